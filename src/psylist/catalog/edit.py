@@ -1,0 +1,192 @@
+"""Edits on the text of a data file, text to text: whatever is not meant stays to the byte.
+
+Line breaks follow the file: what is put in is written with the ones the file uses.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from itertools import count
+
+import tomlrt
+
+from psylist.catalog import layout
+from psylist.catalog.layout import Block
+from psylist.catalog.write import FIELDS, field_lines, toml_key, toml_value
+from psylist.errors import UsageError
+
+
+def inserted(text: str, new: Sequence[tuple[str, int | None]]) -> str:
+    """The text with new entries.
+
+    Args:
+        text: of the file.
+        new: each block with the index of the entry in front of which it belongs, counted in the
+            text as it is, or None for the end; those of one place come in the order given.
+    """
+    parts = _blocks(text)
+    breaks = _line_break(text)
+    slots = [at for at, part in enumerate(parts) if part.entry is not None]
+    ahead: dict[int, list[Block]] = defaultdict(list)
+    last: list[str] = []
+    for block, before in new:
+        lines = block.replace("\n", breaks)
+        if before is not None and before < len(slots):
+            ahead[slots[before]].append(Block(lines + breaks, None))
+        else:
+            last.append(lines)
+    end = slots[-1] + 1 if slots else len(parts)
+    body = _joined([b for at, part in enumerate(parts[:end]) for b in (*ahead[at], part)])
+    for lines in last:
+        if body and not body.endswith("\n"):
+            body += breaks
+        body += ("" if not body or body.endswith(breaks * 2) else breaks) + lines
+    return body + _joined(parts[end:])
+
+
+def replaced(text: str, entry: int, body: str) -> str:
+    """The text with another body for an entry; see `body_of`."""
+    parts = _blocks(text)
+    at = _slot(parts, entry)
+    old = parts[at]
+    parts[at] = Block(old.text[: old.lead] + body.replace("\n", _line_break(text)), entry)
+    return _joined(parts)
+
+
+def body_of(text: str, entry: int) -> str:
+    """An entry's header, keys and attached comments, with plain line breaks."""
+    parts = _blocks(text)
+    block = parts[_slot(parts, entry)]
+    return block.text[block.lead :].replace("\r\n", "\n")
+
+
+def removed(text: str, entries: Collection[int]) -> str:
+    """The text without some entries; comments that stand free above one stay."""
+    parts = _blocks(text)
+    kept: list[Block] = []
+    gone = False
+    for part in parts:
+        if part.entry is not None and part.entry in entries:
+            lead = part.text[: part.lead]
+            if lead:
+                kept.append(Block(lead.rstrip() + _line_break(text), None))
+            gone = not lead
+            continue
+        if gone and part.entry is None and not part.text.strip():
+            gone = False  # the blank line that followed the entry goes with it
+            continue
+        gone = False
+        kept.append(part)
+    ends_well = kept and kept[-1].entry is None and not kept[-1].text.strip() and len(kept) > 1
+    if ends_well and parts[-1].entry is not None:
+        kept.pop()  # the blank line in front of a last entry
+    return _joined(kept)
+
+
+def reordered(text: str, order: Sequence[int]) -> str:
+    """The text with its entries in another order; comments travel with their entries."""
+    parts = _blocks(text)
+    by_entry = {part.entry: part for part in parts if part.entry is not None}
+    breaks = _line_break(text)
+    coming = iter(order)
+    result = []
+    for at, part in enumerate(parts):
+        moved = part if part.entry is None else by_entry[next(coming)]
+        last = at == len(parts) - 1
+        if part.entry is not None and not moved.text.endswith("\n") and not last:
+            moved = Block(moved.text + breaks, moved.entry)
+        result.append(moved)
+    return _joined(result)
+
+
+def changed(body: str, changes: Mapping[tuple[str, ...], object | None]) -> str:
+    """An entry's body with some fields set, or removed where the value is None.
+
+    Args:
+        body: as `body_of` gives it.
+        changes: the new value by field path: ``("venue",)``, ``("summary", "zh")``.
+    """
+    document = tomlrt.loads(body)
+    entry = document.get_aot(layout.ENTRIES)[0]
+    new: list[str] = []
+    texts: dict[str, str] = {}
+    names = (f"\ue000{number}\ue000" for number in count())
+    for path, value in changes.items():
+        if value is None:
+            _drop(entry, path)
+        elif path[0] in entry and not isinstance(value, Mapping):
+            # tomlrt writes an assigned text on one line: a mark holds its place until the end.
+            mark = next(names)
+            texts[_as_written(mark)] = toml_value(value)
+            _assign(entry, path, mark)
+        else:
+            entry.pop(path[0], None)  # a text that becomes a table, or the other way round
+            new.append(path[0])
+    result = tomlrt.dumps(document)
+    for mark, written in texts.items():
+        result = result.replace(mark, written)
+    for field in dict.fromkeys(new):
+        result = _with_field(result, field, {p: v for p, v in changes.items() if p[0] == field})
+    return result
+
+
+def _as_written(mark: str) -> str:
+    return f'"{mark}"'
+
+
+def _assign(entry: tomlrt.Table, path: tuple[str, ...], mark: str) -> None:
+    if len(path) == 1:
+        entry[path[0]] = mark
+        return
+    inner = entry[path[0]]
+    if not isinstance(inner, tomlrt.Table):
+        told = f"{path[0]!r} is one text for every language; it has no part {path[1]!r}"
+        raise UsageError(told)
+    inner[path[1]] = mark
+
+
+def _drop(entry: tomlrt.Table, path: tuple[str, ...]) -> None:
+    inner = entry.get(path[0])
+    if len(path) == 1:
+        entry.pop(path[0], None)
+    elif isinstance(inner, tomlrt.Table):
+        inner.pop(path[1], None)
+        if not inner:
+            entry.pop(path[0], None)
+
+
+def _with_field(body: str, field: str, parts: Mapping[tuple[str, ...], object | None]) -> str:
+    """The body with a field it did not have, behind the fields that usually stand before it."""
+    lines = []
+    for path, value in parts.items():
+        if len(path) == 1:
+            lines.extend(field_lines(field, value))
+        else:
+            lines.append(f"{field}.{toml_key(path[1])} = {toml_value(value)}")
+    at = 0
+    for part in layout.statements(body):
+        if part.header and part.path != (layout.ENTRIES,):
+            break  # a table of its own begins: a key behind it would be part of it
+        if part.header or FIELDS.index(part.path[1]) < FIELDS.index(field):
+            at = part.end
+    ahead = body[:at]
+    if not ahead.endswith("\n"):
+        ahead += "\n"
+    return ahead + "".join(f"{line}\n" for line in lines) + body[at:]
+
+
+def _blocks(text: str) -> list[Block]:
+    return layout.blocks(text)
+
+
+def _slot(parts: Sequence[Block], entry: int) -> int:
+    return next(at for at, part in enumerate(parts) if part.entry == entry)
+
+
+def _joined(parts: Sequence[Block]) -> str:
+    return "".join(part.text for part in parts)
+
+
+def _line_break(text: str) -> str:
+    """The line break a file uses: the more frequent one."""
+    return "\r\n" if 2 * text.count("\r\n") > len(re.findall("\n", text)) else "\n"

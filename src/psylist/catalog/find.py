@@ -1,0 +1,28 @@
+"""Where the data file is: named, or the nearest one upwards, as git finds its folder."""
+
+import os
+from pathlib import Path
+
+from psylist.errors import DataFileError, Problem
+
+NAME = "entries.toml"
+
+
+def find(named: Path | None) -> Path:
+    """The data file: the one named, else ``PSYLIST_FILE``, else the nearest upwards.
+
+    Raises:
+        DataFileError: there is none.
+    """
+    told = named or (Path(value) if (value := os.environ.get("PSYLIST_FILE")) else None)
+    if told is not None:
+        return told / NAME if told.is_dir() else told
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / NAME).is_file():
+            return folder / NAME
+    raise DataFileError(
+        NAME,
+        [Problem(0, "", f"not found in {here} nor in any folder above it")],
+        hint="Go to the list's folder, name the file with --file, or start a list: psylist init",
+    )

@@ -1,0 +1,230 @@
+"""Where things stand in the text of a TOML file: its statements, and the block of each entry.
+
+This reads text that tomllib has accepted already, so it need not judge, only measure. It gives
+error messages their line, and lets an edit replace one entry's block and leave every other byte.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+ENTRIES = "entries"
+
+_TRIVIA = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
+_KEY_PART = re.compile(r"[ \t]*(?:([A-Za-z0-9_-]+)|\"((?:[^\"\\\n]|\\.)*)\"|'([^'\n]*)')[ \t]*")
+# Pieces of a value: strings first, so that nothing inside them counts.
+_PIECE = re.compile(
+    r'"""[^"\\]*(?:(?:\\.|"{1,2}(?!"))[^"\\]*)*"{3,5}'
+    r"|'''[^']*(?:'{1,2}(?!')[^']*)*'{3,5}"
+    r'|"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
+    r"|'[^'\n]*'"
+    r"|(?P<comment>#[^\n]*)|(?P<open>[\[{])|(?P<close>[\]}])|(?P<end>\n)|[^\"'#\[\]{}\n]+",
+    re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A table header or a key with its value.
+
+    Attributes:
+        start: offset of its first character.
+        end: offset behind its line break, or the text's length.
+        path: the full key, the header's parts first.
+        header: ``[[``, ``[``, or an empty string for a key with a value.
+    """
+
+    start: int
+    end: int
+    path: tuple[str, ...]
+    header: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of whole lines that moves as one.
+
+    Attributes:
+        text: the lines.
+        entry: which entry it is (counted from 0), or None for everything between entries.
+        lead: how many characters at its beginning are comments that stand by themselves above
+            the entry; they move with it, but outlive it.
+    """
+
+    text: str
+    entry: int | None
+    lead: int = 0
+
+
+def statements(text: str) -> Iterator[Statement]:
+    """The statements of a valid TOML text, in order."""
+    table: tuple[str, ...] = ()
+    at = _end_of(_TRIVIA, text, 0)
+    while at < len(text):
+        start = at
+        if text[at] == "[":
+            mark = "[[" if text.startswith("[[", at) else "["
+            table, at = _key(text, at + len(mark))
+            path, at = table, at + len(mark)
+        else:
+            mark = ""
+            key, at = _key(text, at)
+            path, at = table + key, at + 1
+        at = _end_of_line(text, at)
+        yield Statement(start, at, path, mark)
+        at = _end_of(_TRIVIA, text, at)
+
+
+def blocks(text: str) -> list[Block]:
+    """The text cut into entries and what stands between them; joined, they are the text again."""
+    found: list[Block] = []
+    done = 0
+    for entry, span in enumerate(_entry_spans(text)):
+        attached, free = _head(text, max(done, span.floor), span)
+        if done < free:
+            found.append(Block(text[done:free], None))
+        done = _tail(text, span.end)
+        found.append(Block(text[free:done], entry, attached - free))
+    if done < len(text):
+        found.append(Block(text[done:], None))
+    return found
+
+
+@dataclass(slots=True)
+class _Span:
+    """From an ``[[entries]]`` header to the end of the last statement that belongs to it."""
+
+    floor: int  # the end of the statement before
+    start: int
+    end: int
+    first: bool  # no entry stands directly before it
+
+
+def _entry_spans(text: str) -> Iterator[_Span]:
+    span: _Span | None = None
+    floor = 0
+    for part in statements(text):
+        opens = part.header == "[[" and part.path == (ENTRIES,)
+        belongs = not part.header or (len(part.path) > 1 and part.path[0] == ENTRIES)
+        first = span is None
+        if span is not None and not belongs:
+            yield span
+            span = None
+        if opens:
+            span = _Span(floor, part.start, part.end, first)
+        elif span is not None:
+            span.end = part.end
+        floor = part.end
+    if span is not None:
+        yield span
+
+
+def _head(text: str, floor: int, span: _Span) -> tuple[int, int]:
+    """Where the comments attached to a header begin, and where those standing free above it do.
+
+    Where no entry stands before, only attached comments belong to it: what stands free there
+    speaks of the file.
+    """
+    lines = text[floor : span.start].splitlines(keepends=True)
+    attached = span.start
+    while lines and lines[-1].strip() and not lines[-1].startswith("#:"):
+        attached -= len(lines.pop())
+    if span.first:
+        return attached, attached
+    free = floor
+    for line in lines:
+        if line.strip():
+            return attached, free
+        free += len(line)
+    return attached, attached
+
+
+def _tail(text: str, end: int) -> int:
+    """The end of an entry with the comment lines that follow it without a blank line.
+
+    A comment that another header follows at once belongs to that header.
+    """
+    at = end
+    while (stop := text.find("\n", at)) != -1 or at < len(text):
+        line = text[at : len(text) if stop == -1 else stop + 1]
+        if not line.strip():
+            return at
+        if not line.lstrip().startswith("#"):
+            return end
+        at += len(line)
+    return at
+
+
+def _key(text: str, at: int) -> tuple[tuple[str, ...], int]:
+    parts: list[str] = []
+    while match := _KEY_PART.match(text, at):
+        bare, quoted, literal = match.groups()
+        parts.append(bare if bare is not None else quoted if quoted is not None else literal)
+        at = match.end()
+        if text[at : at + 1] != ".":
+            break
+        at += 1
+    return tuple(parts), at
+
+
+def _end_of_line(text: str, at: int) -> int:
+    depth = 0
+    while at < len(text):
+        match = _PIECE.match(text, at)
+        if match is None:
+            return len(text)
+        at = match.end()
+        match match.lastgroup:
+            case "open":
+                depth += 1
+            case "close":
+                depth -= 1
+            case "end" if depth <= 0:
+                return at
+            case _:
+                pass
+    return at
+
+
+def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    return match.end() if match else at
+
+
+@lru_cache(maxsize=2)
+def entry_lines(text: str) -> tuple[int, ...]:
+    """The line on which each entry begins, counted from 1."""
+    lines, line, counted = [], 1, 0
+    for part in statements(text):
+        if part.header == "[[" and part.path == (ENTRIES,):
+            line += text.count("\n", counted, part.start)
+            counted = part.start
+            lines.append(line)
+    return tuple(lines)
+
+
+def places(text: str, fields: Sequence[tuple[int, str]]) -> dict[tuple[int, str], int]:
+    """The line of each (entry, dotted field) pair asked for.
+
+    Entry -1 is the part outside entries. A field that is missing stands where its entry begins.
+    """
+    lines: dict[tuple[int, str], int] = {}
+    entry, line, counted = -1, 1, 0
+    for part in statements(text):
+        line += text.count("\n", counted, part.start)
+        counted = part.start
+        inside = part.path[:1] == (ENTRIES,) and len(part.path) > 1
+        if part.header == "[[" and part.path == (ENTRIES,):
+            entry += 1
+            lines.setdefault((entry, ""), line)
+        path = part.path[1:] if inside else part.path
+        for length in range(1, len(path) + 1):
+            lines.setdefault((entry if inside else -1, ".".join(path[:length])), line)
+    return {(i, f): _nearest(lines, i, f) for i, f in fields}
+
+
+def _nearest(lines: dict[tuple[int, str], int], entry: int, field: str) -> int:
+    while field and (entry, field) not in lines:
+        field = field.rpartition(".")[0]
+    return lines.get((entry, field), 0) or lines.get((-1, ENTRIES), 0) or 1

@@ -1,0 +1,52 @@
+"""Short ids for entries, made from their titles."""
+
+import re
+import unicodedata
+from collections.abc import Container
+
+_WORD = re.compile(r"[^\W_]+")
+_QUIET = frozenset(
+    "a an and are as at by can do does for from how in into is its of on or the through to "
+    "towards toward under using via we what when where with".split()
+)
+_LONGEST = 48
+
+
+def id_from(title: str, taken: Container[str]) -> str:
+    """A short id in lower case that is not taken.
+
+    The name before a colon stands alone when it is short (``CATCH: A Novel …`` is ``catch``);
+    otherwise the first three words that carry meaning do. Latin letters lose their accents, Greek
+    letters are spelled out, Han characters stay.
+    """
+    name, colon, _ = re.split(r"\s*([:：])\s*", title, maxsplit=1) if _COLON.search(title) else (
+        title,
+        "",
+        "",
+    )
+    words = _WORD.findall(_plain(name))
+    if not colon or len(words) > 3:  # noqa: PLR2004  (a name, not a clause)
+        words = [word for word in words if word not in _QUIET][:3] or words[:3]
+    base = "-".join(words)[:_LONGEST].strip("-") or "entry"
+    candidate, number = base, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{base}-{number}"
+    return candidate
+
+
+_COLON = re.compile(r"[:：]")
+
+
+def _plain(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(_spelled(c) for c in unicodedata.normalize("NFKD", text))
+
+
+def _spelled(character: str) -> str:
+    if unicodedata.combining(character):
+        return ""
+    name = unicodedata.name(character, "")
+    if name.startswith("GREEK SMALL LETTER "):
+        return name.removeprefix("GREEK SMALL LETTER ").removeprefix("FINAL ").split()[0].lower()
+    return character

@@ -1,0 +1,140 @@
+"""The data file written whole or not at all, by one writer at a time."""
+
+import contextlib
+import hashlib
+import os
+import stat
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+from platformdirs import user_cache_path
+
+from psylist.errors import ChangedError, DataFileError, Problem
+
+_PATIENCE = 60.0
+"""Seconds to wait for another psylist that is writing the same file."""
+
+
+def cache_folder() -> Path:
+    """A folder of psylist's own that can be written to."""
+    folder = user_cache_path("psylist", appauthor=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK):
+            return folder
+    except OSError:
+        pass
+    # A home that is read-only or missing, as in some containers.
+    folder = Path(tempfile.gettempdir()) / f"psylist-{os.getuid() if hasattr(os, 'getuid') else 0}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Holds the right to write a data file.
+
+    The lock lies in the cache folder, not beside the list: a list is kept in git, and nobody wants
+    a lock file there.
+
+    Raises:
+        DataFileError: another psylist holds it for longer than a minute.
+    """
+    digest = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:16]
+    folder = cache_folder() / "locks"
+    folder.mkdir(exist_ok=True)
+    try:
+        with FileLock(folder / f"{digest}.lock", timeout=_PATIENCE, poll_interval=0.02):
+            yield
+    except Timeout as error:
+        told = f"another psylist has been writing it for {_PATIENCE:.0f} seconds"
+        raise DataFileError(str(path), [Problem(0, "", told)], hint="Try again.") from error
+
+
+def save(path: Path, text: str, *, expected: bytes | None) -> None:
+    """Replaces a file's content: a reader sees the old text or the new one, never a part.
+
+    Mode and symbolic link stay as they were.
+
+    Args:
+        path: the file.
+        text: its new content; line breaks are written as they are.
+        expected: the bytes it held when it was read; None for a file that is to be created.
+
+    Raises:
+        ChangedError: it holds something else by now.
+        DataFileError: it cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        _sweep(target)
+        temporary = _written(target, text.encode("utf-8"))
+        try:
+            _refuse_if_changed(path, target, expected)
+            temporary.replace(target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        _sync_folder(target.parent)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise DataFileError(
+            str(path), [Problem(0, "", f"cannot be written: {reason}; it is as it was")]
+        ) from error
+
+
+def _refuse_if_changed(path: Path, target: Path, expected: bytes | None) -> None:
+    now = target.read_bytes() if target.exists() else None
+    if now != expected:
+        raise ChangedError(
+            str(path),
+            [Problem(0, "", "was changed by someone else while psylist was at work")],
+            hint="Nothing was written. Run the command again.",
+        )
+
+
+def _written(target: Path, data: bytes) -> Path:
+    """A finished file beside the target, on the disk and with the target's mode."""
+    handle, name = tempfile.mkstemp(prefix=_prefix(target), suffix=".tmp", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(_mode(target))
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _mode(target: Path) -> int:
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _prefix(target: Path) -> str:
+    return f".{target.name}.psylist-"
+
+
+def _sweep(target: Path) -> None:
+    """Clears what a killed run left half written; the caller holds the lock."""
+    for left in target.parent.glob(f"{_prefix(target)}*.tmp"):
+        left.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Makes the new name last through a power cut, where the system knows folders as files."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,50 @@
+"""One change of a data file from beginning to end: locked, read afresh, edited, judged, saved."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from psylist.catalog.read import Catalog, read, read_bytes, text_of
+from psylist.catalog.save import locked, save
+from psylist.errors import DataFileError, UsageError
+
+
+def rewrite(
+    path: Path, edit: Callable[[Catalog], str], *, dry_run: bool = False
+) -> tuple[Catalog, Catalog]:
+    """Changes a data file and says what it was before and what it is now.
+
+    Args:
+        path: the file.
+        edit: makes the new text from the catalog as it stands on the disk at this moment.
+        dry_run: judge the new text and leave the file alone.
+
+    Raises:
+        DataFileError: the file cannot be read or written; nothing was written.
+        UsageError: the new text would break a rule of the format; nothing was written.
+    """
+    with locked(path):
+        data = read_bytes(path)
+        before = read(path, text_of(path, data))
+        text = edit(before)
+        if text == before.text:
+            return before, before
+        after = judged(path, text)
+        if not dry_run:
+            save(path, text, expected=data)
+        return before, after
+
+
+def judged(path: Path, text: str) -> Catalog:
+    """The catalog that a changed text makes.
+
+    Raises:
+        UsageError: the text breaks a rule of the format.
+    """
+    try:
+        return read(path, text)
+    except DataFileError as error:
+        told = "\n".join(
+            (f"entry {problem.entry}: " if problem.entry else "") + problem.message
+            for problem in error.problems
+        )
+        raise UsageError(told, hint="Nothing was written.") from error

@@ -1,0 +1,91 @@
+"""Values and entries written as TOML in the list's own style."""
+
+import datetime
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+from psylist.model import Entry
+
+FIELDS = Entry.__struct_fields__
+"""Every field of an entry, in the order in which a new entry is written."""
+
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_LONG = 88  # a text of more columns stands on lines of its own
+_WIDE = 100  # a list of more columns is broken into lines
+_UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def entry_block(fields: Mapping[str, object]) -> str:
+    """An ``[[entries]]`` block with the fields in their usual order.
+
+    Tables (`links`, texts by language) are written as dotted keys, as curators do.
+    """
+    ordered = sorted(fields.items(), key=lambda item: FIELDS.index(item[0]))
+    lines = [line for key, value in ordered for line in field_lines(key, value)]
+    return "[[entries]]\n" + "".join(f"{line}\n" for line in lines)
+
+
+def field_lines(key: str, value: object) -> Iterator[str]:
+    """``key = value`` for a field, one for each part of a table."""
+    if isinstance(value, Mapping):
+        for part, inner in value.items():
+            yield f"{key}.{toml_key(str(part))} = {toml_value(inner)}"
+    else:
+        yield f"{key} = {toml_value(value)}"
+
+
+def toml_key(key: str) -> str:
+    """A key, in quotes if it needs them."""
+    return key if _BARE_KEY.fullmatch(key) else _quoted(key)
+
+
+def toml_value(value: object) -> str:
+    """A text, number, date or list of texts as TOML."""
+    match value:
+        case str():
+            return _paragraph(value) if "\n" in value or len(value) > _LONG else _quoted(value)
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
+        case datetime.date():
+            return value.isoformat()
+        case list() | tuple():
+            return _list([_quoted(str(item)) for item in value])
+        case _:
+            told = f"no field holds a {type(value).__name__}"
+            raise TypeError(told)
+
+
+def date_value(day: str) -> object:
+    """A date as far as it is known, as the file writes it: a day bare, a month in quotes."""
+    if len(day) == len("2025-09-30"):
+        return datetime.date.fromisoformat(day)
+    return int(day) if day.isdigit() else day
+
+
+def _quoted(text: str) -> str:
+    # JSON's escapes are TOML's; DEL is the one character that only TOML forbids bare.
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _paragraph(text: str) -> str:
+    body = text.replace("\\", "\\\\").replace('"""', '""\\"')
+    body = _UNPRINTED.sub(lambda match: f"\\u{ord(match[0]):04x}", body)
+    if body.endswith('"'):
+        body = body[:-1] + '\\"'
+    return f'"""\n{body}"""'
+
+
+def _list(items: list[str]) -> str:
+    line = f"[{', '.join(items)}]"
+    if len(line) <= _WIDE:
+        return line
+    lines, current = [], ""
+    for item in items:
+        if current and len(current) + len(item) + 6 > _WIDE:
+            lines.append(current)
+            current = ""
+        current += f"{' ' if current else ''}{item},"
+    return "[\n" + "".join(f"    {line}\n" for line in [*lines, current]) + "]"

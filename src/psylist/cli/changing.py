@@ -1,0 +1,19 @@
+"""What the commands that change the data file say of it."""
+
+import os
+import sys
+
+from psylist.catalog.read import Catalog
+from psylist.show import streams
+from psylist.show.diff import diff
+
+
+def tell(before: Catalog, after: Catalog, *, dry_run: bool, done: str) -> None:
+    """The diff of a dry run on stdout, or what was done on stderr."""
+    if before.text == after.text:
+        streams.say("nothing to change")
+    elif dry_run:
+        name = os.path.basename(after.path)  # noqa: PTH119
+        streams.put(diff(before.text, after.text, name, colour=streams.has_colour(sys.stdout)))
+    else:
+        streams.say(done)

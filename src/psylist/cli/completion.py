@@ -1,0 +1,114 @@
+"""What TAB offers. It reads the data file as it is and never fails; nothing heavy is loaded."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from psylist.catalog.find import find
+from psylist.errors import PsylistError
+
+_Offer = list[tuple[str, str]]
+
+
+def file_names(incomplete: str) -> list[str]:
+    """TOML files and folders."""
+    start = Path(incomplete)
+    folder = start if incomplete.endswith("/") or not incomplete else start.parent
+    try:
+        return [
+            f"{path}/" if path.is_dir() else str(path)
+            for path in sorted(folder.iterdir())
+            if str(path).startswith(incomplete) and (path.is_dir() or path.suffix == ".toml")
+        ]
+    except OSError:
+        return []
+
+
+def entry_ids(ctx: typer.Context, incomplete: str) -> _Offer:
+    """Ids with their titles."""
+    return _offer(((entry.get("id"), _title(entry)) for entry in _entries(ctx)), incomplete)
+
+
+def languages(ctx: typer.Context, incomplete: str) -> _Offer:
+    """The languages of the list."""
+    return _offer(((code, "") for code in _languages(ctx)), incomplete)
+
+
+def languages_or_all(ctx: typer.Context, incomplete: str) -> _Offer:
+    """The languages of the list, and all of them."""
+    return _offer(((code, "") for code in [*_languages(ctx), "all"]), incomplete)
+
+
+def years(ctx: typer.Context, incomplete: str) -> _Offer:
+    """The years that have entries, newest first."""
+    found = {str(entry["year"]) for entry in _entries(ctx) if "year" in entry}
+    return _offer(((year, "") for year in sorted(found, reverse=True)), incomplete)
+
+
+def tags(ctx: typer.Context, incomplete: str) -> _Offer:
+    """The tags in use."""
+    found = {tag for entry in _entries(ctx) for tag in _strings(entry.get("tags"))}
+    return _offer(((tag, "") for tag in sorted(found)), incomplete)
+
+
+def venues(ctx: typer.Context, incomplete: str) -> _Offer:
+    """The venues in use."""
+    found = {venue for entry in _entries(ctx) for venue in _strings([entry.get("venue")])}
+    return _offer(((venue, "") for venue in sorted(found)), incomplete)
+
+
+def fields(ctx: typer.Context, incomplete: str) -> _Offer:
+    """The beginnings of assignments: every field, texts once a language."""
+    texts = ("title", "summary", "abstract", "source", "note")
+    plain = ("year", "venue", "arxiv", "acl", "doi", "date", "url", "authors", "kind", "tags")
+    names = [f"{name}.{code}" for name in texts for code in _languages(ctx)]
+    return _offer(((f"{name}=", "") for name in [*plain, "links.code", *texts, *names]), incomplete)
+
+
+def _offer(found: Iterable[tuple[object, str]], incomplete: str) -> _Offer:
+    return [
+        (word, help_text)
+        for word, help_text in found
+        if isinstance(word, str) and word.startswith(incomplete)
+    ]
+
+
+def _read(ctx: typer.Context) -> dict[str, Any]:
+    """The data file the command line names, or nothing when it cannot be read."""
+    named: Any = None
+    at: Any = ctx
+    while at is not None and not named:
+        named = at.params.get("file")
+        at = at.parent
+    try:
+        return tomllib.loads(find(Path(named) if named else None).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError, PsylistError):
+        return {}
+
+
+def _entries(ctx: typer.Context) -> Iterator[dict[str, Any]]:
+    entries = _read(ctx).get("entries")
+    return (entry for entry in (entries if isinstance(entries, list) else []) if _is_table(entry))
+
+
+def _languages(ctx: typer.Context) -> list[str]:
+    settings = _read(ctx).get("list")
+    return _strings(settings.get("languages")) if isinstance(settings, dict) else []
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+def _strings(value: object) -> list[str]:
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
+
+
+def _title(entry: dict[str, Any]) -> str:
+    title = entry.get("title")
+    if isinstance(title, dict):
+        title = next(iter(title.values()), "")
+    return " ".join(title.split()) if isinstance(title, str) else ""

@@ -1,0 +1,23 @@
+"""psylist edit."""
+
+from psylist.cli.options import DryRun, File, Id
+
+
+def command(word: Id, dry_run: DryRun = False, file: File = None) -> None:
+    """Edit an entry in your editor.
+
+    \b
+    Examples:
+      psylist edit catch
+      EDITOR=nano psylist edit catch
+
+    Opens VISUAL or EDITOR on the entry's block. What is no valid entry does not go in: you may
+    mend it, and your text is kept.
+    """
+    from psylist.catalog.find import find
+    from psylist.cli.changing import tell
+    from psylist.commands.edit import edit
+    from psylist.show.ask import TerminalEditor
+
+    before, after = edit(find(file), word, TerminalEditor(), dry_run=dry_run)
+    tell(before, after, dry_run=dry_run, done=f"changed {word}")

@@ -1,0 +1,37 @@
+"""psylist init."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from psylist.cli.options import File
+
+
+def command(
+    title: Annotated[
+        str, typer.Option(metavar="WORDS", help="What the list is called.",
+                          show_default="the folder's name")
+    ] = "",
+    lang: Annotated[
+        list[str] | None,
+        typer.Option("--lang", "-l", metavar="LANG", show_default="en",
+                     help="A language of the list, the original one first; several times."),
+    ] = None,
+    file: File = None,
+) -> None:
+    """Start a new list in this folder.
+
+    \b
+    Examples:
+      psylist init --title LLM-in-Psy --lang en --lang zh
+    """
+    from psylist.catalog.find import NAME
+    from psylist.commands.init import init
+    from psylist.show import streams
+
+    path = file or Path(NAME)
+    if path.is_dir():
+        path = path / NAME
+    init(path, title or path.absolute().parent.name or "Papers", lang or ["en"])
+    streams.say(f"wrote {path}; next: psylist add 2509.25733")

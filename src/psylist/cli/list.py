@@ -1,0 +1,121 @@
+"""psylist list."""
+
+import sys
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from psylist.cli import completion
+from psylist.cli.options import File, Json
+
+
+class Sort(str, Enum):
+    """Sort keys."""
+
+    year = "year"
+    date = "date"
+    title = "title"
+    venue = "venue"
+    added = "added"
+
+
+class Kind(str, Enum):
+    """Kinds of entries."""
+
+    paper = "paper"
+    project = "project"
+    dataset = "dataset"
+    survey = "survey"
+    tool = "tool"
+
+
+def command(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS]...",
+            show_default=False,
+            help="Each must occur in title, authors, venue, tags or summaries; letter case and "
+            "full-width forms do not matter.",
+        ),
+    ] = None,
+    year: Annotated[
+        str,
+        typer.Option(
+            "--year", "-y", metavar="YEAR", help="2024, or 2023..2025.",
+            autocompletion=completion.years, show_default=False,
+        ),
+    ] = "",
+    venue: Annotated[
+        str,
+        typer.Option(
+            metavar="WORDS", help="Part of the venue.",
+            autocompletion=completion.venues, show_default=False,
+        ),
+    ] = "",
+    tag: Annotated[
+        str, typer.Option(metavar="TAG", autocompletion=completion.tags, show_default=False)
+    ] = "",
+    kind: Annotated[Kind | None, typer.Option(show_default=False)] = None,
+    missing: Annotated[
+        str,
+        typer.Option(
+            metavar="LANG", help="Entries that are incomplete in a language.",
+            autocompletion=completion.languages, show_default=False,
+        ),
+    ] = "",
+    sort: Annotated[
+        Sort | None,
+        typer.Option("--sort", "-s", help="Newest first for times, A to Z for words.",
+                     show_default="the file's own order"),
+    ] = None,
+    reverse: Annotated[bool, typer.Option("--reverse", "-r", help="The other way round.")] = False,
+    limit: Annotated[
+        int | None, typer.Option(min=0, metavar="N", help="At most N entries.", show_default=False)
+    ] = None,
+    json: Json = False,
+    file: File = None,
+) -> None:
+    """List and search the entries.
+
+    \b
+    Examples:
+      psylist list                        every entry, in the file's own order
+      psylist list 心理咨询 多轮            entries with both words
+      psylist list --year 2023..2024 --sort venue
+      psylist list --missing zh           what still needs a Chinese summary
+      psylist list --json | jq '.[].url'
+
+    A terminal gets a table; a pipe gets one entry a line, its cells between tabs: year, title,
+    source, languages, id.
+    """
+    from psylist.catalog.find import find
+    from psylist.catalog.read import load
+    from psylist.commands.list import Wanted, select
+    from psylist.show import plain, streams
+
+    catalog = load(find(file))
+    wanted = Wanted(
+        words=words or (),
+        years=year,
+        venue=venue,
+        tag=tag,
+        kind=kind.value if kind else "",
+        missing=missing,
+        sort=sort.value if sort else "file",
+        reverse=reverse,
+        limit=limit,
+    )
+    found = select(catalog, wanted)
+    colour = streams.has_colour(sys.stdout)
+    if json:
+        streams.put(plain.as_json([plain.record(entry, catalog.settings) for entry in found]))
+    elif not streams.is_terminal(sys.stdout):
+        streams.put(plain.lines(found, catalog.settings, colour=colour))
+    elif found:
+        from psylist.show.table import table
+
+        streams.put(table(found, catalog.settings, colour=colour))
+    if not found and not json:
+        streams.say("no entry matches" if catalog.entries else "the list has no entries yet")

@@ -1,0 +1,17 @@
+"""psylist schema."""
+
+
+def command() -> None:
+    """Print the JSON Schema of the data file.
+
+    \b
+    Examples:
+      psylist schema > entries.schema.json
+
+    An editor that knows TOML schemas uses it when the data file begins with the line
+    `#:schema ./entries.schema.json`.
+    """
+    from psylist.commands.schema import schema
+    from psylist.show import streams
+
+    streams.put(schema())

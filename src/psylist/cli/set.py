@@ -1,0 +1,38 @@
+"""psylist set."""
+
+from typing import Annotated
+
+import typer
+
+from psylist.cli import completion
+from psylist.cli.options import DryRun, File, Id
+
+
+def command(
+    word: Id,
+    assignments: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FIELD=VALUE...", show_default=False, help="See the examples.",
+            autocompletion=completion.fields,
+        ),
+    ],
+    dry_run: DryRun = False,
+    file: File = None,
+) -> None:
+    """Set fields of an entry.
+
+    \b
+    Examples:
+      psylist set catch venue="EMNLP 2025 Findings" year=2025
+      psylist set catch summary.zh="……"   one language of a text
+      psylist set catch links.code=https://github.com/scutcyr/SoulChat-R1
+      psylist set catch tags+=cbt         add to a list; -= takes from it
+      psylist set catch note=             remove a field
+    """
+    from psylist.catalog.find import find
+    from psylist.cli.changing import tell
+    from psylist.commands.set import set_fields
+
+    before, after = set_fields(find(file), word, assignments, dry_run=dry_run)
+    tell(before, after, dry_run=dry_run, done=f"set {', '.join(a.partition('=')[0] for a in assignments)}")

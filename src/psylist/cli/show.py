@@ -1,0 +1,52 @@
+"""psylist show."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from psylist.cli.options import File, Id, Json
+
+
+def command(
+    word: Id,
+    open_link: Annotated[bool, typer.Option("--open", "-o", help="Open the link too.")] = False,
+    json: Json = False,
+    file: File = None,
+) -> None:
+    """Show everything about one entry.
+
+    \b
+    Examples:
+      psylist show catch
+      psylist show https://arxiv.org/abs/2509.25733v2
+      psylist show psydt --open           and open its link in a browser
+    """
+    from psylist.catalog.find import find
+    from psylist.catalog.layout import entry_lines
+    from psylist.catalog.read import load
+    from psylist.commands.lookup import lookup
+    from psylist.show import plain, streams
+
+    catalog = load(find(file))
+    index = lookup(catalog, word)
+    entry = catalog.entries[index]
+    if json:
+        streams.put(plain.as_json(plain.record(entry, catalog.settings)))
+    else:
+        from psylist.show.entry import entry_sheet
+
+        lines = entry_lines(catalog.text)
+        sheet = entry_sheet(
+            entry,
+            catalog.settings,
+            line=lines[index] if index < len(lines) else 0,
+            file=str(catalog.path),
+            colour=streams.has_colour(sys.stdout),
+        )
+        streams.put(sheet)
+    if open_link:
+        if not entry.link:
+            streams.warn(f"{entry.id} has no link to open")
+        elif typer.launch(entry.link) != 0:
+            streams.warn(f"no browser could be started for {entry.link}")

@@ -1,0 +1,46 @@
+"""psylist sort."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from psylist.cli.options import DryRun, File
+
+
+def command(
+    by: Annotated[
+        str,
+        typer.Option(metavar="KEYS", help="year, date, title, venue, added, id; several: a,b."),
+    ] = "year",
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 if the file is out of order.")
+    ] = False,
+    dry_run: DryRun = False,
+    file: File = None,
+) -> None:
+    """Bring the data file into order.
+
+    \b
+    Examples:
+      psylist sort                        newest year first; inside a year as you had it
+      psylist sort --by year,date,title
+      psylist sort --check                for CI
+
+    Times sort newest first, words A to Z. Comments travel with their entries.
+    """
+    from psylist.catalog.find import find
+    from psylist.cli.changing import tell
+    from psylist.commands.sort import sort
+    from psylist.show import streams
+    from psylist.show.diff import diff
+
+    keys = [key.strip() for key in by.split(",") if key.strip()]
+    before, after = sort(find(file), keys, dry_run=dry_run or check)
+    if not check:
+        tell(before, after, dry_run=dry_run, done=f"sorted by {', '.join(keys)}")
+    elif before.text != after.text:
+        colour = streams.has_colour(sys.stdout)
+        streams.put(diff(before.text, after.text, after.path.name, colour=colour))
+        streams.say(f"{after.path} is out of order; `psylist sort --by {by}` mends it")
+        raise typer.Exit(1)

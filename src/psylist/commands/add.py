@@ -1,0 +1,279 @@
+"""`psylist add`: papers and projects into the list, each at its sorted place."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from pathlib import Path
+
+from psylist.catalog.edit import inserted
+from psylist.catalog.layout import entry_lines
+from psylist.catalog.naming import id_from
+from psylist.catalog.read import Catalog, load
+from psylist.catalog.store import judged, rewrite
+from psylist.catalog.write import entry_block, toml_value
+from psylist.commands.edit import edited, keeping
+from psylist.commands.lookup import works
+from psylist.errors import PsylistError, ServiceError, UsageError
+from psylist.identifiers import identifiers_of, parse
+from psylist.model import Entry, text_in
+from psylist.ports import Editor, Notice, Record, Source
+from psylist.sources.comments import venue_named
+
+
+class State(Enum):
+    """What became of one thing that was to be added."""
+
+    ADDED = "added"
+    PRESENT = "present"
+    INVALID = "invalid"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+
+    @property
+    def exit_code(self) -> int:
+        """The exit code it asks for; the highest of a batch wins."""
+        return {"invalid": 2, "unknown": 3, "failed": 4}.get(self.value, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one thing that was to be added.
+
+    Attributes:
+        word: as it was pasted.
+        state: what became of it.
+        entry: the id of its entry, if it has one.
+        title: the entry's title.
+        message: why it failed.
+        block: the TOML block of a new entry.
+        line: where the entry stands, counted from 1.
+        suggestion: a venue that the authors' comment names and nobody has confirmed.
+        withdrawn: whether the paper was withdrawn.
+        hint: the remedy.
+    """
+
+    word: str
+    state: State
+    entry: str = ""
+    title: str = ""
+    message: str = ""
+    block: str = ""
+    line: int = 0
+    suggestion: str = ""
+    withdrawn: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How entries are added.
+
+    Attributes:
+        given: fields a curator set by hand; they win over what a source says.
+        today: the day that ``added`` gets.
+        confirm: asked whether a venue read from a comment is right; None when nobody can answer.
+        editor: opened on each new block; None to leave it alone.
+        dry_run: leave the file alone.
+    """
+
+    given: Mapping[str, object]
+    today: date
+    confirm: Callable[[str, str], bool] | None = None
+    editor: Editor | None = None
+    dry_run: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposal:
+    """A new entry before it is in the file; `outcome.block` is empty until it has its id."""
+
+    fields: Mapping[str, object]
+    outcome: Outcome
+
+
+def add(
+    path: Path, words: Sequence[str], plan: Plan, source: Source, notice: Notice
+) -> Iterator[Outcome]:
+    """Fetches papers and adds them; each outcome comes as soon as it is certain.
+
+    What succeeded is saved batch by batch; what failed leaves no trace in the file.
+
+    Args:
+        path: the data file.
+        words: pasted identifiers.
+        plan: how.
+        source: who knows arXiv papers.
+        notice: told what is being waited for.
+
+    Raises:
+        DataFileError: the file cannot be read or written.
+    """
+    catalog = load(path)
+    known = works(catalog)
+    wanted: dict[str, str] = {}
+    for word in words:
+        settled = _settled(catalog, known, word)
+        if isinstance(settled, Outcome):
+            yield settled
+        else:
+            wanted.setdefault(settled, word)
+    names = list(wanted)
+    for start in range(0, len(names), source.batch):
+        batch = names[start : start + source.batch]
+        try:
+            answer = source.fetch(batch, notice)
+        except ServiceError as error:
+            for name in names[start:]:
+                yield Outcome(wanted[name], State.FAILED, message=str(error), hint=error.hint)
+            return
+        for name in batch:
+            if name in answer.unknown:
+                yield Outcome(wanted[name], State.UNKNOWN, message=answer.unknown[name])
+        found = [(wanted[name], answer.records[name]) for name in batch if name in answer.records]
+        yield from _saved(path, catalog, found, plan)
+
+
+def add_by_hand(path: Path, plan: Plan) -> Outcome:
+    """Adds one entry from the fields given, without any network.
+
+    Raises:
+        UsageError: a field breaks a rule of the format.
+        DataFileError: the file cannot be read or written.
+    """
+    catalog = load(path)
+    url = plan.given.get("url")
+    found = works(catalog).get(parse(url).key) if isinstance(url, str) else None
+    if found is not None:
+        return _present(catalog, str(url), found)
+    word = str(url or plan.given.get("title", ""))
+    return next(_saved(path, catalog, [(word, Record({}))], plan))
+
+
+def _settled(
+    catalog: Catalog, known: Mapping[tuple[str, str], int], word: str
+) -> Outcome | str:
+    """The arXiv id to ask for, or an outcome that needs no asking."""
+    try:
+        identifier = parse(word)
+    except UsageError as error:
+        return Outcome(word, State.INVALID, message=str(error), hint=error.hint)
+    if (found := known.get(identifier.key)) is not None:
+        return _present(catalog, word, found)
+    if identifier.kind != "arxiv":
+        told = f"{identifier} is not on arXiv, and only arXiv papers can be fetched"
+        hint = f"Add it by hand: psylist add --title … --url {identifier.url}"
+        return Outcome(word, State.INVALID, message=told, hint=hint)
+    return identifier.value
+
+
+def _present(catalog: Catalog, word: str, index: int) -> Outcome:
+    entry = catalog.entries[index]
+    first = catalog.settings.first
+    line = entry_lines(catalog.text)[index]
+    return Outcome(word, State.PRESENT, entry.id, text_in(entry.title, first, first), line=line)
+
+
+def _saved(
+    path: Path, catalog: Catalog, found: Sequence[tuple[str, Record]], plan: Plan
+) -> Iterator[Outcome]:
+    """Puts what was found into the file, all of it at once."""
+    proposals = []
+    for word, record in found:
+        try:
+            proposals.append(_proposed(catalog, word, record, plan))
+        except PsylistError as error:
+            yield Outcome(word, State.INVALID, message=str(error), hint=error.hint)
+    outcomes: list[Outcome] = []
+
+    def edit(fresh: Catalog) -> str:
+        outcomes[:] = []
+        return _with_entries(fresh, proposals, outcomes)
+
+    def work() -> None:
+        _, after = rewrite(path, edit, dry_run=plan.dry_run)
+        names = [entry.id for entry in after.entries]
+        lines = dict(zip(names, entry_lines(after.text), strict=True))
+        outcomes[:] = [replace(outcome, line=lines[outcome.entry]) for outcome in outcomes]
+
+    if plan.editor and proposals:
+        keeping(plan.editor, "\n".join(p.outcome.block for p in proposals), work)
+    elif proposals:
+        work()
+    yield from outcomes
+
+
+def _proposed(catalog: Catalog, word: str, record: Record, plan: Plan) -> _Proposal:
+    """The fields of a new entry: what the source says, what the curator says, what follows."""
+    fields = {**record.fields, **plan.given}
+    suggestion = "" if "venue" in fields else venue_named(record.comment)
+    if suggestion and plan.confirm and plan.confirm(str(fields.get("title")), suggestion):
+        fields["venue"], suggestion = suggestion, ""
+    if "year" not in fields and isinstance(day := fields.get("date"), date):
+        fields["year"] = day.year
+    fields["added"] = plan.today
+    outcome = Outcome(
+        word, State.ADDED, suggestion=suggestion, withdrawn=record.withdrawn
+    )
+    taken = {entry.id for entry in catalog.entries}
+    block = entry_block({"id": _name(fields, catalog, taken), **fields})
+    entry = _judged_alone(catalog, block)
+    if plan.editor:
+        block = edited(block, plan.editor, lambda text: _judged_alone(catalog, text))
+        entry = _judged_alone(catalog, block)
+        fields = {"id": entry.id, "year": entry.section}
+        outcome = replace(outcome, block=block)
+    title = text_in(entry.title, catalog.settings.first, catalog.settings.first)
+    return _Proposal(fields, replace(outcome, title=title))
+
+
+def _judged_alone(catalog: Catalog, block: str) -> Entry:
+    """The entry that a block makes in a list with the same languages.
+
+    Raises:
+        UsageError: it breaks a rule of the format.
+    """
+    head = f"[list]\nlanguages = {toml_value(catalog.settings.languages)}\n"
+    return judged(catalog.path, head + block).entries[0]
+
+
+def _with_entries(
+    fresh: Catalog, proposals: Sequence[_Proposal], outcomes: list[Outcome]
+) -> str:
+    """The text with the proposals in it; what somebody else added meanwhile is not added twice."""
+    taken = {entry.id for entry in fresh.entries}
+    known = works(fresh)
+    sections = [entry.section for entry in fresh.entries]
+    new: list[tuple[str, int | None]] = []
+    for proposal in proposals:
+        block = proposal.outcome.block
+        if not block:
+            name = _name(proposal.fields, fresh, taken)
+            block = entry_block({**proposal.fields, "id": name})
+        entry = _judged_alone(fresh, block)
+        there = next((known[n.key] for n in identifiers_of(entry) if n.key in known), None)
+        if there is not None:
+            outcomes.append(_present(fresh, proposal.outcome.word, there))
+            continue
+        taken.add(entry.id)
+        new.append((block, _place(sections, entry.section)))
+        outcomes.append(replace(proposal.outcome, entry=entry.id, block=block))
+    return inserted(fresh.text, new)
+
+
+def _name(fields: Mapping[str, object], catalog: Catalog, taken: set[str]) -> str:
+    if given := fields.get("id"):
+        return str(given)
+    title = fields.get("title", "")
+    first = catalog.settings.first
+    return id_from(text_in(title, first, first) if isinstance(title, str | dict) else "", taken)
+
+
+def _place(sections: Sequence[int | None], section: int | None) -> int | None:
+    """Before which entry a new one belongs: behind its year, else in front of the first older one."""
+    same = [at for at, year in enumerate(sections) if year == section]
+    if same:
+        return same[-1] + 1
+    if section is None:
+        return None
+    return next((at for at, year in enumerate(sections) if (year or 0) < section), None)

@@ -1,0 +1,82 @@
+"""`psylist edit`: an entry's text in the user's editor."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from psylist.catalog.edit import body_of, replaced
+from psylist.catalog.layout import blocks
+from psylist.catalog.read import Catalog, load, parsed
+from psylist.catalog.store import judged, rewrite
+from psylist.commands.lookup import lookup
+from psylist.errors import ChangedError, Problem, PsylistError, UsageError
+from psylist.ports import Editor
+
+_T = TypeVar("_T")
+
+
+def edit(path: Path, word: str, editor: Editor, *, dry_run: bool) -> tuple[Catalog, Catalog]:
+    """Lets the user edit an entry's block, and says what the file was and what it is.
+
+    The file is not locked while the editor is open; the edit goes in if the entry is still what it
+    was. Text that does not go in is kept.
+
+    Raises:
+        UsageError: the text is no entry; the hint says where it is kept.
+        ChangedError: someone else changed the entry meanwhile; the same.
+        NotFoundError: no such entry.
+    """
+    catalog = load(path)
+    index = lookup(catalog, word)
+    name = catalog.entries[index].id
+    old = body_of(catalog.text, index)
+    new = edited(old, editor, lambda body: judged(path, replaced(catalog.text, index, body)))
+    if new == old:
+        return catalog, catalog
+
+    def apply(fresh: Catalog) -> str:
+        at = next((i for i, entry in enumerate(fresh.entries) if entry.id == name), None)
+        if at is None or body_of(fresh.text, at) != old:
+            told = f"entry {name!r} was changed by someone else while the editor was open"
+            raise ChangedError(str(path), [Problem(0, "", told)])
+        return replaced(fresh.text, at, new)
+
+    return keeping(editor, new, lambda: rewrite(path, apply, dry_run=dry_run))
+
+
+def edited(block: str, editor: Editor, judge: Callable[[str], object]) -> str:
+    """A block as the user leaves it, opened again for as long as the user wants to mend it.
+
+    Raises:
+        UsageError: it is not one entry, or breaks a rule; the hint says where the text is kept.
+    """
+    text = block
+    while True:
+        text = editor.edit(text)
+        body = text.replace("\r\n", "\n").rstrip() + "\n"
+        if body == block or not body.strip():
+            return block
+        try:
+            parsed("the edited text", body)
+            if sum(part.entry is not None for part in blocks(body)) != 1:
+                raise UsageError("the text holds not exactly one [[entries]] block")
+            judge(body)
+        except PsylistError as error:
+            if editor.again(str(error)):
+                continue
+            raise kept(editor, text, error) from error
+        return body
+
+
+def keeping(editor: Editor, text: str, work: Callable[[], _T]) -> _T:
+    """Does the work; when it fails, the user's text is kept and the hint says where."""
+    try:
+        return work()
+    except PsylistError as error:
+        raise kept(editor, text, error) from error
+
+
+def kept(editor: Editor, text: str, error: PsylistError) -> PsylistError:
+    """The error, with the place where the user's text is kept."""
+    error.hint = f"Nothing was written. Your text is kept in {editor.keep(text)}"
+    return error

@@ -1,0 +1,141 @@
+"""`psylist export`: the list as a page in each language, on its own or inside a file."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from psylist.catalog.read import Catalog, read_bytes, text_of
+from psylist.catalog.save import locked, save
+from psylist.errors import DataFileError, Problem, UsageError
+from psylist.formats import markers
+from psylist.formats.markdown import TEMPLATE, Page, page
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file as it is and as the export wants it.
+
+    Attributes:
+        path: where it is.
+        language: of the page in it.
+        before: its text, None when there is no such file.
+        after: its text with the page in it.
+        fallbacks: see `Page`.
+    """
+
+    path: Path
+    language: str
+    before: str | None
+    after: str
+    fallbacks: int
+
+    @property
+    def stale(self) -> bool:
+        """Whether the file has to be written."""
+        return self.before != self.after
+
+
+def languages_of(catalog: Catalog, word: str) -> list[str]:
+    """The languages that ``zh``, ``all`` or nothing (the first) stands for.
+
+    Raises:
+        UsageError: the list does not have it.
+    """
+    known = catalog.settings.languages
+    if word == "all":
+        return list(known)
+    if word and word not in known:
+        raise UsageError(
+            f"the list has no language {word!r}", hint=f"It has: {', '.join(known)}, or all."
+        )
+    return [word or catalog.settings.first]
+
+
+def render(catalog: Catalog, language: str, template: Path | None) -> Page:
+    """The page in one language.
+
+    Raises:
+        UsageError: the template does not work.
+        DataFileError: the template cannot be read.
+    """
+    source = text_of(template, read_bytes(template)) if template else None
+    return page(
+        catalog.settings,
+        catalog.entries,
+        language,
+        others=_others(catalog.settings.output, language),
+        template=source,
+        template_name=str(template or TEMPLATE),
+    )
+
+
+def outputs(catalog: Catalog, languages: Sequence[str]) -> dict[str, Path]:
+    """The file that ``[list] output`` names for each language.
+
+    Raises:
+        UsageError: it names none for one of them.
+    """
+    named = catalog.settings.output
+    for language in languages:
+        if language not in named:
+            raise UsageError(
+                f"{catalog.path} does not say where the page in {language!r} belongs",
+                hint=f'Add output.{language} = "README.md" to its [list], or use -o FILE.',
+            )
+    return {language: catalog.path.parent / named[language] for language in languages}
+
+
+def change(
+    catalog: Catalog, language: str, path: Path, *, template: Path | None, force: bool
+) -> Change:
+    """What an export does to a file.
+
+    Raises:
+        UsageError: the file has no markers and `force` is not given.
+        DataFileError: the file cannot be read.
+    """
+    fresh = render(catalog, language, template)
+    try:
+        exists = path.exists()
+    except OSError as error:  # a name no system takes
+        told = f"cannot be written: {(error.strerror or str(error)).lower()}"
+        raise DataFileError(str(path), [Problem(0, "", told)]) from error
+    before = _decoded(path, read_bytes(path)) if exists else None
+    if before is None or (force and markers.START not in before):
+        after = markers.wrapped(fresh.text)
+    else:
+        after = markers.between(before, fresh.text, str(path))
+    return Change(path, language, before, after, fresh.fallbacks)
+
+
+def write(wanted: Change) -> None:
+    """Carries a change out, if the file is still as it was.
+
+    Raises:
+        DataFileError: it cannot be written, or was changed by someone else.
+    """
+    expected = None if wanted.before is None else wanted.before.encode("utf-8")
+    with locked(wanted.path):
+        save(wanted.path, wanted.after, expected=expected)
+
+
+def _decoded(path: Path, data: bytes) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise DataFileError(str(path), [Problem(line, "", "is not UTF-8")]) from error
+
+
+def _others(named: Mapping[str, str], language: str) -> dict[str, str]:
+    """The pages in the other languages, as seen from the folder of this one's."""
+    if language not in named:
+        return {}
+    folder = os.path.dirname(named[language])  # noqa: PTH120  (a relative path of the settings)
+    return {
+        other: quote(os.path.relpath(file, folder or ".").replace(os.sep, "/"))
+        for other, file in named.items()
+        if other != language
+    }

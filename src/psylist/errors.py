@@ -1,0 +1,90 @@
+"""Every way psylist can fail, each with the exit code it ends in.
+
+::
+
+    PsylistError            1
+    ├── UsageError          2   the words of the command do not make sense
+    ├── NotFoundError       3   no such entry, no such paper
+    ├── AmbiguousError      3   several entries answer to the name
+    ├── ServiceError        4   the network or a service failed; nothing was written
+    └── DataFileError       5   the data file cannot be read or written, with every problem in it
+        └── ChangedError    5   somebody else changed the file in the meantime
+
+Findings (an export that is out of date, a file out of order) are results, not errors: exit code 1.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class PsylistError(Exception):
+    """A failure to tell a person about: one sentence, and what to do next.
+
+    Attributes:
+        hint: the remedy, or an empty string.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class UsageError(PsylistError):
+    """The words of the command do not make sense."""
+
+    exit_code = 2
+
+
+class NotFoundError(PsylistError):
+    """There is no such entry in the list, or no such paper at the service."""
+
+    exit_code = 3
+
+
+class AmbiguousError(PsylistError):
+    """Several entries answer to the name."""
+
+    exit_code = 3
+
+
+class ServiceError(PsylistError):
+    """The network or a service failed: nobody can say whether the paper exists."""
+
+    exit_code = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a data file.
+
+    Attributes:
+        line: counted from 1; 0 when the whole file is meant.
+        entry: the entry's id or its ordinal in words, or an empty string outside any entry.
+        message: what is wrong, naming the field.
+    """
+
+    line: int
+    entry: str
+    message: str
+
+
+class DataFileError(PsylistError):
+    """The data file cannot be read or written; it is as it was."""
+
+    exit_code = 5
+
+    def __init__(self, file: str, problems: Sequence[Problem], *, hint: str = "") -> None:
+        self.file = file
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self._sentence(problem) for problem in problems), hint=hint)
+
+    def _sentence(self, problem: Problem) -> str:
+        place = f"{self.file}:{problem.line}" if problem.line else self.file
+        entry = f"entry {problem.entry}: " if problem.entry else ""
+        return f"{place}: {entry}{problem.message}"
+
+
+class ChangedError(DataFileError):
+    """Somebody else changed the data file after it was read."""

@@ -1,0 +1,1 @@
+"""One module a text format. They turn records into text and know neither files nor terminals."""

@@ -1,0 +1,211 @@
+"""The Markdown page of a list in one language.
+
+The layout is a Jinja2 template; what it receives is escaped already, so that neither the built-in
+template nor a user's own can be broken by a title.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+import jinja2
+from jinja2.sandbox import SandboxedEnvironment
+
+from psylist.errors import UsageError
+from psylist.model import Entry, ListSettings, Text, text_in
+from psylist.phrases import Phrases, own_name, phrases_for
+from psylist.visible import shown
+
+TEMPLATE = "list.md.jinja"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and what it lacks.
+
+    Attributes:
+        text: Markdown, ending in a newline.
+        fallbacks: how many entries show a text in another language for want of a translation.
+    """
+
+    text: str
+    fallbacks: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry as a template sees it: Markdown, escaped.
+
+    Attributes:
+        links: label and address of each link, the first link first.
+        paragraphs: the summary.
+        entry: the record itself, not escaped.
+    """
+
+    id: str
+    title: str
+    source: str
+    links: Sequence[tuple[str, str]]
+    note: str
+    paragraphs: Sequence[str]
+    kind: str
+    tags: Sequence[str]
+    entry: Entry
+
+
+def page(
+    settings: ListSettings,
+    entries: Sequence[Entry],
+    language: str,
+    *,
+    others: Mapping[str, str],
+    template: str | None = None,
+    template_name: str = TEMPLATE,
+) -> Page:
+    """The page of a list.
+
+    Args:
+        settings: of the list.
+        entries: in the order in which they stand inside their section.
+        language: one of the list's.
+        others: the address of the page in each other language.
+        template: Jinja2 source; the built-in one when None.
+        template_name: what it is called in errors.
+
+    Raises:
+        UsageError: the template does not work.
+    """
+    first, phrases = settings.first, phrases_for(language)
+    sections: dict[int | None, list[EntryView]] = defaultdict(list)
+    for entry in entries:
+        sections[entry.section].append(_view(entry, language, first, phrases))
+    years = sorted(sections, key=lambda year: -1 if year is None else year, reverse=True)
+    context = {
+        "language": language,
+        "phrases": phrases,
+        "title": escaped(text_in(settings.title, language, first)) if settings.title else "",
+        "description": _paragraphs(settings.description, language, first),
+        "others": [(escaped(own_name(code)), destination(url)) for code, url in others.items()],
+        "sections": [(phrases.undated if y is None else str(y), sections[y]) for y in years],
+    }
+    text = _rendered(template if template is not None else built_in(), template_name, context)
+    lacking = sum(_falls_back(entry, language) for entry in entries)
+    return Page(text.rstrip("\n") + "\n", lacking)
+
+
+def built_in() -> str:
+    """The source of the built-in template."""
+    return files("psylist.templates").joinpath(TEMPLATE).read_text("utf-8")
+
+
+def escaped(text: str) -> str:
+    """A text as inline Markdown that shows exactly its characters, on one line.
+
+    Bare http addresses become autolinks, so that no escape gets into them.
+    """
+    parts = _ADDRESS.split(shown(_folded(text)))
+    return "".join(f"<{part}>" if at % 2 else _escaped(part) for at, part in enumerate(parts))
+
+
+def destination(url: str) -> str:
+    """An address as the target of an inline link (CommonMark 0.31, link destination)."""
+    safe = _UNSAFE_IN_TARGET.sub(_percent, url)
+    if not _balanced(safe):
+        safe = safe.replace("(", "%28").replace(")", "%29")
+    return _ENTITY.sub("&amp;", safe)
+
+
+# An address inside a text ends before white space, quotes, CJK punctuation and Han characters.
+_ADDRESS = re.compile(r"(https?://[^\s<>\"'`\\\[\](){}|⟨⟩　-〿一-鿿＀-￯]+(?<![.,;:!?*_~$]))")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+# `_` between two letters or digits never opens emphasis; everywhere else it may.
+_SPECIAL = re.compile(r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_AT_START = re.compile(r"^(?:(#{1,6}|[-+=>])|(\d{1,9})(?=[.)]))")
+_UNSAFE_IN_TARGET = re.compile(r"[<>`\"\\|^{}\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_EAST = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
+_WRAPPED_EAST = re.compile(rf"(?<=[{_EAST}])[ \t]*\r?\n[ \t]*(?=[{_EAST}])")
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda match: "\\" + match[0], text)
+
+
+def _folded(text: str) -> str:
+    """White space folded; a line break inside Chinese or Japanese text was no space."""
+    return " ".join(_WRAPPED_EAST.sub("", text).split())
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8"))
+
+
+def _balanced(url: str) -> bool:
+    depth = 0
+    for character in url:
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            return False
+    return depth == 0 and url.count("(") <= 16  # noqa: PLR2004  (CommonMark asks for 32 levels)
+
+
+def _paragraphs(text: Text | None, language: str, first: str) -> list[str]:
+    if text is None:
+        return []
+    parts = re.split(r"\n[ \t]*\n", text_in(text, language, first).replace("\r\n", "\n"))
+    return [_started(line) for part in parts if (line := escaped(part))]
+
+
+def _started(line: str) -> str:
+    """A paragraph whose first characters would make a heading, a list or a quotation of it."""
+    match = _AT_START.match(line)
+    if match is None:
+        return line
+    at = match.start() if match[1] else match.end()
+    return f"{line[:at]}\\{line[at:]}"
+
+
+def _view(entry: Entry, language: str, first: str, phrases: Phrases) -> EntryView:
+    return EntryView(
+        id=entry.id,
+        title=escaped(text_in(entry.title, language, first)),
+        source=escaped(entry.label(language, first)),
+        links=list(_links(entry, phrases)),
+        note=escaped(text_in(entry.note, language, first)) if entry.note else "",
+        paragraphs=_paragraphs(entry.summary, language, first),
+        kind=entry.kind,
+        tags=[escaped(tag) for tag in entry.tags],
+        entry=entry,
+    )
+
+
+def _links(entry: Entry, phrases: Phrases) -> Iterator[tuple[str, str]]:
+    main = entry.link
+    if main:
+        yield escaped(phrases.link), destination(main)
+    for kind, url in entry.links.items():
+        if url != main:
+            yield escaped(phrases.link_label(kind)), destination(url)
+
+
+def _falls_back(entry: Entry, language: str) -> bool:
+    texts = (entry.title, entry.summary, entry.note, entry.source)
+    return any(isinstance(text, dict) and language not in text for text in texts)
+
+
+def _rendered(source: str, name: str, context: Mapping[str, object]) -> str:
+    environment = SandboxedEnvironment(
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701  (Markdown; the context is escaped for it)
+    )
+    try:
+        return environment.from_string(source).render(context)
+    except jinja2.TemplateSyntaxError as error:
+        raise UsageError(f"{name}:{error.lineno}: {error.message}") from error
+    except Exception as error:
+        told = f"{name}: the template fails: {error}"
+        raise UsageError(told, hint="Start from the built-in one: psylist template") from error

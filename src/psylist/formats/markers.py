@@ -1,0 +1,59 @@
+"""The part of a file between two marker lines: that part is generated, the rest is written by hand."""
+
+import re
+
+from psylist.errors import UsageError
+
+START = "<!-- psylist:start -->"
+END = "<!-- psylist:end -->"
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+
+
+def between(text: str, new: str, name: str) -> str:
+    """The text with something new between its markers, in the line breaks of the text.
+
+    A marker stands alone on its line; one that is mentioned in a sentence or in a fenced block of
+    code is none.
+
+    Raises:
+        UsageError: there is not exactly one pair of markers, in order.
+    """
+    lines = text.splitlines(keepends=True)
+    starts, ends = _lines_of(lines)
+    if not starts and not ends:
+        raise UsageError(
+            f"{name} has no markers, so all of it would be overwritten",
+            hint=f"Put {START} and {END} on lines of their own, or use --force.",
+        )
+    if len(starts) != 1 or len(ends) != 1 or starts[0] > ends[0]:
+        places = ", ".join(str(at + 1) for at in sorted(starts + ends))
+        raise UsageError(
+            f"{name} needs one {START} and one {END} below it; it has markers in line {places}"
+        )
+    breaks = "\r\n" if lines[starts[0]].endswith("\r\n") else "\n"
+    fresh = f"\n{new.strip()}\n\n".replace("\n", breaks)
+    return "".join(lines[: starts[0] + 1]) + fresh + "".join(lines[ends[0] :])
+
+
+def wrapped(new: str) -> str:
+    """A whole file with something new between its markers."""
+    return f"{START}\n\n{new.strip()}\n\n{END}\n"
+
+
+def _lines_of(lines: list[str]) -> tuple[list[int], list[int]]:
+    starts: list[int] = []
+    ends: list[int] = []
+    fence = ""
+    for at, line in enumerate(lines):
+        if match := _FENCE.match(line):
+            mark = match[1]
+            if not fence:
+                fence = mark
+            elif mark[0] == fence[0] and len(mark) >= len(fence):
+                fence = ""
+        elif not fence and line.strip() == START:
+            starts.append(at)
+        elif not fence and line.strip() == END:
+            ends.append(at)
+    return starts, ends

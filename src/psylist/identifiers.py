@@ -1,0 +1,229 @@
+"""What people paste, turned into one Identifier.
+
+Two identifiers are equal when they name the same work: every form and version of an arXiv id is
+one, a DOI that arXiv or the ACL Anthology gave out is their own id, and addresses are compared
+without the parts that do not change the page.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+
+from psylist.errors import UsageError
+from psylist.model import Entry, page_of
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """The name of one work.
+
+    Attributes:
+        kind: ``arxiv``, ``acl``, ``doi``, ``openreview``, ``github`` or ``url``.
+        value: in the one form that is stored and compared: a bare id, ``owner/name``, an address.
+    """
+
+    kind: str
+    value: str
+
+    def __str__(self) -> str:
+        match self.kind:
+            case "arxiv":
+                return f"arXiv:{self.value}"
+            case "doi":
+                return f"doi:{self.value}"
+            case "acl":
+                return self.value
+            case _:
+                return self.url
+
+    @property
+    def url(self) -> str:
+        """The page where the work is read."""
+        return page_of(self.kind, self.value)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What two names of the same work have in common."""
+        value = self.value.lower() if self.kind in {"doi", "github", "acl"} else self.value
+        return self.kind, normalised(value) if self.kind == "url" else value
+
+
+_NEW = re.compile(r"(\d{2})(\d{2})\.(\d{4,5})(?:v\d+)?", re.I)
+_OLD = re.compile(r"([a-z]+(?:-[a-z]+)*)(?:\.[a-z]{2})?/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v\d+)?", re.I)
+_ACL_ID = re.compile(r"(\d{4}\.[a-z0-9_]+-[a-z0-9_-]+\.\d+|[A-Z]\d{2}-\d{4,5})((?:v|e)\d+)?", re.I)
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_SCHEME = re.compile(r"https?://", re.I)
+_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?/\S*", re.I)
+_PREFIX = re.compile(r"(?:arxiv(?:\s*(?:id|preprint))?|acl|doi)\s*[:：]\s*", re.I)
+
+_ARXIV_HOST = re.compile(
+    r"(?:[a-z]+\.)?(?:arxiv\.org|ar5iv\.org|alphaxiv\.org)|ar5iv\.labs\.arxiv\.org|scirate\.com"
+    r"|(?:www\.)?huggingface\.co|hf\.co"
+)
+_ARXIV_PATH = re.compile(
+    r"/(?:abs|pdf|html|format|src|e-print|ps|overview|papers|arxiv)/(?:arxiv:)?(.+?)(?:\.pdf)?/*",
+    re.I,
+)
+_ACL_HOST = re.compile(r"(?:www\.)?(?:aclanthology\.(?:org|info)|aclweb\.org)")
+_DOI_HOST = re.compile(r"(?:www\.|dx\.)?doi\.org")
+
+# Parameters that tell a site where a reader came from, and nothing about the page.
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|spm|share_\w+|from_?source|ref_src|igshid")
+
+
+def parse(text: str) -> Identifier:
+    """The work that a pasted text names.
+
+    Raises:
+        UsageError: the text names nothing that psylist knows, or an id that cannot exist.
+    """
+    pasted = _without_wrapping(text)
+    plain = unicodedata.normalize("NFKC", pasted)
+    if not plain:
+        raise UsageError("an identifier is empty", hint="Give an arXiv id such as 2509.25733.")
+    found = _from_id(_PREFIX.sub("", plain, count=1)) or _from_address(pasted, plain)
+    if found is None:
+        raise UsageError(
+            f"cannot tell which work {text.strip()!r} is",
+            hint="psylist knows arXiv ids, ACL Anthology ids, DOIs and http addresses.",
+        )
+    return found
+
+
+def identifiers_of(entry: Entry) -> Iterator[Identifier]:
+    """Every name an entry is known under: its ids and its first link."""
+    if entry.arxiv:
+        yield Identifier("arxiv", entry.arxiv)
+    if entry.acl:
+        yield Identifier("acl", entry.acl)
+    if entry.doi:
+        yield _from_doi(entry.doi)
+    if entry.url:
+        try:
+            yield parse(entry.url)
+        except UsageError:  # an address like an arXiv one that names no paper
+            yield Identifier("url", entry.url)
+
+
+def normalised(url: str) -> str:
+    """An address for comparing: what differs between two ways to write the same page is gone."""
+    parts = urlsplit(url)
+    host = (parts.hostname or "").removeprefix("www.")
+    try:
+        port = parts.port
+    except ValueError:
+        port = None
+    if port is not None and port not in {80, 443}:
+        host = f"{host}:{port}"
+    query = urlencode(
+        [
+            pair
+            for pair in parse_qsl(parts.query, keep_blank_values=True)
+            if not _TRACKING.fullmatch(pair[0])
+        ]
+    )
+    return f"//{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
+
+
+def _without_wrapping(text: str) -> str:
+    """The text without what copying adds: spaces, invisible characters, brackets, a last comma."""
+    kept = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"})
+    kept = kept.strip()
+    while kept:
+        bare = kept.strip("<>\"'“”‘’«»`*[]{}（）【】《》「」").rstrip(".,;:!?。，；：！？、").strip()
+        if bare.startswith("(") or (bare.endswith(")") and bare.count("(") < bare.count(")")):
+            bare = bare.removeprefix("(").removesuffix(")")
+        if bare == kept:
+            break
+        kept = bare
+    return kept
+
+
+def _from_id(text: str) -> Identifier | None:
+    if match := _NEW.fullmatch(text):
+        return Identifier("arxiv", _new_style(*match.groups(), text=text))
+    if match := _OLD.fullmatch(text):
+        return Identifier("arxiv", _old_style(match))
+    if match := _ACL_ID.fullmatch(text):
+        return Identifier("acl", _acl_form(match[1]))
+    if _DOI.match(text):
+        return _from_doi(text)
+    return None
+
+
+def _new_style(year: str, month: str, number: str, *, text: str) -> str:
+    """A new-style arXiv id without its version, if it can exist (since 2007-04)."""
+    bare = f"{year}{month}.{number}"
+    if not 1 <= int(month) <= 12:  # noqa: PLR2004  (months of the year)
+        raise UsageError(f"{text} is no arXiv id: there is no month {month}")
+    if not "0704" <= year + month < "9100":
+        raise UsageError(f"{text} is no arXiv id: numbers of this form begin with 0704")
+    if year + month < "1501" and len(number) != 4:  # noqa: PLR2004  (digits, see services)
+        raise UsageError(f"{text} is no arXiv id: before 2015 the number has four digits")
+    if year + month >= "1501" and len(number) != 5:  # noqa: PLR2004
+        raise UsageError(
+            f"{text} is no arXiv id: since 2015 the number has five digits",
+            hint=f"Was it {bare}0 or {year}{month}.0{number}?",
+        )
+    return bare
+
+
+def _old_style(match: re.Match[str]) -> str:
+    """An old-style arXiv id (1991 to 2007-03) without subject class and version."""
+    archive, number = match[1].lower(), match[2]
+    if "0704" <= number[:4] < "9100":
+        raise UsageError(
+            f"{match[0]} is no arXiv id: since April 2007 they have no archive in front"
+        )
+    return f"{archive}/{number}"
+
+
+def _acl_form(text: str) -> str:
+    return text.upper() if text[0].isalpha() else text.lower()
+
+
+def _from_doi(text: str) -> Identifier:
+    doi = unquote(text).rstrip(".,;:")
+    if match := re.fullmatch(r"10\.48550/arxiv\.(.+)", doi, re.I):
+        found = _from_id(match[1])
+        if found is not None:
+            return found
+    if (match := re.fullmatch(r"10\.18653/v1/(.+)", doi, re.I)) and _ACL_ID.fullmatch(match[1]):
+        return Identifier("acl", _acl_form(match[1]))
+    return Identifier("doi", doi)
+
+
+def _from_address(pasted: str, plain: str) -> Identifier | None:
+    if not _SCHEME.match(plain):
+        if not _DOMAIN.match(plain):
+            return None
+        pasted, plain = f"https://{pasted}", f"https://{plain}"
+    try:
+        parts = urlsplit(plain)
+        host, path = (parts.hostname or "").lower(), unquote(parts.path)
+    except ValueError:
+        return None
+    if not host:
+        return None
+    return _known_page(host, path, parts.query) or Identifier("url", pasted)
+
+
+def _known_page(host: str, path: str, query: str) -> Identifier | None:
+    """The work behind a page of a site whose addresses hold its ids."""
+    if _DOI_HOST.fullmatch(host) and _DOI.match(path[1:]):
+        return _from_doi(path[1:])
+    if _ARXIV_HOST.fullmatch(host) and (match := _ARXIV_PATH.fullmatch(path)):
+        return _from_id(match[1])
+    if _ACL_HOST.fullmatch(host):
+        last = re.sub(r"\.(pdf|bib|xml|endf)$", "", path.rstrip("/").rpartition("/")[2])
+        match = _ACL_ID.fullmatch(last)
+        return Identifier("acl", _acl_form(match[1])) if match else None
+    if host == "openreview.net" and (forum := dict(parse_qsl(query)).get("id")):
+        return Identifier("openreview", forum)
+    if host.removeprefix("www.") == "github.com":
+        owner, _, rest = path.strip("/").partition("/")
+        name = rest.partition("/")[0].removesuffix(".git")
+        return Identifier("github", f"{owner}/{name}") if owner and name else None
+    return None

@@ -1,0 +1,71 @@
+"""What the use cases ask of the outside world; `wiring` hands them the real thing."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+Notice = Callable[[str], None]
+"""Called with what is being waited for, in a few words a person can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a source knows about one paper, cleaned but not yet an entry.
+
+    Attributes:
+        fields: entry fields by name, as they go into the data file.
+        comment: the authors' comment, or an empty string.
+        withdrawn: whether the source says that the paper was withdrawn.
+    """
+
+    fields: Mapping[str, object]
+    comment: str = ""
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a source says of several ids.
+
+    Attributes:
+        records: the papers found, by the id asked for.
+        unknown: ids that the source knows nothing of, each with the reason in words.
+    """
+
+    records: Mapping[str, Record] = field(default_factory=dict)
+    unknown: Mapping[str, str] = field(default_factory=dict)
+
+
+class Source(Protocol):
+    """Who knows papers by id."""
+
+    batch: int
+    """How many ids one request may hold."""
+
+    def fetch(self, ids: Sequence[str], notice: Notice) -> Answer:
+        """Ask for at most `batch` ids in one go.
+
+        Raises:
+            ServiceError: nobody can say whether the papers exist.
+        """
+        ...
+
+
+class Editor(Protocol):
+    """Where a person changes a text."""
+
+    def edit(self, text: str) -> str:
+        """The text as the person leaves it.
+
+        Raises:
+            UsageError: there is no editor, or it failed.
+        """
+        ...
+
+    def again(self, problem: str) -> bool:
+        """Whether the person, told of a problem, wants to mend the text."""
+        ...
+
+    def keep(self, text: str) -> str:
+        """Keeps a text that could not be used, and says where."""
+        ...

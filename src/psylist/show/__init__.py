@@ -1,0 +1,1 @@
+"""Everything said to a person: tables, diffs, progress, questions, errors."""

@@ -1,0 +1,72 @@
+"""Everything about one entry."""
+
+import shutil
+from collections.abc import Iterator
+
+from rich.style import Style
+
+from psylist.model import Entry, ListSettings, Text
+from psylist.show.wrap import wrapped
+from psylist.visible import one_line, shown
+
+_NAME = Style.parse("cyan")
+_TITLE = Style.parse("bold")
+
+
+def entry_sheet(entry: Entry, settings: ListSettings, *, line: int, file: str, colour: bool) -> str:
+    """The entry's fields, a name and a value each; long texts wrapped."""
+    width = min(shutil.get_terminal_size().columns, 100)
+    rows = [*_rows(entry, settings), ("stands in", f"{file}:{line}")]
+    indent = max(len(name) for name, _ in rows) + 2
+    out = []
+    for name, value in rows:
+        for at, part in enumerate(wrapped(value, max(20, width - indent))):
+            label = f"{name if at == 0 else '':<{indent}}"
+            bold = name == "title" or name.startswith("title ")
+            out.append(
+                _painted(label, _NAME, colour=colour)
+                + (_painted(part, _TITLE, colour=colour) if bold else part)
+            )
+    return "\n".join(out) + "\n"
+
+
+def _painted(text: str, style: Style, *, colour: bool) -> str:
+    return style.render(text) if colour and text.strip() else text
+
+
+def _rows(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
+    yield "id", entry.id
+    yield from _text("title", entry.title)
+    if entry.section is not None:
+        yield "year", str(entry.section)
+    labels = {code: entry.label(code, settings.first) for code in settings.languages}
+    same = len(set(labels.values())) == 1
+    yield from _text("source", labels[settings.first] if same else labels)
+    yield from _text("note", entry.note)
+    for name in ("kind", "day", "venue", "arxiv", "acl", "doi", "category", "journal_ref"):
+        if value := getattr(entry, name):
+            yield {"day": "date", "journal_ref": "journal"}.get(name, name), one_line(str(value))
+    if entry.link:
+        yield "link", shown(entry.link)
+    for kind, url in (entry.pages | dict(entry.links)).items():
+        if url != entry.link:
+            yield f"link {kind}", shown(url)
+    if entry.authors:
+        yield "authors", ", ".join(one_line(author) for author in entry.authors)
+    if entry.tags:
+        yield "tags", ", ".join(one_line(tag) for tag in entry.tags)
+    if entry.added:
+        yield "added", entry.added.isoformat()
+    yield from _text("summary", entry.summary)
+    yield from _text("abstract", entry.abstract)
+    missing = [code for code in settings.languages if not entry.has(code)]
+    if missing:
+        yield "missing", ", ".join(missing)
+
+
+def _text(name: str, text: Text | None) -> Iterator[tuple[str, str]]:
+    if isinstance(text, dict):
+        for language, words in text.items():
+            yield f"{name} {language}", one_line(words)
+    elif text:
+        yield name, one_line(text)

@@ -1,0 +1,1 @@
+"""Who knows papers: one module a service, each turning ids into Records."""

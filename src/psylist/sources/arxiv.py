@@ -1,0 +1,266 @@
+"""arXiv's query API, through the `arxiv` package."""
+
+import contextlib
+import logging
+import queue
+import random
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import arxiv
+import requests
+
+from psylist.errors import ServiceError, UsageError
+from psylist.identifiers import parse
+from psylist.ports import Answer, Notice, Record
+from psylist.sources.comments import says_withdrawn
+from psylist.sources.transport import FeedTransport, PassingError, RefusedError
+from psylist.sources.turn import Turn
+
+ENDPOINT = "https://export.arxiv.org/api/query"
+PAUSE = 3.0
+"""Seconds between two requests: https://info.arxiv.org/help/api/tou.html."""
+
+_TRIES = 4
+_OUTAGE = "arXiv could not be asked"
+_LATER = "Nothing was written. Try again later."
+
+_T = TypeVar("_T")
+
+
+class ArxivSource:
+    """arXiv as a Source.
+
+    Args:
+        turn: spaces the requests of all processes.
+        endpoint: the address of the query API.
+        deadline: seconds for one batch, with its retries; waiting for the turn does not count.
+    """
+
+    batch = 100
+
+    def __init__(self, turn: Turn, *, endpoint: str = ENDPOINT, deadline: float = 30.0) -> None:
+        self._turn = turn
+        self._deadline = deadline
+        self._client = arxiv.Client(delay_seconds=0, num_retries=0)
+        self._client.query_url_format = endpoint.replace("{", "{{").replace("}", "}}") + "?{}"
+        self._transport = FeedTransport(turn.pause)
+        # The package offers no way to hand it a transport.
+        session: requests.Session = self._client._session  # noqa: SLF001
+        session.mount("https://", self._transport)
+        session.mount("http://", self._transport)
+        session.auth = lambda request: request  # no credentials from .netrc
+        session.max_redirects = 5
+        if _is_loopback(urlsplit(endpoint).hostname or ""):
+            session.trust_env = False  # a proxy cannot reach it
+        # What it would log as a warning ends in an error sentence here.
+        logging.getLogger("arxiv").addHandler(logging.NullHandler())
+
+    def fetch(self, ids: Sequence[str], notice: Notice) -> Answer:
+        """Papers by bare id, at most `batch` of them.
+
+        Raises:
+            ServiceError: arXiv failed, or answered with something else than was asked.
+        """
+        clock = _Clock(self._deadline)
+        records, refused = self._ask(ids, clock, notice)
+        missing = [name for name in ids if name not in records and name not in refused]
+        if missing:
+            # Empty answers have been seen for papers that exist: believe the second one.
+            notice(f"asking arXiv again for {_papers(len(missing))} it did not know")
+            again, refused_again = self._ask(missing, clock, notice)
+            records |= again
+            refused |= refused_again
+        unknown = {
+            name: refused.get(name, "arXiv knows no such paper")
+            for name in ids
+            if name not in records
+        }
+        return Answer(records, unknown)
+
+    def _ask(
+        self, ids: Sequence[str], clock: "_Clock", notice: Notice
+    ) -> tuple[dict[str, Record], dict[str, str]]:
+        """Records by id, and the ids that arXiv refuses with its reason."""
+        refused: dict[str, str] = {}
+        left = list(ids)
+        while left:
+            try:
+                return self._records(left, clock, notice), refused
+            except RefusedError as error:
+                # One bad id fails the batch: without it the others may pass.
+                bad = [name for name in left if name in str(error)]
+                if not bad:
+                    raise ServiceError(f"{_OUTAGE}: it says: {error}", hint=_LATER) from error
+                refused |= dict.fromkeys(bad, f"arXiv refuses it: {error}")
+                left = [name for name in left if name not in bad]
+        return {}, refused
+
+    def _records(
+        self, ids: Sequence[str], clock: "_Clock", notice: Notice
+    ) -> dict[str, Record]:
+        results = self._with_retries(ids, clock, notice)
+        records = {}
+        for result in results:
+            name = _bare(result.entry_id)
+            if name not in ids:
+                told = f"arXiv answered with another paper ({name or 'no id'}) than was asked for"
+                raise ServiceError(told, hint=_LATER)
+            if not result.title.strip():
+                raise ServiceError(f"arXiv's answer on {name} has no title", hint=_LATER)
+            records[name] = _record(name, result)
+        if lost := {_bare(name) for name in self._transport.seen} - records.keys():
+            told = f"arXiv's answer on {', '.join(sorted(lost))} is incomplete"
+            raise ServiceError(told, hint=_LATER)
+        return records
+
+    def _with_retries(
+        self, ids: Sequence[str], clock: "_Clock", notice: Notice
+    ) -> list[Any]:
+        for attempt in range(_TRIES):
+            try:
+                with self._turn.taken(notice):
+                    notice(f"asking arXiv for {_papers(len(ids))}")
+                    return clock.run(lambda: self._results(ids, clock))
+            except PassingError as error:
+                wait = self._pause_after(error, attempt)
+                last = attempt == _TRIES - 1 or (error.once and attempt > 0)
+                if last or wait >= clock.left:
+                    told = f"{_OUTAGE}: it sent {error}"
+                    raise ServiceError(told, hint=_LATER) from error
+                notice(f"arXiv sent {error}; asking again in {wait:.0f} s")
+                clock.sleep(wait)
+            except (requests.RequestException, arxiv.ArxivError, OSError) as error:
+                raise ServiceError(f"{_OUTAGE}: {_reason(error)}", hint=_LATER) from error
+            except ValueError as error:  # a date that is none
+                told = f"arXiv's answer cannot be read: {error}"
+                raise ServiceError(told, hint=_LATER) from error
+        raise AssertionError  # the last attempt returns or raises
+
+    def _results(self, ids: Sequence[str], clock: "_Clock") -> list[Any]:
+        self._transport.sent = 0
+        self._transport.timeout = max(0.1, clock.left)
+        self._client.page_size = len(ids)  # the API answers with ten unless told
+        # max_results=None: the package cuts a long list of ids otherwise.
+        return list(self._client.results(arxiv.Search(id_list=list(ids), max_results=None)))
+
+    def _pause_after(self, error: PassingError, attempt: int) -> float:
+        """Seconds before another try: what the service asks for, else doubling with some jitter."""
+        if error.wait is not None:
+            return error.wait
+        base = max(self._turn.pause, 0.1)
+        return base * 2**attempt * random.uniform(1.0, 1.25)  # noqa: S311  (no secret)
+
+
+class _Clock:
+    """A deadline that only the service's time counts against."""
+
+    def __init__(self, seconds: float) -> None:
+        self.left = seconds
+        self._whole = seconds
+
+    @contextlib.contextmanager
+    def _running(self) -> Iterator[None]:
+        start = time.monotonic()
+        try:
+            yield
+        finally:
+            self.left -= time.monotonic() - start
+
+    def sleep(self, seconds: float) -> None:
+        with self._running():
+            time.sleep(seconds)
+
+    def run(self, work: Callable[[], _T]) -> _T:
+        """Runs in a thread what nothing else can stop: name look-ups, headers that drip.
+
+        Raises:
+            ServiceError: the deadline passed; the thread is left to die with the process.
+        """
+        outcome: queue.SimpleQueue[tuple[_T | None, BaseException | None]] = queue.SimpleQueue()
+
+        def body() -> None:
+            try:
+                outcome.put((work(), None))
+            except BaseException as error:  # noqa: BLE001  (raised again in the caller's thread)
+                outcome.put((None, error))
+
+        with self._running():
+            threading.Thread(target=body, daemon=True).start()
+            try:
+                result, error = outcome.get(timeout=max(0.05, self.left))
+            except queue.Empty:
+                told = f"{_OUTAGE}: it did not answer within {self._whole:g} s"
+                raise ServiceError(told, hint=_LATER) from None
+        if error is not None:
+            raise error
+        return result  # type: ignore[return-value]  (a result where there is no error)
+
+
+def _record(name: str, result: Any) -> Record:
+    comment = _folded(result.comment or "")
+    abstract = _folded(result.summary)
+    fields: dict[str, object] = {
+        "title": _folded(result.title),
+        "arxiv": name,
+        "date": result.published.date(),
+        "authors": [author for a in result.authors if (author := _folded(a.name))],
+        "category": result.primary_category,
+        "doi": _doi(result.doi),
+        "journal_ref": _folded(result.journal_ref or ""),
+        "abstract": abstract,
+    }
+    kept: Mapping[str, object] = {key: value for key, value in fields.items() if value}
+    return Record(kept, comment, says_withdrawn(comment, abstract))
+
+
+def _doi(text: str | None) -> str:
+    """The publisher's DOI; where several are given, the first. Not arXiv's own, which says nothing."""
+    for word in (text or "").split():
+        with contextlib.suppress(UsageError):
+            if parse(word).kind == "doi":
+                return parse(word).value
+            if parse(word).kind == "acl":
+                return re.sub(r"^https?://(dx\.)?doi\.org/", "", word)
+    return ""
+
+
+def _bare(entry_id: str) -> str:
+    try:
+        return parse(entry_id).value
+    except UsageError:
+        return ""
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _papers(number: int) -> str:
+    return "1 paper" if number == 1 else f"{number} papers"
+
+
+def _is_loopback(host: str) -> bool:
+    return host == "localhost" or host == "::1" or host.startswith("127.")
+
+
+def _reason(error: Exception) -> str:
+    """Why a request failed, in words of one line."""
+    chain = repr(error)
+    if isinstance(error, requests.TooManyRedirects):
+        return "it redirects in a circle"
+    if isinstance(error, requests.Timeout):
+        return "it did not answer in time"
+    if "NameResolution" in chain or "getaddrinfo" in chain:
+        return "its name was not found; is there a network?"
+    if "refused" in chain:
+        return "the connection was refused"
+    if isinstance(error, requests.exceptions.SSLError):
+        return "no secure connection came about"
+    if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema):
+        return "its address is not one; see PSYLIST_ARXIV_URL"
+    return "the connection broke off"

@@ -1,0 +1,51 @@
+"""What authors say of a paper in arXiv's comment field: where it appears, whether it is withdrawn."""
+
+import re
+
+_ACCEPTED = re.compile(
+    r"\b(?:accept(?:ed|ance)?|to appear|will appear|appear(?:s|ed|ing)?|publish(?:ed)?|presented|"
+    r"camera[- ]ready(?: version)?)\b"
+    r"(?:\s+(?:as|for)\s+(?:an?\s+)?(?:\w+\s+){0,3}?(?:paper|publication|presentation|poster|talk|oral))?"
+    r"\s*(?:to|at|in|by|for|of)?\s*(?:the\s+)?(?P<venue>[^.;,(\n]+)",
+    re.I,
+)
+_NOT_YET = re.compile(r"\b(?:submitted|under (?:review|submission)|in submission|preprint)\b", re.I)
+_VENUES = (
+    "AAAI|AACL|ACL|AISTATS|ACM MM|CHI|CIKM|COLING|COLM|CONLL|CoNLL|CSCW|CVPR|EACL|ECAI|ECCV|ECIR|EMNLP|"
+    "FAccT|ICASSP|ICCV|ICDM|ICLR|ICML|ICSR|IJCAI|IJCNLP|INTERSPEECH|Interspeech|KDD|LREC(?:-COLING)?|"
+    "MICCAI|NAACL|NeurIPS|NIPS|NLPCC|RecSys|SIGDIAL|SIGIR|TACL|UAI|UIST|WSDM|WWW"
+)
+_NAMED = re.compile(
+    rf"(?:Findings of (?:the )?)?\b(?:{_VENUES})\b[ -]?(?:'\d\d|(?:19|20)\d\d)"
+    r"(?:\s+(?:Findings|Main|Long|Short|Industry|Demo|Oral|Poster|Workshop|SRW)\b"
+    r"(?: (?:Conference|Papers?|Track))?)*"
+    r"|\b(?:TACL|TMLR|JMLR)\b(?: 20\d\d)?"
+)
+_MENTION = re.compile(r"\b(?:19|20)\d\d\b|\b[A-Z][A-Za-z]*[A-Z]{2,}\b|Journal|Transactions|Nature|Conference")
+_WITHDRAWN = re.compile(r"\bwithdrawn\b|\bhas been (?:retracted|withdrawn)\b", re.I)
+_WITHDRAWN_ABSTRACT = re.compile(
+    r"\bth(?:is|e) (?:paper|article|submission|manuscript|work)\b[^.]{0,40}\bwithdrawn\b"
+    r"|\bwithdrawn by\b",
+    re.I,
+)
+
+
+def venue_named(comment: str) -> str:
+    """The venue that a comment says has taken the paper, or an empty string.
+
+    A venue that is only submitted to does not count.
+    """
+    text = " ".join(comment.split())
+    for sentence in re.split(r"(?<=[.;])\s+", text):
+        if _NOT_YET.search(sentence) and not re.search(r"\baccepted\b", sentence, re.I):
+            continue
+        if match := _NAMED.search(sentence):
+            return match[0]
+        if (match := _ACCEPTED.search(sentence)) and _MENTION.search(match["venue"]):
+            return match["venue"].strip(" :-")
+    return ""
+
+
+def says_withdrawn(comment: str, abstract: str) -> bool:
+    """Whether a paper's comment or abstract says that it was withdrawn: arXiv has no flag for it."""
+    return bool(_WITHDRAWN.search(comment) or _WITHDRAWN_ABSTRACT.search(abstract))

@@ -1,0 +1,145 @@
+"""HTTP for the `arxiv` package, with what the package leaves out: limits, manners, a judged answer.
+
+The package has no time-out, sends no Accept header, reads any body to its end and turns an outage
+page into an empty list of papers. Everything it receives passes through here first, so that what
+reaches it is a complete Atom feed.
+"""
+
+import io
+import time
+from collections.abc import Mapping
+from typing import Any
+from xml.etree import ElementTree
+
+import requests
+from requests.adapters import HTTPAdapter
+
+from psylist import __version__
+
+USER_AGENT = f"psylist/{__version__} (paper list curation; python-requests)"
+_ACCEPT = "application/atom+xml, application/xml;q=0.9, text/xml;q=0.8"
+_LARGEST = 8 * 2**20  # bytes; a feed of 100 papers has about half a megabyte
+_CHUNK = 2**16
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+class PassingError(Exception):
+    """The service cannot answer now; asking again later makes sense.
+
+    Attributes:
+        wait: seconds the service asks for, or None.
+        once: whether a second try is all it deserves.
+    """
+
+    def __init__(self, reason: str, *, wait: float | None = None, once: bool = False) -> None:
+        super().__init__(reason)
+        self.wait = wait
+        self.once = once
+
+
+class RefusedError(Exception):
+    """The service answered with an error of its own about the question."""
+
+
+class FeedTransport(HTTPAdapter):
+    """Sends requests with psylist's own headers and lets only complete Atom feeds through.
+
+    Args:
+        pause: seconds between two requests, where one answer leads to another request.
+    """
+
+    def __init__(self, pause: float) -> None:
+        super().__init__(max_retries=0)
+        self._pause = pause
+        self.timeout = 30.0
+        self.sent = 0
+        self.seen: list[str] = []
+
+    def send(
+        self,
+        request: requests.PreparedRequest,
+        stream: bool = False,  # noqa: ARG002, FBT001, FBT002  (requests' own signature)
+        timeout: Any = None,  # noqa: ARG002
+        verify: bool | str = True,  # noqa: FBT001, FBT002
+        cert: Any = None,
+        proxies: Mapping[str, str] | None = None,
+    ) -> requests.Response:
+        """Sends one request.
+
+        Raises:
+            PassingError: the answer is an outage, or no complete feed.
+            RefusedError: the answer is an error feed.
+        """
+        if self.sent:
+            time.sleep(self._pause)  # a redirect or a further page is a request too
+        self.sent += 1
+        request.headers["User-Agent"] = USER_AGENT
+        request.headers["Accept"] = _ACCEPT
+        try:
+            answer = super().send(request, True, self.timeout, verify, cert, proxies)
+            with answer:
+                body = _read(answer)
+        except requests.RequestException as error:
+            if isinstance(error, requests.Timeout) or "Connection object" in repr(error):
+                raise  # nobody is there: asking again at once would not help
+            if "NewConnectionError" in repr(error) or "NameResolution" in repr(error):
+                raise
+            raise PassingError("an answer that breaks off", once=True) from error
+        if not answer.is_redirect:
+            _judge_status(answer, body)
+            self.seen = _judge_feed(body)
+        answer.raw = io.BytesIO(body)
+        return answer
+
+
+def _read(answer: requests.Response) -> bytes:
+    body = bytearray()
+    for chunk in answer.iter_content(_CHUNK):
+        body += chunk
+        if len(body) > _LARGEST:
+            raise PassingError(f"the answer is larger than {_LARGEST >> 20} MB", once=True)
+    return bytes(body)
+
+
+def _judge_status(answer: requests.Response, body: bytes) -> None:
+    status = answer.status_code
+    if status == requests.codes.ok:
+        return
+    if status == requests.codes.bad_request:
+        _judge_feed(body)  # its error entry says what was wrong
+    if status in {429, 500, 502, 503, 504}:
+        raise PassingError(f"HTTP {status}", wait=_seconds(answer.headers.get("Retry-After")))
+    raise PassingError(f"HTTP {status}", once=True)
+
+
+def _seconds(retry_after: str | None) -> float | None:
+    """Retry-After in its seconds form; arXiv has not been seen to send a date."""
+    try:
+        return max(0.0, float(retry_after)) if retry_after else None
+    except ValueError:
+        return None
+
+
+def _judge_feed(body: bytes) -> list[str]:
+    """The ids in a complete Atom feed.
+
+    Raises:
+        PassingError: it is none: an empty body, a page, a feed cut off in the middle.
+        RefusedError: its entry is an error.
+    """
+    if not body.strip():
+        raise PassingError("an empty answer", once=True)
+    if b"<!DOCTYPE" in body[:4096] or b"<!ENTITY" in body:
+        raise PassingError("a web page instead of a feed", once=True)
+    try:
+        feed = ElementTree.fromstring(body)  # noqa: S314  (no DTD gets here)
+    except ElementTree.ParseError as error:
+        what = "an answer that breaks off" if b"<feed" in body[:4096] else "no feed"
+        raise PassingError(what, once=True) from error
+    if feed.tag != f"{ATOM}feed":
+        raise PassingError("something else than a feed", once=True)
+    ids = [(entry.findtext(f"{ATOM}id") or "").strip() for entry in feed.iter(f"{ATOM}entry")]
+    for entry, name in zip(feed.iter(f"{ATOM}entry"), ids, strict=True):
+        if "/api/errors" in name:
+            raise RefusedError(" ".join((entry.findtext(f"{ATOM}summary") or "error").split()))
+    return ids

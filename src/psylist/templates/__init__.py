@@ -1,0 +1,1 @@
+"""What exports look like, as files a user can copy and change."""

@@ -1,0 +1,40 @@
+"""Characters that act instead of showing something, turned into ones that show.
+
+A title from a file or a service can hold a terminal escape sequence or a bidirectional override.
+Whoever prints such text prints it through `shown`, so that the reader sees the character and the
+terminal does not obey it.
+"""
+
+import re
+
+# C0 and C1 controls and DEL; line and paragraph separators; bidirectional embeddings, overrides
+# and isolates (Unicode TR9), which reorder what follows them; lone surrogates, which no stream takes.
+_ACTING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_BREAKING = re.compile(r"[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
+
+
+def _picture(match: re.Match[str]) -> str:
+    point = ord(match[0])
+    if point < 0x20:
+        return chr(0x2400 + point)  # the Control Pictures block: ESC is ␛
+    return "␡" if point == 0x7F else f"⟨U+{point:04X}⟩"
+
+
+def shown(text: str) -> str:
+    """The text with acting characters made visible; tabs and newlines stay."""
+    return _ACTING.sub(_picture, text)
+
+
+def one_line(text: str) -> str:
+    """The text on one line, with acting characters made visible: for tables and messages."""
+    return shown(_BREAKING.sub(" ", text).strip())
+
+
+def escaped_json(text: str) -> str:
+    r"""A JSON document with acting characters outside ASCII written as ``\uXXXX``.
+
+    JSON itself escapes only U+0000 to U+001F; the rest may stand in strings, and only there.
+    """
+    return _ACTING.sub(
+        lambda match: f"\\u{ord(match[0]):04x}" if match[0] >= "\x7f" else match[0], text
+    )

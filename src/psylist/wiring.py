@@ -1,0 +1,36 @@
+"""Joins the ports to the real libraries. What costs time to load is loaded here, when it is needed."""
+
+import os
+
+from psylist.errors import UsageError
+from psylist.ports import Source
+
+
+def arxiv_source(deadline: float) -> Source:
+    """arXiv, at ``PSYLIST_ARXIV_URL`` and with ``PSYLIST_ARXIV_DELAY`` seconds between requests.
+
+    Raises:
+        UsageError: one of the two settings makes no sense.
+    """
+    from psylist.catalog.save import cache_folder
+    from psylist.sources.arxiv import ENDPOINT, PAUSE, ArxivSource
+    from psylist.sources.turn import Turn
+
+    endpoint = os.environ.get("PSYLIST_ARXIV_URL") or ENDPOINT
+    if not endpoint.startswith(("http://", "https://")):
+        raise UsageError(f"PSYLIST_ARXIV_URL is no http address: {endpoint!r}")
+    pause = _seconds("PSYLIST_ARXIV_DELAY", PAUSE)
+    return ArxivSource(Turn(cache_folder(), "arXiv", pause), endpoint=endpoint, deadline=deadline)
+
+
+def _seconds(variable: str, default: float) -> float:
+    told = os.environ.get(variable)
+    if not told:
+        return default
+    try:
+        value = float(told)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < float("inf"):
+        raise UsageError(f"{variable} is no number of seconds: {told!r}")
+    return value

@@ -1,0 +1,1 @@
+"""Loopback stand-ins for the services that psylist asks."""
