@@ -1,1 +1,1 @@
-"""The tests of psylist."""
+"""The tests mirror src/psylist; promises/ is the program as users see it."""

@@ -50,13 +50,15 @@ class Identifier:
         return self.kind, normalised(value) if self.kind == "url" else value
 
 
-_NEW = re.compile(r"(\d{2})(\d{2})\.(\d{4,5})(?:v\d+)?", re.I)
-_OLD = re.compile(r"([a-z]+(?:-[a-z]+)*)(?:\.[a-z]{2})?/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v\d+)?", re.I)
-_ACL_ID = re.compile(r"(\d{4}\.[a-z0-9_]+-[a-z0-9_-]+\.\d+|[A-Z]\d{2}-\d{4,5})((?:v|e)\d+)?", re.I)
+_NEW = re.compile(r"(\d{2})(\d{2})\.(\d{4,5})(?:v\d+)?", re.IGNORECASE)
+_OLD = re.compile(
+    r"([a-z]+(?:-[a-z]+)*)(?:\.[a-z]{2})?/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v\d+)?", re.IGNORECASE
+)
+_ACL_ID = re.compile(r"(\d{4}\.[a-z0-9_]+-[a-z0-9_-]+\.\d+|[A-Z]\d{2}-\d{4,5})((?:v|e)\d+)?", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_SCHEME = re.compile(r"https?://", re.I)
-_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?/\S*", re.I)
-_PREFIX = re.compile(r"(?:arxiv(?:\s*(?:id|preprint))?|acl|doi)\s*[:：]\s*", re.I)
+_SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?/\S*", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:arxiv(?:\s*(?:id|preprint))?|acl|doi)\s*[:：]\s*", re.IGNORECASE)
 
 _ARXIV_HOST = re.compile(
     r"(?:[a-z]+\.)?(?:arxiv\.org|ar5iv\.org|alphaxiv\.org)|ar5iv\.labs\.arxiv\.org|scirate\.com"
@@ -64,7 +66,7 @@ _ARXIV_HOST = re.compile(
 )
 _ARXIV_PATH = re.compile(
     r"/(?:abs|pdf|html|format|src|e-print|ps|overview|papers|arxiv)/(?:arxiv:)?(.+?)(?:\.pdf)?/*",
-    re.I,
+    re.IGNORECASE,
 )
 _ACL_HOST = re.compile(r"(?:www\.)?(?:aclanthology\.(?:org|info)|aclweb\.org)")
 _DOI_HOST = re.compile(r"(?:www\.|dx\.)?doi\.org")
@@ -85,8 +87,9 @@ def parse(text: str) -> Identifier:
         raise UsageError("an identifier is empty", hint="Give an arXiv id such as 2509.25733.")
     found = _from_id(_PREFIX.sub("", plain, count=1)) or _from_address(pasted, plain)
     if found is None:
+        msg = f"cannot tell which work {text.strip()!r} is"
         raise UsageError(
-            f"cannot tell which work {text.strip()!r} is",
+            msg,
             hint="psylist knows arXiv ids, ACL Anthology ids, DOIs and http addresses.",
         )
     return found
@@ -132,7 +135,9 @@ def _without_wrapping(text: str) -> str:
     kept = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"})
     kept = kept.strip()
     while kept:
-        bare = kept.strip("<>\"'“”‘’«»`*[]{}（）【】《》「」").rstrip(".,;:!?。，；：！？、").strip()
+        bare = (
+            kept.strip("<>\"'“”‘’«»`*[]{}（）【】《》「」").rstrip(".,;:!?。，；：！？、").strip()
+        )
         if bare.startswith("(") or (bare.endswith(")") and bare.count("(") < bare.count(")")):
             bare = bare.removeprefix("(").removesuffix(")")
         if bare == kept:
@@ -157,14 +162,18 @@ def _new_style(year: str, month: str, number: str, *, text: str) -> str:
     """A new-style arXiv id without its version, if it can exist (since 2007-04)."""
     bare = f"{year}{month}.{number}"
     if not 1 <= int(month) <= 12:  # noqa: PLR2004  (months of the year)
-        raise UsageError(f"{text} is no arXiv id: there is no month {month}")
+        msg = f"{text} is no arXiv id: there is no month {month}"
+        raise UsageError(msg)
     if not "0704" <= year + month < "9100":
-        raise UsageError(f"{text} is no arXiv id: numbers of this form begin with 0704")
+        msg = f"{text} is no arXiv id: numbers of this form begin with 0704"
+        raise UsageError(msg)
     if year + month < "1501" and len(number) != 4:  # noqa: PLR2004  (digits, see services)
-        raise UsageError(f"{text} is no arXiv id: before 2015 the number has four digits")
+        msg = f"{text} is no arXiv id: before 2015 the number has four digits"
+        raise UsageError(msg)
     if year + month >= "1501" and len(number) != 5:  # noqa: PLR2004
+        msg = f"{text} is no arXiv id: since 2015 the number has five digits"
         raise UsageError(
-            f"{text} is no arXiv id: since 2015 the number has five digits",
+            msg,
             hint=f"Was it {bare}0 or {year}{month}.0{number}?",
         )
     return bare
@@ -174,8 +183,9 @@ def _old_style(match: re.Match[str]) -> str:
     """An old-style arXiv id (1991 to 2007-03) without subject class and version."""
     archive, number = match[1].lower(), match[2]
     if "0704" <= number[:4] < "9100":
+        msg = f"{match[0]} is no arXiv id: since April 2007 they have no archive in front"
         raise UsageError(
-            f"{match[0]} is no arXiv id: since April 2007 they have no archive in front"
+            msg
         )
     return f"{archive}/{number}"
 
@@ -186,11 +196,11 @@ def _acl_form(text: str) -> str:
 
 def _from_doi(text: str) -> Identifier:
     doi = unquote(text).rstrip(".,;:")
-    if match := re.fullmatch(r"10\.48550/arxiv\.(.+)", doi, re.I):
+    if match := re.fullmatch(r"10\.48550/arxiv\.(.+)", doi, re.IGNORECASE):
         found = _from_id(match[1])
         if found is not None:
             return found
-    if (match := re.fullmatch(r"10\.18653/v1/(.+)", doi, re.I)) and _ACL_ID.fullmatch(match[1]):
+    if (match := re.fullmatch(r"10\.18653/v1/(.+)", doi, re.IGNORECASE)) and _ACL_ID.fullmatch(match[1]):
         return Identifier("acl", _acl_form(match[1]))
     return Identifier("doi", doi)
 

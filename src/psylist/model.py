@@ -4,7 +4,7 @@ The types here are the file format: the strict reader validates with them, and t
 made from them.
 """
 
-import datetime
+import datetime as dt
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
@@ -80,7 +80,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     note: Text | None = None
     kind: Kind = "paper"
     tags: list[Words] = []
-    added: datetime.date | None = None
+    added: dt.date | None = None
     category: Annotated[Words, Meta(description="arXiv's primary category.")] | None = None
     journal_ref: Annotated[Words, Meta(description="As arXiv has it.")] | None = None
     abstract: Annotated[Text, Meta(description="The authors' own words.")] | None = None
@@ -99,8 +99,10 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     @property
     def link(self) -> str | None:
         """The first link: the one given, else the page of the most final id, else any."""
-        return self.url or next(iter(self.pages.values()), None) or next(
-            iter(self.links.values()), None
+        return (
+            self.url
+            or next(iter(self.pages.values()), None)
+            or next(iter(self.links.values()), None)
         )
 
     @property

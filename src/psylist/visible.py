@@ -9,7 +9,9 @@ import re
 
 # C0 and C1 controls and DEL; line and paragraph separators; bidirectional embeddings, overrides
 # and isolates (Unicode TR9), which reorder what follows them; lone surrogates, which no stream takes.
-_ACTING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_ACTING = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _BREAKING = re.compile(r"[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 

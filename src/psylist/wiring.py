@@ -18,7 +18,8 @@ def arxiv_source(deadline: float) -> Source:
 
     endpoint = os.environ.get("PSYLIST_ARXIV_URL") or ENDPOINT
     if not endpoint.startswith(("http://", "https://")):
-        raise UsageError(f"PSYLIST_ARXIV_URL is no http address: {endpoint!r}")
+        msg = f"PSYLIST_ARXIV_URL is no http address: {endpoint!r}"
+        raise UsageError(msg)
     pause = _seconds("PSYLIST_ARXIV_DELAY", PAUSE)
     return ArxivSource(Turn(cache_folder(), "arXiv", pause), endpoint=endpoint, deadline=deadline)
 
@@ -32,5 +33,6 @@ def _seconds(variable: str, default: float) -> float:
     except ValueError:
         value = -1.0
     if not 0 <= value < float("inf"):
-        raise UsageError(f"{variable} is no number of seconds: {told!r}")
+        msg = f"{variable} is no number of seconds: {told!r}"
+        raise UsageError(msg)
     return value

@@ -12,7 +12,7 @@ import tomlrt
 
 from psylist.catalog import layout
 from psylist.catalog.layout import Block
-from psylist.catalog.write import FIELDS, field_lines, toml_key, toml_value
+from psylist.catalog.write import FIELDS, field_lines, field_value, toml_key
 from psylist.errors import UsageError
 
 
@@ -107,7 +107,7 @@ def changed(body: str, changes: Mapping[tuple[str, ...], object | None]) -> str:
         changes: the new value by field path: ``("venue",)``, ``("summary", "zh")``.
     """
     document = tomlrt.loads(body)
-    entry = document.get_aot(layout.ENTRIES)[0]
+    entry = document.aot(layout.ENTRIES)[0]
     new: list[str] = []
     texts: dict[str, str] = {}
     names = (f"\ue000{number}\ue000" for number in count())
@@ -117,7 +117,7 @@ def changed(body: str, changes: Mapping[tuple[str, ...], object | None]) -> str:
         elif path[0] in entry and not isinstance(value, Mapping):
             # tomlrt writes an assigned text on one line: a mark holds its place until the end.
             mark = next(names)
-            texts[_as_written(mark)] = toml_value(value)
+            texts[_as_written(mark)] = field_value(path[0], value)
             _assign(entry, path, mark)
         else:
             entry.pop(path[0], None)  # a text that becomes a table, or the other way round
@@ -157,12 +157,12 @@ def _drop(entry: tomlrt.Table, path: tuple[str, ...]) -> None:
 
 def _with_field(body: str, field: str, parts: Mapping[tuple[str, ...], object | None]) -> str:
     """The body with a field it did not have, behind the fields that usually stand before it."""
-    lines = []
+    lines: list[str] = []
     for path, value in parts.items():
         if len(path) == 1:
             lines.extend(field_lines(field, value))
         else:
-            lines.append(f"{field}.{toml_key(path[1])} = {toml_value(value)}")
+            lines.append(f"{field}.{toml_key(path[1])} = {field_value(field, value)}")
     at = 0
     for part in layout.statements(body):
         if part.header and part.path != (layout.ENTRIES,):

@@ -6,8 +6,7 @@ from collections.abc import Container
 
 _WORD = re.compile(r"[^\W_]+")
 _QUIET = frozenset(
-    "a an and are as at by can do does for from how in into is its of on or the through to "
-    "towards toward under using via we what when where with".split()
+    ["a", "an", "and", "are", "as", "at", "be", "but", "by", "can", "do", "does", "for", "from", "has", "have", "how", "in", "into", "is", "it", "its", "not", "of", "on", "one", "or", "our", "that", "the", "their", "this", "through", "to", "toward", "towards", "two", "under", "using", "via", "was", "we", "what", "when", "where", "which", "with"]
 )
 _LONGEST = 48
 
@@ -19,13 +18,9 @@ def id_from(title: str, taken: Container[str]) -> str:
     otherwise the first three words that carry meaning do. Latin letters lose their accents, Greek
     letters are spelled out, Han characters stay.
     """
-    name, colon, _ = re.split(r"\s*([:：])\s*", title, maxsplit=1) if _COLON.search(title) else (
-        title,
-        "",
-        "",
-    )
+    name, *rest = re.split("[:：]", title, maxsplit=1)
     words = _WORD.findall(_plain(name))
-    if not colon or len(words) > 3:  # noqa: PLR2004  (a name, not a clause)
+    if not rest or len(words) > 3:  # noqa: PLR2004  (a name, not a clause)
         words = [word for word in words if word not in _QUIET][:3] or words[:3]
     base = "-".join(words)[:_LONGEST].strip("-") or "entry"
     candidate, number = base, 1
@@ -33,9 +28,6 @@ def id_from(title: str, taken: Container[str]) -> str:
         number += 1
         candidate = f"{base}-{number}"
     return candidate
-
-
-_COLON = re.compile(r"[:：]")
 
 
 def _plain(text: str) -> str:

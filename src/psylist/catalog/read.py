@@ -1,6 +1,6 @@
 """The strict reader: a data file's text becomes a Catalog, or every problem in it is told at once."""
 
-import datetime
+import datetime as dt
 import gc
 import re
 import tomllib
@@ -16,8 +16,7 @@ from psylist.catalog import layout
 from psylist.catalog.naming import id_from
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.identifiers import parse
-from psylist.model import FORMS, Entry, ListFile, ListSettings, Text, text_in
-
+from psylist.model import FORMS, Entry, ListSettings, Text, text_in
 
 _T = TypeVar("_T", Entry, ListSettings)
 
@@ -67,9 +66,7 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise DataFileError(
-            str(path), [Problem(0, "", f"cannot be read: {reason}")]
-        ) from error
+        raise DataFileError(str(path), [Problem(0, "", f"cannot be read: {reason}")]) from error
 
 
 def text_of(path: Path, data: bytes) -> str:
@@ -177,10 +174,10 @@ def _entries(raw: Mapping[str, Any], settings: ListSettings, flaws: list[_Flaw])
 def _dated(table: dict[str, Any], index: int, flaws: list[_Flaw]) -> dict[str, Any]:
     """The table with a TOML date in ``date`` as text: the field also takes ``2025-09`` and 2025."""
     value = table.get("date")
-    if isinstance(value, datetime.datetime):
+    if isinstance(value, dt.datetime):
         flaws.append(_Flaw(index, "date", "'date' is a day without a time of day: 2025-09-30"))
         return {key: value for key, value in table.items() if key != "date"}
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         table["date"] = value.isoformat()
     return table
 
@@ -196,7 +193,7 @@ def _converted(
         return msgspec.convert(table, kind)
     except msgspec.ValidationError:
         pass
-    fields = {field.encode_name: field for field in msgspec.structs.fields(cast(Any, kind))}
+    fields = {field.encode_name: field for field in msgspec.structs.fields(cast("Any", kind))}
     sound: dict[str, object] = {}
     for key, value in table.items():
         if key not in fields:
@@ -299,9 +296,9 @@ def _called(value: object) -> str:
         str: "text",
         list: "a list",
         dict: "a table",
-        datetime.date: "a date",
-        datetime.datetime: "a date with a time",
-        datetime.time: "a time of day",
+        dt.date: "a date",
+        dt.datetime: "a date with a time",
+        dt.time: "a time of day",
     }
     return names.get(type(value), type(value).__name__)
 
@@ -333,7 +330,7 @@ def _check_entry(entry: Entry, languages: Sequence[str]) -> Iterator[tuple[str, 
             yield from _check_text(field, text, languages)
     if len(entry.day) == len("2025-09-30") and _FORMS["date"].match(entry.day):
         try:
-            datetime.date.fromisoformat(entry.day)
+            dt.date.fromisoformat(entry.day)
         except ValueError:
             yield "date", f"'date' is no day of the calendar: {entry.day}"
     if len(set(entry.tags)) != len(entry.tags):

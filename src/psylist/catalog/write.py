@@ -1,6 +1,6 @@
 """Values and entries written as TOML in the list's own style."""
 
-import datetime
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -11,7 +11,8 @@ FIELDS = Entry.__struct_fields__
 """Every field of an entry, in the order in which a new entry is written."""
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_LONG = 88  # a text of more columns stands on lines of its own
+_PARAGRAPHS = {"summary", "abstract"}  # fields whose longer texts stand on lines of their own
+_LONG = 72
 _WIDE = 100  # a list of more columns is broken into lines
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -28,11 +29,17 @@ def entry_block(fields: Mapping[str, object]) -> str:
 
 def field_lines(key: str, value: object) -> Iterator[str]:
     """``key = value`` for a field, one for each part of a table."""
-    if isinstance(value, Mapping):
-        for part, inner in value.items():
-            yield f"{key}.{toml_key(str(part))} = {toml_value(inner)}"
-    else:
-        yield f"{key} = {toml_value(value)}"
+    parts = value if isinstance(value, Mapping) else {"": value}
+    for part, inner in parts.items():
+        name = f"{key}.{toml_key(str(part))}" if part else key
+        yield f"{name} = {field_value(key, inner)}"
+
+
+def field_value(field: str, value: object) -> str:
+    """A field's value as TOML: summaries and abstracts between triple quotes unless short."""
+    if isinstance(value, str) and field in _PARAGRAPHS and len(value) > _LONG:
+        return _paragraph(value)
+    return toml_value(value)
 
 
 def toml_key(key: str) -> str:
@@ -44,12 +51,12 @@ def toml_value(value: object) -> str:
     """A text, number, date or list of texts as TOML."""
     match value:
         case str():
-            return _paragraph(value) if "\n" in value or len(value) > _LONG else _quoted(value)
+            return _paragraph(value) if "\n" in value else _quoted(value)
         case bool():
             return "true" if value else "false"
         case int():
             return str(value)
-        case datetime.date():
+        case dt.date():
             return value.isoformat()
         case list() | tuple():
             return _list([_quoted(str(item)) for item in value])
@@ -61,7 +68,7 @@ def toml_value(value: object) -> str:
 def date_value(day: str) -> object:
     """A date as far as it is known, as the file writes it: a day bare, a month in quotes."""
     if len(day) == len("2025-09-30"):
-        return datetime.date.fromisoformat(day)
+        return dt.date.fromisoformat(day)
     return int(day) if day.isdigit() else day
 
 

@@ -13,26 +13,40 @@ def command(
     words: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[ID]...", show_default=False,
+            metavar="[ID]...",
+            show_default=False,
             help="arXiv ids, in any form people paste: 2509.25733v2, arXiv:…, an abs or pdf address.",
         ),
     ] = None,
     from_file: Annotated[
         str,
-        typer.Option("--from", metavar="FILE", show_default=False,
-                     help="Read ids from a file, one or more a line; - is stdin; # begins a comment."),
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            show_default=False,
+            help="Read ids from a file, one or more a line; - is stdin; # begins a comment.",
+        ),
     ] = "",
     title: Annotated[
         list[str] | None, typer.Option(metavar="TEXT", help="For an entry by hand, with --url.")
     ] = None,
-    url: Annotated[str, typer.Option(metavar="URL", help="The first link.", show_default=False)] = "",
+    url: Annotated[
+        str, typer.Option(metavar="URL", help="The first link.", show_default=False)
+    ] = "",
     venue: Annotated[
-        str, typer.Option(metavar="WORDS", help='As in "EMNLP 2025 Findings".', show_default=False,
-                          autocompletion=completion.venues)
+        str,
+        typer.Option(
+            metavar="WORDS",
+            help='As in "EMNLP 2025 Findings".',
+            show_default=False,
+            autocompletion=completion.venues,
+        ),
     ] = "",
     year: Annotated[
-        int | None, typer.Option(metavar="YEAR", help="The section it stands in.",
-                                 show_default="the year of its date")
+        int | None,
+        typer.Option(
+            metavar="YEAR", help="The section it stands in.", show_default="the year of its date"
+        ),
     ] = None,
     date: Annotated[
         str, typer.Option(metavar="DATE", help="2025-09-30, 2025-09 or 2025.", show_default=False)
@@ -41,8 +55,10 @@ def command(
         list[str] | None, typer.Option(metavar="TEXT", help="Printed behind the links.")
     ] = None,
     tag: Annotated[
-        list[str] | None, typer.Option(metavar="TAG", autocompletion=completion.tags,
-                                       help="Several times for several.")
+        list[str] | None,
+        typer.Option(
+            metavar="TAG", autocompletion=completion.tags, help="Several times for several."
+        ),
     ] = None,
     kind: Annotated[Kind | None, typer.Option(show_default="paper")] = None,
     summary: Annotated[
@@ -59,7 +75,9 @@ def command(
     entry_id: Annotated[
         str, typer.Option("--id", metavar="ID", show_default="made from the title")
     ] = "",
-    edit: Annotated[bool, typer.Option("--edit", "-e", help="Open the new block in EDITOR.")] = False,
+    edit: Annotated[
+        bool, typer.Option("--edit", "-e", help="Open the new block in EDITOR.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help="Print the TOML block, write nothing.")
     ] = False,
@@ -96,8 +114,15 @@ def command(
     given = given_fields(
         path,
         texts={"title": title, "note": note, "summary": summary, "source": source},
-        plain={"url": url, "venue": venue, "year": year, "id": entry_id,
-               "kind": kind.value if kind else None, "tags": tag, "authors": author},
+        plain={
+            "url": url,
+            "venue": venue,
+            "year": year,
+            "id": entry_id,
+            "kind": kind.value if kind else None,
+            "tags": tag,
+            "authors": author,
+        },
         date=date,
         links=link,
     )
@@ -109,7 +134,8 @@ def command(
         )
     single = {"title", "url", "id", "date", "authors"} & given.keys()
     if len(names) > 1 and single:
-        raise UsageError(f"--{min(single)} is for one entry, and {len(names)} are to be added")
+        msg = f"--{min(single)} is for one entry, and {len(names)} are to be added"
+        raise UsageError(msg)
     waiting = Waiting()
     someone = ask.someone_there()
 

@@ -26,9 +26,11 @@ def pasted(words: Sequence[str], from_file: str) -> list[str]:
         text = data.decode("utf-8-sig")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"{from_file} cannot be read: {reason}") from error
+        msg = f"{from_file} cannot be read: {reason}"
+        raise UsageError(msg) from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"{from_file} is not UTF-8") from error
+        msg = f"{from_file} is not UTF-8"
+        raise UsageError(msg) from error
     lines = (re.sub(r"(^|\s)#.*", "", line) for line in text.splitlines())
     return [*words, *(word for line in lines for word in re.split(r"[\s,;，；、]+", line) if word)]
 
@@ -52,7 +54,8 @@ def given_fields(
     if links:
         pairs = [link.partition("=") for link in links]
         if bad := [kind for kind, sign, _ in pairs if not sign]:
-            raise UsageError(f"--link takes KIND=URL, not {bad[0]!r}")
+            msg = f"--link takes KIND=URL, not {bad[0]!r}"
+            raise UsageError(msg)
         fields["links"] = {kind: url for kind, _, url in pairs}
     told = {name: values for name, values in texts.items() if values}
     languages = load(path).settings.languages if told else []
@@ -66,11 +69,15 @@ def _text(name: str, values: Sequence[str], languages: Sequence[str]) -> str | d
     if len(tagged) == len(values):
         return tagged
     if len(values) > 1 or tagged:
-        raise UsageError(f"--{name} was given more than once", hint=f"Say --{name} {languages[0]}=…")
+        msg = f"--{name} was given more than once"
+        raise UsageError(
+            msg, hint=f"Say --{name} {languages[0]}=…"
+        )
     looks = re.match(r"([a-z]{2,3}(?:-[A-Za-z]+)?)=", values[0])
     if looks:
         known = ", ".join(languages)
-        raise UsageError(f"--{name}: the list has no language {looks[1]!r} (it has: {known})")
+        msg = f"--{name}: the list has no language {looks[1]!r} (it has: {known})"
+        raise UsageError(msg)
     return values[0]
 
 
@@ -88,6 +95,7 @@ class Teller:
         self._json = json
         self._told: list[dict[str, object]] = []
         self._hints: list[str] = []
+        self._failed: dict[str, list[str]] = {}
 
     def tell(self, outcome: Outcome) -> None:
         """One outcome: what was added on stdout in a dry run, everything else on stderr."""
@@ -100,9 +108,11 @@ class Teller:
         self._say(outcome)
 
     def end(self) -> None:
-        """What is said once: the JSON, and each remedy."""
+        """What is said once: the JSON, each outage with what it kept out, each remedy."""
         if self._json:
             streams.put(plain.as_json(self._told))
+        for message, words in self._failed.items():
+            streams.tell_error(f"{message}; not added: {', '.join(words)}")
         for hint in dict.fromkeys(self._hints):
             streams.tell_hint(hint)
 
@@ -114,8 +124,11 @@ class Teller:
                 streams.say(f"{verb} {outcome.entry}: {outcome.title} ({place})")
             case State.PRESENT:
                 streams.say(f"already there: {outcome.entry}: {outcome.title} ({place})")
+            case State.FAILED:
+                self._failed.setdefault(outcome.message, []).append(outcome.word)
             case _:
-                streams.tell_error(f"{outcome.word}: {outcome.message}")
+                named = "" if outcome.message.startswith(outcome.word) else f"{outcome.word}: "
+                streams.tell_error(named + outcome.message)
         if outcome.hint:
             self._hints.append(outcome.hint)
         if outcome.withdrawn:

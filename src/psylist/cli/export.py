@@ -16,15 +16,23 @@ def command(
     lang: Annotated[
         str,
         typer.Option(
-            "--lang", "-l", metavar="LANG", help="A language of the list, or all.",
+            "--lang",
+            "-l",
+            metavar="LANG",
+            help="A language of the list, or all.",
             show_default="the first; all with --write and --check",
             autocompletion=completion.languages_or_all,
         ),
     ] = "",
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write into FILE; - is stdout.",
-                     show_default=False),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write into FILE; - is stdout.",
+            show_default=False,
+        ),
     ] = None,
     write: Annotated[
         bool, typer.Option("--write", "-w", help="Write into the files that [list] output names.")
@@ -37,8 +45,12 @@ def command(
     ] = False,
     template: Annotated[
         Path | None,
-        typer.Option("--template", metavar="FILE", help="A Jinja2 template; see `psylist template`.",
-                     show_default=False),
+        typer.Option(
+            "--template",
+            metavar="FILE",
+            help="A Jinja2 template; see `psylist template`.",
+            show_default=False,
+        ),
     ] = None,
     file: File = None,
 ) -> None:
@@ -67,7 +79,7 @@ def command(
         pages = [(code, export.render(catalog, code, template)) for code in languages]
         streams.put("\n".join(page.text for _, page in pages))
         for code, page in pages:
-            _tell_fallbacks(page.fallbacks, code, catalog.settings.first)
+            _tell_fallbacks(page.fallbacks, code)
         return
     if output is not None:
         if len(languages) > 1 or write:
@@ -80,7 +92,7 @@ def command(
         for code, path in targets.items()
     ]
     for change in changes:
-        _tell_fallbacks(change.fallbacks, change.language, catalog.settings.first)
+        _tell_fallbacks(change.fallbacks, change.language)
     if check:
         _check(changes)
         return
@@ -105,12 +117,12 @@ def _check(changes: "list[export.Change]") -> None:  # type: ignore[name-defined
         raise typer.Exit(1)
 
 
-def _tell_fallbacks(number: int, language: str, first: str) -> None:
+def _tell_fallbacks(number: int, language: str) -> None:
     from psylist.show import streams
 
     if number:
         have = "1 entry has" if number == 1 else f"{number} entries have"
         streams.say(
-            f"{have} a text that is not translated into {language!r}; {first!r} stands in for it "
+            f"{have} a text that is missing in {language!r}; another language stands in for it "
             f"(psylist list --missing {language})"
         )

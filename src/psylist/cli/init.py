@@ -10,13 +10,20 @@ from psylist.cli.options import File
 
 def command(
     title: Annotated[
-        str, typer.Option(metavar="WORDS", help="What the list is called.",
-                          show_default="the folder's name")
+        str,
+        typer.Option(
+            metavar="WORDS", help="What the list is called.", show_default="the folder's name"
+        ),
     ] = "",
     lang: Annotated[
         list[str] | None,
-        typer.Option("--lang", "-l", metavar="LANG", show_default="en",
-                     help="A language of the list, the original one first; several times."),
+        typer.Option(
+            "--lang",
+            "-l",
+            metavar="LANG",
+            show_default="en",
+            help="A language of the list, the original one first; several times.",
+        ),
     ] = None,
     file: File = None,
 ) -> None:

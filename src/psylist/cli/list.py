@@ -1,7 +1,7 @@
 """psylist list."""
 
 import sys
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -10,7 +10,7 @@ from psylist.cli import completion
 from psylist.cli.options import File, Json
 
 
-class Sort(str, Enum):
+class Sort(StrEnum):
     """Sort keys."""
 
     year = "year"
@@ -20,7 +20,7 @@ class Sort(str, Enum):
     added = "added"
 
 
-class Kind(str, Enum):
+class Kind(StrEnum):
     """Kinds of entries."""
 
     paper = "paper"
@@ -43,15 +43,21 @@ def command(
     year: Annotated[
         str,
         typer.Option(
-            "--year", "-y", metavar="YEAR", help="2024, or 2023..2025.",
-            autocompletion=completion.years, show_default=False,
+            "--year",
+            "-y",
+            metavar="YEAR",
+            help="2024, or 2023..2025.",
+            autocompletion=completion.years,
+            show_default=False,
         ),
     ] = "",
     venue: Annotated[
         str,
         typer.Option(
-            metavar="WORDS", help="Part of the venue.",
-            autocompletion=completion.venues, show_default=False,
+            metavar="WORDS",
+            help="Part of the venue.",
+            autocompletion=completion.venues,
+            show_default=False,
         ),
     ] = "",
     tag: Annotated[
@@ -61,14 +67,20 @@ def command(
     missing: Annotated[
         str,
         typer.Option(
-            metavar="LANG", help="Entries that are incomplete in a language.",
-            autocompletion=completion.languages, show_default=False,
+            metavar="LANG",
+            help="Entries that are incomplete in a language.",
+            autocompletion=completion.languages,
+            show_default=False,
         ),
     ] = "",
     sort: Annotated[
         Sort | None,
-        typer.Option("--sort", "-s", help="Newest first for times, A to Z for words.",
-                     show_default="the file's own order"),
+        typer.Option(
+            "--sort",
+            "-s",
+            help="Newest first for times, A to Z for words.",
+            show_default="the file's own order",
+        ),
     ] = None,
     reverse: Annotated[bool, typer.Option("--reverse", "-r", help="The other way round.")] = False,
     limit: Annotated[

@@ -12,7 +12,9 @@ def command(
     words: Annotated[
         list[str],
         typer.Argument(
-            metavar="ID...", show_default=False, help="See `psylist show`.",
+            metavar="ID...",
+            show_default=False,
+            help="See `psylist show`.",
             autocompletion=completion.entry_ids,
         ),
     ],

@@ -13,7 +13,9 @@ def command(
     assignments: Annotated[
         list[str],
         typer.Argument(
-            metavar="FIELD=VALUE...", show_default=False, help="See the examples.",
+            metavar="FIELD=VALUE...",
+            show_default=False,
+            help="See the examples.",
             autocompletion=completion.fields,
         ),
     ],
@@ -35,4 +37,9 @@ def command(
     from psylist.commands.set import set_fields
 
     before, after = set_fields(find(file), word, assignments, dry_run=dry_run)
-    tell(before, after, dry_run=dry_run, done=f"set {', '.join(a.partition('=')[0] for a in assignments)}")
+    tell(
+        before,
+        after,
+        dry_run=dry_run,
+        done=f"set {', '.join(a.partition('=')[0] for a in assignments)}",
+    )

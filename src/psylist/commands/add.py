@@ -150,9 +150,7 @@ def add_by_hand(path: Path, plan: Plan) -> Outcome:
     return next(_saved(path, catalog, [(word, Record({}))], plan))
 
 
-def _settled(
-    catalog: Catalog, known: Mapping[tuple[str, str], int], word: str
-) -> Outcome | str:
+def _settled(catalog: Catalog, known: Mapping[tuple[str, str], int], word: str) -> Outcome | str:
     """The arXiv id to ask for, or an outcome that needs no asking."""
     try:
         identifier = parse(word)
@@ -212,9 +210,7 @@ def _proposed(catalog: Catalog, word: str, record: Record, plan: Plan) -> _Propo
     if "year" not in fields and isinstance(day := fields.get("date"), date):
         fields["year"] = day.year
     fields["added"] = plan.today
-    outcome = Outcome(
-        word, State.ADDED, suggestion=suggestion, withdrawn=record.withdrawn
-    )
+    outcome = Outcome(word, State.ADDED, suggestion=suggestion, withdrawn=record.withdrawn)
     taken = {entry.id for entry in catalog.entries}
     block = entry_block({"id": _name(fields, catalog, taken), **fields})
     entry = _judged_alone(catalog, block)
@@ -237,9 +233,7 @@ def _judged_alone(catalog: Catalog, block: str) -> Entry:
     return judged(catalog.path, head + block).entries[0]
 
 
-def _with_entries(
-    fresh: Catalog, proposals: Sequence[_Proposal], outcomes: list[Outcome]
-) -> str:
+def _with_entries(fresh: Catalog, proposals: Sequence[_Proposal], outcomes: list[Outcome]) -> str:
     """The text with the proposals in it; what somebody else added meanwhile is not added twice."""
     taken = {entry.id for entry in fresh.entries}
     known = works(fresh)

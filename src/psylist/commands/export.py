@@ -47,8 +47,9 @@ def languages_of(catalog: Catalog, word: str) -> list[str]:
     if word == "all":
         return list(known)
     if word and word not in known:
+        msg = f"the list has no language {word!r}"
         raise UsageError(
-            f"the list has no language {word!r}", hint=f"It has: {', '.join(known)}, or all."
+            msg, hint=f"It has: {', '.join(known)}, or all."
         )
     return [word or catalog.settings.first]
 
@@ -80,8 +81,9 @@ def outputs(catalog: Catalog, languages: Sequence[str]) -> dict[str, Path]:
     named = catalog.settings.output
     for language in languages:
         if language not in named:
+            msg = f"{catalog.path} does not say where the page in {language!r} belongs"
             raise UsageError(
-                f"{catalog.path} does not say where the page in {language!r} belongs",
+                msg,
                 hint=f'Add output.{language} = "README.md" to its [list], or use -o FILE.',
             )
     return {language: catalog.path.parent / named[language] for language in languages}

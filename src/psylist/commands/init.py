@@ -21,7 +21,8 @@ def init(path: Path, title: str, languages: Sequence[str]) -> Path:
         DataFileError: the file cannot be written.
     """
     if path.exists():
-        raise UsageError(f"{path} exists already", hint="Add to it: psylist add 2509.25733")
+        msg = f"{path} exists already"
+        raise UsageError(msg, hint="Add to it: psylist add 2509.25733")
     output: Mapping[str, str] = {
         code: "README.md" if at == 0 else f"README_{code}.md" for at, code in enumerate(languages)
     }

@@ -102,7 +102,8 @@ def _tests(catalog: Catalog, wanted: Wanted) -> Iterator[Callable[[Entry], bool]
     if wanted.missing:
         if wanted.missing not in catalog.settings.languages:
             known = ", ".join(catalog.settings.languages)
-            raise UsageError(f"the list has no language {wanted.missing!r} (it has: {known})")
+            msg = f"the list has no language {wanted.missing!r} (it has: {known})"
+            raise UsageError(msg)
         yield lambda entry: not entry.has(wanted.missing)
     for word in wanted.words:
         yield _holds(folded(word))
@@ -132,7 +133,10 @@ def _strings(text: Text | None) -> Sequence[str]:
 def _years(words: str) -> tuple[int, int]:
     match = re.fullmatch(r"(\d{4})?(\.\.|-|–)?(\d{4})?", folded(words).strip())
     if match is None or not (match[1] or match[3]) or (match[1] and match[3] and not match[2]):
-        raise UsageError(f"{words!r} is no year", hint="Give a year (2024) or a range (2023..2025).")
+        msg = f"{words!r} is no year"
+        raise UsageError(
+            msg, hint="Give a year (2024) or a range (2023..2025)."
+        )
     low = int(match[1] or 0)
     high = int(match[3] or (9999 if match[2] else low))
     if low > high:

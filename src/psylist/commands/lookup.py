@@ -28,12 +28,14 @@ def lookup(catalog: Catalog, word: str) -> int:
         or _where(catalog, lambda entry: entry.id.casefold().startswith(word.casefold()))
     )
     if not found:
-        raise NotFoundError(f"no entry {word!r} in {catalog.path}", hint=_hint(catalog, word))
+        msg = f"no entry {word!r} in {catalog.path}"
+        raise NotFoundError(msg, hint=_hint(catalog, word))
     if len(found) > 1:
         names = [catalog.entries[index].id for index in found]
         listed = ", ".join(names[:_MOST]) + (", …" if len(names) > _MOST else "")
+        msg = f"{word!r} may be any of {len(names)} entries: {listed}"
         raise AmbiguousError(
-            f"{word!r} may be any of {len(names)} entries: {listed}", hint="Give more of the id."
+            msg, hint="Give more of the id."
         )
     return found[0]
 

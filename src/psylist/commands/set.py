@@ -14,7 +14,9 @@ from psylist.model import Entry
 
 _LISTS = {"authors", "tags"}
 _TEXTS = {"title", "summary", "abstract", "source", "note"}
-_ASSIGNMENT = re.compile(r"(?P<field>\w+)(?:\.(?P<part>[^=+-]+?))?\s*(?P<sign>[+-]?)=(?P<value>.*)", re.S)
+_ASSIGNMENT = re.compile(
+    r"(?P<field>\w+)(?:\.(?P<part>[^=+-]+?))?\s*(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL
+)
 
 Changes = dict[tuple[str, ...], object | None]
 
@@ -59,27 +61,32 @@ def value_of(field: str, words: str) -> object:
         return [item.strip() for item in re.split(r"[,，、;；]", words) if item.strip()]
     if field == "year":
         if not words.strip().isdecimal():
-            raise UsageError(f"year={words!r} is no year")
+            msg = f"year={words!r} is no year"
+            raise UsageError(msg)
         return int(words)
     if field in {"date", "added"}:
         try:
             return date_value(words.strip())
         except ValueError as error:
-            raise UsageError(f"{field}={words!r} is no day of the calendar") from error
+            msg = f"{field}={words!r} is no day of the calendar"
+            raise UsageError(msg) from error
     return words
 
 
 def _change(assignment: str, entry: Entry, languages: Sequence[str]) -> Changes:
     match = _ASSIGNMENT.fullmatch(assignment)
     if match is None:
+        msg = f"{assignment!r} sets no field"
         raise UsageError(
-            f"{assignment!r} sets no field", hint='Write FIELD=VALUE, as in venue="ACL 2025 Main".'
+            msg, hint='Write FIELD=VALUE, as in venue="ACL 2025 Main".'
         )
     field, part, sign, words = match["field"], match["part"], match["sign"], match["value"]
     if field not in FIELDS:
-        raise UsageError(f"there is no field {field!r}", hint=f"Fields: {', '.join(FIELDS)}.")
+        msg = f"there is no field {field!r}"
+        raise UsageError(msg, hint=f"Fields: {', '.join(FIELDS)}.")
     if part and field not in _TEXTS | {"links"}:
-        raise UsageError(f"{field!r} has no parts")
+        msg = f"{field!r} has no parts"
+        raise UsageError(msg)
     if sign:
         return {(field,): _edited_list(entry, field, words, sign)}
     if field == "links" and not part:
@@ -93,7 +100,8 @@ def _change(assignment: str, entry: Entry, languages: Sequence[str]) -> Changes:
 
 def _edited_list(entry: Entry, field: str, words: str, sign: str) -> object | None:
     if field not in _LISTS:
-        raise UsageError(f"{field!r} is no list", hint=f"Lists: {', '.join(sorted(_LISTS))}.")
+        msg = f"{field!r} is no list"
+        raise UsageError(msg, hint=f"Lists: {', '.join(sorted(_LISTS))}.")
     named = value_of(field, words)
     old = list(getattr(entry, field))
     given = list(named) if isinstance(named, list) else []

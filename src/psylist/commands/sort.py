@@ -25,7 +25,8 @@ def sort(path: Path, by: Sequence[str], *, dry_run: bool) -> tuple[Catalog, Cata
     """
     for name in by:
         if name not in SORT_KEYS:
-            raise UsageError(f"cannot sort by {name!r}", hint=f"Keys: {', '.join(SORT_KEYS)}.")
+            msg = f"cannot sort by {name!r}"
+            raise UsageError(msg, hint=f"Keys: {', '.join(SORT_KEYS)}.")
 
     def edit(catalog: Catalog) -> str:
         keys = [SORT_KEYS[name](catalog.settings.first) for name in by]

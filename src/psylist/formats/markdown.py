@@ -200,12 +200,13 @@ def _rendered(source: str, name: str, context: Mapping[str, object]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701  (Markdown; the context is escaped for it)
+        autoescape=False,
     )
     try:
         return environment.from_string(source).render(context)
     except jinja2.TemplateSyntaxError as error:
-        raise UsageError(f"{name}:{error.lineno}: {error.message}") from error
+        msg = f"{name}:{error.lineno}: {error.message}"
+        raise UsageError(msg) from error
     except Exception as error:
         told = f"{name}: the template fails: {error}"
         raise UsageError(told, hint="Start from the built-in one: psylist template") from error

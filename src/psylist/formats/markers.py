@@ -22,14 +22,16 @@ def between(text: str, new: str, name: str) -> str:
     lines = text.splitlines(keepends=True)
     starts, ends = _lines_of(lines)
     if not starts and not ends:
+        msg = f"{name} has no markers, so all of it would be overwritten"
         raise UsageError(
-            f"{name} has no markers, so all of it would be overwritten",
+            msg,
             hint=f"Put {START} and {END} on lines of their own, or use --force.",
         )
     if len(starts) != 1 or len(ends) != 1 or starts[0] > ends[0]:
         places = ", ".join(str(at + 1) for at in sorted(starts + ends))
+        msg = f"{name} needs one {START} and one {END} below it; it has markers in line {places}"
         raise UsageError(
-            f"{name} needs one {START} and one {END} below it; it has markers in line {places}"
+            msg
         )
     breaks = "\r\n" if lines[starts[0]].endswith("\r\n") else "\n"
     fresh = f"\n{new.strip()}\n\n".replace("\n", breaks)

@@ -55,8 +55,9 @@ class TerminalEditor:
             try:
                 ended = subprocess.run([*words, str(file)], check=False)  # noqa: S603
             except OSError as error:
+                msg = f"cannot start the editor {words[0] if words else ''!r}"
                 raise UsageError(
-                    f"cannot start the editor {words[0] if words else ''!r}",
+                    msg,
                     hint="Set EDITOR to the editor you use, as in EDITOR=nano.",
                 ) from error
             if ended.returncode != 0:
@@ -65,7 +66,9 @@ class TerminalEditor:
             try:
                 return file.read_text("utf-8")
             except (OSError, UnicodeDecodeError) as error:
-                raise UsageError("the editor left no UTF-8 text", hint="Nothing was written.") from error
+                raise UsageError(
+                    "the editor left no UTF-8 text", hint="Nothing was written."
+                ) from error
 
     def again(self, problem: str) -> bool:
         """Whether the user, told of a problem, wants to mend the text."""

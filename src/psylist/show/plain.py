@@ -30,9 +30,7 @@ def lines(entries: Sequence[Entry], settings: ListSettings, *, colour: bool) -> 
     if not colour:
         return "".join("\t".join(row) + "\n" for row in rows)
     return "".join(
-        "\t".join(
-            f"\x1b[{code}m{cell}\x1b[0m" for code, cell in zip(_COLOURS, row, strict=True)
-        )
+        "\t".join(f"\x1b[{code}m{cell}\x1b[0m" for code, cell in zip(_COLOURS, row, strict=True))
         + "\n"
         for row in rows
     )

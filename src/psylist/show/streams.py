@@ -86,7 +86,3 @@ def _tell(line: str) -> None:
         sys.stderr.flush()
     except (BrokenPipeError, ValueError):
         pass
-
-
-
-

@@ -27,7 +27,7 @@ PAUSE = 3.0
 
 _TRIES = 4
 _OUTAGE = "arXiv could not be asked"
-_LATER = "Nothing was written. Try again later."
+_LATER = "Try again later: what was added stays, and adding it again does no harm."
 
 _T = TypeVar("_T")
 
@@ -95,14 +95,13 @@ class ArxivSource:
                 # One bad id fails the batch: without it the others may pass.
                 bad = [name for name in left if name in str(error)]
                 if not bad:
-                    raise ServiceError(f"{_OUTAGE}: it says: {error}", hint=_LATER) from error
+                    msg = f"{_OUTAGE}: it says: {error}"
+                    raise ServiceError(msg, hint=_LATER) from error
                 refused |= dict.fromkeys(bad, f"arXiv refuses it: {error}")
                 left = [name for name in left if name not in bad]
         return {}, refused
 
-    def _records(
-        self, ids: Sequence[str], clock: "_Clock", notice: Notice
-    ) -> dict[str, Record]:
+    def _records(self, ids: Sequence[str], clock: "_Clock", notice: Notice) -> dict[str, Record]:
         results = self._with_retries(ids, clock, notice)
         records = {}
         for result in results:
@@ -111,16 +110,15 @@ class ArxivSource:
                 told = f"arXiv answered with another paper ({name or 'no id'}) than was asked for"
                 raise ServiceError(told, hint=_LATER)
             if not result.title.strip():
-                raise ServiceError(f"arXiv's answer on {name} has no title", hint=_LATER)
+                msg = f"arXiv's answer on {name} has no title"
+                raise ServiceError(msg, hint=_LATER)
             records[name] = _record(name, result)
         if lost := {_bare(name) for name in self._transport.seen} - records.keys():
             told = f"arXiv's answer on {', '.join(sorted(lost))} is incomplete"
             raise ServiceError(told, hint=_LATER)
         return records
 
-    def _with_retries(
-        self, ids: Sequence[str], clock: "_Clock", notice: Notice
-    ) -> list[Any]:
+    def _with_retries(self, ids: Sequence[str], clock: "_Clock", notice: Notice) -> list[Any]:
         for attempt in range(_TRIES):
             try:
                 with self._turn.taken(notice):
@@ -135,7 +133,8 @@ class ArxivSource:
                 notice(f"arXiv sent {error}; asking again in {wait:.0f} s")
                 clock.sleep(wait)
             except (requests.RequestException, arxiv.ArxivError, OSError) as error:
-                raise ServiceError(f"{_OUTAGE}: {_reason(error)}", hint=_LATER) from error
+                msg = f"{_OUTAGE}: {_reason(error)}"
+                raise ServiceError(msg, hint=_LATER) from error
             except ValueError as error:  # a date that is none
                 told = f"arXiv's answer cannot be read: {error}"
                 raise ServiceError(told, hint=_LATER) from error
@@ -245,7 +244,7 @@ def _papers(number: int) -> str:
 
 
 def _is_loopback(host: str) -> bool:
-    return host == "localhost" or host == "::1" or host.startswith("127.")
+    return host in {"localhost", "::1"} or host.startswith("127.")
 
 
 def _reason(error: Exception) -> str:

@@ -7,9 +7,9 @@ _ACCEPTED = re.compile(
     r"camera[- ]ready(?: version)?)\b"
     r"(?:\s+(?:as|for)\s+(?:an?\s+)?(?:\w+\s+){0,3}?(?:paper|publication|presentation|poster|talk|oral))?"
     r"\s*(?:to|at|in|by|for|of)?\s*(?:the\s+)?(?P<venue>[^.;,(\n]+)",
-    re.I,
+    re.IGNORECASE,
 )
-_NOT_YET = re.compile(r"\b(?:submitted|under (?:review|submission)|in submission|preprint)\b", re.I)
+_NOT_YET = re.compile(r"\b(?:submitted|under (?:review|submission)|in submission|preprint)\b", re.IGNORECASE)
 _VENUES = (
     "AAAI|AACL|ACL|AISTATS|ACM MM|CHI|CIKM|COLING|COLM|CONLL|CoNLL|CSCW|CVPR|EACL|ECAI|ECCV|ECIR|EMNLP|"
     "FAccT|ICASSP|ICCV|ICDM|ICLR|ICML|ICSR|IJCAI|IJCNLP|INTERSPEECH|Interspeech|KDD|LREC(?:-COLING)?|"
@@ -21,12 +21,14 @@ _NAMED = re.compile(
     r"(?: (?:Conference|Papers?|Track))?)*"
     r"|\b(?:TACL|TMLR|JMLR)\b(?: 20\d\d)?"
 )
-_MENTION = re.compile(r"\b(?:19|20)\d\d\b|\b[A-Z][A-Za-z]*[A-Z]{2,}\b|Journal|Transactions|Nature|Conference")
-_WITHDRAWN = re.compile(r"\bwithdrawn\b|\bhas been (?:retracted|withdrawn)\b", re.I)
+_MENTION = re.compile(
+    r"\b(?:19|20)\d\d\b|\b[A-Z][A-Za-z]*[A-Z]{2,}\b|Journal|Transactions|Nature|Conference"
+)
+_WITHDRAWN = re.compile(r"\bwithdrawn\b|\bhas been (?:retracted|withdrawn)\b", re.IGNORECASE)
 _WITHDRAWN_ABSTRACT = re.compile(
     r"\bth(?:is|e) (?:paper|article|submission|manuscript|work)\b[^.]{0,40}\bwithdrawn\b"
     r"|\bwithdrawn by\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -37,7 +39,7 @@ def venue_named(comment: str) -> str:
     """
     text = " ".join(comment.split())
     for sentence in re.split(r"(?<=[.;])\s+", text):
-        if _NOT_YET.search(sentence) and not re.search(r"\baccepted\b", sentence, re.I):
+        if _NOT_YET.search(sentence) and not re.search(r"\baccepted\b", sentence, re.IGNORECASE):
             continue
         if match := _NAMED.search(sentence):
             return match[0]

@@ -9,7 +9,7 @@ import io
 import time
 from collections.abc import Mapping
 from typing import Any
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import requests
 from requests.adapters import HTTPAdapter
@@ -88,8 +88,7 @@ class FeedTransport(HTTPAdapter):
         if not answer.is_redirect:
             _judge_status(answer, body)
             self.seen = _judge_feed(body)
-        answer.raw = io.BytesIO(body)
-        return answer
+        return _whole(answer, body)
 
 
 def _read(answer: requests.Response) -> bytes:
@@ -97,8 +96,21 @@ def _read(answer: requests.Response) -> bytes:
     for chunk in answer.iter_content(_CHUNK):
         body += chunk
         if len(body) > _LARGEST:
-            raise PassingError(f"the answer is larger than {_LARGEST >> 20} MB", once=True)
+            msg = f"the answer is larger than {_LARGEST >> 20} MB"
+            raise PassingError(msg, once=True)
     return bytes(body)
+
+
+def _whole(answer: requests.Response, body: bytes) -> requests.Response:
+    """The answer with its body, decoded and at hand."""
+    whole = requests.Response()
+    whole.status_code = answer.status_code
+    whole.headers = answer.headers
+    whole.reason = answer.reason
+    whole.url = answer.url
+    whole.request = answer.request
+    whole.raw = io.BytesIO(body)
+    return whole
 
 
 def _judge_status(answer: requests.Response, body: bytes) -> None:
@@ -108,8 +120,10 @@ def _judge_status(answer: requests.Response, body: bytes) -> None:
     if status == requests.codes.bad_request:
         _judge_feed(body)  # its error entry says what was wrong
     if status in {429, 500, 502, 503, 504}:
-        raise PassingError(f"HTTP {status}", wait=_seconds(answer.headers.get("Retry-After")))
-    raise PassingError(f"HTTP {status}", once=True)
+        msg = f"HTTP {status}"
+        raise PassingError(msg, wait=_seconds(answer.headers.get("Retry-After")))
+    msg = f"HTTP {status}"
+    raise PassingError(msg, once=True)
 
 
 def _seconds(retry_after: str | None) -> float | None:
@@ -132,8 +146,8 @@ def _judge_feed(body: bytes) -> list[str]:
     if b"<!DOCTYPE" in body[:4096] or b"<!ENTITY" in body:
         raise PassingError("a web page instead of a feed", once=True)
     try:
-        feed = ElementTree.fromstring(body)  # noqa: S314  (no DTD gets here)
-    except ElementTree.ParseError as error:
+        feed = ET.fromstring(body)  # noqa: S314  (no DTD gets here)
+    except ET.ParseError as error:
         what = "an answer that breaks off" if b"<feed" in body[:4096] else "no feed"
         raise PassingError(what, once=True) from error
     if feed.tag != f"{ATOM}feed":

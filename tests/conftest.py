@@ -1,0 +1,109 @@
+"""What every test stands on: an empty world of its own, and no network by accident."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from psylist.cli import main
+from tests.servers.arxiv import ArxivServer
+
+REPOSITORY = Path(__file__).parents[1]
+
+
+class Ended(NamedTuple):
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ended]
+
+
+@pytest.fixture(autouse=True)
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to stand in, a home and a cache of its own, no setting from outside."""
+    for name in [*os.environ]:
+        if name.startswith("PSYLIST_") or name in {
+            "NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL", "BROWSER", "HTTP_PROXY", "HTTPS_PROXY",
+            "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy", "COLUMNS",
+        }:  # fmt: skip
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("TERM", "xterm-256color")
+    folder = tmp_path / "list"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes a forgotten network call fail with a word on what to pass instead."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6}:
+            host = str(address[0])
+            if not (host.startswith("127.") or host in {"::1", "localhost"}):
+                told = f"a test reached for {host}: use the arxiv fixture, or PSYLIST_ARXIV_URL"
+                raise AssertionError(told)
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs psylist in this process: words in; exit code, stdout and stderr out."""
+
+    def _run(*words: str) -> Ended:
+        capsys.readouterr()
+        code = main(words)
+        said = capsys.readouterr()
+        return Ended(code, said.out, said.err)
+
+    return _run
+
+
+@pytest.fixture
+def arxiv(monkeypatch: pytest.MonkeyPatch) -> Iterator[ArxivServer]:
+    """A loopback arXiv that psylist is pointed at, without a pause between requests."""
+    with ArxivServer() as server:
+        monkeypatch.setenv("PSYLIST_ARXIV_URL", server.url)
+        monkeypatch.setenv("PSYLIST_ARXIV_DELAY", "0")
+        yield server
+
+
+def program(
+    *words: str,
+    stdin: str | None = None,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    timeout: float = 60,
+) -> Ended:
+    """Runs psylist as a process of its own, in a pipe."""
+    done = subprocess.run(
+        command_line(*words),
+        input=stdin or "",
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, **(env or {})},
+        cwd=cwd,
+        timeout=timeout,
+        check=False,
+    )
+    return Ended(done.returncode, done.stdout, done.stderr)
+
+
+def command_line(*words: str) -> Sequence[str]:
+    """The words that start psylist as a process of its own."""
+    return [sys.executable, "-m", "psylist", *words]
