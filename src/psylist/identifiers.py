@@ -54,7 +54,9 @@ _NEW = re.compile(r"(\d{2})(\d{2})\.(\d{4,5})(?:v\d+)?", re.IGNORECASE)
 _OLD = re.compile(
     r"([a-z]+(?:-[a-z]+)*)(?:\.[a-z]{2})?/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v\d+)?", re.IGNORECASE
 )
-_ACL_ID = re.compile(r"(\d{4}\.[a-z0-9_]+-[a-z0-9_-]+\.\d+|[A-Z]\d{2}-\d{4,5})((?:v|e)\d+)?", re.IGNORECASE)
+_ACL_ID = re.compile(
+    r"(\d{4}\.[a-z0-9_]+-[a-z0-9_-]+\.\d+|[A-Z]\d{2}-\d{4,5})((?:v|e)\d+)?", re.IGNORECASE
+)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?/\S*", re.IGNORECASE)
@@ -184,9 +186,7 @@ def _old_style(match: re.Match[str]) -> str:
     archive, number = match[1].lower(), match[2]
     if "0704" <= number[:4] < "9100":
         msg = f"{match[0]} is no arXiv id: since April 2007 they have no archive in front"
-        raise UsageError(
-            msg
-        )
+        raise UsageError(msg)
     return f"{archive}/{number}"
 
 
@@ -200,7 +200,9 @@ def _from_doi(text: str) -> Identifier:
         found = _from_id(match[1])
         if found is not None:
             return found
-    if (match := re.fullmatch(r"10\.18653/v1/(.+)", doi, re.IGNORECASE)) and _ACL_ID.fullmatch(match[1]):
+    if (match := re.fullmatch(r"10\.18653/v1/(.+)", doi, re.IGNORECASE)) and _ACL_ID.fullmatch(
+        match[1]
+    ):
         return Identifier("acl", _acl_form(match[1]))
     return Identifier("doi", doi)
 

@@ -8,7 +8,7 @@ terminal does not obey it.
 import re
 
 # C0 and C1 controls and DEL; line and paragraph separators; bidirectional embeddings, overrides
-# and isolates (Unicode TR9), which reorder what follows them; lone surrogates, which no stream takes.
+# and isolates (Unicode TR9), which reorder what follows; lone surrogates, which no stream takes.
 _ACTING = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -16,10 +16,10 @@ _BREAKING = re.compile(r"[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 
 def _picture(match: re.Match[str]) -> str:
-    point = ord(match[0])
-    if point < 0x20:
-        return chr(0x2400 + point)  # the Control Pictures block: ESC is ␛
-    return "␡" if point == 0x7F else f"⟨U+{point:04X}⟩"
+    character = match[0]
+    if character < " ":
+        return chr(0x2400 + ord(character))  # the Control Pictures block: ESC is ␛
+    return "␡" if character == "\x7f" else f"⟨U+{ord(character):04X}⟩"
 
 
 def shown(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Joins the ports to the real libraries. What costs time to load is loaded here, when it is needed."""
+"""Joins the ports to the real libraries; what costs time to load is loaded here, when needed."""
 
 import os
 

@@ -1,24 +1,23 @@
-"""The strict reader: a data file's text becomes a Catalog, or every problem in it is told at once."""
+"""The strict reader: a text becomes a Catalog, or every problem in it is told at once."""
 
 import datetime as dt
 import gc
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any
 
 import msgspec
 
 from psylist.catalog import layout
+from psylist.catalog.checks import check_entry, check_settings
+from psylist.catalog.convert import converted
 from psylist.catalog.naming import id_from
-from psylist.errors import DataFileError, Problem, UsageError
-from psylist.identifiers import parse
-from psylist.model import FORMS, Entry, ListSettings, Text, text_in
-
-_T = TypeVar("_T", Entry, ListSettings)
+from psylist.catalog.words import unknown
+from psylist.errors import DataFileError, Problem
+from psylist.model import Entry, ListSettings, text_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +135,15 @@ def _last_line(text: str) -> int:
 
 
 def _settings(raw: Mapping[str, Any], flaws: list[_Flaw]) -> ListSettings:
-    for key in raw:
-        if key not in {"list", layout.ENTRIES}:
-            flaws.append(_Flaw(-1, key, _unknown(key, ["list", layout.ENTRIES], "table")))
+    known = ["list", layout.ENTRIES]
+    flaws.extend(_Flaw(-1, key, unknown(key, known, "table")) for key in raw if key not in known)
     table = raw.get("list", {})
     if not isinstance(table, dict):
         flaws.append(_Flaw(-1, "list", "'list' is a table: write it as [list]"))
         return ListSettings()
-    settings = _converted(table, ListSettings, -1, "list.", flaws)
-    flaws.extend(_Flaw(-1, f"list.{field}", words) for field, words in _check_settings(settings))
+    settings, found = converted(table, ListSettings)
+    found.extend(check_settings(settings))
+    flaws.extend(_Flaw(-1, f"list.{field}", words) for field, words in found)
     return settings
 
 
@@ -157,8 +156,10 @@ def _entries(raw: Mapping[str, Any], settings: ListSettings, flaws: list[_Flaw])
     unnamed: list[int] = []
     seen: dict[str, int] = {}
     for index, table in enumerate(tables):
-        entry = _converted(_dated(table, index, flaws), Entry, index, "", flaws)
-        flaws.extend(_Flaw(index, *flaw) for flaw in _check_entry(entry, settings.languages))
+        entry, found = converted(_dated(table, index, flaws), Entry)
+        found.extend(check_entry(entry, settings.languages))
+        if found:
+            flaws.extend(_Flaw(index, *flaw) for flaw in found)
         if not entry.id:
             unnamed.append(len(entries))
         elif (other := seen.setdefault(entry.id, index)) != index:
@@ -180,199 +181,6 @@ def _dated(table: dict[str, Any], index: int, flaws: list[_Flaw]) -> dict[str, A
     if isinstance(value, dt.date):
         table["date"] = value.isoformat()
     return table
-
-
-def _converted(
-    table: dict[str, Any], kind: type[_T], index: int, prefix: str, flaws: list[_Flaw]
-) -> _T:
-    """The table as a record; msgspec stops at the first flaw, so a bad one is read by field.
-
-    A record of what is left without the flaws comes back, so that the rest is judged as well.
-    """
-    try:
-        return msgspec.convert(table, kind)
-    except msgspec.ValidationError:
-        pass
-    fields = {field.encode_name: field for field in msgspec.structs.fields(cast("Any", kind))}
-    sound: dict[str, object] = {}
-    for key, value in table.items():
-        if key not in fields:
-            flaws.append(_Flaw(index, prefix + key, _unknown(key, list(fields), "key")))
-            continue
-        misfits = dict(_misfits(key, value, fields[key].type))
-        flaws.extend(_Flaw(index, prefix + path, words) for path, words in misfits.items())
-        if not misfits:
-            sound[key] = value
-        elif isinstance(value, dict) and key not in misfits:
-            sound[key] = {part: v for part, v in value.items() if f"{key}.{part}" not in misfits}
-    for key, field in fields.items():
-        if field.required and key not in table:
-            flaws.append(_Flaw(index, "", f"{key!r} is missing"))
-        if field.required and not sound.get(key):
-            sound[key] = "?"
-    return msgspec.convert(sound, kind)
-
-
-def _misfits(key: str, value: object, kind: object) -> Iterator[tuple[str, str]]:
-    """What keeps a value from being of a kind; in a table, each of its keys is judged alone."""
-    try:
-        msgspec.convert(value, kind)
-        return
-    except msgspec.ValidationError as error:
-        whole = str(error)
-    alone = []
-    for part, inner in value.items() if isinstance(value, dict) else ():
-        try:
-            msgspec.convert({part: inner}, kind)
-        except msgspec.ValidationError as error:
-            name = f"{key}.{part}"
-            alone.append((name, _reason(name, inner, str(error))))
-    yield from alone or [(key, _reason(key, value, whole))]
-
-
-_WORDS = {
-    "arxiv": 'is no bare arXiv id without version, like "2509.25733"',
-    "acl": 'is no ACL Anthology id, like "2025.acl-long.55"',
-    "doi": 'is no bare DOI, like "10.1000/182"',
-    "date": 'is no date, like 2025-09-30, "2025-09" or 2025',
-    "url": "is no http or https address",
-    "link": "begins with a letter and holds letters, digits, spaces, dots and hyphens",
-    "id": "begins with a letter or digit and holds letters, digits, dots, hyphens, underscores",
-    "language": 'is no language tag, like "en", "zh" or "zh-TW"',
-}
-_FORMS = {name: re.compile(form) for name, form in FORMS.items()}
-_WANTED = {
-    "str": "text in quotes",
-    "int": "a whole number",
-    "array": "a list in brackets",
-    "object": "a table",
-    "date": "a date like 2025-09-30",
-}
-
-
-def _reason(name: str, value: object, error: str) -> str:
-    """Why a value does not fit, in words a curator can act on."""
-    key = name.partition(".")[0]
-    if isinstance(value, int | float) and key in {"arxiv", "acl", "doi", "id"}:
-        return f"{name!r} must stand in quotes: as a number {value} has lost digits or zeros"
-    if shape := re.search(r"Expected `([a-z |]+)`, got", error):
-        return _wrong_shape(name, value, shape[1].split(" | "), inside="$[" in error)
-    if key == "kind":
-        return f"'kind' is {value!r}; it can be paper, project, dataset, survey or tool"
-    if isinstance(value, str) and not value.strip():
-        return f"{name!r} is empty; leave it out or give it a text"
-    return f"{name!r} is out of range: {value!r}"
-
-
-def _wrong_shape(name: str, value: object, kinds: list[str], *, inside: bool) -> str:
-    wanted = " or ".join(_WANTED.get(kind, kind) for kind in kinds if kind != "null")
-    if inside and isinstance(value, list):
-        strange = [item for item in value if not isinstance(item, str)]
-        return f"{name!r} takes {wanted} in its list, not {_called(strange[0])}"
-    if "." in name:  # one language of a text, one link: no table goes deeper
-        wanted = _WANTED["str"]
-    return f"{name!r} takes {wanted}, not {_called(value)}"
-
-
-def _malformed(field: str, form: str, value: str) -> tuple[str, str]:
-    if form == "arxiv" and (better := _bare_arxiv(value)):
-        return field, f"'arxiv' takes the bare id without version: \"{better}\""
-    return field, f"{field!r} {_WORDS[form]}: {value!r}"
-
-
-def _bare_arxiv(value: str) -> str:
-    try:
-        found = parse(value)
-    except UsageError:
-        return ""
-    return found.value if found.kind == "arxiv" else ""
-
-
-def _called(value: object) -> str:
-    names = {
-        bool: "true or false",
-        int: "a number",
-        float: "a number",
-        str: "text",
-        list: "a list",
-        dict: "a table",
-        dt.date: "a date",
-        dt.datetime: "a date with a time",
-        dt.time: "a time of day",
-    }
-    return names.get(type(value), type(value).__name__)
-
-
-def _check_settings(settings: ListSettings) -> Iterator[tuple[str, str]]:
-    languages = settings.languages
-    for language in languages:
-        if not _FORMS["language"].match(language):
-            yield _malformed("languages", "language", language)
-    if len(set(languages)) != len(languages):
-        yield "languages", "'languages' names one twice"
-    for field in ("title", "description"):
-        yield from _check_text(field, getattr(settings, field), languages)
-    for language, name in settings.output.items():
-        if language not in languages:
-            yield f"output.{language}", _unknown(language, languages, "language in 'output':")
-        if Path(name).is_absolute() or "\0" in name:
-            yield f"output.{language}", f"'output' is relative to this file, not {name!r}"
-    if len(set(settings.output.values())) != len(settings.output):
-        yield "output", "'output' names one file for two languages"
-
-
-def _check_entry(entry: Entry, languages: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """What the types cannot say."""
-    yield from _check_forms(entry)
-    for field in ("title", "summary", "abstract", "source", "note"):
-        text = getattr(entry, field)
-        if isinstance(text, dict):
-            yield from _check_text(field, text, languages)
-    if len(entry.day) == len("2025-09-30") and _FORMS["date"].match(entry.day):
-        try:
-            dt.date.fromisoformat(entry.day)
-        except ValueError:
-            yield "date", f"'date' is no day of the calendar: {entry.day}"
-    if len(set(entry.tags)) != len(entry.tags):
-        yield "tags", "'tags' names one twice"
-
-
-def _check_forms(entry: Entry) -> Iterator[tuple[str, str]]:
-    for field in ("id", "arxiv", "acl", "doi", "url"):
-        value = getattr(entry, field)
-        if value and not _FORMS[field].match(value):
-            yield _malformed(field, field, value)
-    if entry.day and not _FORMS["date"].match(entry.day):
-        yield _malformed("date", "date", entry.day)
-    for kind, url in entry.links.items():
-        if not _FORMS["link"].match(kind):
-            yield _malformed(f"links.{kind}", "link", kind)
-        if not _FORMS["url"].match(url):
-            yield _malformed(f"links.{kind}", "url", url)
-    for field in ("title", "venue"):
-        value = getattr(entry, field)
-        if isinstance(value, str) and value.isspace():
-            yield field, f"{field!r} is empty; leave it out or give it a text"
-
-
-def _check_text(
-    field: str, text: Text | None, languages: Sequence[str]
-) -> Iterator[tuple[str, str]]:
-    if not isinstance(text, dict):
-        return
-    if not text:
-        yield field, f"{field!r} is an empty table; leave it out or give it a text"
-    for language, words in text.items():
-        if language not in languages:
-            yield f"{field}.{language}", _unknown(language, languages, f"language in {field!r}:")
-        if words.isspace():
-            yield f"{field}.{language}", f"'{field}.{language}' is empty; leave it out or fill it"
-
-
-def _unknown(word: str, known: Sequence[str], what: str) -> str:
-    near = get_close_matches(word, known, 1)
-    told = f"unknown {what} {word!r}"
-    return f"{told}, did you mean {near[0]!r}?" if near else f"{told} (known: {', '.join(known)})"
 
 
 def _located(text: str, raw: Mapping[str, Any], flaws: Sequence[_Flaw]) -> list[Problem]:

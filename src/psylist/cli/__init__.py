@@ -4,7 +4,6 @@
 `psylist --version` and completion stay as quick as a program of one command.
 """
 
-import sys
 from collections.abc import Iterator, MutableMapping, Sequence
 from importlib import import_module
 from pathlib import Path

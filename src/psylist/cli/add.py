@@ -15,7 +15,7 @@ def command(
         typer.Argument(
             metavar="[ID]...",
             show_default=False,
-            help="arXiv ids, in any form people paste: 2509.25733v2, arXiv:…, an abs or pdf address.",
+            help="arXiv ids in any form people paste: 2509.25733v2, arXiv:…, an abs or pdf page.",
         ),
     ] = None,
     from_file: Annotated[
@@ -100,18 +100,11 @@ def command(
     LANG= in front of a text makes it the text of one language; without it, it is the same in all.
     A paper that is in the list already is no error: psylist says where it stands.
     """
-    from datetime import datetime
-
-    from psylist import wiring
     from psylist.catalog.find import find
-    from psylist.cli.adding import Teller, given_fields, pasted
-    from psylist.commands.add import Plan, add, add_by_hand
-    from psylist.errors import UsageError
-    from psylist.show import ask
-    from psylist.show.progress import Waiting
+    from psylist.cli import adding
 
     path = find(file)
-    given = given_fields(
+    given = adding.given_fields(
         path,
         texts={"title": title, "note": note, "summary": summary, "source": source},
         plain={
@@ -126,40 +119,7 @@ def command(
         date=date,
         links=link,
     )
-    names = pasted(words or [], from_file)
-    by_hand = not names and not from_file
-    if by_hand and "title" not in given:
-        raise UsageError(
-            "nothing to add", hint="Give an arXiv id, or --title and --url; see psylist add --help."
-        )
-    single = {"title", "url", "id", "date", "authors"} & given.keys()
-    if len(names) > 1 and single:
-        msg = f"--{min(single)} is for one entry, and {len(names)} are to be added"
-        raise UsageError(msg)
-    waiting = Waiting()
-    someone = ask.someone_there()
-
-    def confirm(name: str, found: str) -> bool:
-        waiting.done()
-        return ask.yes(f"{name}: its comment names the venue {found!r}. Use it?")
-
-    plan = Plan(
-        given=given,
-        today=datetime.now().astimezone().date(),
-        confirm=confirm if someone and not dry_run else None,
-        editor=ask.TerminalEditor(waiting.done) if edit else None,
-        dry_run=dry_run,
-    )
-    teller = Teller(path, dry_run=dry_run, json=json)
-    try:
-        if by_hand:
-            teller.tell(add_by_hand(path, plan))
-        else:
-            for outcome in add(path, names, plan, wiring.arxiv_source(timeout), waiting):
-                waiting.done()
-                teller.tell(outcome)
-    finally:
-        waiting.done()
-        teller.end()
-    if teller.exit_code:
-        raise typer.Exit(teller.exit_code)
+    names = None if not words and not from_file else adding.pasted(words or [], from_file)
+    wish = adding.Wish(path, names, given, edit=edit, dry_run=dry_run, json=json, timeout=timeout)
+    if code := adding.carry_out(wish):
+        raise typer.Exit(code)

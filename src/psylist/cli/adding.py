@@ -3,14 +3,83 @@
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from psylist import wiring
 from psylist.catalog.read import load
-from psylist.commands.add import Outcome, State
+from psylist.commands.add import Outcome, Plan, State, add, add_by_hand
 from psylist.commands.set import value_of
 from psylist.errors import UsageError
-from psylist.show import plain, streams
+from psylist.show import ask, plain, streams
+from psylist.show.progress import Waiting
 from psylist.visible import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asked for.
+
+    Attributes:
+        path: the data file.
+        names: pasted identifiers; None for an entry by hand.
+        given: fields set by hand.
+    """
+
+    path: Path
+    names: Sequence[str] | None
+    given: Mapping[str, object]
+    edit: bool
+    dry_run: bool
+    json: bool
+    timeout: float
+
+
+def carry_out(wish: Wish) -> int:
+    """Adds what was asked for, says what became of it, and gives the exit code.
+
+    Raises:
+        UsageError: the options contradict each other.
+    """
+    _refuse_contradictions(wish)
+    waiting = Waiting()
+
+    def confirm(name: str, venue: str) -> bool:
+        waiting.done()
+        return ask.yes(f"{name}: its comment names the venue {venue!r}. Use it?")
+
+    plan = Plan(
+        given=wish.given,
+        today=datetime.now().astimezone().date(),
+        confirm=confirm if ask.someone_there() and not wish.dry_run else None,
+        editor=ask.TerminalEditor(waiting.done) if wish.edit else None,
+        dry_run=wish.dry_run,
+    )
+    teller = Teller(wish.path, dry_run=wish.dry_run, json=wish.json)
+    try:
+        if wish.names is None:
+            teller.tell(add_by_hand(wish.path, plan))
+        elif wish.names:
+            source = wiring.arxiv_source(wish.timeout)
+            for outcome in add(wish.path, wish.names, plan, source, waiting):
+                waiting.done()
+                teller.tell(outcome)
+    finally:
+        waiting.done()
+        teller.end()
+    return teller.exit_code
+
+
+def _refuse_contradictions(wish: Wish) -> None:
+    if wish.names is None and "title" not in wish.given:
+        raise UsageError(
+            "nothing to add", hint="Give an arXiv id, or --title and --url; see psylist add --help."
+        )
+    single = {"title", "url", "id", "date", "authors"} & wish.given.keys()
+    if wish.names and len(wish.names) > 1 and single:
+        told = f"--{min(single)} is for one entry, and {len(wish.names)} are to be added"
+        raise UsageError(told)
 
 
 def pasted(words: Sequence[str], from_file: str) -> list[str]:
@@ -70,9 +139,7 @@ def _text(name: str, values: Sequence[str], languages: Sequence[str]) -> str | d
         return tagged
     if len(values) > 1 or tagged:
         msg = f"--{name} was given more than once"
-        raise UsageError(
-            msg, hint=f"Say --{name} {languages[0]}=…"
-        )
+        raise UsageError(msg, hint=f"Say --{name} {languages[0]}=…")
     looks = re.match(r"([a-z]{2,3}(?:-[A-Za-z]+)?)=", values[0])
     if looks:
         known = ", ".join(languages)

@@ -13,21 +13,21 @@ from psylist.cli.options import File, Json
 class Sort(StrEnum):
     """Sort keys."""
 
-    year = "year"
-    date = "date"
-    title = "title"
-    venue = "venue"
-    added = "added"
+    YEAR = "year"
+    DATE = "date"
+    TITLE = "title"
+    VENUE = "venue"
+    ADDED = "added"
 
 
 class Kind(StrEnum):
     """Kinds of entries."""
 
-    paper = "paper"
-    project = "project"
-    dataset = "dataset"
-    survey = "survey"
-    tool = "tool"
+    PAPER = "paper"
+    PROJECT = "project"
+    DATASET = "dataset"
+    SURVEY = "survey"
+    TOOL = "tool"
 
 
 def command(

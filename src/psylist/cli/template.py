@@ -12,4 +12,4 @@ def command() -> None:
     from psylist.formats.markdown import built_in
     from psylist.show import streams
 
-    streams.put(built_in())
+    streams.put(built_in().source)

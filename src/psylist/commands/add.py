@@ -264,7 +264,7 @@ def _name(fields: Mapping[str, object], catalog: Catalog, taken: set[str]) -> st
 
 
 def _place(sections: Sequence[int | None], section: int | None) -> int | None:
-    """Before which entry a new one belongs: behind its year, else in front of the first older one."""
+    """Before which entry a new one belongs: behind its year, else ahead of the first older one."""
     same = [at for at, year in enumerate(sections) if year == section]
     if same:
         return same[-1] + 1

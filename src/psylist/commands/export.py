@@ -10,7 +10,7 @@ from psylist.catalog.read import Catalog, read_bytes, text_of
 from psylist.catalog.save import locked, save
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.formats import markers
-from psylist.formats.markdown import TEMPLATE, Page, page
+from psylist.formats.markdown import Page, Template, built_in, page
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +48,27 @@ def languages_of(catalog: Catalog, word: str) -> list[str]:
         return list(known)
     if word and word not in known:
         msg = f"the list has no language {word!r}"
-        raise UsageError(
-            msg, hint=f"It has: {', '.join(known)}, or all."
-        )
+        raise UsageError(msg, hint=f"It has: {', '.join(known)}, or all.")
     return [word or catalog.settings.first]
 
 
-def render(catalog: Catalog, language: str, template: Path | None) -> Page:
+def template_in(file: Path | None) -> Template:
+    """The template in a file, or the built-in one.
+
+    Raises:
+        DataFileError: the file cannot be read.
+    """
+    return Template(str(file), text_of(file, read_bytes(file))) if file else built_in()
+
+
+def render(catalog: Catalog, language: str, template: Template) -> Page:
     """The page in one language.
 
     Raises:
         UsageError: the template does not work.
-        DataFileError: the template cannot be read.
     """
-    source = text_of(template, read_bytes(template)) if template else None
-    return page(
-        catalog.settings,
-        catalog.entries,
-        language,
-        others=_others(catalog.settings.output, language),
-        template=source,
-        template_name=str(template or TEMPLATE),
-    )
+    others = _others(catalog.settings.output, language)
+    return page(catalog.settings, catalog.entries, language, others, template)
 
 
 def outputs(catalog: Catalog, languages: Sequence[str]) -> dict[str, Path]:
@@ -90,7 +89,7 @@ def outputs(catalog: Catalog, languages: Sequence[str]) -> dict[str, Path]:
 
 
 def change(
-    catalog: Catalog, language: str, path: Path, *, template: Path | None, force: bool
+    catalog: Catalog, language: str, path: Path, *, template: Template, force: bool
 ) -> Change:
     """What an export does to a file.
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from psylist.catalog.read import Catalog
 from psylist.errors import UsageError
@@ -75,7 +76,7 @@ def _added(entry: Entry) -> tuple[int, int]:
     return _descending((entry.added or date.min).isoformat() if entry.added else None)
 
 
-SORT_KEYS: dict[str, Callable[[str], Callable[[Entry], object]]] = {
+SORT_KEYS: dict[str, Callable[[str], Callable[[Entry], Any]]] = {
     "year": lambda _: lambda entry: _descending(entry.section),
     "date": lambda _: lambda entry: _descending(entry.day or entry.section),
     "title": lambda first: lambda entry: collated(text_in(entry.title, first, first)),
@@ -134,9 +135,7 @@ def _years(words: str) -> tuple[int, int]:
     match = re.fullmatch(r"(\d{4})?(\.\.|-|–)?(\d{4})?", folded(words).strip())
     if match is None or not (match[1] or match[3]) or (match[1] and match[3] and not match[2]):
         msg = f"{words!r} is no year"
-        raise UsageError(
-            msg, hint="Give a year (2024) or a range (2023..2025)."
-        )
+        raise UsageError(msg, hint="Give a year (2024) or a range (2023..2025).")
     low = int(match[1] or 0)
     high = int(match[3] or (9999 if match[2] else low))
     if low > high:

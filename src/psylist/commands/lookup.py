@@ -34,9 +34,7 @@ def lookup(catalog: Catalog, word: str) -> int:
         names = [catalog.entries[index].id for index in found]
         listed = ", ".join(names[:_MOST]) + (", …" if len(names) > _MOST else "")
         msg = f"{word!r} may be any of {len(names)} entries: {listed}"
-        raise AmbiguousError(
-            msg, hint="Give more of the id."
-        )
+        raise AmbiguousError(msg, hint="Give more of the id.")
     return found[0]
 
 

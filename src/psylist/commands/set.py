@@ -77,9 +77,7 @@ def _change(assignment: str, entry: Entry, languages: Sequence[str]) -> Changes:
     match = _ASSIGNMENT.fullmatch(assignment)
     if match is None:
         msg = f"{assignment!r} sets no field"
-        raise UsageError(
-            msg, hint='Write FIELD=VALUE, as in venue="ACL 2025 Main".'
-        )
+        raise UsageError(msg, hint='Write FIELD=VALUE, as in venue="ACL 2025 Main".')
     field, part, sign, words = match["field"], match["part"], match["sign"], match["value"]
     if field not in FIELDS:
         msg = f"there is no field {field!r}"

@@ -32,7 +32,7 @@ def sort(path: Path, by: Sequence[str], *, dry_run: bool) -> tuple[Catalog, Cata
         keys = [SORT_KEYS[name](catalog.settings.first) for name in by]
         places = sorted(
             range(len(catalog.entries)),
-            key=lambda index: tuple(key(catalog.entries[index]) for key in keys),  # type: ignore[return-value,arg-type]  # the keys of one name compare
+            key=lambda index: tuple(key(catalog.entries[index]) for key in keys),
         )
         return reordered(catalog.text, places)
 

@@ -18,7 +18,7 @@ from psylist.model import Entry, ListSettings, Text, text_in
 from psylist.phrases import Phrases, own_name, phrases_for
 from psylist.visible import shown
 
-TEMPLATE = "list.md.jinja"
+_BUILT_IN = "list.md.jinja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,20 @@ class EntryView:
     entry: Entry
 
 
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Jinja2 source, and what it is called in errors."""
+
+    name: str
+    source: str
+
+
 def page(
     settings: ListSettings,
     entries: Sequence[Entry],
     language: str,
-    *,
     others: Mapping[str, str],
-    template: str | None = None,
-    template_name: str = TEMPLATE,
+    template: Template,
 ) -> Page:
     """The page of a list.
 
@@ -71,8 +77,7 @@ def page(
         entries: in the order in which they stand inside their section.
         language: one of the list's.
         others: the address of the page in each other language.
-        template: Jinja2 source; the built-in one when None.
-        template_name: what it is called in errors.
+        template: what the page looks like.
 
     Raises:
         UsageError: the template does not work.
@@ -90,14 +95,14 @@ def page(
         "others": [(escaped(own_name(code)), destination(url)) for code, url in others.items()],
         "sections": [(phrases.undated if y is None else str(y), sections[y]) for y in years],
     }
-    text = _rendered(template if template is not None else built_in(), template_name, context)
+    text = _rendered(template, context)
     lacking = sum(_falls_back(entry, language) for entry in entries)
     return Page(text.rstrip("\n") + "\n", lacking)
 
 
-def built_in() -> str:
-    """The source of the built-in template."""
-    return files("psylist.templates").joinpath(TEMPLATE).read_text("utf-8")
+def built_in() -> Template:
+    """The built-in template."""
+    return Template(_BUILT_IN, files("psylist.templates").joinpath(_BUILT_IN).read_text("utf-8"))
 
 
 def escaped(text: str) -> str:
@@ -194,7 +199,7 @@ def _falls_back(entry: Entry, language: str) -> bool:
     return any(isinstance(text, dict) and language not in text for text in texts)
 
 
-def _rendered(source: str, name: str, context: Mapping[str, object]) -> str:
+def _rendered(template: Template, context: Mapping[str, object]) -> str:
     environment = SandboxedEnvironment(
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -203,10 +208,10 @@ def _rendered(source: str, name: str, context: Mapping[str, object]) -> str:
         autoescape=False,
     )
     try:
-        return environment.from_string(source).render(context)
+        return environment.from_string(template.source).render(context)
     except jinja2.TemplateSyntaxError as error:
-        msg = f"{name}:{error.lineno}: {error.message}"
+        msg = f"{template.name}:{error.lineno}: {error.message}"
         raise UsageError(msg) from error
     except Exception as error:
-        told = f"{name}: the template fails: {error}"
+        told = f"{template.name}: the template fails: {error}"
         raise UsageError(told, hint="Start from the built-in one: psylist template") from error

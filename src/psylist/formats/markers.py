@@ -1,4 +1,4 @@
-"""The part of a file between two marker lines: that part is generated, the rest is written by hand."""
+"""The generated part of a file: what stands between two marker lines."""
 
 import re
 
@@ -30,9 +30,7 @@ def between(text: str, new: str, name: str) -> str:
     if len(starts) != 1 or len(ends) != 1 or starts[0] > ends[0]:
         places = ", ".join(str(at + 1) for at in sorted(starts + ends))
         msg = f"{name} needs one {START} and one {END} below it; it has markers in line {places}"
-        raise UsageError(
-            msg
-        )
+        raise UsageError(msg)
     breaks = "\r\n" if lines[starts[0]].endswith("\r\n") else "\n"
     fresh = f"\n{new.strip()}\n\n".replace("\n", breaks)
     return "".join(lines[: starts[0] + 1]) + fresh + "".join(lines[ends[0] :])

@@ -37,6 +37,21 @@ def _painted(text: str, style: Style, *, colour: bool) -> str:
 def _rows(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
     yield "id", entry.id
     yield from _text("title", entry.title)
+    yield from _facts(entry, settings)
+    yield from _links(entry)
+    for name, values in (("authors", entry.authors), ("tags", entry.tags)):
+        if values:
+            yield name, ", ".join(one_line(value) for value in values)
+    if entry.added:
+        yield "added", entry.added.isoformat()
+    yield from _text("summary", entry.summary)
+    yield from _text("abstract", entry.abstract)
+    missing = [code for code in settings.languages if not entry.has(code)]
+    if missing:
+        yield "missing", ", ".join(missing)
+
+
+def _facts(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
     if entry.section is not None:
         yield "year", str(entry.section)
     labels = {code: entry.label(code, settings.first) for code in settings.languages}
@@ -46,22 +61,14 @@ def _rows(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
     for name in ("kind", "day", "venue", "arxiv", "acl", "doi", "category", "journal_ref"):
         if value := getattr(entry, name):
             yield {"day": "date", "journal_ref": "journal"}.get(name, name), one_line(str(value))
+
+
+def _links(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.link:
         yield "link", shown(entry.link)
     for kind, url in (entry.pages | dict(entry.links)).items():
         if url != entry.link:
             yield f"link {kind}", shown(url)
-    if entry.authors:
-        yield "authors", ", ".join(one_line(author) for author in entry.authors)
-    if entry.tags:
-        yield "tags", ", ".join(one_line(tag) for tag in entry.tags)
-    if entry.added:
-        yield "added", entry.added.isoformat()
-    yield from _text("summary", entry.summary)
-    yield from _text("abstract", entry.abstract)
-    missing = [code for code in settings.languages if not entry.has(code)]
-    if missing:
-        yield "missing", ", ".join(missing)
 
 
 def _text(name: str, text: Text | None) -> Iterator[tuple[str, str]]:

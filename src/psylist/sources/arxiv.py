@@ -2,12 +2,12 @@
 
 import contextlib
 import logging
-import queue
 import random
 import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -151,8 +151,8 @@ class ArxivSource:
         """Seconds before another try: what the service asks for, else doubling with some jitter."""
         if error.wait is not None:
             return error.wait
-        base = max(self._turn.pause, 0.1)
-        return base * 2**attempt * random.uniform(1.0, 1.25)  # noqa: S311  (no secret)
+        base: float = max(self._turn.pause, 0.1) * 2**attempt
+        return base * random.uniform(1.0, 1.25)  # noqa: S311  (no secret)
 
 
 class _Clock:
@@ -180,24 +180,23 @@ class _Clock:
         Raises:
             ServiceError: the deadline passed; the thread is left to die with the process.
         """
-        outcome: queue.SimpleQueue[tuple[_T | None, BaseException | None]] = queue.SimpleQueue()
+        outcome: Future[_T] = Future()
 
         def body() -> None:
             try:
-                outcome.put((work(), None))
+                outcome.set_result(work())
             except BaseException as error:  # noqa: BLE001  (raised again in the caller's thread)
-                outcome.put((None, error))
+                outcome.set_exception(error)
 
         with self._running():
             threading.Thread(target=body, daemon=True).start()
             try:
-                result, error = outcome.get(timeout=max(0.05, self.left))
-            except queue.Empty:
+                return outcome.result(timeout=max(0.05, self.left))
+            except TimeoutError:
+                if outcome.done():  # a socket's own time-out
+                    raise
                 told = f"{_OUTAGE}: it did not answer within {self._whole:g} s"
                 raise ServiceError(told, hint=_LATER) from None
-        if error is not None:
-            raise error
-        return result  # type: ignore[return-value]  (a result where there is no error)
 
 
 def _record(name: str, result: Any) -> Record:
@@ -218,7 +217,7 @@ def _record(name: str, result: Any) -> Record:
 
 
 def _doi(text: str | None) -> str:
-    """The publisher's DOI; where several are given, the first. Not arXiv's own, which says nothing."""
+    """The publisher's DOI, the first of several; arXiv's own says nothing new."""
     for word in (text or "").split():
         with contextlib.suppress(UsageError):
             if parse(word).kind == "doi":
@@ -247,19 +246,19 @@ def _is_loopback(host: str) -> bool:
     return host in {"localhost", "::1"} or host.startswith("127.")
 
 
+_REASONS = (
+    ("NameResolution", "its name was not found; is there a network?"),
+    ("getaddrinfo", "its name was not found; is there a network?"),
+    ("refused", "the connection was refused"),
+    ("ProxyError", "the proxy does not answer"),
+    ("TooManyRedirects", "it redirects in a circle"),
+    ("SSLError", "no secure connection came about"),
+    ("Timeout", "it did not answer in time"),
+    ("Invalid", "its address is not one; see PSYLIST_ARXIV_URL"),
+)
+
+
 def _reason(error: Exception) -> str:
     """Why a request failed, in words of one line."""
     chain = repr(error)
-    if isinstance(error, requests.TooManyRedirects):
-        return "it redirects in a circle"
-    if isinstance(error, requests.Timeout):
-        return "it did not answer in time"
-    if "NameResolution" in chain or "getaddrinfo" in chain:
-        return "its name was not found; is there a network?"
-    if "refused" in chain:
-        return "the connection was refused"
-    if isinstance(error, requests.exceptions.SSLError):
-        return "no secure connection came about"
-    if isinstance(error, requests.exceptions.InvalidURL | requests.exceptions.InvalidSchema):
-        return "its address is not one; see PSYLIST_ARXIV_URL"
-    return "the connection broke off"
+    return next((words for name, words in _REASONS if name in chain), "the connection broke off")

@@ -1,19 +1,22 @@
-"""What authors say of a paper in arXiv's comment field: where it appears, whether it is withdrawn."""
+"""What authors say of a paper in its comment: where it appears, whether it is withdrawn."""
 
 import re
 
 _ACCEPTED = re.compile(
     r"\b(?:accept(?:ed|ance)?|to appear|will appear|appear(?:s|ed|ing)?|publish(?:ed)?|presented|"
     r"camera[- ]ready(?: version)?)\b"
-    r"(?:\s+(?:as|for)\s+(?:an?\s+)?(?:\w+\s+){0,3}?(?:paper|publication|presentation|poster|talk|oral))?"
+    r"(?:\s+(?:as|for)\s+(?:an?\s+)?(?:\w+\s+){0,3}?"
+    r"(?:paper|publication|presentation|poster|talk|oral))?"
     r"\s*(?:to|at|in|by|for|of)?\s*(?:the\s+)?(?P<venue>[^.;,(\n]+)",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(r"\b(?:submitted|under (?:review|submission)|in submission|preprint)\b", re.IGNORECASE)
+_NOT_YET = re.compile(
+    r"\b(?:submitted|under (?:review|submission)|in submission|preprint)\b", re.IGNORECASE
+)
 _VENUES = (
-    "AAAI|AACL|ACL|AISTATS|ACM MM|CHI|CIKM|COLING|COLM|CONLL|CoNLL|CSCW|CVPR|EACL|ECAI|ECCV|ECIR|EMNLP|"
-    "FAccT|ICASSP|ICCV|ICDM|ICLR|ICML|ICSR|IJCAI|IJCNLP|INTERSPEECH|Interspeech|KDD|LREC(?:-COLING)?|"
-    "MICCAI|NAACL|NeurIPS|NIPS|NLPCC|RecSys|SIGDIAL|SIGIR|TACL|UAI|UIST|WSDM|WWW"
+    "AAAI|AACL|ACL|AISTATS|ACM MM|CHI|CIKM|COLING|COLM|CONLL|CoNLL|CSCW|CVPR|EACL|ECAI|ECCV|"
+    "ECIR|EMNLP|FAccT|ICASSP|ICCV|ICDM|ICLR|ICML|ICSR|IJCAI|IJCNLP|INTERSPEECH|Interspeech|KDD|"
+    "LREC(?:-COLING)?|MICCAI|NAACL|NeurIPS|NIPS|NLPCC|RecSys|SIGDIAL|SIGIR|TACL|UAI|UIST|WSDM|WWW"
 )
 _NAMED = re.compile(
     rf"(?:Findings of (?:the )?)?\b(?:{_VENUES})\b[ -]?(?:'\d\d|(?:19|20)\d\d)"
@@ -49,5 +52,5 @@ def venue_named(comment: str) -> str:
 
 
 def says_withdrawn(comment: str, abstract: str) -> bool:
-    """Whether a paper's comment or abstract says that it was withdrawn: arXiv has no flag for it."""
+    """Whether a comment or an abstract says that the paper was withdrawn; arXiv has no flag."""
     return bool(_WITHDRAWN.search(comment) or _WITHDRAWN_ABSTRACT.search(abstract))

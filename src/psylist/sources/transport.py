@@ -7,7 +7,6 @@ reaches it is a complete Atom feed.
 
 import io
 import time
-from collections.abc import Mapping
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -56,13 +55,7 @@ class FeedTransport(HTTPAdapter):
         self.seen: list[str] = []
 
     def send(
-        self,
-        request: requests.PreparedRequest,
-        stream: bool = False,  # noqa: ARG002, FBT001, FBT002  (requests' own signature)
-        timeout: Any = None,  # noqa: ARG002
-        verify: bool | str = True,  # noqa: FBT001, FBT002
-        cert: Any = None,
-        proxies: Mapping[str, str] | None = None,
+        self, request: requests.PreparedRequest, *_: Any, **settings: Any
     ) -> requests.Response:
         """Sends one request.
 
@@ -75,8 +68,9 @@ class FeedTransport(HTTPAdapter):
         self.sent += 1
         request.headers["User-Agent"] = USER_AGENT
         request.headers["Accept"] = _ACCEPT
+        settings |= {"stream": True, "timeout": self.timeout}
         try:
-            answer = super().send(request, True, self.timeout, verify, cert, proxies)
+            answer = super().send(request, **settings)
             with answer:
                 body = _read(answer)
         except requests.RequestException as error:

@@ -46,7 +46,7 @@ class Turn:
             yield
 
     def _left(self) -> float:
-        """Seconds until the pause is over; a time in the future (the clock was set) counts as now."""
+        """Seconds until the pause is over; a time in the future means that the clock was set."""
         try:
             last = float(self._stamp.read_text("ascii"))
         except (OSError, ValueError):

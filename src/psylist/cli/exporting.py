@@ -1,0 +1,74 @@
+"""What `psylist export` does with its pages, and what it says of them."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from psylist.catalog.read import Catalog
+from psylist.commands.export import Change, change, languages_of, outputs, render, write
+from psylist.errors import UsageError
+from psylist.formats.markdown import Template
+from psylist.show import streams
+from psylist.show.diff import diff
+
+_GITHUB_LIMIT = 512_000  # bytes of Markdown that GitHub renders
+
+
+def to_stdout(catalog: Catalog, word: str, template: Template) -> None:
+    """Prints the pages, one after the other."""
+    pages = [(code, render(catalog, code, template)) for code in languages_of(catalog, word)]
+    streams.put("\n".join(page.text for _, page in pages))
+    for code, page in pages:
+        _tell_fallbacks(page.fallbacks, code)
+
+
+def changes(
+    catalog: Catalog, word: str, file: Path | None, template: Template, *, write: bool, force: bool
+) -> list[Change]:
+    """What is to be done to one file, or to the files that the list names.
+
+    Raises:
+        UsageError: one file for several pages, a file without markers, no file named.
+    """
+    if file is None:
+        targets = outputs(catalog, languages_of(catalog, word or "all"))
+    else:
+        languages = languages_of(catalog, word)
+        if len(languages) > 1 or write:
+            raise UsageError("-o takes one page", hint="Say --lang zh -o FILE, or --write alone.")
+        targets = {languages[0]: file}
+    found = [
+        change(catalog, code, path, template=template, force=force)
+        for code, path in targets.items()
+    ]
+    for one in found:
+        _tell_fallbacks(one.fallbacks, one.language)
+    return found
+
+
+def tell_stale(found: Sequence[Change]) -> None:
+    """Shows how the files differ from what an export would make of them."""
+    for one in found:
+        if one.stale:
+            colour = streams.has_colour(sys.stdout)
+            streams.put(diff(one.before or "", one.after, str(one.path), colour=colour))
+            streams.say(f"{one.path} is out of date; `psylist export --write` mends it")
+
+
+def carry_out(found: Sequence[Change]) -> None:
+    """Writes the files that are out of date."""
+    for one in found:
+        if one.stale:
+            write(one)
+        streams.say(f"{'wrote' if one.stale else 'up to date:'} {one.path}")
+        if len(one.after.encode()) > _GITHUB_LIMIT:
+            streams.warn(f"{one.path} is larger than 512 KB: GitHub will not render all of it")
+
+
+def _tell_fallbacks(number: int, language: str) -> None:
+    if number:
+        have = "1 entry has" if number == 1 else f"{number} entries have"
+        streams.say(
+            f"{have} a text that is missing in {language!r}; another language stands in for it "
+            f"(psylist list --missing {language})"
+        )
