@@ -20,7 +20,7 @@ def find(named: Path | None) -> Path:
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / NAME).is_file():
-            return folder / NAME
+            return Path(os.path.relpath(folder / NAME, here))  # as short as messages want it
     raise DataFileError(
         NAME,
         [Problem(0, "", f"not found in {here} nor in any folder above it")],

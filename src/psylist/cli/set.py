@@ -36,10 +36,6 @@ def command(
     from psylist.cli.changing import tell
     from psylist.commands.set import set_fields
 
+    names = [assignment.partition("=")[0].rstrip("+- ") for assignment in assignments]
     before, after = set_fields(find(file), word, assignments, dry_run=dry_run)
-    tell(
-        before,
-        after,
-        dry_run=dry_run,
-        done=f"set {', '.join(a.partition('=')[0] for a in assignments)}",
-    )
+    tell(before, after, dry_run=dry_run, done=f"set {', '.join(names)} of {word}")

@@ -238,7 +238,7 @@ def _with_entries(fresh: Catalog, proposals: Sequence[_Proposal], outcomes: list
     taken = {entry.id for entry in fresh.entries}
     known = works(fresh)
     sections = [entry.section for entry in fresh.entries]
-    new: list[tuple[str, int | None]] = []
+    new: list[tuple[int | None, tuple[str, int | None]]] = []
     for proposal in proposals:
         block = proposal.outcome.block
         if not block:
@@ -250,9 +250,10 @@ def _with_entries(fresh: Catalog, proposals: Sequence[_Proposal], outcomes: list
             outcomes.append(_present(fresh, proposal.outcome.word, there))
             continue
         taken.add(entry.id)
-        new.append((block, _place(sections, entry.section)))
+        new.append((entry.section, (block, _place(sections, entry.section))))
         outcomes.append(replace(proposal.outcome, entry=entry.id, block=block))
-    return inserted(fresh.text, new)
+    new.sort(key=lambda pair: -(pair[0] or 0))  # several for one place: newest year first
+    return inserted(fresh.text, [pair for _, pair in new])
 
 
 def _name(fields: Mapping[str, object], catalog: Catalog, taken: set[str]) -> str:

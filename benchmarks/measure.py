@@ -1,0 +1,139 @@
+"""What one process costs, and two kinds of process run in turn."""
+
+import fcntl
+import os
+import pty
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+_PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
+"""ru_maxrss counts bytes on macOS and KiB elsewhere."""
+_LINES, _COLUMNS = 40, 120
+_CHUNK = 2**16
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A program with its words and its surroundings.
+
+    Attributes:
+        words: the command line.
+        expected: what its output holds if it did its work; a run without it is no measurement.
+        cwd: where it runs.
+        env: its whole environment.
+        terminal: whether its stdout is a terminal; else a pipe.
+        prepare: called before each run, outside the measurement.
+    """
+
+    words: Sequence[str]
+    expected: str
+    cwd: Path
+    env: Mapping[str, str]
+    terminal: bool = False
+    prepare: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run took: user and system CPU seconds, and bytes of memory at the peak."""
+
+    cpu: float
+    peak: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Runs of a subject, each with the run of the yardstick that followed it at once."""
+
+    subject: Sequence[Cost]
+    yardstick: Sequence[Cost]
+
+    @property
+    def ratios(self) -> list[float]:
+        """The CPU time of the subject over that of the yardstick, pair by pair."""
+        return [a.cpu / b.cpu for a, b in zip(self.subject, self.yardstick, strict=True)]
+
+    @property
+    def ratio(self) -> float:
+        """The median of the ratios."""
+        return statistics.median(self.ratios)
+
+
+def paired(subject: Command, yardstick: Command, pairs: int) -> Pairs:
+    """Both in turn, so that a machine that slows down slows both; one warm-up each is left out."""
+    costs = [(run(subject), run(yardstick)) for _ in range(pairs + 1)][1:]
+    return Pairs([a for a, _ in costs], [b for _, b in costs])
+
+
+def run(command: Command) -> Cost:
+    """One run.
+
+    Raises:
+        RuntimeError: it failed, or did not say what it should.
+    """
+    if command.prepare:
+        command.prepare()
+    with tempfile.TemporaryFile() as messages:
+        process, stdout = (
+            _on_terminal(command, messages) if command.terminal else _in_pipe(command, messages)
+        )
+        with stdout:
+            said = _everything(stdout)
+        # The kernel counts for this one child: resource.getrusage would add up all of them.
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        messages.seek(0)
+        said += messages.read()
+    if process.returncode or command.expected.encode() not in said:
+        shown = said[-2000:].decode(errors="replace")
+        told = f"{' '.join(command.words)}: exit {process.returncode}, output ends in:\n{shown}"
+        raise RuntimeError(told)
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _PEAK_UNIT)
+
+
+def _in_pipe(command: Command, messages: BinaryIO) -> tuple["subprocess.Popen[bytes]", BinaryIO]:
+    reading, writing = os.pipe()
+    return _started(command, writing, messages), open(reading, "rb", buffering=0)  # noqa: PTH123
+
+
+def _on_terminal(
+    command: Command, messages: BinaryIO
+) -> tuple["subprocess.Popen[bytes]", BinaryIO]:
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", _LINES, _COLUMNS, 0, 0))
+    return _started(command, theirs, messages), open(ours, "rb", buffering=0)  # noqa: PTH123
+
+
+def _started(command: Command, stdout: int, messages: BinaryIO) -> "subprocess.Popen[bytes]":
+    try:
+        return subprocess.Popen(
+            command.words,
+            stdin=subprocess.DEVNULL,
+            stdout=stdout,
+            stderr=messages,
+            cwd=command.cwd,
+            env=command.env,
+        )
+    finally:
+        os.close(stdout)
+
+
+def _everything(stdout: BinaryIO) -> bytes:
+    parts = []
+    while True:
+        try:
+            part = stdout.read(_CHUNK)
+        except OSError:  # how Linux says that the other end of a terminal is closed
+            break
+        if not part:
+            break
+        parts.append(part)
+    return b"".join(parts)

@@ -1,0 +1,203 @@
+"""What is measured against what."""
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from benchmarks.inputs import data_file
+from benchmarks.measure import Command, Cost, Pairs, paired
+
+ROOT = Path(__file__).parents[1]
+
+_SMALL, _LARGE = 5_000, 10_000
+_MB = 1_000_000
+_START, _LIST, _READ, _ADD, _GROWTH, _PEAK = 1.35, 2.2, 2.5, 4.0, 2.2, 250.0
+_NEW = "2601.00001"
+_NEW_ENTRY = "added "
+_FOREIGN = ("PSYLIST_", "PYTHON", "_TYPER", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table; its limit is None where nothing was promised."""
+
+    what: str
+    psylist: str
+    yardstick: str
+    value: float
+    spread: tuple[float, float]
+    limit: float | None
+    unit: str = ""
+
+    @property
+    def held(self) -> bool | None:
+        """Whether the limit was held."""
+        return None if self.limit is None else self.value <= self.limit
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many pairs are run: of short commands, and of commands on thousands of entries."""
+
+    short: int
+    long: int
+
+
+class Bench:
+    """The commands, in surroundings of their own.
+
+    Args:
+        folder: an empty one to work in.
+        arxiv: the address of the stand-in.
+    """
+
+    def __init__(self, folder: Path, arxiv: str) -> None:
+        kept = {key: v for key, v in os.environ.items() if not key.startswith(_FOREIGN)}
+        self._folder = folder
+        self._env: Mapping[str, str] = kept | {
+            "HOME": str(folder),
+            "XDG_CACHE_HOME": str(folder / "cache"),
+            "TERM": "xterm-256color",
+            "LC_ALL": "C.UTF-8",
+            "PSYLIST_ARXIV_URL": arxiv,
+            "PSYLIST_ARXIV_DELAY": "0",
+            "NO_PROXY": "127.0.0.1",
+        }
+        self.bare = Command(
+            [sys.executable, str(Path(__file__).with_name("bare.py"))], "hello", ROOT, self._env
+        )
+        for entries in (_SMALL, _LARGE):
+            home = folder / str(entries)
+            home.mkdir()
+            (home / "entries.toml").write_text(data_file(entries), "utf-8")
+
+    def psylist(self, *words: str, expected: str, entries: int = 0) -> Command:
+        """A psylist command, as users run it; on the repository's list, or on a generated one."""
+        script = Path(sys.executable).with_name("psylist")
+        cwd = self._folder / str(entries) if entries else ROOT
+        return Command([str(script), *words], expected, cwd, self._env)
+
+    def completion(self, line: str, word: int, *, expected: str) -> Command:
+        """What bash runs when TAB is pressed."""
+        asked = {"_PSYLIST_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(word)}
+        command = self.psylist(expected=expected)
+        return replace(command, env={**command.env, **asked})
+
+    def tomllib(self, entries: int) -> Command:
+        """The standard library reading a generated list, and nothing else."""
+        file = self._folder / str(entries) / "entries.toml"
+        program = f"import tomllib; print(len(tomllib.load(open({str(file)!r}, 'rb'))['entries']))"
+        words = [sys.executable, "-I", "-c", program]
+        return Command(words, str(entries), self._folder, self._env)
+
+    def export(self, entries: int) -> Command:
+        """Writes the English page of a generated list to stdout."""
+        return self.psylist("export", "--lang", "en", expected=_last(entries), entries=entries)
+
+    def list(self, entries: int) -> Command:
+        """Lists a generated list."""
+        return self.psylist("list", expected=_last(entries), entries=entries)
+
+    def add(self, entries: int) -> Command:
+        """Adds a paper to a fresh copy of a generated list."""
+        original = self._folder / str(entries) / "entries.toml"
+        home = self._folder / f"add-{entries}"
+        home.mkdir(exist_ok=True)
+        return replace(
+            self.psylist("add", _NEW, expected=_NEW_ENTRY),
+            cwd=home,
+            prepare=lambda: shutil.copyfile(original, home / "entries.toml"),
+        )
+
+
+def _last(entries: int) -> str:
+    return f"Part {entries - 1}"
+
+
+@contextmanager
+def stand_in() -> Iterator[str]:
+    """The arXiv stand-in of the tests, as a process of its own; gives its address."""
+    words = [sys.executable, "-m", "tests.servers.arxiv"]
+    with subprocess.Popen(
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as server:
+        try:
+            assert server.stdout is not None  # noqa: S101  (a pipe was asked for)
+            yield server.stdout.readline().partition("=")[2].strip()
+        finally:
+            server.terminate()
+
+
+def rows(bench: Bench, counts: Counts) -> Iterator[Row]:
+    """Every row of the table, measured when it is asked for."""
+    yield from _start_up(bench, counts.short)
+    yield from _thousands(bench, counts.long)
+    yield from _growth(bench, counts.long)
+
+
+def _start_up(bench: Bench, pairs: int) -> Iterator[Row]:
+    listing = bench.psylist("list", expected="catch")
+    subjects: Sequence[tuple[str, Command, float | None]] = [
+        ("`psylist --version`", bench.psylist("--version", expected="psylist "), _START),
+        ("TAB: commands", bench.completion("psylist ", 1, expected="export"), _START),
+        ("TAB: entry ids", bench.completion("psylist show c", 2, expected="catch"), _START),
+        ("`psylist list`, the repository's list, pipe", listing, _LIST),
+        ("`psylist list`, the same, terminal", replace(listing, terminal=True), None),
+    ]
+    for what, subject, limit in subjects:
+        yield _compared(what, paired(subject, bench.bare, pairs), "bare Typer program", limit)
+
+
+def _thousands(bench: Bench, pairs: int) -> Iterator[Row]:
+    listing = bench.list(_SMALL)
+    on_terminal = replace(listing, terminal=True, expected=f"{_SMALL} entries")
+    subjects: Sequence[tuple[str, Command, float | None]] = [
+        ("`psylist export --lang en`", bench.export(_SMALL), _READ),
+        ("`psylist list`, pipe", listing, _READ),
+        ("`psylist list`, terminal", on_terminal, None),
+        (f"`psylist add {_NEW}`", bench.add(_SMALL), _ADD),
+    ]
+    for what, subject, limit in subjects:
+        result = paired(subject, bench.tomllib(_SMALL), pairs)
+        yield _compared(f"{what}, {_SMALL:,} entries", result, "`tomllib.load`", limit)
+
+
+def _growth(bench: Bench, pairs: int) -> Iterator[Row]:
+    commands: Mapping[str, Callable[[int], Command]] = {
+        "`psylist export --lang en`": bench.export,
+        "`psylist list`, pipe": bench.list,
+        f"`psylist add {_NEW}`": bench.add,
+    }
+    peaks = []
+    for what, command in commands.items():
+        result = paired(command(_LARGE), command(_SMALL), pairs)
+        yield _compared(f"{what}, {_LARGE:,} entries", result, f"{_SMALL:,} entries", _GROWTH)
+        peaks.append(_peak(f"{what}, {_LARGE:,} entries: peak memory", result.subject))
+    yield from peaks
+
+
+def _compared(what: str, result: Pairs, yardstick: str, limit: float | None) -> Row:
+    return Row(
+        what,
+        _milliseconds(result.subject),
+        f"{yardstick}: {_milliseconds(result.yardstick)}",
+        result.ratio,
+        (min(result.ratios), max(result.ratios)),
+        limit,
+    )
+
+
+def _milliseconds(costs: Sequence[Cost]) -> str:
+    return f"{statistics.median(cost.cpu for cost in costs) * 1000:,.0f} ms"
+
+
+def _peak(what: str, costs: Sequence[Cost]) -> Row:
+    peaks = [cost.peak / _MB for cost in costs]
+    worst = max(peaks)
+    return Row(what, f"{worst:.0f} MB", "", worst, (min(peaks), worst), _PEAK, " MB")

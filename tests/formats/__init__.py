@@ -1,0 +1,1 @@
+"""One module a text format, tested one by one."""

@@ -1,0 +1,1 @@
+"""Registries compared with their folders, promises compared with the program."""

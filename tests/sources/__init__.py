@@ -1,0 +1,1 @@
+"""Tests of the sources, by real HTTP against the stand-ins."""
