@@ -23,6 +23,21 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 
+# A run of keys with flat values, comments and blank lines between them: nearly everything in a data
+# file is one, so that a whole entry is skipped in one match. It never backtracks into a value.
+_STRING = (
+    r'(?:"""(?>[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}'
+    r"|'''(?>[^']++|'{1,2}(?!'))*+'{3,5}"
+    r'|"(?>[^"\\\n]++|\\.)*+"'
+    r"|'[^'\n]*+')"
+)
+_RUN = re.compile(
+    r"(?>(?:[ \t\r\n]++|#[^\n]*+)*+[A-Za-z0-9_][\w. \t-]*+=[ \t]*+"
+    rf"(?>{_STRING}|\[(?>[^\[\]{{}}\"'#]++|{_STRING}|#[^\n]*+)*+\]|[^\n\"'#\[{{]++)"
+    r"[ \t]*+(?:#[^\n]*+)?\r?(?:\n|\Z))++",
+    re.DOTALL | re.ASCII,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -59,10 +74,23 @@ class Block:
 
 def statements(text: str) -> Iterator[Statement]:
     """The statements of a valid TOML text, in order."""
+    return _statements(text, None)
+
+
+def _coarse(text: str) -> Iterator[Statement]:
+    """The headers of a valid TOML text, and what stands between them as few statements."""
+    return _statements(text, _RUN)
+
+
+def _statements(text: str, run: re.Pattern[str] | None) -> Iterator[Statement]:
     table: tuple[str, ...] = ()
     at = _end_of(_TRIVIA, text, 0)
     while at < len(text):
         start = at
+        if run is not None and (match := run.match(text, at)):
+            yield Statement(start, match.end(), (), "")
+            at = _end_of(_TRIVIA, text, match.end())
+            continue
         if text[at] == "[":
             mark = "[[" if text.startswith("[[", at) else "["
             table, at = _key(text, at + len(mark))
@@ -104,7 +132,7 @@ class _Span:
 def _entry_spans(text: str) -> Iterator[_Span]:
     span: _Span | None = None
     floor = 0
-    for part in statements(text):
+    for part in _coarse(text):
         opens = part.header == "[[" and part.path == (ENTRIES,)
         belongs = not part.header or (len(part.path) > 1 and part.path[0] == ENTRIES)
         first = span is None
@@ -196,7 +224,7 @@ def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
 def entry_lines(text: str) -> tuple[int, ...]:
     """The line on which each entry begins, counted from 1."""
     lines, line, counted = [], 1, 0
-    for part in statements(text):
+    for part in _coarse(text):
         if part.header == "[[" and part.path == (ENTRIES,):
             line += text.count("\n", counted, part.start)
             counted = part.start

@@ -9,7 +9,11 @@ from psylist.errors import DataFileError, UsageError
 
 
 def rewrite(
-    path: Path, edit: Callable[[Catalog], str], *, dry_run: bool = False
+    path: Path,
+    edit: Callable[[Catalog], str],
+    *,
+    dry_run: bool = False,
+    known: Catalog | None = None,
 ) -> tuple[Catalog, Catalog]:
     """Changes a data file and says what it was before and what it is now.
 
@@ -17,6 +21,7 @@ def rewrite(
         path: the file.
         edit: makes the new text from the catalog as it stands on the disk at this moment.
         dry_run: judge the new text and leave the file alone.
+        known: the catalog as it was a moment ago: if nothing has changed, it is not read again.
 
     Raises:
         DataFileError: the file cannot be read or written; nothing was written.
@@ -24,7 +29,8 @@ def rewrite(
     """
     with locked(path):
         data = read_bytes(path)
-        before = read(path, text_of(path, data))
+        found = text_of(path, data)
+        before = known if known and known.text == found else read(path, found)
         text = edit(before)
         if text == before.text:
             return before, before

@@ -189,7 +189,7 @@ def _saved(
         return _with_entries(fresh, proposals, outcomes)
 
     def work() -> None:
-        _, after = rewrite(path, edit, dry_run=plan.dry_run)
+        _, after = rewrite(path, edit, dry_run=plan.dry_run, known=catalog)
         names = [entry.id for entry in after.entries]
         lines = dict(zip(names, entry_lines(after.text), strict=True))
         outcomes[:] = [replace(outcome, line=lines[outcome.entry]) for outcome in outcomes]
