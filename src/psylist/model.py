@@ -58,7 +58,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """One paper, project or resource."""
 
     id: Annotated[
-        str, _form("id", "Short, stable, unique; made from the title when absent.", max_length=80)
+        str,
+        _form(
+            "id",
+            "Short, stable, unique; made from the title when absent.",
+            min_length=1,
+            max_length=80,
+        ),
     ] = ""
     title: Annotated[Text, Meta(description="The paper's own title.")]
     year: Annotated[int, Meta(ge=1000, le=9999, description="The section it stands in.")] | None = (

@@ -1,6 +1,7 @@
 """What the types cannot say of a record: each check yields the field and what is wrong with it."""
 
 import datetime as dt
+import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -40,7 +41,7 @@ def check_settings(settings: ListSettings) -> Iterator[Flaw]:
     """What is wrong with a ``[list]`` table."""
     languages = settings.languages
     for language in languages:
-        if not _FORMS["language"].match(language):
+        if not _FORMS["language"].fullmatch(language):
             yield _malformed("languages", "language", language)
     if len(set(languages)) != len(languages):
         yield "languages", "'languages' names one twice"
@@ -52,7 +53,7 @@ def check_settings(settings: ListSettings) -> Iterator[Flaw]:
 def check_entry(entry: Entry, languages: Sequence[str]) -> Iterator[Flaw]:
     """What is wrong with an entry of a list in these languages."""
     yield from _check_forms(entry)
-    yield from _check_date(entry.day)
+    yield from _check_date(None if entry.date is None else entry.day)
     yield from _check_links(entry)
     for field in ("title", "summary", "abstract", "source", "note"):
         yield from _check_text(field, getattr(entry, field), languages)
@@ -70,19 +71,23 @@ def _check_output(settings: ListSettings) -> Iterator[Flaw]:
             yield f"output.{language}", words
         if Path(name).is_absolute() or "\0" in name:
             yield f"output.{language}", f"'output' is relative to this file, not {name!r}"
-    if len(set(named.values())) != len(named):
+    if len({os.path.normpath(name) for name in named.values()}) != len(named):
         yield "output", "'output' names one file for two languages"
 
 
 def _check_forms(entry: Entry) -> Iterator[Flaw]:
-    for field in ("id", "arxiv", "acl", "doi", "url"):
+    if entry.id and not _FORMS["id"].fullmatch(entry.id):
+        yield _malformed("id", "id", entry.id)
+    for field in ("arxiv", "acl", "doi", "url"):
         value = getattr(entry, field)
-        if value and not _FORMS[field].match(value):
+        if value is not None and not _FORMS[field].fullmatch(value):
             yield _malformed(field, field, value)
 
 
-def _check_date(day: str) -> Iterator[Flaw]:
-    if day and not _FORMS["date"].match(day):
+def _check_date(day: str | None) -> Iterator[Flaw]:
+    if day is None:
+        return
+    if not _FORMS["date"].fullmatch(day):
         yield _malformed("date", "date", day)
     elif len(day) == _DAY:
         try:
@@ -93,9 +98,9 @@ def _check_date(day: str) -> Iterator[Flaw]:
 
 def _check_links(entry: Entry) -> Iterator[Flaw]:
     for kind, url in entry.links.items():
-        if not _FORMS["link"].match(kind):
+        if not _FORMS["link"].fullmatch(kind):
             yield _malformed(f"links.{kind}", "link", kind)
-        if not _FORMS["url"].match(url):
+        if not _FORMS["url"].fullmatch(url):
             yield _malformed(f"links.{kind}", "url", url)
 
 

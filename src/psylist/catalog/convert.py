@@ -31,8 +31,10 @@ def converted(table: Mapping[str, Any], kind: type[_T]) -> tuple[_T, list[tuple[
         flaws.extend(misfits.items())
         if not misfits:
             sound[key] = value
-        elif isinstance(value, dict) and key not in misfits:
-            sound[key] = {part: v for part, v in value.items() if f"{key}.{part}" not in misfits}
+        elif isinstance(value, dict):
+            left = {part: v for part, v in value.items() if f"{key}.{part}" not in misfits}
+            if left and key not in misfits:
+                sound[key] = left
     required = [key for key, field in fields.items() if field.required]
     flaws.extend(("", f"{key!r} is missing") for key in required if key not in table)
     sound |= {key: "?" for key in required if not sound.get(key)}

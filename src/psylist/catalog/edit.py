@@ -15,6 +15,8 @@ from psylist.catalog.layout import Block
 from psylist.catalog.write import FIELDS, field_lines, field_value, toml_key
 from psylist.errors import UsageError
 
+_FIRST_BREAK = re.compile(r"\A[ \t]*\r?\n")
+
 
 def inserted(text: str, new: Sequence[tuple[str, int | None]]) -> str:
     """The text with new entries.
@@ -63,24 +65,21 @@ def body_of(text: str, entry: int) -> str:
 def removed(text: str, entries: Collection[int]) -> str:
     """The text without some entries; comments that stand free above one stay."""
     parts = _blocks(text)
-    kept: list[Block] = []
+    kept: list[str] = []
     gone = False
     for part in parts:
         if part.entry is not None and part.entry in entries:
-            lead = part.text[: part.lead]
-            if lead:
-                kept.append(Block(lead.rstrip() + _line_break(text), None))
+            lead = part.text[: part.lead].rstrip()
             gone = not lead
-            continue
-        if gone and part.entry is None and not part.text.strip():
-            gone = False  # the blank line that followed the entry goes with it
-            continue
-        gone = False
-        kept.append(part)
-    ends_well = kept and kept[-1].entry is None and not kept[-1].text.strip() and len(kept) > 1
-    if ends_well and parts[-1].entry is not None:
-        kept.pop()  # the blank line in front of a last entry
-    return _joined(kept)
+            if lead:
+                kept.append(lead + _line_break(text))
+        else:
+            # The blank line behind an entry goes with it.
+            kept.append(_FIRST_BREAK.sub("", part.text) if gone else part.text)
+            gone = False
+    if gone and len(kept) > 1 and not kept[-1].strip():
+        kept.pop()  # nothing follows: the blank line in front goes instead
+    return "".join(kept)
 
 
 def reordered(text: str, order: Sequence[int]) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 ENTRIES = "entries"
+_DEEPEST = 3  # parts of a key that a message names: summary.zh, list.output.en
 
 _TRIVIA = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _KEY_PART = re.compile(r"[ \t]*(?:([A-Za-z0-9_-]+)|\"((?:[^\"\\\n]|\\.)*)\"|'([^'\n]*)')[ \t]*")
@@ -154,7 +155,8 @@ def _head(text: str, floor: int, span: _Span) -> tuple[int, int]:
     Where no entry stands before, only attached comments belong to it: what stands free there
     speaks of the file.
     """
-    lines = text[floor : span.start].splitlines(keepends=True)
+    # Not splitlines: a comment may hold U+2028 and other characters that only look like breaks.
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text[floor : span.start])
     attached = span.start
     while lines and lines[-1].strip() and not lines[-1].startswith("#:"):
         attached -= len(lines.pop())
@@ -232,6 +234,12 @@ def entry_lines(text: str) -> tuple[int, ...]:
     return tuple(lines)
 
 
+def entry_line(text: str, entry: int) -> int:
+    """The line on which an entry begins; where it has no header of its own, the list's."""
+    lines = entry_lines(text)
+    return lines[entry] if entry < len(lines) else places(text, [(entry, "")])[entry, ""]
+
+
 def places(text: str, fields: Sequence[tuple[int, str]]) -> dict[tuple[int, str], int]:
     """The line of each (entry, dotted field) pair asked for.
 
@@ -247,7 +255,7 @@ def places(text: str, fields: Sequence[tuple[int, str]]) -> dict[tuple[int, str]
             entry += 1
             lines.setdefault((entry, ""), line)
         path = part.path[1:] if inside else part.path
-        for length in range(1, len(path) + 1):
+        for length in range(1, min(len(path), _DEEPEST) + 1):
             lines.setdefault((entry if inside else -1, ".".join(path[:length])), line)
     return {(i, f): _nearest(lines, i, f) for i, f in fields}
 

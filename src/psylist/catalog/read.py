@@ -19,6 +19,12 @@ from psylist.catalog.words import unknown
 from psylist.errors import DataFileError, Problem
 from psylist.model import Entry, ListSettings, text_in
 
+# tomllib's memory grows with the square of a key's parts: 100,000 of them take all there is.
+_MOST_PARTS = 300
+_ENDLESS_KEY = re.compile(
+    r"""(?<![\w.'"-])(?:(?:[\w-]++|"[^"]*+"|'[^']*+')[ \t]*+\.[ \t]*+){300}"""
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
@@ -109,6 +115,9 @@ def parsed(name: str, text: str) -> dict[str, Any]:
     Raises:
         DataFileError: it is none; `name` is what the error calls it.
     """
+    for number, words in enumerate(text.split("\n"), 1):
+        if words.count(".") >= _MOST_PARTS and _ENDLESS_KEY.search(words):
+            raise DataFileError(name, [Problem(number, "", "has a key of hundreds of parts")])
     # Thousands of small dicts and no cycle among them: the collector would look at all of them
     # again and again (a third of the time at 5,000 entries).
     collecting = gc.isenabled()
@@ -120,7 +129,7 @@ def parsed(name: str, text: str) -> dict[str, Any]:
     except ValueError as error:  # TOMLDecodeError is one; a number of 5,000 digits another
         message = str(error)
         place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
-        line = int(place[1]) if place else _last_line(text)
+        line = int(place[1]) if place else _strange_line(text)
         message = re.sub(r" \(at [^()]*\)$", "", message)
         column = f" (column {place[2]})" if place else ""
         told = f"is not valid TOML: {message[:1].lower()}{message[1:]}{column}"
@@ -130,8 +139,10 @@ def parsed(name: str, text: str) -> dict[str, Any]:
             gc.enable()
 
 
-def _last_line(text: str) -> int:
-    return text.rstrip("\n").count("\n") + 1
+def _strange_line(text: str) -> int:
+    """The line of what tomllib refuses without a place: an endless number, else the last line."""
+    endless = re.search(r"[\d_]{4301,}", text)
+    return text.rstrip("\n").count("\n", 0, endless.start() if endless else None) + 1
 
 
 def _settings(raw: Mapping[str, Any], flaws: list[_Flaw]) -> ListSettings:

@@ -43,14 +43,19 @@ def locked(path: Path) -> Iterator[None]:
         DataFileError: another psylist holds it for longer than a minute.
     """
     digest = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:16]
-    folder = cache_folder() / "locks"
-    folder.mkdir(exist_ok=True)
-    try:
-        with FileLock(folder / f"{digest}.lock", timeout=_PATIENCE, poll_interval=0.02):
-            yield
-    except Timeout as error:
-        told = f"another psylist has been writing it for {_PATIENCE:.0f} seconds"
-        raise DataFileError(str(path), [Problem(0, "", told)], hint="Try again.") from error
+    with contextlib.ExitStack() as held:
+        try:
+            folder = cache_folder() / "locks"
+            folder.mkdir(exist_ok=True)
+            lock = FileLock(folder / f"{digest}.lock", timeout=_PATIENCE, poll_interval=0.02)
+            held.enter_context(lock)
+        except Timeout as error:
+            told = f"another psylist has been writing it for {_PATIENCE:.0f} seconds"
+            raise DataFileError(str(path), [Problem(0, "", told)], hint="Try again.") from error
+        except OSError as error:
+            told = f"cannot be locked: {error.filename}: {(error.strerror or str(error)).lower()}"
+            raise DataFileError(str(path), [Problem(0, "", told)]) from error
+        yield
 
 
 def save(path: Path, text: str, *, expected: bytes | None) -> None:
@@ -69,8 +74,13 @@ def save(path: Path, text: str, *, expected: bytes | None) -> None:
     """
     target = Path(os.path.realpath(path))
     try:
+        data = text.encode("utf-8")
+    except UnicodeEncodeError as error:  # a byte on the command line that is no UTF-8
+        told = "the new text holds something that is no Unicode; nothing was written"
+        raise DataFileError(str(path), [Problem(0, "", told)]) from error
+    try:
         _sweep(target)
-        temporary = _written(target, text.encode("utf-8"))
+        temporary = _written(target, data)
         try:
             _refuse_if_changed(path, target, expected)
             temporary.replace(target)
@@ -126,8 +136,9 @@ def _prefix(target: Path) -> str:
 
 def _sweep(target: Path) -> None:
     """Clears what a killed run left half written; the caller holds the lock."""
-    for left in target.parent.glob(f"{_prefix(target)}*.tmp"):
-        left.unlink(missing_ok=True)
+    for left in target.parent.iterdir():
+        if left.name.startswith(_prefix(target)) and left.name.endswith(".tmp"):
+            left.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

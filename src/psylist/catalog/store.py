@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from psylist.catalog.layout import entry_lines
 from psylist.catalog.read import Catalog, read, read_bytes, text_of
 from psylist.catalog.save import locked, save
-from psylist.errors import DataFileError, UsageError
+from psylist.errors import DataFileError, Problem, UsageError
 
 
 def rewrite(
@@ -31,6 +32,7 @@ def rewrite(
         data = read_bytes(path)
         found = text_of(path, data)
         before = known if known and known.text == found else read(path, found)
+        refuse_inline(before)
         text = edit(before)
         if text == before.text:
             return before, before
@@ -38,6 +40,17 @@ def rewrite(
         if not dry_run:
             save(path, text, expected=data)
         return before, after
+
+
+def refuse_inline(catalog: Catalog) -> None:
+    """Refuses to edit entries that have no header of their own.
+
+    Raises:
+        DataFileError: they are written as one list in brackets.
+    """
+    if len(entry_lines(catalog.text)) != len(catalog.entries):
+        told = "'entries' is one list in brackets; psylist edits what stands under [[entries]]"
+        raise DataFileError(str(catalog.path), [Problem(0, "", told)])
 
 
 def judged(path: Path, text: str) -> Catalog:

@@ -14,6 +14,7 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _PARAGRAPHS = {"summary", "abstract"}  # fields whose longer texts stand on lines of their own
 _LONG = 72
 _WIDE = 100  # a list of more columns is broken into lines
+_CLOSING = re.compile(r'"{3,}|"+\Z')  # quotes that would end the text
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -78,10 +79,9 @@ def _quoted(text: str) -> str:
 
 
 def _paragraph(text: str) -> str:
-    body = text.replace("\\", "\\\\").replace('"""', '""\\"')
+    body = text.replace("\\", "\\\\")
     body = _UNPRINTED.sub(lambda match: f"\\u{ord(match[0]):04x}", body)
-    if body.endswith('"'):
-        body = body[:-1] + '\\"'
+    body = _CLOSING.sub(lambda match: '\\"' * len(match[0]), body)
     return f'"""\n{body}"""'
 
 

@@ -23,7 +23,7 @@ def command(
       psylist show psydt --open           and open its link in a browser
     """
     from psylist.catalog.find import find
-    from psylist.catalog.layout import entry_lines
+    from psylist.catalog.layout import entry_line
     from psylist.catalog.read import load
     from psylist.commands.lookup import lookup
     from psylist.show import plain, streams
@@ -36,11 +36,10 @@ def command(
     else:
         from psylist.show.entry import entry_sheet
 
-        lines = entry_lines(catalog.text)
         sheet = entry_sheet(
             entry,
             catalog.settings,
-            line=lines[index] if index < len(lines) else 0,
+            line=entry_line(catalog.text, index),
             file=str(catalog.path),
             colour=streams.has_colour(sys.stdout),
         )

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from psylist.catalog.edit import inserted
-from psylist.catalog.layout import entry_lines
+from psylist.catalog.layout import entry_line, entry_lines
 from psylist.catalog.naming import id_from
 from psylist.catalog.read import Catalog, load
 from psylist.catalog.store import judged, rewrite
@@ -168,7 +168,7 @@ def _settled(catalog: Catalog, known: Mapping[tuple[str, str], int], word: str) 
 def _present(catalog: Catalog, word: str, index: int) -> Outcome:
     entry = catalog.entries[index]
     first = catalog.settings.first
-    line = entry_lines(catalog.text)[index]
+    line = entry_line(catalog.text, index)
     return Outcome(word, State.PRESENT, entry.id, text_in(entry.title, first, first), line=line)
 
 

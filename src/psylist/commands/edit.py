@@ -7,7 +7,7 @@ from typing import TypeVar
 from psylist.catalog.edit import body_of, replaced
 from psylist.catalog.layout import blocks
 from psylist.catalog.read import Catalog, load, parsed
-from psylist.catalog.store import judged, rewrite
+from psylist.catalog.store import judged, refuse_inline, rewrite
 from psylist.commands.lookup import lookup
 from psylist.errors import ChangedError, Problem, PsylistError, UsageError
 from psylist.ports import Editor
@@ -27,6 +27,7 @@ def edit(path: Path, word: str, editor: Editor, *, dry_run: bool) -> tuple[Catal
         NotFoundError: no such entry.
     """
     catalog = load(path)
+    refuse_inline(catalog)
     index = lookup(catalog, word)
     name = catalog.entries[index].id
     old = body_of(catalog.text, index)

@@ -19,7 +19,7 @@ def between(text: str, new: str, name: str) -> str:
     Raises:
         UsageError: there is not exactly one pair of markers, in order.
     """
-    lines = text.splitlines(keepends=True)
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
     starts, ends = _lines_of(lines)
     if not starts and not ends:
         msg = f"{name} has no markers, so all of it would be overwritten"

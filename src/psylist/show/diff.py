@@ -13,8 +13,13 @@ def diff(before: str, after: str, name: str, *, colour: bool) -> str:
     return "".join(_lines(before, after, name, colour=colour))
 
 
+def _split(text: str) -> list[str]:
+    """Lines as TOML and Markdown count them."""
+    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]
+
+
 def _lines(before: str, after: str, name: str, *, colour: bool) -> Iterator[str]:
-    old, new = before.splitlines(), after.splitlines()
+    old, new = _split(before), _split(after)
     for at, line in enumerate(unified_diff(old, new, f"a/{name}", f"b/{name}", lineterm="")):
         text = shown(line)
         code = "1" if at < 2 else _COLOURS.get(line[:1])  # noqa: PLR2004  (the two file names)
