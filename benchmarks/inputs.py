@@ -65,10 +65,8 @@ def _entry(index: int, entries: int) -> str:
         f"authors = [{_quoted(people)}]",
         f"tags = [{_quoted([_of(_TAGS, index), _of(_TAGS, index + 2)])}]",
         f"added = 2026-11-{index % 28 + 1:02}",
-        'summary.en = """',
-        f'{_three(_ENGLISH, index, "\n")}"""',
-        'summary.zh = """',
-        f'{_three(_CHINESE, index, "")}"""',
+        'summary.en = """\n' + "\n".join(_three(_ENGLISH, index)) + '"""',
+        'summary.zh = """\n' + "".join(_three(_CHINESE, index)) + '"""',
     ]
     return "".join(f"{line}\n" for line in lines)
 
@@ -77,8 +75,8 @@ def _of(words: Sequence[str], index: int) -> str:
     return words[index % len(words)]
 
 
-def _three(sentences: Sequence[str], index: int, between: str) -> str:
-    return between.join(_of(sentences, index + n) for n in range(3))
+def _three(sentences: Sequence[str], index: int) -> Sequence[str]:
+    return [_of(sentences, index + n) for n in range(3)]
 
 
 def _quoted(words: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ A language without phrases of its own is exported with English ones; a phrase th
 a language is a type error, not a blank.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 
@@ -89,7 +89,7 @@ PHRASES: dict[str, Phrases] = {
     ),
 }
 
-_NEAREST = {"zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant"}
+_WRITTEN_AS = {"zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant"}
 
 # What speakers call their language; a code that is not here is printed as it is.
 _OWN_NAMES = {
@@ -119,14 +119,19 @@ _OWN_NAMES = {
 
 def phrases_for(language: str) -> Phrases:
     """The phrases nearest to a language code: its own, its main language's, else English."""
-    code = language.lower()
-    for candidate in (code, _NEAREST.get(code, code), code.partition("-")[0]):
-        if candidate in PHRASES:
-            return PHRASES[candidate]
-    return _ENGLISH
+    return next((PHRASES[code] for code in _nearest(language) if code in PHRASES), _ENGLISH)
 
 
 def own_name(language: str) -> str:
     """What speakers call their language."""
+    return next((_OWN_NAMES[code] for code in _nearest(language) if code in _OWN_NAMES), language)
+
+
+def _nearest(language: str) -> Iterator[str]:
+    """A language code and the wider ones it belongs to: zh-hant-tw, zh-hant, zh."""
     code = language.lower()
-    return _OWN_NAMES.get(code) or _OWN_NAMES.get(code.partition("-")[0]) or language
+    while code:
+        yield code
+        if code in _WRITTEN_AS:
+            yield _WRITTEN_AS[code]
+        code = code.rpartition("-")[0]

@@ -383,7 +383,10 @@ ENTRIES = [
         source={"en": "ECUST (2023)", "zh": "华东理工大学 (2023)"},
         url="https://github.com/X-D-Lab/MindChat", summary={"en": "Old one.", "zh": "旧的。"},
     ),
-    Entry(id="undated", title="Undated", venue="A blog", url="https://example.org/u", summary="Same in both."),
+    Entry(
+        id="undated", title="Undated", venue="A blog", url="https://example.org/u",
+        summary="Same in both.",
+    ),
     Entry(
         id="catch", title="CATCH: A Framework", year=2025, venue="EMNLP 2025 Findings",
         arxiv="2509.25733", url="https://arxiv.org/abs/2509.25733",

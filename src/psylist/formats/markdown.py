@@ -110,8 +110,13 @@ def escaped(text: str) -> str:
 
     Bare http addresses become autolinks, so that no escape gets into them.
     """
-    parts = _ADDRESS.split(shown(_folded(text)))
-    return "".join(f"<{part}>" if at % 2 else _escaped(part) for at, part in enumerate(parts))
+    folded = shown(_folded(text))
+    out, at = [], 0
+    for match in _ADDRESS.finditer(folded):
+        address = _trimmed(match[0])
+        out += [_escaped(folded[at : match.start()]), f"<{address}>"]
+        at = match.start() + len(address)
+    return _CLOSING_HASHES.sub(r"\1\\\2", "".join([*out, _escaped(folded[at:])]))
 
 
 def destination(url: str) -> str:
@@ -122,19 +127,34 @@ def destination(url: str) -> str:
     return _ENTITY.sub("&amp;", safe)
 
 
-# An address inside a text ends before white space, quotes, CJK punctuation and Han characters.
-_ADDRESS = re.compile(r"(https?://[^\s<>\"'`\\\[\](){}|⟨⟩　-〿一-鿿＀-￯]+(?<![.,;:!?*_~$]))")
+_EAST = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+_SHARED = "“”‘’—…·"  # punctuation that Chinese shares with Latin scripts
+# A line break between two of them was no space.
+_WRAPPED_EAST = re.compile(
+    rf"(?<=[{_EAST}])[ \t]*\r?\n[ \t]*(?=[{_EAST}{_SHARED}])"
+    rf"|(?<=[{_SHARED}])[ \t]*\r?\n[ \t]*(?=[{_EAST}])"
+)
+# An address inside a text ends before white space, quotes, brackets and East Asian characters.
+_ADDRESS = re.compile(rf"https?://[^\s<>\"'`\\\[\]{{}}|⟨⟩{_SHARED}{_EAST}]+")
+_CLOSING_HASHES = re.compile(r"(^|\s)(#+)$")  # at the end of a heading they are no text
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # `_` between two letters or digits never opens emphasis; everywhere else it may.
 _SPECIAL = re.compile(r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _AT_START = re.compile(r"^(?:(#{1,6}|[-+=>])|(\d{1,9})(?=[.)]))")
 _UNSAFE_IN_TARGET = re.compile(r"[<>`\"\\|^{}\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_EAST = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
-_WRAPPED_EAST = re.compile(rf"(?<=[{_EAST}])[ \t]*\r?\n[ \t]*(?=[{_EAST}])")
 
 
 def _escaped(text: str) -> str:
     return _SPECIAL.sub(lambda match: "\\" + match[0], text)
+
+
+def _trimmed(address: str) -> str:
+    """An address without the punctuation of the sentence around it."""
+    while (last := address[-1]) in ".,;:!?*_~$" or (
+        last == ")" and address.count("(") < address.count(")")
+    ):
+        address = address[:-1]
+    return address
 
 
 def _folded(text: str) -> str:

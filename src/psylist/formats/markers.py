@@ -7,7 +7,9 @@ from psylist.errors import UsageError
 START = "<!-- psylist:start -->"
 END = "<!-- psylist:end -->"
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+# CommonMark 0.31, fenced code blocks: an info string behind backticks holds none, and the closing
+# fence has no info string.
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`\n]*\n?\Z)|~{3,})(.*)", re.DOTALL)
 
 
 def between(text: str, new: str, name: str) -> str:
@@ -50,7 +52,7 @@ def _lines_of(lines: list[str]) -> tuple[list[int], list[int]]:
             mark = match[1]
             if not fence:
                 fence = mark
-            elif mark[0] == fence[0] and len(mark) >= len(fence):
+            elif mark[0] == fence[0] and len(mark) >= len(fence) and not match[2].strip():
                 fence = ""
         elif not fence and line.strip() == START:
             starts.append(at)

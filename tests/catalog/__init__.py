@@ -1,0 +1,1 @@
+"""The data file: found, read strictly, edited with care, saved whole."""

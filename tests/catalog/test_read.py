@@ -1,0 +1,497 @@
+"""The strict reader: what it accepts, and every sentence it says of what it does not."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from psylist.catalog.read import load, read, text_of
+from psylist.errors import DataFileError
+from tests.conftest import Run
+
+FILE = Path("entries.toml")
+
+HEAD = '[list]\nlanguages = ["en", "zh"]\n\n[[entries]]\nid = "catch"\ntitle = "T"\n'
+"""Six lines: what a case adds stands on line 7."""
+
+ID_FORM = "begins with a letter or digit and holds letters, digits, dots, hyphens, underscores"
+UNQUOTED = "must stand in quotes: as a number {} has lost digits or zeros"
+
+_LIMITED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (1 << 29, 1 << 29))
+from psylist.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def told(text: str) -> list[str]:
+    """What the reader says of a text that it refuses."""
+    with pytest.raises(DataFileError) as caught:
+        read(FILE, text)
+    assert len(caught.value.problems) == len(str(caught.value).splitlines())
+    return str(caught.value).splitlines()
+
+
+ENTRY_FLAWS = {
+    # Keys
+    'sumary = "x"': "unknown key 'sumary', did you mean 'summary'?",
+    "zzz = 1": "unknown key 'zzz' (known: id, title, year, venue, arxiv, acl, doi, date, url,"
+    " links, authors, source, note, kind, tags, added, category, journal_ref, abstract, summary)",
+    # Ids without quotes
+    "arxiv = 2311.10770": "'arxiv' must stand in quotes: as a number 2311.1077 has lost digits or"
+    " zeros",
+    "acl = 2025": "'acl' must stand in quotes: as a number 2025 has lost digits or zeros",
+    "doi = 10.1000": "'doi' must stand in quotes: as a number 10.1 has lost digits or zeros",
+    # Ids in another form
+    'arxiv = "2509.25733v2"': "'arxiv' takes the bare id without version: \"2509.25733\"",
+    'arxiv = "arXiv:2509.25733"': "'arxiv' takes the bare id without version: \"2509.25733\"",
+    'arxiv = "https://arxiv.org/abs/2509.25733v1"': "'arxiv' takes the bare id without version:"
+    ' "2509.25733"',
+    'arxiv = "https://arxiv.org/pdf/math/0309136"': "'arxiv' takes the bare id without version:"
+    ' "math/0309136"',
+    'arxiv = "9999.99999"': "'arxiv' is no bare arXiv id without version, like \"2509.25733\":"
+    " '9999.99999'",
+    'acl = "x"': "'acl' is no ACL Anthology id, like \"2025.acl-long.55\": 'x'",
+    'doi = "https://doi.org/10.1000/182"': "'doi' is no bare DOI, like \"10.1000/182\":"
+    " 'https://doi.org/10.1000/182'",
+    'doi = "10.1/2"': "'doi' is no bare DOI, like \"10.1000/182\": '10.1/2'",
+    # Dates
+    'date = "2024-02-31"': "'date' is no day of the calendar: 2024-02-31",
+    'date = "2025-13"': "'date' is no date, like 2025-09-30, \"2025-09\" or 2025: '2025-13'",
+    'date = "yesterday"': "'date' is no date, like 2025-09-30, \"2025-09\" or 2025: 'yesterday'",
+    "date = 2025-09-30T10:00:00": "'date' is a day without a time of day: 2025-09-30",
+    "date = 2025-09-30 10:00:00Z": "'date' is a day without a time of day: 2025-09-30",
+    "date = 10:00:00": "'date' takes a whole number or text in quotes, not a time of day",
+    "date = true": "'date' takes a whole number or text in quotes, not true or false",
+    "date = 99": "'date' is out of range: 99",
+    "added = 2025-01-01T00:00:00": "'added' takes a date like 2025-09-30, not a date with a time",
+    "added = 1": "'added' takes a date like 2025-09-30, not a number",
+    # Addresses
+    'url = "javascript:alert(1)"': "'url' is no http or https address: 'javascript:alert(1)'",
+    'url = "data:text/html,x"': "'url' is no http or https address: 'data:text/html,x'",
+    'url = "file:///etc/passwd"': "'url' is no http or https address: 'file:///etc/passwd'",
+    'url = "example.org"': "'url' is no http or https address: 'example.org'",
+    'url = "https://a b"': "'url' is no http or https address: 'https://a b'",
+    'url = "https:///x"': "'url' is no http or https address: 'https:///x'",
+    'url = " https://x.org"': "'url' is no http or https address: ' https://x.org'",
+    'links.code = "javascript:alert(1)"': "'links.code' is no http or https address:"
+    " 'javascript:alert(1)'",
+    'links.code = "DATA:x"': "'links.code' is no http or https address: 'DATA:x'",
+    'links = { code = "file:///x", ok = "https://x.org" }': "'links.code' is no http or https"
+    " address: 'file:///x'",
+    'links."!" = "https://x.org"': "'links.!' begins with a letter and holds letters, digits,"
+    " spaces, dots and hyphens: '!'",
+    # Languages
+    'summary.fr = "x"': "unknown language in 'summary': 'fr' (known: en, zh)",
+    'note.zhh = "x"': "unknown language in 'note': 'zhh', did you mean 'zh'?",
+    # Nothing where something should be
+    'summary = ""': "'summary' is empty; leave it out or give it a text",
+    'summary = "   "': "'summary' is empty; leave it out or give it a text",
+    'summary.en = ""': "'summary.en' is empty; leave it out or give it a text",
+    'summary.en = " "': "'summary.en' is empty; leave it out or give it a text",
+    "summary = {}": "'summary' is empty; leave it out or give it a text",
+    'venue = ""': "'venue' is empty; leave it out or give it a text",
+    'venue = "\\n"': "'venue' is empty; leave it out or give it a text",
+    # Types
+    'year = "2025"': "'year' takes a whole number, not text",
+    "year = true": "'year' takes a whole number, not true or false",
+    "year = 20": "'year' is out of range: 20",
+    "venue = 1": "'venue' takes text in quotes, not a number",
+    "url = 1": "'url' takes text in quotes, not a number",
+    "links = 1": "'links' takes a table, not a number",
+    "links.code = 1": "'links.code' takes text in quotes, not a number",
+    'authors = "x"': "'authors' takes a list in brackets, not text",
+    "authors = [1]": "'authors' takes text in quotes in its list, not a number",
+    'authors = ["x", ["y"]]': "'authors' takes text in quotes in its list, not a list",
+    'tags = "a"': "'tags' takes a list in brackets, not text",
+    'tags = ["a", "a"]': "'tags' names one twice",
+    "source = 3.5": "'source' takes text in quotes or a table, not a number",
+    "note = []": "'note' takes text in quotes or a table, not a list",
+    "note.en = 1": "'note.en' takes text in quotes, not a number",
+    'kind = "papr"': "'kind' is 'papr'; it can be paper, project, dataset, survey or tool",
+    "kind = 1": "'kind' takes text in quotes, not a number",
+    "category = 1": "'category' takes text in quotes, not a number",
+    "journal_ref = 2025-01-01": "'journal_ref' takes text in quotes, not a date",
+    "abstract = false": "'abstract' takes text in quotes or a table, not true or false",
+    "summary = 1": "'summary' takes text in quotes or a table, not a number",
+    "summary.en = 10:00:00": "'summary.en' takes text in quotes, not a time of day",
+}
+
+
+@pytest.mark.parametrize(("line", "flaw"), ENTRY_FLAWS.items(), ids=list(ENTRY_FLAWS))
+def test_a_flaw_in_an_entry_is_told_with_file_line_and_entry(line: str, flaw: str) -> None:
+    assert told(f"{HEAD}{line}\n") == [f"entries.toml:7: entry 'catch': {flaw}"]
+
+
+def test_the_example_of_the_issue_is_told_word_for_word() -> None:
+    text = HEAD + "#\n" * 34 + 'sumary = "x"\n'
+    expected = "entries.toml:41: entry 'catch': unknown key 'sumary', did you mean 'summary'?"
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize("field", ["url", "arxiv", "acl", "doi", "date", "id"])
+def test_an_empty_text_is_refused_in_every_field(field: str) -> None:
+    text = HEAD.replace('id = "catch"', "# no id") + f'{field} = ""\n'
+    [line] = told(text)
+    assert line.startswith("entries.toml:7: entry ")
+    assert f"{field!r}" in line
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("arxiv", "2509.25733"),
+        ("acl", "2025.acl-long.55"),
+        ("doi", "10.1000/182"),
+        ("date", "2025"),
+        ("url", "https://x.org"),
+        ("links.code", "https://x.org"),
+    ],
+)
+def test_a_line_break_behind_a_value_of_fixed_form_is_refused(field: str, value: str) -> None:
+    [line] = told(f'{HEAD}{field} = "{value}\\n"\n')
+    assert line.startswith(f"entries.toml:7: entry 'catch': '{field}' ")
+    [line] = told(HEAD.replace('"catch"', '"catch\\n"'))
+    assert line.startswith("entries.toml:5: entry 'catch\\n': 'id' ")
+
+
+LIST_FLAWS = {
+    'langs = ["en"]': "unknown key 'langs', did you mean 'languages'?",
+    'zzz = ["en"]': "unknown key 'zzz' (known: title, description, languages, output)",
+    'languages = "en"': "'languages' takes a list in brackets, not text",
+    'languages = ["english"]': '\'languages\' is no language tag, like "en", "zh" or "zh-TW":'
+    " 'english'",
+    'languages = ["EN"]': '\'languages\' is no language tag, like "en", "zh" or "zh-TW": \'EN\'',
+    'languages = ["en", "en"]': "'languages' names one twice",
+    "languages = [1]": "'languages' takes text in quotes in its list, not a number",
+    "title = 1": "'title' takes text in quotes or a table, not a number",
+    'title = ""': "'title' is empty; leave it out or give it a text",
+    "title = {}": "'title' is empty; leave it out or give it a text",
+    'title.zh = "x"': "unknown language in 'title': 'zh' (known: en)",
+    'description.en = ""': "'description.en' is empty; leave it out or give it a text",
+    'output = "README.md"': "'output' takes a table, not text",
+    'output.en = "/etc/README.md"': "'output' is relative to this file, not '/etc/README.md'",
+    'output.en = "a\\u0000b"': "'output' is relative to this file, not 'a\\x00b'",
+    'output.en = ""': "'output.en' is empty; leave it out or give it a text",
+    'output.zh = "a"': "unknown language in 'output': 'zh' (known: en)",
+}
+
+
+@pytest.mark.parametrize(("line", "flaw"), LIST_FLAWS.items(), ids=list(LIST_FLAWS))
+def test_a_flaw_in_the_list_table_is_told_with_its_line(line: str, flaw: str) -> None:
+    assert told(f"# A comment\n[list]\n{line}\n") == [f"entries.toml:3: {flaw}"]
+
+
+@pytest.mark.parametrize("second", ["a.md", "./a.md", "x/../a.md"])
+def test_one_output_file_for_two_languages_is_refused(second: str) -> None:
+    text = f'[list]\nlanguages = ["en", "zh"]\noutput.en = "a.md"\noutput.zh = "{second}"\n'
+    assert told(text) == ["entries.toml:3: 'output' names one file for two languages"]
+
+
+@pytest.mark.parametrize(
+    ("text", "flaws"),
+    [
+        ("[lists]\na = 1\n", ["entries.toml:1: unknown table 'lists', did you mean 'list'?"]),
+        ("\n[[entry]]\n", ["entries.toml:2: unknown table 'entry', did you mean 'entries'?"]),
+        ("x = 1\n", ["entries.toml:1: unknown table 'x' (known: list, entries)"]),
+        ("list = 1\n", ["entries.toml:1: 'list' is a table: write it as [list]"]),
+        ("[[list]]\n", ["entries.toml:1: 'list' is a table: write it as [list]"]),
+        ("entries = 1\n", ["entries.toml:1: 'entries' is a list of tables: write [[entries]]"]),
+        ("entries = [1]\n", ["entries.toml:1: 'entries' is a list of tables: write [[entries]]"]),
+        (
+            '\n[entries]\ntitle = "x"\n',
+            ["entries.toml:2: 'entries' is a list of tables: write [[entries]]"],
+        ),
+        ("\n[[entries]]\n", ["entries.toml:2: entry 1: 'title' is missing"]),
+        ('[[entries]]\nid = "a"\n', ["entries.toml:1: entry 'a': 'title' is missing"]),
+        (
+            '[[entries]]\ntitle = ""\n',
+            ["entries.toml:2: entry 1: 'title' is empty; leave it out or give it a text"],
+        ),
+        (
+            '[[entries]]\nid = "-a"\ntitle = "x"\n',
+            [f"entries.toml:2: entry '-a': 'id' {ID_FORM}: '-a'"],
+        ),
+        (
+            '[[entries]]\nid = 5\ntitle = "x"\n',
+            [f"entries.toml:2: entry 1: 'id' {UNQUOTED.format(5)}"],
+        ),
+        (
+            '[[entries]]\nid = "a"\ntitle = "x"\n\n[[entries]]\ntitle = "y"\nid = "a"\n',
+            ["entries.toml:7: entry 'a': id 'a' is taken by entry 1"],
+        ),
+    ],
+)
+def test_a_flaw_of_the_file_as_a_whole_is_told(text: str, flaws: list[str]) -> None:
+    assert told(text) == flaws
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("abc", 1),
+        (HEAD + "date = 2024-02-31\n# more\n", 7),
+        (HEAD + "year = 02025\n# more\n", 7),
+        ("a = 1\na = 2\n# more\n", 2),
+        ('# c\na = "\0"\n', 2),
+        ("\na = '\x1b'\n", 2),
+        ("# \x07\n", 1),
+        ("\n# \x7f\n", 2),
+        ("[list]\n[list]\n", 2),
+        ('a = """\nnever closed\n', 2),
+    ],
+)
+def test_what_is_no_toml_is_told_in_one_sentence_with_its_line(text: str, line: int) -> None:
+    [sentence] = told(text)
+    # What follows is the standard library's own word.
+    assert re.fullmatch(rf"entries\.toml:{line}: is not valid TOML: [^A-Z\n][^\n]+", sentence)
+
+
+def test_a_number_of_five_thousand_digits_is_told_with_its_line() -> None:
+    [sentence] = told("\n\n[[entries]]\nyear = " + "1" * 5000 + '\ntitle = "T"\n# more\n')
+    assert sentence.startswith("entries.toml:4: ")
+    assert len(sentence) < 250
+
+
+@pytest.mark.parametrize("opening", ["[", "{a="])
+def test_three_thousand_brackets_are_told_in_one_sentence(opening: str) -> None:
+    closing = {"[": "]", "{": "}"}[opening[0]]
+    text = "a = " + opening * 3000 + closing * 3000 + "\n"
+    assert told(text) == ["entries.toml: nests brackets too deeply"]
+
+
+@pytest.mark.parametrize(
+    ("data", "flaw"),
+    [
+        (b"\xef\xbb\xbf[list]\n", "entries.toml:1: begins with a byte-order mark"),
+        ("[list]\n".encode("utf-16"), "entries.toml:1: is UTF-16, not UTF-8"),
+        ("[list]\n".encode("utf-16-be"), None),
+        ("# a\n# b\n# 心理\n".encode("gbk"), "entries.toml:3: is not UTF-8 (byte 0xd0)"),
+        (b'a = "x"\r\n# caf\xe9\r\n', "entries.toml:2: is not UTF-8 (byte 0xe9)"),
+        (b"# ok\n\xf0\x9f", "entries.toml:2: is not UTF-8 (byte 0xf0)"),
+    ],
+)
+def test_bytes_that_are_no_plain_utf8_are_refused_with_their_line(
+    data: bytes, flaw: str | None, world: Path, run: Run
+) -> None:
+    (world / "entries.toml").write_bytes(data)
+    with pytest.raises(DataFileError) as caught:
+        load(FILE)
+    if flaw is None:  # UTF-16 without a mark is full of NUL characters
+        assert str(caught.value).startswith("entries.toml:1: is not valid TOML: ")
+    else:
+        assert str(caught.value) == flaw
+        assert caught.value.hint == "Save the file as UTF-8 without a byte-order mark."
+    ended = run("list")
+    assert (ended.code, ended.out) == (5, "")
+    assert ended.err.startswith("error: ")
+    assert (world / "entries.toml").read_bytes() == data
+
+
+def test_a_file_that_cannot_be_read_is_told_by_its_reason(world: Path) -> None:
+    (world / "folder.toml").mkdir()
+    (world / "file").touch()
+    for path, reason in {
+        "folder.toml": "is a directory",
+        "missing.toml": "no such file or directory",
+        "file/entries.toml": "not a directory",
+    }.items():
+        with pytest.raises(DataFileError) as caught:
+            load(Path(path))
+        assert str(caught.value) == f"{path}: cannot be read: {reason}"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read every file")
+def test_a_file_without_the_right_to_read_is_told_by_its_reason(world: Path) -> None:
+    (world / "entries.toml").touch(mode=0o000)
+    with pytest.raises(DataFileError, match="cannot be read: permission denied"):
+        load(FILE)
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# only a comment", "entries = []\n", "[list]\n"])
+def test_a_file_without_entries_is_fine(text: str) -> None:
+    catalog = read(FILE, text)
+    assert catalog.entries == ()
+    assert catalog.settings.languages == ["en"]
+    assert catalog.text == text
+
+
+def test_a_dotted_key_of_a_hundred_thousand_parts_ends_in_a_sentence(world: Path) -> None:
+    data = ".".join(["a"] * 100_000) + " = 1\n"
+    (world / "entries.toml").write_text(data)
+    # In a process that may use half a gigabyte: unbounded, it would take all the memory there is.
+    ended = subprocess.run(
+        [sys.executable, "-c", _LIMITED, "list"],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=15,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (5, "")
+    assert "Traceback" not in ended.stderr
+    assert ended.stderr.startswith("error: entries.toml")
+
+
+EVERYTHING = '''\
+# A file in which nearly everything is wrong
+[list]
+languages = ["en", "zh"]
+lang = "en"
+
+[[entries]]
+id = "one"
+title = "One"
+abstract = """
+[[entries]]
+# this is no comment
+sumary = "no key either"
+"""
+venue = 1
+
+# between
+
+[[entries]]   # the second
+id = "two"
+title = "Two"
+links = { code = "https://c.org", demo = "file:///x" }
+authors = [
+    "A", # one
+    5,
+]
+yeer = 2025
+[entries.summary]
+en = "fine"
+# [[entries]]
+fr = "pas connu"
+
+[entries.note]
+zh = 5
+
+[[entries]]
+title = \'\'\'
+[[entries]]\'\'\'
+id = "one"
+
+[[entries]]
+"id" = "four"
+"summary"."de" = "x"
+year = "2025"
+[nonsense]
+a = 1
+'''
+
+
+def test_all_problems_of_a_file_are_told_at_once_with_their_lines() -> None:
+    assert told(EVERYTHING) == [
+        "entries.toml:4: unknown key 'lang', did you mean 'languages'?",
+        "entries.toml:14: entry 'one': 'venue' takes text in quotes, not a number",
+        "entries.toml:21: entry 'two': 'links.demo' is no http or https address: 'file:///x'",
+        "entries.toml:22: entry 'two': 'authors' takes text in quotes in its list, not a number",
+        "entries.toml:26: entry 'two': unknown key 'yeer', did you mean 'year'?",
+        "entries.toml:30: entry 'two': unknown language in 'summary': 'fr' (known: en, zh)",
+        "entries.toml:33: entry 'two': 'note.zh' takes text in quotes, not a number",
+        "entries.toml:38: entry 'one': id 'one' is taken by entry 1",
+        "entries.toml:40: entry 'four': 'title' is missing",
+        "entries.toml:42: entry 'four': unknown language in 'summary': 'de' (known: en, zh)",
+        "entries.toml:43: entry 'four': 'year' takes a whole number, not text",
+        "entries.toml:44: unknown table 'nonsense' (known: list, entries)",
+    ]
+
+
+def test_the_lines_are_right_with_the_line_breaks_of_windows() -> None:
+    assert told(EVERYTHING.replace("\n", "\r\n")) == told(EVERYTHING)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["list"],
+        ["export"],
+        ["sort"],
+        ["show", "one"],
+        ["set", "one", "venue=x"],
+        ["remove", "one", "--yes"],
+        ["add", "--title", "T", "--url", "https://x.org"],
+    ],
+)
+def test_every_command_tells_all_problems_ends_in_5_and_leaves_the_file(
+    world: Path, run: Run, words: list[str]
+) -> None:
+    (world / "entries.toml").write_text(EVERYTHING, "utf-8")
+    ended = run(*words)
+    assert (ended.code, ended.out) == (5, "")
+    errors = ended.err.splitlines()
+    assert len(errors) == 12
+    assert all(line.startswith("error: entries.toml:") for line in errors)
+    assert (world / "entries.toml").read_text("utf-8") == EVERYTHING
+    assert [path.name for path in world.iterdir()] == ["entries.toml"]
+
+
+def test_an_escape_sequence_in_a_flaw_does_not_reach_the_terminal(world: Path, run: Run) -> None:
+    (world / "entries.toml").write_text('[[entries]]\ntitle = "x"\nurl = "\\u001b[31mred"\n')
+    ended = run("list")
+    assert ended.code == 5
+    assert "\x1b" not in ended.err
+    assert "[31mred" in ended.err
+
+
+def test_a_flawless_entry_has_every_field_as_it_was_written() -> None:
+    text = '''\
+[list]
+title = "L"
+description.en = "D"
+languages = ["en", "zh-TW"]
+output.en = "docs/README.md"
+
+[[entries]]
+id = "catch"
+title = { en = "T", zh-TW = "題" }
+year = 2024
+arxiv = "math/0309136"
+acl = "P19-1001"
+doi = "10.18653/v1/2020.acl-main.1"
+date = 2025-09-30
+url = "HTTPS://x.org/?a=b#c"
+links."project page" = "https://心理.org/路"
+authors = ["A", "B"]
+kind = "survey"
+added = 2026-11-23
+
+[[entries]]
+title = "CATCH: again"
+date = "2025-09"
+[entries.summary]
+en = """
+Two
+lines"""
+'''
+    catalog = read(FILE, text)
+    one, two = catalog.entries
+    assert catalog.settings.first == "en"
+    assert catalog.settings.output == {"en": "docs/README.md"}
+    assert one.title == {"en": "T", "zh-TW": "題"}
+    assert (one.year, one.section, one.day, one.kind) == (2024, 2024, "2025-09-30", "survey")
+    assert one.links == {"project page": "https://心理.org/路"}
+    assert one.url == "HTTPS://x.org/?a=b#c"
+    assert (two.id, two.day, two.section) == ("catch-2", "2025-09", 2025)
+    assert two.summary == {"en": "Two\nlines"}
+    assert (two.kind, two.tags, two.authors, two.links) == ("paper", [], [], {})
+
+
+def test_ids_made_from_titles_do_not_take_those_that_are_written_below() -> None:
+    text = '[[entries]]\ntitle = "CATCH: x"\n[[entries]]\nid = "catch"\ntitle = "y"\n'
+    assert [entry.id for entry in read(FILE, text).entries] == ["catch-2", "catch"]
+
+
+def test_a_date_in_quotes_is_a_date_too() -> None:
+    text = HEAD + 'date = "2025-09-30"\nadded = "2026-11-23"\n'
+    [entry] = read(FILE, text).entries
+    assert (entry.day, str(entry.added)) == ("2025-09-30", "2026-11-23")
+
+
+def test_text_keeps_its_line_breaks_as_they_are() -> None:
+    assert text_of(FILE, b"# a\r\n# b\n") == "# a\r\n# b\n"

@@ -1,0 +1,208 @@
+"""`psylist edit`: an entry's text in the user's own editor."""
+
+import re
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Ended, program
+from tests.promises.test_list import on_terminal
+
+LIST = """\
+# Mine.
+[list]
+languages = ["en", "zh"]
+
+# Above.
+[[entries]]
+id = "catch"
+title = "CATCH" # name
+year = 2025
+
+[[entries]]
+id = "other"
+title = "Other"
+"""
+
+
+@pytest.fixture(autouse=True)
+def entries(world: Path) -> Path:
+    file = world / "entries.toml"
+    file.write_text(LIST, "utf-8")
+    return file
+
+
+@pytest.fixture
+def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A script that EDITOR names; what a test writes into it is run with the file as $1."""
+    script = tmp_path / "my editor"
+    script.write_text("#!/bin/sh\n")
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("EDITOR", f'"{script}"')
+    return script
+
+
+def kept(ended: Ended) -> str:
+    """The text that the last hint says is kept; it is cleared away."""
+    match = re.search(r"hint: Nothing was written\. Your text is kept in (\S+)\n$", ended.err)
+    assert match, ended
+    file = Path(match[1])
+    text = file.read_text("utf-8")
+    file.unlink()
+    return text
+
+
+def test_the_editor_gets_the_block_and_what_it_leaves_goes_in(
+    editor: Path, entries: Path, tmp_path: Path
+) -> None:
+    editor.write_text(f"""#!/bin/sh
+cp "$1" "{tmp_path}/seen"
+printf '# New.\\n[[entries]]\\nid = "catch"\\ntitle = "CATCH 心理" # name\\n' > "$1"
+""")
+    assert program("edit", "cat") == Ended(0, "", "changed catch\n")
+    block = '# Above.\n[[entries]]\nid = "catch"\ntitle = "CATCH" # name\nyear = 2025\n'
+    assert (tmp_path / "seen").read_text("utf-8") == block
+    new = '# New.\n[[entries]]\nid = "catch"\ntitle = "CATCH 心理" # name\n'
+    assert entries.read_text("utf-8") == LIST.replace(block, new)
+
+
+def test_visual_is_asked_first(
+    editor: Path, entries: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor.write_text("#!/bin/sh\nexit 9\n")
+    monkeypatch.setenv("VISUAL", "sed -i s/2025/2024/")
+    assert program("edit", "catch").code == 0
+    assert entries.read_text("utf-8") == LIST.replace("2025", "2024")
+
+
+@pytest.mark.parametrize("script", ["true", 'echo "" >> "$1"', ': > "$1"'])
+def test_a_text_that_is_left_alone_or_emptied_changes_nothing(
+    editor: Path, entries: Path, script: str
+) -> None:
+    editor.write_text(f"#!/bin/sh\n{script}\n")
+    assert program("edit", "catch") == Ended(0, "", "nothing to change\n")
+    assert entries.read_text("utf-8") == LIST
+
+
+def test_line_breaks_of_windows_stay(editor: Path, entries: Path) -> None:
+    entries.write_bytes(LIST.replace("\n", "\r\n").encode())
+    editor.write_text('#!/bin/sh\nsed -i s/2025/2024/ "$1"\n')
+    assert program("edit", "catch").code == 0
+    assert entries.read_bytes() == LIST.replace("2025", "2024").replace("\n", "\r\n").encode()
+
+
+def test_a_dry_run_prints_the_diff_and_writes_nothing(editor: Path, entries: Path) -> None:
+    editor.write_text('#!/bin/sh\nsed -i s/2025/2024/ "$1"\n')
+    ended = program("edit", "catch", "--dry-run")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("--- a/entries.toml\n+++ b/entries.toml\n@@ ")
+    assert "\n-year = 2025\n+year = 2024\n" in ended.out
+    assert entries.read_text("utf-8") == LIST
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[[entries]]\nid = "catch"\ntitle = "CATCH\n', "is not valid TOML"),
+        ('[[entries]]\nid = "catch"\ntitel = "CATCH"\n', "unknown key 'titel'"),
+        ('[[entries]]\nid = "other"\ntitle = "CATCH"\n', "id 'other' is taken"),
+        ('[[entries]]\ntitle = "A"\n[[entries]]\ntitle = "B"\n', "not exactly one"),
+        ("# nothing\n", "not exactly one"),
+        ('[[entries]]\nid = "catch"\ntitle = "C"\nurl = "javascript:x"\n', "no http or https"),
+    ],
+)
+def test_what_is_no_entry_does_not_go_in_and_is_kept(
+    editor: Path, entries: Path, tmp_path: Path, text: str, told: str
+) -> None:
+    (tmp_path / "new").write_text(text)
+    editor.write_text(f'#!/bin/sh\ncp "{tmp_path}/new" "$1"\n')
+    ended = program("edit", "catch")
+    assert (ended.code in {2, 5}, ended.out, told in ended.err) == (True, "", True), ended
+    assert (kept(ended), entries.read_text("utf-8")) == (text, LIST)
+
+
+def test_on_a_terminal_what_is_no_entry_can_be_mended(
+    editor: Path, entries: Path, tmp_path: Path
+) -> None:
+    editor.write_text(f"""#!/bin/sh
+if [ -e "{tmp_path}/second" ]; then sed -i 's/yaer/year/; s/2025/2024/' "$1"
+else sed -i s/year/yaer/ "$1"; touch "{tmp_path}/second"; fi
+""")
+    code, screen = on_terminal("edit", "catch", keys="y\n", env={"NO_COLOR": "1"})
+    assert code == 0, screen
+    assert "unknown key 'yaer', did you mean 'year'?" in screen
+    assert "Edit it again? [y/N]" in screen
+    assert entries.read_text("utf-8") == LIST.replace("2025", "2024")
+
+
+def test_an_entry_that_somebody_else_changed_meanwhile_is_not_overwritten(
+    editor: Path, entries: Path
+) -> None:
+    editor.write_text(f"""#!/bin/sh
+sed -i 's/2025/2024/' "$1"
+sed -i 's/2025/1999/' "{entries}"
+""")
+    ended = program("edit", "catch")
+    told = "entry 'catch' was changed by someone else while the editor was open"
+    assert (ended.code, ended.out, told in ended.err) == (5, "", True)
+    assert "year = 2024" in kept(ended)
+    assert entries.read_text("utf-8") == LIST.replace("2025", "1999")
+
+
+def test_a_change_elsewhere_in_the_file_meanwhile_is_kept(editor: Path, entries: Path) -> None:
+    editor.write_text(f"""#!/bin/sh
+sed -i 's/2025/2024/' "$1"
+sed -i 's/"Other"/"Another"/' "{entries}"
+""")
+    assert program("edit", "catch") == Ended(0, "", "changed catch\n")
+    assert entries.read_text("utf-8") == LIST.replace("2025", "2024").replace("Other", "Another")
+
+
+def test_an_entry_that_somebody_else_removed_meanwhile_keeps_the_text(
+    editor: Path, entries: Path
+) -> None:
+    editor.write_text(f"""#!/bin/sh
+sed -i 's/2025/2024/' "$1"
+echo '[list]' > "{entries}"
+""")
+    ended = program("edit", "catch")
+    assert (ended.code, "year = 2024" in kept(ended)) == (5, True)
+    assert entries.read_text("utf-8") == "[list]\n"
+
+
+def test_an_editor_that_fails_or_is_missing_leaves_the_file(
+    editor: Path, entries: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor.write_text('#!/bin/sh\necho x > "$1"; exit 3\n')
+    ended = program("edit", "catch")
+    assert (ended.code, ended.err) == (
+        2, f"error: the editor '{editor}' ended with 3\nhint: Nothing was written.\n",
+    )  # fmt: skip
+    monkeypatch.setenv("EDITOR", "/nowhere/vim")
+    assert program("edit", "catch") == Ended(
+        2,
+        "",
+        "error: cannot start the editor '/nowhere/vim'\n"
+        "hint: Set EDITOR to the editor you use, as in EDITOR=nano.\n",
+    )
+    monkeypatch.setenv("EDITOR", "'unfinished")
+    ended = program("edit", "catch")
+    assert (ended.code, "Traceback" in ended.err) == (2, False)
+    assert entries.read_text("utf-8") == LIST
+
+
+def test_an_editor_that_removes_the_file_or_leaves_no_text_changes_nothing(
+    editor: Path, entries: Path
+) -> None:
+    for script in ('rm "$1"', "printf '\\377' > \"$1\""):
+        editor.write_text(f"#!/bin/sh\n{script}\n")
+        ended = program("edit", "catch")
+        assert (ended.code, ended.out, "Traceback" in ended.err) == (2, "", False)
+    assert entries.read_text("utf-8") == LIST
+
+
+def test_an_entry_that_is_not_there_opens_no_editor(editor: Path, tmp_path: Path) -> None:
+    editor.write_text(f'#!/bin/sh\ntouch "{tmp_path}/opened"\n')
+    assert program("edit", "nothing").code == 3
+    assert not (tmp_path / "opened").exists()

@@ -1,0 +1,345 @@
+"""`psylist export`: pages to stdout, into files, and checked."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Ended, Run, program
+
+START = "<!-- psylist:start -->"
+END = "<!-- psylist:end -->"
+LIST = """\
+[list]
+title = "Papers"
+languages = ["en", "zh"]
+output.en = "README.md"
+output.zh = "docs/README_zh.md"
+
+[[entries]]
+id = "catch"
+title = "CATCH: A"
+year = 2025
+arxiv = "2509.25733"
+summary.en = "English."
+summary.zh = "中文。"
+"""
+PAGE = """\
+# Papers
+
+## 2025
+
+  * **CATCH: A**
+
+    > Source: arXiv [[Link]](https://arxiv.org/abs/2509.25733)
+
+    English.
+"""
+EN = "Other languages: [简体中文](docs/README_zh.md)\n\n" + PAGE
+ZH = "其他语言：[English](../README.md)\n\n" + PAGE.replace("Source: ", "来源：").replace(
+    "[[Link]]", "[[链接]]"
+).replace("English.", "中文。")
+
+
+def between(page: str) -> str:
+    return f"{START}\n\n{page}\n{END}\n"
+
+
+@pytest.fixture(autouse=True)
+def entries(world: Path) -> Path:
+    file = world / "entries.toml"
+    file.write_text(LIST, "utf-8")
+    (world / "docs").mkdir()
+    return file
+
+
+def test_a_page_goes_to_stdout_in_the_language_asked_for_else_in_the_first(run: Run) -> None:
+    assert run("export") == Ended(0, EN, "")
+    assert run("export", "--lang", "en", "-o", "-") == Ended(0, EN, "")
+    assert run("export", "-l", "zh") == Ended(0, ZH, "")
+
+
+def test_all_pages_go_to_stdout_one_behind_the_other(run: Run) -> None:
+    assert run("export", "--lang", "all") == Ended(0, f"{EN}\n{ZH}", "")
+
+
+def test_two_runs_with_different_hashes_give_the_same_bytes() -> None:
+    one, two = (program("export", "-l", "all", env={"PYTHONHASHSEED": seed}) for seed in "12")
+    assert one == two == Ended(0, f"{EN}\n{ZH}", "")
+
+
+@pytest.mark.parametrize("lang", ["fr", "ZH", "en,zh"])
+def test_a_language_that_the_list_does_not_have_is_wrong_usage(run: Run, lang: str) -> None:
+    assert run("export", "--lang", lang) == Ended(
+        2, "", f"error: the list has no language {lang!r}\nhint: It has: en, zh, or all.\n"
+    )
+
+
+def test_a_new_file_gets_the_page_between_markers(run: Run, world: Path) -> None:
+    assert run("export", "-l", "zh", "-o", "new.md") == Ended(0, "", "wrote new.md\n")
+    assert (world / "new.md").read_text("utf-8") == between(ZH)
+    assert run("export", "-l", "zh", "-o", "new.md") == Ended(0, "", "up to date: new.md\n")
+
+
+def test_in_a_file_with_markers_only_what_stands_between_is_replaced(run: Run, world: Path) -> None:
+    (world / "mine.md").write_bytes(f"# Mine\r\n{START}\r\nold\r\n{END}\r\nMy words\xa0.".encode())
+    assert run("export", "-o", "mine.md").code == 0
+    page = EN.replace("\n", "\r\n")
+    assert (world / "mine.md").read_bytes().decode() == (
+        f"# Mine\r\n{START}\r\n\r\n{page}\r\n{END}\r\nMy words\xa0."
+    )
+
+
+def test_a_file_without_markers_is_refused_unless_forced(run: Run, world: Path) -> None:
+    (world / "mine.md").write_text("mine\n")
+    ended = run("export", "-o", "mine.md")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("error: mine.md has no markers, so all of it would be overwritten")
+    assert (world / "mine.md").read_text() == "mine\n"
+    assert run("export", "-o", "mine.md", "--force") == Ended(0, "", "wrote mine.md\n")
+    assert (world / "mine.md").read_text("utf-8") == between(EN)
+
+
+def test_force_overwrites_a_file_that_only_mentions_a_marker(run: Run, world: Path) -> None:
+    (world / "mine.md").write_text(f"Say `{START}`.\n")
+    assert run("export", "-o", "mine.md").code == 2
+    assert run("export", "-o", "mine.md", "--force") == Ended(0, "", "wrote mine.md\n")
+    assert (world / "mine.md").read_text("utf-8") == between(EN)
+
+
+def test_force_leaves_what_stands_outside_markers(run: Run, world: Path) -> None:
+    (world / "mine.md").write_text(f"mine\n{between('old')}mine\n")
+    assert run("export", "-o", "mine.md", "--force").code == 0
+    assert (world / "mine.md").read_text("utf-8") == f"mine\n{between(EN)}mine\n"
+
+
+@pytest.mark.parametrize("markers", [START, END, f"{END}\n{START}", f"{START}\n{between('x')}"])
+def test_broken_markers_are_refused_and_the_file_untouched(
+    run: Run, world: Path, markers: str
+) -> None:
+    (world / "mine.md").write_text(f"{markers}\n")
+    ended = run("export", "-o", "mine.md")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("error: mine.md needs one <!-- psylist:start -->")
+    assert (world / "mine.md").read_text() == f"{markers}\n"
+
+
+def test_a_file_that_is_not_utf8_is_refused_and_untouched(run: Run, world: Path) -> None:
+    (world / "mine.md").write_bytes(b"\xff\xfe")
+    assert run("export", "-o", "mine.md", "--force") == Ended(
+        5, "", "error: mine.md:1: is not UTF-8\n"
+    )
+    assert (world / "mine.md").read_bytes() == b"\xff\xfe"
+
+
+@pytest.mark.parametrize("words", [["-l", "all"], ["--write"], ["-l", "zh", "--write"]])
+def test_one_file_takes_one_page(run: Run, world: Path, words: list[str]) -> None:
+    assert run("export", "-o", "x.md", *words) == Ended(
+        2, "", "error: -o takes one page\nhint: Say --lang zh -o FILE, or --write alone.\n"
+    )
+    assert not (world / "x.md").exists()
+
+
+def test_write_puts_every_page_into_its_file(run: Run, world: Path) -> None:
+    (world / "README.md").write_text(f"# Top\n\n{between('old')}\nBottom\n")
+    assert run("export", "--write") == Ended(0, "", "wrote README.md\nwrote docs/README_zh.md\n")
+    assert (world / "README.md").read_text("utf-8") == f"# Top\n\n{between(EN)}\nBottom\n"
+    assert (world / "docs" / "README_zh.md").read_text("utf-8") == between(ZH)
+    assert run("export", "-w").err == "up to date: README.md\nup to date: docs/README_zh.md\n"
+
+
+def test_write_in_one_language_leaves_the_other_page(run: Run, world: Path) -> None:
+    assert run("export", "--write", "--lang", "zh") == Ended(0, "", "wrote docs/README_zh.md\n")
+    assert not (world / "README.md").exists()
+
+
+def test_write_finds_its_files_beside_the_data_file_from_any_folder(
+    run: Run, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(world / "docs")
+    assert run("export", "--write").code == 0
+    assert (world / "README.md").read_text("utf-8") == between(EN)
+    assert run("export", "--check") == Ended(0, "", "")
+
+
+def test_one_file_that_is_refused_keeps_write_from_writing_any(run: Run, world: Path) -> None:
+    (world / "docs" / "README_zh.md").write_text("mine\n")
+    assert run("export", "--write").code == 2
+    assert not (world / "README.md").exists()
+
+
+def test_write_without_output_in_the_list_says_what_to_add(run: Run, entries: Path) -> None:
+    entries.write_text(LIST.replace('output.zh = "docs/README_zh.md"\n', ""), "utf-8")
+    assert run("export", "--write") == Ended(
+        2,
+        "",
+        "error: entries.toml does not say where the page in 'zh' belongs\n"
+        'hint: Add output.zh = "README_zh.md" to its [list], or use -o FILE.\n',
+    )
+
+
+def test_check_is_quiet_while_the_pages_are_fresh(run: Run) -> None:
+    assert run("export", "--write").code == 0
+    assert run("export", "--check") == Ended(0, "", "")
+
+
+def test_check_shows_a_diff_and_exits_1_when_a_page_is_stale(
+    run: Run, world: Path, entries: Path
+) -> None:
+    assert run("export", "--write").code == 0
+    entries.write_text(LIST.replace("中文。", "新的。"), "utf-8")
+    ended = run("export", "--check")
+    assert ended.code == 1
+    assert [line for line in ended.out.splitlines() if line[0] in "+-"] == [
+        "--- a/docs/README_zh.md",
+        "+++ b/docs/README_zh.md",
+        "-    中文。",
+        "+    新的。",
+    ]
+    assert ended.err == ("docs/README_zh.md is out of date; `psylist export --write` mends it\n")
+    assert (world / "docs" / "README_zh.md").read_text("utf-8") == between(ZH)
+    assert run("export", "--check", "-l", "en") == Ended(0, "", "")
+
+
+def test_check_of_one_file_names_the_command_that_mends_it(run: Run, world: Path) -> None:
+    (world / "page.md").write_text(between("old"))
+    ended = run("export", "--check", "-l", "zh", "-o", "page.md")
+    assert (ended.code, (world / "page.md").read_text()) == (1, between("old"))
+    assert ended.err == ("page.md is out of date; `psylist export --lang zh -o page.md` mends it\n")
+
+
+def test_check_of_a_file_that_is_missing_is_stale_and_makes_none(run: Run, world: Path) -> None:
+    assert (run("export", "--check").code, (world / "README.md").exists()) == (1, False)
+
+
+def test_check_shows_a_change_of_line_breaks_too(run: Run, world: Path) -> None:
+    assert run("export", "-o", "page.md").code == 0
+    file = world / "page.md"
+    file.write_bytes(file.read_bytes().replace(b"English.\n", b"English.\r\n"))
+    ended = run("export", "--check", "-o", "page.md")
+    assert (ended.code, ended.out != "") == (1, True)
+
+
+def test_a_page_in_another_folder_links_to_the_others_from_there(run: Run) -> None:
+    assert run("export", "-l", "zh").out.splitlines()[0] == "其他语言：[English](../README.md)"
+    assert run("export", "-l", "en").out.splitlines()[0] == (
+        "Other languages: [简体中文](docs/README_zh.md)"
+    )
+
+
+def test_a_symbolic_link_and_the_mode_of_its_file_stay(run: Run, world: Path) -> None:
+    real = world / "docs" / "real.md"
+    real.write_text(between("old"))
+    real.chmod(0o640)
+    (world / "README.md").symlink_to("docs/real.md")
+    assert run("export", "--write", "-l", "en").code == 0
+    assert (world / "README.md").is_symlink()
+    assert real.read_text("utf-8") == between(EN)
+    assert stat.S_IMODE(real.stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("nowhere/x.md", "cannot be written: no such file or directory"),
+        ("docs", "cannot be read: is a directory"),
+        ("entries.toml/x.md", "not a directory"),
+        ("/proc/psylist.md", "cannot be written"),
+        ("x" * 300, "file name too long"),
+    ],
+)
+def test_a_path_that_cannot_be_written_is_exit_5(run: Run, path: str, told: str) -> None:
+    ended = run("export", "-o", path)
+    assert (ended.code, ended.out, told in ended.err) == (5, "", True), ended
+
+
+def test_a_pipe_with_a_name_does_not_hang(world: Path) -> None:
+    os.mkfifo(world / "pipe")
+    assert program("export", "-o", "pipe", timeout=5).code in {2, 5}
+
+
+def test_a_missing_translation_falls_back_and_is_counted_on_stderr(run: Run, entries: Path) -> None:
+    bare = LIST.replace('summary.zh = "中文。"\n', "")
+    entries.write_text(bare, "utf-8")
+    assert run("export", "-l", "zh") == Ended(
+        0,
+        ZH.replace("中文。", "English."),
+        "1 entry has a text that is missing in 'zh'; another language stands in for it "
+        "(psylist list --missing zh)\n",
+    )
+    entries.write_text(bare + '[[entries]]\ntitle.en = "Other"\n', "utf-8")
+    assert run("export", "-l", "zh").err.startswith("2 entries have a text that is missing")
+    assert run("export", "-l", "en").err == ""
+
+
+def test_a_page_that_github_will_not_render_whole_gets_a_warning(run: Run, entries: Path) -> None:
+    entries.write_text(LIST.replace("English.", "word " * 110_000), "utf-8")
+    ended = run("export", "--write")
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err == (
+        "wrote README.md\n"
+        "warning: README.md is larger than 512 KB: GitHub will not render all of it\n"
+        "wrote docs/README_zh.md\n"
+    )
+
+
+def test_a_template_of_ones_own_makes_the_page(run: Run, world: Path) -> None:
+    (world / "my.jinja").write_text(
+        "{{ title }} in {{ language }}\n{% for heading, entries in sections %}"
+        "{% for entry in entries %}- {{ entry.title }}: {{ entry.links[0][1] }}\n"
+        "{% endfor %}{% endfor %}"
+    )
+    expected = "Papers in zh\n- CATCH: A: https://arxiv.org/abs/2509.25733\n"
+    assert run("export", "-l", "zh", "--template", "my.jinja") == Ended(0, expected, "")
+    assert run("export", "--template", "my.jinja", "--write").code == 0
+    assert (world / "docs" / "README_zh.md").read_text() == between(expected)
+
+
+def test_the_built_in_template_can_be_printed_and_gives_the_same_page(
+    run: Run, world: Path
+) -> None:
+    (world / "my.jinja").write_text(run("template").out, "utf-8")
+    assert run("export", "--template", "my.jinja") == Ended(0, EN, "")
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("one\n{% if %}\n", "my.jinja:2: "),
+        ("{% for x in sections %}", "my.jinja:1: "),
+        ("{{ nothing }}", "my.jinja: the template fails: 'nothing' is undefined"),
+        ("{{ title.nothing }}", "my.jinja: the template fails: "),
+        ("{% for x in range(10**9) %}x{% endfor %}", "my.jinja: the template fails: Range too big"),
+        ("{{ ''.__class__.__mro__ }}", "my.jinja: the template fails: access to attribute"),
+        ("{{ ''['__class__'] }}", "my.jinja: the template fails: access to attribute"),
+        ("{{ ''|attr('__class__') }}", "my.jinja: the template fails: access to attribute"),
+        ("{{ '{0.__class__}'.format(title) }}", "my.jinja: the template fails: access to"),
+        ("{{ sections.__init__.__globals__ }}", "my.jinja: the template fails: access to"),
+        ("{{ 1 // 0 }}", "my.jinja: the template fails: "),
+        ("{% include 'x' %}", "my.jinja: the template fails: "),
+        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "my.jinja: the template fails: "),
+    ],
+)
+def test_a_template_that_does_not_work_is_wrong_usage(
+    run: Run, world: Path, source: str, told: str
+) -> None:
+    (world / "my.jinja").write_text(source)
+    ended = run("export", "--template", "my.jinja", "--write")
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(f"error: {told}"), ended.err
+    assert not (world / "README.md").exists()
+
+
+def test_a_template_that_cannot_be_read_is_named(run: Run, world: Path) -> None:
+    ended = run("export", "--template", "nowhere.jinja")
+    assert (ended.code in {2, 5}, ended.out) == (True, "")
+    assert ended.err.startswith("error: nowhere.jinja: cannot be read: no such file")
+    (world / "bad.jinja").write_bytes(b"\xff")
+    assert run("export", "--template", "bad.jinja").err.startswith("error: bad.jinja:1: is not")
+
+
+def test_a_page_that_is_changed_by_the_export_is_read_by_it_again(run: Run, world: Path) -> None:
+    for _ in range(3):
+        assert run("export", "--write").code == 0
+    assert (world / "README.md").read_text("utf-8") == between(EN)

@@ -1,0 +1,326 @@
+"""`psylist list`: words, filters, order; a table for people, tabs and JSON for programs."""
+
+import fcntl
+import json
+import os
+import pty
+import re
+import struct
+import subprocess
+import termios
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.conftest import Ended, Run, command_line, program
+
+LIST = """\
+[list]
+title = "Papers"
+languages = ["en", "zh"]
+
+[[entries]]
+id = "catch"
+title = "CATCH: A Novel Framework"
+year = 2025
+venue = "EMNLP 2025 Findings"
+arxiv = "2509.25733"
+acl = "2025.findings-emnlp.543"
+date = 2025-09-30
+links.code = "https://github.com/scutcyr/SoulChat-R1"
+authors = ["Mingyu Chen", "Jingkai Lin"]
+tags = ["CBT", "数据"]
+added = 2026-11-23
+summary.en = "Counseling dialogues."
+summary.zh = "心理咨询对话，多轮。"
+
+[[entries]]
+id = "älter"
+title = { en = "An Older Straße", zh = "旧的" }
+year = 2023
+date = "2023-05"
+url = "https://example.org/old"
+kind = "project"
+added = 2026-11-20
+summary.en = "Ｆｕｌｌ width."
+
+[[entries]]
+id = "undated"
+title = "心理健康"
+url = "https://example.org/u"
+kind = "dataset"
+tags = ["cbt"]
+summary = "Same."
+
+[[entries]]
+id = "agent"
+title = "Agent"
+arxiv = "2403.15876"
+date = 2024-03-20
+venue = "ACL 2024 Main"
+"""
+
+
+@pytest.fixture(autouse=True)
+def entries(world: Path) -> Path:
+    file = world / "entries.toml"
+    file.write_text(LIST, "utf-8")
+    return file
+
+
+def on_terminal(
+    *words: str,
+    columns: int = 80,
+    keys: str = "",
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+) -> tuple[int, str]:
+    """Runs psylist on a terminal of its own: its exit code, and all that is on the screen."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    process = subprocess.Popen(
+        command_line(*words),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, **(env or {})},
+        cwd=cwd,
+    )
+    os.close(theirs)
+    if keys:
+        os.write(ours, keys.encode())
+    screen = b""
+    while True:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:  # nobody is left on the other side
+            break
+        if not part:
+            break
+        screen += part
+    os.close(ours)
+    return process.wait(30), screen.decode().replace("\r\n", "\n")
+
+
+def ids(ended: Ended) -> list[str]:
+    assert (ended.code, ended.err) == (0, ""), ended
+    return [line.split("\t")[-1] for line in ended.out.splitlines()]
+
+
+def test_a_pipe_gets_one_entry_a_line_between_tabs_in_the_order_of_the_file(run: Run) -> None:
+    assert run("list") == Ended(
+        0,
+        "2025\tCATCH: A Novel Framework\tEMNLP 2025 Findings\ten zh\tcatch\n"
+        "2023\tAn Older Straße\t(2023)\ten\tälter\n"
+        "\t心理健康\t\ten zh\tundated\n"
+        "2024\tAgent\tACL 2024 Main\t\tagent\n",
+        "",
+    )
+
+
+def test_a_pipe_gets_long_texts_whole(run: Run, entries: Path) -> None:
+    title = "很长的标题 long " * 60
+    entries.write_text(f'[[entries]]\nid = "x"\ntitle = "{title}"\nvenue = "{"V" * 300}"\n')
+    assert run("list").out == f"\t{title.strip()}\t{'V' * 300}\t\tx\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["novel"], ["catch"]),
+        (["NOVEL", "framework"], ["catch"]),
+        (["novel", "agent"], []),
+        (["mingyu"], ["catch"]),
+        (["emnlp"], ["catch"]),
+        (["STRASSE"], ["älter"]),
+        (["full"], ["älter"]),
+        (["ＣＡＴＣＨ"], ["catch"]),
+        (["ｎｏｖｅｌ", "Ｌｉｎ"], ["catch"]),
+        (["心理"], ["catch", "undated"]),
+        (["心理", "多轮"], ["catch"]),
+        (["旧的"], ["älter"]),
+        (["cbt"], ["catch", "undated"]),
+        (["counseling dialogues"], ["catch"]),
+    ],
+)
+def test_each_word_occurs_somewhere_whatever_its_case_and_width(
+    run: Run, words: Sequence[str], found: list[str]
+) -> None:
+    ended = run("list", *words)
+    assert [line.split("\t")[-1] for line in ended.out.splitlines()] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["--year", "2025"], ["catch"]),
+        (["-y", "2023..2024"], ["älter", "agent"]),
+        (["--year", "2024..2023"], ["älter", "agent"]),
+        (["--year", "2024.."], ["catch", "agent"]),
+        (["--year", "..2023"], ["älter"]),
+        (["--year", "２０２５"], ["catch"]),
+        (["--venue", "emnlp"], ["catch"]),
+        (["--venue", "MAIN"], ["agent"]),
+        (["--tag", "cbt"], ["catch", "undated"]),
+        (["--tag", "数据"], ["catch"]),
+        (["--kind", "project"], ["älter"]),
+        (["--kind", "paper"], ["catch", "agent"]),
+        (["--missing", "zh"], ["älter", "agent"]),
+        (["--missing", "en"], ["agent"]),
+        (["--year", "2023..2025", "--missing", "zh", "--kind", "paper"], ["agent"]),
+        (["--limit", "2"], ["catch", "älter"]),
+        (["--limit", "9"], ["catch", "älter", "undated", "agent"]),
+        (["--reverse", "--limit", "1"], ["agent"]),
+        (["--tag", "cbt", "心理健康"], ["undated"]),
+    ],
+)
+def test_filters_leave_the_entries_that_pass_all_of_them(
+    run: Run, words: Sequence[str], found: list[str]
+) -> None:
+    assert ids(run("list", *words)) == found
+
+
+@pytest.mark.parametrize(
+    ("key", "order"),
+    [
+        ("year", ["catch", "agent", "älter", "undated"]),
+        ("date", ["catch", "agent", "älter", "undated"]),
+        ("title", ["agent", "älter", "catch", "undated"]),
+        ("venue", ["agent", "catch", "älter", "undated"]),
+        ("added", ["catch", "älter", "undated", "agent"]),
+    ],
+)
+def test_sort_puts_newest_first_words_by_letter_and_the_unknown_last(
+    run: Run, key: str, order: list[str]
+) -> None:
+    assert ids(run("list", "--sort", key)) == order
+    assert ids(run("list", "-s", key, "-r")) == order[::-1]
+
+
+def test_nothing_found_is_a_message_and_no_error(run: Run) -> None:
+    assert run("list", "nothing-like-it") == Ended(0, "", "no entry matches\n")
+    assert run("list", "--limit", "0") == Ended(0, "", "no entry matches\n")
+
+
+def test_a_list_without_entries_says_so(run: Run, entries: Path) -> None:
+    entries.write_text('[list]\ntitle = "Empty"\n')
+    assert run("list") == Ended(0, "", "the list has no entries yet\n")
+    assert run("list", "--json") == Ended(0, "[]\n", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--year", "twenty"], "error: 'twenty' is no year\n"),
+        (["--missing", "fr"], "error: the list has no language 'fr' (it has: en, zh)\n"),
+        (["--sort", "size"], "Invalid value for '--sort'"),
+        (["--kind", "book"], "Invalid value for '--kind'"),
+        (["--limit", "-1"], "Invalid value for '--limit'"),
+    ],
+)
+def test_a_filter_that_makes_no_sense_is_wrong_usage(
+    run: Run, words: Sequence[str], message: str
+) -> None:
+    ended = run("list", *words)
+    assert (ended.code, ended.out, message in ended.err) == (2, "", True)
+
+
+def test_json_has_every_field_with_links_labels_and_year_resolved(run: Run) -> None:
+    ended = run("list", "--json", "--limit", "2")
+    assert (ended.code, ended.err) == (0, "")
+    first, second = json.loads(ended.out)
+    assert first == {
+        "id": "catch",
+        "title": "CATCH: A Novel Framework",
+        "year": 2025,
+        "venue": "EMNLP 2025 Findings",
+        "arxiv": "2509.25733",
+        "acl": "2025.findings-emnlp.543",
+        "doi": None,
+        "date": "2025-09-30",
+        "url": "https://aclanthology.org/2025.findings-emnlp.543/",
+        "links": {
+            "acl": "https://aclanthology.org/2025.findings-emnlp.543/",
+            "arxiv": "https://arxiv.org/abs/2509.25733",
+            "code": "https://github.com/scutcyr/SoulChat-R1",
+        },
+        "authors": ["Mingyu Chen", "Jingkai Lin"],
+        "source": None,
+        "note": None,
+        "kind": "paper",
+        "tags": ["CBT", "数据"],
+        "added": "2026-11-23",
+        "category": None,
+        "journal_ref": None,
+        "abstract": None,
+        "summary": {"en": "Counseling dialogues.", "zh": "心理咨询对话，多轮。"},
+        "label": {"en": "EMNLP 2025 Findings", "zh": "EMNLP 2025 Findings"},
+        "languages": ["en", "zh"],
+    }
+    assert (second["date"], second["title"], second["url"], second["label"]) == (
+        "2023-05",
+        {"en": "An Older Straße", "zh": "旧的"},
+        "https://example.org/old",
+        {"en": "(2023)", "zh": "(2023)"},
+    )
+
+
+def test_json_gives_the_section_year_of_an_entry_that_has_only_a_date(run: Run) -> None:
+    assert [entry["year"] for entry in json.loads(run("list", "--json").out)] == [
+        2025, 2023, None, 2024,
+    ]  # fmt: skip
+
+
+SGR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def test_a_terminal_gets_a_coloured_table_of_its_own_width() -> None:
+    code, screen = on_terminal("list", columns=72)
+    lines = SGR.sub("", screen).splitlines()
+    assert code == 0
+    assert lines == [
+        "year  title                     source               languages  id",
+        "2025  CATCH: A Novel Framework  EMNLP 2025 Findings  en zh      catch",
+        "2023  An Older Straße           (2023)               en         älter",
+        "      心理健康                                       en zh      undated",
+        "2024  Agent                     ACL 2024 Main                   agent",
+        "4 entries",
+    ]
+    assert all(SGR.search(line) for line in screen.splitlines())
+
+
+@pytest.mark.parametrize("columns", [20, 40, 60])
+def test_no_line_is_wider_than_a_narrow_terminal(columns: int, entries: Path) -> None:
+    rows = "".join(
+        f'[[entries]]\nid = "entry-with-a-long-id-{at}"\ntitle = "{"心理咨询 mixed " * at}"\n'
+        f'year = 2025\nvenue = "{"会议 Venue " * at}"\n'
+        for at in range(1, 6)
+    )
+    entries.write_text(rows, "utf-8")
+    code, screen = on_terminal("list", columns=columns)
+    lines = SGR.sub("", screen).splitlines()
+    assert (code, len(lines)) == (0, 7)
+    assert [line for line in lines if cell_len(line) > columns] == []
+
+
+@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_a_terminal_without_colours_gets_the_same_table(env: Mapping[str, str]) -> None:
+    code, screen = on_terminal("list", env=env)
+    assert (code, "\x1b" in screen, screen.splitlines()[-1]) == (0, False, "4 entries")
+
+
+def test_columns_in_the_environment_win_over_the_terminal() -> None:
+    _, screen = on_terminal("list", columns=200, env={"COLUMNS": "40", "NO_COLOR": "1"})
+    assert max(map(cell_len, screen.splitlines())) <= 40
+
+
+def test_force_color_colours_a_pipe_and_changes_nothing_else() -> None:
+    plain, coloured = program("list"), program("list", env={"FORCE_COLOR": "1"})
+    assert ("\x1b" in plain.out, "\x1b[" in coloured.out) == (False, True)
+    assert SGR.sub("", coloured.out) == plain.out
+
+
+def test_nothing_found_on_a_terminal_is_only_a_message() -> None:
+    assert on_terminal("list", "nothing-like-it") == (0, "no entry matches\n")

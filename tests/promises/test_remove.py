@@ -1,0 +1,128 @@
+"""`psylist remove`: asks first, and takes only what was named."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Ended, Run
+from tests.promises.test_list import on_terminal
+
+LIST = """\
+# Mine.
+[list]
+title = "T"
+
+# About catch.
+[[entries]]
+id = "catch"
+title = "CATCH"
+arxiv = "2509.25733"
+
+# A section of its own.
+
+# About other.
+[[entries]]
+id = "other"
+title = "Other"
+
+[[entries]]
+id = "third"
+title = "Third"
+"""
+WITHOUT_CATCH = """\
+# Mine.
+[list]
+title = "T"
+
+# A section of its own.
+
+# About other.
+[[entries]]
+id = "other"
+title = "Other"
+
+[[entries]]
+id = "third"
+title = "Third"
+"""
+
+
+@pytest.fixture(autouse=True)
+def entries(world: Path) -> Path:
+    file = world / "entries.toml"
+    file.write_text(LIST, "utf-8")
+    return file
+
+
+@pytest.mark.parametrize("word", ["catch", "cat", "arXiv:2509.25733v3"])
+def test_an_entry_goes_with_the_comment_above_it(run: Run, entries: Path, word: str) -> None:
+    assert run("remove", word, "--yes") == Ended(0, "", "removed catch\n")
+    assert entries.read_text("utf-8") == WITHOUT_CATCH
+
+
+def test_the_last_entry_leaves_no_blank_line(run: Run, entries: Path) -> None:
+    assert run("remove", "third", "-y").code == 0
+    assert entries.read_text("utf-8") == LIST.removesuffix(
+        '\n[[entries]]\nid = "third"\ntitle = "Third"\n'
+    )
+
+
+def test_a_comment_that_stands_free_above_an_entry_stays(run: Run, entries: Path) -> None:
+    assert run("remove", "other", "-y").code == 0
+    text = entries.read_text("utf-8")
+    assert ("# A section of its own." in text, "# About other." in text) == (True, False)
+
+
+def test_several_go_at_once_and_all_of_them_can(run: Run, entries: Path) -> None:
+    assert run("remove", "third", "catch", "third", "--yes") == Ended(
+        0, "", "removed third, catch\n"
+    )
+    assert run("remove", "other", "--yes").code == 0
+    assert run("list") == Ended(0, "", "the list has no entries yet\n")
+    assert entries.read_text("utf-8").startswith('# Mine.\n[list]\ntitle = "T"\n')
+
+
+def test_one_that_is_not_there_keeps_them_all(run: Run, entries: Path) -> None:
+    ended = run("remove", "catch", "nothing", "--yes")
+    assert (ended.code, ended.out, entries.read_text("utf-8")) == (3, "", LIST)
+
+
+def test_without_a_terminal_nobody_can_be_asked(run: Run, entries: Path) -> None:
+    assert run("remove", "catch") == Ended(
+        2,
+        "",
+        "error: nobody is there to ask\nhint: Say --yes to remove without asking.\n",
+    )
+    assert entries.read_text("utf-8") == LIST
+
+
+def test_a_dry_run_asks_nobody_prints_the_diff_and_writes_nothing(run: Run, entries: Path) -> None:
+    ended = run("remove", "catch", "--dry-run")
+    assert (ended.code, ended.err) == (0, "")
+    assert sorted(line for line in ended.out.splitlines() if line[0] in "+-") == [
+        "+++ b/entries.toml",
+        "-",
+        "-# About catch.",
+        "--- a/entries.toml",
+        "-[[entries]]",
+        '-arxiv = "2509.25733"',
+        '-id = "catch"',
+        '-title = "CATCH"',
+    ]
+    assert entries.read_text("utf-8") == LIST
+
+
+@pytest.mark.parametrize("answer", ["y\n", "Yes\n", "是\n"])
+def test_a_yes_on_a_terminal_removes(entries: Path, answer: str) -> None:
+    code, screen = on_terminal("remove", "catch", "third", keys=answer)
+    assert (code, "Remove catch, third? [y/N] " in screen) == (0, True)
+    assert screen.endswith("removed catch, third\n")
+    assert 'id = "other"' in entries.read_text("utf-8")
+    assert 'id = "catch"' not in entries.read_text("utf-8")
+
+
+@pytest.mark.parametrize("answer", ["n\n", "\n", "maybe\n", "\x04"])
+def test_any_other_answer_removes_nothing(entries: Path, answer: str) -> None:
+    code, screen = on_terminal("remove", "catch", keys=answer)
+    assert (code, screen.endswith("nothing removed\n")) == (0, True)
+    assert entries.read_text("utf-8") == LIST

@@ -1,0 +1,224 @@
+"""`psylist set`: fields of an entry, and nothing else in the file."""
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Ended, Run
+
+LIST = """\
+# The list of the lab.
+[list]
+languages = ["en", "zh"]
+
+# Our own paper.
+[[entries]]
+id = "catch"   # short
+title = "CATCH"
+year = 2025
+tags = ["cbt", "data"] # two
+note = "Same in both"
+summary.en = \"\"\"
+Long
+text.\"\"\"
+links.code = "https://example.org/code"
+# last words
+
+[[entries]]
+id = "other"
+title = "Other"
+"""
+
+
+@pytest.fixture(autouse=True)
+def entries(world: Path) -> Path:
+    file = world / "entries.toml"
+    file.write_text(LIST, "utf-8")
+    return file
+
+
+def fields(file: Path, entry: int = 0) -> dict[str, Any]:
+    found: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))["entries"][entry]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("assignment", "field", "value"),
+    [
+        ("title=New: a = b", "title", "New: a = b"),
+        ("year=2024", "year", 2024),
+        ("venue=EMNLP 2025", "venue", "EMNLP 2025"),
+        ("arxiv=2509.25733", "arxiv", "2509.25733"),
+        ("acl=2025.acl-long.55", "acl", "2025.acl-long.55"),
+        ("doi=10.1000/182", "doi", "10.1000/182"),
+        ("date=2025-09", "date", "2025-09"),
+        ("date=2025", "date", 2025),
+        ("url=https://example.org/?a=b", "url", "https://example.org/?a=b"),
+        ("kind=dataset", "kind", "dataset"),
+        ("authors=Ann Lee, 王五、Bo", "authors", ["Ann Lee", "王五", "Bo"]),
+        ("tags=a,b", "tags", ["a", "b"]),
+        ("tags+=new", "tags", ["cbt", "data", "new"]),
+        ("tags+=cbt,x", "tags", ["cbt", "data", "x"]),
+        ("tags-=cbt", "tags", ["data"]),
+        ("tags-=unknown,data", "tags", ["cbt"]),
+        ("authors+=Ann", "authors", ["Ann"]),
+        ("source=Somewhere", "source", "Somewhere"),
+        ("source.zh=某处", "source", {"zh": "某处"}),
+        ("summary.zh=摘要", "summary", {"en": "Long\ntext.", "zh": "摘要"}),
+        ("summary.en=New", "summary", {"en": "New"}),
+        ("summary=Same", "summary", "Same"),
+        ("note.zh=两边", "note", {"en": "Same in both", "zh": "两边"}),
+        ("title.zh=捕捉", "title", {"en": "CATCH", "zh": "捕捉"}),
+        ("links.demo=https://example.org/d", "links",
+         {"code": "https://example.org/code", "demo": "https://example.org/d"}),
+        ("links.my kind=https://example.org/d", "links",
+         {"code": "https://example.org/code", "my kind": "https://example.org/d"}),
+        ("abstract=A\nB", "abstract", "A\nB"),
+        ('venue="quoted" \\ and \ttab', "venue", '"quoted" \\ and \ttab'),
+        ("venue=esc \x1b[31m", "venue", "esc \x1b[31m"),
+    ],
+)  # fmt: skip
+def test_a_field_of_every_type_is_set(
+    run: Run, entries: Path, assignment: str, field: str, value: object
+) -> None:
+    name = assignment.partition("=")[0].rstrip("+-")
+    assert run("set", "catch", assignment) == Ended(0, "", f"set {name} of catch\n")
+    assert fields(entries)[field] == value
+
+
+def test_a_day_is_written_as_a_date(run: Run, entries: Path) -> None:
+    assert run("set", "catch", "date=2025-09-30").code == 0
+    assert "\ndate = 2025-09-30\n" in entries.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("assignment", "field"),
+    [
+        ("note=", "note"),
+        ("year=", "year"),
+        ("tags=", "tags"),
+        ("tags-=cbt,data", "tags"),
+        ("summary.en=", "summary"),
+        ("summary=", "summary"),
+        ("links.code=", "links"),
+        ("note=   ", "note"),
+    ],
+)
+def test_an_empty_value_removes_the_field(
+    run: Run, entries: Path, assignment: str, field: str
+) -> None:
+    assert run("set", "catch", assignment).code == 0
+    assert field not in fields(entries)
+    assert "# two" in entries.read_text("utf-8") or field == "tags"
+
+
+@pytest.mark.parametrize("assignment", ["venue=", "summary.zh=", "links.demo=", "tags+=cbt",
+                                        "year=2025", "tags-=x"])  # fmt: skip
+def test_what_is_so_already_changes_nothing(run: Run, entries: Path, assignment: str) -> None:
+    ended = run("set", "catch", assignment)
+    assert (ended, entries.read_text("utf-8")) == (Ended(0, "", "nothing to change\n"), LIST)
+
+
+def test_several_fields_are_set_at_once(run: Run, entries: Path) -> None:
+    assert run("set", "catch", "venue=V", "year=2024", "note=") == Ended(
+        0, "", "set venue, year, note of catch\n"
+    )
+    assert {"venue": "V", "year": 2024}.items() <= fields(entries).items()
+
+
+def test_the_same_text_twice_in_one_command_keeps_both_languages(run: Run, entries: Path) -> None:
+    assert run("set", "catch", "note.en=English", "note.zh=中文").code == 0
+    assert fields(entries)["note"] == {"en": "English", "zh": "中文"}
+
+
+def test_adding_twice_in_one_command_adds_both(run: Run, entries: Path) -> None:
+    assert run("set", "catch", "tags+=x", "tags+=y").code == 0
+    assert fields(entries)["tags"] == ["cbt", "data", "x", "y"]
+
+
+def test_comments_order_and_everything_else_stay_to_the_byte(run: Run, entries: Path) -> None:
+    assert run("set", "catch", "year=2024", "tags+=new", "venue=V").code == 0
+    assert entries.read_text("utf-8") == LIST.replace("year = 2025", 'year = 2024\nvenue = "V"')\
+        .replace('["cbt", "data"]', '["cbt", "data", "new"]')  # fmt: skip
+
+
+def test_line_breaks_of_windows_stay(run: Run, entries: Path) -> None:
+    entries.write_bytes(LIST.replace("\n", "\r\n").encode())
+    assert run("set", "catch", "venue=V", "abstract=one\ntwo").code == 0
+    assert entries.read_bytes().count(b"\n") == entries.read_bytes().count(b"\r\n")
+
+
+BAD = [
+    (["venue"], "'venue' sets no field"),
+    (["=x"], "'=x' sets no field"),
+    (["colour=red"], "there is no field 'colour'"),
+    (["year=soon"], "year='soon' is no year"),
+    (["year=12"], "'year' is out of range"),
+    (["date=2025-02-30"], "date='2025-02-30' is no day of the calendar"),
+    (["date=yesterday"], "'date' is no date"),
+    (["added=2025"], "'added'"),
+    (["arxiv=2509.25733v2"], "'arxiv' takes the bare id without version: \"2509.25733\""),
+    (["arxiv=nonsense"], "'arxiv' is no bare arXiv id"),
+    (["acl=x"], "'acl' is no ACL Anthology id"),
+    (["doi=x"], "'doi' is no bare DOI"),
+    (["url=javascript:alert(1)"], "'url' is no http or https address"),
+    (["url=data:text/html,x"], "'url' is no http or https address"),
+    (["url=file:///etc/passwd"], "'url' is no http or https address"),
+    (["links.code=javascript:x"], "'links.code' is no http or https address"),
+    (["links=https://example.org"], "say which link"),
+    (["kind=book"], "'kind' is 'book'; it can be paper, project, dataset, survey or tool"),
+    (["summary.fr=x"], "unknown language in 'summary': 'fr'"),
+    (["year.en=2025"], "'year' has no parts"),
+    (["year+=1"], "'year' is no list"),
+    (["title="], "'title' is missing"),
+    (["id=other"], "id 'other' is taken by entry"),
+    (["id=a b"], "'id' begins with a letter or digit"),
+    (["tags=a,a"], "'tags' names one twice"),
+    (["venue=V", "year=x"], "year='x' is no year"),
+]
+
+
+@pytest.mark.parametrize(("assignments", "message"), BAD)
+def test_a_value_that_breaks_a_rule_is_refused_and_the_file_untouched(
+    run: Run, entries: Path, assignments: Sequence[str], message: str
+) -> None:
+    ended = run("set", "catch", *assignments)
+    assert (ended.code, ended.out, message in ended.err) == (2, "", True), ended
+    assert entries.read_text("utf-8") == LIST
+
+
+def test_an_entry_that_is_not_there_is_exit_3(run: Run, entries: Path) -> None:
+    ended = run("set", "catsh", "year=2024")
+    assert (ended.code, ended.err.splitlines()[-1]) == (3, "hint: Did you mean catch?")
+    assert entries.read_text("utf-8") == LIST
+
+
+def test_nothing_to_set_is_wrong_usage(run: Run) -> None:
+    assert run("set", "catch").code == 2
+
+
+def test_a_dry_run_prints_the_diff_and_writes_nothing(run: Run, entries: Path) -> None:
+    ended = run("set", "catch", "year=2024", "--dry-run")
+    assert ended == Ended(
+        0,
+        "--- a/entries.toml\n+++ b/entries.toml\n@@ -6,7 +6,7 @@\n [[entries]]\n"
+        ' id = "catch"   # short\n title = "CATCH"\n-year = 2025\n+year = 2024\n'
+        ' tags = ["cbt", "data"] # two\n note = "Same in both"\n summary.en = """\n',
+        "",
+    )
+    assert entries.read_text("utf-8") == LIST
+
+
+def test_a_dry_run_is_coloured_where_colours_are_wanted(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    out = run("set", "catch", "year=2024", "-n").out
+    assert "\x1b[31m-year = 2025\x1b[0m\n\x1b[32m+year = 2024\x1b[0m\n" in out
+
+
+def test_a_dry_run_of_what_is_so_already_prints_nothing(run: Run) -> None:
+    assert run("set", "catch", "year=2025", "-n") == Ended(0, "", "nothing to change\n")

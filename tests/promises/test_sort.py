@@ -1,0 +1,109 @@
+"""`psylist sort`: the file itself in order, comments with their entries."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Ended, Run
+
+HEAD = '# Mine.\n[list]\ntitle = "T"\n'
+BETA = '# About beta,\n# in two lines.\n[[entries]]\nid = "b"\ntitle = "Beta" # best\nyear = 2023\n'
+ALPHA = '[[entries]]\nid = "a"\ntitle = "alpha"\nyear = 2025\ndate = "2025-03"\nvenue = "X"\n'
+GAMMA = '[[entries]]\nid = "g"\ntitle = "Gamma"\nyear = 2025\ndate = 2025-09-30\n# behind gamma\n'
+NONE = '[[entries]]\nid = "z"\ntitle = "Zeta"\nadded = 2026-01-02\n'
+
+
+def joined(*blocks: str) -> str:
+    return "\n".join([HEAD, *blocks])
+
+
+@pytest.fixture(autouse=True)
+def entries(world: Path) -> Path:
+    file = world / "entries.toml"
+    file.write_text(joined(BETA, NONE, ALPHA, GAMMA), "utf-8")
+    return file
+
+
+@pytest.mark.parametrize(
+    ("by", "order"),
+    [
+        ("year", (ALPHA, GAMMA, BETA, NONE)),
+        ("year,date", (GAMMA, ALPHA, BETA, NONE)),
+        ("year, title", (ALPHA, GAMMA, BETA, NONE)),
+        ("year,date,title", (GAMMA, ALPHA, BETA, NONE)),
+        ("title", (ALPHA, BETA, GAMMA, NONE)),
+        ("date", (GAMMA, ALPHA, BETA, NONE)),
+        ("venue", (ALPHA, BETA, NONE, GAMMA)),
+        ("added", (NONE, BETA, ALPHA, GAMMA)),
+        ("id", (ALPHA, BETA, GAMMA, NONE)),
+    ],
+)
+def test_the_file_is_sorted_and_comments_travel_with_their_entries(
+    run: Run, entries: Path, by: str, order: tuple[str, ...]
+) -> None:
+    assert run("sort", "--by", by).code == 0
+    assert entries.read_text("utf-8") == joined(*order)
+    assert run("sort", "--check", "--by", by) == Ended(0, "", "")
+
+
+def test_the_default_is_newest_year_first_and_says_what_it_did(run: Run, entries: Path) -> None:
+    assert run("sort") == Ended(0, "", "sorted by year\n")
+    assert entries.read_text("utf-8") == joined(ALPHA, GAMMA, BETA, NONE)
+    assert run("sort") == Ended(0, "", "nothing to change\n")
+
+
+def test_check_exits_1_with_a_diff_and_writes_nothing(run: Run, entries: Path) -> None:
+    before = entries.read_bytes()
+    ended = run("sort", "--check", "--by", "year,date")
+    assert ended.code == 1
+    assert ended.out.startswith("--- a/entries.toml\n+++ b/entries.toml\n@@ ")
+    assert ended.err == ("entries.toml is out of order; `psylist sort --by year,date` mends it\n")
+    assert entries.read_bytes() == before
+
+
+def test_a_dry_run_exits_0_with_the_same_diff(run: Run, entries: Path) -> None:
+    before = entries.read_bytes()
+    ended = run("sort", "--dry-run")
+    assert (ended.code, ended.err, ended.out) == (0, "", run("sort", "--check").out)
+    assert entries.read_bytes() == before
+
+
+@pytest.mark.parametrize("by", ["size", "year,size", "Year"])
+def test_an_unknown_key_is_wrong_usage(run: Run, entries: Path, by: str) -> None:
+    before = entries.read_bytes()
+    ended = run("sort", "--by", by)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.endswith("hint: Keys: year, date, title, venue, added, id.\n")
+    assert entries.read_bytes() == before
+
+
+@pytest.mark.parametrize("by", ["", " , "])
+def test_no_key_at_all_is_wrong_usage(run: Run, entries: Path, by: str) -> None:
+    before = entries.read_bytes()
+    assert (run("sort", "--by", by).code, entries.read_bytes()) == (2, before)
+
+
+def test_chinese_titles_sort_by_their_reading_behind_latin_ones(run: Run, entries: Path) -> None:
+    # zhōng guó, ā, xīn lǐ, duō lún, Émile, běi jīng, 2 AI
+    titles = ["中国", "阿", "心理", "多轮", "Émile", "北京", "2 AI", "Zoo", "empathy"]
+    entries.write_text("".join(f'[[entries]]\ntitle = "{title}"\n' for title in titles), "utf-8")
+    assert run("sort", "--by", "title").code == 0
+    found = [entry["title"] for entry in tomllib.loads(entries.read_text("utf-8"))["entries"]]
+    assert found == ["2 AI", "Émile", "empathy", "Zoo", "阿", "北京", "多轮", "心理", "中国"]
+
+
+def test_line_breaks_of_windows_and_a_missing_last_one_are_no_obstacle(
+    run: Run, entries: Path
+) -> None:
+    text = joined(BETA, ALPHA).replace("\n", "\r\n").removesuffix("\r\n")
+    entries.write_bytes(text.encode())
+    assert run("sort").code == 0
+    sorted_text = entries.read_bytes()
+    assert sorted_text.count(b"\n") == sorted_text.count(b"\r\n")
+    assert [e["id"] for e in tomllib.loads(sorted_text.decode())["entries"]] == ["a", "b"]
+
+
+def test_a_list_without_entries_is_in_order(run: Run, entries: Path) -> None:
+    entries.write_text(HEAD)
+    assert run("sort") == Ended(0, "", "nothing to change\n")

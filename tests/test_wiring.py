@@ -1,0 +1,117 @@
+"""The real arXiv source as the environment configures it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from psylist import wiring
+from psylist.errors import ServiceError, UsageError
+from psylist.sources.arxiv import ENDPOINT, PAUSE, ArxivSource
+from tests.conftest import Run, program
+from tests.servers.arxiv import ArxivServer, Fault
+
+CATCH = "2509.25733"
+
+
+def built() -> ArxivSource:
+    source = wiring.arxiv_source(30.0)
+    assert isinstance(source, ArxivSource)
+    return source
+
+
+def silent(_: str) -> None:
+    """A notice that nobody reads."""
+
+
+def test_without_settings_it_is_the_real_arxiv_with_three_seconds_between_requests() -> None:
+    source = built()
+    assert source._client.query_url_format == "https://export.arxiv.org/api/query?{}"
+    assert source._turn.pause == 3.0
+    assert (ENDPOINT, PAUSE) == ("https://export.arxiv.org/api/query", 3.0)
+
+
+def test_empty_settings_count_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PSYLIST_ARXIV_URL", "")
+    monkeypatch.setenv("PSYLIST_ARXIV_DELAY", "")
+    source = built()
+    assert source._client.query_url_format == f"{ENDPOINT}?{{}}"
+    assert source._turn.pause == PAUSE
+
+
+def test_without_settings_a_test_does_not_reach_the_real_arxiv(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # An address of no network at all: whatever this machine resolves names to.
+    monkeypatch.setenv("PSYLIST_ARXIV_URL", "http://192.0.2.1/api/query")
+    with pytest.raises(AssertionError, match="a test reached for"):
+        built().fetch([CATCH], silent)
+
+
+def test_the_address_in_the_environment_is_asked(arxiv: ArxivServer) -> None:
+    assert CATCH in built().fetch([CATCH], silent).records
+    assert [request.ids for request in arxiv.requests] == [(CATCH,)]
+
+
+@pytest.mark.parametrize(("told", "seconds"), [("0", 0.0), ("0.25", 0.25), ("1e1", 10.0)])
+def test_the_pause_in_the_environment_is_kept(
+    monkeypatch: pytest.MonkeyPatch, told: str, seconds: float
+) -> None:
+    monkeypatch.setenv("PSYLIST_ARXIV_DELAY", told)
+    assert built()._turn.pause == seconds
+
+
+def test_two_sources_share_the_pause_through_the_cache_folder(
+    arxiv: ArxivServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PSYLIST_ARXIV_DELAY", "0.3")
+    for _ in range(2):
+        built().fetch([CATCH], silent)
+    first, second = arxiv.requests
+    assert second.arrived - first.ended >= 0.28
+    assert (tmp_path / "cache" / "psylist" / "arXiv.last").is_file()
+
+
+def test_the_deadline_is_that_of_the_source(arxiv: ArxivServer) -> None:
+    arxiv.always = Fault.HANG
+    with pytest.raises(ServiceError):
+        wiring.arxiv_source(0.3).fetch([CATCH], silent)
+
+
+@pytest.mark.parametrize(
+    "address", ["nonsense", "127.0.0.1:80", "file:///x", "http://", "http://["]
+)
+def test_an_address_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("PSYLIST_ARXIV_URL", address)
+    with pytest.raises(UsageError, match="PSYLIST_ARXIV_URL"):
+        built()
+
+
+@pytest.mark.parametrize("told", ["soon", "-1", "nan", "inf", "1,5"])
+def test_a_pause_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
+    monkeypatch.setenv("PSYLIST_ARXIV_DELAY", told)
+    with pytest.raises(UsageError, match="PSYLIST_ARXIV_DELAY"):
+        built()
+
+
+def test_without_a_cache_folder_a_paper_can_still_be_added(
+    run: Run, arxiv: ArxivServer, tmp_path: Path
+) -> None:
+    run("init")
+    (tmp_path / "file").touch()
+    (tmp_path / "tmp").mkdir()
+    ended = program(
+        "add", CATCH,
+        env={"XDG_CACHE_HOME": str(tmp_path / "file"), "TMPDIR": str(tmp_path / "tmp")},
+    )  # fmt: skip
+    assert ended.code == 0, ended.err
+    assert len(arxiv.requests) == 1
+
+
+def test_what_costs_time_to_load_is_not_loaded_with_the_wiring() -> None:
+    loads = (
+        "import sys, psylist.wiring; print(sorted({'arxiv', 'requests', 'lxml'} & {*sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
