@@ -38,10 +38,10 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
 
 
 def _count(word: str) -> int:
-    number = int(word)
-    if number < 1:
-        raise ValueError
-    return number
+    if not word.isdecimal() or int(word) < 1:
+        msg = f"no number from 1 on: {word!r}"
+        raise argparse.ArgumentTypeError(msg)
+    return int(word)
 
 
 if __name__ == "__main__":

@@ -40,15 +40,6 @@ def test_empty_settings_count_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert source._turn.pause == PAUSE
 
 
-def test_without_settings_a_test_does_not_reach_the_real_arxiv(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    # An address of no network at all: whatever this machine resolves names to.
-    monkeypatch.setenv("PSYLIST_ARXIV_URL", "http://192.0.2.1/api/query")
-    with pytest.raises(AssertionError, match="a test reached for"):
-        built().fetch([CATCH], silent)
-
-
 def test_the_address_in_the_environment_is_asked(arxiv: ArxivServer) -> None:
     assert CATCH in built().fetch([CATCH], silent).records
     assert [request.ids for request in arxiv.requests] == [(CATCH,)]

@@ -1180,9 +1180,14 @@ def test_the_editor_sees_the_block_as_it_would_be_written(
     ],
 )
 def test_an_edited_block_that_cannot_be_used_is_refused_and_kept(
-    run: Run, arxiv: ArxivServer, file: Path, tmp_path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch,
+    run: Run,
+    arxiv: ArxivServer,
+    file: Path,
+    tmp_path: Path,
+    kept: Path,
+    monkeypatch: pytest.MonkeyPatch,
     damage: str,
-) -> None:  # fmt: skip
+) -> None:
     monkeypatch.setenv("EDITOR", script(tmp_path, "ed", f"{damage}\ncp $1 {tmp_path}/left.toml"))
     ended = run("add", CRISP, "--edit")
     assert ended.code == 2
@@ -1207,9 +1212,14 @@ def test_an_edited_block_that_cannot_be_used_is_refused_and_kept(
     ],
 )
 def test_an_editor_that_fails_writes_nothing(
-    run: Run, arxiv: ArxivServer, file: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, editor: str,
+    run: Run,
+    arxiv: ArxivServer,
+    file: Path,
+    kept: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    editor: str,
     reason: str,
-) -> None:  # fmt: skip
+) -> None:
     monkeypatch.setenv("EDITOR", editor)
     ended = run("add", CRISP, "--edit")
     assert ended.code == 2

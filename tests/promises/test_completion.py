@@ -39,11 +39,11 @@ class Shell:
         self._run = run
         self._environment = environment
 
-    def tab(self, *words: str, shell: str = "bash") -> Ended:
+    def tab(self, *words: str, kind: str = "bash") -> Ended:
         """How psylist ends when it is asked what to offer."""
         line = ["psylist", *words]
         for name, value in {
-            "_PSYLIST_COMPLETE": f"complete_{shell}",
+            "_PSYLIST_COMPLETE": f"complete_{kind}",
             "COMP_WORDS": "\n".join(line),
             "COMP_CWORD": str(len(words)),
             "_TYPER_COMPLETE_ARGS": " ".join(line),
@@ -150,13 +150,13 @@ def test_a_broken_or_missing_data_file_offers_nothing_and_says_nothing(
 
 
 def test_zsh_gets_ids_with_their_titles(shell: Shell) -> None:
-    assert shell.tab("show", "cac", shell="zsh") == Ended(
+    assert shell.tab("show", "cac", kind="zsh") == Ended(
         0, '_arguments \'*: :(("cactus":"仙人掌"))\'\n', ""
     )
 
 
 def test_fish_gets_ids_with_their_titles(shell: Shell) -> None:
-    assert shell.tab("show", "cac", shell="fish") == Ended(0, "cactus\t仙人掌\n", "")
+    assert shell.tab("show", "cac", kind="fish") == Ended(0, "cactus\t仙人掌\n", "")
 
 
 def test_bash_gets_ids_from_the_program_itself() -> None:
@@ -173,7 +173,7 @@ def test_nothing_that_acts_on_a_terminal_is_offered(
         '[[entries]]\nid = "a"\ntitle = "x\\u001b[31m\\u202e\\u009b"\n'
         'tags = ["t\\u001b[2J", "b\\u202e"]\n'
     )
-    ended = shell.tab(*words, shell=kind)
+    ended = shell.tab(*words, kind=kind)
     assert (ended.code, ended.err) == (0, "")
     assert [c for c in ended.out if c in "\x1b\u202e\x9b"] == []
 

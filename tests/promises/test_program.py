@@ -39,6 +39,14 @@ def test_python_m_psylist_is_psylist() -> None:
     assert program("show", "nothing").code == 3
 
 
+def test_a_second_command_in_one_process_works_like_the_first(run: Run) -> None:
+    first = run("-h")
+    for name in COMMANDS:
+        run(name, "-h")
+    assert run("-h") == first
+    assert run("lsit").code == 2
+
+
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_every_help_has_examples_before_options(run: Run, command: str) -> None:
     words = [command] if command else []
@@ -151,7 +159,7 @@ def many(entries: Path) -> Path:
     return entries
 
 
-@pytest.mark.parametrize("words", ["list", "export", "list --json", "sort --check --by id"])
+@pytest.mark.parametrize("words", ["list", "export", "list --json"])
 def test_a_reader_who_goes_away_is_no_error(many: Path, words: str) -> None:
     line = " ".join(f"'{word}'" for word in command_line(*words.split()))
     done = subprocess.run(

@@ -19,5 +19,5 @@ def command(word: Id, dry_run: DryRun = False, file: File = None) -> None:
     from psylist.commands.edit import edit
     from psylist.show.ask import TerminalEditor
 
-    before, after = edit(find(file), word, TerminalEditor(), dry_run=dry_run)
-    tell(before, after, dry_run=dry_run, done=f"changed {word}")
+    before, after, name = edit(find(file), word, TerminalEditor(), dry_run=dry_run)
+    tell(before, after, dry_run=dry_run, done=f"changed {name}")

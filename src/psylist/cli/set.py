@@ -37,5 +37,5 @@ def command(
     from psylist.commands.set import set_fields
 
     names = [assignment.partition("=")[0].rstrip("+- ") for assignment in assignments]
-    before, after = set_fields(find(file), word, assignments, dry_run=dry_run)
-    tell(before, after, dry_run=dry_run, done=f"set {', '.join(names)} of {word}")
+    before, after, name = set_fields(find(file), word, assignments, dry_run=dry_run)
+    tell(before, after, dry_run=dry_run, done=f"set {', '.join(names)} of {name}")

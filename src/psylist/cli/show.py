@@ -22,6 +22,8 @@ def command(
       psylist show https://arxiv.org/abs/2509.25733v2
       psylist show psydt --open           and open its link in a browser
     """
+    import webbrowser
+
     from psylist.catalog.find import find
     from psylist.catalog.layout import entry_line
     from psylist.catalog.read import load
@@ -47,5 +49,5 @@ def command(
     if open_link:
         if not entry.link:
             streams.warn(f"{entry.id} has no link to open")
-        elif typer.launch(entry.link) != 0:
+        elif not webbrowser.open(entry.link):
             streams.warn(f"no browser could be started for {entry.link}")

@@ -32,10 +32,13 @@ def command(
     from psylist.catalog.find import find
     from psylist.cli.changing import tell
     from psylist.commands.sort import sort
+    from psylist.errors import UsageError
     from psylist.show import streams
     from psylist.show.diff import diff
 
     keys = [key.strip() for key in by.split(",") if key.strip()]
+    if not keys:
+        raise UsageError("--by names no key", hint="As in --by year,title.")
     before, after = sort(find(file), keys, dry_run=dry_run or check)
     if not check:
         tell(before, after, dry_run=dry_run, done=f"sorted by {', '.join(keys)}")

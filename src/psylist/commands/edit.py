@@ -15,8 +15,8 @@ from psylist.ports import Editor
 _T = TypeVar("_T")
 
 
-def edit(path: Path, word: str, editor: Editor, *, dry_run: bool) -> tuple[Catalog, Catalog]:
-    """Lets the user edit an entry's block, and says what the file was and what it is.
+def edit(path: Path, word: str, editor: Editor, *, dry_run: bool) -> tuple[Catalog, Catalog, str]:
+    """Lets the user edit an entry; the file as it was and as it is, and the id the entry had.
 
     The file is not locked while the editor is open; the edit goes in if the entry is still what it
     was. Text that does not go in is kept.
@@ -33,7 +33,7 @@ def edit(path: Path, word: str, editor: Editor, *, dry_run: bool) -> tuple[Catal
     old = body_of(catalog.text, index)
     new = edited(old, editor, lambda body: judged(path, replaced(catalog.text, index, body)))
     if new == old:
-        return catalog, catalog
+        return catalog, catalog, name
 
     def apply(fresh: Catalog) -> str:
         at = next((i for i, entry in enumerate(fresh.entries) if entry.id == name), None)
@@ -42,7 +42,7 @@ def edit(path: Path, word: str, editor: Editor, *, dry_run: bool) -> tuple[Catal
             raise ChangedError(str(path), [Problem(0, "", told)])
         return replaced(fresh.text, at, new)
 
-    return keeping(editor, new, lambda: rewrite(path, apply, dry_run=dry_run))
+    return *keeping(editor, new, lambda: rewrite(path, apply, dry_run=dry_run)), name
 
 
 def edited(block: str, editor: Editor, judge: Callable[[str], object]) -> str:

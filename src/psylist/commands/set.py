@@ -18,37 +18,41 @@ _ASSIGNMENT = re.compile(
     r"(?P<field>\w+)(?:\.(?P<part>[^=+-]+?))?\s*(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL
 )
 
-Changes = dict[tuple[str, ...], object | None]
+Fields = dict[str, object]
 
 
 def set_fields(
     path: Path, word: str, assignments: Sequence[str], *, dry_run: bool
-) -> tuple[Catalog, Catalog]:
-    """Sets fields of the entry a word names, and says what the file was and what it is.
+) -> tuple[Catalog, Catalog, str]:
+    """Sets fields of the entry a word names; the file as it was and as it is, and the entry's id.
 
     Args:
         path: the data file.
         word: see `lookup`.
         assignments: ``field=value``; an empty value removes the field. ``summary.zh=…`` sets one
             language, ``links.code=…`` one link, ``tags=a,b`` a list, ``tags+=c`` and ``tags-=c``
-            add to it and take from it.
+            add to it and take from it. Each builds on those before it.
         dry_run: leave the file alone.
 
     Raises:
         UsageError: an assignment makes no sense, or its value breaks a rule of the format.
         NotFoundError: no such entry.
     """
+    name = ""
 
     def edit(catalog: Catalog) -> str:
+        nonlocal name
         index = lookup(catalog, word)
         entry = catalog.entries[index]
-        changes: Changes = {}
+        name = entry.id
+        fields: Fields = {field: getattr(entry, field) for field in FIELDS}
         for assignment in assignments:
-            changes |= _change(assignment, entry, catalog.settings.languages)
+            _assign(fields, assignment, catalog.settings.languages)
         body = body_of(catalog.text, index)
-        return replaced(catalog.text, index, changed(body, changes))
+        return replaced(catalog.text, index, changed(body, _changes(entry, fields)))
 
-    return rewrite(path, edit, dry_run=dry_run)
+    before, after = rewrite(path, edit, dry_run=dry_run)
+    return before, after, name
 
 
 def value_of(field: str, words: str) -> object:
@@ -73,11 +77,12 @@ def value_of(field: str, words: str) -> object:
     return words
 
 
-def _change(assignment: str, entry: Entry, languages: Sequence[str]) -> Changes:
+def _assign(fields: Fields, assignment: str, languages: Sequence[str]) -> None:
     match = _ASSIGNMENT.fullmatch(assignment)
     if match is None:
-        msg = f"{assignment!r} sets no field"
-        raise UsageError(msg, hint='Write FIELD=VALUE, as in venue="ACL 2025 Main".')
+        raise UsageError(
+            f"{assignment!r} sets no field", hint='Write FIELD=VALUE, as in venue="ACL 2025 Main".'
+        )
     field, part, sign, words = match["field"], match["part"], match["sign"], match["value"]
     if field not in FIELDS:
         msg = f"there is no field {field!r}"
@@ -86,33 +91,49 @@ def _change(assignment: str, entry: Entry, languages: Sequence[str]) -> Changes:
         msg = f"{field!r} has no parts"
         raise UsageError(msg)
     if sign:
-        return {(field,): _edited_list(entry, field, words, sign)}
-    if field == "links" and not part:
+        fields[field] = _edited_list(fields[field], field, words, sign)
+    elif part:
+        fields[field] = _with_part(fields[field], part, words.strip() and words, languages)
+    elif field == "links" and words:
         raise UsageError("say which link: links.code=https://…")
-    if not words.strip():
-        return {(field, part): None} if part else {(field,): None}
-    if part and field in _TEXTS:
-        return _translated(entry, field, part, words, languages)
-    return {(field, part) if part else (field,): value_of(field, words)}
+    else:
+        fields[field] = value_of(field, words) if words.strip() else None
 
 
-def _edited_list(entry: Entry, field: str, words: str, sign: str) -> object | None:
+def _edited_list(old: object, field: str, words: str, sign: str) -> list[str]:
     if field not in _LISTS:
         msg = f"{field!r} is no list"
         raise UsageError(msg, hint=f"Lists: {', '.join(sorted(_LISTS))}.")
+    items = [str(item) for item in old] if isinstance(old, list) else []
     named = value_of(field, words)
-    old = list(getattr(entry, field))
-    given = list(named) if isinstance(named, list) else []
+    given = [str(item) for item in named] if isinstance(named, list) else []
     if sign == "+":
-        return old + [item for item in given if item not in old]
-    return [item for item in old if item not in given] or None
+        return items + [item for item in given if item not in items]
+    return [item for item in items if item not in given]
 
 
-def _translated(
-    entry: Entry, field: str, language: str, words: str, languages: Sequence[str]
-) -> Changes:
-    """One language of a text; a text that was the same in all languages keeps the others."""
-    old = getattr(entry, field)
+def _with_part(
+    old: object, part: str, words: str, languages: Sequence[str]
+) -> dict[str, str] | None:
+    """A table with a part set or removed; what was one text for all languages keeps the others."""
     if isinstance(old, str):
-        return {(field,): {code: old for code in languages if code != language} | {language: words}}
-    return {(field, language): words}
+        parts = dict.fromkeys(languages, old)
+    else:
+        parts = {str(k): str(v) for k, v in old.items()} if isinstance(old, dict) else {}
+    parts.pop(part, None) if not words else parts.update({part: words})
+    return parts or None
+
+
+def _changes(entry: Entry, fields: Fields) -> dict[tuple[str, ...], object | None]:
+    """What differs from the entry, by field or by part of a field."""
+    changes: dict[tuple[str, ...], object | None] = {}
+    for field, new in fields.items():
+        old = getattr(entry, field)
+        if new == old or (field == "date" and str(new) == str(old)):
+            continue
+        if isinstance(old, dict) and isinstance(new, dict) and old:
+            changes |= {(field, part): None for part in old if part not in new}
+            changes |= {(field, k): v for k, v in new.items() if old.get(k) != v}
+        else:
+            changes[field,] = new or None
+    return changes

@@ -31,6 +31,16 @@ def yes(question: str) -> bool:
     return answer.strip().casefold() in {"y", "yes", "是", "好"}
 
 
+def _editor_words() -> list[str]:
+    told = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        words = shlex.split(told)
+    except ValueError as error:
+        msg = f"EDITOR is no command line: {told!r}"
+        raise UsageError(msg, hint="Set it to the editor you use, as in EDITOR=nano.") from error
+    return words or ["vi"]
+
+
 class TerminalEditor:
     """The user's editor: VISUAL, else EDITOR, else vi.
 
@@ -48,7 +58,7 @@ class TerminalEditor:
             UsageError: there is no editor, or it failed.
         """
         self._clear()
-        words = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi")
+        words = _editor_words()
         with tempfile.TemporaryDirectory(prefix="psylist-") as folder:
             file = Path(folder) / "entry.toml"
             file.write_text(text, "utf-8")
