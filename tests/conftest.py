@@ -55,6 +55,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
             host = str(address[0])
             if not (host.startswith("127.") or host in {"::1", "localhost"}):
                 told = f"a test reached for {host}: use the arxiv fixture, or PSYLIST_ARXIV_URL"
+                self.close()  # a socket left open would fail a later test
                 raise AssertionError(told)
         connect(self, address)
 

@@ -50,16 +50,19 @@ class Identifier:
         return self.kind, normalised(value) if self.kind == "url" else value
 
 
-_NEW = re.compile(r"(\d{2})(\d{2})\.(\d{4,5})(?:v\d+)?", re.IGNORECASE)
+_NEW = re.compile(r"(\d{2})(\d{2})\.(\d{4,5})(?:v\d+)?", re.IGNORECASE | re.ASCII)
 _OLD = re.compile(
-    r"([a-z]+(?:-[a-z]+)*)(?:\.[a-z]{2})?/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v\d+)?", re.IGNORECASE
+    r"([a-z]+(?:-[a-z]+)*)(?:\.[a-z]{2})?/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v\d+)?",
+    re.IGNORECASE | re.ASCII,
 )
 _ACL_ID = re.compile(
-    r"(\d{4}\.[a-z0-9_]+-[a-z0-9_-]+\.\d+|[A-Z]\d{2}-\d{4,5})((?:v|e)\d+)?", re.IGNORECASE
+    r"(\d{4}\.[a-z0-9_]+-[a-z0-9_-]+\.\d+|[A-Z]\d{2}-\d{4,5})((?:v|e)\d+)?",
+    re.IGNORECASE | re.ASCII,
 )
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?/\S*", re.IGNORECASE)
+_CATEGORY = re.compile(r"\s*\[[a-z-]+(?:\.[A-Za-z-]{2,})?\]?$")  # behind an id, as arXiv prints it
 _PREFIX = re.compile(r"(?:arxiv(?:\s*(?:id|preprint))?|acl|doi)\s*[:：]\s*", re.IGNORECASE)
 
 _ARXIV_HOST = re.compile(
@@ -84,7 +87,7 @@ def parse(text: str) -> Identifier:
         UsageError: the text names nothing that psylist knows, or an id that cannot exist.
     """
     pasted = _without_wrapping(text)
-    plain = unicodedata.normalize("NFKC", pasted)
+    plain = _CATEGORY.sub("", unicodedata.normalize("NFKC", pasted))
     if not plain:
         raise UsageError("an identifier is empty", hint="Give an arXiv id such as 2509.25733.")
     found = _from_id(_PREFIX.sub("", plain, count=1)) or _from_address(pasted, plain)
@@ -114,12 +117,11 @@ def identifiers_of(entry: Entry) -> Iterator[Identifier]:
 
 def normalised(url: str) -> str:
     """An address for comparing: what differs between two ways to write the same page is gone."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
     try:
-        port = parts.port
-    except ValueError:
-        port = None
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").removeprefix("www."), parts.port
+    except ValueError:  # an odd host or port: then only the same address is the same
+        return url
     if port is not None and port not in {80, 443}:
         host = f"{host}:{port}"
     query = urlencode(
@@ -195,7 +197,7 @@ def _acl_form(text: str) -> str:
 
 
 def _from_doi(text: str) -> Identifier:
-    doi = unquote(text).rstrip(".,;:")
+    doi = re.sub(r"(?<=[^/])[.,;:#]+$", "", unquote(text))
     if match := re.fullmatch(r"10\.48550/arxiv\.(.+)", doi, re.IGNORECASE):
         found = _from_id(match[1])
         if found is not None:
@@ -212,7 +214,10 @@ def _from_address(pasted: str, plain: str) -> Identifier | None:
         if not _DOMAIN.match(plain):
             return None
         pasted, plain = f"https://{pasted}", f"https://{plain}"
+    if re.search(r"\s", plain):
+        return None
     try:
+        urlsplit(pasted)
         parts = urlsplit(plain)
         host, path = (parts.hostname or "").lower(), unquote(parts.path)
     except ValueError:
@@ -232,7 +237,11 @@ def _known_page(host: str, path: str, query: str) -> Identifier | None:
         last = re.sub(r"\.(pdf|bib|xml|endf)$", "", path.rstrip("/").rpartition("/")[2])
         match = _ACL_ID.fullmatch(last)
         return Identifier("acl", _acl_form(match[1])) if match else None
-    if host == "openreview.net" and (forum := dict(parse_qsl(query)).get("id")):
+    if (
+        host == "openreview.net"
+        and path in {"/forum", "/pdf", "/attachment"}
+        and (forum := dict(parse_qsl(query)).get("id"))
+    ):
         return Identifier("openreview", forum)
     if host.removeprefix("www.") == "github.com":
         owner, _, rest = path.strip("/").partition("/")

@@ -1,6 +1,7 @@
 """Joins the ports to the real libraries; what costs time to load is loaded here, when needed."""
 
 import os
+from urllib.parse import urlsplit
 
 from psylist.errors import UsageError
 from psylist.ports import Source
@@ -17,11 +18,19 @@ def arxiv_source(deadline: float) -> Source:
     from psylist.sources.turn import Turn
 
     endpoint = os.environ.get("PSYLIST_ARXIV_URL") or ENDPOINT
-    if not endpoint.startswith(("http://", "https://")):
+    if not _is_address(endpoint):
         msg = f"PSYLIST_ARXIV_URL is no http address: {endpoint!r}"
         raise UsageError(msg)
     pause = _seconds("PSYLIST_ARXIV_DELAY", PAUSE)
     return ArxivSource(Turn(cache_folder(), "arXiv", pause), endpoint=endpoint, deadline=deadline)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port or an IPv6 host that is none
+        return False
 
 
 def _seconds(variable: str, default: float) -> float:

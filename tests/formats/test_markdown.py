@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import example, given
+from hypothesis import HealthCheck, example, given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -207,6 +208,11 @@ WILD = st.one_of(
 )
 
 
+patient = examples(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A machine that is busy is no failure."""
+
+
+@patient
 @given(WILD)
 @example("x #")
 @example("#")
@@ -214,6 +220,7 @@ def test_a_text_of_any_kind_leaves_the_structure_of_the_page_as_it_is(text: str)
     assert structure(made(text)) == structure(made("plain"))
 
 
+@patient
 @given(WILD.filter(lambda text: len(text.splitlines()) < 2))
 @example("x #")
 def test_a_text_of_any_kind_is_read_as_its_own_characters(text: str) -> None:
@@ -238,6 +245,7 @@ def paragraphs(text: str) -> list[str]:
     return ["".join(shown(part).split()) for part in parts if part.split()]
 
 
+@patient
 @given(st.one_of(WILD, st.lists(st.sampled_from(NASTY), min_size=2).map("\n\n".join)))
 @example("a\n \t\n\n- b\n\n\n1. c")
 def test_each_paragraph_of_a_summary_or_description_is_one_of_the_page(text: str) -> None:
@@ -255,6 +263,7 @@ def paragraphs_without_pictured(text: str) -> list[str]:
     return [shown("".join(part.split())) for part in parts if part.split()]
 
 
+@patient
 @given(WILD)
 def test_nothing_that_acts_on_a_terminal_or_reorders_text_is_in_a_page(text: str) -> None:
     written = made(text, text, text).text.replace("\n", "")
@@ -355,6 +364,7 @@ def test_an_address_of_any_form_is_the_target_of_its_link(url: str) -> None:
     ]
 
 
+@patient
 @given(
     st.text(st.characters(exclude_categories=["Cs", "Zs", "Zl", "Zp"], exclude_characters="\\"))
     .filter(lambda text: not re.search(r"[\s\x00-\x1f\x7f]", text))

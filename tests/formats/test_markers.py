@@ -1,7 +1,8 @@
 """The generated part of a file."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from psylist.errors import UsageError
@@ -44,6 +45,11 @@ def test_spaces_around_a_marker_do_not_matter_and_stay() -> None:
 AROUND = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="`~"))
 
 
+patient = examples(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A machine that is busy is no failure."""
+
+
+@patient
 @given(AROUND, AROUND)
 def test_what_stands_outside_stays_to_the_byte(before: str, after: str) -> None:
     file = f"{before}\n{START}\nold\n{END}\n{after}"

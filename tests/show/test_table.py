@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -68,6 +69,11 @@ TITLES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=
 )
 
 
+patient = examples(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A machine that is busy is no failure."""
+
+
+@patient
 @given(
     st.lists(st.tuples(TITLES, TITLES), min_size=1, max_size=5), st.integers(20, 120), st.booleans()
 )

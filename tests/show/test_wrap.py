@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -61,21 +62,29 @@ def test_no_line_of_chinese_begins_with_closing_punctuation_or_is_too_wide(width
     assert "".join("".join(lines).split()) == "".join(CHINESE.split())
 
 
+patient = examples(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A machine that is busy is no failure."""
+
+
+@patient
 @given(WORDS, WIDTHS)
 def test_no_line_is_wider_than_the_terminal(text: str, width: int) -> None:
     assert all(cell_len(line) <= width for line in wrapped(text, width))
 
 
+@patient
 @given(WORDS, WIDTHS)
 def test_nothing_is_lost_and_nothing_is_added(text: str, width: int) -> None:
     assert re.sub(r"\s", "", "".join(wrapped(text, width))) == re.sub(r"\s", "", text)
 
 
+@patient
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])), WIDTHS)
 def test_text_of_any_kind_is_kept(text: str, width: int) -> None:
     assert re.sub(r"\s", "", "".join(wrapped(text, width))) == re.sub(r"\s", "", text)
 
 
+@patient
 @given(WORDS.filter(bool), WIDTHS)
 def test_no_line_but_the_only_one_is_empty(text: str, width: int) -> None:
     lines = wrapped(text.strip(), width)

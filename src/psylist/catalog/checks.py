@@ -25,7 +25,11 @@ _WORDS = {
     "language": 'is no language tag, like "en", "zh" or "zh-TW"',
 }
 
-_FORMS = {name: re.compile(form) for name, form in FORMS.items()}
+# Ids and link kinds may be of any script; digits elsewhere are ASCII.
+_FORMS = {
+    name: re.compile(form, 0 if name in {"id", "link"} else re.ASCII)
+    for name, form in FORMS.items()
+}
 _WANTED = {
     "str": "text in quotes",
     "int": "a whole number",

@@ -1,6 +1,7 @@
 """The data file written whole or not at all, by one writer at a time."""
 
 import contextlib
+import errno
 import hashlib
 import os
 import stat
@@ -79,6 +80,8 @@ def save(path: Path, text: str, *, expected: bytes | None) -> None:
         told = "the new text holds something that is no Unicode; nothing was written"
         raise DataFileError(str(path), [Problem(0, "", told)]) from error
     try:
+        if target.exists() and not target.is_file():
+            raise OSError(errno.EINVAL, "is no regular file")
         _sweep(target)
         temporary = _written(target, data)
         try:

@@ -82,7 +82,7 @@ def command(
         bool, typer.Option("--dry-run", "-n", help="Print the TOML block, write nothing.")
     ] = False,
     timeout: Annotated[
-        float, typer.Option(min=0.1, metavar="SECONDS", help="How long arXiv may take.")
+        float, typer.Option(min=0.1, max=3600, metavar="SECONDS", help="How long arXiv may take.")
     ] = 30.0,
     json: Json = False,
     file: File = None,
@@ -94,8 +94,8 @@ def command(
       psylist add 2509.25733
       psylist add https://arxiv.org/abs/2504.17238v2 --venue "EMNLP 2025 Main"
       psylist add --from ids.txt          a batch; what succeeds is saved
-      psylist add 2509.25733 --summary zh="……" --link code=https://github.com/…
-      psylist add --title EmoLLM --url https://github.com/SmartFlowAI/EmoLLM --kind project
+      psylist add 2509.25733 --summary zh="……" --link code=https://…
+      psylist add --title EmoLLM --url https://github.com/SmartFlowAI/EmoLLM
 
     LANG= in front of a text makes it the text of one language; without it, it is the same in all.
     A paper that is in the list already is no error: psylist says where it stands.

@@ -1,6 +1,7 @@
 """The words of `psylist add`, and what it says of each outcome."""
 
 import re
+import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -78,7 +79,8 @@ def _refuse_contradictions(wish: Wish) -> None:
         )
     single = {"title", "url", "id", "date", "authors"} & wish.given.keys()
     if wish.names and len(wish.names) > 1 and single:
-        told = f"--{min(single)} is for one entry, and {len(wish.names)} are to be added"
+        option = min(single).removesuffix("s")  # a field in the plural, an option for each
+        told = f"--{option} is for one entry, and {len(wish.names)} are to be added"
         raise UsageError(told)
 
 
@@ -101,7 +103,10 @@ def pasted(words: Sequence[str], from_file: str) -> list[str]:
         msg = f"{from_file} is not UTF-8"
         raise UsageError(msg) from error
     lines = (re.sub(r"(^|\s)#.*", "", line) for line in text.splitlines())
-    return [*words, *(word for line in lines for word in re.split(r"[\s,;，；、]+", line) if word)]
+    found = [*words, *(word for line in lines for word in re.split(r"[\s,;，；、]+", line) if word)]
+    if not found:
+        streams.say(f"no identifier in {'stdin' if from_file == '-' else from_file}")
+    return found
 
 
 def given_fields(
@@ -203,8 +208,14 @@ class Teller:
         if outcome.suggestion and outcome.entry:
             streams.say(
                 f"{outcome.entry}: its comment names a venue; if that is right: "
-                f'psylist set {outcome.entry} venue="{outcome.suggestion}"'
+                f"psylist set {shlex.quote(outcome.entry)} {_assignment(outcome.suggestion)}"
             )
+
+
+def _assignment(venue: str) -> str:
+    """``venue=…`` for a shell: the words come from the authors, and may be anything."""
+    harmless = re.fullmatch(r"[\w .,:/()+&'-]+", venue, re.ASCII)
+    return f'venue="{venue}"' if harmless else shlex.quote(f"venue={venue}")
 
 
 def _as_record(outcome: Outcome) -> dict[str, object]:

@@ -9,6 +9,7 @@ import typer
 
 from psylist.catalog.find import find
 from psylist.errors import PsylistError
+from psylist.visible import one_line
 
 _Offer = list[tuple[str, str]]
 
@@ -44,7 +45,7 @@ def languages_or_all(ctx: typer.Context, incomplete: str) -> _Offer:
 
 def years(ctx: typer.Context, incomplete: str) -> _Offer:
     """The years that have entries, newest first."""
-    found = {str(entry["year"]) for entry in _entries(ctx) if "year" in entry}
+    found = {str(entry.get("year", entry.get("date", "")))[:4] for entry in _entries(ctx)} - {""}
     return _offer(((year, "") for year in sorted(found, reverse=True)), incomplete)
 
 
@@ -72,7 +73,8 @@ def _offer(found: Iterable[tuple[object, str]], incomplete: str) -> _Offer:
     return [
         (word, help_text)
         for word, help_text in found
-        if isinstance(word, str) and word.startswith(incomplete)
+        # What would act on a terminal cannot be typed either.
+        if isinstance(word, str) and word.startswith(incomplete) and word == one_line(word)
     ]
 
 
@@ -111,4 +113,4 @@ def _title(entry: dict[str, Any]) -> str:
     title = entry.get("title")
     if isinstance(title, dict):
         title = next(iter(title.values()), "")
-    return " ".join(title.split()) if isinstance(title, str) else ""
+    return one_line(title) if isinstance(title, str) else ""

@@ -1,5 +1,6 @@
 """What `psylist export` does with its pages, and what it says of them."""
 
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -46,13 +47,19 @@ def changes(
     return found
 
 
-def tell_stale(found: Sequence[Change]) -> None:
-    """Shows how the files differ from what an export would make of them."""
+def tell_stale(found: Sequence[Change], *, named: bool) -> None:
+    """Shows how the files differ from what an export would make of them.
+
+    Args:
+        found: the files.
+        named: whether a file was named on the command line, and not by the list.
+    """
     for one in found:
         if one.stale:
             colour = streams.has_colour(sys.stdout)
             streams.put(diff(one.before or "", one.after, str(one.path), colour=colour))
-            streams.say(f"{one.path} is out of date; `psylist export --write` mends it")
+            how = f"--lang {one.language} -o {shlex.quote(str(one.path))}" if named else "--write"
+            streams.say(f"{one.path} is out of date; `psylist export {how}` mends it")
 
 
 def carry_out(found: Sequence[Change]) -> None:

@@ -23,7 +23,7 @@ def command(
 
     \b
     Examples:
-      psylist sort                        newest year first; inside a year as you had it
+      psylist sort                        newest year first, else as you had it
       psylist sort --by year,date,title
       psylist sort --check                for CI
 

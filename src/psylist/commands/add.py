@@ -85,6 +85,15 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class _Errand:
+    """Where entries go, the list as it was read, and how."""
+
+    path: Path
+    catalog: Catalog
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
 class _Proposal:
     """A new entry before it is in the file; `outcome.block` is empty until it has its id."""
 
@@ -112,12 +121,27 @@ def add(
     catalog = load(path)
     known = works(catalog)
     wanted: dict[str, str] = {}
+    again: list[tuple[str, str]] = []
     for word in words:
         settled = _settled(catalog, known, word)
         if isinstance(settled, Outcome):
             yield settled
+        elif settled in wanted:
+            again.append((word, wanted[settled]))
         else:
-            wanted.setdefault(settled, word)
+            wanted[settled] = word
+    ended: dict[str, Outcome] = {}
+    for outcome in _fetched(_Errand(path, catalog, plan), wanted, source, notice):
+        ended[outcome.word] = outcome
+        yield outcome
+    for word, first in again:
+        if ended[first].state in {State.ADDED, State.PRESENT}:
+            yield replace(ended[first], word=word, state=State.PRESENT, block="", suggestion="")
+
+
+def _fetched(
+    errand: _Errand, wanted: Mapping[str, str], source: Source, notice: Notice
+) -> Iterator[Outcome]:
     names = list(wanted)
     for start in range(0, len(names), source.batch):
         batch = names[start : start + source.batch]
@@ -131,7 +155,7 @@ def add(
             if name in answer.unknown:
                 yield Outcome(wanted[name], State.UNKNOWN, message=answer.unknown[name])
         found = [(wanted[name], answer.records[name]) for name in batch if name in answer.records]
-        yield from _saved(path, catalog, found, plan)
+        yield from _saved(errand, found)
 
 
 def add_by_hand(path: Path, plan: Plan) -> Outcome:
@@ -146,8 +170,10 @@ def add_by_hand(path: Path, plan: Plan) -> Outcome:
     found = works(catalog).get(parse(url).key) if isinstance(url, str) else None
     if found is not None:
         return _present(catalog, str(url), found)
-    word = str(url or plan.given.get("title", ""))
-    return next(_saved(path, catalog, [(word, Record({}))], plan))
+    title = plan.given.get("title", "")
+    first = catalog.settings.first
+    word = str(url or (text_in(title, first, first) if isinstance(title, dict) else title))
+    return next(_saved(_Errand(path, catalog, plan), [(word, Record({}))]))
 
 
 def _settled(catalog: Catalog, known: Mapping[tuple[str, str], int], word: str) -> Outcome | str:
@@ -172,14 +198,13 @@ def _present(catalog: Catalog, word: str, index: int) -> Outcome:
     return Outcome(word, State.PRESENT, entry.id, text_in(entry.title, first, first), line=line)
 
 
-def _saved(
-    path: Path, catalog: Catalog, found: Sequence[tuple[str, Record]], plan: Plan
-) -> Iterator[Outcome]:
+def _saved(errand: _Errand, found: Sequence[tuple[str, Record]]) -> Iterator[Outcome]:
     """Puts what was found into the file, all of it at once."""
+    plan = errand.plan
     proposals = []
     for word, record in found:
         try:
-            proposals.append(_proposed(catalog, word, record, plan))
+            proposals.append(_proposed(errand.catalog, word, record, plan))
         except PsylistError as error:
             yield Outcome(word, State.INVALID, message=str(error), hint=error.hint)
     outcomes: list[Outcome] = []
@@ -189,7 +214,7 @@ def _saved(
         return _with_entries(fresh, proposals, outcomes)
 
     def work() -> None:
-        _, after = rewrite(path, edit, dry_run=plan.dry_run, known=catalog)
+        _, after = rewrite(errand.path, edit, dry_run=plan.dry_run, known=errand.catalog)
         names = [entry.id for entry in after.entries]
         lines = dict(zip(names, entry_lines(after.text), strict=True))
         outcomes[:] = [replace(outcome, line=lines[outcome.entry]) for outcome in outcomes]
@@ -216,6 +241,8 @@ def _proposed(catalog: Catalog, word: str, record: Record, plan: Plan) -> _Propo
     entry = _judged_alone(catalog, block)
     if plan.editor:
         block = edited(block, plan.editor, lambda text: _judged_alone(catalog, text))
+        if not block:
+            raise UsageError("the text was emptied", hint="Nothing was written.")
         entry = _judged_alone(catalog, block)
         fields = {"id": entry.id, "year": entry.section}
         outcome = replace(outcome, block=block)

@@ -32,7 +32,7 @@ def edit(path: Path, word: str, editor: Editor, *, dry_run: bool) -> tuple[Catal
     name = catalog.entries[index].id
     old = body_of(catalog.text, index)
     new = edited(old, editor, lambda body: judged(path, replaced(catalog.text, index, body)))
-    if new == old:
+    if not new or new == old:
         return catalog, catalog, name
 
     def apply(fresh: Catalog) -> str:
@@ -48,6 +48,8 @@ def edit(path: Path, word: str, editor: Editor, *, dry_run: bool) -> tuple[Catal
 def edited(block: str, editor: Editor, judge: Callable[[str], object]) -> str:
     """A block as the user leaves it, opened again for as long as the user wants to mend it.
 
+    An emptied text means that the user has thought better of it: nothing comes back.
+
     Raises:
         UsageError: it is not one entry, or breaks a rule; the hint says where the text is kept.
     """
@@ -55,7 +57,9 @@ def edited(block: str, editor: Editor, judge: Callable[[str], object]) -> str:
     while True:
         text = editor.edit(text)
         body = text.replace("\r\n", "\n").rstrip() + "\n"
-        if body == block or not body.strip():
+        if not body.strip():
+            return ""
+        if body == block:
             return block
         try:
             parsed("the edited text", body)

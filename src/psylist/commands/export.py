@@ -83,9 +83,15 @@ def outputs(catalog: Catalog, languages: Sequence[str]) -> dict[str, Path]:
             msg = f"{catalog.path} does not say where the page in {language!r} belongs"
             raise UsageError(
                 msg,
-                hint=f'Add output.{language} = "README.md" to its [list], or use -o FILE.',
+                hint=f'Add output.{language} = "{_free(language, catalog)}" to its [list], '
+                "or use -o FILE.",
             )
     return {language: catalog.path.parent / named[language] for language in languages}
+
+
+def _free(language: str, catalog: Catalog) -> str:
+    usual = "README.md" if language == catalog.settings.first else f"README_{language}.md"
+    return f"{language}.md" if usual in catalog.settings.output.values() else usual
 
 
 def change(
@@ -103,8 +109,11 @@ def change(
     except OSError as error:  # a name no system takes
         told = f"cannot be written: {(error.strerror or str(error)).lower()}"
         raise DataFileError(str(path), [Problem(0, "", told)]) from error
+    if exists and not path.is_file():
+        told = "is no regular file"
+        raise DataFileError(str(path), [Problem(0, "", told)])
     before = _decoded(path, read_bytes(path)) if exists else None
-    if before is None or (force and markers.START not in before):
+    if before is None or (force and not markers.marked(before)):
         after = markers.wrapped(fresh.text)
     else:
         after = markers.between(before, fresh.text, str(path))

@@ -16,6 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from psylist.errors import UsageError
 from psylist.model import Entry, ListSettings, Text, text_in
 from psylist.phrases import Phrases, own_name, phrases_for
+from psylist.spacing import EAST, SHARED, folded
 from psylist.visible import shown
 
 _BUILT_IN = "list.md.jinja"
@@ -110,13 +111,15 @@ def escaped(text: str) -> str:
 
     Bare http addresses become autolinks, so that no escape gets into them.
     """
-    folded = shown(_folded(text))
+    if not _NOTABLE.search(text):
+        return text
+    line = shown(folded(text))
     out, at = [], 0
-    for match in _ADDRESS.finditer(folded):
+    for match in _ADDRESS.finditer(line):
         address = _trimmed(match[0])
-        out += [_escaped(folded[at : match.start()]), f"<{address}>"]
+        out += [_escaped(line[at : match.start()]), f"<{address}>"]
         at = match.start() + len(address)
-    return _CLOSING_HASHES.sub(r"\1\\\2", "".join([*out, _escaped(folded[at:])]))
+    return _CLOSING_HASHES.sub(r"\1\\\2", "".join([*out, _escaped(line[at:])]))
 
 
 def destination(url: str) -> str:
@@ -127,15 +130,12 @@ def destination(url: str) -> str:
     return _ENTITY.sub("&amp;", safe)
 
 
-_EAST = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-_SHARED = "“”‘’—…·"  # punctuation that Chinese shares with Latin scripts
-# A line break between two of them was no space.
-_WRAPPED_EAST = re.compile(
-    rf"(?<=[{_EAST}])[ \t]*\r?\n[ \t]*(?=[{_EAST}{_SHARED}])"
-    rf"|(?<=[{_SHARED}])[ \t]*\r?\n[ \t]*(?=[{_EAST}])"
+# What makes a text more than its own characters; most texts hold nothing of it.
+_NOTABLE = re.compile(
+    r"[^\S ]|  |^ | $|[\\`*\[\]<|~$_&#\x00-\x1f\x7f-\x9f\u202a-\u202e]|://|[\u2066-\u2069\ud800-\udfff]"
 )
 # An address inside a text ends before white space, quotes, brackets and East Asian characters.
-_ADDRESS = re.compile(rf"https?://[^\s<>\"'`\\\[\]{{}}|⟨⟩{_SHARED}{_EAST}]+")
+_ADDRESS = re.compile(rf"https?://[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED}{EAST}]+")
 _CLOSING_HASHES = re.compile(r"(^|\s)(#+)$")  # at the end of a heading they are no text
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # `_` between two letters or digits never opens emphasis; everywhere else it may.
@@ -155,11 +155,6 @@ def _trimmed(address: str) -> str:
     ):
         address = address[:-1]
     return address
-
-
-def _folded(text: str) -> str:
-    """White space folded; a line break inside Chinese or Japanese text was no space."""
-    return " ".join(_WRAPPED_EAST.sub("", text).split())
 
 
 def _percent(match: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ def between(text: str, new: str, name: str) -> str:
     Raises:
         UsageError: there is not exactly one pair of markers, in order.
     """
-    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    lines = _lines(text)
     starts, ends = _lines_of(lines)
     if not starts and not ends:
         msg = f"{name} has no markers, so all of it would be overwritten"
@@ -38,9 +38,19 @@ def between(text: str, new: str, name: str) -> str:
     return "".join(lines[: starts[0] + 1]) + fresh + "".join(lines[ends[0] :])
 
 
+def marked(text: str) -> bool:
+    """Whether a text has marker lines."""
+    return any(_lines_of(_lines(text)))
+
+
 def wrapped(new: str) -> str:
     """A whole file with something new between its markers."""
     return f"{START}\n\n{new.strip()}\n\n{END}\n"
+
+
+def _lines(text: str) -> list[str]:
+    """Lines with their breaks, as Markdown counts them."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text)
 
 
 def _lines_of(lines: list[str]) -> tuple[list[int], list[int]]:

@@ -13,13 +13,17 @@ def diff(before: str, after: str, name: str, *, colour: bool) -> str:
     return "".join(_lines(before, after, name, colour=colour))
 
 
-def _split(text: str) -> list[str]:
-    """Lines as TOML and Markdown count them."""
-    return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]
+def _split(text: str, *, bare: bool) -> list[str]:
+    """Lines as TOML and Markdown count them, without their break."""
+    lines = text.removesuffix("\n").split("\n")
+    return [line.removesuffix("\r") for line in lines] if bare else lines
 
 
 def _lines(before: str, after: str, name: str, *, colour: bool) -> Iterator[str]:
-    old, new = _split(before), _split(after)
+    bare = ("\r\n" in before) == ("\r\n" in after)
+    old, new = _split(before, bare=bare), _split(after, bare=bare)
+    if old == new and before != after:
+        old, new = [*old, ""], [*new, "(the line breaks differ)"]
     for at, line in enumerate(unified_diff(old, new, f"a/{name}", f"b/{name}", lineterm="")):
         text = shown(line)
         code = "1" if at < 2 else _COLOURS.get(line[:1])  # noqa: PLR2004  (the two file names)

@@ -2,9 +2,10 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import TextIO
 
-from psylist.errors import PsylistError
+from psylist.errors import DataFileError, Problem, PsylistError
 from psylist.visible import one_line
 
 
@@ -27,6 +28,9 @@ def has_colour(stream: TextIO) -> bool:
 
 def tolerant() -> None:
     """Lets both streams take every character, whatever encoding the environment asks for."""
+    # A stream that was closed before the program began is None.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -38,9 +42,18 @@ def put(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        # What is left in the buffer must not fail again when the interpreter ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_rest()
         raise SystemExit(0) from None
+    except OSError as error:
+        _drop_rest()
+        reason = (error.strerror or str(error)).lower()
+        raise DataFileError("stdout", [Problem(0, "", f"cannot be written: {reason}")]) from error
+
+
+def end_line() -> None:
+    """Ends the line on which a terminal shows ^C."""
+    if is_terminal(sys.stderr):
+        _tell("")
 
 
 def say(message: str) -> None:
@@ -76,6 +89,15 @@ def styled(text: str, code: str, stream: TextIO) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if has_colour(stream) else text
 
 
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")  # open for as long as the program runs
+
+
+def _drop_rest() -> None:
+    """What is left in the buffer must not fail again when the interpreter ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _styled(code: str, text: str) -> str:
     return styled(text, code, sys.stderr)
 
@@ -84,5 +106,5 @@ def _tell(line: str) -> None:
     try:
         sys.stderr.write(line + "\n")
         sys.stderr.flush()
-    except (BrokenPipeError, ValueError):
+    except (OSError, ValueError):
         pass

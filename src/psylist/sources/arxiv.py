@@ -20,6 +20,7 @@ from psylist.ports import Answer, Notice, Record
 from psylist.sources.comments import says_withdrawn
 from psylist.sources.transport import FeedTransport, PassingError, RefusedError
 from psylist.sources.turn import Turn
+from psylist.spacing import folded
 
 ENDPOINT = "https://export.arxiv.org/api/query"
 PAUSE = 3.0
@@ -200,16 +201,16 @@ class _Clock:
 
 
 def _record(name: str, result: Any) -> Record:
-    comment = _folded(result.comment or "")
-    abstract = _folded(result.summary)
+    comment = folded(result.comment or "")
+    abstract = folded(result.summary)
     fields: dict[str, object] = {
-        "title": _folded(result.title),
+        "title": folded(result.title),
         "arxiv": name,
         "date": result.published.date(),
-        "authors": [author for a in result.authors if (author := _folded(a.name))],
+        "authors": [author for a in result.authors if (author := folded(a.name))],
         "category": result.primary_category,
         "doi": _doi(result.doi),
-        "journal_ref": _folded(result.journal_ref or ""),
+        "journal_ref": folded(result.journal_ref or ""),
         "abstract": abstract,
     }
     kept: Mapping[str, object] = {key: value for key, value in fields.items() if value}
@@ -232,10 +233,6 @@ def _bare(entry_id: str) -> str:
         return parse(entry_id).value
     except UsageError:
         return ""
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _papers(number: int) -> str:

@@ -10,8 +10,11 @@ _ACCEPTED = re.compile(
     r"\s*(?:to|at|in|by|for|of)?\s*(?:the\s+)?(?P<venue>[^.;,(\n]+)",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(
-    r"\b(?:submitted|under (?:review|submission)|in submission|preprint)\b", re.IGNORECASE
+# Not taken yet, or another paper than this one.
+_NOT_THIS = re.compile(
+    r"\b(?:submitted|under (?:review|submission)|in submission|preprint)\b"
+    r"|\b(?:extended|earlier|previous|journal|longer|short(?:er)?) version of\b|\bextension of\b",
+    re.IGNORECASE,
 )
 _VENUES = (
     "AAAI|AACL|ACL|AISTATS|ACM MM|CHI|CIKM|COLING|COLM|CONLL|CoNLL|CSCW|CVPR|EACL|ECAI|ECCV|"
@@ -19,18 +22,22 @@ _VENUES = (
     "LREC(?:-COLING)?|MICCAI|NAACL|NeurIPS|NIPS|NLPCC|RecSys|SIGDIAL|SIGIR|TACL|UAI|UIST|WSDM|WWW"
 )
 _NAMED = re.compile(
-    rf"(?:Findings of (?:the )?)?\b(?:{_VENUES})\b[ -]?(?:'\d\d|(?:19|20)\d\d)"
-    r"(?:\s+(?:Findings|Main|Long|Short|Industry|Demo|Oral|Poster|Workshop|SRW)\b"
-    r"(?: (?:Conference|Papers?|Track))?)*"
+    rf"(?:[\w&-]+ [Ww]orkshop (?:at|@|of) )?(?:Findings of (?:the )?)?\b(?:{_VENUES})"
+    r"(?:[ -]?(?:19|20)\d\d|[ -]?'\d\d|-\d\d)\b"
+    r"(?:(?:\s+(?:Findings|Main|Long|Short|Industry|Demo|Oral|Poster|SRW)\b"
+    r"(?: (?:Conference|Papers?|Track))?)+|(?:\s+[\w&-]+){0,3}?\s+[Ww]orkshop\b)?"
     r"|\b(?:TACL|TMLR|JMLR)\b(?: 20\d\d)?"
 )
 _MENTION = re.compile(
     r"\b(?:19|20)\d\d\b|\b[A-Z][A-Za-z]*[A-Z]{2,}\b|Journal|Transactions|Nature|Conference"
 )
-_WITHDRAWN = re.compile(r"\bwithdrawn\b|\bhas been (?:retracted|withdrawn)\b", re.IGNORECASE)
+_WITHDRAWN = re.compile(r"\bwithdrawn\b|\bhas been retracted\b", re.IGNORECASE)
+# Patients and consent are withdrawn too: only what is said of the paper itself counts.
+_PAPER = r"th(?:is|e) (?:paper|article|submission|manuscript|preprint|work)"
 _WITHDRAWN_ABSTRACT = re.compile(
-    r"\bth(?:is|e) (?:paper|article|submission|manuscript|work)\b[^.]{0,40}\bwithdrawn\b"
-    r"|\bwithdrawn by\b",
+    rf"\b{_PAPER} (?:has been|have been|was|is|had to be) (?:temporarily )?withdrawn\b"
+    rf"|\bwithdrawn {_PAPER}\b|^\W*(?:paper )?withdrawn by (?:the |its )?authors?\b"
+    r"|\bwithdrawn by arxiv\b",
     re.IGNORECASE,
 )
 
@@ -40,9 +47,9 @@ def venue_named(comment: str) -> str:
 
     A venue that is only submitted to does not count.
     """
-    text = " ".join(comment.split())
+    text = " ".join(re.sub(r"https?://\S+", "", comment).split())
     for sentence in re.split(r"(?<=[.;])\s+", text):
-        if _NOT_YET.search(sentence) and not re.search(r"\baccepted\b", sentence, re.IGNORECASE):
+        if _NOT_THIS.search(sentence) and not re.search(r"\baccepted\b", sentence, re.IGNORECASE):
             continue
         if match := _NAMED.search(sentence):
             return match[0]

@@ -90,7 +90,7 @@ def _read(answer: requests.Response) -> bytes:
     for chunk in answer.iter_content(_CHUNK):
         body += chunk
         if len(body) > _LARGEST:
-            msg = f"the answer is larger than {_LARGEST >> 20} MB"
+            msg = f"an answer larger than {_LARGEST >> 20} MB"
             raise PassingError(msg, once=True)
     return bytes(body)
 

@@ -42,6 +42,7 @@ class Turn:
             if (left := self._left()) > 0:
                 notice(f"waiting {left:.0f} s: {self._service} takes a request every few seconds")
                 time.sleep(left)
+            self._remember()  # a holder that is killed leaves at least this
             stack.callback(self._remember)
             yield
 
