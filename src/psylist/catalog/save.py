@@ -80,7 +80,7 @@ def save(path: Path, text: str, *, expected: bytes | None) -> None:
         told = "the new text holds something that is no Unicode; nothing was written"
         raise DataFileError(str(path), [Problem(0, "", told)]) from error
     try:
-        if target.exists() and not target.is_file():
+        if target.exists() and not (target.is_file() or target.is_dir()):
             raise OSError(errno.EINVAL, "is no regular file")
         _sweep(target)
         temporary = _written(target, data)

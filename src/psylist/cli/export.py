@@ -57,7 +57,7 @@ def command(
     Examples:
       psylist export --lang zh            the Chinese page, to stdout
       psylist export --write              every page, into its file
-      psylist export --check              for CI: 1 and a diff if a page is out of date
+      psylist export --check              for CI: 1 if a page is out of date
       psylist export --lang en -o LIST.md
 
     In a file with the lines <!-- psylist:start --> and <!-- psylist:end --> only what stands

@@ -124,7 +124,7 @@ def psylist(
     \b
     Examples:
       psylist add 2509.25733              fetch a paper from arXiv and add it
-      psylist list counseling             search titles, authors, venues, summaries
+      psylist list counseling             search all words of all entries
       psylist list --missing zh           what still needs a Chinese summary
       psylist set catch venue="EMNLP 2025 Findings"
       psylist export --lang zh            the Chinese page, to stdout

@@ -109,7 +109,7 @@ def change(
     except OSError as error:  # a name no system takes
         told = f"cannot be written: {(error.strerror or str(error)).lower()}"
         raise DataFileError(str(path), [Problem(0, "", told)]) from error
-    if exists and not path.is_file():
+    if exists and not (path.is_file() or path.is_dir()):
         told = "is no regular file"
         raise DataFileError(str(path), [Problem(0, "", told)])
     before = _decoded(path, read_bytes(path)) if exists else None

@@ -7,7 +7,7 @@ _ACCEPTED = re.compile(
     r"camera[- ]ready(?: version)?)\b"
     r"(?:\s+(?:as|for)\s+(?:an?\s+)?(?:\w+\s+){0,3}?"
     r"(?:paper|publication|presentation|poster|talk|oral))?"
-    r"\s*(?:to|at|in|by|for|of)?\s*(?:the\s+)?(?P<venue>[^.;,(\n]+)",
+    r"\s*(?:to|at|in|by|for|of)?\s*(?:the\s+)?(?P<venue>(?-i:[A-Z])[^.;,(\n]+)",
     re.IGNORECASE,
 )
 # Not taken yet, or another paper than this one.
