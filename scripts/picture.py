@@ -31,9 +31,7 @@ def picture() -> str:
     # Rich's own frame fetches a font from the web; a README's picture must not.
     frame = re.sub(r"@font-face \{\{.*?\}\}\n", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     frame = frame.replace("font-family: Fira Code, monospace", "font-family: monospace")
-    svg = console.export_svg(
-        title="psylist", theme=MONOKAI, code_format=frame, unique_id="psylist"
-    )
+    svg = console.export_svg(title="psylist", theme=MONOKAI, code_format=frame, unique_id="psylist")
     return "".join(f"{line.rstrip()}\n" for line in svg.splitlines())
 
 
