@@ -113,10 +113,6 @@ def test_completion_loads_nothing_heavy(world: Path, line: str, at: str) -> None
     assert modules & HEAVY == set()
 
 
-def test_the_schema_beside_the_list_is_the_one_of_the_types(run: Run) -> None:
-    assert (REPOSITORY / "entries.schema.json").read_text("utf-8") == run("schema").out
-
-
 def test_the_list_of_this_repository_is_sound_in_order_and_complete() -> None:
     for words in (["sort", "--check"], ["list", "--missing", "en"], ["list", "--missing", "zh"]):
         ended = program(*words, cwd=REPOSITORY)

@@ -5,13 +5,11 @@ import json
 import os
 import pty
 import re
-import select
 import signal
 import subprocess
 import tempfile
 import time
 import tomllib
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +19,7 @@ import pytest
 
 from tests.conftest import Ended, Run, command_line, program
 from tests.servers.arxiv import PAPERS, ArxivServer, Fault
+from tests.terminal import on_terminal, talk
 
 CATCH, CRISP, MAGNET = "2509.25733", "2504.17238", "2509.04183"
 NOBODY = "2509.99999"  # a well-formed id that no paper has
@@ -920,55 +919,6 @@ def test_the_command_that_is_suggested_can_be_pasted_into_a_shell(
 
 
 # On a terminal.
-
-
-Answers = Sequence[tuple[str, str]]
-"""What to type once a text has appeared on the screen."""
-
-
-def on_terminal(
-    *words: str, answers: Answers = (), env: Mapping[str, str] | None = None
-) -> tuple[int, str]:
-    """Runs psylist on a terminal of its own: how it ended, and all that came on the screen."""
-    terminal, theirs = pty.openpty()
-    process = subprocess.Popen(
-        command_line(*words),
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env={**os.environ, **(env or {})},
-        start_new_session=True,
-    )
-    os.close(theirs)
-    try:
-        screen = talk(terminal, answers)
-        return process.wait(timeout=20), screen.decode("utf-8")
-    finally:
-        process.kill()
-        process.wait()
-        os.close(terminal)
-
-
-def talk(terminal: int, answers: Answers) -> bytes:
-    """Answers on a terminal until its other end is closed, and gives what was on the screen."""
-    waiting = list(answers)
-    screen, mark = b"", 0
-    while seen := read_from(terminal):
-        screen += seen
-        if waiting and (at := screen.find(waiting[0][0].encode(), mark)) >= 0:
-            mark = at + 1
-            os.write(terminal, waiting.pop(0)[1].encode())
-    assert not waiting, f"not asked: {waiting}; on the screen: {screen!r}"
-    return screen
-
-
-def read_from(terminal: int) -> bytes:
-    """What appears next on the screen; nothing when the program has ended."""
-    assert select.select([terminal], [], [], 60)[0], "silent for a minute"
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # how Linux says that the other end is closed
-        return b""
 
 
 QUESTION = "Use it? [y/N] "

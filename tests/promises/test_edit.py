@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Ended, program
-from tests.promises.test_list import on_terminal
+from tests.terminal import on_terminal
 
 LIST = """\
 # Mine.
@@ -129,7 +129,7 @@ def test_on_a_terminal_what_is_no_entry_can_be_mended(
 if [ -e "{tmp_path}/second" ]; then sed -i 's/yaer/year/; s/2025/2024/' "$1"
 else sed -i s/year/yaer/ "$1"; touch "{tmp_path}/second"; fi
 """)
-    code, screen = on_terminal("edit", "catch", keys="y\n", env={"NO_COLOR": "1"})
+    code, screen = on_terminal("edit", "catch", answers=[("", "y\n")], env={"NO_COLOR": "1"})
     assert code == 0, screen
     assert "unknown key 'yaer', did you mean 'year'?" in screen
     assert "Edit it again? [y/N]" in screen

@@ -1,20 +1,15 @@
 """`psylist list`: words, filters, order; a table for people, tabs and JSON for programs."""
 
-import fcntl
 import json
-import os
-import pty
 import re
-import struct
-import subprocess
-import termios
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from tests.conftest import Ended, Run, command_line, program
+from tests.conftest import Ended, Run, program
+from tests.terminal import on_terminal
 
 LIST = """\
 [list]
@@ -68,40 +63,6 @@ def entries(world: Path) -> Path:
     file = world / "entries.toml"
     file.write_text(LIST, "utf-8")
     return file
-
-
-def on_terminal(
-    *words: str,
-    columns: int = 80,
-    keys: str = "",
-    env: Mapping[str, str] | None = None,
-    cwd: Path | None = None,
-) -> tuple[int, str]:
-    """Runs psylist on a terminal of its own: its exit code, and all that is on the screen."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-    process = subprocess.Popen(
-        command_line(*words),
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env={**os.environ, **(env or {})},
-        cwd=cwd,
-    )
-    os.close(theirs)
-    if keys:
-        os.write(ours, keys.encode())
-    screen = b""
-    while True:
-        try:
-            part = os.read(ours, 65536)
-        except OSError:  # nobody is left on the other side
-            break
-        if not part:
-            break
-        screen += part
-    os.close(ours)
-    return process.wait(30), screen.decode().replace("\r\n", "\n")
 
 
 def ids(ended: Ended) -> list[str]:

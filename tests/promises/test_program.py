@@ -14,7 +14,7 @@ import pytest
 from psylist import __version__
 from psylist.cli import COMMANDS
 from tests.conftest import Ended, Run, command_line, program
-from tests.promises.test_list import on_terminal
+from tests.terminal import on_terminal
 
 ONE = '[[entries]]\nid = "one"\ntitle = "One 心理"\nyear = 2025\nsummary = "S."\n'
 ROW = "2025\tOne 心理\t(2025)\ten\tone\n"

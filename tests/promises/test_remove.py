@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Ended, Run
-from tests.promises.test_list import on_terminal
+from tests.terminal import on_terminal
 
 LIST = """\
 # Mine.
@@ -114,7 +114,7 @@ def test_a_dry_run_asks_nobody_prints_the_diff_and_writes_nothing(run: Run, entr
 
 @pytest.mark.parametrize("answer", ["y\n", "Yes\n", "是\n"])
 def test_a_yes_on_a_terminal_removes(entries: Path, answer: str) -> None:
-    code, screen = on_terminal("remove", "catch", "third", keys=answer)
+    code, screen = on_terminal("remove", "catch", "third", answers=[("", answer)])
     assert (code, "Remove catch, third? [y/N] " in screen) == (0, True)
     assert screen.endswith("removed catch, third\n")
     assert 'id = "other"' in entries.read_text("utf-8")
@@ -123,6 +123,6 @@ def test_a_yes_on_a_terminal_removes(entries: Path, answer: str) -> None:
 
 @pytest.mark.parametrize("answer", ["n\n", "\n", "maybe\n", "\x04"])
 def test_any_other_answer_removes_nothing(entries: Path, answer: str) -> None:
-    code, screen = on_terminal("remove", "catch", keys=answer)
+    code, screen = on_terminal("remove", "catch", answers=[("", answer)])
     assert (code, screen.endswith("nothing removed\n")) == (0, True)
     assert entries.read_text("utf-8") == LIST

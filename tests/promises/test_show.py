@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from tests.conftest import Ended, Run, program
-from tests.promises.test_list import on_terminal
+from tests.terminal import on_terminal
 
 LIST = """\
 [list]

@@ -30,14 +30,6 @@ _FORMS = {
     name: re.compile(form, 0 if name in {"id", "link"} else re.ASCII)
     for name, form in FORMS.items()
 }
-_WANTED = {
-    "str": "text in quotes",
-    "int": "a whole number",
-    "array": "a list in brackets",
-    "object": "a table",
-    "date": "a date like 2025-09-30",
-}
-
 _DAY = len("2025-09-30")
 
 

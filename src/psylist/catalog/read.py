@@ -131,6 +131,8 @@ def parsed(name: str, text: str) -> dict[str, Any]:
         place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
         line = int(place[1]) if place else _strange_line(text)
         message = re.sub(r" \(at [^()]*\)$", "", message)
+        if not isinstance(error, tomllib.TOMLDecodeError):
+            message = "a number has thousands of digits"
         column = f" (column {place[2]})" if place else ""
         told = f"is not valid TOML: {message[:1].lower()}{message[1:]}{column}"
         raise DataFileError(name, [Problem(line, "", told)]) from error

@@ -25,6 +25,8 @@ def reason(name: str, value: object, error: str) -> str:
         return f"'kind' is {value!r}; it can be paper, project, dataset, survey or tool"
     if isinstance(value, str) and not value.strip():
         return f"{name!r} is empty; leave it out or give it a text"
+    if isinstance(value, list):
+        return f"{name!r} " + ("holds an empty text" if value else "is an empty list")
     return f"{name!r} is out of range: {value!r}"
 
 
@@ -49,7 +51,7 @@ def _called(value: object) -> str:
     names = {
         bool: "true or false",
         int: "a number",
-        float: "a number",
+        float: "a number with a point",
         str: "text",
         list: "a list",
         dict: "a table",

@@ -1,0 +1,67 @@
+"""psylist on a terminal of its own."""
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import termios
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tests.conftest import command_line
+
+Answers = Sequence[tuple[str, str]]
+"""What to wait for on the screen, and what to type then."""
+
+
+def on_terminal(
+    *words: str,
+    columns: int = 80,
+    answers: Answers = (),
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+) -> tuple[int, str]:
+    """Runs psylist on a terminal: how it ended, and all that came on the screen."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    process = subprocess.Popen(
+        command_line(*words),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, **(env or {})},
+        cwd=cwd,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    try:
+        screen = talk(ours, answers)
+        return process.wait(timeout=30), screen.decode("utf-8").replace("\r\n", "\n")
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+
+
+def talk(terminal: int, answers: Answers) -> bytes:
+    """Answers on a terminal until its other end is closed, and gives what was on the screen."""
+    waiting = list(answers)
+    screen, mark = b"", 0
+    while seen := read_from(terminal):
+        screen += seen
+        if waiting and (at := screen.find(waiting[0][0].encode(), mark)) >= 0:
+            mark = at + 1
+            os.write(terminal, waiting.pop(0)[1].encode())
+    assert not waiting, f"not asked: {waiting}; on the screen: {screen!r}"
+    return screen
+
+
+def read_from(terminal: int) -> bytes:
+    """What appears next on the screen; nothing when the program has ended."""
+    assert select.select([terminal], [], [], 60)[0], "silent for a minute"
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # how Linux says that the other end is closed
+        return b""
