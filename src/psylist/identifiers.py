@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from psylist.errors import UsageError
 from psylist.model import Entry, page_of
+from psylist.spacing import EAST, SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ _ARXIV_PATH = re.compile(
     re.IGNORECASE,
 )
 _ACL_HOST = re.compile(r"(?:www\.)?(?:aclanthology\.(?:org|info)|aclweb\.org)")
+_ADDRESS = re.compile(rf"https?://[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED}{EAST}]+")
 _DOI_HOST = re.compile(r"(?:www\.|dx\.)?doi\.org")
 
 # Parameters that tell a site where a reader came from, and nothing about the page.
@@ -113,6 +115,21 @@ def identifiers_of(entry: Entry) -> Iterator[Identifier]:
             yield parse(entry.url)
         except UsageError:  # an address like an arXiv one that names no paper
             yield Identifier("url", entry.url)
+
+
+def addresses_in(text: str) -> Iterator[tuple[int, str]]:
+    """Each http address in a text and where it begins.
+
+    It ends before white space, quotes, brackets and East Asian characters; punctuation of the
+    sentence around it is no part of it, a closing parenthesis only if it has opened one.
+    """
+    for match in _ADDRESS.finditer(text):
+        address = match[0]
+        while (last := address[-1]) in ".,;:!?*_~$" or (
+            last == ")" and address.count("(") < address.count(")")
+        ):
+            address = address[:-1]
+        yield match.start(), address
 
 
 def normalised(url: str) -> str:

@@ -14,9 +14,10 @@ import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
 from psylist.errors import UsageError
+from psylist.identifiers import addresses_in
 from psylist.model import Entry, ListSettings, Text, text_in
 from psylist.phrases import Phrases, own_name, phrases_for
-from psylist.spacing import EAST, SHARED, folded
+from psylist.spacing import folded
 from psylist.visible import shown
 
 _BUILT_IN = "list.md.jinja"
@@ -115,10 +116,9 @@ def escaped(text: str) -> str:
         return text
     line = shown(folded(text))
     out, at = [], 0
-    for match in _ADDRESS.finditer(line):
-        address = _trimmed(match[0])
-        out += [_escaped(line[at : match.start()]), f"<{address}>"]
-        at = match.start() + len(address)
+    for start, address in addresses_in(line):
+        out += [_escaped(line[at:start]), f"<{address}>"]
+        at = start + len(address)
     return _CLOSING_HASHES.sub(r"\1\\\2", "".join([*out, _escaped(line[at:])]))
 
 
@@ -134,8 +134,6 @@ def destination(url: str) -> str:
 _NOTABLE = re.compile(
     r"[^\S ]|  |^ | $|[\\`*\[\]<|~$_&#\x00-\x1f\x7f-\x9f\u202a-\u202e]|://|[\u2066-\u2069\ud800-\udfff]"
 )
-# An address inside a text ends before white space, quotes, brackets and East Asian characters.
-_ADDRESS = re.compile(rf"https?://[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED}{EAST}]+")
 _CLOSING_HASHES = re.compile(r"(^|\s)(#+)$")  # at the end of a heading they are no text
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # `_` between two letters or digits never opens emphasis; everywhere else it may.
@@ -146,15 +144,6 @@ _UNSAFE_IN_TARGET = re.compile(r"[<>`\"\\|^{}\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u
 
 def _escaped(text: str) -> str:
     return _SPECIAL.sub(lambda match: "\\" + match[0], text)
-
-
-def _trimmed(address: str) -> str:
-    """An address without the punctuation of the sentence around it."""
-    while (last := address[-1]) in ".,;:!?*_~$" or (
-        last == ")" and address.count("(") < address.count(")")
-    ):
-        address = address[:-1]
-    return address
 
 
 def _percent(match: re.Match[str]) -> str:
