@@ -1,6 +1,7 @@
 """What every test stands on: an empty world of its own, and no network by accident."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -12,6 +13,9 @@ import pytest
 
 from psylist.cli import main
 from tests.servers.arxiv import ArxivServer
+
+# A suite that is started in the background of a script inherits an ignored Ctrl-C.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 REPOSITORY = Path(__file__).parents[1]
 

@@ -530,3 +530,34 @@ def test_the_key_of_an_address_does_not_depend_on_how_often_it_is_taken() -> Non
     once = normalised("HTTPS://www.Example.org:443/a/?utm_source=x&b=1#c")
     assert once == "//example.org/a?b=1"
     assert normalised(f"https:{once}") == once
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2509.25733.pdf", "2509.25733v2.pdf", "arXiv 2509.25733", "arXiv.2509.25733",
+        "abs/2509.25733", "pdf/2509.25733v1", "arxiv:https://arxiv.org/abs/2509.25733",
+    ],
+)  # fmt: skip
+def test_more_that_people_paste_is_the_bare_id(text: str) -> None:
+    assert parse(text) == Identifier("arxiv", "2509.25733")
+
+
+@pytest.mark.parametrize("text", ["10.1234/doi:abc", "10.5555/xacl:99"])
+def test_a_doi_may_hold_what_looks_like_a_prefix(text: str) -> None:
+    assert parse(text) == Identifier("doi", text)
+
+
+def test_a_prefix_in_the_middle_is_none() -> None:
+    with pytest.raises(UsageError):
+        parse("25arxiv:09.25733")
+
+
+def test_pages_of_scripts_differ_by_their_fragment() -> None:
+    assert parse("https://x.org/#/a").key != parse("https://x.org/#/b").key
+    assert parse("https://x.org/p#one").key == parse("https://x.org/p#two").key
+
+
+def test_a_link_to_arxiv_is_a_name_of_the_entry() -> None:
+    entry = Entry(id="a", title="A", links={"paper": "https://arxiv.org/abs/2509.25733"})
+    assert [*identifiers_of(entry)] == [Identifier("arxiv", "2509.25733")]

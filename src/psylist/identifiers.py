@@ -62,9 +62,16 @@ _ACL_ID = re.compile(
 )
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_PDF = re.compile(r"(?<=\d)\.pdf\Z", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?/\S*", re.IGNORECASE)
-_CATEGORY = re.compile(r"\s*\[[a-z-]+(?:\.[A-Za-z-]{2,})?\]?$")  # behind an id, as arXiv prints it
-_PREFIX = re.compile(r"(?:arxiv(?:\s*(?:id|preprint))?|acl|doi)\s*[:：]\s*", re.IGNORECASE)
+_CATEGORY = re.compile(
+    r"(?<=\S)\s?\[[a-z-]+(?:\.[A-Za-z-]{2,})?\]?$"
+)  # behind an id, as arXiv prints it
+_PREFIX = re.compile(
+    r"\A(?:(?:arxiv(?:\s*(?:id|preprint))?|acl|doi)\s*[:：]\s*"
+    r"|arxiv[ .]\s*(?=\d)|(?:abs|pdf)/(?=\d))",
+    re.IGNORECASE,
+)
 
 _ARXIV_HOST = re.compile(
     r"(?:[a-z]+\.)?(?:arxiv\.org|ar5iv\.org|alphaxiv\.org)|ar5iv\.labs\.arxiv\.org|scirate\.com"
@@ -92,7 +99,10 @@ def parse(text: str) -> Identifier:
     plain = _CATEGORY.sub("", unicodedata.normalize("NFKC", pasted))
     if not plain:
         raise UsageError("an identifier is empty", hint="Give an arXiv id such as 2509.25733.")
-    found = _from_id(_PREFIX.sub("", plain, count=1)) or _from_address(pasted, plain)
+    bare = _PREFIX.sub("", plain, count=1)
+    if bare != plain and _SCHEME.match(bare):  # "arXiv: https://arxiv.org/abs/…"
+        pasted = plain = bare
+    found = _from_id(_PDF.sub("", bare)) or _from_address(pasted, plain)
     if found is None:
         msg = f"cannot tell which work {text.strip()!r} is"
         raise UsageError(
@@ -111,10 +121,17 @@ def identifiers_of(entry: Entry) -> Iterator[Identifier]:
     if entry.doi:
         yield _from_doi(entry.doi)
     if entry.url:
-        try:
-            yield parse(entry.url)
-        except UsageError:  # an address like an arXiv one that names no paper
-            yield Identifier("url", entry.url)
+        yield _of_address(entry.url)
+    for url in entry.links.values():
+        if (found := _of_address(url)).kind in {"arxiv", "acl", "doi"}:
+            yield found
+
+
+def _of_address(url: str) -> Identifier:
+    try:
+        return parse(url)
+    except UsageError:  # an address like an arXiv one that names no paper
+        return Identifier("url", url)
 
 
 def addresses_in(text: str) -> Iterator[tuple[int, str]]:
@@ -125,11 +142,12 @@ def addresses_in(text: str) -> Iterator[tuple[int, str]]:
     """
     for match in _ADDRESS.finditer(text):
         address = match[0]
-        while (last := address[-1]) in ".,;:!?*_~$" or (
-            last == ")" and address.count("(") < address.count(")")
-        ):
-            address = address[:-1]
-        yield match.start(), address
+        surplus = address.count(")") - address.count("(")
+        end = len(address)
+        while (last := address[end - 1]) in ".,;:!?*_~$" or (last == ")" and surplus > 0):
+            surplus -= last == ")"
+            end -= 1
+        yield match.start(), address[:end]
 
 
 def normalised(url: str) -> str:
@@ -148,7 +166,9 @@ def normalised(url: str) -> str:
             if not _TRACKING.fullmatch(pair[0])
         ]
     )
-    return f"//{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
+    # A fragment is a place on the page, unless the page is made of scripts: "#/papers/1".
+    fragment = f"#{parts.fragment}" if parts.fragment.startswith(("/", "!")) else ""
+    return f"//{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "") + fragment
 
 
 def _without_wrapping(text: str) -> str:
@@ -214,7 +234,10 @@ def _acl_form(text: str) -> str:
 
 
 def _from_doi(text: str) -> Identifier:
-    doi = re.sub(r"(?<=[^/])[.,;:#]+$", "", unquote(text))
+    whole = unquote(text)
+    doi = whole.rstrip(".,;:#")
+    if doi.endswith("/"):  # nothing would be left of it
+        doi = whole
     if match := re.fullmatch(r"10\.48550/arxiv\.(.+)", doi, re.IGNORECASE):
         found = _from_id(match[1])
         if found is not None:

@@ -66,6 +66,10 @@ class Editor(Protocol):
         """Whether the person, told of a problem, wants to mend the text."""
         ...
 
+    def tell(self, message: str) -> None:
+        """Says something to the person."""
+        ...
+
     def keep(self, text: str) -> str:
         """Keeps a text that could not be used, and says where."""
         ...

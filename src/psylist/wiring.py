@@ -33,6 +33,9 @@ def _is_address(text: str) -> bool:
         return False
 
 
+_LONGEST = 3600.0  # seconds between two requests
+
+
 def _seconds(variable: str, default: float) -> float:
     told = os.environ.get(variable)
     if not told:
@@ -41,7 +44,7 @@ def _seconds(variable: str, default: float) -> float:
         value = float(told)
     except ValueError:
         value = -1.0
-    if not 0 <= value < float("inf"):
+    if not 0 <= value <= _LONGEST:
         msg = f"{variable} is no number of seconds: {told!r}"
         raise UsageError(msg)
     return value

@@ -77,10 +77,10 @@ def test_an_entry_of_a_new_year_goes_before_the_first_older_one(run: Run, world:
     assert added(YEARS, run, world, 2024) == f"{before}{new(2024)}\n{mark}{after}"
 
 
-def test_an_entry_newer_than_all_goes_first_and_above_no_comment_of_the_file(
+def test_an_entry_newer_than_all_goes_first_below_the_comments_of_the_file(
     run: Run, world: Path
 ) -> None:
-    before, mark, after = YEARS.partition("# the first")
+    before, mark, after = YEARS.partition("# ===== 2025")
     assert added(YEARS, run, world, 2026) == f"{before}{new(2026)}\n{mark}{after}"
 
 
@@ -498,3 +498,40 @@ def test_a_list_of_inline_tables_is_changed_or_refused_in_a_sentence(
     else:  # but it must not say that there is nothing to change
         assert after != text
         assert "nothing to change" not in ended.err
+
+
+# Entries that are not whole
+
+SCATTERED = """\
+[[entries]]
+title = "A"
+year = 2020
+
+[[entries]]
+title = "B"
+year = 2024
+
+[list]
+languages = ["en"]
+
+[entries.summary]
+en = "about B"
+"""
+
+
+@pytest.mark.parametrize("words", [["sort"], ["remove", "a", "--yes"], ["set", "b", "venue=V"]])
+def test_an_entry_with_a_part_elsewhere_is_not_torn_apart(
+    run: Run, world: Path, words: list[str]
+) -> None:
+    file = world / "entries.toml"
+    file.write_text(SCATTERED)
+    ended = run(*words)
+    assert (ended.code, file.read_text()) == (5, SCATTERED)
+    assert "not every entry stands whole" in ended.err
+
+
+def test_keys_with_escapes_are_known_by_their_names(run: Run, world: Path) -> None:
+    file = world / "entries.toml"
+    file.write_text('[[entries]]\nid = "a"\n"\\u0074itle" = "A"\n')
+    assert run("set", "a", "venue=V").code == 0
+    assert file.read_text() == '[[entries]]\nid = "a"\n"\\u0074itle" = "A"\nvenue = "V"\n'

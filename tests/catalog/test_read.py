@@ -495,3 +495,15 @@ def test_a_date_in_quotes_is_a_date_too() -> None:
 
 def test_text_keeps_its_line_breaks_as_they_are() -> None:
     assert text_of(FILE, b"# a\r\n# b\n") == "# a\r\n# b\n"
+
+
+@pytest.mark.parametrize("mark", ["#", "title =", 'note = """'])
+def test_a_text_or_comment_with_hundreds_of_dots_is_no_endless_key(mark: str) -> None:
+    dots = ".".join(["a"] * 400)
+    line = {
+        "#": f"# {dots}\n",
+        "title =": f'note = "{dots}"\n',
+        'note = """': f'note = """\n{dots}"""\n',
+    }[mark]
+    catalog = read(Path("entries.toml"), f'[[entries]]\ntitle = "T"\n{line}')
+    assert len(catalog.entries) == 1

@@ -221,9 +221,12 @@ def test_a_home_in_which_nothing_can_be_made_gives_way_to_the_temporary_folder(
     assert 'note = "n"' in file.read_text()
 
 
-def test_no_place_for_a_lock_is_told_in_one_sentence(file: Path, tmp_path: Path, run: Run) -> None:
-    cache_folder()
-    (tmp_path / "cache" / "psylist" / "locks").write_text("a file where a folder belongs")
+def test_no_place_for_a_lock_is_told_in_one_sentence(
+    file: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    (tmp_path / "temporary" / "psylist-locks").write_text("a file where a folder belongs")
     ended = run("set", "a", "note=n")
     assert ended.code == 5
     assert ended.err.startswith("error: ")

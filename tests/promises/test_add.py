@@ -821,6 +821,7 @@ def test_json_tells_the_state_of_each_item(run: Run, arxiv: ArxivServer, file: P
         "line": line_of(file, "catch"),
         "message": None,
         "venue_suggestion": "EMNLP 2025 Findings",
+        "block": by_input[CATCH]["block"],
         "withdrawn": False,
     }
     assert by_input["2501.00001v2"]["line"] == LIST.splitlines().index('id = "old-friend"')
@@ -1102,7 +1103,7 @@ def test_the_editor_can_change_the_new_block(
     assert entry["title"] == "Changed"
     assert entry["id"] == "crisp"
     assert told(ended) == [f"added crisp: Changed ({NAME}:{line_of(file, 'crisp')})"]
-    assert list(kept.iterdir()) == []
+    assert list(kept.glob("psylist-kept-*")) == []
     assert len(arxiv.requests) == 1
 
 
@@ -1144,7 +1145,7 @@ def test_an_edited_block_that_cannot_be_used_is_refused_and_kept(
     assert ended.out == ""
     assert "Traceback" not in ended.err
     assert file.read_text("utf-8") == LIST
-    (place,) = kept.iterdir()
+    (place,) = kept.glob("psylist-kept-*")
     assert str(place) in ended.err
     assert place.read_text("utf-8") == (tmp_path / "left.toml").read_text("utf-8")
     assert len(arxiv.requests) == 1
@@ -1176,7 +1177,7 @@ def test_an_editor_that_fails_writes_nothing(
     assert reason in ended.err
     assert "Traceback" not in ended.err
     assert file.read_text("utf-8") == LIST
-    assert list(kept.iterdir()) == []
+    assert list(kept.glob("psylist-kept-*")) == []
     assert len(arxiv.requests) <= 1
 
 
@@ -1214,7 +1215,7 @@ def test_of_two_blocks_the_one_that_cannot_be_used_is_kept_and_the_other_saved(
     ended = run("add", CRISP, MAGNET, "-e")
     assert ended.code == 2
     assert [entry["id"] for entry in new_in(file)] == ["crisp"]
-    (place,) = kept.iterdir()
+    (place,) = kept.glob("psylist-kept-*")
     assert "MAGneT" in place.read_text("utf-8")
     assert str(place) in ended.err
     assert len(arxiv.requests) == 1
@@ -1234,7 +1235,7 @@ def test_on_a_terminal_a_broken_block_can_be_mended(
     assert code == 0, screen
     assert "is not valid TOML" in screen
     assert [entry["id"] for entry in new_in(file)] == ["crisp"]
-    assert list(kept.iterdir()) == []
+    assert list(kept.glob("psylist-kept-*")) == []
     assert len(arxiv.requests) == 1
 
 

@@ -1,13 +1,16 @@
 """`psylist edit`: an entry's text in the user's own editor."""
 
+import os
+import pty
 import re
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Ended, program
-from tests.terminal import on_terminal
+from tests.conftest import Ended, command_line, program
+from tests.terminal import on_terminal, talk
 
 LIST = """\
 # Mine.
@@ -206,3 +209,34 @@ def test_an_entry_that_is_not_there_opens_no_editor(editor: Path, tmp_path: Path
     editor.write_text(f'#!/bin/sh\ntouch "{tmp_path}/opened"\n')
     assert program("edit", "nothing").code == 3
     assert not (tmp_path / "opened").exists()
+
+
+def test_an_interrupt_at_the_question_keeps_the_text(
+    entries: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    monkeypatch.setenv("TMPDIR", str(kept))
+    editor = tmp_path / "spoil"
+    editor.write_text('#!/bin/sh\necho "my = words" >> "$1"\necho "not toml" >> "$1"\n')
+    editor.chmod(0o755)
+    before = entries.read_bytes()
+    leader = "import fcntl, os, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    runs = f"{leader}os.execv({command_line()[0]!r}, {[*command_line('edit', 'catch')]!r})"
+    terminal, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [command_line()[0], "-c", runs],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "EDITOR": str(editor)},
+        start_new_session=True,
+    )
+    os.close(theirs)
+    screen = talk(terminal, [("Edit it again?", "\x03")])
+    assert process.wait(timeout=20) == 130
+    os.close(terminal)
+    (place,) = kept.glob("psylist-kept-*.toml")
+    assert "my = words" in place.read_text()
+    assert str(place) in screen.decode().replace("\r\n", "")
+    assert entries.read_bytes() == before

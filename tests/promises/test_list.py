@@ -285,3 +285,9 @@ def test_force_color_colours_a_pipe_and_changes_nothing_else() -> None:
 
 def test_nothing_found_on_a_terminal_is_only_a_message() -> None:
     assert on_terminal("list", "nothing-like-it") == (0, "no entry matches\n")
+
+
+def test_a_phrase_is_found_across_a_line_break_of_the_file(run: Run, world: Path) -> None:
+    file = world / "wrapped.toml"
+    file.write_text('[[entries]]\nid = "a"\ntitle = "A"\nsummary = """\nbehind\neach reply"""\n')
+    assert run("list", "behind each", "-f", str(file)).out.endswith("\ta\n")

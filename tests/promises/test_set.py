@@ -222,3 +222,27 @@ def test_a_dry_run_is_coloured_where_colours_are_wanted(
 
 def test_a_dry_run_of_what_is_so_already_prints_nothing(run: Run) -> None:
     assert run("set", "catch", "year=2025", "-n") == Ended(0, "", "nothing to change\n")
+
+
+def test_languages_and_links_with_a_hyphen_are_set(run: Run, world: Path) -> None:
+    file = world / "hyphens.toml"
+    file.write_text('[list]\nlanguages = ["en", "zh-TW"]\n[[entries]]\nid = "a"\ntitle = "A"\n')
+    words = ["summary.zh-TW=摘要", "links.project-page=https://x.org/p"]
+    assert run("set", "a", *words, "-f", str(file)).code == 0
+    entry = tomllib.loads(file.read_text())["entries"][0]
+    assert (entry["summary"], entry["links"]) == (
+        {"zh-TW": "摘要"}, {"project-page": "https://x.org/p"},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("year", ["0", "5" * 5000, "-1", "20x5", "二〇"])
+def test_a_year_that_cannot_be_is_refused_and_removes_nothing(
+    run: Run, entries: Path, year: str
+) -> None:
+    before = entries.read_bytes()
+    assert (run("set", "catch", f"year={year}").code, entries.read_bytes()) == (2, before)
+
+
+def test_a_semicolon_lets_names_hold_commas(run: Run, entries: Path) -> None:
+    assert run("set", "catch", "authors=Li, Ming; Wang, Fang").code == 0
+    assert fields(entries)["authors"] == ["Li, Ming", "Wang, Fang"]

@@ -39,9 +39,9 @@ def test_one_entry_is_counted_in_the_singular() -> None:
     ("width", "head"),
     [
         (60, "year title source languages id"),
-        (59, "year title source id"),
-        (48, "year title id"),
-        (36, "year title"),
+        (52, "year title source id"),
+        (44, "year title id"),
+        (30, "year title"),
     ],
 )
 def test_a_narrow_terminal_gives_up_the_least_important_columns_first(

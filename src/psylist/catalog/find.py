@@ -15,9 +15,18 @@ def find(named: Path | None) -> Path:
         DataFileError: there is none.
     """
     told = named or (Path(value) if (value := os.environ.get("PSYLIST_FILE")) else None)
-    if told is not None:
-        return told / NAME if told.is_dir() else told
-    here = Path.cwd()
+    try:
+        if told is not None:
+            return told / NAME if told.is_dir() else told
+        return _nearest(Path.cwd())
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise DataFileError(
+            str(told or "."), [Problem(0, "", f"cannot be read: {reason}")]
+        ) from error
+
+
+def _nearest(here: Path) -> Path:
     for folder in (here, *here.parents):
         if (folder / NAME).is_file():
             return Path(os.path.relpath(folder / NAME, here))  # as short as messages want it

@@ -5,11 +5,13 @@ error messages their line, and lets an edit replace one entry's block and leave 
 """
 
 import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 ENTRIES = "entries"
+_YEAR = re.compile(r"^\s*#.*\b(?:19|20)\d\d\b")
 _DEEPEST = 3  # parts of a key that a message names: summary.zh, list.output.en
 
 _TRIVIA = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
@@ -105,6 +107,17 @@ def _statements(text: str, run: re.Pattern[str] | None) -> Iterator[Statement]:
         at = _end_of(_TRIVIA, text, at)
 
 
+def without_strings(text: str) -> str:
+    """The text with its strings emptied and without comments; it need not be valid TOML."""
+
+    def bare(match: re.Match[str]) -> str:
+        if match.lastgroup == "comment":
+            return ""
+        return match[0][0] * 2 if match[0][0] in "\"'" else match[0]
+
+    return _PIECE.sub(bare, text)
+
+
 def blocks(text: str) -> list[Block]:
     """The text cut into entries and what stands between them; joined, they are the text again."""
     found: list[Block] = []
@@ -140,7 +153,9 @@ def _entry_spans(text: str) -> Iterator[_Span]:
         if span is not None and not belongs:
             yield span
             span = None
-        if opens:
+        # A table of an entry behind another table is a block too many: see `is_movable`.
+        strays = span is None and part.path[:1] == (ENTRIES,)
+        if opens or strays:
             span = _Span(floor, part.start, part.end, first)
         elif span is not None:
             span.end = part.end
@@ -160,8 +175,15 @@ def _head(text: str, floor: int, span: _Span) -> tuple[int, int]:
     attached = span.start
     while lines and lines[-1].strip() and not lines[-1].startswith("#:"):
         attached -= len(lines.pop())
-    if span.first:
+    if span.first and not any(_YEAR.search(line) for line in lines):
         return attached, attached
+    if span.first:
+        # "# === 2025 ===" speaks of the section that begins here; what stands above, of the file.
+        at = max(number for number, line in enumerate(lines) if _YEAR.search(line))
+        while at and lines[at - 1].strip():
+            at -= 1
+        lines = lines[at:]
+        floor = attached - sum(map(len, lines))
     free = floor
     for line in lines:
         if line.strip():
@@ -190,6 +212,8 @@ def _key(text: str, at: int) -> tuple[tuple[str, ...], int]:
     parts: list[str] = []
     while match := _KEY_PART.match(text, at):
         bare, quoted, literal = match.groups()
+        if quoted is not None and "\\" in quoted:
+            quoted = next(iter(tomllib.loads(f'"{quoted}" = 0')))
         parts.append(bare if bare is not None else quoted if quoted is not None else literal)
         at = match.end()
         if text[at : at + 1] != ".":
@@ -220,6 +244,15 @@ def _end_of_line(text: str, at: int) -> int:
 def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
     match = pattern.match(text, at)
     return match.end() if match else at
+
+
+def is_movable(text: str, entries: int) -> bool:
+    """Whether each of so many entries is one block: its header, then all that belongs to it.
+
+    TOML also lets them stand in one list in brackets, and lets ``[entries.summary]`` stand behind
+    another table.
+    """
+    return sum(block.entry is not None for block in blocks(text)) == entries
 
 
 @lru_cache(maxsize=2)

@@ -116,7 +116,7 @@ def parsed(name: str, text: str) -> dict[str, Any]:
         DataFileError: it is none; `name` is what the error calls it.
     """
     for number, words in enumerate(text.split("\n"), 1):
-        if words.count(".") >= _MOST_PARTS and _ENDLESS_KEY.search(words):
+        if words.count(".") >= _MOST_PARTS and _ENDLESS_KEY.search(layout.without_strings(text)):
             raise DataFileError(name, [Problem(number, "", "has a key of hundreds of parts")])
     # Thousands of small dicts and no cycle among them: the collector would look at all of them
     # again and again (a third of the time at 5,000 entries).

@@ -20,12 +20,12 @@ _PATIENCE = 60.0
 
 def cache_folder() -> Path:
     """A folder of psylist's own that can be written to."""
-    folder = user_cache_path("psylist", appauthor=False)
     try:
+        folder = user_cache_path("psylist", appauthor=False)
         folder.mkdir(parents=True, exist_ok=True)
         if os.access(folder, os.W_OK):
             return folder
-    except OSError:
+    except (OSError, RuntimeError):  # RuntimeError: there is no home at all
         pass
     # A home that is read-only or missing, as in some containers.
     folder = Path(tempfile.gettempdir()) / f"psylist-{os.getuid() if hasattr(os, 'getuid') else 0}"
@@ -37,19 +37,17 @@ def cache_folder() -> Path:
 def locked(path: Path) -> Iterator[None]:
     """Holds the right to write a data file.
 
-    The lock lies in the cache folder, not beside the list: a list is kept in git, and nobody wants
-    a lock file there.
+    The lock lies in the system's folder for temporary files, where all users and all homes find
+    the same one. Not beside the list: a list is kept in git, and nobody wants a lock file there.
 
     Raises:
         DataFileError: another psylist holds it for longer than a minute.
     """
-    digest = hashlib.sha256(os.fsencode(path.resolve())).hexdigest()[:16]
+    digest = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:16]
     with contextlib.ExitStack() as held:
         try:
-            folder = cache_folder() / "locks"
-            folder.mkdir(exist_ok=True)
-            lock = FileLock(folder / f"{digest}.lock", timeout=_PATIENCE, poll_interval=0.02)
-            held.enter_context(lock)
+            file = _locks_folder() / f"{digest}.lock"
+            held.enter_context(FileLock(file, _PATIENCE, mode=0o666, poll_interval=0.02))
         except Timeout as error:
             told = f"another psylist has been writing it for {_PATIENCE:.0f} seconds"
             raise DataFileError(str(path), [Problem(0, "", told)], hint="Try again.") from error
@@ -57,6 +55,14 @@ def locked(path: Path) -> Iterator[None]:
             told = f"cannot be locked: {error.filename}: {(error.strerror or str(error)).lower()}"
             raise DataFileError(str(path), [Problem(0, "", told)]) from error
         yield
+
+
+def _locks_folder() -> Path:
+    folder = Path(tempfile.gettempdir()) / "psylist-locks"
+    if not folder.is_dir():
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o1777)  # for every user of the machine, as the folder it lies in
+    return folder
 
 
 def save(path: Path, text: str, *, expected: bytes | None) -> None:
@@ -110,7 +116,9 @@ def _refuse_if_changed(path: Path, target: Path, expected: bytes | None) -> None
 
 def _written(target: Path, data: bytes) -> Path:
     """A finished file beside the target, on the disk and with the target's mode."""
-    handle, name = tempfile.mkstemp(prefix=_prefix(target), suffix=".tmp", dir=target.parent)
+    handle, name = tempfile.mkstemp(
+        prefix=f"{_prefix(target)}{os.getpid()}-", suffix=".tmp", dir=target.parent
+    )
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -118,6 +126,9 @@ def _written(target: Path, data: bytes) -> Path:
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(_mode(target))
+        with contextlib.suppress(OSError, AttributeError):  # not ours to give away, or not a Unix
+            owner = target.stat()
+            os.chown(temporary, owner.st_uid, owner.st_gid)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -139,9 +150,29 @@ def _prefix(target: Path) -> str:
 
 def _sweep(target: Path) -> None:
     """Clears what a killed run left half written; the caller holds the lock."""
-    for left in target.parent.iterdir():
-        if left.name.startswith(_prefix(target)) and left.name.endswith(".tmp"):
-            left.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # a folder may be written and not read
+        for left in target.parent.iterdir():
+            name = left.name
+            if (
+                name.startswith(_prefix(target))
+                and name.endswith(".tmp")
+                and _orphaned(name, target)
+            ):
+                left.unlink(missing_ok=True)
+
+
+def _orphaned(name: str, target: Path) -> bool:
+    """Whether the process that began a temporary file has ended."""
+    owner = name.removeprefix(_prefix(target)).partition("-")[0]
+    if not owner.isdecimal():
+        return True
+    try:
+        os.kill(int(owner), 0)
+    except ProcessLookupError:
+        return True
+    except OSError:  # somebody else's
+        return False
+    return int(owner) == os.getpid()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from psylist.catalog.layout import entry_lines
+from psylist.catalog.layout import is_movable
 from psylist.catalog.read import Catalog, read, read_bytes, text_of
 from psylist.catalog.save import locked, save
 from psylist.errors import DataFileError, Problem, UsageError
@@ -32,7 +32,7 @@ def rewrite(
         data = read_bytes(path)
         found = text_of(path, data)
         before = known if known and known.text == found else read(path, found)
-        refuse_inline(before)
+        refuse_unmovable(before)
         text = edit(before)
         if text == before.text:
             return before, before
@@ -42,14 +42,14 @@ def rewrite(
         return before, after
 
 
-def refuse_inline(catalog: Catalog) -> None:
-    """Refuses to edit entries that have no header of their own.
+def refuse_unmovable(catalog: Catalog) -> None:
+    """Refuses to edit entries that are not a block each.
 
     Raises:
-        DataFileError: they are written as one list in brackets.
+        DataFileError: they are one list in brackets, or a part of one stands elsewhere.
     """
-    if len(entry_lines(catalog.text)) != len(catalog.entries):
-        told = "'entries' is one list in brackets; psylist edits what stands under [[entries]]"
+    if not is_movable(catalog.text, len(catalog.entries)):
+        told = "not every entry stands whole under its own [[entries]]; psylist edits only those"
         raise DataFileError(str(catalog.path), [Problem(0, "", told)])
 
 

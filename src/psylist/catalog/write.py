@@ -14,6 +14,8 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _PARAGRAPHS = {"summary", "abstract"}  # fields whose longer texts stand on lines of their own
 _LONG = 72
 _WIDE = 100  # a list of more columns is broken into lines
+# What TOML allows bare and a terminal or an editor would obey: DEL, C1, bidirectional overrides.
+_ACTING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _CLOSING = re.compile(r'"{3,}|"+\Z')  # quotes that would end the text
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -75,14 +77,18 @@ def date_value(day: str) -> object:
 
 def _quoted(text: str) -> str:
     # JSON's escapes are TOML's; DEL is the one character that only TOML forbids bare.
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return _ACTING.sub(_escape, json.dumps(text, ensure_ascii=False))
 
 
 def _paragraph(text: str) -> str:
     body = text.replace("\\", "\\\\")
-    body = _UNPRINTED.sub(lambda match: f"\\u{ord(match[0]):04x}", body)
+    body = _ACTING.sub(_escape, _UNPRINTED.sub(_escape, body))
     body = _CLOSING.sub(lambda match: '\\"' * len(match[0]), body)
     return f'"""\n{body}"""'
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def _list(items: list[str]) -> str:

@@ -13,6 +13,7 @@ from psylist.catalog.read import load
 from psylist.commands.add import Outcome, Plan, State, add, add_by_hand
 from psylist.commands.set import value_of
 from psylist.errors import UsageError
+from psylist.identifiers import parse
 from psylist.show import ask, plain, streams
 from psylist.show.progress import Waiting
 from psylist.visible import shown
@@ -77,7 +78,9 @@ def _refuse_contradictions(wish: Wish) -> None:
         raise UsageError(
             "nothing to add", hint="Give an arXiv id, or --title and --url; see psylist add --help."
         )
-    single = {"title", "url", "id", "date", "authors"} & wish.given.keys()
+    if wish.names is not None and not wish.names and wish.given:
+        raise UsageError("there is no identifier to add", hint="An entry by hand needs no --from.")
+    single = {"title", "url", "id", "date", "authors", "summary", "links"} & wish.given.keys()
     if wish.names and len(wish.names) > 1 and single:
         option = min(single).removesuffix("s")  # a field in the plural, an option for each
         told = f"--{option} is for one entry, and {len(wish.names)} are to be added"
@@ -103,10 +106,20 @@ def pasted(words: Sequence[str], from_file: str) -> list[str]:
         msg = f"{from_file} is not UTF-8"
         raise UsageError(msg) from error
     lines = (re.sub(r"(^|\s)#.*", "", line) for line in text.splitlines())
-    found = [*words, *(word for line in lines for word in re.split(r"[\s,;，；、]+", line) if word)]
+    found = [*words, *(word for line in lines for word in _words_of(line))]
     if not found:
         streams.say(f"no identifier in {'stdin' if from_file == '-' else from_file}")
     return found
+
+
+def _words_of(line: str) -> list[str]:
+    """The identifiers on a line: the line itself if it is one, else its words."""
+    line = line.strip()
+    try:
+        parse(line)
+    except UsageError:
+        return [word for word in re.split(r"[\s,;，；、]+", line) if word]
+    return [line]
 
 
 def given_fields(
@@ -122,7 +135,7 @@ def given_fields(
     Raises:
         UsageError: an option makes no sense.
     """
-    fields = {name: value for name, value in plain.items() if value}
+    fields = {name: value for name, value in plain.items() if value not in (None, "", [])}
     if date:
         fields["date"] = value_of("date", date)
     if links:
@@ -130,6 +143,8 @@ def given_fields(
         if bad := [kind for kind, sign, _ in pairs if not sign]:
             msg = f"--link takes KIND=URL, not {bad[0]!r}"
             raise UsageError(msg)
+        if len({kind for kind, _, _ in pairs}) < len(pairs):
+            raise UsageError("--link names one kind twice")
         fields["links"] = {kind: url for kind, _, url in pairs}
     told = {name: values for name, values in texts.items() if values}
     languages = load(path).settings.languages if told else []
@@ -225,6 +240,7 @@ def _as_record(outcome: Outcome) -> dict[str, object]:
         "id": outcome.entry or None,
         "title": outcome.title or None,
         "line": outcome.line or None,
+        "block": outcome.block or None,
         "message": outcome.message or None,
         "venue_suggestion": outcome.suggestion or None,
         "withdrawn": outcome.withdrawn,

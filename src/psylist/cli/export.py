@@ -67,9 +67,12 @@ def command(
     from psylist.catalog.read import load
     from psylist.cli import exporting
     from psylist.commands.export import template_in
+    from psylist.errors import UsageError
 
     catalog = load(find(file))
     form = template_in(template)
+    if write and (check or str(output) == "-"):
+        raise UsageError("--write writes into files; it goes without --check and -o -")
     named = None if output is None or str(output) == "-" else output
     if not (write or check or named):
         exporting.to_stdout(catalog, lang, form)

@@ -20,6 +20,8 @@ from psylist.model import Entry, text_in
 from psylist.ports import Editor, Notice, Record, Source
 from psylist.sources.comments import venue_named
 
+_IDS = {"arxiv", "acl", "doi"}
+
 
 class State(Enum):
     """What became of one thing that was to be added."""
@@ -170,10 +172,12 @@ def add_by_hand(path: Path, plan: Plan) -> Outcome:
     found = works(catalog).get(parse(url).key) if isinstance(url, str) else None
     if found is not None:
         return _present(catalog, str(url), found)
+    named = parse(url) if isinstance(url, str) else None
+    record = Record({named.kind: named.value} if named and named.kind in _IDS else {})
     title = plan.given.get("title", "")
     first = catalog.settings.first
     word = str(url or (text_in(title, first, first) if isinstance(title, dict) else title))
-    return next(_saved(_Errand(path, catalog, plan), [(word, Record({}))]))
+    return next(_saved(_Errand(path, catalog, plan), [(word, record)]))
 
 
 def _settled(catalog: Catalog, known: Mapping[tuple[str, str], int], word: str) -> Outcome | str:
@@ -273,10 +277,11 @@ def _with_entries(fresh: Catalog, proposals: Sequence[_Proposal], outcomes: list
             block = entry_block({**proposal.fields, "id": name})
         entry = _judged_alone(fresh, block)
         there = next((known[n.key] for n in identifiers_of(entry) if n.key in known), None)
-        if there is not None:
+        if there is not None and there < len(fresh.entries):
             outcomes.append(_present(fresh, proposal.outcome.word, there))
             continue
         taken.add(entry.id)
+        known |= {name.key: len(fresh.entries) for name in identifiers_of(entry)}
         new.append((entry.section, (block, _place(sections, entry.section))))
         outcomes.append(replace(proposal.outcome, entry=entry.id, block=block))
     new.sort(key=lambda pair: -(pair[0] or 0))  # several for one place: newest year first

@@ -1,18 +1,20 @@
 """`psylist edit`: an entry's text in the user's editor."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from psylist.catalog.edit import body_of, replaced
 from psylist.catalog.layout import blocks
 from psylist.catalog.read import Catalog, load, parsed
-from psylist.catalog.store import judged, refuse_inline, rewrite
+from psylist.catalog.store import judged, refuse_unmovable, rewrite
 from psylist.commands.lookup import lookup
 from psylist.errors import ChangedError, Problem, PsylistError, UsageError
 from psylist.ports import Editor
 
 _T = TypeVar("_T")
+_KEPT = "Nothing was written. Your text is kept in"
 
 
 def edit(path: Path, word: str, editor: Editor, *, dry_run: bool) -> tuple[Catalog, Catalog, str]:
@@ -27,7 +29,7 @@ def edit(path: Path, word: str, editor: Editor, *, dry_run: bool) -> tuple[Catal
         NotFoundError: no such entry.
     """
     catalog = load(path)
-    refuse_inline(catalog)
+    refuse_unmovable(catalog)
     index = lookup(catalog, word)
     name = catalog.entries[index].id
     old = body_of(catalog.text, index)
@@ -53,13 +55,16 @@ def edited(block: str, editor: Editor, judge: Callable[[str], object]) -> str:
     Raises:
         UsageError: it is not one entry, or breaks a rule; the hint says where the text is kept.
     """
-    text = block
+    text = editor.edit(block)
+    return keeping(editor, text, lambda: _mended(block, text, editor, judge))
+
+
+def _mended(block: str, text: str, editor: Editor, judge: Callable[[str], object]) -> str:
     while True:
-        text = editor.edit(text)
         body = text.replace("\r\n", "\n").rstrip() + "\n"
         if not body.strip():
             return ""
-        if body == block:
+        if body.rstrip() == block.rstrip():
             return block
         try:
             parsed("the edited text", body)
@@ -67,21 +72,21 @@ def edited(block: str, editor: Editor, judge: Callable[[str], object]) -> str:
                 raise UsageError("the text holds not exactly one [[entries]] block")
             judge(body)
         except PsylistError as error:
-            if editor.again(str(error)):
-                continue
-            raise kept(editor, text, error) from error
-        return body
+            if not editor.again(str(error)):
+                raise
+        else:
+            return body
+        text = keeping(editor, text, partial(editor.edit, text))
 
 
 def keeping(editor: Editor, text: str, work: Callable[[], _T]) -> _T:
-    """Does the work; when it fails, the user's text is kept and the hint says where."""
+    """Does the work; when it fails or is interrupted, the user's text is kept; it says where."""
     try:
         return work()
     except PsylistError as error:
-        raise kept(editor, text, error) from error
-
-
-def kept(editor: Editor, text: str, error: PsylistError) -> PsylistError:
-    """The error, with the place where the user's text is kept."""
-    error.hint = f"Nothing was written. Your text is kept in {editor.keep(text)}"
-    return error
+        if not error.hint.startswith(_KEPT):
+            error.hint = f"{_KEPT} {editor.keep(text)}"
+        raise
+    except BaseException:
+        editor.tell(f"{_KEPT} {editor.keep(text)}")
+        raise

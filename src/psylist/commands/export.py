@@ -1,7 +1,7 @@
 """`psylist export`: the list as a page in each language, on its own or inside a file."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -61,13 +61,19 @@ def template_in(file: Path | None) -> Template:
     return Template(str(file), text_of(file, read_bytes(file))) if file else built_in()
 
 
-def render(catalog: Catalog, language: str, template: Template) -> Page:
+def render(catalog: Catalog, language: str, template: Template, folder: Path | None = None) -> Page:
     """The page in one language.
+
+    Args:
+        catalog: the list.
+        language: one of its languages.
+        template: what the page looks like.
+        folder: where the page will lie; the folder that the list names for it when None.
 
     Raises:
         UsageError: the template does not work.
     """
-    others = _others(catalog.settings.output, language)
+    others = _others(catalog, language, folder)
     return page(catalog.settings, catalog.entries, language, others, template)
 
 
@@ -103,12 +109,15 @@ def change(
         UsageError: the file has no markers and `force` is not given.
         DataFileError: the file cannot be read.
     """
-    fresh = render(catalog, language, template)
+    fresh = render(catalog, language, template, path.parent)
     try:
         exists = path.exists()
     except OSError as error:  # a name no system takes
         told = f"cannot be written: {(error.strerror or str(error)).lower()}"
         raise DataFileError(str(path), [Problem(0, "", told)]) from error
+    if exists and path.samefile(catalog.path):
+        told = "is the list itself; the page would take its place"
+        raise UsageError(f"{path} {told}")
     if exists and not (path.is_file() or path.is_dir()):
         told = "is no regular file"
         raise DataFileError(str(path), [Problem(0, "", told)])
@@ -127,6 +136,13 @@ def write(wanted: Change) -> None:
         DataFileError: it cannot be written, or was changed by someone else.
     """
     expected = None if wanted.before is None else wanted.before.encode("utf-8")
+    if wanted.before is None:
+        try:
+            wanted.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            reason = "not a directory" if isinstance(error, FileExistsError) else error.strerror
+            told = f"cannot be written: {reason}"
+            raise DataFileError(str(wanted.path), [Problem(0, "", told)]) from error
     with locked(wanted.path):
         save(wanted.path, wanted.after, expected=expected)
 
@@ -139,13 +155,15 @@ def _decoded(path: Path, data: bytes) -> str:
         raise DataFileError(str(path), [Problem(line, "", "is not UTF-8")]) from error
 
 
-def _others(named: Mapping[str, str], language: str) -> dict[str, str]:
-    """The pages in the other languages, as seen from the folder of this one's."""
-    if language not in named:
+def _others(catalog: Catalog, language: str, folder: Path | None) -> dict[str, str]:
+    """The pages in the other languages, as seen from the folder of this one."""
+    named = catalog.settings.output
+    home = catalog.path.parent
+    if folder is None and language not in named:
         return {}
-    folder = os.path.dirname(named[language])  # noqa: PTH120  (a relative path of the settings)
+    here = folder if folder is not None else (home / named[language]).parent
     return {
-        other: quote(os.path.relpath(file, folder or ".").replace(os.sep, "/"))
+        other: quote(os.path.relpath(home / file, here).replace(os.sep, "/"))
         for other, file in named.items()
         if other != language
     }

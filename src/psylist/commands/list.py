@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from psylist import spacing
 from psylist.catalog.read import Catalog
 from psylist.errors import UsageError
 from psylist.model import Entry, Text, text_in
@@ -52,8 +53,8 @@ def select(catalog: Catalog, wanted: Wanted) -> list[Entry]:
 
 
 def folded(text: str) -> str:
-    """A text for comparing: full-width forms and letter case do not matter."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    """A text for comparing: full-width forms, letter case and line breaks do not matter."""
+    return spacing.folded(unicodedata.normalize("NFKC", text)).casefold()
 
 
 def collated(text: str) -> bytes:

@@ -21,6 +21,8 @@ def lookup(catalog: Catalog, word: str) -> int:
         NotFoundError: none; near misses are suggested.
         AmbiguousError: several; they are listed.
     """
+    if not word.strip():
+        raise NotFoundError("no entry has an empty name")
     found = (
         _where(catalog, lambda entry: entry.id == word)
         or _where(catalog, lambda entry: entry.id.casefold() == word.casefold())

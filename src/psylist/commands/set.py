@@ -15,7 +15,7 @@ from psylist.model import Entry
 _LISTS = {"authors", "tags"}
 _TEXTS = {"title", "summary", "abstract", "source", "note"}
 _ASSIGNMENT = re.compile(
-    r"(?P<field>\w+)(?:\.(?P<part>[^=+-]+?))?\s*(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL
+    r"(?P<field>\w+)(?:\.(?P<part>[^=]+?))?\s*(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL
 )
 
 Fields = dict[str, object]
@@ -62,11 +62,12 @@ def value_of(field: str, words: str) -> object:
         UsageError: the words are no number where the field is one.
     """
     if field in _LISTS:
-        return [item.strip() for item in re.split(r"[,，、;；]", words) if item.strip()]
+        # "Li, Ming; Wang, Fang": where a semicolon stands, commas belong to the names.
+        marks = "[;；]" if re.search("[;；]", words) else "[,，、]"
+        return [item.strip() for item in re.split(marks, words) if item.strip()]
     if field == "year":
-        if not words.strip().isdecimal():
-            msg = f"year={words!r} is no year"
-            raise UsageError(msg)
+        if not re.fullmatch(r"\s*\d{1,4}\s*", words, re.ASCII):
+            raise UsageError(f"year={words[:40]!r} is no year")
         return int(words)
     if field in {"date", "added"}:
         try:
@@ -135,5 +136,5 @@ def _changes(entry: Entry, fields: Fields) -> dict[tuple[str, ...], object | Non
             changes |= {(field, part): None for part in old if part not in new}
             changes |= {(field, k): v for k, v in new.items() if old.get(k) != v}
         else:
-            changes[field,] = new or None
+            changes[field,] = None if new in (None, [], {}) else new
     return changes

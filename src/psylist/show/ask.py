@@ -1,15 +1,17 @@
 """Questions to a person. Nobody is asked where no terminal is."""
 
+import contextlib
 import os
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from psylist.errors import UsageError
-from psylist.show.streams import fail, is_terminal
+from psylist.show.streams import fail, is_terminal, say
 from psylist.visible import one_line
 
 
@@ -36,8 +38,10 @@ def _editor_words() -> list[str]:
     try:
         words = shlex.split(told)
     except ValueError as error:
-        msg = f"EDITOR is no command line: {told!r}"
-        raise UsageError(msg, hint="Set it to the editor you use, as in EDITOR=nano.") from error
+        msg = f"the editor that is set is no command line: {told!r}"
+        raise UsageError(
+            msg, hint="Set EDITOR to the editor you use, as in EDITOR=nano."
+        ) from error
     return words or ["vi"]
 
 
@@ -59,26 +63,22 @@ class TerminalEditor:
         """
         self._clear()
         words = _editor_words()
-        with tempfile.TemporaryDirectory(prefix="psylist-") as folder:
-            file = Path(folder) / "entry.toml"
-            file.write_text(text, "utf-8")
+        with _scratch_file(text) as file:
             try:
-                ended = subprocess.run([*words, str(file)], check=False)  # noqa: S603
+                code = _run([*words, str(file)])
             except OSError as error:
-                msg = f"cannot start the editor {words[0] if words else ''!r}"
                 raise UsageError(
-                    msg,
+                    f"cannot start the editor {words[0]!r}",
                     hint="Set EDITOR to the editor you use, as in EDITOR=nano.",
                 ) from error
-            if ended.returncode != 0:
-                told = f"the editor {words[0]!r} ended with {ended.returncode}"
+            if code != 0:
+                told = f"the editor {words[0]!r} ended with {code}"
                 raise UsageError(told, hint="Nothing was written.")
             try:
                 return file.read_text("utf-8")
             except (OSError, UnicodeDecodeError) as error:
-                raise UsageError(
-                    "the editor left no UTF-8 text", hint="Nothing was written."
-                ) from error
+                told = "the editor left no UTF-8 text"
+                raise UsageError(told, hint="Nothing was written.") from error
 
     def again(self, problem: str) -> bool:
         """Whether the user, told of a problem, wants to mend the text."""
@@ -87,9 +87,50 @@ class TerminalEditor:
         fail(UsageError(problem))
         return yes("Edit it again?")
 
+    def tell(self, message: str) -> None:
+        """Says something to the user."""
+        say(message)
+
     def keep(self, text: str) -> str:
         """Keeps a text that could not be used, and says where."""
-        handle, name = tempfile.mkstemp(prefix="psylist-kept-", suffix=".toml")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        return name
+        for folder in (None, Path.cwd()):
+            try:
+                handle, name = tempfile.mkstemp(".toml", "psylist-kept-", folder)
+                with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+                    file.write(text)
+            except OSError:
+                continue
+            return name
+        return f"no file, as none can be written; here it is:\n{text}"
+
+
+@contextlib.contextmanager
+def _scratch_file(text: str) -> Iterator[Path]:
+    """A file with a text, for as long as an editor needs it.
+
+    Raises:
+        UsageError: there is no place for one.
+    """
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="psylist-")
+        file = Path(folder.name) / "entry.toml"
+        file.write_text(text, "utf-8", errors="replace")
+    except OSError as error:
+        told = f"there is no place for a temporary file: {(error.strerror or str(error)).lower()}"
+        raise UsageError(told, hint="Nothing was written.") from error
+    with folder:
+        yield file
+
+
+def _run(words: list[str]) -> int:
+    """The exit code of an editor; Ctrl-C is its own affair while it runs, as in git."""
+    old = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        editor = subprocess.Popen(words, preexec_fn=_hear_interrupts)  # noqa: PLW1509, S603
+        return editor.wait()
+    finally:
+        signal.signal(signal.SIGINT, old)
+
+
+def _hear_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -2,8 +2,9 @@
 
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, cast
 
 from psylist.errors import DataFileError, Problem, PsylistError
 from psylist.visible import one_line
@@ -31,9 +32,13 @@ def tolerant() -> None:
     # A stream that was closed before the program began is None.
     sys.stdout = sys.stdout or _nowhere()
     sys.stderr = sys.stderr or _nowhere()
+    sys.stdin = sys.stdin or _nowhere("r")
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    # Data for a file or a program is UTF-8, whatever a terminal here would show.
+    if isinstance(sys.stdout, TextIOWrapper) and not is_terminal(sys.stdout):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def put(text: str) -> None:
@@ -89,8 +94,9 @@ def styled(text: str, code: str, stream: TextIO) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if has_colour(stream) else text
 
 
-def _nowhere() -> TextIO:
-    return Path(os.devnull).open("w", encoding="utf-8")  # open for as long as the program runs
+def _nowhere(mode: str = "w") -> TextIO:
+    # Open for as long as the program runs.
+    return cast("TextIO", Path(os.devnull).open(mode, encoding="utf-8"))
 
 
 def _drop_rest() -> None:

@@ -17,7 +17,9 @@ _STYLES = tuple(Style.parse(words) for words in ("cyan", "bold", "green", "magen
 _HEAD = Style.parse("dim underline")
 _FOOT = Style.parse("dim")
 _GAP = "  "
-_NARROWEST_TITLE = 24
+_TITLE = COLUMNS.index("title")
+_NARROWEST_TITLE = 20
+_NARROWEST_SOURCE = 10
 _WIDEST = {"source": 30, "id": 28}
 
 
@@ -43,23 +45,31 @@ def table(
 
 
 def _columns(rows: Sequence[Sequence[str]], width: int) -> tuple[list[int], list[int]]:
-    """Which columns are shown and how wide: the title gets what the others leave."""
-    natural = [
-        min(
-            max([cell_len(row[at]) for row in rows] + [len(name)]),
-            _WIDEST.get(name, width),
-        )
+    """Which columns are shown and how wide.
+
+    The title gets what the others leave; on a narrow terminal the source shrinks, then columns go.
+    """
+    widths = [
+        min(max([cell_len(row[at]) for row in rows] + [len(name)]), _WIDEST.get(name, width))
         for at, name in enumerate(COLUMNS)
     ]
+    source = COLUMNS.index("source")
     shown = list(range(len(COLUMNS)))
-    for given_up in ("languages", "source", "id"):
-        others = sum(natural[at] + len(_GAP) for at in shown if COLUMNS[at] != "title")
-        if width - others >= _NARROWEST_TITLE:
+    for given_up in ("", "languages", "source", "id"):
+        if given_up:
+            shown.remove(COLUMNS.index(given_up))
+        lacking = _NARROWEST_TITLE - _left(widths, shown, width)
+        if source in shown and lacking > 0:
+            widths[source] -= min(lacking, max(0, widths[source] - _NARROWEST_SOURCE))
+        if _left(widths, shown, width) >= _NARROWEST_TITLE:
             break
-        shown.remove(COLUMNS.index(given_up))
-    others = sum(natural[at] + len(_GAP) for at in shown if COLUMNS[at] != "title")
-    title = max(8, min(natural[1], width - others))
-    return shown, [title if COLUMNS[at] == "title" else natural[at] for at in shown]
+    widths[_TITLE] = max(8, min(widths[_TITLE], _left(widths, shown, width)))
+    return shown, [widths[at] for at in shown]
+
+
+def _left(widths: Sequence[int], shown: Sequence[int], width: int) -> int:
+    """The columns of the terminal that are left for the title."""
+    return width - sum(widths[at] + len(_GAP) for at in shown if at != _TITLE)
 
 
 def _row(

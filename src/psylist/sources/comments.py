@@ -22,7 +22,7 @@ _VENUES = (
     "LREC(?:-COLING)?|MICCAI|NAACL|NeurIPS|NIPS|NLPCC|RecSys|SIGDIAL|SIGIR|TACL|UAI|UIST|WSDM|WWW"
 )
 _NAMED = re.compile(
-    rf"(?:[\w&-]+ [Ww]orkshop (?:at|@|of) )?(?:Findings of (?:the )?)?\b(?:{_VENUES})"
+    rf"(?:(?<![\w&-])[\w&-]+ [Ww]orkshop (?:at|@|of) )?(?:Findings of (?:the )?)?\b(?:{_VENUES})"
     r"(?:[ -]?(?:19|20)\d\d|[ -]?'\d\d|-\d\d)\b"
     r"(?:(?:\s+(?:Findings|Main|Long|Short|Industry|Demo|Oral|Poster|SRW)\b"
     r"(?: (?:Conference|Papers?|Track))?)+|(?:\s+[\w&-]+){0,3}?\s+[Ww]orkshop\b)?"

@@ -137,6 +137,8 @@ def _judge_feed(body: bytes) -> list[str]:
     """
     if not body.strip():
         raise PassingError("an empty answer", once=True)
+    if body[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\x00" in body[:64]:
+        raise PassingError("an answer that is not UTF-8", once=True)
     if b"<!DOCTYPE" in body[:4096] or b"<!ENTITY" in body:
         raise PassingError("a web page instead of a feed", once=True)
     try:
