@@ -175,7 +175,7 @@ def _with_field(body: str, field: str, parts: Mapping[tuple[str, ...], object | 
 
 
 def _blocks(text: str) -> list[Block]:
-    return layout.blocks(text)
+    return [*layout.blocks(text)]
 
 
 def _slot(parts: Sequence[Block], entry: int) -> int:

@@ -118,7 +118,8 @@ def without_strings(text: str) -> str:
     return _PIECE.sub(bare, text)
 
 
-def blocks(text: str) -> list[Block]:
+@lru_cache(maxsize=1)
+def blocks(text: str) -> tuple[Block, ...]:
     """The text cut into entries and what stands between them; joined, they are the text again."""
     found: list[Block] = []
     done = 0
@@ -130,7 +131,7 @@ def blocks(text: str) -> list[Block]:
         found.append(Block(text[free:done], entry, attached - free))
     if done < len(text):
         found.append(Block(text[done:], None))
-    return found
+    return tuple(found)
 
 
 @dataclass(slots=True)
