@@ -1,9 +1,13 @@
 """Joins the ports to the real libraries; what costs time to load is loaded here, when needed."""
 
 import os
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
 from psylist.errors import UsageError
+from psylist.links.answer import Checked
+from psylist.links.manners import Pace
 from psylist.ports import Source
 
 
@@ -23,6 +27,53 @@ def arxiv_source(deadline: float) -> Source:
         raise UsageError(msg)
     pause = _seconds("PSYLIST_ARXIV_DELAY", PAUSE)
     return ArxivSource(Turn(cache_folder(), "arXiv", pause), endpoint=endpoint, deadline=deadline)
+
+
+def page_asker(
+    *, allow_private: bool, timeout: float, max_wait: float, paces: Mapping[str, Pace]
+) -> Callable[[Sequence[str]], Iterator[Checked]]:
+    """Checks pages over the network; nothing of it is loaded before there is one to ask for."""
+
+    def ask(urls: Sequence[str]) -> Iterator[Checked]:
+        import asyncio
+
+        from psylist.links.engine import check_all
+        from psylist.links.manners import Manners
+        from psylist.links.network import Network
+        from psylist.links.probe import Prober
+
+        network = Network(allow_private=allow_private, timeout=timeout)
+        manners = Manners(paces)
+        with asyncio.Runner() as runner:
+            verdicts = check_all(urls, Prober(network, manners, max_wait=max_wait), manners)
+            try:
+                while (checked := runner.run(_next(verdicts))) is not None:
+                    yield checked
+            finally:
+                runner.run(_closed(verdicts, network))
+
+    return ask
+
+
+async def _next(verdicts: AsyncIterator[Checked]) -> Checked | None:
+    return await anext(verdicts, None)
+
+
+async def _closed(verdicts: Any, network: Any) -> None:
+    await verdicts.aclose()
+    await network.close()
+
+
+def doi_registry() -> str:
+    """The address of the handle registry, at ``PSYLIST_DOI_URL``.
+
+    Raises:
+        UsageError: it is none.
+    """
+    base = os.environ.get("PSYLIST_DOI_URL") or "https://doi.org"
+    if not _is_address(base):
+        raise UsageError(f"PSYLIST_DOI_URL is no http address: {base!r}")
+    return f"{base.rstrip('/')}/api/handles"
 
 
 def _is_address(text: str) -> bool:

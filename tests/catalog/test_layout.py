@@ -84,7 +84,7 @@ def test_every_block_begins_at_the_beginning_of_a_line(text: str) -> None:
 
 
 def test_each_comment_belongs_where_it_stands() -> None:
-    assert blocks(PLAIN) == [
+    assert [*blocks(PLAIN)] == [
         Block('# About the list\n\n[list]\ntitle = "L"\n\n', None),
         Block('# First, attached\n[[entries]]\nid = "a"\ntitle = "A"\n# behind a\n', 0),
         Block("\n", None),

@@ -26,7 +26,7 @@ LIST = (
 
 def test_every_module_with_a_command_is_in_the_contents_page_and_no_other() -> None:
     defined = {
-        module.stem
+        module.stem.replace("_", "-")
         for module in CLI.glob("*.py")
         for node in ast.parse(module.read_text("utf-8")).body
         if isinstance(node, ast.FunctionDef) and node.name == "command"
@@ -36,7 +36,7 @@ def test_every_module_with_a_command_is_in_the_contents_page_and_no_other() -> N
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_contents_page_says_of_a_command_what_its_help_says(name: str) -> None:
-    docstring = import_module(f"psylist.cli.{name}").command.__doc__
+    docstring = import_module(f"psylist.cli.{name.replace('-', '_')}").command.__doc__
     assert docstring.splitlines()[0] == COMMANDS[name]
 
 

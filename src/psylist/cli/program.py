@@ -26,6 +26,7 @@ COMMANDS = {
     "remove": "Remove entries.",
     "sort": "Bring the data file into order.",
     "export": "Write the list as Markdown, a page a language.",
+    "check-links": "Check that every link works and shows its paper.",
     "init": "Start a new list in this folder.",
     "schema": "Print the JSON Schema of the data file.",
     "template": "Print the export template, to copy and change.",
@@ -47,7 +48,7 @@ class _Contents(MutableMapping[str, Any]):
             raise KeyError(name)
         if name not in self._loaded:
             app = typer.Typer(add_completion=False, rich_markup_mode=None)
-            module = import_module(f"psylist.cli.{name}")
+            module = import_module(f"psylist.cli.{name.replace('-', '_')}")
             app.command(name, context_settings=HELP, no_args_is_help=False)(module.command)
             self._loaded[name] = typer.main.get_command(app)
         return self._loaded[name]

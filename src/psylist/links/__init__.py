@@ -1,0 +1,1 @@
+"""Does this link still work? Asked politely, judged by its evidence."""

@@ -1,0 +1,73 @@
+"""What a server said to one request, and what became of a whole link."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """What is known of a link, from fine to worst."""
+
+    OK = "ok"
+    MOVED = "moved"
+    SKIPPED = "skipped"
+    BLOCKED = "blocked"
+    SOFT_404 = "soft-404"
+    DOWN = "down"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One HTTP answer, read as far as it matters.
+
+    Attributes:
+        url: that was asked.
+        status: the code.
+        headers: names in lower case; of a repeated header the last.
+        cookies: the values of all ``Set-Cookie`` headers.
+        body: the first bytes of the body, unpacked; empty where they do not matter.
+        size: how many bytes the page has, if the server says so or it was read to its end.
+    """
+
+    url: str
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    cookies: tuple[str, ...] = ()
+    body: bytes = b""
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict and its reason.
+
+    Attributes:
+        passing: whether it may be another one in a moment.
+    """
+
+    verdict: Verdict
+    detail: str
+    passing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A link after the check.
+
+    Attributes:
+        url: as it is written in the list, without its fragment.
+        status: of the last answer; None without any.
+        detail: the evidence in words.
+        final_url: where the redirects ended.
+        tries: how many requests were sent for it, redirects included.
+        seconds: from the first request to the verdict.
+    """
+
+    url: str
+    verdict: Verdict
+    status: int | None
+    detail: str
+    final_url: str
+    tries: int
+    seconds: float

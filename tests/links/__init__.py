@@ -1,0 +1,1 @@
+"""The link checker: judged on its own, and against servers that misbehave."""

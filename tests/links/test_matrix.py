@@ -1,0 +1,83 @@
+"""Every behaviour of the stand-in, each with its true verdict: no false alarm, no miss."""
+
+import asyncio
+from collections.abc import Mapping
+
+import pytest
+
+from psylist.links.answer import Checked
+from psylist.links.engine import check_all
+from psylist.links.manners import Manners, Pace
+from psylist.links.network import Network
+from psylist.links.probe import Prober
+from tests.servers.behaviours import matrix, truth
+from tests.servers.web import WebServer
+
+# Wants an address in the User-Agent; psylist has no home on the web to name yet.
+NOT_YET = {"agent-contact"}
+
+
+async def checked(urls: Mapping[str, str]) -> dict[str, Checked]:
+    network = Network(allow_private=True, timeout=2.5)
+    manners = Manners({"*": Pace(rate=500, connections=48)}, in_flight=256)
+    prober = Prober(network, manners, max_wait=8)
+    try:
+        return {one.url: one async for one in check_all([*urls], prober, manners)}
+    finally:
+        await network.close()
+
+
+def test_every_behaviour_gets_its_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+    # A name that does not exist wants a resolver, private addresses must not be asked here.
+    behaviours = [one for one in matrix("dns", "private") if one.name not in NOT_YET]
+    assert len(behaviours) > 300
+    with WebServer() as web:
+        monkeypatch.setenv("SSL_CERT_FILE", str(web.ca_file))
+        wanted = truth(web, behaviours, copies=1)
+        found = asyncio.run(checked(wanted))
+        assert web.errors == []
+    wrong = {
+        url: (verdict, found[url].verdict.value, found[url].detail)
+        for url, verdict in wanted.items()
+        if found[url].verdict.value != verdict
+    }
+    assert wrong == {}
+
+
+def test_a_host_that_allows_ten_requests_a_second_ends_with_all_links_well() -> None:
+    with WebServer() as web:
+        web.limit(10, retry_after=1)
+        urls = {web.url("plain", n): "ok" for n in range(40)}
+
+        async def politely() -> dict[str, Checked]:
+            network = Network(allow_private=True, timeout=5)
+            manners = Manners()
+            try:
+                prober = Prober(network, manners)
+                return {one.url: one async for one in check_all([*urls], prober, manners)}
+            finally:
+                await network.close()
+
+        found = asyncio.run(politely())
+        assert {one.verdict.value for one in found.values()} == {"ok"}
+        assert len(found) == len(urls)
+        assert web.early == []
+
+
+def test_the_limits_of_a_host_hold() -> None:
+    with WebServer() as web:
+        web.latency = 0.02
+        urls = {web.url("plain", n): "ok" for n in range(30)}
+
+        async def slowly() -> list[Checked]:
+            network = Network(allow_private=True, timeout=5)
+            manners = Manners({"*": Pace(rate=40, connections=3)})
+            try:
+                prober = Prober(network, manners)
+                return [one async for one in check_all([*urls], prober, manners)]
+            finally:
+                await network.close()
+
+        assert len(asyncio.run(slowly())) == len(urls)
+        assert web.peak(0)[1] <= 3
+        assert web.busiest(0) <= 44

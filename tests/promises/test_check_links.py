@@ -1,0 +1,175 @@
+"""`psylist check-links`: words in; report, exit code and requests out."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from tests.conftest import Run
+from tests.servers.arxiv import ArxivServer
+from tests.servers.behaviours import BEHAVIOURS, entries_toml, links
+from tests.servers.web import WebServer
+
+
+@pytest.fixture
+def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[WebServer]:
+    """A loopback web with a DOI registry that psylist is pointed at."""
+    with WebServer() as server:
+        monkeypatch.setenv("PSYLIST_DOI_URL", server.doi.url)
+        monkeypatch.setenv("PSYLIST_ARXIV_DELAY", "0")
+        yield server
+
+
+def address(web: WebServer, name: str) -> str:
+    """Where the list links to for a behaviour."""
+    return next(link.url for link in links(web, [BEHAVIOURS[name]], copies=1))
+
+
+def listed(web: WebServer, world: Path, *names: str) -> Path:
+    """A list with one link to each behaviour."""
+    file = world / "entries.toml"
+    file.write_text(entries_toml(web, [BEHAVIOURS[name] for name in names], copies=1))
+    return file
+
+
+def test_a_list_whose_links_work_ends_in_0(run: Run, web: WebServer, world: Path) -> None:
+    listed(web, world, "plain", "short-page", "hops-12")
+    ended = run("check-links", "--allow-private")
+    assert (ended.code, ended.out) == (0, "3 links: 3 ok\n")
+
+
+def test_a_broken_link_is_named_with_its_entry_line_and_evidence(
+    run: Run, web: WebServer, world: Path
+) -> None:
+    file = listed(web, world, "plain", "status-404")
+    ended = run("check-links", "--allow-private")
+    line = file.read_text().splitlines().index('id = "status-404"')
+    url = address(web, "status-404")
+    assert ended.code == 1
+    assert ended.out == (
+        f"broken (1)\n  {url}\n    404\n    entries.toml:{line}: status-404, url\n"
+        f"    try https://web.archive.org/web/{url}\n2 links: 1 broken, 1 ok\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["status-403", "soft-title", "moved-301", "redirect-500"])
+def test_what_is_not_known_to_be_broken_is_no_finding(
+    run: Run, web: WebServer, world: Path, name: str
+) -> None:
+    listed(web, world, name)
+    words = ("check-links", "--allow-private", "--max-wait", "0")
+    assert run(*words).code == 0
+    verdict = BEHAVIOURS[name].verdict
+    wanted = 1 if verdict != "down" else 0  # what is down is a finding only when it lasts
+    assert run(*words, "--no-cache", "--fail-on", verdict).code == wanted
+
+
+def test_json_has_every_link_with_its_evidence(run: Run, web: WebServer, world: Path) -> None:
+    listed(web, world, "plain", "status-404")
+    report = json.loads(run("check-links", "--allow-private", "--format", "json").out)
+    assert report["counts"] == {"broken": 1, "ok": 1}
+    [broken] = [one for one in report["links"] if one["verdict"] == "broken"]
+    assert {key: broken[key] for key in ("url", "status", "entries", "tries")} == {
+        "url": address(web, "status-404"), "status": 404, "entries": ["status-404"], "tries": 1,
+    }  # fmt: skip
+
+
+def test_a_second_run_asks_only_for_what_was_not_well(
+    run: Run, web: WebServer, world: Path
+) -> None:
+    listed(web, world, "plain", "status-404")
+    run("check-links", "--allow-private")
+    web.forget()
+    assert run("check-links", "--allow-private").code == 1
+    assert [one.path for one in web.requests] == ["/b/status-404/0"]
+    web.forget()
+    assert run("check-links", "--allow-private", "--no-cache").code == 1
+    assert len(web.requests) == 2
+
+
+def test_a_private_address_is_never_asked(run: Run, web: WebServer, world: Path) -> None:
+    listed(web, world, "plain")
+    ended = run("check-links")
+    assert (ended.code, ended.out) == (0, "1 links: 1 skipped\n")
+    assert web.requests == []
+
+
+def test_the_same_page_is_asked_once_and_reported_for_each_entry(
+    run: Run, web: WebServer, world: Path
+) -> None:
+    url = web.url("status-404")
+    text = "".join(f'[[entries]]\nid = "{n}"\ntitle = "{n}"\nurl = "{url}#{n}"\n' for n in "ab")
+    (world / "entries.toml").write_text(text)
+    ended = run("check-links", "--allow-private")
+    assert [f": {n}, url\n" in ended.out for n in "ab"] == [True, True]
+    assert len(web.requests) == 1
+
+
+def test_arxiv_is_asked_for_many_papers_at_once_and_compared_by_title(
+    run: Run, web: WebServer, arxiv: ArxivServer, world: Path
+) -> None:
+    entries = {"2504.17238": "CRISP: Cognitive Restructuring of Negative Thoughts through "
+               "Multi-turn Supportive Dialogues", "2509.04183": "Quite Another Paper on Fish",
+               "2601.99999": "Nobody Knows It"}  # fmt: skip
+    (world / "entries.toml").write_text(
+        "".join(f'[[entries]]\ntitle = "{t}"\narxiv = "{name}"\n' for name, t in entries.items())
+    )
+    report = json.loads(run("check-links", "--format", "json").out)
+    assert {one["url"][-10:]: (one["verdict"], one["detail"][:20]) for one in report["links"]} == {
+        "2504.17238": ("ok", "arXiv knows it"),
+        "2509.04183": ("broken", "shows another paper:"),
+        "2601.99999": ("broken", "arXiv knows no such "),
+    }
+    assert web.requests == []
+    assert len(arxiv.requests) == 2  # all three, then once more the one it did not know
+
+
+def test_a_doi_is_asked_for_at_its_registry(run: Run, web: WebServer, world: Path) -> None:
+    web.doi.known = {"10.1000/known": "https://example.org/known"}
+    (world / "entries.toml").write_text(
+        '[[entries]]\ntitle = "A"\ndoi = "10.1000/known"\n'
+        '[[entries]]\ntitle = "B"\ndoi = "10.1000/unknown"\n'
+    )
+    report = json.loads(run("check-links", "--allow-private", "--format", "json").out)
+    assert {one["url"]: one["verdict"] for one in report["links"]} == {
+        "https://doi.org/10.1000/known": "ok", "https://doi.org/10.1000/unknown": "broken",
+    }  # fmt: skip
+
+
+def test_reports_for_programs_can_be_read(run: Run, web: WebServer, world: Path) -> None:
+    listed(web, world, "plain", "status-404", "status-403")
+    junit = run("check-links", "--allow-private", "--format", "junit").out
+    suite = ET.fromstring(junit).find("testsuite")  # noqa: S314  (our own)
+    assert suite is not None
+    assert (suite.get("tests"), suite.get("failures")) == ("3", "1")
+    github = run("check-links", "--allow-private", "--format", "github").out
+    assert "::error file=entries.toml,line=" in github
+    assert "::notice " in github
+    table = run("check-links", "--allow-private", "--format", "markdown").out
+    line = (world / "entries.toml").read_text().splitlines().index('id = "status-404"')
+    assert f"| broken | `status-404` (entries.toml:{line}) | <" in table
+
+
+def test_entries_hosts_and_addresses_can_be_chosen(run: Run, web: WebServer, world: Path) -> None:
+    listed(web, world, "plain", "status-404")
+    assert run("check-links", "plain", "--allow-private").out == "1 links: 1 ok\n"
+    told = run("check-links", "--allow-private", "--exclude", "status-4", "--no-cache").out
+    assert told == "2 links: 1 skipped, 1 ok\n"
+    assert run("check-links", "--exclude", "(").code == 2
+    assert run("check-links", "--only", "example.org").out == "2 links: 2 skipped\n"
+
+
+def test_a_dead_network_is_told_in_one_sentence_and_nothing_is_remembered(
+    run: Run, world: Path, tmp_path: Path
+) -> None:
+    (world / "entries.toml").write_text(
+        "".join(
+            f'[[entries]]\ntitle = "{n}"\nurl = "http://{n}.invalid/x"\n' for n in ("a", "b", "c")
+        )
+    )
+    ended = run("check-links")
+    assert (ended.code, ended.out) == (4, "")
+    assert ended.err.startswith("error: the network is down: none of 3 hosts was reached")
+    assert [*(tmp_path / "cache").rglob("links-*.json")] == []

@@ -1,0 +1,270 @@
+"""Stand-ins for the registries that know what a link's page may hide: DOI, GitHub, Wayback."""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, ClassVar
+from urllib.parse import unquote
+
+from tests.servers.pages import MISSING, missing, page
+from tests.servers.web_exchange import JSON, Exchange
+
+
+class Outage(Enum):
+    """How a registry fails; NONE is a good day."""
+
+    NONE = "none"
+    ERROR = "500"
+    UNAVAILABLE = "503"
+    BUSY = "429"
+    FORBIDDEN = "403"
+    HTML = "html"
+    """200 with the page of a guest network."""
+    CUT_OFF = "cut-off"
+    """200 with half of the JSON."""
+    OTHER_SHAPE = "other-shape"
+    """200 with JSON that has nothing of what was asked."""
+    RESET = "reset"
+    HANG = "hang"
+
+
+class Registry:
+    """What all registries have in common."""
+
+    prefix: ClassVar[str]
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        """The base address to give to the client."""
+        self.outage = Outage.NONE
+
+    async def answer(self, x: Exchange) -> None:
+        """Answer a request, or fail."""
+        match self.outage:
+            case Outage.NONE:
+                await self.well(x)
+            case Outage.RESET:
+                x.reset()
+            case Outage.HANG:
+                await x.hang()
+            case Outage.HTML:
+                await x.send(200, page("Guest network", "Please accept the terms."))
+            case Outage.CUT_OFF:
+                await x.send(200, b'{"responseCode": 1, "handle": "10.', JSON)
+            case Outage.OTHER_SHAPE:
+                await x.send(200, b'["unexpected"]', JSON)
+            case Outage.BUSY:
+                await x.send(429, b"{}", JSON, {"Retry-After": "1"})
+            case refused:
+                await x.send(int(refused.value), page("Sorry", "Please come back later."))
+
+    async def well(self, x: Exchange) -> None:
+        """Answer as on a good day."""
+        raise NotImplementedError
+
+    def rest(self, x: Exchange) -> str:
+        """The path behind the prefix, unquoted."""
+        return unquote(x.request.path).removeprefix(self.prefix)
+
+
+async def send_json(
+    x: Exchange, status: int, value: Any, headers: Mapping[str, str] | None = None
+) -> None:
+    """Answer with a value."""
+    await x.send(status, json.dumps(value).encode(), JSON, headers)
+
+
+class DoiRegistry(Registry):
+    """``doi.org``: ``/api/handles/<DOI>``, and ``/<DOI>`` which redirects to the landing page."""
+
+    prefix = "/doi"
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.known: dict[str, str] = {
+            "10.1145/3313831.3376727": "https://dl.acm.org/doi/10.1145/3313831.3376727",
+            "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O": (
+                "http://doi.wiley.com/10.1002/%28SICI%291097-4571%28199806%2949%3A8"
+            ),
+        }
+        """Landing pages by DOI, in any case."""
+        self.without_url: set[str] = set()
+        """DOIs that are known, but lead nowhere (response code 200)."""
+
+    async def well(self, x: Exchange) -> None:
+        """Look a DOI up."""
+        rest = self.rest(x)
+        name = rest.removeprefix("/api/handles/")
+        landing = {key.lower(): value for key, value in self.known.items()}.get(
+            name.lstrip("/").lower()
+        )
+        if name == rest:
+            await self._resolve(x, landing)
+        elif name.lower() in {key.lower() for key in self.without_url}:
+            await send_json(x, 200, {"responseCode": 200, "handle": name})
+        elif landing is None:
+            await send_json(x, 404, {"responseCode": 100, "handle": name})
+        else:
+            await send_json(x, 200, {"responseCode": 1, "handle": name, "values": _values(landing)})
+
+    async def _resolve(self, x: Exchange, landing: str | None) -> None:
+        if landing is None:
+            await x.send(404, page("DOI Not Found", "This DOI cannot be found."))
+        else:
+            await x.redirect(302, landing, {"Vary": "Accept"})
+
+
+def _values(landing: str) -> list[dict[str, Any]]:
+    common = {"ttl": 86400, "timestamp": "2025-03-01T08:00:00Z"}
+    admin = {"handle": "0.na/10.1145", "index": 200, "permissions": "111111110010"}
+    return [
+        {"index": 1, "type": "URL", "data": {"format": "string", "value": landing}, **common},
+        {"index": 100, "type": "HS_ADMIN", "data": {"format": "admin", "value": admin}, **common},
+    ]
+
+
+@dataclass
+class Repository:
+    """A repository at GitHub."""
+
+    number: int
+    archived: bool = False
+    disabled: bool = False
+    """Taken down: 451."""
+    tag: str = field(default="")
+    """Its ETag; made from the rest when empty."""
+
+    @property
+    def etag(self) -> str:
+        """The tag as sent."""
+        return self.tag or f'W/"{self.number}-{self.archived}"'
+
+
+class GitHubApi(Registry):
+    """``api.github.com``: ``/repos/{owner}/{name}`` and ``/repositories/{number}``."""
+
+    prefix = "/github"
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.known: dict[str, Repository] = {
+            "scutcyr/SoulChat-R1": Repository(1),
+            "thu-coai/Crisp": Repository(2, archived=True),
+            "thu-coai/TakenDown": Repository(3, disabled=True),
+        }
+        self.renamed: dict[str, str] = {"thu-coai/OldCrisp": "thu-coai/Crisp"}
+        """New names by old ones."""
+        self.token: str | None = None
+        """If set, the one that is accepted; another one is refused with 401."""
+        self.remaining: int | None = None
+        """How many more answers the client may have; None is without end."""
+        self.secondary = False
+        """Whether to refuse with the secondary rate limit: 403 and Retry-After."""
+        self.reset_seconds = 60.0
+
+    async def well(self, x: Exchange) -> None:
+        """Look a repository up."""
+        if not x.request.headers.get("user-agent"):
+            await send_json(x, 403, {"message": "Request forbidden by administrative rules."})
+        elif self._token(x) not in {None, self.token} and self.token is not None:
+            await send_json(x, 401, {"message": "Bad credentials", "status": "401"})
+        elif self.secondary:
+            message = "You have exceeded a secondary rate limit."
+            await send_json(x, 403, {"message": message}, {"Retry-After": "1"})
+        elif self.remaining == 0:
+            message = "API rate limit exceeded for 127.0.0.1."
+            await send_json(x, 403, {"message": message}, self._limits())
+        else:
+            await self._look_up(x)
+
+    @staticmethod
+    def _token(x: Exchange) -> str | None:
+        words = x.request.headers.get("authorization", "").split()
+        return words[-1] if words else None
+
+    def _limits(self) -> dict[str, str]:
+        remaining = 5000 if self.remaining is None else self.remaining
+        return {
+            "X-RateLimit-Limit": "5000" if self.remaining is None else "60",
+            "X-RateLimit-Remaining": str(remaining),
+            "X-RateLimit-Reset": str(int(time.time() + self.reset_seconds)),
+        }
+
+    async def _look_up(self, x: Exchange) -> None:
+        kind, _, name = self.rest(x).strip("/").partition("/")
+        found = self._named(name) if kind == "repos" else None
+        if kind == "repositories":
+            found = next((f for f in self.known.items() if str(f[1].number) == name), None)
+        new = {old.lower(): new for old, new in self.renamed.items()}.get(name.lower())
+        if found is None and new is not None and (target := self._named(new)) is not None:
+            address = f"{self.url}/repositories/{target[1].number}"
+            gone = {"message": "Moved Permanently", "url": address}
+            await send_json(x, 301, gone, {"Location": address, **self._limits()})
+        elif found is None:
+            await send_json(x, 404, {"message": "Not Found", "status": "404"}, self._limits())
+        else:
+            await self._show(x, *found)
+
+    def _named(self, name: str) -> tuple[str, Repository] | None:
+        return next((f for f in self.known.items() if f[0].lower() == name.lower()), None)
+
+    async def _show(self, x: Exchange, name: str, found: Repository) -> None:
+        headers = {"ETag": found.etag, **self._limits()}
+        if found.disabled:
+            await send_json(x, 451, {"message": "Repository access blocked"}, self._limits())
+            return
+        if x.request.headers.get("if-none-match") == found.etag:
+            await x.send(304, headers=headers)  # which costs nothing
+            return
+        if self.remaining is not None:
+            self.remaining -= 1
+            headers |= self._limits()
+        value = {
+            "id": found.number,
+            "name": name.partition("/")[2],
+            "full_name": name,
+            "private": False,
+            "html_url": f"https://github.com/{name}",
+            "archived": found.archived,
+            "disabled": False,
+        }
+        await send_json(x, 200, value, headers)
+
+
+class WaybackApi(Registry):
+    """``archive.org``: ``/wayback/available?url=…``."""
+
+    prefix = "/wayback"
+
+    def __init__(self, url: str) -> None:
+        super().__init__(url)
+        self.snapshots: dict[str, str] = {}
+        """Times such as 20240131120000 by address; addresses are compared without their scheme."""
+        self.everything: str | None = None
+        """If set, the time at which every address was saved."""
+
+    async def well(self, x: Exchange) -> None:
+        """Look an address up."""
+        if self.rest(x) != "/wayback/available":
+            await missing(x)
+            return
+        asked = x.request.query.get("url")
+        if not asked:
+            await x.send(400, MISSING)
+            return
+        saved = {_bare(url): time for url, time in self.snapshots.items()}
+        when = saved.get(_bare(asked), self.everything)
+        closest = {
+            "status": "200",
+            "available": True,
+            "url": f"http://web.archive.org/web/{when}/{asked}",
+            "timestamp": when,
+        }
+        found = {"closest": closest} if when else {}
+        await send_json(x, 200, {"url": asked, "archived_snapshots": found})
+
+
+def _bare(url: str) -> str:
+    return url.partition("://")[2] or url
