@@ -94,6 +94,13 @@ class Lane:
         except subprocess.TimeoutExpired:
             return
 
+    def early(self, process: subprocess.Popen[bytes], _: set[str]) -> None:
+        """Waits for a moment long before anything is saved, however busy the machine is."""
+        try:
+            process.wait(self.dice.uniform(0, self.spent * 0.2))
+        except subprocess.TimeoutExpired:
+            return
+
     def while_saving(self, process: subprocess.Popen[bytes], there: set[str]) -> None:
         """Waits for the temporary file to appear, and then for a moment of the saving."""
         time.sleep(self.spent * 0.4)
@@ -110,7 +117,9 @@ class Lane:
     def endure(self, rounds: int) -> None:
         """All rounds, most of them in the moments of saving."""
         for number in range(rounds):
-            waits = [self.while_saving, self.at_random, self.while_saving, self.when_saved]
+            waits = [
+                self.while_saving, self.early, self.while_saving, self.at_random, self.when_saved,
+            ]  # fmt: skip
             self.kill(waits[number % len(waits)])
 
 
