@@ -37,7 +37,7 @@ def on_terminal(
     )
     os.close(theirs)
     try:
-        screen = talk(ours, answers)
+        screen = _talk(ours, answers)
         return process.wait(timeout=30), screen.decode("utf-8").replace("\r\n", "\n")
     finally:
         process.kill()
@@ -45,11 +45,37 @@ def on_terminal(
         os.close(ours)
 
 
-def talk(terminal: int, answers: Answers) -> bytes:
+def interrupted_on_terminal(
+    *words: str, at: str, env: Mapping[str, str] | None = None
+) -> tuple[int, str]:
+    """Types Ctrl-C when something is on the screen: how psylist ended, and what was shown."""
+    # A terminal of one's own turns the character into the signal only for its own session.
+    leader = "import fcntl, os, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    runs = f"{leader}os.execv({command_line()[0]!r}, {[*command_line(*words)]!r})"
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [command_line()[0], "-c", runs],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, **(env or {})},
+        start_new_session=True,
+    )
+    os.close(theirs)
+    try:
+        screen = _talk(ours, [(at, "\x03")])
+        return process.wait(timeout=30), screen.decode("utf-8").replace("\r\n", "\n")
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+
+
+def _talk(terminal: int, answers: Answers) -> bytes:
     """Answers on a terminal until its other end is closed, and gives what was on the screen."""
     waiting = list(answers)
     screen, mark = b"", 0
-    while seen := read_from(terminal):
+    while seen := _read_from(terminal):
         screen += seen
         if waiting and (at := screen.find(waiting[0][0].encode(), mark)) >= 0:
             mark = at + 1
@@ -58,7 +84,7 @@ def talk(terminal: int, answers: Answers) -> bytes:
     return screen
 
 
-def read_from(terminal: int) -> bytes:
+def _read_from(terminal: int) -> bytes:
     """What appears next on the screen; nothing when the program has ended."""
     assert select.select([terminal], [], [], 60)[0], "silent for a minute"
     try:

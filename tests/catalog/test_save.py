@@ -138,7 +138,7 @@ def test_a_folder_in_which_nothing_can_be_made_is_told_in_one_sentence(world: Pa
     path = world / "file" / "entries.toml"
     with pytest.raises(DataFileError) as caught:
         save(path, NEW, expected=None)
-    assert str(caught.value) == f"{path}: cannot be written: not a directory; it is as it was"
+    assert str(caught.value) == f"{path}: cannot be written: not a directory; nothing was changed"
     with pytest.raises(DataFileError, match="cannot be written: no such file or directory"):
         save(world / "missing" / "entries.toml", NEW, expected=None)
     assert names(world) == ["file"]
@@ -173,7 +173,7 @@ def test_a_full_disk_leaves_the_old_file_and_says_so_in_one_sentence(
         check=False,
     )
     assert (ended.returncode, ended.stdout) == (5, "")
-    told = "error: entries.toml: cannot be written: file too large; it is as it was\n"
+    told = "error: entries.toml: cannot be written: file too large; nothing was changed\n"
     assert ended.stderr == told
     assert file.read_text() == text
     assert names(file.parent) == ["entries.toml"]

@@ -2,8 +2,6 @@
 
 import codecs
 import json
-import os
-import pty
 import re
 import signal
 import subprocess
@@ -19,7 +17,7 @@ import pytest
 
 from tests.conftest import Ended, Run, command_line, program
 from tests.servers.arxiv import PAPERS, ArxivServer, Fault
-from tests.terminal import on_terminal, talk
+from tests.terminal import interrupted_on_terminal, on_terminal
 
 CATCH, CRISP, MAGNET = "2509.25733", "2504.17238", "2509.04183"
 NOBODY = "2509.99999"  # a well-formed id that no paper has
@@ -957,22 +955,9 @@ def test_on_a_terminal_nothing_is_asked_in_a_dry_run(arxiv: ArxivServer, file: P
 
 
 def test_an_interrupt_at_the_question_writes_nothing(arxiv: ArxivServer, file: Path) -> None:
-    # A terminal of one's own turns the character into the signal only for its own session.
-    leader = "import fcntl, os, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
-    runs = f"{leader}os.execv({command_line()[0]!r}, {[*command_line('add', CATCH)]!r})"
-    terminal, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [command_line()[0], "-c", runs],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-    )
-    os.close(theirs)
-    screen = talk(terminal, [(QUESTION, "\x03")])
-    assert process.wait(timeout=20) == 130
-    os.close(terminal)
-    assert b"Traceback" not in screen
+    code, screen = interrupted_on_terminal("add", CATCH, at=QUESTION)
+    assert code == 130
+    assert "Traceback" not in screen
     assert file.read_text("utf-8") == LIST
     assert len(arxiv.requests) == 1
 

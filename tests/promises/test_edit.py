@@ -1,16 +1,13 @@
 """`psylist edit`: an entry's text in the user's own editor."""
 
-import os
-import pty
 import re
 import stat
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Ended, command_line, program
-from tests.terminal import on_terminal, talk
+from tests.conftest import Ended, program
+from tests.terminal import interrupted_on_terminal, on_terminal
 
 LIST = """\
 # Mine.
@@ -221,22 +218,17 @@ def test_an_interrupt_at_the_question_keeps_the_text(
     editor.write_text('#!/bin/sh\necho "my = words" >> "$1"\necho "not toml" >> "$1"\n')
     editor.chmod(0o755)
     before = entries.read_bytes()
-    leader = "import fcntl, os, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
-    runs = f"{leader}os.execv({command_line()[0]!r}, {[*command_line('edit', 'catch')]!r})"
-    terminal, theirs = pty.openpty()
-    process = subprocess.Popen(
-        [command_line()[0], "-c", runs],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env={**os.environ, "EDITOR": str(editor)},
-        start_new_session=True,
-    )
-    os.close(theirs)
-    screen = talk(terminal, [("Edit it again?", "\x03")])
-    assert process.wait(timeout=20) == 130
-    os.close(terminal)
+    env = {"EDITOR": str(editor)}
+    code, screen = interrupted_on_terminal("edit", "catch", at="Edit it again?", env=env)
+    assert code == 130
     (place,) = kept.glob("psylist-kept-*.toml")
     assert "my = words" in place.read_text()
-    assert str(place) in screen.decode().replace("\r\n", "")
+    assert str(place) in screen.replace("\n", "")
     assert entries.read_bytes() == before
+
+
+def test_without_an_editor_and_a_terminal_nothing_is_started(entries: Path) -> None:
+    before = entries.read_bytes()
+    ended = program("edit", "catch")
+    assert (ended.code, ended.out, entries.read_bytes()) == (2, "", before)
+    assert ended.err.startswith("error: no editor is set, and nobody is there to use one\n")

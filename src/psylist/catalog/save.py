@@ -100,7 +100,7 @@ def save(path: Path, text: str, *, expected: bytes | None) -> None:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise DataFileError(
-            str(path), [Problem(0, "", f"cannot be written: {reason}; it is as it was")]
+            str(path), [Problem(0, "", f"cannot be written: {reason}; nothing was changed")]
         ) from error
 
 

@@ -114,9 +114,10 @@ def _refuse_dead_network(found: Sequence[Found]) -> None:
     hosts = {urlsplit(one.url).netloc for one in pages}
     if len(hosts) < 2 or any(one.status is not None for one in pages):  # noqa: PLR2004
         return
-    reasons = {one.detail.replace(urlsplit(one.url).hostname or "", "it") for one in pages}
+    # The reason may name the host: all fail alike when they fail alike without it.
+    reasons = {one.detail.replace(urlsplit(one.url).hostname or "", "") for one in pages}
     if len(reasons) == 1:
-        told = f"the network is down: none of {len(hosts)} hosts was reached ({min(reasons)})"
+        told = f"the network is down: none of {len(hosts)} hosts was reached ({pages[0].detail})"
         raise ServiceError(told, hint="Nothing was written. Try again with a network.")
 
 

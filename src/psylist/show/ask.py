@@ -34,7 +34,12 @@ def yes(question: str) -> bool:
 
 
 def _editor_words() -> list[str]:
-    told = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    told = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not told and not someone_there():
+        raise UsageError(
+            "no editor is set, and nobody is there to use one", hint="Set EDITOR to a command."
+        )
+    told = told or "vi"
     try:
         words = shlex.split(told)
     except ValueError as error:
