@@ -1,0 +1,80 @@
+"""Names of persons, told from titles and sentences by how they are written."""
+
+import re
+
+_PARTICLES = frozenset(
+    "de da do dos del della di du la le van von der den ter ten bin ibn al el st san zu y".split()
+)
+_SEPARATOR = re.compile(r"\s*(?:[,，、;；&·]|\band\b|\bwith\b|和|与)\s*")
+_OTHERS = re.compile(r"\bet\.? al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,5})?")
+_TOKEN = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[-.'’][^\W\d_]+)*\.?(?:-[^\W\d_]\.)*")
+_NOT_NAMES = frozenset(
+    "a an the of for in on to with towards toward via using from by and or is are as at we our"
+    " large language models model learning paper code data dataset survey review benchmark"
+    " conference journal proceedings workshop university institute findings transactions neural"
+    " psychological counseling mental health emotional support dialogue therapy nature science"
+    " arxiv preprint accepted oral spotlight main volume under".split()
+)
+_MARKS = str.maketrans("", "", "*†‡§¶#✉0123456789¹²³⁴⁵⁶⁷⁸⁹⁰")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,3}")
+_LONGEST_NAME = 5
+
+
+def is_person(text: str) -> bool:
+    """Whether a text looks like the name of one person."""
+    bare = text.translate(_MARKS).strip(" .,")
+    if _HAN_NAME.fullmatch(bare):
+        return True
+    words = bare.split()
+    if not 1 < len(words) <= _LONGEST_NAME:
+        return False
+    return all(_is_part(word) for word in words) and words[0][0].isupper()
+
+
+def names_in(text: str) -> list[str]:
+    """The names of which a text is made, or nothing if it is made of anything else too.
+
+    One name alone is only told from a title by ``et al.``.
+    """
+    bare, others = _OTHERS.subn("", text.translate(_MARKS))
+    parts = [part.strip(" .") for part in _SEPARATOR.split(bare)]
+    parts = _joined([part for part in parts if part])
+    if not parts:
+        return []
+    fit = sum(is_person(part) or _inverted(part) for part in parts)
+    alone = bool(others) and len(parts) == 1 and _is_part(parts[0].split()[-1])
+    if alone or (fit == len(parts) and (len(parts) > 1 or others)):
+        return parts
+    mostly = len(parts) > 3 and fit >= 0.8 * len(parts)  # noqa: PLR2004
+    return parts if mostly and all(len(p.split()) <= _LONGEST_NAME for p in parts) else []
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """``Last, F.`` and ``F., Last`` put together again where commas stand inside names."""
+    if len(parts) < 2 or not any(_initials(part) for part in parts):  # noqa: PLR2004
+        return parts
+    out: list[str] = []
+    for part in parts:
+        if out and _initials(part) and "," not in out[-1]:
+            out[-1] = f"{out[-1]}, {part}."
+        else:
+            out.append(part)
+    return out
+
+
+def _initials(part: str) -> bool:
+    return part.isupper() and _INITIALS.fullmatch(part) is not None
+
+
+def _inverted(part: str) -> bool:
+    last, comma, rest = part.partition(", ")
+    return bool(comma) and _is_part(last.split()[-1]) and _initials(rest.rstrip("."))
+
+
+def _is_part(word: str) -> bool:
+    if word.lower() in _PARTICLES:
+        return True
+    if word.lower().strip(".") in _NOT_NAMES or not word[0].isupper():
+        return False
+    return _TOKEN.fullmatch(word) is not None and not (word.isupper() and len(word) > 3)  # noqa: PLR2004
