@@ -8,6 +8,12 @@ _PARTICLES = frozenset(
 _SEPARATOR = re.compile(r"\s*(?:[,，、;；&·]|\band\b|\bwith\b|和|与)\s*")
 _OTHERS = re.compile(r"\bet\.? al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,5})?")
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任"
+    "沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭蔣葉程蘇魏呂盧鐘譚陸範賈韋鄒賴閻龍賀顧龔萬錢嚴湯温温康施樊岳齐梅庄辛管祝"
+    "左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵欧阳"
+)
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[-.'’][^\W\d_]+)*\.?(?:-[^\W\d_]\.)*")
 _NOT_NAMES = frozenset(
     "a an the of for in on to with towards toward via using from by and or is are as at we our"
@@ -16,16 +22,16 @@ _NOT_NAMES = frozenset(
     " psychological counseling mental health emotional support dialogue therapy nature science"
     " arxiv preprint accepted oral spotlight main volume under".split()
 )
-_MARKS = str.maketrans("", "", "*†‡§¶#✉0123456789¹²³⁴⁵⁶⁷⁸⁹⁰")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[ -]?){1,3}")
+_MARKS = re.compile(r"[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[^\W\d_])\d{1,2}\b")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}|[^\W\d_]{1,2}")
 _LONGEST_NAME = 5
 
 
 def is_person(text: str) -> bool:
     """Whether a text looks like the name of one person."""
-    bare = text.translate(_MARKS).strip(" .,")
+    bare = _MARKS.sub("", text).strip(" .,")
     if _HAN_NAME.fullmatch(bare):
-        return True
+        return bare[0] in _SURNAMES or "·" in bare
     words = bare.split()
     if not 1 < len(words) <= _LONGEST_NAME:
         return False
@@ -37,7 +43,7 @@ def names_in(text: str) -> list[str]:
 
     One name alone is only told from a title by ``et al.``.
     """
-    bare, others = _OTHERS.subn("", text.translate(_MARKS))
+    bare, others = _OTHERS.subn("", _MARKS.sub("", text))
     parts = [part.strip(" .") for part in _SEPARATOR.split(bare)]
     parts = _joined([part for part in parts if part])
     if not parts:

@@ -18,7 +18,7 @@ _ACRONYMS = (
 ).split()
 _KNOWN = "|".join(sorted(map(re.escape, _ACRONYMS), key=len, reverse=True))
 _WORDS = (
-    r"Proceedings|Proc\.|Conference|Journal|Transactions|Workshops?|Symposium|Findings|Magazine|Letters"
+    r"Proceedings|Proc\.|Conference|Journal|Transactions|Workshops?|Symposium|Findings|Magazine"
     r"|Annual Meeting|Technical Report|Tech Report|Thesis|Blog|Under Review|Accepted"
     r"|Frontiers|Scientific Reports|npj|Press|University|Institute|大会|会议|期刊|学报|杂志|论文集"
     r"|预印本|大学|研究院|学院|出版社"
@@ -33,7 +33,7 @@ _ACRONYM_YEAR = re.compile(
 _PERIODICAL = re.compile(
     r"(?:The )?(?:(?:[A-Z]\w+ )?Proceedings|Proc\.|Journal|Transactions|Annals|Frontiers|Lancet|Nature"
     r"|npj|IEEE|ACM|International Journal|International Conference|Findings|Workshop"
-    r"|(?:\w+ ){1,3}Workshop|(?:[A-Z]\w+ ){1,4}(?:Journal|Letters|Magazine|University)|University)\b"
+    r"|(?:\w+ ){1,3}Workshop|(?:[A-Z]\w+ ){1,4}(?:Journal|Magazine|University)|University|JMIR|JAMA|BMC|BMJ|PLOS)\b"
 )
 _ONLY = re.compile(r"[\W\d_]*")
 _EXTRAS = frozenset(
@@ -43,6 +43,8 @@ _EXTRAS = frozenset(
     " special issue d&b arxiv preprint coming soon appear".split()
 )
 _LONGEST = 140
+_GAP = re.compile(r"[\s,，、;；]+")
+_PICTURES = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
 _FEW = 3
 
 
@@ -56,16 +58,17 @@ def is_venue(text: str) -> bool:
     named = _NAMED.search(bare) or _ACRONYM_YEAR.search(bare)
     if named is None:
         return False
-    words = f"{bare[: named.start()]} {bare[named.end() :]}".split()
+    words = [word for word in _GAP.split(f"{bare[: named.start()]} {bare[named.end() :]}") if word]
     strange = [word for word in words if not _is_extra(word)]
     if len(strange) <= (1 if len(words) < _FEW or date_in(bare) else 0):
         return True
-    return _PERIODICAL.match(bare) is not None and _is_name(bare.split())
+    named_so = _PERIODICAL.match(bare) is not None and ":" not in bare
+    return named_so and _is_name(bare.split())
 
 
 def venue_of(text: str) -> str:
     """A venue without brackets and without what is only a date; nothing if there is none."""
-    bare = text.strip(" .,;:|*_-–—·/，。；：")
+    bare = _PICTURES.sub("", text).strip(" .,;:|*_-–—·/，。；：")
     for pair in ("()", "[]", "（）", "【】"):
         if bare.startswith(pair[0]) and bare.endswith(pair[1]) and bare.count(pair[0]) == 1:
             bare = bare[1:-1].strip()

@@ -23,7 +23,11 @@ _CLAUSE = re.compile(
 )
 _GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{0,120})\s*[\])）】]")
 _EMPTY_GROUP = re.compile(r"[\[(（【][\s,;|/·，、]*[\])）】]")
+_ABSTRACT = re.compile(r"abstract|摘要", re.IGNORECASE)
+_TOLD = re.compile(r"(?:TL;?\s?DR|Abstract|Summary|摘要|简介)\s*[:：.]?\s+", re.IGNORECASE)
 _SHORT = 5
+_CLAUSE_LENGTH = 60
+_OFFERED = frozenset(["code", "data", "dataset", "model", "demo", "project"])
 
 
 class Making:
@@ -258,6 +262,9 @@ def _keyed(making: Making, line: list[Piece], number: int) -> bool:
         return True
     if role == "summary":
         _paragraph(making, _behind(line, match.end()), number)
+        if _ABSTRACT.fullmatch(match[1]) and not making.draft.abstract:
+            making.draft.abstract = making.draft.paragraphs.pop()
+            making.draft.paragraph_lines.pop()
         return True
     return False
 
@@ -298,8 +305,11 @@ def _paragraph(making: Making, pieces: Sequence[Piece], line: int) -> None:
         elif piece.kind != "image":
             text += piece.text
     text = _EMPTY_GROUP.sub("", text) if making.draft.label is None else text
-    if folded(text):
-        _add_paragraph(making, folded(text), line)
+    text = folded(text)
+    if making.draft.label is None:
+        text = _TOLD.sub("", text, count=1) if _TOLD.match(text) else text
+    if text:
+        _add_paragraph(making, text, line)
 
 
 def _in_prose(making: Making, piece: Piece) -> str:
@@ -329,6 +339,8 @@ def _without_links(making: Making, pieces: Sequence[Piece]) -> str:
             text += "\n"
         elif piece.kind == "text":
             text += _plain_or_field(making, piece)
+        elif is_venue(piece.text):  # a badge that tells where
+            _place_and_time(making, folded(piece.text))
     return text
 
 
@@ -367,12 +379,15 @@ def _place(making: Making, piece: Piece, lead: str) -> str:
 
 
 def _told(lead: str, kind: str) -> str:
-    """The kind of a link; a word with a colon in front of it says more than its address."""
-    if kind in {"", "link"} and (
-        match := re.search(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$", lead)
-    ):
+    """The kind of a link; what stands in front of it says more than ``here``."""
+    if kind not in {"", "link"}:
+        return kind
+    if match := re.search(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$", lead):
         return link_kind(match[1]) or kind
-    return kind
+    sentence = re.split(r"[.!?。！？\n]\s*", lead)[-1].strip()
+    found = re.match(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", sentence, re.IGNORECASE)
+    told = link_kind(found[1]) if found and len(sentence) <= _CLAUSE_LENGTH else ""
+    return told if told in _OFFERED else kind
 
 
 def _is_sentence(lead: str) -> bool:
@@ -426,7 +441,7 @@ def _clause(making: Making, clause: str) -> str:
     if names := names_in(bare):
         making.draft.authors += [] if making.draft.authors else names
         return ""
-    return _chain(making, bare)
+    return folded(clause).strip(_EDGES) if _chain(making, bare) else ""
 
 
 def _chain(making: Making, clause: str) -> str:
@@ -438,6 +453,9 @@ def _chain(making: Making, clause: str) -> str:
     people = ", ".join(part for part in parts if part and not is_venue(part))
     if not venues:
         return clause
+    if len(parts) == 2 and not venue_of(parts[1]) and _is_periodical(parts[0]):  # noqa: PLR2004
+        _place_and_time(making, clause, whole=True)
+        return ""
     names = names_in(people) or ([people] if is_person(people) else [])
     if people and not names:
         return clause
@@ -446,9 +464,17 @@ def _chain(making: Making, clause: str) -> str:
     return ""
 
 
+def _is_periodical(text: str) -> bool:
+    """Whether a few words in front of a date can only be the name of a journal."""
+    words = text.split()
+    return len(words) <= _SHORT + 1 and len(words) > 1 and not (is_person(text) or names_in(text)) and all(
+        word[0].isupper() or word in {"of", "on", "in", "and", "for", "the"} for word in words
+    )
+
+
 def _single(making: Making, clause: str) -> bool:
     """Whether a clause is one person's name where names are still missing."""
-    if making.draft.authors or not is_person(clause):
+    if making.draft.authors or not clause[0].isupper() or not is_person(clause):
         return False
     making.draft.authors = [clause]
     return True
@@ -460,7 +486,7 @@ def _place_and_time(making: Making, text: str, *, whole: bool = False) -> None:
     if found and len(found.day) > len(draft.date):
         draft.date = found.day
     venue = venue_of(text) if whole or is_venue(text) else ""
-    if venue and not draft.venue and not re.fullmatch(r"(?i)\W*arxiv\W*[\d./-]*\W*", venue):
+    if venue and not draft.venue and not _NO_VENUE.fullmatch(venue):
         draft.venue = venue
 
 
@@ -474,11 +500,20 @@ def learn_label(making: Making, label: str) -> None:
         draft.date = found.day if found else ""
 
 
+# A preprint on arXiv has an id and a date; that is no venue.
+_NO_VENUE = re.compile(r"(?:arxiv|arXiv\.org|preprints?|预印本|[\W\d_])*", re.IGNORECASE)
+_OFFER = re.compile(
+    r"(?:the |our |and )?(?:code|data\w*|models?|demo|project page|weights|代码|数据\w*|项目|模型)\b[^.。]{0,60}?"
+    r"(?:available|released|found|public|open-?sourced?|here|见|在|此处|公开|开源)[^.。]{0,20}[.。]?",
+    re.IGNORECASE,
+)
+
+
 def _sentences(making: Making, text: str, line: int) -> None:
     """Keeps what is left of a line: sentences as summary, a few words as a note."""
     bare = folded(text).strip(_EDGES)
     bare = _EMPTY_GROUP.sub("", bare).strip()
-    if not bare or not re.search(r"\w", bare):
+    if not re.search(r"[^\W\d_]", bare) or _OFFER.fullmatch(bare):
         return
     east = len(re.findall(r"[\u3400-\u9fff]", bare))
     if len(bare.split()) + east / 2 >= _SHORT or making.draft.note:

@@ -11,7 +11,7 @@ from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece, text_of
 from psylist.formats.pages.sections import NEWS, RELATED
 from psylist.formats.pages.source_line import Source, is_source, kind_of, shown, source_of
-from psylist.formats.pages.titles import Title, find_title
+from psylist.formats.pages.titles import Title, find_title, in_sentence
 from psylist.formats.venues import is_venue
 from psylist.spacing import folded
 
@@ -94,6 +94,8 @@ def _enough(unit: Unit, title: Title) -> bool:
     weight += _weight_of_links(unit, title, targets)
     weight += 1 if _tells_venue(unit, title) else 0
     if unit.section.opening and unit.origin == "paragraph":
+        weight -= 3
+    if in_sentence(unit.passages[0].pieces, title):
         weight -= 3
     if not targets:
         weight -= 2

@@ -12,7 +12,7 @@ from psylist.formats.pages.drafting import drafted
 from psylist.formats.pages.hosts import is_badge, target_of, without_reason
 from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece, text_of
-from psylist.formats.pages.sections import Part, heading_text
+from psylist.formats.pages.sections import Part, Section, heading_text
 from psylist.formats.pages.source_line import is_source
 from psylist.formats.pages.titles import is_label, titled, weight_of_words
 from psylist.formats.pages.tree import Block, pieces_of, walk
@@ -45,6 +45,7 @@ def read_page(text: str, language: str) -> Reading:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     body = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
     blocks, links = blocks_of(body)
+    _mark_contents(blocks)
     blocks, outside = _inside_markers(blocks)
     _mark(outside, _OUTSIDE)
     parts = sections.parts_of(blocks)
@@ -89,7 +90,7 @@ def _drafts(part: Part, language: str) -> Iterator[Draft]:
         for unit in units_in(part.blocks, section)
         if (draft := drafted(unit, language)) is not None
     ]
-    if not found and section.heading is not None and _may_be_entry(section.heading):
+    if not found and section.heading is not None and _may_be_entry(section):
         above = replace(section.around or section, own=section.own)
         unit = Unit("heading", above, [_head(section.heading)])
         for block in walk(part.blocks):
@@ -104,14 +105,27 @@ def _head(heading: Block) -> Passage:
     return Passage("head", heading.pieces, heading.line)
 
 
-def _may_be_entry(heading: Block) -> bool:
-    return bool(heading.pieces) and not is_label(heading_text(heading))
+def _may_be_entry(section: Section) -> bool:
+    """Whether a heading can be a title; that of the page, a year or a venue cannot."""
+    heading = section.heading
+    if heading is None or section.opening or not heading.pieces:
+        return False
+    return not is_label(heading_text(heading))
 
 
 def _mark(blocks: Sequence[Block], reason: str) -> None:
     for piece in pieces_of(blocks):
         if piece.url and not piece.reason:
             piece.reason = reason
+
+
+def _mark_contents(blocks: Sequence[Block]) -> None:
+    """Ways to places of the page that stand in a list are its table of contents."""
+    for block in walk(blocks):
+        if block.kind == "item":
+            for piece in pieces_of(block.children):
+                if piece.url.startswith("#"):
+                    piece.reason = sections.CONTENTS
 
 
 def _neighbours(links: Sequence[Piece], language: str) -> Iterator[Found]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from psylist.formats.dates import date_in, narrowed
-from psylist.formats.pages.pieces import text_of
+from psylist.formats.labels import key_role, link_kind
+from psylist.formats.pages.pieces import Piece, text_of
 from psylist.formats.pages.tree import Block
 from psylist.formats.venues import is_venue, venue_of
 from psylist.phrases import PHRASES
@@ -99,8 +100,8 @@ _REASONS = (
 _KNOWN = [(reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _REASONS]
 _PLAIN = re.compile(
     r"(?:all |the |our |full |curated |reading |related )*(?:papers?|paper lists?|lists?|publications?|entries"
-    r"|literature|articles|research papers|bibliography|works?|papers? by (?:year|date|topic|venue)|year)"
-    r"|(?:全部|所有|相关)?(?:论文|文献|条目|列表|论文列表|文献列表|论文清单|清单|文章|研究论文)|年份|按年份|按主题",
+    r"|literature|articles|research papers|bibliography|works?|earlier|older|previous|papers? by (?:year|date|topic|venue)|year)"
+    r"|(?:全部|所有|相关)?(?:论文|文献|条目|列表|论文列表|文献列表|论文清单|清单|文章|研究论文)|更早|早期|以往|年份|按年份|按主题",
     re.IGNORECASE,
 )
 _UNDATED = frozenset(
@@ -120,7 +121,7 @@ _YEAR_WORDS = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(
-    r"\d{4}\s*(?:[-–—~至到]|and|以前|之前|及)|before|earlier|prior|pre-|≤|<", re.IGNORECASE
+    r"\d{4}\s*(?:[-–—~至到]|and|及)|before|earlier|prior|pre-|≤|<|以前|之前|更早", re.IGNORECASE
 )
 _FOLD = 7  # below every heading
 
@@ -130,7 +131,7 @@ def parts_of(blocks: Sequence[Block]) -> list[Part]:
     stack = [Section(opening=True)]
     parts = [Part(stack[0])]
     titled = False
-    for block in blocks:
+    for block in with_keys(blocks):
         if block.kind == "unfold":
             _close_fold(stack)
             parts.append(Part(replace(stack[-1], heading=None)))
@@ -147,6 +148,32 @@ def parts_of(blocks: Sequence[Block]) -> list[Part]:
         else:
             parts[-1].blocks.append(block)
     return parts
+
+
+def with_keys(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without folds over the abstract or the citation of an entry.
+
+    What such a fold hides begins with what the fold says: ``Abstract: …``.
+    """
+    out: list[Block] = []
+    open_folds = 0
+    key: Piece | None = None
+    for block in blocks:
+        if block.kind == "unfold" and open_folds:
+            open_folds -= 1
+        elif block.kind == "fold" and (key_role(word := _word(block)) or link_kind(word)):
+            open_folds += 1
+            key = Piece("text", f"{word}: ", block.line)
+        else:
+            if key is not None and block.kind == "paragraph":
+                block.pieces.insert(0, key)
+                key = None
+            out.append(block)
+    return out
+
+
+def _word(fold: Block) -> str:
+    return heading_text(fold).strip(" :：.!")
 
 
 def _is_fold(section: Section) -> bool:
@@ -175,7 +202,7 @@ def _close_stale_folds(stack: list[Section], level: int) -> None:
 
 def heading_text(block: Block) -> str:
     """What a heading says, without pictures, numbers, counts and ways back to the top."""
-    pieces = [p for p in block.pieces if not (p.kind == "link" and _is_way_back(p.text, p.url))]
+    pieces = [p for p in block.pieces if not (p.kind == "link" and (p.form == "image" or _is_way_back(p.text, p.url)))]
     text = folded(text_of(pieces))
     if not text.isascii():
         text = "".join(c for c in text if unicodedata.category(c) not in {"So", "Sk", "Cf", "Mn"})
@@ -206,6 +233,8 @@ def _below(above: Section, block: Block, depth: int, *, title: bool) -> Section:
         if found is None and section.year is not None and len(text.split()) == 1:
             venue = f"{venue} {section.year}"
         return replace(section, year=found.year if found else section.year, venue=venue)
+    if date_in(text) is not None and _RANGE.search(narrowed(text)):
+        return section
     plain = not text or _PLAIN.fullmatch(text) or text.casefold() in _UNDATED
     return section if plain else replace(section, topics=_with(section.topics, text))
 

@@ -146,6 +146,12 @@ def _is_titled_link(piece: Piece) -> bool:
     return piece.form == "" and not is_label(piece.text) and not piece.url.startswith("#")
 
 
+def in_sentence(pieces: Sequence[Piece], title: Title) -> bool:
+    """Whether words of a sentence stand in front of a title, so that it is only mentioned."""
+    lead = "".join(p.text for p in pieces[: title.start] if p.kind == "text") + title.before
+    return title.style != "plain" and _lead_weight(lead, 0) < 0
+
+
 def _lead_weight(lead: str, ranked: int) -> float:
     """What a title loses by what stands in front of it."""
     bare = _without_tags(lead)
@@ -224,6 +230,9 @@ def _bold_title(
 
 def _italic_title(pieces: Sequence[Piece], start: int, end: int, lead: str) -> Title | None:
     text = "".join(piece.text for piece in pieces[start:end])
+    behind = pieces[end].text[:1] if end < len(pieces) else ""
+    if behind in {":", "："} and is_key(f"{text}:"):
+        return None
     if is_label(text) or is_key(text) or names_in(text) or is_person(text):
         return None
     bare = titled(text)

@@ -8,7 +8,7 @@ from psylist.formats.labels import key_role, link_kind
 from psylist.formats.pages.hosts import target_of, without_reason
 from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece, text_of
-from psylist.formats.pages.sections import Section
+from psylist.formats.pages.sections import Section, with_keys
 from psylist.formats.pages.source_line import is_source
 from psylist.formats.pages.tables import rows
 from psylist.formats.pages.titles import Title, find_title, is_label, weight_of_words
@@ -105,7 +105,7 @@ def _item_units(item: Block, section: Section) -> list[Unit]:
     """The possible entries in an item of a list: itself, or those that it groups."""
     inner = _Gatherer(section, "item")
     kids: list[Block] = []
-    for block in item.children:
+    for block in with_keys(item.children):
         if block.kind == "list":
             kids += block.children
         else:
