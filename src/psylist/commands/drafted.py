@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from psylist.catalog.write import date_value
+from psylist.errors import UsageError
 from psylist.formats.dates import year_in
 from psylist.formats.drafts import Draft
 from psylist.formats.venues import is_venue
 from psylist.identifiers import Identifier, parse
-from psylist.errors import UsageError
 from psylist.model import Entry, Text
 
 _NEW_ARXIV = re.compile(r"(\d\d)\d\d\.\d{4,5}")

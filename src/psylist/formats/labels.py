@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 _LINK_WORDS = {
-    "paper": "paper papers article publication manuscript preprint fulltext proceedings 论文 原文 全文 文章"
+    "paper": "paper papers article publication manuscript preprint fulltext proceedings 论文 原文 全文 文章 知网 万方 维普 cnki"
     " 論文 文献",
     "pdf": "pdf",
     "arxiv": "arxiv arxive abs abstract axriv arvix",
@@ -30,7 +30,9 @@ _LINK_WORDS = {
     "supplementary": "supplementary supplement appendix supp 附录 补充材料",
     "review": "reviews 评审",
     "twitter": "twitter tweet x thread",
-    "media": "media news 报道",
+    "media": "media news press 报道",
+    "package": "pypi npm crates cran maven package conda 安装包",
+    "app": "app play appstore 应用",
 }
 _KIND = {word: kind for kind, words in _LINK_WORDS.items() for word in words.split()}
 _FILLERS = frozenset(

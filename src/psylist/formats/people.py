@@ -49,6 +49,10 @@ def names_in(text: str) -> list[str]:
     if not parts:
         return []
     fit = sum(is_person(part) or _inverted(part) for part in parts)
+    if ";" in bare and all(_reversed(part) for part in bare.split(";")):
+        return [part.strip(" .") for part in bare.split(";")]
+    if len(parts) == 1 and _inverted(parts[0]):
+        return parts
     alone = bool(others) and len(parts) == 1 and _is_part(parts[0].split()[-1])
     if alone or (fit == len(parts) and (len(parts) > 1 or others)):
         return parts
@@ -76,6 +80,12 @@ def _initials(part: str) -> bool:
 def _inverted(part: str) -> bool:
     last, comma, rest = part.partition(", ")
     return bool(comma) and _is_part(last.split()[-1]) and _initials(rest.rstrip("."))
+
+
+def _reversed(part: str) -> bool:
+    """Whether a name is written ``Last, First``."""
+    last, comma, first = part.strip().partition(", ")
+    return bool(comma) and is_person(f"{first} {last}")
 
 
 def _is_part(word: str) -> bool:

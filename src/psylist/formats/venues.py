@@ -19,7 +19,7 @@ _ACRONYMS = (
 _KNOWN = "|".join(sorted(map(re.escape, _ACRONYMS), key=len, reverse=True))
 _WORDS = (
     r"Proceedings|Proc\.|Conference|Journal|Transactions|Workshops?|Symposium|Findings|Magazine"
-    r"|Annual Meeting|Technical Report|Tech Report|Thesis|Blog|Under Review|Accepted"
+    r"|Annual Meeting|Technical Report|Tech Report|Thesis|Under Review|Accepted"
     r"|Frontiers|Scientific Reports|npj|Press|University|Institute|大会|会议|期刊|学报|杂志|论文集"
     r"|预印本|大学|研究院|学院|出版社"
 )
@@ -31,7 +31,7 @@ _ACRONYM_YEAR = re.compile(
 )
 # What the name of a journal or of a volume begins with; the rest of it may be any words.
 _PERIODICAL = re.compile(
-    r"(?:The )?(?:(?:[A-Z]\w+ )?Proceedings|Proc\.|Journal|Transactions|Annals|Frontiers|Lancet|Nature"
+    r"(?:The )?(?:(?:[A-Z]\w+ )?Proceedings|Proc|Journal|Transactions|Annals|Frontiers|Lancet|Nature"
     r"|npj|IEEE|ACM|International Journal|International Conference|Findings|Workshop"
     r"|(?:\w+ ){1,3}Workshop|(?:[A-Z]\w+ ){1,4}(?:Journal|Magazine|University)|University|JMIR|JAMA|BMC|BMJ|PLOS)\b"
 )
@@ -43,6 +43,7 @@ _EXTRAS = frozenset(
     " special issue d&b arxiv preprint coming soon appear".split()
 )
 _LONGEST = 140
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _GAP = re.compile(r"[\s,，、;；]+")
 _PICTURES = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
 _FEW = 3
@@ -58,12 +59,29 @@ def is_venue(text: str) -> bool:
     named = _NAMED.search(bare) or _ACRONYM_YEAR.search(bare)
     if named is None:
         return False
-    words = [word for word in _GAP.split(f"{bare[: named.start()]} {bare[named.end() :]}") if word]
+    start, end = _whole_run(bare, named.start(), named.end())
+    words = [word for word in _GAP.split(_without_date(f"{bare[:start]} {bare[end:]}")) if word]
+    if any(_HAN.search(word) and not _NAMED.search(word) for word in words):
+        return False
     strange = [word for word in words if not _is_extra(word)]
     if len(strange) <= (1 if len(words) < _FEW or date_in(bare) else 0):
         return True
     named_so = _PERIODICAL.match(bare) is not None and ":" not in bare
     return named_so and _is_name(bare.split())
+
+
+def _without_date(text: str) -> str:
+    found = date_in(text)
+    return f"{text[: found.start]} {text[found.end :]}" if found else text
+
+
+def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
+    """A word inside a run of Han characters stretched to all of the run."""
+    while start > 0 and _HAN.match(text[start]) and _HAN.match(text[start - 1]):
+        start -= 1
+    while end < len(text) and _HAN.match(text[end - 1]) and _HAN.match(text[end]):
+        end += 1
+    return start, end
 
 
 def venue_of(text: str) -> str:
@@ -87,5 +105,5 @@ def _is_extra(word: str) -> bool:
 
 def _is_name(words: list[str]) -> bool:
     """Whether the words are written as in the name of a journal or conference."""
-    small = {"of", "on", "in", "for", "and", "the", "to", "at", "de", "&"}
+    small = {"npj", "of", "on", "in", "for", "and", "the", "to", "at", "de", "&"}
     return all(not word[0].islower() or word in small for word in words)

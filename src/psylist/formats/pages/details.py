@@ -6,26 +6,39 @@ from collections.abc import Sequence
 from psylist.formats.dates import date_in
 from psylist.formats.drafts import Draft
 from psylist.formats.labels import key_role, link_kind
+from psylist.formats.pages.badges import badge_words
 from psylist.formats.pages.hosts import target_of, without_reason
 from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece, text_of
 from psylist.formats.pages.source_line import shown
-from psylist.formats.pages.titles import Title
+from psylist.formats.pages.titles import Title, is_identifier
 from psylist.formats.people import is_person, names_in
 from psylist.formats.venues import is_venue, venue_of
 from psylist.spacing import folded
 
 AUTHOR = "an author's page"
+_WORKS = frozenset(["arxiv", "acl", "doi", "openreview"])
 _PAPER = frozenset(["paper", "pdf", "arxiv", "acl", "doi", "openreview", "link"])
 _EDGES = " \t\n,;:|*·/\\，；：、•>-–—"
 _CLAUSE = re.compile(
     r"\s*[|｜]\s*|\s+[-–—]{1,2}\s+|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；;]\s*|\n+|(?<=\))[.:]\s*|[:：]\s+|：|\s+/\s+|\s+·\s+"
 )
+# What citations add: pages, volumes, the way to the document, marks of footnotes.
+_NOISE = re.compile(
+    r"\[\^[^\[\]]{1,40}\]|\[Online\]\.?|\bAvailable(?: at| online)?\s*:?\s*$|\bdoi\s*:\s*$|\b[Ii]n:\s"
+    r"|,?\s*\b(?:pp?|pages|vol|no)\.\s*[\d–—-]+(?:\s*[–—-]\s*\d+)?|,?\s*\b\d+\(\d+\)(?:[,:]\s*[\w–—-]+)?"
+    r"|第?\s*\d+\s*[期卷]|⭐\s*[\d.,]*\s*k?|\barXiv:\d{4}\.\d{4,5}(?:v\d)?|(?<=\d);\s?\d+\(\d+\):\w+"
+)
 _GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{0,120})\s*[\])）】]")
 _EMPTY_GROUP = re.compile(r"[\[(（【][\s,;|/·，、]*[\])）】]")
+_BY = re.compile(r"^(?:by|作者)\s+", re.IGNORECASE)
+_MENTIONED = re.compile(r"(?:\b(?:the|see|our|their|this|its|an?)|见|的)\s*$", re.IGNORECASE)
 _ABSTRACT = re.compile(r"abstract|摘要", re.IGNORECASE)
 _TOLD = re.compile(r"(?:TL;?\s?DR|Abstract|Summary|摘要|简介)\s*[:：.]?\s+", re.IGNORECASE)
-_SHORT = 5
+_JOINTS = frozenset(
+    ["and", "or", "in", "by", "at", "from", "with", "和", "与", "及", "或", "see", "见"]
+)
+_SHORT = 4
 _CLAUSE_LENGTH = 60
 _OFFERED = frozenset(["code", "data", "dataset", "model", "demo", "project"])
 
@@ -45,6 +58,7 @@ class Making:
         self.language = language
         self.draft = Draft(unit.line, title.text)
         self.kept: list[Piece] = []
+        self.used: set[str] = set()  # words that have become the kind of a link
         self._named: list[tuple[str, Piece]] = []
 
     def link(self, kind: str, piece: Piece, first: str = "") -> None:  # noqa: ARG002
@@ -61,6 +75,9 @@ class Making:
     def choose_first(self, order: Sequence[str]) -> None:
         """Decides which link comes first, and which ids the links name."""
         draft = self.draft
+        if not self._named:  # then a paper that a text mentions is all there is
+            pieces = (p for p in self.kept if target_of(p.url).scholarly)
+            self._named = [("", piece) for piece in pieces][:1]
         if not self._named:
             return
         main = self._main(order)
@@ -102,7 +119,11 @@ def _free(kind: str, taken: dict[str, str]) -> str:
 def kind_by_label(piece: Piece) -> str:
     """What kind of link a piece is by its label, its picture or its bare address."""
     label = piece.text.strip().strip("[]")
-    if piece.form == "bare" or piece.text.startswith(("http://", "https://")):
+    if (
+        piece.form == "bare"
+        or is_identifier(label)
+        or piece.text.startswith(("http://", "https://"))
+    ):
         return target_of(piece.url).kind or "link"
     if kind := link_kind(label):
         return kind
@@ -211,7 +232,10 @@ def _column(making: Making, part: Passage) -> None:
     elif part.role == "note" and text:
         draft.note = draft.note or text
     elif part.role == "affiliation" and text:
-        _add_paragraph(making, text, part.line)
+        if any(other.role == "venue" for other in making.unit.passages):
+            _add_paragraph(making, text, part.line)
+        else:
+            draft.venue = draft.venue or text
 
 
 def _below(making: Making, part: Passage) -> None:
@@ -256,6 +280,14 @@ def _keyed(making: Making, line: list[Piece], number: int) -> bool:
                     own if own not in {"", "link", "paper"} and piece.form != "bare" else kind,
                     piece,
                 )
+        return True
+    behind = "".join(p.text for p in _behind(line, match.end()) if p.kind == "text").strip(
+        " .,[]()"
+    )
+    if links and not behind and not role and all(p.form == "" for p in links):
+        for piece in links:
+            if _is_held(piece):
+                making.link(kind_by_label(piece) or _key(match[1]), piece)
         return True
     if role in {"venue", "date", "authors", "tags", "note"}:
         _column(making, Passage(role, _behind(line, match.end()), number))
@@ -339,9 +371,17 @@ def _without_links(making: Making, pieces: Sequence[Piece]) -> str:
             text += "\n"
         elif piece.kind == "text":
             text += _plain_or_field(making, piece)
-        elif is_venue(piece.text):  # a badge that tells where
-            _place_and_time(making, folded(piece.text))
+        elif piece.kind == "image":
+            _read_badge(making, piece)
     return text
+
+
+def _read_badge(making: Making, piece: Piece) -> None:
+    """Takes over what a badge tells of venue and date."""
+    for words in (piece.text, *badge_words(piece.url)):
+        if words and is_venue(words):
+            _place_and_time(making, folded(words))
+            return
 
 
 def _plain_or_field(making: Making, piece: Piece) -> str:
@@ -365,17 +405,35 @@ def _place(making: Making, piece: Piece, lead: str) -> str:
     if kind := kind_by_label(piece):
         if is_venue(label) and piece.form == "":
             _place_and_time(making, label)
-        making.link(_told(lead, kind), piece)
-        return ""
+        making.link(_told(lead, kind) if kind != "link" else _by_lead(making, lead), piece)
+        return label if piece.form == "" and _MENTIONED.search(lead) else ""
     if is_person(label) and target_of(piece.url).page:
         piece.reason = AUTHOR
         making.draft.authors.append(label)
         return "\n"
+    if lead.rstrip().endswith(("(", "（", "[", "【")) and len(label.split()) <= 3:  # noqa: PLR2004
+        making.link(_key(label), piece)
+        return ""
     if _is_sentence(lead):
+        making.keep(piece)
+        return shown(piece)
+    target = target_of(piece.url)
+    if target.work is not None and target.work.kind in _WORKS:  # of another work
         making.keep(piece)
         return shown(piece)
     making.link(_told(lead, "") or _key(label), piece)
     return f" {label} " if len(label.split()) > _SHORT else ""
+
+
+def _by_lead(making: Making, lead: str) -> str:
+    """The kind of a link that is called ``here``: the words in front of it, if they are few."""
+    if (kind := _told(lead, "link")) != "link":
+        return kind
+    words = folded(lead.rpartition("\n")[2]).strip(_EDGES + ".")
+    if not words or len(words) > 30 or len(words.split()) > 3 or not words[0].isalpha():  # noqa: PLR2004
+        return kind
+    making.used.add(words)
+    return _key(words)
 
 
 def _told(lead: str, kind: str) -> str:
@@ -409,12 +467,17 @@ def _details(making: Making, text: str) -> str:
         inner = match[1].strip(" ,;:|*")
         if not inner:
             return " "
-        if is_venue(inner):
-            _place_and_time(making, inner)
+        if is_venue(inner) or _is_issue(inner):
+            _place_and_time(making, inner, whole=True)
+            return "\n"
+        if re.search(r"[,，]", inner) and not _chain(making, inner):
             return "\n"
         return match[0]
 
-    text = _GROUP.sub(group, text)
+    text = _GROUP.sub(group, _NOISE.sub(" ", text))
+    if names := names_in(folded(text).strip(_EDGES)):
+        making.draft.authors += [] if making.draft.authors else names
+        return ""
     left: list[str] = []
     at = 0
     for match in [*_CLAUSE.finditer(text), None]:
@@ -432,7 +495,7 @@ def _details(making: Making, text: str) -> str:
 
 def _clause(making: Making, clause: str) -> str:
     """Puts a clause into the field it belongs to; gives what is of no field."""
-    bare = folded(clause).strip(_EDGES + ".")
+    bare = _BY.sub("", folded(clause).strip(_EDGES + "."))
     if not bare or not re.search(r"\w", bare):
         return ""
     if is_venue(bare):
@@ -464,11 +527,23 @@ def _chain(making: Making, clause: str) -> str:
     return ""
 
 
+def _is_issue(text: str) -> bool:
+    """Whether a text is the name of a journal and a date."""
+    name, comma, day = text.rpartition(",")
+    return bool(comma) and is_venue(day) and not venue_of(day) and _is_periodical(name)
+
+
 def _is_periodical(text: str) -> bool:
     """Whether a few words in front of a date can only be the name of a journal."""
     words = text.split()
-    return len(words) <= _SHORT + 1 and len(words) > 1 and not (is_person(text) or names_in(text)) and all(
-        word[0].isupper() or word in {"of", "on", "in", "and", "for", "the"} for word in words
+    return (
+        len(words) <= _SHORT + 1
+        and len(words) > 1
+        and not (is_person(text) or names_in(text))
+        and all(
+            word[0].isupper() or word in {"&", "of", "on", "in", "and", "for", "the"}
+            for word in words
+        )
     )
 
 
@@ -512,11 +587,14 @@ _OFFER = re.compile(
 def _sentences(making: Making, text: str, line: int) -> None:
     """Keeps what is left of a line: sentences as summary, a few words as a note."""
     bare = folded(text).strip(_EDGES)
-    bare = _EMPTY_GROUP.sub("", bare).strip()
+    bare = re.sub(r"\s+(?=[.,;，。；])", "", _EMPTY_GROUP.sub("", bare)).strip()
     if not re.search(r"[^\W\d_]", bare) or _OFFER.fullmatch(bare):
         return
     east = len(re.findall(r"[\u3400-\u9fff]", bare))
-    if len(bare.split()) + east / 2 >= _SHORT or making.draft.note:
+    if bare.casefold() in _JOINTS or bare in making.used:
+        return
+    sentence = bare.endswith((".", "。", "!", "！")) and " " in bare
+    if sentence or len(bare.split()) + east / 2 >= _SHORT or making.draft.note:
         _add_paragraph(making, bare, line)
     else:
         making.draft.note = bare

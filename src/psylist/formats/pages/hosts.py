@@ -37,11 +37,6 @@ _KINDS = (
     ("twitter", re.compile(r"^(?:www\.|mobile\.)?(?:twitter|x)\.com/")),
     ("blog", re.compile(r"medium\.com/|zhihu\.com/|mp\.weixin\.qq\.com/|substack\.com")),
 )
-_BADGE = re.compile(
-    r"shields\.io|badgen\.net|badge\.fury|/badges?[./?]|badge\.svg|komarev|visitor-badge|hits\.|codecov\.io"
-    r"|travis-ci|star-history\.com|awesome\.re/|contrib\.rocks|forthebadge|repobeats|github-readme-stats"
-    r"|profile-counter|readme-typing"
-)
 _LIST = re.compile(
     r"awesome|reading[-_]?list|paper[-_]?list|[-_]papers?$|^papers?[-_]", re.IGNORECASE
 )
@@ -102,11 +97,6 @@ def _other(url: str, work: Identifier) -> Target:
         kind = "pdf" if parts.path.lower().endswith(".pdf") else "paper"
     page = not scholarly and (kind in {"", "project", "twitter"} or "scholar" in host)
     return Target(work, valid=True, scholarly=scholarly, kind=kind, page=page)
-
-
-def is_badge(url: str) -> bool:
-    """Whether the address of an image is that of a badge."""
-    return bool(_BADGE.search(url))
 
 
 def without_reason(url: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from psylist.formats.pages.badges import badge_words
 from psylist.formats.pages.tags import Tag, tags_in
 from psylist.identifiers import addresses_in
 
@@ -93,6 +94,8 @@ class Inline:
     def open_link(self, url: str, form: str = "") -> None:
         """A link begins; links do not nest."""
         self.close_link()
+        if not url:  # written by hand as a place for one: []()
+            return
         self._anchor = Piece(
             "link", "", self.line, self._bold > 0, self._italic > 0, url=url, form=form
         )
@@ -114,7 +117,7 @@ class Inline:
         if self._anchor is None:
             self.pieces.append(image)
         else:
-            self._label.append(description)
+            self._label.append(description or " ".join(badge_words(url)[1:]))
             if not self._shown:  # a badge tells by its address what the link is
                 self._anchor.form = "image"
 

@@ -6,15 +6,17 @@ from dataclasses import replace
 from html import unescape
 
 from psylist.formats.drafts import Draft, Found, Reading
-from psylist.formats.pages import sections
+from psylist.formats.pages import footnotes, sections
+from psylist.formats.pages.badges import is_badge
 from psylist.formats.pages.blocks import blocks_of
 from psylist.formats.pages.drafting import drafted
-from psylist.formats.pages.hosts import is_badge, target_of, without_reason
+from psylist.formats.pages.footnotes import Footnotes
+from psylist.formats.pages.hosts import without_reason
 from psylist.formats.pages.passages import Passage, Unit
-from psylist.formats.pages.pieces import Piece, text_of
+from psylist.formats.pages.pieces import Piece
 from psylist.formats.pages.sections import Part, Section, heading_text
 from psylist.formats.pages.source_line import is_source
-from psylist.formats.pages.titles import is_label, titled, weight_of_words
+from psylist.formats.pages.titles import is_label
 from psylist.formats.pages.tree import Block, pieces_of, walk
 from psylist.formats.pages.units import units_in
 from psylist.identifiers import addresses_in
@@ -46,12 +48,13 @@ def read_page(text: str, language: str) -> Reading:
     body = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
     blocks, links = blocks_of(body)
     _mark_contents(blocks)
+    blocks, notes = footnotes.taken_out(blocks)
     blocks, outside = _inside_markers(blocks)
     _mark(outside, _OUTSIDE)
     parts = sections.parts_of(blocks)
     if any(_has_source(part.blocks) for part in parts):
         parts = [Part(replace(part.section, own=True), part.blocks) for part in parts]
-    drafts = [draft for part in parts for draft in _drafts(part, language)]
+    drafts = [draft for part in parts for draft in _drafts(part, language, notes)]
     neighbours = [*_neighbours(links, language)]
     title, description = _opening(parts)
     left_out = [Found(p.url, p.line, folded(p.text), _reason(p)) for p in links if not p.taken]
@@ -78,7 +81,7 @@ def _has_source(blocks: Sequence[Block]) -> bool:
     return any(is_source(child.pieces) for quote in quotes for child in quote.children)
 
 
-def _drafts(part: Part, language: str) -> Iterator[Draft]:
+def _drafts(part: Part, language: str, notes: Footnotes) -> Iterator[Draft]:
     """The entries of a section; or the one that its heading is."""
     section = part.section
     heading = [section.heading] if section.heading else []
@@ -88,7 +91,7 @@ def _drafts(part: Part, language: str) -> Iterator[Draft]:
     found = [
         draft
         for unit in units_in(part.blocks, section)
-        if (draft := drafted(unit, language)) is not None
+        if (draft := drafted(footnotes.added(unit, notes), language)) is not None
     ]
     if not found and section.heading is not None and _may_be_entry(section):
         above = replace(section.around or section, own=section.own)

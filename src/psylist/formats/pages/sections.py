@@ -61,7 +61,7 @@ CITATION = "citation of the page"
 _REASONS = (
     (
         NEWS,
-        r"(?:latest |recent |breaking |project |what'?s )*(?:news|new|updates?|announcements?|change ?log"
+        r"what'?s new|(?:latest |recent |breaking |project )*(?:news|updates?|announcements?|change ?log"
         r"|release notes|update logs?|history|milestones?)(?: (?:and|&) (?:news|updates?|announcements?))?"
         r"|(?:最新|近期|项目)?(?:新闻|动态|更新|公告|消息|进展)(?:日志|记录|动态|公告|说明)?|里程碑|更新与公告",
     ),
@@ -99,7 +99,7 @@ _REASONS = (
 )
 _KNOWN = [(reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _REASONS]
 _PLAIN = re.compile(
-    r"(?:all |the |our |full |curated |reading |related )*(?:papers?|paper lists?|lists?|publications?|entries"
+    r"(?:all |the |our |full |curated |reading |related |older |earlier |previous |recent |latest |selected )*(?:papers?|paper lists?|lists?|publications?|entries"
     r"|literature|articles|research papers|bibliography|works?|earlier|older|previous|papers? by (?:year|date|topic|venue)|year)"
     r"|(?:全部|所有|相关)?(?:论文|文献|条目|列表|论文列表|文献列表|论文清单|清单|文章|研究论文)|更早|早期|以往|年份|按年份|按主题",
     re.IGNORECASE,
@@ -202,7 +202,11 @@ def _close_stale_folds(stack: list[Section], level: int) -> None:
 
 def heading_text(block: Block) -> str:
     """What a heading says, without pictures, numbers, counts and ways back to the top."""
-    pieces = [p for p in block.pieces if not (p.kind == "link" and (p.form == "image" or _is_way_back(p.text, p.url)))]
+    pieces = [
+        p
+        for p in block.pieces
+        if not (p.kind == "link" and (p.form == "image" or _is_way_back(p.text, p.url)))
+    ]
     text = folded(text_of(pieces))
     if not text.isascii():
         text = "".join(c for c in text if unicodedata.category(c) not in {"So", "Sk", "Cf", "Mn"})

@@ -8,6 +8,7 @@ from psylist.formats.pages.hosts import without_reason
 from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece, text_of
 from psylist.formats.pages.sections import Section
+from psylist.formats.pages.splitting import split
 from psylist.formats.pages.titles import find_title, is_label
 from psylist.formats.pages.tree import Block
 from psylist.formats.people import is_person, names_in
@@ -30,7 +31,7 @@ def rows(table: Block, section: Section) -> list[Unit]:
     roles = _roles(names, body)
     if "title" not in roles:
         return []
-    return [_unit(row, roles, names, section) for row in body]
+    return [unit for row in body for unit in _units(row, roles, names, section)]
 
 
 def _are_heads(row: Block) -> bool:
@@ -105,6 +106,20 @@ def _guess(column: Sequence[Sequence[Piece]]) -> str:
     if sum(is_venue(text) for text in texts) * 2 > len(texts):
         return "date" if all(date_in(text) for text in texts) else "venue"
     return _FREE
+
+
+def _units(row: Block, roles: Sequence[str], names: Sequence[str], section: Section) -> list[Unit]:
+    """The entries of a row: one, or one for each title in the title's cell."""
+    first = _unit(row, roles, names, section)
+    head = first.passages[0] if first.passages else None
+    if head is None or head.role != "head":
+        return [first]
+    groups = split(head.pieces)
+    head.pieces = groups[0] if groups else []
+    rest = [p for p in first.passages[1:] if p.role in {"venue", "date", "tags"}]
+    return [first] + [
+        Unit("row", section, [Passage("head", group, group[0].line), *rest]) for group in groups[1:]
+    ]
 
 
 def _unit(row: Block, roles: Sequence[str], names: Sequence[str], section: Section) -> Unit:

@@ -46,6 +46,15 @@ _SMALL_WORDS = frozenset(
     " survey surveys read must must-read recommended example blog tutorial book talk course new! demo see"
     " 新 注意 重要 推荐 必读 提示 更新 更多 返回 注".split()
 )
+_IDENTIFIER = re.compile(
+    r"(?:doi\W+|arxiv\W+)?(?:10\.\d{4,9}/\S+|\d{4}\.\d{4,5}(?:v\d+)?|https?://\S+|\^\w+|[A-Z]\d\d-\d{4,5})",
+    re.IGNORECASE,
+)
+_KEYED = re.compile(r"\s*([^:：\n]{1,30}?)\s*[:：]\s*")
+_TITLE_KEYS = frozenset(
+    ["title", "paper", "paper title", "标题", "论文", "题目", "论文标题", "题名"]
+)
+_FOOTNOTE = re.compile(r"\s*\[\^[^\[\]]{1,40}\]")
 _QUOTED = re.compile(r"[“\"«《「『]([^”\"»》」』]{6,400})[”\"»》」』]")
 _TAG = re.compile(
     r"\s*(?:\[[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)\s*[:：,|-]?\s*"
@@ -56,9 +65,10 @@ _APA = re.compile(
 )
 _STOP = re.compile(
     r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[.。]\s*$|[。；;]\s*|\s+[-–—]\s*$"
-    r"|(?<=[?!])\s+(?=[A-Z])|\s[-–—]{2,}\s*|[:：]\s*$|——"
+    r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s[a-z])|(?<=[?!])\s+(?=[A-Z])|\s[-–—]{2,}\s*|[:：]\s*$|——"
 )
 _LONGEST = 400
+_FEWEST_IN_BRACKETS = 4
 
 
 def weight_of_words(text: str) -> float:
@@ -76,9 +86,14 @@ def is_label(text: str) -> bool:
     bare = text.strip(_EDGES + "[](){}（）【】<>!?！？#")
     if not bare or bare.isdigit() or not _WORDS.search(bare):
         return True
-    if bare.casefold() in _SMALL_WORDS:
+    if bare.casefold() in _SMALL_WORDS or _IDENTIFIER.fullmatch(bare):
         return True
     return bool(link_kind(bare)) or is_venue(bare)
+
+
+def is_identifier(text: str) -> bool:
+    """Whether a text is an id or an address."""
+    return _IDENTIFIER.fullmatch(text.strip()) is not None
 
 
 def is_key(text: str) -> bool:
@@ -94,7 +109,7 @@ def titled(text: str) -> str:
         line = re.sub(
             r"^[^\w“\"'(（\[《【$\\]+|[\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]+$", "", line
         )
-    line = line.strip(" \t,;:|·，；：、`")
+    line = _FOOTNOTE.sub("", line).lstrip(" ])）】").strip(" \t,;:|·，；：、`")
     match = re.fullmatch(r"[“\"«《「『](.*)[”\"»》」』]", line)
     if match and not re.search(r"[“”\"«»《》「」『』]", match[1]):
         line = match[1].strip().rstrip(",，")
@@ -109,9 +124,55 @@ def find_title(pieces: Sequence[Piece]) -> Title | None:
     strong = max(found, key=lambda one: one.weight, default=None)
     if strong is not None and strong.weight >= 3:  # noqa: PLR2004  (bold or a link in front)
         return strong
+    if (
+        strong is not None
+        and weight_of_words(strong.text) <= 0
+        and (whole := _named(pieces, strong))
+    ):
+        return whole
     plain = _plain(pieces)
     candidates = [one for one in (strong, plain) if one is not None]
     return max(candidates, key=lambda one: one.weight, default=None)
+
+
+_NAME = re.compile(
+    r"[)）】\]]?\s*(?:[(（\[【][^()（）\[\]【】]{2,40}[)）\]】])?\s*(?P<sign>[:：])?\s*"
+)
+
+
+def _named(pieces: Sequence[Piece], name: Title) -> Title | None:
+    """The title behind a short name, told from a description by its capitals.
+
+    Behind a colon it is the second half of the title; else the name is no part of it.
+    """
+    if name.link is not None or name.end >= len(pieces) or pieces[name.end].kind != "text":
+        return None
+    end = name.end + 1
+    while end < len(pieces) and _continues(pieces, end):
+        end += 1
+    text = "".join(" " if p.kind == "break" else p.text for p in pieces[name.end : end])
+    match = _NAME.match(text)
+    start = match.end() if match else 0
+    stop = start + _before_details(text[start : _clause_end(text, start)])
+    clause = titled(text[start:stop])
+    if not _is_capitalised(clause) or names_in(clause) or is_label(clause):
+        return None
+    whole = f"{name.text}: {clause}" if match and match["sign"] else clause
+    at = name.start if match and match["sign"] else name.end
+    before = text[:start] if at == name.end else ""
+    return Title(whole, at, end, name.style, 2.5, None, before, text[stop:])
+
+
+def _clause_end(text: str, start: int) -> int:
+    match = _STOP.search(text, start)
+    return match.start() if match else len(text)
+
+
+def _is_capitalised(text: str) -> bool:
+    """Whether a text is written as titles are."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if len(word) > 3]  # noqa: PLR2004
+    upper = sum(word[0].isupper() for word in words)
+    return len(words) >= 2 and len(text.split()) >= 3 and upper >= 0.75 * len(words)  # noqa: PLR2004
 
 
 def _runs(pieces: Sequence[Piece]) -> list[Title]:
@@ -143,7 +204,11 @@ def _runs(pieces: Sequence[Piece]) -> list[Title]:
 
 
 def _is_titled_link(piece: Piece) -> bool:
-    return piece.form == "" and not is_label(piece.text) and not piece.url.startswith("#")
+    if piece.form or piece.url.startswith("#") or is_label(piece.text):
+        return False
+    text = piece.text.strip()
+    bracketed = text.startswith("[") and text.endswith("]")
+    return not (bracketed and len(_WORDS.findall(text)) < _FEWEST_IN_BRACKETS)
 
 
 def in_sentence(pieces: Sequence[Piece], title: Title) -> bool:
@@ -183,7 +248,7 @@ def _link_title(piece: Piece, at: int, lead: str, ranked: int) -> Title:
     weight = 2.0 + weight_of_words(text) + _lead_weight(lead, ranked)
     if target_of(piece.url).scholarly:
         weight += 1
-    if is_person(text):
+    if is_person(text) and target_of(piece.url).page:
         weight -= 1.5
     return Title(text, at, at + 1, "link", weight, piece)
 
@@ -242,26 +307,38 @@ def _italic_title(pieces: Sequence[Piece], start: int, end: int, lead: str) -> T
 
 def _plain(pieces: Sequence[Piece]) -> Title | None:
     """A title that nothing sets off: in quotes, or the first clause that is nothing else."""
-    at = next(
-        (n for n, p in enumerate(pieces) if p.kind == "text" and not p.italic and p.text.strip()),
-        None,
-    )
-    if at is None or any(
-        p.kind == "link" and p.form != "image" and not is_label(p.text) for p in pieces[:at]
-    ):
+    best: Title | None = None
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        if piece.kind == "link" and piece.form != "image" and not is_label(piece.text):
+            break
+        end = at + 1
+        if piece.kind == "text" and not piece.italic and piece.text.strip():
+            while end < len(pieces) and _continues(pieces, end):
+                end += 1
+            text = "".join(" " if p.kind == "break" else p.text for p in pieces[at:end])
+            one = _quoted(text, at, end) or _clause(text, at, end)
+            if one is not None and (best is None or one.weight > best.weight):
+                best = one
+        at = end
+    return best
+
+
+def _quoted(text: str, at: int, end: int) -> Title | None:
+    """A title in quotes that are around all of it."""
+    match = _QUOTED.search(text)
+    if match is None:
         return None
-    end = at + 1
-    while end < len(pieces) and _continues(pieces, end):
-        end += 1
-    text = "".join(" " if p.kind == "break" else p.text for p in pieces[at:end])
-    if match := _QUOTED.search(text):
-        bare = titled(match[0])
-        if not is_label(bare) and weight_of_words(bare) > 0:
-            weight = 2.5 + weight_of_words(bare) + max(-0.5, _lead_weight(text[: match.start()], 0))
-            return Title(
-                bare, at, end, "quoted", weight, None, text[: match.start()], text[match.end() :]
-            )
-    return _clause(text, at, end)
+    bare, behind = titled(match[0]), text[match.end() :].strip()
+    inside = match[1].rstrip()[-1:] in {",", ".", "，", "。"}
+    if behind and not inside and behind[0] not in ",.;|-–—([（【，。；、*":
+        return None
+    if is_label(bare) or weight_of_words(bare) <= 0:
+        return None
+    weight = 2.5 + weight_of_words(bare) + max(-0.5, _lead_weight(text[: match.start()], 0))
+    before, after = text[: match.start()], text[match.end() :]
+    return Title(bare, at, end, "quoted", weight, None, before, after)
 
 
 def _continues(pieces: Sequence[Piece], at: int) -> bool:
@@ -287,6 +364,11 @@ def _clause(text: str, at: int, end: int) -> Title | None:
         start, stop = lead + match.start("title"), lead + match.end("title")
     else:
         start, stop = _first_clause(text, lead)
+    if match := _KEYED.match(text[start:stop]):
+        if key_role(match[1]) != "title" and (key_role(match[1]) or link_kind(match[1])):
+            return None
+        if match[1].casefold() in _TITLE_KEYS:
+            start += match.end()
     bare = titled(re.sub(r"[\[(（]+\s*$", "", text[start:stop]))
     if not bare or is_label(bare) or is_key(text[start:stop]) or len(names_in(bare)) > 1:
         return None
@@ -312,10 +394,18 @@ def _ends_in_names(clause: str) -> bool:
     return bool(re.search(r"\bet al\.?$", clause))
 
 
+def _is_chain(text: str) -> bool:
+    """Whether names, a venue or a date are all that stands between the commas of a text."""
+    parts = [part.strip(" .") for part in re.split(r"[,，、;；]\s*|\s+and\s+", text)]
+    if len(parts) < 2:  # noqa: PLR2004
+        return False
+    return all(is_venue(part) or is_person(part) or "et al" in part for part in parts if part)
+
+
 def _before_details(clause: str) -> int:
     """How much of a clause is left without the venue, date or names that end it."""
     for match in re.finditer(r"\s*[\[(（【]([^\[\]()（）【】]{2,80})[\])）】]", clause):
-        if is_label(match[1]):
+        if match.start() and (is_label(match[1]) or _is_chain(match[1])):
             return match.start()
     for match in re.finditer(r"[,，]\s*", clause):
         rest = clause[match.end() :]

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from psylist.formats.labels import key_role, link_kind
-from psylist.formats.pages.hosts import target_of, without_reason
+from psylist.formats.pages.hosts import target_of
 from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece, text_of
 from psylist.formats.pages.sections import Section, with_keys
 from psylist.formats.pages.source_line import is_source
+from psylist.formats.pages.splitting import at_front, is_work, split
 from psylist.formats.pages.tables import rows
 from psylist.formats.pages.titles import Title, find_title, is_label, weight_of_words
 from psylist.formats.pages.tree import Block, walk
@@ -69,14 +70,14 @@ class _Gatherer:
         title = find_title(pieces)
         if title is None or title.style not in {"bold", "link"}:
             return False
-        if not (_at_front(pieces, title) or _is_all(pieces, title)):
+        if not (at_front(pieces, title) or _is_all(pieces, title)):
             return False
         assert self._open is not None  # noqa: S101  (the caller looks)
         if title.style == "bold" and title.weight < 2.5 and not _is_all(pieces, title):  # noqa: PLR2004
-            return any(_is_work(p) for p in pieces)
+            return any(is_work(p) for p in pieces)
         if self._origin == "item":
             return _is_all(pieces, title) and title.style == "bold" and bool(self._sourced())
-        return _is_all(pieces, title) or any(_is_work(p) for p in pieces)
+        return _is_all(pieces, title) or any(is_work(p) for p in pieces)
 
     def _sourced(self) -> bool:
         return self._open is not None and any(p.role == "quote" for p in self._open.passages)
@@ -140,7 +141,7 @@ def _topic(head: Unit | None) -> str:
 
 def _is_group(head: Unit, kids: Sequence[Block]) -> bool:
     """Whether an item only names what the entries below it have in common."""
-    if any(_is_work(link) for link in head.links()):
+    if any(is_work(link) for link in head.links()):
         return False
     entries = sum(_is_entry_like(kid) for kid in kids)
     return 2 * entries > len(kids)
@@ -151,14 +152,14 @@ def _is_entry_like(item: Block) -> bool:
     title = find_title(pieces)
     if title is None or title.style == "plain" or _begins_with_label(pieces):
         return False
-    return _at_front(pieces, title) and (any(map(_is_work, pieces)) or _has_source(item))
+    return at_front(pieces, title) and (any(map(is_work, pieces)) or _has_source(item))
 
 
 def _stands_alone(item: Block, above: Unit) -> bool:
     """Whether an item below an entry is an entry of its own, only nested too deeply."""
     pieces = _first_pieces(item)
     title = find_title(pieces)
-    if title is None or title.style not in {"bold", "link"} or not _at_front(pieces, title):
+    if title is None or title.style not in {"bold", "link"} or not at_front(pieces, title):
         return False
     if _has_source(item) and title.style == "bold":
         return True
@@ -209,90 +210,6 @@ def _line(pieces: Sequence[Piece], line: int) -> int:
     return pieces[0].line if pieces else line
 
 
-def _is_work(piece: Piece) -> bool:
-    """Whether a link leads to what an entry may be about."""
-    if piece.kind != "link" or without_reason(piece.url):
-        return False
-    return target_of(piece.url).scholarly or piece.form != "" or bool(piece.text)
-
-
-def _at_front(pieces: Sequence[Piece], title: Title) -> bool:
-    """Whether nothing but labels, names and pictures stands in front of a title."""
-    return (
-        title.weight >= (1.0 if title.style == "plain" else 1.5)
-        or not text_of(pieces[: title.start]).strip()
-    )
-
-
 def _is_all(pieces: Sequence[Piece], title: Title) -> bool:
     rest = [p for at, p in enumerate(pieces) if not title.start <= at < title.end]
     return not re.search(r"\w", text_of(rest))
-
-
-def split(pieces: list[Piece]) -> list[list[Piece]]:
-    """A paragraph cut where another entry begins in it, at a line or at a comma."""
-    if sum(piece.kind == "link" or piece.bold for piece in pieces) < 2:  # noqa: PLR2004
-        return [pieces] if pieces else []
-    groups: list[list[Piece]] = []
-    for line in _lines(pieces):
-        if groups and _complete(groups[-1]) and _another(line, groups[-1]):
-            groups.append(line)
-        elif groups:
-            groups[-1] = [*groups[-1], Piece("break", "\n", line[0].line, form="hard"), *line]
-        else:
-            groups.append(line)
-    if len(groups) == 1:
-        groups = [pieces]
-    return [part for group in groups for part in _cut(group)]
-
-
-def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    lines: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if piece.kind == "break":
-            lines.append([])
-        else:
-            lines[-1].append(piece)
-    return [line for line in lines if line]
-
-
-def _complete(pieces: Sequence[Piece]) -> bool:
-    title = find_title(pieces)
-    return title is not None and title.style in {"bold", "link"} and any(map(_is_work, pieces))
-
-
-def _another(line: Sequence[Piece], group: Sequence[Piece]) -> bool:
-    """Whether a line begins an entry in the way the one above did."""
-    mine, above = find_title(line), find_title(group)
-    if mine is None or above is None or mine.style != above.style:
-        return False
-    if not any(map(_is_work, line)) and mine.style != "bold":
-        return False
-    return mine.weight >= 2 and _at_front(line, mine)  # noqa: PLR2004
-
-
-_BETWEEN = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b|和|与)?[\s,，;；、/|·&•]*")
-
-
-def _cut(pieces: list[Piece]) -> list[list[Piece]]:
-    """A line with several papers, each a link that is a title, cut in front of each."""
-    places = [
-        at
-        for at, piece in enumerate(pieces)
-        if piece.kind == "link"
-        and piece.form == ""
-        and not is_label(piece.text)
-        and weight_of_words(piece.text) >= 1
-        and target_of(piece.url).scholarly
-    ]
-    cuts = [0]
-    for one, other in zip(places, places[1:], strict=False):
-        between = pieces[one + 1 : other]
-        words = "".join(p.text for p in between if p.kind != "link")
-        labels = all(p.kind != "link" or p.form or is_label(p.text) for p in between)
-        bare = re.sub(r"\[\s*\]|[(（][^()（）]{2,60}[)）]", "", words)
-        if labels and (
-            _BETWEEN.fullmatch(bare) or (bare.rstrip()[-1:] in "；;" and is_venue(bare))
-        ):
-            cuts.append(other)
-    return [pieces[a:b] for a, b in zip(cuts, [*cuts[1:], len(pieces)], strict=True)]
