@@ -13,6 +13,7 @@ from psylist.identifiers import Identifier, parse
 from psylist.model import Entry, Text
 
 _NEW_ARXIV = re.compile(r"(\d\d)\d\d\.\d{4,5}")
+_CERTAIN = 20  # letters with which two titles do not begin alike by accident
 _PREPRINT = re.compile(r"\W*(?:arxiv|biorxiv|medrxiv|preprint)\b.*", re.IGNORECASE)
 
 
@@ -73,9 +74,10 @@ def alike(one: str, other: str) -> bool:
     a, b = plain_title(one), plain_title(other)
     if a == b:
         return True
-    short, long = sorted((a, b), key=len)
-    heads = {plain_title(re.split(r"[:：]", title, maxsplit=1)[0]) for title in (one, other)}
-    return bool(short) and long.startswith(short) and (short in heads or len(short) > 20)  # noqa: PLR2004
+    short, long, whole = (a, b, other) if len(a) < len(b) else (b, a, one)
+    name, colon, _ = whole.replace("：", ":").partition(":")
+    named = bool(colon) and plain_title(name) == short
+    return bool(short) and long.startswith(short) and (named or len(short) > _CERTAIN)
 
 
 def _text(texts: Mapping[str, str]) -> Text:
@@ -94,9 +96,9 @@ def _summaries(drafts: Mapping[str, Draft], spoken: Sequence[str]) -> dict[str, 
 
 
 def _links(drafts: Mapping[str, Draft], spoken: Sequence[str]) -> dict[str, str]:
-    links: dict[str, str] = {}
     main = drafts[spoken[0]]
-    for code in spoken:
+    links = {kind: url for kind, url in main.links.items() if url != main.url}
+    for code in spoken[1:]:
         for kind, url in drafts[code].links.items():
             if url != main.url and url not in links.values():
                 links.setdefault(kind, url)

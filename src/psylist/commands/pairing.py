@@ -164,7 +164,33 @@ def _matched(groups: list[Group], own: list[Group]) -> list[Group]:
                 at = _best(free, groups, draft)
                 partner[index] = at
                 taken.add(at)
+    _match_by_place(groups, own, partner)
     return _woven(groups, own, partner)
+
+
+def _match_by_place(groups: list[Group], own: list[Group], partner: dict[int, int]) -> None:
+    """Matches works without any link that stand alone between the same two works."""
+    taken = set(partner.values())
+    index, last = 0, -1
+    while index < len(own):
+        if index in partner:
+            last = partner[index]
+            index += 1
+            continue
+        end = index
+        while end < len(own) and end not in partner:
+            end += 1
+        gap = []
+        while last + 1 + len(gap) < len(groups) and last + 1 + len(gap) not in taken:
+            gap.append(last + 1 + len(gap))
+        mine = own[index:end]
+        if len(gap) == len(mine) and all(_linkless(g) for g in [*mine, *(groups[n] for n in gap)]):
+            partner |= dict(zip(range(index, end), gap, strict=True))
+        index = end
+
+
+def _linkless(group: Group) -> bool:
+    return not any(draft.url for draft in group.drafts.values())
 
 
 def _best(free: Sequence[int], groups: Sequence[Group], draft: Draft) -> int:

@@ -92,7 +92,8 @@ class Making:
             ):
                 draft.ids.setdefault(target.work.kind, target.work.value)
             if piece.url not in known:
-                known.add(piece.url)
+                if draft.label is None:  # a page of psylist's own may name one page twice
+                    known.add(piece.url)
                 draft.links[_free(kind or target.kind or "link", draft.links)] = piece.url
 
     def _main(self, order: Sequence[str]) -> Piece:

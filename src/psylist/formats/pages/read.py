@@ -52,7 +52,7 @@ def read_page(text: str, language: str) -> Reading:
     blocks, outside = _inside_markers(blocks)
     _mark(outside, _OUTSIDE)
     parts = sections.parts_of(blocks)
-    if any(_has_source(part.blocks) for part in parts):
+    if any(_has_source(part.blocks) or _is_bare(part) for part in parts):
         parts = [Part(replace(part.section, own=True), part.blocks) for part in parts]
     drafts = [draft for part in parts for draft in _drafts(part, language, notes)]
     neighbours = [*_neighbours(links, language)]
@@ -79,6 +79,16 @@ def _inside_markers(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 def _has_source(blocks: Sequence[Block]) -> bool:
     quotes = (block for block in walk(blocks) if block.kind == "quote")
     return any(is_source(child.pieces) for quote in quotes for child in quote.children)
+
+
+def _is_bare(part: Part) -> bool:
+    """Whether a section is a year's list of titles in bold, as psylist exports it."""
+    section = part.section
+    if section.year is None and not sections.is_undated(section.text):
+        return False
+    items = [item for block in part.blocks if block.kind == "list" for item in block.children]
+    first = [item.children[0].pieces for item in items if item.children]
+    return bool(first) and all(pieces and all(p.bold for p in pieces) for pieces in first)
 
 
 def _drafts(part: Part, language: str, notes: Footnotes) -> Iterator[Draft]:

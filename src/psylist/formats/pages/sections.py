@@ -239,8 +239,13 @@ def _below(above: Section, block: Block, depth: int, *, title: bool) -> Section:
         return replace(section, year=found.year if found else section.year, venue=venue)
     if date_in(text) is not None and _RANGE.search(narrowed(text)):
         return section
-    plain = not text or _PLAIN.fullmatch(text) or text.casefold() in _UNDATED
+    plain = not text or _PLAIN.fullmatch(text) or is_undated(text)
     return section if plain else replace(section, topics=_with(section.topics, text))
+
+
+def is_undated(text: str) -> bool:
+    """Whether a heading stands over what has no year."""
+    return text.casefold() in _UNDATED
 
 
 def _with(topics: tuple[str, ...], topic: str) -> tuple[str, ...]:

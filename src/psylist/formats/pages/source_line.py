@@ -65,7 +65,9 @@ def source_of(pieces: Sequence[Piece], language: str) -> Source:
         if _differs(_SOURCES[word.casefold()], language):
             found.foreign.append(word)
         head = head[match.end() :]
-    found.label = folded(head.rstrip("[ ") if places else head)
+    if places and not pieces[first].text.strip().startswith("["):
+        head = head.rstrip().removesuffix("[")
+    found.label = folded(head)
     for at in places:
         label = folded(pieces[at].text.strip().removeprefix("[").removesuffix("]"))
         if _is_foreign(label, language):

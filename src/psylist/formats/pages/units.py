@@ -12,7 +12,7 @@ from psylist.formats.pages.sections import Section, with_keys
 from psylist.formats.pages.source_line import is_source
 from psylist.formats.pages.splitting import at_front, is_work, split
 from psylist.formats.pages.tables import rows
-from psylist.formats.pages.titles import Title, find_title, is_label, weight_of_words
+from psylist.formats.pages.titles import Title, find_title, weight_of_words
 from psylist.formats.pages.tree import Block, walk
 from psylist.formats.people import names_in
 from psylist.formats.venues import is_venue
@@ -144,13 +144,13 @@ def _is_group(head: Unit, kids: Sequence[Block]) -> bool:
     if any(is_work(link) for link in head.links()):
         return False
     entries = sum(_is_entry_like(kid) for kid in kids)
-    return 2 * entries > len(kids)
+    return 2 * entries >= len(kids)
 
 
 def _is_entry_like(item: Block) -> bool:
     pieces = _first_pieces(item)
     title = find_title(pieces)
-    if title is None or title.style == "plain" or _begins_with_label(pieces):
+    if title is None or title.style == "plain" or _begins_with_key(pieces):
         return False
     return at_front(pieces, title) and (any(map(is_work, pieces)) or _has_source(item))
 
@@ -184,18 +184,13 @@ def _first_pieces(item: Block) -> list[Piece]:
 def _is_point(item: Block) -> bool:
     """Whether an item tells something of the entry above it."""
     pieces = _first_pieces(item)
-    return _begins_with_label(pieces) or not _is_entry_like(item)
+    return _begins_with_key(pieces) or not _is_entry_like(item)
 
 
-def _begins_with_label(pieces: Sequence[Piece]) -> bool:
-    if not pieces:
-        return True
-    text = text_of(pieces)
-    key, colon, _ = text.replace("：", ":").partition(":")
-    if colon and (key_role(key) or link_kind(key)):
-        return True
-    links = [piece for piece in pieces if piece.kind == "link"]
-    return bool(links) and all(piece.form or is_label(piece.text) for piece in links)
+def _begins_with_key(pieces: Sequence[Piece]) -> bool:
+    """Whether an item announces what it tells: ``Authors: …``."""
+    key, colon, _ = text_of(pieces).replace("：", ":").partition(":")
+    return bool(colon) and bool(key_role(key) or link_kind(key))
 
 
 def _points(item: Block) -> list[Passage]:
