@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from psylist import wiring
 from psylist.catalog.find import NAME, find
 from psylist.catalog.read import load
 from psylist.catalog.save import locked, save
@@ -79,7 +80,7 @@ def _target(wish: Wish) -> Path:
 
 
 def _read(given: Given) -> Source:
-    return read_file(given, sys.stdin.buffer.read if given.name == "-" else None)
+    return read_file(given, wiring.reader, sys.stdin.buffer.read if given.name == "-" else None)
 
 
 def _refuse_one_language_twice(sources: Sequence[Source]) -> None:

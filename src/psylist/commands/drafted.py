@@ -119,7 +119,7 @@ def _set_source(
         venue, day = main.venue, main.date
         year = year or _year(day, venue, main.ids.get("arxiv", ""))
     fields["venue"], fields["year"] = venue, year
-    if day:
+    if day and not (day == str(year) and "arxiv" not in fields):
         fields["date"] = date_value(day)
     if not labels:
         return

@@ -35,7 +35,7 @@ class Finding:
 
     Attributes:
         kind: ``missing``, ``link``, ``venue``, ``title``, ``untranslated``, ``label``, ``broken``,
-            ``same-url``, ``repeated``, ``present`` or ``year``.
+            ``same-url``, ``repeated``, ``present``, ``year`` or ``unread``.
         file: where.
         line: counted from 1; 0 where no line is meant.
         message: what it is.
@@ -80,6 +80,9 @@ def grouped(sources: Sequence[Source], findings: list[Finding]) -> list[Group]:
         groups = _matched(groups, own) if at else own
     for group in groups:
         findings.extend(_disagreements(group, sources))
+    for source in sources:
+        for line, told in source.reading.problems:
+            findings.append(Finding("unread", source.name, line, told))
     findings.extend(_same_urls(groups))
     findings.extend(_untranslated_descriptions(sources))
     return groups

@@ -9,7 +9,7 @@ from psylist.catalog.read import read_bytes
 from psylist.commands.imports import STDIN
 from psylist.commands.pairing import Source
 from psylist.errors import DataFileError, Problem, UsageError
-from psylist.formats.drafts import Reading
+from psylist.formats.drafts import Reader
 
 _MOST = 32_000_000  # bytes; the largest lists of the world have one
 _SUFFIXES: Mapping[str, str] = {
@@ -42,8 +42,15 @@ class Given:
     form: str
 
 
-def read_file(given: Given, stdin: Callable[[], bytes] | None = None) -> Source:
+def read_file(
+    given: Given, reader: Callable[[str], Reader], stdin: Callable[[], bytes] | None = None
+) -> Source:
     """Reads a file.
+
+    Args:
+        given: which one.
+        reader: gives the reader of a format.
+        stdin: reads the standard input, if that is the file.
 
     Raises:
         UsageError: nobody can say what format it has.
@@ -59,13 +66,7 @@ def read_file(given: Given, stdin: Callable[[], bytes] | None = None) -> Source:
             told = f"nobody can tell what format {given.name} has"
             raise UsageError(told, hint="Say --format markdown, bibtex, csl or csv.")
     language = given.language or _language_of(text, form)
-    return Source(name, language, _readers()[form](text, language, name))
-
-
-def _readers() -> Mapping[str, Callable[[str, str, str], Reading]]:
-    from psylist.formats.pages.read import read_page
-
-    return {"markdown": lambda text, language, _: read_page(text, language)}
+    return Source(name, language, reader(form)(text, language, name))
 
 
 def _decoded(name: str, data: bytes) -> str:

@@ -1,6 +1,6 @@
 """What a reader of lists finds in one file: drafts of entries, and every link that is in none."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 
@@ -78,6 +78,7 @@ class Reading:
         title: of the list.
         description: its paragraphs.
         neighbours: links that lead to the same list in another language.
+        problems: what could not be read, each a line and the reason.
     """
 
     drafts: list[Draft]
@@ -85,8 +86,13 @@ class Reading:
     title: str = ""
     description: Sequence[str] = ()
     neighbours: Sequence[Found] = ()
+    problems: Sequence[tuple[int, str]] = ()
 
     @property
     def links(self) -> int:
         """How many links the file has."""
         return len(self.left_out) + sum(len(draft.found) for draft in self.drafts)
+
+
+Reader = Callable[[str, str, str], Reading]
+"""Reads a text in a language; the third argument is what errors call the file."""

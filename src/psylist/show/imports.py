@@ -9,6 +9,7 @@ from psylist.commands.pairing import Finding
 from psylist.visible import escaped_json, one_line
 
 _HEADINGS = {
+    "unread": "Not understood",
     "missing": "Missing in one language",
     "link": "Links that differ",
     "venue": "Venues that differ",
@@ -49,6 +50,8 @@ def summary(report: Report) -> Iterator[str]:
         yield f"{_number(repeated, 'repetition', 'repetitions')} of a work united with its entry"
     if present := kinds["present"]:
         yield f"{_number(present, 'work was', 'works were')} in the list already"
+    if unread := kinds["unread"]:
+        yield f"{_number(unread, 'record', 'records')} not understood"
     found = {kind: kinds[kind] for kind in _DISAGREEMENTS if kinds[kind]}
     if found:
         told = ", ".join(f"{count} {kind}" for kind, count in found.items())
