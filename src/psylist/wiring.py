@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from psylist.errors import UsageError
-from psylist.formats.drafts import Reader
 from psylist.links.answer import Checked
 from psylist.links.manners import Pace
 from psylist.ports import Source
@@ -63,27 +62,6 @@ async def _next(verdicts: AsyncIterator[Checked]) -> Checked | None:
 async def _closed(verdicts: Any, network: Any) -> None:
     await verdicts.aclose()
     await network.close()
-
-
-def reader(form: str) -> Reader:
-    """What reads files of a format: ``markdown``, ``bibtex``, ``csl`` or ``csv``."""
-    match form:
-        case "bibtex":
-            from psylist.formats.bibtex import read_bibtex
-
-            return lambda text, _language, _name: read_bibtex(text)
-        case "csl":
-            from psylist.formats.csl import read_csl
-
-            return lambda text, _language, name: read_csl(text, name)
-        case "csv":
-            from psylist.formats.table_csv import read_csv
-
-            return lambda text, _language, name: read_csv(text, name)
-        case _:
-            from psylist.formats.pages.read import read_page
-
-            return lambda text, language, _name: read_page(text, language)
 
 
 def doi_registry() -> str:

@@ -1,5 +1,6 @@
 """What `psylist import` does with its files, and what it says of them."""
 
+import gc
 import os
 import re
 import sys
@@ -7,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from psylist import wiring
 from psylist.catalog.find import NAME, find
 from psylist.catalog.read import load
 from psylist.catalog.save import locked, save
@@ -15,6 +15,7 @@ from psylist.commands.imports import STDIN, Report, bring_in
 from psylist.commands.pairing import Source
 from psylist.commands.reading import Given, read_file
 from psylist.errors import DataFileError, UsageError
+from psylist.formats.drafts import Reader
 from psylist.model import LANGUAGE
 from psylist.show import imports, streams
 from psylist.show.diff import diff
@@ -42,6 +43,16 @@ def carry_out(wish: Wish) -> None:
         UsageError: the words make no sense.
         DataFileError: a file cannot be read or written.
     """
+    collecting = gc.isenabled()
+    gc.disable()  # thousands of small objects and no cycle among them
+    try:
+        _carry_out(wish)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _carry_out(wish: Wish) -> None:
     others = [*_others(wish.others)]
     to_stdout = str(wish.output) == "-"
     if to_stdout and wish.as_json and wish.report is None:
@@ -79,8 +90,29 @@ def _target(wish: Wish) -> Path:
         return Path(NAME)
 
 
+def reader_of(form: str) -> Reader:
+    """What reads files of a format: ``markdown``, ``bibtex``, ``csl`` or ``csv``."""
+    match form:
+        case "bibtex":
+            from psylist.formats.bibtex import read_bibtex
+
+            return lambda text, _language, _name: read_bibtex(text)
+        case "csl":
+            from psylist.formats.csl import read_csl
+
+            return lambda text, _language, name: read_csl(text, name)
+        case "csv":
+            from psylist.formats.table_csv import read_csv
+
+            return lambda text, _language, name: read_csv(text, name)
+        case _:
+            from psylist.formats.pages.read import read_page
+
+            return lambda text, language, _name: read_page(text, language)
+
+
 def _read(given: Given) -> Source:
-    return read_file(given, wiring.reader, sys.stdin.buffer.read if given.name == "-" else None)
+    return read_file(given, reader_of, sys.stdin.buffer.read if given.name == "-" else None)
 
 
 def _refuse_one_language_twice(sources: Sequence[Source]) -> None:

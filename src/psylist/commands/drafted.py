@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from psylist.catalog.write import date_value
-from psylist.errors import UsageError
 from psylist.formats.dates import year_in
 from psylist.formats.drafts import Draft
 from psylist.formats.venues import is_venue
-from psylist.identifiers import Identifier, parse
+from psylist.formats.works import work_of
+from psylist.identifiers import Identifier
 from psylist.model import Entry, Text
 
 _NEW_ARXIV = re.compile(r"(\d\d)\d\d\.\d{4,5}")
@@ -57,10 +57,7 @@ def names_of(draft: Draft) -> list[Identifier]:
     """Every name of the work that a draft is of: its ids first, then its first link."""
     found = [Identifier(kind, value) for kind, value in draft.ids.items()]
     if draft.url:
-        try:
-            found.append(parse(draft.url))
-        except UsageError:
-            found.append(Identifier("url", draft.url))
+        found.append(work_of(draft.url) or Identifier("url", draft.url))
     return found
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote
 
+from psylist.catalog.checks import check_entry
 from psylist.catalog.edit import inserted
 from psylist.catalog.find import NAME
 from psylist.catalog.naming import id_from
@@ -26,7 +27,7 @@ from psylist.model import FORMS, Entry, text_in
 _ID = re.compile(FORMS["id"])
 _STRONG = {"arxiv", "acl", "doi", "openreview"}
 _PRESENT = "its work is in the list already"
-_OTHER = "the entry has another link of that kind"
+_OTHER = "the entry holds another link in its place"
 STDIN = "stdin"
 
 
@@ -118,8 +119,9 @@ def bring_in(path: Path | None, sources: Sequence[Source], *, dry_run: bool) -> 
     elif path.exists():
         return _into(path, sources, groups, findings, dry_run=dry_run)
     plan = _planned(groups, None, [source.language for source in sources])
-    text = _new_file(path, sources, plan)
-    judged(path, text)
+    head = _head(path, sources)
+    judged(path, head)  # the entries were judged one by one
+    text = "\n".join([head, *_in_order(plan, sources[0].language)])
     if not dry_run:
         with locked(path):
             save(path, text, expected=None)
@@ -162,8 +164,7 @@ def _planned(groups: Sequence[Group], catalog: Catalog | None, languages: Sequen
     known = works(catalog) if catalog else {}
     first = languages[0]
     for group in groups:
-        fields = fields_of(group.drafts, languages)
-        entry = entry_of(fields)
+        fields, entry = _sound(fields_of(group.drafts, languages), languages, plan, group)
         there = _there(entry, catalog, known)
         if there is not None:
             assert catalog is not None  # noqa: S101  (it has the entry)
@@ -177,6 +178,24 @@ def _planned(groups: Sequence[Group], catalog: Catalog | None, languages: Sequen
         title = text_in(entry.title, first, first)
         plan.entries.append(Imported(name, title, group.places, held, present=False))
     return plan
+
+
+def _sound(
+    fields: dict[str, object], languages: Sequence[str], plan: _Plan, group: Group
+) -> tuple[dict[str, object], Entry]:
+    """The fields without those that break a rule of the format, and the entry they make."""
+    entry = entry_of(fields)
+    flaws = [*check_entry(entry, languages)]
+    for field_name, told in flaws:
+        name, _, part = field_name.partition(".")
+        value = fields.get(name)
+        if isinstance(value, dict) and part:
+            value.pop(part, None)
+        if not (isinstance(value, dict) and value):
+            fields.pop(name, None)
+        file, line = group.places[0]
+        plan.findings.append(Finding("unread", file, line, told))
+    return (fields, entry_of(fields)) if flaws else (fields, entry)
 
 
 class _Naming:
@@ -283,8 +302,8 @@ def _places(catalog: Catalog, plan: _Plan) -> list[tuple[str, int | None]]:
     return out
 
 
-def _new_file(path: Path, sources: Sequence[Source], plan: _Plan) -> str:
-    """A data file with the list's settings as the files tell them, newest year first."""
+def _head(path: Path, sources: Sequence[Source]) -> str:
+    """The list's settings as the files tell them."""
     languages = [source.language for source in sources]
     titles = {s.language: s.reading.title for s in sources if s.reading.title}
     told = {
@@ -299,10 +318,13 @@ def _new_file(path: Path, sources: Sequence[Source], plan: _Plan) -> str:
     output = _outputs(path, sources)
     if output:
         lines += field_lines("output", output)
-    key = SORT_KEYS["year"](languages[0])
-    blocks = [block for _, block in sorted(plan.blocks, key=lambda pair: key(pair[0]))]
-    head = "[list]\n" + "".join(f"{line}\n" for line in lines)
-    return "\n".join([head, *blocks])
+    return "[list]\n" + "".join(f"{line}\n" for line in lines)
+
+
+def _in_order(plan: _Plan, first: str) -> list[str]:
+    """The blocks of a new file, newest year first, else as the files have them."""
+    key = SORT_KEYS["year"](first)
+    return [block for _, block in sorted(plan.blocks, key=lambda pair: key(pair[0]))]
 
 
 def _same(texts: Mapping[str, str]) -> object:

@@ -1,6 +1,7 @@
 """Dates and years as curators write them inside labels, headings and sentences."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _MONTHS = {
@@ -33,6 +34,7 @@ _DATE = re.compile(
     rf"|(?-i:(?<=[A-Z][A-Z])(?<!COVID))(?P<y12>[0-4]\d)(?!\w)",
     re.IGNORECASE,
 )
+_GROUPS = sorted(_DATE.groupindex, key=_DATE.groupindex.__getitem__)
 _HAS_DIGITS = re.compile(r"\d\d")
 _WIDE = str.maketrans("０１２３４５６７８９（）．／－：，", "0123456789().-/:,".replace("-/", "/-"))
 
@@ -61,6 +63,7 @@ def narrowed(text: str) -> str:
     return text if text.isascii() else text.translate(_WIDE)
 
 
+@lru_cache(maxsize=20_000)
 def date_in(text: str) -> Dated | None:
     """The first date in a text, as far as it is told; the fullest one wins over a bare year."""
     if not _HAS_DIGITS.search(text):
@@ -82,7 +85,11 @@ def year_in(text: str) -> int | None:
 
 
 def _day(match: re.Match[str]) -> str:
-    parts = {key[0]: value for key, value in match.groupdict().items() if value and key[0] != "s"}
+    parts = {
+        name[0]: value
+        for name, value in zip(_GROUPS, match.groups(), strict=True)
+        if value and name[0] != "s"
+    }
     year = parts.get("y", "")
     if len(year) == 2:  # noqa: PLR2004  (as in '25)
         year = f"20{year}"

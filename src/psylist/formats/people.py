@@ -1,6 +1,7 @@
 """Names of persons, told from titles and sentences by how they are written."""
 
 import re
+from functools import lru_cache
 
 _PARTICLES = frozenset(
     "de da do dos del della di du la le van von der den ter ten bin ibn al el st san zu y".split()
@@ -25,6 +26,9 @@ _NOT_NAMES = frozenset(
 _MARKS = re.compile(r"[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[^\W\d_])\d{1,2}\b")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}|[^\W\d_]{1,2}")
 _LONGEST_NAME = 5
+# The most usual way to write names; what is not of this form is looked at more closely.
+_PLAIN_NAME = r"[A-Z][a-z]++(?: [A-Z][a-z]++){1,3}"
+_PLAIN_LIST = re.compile(rf"{_PLAIN_NAME}(?:, {_PLAIN_NAME})++")
 
 
 def is_person(text: str) -> bool:
@@ -43,21 +47,28 @@ def names_in(text: str) -> list[str]:
 
     One name alone is only told from a title by ``et al.``.
     """
+    return [*_names(text)]
+
+
+@lru_cache(maxsize=20_000)
+def _names(text: str) -> tuple[str, ...]:
+    if _PLAIN_LIST.fullmatch(text) and _NOT_NAMES.isdisjoint(re.split(r",? ", text.lower())):
+        return tuple(text.split(", "))
     bare, others = _OTHERS.subn("", _MARKS.sub("", text))
     parts = [part.strip(" .") for part in _SEPARATOR.split(bare)]
     parts = _joined([part for part in parts if part])
     if not parts:
-        return []
+        return ()
     fit = sum(is_person(part) or _inverted(part) for part in parts)
     if ";" in bare and all(_reversed(part) for part in bare.split(";")):
-        return [part.strip(" .") for part in bare.split(";")]
+        return tuple(part.strip(" .") for part in bare.split(";"))
     if len(parts) == 1 and _inverted(parts[0]):
-        return parts
+        return tuple(parts)
     alone = bool(others) and len(parts) == 1 and _is_part(parts[0].split()[-1])
     if alone or (fit == len(parts) and (len(parts) > 1 or others)):
-        return parts
+        return tuple(parts)
     mostly = len(parts) > 3 and fit >= 0.8 * len(parts)  # noqa: PLR2004
-    return parts if mostly and all(len(p.split()) <= _LONGEST_NAME for p in parts) else []
+    return tuple(parts) if mostly and all(len(p.split()) <= _LONGEST_NAME for p in parts) else ()
 
 
 def _joined(parts: list[str]) -> list[str]:

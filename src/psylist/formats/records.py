@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from psylist.errors import UsageError
 from psylist.formats.drafts import Draft, Found, Reading
-from psylist.identifiers import Identifier, addresses_in, parse
+from psylist.formats.works import work_of
+from psylist.identifiers import Identifier, addresses_in
 from psylist.model import FORMS
 from psylist.spacing import folded
 
@@ -18,11 +18,8 @@ ELSEWHERE = "not in a field that psylist reads"
 
 def identified(text: str, kind: str = "") -> Identifier | None:
     """The work that a field names, or None; of one kind only where it is given."""
-    try:
-        found = parse(text)
-    except UsageError:
-        return None
-    return found if not kind or found.kind == kind else None
+    found = work_of(text)
+    return found if found and (not kind or found.kind == kind) else None
 
 
 def add_id(draft: Draft, text: str, kind: str = "") -> None:

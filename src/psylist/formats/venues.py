@@ -1,6 +1,7 @@
 """Where something was published, told from other words by how it is written."""
 
 import re
+from functools import lru_cache
 
 from psylist.formats.dates import date_in, narrowed
 
@@ -43,18 +44,20 @@ _EXTRAS = frozenset(
     " special issue d&b arxiv preprint coming soon appear".split()
 )
 _LONGEST = 140
+_LONGEST_DATE = 30
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _GAP = re.compile(r"[\s,，、;；]+")
 _PICTURES = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
 _FEW = 3
 
 
+@lru_cache(maxsize=20_000)
 def is_venue(text: str) -> bool:
     """Whether a short text as a whole tells where or when something was published."""
     bare = narrowed(text).strip(" .,;:|()[]【】*_-–—·/")
     if not bare or len(bare) > _LONGEST:
         return False
-    if _only_a_date(bare):
+    if len(bare) <= _LONGEST_DATE and _only_a_date(bare):
         return True
     named = _NAMED.search(bare) or _ACRONYM_YEAR.search(bare)
     if named is None:

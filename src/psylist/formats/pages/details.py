@@ -31,6 +31,7 @@ _NOISE = re.compile(
 )
 _GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{0,120})\s*[\])）】]")
 _EMPTY_GROUP = re.compile(r"[\[(（【][\s,;|/·，、]*[\])）】]")
+_ENDS_IN_DATE = re.compile(r"\d\d\W{0,2}$")
 _BY = re.compile(r"^(?:by|作者)\s+", re.IGNORECASE)
 _MENTIONED = re.compile(r"(?:\b(?:the|see|our|their|this|its|an?)|见|的)\s*$", re.IGNORECASE)
 _ABSTRACT = re.compile(r"abstract|摘要", re.IGNORECASE)
@@ -464,6 +465,9 @@ def _key(label: str) -> str:
 def _details(making: Making, text: str) -> str:
     """Takes venue, date and names out of a text and gives what is left of it."""
 
+    if not text or text.isspace():
+        return ""
+
     def group(match: re.Match[str]) -> str:
         inner = match[1].strip(" ,;:|*")
         if not inner:
@@ -476,7 +480,7 @@ def _details(making: Making, text: str) -> str:
         return match[0]
 
     text = _GROUP.sub(group, _NOISE.sub(" ", text))
-    if names := names_in(folded(text).strip(_EDGES)):
+    if ";" in text and (names := names_in(folded(text).strip(_EDGES))):
         making.draft.authors += [] if making.draft.authors else names
         return ""
     left: list[str] = []
@@ -498,6 +502,8 @@ def _clause(making: Making, clause: str) -> str:
     """Puts a clause into the field it belongs to; gives what is of no field."""
     bare = _BY.sub("", folded(clause).strip(_EDGES + "."))
     if not bare or not re.search(r"\w", bare):
+        return ""
+    if _ENDS_IN_DATE.search(bare) and "," in bare and not _chain(making, bare):
         return ""
     if is_venue(bare):
         _place_and_time(making, bare)

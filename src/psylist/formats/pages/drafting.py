@@ -92,14 +92,13 @@ def _enough(unit: Unit, title: Title) -> bool:
     weight = _STYLES[title.style] + (unit.origin == "item") + 2 * (unit.origin == "heading")
     weight += min(title.weight, 1.5) - 1 if title.style != "plain" else 0
     weight += _weight_of_links(unit, title, targets)
-    weight += 1 if _tells_venue(unit, title) else 0
     if unit.section.opening and unit.origin == "paragraph":
         weight -= 3
     if in_sentence(unit.passages[0].pieces, title):
         weight -= 3
     if not targets:
         weight -= 2
-    return weight >= _ENOUGH
+    return weight >= _ENOUGH or (weight + 1 >= _ENOUGH and _tells_venue(unit, title))
 
 
 def _weight_of_links(unit: Unit, title: Title, targets: Sequence[Target]) -> float:

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from psylist.errors import UsageError
-from psylist.identifiers import Identifier, parse
+from psylist.formats.works import work_of
+from psylist.identifiers import Identifier
 from psylist.model import FORMS
 
 _URL = re.compile(FORMS["url"], re.ASCII)
@@ -67,13 +68,13 @@ _NOWHERE = Target(None, valid=False, scholarly=False, kind="")
 _PAPER_IDS = {"arxiv", "acl", "doi", "openreview"}
 
 
+@lru_cache(maxsize=100_000)
 def target_of(url: str) -> Target:
     """What stands behind an address."""
     if not _URL.match(url) or not _URL.fullmatch(url):
         return _NOWHERE
-    try:
-        work = parse(url)
-    except UsageError:
+    work = work_of(url)
+    if work is None:
         return Target(None, valid=True, scholarly=False, kind="")
     if work.kind in _PAPER_IDS:
         kind = "paper" if work.kind == "doi" else work.kind
@@ -99,6 +100,7 @@ def _other(url: str, work: Identifier) -> Target:
     return Target(work, valid=True, scholarly=scholarly, kind=kind, page=page)
 
 
+@lru_cache(maxsize=100_000)
 def without_reason(url: str) -> str:
     """Why an address cannot be a link of an entry; empty if it can."""
     if url.startswith("#"):

@@ -54,6 +54,7 @@ _KEYED = re.compile(r"\s*([^:：\n]{1,30}?)\s*[:：]\s*")
 _TITLE_KEYS = frozenset(
     ["title", "paper", "paper title", "标题", "论文", "题目", "论文标题", "题名"]
 )
+_TIDY = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9?!])")
 _FOOTNOTE = re.compile(r"\s*\[\^[^\[\]]{1,40}\]")
 _QUOTED = re.compile(r"[“\"«《「『]([^”\"»》」』]{6,400})[”\"»》」』]")
 _TAG = re.compile(
@@ -104,6 +105,8 @@ def is_key(text: str) -> bool:
 
 def titled(text: str) -> str:
     """A title without what stands around titles: quotes, a last dot, pictures, stars."""
+    if _TIDY.fullmatch(text):
+        return text
     line = folded(text).strip()
     if not line.isascii():
         line = re.sub(
@@ -219,8 +222,10 @@ def in_sentence(pieces: Sequence[Piece], title: Title) -> bool:
 
 def _lead_weight(lead: str, ranked: int) -> float:
     """What a title loses by what stands in front of it."""
-    bare = _without_tags(lead)
     loss = 0.3 * ranked
+    if not lead or lead.isspace():
+        return -loss
+    bare = _without_tags(lead)
     if not bare or bare.endswith(
         (":", "：", "|", "-", "–", "—", ".", ",", "，", "“", '"', "《", "。", ")", "]")
     ):
@@ -248,7 +253,7 @@ def _link_title(piece: Piece, at: int, lead: str, ranked: int) -> Title:
     weight = 2.0 + weight_of_words(text) + _lead_weight(lead, ranked)
     if target_of(piece.url).scholarly:
         weight += 1
-    if is_person(text) and target_of(piece.url).page:
+    if target_of(piece.url).page and is_person(text):
         weight -= 1.5
     return Title(text, at, at + 1, "link", weight, piece)
 

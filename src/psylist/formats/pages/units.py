@@ -67,6 +67,8 @@ class _Gatherer:
 
     def _begins(self, pieces: list[Piece]) -> bool:
         """Whether a paragraph below an entry begins the next one."""
+        if not any(piece.bold or piece.kind == "link" for piece in pieces):
+            return False
         title = find_title(pieces)
         if title is None or title.style not in {"bold", "link"}:
             return False
