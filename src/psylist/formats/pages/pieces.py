@@ -1,5 +1,6 @@
 """The inline content of a page as a row of pieces: texts, links, images and line breaks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from markdown_it.token import Token
 from psylist.formats.pages.badges import badge_words
 from psylist.formats.pages.tags import Tag, tags_in
 from psylist.identifiers import addresses_in
+
+
+_SPACES = re.compile("  +")
 
 
 @dataclass(slots=True)
@@ -63,6 +67,8 @@ class Inline:
 
     def text(self, text: str) -> None:
         """Running text."""
+        if "  " in text:  # patterns that look for spaces would look again at each of them
+            text = _SPACES.sub(" ", text)
         if self._anchor is not None:
             self._label.append(text)
             self._shown = self._shown or not text.isspace()

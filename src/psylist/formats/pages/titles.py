@@ -69,6 +69,8 @@ _STOP = re.compile(
     r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s[a-z])|(?<=[?!])\s+(?=[A-Z])|\s[-–—]{2,}\s*|[:：]\s*$|——"
 )
 _LONGEST = 400
+_LONGEST_LINE = 3000  # characters in which a title is looked for
+_MOST_RUNS = 40
 _FEWEST_IN_BRACKETS = 4
 
 
@@ -154,6 +156,8 @@ def _named(pieces: Sequence[Piece], name: Title) -> Title | None:
     while end < len(pieces) and _continues(pieces, end):
         end += 1
     text = "".join(" " if p.kind == "break" else p.text for p in pieces[name.end : end])
+    if len(text) > _LONGEST_LINE:
+        return None
     match = _NAME.match(text)
     start = match.end() if match else 0
     stop = start + _before_details(text[start : _clause_end(text, start)])
@@ -183,7 +187,7 @@ def _runs(pieces: Sequence[Piece]) -> list[Title]:
     found: list[Title] = []
     lead = ""  # the text in front
     at = 0
-    while at < len(pieces):
+    while at < len(pieces) and len(lead) < _LONGEST_LINE and len(found) < _MOST_RUNS:
         piece = pieces[at]
         end = at + 1
         if piece.kind == "link" and not piece.bold:
@@ -323,6 +327,8 @@ def _plain(pieces: Sequence[Piece]) -> Title | None:
             while end < len(pieces) and _continues(pieces, end):
                 end += 1
             text = "".join(" " if p.kind == "break" else p.text for p in pieces[at:end])
+            if len(text) > _LONGEST_LINE:
+                break
             one = _quoted(text, at, end) or _clause(text, at, end)
             if one is not None and (best is None or one.weight > best.weight):
                 best = one
@@ -374,7 +380,7 @@ def _clause(text: str, at: int, end: int) -> Title | None:
             return None
         if match[1].casefold() in _TITLE_KEYS:
             start += match.end()
-    bare = titled(re.sub(r"[\[(（]+\s*$", "", text[start:stop]))
+    bare = titled(text[start:stop].rstrip().rstrip("[(（"))
     if not bare or is_label(bare) or is_key(text[start:stop]) or len(names_in(bare)) > 1:
         return None
     return Title(
