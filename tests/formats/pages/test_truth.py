@@ -67,7 +67,9 @@ def test_every_link_of_a_page_is_in_an_entry_or_left_out_for_a_reason(page: Page
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_is_told_with_the_line_it_stands_in(page: Page) -> None:
     lines = page.text.replace("\r\n", "\n").split("\n")
-    defined = {match[1] for match in re.finditer(r"^\[[^\]]+\]: <?(\S+?)>?(?:\s|$)", page.text, re.M)}
+    defined = {
+        match[1] for match in re.finditer(r"^\[[^\]]+\]: <?(\S+?)>?(?:\s|$)", page.text, re.M)
+    }
     reading = read(page)
     for found in [*reading.left_out, *(link for draft in reading.drafts for link in draft.found)]:
         if found.url not in defined:

@@ -25,7 +25,7 @@ class Piece:
         bold: whether it is set in bold; a link also when a part of its label is.
         italic: the same for italics.
         url: of a link or an image.
-        form: ``bare`` for an address in running text, ``image`` for a link that shows only an
+        form: ``code`` for a text that is set so, ``bare`` for an address in running text, ``image`` for a link that shows only an
             image, ``hard`` for a break that shows.
         reason: why a link is in no entry, once that is known.
         taken: whether a link is in an entry.
@@ -193,6 +193,8 @@ def _add_other(inline: Inline, token: Token) -> None:
             inline.line += 1
         case "code_inline":
             inline.text(token.content)
+            if inline.pieces and inline.pieces[-1].text == token.content:
+                inline.pieces[-1].form = "code"
         case "image":
             inline.image(str(token.attrs["src"]), token.content)
         case "html_inline":

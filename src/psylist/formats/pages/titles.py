@@ -323,7 +323,7 @@ def _plain(pieces: Sequence[Piece]) -> Title | None:
         if piece.kind == "link" and piece.form != "image" and not is_label(piece.text):
             break
         end = at + 1
-        if piece.kind == "text" and not piece.italic and piece.text.strip():
+        if piece.kind == "text" and not piece.italic and piece.text.strip() and not _is_tag(piece):
             while end < len(pieces) and _continues(pieces, end):
                 end += 1
             text = "".join(" " if p.kind == "break" else p.text for p in pieces[at:end])
@@ -357,7 +357,12 @@ def _continues(pieces: Sequence[Piece], at: int) -> bool:
     piece = pieces[at]
     if piece.kind == "break":
         return piece.form == "soft" and at + 1 < len(pieces) and pieces[at + 1].kind == "text"
-    return piece.kind == "text" and not piece.italic and not piece.bold
+    return piece.kind == "text" and not (piece.italic or piece.bold or _is_tag(piece))
+
+
+def _is_tag(piece: Piece) -> bool:
+    """Whether a piece of code is a venue, a date or the like."""
+    return piece.form == "code" and is_label(piece.text)
 
 
 def _clause(text: str, at: int, end: int) -> Title | None:
@@ -394,7 +399,8 @@ def _first_clause(text: str, lead: int) -> tuple[int, int]:
     for match in _STOP.finditer(text, lead):
         if match.start() <= start:
             continue
-        clause = text[start : match.start()]
+        end = match.start() + (match[0][0] in "?!")
+        clause = text[start:end]
         if not (names_in(clause) or is_label(clause) or _ends_in_names(clause)):
             return start, start + _before_details(clause)
         start = match.end()
