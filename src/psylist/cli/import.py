@@ -1,4 +1,4 @@
-"""psylist import."""
+"""psylist import."""  # noqa: N999
 
 from enum import StrEnum
 from pathlib import Path

@@ -11,8 +11,8 @@ from pathlib import Path
 from psylist.catalog.find import NAME, find
 from psylist.catalog.read import load
 from psylist.catalog.save import locked, save
+from psylist.commands.groups import Source
 from psylist.commands.imports import STDIN, Report, bring_in
-from psylist.commands.pairing import Source
 from psylist.commands.reading import Given, read_file
 from psylist.errors import DataFileError, UsageError
 from psylist.formats.drafts import Reader

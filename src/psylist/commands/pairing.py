@@ -1,67 +1,19 @@
-"""The drafts of several files brought together: one work a group, and where files disagree."""
+"""The drafts of several files brought together: one work a group."""
 
-import re
+from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from itertools import islice
 
+from psylist.commands.disagreements import (
+    Finding,
+    disagreements,
+    same_urls,
+    untranslated_descriptions,
+)
 from psylist.commands.drafted import alike, names_of, plain_title
-from psylist.formats.drafts import Draft, Reading
-from psylist.formats.venues import is_venue
+from psylist.commands.groups import Group, Source
+from psylist.formats.drafts import Draft
 from psylist.identifiers import normalised
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_LATIN = re.compile(r"[A-Za-z]{2,}")
-_FEWEST_WORDS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file that was read.
-
-    Attributes:
-        name: as it was given.
-        language: of it.
-        reading: what is in it.
-    """
-
-    name: str
-    language: str
-    reading: Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something a curator has to look at.
-
-    Attributes:
-        kind: ``missing``, ``link``, ``venue``, ``title``, ``untranslated``, ``label``, ``broken``,
-            ``same-url``, ``repeated``, ``present``, ``year`` or ``unread``.
-        file: where.
-        line: counted from 1; 0 where no line is meant.
-        message: what it is.
-    """
-
-    kind: str
-    file: str
-    line: int
-    message: str
-
-
-@dataclass(slots=True)
-class Group:
-    """One work.
-
-    Attributes:
-        drafts: one a language.
-        files: the file of each.
-        places: where it stands, each a file and a line.
-        extra: drafts of the same work that were united with one of `drafts`, with their file.
-    """
-
-    drafts: dict[str, Draft]
-    files: dict[str, str]
-    places: list[tuple[str, int]] = field(default_factory=list)
-    extra: list[tuple[str, Draft]] = field(default_factory=list)
 
 
 def grouped(sources: Sequence[Source], findings: list[Finding]) -> list[Group]:
@@ -79,12 +31,12 @@ def grouped(sources: Sequence[Source], findings: list[Finding]) -> list[Group]:
         ]
         groups = _matched(groups, own) if at else own
     for group in groups:
-        findings.extend(_disagreements(group, sources))
+        findings.extend(disagreements(group, sources))
     for source in sources:
         for line, told in source.reading.problems:
             findings.append(Finding("unread", source.name, line, told))
-    findings.extend(_same_urls(groups))
-    findings.extend(_untranslated_descriptions(sources))
+    findings.extend(same_urls(groups))
+    findings.extend(untranslated_descriptions(sources))
     return groups
 
 
@@ -96,7 +48,7 @@ def _united(
     out: list[tuple[Draft, list[tuple[str, int]], list[tuple[str, Draft]]]] = []
     for draft in source.reading.drafts:
         keys = [name.key for name in names_of(draft)]
-        earlier = (at for key in keys for at in known.get(key, ()))
+        earlier = (at for key in keys for at in known.get(key, ())[-_MOST_TRIED:])
         at = next((at for at in earlier if alike(out[at][0].title, draft.title)), None)
         if at is None:
             at = len(out)
@@ -137,6 +89,7 @@ def _add_url(draft: Draft, url: str) -> None:
         draft.url = url
 
 
+_MOST_TRIED = 20  # works of one address that are compared by title
 _KEYS: Sequence[Callable[[Draft], Iterable[Hashable]]] = (
     lambda draft: [
         n.key for n in names_of(draft) if n.kind in {"arxiv", "acl", "doi", "openreview"}
@@ -152,23 +105,37 @@ def _matched(groups: list[Group], own: list[Group]) -> list[Group]:
     partner: dict[int, int] = {}
     taken: set[int] = set()
     for keys in _KEYS:
-        known: dict[Hashable, list[int]] = {}
-        for at, group in enumerate(groups):
-            if at not in taken:
-                for draft in group.drafts.values():
-                    for key in keys(draft):
-                        known.setdefault(key, []).append(at)
+        known = _known(groups, keys, taken)
         for index, group in enumerate(own):
             if index in partner:
                 continue
             [draft] = group.drafts.values()
-            free = [at for key in keys(draft) for at in known.get(key, ()) if at not in taken]
+            free = [at for key in keys(draft) for at in _free(known.get(key), taken)]
             if free:
-                at = _best(free, groups, draft)
-                partner[index] = at
-                taken.add(at)
+                partner[index] = _best(free, groups, draft)
+                taken.add(partner[index])
     _match_by_place(groups, own, partner)
     return _woven(groups, own, partner)
+
+
+def _known(
+    groups: Sequence[Group], keys: Callable[[Draft], Iterable[Hashable]], taken: set[int]
+) -> dict[Hashable, deque[int]]:
+    """The groups that are not taken by their keys."""
+    known: dict[Hashable, deque[int]] = {}
+    for at, group in enumerate(groups):
+        if at not in taken:
+            for draft in group.drafts.values():
+                for key in keys(draft):
+                    known.setdefault(key, deque()).append(at)
+    return known
+
+
+def _free(waiting: deque[int] | None, taken: set[int]) -> list[int]:
+    """The first few of those that wait for a partner under one key."""
+    while waiting and waiting[0] in taken:
+        waiting.popleft()
+    return [at for at in islice(waiting or (), _MOST_TRIED) if at not in taken]
 
 
 def _match_by_place(groups: list[Group], own: list[Group], partner: dict[int, int]) -> None:
@@ -183,7 +150,7 @@ def _match_by_place(groups: list[Group], own: list[Group], partner: dict[int, in
         end = index
         while end < len(own) and end not in partner:
             end += 1
-        gap = []
+        gap: list[int] = []
         while last + 1 + len(gap) < len(groups) and last + 1 + len(gap) not in taken:
             gap.append(last + 1 + len(gap))
         mine = own[index:end]
@@ -223,111 +190,3 @@ def _woven(groups: list[Group], own: list[Group], partner: Mapping[int, int]) ->
     for at, group in enumerate(groups):
         out += [group, *behind.get(at, ())]
     return out
-
-
-def _disagreements(group: Group, sources: Sequence[Source]) -> Iterator[Finding]:
-    main_source = next(s for s in sources if s.language in group.drafts)
-    main = group.drafts[main_source.language]
-    for source in sources:
-        draft = group.drafts.get(source.language)
-        if draft is None:
-            told = f"{main.title!r} is missing in {source.name}"
-            yield Finding("missing", main_source.name, main.line, told)
-            continue
-        for line, word in draft.foreign:
-            told = f"the label {word!r} is of another language ({draft.title!r})"
-            yield Finding("label", source.name, line, told)
-        if len(sources) > 1:
-            yield from _untranslated(draft, source, main if source is not main_source else None)
-        if source is not main_source:
-            yield from _differences(main, main_source, draft, source)
-
-
-def _differences(one: Draft, first: Source, other: Draft, second: Source) -> Iterator[Finding]:
-    def told(kind: str, words: str) -> Finding:
-        return Finding(
-            kind, second.name, other.line, f"{words} ({one.title!r}, {first.name}:{one.line})"
-        )
-
-    if normalised(one.url) != normalised(other.url):
-        yield told("link", f"another link: {other.url or 'none'} instead of {one.url or 'none'}")
-    mine, theirs = _others(one), _others(other)
-    for url in theirs.keys() - mine.keys():
-        yield told("link", f"a link that the other file does not have: {theirs[url]}")
-    for url in mine.keys() - theirs.keys():
-        yield told("link", f"a link is missing that the other file has: {mine[url]}")
-    if _venues_differ(one, other):
-        yield told(
-            "venue", f"another venue: {_venue(other) or 'none'} instead of {_venue(one) or 'none'}"
-        )
-    if one.year is not None and other.year is not None and one.year != other.year:
-        yield told("year", f"another year: {other.year} instead of {one.year}")
-    if not alike(one.title, other.title) and bool(_HAN.search(one.title)) == bool(
-        _HAN.search(other.title)
-    ):
-        yield told("title", f"another title: {other.title!r}")
-
-
-def _others(draft: Draft) -> dict[str, str]:
-    first = normalised(draft.url)
-    return {key: url for url in draft.links.values() if (key := normalised(url)) != first}
-
-
-def _venue(draft: Draft) -> str:
-    return draft.label if draft.label is not None else draft.venue
-
-
-def _venues_differ(one: Draft, other: Draft) -> bool:
-    """Whether two labels say different things; a translation says the same."""
-    mine, theirs = _venue(one), _venue(other)
-    if plain_title(mine) == plain_title(theirs):
-        return False
-    if bool(_HAN.search(mine)) != bool(_HAN.search(theirs)) and mine and theirs:
-        digits = re.findall(r"\d+", mine), re.findall(r"\d+", theirs)
-        return digits[0] != digits[1] and is_venue(mine) and is_venue(theirs)
-    return True
-
-
-def _untranslated(draft: Draft, source: Source, main: Draft | None) -> Iterator[Finding]:
-    """Paragraphs that are written in another language than that of their file."""
-    for at, text in enumerate(draft.paragraphs):
-        same = main is not None and text in main.paragraphs
-        if (same and _LATIN.search(text)) or is_foreign(text, source.language):
-            line = draft.paragraph_lines[at] if at < len(draft.paragraph_lines) else draft.line
-            shown = text if len(text) <= 60 else f"{text[:57]}…"  # noqa: PLR2004
-            yield Finding(
-                "untranslated", source.name, line, f"not translated: {shown!r} ({draft.title!r})"
-            )
-
-
-def is_foreign(text: str, language: str) -> bool:
-    """Whether a sentence is not in a language, as far as its script tells."""
-    han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
-    if language.partition("-")[0] in {"zh", "ja"}:
-        return not han and latin >= _FEWEST_WORDS
-    return han >= 2 * _FEWEST_WORDS and han > 3 * latin
-
-
-def _same_urls(groups: Sequence[Group]) -> Iterator[Finding]:
-    """Works with different titles that have one address or id."""
-    known: dict[Hashable, tuple[str, str, int]] = {}
-    for group in groups:
-        draft = next(iter(group.drafts.values()))
-        name, line = group.places[0]
-        for key in dict.fromkeys(n.key for n in names_of(draft)):
-            if key in known and known[key][0] != draft.title:
-                title, file, number = known[key]
-                told = (
-                    f"{draft.title!r} has the address of {title!r} ({file}:{number}): two entries"
-                )
-                yield Finding("same-url", name, line, told)
-                break
-            known.setdefault(key, (draft.title, name, line))
-
-
-def _untranslated_descriptions(sources: Sequence[Source]) -> Iterator[Finding]:
-    for source in sources[1:]:
-        for text in source.reading.description:
-            if is_foreign(text, source.language):
-                told = f"not translated: {text[:57]!r} (the list's description)"
-                yield Finding("untranslated", source.name, 0, told)

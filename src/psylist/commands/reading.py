@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from psylist.catalog.read import read_bytes
+from psylist.commands.groups import Source
 from psylist.commands.imports import STDIN
-from psylist.commands.pairing import Source
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.formats.drafts import Reader
 

@@ -105,7 +105,7 @@ def _add_links(draft: Draft, item: Mapping[str, Any], lines: _Lines) -> None:
     for key in ("number", "archive_location", "eprint", "arxiv"):
         if (
             "arxiv"
-            in f"{key} {_text(item, key)} {_text(item, 'archive')} {_text(item, 'publisher')}".lower()
+            in " ".join([key, *(_text(item, k) for k in (key, "archive", "publisher"))]).lower()
         ):
             add_id(draft, _text(item, key), "arxiv")
     add_id(draft, _noted(item), "arxiv")

@@ -1,6 +1,6 @@
 """What a reader of lists finds in one file: drafts of entries, and every link that is in none."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -66,6 +66,26 @@ class Draft:
     found: list[Found] = field(default_factory=list)
     foreign: list[tuple[int, str]] = field(default_factory=list)
     paragraph_lines: list[int] = field(default_factory=list)
+
+
+class Names:
+    """Keys for links that are not taken yet: ``code``, ``code 2``.
+
+    Args:
+        taken: the links that have one.
+    """
+
+    def __init__(self, taken: Mapping[str, str]) -> None:
+        self._taken = taken
+        self._next: dict[str, int] = {}
+
+    def free(self, kind: str) -> str:
+        """The kind itself, or the kind with the next number."""
+        number = self._next.get(kind, 1)
+        while (name := kind if number == 1 else f"{kind} {number}") in self._taken:
+            number += 1
+        self._next[kind] = number + 1
+        return name
 
 
 @dataclass(slots=True)

@@ -5,15 +5,18 @@ import unicodedata
 from functools import lru_cache
 
 _LINK_WORDS = {
-    "paper": "paper papers article publication manuscript preprint fulltext proceedings 论文 原文 全文 文章 知网 万方 维普 cnki"
+    "paper": "paper papers article publication manuscript preprint fulltext proceedings 论文 原文"
+    " 全文 文章 知网 万方 维普 cnki"
     " 論文 文献",
     "pdf": "pdf",
     "arxiv": "arxiv arxive abs abstract axriv arvix",
     "doi": "doi",
     "acl": "anthology aclanthology",
-    "link": "link links url here html web source 链接 地址 网址 此处 這裡 连接 連結 点击 查看 详情 原始链接",
+    "link": "link links url here html web source 链接 地址 网址 此处 這裡 连接 連結 点击 查看"
+    " 详情 原始链接",
     "openreview": "openreview",
-    "code": "code codes github git repo repository repositories gitee implementation pytorch tensorflow tf jax"
+    "code": "code codes github git repo repository repositories gitee implementation pytorch"
+    " tensorflow tf jax"
     " keras 代码 源码 仓库 开源 实现 程式碼 源代码 代码库",
     "data": "data 数据 資料",
     "dataset": "dataset datasets 数据集 資料集 语料 语料库 corpus",
@@ -36,8 +39,13 @@ _LINK_WORDS = {
 }
 _KIND = {word: kind for kind, words in _LINK_WORDS.items() for word in words.split()}
 _FILLERS = frozenset(
-    "official unofficial and the our full original of on in to with version ver 官方 非官方 v1 v2 v3 v4"
-    " 的 和 与 conference journal camera ready extended project stars star new".split()
+    re.findall(
+        r"\S+",
+        "official unofficial and the our full original of on in to with version ver 官方 非官方"
+        " v1 v2"
+        " v3 v4"
+        " 的 和 与 conference journal camera ready extended project stars star new",
+    )
 )
 _HAN_WORDS = re.compile(
     "|".join(sorted((w for w in [*_KIND, *_FILLERS] if not w.isascii()), key=len, reverse=True))
@@ -49,20 +57,26 @@ _LONGEST = 40
 
 _KEYS = {
     "authors": "author authors by 作者",
-    "venue": "venue conference journal published publication publisher source where 会议 期刊 来源 來源 出处"
+    "venue": "venue conference journal published publication publisher source where 会议 期刊"
+    " 来源 來源 出处"
     " 發表 发表 发表于 来源期刊 会议期刊 booktitle 出版 接收 venues",
     "date": "date year time published released month 日期 年份 时间 年 時間 发表时间 发布时间",
     "summary": "tldr summary abstract description about intro introduction notes comment comments"
-    " overview highlights contribution contributions idea remarks desc 摘要 简介 介绍 说明 描述 概述 总结 要点"
+    " overview highlights contribution contributions idea remarks desc 摘要 简介 介绍 说明 描述"
+    " 概述 总结 要点"
     " 一句话总结 贡献 内容 备注说明 主要内容",
     "note": "note remark status 备注 注 状态 說明",
-    "tags": "tags tag keywords keyword topic topics category categories task tasks type domain area field"
+    "tags": "tags tag keywords keyword topic topics category categories task tasks type domain"
+    " area field"
     " 关键词 标签 类别 分类 任务 主题 领域 类型 方向",
-    "affiliation": "affiliation affiliations institution institutions institute organization org team lab 单位"
+    "affiliation": "affiliation affiliations institution institutions institute organization org"
+    " team lab 单位"
     " 机构 团队 学校",
-    "title": "title paper name papers work works resource project article publication method model 标题 题目"
+    "title": "title paper name papers work works resource project article publication method"
+    " model 标题 题目"
     " 论文 名称 论文标题 题名 文章 项目 论文名称 论文题目 工作 资源 文献 方法",
-    "links": "link links url urls resource resources materials material 链接 地址 资源 网址 连接 材料",
+    "links": "link links url urls resource resources materials material 链接 地址 资源 网址 连接"
+    " 材料",
     "number": "no number id index 序号 编号 #",
 }
 _KEY = {word: key for key, words in reversed(_KEYS.items()) for word in words.split()}

@@ -1,9 +1,9 @@
-"""Records of reference managers as drafts: what their fields have in common, whatever the format."""
+"""Records of reference managers as drafts: what is the same in every format."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from psylist.formats.drafts import Draft, Found, Reading
+from psylist.formats.drafts import Draft, Found, Names, Reading
 from psylist.formats.works import work_of
 from psylist.identifiers import Identifier, addresses_in
 from psylist.model import FORMS
@@ -38,11 +38,9 @@ def add_link(draft: Draft, url: str, line: int, kind: str = "") -> None:
     if not kind and not draft.url:
         draft.url = url
     elif url not in {draft.url, *draft.links.values()}:
-        name, number = kind or ("code" if _CODE.search(url) else "link"), 1
-        while name in draft.links:
-            number += 1
-            name = f"{kind or 'link'} {number}"
-        draft.links[name] = url
+        draft.links[Names(draft.links).free(kind or ("code" if _CODE.search(url) else "link"))] = (
+            url
+        )
     add_id(draft, url)
 
 
@@ -58,9 +56,9 @@ def date_of(year: str, month: str = "", day: str = "") -> str:
     if not re.fullmatch(r"[1-9]\d{3}", year):
         return ""
     number = _MONTHS.get(month.strip(" .").lower()[:3]) or (int(month) if month.isdigit() else 0)
-    if not 1 <= number <= 12:  # noqa: PLR2004  (months of the year)
+    if not 1 <= number <= 12:  # noqa: PLR2004
         return year
-    if day.isdigit() and 1 <= int(day) <= 31:  # noqa: PLR2004  (days of a month)
+    if day.isdigit() and 1 <= int(day) <= 31:  # noqa: PLR2004
         return f"{year}-{number:02}-{int(day):02}"
     return f"{year}-{number:02}"
 

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from psylist.formats.dates import date_in, narrowed
 
-_ACRONYMS = (
+_ACRONYMS = re.findall(
+    r"\S+",
     "ACL EMNLP NAACL EACL AACL COLING CoNLL LREC LREC-COLING TACL COLM NeurIPS NIPS ICLR ICML AAAI"
     " IJCAI ECAI AISTATS UAI COLT KDD WWW TheWebConf SIGIR CIKM WSDM RecSys ECIR SIGKDD ICDM SDM"
     " CHI CSCW UIST IUI DIS UbiComp IMWUT ICWSM HRI ICMI ACII ICSR CVPR ICCV ECCV WACV BMVC MICCAI"
@@ -15,8 +16,8 @@ _ACRONYMS = (
     " ArXiv bioRxiv medRxiv PsyArXiv SSRN OSF TechRxiv ChinaXiv CoRR Nature Science Cell Lancet"
     " PLOS Patterns Preprint preprint Preprints DSAA PRICAI ICONIP IJCNN BIBM SMC HCII AAMAS ICAART"
     " Findings npj Neuron Psychiatry NODALIDA PACLIC RANLP ACM IEEE Springer Elsevier OpenReview"
-    " TOIS TALLIP TIST HEALTH GECCO NLE EMNLP-Findings ACL-Findings ICLR-W"
-).split()
+    " TOIS TALLIP TIST HEALTH GECCO NLE EMNLP-Findings ACL-Findings ICLR-W",
+)
 _KNOWN = "|".join(sorted(map(re.escape, _ACRONYMS), key=len, reverse=True))
 _WORDS = (
     r"Proceedings|Proc\.|Conference|Journal|Transactions|Workshops?|Symposium|Findings|Magazine"
@@ -32,16 +33,25 @@ _ACRONYM_YEAR = re.compile(
 )
 # What the name of a journal or of a volume begins with; the rest of it may be any words.
 _PERIODICAL = re.compile(
-    r"(?:The )?(?:(?:[A-Z]\w+ )?Proceedings|Proc|Journal|Transactions|Annals|Frontiers|Lancet|Nature"
+    r"(?:The )?(?:(?:[A-Z]\w+ )?Proceedings|Proc|Journal|Transactions|Annals|Frontiers|Lancet"
+    r"|Nature"
     r"|npj|IEEE|ACM|International Journal|International Conference|Findings|Workshop"
-    r"|(?:\w+ ){1,3}Workshop|(?:[A-Z]\w+ ){1,4}(?:Journal|Magazine|University)|University|JMIR|JAMA|BMC|BMJ|PLOS)\b"
+    r"|(?:\w+ ){1,3}Workshop|(?:[A-Z]\w+ ){1,4}(?:Journal|Magazine|University)|University|JMIR"
+    r"|JAMA|BMC|BMJ|PLOS)\b"
 )
 _ONLY = re.compile(r"[\W\d_]*")
 _EXTRAS = frozenset(
-    "main findings long short demo demos industry track poster oral spotlight workshop workshops srw"
-    " best paper award accepted to at in by under review the of and on for outstanding submitted"
-    " system demonstrations tutorial volume vol no pp student research datasets benchmarks highlight"
-    " special issue d&b arxiv preprint coming soon appear".split()
+    re.findall(
+        r"\S+",
+        "main findings long short demo demos industry track poster oral spotlight workshop"
+        " workshops"
+        " srw"
+        " best paper award accepted to at in by under review the of and on for outstanding"
+        " submitted"
+        " system demonstrations tutorial volume vol no pp student research datasets benchmarks"
+        " highlight"
+        " special issue d&b arxiv preprint coming soon appear",
+    )
 )
 _LONGEST = 140
 _LONGEST_DATE = 30

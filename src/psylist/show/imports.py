@@ -4,8 +4,8 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from psylist.commands.disagreements import Finding
 from psylist.commands.imports import Counted, Report
-from psylist.commands.pairing import Finding
 from psylist.visible import escaped_json, one_line
 
 _HEADINGS = {
@@ -66,7 +66,8 @@ def markdown(report: Report) -> str:
         "|---|---|--:|--:|--:|--:|",
     ]
     lines += [
-        f"| {_cell(f.name)} | {f.language} | {f.entries} | {f.links} | {f.in_entries} | {len(f.left_out)} |"
+        f"| {_cell(f.name)} | {f.language} | {f.entries} | {f.links} | {f.in_entries} |"
+        f" {len(f.left_out)} |"
         for f in report.files
     ]
     for kind, heading in _HEADINGS.items():

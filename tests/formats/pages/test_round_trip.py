@@ -1,4 +1,4 @@
-"""What is exported is read back: import(export(list)) is the list, as far as Markdown carries it."""
+"""What is exported is read back: import(export(list)) is the list, as far as Markdown can."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from psylist.catalog.read import Catalog, read
 from psylist.commands.drafted import plain_title
 from psylist.commands.export import render
+from psylist.commands.groups import Source
 from psylist.commands.imports import bring_in
-from psylist.commands.pairing import Source
 from psylist.formats.markdown import built_in, destination, escaped
 from psylist.formats.pages.read import read_page
 from psylist.identifiers import normalised

@@ -1,26 +1,47 @@
 """Pages made at random: any records in any mixture of shapes, with what such pages have around."""
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tests.formats.pages.truth import Page
 
-_GIVEN = "Ann Bo Carla Dmitri Elif Femi Grace Hugo Ines Jonas Kenji Lena Marta Noor Olga Priya".split()
-_FAMILY = "Lee Chen Okoro Silva Weber Mori Park Duarte Novák Haddad Rossi Braun Kapoor Lund".split()
-_HAN_NAMES = "王芳 李静 张伟 刘洋 陈晨 赵敏 孙悦 周涛".split()
-_DOING = "Learning Measuring Detecting Planning Understanding Predicting Rethinking Modeling".split()
-_WHAT = (
-    "Empathy,Emotional Support,Crisis Signals,Client Resistance,Therapist Style,Moral Distress,"
-    "Long-Term Memory,Self-Disclosure,Small Talk,Safety,Sleep Problems,Group Chats"
-).split(",")
-_WHERE = (
-    "in Dialogue,with Language Models,across Cultures,from Helpline Logs,for Young Adults,at Scale,"
-    "without Labels,under Pressure,by Asking Twice,in the Wild"
-).split(",")
-_NAMES = "CalmNet MindRiver PsyTalk SoftVoice EchoMind HeartBench SereneLM TrustEval KindBot".split()
-_HAN = "共情回复生成 心理咨询对话分析 情绪识别综述 危机干预数据集 多轮支持策略 咨询师风格建模".split()
-_VENUES = "ACL EMNLP NAACL COLING CHI CSCW AAAI IJCAI NeurIPS ICLR ICASSP LREC".split()
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+_GIVEN = _words(
+    "Ann Bo Carla Dmitri Elif Femi Grace Hugo Ines Jonas Kenji Lena Marta Noor Olga Priya"
+)
+_FAMILY = _words("Lee Chen Okoro Silva Weber Mori Park Duarte Novák Haddad Rossi Braun Kapoor Lund")
+_HAN_NAMES = _words("王芳 李静 张伟 刘洋 陈晨 赵敏 孙悦 周涛")
+_DOING = _words(
+    "Learning Measuring Detecting Planning Understanding Predicting Rethinking Modeling"
+)
+_WHAT = re.split(
+    ",",
+    (
+        "Empathy,Emotional Support,Crisis Signals,Client Resistance,Therapist Style,Moral Distress,"
+        "Long-Term Memory,Self-Disclosure,Small Talk,Safety,Sleep Problems,Group Chats"
+    ),
+)
+_WHERE = re.split(
+    ",",
+    (
+        "in Dialogue,with Language Models,across Cultures,from Helpline Logs,for Young Adults,"
+        "at Scale,"
+        "without Labels,under Pressure,by Asking Twice,in the Wild"
+    ),
+)
+_NAMES = _words(
+    "CalmNet MindRiver PsyTalk SoftVoice EchoMind HeartBench SereneLM TrustEval KindBot"
+)
+_HAN = _words(
+    "共情回复生成 心理咨询对话分析 情绪识别综述 危机干预数据集 多轮支持策略 咨询师风格建模"
+)
+_VENUES = _words("ACL EMNLP NAACL COLING CHI CSCW AAAI IJCAI NeurIPS ICLR ICASSP LREC")
 
 
 @dataclass(frozen=True)
@@ -80,7 +101,9 @@ def _place(one: Record, dice: random.Random) -> str:
 
 
 def _labels(one: Record, dice: random.Random, language: str) -> str:
-    paper = dice.choice(["论文", "paper", "PDF"] if language == "zh" else ["paper", "pdf", "Paper", "link"])
+    paper = dice.choice(
+        ["论文", "paper", "PDF"] if language == "zh" else ["paper", "pdf", "Paper", "link"]
+    )
     code = dice.choice(["代码", "code"] if language == "zh" else ["code", "Code", "GitHub"])
     form = dice.choice(["[[{}]]({})", "[[{}]({})]", "[{}]({})", "([{}]({}))"])
     parts = [form.format(paper, one.paper)]
@@ -101,7 +124,8 @@ def link_first(one: Record, dice: random.Random, language: str) -> str:
     sign = "，" if language == "zh" else ", "
     end = dice.choice(["", ".", " 🔥"])
     return (
-        f"- [{one.title}]({one.paper}){sign}{_people(one, dice, language)}{sign}{_place(one, dice)}{end}"
+        f"- [{one.title}]({one.paper}){sign}{_people(one, dice, language)}"
+        f"{sign}{_place(one, dice)}{end}"
         f"{_code(one, dice, language)}\n"
     )
 
@@ -135,21 +159,35 @@ def dated(one: Record, dice: random.Random, language: str) -> str:
 def points_below(one: Record, dice: random.Random, language: str) -> str:
     words = ("作者", "论文", "代码") if language == "zh" else ("Authors", "Paper", "Code")
     colon = dice.choice(["：", ": "]) if language == "zh" else ": "
-    lines = [f"- **{one.title}** ({_place(one, dice)})", f"  - {words[0]}{colon}{_people(one, dice, language)}"]
-    lines.append(dice.choice([f"  - {words[1]}{colon}{one.paper}", f"  - [{words[1]}]({one.paper})"]))
+    lines = [
+        f"- **{one.title}** ({_place(one, dice)})",
+        f"  - {words[0]}{colon}{_people(one, dice, language)}",
+    ]
+    lines.append(
+        dice.choice([f"  - {words[1]}{colon}{one.paper}", f"  - [{words[1]}]({one.paper})"])
+    )
     if one.code:
-        lines.append(dice.choice([f"  - {words[2]}{colon}<{one.code}>", f"  - [{words[2]}]({one.code})"]))
+        lines.append(
+            dice.choice([f"  - {words[2]}{colon}<{one.code}>", f"  - [{words[2]}]({one.code})"])
+        )
     return "\n".join(lines) + "\n"
 
 
 def quoted(one: Record, dice: random.Random, language: str) -> str:
-    word = dice.choice(["来源：", "来源: ", "Source: "] if language == "zh" else ["Source: ", "Source："])
+    word = dice.choice(
+        ["来源：", "来源: ", "Source: "] if language == "zh" else ["Source: ", "Source："]
+    )
     link = dice.choice(["链接", "Link"] if language == "zh" else ["Link"])
-    text = "这是一段摘要，说明做了什么。" if language == "zh" else "They ask one question and answer two."
+    text = (
+        "这是一段摘要，说明做了什么。"
+        if language == "zh"
+        else "They ask one question and answer two."
+    )
     more = f" [[Code]]({one.code})" if one.code else ""
     indent = " " * dice.choice([2, 4])
     return (
-        f"{indent[2:]}* **{one.title}**\n\n{indent}> {word}{_place(one, dice)} [[{link}]]({one.paper}){more}\n\n"
+        f"{indent[2:]}* **{one.title}**\n\n"
+        f"{indent}> {word}{_place(one, dice)} [[{link}]]({one.paper}){more}\n\n"
         f"{indent}{text}\n"
     )
 
@@ -163,8 +201,15 @@ def broken_lines(one: Record, dice: random.Random, language: str) -> str:
 
 
 def heading(one: Record, dice: random.Random, language: str) -> str:
-    head = dice.choice([f"#### {one.title}", f"#### [{one.title}]({one.paper})", f"#### {dice.randint(1, 9)}. {one.title}"])
-    return f"\n{head}\n\n*{_people(one, dice, language)}* — {_place(one, dice)}\n\n{_labels(one, dice, language)}\n\n"
+    head = dice.choice(
+        [
+            f"#### {one.title}",
+            f"#### [{one.title}]({one.paper})",
+            f"#### {dice.randint(1, 9)}. {one.title}",
+        ]
+    )
+    people, place = _people(one, dice, language), _place(one, dice)
+    return f"\n{head}\n\n*{people}* — {place}\n\n{_labels(one, dice, language)}\n\n"
 
 
 def badges(one: Record, dice: random.Random, language: str) -> str:  # noqa: ARG001
@@ -175,12 +220,18 @@ def badges(one: Record, dice: random.Random, language: str) -> str:  # noqa: ARG
 
 def html(one: Record, dice: random.Random, language: str) -> str:
     code = f' [<a href="{one.code}">code</a>]' if one.code else ""
-    return f'- <a href="{one.paper}">{one.title}</a>, {_people(one, dice, language)}, {_place(one, dice)}{code}\n'
+    people, place = _people(one, dice, language), _place(one, dice)
+    return f'- <a href="{one.paper}">{one.title}</a>, {people}, {place}{code}\n'
 
 
 def dashes(one: Record, dice: random.Random, language: str) -> str:
     sign = dice.choice([" - ", " — ", " | ", " – "])
-    parts = [one.title, _people(one, dice, language), _place(one, dice), _labels(one, dice, language)]
+    parts = [
+        one.title,
+        _people(one, dice, language),
+        _place(one, dice),
+        _labels(one, dice, language),
+    ]
     return f"- {sign.join(parts)}\n"
 
 
@@ -188,11 +239,13 @@ def wrapped(one: Record, dice: random.Random, language: str) -> str:
     words = one.title.split(" ")
     middle = len(words) // 2
     title = " ".join(words[:middle]) + "\n  " + " ".join(words[middle:]) if middle else one.title
-    return f"- [{title}]({one.paper}),\n  {_people(one, dice, language)},\n  {_place(one, dice)}{_code(one, dice, language)}\n"
+    people, place = _people(one, dice, language), _place(one, dice)
+    return f"- [{title}]({one.paper}),\n  {people},\n  {place}{_code(one, dice, language)}\n"
 
 
 LISTED: Sequence[Shape] = (
-    link_first, linked_bold, numbered, bracketed_place, dated, points_below, quoted, badges, html, dashes,
+    link_first, linked_bold, numbered, bracketed_place, dated, points_below, quoted, badges, html,
+    dashes,
     wrapped,
 )  # fmt: skip
 STANDING: Sequence[Shape] = (broken_lines, heading)
@@ -202,7 +255,10 @@ def table(records: Sequence[Record], dice: random.Random, language: str) -> str:
     """Records as a table of three to six columns."""
     chinese = language == "zh"
     columns: list[tuple[str, Callable[[Record], str]]] = [
-        ("标题" if chinese else dice.choice(["Title", "Paper"]), lambda one: f"[{one.title}]({one.paper})"),
+        (
+            "标题" if chinese else dice.choice(["Title", "Paper"]),
+            lambda one: f"[{one.title}]({one.paper})",
+        ),
         ("会议" if chinese else "Venue", lambda one: f"{one.venue} {one.year}"),
         ("代码" if chinese else "Code", lambda one: f"[link]({one.code})" if one.code else "-"),
         ("作者" if chinese else "Authors", lambda one: ", ".join(one.authors)),

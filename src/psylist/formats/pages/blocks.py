@@ -43,6 +43,7 @@ _KINDS = {
     "heading_open": "heading",
     "paragraph_open": "paragraph",
 }
+_HEADS = frozenset(["thead_open", "thead_close", "tbody_open", "tbody_close"])
 _LEAVES = {"fence": "code", "hr": "rule"}
 
 
@@ -58,27 +59,31 @@ def _grow(root: Block, tokens: Sequence[Token], links: list[Piece]) -> None:
     inline = Inline(links)
     html = Fragments(inline)
     stack = [root]
-    head = False
+    head = False  # whether the rows that come hold the heads of a table's columns
     for token in tokens:
         kind, here = token.type, stack[-1]
+        line = token.map[0] + 1 if token.map else here.line
         if kind == "inline":
-            if token.map:
-                inline.line = token.map[0] + 1
+            inline.line = line
             add_tokens(inline, token.children or ())
             here.pieces = inline.taken()
         elif kind in _KINDS:
-            block = Block(_KINDS[kind], token.map[0] + 1 if token.map else here.line)
-            if kind == "heading_open":
-                block.level = int(token.tag[1])
-            elif kind == "tr_open":
-                block.level = int(head)
-            here.children.append(block)
-            stack.append(block)
-        elif token.nesting < 0 and len(stack) > 1 and kind not in {"thead_close", "tbody_close"}:
+            stack.append(_opened(token, line, head=head))
+            here.children.append(stack[-1])
+        elif kind in _HEADS:
+            head = kind == "thead_open"
+        elif token.nesting < 0 and len(stack) > 1:
             stack.pop()
         elif kind == "html_block":
-            line = token.map[0] + 1 if token.map else here.line
             here.children.extend(html.blocks(token.content, line))
         elif kind in _LEAVES:
-            here.children.append(Block(_LEAVES[kind], token.map[0] + 1 if token.map else 0))
-        head = kind == "thead_open" or (head and kind != "thead_close")
+            here.children.append(Block(_LEAVES[kind], line))
+
+
+def _opened(token: Token, line: int, *, head: bool) -> Block:
+    block = Block(_KINDS[token.type], line)
+    if token.type == "heading_open":
+        block.level = int(token.tag[1])
+    elif token.type == "tr_open":
+        block.level = int(head)
+    return block

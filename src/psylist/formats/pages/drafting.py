@@ -5,21 +5,25 @@ from collections.abc import Sequence
 
 from psylist.formats.drafts import Draft, Found
 from psylist.formats.pages import details
-from psylist.formats.pages.details import Making
+from psylist.formats.pages.clauses import learn_label
 from psylist.formats.pages.hosts import Target, target_of, without_reason
+from psylist.formats.pages.making import Making, kind_by_label
 from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece, text_of
 from psylist.formats.pages.sections import NEWS, RELATED
 from psylist.formats.pages.source_line import Source, is_source, kind_of, shown, source_of
-from psylist.formats.pages.titles import Title, find_title, in_sentence
+from psylist.formats.pages.title_search import find_title, in_sentence
+from psylist.formats.pages.titles import Title
 from psylist.formats.venues import is_venue
 from psylist.spacing import folded
 
 _ENOUGH = 3.0
 _STYLES = {"bold": 2.0, "link": 2.0, "quoted": 2.0, "italic": 1.0, "plain": 1.0}
 _NEWS = re.compile(
-    r"^\W*(?:(?:19|20)?\d\d[-/.年]|[A-Z][a-z]{2,8}\.? \d).{0,40}?(?:\b[Ww]e\b|\b[Oo]ur\b|is (?:out|released|accepted|available|online)"
-    r"|(?:has|have) been|[Rr]eleased?\b|[Aa]dded?\b|[Uu]pdated?\b|我们|发布|更新|新增|开源了|上线|收录|被.{0,20}(?:录用|接收))"
+    r"^\W*(?:(?:19|20)?\d\d[-/.年]|[A-Z][a-z]{2,8}\.? \d).{0,40}?(?:\b[Ww]e\b|\b[Oo]ur\b"
+    r"|is (?:out|released|accepted|available|online)"
+    r"|(?:has|have) been|[Rr]eleased?\b|[Aa]dded?\b|[Uu]pdated?\b|我们|发布|更新|新增|开源了|上线"
+    r"|收录|被.{0,20}(?:录用|接收))"
 )
 _CODE_FIRST = (
     "paper",
@@ -105,15 +109,13 @@ def _weight_of_links(unit: Unit, title: Title, targets: Sequence[Target]) -> flo
     weight = 0.0
     if any(target.scholarly for target in targets):
         weight += 2
-    labelled = any(details.kind_by_label(piece) for piece in unit.links())
+    labelled = any(kind_by_label(piece) for piece in unit.links())
     if labelled or (title.link is not None and not without_reason(title.link.url)):
         weight += 1
     elif targets and title.style != "plain":
         weight += 0.5
     if title.style == "plain" and title.link is None:
-        strange = [
-            p for p in unit.passages[0].pieces if p.kind == "link" and not details.kind_by_label(p)
-        ]
+        strange = [p for p in unit.passages[0].pieces if p.kind == "link" and not kind_by_label(p)]
         weight -= 1.5 * len([p for p in strange if p.form == ""][:2])
     return weight
 
@@ -168,7 +170,7 @@ def _with_source(making: Making, source: Source, passage: Passage) -> None:
     if title_link is not None and not without_reason(title_link.url):
         making.link("", title_link)
     for label, piece in source.links:
-        making.link(kind_of(label), piece, first=label)
+        making.link(kind_of(label), piece)
     for piece in passage.pieces:
         if (
             not piece.taken
@@ -177,7 +179,7 @@ def _with_source(making: Making, source: Source, passage: Passage) -> None:
         ):
             making.keep(piece)
     if source.label:
-        details.learn_label(making, source.label)
+        learn_label(making, source.label)
 
 
 def _finished(making: Making) -> Draft:

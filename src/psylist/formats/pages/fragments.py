@@ -1,5 +1,7 @@
 """The HTML blocks of a page as blocks like those of Markdown."""
 
+import re
+
 from psylist.formats.markers import END, START
 from psylist.formats.pages.pieces import Inline, Piece
 from psylist.formats.pages.tags import Comment, Tag, tags_in
@@ -8,7 +10,10 @@ from psylist.formats.pages.tree import Block
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKERS = {START: "start", END: "end"}
 _BREAKING = frozenset(
-    "p div center section article ul ol table thead tbody tr blockquote dl dt dd hr pre main".split()
+    re.findall(
+        r"\S+",
+        "p div center section article ul ol table thead tbody tr blockquote dl dt dd hr pre main",
+    )
 )
 
 

@@ -10,7 +10,6 @@ from psylist.formats.pages.badges import badge_words
 from psylist.formats.pages.tags import Tag, tags_in
 from psylist.identifiers import addresses_in
 
-
 _SPACES = re.compile("  +")
 
 
@@ -25,8 +24,8 @@ class Piece:
         bold: whether it is set in bold; a link also when a part of its label is.
         italic: the same for italics.
         url: of a link or an image.
-        form: ``code`` for a text that is set so, ``bare`` for an address in running text, ``image`` for a link that shows only an
-            image, ``hard`` for a break that shows.
+        form: ``code`` for a text that is set so, ``bare`` for an address in running text,
+            ``image`` for a link that shows only an image, ``hard`` for a break that shows.
         reason: why a link is in no entry, once that is known.
         taken: whether a link is in an entry.
     """

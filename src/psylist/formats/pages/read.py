@@ -31,7 +31,7 @@ _LANGUAGE = re.compile(
     re.IGNORECASE,
 )
 _README = re.compile(r"readme[_.-](?:zh|en|cn|ja|ko|tw|chinese|english)[\w-]*\.md", re.IGNORECASE)
-_DEFINITION = re.compile(r"\s{0,12}(?:>\s?)*\[[^\]]+\]:\s")
+_DEFINITION = re.compile(r"\s{0,12}(?:>\s?)*\[[^\]]+\]:\s+(?=\S)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _OUTSIDE = "outside the markers of the list"
 _DESCRIBED = "in the description of the list"
@@ -56,7 +56,7 @@ def read_page(text: str, language: str) -> Reading:
     if any(_has_source(part.blocks) or _is_bare(part) for part in parts):
         parts = [Part(replace(part.section, own=True), part.blocks) for part in parts]
     drafts = [draft for part in parts for draft in _drafts(part, language, notes)]
-    neighbours = [*_neighbours(links, language)]
+    neighbours = [*_neighbours(links)]
     title, description = _opening(parts)
     left_out = [Found(p.url, p.line, folded(p.text), _reason(p)) for p in links if not p.taken]
     held = [found for draft in drafts for found in draft.found]
@@ -142,7 +142,7 @@ def _mark_contents(blocks: Sequence[Block]) -> None:
                     piece.reason = sections.CONTENTS
 
 
-def _neighbours(links: Sequence[Piece], language: str) -> Iterator[Found]:
+def _neighbours(links: Sequence[Piece]) -> Iterator[Found]:
     """Links to the same list in another language; that is why they are in no entry."""
     names = {own_name(code).casefold() for code in (*PHRASES, "zh-tw", "ja", "ko", "en")}
     for piece in links:
@@ -189,11 +189,8 @@ def _unseen(lines: Sequence[str], links: Sequence[Found]) -> Iterator[Found]:
         counts = Counter(known.get(number, ()))
         for url in sorted(counts, key=len, reverse=True):
             rest = rest.replace(url, " ", counts[url])
-        if (
-            "://" not in rest
-            or (defined := _DEFINITION.match(rest))
-            and rest[defined.end() :].split(maxsplit=1)[0].strip("<>") in urls
-        ):
+        defined = _DEFINITION.match(rest)
+        if "://" not in rest or (defined and rest[defined.end() :].split()[0].strip("<>") in urls):
             continue
         for _, address in addresses_in(rest):
             yield Found(address, number, "", "not a link on the page")

@@ -61,46 +61,73 @@ CITATION = "citation of the page"
 _REASONS = (
     (
         NEWS,
-        r"what'?s new|(?:latest |recent |breaking |project )*(?:news|updates?|announcements?|change ?log"
-        r"|release notes|update logs?|history|milestones?)(?: (?:and|&) (?:news|updates?|announcements?))?"
-        r"|(?:最新|近期|项目)?(?:新闻|动态|更新|公告|消息|进展)(?:日志|记录|动态|公告|说明)?|里程碑|更新与公告",
+        (
+            r"what'?s new|(?:latest |recent |breaking |project )*(?:news|updates?|announcements?"
+            r"|change ?log"
+            r"|release notes|update logs?|history|milestones?)(?: (?:and|&) (?:news|updates?"
+            r"|announcements?))?"
+            r"|(?:最新|近期|项目)?(?:新闻|动态|更新|公告|消息|进展)(?:日志|记录|动态|公告|说明)?|里程碑|更新与公告"
+        ),
     ),
     (
         CONTENTS,
-        r"(?:table of )?contents?|toc|index|outline|catalogu?e?|navigation|目录|目錄|目次|导航|索引|大纲",
+        (
+            r"(?:table of )?contents?|toc|index|outline|catalogu?e?|navigation|目录|目錄|目次|导航"
+            r"|索引|大纲"
+        ),
     ),
     (
         RELATED,
-        r"(?:other |more |related |similar |relevant |useful )*(?:awesome(?:[ -]\w+)? )?(?:lists?|awesome lists?"
-        r"|awesome repos(?:itories)?|reading lists?|paper lists?|repos(?:itories)?|collections?)"
-        r"|see also|(?:related|friend(?:ly|s)?) links|sister lists|related awesome"
-        r"|(?:其他|其它|相关|更多|友情|类似)的?(?:列表|清单|仓库|链接|论文列表|awesome ?(?:列表|清单|仓库)?|合集|论文清单)"
-        r"|参见|另见|另请参阅|友链",
+        (
+            r"(?:other |more |related |similar |relevant |useful )*"
+            r"(?:awesome(?:[ -]\w+)? )?(?:lists?"
+            r"|awesome lists?"
+            r"|awesome repos(?:itories)?|reading lists?|paper lists?|repos(?:itories)?"
+            r"|collections?)"
+            r"|see also|(?:related|friend(?:ly|s)?) links|sister lists|related awesome"
+            r"|(?:其他|其它|相关|更多|友情|类似)的?(?:列表|清单|仓库|链接|论文列表|awesome ?(?:列表"
+            r"|清单|仓库)?|合集|论文清单)"
+            r"|参见|另见|另请参阅|友链"
+        ),
     ),
     (
         CITATION,
-        r"(?:how to )?(?:cite|citation|citing|bibtex|reference format)(?: (?:us|this|our work|information))?"
-        r"|引用(?:格式|本项目|方式|我们)?|如何引用",
+        (
+            r"(?:how to )?(?:cite|citation|citing|bibtex|reference format)(?: (?:us|this|our work"
+            r"|information))?"
+            r"|引用(?:格式|本项目|方式|我们)?|如何引用"
+        ),
     ),
     (
         ABOUT,
-        r"(?:how to |ways to )?contribut\w*(?: (?:guidelines?|guide|to this \w+))?|our contributors|licen[cs]es?"
-        r"|acknowledge?ments?|thanks|credits|star[ -]?history|stargazers(?: over time)?|contacts?(?: us)?"
-        r"|maintain(?:ers?|ed by)|authors|team|feedback|sponsors?|disclaimer|support(?: us)?|usage|about(?: us| this \w+)?"
-        r"|installation|getting started|quick ?start|code of conduct|copyright|legend|conventions?|faq|join us"
-        r"|(?:如何|参与|欢迎)?(?:贡献|投稿)(?:指南|者|方式|说明)?|许可(?:证|协议)?|协议|致谢|鸣谢|联系(?:我们|方式)?|维护者|作者"
-        r"|关于(?:我们|本项目|作者)?|star ?历史|星标历史|赞助|免责声明|版权|使用(?:说明|方法)?|安装|快速开始|交流群|反馈|图例|说明"
-        r"|加入我们|行为准则",
+        (
+            r"(?:how to |ways to )?contribut\w*(?: (?:guidelines?|guide|to this \w+))?"
+            r"|our contributors|licen[cs]es?"
+            r"|acknowledge?ments?|thanks|credits|star[ -]?history|stargazers(?: over time)?"
+            r"|contacts?(?: us)?"
+            r"|maintain(?:ers?|ed by)|authors|team|feedback|sponsors?|disclaimer|support(?: us)?"
+            r"|usage|about(?: us| this \w+)?"
+            r"|installation|getting started|quick ?start|code of conduct|copyright|legend"
+            r"|conventions?|faq|join us"
+            r"|(?:如何|参与|欢迎)?(?:贡献|投稿)(?:指南|者|方式|说明)?|许可(?:证|协议)?|协议|致谢|鸣谢|联系(?:我们|方式)?|维护者|作者"
+            r"|关于(?:我们|本项目|作者)?|star ?历史|星标历史|赞助|免责声明|版权|使用(?:说明|方法)?"
+            r"|安装|快速开始|交流群|反馈|图例|说明"
+            r"|加入我们|行为准则"
+        ),
     ),
     (
         OPENING,
-        r"introduction|overview|preface|motivation|background|foreword|简介|介绍|前言|概述|背景|引言|导读",
+        (
+            r"introduction|overview|preface|motivation|background|foreword|简介|介绍|前言|概述|背景|引言|导读"
+        ),
     ),
 )
 _KNOWN = [(reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _REASONS]
 _PLAIN = re.compile(
-    r"(?:all |the |our |full |curated |reading |related |older |earlier |previous |recent |latest |selected )*(?:papers?|paper lists?|lists?|publications?|entries"
-    r"|literature|articles|research papers|bibliography|works?|earlier|older|previous|papers? by (?:year|date|topic|venue)|year)"
+    r"(?:all |the |our |full |curated |reading |related |older |earlier |previous |recent "
+    r"|latest |selected )*(?:papers?|paper lists?|lists?|publications?|entries"
+    r"|literature|articles|research papers|bibliography|works?|earlier|older|previous"
+    r"|papers? by (?:year|date|topic|venue)|year)"
     r"|(?:全部|所有|相关)?(?:论文|文献|条目|列表|论文列表|文献列表|论文清单|清单|文章|研究论文)|更早|早期|以往|年份|按年份|按主题",
     re.IGNORECASE,
 )
@@ -228,23 +255,27 @@ def _below(above: Section, block: Block, depth: int, *, title: bool) -> Section:
     section = replace(above, heading=block, text=text, depth=depth, opening=False, around=above)
     if title:
         return replace(section, opening=True)
-    if section.reason:
-        return section
-    if reason := _reason(text):
+    if reason := section.reason or _reason(text):
         return replace(section, reason=reason)
     year, topic = year_of(text)
     if year is not None:
         return replace(section, year=year, topics=_with(section.topics, topic))
     if text and is_venue(text):
-        found = date_in(text)
-        venue = venue_of(text)
-        if found is None and section.year is not None and len(text.split()) == 1:
-            venue = f"{venue} {section.year}"
-        return replace(section, year=found.year if found else section.year, venue=venue)
-    if date_in(text) is not None and _RANGE.search(narrowed(text)):
-        return section
-    plain = not text or _PLAIN.fullmatch(text) or is_undated(text)
+        return _of_venue(section, text)
+    plain = not text or _PLAIN.fullmatch(text) or is_undated(text) or _is_range(text)
     return section if plain else replace(section, topics=_with(section.topics, text))
+
+
+def _of_venue(section: Section, text: str) -> Section:
+    """A section that holds what one conference or journal has published."""
+    found, venue = date_in(text), venue_of(text)
+    if found is None and section.year is not None and len(text.split()) == 1:
+        venue = f"{venue} {section.year}"
+    return replace(section, year=found.year if found else section.year, venue=venue)
+
+
+def _is_range(text: str) -> bool:
+    return date_in(text) is not None and _RANGE.search(narrowed(text)) is not None
 
 
 def is_undated(text: str) -> bool:

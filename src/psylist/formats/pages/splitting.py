@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from psylist.formats.pages.hosts import target_of, without_reason
 from psylist.formats.pages.pieces import Piece, text_of
-from psylist.formats.pages.titles import Title, find_title, is_label, weight_of_words
+from psylist.formats.pages.title_search import find_title
+from psylist.formats.pages.titles import Title, is_label, weight_of_words
 from psylist.formats.venues import is_venue
 
 
@@ -66,7 +68,7 @@ def _cut(pieces: list[Piece]) -> list[list[Piece]]:
         and target_of(piece.url).scholarly
     ]
     cuts = [0]
-    for one, other in zip(places, places[1:], strict=False):
+    for one, other in pairwise(places):
         between = pieces[one + 1 : other]
         words = "".join(p.text for p in between if p.kind != "link")
         labels = all(p.kind != "link" or p.form or is_label(p.text) for p in between)

@@ -9,7 +9,8 @@ from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece, text_of
 from psylist.formats.pages.sections import Section
 from psylist.formats.pages.splitting import split
-from psylist.formats.pages.titles import find_title, is_label
+from psylist.formats.pages.title_search import find_title
+from psylist.formats.pages.titles import is_label
 from psylist.formats.pages.tree import Block
 from psylist.formats.people import is_person, names_in
 from psylist.formats.venues import is_venue

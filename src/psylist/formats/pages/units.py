@@ -12,7 +12,8 @@ from psylist.formats.pages.sections import Section, with_keys
 from psylist.formats.pages.source_line import is_source
 from psylist.formats.pages.splitting import at_front, is_work, split
 from psylist.formats.pages.tables import rows
-from psylist.formats.pages.titles import Title, find_title, weight_of_words
+from psylist.formats.pages.title_search import find_title
+from psylist.formats.pages.titles import Title, weight_of_words
 from psylist.formats.pages.tree import Block, walk
 from psylist.formats.people import names_in
 from psylist.formats.venues import is_venue
@@ -24,6 +25,9 @@ def units_in(blocks: Sequence[Block], section: Section) -> list[Unit]:
     for block in blocks:
         gatherer.add(block)
     return gatherer.units
+
+
+_LONGEST_TOPIC = 60
 
 
 class _Gatherer:
@@ -74,9 +78,6 @@ class _Gatherer:
             return False
         if not (at_front(pieces, title) or _is_all(pieces, title)):
             return False
-        assert self._open is not None  # noqa: S101  (the caller looks)
-        if title.style == "bold" and title.weight < 2.5 and not _is_all(pieces, title):  # noqa: PLR2004
-            return any(is_work(p) for p in pieces)
         if self._origin == "item":
             return _is_all(pieces, title) and title.style == "bold" and bool(self._sourced())
         return _is_all(pieces, title) or any(is_work(p) for p in pieces)
@@ -118,13 +119,10 @@ def _item_units(item: Block, section: Section) -> list[Unit]:
         return units
     head = units[-1] if units else None
     if head is None or _is_group(head, kids):
-        topic = _topic(head)
-        if topic:
+        if topic := _topic(head):
             units.pop()
             section = replace(section, topics=(*section.topics, topic))
-        for kid in kids:
-            units += _item_units(kid, section)
-        return units
+        return [*units, *(unit for kid in kids for unit in _item_units(kid, section))]
     for kid in kids:
         if _stands_alone(kid, head):
             units += _item_units(kid, section)
@@ -138,7 +136,7 @@ def _topic(head: Unit | None) -> str:
     if head is None or any(True for _ in head.links()):
         return ""
     words = text_of(head.passages[0].pieces).strip(" :：*\n")
-    return words if 0 < len(words) <= 60 and len(head.passages) == 1 else ""  # noqa: PLR2004
+    return words if 0 < len(words) <= _LONGEST_TOPIC and len(head.passages) == 1 else ""
 
 
 def _is_group(head: Unit, kids: Sequence[Block]) -> bool:

@@ -1,0 +1,166 @@
+"""What stands behind a title, cut into clauses: names, venue, date, and words of no field."""
+
+import re
+
+from psylist.formats.dates import date_in
+from psylist.formats.pages.making import EDGES, SHORT, Making
+from psylist.formats.people import is_person, names_in
+from psylist.formats.venues import is_venue, venue_of
+from psylist.spacing import folded
+
+_CLAUSE = re.compile(
+    r"\s*[|｜]\s*|\s+[-–—]{1,2}\s+|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；;]\s*|\n+|(?<=\))[.:]\s*|[:：]\s+|：|\s+/\s+|\s+·\s+"
+)
+
+
+# What citations add: pages, volumes, the way to the document, marks of footnotes.
+_NOISE = re.compile(
+    r"\[\^[^\[\]]{1,40}\]|\[Online\]\.?|\bAvailable(?: at| online)?\s*:?\s*$|\bdoi\s*:\s*$"
+    r"|\b[Ii]n:\s"
+    r"|,? ?\b(?:pp?|pages|vol|no)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
+    r"|,? ?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?[\w–—-]{1,20})?"
+    r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|\barXiv:\d{4}\.\d{4,5}(?:v\d)?"
+    r"|(?<=\d); ?\d{1,5}\(\d{1,5}\):\w{1,20}"
+)
+
+
+_GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{0,120})\s*[\])）】]")
+
+
+_ENDS_IN_DATE = re.compile(r"\d\d\W{0,2}$")
+
+
+_BY = re.compile(r"^(?:by|作者)\s+", re.IGNORECASE)
+
+
+_SIGNS = frozenset(".?!。；;:：")
+_LONGEST_LINE = 3000
+_LONGEST_CHAIN = 600
+
+
+def take_details(making: Making, text: str) -> str:
+    """Takes venue, date and names out of a text and gives what is left of it."""
+    if not text or text.isspace():
+        return ""
+    if len(text) > _LONGEST_LINE:  # no list of details is
+        return text
+
+    def group(match: re.Match[str]) -> str:
+        return _group(making, match)
+
+    text = _GROUP.sub(group, _NOISE.sub(" ", text))
+    if ";" in text and (names := names_in(folded(text).strip(EDGES))):
+        making.draft.authors += [] if making.draft.authors else names
+        return ""
+    left: list[str] = []
+    at = 0
+    for match in _CLAUSE.finditer(text):
+        if clause := _clause(making, text[at : match.start()]):
+            left.append(clause + (match[0] if match[0].strip() in _SIGNS else " "))
+        at = match.end()
+    left.append(_clause(making, text[at:]))
+    return "".join(left).strip(EDGES + "&+")
+
+
+def _group(making: Making, match: re.Match[str]) -> str:
+    """Reads what stands in brackets; gives it back if it is no detail."""
+    inner = match[1].strip(" ,;:|*")
+    if not inner:
+        return " "
+    if is_venue(inner) or _is_issue(inner):
+        add_place_and_time(making, inner, whole=True)
+        return "\n"
+    if re.search(r"[,，]", inner) and not _chain(making, inner):
+        return "\n"
+    return match[0]
+
+
+def _clause(making: Making, clause: str) -> str:
+    """Puts a clause into the field it belongs to; gives what is of no field."""
+    bare = _BY.sub("", folded(clause).strip(EDGES + "."))
+    if not bare or not re.search(r"\w", bare):
+        return ""
+    if _ENDS_IN_DATE.search(bare) and "," in bare and not _chain(making, bare):
+        return ""
+    if is_venue(bare):
+        add_place_and_time(making, bare)
+        return ""
+    if names := names_in(bare):
+        making.draft.authors += [] if making.draft.authors else names
+        return ""
+    return folded(clause).strip(EDGES) if _chain(making, bare) else ""
+
+
+def _chain(making: Making, clause: str) -> str:
+    """Reads ``names, venue, date``, separated by commas; gives the clause back if it is none."""
+    parts = [part.strip(" .") for part in re.split(r"[,，]\s*", clause)]
+    if len(parts) == 1:
+        return "" if _single(making, clause) else clause
+    if len(clause) > _LONGEST_CHAIN:
+        return clause
+    venues = [part for part in parts if part and is_venue(part)]
+    people = ", ".join(part for part in parts if part and not is_venue(part))
+    if not venues:
+        return clause
+    if len(parts) == 2 and not venue_of(parts[1]) and _is_periodical(parts[0]):  # noqa: PLR2004
+        add_place_and_time(making, clause, whole=True)
+        return ""
+    names = names_in(people) or ([people] if is_person(people) else [])
+    if people and not names:
+        return clause
+    making.draft.authors += [] if making.draft.authors else names
+    add_place_and_time(making, ", ".join(venues))
+    return ""
+
+
+def _is_issue(text: str) -> bool:
+    """Whether a text is the name of a journal and a date."""
+    name, comma, day = text.rpartition(",")
+    return bool(comma) and is_venue(day) and not venue_of(day) and _is_periodical(name)
+
+
+def _is_periodical(text: str) -> bool:
+    """Whether a few words in front of a date can only be the name of a journal."""
+    words = text.split()
+    return (
+        len(words) <= SHORT + 1
+        and len(words) > 1
+        and not (is_person(text) or names_in(text))
+        and all(
+            word[0].isupper() or word in {"&", "of", "on", "in", "and", "for", "the"}
+            for word in words
+        )
+    )
+
+
+def _single(making: Making, clause: str) -> bool:
+    """Whether a clause is one person's name where names are still missing."""
+    if making.draft.authors or not clause[0].isupper() or not is_person(clause):
+        return False
+    making.draft.authors = [clause]
+    return True
+
+
+def add_place_and_time(making: Making, text: str, *, whole: bool = False) -> None:
+    """Takes over the date and the venue in a text; the first venue and the fullest date count."""
+    draft = making.draft
+    found = date_in(text)
+    if found and len(found.day) > len(draft.date):
+        draft.date = found.day
+    venue = venue_of(text) if whole or is_venue(text) else ""
+    if venue and not draft.venue and not _NO_VENUE.fullmatch(venue):
+        draft.venue = venue
+
+
+def learn_label(making: Making, label: str) -> None:
+    """What an exact source label tells besides its words."""
+    draft = making.draft
+    found = date_in(label)
+    if found and re.search("arxiv", label, re.IGNORECASE):
+        preprint = re.search(r"arxiv.*", label, re.IGNORECASE)
+        found = date_in(preprint[0]) if preprint else found
+        draft.date = found.day if found else ""
+
+
+# A preprint on arXiv has an id and a date; that is no venue.
+_NO_VENUE = re.compile(r"(?:arxiv|arXiv\.org|preprints?|预印本|[\W\d_])*", re.IGNORECASE)

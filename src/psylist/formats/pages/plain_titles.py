@@ -1,0 +1,208 @@
+"""Titles that nothing sets off: in quotes, or the first clause that is nothing else."""
+
+import re
+from collections.abc import Sequence
+
+from psylist.formats.dates import date_in, narrowed
+from psylist.formats.labels import key_role, link_kind
+from psylist.formats.pages.pieces import Piece
+from psylist.formats.pages.titles import (
+    EDGES,
+    Title,
+    is_key,
+    is_label,
+    titled,
+    weight_of_words,
+)
+from psylist.formats.people import is_person, names_in
+from psylist.formats.venues import is_venue
+
+_KEYED = re.compile(r"\s*([^:：\n]{1,30}?)\s*[:：]\s*")
+
+
+_TITLE_KEYS = frozenset(
+    ["title", "paper", "paper title", "标题", "论文", "题目", "论文标题", "题名"]
+)
+
+
+_QUOTED = re.compile(r"[“\"«《「『]([^”\"»》」』]{6,400})[”\"»》」』]")
+
+
+TAG = re.compile(
+    r"\s*(?:\[[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)\s*[:：,|-]?\s*"
+)
+
+
+_LEAD = re.compile(r"^(?:\[[ xX]\]\s+|(?:[(（]?\d{1,4}[.)）、]|[-–—•·*|>:：,]+|\[\d{1,4}\])\s*)+")
+
+
+_APA = re.compile(
+    r"^(?P<who>.{3,400}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?[)）][.,:：]?\s*(?P<title>[^.?!。]{8,300}[?!]?)(?=[.。]|$|\s*$)"
+)
+
+
+_STOP = re.compile(
+    r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[.。]\s*$|[。；;]\s*|\s+[-–—]\s*$"
+    r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s[a-z])|(?<=[?!])\s+(?=[A-Z])|\s[-–—]{2,}\s*|[:：]\s*$|——"
+)
+
+
+LONGEST_LINE = 3000  # characters in which a title is looked for
+
+
+def clause_end(text: str, start: int) -> int:
+    """Where the clause that begins somewhere ends."""
+    match = _STOP.search(text, start)
+    return match.start() if match else len(text)
+
+
+def lead_weight(lead: str, ranked: int) -> float:
+    """What a title loses by what stands in front of it."""
+    loss = 0.3 * ranked
+    if not lead or lead.isspace():
+        return -loss
+    bare = _without_tags(lead)
+    if not bare or bare.endswith(
+        (":", "：", "|", "-", "–", "—", ".", ",", "，", "“", '"', "《", "。", ")", "]")
+    ):
+        return -loss
+    if names_in(bare) or is_label(bare):
+        return -loss
+    return -loss - 1.5
+
+
+def _without_tags(lead: str) -> str:
+    """The text in front of a title without numbers, dates, venues in brackets and pictures."""
+    bare = _LEAD.sub("", lead.strip())
+    while match := TAG.match(bare):
+        bare = bare[match.end() :]
+    if not bare.isascii():
+        bare = re.sub(r"[\u2000-\u2bff\u3000\ufe0f\U0001f000-\U0001faff]+", "", bare)
+    found = date_in(bare) if len(bare) < 30 else None  # noqa: PLR2004
+    if found and not bare[: found.start].strip(EDGES + "[(（【"):
+        bare = bare[found.end :]
+    return bare.strip(" \t\n*_•·]）)】")
+
+
+def plain_title(pieces: Sequence[Piece]) -> Title | None:
+    """A title that nothing sets off: in quotes, or the first clause that is nothing else."""
+    best: Title | None = None
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        if piece.kind == "link" and piece.form != "image" and not is_label(piece.text):
+            break
+        end = at + 1
+        if piece.kind == "text" and not piece.italic and piece.text.strip() and not _is_tag(piece):
+            while end < len(pieces) and continues(pieces, end):
+                end += 1
+            text = "".join(" " if p.kind == "break" else p.text for p in pieces[at:end])
+            if len(text) > LONGEST_LINE:
+                break
+            one = _quoted(text, at, end) or _clause(text, at, end)
+            if one is not None and (best is None or one.weight > best.weight):
+                best = one
+        at = end
+    return best
+
+
+def _quoted(text: str, at: int, end: int) -> Title | None:
+    """A title in quotes that are around all of it."""
+    match = _QUOTED.search(text)
+    if match is None:
+        return None
+    bare, behind = titled(match[0]), text[match.end() :].strip()
+    inside = match[1].rstrip()[-1:] in {",", ".", "，", "。"}
+    if behind and not inside and behind[0] not in ",.;|-–—([（【，。；、*":
+        return None
+    if is_label(bare) or weight_of_words(bare) <= 0:
+        return None
+    weight = 2.5 + weight_of_words(bare) + max(-0.5, lead_weight(text[: match.start()], 0))
+    before, after = text[: match.start()], text[match.end() :]
+    return Title(bare, at, end, "quoted", weight, None, before, after)
+
+
+def continues(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a piece belongs to the same running text as the one in front of it."""
+    piece = pieces[at]
+    if piece.kind == "break":
+        return piece.form == "soft" and at + 1 < len(pieces) and pieces[at + 1].kind == "text"
+    return piece.kind == "text" and not (piece.italic or piece.bold or _is_tag(piece))
+
+
+def _is_tag(piece: Piece) -> bool:
+    """Whether a piece of code is a venue, a date or the like."""
+    return piece.form == "code" and is_label(piece.text)
+
+
+def _clause(text: str, at: int, end: int) -> Title | None:
+    """The clause of a running text that is its title."""
+    lead = _behind_tags(text)
+    if (match := _APA.match(text[lead:])) and names_in(match["who"]):
+        start, stop = lead + match.start("title"), lead + match.end("title")
+    else:
+        start, stop = _first_clause(text, lead)
+    if match := _KEYED.match(text[start:stop]):
+        if key_role(match[1]) != "title" and (key_role(match[1]) or link_kind(match[1])):
+            return None
+        if match[1].casefold() in _TITLE_KEYS:
+            start += match.end()
+    bare = titled(text[start:stop].rstrip().rstrip("[(（"))
+    if not bare or is_label(bare) or is_key(text[start:stop]) or len(names_in(bare)) > 1:
+        return None
+    return Title(
+        bare, at, end, "plain", 0.5 + weight_of_words(bare), None, text[:start], text[stop:]
+    )
+
+
+def _behind_tags(text: str) -> int:
+    """Where a text begins behind a number, dates and venues in brackets."""
+    match = _LEAD.match(text)
+    lead = match.end() if match else 0
+    while (match := TAG.match(text, lead)) and is_label(match[0]):
+        lead = match.end()
+    found = date_in(narrowed(text[lead : lead + 20]))
+    if found and not text[lead : lead + found.start].strip(EDGES):
+        lead += found.end
+    return lead
+
+
+def _first_clause(text: str, lead: int) -> tuple[int, int]:
+    """Where the first clause stands that is neither names nor a label."""
+    start = lead
+    for match in _STOP.finditer(text, lead):
+        if match.start() <= start:
+            continue
+        end = match.start() + (match[0][0] in "?!")
+        clause = text[start:end]
+        if not (names_in(clause) or is_label(clause) or _ends_in_names(clause)):
+            return start, start + before_details(clause)
+        start = match.end()
+    return start, start + before_details(text[start:])
+
+
+def _ends_in_names(clause: str) -> bool:
+    return bool(re.search(r"\bet al\.?$", clause))
+
+
+def _is_chain(text: str) -> bool:
+    """Whether names, a venue or a date are all that stands between the commas of a text."""
+    parts = [part.strip(" .") for part in re.split(r"[,，、;；]\s*|\s+and\s+", text)]
+    if len(parts) < 2:  # noqa: PLR2004
+        return False
+    return all(is_venue(part) or is_person(part) or "et al" in part for part in parts if part)
+
+
+def before_details(clause: str) -> int:
+    """How much of a clause is left without the venue, date or names that end it."""
+    for match in re.finditer(r"\s*[\[(（【]([^\[\]()（）【】]{2,80})[\])）】]", clause):
+        if match.start() and (is_label(match[1]) or _is_chain(match[1])):
+            return match.start()
+    for match in re.finditer(r"[,，]\s*", clause):
+        rest = clause[match.end() :]
+        first = re.split(r"[,，]", rest, maxsplit=1)[0].strip()
+        if first and (is_venue(first) or names_in(rest) or re.search(r"\bet al", first)):
+            return match.start()
+        if is_person(first) and names_in(rest.split(". ", 1)[0].rsplit(",", 1)[0]):
+            return match.start()
+    return len(clause)

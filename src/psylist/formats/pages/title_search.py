@@ -1,0 +1,207 @@
+"""Where the title stands in a line, weighed by how it is written and what it leads to."""
+
+import re
+from collections.abc import Sequence
+
+from psylist.formats.labels import link_kind
+from psylist.formats.pages.hosts import target_of
+from psylist.formats.pages.pieces import Piece
+from psylist.formats.pages.plain_titles import (
+    LONGEST_LINE,
+    TAG,
+    before_details,
+    clause_end,
+    continues,
+    lead_weight,
+    plain_title,
+)
+from psylist.formats.pages.titles import (
+    WORDS,
+    Title,
+    is_key,
+    is_label,
+    titled,
+    weight_of_words,
+)
+from psylist.formats.people import is_person, names_in
+
+_FEWEST_IN_BRACKETS = 4
+
+
+_MOST_RUNS = 40
+
+
+def find_title(pieces: Sequence[Piece]) -> Title | None:
+    """The likeliest title in a row of pieces."""
+    found = [*_runs(pieces)]
+    strong = max(found, key=lambda one: one.weight, default=None)
+    if strong is not None and strong.weight >= 3:  # noqa: PLR2004
+        return strong
+    if (
+        strong is not None
+        and weight_of_words(strong.text) <= 0
+        and (whole := _named(pieces, strong))
+    ):
+        return whole
+    plain = plain_title(pieces)
+    candidates = [one for one in (strong, plain) if one is not None]
+    return max(candidates, key=lambda one: one.weight, default=None)
+
+
+_NAME = re.compile(
+    r"[)）】\]]?\s*(?:[(（\[【][^()（）\[\]【】]{2,40}[)）\]】])?\s*(?P<sign>[:：])?\s*"
+)
+
+
+def _named(pieces: Sequence[Piece], name: Title) -> Title | None:
+    """The title behind a short name, told from a description by its capitals.
+
+    Behind a colon it is the second half of the title; else the name is no part of it.
+    """
+    if name.link is not None or name.end >= len(pieces) or pieces[name.end].kind != "text":
+        return None
+    end = name.end + 1
+    while end < len(pieces) and continues(pieces, end):
+        end += 1
+    text = "".join(" " if p.kind == "break" else p.text for p in pieces[name.end : end])
+    if len(text) > LONGEST_LINE:
+        return None
+    match = _NAME.match(text)
+    start = match.end() if match else 0
+    stop = start + before_details(text[start : clause_end(text, start)])
+    clause = titled(text[start:stop])
+    if not _is_capitalised(clause) or names_in(clause) or is_label(clause):
+        return None
+    whole = f"{name.text}: {clause}" if match and match["sign"] else clause
+    at = name.start if match and match["sign"] else name.end
+    before = text[:start] if at == name.end else ""
+    return Title(whole, at, end, name.style, 2.5, None, before, text[stop:])
+
+
+def _is_capitalised(text: str) -> bool:
+    """Whether a text is written as titles are."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if len(word) > 3]  # noqa: PLR2004
+    upper = sum(word[0].isupper() for word in words)
+    return len(words) >= 2 and len(text.split()) >= 3 and upper >= 0.75 * len(words)  # noqa: PLR2004
+
+
+def _runs(pieces: Sequence[Piece]) -> list[Title]:
+    """What stands out: bold texts, links, italics."""
+    found: list[Title] = []
+    lead = ""  # the text in front
+    at = 0
+    while at < len(pieces) and len(lead) < LONGEST_LINE and len(found) < _MOST_RUNS:
+        piece = pieces[at]
+        end = _end_of_run(pieces, at)
+        one = _title_of(pieces, at, end, (lead, len(found)))
+        found += [one] if one else []
+        if piece.kind == "text":
+            lead += piece.text
+        elif piece.kind == "link":
+            lead += "" if piece.form == "image" or link_kind(piece.text) else "\ufffc"
+        at = end
+    return found
+
+
+def _end_of_run(pieces: Sequence[Piece], at: int) -> int:
+    """Behind the last piece that is set off like this one."""
+    piece, end = pieces[at], at + 1
+    if piece.bold and piece.kind != "break":
+        return _end_of_bold(pieces, at)
+    if piece.kind == "text" and piece.italic:
+        while end < len(pieces) and (pieces[end].italic or pieces[end].kind == "break"):
+            end += 1
+    return end
+
+
+def _title_of(pieces: Sequence[Piece], at: int, end: int, ahead: tuple[str, int]) -> Title | None:
+    """The title that a run of pieces may be.
+
+    Args:
+        pieces: of the line.
+        at: the first of the run.
+        end: behind the last.
+        ahead: the text in front, and how many may be titles there.
+    """
+    piece, (lead, ranked) = pieces[at], ahead
+    if piece.bold and piece.kind != "break":
+        return _bold_title(pieces, at, end, lead, ranked)
+    if piece.kind == "link":
+        return _link_title(piece, at, lead, ranked) if _is_titled_link(piece) else None
+    return _italic_title(pieces, at, end, lead) if piece.kind == "text" and piece.italic else None
+
+
+def _is_titled_link(piece: Piece) -> bool:
+    if piece.form or piece.url.startswith("#") or is_label(piece.text):
+        return False
+    text = piece.text.strip()
+    bracketed = text.startswith("[") and text.endswith("]")
+    return not (bracketed and len(WORDS.findall(text)) < _FEWEST_IN_BRACKETS)
+
+
+def in_sentence(pieces: Sequence[Piece], title: Title) -> bool:
+    """Whether words of a sentence stand in front of a title, so that it is only mentioned."""
+    lead = "".join(p.text for p in pieces[: title.start] if p.kind == "text") + title.before
+    return title.style != "plain" and lead_weight(lead, 0) < 0
+
+
+def _link_title(piece: Piece, at: int, lead: str, ranked: int) -> Title:
+    text = titled(piece.text)
+    weight = 2.0 + weight_of_words(text) + lead_weight(lead, ranked)
+    if target_of(piece.url).scholarly:
+        weight += 1
+    if target_of(piece.url).page and is_person(text):
+        weight -= 1.5
+    return Title(text, at, at + 1, "link", weight, piece)
+
+
+def _end_of_bold(pieces: Sequence[Piece], start: int) -> int:
+    """Behind the last piece of a bold run; links that are labels end it."""
+    end = start + 1
+    while end < len(pieces):
+        piece = pieces[end]
+        if piece.kind == "break":
+            if piece.form == "hard" or end + 1 >= len(pieces) or not pieces[end + 1].bold:
+                break
+        elif not piece.bold or (piece.kind == "link" and not _is_titled_link(piece)):
+            break
+        end += 1
+    return end
+
+
+def _bold_title(
+    pieces: Sequence[Piece], start: int, end: int, lead: str, ranked: int
+) -> Title | None:
+    run = pieces[start:end]
+    if run[0].kind == "link" and not _is_titled_link(run[0]):
+        return None
+    text = "".join(piece.text for piece in run)
+    links = [at for at in range(start, end) if pieces[at].kind == "link"]
+    if links and (len(links) > 1 or len(pieces[links[0]].text) >= 0.55 * len(text.strip())):
+        at = links[0]
+        inner = lead + "".join(piece.text for piece in pieces[start:at])
+        one = _link_title(pieces[at], at, inner, ranked)
+        return Title(one.text, at, at + 1, "bold", one.weight + 0.5, one.link)
+    behind = pieces[end].text[:1] if end < len(pieces) and pieces[end].kind == "text" else ""
+    tag = TAG.match(text)
+    before = tag[0] if tag and tag.end() < len(text) and is_label(tag[0]) else ""
+    text = text[len(before) :]
+    if is_label(text) or is_key(text) or (behind in {":", "："} and is_key(f"{text}:")):
+        return None
+    bare = titled(text)
+    weight = 2.5 + weight_of_words(bare) + lead_weight(lead, ranked)
+    if len(names_in(bare)) > 1:
+        weight -= 2
+    return Title(bare, start, end, "bold", weight, pieces[links[0]] if links else None, before)
+
+
+def _italic_title(pieces: Sequence[Piece], start: int, end: int, lead: str) -> Title | None:
+    text = "".join(piece.text for piece in pieces[start:end])
+    behind = pieces[end].text[:1] if end < len(pieces) else ""
+    if behind in {":", "："} and is_key(f"{text}:"):
+        return None
+    if is_label(text) or is_key(text) or names_in(text) or is_person(text):
+        return None
+    bare = titled(text)
+    weight = 0.8 + weight_of_words(bare) + lead_weight(lead, 0)
+    return Title(bare, start, end, "italic", weight)
