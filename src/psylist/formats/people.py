@@ -65,16 +65,26 @@ def _names(text: str) -> tuple[str, ...]:
     parts = _joined([part for part in parts if part])
     if not parts:
         return ()
+    reversed_names = _all_reversed(bare)
+    if reversed_names:
+        return reversed_names
     fit = sum(is_person(part) or _inverted(part) for part in parts)
-    if ";" in bare and all(_reversed(part) for part in bare.split(";")):
-        return tuple(part.strip(" .") for part in bare.split(";"))
-    if len(parts) == 1 and _inverted(parts[0]):
-        return tuple(parts)
-    alone = bool(others) and len(parts) == 1 and _is_part(parts[0].split()[-1])
-    if alone or (fit == len(parts) and (len(parts) > 1 or others)):
-        return tuple(parts)
-    mostly = len(parts) > 3 and fit >= 0.8 * len(parts)  # noqa: PLR2004
-    return tuple(parts) if mostly and all(len(p.split()) <= _LONGEST_NAME for p in parts) else ()
+    alone = len(parts) == 1 and (
+        _inverted(parts[0]) or (bool(others) and _is_part(parts[0].split()[-1]))
+    )
+    several = fit == len(parts) and (len(parts) > 1 or others)
+    short = all(len(part.split()) <= _LONGEST_NAME for part in parts)
+    mostly = len(parts) > 3 and fit >= 0.8 * len(parts) and short  # noqa: PLR2004
+    return tuple(parts) if alone or several or mostly else ()
+
+
+def _all_reversed(text: str) -> tuple[str, ...]:
+    """Names written ``Last, First``, between semicolons or each ``and``."""
+    for parts in (text.split(";"), re.split(r"\s+(?:and|&)\s+", text)):
+        bare = [part.strip(" .") for part in parts]
+        if len(bare) > 1 and all(_reversed(part) for part in bare):
+            return tuple(bare)
+    return ()
 
 
 def _joined(parts: list[str]) -> list[str]:

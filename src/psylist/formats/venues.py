@@ -21,7 +21,7 @@ _ACRONYMS = re.findall(
 _KNOWN = "|".join(sorted(map(re.escape, _ACRONYMS), key=len, reverse=True))
 _WORDS = (
     r"Proceedings|Proc\.|Conference|Journal|Transactions|Workshops?|Symposium|Findings|Magazine"
-    r"|Annual Meeting|Technical Report|Tech Report|Thesis|Under Review|Accepted"
+    r"|Annual Meeting|Under Review|Accepted"
     r"|Frontiers|Scientific Reports|npj|Press|University|Institute|大会|会议|期刊|学报|杂志|论文集"
     r"|预印本|大学|研究院|学院|出版社"
 )
@@ -100,6 +100,7 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
 def venue_of(text: str) -> str:
     """A venue without brackets and without what is only a date; nothing if there is none."""
     bare = _PICTURES.sub("", text).strip(" .,;:|*_-–—·/，。；：")
+    bare = bare[3:] if bare.startswith(("In ", "in ")) else bare
     for pair in ("()", "[]", "（）", "【】"):
         if bare.startswith(pair[0]) and bare.endswith(pair[1]) and bare.count(pair[0]) == 1:
             bare = bare[1:-1].strip()

@@ -9,14 +9,15 @@ from psylist.formats.venues import is_venue, venue_of
 from psylist.spacing import folded
 
 _CLAUSE = re.compile(
-    r"\s*[|｜]\s*|\s+[-–—]{1,2}\s+|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；;]\s*|\n+|(?<=\))[.:]\s*|[:：]\s+|：|\s+/\s+|\s+·\s+"
+    r"\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{1,2}\s+"
+    r"|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；;]\s*|\n+|(?<=\))[.:]\s*|[:：]\s+|：|\s+/\s+|\s+·\s+"
 )
 
 
 # What citations add: pages, volumes, the way to the document, marks of footnotes.
 _NOISE = re.compile(
-    r"\[\^[^\[\]]{1,40}\]|\[Online\]\.?|\bAvailable(?: at| online)?\s*:?\s*$|\bdoi\s*:\s*$"
-    r"|\b[Ii]n:\s"
+    r"\[\^[^\[\]]{1,40}\]|^\s?\[\d{1,4}\]|\[Online\]\.?"
+    r"|\bAvailable(?: at| online)?\s*:?\s*$|\bdoi\s*:\s*$|\b[Ii]n:\s"
     r"|,? ?\b(?:pp?|pages|vol|no)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
     r"|,? ?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?[\w–—-]{1,20})?"
     r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|\barXiv:\d{4}\.\d{4,5}(?:v\d)?"
@@ -30,7 +31,10 @@ _GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{0,120})\s*[\])）】]
 _ENDS_IN_DATE = re.compile(r"\d\d\W{0,2}$")
 
 
-_BY = re.compile(r"^(?:by|作者)\s+", re.IGNORECASE)
+_BY = re.compile(r"^(?:by|and|with|&|作者|和|与)\s+", re.IGNORECASE)
+JOINTS = frozenset(
+    ["and", "or", "in", "by", "at", "from", "with", "和", "与", "及", "或", "see", "见"]
+)
 
 
 _SIGNS = frozenset(".?!。；;:：")
@@ -78,7 +82,7 @@ def _group(making: Making, match: re.Match[str]) -> str:
 def _clause(making: Making, clause: str) -> str:
     """Puts a clause into the field it belongs to; gives what is of no field."""
     bare = _BY.sub("", folded(clause).strip(EDGES + "."))
-    if not bare or not re.search(r"\w", bare):
+    if not re.search(r"\w", bare) or bare.casefold() in JOINTS:
         return ""
     if _ENDS_IN_DATE.search(bare) and "," in bare and not _chain(making, bare):
         return ""

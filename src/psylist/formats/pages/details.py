@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from psylist.formats.labels import key_role, link_kind
-from psylist.formats.pages.clauses import add_place_and_time, take_details
+from psylist.formats.pages.clauses import JOINTS, add_place_and_time, take_details
 from psylist.formats.pages.making import AUTHOR, EDGES, SHORT, Making, kind_by_label
 from psylist.formats.pages.passages import Passage
 from psylist.formats.pages.pieces import Piece, text_of
@@ -23,11 +23,6 @@ _ABSTRACT = re.compile(r"abstract|摘要", re.IGNORECASE)
 _KEY = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*")
 _FEWEST_WORDS = 10  # of a sentence
 _TOLD = re.compile(r"(?:TL;?\s?DR|Abstract|Summary|摘要|简介)\s*[:：.]?\s+", re.IGNORECASE)
-
-
-_JOINTS = frozenset(
-    ["and", "or", "in", "by", "at", "from", "with", "和", "与", "及", "或", "see", "见"]
-)
 
 
 def head(making: Making) -> None:
@@ -81,6 +76,8 @@ def _link_column(making: Making, part: Passage) -> None:
     for piece in part.pieces:
         if piece.kind == "link" and is_held(piece):
             own = kind_by_label(piece)
+            if piece.form == "" and is_venue(label := folded(piece.text).strip("[] ")):
+                add_place_and_time(making, label)
             generic = own in {"", "link", "paper"} or piece.form == "bare"
             making.link(kind if kind and generic else own or kind or "link", piece)
     left = folded(" ".join(p.text for p in part.pieces if p.kind == "text")).strip(EDGES + "[]()")
@@ -235,7 +232,8 @@ def _in_prose(making: Making, piece: Piece) -> str:
     """What a link inside a sentence leaves in it."""
     if not is_held(piece):
         return piece.text
-    if piece.form != "bare" and making.draft.label is None and (kind := kind_by_label(piece)):
+    told = piece.form == "image" or link_kind(piece.text.strip("[] "))
+    if told and making.draft.label is None and (kind := kind_by_label(piece)):
         making.link(kind, piece)
         return "" if piece.text.strip().startswith("[") or piece.form == "image" else piece.text
     making.keep(piece)
@@ -257,12 +255,12 @@ _OFFER = re.compile(
 
 def _sentences(making: Making, text: str, line: int) -> None:
     """Keeps what is left of a line: sentences as summary, a few words as a note."""
-    bare = folded(text).strip(EDGES)
+    bare = folded(text).strip(EDGES).removeprefix(". ")
     bare = re.sub(r"\s+(?=[.,;，。；])", "", _EMPTY_GROUP.sub("", bare)).strip()
     if not re.search(r"[^\W\d_]", bare) or _OFFER.fullmatch(bare):
         return
     east = len(re.findall(r"[\u3400-\u9fff]", bare))
-    if bare.casefold() in _JOINTS or bare in making.used:
+    if bare.casefold() in JOINTS or bare in making.used:
         return
     sentence = bare.endswith((".", "。", "!", "！")) and " " in bare
     if sentence or len(bare.split()) + east / 2 >= SHORT or making.draft.note:

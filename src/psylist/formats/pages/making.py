@@ -8,8 +8,7 @@ from psylist.formats.labels import link_kind
 from psylist.formats.pages.hosts import target_of
 from psylist.formats.pages.passages import Unit
 from psylist.formats.pages.pieces import Piece
-from psylist.formats.pages.titles import Title, is_identifier
-from psylist.formats.venues import is_venue
+from psylist.formats.pages.titles import Title, is_identifier, is_label, only_points
 
 EDGES = " \t\n,;:|*·/\\，；：、•>-–—"
 SHORT = 4
@@ -102,7 +101,7 @@ def kind_by_label(piece: Piece) -> str:
         return kind
     if piece.form == "image":
         return _kind_of_picture(label) or target_of(piece.url).kind or "link"
-    if is_venue(label) or label.isdigit() or not re.search(r"\w", label):
+    if is_label(label) and not only_points(label):
         return target_of(piece.url).kind or "paper"
     return ""
 

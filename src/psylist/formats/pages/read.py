@@ -95,18 +95,19 @@ def _is_bare(part: Part) -> bool:
 def _drafts(part: Part, language: str, notes: Footnotes) -> Iterator[Draft]:
     """The entries of a section; or the one that its heading is."""
     section = part.section
-    heading = [section.heading] if section.heading else []
     if section.reason:
-        _mark([*heading, *part.blocks], section.reason)
+        heads = [section.heading] if section.heading else []
+        _mark([*heads, *part.blocks], section.reason)
         return
     found = [
         draft
         for unit in units_in(part.blocks, section)
         if (draft := drafted(footnotes.added(unit, notes), language)) is not None
     ]
-    if not found and section.heading is not None and _may_be_entry(section):
+    heading = section.heading
+    if not found and heading is not None and _may_be_entry(section, heading):
         above = replace(section.around or section, own=section.own)
-        unit = Unit("heading", above, [_head(section.heading)])
+        unit = Unit("heading", above, [_head(heading)])
         for block in walk(part.blocks):
             if block.pieces:
                 unit.passages.append(Passage("body", block.pieces, block.line))
@@ -119,12 +120,9 @@ def _head(heading: Block) -> Passage:
     return Passage("head", heading.pieces, heading.line)
 
 
-def _may_be_entry(section: Section) -> bool:
+def _may_be_entry(section: Section, heading: Block) -> bool:
     """Whether a heading can be a title; that of the page, a year or a venue cannot."""
-    heading = section.heading
-    if heading is None or section.opening or not heading.pieces:
-        return False
-    return not is_label(heading_text(heading))
+    return not section.opening and bool(heading.pieces) and not is_label(heading_text(heading))
 
 
 def _mark(blocks: Sequence[Block], reason: str) -> None:
@@ -198,12 +196,12 @@ def _unseen(lines: Sequence[str], links: Sequence[Found]) -> Iterator[Found]:
 
 def _opening(parts: Sequence[Part]) -> tuple[str, list[str]]:
     """The title of the page and the paragraphs below it that hold no links."""
-    at = next((n for n, p in enumerate(parts) if p.section.opening and p.section.heading), None)
-    if at is None or parts[at].section.heading is None:
+    first = next((part for part in parts if part.section.opening and part.section.heading), None)
+    if first is None:
         return "", []
-    title = heading_text(parts[at].section.heading)
+    title = first.section.text
     description: list[str] = []
-    for block in parts[at].blocks:
+    for block in first.blocks:
         shown = "".join(piece.text for piece in block.pieces)
         if block.kind != "paragraph" or any(p.url and p.form != "bare" for p in block.pieces):
             break

@@ -49,7 +49,7 @@ def find_title(pieces: Sequence[Piece]) -> Title | None:
 
 
 _NAME = re.compile(
-    r"[)）】\]]?\s*(?:[(（\[【][^()（）\[\]【】]{2,40}[)）\]】])?\s*(?P<sign>[:：])?\s*"
+    r"[)）】\]]?\s*(?:[(（\[【][^()（）\[\]【】]{2,40}[)）\]】])?\s*(?P<sign>[:：]|[-–—](?=\s))?\s*"
 )
 
 
@@ -72,8 +72,12 @@ def _named(pieces: Sequence[Piece], name: Title) -> Title | None:
     clause = titled(text[start:stop])
     if not _is_capitalised(clause) or names_in(clause) or is_label(clause):
         return None
-    whole = f"{name.text}: {clause}" if match and match["sign"] else clause
-    at = name.start if match and match["sign"] else name.end
+    sign = (match["sign"] if match else "") or ""
+    if sign in {"-", "–", "—"} and not clause.startswith(f"{name.text}:"):
+        return None
+    joined = sign in {":", "："}
+    whole = f"{name.text}: {clause}" if joined else clause
+    at = name.start if joined else name.end
     before = text[:start] if at == name.end else ""
     return Title(whole, at, end, name.style, 2.5, None, before, text[stop:])
 

@@ -51,12 +51,13 @@ _SMALL_WORDS = frozenset(
         " warning"
         " survey surveys read must must-read recommended example blog tutorial book talk course"
         " new!"
-        " demo see"
+        " demo"
         " 新 注意 重要 推荐 必读 提示 更新 更多 返回 注",
     )
 )
 
 
+_POINTING = re.compile(r"(?:this|our|these|my|their|the|his|her)(?: [a-z]+){1,3}")
 _IDENTIFIER = re.compile(
     r"(?:doi\W+|arxiv\W+)?(?:10\.\d{4,9}/\S+|\d{4}\.\d{4,5}(?:v\d+)?|https?://\S+|\^\w+|[A-Z]\d\d-\d{4,5})",
     re.IGNORECASE,
@@ -87,9 +88,14 @@ def is_label(text: str) -> bool:
     bare = text.strip(EDGES + "[](){}（）【】<>!?！？#")
     if not bare or bare.isdigit() or not WORDS.search(bare):
         return True
-    if bare.casefold() in _SMALL_WORDS or _IDENTIFIER.fullmatch(bare):
+    if bare.casefold() in _SMALL_WORDS or _IDENTIFIER.fullmatch(bare) or _POINTING.fullmatch(bare):
         return True
     return bool(link_kind(bare)) or is_venue(bare)
+
+
+def only_points(text: str) -> bool:
+    """Whether a text points at something that a sentence is about: ``this survey``."""
+    return _POINTING.fullmatch(text.strip()) is not None
 
 
 def is_identifier(text: str) -> bool:
@@ -112,7 +118,7 @@ def titled(text: str) -> str:
         line = re.sub(
             r"^[^\w“\"'(（\[《【$\\]+|[\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]+$", "", line
         )
-    line = _FOOTNOTE.sub("", line).lstrip(" ])）】").strip(" \t,;:|·，；：、`")
+    line = _FOOTNOTE.sub("", line).lstrip(" ])）】").removeprefix(". ").strip(" \t,;:|·，；：、`")
     match = re.fullmatch(r"[“\"«《「『](.*)[”\"»》」』]", line)
     if match and not re.search(r"[“”\"«»《》「」『』]", match[1]):
         line = match[1].strip().rstrip(",，")
