@@ -68,7 +68,16 @@ def loaded(*words: str, **env: str) -> set[str]:
 
 
 NETWORK = {"httpx", "requests", "lxml", "arxiv", "urllib3", "feedparser"}
-HEAVY = {"rich", "msgspec", "jinja2", "tomlrt", "filelock", "platformdirs"} | NETWORK
+HEAVY = {
+    "rich",
+    "msgspec",
+    "markdown_it",
+    "bibtexparser",
+    "jinja2",
+    "tomlrt",
+    "filelock",
+    "platformdirs",
+} | NETWORK
 
 
 @pytest.mark.parametrize(
@@ -84,12 +93,14 @@ HEAVY = {"rich", "msgspec", "jinja2", "tomlrt", "filelock", "platformdirs"} | NE
         ["remove", "one", "--yes"],
         ["init", "-f", "new.toml"],
         ["schema"],
+        ["import", "page.md", "-o", "new.toml"],
     ],
 )
 def test_a_command_that_needs_no_network_loads_nothing_for_it(
     world: Path, words: Sequence[str]
 ) -> None:
     (world / "entries.toml").write_text(LIST)
+    (world / "page.md").write_text("- [A Title of Words](https://example.org), ACL 2024\n")
     modules = loaded(*words)
     assert "psylist" in modules
     assert modules & NETWORK == set()

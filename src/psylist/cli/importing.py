@@ -54,6 +54,9 @@ def carry_out(wish: Wish) -> None:
 
 def _carry_out(wish: Wish) -> None:
     others = [*_others(wish.others)]
+    if wish.language and not re.fullmatch(LANGUAGE, wish.language):
+        told = f"--first-language takes a language like en or zh, not {wish.language!r}"
+        raise UsageError(told)
     to_stdout = str(wish.output) == "-"
     if to_stdout and wish.as_json and wish.report is None:
         raise UsageError("--json and -o - both want stdout", hint="Say --report FILE too.")

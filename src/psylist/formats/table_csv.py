@@ -85,8 +85,7 @@ def _draft(row: Sequence[str], roles: Sequence[str], heads: Sequence[str], line:
         draft.paragraphs, draft.paragraph_lines = [summary], [line]
     found = date_in(cells.get("date", "")) or date_in(cells.get("year", ""))
     draft.date = found.day if found else ""
-    year = date_in(cells.get("year", ""))
-    draft.year = year.year if year else None
+    draft.year = found.year if found else None
     draft.authors = _authors(cells.get("authors", ""))
     draft.tags = [
         *dict.fromkeys(
