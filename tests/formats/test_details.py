@@ -48,29 +48,56 @@ def test_what_is_no_date_is_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["EMNLP 2025 Findings", "ACL'24", "EMNLP22", "(2024)", "Nature Medicine", "The Lancet Psychiatry",
-     "npj Digital Medicine, 2024", "NeurIPS 2023 (Oral)", "arXiv 2024", "EMNLP 2025 Main / arXiv",
-     "Proceedings of the 62nd Annual Meeting of the Association for Computational Linguistics",
-     "ICLR 2024 Workshop on LLM Agents", "心理学报 2023", "中文信息学报，２０２４年3月",
-     "华东理工大学 (2023)", "IEEE Transactions on Affective Computing"],
-)  # fmt: skip
+    [
+        "EMNLP 2025 Findings",
+        "ACL'24",
+        "EMNLP22",
+        "(2024)",
+        "Nature Medicine",
+        "The Lancet Psychiatry",
+        "npj Digital Medicine, 2024",
+        "NeurIPS 2023 (Oral)",
+        "arXiv 2024",
+        "EMNLP 2025 Main / arXiv",
+        "Proceedings of the 62nd Annual Meeting of the Association for Computational Linguistics",
+        "ICLR 2024 Workshop on LLM Agents",
+        "心理学报 2023",
+        "中文信息学报，２０２４年3月",
+        "华东理工大学 (2023)",
+        "IEEE Transactions on Affective Computing",
+    ],
+)
 def test_a_venue_is_told_from_a_title(text: str) -> None:
     assert is_venue(text)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "A survey of models", "Deep Learning for ACL Injuries", "GPT-4", "COVID-19", "孙悦等，CCL 2021",
-     "Grief Letters: Language of Loss in Online Memorials", "GPT-4 Technical Report", "SoulChat"],
-)  # fmt: skip
+    [
+        "",
+        "A survey of models",
+        "Deep Learning for ACL Injuries",
+        "GPT-4",
+        "COVID-19",
+        "孙悦等，CCL 2021",
+        "Grief Letters: Language of Loss in Online Memorials",
+        "GPT-4 Technical Report",
+        "SoulChat",
+    ],
+)
 def test_a_title_is_no_venue(text: str) -> None:
     assert not is_venue(text)
 
 
 @pytest.mark.parametrize(
     ("text", "venue"),
-    [("(ACL 2024)", "ACL 2024"), ("【EMNLP'23】", "EMNLP'23"), ("2024", ""), ("CHI 2024 🔥", "CHI 2024")],
-)  # fmt: skip
+    [
+        ("(ACL 2024)", "ACL 2024"),
+        ("【EMNLP'23】", "EMNLP'23"),
+        ("2024", ""),
+        ("CHI 2024 🔥", "CHI 2024"),
+    ],
+)
 def test_a_venue_stands_without_what_is_around_it(text: str, venue: str) -> None:
     assert venue_of(text) == venue
 
@@ -107,18 +134,39 @@ def test_one_name_alone_is_a_person() -> None:
 
 @pytest.mark.parametrize(
     ("label", "kind"),
-    [("[PDF]", "pdf"), ("📄 Paper", "paper"), ("Code (PyTorch)", "code"), ("论文链接", "paper"),
-     ("Official Code", "code"), ("项目主页", "project"), ("arXiv:2401.12345", "arxiv"), ("GitHub", "code"),
-     ("here", "link"), ("代码和数据", "code"), ("SoulChat", ""), ("", ""), ("心理", "")],
-)  # fmt: skip
+    [
+        ("[PDF]", "pdf"),
+        ("📄 Paper", "paper"),
+        ("Code (PyTorch)", "code"),
+        ("论文链接", "paper"),
+        ("Official Code", "code"),
+        ("项目主页", "project"),
+        ("arXiv:2401.12345", "arxiv"),
+        ("GitHub", "code"),
+        ("here", "link"),
+        ("代码和数据", "code"),
+        ("SoulChat", ""),
+        ("", ""),
+        ("心理", ""),
+    ],
+)
 def test_a_label_tells_the_kind_of_its_link(label: str, kind: str) -> None:
     assert link_kind(label) == kind
 
 
 @pytest.mark.parametrize(
     ("head", "role"),
-    [("Paper Title", "title"), ("论文标题", "title"), ("Venue", "venue"), ("发表会议", "venue"), ("TL;DR", "summary"),
-     ("Conference / Journal", "venue"), ("作者", "authors"), ("Date", "date"), ("SoulChat", "")],
-)  # fmt: skip
+    [
+        ("Paper Title", "title"),
+        ("论文标题", "title"),
+        ("Venue", "venue"),
+        ("发表会议", "venue"),
+        ("TL;DR", "summary"),
+        ("Conference / Journal", "venue"),
+        ("作者", "authors"),
+        ("Date", "date"),
+        ("SoulChat", ""),
+    ],
+)
 def test_a_head_tells_what_its_column_holds(head: str, role: str) -> None:
     assert key_role(head) == role

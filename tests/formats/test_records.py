@@ -90,17 +90,28 @@ def test_latex_is_read_as_it_is_meant(written: str, meant: str) -> None:
 
 ZOTERO = [
     {
-        "id": "http://zotero.org/users/1/items/ABC", "type": "paper-conference",
-        "title": "A <i>Title</i>", "container-title": "Proceedings of X", "DOI": "10.1000/182",
-        "URL": "https://x.org/1", "author": [{"family": "Chen", "given": "Wei"}, {"literal": "WHO"}],
-        "issued": {"date-parts": [["2024", 3]]}, "note": "arXiv:2401.00002 [cs]\nhttps://github.com/q/r",
+        "id": "http://zotero.org/users/1/items/ABC",
+        "type": "paper-conference",
+        "title": "A <i>Title</i>",
+        "container-title": "Proceedings of X",
+        "DOI": "10.1000/182",
+        "URL": "https://x.org/1",
+        "author": [{"family": "Chen", "given": "Wei"}, {"literal": "WHO"}],
+        "issued": {"date-parts": [["2024", 3]]},
+        "note": "arXiv:2401.00002 [cs]\nhttps://github.com/q/r",
     },
     {
-        "title": "From papis", "author": "Lee, A and Bo, C", "author_list": [{"family": "Lee", "given": "A"}],
-        "year": 2023, "journal": "J", "url": "https://y.org", "ref": "lee2023", "tags": "a, b",
+        "title": "From papis",
+        "author": "Lee, A and Bo, C",
+        "author_list": [{"family": "Lee", "given": "A"}],
+        "year": 2023,
+        "journal": "J",
+        "url": "https://y.org",
+        "ref": "lee2023",
+        "tags": "a, b",
     },
     {"URL": "https://lost.org"},
-]  # fmt: skip
+]
 
 
 def test_csl_items_come_with_all_their_fields() -> None:
@@ -133,9 +144,19 @@ def test_json_that_holds_no_items_is_refused(text: str, told: str) -> None:
         read_csl(text, "z.json")
 
 
-@pytest.mark.parametrize("item", [1, None, [], {}, {"title": None}, {"title": "T", "author": {"x": 1}},
-                                  {"title": "T", "issued": {"date-parts": [[]]}},
-                                  {"title": "T", "issued": [], "keyword": 3, "URL": 5}])  # fmt: skip
+@pytest.mark.parametrize(
+    "item",
+    [
+        1,
+        None,
+        [],
+        {},
+        {"title": None},
+        {"title": "T", "author": {"x": 1}},
+        {"title": "T", "issued": {"date-parts": [[]]}},
+        {"title": "T", "issued": [], "keyword": 3, "URL": 5},
+    ],
+)
 def test_any_item_gives_a_result(item: object) -> None:
     reading = read_csl(json.dumps([item]), "z.json")
     assert len(reading.drafts) + len(reading.problems) == 1

@@ -50,7 +50,8 @@ def imported(run: Run, *words: str) -> dict[str, Any]:
     return report
 
 
-def test_a_page_becomes_a_list(run: Run, page: Path, world: Path) -> None:
+@pytest.mark.usefixtures("page")
+def test_a_page_becomes_a_list(run: Run, world: Path) -> None:
     ended = run("import", "README.md")
     assert (ended.code, ended.out) == (0, "")
     assert ended.err == (
@@ -151,12 +152,13 @@ def test_one_work_is_one_entry_and_two_titles_with_one_address_are_two(
     )
 
 
-def test_entries_go_to_their_places_in_a_list_that_exists(
-    run: Run, page: Path, world: Path
-) -> None:
+@pytest.mark.usefixtures("page")
+def test_entries_go_to_their_places_in_a_list_that_exists(run: Run, world: Path) -> None:
     (world / "entries.toml").write_text(
-        '# mine\n[list]\nlanguages = ["en"]\n\n[[entries]]\nid = "new"\ntitle = "New"\nyear = 2026\n\n'
-        '[[entries]]\nid = "here"\ntitle = "Other Words"  # kept\narxiv = "2501.00002"\nyear = 2025\n\n'
+        '# mine\n[list]\nlanguages = ["en"]\n\n[[entries]]\nid = "new"\ntitle = "New"\n'
+        "year = 2026\n\n"
+        '[[entries]]\nid = "here"\ntitle = "Other Words"  # kept\narxiv = "2501.00002"\n'
+        "year = 2025\n\n"
         '[[entries]]\nid = "old"\ntitle = "Old"\nyear = 2020\n',
         "utf-8",
     )
@@ -292,7 +294,8 @@ def test_a_page_without_entries_makes_an_empty_list(run: Run, page: Path, text: 
     assert imported(run, "import", "README.md")["added"] == 0
 
 
-def test_a_language_that_the_list_lacks_is_told(run: Run, page: Path, world: Path) -> None:
+@pytest.mark.usefixtures("page")
+def test_a_language_that_the_list_lacks_is_told(run: Run, world: Path) -> None:
     (world / "entries.toml").write_text('[list]\nlanguages = ["en"]\n', "utf-8")
     ended = run("import", "README.md", "--first-language", "zh")
     assert ended.code == 2
