@@ -18,6 +18,38 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A link to check.
+
+    Attributes:
+        url: as it is sent.
+        headers: to send besides the usual ones, and only to the host of `url`.
+        wants_body: whether the answer's body is to be handed on.
+    """
+
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    wants_body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a check is still waiting for.
+
+    Attributes:
+        host: that will take longest.
+        left: its links that have no verdict yet.
+        seconds: that its pace and its pauses will take, at least.
+        paused: of them, a pause that it asked for.
+    """
+
+    host: str
+    left: int
+    seconds: float
+    paused: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """One HTTP answer, read as far as it matters.
 
@@ -62,6 +94,10 @@ class Checked:
         final_url: where the redirects ended.
         tries: how many requests were sent for it, redirects included.
         seconds: from the first request to the verdict.
+        chain: the status of each answer of the last try.
+        hops: the addresses that sent on, in order.
+        etag: by which the page can be asked for again, where nothing redirects.
+        body: of the last answer, where the question wants it.
     """
 
     url: str
@@ -71,3 +107,7 @@ class Checked:
     final_url: str
     tries: int
     seconds: float
+    chain: tuple[int, ...] = ()
+    hops: tuple[str, ...] = ()
+    etag: str = ""
+    body: bytes = b""

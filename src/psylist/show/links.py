@@ -53,7 +53,9 @@ def text(
                 f"    {file}:{lines[use.index]}: {use.entry}, {use.field}"
                 for use in one.target.uses
             ]
-            if verdict is Verdict.BROKEN:
+            if one.suggestion:
+                out.append(f"    {one_line(one.suggestion)}")
+            elif verdict is Verdict.BROKEN:
                 out.append(f"    try https://web.archive.org/web/{one_line(one.checked.url)}")
     told = ", ".join(f"{number} {name}" for name, number in counts(found).items())
     out.append(f"{len(found)} links: {told or 'none'}")
@@ -73,6 +75,7 @@ def as_records(found: Sequence[Found], seconds: float) -> str:
                 "final_url": one.checked.final_url,
                 "tries": one.checked.tries,
                 "seconds": one.checked.seconds,
+                **({"suggestion": one.suggestion} if one.suggestion else {}),
             }
             for one in found
         ],
