@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from psylist.errors import UsageError
-from psylist.links.answer import Checked, Outlook, Question
-from psylist.links.manners import Pace
+from psylist.links.answer import Checked, Outlook, Pace, Question
 from psylist.ports import Source
 
 if TYPE_CHECKING:
@@ -34,7 +33,12 @@ def arxiv_source(deadline: float) -> Source:
 
 
 def page_asker(
-    *, allow_private: bool, timeout: float, max_wait: float, paces: Mapping[str, Pace]
+    *,
+    allow_private: bool,
+    timeout: float,
+    max_wait: float,
+    paces: Mapping[str, Pace],
+    contact: str = "",
 ) -> Callable[[Sequence[Question], Pulse], Iterator[Checked]]:
     """Checks pages over the network; nothing of it is loaded before there is one to ask for."""
 
@@ -46,7 +50,7 @@ def page_asker(
         from psylist.links.network import Network
         from psylist.links.probe import Prober
 
-        network = Network(allow_private=allow_private, timeout=timeout)
+        network = Network(allow_private=allow_private, timeout=timeout, contact=contact)
         manners = Manners(paces)
         engine = Engine(Prober(network, manners, max_wait=max_wait), manners)
         with asyncio.Runner() as runner:

@@ -32,6 +32,7 @@ _FORMS = {
     for name, form in FORMS.items()
 }
 _HOST = re.compile(r"[^\s/?#@:]+(?::\d+)?|\[[0-9a-fA-F:.]+\](?::\d+)?")
+_CONTACT = re.compile(r"[!-'*-~]*")  # it goes into a header, in brackets
 _DAY = len("2025-09-30")
 
 
@@ -50,6 +51,9 @@ def check_settings(settings: ListSettings) -> Iterator[Flaw]:
 
 def check_links(settings: LinkSettings) -> Iterator[Flaw]:
     """What is wrong with a ``[check-links]`` table."""
+    if not _CONTACT.fullmatch(settings.contact):
+        told = "'contact' is an address in plain ASCII without spaces and brackets"
+        yield "contact", f"{told}: {settings.contact!r}"
     for pattern in settings.exclude:
         try:
             re.compile(pattern)

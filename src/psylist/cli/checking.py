@@ -4,25 +4,28 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from psylist import wiring
 from psylist.catalog.layout import entry_lines
 from psylist.catalog.read import Catalog, load
-from psylist.catalog.save import cache_folder, locked, save
+from psylist.catalog.save import cache_folder, save
 from psylist.commands.check import Errand, Found, Rules, check, count
 from psylist.commands.list import Wanted, select
 from psylist.commands.lookup import lookup_all
 from psylist.errors import PsylistError, ServiceError, UsageError
 from psylist.links import cache
-from psylist.links.answer import Verdict
-from psylist.links.manners import Pace
+from psylist.links.answer import Pace, Verdict
 from psylist.ports import Source
 from psylist.show import links, streams
-from psylist.show.progress import Progress
+
+if TYPE_CHECKING:
+    from psylist.show.bar import Bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +64,23 @@ def carry_out(wish: Wish) -> int:
     rules = _rules(catalog, wish)
     store = cache.file_for(cache_folder(), catalog.path)
     known = cache.load(store) if wish.cache else {}
-    progress = Progress(count(catalog, rules))
-    errand = _errand(catalog, wish, known, progress)
+    bar = _bar(count(catalog, rules))
+    errand = _errand(catalog, wish, known)
+    if bar:
+        errand.pulse = bar.pulse
     started = time.monotonic()
-    with progress:
-        found, interrupted = _gathered(check(catalog, rules, errand), progress)
+    with bar or nullcontext():
+        found, interrupted = _gathered(check(catalog, rules, errand), bar)
         if not interrupted:
             _refuse_dead_network(found)
-        if wish.cache:
-            _remember(store, known | {one.target.url: one.known for one in found if one.known})
+        if news := {one.target.url: one.known for one in found if one.known and not one.cached}:
+            _remember(store, known | news, wish)
         if wish.suggest and not interrupted:
             found = _suggested(found, errand)
     _report(wish, catalog, found, time.monotonic() - started)
     if interrupted:
+        left = count(catalog, rules) - len(found)
+        streams.say(f"{left} link{'s have' if left != 1 else ' has'} no verdict yet")
         raise KeyboardInterrupt
     if wish.fix:
         _fix(wish, found)
@@ -106,30 +113,39 @@ def _indexes(catalog: Catalog, wish: Wish) -> Sequence[int] | None:
     return [index for index in indexes if catalog.entries[index].id in wanted]
 
 
-def _errand(
-    catalog: Catalog, wish: Wish, known: dict[str, cache.Known], progress: Progress
-) -> Errand:
+def _bar(number: int) -> "Bar | None":
+    """A bar for a person who waits; its library takes time to load that a pipe need not spend."""
+    if not number or not streams.is_terminal(sys.stderr) or not streams.has_colour(sys.stderr):
+        return None
+    from psylist.show.bar import Bar
+
+    return Bar(number)
+
+
+def _errand(catalog: Catalog, wish: Wish, known: dict[str, cache.Known]) -> Errand:
     limits = catalog.links.hosts
     asker = wiring.page_asker(
         allow_private=wish.allow_private,
         timeout=wish.timeout,
         max_wait=wish.max_wait,
+        contact=catalog.links.contact,
         paces={name.lower(): Pace(own.per_second, own.connections) for name, own in limits.items()},
     )
     if not wish.registry:
-        return Errand(asker, known=known, pulse=progress.pulse)
+        return Errand(asker, known=known)
     # Made when there is something to ask them: their libraries take time to load.
     arxiv: Callable[[], Source] = partial(wiring.arxiv_source, 30.0)
-    return Errand(asker, wiring.registries, arxiv, known, progress.pulse)
+    return Errand(asker, wiring.registries, arxiv, known)
 
 
-def _gathered(coming: Iterator[Found], progress: Progress) -> tuple[list[Found], bool]:
+def _gathered(coming: Iterator[Found], bar: "Bar | None") -> tuple[list[Found], bool]:
     """Every verdict, or those until Ctrl-C."""
     found: list[Found] = []
     try:
         for one in coming:
             found.append(one)
-            progress.count(one.checked.verdict)
+            if bar:
+                bar.count(one.checked.verdict)
     except KeyboardInterrupt:
         return found, True
     return found, False
@@ -167,7 +183,10 @@ def _refuse_dead_network(found: Sequence[Found]) -> None:
     Raises:
         ServiceError: no request got an answer, and all failed the same way.
     """
-    asked = [one for one in found if one.checked.tries and not one.cached]
+    dead = {Verdict.DOWN, Verdict.BROKEN}
+    asked = [one for one in found if one.checked.verdict in dead and not one.cached]
+    if any(one.checked.verdict not in {*dead, Verdict.SKIPPED} for one in found if not one.cached):
+        return
     # What arXiv's API said has no status of a page.
     pages = [one.checked for one in asked if one.checked.status or not _of_arxiv(one)]
     hosts = {urlsplit(one.url).netloc for one in pages}
@@ -191,7 +210,11 @@ def _is_finding(one: Found, wish: Wish) -> bool:
     return verdict.value in wish.fail_on
 
 
-def _remember(store: Path, known: dict[str, cache.Known]) -> None:
+def _remember(store: Path, known: dict[str, cache.Known], wish: Wish) -> None:
+    if not wish.cache:
+        return
+    from psylist.catalog.save import locked, save
+
     try:
         with locked(store):
             before = store.read_bytes() if store.exists() else None

@@ -161,7 +161,7 @@ def _others(
     questions: dict[str, Question] = {}
     asked: dict[str, list[tuple[Target, bool]]] = defaultdict(list)
     for target in wanted:
-        of_registry = known.question(target) if known else None
+        of_registry = known.question(target, _etag(target, errand)) if known else None
         question = of_registry or _of_page(target, errand)
         questions.setdefault(question.url, question)
         asked[question.url].append((target, of_registry is not None))
@@ -182,7 +182,11 @@ def _pages(wanted: Sequence[Target], errand: Errand) -> Iterator[tuple[Target, C
 
 
 def _of_page(target: Target, errand: Errand) -> Question:
+    etag = _etag(target, errand)
+    return Question(target.url, {"If-None-Match": etag} if etag else {})
+
+
+def _etag(target: Target, errand: Errand) -> str:
+    """By which a link that was well can be asked for again."""
     known = errand.known.get(target.url)
-    if known is None or not known.etag or known.verdict is not Verdict.OK:
-        return Question(target.url)
-    return Question(target.url, {"If-None-Match": known.etag})
+    return known.etag if known is not None and known.verdict is Verdict.OK else ""

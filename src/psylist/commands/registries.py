@@ -22,8 +22,13 @@ from psylist.ports import Answer, Source
 
 _ALIKE = 0.8  # of two titles: above it they are one paper's, as authors reword them
 _JSON = {"Accept": "application/json"}
+_NOT_MODIFIED = 304
 _NOT_FOUND = 404
-_REFUSED = 451
+_TELLING = {
+    _NOT_MODIFIED: (Verdict.OK, "GitHub knows it, unchanged since an earlier check"),
+    _NOT_FOUND: (Verdict.BROKEN, "GitHub knows no such repository"),
+    451: (Verdict.BLOCKED, "451: GitHub may not show it"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,13 @@ class Registries:
     github: str = ""
     token: str = ""
 
-    def question(self, target: Target) -> Question | None:
-        """What to ask a registry about a link, or None when no registry knows it."""
+    def question(self, target: Target, etag: str = "") -> Question | None:
+        """What to ask a registry about a link, or None when no registry knows it.
+
+        Args:
+            target: the link.
+            etag: of an earlier good answer; GitHub counts no request that it answers with 304.
+        """
         if target.work is None:
             return None
         name = target.work.value
@@ -52,6 +62,7 @@ class Registries:
             headers = {
                 "Accept": "application/vnd.github+json",
                 "Authorization": f"Bearer {self.token}",
+                **({"If-None-Match": etag} if etag else {}),
             }
             return Question(f"{self.github}/repos/{name}", headers, wants_body=True)
         return None
@@ -87,6 +98,8 @@ def _of_handle(target: Target, checked: Checked, said: object) -> tuple[Verdict,
 def _of_repository(
     target: Target, checked: Checked, said: object
 ) -> tuple[Verdict, str, str] | None:
+    if checked.status in _TELLING and (isinstance(said, dict) or checked.status == _NOT_MODIFIED):
+        return *_TELLING[checked.status], target.url
     if not isinstance(said, dict) or target.work is None:
         return None
     name = said.get("full_name")
@@ -96,10 +109,6 @@ def _of_repository(
             page = f"https://github.com/{name}"
             return Verdict.MOVED, f"renamed to {page}{archived}", page
         return Verdict.OK, f"GitHub knows it{archived}", target.url
-    if checked.status == _NOT_FOUND and "message" in said:
-        return Verdict.BROKEN, "GitHub knows no such repository", target.url
-    if checked.status == _REFUSED:
-        return Verdict.BLOCKED, "451: GitHub may not show it", target.url
     return None
 
 

@@ -1,4 +1,4 @@
-"""What a server said to one request, and what became of a whole link."""
+"""The words of a check: what is asked and how often, what a server said, what became of a link."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +15,19 @@ class Verdict(StrEnum):
     SOFT_404 = "soft-404"
     DOWN = "down"
     BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Limits for one host.
+
+    Attributes:
+        rate: requests a second; the first ones too keep this distance.
+        connections: open at once.
+    """
+
+    rate: float = 20.0
+    connections: int = 4
 
 
 @dataclass(frozen=True, slots=True)

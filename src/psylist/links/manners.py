@@ -4,26 +4,14 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from psylist.links.answer import Pace
 
 _WATCHED = 20  # the last answers of a host that count
 _FREQUENT = 0.2  # of them: so many 429 slow the host down
 _ENOUGH = 5  # answers in a row that ask for more time than anybody waits
 _ENOUGH_FAILED = 12  # links in a row, each after all its tries
 _RAISE = 1.05  # for each good answer, up to the pace it began with
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """Limits for one host.
-
-    Attributes:
-        rate: requests a second; the first ones too keep this distance.
-        connections: open at once.
-    """
-
-    rate: float = 20.0
-    connections: int = 4
 
 
 class Host:

@@ -15,9 +15,7 @@ from psylist.links.place import Place
 from psylist.links.reach import Reach, proxy_headers
 from psylist.links.wire import LARGEST_HEAD, Connection, Headers
 
-USER_AGENT = f"Mozilla/5.0 (compatible; psylist/{__version__}; link check of a paper list)"
 HEADERS = {
-    "User-Agent": USER_AGENT,
     # Some sites answer 404 unless HTML is asked for.
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "en,zh;q=0.8,*;q=0.5",
@@ -26,6 +24,13 @@ HEADERS = {
 LARGEST = 64 * 1024  # bytes of a body, unpacked
 _IDLE = 15.0  # seconds for which a connection is kept
 _MOST_IDLE = 256  # connections kept in all: a process may open only so many files
+
+
+def user_agent(contact: str = "") -> str:
+    """What psylist calls itself; some sites want an address to turn to in it."""
+    known = f"; +{contact}" if contact else ""
+    return f"Mozilla/5.0 (compatible; psylist/{__version__}; link check of a paper list{known})"
+
 
 _Key = tuple[str, int, bool]
 
@@ -40,9 +45,11 @@ class Network:
     Args:
         allow_private: whether private and loopback addresses may be asked.
         timeout: seconds until the headers of an answer are there.
+        contact: whom servers can turn to.
     """
 
-    def __init__(self, *, allow_private: bool, timeout: float) -> None:
+    def __init__(self, *, allow_private: bool, timeout: float, contact: str = "") -> None:
+        self._headers = {"User-Agent": user_agent(contact), **HEADERS}
         self._reach = Reach(allow_private=allow_private, limit=LARGEST_HEAD)
         self._timeout = timeout
         self._idle: OrderedDict[Connection, _Key] = OrderedDict()
@@ -58,13 +65,13 @@ class Network:
         place = Place.of(url)
         proxy = self._reach.proxy_for(place)
         try:
-            return await self._get(url, place, proxy, headers)
+            return await self._get(url, place, proxy, {**self._headers, **headers})
         except TimeoutError as error:
             raise NetworkError(f"no answer within {self._timeout:g} s") from error
         except NoHttpError as error:
             if proxy:
                 raise
-            return await self._leniently(url, place, headers, error)
+            return await self._leniently(url, place, {**self._headers, **headers}, error)
         except (OSError, ssl.SSLError) as error:
             raise translated(error) from error
 

@@ -18,7 +18,6 @@ from psylist.links.failures import (
 )
 from psylist.links.judge import judge
 from psylist.links.manners import Manners
-from psylist.links.network import HEADERS
 
 _MOST_HOPS = 20
 _LIMITED = 429
@@ -150,15 +149,17 @@ class _Errand:
         self._seen: set[tuple[str, frozenset[tuple[tuple[str, str], str]]]] = set()
 
     def headers(self) -> dict[str, str]:
-        """What to send with the next request."""
-        headers = HEADERS
-        if self._question.headers and _origin(self.at) == _origin(self.url):
-            headers = {**headers, **self._question.headers}
-        if not self._cookies:
-            return headers
-        host = urlsplit(self.at).hostname or ""
-        held = [f"{name}={value}" for (of, name), value in self._cookies.items() if _of(host, of)]
-        return headers | ({"Cookie": "; ".join(held)} if held else {})
+        """What to send with the next request, besides what all requests carry."""
+        own = self._question.headers
+        headers = dict(own) if own and _origin(self.at) == _origin(self.url) else {}
+        if self._cookies:
+            host = urlsplit(self.at).hostname or ""
+            held = [
+                f"{name}={value}" for (of, name), value in self._cookies.items() if _of(host, of)
+            ]
+            if held:
+                headers["Cookie"] = "; ".join(held)
+        return headers
 
     def told(self, reason: str) -> str:
         """A reason, with what led there."""
@@ -249,10 +250,12 @@ def _location(answer: Answer) -> str:
 def _asked_for(answer: Answer) -> float | None:
     """Seconds that a server asks for, in either form of the header, where it has a meaning.
 
-    RFC 9110, 10.2.3: with 503 and redirects; RFC 6585: with 429. Other 5xx are taken along.
+    RFC 9110, 10.2.3: with 503 and redirects; RFC 6585: with 429. Other 5xx are taken along, and
+    403, with which GitHub limits.
     """
     text = answer.headers.get("retry-after", "").strip()
-    if not text or not (answer.status == _LIMITED or answer.status >= 500 or _redirects(answer)):  # noqa: PLR2004
+    speaks = answer.status in {403, _LIMITED} or answer.status >= 500 or _redirects(answer)  # noqa: PLR2004
+    if not text or not speaks:
         return None
     if text.isdecimal():
         return min(float(text), _LONGEST_PAUSE)
