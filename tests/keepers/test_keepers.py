@@ -67,7 +67,7 @@ def loaded(*words: str, **env: str) -> set[str]:
     return set(done.stdout.rpartition("\0")[2].split())
 
 
-NETWORK = {"httpx", "requests", "lxml", "arxiv", "urllib3", "feedparser"}
+NETWORK = {"h11", "httpx", "requests", "lxml", "arxiv", "urllib3", "feedparser"}
 HEAVY = {"rich", "msgspec", "jinja2", "tomlrt", "filelock", "platformdirs"} | NETWORK
 
 
