@@ -20,6 +20,7 @@ _SHORT = 60  # links: about as many as a young list has
 _REPEATS = 3
 _MATRIX_HOSTS, _MATRIX_TIMEOUT = 60, 3.0
 _PAIRS = 9
+_RETRIES = ("--retry-errors", "--retry-errors-count", "2")
 
 
 def verdicts(bench: Bench) -> str:
@@ -30,12 +31,11 @@ def verdicts(bench: Bench) -> str:
         job = replace(
             bench.job("matrix", [*truth]), timeout=_MATRIX_TIMEOUT, authority=web.authority
         )
-        retries = ("--retry-errors", "--retry-errors-count", "2")
         tools = [
             psylist("--max-wait", "10"),
             bench.lychee(),
             bench.linkinator(),
-            bench.linkinator(*retries, name="linkinator, with retries"),
+            bench.linkinator(*_RETRIES, name="linkinator, with retries"),
         ]
         done = _all(tools, job, web, truth)
     columns = [runs.CHECKER, *runs.VERDICTS, runs.REQUESTS, runs.WALL, runs.CPU, runs.PEAK]
@@ -50,7 +50,7 @@ def paper_mix(bench: Bench) -> str:
         tools = [
             psylist(),
             bench.lychee(),
-            bench.linkinator("--retry", "--retry-errors", name="linkinator, with retries"),
+            bench.linkinator("--retry", *_RETRIES, name="linkinator, with retries"),
         ]
         done = _all(tools, bench.job("mix", [*truth]), web, truth)
     manners = [runs.BUSIEST, runs.OVER, runs.EARLY]

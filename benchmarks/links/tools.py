@@ -165,7 +165,7 @@ def versions(folder: Path, peers: str) -> str:
 _MISSING = "not installed"
 _PSYLIST = (sys.executable, "-m", "psylist")
 _LYCHEE = ("--no-progress", "-vv", "--format", "json", "--output", "report.json")
-_LINKINATOR = ("--format", "json", "--verbosity", "error")
+_LINKINATOR = ("--format", "json")
 
 
 def _psylist_words(job: Job, more: Sequence[str]) -> Sequence[str]:
