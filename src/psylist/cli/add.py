@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from psylist.cli import completion
-from psylist.cli.list import Kind
-from psylist.cli.options import File, Json
+from psylist.cli.options import File, Json, Kind
 
 
 def command(

@@ -61,6 +61,18 @@ def skipped(url: str, excluded: Sequence["re.Pattern[str]"]) -> str:
     return ""
 
 
+def on_host(url: str, host: str) -> bool:
+    """Whether an address is on a host or one below it; a host may be named with its port."""
+    try:
+        parts = urlsplit(url)
+        name = (parts.hostname or "").lower()
+    except ValueError:
+        return False
+    wanted = host.lower().removeprefix("*.")
+    netloc = parts.netloc.rpartition("@")[2].lower()
+    return wanted in {name, netloc} or name.endswith(f".{wanted}")
+
+
 def _links(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.url:
         yield "url", entry.url
