@@ -36,6 +36,7 @@ class Command:
         env: its whole environment.
         terminal: whether its stdout is a terminal; else a pipe.
         prepare: called before each run, outside the measurement.
+        in_file: whether its stdout is a file, for programs that end before a pipe has all of it.
     """
 
     words: Sequence[str]
@@ -44,6 +45,7 @@ class Command:
     env: Mapping[str, str]
     terminal: bool = False
     prepare: Callable[[], object] | None = None
+    in_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +125,16 @@ def carry_out(command: Command, deadline: float = 3600.0) -> Ended:
     own_peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with tempfile.TemporaryFile() as messages:
         started = time.monotonic()
-        process, stdout = (
-            _on_terminal(command, messages) if command.terminal else _in_pipe(command, messages)
-        )
+        process, stdout = _begun(command, messages)
         killer = threading.Timer(deadline, process.kill)
         killer.start()
         with stdout, _watched(process.pid) as peaks:
-            said = _everything(stdout)
+            said = b"" if command.in_file else _everything(stdout)
             # The kernel counts for this one child: resource.getrusage would add up all of them.
             _, status, usage = os.wait4(process.pid, 0)
+            if command.in_file:
+                stdout.seek(0)
+                said = stdout.read()
         killer.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
         wall = time.monotonic() - started
@@ -165,6 +168,17 @@ def _watched(pid: int) -> Iterator[list[int]]:
     finally:
         over.set()
         watcher.join()
+
+
+def _begun(command: Command, messages: BinaryIO) -> tuple["subprocess.Popen[bytes]", BinaryIO]:
+    if command.terminal:
+        return _on_terminal(command, messages)
+    return _in_file(command, messages) if command.in_file else _in_pipe(command, messages)
+
+
+def _in_file(command: Command, messages: BinaryIO) -> tuple["subprocess.Popen[bytes]", BinaryIO]:
+    output = tempfile.TemporaryFile()  # noqa: SIM115  (the caller closes it)
+    return _started(command, os.dup(output.fileno()), messages), output
 
 
 def _in_pipe(command: Command, messages: BinaryIO) -> tuple["subprocess.Popen[bytes]", BinaryIO]:

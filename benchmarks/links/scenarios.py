@@ -38,7 +38,15 @@ def verdicts(bench: Bench) -> str:
             bench.linkinator(*_RETRIES, name="linkinator, with retries"),
         ]
         done = _all(tools, job, web, truth)
-    columns = [runs.CHECKER, *runs.VERDICTS, runs.REQUESTS, runs.WALL, runs.CPU, runs.PEAK]
+    columns = [
+        runs.CHECKER,
+        *runs.VERDICTS,
+        runs.REQUESTS,
+        runs.EARLY,
+        runs.WALL,
+        runs.CPU,
+        runs.PEAK,
+    ]
     return f"{len(truth)} links.\n\n{table(columns, done)}{not_right(done[0])}"
 
 

@@ -20,7 +20,8 @@ _FOREIGN = ("PSYLIST_", "_TYPER", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES",
 _PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
 _PER_ENTRY = 3
 LIST, PAGE = "entries.toml", "page.html"
-_POLITE_NO_MORE = '\n[check-links.hosts]\n"*" = { rate = 1e9, connections = 100 }\n'
+_CONTACT = "https://example.org/papers"  # some sites refuse who names none
+_NO_LIMITS = '[check-links.hosts]\n"*" = { rate = 1_000_000, connections = 100 }'
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Job:
     def __post_init__(self) -> None:
         """Writes the list for psylist and the page for the others."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        (self.folder / LIST).write_text(_entries(self.urls), "utf-8")
+        (self.folder / LIST).write_text(_entries(self), "utf-8")
         (self.folder / PAGE).write_text(_page(self.urls), "utf-8")
 
     def of(self, urls: Sequence[str], name: str) -> "Job":
@@ -90,7 +91,7 @@ class Tool:
 
     def check(self, job: Job, deadline: float = DEADLINE) -> Ended:
         """One run."""
-        command = Command(self.words(job), "", job.folder, job.env)
+        command = Command(self.words(job), "", job.folder, job.env, in_file=True)
         return carry_out(command, deadline)
 
     def said(self, job: Job, ended: Ended) -> Said:
@@ -169,26 +170,9 @@ _LINKINATOR = ("--format", "json")
 
 
 def _psylist_words(job: Job, more: Sequence[str]) -> Sequence[str]:
-    if not job.polite and not _knows_hosts(job):
-        return [sys.executable, str(Path(__file__).with_name("bare.py"))]
     words = ["check-links", "--format", "json", "--allow-private", "--no-cache", "--no-registry"]
     timeout = [] if job.timeout is None else ["--timeout", f"{job.timeout:g}"]
     return [*_PSYLIST, *words, *timeout, *more]
-
-
-def _knows_hosts(job: Job) -> bool:
-    """Whether this psylist takes the pace of hosts from the list; if so, the list tells it."""
-    file = job.folder / LIST
-    text = file.read_text("utf-8")
-    if _POLITE_NO_MORE in text:
-        return True
-    file.write_text(text + _POLITE_NO_MORE, "utf-8")
-    done = subprocess.run(
-        [*_PSYLIST, "list"], cwd=job.folder, env=job.env, capture_output=True, check=False
-    )
-    if done.returncode:
-        file.write_text(text, "utf-8")
-    return not done.returncode
 
 
 def _lychee_words(job: Job) -> Sequence[str]:
@@ -223,10 +207,11 @@ def _linkinator_said(_: Job, ended: Ended) -> Said:
     return {key(link["url"]): words[link["state"]] for link in links if link["state"] in words}
 
 
-def _entries(urls: Sequence[str]) -> str:
-    lines = ["[list]", 'title = "Links"', 'languages = ["en"]']
-    for start in range(0, len(urls), _PER_ENTRY):
-        first, *others = urls[start : start + _PER_ENTRY]
+def _entries(job: Job) -> str:
+    lines = ["[list]", 'title = "Links"', 'languages = ["en"]', ""]
+    lines += ["[check-links]", f'contact = "{_CONTACT}"', "" if job.polite else _NO_LIMITS]
+    for start in range(0, len(job.urls), _PER_ENTRY):
+        first, *others = job.urls[start : start + _PER_ENTRY]
         number = start // _PER_ENTRY
         lines += ["", "[[entries]]", f'id = "paper-{number}"', f'title = "Paper {number}"']
         lines += ["year = 2026", f"url = {_quoted(first)}"]
