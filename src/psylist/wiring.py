@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from psylist.errors import UsageError
 from psylist.links.answer import Checked
 from psylist.links.manners import Pace
-from psylist.ports import Source
+from psylist.ports import Source, Sources
 
 
 def arxiv_source(deadline: float) -> Source:
@@ -21,12 +22,50 @@ def arxiv_source(deadline: float) -> Source:
     from psylist.sources.arxiv import ENDPOINT, PAUSE, ArxivSource
     from psylist.sources.turn import Turn
 
-    endpoint = os.environ.get("PSYLIST_ARXIV_URL") or ENDPOINT
-    if not _is_address(endpoint):
-        msg = f"PSYLIST_ARXIV_URL is no http address: {endpoint!r}"
-        raise UsageError(msg)
+    endpoint = _address("PSYLIST_ARXIV_URL") or ENDPOINT
     pause = _seconds("PSYLIST_ARXIV_DELAY", PAUSE)
     return ArxivSource(Turn(cache_folder(), "arXiv", pause), endpoint=endpoint, deadline=deadline)
+
+
+def paper_sources(deadline: float) -> Sources:
+    """Who knows the works of each kind of identifier, at the addresses in the environment.
+
+    Args:
+        deadline: seconds that a service may take for one question.
+
+    Raises:
+        UsageError: one of the settings makes no sense.
+    """
+    settings = {name: _address(f"PSYLIST_{name}_URL") for name in _SERVICES}
+    _seconds("PSYLIST_ARXIV_DELAY", 0.0)
+
+    @cache
+    def source(kind: str) -> Source:
+        match kind:
+            case "arxiv":
+                return arxiv_source(deadline)
+            case "acl":
+                from psylist.sources import acl
+
+                return acl.AclSource(endpoint=settings["ACL"] or acl.ENDPOINT, deadline=deadline)
+            case "doi":
+                from psylist.sources import doi
+
+                return doi.DoiSource(endpoint=settings["DOI"] or doi.ENDPOINT, deadline=deadline)
+            case "github":
+                from psylist.sources import github as hub
+
+                endpoint = settings["GITHUB"] or hub.ENDPOINT
+                return hub.GitHubSource(endpoint=endpoint, deadline=deadline)
+            case _:
+                raise AssertionError(kind)
+
+    return source
+
+
+_SERVICES = (
+    "ARXIV", "ARXIV_OAI", "ARXIV_ABS", "ACL", "DOI", "GITHUB", "OPENREVIEW", "OPENREVIEW_V1",
+)  # fmt: skip
 
 
 def page_asker(
@@ -70,10 +109,21 @@ def doi_registry() -> str:
     Raises:
         UsageError: it is none.
     """
-    base = os.environ.get("PSYLIST_DOI_URL") or "https://doi.org"
-    if not _is_address(base):
-        raise UsageError(f"PSYLIST_DOI_URL is no http address: {base!r}")
+    base = _address("PSYLIST_DOI_URL") or "https://doi.org"
     return f"{base.rstrip('/')}/api/handles"
+
+
+def _address(variable: str) -> str:
+    """The address that a variable holds, or an empty string.
+
+    Raises:
+        UsageError: what it holds is none.
+    """
+    told = os.environ.get(variable, "")
+    if told and not _is_address(told):
+        msg = f"{variable} is no http address: {told!r}"
+        raise UsageError(msg)
+    return told
 
 
 def _is_address(text: str) -> bool:

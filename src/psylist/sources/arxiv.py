@@ -4,11 +4,8 @@ import contextlib
 import logging
 import random
 import re
-import threading
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
 import arxiv
@@ -17,8 +14,10 @@ import requests
 from psylist.errors import ServiceError, UsageError
 from psylist.identifiers import parse
 from psylist.ports import Answer, Notice, Record
+from psylist.sources.clock import Clock, LateError
 from psylist.sources.comments import says_withdrawn
-from psylist.sources.transport import FeedTransport, PassingError, RefusedError
+from psylist.sources.failures import LATER, PassingError, reason
+from psylist.sources.transport import FeedTransport, RefusedError
 from psylist.sources.turn import Turn
 from psylist.spacing import folded
 
@@ -28,9 +27,6 @@ PAUSE = 3.0
 
 _TRIES = 4
 _OUTAGE = "arXiv could not be asked"
-_LATER = "Try again later: what was added stays, and adding it again does no harm."
-
-_T = TypeVar("_T")
 
 
 class ArxivSource:
@@ -42,6 +38,7 @@ class ArxivSource:
         deadline: seconds for one batch, with its retries; waiting for the turn does not count.
     """
 
+    name = "arXiv"
     batch = 100
 
     def __init__(self, turn: Turn, *, endpoint: str = ENDPOINT, deadline: float = 30.0) -> None:
@@ -67,7 +64,7 @@ class ArxivSource:
         Raises:
             ServiceError: arXiv failed, or answered with something else than was asked.
         """
-        clock = _Clock(self._deadline)
+        clock = Clock(self._deadline)
         records, refused = self._ask(ids, clock, notice)
         missing = [name for name in ids if name not in records and name not in refused]
         if missing:
@@ -84,7 +81,7 @@ class ArxivSource:
         return Answer(records, unknown)
 
     def _ask(
-        self, ids: Sequence[str], clock: "_Clock", notice: Notice
+        self, ids: Sequence[str], clock: Clock, notice: Notice
     ) -> tuple[dict[str, Record], dict[str, str]]:
         """Records by id, and the ids that arXiv refuses with its reason."""
         refused: dict[str, str] = {}
@@ -97,51 +94,53 @@ class ArxivSource:
                 bad = [name for name in left if name in str(error)]
                 if not bad:
                     msg = f"{_OUTAGE}: it says: {error}"
-                    raise ServiceError(msg, hint=_LATER) from error
+                    raise ServiceError(msg, hint=LATER) from error
                 refused |= dict.fromkeys(bad, f"arXiv refuses it: {error}")
                 left = [name for name in left if name not in bad]
         return {}, refused
 
-    def _records(self, ids: Sequence[str], clock: "_Clock", notice: Notice) -> dict[str, Record]:
+    def _records(self, ids: Sequence[str], clock: Clock, notice: Notice) -> dict[str, Record]:
         results = self._with_retries(ids, clock, notice)
         records = {}
         for result in results:
             name = _bare(result.entry_id)
             if name not in ids:
                 told = f"arXiv answered with another paper ({name or 'no id'}) than was asked for"
-                raise ServiceError(told, hint=_LATER)
+                raise ServiceError(told, hint=LATER)
             if not result.title.strip():
                 msg = f"arXiv's answer on {name} has no title"
-                raise ServiceError(msg, hint=_LATER)
+                raise ServiceError(msg, hint=LATER)
             records[name] = _record(name, result)
         if lost := {_bare(name) for name in self._transport.seen} - records.keys():
             told = f"arXiv's answer on {', '.join(sorted(lost))} is incomplete"
-            raise ServiceError(told, hint=_LATER)
+            raise ServiceError(told, hint=LATER)
         return records
 
-    def _with_retries(self, ids: Sequence[str], clock: "_Clock", notice: Notice) -> list[Any]:
+    def _with_retries(self, ids: Sequence[str], clock: Clock, notice: Notice) -> list[Any]:
         for attempt in range(_TRIES):
             try:
                 with self._turn.taken(notice):
                     notice(f"asking arXiv for {_papers(len(ids))}")
                     return clock.run(lambda: self._results(ids, clock))
+            except LateError as error:
+                raise ServiceError(f"{_OUTAGE}: {error}", hint=LATER) from None
             except PassingError as error:
                 wait = self._pause_after(error, attempt)
                 last = attempt == _TRIES - 1 or (error.once and attempt > 0)
                 if last or wait >= clock.left:
                     told = f"{_OUTAGE}: it sent {error}"
-                    raise ServiceError(told, hint=_LATER) from error
+                    raise ServiceError(told, hint=LATER) from error
                 notice(f"arXiv sent {error}; asking again in {wait:.0f} s")
                 clock.sleep(wait)
             except (requests.RequestException, arxiv.ArxivError, OSError) as error:
-                msg = f"{_OUTAGE}: {_reason(error)}"
-                raise ServiceError(msg, hint=_LATER) from error
+                msg = f"{_OUTAGE}: {reason(error)}"
+                raise ServiceError(msg, hint=LATER) from error
             except ValueError as error:  # a date that is none
                 told = f"arXiv's answer cannot be read: {error}"
-                raise ServiceError(told, hint=_LATER) from error
+                raise ServiceError(told, hint=LATER) from error
         raise AssertionError  # the last attempt returns or raises
 
-    def _results(self, ids: Sequence[str], clock: "_Clock") -> list[Any]:
+    def _results(self, ids: Sequence[str], clock: Clock) -> list[Any]:
         self._transport.sent = 0
         self._transport.timeout = max(0.1, clock.left)
         self._client.page_size = len(ids)  # the API answers with ten unless told
@@ -154,50 +153,6 @@ class ArxivSource:
             return error.wait
         base: float = max(self._turn.pause, 0.1) * 2**attempt
         return base * random.uniform(1.0, 1.25)  # noqa: S311  (no secret)
-
-
-class _Clock:
-    """A deadline that only the service's time counts against."""
-
-    def __init__(self, seconds: float) -> None:
-        self.left = seconds
-        self._whole = seconds
-
-    @contextlib.contextmanager
-    def _running(self) -> Iterator[None]:
-        start = time.monotonic()
-        try:
-            yield
-        finally:
-            self.left -= time.monotonic() - start
-
-    def sleep(self, seconds: float) -> None:
-        with self._running():
-            time.sleep(seconds)
-
-    def run(self, work: Callable[[], _T]) -> _T:
-        """Runs in a thread what nothing else can stop: name look-ups, headers that drip.
-
-        Raises:
-            ServiceError: the deadline passed; the thread is left to die with the process.
-        """
-        outcome: Future[_T] = Future()
-
-        def body() -> None:
-            try:
-                outcome.set_result(work())
-            except BaseException as error:  # noqa: BLE001  (raised again in the caller's thread)
-                outcome.set_exception(error)
-
-        with self._running():
-            threading.Thread(target=body, daemon=True).start()
-            try:
-                return outcome.result(timeout=max(0.05, self.left))
-            except TimeoutError:
-                if outcome.done():  # a socket's own time-out
-                    raise
-                told = f"{_OUTAGE}: it did not answer within {self._whole:g} s"
-                raise ServiceError(told, hint=_LATER) from None
 
 
 def _record(name: str, result: Any) -> Record:
@@ -241,21 +196,3 @@ def _papers(number: int) -> str:
 
 def _is_loopback(host: str) -> bool:
     return host in {"localhost", "::1"} or host.startswith("127.")
-
-
-_REASONS = (
-    ("NameResolution", "its name was not found; is there a network?"),
-    ("getaddrinfo", "its name was not found; is there a network?"),
-    ("refused", "the connection was refused"),
-    ("ProxyError", "the proxy does not answer"),
-    ("TooManyRedirects", "it redirects in a circle"),
-    ("SSLError", "no secure connection came about"),
-    ("Timeout", "it did not answer in time"),
-    ("Invalid", "its address is not one; see PSYLIST_ARXIV_URL"),
-)
-
-
-def _reason(error: Exception) -> str:
-    """Why a request failed, in words of one line."""
-    chain = repr(error)
-    return next((words for name, words in _REASONS if name in chain), "the connection broke off")
