@@ -3,7 +3,7 @@
 import os
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from psylist.errors import UsageError
@@ -11,20 +11,45 @@ from psylist.links.answer import Checked
 from psylist.links.manners import Pace
 from psylist.ports import Source, Sources
 
+if TYPE_CHECKING:
+    from psylist.sources.arxiv_fallback import ArxivFallback
+    from psylist.sources.turn import Turn
 
-def arxiv_source(deadline: float) -> Source:
+
+def arxiv_source(deadline: float, *, fallback: bool = False) -> Source:
     """arXiv, at ``PSYLIST_ARXIV_URL`` and with ``PSYLIST_ARXIV_DELAY`` seconds between requests.
 
+    Args:
+        deadline: seconds for a batch of papers.
+        fallback: whether OAI-PMH and the papers' pages are asked when the API fails, at
+            ``PSYLIST_ARXIV_OAI_URL`` and ``PSYLIST_ARXIV_ABS_URL``.
+
     Raises:
-        UsageError: one of the two settings makes no sense.
+        UsageError: one of the settings makes no sense.
     """
     from psylist.catalog.save import cache_folder
     from psylist.sources.arxiv import ENDPOINT, PAUSE, ArxivSource
     from psylist.sources.turn import Turn
 
-    endpoint = _address("PSYLIST_ARXIV_URL") or ENDPOINT
-    pause = _seconds("PSYLIST_ARXIV_DELAY", PAUSE)
-    return ArxivSource(Turn(cache_folder(), "arXiv", pause), endpoint=endpoint, deadline=deadline)
+    told = _address("PSYLIST_ARXIV_URL")
+    turn = Turn(cache_folder(), "arXiv", _seconds("PSYLIST_ARXIV_DELAY", PAUSE))
+    return ArxivSource(
+        turn,
+        endpoint=told or ENDPOINT,
+        deadline=deadline,
+        fallback=_arxiv_fallback(turn, deadline, real=not told) if fallback else None,
+    )
+
+
+def _arxiv_fallback(turn: "Turn", deadline: float, *, real: bool) -> "ArxivFallback | None":
+    """The ways to arXiv besides its API; who sets another API does not mean the real ones."""
+    from psylist.sources import arxiv_fallback
+
+    oai = _address("PSYLIST_ARXIV_OAI_URL") or (arxiv_fallback.OAI if real else "")
+    pages = _address("PSYLIST_ARXIV_ABS_URL") or (arxiv_fallback.ABS if real else "")
+    if not (oai or pages):
+        return None
+    return arxiv_fallback.ArxivFallback(turn, oai=oai, pages=pages, deadline=deadline)
 
 
 def paper_sources(deadline: float) -> Sources:
@@ -43,7 +68,7 @@ def paper_sources(deadline: float) -> Sources:
     def source(kind: str) -> Source:
         match kind:
             case "arxiv":
-                return arxiv_source(deadline)
+                return arxiv_source(deadline, fallback=True)
             case "acl":
                 from psylist.sources import acl
 
@@ -57,10 +82,23 @@ def paper_sources(deadline: float) -> Sources:
 
                 endpoint = settings["GITHUB"] or hub.ENDPOINT
                 return hub.GitHubSource(endpoint=endpoint, deadline=deadline)
+            case "openreview":
+                return _openreview(settings, deadline)
             case _:
-                raise AssertionError(kind)
+                from psylist.sources.page import PageSource
+
+                return PageSource(deadline=deadline)
 
     return source
+
+
+def _openreview(settings: Mapping[str, str], deadline: float) -> Source:
+    from psylist.sources import openreview
+
+    given = [url for url in (settings["OPENREVIEW"], settings["OPENREVIEW_V1"]) if url]
+    # Who sets one address does not mean the real service for the other.
+    endpoints = tuple(given) or (openreview.ENDPOINT, openreview.ENDPOINT_V1)
+    return openreview.OpenReviewSource(endpoints=endpoints, deadline=deadline)
 
 
 _SERVICES = (

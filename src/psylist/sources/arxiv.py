@@ -1,10 +1,8 @@
 """arXiv's query API, through the `arxiv` package."""
 
-import contextlib
 import logging
 import random
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,8 +12,9 @@ import requests
 from psylist.errors import ServiceError, UsageError
 from psylist.identifiers import parse
 from psylist.ports import Answer, Notice, Record
+from psylist.sources.arxiv_fallback import ArxivFallback
+from psylist.sources.arxiv_record import record_of
 from psylist.sources.clock import Clock, LateError
-from psylist.sources.comments import says_withdrawn
 from psylist.sources.failures import LATER, PassingError, reason
 from psylist.sources.transport import FeedTransport, RefusedError
 from psylist.sources.turn import Turn
@@ -36,13 +35,22 @@ class ArxivSource:
         turn: spaces the requests of all processes.
         endpoint: the address of the query API.
         deadline: seconds for one batch, with its retries; waiting for the turn does not count.
+        fallback: asked when the API fails; None to let it fail.
     """
 
     name = "arXiv"
     batch = 100
 
-    def __init__(self, turn: Turn, *, endpoint: str = ENDPOINT, deadline: float = 30.0) -> None:
+    def __init__(
+        self,
+        turn: Turn,
+        *,
+        endpoint: str = ENDPOINT,
+        deadline: float = 30.0,
+        fallback: ArxivFallback | None = None,
+    ) -> None:
         self._turn = turn
+        self._fallback = fallback
         self._deadline = deadline
         self._client = arxiv.Client(delay_seconds=0, num_retries=0)
         self._client.query_url_format = endpoint.replace("{", "{{").replace("}", "}}") + "?{}"
@@ -64,6 +72,14 @@ class ArxivSource:
         Raises:
             ServiceError: arXiv failed, or answered with something else than was asked.
         """
+        try:
+            return self._queried(ids, notice)
+        except ServiceError as error:
+            if self._fallback is None:
+                raise
+            return self._fallback.fetch(ids, error, notice)
+
+    def _queried(self, ids: Sequence[str], notice: Notice) -> Answer:
         clock = Clock(self._deadline)
         records, refused = self._ask(ids, clock, notice)
         missing = [name for name in ids if name not in records and name not in refused]
@@ -156,31 +172,15 @@ class ArxivSource:
 
 
 def _record(name: str, result: Any) -> Record:
-    comment = folded(result.comment or "")
-    abstract = folded(result.summary)
-    fields: dict[str, object] = {
+    fields = {
         "title": folded(result.title),
-        "arxiv": name,
         "date": result.published.date(),
         "authors": [author for a in result.authors if (author := folded(a.name))],
         "category": result.primary_category,
-        "doi": _doi(result.doi),
         "journal_ref": folded(result.journal_ref or ""),
-        "abstract": abstract,
+        "abstract": folded(result.summary),
     }
-    kept: Mapping[str, object] = {key: value for key, value in fields.items() if value}
-    return Record(kept, comment, says_withdrawn(comment, abstract))
-
-
-def _doi(text: str | None) -> str:
-    """The publisher's DOI, the first of several; arXiv's own says nothing new."""
-    for word in (text or "").split():
-        with contextlib.suppress(UsageError):
-            if parse(word).kind == "doi":
-                return parse(word).value
-            if parse(word).kind == "acl":
-                return re.sub(r"^https?://(dx\.)?doi\.org/", "", word)
-    return ""
+    return record_of(name, fields, doi=result.doi or "", comment=folded(result.comment or ""))
 
 
 def _bare(entry_id: str) -> str:

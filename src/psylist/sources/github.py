@@ -11,7 +11,7 @@ from psylist.errors import NotFoundError, UsageError
 from psylist.identifiers import parse
 from psylist.ports import Notice, Record
 from psylist.sources.failures import OutageError
-from psylist.sources.http import Question, Reply, Service, patience
+from psylist.sources.http import Question, Reply, Service, bearer, patience
 from psylist.sources.single import SingleSource, in_path, json_in, kept, table, text
 
 ENDPOINT = "https://api.github.com"
@@ -40,7 +40,7 @@ class GitHubSource(SingleSource):
             f"{self._endpoint}/repos/{in_path(name)}",
             "application/vnd.github+json",
             headers={"X-GitHub-Api-Version": "2022-11-28"},
-            secret={"Authorization": f"Bearer {token}"} if _is_token(token) else {},
+            secret=bearer(token),
             patience=_patience,
         )
         reply = self._service.ask(question, notice)
@@ -73,10 +73,6 @@ class GitHubSource(SingleSource):
         if self._variable:
             return "Try again later."
         return "Set GH_TOKEN to a token: 5000 requests an hour instead of 60; or try again later."
-
-
-def _is_token(token: str) -> bool:
-    return bool(token) and token.isascii() and token.isprintable() and " " not in token
 
 
 def _is_limit(reply: Reply) -> bool:

@@ -252,6 +252,12 @@ class Service:
         return httpx.create_ssl_context()
 
 
+def bearer(token: str) -> dict[str, str]:
+    """The header that shows a token; none for what cannot be one."""
+    sound = bool(token) and token.isascii() and token.isprintable() and " " not in token
+    return {"Authorization": f"Bearer {token}"} if sound else {}
+
+
 def _read(response: httpx.Response, question: Question) -> bytes:
     """The body, unpacked, as far as it may be read.
 
