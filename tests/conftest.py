@@ -37,7 +37,9 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in [*os.environ]:
         if name.startswith("PSYLIST_") or name in {
             "NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL", "BROWSER", "HTTP_PROXY", "HTTPS_PROXY",
-            "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy", "COLUMNS",
+            "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy",
+            "COLUMNS", "NETRC", "SSL_CERT_FILE", "GH_TOKEN", "GITHUB_TOKEN",
+            "OPENREVIEW_USERNAME", "OPENREVIEW_PASSWORD",
         }:  # fmt: skip
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
