@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from psylist.catalog.edit import inserted
 from psylist.catalog.layout import entry_line, entry_lines
@@ -227,6 +228,9 @@ def _settled(
         return Outcome(word, State.INVALID, message=str(error), hint=error.hint)
     if (found := known.get(identifier.key)) is not None:
         return _present(catalog, word, found)
+    if identifier.kind == "url" and "@" in urlsplit(identifier.value).netloc:
+        told = "an address that holds a user name or a password is never asked"
+        return Outcome(word, State.INVALID, message=told, hint="Paste it without them.")
     return identifier
 
 

@@ -23,6 +23,8 @@ _KNOWN = re.compile(
     r"utf-(?:8|16(?:-[lb]e)?)|gb18030|big5hkscs|cp\d{3,4}|iso8859-\d+|koi8-[ru]|euc_jp"
     r"|euc_jis\w*|iso2022_jp|mac-\w+"
 )
+_LATIN = "cp1252"
+_HAN = re.compile(r"[\u3001-\u9fff\uff00-\uffef]+")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _HEAD = 4096  # bytes in which a page names its encoding; browsers look at a quarter of it
 
@@ -39,14 +41,23 @@ def decoded(body: bytes, content_type: str) -> str:
             return body[len(mark) :].decode(encoding, "replace")
     told = _HEADER.search(content_type)
     inside = _META.search(body[:_HEAD]) or _XML.search(body[:_HEAD])
-    names = [told[1] if told else "", inside[1].decode("ascii") if inside else ""]
-    encodings = [encoding for name in names if (encoding := _known(name))]
-    if encodings[:1] == ["cp1252"] and len(encodings) > 1:
-        encodings.reverse()  # a server's default says less than the page itself
-    for encoding in dict.fromkeys([*encodings, "utf-8", "gb18030"]):
-        if (text := _strictly(body, encoding)) is not None:
+    said = _known(told[1]) if told else ""
+    meant = _known(inside[1].decode("ascii")) if inside else ""
+    if said == _LATIN:  # a server's default says less than the page itself
+        said = ""
+    for encoding in dict.fromkeys([said, meant, "utf-8"]):
+        if encoding and (text := _strictly(body, encoding)) is not None:
             return text
-    return body.decode(encodings[0] if encodings else "utf-8", "replace")
+    text = _strictly(body, "gb18030")
+    if text and _is_chinese(text):
+        return text
+    return body.decode(said or meant or _LATIN, "replace")
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether Han characters stand together: other texts read as Chinese have them one by one."""
+    runs = _HAN.findall(text)
+    return bool(runs) and sum(map(len, runs)) > 2 * len(runs)  # a run of two is a chance
 
 
 def _known(name: str) -> str:

@@ -35,8 +35,11 @@ class DoiSource(SingleSource):
         self._judge(name, reply)
         item = table(json_in(self._service, reply))
         if not _is_of(name, item):
-            told = f"answered with another work ({text(item.get('DOI')) or 'none'}) than {name}"
-            raise self._service.failure(told)
+            other = text(item.get("DOI"))
+            if not other:
+                raise self._service.failure(f"does not say that its answer is about {name}")
+            told = f"answered with another work ({other}) than {name}"
+            raise self._service.failure(told, hint=f"If that is the one: psylist add {other}")
         record = record_of(name, item)
         if not record.fields.get("title"):
             raise self._service.failure(f"has no title for {name}", hint=_by_hand(name))

@@ -129,11 +129,14 @@ class OpenReviewSource(SingleSource):
             raise self._service.failure(f"has no title for {name}")
         venue = text(content.get("venue"))
         told = f"{venue} {text(content.get('venueid'))}"
+        decided = "" if _UNDECIDED.search(told) else venue
+        year = re.search(r"\b20\d\d\b", decided)
         code = text(content.get("code"))
         fields = {
             "title": title,
             "url": Identifier("openreview", name).url,
-            "venue": "" if _UNDECIDED.search(told) else venue,
+            "year": int(year[0]) if year else None,
+            "venue": decided,
             "date": _day(note),
             "authors": [who for author in items(content.get("authors")) if (who := _name(author))],
             "abstract": text(content.get("abstract")),

@@ -41,11 +41,7 @@ class PageSource(SingleSource):
             raise
 
     def _found(self, url: str, notice: Notice) -> Record:
-        host = urlsplit(url).netloc
-        if "@" in host:
-            told = "an address with a user name or password is never asked"
-            raise ServiceError(told, hint=_by_hand(url))
-        service = Service(host, deadline=self._deadline, set_up=False)
+        service = Service(urlsplit(url).netloc, deadline=self._deadline, set_up=False)
         question = Question(
             url.partition("#")[0],
             "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
