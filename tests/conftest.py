@@ -13,6 +13,8 @@ import pytest
 
 from psylist.cli import main
 from tests.servers.arxiv import ArxivServer
+from tests.servers.services import settings
+from tests.servers.web import WebServer
 
 # A suite that is started in the background of a script inherits an ignored Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -88,6 +90,16 @@ def arxiv(monkeypatch: pytest.MonkeyPatch) -> Iterator[ArxivServer]:
         monkeypatch.setenv("PSYLIST_ARXIV_URL", server.url)
         monkeypatch.setenv("PSYLIST_ARXIV_DELAY", "0")
         yield server
+
+
+@pytest.fixture
+def services(arxiv: ArxivServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[WebServer]:
+    """Loopback stand-ins for every service that is asked for works, arXiv's API among them."""
+    with WebServer() as web:
+        for name, value in settings(arxiv, web).items():
+            monkeypatch.setenv(name, value)
+        yield web
+        assert web.errors == []
 
 
 def program(

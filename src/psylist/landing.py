@@ -22,6 +22,14 @@ GONE_TITLE = re.compile(
     re.IGNORECASE,
 )
 """What the title of a page says whose subject is gone."""
+GONE_TEXT = re.compile(
+    r"\bth(?:is|e) (?:page|repository|article|document|paper|file|project)\b[^.]{0,40}"
+    r"\b(?:(?:was|has been) (?:removed|deleted)|does not exist|could not be found)",
+    re.IGNORECASE,
+)
+"""What a page without much else says whose subject is gone."""
+BARE_PAGE = 300
+"""Characters of such a page: it says nothing but that."""
 LOGIN_TITLE = re.compile(r"\b(?:log|sign)[ -]?(?:in|on)\b|登录|登錄|登入|ログイン", re.IGNORECASE)
 """What the title of a log-in page says."""
 _ERROR_QUERY = re.compile(r"404|error|not-?_?found|missing", re.IGNORECASE)

@@ -7,7 +7,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 _SIGN = re.compile(r"[\\{}$~]|``|''|--")
 # LaTeX would take them for a comment, a column and a parameter; bibliographies mean the sign.
-_BARE = re.compile(r"(?P<kept>\\.|\$[^$]*\$)|[%&#]", re.DOTALL)
+_BARE = re.compile(r"(?P<kept>\\.|\$[^$]*\$)|[%&#$]", re.DOTALL)
 _LONGEST = 20_000  # characters; an abstract has two thousand
 _DEEPEST = 50
 

@@ -4,18 +4,12 @@ import html
 import re
 from collections.abc import Sequence
 
-from psylist.landing import CHALLENGE, GONE_TITLE, LOGIN_TITLE, strayed
+from psylist.landing import BARE_PAGE, CHALLENGE, GONE_TEXT, GONE_TITLE, LOGIN_TITLE, strayed
 from psylist.links.answer import Answer, Judgement, Verdict
 
 _PERMANENT = {301, 308}
 _GONE = {400, 404, 410}
 _PASSING = {408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530}
-_GONE_TEXT = re.compile(
-    r"\bth(?:is|e) (?:page|repository|article|document|paper|file|project)\b[^.]{0,40}"
-    r"\b(?:(?:was|has been) (?:removed|deleted)|does not exist|could not be found)",
-    re.IGNORECASE,
-)
-_BARE_PAGE = 300  # characters: a page that says nothing but that
 _PASSWORD = re.compile(r"<input[^>]*type=[\"']?password", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SHORT_TEXT = 60  # characters of plain text that say nothing else
@@ -102,7 +96,7 @@ def _judge_words(answer: Answer, page: str) -> Judgement | None:
     if "plain" in answer.headers.get("content-type", ""):
         said = [page.strip()] if len(page) < _SHORT_TEXT else []
     text = _visible(page)
-    if len(text) < _BARE_PAGE and (match := _GONE_TEXT.search(text)):
+    if len(text) < BARE_PAGE and (match := GONE_TEXT.search(text)):
         said.insert(0, match[0])
     gone = next((words for words in said if GONE_TITLE.search(words)), "")
     if gone:

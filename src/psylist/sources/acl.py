@@ -13,11 +13,11 @@ from psylist.latex import plain
 from psylist.ports import Notice, Record
 from psylist.sources.anthology import venue_of
 from psylist.sources.http import Question, Reply, Service
-from psylist.sources.single import SingleSource, day_of, in_path, kept
+from psylist.sources.single import SingleSource, day_of, in_path, kept, shape_of
 from psylist.spacing import folded
 
 ENDPOINT = "https://aclanthology.org"
-_LARGEST = 2**18  # bytes; a record with its abstract has two thousand
+_LARGEST = 2**20  # bytes; a record with its abstract has two thousand
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _WITHDRAWN = re.compile(r"\W*(?:retracted|withdrawn)\b", re.IGNORECASE)
 
@@ -59,8 +59,7 @@ class AclSource(SingleSource):
         """
         text = reply.body.decode("utf-8", "replace")
         if not text.lstrip("\ufeff \t\r\n").startswith("@"):
-            what = "a web page" if "<" in text[:200] else "something else"
-            raise self._service.failure(f"sent {what} where BibTeX was asked for")
+            raise self._service.failure(f"sent {shape_of(reply)} where BibTeX was asked for")
         found = _parsed(text)
         if len(found) != 1:
             told = "a broken record" if not found else "several records"
@@ -81,6 +80,8 @@ def _parsed(text: str) -> list[Mapping[str, str]]:
     try:
         library = parse_string(text, parse_stack=stack)
     except (RecursionError, ValueError, IndexError):
+        return []
+    if library.failed_blocks:
         return []
     return [
         {field.key.lower(): str(field.value) for field in entry.fields} for entry in library.entries

@@ -55,7 +55,7 @@ class GitHubSource(SingleSource):
     def _judge(self, name: str, reply: Reply) -> None:
         """Refuses what is no repository, in GitHub's own terms."""
         match reply.status:
-            case 404 | 410:
+            case 404 | 410 if _said(reply):  # a page is somebody else's word
                 raise NotFoundError(f"GitHub knows no repository {name}, or it is private")
             case 451:
                 raise NotFoundError(f"GitHub has taken {name} down (HTTP 451)")
@@ -130,7 +130,7 @@ def _record(asked: str, full: str, found: Mapping[str, Any]) -> Record:
         "abstract": text(found.get("description")),
         "links": _homepage(text(found.get("homepage"))),
     }
-    return Record(kept(fields), remarks=remarks)
+    return Record(kept(fields), remarks=tuple(remarks))
 
 
 def _day(stamp: object) -> dt.date | None:

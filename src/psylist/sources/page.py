@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from psylist import __version__
 from psylist.errors import NotFoundError, ServiceError
-from psylist.landing import CHALLENGE, GONE_TITLE, LOGIN_TITLE, strayed
+from psylist.landing import BARE_PAGE, CHALLENGE, GONE_TEXT, GONE_TITLE, LOGIN_TITLE, strayed
 from psylist.ports import Notice, Record
 from psylist.sources.charset import decoded
 from psylist.sources.failures import OutageError
@@ -114,16 +114,23 @@ def _judge_page(service: Service, url: str, reply: Reply, meta: PageMeta) -> Non
         return  # a work's page, whatever its words are
     if _is_challenge(reply):
         raise service.failure("asks for a proof that no program is asking (a bot challenge)")
-    if meta.words >= _SHORT:
+    if len(meta.shown) >= _SHORT:
         return
-    if GONE_TITLE.search(meta.heading):
-        raise NotFoundError(f"{service.name} says of the page: {meta.heading[:80]}")
-    if meta.password and LOGIN_TITLE.search(meta.heading):
+    if gone := _gone(meta):
+        raise NotFoundError(f"{service.name} says of the page: {gone[:80]}")
+    if meta.password and any(map(LOGIN_TITLE.search, meta.headings)):
         raise service.failure("wants a log-in before it shows the page")
+
+
+def _gone(meta: PageMeta) -> str:
+    """What a page says if it says that its subject is gone, or an empty string."""
+    if len(meta.shown) < BARE_PAGE and (match := GONE_TEXT.search(meta.shown)):
+        return match[0]
+    return next((words for words in meta.headings if GONE_TITLE.search(words)), "")
 
 
 def _record(url: str, meta: PageMeta) -> Record:
     remarks = []
     if not meta.named:
         remarks.append(f"{url} names no work: the title of the page stands in for one")
-    return Record(kept({"title": meta.title, "url": url, **meta.fields}), remarks=remarks)
+    return Record(kept({"title": meta.title, "url": url, **meta.fields}), remarks=tuple(remarks))

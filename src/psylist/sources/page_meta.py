@@ -31,6 +31,7 @@ _KNOWN_TYPES = {
 }
 _DATE = re.compile(r"\b([12]\d{3})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
 _PATIENCE = 5.0  # seconds; a page of a megabyte takes 0.1
+_MOST_SHOWN = 2000
 _MOST = 200  # authors, scripts, nodes of JSON-LD: pages of hundreds are broken or hostile
 
 
@@ -42,17 +43,17 @@ class PageMeta:
         title: of the work, or an empty string.
         named: whether the title stands where machines look for it, and not only in ``og:title``
             or ``<title>``.
-        heading: of the page itself.
+        headings: of the page itself, that of its tab first.
         fields: entry fields besides the title.
-        words: how many characters a reader sees.
+        shown: the first characters that a reader sees.
         password: whether the page asks for one.
     """
 
     title: str = ""
     named: bool = False
-    heading: str = ""
+    headings: Sequence[str] = ()
     fields: dict[str, object] = field(default_factory=dict)
-    words: int = 0
+    shown: str = ""
     password: bool = False
 
 
@@ -72,7 +73,7 @@ def _read(page: str) -> PageMeta:
     heading = next((found for e in root.iter("title") if (found := _words(e))), "")
     first = next((found for e in root.iter("h1") if (found := _words(e))), "")
     works = [_of_citations(metas), _of_linked_data(root), _of_dublin_core(metas)]
-    meta = PageMeta(heading=heading or first)
+    meta = PageMeta(headings=[words for words in (heading, first) if words])
     for work in works:
         for name, value in work.items():
             if value and name not in meta.fields:
@@ -81,7 +82,7 @@ def _read(page: str) -> PageMeta:
     meta.named = bool(meta.title)
     if not meta.named:
         meta.title = _bare(_first(metas, "og:title") or heading, _first(metas, "og:site_name"))
-    meta.words = sum(len(piece.strip()) for piece in _shown(root))
+    meta.shown = " ".join("".join(_shown(root)).split())[:_MOST_SHOWN]
     meta.password = any(e.get("type", "").lower() == "password" for e in root.iter("input"))
     return meta
 

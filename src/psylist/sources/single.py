@@ -58,9 +58,15 @@ def json_in(service: Service, reply: Reply) -> Any:
     try:
         return json.loads(reply.body)
     except (ValueError, RecursionError) as error:
-        what = "a web page" if "html" in reply.media_type else "something else"
-        told = f"sent {what} where JSON was asked for"
-        raise service.failure(told) from error
+        raise service.failure(f"sent {shape_of(reply)} where JSON was asked for") from error
+
+
+def shape_of(reply: Reply) -> str:
+    """What an answer is that is not what was asked for, in words."""
+    if not reply.body.strip():
+        return "nothing"
+    is_page = "html" in reply.media_type or reply.body.lstrip()[:1] == b"<"
+    return "a web page" if is_page else "something else"
 
 
 def table(value: object) -> Mapping[str, Any]:
