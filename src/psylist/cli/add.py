@@ -14,7 +14,8 @@ def command(
         typer.Argument(
             metavar="[ID]...",
             show_default=False,
-            help="arXiv ids in any form people paste: 2509.25733v2, arXiv:…, an abs or pdf page.",
+            help="As pasted: ids or addresses of arXiv, the ACL Anthology, OpenReview, GitHub, "
+            "a DOI, any page.",
         ),
     ] = None,
     from_file: Annotated[
@@ -81,23 +82,27 @@ def command(
         bool, typer.Option("--dry-run", "-n", help="Print the TOML block, write nothing.")
     ] = False,
     timeout: Annotated[
-        float, typer.Option(min=0.1, max=3600, metavar="SECONDS", help="How long arXiv may take.")
+        float,
+        typer.Option(min=0.1, max=3600, metavar="SECONDS", help="How long a service may take."),
     ] = 30.0,
     json: Json = False,
     file: File = None,
 ) -> None:
-    """Fetch papers from arXiv and add them; or add an entry by hand.
+    """Fetch papers and projects and add them; or add an entry by hand.
 
     \b
     Examples:
       psylist add 2509.25733
       psylist add https://arxiv.org/abs/2504.17238v2 --venue "EMNLP 2025 Main"
+      psylist add 2025.acl-long.55 10.2196/59479 github.com/SmartFlowAI/EmoLLM
       psylist add --from ids.txt          a batch; what succeeds is saved
       psylist add 2509.25733 --summary zh="……" --link code=https://…
       psylist add --title EmoLLM --url https://github.com/SmartFlowAI/EmoLLM
 
     LANG= in front of a text makes it the text of one language; without it, it is the same in all.
     A paper that is in the list already is no error: psylist says where it stands.
+    GitHub is asked with GH_TOKEN or GITHUB_TOKEN, OpenReview with OPENREVIEW_USERNAME and
+    OPENREVIEW_PASSWORD, where they are set.
     """
     from psylist.catalog.find import find
     from psylist.cli import adding

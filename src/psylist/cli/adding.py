@@ -63,8 +63,8 @@ def carry_out(wish: Wish) -> int:
         if wish.names is None:
             teller.tell(add_by_hand(wish.path, plan))
         elif wish.names:
-            source = wiring.arxiv_source(wish.timeout)
-            for outcome in add(wish.path, wish.names, plan, source, waiting):
+            sources = wiring.paper_sources(wish.timeout)
+            for outcome in add(wish.path, wish.names, plan, sources, waiting):
                 waiting.done()
                 teller.tell(outcome)
     finally:
@@ -76,7 +76,8 @@ def carry_out(wish: Wish) -> int:
 def _refuse_contradictions(wish: Wish) -> None:
     if wish.names is None and "title" not in wish.given:
         raise UsageError(
-            "nothing to add", hint="Give an arXiv id, or --title and --url; see psylist add --help."
+            "nothing to add",
+            hint="Give an id or address, or --title and --url; see psylist add --help.",
         )
     if wish.names is not None and not wish.names and wish.given:
         raise UsageError("there is no identifier to add", hint="An entry by hand needs no --from.")
@@ -182,6 +183,7 @@ class Teller:
         self._json = json
         self._told: list[dict[str, object]] = []
         self._hints: list[str] = []
+        self._remarked: set[str] = set()
         self._failed: dict[str, list[str]] = {}
 
     def tell(self, outcome: Outcome) -> None:
@@ -218,8 +220,16 @@ class Teller:
                 streams.tell_error(named + outcome.message)
         if outcome.hint:
             self._hints.append(outcome.hint)
+        self._remark(outcome)
+
+    def _remark(self, outcome: Outcome) -> None:
+        """What a curator should know of it besides."""
         if outcome.withdrawn:
-            streams.warn(f"{outcome.entry}: arXiv says that this paper was withdrawn")
+            streams.warn(f"{outcome.entry}: {outcome.source} says that this paper was withdrawn")
+        for remark in outcome.remarks:
+            if remark not in self._remarked:
+                self._remarked.add(remark)
+                streams.warn(remark)
         if outcome.suggestion and outcome.entry:
             streams.say(
                 f"{outcome.entry}: its comment names a venue; if that is right: "
@@ -244,4 +254,6 @@ def _as_record(outcome: Outcome) -> dict[str, object]:
         "message": outcome.message or None,
         "venue_suggestion": outcome.suggestion or None,
         "withdrawn": outcome.withdrawn,
+        "source": outcome.source or None,
+        "remarks": list(outcome.remarks),
     }

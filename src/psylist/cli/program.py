@@ -18,7 +18,7 @@ from psylist.errors import PsylistError
 from psylist.show import streams
 
 COMMANDS = {
-    "add": "Fetch papers from arXiv and add them; or add an entry by hand.",
+    "add": "Fetch papers and projects and add them; or add an entry by hand.",
     "list": "List and search the entries.",
     "show": "Show everything about one entry.",
     "set": "Set fields of an entry.",

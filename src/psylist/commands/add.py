@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from psylist.catalog.edit import inserted
 from psylist.catalog.layout import entry_line, entry_lines
@@ -15,9 +16,9 @@ from psylist.catalog.write import entry_block, toml_value
 from psylist.commands.edit import edited, keeping
 from psylist.commands.lookup import works
 from psylist.errors import PsylistError, ServiceError, UsageError
-from psylist.identifiers import identifiers_of, parse
+from psylist.identifiers import Identifier, identifiers_of, parse
 from psylist.model import Entry, text_in
-from psylist.ports import Editor, Notice, Record, Source
+from psylist.ports import Answer, Editor, Notice, Record, Source, Sources
 from psylist.sources.comments import venue_named
 
 _IDS = {"arxiv", "acl", "doi"}
@@ -53,6 +54,8 @@ class Outcome:
         suggestion: a venue that the authors' comment names and nobody has confirmed.
         withdrawn: whether the paper was withdrawn.
         hint: the remedy.
+        source: who was asked, or an empty string.
+        remarks: what else there is to know, each a sentence.
     """
 
     word: str
@@ -65,6 +68,8 @@ class Outcome:
     suggestion: str = ""
     withdrawn: bool = False
     hint: str = ""
+    source: str = ""
+    remarks: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +109,9 @@ class _Proposal:
 
 
 def add(
-    path: Path, words: Sequence[str], plan: Plan, source: Source, notice: Notice
+    path: Path, words: Sequence[str], plan: Plan, sources: Sources, notice: Notice
 ) -> Iterator[Outcome]:
-    """Fetches papers and adds them; each outcome comes as soon as it is certain.
+    """Fetches works and adds them; each outcome comes as soon as it is certain.
 
     What succeeded is saved batch by batch; what failed leaves no trace in the file.
 
@@ -114,7 +119,7 @@ def add(
         path: the data file.
         words: pasted identifiers.
         plan: how.
-        source: who knows arXiv papers.
+        sources: who knows the works of each kind of identifier.
         notice: told what is being waited for.
 
     Raises:
@@ -122,7 +127,7 @@ def add(
     """
     catalog = load(path)
     known = works(catalog)
-    wanted: dict[str, str] = {}
+    wanted: dict[Identifier, str] = {}
     again: list[tuple[str, str]] = []
     for word in words:
         settled = _settled(catalog, known, word)
@@ -133,17 +138,28 @@ def add(
         else:
             wanted[settled] = word
     ended: dict[str, Outcome] = {}
-    for outcome in _fetched(_Errand(path, catalog, plan), wanted, source, notice):
-        ended[outcome.word] = outcome
-        yield outcome
+    errand = _Errand(path, catalog, plan)
+    for kind in dict.fromkeys(identifier.kind for identifier in wanted):
+        of_kind = {name.value: word for name, word in wanted.items() if name.kind == kind}
+        for outcome in _fetched(errand, of_kind, sources(kind), notice):
+            ended[outcome.word] = outcome
+            yield outcome
     for word, first in again:
         if ended[first].state in {State.ADDED, State.PRESENT}:
-            yield replace(ended[first], word=word, state=State.PRESENT, block="", suggestion="")
+            yield replace(
+                ended[first],
+                word=word,
+                state=State.PRESENT,
+                block="",
+                suggestion="",
+                remarks=(),
+            )
 
 
 def _fetched(
     errand: _Errand, wanted: Mapping[str, str], source: Source, notice: Notice
 ) -> Iterator[Outcome]:
+    """What becomes of the works of one kind: `wanted` has the word for each id."""
     names = list(wanted)
     for start in range(0, len(names), source.batch):
         batch = names[start : start + source.batch]
@@ -151,13 +167,35 @@ def _fetched(
             answer = source.fetch(batch, notice)
         except ServiceError as error:
             for name in names[start:]:
-                yield Outcome(wanted[name], State.FAILED, message=str(error), hint=error.hint)
+                yield _failed(wanted[name], error, source)
             return
-        for name in batch:
-            if name in answer.unknown:
-                yield Outcome(wanted[name], State.UNKNOWN, message=answer.unknown[name])
-        found = [(wanted[name], answer.records[name]) for name in batch if name in answer.records]
-        yield from _saved(errand, found)
+        yield from _not_found({name: wanted[name] for name in batch}, answer, source)
+        found = [
+            (wanted[name], _with_remarks(answer.records[name], answer))
+            for name in batch
+            if name in answer.records
+        ]
+        for outcome in _saved(errand, found):
+            yield replace(outcome, source=source.name)
+
+
+def _not_found(wanted: Mapping[str, str], answer: Answer, source: Source) -> Iterator[Outcome]:
+    for name, word in wanted.items():
+        if name in answer.unknown:
+            told = answer.unknown[name]
+            yield Outcome(
+                word, State.UNKNOWN, message=told, source=source.name, remarks=answer.remarks
+            )
+        elif name in answer.failed:
+            yield _failed(word, answer.failed[name], source)
+
+
+def _failed(word: str, error: ServiceError, source: Source) -> Outcome:
+    return Outcome(word, State.FAILED, message=str(error), hint=error.hint, source=source.name)
+
+
+def _with_remarks(record: Record, answer: Answer) -> Record:
+    return replace(record, remarks=(*answer.remarks, *record.remarks))
 
 
 def add_by_hand(path: Path, plan: Plan) -> Outcome:
@@ -180,19 +218,20 @@ def add_by_hand(path: Path, plan: Plan) -> Outcome:
     return next(_saved(_Errand(path, catalog, plan), [(word, record)]))
 
 
-def _settled(catalog: Catalog, known: Mapping[tuple[str, str], int], word: str) -> Outcome | str:
-    """The arXiv id to ask for, or an outcome that needs no asking."""
+def _settled(
+    catalog: Catalog, known: Mapping[tuple[str, str], int], word: str
+) -> Outcome | Identifier:
+    """What to ask for, or an outcome that needs no asking."""
     try:
         identifier = parse(word)
     except UsageError as error:
         return Outcome(word, State.INVALID, message=str(error), hint=error.hint)
     if (found := known.get(identifier.key)) is not None:
         return _present(catalog, word, found)
-    if identifier.kind != "arxiv":
-        told = f"{identifier} is not on arXiv, and only arXiv papers can be fetched"
-        hint = f"Add it by hand: psylist add --title … --url {identifier.url}"
-        return Outcome(word, State.INVALID, message=told, hint=hint)
-    return identifier.value
+    if identifier.kind == "url" and "@" in urlsplit(identifier.value).netloc:
+        told = "an address that holds a user name or a password is never asked"
+        return Outcome(word, State.INVALID, message=told, hint="Paste it without them.")
+    return identifier
 
 
 def _present(catalog: Catalog, word: str, index: int) -> Outcome:
@@ -232,14 +271,20 @@ def _saved(errand: _Errand, found: Sequence[tuple[str, Record]]) -> Iterator[Out
 
 def _proposed(catalog: Catalog, word: str, record: Record, plan: Plan) -> _Proposal:
     """The fields of a new entry: what the source says, what the curator says, what follows."""
-    fields = {**record.fields, **plan.given}
+    fields = _united(record.fields, plan.given)
     suggestion = "" if "venue" in fields else venue_named(record.comment)
     if suggestion and plan.confirm and plan.confirm(str(fields.get("title")), suggestion):
         fields["venue"], suggestion = suggestion, ""
     if "year" not in fields and isinstance(day := fields.get("date"), date):
         fields["year"] = day.year
     fields["added"] = plan.today
-    outcome = Outcome(word, State.ADDED, suggestion=suggestion, withdrawn=record.withdrawn)
+    outcome = Outcome(
+        word,
+        State.ADDED,
+        suggestion=suggestion,
+        withdrawn=record.withdrawn,
+        remarks=record.remarks,
+    )
     taken = {entry.id for entry in catalog.entries}
     block = entry_block({"id": _name(fields, catalog, taken), **fields})
     entry = _judged_alone(catalog, block)
@@ -252,6 +297,21 @@ def _proposed(catalog: Catalog, word: str, record: Record, plan: Plan) -> _Propo
         outcome = replace(outcome, block=block)
     title = text_in(entry.title, catalog.settings.first, catalog.settings.first)
     return _Proposal(fields, replace(outcome, title=title))
+
+
+def _united(found: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:
+    """What the curator says over what the source says; no link of either is lost."""
+    fields = {**found, **given}
+    links = {**_links(found), **_links(given)}
+    page = found.get("url")
+    if page and fields["url"] != page and page not in links.values():
+        links = {"code" if found.get("kind") == "project" else "page": page, **links}
+    return {**fields, "links": links} if links else fields
+
+
+def _links(fields: Mapping[str, object]) -> Mapping[str, object]:
+    links = fields.get("links")
+    return links if isinstance(links, Mapping) else {}
 
 
 def _judged_alone(catalog: Catalog, block: str) -> Entry:
