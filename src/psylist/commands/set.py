@@ -12,7 +12,7 @@ from psylist.commands.lookup import lookup
 from psylist.errors import UsageError
 from psylist.model import Entry
 
-_LISTS = {"authors", "tags"}
+_LISTS = {"authors", "tags", "distinct"}
 _TEXTS = {"title", "summary", "abstract", "source", "note"}
 _ASSIGNMENT = re.compile(
     r"(?P<field>\w+)(?:\.(?P<part>[^=]+?))?\s*(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL
