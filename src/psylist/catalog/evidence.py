@@ -119,10 +119,8 @@ class Known:
         return {key[1] for key in self.names if key[0] == kind}
 
     def _repository_keys(self) -> Iterator[Hashable]:
-        if self.home:
-            yield "home", self.home
-        for name in self.code:
-            yield "code", name
+        yield from (("code", name) for name in self.code)
+        yield from (("repository", name) for name in {self.home, *self.code} if name)
 
     def _title_keys(self) -> Iterator[Hashable]:
         for title in self.titles:
