@@ -380,8 +380,8 @@ DUPLICATES: list[Pair] = [
             arxiv="2303.00003",
         ),
         work(
-            "A Benchmark for Learning to Understand and Generate Talk between Characters in Chinese "
-            "Web Stories",
+            "A Benchmark for Learning to Understand and Generate Talk between Characters in "
+            "Chinese Web Stories",
             "Lin Mei; Zhou Hao; Gu Yan",
             venue="ACL 2023",
             year=2023,
