@@ -5,7 +5,6 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
 from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
@@ -39,6 +38,7 @@ _PREPRINT_DOI = re.compile(
     r"10\.(?:48550|1101|2139|31234|31219|21203|36227|20944|26434|12074|5281)/", re.IGNORECASE
 )
 _RESOURCES = frozenset(["project", "dataset", "tool"])
+_MOST_TITLES = 8  # languages; more are looked at by nobody
 _SOON, _LATE = 2, 5  # years between two versions of a work: usual, and at most
 
 
@@ -76,9 +76,8 @@ class Known:
         home: the repository that its first link leads to, or an empty string.
         code: the repositories of its code.
         titles: one sketch for each text that its title has.
-        keys: under which an entry that is like it can be found.
-        pairs: two words that follow each other in a title, which are such keys too; an entry that
-            is like it has most of them.
+        keys: under which it is found.
+        asked: under which entries that are like it are found.
     """
 
     def __init__(self, entry: Entry) -> None:
@@ -92,9 +91,11 @@ class Known:
         code = (repository(url) for kind, url in entry.links.items() if kind.casefold() in _CODE)
         self.code = frozenset(name for name in code if name and name != self.home)
         texts = [entry.title] if isinstance(entry.title, str) else list(entry.title.values())
-        self.titles = [sketch(text) for text in dict.fromkeys(texts)]
-        self.keys: list[Hashable] = [*self.names, *self._repository_keys(), *self._title_keys()]
-        self.pairs = list(dict.fromkeys(self._pair_keys()))
+        self.titles = [sketch(text) for text in dict.fromkeys(texts[:_MOST_TITLES])]
+        common = (*self.names, *self._repository_keys(), *self._title_keys())
+        heads = [("head", title.numbers, title.head) for title in self.titles if title.parted]
+        self.keys: tuple[Hashable, ...] = (*common, *heads)
+        self.asked: tuple[Hashable, ...] = (*common, *self._head_keys())
 
     @cached_property
     def people(self) -> People:
@@ -119,21 +120,22 @@ class Known:
         return {key[1] for key in self.names if key[0] == kind}
 
     def _repository_keys(self) -> Iterator[Hashable]:
-        yield from (("code", name) for name in self.code)
         yield from (("repository", name) for name in {self.home, *self.code} if name)
 
     def _title_keys(self) -> Iterator[Hashable]:
         for title in self.titles:
             if title.words:
-                yield "same", title.numbers, title.squeezed
-                yield "head", title.numbers, title.head
-                if title.parted:
-                    yield "parts", title.numbers, title.segments
+                yield "whole", title.numbers, title.squeezed
+            if title.parted:
+                yield "parts", title.numbers, title.segments
 
-    def _pair_keys(self) -> Iterator[Hashable]:
+    def _head_keys(self) -> Iterator[Hashable]:
+        """Under which a title with another subtitle, or without one, is found."""
         for title in self.titles:
-            number = " ".join(title.numbers)
-            yield from (f"{number}:{one} {two}" for one, two in pairwise(title.words))
+            if title.parted:
+                yield "whole", title.numbers, title.head
+            if title.named or not title.parted:
+                yield "head", title.numbers, title.head
 
 
 def repository(url: str) -> str | None:

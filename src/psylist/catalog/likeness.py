@@ -6,19 +6,24 @@ many works may have needs its authors.
 """
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
+
+from rapidfuzz import process
+from rapidfuzz.fuzz import ratio
 
 from psylist.catalog import evidence
 from psylist.catalog.evidence import Known, Reason
 from psylist.catalog.shortlist import shortlist
+from psylist.catalog.titles import ALIKE, Sketch, pairs
 from psylist.model import Entry
 
 _SCANS = 8
 """Questions that are answered without an index; it takes as long to make as so many do."""
-_MOST = 64
-"""Entries with which a new one is compared under one key: what thousands share tells nothing."""
+_MOST, _MOST_TITLES = 24, 128
+"""Entries with which one is compared under one key, and titles: what thousands share is nothing."""
 _KEYS = 4  # of the rarest pairs of words that a title is looked for under
 _BOTH = 2
 
@@ -108,9 +113,16 @@ class Likeness:
 class _Index:
     """Entries by what makes others be like them."""
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, entries: Iterable[Entry]) -> None:
         self._known: list[Known] = []
         self._places: dict[Hashable, list[int]] = {}
+        self._claims: Counter[str] = Counter()
+        # Titles are numbered by themselves, as an entry may have several: where each belongs, its
+        # letters, the number of each entry's first, and the titles with a pair of words.
+        self._owners: list[int] = []
+        self._letters: list[str] = []
+        self._firsts: list[int] = []
+        self._pairs: dict[str, list[int]] = {}
         for entry in entries:
             self.add(entry)
 
@@ -119,8 +131,16 @@ class _Index:
         index = len(self._known)
         known = Known(entry)
         self._known.append(known)
-        for key in (*known.keys, *known.pairs):
+        self._claims.update(known.code)
+        for key in known.keys:
             self._places.setdefault(key, []).append(index)
+        self._firsts.append(len(self._owners))
+        for title in known.titles:
+            number = len(self._owners)
+            self._owners.append(index)
+            self._letters.append(title.squeezed)
+            for pair in set(pairs(title)):
+                self._pairs.setdefault(pair, []).append(number)
 
     def likely(self, entry: Entry) -> list[Match]:
         """The entries that are likely to be the same work."""
@@ -142,24 +162,38 @@ class _Index:
             held.setdefault(sets.root(pair[0]), []).append(pair)
         return [_group(held[root]) for root in sorted(held)]
 
-    def _candidates(self, known: Known, below: int) -> list[int]:
-        """Earlier entries that have a key in common, those with the strongest first."""
-        common = [places for key in known.pairs if (places := self._earlier(key, below))]
-        rarest = nsmallest(_KEYS, common, len)
-        strong = [self._earlier(key, below) for key in known.keys]
-        return list(dict.fromkeys(at for places in (*strong, *rarest) for at in places))
+    def _candidates(self, known: Known, below: int) -> Iterator[int]:
+        """Entries before one with a key in common, or with a title of nearly the same letters."""
+        found: set[int] = set()
+        for key in known.asked:
+            found.update(_last(self._places.get(key, ()), below, _MOST))
+        end = self._firsts[below] if below < len(self._known) else len(self._owners)
+        for title in known.titles:
+            found.update(self._owners[number] for number in self._near(title, end))
+        return iter(sorted(found, reverse=True))
 
-    def _earlier(self, key: Hashable, below: int) -> Sequence[int]:
-        places = self._places.get(key, ())
-        end = bisect_left(places, below)
-        return places[max(0, end - _MOST) : end]
+    def _near(self, title: Sketch, end: int) -> Iterator[int]:
+        """The numbers of titles that have a rare pair of words and nearly all letters in common."""
+        common = [found for pair in pairs(title) if (found := self._pairs.get(pair))]
+        rarest = nsmallest(_KEYS, common, len)
+        numbers = list({number for found in rarest for number in _last(found, end, _MOST_TITLES)})
+        letters = [self._letters[number] for number in numbers]
+        near = process.extract(
+            title.squeezed, letters, scorer=ratio, score_cutoff=ALIKE, limit=_MOST
+        )
+        return (numbers[at] for _, _, at in near)
 
     def _compared(self, known: Known, at: int) -> Match | None:
         other = self._known[at]
-        code = (*known.code, *other.code)
-        claims = max((len(self._places.get(("code", name), ())) for name in code), default=0)
+        claims = max((self._claims[name] for name in (*known.code, *other.code)), default=0)
         found = evidence.reasons(other, known, lone_code=claims <= _BOTH)
         return Match(at, tuple(found), found[0].score) if found else None
+
+
+def _last(numbers: Sequence[int], below: int, most: int) -> Sequence[int]:
+    """The last of the rising numbers that are below one."""
+    end = bisect_left(numbers, below)
+    return numbers[max(0, end - most) : end]
 
 
 class _Sets:

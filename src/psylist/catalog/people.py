@@ -49,11 +49,17 @@ class People:
 
     Attributes:
         persons: in order.
+        whole: every form of a whole name among them.
+        short: every form of a name with an initial.
+        only_short: those of the names that are given in no other form.
         open: whether more are meant than are named ("et al.").
         scripts: whether any name is in Han characters, and whether any is in others.
     """
 
     persons: tuple[_Person, ...]
+    whole: frozenset[str]
+    short: frozenset[str]
+    only_short: frozenset[str]
     open: bool
     scripts: frozenset[bool]
 
@@ -64,20 +70,20 @@ def people(authors: Sequence[str]) -> People:
     persons = tuple(person for name in bare if (person := _person(name)))
     marked = any(one != name[:_LONGEST] for one, name in zip(bare, authors, strict=False))
     scripts = frozenset(bool(_HAN.search(name)) for name in bare if name)
-    return People(persons, marked or len(authors) > _MOST, scripts)
+    return People(
+        persons,
+        frozenset(form for person in persons for form in person.whole),
+        frozenset(form for person in persons for form in person.short),
+        frozenset(form for person in persons if person.is_short for form in person.short),
+        marked or len(authors) > _MOST,
+        scripts,
+    )
 
 
 def shared(a: People, b: People) -> int:
     """How many of the people in the shorter list are in the other."""
-    few, many = sorted((a.persons, b.persons), key=len)
-    whole = {form for person in many for form in person.whole}
-    short = {form for person in many for form in person.short}
-    only_short = {form for person in many if person.is_short for form in person.short}
-    return sum(
-        not person.whole.isdisjoint(whole)
-        or not person.short.isdisjoint(short if person.is_short else only_short)
-        for person in few
-    )
+    few, many = (a, b) if len(a.persons) <= len(b.persons) else (b, a)
+    return sum(_is_among(person, many) for person in few.persons)
 
 
 def relation(a: People, b: People) -> Relation:
@@ -90,12 +96,15 @@ def relation(a: People, b: People) -> Relation:
     few, many = sorted((len(a.persons), len(b.persons)))
     if number == few == many:
         return Relation.ALL
-    if few == 1:
-        first = shared(
-            People(a.persons[:1], a.open, a.scripts), People(b.persons[:1], b.open, b.scripts)
-        )
+    if few == 1:  # the first of many, where the others are not named
+        first = _is_among(a.persons[0], b) and _is_among(b.persons[0], a)
         return Relation.MOST if first and (a.open or b.open) else Relation.SOME
     return Relation.MOST if number > 1 and 2 * number >= few else Relation.SOME
+
+
+def _is_among(person: _Person, many: People) -> bool:
+    short = many.short if person.is_short else many.only_short
+    return not (person.whole.isdisjoint(many.whole) and person.short.isdisjoint(short))
 
 
 def _person(name: str) -> _Person | None:

@@ -58,7 +58,7 @@ _GREEK = {
 _LONGEST = 1_000
 """Characters of a title that are looked at word by word; what follows must be the same."""
 _FEW, _SAYING = 4, 2.4  # fewer words, or words that say less, are shared by unrelated works
-_ALIKE = 75.0  # of 100: titles whose letters differ more are not laid side by side
+ALIKE = 75.0  # of 100: titles whose letters differ more are not laid side by side
 _MANY, _COUPLE, _THIRD = 8, 2, 1 / 3
 _SHORTEST_SLIP = 6  # shorter words that differ in a letter are other words
 _SHORTEST_ACRONYM = 3
@@ -157,13 +157,25 @@ def _plain(text: str) -> str:
     return _THOUSANDS.sub("", _LATEX.sub("", text))
 
 
+def pairs(title: Sketch) -> Iterator[str]:
+    """Two words that follow each other, with the numbers of the title.
+
+    A title that is close to it by another spelling or some words more has most of them.
+    """
+    numbers = " ".join(title.numbers)
+    return (f"{numbers}:{one} {two}" for one, two in pairwise(title.words))
+
+
 def closeness(a: Sketch, b: Sketch) -> Closeness:
     """How close two titles are."""
     if a.numbers != b.numbers or a.rest != b.rest or not a.words or not b.words:
         return Closeness.FAR
     if a.squeezed == b.squeezed or a.segments == b.segments:
         return Closeness.SAME
-    if a.head != b.head and not fuzz.ratio(a.squeezed, b.squeezed, score_cutoff=_ALIKE):
+    if not _share_head(a, b) and (
+        not fuzz.ratio(a.squeezed, b.squeezed, score_cutoff=ALIKE)
+        or _are_other_words(a.words, b.words)
+    ):
         return Closeness.FAR
     gaps = list(_gaps(a.words, b.words))
     if any(MARKERS & {*ours, *theirs} for ours, theirs in gaps):
@@ -178,16 +190,37 @@ def _renamed(a: Sketch, b: Sketch, hard: Sequence[Gap]) -> Closeness:
     """Whether one work may have had both titles: other words around the matter, a new subtitle."""
     if all({*ours, *theirs} <= LIGHT for ours, theirs in hard):
         return Closeness.NEAR
-    named = a.named or b.named
-    if a.head == b.head and a.parted != b.parted:
-        return Closeness.NEAR if named or min(a.weight, b.weight) >= _SAYING else Closeness.FAR
-    if a.head == b.head and named and _share(a, b) >= _THIRD:
-        return Closeness.NEAR
+    if _share_head(a, b):
+        alike = min(a.weight, b.weight) >= _SAYING if a.parted != b.parted else False
+        named = (a.named or b.named) and (a.parted != b.parted or _share(a, b) >= _THIRD)
+        return Closeness.NEAR if alike or named else Closeness.FAR
     # A long title may gain or lose a word or two; a word for another is another matter.
     if min(a.size, b.size) < _MANY or any(ours and theirs for ours, theirs in hard):
         return Closeness.FAR
     words = [word for gap in hard for part in gap for word in part]
     return Closeness.GROWN if _measured(words)[0] <= _COUPLE else Closeness.FAR
+
+
+def _share_head(a: Sketch, b: Sketch) -> bool:
+    """Whether both have one name, or one has the other as its name."""
+    return a.head == b.head and (a.named or b.named or a.parted != b.parted)
+
+
+def _are_other_words(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether each title has words for which the other has nothing like them: a quick look."""
+    common = {*a}.intersection(b)
+    ours = [word for word in a if word not in common]
+    theirs = [word for word in b if word not in common]
+    if not ours or not theirs or LIGHT.issuperset(ours + theirs):
+        return False
+    if fuzz.ratio("".join(ours), "".join(theirs), score_cutoff=ALIKE):
+        return False
+    initials = ["".join([word[0] for word in words]) for words in (theirs, ours)]
+    return not any(
+        len(word) > 1 and word.removesuffix("s") in letters
+        for words, letters in zip((ours, theirs), initials, strict=True)
+        for word in words
+    )
 
 
 def _share(a: Sketch, b: Sketch) -> float:
