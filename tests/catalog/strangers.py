@@ -204,6 +204,11 @@ STRANGERS: list[Pair] = [
         work({"en": "Support for Carers", "zh": "面向护理者的支持对话研究设计"}),
         work({"en": "Support for Teachers", "zh": "面向教师的支持对话研究设计"}),
     ),
+    (
+        work("The Effectiveness of Prompting Counselors in Sessions", url="https://a.org/1"),
+        work("The Effectiveness of Promoting Counselors in Sessions", url="https://b.org/2"),
+    ),
+    (work("SMILE", url="https://a.org/1"), work("SMILE", url="https://b.org/2")),
     # Words more.
     (
         work("Towards Emotional Support Dialog Systems", "Siyang Liu; Chujie Zheng; Minlie Huang"),

@@ -225,6 +225,17 @@ DUPLICATES: list[Pair] = [
         work("PsyQA", url="https://a.org/1", year=2021),
         work("PsyQA", url="https://b.org/2", year=2021),
     ),
+    (
+        work(
+            "[EMNLP 2024] Cactus: Counseling Conversations with Cognitive Theory",
+            url="https://a.org/1",
+        ),
+        work("Cactus: Counseling Conversations with Cognitive Theory", url="https://b.org/2"),
+    ),
+    (
+        work("Knowledge Planning for Counseling Summarization in Clinics", url="https://a.org/1"),
+        work("Knowledge Planning for Counselling Summarisation in Clinics", url="https://b.org/2"),
+    ),
     # Chinese.
     (
         work("基于大语言模型的心理咨询对话生成研究", url="https://a.cn/1"),
@@ -301,6 +312,10 @@ DUPLICATES: list[Pair] = [
             "李安琪; 马丽芝",
             year=2023,
         ),
+    ),
+    (
+        work("Open and Small Language Models", "Hugo Touvron; Thibaut Lavril", year=2023),
+        work("Open and small language models", "Touvron et al.", year=2023),
     ),
     # Preprint and published version, with another title.
     (

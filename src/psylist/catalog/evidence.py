@@ -237,8 +237,8 @@ def _is_likely(
     if a.is_resource != b.is_resource or _contradict(a, b):
         return level is Closeness.SAME and telling
     if related is Relation.UNKNOWN:
-        named = level is Closeness.SAME and ours.named
-        return named or (level >= Closeness.SPELLED and telling)
+        coined = level is Closeness.SAME and ours.coined
+        return coined or (level >= Closeness.SPELLED and telling)
     if level >= Closeness.SPELLED and telling:
         return True
     return related is Relation.ALL or (related is Relation.MOST and level >= Closeness.NEAR)

@@ -119,7 +119,7 @@ def _person(name: str) -> _Person | None:
     if not whole:
         return None
     long = [word for word in words if len(word) > 1]
-    is_short = bool(long) and len(long) < len(words) and len(long) == 1
+    is_short = len(long) == 1 and not han
     return _Person(whole, frozenset(_short(words)), is_short)
 
 
@@ -138,10 +138,13 @@ def _whole(words: Sequence[str]) -> Iterator[str]:
 
 
 def _short(words: Sequence[str]) -> Iterator[str]:
-    """A family name with an initial: Chen M."""
+    """A family name with an initial, "chen m"; or one that is all there is, "chen *"."""
     long = [word for word in words if len(word) > 1]
     if len(long) == 1:
         yield from (f"{long[0]} {word}" for word in words if len(word) == 1)
+        if len(words) == 1:
+            yield f"{long[0]} *"
     elif long:
         yield f"{long[-1]} {long[0][0]}"
         yield f"{long[0]} {long[-1][0]}"
+        yield f"{long[-1]} *"

@@ -37,6 +37,7 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
 _SIGNS = re.compile(r"(?<=\w)(?:\++|#)")  # C, C++ and C#
 _ABBREVIATED = re.compile(r"\(\s*([A-Z][A-Za-z]*[A-Z]s?)\s*\)")
+_TAG = re.compile(r"\[[^\]]*(?:19|20)\d\d\]\s*")  # "[EMNLP 2024] Title"
 _ROMAN = re.compile(r"[IVXL]+", re.IGNORECASE)
 _HAN_PART = re.compile(r"\(([上中下])\)|([上中下])[篇册卷集部]")
 _SEGMENT = re.compile(r"\s*[:：]\s*|\s+[-–—]+\s+|——|—")
@@ -94,7 +95,8 @@ class Sketch:
         squeezed: the words without anything between them.
         numbers: every number, however it is written, and the letters that number parts.
         head: the words in front of the first colon, squeezed; all of them where there is none.
-        named: whether the head is a coined name, like "PsyDT" or "MDD-5k".
+        named: whether the head is a name, like "CATCH", "PsyDT" or "MDD-5k".
+        coined: whether that name can be no word: "CATCH" can.
         parted: whether anything follows the head.
         segments: the squeezed parts between colons, sorted: "X: Y" and "Y: X" are one title.
         rest: what follows in an endless title.
@@ -107,6 +109,7 @@ class Sketch:
     numbers: tuple[str, ...]
     head: str
     named: bool
+    coined: bool
     parted: bool
     segments: tuple[str, ...]
     rest: str
@@ -128,12 +131,14 @@ def sketch(title: str) -> Sketch:
     segments = ["".join(part) for part in map(_counting, said) if part]
     words = tuple(_counting(raw))
     size, weight = _measured(words)
+    named = _is_name(parts[0], said[0])
     return Sketch(
         words,
         "".join(words),
         _numbers(text, raw),
         segments[0] if segments else "",
-        _is_name(parts[0], said[0]),
+        named,
+        named and not parts[0].strip().isupper(),
         len(segments) > 1,
         tuple(sorted(segments)),
         title[_LONGEST:].casefold(),
@@ -150,6 +155,8 @@ def _plain(text: str) -> str:
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text))
         text = unicodedata.normalize("NFC", _COMBINING.sub("", text)).translate(_GREEK)
         text = text.replace("’", "'").replace("‘", "'")
+    if text.startswith("["):
+        text = _TAG.sub("", text)
     if "(" in text:
         text = _ABBREVIATED.sub(_without_abbreviation, text)
     if "'" in text:
@@ -253,12 +260,17 @@ def _is_spelling(ours: Sequence[str], theirs: Sequence[str]) -> bool:
         return False
     if long == short + "s":
         return len(short) >= _SHORTEST_ACRONYM
-    # "affect" and "effect", "macro" and "micro" differ early; a slip of the finger anywhere.
-    return (
-        len(short) >= _SHORTEST_SLIP
-        and short[:3] == long[:3]
-        and OSA.distance(short, long, score_cutoff=1) <= 1
-    )
+    return len(short) >= _SHORTEST_SLIP and short[:3] == long[:3] and _is_slip(short, long)
+
+
+def _is_slip(short: str, long: str) -> bool:
+    """Whether a letter is left out or two are turned round, or s stands for z.
+
+    Another letter makes another word too often: "prompting" and "promoting".
+    """
+    if len(short) == len(long) and sorted(short) != sorted(long):
+        return short.replace("z", "s") == long.replace("z", "s")
+    return OSA.distance(short, long, score_cutoff=1) <= 1
 
 
 def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
