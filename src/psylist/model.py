@@ -87,6 +87,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     note: Text | None = None
     kind: Kind = "paper"
     tags: list[Words] = []
+    distinct: Annotated[
+        list[Words], Meta(description="Ids of entries that look like this one and are another.")
+    ] = []
     added: dt.date | None = None
     category: Annotated[Words, Meta(description="arXiv's primary category.")] | None = None
     journal_ref: Annotated[Words, Meta(description="As arXiv has it.")] | None = None

@@ -40,7 +40,8 @@ ENTRY_FLAWS = {
     # Keys
     'sumary = "x"': "unknown key 'sumary', did you mean 'summary'?",
     "zzz = 1": "unknown key 'zzz' (known: id, title, year, venue, arxiv, acl, doi, date, url,"
-    " links, authors, source, note, kind, tags, added, category, journal_ref, abstract, summary)",
+    " links, authors, source, note, kind, tags, distinct, added, category, journal_ref, abstract,"
+    " summary)",
     # Ids without quotes
     "arxiv = 2311.10770": "'arxiv' must stand in quotes: as a number 2311.1077 has lost digits or"
     " zeros",
@@ -109,6 +110,8 @@ ENTRY_FLAWS = {
     'authors = ["x", ["y"]]': "'authors' takes text in quotes in its list, not a list",
     'tags = "a"': "'tags' takes a list in brackets, not text",
     'tags = ["a", "a"]': "'tags' names one twice",
+    'distinct = ["a", "a"]': "'distinct' names one twice",
+    'distinct = "a"': "'distinct' takes a list in brackets, not text",
     "source = 3.5": "'source' takes text in quotes or a table, not a number with a point",
     "note = []": "'note' takes text in quotes or a table, not a list",
     "note.en = 1": "'note.en' takes text in quotes, not a number",

@@ -349,7 +349,9 @@ def test_a_batch_with_an_invalid_item_only_ends_with_2(
 
 
 def test_two_papers_of_one_name_get_two_ids(run: Run, arxiv: ArxivServer, file: Path) -> None:
-    arxiv.papers["2603.20001"] = replace(PAPERS[CRISP], id="2603.20001", version=1)
+    arxiv.papers["2603.20001"] = replace(
+        PAPERS[CRISP], id="2603.20001", version=1, title="CRISP: Potatoes Fried Twice in Duck Fat"
+    )
     assert run("add", CRISP, "2603.20001").code == 0
     assert {entry["id"]: entry["arxiv"] for entry in new_in(file)} == {
         "crisp": CRISP, "crisp-2": "2603.20001",

@@ -78,8 +78,11 @@ def check_entry(entry: Entry, languages: Sequence[str]) -> Iterator[Flaw]:
         yield from _check_text(field, getattr(entry, field), languages)
     if entry.venue is not None and entry.venue.isspace():
         yield _blank("venue")
-    if len(set(entry.tags)) != len(entry.tags):
-        yield "tags", "'tags' names one twice"
+    for field in ("tags", "distinct"):
+        if len(set(getattr(entry, field))) != len(getattr(entry, field)):
+            yield field, f"{field!r} names one twice"
+    if entry.id and entry.id in entry.distinct:
+        yield "distinct", "'distinct' names the entry itself"
 
 
 def _check_output(settings: ListSettings) -> Iterator[Flaw]:

@@ -78,6 +78,10 @@ def command(
     edit: Annotated[
         bool, typer.Option("--edit", "-e", help="Open the new block in EDITOR.")
     ] = False,
+    allow_duplicate: Annotated[
+        bool,
+        typer.Option("--allow-duplicate", help="Add what looks like an entry that is there too."),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help="Print the TOML block, write nothing.")
     ] = False,
@@ -100,7 +104,8 @@ def command(
       psylist add --title EmoLLM --url https://github.com/SmartFlowAI/EmoLLM
 
     LANG= in front of a text makes it the text of one language; without it, it is the same in all.
-    A paper that is in the list already is no error: psylist says where it stands.
+    A paper that is in the list already is no error: psylist says where it stands. What looks like
+    an entry of the list under another id is held back: psylist asks on a terminal, else exits 1.
     GitHub is asked with GH_TOKEN or GITHUB_TOKEN, OpenReview with OPENREVIEW_USERNAME and
     OPENREVIEW_PASSWORD, where they are set.
     """
@@ -124,6 +129,15 @@ def command(
         links=link,
     )
     names = None if not words and not from_file else adding.pasted(words or [], from_file)
-    wish = adding.Wish(path, names, given, edit=edit, dry_run=dry_run, json=json, timeout=timeout)
+    wish = adding.Wish(
+        path,
+        names,
+        given,
+        edit=edit,
+        dry_run=dry_run,
+        json=json,
+        timeout=timeout,
+        allow_duplicate=allow_duplicate,
+    )
     if code := adding.carry_out(wish):
         raise typer.Exit(code)

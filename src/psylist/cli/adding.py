@@ -36,6 +36,7 @@ class Wish:
     dry_run: bool
     json: bool
     timeout: float
+    allow_duplicate: bool = False
 
 
 def carry_out(wish: Wish) -> int:
@@ -51,12 +52,19 @@ def carry_out(wish: Wish) -> int:
         waiting.done()
         return ask.yes(f"{name}: its comment names the venue {venue!r}. Use it?")
 
+    def apart(name: str, like: str) -> bool:
+        waiting.done()
+        return ask.yes(f"{name} looks like {like}. Add it all the same?")
+
+    someone = ask.someone_there()
     plan = Plan(
         given=wish.given,
         today=datetime.now().astimezone().date(),
-        confirm=confirm if ask.someone_there() and not wish.dry_run else None,
+        confirm=confirm if someone and not wish.dry_run else None,
         editor=ask.TerminalEditor(waiting.done) if wish.edit else None,
         dry_run=wish.dry_run,
+        apart=apart if someone and not wish.dry_run and not wish.allow_duplicate else None,
+        allow_duplicate=wish.allow_duplicate,
     )
     teller = Teller(wish.path, dry_run=wish.dry_run, json=wish.json)
     try:
@@ -213,6 +221,9 @@ class Teller:
                 streams.say(f"{verb} {outcome.entry}: {outcome.title} ({place})")
             case State.PRESENT:
                 streams.say(f"already there: {outcome.entry}: {outcome.title} ({place})")
+            case State.DUPLICATE:
+                like = f"{outcome.entry}: {outcome.title} ({place})"
+                streams.warn(f"not added: {outcome.word} looks like {like}: {outcome.message}")
             case State.FAILED:
                 self._failed.setdefault(outcome.message, []).append(outcome.word)
             case _:

@@ -25,6 +25,8 @@ COMMANDS = {
     "edit": "Edit an entry in your editor.",
     "remove": "Remove entries.",
     "sort": "Bring the data file into order.",
+    "duplicates": "Find entries that are likely to be one work.",
+    "merge": "Make one entry of several that are the same work.",
     "export": "Write the list as Markdown, a page a language.",
     "check-links": "Check that every link works and shows its paper.",
     "init": "Start a new list in this folder.",

@@ -14,6 +14,7 @@ from psylist.catalog.read import Catalog, load
 from psylist.catalog.store import judged, rewrite
 from psylist.catalog.write import entry_block, toml_value
 from psylist.commands.edit import edited, keeping
+from psylist.commands.hold import AskApart, Gate, Held
 from psylist.commands.lookup import works
 from psylist.errors import PsylistError, ServiceError, UsageError
 from psylist.identifiers import Identifier, identifiers_of, parse
@@ -29,6 +30,7 @@ class State(Enum):
 
     ADDED = "added"
     PRESENT = "present"
+    DUPLICATE = "duplicate"
     INVALID = "invalid"
     UNKNOWN = "unknown"
     FAILED = "failed"
@@ -36,7 +38,7 @@ class State(Enum):
     @property
     def exit_code(self) -> int:
         """The exit code it asks for; the highest of a batch wins."""
-        return {"invalid": 2, "unknown": 3, "failed": 4}.get(self.value, 0)
+        return {"duplicate": 1, "invalid": 2, "unknown": 3, "failed": 4}.get(self.value, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Outcome:
     Attributes:
         word: as it was pasted.
         state: what became of it.
-        entry: the id of its entry, if it has one.
+        entry: the id of its entry, if it has one; of a duplicate the one that is there already.
         title: the entry's title.
         message: why it failed.
         block: the TOML block of a new entry.
@@ -82,6 +84,8 @@ class Plan:
         confirm: asked whether a venue read from a comment is right; None when nobody can answer.
         editor: opened on each new block; None to leave it alone.
         dry_run: leave the file alone.
+        apart: asked whether a likely duplicate is a work of its own; None when nobody can answer.
+        allow_duplicate: add likely duplicates too.
     """
 
     given: Mapping[str, object]
@@ -89,6 +93,8 @@ class Plan:
     confirm: Callable[[str, str], bool] | None = None
     editor: Editor | None = None
     dry_run: bool = False
+    apart: AskApart | None = None
+    allow_duplicate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +108,14 @@ class _Errand:
 
 @dataclass(frozen=True, slots=True)
 class _Proposal:
-    """A new entry before it is in the file; `outcome.block` is empty until it has its id."""
+    """A new entry before it is in the file; `outcome.block` is empty until it has its id.
+
+    `apart` holds the ids of the entries that a person says it is like and is not.
+    """
 
     fields: Mapping[str, object]
     outcome: Outcome
+    apart: frozenset[str] = frozenset()
 
 
 def add(
@@ -245,16 +255,16 @@ def _saved(errand: _Errand, found: Sequence[tuple[str, Record]]) -> Iterator[Out
     """Puts what was found into the file, all of it at once."""
     plan = errand.plan
     proposals = []
-    for word, record in found:
-        try:
-            proposals.append(_proposed(errand.catalog, word, record, plan))
-        except PsylistError as error:
-            yield Outcome(word, State.INVALID, message=str(error), hint=error.hint)
+    for settled in _settled_with_person(errand, found):
+        if isinstance(settled, Outcome):
+            yield settled
+        else:
+            proposals.append(settled)
     outcomes: list[Outcome] = []
 
     def edit(fresh: Catalog) -> str:
         outcomes[:] = []
-        return _with_entries(fresh, proposals, outcomes)
+        return _with_entries(fresh, proposals, plan, outcomes)
 
     def work() -> None:
         _, after = rewrite(errand.path, edit, dry_run=plan.dry_run, known=errand.catalog)
@@ -267,6 +277,19 @@ def _saved(errand: _Errand, found: Sequence[tuple[str, Record]]) -> Iterator[Out
     elif proposals:
         work()
     yield from outcomes
+
+
+def _settled_with_person(
+    errand: _Errand, found: Sequence[tuple[str, Record]]
+) -> Iterator[_Proposal | Outcome]:
+    """Proposals with all that a person has to say of them, or what keeps them out."""
+    for word, record in found:
+        try:
+            proposal = _proposed(errand.catalog, word, record, errand.plan)
+        except PsylistError as error:
+            yield Outcome(word, State.INVALID, message=str(error), hint=error.hint)
+        else:
+            yield _told_apart(errand, proposal) if errand.plan.apart else proposal
 
 
 def _proposed(catalog: Catalog, word: str, record: Record, plan: Plan) -> _Proposal:
@@ -314,6 +337,34 @@ def _links(fields: Mapping[str, object]) -> Mapping[str, object]:
     return links if isinstance(links, Mapping) else {}
 
 
+def _told_apart(errand: _Errand, proposal: _Proposal) -> _Proposal | Outcome:
+    """The proposal with what a person takes it apart from, or an outcome if it is held back."""
+    plan, catalog = errand.plan, errand.catalog
+    gate = Gate(catalog.entries, catalog.settings.first, allow=plan.allow_duplicate)
+    block = proposal.outcome.block or entry_block({"id": "new", **proposal.fields})
+    answer = gate.ask(_judged_alone(catalog, block), plan.apart or (lambda *_: False))
+    if isinstance(answer, Held):
+        line = entry_line(catalog.text, answer.index)
+        return replace(_held_back(proposal, answer, plan), line=line)
+    return replace(proposal, apart=answer)
+
+
+def _held_back(proposal: _Proposal, held: Held, plan: Plan) -> Outcome:
+    """The outcome for a likely duplicate; what was typed into an editor is kept."""
+    typed = proposal.outcome.block
+    hint = "--allow-duplicate adds it all the same."
+    if plan.editor and typed:
+        hint = f"{hint} Your text is kept in {plan.editor.keep(typed)}"
+    return Outcome(
+        proposal.outcome.word,
+        State.DUPLICATE,
+        held.name,
+        held.title,
+        message=held.message,
+        hint=hint,
+    )
+
+
 def _judged_alone(catalog: Catalog, block: str) -> Entry:
     """The entry that a block makes in a list with the same languages.
 
@@ -324,11 +375,14 @@ def _judged_alone(catalog: Catalog, block: str) -> Entry:
     return judged(catalog.path, head + block).entries[0]
 
 
-def _with_entries(fresh: Catalog, proposals: Sequence[_Proposal], outcomes: list[Outcome]) -> str:
+def _with_entries(
+    fresh: Catalog, proposals: Sequence[_Proposal], plan: Plan, outcomes: list[Outcome]
+) -> str:
     """The text with the proposals in it; what somebody else added meanwhile is not added twice."""
     taken = {entry.id for entry in fresh.entries}
     known = works(fresh)
     sections = [entry.section for entry in fresh.entries]
+    gate = Gate(fresh.entries, fresh.settings.first, allow=plan.allow_duplicate)
     new: list[tuple[int | None, tuple[str, int | None]]] = []
     for proposal in proposals:
         block = proposal.outcome.block
@@ -340,10 +394,14 @@ def _with_entries(fresh: Catalog, proposals: Sequence[_Proposal], outcomes: list
         if there is not None and there < len(fresh.entries):
             outcomes.append(_present(fresh, proposal.outcome.word, there))
             continue
+        passed = gate.passed(entry, block, proposal.apart)
+        if isinstance(passed, Held):
+            outcomes.append(_held_back(proposal, passed, plan))
+            continue
         taken.add(entry.id)
         known |= {name.key: len(fresh.entries) for name in identifiers_of(entry)}
-        new.append((entry.section, (block, _place(sections, entry.section))))
-        outcomes.append(replace(proposal.outcome, entry=entry.id, block=block))
+        new.append((entry.section, (passed, _place(sections, entry.section))))
+        outcomes.append(replace(proposal.outcome, entry=entry.id, block=passed))
     new.sort(key=lambda pair: -(pair[0] or 0))  # several for one place: newest year first
     return inserted(fresh.text, [pair for _, pair in new])
 
