@@ -3,7 +3,7 @@
 import statistics
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -62,7 +62,7 @@ class Run:
         report: what it asked.
         outcomes: how good its verdicts were.
         wrong: what is true and what it said, by address, where it was not right.
-        start: CPU seconds of the same checker with a single link, or 0.
+        start: what the same checker took with a single link, or nothing.
         failed: why there is nothing to tell, or nothing.
     """
 
@@ -72,13 +72,13 @@ class Run:
     report: Report = field(default_factory=dict)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     wrong: Mapping[str, tuple[str, str | None]] = field(default_factory=dict)
-    start: float = 0.0
+    start: Cost = _NOTHING
     failed: str = ""
 
     @property
     def per_link(self) -> float:
         """Milliseconds of CPU for each link but the first."""
-        return (self.cost.cpu - self.start) / (self.links - 1) * 1000
+        return (self.cost.cpu - self.start.cpu) / (self.links - 1) * 1000
 
 
 def measured(tool: Tool, job: Job, web: Web, truth: Mapping[str, str], repeats: int = 1) -> Run:
@@ -92,12 +92,16 @@ def measured(tool: Tool, job: Job, web: Web, truth: Mapping[str, str], repeats: 
     return runs[len(runs) // 2]
 
 
-def start_up(tool: Tool, job: Job, repeats: int = 3) -> float:
-    """The CPU seconds of a checker with the first link of a job only; their median."""
-    if tool.missing:
-        return 0.0
+def beyond_start(run: Run, tool: Tool, job: Job, repeats: int = 3) -> Run:
+    """The run, with what the checker takes for the first link of the job alone: medians."""
+    if run.failed:
+        return run
     single = job.of(job.urls[:1], "single")
-    return statistics.median(tool.check(single).cost.cpu for _ in range(repeats))
+    costs = [tool.check(single).cost for _ in range(repeats)]
+    cpu, wall = (
+        statistics.median(one) for one in zip(*((c.cpu, c.wall) for c in costs), strict=True)
+    )
+    return replace(run, start=Cost(cpu, 0, wall))
 
 
 def _once(tool: Tool, job: Job, web: Web, truth: Mapping[str, str]) -> Run:

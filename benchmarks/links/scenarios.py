@@ -2,16 +2,15 @@
 
 import socket
 import sys
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from benchmarks.links import mix, runs, served
-from benchmarks.links.runs import Bench, Run, measured, not_right, start_up, table
+from benchmarks.links.runs import Bench, Run, beyond_start, measured, not_right, table
 from benchmarks.links.tools import Job, Tool, psylist
 from benchmarks.measure import Command, paired
 from benchmarks.report import grid
-from tests.servers.behaviours import BEHAVIOURS, matrix
+from tests.servers.behaviours import matrix
 from tests.servers.pages import Tag
 from tests.servers.web_places import NOWHERE
 
@@ -25,9 +24,9 @@ _RETRIES = ("--retry-errors", "--retry-errors-count", "2")
 
 def verdicts(bench: Bench) -> str:
     """Every behaviour of the tests' stand-in, once, with a time-out of 3 s for all checkers."""
-    file = bench.folder / "matrix.toml"
-    with served.matrix(_MATRIX_HOSTS, file) as web:
-        truth = _true_of(tomllib.loads(file.read_text("utf-8")))
+    with served.behaving("--hosts", str(_MATRIX_HOSTS), "--copies", "1") as web:
+        told = _askable()
+        truth = {url: verdict for url, (verdict, name) in web.truth.items() if name in told}
         job = replace(
             bench.job("matrix", [*truth]), timeout=_MATRIX_TIMEOUT, authority=web.authority
         )
@@ -71,8 +70,24 @@ def paper_mix(bench: Bench) -> str:
     return f"{told}\n{first}\n{table([runs.CHECKER, *costs, *manners], done)}{not_right(done[0])}"
 
 
+def limited(bench: Bench) -> str:
+    """100 plain pages on one host that answers 429, Retry-After 2, beyond 10 requests a second."""
+    words = ("--hosts", "1", "--only", "plain", "--copies", "100")
+    with served.behaving(*words, "--limit", "10", "--retry-after", "2") as web:
+        truth = {url: verdict for url, (verdict, _) in web.truth.items()}
+        tools = [
+            psylist(),
+            bench.lychee(),
+            bench.linkinator(),
+            bench.linkinator("--retry", *_RETRIES, name="linkinator, with retries"),
+        ]
+        done = _all(tools, bench.job("limited", [*truth]), web, truth)
+    columns = [runs.CHECKER, *runs.VERDICTS, runs.WALL, runs.REQUESTS, runs.EARLY]
+    return table(columns, done) + not_right(done[0])
+
+
 def throughput(bench: Bench) -> str:
-    """2,000 plain pages on 100 hosts, no latency; no limits of a host, and then with them."""
+    """2,000 plain pages on 100 hosts, no latency, no limits of a host."""
     with served.loopback("flat") as web:
         truth = mix.urls(mix.flat(_LINKS, _HOSTS), web.port)
         job = replace(bench.job("fast", [*truth]), polite=False)
@@ -81,13 +96,18 @@ def throughput(bench: Bench) -> str:
             for tool in (psylist(), bench.lychee(), bench.linkinator())
         ]
         list_only = _list_only(replace(job, polite=True))
-        polite = [row for hosts in (_HOSTS, _HOSTS // 10) for row in _politely(bench, web, hosts)]
     costs = [runs.SPEED, runs.WALL, runs.CPU, runs.PER_LINK, runs.PEAK, runs.REQUESTS, runs.BUSY]
-    told = (
-        f"\nOf psylist's CPU time a link, {list_only:.2f} ms are for the list and the report.\n\n"
-    )
-    columns = ("checker", "hosts", "wall", "floor", "ratio", "busiest second", "beyond the limit")
-    return table([runs.CHECKER, *costs], fast) + told + grid(columns, polite)
+    told = f"\nOf psylist's CPU time a link, {list_only:.2f} ms are for the list and the report.\n"
+    return table([runs.CHECKER, *costs], fast) + told
+
+
+def politeness(bench: Bench) -> str:
+    """The same with the limits of a host that each checker has, on 100 hosts and on 10."""
+    with served.loopback("flat") as web:
+        rows = [row for hosts in (_HOSTS, _HOSTS // 10) for row in _politely(bench, web, hosts)]
+    columns = ("checker", "hosts", "wall", "floor", "ratio", "start-up", "ratio beyond start-up",
+               "busiest second", "beyond the limit")  # fmt: skip
+    return grid(columns, rows)
 
 
 def scaling(bench: Bench) -> str:
@@ -117,24 +137,21 @@ def again(bench: Bench) -> str:
 SCENARIOS: Mapping[str, tuple[str, Callable[[Bench], str]]] = {
     "matrix": ("Verdicts", verdicts),
     "mix": ("A paper list", paper_mix),
+    "limited": ("A host with a limit", limited),
     "throughput": ("Throughput", throughput),
+    "politeness": ("Politeness", politeness),
     "scaling": ("Scaling", scaling),
     "again": ("The second run", again),
 }
 """By name: the heading and what measures it."""
 
 
-def _true_of(listed: Mapping[str, Sequence[Mapping[str, str]]]) -> dict[str, str]:
-    """What is true of each link of the matrix, but for those that cannot be asked here."""
+def _askable() -> set[str]:
+    """The names of the behaviours that can be asked for here."""
     without: list[Tag] = ["private"]  # psylist is allowed to ask loopback, and with it these
     if not _names_are_told():
         without.append("dns")
-    kept = {behaviour.name for behaviour in matrix(*without)}
-    return {
-        entry["url"]: BEHAVIOURS[entry["id"]].verdict
-        for entry in listed["entries"]
-        if entry["id"] in kept
-    }
+    return {behaviour.name for behaviour in matrix(*without)}
 
 
 def _names_are_told() -> bool:
@@ -159,10 +176,9 @@ def _all(tools: Sequence[Tool], job: Job, web: runs.Web, truth: Mapping[str, str
 
 
 def _beyond_start(tool: Tool, job: Job, web: runs.Web, truth: Mapping[str, str]) -> Run:
-    run = measured(tool, job, web, truth, repeats=_REPEATS)
-    if not run.failed:
-        run = replace(run, start=start_up(tool, job))
-        print(f"{run.name}, {run.links}: {run.per_link:.2f} ms", file=sys.stderr, flush=True)
+    run = beyond_start(measured(tool, job, web, truth, repeats=_REPEATS), tool, job)
+    told = run.failed or f"{run.per_link:.2f} ms"
+    print(f"{run.name}, {run.links}: {told}", file=sys.stderr, flush=True)
     return run
 
 
@@ -181,14 +197,20 @@ def _politely(bench: Bench, web: served.Loopback, hosts: int) -> Sequence[Sequen
     truth, least = mix.urls(links, web.port), mix.floor(links)
     job = bench.job(f"polite-{hosts}", [*truth])
     rows = []
-    for run in _all([psylist(), bench.lychee()], job, web, truth):
-        if run.failed:
-            rows.append([run.name, run.failed, *[""] * 5])
-            continue
-        wall, report = run.cost.wall, run.report
-        cells = [f"{wall:.2f} s", f"{least:.2f} s", f"{wall / least:.2f}"]
-        rows.append([run.name, str(hosts), *cells, str(report["busiest"]), str(report["over"])])
+    for tool in (psylist(), bench.lychee()):
+        run = beyond_start(_all([tool], job, web, truth)[0], tool, job)
+        rows.append([run.name, str(hosts), *_against(run, least)])
     return rows
+
+
+def _against(run: Run, least: float) -> Sequence[str]:
+    """How near a run came to the seconds that the limits dictate."""
+    if run.failed:
+        return [run.failed, *[""] * 6]
+    wall, start = run.cost.wall, run.start.wall
+    seconds = [f"{wall:.2f} s", f"{least:.2f} s", f"{wall / least:.2f}", f"{start:.2f} s"]
+    beyond = f"{(wall - start) / least:.2f}"
+    return [*seconds, beyond, str(run.report["busiest"]), str(run.report["over"])]
 
 
 def _second_run(job: Job, web: served.Loopback) -> Sequence[str]:

@@ -3,14 +3,17 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.request import ProxyHandler, build_opener
 
 from benchmarks.rows import ROOT
+from tests.servers.behaviours import BEHAVIOURS
 
 Report = Mapping[str, Any]
 
@@ -50,18 +53,18 @@ def loopback(scenario: str) -> Iterator[Loopback]:
 
 
 @dataclass(frozen=True, slots=True)
-class Matrix:
+class Behaving:
     """The stand-in of the tests, running.
 
     Attributes:
         control: where it tells what was asked.
         authority: the certificate that signs its good ones.
-        list: a data file with links to all of its behaviours.
+        truth: what is true of each of its links, with the behaviour's name, by address.
     """
 
     control: str
     authority: Path
-    list: Path
+    truth: Mapping[str, tuple[str, str]]
 
     def forget(self) -> None:
         """Begins anew."""
@@ -79,10 +82,12 @@ class Matrix:
 
 
 @contextmanager
-def matrix(hosts: int, file: Path) -> Iterator[Matrix]:
-    """The web of all behaviours, one link to each in a data file."""
-    words = ("--hosts", str(hosts), "--copies", "1", "--list", str(file))
-    with _process("tests.servers.web", *words) as process:
+def behaving(*words: str) -> Iterator[Behaving]:
+    """The stand-in of the tests, started with some words; see `tests.servers.web`."""
+    with (
+        TemporaryDirectory() as folder,
+        _process("tests.servers.web", *words, "--list", f"{folder}/list.toml") as process,
+    ):
         assert process.stdout is not None  # noqa: S101  (a pipe was asked for)
         authority = control = ""
         while not control:
@@ -91,7 +96,15 @@ def matrix(hosts: int, file: Path) -> Iterator[Matrix]:
                 authority = line.partition("=")[2]
             if line.startswith("# What was asked: "):
                 control = line.partition(": ")[2]
-        yield Matrix(control, Path(authority), file)
+        listed = tomllib.loads(Path(folder, "list.toml").read_text("utf-8"))
+        yield Behaving(control, Path(authority), dict(_truth(listed["entries"])))
+
+
+def _truth(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """The links of the data file that the stand-in wrote."""
+    for entry in entries:
+        told = BEHAVIOURS[entry["id"]].verdict, entry["id"]
+        yield from ((url, told) for url in (entry["url"], *entry.get("links", {}).values()))
 
 
 @contextmanager
