@@ -341,7 +341,8 @@ def _told_apart(errand: _Errand, proposal: _Proposal) -> _Proposal | Outcome:
     """The proposal with what a person takes it apart from, or an outcome if it is held back."""
     plan, catalog = errand.plan, errand.catalog
     gate = Gate(catalog.entries, catalog.settings.first, allow=plan.allow_duplicate)
-    block = proposal.outcome.block or entry_block({"id": "new", **proposal.fields})
+    name = _name(proposal.fields, catalog, {entry.id for entry in catalog.entries})
+    block = proposal.outcome.block or entry_block({"id": name, **proposal.fields})
     answer = gate.ask(_judged_alone(catalog, block), plan.apart or (lambda *_: False))
     if isinstance(answer, Held):
         line = entry_line(catalog.text, answer.index)
