@@ -67,7 +67,9 @@ def loaded(*words: str, **env: str) -> set[str]:
     return set(done.stdout.rpartition("\0")[2].split())
 
 
-NETWORK = {"httpx", "requests", "lxml", "arxiv", "urllib3", "feedparser"}
+NETWORK = {
+    "httpx", "requests", "lxml", "arxiv", "urllib3", "feedparser", "bibtexparser", "pylatexenc",
+}  # fmt: skip
 HEAVY = {"rich", "msgspec", "jinja2", "tomlrt", "filelock", "platformdirs"} | NETWORK
 
 
