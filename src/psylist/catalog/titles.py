@@ -83,7 +83,7 @@ def _share_head(a: Sketch, b: Sketch) -> bool:
 
 def _are_other_words(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether each title has words for which the other has nothing like them: a quick look."""
-    common = {*a}.intersection(b)
+    common = {*a}.intersection(b).union(LETTERS, LETTERS.values())  # numbers are compared already
     ours = [word for word in a if word not in common]
     theirs = [word for word in b if word not in common]
     if not ours or not theirs or LIGHT.issuperset(ours + theirs):
