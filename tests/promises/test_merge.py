@@ -210,7 +210,7 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
     ('summary = "One."', 'summary = "中文。"', {"summary": {"en": "One.", "zh": "中文。"}}, ""),
     ('summary = "中文。"', 'summary = "One."', {"summary": {"en": "One.", "zh": "中文。"}}, ""),
     ('summary = "One."', 'summary = "Two."', {"summary": "One."},
-     'summary.en: kept "One."; dropped "Two." of b'),
+     'summary: kept "One."; dropped "Two." of b'),
     ('summary.zh = "一。"', 'summary.zh = "二。"', {"summary": {"zh": "一。"}},
      'summary.zh: kept "一。"; dropped "二。" of b'),
     ('note = "N"', 'note = { en = "N", zh = "注" }', {"note": {"en": "N", "zh": "注"}}, ""),
