@@ -72,6 +72,15 @@ def test_a_page_that_names_the_paper_it_does_not_have_is_believed(down: WebServe
     assert fetched(NOBODY).unknown == {NOBODY: "arXiv knows no such paper"}
 
 
+def test_a_404_that_does_not_name_the_paper_is_an_outage(
+    down: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    down.oai.outage = Outage.HTML
+    monkeypatch.setenv("PSYLIST_ARXIV_ABS_URL", f"{down.base()}/b/status-404/0?paper=")
+    with pytest.raises(ServiceError, match=r"arxiv\.org sent HTTP 404$"):
+        fetched(NOBODY)
+
+
 LASTING = [o for o in Outage if o not in {Outage.NONE, Outage.HANG, Outage.DRIP}]
 
 
@@ -137,6 +146,17 @@ def test_an_api_of_ones_own_alone_never_leads_to_the_real_arxiv(
     with pytest.raises(ServiceError, match=r"a web page instead of a feed$"):
         fetched(CATCH)
     assert down.requests == []
+
+
+@pytest.mark.parametrize("unset", ["PSYLIST_ARXIV_OAI_URL", "PSYLIST_ARXIV_ABS_URL"])
+def test_nor_does_one_way_of_ones_own_lead_to_the_real_other(
+    down: WebServer, monkeypatch: pytest.MonkeyPatch, unset: str
+) -> None:
+    monkeypatch.delenv(unset)
+    down.oai.outage = down.abs.outage = Outage.HTML
+    with pytest.raises(ServiceError) as failure:
+        fetched(CATCH)
+    assert str(failure.value).count(";") == 1
 
 
 @pytest.mark.parametrize("api", [True, False])
