@@ -15,12 +15,13 @@ from psylist import wiring
 from psylist.catalog.layout import entry_lines
 from psylist.catalog.read import Catalog, load
 from psylist.catalog.save import cache_folder, save
-from psylist.commands.check import Errand, Found, Rules, check, count
+from psylist.commands.check import Errand, Found, Rules, check
 from psylist.commands.list import Wanted, select
 from psylist.commands.lookup import lookup_all
 from psylist.errors import PsylistError, ServiceError, UsageError
 from psylist.links import cache
 from psylist.links.answer import Pace, Verdict
+from psylist.links.targets import targets
 from psylist.ports import Source
 from psylist.show import links, streams
 
@@ -64,13 +65,14 @@ def carry_out(wish: Wish) -> int:
     rules = _rules(catalog, wish)
     store = cache.file_for(cache_folder(), catalog.path)
     known = cache.load(store) if wish.cache else {}
-    bar = _bar(count(catalog, rules))
+    wanted = targets(catalog.entries, _indexes(catalog, wish))
+    bar = _bar(len(wanted))
     errand = _errand(catalog, wish, known)
     if bar:
         errand.pulse = bar.pulse
     started = time.monotonic()
     with bar or nullcontext():
-        found, interrupted = _gathered(check(catalog, rules, errand), bar)
+        found, interrupted = _gathered(check(catalog, wanted, rules, errand), bar)
         if not interrupted:
             _refuse_dead_network(found)
         if news := {one.target.url: one.known for one in found if one.known and not one.cached}:
@@ -79,12 +81,15 @@ def carry_out(wish: Wish) -> int:
             found = _suggested(found, errand)
     _report(wish, catalog, found, time.monotonic() - started)
     if interrupted:
-        left = count(catalog, rules) - len(found)
-        streams.say(f"{left} link{'s have' if left != 1 else ' has'} no verdict yet")
+        _tell_left(len(wanted) - len(found))
         raise KeyboardInterrupt
     if wish.fix:
         _fix(wish, found)
     return int(any(_is_finding(one, wish) for one in found))
+
+
+def _tell_left(number: int) -> None:
+    streams.say(f"{number} link{'s have' if number != 1 else ' has'} no verdict yet")
 
 
 def _rules(catalog: Catalog, wish: Wish) -> Rules:
@@ -94,7 +99,6 @@ def _rules(catalog: Catalog, wish: Wish) -> Rules:
         told = f"--exclude: {error.pattern!r} is no regular expression: {error.msg}"
         raise UsageError(told) from error
     return Rules(
-        indexes=_indexes(catalog, wish),
         excluded=excluded,
         hosts=wish.only,
         max_age=wish.max_age,
@@ -224,7 +228,10 @@ def _remember(store: Path, known: dict[str, cache.Known], wish: Wish) -> None:
 
 
 def _report(wish: Wish, catalog: Catalog, found: Sequence[Found], seconds: float) -> None:
-    lines = entry_lines(catalog.text)
+    quiet = {Verdict.OK, Verdict.SKIPPED}
+    # Where the entries stand takes time to find out, and is told of what is not well.
+    told = wish.verbose or any(one.checked.verdict not in quiet for one in found)
+    lines = entry_lines(catalog.text) if told else ()
     name = str(catalog.path)
     colour = _is_for_person(wish)
     match wish.form:

@@ -3,14 +3,14 @@
 import re
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from psylist.catalog.read import Catalog
 from psylist.commands.registries import Papers, Registries, of_arxiv, reading
 from psylist.links.answer import Checked, Outlook, Question, Verdict
 from psylist.links.cache import Known, believed, learned
-from psylist.links.targets import Target, on_host, skipped, targets
+from psylist.links.targets import Target, on_host, skipped
 from psylist.ports import Source
 
 Ask = Callable[[Sequence[Question], Callable[[Outlook], None]], Iterator[Checked]]
@@ -24,7 +24,6 @@ class Rules:
     """What is checked, and what counts.
 
     Attributes:
-        indexes: of the entries; None for all.
         excluded: patterns of addresses that are not checked.
         hosts: only these; empty for all.
         max_age: seconds for which a verdict of an earlier run is believed; None for the usual.
@@ -32,7 +31,6 @@ class Rules:
         down_seconds: and for how long.
     """
 
-    indexes: Iterable[int] | None = None
     excluded: Sequence[re.Pattern[str]] = ()
     hosts: frozenset[str] = frozenset()
     max_age: float | None = None
@@ -78,10 +76,12 @@ class Errand:
     pulse: Callable[[Outlook], None] = lambda _: None
 
 
-def check(catalog: Catalog, rules: Rules, errand: Errand) -> Iterator[Found]:
+def check(
+    catalog: Catalog, links: Sequence[Target], rules: Rules, errand: Errand
+) -> Iterator[Found]:
     """The verdict on each link, as soon as it is known."""
     wanted: list[Target] = []
-    for target in targets(catalog.entries, rules.indexes):
+    for target in links:
         settled = _settled(target, rules, errand)
         if settled is None:
             wanted.append(target)
@@ -93,11 +93,6 @@ def check(catalog: Catalog, rules: Rules, errand: Errand) -> Iterator[Found]:
         before = errand.known.get(target.url)
         known = learned(checked, before)
         yield Found(target, checked, known, lasting=_lasting(known, rules))
-
-
-def count(catalog: Catalog, rules: Rules) -> int:
-    """How many links there are to say something of."""
-    return len(targets(catalog.entries, rules.indexes))
 
 
 def _settled(target: Target, rules: Rules, errand: Errand) -> Found | None:
