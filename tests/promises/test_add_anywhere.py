@@ -242,6 +242,14 @@ def test_a_chinese_page_becomes_a_chinese_entry(run: Run, services: WebServer, f
     assert entries(file)[0]["title"] == "心理咨询大模型：综述"
 
 
+def test_half_a_character_in_an_answer_is_no_obstacle(
+    run: Run, services: WebServer, file: Path
+) -> None:
+    services.github.known["SmartFlowAI/EmoLLM"].description = "half \ud83d of a smile \U0001f600"
+    assert run("add", "github.com/SmartFlowAI/EmoLLM").code == 0
+    assert entries(file)[0]["abstract"] == "half ? of a smile 😀"
+
+
 def test_nothing_from_a_page_steers_a_terminal(run: Run, services: WebServer, file: Path) -> None:
     ended = run("add", f"{services.works.url}/escape")
     assert not re.search("[\x1b\u202e]", ended.err)

@@ -1,7 +1,6 @@
 """Repositories, from GitHub's REST API."""
 
 import datetime as dt
-import json
 import os
 import re
 import time
@@ -14,7 +13,7 @@ from psylist.ports import Notice, Record
 from psylist.sources.failures import OutageError
 from psylist.sources.http import Service
 from psylist.sources.question import Question, Reply, bearer, patience
-from psylist.sources.single import SingleSource, in_path, json_in, kept, table, text
+from psylist.sources.single import SingleSource, in_path, json_in, kept, loaded, table, text
 
 ENDPOINT = "https://api.github.com"
 _TOKENS = ("GH_TOKEN", "GITHUB_TOKEN")
@@ -88,7 +87,7 @@ def _is_limit(reply: Reply) -> bool:
 
 def _said(reply: Reply) -> Mapping[str, Any]:
     try:
-        return table(json.loads(reply.body))
+        return table(loaded(reply.body))
     except (ValueError, RecursionError):
         return {}
 

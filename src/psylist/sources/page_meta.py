@@ -1,6 +1,5 @@
 """What a web page says of the work it shows, for machines and else for readers."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from lxml import etree
 from psylist.errors import UsageError
 from psylist.identifiers import parse
 from psylist.sources.clock import Clock, LateError
-from psylist.sources.single import day_of, items, table, text
+from psylist.sources.single import day_of, items, loaded, table, text
 
 _KNOWN_TYPES = {
     "scholarlyarticle": "paper",
@@ -190,7 +189,7 @@ def _nodes(root: Any) -> Iterator[Mapping[str, Any]]:
     for element in root.iter("script"):
         if "ld+json" in (element.get("type") or "").lower() and len(waiting) < _MOST:
             try:
-                waiting.append(json.loads((element.text or "").strip(), strict=False))
+                waiting.append(loaded((element.text or "").strip()))
             except (ValueError, RecursionError):
                 continue
     for _ in range(_MOST):

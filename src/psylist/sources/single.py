@@ -50,6 +50,18 @@ class SingleSource(ABC):
         return Answer(records, unknown, failed)
 
 
+def loaded(document: str | bytes) -> Any:
+    """A JSON document; half characters in its strings become question marks, as no file holds them.
+
+    Raises:
+        ValueError: it is none.
+        RecursionError: it nests too deeply.
+    """
+    value = json.loads(document, strict=False)
+    whole = json.dumps(value, ensure_ascii=False)
+    return json.loads(whole.encode("utf-8", "replace"), strict=False)
+
+
 def json_in(service: Service, reply: Reply) -> Any:
     """The JSON in an answer.
 
@@ -57,7 +69,7 @@ def json_in(service: Service, reply: Reply) -> Any:
         ServiceError: there is none in it.
     """
     try:
-        return json.loads(reply.body)
+        return loaded(reply.body)
     except (ValueError, RecursionError) as error:
         raise service.failure(f"sent {shape_of(reply)} where JSON was asked for") from error
 
