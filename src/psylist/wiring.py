@@ -43,15 +43,25 @@ def arxiv_source(deadline: float, *, fallback: bool = False) -> Source:
     )
 
 
-def _arxiv_fallback(turn: "Turn", deadline: float, *, real: bool) -> "ArxivFallback | None":
+def _arxiv_fallback(
+    turn: "Turn", deadline: float, *, real: bool
+) -> "Callable[[], ArxivFallback] | None":
     """The ways to arXiv besides its API; who sets another API does not mean the real ones."""
-    from psylist.sources import arxiv_fallback
-
-    oai = _address("PSYLIST_ARXIV_OAI_URL") or (arxiv_fallback.OAI if real else "")
-    pages = _address("PSYLIST_ARXIV_ABS_URL") or (arxiv_fallback.ABS if real else "")
-    if not (oai or pages):
+    oai, pages = _address("PSYLIST_ARXIV_OAI_URL"), _address("PSYLIST_ARXIV_ABS_URL")
+    if not (real or oai or pages):
         return None
-    return arxiv_fallback.ArxivFallback(turn, oai=oai, pages=pages, deadline=deadline)
+
+    def fallback() -> "ArxivFallback":
+        from psylist.sources import arxiv_fallback as ways
+
+        return ways.ArxivFallback(
+            turn,
+            oai=oai or (ways.OAI if real else ""),
+            pages=pages or (ways.ABS if real else ""),
+            deadline=deadline,
+        )
+
+    return fallback
 
 
 def paper_sources(deadline: float) -> Sources:

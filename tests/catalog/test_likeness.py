@@ -143,6 +143,16 @@ def test_all_reasons_of_a_pair_are_told_the_strongest_first() -> None:
     assert match.score == 100
 
 
+def test_the_repository_of_several_papers_is_the_code_of_none() -> None:
+    project = work("The project", kind="project", url="https://github.com/a/b", id="p")
+    papers = [
+        work(title, arxiv=f"2401.0000{number}", links={"code": "https://github.com/a/b"}, id=title)
+        for number, title in enumerate(["Cats", "Dogs", "Mice"])
+    ]
+    assert len(Likeness([project, papers[0]]).groups()) == 1
+    assert Likeness([project, *papers]).groups() == []
+
+
 def test_a_group_holds_together_over_several_reasons() -> None:
     entries = [
         work("Cats as Therapists in Winter", arxiv="2401.00001", id="a"),

@@ -236,6 +236,10 @@ DUPLICATES: list[Pair] = [
         work("Knowledge Planning for Counseling Summarization in Clinics", url="https://a.org/1"),
         work("Knowledge Planning for Counselling Summarisation in Clinics", url="https://b.org/2"),
     ),
+    (
+        work("Machines That Listen to Grief: Farmers and Their Winter", url="https://a.org/1"),
+        work("Farmers and Their Winter: Machines That Listen to Grief", url="https://b.org/2"),
+    ),
     # Chinese.
     (
         work("基于大语言模型的心理咨询对话生成研究", url="https://a.cn/1"),

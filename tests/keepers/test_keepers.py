@@ -68,7 +68,7 @@ def loaded(*words: str, **env: str) -> set[str]:
 
 
 NETWORK = {"h11", "httpx", "requests", "lxml", "arxiv", "urllib3", "feedparser"}
-HEAVY = {"rich", "msgspec", "jinja2", "tomlrt", "filelock", "platformdirs"} | NETWORK
+HEAVY = {"rich", "msgspec", "jinja2", "tomlrt", "filelock", "platformdirs", "rapidfuzz"} | NETWORK
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,8 @@ HEAVY = {"rich", "msgspec", "jinja2", "tomlrt", "filelock", "platformdirs"} | NE
         ["export", "--write"],
         ["set", "one", "year=2023"],
         ["sort"],
+        ["duplicates"],
+        ["merge", "one", "two"],
         ["remove", "one", "--yes"],
         ["init", "-f", "new.toml"],
         ["schema"],
@@ -97,7 +99,7 @@ def test_a_command_that_needs_no_network_loads_nothing_for_it(
 
 def test_a_pipe_loads_nothing_that_draws(world: Path) -> None:
     (world / "entries.toml").write_text(LIST)
-    assert loaded("list") & {"rich", "jinja2", "tomlrt", "filelock"} == set()
+    assert loaded("list") & {"rich", "jinja2", "tomlrt", "filelock", "rapidfuzz"} == set()
 
 
 @pytest.mark.parametrize("words", [["--version"], ["--help"], []])

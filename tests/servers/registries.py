@@ -38,6 +38,8 @@ class DoiRegistry(Registry):
         """Landing pages by DOI, in any case."""
         self.works: dict[str, dict[str, Any]] = dict(WORKS)
         """What agencies know, as CSL-JSON, by DOI."""
+        self.agency_status = 406
+        """How an agency says that it has no citation data."""
         self.without_url: set[str] = set()
         """DOIs that are known, but lead nowhere (response code 200)."""
 
@@ -77,7 +79,7 @@ class DoiRegistry(Registry):
             body = json.dumps(known[doi.lower()]).encode()
             await x.send(200, body, "application/vnd.citationstyles.csl+json")
         else:
-            await x.send(406, b"")  # an agency that offers no citation data
+            await x.send(self.agency_status)
 
     async def _resolve(self, x: Exchange, landing: str | None) -> None:
         if landing is None:

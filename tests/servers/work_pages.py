@@ -91,6 +91,8 @@ PAGES: dict[str, tuple[int, bytes, Mapping[str, str]]] = {
     "forbidden": (403, page("Forbidden"), {}),
     "login-page": (200, LOGIN, {}),
     "login": (302, b"", {"Location": "/login?next=/works/login"}),
+    "institution": (302, b"", {"Location": "/works/sso/login"}),
+    "sso/login": (200, page("University of Nowhere", "Choose your institution."), {}),
     "home": (302, b"", {"Location": "/"}),
     "moved": (301, b"", {"Location": "/works/citation"}),
     "private": (302, b"", {"Location": "http://169.254.169.254/latest/meta-data/"}),

@@ -62,7 +62,9 @@ def test_the_resolvers_own_404_is_believed() -> None:
     assert missing("10.1000/nothing") == "doi.org knows no DOI 10.1000/nothing"
 
 
-def test_the_404_of_an_agency_is_not(services: WebServer) -> None:
+@pytest.mark.parametrize("status", [404, 406, 204])
+def test_what_an_agency_does_not_have_may_exist(services: WebServer, status: int) -> None:
+    services.doi.agency_status = status
     services.doi.known["10.1000/other-agency"] = "https://example.org/"
     error = failed("10.1000/other-agency")
     assert "its agency offers none" in str(error)

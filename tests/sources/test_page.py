@@ -85,6 +85,7 @@ def test_a_page_that_is_gone_is_unknown(services: WebServer, name: str, reason: 
         ("forbidden", "does not show the page to programs (HTTP 403)"),
         ("login", "wants a log-in"),
         ("login-page", "wants a log-in"),
+        ("institution", "wants a log-in"),
         ("home", "leads to its home page"),
         ("untitled", "shows a page without a title"),
         ("empty", "sent an empty page"),

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from rapidfuzz import fuzz
 
 from psylist.catalog.people import People, Relation, people, relation, shared
-from psylist.catalog.titles import Closeness, Sketch, closeness, sketch
+from psylist.catalog.sketches import Sketch, sketch
+from psylist.catalog.titles import Closeness, closeness
 from psylist.catalog.weights import SERIES
 from psylist.identifiers import Identifier, identifiers_of
 from psylist.model import Entry

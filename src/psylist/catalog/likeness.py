@@ -17,7 +17,8 @@ from rapidfuzz.fuzz import ratio
 from psylist.catalog import evidence
 from psylist.catalog.evidence import Known, Reason
 from psylist.catalog.shortlist import shortlist
-from psylist.catalog.titles import ALIKE, Sketch, pairs
+from psylist.catalog.sketches import Sketch, pairs
+from psylist.catalog.titles import ALIKE
 from psylist.model import Entry
 
 _SCANS = 8

@@ -117,7 +117,8 @@ def _unite_text(union: _Union, name: str) -> None:
     mine, others = _by_language(ours, theirs, union), _by_language(theirs, ours, union)
     for language, words in others.items():
         if language in mine and folded(mine[language]) != folded(words):
-            place = f"{name}.{language}" if language else name
+            is_plain = isinstance(ours, str) and isinstance(theirs, str)
+            place = name if is_plain else f"{name}.{language}"
             union.note_dropped(place, mine[language], words)
     texts = {**others, **mine}
     ordered = {code: texts[code] for code in (*union.languages, *texts) if code in texts}

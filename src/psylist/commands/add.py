@@ -14,12 +14,13 @@ from psylist.catalog.read import Catalog, load
 from psylist.catalog.store import judged, rewrite
 from psylist.catalog.write import entry_block, toml_value
 from psylist.commands.edit import edited, keeping
+from psylist.commands.fetch import answers, united
 from psylist.commands.hold import AskApart, Gate, Held
 from psylist.commands.lookup import works
-from psylist.errors import PsylistError, ServiceError, UsageError
+from psylist.errors import PsylistError, UsageError
 from psylist.identifiers import Identifier, identifiers_of, parse
 from psylist.model import Entry, text_in
-from psylist.ports import Answer, Editor, Notice, Record, Source, Sources
+from psylist.ports import Editor, Notice, Record, Source, Sources
 from psylist.sources.comments import venue_named
 
 _IDS = {"arxiv", "acl", "doi"}
@@ -170,42 +171,21 @@ def _fetched(
     errand: _Errand, wanted: Mapping[str, str], source: Source, notice: Notice
 ) -> Iterator[Outcome]:
     """What becomes of the works of one kind: `wanted` has the word for each id."""
-    names = list(wanted)
-    for start in range(0, len(names), source.batch):
-        batch = names[start : start + source.batch]
-        try:
-            answer = source.fetch(batch, notice)
-        except ServiceError as error:
-            for name in names[start:]:
-                yield _failed(wanted[name], error, source)
-            return
-        yield from _not_found({name: wanted[name] for name in batch}, answer, source)
-        found = [
-            (wanted[name], _with_remarks(answer.records[name], answer))
-            for name in batch
-            if name in answer.records
-        ]
+    for answer in answers(list(wanted), source, notice):
+        for name, told in answer.unknown.items():
+            outcome = Outcome(wanted[name], State.UNKNOWN, message=told, source=source.name)
+            yield replace(outcome, remarks=answer.remarks)
+        for name, error in answer.failed.items():
+            yield Outcome(
+                wanted[name],
+                State.FAILED,
+                message=str(error),
+                hint=error.hint,
+                source=source.name,
+            )
+        found = [(wanted[name], record) for name, record in answer.records.items()]
         for outcome in _saved(errand, found):
             yield replace(outcome, source=source.name)
-
-
-def _not_found(wanted: Mapping[str, str], answer: Answer, source: Source) -> Iterator[Outcome]:
-    for name, word in wanted.items():
-        if name in answer.unknown:
-            told = answer.unknown[name]
-            yield Outcome(
-                word, State.UNKNOWN, message=told, source=source.name, remarks=answer.remarks
-            )
-        elif name in answer.failed:
-            yield _failed(word, answer.failed[name], source)
-
-
-def _failed(word: str, error: ServiceError, source: Source) -> Outcome:
-    return Outcome(word, State.FAILED, message=str(error), hint=error.hint, source=source.name)
-
-
-def _with_remarks(record: Record, answer: Answer) -> Record:
-    return replace(record, remarks=(*answer.remarks, *record.remarks))
 
 
 def add_by_hand(path: Path, plan: Plan) -> Outcome:
@@ -294,7 +274,7 @@ def _settled_with_person(
 
 def _proposed(catalog: Catalog, word: str, record: Record, plan: Plan) -> _Proposal:
     """The fields of a new entry: what the source says, what the curator says, what follows."""
-    fields = _united(record.fields, plan.given)
+    fields = united(record.fields, plan.given)
     suggestion = "" if "venue" in fields else venue_named(record.comment)
     if suggestion and plan.confirm and plan.confirm(str(fields.get("title")), suggestion):
         fields["venue"], suggestion = suggestion, ""
@@ -322,26 +302,12 @@ def _proposed(catalog: Catalog, word: str, record: Record, plan: Plan) -> _Propo
     return _Proposal(fields, replace(outcome, title=title))
 
 
-def _united(found: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:
-    """What the curator says over what the source says; no link of either is lost."""
-    fields = {**found, **given}
-    links = {**_links(found), **_links(given)}
-    page = found.get("url")
-    if page and fields["url"] != page and page not in links.values():
-        links = {"code" if found.get("kind") == "project" else "page": page, **links}
-    return {**fields, "links": links} if links else fields
-
-
-def _links(fields: Mapping[str, object]) -> Mapping[str, object]:
-    links = fields.get("links")
-    return links if isinstance(links, Mapping) else {}
-
-
 def _told_apart(errand: _Errand, proposal: _Proposal) -> _Proposal | Outcome:
     """The proposal with what a person takes it apart from, or an outcome if it is held back."""
     plan, catalog = errand.plan, errand.catalog
     gate = Gate(catalog.entries, catalog.settings.first, allow=plan.allow_duplicate)
-    block = proposal.outcome.block or entry_block({"id": "new", **proposal.fields})
+    name = _name(proposal.fields, catalog, {entry.id for entry in catalog.entries})
+    block = proposal.outcome.block or entry_block({"id": name, **proposal.fields})
     answer = gate.ask(_judged_alone(catalog, block), plan.apart or (lambda *_: False))
     if isinstance(answer, Held):
         line = entry_line(catalog.text, answer.index)

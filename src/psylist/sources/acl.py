@@ -12,7 +12,8 @@ from psylist.identifiers import Identifier, parse
 from psylist.latex import plain
 from psylist.ports import Notice, Record
 from psylist.sources.anthology import venue_of
-from psylist.sources.http import Question, Reply, Service
+from psylist.sources.http import Service
+from psylist.sources.question import Question, Reply
 from psylist.sources.single import SingleSource, day_of, in_path, kept, shape_of
 from psylist.spacing import folded
 

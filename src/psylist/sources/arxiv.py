@@ -2,8 +2,8 @@
 
 import logging
 import random
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import arxiv
@@ -12,7 +12,6 @@ import requests
 from psylist.errors import ServiceError, UsageError
 from psylist.identifiers import parse
 from psylist.ports import Answer, Notice, Record
-from psylist.sources.arxiv_fallback import ArxivFallback
 from psylist.sources.arxiv_record import record_of
 from psylist.sources.clock import Clock, LateError
 from psylist.sources.failures import LATER, PassingError, reason
@@ -28,6 +27,18 @@ _TRIES = 4
 _OUTAGE = "arXiv could not be asked"
 
 
+class Fallback(Protocol):
+    """Who is asked when the API fails."""
+
+    def fetch(self, ids: Sequence[str], problem: ServiceError, notice: Notice) -> Answer:
+        """Papers by bare id, after a problem with the API.
+
+        Raises:
+            ServiceError: nobody answers.
+        """
+        ...
+
+
 class ArxivSource:
     """arXiv as a Source.
 
@@ -35,7 +46,7 @@ class ArxivSource:
         turn: spaces the requests of all processes.
         endpoint: the address of the query API.
         deadline: seconds for one batch, with its retries; waiting for the turn does not count.
-        fallback: asked when the API fails; None to let it fail.
+        fallback: makes what is asked when the API fails; None to let it fail.
     """
 
     name = "arXiv"
@@ -47,7 +58,7 @@ class ArxivSource:
         *,
         endpoint: str = ENDPOINT,
         deadline: float = 30.0,
-        fallback: ArxivFallback | None = None,
+        fallback: Callable[[], Fallback] | None = None,
     ) -> None:
         self._turn = turn
         self._fallback = fallback
@@ -77,7 +88,7 @@ class ArxivSource:
         except ServiceError as error:
             if self._fallback is None:
                 raise
-            return self._fallback.fetch(ids, error, notice)
+            return self._fallback().fetch(ids, error, notice)
 
     def _queried(self, ids: Sequence[str], notice: Notice) -> Answer:
         clock = Clock(self._deadline)

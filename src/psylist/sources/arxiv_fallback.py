@@ -12,8 +12,9 @@ from psylist.ports import Answer, Notice, Record
 from psylist.sources.arxiv_record import record_of
 from psylist.sources.charset import decoded
 from psylist.sources.failures import OutageError
-from psylist.sources.http import Question, Reply, Service
+from psylist.sources.http import Service
 from psylist.sources.page_meta import read_page
+from psylist.sources.question import Question, Reply
 from psylist.sources.single import in_path
 from psylist.sources.turn import Turn
 from psylist.spacing import folded

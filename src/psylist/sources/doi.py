@@ -7,7 +7,8 @@ from psylist.errors import NotFoundError, UsageError
 from psylist.identifiers import Identifier, parse
 from psylist.ports import Notice, Record
 from psylist.sources.csl import record_of
-from psylist.sources.http import Question, Reply, Service
+from psylist.sources.http import Service
+from psylist.sources.question import Question, Reply
 from psylist.sources.single import BY_HAND, SingleSource, in_path, json_in, table, text
 
 ENDPOINT = "https://doi.org"

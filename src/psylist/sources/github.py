@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import re
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +12,8 @@ from psylist.errors import NotFoundError, UsageError
 from psylist.identifiers import parse
 from psylist.ports import Notice, Record
 from psylist.sources.failures import OutageError
-from psylist.sources.http import Question, Reply, Service, bearer, patience
+from psylist.sources.http import Service
+from psylist.sources.question import Question, Reply, bearer, patience
 from psylist.sources.single import SingleSource, in_path, json_in, kept, table, text
 
 ENDPOINT = "https://api.github.com"
@@ -103,7 +105,9 @@ def _patience(reply: Reply) -> float | None:
 def _seconds_left(reply: Reply) -> float | None:
     """Seconds until the limit is reset, or None."""
     reset = reply.headers.get("x-ratelimit-reset", "")
-    return max(1.0, float(reset) - time.time()) if reset.isdecimal() and len(reset) < 13 else None  # noqa: PLR2004
+    if not re.fullmatch(r"\d{9,10}", reset, re.ASCII):
+        return None
+    return max(1.0, float(reset) - time.time())
 
 
 def _until(reply: Reply) -> str:

@@ -2,12 +2,9 @@
 
 import random
 import ssl
-import time
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
 from functools import cached_property
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -20,80 +17,14 @@ from psylist.ports import Notice
 from psylist.sources.clock import Clock, LateError
 from psylist.sources.failures import LATER, OutageError, PassingError, reason
 from psylist.sources.guard import ForbiddenAddressError, Leave, transport_to
+from psylist.sources.question import PASSING, Question, Reply
 
 USER_AGENT = f"psylist/{__version__} (paper list curation; python-httpx)"
-LARGEST = 4 * 2**20  # bytes of an answer
 _CHUNK = 2**16
 _TRIES = 4
-_HOPS = 10
+_HOPS = 20  # as many as browsers follow
 _BACKOFF = 1.0  # seconds before the second try; doubled with each further one
-_PASSING = {429, 500, 502, 503, 504}
 _REDIRECTS = {301, 302, 303, 307, 308}
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """An answer, read to its end or to the limit.
-
-    Attributes:
-        url: where it came from.
-        status: of HTTP.
-        headers: names in lower case.
-        body: unpacked.
-        hops: the statuses of the redirects on the way.
-    """
-
-    url: str
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-    hops: tuple[int, ...] = ()
-
-    @property
-    def media_type(self) -> str:
-        """What the service says it is: ``application/json``."""
-        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
-
-    @property
-    def retry_after(self) -> float | None:
-        """Seconds the service asks for, or None."""
-        told = self.headers.get("retry-after", "").strip()
-        try:
-            if told.isdecimal():
-                return float(told)
-            return max(0.0, parsedate_to_datetime(told).timestamp() - time.time())
-        except (ValueError, OverflowError):
-            return None
-
-
-def patience(reply: Reply) -> float | None:
-    """Seconds to wait before asking again, 0 for "as usual", None where asking is of no use."""
-    return (reply.retry_after or 0.0) if reply.status in _PASSING else None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is asked.
-
-    Attributes:
-        url: where.
-        accept: the kinds of answers wanted.
-        headers: further ones that anybody may see.
-        secret: further ones that only the host of the address may see.
-        form: sent as JSON with POST instead of GET.
-        largest: bytes of an answer.
-        cut: read that much and no more, instead of refusing what is larger.
-        patience: which answers are worth asking again after, and when.
-    """
-
-    url: str
-    accept: str
-    headers: Mapping[str, str] = field(default_factory=dict)
-    secret: Mapping[str, str] = field(default_factory=dict)
-    form: Mapping[str, str] | None = None
-    largest: int = LARGEST
-    cut: bool = False
-    patience: Callable[[Reply], float | None] = patience
 
 
 class Service:
@@ -158,7 +89,7 @@ class Service:
             OutageError: the service cannot answer now.
             ServiceError: it will not answer this.
         """
-        if reply.status in _PASSING and not reply.hops:
+        if reply.status in PASSING and not reply.hops:
             raise self._outage(f"it sent HTTP {reply.status}")
         if not 200 <= reply.status < 300:  # noqa: PLR2004  (HTTP)
             raise self.failure(f"sent HTTP {reply.status}{_whence(reply)}")
@@ -252,12 +183,6 @@ class Service:
         return httpx.create_ssl_context()
 
 
-def bearer(token: str) -> dict[str, str]:
-    """The header that shows a token; none for what cannot be one."""
-    sound = bool(token) and token.isascii() and token.isprintable() and " " not in token
-    return {"Authorization": f"Bearer {token}"} if sound else {}
-
-
 def _read(response: httpx.Response, question: Question) -> bytes:
     """The body, unpacked, as far as it may be read.
 
@@ -277,7 +202,7 @@ def _read(response: httpx.Response, question: Question) -> bytes:
 
 def _unpacker(encoding: str) -> Callable[[bytes, int], bytes]:
     match encoding.strip().lower():
-        case "" | "identity":
+        case "" | "identity" | "none":
             return lambda chunk, _: chunk
         case "gzip" | "x-gzip" | "deflate":
             unpacker: Any = zlib.decompressobj(47)  # gzip or zlib, by its header

@@ -12,7 +12,8 @@ from psylist.errors import NotFoundError, ServiceError
 from psylist.identifiers import Identifier
 from psylist.ports import Notice, Record
 from psylist.sources.failures import OutageError
-from psylist.sources.http import Question, Service, bearer
+from psylist.sources.http import Service
+from psylist.sources.question import Question, bearer
 from psylist.sources.single import BY_HAND, SingleSource, items, json_in, kept, table, text
 
 ENDPOINT = "https://api2.openreview.net"

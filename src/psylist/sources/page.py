@@ -8,8 +8,9 @@ from psylist.landing import BARE_PAGE, CHALLENGE, GONE_TEXT, GONE_TITLE, LOGIN_T
 from psylist.ports import Notice, Record
 from psylist.sources.charset import decoded
 from psylist.sources.failures import OutageError
-from psylist.sources.http import Question, Reply, Service, patience
+from psylist.sources.http import Service
 from psylist.sources.page_meta import PageMeta, read_page
+from psylist.sources.question import Question, Reply, patience
 from psylist.sources.single import BY_HAND, SingleSource, kept
 
 LARGEST = 2**20  # bytes; what a page says of itself stands at its beginning
@@ -69,12 +70,9 @@ def _text(reply: Reply) -> str:
 
 
 def _is_challenge(reply: Reply) -> bool:
-    """Whether the answer is a riddle for robots."""
+    """Whether the answer says that it is a riddle for robots, or has what they are made of."""
     told = reply.headers.get("cf-mitigated", "") + reply.headers.get("x-amzn-waf-action", "")
-    page = _text(reply)
-    return "challenge" in told or (
-        "citation_" not in page and len(page) < 40 * _SHORT and bool(CHALLENGE.search(page))
-    )
+    return "challenge" in told or bool(CHALLENGE.search(_text(reply)))
 
 
 def _patience(reply: Reply) -> float | None:
@@ -112,10 +110,10 @@ def _judge_page(service: Service, url: str, reply: Reply, meta: PageMeta) -> Non
         raise service.failure("leads to its home page instead of the page asked for")
     if meta.named:
         return  # a work's page, whatever its words are
+    if len(meta.shown) >= _SHORT:
+        return  # a paper may be about riddles, log-ins and what is gone
     if _is_challenge(reply):
         raise service.failure("asks for a proof that no program is asking (a bot challenge)")
-    if len(meta.shown) >= _SHORT:
-        return
     if gone := _gone(meta):
         raise NotFoundError(f"{service.name} says of the page: {gone[:80]}")
     if meta.password and any(map(LOGIN_TITLE.search, meta.headings)):

@@ -10,7 +10,8 @@ from urllib.parse import quote
 from psylist.errors import NotFoundError, ServiceError
 from psylist.ports import Answer, Notice, Record
 from psylist.sources.failures import OutageError
-from psylist.sources.http import Reply, Service
+from psylist.sources.http import Service
+from psylist.sources.question import Reply
 
 BY_HAND = "Add it by hand: psylist add --title … --url {url}"
 
