@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.links import tools
+from benchmarks.links.others import Others
 from benchmarks.links.runs import Bench
 from benchmarks.links.scenarios import SCENARIOS
 from benchmarks.report import machine, write
@@ -26,7 +27,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         for name in options.only or SCENARIOS:
             title, measure = SCENARIOS[name]
             print(f"{name} ...", file=sys.stderr, flush=True)
-            parts.append(f"### {title}\n\n{measure.__doc__}\n\n{measure(bench)}")
+            others = Others()
+            tables = measure(bench)
+            told = f"Other programs took {others.share():.0%} of the machine meanwhile."
+            parts.append(f"### {title}\n\n{measure.__doc__} {told}\n\n{tables}")
     text = "\n".join(parts)
     print(text, end="")
     if options.write:
