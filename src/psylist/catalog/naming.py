@@ -79,6 +79,8 @@ def id_from(title: str, taken: Container[str]) -> str:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text.casefold()
     text = unicodedata.normalize("NFKC", text).casefold()
     return "".join(_spelled(c) for c in unicodedata.normalize("NFKD", text))
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "merge": "Make one entry of several that are the same work.",
     "export": "Write the list as Markdown, a page a language.",
     "check-links": "Check that every link works and shows its paper.",
+    "import": "Bring in a list that exists: Markdown, BibTeX, CSL-JSON, CSV.",
     "init": "Start a new list in this folder.",
     "schema": "Print the JSON Schema of the data file.",
     "template": "Print the export template, to copy and change.",

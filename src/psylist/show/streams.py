@@ -66,6 +66,11 @@ def say(message: str) -> None:
     _tell(one_line(message))
 
 
+def say_indented(message: str) -> None:
+    """A message whose indentation is kept: a point below the one above it."""
+    _tell(" " * (len(message) - len(message.lstrip(" "))) + one_line(message))
+
+
 def warn(message: str) -> None:
     """A message that wants attention."""
     _tell(_styled("33", "warning: ") + one_line(message))

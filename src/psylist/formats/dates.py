@@ -1,0 +1,108 @@
+"""Dates and years as curators write them inside labels, headings and sentences."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
+         "aug august", "sep sept september", "oct october", "nov november", "dec december"), 1
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_YEAR = r"(?:19[5-9]\d|20\d\d)"
+_M = r"(?:1[0-2]|0?[1-9])"
+_D = r"(?:3[01]|[12]\d|0?[1-9])"
+
+# The alternatives that say most come first: a day, then a month, then a year.
+_DATE = re.compile(
+    rf"(?<![\w.])(?:"
+    rf"(?P<y1>{_YEAR})\s?(?P<s1>[-/.])\s?(?P<m1>{_M})\s?(?P=s1)\s?(?P<d1>{_D})(?!\d)"
+    rf"|(?P<y2>{_YEAR})\s?年\s?(?P<m2>{_M})\s?月(?:\s?(?P<d2>{_D})\s?日)?"
+    rf"|(?P<m3>{_M})/(?P<d3>{_D})/(?P<y3>{_YEAR}|\d\d)(?!\d)"
+    rf"|(?P<n4>{_MONTH})\s{{0,3}}(?P<d4>{_D})(?:st|nd|rd|th)?,?\s{{0,3}}(?P<y4>{_YEAR})(?!\d)"
+    rf"|(?P<d5>{_D})(?:st|nd|rd|th)?\s{{1,3}}(?P<n5>{_MONTH}),?\s{{0,3}}(?P<y5>{_YEAR})(?!\d)"
+    rf"|(?P<n6>{_MONTH}),?\s{{0,3}}(?P<y6>{_YEAR})(?!\d)"
+    rf"|(?P<y7>{_YEAR})[-/.](?P<m7>1[0-2]|0?[1-9])(?![\d.]*\d)"
+    rf"|(?P<y8>[0-3]\d)[.](?P<m8>1[0-2]|0[1-9])(?![\d.]*\d)"
+    rf"|(?P<y9>{_YEAR})(?:\s?年)?(?![\w.]*\d)"
+    rf")|['’‘](?P<y10>[0-4]\d)(?!\d)"
+    rf"|(?<=[A-Za-z])-?(?P<y11>{_YEAR})(?!\d)"
+    rf"|(?-i:(?<=[A-Z][A-Z])(?<!COVID))(?P<y12>[0-4]\d)(?!\w)",
+    re.IGNORECASE,
+)
+_GROUPS = sorted(_DATE.groupindex, key=_DATE.groupindex.__getitem__)
+_HAS_DIGITS = re.compile(r"\d\d")
+_WIDE = str.maketrans("０１２３４５６７８９（）．／－：，", "0123456789().-/:,".replace("-/", "/-"))
+
+
+class Dated(NamedTuple):
+    """A date in a text.
+
+    Attributes:
+        day: ``2025-09-30``, ``2025-09`` or ``2025``.
+        start: offset of its first character.
+        end: offset behind its last.
+    """
+
+    day: str
+    start: int
+    end: int
+
+    @property
+    def year(self) -> int:
+        """The year alone."""
+        return int(self.day[:4])
+
+
+def narrowed(text: str) -> str:
+    """The text with full-width digits and brackets made narrow, character by character."""
+    return text if text.isascii() else text.translate(_WIDE)
+
+
+@lru_cache(maxsize=20_000)
+def date_in(text: str) -> Dated | None:
+    """The first date in a text, as far as it is told; the fullest one wins over a bare year."""
+    if not _HAS_DIGITS.search(text):
+        text = narrowed(text)
+        if not _HAS_DIGITS.search(text):
+            return None
+    best: Dated | None = None
+    for match in _DATE.finditer(narrowed(text)):
+        day = _day(match)
+        if day and (best is None or len(day) > len(best.day)):
+            best = Dated(day, match.start(), match.end())
+    return best
+
+
+def year_in(text: str) -> int | None:
+    """The year that a text names first."""
+    found = date_in(text)
+    return found.year if found else None
+
+
+def _day(match: re.Match[str]) -> str:
+    parts = {
+        name[0]: value
+        for name, value in zip(_GROUPS, match.groups(), strict=True)
+        if value and name[0] != "s"
+    }
+    year = parts.get("y", "")
+    if len(year) == 2:  # noqa: PLR2004  (as in '25)
+        year = f"20{year}"
+    month = parts.get("m") or str(_MONTHS.get(parts.get("n", "").lower().rstrip("."), ""))
+    if not month:
+        return year
+    if day := parts.get("d"):
+        return f"{year}-{int(month):02}-{int(day):02}" if _is_day(year, month, day) else year
+    return f"{year}-{int(month):02}"
+
+
+def _is_day(year: str, month: str, day: str) -> bool:
+    longest = 31 if int(month) in {1, 3, 5, 7, 8, 10, 12} else 30
+    if int(month) == 2:  # noqa: PLR2004  (February)
+        longest = 29 if int(year) % 4 == 0 and (int(year) % 100 or int(year) % 400 == 0) else 28
+    return int(day) <= longest

@@ -1,0 +1,112 @@
+"""What labels of links, keys of lines and columns of tables mean, in English and Chinese."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LINK_WORDS = {
+    "paper": "paper papers article publication manuscript preprint fulltext proceedings 论文 原文 全文 文章 知网 万方 维普 cnki"
+    " 論文 文献",
+    "pdf": "pdf",
+    "arxiv": "arxiv arxive abs abstract axriv arvix",
+    "doi": "doi",
+    "acl": "anthology aclanthology",
+    "link": "link links url here html web source 链接 地址 网址 此处 這裡 连接 連結 点击 查看 详情 原始链接",
+    "openreview": "openreview",
+    "code": "code codes github git repo repository repositories gitee implementation pytorch tensorflow tf jax"
+    " keras 代码 源码 仓库 开源 实现 程式碼 源代码 代码库",
+    "data": "data 数据 資料",
+    "dataset": "dataset datasets 数据集 資料集 语料 语料库 corpus",
+    "model": "model models weights checkpoint checkpoints ckpt huggingface hf 模型 权重 modelscope",
+    "project": "project projectpage homepage page 项目 主页 專案 项目主页 首页",
+    "website": "website site 网站 官网 網站",
+    "demo": "demo colab notebook playground space spaces 演示 示範 体验 试用 在线体验 demo演示",
+    "video": "video youtube talk presentation bilibili recording 视频 影片 录像 讲座",
+    "slides": "slides slide ppt 幻灯片 投影片 课件",
+    "poster": "poster 海报 海報",
+    "blog": "blog blogpost post medium zhihu 博客 部落格 知乎 解读 公众号",
+    "bibtex": "bib bibtex cite citation 引用",
+    "docs": "docs documentation doc wiki 文档",
+    "supplementary": "supplementary supplement appendix supp 附录 补充材料",
+    "review": "reviews 评审",
+    "twitter": "twitter tweet x thread",
+    "media": "media news press 报道",
+    "package": "pypi npm crates cran maven package conda 安装包",
+    "app": "app play appstore 应用",
+}
+_KIND = {word: kind for kind, words in _LINK_WORDS.items() for word in words.split()}
+_FILLERS = frozenset(
+    "official unofficial and the our full original of on in to with version ver 官方 非官方 v1 v2 v3 v4"
+    " 的 和 与 conference journal camera ready extended project stars star new".split()
+)
+_HAN_WORDS = re.compile(
+    "|".join(sorted((w for w in [*_KIND, *_FILLERS] if not w.isascii()), key=len, reverse=True))
+)
+_WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]+")
+_ARXIV_NUMBER = re.compile(r"\W*(?:arxiv\W*)?\d{4}\.\d{4,5}(?:v\d+)?\W*", re.IGNORECASE)
+_ORDER = ("pdf", "arxiv", "paper", "code", "dataset", "data", "demo", "video", "slides", "poster")
+_LONGEST = 40
+
+_KEYS = {
+    "authors": "author authors by 作者",
+    "venue": "venue conference journal published publication publisher source where 会议 期刊 来源 來源 出处"
+    " 發表 发表 发表于 来源期刊 会议期刊 booktitle 出版 接收 venues",
+    "date": "date year time published released month 日期 年份 时间 年 時間 发表时间 发布时间",
+    "summary": "tldr summary abstract description about intro introduction notes comment comments"
+    " overview highlights contribution contributions idea remarks desc 摘要 简介 介绍 说明 描述 概述 总结 要点"
+    " 一句话总结 贡献 内容 备注说明 主要内容",
+    "note": "note remark status 备注 注 状态 說明",
+    "tags": "tags tag keywords keyword topic topics category categories task tasks type domain area field"
+    " 关键词 标签 类别 分类 任务 主题 领域 类型 方向",
+    "affiliation": "affiliation affiliations institution institutions institute organization org team lab 单位"
+    " 机构 团队 学校",
+    "title": "title paper name papers work works resource project article publication method model 标题 题目"
+    " 论文 名称 论文标题 题名 文章 项目 论文名称 论文题目 工作 资源 文献 方法",
+    "links": "link links url urls resource resources materials material 链接 地址 资源 网址 连接 材料",
+    "number": "no number id index 序号 编号 #",
+}
+_KEY = {word: key for key, words in reversed(_KEYS.items()) for word in words.split()}
+
+
+@lru_cache(maxsize=4096)
+def link_kind(label: str) -> str:
+    """The kind of link that a label stands for (``code``, ``pdf``, …), or nothing."""
+    if len(label) > _LONGEST:
+        return ""
+    if _ARXIV_NUMBER.fullmatch(label):
+        return "arxiv"
+    plain = unicodedata.normalize("NFKC", label).casefold()
+    words = _WORD.findall(plain)
+    joined = "".join(words)
+    if joined in _KIND:
+        return _KIND[joined]
+    kinds = []
+    for word in words:
+        for part in [word] if word.isascii() else _parts(word):
+            if part in _KIND:
+                kinds.append(_KIND[part])
+            elif part not in _FILLERS and not part.isdigit():
+                return ""
+    return next((kind for kind in _ORDER if kind in kinds), kinds[0] if kinds else "")
+
+
+@lru_cache(maxsize=4096)
+def key_role(word: str) -> str:
+    """What a key in front of a colon, or the head of a column, announces, or nothing."""
+    if len(word) > _LONGEST:
+        return ""
+    plain = unicodedata.normalize("NFKC", word).casefold()
+    words = _WORD.findall(plain)
+    joined = "".join(words)
+    if joined in _KEY:
+        return _KEY[joined]
+    if len(words) == 1 and words[0] not in _KIND and not words[0].isascii():
+        return next((_KEY[key] for key in _KEY if not key.isascii() and key in words[0]), "")
+    # "Paper Title", "Conference / Journal", "Paper & Code": the first word that says something.
+    return next((_KEY[w] for w in words[::-1] if w in _KEY), "") if len(words) <= 4 else ""  # noqa: PLR2004
+
+
+def _parts(word: str) -> list[str]:
+    """A run of Han characters cut into known words; the whole run if something is left over."""
+    parts = _HAN_WORDS.findall(word)
+    return parts if sum(map(len, parts)) == len(word) else [word]

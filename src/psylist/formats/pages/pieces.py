@@ -1,0 +1,203 @@
+"""The inline content of a page as a row of pieces: texts, links, images and line breaks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from psylist.formats.pages.badges import badge_words
+from psylist.formats.pages.tags import Tag, tags_in
+from psylist.identifiers import addresses_in
+
+
+@dataclass(slots=True)
+class Piece:
+    """A run of inline content.
+
+    Attributes:
+        kind: ``text``, ``link``, ``image`` or ``break``.
+        text: the text, the label of a link, the description of an image.
+        line: counted from 1.
+        bold: whether it is set in bold; a link also when a part of its label is.
+        italic: the same for italics.
+        url: of a link or an image.
+        form: ``bare`` for an address in running text, ``image`` for a link that shows only an
+            image, ``hard`` for a break that shows.
+        reason: why a link is in no entry, once that is known.
+        taken: whether a link is in an entry.
+    """
+
+    kind: str
+    text: str
+    line: int
+    bold: bool = False
+    italic: bool = False
+    url: str = ""
+    form: str = ""
+    reason: str = ""
+    taken: bool = False
+
+
+class Inline:
+    """Gathers pieces from Markdown tokens and from HTML.
+
+    Args:
+        links: every link and image is also put into this list.
+    """
+
+    def __init__(self, links: list[Piece]) -> None:
+        self.pieces: list[Piece] = []
+        self.line = 1
+        self._links = links
+        self._bold = self._italic = 0
+        self._anchor: Piece | None = None
+        self._label: list[str] = []
+        self._shown = False  # whether the open link has a label besides images
+
+    def taken(self) -> list[Piece]:
+        """The pieces so far; the next ones begin a new row."""
+        self.close_link()
+        self._bold = self._italic = 0
+        pieces, self.pieces = self.pieces, []
+        return pieces
+
+    def text(self, text: str) -> None:
+        """Running text."""
+        if self._anchor is not None:
+            self._label.append(text)
+            self._shown = self._shown or not text.isspace()
+            self._anchor.bold |= self._bold > 0
+            self._anchor.italic |= self._italic > 0
+            return
+        if "://" in text:
+            text = self._with_addresses(text)
+        if text:
+            self.pieces.append(Piece("text", text, self.line, self._bold > 0, self._italic > 0))
+
+    def _with_addresses(self, text: str) -> str:
+        """Puts the addresses of a text among the pieces, and gives what is behind the last."""
+        at = 0
+        for start, address in addresses_in(text):
+            if start > at:
+                before = text[at:start]
+                self.pieces.append(
+                    Piece("text", before, self.line, self._bold > 0, self._italic > 0)
+                )
+            self._link(Piece("link", address, self.line, url=address, form="bare"))
+            at = start + len(address)
+        return text[at:]
+
+    def _link(self, piece: Piece) -> None:
+        self.pieces.append(piece)
+        self._links.append(piece)
+
+    def open_link(self, url: str, form: str = "") -> None:
+        """A link begins; links do not nest."""
+        self.close_link()
+        if not url:  # written by hand as a place for one: []()
+            return
+        self._anchor = Piece(
+            "link", "", self.line, self._bold > 0, self._italic > 0, url=url, form=form
+        )
+        self._label, self._shown = [], False
+        self._link(self._anchor)
+
+    def close_link(self) -> None:
+        """The open link ends, if there is one."""
+        if self._anchor is not None:
+            self._anchor.text = "".join(self._label)
+            if not self._shown:
+                self._anchor.form = self._anchor.form or "image"
+            self._anchor = None
+
+    def image(self, url: str, description: str) -> None:
+        """An image; inside a link its description is a part of the label."""
+        image = Piece("image", description, self.line, url=url)
+        self._links.append(image)
+        if self._anchor is None:
+            self.pieces.append(image)
+        else:
+            self._label.append(description or " ".join(badge_words(url)[1:]))
+            if not self._shown:  # a badge tells by its address what the link is
+                self._anchor.form = "image"
+
+    def line_break(self, form: str) -> None:
+        """A line ends in the source (``soft``) or on the page (``hard``)."""
+        if self._anchor is not None:
+            self._label.append("\n")
+        elif self.pieces:
+            self.pieces.append(Piece("break", "\n", self.line, form=form))
+
+    def style(self, what: str, step: int) -> None:
+        """Bold or italics begin (1) or end (-1)."""
+        if what == "bold":
+            self._bold = max(0, self._bold + step)
+        else:
+            self._italic = max(0, self._italic + step)
+
+    def tag(self, tag: Tag) -> None:
+        """An HTML tag that stands inside a line."""
+        match tag.name:
+            case "a":
+                if tag.closing:
+                    self.close_link()
+                elif "href" in tag.attributes:
+                    self.open_link(tag.attributes["href"])
+            case "img":
+                self.image(tag.attributes.get("src", ""), tag.attributes.get("alt", ""))
+            case "br":
+                self.line_break("hard")
+            case "b" | "strong":
+                self.style("bold", -1 if tag.closing else 1)
+            case "i" | "em" | "cite":
+                self.style("italic", -1 if tag.closing else 1)
+            case _:
+                pass
+
+
+_STYLES = {
+    "strong_open": ("bold", 1),
+    "strong_close": ("bold", -1),
+    "em_open": ("italic", 1),
+    "em_close": ("italic", -1),
+}
+
+
+def add_tokens(inline: Inline, tokens: Sequence[Token]) -> None:
+    """Puts the children of an inline token among the pieces."""
+    for token in tokens:
+        kind = token.type
+        if kind == "text":
+            if token.content:
+                inline.text(token.content)
+        elif kind == "link_open":
+            inline.open_link(str(token.attrs["href"]), "bare" if token.info == "auto" else "")
+        elif kind == "link_close":
+            inline.close_link()
+        elif kind in _STYLES:
+            inline.style(*_STYLES[kind])
+        else:
+            _add_other(inline, token)
+
+
+def _add_other(inline: Inline, token: Token) -> None:
+    match token.type:
+        case "softbreak" | "hardbreak":
+            inline.line_break("soft" if token.type == "softbreak" else "hard")
+            inline.line += 1
+        case "code_inline":
+            inline.text(token.content)
+        case "image":
+            inline.image(str(token.attrs["src"]), token.content)
+        case "html_inline":
+            for tag in tags_in(token.content):
+                if isinstance(tag, Tag):
+                    inline.tag(tag)
+            inline.line += token.content.count("\n")
+        case _:
+            pass
+
+
+def text_of(pieces: Sequence[Piece]) -> str:
+    """What the pieces show, on one line; images show nothing."""
+    return "".join(piece.text for piece in pieces if piece.kind != "image")

@@ -1,0 +1,217 @@
+"""A Markdown page read as drafts of entries; every link of it is accounted for."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import unescape
+
+from psylist.formats.drafts import Draft, Found, Reading
+from psylist.formats.pages import footnotes, sections
+from psylist.formats.pages.badges import is_badge
+from psylist.formats.pages.blocks import blocks_of
+from psylist.formats.pages.drafting import drafted
+from psylist.formats.pages.footnotes import Footnotes
+from psylist.formats.pages.hosts import without_reason
+from psylist.formats.pages.passages import Passage, Unit
+from psylist.formats.pages.pieces import Piece
+from psylist.formats.pages.sections import Part, Section, heading_text
+from psylist.formats.pages.source_line import is_source
+from psylist.formats.pages.titles import is_label
+from psylist.formats.pages.tree import Block, pieces_of, walk
+from psylist.formats.pages.units import units_in
+from psylist.identifiers import addresses_in
+from psylist.phrases import PHRASES, own_name
+from psylist.spacing import folded
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?!---[ \t]*\n).*\n){0,200}---[ \t]*(?:\n|\Z)")
+_LANGUAGE = re.compile(
+    r"\W*(?:english|en|chinese|zh|zh[-_]cn|cn|中文(?:版|说明|文档)?|英文版?|简体中文|繁體中文|中|英|readme(?:[_.-]?\w+)?"
+    r"|chinese version|english version|中文 ?readme|simplified chinese)\W*",
+    re.IGNORECASE,
+)
+_README = re.compile(r"readme[_.-](?:zh|en|cn|ja|ko|tw|chinese|english)[\w-]*\.md", re.IGNORECASE)
+_DEFINITION = re.compile(r"\s{0,12}(?:>\s?)*\[[^\]]+\]:\s")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_OUTSIDE = "outside the markers of the list"
+_DESCRIBED = "in the description of the list"
+_NEIGHBOUR = "the list in another language"
+
+
+def read_page(text: str, language: str) -> Reading:
+    """Reads a page.
+
+    Args:
+        text: Markdown; a byte-order mark and Windows line breaks are fine.
+        language: of the page.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    body = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
+    blocks, links = blocks_of(body)
+    _mark_contents(blocks)
+    blocks, notes = footnotes.taken_out(blocks)
+    blocks, outside = _inside_markers(blocks)
+    _mark(outside, _OUTSIDE)
+    parts = sections.parts_of(blocks)
+    if any(_has_source(part.blocks) or _is_bare(part) for part in parts):
+        parts = [Part(replace(part.section, own=True), part.blocks) for part in parts]
+    drafts = [draft for part in parts for draft in _drafts(part, language, notes)]
+    neighbours = [*_neighbours(links, language)]
+    title, description = _opening(parts)
+    left_out = [Found(p.url, p.line, folded(p.text), _reason(p)) for p in links if not p.taken]
+    held = [found for draft in drafts for found in draft.found]
+    lines = text.split("\n")
+    _set_lines(lines, [*held, *left_out])
+    left_out += _unseen(lines, [*held, *left_out])
+    left_out.sort(key=lambda found: found.line)
+    return Reading(drafts, left_out, title, description, neighbours)
+
+
+def _inside_markers(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """What stands between psylist's markers, if they are there, and what stands around them."""
+    starts = [at for at, block in enumerate(blocks) if block.kind == "start"]
+    ends = [at for at, block in enumerate(blocks) if block.kind == "end"]
+    if len(starts) != 1 or len(ends) != 1 or starts[0] > ends[0]:
+        return blocks, []
+    start, end = starts[0], ends[0]
+    return blocks[start + 1 : end], blocks[:start] + blocks[end + 1 :]
+
+
+def _has_source(blocks: Sequence[Block]) -> bool:
+    quotes = (block for block in walk(blocks) if block.kind == "quote")
+    return any(is_source(child.pieces) for quote in quotes for child in quote.children)
+
+
+def _is_bare(part: Part) -> bool:
+    """Whether a section is a year's list of titles in bold, as psylist exports it."""
+    section = part.section
+    if section.year is None and not sections.is_undated(section.text):
+        return False
+    items = [item for block in part.blocks if block.kind == "list" for item in block.children]
+    first = [item.children[0].pieces for item in items if item.children]
+    return bool(first) and all(pieces and all(p.bold for p in pieces) for pieces in first)
+
+
+def _drafts(part: Part, language: str, notes: Footnotes) -> Iterator[Draft]:
+    """The entries of a section; or the one that its heading is."""
+    section = part.section
+    heading = [section.heading] if section.heading else []
+    if section.reason:
+        _mark([*heading, *part.blocks], section.reason)
+        return
+    found = [
+        draft
+        for unit in units_in(part.blocks, section)
+        if (draft := drafted(footnotes.added(unit, notes), language)) is not None
+    ]
+    if not found and section.heading is not None and _may_be_entry(section):
+        above = replace(section.around or section, own=section.own)
+        unit = Unit("heading", above, [_head(section.heading)])
+        for block in walk(part.blocks):
+            if block.pieces:
+                unit.passages.append(Passage("body", block.pieces, block.line))
+        draft = drafted(unit, language)
+        found = [draft] if draft else []
+    yield from found
+
+
+def _head(heading: Block) -> Passage:
+    return Passage("head", heading.pieces, heading.line)
+
+
+def _may_be_entry(section: Section) -> bool:
+    """Whether a heading can be a title; that of the page, a year or a venue cannot."""
+    heading = section.heading
+    if heading is None or section.opening or not heading.pieces:
+        return False
+    return not is_label(heading_text(heading))
+
+
+def _mark(blocks: Sequence[Block], reason: str) -> None:
+    for piece in pieces_of(blocks):
+        if piece.url and not piece.reason:
+            piece.reason = reason
+
+
+def _mark_contents(blocks: Sequence[Block]) -> None:
+    """Ways to places of the page that stand in a list are its table of contents."""
+    for block in walk(blocks):
+        if block.kind == "item":
+            for piece in pieces_of(block.children):
+                if piece.url.startswith("#"):
+                    piece.reason = sections.CONTENTS
+
+
+def _neighbours(links: Sequence[Piece], language: str) -> Iterator[Found]:
+    """Links to the same list in another language; that is why they are in no entry."""
+    names = {own_name(code).casefold() for code in (*PHRASES, "zh-tw", "ja", "ko", "en")}
+    for piece in links:
+        if piece.taken or piece.kind == "image" or piece.url.startswith("#"):
+            continue
+        label = folded(piece.text).strip("[]() ")
+        local = without_reason(piece.url) == "a file beside this page"
+        if _LANGUAGE.fullmatch(label) or label.casefold() in names:
+            if local or re.search(r"\.md\b|readme", piece.url, re.IGNORECASE):
+                piece.reason = _NEIGHBOUR
+                yield Found(piece.url, piece.line, label, _NEIGHBOUR)
+        elif local and _README.search(piece.url):
+            piece.reason = _NEIGHBOUR
+            yield Found(piece.url, piece.line, label, _NEIGHBOUR)
+
+
+def _reason(piece: Piece) -> str:
+    if piece.kind == "image":
+        return "a badge" if is_badge(piece.url) else "an image"
+    if piece.form == "image" and not piece.reason:
+        return "a badge"
+    return piece.reason or without_reason(piece.url) or "in running text"
+
+
+def _set_lines(lines: Sequence[str], found: Sequence[Found]) -> None:
+    """Corrects the line of each link whose address stands a little further down."""
+    for one in found:
+        for number in range(one.line, min(one.line + 12, len(lines) + 1)):
+            if one.url in lines[number - 1]:
+                one.line = number
+                break
+
+
+def _unseen(lines: Sequence[str], links: Sequence[Found]) -> Iterator[Found]:
+    """Addresses that stand in the text and in no link: in code, in comments, in what is odd."""
+    known: dict[int, list[str]] = {}
+    for link in links:
+        known.setdefault(link.line, []).append(link.url)
+    urls = {link.url for link in links}
+    for number, line in enumerate(lines, 1):
+        if "://" not in line:
+            continue
+        rest = unescape(_ESCAPE.sub(r"\1", line)) if "\\" in line or "&" in line else line
+        for url in sorted(known.get(number, ()), key=len, reverse=True):
+            rest = rest.replace(url, " ", 1)
+        if (
+            "://" not in rest
+            or (defined := _DEFINITION.match(rest))
+            and rest[defined.end() :].split(maxsplit=1)[0].strip("<>") in urls
+        ):
+            continue
+        for _, address in addresses_in(rest):
+            yield Found(address, number, "", "not a link on the page")
+
+
+def _opening(parts: Sequence[Part]) -> tuple[str, list[str]]:
+    """The title of the page and the paragraphs below it that hold no links."""
+    at = next((n for n, p in enumerate(parts) if p.section.opening and p.section.heading), None)
+    if at is None or parts[at].section.heading is None:
+        return "", []
+    title = heading_text(parts[at].section.heading)
+    description: list[str] = []
+    for block in parts[at].blocks:
+        shown = "".join(piece.text for piece in block.pieces)
+        if block.kind != "paragraph" or any(p.url and p.form != "bare" for p in block.pieces):
+            break
+        if any(piece.taken for piece in block.pieces):
+            break
+        description.append(folded(shown))
+        for piece in block.pieces:
+            if piece.url:
+                piece.reason = _DESCRIBED
+    return title, description

@@ -1,0 +1,93 @@
+"""A paragraph cut where another entry begins in it."""
+
+import re
+from collections.abc import Sequence
+
+from psylist.formats.pages.hosts import target_of, without_reason
+from psylist.formats.pages.pieces import Piece, text_of
+from psylist.formats.pages.titles import Title, find_title, is_label, weight_of_words
+from psylist.formats.venues import is_venue
+
+
+def split(pieces: list[Piece]) -> list[list[Piece]]:
+    """A paragraph cut where another entry begins in it, at a line or at a comma."""
+    if sum(piece.kind == "link" or piece.bold for piece in pieces) < 2:  # noqa: PLR2004
+        return [pieces] if pieces else []
+    groups: list[list[Piece]] = []
+    for line in _lines(pieces):
+        if groups and _complete(groups[-1]) and _another(line, groups[-1]):
+            groups.append(line)
+        elif groups:
+            groups[-1] = [*groups[-1], Piece("break", "\n", line[0].line, form="hard"), *line]
+        else:
+            groups.append(line)
+    if len(groups) == 1:
+        groups = [pieces]
+    return [part for group in groups for part in _cut(group)]
+
+
+def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.kind == "break":
+            lines.append([])
+        else:
+            lines[-1].append(piece)
+    return [line for line in lines if line]
+
+
+def _complete(pieces: Sequence[Piece]) -> bool:
+    title = find_title(pieces)
+    return title is not None and title.style in {"bold", "link"} and any(map(is_work, pieces))
+
+
+def _another(line: Sequence[Piece], group: Sequence[Piece]) -> bool:
+    """Whether a line begins an entry in the way the one above did."""
+    mine, above = find_title(line), find_title(group)
+    if mine is None or above is None or mine.style != above.style:
+        return False
+    if not any(map(is_work, line)) and mine.style != "bold":
+        return False
+    return mine.weight >= 2 and at_front(line, mine)  # noqa: PLR2004
+
+
+_BETWEEN = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b|和|与)?[\s,，;；、/|·&•]*")
+
+
+def _cut(pieces: list[Piece]) -> list[list[Piece]]:
+    """A line with several papers, each a link that is a title, cut in front of each."""
+    places = [
+        at
+        for at, piece in enumerate(pieces)
+        if piece.kind == "link"
+        and piece.form == ""
+        and not is_label(piece.text)
+        and weight_of_words(piece.text) >= 1
+        and target_of(piece.url).scholarly
+    ]
+    cuts = [0]
+    for one, other in zip(places, places[1:], strict=False):
+        between = pieces[one + 1 : other]
+        words = "".join(p.text for p in between if p.kind != "link")
+        labels = all(p.kind != "link" or p.form or is_label(p.text) for p in between)
+        bare = re.sub(r"\[\s*\]|[(（][^()（）]{2,60}[)）]", "", words)
+        if labels and (
+            _BETWEEN.fullmatch(bare) or (bare.rstrip()[-1:] in "；;" and is_venue(bare))
+        ):
+            cuts.append(other)
+    return [pieces[a:b] for a, b in zip(cuts, [*cuts[1:], len(pieces)], strict=True)]
+
+
+def is_work(piece: Piece) -> bool:
+    """Whether a link leads to what an entry may be about."""
+    if piece.kind != "link" or without_reason(piece.url):
+        return False
+    return target_of(piece.url).scholarly or piece.form != "" or bool(piece.text)
+
+
+def at_front(pieces: Sequence[Piece], title: Title) -> bool:
+    """Whether nothing but labels, names and pictures stands in front of a title."""
+    return (
+        title.weight >= (1.0 if title.style == "plain" else 1.5)
+        or not text_of(pieces[: title.start]).strip()
+    )

@@ -1,0 +1,107 @@
+"""Names of persons, told from titles and sentences by how they are written."""
+
+import re
+from functools import lru_cache
+
+_PARTICLES = frozenset(
+    "de da do dos del della di du la le van von der den ter ten bin ibn al el st san zu y".split()
+)
+_SEPARATOR = re.compile(r"\s*(?:[,，、;；&·]|\band\b|\bwith\b|和|与)\s*")
+_OTHERS = re.compile(r"\bet\.? al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,5})?")
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任"
+    "沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭蔣葉程蘇魏呂盧鐘譚陸範賈韋鄒賴閻龍賀顧龔萬錢嚴湯温温康施樊岳齐梅庄辛管祝"
+    "左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵欧阳"
+)
+_TOKEN = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[-.'’][^\W\d_]+)*\.?(?:-[^\W\d_]\.)*")
+_NOT_NAMES = frozenset(
+    "a an the of for in on to with towards toward via using from by and or is are as at we our"
+    " large language models model learning paper code data dataset survey review benchmark"
+    " conference journal proceedings workshop university institute findings transactions neural"
+    " psychological counseling mental health emotional support dialogue therapy nature science"
+    " arxiv preprint accepted oral spotlight main volume under".split()
+)
+_MARKS = re.compile(r"[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[^\W\d_])\d{1,2}\b")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}|[^\W\d_]{1,2}")
+_LONGEST_NAME = 5
+# The most usual way to write names; what is not of this form is looked at more closely.
+_PLAIN_NAME = r"[A-Z][a-z]++(?: [A-Z][a-z]++){1,3}"
+_PLAIN_LIST = re.compile(rf"{_PLAIN_NAME}(?:, {_PLAIN_NAME})++")
+
+
+def is_person(text: str) -> bool:
+    """Whether a text looks like the name of one person."""
+    bare = _MARKS.sub("", text).strip(" .,")
+    if _HAN_NAME.fullmatch(bare):
+        return bare[0] in _SURNAMES or "·" in bare
+    words = bare.split()
+    if not 1 < len(words) <= _LONGEST_NAME:
+        return False
+    return all(_is_part(word) for word in words) and words[0][0].isupper()
+
+
+def names_in(text: str) -> list[str]:
+    """The names of which a text is made, or nothing if it is made of anything else too.
+
+    One name alone is only told from a title by ``et al.``.
+    """
+    return [*_names(text)]
+
+
+@lru_cache(maxsize=20_000)
+def _names(text: str) -> tuple[str, ...]:
+    if _PLAIN_LIST.fullmatch(text) and _NOT_NAMES.isdisjoint(re.split(r",? ", text.lower())):
+        return tuple(text.split(", "))
+    bare, others = _OTHERS.subn("", _MARKS.sub("", text))
+    parts = [part.strip(" .") for part in _SEPARATOR.split(bare)]
+    parts = _joined([part for part in parts if part])
+    if not parts:
+        return ()
+    fit = sum(is_person(part) or _inverted(part) for part in parts)
+    if ";" in bare and all(_reversed(part) for part in bare.split(";")):
+        return tuple(part.strip(" .") for part in bare.split(";"))
+    if len(parts) == 1 and _inverted(parts[0]):
+        return tuple(parts)
+    alone = bool(others) and len(parts) == 1 and _is_part(parts[0].split()[-1])
+    if alone or (fit == len(parts) and (len(parts) > 1 or others)):
+        return tuple(parts)
+    mostly = len(parts) > 3 and fit >= 0.8 * len(parts)  # noqa: PLR2004
+    return tuple(parts) if mostly and all(len(p.split()) <= _LONGEST_NAME for p in parts) else ()
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """``Last, F.`` and ``F., Last`` put together again where commas stand inside names."""
+    if len(parts) < 2 or not any(_initials(part) for part in parts):  # noqa: PLR2004
+        return parts
+    out: list[str] = []
+    for part in parts:
+        if out and _initials(part) and "," not in out[-1]:
+            out[-1] = f"{out[-1]}, {part}."
+        else:
+            out.append(part)
+    return out
+
+
+def _initials(part: str) -> bool:
+    return part.isupper() and _INITIALS.fullmatch(part) is not None
+
+
+def _inverted(part: str) -> bool:
+    last, comma, rest = part.partition(", ")
+    return bool(comma) and _is_part(last.split()[-1]) and _initials(rest.rstrip("."))
+
+
+def _reversed(part: str) -> bool:
+    """Whether a name is written ``Last, First``."""
+    last, comma, first = part.strip().partition(", ")
+    return bool(comma) and is_person(f"{first} {last}")
+
+
+def _is_part(word: str) -> bool:
+    if word.lower() in _PARTICLES:
+        return True
+    if word.lower().strip(".") in _NOT_NAMES or not word[0].isupper():
+        return False
+    return _TOKEN.fullmatch(word) is not None and not (word.isupper() and len(word) > 3)  # noqa: PLR2004
