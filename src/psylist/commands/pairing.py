@@ -183,7 +183,7 @@ def _match_by_place(groups: list[Group], own: list[Group], partner: dict[int, in
         end = index
         while end < len(own) and end not in partner:
             end += 1
-        gap = []
+        gap: list[int] = []
         while last + 1 + len(gap) < len(groups) and last + 1 + len(gap) not in taken:
             gap.append(last + 1 + len(gap))
         mine = own[index:end]

@@ -11,7 +11,15 @@ from psylist.formats.drafts import Draft, Reading
 from psylist.formats.latex import plain
 from psylist.formats.records import accounted, add_id, add_link, add_texts, date_of
 
-_VENUES = ("booktitle", "journal", "journaltitle", "eventtitle", "school", "institution", "publisher")
+_VENUES = (
+    "booktitle",
+    "journal",
+    "journaltitle",
+    "eventtitle",
+    "school",
+    "institution",
+    "publisher",
+)
 _KINDS = {"software": "tool", "dataset": "dataset", "data": "dataset"}
 _ARXIV = re.compile(r"arxiv", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
@@ -27,7 +35,9 @@ def read_bibtex(text: str) -> Reading:
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)
     text = text.replace("\r\n", "\n")
     library = Splitter(text).split()
-    strings = {name.lower(): _value(str(one.value), {}) for name, one in library.strings_dict.items()}
+    strings = {
+        name.lower(): _value(str(one.value), {}) for name, one in library.strings_dict.items()
+    }
     drafts: list[Draft] = []
     problems: list[tuple[int, str]] = []
     for block in library.blocks:
@@ -73,7 +83,10 @@ def _draft(entry: Entry, strings: Mapping[str, str]) -> Draft:
 def _add_links(draft: Draft, fields: Fields) -> None:
     """The ids and the links of an entry; what a note says besides stays a note."""
     add_id(draft, _plain(fields, "doi"), "doi")
-    eprint, kind = _plain(fields, "eprint"), _plain(fields, "archiveprefix") or _plain(fields, "eprinttype")
+    eprint, kind = (
+        _plain(fields, "eprint"),
+        _plain(fields, "archiveprefix") or _plain(fields, "eprinttype"),
+    )
     if eprint and (not kind or _ARXIV.search(kind)):
         add_id(draft, eprint, "arxiv")
     for key in ("doi", "eprint", "url"):

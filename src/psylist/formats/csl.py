@@ -44,7 +44,9 @@ def _items(text: str, name: str) -> list[Any]:
         told = f"is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]} (column {error.colno})"
         raise DataFileError(name, [Problem(error.lineno, "", told)]) from error
     except ValueError as error:  # a number of 5,000 digits
-        raise DataFileError(name, [Problem(0, "", "holds a number of thousands of digits")]) from error
+        raise DataFileError(
+            name, [Problem(0, "", "holds a number of thousands of digits")]
+        ) from error
     if isinstance(found, Mapping):
         found = found.get("items", found.get("references", [found] if "title" in found else None))
     if not isinstance(found, list):
@@ -88,7 +90,11 @@ def _draft(item: Mapping[str, Any], line: int, lines: _Lines) -> Draft:
     draft.abstract = _text(item, "abstract")
     tags = item.get("keyword") or item.get("tags") or item.get("keywords") or []
     tags = re.split(r"[,;，；、]", tags) if isinstance(tags, str) else tags
-    draft.tags = [*dict.fromkeys(t for tag in tags if (t := folded(str(tag))))] if isinstance(tags, list) else []
+    draft.tags = (
+        [*dict.fromkeys(t for tag in tags if (t := folded(str(tag))))]
+        if isinstance(tags, list)
+        else []
+    )
     _add_links(draft, item, lines)
     return draft
 
@@ -97,7 +103,10 @@ def _add_links(draft: Draft, item: Mapping[str, Any], lines: _Lines) -> None:
     for key in ("DOI", "doi"):
         add_id(draft, _text(item, key), "doi")
     for key in ("number", "archive_location", "eprint", "arxiv"):
-        if "arxiv" in f"{key} {_text(item, key)} {_text(item, 'archive')} {_text(item, 'publisher')}".lower():
+        if (
+            "arxiv"
+            in f"{key} {_text(item, key)} {_text(item, 'archive')} {_text(item, 'publisher')}".lower()
+        ):
             add_id(draft, _text(item, key), "arxiv")
     add_id(draft, _noted(item), "arxiv")
     for key in ("URL", "url", "doi_url"):

@@ -36,8 +36,40 @@ _LINK_WORDS = {
 }
 _KIND = {word: kind for kind, words in _LINK_WORDS.items() for word in words.split()}
 _FILLERS = frozenset(
-    "official unofficial and the our full original of on in to with version ver 官方 非官方 v1 v2 v3 v4"
-    " 的 和 与 conference journal camera ready extended project stars star new".split()
+    [
+        "official",
+        "unofficial",
+        "and",
+        "the",
+        "our",
+        "full",
+        "original",
+        "of",
+        "on",
+        "in",
+        "to",
+        "with",
+        "version",
+        "ver",
+        "官方",
+        "非官方",
+        "v1",
+        "v2",
+        "v3",
+        "v4",
+        "的",
+        "和",
+        "与",
+        "conference",
+        "journal",
+        "camera",
+        "ready",
+        "extended",
+        "project",
+        "stars",
+        "star",
+        "new",
+    ]
 )
 _HAN_WORDS = re.compile(
     "|".join(sorted((w for w in [*_KIND, *_FILLERS] if not w.isascii()), key=len, reverse=True))

@@ -22,7 +22,9 @@ _ACCENT = re.compile(
     rf"\\(?:({_SYMBOL})|([uvHrckdb])(?![A-Za-z]))\s*(?:\{{\s*(\\[ij](?![A-Za-z])|[^\W\d_])\s*\}}|(\\[ij](?![A-Za-z])|[^\W\d_]))"
 )
 _LETTER = re.compile(r"\\([A-Za-z]+)(?:\s*\{\}|(?![A-Za-z])\s*)")
-_STYLE = re.compile(r"\\(?:text(?:it|bf|sc|tt|rm|sf|sl|up|md|normal)|emph|mbox|url|path|uppercase)(?=\s*\{)\s*")
+_STYLE = re.compile(
+    r"\\(?:text(?:it|bf|sc|tt|rm|sf|sl|up|md|normal)|emph|mbox|url|path|uppercase)(?=\s*\{)\s*"
+)
 _HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _ESCAPED = re.compile(r"\\([&%$#_{} ])")
 _DASHES = {"---": "—", "--": "–", "~": "\u00a0", "``": "“", "''": "”"}

@@ -4,7 +4,32 @@ import re
 from functools import lru_cache
 
 _PARTICLES = frozenset(
-    "de da do dos del della di du la le van von der den ter ten bin ibn al el st san zu y".split()
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "del",
+        "della",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "st",
+        "san",
+        "zu",
+        "y",
+    ]
 )
 _SEPARATOR = re.compile(r"\s*(?:[,，、;；&·]|\band\b|\bwith\b|和|与)\s*")
 _OTHERS = re.compile(r"\bet\.? al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
@@ -17,11 +42,70 @@ _SURNAMES = frozenset(
 )
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[-.'’][^\W\d_]+)*\.?(?:-[^\W\d_]\.)*")
 _NOT_NAMES = frozenset(
-    "a an the of for in on to with towards toward via using from by and or is are as at we our"
-    " large language models model learning paper code data dataset survey review benchmark"
-    " conference journal proceedings workshop university institute findings transactions neural"
-    " psychological counseling mental health emotional support dialogue therapy nature science"
-    " arxiv preprint accepted oral spotlight main volume under".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "in",
+        "on",
+        "to",
+        "with",
+        "towards",
+        "toward",
+        "via",
+        "using",
+        "from",
+        "by",
+        "and",
+        "or",
+        "is",
+        "are",
+        "as",
+        "at",
+        "we",
+        "our",
+        "large",
+        "language",
+        "models",
+        "model",
+        "learning",
+        "paper",
+        "code",
+        "data",
+        "dataset",
+        "survey",
+        "review",
+        "benchmark",
+        "conference",
+        "journal",
+        "proceedings",
+        "workshop",
+        "university",
+        "institute",
+        "findings",
+        "transactions",
+        "neural",
+        "psychological",
+        "counseling",
+        "mental",
+        "health",
+        "emotional",
+        "support",
+        "dialogue",
+        "therapy",
+        "nature",
+        "science",
+        "arxiv",
+        "preprint",
+        "accepted",
+        "oral",
+        "spotlight",
+        "main",
+        "volume",
+        "under",
+    ]
 )
 _MARKS = re.compile(r"[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[^\W\d_])\d{1,2}\b")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}|[^\W\d_]{1,2}")

@@ -88,7 +88,11 @@ def _draft(row: Sequence[str], roles: Sequence[str], heads: Sequence[str], line:
     year = date_in(cells.get("year", ""))
     draft.year = year.year if year else None
     draft.authors = _authors(cells.get("authors", ""))
-    draft.tags = [*dict.fromkeys(t for tag in re.split(r"[;,，；、]", cells.get("tags", "")) if (t := folded(tag)))]
+    draft.tags = [
+        *dict.fromkeys(
+            t for tag in re.split(r"[;,，；、]", cells.get("tags", "")) if (t := folded(tag))
+        )
+    ]
     _add_links(draft, cells, line)
     return draft
 

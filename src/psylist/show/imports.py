@@ -66,7 +66,8 @@ def markdown(report: Report) -> str:
         "|---|---|--:|--:|--:|--:|",
     ]
     lines += [
-        f"| {_cell(f.name)} | {f.language} | {f.entries} | {f.links} | {f.in_entries} | {len(f.left_out)} |"
+        f"| {_cell(f.name)} | {f.language} | {f.entries} | {f.links} | {f.in_entries} "
+        f"| {len(f.left_out)} |"
         for f in report.files
     ]
     for kind, heading in _HEADINGS.items():

@@ -1,4 +1,4 @@
-"""What is exported is read back: import(export(list)) is the list, as far as Markdown carries it."""
+"""What is exported is read back: import(export(list)) is the list, as far as Markdown goes."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -22,15 +22,15 @@ from psylist.phrases import phrases_for
 from tests.formats.test_markdown import WILD
 
 LANGUAGES = ["en", "zh"]
-patient = examples(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow]
-)
+patient = examples(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
 words = WILD.filter(lambda text: any(c.isalnum() for c in text))
 texts = words | st.fixed_dictionaries({"en": words, "zh": words})
 paragraphs = st.lists(words, min_size=1, max_size=3).map("\n\n".join)
 summaries = st.dictionaries(st.sampled_from(LANGUAGES), paragraphs, min_size=1)
-addresses = st.from_regex(r"https://[a-z]{1,8}\.(org|example)/[a-zA-Z0-9()_.~&=?%-]{0,20}", fullmatch=True)
+addresses = st.from_regex(
+    r"https://[a-z]{1,8}\.(org|example)/[a-zA-Z0-9()_.~&=?%-]{0,20}", fullmatch=True
+)
 arxiv_ids = st.from_regex(r"(1[5-9]|2[0-5])(0[1-9]|1[0-2])\.[0-9]{5}", fullmatch=True)
 venues = st.sampled_from(["EMNLP 2025 Findings", "ACL 2024 Main", "AAAI 2025", "Nature Medicine"])
 entries = st.fixed_dictionaries(
@@ -44,7 +44,8 @@ entries = st.fixed_dictionaries(
         "date": st.sampled_from(["2024-11-03", "2023-05", 2022]),
         "url": addresses,
         "links": st.dictionaries(
-            st.sampled_from(["code", "data", "pdf", "website", "GitHub", "my page", "model"]), addresses
+            st.sampled_from(["code", "data", "pdf", "website", "GitHub", "my page", "model"]),
+            addresses,
         ),
         "source": texts,
         "note": texts,

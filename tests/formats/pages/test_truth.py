@@ -38,7 +38,8 @@ class Links(HTMLParser):
         super().__init__()
         self.found: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Takes the addresses of a tag."""
         self.found += [value for key, value in attrs if key in {"href", "src"} and value]
 
 
@@ -67,7 +68,10 @@ def test_every_link_of_a_page_is_in_an_entry_or_left_out_for_a_reason(page: Page
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_is_told_with_the_line_it_stands_in(page: Page) -> None:
     lines = page.text.replace("\r\n", "\n").split("\n")
-    defined = {match[1] for match in re.finditer(r"^\[[^\]]+\]: <?(\S+?)>?(?:\s|$)", page.text, re.M)}
+    defined = {
+        match[1]
+        for match in re.finditer(r"^\[[^\]]+\]: <?(\S+?)>?(?:\s|$)", page.text, re.MULTILINE)
+    }
     reading = read(page)
     for found in [*reading.left_out, *(link for draft in reading.drafts for link in draft.found)]:
         if found.url not in defined:

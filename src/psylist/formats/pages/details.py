@@ -146,9 +146,8 @@ def _kind_of_picture(label: str) -> str:
 def head(making: Making) -> None:
     """Reads the line of the title: what stands in front of it and behind it."""
     pieces, title = making.unit.passages[0].pieces, making.title
-    if title.link is not None:
-        if _is_held(title.link):
-            making.link("", title.link)
+    if title.link is not None and _is_held(title.link):
+        making.link("", title.link)
     for piece in pieces[title.start : title.end]:
         if piece.kind == "link" and piece is not title.link:
             _place(making, piece, piece.text)
@@ -464,7 +463,6 @@ def _key(label: str) -> str:
 
 def _details(making: Making, text: str) -> str:
     """Takes venue, date and names out of a text and gives what is left of it."""
-
     if not text or text.isspace():
         return ""
 

@@ -8,7 +8,26 @@ from psylist.formats.pages.tree import Block
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKERS = {START: "start", END: "end"}
 _BREAKING = frozenset(
-    "p div center section article ul ol table thead tbody tr blockquote dl dt dd hr pre main".split()
+    [
+        "p",
+        "div",
+        "center",
+        "section",
+        "article",
+        "ul",
+        "ol",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "blockquote",
+        "dl",
+        "dt",
+        "dd",
+        "hr",
+        "pre",
+        "main",
+    ]
 )
 
 

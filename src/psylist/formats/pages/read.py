@@ -55,7 +55,7 @@ def read_page(text: str, language: str) -> Reading:
     if any(_has_source(part.blocks) or _is_bare(part) for part in parts):
         parts = [Part(replace(part.section, own=True), part.blocks) for part in parts]
     drafts = [draft for part in parts for draft in _drafts(part, language, notes)]
-    neighbours = [*_neighbours(links, language)]
+    neighbours = [*_neighbours(links)]
     title, description = _opening(parts)
     left_out = [Found(p.url, p.line, folded(p.text), _reason(p)) for p in links if not p.taken]
     held = [found for draft in drafts for found in draft.found]
@@ -141,7 +141,7 @@ def _mark_contents(blocks: Sequence[Block]) -> None:
                     piece.reason = sections.CONTENTS
 
 
-def _neighbours(links: Sequence[Piece], language: str) -> Iterator[Found]:
+def _neighbours(links: Sequence[Piece]) -> Iterator[Found]:
     """Links to the same list in another language; that is why they are in no entry."""
     names = {own_name(code).casefold() for code in (*PHRASES, "zh-tw", "ja", "ko", "en")}
     for piece in links:
@@ -187,9 +187,8 @@ def _unseen(lines: Sequence[str], links: Sequence[Found]) -> Iterator[Found]:
         rest = unescape(_ESCAPE.sub(r"\1", line)) if "\\" in line or "&" in line else line
         for url in sorted(known.get(number, ()), key=len, reverse=True):
             rest = rest.replace(url, " ", 1)
-        if (
-            "://" not in rest
-            or (defined := _DEFINITION.match(rest))
+        if "://" not in rest or (
+            (defined := _DEFINITION.match(rest))
             and rest[defined.end() :].split(maxsplit=1)[0].strip("<>") in urls
         ):
             continue
@@ -200,9 +199,10 @@ def _unseen(lines: Sequence[str], links: Sequence[Found]) -> Iterator[Found]:
 def _opening(parts: Sequence[Part]) -> tuple[str, list[str]]:
     """The title of the page and the paragraphs below it that hold no links."""
     at = next((n for n, p in enumerate(parts) if p.section.opening and p.section.heading), None)
-    if at is None or parts[at].section.heading is None:
+    heading = None if at is None else parts[at].section.heading
+    if at is None or heading is None:
         return "", []
-    title = heading_text(parts[at].section.heading)
+    title = heading_text(heading)
     description: list[str] = []
     for block in parts[at].blocks:
         shown = "".join(piece.text for piece in block.pieces)

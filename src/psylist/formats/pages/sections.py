@@ -61,9 +61,11 @@ CITATION = "citation of the page"
 _REASONS = (
     (
         NEWS,
-        r"what'?s new|(?:latest |recent |breaking |project )*(?:news|updates?|announcements?|change ?log"
-        r"|release notes|update logs?|history|milestones?)(?: (?:and|&) (?:news|updates?|announcements?))?"
-        r"|(?:最新|近期|项目)?(?:新闻|动态|更新|公告|消息|进展)(?:日志|记录|动态|公告|说明)?|里程碑|更新与公告",
+        (
+            r"what'?s new|(?:latest |recent |breaking |project )*(?:news|updates?|announcements?|change ?log"
+            r"|release notes|update logs?|history|milestones?)(?: (?:and|&) (?:news|updates?|announcements?))?"
+            r"|(?:最新|近期|项目)?(?:新闻|动态|更新|公告|消息|进展)(?:日志|记录|动态|公告|说明)?|里程碑|更新与公告"
+        ),
     ),
     (
         CONTENTS,
@@ -71,26 +73,32 @@ _REASONS = (
     ),
     (
         RELATED,
-        r"(?:other |more |related |similar |relevant |useful )*(?:awesome(?:[ -]\w+)? )?(?:lists?|awesome lists?"
-        r"|awesome repos(?:itories)?|reading lists?|paper lists?|repos(?:itories)?|collections?)"
-        r"|see also|(?:related|friend(?:ly|s)?) links|sister lists|related awesome"
-        r"|(?:其他|其它|相关|更多|友情|类似)的?(?:列表|清单|仓库|链接|论文列表|awesome ?(?:列表|清单|仓库)?|合集|论文清单)"
-        r"|参见|另见|另请参阅|友链",
+        (
+            r"(?:other |more |related |similar |relevant |useful )*(?:awesome(?:[ -]\w+)? )?(?:lists?|awesome lists?"
+            r"|awesome repos(?:itories)?|reading lists?|paper lists?|repos(?:itories)?|collections?)"
+            r"|see also|(?:related|friend(?:ly|s)?) links|sister lists|related awesome"
+            r"|(?:其他|其它|相关|更多|友情|类似)的?(?:列表|清单|仓库|链接|论文列表|awesome ?(?:列表|清单|仓库)?|合集|论文清单)"
+            r"|参见|另见|另请参阅|友链"
+        ),
     ),
     (
         CITATION,
-        r"(?:how to )?(?:cite|citation|citing|bibtex|reference format)(?: (?:us|this|our work|information))?"
-        r"|引用(?:格式|本项目|方式|我们)?|如何引用",
+        (
+            r"(?:how to )?(?:cite|citation|citing|bibtex|reference format)(?: (?:us|this|our work|information))?"
+            r"|引用(?:格式|本项目|方式|我们)?|如何引用"
+        ),
     ),
     (
         ABOUT,
-        r"(?:how to |ways to )?contribut\w*(?: (?:guidelines?|guide|to this \w+))?|our contributors|licen[cs]es?"
-        r"|acknowledge?ments?|thanks|credits|star[ -]?history|stargazers(?: over time)?|contacts?(?: us)?"
-        r"|maintain(?:ers?|ed by)|authors|team|feedback|sponsors?|disclaimer|support(?: us)?|usage|about(?: us| this \w+)?"
-        r"|installation|getting started|quick ?start|code of conduct|copyright|legend|conventions?|faq|join us"
-        r"|(?:如何|参与|欢迎)?(?:贡献|投稿)(?:指南|者|方式|说明)?|许可(?:证|协议)?|协议|致谢|鸣谢|联系(?:我们|方式)?|维护者|作者"
-        r"|关于(?:我们|本项目|作者)?|star ?历史|星标历史|赞助|免责声明|版权|使用(?:说明|方法)?|安装|快速开始|交流群|反馈|图例|说明"
-        r"|加入我们|行为准则",
+        (
+            r"(?:how to |ways to )?contribut\w*(?: (?:guidelines?|guide|to this \w+))?|our contributors|licen[cs]es?"
+            r"|acknowledge?ments?|thanks|credits|star[ -]?history|stargazers(?: over time)?|contacts?(?: us)?"
+            r"|maintain(?:ers?|ed by)|authors|team|feedback|sponsors?|disclaimer|support(?: us)?|usage|about(?: us| this \w+)?"
+            r"|installation|getting started|quick ?start|code of conduct|copyright|legend|conventions?|faq|join us"
+            r"|(?:如何|参与|欢迎)?(?:贡献|投稿)(?:指南|者|方式|说明)?|许可(?:证|协议)?|协议|致谢|鸣谢|联系(?:我们|方式)?|维护者|作者"
+            r"|关于(?:我们|本项目|作者)?|star ?历史|星标历史|赞助|免责声明|版权|使用(?:说明|方法)?|安装|快速开始|交流群|反馈|图例|说明"
+            r"|加入我们|行为准则"
+        ),
     ),
     (
         OPENING,

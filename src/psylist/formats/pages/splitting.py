@@ -1,5 +1,6 @@
 """A paragraph cut where another entry begins in it."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -66,7 +67,7 @@ def _cut(pieces: list[Piece]) -> list[list[Piece]]:
         and target_of(piece.url).scholarly
     ]
     cuts = [0]
-    for one, other in zip(places, places[1:], strict=False):
+    for one, other in itertools.pairwise(places):
         between = pieces[one + 1 : other]
         words = "".join(p.text for p in between if p.kind != "link")
         labels = all(p.kind != "link" or p.form or is_label(p.text) for p in between)

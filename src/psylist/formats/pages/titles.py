@@ -42,9 +42,51 @@ _HAN = re.compile(f"[{EAST}]")
 _WORDS = re.compile(rf"[{EAST}]|[^\W_]+(?:['’.-][^\W_]+)*")
 _EDGES = " \t\n.,;:|*_`~-–—·•/\\，。；：、\ufe0f\u200d"
 _SMALL_WORDS = frozenset(
-    "new news note notes tip tips important hot star todo more here this top back update updated warning"
-    " survey surveys read must must-read recommended example blog tutorial book talk course new! demo see"
-    " 新 注意 重要 推荐 必读 提示 更新 更多 返回 注".split()
+    [
+        "new",
+        "news",
+        "note",
+        "notes",
+        "tip",
+        "tips",
+        "important",
+        "hot",
+        "star",
+        "todo",
+        "more",
+        "here",
+        "this",
+        "top",
+        "back",
+        "update",
+        "updated",
+        "warning",
+        "survey",
+        "surveys",
+        "read",
+        "must",
+        "must-read",
+        "recommended",
+        "example",
+        "blog",
+        "tutorial",
+        "book",
+        "talk",
+        "course",
+        "new!",
+        "demo",
+        "see",
+        "新",
+        "注意",
+        "重要",
+        "推荐",
+        "必读",
+        "提示",
+        "更新",
+        "更多",
+        "返回",
+        "注",
+    ]
 )
 _IDENTIFIER = re.compile(
     r"(?:doi\W+|arxiv\W+)?(?:10\.\d{4,9}/\S+|\d{4}\.\d{4,5}(?:v\d+)?|https?://\S+|\^\w+|[A-Z]\d\d-\d{4,5})",
@@ -280,7 +322,7 @@ def _bold_title(
         return None
     text = "".join(piece.text for piece in run)
     links = [at for at in range(start, end) if pieces[at].kind == "link"]
-    if links and (len(links) > 1 or len(pieces[links[0]].text) >= 0.55 * len(text.strip())):  # noqa: PLR2004
+    if links and (len(links) > 1 or len(pieces[links[0]].text) >= 0.55 * len(text.strip())):
         at = links[0]
         inner = lead + "".join(piece.text for piece in pieces[start:at])
         one = _link_title(pieces[at], at, inner, ranked)
