@@ -60,7 +60,9 @@ def command(
             metavar="TAG", autocompletion=completion.tags, help="Several times for several."
         ),
     ] = None,
-    kind: Annotated[Kind | None, typer.Option(show_default="paper")] = None,
+    kind: Annotated[
+        Kind | None, typer.Option(show_default="project for repositories, else paper")
+    ] = None,
     summary: Annotated[
         list[str] | None,
         typer.Option(metavar="LANG=TEXT", help="The curators' words in a language."),
