@@ -26,8 +26,8 @@ _CLAUSE = re.compile(
 # What citations add: pages, volumes, the way to the document, marks of footnotes.
 _NOISE = re.compile(
     r"\[\^[^\[\]]{1,40}\]|\[Online\]\.?|\bAvailable(?: at| online)?\s*:?\s*$|\bdoi\s*:\s*$|\b[Ii]n:\s"
-    r"|,?\s*\b(?:pp?|pages|vol|no)\.\s*[\d–—-]+(?:\s*[–—-]\s*\d+)?|,?\s*\b\d+\(\d+\)(?:[,:]\s*[\w–—-]+)?"
-    r"|第?\s*\d+\s*[期卷]|⭐\s*[\d.,]*\s*k?|\barXiv:\d{4}\.\d{4,5}(?:v\d)?|(?<=\d);\s?\d+\(\d+\):\w+"
+    r"|,? ?\b(?:pp?|pages|vol|no)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?|,? ?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?[\w–—-]{1,20})?"
+    r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|\barXiv:\d{4}\.\d{4,5}(?:v\d)?|(?<=\d); ?\d{1,5}\(\d{1,5}\):\w{1,20}"
 )
 _GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{0,120})\s*[\])）】]")
 _EMPTY_GROUP = re.compile(r"[\[(（【][\s,;|/·，、]*[\])）】]")
@@ -41,6 +41,7 @@ _JOINTS = frozenset(
 )
 _SHORT = 4
 _CLAUSE_LENGTH = 60
+_LONGEST_LINE = 3000
 _OFFERED = frozenset(["code", "data", "dataset", "model", "demo", "project"])
 
 
@@ -465,6 +466,8 @@ def _details(making: Making, text: str) -> str:
     """Takes venue, date and names out of a text and gives what is left of it."""
     if not text or text.isspace():
         return ""
+    if len(text) > _LONGEST_LINE:  # no list of details is
+        return text
 
     def group(match: re.Match[str]) -> str:
         inner = match[1].strip(" ,;:|*")

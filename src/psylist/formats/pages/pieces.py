@@ -1,5 +1,6 @@
 """The inline content of a page as a row of pieces: texts, links, images and line breaks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from markdown_it.token import Token
 from psylist.formats.pages.badges import badge_words
 from psylist.formats.pages.tags import Tag, tags_in
 from psylist.identifiers import addresses_in
+
+_SPACES = re.compile("  +")
 
 
 @dataclass(slots=True)
@@ -21,7 +24,7 @@ class Piece:
         bold: whether it is set in bold; a link also when a part of its label is.
         italic: the same for italics.
         url: of a link or an image.
-        form: ``bare`` for an address in running text, ``image`` for a link that shows only an
+        form: ``code`` for a text that is set so, ``bare`` for an address in running text, ``image`` for a link that shows only an
             image, ``hard`` for a break that shows.
         reason: why a link is in no entry, once that is known.
         taken: whether a link is in an entry.
@@ -63,6 +66,8 @@ class Inline:
 
     def text(self, text: str) -> None:
         """Running text."""
+        if "  " in text:  # patterns that look for spaces would look again at each of them
+            text = _SPACES.sub(" ", text)
         if self._anchor is not None:
             self._label.append(text)
             self._shown = self._shown or not text.isspace()
@@ -187,6 +192,8 @@ def _add_other(inline: Inline, token: Token) -> None:
             inline.line += 1
         case "code_inline":
             inline.text(token.content)
+            if inline.pieces and inline.pieces[-1].text == token.content:
+                inline.pieces[-1].form = "code"
         case "image":
             inline.image(str(token.attrs["src"]), token.content)
         case "html_inline":

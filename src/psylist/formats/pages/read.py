@@ -1,6 +1,7 @@
 """A Markdown page read as drafts of entries; every link of it is accounted for."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
@@ -185,8 +186,9 @@ def _unseen(lines: Sequence[str], links: Sequence[Found]) -> Iterator[Found]:
         if "://" not in line:
             continue
         rest = unescape(_ESCAPE.sub(r"\1", line)) if "\\" in line or "&" in line else line
-        for url in sorted(known.get(number, ()), key=len, reverse=True):
-            rest = rest.replace(url, " ", 1)
+        counts = Counter(known.get(number, ()))
+        for url in sorted(counts, key=len, reverse=True):
+            rest = rest.replace(url, " ", counts[url])
         if "://" not in rest or (
             (defined := _DEFINITION.match(rest))
             and rest[defined.end() :].split(maxsplit=1)[0].strip("<>") in urls

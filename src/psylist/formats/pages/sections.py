@@ -131,6 +131,8 @@ _YEAR_WORDS = re.compile(
 _RANGE = re.compile(
     r"\d{4}\s*(?:[-–—~至到]|and|及)|before|earlier|prior|pre-|≤|<|以前|之前|更早", re.IGNORECASE
 )
+_LONGEST = 400  # characters of a heading
+_DEEPEST = 20  # folds inside each other
 _FOLD = 7  # below every heading
 
 
@@ -143,7 +145,7 @@ def parts_of(blocks: Sequence[Block]) -> list[Part]:
         if block.kind == "unfold":
             _close_fold(stack)
             parts.append(Part(replace(stack[-1], heading=None)))
-        elif block.kind in {"heading", "fold"}:
+        elif block.kind in {"heading", "fold"} and len(stack) <= _DEEPEST * _FOLD:
             if block.kind == "heading":
                 _close_stale_folds(stack, block.level)
             depth = _base(stack) + (_FOLD if block.kind == "fold" else block.level)
@@ -216,6 +218,8 @@ def heading_text(block: Block) -> str:
         if not (p.kind == "link" and (p.form == "image" or _is_way_back(p.text, p.url)))
     ]
     text = folded(text_of(pieces))
+    if len(text) > _LONGEST:
+        return text
     if not text.isascii():
         text = "".join(c for c in text if unicodedata.category(c) not in {"So", "Sk", "Cf", "Mn"})
     text = _AROUND.sub("", _COUNT.sub("", text.strip()))

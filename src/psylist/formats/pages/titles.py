@@ -111,6 +111,8 @@ _STOP = re.compile(
     r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s[a-z])|(?<=[?!])\s+(?=[A-Z])|\s[-–—]{2,}\s*|[:：]\s*$|——"
 )
 _LONGEST = 400
+_LONGEST_LINE = 3000  # characters in which a title is looked for
+_MOST_RUNS = 40
 _FEWEST_IN_BRACKETS = 4
 
 
@@ -196,6 +198,8 @@ def _named(pieces: Sequence[Piece], name: Title) -> Title | None:
     while end < len(pieces) and _continues(pieces, end):
         end += 1
     text = "".join(" " if p.kind == "break" else p.text for p in pieces[name.end : end])
+    if len(text) > _LONGEST_LINE:
+        return None
     match = _NAME.match(text)
     start = match.end() if match else 0
     stop = start + _before_details(text[start : _clause_end(text, start)])
@@ -225,7 +229,7 @@ def _runs(pieces: Sequence[Piece]) -> list[Title]:
     found: list[Title] = []
     lead = ""  # the text in front
     at = 0
-    while at < len(pieces):
+    while at < len(pieces) and len(lead) < _LONGEST_LINE and len(found) < _MOST_RUNS:
         piece = pieces[at]
         end = at + 1
         if piece.kind == "link" and not piece.bold:
@@ -361,10 +365,12 @@ def _plain(pieces: Sequence[Piece]) -> Title | None:
         if piece.kind == "link" and piece.form != "image" and not is_label(piece.text):
             break
         end = at + 1
-        if piece.kind == "text" and not piece.italic and piece.text.strip():
+        if piece.kind == "text" and not piece.italic and piece.text.strip() and not _is_tag(piece):
             while end < len(pieces) and _continues(pieces, end):
                 end += 1
             text = "".join(" " if p.kind == "break" else p.text for p in pieces[at:end])
+            if len(text) > _LONGEST_LINE:
+                break
             one = _quoted(text, at, end) or _clause(text, at, end)
             if one is not None and (best is None or one.weight > best.weight):
                 best = one
@@ -393,7 +399,12 @@ def _continues(pieces: Sequence[Piece], at: int) -> bool:
     piece = pieces[at]
     if piece.kind == "break":
         return piece.form == "soft" and at + 1 < len(pieces) and pieces[at + 1].kind == "text"
-    return piece.kind == "text" and not piece.italic and not piece.bold
+    return piece.kind == "text" and not (piece.italic or piece.bold or _is_tag(piece))
+
+
+def _is_tag(piece: Piece) -> bool:
+    """Whether a piece of code is a venue, a date or the like."""
+    return piece.form == "code" and is_label(piece.text)
 
 
 def _clause(text: str, at: int, end: int) -> Title | None:
@@ -416,7 +427,7 @@ def _clause(text: str, at: int, end: int) -> Title | None:
             return None
         if match[1].casefold() in _TITLE_KEYS:
             start += match.end()
-    bare = titled(re.sub(r"[\[(（]+\s*$", "", text[start:stop]))
+    bare = titled(text[start:stop].rstrip().rstrip("[(（"))
     if not bare or is_label(bare) or is_key(text[start:stop]) or len(names_in(bare)) > 1:
         return None
     return Title(
@@ -430,7 +441,8 @@ def _first_clause(text: str, lead: int) -> tuple[int, int]:
     for match in _STOP.finditer(text, lead):
         if match.start() <= start:
             continue
-        clause = text[start : match.start()]
+        end = match.start() + (match[0][0] in "?!")
+        clause = text[start:end]
         if not (names_in(clause) or is_label(clause) or _ends_in_names(clause)):
             return start, start + _before_details(clause)
         start = match.end()
