@@ -3,13 +3,17 @@
 import fcntl
 import os
 import pty
+import resource
 import statistics
 import struct
 import subprocess
 import sys
 import tempfile
 import termios
-from collections.abc import Callable, Mapping, Sequence
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +22,7 @@ _PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 """ru_maxrss counts bytes on macOS and KiB elsewhere."""
 _LINES, _COLUMNS = 40, 120
 _CHUNK = 2**16
+_LOOK = 0.02  # seconds between two looks at the memory of a process
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Command:
         env: its whole environment.
         terminal: whether its stdout is a terminal; else a pipe.
         prepare: called before each run, outside the measurement.
+        in_file: whether its stdout is a file, for programs that end before a pipe has all of it.
     """
 
     words: Sequence[str]
@@ -39,14 +45,38 @@ class Command:
     env: Mapping[str, str]
     terminal: bool = False
     prepare: Callable[[], object] | None = None
+    in_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What one run took: user and system CPU seconds, and bytes of memory at the peak."""
+    """What one run took.
+
+    Attributes:
+        cpu: user and system seconds.
+        peak: bytes of memory.
+        wall: seconds from start to end.
+    """
 
     cpu: float
     peak: int
+    wall: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How one run ended.
+
+    Attributes:
+        code: the exit code; negative for a signal.
+        said: what came on stdout.
+        messages: what came on stderr.
+    """
+
+    cost: Cost
+    code: int
+    said: bytes
+    messages: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +109,76 @@ def run(command: Command) -> Cost:
     Raises:
         RuntimeError: it failed, or did not say what it should.
     """
+    ended = carry_out(command)
+    said = ended.said + ended.messages
+    if ended.code or command.expected.encode() not in said:
+        shown = said[-2000:].decode(errors="replace")
+        told = f"{' '.join(command.words)}: exit {ended.code}, output ends in:\n{shown}"
+        raise RuntimeError(told)
+    return ended.cost
+
+
+def carry_out(command: Command, deadline: float = 3600.0) -> Ended:
+    """One run, however it ends; after `deadline` seconds it is killed."""
     if command.prepare:
         command.prepare()
+    own_peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with tempfile.TemporaryFile() as messages:
-        process, stdout = (
-            _on_terminal(command, messages) if command.terminal else _in_pipe(command, messages)
-        )
-        with stdout:
-            said = _everything(stdout)
-        # The kernel counts for this one child: resource.getrusage would add up all of them.
-        _, status, usage = os.wait4(process.pid, 0)
+        started = time.monotonic()
+        process, stdout = _begun(command, messages)
+        killer = threading.Timer(deadline, process.kill)
+        killer.start()
+        with stdout, _watched(process.pid) as peaks:
+            said = b"" if command.in_file else _everything(stdout)
+            # The kernel counts for this one child: resource.getrusage would add up all of them.
+            _, status, usage = os.wait4(process.pid, 0)
+            if command.in_file:
+                stdout.seek(0)
+                said = stdout.read()
+        killer.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.monotonic() - started
         messages.seek(0)
-        said += messages.read()
-    if process.returncode or command.expected.encode() not in said:
-        shown = said[-2000:].decode(errors="replace")
-        told = f"{' '.join(command.words)}: exit {process.returncode}, output ends in:\n{shown}"
-        raise RuntimeError(told)
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _PEAK_UNIT)
+        written = messages.read()
+    # A child starts with the peak of its parent to its name; below it, only a look tells.
+    peak = usage.ru_maxrss if usage.ru_maxrss > own_peak else max(peaks, default=usage.ru_maxrss)
+    cost = Cost(usage.ru_utime + usage.ru_stime, peak * _PEAK_UNIT, wall)
+    return Ended(cost, process.returncode, said, written)
+
+
+@contextmanager
+def _watched(pid: int) -> Iterator[list[int]]:
+    """Looks at a process's peak of memory, in KiB, as long as the context lasts."""
+    over = threading.Event()
+    peaks: list[int] = []
+    status = Path(f"/proc/{pid}/status")
+
+    def look() -> None:
+        while not over.wait(_LOOK):
+            try:
+                lines = status.read_text("ascii", "replace").splitlines()
+            except OSError:  # no such process any more, or no such file on this system
+                return
+            peaks.extend(int(line.split()[1]) for line in lines if line.startswith("VmHWM:"))
+
+    watcher = threading.Thread(target=look, daemon=True)
+    watcher.start()
+    try:
+        yield peaks
+    finally:
+        over.set()
+        watcher.join()
+
+
+def _begun(command: Command, messages: BinaryIO) -> tuple["subprocess.Popen[bytes]", BinaryIO]:
+    if command.terminal:
+        return _on_terminal(command, messages)
+    return _in_file(command, messages) if command.in_file else _in_pipe(command, messages)
+
+
+def _in_file(command: Command, messages: BinaryIO) -> tuple["subprocess.Popen[bytes]", BinaryIO]:
+    output = tempfile.TemporaryFile()  # noqa: SIM115  (the caller closes it)
+    return _started(command, os.dup(output.fileno()), messages), output
 
 
 def _in_pipe(command: Command, messages: BinaryIO) -> tuple["subprocess.Popen[bytes]", BinaryIO]:

@@ -15,18 +15,30 @@ _HELD = {True: "yes", False: "**no**", None: ""}
 
 def table(rows: Sequence[Row]) -> str:
     """The rows as a Markdown table."""
-    lines = [_COLUMNS, ("---", *["---:"] * 5, "---"), *(_cells(row) for row in rows)]
-    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+    return grid(_COLUMNS, [_cells(row) for row in rows], words=(0, len(_COLUMNS) - 1))
+
+
+def grid(columns: Sequence[str], rows: Sequence[Sequence[str]], words: Sequence[int] = (0,)) -> str:
+    """Cells as a Markdown table; columns of words stand left, those of numbers right."""
+    ruler = ["---" if at in words else "---:" for at in range(len(columns))]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in (columns, ruler, *rows))
 
 
 def conditions(counts: Counts) -> str:
     """When, with what, on what and how often it was measured."""
+    return (
+        f"{machine()}; {counts.short} pairs of runs a row, {counts.long} where"
+        " thousands of entries are read.\n"
+    )
+
+
+def machine() -> str:
+    """When, with what and on what it was measured."""
     today = dt.datetime.now(dt.UTC).date().isoformat()
     python = f"{platform.python_implementation()} {platform.python_version()}"
     return (
         f"Measured on {today} with {python} on {platform.system()}, {_processor()}"
-        f" ({os.cpu_count()} cores); {counts.short} pairs of runs a row, {counts.long} where"
-        " thousands of entries are read.\n"
+        f" ({os.cpu_count()} cores)"
     )
 
 

@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[1]
 _SMALL, _LARGE = 5_000, 10_000
 _MB = 1_000_000
 _START, _LIST, _READ, _ADD, _GROWTH, _PEAK = 1.35, 2.2, 2.5, 4.0, 2.2, 250.0
+_DUPLICATES = 3.0
 _NEW = "2601.00001"
 _NEW_ENTRY = "added "
 _FOREIGN = ("PSYLIST_", "PYTHON", "_TYPER", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
@@ -104,6 +105,10 @@ class Bench:
         """Lists a generated list."""
         return self.psylist("list", expected=_last(entries), entries=entries)
 
+    def duplicates(self, entries: int) -> Command:
+        """Looks for likely duplicates in a generated list, which has none."""
+        return self.psylist("duplicates", expected="no likely duplicates", entries=entries)
+
     def add(self, entries: int) -> Command:
         """Adds a paper to a fresh copy of a generated list."""
         original = self._folder / str(entries) / "entries.toml"
@@ -161,6 +166,7 @@ def _thousands(bench: Bench, pairs: int) -> Iterator[Row]:
         ("`psylist export --lang en`", bench.export(_SMALL), _READ),
         ("`psylist list`, pipe", listing, _READ),
         ("`psylist list`, terminal", on_terminal, None),
+        ("`psylist duplicates`", bench.duplicates(_SMALL), _DUPLICATES),
         (f"`psylist add {_NEW}`", bench.add(_SMALL), _ADD),
     ]
     for what, subject, limit in subjects:
@@ -172,6 +178,7 @@ def _growth(bench: Bench, pairs: int) -> Iterator[Row]:
     commands: Mapping[str, Callable[[int], Command]] = {
         "`psylist export --lang en`": bench.export,
         "`psylist list`, pipe": bench.list,
+        "`psylist duplicates`": bench.duplicates,
         f"`psylist add {_NEW}`": bench.add,
     }
     peaks = []

@@ -13,6 +13,8 @@ import pytest
 
 from psylist.cli import main
 from tests.servers.arxiv import ArxivServer
+from tests.servers.services import settings
+from tests.servers.web import WebServer
 
 # A suite that is started in the background of a script inherits an ignored Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -37,7 +39,9 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in [*os.environ]:
         if name.startswith("PSYLIST_") or name in {
             "NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL", "BROWSER", "HTTP_PROXY", "HTTPS_PROXY",
-            "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy", "COLUMNS",
+            "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy",
+            "COLUMNS", "NETRC", "SSL_CERT_FILE", "GH_TOKEN", "GITHUB_TOKEN",
+            "OPENREVIEW_USERNAME", "OPENREVIEW_PASSWORD",
         }:  # fmt: skip
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
@@ -86,6 +90,16 @@ def arxiv(monkeypatch: pytest.MonkeyPatch) -> Iterator[ArxivServer]:
         monkeypatch.setenv("PSYLIST_ARXIV_URL", server.url)
         monkeypatch.setenv("PSYLIST_ARXIV_DELAY", "0")
         yield server
+
+
+@pytest.fixture
+def services(arxiv: ArxivServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[WebServer]:
+    """Loopback stand-ins for every service that is asked for works, arXiv's API among them."""
+    with WebServer() as web:
+        for name, value in settings(arxiv, web).items():
+            monkeypatch.setenv(name, value)
+        yield web
+        assert web.errors == []
 
 
 def program(

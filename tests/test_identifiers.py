@@ -1,6 +1,7 @@
 """Every form people paste, what it names, and which two forms name the same work."""
 
 import string
+from contextlib import suppress
 
 import pytest
 from hypothesis import example, given
@@ -93,6 +94,8 @@ ARXIV_FORMS = [
     "https://huggingface.co/papers/2509.25733#community",
     "https://hf.co/papers/2509.25733",
     "https://scirate.com/arxiv/2509.25733",
+    "https://papers.cool/arxiv/2509.25733",
+    "https://huggingface.co/api/papers/2509.25733",
     # arXiv's own DOIs.
     "10.48550/arXiv.2509.25733",
     "10.48550/ARXIV.2509.25733",
@@ -215,6 +218,8 @@ def test_a_number_with_a_digit_too_few_comes_with_what_it_may_have_been() -> Non
         ("ACL: 2025.acl-long.55", "2025.acl-long.55"),
         ("(2025.acl-long.55).", "2025.acl-long.55"),
         ("２０２５.acl-long.５５", "2025.acl-long.55"),
+        ("2025.acl\u2011long.55", "2025.acl-long.55"),
+        ("P18\u20131031", "P18-1031"),
         ("https://aclanthology.org/2025.acl-long.55/", "2025.acl-long.55"),
         ("https://aclanthology.org/2025.acl-long.55", "2025.acl-long.55"),
         ("aclanthology.org/2025.acl-long.55", "2025.acl-long.55"),
@@ -229,6 +234,12 @@ def test_a_number_with_a_digit_too_few_comes_with_what_it_may_have_been() -> Non
         ("https://aclanthology.org/anthology-files/pdf/P/P18-1031.pdf", "P18-1031"),
         ("https://aclanthology.org/anthology-files/pdf/acl/2025.acl-long.55.pdf",
          "2025.acl-long.55"),
+        ("https://aclanthology.org/attachments/2025.acl-long.55.software.zip",
+         "2025.acl-long.55"),
+        ("https://aclanthology.org/anthology-files/attachments/P/P18/P18-1031.Poster.pdf",
+         "P18-1031"),
+        ("https://preview.aclanthology.org/fixes/2025.acl-long.55/", "2025.acl-long.55"),
+        ("https://aclanthology.coli.uni-saarland.de/papers/P18-1031/p18-1031", "P18-1031"),
         ("https://www.aclweb.org/anthology/P18-1031", "P18-1031"),
         ("https://www.aclweb.org/anthology/P18-1031.pdf", "P18-1031"),
         ("http://aclweb.org/anthology/P18-1031/", "P18-1031"),
@@ -265,6 +276,17 @@ SICI = "10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O"
         ("doi.org/10.1000/182", "10.1000/182"),
         ("https://doi.org/10.1000%2F182", "10.1000/182"),
         ("https://doi.org/10.1000/182?nosfx=y#x", "10.1000/182"),
+        ("https://dl.acm.org/doi/10.1145/3313831.3376727", "10.1145/3313831.3376727"),
+        (
+            "https://dl.acm.org/doi/pdf/10.1145/3313831.3376727?download=true",
+            "10.1145/3313831.3376727",
+        ),
+        ("https://onlinelibrary.wiley.com/doi/full/10.1002/wps.20882", "10.1002/wps.20882"),
+        ("https://example.org/doi/10.1111/jcpp.13000/full", "10.1111/jcpp.13000"),
+        (
+            "https://link.springer.com/article/10.1007/s10462-023-10465-9",
+            "10.1007/s10462-023-10465-9",
+        ),
         (SICI, SICI),
         ("https://doi.org/10.1002/(SICI)1097-4571(199806)49:8%3C693::AID-ASI4%3E3.0.CO;2-O", SICI),
         ("https://doi.org/10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O", SICI),
@@ -286,10 +308,13 @@ def test_every_form_of_a_doi_is_the_bare_doi(text: str, doi: str) -> None:
         "https://github.com/SmartFlowAI/EmoLLM?tab=readme-ov-file#emollm",
         "https://github.com/SmartFlowAI/EmoLLM/issues/12",
         "https://GitHub.com/SmartFlowAI/EmoLLM,",
+        "git@github.com:SmartFlowAI/EmoLLM.git",
+        "ssh://git@github.com/SmartFlowAI/EmoLLM.git",
+        "git+https://github.com/SmartFlowAI/EmoLLM.git",
     ],
 )
 def test_every_page_of_a_repository_is_the_repository(text: str) -> None:
-    assert parse(text) == Identifier("github", "SmartFlowAI/EmoLLM")
+    assert (parse(text).kind, parse(text).value) == ("github", "SmartFlowAI/EmoLLM")
 
 
 @pytest.mark.parametrize(
@@ -299,6 +324,8 @@ def test_every_page_of_a_repository_is_the_repository(text: str) -> None:
         "https://openreview.net/pdf?id=aB3_d-EF12",
         "https://openreview.net/forum?id=aB3_d-EF12&noteId=xyz",
         "https://openreview.net/forum?noteId=xyz&id=aB3_d-EF12#discussion",
+        "https://www.openreview.net/forum?id=aB3_d-EF12",
+        "https://openreview.net/revisions?id=aB3_d-EF12",
     ],
 )
 def test_every_page_of_an_openreview_forum_is_the_forum(text: str) -> None:
@@ -312,6 +339,14 @@ def test_every_page_of_an_openreview_forum_is_the_forum(text: str) -> None:
         "https://arxiv.org/list/cs.CL/recent",
         "https://arxiv.org",
         "https://github.com/SmartFlowAI",
+        "https://github.com/topics/mental-health",
+        "https://github.com/orgs/SmartFlowAI/repositories",
+        "https://github.com/SmartFlowAI/../x",
+        "https://github.com/SmartFlowAI/a%20b",
+        "https://openreview.net/forum?id=../login",
+        "https://aclanthology.org/volumes/2025.acl-long/",
+        "https://example.org/doi/suppl/10.1000/182",
+        "https://example.org/doi/10.1/x",
         "https://huggingface.co/datasets/thu-coai/esconv",
         "https://openreview.net/group?id=ICLR.cc/2026/Conference",
         "https://aclanthology.org/events/acl-2025/",
@@ -324,7 +359,8 @@ def test_every_page_of_an_openreview_forum_is_the_forum(text: str) -> None:
     ],
 )
 def test_any_other_address_stays_as_it_was_pasted(text: str) -> None:
-    assert parse(text) == Identifier("url", text)
+    found = parse(text)
+    assert (found.kind, found.value) == ("url", text)
 
 
 @pytest.mark.parametrize(
@@ -355,6 +391,7 @@ def test_two_addresses_of_one_page_have_one_key(other: str) -> None:
         "https://example.org/Paper?id=7",
         "https://example.org/paper2?id=7",
         "https://example.org:8443/paper?id=7",
+        "http://example.org:443/paper?id=7",
         "https://papers.example.org/paper?id=7",
     ],
 )
@@ -372,8 +409,15 @@ def test_two_addresses_of_two_pages_have_two_keys(other: str) -> None:
         ("https://github.com/SmartFlowAI/EmoLLM", "https://github.com/smartflowai/emollm.git"),
     ],
 )
-def test_two_forms_of_one_work_have_one_key(one: str, other: str) -> None:
+def test_two_forms_of_one_work_are_equal(one: str, other: str) -> None:
+    assert parse(one) == parse(other)
+    assert len({parse(one), parse(other)}) == 1
     assert parse(one).key == parse(other).key
+
+
+def test_an_identifier_is_equal_to_no_text() -> None:
+    assert parse("2509.25733") != "2509.25733"
+    assert Identifier("doi", "10.1000/1") != Identifier("url", "10.1000/1")
 
 
 def test_forum_ids_differ_by_case() -> None:
@@ -484,7 +528,9 @@ identifiers = st.one_of(
 
 @given(identifiers)
 def test_what_an_identifier_is_written_as_names_it_again(identifier: Identifier) -> None:
-    assert parse(str(identifier)) == identifier
+    found = parse(str(identifier))
+    assert (found.kind, found.value) == (identifier.kind, identifier.value)
+    assert found == identifier
 
 
 @given(identifiers)
@@ -561,3 +607,54 @@ def test_pages_of_scripts_differ_by_their_fragment() -> None:
 def test_a_link_to_arxiv_is_a_name_of_the_entry() -> None:
     entry = Entry(id="a", title="A", links={"paper": "https://arxiv.org/abs/2509.25733"})
     assert [*identifiers_of(entry)] == [Identifier("arxiv", "2509.25733")]
+
+
+def test_a_link_to_a_forum_is_a_name_of_the_entry() -> None:
+    entry = Entry(id="a", title="A", links={"review": "https://openreview.net/forum?id=aB3"})
+    assert [*identifiers_of(entry)] == [Identifier("openreview", "aB3")]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "address"),
+    [
+        ("ｈｔｔｐｓ：／／ｅｘａｍｐｌｅ．ｏｒｇ／ａ", "https://example.org/a"),
+        ("https://ｅｘａｍｐｌｅ.org/论文", "https://example.org/论文"),
+        ("https://example.org/（论文）/1", "https://example.org/（论文）/1"),
+    ],
+)
+def test_a_host_in_full_width_letters_is_written_plainly(pasted: str, address: str) -> None:
+    assert parse(pasted).value == address
+
+
+WRAPPINGS = ["", " ", "\u200b", "\ufeff", "(", "（", "[", "<", "「", '"', "**", "`"]
+ENDINGS = ["", " ", ".", ",", "。", "，", ")", "）", "]", ">", "」", '"', "**", "`", "\r\n"]
+
+
+@given(identifiers, st.lists(st.sampled_from(WRAPPINGS), max_size=4),
+       st.lists(st.sampled_from(ENDINGS), max_size=4))  # fmt: skip
+def test_what_stands_around_an_identifier_does_not_change_it(
+    identifier: Identifier, ahead: list[str], behind: list[str]
+) -> None:
+    if ")" in behind and "(" in str(identifier):
+        return  # one may belong to the other
+    assert parse("".join([*ahead, str(identifier), *behind])) == identifier
+
+
+WIDE = {ord(c): ord(c) + 0xFEE0 for c in string.ascii_letters + string.digits}
+
+
+@given(st.one_of(new_style(), acl_ids))
+def test_full_width_letters_and_digits_name_the_same(identifier: Identifier) -> None:
+    assert parse(identifier.value.translate(WIDE)) == identifier
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(" * 300_000 + "x" + ")" * 300_000, "(<" * 300_000, ").," * 300_000,
+     "https://a.org/doi/10.1111/" + "/full" * 100_000, "git@github.com:" * 50_000,
+     "https://github.com/" + "a-" * 300_000, "10.1000/" + "." * 600_000],
+    ids=lambda text: text[:12],
+)  # fmt: skip
+def test_a_hostile_text_is_an_identifier_or_refused_at_once(text: str) -> None:
+    with suppress(UsageError):
+        assert parse(text).value

@@ -102,7 +102,41 @@ def test_without_a_cache_folder_a_paper_can_still_be_added(
 
 def test_what_costs_time_to_load_is_not_loaded_with_the_wiring() -> None:
     loads = (
-        "import sys, psylist.wiring; print(sorted({'arxiv', 'requests', 'lxml'} & {*sys.modules}))"
+        "import sys, psylist.wiring\n"
+        "print(sorted({'arxiv', 'requests', 'lxml', 'httpx', 'bibtexparser'} & {*sys.modules}))"
     )
     done = subprocess.run([sys.executable, "-c", loads], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("arxiv", "arXiv"), ("acl", "the ACL Anthology"), ("doi", "doi.org"), ("github", "GitHub"),
+     ("openreview", "OpenReview"), ("url", "the web")],
+)  # fmt: skip
+def test_every_kind_of_identifier_has_one_source(kind: str, name: str) -> None:
+    sources = wiring.paper_sources(30.0)
+    assert sources(kind).name == name
+    assert sources(kind) is sources(kind)
+    assert sources(kind).batch >= 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "loaded"),
+    [
+        ("github", {"httpx"}),
+        ("doi", {"httpx"}),
+        ("openreview", {"httpx"}),
+        ("acl", {"httpx", "bibtexparser", "pylatexenc"}),
+        ("url", {"httpx", "lxml"}),
+        ("arxiv", {"lxml", "arxiv", "requests"}),
+    ],
+)
+def test_each_source_loads_what_it_needs_and_no_more(kind: str, loaded: set[str]) -> None:
+    every = {"httpx", "bibtexparser", "pylatexenc", "lxml", "arxiv", "requests"}
+    code = (
+        "import sys; from psylist.wiring import paper_sources\n"
+        f"paper_sources(1.0)({kind!r}); print(*sorted({every!r} & {{*sys.modules}}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert {*done.stdout.split()} == loaded

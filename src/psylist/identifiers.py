@@ -9,16 +9,19 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
+from psylist.addresses import addresses_in, normalised
 from psylist.errors import UsageError
 from psylist.model import Entry, page_of
-from psylist.spacing import EAST, SHARED
+from psylist.pasting import unwrapped
+
+__all__ = ["Identifier", "addresses_in", "identifiers_of", "normalised", "parse"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Identifier:
-    """The name of one work.
+    """The name of one work; equal to every other name of the same work.
 
     Attributes:
         kind: ``arxiv``, ``acl``, ``doi``, ``openreview``, ``github`` or ``url``.
@@ -27,6 +30,12 @@ class Identifier:
 
     kind: str
     value: str
+
+    def __eq__(self, other: object) -> bool:
+        return self.key == other.key if isinstance(other, Identifier) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
     def __str__(self) -> str:
         match self.kind:
@@ -74,19 +83,38 @@ _PREFIX = re.compile(
 )
 
 _ARXIV_HOST = re.compile(
-    r"(?:[a-z]+\.)?(?:arxiv\.org|ar5iv\.org|alphaxiv\.org)|ar5iv\.labs\.arxiv\.org|scirate\.com"
-    r"|(?:www\.)?huggingface\.co|hf\.co"
+    r"(?:[a-z]+\.)?(?:arxiv\.org|ar5iv\.org|alphaxiv\.org)|ar5iv\.labs\.arxiv\.org"
+    r"|(?:www\.)?(?:scirate\.com|papers\.cool|huggingface\.co)|hf\.co"
 )
 _ARXIV_PATH = re.compile(
-    r"/(?:abs|pdf|html|format|src|e-print|ps|overview|papers|arxiv)/(?:arxiv:)?(.+?)(?:\.pdf)?/*",
+    r"/(?:api/)?(?:abs|pdf|html|format|src|e-print|ps|overview|papers|arxiv)/(?:arxiv:)?"
+    r"(.+?)(?:\.pdf)?/*",
     re.IGNORECASE,
 )
-_ACL_HOST = re.compile(r"(?:www\.)?(?:aclanthology\.(?:org|info)|aclweb\.org)")
-_ADDRESS = re.compile(rf"https?://[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED}{EAST}]+")
+_ACL_HOST = re.compile(
+    r"(?:www\.|preview\.)?(?:aclanthology\.(?:org|info)|aclweb\.org)"
+    r"|aclanthology\.coli\.uni-saarland\.de"
+)
+_ACL_FILE = re.compile(r"(?:\.[a-z]\w*)+", re.IGNORECASE)  # ".pdf", ".software.zip"
+# Where publishers put the DOI into the address of the page.
+_DOI_PATH = re.compile(
+    r"/doi/(?:(?:abs|full|fullhtml|pdf|epdf|pdfdirect|pdfplus|epub|10\.1002)/)?(10\.\d{4,9}/.+)"
+    r"|/(?:article|chapter|book)/(10\.1007/.+)",
+    re.IGNORECASE | re.ASCII,
+)
+_REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*)/(?!\.{1,2}\Z)[\w.-]+", re.ASCII)
+# Addresses of GitHub's own that look like a repository's.
+_NOT_OWNERS = frozenset(
+    [
+        "about", "apps", "blog", "codespaces", "collections", "contact", "customer-stories",
+        "enterprise", "events", "explore", "features", "login", "marketplace", "notifications",
+        "orgs", "organizations", "pricing", "readme", "search", "security", "sessions", "settings",
+        "site", "solutions", "sponsors", "stars", "topics", "trending", "users",
+    ]
+)  # fmt: skip
+_GIT = re.compile(r"(?:git\+)?(?:ssh://)?git@github\.com[:/]|git\+(?=https?://)", re.IGNORECASE)
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 _DOI_HOST = re.compile(r"(?:www\.|dx\.)?doi\.org")
-
-# Parameters that tell a site where a reader came from, and nothing about the page.
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|spm|share_\w+|from_?source|ref_src|igshid")
 
 
 def parse(text: str) -> Identifier:
@@ -95,14 +123,17 @@ def parse(text: str) -> Identifier:
     Raises:
         UsageError: the text names nothing that psylist knows, or an id that cannot exist.
     """
-    pasted = _without_wrapping(text)
+    pasted = unwrapped(text)
     plain = _CATEGORY.sub("", unicodedata.normalize("NFKC", pasted))
     if not plain:
         raise UsageError("an identifier is empty", hint="Give an arXiv id such as 2509.25733.")
     bare = _PREFIX.sub("", plain, count=1)
     if bare != plain and _SCHEME.match(bare):  # "arXiv: https://arxiv.org/abs/…"
         pasted = plain = bare
-    found = _from_id(_PDF.sub("", bare)) or _from_address(pasted, plain)
+    if git := _GIT.match(plain):
+        ahead = "" if git[0].lower() == "git+" else "https://github.com/"
+        pasted = plain = ahead + plain[git.end() :]
+    found = _from_id(_PDF.sub("", bare).translate(_DASHES)) or _from_address(pasted, plain)
     if found is None:
         msg = f"cannot tell which work {text.strip()!r} is"
         raise UsageError(
@@ -123,7 +154,7 @@ def identifiers_of(entry: Entry) -> Iterator[Identifier]:
     if entry.url:
         yield _of_address(entry.url)
     for url in entry.links.values():
-        if (found := _of_address(url)).kind in {"arxiv", "acl", "doi"}:
+        if (found := _of_address(url)).kind in {"arxiv", "acl", "doi", "openreview"}:
             yield found
 
 
@@ -132,59 +163,6 @@ def _of_address(url: str) -> Identifier:
         return parse(url)
     except UsageError:  # an address like an arXiv one that names no paper
         return Identifier("url", url)
-
-
-def addresses_in(text: str) -> Iterator[tuple[int, str]]:
-    """Each http address in a text and where it begins.
-
-    It ends before white space, quotes, brackets and East Asian characters; punctuation of the
-    sentence around it is no part of it, a closing parenthesis only if it has opened one.
-    """
-    for match in _ADDRESS.finditer(text):
-        address = match[0]
-        surplus = address.count(")") - address.count("(")
-        end = len(address)
-        while (last := address[end - 1]) in ".,;:!?*_~$" or (last == ")" and surplus > 0):
-            surplus -= last == ")"
-            end -= 1
-        yield match.start(), address[:end]
-
-
-def normalised(url: str) -> str:
-    """An address for comparing: what differs between two ways to write the same page is gone."""
-    try:
-        parts = urlsplit(url)
-        host, port = (parts.hostname or "").removeprefix("www."), parts.port
-    except ValueError:  # an odd host or port: then only the same address is the same
-        return url
-    if port is not None and port not in {80, 443}:
-        host = f"{host}:{port}"
-    query = urlencode(
-        [
-            pair
-            for pair in parse_qsl(parts.query, keep_blank_values=True)
-            if not _TRACKING.fullmatch(pair[0])
-        ]
-    )
-    # A fragment is a place on the page, unless the page is made of scripts: "#/papers/1".
-    fragment = f"#{parts.fragment}" if parts.fragment.startswith(("/", "!")) else ""
-    return f"//{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "") + fragment
-
-
-def _without_wrapping(text: str) -> str:
-    """The text without what copying adds: spaces, invisible characters, brackets, a last comma."""
-    kept = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"})
-    kept = kept.strip()
-    while kept:
-        bare = (
-            kept.strip("<>\"'“”‘’«»`*[]{}（）【】《》「」").rstrip(".,;:!?。，；：！？、").strip()
-        )
-        if bare.startswith("(") or (bare.endswith(")") and bare.count("(") < bare.count(")")):
-            bare = bare.removeprefix("(").removesuffix(")")
-        if bare == kept:
-            break
-        kept = bare
-    return kept
 
 
 def _from_id(text: str) -> Identifier | None:
@@ -264,7 +242,13 @@ def _from_address(pasted: str, plain: str) -> Identifier | None:
         return None
     if not host:
         return None
-    return _known_page(host, path, parts.query) or Identifier("url", pasted)
+    known = _known_page(host, path, parts.query)
+    return known or Identifier("url", pasted if _is_written_plainly(pasted, host) else plain)
+
+
+def _is_written_plainly(address: str, host: str) -> bool:
+    """Whether scheme and host are in no full-width letters, which no browser would send."""
+    return bool(_SCHEME.match(address)) and (urlsplit(address).hostname or "").lower() == host
 
 
 def _known_page(host: str, path: str, query: str) -> Identifier | None:
@@ -274,17 +258,39 @@ def _known_page(host: str, path: str, query: str) -> Identifier | None:
     if _ARXIV_HOST.fullmatch(host) and (match := _ARXIV_PATH.fullmatch(path)):
         return _from_id(match[1])
     if _ACL_HOST.fullmatch(host):
-        last = re.sub(r"\.(pdf|bib|xml|endf)$", "", path.rstrip("/").rpartition("/")[2])
-        match = _ACL_ID.fullmatch(last)
-        return Identifier("acl", _acl_form(match[1])) if match else None
-    if (
-        host == "openreview.net"
-        and path in {"/forum", "/pdf", "/attachment"}
-        and (forum := dict(parse_qsl(query)).get("id"))
-    ):
-        return Identifier("openreview", forum)
+        return _on_anthology(path)
+    if host.removeprefix("www.") == "openreview.net":
+        return _on_openreview(path, query)
     if host.removeprefix("www.") == "github.com":
-        owner, _, rest = path.strip("/").partition("/")
-        name = rest.partition("/")[0].removesuffix(".git")
-        return Identifier("github", f"{owner}/{name}") if owner and name else None
-    return None
+        return _on_github(path)
+    return _at_publisher(path)
+
+
+def _on_anthology(path: str) -> Identifier | None:
+    last = path.rstrip("/").rpartition("/")[2]
+    match = _ACL_ID.match(last)
+    whole = match and (match.end() == len(last) or _ACL_FILE.fullmatch(last, match.end()))
+    return Identifier("acl", _acl_form(match[1])) if match and whole else None
+
+
+def _on_openreview(path: str, query: str) -> Identifier | None:
+    if path.rstrip("/") not in {"/forum", "/pdf", "/attachment", "/revisions", "/references"}:
+        return None
+    forum = dict(parse_qsl(query)).get("id", "")
+    return Identifier("openreview", forum) if re.fullmatch(r"[\w-]+", forum, re.ASCII) else None
+
+
+def _on_github(path: str) -> Identifier | None:
+    owner, _, rest = path.strip("/").partition("/")
+    name = f"{owner}/{rest.partition('/')[0].removesuffix('.git')}"
+    if owner.lower() in _NOT_OWNERS or not _REPOSITORY.fullmatch(name):
+        return None
+    return Identifier("github", name)
+
+
+def _at_publisher(path: str) -> Identifier | None:
+    match = _DOI_PATH.fullmatch(path)
+    if match is None:
+        return None
+    doi = re.sub(r"(?:\.pdf|/(?:full|abstract|pdf|epdf|html|meta))/*\Z", "", match[1] or match[2])
+    return _from_doi(doi) if _DOI.fullmatch(doi) else None

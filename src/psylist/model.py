@@ -31,6 +31,7 @@ FORMS = {
     "url": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#\\\x00-\x1f\x7f][^\s\\\x00-\x1f\x7f]*$",
     "link": r"^\w[\w .-]*$",
     "language": LANGUAGE,
+    "rate": r"^[1-9]\d{0,5} per ([1-9]\d{0,4} ?)?(s|min|h)$",
 }
 """What a value of a field looks like; `link` is a key of ``links``.
 
@@ -86,6 +87,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     note: Text | None = None
     kind: Kind = "paper"
     tags: list[Words] = []
+    distinct: Annotated[
+        list[Words], Meta(description="Ids of entries that look like this one and are another.")
+    ] = []
     added: dt.date | None = None
     category: Annotated[Words, Meta(description="arXiv's primary category.")] | None = None
     journal_ref: Annotated[Words, Meta(description="As arXiv has it.")] | None = None
@@ -159,10 +163,46 @@ class ListSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         return self.languages[0]
 
 
+class HostLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How often `check-links` may ask one host."""
+
+    rate: (
+        Annotated[float, Meta(gt=0, le=1_000_000, description="Requests a second.")]
+        | Annotated[str, _form("rate", 'As in "1 per 3 s".')]
+    ) = 20.0
+    connections: Annotated[int, Meta(ge=1, le=100, description="Open at once.")] = 4
+
+    @property
+    def per_second(self) -> float:
+        """Requests a second."""
+        if not isinstance(self.rate, str):
+            return self.rate
+        number, _, period = self.rate.partition(" per ")
+        unit = period.lstrip("0123456789 ")
+        seconds = {"s": 1, "min": 60, "h": 3600}[unit]
+        return int(number) / (int(period.removesuffix(unit).strip() or 1) * seconds)
+
+
+class LinkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The ``[check-links]`` table: what is asked, and how often."""
+
+    contact: Annotated[
+        str, Meta(max_length=200, description="Whom servers can turn to: a page or mail address.")
+    ] = ""
+    exclude: Annotated[
+        list[Words], Meta(description="Regular expressions of addresses not to check.")
+    ] = []
+    hosts: Annotated[
+        dict[Words, HostLimits],
+        Meta(description='By host name, with its port if it has one; "*" is for all others.'),
+    ] = {}
+
+
 class ListFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole data file."""
 
     settings: ListSettings = msgspec.field(name="list", default=ListSettings())
+    check_links: LinkSettings = msgspec.field(name="check-links", default=LinkSettings())
     entries: list[Entry] = []
 
 

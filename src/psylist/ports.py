@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from psylist.errors import ServiceError
+
 Notice = Callable[[str], None]
 """Called with what is being waited for, in a few words a person can read."""
 
@@ -16,11 +18,13 @@ class Record:
         fields: entry fields by name, as they go into the data file.
         comment: the authors' comment, or an empty string.
         withdrawn: whether the source says that the paper was withdrawn.
+        remarks: what a curator should know of it, each a clause without its subject.
     """
 
     fields: Mapping[str, object]
     comment: str = ""
     withdrawn: bool = False
+    remarks: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +34,21 @@ class Answer:
     Attributes:
         records: the papers found, by the id asked for.
         unknown: ids that the source knows nothing of, each with the reason in words.
+        failed: ids of which nobody can say whether they exist, each with what failed.
+        remarks: what a curator should know of the whole answer.
     """
 
     records: Mapping[str, Record] = field(default_factory=dict)
     unknown: Mapping[str, str] = field(default_factory=dict)
+    failed: Mapping[str, ServiceError] = field(default_factory=dict)
+    remarks: Sequence[str] = ()
 
 
 class Source(Protocol):
-    """Who knows papers by id."""
+    """Who knows works by id."""
 
+    name: str
+    """What messages call it."""
     batch: int
     """How many ids one request may hold."""
 
@@ -46,9 +56,17 @@ class Source(Protocol):
         """Ask for at most `batch` ids in one go.
 
         Raises:
-            ServiceError: nobody can say whether the papers exist.
+            ServiceError: nobody can say whether the works exist, and asking for others is of no
+                use now.
         """
         ...
+
+
+Sources = Callable[[str], Source]
+"""Who knows the works of a kind of identifier: ``arxiv``, ``acl``, ``doi``, ….
+
+Nothing is loaded for a kind before it is asked for.
+"""
 
 
 class Editor(Protocol):

@@ -2,60 +2,157 @@
 
 import os
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from psylist.errors import UsageError
-from psylist.links.answer import Checked
-from psylist.links.manners import Pace
-from psylist.ports import Source
+from psylist.links.answer import Checked, Outlook, Pace, Question
+from psylist.ports import Source, Sources
+
+if TYPE_CHECKING:
+    from psylist.commands.registries import Registries
+    from psylist.sources.arxiv_fallback import ArxivFallback
+    from psylist.sources.turn import Turn
+
+Pulse = Callable[[Outlook], None]
 
 
-def arxiv_source(deadline: float) -> Source:
+def arxiv_source(deadline: float, *, fallback: bool = False) -> Source:
     """arXiv, at ``PSYLIST_ARXIV_URL`` and with ``PSYLIST_ARXIV_DELAY`` seconds between requests.
 
+    Args:
+        deadline: seconds for a batch of papers.
+        fallback: whether OAI-PMH and the papers' pages are asked when the API fails, at
+            ``PSYLIST_ARXIV_OAI_URL`` and ``PSYLIST_ARXIV_ABS_URL``.
+
     Raises:
-        UsageError: one of the two settings makes no sense.
+        UsageError: one of the settings makes no sense.
     """
     from psylist.catalog.save import cache_folder
     from psylist.sources.arxiv import ENDPOINT, PAUSE, ArxivSource
     from psylist.sources.turn import Turn
 
-    endpoint = os.environ.get("PSYLIST_ARXIV_URL") or ENDPOINT
-    if not _is_address(endpoint):
-        msg = f"PSYLIST_ARXIV_URL is no http address: {endpoint!r}"
-        raise UsageError(msg)
-    pause = _seconds("PSYLIST_ARXIV_DELAY", PAUSE)
-    return ArxivSource(Turn(cache_folder(), "arXiv", pause), endpoint=endpoint, deadline=deadline)
+    told = _address("PSYLIST_ARXIV_URL")
+    turn = Turn(cache_folder(), "arXiv", _seconds("PSYLIST_ARXIV_DELAY", PAUSE))
+    return ArxivSource(
+        turn,
+        endpoint=told or ENDPOINT,
+        deadline=deadline,
+        fallback=_arxiv_fallback(turn, deadline, real=not told) if fallback else None,
+    )
+
+
+def _arxiv_fallback(
+    turn: "Turn", deadline: float, *, real: bool
+) -> "Callable[[], ArxivFallback] | None":
+    """The ways to arXiv besides its API; who sets another API does not mean the real ones."""
+    oai, pages = _address("PSYLIST_ARXIV_OAI_URL"), _address("PSYLIST_ARXIV_ABS_URL")
+    if not (real or oai or pages):
+        return None
+
+    def fallback() -> "ArxivFallback":
+        from psylist.sources import arxiv_fallback as ways
+
+        return ways.ArxivFallback(
+            turn,
+            oai=oai or (ways.OAI if real else ""),
+            pages=pages or (ways.ABS if real else ""),
+            deadline=deadline,
+        )
+
+    return fallback
+
+
+def paper_sources(deadline: float) -> Sources:
+    """Who knows the works of each kind of identifier, at the addresses in the environment.
+
+    Args:
+        deadline: seconds that a service may take for one question.
+
+    Raises:
+        UsageError: one of the settings makes no sense.
+    """
+    settings = {name: _address(f"PSYLIST_{name}_URL") for name in _SERVICES}
+    _seconds("PSYLIST_ARXIV_DELAY", 0.0)
+
+    @cache
+    def source(kind: str) -> Source:
+        match kind:
+            case "arxiv":
+                return arxiv_source(deadline, fallback=True)
+            case "acl":
+                from psylist.sources import acl
+
+                return acl.AclSource(endpoint=settings["ACL"] or acl.ENDPOINT, deadline=deadline)
+            case "doi":
+                from psylist.sources import doi
+
+                return doi.DoiSource(endpoint=settings["DOI"] or doi.ENDPOINT, deadline=deadline)
+            case "github":
+                from psylist.sources import github as hub
+
+                endpoint = settings["GITHUB"] or hub.ENDPOINT
+                return hub.GitHubSource(endpoint=endpoint, deadline=deadline)
+            case "openreview":
+                return _openreview(settings, deadline)
+            case _:
+                from psylist.sources.page import PageSource
+
+                return PageSource(deadline=deadline)
+
+    return source
+
+
+def _openreview(settings: Mapping[str, str], deadline: float) -> Source:
+    from psylist.sources import openreview
+
+    given = [url for url in (settings["OPENREVIEW"], settings["OPENREVIEW_V1"]) if url]
+    # Who sets one address does not mean the real service for the other.
+    endpoints = tuple(given) or (openreview.ENDPOINT, openreview.ENDPOINT_V1)
+    return openreview.OpenReviewSource(endpoints=endpoints, deadline=deadline)
+
+
+_SERVICES = (
+    "ARXIV", "ARXIV_OAI", "ARXIV_ABS", "ACL", "DOI", "GITHUB", "OPENREVIEW", "OPENREVIEW_V1",
+)  # fmt: skip
 
 
 def page_asker(
-    *, allow_private: bool, timeout: float, max_wait: float, paces: Mapping[str, Pace]
-) -> Callable[[Sequence[str]], Iterator[Checked]]:
+    *,
+    allow_private: bool,
+    timeout: float,
+    max_wait: float,
+    paces: Mapping[str, Pace],
+    contact: str = "",
+) -> Callable[[Sequence[Question], Pulse], Iterator[Checked]]:
     """Checks pages over the network; nothing of it is loaded before there is one to ask for."""
 
-    def ask(urls: Sequence[str]) -> Iterator[Checked]:
+    def ask(questions: Sequence[Question], pulse: Pulse) -> Iterator[Checked]:
         import asyncio
 
-        from psylist.links.engine import check_all
+        from psylist.links.engine import Engine
         from psylist.links.manners import Manners
         from psylist.links.network import Network
         from psylist.links.probe import Prober
 
-        network = Network(allow_private=allow_private, timeout=timeout)
+        network = Network(allow_private=allow_private, timeout=timeout, contact=contact)
         manners = Manners(paces)
+        engine = Engine(Prober(network, manners, max_wait=max_wait), manners)
         with asyncio.Runner() as runner:
-            verdicts = check_all(urls, Prober(network, manners, max_wait=max_wait), manners)
+            verdicts = engine.check(questions)
             try:
-                while (checked := runner.run(_next(verdicts))) is not None:
-                    yield checked
+                while (batch := runner.run(_next(verdicts))) is not None:
+                    yield from batch
+                    if outlook := engine.outlook():
+                        pulse(outlook)
             finally:
                 runner.run(_closed(verdicts, network))
 
     return ask
 
 
-async def _next(verdicts: AsyncIterator[Checked]) -> Checked | None:
+async def _next(verdicts: AsyncIterator[list[Checked]]) -> list[Checked] | None:
     return await anext(verdicts, None)
 
 
@@ -64,16 +161,47 @@ async def _closed(verdicts: Any, network: Any) -> None:
     await network.close()
 
 
-def doi_registry() -> str:
-    """The address of the handle registry, at ``PSYLIST_DOI_URL``.
+def registries() -> "Registries":
+    """Who is asked instead of pages: doi.org, and GitHub's API where there is a token.
+
+    ``PSYLIST_DOI_URL`` and ``PSYLIST_GITHUB_URL`` name other addresses; the token is
+    ``GH_TOKEN`` or ``GITHUB_TOKEN``.
+
+    Raises:
+        UsageError: one of the addresses is none.
+    """
+    from psylist.commands.registries import Registries
+
+    return Registries(
+        doi=(_address("PSYLIST_DOI_URL") or "https://doi.org").rstrip("/") + "/api/handles",
+        github=(_address("PSYLIST_GITHUB_URL") or "https://api.github.com").rstrip("/"),
+        token=os.environ.get("GH_TOKEN") or os.environ.get("GITHUB_TOKEN") or "",
+    )
+
+
+def wayback_api() -> str:
+    """The address of the Wayback Machine's availability API, at ``PSYLIST_WAYBACK_URL``.
 
     Raises:
         UsageError: it is none.
     """
-    base = os.environ.get("PSYLIST_DOI_URL") or "https://doi.org"
-    if not _is_address(base):
-        raise UsageError(f"PSYLIST_DOI_URL is no http address: {base!r}")
-    return f"{base.rstrip('/')}/api/handles"
+    return (_address("PSYLIST_WAYBACK_URL") or "https://archive.org").rstrip("/") + _WAYBACK
+
+
+_WAYBACK = "/wayback/available"
+
+
+def _address(variable: str) -> str:
+    """The address that a variable holds, or an empty string.
+
+    Raises:
+        UsageError: what it holds is none.
+    """
+    told = os.environ.get(variable, "")
+    if told and not _is_address(told):
+        msg = f"{variable} is no http address: {told!r}"
+        raise UsageError(msg)
+    return told
 
 
 def _is_address(text: str) -> bool:

@@ -40,7 +40,8 @@ ENTRY_FLAWS = {
     # Keys
     'sumary = "x"': "unknown key 'sumary', did you mean 'summary'?",
     "zzz = 1": "unknown key 'zzz' (known: id, title, year, venue, arxiv, acl, doi, date, url,"
-    " links, authors, source, note, kind, tags, added, category, journal_ref, abstract, summary)",
+    " links, authors, source, note, kind, tags, distinct, added, category, journal_ref, abstract,"
+    " summary)",
     # Ids without quotes
     "arxiv = 2311.10770": "'arxiv' must stand in quotes: as a number 2311.1077 has lost digits or"
     " zeros",
@@ -109,6 +110,8 @@ ENTRY_FLAWS = {
     'authors = ["x", ["y"]]': "'authors' takes text in quotes in its list, not a list",
     'tags = "a"': "'tags' takes a list in brackets, not text",
     'tags = ["a", "a"]': "'tags' names one twice",
+    'distinct = ["a", "a"]': "'distinct' names one twice",
+    'distinct = "a"': "'distinct' takes a list in brackets, not text",
     "source = 3.5": "'source' takes text in quotes or a table, not a number with a point",
     "note = []": "'note' takes text in quotes or a table, not a list",
     "note.en = 1": "'note.en' takes text in quotes, not a number",
@@ -197,7 +200,7 @@ def test_one_output_file_for_two_languages_is_refused(second: str) -> None:
     [
         ("[lists]\na = 1\n", ["entries.toml:1: unknown table 'lists', did you mean 'list'?"]),
         ("\n[[entry]]\n", ["entries.toml:2: unknown table 'entry', did you mean 'entries'?"]),
-        ("x = 1\n", ["entries.toml:1: unknown table 'x' (known: list, entries)"]),
+        ("x = 1\n", ["entries.toml:1: unknown table 'x' (known: list, check-links, entries)"]),
         ("list = 1\n", ["entries.toml:1: 'list' is a table: write it as [list]"]),
         ("[[list]]\n", ["entries.toml:1: 'list' is a table: write it as [list]"]),
         ("entries = 1\n", ["entries.toml:1: 'entries' is a list of tables: write [[entries]]"]),
@@ -398,7 +401,7 @@ def test_all_problems_of_a_file_are_told_at_once_with_their_lines() -> None:
         "entries.toml:40: entry 'four': 'title' is missing",
         "entries.toml:42: entry 'four': unknown language in 'summary': 'de' (known: en, zh)",
         "entries.toml:43: entry 'four': 'year' takes a whole number, not text",
-        "entries.toml:44: unknown table 'nonsense' (known: list, entries)",
+        "entries.toml:44: unknown table 'nonsense' (known: list, check-links, entries)",
     ]
 
 

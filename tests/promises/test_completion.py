@@ -96,8 +96,8 @@ def test_commands_ids_languages_years_tags_and_options_are_offered(
 
 def test_every_command_is_offered(shell: Shell) -> None:
     assert shell.offered("") == [
-        "add", "list", "show", "set", "edit", "remove", "sort", "export",
-        "check-links", "init", "schema", "template",
+        "add", "list", "show", "set", "edit", "remove", "sort", "duplicates", "merge",
+        "export", "check-links", "import", "init", "schema", "template",
     ]  # fmt: skip
 
 

@@ -4,69 +4,15 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
-from typing import Any, ClassVar
-from urllib.parse import unquote
+from typing import Any
+from urllib.parse import quote
 
+from tests.servers.outages import Outage, Registry
 from tests.servers.pages import MISSING, missing, page
+from tests.servers.scholarly_data import WORKS
 from tests.servers.web_exchange import JSON, Exchange
 
-
-class Outage(Enum):
-    """How a registry fails; NONE is a good day."""
-
-    NONE = "none"
-    ERROR = "500"
-    UNAVAILABLE = "503"
-    BUSY = "429"
-    FORBIDDEN = "403"
-    HTML = "html"
-    """200 with the page of a guest network."""
-    CUT_OFF = "cut-off"
-    """200 with half of the JSON."""
-    OTHER_SHAPE = "other-shape"
-    """200 with JSON that has nothing of what was asked."""
-    RESET = "reset"
-    HANG = "hang"
-
-
-class Registry:
-    """What all registries have in common."""
-
-    prefix: ClassVar[str]
-
-    def __init__(self, url: str) -> None:
-        self.url = url
-        """The base address to give to the client."""
-        self.outage = Outage.NONE
-
-    async def answer(self, x: Exchange) -> None:
-        """Answer a request, or fail."""
-        match self.outage:
-            case Outage.NONE:
-                await self.well(x)
-            case Outage.RESET:
-                x.reset()
-            case Outage.HANG:
-                await x.hang()
-            case Outage.HTML:
-                await x.send(200, page("Guest network", "Please accept the terms."))
-            case Outage.CUT_OFF:
-                await x.send(200, b'{"responseCode": 1, "handle": "10.', JSON)
-            case Outage.OTHER_SHAPE:
-                await x.send(200, b'["unexpected"]', JSON)
-            case Outage.BUSY:
-                await x.send(429, b"{}", JSON, {"Retry-After": "1"})
-            case refused:
-                await x.send(int(refused.value), page("Sorry", "Please come back later."))
-
-    async def well(self, x: Exchange) -> None:
-        """Answer as on a good day."""
-        raise NotImplementedError
-
-    def rest(self, x: Exchange) -> str:
-        """The path behind the prefix, unquoted."""
-        return unquote(x.request.path).removeprefix(self.prefix)
+__all__ = ["DoiRegistry", "GitHubApi", "Outage", "Registry", "WaybackApi", "send_json"]
 
 
 async def send_json(
@@ -90,12 +36,19 @@ class DoiRegistry(Registry):
             ),
         }
         """Landing pages by DOI, in any case."""
+        self.works: dict[str, dict[str, Any]] = dict(WORKS)
+        """What agencies know, as CSL-JSON, by DOI."""
+        self.agency_status = 406
+        """How an agency says that it has no citation data."""
         self.without_url: set[str] = set()
         """DOIs that are known, but lead nowhere (response code 200)."""
 
     async def well(self, x: Exchange) -> None:
         """Look a DOI up."""
         rest = self.rest(x)
+        if "citationstyles" in x.request.headers.get("accept", ""):
+            await self._negotiate(x, rest.lstrip("/"))
+            return
         name = rest.removeprefix("/api/handles/")
         landing = {key.lower(): value for key, value in self.known.items()}.get(
             name.lstrip("/").lower()
@@ -108,6 +61,25 @@ class DoiRegistry(Registry):
             await send_json(x, 404, {"responseCode": 100, "handle": name})
         else:
             await send_json(x, 200, {"responseCode": 1, "handle": name, "values": _values(landing)})
+
+    async def wrong(self, x: Exchange) -> None:
+        """Answer with another work."""
+        await send_json(x, 200, {"DOI": "10.1000/another", "title": "Another Work"})
+
+    async def _negotiate(self, x: Exchange, name: str) -> None:
+        """Send to the agency that knows the DOI, or be the agency."""
+        agency, doi = "agency/", name.removeprefix("agency/")
+        known = {key.lower(): value for key, value in self.works.items()}
+        landing = {key.lower(): value for key, value in self.known.items()}
+        if doi.lower() not in known and doi.lower() not in landing:
+            await x.send(404, page("DOI Not Found", "This DOI cannot be found."))
+        elif not name.startswith(agency):
+            await x.redirect(302, f"{self.url}/{agency}{quote(doi)}", {"Vary": "Accept"})
+        elif doi.lower() in known:
+            body = json.dumps(known[doi.lower()]).encode()
+            await x.send(200, body, "application/vnd.citationstyles.csl+json")
+        else:
+            await x.send(self.agency_status)
 
     async def _resolve(self, x: Exchange, landing: str | None) -> None:
         if landing is None:
@@ -133,6 +105,9 @@ class Repository:
     archived: bool = False
     disabled: bool = False
     """Taken down: 451."""
+    description: str | None = None
+    homepage: str = ""
+    created: str = "2025-03-01T08:00:00Z"
     tag: str = field(default="")
     """Its ETag; made from the rest when empty."""
 
@@ -153,6 +128,12 @@ class GitHubApi(Registry):
             "scutcyr/SoulChat-R1": Repository(1),
             "thu-coai/Crisp": Repository(2, archived=True),
             "thu-coai/TakenDown": Repository(3, disabled=True),
+            "SmartFlowAI/EmoLLM": Repository(
+                4,
+                description="心理健康大模型 · LLM for mental health 🧠",
+                homepage="https://openxlab.org.cn/apps/detail/Farewell1/EmoLLMV3.0",
+                created="2024-01-15T11:22:33Z",
+            ),
         }
         self.renamed: dict[str, str] = {"thu-coai/OldCrisp": "thu-coai/Crisp"}
         """New names by old ones."""
@@ -229,8 +210,15 @@ class GitHubApi(Registry):
             "html_url": f"https://github.com/{name}",
             "archived": found.archived,
             "disabled": False,
+            "description": found.description,
+            "homepage": found.homepage,
+            "created_at": found.created,
         }
         await send_json(x, 200, value, headers)
+
+    async def wrong(self, x: Exchange) -> None:
+        """Show another repository."""
+        await self._show(x, "thu-coai/Crisp", Repository(2))
 
 
 class WaybackApi(Registry):

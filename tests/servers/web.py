@@ -30,11 +30,20 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from tests.servers.behaviours import BEHAVIOURS, MATRIX, entries_toml
+from tests.servers.outages import Outage, Registry
 from tests.servers.pages import COMMON, missing
-from tests.servers.registries import DoiRegistry, GitHubApi, Outage, WaybackApi
+from tests.servers.registries import DoiRegistry, GitHubApi, WaybackApi
+from tests.servers.scholarly import (
+    AclAnthology,
+    ArxivOai,
+    ArxivPages,
+    OpenReviewV1,
+    OpenReviewV2,
+)
 from tests.servers.web_exchange import JSON, Connection, Exchange, Reader, Request
 from tests.servers.web_ledger import Ledger, Peak, Record
 from tests.servers.web_places import LISTENING, Certificates, Place, certificates, open_places
+from tests.servers.work_pages import WorkPages
 
 __all__ = ["Peak", "Record", "Request", "WebServer"]
 
@@ -65,6 +74,12 @@ class WebServer:
         self.doi = DoiRegistry(base + DoiRegistry.prefix)
         self.github = GitHubApi(base + GitHubApi.prefix)
         self.wayback = WaybackApi(base + WaybackApi.prefix)
+        self.acl = AclAnthology(base + AclAnthology.prefix)
+        self.openreview = OpenReviewV2(base + OpenReviewV2.prefix)
+        self.openreview_v1 = OpenReviewV1(base + OpenReviewV1.prefix)
+        self.oai = ArxivOai(base + ArxivOai.prefix)
+        self.abs = ArxivPages(base + ArxivPages.prefix)
+        self.works = WorkPages(base + WorkPages.prefix)
         self._serials = itertools.count(1)
         self._tasks: set[asyncio.Task[None]] = set()
         self._thread: threading.Thread | None = None
@@ -255,14 +270,20 @@ class WebServer:
         elif not admitted:
             patience = str(self.ledger.patience(exchange.record.host))
             await exchange.send(429, b"Too many requests.", headers={"Retry-After": patience})
-        elif registry := next((r for r in self._registries if path.startswith(r.prefix)), None):
+        elif registry := self._registry(path):
             await registry.answer(exchange)
         else:
             await _page(exchange)
 
     @property
-    def _registries(self) -> tuple[DoiRegistry, GitHubApi, WaybackApi]:
-        return self.doi, self.github, self.wayback
+    def registries(self) -> Sequence[Registry]:
+        """The services that are found under a path of their own."""
+        return [value for value in vars(self).values() if isinstance(value, Registry)]
+
+    def _registry(self, path: str) -> Registry | None:
+        """The service that a path belongs to."""
+        mine = (r for r in self.registries if path == r.prefix or path.startswith(f"{r.prefix}/"))
+        return next(mine, None)
 
     def _mistake(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         mistake = context.get("exception") or RuntimeError(context.get("message"))
@@ -290,10 +311,8 @@ class WebServer:
                 self.ledger.limit = float(text) or None
             case "retry_after":
                 self.ledger.retry_after = int(text)
-            case "doi" | "github" | "wayback":
-                {r.prefix: r for r in self._registries}[f"/{name}"].outage = Outage(text)
             case _:
-                raise KeyError(name)
+                {r.prefix: r for r in self.registries}[f"/{name}"].outage = Outage(text)
 
     def report(self) -> dict[str, Any]:
         """What was asked, in numbers."""

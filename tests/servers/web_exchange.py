@@ -6,7 +6,7 @@ import socket
 import struct
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from functools import cached_property
 from http import HTTPStatus
@@ -32,6 +32,7 @@ class Request:
     version: str
     headers: dict[str, str]
     """Names in lower case; of a header sent twice, the last."""
+    body: bytes = b""
 
     @classmethod
     def parse(cls, head: bytes) -> Self | None:
@@ -102,7 +103,7 @@ class Connection:
                 return None
             request = Request.parse(first + await self.reader.readuntil(b"\r\n\r\n"))
             if request is not None and (size := request.headers.get("content-length", "0")) != "0":
-                await self.reader.readexactly(int(size))
+                request = replace(request, body=await self.reader.readexactly(int(size)))
         except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, OSError, ValueError):
             return None
         return request

@@ -9,7 +9,7 @@ from pathlib import Path
 from psylist.catalog.words import unknown
 from psylist.errors import UsageError
 from psylist.identifiers import parse
-from psylist.model import FORMS, Entry, ListSettings, Text
+from psylist.model import FORMS, Entry, LinkSettings, ListSettings, Text
 
 Flaw = tuple[str, str]
 """A field (dotted, as in the file) and what is wrong with it."""
@@ -23,6 +23,7 @@ _WORDS = {
     "link": "begins with a letter and holds letters, digits, spaces, dots and hyphens",
     "id": "begins with a letter or digit and holds letters, digits, dots, hyphens, underscores",
     "language": 'is no language tag, like "en", "zh" or "zh-TW"',
+    "rate": 'is no rate, like 5 (requests a second) or "1 per 3 s"',
 }
 
 # Ids and link kinds may be of any script; digits elsewhere are ASCII.
@@ -30,6 +31,8 @@ _FORMS = {
     name: re.compile(form, 0 if name in {"id", "link"} else re.ASCII)
     for name, form in FORMS.items()
 }
+_HOST = re.compile(r"[^\s/?#@:]+(?::\d+)?|\[[0-9a-fA-F:.]+\](?::\d+)?")
+_CONTACT = re.compile(r"[!-'*-~]*")  # it goes into a header, in brackets
 _DAY = len("2025-09-30")
 
 
@@ -46,6 +49,26 @@ def check_settings(settings: ListSettings) -> Iterator[Flaw]:
     yield from _check_output(settings)
 
 
+def check_links(settings: LinkSettings) -> Iterator[Flaw]:
+    """What is wrong with a ``[check-links]`` table."""
+    if not _CONTACT.fullmatch(settings.contact):
+        told = "'contact' is an address in plain ASCII without spaces and brackets"
+        yield "contact", f"{told}: {settings.contact!r}"
+    for pattern in settings.exclude:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            yield "exclude", f"'exclude' holds no regular expression: {pattern!r} ({error.msg})"
+    for name, limits in settings.hosts.items():
+        if name != "*" and not _HOST.fullmatch(name):
+            yield (
+                f"hosts.{name}",
+                f"'hosts' takes the bare name of a host, like arxiv.org, not {name!r}",
+            )
+        if isinstance(limits.rate, str) and not _FORMS["rate"].fullmatch(limits.rate):
+            yield _malformed(f"hosts.{name}", "rate", limits.rate)
+
+
 def check_entry(entry: Entry, languages: Sequence[str]) -> Iterator[Flaw]:
     """What is wrong with an entry of a list in these languages."""
     yield from _check_forms(entry)
@@ -55,8 +78,11 @@ def check_entry(entry: Entry, languages: Sequence[str]) -> Iterator[Flaw]:
         yield from _check_text(field, getattr(entry, field), languages)
     if entry.venue is not None and entry.venue.isspace():
         yield _blank("venue")
-    if len(set(entry.tags)) != len(entry.tags):
-        yield "tags", "'tags' names one twice"
+    for field in ("tags", "distinct"):
+        if len(set(getattr(entry, field))) != len(getattr(entry, field)):
+            yield field, f"{field!r} names one twice"
+    if entry.id and entry.id in entry.distinct:
+        yield "distinct", "'distinct' names the entry itself"
 
 
 def _check_output(settings: ListSettings) -> Iterator[Flaw]:

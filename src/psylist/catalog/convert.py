@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from psylist.catalog.words import reason, unknown
-from psylist.model import Entry, ListSettings
+from psylist.model import Entry, LinkSettings, ListSettings
 
-_T = TypeVar("_T", Entry, ListSettings)
+_T = TypeVar("_T", Entry, LinkSettings, ListSettings)
 
 
 def converted(table: Mapping[str, Any], kind: type[_T]) -> tuple[_T, list[tuple[str, str]]]:

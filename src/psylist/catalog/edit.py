@@ -62,6 +62,24 @@ def body_of(text: str, entry: int) -> str:
     return block.text[block.lead :].replace("\r\n", "\n")
 
 
+def comments_of(body: str) -> list[str]:
+    """Every comment in an entry's body; one behind a value begins with the name of the field."""
+    found = []
+    for piece in layout.PIECE.finditer(body):
+        if piece.lastgroup == "comment":
+            line = body[body.rfind("\n", 0, piece.start()) + 1 : piece.start()]
+            field, sign, _ = line.partition("=")
+            words = piece[0].rstrip()
+            found.append(f"# {field.strip()}: {words[1:].strip()}" if sign else words)
+    return found
+
+
+def with_comments(body: str, comments: Sequence[str]) -> str:
+    """An entry's body with more comments directly above its header."""
+    at = next(layout.statements(body)).start
+    return body[:at] + "".join(f"{comment}\n" for comment in comments) + body[at:]
+
+
 def removed(text: str, entries: Collection[int]) -> str:
     """The text without some entries; comments that stand free above one stay."""
     parts = _blocks(text)

@@ -17,7 +17,7 @@ _DEEPEST = 3  # parts of a key that a message names: summary.zh, list.output.en
 _TRIVIA = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _KEY_PART = re.compile(r"[ \t]*(?:([A-Za-z0-9_-]+)|\"((?:[^\"\\\n]|\\.)*)\"|'([^'\n]*)')[ \t]*")
 # Pieces of a value: strings first, so that nothing inside them counts.
-_PIECE = re.compile(
+PIECE = re.compile(
     r'"""[^"\\]*(?:(?:\\.|"{1,2}(?!"))[^"\\]*)*"{3,5}'
     r"|'''[^']*(?:'{1,2}(?!')[^']*)*'{3,5}"
     r'|"[^"\\\n]*(?:\\.[^"\\\n]*)*"'
@@ -115,7 +115,7 @@ def without_strings(text: str) -> str:
             return ""
         return match[0][0] * 2 if match[0][0] in "\"'" else match[0]
 
-    return _PIECE.sub(bare, text)
+    return PIECE.sub(bare, text)
 
 
 @lru_cache(maxsize=1)
@@ -226,7 +226,7 @@ def _key(text: str, at: int) -> tuple[tuple[str, ...], int]:
 def _end_of_line(text: str, at: int) -> int:
     depth = 0
     while at < len(text):
-        match = _PIECE.match(text, at)
+        match = PIECE.match(text, at)
         if match is None:
             return len(text)
         at = match.end()

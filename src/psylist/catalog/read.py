@@ -5,19 +5,21 @@ import gc
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from psylist.catalog import layout
-from psylist.catalog.checks import check_entry, check_settings
+from psylist.catalog.checks import check_entry, check_links, check_settings
 from psylist.catalog.convert import converted
 from psylist.catalog.naming import id_from
 from psylist.catalog.words import unknown
 from psylist.errors import DataFileError, Problem
-from psylist.model import Entry, ListSettings, text_in
+from psylist.model import Entry, LinkSettings, ListSettings, text_in
+
+_Table = TypeVar("_Table", LinkSettings, ListSettings)
 
 # tomllib's memory grows with the square of a key's parts: 100,000 of them take all there is.
 _MOST_PARTS = 300
@@ -34,6 +36,7 @@ class Catalog:
         path: the file as it was named.
         text: its text, with its own line breaks.
         settings: the ``[list]`` table.
+        links: the ``[check-links]`` table.
         entries: in the file's order.
     """
 
@@ -41,6 +44,7 @@ class Catalog:
     text: str
     settings: ListSettings
     entries: tuple[Entry, ...]
+    links: LinkSettings = field(default_factory=LinkSettings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +106,11 @@ def read(path: Path, text: str) -> Catalog:
     """
     raw = parsed(str(path), text)
     flaws: list[_Flaw] = []
-    settings = _settings(raw, flaws)
+    settings, links = _settings(raw, flaws)
     entries = _entries(raw, settings, flaws)
     if flaws:
         raise DataFileError(str(path), _located(text, raw, flaws))
-    return Catalog(path, text, settings, tuple(entries))
+    return Catalog(path, text, settings, tuple(entries), links)
 
 
 def parsed(name: str, text: str) -> dict[str, Any]:
@@ -147,16 +151,25 @@ def _strange_line(text: str) -> int:
     return text.rstrip("\n").count("\n", 0, endless.start() if endless else None) + 1
 
 
-def _settings(raw: Mapping[str, Any], flaws: list[_Flaw]) -> ListSettings:
-    known = ["list", layout.ENTRIES]
+def _settings(raw: Mapping[str, Any], flaws: list[_Flaw]) -> tuple[ListSettings, LinkSettings]:
+    known = ["list", "check-links", layout.ENTRIES]
     flaws.extend(_Flaw(-1, key, unknown(key, known, "table")) for key in raw if key not in known)
-    table = raw.get("list", {})
+    settings = _table(raw, "list", ListSettings, flaws)
+    links = _table(raw, "check-links", LinkSettings, flaws)
+    found = [(f"list.{field}", words) for field, words in check_settings(settings)]
+    found += [(f"check-links.{field}", words) for field, words in check_links(links)]
+    flaws.extend(_Flaw(-1, *flaw) for flaw in found)
+    return settings, links
+
+
+def _table(raw: Mapping[str, Any], name: str, kind: type[_Table], flaws: list[_Flaw]) -> _Table:
+    """A table of settings; the usual ones where it is missing or none."""
+    table = raw.get(name, {})
     if not isinstance(table, dict):
-        flaws.append(_Flaw(-1, "list", "'list' is a table: write it as [list]"))
-        return ListSettings()
-    settings, found = converted(table, ListSettings)
-    found.extend(check_settings(settings))
-    flaws.extend(_Flaw(-1, f"list.{field}", words) for field, words in found)
+        flaws.append(_Flaw(-1, name, f"{name!r} is a table: write it as [{name}]"))
+        return kind()
+    settings, found = converted(table, kind)
+    flaws.extend(_Flaw(-1, f"{name}.{field}", words) for field, words in found)
     return settings
 
 

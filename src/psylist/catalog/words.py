@@ -14,15 +14,23 @@ _WANTED = {
 }
 
 
+_REMEDIES = {
+    "kind": "'kind' is {value!r}; it can be paper, project, dataset, survey or tool",
+    "hosts": "'{name}' takes limits like {{ rate = 5, connections = 2 }}, the rate in requests a "
+    'second or as in "1 per 3 s"',
+}
+
+
 def reason(name: str, value: object, error: str) -> str:
     """Why a value does not fit, in words a curator can act on."""
     key = name.partition(".")[0]
     if isinstance(value, int | float) and key in {"arxiv", "acl", "doi", "id"}:
         return f"{name!r} must stand in quotes: as a number {value} has lost digits or zeros"
-    if shape := re.search(r"Expected `([a-z |]+)`, got", error):
+    shape = re.search(r"Expected `([a-z |]+)`, got", error)
+    if shape and key != "hosts":
         return _wrong_shape(name, value, shape[1].split(" | "), inside="$[" in error)
-    if key == "kind":
-        return f"'kind' is {value!r}; it can be paper, project, dataset, survey or tool"
+    if told := _REMEDIES.get(key):
+        return told.format(name=name, value=value)
     if isinstance(value, str) and not value.strip():
         return f"{name!r} is empty; leave it out or give it a text"
     if isinstance(value, list):

@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from psylist.cli import completion
-from psylist.cli.list import Kind
-from psylist.cli.options import File, Json
+from psylist.cli.options import File, Json, Kind
 
 
 def command(
@@ -15,7 +14,8 @@ def command(
         typer.Argument(
             metavar="[ID]...",
             show_default=False,
-            help="arXiv ids in any form people paste: 2509.25733v2, arXiv:…, an abs or pdf page.",
+            help="As pasted: ids or addresses of arXiv, the ACL Anthology, OpenReview, GitHub, "
+            "a DOI, any page.",
         ),
     ] = None,
     from_file: Annotated[
@@ -60,7 +60,9 @@ def command(
             metavar="TAG", autocompletion=completion.tags, help="Several times for several."
         ),
     ] = None,
-    kind: Annotated[Kind | None, typer.Option(show_default="paper")] = None,
+    kind: Annotated[
+        Kind | None, typer.Option(show_default="project for repositories, else paper")
+    ] = None,
     summary: Annotated[
         list[str] | None,
         typer.Option(metavar="LANG=TEXT", help="The curators' words in a language."),
@@ -78,27 +80,36 @@ def command(
     edit: Annotated[
         bool, typer.Option("--edit", "-e", help="Open the new block in EDITOR.")
     ] = False,
+    allow_duplicate: Annotated[
+        bool,
+        typer.Option("--allow-duplicate", help="Add what looks like an entry that is there too."),
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help="Print the TOML block, write nothing.")
     ] = False,
     timeout: Annotated[
-        float, typer.Option(min=0.1, max=3600, metavar="SECONDS", help="How long arXiv may take.")
+        float,
+        typer.Option(min=0.1, max=3600, metavar="SECONDS", help="How long a service may take."),
     ] = 30.0,
     json: Json = False,
     file: File = None,
 ) -> None:
-    """Fetch papers from arXiv and add them; or add an entry by hand.
+    """Fetch papers and projects and add them; or add an entry by hand.
 
     \b
     Examples:
       psylist add 2509.25733
       psylist add https://arxiv.org/abs/2504.17238v2 --venue "EMNLP 2025 Main"
+      psylist add 2025.acl-long.55 10.2196/59479 github.com/SmartFlowAI/EmoLLM
       psylist add --from ids.txt          a batch; what succeeds is saved
       psylist add 2509.25733 --summary zh="……" --link code=https://…
       psylist add --title EmoLLM --url https://github.com/SmartFlowAI/EmoLLM
 
     LANG= in front of a text makes it the text of one language; without it, it is the same in all.
-    A paper that is in the list already is no error: psylist says where it stands.
+    A paper that is in the list already is no error: psylist says where it stands. What looks like
+    an entry of the list under another id is held back: psylist asks on a terminal, else exits 1.
+    GitHub is asked with GH_TOKEN or GITHUB_TOKEN, OpenReview with OPENREVIEW_USERNAME and
+    OPENREVIEW_PASSWORD, where they are set.
     """
     from psylist.catalog.find import find
     from psylist.cli import adding
@@ -120,6 +131,15 @@ def command(
         links=link,
     )
     names = None if not words and not from_file else adding.pasted(words or [], from_file)
-    wish = adding.Wish(path, names, given, edit=edit, dry_run=dry_run, json=json, timeout=timeout)
+    wish = adding.Wish(
+        path,
+        names,
+        given,
+        edit=edit,
+        dry_run=dry_run,
+        json=json,
+        timeout=timeout,
+        allow_duplicate=allow_duplicate,
+    )
     if code := adding.carry_out(wish):
         raise typer.Exit(code)

@@ -36,6 +36,7 @@ class Wish:
     dry_run: bool
     json: bool
     timeout: float
+    allow_duplicate: bool = False
 
 
 def carry_out(wish: Wish) -> int:
@@ -51,20 +52,27 @@ def carry_out(wish: Wish) -> int:
         waiting.done()
         return ask.yes(f"{name}: its comment names the venue {venue!r}. Use it?")
 
+    def apart(name: str, like: str) -> bool:
+        waiting.done()
+        return ask.yes(f"{name} looks like {like}. Add it all the same?")
+
+    someone = ask.someone_there()
     plan = Plan(
         given=wish.given,
         today=datetime.now().astimezone().date(),
-        confirm=confirm if ask.someone_there() and not wish.dry_run else None,
+        confirm=confirm if someone and not wish.dry_run else None,
         editor=ask.TerminalEditor(waiting.done) if wish.edit else None,
         dry_run=wish.dry_run,
+        apart=apart if someone and not wish.dry_run and not wish.allow_duplicate else None,
+        allow_duplicate=wish.allow_duplicate,
     )
     teller = Teller(wish.path, dry_run=wish.dry_run, json=wish.json)
     try:
         if wish.names is None:
             teller.tell(add_by_hand(wish.path, plan))
         elif wish.names:
-            source = wiring.arxiv_source(wish.timeout)
-            for outcome in add(wish.path, wish.names, plan, source, waiting):
+            sources = wiring.paper_sources(wish.timeout)
+            for outcome in add(wish.path, wish.names, plan, sources, waiting):
                 waiting.done()
                 teller.tell(outcome)
     finally:
@@ -76,7 +84,8 @@ def carry_out(wish: Wish) -> int:
 def _refuse_contradictions(wish: Wish) -> None:
     if wish.names is None and "title" not in wish.given:
         raise UsageError(
-            "nothing to add", hint="Give an arXiv id, or --title and --url; see psylist add --help."
+            "nothing to add",
+            hint="Give an id or address, or --title and --url; see psylist add --help.",
         )
     if wish.names is not None and not wish.names and wish.given:
         raise UsageError("there is no identifier to add", hint="An entry by hand needs no --from.")
@@ -182,6 +191,7 @@ class Teller:
         self._json = json
         self._told: list[dict[str, object]] = []
         self._hints: list[str] = []
+        self._remarked: set[str] = set()
         self._failed: dict[str, list[str]] = {}
 
     def tell(self, outcome: Outcome) -> None:
@@ -211,6 +221,9 @@ class Teller:
                 streams.say(f"{verb} {outcome.entry}: {outcome.title} ({place})")
             case State.PRESENT:
                 streams.say(f"already there: {outcome.entry}: {outcome.title} ({place})")
+            case State.DUPLICATE:
+                like = f"{outcome.entry}: {outcome.title} ({place})"
+                streams.warn(f"not added: {outcome.word} looks like {like}: {outcome.message}")
             case State.FAILED:
                 self._failed.setdefault(outcome.message, []).append(outcome.word)
             case _:
@@ -218,8 +231,16 @@ class Teller:
                 streams.tell_error(named + outcome.message)
         if outcome.hint:
             self._hints.append(outcome.hint)
+        self._remark(outcome)
+
+    def _remark(self, outcome: Outcome) -> None:
+        """What a curator should know of it besides."""
         if outcome.withdrawn:
-            streams.warn(f"{outcome.entry}: arXiv says that this paper was withdrawn")
+            streams.warn(f"{outcome.entry}: {outcome.source} says that this paper was withdrawn")
+        for remark in outcome.remarks:
+            if remark not in self._remarked:
+                self._remarked.add(remark)
+                streams.warn(remark)
         if outcome.suggestion and outcome.entry:
             streams.say(
                 f"{outcome.entry}: its comment names a venue; if that is right: "
@@ -244,4 +265,6 @@ def _as_record(outcome: Outcome) -> dict[str, object]:
         "message": outcome.message or None,
         "venue_suggestion": outcome.suggestion or None,
         "withdrawn": outcome.withdrawn,
+        "source": outcome.source or None,
+        "remarks": list(outcome.remarks),
     }

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from psylist.cli import completion
-from psylist.cli.options import File
+from psylist.cli.options import File, KindOption, Missing, Tag, Venue, Year
 
 
 class Format(StrEnum):
@@ -67,21 +67,40 @@ def command(
         float, typer.Option(min=0, max=3600, metavar="SECONDS", help="For all retries of a link.")
     ] = 60.0,
     max_age: Annotated[
-        float | None,
+        str,
         typer.Option(
-            min=0,
             metavar="DAYS",
-            help="How long an earlier verdict is believed.",
+            help="How long an earlier verdict is believed; also 12h.",
             show_default="7, for links that move or block 1",
         ),
-    ] = None,
+    ] = "",
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Ask for everything.")] = False,
     no_registry: Annotated[
         bool, typer.Option("--no-registry", help="Ask the pages, not arXiv and doi.org.")
     ] = False,
     down_after: Annotated[
-        int, typer.Option(min=1, metavar="RUNS", help="Runs after which a link counts as down.")
-    ] = 2,
+        list[str] | None,
+        typer.Option(
+            "--down-after",
+            metavar="RUNS|SPAN",
+            help="When a link that is down counts: after 2 runs, after 3d; both together: 2,3d.",
+            show_default="2,3d",
+        ),
+    ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Write the new addresses of moved pages into the file.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", "-n", help="With --fix: show the change, write nothing.")
+    ] = False,
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help="Ask the Wayback Machine for copies of broken pages.")
+    ] = False,
+    year: Year = "",
+    venue: Venue = "",
+    tag: Tag = "",
+    kind: KindOption = None,
+    missing: Missing = "",
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Ask private and loopback addresses too.")
     ] = False,
@@ -94,14 +113,22 @@ def command(
     Examples:
       psylist check-links                 every link of the list
       psylist check-links catch psydt     those of two entries
+      psylist check-links --year 2025     list's filters work here too
+      psylist check-links --fix           write moved addresses into the file
       psylist check-links --format github --fail-on broken
 
     A link is called broken only if its page or its registry says so; what nobody can tell from
-    here (robots refused, log-ins) is blocked, what does not answer is down, and both are no
-    finding until it lasts.
+    here (robots refused, log-ins) is blocked and no finding, what does not answer is down and
+    a finding only when it lasts.
+
+    Exit codes: 0 nothing found, 1 findings, 4 the network itself is down.
     """
     from psylist.catalog.find import find
     from psylist.cli import checking
+    from psylist.cli.durations import runs_and_seconds, seconds
+    from psylist.commands.list import Wanted
+
+    runs, span = runs_and_seconds("--down-after", down_after or ["2,3d"])
 
     wish = checking.Wish(
         path=find(file),
@@ -113,10 +140,17 @@ def command(
         only=frozenset(only or ()),
         timeout=timeout,
         max_wait=max_wait,
-        max_age=max_age,
+        max_age=seconds("--max-age", max_age, "d") if max_age else None,
         cache=not no_cache,
         registry=not no_registry,
-        down_after=down_after,
+        down_runs=runs,
+        down_seconds=span,
+        fix=fix,
+        dry_run=dry_run,
+        suggest=suggest,
+        filters=Wanted(
+            years=year, venue=venue, tag=tag, kind=kind.value if kind else "", missing=missing
+        ),
         allow_private=allow_private,
         verbose=verbose,
     )

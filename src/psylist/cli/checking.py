@@ -3,24 +3,30 @@
 import re
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from psylist import wiring
-from psylist.catalog.layout import entry_line
+from psylist.catalog.layout import entry_lines
 from psylist.catalog.read import Catalog, load
-from psylist.catalog.save import cache_folder, locked, save
-from psylist.commands.check import Errand, Found, Rules, check, count
+from psylist.catalog.save import cache_folder, save
+from psylist.commands.check import Errand, Found, Rules, check
+from psylist.commands.list import Wanted, select
 from psylist.commands.lookup import lookup_all
 from psylist.errors import PsylistError, ServiceError, UsageError
 from psylist.links import cache
-from psylist.links.answer import Verdict
+from psylist.links.answer import Pace, Verdict
+from psylist.links.targets import targets
+from psylist.ports import Source
 from psylist.show import links, streams
-from psylist.show.progress import Waiting
 
-_DAY = 86400.0
+if TYPE_CHECKING:
+    from psylist.show.bar import Bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,7 @@ class Wish:
 
     path: Path
     words: Sequence[str]
+    filters: Wanted
     fail_on: frozenset[str]
     form: str
     output: Path | None
@@ -39,8 +46,12 @@ class Wish:
     max_age: float | None
     cache: bool
     registry: bool
-    down_after: int
+    down_runs: int
+    down_seconds: float
     allow_private: bool
+    fix: bool
+    dry_run: bool
+    suggest: bool
     verbose: bool
 
 
@@ -54,52 +65,120 @@ def carry_out(wish: Wish) -> int:
     rules = _rules(catalog, wish)
     store = cache.file_for(cache_folder(), catalog.path)
     known = cache.load(store) if wish.cache else {}
-    asker = wiring.page_asker(
-        allow_private=wish.allow_private, timeout=wish.timeout, max_wait=wish.max_wait, paces={}
-    )
-    errand = Errand(asker, wiring.arxiv_source(30.0) if wish.registry else None, known)
+    wanted = targets(catalog.entries, _indexes(catalog, wish))
+    bar = _bar(len(wanted))
+    errand = _errand(catalog, wish, known)
+    if bar:
+        errand.pulse = bar.pulse
     started = time.monotonic()
-    found, interrupted = _gathered(check(catalog, rules, errand), count(catalog, rules))
-    if not interrupted:
-        _refuse_dead_network(found)
-    if wish.cache:
-        _remember(store, known | {one.target.url: one.known for one in found if one.known})
+    with bar or nullcontext():
+        found, interrupted = _gathered(check(catalog, wanted, rules, errand), bar)
+        if not interrupted:
+            _refuse_dead_network(found)
+        if news := {one.target.url: one.known for one in found if one.known and not one.cached}:
+            _remember(store, known | news, wish)
+        if wish.suggest and not interrupted:
+            found = _suggested(found, errand)
     _report(wish, catalog, found, time.monotonic() - started)
     if interrupted:
+        _tell_left(len(wanted) - len(found))
         raise KeyboardInterrupt
+    if wish.fix:
+        _fix(wish, found)
     return int(any(_is_finding(one, wish) for one in found))
+
+
+def _tell_left(number: int) -> None:
+    streams.say(f"{number} link{'s have' if number != 1 else ' has'} no verdict yet")
 
 
 def _rules(catalog: Catalog, wish: Wish) -> Rules:
     try:
-        excluded = [re.compile(pattern) for pattern in wish.exclude]
+        excluded = [re.compile(pattern) for pattern in (*catalog.links.exclude, *wish.exclude)]
     except re.error as error:
         told = f"--exclude: {error.pattern!r} is no regular expression: {error.msg}"
         raise UsageError(told) from error
     return Rules(
-        indexes=lookup_all(catalog, wish.words) if wish.words else None,
         excluded=excluded,
         hosts=wish.only,
-        doi=wiring.doi_registry() if wish.registry else "",
-        max_age=None if wish.max_age is None else wish.max_age * _DAY,
-        down_runs=wish.down_after,
+        max_age=wish.max_age,
+        down_runs=wish.down_runs,
+        down_seconds=wish.down_seconds,
     )
 
 
-def _gathered(coming: Iterator[Found], number: int) -> tuple[list[Found], bool]:
+def _indexes(catalog: Catalog, wish: Wish) -> Sequence[int] | None:
+    """The entries that are named and pass the filters; None for all."""
+    named = lookup_all(catalog, wish.words) if wish.words else None
+    if wish.filters == Wanted():
+        return named
+    wanted = {entry.id for entry in select(catalog, wish.filters)}
+    indexes = range(len(catalog.entries)) if named is None else named
+    return [index for index in indexes if catalog.entries[index].id in wanted]
+
+
+def _bar(number: int) -> "Bar | None":
+    """A bar for a person who waits; its library takes time to load that a pipe need not spend."""
+    if not number or not streams.is_terminal(sys.stderr) or not streams.has_colour(sys.stderr):
+        return None
+    from psylist.show.bar import Bar
+
+    return Bar(number)
+
+
+def _errand(catalog: Catalog, wish: Wish, known: dict[str, cache.Known]) -> Errand:
+    limits = catalog.links.hosts
+    asker = wiring.page_asker(
+        allow_private=wish.allow_private,
+        timeout=wish.timeout,
+        max_wait=wish.max_wait,
+        contact=catalog.links.contact,
+        paces={name.lower(): Pace(own.per_second, own.connections) for name, own in limits.items()},
+    )
+    if not wish.registry:
+        return Errand(asker, known=known)
+    # Made when there is something to ask them: their libraries take time to load.
+    arxiv: Callable[[], Source] = partial(wiring.arxiv_source, 30.0)
+    return Errand(asker, wiring.registries, arxiv, known)
+
+
+def _gathered(coming: Iterator[Found], bar: "Bar | None") -> tuple[list[Found], bool]:
     """Every verdict, or those until Ctrl-C."""
-    waiting = Waiting()
     found: list[Found] = []
     try:
         for one in coming:
             found.append(one)
-            told = ", ".join(f"{n} {name}" for name, n in links.counts(found).items())
-            waiting(f"checked {len(found)} of {number} links: {told}")
+            if bar:
+                bar.count(one.checked.verdict)
     except KeyboardInterrupt:
         return found, True
-    finally:
-        waiting.done()
     return found, False
+
+
+def _suggested(found: Sequence[Found], errand: Errand) -> list[Found]:
+    from psylist.commands.suggest import suggested
+
+    return suggested(found, wiring.wayback_api(), errand.ask, errand.pulse)
+
+
+def _fix(wish: Wish, found: Sequence[Found]) -> None:
+    """Writes moved addresses, and shows what changed."""
+    from psylist.commands.fix import fix, moves
+    from psylist.show.diff import diff
+
+    before, after = fix(wish.path, moves(found), dry_run=wish.dry_run)
+    left = sum(one.checked.verdict is Verdict.MOVED for one in found)
+    if before.text == after.text:
+        streams.say("no moved address to write" + (f" ({left} need a look)" if left else ""))
+        return
+    changes = diff(before.text, after.text, wish.path.name, colour=_is_for_person(wish))
+    (streams.put if wish.form == "text" and wish.output is None else streams.say)(changes)
+    if not wish.dry_run:
+        streams.say(f"{wish.path} now has the new addresses")
+
+
+def _is_for_person(wish: Wish) -> bool:
+    return streams.has_colour(sys.stdout) and wish.output is None
 
 
 def _refuse_dead_network(found: Sequence[Found]) -> None:
@@ -108,7 +187,10 @@ def _refuse_dead_network(found: Sequence[Found]) -> None:
     Raises:
         ServiceError: no request got an answer, and all failed the same way.
     """
-    asked = [one for one in found if one.checked.tries and not one.cached]
+    dead = {Verdict.DOWN, Verdict.BROKEN}
+    asked = [one for one in found if one.checked.verdict in dead and not one.cached]
+    if any(one.checked.verdict not in {*dead, Verdict.SKIPPED} for one in found if not one.cached):
+        return
     # What arXiv's API said has no status of a page.
     pages = [one.checked for one in asked if one.checked.status or not _of_arxiv(one)]
     hosts = {urlsplit(one.url).netloc for one in pages}
@@ -132,7 +214,11 @@ def _is_finding(one: Found, wish: Wish) -> bool:
     return verdict.value in wish.fail_on
 
 
-def _remember(store: Path, known: dict[str, cache.Known]) -> None:
+def _remember(store: Path, known: dict[str, cache.Known], wish: Wish) -> None:
+    if not wish.cache:
+        return
+    from psylist.catalog.save import locked, save
+
     try:
         with locked(store):
             before = store.read_bytes() if store.exists() else None
@@ -142,9 +228,12 @@ def _remember(store: Path, known: dict[str, cache.Known]) -> None:
 
 
 def _report(wish: Wish, catalog: Catalog, found: Sequence[Found], seconds: float) -> None:
-    lines = [entry_line(catalog.text, index) for index in range(len(catalog.entries))]
+    quiet = {Verdict.OK, Verdict.SKIPPED}
+    # Where the entries stand takes time to find out, and is told of what is not well.
+    told = wish.verbose or any(one.checked.verdict not in quiet for one in found)
+    lines = entry_lines(catalog.text) if told else ()
     name = str(catalog.path)
-    colour = streams.has_colour(sys.stdout) and wish.output is None
+    colour = _is_for_person(wish)
     match wish.form:
         case "json":
             report = links.as_records(found, seconds)

@@ -64,7 +64,8 @@ def venues(ctx: typer.Context, incomplete: str) -> _Offer:
 def fields(ctx: typer.Context, incomplete: str) -> _Offer:
     """The beginnings of assignments: every field, texts once a language."""
     texts = ("title", "summary", "abstract", "source", "note")
-    plain = ("year", "venue", "arxiv", "acl", "doi", "date", "url", "authors", "kind", "tags")
+    lists = ("authors", "tags", "distinct")
+    plain = ("year", "venue", "arxiv", "acl", "doi", "date", "url", "kind", *lists)
     names = [f"{name}.{code}" for name in texts for code in _languages(ctx)]
     return _offer(((f"{name}=", "") for name in [*plain, "links.code", *texts, *names]), incomplete)
 

@@ -1,4 +1,4 @@
-"""psylist import."""  # noqa: N999
+"""psylist import."""
 
 from enum import StrEnum
 from pathlib import Path

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from psylist.cli import completion
-from psylist.cli.options import File, Json
+from psylist.cli.options import File, Json, KindOption, Missing, Tag, Venue, Year
 
 
 class Sort(StrEnum):
@@ -20,16 +19,6 @@ class Sort(StrEnum):
     ADDED = "added"
 
 
-class Kind(StrEnum):
-    """Kinds of entries."""
-
-    PAPER = "paper"
-    PROJECT = "project"
-    DATASET = "dataset"
-    SURVEY = "survey"
-    TOOL = "tool"
-
-
 def command(
     words: Annotated[
         list[str] | None,
@@ -40,39 +29,11 @@ def command(
             "full-width forms do not matter.",
         ),
     ] = None,
-    year: Annotated[
-        str,
-        typer.Option(
-            "--year",
-            "-y",
-            metavar="YEAR",
-            help="2024, or 2023..2025.",
-            autocompletion=completion.years,
-            show_default=False,
-        ),
-    ] = "",
-    venue: Annotated[
-        str,
-        typer.Option(
-            metavar="WORDS",
-            help="Part of the venue.",
-            autocompletion=completion.venues,
-            show_default=False,
-        ),
-    ] = "",
-    tag: Annotated[
-        str, typer.Option(metavar="TAG", autocompletion=completion.tags, show_default=False)
-    ] = "",
-    kind: Annotated[Kind | None, typer.Option(show_default=False)] = None,
-    missing: Annotated[
-        str,
-        typer.Option(
-            metavar="LANG",
-            help="Entries that are incomplete in a language.",
-            autocompletion=completion.languages,
-            show_default=False,
-        ),
-    ] = "",
+    year: Year = "",
+    venue: Venue = "",
+    tag: Tag = "",
+    kind: KindOption = None,
+    missing: Missing = "",
     sort: Annotated[
         Sort | None,
         typer.Option(

@@ -18,13 +18,15 @@ from psylist.errors import PsylistError
 from psylist.show import streams
 
 COMMANDS = {
-    "add": "Fetch papers from arXiv and add them; or add an entry by hand.",
+    "add": "Fetch papers and projects and add them; or add an entry by hand.",
     "list": "List and search the entries.",
     "show": "Show everything about one entry.",
     "set": "Set fields of an entry.",
     "edit": "Edit an entry in your editor.",
     "remove": "Remove entries.",
     "sort": "Bring the data file into order.",
+    "duplicates": "Find entries that are likely to be one work.",
+    "merge": "Make one entry of several that are the same work.",
     "export": "Write the list as Markdown, a page a language.",
     "check-links": "Check that every link works and shows its paper.",
     "import": "Bring in a list that exists: Markdown, BibTeX, CSL-JSON, CSV.",

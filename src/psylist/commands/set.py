@@ -12,7 +12,7 @@ from psylist.commands.lookup import lookup
 from psylist.errors import UsageError
 from psylist.model import Entry
 
-_LISTS = {"authors", "tags"}
+_LISTS = {"authors", "tags", "distinct"}
 _TEXTS = {"title", "summary", "abstract", "source", "note"}
 _ASSIGNMENT = re.compile(
     r"(?P<field>\w+)(?:\.(?P<part>[^=]+?))?\s*(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL
@@ -49,7 +49,7 @@ def set_fields(
         for assignment in assignments:
             _assign(fields, assignment, catalog.settings.languages)
         body = body_of(catalog.text, index)
-        return replaced(catalog.text, index, changed(body, _changes(entry, fields)))
+        return replaced(catalog.text, index, changed(body, changes(entry, fields)))
 
     before, after = rewrite(path, edit, dry_run=dry_run)
     return before, after, name
@@ -125,7 +125,7 @@ def _with_part(
     return parts or None
 
 
-def _changes(entry: Entry, fields: Fields) -> dict[tuple[str, ...], object | None]:
+def changes(entry: Entry, fields: Fields) -> dict[tuple[str, ...], object | None]:
     """What differs from the entry, by field or by part of a field."""
     changes: dict[tuple[str, ...], object | None] = {}
     for field, new in fields.items():

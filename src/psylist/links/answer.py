@@ -1,4 +1,4 @@
-"""What a server said to one request, and what became of a whole link."""
+"""The words of a check: what is asked and how often, what a server said, what became of a link."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +15,51 @@ class Verdict(StrEnum):
     SOFT_404 = "soft-404"
     DOWN = "down"
     BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Limits for one host.
+
+    Attributes:
+        rate: requests a second; the first ones too keep this distance.
+        connections: open at once.
+    """
+
+    rate: float = 20.0
+    connections: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A link to check.
+
+    Attributes:
+        url: as it is sent.
+        headers: to send besides the usual ones, and only to the host of `url`.
+        wants_body: whether the answer's body is to be handed on.
+    """
+
+    url: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    wants_body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a check is still waiting for.
+
+    Attributes:
+        host: that will take longest.
+        left: its links that have no verdict yet.
+        seconds: that its pace and its pauses will take, at least.
+        paused: of them, a pause that it asked for.
+    """
+
+    host: str
+    left: int
+    seconds: float
+    paused: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +107,10 @@ class Checked:
         final_url: where the redirects ended.
         tries: how many requests were sent for it, redirects included.
         seconds: from the first request to the verdict.
+        chain: the status of each answer of the last try.
+        hops: the addresses that sent on, in order.
+        etag: by which the page can be asked for again, where nothing redirects.
+        body: of the last answer, where the question wants it.
     """
 
     url: str
@@ -71,3 +120,7 @@ class Checked:
     final_url: str
     tries: int
     seconds: float
+    chain: tuple[int, ...] = ()
+    hops: tuple[str, ...] = ()
+    etag: str = ""
+    body: bytes = b""

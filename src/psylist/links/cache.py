@@ -12,6 +12,7 @@ from psylist.links.answer import Checked, Verdict
 
 _VERSION = 1
 _DAY = 86400.0
+_NOT_MODIFIED = 304
 _LASTS = {Verdict.OK: 7 * _DAY, Verdict.MOVED: _DAY, Verdict.BLOCKED: _DAY}
 """Seconds for which a verdict is believed; the others are always asked for again."""
 
@@ -23,6 +24,7 @@ class Known(msgspec.Struct, frozen=True, omit_defaults=True):
         at: when it was checked, in seconds since 1970.
         down_since: since when it has been down without an answer in between.
         down_runs: in how many runs.
+        etag: by which the page can be asked for again.
     """
 
     verdict: Verdict
@@ -32,6 +34,7 @@ class Known(msgspec.Struct, frozen=True, omit_defaults=True):
     final_url: str = ""
     down_since: float = 0.0
     down_runs: int = 0
+    etag: str = ""
 
 
 class _File(msgspec.Struct, frozen=True):
@@ -72,7 +75,7 @@ def believed(known: Known, url: str, max_age: float | None, now: float | None = 
     if lasts is None:
         return False
     if max_age is not None:
-        lasts = min(lasts, max_age)
+        lasts = max_age if known.verdict is Verdict.OK else min(lasts, max_age)
     spread = int(hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:4], 16) / 0xFFFF
     return (now or time.time()) - known.at < lasts * (1.0 - 0.2 * spread)
 
@@ -85,6 +88,9 @@ def learned(checked: Checked, before: Known | None, now: float | None = None) ->
         was_down = before is not None and before.verdict is Verdict.DOWN
         since = before.down_since if before and was_down else at
         runs = (before.down_runs if before and was_down else 0) + 1
+    etag = checked.etag
+    if not etag and before is not None and checked.status == _NOT_MODIFIED:
+        etag = before.etag
     return Known(
-        checked.verdict, at, checked.status, checked.detail, checked.final_url, since, runs
+        checked.verdict, at, checked.status, checked.detail, checked.final_url, since, runs, etag
     )

@@ -5,39 +5,83 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
 from urllib.parse import urlsplit
 
-from psylist.links.answer import Checked
+from psylist.links.answer import Checked, Outlook, Question
 from psylist.links.manners import Manners
 from psylist.links.probe import Prober
 
 
-async def check_all(
-    urls: Sequence[str], prober: Prober, manners: Manners
-) -> AsyncIterator[Checked]:
-    """The verdict on each link, as soon as it is known."""
-    queues: dict[str, list[str]] = defaultdict(list)
-    for url in reversed(urls):  # taken from the end
-        queues[urlsplit(url).netloc.lower()].append(url)
-    done: asyncio.Queue[Checked | Exception] = asyncio.Queue()
+class Engine:
+    """One check of many links.
 
-    async def work(queue: list[str]) -> None:
+    Args:
+        prober: checks a link.
+        manners: the hosts.
+    """
+
+    def __init__(self, prober: Prober, manners: Manners) -> None:
+        self._prober = prober
+        self._manners = manners
+        self._left: dict[str, int] = defaultdict(int)
+
+    async def check(
+        self, questions: Sequence[Question], *, tick: float = 0.5
+    ) -> AsyncIterator[list[Checked]]:
+        """The verdicts, as soon as they are known.
+
+        Each step gives all that have come since the last one; none when a tick passed without.
+        """
+        queues: dict[str, list[Question]] = defaultdict(list)
+        for question in reversed(questions):  # taken from the end
+            queues[urlsplit(question.url).netloc.lower()].append(question)
+        self._left |= {name: len(queue) for name, queue in queues.items()}
+        done: asyncio.Queue[Checked | Exception] = asyncio.Queue()
+
+        async def work(name: str, queue: list[Question]) -> None:
+            try:
+                while queue:
+                    done.put_nowait(await self._prober.check(queue.pop()))
+                    self._left[name] -= 1
+            except Exception as error:  # noqa: BLE001  (raised again where verdicts are awaited)
+                done.put_nowait(error)
+
+        workers = [
+            asyncio.create_task(work(name, queue))
+            for name, queue in sorted(queues.items(), key=lambda item: -len(item[1]))
+            for _ in range(min(len(queue), self._manners.host(name).pace.connections))
+        ]
         try:
-            while queue:
-                done.put_nowait(await prober.check(queue.pop()))
-        except Exception as error:  # noqa: BLE001  (raised again where the verdicts are awaited)
-            done.put_nowait(error)
+            number = 0
+            while number < len(questions):
+                batch = await _batch(done, tick)
+                number += len(batch)
+                yield batch
+        finally:
+            for worker in workers:
+                worker.cancel()
+            await asyncio.gather(*workers, return_exceptions=True)
 
-    workers = [
-        asyncio.create_task(work(queue))
-        for name, queue in sorted(queues.items(), key=lambda item: -len(item[1]))
-        for _ in range(min(len(queue), manners.host(name).pace.connections))
-    ]
+    def outlook(self) -> Outlook | None:
+        """Which host is waited for longest; None when nothing is left."""
+        known = (
+            Outlook(name, left, *self._manners.host(name).forecast(left))
+            for name, left in self._left.items()
+            if left
+        )
+        return max(known, key=lambda outlook: outlook.seconds, default=None)
+
+
+async def _batch(done: "asyncio.Queue[Checked | Exception]", tick: float) -> list[Checked]:
+    """All verdicts there are, or none when a tick passes."""
+    batch: list[Checked] = []
     try:
-        for _ in urls:
+        async with asyncio.timeout(tick):
             found = await done.get()
-            if isinstance(found, Exception):
-                raise found
-            yield found
-    finally:
-        for worker in workers:
-            worker.cancel()
-        await asyncio.gather(*workers, return_exceptions=True)
+    except TimeoutError:
+        return batch
+    while True:
+        if isinstance(found, Exception):
+            raise found
+        batch.append(found)
+        if done.empty():
+            return batch
+        found = done.get_nowait()

@@ -3,55 +3,33 @@
 import html
 import re
 from collections.abc import Sequence
+from functools import cached_property
 from urllib.parse import urlsplit
 
+from psylist.landing import (
+    BARE_PAGE,
+    CHALLENGE,
+    GONE_TEXT,
+    GONE_TITLE,
+    LOGIN_TITLE,
+    is_home,
+    strayed,
+)
 from psylist.links.answer import Answer, Judgement, Verdict
 
 _PERMANENT = {301, 308}
+_WELL = {304: "304: unchanged since an earlier check"}
 _GONE = {400, 404, 410}
 _PASSING = {408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 527, 530}
-# What a riddle for robots is made of: scripts and words that no page of a paper has.
-_CHALLENGE = re.compile(
-    r"/cdn-cgi/challenge-platform|awswaf\.com|awswafintegration|px-captcha|_incapsula_resource"
-    r"|ddos-guard|jsl_clearance"
-    r"|just a moment\.\.\.|attention required! \| cloudflare|checking your browser"
-    r"|enable javascript and cookies to continue|are you a (?:robot|human)|<title>access denied"
-    r"|安全验证|人机验证|请完成验证|滑动验证",
-    re.IGNORECASE,
-)
-_GONE_TITLE = re.compile(
-    r"\b(?:error )?404\b|\bnot[ -]?found\b|\b(?:no longer|not|isn.t) (?:available|exist)"
-    r"|does ?n.t exist|\bis gone\b|\bpage (?:is )?missing\b|\bcan.?t be found\b"
-    r"|\b(?:has been|was) (?:removed|deleted)\b|页面不存在|找不到|未找到|不存在|已(?:被)?删除"
-    r"|頁面不存在|無法找到|已失效|見つかりません|찾을 수 없|не найден|nicht gefunden|introuvable"
-    r"|no encontrad[ao]|não encontrad[ao]|non trovat[ao]|niet gevonden",
-    re.IGNORECASE,
-)
-_GONE_TEXT = re.compile(
-    r"\bth(?:is|e) (?:page|repository|article|document|paper|file|project)\b[^.]{0,40}"
-    r"\b(?:(?:was|has been) (?:removed|deleted)|does not exist|could not be found)",
-    re.IGNORECASE,
-)
-_BARE_PAGE = 300  # characters: a page that says nothing but that
-_LOGIN_PAGE = re.compile(r"\b(?:log|sign)[ -]?(?:in|on)\b|登录|登錄|登入|ログイン", re.IGNORECASE)
-_PASSWORD = re.compile(r"<input[^>]*type=[\"']?password", re.IGNORECASE)
+_PASSWORD = re.compile(r"<input[^<>]*type=[\"']?password", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SHORT_TEXT = 60  # characters of plain text that say nothing else
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
-_HEADING = re.compile(r"<h1[^>]*>(.*?)</h1>", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"<title[^<>]*>(.{0,2000}?)</title>", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(r"<h1[^<>]*>(.{0,2000}?)</h1>", re.IGNORECASE | re.DOTALL)
 _SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1>|\Z)", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
-_ERROR_QUERY = re.compile(r"404|error|not-?_?found|missing", re.IGNORECASE)
 _SHORT_PAGE = 1500  # characters of text: an error page has fewer, a paper's page more
-_LOGIN = re.compile(
-    r"/(?:log[-_]?in|sign[-_]?in|sso|oauth2?|authorize|saml2?|idp|cas|shibboleth|session/new)(?:[/.?]|$)"
-    r"|^/(?:accounts?|users?|auth)/(?:log-?in|sign-?in)",
-    re.IGNORECASE,
-)
-_HOME = re.compile(
-    r"/?(?:index|home|default)?(?:\.\w{2,5})?/?|/[a-z]{2}(?:-[a-z]{2})?/?", re.IGNORECASE
-)
 
 
 def judge(asked: str, chain: Sequence[Answer]) -> Judgement:
@@ -63,22 +41,61 @@ def judge(asked: str, chain: Sequence[Answer]) -> Judgement:
         found = _judge_page(asked, last, moved=bool(hops))
     if found is None and hops and all(hop.status in _PERMANENT for hop in hops):
         return Judgement(Verdict.MOVED, f"moved to {last.url}")
-    found = found or Judgement(Verdict.OK, str(last.status))
+    found = found or Judgement(Verdict.OK, _WELL.get(last.status, str(last.status)))
     if hops and found.verdict is not Verdict.OK:
         told = f"{found.detail} after {hops[-1].status} from {hops[-1].url}"
         return Judgement(found.verdict, told, found.passing)
     return found
 
 
+class _Page:
+    """What a page says, worked out once and only as far as it is asked for."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.source = text_of(answer)
+        self.is_papers = "citation_" in self.source
+
+    @cached_property
+    def markup(self) -> str:
+        """Without comments, scripts and styles."""
+        return _SCRIPT.sub(" ", _COMMENT.sub("", self.source))
+
+    @cached_property
+    def text(self) -> str:
+        """What a reader sees."""
+        return _visible(self.markup)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it says too little to be a paper's page."""
+        return not self.is_papers and len(self.text) < _SHORT_PAGE
+
+
+def is_fit_to_write(asked: str, hops: Sequence[str], final: str) -> bool:
+    """Whether a moved page's new address may be written into a list without a person's look.
+
+    Not across a redirect to a home page or to a log-in: such a site has lost the page, or hides it.
+    """
+    same = _bare(urlsplit(asked).netloc) == _bare(urlsplit(final).netloc)
+    return not any(strayed(asked, url) or (is_home(url) and not same) for url in (*hops, final))
+
+
+def _bare(netloc: str) -> str:
+    return netloc.lower().removeprefix("www.").removesuffix(":443").removesuffix(":80")
+
+
 def is_challenge(answer: Answer) -> bool:
     """Whether the answer is a riddle for robots and no page."""
+    return _is_challenge(answer, _Page(answer))
+
+
+def _is_challenge(answer: Answer, page: _Page) -> bool:
     if "challenge" in answer.headers.get("cf-mitigated", ""):
         return True
     if "challenge" in answer.headers.get("x-amzn-waf-action", ""):
         return True
-    page = text_of(answer)
     # A paper may be about captchas; its page is longer, or says that it is a paper's.
-    return bool(_CHALLENGE.search(page)) and "citation_" not in page and _is_short(page)
+    return page.is_short and bool(CHALLENGE.search(page.source))
 
 
 def text_of(answer: Answer) -> str:
@@ -113,49 +130,45 @@ def _judge_status(answer: Answer) -> Judgement | None:
 
 def _judge_page(asked: str, answer: Answer, *, moved: bool) -> Judgement | None:
     """A page that is there, and yet not the one: None if it is."""
-    if is_challenge(answer) or (answer.status == 202 and not answer.body.strip()):  # noqa: PLR2004
+    page = _Page(answer)
+    if _is_challenge(answer, page) or (answer.status == 202 and not answer.body.strip()):  # noqa: PLR2004
         return Judgement(Verdict.BLOCKED, f"{answer.status}: a riddle for robots")
     if moved and (found := _judge_landing(asked, answer.url)):
         return found
-    page = _SCRIPT.sub(" ", _COMMENT.sub("", text_of(answer)))
-    if "citation_" in text_of(answer) or not _is_short(page):
+    if not page.is_short:
         return None  # a paper's page, whatever its title says
     return _judge_words(answer, page)
 
 
-def _judge_words(answer: Answer, page: str) -> Judgement | None:
+def _judge_words(answer: Answer, page: _Page) -> Judgement | None:
     """What a short page says of itself."""
-    said = [_words(_TITLE.search(page)), _words(_HEADING.search(page))]
+    markup = page.markup
+    said = [_words(_TITLE.search(markup)), _words(_HEADING.search(markup))]
     if "plain" in answer.headers.get("content-type", ""):
-        said = [page.strip()] if len(page) < _SHORT_TEXT else []
-    text = _visible(page)
-    if len(text) < _BARE_PAGE and (match := _GONE_TEXT.search(text)):
+        said = [markup.strip()] if len(markup) < _SHORT_TEXT else []
+    if len(page.text) < BARE_PAGE and (match := GONE_TEXT.search(page.text)):
         said.insert(0, match[0])
-    gone = next((words for words in said if _GONE_TITLE.search(words)), "")
+    gone = next((words for words in said if GONE_TITLE.search(words)), "")
     if gone:
         return Judgement(Verdict.SOFT_404, f"{answer.status}, but the page says: {gone[:80]}")
-    if _PASSWORD.search(page) and any(_LOGIN_PAGE.search(words) for words in said):
+    if _PASSWORD.search(markup) and any(LOGIN_TITLE.search(words) for words in said):
         return Judgement(Verdict.BLOCKED, f"{answer.status}: a log-in page")
     return None
 
 
 def _judge_landing(asked: str, landed: str) -> Judgement | None:
-    there, here = urlsplit(asked), urlsplit(landed)
-    if _LOGIN.search(here.path) and not _LOGIN.search(there.path):
-        return Judgement(Verdict.BLOCKED, f"a log-in page: {landed}")
-    home = _HOME.fullmatch(here.path) and not _HOME.fullmatch(there.path)
-    if home and (not here.query or _ERROR_QUERY.search(here.query)):
-        return Judgement(Verdict.SOFT_404, f"lands on the home page {landed}")
-    return None
+    match strayed(asked, landed):
+        case "login":
+            return Judgement(Verdict.BLOCKED, f"a log-in page: {landed}")
+        case "home":
+            return Judgement(Verdict.SOFT_404, f"lands on the home page {landed}")
+        case _:
+            return None
 
 
 def _words(match: re.Match[str] | None) -> str:
     return " ".join(html.unescape(_TAG.sub(" ", match[1])).split()) if match else ""
 
 
-def _is_short(page: str) -> bool:
-    return len(_visible(page)) < _SHORT_PAGE
-
-
-def _visible(page: str) -> str:
-    return " ".join(html.unescape(_TAG.sub(" ", _SCRIPT.sub(" ", page))).split())
+def _visible(markup: str) -> str:
+    return " ".join(html.unescape(_TAG.sub(" ", markup)).split())

@@ -5,40 +5,39 @@ A server that puts a space into a header name has answered all the same.
 
 import re
 from collections.abc import Mapping
-from urllib.parse import urlsplit
-
-import httpcore
 
 from psylist.links.answer import Answer
+from psylist.links.place import Place
+from psylist.links.reach import Stream
 
 _LARGEST_HEAD = 256 * 1024
 _STATUS = re.compile(rb"(?:HTTP|ICY)/?[\d.]*\s+(\d{3})\b")
 
 
 async def lenient_get(
-    stream: httpcore.AsyncNetworkStream, url: str, target: bytes, headers: Mapping[str, str]
+    stream: Stream, url: str, place: Place, headers: Mapping[str, str]
 ) -> Answer | None:
     """Asks once over a fresh connection; None when not even a status line comes.
 
     Args:
         stream: connected, and secured if need be; it is closed at the end.
         url: what is asked for.
-        target: its path and query as they are sent.
+        place: where that is.
         headers: to send, besides Host and Connection.
     """
-    host = urlsplit(url).netloc.rpartition("@")[2]
-    lines = [f"Host: {host}", "Connection: close", *(f"{k}: {v}" for k, v in headers.items())]
+    reader, writer = stream
+    lines = [f"Host: {place.name}", "Connection: close", *(f"{k}: {v}" for k, v in headers.items())]
     head = "\r\n".join(lines).encode("utf-8")
     try:
-        await stream.write(b"GET " + target + b" HTTP/1.1\r\n" + head + b"\r\n\r\n", 10)
+        writer.write(b"GET " + place.target + b" HTTP/1.1\r\n" + head + b"\r\n\r\n")
         received = b""
         while len(received) < _LARGEST_HEAD:
-            part = await stream.read(65536, 10)
+            part = await reader.read(65536)
             received += part
             if not part or _final_head(received) is not None:
                 break
     finally:
-        await stream.aclose()
+        writer.transport.abort()
     found = (_final_head(received) or received).lstrip(b"\r\n")
     match = _STATUS.match(found)
     if match is None:

@@ -4,24 +4,14 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from psylist.links.answer import Pace
 
 _WATCHED = 20  # the last answers of a host that count
 _FREQUENT = 0.2  # of them: so many 429 slow the host down
+_ENOUGH = 5  # answers in a row that ask for more time than anybody waits
+_ENOUGH_FAILED = 12  # links in a row, each after all its tries
 _RAISE = 1.05  # for each good answer, up to the pace it began with
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """Limits for one host.
-
-    Attributes:
-        rate: requests a second.
-        connections: open at once.
-    """
-
-    rate: float = 20.0
-    connections: int = 4
 
 
 class Host:
@@ -36,6 +26,9 @@ class Host:
         self._next = 0.0
         self._paused = 0.0
         self._slots = asyncio.Semaphore(pace.connections)
+        self._shut: list[float] = []
+        self._closed = 0.0
+        self._failed = 0
         self._last: deque[bool] = deque(maxlen=_WATCHED)
 
     async def __aenter__(self) -> None:
@@ -49,14 +42,48 @@ class Host:
     async def __aexit__(self, *_: object) -> None:
         self._slots.release()
 
+    def shut(self, seconds: float) -> None:
+        """Takes note that a page asks for more time than anybody waits.
+
+        One page may mean itself; when the host says so again and again, it is asked no more.
+        """
+        self._shut.append(time.monotonic() + seconds)
+        if len(self._shut) >= _ENOUGH:
+            self._closed = min(self._shut)
+
+    @property
+    def closed(self) -> float:
+        """Seconds for which the host, as it says itself, answers nobody."""
+        return max(0.0, self._closed - time.monotonic())
+
     def pause(self, seconds: float) -> None:
         """Asks nothing of the host for a while."""
         self._paused = max(self._paused, time.monotonic() + seconds)
+
+    @property
+    def is_failing(self) -> bool:
+        """Whether so many links in a row got no good answer that trying hard makes no sense."""
+        return self._failed >= _ENOUGH_FAILED
+
+    def ended(self, *, failed: bool) -> None:
+        """Takes note of the end of a link: with an answer of any kind, or without."""
+        self._failed = self._failed + 1 if failed else 0
+
+    @property
+    def paused(self) -> float:
+        """Seconds for which the host wants to be left alone."""
+        return max(0.0, self._paused - time.monotonic())
+
+    def forecast(self, requests: int) -> tuple[float, float]:
+        """Seconds that so many requests take at the present pace, and the pause among them."""
+        pause = self.paused
+        return pause + requests / self._rate, pause
 
     def learn(self, *, refused: bool) -> None:
         """Takes note of an answer: 429 when it comes often halves the pace, others raise it."""
         self._last.append(refused)
         if not refused:
+            self._shut.clear()
             self._rate = min(self.pace.rate, self._rate * _RAISE)
         elif sum(self._last) >= max(2, _FREQUENT * len(self._last)):
             self._rate = max(0.1, self._rate / 2)

@@ -1,6 +1,7 @@
 """One link from its first request to its verdict: redirects, cookies, retries."""
 
 import asyncio
+import math
 import random
 import time
 from collections.abc import Mapping
@@ -8,17 +9,19 @@ from email.utils import parsedate_to_datetime
 from typing import Protocol
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from psylist.links.answer import Answer, Checked, Judgement, Verdict
-from psylist.links.judge import judge
-from psylist.links.manners import Manners
-from psylist.links.network import (
-    HEADERS,
+from psylist.links.answer import Answer, Checked, Judgement, Question, Verdict
+from psylist.links.failures import (
     ForbiddenAddressError,
     NetworkError,
     NoSuchHostError,
+    PausedError,
 )
+from psylist.links.judge import judge
+from psylist.links.manners import Manners
 
 _MOST_HOPS = 20
+_LIMITED = 429
+_LONGEST_PAUSE = 24 * 3600.0
 _MOST_TRIES = 4  # of what passes, but for 429, which may take as long as `max_wait`
 
 
@@ -44,29 +47,22 @@ class Prober:
         self._manners = manners
         self._max_wait = max_wait
 
-    async def check(self, url: str) -> Checked:
+    async def check(self, question: Question) -> Checked:
         """The verdict on a link."""
         started = time.monotonic()
-        errand = _Errand(url)
-        waited = 0.0
+        errand = _Errand(question)
+        errand.patience = self._max_wait
         attempt = 0
         while True:
             found = await self._once(errand)
             wait = self._wait(errand, found, attempt)
             attempt += 1
-            if wait is None or waited + wait > self._max_wait:
+            if wait is None or wait > errand.patience:
                 break
-            waited += wait
             await self._rest(errand, wait)
-        return Checked(
-            url,
-            found.verdict,
-            errand.chain[-1].status if errand.chain else None,
-            found.detail,
-            errand.at,
-            errand.tries,
-            round(time.monotonic() - started, 3),
-        )
+            errand.patience -= wait
+        self._manners.host(_host(errand.at)).ended(failed=found.passing)
+        return errand.result(found, time.monotonic() - started)
 
     async def _once(self, errand: "_Errand") -> Judgement:
         errand.begin()
@@ -77,21 +73,25 @@ class Prober:
                     return judge(errand.url, errand.chain)
                 if problem := errand.follow(answer):
                     return Judgement(Verdict.BROKEN, problem)
-        except NoSuchHostError as error:
-            return Judgement(Verdict.BROKEN, str(error))
-        except ForbiddenAddressError as error:
-            verdict = Verdict.BLOCKED if errand.chain else Verdict.SKIPPED
-            return Judgement(verdict, str(error))
         except NetworkError as error:
-            return Judgement(Verdict.DOWN, str(error), error.passing)
+            return Judgement(_verdict(error, errand), errand.told(str(error)), error.passing)
         return Judgement(Verdict.BROKEN, f"more than {_MOST_HOPS} redirects")
 
     async def _ask(self, errand: "_Errand") -> Answer:
-        host = self._manners.host(urlsplit(errand.at).netloc.rpartition("@")[2].lower())
+        host = self._manners.host(_host(errand.at))
         async with host, self._manners.in_flight:
+            if host.closed:
+                told = f"the host wants to be left alone for {host.closed:.0f} s"
+                raise PausedError(told)
             errand.tries += 1
             answer = await self._network.get(errand.at, errand.headers())
-        host.learn(refused=answer.status == 429)  # noqa: PLR2004
+            errand.asked = _asked_for(answer)
+            if errand.asked is None or errand.asked <= self._max_wait:
+                host.learn(refused=answer.status == _LIMITED)
+                # It has spoken for all its links, and before the next request is sent.
+                host.pause(errand.asked or 0.0)
+            else:
+                host.shut(errand.asked)
         errand.chain.append(answer)
         return answer
 
@@ -100,43 +100,91 @@ class Prober:
         if not found.passing:
             return None
         last = errand.chain[-1] if errand.chain else None
-        limited = last is not None and last.status == 429  # noqa: PLR2004
-        if not limited and attempt >= _MOST_TRIES - 1:
+        limited = last is not None and last.status == _LIMITED
+        most = _MOST_TRIES if not limited else math.inf
+        if attempt >= (1 if self._manners.host(_host(errand.at)).is_failing else most - 1):
             return None
-        asked = _retry_after(last.headers.get("retry-after", "")) if last else None
-        if asked is not None:
-            return asked
+        if errand.asked is not None:
+            return errand.asked
         return min(8.0, 2.0**attempt) * random.uniform(0.8, 1.2)  # noqa: S311  (no secret)
 
     async def _rest(self, errand: "_Errand", wait: float) -> None:
+        if errand.asked is not None:
+            return  # the turn of the host waits
         last = errand.chain[-1] if errand.chain else None
-        if last and (last.status == 429 or "retry-after" in last.headers):  # noqa: PLR2004
-            # The host has spoken for all its links; the turn of the host waits.
-            self._manners.host(urlsplit(last.url).netloc.lower()).pause(wait)
+        if last and last.status == _LIMITED:
+            self._manners.host(_host(last.url)).pause(wait)
         else:
             await asyncio.sleep(wait)
+
+
+def _verdict(error: NetworkError, errand: "_Errand") -> Verdict:
+    match error:
+        case NoSuchHostError():
+            return Verdict.BROKEN
+        case ForbiddenAddressError():
+            return Verdict.BLOCKED if errand.chain else Verdict.SKIPPED
+        case PausedError():
+            return Verdict.BLOCKED
+        case _:
+            return Verdict.DOWN
 
 
 class _Errand:
     """Where a check stands."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    def __init__(self, question: Question) -> None:
+        self.url = question.url
+        self._question = question
         self.tries = 0
+        self.patience = 0.0
         self.begin()
 
     def begin(self) -> None:
         """Back to the start, as a new visitor."""
         self.at = self.url
+        self.asked: float | None = None
         self.chain: list[Answer] = []
         self._cookies: dict[tuple[str, str], str] = {}
         self._seen: set[tuple[str, frozenset[tuple[tuple[str, str], str]]]] = set()
 
     def headers(self) -> dict[str, str]:
-        """What to send with the next request."""
-        host = urlsplit(self.at).hostname or ""
-        held = [f"{name}={value}" for (of, name), value in self._cookies.items() if _of(host, of)]
-        return HEADERS | ({"Cookie": "; ".join(held)} if held else {})
+        """What to send with the next request, besides what all requests carry."""
+        own = self._question.headers
+        headers = dict(own) if own and _origin(self.at) == _origin(self.url) else {}
+        if self._cookies:
+            host = urlsplit(self.at).hostname or ""
+            held = [
+                f"{name}={value}" for (of, name), value in self._cookies.items() if _of(host, of)
+            ]
+            if held:
+                headers["Cookie"] = "; ".join(held)
+        return headers
+
+    def told(self, reason: str) -> str:
+        """A reason, with what led there."""
+        if not self.chain:
+            return reason
+        last = self.chain[-1]
+        return f"{reason}, after {last.status} from {last.url}"
+
+    def result(self, found: Judgement, seconds: float) -> Checked:
+        """The link after its last try."""
+        last = self.chain[-1] if self.chain else None
+        plain = last is not None and len(self.chain) == 1
+        return Checked(
+            self.url,
+            found.verdict,
+            last.status if last else None,
+            found.detail,
+            self.at,
+            self.tries,
+            round(seconds, 3),
+            tuple(answer.status for answer in self.chain),
+            tuple(answer.url for answer in self.chain if answer.url != self.at),
+            last.headers.get("etag", "") if last and plain else "",
+            last.body if last and self._question.wants_body else b"",
+        )
 
     def follow(self, answer: Answer) -> str:
         """Goes on to where an answer points; why not, if it cannot."""
@@ -171,6 +219,14 @@ class _Errand:
                 self._cookies[domain if domain and _of(host, domain) else host, name] = value
 
 
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.rpartition("@")[2].lower()
+
+
+def _origin(url: str) -> tuple[str, str]:
+    return urlsplit(url).scheme.lower(), _host(url)
+
+
 def _of(host: str, domain: str) -> bool:
     return host == domain or host.endswith(f".{domain}")
 
@@ -191,12 +247,20 @@ def _location(answer: Answer) -> str:
         return raw
 
 
-def _retry_after(text: str) -> float | None:
-    """Seconds that a server asks for, in either form of the header."""
-    text = text.strip()
-    if text.isdecimal():
-        return float(text)
-    try:
-        return max(0.0, parsedate_to_datetime(text).timestamp() - time.time())
-    except (TypeError, ValueError):
+def _asked_for(answer: Answer) -> float | None:
+    """Seconds that a server asks for, in either form of the header, where it has a meaning.
+
+    RFC 9110, 10.2.3: with 503 and redirects; RFC 6585: with 429. Other 5xx are taken along, and
+    403, with which GitHub limits.
+    """
+    text = answer.headers.get("retry-after", "").strip()
+    speaks = answer.status in {403, _LIMITED} or answer.status >= 500 or _redirects(answer)  # noqa: PLR2004
+    if not text or not speaks:
         return None
+    if text.isdecimal():
+        return min(float(text), _LONGEST_PAUSE)
+    try:
+        seconds = parsedate_to_datetime(text).timestamp() - time.time()
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return min(max(0.0, seconds), _LONGEST_PAUSE)

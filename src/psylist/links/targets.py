@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import urldefrag, urlsplit
 
 from psylist.identifiers import Identifier, addresses_in, parse
@@ -24,19 +25,25 @@ class Use:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
     """A page to check.
 
     Attributes:
         url: as it is sent, without a fragment.
         uses: where it is named, in the list's order.
-        work: the id behind it, when its registry can be asked instead of the page.
     """
 
     url: str
     uses: tuple[Use, ...]
-    work: Identifier | None
+
+    @cached_property
+    def work(self) -> Identifier | None:
+        """The id behind it, when its registry can be asked instead of the page.
+
+        Worked out when it is asked for: a run that believes an earlier one needs none.
+        """
+        return _work(self.url)
 
 
 def targets(entries: Sequence[Entry], indexes: Iterable[int] | None = None) -> list[Target]:
@@ -46,7 +53,7 @@ def targets(entries: Sequence[Entry], indexes: Iterable[int] | None = None) -> l
         entry = entries[index]
         for field, url in _links(entry):
             found.setdefault(urldefrag(url).url, []).append(Use(index, entry.id, field))
-    return [Target(url, tuple(uses), _work(url)) for url, uses in found.items()]
+    return [Target(url, tuple(uses)) for url, uses in found.items()]
 
 
 def skipped(url: str, excluded: Sequence["re.Pattern[str]"]) -> str:
@@ -59,6 +66,18 @@ def skipped(url: str, excluded: Sequence["re.Pattern[str]"]) -> str:
     if "@" in parts.netloc:
         return "holds a user name or a password, which is never sent"
     return ""
+
+
+def on_host(url: str, host: str) -> bool:
+    """Whether an address is on a host or one below it; a host may be named with its port."""
+    try:
+        parts = urlsplit(url)
+        name = (parts.hostname or "").lower()
+    except ValueError:
+        return False
+    wanted = host.lower().removeprefix("*.")
+    netloc = parts.netloc.rpartition("@")[2].lower()
+    return wanted in {name, netloc} or name.endswith(f".{wanted}")
 
 
 def _links(entry: Entry) -> Iterator[tuple[str, str]]:

@@ -42,6 +42,8 @@ def _rows(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
     for name, values in (("authors", entry.authors), ("tags", entry.tags)):
         if values:
             yield name, ", ".join(one_line(value) for value in values)
+    if entry.distinct:
+        yield "distinct", ", ".join(entry.distinct)
     if entry.added:
         yield "added", entry.added.isoformat()
     yield from _text("summary", entry.summary)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from psylist.commands.check import Found
 from psylist.links.answer import Verdict
@@ -53,7 +53,9 @@ def text(
                 f"    {file}:{lines[use.index]}: {use.entry}, {use.field}"
                 for use in one.target.uses
             ]
-            if verdict is Verdict.BROKEN:
+            if one.suggestion:
+                out.append(f"    {one_line(one.suggestion)}")
+            elif verdict is Verdict.BROKEN:
                 out.append(f"    try https://web.archive.org/web/{one_line(one.checked.url)}")
     told = ", ".join(f"{number} {name}" for name, number in counts(found).items())
     out.append(f"{len(found)} links: {told or 'none'}")
@@ -73,6 +75,7 @@ def as_records(found: Sequence[Found], seconds: float) -> str:
                 "final_url": one.checked.final_url,
                 "tries": one.checked.tries,
                 "seconds": one.checked.seconds,
+                **({"suggestion": one.suggestion} if one.suggestion else {}),
             }
             for one in found
         ],
@@ -114,11 +117,11 @@ def junit(found: Sequence[Found], findings: Mapping[str, bool]) -> str:
     """A JUnit file: a test case a link, failed where it is a finding."""
     cases = []
     for one in found:
-        name = quoteattr(one_line(one.checked.url))
-        entry = quoteattr(one.target.uses[0].entry)
+        name = _attribute(one.checked.url)
+        entry = _attribute(one.target.uses[0].entry)
         if findings.get(one.checked.url):
             message = f"{one.checked.verdict.value}: {one_line(one.checked.detail)}"
-            inner = f"<failure message={quoteattr(message)}>{escape(message)}</failure>"
+            inner = f"<failure message={_attribute(message)}>{escape(message)}</failure>"
         elif one.checked.verdict is Verdict.SKIPPED:
             inner = "<skipped/>"
         else:
@@ -132,6 +135,10 @@ def junit(found: Sequence[Found], findings: Mapping[str, bool]) -> str:
         + "".join(cases)
         + "  </testsuite>\n</testsuites>\n"
     )
+
+
+def _attribute(words: str) -> str:
+    return f'"{escape(one_line(words))}"'
 
 
 def _cell(words: str) -> str:

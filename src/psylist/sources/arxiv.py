@@ -1,14 +1,9 @@
 """arXiv's query API, through the `arxiv` package."""
 
-import contextlib
 import logging
 import random
-import re
-import threading
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import arxiv
@@ -17,8 +12,10 @@ import requests
 from psylist.errors import ServiceError, UsageError
 from psylist.identifiers import parse
 from psylist.ports import Answer, Notice, Record
-from psylist.sources.comments import says_withdrawn
-from psylist.sources.transport import FeedTransport, PassingError, RefusedError
+from psylist.sources.arxiv_record import record_of
+from psylist.sources.clock import Clock, LateError
+from psylist.sources.failures import LATER, PassingError, reason
+from psylist.sources.transport import FeedTransport, RefusedError
 from psylist.sources.turn import Turn
 from psylist.spacing import folded
 
@@ -28,9 +25,18 @@ PAUSE = 3.0
 
 _TRIES = 4
 _OUTAGE = "arXiv could not be asked"
-_LATER = "Try again later: what was added stays, and adding it again does no harm."
 
-_T = TypeVar("_T")
+
+class Fallback(Protocol):
+    """Who is asked when the API fails."""
+
+    def fetch(self, ids: Sequence[str], problem: ServiceError, notice: Notice) -> Answer:
+        """Papers by bare id, after a problem with the API.
+
+        Raises:
+            ServiceError: nobody answers.
+        """
+        ...
 
 
 class ArxivSource:
@@ -40,12 +46,22 @@ class ArxivSource:
         turn: spaces the requests of all processes.
         endpoint: the address of the query API.
         deadline: seconds for one batch, with its retries; waiting for the turn does not count.
+        fallback: makes what is asked when the API fails; None to let it fail.
     """
 
+    name = "arXiv"
     batch = 100
 
-    def __init__(self, turn: Turn, *, endpoint: str = ENDPOINT, deadline: float = 30.0) -> None:
+    def __init__(
+        self,
+        turn: Turn,
+        *,
+        endpoint: str = ENDPOINT,
+        deadline: float = 30.0,
+        fallback: Callable[[], Fallback] | None = None,
+    ) -> None:
         self._turn = turn
+        self._fallback = fallback
         self._deadline = deadline
         self._client = arxiv.Client(delay_seconds=0, num_retries=0)
         self._client.query_url_format = endpoint.replace("{", "{{").replace("}", "}}") + "?{}"
@@ -67,7 +83,15 @@ class ArxivSource:
         Raises:
             ServiceError: arXiv failed, or answered with something else than was asked.
         """
-        clock = _Clock(self._deadline)
+        try:
+            return self._queried(ids, notice)
+        except ServiceError as error:
+            if self._fallback is None:
+                raise
+            return self._fallback().fetch(ids, error, notice)
+
+    def _queried(self, ids: Sequence[str], notice: Notice) -> Answer:
+        clock = Clock(self._deadline)
         records, refused = self._ask(ids, clock, notice)
         missing = [name for name in ids if name not in records and name not in refused]
         if missing:
@@ -84,7 +108,7 @@ class ArxivSource:
         return Answer(records, unknown)
 
     def _ask(
-        self, ids: Sequence[str], clock: "_Clock", notice: Notice
+        self, ids: Sequence[str], clock: Clock, notice: Notice
     ) -> tuple[dict[str, Record], dict[str, str]]:
         """Records by id, and the ids that arXiv refuses with its reason."""
         refused: dict[str, str] = {}
@@ -97,51 +121,53 @@ class ArxivSource:
                 bad = [name for name in left if name in str(error)]
                 if not bad:
                     msg = f"{_OUTAGE}: it says: {error}"
-                    raise ServiceError(msg, hint=_LATER) from error
+                    raise ServiceError(msg, hint=LATER) from error
                 refused |= dict.fromkeys(bad, f"arXiv refuses it: {error}")
                 left = [name for name in left if name not in bad]
         return {}, refused
 
-    def _records(self, ids: Sequence[str], clock: "_Clock", notice: Notice) -> dict[str, Record]:
+    def _records(self, ids: Sequence[str], clock: Clock, notice: Notice) -> dict[str, Record]:
         results = self._with_retries(ids, clock, notice)
         records = {}
         for result in results:
             name = _bare(result.entry_id)
             if name not in ids:
                 told = f"arXiv answered with another paper ({name or 'no id'}) than was asked for"
-                raise ServiceError(told, hint=_LATER)
+                raise ServiceError(told, hint=LATER)
             if not result.title.strip():
                 msg = f"arXiv's answer on {name} has no title"
-                raise ServiceError(msg, hint=_LATER)
+                raise ServiceError(msg, hint=LATER)
             records[name] = _record(name, result)
         if lost := {_bare(name) for name in self._transport.seen} - records.keys():
             told = f"arXiv's answer on {', '.join(sorted(lost))} is incomplete"
-            raise ServiceError(told, hint=_LATER)
+            raise ServiceError(told, hint=LATER)
         return records
 
-    def _with_retries(self, ids: Sequence[str], clock: "_Clock", notice: Notice) -> list[Any]:
+    def _with_retries(self, ids: Sequence[str], clock: Clock, notice: Notice) -> list[Any]:
         for attempt in range(_TRIES):
             try:
                 with self._turn.taken(notice):
                     notice(f"asking arXiv for {_papers(len(ids))}")
                     return clock.run(lambda: self._results(ids, clock))
+            except LateError as error:
+                raise ServiceError(f"{_OUTAGE}: {error}", hint=LATER) from None
             except PassingError as error:
                 wait = self._pause_after(error, attempt)
                 last = attempt == _TRIES - 1 or (error.once and attempt > 0)
                 if last or wait >= clock.left:
                     told = f"{_OUTAGE}: it sent {error}"
-                    raise ServiceError(told, hint=_LATER) from error
+                    raise ServiceError(told, hint=LATER) from error
                 notice(f"arXiv sent {error}; asking again in {wait:.0f} s")
                 clock.sleep(wait)
             except (requests.RequestException, arxiv.ArxivError, OSError) as error:
-                msg = f"{_OUTAGE}: {_reason(error)}"
-                raise ServiceError(msg, hint=_LATER) from error
+                msg = f"{_OUTAGE}: {reason(error)}"
+                raise ServiceError(msg, hint=LATER) from error
             except ValueError as error:  # a date that is none
                 told = f"arXiv's answer cannot be read: {error}"
-                raise ServiceError(told, hint=_LATER) from error
+                raise ServiceError(told, hint=LATER) from error
         raise AssertionError  # the last attempt returns or raises
 
-    def _results(self, ids: Sequence[str], clock: "_Clock") -> list[Any]:
+    def _results(self, ids: Sequence[str], clock: Clock) -> list[Any]:
         self._transport.sent = 0
         self._transport.timeout = max(0.1, clock.left)
         self._client.page_size = len(ids)  # the API answers with ten unless told
@@ -156,76 +182,16 @@ class ArxivSource:
         return base * random.uniform(1.0, 1.25)  # noqa: S311  (no secret)
 
 
-class _Clock:
-    """A deadline that only the service's time counts against."""
-
-    def __init__(self, seconds: float) -> None:
-        self.left = seconds
-        self._whole = seconds
-
-    @contextlib.contextmanager
-    def _running(self) -> Iterator[None]:
-        start = time.monotonic()
-        try:
-            yield
-        finally:
-            self.left -= time.monotonic() - start
-
-    def sleep(self, seconds: float) -> None:
-        with self._running():
-            time.sleep(seconds)
-
-    def run(self, work: Callable[[], _T]) -> _T:
-        """Runs in a thread what nothing else can stop: name look-ups, headers that drip.
-
-        Raises:
-            ServiceError: the deadline passed; the thread is left to die with the process.
-        """
-        outcome: Future[_T] = Future()
-
-        def body() -> None:
-            try:
-                outcome.set_result(work())
-            except BaseException as error:  # noqa: BLE001  (raised again in the caller's thread)
-                outcome.set_exception(error)
-
-        with self._running():
-            threading.Thread(target=body, daemon=True).start()
-            try:
-                return outcome.result(timeout=max(0.05, self.left))
-            except TimeoutError:
-                if outcome.done():  # a socket's own time-out
-                    raise
-                told = f"{_OUTAGE}: it did not answer within {self._whole:g} s"
-                raise ServiceError(told, hint=_LATER) from None
-
-
 def _record(name: str, result: Any) -> Record:
-    comment = folded(result.comment or "")
-    abstract = folded(result.summary)
-    fields: dict[str, object] = {
+    fields = {
         "title": folded(result.title),
-        "arxiv": name,
         "date": result.published.date(),
         "authors": [author for a in result.authors if (author := folded(a.name))],
         "category": result.primary_category,
-        "doi": _doi(result.doi),
         "journal_ref": folded(result.journal_ref or ""),
-        "abstract": abstract,
+        "abstract": folded(result.summary),
     }
-    kept: Mapping[str, object] = {key: value for key, value in fields.items() if value}
-    return Record(kept, comment, says_withdrawn(comment, abstract))
-
-
-def _doi(text: str | None) -> str:
-    """The publisher's DOI, the first of several; arXiv's own says nothing new."""
-    for word in (text or "").split():
-        with contextlib.suppress(UsageError):
-            if parse(word).kind == "doi":
-                return parse(word).value
-            if parse(word).kind == "acl":
-                return re.sub(r"^https?://(dx\.)?doi\.org/", "", word)
-    return ""
+    return record_of(name, fields, doi=result.doi or "", comment=folded(result.comment or ""))
 
 
 def _bare(entry_id: str) -> str:
@@ -241,21 +207,3 @@ def _papers(number: int) -> str:
 
 def _is_loopback(host: str) -> bool:
     return host in {"localhost", "::1"} or host.startswith("127.")
-
-
-_REASONS = (
-    ("NameResolution", "its name was not found; is there a network?"),
-    ("getaddrinfo", "its name was not found; is there a network?"),
-    ("refused", "the connection was refused"),
-    ("ProxyError", "the proxy does not answer"),
-    ("TooManyRedirects", "it redirects in a circle"),
-    ("SSLError", "no secure connection came about"),
-    ("Timeout", "it did not answer in time"),
-    ("Invalid", "its address is not one; see PSYLIST_ARXIV_URL"),
-)
-
-
-def _reason(error: Exception) -> str:
-    """Why a request failed, in words of one line."""
-    chain = repr(error)
-    return next((words for name, words in _REASONS if name in chain), "the connection broke off")

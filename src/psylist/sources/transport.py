@@ -14,26 +14,13 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from psylist import __version__
+from psylist.sources.failures import PassingError
 
 USER_AGENT = f"psylist/{__version__} (paper list curation; python-requests)"
 _ACCEPT = "application/atom+xml, application/xml;q=0.9, text/xml;q=0.8"
 _LARGEST = 8 * 2**20  # bytes; a feed of 100 papers has about half a megabyte
 _CHUNK = 2**16
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-class PassingError(Exception):
-    """The service cannot answer now; asking again later makes sense.
-
-    Attributes:
-        wait: seconds the service asks for, or None.
-        once: whether a second try is all it deserves.
-    """
-
-    def __init__(self, reason: str, *, wait: float | None = None, once: bool = False) -> None:
-        super().__init__(reason)
-        self.wait = wait
-        self.once = once
 
 
 class RefusedError(Exception):

@@ -1,0 +1,50 @@
+"""Web addresses: found in texts, and compared without what does not change the page."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from psylist.spacing import EAST, SHARED
+
+_ADDRESS = re.compile(rf"https?://[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED}{EAST}]+")
+
+# Parameters that tell a site where a reader came from, and nothing about the page.
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|spm|share_\w+|from_?source|ref_src|igshid")
+_PORTS = {"http": 80, "https": 443}
+
+
+def addresses_in(text: str) -> Iterator[tuple[int, str]]:
+    """Each http address in a text and where it begins.
+
+    It ends before white space, quotes, brackets and East Asian characters; punctuation of the
+    sentence around it is no part of it, a closing parenthesis only if it has opened one.
+    """
+    for match in _ADDRESS.finditer(text):
+        address = match[0]
+        surplus = address.count(")") - address.count("(")
+        end = len(address)
+        while (last := address[end - 1]) in ".,;:!?*_~$" or (last == ")" and surplus > 0):
+            surplus -= last == ")"
+            end -= 1
+        yield match.start(), address[:end]
+
+
+def normalised(url: str) -> str:
+    """An address for comparing: what differs between two ways to write the same page is gone."""
+    try:
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").removeprefix("www."), parts.port
+    except ValueError:  # an odd host or port: then only the same address is the same
+        return url
+    if port is not None and port != _PORTS.get(parts.scheme, port):
+        host = f"{host}:{port}"
+    query = urlencode(
+        [
+            pair
+            for pair in parse_qsl(parts.query, keep_blank_values=True)
+            if not _TRACKING.fullmatch(pair[0])
+        ]
+    )
+    # A fragment is a place on the page, unless the page is made of scripts: "#/papers/1".
+    fragment = f"#{parts.fragment}" if parts.fragment.startswith(("/", "!")) else ""
+    return f"//{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "") + fragment

@@ -1,0 +1,150 @@
+"""Whether two lists of authors name the same people, in whatever order and form names are given."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_JOINED = re.compile(r"[-'’‐‑·]")  # Xiao-Fen is Xiaofen
+_COMBINING = re.compile("[\u0300-\u036f]")
+_WORD = re.compile(r"[^\W\d_]+")
+_OTHERS = re.compile(r"\s*,?\s*(?:\bet\.? al\b\.?|\band others\b|等人?)\s*$", re.IGNORECASE)
+_MOST = 100
+"""Authors that are looked at; the largest collaborations have thousands."""
+_LONGEST = 200
+
+
+class Relation(IntEnum):
+    """What two lists of authors have in common.
+
+    Attributes:
+        STRANGERS: nobody.
+        UNKNOWN: one list is empty, or they are in different scripts.
+        SOME: somebody.
+        MOST: at least half of the shorter list.
+        ALL: everybody.
+    """
+
+    STRANGERS = 0
+    UNKNOWN = 1
+    SOME = 2
+    MOST = 3
+    ALL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """The forms under which one name can be met again."""
+
+    whole: frozenset[str]
+    short: frozenset[str]
+    is_short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A list of authors, prepared for comparing.
+
+    Attributes:
+        persons: in order.
+        whole: every form of a whole name among them.
+        short: every form of a name with an initial.
+        only_short: those of the names that are given in no other form.
+        open: whether more are meant than are named ("et al.").
+        scripts: whether any name is in Han characters, and whether any is in others.
+    """
+
+    persons: tuple[_Person, ...]
+    whole: frozenset[str]
+    short: frozenset[str]
+    only_short: frozenset[str]
+    open: bool
+    scripts: frozenset[bool]
+
+
+def people(authors: Sequence[str]) -> People:
+    """A list of authors, prepared for comparing."""
+    bare = [_OTHERS.sub("", name[:_LONGEST]) for name in authors[:_MOST]]
+    persons = tuple(person for name in bare if (person := _person(name)))
+    marked = any(one != name[:_LONGEST] for one, name in zip(bare, authors, strict=False))
+    scripts = frozenset(bool(_HAN.search(name)) for name in bare if name)
+    return People(
+        persons,
+        frozenset(form for person in persons for form in person.whole),
+        frozenset(form for person in persons for form in person.short),
+        frozenset(form for person in persons if person.is_short for form in person.short),
+        marked or len(authors) > _MOST,
+        scripts,
+    )
+
+
+def shared(a: People, b: People) -> int:
+    """How many of the people in the shorter list are in the other."""
+    few, many = (a, b) if len(a.persons) <= len(b.persons) else (b, a)
+    return sum(_is_among(person, many) for person in few.persons)
+
+
+def relation(a: People, b: People) -> Relation:
+    """What two lists of authors have in common."""
+    if not a.persons or not b.persons:
+        return Relation.UNKNOWN
+    number = shared(a, b)
+    if not number:
+        return Relation.UNKNOWN if a.scripts.isdisjoint(b.scripts) else Relation.STRANGERS
+    few, many = sorted((len(a.persons), len(b.persons)))
+    if number == few == many:
+        return Relation.ALL
+    if few == 1:  # the first of many, where the others are not named
+        first = _is_among(a.persons[0], b) and _is_among(b.persons[0], a)
+        return Relation.MOST if first and (a.open or b.open) else Relation.SOME
+    return Relation.MOST if number > 1 and 2 * number >= few else Relation.SOME
+
+
+def _is_among(person: _Person, many: People) -> bool:
+    short = many.short if person.is_short else many.only_short
+    return not (person.whole.isdisjoint(many.whole) and person.short.isdisjoint(short))
+
+
+def _person(name: str) -> _Person | None:
+    text = unicodedata.normalize("NFKC", name)
+    han = "".join(_HAN.findall(text))
+    if not text.isascii():
+        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text))
+    latin = _JOINED.sub("", _HAN.sub(" ", text)).casefold()
+    before, comma, behind = latin.partition(",")
+    words = _WORD.findall(f"{behind} {before}" if comma else latin)
+    whole = frozenset([*([han] if han else []), *_whole(words)])
+    if not whole:
+        return None
+    long = [word for word in words if len(word) > 1]
+    is_short = len(long) == 1 and not han
+    return _Person(whole, frozenset(_short(words)), is_short)
+
+
+def _whole(words: Sequence[str]) -> Iterator[str]:
+    """The family name at either end with the given names, with and without those in the middle."""
+    long = [word for word in words if len(word) > 1]
+    if len(words) == 1:
+        yield words[0]
+    if len(long) > 1:
+        yield f"{long[-1]} {''.join(long[:-1])}"
+        yield f"{long[0]} {''.join(long[1:])}"
+        yield f"{long[-1]} {long[0]}"
+        yield f"{long[0]} {long[-1]}"
+    elif len(words) > 1:
+        yield " ".join(sorted(words))
+
+
+def _short(words: Sequence[str]) -> Iterator[str]:
+    """A family name with an initial, "chen m"; or one that is all there is, "chen *"."""
+    long = [word for word in words if len(word) > 1]
+    if len(long) == 1:
+        yield from (f"{long[0]} {word}" for word in words if len(word) == 1)
+        if len(words) == 1:
+            yield f"{long[0]} *"
+    elif long:
+        yield f"{long[-1]} {long[0][0]}"
+        yield f"{long[0]} {long[-1][0]}"
+        yield f"{long[-1]} *"

@@ -1,0 +1,63 @@
+"""psylist duplicates."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from psylist.cli import completion
+from psylist.cli.options import File, Json
+
+
+def command(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]...",
+            show_default="all entries",
+            help="Only what is like one of these.",
+            autocompletion=completion.entry_ids,
+        ),
+    ] = None,
+    json: Json = False,
+    file: File = None,
+) -> None:
+    """Find entries that are likely to be one work.
+
+    \b
+    Examples:
+      psylist duplicates                  for CI: exit 1 if there are any
+      psylist duplicates catch            what is like one entry
+      psylist merge catch catch-2         makes one entry of two
+      psylist set catch distinct+=crisp   these two are not the same
+
+    Reasons: the same work under two ids, the same URL, the same repository, titles alike with
+    overlapping authors, a preprint and its published version.
+    """
+    from psylist.catalog.find import find
+    from psylist.catalog.layout import entry_line
+    from psylist.catalog.read import load
+    from psylist.commands.duplicates import duplicates, vain
+    from psylist.show import duplicates as report
+    from psylist.show import streams
+
+    catalog = load(find(file))
+    groups = duplicates(catalog, words or [])
+    lines = [entry_line(catalog.text, index) for index in range(len(catalog.entries))]
+    for entry, name in vain(catalog):
+        streams.warn(f"{entry}: 'distinct' names {name}, and there is no such entry")
+    if json:
+        streams.put(report.as_records(groups, catalog, lines))
+    elif groups:
+        colour = streams.has_colour(sys.stdout)
+        streams.put(report.text(groups, catalog, lines, colour=colour))
+    if not groups:
+        streams.say("no likely duplicates")
+        return
+    one, other = (catalog.entries[index].id for index in groups[0].indexes[:2])
+    number = f"{len(groups)} group{'s' if len(groups) > 1 else ''} of likely duplicates"
+    streams.say(
+        f"{number}; `psylist merge {one} {other}` makes one entry of two, "
+        f"`psylist set {one} distinct+={other}` says that they are two"
+    )
+    raise typer.Exit(1)

@@ -1,0 +1,43 @@
+"""psylist merge."""
+
+from typing import Annotated
+
+import typer
+
+from psylist.cli import completion
+from psylist.cli.options import DryRun, File
+
+
+def command(
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...",
+            show_default=False,
+            help="Two or more, see `psylist show`; the first is kept.",
+            autocompletion=completion.entry_ids,
+        ),
+    ],
+    dry_run: DryRun = False,
+    file: File = None,
+) -> None:
+    """Make one entry of several that are the same work.
+
+    \b
+    Examples:
+      psylist merge catch catch-2 --dry-run
+      psylist merge psydt 2412.13660
+
+    The first keeps its words, its id and its place. It gets the ids, links, tags and languages that
+    only the others have; what cannot be kept is told. Comments stay.
+    """
+    from psylist.catalog.find import find
+    from psylist.cli.changing import tell
+    from psylist.commands.merge import merge
+    from psylist.show import streams
+
+    merged = merge(find(file), words, dry_run=dry_run)
+    done = f"merged {', '.join(merged.gone)} into {merged.kept}"
+    tell(merged.before, merged.after, dry_run=dry_run, done=done, shown=True)
+    for note in merged.notes:
+        streams.warn(note)

@@ -1,0 +1,38 @@
+"""LaTeX of bibliographies as plain text: accents, dashes and protecting braces, formulas kept."""
+
+import re
+import unicodedata
+
+from pylatexenc.latex2text import LatexNodes2Text
+
+_SIGN = re.compile(r"[\\{}$~]|``|''|--")
+# LaTeX would take them for a comment, a column and a parameter; bibliographies mean the sign.
+_BARE = re.compile(r"(?P<kept>\\.|\$[^$]*\$)|[%&#$]", re.DOTALL)
+_LONGEST = 20_000  # characters; an abstract has two thousand
+_DEEPEST = 50
+
+
+def plain(text: str) -> str:
+    r"""A BibTeX value as text: ``G{\"o}del``, ``{LLM}``, ``\&`` and ``--`` as they are printed.
+
+    Formulas between dollar signs stay as they are; what is no LaTeX stays readable.
+    """
+    if not _SIGN.search(text):
+        return text
+    if len(text) > _LONGEST or _depth(text) > _DEEPEST:
+        return re.sub(r"[{}]", "", text)
+    reader = LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=True, keep_comments=True)
+    escaped = _BARE.sub(lambda match: match["kept"] or f"\\{match[0]}", text)
+    try:
+        whole = str(reader.latex_to_text(escaped))
+    except (RecursionError, ValueError, IndexError):
+        whole = re.sub(r"[{}]", "", text)
+    return unicodedata.normalize("NFC", whole.replace("\u00a0", " "))
+
+
+def _depth(text: str) -> int:
+    deepest = depth = 0
+    for brace in re.findall(r"[{}]", text):
+        depth += 1 if brace == "{" else -1
+        deepest = max(deepest, depth)
+    return deepest

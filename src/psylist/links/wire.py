@@ -1,0 +1,104 @@
+"""One connection to one server: requests out, answers in, read only as far as they matter."""
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+
+import h11
+
+from psylist.links.failures import NetworkError, NoHttpError
+from psylist.links.place import Place
+from psylist.links.reach import Stream
+
+LARGEST_HEAD = 256 * 1024  # bytes of status line and headers
+_CHUNK = 65536
+_PATIENCE = 2.0  # seconds for a body whose headers have come
+
+Headers = Sequence[tuple[bytes, bytes]]
+
+
+class Connection:
+    """A connection that is kept for the next request where the server allows it.
+
+    Args:
+        stream: open, and secured if need be.
+        proxy: what a proxy wants to be told with each request; None where there is none.
+    """
+
+    def __init__(self, stream: Stream, proxy: Mapping[str, str] | None = None) -> None:
+        self._reader, self._writer = stream
+        self._proxy = proxy
+        self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=LARGEST_HEAD)
+        self.idle_since = 0.0
+
+    async def ask(self, place: Place, headers: Mapping[str, str]) -> tuple[int, Headers]:
+        """Status and headers of the answer to a request.
+
+        Raises:
+            NetworkError: the connection broke off.
+            NoHttpError: the answer breaks the rules.
+            OSError: the connection broke off.
+        """
+        target, pairs = place.target, [("Host", place.name), *headers.items()]
+        if self._proxy is not None and not place.secure:
+            target = f"http://{place.name}".encode() + target
+            pairs += self._proxy.items()
+        try:
+            self._send(h11.Request(method="GET", target=target, headers=pairs))
+            self._send(h11.EndOfMessage())
+            event = await self._event()
+            while isinstance(event, h11.InformationalResponse):
+                event = await self._event()
+        except (h11.RemoteProtocolError, h11.LocalProtocolError) as error:
+            if self._reader.at_eof():
+                raise NetworkError(
+                    "the connection was closed in the middle of an answer"
+                ) from error
+            raise NoHttpError("an answer that is no HTTP") from error
+        if isinstance(event, h11.Response):
+            return event.status_code, event.headers
+        raise NetworkError("the connection was closed without an answer")
+
+    async def body(self, largest: int) -> tuple[bytes, bool]:
+        """The beginning of a body, and whether it is all of it.
+
+        A broken body is as good as a short one; one that drips is left after two seconds.
+        """
+        body = bytearray()
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                while not isinstance(event := await self._event(), h11.EndOfMessage):
+                    if not isinstance(event, h11.Data):
+                        return bytes(body), False
+                    body += event.data
+                    if len(body) >= largest:
+                        return bytes(body[:largest]), False
+        except (TimeoutError, OSError, h11.RemoteProtocolError, h11.LocalProtocolError):
+            return bytes(body), False
+        return bytes(body), True
+
+    def again(self) -> bool:
+        """Makes ready for another request; False when the connection is of no more use."""
+        if self._http.our_state is not h11.DONE or self._http.their_state is not h11.DONE:
+            return False
+        self._http.start_next_cycle()
+        self.idle_since = time.monotonic()
+        return self.alive
+
+    @property
+    def alive(self) -> bool:
+        """Whether the other side has not hung up."""
+        return not self._reader.at_eof() and not self._writer.is_closing()
+
+    def close(self) -> None:
+        """Hangs up, without the courtesies that a server may never return."""
+        self._writer.transport.abort()
+
+    def _send(self, event: h11.Request | h11.EndOfMessage) -> None:
+        if data := self._http.send(event):
+            self._writer.write(data)
+
+    async def _event(self) -> object:
+        while (event := self._http.next_event()) is h11.NEED_DATA:
+            self._http.receive_data(await self._reader.read(_CHUNK))
+        return event

@@ -1,0 +1,156 @@
+"""Papers of the ACL Anthology, from the BibTeX record that it has of each."""
+
+import logging
+import re
+from collections.abc import Mapping
+
+from bibtexparser import middlewares
+from bibtexparser.entrypoint import parse_string
+
+from psylist.errors import NotFoundError, UsageError
+from psylist.identifiers import Identifier, parse
+from psylist.latex import plain
+from psylist.ports import Notice, Record
+from psylist.sources.anthology import venue_of
+from psylist.sources.http import Service
+from psylist.sources.question import Question, Reply
+from psylist.sources.single import SingleSource, day_of, in_path, kept, shape_of
+from psylist.spacing import folded
+
+ENDPOINT = "https://aclanthology.org"
+_LARGEST = 2**20  # bytes; a record with its abstract has two thousand
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_WITHDRAWN = re.compile(r"\W*(?:retracted|withdrawn)\b", re.IGNORECASE)
+
+
+class AclSource(SingleSource):
+    """The ACL Anthology as a Source.
+
+    Args:
+        endpoint: the address of the site.
+        deadline: seconds for one paper, with retries.
+    """
+
+    name = "the ACL Anthology"
+
+    def __init__(self, *, endpoint: str = ENDPOINT, deadline: float = 30.0) -> None:
+        self._service = Service(self.name, deadline=deadline)
+        self._endpoint = endpoint.rstrip("/")
+
+    def find(self, name: str, notice: Notice) -> Record:
+        """The paper with an Anthology id."""
+        question = Question(
+            f"{self._endpoint}/{in_path(name)}.bib",
+            "application/x-bibtex, text/plain;q=0.9, */*;q=0.1",
+            largest=_LARGEST,
+        )
+        reply = self._service.ask(question, notice)
+        if reply.status == 404:  # noqa: PLR2004  (HTTP)
+            raise NotFoundError(f"the ACL Anthology knows no paper {name}")
+        self._service.refuse(reply)
+        fields = self._fields(name, reply)
+        _refuse_other(self._service, name, fields)
+        return _record(name, fields)
+
+    def _fields(self, name: str, reply: Reply) -> Mapping[str, str]:
+        """The fields of the one BibTeX entry in an answer.
+
+        Raises:
+            ServiceError: it holds none, or a broken one.
+        """
+        text = reply.body.decode("utf-8", "replace")
+        if not text.lstrip("\ufeff \t\r\n").startswith("@"):
+            raise self._service.failure(f"sent {shape_of(reply)} where BibTeX was asked for")
+        found = _parsed(text)
+        if len(found) != 1:
+            told = "a broken record" if not found else "several records"
+            raise self._service.failure(f"sent {told} for {name}")
+        if not found[0].get("title", "").strip():
+            raise self._service.failure(f"sent a record without a title for {name}")
+        return found[0]
+
+
+def _parsed(text: str) -> list[Mapping[str, str]]:
+    # What it would log as a warning ends in an error sentence here.
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+    # Its LaTeX middleware breaks {LLM} and Chinese: the fields are read without it.
+    stack = [
+        middlewares.ResolveStringReferencesMiddleware(),
+        middlewares.RemoveEnclosingMiddleware(),
+    ]
+    try:
+        library = parse_string(text, parse_stack=stack)
+    except (RecursionError, ValueError, IndexError):
+        return []
+    if library.failed_blocks:
+        return []
+    return [
+        {field.key.lower(): str(field.value) for field in entry.fields} for entry in library.entries
+    ]
+
+
+def _refuse_other(service: Service, name: str, fields: Mapping[str, str]) -> None:
+    """Refuses a record that is not the one asked for: its address says whose it is."""
+    named = fields.get("url", "").strip()
+    try:
+        found = parse(named) if named else None
+    except UsageError:
+        found = None
+    if found != Identifier("acl", name):
+        told = f"answered with another paper ({found or named or 'no address'}) than {name}"
+        raise service.failure(told)
+
+
+def _record(name: str, fields: Mapping[str, str]) -> Record:
+    title = _text(fields.get("title", ""))
+    volume = _text(fields.get("booktitle") or fields.get("journal") or "")
+    entry = {
+        "title": title,
+        "acl": name,
+        "doi": _doi(fields.get("doi", "")),
+        "venue": venue_of(name, volume),
+        "date": _date(fields),
+        "authors": [author for who in _authors(fields.get("author", "")) if (author := _name(who))],
+        "abstract": _text(fields.get("abstract", "")),
+    }
+    return Record(kept(entry), withdrawn=bool(_WITHDRAWN.match(title)))
+
+
+def _text(value: str) -> str:
+    return folded(plain(value))
+
+
+def _doi(text: str) -> str:
+    """The DOI as it is given: one that holds the Anthology's id is a name of the paper too."""
+    doi = re.sub(r"\Ahttps?://(?:dx\.)?doi\.org/", "", text.strip())
+    return doi if re.fullmatch(r"10\.\d{4,9}/\S+", doi, re.ASCII) else ""
+
+
+def _date(fields: Mapping[str, str]) -> object:
+    month = next((at for at, m in enumerate(_MONTHS, 1) if m in fields.get("month", "").lower()), 0)
+    return day_of([fields.get("year", ""), month] if month else [fields.get("year", "")])
+
+
+def _authors(text: str) -> list[str]:
+    """The names between the ``and`` that stand outside of braces."""
+    names: list[str] = []
+    current: list[str] = []
+    depth = 0
+    for word in text.split():
+        if word == "and" and not depth:
+            names.append(" ".join(current))
+            current = []
+            continue
+        depth += word.count("{") - word.count("}")
+        current.append(word)
+    return [name for name in [*names, " ".join(current)] if name and name != "others"]
+
+
+def _name(written: str) -> str:
+    """``Last, First`` or ``Last, Jr, First`` in the order in which it is read."""
+    if written.startswith("{") and written.endswith("}"):
+        return _text(written)
+    last, *rest = (part.strip() for part in written.split(","))
+    if len(rest) > 1:
+        return _text(f"{rest[1]} {last} {rest[0]}")
+    return _text(f"{rest[0]} {last}" if rest else last)

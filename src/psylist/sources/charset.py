@@ -1,0 +1,80 @@
+"""Web pages as text: which of many encodings their bytes are in."""
+
+import codecs
+import re
+
+_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_XML = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
+# What a label means on the web is wider than what it says: browsers read GBK as GB18030.
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "hz": "gb18030",
+    "big5": "big5hkscs",
+    "cp950": "big5hkscs",
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "iso8859-9": "cp1254",
+}
+_KNOWN = re.compile(
+    r"utf-(?:8|16(?:-[lb]e)?)|gb18030|big5hkscs|cp\d{3,4}|iso8859-\d+|koi8-[ru]|euc_jp"
+    r"|euc_jis\w*|iso2022_jp|mac-\w+"
+)
+_LATIN = "cp1252"
+_HAN = re.compile(r"[\u3001-\u9fff\uff00-\uffef]+")
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_HEAD = 4096  # bytes in which a page names its encoding; browsers look at a quarter of it
+
+
+def decoded(body: bytes, content_type: str) -> str:
+    """A page as text; bytes that fit no encoding become replacement characters.
+
+    Args:
+        body: maybe cut in the middle of a character.
+        content_type: the header, which may name the encoding.
+    """
+    for mark, encoding in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(encoding, "replace")
+    told = _HEADER.search(content_type)
+    inside = _META.search(body[:_HEAD]) or _XML.search(body[:_HEAD])
+    said = _known(told[1]) if told else ""
+    meant = _known(inside[1].decode("ascii")) if inside else ""
+    if said == _LATIN:  # a server's default says less than the page itself
+        said = ""
+    for encoding in dict.fromkeys([said, meant, "utf-8"]):
+        if encoding and (text := _strictly(body, encoding)) is not None:
+            return text
+    text = _strictly(body, "gb18030")
+    if text and _is_chinese(text):
+        return text
+    return body.decode(said or meant or _LATIN, "replace")
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether Han characters stand together: other texts read as Chinese have them one by one."""
+    runs = _HAN.findall(text)
+    return bool(runs) and sum(map(len, runs)) > 2 * len(runs)  # a run of two is a chance
+
+
+def _known(name: str) -> str:
+    """The codec for a label, or an empty string: Python knows some that are no encodings."""
+    try:
+        found = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return ""
+    found = _WIDER.get(found, found)
+    if found == "utf-16":
+        found = "utf-8"  # a page that names it in ASCII is not in it
+    return found if _KNOWN.fullmatch(found) else ""
+
+
+def _strictly(body: bytes, encoding: str) -> str | None:
+    try:
+        # Not final: the last character may be cut.
+        return codecs.getincrementaldecoder(encoding)("strict").decode(body)
+    except (UnicodeError, LookupError):
+        return None

@@ -1,0 +1,70 @@
+"""A deadline that only the service's time counts against, and that nothing outlasts."""
+
+import contextlib
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from typing import TypeVar
+
+_T = TypeVar("_T")
+
+
+class LateError(Exception):
+    """The deadline passed.
+
+    Attributes:
+        seconds: how long it was.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"it did not answer within {seconds:g} s")
+        self.seconds = seconds
+
+
+class Clock:
+    """The time a service may take, with all retries; waiting for a turn does not count.
+
+    Attributes:
+        left: seconds that remain.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        self.left = seconds
+        self._whole = seconds
+
+    def sleep(self, seconds: float) -> None:
+        """Waits on the service's account."""
+        with self._running():
+            time.sleep(seconds)
+
+    def run(self, work: Callable[[], _T]) -> _T:
+        """Runs in a thread what nothing else can stop: name look-ups, headers that drip.
+
+        Raises:
+            LateError: the deadline passed; the thread is left to die with the process.
+        """
+        outcome: Future[_T] = Future()
+
+        def body() -> None:
+            try:
+                outcome.set_result(work())
+            except BaseException as error:  # noqa: BLE001  (raised again in the caller's thread)
+                outcome.set_exception(error)
+
+        with self._running():
+            threading.Thread(target=body, daemon=True).start()
+            try:
+                return outcome.result(timeout=max(0.05, self.left))
+            except TimeoutError:
+                if outcome.done():  # a socket's own time-out
+                    raise
+                raise LateError(self._whole) from None
+
+    @contextlib.contextmanager
+    def _running(self) -> Iterator[None]:
+        start = time.monotonic()
+        try:
+            yield
+        finally:
+            self.left -= time.monotonic() - start

@@ -1,0 +1,152 @@
+"""Repositories, from GitHub's REST API."""
+
+import datetime as dt
+import os
+import re
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from psylist.errors import NotFoundError, UsageError
+from psylist.identifiers import parse
+from psylist.ports import Notice, Record
+from psylist.sources.failures import OutageError
+from psylist.sources.http import Service
+from psylist.sources.question import Question, Reply, bearer, patience
+from psylist.sources.single import SingleSource, in_path, json_in, kept, loaded, table, text
+
+ENDPOINT = "https://api.github.com"
+_TOKENS = ("GH_TOKEN", "GITHUB_TOKEN")
+
+
+class GitHubSource(SingleSource):
+    """GitHub as a Source of projects.
+
+    Args:
+        endpoint: the address of the API.
+        deadline: seconds for one repository, with retries.
+    """
+
+    name = "GitHub"
+
+    def __init__(self, *, endpoint: str = ENDPOINT, deadline: float = 30.0) -> None:
+        self._service = Service(self.name, deadline=deadline)
+        self._endpoint = endpoint.rstrip("/")
+        self._variable = next((name for name in _TOKENS if os.environ.get(name, "").strip()), "")
+
+    def find(self, name: str, notice: Notice) -> Record:
+        """The repository called ``owner/name``, as a project."""
+        token = os.environ.get(self._variable, "").strip()
+        question = Question(
+            f"{self._endpoint}/repos/{in_path(name)}",
+            "application/vnd.github+json",
+            headers={"X-GitHub-Api-Version": "2022-11-28"},
+            secret=bearer(token),
+            patience=_patience,
+        )
+        reply = self._service.ask(question, notice)
+        self._judge(name, reply)
+        found = table(json_in(self._service, reply))
+        full = text(found.get("full_name"))
+        if full.count("/") != 1 or (full.lower() != name.lower() and not reply.hops):
+            told = f"answered with another repository ({full or 'none'}) than {name}"
+            raise self._service.failure(told)
+        return _record(name, full, found)
+
+    def _judge(self, name: str, reply: Reply) -> None:
+        """Refuses what is no repository, in GitHub's own terms."""
+        match reply.status:
+            case 404 | 410 if _said(reply):  # a page is somebody else's word
+                raise NotFoundError(f"GitHub knows no repository {name}, or it is private")
+            case 451:
+                raise NotFoundError(f"GitHub has taken {name} down (HTTP 451)")
+            case 401:
+                told = f"GitHub refuses the token in {self._variable or 'the request'}"
+                raise OutageError(told, hint="Renew it, or unset it to ask without one.")
+            case 403 | 429 if _is_limit(reply):
+                raise OutageError(f"GitHub's limit is used up{_until(reply)}", hint=self._remedy())
+            case 403:
+                said = text(_said(reply).get("message")) or "HTTP 403"
+                raise self._service.failure(f"refuses to show {name}: {said[:200]}", hint="")
+        self._service.refuse(reply)
+
+    def _remedy(self) -> str:
+        if self._variable:
+            return "Try again later."
+        return "Set GH_TOKEN to a token: 5000 requests an hour instead of 60; or try again later."
+
+
+def _is_limit(reply: Reply) -> bool:
+    said = text(_said(reply).get("message")).lower()
+    return (
+        reply.headers.get("x-ratelimit-remaining") == "0"
+        or reply.retry_after is not None
+        or "rate limit" in said
+    )
+
+
+def _said(reply: Reply) -> Mapping[str, Any]:
+    try:
+        return table(loaded(reply.body))
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _patience(reply: Reply) -> float | None:
+    """Also what the limits say: they are answered with 403."""
+    if reply.status not in {403, 429} or not _is_limit(reply):
+        return patience(reply)
+    if reply.retry_after is not None:
+        return reply.retry_after
+    return _seconds_left(reply)
+
+
+def _seconds_left(reply: Reply) -> float | None:
+    """Seconds until the limit is reset, or None."""
+    reset = reply.headers.get("x-ratelimit-reset", "")
+    if not re.fullmatch(r"\d{9,10}", reset, re.ASCII):
+        return None
+    return max(1.0, float(reset) - time.time())
+
+
+def _until(reply: Reply) -> str:
+    left = reply.retry_after if reply.retry_after is not None else _seconds_left(reply)
+    if left is None:
+        return ""
+    until = dt.datetime.fromtimestamp(time.time() + left).astimezone()
+    return f" until {until:%H:%M}"
+
+
+def _record(asked: str, full: str, found: Mapping[str, Any]) -> Record:
+    remarks = []
+    if full.lower() != asked.lower():
+        remarks.append(f"{asked} is called {full} now")
+    if found.get("archived") is True:
+        remarks.append(f"{full} is archived: nobody works on it any more")
+    if found.get("disabled") is True:
+        remarks.append(f"{full} is disabled")
+    fields = {
+        "title": full.partition("/")[2],
+        "kind": "project",
+        "url": f"https://github.com/{full}",
+        "date": _day(found.get("created_at")),
+        "abstract": text(found.get("description")),
+        "links": _homepage(text(found.get("homepage"))),
+    }
+    return Record(kept(fields), remarks=tuple(remarks))
+
+
+def _day(stamp: object) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(text(stamp)[:10])
+    except ValueError:
+        return None
+
+
+def _homepage(address: str) -> dict[str, str]:
+    """The project's own page; a paper's page would make the project that paper."""
+    try:
+        found = parse(address) if address else None
+    except UsageError:
+        return {}
+    return {"project": found.url} if found is not None and found.kind == "url" else {}

@@ -1,0 +1,1 @@
+"""What the benchmarks count and compare; what they measure is not for tests."""

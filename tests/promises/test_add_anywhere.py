@@ -1,0 +1,290 @@
+"""`psylist add` of whatever is at hand: papers of every service, projects, pages."""
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Ended, Run, program
+from tests.servers.arxiv import ArxivServer, Fault
+from tests.servers.outages import METADATA, Outage
+from tests.servers.web import WebServer
+
+CATCH = "2509.25733"
+FEEDLESS = "arXiv could not be asked: it sent a web page instead of a feed"
+LISTEN = "https://openreview.net/forum?id=aB3_d-EF12"
+
+
+@pytest.fixture
+def file(world: Path) -> Path:
+    path = world / "entries.toml"
+    path.write_text('[list]\nlanguages = ["en", "zh"]\n', "utf-8")
+    return path
+
+
+def entries(file: Path) -> list[dict[str, Any]]:
+    return list(tomllib.loads(file.read_text("utf-8")).get("entries", []))
+
+
+def told(ended: Ended) -> list[str]:
+    return ended.err.splitlines()
+
+
+def test_one_call_takes_ids_of_every_kind(run: Run, services: WebServer, file: Path) -> None:
+    page = f"{services.works.url}/linked-data"
+    ended = run(
+        "add", CATCH, "2024.clpsych-1.90", "doi:10.2196/99001", "github.com/SmartFlowAI/EmoLLM",
+        LISTEN, page,
+    )  # fmt: skip
+    assert (ended.code, ended.out) == (0, "")
+    added = [line.split(":")[0] for line in told(ended) if line.startswith("added")]
+    assert added == [
+        "added catch", "added hanyu-llms", "added chatbots-depression-anxiety", "added emollm",
+        "added agents-listen", "added listening-study",
+    ]  # fmt: skip
+    kinds = {entry["id"]: entry.get("kind", "paper") for entry in entries(file)}
+    assert [name for name, kind in kinds.items() if kind != "paper"] == ["emollm"]
+
+
+@pytest.mark.parametrize(
+    ("word", "names"),
+    [
+        (
+            "https://aclanthology.org/2024.clpsych-1.90/",
+            ["2024.clpsych-1.90", "10.18653/v1/2024.clpsych-1.90",
+             "https://aclanthology.org/anthology-files/pdf/clpsych/2024.clpsych-1.90.pdf"],
+        ),
+        (
+            "https://doi.org/10.2196/99001",
+            ["10.2196/99001", "arXiv:2401.99999", "https://huggingface.co/papers/2401.99999v2"],
+        ),
+        (
+            "https://huggingface.co/papers/2509.25733",
+            [CATCH, "https://arxiv.org/pdf/2509.25733v3", "10.48550/arXiv.2509.25733"],
+        ),
+        (
+            "WORKS/all-ids",
+            ["2025.acl-long.77", "10.18653/v1/2025.acl-long.77", "2503.99999", "WORKS/all-ids/"],
+        ),
+        ("https://github.com/thu-coai/Crisp.git", ["github.com/THU-coai/crisp/issues/1"]),
+        (LISTEN, ["https://openreview.net/pdf?id=aB3_d-EF12", f"{LISTEN}&noteId=x"]),
+    ],
+)  # fmt: skip
+def test_every_name_of_a_work_finds_it_and_adds_nothing_again(
+    run: Run, services: WebServer, file: Path, word: str, names: list[str]
+) -> None:
+    def real(text: str) -> str:
+        return text.replace("WORKS", services.works.url)
+
+    assert run("add", real(word)).code == 0
+    text = file.read_text("utf-8")
+    services.forget()
+    for name in map(real, [word, *names]):
+        assert told(run("add", name))[0].startswith("already there: ")
+        assert run("show", name).code == 0
+    assert (services.requests, file.read_text("utf-8")) == ([], text)
+
+
+def test_a_page_that_names_a_paper_of_the_list_is_already_there(
+    run: Run, services: WebServer, file: Path
+) -> None:
+    run("add", f"{services.works.url}/citation")
+    ended = run("add", f"{services.works.url}/moved")
+    assert ended.code == 0
+    assert told(ended)[0].startswith("already there: counselling-dialogues")
+    assert len(entries(file)) == 1
+
+
+def test_a_project_that_moved_and_rests_is_added_with_both_said(
+    run: Run, services: WebServer, file: Path
+) -> None:
+    ended = run("add", "https://github.com/thu-coai/OldCrisp")
+    assert told(ended)[1:] == [
+        "warning: thu-coai/OldCrisp is called thu-coai/Crisp now",
+        "warning: thu-coai/Crisp is archived: nobody works on it any more",
+    ]
+    (entry,) = entries(file)
+    assert (entry["kind"], entry["url"]) == ("project", "https://github.com/thu-coai/Crisp")
+    assert services.errors == []
+
+
+def test_what_a_curator_says_wins_and_no_link_is_lost(
+    run: Run, services: WebServer, file: Path
+) -> None:
+    ended = run(
+        "add", "github.com/SmartFlowAI/EmoLLM", "--url", "https://example.org/emollm",
+        "--link", "demo=https://example.org/demo", "--kind", "tool",
+    )  # fmt: skip
+    assert ended.code == 0
+    (entry,) = entries(file)
+    assert (entry["url"], entry["kind"]) == ("https://example.org/emollm", "tool")
+    assert entry["links"] == {
+        "code": "https://github.com/SmartFlowAI/EmoLLM",
+        "project": "https://openxlab.org.cn/apps/detail/Farewell1/EmoLLMV3.0",
+        "demo": "https://example.org/demo",
+    }
+    assert run("show", "github.com/SmartFlowAI/EmoLLM").code == 0
+    assert services.errors == []
+
+
+@pytest.mark.parametrize(
+    ("word", "code", "message"),
+    [
+        ("2025.acl-long.9999", 3, "the ACL Anthology knows no paper 2025.acl-long.9999"),
+        ("10.1000/nothing", 3, "doi.org knows no DOI 10.1000/nothing"),
+        ("github.com/no/thing", 3, "GitHub knows no repository no/thing, or it is private"),
+        ("https://openreview.net/forum?id=nobody", 3, "OpenReview knows no paper nobody"),
+        ("WORKS/gone", 3, "has no such page (HTTP 404)"),
+        ("10.1000/untitled", 4, "doi.org has no title for 10.1000/untitled"),
+        ("WORKS/challenge", 4, "asks for a proof that no program is asking (a bot challenge)"),
+        ("WORKS/private", 4, "leads to a place inside a network (169.254.169.254 is a link-local"),
+        (METADATA, 4, "leads to a place inside a network"),
+        ("http://me:secret@127.0.0.1/x", 2, "holds a user name or a password"),
+        ("9912.12345", 2, "numbers of this form begin with 0704"),
+        ("https://", 2, "cannot tell which work"),
+    ],
+)
+def test_what_cannot_be_added_says_why_and_leaves_the_file(
+    run: Run, services: WebServer, file: Path, word: str, code: int, message: str
+) -> None:
+    before = file.read_bytes()
+    ended = run("add", word.replace("WORKS", services.works.url))
+    assert (ended.code, ended.out) == (code, "")
+    assert message in told(ended)[0]
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("word", ["WORKS/challenge", "10.1000/untitled"])
+def test_a_work_that_cannot_be_fetched_comes_with_a_way_to_add_it(
+    run: Run, services: WebServer, file: Path, word: str
+) -> None:
+    ended = run("add", word.replace("WORKS", services.works.url))
+    hint = told(ended)[-1]
+    assert hint.startswith("hint: Add it by hand: psylist add --title … --url http")
+    url = hint.rpartition(" ")[2]
+    assert run("add", "--title", "By Hand", "--url", url).code == 0
+    assert [entry["url"] for entry in entries(file)] == [url]
+
+
+def test_an_outage_of_one_service_keeps_out_only_its_own(
+    run: Run, services: WebServer, file: Path
+) -> None:
+    services.doi.outage = Outage.RESET
+    ended = run("add", "10.2196/99001", "10.1000/nothing", "2024.clpsych-1.90")
+    assert ended.code == 4
+    assert [entry["id"] for entry in entries(file)] == ["hanyu-llms"]
+    assert told(ended)[1] == (
+        "error: doi.org could not be asked: it sent an answer that breaks off; "
+        "not added: 10.2196/99001, 10.1000/nothing"
+    )
+    # Twice for the first, as once may be chance; the second is not asked at all.
+    assert len([r for r in services.requests if r.path.startswith("/doi")]) == 2
+
+
+def test_what_one_page_does_says_nothing_of_the_next(
+    run: Run, services: WebServer, file: Path
+) -> None:
+    works = services.works.url
+    ended = run("add", f"{works}/forbidden", f"{works}/citation", "http://127.0.0.1:1/")
+    assert ended.code == 4
+    assert [entry["id"] for entry in entries(file)] == ["counselling-dialogues"]
+    assert "error: 127.0.0.1:1 could not be asked: the connection was refused" in ended.err
+
+
+def test_an_api_of_arxiv_that_fails_is_told_with_who_answered(
+    run: Run, arxiv: ArxivServer, services: WebServer, file: Path
+) -> None:
+    arxiv.always = Fault.HTML_200
+    ended = run("add", CATCH, "2504.17238")
+    assert ended.code == 0
+    assert [line for line in told(ended) if line.startswith("warning")] == [
+        f"warning: {FEEDLESS}; arXiv's OAI-PMH answered instead"
+    ]
+    assert {entry["arxiv"] for entry in entries(file)} == {CATCH, "2504.17238"}
+    assert services.errors == []
+
+
+def test_who_answered_is_also_told_of_a_paper_that_does_not_exist(
+    run: Run, arxiv: ArxivServer, services: WebServer, file: Path
+) -> None:
+    arxiv.always = Fault.HTML_200
+    ended = run("add", "2509.99999")
+    assert (ended.code, entries(file)) == (3, [])
+    assert told(ended) == [
+        "error: 2509.99999: arXiv knows no such paper",
+        f"warning: {FEEDLESS}; arXiv's OAI-PMH answered instead",
+    ]
+    assert services.errors == []
+
+
+def test_json_says_who_was_asked_and_what_else_there_is_to_know(
+    run: Run, services: WebServer, file: Path
+) -> None:
+    ended = run("add", "--json", "github.com/thu-coai/OldCrisp", "10.1000/nothing")
+    first, second = json.loads(ended.out)
+    assert (first["source"], second["source"]) == ("GitHub", "doi.org")
+    assert first["remarks"] == [
+        "thu-coai/OldCrisp is called thu-coai/Crisp now",
+        "thu-coai/Crisp is archived: nobody works on it any more",
+    ]
+    assert (second["state"], second["remarks"]) == ("unknown", [])
+    assert len(entries(file)) == 1
+    assert services.errors == []
+
+
+def test_a_chinese_page_becomes_a_chinese_entry(run: Run, services: WebServer, file: Path) -> None:
+    ended = run("add", f"{services.works.url}/gbk")
+    assert told(ended)[0].startswith("added 心理咨询大模型: 心理咨询大模型：综述 (entries.toml:")
+    assert entries(file)[0]["title"] == "心理咨询大模型：综述"
+
+
+def test_half_a_character_in_an_answer_is_no_obstacle(
+    run: Run, services: WebServer, file: Path
+) -> None:
+    services.github.known["SmartFlowAI/EmoLLM"].description = "half \ud83d of a smile \U0001f600"
+    assert run("add", "github.com/SmartFlowAI/EmoLLM").code == 0
+    assert entries(file)[0]["abstract"] == "half ? of a smile 😀"
+
+
+def test_nothing_from_a_page_steers_a_terminal(run: Run, services: WebServer, file: Path) -> None:
+    ended = run("add", f"{services.works.url}/escape")
+    assert not re.search("[\x1b\u202e]", ended.err)
+    assert not re.search("[\x1b\u202e]", file.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", ["ACL", "DOI", "GITHUB", "OPENREVIEW", "OPENREVIEW_V1",
+                                  "ARXIV_OAI", "ARXIV_ABS"])  # fmt: skip
+@pytest.mark.usefixtures("services")
+def test_an_address_of_a_service_that_is_none_is_wrong_usage(
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv(f"PSYLIST_{name}_URL", "nonsense")
+    ended = run("add", CATCH)
+    assert ended.code == 2
+    assert told(ended)[0] == f"error: PSYLIST_{name}_URL is no http address: 'nonsense'"
+    assert entries(file) == []
+
+
+SECRETS: Mapping[str, str] = {
+    "GH_TOKEN": "token-1", "OPENREVIEW_USERNAME": "curator@example.org",
+    "OPENREVIEW_PASSWORD": "secret",
+}  # fmt: skip
+
+
+def test_secrets_reach_their_own_service_and_no_output(services: WebServer, file: Path) -> None:
+    words = ["github.com/SmartFlowAI/EmoLLM", LISTEN, "10.2196/99001",
+             f"{services.works.url}/citation"]  # fmt: skip
+    ended = program("add", *words, env=SECRETS)
+    assert ended.code == 0
+    seen = {
+        record.path.split("/")[1]: record.headers["authorization"]
+        for record in services.requests
+        if "authorization" in record.headers
+    }
+    assert seen == {"github": "Bearer token-1", "openreview-v2": "Bearer good-token"}
+    said = ended.out + ended.err + file.read_text("utf-8")
+    assert not any(secret in said for secret in ("token-1", "good-token", "secret"))

@@ -1,0 +1,398 @@
+"""How `psylist check-links` asks: settings, registries, proxies, what earlier runs learned."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run, command_line, program
+from tests.servers.arxiv import ArxivServer
+from tests.servers.proxy import ProxyServer
+from tests.servers.web import WebServer
+from tests.terminal import interrupted_on_terminal, on_terminal
+
+
+@pytest.fixture
+def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[WebServer]:
+    """A loopback web with registries that psylist is pointed at."""
+    with WebServer() as server:
+        monkeypatch.setenv("PSYLIST_DOI_URL", server.doi.url)
+        monkeypatch.setenv("PSYLIST_GITHUB_URL", server.github.url)
+        monkeypatch.setenv("PSYLIST_WAYBACK_URL", server.wayback.url)
+        monkeypatch.setenv("PSYLIST_ARXIV_DELAY", "0")
+        yield server
+
+
+def written(world: Path, *urls: str, head: str = "") -> Path:
+    """A list with an entry for each address."""
+    file = world / "entries.toml"
+    entries = (
+        f'[[entries]]\nid = "e{n}"\ntitle = "T{n}"\nurl = "{u}"\n\n' for n, u in enumerate(urls)
+    )
+    file.write_text(head + "".join(entries), encoding="utf-8")
+    return file
+
+
+def report(run: Run, *words: str) -> dict[str, dict[str, Any]]:
+    """What is said of each link."""
+    ended = run("check-links", "--allow-private", "--format", "json", *words)
+    return {one["url"]: one for one in json.loads(ended.out)["links"]}
+
+
+def verdicts(run: Run, *words: str) -> list[str]:
+    """The verdicts in the order of the entries."""
+    found = [(one["entries"], one["verdict"]) for one in report(run, *words).values()]
+    return [verdict for _, verdict in sorted(found)]
+
+
+# --fix
+
+
+def test_fix_writes_moved_addresses_and_nothing_else(run: Run, web: WebServer, world: Path) -> None:
+    moved, plain = web.url("moved-301"), web.url("plain")
+    new = report_of_move(web)
+    file = world / "entries.toml"
+    before = (
+        "# my list\n[[entries]]\n"
+        'id = "a"  # keep me\n'
+        f'title = "A"\nurl = "{moved}#page=3" # see {moved}x\n'
+        f"links.code = '{plain}'\n"
+        f'summary.en = """\nRead [it]({moved}),\nor {moved}."""\n'
+    )
+    file.write_text(before, encoding="utf-8")
+    ended = run("check-links", "--allow-private", "--fix")
+    after = before.replace(f"{moved}#", f"{new}#").replace(f"({moved})", f"({new})")
+    after = after.replace(f"or {moved}.", f"or {new}.")
+    assert file.read_text(encoding="utf-8") == after
+    assert ended.code == 0
+    assert f'-url = "{moved}#page=3"' in ended.out
+    assert f'+url = "{new}#page=3"' in ended.out
+    assert ended.err == "entries.toml now has the new addresses\n"
+    assert run("check-links", "--allow-private", "--fix").err == "no moved address to write\n"
+
+
+def report_of_move(web: WebServer) -> str:
+    """Where `moved-301` leads."""
+    return f"{web.base()}/b/moved-301/0/final"
+
+
+def test_fix_can_be_tried_first(run: Run, web: WebServer, world: Path) -> None:
+    file = written(world, web.url("moved-301"))
+    before = file.read_bytes()
+    ended = run("check-links", "--allow-private", "--fix", "--dry-run")
+    assert f'+url = "{report_of_move(web)}"' in ended.out
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["home-301", "login-wall", "moved-home-to-home", "redirect-302"])
+def test_fix_follows_no_redirect_that_has_lost_the_page(
+    run: Run, web: WebServer, world: Path, name: str
+) -> None:
+    file = written(world, web.url(name))
+    before = file.read_bytes()
+    ended = run("check-links", "--allow-private", "--fix")
+    assert "no moved address to write" in ended.err
+    assert file.read_bytes() == before
+
+
+# --suggest
+
+
+def test_suggest_asks_where_a_copy_was_kept(run: Run, web: WebServer, world: Path) -> None:
+    gone, never = web.url("status-404"), web.url("status-410")
+    web.wayback.snapshots = {gone: "20240131120000"}
+    written(world, gone, never, web.url("plain"))
+    ended = run("check-links", "--allow-private", "--suggest")
+    assert f"    a copy is at http://web.archive.org/web/20240131120000/{gone} (2024-01-31)\n" in (
+        ended.out
+    )
+    assert ended.out.count("the Wayback Machine has no copy") == 1
+    asked = [one.path for one in web.requests if one.path.startswith("/wayback")]
+    assert len(asked) == 2
+    assert report(run, "--suggest")[gone]["suggestion"].startswith("a copy is at http://web.arch")
+
+
+# [check-links]
+
+
+def test_a_host_is_asked_as_often_as_the_list_says(run: Run, web: WebServer, world: Path) -> None:
+    limits = '[check-links.hosts]\n"127.0.0.1" = { rate = "2 per 1 s", connections = 1 }\n\n'
+    written(world, *(web.url("plain", n, host=n % 2) for n in range(8)), head=limits)
+    assert run("check-links", "--allow-private").code == 0
+    arrived = [one.arrived for one in web.requests if one.host == "127.0.0.1"]
+    assert len(arrived) == 4
+    assert min(b - a for a, b in pairwise(arrived)) >= 0.45
+
+
+def test_a_list_says_what_is_never_checked_and_whom_to_turn_to(
+    run: Run, web: WebServer, world: Path
+) -> None:
+    head = '[check-links]\nexclude = ["status-4"]\ncontact = "https://example.org/list"\n\n'
+    written(world, web.url("plain"), web.url("status-404"), head=head)
+    assert verdicts(run) == ["ok", "skipped"]
+    [asked] = web.requests
+    assert asked.headers["user-agent"].endswith("; +https://example.org/list)")
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ('[check-links.hosts]\n"a.org" = { rate = 0 }', "entries.toml:2: 'hosts.a.org' takes lim"),
+        ('[check-links.hosts]\n"a.org" = 5', "entries.toml:2: 'hosts.a.org' takes limits like"),
+        ('[check-links.hosts]\n"a.org" = { rate = "often" }', "entries.toml:2: 'hosts.a.org' is n"),
+        ('[check-links.hosts]\n"https://a.org/" = {}', "entries.toml:2: 'hosts' takes the bare "),
+        ('[check-links]\nexclude = ["("]', "entries.toml:2: 'exclude' holds no regular expression"),
+        ('[check-links]\ncontact = "我 (x)"', "entries.toml:2: 'contact' is an address in plain"),
+        ("[check-link]", "entries.toml:1: unknown table 'check-link', did you mean 'check-links'"),
+        ("check-links = 1", "entries.toml:1: 'check-links' is a table: write it as [check-links]"),
+    ],
+)
+def test_settings_that_make_no_sense_are_named(run: Run, world: Path, head: str, told: str) -> None:
+    written(world, head=head)
+    ended = run("check-links")
+    assert (ended.code, ended.out) == (5, "")
+    assert told in ended.err
+
+
+# which links
+
+
+def test_the_filters_of_list_choose_entries(run: Run, web: WebServer, world: Path) -> None:
+    urls = [web.url("plain", n) for n in range(3)]
+    (world / "entries.toml").write_text(
+        "".join(
+            f'[[entries]]\nid = "e{n}"\ntitle = "T"\nurl = "{url}"\nyear = {2023 + n}\n'
+            f'tags = ["心理{n}"]\nvenue = "ACL {n}"\n'
+            for n, url in enumerate(urls)
+        ),
+        encoding="utf-8",
+    )
+    assert list(report(run, "--year", "2024..")) == urls[1:]
+    assert list(report(run, "--tag", "心理2")) == urls[2:]
+    assert list(report(run, "e1", "e2", "--venue", "acl 1")) == urls[1:2]
+    assert run("check-links", "--year", "x").code == 2
+
+
+def test_only_takes_hosts_and_what_is_below_them(run: Run, world: Path) -> None:
+    written(world, "https://www.example.org/a", "https://notexample.org/b")
+    ended = run("check-links", "--only", "127.0.0.9")
+    assert ended.out == "2 links: 2 skipped\n"
+
+
+# when a link that is down counts
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [((), (0, 0)), (("--down-after", "2"), (0, 1)), (("--down-after", "1"), (1, 1)),
+     (("--down-after", "3d"), (0, 0)), (("--down-after", "2,0s"), (0, 1))],
+)  # fmt: skip
+def test_what_is_down_is_a_finding_only_when_it_lasts(
+    run: Run, web: WebServer, world: Path, words: tuple[str, ...], codes: tuple[int, int]
+) -> None:
+    written(world, web.url("plain"), web.url("refused"))
+    command = ("check-links", "--allow-private", *words)
+    assert tuple(run(*command).code for _ in codes) == codes
+
+
+@pytest.mark.parametrize("words", ["0", "3x", "", "2001", "1e3", "三天"])
+def test_a_span_that_is_none_is_refused(run: Run, world: Path, words: str) -> None:
+    written(world, "https://example.org")
+    assert run("check-links", "--down-after", words).code == 2
+    assert run("check-links", "--max-age", f"{words}x").code == 2
+
+
+# registries
+
+
+def test_github_is_asked_by_its_api_when_there_is_a_token(
+    run: Run, web: WebServer, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_TOKEN", "wrong one")
+    monkeypatch.setenv("GH_TOKEN", "secret")
+    web.github.token = "secret"  # noqa: S105  (the stand-in's)
+    names = ("scutcyr/SoulChat-R1", "thu-coai/Crisp", "thu-coai/OldCrisp", "nobody/nothing",
+             "thu-coai/TakenDown")  # fmt: skip
+    urls = [f"https://github.com/{name}" for name in names]
+    file = written(world, *urls)
+    found = report(run)
+    assert [(found[u]["verdict"], found[u]["detail"]) for u in urls] == [
+        ("ok", "GitHub knows it"),
+        ("ok", "GitHub knows it, where it is archived"),
+        ("moved", "renamed to https://github.com/thu-coai/Crisp, where it is archived"),
+        ("broken", "GitHub knows no such repository"),
+        ("blocked", "451: GitHub may not show it"),
+    ]
+    assert {one.headers["authorization"] for one in web.requests} == {"Bearer secret"}
+    web.forget()
+    assert [report(run, "--max-age", "0")[u]["verdict"] for u in urls[:2]] == ["ok", "ok"]
+    assert [one.status for one in web.requests][:2] == [304, 304]  # which GitHub does not count
+    run("check-links", "--fix")
+    assert 'url = "https://github.com/thu-coai/Crisp"' in file.read_text().split("e2")[1]
+
+
+def test_a_token_goes_to_githubs_api_alone(
+    run: Run, web: WebServer, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GH_TOKEN", "secret")
+    written(world, web.url("plain"), web.url("redirect-other-host"))
+    assert verdicts(run) == ["ok", "ok"]
+    assert not any("authorization" in one.headers for one in web.requests)
+
+
+@pytest.mark.parametrize("outage", ["500", "503", "403", "html", "cut-off", "other-shape", "reset"])
+def test_a_registry_that_fails_leaves_the_word_to_the_page(
+    run: Run, web: WebServer, world: Path, outage: str
+) -> None:
+    web.doi.known = {"10.1000/a": web.url("plain")}
+    web.doi.outage = type(web.doi.outage)(outage)
+    (world / "entries.toml").write_text('[[entries]]\ntitle = "A"\ndoi = "10.1000/a"\n')
+    with ProxyServer({"doi.org": ("127.0.0.1", 9)}, refuses=403) as proxy:
+        os.environ["HTTPS_PROXY"] = proxy.url
+        try:
+            found = report(run, "--max-wait", "0")
+        finally:
+            del os.environ["HTTPS_PROXY"]
+        # The registry could not tell; what is said of the link comes from its page.
+        assert proxy.requests == ["CONNECT doi.org:443 HTTP/1.1"]
+    [one] = found.values()
+    assert (one["verdict"], one["detail"]) == ("down", "the proxy does not let it through (403)")
+
+
+# proxies
+
+
+def test_a_proxy_from_the_environment_is_used(
+    run: Run, web: WebServer, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = int(web.base().rpartition(":")[2])
+    known = {"papers.example": ("127.0.0.1", port)}
+    written(world, "http://papers.example/b/plain/0", "http://papers.example/b/status-404/0")
+    with ProxyServer(known, password="reader:secret") as proxy:  # noqa: S106
+        monkeypatch.setenv("http_proxy", proxy.url)
+        assert verdicts(run) == ["ok", "broken"]
+        assert proxy.requests[0] == "GET http://papers.example/b/plain/0 HTTP/1.1"
+
+
+def test_a_secure_page_is_asked_for_through_a_tunnel(
+    run: Run, web: WebServer, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port = int(web.base("https").rpartition(":")[2])
+    monkeypatch.setenv("SSL_CERT_FILE", str(web.ca_file))
+    written(world, "https://127.0.0.1/b/tls-good/0")
+    with ProxyServer({"127.0.0.1": ("127.0.0.1", port)}) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        assert verdicts(run) == ["ok"]
+        assert proxy.requests == ["CONNECT 127.0.0.1:443 HTTP/1.1"]
+
+
+@pytest.mark.parametrize(
+    ("refuses", "password", "told"),
+    [(403, "", "the proxy does not let it through (403)"),
+     (0, "a:b", "the proxy wants a name and a password (407)")],
+)  # fmt: skip
+def test_a_proxy_that_refuses_is_named(
+    run: Run, world: Path, monkeypatch: pytest.MonkeyPatch, refuses: int, password: str, told: str
+) -> None:
+    written(world, "https://papers.example/a", "https://others.example/a")
+    with ProxyServer({}, password=password, refuses=refuses) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url.replace("a:b@", ""))
+        ended = run("check-links")
+    assert ended.code == 4
+    assert told in ended.err
+
+
+def test_what_a_proxy_could_reach_inside_is_not_asked_for(
+    run: Run, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    urls = ("http://10.0.0.1/a", "http://localhost/a", "http://2130706433/a", "http://[::1]/a",
+            "http://169.254.169.254/latest", "http://printer.local/a")  # fmt: skip
+    written(world, *urls)
+    with ProxyServer({}) as proxy:
+        monkeypatch.setenv("HTTP_PROXY", proxy.url)
+        assert run("check-links").out == "6 links: 6 skipped\n"
+        assert proxy.requests == []
+
+
+def test_a_proxy_of_another_kind_is_refused(
+    run: Run, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(world, "https://papers.example/a")
+    monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:9")
+    ended = run("check-links")
+    assert ended.code == 2
+    assert ended.err.startswith("error: the environment names a socks5 proxy, which psylist cannot")
+
+
+# what earlier runs learned
+
+
+def test_a_page_with_a_tag_is_asked_for_only_if_it_changed(
+    run: Run, web: WebServer, world: Path
+) -> None:
+    written(world, web.url("etag"))
+    assert verdicts(run) == ["ok"]
+    assert report(run, "--max-age", "0")[web.url("etag")]["status"] == 304
+    assert report(run, "--max-age", "0")[web.url("etag")]["status"] == 304
+    assert [one.status for one in web.requests] == [200, 304, 304]
+
+
+def test_a_run_that_has_nothing_to_ask_loads_no_network_library(
+    web: WebServer, arxiv: ArxivServer, world: Path
+) -> None:
+    written(world, web.url("plain"), "https://arxiv.org/abs/2504.17238")
+    words = ("check-links", "--allow-private", "--no-registry", "--only", "127.0.0.1")
+    assert program(*words).code == 0
+    web.forget()
+    code = "import sys; from psylist.cli import main; main(sys.argv[1:]); print(*sys.modules)"
+    done = subprocess.run(
+        [command_line()[0], "-c", code, *words], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert not loaded & {"asyncio", "ssl", "h11", "httpx", "httpcore", "requests", "arxiv"}
+    assert "2 links: 1 skipped, 1 ok" in done.stdout
+    assert (web.requests, arxiv.requests) == ([], [])
+
+
+def test_ctrl_c_keeps_what_was_learned(web: WebServer, world: Path) -> None:
+    written(world, *(web.url("plain", n) for n in range(3)), web.url("always-hang"))
+    process = subprocess.Popen(
+        command_line("check-links", "--allow-private"),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    deadline = time.monotonic() + 20
+    while len(web.requests) < 4 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert out == "3 links: 3 ok\n"
+    assert "1 link has no verdict yet" in err
+    web.forget()
+    words = ("check-links", "--allow-private", "--timeout", "0.3", "--max-wait", "0")
+    assert program(*words).out.endswith("4 links: 1 down, 3 ok\n")
+    assert {one.path for one in web.requests} == {"/b/always-hang/0"}
+
+
+def test_a_terminal_shows_how_far_it_is_and_whom_it_waits_for(web: WebServer, world: Path) -> None:
+    web.latency = 0.3
+    head = '[check-links.hosts]\n"*" = { rate = 4, connections = 1 }\n\n'
+    written(world, *(web.url("plain", n) for n in range(9)), web.url("status-404"), head=head)
+    code, screen = on_terminal("check-links", "--allow-private", columns=100)
+    assert code == 1
+    assert " of 10 links · " in screen
+    assert "waiting for 127.0.0.1:" in screen
+    assert "10 links: 1 broken, 9 ok" in screen
+    code, screen = interrupted_on_terminal(
+        "check-links", "--allow-private", "--no-cache", at=" of 10"
+    )
+    assert code == 130
+    assert "Traceback" not in screen

@@ -1,0 +1,40 @@
+"""How tests ask a source for one work."""
+
+from psylist import wiring
+from psylist.errors import ServiceError
+from psylist.identifiers import parse
+from psylist.ports import Answer, Record
+
+
+def silent(_: str) -> None:
+    """A notice that nobody reads."""
+
+
+def asked(word: str, deadline: float = 20.0) -> Answer:
+    """What the source for a pasted word says of it."""
+    name = parse(word)
+    return wiring.paper_sources(deadline)(name.kind).fetch([name.value], silent)
+
+
+def found(word: str) -> Record:
+    """The work that a pasted word names."""
+    answer = asked(word)
+    assert (answer.unknown, answer.failed) == ({}, {})
+    return answer.records[parse(word).value]
+
+
+def missing(word: str) -> str:
+    """Why there is no such work."""
+    answer = asked(word)
+    assert (answer.records, answer.failed) == ({}, {})
+    return answer.unknown[parse(word).value]
+
+
+def failed(word: str, deadline: float = 20.0) -> ServiceError:
+    """How asking for a work fails."""
+    try:
+        answer = asked(word, deadline)
+    except ServiceError as error:
+        return error
+    assert (answer.records, answer.unknown) == ({}, {})
+    return answer.failed[parse(word).value]

@@ -1,0 +1,127 @@
+"""doi.org's answers, and what agencies say in CSL-JSON."""
+
+from typing import Any
+
+import pytest
+
+from psylist.sources.csl import record_of, type_of
+from tests.servers.web import WebServer
+from tests.sources.asking import failed, found, missing
+
+
+def test_a_journal_article_comes_through_the_resolver_from_its_agency(services: WebServer) -> None:
+    record = found("https://doi.org/10.2196/99001")
+    assert record.fields == {
+        "title": "Chatbots for Depression & Anxiety: A Randomized Trial",
+        "doi": "10.2196/99001",
+        "venue": "JMIR Mental Health",
+        "date": "2024-05",
+        "authors": [
+            "Ada B. Placeholder", "Bo van Gogh", "The Trial Group", "Another Group", "王小明",
+        ],
+        "arxiv": "2401.99999",
+        "abstract": "We asked 40 people.",
+    }  # fmt: skip
+    assert [request.path for request in services.requests] == [
+        "/doi/10.2196/99001", "/doi/agency/10.2196/99001",
+    ]  # fmt: skip
+    accepted = {request.headers["accept"] for request in services.requests}
+    assert accepted == {"application/vnd.citationstyles.csl+json"}
+
+
+@pytest.mark.usefixtures("services")
+@pytest.mark.parametrize(
+    ("doi", "fields"),
+    [
+        ("10.1145/3313831.3376727", {"venue": "CHI 2020", "title": "Talking to a Machine"}),
+        ("10.31234/osf.io/ABCDE", {"title": "A Preprint of Psychology? Yes", "date": 2023,
+                                   "doi": "10.31234/osf.io/ABCDE"}),
+        ("10.5281/zenodo.99001", {"kind": "dataset", "date": 2022, "authors": ["Placeholder"]}),
+        ("https://dl.acm.org/doi/pdf/10.1145/3313831.3376727", {"venue": "CHI 2020"}),
+        ("10.1002/(SICI)1097-4571(199806)49:8<693::AID-ASI4>3.0.CO;2-O",
+         {"venue": "Journal of Odd DOIs", "date": "1998-06"}),
+    ],
+)  # fmt: skip
+def test_every_kind_of_work_has_its_fields(doi: str, fields: dict[str, object]) -> None:
+    record = found(doi)
+    assert {name: record.fields.get(name) for name in fields} == fields
+
+
+@pytest.mark.usefixtures("services")
+def test_a_preprint_has_no_venue() -> None:
+    assert "venue" not in found("10.31234/osf.io/abcde").fields
+
+
+@pytest.mark.usefixtures("services")
+def test_a_retracted_article_says_so() -> None:
+    assert found("10.1000/retracted").withdrawn
+
+
+@pytest.mark.usefixtures("services")
+def test_the_resolvers_own_404_is_believed() -> None:
+    assert missing("10.1000/nothing") == "doi.org knows no DOI 10.1000/nothing"
+
+
+@pytest.mark.parametrize("status", [404, 406, 204])
+def test_what_an_agency_does_not_have_may_exist(services: WebServer, status: int) -> None:
+    services.doi.agency_status = status
+    services.doi.known["10.1000/other-agency"] = "https://example.org/"
+    error = failed("10.1000/other-agency")
+    assert "its agency offers none" in str(error)
+    assert error.hint == (
+        "Add it by hand: psylist add --title … --url https://doi.org/10.1000/other-agency"
+    )
+
+
+@pytest.mark.usefixtures("services")
+@pytest.mark.parametrize(
+    ("doi", "told", "hint"),
+    [
+        ("10.1000/untitled", "has no title", "by hand"),
+        ("10.1000/alias", "another work (10.1000/primary)", "psylist add 10.1000/primary"),
+        ("10.1000/anonymous", "does not say that its answer is about", "Try again"),
+    ],
+)
+def test_an_answer_about_something_else_is_refused(doi: str, told: str, hint: str) -> None:
+    error = failed(doi)
+    assert told in str(error)
+    assert hint in error.hint
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        ("journal-article", "article-journal"),
+        ("proceedings-article", "paper-conference"),
+        ("posted-content", "article"),
+        ("book-chapter", "chapter"),
+        ("dissertation", "thesis"),
+        ("paper-conference", "paper-conference"),
+        (None, ""),
+    ],
+)
+def test_crossrefs_words_for_types_are_understood(told: object, meant: str) -> None:
+    assert type_of({"type": told}) == meant
+
+
+@pytest.mark.parametrize(
+    ("item", "fields"),
+    [
+        ({"title": "A", "subtitle": "a"}, {"title": "A"}),
+        ({"title": ["A", "B"], "subtitle": ["C"]}, {"title": "A: C"}),
+        ({"title": "H<sub>2</sub>O &amp;amp; x < y"}, {"title": "H2O & x < y"}),
+        ({"title": {"a": 1}, "author": {"a": 1}, "issued": [], "event": 7}, {}),
+        ({"issued": {"date-parts": [[2024, 2, 30]]}}, {"date": "2024-02"}),
+        ({"issued": {"date-parts": [[99999]]}}, {}),
+        ({"issued": {"date-parts": [[]]}, "created": {"date-parts": [[2021]]}}, {"date": 2021}),
+        ({"author": [{"family": "李", "given": "雷"}, {}, 7, None]}, {"authors": ["李雷"]}),
+        ({"type": "paper-conference", "container-title": "P", "event": {"acronym": "KDD '24"}},
+         {"venue": "KDD 2024"}),
+        ({"type": "paper-conference", "container-title": "Proceedings of X"},
+         {"venue": "Proceedings of X"}),
+    ],
+)  # fmt: skip
+def test_what_agencies_send_is_read_as_far_as_it_goes(
+    item: dict[str, Any], fields: dict[str, object]
+) -> None:
+    assert {**record_of("10.1000/x", item).fields} == {"doi": "10.1000/x", **fields}

@@ -1,0 +1,146 @@
+"""Any page of the web: what it says of its work, and what makes it no page of a work."""
+
+import datetime as dt
+
+import pytest
+
+from tests.servers.behaviours import BEHAVIOURS
+from tests.servers.pages import Behaviour
+from tests.servers.web import WebServer
+from tests.sources.asking import asked, failed, found, missing
+
+
+def at(services: WebServer, name: str) -> str:
+    return f"{services.works.url}/{name}"
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("citation", {"title": "Counselling Dialogues", "authors": ["Mingyu Chen"],
+                      "date": dt.date(2025, 3, 1), "doi": "10.1234/psy.2025.1"}),
+        ("all-ids", {"title": "One Paper, Many Names", "authors": ["Eva van der Berg"],
+                     "date": dt.date(2025, 3, 1), "venue": "A Conference", "abstract": "Short.",
+                     "acl": "2025.acl-long.77", "arxiv": "2503.99999"}),
+        ("linked-data", {"title": "Listening – A Study", "abstract": "We listened.",
+                         "authors": ["Ada Placeholder", "Bo Fictional"],
+                         "venue": "Journal of Listening", "date": dt.date(2024, 7, 9),
+                         "doi": "10.1000/listening"}),
+        ("dublin-core", {"title": "A Thesis on Care", "doi": "10.1000/thesis", "date": 2019,
+                         "authors": ["Cleo Invented", "Dee Madeup"]}),
+        ("open-graph", {"title": "EmoBench & Friends"}),
+        ("title", {"title": "A Page With Only a Title"}),
+        ("gbk", {"title": "心理咨询大模型：综述"}),
+        ("big5", {"title": "心理諮詢的語言模型"}),
+        ("gbk-unsaid", {"title": "大模型与心理健康"}),
+        ("latin1", {"title": "Thérapie"}),
+        ("paper-on-404", {"title": "404 Not Found: On Lost Pages"}),
+        ("moved", {"title": "Counselling Dialogues", "authors": ["Mingyu Chen"],
+                   "date": dt.date(2025, 3, 1), "doi": "10.1234/psy.2025.1"}),
+        ("huge", {"title": "A Huge Page"}),
+    ],
+)  # fmt: skip
+def test_a_page_tells_of_its_work(
+    services: WebServer, name: str, fields: dict[str, object]
+) -> None:
+    url = at(services, name)
+    assert found(url).fields == {"url": url, **fields}
+
+
+@pytest.mark.parametrize(("name", "sure"), [("citation", True), ("open-graph", False)])
+def test_a_title_that_is_only_the_pages_is_remarked_upon(
+    services: WebServer, name: str, sure: bool
+) -> None:
+    remarks = found(at(services, name)).remarks
+    assert [*remarks] == [] if sure else "the title of the page stands in" in remarks[0]
+
+
+def test_no_more_than_a_megabyte_is_read(services: WebServer) -> None:
+    url = at(services, "huge")
+    found(url)
+    # What the sockets between have swallowed was not read.
+    assert services.sent(url) < 8 * 2**20
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("gone", "has no such page (HTTP 404)"),
+        ("nothing-here", "has no such page (HTTP 404)"),
+        ("soft-gone", "says of the page: Page not found"),
+        ("soft-gone-chinese", "says of the page: 页面不存在"),
+    ],
+)
+def test_a_page_that_is_gone_is_unknown(services: WebServer, name: str, reason: str) -> None:
+    assert missing(at(services, name)).endswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("challenge", "a bot challenge"),
+        ("challenge-503", "a bot challenge"),
+        ("challenge-200", "a bot challenge"),
+        ("challenge-chinese", "a bot challenge"),
+        ("forbidden", "does not show the page to programs (HTTP 403)"),
+        ("login", "wants a log-in"),
+        ("login-page", "wants a log-in"),
+        ("institution", "wants a log-in"),
+        ("home", "leads to its home page"),
+        ("untitled", "shows a page without a title"),
+        ("empty", "sent an empty page"),
+        ("pdf", "sent a PDF"),
+        ("image", "sent no web page but image/png"),
+    ],
+)
+def test_a_page_that_shows_no_work_fails_with_a_way_to_add_it(
+    services: WebServer, name: str, reason: str
+) -> None:
+    url = at(services, name)
+    error = failed(url)
+    assert reason in str(error)
+    assert error.hint == f"Add it by hand: psylist add --title … --url {url}"
+
+
+@pytest.mark.parametrize("name", ["private", "private-six", "private-number", "private-mapped"])
+def test_no_page_leads_into_a_network(services: WebServer, name: str) -> None:
+    assert "leads to a place inside a network" in str(failed(at(services, name)))
+
+
+def test_a_riddle_is_not_asked_for_again(services: WebServer) -> None:
+    failed(at(services, "challenge-503"))
+    assert len(services.requests) == 1
+
+
+def test_a_page_made_to_be_slow_to_read_costs_seconds_at_most(services: WebServer) -> None:
+    url = at(services, "attributes")
+    asked(url)
+    assert len(services.asked(url)) == 1
+
+
+# What a link checker calls a page, and yet no title can be read there: no page at all, one that is
+# broken off, one that only says "Moved" to who runs scripts.
+WITHOUT = {"large", "slow", "trust", "dns"}
+
+
+def behaviours(*verdicts: str) -> list[Behaviour]:
+    return [
+        behaviour
+        for behaviour in BEHAVIOURS.values()
+        if behaviour.verdict in verdicts and not behaviour.tags & WITHOUT
+    ]
+
+
+@pytest.mark.parametrize(
+    "behaviour",
+    behaviours("broken", "soft-404", "blocked", "down"),
+    ids=lambda behaviour: behaviour.name,
+)
+def test_no_page_that_a_link_checker_refuses_becomes_an_entry(
+    services: WebServer, behaviour: Behaviour
+) -> None:
+    word = services.url(behaviour.name)
+    answer = asked(word, 1.5)
+    assert answer.records == {}
+    (told,) = [*answer.unknown.values(), *map(str, answer.failed.values())]
+    assert "\n" not in told
