@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from bibtexparser.model import Block, Entry, ParsingFailedBlock
 from bibtexparser.splitter import Splitter
 
+from psylist import latex
 from psylist.formats.drafts import Draft, Reading
-from psylist.formats.latex import plain
 from psylist.formats.records import accounted, add_id, add_link, add_texts, date_of
+from psylist.spacing import folded
 
 _VENUES = (
     "booktitle",
@@ -23,7 +24,7 @@ _VENUES = (
 _KINDS = {"software": "tool", "dataset": "dataset", "data": "dataset"}
 _ARXIV = re.compile(r"arxiv", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
-_TYPED = re.compile(r"^(?:code|github|software)$", re.IGNORECASE)
+_LATEX = re.compile(r"[\\$~]|``|''|--")
 
 Fields = Mapping[str, tuple[str, int]]
 """The value of each field as it is written, with its line."""
@@ -120,6 +121,13 @@ def _raw(fields: Fields, key: str) -> str:
 
 def _plain(fields: Fields, key: str) -> str:
     return plain(_raw(fields, key))
+
+
+def plain(text: str) -> str:
+    """A value as it is meant to be read, on one line."""
+    if not _LATEX.search(text):  # braces around capitals are all that most values have
+        return folded(text.replace("{", "").replace("}", ""))
+    return folded(latex.plain(text))
 
 
 def _names(value: str) -> Iterator[str]:
