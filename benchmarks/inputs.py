@@ -81,3 +81,47 @@ def _three(sentences: Sequence[str], index: int) -> Sequence[str]:
 
 def _quoted(words: Sequence[str]) -> str:
     return ", ".join(f'"{word}"' for word in words)
+
+
+def page_of(entries: int, shape: str) -> str:
+    """A hand-written page with so many entries.
+
+    Args:
+        entries: how many.
+        shape: ``quoted`` (as psylist exports it), ``numbered`` or ``bullets``.
+    """
+    written = {"quoted": _quoted_entry, "numbered": _numbered_entry, "bullets": _bullet_entry}
+    return "# A long page\n\n## Papers\n\n" + "".join(
+        written[shape](index, entries) for index in range(entries)
+    )
+
+
+def _quoted_entry(index: int, entries: int) -> str:
+    title, _, venue, paper, code = _parts(index, entries)
+    return (
+        f"  * **{title}**\n\n    > Source: {venue} [[Link]]({paper}) [[Code]]({code})\n\n"
+        f"    {' '.join(_three(_ENGLISH, index))}\n\n"
+    )
+
+
+def _numbered_entry(index: int, entries: int) -> str:
+    title, people, venue, paper, code = _parts(index, entries)
+    return f"1. **{title}**. *{people}*. {venue}. [[pdf]]({paper}) [[code]]({code})\n"
+
+
+def _bullet_entry(index: int, entries: int) -> str:
+    title, people, venue, paper, _ = _parts(index, entries)
+    return f"- [{title}]({paper}), {people}, {venue}\n"
+
+
+def _parts(index: int, entries: int) -> tuple[str, str, str, str, str]:
+    """Title, authors, venue and two links of one entry."""
+    year = _NEWEST - index * _YEARS // entries
+    title = f"{_of(_METHODS, index)} {_of(_THINGS, index // 5)} for {_of(_PLACES, index // 3)}"
+    people = ", ".join(
+        f"{_of(_GIVEN, index + n)} {_of(_FAMILY, index // 7 + n)}" for n in range(2 + index % 4)
+    )
+    venue = (_of(_VENUES, index) or "AAAI {}").format(year)
+    paper = f"https://arxiv.org/abs/{year % 100:02}{index % 12 + 1:02}.{10_000 + index}"
+    code = f"https://github.com/example-lab/paper-{index:05}"
+    return f"{title}, Part {index}", people, venue, paper, code

@@ -10,15 +10,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.inputs import data_file
+from benchmarks.inputs import data_file, page_of
 from benchmarks.measure import Command, Cost, Pairs, paired
 
 ROOT = Path(__file__).parents[1]
 
 _SMALL, _LARGE = 5_000, 10_000
+_PAGE = 3_000
 _MB = 1_000_000
 _START, _LIST, _READ, _ADD, _GROWTH, _PEAK = 1.35, 2.2, 2.5, 4.0, 2.2, 250.0
-_DUPLICATES = 3.0
+_DUPLICATES, _IMPORT = 3.0, 3.0
 _NEW = "2601.00001"
 _NEW_ENTRY = "added "
 _FOREIGN = ("PSYLIST_", "PYTHON", "_TYPER", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
@@ -101,6 +102,32 @@ class Bench:
         """Writes the English page of a generated list to stdout."""
         return self.psylist("export", "--lang", "en", expected=_last(entries), entries=entries)
 
+    def importing(self, shape: str) -> Command:
+        """Imports a hand-written page into a new list."""
+        home = self._page(shape).parent
+        words = ("import", "page.md", "-o", "entries.toml")
+        return replace(
+            self.psylist(*words, expected=f"{_PAGE} entries added"),
+            cwd=home,
+            prepare=lambda: (home / "entries.toml").unlink(missing_ok=True),
+        )
+
+    def markdown_it(self, shape: str) -> Command:
+        """The Markdown parser reading the same page, and nothing else."""
+        program = (
+            "from markdown_it import MarkdownIt; reader = "
+            "MarkdownIt('commonmark').enable('table'); "
+            f"print(len(reader.parse(open({str(self._page(shape))!r}).read())), 'tokens')"
+        )
+        return Command([sys.executable, "-I", "-c", program], "tokens", self._folder, self._env)
+
+    def _page(self, shape: str) -> Path:
+        file = self._folder / f"page-{shape}" / "page.md"
+        if not file.exists():
+            file.parent.mkdir()
+            file.write_text(page_of(_PAGE, shape), "utf-8")
+        return file
+
     def list(self, entries: int) -> Command:
         """Lists a generated list."""
         return self.psylist("list", expected=_last(entries), entries=entries)
@@ -143,6 +170,7 @@ def rows(bench: Bench, counts: Counts) -> Iterator[Row]:
     """Every row of the table, measured when it is asked for."""
     yield from _start_up(bench, counts.short)
     yield from _thousands(bench, counts.long)
+    yield from _imports(bench, counts.long)
     yield from _growth(bench, counts.long)
 
 
@@ -172,6 +200,18 @@ def _thousands(bench: Bench, pairs: int) -> Iterator[Row]:
     for what, subject, limit in subjects:
         result = paired(subject, bench.tomllib(_SMALL), pairs)
         yield _compared(f"{what}, {_SMALL:,} entries", result, "`tomllib.load`", limit)
+
+
+def _imports(bench: Bench, pairs: int) -> Iterator[Row]:
+    shapes = {
+        "quoted": "the form that is exported",
+        "numbered": "numbered, two links",
+        "bullets": "a line and a link each",
+    }
+    for shape, told in shapes.items():
+        result = paired(bench.importing(shape), bench.markdown_it(shape), pairs)
+        what = f"`psylist import`, {_PAGE:,} entries, {told}"
+        yield _compared(what, result, "markdown-it-py", _IMPORT)
 
 
 def _growth(bench: Bench, pairs: int) -> Iterator[Row]:

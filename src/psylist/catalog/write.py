@@ -17,6 +17,7 @@ _WIDE = 100  # a list of more columns is broken into lines
 # What TOML allows bare and a terminal or an editor would obey: DEL, C1, bidirectional overrides.
 _ACTING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _CLOSING = re.compile(r'"{3,}|"+\Z')  # quotes that would end the text
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -77,7 +78,7 @@ def date_value(day: str) -> object:
 
 def _quoted(text: str) -> str:
     # JSON's escapes are TOML's; DEL is the one character that only TOML forbids bare.
-    return _ACTING.sub(_escape, json.dumps(text, ensure_ascii=False))
+    return _ACTING.sub(_escape, _encoded(text))
 
 
 def _paragraph(text: str) -> str:

@@ -18,7 +18,6 @@ from psylist.errors import DataFileError, UsageError
 from psylist.formats.drafts import Reader
 from psylist.model import LANGUAGE
 from psylist.show import imports, streams
-from psylist.show.diff import diff
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +138,8 @@ def _tell(wish: Wish, report: Report, *, to_stdout: bool) -> None:
         streams.put(report.text)
     elif wish.dry_run:
         if not wish.as_json or wish.report is not None:
+            from psylist.show.diff import diff
+
             colour = streams.has_colour(sys.stdout)
             streams.put(diff(report.before, report.text, report.path.name, colour=colour))
     elif report.before == report.text:

@@ -33,7 +33,8 @@ _MARKS = re.compile(r"[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[^\W\d_])
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}|[^\W\d_]{1,2}")
 _LONGEST_NAME = 5
 # The most usual way to write names; what is not of this form is looked at more closely.
-_PLAIN_NAME = r"[A-Z][a-z]++(?: [A-Z][a-z]++){1,3}"
+_PLAIN_WORD = "[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-яё]++"
+_PLAIN_NAME = f"{_PLAIN_WORD}(?: {_PLAIN_WORD}){{1,3}}"
 _PLAIN_LIST = re.compile(rf"{_PLAIN_NAME}(?:, {_PLAIN_NAME})++")
 
 

@@ -25,10 +25,26 @@ _NOISE = re.compile(
 )
 
 
+# Noise holds one of these, and most lines none.
+_NOISY = (
+    "[",
+    "(",
+    ";",
+    "pp",
+    "p.",
+    "pages",
+    "vol",
+    "no.",
+    "n:",
+    "doi",
+    "Avail",
+    "arXiv:",
+    "⭐",
+    "期",
+    "卷",
+)
+_BRACKETS = "[(（【"
 _GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{0,120})\s*[\])）】]")
-
-
-_ENDS_IN_DATE = re.compile(r"\d\d\W{0,2}$")
 
 
 _BY = re.compile(r"^(?:by|and|with|&|作者|和|与)\s+", re.IGNORECASE)
@@ -52,7 +68,10 @@ def take_details(making: Making, text: str) -> str:
     def group(match: re.Match[str]) -> str:
         return _group(making, match)
 
-    text = _GROUP.sub(group, _NOISE.sub(" ", text))
+    if any(sign in text for sign in _NOISY):
+        text = _NOISE.sub(" ", text)
+    if any(sign in text for sign in _BRACKETS):
+        text = _GROUP.sub(group, text)
     if ";" in text and (names := names_in(folded(text).strip(EDGES))):
         making.draft.authors += [] if making.draft.authors else names
         return ""
@@ -84,7 +103,7 @@ def _clause(making: Making, clause: str) -> str:
     bare = _BY.sub("", folded(clause).strip(EDGES + "."))
     if not re.search(r"\w", bare) or bare.casefold() in JOINTS:
         return ""
-    if _ENDS_IN_DATE.search(bare) and "," in bare and not _chain(making, bare):
+    if ("," in bare or "，" in bare) and not _chain(making, bare):
         return ""
     if is_venue(bare):
         add_place_and_time(making, bare)
@@ -92,29 +111,37 @@ def _clause(making: Making, clause: str) -> str:
     if names := names_in(bare):
         making.draft.authors += [] if making.draft.authors else names
         return ""
-    return folded(clause).strip(EDGES) if _chain(making, bare) else ""
+    return folded(clause).strip(EDGES) if "," in bare or not _single(making, bare) else ""
 
 
 def _chain(making: Making, clause: str) -> str:
     """Reads ``names, venue, date``, separated by commas; gives the clause back if it is none."""
     parts = [part.strip(" .") for part in re.split(r"[,，]\s*", clause)]
-    if len(parts) == 1:
-        return "" if _single(making, clause) else clause
-    if len(clause) > _LONGEST_CHAIN:
+    if len(parts) == 1 or len(clause) > _LONGEST_CHAIN:
         return clause
-    venues = [part for part in parts if part and is_venue(part)]
-    people = ", ".join(part for part in parts if part and not is_venue(part))
+    venues = _venues_at_the_ends(parts)
     if not venues:
         return clause
     if len(parts) == 2 and not venue_of(parts[1]) and _is_periodical(parts[0]):  # noqa: PLR2004
         add_place_and_time(making, clause, whole=True)
         return ""
+    people = ", ".join(part for part in parts if part and part not in venues)
     names = names_in(people) or ([people] if is_person(people) else [])
     if people and not names:
         return clause
     making.draft.authors += [] if making.draft.authors else names
     add_place_and_time(making, ", ".join(venues))
     return ""
+
+
+def _venues_at_the_ends(parts: list[str]) -> list[str]:
+    """The parts behind the names, or in front of them, that tell where and when."""
+    first, end = 0, len(parts)
+    while end and is_venue(parts[end - 1]):
+        end -= 1
+    while first < end and is_venue(parts[first]):
+        first += 1
+    return parts[:first] + parts[end:]
 
 
 def _is_issue(text: str) -> bool:
