@@ -10,6 +10,7 @@ from psylist.model import Entry
 FIELDS = Entry.__struct_fields__
 """Every field of an entry, in the order in which a new entry is written."""
 
+_PLACES = {name: at for at, name in enumerate(FIELDS)}
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _PARAGRAPHS = {"summary", "abstract"}  # fields whose longer texts stand on lines of their own
 _LONG = 72
@@ -26,7 +27,7 @@ def entry_block(fields: Mapping[str, object]) -> str:
 
     Tables (`links`, texts by language) are written as dotted keys, as curators do.
     """
-    ordered = sorted(fields.items(), key=lambda item: FIELDS.index(item[0]))
+    ordered = sorted(fields.items(), key=lambda item: _PLACES[item[0]])
     lines = [line for key, value in ordered for line in field_lines(key, value)]
     return "[[entries]]\n" + "".join(f"{line}\n" for line in lines)
 

@@ -1,6 +1,5 @@
 """What `psylist import` does with its files, and what it says of them."""
 
-import gc
 import os
 import re
 import sys
@@ -42,16 +41,6 @@ def carry_out(wish: Wish) -> None:
         UsageError: the words make no sense.
         DataFileError: a file cannot be read or written.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # thousands of small objects and no cycle among them
-    try:
-        _carry_out(wish)
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _carry_out(wish: Wish) -> None:
     others = [*_others(wish.others)]
     if wish.language and not re.fullmatch(LANGUAGE, wish.language):
         told = f"--first-language takes a language like en or zh, not {wish.language!r}"

@@ -10,7 +10,7 @@ from psylist.formats.drafts import Draft
 from psylist.formats.venues import is_venue
 from psylist.formats.works import work_of
 from psylist.identifiers import Identifier
-from psylist.model import Entry, Text
+from psylist.model import Entry, Text, page_of
 
 _NEW_ARXIV = re.compile(r"(\d\d)\d\d\.\d{4,5}")
 _CERTAIN = 20  # letters with which two titles do not begin alike by accident
@@ -150,7 +150,8 @@ def _year(day: str, venue: str, arxiv: str) -> int | None:
 
 
 def _without_page(fields: dict[str, object]) -> dict[str, object]:
-    """The fields without an address that an id says anyway."""
-    bare = {key: value for key, value in fields.items() if key != "url"}
-    link = entry_of({**bare, "links": {}} if "links" in bare else bare).link
-    return bare if fields.get("url") == link else fields
+    """The fields without an address that an id says anyway, see `Entry.link`."""
+    first = next((kind for kind in ("acl", "arxiv", "doi") if kind in fields), None)
+    if first is not None and fields.get("url") == page_of(first, str(fields[first])):
+        return {key: value for key, value in fields.items() if key != "url"}
+    return fields
