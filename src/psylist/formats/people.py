@@ -9,7 +9,7 @@ _PARTICLES = frozenset(
         "de da do dos del della di du la le van von der den ter ten bin ibn al el st san zu y",
     )
 )
-_SEPARATOR = re.compile(r"\s*(?:[,，、;；&·]|\band\b|\bwith\b|和|与)\s*")
+_SEPARATOR = re.compile(r"\s*(?:[,，、;；&·]|\band\b|和|与)\s*")
 _OTHERS = re.compile(r"\bet\.? al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,5})?")
 _SURNAMES = frozenset(

@@ -16,7 +16,7 @@ _CLAUSE = re.compile(
 
 # What citations add: pages, volumes, the way to the document, marks of footnotes.
 _NOISE = re.compile(
-    r"\[\^[^\[\]]{1,40}\]|^\s?\[\d{1,4}\]|\[Online\]\.?"
+    r"(?:^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)|\[\^[^\[\]]{1,40}\]|^\s?\[\d{1,4}\]|\[Online\]\.?"
     r"|\bAvailable(?: at| online)?\s*:?\s*$|\bdoi\s*:\s*$|\b[Ii]n:\s"
     r"|,? ?\b(?:pp?|pages|vol|no)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
     r"|,? ?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?[\w–—-]{1,20})?"
@@ -27,6 +27,7 @@ _NOISE = re.compile(
 
 # Noise holds one of these, and most lines none.
 _NOISY = (
+    ":",
     "[",
     "(",
     ";",

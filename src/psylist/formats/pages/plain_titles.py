@@ -33,7 +33,9 @@ TAG = re.compile(
 )
 
 
-_LEAD = re.compile(r"^(?:\[[ xX]\]\s+|(?:[(（]?\d{1,4}[.)）、]|[-–—•·*|>:：,]+|\[\d{1,4}\])\s*)+")
+_LEAD = re.compile(
+    r"^(?:\[[ xX]\]\s+|(?:[(（]?\d{1,4}[.)）、](?!\d)|[-–—•·*|>:：,]+|\[\d{1,4}\])\s*)+"
+)
 
 
 _APA = re.compile(
@@ -43,7 +45,7 @@ _APA = re.compile(
 
 _STOP = re.compile(
     r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[.。]\s*$|[。；;]\s*|\s+[-–—]\s*$"
-    r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s[a-z])|(?<=[?!])\s+(?=[A-Z])|\s[-–—]{2,}\s*|[:：]\s*$|——"
+    r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s(?!and\b|et\b)[a-z])|(?<=[?!])\s+(?=[A-Z])|\s[-–—]{2,}\s*|[:：]\s*$|——"
 )
 
 
@@ -201,7 +203,9 @@ def before_details(clause: str) -> int:
     for match in re.finditer(r"[,，]\s*", clause):
         rest = clause[match.end() :]
         first = re.split(r"[,，]", rest, maxsplit=1)[0].strip()
-        if first and (is_venue(first) or names_in(rest) or re.search(r"\bet al", first)):
+        if first and (
+            is_venue(first) or names_in(first) or names_in(rest) or re.search(r"\bet al", first)
+        ):
             return match.start()
         if is_person(first) and names_in(rest.split(". ", 1)[0].rsplit(",", 1)[0]):
             return match.start()

@@ -67,7 +67,7 @@ _IDENTIFIER = re.compile(
 _TIDY = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9?!])")
 
 
-_FOOTNOTE = re.compile(r"\s*\[\^[^\[\]]{1,40}\]")
+_MARKS = re.compile(r"\s*\[\^[^\[\]]{1,40}\]|(?:^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)")
 
 
 _LONGEST = 400
@@ -118,7 +118,13 @@ def titled(text: str) -> str:
         line = re.sub(
             r"^[^\w“\"'(（\[《【$\\]+|[\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]+$", "", line
         )
-    line = _FOOTNOTE.sub("", line).lstrip(" ])）】").removeprefix(". ").strip(" \t,;:|·，；：、`")
+    line = (
+        _MARKS.sub("", line)
+        .lstrip(" ])）】")
+        .removeprefix(". ")
+        .removeprefix("- ")
+        .strip(" \t,;:|·，；：、`")
+    )
     match = re.fullmatch(r"[“\"«《「『](.*)[”\"»》」』]", line)
     if match and not re.search(r"[“”\"«»《》「」『』]", match[1]):
         line = match[1].strip().rstrip(",，")
