@@ -52,9 +52,7 @@ def read_page(text: str, language: str) -> Reading:
     blocks, notes = footnotes.taken_out(blocks)
     blocks, outside = _inside_markers(blocks)
     _mark(outside, _OUTSIDE)
-    parts = sections.parts_of(blocks)
-    if any(_has_source(part.blocks) or _is_bare(part) for part in parts):
-        parts = [Part(replace(part.section, own=True), part.blocks) for part in parts]
+    parts = [_marked_own(part) for part in sections.parts_of(blocks)]
     drafts = [draft for part in parts for draft in _drafts(part, language, notes)]
     neighbours = [*_neighbours(links)]
     title, description = _opening(parts)
@@ -75,6 +73,13 @@ def _inside_markers(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
         return blocks, []
     start, end = starts[0], ends[0]
     return blocks[start + 1 : end], blocks[:start] + blocks[end + 1 :]
+
+
+def _marked_own(part: Part) -> Part:
+    """The section, with a note where it is laid out as psylist exports it."""
+    if not (_has_source(part.blocks) or _is_bare(part)):
+        return part
+    return Part(replace(part.section, own=True), part.blocks)
 
 
 def _has_source(blocks: Sequence[Block]) -> bool:

@@ -27,7 +27,7 @@ class Section:
         reason: why its links are in no entry; empty where entries may stand.
         opening: whether it is the introduction of the page.
         depth: of the heading; folds lie below every heading.
-        own: whether the page is laid out as psylist exports it.
+        own: whether it is laid out as psylist exports it.
         around: the section it is a part of.
     """
 
