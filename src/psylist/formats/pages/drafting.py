@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from psylist.formats.drafts import Draft, Found
 from psylist.formats.pages import details
 from psylist.formats.pages.clauses import learn_label
+from psylist.formats.pages.headings import NEWS, RELATED
 from psylist.formats.pages.hosts import Target, target_of, without_reason
 from psylist.formats.pages.making import Making, kind_by_label
 from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece, text_of
-from psylist.formats.pages.sections import NEWS, RELATED
 from psylist.formats.pages.source_line import Source, is_source, kind_of, shown, source_of
 from psylist.formats.pages.title_search import find_title, in_sentence
 from psylist.formats.pages.titles import Title

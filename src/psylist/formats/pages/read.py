@@ -7,15 +7,16 @@ from dataclasses import replace
 from html import unescape
 
 from psylist.formats.drafts import Draft, Found, Reading
-from psylist.formats.pages import footnotes, sections
+from psylist.formats.pages import footnotes, headings, sections
 from psylist.formats.pages.badges import is_badge
 from psylist.formats.pages.blocks import blocks_of
 from psylist.formats.pages.drafting import drafted
 from psylist.formats.pages.footnotes import Footnotes
+from psylist.formats.pages.headings import heading_text
 from psylist.formats.pages.hosts import without_reason
 from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece
-from psylist.formats.pages.sections import Part, Section, heading_text
+from psylist.formats.pages.sections import Part, Section
 from psylist.formats.pages.source_line import is_source
 from psylist.formats.pages.titles import is_label
 from psylist.formats.pages.tree import Block, pieces_of, walk
@@ -90,7 +91,7 @@ def _has_source(blocks: Sequence[Block]) -> bool:
 def _is_bare(part: Part) -> bool:
     """Whether a section is a year's list of titles in bold, as psylist exports it."""
     section = part.section
-    if section.year is None and not sections.is_undated(section.text):
+    if section.year is None and not headings.is_undated(section.text):
         return False
     items = [item for block in part.blocks if block.kind == "list" for item in block.children]
     first = [item.children[0].pieces for item in items if item.children]
@@ -142,7 +143,7 @@ def _mark_contents(blocks: Sequence[Block]) -> None:
         if block.kind == "item":
             for piece in pieces_of(block.children):
                 if piece.url.startswith("#"):
-                    piece.reason = sections.CONTENTS
+                    piece.reason = headings.CONTENTS
 
 
 def _neighbours(links: Sequence[Piece]) -> Iterator[Found]:
