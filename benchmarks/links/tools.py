@@ -139,6 +139,8 @@ def linkinator(peers: str, more: Sequence[str] = (), name: str = "linkinator") -
 
 def set_up(folder: Path) -> None:
     """Installs both peers into a folder of their own."""
+    if shutil.which("npm") is None:
+        raise SystemExit("npm is not on PATH: linkinator cannot be installed")
     folder = folder.resolve()
     venv.create(folder / "python", with_pip=True)
     pip = [str(folder / "python" / "bin" / "python"), "-m", "pip", "install", "--quiet"]
