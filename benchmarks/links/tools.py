@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import psylist as psylist_package
 from benchmarks.links.score import FINE, WRONG, key
 from benchmarks.measure import Command, Ended, carry_out
 
@@ -65,6 +66,8 @@ class Job:
             "HOME": str(self.folder),
             "XDG_CACHE_HOME": str(self.folder / "cache"),
             "LC_ALL": "C.UTF-8",
+            # The psylist that this benchmark has imported, wherever the checkers run.
+            "PYTHONPATH": str(Path(psylist_package.__file__).parents[1]),
             **(trust if self.authority else {}),
         }
 
@@ -136,6 +139,8 @@ def linkinator(peers: str, more: Sequence[str] = (), name: str = "linkinator") -
 
 def set_up(folder: Path) -> None:
     """Installs both peers into a folder of their own."""
+    if shutil.which("npm") is None:
+        raise SystemExit("npm is not on PATH: linkinator cannot be installed")
     folder = folder.resolve()
     venv.create(folder / "python", with_pip=True)
     pip = [str(folder / "python" / "bin" / "python"), "-m", "pip", "install", "--quiet"]
