@@ -64,3 +64,13 @@ def test_the_limits_of_a_host_hold() -> None:
         assert len(asyncio.run(checked(urls, manners))) == len(urls)
         assert web.peak(0)[1] <= 3
         assert web.busiest(0) <= 44
+
+
+def test_a_pause_holds_for_requests_that_wait_until_others_have_ended() -> None:
+    with WebServer() as web:
+        web.latency = 0.2
+        web.limit(2, retry_after=1)
+        urls = [web.url("plain", n, host=n % 3) for n in range(24)]
+        found = asyncio.run(checked(urls, Manners(in_flight=2)))
+        assert {one.verdict.value for one in found.values()} == {"ok"}
+        assert web.early == []

@@ -186,6 +186,34 @@ def test_only_takes_hosts_and_what_is_below_them(run: Run, world: Path) -> None:
     assert ended.out == "2 links: 2 skipped\n"
 
 
+@pytest.mark.parametrize(
+    "url",
+    ["http://[bad/x", "http://a]b/x", "http://[::1/x", "http://a:99999/x", "http://a:b/x",
+     "http://[v1.x]/", "http://" + "a" * 70 + ".org/x", "http://a..b/x", "http://﹇x/"],
+)  # fmt: skip
+def test_an_address_that_cannot_be_is_one_broken_link(
+    run: Run, web: WebServer, world: Path, url: str
+) -> None:
+    written(world, url, web.url("plain"))
+    assert verdicts(run) == ["broken", "ok"]
+
+
+def test_an_arxiv_id_that_cannot_be_is_left_to_its_page(
+    run: Run, web: WebServer, world: Path
+) -> None:
+    written(world, "https://arxiv.org/abs/2413.00001", web.url("plain"))
+    ended = run("check-links", "--allow-private", "--exclude", "arxiv")
+    assert ended.out == "2 links: 1 skipped, 1 ok\n"
+    with ProxyServer({}) as proxy:
+        os.environ["HTTPS_PROXY"] = proxy.url
+        try:
+            found = report(run, "--max-wait", "0", "--only", "arxiv.org")
+        finally:
+            del os.environ["HTTPS_PROXY"]
+        assert proxy.requests == ["CONNECT arxiv.org:443 HTTP/1.1"]
+    assert found["https://arxiv.org/abs/2413.00001"]["verdict"] == "down"
+
+
 # when a link that is down counts
 
 

@@ -188,7 +188,9 @@ def _refuse_dead_network(found: Sequence[Found]) -> None:
         ServiceError: no request got an answer, and all failed the same way.
     """
     dead = {Verdict.DOWN, Verdict.BROKEN}
-    asked = [one for one in found if one.checked.verdict in dead and not one.cached]
+    asked = [
+        one for one in found if one.checked.verdict in dead and one.checked.tries and not one.cached
+    ]
     if any(one.checked.verdict not in {*dead, Verdict.SKIPPED} for one in found if not one.cached):
         return
     # What arXiv's API said has no status of a page.

@@ -10,7 +10,7 @@ from psylist.catalog.read import Catalog
 from psylist.commands.registries import Papers, Registries, of_arxiv, reading
 from psylist.links.answer import Checked, Outlook, Question, Verdict
 from psylist.links.cache import Known, believed, learned
-from psylist.links.targets import Target, on_host, skipped
+from psylist.links.targets import Target, is_impossible, on_host, skipped
 from psylist.ports import Source
 
 Ask = Callable[[Sequence[Question], Callable[[Outlook], None]], Iterator[Checked]]
@@ -102,6 +102,9 @@ def _settled(target: Target, rules: Rules, errand: Errand) -> Found | None:
         why = "on another host"
     if why:
         return Found(target, Checked(target.url, Verdict.SKIPPED, None, why, target.url, 0, 0.0))
+    if is_impossible(target.url):
+        why = "no host can be called that"
+        return Found(target, Checked(target.url, Verdict.BROKEN, None, why, target.url, 0, 0.0))
     known = errand.known.get(target.url)
     if known is None or not believed(known, target.url, rules.max_age):
         return None

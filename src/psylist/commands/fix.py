@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from urllib.parse import urldefrag
 
 from psylist.catalog import layout
 from psylist.catalog.read import Catalog
@@ -71,7 +70,7 @@ def _readdressed(written: str, new: Mapping[str, str]) -> str:
     parts = []
     end = 0
     for at, address in addresses_in(written):
-        bare, fragment = urldefrag(address)
+        bare, _, fragment = address.partition("#")
         target = new.get(bare)
         if target is None:
             continue

@@ -20,8 +20,9 @@ class Host:
     Limits and pauses hold for every request, those of redirects included.
     """
 
-    def __init__(self, pace: Pace) -> None:
+    def __init__(self, pace: Pace, in_flight: asyncio.Semaphore) -> None:
         self.pace = pace
+        self._in_flight = in_flight
         self._rate = pace.rate
         self._next = 0.0
         self._paused = 0.0
@@ -34,12 +35,13 @@ class Host:
     async def __aenter__(self) -> None:
         await self._slots.acquire()
         try:
-            await self._wait()
+            await self._begin()
         except BaseException:
             self._slots.release()
             raise
 
     async def __aexit__(self, *_: object) -> None:
+        self._in_flight.release()
         self._slots.release()
 
     def shut(self, seconds: float) -> None:
@@ -89,6 +91,15 @@ class Host:
             self._rate = max(0.1, self._rate / 2)
             self._last.clear()
 
+    async def _begin(self) -> None:
+        """Waits for the turn at the host, and then for one of all requests in flight to end."""
+        while True:
+            await self._wait()
+            await self._in_flight.acquire()
+            if not self.paused:
+                return
+            self._in_flight.release()  # a pause began while others were in flight
+
     async def _wait(self) -> None:
         while True:
             now = time.monotonic()
@@ -112,12 +123,12 @@ class Manners:
     def __init__(self, paces: Mapping[str, Pace] | None = None, *, in_flight: int = 128) -> None:
         self._paces = dict(paces or {})
         self._hosts: dict[str, Host] = {}
-        self.in_flight = asyncio.Semaphore(in_flight)
+        self._in_flight = asyncio.Semaphore(in_flight)
 
     def host(self, name: str) -> Host:
         """The turn of a host, by its name and port."""
         if name not in self._hosts:
             bare = name.partition(":")[0]
             pace = self._paces.get(name) or self._paces.get(bare) or self._paces.get("*") or Pace()
-            self._hosts[name] = Host(pace)
+            self._hosts[name] = Host(pace, self._in_flight)
         return self._hosts[name]

@@ -79,7 +79,7 @@ class Prober:
 
     async def _ask(self, errand: "_Errand") -> Answer:
         host = self._manners.host(_host(errand.at))
-        async with host, self._manners.in_flight:
+        async with host:
             if host.closed:
                 told = f"the host wants to be left alone for {host.closed:.0f} s"
                 raise PausedError(told)
@@ -193,8 +193,11 @@ class _Errand:
             return f"{answer.status} without a target"
         self._seen.add((answer.url, frozenset(self._cookies.items())))
         self._keep(answer)
-        target = urldefrag(urljoin(answer.url, location)).url
-        parts = urlsplit(target)
+        try:
+            target = urldefrag(urljoin(answer.url, location)).url
+            parts = urlsplit(target)
+        except ValueError:  # brackets that hold no IPv6 address
+            return f"redirects to {location[:80]!r}"
         if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
             return f"redirects to {location[:80]!r}"
         if (target, frozenset(self._cookies.items())) in self._seen:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urlsplit
 
+from psylist.errors import UsageError
 from psylist.identifiers import Identifier, addresses_in, parse
 from psylist.model import Entry, Text, page_of
 
@@ -52,7 +53,7 @@ def targets(entries: Sequence[Entry], indexes: Iterable[int] | None = None) -> l
     for index in range(len(entries)) if indexes is None else indexes:
         entry = entries[index]
         for field, url in _links(entry):
-            found.setdefault(urldefrag(url).url, []).append(Use(index, entry.id, field))
+            found.setdefault(url.partition("#")[0], []).append(Use(index, entry.id, field))
     return [Target(url, tuple(uses)) for url, uses in found.items()]
 
 
@@ -60,12 +61,23 @@ def skipped(url: str, excluded: Sequence["re.Pattern[str]"]) -> str:
     """Why a link is not checked, or an empty string."""
     if any(pattern.search(url) for pattern in excluded):
         return "excluded"
+    if is_impossible(url):
+        return ""
     parts = urlsplit(url)
     if parts.scheme.lower() not in {"http", "https"}:
         return f"{parts.scheme}: is nothing to ask for"
     if "@" in parts.netloc:
         return "holds a user name or a password, which is never sent"
     return ""
+
+
+def is_impossible(url: str) -> bool:
+    """Whether nobody can ask for an address, as its host cannot be read."""
+    try:
+        urlsplit(url)
+    except ValueError:  # brackets that hold no IPv6 address
+        return True
+    return False
 
 
 def on_host(url: str, host: str) -> bool:
@@ -101,7 +113,10 @@ def _texts(field: str, text: Text | None) -> Iterator[tuple[str, str]]:
 
 def _work(url: str) -> Identifier | None:
     """The work a page is about, if the address is that of the work and of nothing more."""
-    found = parse(url)
+    try:
+        found = parse(url)
+    except UsageError:  # an id that cannot be: its page will say so
+        return None
     if found.kind not in {"arxiv", "doi", "github"}:
         return None
     plain = page_of(found.kind, found.value).lower().rstrip("/")
