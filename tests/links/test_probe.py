@@ -21,7 +21,7 @@ class Redirects:
         return Answer(url, 301, {"location": self._location})
 
 
-@pytest.mark.parametrize("location", ["http://[x/", "//[", "http://a]b/", "http://", "mailto:a@b"])
+@pytest.mark.parametrize("location", ["http://[x/", "//[", "http://a]b/", "mailto:a@b"])
 def test_a_redirect_to_what_cannot_be_is_broken(location: str) -> None:
     prober = Prober(Redirects(location), Manners())
     found = asyncio.run(prober.check(Question("http://example.org/a")))
