@@ -76,6 +76,11 @@ def take_details(making: Making, text: str) -> str:
     if ";" in text and (names := names_in(folded(text).strip(EDGES))):
         making.draft.authors += [] if making.draft.authors else names
         return ""
+    return _unplaced(making, text).strip(EDGES + "&+")
+
+
+def _unplaced(making: Making, text: str) -> str:
+    """The clauses of a text that are of no field."""
     left: list[str] = []
     at = 0
     for match in _CLAUSE.finditer(text):
@@ -83,7 +88,7 @@ def take_details(making: Making, text: str) -> str:
             left.append(clause + (match[0] if match[0].strip() in _SIGNS else " "))
         at = match.end()
     left.append(_clause(making, text[at:]))
-    return "".join(left).strip(EDGES + "&+")
+    return "".join(left)
 
 
 def _group(making: Making, match: re.Match[str]) -> str:
