@@ -9,6 +9,8 @@ from psylist.links.answer import Checked, Outlook, Question
 from psylist.links.manners import Manners
 from psylist.links.probe import Prober
 
+_WORKERS = 2  # for each connection: a link that waits to be tried again keeps none from the others
+
 
 class Engine:
     """One check of many links.
@@ -47,7 +49,7 @@ class Engine:
         workers = [
             asyncio.create_task(work(name, queue))
             for name, queue in sorted(queues.items(), key=lambda item: -len(item[1]))
-            for _ in range(min(len(queue), self._manners.host(name).pace.connections))
+            for _ in range(min(len(queue), _WORKERS * self._manners.host(name).pace.connections))
         ]
         try:
             number = 0

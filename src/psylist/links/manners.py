@@ -11,6 +11,10 @@ _WATCHED = 20  # the last answers of a host that count
 _FREQUENT = 0.2  # of them: so many 429 slow the host down
 _ENOUGH = 5  # answers in a row that ask for more time than anybody waits
 _ENOUGH_FAILED = 12  # links in a row, each after all its tries
+_MADE_UP = 0.5  # seconds of lateness that are made up for afterwards
+_NEAREST = 0.5  # of the usual distance between two requests: no nearer do they come
+_EVEN = 10.0  # requests a second: up to here nothing is made up for
+_MOST = 1000  # requests of the last second whose time is kept
 _RAISE = 1.05  # for each good answer, up to the pace it began with
 
 
@@ -25,6 +29,8 @@ class Host:
         self._in_flight = in_flight
         self._rate = pace.rate
         self._next = 0.0
+        self._begun: deque[float] = deque(maxlen=max(1, min(_MOST, int(pace.rate))))
+        self._turn = asyncio.Lock()
         self._paused = 0.0
         self._slots = asyncio.Semaphore(pace.connections)
         self._shut: list[float] = []
@@ -93,23 +99,36 @@ class Host:
 
     async def _begin(self) -> None:
         """Waits for the turn at the host, and then for one of all requests in flight to end."""
-        while True:
-            await self._wait()
-            await self._in_flight.acquire()
-            if not self.paused:
-                return
-            self._in_flight.release()  # a pause began while others were in flight
+        async with self._turn:  # one after the other, so that each sees when the last one began
+            while True:
+                await self._wait()
+                await self._in_flight.acquire()
+                now = time.monotonic()
+                if self._due() <= now:
+                    break
+                self._in_flight.release()  # a pause began, or the pace was halved meanwhile
+            made_up = _MADE_UP if self._rate > _EVEN else 0.0
+            self._next = max(self._next, now - made_up) + 1 / self._rate
+            self._begun.append(now)
 
     async def _wait(self) -> None:
-        while True:
-            now = time.monotonic()
-            due = max(self._next, self._paused)
-            # Booked before sleeping, so that the next in line queues up behind.
-            self._next = max(due, now) + 1 / self._rate
-            if due > now:
-                await asyncio.sleep(due - now)
-            if time.monotonic() >= self._paused:
-                return  # else a pause began meanwhile
+        while (seconds := self._due() - time.monotonic()) > 0:
+            await asyncio.sleep(seconds)
+
+    def _due(self) -> float:
+        """When the next request may begin.
+
+        What waiting for slow answers has cost is made up for, but a second never gets more
+        requests than it may have, and never a crowd of them.
+        """
+        due = max(self._next, self._paused)
+        if not self._begun or self._rate <= _EVEN:
+            return due
+        due = max(due, self._begun[-1] + _NEAREST / self._rate)
+        many = min(_MOST, int(self._rate))
+        if len(self._begun) >= many:
+            due = max(due, self._begun[-many] + many / self._rate)
+        return due
 
 
 class Manners:
