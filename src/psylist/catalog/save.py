@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
 from psylist.errors import ChangedError, DataFileError, Problem
@@ -43,6 +42,8 @@ def locked(path: Path) -> Iterator[None]:
     Raises:
         DataFileError: another psylist holds it for longer than a minute.
     """
+    from filelock import FileLock, Timeout  # here: what only reads has no need to wait for it
+
     digest = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:16]
     with contextlib.ExitStack() as held:
         try:

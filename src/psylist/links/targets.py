@@ -47,6 +47,10 @@ class Target:
         return _work(self.url)
 
 
+_PLAIN = re.compile(r"https?://[a-zA-Z0-9.-]+(?:[:/?#]|$)(?![^/?#]*@)")
+"""Nearly all addresses: a name that can be one, and nothing in front of it."""
+
+
 def targets(entries: Sequence[Entry], indexes: Iterable[int] | None = None) -> list[Target]:
     """The pages that entries link to; those of the entries with the given indexes, or of all."""
     found: dict[str, list[Use]] = {}
@@ -61,7 +65,7 @@ def skipped(url: str, excluded: Sequence["re.Pattern[str]"]) -> str:
     """Why a link is not checked, or an empty string."""
     if any(pattern.search(url) for pattern in excluded):
         return "excluded"
-    if is_impossible(url):
+    if _PLAIN.match(url) or is_impossible(url):
         return ""
     parts = urlsplit(url)
     if parts.scheme.lower() not in {"http", "https"}:
@@ -73,6 +77,8 @@ def skipped(url: str, excluded: Sequence["re.Pattern[str]"]) -> str:
 
 def is_impossible(url: str) -> bool:
     """Whether nobody can ask for an address, as its host cannot be read."""
+    if _PLAIN.match(url):
+        return False
     try:
         urlsplit(url)
     except ValueError:  # brackets that hold no IPv6 address
