@@ -29,7 +29,7 @@ def arxiv_source(deadline: float, *, fallback: bool = False) -> Source:
     Raises:
         UsageError: one of the settings makes no sense.
     """
-    from psylist.catalog.save import cache_folder
+    from psylist.catalog.folders import cache_folder
     from psylist.sources.arxiv import ENDPOINT, PAUSE, ArxivSource
     from psylist.sources.turn import Turn
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from psylist.catalog.folders import cache_folder
 from psylist.catalog.read import Catalog
-from psylist.catalog.save import cache_folder, locked, save
+from psylist.catalog.save import locked, save
 from psylist.catalog.store import rewrite
 from psylist.errors import ChangedError, DataFileError
 from tests.conftest import Run, command_line, program

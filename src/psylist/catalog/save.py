@@ -9,27 +9,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from platformdirs import user_cache_path
+from filelock import FileLock, Timeout
 
 from psylist.errors import ChangedError, DataFileError, Problem
 
 _PATIENCE = 60.0
 """Seconds to wait for another psylist that is writing the same file."""
-
-
-def cache_folder() -> Path:
-    """A folder of psylist's own that can be written to."""
-    try:
-        folder = user_cache_path("psylist", appauthor=False)
-        folder.mkdir(parents=True, exist_ok=True)
-        if os.access(folder, os.W_OK):
-            return folder
-    except (OSError, RuntimeError):  # RuntimeError: there is no home at all
-        pass
-    # A home that is read-only or missing, as in some containers.
-    folder = Path(tempfile.gettempdir()) / f"psylist-{os.getuid() if hasattr(os, 'getuid') else 0}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
 
 
 @contextlib.contextmanager
@@ -42,8 +27,6 @@ def locked(path: Path) -> Iterator[None]:
     Raises:
         DataFileError: another psylist holds it for longer than a minute.
     """
-    from filelock import FileLock, Timeout  # here: what only reads has no need to wait for it
-
     digest = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:16]
     with contextlib.ExitStack() as held:
         try:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from psylist import wiring
+from psylist.catalog.folders import cache_folder
 from psylist.catalog.layout import entry_lines
 from psylist.catalog.read import Catalog, load
-from psylist.catalog.save import cache_folder, save
 from psylist.commands.check import Errand, Found, Rules, check
 from psylist.commands.list import Wanted, select
 from psylist.commands.lookup import lookup_all
@@ -251,5 +251,7 @@ def _report(wish: Wish, catalog: Catalog, found: Sequence[Found], seconds: float
     if wish.output is None or str(wish.output) == "-":
         streams.put(report)
         return
+    from psylist.catalog.save import save
+
     before = wish.output.read_bytes() if wish.output.is_file() else None
     save(wish.output, report, expected=before)
