@@ -54,7 +54,7 @@ def carry_out(wish: Wish) -> int:
 
     def apart(name: str, like: str) -> bool:
         waiting.done()
-        return ask.yes(f"{name} looks like {like}. Add it all the same?")
+        return ask.is_another(name, like)
 
     someone = ask.someone_there()
     plan = Plan(

@@ -69,6 +69,10 @@ def command(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the report as JSON; with --report, into its file.")
     ] = False,
+    allow_duplicate: Annotated[
+        bool,
+        typer.Option("--allow-duplicate", help="Add what looks like an entry that is there too."),
+    ] = False,
     dry_run: DryRun = False,
     file: File = None,
 ) -> None:
@@ -82,7 +86,8 @@ def command(
       psylist import zotero.json -o -                      TOML to stdout
 
     Every link of the files ends in an entry or in the report, with its line and the reason why it
-    was left out; the counts add up. Works that the list has already are not added again. Exit
+    was left out; the counts add up. Works that the list has already are not added again. What
+    looks like an entry of the list is held back: psylist asks on a terminal, else exits 1. Exit
     code 0 also when the files disagree: what they disagree in is counted on stderr and told in the
     report.
     """
@@ -101,8 +106,11 @@ def command(
             report=report,
             as_json=as_json,
             dry_run=dry_run,
+            allow_duplicate=allow_duplicate,
         )
-        importing.carry_out(wish)
+        code = importing.carry_out(wish)
     finally:
         if collecting:
             gc.enable()
+    if code:
+        raise typer.Exit(code)

@@ -16,7 +16,9 @@ from psylist.commands.reading import Given, read_file
 from psylist.errors import DataFileError, UsageError
 from psylist.formats.drafts import Reader
 from psylist.model import LANGUAGE
-from psylist.show import imports, streams
+from psylist.show import ask, imports, streams
+
+_MOST = 10  # warnings of one kind that a person reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,11 @@ class Wish:
     report: Path | None
     as_json: bool
     dry_run: bool
+    allow_duplicate: bool
 
 
-def carry_out(wish: Wish) -> None:
-    """Imports, and says what came of it.
+def carry_out(wish: Wish) -> int:
+    """Imports, says what came of it, and gives the exit code.
 
     Raises:
         UsageError: the words make no sense.
@@ -54,10 +57,18 @@ def carry_out(wish: Wish) -> None:
     given = Given(wish.file, language, wish.form)
     sources = [_read(given), *(_read(Given(name, code, wish.form)) for code, name in others)]
     _refuse_one_language_twice(sources)
-    report = bring_in(None if to_stdout else path, sources, dry_run=wish.dry_run or to_stdout)
+    dry_run = wish.dry_run or to_stdout
+    report = bring_in(
+        None if to_stdout else path,
+        sources,
+        dry_run=dry_run,
+        ask=ask.is_another if ask.someone_there() and not dry_run else None,
+        allow=wish.allow_duplicate,
+    )
     for line in imports.summary(report):
         streams.say_indented(line)
     _tell(wish, report, to_stdout=to_stdout)
+    return _tell_held_back(report)
 
 
 def _others(words: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -136,6 +147,18 @@ def _tell(wish: Wish, report: Report, *, to_stdout: bool) -> None:
     else:
         many = "1 entry" if report.added == 1 else f"{report.added} entries"
         streams.say(f"wrote {report.path}: {many} added")
+
+
+def _tell_held_back(report: Report) -> int:
+    """Names the works that were held back; the exit code is 1 when there are any."""
+    held = [finding for finding in report.findings if finding.kind == "duplicate"]
+    for finding in held[:_MOST]:
+        streams.warn(f"not added: {finding.file}:{finding.line}: {finding.message}")
+    if len(held) > _MOST:
+        streams.warn(f"not added: {len(held) - _MOST} more, which --report FILE names")
+    if held:
+        streams.tell_hint("--allow-duplicate adds them all the same.")
+    return 1 if held else 0
 
 
 def _write(path: Path, text: str) -> None:

@@ -25,7 +25,8 @@ class Finding:
 
     Attributes:
         kind: ``missing``, ``link``, ``venue``, ``title``, ``untranslated``, ``label``, ``broken``,
-            ``same-url``, ``repeated``, ``present``, ``year`` or ``unread``.
+            ``same-url``, ``repeated``, ``present``, ``duplicate``, ``alike``, ``year`` or
+            ``unread``.
         file: where.
         line: counted from 1; 0 where no line is meant.
         message: what it is.

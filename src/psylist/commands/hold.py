@@ -35,13 +35,17 @@ class Gate:
         entries: of the list.
         first: its first language.
         allow: whether everything may pass.
+        among_new: whether new entries are held back for each other too.
     """
 
-    def __init__(self, entries: Sequence[Entry], first: str, *, allow: bool = False) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], first: str, *, allow: bool = False, among_new: bool = True
+    ) -> None:
         self._entries = list(entries)
         self._likeness = Likeness(entries)
         self._first = first
         self._allow = allow
+        self._among_new = among_new
 
     def ask(self, entry: Entry, ask: AskApart) -> frozenset[str] | Held:
         """The ids of the entries a person takes it apart from, or why it is held back."""
@@ -66,8 +70,9 @@ class Gate:
         for match, name in zip(found, ids, strict=True):
             if not self._allow and name not in apart:
                 return self._held(match)
-        self._entries.append(entry)
-        self._likeness.add(entry)
+        if self._among_new:
+            self._entries.append(entry)
+            self._likeness.add(entry)
         return changed(block, {("distinct",): [*entry.distinct, *ids]}) if ids else block
 
     def _held(self, match: Match) -> Held:

@@ -1,31 +1,38 @@
 """New entries before they are in the data file, and where their links ended."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from psylist.catalog.checks import check_entry
+from psylist.catalog.evidence import Kind
+from psylist.catalog.likeness import Likeness
 from psylist.catalog.naming import id_from
 from psylist.catalog.read import Catalog
 from psylist.catalog.write import entry_block
 from psylist.commands.disagreements import Finding
-from psylist.commands.drafted import alike, entry_of, fields_of, names_of
+from psylist.commands.drafted import alike, entry_of, fields_of, names_of, plain_title
 from psylist.commands.groups import Group
-from psylist.commands.lookup import works
+from psylist.commands.hold import AskApart, Gate, Held
 from psylist.formats.drafts import Draft, Found
 from psylist.identifiers import identifiers_of
 from psylist.model import FORMS, Entry, text_in
 
 _ID = re.compile(FORMS["id"])
-
-
 _STRONG = {"arxiv", "acl", "doi", "openreview"}
-
-
 _PRESENT = "its work is in the list already"
-
-
+_LIKELY = "its work is likely to be in the list already, and was held back"
 _OTHER = "the entry holds another link in its place"
+_TOLD = {Kind.SAME_URL, Kind.SAME_WORK}  # of two in one file, as two titles with one address
+
+
+class State(StrEnum):
+    """What became of a work."""
+
+    ADDED = "added"
+    PRESENT = "present"
+    DUPLICATE = "duplicate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +40,18 @@ class Imported:
     """What became of one work.
 
     Attributes:
-        id: of its entry.
+        id: of its entry; of one that was held back, the id of the entry it is like.
         title: in the first language.
         places: where it stands in the files.
-        links: how many links of the files it holds.
-        present: whether it was in the list before.
+        links: how many links of the files its entry holds.
+        state: whether it is new.
     """
 
     id: str
     title: str
     places: Sequence[tuple[str, int]]
     links: int
-    present: bool
+    state: State = State.ADDED
 
 
 @dataclass(slots=True)
@@ -57,27 +64,121 @@ class Plan:
     left_out: dict[str, list[Found]] = field(default_factory=dict)
 
 
-def planned(groups: Sequence[Group], catalog: Catalog | None, languages: Sequence[str]) -> Plan:
-    """The entries that the groups become, except for works that the list has already."""
-    plan = Plan()
-    naming = _Naming({entry.id for entry in catalog.entries} if catalog else set())
-    known = works(catalog) if catalog else {}
-    first = languages[0]
-    for group in groups:
-        fields, entry = _sound(fields_of(group.drafts, languages), languages, plan, group)
-        there = _there(entry, catalog, known)
-        if there is not None:
-            assert catalog is not None  # noqa: S101
-            _note_present(plan, group, catalog.entries[there], first)
-            continue
-        name = naming.name(
-            next(iter(group.drafts.values())).name, text_in(entry.title, first, first)
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """What may go into a list although it looks like an entry that is there.
+
+    Attributes:
+        apart: ids of the entries that a person has taken a group apart from, by the group's number.
+        everything: whether all may.
+    """
+
+    apart: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    everything: bool = False
+
+
+def asked_apart(groups: Sequence[Group], catalog: Catalog, ask: AskApart) -> Pass:
+    """What a person says of each group that looks like an entry of the list."""
+    languages = catalog.settings.languages
+    there = _There(catalog)
+    gate = Gate(catalog.entries, languages[0])
+    apart: dict[int, frozenset[str]] = {}
+    for number, group in enumerate(groups):
+        _, entry = _sound(fields_of(group.drafts, languages), languages, Plan(), group)
+        if there.index(entry) is None:
+            answer = gate.ask(entry, ask)
+            if not isinstance(answer, Held):
+                apart[number] = answer
+    return Pass(apart)
+
+
+def planned(
+    groups: Sequence[Group], catalog: Catalog | None, languages: Sequence[str], may: Pass
+) -> Plan:
+    """The entries that the groups become, except for works that the list has already.
+
+    What is only likely to be in the list is held back. What is like another entry of the same
+    files is told and kept: somebody wrote both.
+    """
+    planner = _Planner(catalog, languages, may)
+    for number, group in enumerate(groups):
+        planner.take(number, group)
+    return planner.ended()
+
+
+class _Planner:
+    """Takes one group after the other."""
+
+    def __init__(self, catalog: Catalog | None, languages: Sequence[str], may: Pass) -> None:
+        self._languages = languages
+        self._may = may
+        self._entries = catalog.entries if catalog else ()
+        self._there = _There(catalog) if catalog else None
+        self._gate = Gate(self._entries, languages[0], allow=may.everything, among_new=False)
+        self._naming = _Naming({entry.id for entry in self._entries})
+        self._plan = Plan()
+        self._new: list[Group] = []
+
+    def take(self, number: int, group: Group) -> None:
+        """Makes an entry of a group, or takes note why not."""
+        plan = self._plan
+        fields, entry = _sound(
+            fields_of(group.drafts, self._languages), self._languages, plan, group
         )
-        plan.blocks.append((entry, entry_block({"id": name, **fields})))
+        if self._there and (at := self._there.index(entry)) is not None:
+            known = self._entries[at]
+            told = f"{self._title(known)!r} is in the list already: {known.id}"
+            self._leave(group, known, State.PRESENT, told)
+            return
+        title = self._title(entry)
+        name = self._naming.name(next(iter(group.drafts.values())).name, title)
+        block = entry_block({"id": name, **fields})
+        if self._there:
+            passed = self._gate.passed(entry, block, self._may.apart.get(number, frozenset()))
+            if isinstance(passed, Held):
+                told = f"{title!r} looks like {passed.name}: {passed.title} ({passed.message})"
+                self._leave(group, self._entries[passed.index], State.DUPLICATE, told)
+                return
+            block = passed
+        plan.blocks.append((entry, block))
         held = _settle(plan, group, _Holding(entry), _OTHER)
-        title = text_in(entry.title, first, first)
-        plan.entries.append(Imported(name, title, group.places, held, present=False))
-    return plan
+        plan.entries.append(Imported(name, title, group.places, held))
+        self._new.append(group)
+
+    def ended(self) -> Plan:
+        """The plan, with what is alike in it."""
+        self._plan.findings += _alike(self._plan.blocks, self._new, self._languages[0])
+        return self._plan
+
+    def _title(self, entry: Entry) -> str:
+        return text_in(entry.title, self._languages[0], self._languages[0])
+
+    def _leave(self, group: Group, entry: Entry, state: State, told: str) -> None:
+        """Takes note that a work is in the list, or likely to be."""
+        reason = _PRESENT if state is State.PRESENT else _LIKELY
+        held = _settle(self._plan, group, _Holding(entry, same_work=True), reason)
+        place = group.places[0]
+        self._plan.entries.append(Imported(entry.id, self._title(entry), group.places, held, state))
+        self._plan.findings.append(Finding(state.value, *place, told))
+
+
+def _alike(
+    blocks: Sequence[tuple[Entry, str]], groups: Sequence[Group], first: str
+) -> Iterator[Finding]:
+    """The new entries that are likely to be one work."""
+    entries = [entry for entry, _ in blocks]
+    for group in Likeness(entries).groups():
+        for at, match in group.pairs:
+            if any(reason.kind in _TOLD for reason in match.reasons):
+                continue
+            file, line = groups[at].places[0]
+            other, other_line = groups[match.index].places[0]
+            told = (
+                f"{text_in(entries[at].title, first, first)!r} looks like "
+                f"{text_in(entries[match.index].title, first, first)!r} "
+                f"({other}:{other_line}): {match.words}; two entries"
+            )
+            yield Finding("alike", file, line, told)
 
 
 def _sound(
@@ -121,32 +222,41 @@ class _Naming:
         return name
 
 
-def _there(
-    entry: Entry, catalog: Catalog | None, known: Mapping[tuple[str, str], int]
-) -> int | None:
-    """The entry of the list that is the same work."""
-    if catalog is None:
-        return None
-    for name in identifiers_of(entry):
-        at = known.get(name.key)
-        if at is not None and (name.kind in _STRONG or _same_title(entry, catalog.entries[at])):
-            return at
-    return None
+class _There:
+    """The works that a list has."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._entries = catalog.entries
+        self._known: dict[tuple[str, str], list[int]] = {}
+        self._nameless: dict[tuple[str, int | None], int] = {}
+        for index, entry in enumerate(catalog.entries):
+            names = identifiers_of(entry)
+            for name in names:
+                self._known.setdefault(name.key, []).append(index)
+            for title in () if names else _titles(entry):
+                self._nameless.setdefault((plain_title(title), entry.section), index)
+
+    def index(self, entry: Entry) -> int | None:
+        """The entry that is the same work: by an id, or by its title and an address or none."""
+        names = identifiers_of(entry)
+        for name in names:
+            found = self._known.get(name.key, ())
+            same = next((at for at in found if _same_title(entry, self._entries[at])), None)
+            if same is not None:
+                return same
+            if found and name.kind in _STRONG:
+                return found[0]
+        titles = () if names else _titles(entry)
+        places = (self._nameless.get((plain_title(title), entry.section)) for title in titles)
+        return next((at for at in places if at is not None), None)
+
+
+def _titles(entry: Entry) -> Sequence[str]:
+    return [entry.title] if isinstance(entry.title, str) else [*entry.title.values()]
 
 
 def _same_title(one: Entry, other: Entry) -> bool:
-    mine = [one.title] if isinstance(one.title, str) else [*one.title.values()]
-    theirs = [other.title] if isinstance(other.title, str) else [*other.title.values()]
-    return any(alike(a, b) for a in mine for b in theirs)
-
-
-def _note_present(plan: Plan, group: Group, entry: Entry, first: str) -> None:
-    title = text_in(entry.title, first, first)
-    held = _settle(plan, group, _Holding(entry, same_work=True), _PRESENT)
-    plan.entries.append(Imported(entry.id, title, group.places, held, present=True))
-    name, line = group.places[0]
-    told = f"{title!r} is in the list already: {entry.id}"
-    plan.findings.append(Finding("present", name, line, told))
+    return any(alike(a, b) for a in _titles(one) for b in _titles(other))
 
 
 class _Holding:

@@ -8,13 +8,14 @@ from urllib.parse import unquote
 
 from psylist.catalog.edit import inserted
 from psylist.catalog.find import NAME
-from psylist.catalog.read import Catalog
+from psylist.catalog.read import Catalog, load
 from psylist.catalog.save import locked, save
 from psylist.catalog.store import judged, rewrite
 from psylist.catalog.write import field_lines, toml_value
 from psylist.commands.disagreements import Finding
 from psylist.commands.groups import Group, Source
-from psylist.commands.import_plan import Imported, Plan, planned
+from psylist.commands.hold import AskApart
+from psylist.commands.import_plan import Imported, Pass, Plan, State, asked_apart, planned
 from psylist.commands.list import SORT_KEYS
 from psylist.commands.pairing import grouped
 from psylist.errors import UsageError
@@ -59,16 +60,34 @@ class Report:
     @property
     def added(self) -> int:
         """How many entries are new."""
-        return sum(not entry.present for entry in self.entries)
+        return self._number(State.ADDED)
+
+    @property
+    def held_back(self) -> int:
+        """How many works are likely to be in the list, and were held back."""
+        return self._number(State.DUPLICATE)
+
+    def _number(self, state: State) -> int:
+        return sum(entry.state is state for entry in self.entries)
 
 
-def bring_in(path: Path | None, sources: Sequence[Source], *, dry_run: bool) -> Report:
+def bring_in(
+    path: Path | None,
+    sources: Sequence[Source],
+    *,
+    dry_run: bool,
+    ask: AskApart | None = None,
+    allow: bool = False,
+) -> Report:
     """Brings files into a data file, each work once, and accounts for every link.
 
     Args:
         path: the data file, made if it is not there; None for a text that nobody writes.
         sources: the files, that of the list's first language first.
         dry_run: write nothing.
+        ask: asked whether what looks like an entry of the list is a work of its own; without it
+            that is held back.
+        allow: bring that in too, and ask nobody.
 
     Raises:
         UsageError: the list does not have a language, or the result would break a rule.
@@ -80,8 +99,15 @@ def bring_in(path: Path | None, sources: Sequence[Source], *, dry_run: bool) -> 
     if path is None:
         path, dry_run = Path(NAME), True
     elif path.exists():
-        return _into(path, sources, groups, findings, dry_run=dry_run)
-    plan = planned(groups, None, [source.language for source in sources])
+        catalog = load(path)
+        _refuse_strangers(catalog, sources)
+        may = Pass(everything=allow)
+        if ask and not allow:
+            may = asked_apart(groups, catalog, ask)
+        report = _into(catalog, sources, groups, may, dry_run=dry_run)
+        report.findings[:0] = findings
+        return report
+    plan = planned(groups, None, [source.language for source in sources], Pass())
     head = _head(path, sources)
     judged(path, head)  # the entries were judged one by one
     text = "\n".join([head, *_in_order(plan, sources[0].language)])
@@ -93,29 +119,29 @@ def bring_in(path: Path | None, sources: Sequence[Source], *, dry_run: bool) -> 
     return report
 
 
+def _refuse_strangers(catalog: Catalog, sources: Sequence[Source]) -> None:
+    """Refuses a file in a language that the list does not have."""
+    languages = catalog.settings.languages
+    for source in sources:
+        if source.language not in languages:
+            told = f"{catalog.path} has no language {source.language!r}"
+            hint = f"It has: {', '.join(languages)}. Add it to languages in its [list]."
+            raise UsageError(told, hint=hint)
+
+
 def _into(
-    path: Path,
-    sources: Sequence[Source],
-    groups: Sequence[Group],
-    findings: list[Finding],
-    *,
-    dry_run: bool,
+    known: Catalog, sources: Sequence[Source], groups: Sequence[Group], may: Pass, *, dry_run: bool
 ) -> Report:
     plans: list[Plan] = []
 
     def edit(catalog: Catalog) -> str:
-        languages = catalog.settings.languages
-        for source in sources:
-            if source.language not in languages:
-                told = f"{path} has no language {source.language!r}"
-                hint = f"It has: {', '.join(languages)}. Add it to languages in its [list]."
-                raise UsageError(told, hint=hint)
-        plan = planned(groups, catalog, languages)
+        _refuse_strangers(catalog, sources)
+        plan = planned(groups, catalog, catalog.settings.languages, may)
         plans[:] = [plan]
         return inserted(catalog.text, _places(catalog, plan)) if plan.blocks else catalog.text
 
-    before, after = rewrite(path, edit, dry_run=dry_run)
-    report = _report(path, sources, plans[0], findings)
+    before, after = rewrite(known.path, edit, dry_run=dry_run, known=known)
+    report = _report(known.path, sources, plans[0], [])
     report.before, report.text = before.text, after.text
     return report
 

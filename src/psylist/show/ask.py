@@ -33,6 +33,11 @@ def yes(question: str) -> bool:
     return answer.strip().casefold() in {"y", "yes", "是", "好"}
 
 
+def is_another(title: str, like: str) -> bool:
+    """Whether a person says that a work is not the entry of the list that it looks like."""
+    return yes(f"{title} looks like {like}. Add it all the same?")
+
+
 def _editor_words() -> list[str]:
     told = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not told and not someone_there():

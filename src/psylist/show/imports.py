@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from psylist.commands.disagreements import Finding
+from psylist.commands.import_plan import State
 from psylist.commands.imports import Counted, Report
 from psylist.visible import escaped_json, one_line
 
@@ -20,7 +21,21 @@ _HEADINGS = {
     "broken": "Broken links to the other language",
     "same-url": "Different titles with one address",
     "repeated": "Works that stand in several places",
+    "duplicate": "Held back: likely to be in the list already",
+    "alike": "Likely to be one work twice",
     "present": "In the list already",
+}
+_COUNTED = {
+    "repeated": ("repetition", "repetitions", "of a work united with its entry"),
+    "present": ("work was", "works were", "in the list already"),
+    "duplicate": ("work was", "works were", "held back: likely to be in the list already"),
+    "alike": ("entry looks", "entries look", "like another one of these files"),
+    "unread": ("record", "records", "not understood"),
+}
+_AFTER = {
+    State.ADDED: "",
+    State.PRESENT: " (in the list already)",
+    State.DUPLICATE: " (held back)",
 }
 _DISAGREEMENTS = (
     "missing",
@@ -46,12 +61,9 @@ def summary(report: Report) -> Iterator[str]:
         for reason, count in Counter(one.reason for one in file.left_out).most_common():
             yield f"  {count:>4} {reason}"
     kinds = Counter(finding.kind for finding in report.findings)
-    if repeated := kinds["repeated"]:
-        yield f"{_number(repeated, 'repetition', 'repetitions')} of a work united with its entry"
-    if present := kinds["present"]:
-        yield f"{_number(present, 'work was', 'works were')} in the list already"
-    if unread := kinds["unread"]:
-        yield f"{_number(unread, 'record', 'records')} not understood"
+    for kind, (one, many, told) in _COUNTED.items():
+        if count := kinds[kind]:
+            yield f"{_number(count, one, many)} {told}"
     found = {kind: kinds[kind] for kind in _DISAGREEMENTS if kinds[kind]}
     if found:
         told = ", ".join(f"{count} {kind}" for kind, count in found.items())
@@ -81,7 +93,7 @@ def markdown(report: Report) -> str:
     lines += [
         f"- `{entry.id}` {_cell(entry.title)}: {_number(entry.links, 'link', 'links')} from "
         + ", ".join(_place(name, line) for name, line in entry.places)
-        + (" (in the list already)" if entry.present else "")
+        + _AFTER[entry.state]
         for entry in report.entries
     ]
     return "\n".join(lines) + "\n"
@@ -111,7 +123,7 @@ def as_json(report: Report) -> str:
             {
                 "id": entry.id,
                 "title": entry.title,
-                "state": "present" if entry.present else "added",
+                "state": entry.state.value,
                 "links": entry.links,
                 "places": [{"file": name, "line": line} for name, line in entry.places],
             }
