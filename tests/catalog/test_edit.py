@@ -535,3 +535,18 @@ def test_keys_with_escapes_are_known_by_their_names(run: Run, world: Path) -> No
     file.write_text('[[entries]]\nid = "a"\n"\\u0074itle" = "A"\n')
     assert run("set", "a", "venue=V").code == 0
     assert file.read_text() == '[[entries]]\nid = "a"\n"\\u0074itle" = "A"\nvenue = "V"\n'
+
+
+def test_a_text_that_becomes_a_table_keeps_its_comments() -> None:
+    body = (
+        '[[entries]]\nid = "c"\n# above\ntitle = "X" # behind\n# below\nyear = 2024\n'
+        'note = """\nlong\n"""  # of the note\n'
+    )
+
+    titled = changed(body, {("title",): {"en": "X", "zh": "猫"}})
+    noted = changed(body, {("note",): {"en": "a\nb"}})
+
+    assert titled == body.replace(
+        'title = "X" # behind', 'title.en = "X"  # behind\ntitle.zh = "猫"'
+    )
+    assert '# of the note\nnote.en = """\na\nb"""\n' in noted

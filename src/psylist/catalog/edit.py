@@ -6,7 +6,7 @@ Line breaks follow the file: what is put in is written with the ones the file us
 import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from itertools import count
+from itertools import count, takewhile
 
 import tomlrt
 
@@ -125,7 +125,7 @@ def changed(body: str, changes: Mapping[tuple[str, ...], object | None]) -> str:
     """
     document = tomlrt.loads(body)
     entry = document.aot(layout.ENTRIES)[0]
-    new: list[str] = []
+    new: dict[str, tuple[list[str], list[str]]] = {}
     texts: dict[str, str] = {}
     names = (f"\ue000{number}\ue000" for number in count())
     for path, value in changes.items():
@@ -137,13 +137,15 @@ def changed(body: str, changes: Mapping[tuple[str, ...], object | None]) -> str:
             texts[_as_written(mark)] = field_value(path[0], value)
             _assign(entry, path, mark)
         else:
-            entry.pop(path[0], None)  # a text that becomes a table, or the other way round
-            new.append(path[0])
+            # A text that becomes a table, or the other way round: its comments are put back.
+            new.setdefault(path[0], _comments_at(body, path[0]))
+            entry.pop(path[0], None)
     result = tomlrt.dumps(document)
     for mark, written in texts.items():
         result = result.replace(mark, written)
-    for field in dict.fromkeys(new):
-        result = _with_field(result, field, {p: v for p, v in changes.items() if p[0] == field})
+    for field, comments in new.items():
+        parts = {path: value for path, value in changes.items() if path[0] == field}
+        result = _with_field(result, field, parts, comments)
     return result
 
 
@@ -172,7 +174,27 @@ def _drop(entry: tomlrt.Table, path: tuple[str, ...]) -> None:
             entry.pop(path[0], None)
 
 
-def _with_field(body: str, field: str, parts: Mapping[tuple[str, ...], object | None]) -> str:
+def _comments_at(body: str, field: str) -> tuple[list[str], list[str]]:
+    """The comments right above a field, and those behind or inside its value."""
+    above: list[str] = []
+    behind: list[str] = []
+    for part in layout.statements(body):
+        if part.path[1:2] != (field,):
+            continue
+        lines = body[: part.start].splitlines()
+        own = takewhile(lambda line: line.lstrip().startswith("#"), reversed(lines))
+        above += [line.strip() for line in own][::-1]
+        pieces = layout.PIECE.finditer(body, part.start, part.end)
+        behind += [piece[0].rstrip() for piece in pieces if piece.lastgroup == "comment"]
+    return above, behind
+
+
+def _with_field(
+    body: str,
+    field: str,
+    parts: Mapping[tuple[str, ...], object | None],
+    comments: tuple[Sequence[str], Sequence[str]],
+) -> str:
     """The body with a field it did not have, behind the fields that usually stand before it."""
     lines: list[str] = []
     for path, value in parts.items():
@@ -180,6 +202,11 @@ def _with_field(body: str, field: str, parts: Mapping[tuple[str, ...], object | 
             lines.extend(field_lines(field, value))
         else:
             lines.append(f"{field}.{toml_key(path[1])} = {field_value(field, value)}")
+    above, behind = comments
+    if lines and behind and "\n" not in lines[0]:
+        lines[0] = f"{lines[0]}  {behind[0]}"
+        behind = behind[1:]
+    lines[:0] = [*above, *behind]
     at = 0
     for part in layout.statements(body):
         if part.header and part.path != (layout.ENTRIES,):
