@@ -199,7 +199,7 @@ def _politely(bench: Bench, web: served.Loopback, hosts: int) -> Sequence[Sequen
     job = bench.job(f"polite-{hosts}", [*truth])
     rows = []
     for tool in (psylist(), bench.lychee()):
-        run = beyond_start(_all([tool], job, web, truth)[0], tool, job)
+        run = _beyond_start(tool, job, web, truth)
         rows.append([run.name, str(hosts), *_against(run, least)])
     return rows
 
