@@ -20,6 +20,7 @@ from psylist.identifiers import identifiers_of
 from psylist.model import FORMS, Entry, text_in
 
 _ID = re.compile(FORMS["id"])
+_NO_WORD = re.compile(r"[\W_]+")
 _STRONG = {"arxiv", "acl", "doi", "openreview"}
 _PRESENT = "its work is in the list already"
 _LIKELY = "its work is likely to be in the list already, and was held back"
@@ -165,20 +166,27 @@ class _Planner:
 def _alike(
     blocks: Sequence[tuple[Entry, str]], groups: Sequence[Group], first: str
 ) -> Iterator[Finding]:
-    """The new entries that are likely to be one work."""
-    entries = [entry for entry, _ in blocks]
-    for group in Likeness(entries).groups():
-        for at, match in group.pairs:
+    """The new entries of one title that are likely to be one work.
+
+    Those with other words in their titles are for `psylist duplicates`: looking for them would
+    take as long as parsing a short page does.
+    """
+    titles = [text_in(entry.title, first, first) for entry, _ in blocks]
+    alike: dict[str, list[int]] = {}
+    for at, title in enumerate(titles):
+        alike.setdefault(_NO_WORD.sub("", title.casefold()), []).append(at)
+    places = sorted(at for same in alike.values() if len(same) > 1 for at in same)
+    for group in Likeness(blocks[at][0] for at in places).groups():
+        for one, match in group.pairs:
             if any(reason.kind in _TOLD for reason in match.reasons):
                 continue
-            file, line = groups[at].places[0]
-            other, other_line = groups[match.index].places[0]
+            at, other = places[one], places[match.index]
+            file, line = groups[other].places[0]
             told = (
-                f"{text_in(entries[at].title, first, first)!r} looks like "
-                f"{text_in(entries[match.index].title, first, first)!r} "
-                f"({other}:{other_line}): {match.words}; two entries"
+                f"{titles[at]!r} looks like {titles[other]!r} ({file}:{line}): {match.words}; "
+                "two entries"
             )
-            yield Finding("alike", file, line, told)
+            yield Finding("alike", *groups[at].places[0], told)
 
 
 def _sound(
