@@ -34,10 +34,11 @@ def entry_block(fields: Mapping[str, object]) -> str:
 
 def field_lines(key: str, value: object) -> Iterator[str]:
     """``key = value`` for a field, one for each part of a table."""
-    parts = value if isinstance(value, Mapping) else {"": value}
-    for part, inner in parts.items():
-        name = f"{key}.{toml_key(str(part))}" if part else key
-        yield f"{name} = {field_value(key, inner)}"
+    if isinstance(value, str | list) or not isinstance(value, Mapping):
+        yield f"{key} = {field_value(key, value)}"
+        return
+    for part, inner in value.items():
+        yield f"{key}.{toml_key(str(part))} = {field_value(key, inner)}"
 
 
 def field_value(field: str, value: object) -> str:
@@ -78,6 +79,8 @@ def date_value(day: str) -> object:
 
 
 def _quoted(text: str) -> str:
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
     # JSON's escapes are TOML's; DEL is the one character that only TOML forbids bare.
     return _ACTING.sub(_escape, _encoded(text))
 
