@@ -201,3 +201,45 @@ def test_chinese_heads_of_columns_are_understood() -> None:
         2024,
         "https://a.org",
     )
+
+
+def test_names_of_bibtex_have_the_given_name_first() -> None:
+    names = "{van der Berg}, Jan and King, Jr., Martin and {WHO, Geneva} and 王小明"
+    (draft,) = read_bibtex(f"@misc{{k, title={{T}}, author={{{names}}}}}").drafts
+    assert draft.authors == ["Jan van der Berg", "Martin King Jr.", "WHO, Geneva", "王小明"]
+
+
+@pytest.mark.parametrize(
+    ("note", "kept"),
+    [
+        (r"Code: \url{https://github.com/a/b}", ""),
+        (r"Oral. Code and data: \url{https://github.com/a/b}", "Oral."),
+        (r"Available at \url{https://x.org/a}.", ""),
+        ("Best paper", "Best paper"),
+    ],
+)
+def test_a_note_keeps_no_label_without_its_link(note: str, kept: str) -> None:
+    (draft,) = read_bibtex(f"@misc{{k, title={{T}}, note={{{note}}}}}").drafts
+    assert draft.note == kept
+
+
+def test_what_a_cell_holds_against_its_column_is_told() -> None:
+    text = (
+        "title,year,colour,url,doi\n"
+        "A,20x4,blue,nowhere,none,more\n"
+        "B,2024,,https://example.org/b,10.1000/b\n"
+    )
+    reading = read_csv(text, "x.csv")
+    assert [draft.title for draft in reading.drafts] == ["A", "B"]
+    assert reading.problems == [
+        (1, "the column 'colour' is not read, but for its links"),
+        (2, "year '20x4' is no date"),
+        (2, "url 'nowhere' is no address"),
+        (2, "doi 'none' is no id"),
+        (2, "'more' stands in no column"),
+    ]
+
+
+def test_a_year_that_is_none_is_told() -> None:
+    reading = read_bibtex("@misc{k, title={T}, year={forthcoming}}")
+    assert reading.problems == [(1, "k: '{forthcoming}' is no date")]

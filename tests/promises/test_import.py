@@ -308,3 +308,11 @@ def test_nothing_that_acts_on_a_terminal_is_printed(run: Run, page: Path) -> Non
         ended = run("import", "README.md", *words)
         assert ended.code == 0
         assert not re.search("[\x1b\u202e]", ended.out + ended.err)
+
+
+def test_what_is_not_read_is_named_on_stderr(run: Run, world: Path) -> None:
+    (world / "x.bib").write_text("@misc{k, title={T}}\n@misc{broken, title={No end\n", "utf-8")
+    ended = run("import", "x.bib")
+    assert ended.code == 0
+    told = "warning: not read: x.bib:2: is no whole entry: Unexpectedly reached end of file\n"
+    assert ended.err.endswith(told)

@@ -68,7 +68,7 @@ def carry_out(wish: Wish) -> int:
     for line in imports.summary(report):
         streams.say_indented(line)
     _tell(wish, report, to_stdout=to_stdout)
-    return _tell_held_back(report)
+    return _warn(report)
 
 
 def _others(words: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -149,16 +149,22 @@ def _tell(wish: Wish, report: Report, *, to_stdout: bool) -> None:
         streams.say(f"wrote {report.path}: {many} added")
 
 
-def _tell_held_back(report: Report) -> int:
-    """Names the works that were held back; the exit code is 1 when there are any."""
-    held = [finding for finding in report.findings if finding.kind == "duplicate"]
-    for finding in held[:_MOST]:
-        streams.warn(f"not added: {finding.file}:{finding.line}: {finding.message}")
-    if len(held) > _MOST:
-        streams.warn(f"not added: {len(held) - _MOST} more, which --report FILE names")
-    if held:
+def _warn(report: Report) -> int:
+    """Names what did not come in; the exit code is 1 when works were held back."""
+    _warn_of(report, "unread", "not read: ")
+    _warn_of(report, "duplicate", "not added: ")
+    if report.held_back:
         streams.tell_hint("--allow-duplicate adds them all the same.")
-    return 1 if held else 0
+    return 1 if report.held_back else 0
+
+
+def _warn_of(report: Report, kind: str, words: str) -> None:
+    found = [finding for finding in report.findings if finding.kind == kind]
+    for finding in found[:_MOST]:
+        place = f"{finding.file}:{finding.line}" if finding.line else finding.file
+        streams.warn(f"{words}{place}: {finding.message}")
+    if len(found) > _MOST:
+        streams.warn(f"{words}{len(found) - _MOST} more, which --report FILE names")
 
 
 def _write(path: Path, text: str) -> None:

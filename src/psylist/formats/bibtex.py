@@ -24,6 +24,10 @@ _VENUES = (
 _KINDS = {"software": "tool", "dataset": "dataset", "data": "dataset"}
 _ARXIV = re.compile(r"arxiv", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
+_MARK = "\ue000"  # where an address stood
+_LABELLED = re.compile(
+    rf"(?:\b\w[\w ]{{0,30}}[:：]\s*|\b(?:available )?at\s+)?{_MARK}[.,;]?\s*", re.I
+)
 _LATEX = re.compile(r"[\\$~]|``|''|--")
 
 Fields = Mapping[str, tuple[str, int]]
@@ -45,10 +49,13 @@ def read_bibtex(text: str) -> Reading:
         entry = _entry(block)
         if entry is not None and (draft := _draft(entry, strings)).title:
             drafts.append(draft)
+            if not draft.date and (year := _raw_date(entry)):
+                problems.append((draft.line, f"{entry.key}: {year[:40]!r} is no date"))
         elif entry is not None:
             problems.append(((entry.start_line or 0) + 1, f"{entry.key}: has no title"))
         elif isinstance(block, ParsingFailedBlock):
-            told = str(block.error).split("\n", 1)[0].strip()
+            reason = str(getattr(block.error, "abort_reason", "") or block.error)
+            told = reason.split("\n", 1)[0].strip(" .") or "it does not end"
             problems.append(((block.start_line or 0) + 1, f"is no whole entry: {told}"))
     return accounted(drafts, text, problems)
 
@@ -81,6 +88,11 @@ def _draft(entry: Entry, strings: Mapping[str, str]) -> Draft:
     return draft
 
 
+def _raw_date(entry: Entry) -> str:
+    """What stands as a date, as it is written."""
+    return next((str(f.value) for f in entry.fields if f.key.lower() in {"date", "year"}), "")
+
+
 def _add_links(draft: Draft, fields: Fields) -> None:
     """The ids and the links of an entry; what a note says besides stays a note."""
     add_id(draft, _plain(fields, "doi"), "doi")
@@ -100,7 +112,7 @@ def _add_links(draft: Draft, fields: Fields) -> None:
     for key in ("howpublished", "note", "annote", "annotation"):
         value, line = fields.get(key, ("", 0))
         add_texts(draft, [(_URL_COMMAND.sub(r"\1", value).replace("\\_", "_"), line)])
-    note = plain(_URL_COMMAND.sub("", _raw(fields, "note")))
+    note = plain(_LABELLED.sub("", _URL_COMMAND.sub(_MARK, _raw(fields, "note"))))
     if note and "://" not in note:
         draft.note = note
     if _ARXIV.search(draft.venue) and draft.ids.get("arxiv"):
@@ -137,11 +149,23 @@ def _names(value: str) -> Iterator[str]:
         held = f"{held} and {part}" if held else part
         if held.count("{") > held.count("}"):
             continue  # an "and" between braces is part of a name
-        last, comma, first = held.partition(",")
-        name = f"{first.strip()} {last.strip()}" if comma and "{" not in held[:1] else held
+        name = _given_first(held)
         held = ""
         if name.strip() and name.strip().lower() != "others":
             yield name
+
+
+def _given_first(name: str) -> str:
+    """``Last, First`` and ``Last, Jr, First`` as they are spoken; braces hide commas."""
+    parts, depth = [""], 0
+    for sign in name:
+        depth += (sign == "{") - (sign == "}")
+        if sign == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    words = [part.strip() for part in parts]
+    return " ".join([words[-1], *words[:-1]]) if len(words) > 1 else name
 
 
 def _value(written: str, strings: Mapping[str, str]) -> str:

@@ -3,13 +3,13 @@
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from psylist.errors import DataFileError, Problem
 from psylist.formats.dates import date_in
 from psylist.formats.drafts import Draft, Reading
 from psylist.formats.labels import key_role, link_kind
-from psylist.formats.records import accounted, add_id, add_link, add_texts
+from psylist.formats.records import accounted, add_id, add_link, add_texts, identified
 from psylist.spacing import folded
 
 # What Zotero, Google Scholar and spreadsheets of curators call their columns.
@@ -22,6 +22,7 @@ _ROLES = {
     "summary": "summary", "id": "name", "citation key": "name", "acl": "acl", "kind": "kind",
     "extra": "extra", "publisher": "",
 }  # fmt: skip
+_IDS = ("doi", "arxiv", "acl")
 _MOST = 2_000_000  # characters of one cell
 
 
@@ -42,12 +43,18 @@ def read_csv(text: str, name: str) -> Reading:
         if "title" not in roles:
             told = f"has no column of titles: {', '.join(heads[:8]) or 'it is empty'}"
             raise DataFileError(name, [Problem(1, "", told)], hint="Call a column Title.")
+        problems += [
+            (1, f"the column {head!r} is not read, but for its links")
+            for head, role in zip(heads, roles, strict=True)
+            if not role and head.strip() and folded(head).casefold() not in _ROLES
+        ]
         for row in reader:
             start, line = line + 1, reader.line_num
             if any(cell.strip() for cell in row):
                 draft = _draft(row, roles, heads, start)
                 if draft.title:
                     drafts.append(draft)
+                    problems += _unread(row, roles, heads, draft)
                 else:
                     problems.append((start, "a row has no title"))
     except csv.Error as error:
@@ -96,6 +103,29 @@ def _draft(row: Sequence[str], roles: Sequence[str], heads: Sequence[str], line:
     return draft
 
 
+def _unread(
+    row: Sequence[str], roles: Sequence[str], heads: Sequence[str], draft: Draft
+) -> Iterator[tuple[int, str]]:
+    """The cells of a row that do not hold what their column says."""
+    for at, cell in enumerate(row):
+        role = roles[at] if at < len(roles) else ""
+        shown = cell.strip()[:40]
+        if not shown:
+            continue
+        if at >= len(roles):
+            yield draft.line, f"{shown!r} stands in no column"
+        elif (role == "url" or role.startswith("link:")) and not _is_link(cell, draft):
+            yield draft.line, f"{heads[at]} {shown!r} is no address"
+        elif role in {"year", "date"} and date_in(cell) is None:
+            yield draft.line, f"{heads[at]} {shown!r} is no date"
+        elif role in _IDS and role not in draft.ids:
+            yield draft.line, f"{heads[at]} {shown!r} is no id"
+
+
+def _is_link(cell: str, draft: Draft) -> bool:
+    return cell.strip() in {found.url for found in draft.found} or identified(cell) is not None
+
+
 def _authors(cell: str) -> list[str]:
     """Names separated by semicolons, else by ``and``, else by commas."""
     for sign in (";", "；", " and ", "、"):
@@ -110,7 +140,7 @@ def _authors(cell: str) -> list[str]:
 
 
 def _add_links(draft: Draft, cells: Mapping[str, str], line: int) -> None:
-    for kind in ("doi", "arxiv", "acl"):
+    for kind in _IDS:
         value = cells.get(kind, "")
         add_id(draft, value, kind)
         if "://" in value:

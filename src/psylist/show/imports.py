@@ -30,7 +30,7 @@ _COUNTED = {
     "present": ("work was", "works were", "in the list already"),
     "duplicate": ("work was", "works were", "held back: likely to be in the list already"),
     "alike": ("entry looks", "entries look", "like another one of these files"),
-    "unread": ("record", "records", "not understood"),
+    "unread": ("part", "parts", "not understood"),
 }
 _AFTER = {
     State.ADDED: "",
