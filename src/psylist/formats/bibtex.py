@@ -26,7 +26,7 @@ _ARXIV = re.compile(r"arxiv", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
 _MARK = "\ue000"  # where an address stood
 _LABELLED = re.compile(
-    rf"(?:\b\w[\w ]{{0,30}}[:：]\s*|\b(?:available )?at\s+)?{_MARK}[.,;]?\s*", re.I
+    rf"(?:\b\w[\w ]{{0,30}}[:：]\s*|\b(?:available )?at\s+)?{_MARK}[.,;]?\s*", re.IGNORECASE
 )
 _LATEX = re.compile(r"[\\$~]|``|''|--")
 
