@@ -128,14 +128,17 @@ def psylist(
     \b
     Examples:
       psylist add 2509.25733              fetch a paper from arXiv and add it
+      psylist import README.md            bring in a list that exists
+      psylist check-links                 check every link
       psylist list counseling             search all words of all entries
       psylist list --missing zh           what still needs a Chinese summary
       psylist set catch venue="EMNLP 2025 Findings"
       psylist export --lang zh            the Chinese page, to stdout
       psylist export --write              every page, into its file
 
-    Exit codes: 0 done; 1 something is out of date or out of order; 2 wrong usage; 3 no such entry
-    or paper; 4 the network or a service failed; 5 the data file cannot be read or written.
+    Exit codes: 0 done; 1 a check found something, or a likely duplicate was held back; 2 wrong
+    usage; 3 no such entry or paper; 4 the network or a service failed; 5 a file cannot be read or
+    written.
     """
     if ctx.invoked_subcommand is None:
         streams.put(ctx.get_help() + "\n")
