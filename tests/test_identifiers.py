@@ -481,7 +481,7 @@ def new_style(draw: st.DrawFn) -> Identifier:
     if year == "07":
         month = draw(st.integers(4, 12).map("{:02}".format))
     digits = 4 if int(year) < 15 else 5
-    number = draw(st.integers(1, 10**digits - 1))
+    number = draw(st.integers(0, 10**digits - 1))
     return Identifier("arxiv", f"{year}{month}.{number:0{digits}}")
 
 
@@ -489,7 +489,7 @@ def new_style(draw: st.DrawFn) -> Identifier:
 def old_style(draw: st.DrawFn) -> Identifier:
     archive = draw(st.sampled_from(["math", "hep-th", "cs", "cond-mat", "q-bio", "cmp-lg"]))
     year = draw(st.sampled_from([91, 99, 0, 3, 6]))
-    return Identifier("arxiv", f"{archive}/{year:02}{draw(months)}{draw(st.integers(1, 999)):03}")
+    return Identifier("arxiv", f"{archive}/{year:02}{draw(months)}{draw(st.integers(0, 999)):03}")
 
 
 def words(alphabet: str, most: int = 12) -> st.SearchStrategy[str]:

@@ -18,9 +18,9 @@ _BEHIND = (
     r"(?:\.(?:pdf|html?|tar\.gz|bib|md))?(?:\s{0,3}[\[(][a-z][\w .,-]{0,80}[\])]?)?"
     r"(?:,?\s(?:\d{1,2} [a-z]{3} )?\(?(?:19|20)\d{2}\)?)?"
 )
-_NEW = re.compile(rf"((\d{{2}})(\d{{2}})\.(\d{{4,5}}))({_BEHIND})", re.IGNORECASE | re.ASCII)
+_NEW = re.compile(rf"((\d{{2}})(\d{{2}})\.(\d{{4,5}})){_BEHIND}", re.IGNORECASE | re.ASCII)
 _OLD = re.compile(
-    rf"([a-z]+(?:-[a-z]+)*)(?:\.[a-z]+(?:-[a-z]+)*)?/((\d{{2}})(\d{{2}})(\d{{3}})){_BEHIND}",
+    rf"([a-z]+(?:-[a-z]+)*)(?:\.[a-z]+(?:-[a-z]+)*)?/((\d{{2}})(\d{{2}})\d{{3}}){_BEHIND}",
     re.IGNORECASE | re.ASCII,
 )
 # https://arxiv.org/archive, and those that were closed before.
@@ -85,8 +85,8 @@ def _anthology(text: str) -> Found | None:
 
 def _new_style(match: re.Match[str]) -> str:
     """A new-style arXiv id without its version, if it can exist (since 2007-04)."""
-    bare, year, month, number, _ = match.groups()
-    _check(bare, month, number)
+    bare, year, month, number = match.groups()
+    _check_month(bare, month)
     if not "0704" <= year + month < "9100":
         raise _none(bare, "numbers of this form begin with 0704")
     if year + month < "1501" and len(number) != 4:  # noqa: PLR2004  (digits, see services)
@@ -100,21 +100,19 @@ def _new_style(match: re.Match[str]) -> str:
 
 def _old_style(match: re.Match[str]) -> str:
     """An old-style arXiv id (1991 to 2007-03) without subject class and version."""
-    archive, digits, year, month, number = match.groups()
+    archive, digits, year, month = match.groups()
     bare = f"{archive.lower()}/{digits}"
     if archive.lower() not in _ARCHIVES:
         raise _none(bare, f"it has no archive {archive}")
-    _check(bare, month, number)
+    _check_month(bare, month)
     if "0704" <= year + month < "9100":
         raise _none(bare, "since April 2007 they have no archive in front")
     return bare
 
 
-def _check(bare: str, month: str, number: str) -> None:
+def _check_month(bare: str, month: str) -> None:
     if not 1 <= int(month) <= 12:  # noqa: PLR2004  (months of the year)
         raise _none(bare, f"there is no month {month}")
-    if not int(number):
-        raise _none(bare, "a month's numbers begin with 1")
 
 
 def _none(bare: str, reason: str) -> UsageError:

@@ -201,3 +201,13 @@ def test_chinese_heads_of_columns_are_understood() -> None:
         2024,
         "https://a.org",
     )
+
+
+def test_chinese_names_and_generations_stand_where_they_are_read() -> None:
+    held = "王, 小明 and Smith, Jr., John and {心理学报 编辑部}"
+    (draft,) = read_bibtex(f"@misc{{k, title = {{T}}, author = {{{held}}}}}").drafts
+    assert draft.authors == ["王小明", "John Smith Jr.", "心理学报 编辑部"]
+    (other,) = read_csl(
+        json.dumps([{"title": "T", "author": [{"family": "王", "given": "小明"}]}]), "a.json"
+    ).drafts
+    assert other.authors == ["王小明"]

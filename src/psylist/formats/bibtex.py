@@ -10,6 +10,7 @@ from bibtexparser.splitter import Splitter
 from psylist import latex
 from psylist.formats.drafts import Draft, Reading
 from psylist.formats.records import accounted, add_id, add_link, add_texts, date_of
+from psylist.persons import turned
 from psylist.spacing import folded
 
 _VENUES = (
@@ -137,8 +138,7 @@ def _names(value: str) -> Iterator[str]:
         held = f"{held} and {part}" if held else part
         if held.count("{") > held.count("}"):
             continue  # an "and" between braces is part of a name
-        last, comma, first = held.partition(",")
-        name = f"{first.strip()} {last.strip()}" if comma and "{" not in held[:1] else held
+        name = held if held.startswith("{") else turned(held)
         held = ""
         if name.strip() and name.strip().lower() != "others":
             yield name
