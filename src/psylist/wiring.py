@@ -191,25 +191,38 @@ def wayback_api() -> str:
 _WAYBACK = "/wayback/available"
 
 
+# Whose addresses may have a query of their own, and where they are on a host that is named alone.
+_WITH_QUERY = {"PSYLIST_ARXIV_URL": "/api/query", "PSYLIST_ARXIV_OAI_URL": "/oai"}
+_PATHS = {**_WITH_QUERY, "PSYLIST_ARXIV_ABS_URL": "/abs"}
+
+
 def _address(variable: str) -> str:
-    """The address that a variable holds, or an empty string.
+    """The address that a variable holds, without a slash behind it; or an empty string.
 
     Raises:
         UsageError: what it holds is none.
     """
-    told = os.environ.get(variable, "")
-    if told and not _is_address(told):
+    told = os.environ.get(variable, "").strip()
+    if not told:
+        return ""
+    if not _is_address(told):
         msg = f"{variable} is no http address: {told!r}"
         raise UsageError(msg)
-    return told
+    parts = urlsplit(told)
+    if parts.fragment or (parts.query and variable not in _WITH_QUERY):
+        msg = f"{variable} is no address that anything can be put behind: {told!r}"
+        raise UsageError(msg)
+    path = parts.path.rstrip("/") or _PATHS.get(variable, "")
+    return parts._replace(path=path).geturl()
 
 
 def _is_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:  # a port or an IPv6 host that is none
         return False
+    return sound and not any(character.isspace() for character in text)
 
 
 _LONGEST = 3600.0  # seconds between two requests
