@@ -1,6 +1,7 @@
 """Joins the ports to the real libraries; what costs time to load is loaded here, when needed."""
 
 import os
+import re
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -191,9 +192,12 @@ def wayback_api() -> str:
 _WAYBACK = "/wayback/available"
 
 
-# Whose addresses may have a query of their own, and where they are on a host that is named alone.
-_WITH_QUERY = {"PSYLIST_ARXIV_URL": "/api/query", "PSYLIST_ARXIV_OAI_URL": "/oai"}
-_PATHS = {**_WITH_QUERY, "PSYLIST_ARXIV_ABS_URL": "/abs"}
+# Where arXiv's services are on a host that is named alone.
+_PATHS = {
+    "PSYLIST_ARXIV_URL": "/api/query",
+    "PSYLIST_ARXIV_OAI_URL": "/oai",
+    "PSYLIST_ARXIV_ABS_URL": "/abs",
+}
 
 
 def _address(variable: str) -> str:
@@ -209,9 +213,6 @@ def _address(variable: str) -> str:
         msg = f"{variable} is no http address: {told!r}"
         raise UsageError(msg)
     parts = urlsplit(told)
-    if parts.fragment or (parts.query and variable not in _WITH_QUERY):
-        msg = f"{variable} is no address that anything can be put behind: {told!r}"
-        raise UsageError(msg)
     path = parts.path.rstrip("/") or _PATHS.get(variable, "")
     return parts._replace(path=path).geturl()
 
@@ -222,7 +223,7 @@ def _is_address(text: str) -> bool:
         sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:  # a port or an IPv6 host that is none
         return False
-    return sound and not any(character.isspace() for character in text)
+    return sound and not re.search(r"[\s#]", text)  # nothing can be put behind a fragment
 
 
 _LONGEST = 3600.0  # seconds between two requests
