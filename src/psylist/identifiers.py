@@ -8,14 +8,13 @@ without the parts that do not change the page.
 import re
 import unicodedata
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from psylist.addresses import addresses_in, normalised
 from psylist.errors import UsageError
 from psylist.ids import Found, doi_in, id_in
-from psylist.model import Entry, page_of
+from psylist.model import FORMS, Entry, page_of
 from psylist.pasting import seen, unwrapped
 from psylist.sites import led_to, work_at
 
@@ -77,6 +76,8 @@ _GIT = re.compile(
     re.IGNORECASE,
 )
 _AFTERWORD = re.compile(r"\s[\[(][a-z][\w .,;-]{0,80}[\])]?\Z", re.IGNORECASE)
+_MOST_LED = 5  # pages that lead on to each other
+_URL = re.compile(FORMS["url"])
 _SEVERAL = re.compile(r"[,;|，；、]\s*https?://", re.IGNORECASE)
 
 
@@ -97,11 +98,11 @@ def parse(text: str) -> Identifier:
         pasted, plain = (_AFTERWORD.sub("", words).rstrip() for words in (pasted, plain))
     elif git := _GIT.match(plain):
         pasted = plain = ("https://github.com/" if git["host"] else "") + plain[git.end() :]
-    found = id_in(bare)
-    if found:
-        return Identifier(*found)
-    if address := _from_address(pasted, plain):
-        return address
+    if not _SEVERAL.search(plain):
+        if found := id_in(bare):
+            return Identifier(*found)
+        if address := _from_address(pasted, plain):
+            return address
     msg = f"cannot tell which work {text.strip()!r} is"
     raise UsageError(
         msg,
@@ -145,24 +146,23 @@ def _from_address(pasted: str, plain: str) -> Identifier | None:
         if not _DOMAIN.match(plain):
             return None
         pasted, plain = f"https://{pasted.removeprefix('//')}", f"https://{plain}"
-    if re.search(r"\s", plain) or _SEVERAL.search(plain):
+    if re.search(r"\s", plain):
         return None
-    try:
-        urlsplit(pasted)
-        host, found, onward = _looked_at(plain)
-    except ValueError:
-        return None
-    if onward:
-        with suppress(ValueError):
-            _, found, _ = _looked_at(onward)
-            return Identifier(*found) if found else Identifier("url", onward)
-    if found or not host:
-        return Identifier(*found) if found else None
-    return Identifier("url", pasted if _is_written_plainly(pasted, host) else plain)
+    for _ in range(_MOST_LED):
+        try:
+            found, onward, plainly = _looked_at(plain, pasted)
+        except ValueError:
+            return None
+        if not onward:
+            url = pasted if plainly else plain
+            found = found or (("url", url) if _URL.fullmatch(url) else None)
+            return Identifier(*found) if found else None
+        pasted = plain = unwrapped(onward)
+    return None
 
 
-def _looked_at(address: str) -> tuple[str, Found | None, str]:
-    """The host of an address, the work it names, and where it only leads on to.
+def _looked_at(address: str, pasted: str) -> tuple[Found | None, str, bool]:
+    """The work an address names, where it only leads on to, and whether it was pasted plainly.
 
     Raises:
         ValueError: it is no address.
@@ -170,7 +170,8 @@ def _looked_at(address: str) -> tuple[str, Found | None, str]:
     parts = urlsplit(address)
     host = (parts.hostname or "").lower().replace("。", ".").rstrip(".")
     path = seen(unquote(parts.path)).strip()
-    return host, work_at(host, path, parts.query), led_to(host, path, parts.query)
+    plainly = _is_written_plainly(pasted, host)
+    return work_at(host, path, parts.query), led_to(host, path, parts.query), plainly
 
 
 def _is_written_plainly(address: str, host: str) -> bool:

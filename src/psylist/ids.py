@@ -4,9 +4,11 @@ What has the form of an id and cannot be one is refused with the reason.
 """
 
 import re
+import unicodedata
 from urllib.parse import unquote
 
 from psylist.errors import UsageError
+from psylist.pasting import unwrapped
 
 Found = tuple[str, str]
 """The kind of an id and its value, in the one form that is stored and compared."""
@@ -64,7 +66,9 @@ def doi_in(text: str) -> Found | None:
     Raises:
         UsageError: it holds an arXiv id that cannot be.
     """
-    whole = unquote(text).rstrip(".,;:#/ ")
+    whole = text
+    for _ in range(3):  # escapes of escapes
+        whole = unwrapped(unquote(unicodedata.normalize("NFKC", whole))).rstrip(".,;:#/ ")
     if not _DOI.fullmatch(whole):
         return None
     holder, _, name = whole.partition("/")

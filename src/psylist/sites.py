@@ -53,16 +53,18 @@ _GITHUB = {
 _REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*)/(?!\.{1,2}\Z)[\w.-]+", re.ASCII)
 # Addresses of GitHub's own that look like a repository's.
 _NOT_OWNERS = frozenset(
-    [
-        "about", "account", "advisories", "apps", "blog", "codespaces", "collections", "contact",
-        "copilot", "customer-stories", "dashboard", "discussions", "enterprise", "events",
-        "explore", "features", "git-guides", "issues", "join", "login", "logout", "marketplace",
-        "mcp", "mobile", "models", "new", "newsroom", "notifications", "open-source", "orgs",
-        "organizations", "partners", "premium-support", "pricing", "pulls", "readme", "resources",
-        "search", "security", "sessions", "settings", "signup", "site", "solutions", "sponsors",
-        "stars", "team", "topics", "trending", "users", "watching", "why-github",
-    ]
-)  # fmt: skip
+    re.findall(
+        r"\S+",
+        "about account advisories apps blog codespaces collections contact copilot "
+        "customer-stories "
+        "dashboard discussions enterprise events explore features git-guides issues join login "
+        "logout marketplace mcp mobile models new newsroom notifications open-source orgs "
+        "organizations partners premium-support pricing pulls readme resources search security "
+        "sessions settings signup site solutions sponsors stars team topics trending users "
+        "watching "
+        "why-github",
+    )
+)
 _OPENREVIEW = {"/forum", "/pdf", "/attachment", "/revisions", "/references", "/references/pdf"}
 # Pages that only lead on, and the parameters that say where to.
 _LEADING = (
@@ -85,17 +87,17 @@ def work_at(host: str, path: str, query: str) -> Found | None:
     """
     if "-" in (first := host.partition(".")[0]) and first.endswith(("-org", "-com", "-net")):
         host = first.replace("-", ".")  # a library's proxy: "doi-org.proxy.example.edu"
-    path = re.sub("//+", "/", path)
+    single = re.sub("//+", "/", path)
     for site, page in _ARXIV:
-        if site.fullmatch(host) and (match := page.fullmatch(path)):
+        if site.fullmatch(host) and (match := page.fullmatch(single)):
             return id_in(match[1])
     if _ACL_HOST.fullmatch(host):
         found = id_in(path.rstrip("/").rpartition("/")[2])
         return found if found and found[0] == "acl" else None
     if host.removeprefix("www.") == "openreview.net":
-        return _on_openreview(path, query)
+        return _on_openreview(single, query)
     if host in _GITHUB:
-        return _on_github(path, _GITHUB[host])
+        return _on_github(single, _GITHUB[host])
     return _by_doi(host, path, query)
 
 
@@ -132,7 +134,7 @@ def _on_github(path: str, ahead: str) -> Found | None:
     if not path.startswith(ahead):
         return None
     owner, _, rest = path.removeprefix(ahead).strip("/ ").partition("/")
-    name = f"{owner}/{rest.partition('/')[0].removesuffix('.git')}"
+    name = f"{owner}/{rest.partition('/')[0].removesuffix('.git').rstrip('.')}"
     if owner.lower() in _NOT_OWNERS or not _REPOSITORY.fullmatch(name):
         return None
     return "github", name
