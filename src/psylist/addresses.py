@@ -1,15 +1,22 @@
 """Web addresses: found in texts, and compared without what does not change the page."""
 
 import re
+import string
 from collections.abc import Iterator
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from psylist.spacing import EAST, SHARED
 
 _ADDRESS = re.compile(rf"https?://[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED}{EAST}]+")
 
 # Parameters that tell a site where a reader came from, and nothing about the page.
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|mc_[ce]id|spm|share_\w+|from_?source|ref_src|igshid")
+_TRACKING = re.compile(
+    r"utm_\w+|(?:fb|g|dc|tw|tt|y)clid|msclkid|[gw]braid|srsltid|mc_[ce]id|mkt_tok|_hs(?:enc|mi)|_g[al]"
+    r"|spm(?:_id_from)?|vd_source|sharer?_\w+|from_?source|ref_src|igsh(?:id)?|chksm",
+    re.IGNORECASE,
+)
+_ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
+_PLAINLY = {f"%{ord(c):02X}": c for c in f"{string.ascii_letters}{string.digits}-._~"}
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -33,7 +40,7 @@ def normalised(url: str) -> str:
     """An address for comparing: what differs between two ways to write the same page is gone."""
     try:
         parts = urlsplit(url)
-        host, port = (parts.hostname or "").removeprefix("www."), parts.port
+        host, port = (parts.hostname or "").rstrip(".").removeprefix("www."), parts.port
     except ValueError:  # an odd host or port: then only the same address is the same
         return url
     if port is not None and port != _PORTS.get(parts.scheme, port):
@@ -47,4 +54,12 @@ def normalised(url: str) -> str:
     )
     # A fragment is a place on the page, unless the page is made of scripts: "#/papers/1".
     fragment = f"#{parts.fragment}" if parts.fragment.startswith(("/", "!")) else ""
-    return f"//{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "") + fragment
+    return f"//{host}{_path(parts.path).rstrip('/')}" + (f"?{query}" if query else "") + fragment
+
+
+def _path(path: str) -> str:
+    """A path with an escape for each character that needs one, and for no other."""
+    if path.isascii() and "%" not in path:
+        return path
+    escaped = quote(path, safe="/%:@!$&'()*+,;=~", errors="replace")
+    return _ESCAPE.sub(lambda match: _PLAINLY.get(match[0].upper(), match[0].upper()), escaped)

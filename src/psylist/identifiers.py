@@ -9,12 +9,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from psylist.addresses import addresses_in, normalised
 from psylist.errors import UsageError
-from psylist.model import Entry, page_of
-from psylist.pasting import unwrapped
+from psylist.ids import Found, doi_in, id_in
+from psylist.model import FORMS, Entry, page_of
+from psylist.pasting import seen, unwrapped
+from psylist.sites import led_to, work_at
 
 __all__ = ["Identifier", "addresses_in", "identifiers_of", "normalised", "parse"]
 
@@ -60,61 +62,23 @@ class Identifier:
         return self.kind, normalised(value) if self.kind == "url" else value
 
 
-_NEW = re.compile(r"(\d{2})(\d{2})\.(\d{4,5})(?:v\d+)?", re.IGNORECASE | re.ASCII)
-_OLD = re.compile(
-    r"([a-z]+(?:-[a-z]+)*)(?:\.[a-z]{2})?/(\d{2}(?:0[1-9]|1[0-2])\d{3})(?:v\d+)?",
-    re.IGNORECASE | re.ASCII,
-)
-_ACL_ID = re.compile(
-    r"(\d{4}\.[a-z0-9_]+-[a-z0-9_-]+\.\d+|[A-Z]\d{2}-\d{4,5})((?:v|e)\d+)?",
-    re.IGNORECASE | re.ASCII,
-)
-_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
-_PDF = re.compile(r"(?<=\d)\.pdf\Z", re.IGNORECASE)
-_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?/\S*", re.IGNORECASE)
-_CATEGORY = re.compile(
-    r"(?<=\S)\s?\[[a-z-]+(?:\.[A-Za-z-]{2,})?\]?$"
-)  # behind an id, as arXiv prints it
+_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}\.?(?::\d+)?/\S*", re.IGNORECASE)
 _PREFIX = re.compile(
-    r"\A(?:(?:arxiv(?:\s*(?:id|preprint))?|acl|doi)\s*[:：]\s*"
-    r"|arxiv[ .]\s*(?=\d)|(?:abs|pdf)/(?=\d))",
+    r"\A(?>(?:(?:oai:arxiv\.org|arxiv|e-?prints?|preprints?|corr|acl(?:\s+anthology)?)(?:\s*id)?"
+    r"|(?:info|urn):doi|doi(?:\.org)?)[\s:：=.,#_/-]*)+(?:(?:abs|pdf)/)?(?=\w)"
+    r"|\A(?:abs|pdf)/(?=\w)",
     re.IGNORECASE,
 )
-
-_ARXIV_HOST = re.compile(
-    r"(?:[a-z]+\.)?(?:arxiv\.org|ar5iv\.org|alphaxiv\.org)|ar5iv\.labs\.arxiv\.org"
-    r"|(?:www\.)?(?:scirate\.com|papers\.cool|huggingface\.co)|hf\.co"
-)
-_ARXIV_PATH = re.compile(
-    r"/(?:api/)?(?:abs|pdf|html|format|src|e-print|ps|overview|papers|arxiv)/(?:arxiv:)?"
-    r"(.+?)(?:\.pdf)?/*",
+_GIT = re.compile(
+    r"(?:git\s+clone\s+)?(?:(?P<host>(?:git\+)?(?:ssh|git)://(?:git@)?(?:ssh\.)?github\.com"
+    r"(?::\d+(?=/))?[:/]|git@github\.com[:/]|github:(?!//))|(?:git\+)?(?=https?://))",
     re.IGNORECASE,
 )
-_ACL_HOST = re.compile(
-    r"(?:www\.|preview\.)?(?:aclanthology\.(?:org|info)|aclweb\.org)"
-    r"|aclanthology\.coli\.uni-saarland\.de"
-)
-_ACL_FILE = re.compile(r"(?:\.[a-z]\w*)+", re.IGNORECASE)  # ".pdf", ".software.zip"
-# Where publishers put the DOI into the address of the page.
-_DOI_PATH = re.compile(
-    r"/doi/(?:(?:abs|full|fullhtml|pdf|epdf|pdfdirect|pdfplus|epub|10\.1002)/)?(10\.\d{4,9}/.+)"
-    r"|/(?:article|chapter|book)/(10\.1007/.+)",
-    re.IGNORECASE | re.ASCII,
-)
-_REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*)/(?!\.{1,2}\Z)[\w.-]+", re.ASCII)
-# Addresses of GitHub's own that look like a repository's.
-_NOT_OWNERS = frozenset(
-    [
-        "about", "apps", "blog", "codespaces", "collections", "contact", "customer-stories",
-        "enterprise", "events", "explore", "features", "login", "marketplace", "notifications",
-        "orgs", "organizations", "pricing", "readme", "search", "security", "sessions", "settings",
-        "site", "solutions", "sponsors", "stars", "topics", "trending", "users",
-    ]
-)  # fmt: skip
-_GIT = re.compile(r"(?:git\+)?(?:ssh://)?git@github\.com[:/]|git\+(?=https?://)", re.IGNORECASE)
-_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
-_DOI_HOST = re.compile(r"(?:www\.|dx\.)?doi\.org")
+_AFTERWORD = re.compile(r"\s[\[(][a-z][\w .,;-]{0,80}[\])]?\Z", re.IGNORECASE)
+_MOST_LED = 5  # pages that lead on to each other
+_URL = re.compile(FORMS["url"])
+_SEVERAL = re.compile(r"[,;|，；、]\s*https?://", re.IGNORECASE)
 
 
 def parse(text: str) -> Identifier:
@@ -124,23 +88,26 @@ def parse(text: str) -> Identifier:
         UsageError: the text names nothing that psylist knows, or an id that cannot exist.
     """
     pasted = unwrapped(text)
-    plain = _CATEGORY.sub("", unicodedata.normalize("NFKC", pasted))
+    plain = unicodedata.normalize("NFKC", pasted)
     if not plain:
         raise UsageError("an identifier is empty", hint="Give an arXiv id such as 2509.25733.")
     bare = _PREFIX.sub("", plain, count=1)
     if bare != plain and _SCHEME.match(bare):  # "arXiv: https://arxiv.org/abs/…"
         pasted = plain = bare
-    if git := _GIT.match(plain):
-        ahead = "" if git[0].lower() == "git+" else "https://github.com/"
-        pasted = plain = ahead + plain[git.end() :]
-    found = _from_id(_PDF.sub("", bare).translate(_DASHES)) or _from_address(pasted, plain)
-    if found is None:
-        msg = f"cannot tell which work {text.strip()!r} is"
-        raise UsageError(
-            msg,
-            hint="psylist knows arXiv ids, ACL Anthology ids, DOIs and http addresses.",
-        )
-    return found
+    elif _SCHEME.match(plain):
+        pasted, plain = (_AFTERWORD.sub("", words).rstrip() for words in (pasted, plain))
+    elif git := _GIT.match(plain):
+        pasted = plain = ("https://github.com/" if git["host"] else "") + plain[git.end() :]
+    if not _SEVERAL.search(plain):
+        if found := id_in(bare):
+            return Identifier(*found)
+        if address := _from_address(pasted, plain):
+            return address
+    msg = f"cannot tell which work {text.strip()!r} is"
+    raise UsageError(
+        msg,
+        hint="psylist knows arXiv ids, ACL Anthology ids, DOIs and http addresses.",
+    )
 
 
 def identifiers_of(entry: Entry) -> Iterator[Identifier]:
@@ -150,12 +117,20 @@ def identifiers_of(entry: Entry) -> Iterator[Identifier]:
     if entry.acl:
         yield Identifier("acl", entry.acl)
     if entry.doi:
-        yield _from_doi(entry.doi)
+        yield _of_doi(entry.doi)
     if entry.url:
         yield _of_address(entry.url)
     for url in entry.links.values():
         if (found := _of_address(url)).kind in {"arxiv", "acl", "doi", "openreview"}:
             yield found
+
+
+def _of_doi(doi: str) -> Identifier:
+    try:
+        found = doi_in(doi)
+    except UsageError:  # arXiv's, with an id that cannot be
+        found = None
+    return Identifier(*found) if found else Identifier("doi", doi)
 
 
 def _of_address(url: str) -> Identifier:
@@ -165,132 +140,41 @@ def _of_address(url: str) -> Identifier:
         return Identifier("url", url)
 
 
-def _from_id(text: str) -> Identifier | None:
-    if match := _NEW.fullmatch(text):
-        return Identifier("arxiv", _new_style(*match.groups(), text=text))
-    if match := _OLD.fullmatch(text):
-        return Identifier("arxiv", _old_style(match))
-    if match := _ACL_ID.fullmatch(text):
-        return Identifier("acl", _acl_form(match[1]))
-    if _DOI.match(text):
-        return _from_doi(text)
+def _from_address(pasted: str, plain: str) -> Identifier | None:
+    if not _SCHEME.match(plain):
+        plain = plain.removeprefix("//")
+        if not _DOMAIN.match(plain):
+            return None
+        pasted, plain = f"https://{pasted.removeprefix('//')}", f"https://{plain}"
+    if re.search(r"\s", plain):
+        return None
+    for _ in range(_MOST_LED):
+        try:
+            found, onward, plainly = _looked_at(plain, pasted)
+        except ValueError:
+            return None
+        if not onward:
+            url = pasted if plainly else plain
+            found = found or (("url", url) if _URL.fullmatch(url) else None)
+            return Identifier(*found) if found else None
+        pasted = plain = unwrapped(onward)
     return None
 
 
-def _new_style(year: str, month: str, number: str, *, text: str) -> str:
-    """A new-style arXiv id without its version, if it can exist (since 2007-04)."""
-    bare = f"{year}{month}.{number}"
-    if not 1 <= int(month) <= 12:  # noqa: PLR2004  (months of the year)
-        msg = f"{text} is no arXiv id: there is no month {month}"
-        raise UsageError(msg)
-    if not "0704" <= year + month < "9100":
-        msg = f"{text} is no arXiv id: numbers of this form begin with 0704"
-        raise UsageError(msg)
-    if year + month < "1501" and len(number) != 4:  # noqa: PLR2004  (digits, see services)
-        msg = f"{text} is no arXiv id: before 2015 the number has four digits"
-        raise UsageError(msg)
-    if year + month >= "1501" and len(number) != 5:  # noqa: PLR2004
-        msg = f"{text} is no arXiv id: since 2015 the number has five digits"
-        raise UsageError(
-            msg,
-            hint=f"Was it {bare}0 or {year}{month}.0{number}?",
-        )
-    return bare
+def _looked_at(address: str, pasted: str) -> tuple[Found | None, str, bool]:
+    """The work an address names, where it only leads on to, and whether it was pasted plainly.
 
-
-def _old_style(match: re.Match[str]) -> str:
-    """An old-style arXiv id (1991 to 2007-03) without subject class and version."""
-    archive, number = match[1].lower(), match[2]
-    if "0704" <= number[:4] < "9100":
-        msg = f"{match[0]} is no arXiv id: since April 2007 they have no archive in front"
-        raise UsageError(msg)
-    return f"{archive}/{number}"
-
-
-def _acl_form(text: str) -> str:
-    return text.upper() if text[0].isalpha() else text.lower()
-
-
-def _from_doi(text: str) -> Identifier:
-    whole = unquote(text)
-    doi = whole.rstrip(".,;:#")
-    if doi.endswith("/"):  # nothing would be left of it
-        doi = whole
-    if match := re.fullmatch(r"10\.48550/arxiv\.(.+)", doi, re.IGNORECASE):
-        found = _from_id(match[1])
-        if found is not None:
-            return found
-    if (match := re.fullmatch(r"10\.18653/v1/(.+)", doi, re.IGNORECASE)) and _ACL_ID.fullmatch(
-        match[1]
-    ):
-        return Identifier("acl", _acl_form(match[1]))
-    return Identifier("doi", doi)
-
-
-def _from_address(pasted: str, plain: str) -> Identifier | None:
-    if not _SCHEME.match(plain):
-        if not _DOMAIN.match(plain):
-            return None
-        pasted, plain = f"https://{pasted}", f"https://{plain}"
-    if re.search(r"\s", plain):
-        return None
-    try:
-        urlsplit(pasted)
-        parts = urlsplit(plain)
-        host, path = (parts.hostname or "").lower(), unquote(parts.path)
-    except ValueError:
-        return None
-    if not host:
-        return None
-    known = _known_page(host, path, parts.query)
-    return known or Identifier("url", pasted if _is_written_plainly(pasted, host) else plain)
+    Raises:
+        ValueError: it is no address.
+    """
+    parts = urlsplit(address)
+    host = (parts.hostname or "").lower().replace("。", ".").rstrip(".")
+    path = seen(unquote(parts.path)).strip()
+    plainly = _is_written_plainly(pasted, host)
+    return work_at(host, path, parts.query), led_to(host, path, parts.query), plainly
 
 
 def _is_written_plainly(address: str, host: str) -> bool:
     """Whether scheme and host are in no full-width letters, which no browser would send."""
-    return bool(_SCHEME.match(address)) and (urlsplit(address).hostname or "").lower() == host
-
-
-def _known_page(host: str, path: str, query: str) -> Identifier | None:
-    """The work behind a page of a site whose addresses hold its ids."""
-    if _DOI_HOST.fullmatch(host) and _DOI.match(path[1:]):
-        return _from_doi(path[1:])
-    if _ARXIV_HOST.fullmatch(host) and (match := _ARXIV_PATH.fullmatch(path)):
-        return _from_id(match[1])
-    if _ACL_HOST.fullmatch(host):
-        return _on_anthology(path)
-    if host.removeprefix("www.") == "openreview.net":
-        return _on_openreview(path, query)
-    if host.removeprefix("www.") == "github.com":
-        return _on_github(path)
-    return _at_publisher(path)
-
-
-def _on_anthology(path: str) -> Identifier | None:
-    last = path.rstrip("/").rpartition("/")[2]
-    match = _ACL_ID.match(last)
-    whole = match and (match.end() == len(last) or _ACL_FILE.fullmatch(last, match.end()))
-    return Identifier("acl", _acl_form(match[1])) if match and whole else None
-
-
-def _on_openreview(path: str, query: str) -> Identifier | None:
-    if path.rstrip("/") not in {"/forum", "/pdf", "/attachment", "/revisions", "/references"}:
-        return None
-    forum = dict(parse_qsl(query)).get("id", "")
-    return Identifier("openreview", forum) if re.fullmatch(r"[\w-]+", forum, re.ASCII) else None
-
-
-def _on_github(path: str) -> Identifier | None:
-    owner, _, rest = path.strip("/").partition("/")
-    name = f"{owner}/{rest.partition('/')[0].removesuffix('.git')}"
-    if owner.lower() in _NOT_OWNERS or not _REPOSITORY.fullmatch(name):
-        return None
-    return Identifier("github", name)
-
-
-def _at_publisher(path: str) -> Identifier | None:
-    match = _DOI_PATH.fullmatch(path)
-    if match is None:
-        return None
-    doi = re.sub(r"(?:\.pdf|/(?:full|abstract|pdf|epdf|html|meta))/*\Z", "", match[1] or match[2])
-    return _from_doi(doi) if _DOI.fullmatch(doi) else None
+    written = (urlsplit(address).hostname or "").lower().rstrip(".")
+    return bool(_SCHEME.match(address)) and written == host

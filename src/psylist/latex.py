@@ -8,6 +8,9 @@ from pylatexenc.latex2text import LatexNodes2Text
 _SIGN = re.compile(r"[\\{}$~]|``|''|--")
 # LaTeX would take them for a comment, a column and a parameter; bibliographies mean the sign.
 _BARE = re.compile(r"(?P<kept>\\.|\$[^$]*\$)|[%&#$]", re.DOTALL)
+# Signs that the reader does not know.
+_SIGNS = {"textless": "<", "textgreater": ">", "textbar": "|", "LaTeX": "LaTeX", "TeX": "TeX"}
+_SPELLED = re.compile(rf"\\({'|'.join(_SIGNS)})(?![A-Za-z])(?:\{{\}}|[ ]+)?")
 _LONGEST = 20_000  # characters; an abstract has two thousand
 _DEEPEST = 50
 
@@ -22,6 +25,7 @@ def plain(text: str) -> str:
     if len(text) > _LONGEST or _depth(text) > _DEEPEST:
         return re.sub(r"[{}]", "", text)
     reader = LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=True, keep_comments=True)
+    text = _SPELLED.sub(lambda match: _SIGNS[match[1]], text)
     escaped = _BARE.sub(lambda match: match["kept"] or f"\\{match[0]}", text)
     try:
         whole = str(reader.latex_to_text(escaped))

@@ -1,33 +1,91 @@
 """What copying adds to a text, taken away."""
 
+import re
 import unicodedata
 
-_AROUND = "<>\"'“”‘’«»`*[]{}（）【】《》「」"
-_BEHIND = ".,;:!?。，；：！？、"
+_PAIRS = dict(zip("([{<“‘«⟨（［｛＜【〖〔《〈「『", ")]}>”’»⟩）］｝＞】〗〕》〉」』", strict=True))
+_OPENING = {closing: opening for opening, closing in _PAIRS.items()}
+_QUOTES = "\"'`*|”’"
+_MARKS = "_~$"
+"""Marks of emphasis and formulas, which addresses and ids may also end with."""
+_BEHIND = ".,;:!?\\…。，；：！？、．｡､·"
+# Characters that show nothing and are no format characters: variation selectors and fillers.
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]")
+_BARE = re.compile(r"https?://[\w./%=?&#:-]*[\w/]|\d{4}\.\d{4,5}", re.ASCII)
+"""Most of what is parsed: there is nothing to take away."""
+_LONGEST = 2000  # characters of a link with its words
+_TARGET = re.compile(r"\s*<?(\S+?)>?(?:\s+[\"'(][^\n]{0,500})?\s*\)[^\w()]*")
+_LINKS = tuple(
+    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        r"\[[^\]\n]{1,100}\]:\s+<?(\S+?)>?(?:\s+[\"'(][^\n]{0,500})?",
+        r"<a\s[^>]{0,500}?href\s*=\s*[\"']?([^\"'\s>]+)[\"'\s>].{0,2000}",
+        r"\\(?:url|href)\{([^{}\s]+)\}.{0,1000}",
+        # The title of a tab: "[2509.25733] What it is about".
+        r"\[(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z-]+)?/\d{7}(?:v\d+)?)\]\s+\S.{0,1000}",
+    )
+)
+_AHEAD = re.compile(
+    r"(?:[-+>•·‣◦*]\s+|\d{1,3}[.)、]\s+|【[^【】]{1,20}】\s*(?=https?:|arxiv|10\.\d|\d{4}\.)"
+    r"|(?:url|link|pdf|paper|code|source|preprint|链接|鏈接|地址|网址|論文|论文|原文|代码|来源)"
+    r"\s*[:：]\s*)+",
+    re.IGNORECASE,
+)
+"""A bullet, a number or a label in front, as lists have them."""
 
 
 def unwrapped(text: str) -> str:
     """The text without spaces, invisible characters, brackets around it and a last comma.
 
-    A closing parenthesis stays where the text has opened one.
+    Of a link in Markdown, HTML or LaTeX its address is left. A closing bracket stays where the
+    text has opened one.
     """
-    kept = text
-    if not text.isascii() or not text.isprintable():
-        kept = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"})
+    kept = seen(text).strip()
+    if _BARE.fullmatch(kept):
+        return kept
+    if len(kept) <= _LONGEST:
+        kept = _address_of(kept)
+        kept = kept[match.end() :] if (match := _AHEAD.match(kept)) else kept
+    return _without_ends(kept)
+
+
+def seen(text: str) -> str:
+    """The text without control characters and others that show nothing."""
+    if text.isascii() and text.isprintable():
+        return text
+    kept = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"})
+    return _UNSEEN.sub("", kept)
+
+
+def _address_of(text: str) -> str:
+    """The address in a text that is nothing but one link, else the text."""
+    words, sign, target = text.rpartition("](")
+    if sign and "[" in words and words.count("](") <= words.count("[!["):  # badges
+        match = _TARGET.fullmatch(target)
+        return match[1] if match else text
+    return next((match[1] for link in _LINKS if (match := link.fullmatch(text))), text)
+
+
+def _without_ends(text: str) -> str:
     begin = 0
-    while begin < len(kept) and (
-        kept[begin] in _AROUND or kept[begin] == "(" or kept[begin].isspace()
+    while begin < len(text) and (
+        text[begin] in _PAIRS or text[begin] in _QUOTES + _MARKS or text[begin].isspace()
     ):
         begin += 1
-    kept = kept[begin:]
-    surplus = kept.count(")") - kept.count("(")
+    ahead, kept = text[:begin], text[begin:]
+    marks = {mark for mark in _MARKS if mark in ahead}
+    surplus = {
+        closing: kept.count(closing) - kept.count(opening) for closing, opening in _OPENING.items()
+    }
     end = len(kept)
-    while end and (
-        (last := kept[end - 1]) in _AROUND
-        or last in _BEHIND
-        or last.isspace()
-        or (last == ")" and surplus > 0)
-    ):
-        surplus -= last == ")"
+    while end and _is_surplus(last := kept[end - 1], surplus, marks):
+        if last in surplus:
+            surplus[last] -= 1
         end -= 1
     return kept[:end]
+
+
+def _is_surplus(last: str, surplus: dict[str, int], marks: set[str]) -> bool:
+    if last in surplus:
+        return surplus[last] > 0
+    return last in _QUOTES or last in _BEHIND or last in marks or last.isspace()

@@ -1,6 +1,7 @@
 """Joins the ports to the real libraries; what costs time to load is loaded here, when needed."""
 
 import os
+import re
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -191,25 +192,38 @@ def wayback_api() -> str:
 _WAYBACK = "/wayback/available"
 
 
+# Where arXiv's services are on a host that is named alone.
+_PATHS = {
+    "PSYLIST_ARXIV_URL": "/api/query",
+    "PSYLIST_ARXIV_OAI_URL": "/oai",
+    "PSYLIST_ARXIV_ABS_URL": "/abs",
+}
+
+
 def _address(variable: str) -> str:
-    """The address that a variable holds, or an empty string.
+    """The address that a variable holds, without a slash behind it; or an empty string.
 
     Raises:
         UsageError: what it holds is none.
     """
-    told = os.environ.get(variable, "")
-    if told and not _is_address(told):
+    told = os.environ.get(variable, "").strip()
+    if not told:
+        return ""
+    if not _is_address(told):
         msg = f"{variable} is no http address: {told!r}"
         raise UsageError(msg)
-    return told
+    parts = urlsplit(told)
+    path = parts.path.rstrip("/") or _PATHS.get(variable, "")
+    return parts._replace(path=path).geturl()
 
 
 def _is_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
-        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
     except ValueError:  # a port or an IPv6 host that is none
         return False
+    return sound and not re.search(r"[\s#]", text)  # nothing can be put behind a fragment
 
 
 _LONGEST = 3600.0  # seconds between two requests

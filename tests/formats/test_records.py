@@ -243,3 +243,13 @@ def test_what_a_cell_holds_against_its_column_is_told() -> None:
 def test_a_year_that_is_none_is_told() -> None:
     reading = read_bibtex("@misc{k, title={T}, year={forthcoming}}")
     assert reading.problems == [(1, "k: '{forthcoming}' is no date")]
+
+
+def test_chinese_names_and_generations_stand_where_they_are_read() -> None:
+    held = "王, 小明 and Smith, Jr., John and {心理学报 编辑部}"
+    (draft,) = read_bibtex(f"@misc{{k, title = {{T}}, author = {{{held}}}}}").drafts
+    assert draft.authors == ["王小明", "John Smith Jr.", "心理学报 编辑部"]
+    (other,) = read_csl(
+        json.dumps([{"title": "T", "author": [{"family": "王", "given": "小明"}]}]), "a.json"
+    ).drafts
+    assert other.authors == ["王小明"]

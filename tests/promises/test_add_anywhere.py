@@ -1,6 +1,7 @@
 """`psylist add` of whatever is at hand: papers of every service, projects, pages."""
 
 import json
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -267,6 +268,42 @@ def test_an_address_of_a_service_that_is_none_is_wrong_usage(
     assert ended.code == 2
     assert told(ended)[0] == f"error: PSYLIST_{name}_URL is no http address: 'nonsense'"
     assert entries(file) == []
+
+
+@pytest.mark.parametrize("behind", ["#top", "/a b"])
+@pytest.mark.usefixtures("services")
+def test_an_address_that_nothing_can_be_put_behind_is_wrong_usage_and_not_no_such_paper(
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch, behind: str
+) -> None:
+    monkeypatch.setenv("PSYLIST_ACL_URL", os.environ["PSYLIST_ACL_URL"] + behind)
+    ended = run("add", "P18-9031")
+    assert ended.code == 2
+    assert told(ended)[0].startswith("error: PSYLIST_ACL_URL is no http address: ")
+    assert entries(file) == []
+
+
+@pytest.mark.usefixtures("services")
+def test_a_slash_or_a_space_behind_an_address_does_no_harm(
+    run: Run, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in os.environ if re.fullmatch(r"PSYLIST_\w+_URL", name)]:
+        monkeypatch.setenv(name, f" {os.environ[name]}/ ")
+    ended = run("add", CATCH, "P18-9031", "10.2196/99001", "github.com/SmartFlowAI/EmoLLM", LISTEN)
+    assert (ended.code, len(entries(file))) == (0, 5)
+    assert "answered instead" not in ended.err
+
+
+def test_a_host_alone_is_enough_for_arxivs_three_services(
+    run: Run, arxiv: ArxivServer, services: WebServer, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("PSYLIST_ARXIV_URL", "PSYLIST_ARXIV_OAI_URL", "PSYLIST_ARXIV_ABS_URL"):
+        address = os.environ[name]
+        monkeypatch.setenv(name, address[: address.index("/", 8)])
+    assert run("add", CATCH).err.startswith("added catch")
+    arxiv.always = Fault.HTML_200
+    services.oai.outage = Outage.FORBIDDEN
+    assert "the paper's page on arXiv answered instead" in run("add", "2504.17238").err
+    assert len(entries(file)) == 2
 
 
 SECRETS: Mapping[str, str] = {

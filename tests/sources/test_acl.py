@@ -16,7 +16,7 @@ def test_a_record_is_one_request_and_every_field_is_plain_text(services: WebServ
         "doi": "10.18653/v1/2024.clpsych-1.90",
         "venue": "CLPsych 2024",
         "date": "2024-03",
-        "authors": ["José Núñez", "Łukasz Kováč Jr.", "The and Collective", "小明 王", "Plato"],
+        "authors": ["José Núñez", "Łukasz Kováč Jr.", "The and Collective", "王小明", "Plato"],
         "abstract": r"A naïve model with $\alpha = 0.5$ heals 50% of 心理 texts.",
     }
     assert [request.path for request in services.requests] == [f"/acl/{ACCENTED}.bib"]
@@ -69,3 +69,8 @@ def test_a_record_of_odd_fields_is_read_as_far_as_it_goes(services: WebServer) -
     assert record.fields["title"] == "A b 心理"
     assert "doi" not in record.fields
     assert "date" not in record.fields
+
+
+def test_signs_with_names_of_their_own_are_signs(services: WebServer) -> None:
+    services.acl.known["P19-9000"] = bib("P19-9000", "{\\LaTeX} with x \\textless{} y", "V")
+    assert found("P19-9000").fields["title"] == "LaTeX with x < y"

@@ -28,6 +28,9 @@ CHINESE, FRENCH = "大模型与心理健康", "Thérapie évaluée à l'école"
         (CHINESE, "utf-8", "text/html; charset=hex"),
         (CHINESE, "utf-8", "text/html; charset=nonsense"),
         (CHINESE, "utf-8", "text/html; charset="),
+        ("心理諮詢的大型語言模型：評測與綜述", "big5", "text/html"),
+        ("心理諮詢的大型語言模型：評測與綜述", "big5", "text/html; charset=utf-8"),
+        ("臺灣的憂鬱症", "big5", "text/html; charset=ISO-8859-1"),
         ("", "utf-8", ""),
     ],
 )

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from psylist import wiring
 from psylist.catalog.read import load
-from psylist.commands.add import Outcome, Plan, State, add, add_by_hand
+from psylist.commands.add import add, add_by_hand
+from psylist.commands.addition import Outcome, Plan, State
 from psylist.commands.set import value_of
 from psylist.errors import UsageError
 from psylist.identifiers import parse

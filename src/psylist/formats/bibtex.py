@@ -10,6 +10,7 @@ from bibtexparser.splitter import Splitter
 from psylist import latex
 from psylist.formats.drafts import Draft, Reading
 from psylist.formats.records import accounted, add_id, add_link, add_texts, date_of
+from psylist.persons import turned
 from psylist.spacing import folded
 
 _VENUES = (
@@ -149,23 +150,10 @@ def _names(value: str) -> Iterator[str]:
         held = f"{held} and {part}" if held else part
         if held.count("{") > held.count("}"):
             continue  # an "and" between braces is part of a name
-        name = _given_first(held)
+        name = turned(held)
         held = ""
         if name.strip() and name.strip().lower() != "others":
             yield name
-
-
-def _given_first(name: str) -> str:
-    """``Last, First`` and ``Last, Jr, First`` as they are spoken; braces hide commas."""
-    parts, depth = [""], 0
-    for sign in name:
-        depth += (sign == "{") - (sign == "}")
-        if sign == "," and not depth:
-            parts.append("")
-        else:
-            parts[-1] += sign
-    words = [part.strip() for part in parts]
-    return " ".join([words[-1], *words[:-1]]) if len(words) > 1 else name
 
 
 def _value(written: str, strings: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from psylist.formats.drafts import Draft, Found, Names, Reading
 from psylist.formats.works import work_of
 from psylist.identifiers import Identifier, addresses_in
 from psylist.model import FORMS
+from psylist.persons import in_order
 from psylist.spacing import folded
 
 _URL = re.compile(FORMS["url"])
@@ -99,8 +100,8 @@ def names(values: Iterable[object]) -> list[str]:
     for value in values:
         if isinstance(value, Mapping):
             literal = value.get("literal")
-            parts = (value.get("given"), value.get("non-dropping-particle"), value.get("family"))
-            name = str(literal) if literal else " ".join(str(part) for part in parts if part)
+            given = f"{value.get('given') or ''} {value.get('non-dropping-particle') or ''}".strip()
+            name = str(literal) if literal else in_order(given, str(value.get("family") or ""))
         else:
             name = str(value)
         if folded(name):

@@ -10,6 +10,7 @@ from psylist.formats.dates import date_in
 from psylist.formats.drafts import Draft, Reading
 from psylist.formats.labels import key_role, link_kind
 from psylist.formats.records import accounted, add_id, add_link, add_texts, identified
+from psylist.persons import turned
 from psylist.spacing import folded
 
 # What Zotero, Google Scholar and spreadsheets of curators call their columns.
@@ -136,7 +137,7 @@ def _authors(cell: str) -> list[str]:
     parts = [folded(part) for part in cell.split(sign) if folded(part)]
     if sign == ",":
         return parts
-    return [" ".join(reversed(p.split(", ", 1))) if p.count(", ") == 1 else p for p in parts]
+    return [turned(part) for part in parts]
 
 
 def _add_links(draft: Draft, cells: Mapping[str, str], line: int) -> None:

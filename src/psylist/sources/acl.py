@@ -10,6 +10,7 @@ from bibtexparser.entrypoint import parse_string
 from psylist.errors import NotFoundError, UsageError
 from psylist.identifiers import Identifier, parse
 from psylist.latex import plain
+from psylist.persons import turned
 from psylist.ports import Notice, Record
 from psylist.sources.anthology import venue_of
 from psylist.sources.http import Service
@@ -150,7 +151,4 @@ def _name(written: str) -> str:
     """``Last, First`` or ``Last, Jr, First`` in the order in which it is read."""
     if written.startswith("{") and written.endswith("}"):
         return _text(written)
-    last, *rest = (part.strip() for part in written.split(","))
-    if len(rest) > 1:
-        return _text(f"{rest[1]} {last} {rest[0]}")
-    return _text(f"{rest[0]} {last}" if rest else last)
+    return turned(_text(written))

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from psylist.errors import NotFoundError, ServiceError, UsageError
 from psylist.identifiers import Identifier, parse
+from psylist.persons import in_order
 from psylist.ports import Answer, Notice, Record
 from psylist.sources.arxiv_record import record_of
 from psylist.sources.charset import decoded
@@ -131,14 +132,7 @@ class ArxivFallback:
             raise self._harvest.failure(told)
         if not text("title"):
             raise self._harvest.failure(f"has no title for {name}")
-        authors = [
-            " ".join(
-                part
-                for field in ("forenames", "keyname", "suffix")
-                if (part := folded(author.findtext(f"{_ARXIV}{field}") or ""))
-            )
-            for author in found.iter(f"{_ARXIV}author")
-        ]
+        authors = [_author(author) for author in found.iter(f"{_ARXIV}author")]
         return record_of(
             name,
             {
@@ -166,9 +160,7 @@ class ArxivFallback:
         meta = read_page(page)
         if not meta.named or not _is(name, str(meta.fields.get("arxiv", ""))):
             raise self._site.failure(f"sent a page that is not that of {name}")
-        comment = re.search(
-            r'<td class="tablecell comments[^"]*">(.{0,2000}?)</td>', page, re.DOTALL
-        )
+        comment = _COMMENT.search(page)
         return record_of(
             name,
             {
@@ -180,6 +172,14 @@ class ArxivFallback:
             doi=str(meta.fields.get("doi", "")),
             comment=folded(re.sub(r"<[^>]*>", "", comment[1])) if comment else "",
         )
+
+
+def _author(author: ET.Element) -> str:
+    given, family, suffix = (
+        folded(author.findtext(f"{_ARXIV}{field}") or "")
+        for field in ("forenames", "keyname", "suffix")
+    )
+    return f"{in_order(given, family)} {suffix}".strip()
 
 
 def _is(name: str, text: str) -> bool:

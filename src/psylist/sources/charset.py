@@ -25,6 +25,13 @@ _KNOWN = re.compile(
 )
 _LATIN = "cp1252"
 _HAN = re.compile(r"[\u3001-\u9fff\uff00-\uffef]+")
+# The rows of either standard that hold the characters in common use.
+_CHINESE = (
+    ("gb18030", "gb2312", range(0xB0, 0xD8)),
+    ("big5hkscs", "big5", range(0xA4, 0xC7)),
+)
+_LETTERS = re.compile(r"[^\x00-\xff\u2000-\u206f\u3000-\u303f\uff00-\uffef]")
+_MOST = 2000  # characters that are looked at
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _HEAD = 4096  # bytes in which a page names its encoding; browsers look at a quarter of it
 
@@ -48,10 +55,19 @@ def decoded(body: bytes, content_type: str) -> str:
     for encoding in dict.fromkeys([said, meant, "utf-8"]):
         if encoding and (text := _strictly(body, encoding)) is not None:
             return text
-    text = _strictly(body, "gb18030")
-    if text and _is_chinese(text):
-        return text
-    return body.decode(said or meant or _LATIN, "replace")
+    return _as_chinese(body) or body.decode(said or meant or _LATIN, "replace")
+
+
+def _as_chinese(body: bytes) -> str:
+    """A text in the encoding, mainland's or Taiwan's, that makes its characters common ones."""
+    found: list[tuple[float, str]] = []
+    for encoding, plane, leads in _CHINESE:
+        text = _strictly(body, encoding)
+        if text and _is_chinese(text):
+            letters = "".join(_LETTERS.findall(text)[:_MOST])
+            common = sum(lead in leads for lead in letters.encode(plane, "ignore")[::2])
+            found.append((common / max(1, len(letters)), text))
+    return max(found, key=lambda pair: pair[0])[1] if found else ""
 
 
 def _is_chinese(text: str) -> bool:

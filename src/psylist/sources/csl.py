@@ -7,9 +7,9 @@ from typing import Any
 
 from psylist.errors import UsageError
 from psylist.identifiers import parse
+from psylist.persons import in_order
 from psylist.ports import Record
 from psylist.sources.single import day_of, items, kept, table, text
-from psylist.spacing import EAST
 
 # Crossref's own words where CSL has others.
 _TYPES = {
@@ -33,7 +33,6 @@ _TYPES = {
 _KINDS = {"dataset": "dataset", "software": "tool"}
 _NO_VENUE = {"article", "dataset", "software", "book", "thesis", "webpage", "post-weblog"}
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_HAN = re.compile(f"[{EAST}]+")
 _RETRACTED = re.compile(r"\W*(?:retracted|withdrawn)\b", re.IGNORECASE)
 # "CHI '20: CHI Conference on …", "EMNLP 2023"
 _MEETING = re.compile(r"([A-Z][\w&/ +-]{1,20}?)[ -]?(?:'|’|20|19)(\d\d)\b")
@@ -109,8 +108,8 @@ def _name(author: object) -> str:
     whole = _words(parts.get("literal")) or _words(parts.get("name"))
     given, family = _words(parts.get("given")), _words(parts.get("family"))
     particle, suffix = _words(parts.get("non-dropping-particle")), _words(parts.get("suffix"))
-    if given and family and _HAN.fullmatch(given + family):
-        return family + given
+    if not (particle or suffix) and given and family:
+        return in_order(given, family)
     return whole or " ".join(part for part in (given, particle, family, suffix) if part)
 
 

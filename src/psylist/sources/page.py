@@ -54,7 +54,7 @@ class PageSource(SingleSource):
         reply = service.ask(question, notice)
         _judge_status(service, reply)
         _judge_kind(service, reply)
-        meta = read_page(_text(reply))
+        meta = read_page(_text(reply), urlsplit(reply.url).hostname or "")
         _judge_page(service, url, reply, meta)
         if not meta.title:
             raise service.failure("shows a page without a title")
