@@ -89,11 +89,15 @@ class Judgement:
 
     Attributes:
         passing: whether it may be another one in a moment.
+        onward: where a page that is there sends on by itself, as it is written.
+        said: the words by which a page says that it is gone.
     """
 
     verdict: Verdict
     detail: str
     passing: bool = False
+    onward: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ class Checked:
         hops: the addresses that sent on, in order.
         etag: by which the page can be asked for again, where nothing redirects.
         body: of the last answer, where the question wants it.
+        said: the words by which a page says that it is gone.
     """
 
     url: str
@@ -124,3 +129,4 @@ class Checked:
     hops: tuple[str, ...] = ()
     etag: str = ""
     body: bytes = b""
+    said: str = ""

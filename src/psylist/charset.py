@@ -39,6 +39,8 @@ def decoded(body: bytes, content_type: str) -> str:
     for mark, encoding in _BOMS:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, "replace")
+    if wide := _wide(body):
+        return body.decode(wide, "replace")
     told = _HEADER.search(content_type)
     inside = _META.search(body[:_HEAD]) or _XML.search(body[:_HEAD])
     said = _known(told[1]) if told else ""
@@ -52,6 +54,11 @@ def decoded(body: bytes, content_type: str) -> str:
     if text and _is_chinese(text):
         return text
     return body.decode(said or meant or _LATIN, "replace")
+
+
+def _wide(body: bytes) -> str:
+    """UTF-16 without a mark, which nothing but its first character tells; or an empty string."""
+    return {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}.get(body[:2], "")
 
 
 def _is_chinese(text: str) -> bool:
