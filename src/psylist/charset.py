@@ -25,7 +25,14 @@ _KNOWN = re.compile(
 )
 _LATIN = "cp1252"
 _HAN = re.compile(r"[\u3001-\u9fff\uff00-\uffef]+")
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_FIRST = (
+    (b"\xef\xbb\xbf", "utf-8", 3),
+    (b"\xff\xfe", "utf-16-le", 2),
+    (b"\xfe\xff", "utf-16-be", 2),
+    (b"<\0", "utf-16-le", 0),
+    (b"\0<", "utf-16-be", 0),
+)
+"""What a page begins with that tells its encoding, and how much of it is a mark alone."""
 _HEAD = 4096  # bytes in which a page names its encoding; browsers look at a quarter of it
 
 
@@ -36,14 +43,14 @@ def decoded(body: bytes, content_type: str) -> str:
         body: maybe cut in the middle of a character.
         content_type: the header, which may name the encoding.
     """
-    for mark, encoding in _BOMS:
-        if body.startswith(mark):
-            return body[len(mark) :].decode(encoding, "replace")
-    if wide := _wide(body):
-        return body.decode(wide, "replace")
+    for first, encoding, left_out in _FIRST:
+        if body.startswith(first):
+            return body[left_out:].decode(encoding, "replace")
     told = _HEADER.search(content_type)
-    inside = _META.search(body[:_HEAD]) or _XML.search(body[:_HEAD])
     said = _known(told[1]) if told else ""
+    if said == "utf-8" and (plain := _strictly(body, said)) is not None:  # as most pages are
+        return plain
+    inside = _META.search(body[:_HEAD]) or _XML.search(body[:_HEAD])
     meant = _known(inside[1].decode("ascii")) if inside else ""
     if said == _LATIN:  # a server's default says less than the page itself
         said = ""
@@ -54,11 +61,6 @@ def decoded(body: bytes, content_type: str) -> str:
     if text and _is_chinese(text):
         return text
     return body.decode(said or meant or _LATIN, "replace")
-
-
-def _wide(body: bytes) -> str:
-    """UTF-16 without a mark, which nothing but its first character tells; or an empty string."""
-    return {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}.get(body[:2], "")
 
 
 def _is_chinese(text: str) -> bool:

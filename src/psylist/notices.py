@@ -21,6 +21,13 @@ _GONE = re.compile(
     r"|δεν βρέθηκε|غير موجود\w*|לא נמצא\w*|không (?:tìm thấy|tồn tại)|tidak ditemukan|ไม่พบ",
     re.IGNORECASE,
 )
+_HINTS = (
+    "404", "not", "found", "gone", "n't", "nt ", "avail", "exist", "no such", "find", "missing",
+    "removed", "deleted", "taken", "sale", "parked", "expired", "nicht", "introuv", "esiste",
+    "encontrad", "trovat", "trobat", "niet", "nie ", "nenalez", "bulunamad", "tidak", "inte",
+    "ikke", "negasit",
+)  # fmt: skip
+"""Without one of these an ASCII title says nothing of the kind; most have none."""
 _NUMBER = re.compile(r"(?<![\w.,-])404(?![A-Za-z0-9%,.-][\w]|[A-Za-z0-9%])", re.ASCII)
 _PAGE = re.compile(
     r"\b(?:web)?(?:page|seite|página|pagina|pàgina|strona|strony|stránk\w+|sayfa|sida|sidan|siden"
@@ -53,12 +60,12 @@ GONE_TEXT = re.compile(
 BARE_PAGE = 300
 """Characters of such a page: it says nothing but that."""
 
-_SCRIPTS = re.compile(
-    r"/cdn-cgi/challenge-platform|awswaf\.com|awswafintegration|px-captcha|_incapsula_resource"
-    r"|ddos-guard|jsl_clearance|captcha-delivery\.com|/_sec/cp_challenge|\.within\.website/"
-    r"|sucuri_cloudproxy_js|acw_sc__v2|\$_ts\s*=|/\.safeline/|eo_bot_ssid|wsidchk|perfdrive\.com",
-    re.IGNORECASE,
-)
+_SCRIPTS = (
+    "/cdn-cgi/challenge-platform", "awswaf.com", "awswafintegration", "px-captcha", "perfdrive.com",
+    "_incapsula_resource", "ddos-guard", "jsl_clearance", "captcha-delivery.com", "acw_sc__v2",
+    "/_sec/cp_challenge", ".within.website/", "sucuri_cloudproxy_js", "$_ts=", "$_ts =",
+    "/.safeline/", "eo_bot_ssid", "wsidchk",
+)  # fmt: skip
 """The scripts that riddles for robots are made of, and no page of a paper is."""
 _RIDDLES = re.compile(
     r"\bjust a moment ?(?:\.\.\.|…)|\battention required\b|\bchecking (?:your browser|if the site)"
@@ -94,7 +101,10 @@ def says_gone(title: str) -> bool:
 
     A site's name may stand beside it; a paper that is called "404 Not Found: …" says more.
     """
-    return any(_is_gone(part) for part in _PARTS.split(title[:500]))
+    low = title[:500].lower()
+    if low.isascii() and not any(hint in low for hint in _HINTS):
+        return False
+    return any(_is_gone(part) for part in _PARTS.split(low))
 
 
 def _is_gone(part: str) -> bool:
@@ -114,7 +124,8 @@ def is_riddle(source: str, said: Sequence[str], text: str) -> bool:
         said: its title and headings.
         text: what a reader sees of it.
     """
-    if _SCRIPTS.search(source) or any(map(_is_titled, said)):
+    low = source.lower()
+    if any(script in low for script in _SCRIPTS) or any(map(_is_titled, dict.fromkeys(said))):
         return True
     return len(text) < BARE_PAGE and bool(_RIDDLE_TEXT.search(text))
 

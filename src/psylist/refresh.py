@@ -9,7 +9,7 @@ _META = re.compile(
 )
 _CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _RULE = re.compile(
-    r"\s*([0-9]{1,6})(?:\.[0-9.]*)?\s*[;,\s]\s*(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|(.*))",
+    r"\s*([0-9]{1,6})(?:\.[0-9.]*)?\s*[;,\s]\s*(?:url\s*=\s*)?(?:\"([^\"]*)(?:\".*)?|'([^']*)(?:'.*)?|(.*))",
     re.IGNORECASE | re.DOTALL,
 )
 _EQUIVS = ("http-equiv", "HTTP-EQUIV", "Http-Equiv", "HTTP-equiv")

@@ -66,6 +66,10 @@ async def _growing(x: Exchange) -> None:
     await x.send(200, page("Live figures", "", head=_meta(f"5; url={x.request.target}0")))
 
 
+async def _only_final(x: Exchange) -> None:
+    await (good if x.rest == "/final" else missing)(x)
+
+
 _LOST = page("Page not found", "Sorry.")
 _LIVE = article("Live Figures of a Trial", head="<!--head-->")
 
@@ -93,7 +97,7 @@ REFRESH: dict[str, Behaviour] = by_name(
     Behaviour("refresh-moved", "ok", "301 to a page that refreshes: no address for good.",
               _page(_meta("0;url={path}/final"), first=301)),
     Behaviour("refresh-quoted", "ok", "content=\"0;URL='address'\".",
-              _page(_meta("0;URL='{path}/final'"), then=good)),
+              _page(_meta("0;URL='{path}/final'"), then=_only_final)),
     Behaviour("refresh-self", "ok", "A page that loads itself again.", _page(_meta("5"))),
     Behaviour("refresh-self-url", "ok", "The same, by its address.",
               _page(_meta("5;url={path}"))),

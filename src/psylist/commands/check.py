@@ -4,10 +4,10 @@ import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from psylist.catalog.read import Catalog
-from psylist.commands.registries import Papers, Registries, of_arxiv, reading
+from psylist.commands.registries import Papers, Registries, is_named, of_arxiv, reading
 from psylist.links.answer import Checked, Outlook, Question, Verdict
 from psylist.links.cache import Known, believed, learned
 from psylist.links.targets import Target, is_impossible, on_host, skipped
@@ -89,7 +89,8 @@ def check(
             yield settled
     if not wanted:
         return
-    for target, checked in _asked(catalog, wanted, errand):
+    for target, found in _asked(catalog, wanted, errand):
+        checked = _called_so(catalog, target, found)
         before = errand.known.get(target.url)
         known = learned(checked, before)
         yield Found(target, checked, known, lasting=_lasting(known, rules))
@@ -112,6 +113,13 @@ def _settled(target: Target, rules: Rules, errand: Errand) -> Found | None:
         target.url, known.verdict, known.status, known.detail, known.final_url, 0, 0.0
     )
     return Found(target, checked, known, cached=True)
+
+
+def _called_so(catalog: Catalog, target: Target, checked: Checked) -> Checked:
+    """A verdict, but a page that says what its own paper is called says nothing of the page."""
+    if checked.said and is_named(catalog, target, checked.said):
+        return replace(checked, verdict=Verdict.OK, detail=f"{checked.status}, and is called so")
+    return checked
 
 
 def _lasting(known: Known, rules: Rules) -> bool:

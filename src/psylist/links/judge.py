@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice
@@ -21,9 +21,11 @@ _LATE = {408, 425}
 _LASTING = {501, 505, 506, 508, 510, 511}  # of 5xx: what waiting changes nothing of
 _PASSWORD = re.compile(r"<input[^<>]*type=[\"']?password", re.IGNORECASE)
 _SHORT_TEXT = 60  # characters of plain text that say nothing else
-_TITLE = re.compile(r"<title\b[^<>]*>(.{0,2000}?)</title\b", re.IGNORECASE | re.DOTALL)
-_HEADING = re.compile(r"<h([12])\b[^<>]*>(.{0,2000}?)</h\1\s*>", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"<title\b[^<>]*>", re.IGNORECASE)
+_HEADING = re.compile(r"<h[12]\b[^<>]*>", re.IGNORECASE)
+_CLOSED = re.compile(r"</(?:title|h[1-6])\b", re.IGNORECASE)
 _MOST_HEADINGS = 3
+_LONGEST = 2000  # characters of a title, with its tags
 _PAPER = re.compile(
     r"\bcitation_|\bname=[\"']?(?:dc\.|prism\.)|\bScholarlyArticle\b|(?:>|^)\s*abstract\b\s*[.:<—]"
     r"|摘\s*要\s*[：:<]|\bdoi:\s*10\.|@(?:article|inproceedings)\{",
@@ -76,14 +78,22 @@ class _Page:
     @cached_property
     def text(self) -> str:
         """What a reader sees."""
-        return _words(_TITLE.sub(" ", self.markup))
+        return _words(self.markup)
 
     @cached_property
     def said(self) -> list[str]:
         """Its title and first headings."""
-        headings = islice(_HEADING.finditer(self.markup), _MOST_HEADINGS)
-        title = _TITLE.search(self.markup)
-        return [_words(title[1]) if title else "", *(_words(found[2]) for found in headings)]
+        title = _inside(self.markup, _TITLE, 1)
+        headings = _inside(self.markup, _HEADING, _MOST_HEADINGS)
+        return [_words(self.markup[begin:end]) for begin, end in (*title, *headings)]
+
+    @property
+    def bare(self) -> str:
+        """What a reader sees below the tab."""
+        below = self.markup
+        for begin, end in reversed([*_inside(below, _TITLE, _MOST_HEADINGS)]):
+            below = below[:begin] + " " + below[end:]
+        return _words(below)
 
     @cached_property
     def is_short(self) -> bool:
@@ -165,11 +175,12 @@ def _gone(answer: Answer, page: _Page) -> str:
         found = _JSON_GONE.search(page.source) if len(page.source) < _SHORT_JSON else None
         return found[0] if found else ""
     said = [] if "plain" in kind else list(page.said)
-    if len(page.text) < _SHORT_TEXT:
-        said.append(page.text)
-    if len(page.text) < BARE_PAGE and (match := GONE_TEXT.search(page.text)):
-        return match[0]
-    return next((words for words in said if says_gone(words)), "")
+    if len(page.text) < BARE_PAGE:
+        if match := GONE_TEXT.search(page.text):
+            return match[0]
+        if len(page.bare) < _SHORT_TEXT:
+            said.append(page.bare)
+    return next((words for words in dict.fromkeys(said) if says_gone(words)), "")
 
 
 def _judge_landing(asked: str, landed: str) -> Judgement | None:
@@ -180,6 +191,13 @@ def _judge_landing(asked: str, landed: str) -> Judgement | None:
             return Judgement(Verdict.SOFT_404, f"lands on the home page {landed}")
         case _:
             return None
+
+
+def _inside(markup: str, opening: re.Pattern[str], most: int) -> Iterator[tuple[int, int]]:
+    """Where the first elements of a kind begin and end."""
+    for found in islice(opening.finditer(markup), most):
+        if closed := _CLOSED.search(markup, found.end(), found.end() + _LONGEST):
+            yield found.end(), closed.start()
 
 
 def _words(markup: str) -> str:

@@ -18,14 +18,15 @@ def head_of(received: bytes) -> tuple[int, Pairs, bytes] | None:
 
     None when there is no such head, or not all of it. Names are in lower case.
     """
-    rest = received.lstrip(b"\r\n")
-    while match := _HEAD_ENDS.search(rest):
-        head, rest = rest[: match.start()], rest[match.end() :]
-        status = _STATUS.match(head)
+    at = len(received) - len(received.lstrip(b"\r\n"))
+    while match := _HEAD_ENDS.search(received, at):
+        status = _STATUS.match(received, at, match.start())
         if status is None or int(status[1]) < 100:  # noqa: PLR2004  (HTTP)
             return None
         if int(status[1]) >= 200:  # noqa: PLR2004  (HTTP)
-            return int(status[1]), _headers(head[status.end() :]), rest
+            fields = received[status.end() : match.start()]
+            return int(status[1]), _headers(fields), received[match.end() :]
+        at = match.end()
     return None
 
 

@@ -30,7 +30,7 @@ class Connection:
         self._reader, self._writer = stream
         self._proxy = proxy
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=LARGEST_HEAD)
-        self._head = b""  # of the present answer, as it came
+        self._head = bytearray()  # of the present answer, as it came
         self._odd: bytes | None = None  # the beginning of a body whose head breaks the rules
         self.idle_since = 0.0
 
@@ -49,7 +49,7 @@ class Connection:
         sent = [(name.encode(), value.encode("latin-1", "replace")) for name, value in pairs]
         self._send(h11.Request(method="GET", target=target, headers=sent))
         self._send(h11.EndOfMessage())
-        self._head = b""
+        self._head.clear()
         try:
             event = await self._first()
             while isinstance(event, h11.InformationalResponse):
@@ -121,6 +121,8 @@ class Connection:
         while (event := self._http.next_event()) is h11.NEED_DATA:
             data = await self._reader.read(_CHUNK)
             self._head += data
+            if len(self._head) > 2 * LARGEST_HEAD:
+                raise NoHttpError("interim answers without end")
             self._http.receive_data(data)
         return event
 
@@ -136,7 +138,7 @@ class Connection:
             NetworkError: it has not come whole.
             NoHttpError: there is none.
         """
-        if found := head_of(self._head):
+        if found := head_of(bytes(self._head)):
             status, headers, self._odd = found
             return status, headers
         if not self._reader.at_eof():
