@@ -23,6 +23,8 @@ from psylist.links.place import Place
 
 _AT_ONCE = 32  # names looked up at a time
 _FEW = 8  # names that are looked up twice
+_MOST_ADDRESSES = 3  # of a host that are tried
+_NEXT = 3.0  # seconds until the next one is
 _SOON = 1.0  # seconds between the two times
 _PROXY_LOG_IN = 407
 _METADATA = {ipaddress.IPv4Address("168.63.129.16")}  # Azure's, which looks public
@@ -87,9 +89,13 @@ class Reach:
 
     async def _directly(self, host: str, port: int, *, secure: bool) -> Stream:
         problem: Exception | None = None
-        for address in (await self._addresses(host))[:3]:
+        addresses = (await self._addresses(host))[:_MOST_ADDRESSES]
+        for number, address in enumerate(addresses, 1):
+            # The first one may be swallowed on its way, as IPv6 often is, where the next is not.
+            most = None if number == len(addresses) else _NEXT
             try:
-                return await self._connect(address, port, host.rstrip(".") if secure else "")
+                async with asyncio.timeout(most):
+                    return await self._connect(address, port, host.rstrip(".") if secure else "")
             except ssl.SSLError:
                 raise
             except OSError as error:
