@@ -55,6 +55,11 @@ def test_a_question_mark_alone_is_sent() -> None:
     assert Place.of("http://h.example?#x?").target == b"/?"
 
 
+def test_a_quoted_host_is_the_host_it_stands_for() -> None:
+    assert Place.of("http://%45xample.org/").host == "example.org"
+    assert Place.of("http://%E5%BF%83.example/").host == "xn--15t.example"
+
+
 @pytest.mark.parametrize(
     "host",
     ["127.0.0.1", "[2002:7f00:1::]", "[64:ff9b::a00:1]", "[::ffff:10.0.0.1]", "168.63.129.16",

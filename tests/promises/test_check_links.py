@@ -185,6 +185,21 @@ def test_entries_hosts_and_addresses_can_be_chosen(run: Run, web: WebServer, wor
     assert run("check-links", "--only", "example.org").out == "2 links: 2 skipped\n"
 
 
+@pytest.mark.parametrize("field", ['arxiv = "2504.17238"', 'doi = "10.1000/x"'])
+def test_a_dead_network_is_told_of_where_all_links_are_those_of_a_registry(
+    run: Run, world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, field: str
+) -> None:
+    for name in ("ARXIV", "DOI"):
+        monkeypatch.delenv(f"PSYLIST_{name}_URL", raising=False)
+    for name in ("http_proxy", "https_proxy"):  # a network that answers nobody
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    (world / "entries.toml").write_text(f'[[entries]]\ntitle = "A"\n{field}\n')
+    ended = run("check-links")
+    assert (ended.code, ended.out) == (4, "")
+    assert re.match(r"error: the network is down: (doi|arxiv)\.org was not reached \(", ended.err)
+    assert [*(tmp_path / "cache").rglob("links-*.json")] == []
+
+
 def test_a_dead_network_is_told_in_one_sentence_and_nothing_is_remembered(
     run: Run, world: Path, tmp_path: Path
 ) -> None:

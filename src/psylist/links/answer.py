@@ -91,6 +91,7 @@ class Judgement:
         passing: whether it may be another one in a moment.
         onward: where a page that is there sends on by itself, as it is written.
         said: the words by which a page says that it is gone.
+        failure: what kind of failure has left the last request without an answer.
     """
 
     verdict: Verdict
@@ -98,6 +99,7 @@ class Judgement:
     passing: bool = False
     onward: str = ""
     said: str = ""
+    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class Checked:
         etag: by which the page can be asked for again, where nothing redirects.
         body: of the last answer, where the question wants it.
         said: the words by which a page says that it is gone.
+        failure: what kind of failure has left the first request without an answer.
     """
 
     url: str
@@ -130,3 +133,4 @@ class Checked:
     etag: str = ""
     body: bytes = b""
     said: str = ""
+    failure: str = ""

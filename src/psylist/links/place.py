@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from psylist.links.failures import NoSuchHostError
 
@@ -94,4 +94,6 @@ def _sent(target: str) -> bytes:
 
 
 def _ascii(host: str) -> str:
+    if "%" in host and ":" not in host:  # an IPv6 address may have a zone behind it
+        host = unquote(host, errors="strict").lower()
     return host if host.isascii() else host.encode("idna").decode("ascii")

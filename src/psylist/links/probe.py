@@ -82,7 +82,8 @@ class Prober:
                 elif problem := errand.follow(answer):
                     return Judgement(Verdict.BROKEN, problem)
         except NetworkError as error:
-            return Judgement(_verdict(error, errand), errand.told(str(error)), error.passing)
+            verdict, told = _verdict(error, errand), errand.told(str(error))
+            return Judgement(verdict, told, error.passing, failure=type(error).__name__)
         return Judgement(Verdict.BROKEN, f"more than {_MOST_HOPS} redirects")
 
     async def _ask(self, errand: "_Errand") -> Answer:
@@ -190,6 +191,7 @@ class _Errand:
             last.headers.get("etag", "") if last and plain else "",
             last.body if last and self._question.wants_body else b"",
             found.said,
+            "" if self.chain else found.failure,
         )
 
     def follow(self, answer: Answer) -> str:
