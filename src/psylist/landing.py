@@ -1,55 +1,49 @@
-"""Pages that are not the page asked for: riddles for robots, log-ins, errors, home pages."""
+"""Pages that are not the page asked for, by their addresses: log-ins and home pages."""
 
 import re
 from typing import Literal
 from urllib.parse import urlsplit
 
-CHALLENGE = re.compile(
-    r"/cdn-cgi/challenge-platform|awswaf\.com|awswafintegration|px-captcha|_incapsula_resource"
-    r"|ddos-guard|jsl_clearance"
-    r"|just a moment\.\.\.|attention required! \| cloudflare|checking your browser"
-    r"|enable javascript and cookies to continue|are you a (?:robot|human)|<title>access denied"
-    r"|安全验证|人机验证|请完成验证|滑动验证",
+_LOST = re.compile(r"404|error|not-?_?found|missing", re.IGNORECASE)
+_VISIT = re.compile(
+    r"(?:(?:lang|language|locale|hl|utm_\w+|ref|from|source|redirected)=[^&]*(?:&|$))+",
     re.IGNORECASE,
 )
-"""What a riddle for robots is made of: scripts and words that no page of a paper has."""
-GONE_TITLE = re.compile(
-    r"\b(?:error )?404\b|\bnot[ -]?found\b|\b(?:no longer|not|isn.t) (?:available|exist)"
-    r"|does ?n.t exist|\bis gone\b|\bpage (?:is )?missing\b|\bcan.?t be found\b"
-    r"|\b(?:has been|was) (?:removed|deleted)\b|页面不存在|找不到|未找到|不存在|已(?:被)?删除"
-    r"|頁面不存在|無法找到|已失效|見つかりません|찾을 수 없|не найден|nicht gefunden|introuvable"
-    r"|no encontrad[ao]|não encontrad[ao]|non trovat[ao]|niet gevonden",
-    re.IGNORECASE,
-)
-"""What the title of a page says whose subject is gone."""
-GONE_TEXT = re.compile(
-    r"\bth(?:is|e) (?:page|repository|article|document|paper|file|project)\b[^.]{0,40}"
-    r"\b(?:(?:was|has been) (?:removed|deleted)|does not exist|could not be found)",
-    re.IGNORECASE,
-)
-"""What a page without much else says whose subject is gone."""
-BARE_PAGE = 300
-"""Characters of such a page: it says nothing but that."""
-LOGIN_TITLE = re.compile(r"\b(?:log|sign)[ -]?(?:in|on)\b|登录|登錄|登入|ログイン", re.IGNORECASE)
-"""What the title of a log-in page says."""
-_ERROR_QUERY = re.compile(r"404|error|not-?_?found|missing", re.IGNORECASE)
+"""A query that says how a visitor comes, and nothing of a page."""
 _LOGIN = re.compile(
-    r"/(?:log[-_]?in|sign[-_]?in|sso|oauth2?|authorize|saml2?|idp|cas|shibboleth|session/new)(?:[/.?]|$)"
+    r"/(?:(?:wp-)?log[-_]?(?:in|on)|sign[-_]?(?:in|on)|sso|oauth2?|authorize|authenticate|saml2?"
+    r"|openid-connect|adfs|idp|cas|shibboleth|servicelogin|session/new)(?:[/.?]|$)"
     r"|^/(?:accounts?|users?|auth)/(?:log-?in|sign-?in)",
     re.IGNORECASE,
 )
+_LANGUAGES = (
+    "ar|bg|ca|cn|cs|da|de|el|en|es|et|eu|fa|fi|fr|gb|he|hi|hk|hu|id|int|it|ja|jp|ko|kr|lt|lv|nl|no"
+    "|nb|pl|pt|ro|ru|se|sk|sl|sr|sv|th|tr|tw|uk|us|vi|zh"
+)
+_PAGE = r"(?:index|home|default|main|welcome)(?:\.\w{2,5})?"
 _HOME = re.compile(
-    r"/?(?:index|home|default)?(?:\.\w{2,5})?/?|/[a-z]{2}(?:-[a-z]{2})?/?", re.IGNORECASE
+    rf"/?(?:{_PAGE}|\.\w{{2,5}})?/?"
+    rf"|/(?:{_LANGUAGES})(?:[-_](?:[a-z]{{2}}|hans|hant))?(?:/(?:{_PAGE})?)?/?",
+    re.IGNORECASE,
 )
 
 
 def strayed(asked: str, landed: str) -> Literal["login", "home", ""]:
-    """Where a redirect has led instead of to the page, if it has."""
+    """Where a redirect has led instead of to the page, if it has.
+
+    Args:
+        asked: the address that was asked for.
+        landed: where it ended, with the fragment, which may name a page of scripts.
+    """
     there, here = urlsplit(asked), urlsplit(landed)
     if _LOGIN.search(here.path) and not _LOGIN.search(there.path):
         return "login"
-    home = _HOME.fullmatch(here.path) and not _HOME.fullmatch(there.path)
-    return "home" if home and (not here.query or _ERROR_QUERY.search(here.query)) else ""
+    if not _HOME.fullmatch(here.path) or _HOME.fullmatch(there.path):
+        return ""
+    if len(here.fragment.lstrip("!/")) > 0 and here.fragment.startswith(("/", "!")):
+        return "home" if _LOST.search(here.fragment) else ""
+    query = here.query
+    return "home" if not query or _LOST.search(query) or _VISIT.fullmatch(query) else ""
 
 
 def is_home(url: str) -> bool:

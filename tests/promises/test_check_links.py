@@ -1,6 +1,7 @@
 """`psylist check-links`: words in; report, exit code and requests out."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -92,7 +93,7 @@ def test_a_second_run_asks_only_for_what_was_not_well(
 def test_a_private_address_is_never_asked(run: Run, web: WebServer, world: Path) -> None:
     listed(web, world, "plain")
     ended = run("check-links")
-    assert (ended.code, ended.out) == (0, "1 links: 1 skipped\n")
+    assert (ended.code, ended.out) == (0, "1 link: 1 skipped\n")
     assert web.requests == []
 
 
@@ -105,6 +106,29 @@ def test_the_same_page_is_asked_once_and_reported_for_each_entry(
     ended = run("check-links", "--allow-private")
     assert [f": {n}, url\n" in ended.out for n in "ab"] == [True, True]
     assert len(web.requests) == 1
+
+
+def test_a_page_may_be_called_what_its_paper_is_called(
+    run: Run, web: WebServer, world: Path
+) -> None:
+    url, other = web.url("soft-404-title"), web.url("soft-title")
+    (world / "entries.toml").write_text(
+        f'[[entries]]\nid = "a"\ntitle = "404 Not Found"\nurl = "{url}"\n'
+        f'[[entries]]\nid = "b"\ntitle = "Page"\nurl = "{other}"\n'
+    )
+    report = json.loads(run("check-links", "--allow-private", "--format", "json").out)
+    assert {one["url"]: (one["verdict"], one["detail"]) for one in report["links"]} == {
+        url: ("ok", "200, and is called so"),
+        other: ("soft-404", "200, but the page says: Page not found"),
+    }
+
+
+def test_what_was_tried_again_and_again_says_so(run: Run, web: WebServer, world: Path) -> None:
+    listed(web, world, "always-close")
+    told = run("check-links", "--allow-private", "--max-wait", "1.5").out
+    assert re.search(
+        r"    the connection was closed without an answer \(2 requests in 1 s\)\n", told
+    )
 
 
 def test_arxiv_is_asked_for_many_papers_at_once_and_compared_by_title(
@@ -154,11 +178,26 @@ def test_reports_for_programs_can_be_read(run: Run, web: WebServer, world: Path)
 
 def test_entries_hosts_and_addresses_can_be_chosen(run: Run, web: WebServer, world: Path) -> None:
     listed(web, world, "plain", "status-404")
-    assert run("check-links", "plain", "--allow-private").out == "1 links: 1 ok\n"
+    assert run("check-links", "plain", "--allow-private").out == "1 link: 1 ok\n"
     told = run("check-links", "--allow-private", "--exclude", "status-4", "--no-cache").out
     assert told == "2 links: 1 skipped, 1 ok\n"
     assert run("check-links", "--exclude", "(").code == 2
     assert run("check-links", "--only", "example.org").out == "2 links: 2 skipped\n"
+
+
+@pytest.mark.parametrize("field", ['arxiv = "2504.17238"', 'doi = "10.1000/x"'])
+def test_a_dead_network_is_told_of_where_all_links_are_those_of_a_registry(
+    run: Run, world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, field: str
+) -> None:
+    for name in ("ARXIV", "DOI"):
+        monkeypatch.delenv(f"PSYLIST_{name}_URL", raising=False)
+    for name in ("http_proxy", "https_proxy"):  # a network that answers nobody
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    (world / "entries.toml").write_text(f'[[entries]]\ntitle = "A"\n{field}\n')
+    ended = run("check-links")
+    assert (ended.code, ended.out) == (4, "")
+    assert re.match(r"error: the network is down: (doi|arxiv)\.org was not reached \(", ended.err)
+    assert [*(tmp_path / "cache").rglob("links-*.json")] == []
 
 
 def test_a_dead_network_is_told_in_one_sentence_and_nothing_is_remembered(

@@ -102,6 +102,15 @@ def test_fix_follows_no_redirect_that_has_lost_the_page(
     assert file.read_bytes() == before
 
 
+def test_fix_writes_the_place_on_the_page_that_a_redirect_names(
+    run: Run, web: WebServer, world: Path
+) -> None:
+    moved = web.url("moved-fragment")
+    file = written(world, f"{moved}#old", moved)
+    assert run("check-links", "--allow-private", "--fix").code == 0
+    assert file.read_text(encoding="utf-8").count(f'url = "{moved}/final#usage"') == 2
+
+
 # --suggest
 
 
@@ -307,6 +316,17 @@ def test_a_proxy_from_the_environment_is_used(
         monkeypatch.setenv("http_proxy", proxy.url)
         assert verdicts(run) == ["ok", "broken"]
         assert proxy.requests[0] == "GET http://papers.example/b/plain/0 HTTP/1.1"
+
+
+def test_what_browsers_forgive_is_forgiven_behind_a_proxy_too(
+    run: Run, web: WebServer, world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {"papers.example": ("127.0.0.1", int(web.base().rpartition(":")[2]))}
+    names = ("header-illegal", "odd-soft", "cookie-and-odd-line")
+    written(world, *(f"http://papers.example/b/{name}/0" for name in names))
+    with ProxyServer(known) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        assert verdicts(run) == ["ok", "soft-404", "ok"]
 
 
 def test_a_secure_page_is_asked_for_through_a_tunnel(

@@ -8,11 +8,18 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from tests.servers.behaviours_addresses import ADDRESSES
+from tests.servers.behaviours_codes import CODES
+from tests.servers.behaviours_cookies import COOKIES
+from tests.servers.behaviours_frames import FRAMES
+from tests.servers.behaviours_locations import LOCATIONS
 from tests.servers.behaviours_pages import FINE, SOFT
 from tests.servers.behaviours_redirects import ENDS, PERMANENT, PRIVATE, TEMPORARY
+from tests.servers.behaviours_refresh import REFRESH
 from tests.servers.behaviours_retries import LASTING, PASSING
+from tests.servers.behaviours_riddles import RIDDLES
 from tests.servers.behaviours_statuses import METHODS, REQUESTS, STATUSES
 from tests.servers.behaviours_wire import ENCODINGS, FORGIVEN, LENGTHS
+from tests.servers.behaviours_words import WORDS
 from tests.servers.pages import Behaviour, Tag, Verdict, by_name
 
 __all__ = [
@@ -30,7 +37,8 @@ __all__ = [
 
 _ROOMS = (
     STATUSES, METHODS, REQUESTS, TEMPORARY, PERMANENT, ENDS, PRIVATE, SOFT, FINE, PASSING, LASTING,
-    FORGIVEN, LENGTHS, ENCODINGS, ADDRESSES,
+    FORGIVEN, LENGTHS, ENCODINGS, ADDRESSES, CODES, COOKIES, LOCATIONS, REFRESH, WORDS, RIDDLES,
+    FRAMES,
 )  # fmt: skip
 
 BEHAVIOURS: dict[str, Behaviour] = by_name(*[b for room in _ROOMS for b in room.values()])

@@ -387,7 +387,7 @@ _PRIVATE = {
 
 PRIVATE: dict[str, Behaviour] = by_name(
     *[
-        Behaviour(f"private-{name}", "blocked", f"302 to {location}: never to be asked.",
+        Behaviour(f"private-{name}", "blocked", f"302 to {location[7:]}: never to be asked.",
                   _to(location), tags=tagged("private"))
         for name, location in _PRIVATE.items()
     ],

@@ -133,7 +133,7 @@ def test_matrix_is_as_wide_as_promised() -> None:
     assert {b.verdict for b in MATRIX} == {
         "ok", "moved", "broken", "soft-404", "blocked", "down",
     }  # fmt: skip
-    assert all(b.doc.endswith(".") or b.doc.endswith("!") for b in MATRIX)
+    assert all(b.doc.endswith((".", "!")) for b in MATRIX)
 
 
 def test_every_behaviour_answers_without_a_mistake(web: WebServer) -> None:

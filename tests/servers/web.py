@@ -30,6 +30,7 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from tests.servers.behaviours import BEHAVIOURS, MATRIX, entries_toml
+from tests.servers.behaviours_locations import PLACES
 from tests.servers.outages import Outage, Registry
 from tests.servers.pages import COMMON, missing
 from tests.servers.registries import DoiRegistry, GitHubApi, WaybackApi
@@ -347,7 +348,7 @@ async def _page(exchange: Exchange) -> None:
     if behaviour := BEHAVIOURS.get(exchange.name):
         await behaviour.handler(exchange)
         return
-    handler = COMMON.get(exchange.request.path, missing)
+    handler = COMMON.get(exchange.request.path) or PLACES.get(exchange.request.path, missing)
     await handler(exchange)
 
 

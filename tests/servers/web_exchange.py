@@ -6,6 +6,7 @@ import socket
 import struct
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from functools import cached_property
@@ -189,11 +190,12 @@ class Exchange:
 
     def _mark_patience(self, fields: Mapping[str, str]) -> None:
         wish = fields.get("Retry-After", "")
-        if wish.isdigit():
+        if wish.isascii() and wish.isdigit():
             self.ledger.told_to_wait(self.record, int(wish))
         elif wish.endswith("GMT"):
-            left = parsedate_to_datetime(wish).timestamp() - time.time()
-            self.ledger.told_to_wait(self.record, left)
+            with suppress(ValueError):  # a day that never comes
+                left = parsedate_to_datetime(wish).timestamp() - time.time()
+                self.ledger.told_to_wait(self.record, left)
 
     async def redirect(
         self, status: int, location: str | None, headers: Mapping[str, str] | None = None

@@ -74,7 +74,7 @@ def carry_out(wish: Wish) -> int:
     with bar or nullcontext():
         found, interrupted = _gathered(check(catalog, wanted, rules, errand), bar)
         if not interrupted:
-            _refuse_dead_network(found)
+            _refuse_dead_network(found, alone=errand.missed is True)
         if news := {one.target.url: one.known for one in found if one.known and not one.cached}:
             _remember(store, known | news, wish)
         if wish.suggest and not interrupted:
@@ -181,32 +181,33 @@ def _is_for_person(wish: Wish) -> bool:
     return streams.has_colour(sys.stdout) and wish.output is None
 
 
-def _refuse_dead_network(found: Sequence[Found]) -> None:
+def _refuse_dead_network(found: Sequence[Found], *, alone: bool) -> None:
     """Refuses to call a whole list broken when nothing at all was reached.
+
+    Args:
+        found: every link.
+        alone: whether one host is enough, as no registry was reached either.
 
     Raises:
         ServiceError: no request got an answer, and all failed the same way.
     """
-    dead = {Verdict.DOWN, Verdict.BROKEN}
     asked = [
-        one for one in found if one.checked.verdict in dead and one.checked.tries and not one.cached
+        one.checked
+        for one in found
+        if one.checked.tries and not one.cached and one.checked.verdict is not Verdict.SKIPPED
     ]
-    if any(one.checked.verdict not in {*dead, Verdict.SKIPPED} for one in found if not one.cached):
-        return
-    # What arXiv's API said has no status of a page.
-    pages = [one.checked for one in asked if one.checked.status or not _of_arxiv(one)]
-    hosts = {urlsplit(one.url).netloc for one in pages}
-    if len(hosts) < 2 or any(one.status is not None for one in pages):  # noqa: PLR2004
+    hosts = sorted({urlsplit(one.url).netloc for one in asked})
+    if not asked or any(not one.failure for one in asked) or not (len(hosts) > 1 or alone):
         return
     # The reason may name the host: all fail alike when they fail alike without it.
-    reasons = {one.detail.replace(urlsplit(one.url).hostname or "", "") for one in pages}
+    reasons = {one.detail.replace(urlsplit(one.url).hostname or "", "") for one in asked}
     if len(reasons) == 1:
-        told = f"the network is down: none of {len(hosts)} hosts was reached ({pages[0].detail})"
-        raise ServiceError(told, hint="Nothing was written. Try again with a network.")
-
-
-def _of_arxiv(one: Found) -> bool:
-    return one.target.work is not None and one.target.work.kind == "arxiv"
+        all_of_them = f"none of {len(hosts)} hosts was"
+        one_alone = f"{hosts[0]} was not"
+        told = f"{all_of_them if len(hosts) > 1 else one_alone} reached ({asked[0].detail})"
+        raise ServiceError(
+            f"the network is down: {told}", hint="Nothing was written. Try again with a network."
+        )
 
 
 def _is_finding(one: Found, wish: Wish) -> bool:

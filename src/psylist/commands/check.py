@@ -4,19 +4,23 @@ import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from psylist.catalog.read import Catalog
-from psylist.commands.registries import Papers, Registries, of_arxiv, reading
+from psylist.commands.registries import Papers, Registries, is_named, of_arxiv, reading
 from psylist.links.answer import Checked, Outlook, Question, Verdict
 from psylist.links.cache import Known, believed, learned
 from psylist.links.targets import Target, is_impossible, on_host, skipped
-from psylist.ports import Source
+from psylist.ports import Answer, Source
 
 Ask = Callable[[Sequence[Question], Callable[[Outlook], None]], Iterator[Checked]]
 """Checks links, gives each verdict as it is known, and says now and then what it waits for."""
 
 _DAY = 86400.0
+_UNREACHED = {
+    "NoSuchHostError", "NoLookUpError", "UnreachableError", "ProxyError", "RefusedError",
+}  # fmt: skip
+"""Failures that say that not even a connection came about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Errand:
         arxiv: makes a source of arXiv papers when there are some to ask for; None for the pages.
         known: what earlier runs learned.
         pulse: told what is being waited for.
+        missed: whether registries were asked, and none of them answered; told while checking.
     """
 
     ask: Ask
@@ -74,6 +79,11 @@ class Errand:
     arxiv: Callable[[], Source] | None = None
     known: Mapping[str, Known] = field(default_factory=dict)
     pulse: Callable[[Outlook], None] = lambda _: None
+    missed: bool | None = None
+
+    def heard(self, *, answer: bool) -> None:
+        """Takes note of an answer of a registry, or of none."""
+        self.missed = not answer and self.missed is not False
 
 
 def check(
@@ -89,7 +99,8 @@ def check(
             yield settled
     if not wanted:
         return
-    for target, checked in _asked(catalog, wanted, errand):
+    for target, found in _asked(catalog, wanted, errand):
+        checked = _called_so(catalog, target, found)
         before = errand.known.get(target.url)
         known = learned(checked, before)
         yield Found(target, checked, known, lasting=_lasting(known, rules))
@@ -112,6 +123,13 @@ def _settled(target: Target, rules: Rules, errand: Errand) -> Found | None:
         target.url, known.verdict, known.status, known.detail, known.final_url, 0, 0.0
     )
     return Found(target, checked, known, cached=True)
+
+
+def _called_so(catalog: Catalog, target: Target, checked: Checked) -> Checked:
+    """A verdict, but a page that says what its own paper is called says nothing of the page."""
+    if checked.said and is_named(catalog, target, checked.said):
+        return replace(checked, verdict=Verdict.OK, detail=f"{checked.status}, and is called so")
+    return checked
 
 
 def _lasting(known: Known, rules: Rules) -> bool:
@@ -137,18 +155,29 @@ def _asked(
             if step is None:
                 errand.pulse(Outlook("arXiv", number, 0.0))
                 continue
-            batch, answer = step
-            number -= len(batch)
-            for target in batch:
-                found = of_arxiv(catalog, target, answer)
-                if found is None:
-                    left.append(target)
-                else:
-                    yield target, found
+            number -= len(step[0])
+            yield from _batch(catalog, step, errand, left)
     finally:
         if asked:
             asked.stop()
     yield from _pages(left, errand)
+
+
+def _batch(
+    catalog: Catalog,
+    step: tuple[Sequence[Target], Answer | None],
+    errand: Errand,
+    left: list[Target],
+) -> Iterator[tuple[Target, Checked]]:
+    """What arXiv says of some papers; those it says nothing of are put on the list `left`."""
+    batch, answer = step
+    errand.heard(answer=answer is not None)
+    for target in batch:
+        found = of_arxiv(catalog, target, answer)
+        if found is None:
+            left.append(target)
+        else:
+            yield target, found
 
 
 def _others(
@@ -166,6 +195,8 @@ def _others(
     for checked in errand.ask([*questions.values()], errand.pulse) if questions else ():
         for target, by_registry in asked[checked.url]:
             found = reading(target, checked) if by_registry else checked
+            if by_registry:
+                errand.heard(answer=checked.failure not in _UNREACHED)
             if found is None:
                 left.append(target)
             else:

@@ -18,6 +18,7 @@ from psylist.catalog.read import Catalog
 from psylist.errors import ServiceError
 from psylist.links.answer import Checked, Question, Verdict
 from psylist.links.targets import Target
+from psylist.notices import says_gone
 from psylist.ports import Answer, Source
 
 _ALIKE = 0.8  # of two titles: above it they are one paper's, as authors reword them
@@ -185,6 +186,17 @@ def of_arxiv(catalog: Catalog, target: Target, answer: Answer | None) -> Checked
             return Checked(target.url, Verdict.BROKEN, None, told, target.url, 1, 0.0)
     told = "arXiv says it was withdrawn" if record.withdrawn else "arXiv knows it"
     return Checked(target.url, Verdict.OK, None, told, target.url, 1, 0.0)
+
+
+def is_named(catalog: Catalog, target: Target, words: str) -> bool:
+    """Whether words that say that a page is gone are the title of an entry that links to it."""
+    letters = _letters(words)
+    for use in target.uses:
+        title = catalog.entries[use.index].title
+        titles = [title] if isinstance(title, str) else [*title.values()]
+        if any(says_gone(own) and letters.startswith(_letters(own)) for own in titles):
+            return True
+    return False
 
 
 def _alike(here: str, there: str) -> bool:

@@ -89,11 +89,17 @@ class Judgement:
 
     Attributes:
         passing: whether it may be another one in a moment.
+        onward: where a page that is there sends on by itself, as it is written.
+        said: the words by which a page says that it is gone.
+        failure: what kind of failure has left the last request without an answer.
     """
 
     verdict: Verdict
     detail: str
     passing: bool = False
+    onward: str = ""
+    said: str = ""
+    failure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,8 @@ class Checked:
         hops: the addresses that sent on, in order.
         etag: by which the page can be asked for again, where nothing redirects.
         body: of the last answer, where the question wants it.
+        said: the words by which a page says that it is gone.
+        failure: what kind of failure has left the first request without an answer.
     """
 
     url: str
@@ -124,3 +132,5 @@ class Checked:
     hops: tuple[str, ...] = ()
     etag: str = ""
     body: bytes = b""
+    said: str = ""
+    failure: str = ""

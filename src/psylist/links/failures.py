@@ -70,13 +70,19 @@ def translated(error: Exception) -> NetworkError:
     """What an error of the operating system or of TLS means."""
     if isinstance(error, NetworkError):
         return error
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return SecurityError(f"its certificate is not trusted: {error.verify_message}")
     if isinstance(error, ssl.SSLError):
-        return SecurityError("no secure connection came about")
+        return _of_security(error)
     if isinstance(error, ConnectionRefusedError):
         return RefusedError("the connection was refused")
     unreachable = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL}
     if isinstance(error, OSError) and error.errno in unreachable:
         return UnreachableError("there is no way to its address")
     return NetworkError("the connection broke off")
+
+
+def _of_security(error: ssl.SSLError) -> NetworkError:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return SecurityError(f"its certificate is not trusted: {error.verify_message}")
+    if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+        return NetworkError("the connection was closed before it was secure")
+    return SecurityError("no secure connection came about")

@@ -1,64 +1,56 @@
-"""HTTP answers that a strict parser refuses and a browser shows: only the status and the headers.
+"""HTTP answers that a strict parser refuses and a browser shows.
 
 A server that puts a space into a header name has answered all the same.
 """
 
 import re
-from collections.abc import Mapping
 
-from psylist.links.answer import Answer
-from psylist.links.place import Place
-from psylist.links.reach import Stream
+Pairs = list[tuple[bytes, bytes]]
 
-_LARGEST_HEAD = 256 * 1024
-_STATUS = re.compile(rb"(?:HTTP|ICY)/?[\d.]*\s+(\d{3})\b")
+# Browsers look for the status line behind a few stray bytes, too.
+_STATUS = re.compile(rb"[^\n]{0,8}?\n?(?:HTTP|ICY)(?:/[\d.]+)?[ \t]+(\d{3})(?!\d)", re.IGNORECASE)
+_HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
+_SIZE = re.compile(rb"\r?\n?[ \t]*0*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\n]*)?\r?\n")
 
 
-async def lenient_get(
-    stream: Stream, url: str, place: Place, headers: Mapping[str, str]
-) -> Answer | None:
-    """Asks once over a fresh connection; None when not even a status line comes.
+def head_of(received: bytes) -> tuple[int, Pairs, bytes] | None:
+    """Status, headers and what is behind them, of the first answer that is no interim one.
 
-    Args:
-        stream: connected, and secured if need be; it is closed at the end.
-        url: what is asked for.
-        place: where that is.
-        headers: to send, besides Host and Connection.
+    None when there is no such head, or not all of it. Names are in lower case.
     """
-    reader, writer = stream
-    lines = [f"Host: {place.name}", "Connection: close", *(f"{k}: {v}" for k, v in headers.items())]
-    head = "\r\n".join(lines).encode("utf-8")
-    try:
-        writer.write(b"GET " + place.target + b" HTTP/1.1\r\n" + head + b"\r\n\r\n")
-        received = b""
-        while len(received) < _LARGEST_HEAD:
-            part = await reader.read(65536)
-            received += part
-            if not part or _final_head(received) is not None:
-                break
-    finally:
-        writer.transport.abort()
-    found = (_final_head(received) or received).lstrip(b"\r\n")
-    match = _STATUS.match(found)
-    if match is None:
-        return None
-    return Answer(url, int(match[1]), _headers(found))
-
-
-def _final_head(received: bytes) -> bytes | None:
-    """The head of the first answer that is not an interim one (1xx), once it is complete."""
-    rest = received.lstrip(b"\r\n")
-    while match := re.search(rb"\r?\n\r?\n", rest):
-        head, rest = rest[: match.start()], rest[match.end() :]
-        if not re.match(rb"HTTP/[\d.]+ 1\d\d", head):
-            return head
+    at = len(received) - len(received.lstrip(b"\r\n"))
+    while match := _HEAD_ENDS.search(received, at):
+        status = _STATUS.match(received, at, match.start())
+        if status is None or int(status[1]) < 100:  # noqa: PLR2004  (HTTP)
+            return None
+        if int(status[1]) >= 200:  # noqa: PLR2004  (HTTP)
+            fields = received[status.end() : match.start()]
+            return int(status[1]), _headers(fields), received[match.end() :]
+        at = match.end()
     return None
 
 
-def _headers(head: bytes) -> dict[str, str]:
-    pairs = (line.partition(b":") for line in head.splitlines()[1:])
-    return {
-        name.strip().decode("latin-1").lower(): value.strip().decode("latin-1")
-        for name, colon, value in pairs
-        if colon
-    }
+def _headers(fields: bytes) -> Pairs:
+    """The lines that are headers; one that begins with a blank goes on with the last one."""
+    pairs: Pairs = []
+    for line in fields.split(b"\n")[1:]:
+        if line[:1] in {b" ", b"\t"} and pairs:
+            pairs[-1] = (pairs[-1][0], (pairs[-1][1] + b" " + line.strip()).strip())
+            continue
+        name, colon, value = line.partition(b":")
+        if colon:
+            pairs.append((name.strip().lower(), value.strip()))
+    return pairs
+
+
+def dechunked(body: bytes) -> bytes:
+    """What is in chunks, as far as they are well; what is in none comes back as it is."""
+    parts: list[bytes] = []
+    at = 0
+    while match := _SIZE.match(body, at):
+        size = int(match[1], 16)
+        if size == 0:
+            return b"".join(parts)
+        parts.append(body[match.end() : match.end() + size])
+        at = match.end() + size
+    return b"".join(parts) if parts else body

@@ -1,6 +1,7 @@
 """HTTP answers to single requests, over connections that are kept and limited."""
 
 import asyncio
+import re
 import ssl
 import time
 import zlib
@@ -9,8 +10,7 @@ from collections.abc import Mapping
 
 from psylist import __version__
 from psylist.links.answer import Answer
-from psylist.links.failures import NetworkError, NoHttpError, translated
-from psylist.links.lenient import lenient_get
+from psylist.links.failures import NetworkError, translated
 from psylist.links.place import Place
 from psylist.links.reach import Reach, proxy_headers
 from psylist.links.wire import LARGEST_HEAD, Connection, Headers
@@ -23,6 +23,9 @@ HEADERS = {
 }
 LARGEST = 64 * 1024  # bytes of a body, unpacked
 _IDLE = 15.0  # seconds for which a connection is kept
+_LENGTH = re.compile(r"[0-9]{1,18}")
+_ZIPPED = {"gzip", "x-gzip", "deflate"}
+_MOST_ENCODINGS = 3  # one on top of the other
 _MOST_IDLE = 256  # connections kept in all: a process may open only so many files
 
 
@@ -68,10 +71,6 @@ class Network:
             return await self._get(url, place, proxy, {**self._headers, **headers})
         except TimeoutError as error:
             raise NetworkError(f"no answer within {self._timeout:g} s") from error
-        except NoHttpError as error:
-            if proxy:
-                raise
-            return await self._leniently(url, place, {**self._headers, **headers}, error)
         except (OSError, ssl.SSLError) as error:
             raise translated(error) from error
 
@@ -84,37 +83,22 @@ class Network:
 
     async def _get(self, url: str, place: Place, proxy: str, headers: Mapping[str, str]) -> Answer:
         key = (place.host, place.port, place.secure)
-        connection = self._kept(key)
-        try:
-            async with asyncio.timeout(self._timeout):
-                if connection is None:
-                    stream = await self._reach.open(place, proxy)
-                    connection = Connection(stream, proxy_headers(proxy) if proxy else None)
-                status, pairs = await connection.ask(place, headers)
-            answer = await _read(url, connection, status, pairs)
-        except BaseException:
-            if connection is not None:
-                connection.close()
-            raise
+        until = asyncio.get_running_loop().time() + self._timeout
+        if kept := self._kept(key):
+            try:
+                answer = await _exchange(kept, url, place, headers, until)
+            except TimeoutError:
+                raise
+            except (NetworkError, OSError):
+                pass  # a server may hang up whenever it likes; browsers ask again at once
+            else:
+                self._keep(key, kept)
+                return answer
+        async with asyncio.timeout_at(until):
+            stream = await self._reach.open(place, proxy)
+        connection = Connection(stream, proxy_headers(proxy) if proxy else None)
+        answer = await _exchange(connection, url, place, headers, until)
         self._keep(key, connection)
-        return answer
-
-    async def _leniently(
-        self, url: str, place: Place, headers: Mapping[str, str], problem: NoHttpError
-    ) -> Answer:
-        """Asks again, with eyes for what the strict parser refuses.
-
-        Raises:
-            NetworkError: there is no HTTP in the answer at all.
-        """
-        try:
-            async with asyncio.timeout(self._timeout):
-                stream = await self._reach.open(place)
-                answer = await lenient_get(stream, url, place, headers)
-        except (TimeoutError, OSError) as error:
-            raise NetworkError("the connection broke off") from error
-        if answer is None:
-            raise problem
         return answer
 
     def _kept(self, key: _Key) -> Connection | None:
@@ -123,7 +107,7 @@ class Network:
         while kept:
             connection = kept.pop()
             del self._idle[connection]
-            if connection.alive and time.monotonic() - connection.idle_since < _IDLE:
+            if connection.quiet and time.monotonic() - connection.idle_since < _IDLE:
                 return connection
             connection.close()
         return None
@@ -140,6 +124,19 @@ class Network:
             oldest.close()
 
 
+async def _exchange(
+    connection: Connection, url: str, place: Place, headers: Mapping[str, str], until: float
+) -> Answer:
+    """Asks over a connection, which is closed when that fails."""
+    try:
+        async with asyncio.timeout_at(until):
+            status, pairs = await connection.ask(place, headers)
+        return await _read(url, connection, status, pairs)
+    except BaseException:
+        connection.close()
+        raise
+
+
 async def _read(url: str, connection: Connection, status: int, found: Headers) -> Answer:
     pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in found]
     headers = dict(pairs)
@@ -147,7 +144,7 @@ async def _read(url: str, connection: Connection, status: int, found: Headers) -
     if _wants_body(status, headers):
         body, whole = await connection.body(LARGEST)
     length = headers.get("content-length", "")
-    size = len(body) if whole else int(length) if length.isdecimal() else None
+    size = len(body) if whole else int(length) if _LENGTH.fullmatch(length) else None
     cookies = tuple(value for name, value in pairs if name == "set-cookie")
     unpacked = unpack(body, headers.get("content-encoding", ""))
     return Answer(url, status, headers, cookies, unpacked, size)
@@ -156,17 +153,22 @@ async def _read(url: str, connection: Connection, status: int, found: Headers) -
 def _wants_body(status: int, headers: Mapping[str, str]) -> bool:
     if 300 <= status < 400:  # noqa: PLR2004  (HTTP)
         return headers.get("content-length") == "0"  # nothing to read, and the connection is kept
-    kind = headers.get("content-type", "text/html").lower()
-    return any(word in kind for word in ("html", "xml", "json", "text/plain"))
+    kind = headers.get("content-type", "").lower()
+    return not kind or any(word in kind for word in ("html", "xml", "json", "text/plain"))
 
 
 def unpack(body: bytes, encoding: str) -> bytes:
-    """A body without its content encoding, never more than 64 KiB of it.
+    """A body without its content encodings, never more than 64 KiB of it.
 
     What is announced as packed and is not comes back as it is: browsers show it too.
     """
-    if not body or encoding.lower() not in {"gzip", "x-gzip", "deflate"}:
-        return body
+    for name in reversed(encoding.lower().split(",")[:_MOST_ENCODINGS]):
+        if name.strip() in _ZIPPED:
+            body = _unzipped(body)
+    return body
+
+
+def _unzipped(body: bytes) -> bytes:
     for window in (47, 15, -15):  # gzip or zlib by its header, zlib, bare deflate
         unpacker = zlib.decompressobj(window)
         try:

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from psylist.links.failures import NoSuchHostError
 
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _NOT_SENT = re.compile(rb"[^\x21\x23-\x3b\x3d\x3f-\x5f\x61-\x7e]")
 
 
@@ -40,16 +41,59 @@ class Place:
         secure = parts.scheme.lower() == "https"
         bracketed = f"[{host}]" if ":" in host else host
         name = f"{bracketed}:{port}" if port else bracketed
-        target = _target(parts.path or "/", parts.query)
+        path = parts.path or "/"
+        asks = "?" in url.partition("#")[0]
+        target = _sent(undotted(path) + (f"?{parts.query}" if asks else ""))
         return cls(host, port or (443 if secure else 80), secure, name, target)
 
 
-def _target(path: str, query: str) -> bytes:
+def resolved(base: str, location: str) -> str:
+    """Where a reference leads from an address, read as browsers do.
+
+    They take backslashes for slashes, and any number of slashes before a host.
+
+    Raises:
+        ValueError: brackets that hold no IPv6 address.
+    """
+    cut = min((at for at in map(location.find, "?#") if at >= 0), default=len(location))
+    path, behind = location[:cut].replace("\\", "/"), location[cut:]
+    scheme, rest = urlsplit(base).scheme, path
+    if match := _SCHEME.match(path):
+        same = match[1].lower() == scheme
+        scheme, rest = match[1].lower(), path[match.end() :]
+        if scheme not in {"http", "https"}:
+            return location
+        if not same and rest:
+            rest = "//" + rest.lstrip("/")
+    if rest.startswith("//"):
+        return f"{scheme}://{rest.lstrip('/')}{behind}"
+    return urljoin(base, rest) + behind if rest else urljoin(base, behind)
+
+
+def undotted(path: str) -> str:
+    """A path without the segments that mean this folder or the one above."""
+    if "/." not in path and "%2e" not in path.lower():
+        return path
+    kept: list[str] = []
+    segments = path.split("/")[1:]
+    for segment in segments:
+        plain = segment.lower().replace("%2e", ".")
+        if plain == "..":
+            del kept[-1:]
+        elif plain != ".":
+            kept.append(segment)
+    if plain in {".", ".."}:
+        kept.append("")
+    return "/" + "/".join(kept)
+
+
+def _sent(target: str) -> bytes:
     """Path and query as they are sent: as written, but for what HTTP cannot carry."""
-    text = path + (f"?{query}" if query else "")
-    raw = text.encode("utf-8", "surrogateescape")
+    raw = target.encode("utf-8", "surrogateescape")
     return _NOT_SENT.sub(lambda match: b"%%%02X" % match[0][0], raw)
 
 
 def _ascii(host: str) -> str:
+    if "%" in host and ":" not in host:  # an IPv6 address may have a zone behind it
+        host = unquote(host, errors="strict").lower()
     return host if host.isascii() else host.encode("idna").decode("ascii")

@@ -3,13 +3,15 @@
 import asyncio
 import math
 import random
+import re
 import time
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from typing import Protocol
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from psylist.links.answer import Answer, Checked, Judgement, Question, Verdict
+from psylist.links.cookies import Cookies
 from psylist.links.failures import (
     ForbiddenAddressError,
     NetworkError,
@@ -18,9 +20,13 @@ from psylist.links.failures import (
 )
 from psylist.links.judge import judge
 from psylist.links.manners import Manners
+from psylist.links.place import resolved
 
 _MOST_HOPS = 20
+_MOST_REFRESHES = 3  # pages that send on by themselves
 _LIMITED = 429
+_ONWARD = {301, 302, 303, 307, 308}
+_SECONDS = re.compile(r"[0-9]{1,400}(?:\.[0-9]{1,20})?")
 _LONGEST_PAUSE = 24 * 3600.0
 _MOST_TRIES = 4  # of what passes, but for 429, which may take as long as `max_wait`
 
@@ -70,11 +76,14 @@ class Prober:
             while len(errand.chain) <= _MOST_HOPS:
                 answer = await self._ask(errand)
                 if not _redirects(answer):
-                    return judge(errand.url, errand.chain)
-                if problem := errand.follow(answer):
+                    found = judge(errand.url, errand.chain, errand.fragment)
+                    if not errand.sent_on(answer, found):
+                        return found
+                elif problem := errand.follow(answer):
                     return Judgement(Verdict.BROKEN, problem)
         except NetworkError as error:
-            return Judgement(_verdict(error, errand), errand.told(str(error)), error.passing)
+            verdict, told = _verdict(error, errand), errand.told(str(error))
+            return Judgement(verdict, told, error.passing, failure=type(error).__name__)
         return Judgement(Verdict.BROKEN, f"more than {_MOST_HOPS} redirects")
 
     async def _ask(self, errand: "_Errand") -> Answer:
@@ -143,22 +152,19 @@ class _Errand:
     def begin(self) -> None:
         """Back to the start, as a new visitor."""
         self.at = self.url
+        self.fragment = ""
+        self._refreshed = 0
         self.asked: float | None = None
         self.chain: list[Answer] = []
-        self._cookies: dict[tuple[str, str], str] = {}
-        self._seen: set[tuple[str, frozenset[tuple[tuple[str, str], str]]]] = set()
+        self._cookies = Cookies()
+        self._seen: set[tuple[str, frozenset[object]]] = set()
 
     def headers(self) -> dict[str, str]:
         """What to send with the next request, besides what all requests carry."""
         own = self._question.headers
         headers = dict(own) if own and _origin(self.at) == _origin(self.url) else {}
-        if self._cookies:
-            host = urlsplit(self.at).hostname or ""
-            held = [
-                f"{name}={value}" for (of, name), value in self._cookies.items() if _of(host, of)
-            ]
-            if held:
-                headers["Cookie"] = "; ".join(held)
+        if cookies := self._cookies.header(self.at):
+            headers["Cookie"] = cookies
         return headers
 
     def told(self, reason: str) -> str:
@@ -177,13 +183,15 @@ class _Errand:
             found.verdict,
             last.status if last else None,
             found.detail,
-            self.at,
+            self.at + self.fragment,
             self.tries,
             round(seconds, 3),
             tuple(answer.status for answer in self.chain),
             tuple(answer.url for answer in self.chain if answer.url != self.at),
             last.headers.get("etag", "") if last and plain else "",
             last.body if last and self._question.wants_body else b"",
+            found.said,
+            "" if self.chain else found.failure,
         )
 
     def follow(self, answer: Answer) -> str:
@@ -191,35 +199,34 @@ class _Errand:
         location = _location(answer)
         if not location:
             return f"{answer.status} without a target"
-        self._seen.add((answer.url, frozenset(self._cookies.items())))
-        self._keep(answer)
+        return self._go_on(answer, location, f"redirects to {location[:80]!r}")
+
+    def sent_on(self, answer: Answer, found: Judgement) -> bool:
+        """Whether a page itself sends on, and elsewhere; one that comes again is a page."""
+        if not found.onward or self._refreshed >= _MOST_REFRESHES:
+            return False
+        self._refreshed += 1
+        at, fragment = self.at, self.fragment
+        problem = self._go_on(answer, found.onward, "no page")
+        if problem:
+            self.at, self.fragment = at, fragment
+        return not problem
+
+    def _go_on(self, answer: Answer, location: str, problem: str) -> str:
+        self._seen.add((answer.url, self._cookies.state()))
+        self._cookies.keep(answer.url, answer.cookies)
         try:
-            target = urldefrag(urljoin(answer.url, location)).url
+            target, sign, fragment = resolved(answer.url, location).partition("#")
             parts = urlsplit(target)
         except ValueError:  # brackets that hold no IPv6 address
-            return f"redirects to {location[:80]!r}"
+            return problem
         if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
-            return f"redirects to {location[:80]!r}"
-        if (target, frozenset(self._cookies.items())) in self._seen:
+            return problem
+        if (target, self._cookies.state()) in self._seen:
             return f"redirects in a circle, by way of {target}"
         self.at = target
+        self.fragment = sign + fragment
         return ""
-
-    def _keep(self, answer: Answer) -> None:
-        host = urlsplit(answer.url).hostname or ""
-        for cookie in answer.cookies:
-            pair, *attributes = cookie.split(";")
-            name, sign, value = pair.strip().partition("=")
-            domain = next(
-                (
-                    part.partition("=")[2].strip().lstrip(".").lower()
-                    for part in attributes
-                    if part.strip().lower().startswith("domain=")
-                ),
-                "",
-            )
-            if sign and name:
-                self._cookies[domain if domain and _of(host, domain) else host, name] = value
 
 
 def _host(url: str) -> str:
@@ -230,15 +237,9 @@ def _origin(url: str) -> tuple[str, str]:
     return urlsplit(url).scheme.lower(), _host(url)
 
 
-def _of(host: str, domain: str) -> bool:
-    return host == domain or host.endswith(f".{domain}")
-
-
 def _redirects(answer: Answer) -> bool:
-    """Whether an answer sends on: 300 is a page when it names no target, 304 always."""
-    if answer.status in {300, 304, 305, 306}:
-        return answer.status == 300 and bool(_location(answer))  # noqa: PLR2004
-    return 300 <= answer.status < 400  # noqa: PLR2004
+    """Whether an answer sends on: 300 is a page when it names no target, the rest of 3xx always."""
+    return answer.status in _ONWARD or (answer.status == 300 and bool(_location(answer)))  # noqa: PLR2004
 
 
 def _location(answer: Answer) -> str:
@@ -260,10 +261,10 @@ def _asked_for(answer: Answer) -> float | None:
     speaks = answer.status in {403, _LIMITED} or answer.status >= 500 or _redirects(answer)  # noqa: PLR2004
     if not text or not speaks:
         return None
-    if text.isdecimal():
+    if _SECONDS.fullmatch(text):
         return min(float(text), _LONGEST_PAUSE)
     try:
         seconds = parsedate_to_datetime(text).timestamp() - time.time()
-    except (TypeError, ValueError, OverflowError):
+    except (TypeError, ValueError, OverflowError, IndexError):
         return None
     return min(max(0.0, seconds), _LONGEST_PAUSE)

@@ -22,7 +22,14 @@ from psylist.links.failures import (
 from psylist.links.place import Place
 
 _AT_ONCE = 32  # names looked up at a time
+_FEW = 8  # names that are looked up twice
+_MOST_ADDRESSES = 3  # of a host that are tried
+_NEXT = 3.0  # seconds until the next one is
+_SOON = 1.0  # seconds between the two times
 _PROXY_LOG_IN = 407
+_METADATA = {ipaddress.IPv4Address("168.63.129.16")}  # Azure's, which looks public
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")  # an IPv4 address inside an IPv6 one
+_LEGACY_SERVERS = 0x4  # ssl.OP_LEGACY_SERVER_CONNECT, which Python names from 3.12 on
 
 Stream = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
@@ -44,6 +51,7 @@ class Reach:
         self._ssl: ssl.SSLContext | None = None
         self._known: dict[str, asyncio.Task[list[str]]] = {}
         self._turns: asyncio.Semaphore | None = None
+        self._unanswered = 0
         self._proxies = urllib.request.getproxies()
 
     def proxy_for(self, place: Place) -> str:
@@ -81,9 +89,13 @@ class Reach:
 
     async def _directly(self, host: str, port: int, *, secure: bool) -> Stream:
         problem: Exception | None = None
-        for address in (await self._addresses(host))[:3]:
+        addresses = (await self._addresses(host))[:_MOST_ADDRESSES]
+        for number, address in enumerate(addresses, 1):
+            # The first one may be swallowed on its way, as IPv6 often is, where the next is not.
+            most = None if number == len(addresses) else _NEXT
             try:
-                return await self._connect(address, port, host if secure else "")
+                async with asyncio.timeout(most):
+                    return await self._connect(address, port, host.rstrip(".") if secure else "")
             except ssl.SSLError:
                 raise
             except OSError as error:
@@ -101,6 +113,8 @@ class Reach:
         """One for all: reading the certificates takes longer than many a page."""
         if self._ssl is None:
             self._ssl = ssl.create_default_context()
+            # Old servers cannot negotiate anew in the safe way; browsers do not ask them to.
+            self._ssl.options |= _LEGACY_SERVERS
         return self._ssl
 
     async def _by_proxy(self, place: Place, proxy: str) -> Stream:
@@ -135,7 +149,7 @@ class Reach:
         status = head.split(b" ", 2)[1][:3] if head.startswith(b"HTTP/") else b""
         if not status.startswith(b"2"):
             raise _refusal(status.decode("ascii", "replace"))
-        await writer.start_tls(self._context(), server_hostname=place.host)
+        await writer.start_tls(self._context(), server_hostname=place.host.rstrip("."))
 
     async def _addresses(self, host: str) -> list[str]:
         if host not in self._known:
@@ -143,20 +157,35 @@ class Reach:
         return await asyncio.shield(self._known[host])
 
     async def _look_up(self, host: str) -> list[str]:
-        if self._turns is None:
-            self._turns = asyncio.Semaphore(_AT_ONCE)
-        async with self._turns:
-            try:
-                addresses = await _in_thread(host)
-            except socket.gaierror as error:
-                if error.errno in {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None)}:
-                    raise NoSuchHostError(f"there is no host {host}") from error
-                raise NoLookUpError("its name could not be looked up") from error
-            except UnicodeError as error:  # a label that is too long
-                raise NoSuchHostError(f"no host can be called {host}") from error
+        try:
+            addresses = await self._patiently(host)
+        except socket.gaierror as error:
+            if error.errno in {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None)}:
+                raise NoSuchHostError(f"there is no host {host}") from error
+            raise NoLookUpError("its name could not be looked up") from error
+        except UnicodeError as error:  # a label that is too long
+            raise NoSuchHostError(f"no host can be called {host}") from error
         if not self._allow_private and not all(map(_is_public, addresses)):
             raise ForbiddenAddressError(f"{host} is a private address")
         return addresses
+
+    async def _patiently(self, host: str) -> list[str]:
+        """Looks a name up, a second time if nobody answered for it.
+
+        But not when hardly any name is answered for: then there is no network to be patient with.
+        """
+        if self._turns is None:
+            self._turns = asyncio.Semaphore(_AT_ONCE)
+        try:
+            async with self._turns:
+                return await _in_thread(host)
+        except socket.gaierror as error:
+            self._unanswered += 1
+            if error.errno != socket.EAI_AGAIN or self._unanswered > _FEW:
+                raise
+        await asyncio.sleep(_SOON)
+        async with self._turns:
+            return await _in_thread(host)
 
 
 def proxy_headers(proxy: str) -> Mapping[str, str]:
@@ -237,5 +266,10 @@ def _looks_private(host: str) -> bool:
 
 def _is_public(address: str) -> bool:
     parsed = ipaddress.ip_address(address.partition("%")[0])
-    mapped = getattr(parsed, "ipv4_mapped", None)
-    return (mapped or parsed).is_global and not parsed.is_multicast
+    if isinstance(parsed, ipaddress.IPv6Address):
+        inner = parsed.ipv4_mapped or parsed.sixtofour
+        if inner is None and parsed in _TRANSLATED:
+            inner = ipaddress.IPv4Address(parsed.packed[-4:])
+        if inner is not None:
+            return _is_public(str(inner))
+    return parsed.is_global and not parsed.is_multicast and parsed not in _METADATA

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import h11
 
 from psylist.links.failures import NetworkError, NoHttpError
+from psylist.links.lenient import dechunked, head_of
 from psylist.links.place import Place
 from psylist.links.reach import Stream
 
@@ -29,6 +30,8 @@ class Connection:
         self._reader, self._writer = stream
         self._proxy = proxy
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=LARGEST_HEAD)
+        self._head = bytearray()  # of the present answer, as it came
+        self._odd: bytes | None = None  # the beginning of a body whose head breaks the rules
         self.idle_since = 0.0
 
     async def ask(self, place: Place, headers: Mapping[str, str]) -> tuple[int, Headers]:
@@ -36,25 +39,23 @@ class Connection:
 
         Raises:
             NetworkError: the connection broke off.
-            NoHttpError: the answer breaks the rules.
+            NoHttpError: there is no HTTP in the answer.
             OSError: the connection broke off.
         """
         target, pairs = place.target, [("Host", place.name), *headers.items()]
         if self._proxy is not None and not place.secure:
             target = f"http://{place.name}".encode() + target
             pairs += self._proxy.items()
+        sent = [(name.encode(), value.encode("latin-1", "replace")) for name, value in pairs]
+        self._send(h11.Request(method="GET", target=target, headers=sent))
+        self._send(h11.EndOfMessage())
+        self._head.clear()
         try:
-            self._send(h11.Request(method="GET", target=target, headers=pairs))
-            self._send(h11.EndOfMessage())
-            event = await self._event()
+            event = await self._first()
             while isinstance(event, h11.InformationalResponse):
-                event = await self._event()
+                event = await self._first()
         except (h11.RemoteProtocolError, h11.LocalProtocolError) as error:
-            if self._reader.at_eof():
-                raise NetworkError(
-                    "the connection was closed in the middle of an answer"
-                ) from error
-            raise NoHttpError("an answer that is no HTTP") from error
+            return self._leniently(error)
         if isinstance(event, h11.Response):
             return event.status_code, event.headers
         raise NetworkError("the connection was closed without an answer")
@@ -64,6 +65,8 @@ class Connection:
 
         A broken body is as good as a short one; one that drips is left after two seconds.
         """
+        if self._odd is not None:
+            return await self._odd_body(largest), False
         body = bytearray()
         try:
             async with asyncio.timeout(_PATIENCE):
@@ -81,6 +84,8 @@ class Connection:
         """Makes ready for another request; False when the connection is of no more use."""
         if self._http.our_state is not h11.DONE or self._http.their_state is not h11.DONE:
             return False
+        if self._http.trailing_data[0]:  # an answer to nothing: whose would the next one be?
+            return False
         self._http.start_next_cycle()
         self.idle_since = time.monotonic()
         return self.alive
@@ -90,6 +95,19 @@ class Connection:
         """Whether the other side has not hung up."""
         return not self._reader.at_eof() and not self._writer.is_closing()
 
+    @property
+    def quiet(self) -> bool:
+        """Whether the other side has neither hung up nor sent what nobody asked for."""
+        step = self._reader.read(1)
+        try:
+            step.send(None)  # ends at once when there is something, or the end
+        except StopIteration:
+            return False
+        except (OSError, RuntimeError):
+            return False
+        step.close()
+        return self.alive
+
     def close(self) -> None:
         """Hangs up, without the courtesies that a server may never return."""
         self._writer.transport.abort()
@@ -98,7 +116,42 @@ class Connection:
         if data := self._http.send(event):
             self._writer.write(data)
 
+    async def _first(self) -> object:
+        """The next event while the head is still to come."""
+        while (event := self._http.next_event()) is h11.NEED_DATA:
+            data = await self._reader.read(_CHUNK)
+            self._head += data
+            if len(self._head) > 2 * LARGEST_HEAD:
+                raise NoHttpError("interim answers without end")
+            self._http.receive_data(data)
+        return event
+
     async def _event(self) -> object:
         while (event := self._http.next_event()) is h11.NEED_DATA:
             self._http.receive_data(await self._reader.read(_CHUNK))
         return event
+
+    def _leniently(self, problem: Exception) -> tuple[int, Headers]:
+        """The head of an answer that a strict parser refuses.
+
+        Raises:
+            NetworkError: it has not come whole.
+            NoHttpError: there is none.
+        """
+        if found := head_of(bytes(self._head)):
+            status, headers, self._odd = found
+            return status, headers
+        if not self._reader.at_eof():
+            raise NoHttpError("an answer that is no HTTP") from problem
+        where = "in the middle of an answer" if self._head else "without an answer"
+        raise NetworkError(f"the connection was closed {where}") from problem
+
+    async def _odd_body(self, largest: int) -> bytes:
+        body = bytearray(self._odd or b"")
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                while len(body) < largest and (data := await self._reader.read(_CHUNK)):
+                    body += data
+        except (TimeoutError, OSError):
+            pass
+        return dechunked(bytes(body[:largest]))

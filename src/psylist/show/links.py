@@ -48,7 +48,7 @@ def text(
         out.append(_painted(f"{verdict.value} ({len(group)})", verdict, colour=colour))
         for one in sorted(group, key=lambda one: one.target.uses[0].index):
             out.append(f"  {one_line(one.checked.url)}")
-            out.append(f"    {one_line(one.checked.detail)}")
+            out.append(f"    {one_line(one.checked.detail)}{_effort(one)}")
             out += [
                 f"    {file}:{lines[use.index]}: {use.entry}, {use.field}"
                 for use in one.target.uses
@@ -58,7 +58,7 @@ def text(
             elif verdict is Verdict.BROKEN:
                 out.append(f"    try https://web.archive.org/web/{one_line(one.checked.url)}")
     told = ", ".join(f"{number} {name}" for name, number in counts(found).items())
-    out.append(f"{len(found)} links: {told or 'none'}")
+    out.append(f"{_links(len(found))}: {told or 'none'}")
     return "\n".join(out) + "\n"
 
 
@@ -110,7 +110,7 @@ def markdown(found: Sequence[Found], lines: Sequence[int], file: str) -> str:
     ]
     head = "| verdict | entry | link | evidence |\n| --- | --- | --- | --- |\n"
     told = ", ".join(f"{number} {name}" for name, number in counts(found).items())
-    return (head + "".join(rows) + "\n" if rows else "") + f"{len(found)} links: {told}\n"
+    return (head + "".join(rows) + "\n" if rows else "") + f"{_links(len(found))}: {told}\n"
 
 
 def junit(found: Sequence[Found], findings: Mapping[str, bool]) -> str:
@@ -135,6 +135,18 @@ def junit(found: Sequence[Found], findings: Mapping[str, bool]) -> str:
         + "".join(cases)
         + "  </testsuite>\n</testsuites>\n"
     )
+
+
+def _effort(one: Found) -> str:
+    """How hard it was tried, where it was tried more than once."""
+    checked = one.checked
+    if one.cached or checked.tries <= max(1, len(checked.chain)):
+        return ""
+    return f" ({checked.tries} requests in {checked.seconds:.0f} s)"
+
+
+def _links(number: int) -> str:
+    return f"{number} link{'s' if number != 1 else ''}"
 
 
 def _attribute(words: str) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from psylist.charset import decoded
 from psylist.errors import NotFoundError, ServiceError, UsageError
 from psylist.identifiers import Identifier, parse
 from psylist.persons import in_order
 from psylist.ports import Answer, Notice, Record
 from psylist.sources.arxiv_record import record_of
-from psylist.sources.charset import decoded
 from psylist.sources.failures import OutageError
 from psylist.sources.http import Service
 from psylist.sources.page_meta import read_page

@@ -1,12 +1,14 @@
 """Any other page of the web: the work that it says it shows."""
 
-from urllib.parse import urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from psylist import __version__
+from psylist.charset import decoded
 from psylist.errors import NotFoundError, ServiceError
-from psylist.landing import BARE_PAGE, CHALLENGE, GONE_TEXT, GONE_TITLE, LOGIN_TITLE, strayed
+from psylist.landing import strayed
+from psylist.notices import BARE_PAGE, GONE_TEXT, LOGIN_TITLE, is_riddle, says_gone
 from psylist.ports import Notice, Record
-from psylist.sources.charset import decoded
+from psylist.refresh import may_send_on, onward, shown
 from psylist.sources.failures import OutageError
 from psylist.sources.http import Service
 from psylist.sources.page_meta import PageMeta, read_page
@@ -71,8 +73,28 @@ def _text(reply: Reply) -> str:
 
 def _is_challenge(reply: Reply) -> bool:
     """Whether the answer says that it is a riddle for robots, or has what they are made of."""
+    if _is_marked(reply):
+        return True
+    text = _text(reply)
+    meta = read_page(text)
+    return is_riddle(text, meta.headings, meta.shown)
+
+
+def _is_marked(reply: Reply) -> bool:
     told = reply.headers.get("cf-mitigated", "") + reply.headers.get("x-amzn-waf-action", "")
-    return "challenge" in told or bool(CHALLENGE.search(_text(reply)))
+    return "challenge" in told or "captcha" in told
+
+
+def _onward(reply: Reply) -> str:
+    """Where a page sends on by itself; empty where it comes again."""
+    header, text = reply.headers.get("refresh", ""), _text(reply)
+    target = onward(header, shown(text)) if may_send_on(header, text) else ""
+    try:
+        there = urljoin(reply.url, target)
+    except ValueError:  # brackets that hold no IPv6 address
+        return ""
+    same = urldefrag(there).url == urldefrag(reply.url).url
+    return there if target and there.startswith("http") and not same else ""
 
 
 def _patience(reply: Reply) -> float | None:
@@ -102,14 +124,23 @@ def _judge_kind(service: Service, reply: Reply) -> None:
         raise service.failure("sent an empty page")
 
 
-def _judge_page(service: Service, url: str, reply: Reply, meta: PageMeta) -> None:
-    """Refuses a page that is there, and yet not the one asked for."""
+def _judge_landing(service: Service, url: str, reply: Reply) -> None:
+    """Refuses what an answer's headers and address say is another page."""
+    if _is_marked(reply):
+        raise service.failure("asks for a proof that no program is asking (a bot challenge)")
     if strayed(url, reply.url) == "login":
         raise service.failure("wants a log-in before it shows the page")
     if strayed(url, reply.url) == "home":
         raise service.failure("leads to its home page instead of the page asked for")
+
+
+def _judge_page(service: Service, url: str, reply: Reply, meta: PageMeta) -> None:
+    """Refuses a page that is there, and yet not the one asked for."""
+    _judge_landing(service, url, reply)
     if meta.named:
         return  # a work's page, whatever its words are
+    if onto := _onward(reply):
+        raise service.failure(f"sends its visitors on to {onto[:200]}")
     if len(meta.shown) >= _SHORT:
         return  # a paper may be about riddles, log-ins and what is gone
     if _is_challenge(reply):
@@ -124,7 +155,7 @@ def _gone(meta: PageMeta) -> str:
     """What a page says if it says that its subject is gone, or an empty string."""
     if len(meta.shown) < BARE_PAGE and (match := GONE_TEXT.search(meta.shown)):
         return match[0]
-    return next((words for words in meta.headings if GONE_TITLE.search(words)), "")
+    return next((words for words in meta.headings if says_gone(words)), "")
 
 
 def _record(url: str, meta: PageMeta) -> Record:

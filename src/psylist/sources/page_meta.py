@@ -60,8 +60,9 @@ def _read(page: str, host: str) -> PageMeta:
     metas = _metas(root)
     heading = next((found for e in root.iter("title") if (found := _words(e)) and _is_own(e)), "")
     first = next((found for e in root.iter("h1") if (found := _words(e))), "")
+    second = next((found for e in root.iter("h2") if (found := _words(e))), "")
     works = [_of_citations(metas), work_in(root), _of_dublin_core(metas)]
-    meta = PageMeta(headings=[words for words in (heading, first) if words])
+    meta = PageMeta(headings=[words for words in (heading, first, second) if words])
     for work in works:
         for name, value in work.items():
             if value and name not in meta.fields:

@@ -32,7 +32,14 @@ _CHINESE = (
 )
 _LETTERS = re.compile(r"[^\x00-\xff\u2000-\u206f\u3000-\u303f\uff00-\uffef]")
 _MOST = 2000  # characters that are looked at
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_FIRST = (
+    (b"\xef\xbb\xbf", "utf-8", 3),
+    (b"\xff\xfe", "utf-16-le", 2),
+    (b"\xfe\xff", "utf-16-be", 2),
+    (b"<\0", "utf-16-le", 0),
+    (b"\0<", "utf-16-be", 0),
+)
+"""What a page begins with that tells its encoding, and how much of it is a mark alone."""
 _HEAD = 4096  # bytes in which a page names its encoding; browsers look at a quarter of it
 
 
@@ -43,12 +50,14 @@ def decoded(body: bytes, content_type: str) -> str:
         body: maybe cut in the middle of a character.
         content_type: the header, which may name the encoding.
     """
-    for mark, encoding in _BOMS:
-        if body.startswith(mark):
-            return body[len(mark) :].decode(encoding, "replace")
+    for first, encoding, left_out in _FIRST:
+        if body.startswith(first):
+            return body[left_out:].decode(encoding, "replace")
     told = _HEADER.search(content_type)
-    inside = _META.search(body[:_HEAD]) or _XML.search(body[:_HEAD])
     said = _known(told[1]) if told else ""
+    if said == "utf-8" and (plain := _strictly(body, said)) is not None:  # as most pages are
+        return plain
+    inside = _META.search(body[:_HEAD]) or _XML.search(body[:_HEAD])
     meant = _known(inside[1].decode("ascii")) if inside else ""
     if said == _LATIN:  # a server's default says less than the page itself
         said = ""

@@ -1,0 +1,146 @@
+"""What a page says that is not the page asked for: it is gone, proof is wanted, or a log-in."""
+
+import re
+from collections.abc import Sequence
+
+_GONE = re.compile(
+    r"\bnot[ -]?found\b|\bfound nothing\b|\bnothing (?:was )?found\b|\b(?:410|is|was|are) gone\b"
+    r"|\b(?:no longer|not|isn.?t|aren.?t) (?:available|accessible)\b|\bunavailable\b"
+    r"|\b(?:does ?n.?t|do ?n.?t|does not|do not|no longer|not) exists?\b|\bno such\b"
+    r"|\b(?:can.?t|couldn.?t|can ?not|could not) (?:be )?f(?:ind|ound)\b|\bunable to find\b"
+    r"|\b(?:is |was )?missing\b|\b(?:is|has|have|been|was|were) (?:removed|deleted|taken down)\b"
+    r"|\bis for sale\b|\bis parked\b|\bdomain (?:has |is )?expired\b"
+    r"|不存在(?!的)|找不到|找不着|沒有找到|没有找到|未找到|無法找到|无法找到|已被?\w{0,4}(?:删除|刪除|移除)"
+    r"|已(?:失效|下架|下线|过期|過期|关闭)|走丢|丢失|不见了|无法访问|正在出售|域名出售"
+    r"|見つかりません|存在しません|削除されました|찾을 수 없|존재하지 않"
+    r"|не найден|не існує|не знайден|не существует|nicht (?:gefunden|mehr verfügbar)"
+    r"|existiert nicht|gibt es nicht|introuvable|n.existe (?:pas|plus)|no existe|no encontrad[ao]"
+    r"|não (?:encontrad[ao]|existe)|non (?:trovat[ao]|esiste)|no s.ha trobat|niet gevonden"
+    r"|bestaat niet|nie znaleziono|nie istnieje|nenalezen[ao]?|bulunamad[ıi]|nem található"
+    r"|hittade?s inte|inte hittas|ikke fun[dn]et|ikke findes|ei löyt\w+|negăsit|nu a fost găsit"
+    r"|δεν βρέθηκε|غير موجود\w*|לא נמצא\w*|không (?:tìm thấy|tồn tại)|tidak ditemukan|ไม่พบ",
+    re.IGNORECASE,
+)
+_HINTS = (
+    "404", "not", "found", "gone", "n't", "nt ", "avail", "exist", "no such", "find", "missing",
+    "removed", "deleted", "taken", "sale", "parked", "expired", "nicht", "introuv", "esiste",
+    "encontrad", "trovat", "trobat", "niet", "nie ", "nenalez", "bulunamad", "tidak", "inte",
+    "ikke", "negasit",
+)  # fmt: skip
+"""Without one of these an ASCII title says nothing of the kind; most have none."""
+_NUMBER = re.compile(r"(?<![\w.,-])404(?![A-Za-z0-9%,.-][\w]|[A-Za-z0-9%])", re.ASCII)
+_PAGE = re.compile(
+    r"\b(?:web)?(?:page|seite|página|pagina|pàgina|strona|strony|stránk\w+|sayfa|sida|sidan|siden"
+    r"|sivua?|oldal|trang|halaman|website)s?\b|страниц\w+|сторінк\w+|σελίδα|الصفحة|הדף"
+    r"|页面|頁面|网页|網頁|页|ページ|페이지|หน้า",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(
+    r"\b(?:the|that|this|these|for|and|are|was|were|has|have|been|can|could|not|our|you|your|it"
+    r"|errors?|oops|whoops|sorry|requested|request|url|link|links|site|http|https|status|code"
+    r"|looking|right|now|longer|anymore|file|directory|server|content|article|item|resource|gone"
+    r"|fehler|erreur|errore|ошибка)\b"
+    r"|您|你|我们|要|想|所|的|了|此|该|該|这个|這個|抱歉|很|对不起|對不起|非常|访问|訪問|查询|查詢|请求|请"
+    r"|错误|錯誤|出错|啦|返回|首页|链接|内容|內容|文章|或|已|被|エラー|お探し|指定|この|された|です|입니다",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s+[|·•»«:–—‒/>-]+\s+|[|｜·»_]")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_FEW = 2  # words beside a notice; a paper's title has more
+_MANY = 8  # words before one that speaks of the page
+_GLYPHS = 4  # Han characters, kana or syllables that make a word
+
+GONE_TEXT = re.compile(
+    r"\bth(?:is|e) (?:page|repository|article|document|paper|file|project|domain)\b[^.]{0,40}"
+    r"\b(?:(?:was|has been) (?:removed|deleted)|does not exist|could not be found|is for sale)",
+    re.IGNORECASE,
+)
+"""What a page without much else says whose subject is gone."""
+BARE_PAGE = 300
+"""Characters of such a page: it says nothing but that."""
+
+_SCRIPTS = (
+    "/cdn-cgi/challenge-platform", "awswaf.com", "awswafintegration", "px-captcha", "perfdrive.com",
+    "_incapsula_resource", "ddos-guard", "jsl_clearance", "captcha-delivery.com", "acw_sc__v2",
+    "/_sec/cp_challenge", ".within.website/", "sucuri_cloudproxy_js", "$_ts=", "$_ts =",
+    "/.safeline/", "eo_bot_ssid", "wsidchk",
+)  # fmt: skip
+"""The scripts that riddles for robots are made of, and no page of a paper is."""
+_RIDDLES = re.compile(
+    r"\bjust a moment ?(?:\.\.\.|…)|\battention required\b|\bchecking (?:your browser|if the site)"
+    r"|\bnot a (?:ro)?bot\b|\bare you a (?:robot|human)\b|\bpardon our interruption\b"
+    r"|\baccess (?:to this page )?(?:has been |is )?denied\b|\brobot check\b|\bbot (?:check|verif)"
+    r"|\bverify(?:ing)? (?:that )?you are (?:a )?human\b|\bhuman verification\b"
+    r"|\bsecurity (?:check(?:point)?|verification)\b|\bclient challenge\b|\bbot manager captcha\b"
+    r"|\bone moment, please\b|\bddos[ -](?:guard|protection)\b"
+    r"|(?:安全|人机|滑动|人機|访问|訪問|滑块|身份)(?:验证|驗證)|安全检查|访问(?:过于)?频繁|访问异常|请求过于频繁|验证码"
+    r"|ロボットではない(?:ことを確認して(?:ください)?)?",
+    re.IGNORECASE,
+)
+"""What the title of a riddle says."""
+_RIDDLE_TEXT = re.compile(
+    r"enable javascript and cookies to continue|please enable js and disable any ad blocker"
+    r"|checking your browser before|unusual traffic from your|complet\w+ the (?:captcha|security)"
+    r"|请完成(?:下方|安全|以下)?(?:验证|拼图)|拖动(?:下方)?滑块|访问过于频繁",
+    re.IGNORECASE,
+)
+"""What such a page says when it says little else."""
+
+LOGIN_TITLE = re.compile(
+    r"\b(?:log|sign)[ -]?(?:in|on)\b|\bauthentication required\b|\banmeld(?:en|ung)\b|\bconnexion\b"
+    r"|\bidentification\b|\b(?:iniciar|inicia) sesión\b|\baccedi\b|\bentrar\b|\binloggen\b"
+    r"|登录|登錄|登入|登陆|身份认证|身分驗證|ログイン|로그인|\bвход\b|\bвойти\b",
+    re.IGNORECASE,
+)
+"""What the title of a log-in page says; only one with a field for a password is one."""
+
+
+def says_gone(title: str) -> bool:
+    """Whether a title says that its page is gone, and little else.
+
+    A site's name may stand beside it; a paper that is called "404 Not Found: …" says more.
+    """
+    low = title[:500].lower()
+    if low.isascii() and not any(hint in low for hint in _HINTS):
+        return False
+    return any(_is_gone(part) for part in _PARTS.split(low))
+
+
+def _is_gone(part: str) -> bool:
+    if (match := _GONE.search(part)) is None:
+        match = _NUMBER.search(part)
+        return match is not None and not _size(part.replace("404", " "))
+    before, behind = part[: match.start()], _GONE.sub(" ", part[match.end() :])
+    most = _MANY if _PAGE.search(part) else _FEW
+    return _size(before) <= most and _size(behind) <= _FEW
+
+
+def is_riddle(source: str, said: Sequence[str], text: str) -> bool:
+    """Whether a short page is a riddle for robots.
+
+    Args:
+        source: as it came.
+        said: its title and headings.
+        text: what a reader sees of it.
+    """
+    low = source.lower()
+    if any(script in low for script in _SCRIPTS) or any(map(_is_titled, dict.fromkeys(said))):
+        return True
+    return len(text) < BARE_PAGE and bool(_RIDDLE_TEXT.search(text))
+
+
+def _is_titled(title: str) -> bool:
+    """Whether a title is that of a riddle: a paper about them says more."""
+    for part in _PARTS.split(title[:500]):
+        match = _RIDDLES.search(part)
+        if match and _size(part[: match.start()]) + _size(part[match.end() :]) <= _FEW:
+            return True
+    return False
+
+
+def _size(words: str) -> int:
+    """How many words there are that say something of a subject."""
+    left = _SMALL.sub(" ", _PAGE.sub(" ", words))
+    east = len(_EAST.findall(left))
+    return len(_WORD.findall(_EAST.sub(" ", left))) + (east + _GLYPHS - 1) // _GLYPHS
