@@ -49,11 +49,10 @@ _REASONS = (
     (
         RELATED,
         (
-            r"(?:other |more |related |similar |relevant |useful )*"
-            r"(?:awesome(?:[ -]\w+)? )?(?:lists?"
-            r"|awesome lists?"
-            r"|awesome repos(?:itories)?|reading lists?|paper lists?|repos(?:itories)?"
+            r"(?:other |more |related |similar |relevant |useful )+"
+            r"(?:awesome(?:[ -]\w+)? )?(?:lists?|reading lists?|paper lists?|repos(?:itories)?"
             r"|collections?)"
+            r"|awesome (?:lists?|repos(?:itories)?)"
             r"|see also|(?:related|friend(?:ly|s)?) links|sister lists|related awesome"
             r"|(?:其他|其它|相关|更多|友情|类似)的?(?:列表|清单|仓库|链接|论文列表|awesome ?(?:列表"
             r"|清单|仓库)?|合集|论文清单)"
@@ -77,6 +76,8 @@ _REASONS = (
             r"|contacts?(?: us)?"
             r"|maintain(?:ers?|ed by)|authors|team|feedback|sponsors?|disclaimer|support(?: us)?"
             r"|usage|about(?: us| this \w+)?"
+            r"|(?:automatically |last )*updated?(?: (?:on|at|in))?:?\s*[\d./年月日-]*"
+            r"|(?:最后|最近|上次)更新(?:时间|于)?\s*[:：]?\s*[\d./年月日-]*"
             r"|installation|getting started|quick ?start|code of conduct|copyright|legend"
             r"|conventions?|faq|join us"
             r"|(?:如何|参与|欢迎)?(?:贡献|投稿)(?:指南|者|方式|说明)?|许可(?:证|协议)?|协议|致谢|鸣谢|联系(?:我们|方式)?|维护者|作者"
@@ -138,7 +139,8 @@ _YEAR_WORDS = re.compile(
 
 
 _RANGE = re.compile(
-    r"\d{4}\s*(?:[-–—~至到]|and|及)|before|earlier|prior|pre-|≤|<|以前|之前|更早", re.IGNORECASE
+    r"\d{4}\s*(?:[-–—~至到]|and|及)|\d{3}0['’]?s\b|年代|before|earlier|prior|pre-|≤|<|以前|之前|更早",
+    re.IGNORECASE,
 )
 
 

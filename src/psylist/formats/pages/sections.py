@@ -6,6 +6,9 @@ from dataclasses import dataclass, field, replace
 from psylist.formats.dates import date_in
 from psylist.formats.labels import key_role, link_kind
 from psylist.formats.pages.headings import (
+    CONTENTS,
+    NEWS,
+    OPENING,
     PLAIN,
     heading_text,
     is_range,
@@ -141,8 +144,9 @@ def _below(above: Section, block: Block, depth: int, *, title: bool) -> Section:
     section = replace(above, heading=block, text=text, depth=depth, opening=False, around=above)
     if title:
         return replace(section, opening=True)
-    if reason := section.reason or reason_of(text):
+    if reason := _kept_below(section, text) or reason_of(text):
         return replace(section, reason=reason)
+    section = replace(section, reason="")
     year, topic = year_of(text)
     if year is not None:
         return replace(section, year=year, topics=_with(section.topics, topic))
@@ -150,6 +154,19 @@ def _below(above: Section, block: Block, depth: int, *, title: bool) -> Section:
         return _of_venue(section, text)
     plain = not text or PLAIN.fullmatch(text) or is_undated(text) or is_range(text)
     return section if plain else replace(section, topics=_with(section.topics, text))
+
+
+def _kept_below(above: Section, text: str) -> str:
+    """Why nothing below a heading is an entry, as far as the section around it says so.
+
+    A table of contents or an introduction has no parts of its own, and the parts of the news are
+    days: what else stands below them has only a heading that is set too small.
+    """
+    if above.reason in {CONTENTS, OPENING}:
+        return ""
+    if above.reason == NEWS and date_in(text) is None:
+        return ""
+    return above.reason
 
 
 def _of_venue(section: Section, text: str) -> Section:
