@@ -5,7 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 _LINK_WORDS = {
-    "paper": "paper papers article publication manuscript preprint fulltext proceedings 论文 原文"
+    "paper": "paper papers article publication manuscript preprint fulltext proceedings thesis"
+    " dissertation 论文 原文"
     " 全文 文章 知网 万方 维普 cnki"
     " 論文 文献",
     "pdf": "pdf",
@@ -21,7 +22,8 @@ _LINK_WORDS = {
     "data": "data 数据 資料",
     "dataset": "dataset datasets 数据集 資料集 语料 语料库 corpus",
     "model": "model models weights checkpoint checkpoints ckpt huggingface hf 模型 权重 modelscope",
-    "project": "project projectpage homepage page 项目 主页 專案 项目主页 首页",
+    "project": "project projectpage homepage page 项目 主页 專案 项目主页 项目页 项目页面 首页",
+    "papers with code": "paperswithcode paperwithcode pwc",
     "website": "website site 网站 官网 網站",
     "demo": "demo colab notebook playground space spaces 演示 示範 体验 试用 在线体验 demo演示",
     "video": "video youtube talk presentation bilibili recording 视频 影片 录像 讲座",
@@ -42,7 +44,7 @@ _FILLERS = frozenset(
     re.findall(
         r"\S+",
         "official unofficial and the our full original of on in to with version ver 官方 非官方"
-        " v1 v2"
+        " v1 v2 read view download see get visit check"
         " v3 v4"
         " 的 和 与 conference journal camera ready extended project stars star new",
     )

@@ -3,6 +3,7 @@
 import re
 
 from psylist.formats.dates import date_in
+from psylist.formats.labels import link_kind
 from psylist.formats.pages.making import EDGES, SHORT, Making
 from psylist.formats.people import is_person, names_in
 from psylist.formats.venues import is_venue, venue_of
@@ -16,7 +17,7 @@ _CLAUSE = re.compile(
 
 # What citations add: pages, volumes, the way to the document, marks of footnotes.
 _NOISE = re.compile(
-    r"(?:^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)|\[\^[^\[\]]{1,40}\]|^\s?\[\d{1,4}\]|\[Online\]\.?"
+    r"(?:^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)|\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\](?:\s*//)?|\[\^[^\[\]]{1,40}\]|^\s?\[\d{1,4}\]|\[Online\]\.?"
     r"|\bAvailable(?: at| online)?\s*:?\s*$|\bdoi\s*:\s*$|\b[Ii]n:\s"
     r"|,? ?\b(?:pp?|pages|vol|no)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
     r"|,? ?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?[\w–—-]{1,20})?"
@@ -96,12 +97,22 @@ def _group(making: Making, match: re.Match[str]) -> str:
     inner = match[1].strip(" ,;:|*")
     if not inner:
         return " "
+    if match[0][0] == "[" and link_kind(inner):
+        return " "
     if is_venue(inner) or _is_issue(inner):
+        inner = _told_of(inner)
         add_place_and_time(making, inner, whole=True)
         return "\n"
     if re.search(r"[,，]", inner) and not _chain(making, inner):
         return "\n"
     return match[0]
+
+
+def _told_of(inner: str) -> str:
+    """What tells the venue or the date between other short words: ``DDPM, NeurIPS 2020``."""
+    parts = re.split(r"[,，.;；]\s+", inner)
+    told = [part for part in parts if is_venue(part)]
+    return ", ".join(told) if told and len(told) < len(parts) else inner
 
 
 def _clause(making: Making, clause: str) -> str:

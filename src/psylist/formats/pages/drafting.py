@@ -12,9 +12,10 @@ from psylist.formats.pages.making import Making, kind_by_label
 from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece, text_of
 from psylist.formats.pages.source_line import Source, is_source, kind_of, shown, source_of
+from psylist.formats.pages.plain_titles import is_citation
 from psylist.formats.pages.title_search import find_title, in_sentence
-from psylist.formats.pages.titles import Title
-from psylist.formats.venues import is_venue
+from psylist.formats.pages.titles import Title, weight_of_words
+from psylist.formats.venues import is_venue, venue_of
 from psylist.spacing import folded
 
 _ENOUGH = 3.0
@@ -101,8 +102,17 @@ def _enough(unit: Unit, title: Title) -> bool:
     if in_sentence(unit.passages[0].pieces, title):
         weight -= 3
     if not targets:
-        weight -= 2
+        return weight + _weight_without_links(unit, title) >= _ENOUGH
     return weight >= _ENOUGH or (weight + 1 >= _ENOUGH and _tells_venue(unit, title))
+
+
+def _weight_without_links(unit: Unit, title: Title) -> float:
+    """What speaks for an entry that leads nowhere: a long title with a venue or a year."""
+    if weight_of_words(title.text) < 1 or not _tells_venue(unit, title):
+        return -2
+    head = unit.passages[0].pieces
+    named = _tells_venue(unit, title, named=True)
+    return 0.5 + named * (title.style == "plain") + is_citation(text_of(head))
 
 
 def _weight_of_links(unit: Unit, title: Title, targets: Sequence[Target]) -> float:
@@ -120,9 +130,11 @@ def _weight_of_links(unit: Unit, title: Title, targets: Sequence[Target]) -> flo
     return weight
 
 
-def _tells_venue(unit: Unit, title: Title) -> bool:
+def _tells_venue(unit: Unit, title: Title, *, named: bool = False) -> bool:
+    """Whether a unit tells where or when; with `named` only where."""
+    told = _is_named if named else is_venue
     for passage in unit.passages[:3]:
-        if passage.role in {"venue", "date", "authors"}:
+        if passage.role in {"venue", "date", "authors"} and not named:
             return True
         pieces = passage.pieces
         if passage.role == "head":
@@ -136,9 +148,13 @@ def _tells_venue(unit: Unit, title: Title) -> bool:
             for text in texts
             for part in re.split(r"[,，.。;；|(（\[\]）)]\s*| [-–—] ", text[:600])
         )
-        if any(part.strip() and is_venue(part) for part in parts):
+        if any(part.strip() and told(part) for part in parts):
             return True
     return False
+
+
+def _is_named(text: str) -> bool:
+    return is_venue(text) and bool(venue_of(text))
 
 
 def _is_other(unit: Unit, title: Title) -> bool:

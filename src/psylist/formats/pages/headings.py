@@ -5,6 +5,7 @@ import unicodedata
 
 from psylist.formats.dates import date_in, narrowed
 from psylist.formats.pages.pieces import text_of
+from psylist.formats.pages.titles import SHORTCODE
 from psylist.formats.pages.tree import Block
 from psylist.formats.venues import is_venue
 from psylist.phrases import PHRASES
@@ -157,6 +158,7 @@ def heading_text(block: Block) -> str:
     text = folded(text_of(pieces))
     if len(text) > _LONGEST:
         return text
+    text = SHORTCODE.sub("", text)
     if not text.isascii():
         text = "".join(c for c in text if unicodedata.category(c) not in {"So", "Sk", "Cf", "Mn"})
     text = _AROUND.sub("", _COUNT.sub("", text.strip()))

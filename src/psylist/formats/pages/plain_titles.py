@@ -5,10 +5,13 @@ from collections.abc import Sequence
 
 from psylist.formats.dates import date_in, narrowed
 from psylist.formats.labels import key_role, link_kind
+from psylist.formats.pages.framing import TAG, tells
 from psylist.formats.pages.pieces import Piece
 from psylist.formats.pages.titles import (
     EDGES,
+    SHORTCODE,
     Title,
+    is_capitalised,
     is_key,
     is_label,
     titled,
@@ -28,11 +31,6 @@ _TITLE_KEYS = frozenset(
 _QUOTED = re.compile(r"[“\"«《「『]([^”\"»》」』]{6,400})[”\"»》」』]")
 
 
-TAG = re.compile(
-    r"\s*(?:\[[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)\s*[:：,|-]?\s*"
-)
-
-
 _LEAD = re.compile(
     r"^(?:\[[ xX]\]\s+|(?:[(（]?\d{1,4}[.)）、](?!\d)|[-–—•·*|>:：,]+|\[\d{1,4}\])\s*)+"
 )
@@ -41,6 +39,17 @@ _LEAD = re.compile(
 _APA = re.compile(
     r"^(?P<who>.{3,400}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?[)）][.,:：]?\s*(?P<title>[^.?!。]{8,300}[?!]?)(?=[.。]|$|\s*$)"
 )
+
+
+# A citation after GB/T 7714: the kind of the document stands in brackets behind the title.
+_KIND_OF_DOCUMENT = r"\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\]"
+_MARKED = re.compile(
+    rf"(?:(?P<who>[^\[\]]{{3,300}}?)[.．]\s*)??(?P<title>[^.\[\]]{{8,300}}?)\s*{_KIND_OF_DOCUMENT}"
+)
+_KIND_MARK = re.compile(rf"\S\s*{_KIND_OF_DOCUMENT}")
+
+
+_ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 
 _STOP = re.compile(
@@ -75,7 +84,8 @@ def lead_weight(lead: str, ranked: int) -> float:
 
 def _without_tags(lead: str) -> str:
     """The text in front of a title without numbers, dates, venues in brackets and pictures."""
-    bare = _LEAD.sub("", lead.strip())
+    bare = SHORTCODE.sub(" ", lead) if ":" in lead else lead
+    bare = _LEAD.sub("", bare.strip())
     while match := TAG.match(bare):
         bare = bare[match.end() :]
     if not bare.isascii():
@@ -140,7 +150,9 @@ def _is_tag(piece: Piece) -> bool:
 def _clause(text: str, at: int, end: int) -> Title | None:
     """The clause of a running text that is its title."""
     lead = _behind_tags(text)
-    if (match := _APA.match(text[lead:])) and names_in(match["who"]):
+    if (match := _MARKED.match(text[lead:])) and _is_who(match["who"]):
+        start, stop = lead + match.start("title"), lead + match.end("title")
+    elif (match := _APA.match(text[lead:])) and names_in(match["who"]):
         start, stop = lead + match.start("title"), lead + match.end("title")
     else:
         start, stop = _first_clause(text, lead)
@@ -152,9 +164,20 @@ def _clause(text: str, at: int, end: int) -> Title | None:
     bare = titled(text[start:stop].rstrip().rstrip("[(（"))
     if not bare or is_label(bare) or is_key(text[start:stop]) or len(names_in(bare)) > 1:
         return None
+    if _ASIDE.fullmatch(bare):
+        return None
     return Title(
         bare, at, end, "plain", 0.5 + weight_of_words(bare), None, text[:start], text[stop:]
     )
+
+
+def is_citation(text: str) -> bool:
+    """Whether a text is a citation that tells the kind of the document: ``[J]``."""
+    return _KIND_MARK.search(text) is not None
+
+
+def _is_who(who: str | None) -> bool:
+    return not who or bool(names_in(who)) or is_person(who)
 
 
 def _behind_tags(text: str) -> int:
@@ -177,10 +200,24 @@ def _first_clause(text: str, lead: int) -> tuple[int, int]:
             continue
         end = match.start() + (match[0][0] in "?!")
         clause = text[start:end]
-        if not (names_in(clause) or is_label(clause) or _ends_in_names(clause)):
-            return start, start + before_details(clause)
+        length = before_details(clause)
+        named = _ends_in_names(clause) and length == len(clause)
+        if not (names_in(clause) or is_label(clause) or named):
+            if length == len(clause) and clause[-1] in "?!":
+                length += _subtitle(text[end:])
+            return start, start + length
         start = match.end()
     return start, start + before_details(text[start:])
+
+
+def _subtitle(text: str) -> int:
+    """How long the second half of a title is that follows a question: ``Who Cares? A Survey``."""
+    start = len(text) - len(text.lstrip())
+    stop = clause_end(text, start)
+    clause = text[start : start + before_details(text[start:stop])]
+    if not is_capitalised(clause) or names_in(clause) or is_person(clause) or is_label(clause):
+        return 0
+    return start + len(clause.rstrip())
 
 
 def _ends_in_names(clause: str) -> bool:
@@ -198,9 +235,11 @@ def _is_chain(text: str) -> bool:
 def before_details(clause: str) -> int:
     """How much of a clause is left without the venue, date or names that end it."""
     for match in re.finditer(r"\s*[\[(（【]([^\[\]()（）【】]{2,80})[\])）】]", clause):
-        if match.start() and (is_label(match[1]) or _is_chain(match[1])):
+        if match.start() and (is_label(match[1]) or tells(match[1]) or _is_chain(match[1])):
             return match.start()
     for match in re.finditer(r"[,，]\s*", clause):
+        if clause.count("(", 0, match.start()) > clause.count(")", 0, match.start()):
+            continue
         rest = clause[match.end() :]
         first = re.split(r"[,，]", rest, maxsplit=1)[0].strip()
         if first and (

@@ -146,7 +146,11 @@ def _below(above: Section, block: Block, depth: int, *, title: bool) -> Section:
         return replace(section, opening=True)
     if reason := _kept_below(section, text) or reason_of(text):
         return replace(section, reason=reason)
-    section = replace(section, reason="")
+    return within(replace(section, reason=""), text)
+
+
+def within(section: Section, text: str) -> Section:
+    """The section as what a heading with a text makes of it: of a year, of a venue, on a topic."""
     year, topic = year_of(text)
     if year is not None:
         return replace(section, year=year, topics=_with(section.topics, topic))

@@ -13,10 +13,13 @@ from psylist.formats.venues import is_venue
 
 def split(pieces: list[Piece]) -> list[list[Piece]]:
     """A paragraph cut where another entry begins in it, at a line or at a comma."""
+    lines = _lines(pieces)
+    if sum(is_numbered(line) for line in lines) > 1 and is_numbered(lines[0]):
+        return _numbered(lines)
     if sum(piece.kind == "link" or piece.bold for piece in pieces) < 2:  # noqa: PLR2004
         return [pieces] if pieces else []
     groups: list[list[Piece]] = []
-    for line in _lines(pieces):
+    for line in lines:
         if groups and _complete(groups[-1]) and _another(line, groups[-1]):
             groups.append(line)
         elif groups:
@@ -26,6 +29,25 @@ def split(pieces: list[Piece]) -> list[list[Piece]]:
     if len(groups) == 1:
         groups = [pieces]
     return [part for group in groups for part in _cut(group)]
+
+
+_REFERENCE = re.compile(r"\s*\[\d{1,4}\]\s*\S")
+
+
+def is_numbered(line: Sequence[Piece]) -> bool:
+    """Whether a line begins with the number of a reference: ``[12]``."""
+    return bool(line) and line[0].kind == "text" and _REFERENCE.match(line[0].text) is not None
+
+
+def _numbered(lines: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """Lines put together to references."""
+    groups: list[list[Piece]] = []
+    for line in lines:
+        if is_numbered(line):
+            groups.append(line)
+        else:
+            groups[-1] = [*groups[-1], Piece("break", "\n", line[0].line, form="hard"), *line]
+    return groups
 
 
 def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -70,7 +70,18 @@ _TIDY = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9
 _MARKS = re.compile(r"\s*\[\^[^\[\]]{1,40}\]|(?:^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)")
 
 
+SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)")
+"""A picture by its name."""
+
+
 _LONGEST = 400
+
+
+def is_capitalised(text: str) -> bool:
+    """Whether a text is written as titles are."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if len(word) > 3]  # noqa: PLR2004
+    upper = sum(word[0].isupper() for word in words)
+    return bool(words) and len(text.split()) >= 2 and upper >= 0.75 * len(words)  # noqa: PLR2004
 
 
 def weight_of_words(text: str) -> float:
@@ -130,4 +141,4 @@ def titled(text: str) -> str:
         line = match[1].strip().rstrip(",，")
     if line.endswith((".", "。")) and not line.endswith(".."):
         line = line[:-1].rstrip()
-    return line
+    return line.rstrip("{[(（ ") if line.endswith(("{", "[", "(", "（")) else line

@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import zip_longest
 
 from psylist.formats.labels import key_role, link_kind
 from psylist.formats.pages.hosts import target_of
 from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece, text_of
-from psylist.formats.pages.sections import Section, with_keys
+from psylist.formats.pages.sections import Section, with_keys, within
 from psylist.formats.pages.source_line import is_source
-from psylist.formats.pages.splitting import at_front, is_work, split
+from psylist.formats.pages.splitting import at_front, is_numbered, is_work, split
 from psylist.formats.pages.tables import rows
 from psylist.formats.pages.title_search import find_title
-from psylist.formats.pages.titles import Title, weight_of_words
+from psylist.formats.pages.titles import (
+    SHORTCODE,
+    Title,
+    is_capitalised,
+    is_label,
+    weight_of_words,
+)
 from psylist.formats.pages.tree import Block, walk
 from psylist.formats.people import names_in
 from psylist.formats.venues import is_venue
@@ -22,12 +28,68 @@ from psylist.formats.venues import is_venue
 def units_in(blocks: Sequence[Block], section: Section) -> list[Unit]:
     """The possible entries among the blocks of a section, in order."""
     gatherer = _Gatherer(section)
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if following is not None and block.kind == "paragraph":
+            if (text := _subheading(block)) and _is_list_of_entries(following):
+                gatherer.enter(within(section, text))
+                continue
+            if _heads_links(block, following):
+                gatherer.begin(block)
+                continue
         gatherer.add(block)
     return gatherer.units
 
 
 _LONGEST_TOPIC = 60
+_LONGEST_SUBHEADING = 6  # words
+
+
+def _subheading(block: Block) -> str:
+    """The words of a paragraph that may be a heading in bold, or one with a colon."""
+    pieces = [p for p in block.pieces if p.text.strip() and p.kind != "break"]
+    if not pieces or any(p.kind != "text" for p in pieces):
+        return ""
+    words = text_of(pieces).strip(" \xa0\u2002\u2003\n")
+    bare = words.rstrip(":：").strip()
+    if not (words.endswith((":", "：")) or all(p.bold for p in pieces if p.text.strip(" \xa0"))):
+        return ""
+    return bare if len(bare) <= _LONGEST_TOPIC and len(bare.split()) <= _LONGEST_SUBHEADING else ""
+
+
+def _is_list_of_entries(block: Block) -> bool:
+    if block.kind == "table":
+        return True
+    if block.kind != "list":
+        return False
+    listed = sum(_is_listed(item) for item in block.children)
+    return 2 * listed >= len(block.children)
+
+
+def _is_listed(item: Block) -> bool:
+    """Whether an item has a title of its own and leads to a work."""
+    pieces = _first_pieces(item)
+    title = find_title(pieces)
+    if title is None or weight_of_words(title.text) < 0 or _begins_with_key(pieces):
+        return False
+    return any(map(is_work, pieces)) and at_front(pieces, title)
+
+
+def _heads_links(block: Block, following: Block) -> bool:
+    """Whether a line in front of a list of links is their title, though nothing sets it off."""
+    if following.kind != "list" or any(p.kind == "link" or p.bold for p in block.pieces):
+        return False
+    title = find_title(block.pieces)
+    if title is None or weight_of_words(title.text) < 1 or not is_capitalised(title.text):
+        return False
+    return all(_is_labelled(item) for item in following.children)
+
+
+def _is_labelled(item: Block) -> bool:
+    """Whether an item is made of links and their labels alone."""
+    pieces = _first_pieces(item)
+    words = re.sub(r"[\[\](){}:：|,·-]", " ", text_of([p for p in pieces if p.kind == "text"])).split()
+    links = [p for p in pieces if p.kind == "link"]
+    return bool(links) and all(link_kind(word) for word in words) and find_title(pieces) is None
 
 
 class _Gatherer:
@@ -38,6 +100,14 @@ class _Gatherer:
         self._section = section
         self._origin = origin
         self._open: Unit | None = None
+
+    def enter(self, section: Section) -> None:
+        """What follows stands in another section."""
+        self._section, self._open = section, None
+
+    def begin(self, block: Block) -> None:
+        """A paragraph that begins an entry."""
+        self._begin(block.pieces, block.line)
 
     def add(self, block: Block) -> None:
         match block.kind:
@@ -71,6 +141,8 @@ class _Gatherer:
 
     def _begins(self, pieces: list[Piece]) -> bool:
         """Whether a paragraph below an entry begins the next one."""
+        if is_numbered(pieces) and self._open is not None and any(True for _ in self._open.links()):
+            return True
         if not any(piece.bold or piece.kind == "link" for piece in pieces):
             return False
         title = find_title(pieces)
@@ -101,6 +173,8 @@ class _Gatherer:
                 above.passages += [p for item in block.children for p in _points(item)]
                 return
         self._open = None
+        if self._origin == "paragraph" and _is_keyed(block):
+            return
         for item in block.children:
             self.units += _item_units(item, self._section)
 
@@ -121,7 +195,7 @@ def _item_units(item: Block, section: Section) -> list[Unit]:
     if head is None or _is_group(head, kids):
         if topic := _topic(head):
             units.pop()
-            section = replace(section, topics=(*section.topics, topic))
+            section = within(section, topic)
         return [*units, *(unit for kid in kids for unit in _item_units(kid, section))]
     for kid in kids:
         if _stands_alone(kid, head):
@@ -190,7 +264,20 @@ def _is_point(item: Block) -> bool:
 def _begins_with_key(pieces: Sequence[Piece]) -> bool:
     """Whether an item announces what it tells: ``Authors: …``."""
     key, colon, _ = text_of(pieces).replace("：", ":").partition(":")
-    return bool(colon) and bool(key_role(key) or link_kind(key))
+    if not colon or not (key_role(key) or link_kind(key)):
+        return False
+    links = [p for p in pieces if p.kind == "link"]
+    titled = key_role(key) == "title" and links and links[0].form == ""
+    return not (titled and weight_of_words(links[0].text) >= 1 and not is_label(links[0].text))
+
+
+_FEWEST_KEYS = 2
+
+
+def _is_keyed(block: Block) -> bool:
+    """Whether a list tells one thing after the other of what its heading names."""
+    keyed = sum(_begins_with_key(_first_pieces(item)) for item in block.children)
+    return keyed >= _FEWEST_KEYS and 2 * keyed >= len(block.children)
 
 
 def _points(item: Block) -> list[Passage]:
@@ -207,4 +294,4 @@ def _line(pieces: Sequence[Piece], line: int) -> int:
 
 def _is_all(pieces: Sequence[Piece], title: Title) -> bool:
     rest = [p for at, p in enumerate(pieces) if not title.start <= at < title.end]
-    return not re.search(r"\w", text_of(rest))
+    return not re.search(r"\w", SHORTCODE.sub("", text_of(rest)))

@@ -1,0 +1,60 @@
+"""What lists set around a title without a break: numbers, ids, names, the venue and the year."""
+
+import re
+
+from psylist.formats.pages.titles import is_label
+from psylist.formats.people import names_in
+from psylist.formats.venues import is_venue
+
+TAG = re.compile(
+    r"\s*(?:\[[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)\s*[:：,|-]?\s*"
+)
+_NUMBER = re.compile(r"\s*\d{1,3}[.)、]\s+(?=[^\W\d_])")
+_TOPIC = re.compile(r"\s*\[[^\W\d_]+(?:[ -][^\W\d_]+){1,3}\]\s*[:：]?\s*(?=\S)")
+_CITED = re.compile(r"([^()（）]{3,80}?)[,，]?\s*[(（](?:19|20)\d\d[a-z]?[)）]\s*[-–—:：.,]\s*")
+_BRACKETED = re.compile(r"\s*[\[(（【]([^\[\]()（）【】]{2,60})[\])）】][\s.:：]*$")
+_BEHIND_COMMA = re.compile(r"\s*[,，]\s*([^,，]{2,40}(?:[,，]\s*(?:19|20)\d\d)?)\s*$")
+_YEARS = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
+_SHORT = 25
+
+
+def framed(text: str) -> tuple[str, str, str]:
+    """A text cut into what stands before its title, the title, and what stands behind it."""
+    at = _before(text)
+    end = _behind(text, at)
+    return text[:at], text[at:end], text[end:]
+
+
+def _before(text: str) -> int:
+    match = _NUMBER.match(text)
+    at = match.end() if match else 0
+    while (match := TAG.match(text, at)) and match.end() < len(text) and is_label(match[0]):
+        at = match.end()
+    if match := _TOPIC.match(text, at):
+        at = match.end()
+    if (match := _CITED.match(text, at)) and match.end() < len(text) and names_in(match[1]):
+        at = match.end()
+    return at
+
+
+def _behind(text: str, at: int) -> int:
+    """Where the venue or the year begins that ends a text."""
+    end = len(text)
+    if text[-1:].isdigit() and (match := _BEHIND_COMMA.search(text, at)):
+        if match.start() > at and is_venue(match[1]) and not _YEARS.search(match[1]):
+            return match.start()
+    if text.rstrip(" .:：)）】]") != text and (match := _BRACKETED.search(text, at)):
+        if match.start() > at and tells(match[1]):
+            return match.start()
+    return end
+
+
+def tells(text: str) -> bool:
+    """Whether short words between commas tell a venue or a year: ``DDPM, NeurIPS 2020``."""
+    parts = [part.strip() for part in re.split(r"[,，;；.]\s*", text)]
+    told = [part for part in parts if is_venue(part)]
+    return (
+        bool(told)
+        and not _YEARS.search(text)
+        and all(len(part) <= _SHORT for part in parts if part not in told)
+    )
