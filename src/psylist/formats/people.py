@@ -26,11 +26,15 @@ _NOT_NAMES = frozenset(
         " large language models model learning paper code data dataset survey review benchmark"
         " conference journal proceedings workshop university institute findings transactions neural"
         " psychological counseling mental health emotional support dialogue therapy nature science"
-        " arxiv preprint accepted oral spotlight main volume under",
+        " arxiv preprint accepted oral spotlight main volume under network networks score system"
+        " systems framework method methods analysis thesis phd dissertation vision image video"
+        " speech audio attention transformer transformers generation recognition detection"
+        " segmentation reasoning knowledge intelligence artificial agents robotics datasets"
+        " learned towards technical report",
     )
 )
 _MARKS = re.compile(r"[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[^\W\d_])\d{1,2}\b")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}|[^\W\d_]{1,2}")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
 _LONGEST_NAME = 5
 # The most usual way to write names; what is not of this form is looked at more closely.
 _PLAIN_WORD = "[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-яё]++"
@@ -66,7 +70,7 @@ def _names(text: str) -> tuple[str, ...]:
     parts = _joined([part for part in parts if part])
     if not parts:
         return ()
-    reversed_names = _all_reversed(bare)
+    reversed_names = _all_reversed(bare) or _first_reversed(parts, bare)
     if reversed_names:
         return reversed_names
     fit = sum(is_person(part) or _inverted(part) for part in parts)
@@ -86,6 +90,16 @@ def _all_reversed(text: str) -> tuple[str, ...]:
         if len(bare) > 1 and all(_reversed(part) for part in bare):
             return tuple(bare)
     return ()
+
+
+def _first_reversed(parts: list[str], text: str) -> tuple[str, ...]:
+    """Names of which only the first is written ``Last, First``, as the MLA wants it."""
+    if len(parts) < 3 or not text.startswith(f"{parts[0]}, {parts[1]},"):  # noqa: PLR2004
+        return ()
+    if any(" " in part for part in parts[:2]) or not all(is_person(part) for part in parts[2:]):
+        return ()
+    first = f"{parts[1]} {parts[0]}"
+    return (first, *parts[2:]) if is_person(first) else ()
 
 
 def _joined(parts: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ import re
 
 from psylist.formats.dates import date_in
 from psylist.formats.labels import link_kind
+from psylist.formats.pages.framing import tells
 from psylist.formats.pages.making import EDGES, SHORT, Making
 from psylist.formats.people import is_person, names_in
 from psylist.formats.venues import is_venue, venue_of
@@ -11,7 +12,7 @@ from psylist.spacing import folded
 
 _CLAUSE = re.compile(
     r"\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{1,2}\s+"
-    r"|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；;]\s*|\n+|(?<=\))[.:]\s*|[:：]\s+|：|\s+/\s+|\s+·\s+"
+    r"|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；;]\s*|\n+|\.\s+(?=arXiv|bioRxiv|medRxiv|npj)|(?<=\))[.:]\s*|[:：]\s+|：|\s+/\s+|\s+·\s+"
 )
 
 
@@ -45,6 +46,7 @@ _NOISY = (
     "期",
     "卷",
 )
+_COMMAS = re.compile(r",(?:\s*,)+\s*")
 _BRACKETS = "[(（【"
 _GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{0,120})\s*[\])）】]")
 
@@ -55,6 +57,7 @@ JOINTS = frozenset(
 )
 
 
+_PICTURES = re.compile(r"^[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff\s]+")
 _SIGNS = frozenset(".?!。；;:：")
 _LONGEST_LINE = 3000
 _LONGEST_CHAIN = 600
@@ -74,6 +77,7 @@ def take_details(making: Making, text: str) -> str:
         text = _NOISE.sub(" ", text)
     if any(sign in text for sign in _BRACKETS):
         text = _GROUP.sub(group, text)
+    text = _COMMAS.sub(", ", text) if "," in text else text
     if ";" in text and (names := names_in(folded(text).strip(EDGES))):
         making.draft.authors += [] if making.draft.authors else names
         return ""
@@ -82,14 +86,19 @@ def take_details(making: Making, text: str) -> str:
 
 def _unplaced(making: Making, text: str) -> str:
     """The clauses of a text that are of no field."""
-    left: list[str] = []
-    at = 0
-    for match in _CLAUSE.finditer(text):
-        if clause := _clause(making, text[at : match.start()]):
-            left.append(clause + (match[0] if match[0].strip() in _SIGNS else " "))
-        at = match.end()
-    left.append(_clause(making, text[at:]))
-    return "".join(left)
+    left = ""
+    between, at = "", 0
+    for match in [*_CLAUSE.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if clause := _clause(making, text[at:end]):
+            left += (between or " ") + clause if left else clause
+            between = match[0] if match else ""
+            if between.strip() in _SIGNS and match:
+                left, between = left + between.rstrip("\n"), " "
+        else:
+            between = " "
+        at = match.end() if match else end
+    return left
 
 
 def _group(making: Making, match: re.Match[str]) -> str:
@@ -100,9 +109,12 @@ def _group(making: Making, match: re.Match[str]) -> str:
     if match[0][0] == "[" and link_kind(inner):
         return " "
     if is_venue(inner) or _is_issue(inner):
-        inner = _told_of(inner)
-        add_place_and_time(making, inner, whole=True)
+        add_place_and_time(making, _told_of(inner), whole=True)
         return "\n"
+    if tells(inner):
+        told = _told_of(inner)
+        add_place_and_time(making, told, whole=True)
+        return f"\n{inner.replace(told, ' ').strip(EDGES + '.')}\n"
     if re.search(r"[,，]", inner) and not _chain(making, inner):
         return "\n"
     return match[0]
@@ -117,7 +129,7 @@ def _told_of(inner: str) -> str:
 
 def _clause(making: Making, clause: str) -> str:
     """Puts a clause into the field it belongs to; gives what is of no field."""
-    bare = _BY.sub("", folded(clause).strip(EDGES + "."))
+    bare = _BY.sub("", _PICTURES.sub("", folded(clause)).strip(EDGES + "."))
     if not re.search(r"\w", bare) or bare.casefold() in JOINTS:
         return ""
     if ("," in bare or "，" in bare) and not _chain(making, bare):
@@ -211,4 +223,7 @@ def learn_label(making: Making, label: str) -> None:
 
 
 # A preprint on arXiv has an id and a date; that is no venue.
-_NO_VENUE = re.compile(r"(?:arxiv|arXiv\.org|preprints?|预印本|[\W\d_])*", re.IGNORECASE)
+_NO_VENUE = re.compile(
+    r"(?:arxiv|arXiv\.org|preprints?|预印本|[\W\d_])*|\W*(?:journal|conference|workshop)s?\W*",
+    re.IGNORECASE,
+)

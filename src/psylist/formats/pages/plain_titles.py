@@ -155,7 +155,7 @@ def _clause(text: str, at: int, end: int) -> Title | None:
     elif (match := _APA.match(text[lead:])) and names_in(match["who"]):
         start, stop = lead + match.start("title"), lead + match.end("title")
     else:
-        start, stop = _first_clause(text, lead)
+        start, stop = _first_clause(text, _behind_names(text, lead))
     if match := _KEYED.match(text[start:stop]):
         if key_role(match[1]) != "title" and (key_role(match[1]) or link_kind(match[1])):
             return None
@@ -192,6 +192,22 @@ def _behind_tags(text: str) -> int:
     return lead
 
 
+_OTHERS = re.compile(r"[^\[\](){}]{2,200}?\bet\.? ?al\b\.?,\s+(?=[^\W\d_])")
+
+
+def _behind_names(text: str, lead: int) -> int:
+    """Where a text begins behind names that commas set off from its title."""
+    if (match := _OTHERS.match(text, lead)) and names_in(match[0].strip(" ,").replace("et.", "et")):
+        return match.end()
+    at, names = lead, 0
+    for part in re.finditer(r"([^,，.]{2,40}(?:\.[^,，.]{1,30})?)[,，]\s+(?:and\s+)?", text[lead:][:600]):
+        if part.start() + lead != at or not is_person(part[1].removeprefix("and ").strip()):
+            break
+        at, names = lead + part.end(), names + 1
+    rest = text[at : clause_end(text, at)]
+    return at if names > 1 and weight_of_words(rest) >= 1 and not names_in(rest) else lead
+
+
 def _first_clause(text: str, lead: int) -> tuple[int, int]:
     """Where the first clause stands that is neither names nor a label."""
     start = lead
@@ -203,11 +219,22 @@ def _first_clause(text: str, lead: int) -> tuple[int, int]:
         length = before_details(clause)
         named = _ends_in_names(clause) and length == len(clause)
         if not (names_in(clause) or is_label(clause) or named):
-            if length == len(clause) and clause[-1] in "?!":
-                length += _subtitle(text[end:])
+            if length == len(clause):
+                length += _second_half(text, clause, match, end)
             return start, start + length
         start = match.end()
     return start, start + before_details(text[start:])
+
+
+def _second_half(text: str, clause: str, stop: re.Match[str], end: int) -> int:
+    """How much of a text behind its first clause belongs to the title too."""
+    if clause[-1] in "?!":
+        return _subtitle(text[end:])
+    if weight_of_words(clause) <= 0 and stop[0].strip() in {"-", "–", "—"} and clause:
+        length = _subtitle(text[stop.end() :])
+        behind = text[stop.end() : stop.end() + length]
+        return len(stop[0]) + length if weight_of_words(behind) >= 1 else 0
+    return 0
 
 
 def _subtitle(text: str) -> int:
@@ -242,6 +269,8 @@ def before_details(clause: str) -> int:
             continue
         rest = clause[match.end() :]
         first = re.split(r"[,，]", rest, maxsplit=1)[0].strip()
+        if first.isupper() and first.isalpha() and is_venue(rest[len(first) :].strip(" ,，.")):
+            return match.start()
         if first and (
             is_venue(first) or names_in(first) or names_in(rest) or re.search(r"\bet al", first)
         ):

@@ -141,4 +141,6 @@ def titled(text: str) -> str:
         line = match[1].strip().rstrip(",，")
     if line.endswith((".", "。")) and not line.endswith(".."):
         line = line[:-1].rstrip()
+    if line.endswith("..") and text.rstrip().endswith("..."):
+        line = f"{line.rstrip('.')}..."
     return line.rstrip("{[(（ ") if line.endswith(("{", "[", "(", "（")) else line

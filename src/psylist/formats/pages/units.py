@@ -141,8 +141,9 @@ class _Gatherer:
 
     def _begins(self, pieces: list[Piece]) -> bool:
         """Whether a paragraph below an entry begins the next one."""
-        if is_numbered(pieces) and self._open is not None and any(True for _ in self._open.links()):
-            return True
+        if is_numbered(pieces) and self._open is not None:
+            head = self._open.passages[0].pieces
+            return is_numbered(head) or any(True for _ in self._open.links())
         if not any(piece.bold or piece.kind == "link" for piece in pieces):
             return False
         title = find_title(pieces)
@@ -268,7 +269,9 @@ def _begins_with_key(pieces: Sequence[Piece]) -> bool:
         return False
     links = [p for p in pieces if p.kind == "link"]
     titled = key_role(key) == "title" and links and links[0].form == ""
-    return not (titled and weight_of_words(links[0].text) >= 1 and not is_label(links[0].text))
+    if not titled or is_label(links[0].text):
+        return True
+    return weight_of_words(links[0].text) < 1 and not target_of(links[0].url).scholarly
 
 
 _FEWEST_KEYS = 2
