@@ -35,6 +35,7 @@ _NOT_NAMES = frozenset(
 )
 _MARKS = re.compile(r"[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[^\W\d_])\d{1,2}\b")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
+_CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after GB/T 7714
 _LONGEST_NAME = 5
 # The most usual way to write names; what is not of this form is looked at more closely.
 _PLAIN_WORD = "[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-яё]++"
@@ -47,6 +48,8 @@ def is_person(text: str) -> bool:
     bare = _MARKS.sub("", text).strip(" .,")
     if _HAN_NAME.fullmatch(bare):
         return bare[0] in _SURNAMES or "·" in bare
+    if bare[:2].isupper() and _CAPITALS.fullmatch(bare):
+        return True
     words = bare.split()
     if not 1 < len(words) <= _LONGEST_NAME:
         return False

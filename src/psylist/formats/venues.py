@@ -39,6 +39,7 @@ _PERIODICAL = re.compile(
     r"|(?:\w+ ){1,3}Workshop|(?:[A-Z]\w+ ){1,4}(?:Journal|Magazine|University)|University|JMIR"
     r"|JAMA|BMC|BMJ|PLOS)\b"
 )
+_YEAR_FIRST = re.compile(r"^((?:19|20)\d\d)-(?=[A-Za-z])")  # 2023-NeurIPS
 _ONLY = re.compile(r"[\W\d_]*")
 _EXTRAS = frozenset(
     re.findall(
@@ -64,7 +65,7 @@ _FEW = 3
 @lru_cache(maxsize=20_000)
 def is_venue(text: str) -> bool:
     """Whether a short text as a whole tells where or when something was published."""
-    bare = narrowed(text).strip(" .,;:|()[]【】*_-–—·/")
+    bare = _YEAR_FIRST.sub(r"\1 ", narrowed(text).strip(" .,;:|()[]【】*_-–—·/"))
     if not bare or len(bare) > _LONGEST:
         return False
     if len(bare) <= _LONGEST_DATE and _only_a_date(bare):

@@ -1,4 +1,4 @@
-"""Names and a venue in one breath, as lists set them in italics: ``Ada Berg et al. ACL.``"""
+"""Names and a venue in one breath, as lists set them in italics: ``Ada Berg et al. ACL``."""
 
 import re
 
@@ -13,7 +13,7 @@ _FEW = 6
 
 
 def credits_in(text: str) -> tuple[list[str], str]:
-    """The names in a text and what it names as a venue behind them; nothing if it is another text."""
+    """The names in a text and the venue behind them; nothing if it is any other text."""
     bare = text.strip(" .,，")
     if not bare or len(bare) > _LONGEST:
         return [], ""

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from psylist.formats.labels import key_role, link_kind
 from psylist.formats.dates import date_in
+from psylist.formats.labels import key_role, link_kind
 from psylist.formats.pages.clauses import JOINTS, add_place_and_time, take_details
 from psylist.formats.pages.credits import is_credit
 from psylist.formats.pages.making import AUTHOR, EDGES, SHORT, Making, kind_by_label
@@ -100,7 +100,9 @@ def _column(making: Making, part: Passage) -> None:
         case "authors":
             _take_authors(making, text)
         case "date" if match := _SHORT_DATE.fullmatch(text):
-            draft.date = draft.date or f"20{match[1]}-{match[2]}" + (f"-{match[3]}" if match[3] else "")
+            draft.date = draft.date or f"20{match[1]}-{match[2]}" + (
+                f"-{match[3]}" if match[3] else ""
+            )
         case "venue" | "date":
             add_place_and_time(making, text, whole=part.role == "venue")
         case "tags":
@@ -208,7 +210,8 @@ def _keyed_links(making: Making, line: list[Piece], match: re.Match[str]) -> boo
         if is_held(piece):
             own = kind_by_label(piece)
             generic = own in {"", "link", "paper"} or piece.form == "bare"
-            making.link((kind if generic else own) if kind else own or key_of(match[1]), piece)
+            named = key_of(match[1] if len(links) == 1 else piece.text)
+            making.link((kind if generic else own) if kind else own or named, piece)
     return True
 
 

@@ -11,8 +11,8 @@ from psylist.formats.pages.hosts import Target, target_of, without_reason
 from psylist.formats.pages.making import Making, kind_by_label
 from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece, text_of
-from psylist.formats.pages.source_line import Source, is_source, kind_of, shown, source_of
 from psylist.formats.pages.plain_titles import is_citation
+from psylist.formats.pages.source_line import Source, is_source, kind_of, shown, source_of
 from psylist.formats.pages.title_search import find_title, in_sentence
 from psylist.formats.pages.titles import Title, weight_of_words
 from psylist.formats.venues import is_venue, venue_of

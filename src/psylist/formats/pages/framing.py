@@ -40,13 +40,13 @@ def _before(text: str) -> int:
 def _behind(text: str, at: int) -> int:
     """Where the venue or the year begins that ends a text."""
     end = len(text)
-    if text[-1:].isdigit() and (match := _BEHIND_COMMA.search(text, at)):
-        if match.start() > at and is_venue(match[1]) and not _YEARS.search(match[1]):
-            return match.start()
-    if text.rstrip(" .:：)）】]") != text and (match := _BRACKETED.search(text, at)):
-        if match.start() > at and tells(match[1]):
-            return match.start()
-    return end
+    if text[-1:].isdigit():
+        match = _BEHIND_COMMA.search(text, at)
+        told = match is not None and is_venue(match[1]) and not _YEARS.search(match[1])
+    else:
+        match = _BRACKETED.search(text, at) if text.rstrip(" .:：)）】]") != text else None
+        told = match is not None and tells(match[1])
+    return match.start() if match and told and match.start() > at else end
 
 
 def tells(text: str) -> bool:

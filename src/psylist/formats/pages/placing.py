@@ -102,7 +102,9 @@ def _place_other(making: Making, piece: Piece, label: str, lead: str) -> str:
     if _is_sentence(lead) or (work is not None and work.kind in WORKS):  # of another work
         making.keep(piece)
         return shown(piece)
-    known = target_of(piece.url).kind if " " in label or "/" in label or label != label.lower() else ""
+    known = (
+        target_of(piece.url).kind if " " in label or "/" in label or label != label.lower() else ""
+    )
     making.link(_told(lead, "") or (known if known in _BY_HOST else "") or key_of(label), piece)
     return f" {label} " if len(label.split()) > SHORT else ""
 

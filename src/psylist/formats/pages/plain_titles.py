@@ -37,7 +37,7 @@ _LEAD = re.compile(
 
 
 _APA = re.compile(
-    r"^(?P<who>.{3,400}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?[)）][.,:：]?\s*(?P<title>[^.?!。]{8,300}[?!]?)(?=[.。]|$|\s*$)"
+    r"(?P<who>.{3,400}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?[)）][.,:：]?\s*(?P<title>[^.?!。]{8,300}[?!]?)(?=[.。]|$|\s*$)"
 )
 
 
@@ -150,12 +150,7 @@ def _is_tag(piece: Piece) -> bool:
 def _clause(text: str, at: int, end: int) -> Title | None:
     """The clause of a running text that is its title."""
     lead = _behind_tags(text)
-    if (match := _MARKED.match(text[lead:])) and _is_who(match["who"]):
-        start, stop = lead + match.start("title"), lead + match.end("title")
-    elif (match := _APA.match(text[lead:])) and names_in(match["who"]):
-        start, stop = lead + match.start("title"), lead + match.end("title")
-    else:
-        start, stop = _first_clause(text, _behind_names(text, lead))
+    start, stop = _cited(text, lead) or _first_clause(text, _behind_names(text, lead))
     if match := _KEYED.match(text[start:stop]):
         if key_role(match[1]) != "title" and (key_role(match[1]) or link_kind(match[1])):
             return None
@@ -169,6 +164,14 @@ def _clause(text: str, at: int, end: int) -> Title | None:
     return Title(
         bare, at, end, "plain", 0.5 + weight_of_words(bare), None, text[:start], text[stop:]
     )
+
+
+def _cited(text: str, lead: int) -> tuple[int, int] | None:
+    """Where the title stands in a citation after GB/T 7714 or the APA."""
+    for pattern in (_MARKED, _APA):
+        if (match := pattern.match(text, lead)) and _is_who(match["who"]):
+            return match.span("title")
+    return None
 
 
 def is_citation(text: str) -> bool:
@@ -200,7 +203,7 @@ def _behind_names(text: str, lead: int) -> int:
     if (match := _OTHERS.match(text, lead)) and names_in(match[0].strip(" ,").replace("et.", "et")):
         return match.end()
     at, names = lead, 0
-    for part in re.finditer(r"([^,，.]{2,40}(?:\.[^,，.]{1,30})?)[,，]\s+(?:and\s+)?", text[lead:][:600]):
+    for part in re.finditer(r"([^,，]{2,60})[,，]\s+(?:and\s+)?", text[lead:][:600]):
         if part.start() + lead != at or not is_person(part[1].removeprefix("and ").strip()):
             break
         at, names = lead + part.end(), names + 1

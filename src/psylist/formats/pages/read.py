@@ -185,9 +185,7 @@ def _unseen(lines: Sequence[str], links: Sequence[Found]) -> Iterator[Found]:
     known: dict[int, list[str]] = {}
     for link in links:
         known.setdefault(link.line, []).append(link.url)
-        if "://" in link.text and link.text != link.url:
-            known[link.line].append(link.text)
-        elif link.text == link.url:  # a label that is the address
+        if "://" in link.text and f"[{link.text}" in lines[link.line - 1]:
             known[link.line].append(link.text)
     urls = {link.url for link in links}
     for number, line in enumerate(lines, 1):

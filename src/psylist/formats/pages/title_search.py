@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from psylist.formats.labels import link_kind
+from psylist.formats.pages.credits import is_credit
 from psylist.formats.pages.framing import framed
 from psylist.formats.pages.hosts import target_of
 from psylist.formats.pages.pieces import Piece
@@ -25,7 +26,6 @@ from psylist.formats.pages.titles import (
     titled,
     weight_of_words,
 )
-from psylist.formats.pages.credits import is_credit
 from psylist.formats.people import is_person, names_in
 
 _FEWEST_IN_BRACKETS = 4
@@ -40,6 +40,8 @@ def find_title(pieces: Sequence[Piece]) -> Title | None:
     strong = max(found, key=lambda one: one.weight, default=None)
     if strong is not None and (longer := _behind_name(pieces, strong, found)):
         return longer
+    if strong is not None and (longer := _around(pieces, strong)):
+        return longer
     if strong is not None and strong.weight >= 3:  # noqa: PLR2004
         return strong
     if (
@@ -51,6 +53,25 @@ def find_title(pieces: Sequence[Piece]) -> Title | None:
     plain = plain_title(pieces)
     candidates = [one for one in (strong, plain) if one is not None]
     return max(candidates, key=lambda one: one.weight, default=None)
+
+
+_CONTINUED = re.compile(r"\s+[a-z]")
+_BEGUN = re.compile(r"[^\W\d_]{2,}\s+$")
+
+
+def _around(pieces: Sequence[Piece], part: Title) -> Title | None:
+    """The title of which only some words are bold: ``Why **Small Talk** Matters``."""
+    if part.style != "bold" or part.link is not None or part.before or part.after:
+        return None
+    before = pieces[part.start - 1].text if part.start else ""
+    behind = pieces[part.end].text if part.end < len(pieces) else ""
+    if not (_CONTINUED.match(behind) or _BEGUN.search(before)):
+        return None
+    plain = [replace(p, bold=False) if p.kind == "text" else p for p in pieces]
+    whole = plain_title(plain)
+    if whole is None or part.text not in whole.text or not is_capitalised(whole.text):
+        return None
+    return whole if weight_of_words(whole.text) >= 1 else None
 
 
 _LONGEST_NAME = 4  # words
@@ -65,10 +86,11 @@ def _behind_name(pieces: Sequence[Piece], name: Title, found: Sequence[Title]) -
         return None
     quoted = _QUOTED.match("".join(piece.text for piece in pieces[name.end : name.end + 1]))
     if quoted and weight_of_words(_inner(quoted)) > 0:
-        lead = name.text if is_capitalised(name.text) or " " not in name.text else ""
         text = pieces[name.end].text
         at = name.end
-        return Title(titled(_inner(quoted)), at, at + 1, "quoted", 3.5, None, lead, text[quoted.end() :])
+        return Title(
+            titled(_inner(quoted)), at, at + 1, "quoted", 3.5, None, "", text[quoted.end() :]
+        )
     between = [*pieces[name.end :]]
     for one in found:
         if one.style == "link" and one.link is not None and one.start >= name.end:
@@ -82,7 +104,9 @@ def _inner(match: re.Match[str]) -> str:
     return match["title"] or match["other"] or ""
 
 
-_QUOTED = re.compile(r"\s*[:：]?\s*(?:\"(?P<title>[^\"]{6,400})\"|“(?P<other>[^”]{6,400})”)(?=[\s.,。，]|$)")
+_QUOTED = re.compile(
+    r"\s*[:：]?\s*(?:\"(?P<title>[^\"]{6,400})\"|“(?P<other>[^”]{6,400})”)(?=[\s.,。，]|$)"
+)
 _NAME = re.compile(
     r"[)）】\]]?\s*(?:[(（\[【][^()（）\[\]【】]{2,40}[)）\]】])?\s*(?P<sign>[:：]|[-–—](?=\s))?\s*"
 )
@@ -105,7 +129,12 @@ def _named(pieces: Sequence[Piece], name: Title) -> Title | None:
     start = match.end() if match else 0
     stop = start + before_details(text[start : clause_end(text, start)])
     clause = titled(text[start:stop])
-    if not is_capitalised(clause) or len(clause.split()) < 3 or names_in(clause) or is_label(clause):
+    if (
+        not is_capitalised(clause)
+        or weight_of_words(clause) <= 0
+        or names_in(clause)
+        or is_label(clause)
+    ):
         return None
     sign = (match["sign"] if match else "") or ""
     if sign in {"-", "–", "—"} and not clause.startswith(f"{name.text}:"):
@@ -159,12 +188,18 @@ def _title_of(pieces: Sequence[Piece], at: int, end: int, ahead: tuple[str, int]
     if piece.bold and piece.kind != "break":
         return _bold_title(pieces, at, end, lead, ranked)
     if piece.kind == "link":
-        return _link_title(piece, at, lead, ranked) if _is_titled_link(piece) else None
+        local = piece.url.startswith("#") and not _leads_out(pieces)
+        titled_so = not local and _is_titled_link(piece)
+        return _link_title(piece, at, lead, ranked) if titled_so else None
     return _italic_title(pieces, at, end, lead) if piece.kind == "text" and piece.italic else None
 
 
+def _leads_out(pieces: Sequence[Piece]) -> bool:
+    return any(p.kind == "link" and not p.url.startswith("#") for p in pieces)
+
+
 def _is_titled_link(piece: Piece) -> bool:
-    if piece.form or piece.url.startswith("#") or is_label(piece.text):
+    if piece.form or is_label(piece.text):
         return False
     text = piece.text.strip()
     bracketed = text.startswith("[") and text.endswith("]")

@@ -87,7 +87,9 @@ def _heads_links(block: Block, following: Block) -> bool:
 def _is_labelled(item: Block) -> bool:
     """Whether an item is made of links and their labels alone."""
     pieces = _first_pieces(item)
-    words = re.sub(r"[\[\](){}:：|,·-]", " ", text_of([p for p in pieces if p.kind == "text"])).split()
+    words = re.sub(
+        r"[\[\](){}:：|,·-]", " ", text_of([p for p in pieces if p.kind == "text"])
+    ).split()
     links = [p for p in pieces if p.kind == "link"]
     return bool(links) and all(link_kind(word) for word in words) and find_title(pieces) is None
 
