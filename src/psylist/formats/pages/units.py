@@ -4,25 +4,27 @@ import re
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from psylist.formats.labels import key_role, link_kind
-from psylist.formats.pages.hosts import target_of
+from psylist.formats.pages.items import (
+    heads_links,
+    is_entry_like,
+    is_keyed,
+    is_list_of_entries,
+    is_point,
+    points,
+    stands_alone,
+    subheading,
+)
 from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece, text_of
 from psylist.formats.pages.sections import Section, with_keys, within
-from psylist.formats.pages.source_line import is_source
 from psylist.formats.pages.splitting import at_front, is_numbered, is_work, split
 from psylist.formats.pages.tables import rows
 from psylist.formats.pages.title_search import find_title
 from psylist.formats.pages.titles import (
     SHORTCODE,
     Title,
-    is_capitalised,
-    is_label,
-    weight_of_words,
 )
 from psylist.formats.pages.tree import Block, walk
-from psylist.formats.people import names_in
-from psylist.formats.venues import is_venue
 
 
 def units_in(blocks: Sequence[Block], section: Section) -> list[Unit]:
@@ -30,10 +32,10 @@ def units_in(blocks: Sequence[Block], section: Section) -> list[Unit]:
     gatherer = _Gatherer(section)
     for block, following in zip_longest(blocks, blocks[1:]):
         if following is not None and block.kind == "paragraph":
-            if (text := _subheading(block)) and _is_list_of_entries(following):
+            if (text := subheading(block)) and is_list_of_entries(following):
                 gatherer.enter(within(section, text))
                 continue
-            if _heads_links(block, following):
+            if heads_links(block, following):
                 gatherer.begin(block)
                 continue
         gatherer.add(block)
@@ -41,57 +43,6 @@ def units_in(blocks: Sequence[Block], section: Section) -> list[Unit]:
 
 
 _LONGEST_TOPIC = 60
-_LONGEST_SUBHEADING = 6  # words
-
-
-def _subheading(block: Block) -> str:
-    """The words of a paragraph that may be a heading in bold, or one with a colon."""
-    pieces = [p for p in block.pieces if p.text.strip() and p.kind != "break"]
-    if not pieces or any(p.kind != "text" for p in pieces):
-        return ""
-    words = text_of(pieces).strip(" \xa0\u2002\u2003\n")
-    bare = words.rstrip(":：").strip()
-    if not (words.endswith((":", "：")) or all(p.bold for p in pieces if p.text.strip(" \xa0"))):
-        return ""
-    return bare if len(bare) <= _LONGEST_TOPIC and len(bare.split()) <= _LONGEST_SUBHEADING else ""
-
-
-def _is_list_of_entries(block: Block) -> bool:
-    if block.kind == "table":
-        return True
-    if block.kind != "list":
-        return False
-    listed = sum(_is_listed(item) for item in block.children)
-    return 2 * listed >= len(block.children)
-
-
-def _is_listed(item: Block) -> bool:
-    """Whether an item has a title of its own and leads to a work."""
-    pieces = _first_pieces(item)
-    title = find_title(pieces)
-    if title is None or weight_of_words(title.text) < 0 or _begins_with_key(pieces):
-        return False
-    return any(map(is_work, pieces)) and at_front(pieces, title)
-
-
-def _heads_links(block: Block, following: Block) -> bool:
-    """Whether a line in front of a list of links is their title, though nothing sets it off."""
-    if following.kind != "list" or any(p.kind == "link" or p.bold for p in block.pieces):
-        return False
-    title = find_title(block.pieces)
-    if title is None or weight_of_words(title.text) < 1 or not is_capitalised(title.text):
-        return False
-    return all(_is_labelled(item) for item in following.children)
-
-
-def _is_labelled(item: Block) -> bool:
-    """Whether an item is made of links and their labels alone."""
-    pieces = _first_pieces(item)
-    words = re.sub(
-        r"[\[\](){}:：|,·-]", " ", text_of([p for p in pieces if p.kind == "text"])
-    ).split()
-    links = [p for p in pieces if p.kind == "link"]
-    return bool(links) and all(link_kind(word) for word in words) and find_title(pieces) is None
 
 
 class _Gatherer:
@@ -172,11 +123,11 @@ class _Gatherer:
     def _list(self, block: Block) -> None:
         if self._open is not None and self._origin == "paragraph":
             above = self._open
-            if _lacks_links(above) and all(_is_point(item) for item in block.children):
-                above.passages += [p for item in block.children for p in _points(item)]
+            if _lacks_links(above) and all(is_point(item) for item in block.children):
+                above.passages += [p for item in block.children for p in points(item)]
                 return
         self._open = None
-        if self._origin == "paragraph" and _is_keyed(block):
+        if self._origin == "paragraph" and is_keyed(block):
             return
         for item in block.children:
             self.units += _item_units(item, self._section)
@@ -201,10 +152,10 @@ def _item_units(item: Block, section: Section) -> list[Unit]:
             section = within(section, topic)
         return [*units, *(unit for kid in kids for unit in _item_units(kid, section))]
     for kid in kids:
-        if _stands_alone(kid, head):
+        if stands_alone(kid, head):
             units += _item_units(kid, section)
         else:
-            head.passages += _points(kid)
+            head.passages += points(kid)
     return units
 
 
@@ -220,73 +171,8 @@ def _is_group(head: Unit, kids: Sequence[Block]) -> bool:
     """Whether an item only names what the entries below it have in common."""
     if any(is_work(link) for link in head.links()):
         return False
-    entries = sum(_is_entry_like(kid) for kid in kids)
+    entries = sum(is_entry_like(kid) for kid in kids)
     return 2 * entries >= len(kids)
-
-
-def _is_entry_like(item: Block) -> bool:
-    pieces = _first_pieces(item)
-    title = find_title(pieces)
-    if title is None or title.style == "plain" or _begins_with_key(pieces):
-        return False
-    return at_front(pieces, title) and (any(map(is_work, pieces)) or _has_source(item))
-
-
-def _stands_alone(item: Block, above: Unit) -> bool:
-    """Whether an item below an entry is an entry of its own, only nested too deeply."""
-    pieces = _first_pieces(item)
-    title = find_title(pieces)
-    if title is None or title.style not in {"bold", "link"} or not at_front(pieces, title):
-        return False
-    if _has_source(item) and title.style == "bold":
-        return True
-    scholarly = any(p.kind == "link" and target_of(p.url).scholarly for p in pieces)
-    if not scholarly or weight_of_words(title.text) < 1:
-        return False
-    rest = text_of([p for at, p in enumerate(pieces) if not title.start <= at < title.end])
-    parts = [part.strip(" .()[]（）") for part in re.split(r"[,，.。(（]\s*", rest)]
-    same = title.style == "bold" and above.passages[0].pieces[0].bold
-    return same or any(is_venue(part) for part in parts if part) or bool(names_in(rest))
-
-
-def _has_source(item: Block) -> bool:
-    quotes = (block for block in item.children if block.kind == "quote")
-    return any(is_source(b.pieces) for quote in quotes for b in walk(quote.children))
-
-
-def _first_pieces(item: Block) -> list[Piece]:
-    return next((b.pieces for b in item.children if b.kind == "paragraph"), [])
-
-
-def _is_point(item: Block) -> bool:
-    """Whether an item tells something of the entry above it."""
-    pieces = _first_pieces(item)
-    return _begins_with_key(pieces) or not _is_entry_like(item)
-
-
-def _begins_with_key(pieces: Sequence[Piece]) -> bool:
-    """Whether an item announces what it tells: ``Authors: …``."""
-    key, colon, _ = text_of(pieces).replace("：", ":").partition(":")
-    if not colon or not (key_role(key) or link_kind(key)):
-        return False
-    links = [p for p in pieces if p.kind == "link"]
-    titled = key_role(key) == "title" and links and links[0].form == ""
-    if not titled or is_label(links[0].text):
-        return True
-    return weight_of_words(links[0].text) < 1 and not target_of(links[0].url).scholarly
-
-
-_FEWEST_KEYS = 2
-
-
-def _is_keyed(block: Block) -> bool:
-    """Whether a list tells one thing after the other of what its heading names."""
-    keyed = sum(_begins_with_key(_first_pieces(item)) for item in block.children)
-    return keyed >= _FEWEST_KEYS and 2 * keyed >= len(block.children)
-
-
-def _points(item: Block) -> list[Passage]:
-    return [Passage("sub", b.pieces, b.line) for b in walk(item.children) if b.pieces]
 
 
 def _lacks_links(unit: Unit) -> bool:
