@@ -22,8 +22,8 @@ _KNOWN = "|".join(sorted(map(re.escape, _ACRONYMS), key=len, reverse=True))
 _WORDS = (
     r"Proceedings|Proc\.|Conference|Journal|Transactions|Workshops?|Symposium|Findings|Magazine"
     r"|Annual Meeting|Under Review|Accepted"
-    r"|Frontiers|Scientific Reports|npj|Press|University|Institute|大会|会议|期刊|学报|杂志|论文集"
-    r"|预印本|大学|研究院|学院|出版社"
+    r"|Advances in|Frontiers|Scientific Reports|npj|Press|University|Institute|大会|会议|期刊"
+    r"|学报|杂志|论文集|预印本|大学|研究院|学院|出版社"
 )
 _NAMED = re.compile(rf"(?<![\w-])(?:{_KNOWN})(?![a-z])(?:@\w+)?|(?:{_WORDS})")
 # An acronym with its year: EMNLP22, ACL'24, COLING-2020, NeurIPS 2023.
@@ -37,7 +37,7 @@ _PERIODICAL = re.compile(
     r"|Nature"
     r"|npj|IEEE|ACM|International Journal|International Conference|Findings|Workshop"
     r"|(?:\w+ ){1,3}Workshop|(?:[A-Z]\w+ ){1,4}(?:Journal|Magazine|University)|University|JMIR"
-    r"|JAMA|BMC|BMJ|PLOS)\b"
+    r"|JAMA|BMC|BMJ|PLOS|Advances in)\b"
 )
 _YEAR_FIRST = re.compile(r"^((?:19|20)\d\d)-(?=[A-Za-z])")  # 2023-NeurIPS
 _ONLY = re.compile(r"[\W\d_]*")

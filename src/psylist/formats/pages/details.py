@@ -153,7 +153,7 @@ def _below(making: Making, part: Passage) -> None:
     for line in _lines(part.pieces):
         if not _keyed(making, line, part.line):
             rest += [*line, Piece("break", "\n", line[-1].line)]
-    if not rest:
+    if not rest or _announces(rest):
         return
     if _is_prose(rest):
         _paragraph(making, rest, part.line)
@@ -161,6 +161,13 @@ def _below(making: Making, part: Passage) -> None:
     text = take_details(making, without_links(making, rest))
     if text:
         _sentences(making, text, part.line)
+
+
+def _announces(pieces: Sequence[Piece]) -> bool:
+    """Whether a few words only announce what stands below them: ``Key features:``."""
+    words = text_of(pieces).strip(" *\n")
+    few = len(words.split()) <= SHORT and not any(p.url for p in pieces)
+    return few and words.endswith((":", "："))
 
 
 def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -289,8 +296,8 @@ def _unpaired(text: str) -> str:
 
 
 _OFFER = re.compile(
-    r"(?:the |our |and )?(?:code|data\w*|models?|demo|project page|weights|代码|数据\w*|项目"
-    r"|模型)\b[^.。]{0,60}?"
+    r"(?:the |our |and )?(?:papers?|articles?|pdf|code|data\w*|models?|demo|project page|weights"
+    r"|代码|数据\w*|项目|模型|论文)\b[^.。]{0,60}?"
     r"(?:available|released|found|public|open-?sourced?|here|见|在|此处|公开|开源)[^.。]{0,20}[.。]?",
     re.IGNORECASE,
 )
@@ -298,7 +305,7 @@ _OFFER = re.compile(
 
 def _sentences(making: Making, text: str, line: int) -> None:
     """Keeps what is left of a line: sentences as summary, a few words as a note."""
-    bare = folded(text).strip(EDGES).removeprefix(". ")
+    bare = _TOLD.sub("", folded(text).strip(EDGES).removeprefix(". "), count=1)
     bare = re.sub(r"\s+(?=[.,;，。；])", "", _EMPTY_GROUP.sub("", bare)).strip()
     if not re.search(r"[^\W\d_]", bare) or _OFFER.fullmatch(bare):
         return

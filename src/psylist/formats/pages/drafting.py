@@ -108,7 +108,7 @@ def _enough(unit: Unit, title: Title) -> bool:
 
 def _weight_without_links(unit: Unit, title: Title) -> float:
     """What speaks for an entry that leads nowhere: a long title with a venue or a year."""
-    if weight_of_words(title.text) < 1 or not _tells_venue(unit, title):
+    if unit.origin == "heading" or weight_of_words(title.text) < 1 or not _tells_venue(unit, title):
         return -2
     head = unit.passages[0].pieces
     named = _tells_venue(unit, title, named=True)

@@ -125,7 +125,9 @@ _NUMBER = re.compile(
 )
 
 
-_COUNT = re.compile(r"\s*[(（\[]\s*\d{1,4}\s*(?:papers?|entries|篇|项|条)?\s*[)）\]]\s*$")
+_COUNT = re.compile(
+    r"\s*[(（\[]\s*\d{1,4}\s*(?:papers?|entries|篇|项|条)?\s*[)）\]]\s*$", re.IGNORECASE
+)
 
 
 _BACK = re.compile(

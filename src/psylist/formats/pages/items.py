@@ -33,6 +33,7 @@ def subheading(block: Block) -> str:
 
 
 def is_list_of_entries(block: Block) -> bool:
+    """Whether a block is a table, or a list of which half the items are titles with links."""
     if block.kind == "table":
         return True
     if block.kind != "list":
@@ -71,6 +72,7 @@ def _is_labelled(item: Block) -> bool:
 
 
 def is_entry_like(item: Block) -> bool:
+    """Whether an item begins with a title that is set off, and leads to a work."""
     pieces = _first_pieces(item)
     title = find_title(pieces)
     if title is None or title.style == "plain" or _begins_with_key(pieces):
@@ -129,4 +131,5 @@ def is_keyed(block: Block) -> bool:
 
 
 def points(item: Block) -> list[Passage]:
+    """The passages of an item that tells something of the entry above it."""
     return [Passage("sub", b.pieces, b.line) for b in walk(item.children) if b.pieces]

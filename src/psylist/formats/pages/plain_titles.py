@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from psylist.formats.dates import date_in, narrowed
 from psylist.formats.labels import key_role, link_kind
-from psylist.formats.pages.framing import TAG, tells
+from psylist.formats.pages.framing import TAG, TOPIC, is_told, tells
 from psylist.formats.pages.pieces import Piece
 from psylist.formats.pages.titles import (
     EDGES,
@@ -187,7 +187,9 @@ def _behind_tags(text: str) -> int:
     """Where a text begins behind a number, dates and venues in brackets."""
     match = _LEAD.match(text)
     lead = match.end() if match else 0
-    while (match := TAG.match(text, lead)) and is_label(match[0]):
+    while (match := TAG.match(text, lead)) and is_told(match[0]):
+        lead = match.end()
+    if match := TOPIC.match(text, lead):
         lead = match.end()
     found = date_in(narrowed(text[lead : lead + 20]))
     if found and not text[lead : lead + found.start].strip(EDGES):
@@ -229,20 +231,25 @@ def _first_clause(text: str, lead: int) -> tuple[int, int]:
     return start, start + before_details(text[start:])
 
 
+_FEWEST_BEHIND_DASH = 5  # words
+
+
 def _second_half(text: str, clause: str, stop: re.Match[str], end: int) -> int:
     """How much of a text behind its first clause belongs to the title too."""
     if clause[-1] in "?!":
         return _subtitle(text[end:])
-    if weight_of_words(clause) <= 0 and stop[0].strip() in {"-", "–", "—"} and clause:
+    if stop[0].strip() in {"-", "–", "—"} and clause:
         length = _subtitle(text[stop.end() :])
         behind = text[stop.end() : stop.end() + length]
-        return len(stop[0]) + length if weight_of_words(behind) >= 1 else 0
+        return len(stop[0]) + length if len(behind.split()) >= _FEWEST_BEHIND_DASH else 0
     return 0
 
 
 def _subtitle(text: str) -> int:
     """How long the second half of a title is that follows a question: ``Who Cares? A Survey``."""
     start = len(text) - len(text.lstrip())
+    if not text[start : start + 1].isalnum():
+        return 0
     stop = clause_end(text, start)
     clause = text[start : start + before_details(text[start:stop])]
     if not is_capitalised(clause) or names_in(clause) or is_person(clause) or is_label(clause):

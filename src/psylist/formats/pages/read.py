@@ -117,9 +117,18 @@ def _drafts(part: Part, language: str, notes: Footnotes) -> Iterator[Draft]:
         for block in walk(part.blocks):
             if block.pieces:
                 unit.passages.append(Passage("body", block.pieces, block.line))
-        draft = drafted(unit, language)
+        draft = drafted(unit, language) if _offers(unit) else None
         found = [draft] if draft else []
     yield from found
+
+
+def _offers(unit: Unit) -> bool:
+    """Whether what stands below a heading is more than sentences that mention works."""
+    links = [*unit.links()]
+    return not links or any(
+        piece.form or piece.bold or is_label(piece.text) or piece in unit.passages[0].pieces
+        for piece in links
+    )
 
 
 def _head(heading: Block) -> Passage:

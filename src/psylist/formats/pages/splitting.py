@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from psylist.formats.pages.framing import tells
 from psylist.formats.pages.hosts import target_of, without_reason
 from psylist.formats.pages.pieces import Piece, text_of
 from psylist.formats.pages.title_search import find_title
@@ -31,12 +32,19 @@ def split(pieces: list[Piece]) -> list[list[Piece]]:
     return [part for group in groups for part in _cut(group)]
 
 
+_TAGGED = re.compile(r"\s*[\[【]([^\[\]【】]{2,60})[\]】]\s*\S")
 _REFERENCE = re.compile(r"\s*\[\d{1,4}\]\s*\S")
 
 
 def is_numbered(line: Sequence[Piece]) -> bool:
     """Whether a line begins with the number of a reference: ``[12]``."""
     return bool(line) and line[0].kind == "text" and _REFERENCE.match(line[0].text) is not None
+
+
+def is_tagged(line: Sequence[Piece]) -> bool:
+    """Whether a line begins with a venue or a date in square brackets: ``[ACL 2024]``."""
+    match = _TAGGED.match(line[0].text) if line and line[0].kind == "text" else None
+    return match is not None and (is_venue(match[1]) or tells(match[1]))
 
 
 def _numbered(lines: Sequence[list[Piece]]) -> list[list[Piece]]:

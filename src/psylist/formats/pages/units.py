@@ -17,14 +17,12 @@ from psylist.formats.pages.items import (
 from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece, text_of
 from psylist.formats.pages.sections import Section, with_keys, within
-from psylist.formats.pages.splitting import at_front, is_numbered, is_work, split
+from psylist.formats.pages.splitting import at_front, is_numbered, is_tagged, is_work, split
 from psylist.formats.pages.tables import rows
 from psylist.formats.pages.title_search import find_title
-from psylist.formats.pages.titles import (
-    SHORTCODE,
-    Title,
-)
+from psylist.formats.pages.titles import SHORTCODE, Title
 from psylist.formats.pages.tree import Block, walk
+from psylist.formats.venues import is_venue
 
 
 def units_in(blocks: Sequence[Block], section: Section) -> list[Unit]:
@@ -94,19 +92,30 @@ class _Gatherer:
 
     def _begins(self, pieces: list[Piece]) -> bool:
         """Whether a paragraph below an entry begins the next one."""
-        if is_numbered(pieces) and self._open is not None:
-            head = self._open.passages[0].pieces
-            return is_numbered(head) or any(True for _ in self._open.links())
+        if self._is_next_reference(pieces):
+            return True
         if not any(piece.bold or piece.kind == "link" for piece in pieces):
             return False
         title = find_title(pieces)
         if title is None or title.style not in {"bold", "link"}:
             return False
-        if not (at_front(pieces, title) or _is_all(pieces, title)):
-            return False
+        whole = _is_all(pieces, title)
         if self._origin == "item":
-            return _is_all(pieces, title) and title.style == "bold" and bool(self._sourced())
-        return _is_all(pieces, title) or any(is_work(p) for p in pieces)
+            return whole and title.style == "bold" and bool(self._sourced())
+        if not (at_front(pieces, title) or whole):
+            return False
+        placed = title.style == "bold" and is_venue(_rest(pieces, title).strip(" .,;()（）"))
+        return whole or placed or any(is_work(p) for p in pieces)
+
+    def _is_next_reference(self, pieces: list[Piece]) -> bool:
+        """Whether a paragraph begins with a number or a venue in brackets, as the next entry."""
+        if self._open is None:
+            return False
+        if is_numbered(pieces) and is_numbered(self._open.passages[0].pieces):
+            return True
+        if _lacks_links(self._open):
+            return False
+        return is_numbered(pieces) or (is_tagged(pieces) and any(is_work(p) for p in pieces))
 
     def _sourced(self) -> bool:
         return self._open is not None and any(p.role == "quote" for p in self._open.passages)
@@ -184,5 +193,9 @@ def _line(pieces: Sequence[Piece], line: int) -> int:
 
 
 def _is_all(pieces: Sequence[Piece], title: Title) -> bool:
-    rest = [p for at, p in enumerate(pieces) if not title.start <= at < title.end]
-    return not re.search(r"\w", SHORTCODE.sub("", text_of(rest)))
+    return not re.search(r"\w", SHORTCODE.sub("", _rest(pieces, title)))
+
+
+def _rest(pieces: Sequence[Piece], title: Title) -> str:
+    """What stands around a title."""
+    return text_of([p for at, p in enumerate(pieces) if not title.start <= at < title.end])
