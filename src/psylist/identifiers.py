@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from psylist.addresses import addresses_in, normalised
+from psylist.addresses import addresses_in, autolinks_in, normalised
 from psylist.errors import UsageError
 from psylist.model import Entry, page_of
 from psylist.pasting import unwrapped
 
-__all__ = ["Identifier", "addresses_in", "identifiers_of", "normalised", "parse"]
+__all__ = ["Identifier", "addresses_in", "autolinks_in", "identifiers_of", "normalised", "parse"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from psylist.formats.drafts import Draft, Found
 from psylist.formats.pages import details
@@ -106,6 +107,20 @@ def _enough(unit: Unit, title: Title) -> bool:
     return weight >= _ENOUGH or (weight + 1 >= _ENOUGH and _tells_venue(unit, title))
 
 
+def _is_pointer(pieces: Sequence[Piece], title: Title) -> bool:
+    """Whether a word or two point at an address inside a sentence: ``Visit … for more``."""
+    if weight_of_words(title.text) > 0:
+        return False
+    return any(
+        piece.form == "bare" and _GOES_ON.match(behind.text)
+        for piece, behind in pairwise(pieces)
+        if behind.kind == "text"
+    )
+
+
+_GOES_ON = re.compile(r"\s+[a-z]")
+
+
 def _weight_without_links(unit: Unit, title: Title) -> float:
     """What speaks for an entry that leads nowhere: a long title with a venue or a year."""
     if unit.origin == "heading" or weight_of_words(title.text) < 1 or not _tells_venue(unit, title):
@@ -127,6 +142,7 @@ def _weight_of_links(unit: Unit, title: Title, targets: Sequence[Target]) -> flo
     if title.style == "plain" and title.link is None:
         strange = [p for p in unit.passages[0].pieces if p.kind == "link" and not kind_by_label(p)]
         weight -= 1.5 * len([p for p in strange if p.form == ""][:2])
+        weight -= 2 * _is_pointer(unit.passages[0].pieces, title)
     return weight
 
 

@@ -64,6 +64,11 @@ class Target:
     page: bool = False
     list: bool = False
 
+    @property
+    def work_is_paper(self) -> bool:
+        """Whether the address names a paper by an id."""
+        return self.work is not None and self.work.kind in _PAPER_IDS
+
 
 _NOWHERE = Target(None, valid=False, scholarly=False, kind="")
 _PAPER_IDS = {"arxiv", "acl", "doi", "openreview"}

@@ -247,7 +247,7 @@ def _second_half(text: str, clause: str, stop: re.Match[str], end: int) -> int:
 
 def _subtitle(text: str) -> int:
     """How long the second half of a title is that follows a question: ``Who Cares? A Survey``."""
-    start = len(text) - len(text.lstrip())
+    start = len(text) - len(text.lstrip(" :："))
     if not text[start : start + 1].isalnum():
         return 0
     stop = clause_end(text, start)

@@ -184,7 +184,8 @@ def _set_lines(lines: Sequence[str], found: Sequence[Found]) -> None:
     """Corrects the line of each link whose address stands a little further down."""
     for one in found:
         for number in range(one.line, min(one.line + 12, len(lines) + 1)):
-            if one.url in lines[number - 1]:
+            line = lines[number - 1]
+            if one.url in line or (one.text.startswith("www.") and one.text in line):
                 one.line = number
                 break
 
