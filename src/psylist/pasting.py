@@ -11,7 +11,9 @@ def unwrapped(text: str) -> str:
 
     A closing parenthesis stays where the text has opened one.
     """
-    kept = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"})
+    kept = text
+    if not (text.isascii() and text.isprintable()):
+        kept = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"})
     begin = 0
     while begin < len(kept) and (
         kept[begin] in _AROUND or kept[begin] == "(" or kept[begin].isspace()

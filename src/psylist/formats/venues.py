@@ -12,11 +12,11 @@ _ACRONYMS = re.findall(
     " CHI CSCW UIST IUI DIS UbiComp IMWUT ICWSM HRI ICMI ACII ICSR CVPR ICCV ECCV WACV BMVC MICCAI"
     " ICASSP INTERSPEECH Interspeech ASRU SLT MM ACMMM ICME TPAMI PAMI TKDE TNNLS TASLP TAFFC JMLR"
     " TMLR JAIR JMIR PNAS NEJM JAMA BMJ PAKDD NLPCC CCL CCKS SemEval CLPsych SIGDIAL INLG BioNLP"
-    " arxiv LoResMT EANCS FAccT AIES VLDB SIGMOD ICDE ICRA IROS CoRL RSS AMIA CHIL ML4H MLHC arXiv Arxiv"
-    " ArXiv bioRxiv medRxiv PsyArXiv SSRN OSF TechRxiv ChinaXiv CoRR Nature Science Cell Lancet"
-    " PLOS Patterns Preprint preprint Preprints DSAA PRICAI ICONIP IJCNN BIBM SMC HCII AAMAS ICAART"
-    " Findings npj Neuron Psychiatry NODALIDA PACLIC RANLP ACM IEEE Springer Elsevier OpenReview"
-    " TOIS TALLIP TIST HEALTH GECCO NLE EMNLP-Findings ACL-Findings ICLR-W",
+    " Arxiv arxiv LoResMT EANCS FAccT AIES VLDB SIGMOD ICDE ICRA IROS CoRL RSS AMIA CHIL ML4H MLHC"
+    " arXiv ArXiv bioRxiv medRxiv PsyArXiv SSRN OSF TechRxiv ChinaXiv CoRR Nature Science Cell"
+    " Lancet PLOS Patterns Preprint preprint Preprints DSAA PRICAI ICONIP IJCNN BIBM SMC HCII AAMAS"
+    " ICAART Findings npj Neuron Psychiatry NODALIDA PACLIC RANLP ACM IEEE Springer Elsevier"
+    " OpenReview TOIS TALLIP TIST HEALTH GECCO NLE EMNLP-Findings ACL-Findings ICLR-W",
 )
 _KNOWN = "|".join(sorted(map(re.escape, _ACRONYMS), key=len, reverse=True))
 _WORDS = (
@@ -65,7 +65,9 @@ _FEW = 3
 @lru_cache(maxsize=20_000)
 def is_venue(text: str) -> bool:
     """Whether a short text as a whole tells where or when something was published."""
-    bare = _YEAR_FIRST.sub(r"\1 ", narrowed(text).strip(" .,;:|()[]【】*_-–—·/"))
+    bare = narrowed(text).strip(" .,;:|()[]【】*_-–—·/")
+    if bare[4:5] == "-":
+        bare = _YEAR_FIRST.sub(r"\1 ", bare)
     if not bare or len(bare) > _LONGEST:
         return False
     if len(bare) <= _LONGEST_DATE and _only_a_date(bare):

@@ -77,7 +77,8 @@ def take_details(making: Making, text: str) -> str:
         text = _NOISE.sub(" ", text)
     if any(sign in text for sign in _BRACKETS):
         text = _GROUP.sub(group, text)
-    text = _COMMAS.sub(", ", text) if "," in text else text
+    if ",," in text or ", ," in text:
+        text = _COMMAS.sub(", ", text)
     if ";" in text and (names := names_in(folded(text).strip(EDGES))):
         making.draft.authors += [] if making.draft.authors else names
         return ""
@@ -129,7 +130,8 @@ def _told_of(inner: str) -> str:
 
 def _clause(making: Making, clause: str) -> str:
     """Puts a clause into the field it belongs to; gives what is of no field."""
-    bare = _BY.sub("", _PICTURES.sub("", folded(clause)).strip(EDGES + "."))
+    shown = folded(clause) if clause.isascii() else _PICTURES.sub("", folded(clause))
+    bare = _BY.sub("", shown.strip(EDGES + "."))
     if not re.search(r"\w", bare) or bare.casefold() in JOINTS:
         return ""
     if ("," in bare or "，" in bare) and not _chain(making, bare):

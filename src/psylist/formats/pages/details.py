@@ -219,6 +219,8 @@ def _keyed_links(making: Making, line: list[Piece], match: re.Match[str]) -> boo
             generic = own in {"", "link", "paper"} or piece.form == "bare"
             named = key_of(match[1] if len(links) == 1 else piece.text)
             making.link((kind if generic else own) if kind else own or named, piece)
+    if is_venue(words.strip(EDGES + ".[]()（）")):
+        add_place_and_time(making, words.strip(EDGES + ".[]()（）"))
     return True
 
 

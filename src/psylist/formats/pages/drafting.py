@@ -127,7 +127,7 @@ def _weight_without_links(unit: Unit, title: Title) -> float:
         return -2
     head = unit.passages[0].pieces
     named = _tells_venue(unit, title, named=True)
-    return 0.5 + named * (title.style == "plain") + is_citation(text_of(head))
+    return 0.5 + named * (title.style == "plain") + 2 * is_citation(text_of(head))
 
 
 def _weight_of_links(unit: Unit, title: Title, targets: Sequence[Target]) -> float:

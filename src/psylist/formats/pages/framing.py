@@ -21,11 +21,12 @@ _BEHIND_STOP = re.compile(
 _BEHIND_COMMA = re.compile(r"\s*[,，]\s*([^,，]{2,40}(?:[,，]\s*(?:19|20)\d\d)?)\s*$")
 _YEARS = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
 _SHORT = 25
+_NOTABLE = re.compile(r"^\s*\d|[\[(（【「]")
 
 
 def framed(text: str) -> tuple[str, str, str]:
     """A text cut into what stands before its title, the title, and what stands behind it."""
-    at = _before(text)
+    at = _before(text) if _NOTABLE.search(text) else 0
     end = _behind(text, at)
     return text[:at], text[at:end], text[end:]
 
@@ -51,7 +52,7 @@ def is_told(tag: str) -> bool:
 def _behind(text: str, at: int) -> int:
     """Where the venue or the year begins that ends a text."""
     end = len(text)
-    if text.rstrip(".")[-1:].isdigit():
+    if text.rstrip(".")[-2:].isdigit():
         bare = text.rstrip(".")
         if match := _BEHIND_STOP.search(bare, at):
             return match.start()

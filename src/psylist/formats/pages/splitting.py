@@ -14,13 +14,12 @@ from psylist.formats.venues import is_venue
 
 def split(pieces: list[Piece]) -> list[list[Piece]]:
     """A paragraph cut where another entry begins in it, at a line or at a comma."""
-    lines = _lines(pieces)
-    if sum(is_numbered(line) for line in lines) > 1 and is_numbered(lines[0]):
+    if is_numbered(pieces) and sum(map(is_numbered, lines := _lines(pieces))) > 1:
         return _numbered(lines)
     if sum(piece.kind == "link" or piece.bold for piece in pieces) < 2:  # noqa: PLR2004
         return [pieces] if pieces else []
     groups: list[list[Piece]] = []
-    for line in lines:
+    for line in _lines(pieces):
         if groups and _complete(groups[-1]) and _another(line, groups[-1]):
             groups.append(line)
         elif groups:

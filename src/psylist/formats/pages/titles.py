@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from psylist.formats.labels import key_role, link_kind
 from psylist.formats.pages.pieces import Piece
@@ -92,6 +93,7 @@ def weight_of_words(text: str) -> float:
     return 0.0 if words == 2 else 1.0 if words < 5 else 1.5 if words <= 45 else -1.0  # noqa: PLR2004
 
 
+@lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
     """Whether a text only names a link, a date, a venue or a field, and is no title."""
     if len(text) > 140:  # noqa: PLR2004
