@@ -10,7 +10,7 @@ _PARTICLES = frozenset(
     )
 )
 _SEPARATOR = re.compile(r"\s*(?:[,，、;；&·]|\band\b|和|与)\s*")
-_OTHERS = re.compile(r"\bet\.? al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\bet\.?\s?al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,5})?")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任"

@@ -184,6 +184,8 @@ def _is_issue(text: str) -> bool:
 def _is_periodical(text: str) -> bool:
     """Whether a few words in front of a date can only be the name of a journal."""
     words = text.split()
+    if len(words) == 1:
+        return text.isalpha() and text.isupper() and len(text) > 2  # noqa: PLR2004
     return (
         len(words) <= SHORT + 1
         and len(words) > 1

@@ -118,6 +118,7 @@ def _column(making: Making, part: Passage) -> None:
 
 
 _SHORT_DATE = re.compile(r"([0-4]\d)[-/](0[1-9]|1[0-2])(?:[-/](0[1-9]|[12]\d|3[01]))?")
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,，;；、/|&]|\band\b)\s*")
 _ITS_YEAR = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
 
 
@@ -130,7 +131,7 @@ def _take_authors(making: Making, text: str) -> None:
     if names := names_in(text):
         draft.authors = names
     elif not draft.authors and text:
-        draft.authors = _split(text)
+        draft.authors = [part for part in _BETWEEN_NAMES.split(text) if part]
 
 
 def _column_links(making: Making, part: Passage) -> None:
