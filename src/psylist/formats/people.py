@@ -73,7 +73,7 @@ def _names(text: str) -> tuple[str, ...]:
     parts = _joined([part for part in parts if part])
     if not parts:
         return ()
-    reversed_names = _all_reversed(bare) or _first_reversed(parts, bare)
+    reversed_names = _all_reversed(bare) or _first_reversed(parts, bare, others=others > 0)
     if reversed_names:
         return reversed_names
     fit = sum(is_person(part) or _inverted(part) for part in parts)
@@ -95,9 +95,9 @@ def _all_reversed(text: str) -> tuple[str, ...]:
     return ()
 
 
-def _first_reversed(parts: list[str], text: str) -> tuple[str, ...]:
+def _first_reversed(parts: list[str], text: str, *, others: bool) -> tuple[str, ...]:
     """Names of which only the first is written ``Last, First``, as the MLA wants it."""
-    if len(parts) < 3 or not text.startswith(f"{parts[0]}, {parts[1]},"):  # noqa: PLR2004
+    if len(parts) < 3 - others or not text.startswith(f"{parts[0]}, {parts[1]},"):
         return ()
     if any(" " in part for part in parts[:2]) or not all(is_person(part) for part in parts[2:]):
         return ()

@@ -102,7 +102,7 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
 
 def venue_of(text: str) -> str:
     """A venue without brackets and without what is only a date; nothing if there is none."""
-    bare = _PICTURES.sub("", text).strip(" .,;:|*_-–—·/，。；：")
+    bare = _PICTURES.sub("", text).strip(' .,;:|*_-–—·/，。；："“”')
     bare = bare[3:] if bare.startswith(("In ", "in ")) else bare
     for pair in ("()", "[]", "（）", "【】"):
         if bare.startswith(pair[0]) and bare.endswith(pair[1]) and bare.count(pair[0]) == 1:

@@ -12,7 +12,7 @@ from psylist.spacing import folded
 
 _CLAUSE = re.compile(
     r"\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{1,2}\s+"
-    r"|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；;]\s*|\n+|\.\s+(?=arXiv|bioRxiv|medRxiv|npj)|(?<=\))[.:]\s*|[:：]\s+|：|\s+/\s+|\s+·\s+"
+    r"|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；]\s*|;\s+|\n+|\.\s+(?=arXiv|bioRxiv|medRxiv|npj)|(?<=\))[.:]\s*|[:：]\s+|：|\s+/\s+|\s+·\s+"
 )
 
 
@@ -131,7 +131,7 @@ def _told_of(inner: str) -> str:
 def _clause(making: Making, clause: str) -> str:
     """Puts a clause into the field it belongs to; gives what is of no field."""
     shown = folded(clause) if clause.isascii() else _PICTURES.sub("", folded(clause))
-    bare = _BY.sub("", shown.strip(EDGES + "."))
+    bare = _BY.sub("", shown.strip(EDGES + '."“”'))
     if not re.search(r"\w", bare) or bare.casefold() in JOINTS:
         return ""
     if ("," in bare or "，" in bare) and not _chain(making, bare):

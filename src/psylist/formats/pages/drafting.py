@@ -29,12 +29,12 @@ _NEWS = re.compile(
 )
 _CODE_FIRST = (
     "paper",
-    "link",
     "arxiv",
     "acl",
     "doi",
     "openreview",
     "pdf",
+    "link",
     "html",
     "project",
     "website",
@@ -164,9 +164,12 @@ def _tells_venue(unit: Unit, title: Title, *, named: bool = False) -> bool:
             for text in texts
             for part in re.split(r"[,，.。;；|(（\[\]）)]\s*| [-–—] ", text[:600])
         )
-        if any(part.strip() and told(part) for part in parts):
+        if any(part.strip() and told(_CHECKED.sub("", part)) for part in parts):
             return True
     return False
+
+
+_CHECKED = re.compile(r"^\s*[xX✓✔✅]\s+")
 
 
 def _is_named(text: str) -> bool:

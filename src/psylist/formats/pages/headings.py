@@ -168,7 +168,7 @@ def heading_text(block: Block) -> str:
 
 
 def _is_way_back(label: str, url: str) -> bool:
-    return url.startswith("#") and bool(_BACK.fullmatch(label.strip(" []()")))
+    return url.startswith("#") and bool(_BACK.fullmatch(label.strip(" []()⇪⇧↥\ufe0f")))
 
 
 def is_range(text: str) -> bool:

@@ -38,11 +38,11 @@ def is_list_of_entries(block: Block) -> bool:
         return True
     if block.kind != "list":
         return False
-    listed = sum(_is_listed(item) for item in block.children)
+    listed = sum(is_listed(item) for item in block.children)
     return 2 * listed >= len(block.children)
 
 
-def _is_listed(item: Block) -> bool:
+def is_listed(item: Block) -> bool:
     """Whether an item has a title of its own and leads to a work."""
     pieces = _first_pieces(item)
     title = find_title(pieces)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from psylist.formats.dates import date_in, narrowed
 from psylist.formats.labels import key_role, link_kind
-from psylist.formats.pages.framing import TAG, TOPIC, is_told, tells
+from psylist.formats.pages.endings import before_details
+from psylist.formats.pages.framing import TAG, TOPIC, is_told
 from psylist.formats.pages.pieces import Piece
 from psylist.formats.pages.titles import (
     EDGES,
@@ -18,7 +19,6 @@ from psylist.formats.pages.titles import (
     weight_of_words,
 )
 from psylist.formats.people import is_person, names_in
-from psylist.formats.venues import is_venue
 
 _KEYED = re.compile(r"\s*([^:：\n]{1,30}?)\s*[:：]\s*")
 
@@ -53,7 +53,7 @@ _ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 
 _STOP = re.compile(
-    r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|(?<!\.)[.。]\s*$|[。；;]\s*|\s+[-–—]\s*$"
+    r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|(?<!\.)[.。]\s*$|[。；]\s*|;\s+|\s+[-–—]\s*$"
     r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s(?!and\b|et\b)[a-z])|(?<=[?!])\s+(?=[A-Z])|\s[-–—]{2,}\s*|[:：]\s*$|——"
 )
 
@@ -259,32 +259,3 @@ def _subtitle(text: str) -> int:
 
 def _ends_in_names(clause: str) -> bool:
     return bool(re.search(r"\bet al\.?$", clause))
-
-
-def _is_chain(text: str) -> bool:
-    """Whether names, a venue or a date are all that stands between the commas of a text."""
-    parts = [part.strip(" .") for part in re.split(r"[,，、;；]\s*|\s+and\s+", text)]
-    if len(parts) < 2:  # noqa: PLR2004
-        return False
-    return all(is_venue(part) or is_person(part) or "et al" in part for part in parts if part)
-
-
-def before_details(clause: str) -> int:
-    """How much of a clause is left without the venue, date or names that end it."""
-    for match in re.finditer(r"\s*[\[(（【]([^\[\]()（）【】]{2,80})[\])）】]", clause):
-        if match.start() and (is_label(match[1]) or tells(match[1]) or _is_chain(match[1])):
-            return match.start()
-    for match in re.finditer(r"[,，]\s*", clause):
-        if clause.count("(", 0, match.start()) > clause.count(")", 0, match.start()):
-            continue
-        rest = clause[match.end() :]
-        first = re.split(r"[,，]", rest, maxsplit=1)[0].strip()
-        if first.isupper() and first.isalpha() and is_venue(rest[len(first) :].strip(" ,，.")):
-            return match.start()
-        if first and (
-            is_venue(first) or names_in(first) or names_in(rest) or re.search(r"\bet al", first)
-        ):
-            return match.start()
-        if is_person(first) and names_in(rest.split(". ", 1)[0].rsplit(",", 1)[0]):
-            return match.start()
-    return len(clause)

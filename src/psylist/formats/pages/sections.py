@@ -69,7 +69,8 @@ def parts_of(blocks: Sequence[Block]) -> list[Part]:
     stack = [Section(opening=True)]
     parts = [Part(stack[0])]
     titled = False
-    for block in with_keys(blocks):
+    rows = with_keys(blocks)
+    for at, block in enumerate(rows):
         if block.kind == "unfold":
             _close_fold(stack)
             parts.append(Part(replace(stack[-1], heading=None)))
@@ -79,13 +80,22 @@ def parts_of(blocks: Sequence[Block]) -> list[Part]:
             depth = _base(stack) + (_FOLD if block.kind == "fold" else block.level)
             while len(stack) > 1 and stack[-1].depth >= depth:
                 stack.pop()
-            title = not titled and depth == 1
+            title = not titled and depth == 1 and not _is_card(rows[at : at + 3])
             titled = titled or title
             stack.append(_below(stack[-1], block, depth, title=title))
             parts.append(Part(stack[-1]))
         else:
             parts[-1].blocks.append(block)
     return parts
+
+
+def _is_card(rows: Sequence[Block]) -> bool:
+    """Whether a heading holds an address and the next heading is as wide: then it is an entry."""
+    if [row.kind for row in rows] != ["heading", "paragraph", "heading"]:
+        return False
+    heading, paragraph, following = rows
+    bare = [piece.form for piece in paragraph.pieces if piece.text.strip()] == ["bare"]
+    return bare and heading.level == following.level
 
 
 def with_keys(blocks: Sequence[Block]) -> list[Block]:

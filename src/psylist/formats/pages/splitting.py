@@ -19,7 +19,10 @@ def split(pieces: list[Piece]) -> list[list[Piece]]:
     if sum(piece.kind == "link" or piece.bold for piece in pieces) < 2:  # noqa: PLR2004
         return [pieces] if pieces else []
     groups: list[list[Piece]] = []
-    for line in _lines(pieces):
+    lines = _lines(pieces)
+    if len(lines) > 1 and all(map(_is_whole, lines)):
+        return lines
+    for line in lines:
         if groups and _complete(groups[-1]) and _another(line, groups[-1]):
             groups.append(line)
         elif groups:
@@ -65,6 +68,14 @@ def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
         else:
             lines[-1].append(piece)
     return [line for line in lines if line]
+
+
+def _is_whole(line: Sequence[Piece]) -> bool:
+    """Whether a line is an entry by itself: a title and a paper."""
+    if not any(p.kind == "link" and target_of(p.url).scholarly for p in line):
+        return False
+    title = find_title(line)
+    return title is not None and weight_of_words(title.text) >= 1 and at_front(line, title)
 
 
 def _complete(pieces: Sequence[Piece]) -> bool:

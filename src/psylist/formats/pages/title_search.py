@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from psylist.formats.labels import link_kind
 from psylist.formats.pages.credits import is_credit
+from psylist.formats.pages.endings import before_details
 from psylist.formats.pages.framing import framed
 from psylist.formats.pages.hosts import target_of
 from psylist.formats.pages.pieces import Piece
 from psylist.formats.pages.plain_titles import (
     LONGEST_LINE,
-    before_details,
     clause_end,
     continues,
     lead_weight,

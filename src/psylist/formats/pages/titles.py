@@ -58,6 +58,7 @@ _SMALL_WORDS = frozenset(
 )
 
 
+_BACK = re.compile(r"(?:back|return|go) to \S{1,20}|home|返回\S{0,6}", re.IGNORECASE)
 _POINTING = re.compile(r"(?:this|our|these|my|their|the|his|her)(?: [a-z]+){1,3}")
 _IDENTIFIER = re.compile(
     r"(?:doi\W+|arxiv\W+)?(?:10\.\d{4,9}/\S+|\d{4}\.\d{4,5}(?:v\d+)?|https?://\S+|\^\w+|[A-Z]\d\d-\d{4,5})",
@@ -68,6 +69,7 @@ _IDENTIFIER = re.compile(
 _TIDY = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9?!])")
 
 
+_BRACED = re.compile(r"\{([^{}\s]{1,20})\}")  # what LaTeX keeps from small letters
 _MARKS = re.compile(r"\s*\[\^[^\[\]]{1,40}\]|(?:^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)")
 
 
@@ -103,7 +105,7 @@ def is_label(text: str) -> bool:
         return True
     if bare.casefold() in _SMALL_WORDS or _IDENTIFIER.fullmatch(bare) or _POINTING.fullmatch(bare):
         return True
-    return bool(link_kind(bare)) or is_venue(bare)
+    return bool(link_kind(bare)) or is_venue(bare) or _BACK.fullmatch(bare) is not None
 
 
 def only_points(text: str) -> bool:
@@ -138,6 +140,8 @@ def titled(text: str) -> str:
         .removeprefix("- ")
         .strip(" \t,;:|·，；：、`")
     )
+    if "{" in line:
+        line = _BRACED.sub(r"\1", line)
     match = re.fullmatch(r"[“\"«《「『](.*)[”\"»》」』]", line)
     if match and not re.search(r"[“”\"«»《》「」『』]", match[1]):
         line = match[1].strip().rstrip(",，")

@@ -9,6 +9,7 @@ from psylist.formats.pages.items import (
     is_entry_like,
     is_keyed,
     is_list_of_entries,
+    is_listed,
     is_point,
     points,
     stands_alone,
@@ -20,7 +21,7 @@ from psylist.formats.pages.sections import Section, with_keys, within
 from psylist.formats.pages.splitting import at_front, is_numbered, is_tagged, is_work, split
 from psylist.formats.pages.tables import rows
 from psylist.formats.pages.title_search import find_title
-from psylist.formats.pages.titles import SHORTCODE, Title
+from psylist.formats.pages.titles import SHORTCODE, Title, weight_of_words
 from psylist.formats.pages.tree import Block, walk
 from psylist.formats.venues import is_venue
 
@@ -180,7 +181,8 @@ def _is_group(head: Unit, kids: Sequence[Block]) -> bool:
     """Whether an item only names what the entries below it have in common."""
     if any(is_work(link) for link in head.links()):
         return False
-    entries = sum(is_entry_like(kid) for kid in kids)
+    short = weight_of_words(text_of(head.passages[0].pieces)) <= 0
+    entries = sum(is_entry_like(kid) or (short and is_listed(kid)) for kid in kids)
     return 2 * entries >= len(kids)
 
 
