@@ -3,22 +3,19 @@
 import re
 from collections.abc import Sequence
 
-from psylist.formats.dates import date_in
 from psylist.formats.labels import key_role, link_kind
-from psylist.formats.pages.clauses import JOINTS, add_place_and_time, take_details
+from psylist.formats.pages.clauses import add_place_and_time, take_details
 from psylist.formats.pages.credits import is_credit
 from psylist.formats.pages.making import AUTHOR, EDGES, SHORT, Making, kind_by_label
 from psylist.formats.pages.passages import Passage
 from psylist.formats.pages.pieces import Piece, text_of
 from psylist.formats.pages.placing import is_held, key_of, place_link, without_links
+from psylist.formats.pages.remains import EMPTY_GROUP, TOLD, add_paragraph, keep
 from psylist.formats.pages.source_line import shown
 from psylist.formats.pages.titles import is_identifier
 from psylist.formats.people import names_in
 from psylist.formats.venues import is_venue
 from psylist.spacing import folded
-
-_EMPTY_GROUP = re.compile(r"[\[(（【{][\s,;|/·，、]*[\])）】}]")
-
 
 _ABSTRACT = re.compile(r"abstract|摘要", re.IGNORECASE)
 
@@ -26,7 +23,6 @@ _ABSTRACT = re.compile(r"abstract|摘要", re.IGNORECASE)
 _KEY = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*")
 _FEWEST_WORDS = 10  # of a sentence
 _LONGEST_TAIL = 60  # characters behind names
-_TOLD = re.compile(r"(?:TL;?\s?DR|Abstract|Summary|摘要|简介)\s*[:：.]?\s+", re.IGNORECASE)
 
 
 def head(making: Making) -> None:
@@ -43,7 +39,7 @@ def head(making: Making) -> None:
         _lead(making, left)
     text = take_details(making, without_links(making, behind))
     if text:
-        _sentences(making, text, making.unit.line)
+        keep(making, text, making.unit.line)
 
 
 def _words(text: str) -> Piece:
@@ -110,7 +106,7 @@ def _column(making: Making, part: Passage) -> None:
         case "note" if re.search(r"\w", text) and not link_kind(text):
             draft.note = draft.note or text
         case "affiliation" if text and any(p.role == "venue" for p in making.unit.passages):
-            _add_paragraph(making, text, part.line)
+            add_paragraph(making, text, part.line)
         case "affiliation":
             draft.venue = draft.venue or text
         case _:
@@ -161,7 +157,7 @@ def _below(making: Making, part: Passage) -> None:
         return
     text = take_details(making, without_links(making, rest))
     if text:
-        _sentences(making, text, part.line)
+        keep(making, text, part.line)
 
 
 def _announces(pieces: Sequence[Piece]) -> bool:
@@ -263,12 +259,12 @@ def _paragraph(making: Making, pieces: Sequence[Piece], line: int) -> None:
             text += "\n"
         elif piece.kind != "image":
             text += piece.text
-    text = _EMPTY_GROUP.sub("", text) if making.draft.label is None else text
+    text = EMPTY_GROUP.sub("", text) if making.draft.label is None else text
     text = folded(text)
     if making.draft.label is None:
-        text = _TOLD.sub("", text, count=1) if _TOLD.match(text) else text
+        text = TOLD.sub("", text, count=1) if TOLD.match(text) else text
     if text:
-        _add_paragraph(making, text, line)
+        add_paragraph(making, text, line)
 
 
 def _in_prose(making: Making, piece: Piece) -> str:
@@ -281,47 +277,3 @@ def _in_prose(making: Making, piece: Piece) -> str:
         return "" if piece.text.strip().startswith("[") or piece.form == "image" else piece.text
     making.keep(piece)
     return shown(piece)
-
-
-def _add_paragraph(making: Making, text: str, line: int) -> None:
-    making.draft.paragraphs.append(text)
-    making.draft.paragraph_lines.append(line)
-
-
-def _unpaired(text: str) -> str:
-    """The text without a bracket at its end or its beginning that has no partner."""
-    for opening, closing in ("()", "（）", "[]", "{}"):
-        if text.endswith(closing) and text.count(opening) < text.count(closing):
-            text = text[:-1].rstrip()
-        if text.startswith(opening) and text.count(opening) > text.count(closing):
-            text = text[1:].lstrip()
-    return text
-
-
-_OFFER = re.compile(
-    r"(?:the |our |and )?(?:papers?|articles?|pdf|code|data\w*|models?|demo|project page|weights"
-    r"|代码|数据\w*|项目|模型|论文)\b[^.。]{0,60}?"
-    r"(?:available|released|found|public|open-?sourced?|here|见|在|此处|公开|开源)[^.。]{0,20}[.。]?",
-    re.IGNORECASE,
-)
-
-
-def _sentences(making: Making, text: str, line: int) -> None:
-    """Keeps what is left of a line: sentences as summary, a few words as a note."""
-    bare = _TOLD.sub("", folded(text).strip(EDGES).removeprefix(". "), count=1)
-    bare = re.sub(r"\s+(?=[.,;，。；])", "", _EMPTY_GROUP.sub("", bare)).strip()
-    if not re.search(r"[^\W\d_]", bare) or _OFFER.fullmatch(bare):
-        return
-    east = len(re.findall(r"[\u3400-\u9fff]", bare))
-    if bare.casefold() in JOINTS or bare in making.used or bare.endswith((":", "：")):
-        return
-    bare = _unpaired(bare)
-    if not making.draft.date and (found := date_in(bare[:20])) and not found.start:
-        making.draft.date = found.day
-    if link_kind(bare):
-        return
-    sentence = bare.endswith((".", "。", "!", "！")) and " " in bare
-    if sentence or len(bare.split()) + east / 2 >= SHORT or making.draft.note:
-        _add_paragraph(making, bare, line)
-    else:
-        making.draft.note = bare

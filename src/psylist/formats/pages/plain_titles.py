@@ -168,7 +168,7 @@ def _clause(text: str, at: int, end: int) -> Title | None:
 
 def _cited(text: str, lead: int) -> tuple[int, int] | None:
     """Where the title stands in a citation after GB/T 7714 or the APA."""
-    for pattern in (_MARKED, _APA):
+    for pattern in (_MARKED, _APA) if "[" in text else (_APA,):
         if (match := pattern.match(text, lead)) and _is_who(match["who"]):
             return match.span("title")
     return None

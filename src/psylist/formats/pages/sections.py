@@ -80,8 +80,9 @@ def parts_of(blocks: Sequence[Block]) -> list[Part]:
             depth = _base(stack) + (_FOLD if block.kind == "fold" else block.level)
             while len(stack) > 1 and stack[-1].depth >= depth:
                 stack.pop()
-            title = not titled and depth == 1 and not _is_card(rows[at : at + 3])
-            titled = titled or title
+            widest = not titled and depth == 1
+            title = widest and not _is_card(rows[at : at + 3])
+            titled = titled or widest
             stack.append(_below(stack[-1], block, depth, title=title))
             parts.append(Part(stack[-1]))
         else:
