@@ -9,6 +9,10 @@ from psylist.spacing import EAST, SHARED
 
 _ADDRESS = re.compile(rf"https?://[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED}{EAST}]+")
 
+_AUTOLINK = re.compile(
+    rf"{_ADDRESS.pattern}|(?<![^\s*_~(])www\.(?=[\w-]+)[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED}{EAST}]+"
+)
+
 # Parameters that tell a site where a reader came from, and nothing about the page.
 _TRACKING = re.compile(
     r"utm_\w+|(?:fb|g|dc|tw|tt|y)clid|msclkid|[gw]braid|srsltid|mc_[ce]id|mkt_tok|_hs(?:enc|mi)|_g[al]"
@@ -27,13 +31,27 @@ def addresses_in(text: str) -> Iterator[tuple[int, str]]:
     sentence around it is no part of it, a closing parenthesis only if it has opened one.
     """
     for match in _ADDRESS.finditer(text):
-        address = match[0]
-        surplus = address.count(")") - address.count("(")
-        end = len(address)
-        while (last := address[end - 1]) in ".,;:!?*_~$" or (last == ")" and surplus > 0):
-            surplus -= last == ")"
-            end -= 1
-        yield match.start(), address[:end]
+        yield match.start(), _trimmed(match[0])
+
+
+def autolinks_in(text: str) -> Iterator[tuple[int, str]]:
+    """Each address in a text that GitHub makes a link of: http addresses, and ``www.`` at a word.
+
+    What begins with ``www.`` leads to the same over http (GitHub Flavored Markdown, autolinks).
+    """
+    pattern = _AUTOLINK if "www." in text else _ADDRESS
+    for match in pattern.finditer(text):
+        yield match.start(), _trimmed(match[0])
+
+
+def _trimmed(address: str) -> str:
+    """An address without the punctuation of the sentence around it."""
+    surplus = address.count(")") - address.count("(")
+    end = len(address)
+    while (last := address[end - 1]) in ".,;:!?*_~$" or (last == ")" and surplus > 0):
+        surplus -= last == ")"
+        end -= 1
+    return address[:end]
 
 
 def normalised(url: str) -> str:

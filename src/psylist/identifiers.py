@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from psylist.addresses import addresses_in, normalised
+from psylist.addresses import addresses_in, autolinks_in, normalised
 from psylist.errors import UsageError
 from psylist.ids import Found, doi_in, id_in
 from psylist.model import FORMS, Entry, page_of
 from psylist.pasting import seen, unwrapped
 from psylist.sites import led_to, work_at
 
-__all__ = ["Identifier", "addresses_in", "identifiers_of", "normalised", "parse"]
+__all__ = ["Identifier", "addresses_in", "autolinks_in", "identifiers_of", "normalised", "parse"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -238,7 +238,7 @@ class _There:
         self._known: dict[tuple[str, str], list[int]] = {}
         self._nameless: dict[tuple[str, int | None], int] = {}
         for index, entry in enumerate(catalog.entries):
-            names = identifiers_of(entry)
+            names = [*identifiers_of(entry)]
             for name in names:
                 self._known.setdefault(name.key, []).append(index)
             for title in () if names else _titles(entry):
@@ -246,7 +246,7 @@ class _There:
 
     def index(self, entry: Entry) -> int | None:
         """The entry that is the same work: by an id, or by its title and an address or none."""
-        names = identifiers_of(entry)
+        names = [*identifiers_of(entry)]
         for name in names:
             found = self._known.get(name.key, ())
             same = next((at for at in found if _same_title(entry, self._entries[at])), None)
@@ -276,10 +276,12 @@ class _Holding:
         texts: list[str] = []
         for text in (entry.title, entry.summary, entry.abstract, entry.note, entry.source):
             texts += [text] if isinstance(text, str) else [*(text or {}).values()]
-        self._texts = "\n".join(texts) if any("://" in text for text in texts) else ""
+        held = any("://" in text or "www." in text for text in texts)
+        self._texts = "\n".join(texts) if held else ""
 
     def __contains__(self, url: str) -> bool:
-        if url in self._links or url in self._texts:
+        written = url.removeprefix("http://") if url.startswith("http://www.") else url
+        if url in self._links or written in self._texts:
             return True
         return bool(self._keys) and any(n.key in self._keys for n in names_of(Draft(0, "", url)))
 

@@ -5,7 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 _LINK_WORDS = {
-    "paper": "paper papers article publication manuscript preprint fulltext proceedings 论文 原文"
+    "paper": "paper papers article publication manuscript preprint fulltext proceedings thesis"
+    " dissertation 论文 原文"
     " 全文 文章 知网 万方 维普 cnki"
     " 論文 文献",
     "pdf": "pdf",
@@ -21,7 +22,8 @@ _LINK_WORDS = {
     "data": "data 数据 資料",
     "dataset": "dataset datasets 数据集 資料集 语料 语料库 corpus",
     "model": "model models weights checkpoint checkpoints ckpt huggingface hf 模型 权重 modelscope",
-    "project": "project projectpage homepage page 项目 主页 專案 项目主页 首页",
+    "project": "project projectpage homepage page 项目 主页 專案 项目主页 项目页 项目页面 首页",
+    "papers with code": "paperswithcode paperwithcode pwc",
     "website": "website site 网站 官网 網站",
     "demo": "demo colab notebook playground space spaces 演示 示範 体验 试用 在线体验 demo演示",
     "video": "video youtube talk presentation bilibili recording 视频 影片 录像 讲座",
@@ -29,6 +31,7 @@ _LINK_WORDS = {
     "poster": "poster 海报 海報",
     "blog": "blog blogpost post medium zhihu 博客 部落格 知乎 解读 公众号",
     "bibtex": "bib bibtex cite citation 引用",
+    "notes": "notes note summary summaries walkthrough 笔记 阅读笔记 论文笔记 笔记链接 讲解 解析",
     "docs": "docs documentation doc wiki 文档",
     "supplementary": "supplementary supplement appendix supp 附录 补充材料",
     "review": "reviews 评审",
@@ -42,7 +45,7 @@ _FILLERS = frozenset(
     re.findall(
         r"\S+",
         "official unofficial and the our full original of on in to with version ver 官方 非官方"
-        " v1 v2"
+        " v1 v2 read view download see get visit check al del"
         " v3 v4"
         " 的 和 与 conference journal camera ready extended project stars star new",
     )
@@ -56,7 +59,7 @@ _ORDER = ("pdf", "arxiv", "paper", "code", "dataset", "data", "demo", "video", "
 _LONGEST = 40
 
 _KEYS = {
-    "authors": "author authors by 作者",
+    "authors": "author authors by autor autores auteurs autoren 作者",
     "venue": "venue conference journal published publication publisher source where 会议 期刊"
     " 来源 來源 出处"
     " 發表 发表 发表于 来源期刊 会议期刊 booktitle 出版 接收 venues",

@@ -10,7 +10,7 @@ _PARTICLES = frozenset(
     )
 )
 _SEPARATOR = re.compile(r"\s*(?:[,，、;；&·]|\band\b|和|与)\s*")
-_OTHERS = re.compile(r"\bet\.? al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\bet\.?\s?al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,5})?")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任"
@@ -26,11 +26,16 @@ _NOT_NAMES = frozenset(
         " large language models model learning paper code data dataset survey review benchmark"
         " conference journal proceedings workshop university institute findings transactions neural"
         " psychological counseling mental health emotional support dialogue therapy nature science"
-        " arxiv preprint accepted oral spotlight main volume under",
+        " arxiv preprint accepted oral spotlight main volume under network networks score system"
+        " systems framework method methods analysis thesis phd dissertation vision image video"
+        " speech audio attention transformer transformers generation recognition detection"
+        " segmentation reasoning knowledge intelligence artificial agents robotics datasets"
+        " learned towards technical report",
     )
 )
 _MARKS = re.compile(r"[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[^\W\d_])\d{1,2}\b")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){1,4}|[^\W\d_]{1,2}")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
+_CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after GB/T 7714
 _LONGEST_NAME = 5
 # The most usual way to write names; what is not of this form is looked at more closely.
 _PLAIN_WORD = "[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-яё]++"
@@ -43,6 +48,8 @@ def is_person(text: str) -> bool:
     bare = _MARKS.sub("", text).strip(" .,")
     if _HAN_NAME.fullmatch(bare):
         return bare[0] in _SURNAMES or "·" in bare
+    if bare[:2].isupper() and _CAPITALS.fullmatch(bare):
+        return True
     words = bare.split()
     if not 1 < len(words) <= _LONGEST_NAME:
         return False
@@ -66,7 +73,7 @@ def _names(text: str) -> tuple[str, ...]:
     parts = _joined([part for part in parts if part])
     if not parts:
         return ()
-    reversed_names = _all_reversed(bare)
+    reversed_names = _all_reversed(bare) or _first_reversed(parts, bare, others=others > 0)
     if reversed_names:
         return reversed_names
     fit = sum(is_person(part) or _inverted(part) for part in parts)
@@ -86,6 +93,16 @@ def _all_reversed(text: str) -> tuple[str, ...]:
         if len(bare) > 1 and all(_reversed(part) for part in bare):
             return tuple(bare)
     return ()
+
+
+def _first_reversed(parts: list[str], text: str, *, others: bool) -> tuple[str, ...]:
+    """Names of which only the first is written ``Last, First``, as the MLA wants it."""
+    if len(parts) < 3 - others or not text.startswith(f"{parts[0]}, {parts[1]},"):
+        return ()
+    if any(" " in part for part in parts[:2]) or not all(is_person(part) for part in parts[2:]):
+        return ()
+    first = f"{parts[1]} {parts[0]}"
+    return (first, *parts[2:]) if is_person(first) else ()
 
 
 def _joined(parts: list[str]) -> list[str]:

@@ -12,18 +12,18 @@ _ACRONYMS = re.findall(
     " CHI CSCW UIST IUI DIS UbiComp IMWUT ICWSM HRI ICMI ACII ICSR CVPR ICCV ECCV WACV BMVC MICCAI"
     " ICASSP INTERSPEECH Interspeech ASRU SLT MM ACMMM ICME TPAMI PAMI TKDE TNNLS TASLP TAFFC JMLR"
     " TMLR JAIR JMIR PNAS NEJM JAMA BMJ PAKDD NLPCC CCL CCKS SemEval CLPsych SIGDIAL INLG BioNLP"
-    " LoResMT EANCS FAccT AIES VLDB SIGMOD ICDE ICRA IROS CoRL RSS AMIA CHIL ML4H MLHC arXiv Arxiv"
-    " ArXiv bioRxiv medRxiv PsyArXiv SSRN OSF TechRxiv ChinaXiv CoRR Nature Science Cell Lancet"
-    " PLOS Patterns Preprint preprint Preprints DSAA PRICAI ICONIP IJCNN BIBM SMC HCII AAMAS ICAART"
-    " Findings npj Neuron Psychiatry NODALIDA PACLIC RANLP ACM IEEE Springer Elsevier OpenReview"
-    " TOIS TALLIP TIST HEALTH GECCO NLE EMNLP-Findings ACL-Findings ICLR-W",
+    " Arxiv arxiv LoResMT EANCS FAccT AIES VLDB SIGMOD ICDE ICRA IROS CoRL RSS AMIA CHIL ML4H MLHC"
+    " arXiv ArXiv bioRxiv medRxiv PsyArXiv SSRN OSF TechRxiv ChinaXiv CoRR Nature Science Cell"
+    " Lancet PLOS Patterns Preprint preprint Preprints DSAA PRICAI ICONIP IJCNN BIBM SMC HCII AAMAS"
+    " ICAART Findings npj Neuron Psychiatry NODALIDA PACLIC RANLP ACM IEEE Springer Elsevier"
+    " OpenReview TOIS TALLIP TIST HEALTH GECCO NLE EMNLP-Findings ACL-Findings ICLR-W",
 )
 _KNOWN = "|".join(sorted(map(re.escape, _ACRONYMS), key=len, reverse=True))
 _WORDS = (
     r"Proceedings|Proc\.|Conference|Journal|Transactions|Workshops?|Symposium|Findings|Magazine"
     r"|Annual Meeting|Under Review|Accepted"
-    r"|Frontiers|Scientific Reports|npj|Press|University|Institute|大会|会议|期刊|学报|杂志|论文集"
-    r"|预印本|大学|研究院|学院|出版社"
+    r"|Advances in|Frontiers|Scientific Reports|npj|Press|University|Institute|大会|会议|期刊"
+    r"|学报|杂志|论文集|预印本|大学|研究院|学院|出版社"
 )
 _NAMED = re.compile(rf"(?<![\w-])(?:{_KNOWN})(?![a-z])(?:@\w+)?|(?:{_WORDS})")
 # An acronym with its year: EMNLP22, ACL'24, COLING-2020, NeurIPS 2023.
@@ -37,8 +37,9 @@ _PERIODICAL = re.compile(
     r"|Nature"
     r"|npj|IEEE|ACM|International Journal|International Conference|Findings|Workshop"
     r"|(?:\w+ ){1,3}Workshop|(?:[A-Z]\w+ ){1,4}(?:Journal|Magazine|University)|University|JMIR"
-    r"|JAMA|BMC|BMJ|PLOS)\b"
+    r"|JAMA|BMC|BMJ|PLOS|Advances in)\b"
 )
+_YEAR_FIRST = re.compile(r"^((?:19|20)\d\d)-(?=[A-Za-z])")  # 2023-NeurIPS
 _ONLY = re.compile(r"[\W\d_]*")
 _EXTRAS = frozenset(
     re.findall(
@@ -65,6 +66,8 @@ _FEW = 3
 def is_venue(text: str) -> bool:
     """Whether a short text as a whole tells where or when something was published."""
     bare = narrowed(text).strip(" .,;:|()[]【】*_-–—·/")
+    if bare[4:5] == "-":
+        bare = _YEAR_FIRST.sub(r"\1 ", bare)
     if not bare or len(bare) > _LONGEST:
         return False
     if len(bare) <= _LONGEST_DATE and _only_a_date(bare):
@@ -99,7 +102,7 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
 
 def venue_of(text: str) -> str:
     """A venue without brackets and without what is only a date; nothing if there is none."""
-    bare = _PICTURES.sub("", text).strip(" .,;:|*_-–—·/，。；：")
+    bare = _PICTURES.sub("", text).strip(' .,;:|*_-–—·/，。；："“”')
     bare = bare[3:] if bare.startswith(("In ", "in ")) else bare
     for pair in ("()", "[]", "（）", "【】"):
         if bare.startswith(pair[0]) and bare.endswith(pair[1]) and bare.count(pair[0]) == 1:

@@ -74,5 +74,6 @@ def test_every_link_is_told_with_the_line_it_stands_in(page: Page) -> None:
     }
     reading = read(page)
     for found in [*reading.left_out, *(link for draft in reading.drafts for link in draft.found)]:
+        written = found.text if found.text.startswith("www.") else found.url
         if found.url not in defined:
-            assert found.url in lines[found.line - 1].replace("&amp;", "&"), found
+            assert written in lines[found.line - 1].replace("&amp;", "&"), found

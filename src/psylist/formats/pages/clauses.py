@@ -3,6 +3,8 @@
 import re
 
 from psylist.formats.dates import date_in
+from psylist.formats.labels import link_kind
+from psylist.formats.pages.framing import tells
 from psylist.formats.pages.making import EDGES, SHORT, Making
 from psylist.formats.people import is_person, names_in
 from psylist.formats.venues import is_venue, venue_of
@@ -10,13 +12,13 @@ from psylist.spacing import folded
 
 _CLAUSE = re.compile(
     r"\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{1,2}\s+"
-    r"|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；;]\s*|\n+|(?<=\))[.:]\s*|[:：]\s+|：|\s+/\s+|\s+·\s+"
+    r"|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；]\s*|;\s+|\n+|\.\s+(?=arXiv|bioRxiv|medRxiv|npj)|(?<=\))[.:]\s*|[:：]\s+|：|\s+/\s+|\s+·\s+"
 )
 
 
 # What citations add: pages, volumes, the way to the document, marks of footnotes.
 _NOISE = re.compile(
-    r"(?:^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)|\[\^[^\[\]]{1,40}\]|^\s?\[\d{1,4}\]|\[Online\]\.?"
+    r"(?:^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)|\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\](?:\s*//)?|\[\^[^\[\]]{1,40}\]|^\s?\[\d{1,4}\]|\[Online\]\.?"
     r"|\bAvailable(?: at| online)?\s*:?\s*$|\bdoi\s*:\s*$|\b[Ii]n:\s"
     r"|,? ?\b(?:pp?|pages|vol|no)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
     r"|,? ?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?[\w–—-]{1,20})?"
@@ -44,6 +46,7 @@ _NOISY = (
     "期",
     "卷",
 )
+_COMMAS = re.compile(r",(?:\s*,)+\s*")
 _BRACKETS = "[(（【"
 _GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{0,120})\s*[\])）】]")
 
@@ -54,6 +57,7 @@ JOINTS = frozenset(
 )
 
 
+_PICTURES = re.compile(r"^[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff\s]+")
 _SIGNS = frozenset(".?!。；;:：")
 _LONGEST_LINE = 3000
 _LONGEST_CHAIN = 600
@@ -73,6 +77,8 @@ def take_details(making: Making, text: str) -> str:
         text = _NOISE.sub(" ", text)
     if any(sign in text for sign in _BRACKETS):
         text = _GROUP.sub(group, text)
+    if ",," in text or ", ," in text:
+        text = _COMMAS.sub(", ", text)
     if ";" in text and (names := names_in(folded(text).strip(EDGES))):
         making.draft.authors += [] if making.draft.authors else names
         return ""
@@ -81,14 +87,19 @@ def take_details(making: Making, text: str) -> str:
 
 def _unplaced(making: Making, text: str) -> str:
     """The clauses of a text that are of no field."""
-    left: list[str] = []
-    at = 0
-    for match in _CLAUSE.finditer(text):
-        if clause := _clause(making, text[at : match.start()]):
-            left.append(clause + (match[0] if match[0].strip() in _SIGNS else " "))
-        at = match.end()
-    left.append(_clause(making, text[at:]))
-    return "".join(left)
+    left = ""
+    between, at = "", 0
+    for match in [*_CLAUSE.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if clause := _clause(making, text[at:end]):
+            left += (between or " ") + clause if left else clause
+            between = match[0] if match else ""
+            if between.strip() in _SIGNS and match:
+                left, between = left + between.rstrip("\n"), " "
+        else:
+            between = " "
+        at = match.end() if match else end
+    return left
 
 
 def _group(making: Making, match: re.Match[str]) -> str:
@@ -96,17 +107,31 @@ def _group(making: Making, match: re.Match[str]) -> str:
     inner = match[1].strip(" ,;:|*")
     if not inner:
         return " "
+    if match[0][0] == "[" and link_kind(inner):
+        return " "
     if is_venue(inner) or _is_issue(inner):
-        add_place_and_time(making, inner, whole=True)
+        add_place_and_time(making, _told_of(inner), whole=True)
         return "\n"
+    if tells(inner):
+        told = _told_of(inner)
+        add_place_and_time(making, told, whole=True)
+        return f"\n{inner.replace(told, ' ').strip(EDGES + '.')}\n"
     if re.search(r"[,，]", inner) and not _chain(making, inner):
         return "\n"
     return match[0]
 
 
+def _told_of(inner: str) -> str:
+    """What tells the venue or the date between other short words: ``DDPM, NeurIPS 2020``."""
+    parts = re.split(r"[,，.;；]\s+", inner)
+    told = [part for part in parts if is_venue(part)]
+    return ", ".join(told) if told and len(told) < len(parts) else inner
+
+
 def _clause(making: Making, clause: str) -> str:
     """Puts a clause into the field it belongs to; gives what is of no field."""
-    bare = _BY.sub("", folded(clause).strip(EDGES + "."))
+    shown = folded(clause) if clause.isascii() else _PICTURES.sub("", folded(clause))
+    bare = _BY.sub("", shown.strip(EDGES + '."“”'))
     if not re.search(r"\w", bare) or bare.casefold() in JOINTS:
         return ""
     if ("," in bare or "，" in bare) and not _chain(making, bare):
@@ -159,6 +184,8 @@ def _is_issue(text: str) -> bool:
 def _is_periodical(text: str) -> bool:
     """Whether a few words in front of a date can only be the name of a journal."""
     words = text.split()
+    if len(words) == 1:
+        return text.isalpha() and text.isupper() and len(text) > 2  # noqa: PLR2004
     return (
         len(words) <= SHORT + 1
         and len(words) > 1
@@ -200,4 +227,7 @@ def learn_label(making: Making, label: str) -> None:
 
 
 # A preprint on arXiv has an id and a date; that is no venue.
-_NO_VENUE = re.compile(r"(?:arxiv|arXiv\.org|preprints?|预印本|[\W\d_])*", re.IGNORECASE)
+_NO_VENUE = re.compile(
+    r"(?:arxiv|arXiv\.org|preprints?|预印本|[\W\d_])*|\W*(?:journal|conference|workshop)s?\W*",
+    re.IGNORECASE,
+)

@@ -4,25 +4,25 @@ import re
 from collections.abc import Sequence
 
 from psylist.formats.labels import key_role, link_kind
-from psylist.formats.pages.clauses import JOINTS, add_place_and_time, take_details
+from psylist.formats.pages.clauses import add_place_and_time, take_details
+from psylist.formats.pages.credits import is_credit
 from psylist.formats.pages.making import AUTHOR, EDGES, SHORT, Making, kind_by_label
 from psylist.formats.pages.passages import Passage
 from psylist.formats.pages.pieces import Piece, text_of
 from psylist.formats.pages.placing import is_held, key_of, place_link, without_links
+from psylist.formats.pages.remains import EMPTY_GROUP, TOLD, add_paragraph, keep
 from psylist.formats.pages.source_line import shown
+from psylist.formats.pages.titles import is_identifier
 from psylist.formats.people import names_in
 from psylist.formats.venues import is_venue
 from psylist.spacing import folded
-
-_EMPTY_GROUP = re.compile(r"[\[(（【][\s,;|/·，、]*[\])）】]")
-
 
 _ABSTRACT = re.compile(r"abstract|摘要", re.IGNORECASE)
 
 
 _KEY = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*")
 _FEWEST_WORDS = 10  # of a sentence
-_TOLD = re.compile(r"(?:TL;?\s?DR|Abstract|Summary|摘要|简介)\s*[:：.]?\s+", re.IGNORECASE)
+_LONGEST_TAIL = 60  # characters behind names
 
 
 def head(making: Making) -> None:
@@ -39,7 +39,7 @@ def head(making: Making) -> None:
         _lead(making, left)
     text = take_details(making, without_links(making, behind))
     if text:
-        _sentences(making, text, making.unit.line)
+        keep(making, text, making.unit.line)
 
 
 def _words(text: str) -> Piece:
@@ -63,6 +63,8 @@ def passage(making: Making, part: Passage, *, exact: bool) -> None:
     match part.role:
         case "links":
             _link_column(making, part)
+        case "summary":
+            _paragraph(making, part.pieces, part.line)
         case "venue" | "date" | "authors" | "tags" | "note" | "affiliation" | "number":
             _column(making, part)
         case "body" | "quote" | "sub" if exact and part.role != "sub":
@@ -88,22 +90,44 @@ def _link_column(making: Making, part: Passage) -> None:
 def _column(making: Making, part: Passage) -> None:
     draft = making.draft
     _column_links(making, part)
-    text = folded(text_of(part.pieces)).strip(EDGES)
+    words = [p for p in part.pieces if not (p.taken and p.form == "bare")]
+    text = folded(text_of(words)).strip(EDGES)
     match part.role:
         case "authors":
-            draft.authors = names_in(text) or _split(text)
+            _take_authors(making, text)
+        case "date" if match := _SHORT_DATE.fullmatch(text):
+            draft.date = draft.date or f"20{match[1]}-{match[2]}" + (
+                f"-{match[3]}" if match[3] else ""
+            )
         case "venue" | "date":
             add_place_and_time(making, text, whole=part.role == "venue")
         case "tags":
             draft.tags += [tag for tag in _split(text) if tag not in draft.tags]
-        case "note":
+        case "note" if re.search(r"\w", text) and not link_kind(text):
             draft.note = draft.note or text
         case "affiliation" if text and any(p.role == "venue" for p in making.unit.passages):
-            _add_paragraph(making, text, part.line)
+            add_paragraph(making, text, part.line)
         case "affiliation":
             draft.venue = draft.venue or text
         case _:
             pass
+
+
+_SHORT_DATE = re.compile(r"([0-4]\d)[-/](0[1-9]|1[0-2])(?:[-/](0[1-9]|[12]\d|3[01]))?")
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,，;；、/|&]|\band\b)\s*")
+_ITS_YEAR = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
+
+
+def _take_authors(making: Making, text: str) -> None:
+    """Takes over names, with the year in brackets that may stand behind them."""
+    draft = making.draft
+    if match := _ITS_YEAR.search(text):
+        draft.date = draft.date or match[1]
+        text = text[: match.start()]
+    if names := names_in(text):
+        draft.authors = names
+    elif not draft.authors and text:
+        draft.authors = [part for part in _BETWEEN_NAMES.split(text) if part]
 
 
 def _column_links(making: Making, part: Passage) -> None:
@@ -126,14 +150,21 @@ def _below(making: Making, part: Passage) -> None:
     for line in _lines(part.pieces):
         if not _keyed(making, line, part.line):
             rest += [*line, Piece("break", "\n", line[-1].line)]
-    if not rest:
+    if not rest or _announces(rest):
         return
     if _is_prose(rest):
         _paragraph(making, rest, part.line)
         return
     text = take_details(making, without_links(making, rest))
     if text:
-        _sentences(making, text, part.line)
+        keep(making, text, part.line)
+
+
+def _announces(pieces: Sequence[Piece]) -> bool:
+    """Whether a few words only announce what stands below them: ``Key features:``."""
+    words = text_of(pieces).strip(" *\n")
+    few = len(words.split()) <= SHORT and not any(p.url for p in pieces)
+    return few and words.endswith((":", "："))
 
 
 def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
@@ -155,6 +186,8 @@ def _keyed(making: Making, line: list[Piece], number: int) -> bool:
     if _keyed_links(making, line, match):
         return True
     behind = _behind(line, match.end())
+    if is_identifier(text_of(behind).strip(" .`")) and not any(p.url for p in behind):
+        return True  # the links name it already
     if role in {"venue", "date", "authors", "tags", "note"}:
         _column(making, Passage(role, behind, number))
     elif role == "summary":
@@ -174,14 +207,17 @@ def _keyed_links(making: Making, line: list[Piece], match: re.Match[str]) -> boo
     if not links or links[0].text in match[1]:
         return False
     words = "".join(p.text for p in _behind(line, match.end()) if p.kind == "text")
-    only = not words.strip(" .,[]()") and not key_role(match[1])
+    only = not words.strip(EDGES + ".[]()（）") and not key_role(match[1])
     if not kind and not (only and all(piece.form == "" for piece in links)):
         return False
     for piece in links:
         if is_held(piece):
             own = kind_by_label(piece)
             generic = own in {"", "link", "paper"} or piece.form == "bare"
-            making.link((kind if generic else own) if kind else own or key_of(match[1]), piece)
+            named = key_of(match[1] if len(links) == 1 else piece.text)
+            making.link((kind if generic else own) if kind else own or named, piece)
+    if is_venue(words.strip(EDGES + ".[]()（）")):
+        add_place_and_time(making, words.strip(EDGES + ".[]()（）"))
     return True
 
 
@@ -204,7 +240,10 @@ def _behind(line: Sequence[Piece], length: int) -> list[Piece]:
 def _is_prose(pieces: Sequence[Piece]) -> bool:
     """Whether a paragraph is made of sentences, so that its text is kept as it is."""
     words = "".join(p.text for p in pieces if p.kind != "link" or not kind_by_label(p))
-    if names_in(folded(words).strip(EDGES)) or is_venue(folded(words)):
+    first = re.split(r"[.。;；\n]\s*(?=\W*[A-Z]|\Z)|\n", folded(words).strip(EDGES), maxsplit=0)[0]
+    if names_in(folded(words).strip(EDGES)) or is_venue(folded(words)) or is_credit(words):
+        return False
+    if len(names_in(first)) > 1 and len(words) - len(first) < _LONGEST_TAIL:
         return False
     east = len(re.findall(r"[\u3400-\u9fff]", words))
     return len(words.split()) + east / 2 >= _FEWEST_WORDS
@@ -220,12 +259,12 @@ def _paragraph(making: Making, pieces: Sequence[Piece], line: int) -> None:
             text += "\n"
         elif piece.kind != "image":
             text += piece.text
-    text = _EMPTY_GROUP.sub("", text) if making.draft.label is None else text
+    text = EMPTY_GROUP.sub("", text) if making.draft.label is None else text
     text = folded(text)
     if making.draft.label is None:
-        text = _TOLD.sub("", text, count=1) if _TOLD.match(text) else text
+        text = TOLD.sub("", text, count=1) if TOLD.match(text) else text
     if text:
-        _add_paragraph(making, text, line)
+        add_paragraph(making, text, line)
 
 
 def _in_prose(making: Making, piece: Piece) -> str:
@@ -238,32 +277,3 @@ def _in_prose(making: Making, piece: Piece) -> str:
         return "" if piece.text.strip().startswith("[") or piece.form == "image" else piece.text
     making.keep(piece)
     return shown(piece)
-
-
-def _add_paragraph(making: Making, text: str, line: int) -> None:
-    making.draft.paragraphs.append(text)
-    making.draft.paragraph_lines.append(line)
-
-
-_OFFER = re.compile(
-    r"(?:the |our |and )?(?:code|data\w*|models?|demo|project page|weights|代码|数据\w*|项目"
-    r"|模型)\b[^.。]{0,60}?"
-    r"(?:available|released|found|public|open-?sourced?|here|见|在|此处|公开|开源)[^.。]{0,20}[.。]?",
-    re.IGNORECASE,
-)
-
-
-def _sentences(making: Making, text: str, line: int) -> None:
-    """Keeps what is left of a line: sentences as summary, a few words as a note."""
-    bare = folded(text).strip(EDGES).removeprefix(". ")
-    bare = re.sub(r"\s+(?=[.,;，。；])", "", _EMPTY_GROUP.sub("", bare)).strip()
-    if not re.search(r"[^\W\d_]", bare) or _OFFER.fullmatch(bare):
-        return
-    east = len(re.findall(r"[\u3400-\u9fff]", bare))
-    if bare.casefold() in JOINTS or bare in making.used:
-        return
-    sentence = bare.endswith((".", "。", "!", "！")) and " " in bare
-    if sentence or len(bare.split()) + east / 2 >= SHORT or making.draft.note:
-        _add_paragraph(making, bare, line)
-    else:
-        making.draft.note = bare

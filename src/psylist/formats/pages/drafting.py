@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from psylist.formats.drafts import Draft, Found
 from psylist.formats.pages import details
@@ -11,10 +12,11 @@ from psylist.formats.pages.hosts import Target, target_of, without_reason
 from psylist.formats.pages.making import Making, kind_by_label
 from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece, text_of
+from psylist.formats.pages.plain_titles import is_citation
 from psylist.formats.pages.source_line import Source, is_source, kind_of, shown, source_of
 from psylist.formats.pages.title_search import find_title, in_sentence
-from psylist.formats.pages.titles import Title
-from psylist.formats.venues import is_venue
+from psylist.formats.pages.titles import Title, weight_of_words
+from psylist.formats.venues import is_venue, venue_of
 from psylist.spacing import folded
 
 _ENOUGH = 3.0
@@ -27,12 +29,12 @@ _NEWS = re.compile(
 )
 _CODE_FIRST = (
     "paper",
-    "link",
     "arxiv",
     "acl",
     "doi",
     "openreview",
     "pdf",
+    "link",
     "html",
     "project",
     "website",
@@ -101,8 +103,31 @@ def _enough(unit: Unit, title: Title) -> bool:
     if in_sentence(unit.passages[0].pieces, title):
         weight -= 3
     if not targets:
-        weight -= 2
+        return weight + _weight_without_links(unit, title) >= _ENOUGH
     return weight >= _ENOUGH or (weight + 1 >= _ENOUGH and _tells_venue(unit, title))
+
+
+def _is_pointer(pieces: Sequence[Piece], title: Title) -> bool:
+    """Whether a word or two point at an address inside a sentence: ``Visit … for more``."""
+    if weight_of_words(title.text) > 0:
+        return False
+    return any(
+        piece.form == "bare" and _GOES_ON.match(behind.text)
+        for piece, behind in pairwise(pieces)
+        if behind.kind == "text"
+    )
+
+
+_GOES_ON = re.compile(r"\s+[a-z]")
+
+
+def _weight_without_links(unit: Unit, title: Title) -> float:
+    """What speaks for an entry that leads nowhere: a long title with a venue or a year."""
+    if unit.origin == "heading" or weight_of_words(title.text) < 1 or not _tells_venue(unit, title):
+        return -2
+    head = unit.passages[0].pieces
+    named = _tells_venue(unit, title, named=True)
+    return 0.5 + named * (title.style == "plain") + 2 * is_citation(text_of(head))
 
 
 def _weight_of_links(unit: Unit, title: Title, targets: Sequence[Target]) -> float:
@@ -117,12 +142,15 @@ def _weight_of_links(unit: Unit, title: Title, targets: Sequence[Target]) -> flo
     if title.style == "plain" and title.link is None:
         strange = [p for p in unit.passages[0].pieces if p.kind == "link" and not kind_by_label(p)]
         weight -= 1.5 * len([p for p in strange if p.form == ""][:2])
+        weight -= 2 * _is_pointer(unit.passages[0].pieces, title)
     return weight
 
 
-def _tells_venue(unit: Unit, title: Title) -> bool:
+def _tells_venue(unit: Unit, title: Title, *, named: bool = False) -> bool:
+    """Whether a unit tells where or when; with `named` only where."""
+    told = _is_named if named else is_venue
     for passage in unit.passages[:3]:
-        if passage.role in {"venue", "date", "authors"}:
+        if passage.role in {"venue", "date", "authors"} and not named:
             return True
         pieces = passage.pieces
         if passage.role == "head":
@@ -136,9 +164,16 @@ def _tells_venue(unit: Unit, title: Title) -> bool:
             for text in texts
             for part in re.split(r"[,，.。;；|(（\[\]）)]\s*| [-–—] ", text[:600])
         )
-        if any(part.strip() and is_venue(part) for part in parts):
+        if any(part.strip() and told(_CHECKED.sub("", part)) for part in parts):
             return True
     return False
+
+
+_CHECKED = re.compile(r"^\s*[xX✓✔✅]\s+")
+
+
+def _is_named(text: str) -> bool:
+    return is_venue(text) and bool(venue_of(text))
 
 
 def _is_other(unit: Unit, title: Title) -> bool:

@@ -5,6 +5,7 @@ import unicodedata
 
 from psylist.formats.dates import date_in, narrowed
 from psylist.formats.pages.pieces import text_of
+from psylist.formats.pages.titles import SHORTCODE
 from psylist.formats.pages.tree import Block
 from psylist.formats.venues import is_venue
 from psylist.phrases import PHRASES
@@ -49,11 +50,10 @@ _REASONS = (
     (
         RELATED,
         (
-            r"(?:other |more |related |similar |relevant |useful )*"
-            r"(?:awesome(?:[ -]\w+)? )?(?:lists?"
-            r"|awesome lists?"
-            r"|awesome repos(?:itories)?|reading lists?|paper lists?|repos(?:itories)?"
+            r"(?:other |more |related |similar |relevant |useful )+"
+            r"(?:awesome(?:[ -]\w+)? )?(?:lists?|reading lists?|paper lists?|repos(?:itories)?"
             r"|collections?)"
+            r"|awesome (?:lists?|repos(?:itories)?)"
             r"|see also|(?:related|friend(?:ly|s)?) links|sister lists|related awesome"
             r"|(?:其他|其它|相关|更多|友情|类似)的?(?:列表|清单|仓库|链接|论文列表|awesome ?(?:列表"
             r"|清单|仓库)?|合集|论文清单)"
@@ -77,6 +77,8 @@ _REASONS = (
             r"|contacts?(?: us)?"
             r"|maintain(?:ers?|ed by)|authors|team|feedback|sponsors?|disclaimer|support(?: us)?"
             r"|usage|about(?: us| this \w+)?"
+            r"|(?:automatically |last )*updated?(?: (?:on|at|in))?:?\s*[\d./年月日-]*"
+            r"|(?:最后|最近|上次)更新(?:时间|于)?\s*[:：]?\s*[\d./年月日-]*"
             r"|installation|getting started|quick ?start|code of conduct|copyright|legend"
             r"|conventions?|faq|join us"
             r"|(?:如何|参与|欢迎)?(?:贡献|投稿)(?:指南|者|方式|说明)?|许可(?:证|协议)?|协议|致谢|鸣谢|联系(?:我们|方式)?|维护者|作者"
@@ -123,7 +125,9 @@ _NUMBER = re.compile(
 )
 
 
-_COUNT = re.compile(r"\s*[(（\[]\s*\d{1,4}\s*(?:papers?|entries|篇|项|条)?\s*[)）\]]\s*$")
+_COUNT = re.compile(
+    r"\s*[(（\[]\s*\d{1,4}\s*(?:papers?|entries|篇|项|条)?\s*[)）\]]\s*$", re.IGNORECASE
+)
 
 
 _BACK = re.compile(
@@ -138,7 +142,8 @@ _YEAR_WORDS = re.compile(
 
 
 _RANGE = re.compile(
-    r"\d{4}\s*(?:[-–—~至到]|and|及)|before|earlier|prior|pre-|≤|<|以前|之前|更早", re.IGNORECASE
+    r"\d{4}\s*(?:[-–—~至到]|and|及)|\d{3}0['’]?s\b|年代|before|earlier|prior|pre-|≤|<|以前|之前|更早",
+    re.IGNORECASE,
 )
 
 
@@ -155,6 +160,7 @@ def heading_text(block: Block) -> str:
     text = folded(text_of(pieces))
     if len(text) > _LONGEST:
         return text
+    text = SHORTCODE.sub("", text)
     if not text.isascii():
         text = "".join(c for c in text if unicodedata.category(c) not in {"So", "Sk", "Cf", "Mn"})
     text = _AROUND.sub("", _COUNT.sub("", text.strip()))
@@ -162,7 +168,7 @@ def heading_text(block: Block) -> str:
 
 
 def _is_way_back(label: str, url: str) -> bool:
-    return url.startswith("#") and bool(_BACK.fullmatch(label.strip(" []()")))
+    return url.startswith("#") and bool(_BACK.fullmatch(label.strip(" []()⇪⇧↥\ufe0f")))
 
 
 def is_range(text: str) -> bool:

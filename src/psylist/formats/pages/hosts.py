@@ -36,6 +36,7 @@ _KINDS = (
     ("project", re.compile(r"\.github\.io(?:/|$)|\.gitlab\.io(?:/|$)|sites\.google\.com")),
     ("video", re.compile(r"youtube\.com/|youtu\.be/|bilibili\.com/|vimeo\.com/")),
     ("twitter", re.compile(r"^(?:www\.|mobile\.)?(?:twitter|x)\.com/")),
+    ("citations", re.compile(r"^scholar\.google\.")),
     ("blog", re.compile(r"medium\.com/|zhihu\.com/|mp\.weixin\.qq\.com/|substack\.com")),
 )
 _LIST = re.compile(
@@ -62,6 +63,11 @@ class Target:
     kind: str
     page: bool = False
     list: bool = False
+
+    @property
+    def work_is_paper(self) -> bool:
+        """Whether the address names a paper by an id."""
+        return self.work is not None and self.work.kind in _PAPER_IDS
 
 
 _NOWHERE = Target(None, valid=False, scholarly=False, kind="")

@@ -79,13 +79,19 @@ class Making:
         if self.draft.label is not None:
             return self._named[0][1]
         untitled = [piece for kind, piece in self._named if not kind]
-        if untitled:
+        if untitled and not self._is_beside(untitled[0]):
             return untitled[0]
         for wanted in order:
             for kind, piece in self._named:
                 if kind == wanted:
                     return piece
         return self._named[0][1]
+
+    def _is_beside(self, piece: Piece) -> bool:
+        """Whether a title leads to what somebody tells of a work that another link leads to."""
+        if target_of(piece.url).kind not in {"blog", "video", "twitter"}:
+            return False
+        return any(target_of(other.url).work_is_paper for _, other in self._named)
 
 
 def kind_by_label(piece: Piece) -> str:

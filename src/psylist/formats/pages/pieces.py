@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from psylist.formats.pages.badges import badge_words
 from psylist.formats.pages.tags import Tag, tags_in
-from psylist.identifiers import addresses_in
+from psylist.identifiers import autolinks_in
 
 _SPACES = re.compile("  +")
 
@@ -74,7 +74,7 @@ class Inline:
             self._anchor.bold |= self._bold > 0
             self._anchor.italic |= self._italic > 0
             return
-        if "://" in text:
+        if "://" in text or "www." in text:
             text = self._with_addresses(text)
         if text:
             self.pieces.append(Piece("text", text, self.line, self._bold > 0, self._italic > 0))
@@ -82,13 +82,15 @@ class Inline:
     def _with_addresses(self, text: str) -> str:
         """Puts the addresses of a text among the pieces, and gives what is behind the last."""
         at = 0
-        for start, address in addresses_in(text):
+        for start, address in autolinks_in(text):
             if start > at:
                 before = text[at:start]
                 self.pieces.append(
                     Piece("text", before, self.line, self._bold > 0, self._italic > 0)
                 )
-            self._link(Piece("link", address, self.line, url=address, form="bare"))
+            url = address if "://" in address[:8] else f"http://{address}"
+            bold, italic = self._bold > 0, self._italic > 0
+            self._link(Piece("link", address, self.line, bold, italic, url, "bare"))
             at = start + len(address)
         return text[at:]
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from psylist.formats.labels import link_kind
 from psylist.formats.pages.badges import badge_words
 from psylist.formats.pages.clauses import add_place_and_time
+from psylist.formats.pages.credits import credits_in
 from psylist.formats.pages.hosts import target_of, without_reason
 from psylist.formats.pages.making import AUTHOR, EDGES, SHORT, WORKS, Making, kind_by_label
 from psylist.formats.pages.pieces import Piece
 from psylist.formats.pages.source_line import shown
-from psylist.formats.people import is_person, names_in
+from psylist.formats.people import is_person
 from psylist.formats.venues import is_venue
 from psylist.spacing import folded
 
@@ -21,6 +22,7 @@ _CLAUSE_LENGTH = 60
 _FEW = 3  # words
 
 
+_BY_HOST = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitter"])
 _OFFERED = frozenset(["code", "data", "dataset", "model", "demo", "project"])
 
 
@@ -57,11 +59,16 @@ def _read_badge(making: Making, piece: Piece) -> None:
 
 
 def _plain_or_field(making: Making, piece: Piece) -> str:
+    if piece.form == "code" and is_venue(piece.text):
+        return f"\n{piece.text}\n"
     if not piece.italic:
         return piece.text
     bare = folded(piece.text).strip(EDGES + ".")
-    if names := names_in(bare) or ([bare] if is_person(bare) and not making.draft.authors else []):
-        making.draft.authors += names
+    names, where = credits_in(bare)
+    if names and not (making.draft.authors and len(names) == 1):
+        making.draft.authors += [] if making.draft.authors and where else names
+        if where:
+            add_place_and_time(making, where, whole=True)
         return "\n"
     if is_venue(bare) and not making.draft.venue:
         add_place_and_time(making, bare)
@@ -95,7 +102,10 @@ def _place_other(making: Making, piece: Piece, label: str, lead: str) -> str:
     if _is_sentence(lead) or (work is not None and work.kind in WORKS):  # of another work
         making.keep(piece)
         return shown(piece)
-    making.link(_told(lead, "") or key_of(label), piece)
+    known = (
+        target_of(piece.url).kind if " " in label or "/" in label or label != label.lower() else ""
+    )
+    making.link(_told(lead, "") or (known if known in _BY_HOST else "") or key_of(label), piece)
     return f" {label} " if len(label.split()) > SHORT else ""
 
 

@@ -5,17 +5,20 @@ from collections.abc import Sequence
 
 from psylist.formats.dates import date_in, narrowed
 from psylist.formats.labels import key_role, link_kind
+from psylist.formats.pages.endings import before_details
+from psylist.formats.pages.framing import TAG, TOPIC, is_told
 from psylist.formats.pages.pieces import Piece
 from psylist.formats.pages.titles import (
     EDGES,
+    SHORTCODE,
     Title,
+    is_capitalised,
     is_key,
     is_label,
     titled,
     weight_of_words,
 )
 from psylist.formats.people import is_person, names_in
-from psylist.formats.venues import is_venue
 
 _KEYED = re.compile(r"\s*([^:：\n]{1,30}?)\s*[:：]\s*")
 
@@ -28,23 +31,29 @@ _TITLE_KEYS = frozenset(
 _QUOTED = re.compile(r"[“\"«《「『]([^”\"»》」』]{6,400})[”\"»》」』]")
 
 
-TAG = re.compile(
-    r"\s*(?:\[[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)\s*[:：,|-]?\s*"
-)
-
-
 _LEAD = re.compile(
     r"^(?:\[[ xX]\]\s+|(?:[(（]?\d{1,4}[.)）、](?!\d)|[-–—•·*|>:：,]+|\[\d{1,4}\])\s*)+"
 )
 
 
 _APA = re.compile(
-    r"^(?P<who>.{3,400}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?[)）][.,:：]?\s*(?P<title>[^.?!。]{8,300}[?!]?)(?=[.。]|$|\s*$)"
+    r"(?P<who>.{3,400}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?[)）][.,:：]?\s*(?P<title>[^.?!。]{8,300}[?!]?)(?=[.。]|$|\s*$)"
 )
 
 
+# A citation after GB/T 7714: the kind of the document stands in brackets behind the title.
+_KIND_OF_DOCUMENT = r"\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\]"
+_MARKED = re.compile(
+    rf"(?:(?P<who>[^\[\]]{{3,300}}?)[.．]\s*)??(?P<title>[^.\[\]]{{8,300}}?)\s*{_KIND_OF_DOCUMENT}"
+)
+_KIND_MARK = re.compile(rf"\S\s*{_KIND_OF_DOCUMENT}")
+
+
+_ASIDE = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+
+
 _STOP = re.compile(
-    r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[.。]\s*$|[。；;]\s*|\s+[-–—]\s*$"
+    r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|(?<!\.)[.。]\s*$|[。；]\s*|;\s+|\s+[-–—]\s*$"
     r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s(?!and\b|et\b)[a-z])|(?<=[?!])\s+(?=[A-Z])|\s[-–—]{2,}\s*|[:：]\s*$|——"
 )
 
@@ -75,7 +84,8 @@ def lead_weight(lead: str, ranked: int) -> float:
 
 def _without_tags(lead: str) -> str:
     """The text in front of a title without numbers, dates, venues in brackets and pictures."""
-    bare = _LEAD.sub("", lead.strip())
+    bare = SHORTCODE.sub(" ", lead) if ":" in lead else lead
+    bare = _LEAD.sub("", bare.strip())
     while match := TAG.match(bare):
         bare = bare[match.end() :]
     if not bare.isascii():
@@ -140,10 +150,7 @@ def _is_tag(piece: Piece) -> bool:
 def _clause(text: str, at: int, end: int) -> Title | None:
     """The clause of a running text that is its title."""
     lead = _behind_tags(text)
-    if (match := _APA.match(text[lead:])) and names_in(match["who"]):
-        start, stop = lead + match.start("title"), lead + match.end("title")
-    else:
-        start, stop = _first_clause(text, lead)
+    start, stop = _cited(text, lead) or _first_clause(text, _behind_names(text, lead))
     if match := _KEYED.match(text[start:stop]):
         if key_role(match[1]) != "title" and (key_role(match[1]) or link_kind(match[1])):
             return None
@@ -152,21 +159,58 @@ def _clause(text: str, at: int, end: int) -> Title | None:
     bare = titled(text[start:stop].rstrip().rstrip("[(（"))
     if not bare or is_label(bare) or is_key(text[start:stop]) or len(names_in(bare)) > 1:
         return None
+    if _ASIDE.fullmatch(bare):
+        return None
     return Title(
         bare, at, end, "plain", 0.5 + weight_of_words(bare), None, text[:start], text[stop:]
     )
+
+
+def _cited(text: str, lead: int) -> tuple[int, int] | None:
+    """Where the title stands in a citation after GB/T 7714 or the APA."""
+    for pattern in (_MARKED, _APA) if "[" in text else (_APA,):
+        if (match := pattern.match(text, lead)) and _is_who(match["who"]):
+            return match.span("title")
+    return None
+
+
+def is_citation(text: str) -> bool:
+    """Whether a text is a citation that tells the kind of the document: ``[J]``."""
+    return _KIND_MARK.search(text) is not None
+
+
+def _is_who(who: str | None) -> bool:
+    return not who or bool(names_in(who)) or is_person(who)
 
 
 def _behind_tags(text: str) -> int:
     """Where a text begins behind a number, dates and venues in brackets."""
     match = _LEAD.match(text)
     lead = match.end() if match else 0
-    while (match := TAG.match(text, lead)) and is_label(match[0]):
+    while (match := TAG.match(text, lead)) and is_told(match[0]):
+        lead = match.end()
+    if match := TOPIC.match(text, lead):
         lead = match.end()
     found = date_in(narrowed(text[lead : lead + 20]))
     if found and not text[lead : lead + found.start].strip(EDGES):
         lead += found.end
     return lead
+
+
+_OTHERS = re.compile(r"[^\[\](){}]{2,200}?\bet\.? ?al\b\.?,\s+(?=[^\W\d_])")
+
+
+def _behind_names(text: str, lead: int) -> int:
+    """Where a text begins behind names that commas set off from its title."""
+    if (match := _OTHERS.match(text, lead)) and names_in(match[0].strip(" ,").replace("et.", "et")):
+        return match.end()
+    at, names = lead, 0
+    for part in re.finditer(r"([^,，]{2,60})[,，]\s+(?:and\s+)?", text[lead:][:600]):
+        if part.start() + lead != at or not is_person(part[1].removeprefix("and ").strip()):
+            break
+        at, names = lead + part.end(), names + 1
+    rest = text[at : clause_end(text, at)]
+    return at if names > 1 and weight_of_words(rest) >= 1 and not names_in(rest) else lead
 
 
 def _first_clause(text: str, lead: int) -> tuple[int, int]:
@@ -177,36 +221,41 @@ def _first_clause(text: str, lead: int) -> tuple[int, int]:
             continue
         end = match.start() + (match[0][0] in "?!")
         clause = text[start:end]
-        if not (names_in(clause) or is_label(clause) or _ends_in_names(clause)):
-            return start, start + before_details(clause)
+        length = before_details(clause)
+        named = _ends_in_names(clause) and length == len(clause)
+        if not (names_in(clause) or is_label(clause) or named):
+            if length == len(clause):
+                length += _second_half(text, clause, match, end)
+            return start, start + length
         start = match.end()
     return start, start + before_details(text[start:])
 
 
+_FEWEST_BEHIND_DASH = 5  # words
+
+
+def _second_half(text: str, clause: str, stop: re.Match[str], end: int) -> int:
+    """How much of a text behind its first clause belongs to the title too."""
+    if clause[-1] in "?!":
+        return _subtitle(text[end:])
+    if stop[0].strip() in {"-", "–", "—"} and clause:
+        length = _subtitle(text[stop.end() :])
+        behind = text[stop.end() : stop.end() + length]
+        return len(stop[0]) + length if len(behind.split()) >= _FEWEST_BEHIND_DASH else 0
+    return 0
+
+
+def _subtitle(text: str) -> int:
+    """How long the second half of a title is that follows a question: ``Who Cares? A Survey``."""
+    start = len(text) - len(text.lstrip(" :："))
+    if not text[start : start + 1].isalnum():
+        return 0
+    stop = clause_end(text, start)
+    clause = text[start : start + before_details(text[start:stop])]
+    if not is_capitalised(clause) or names_in(clause) or is_person(clause) or is_label(clause):
+        return 0
+    return start + len(clause.rstrip())
+
+
 def _ends_in_names(clause: str) -> bool:
     return bool(re.search(r"\bet al\.?$", clause))
-
-
-def _is_chain(text: str) -> bool:
-    """Whether names, a venue or a date are all that stands between the commas of a text."""
-    parts = [part.strip(" .") for part in re.split(r"[,，、;；]\s*|\s+and\s+", text)]
-    if len(parts) < 2:  # noqa: PLR2004
-        return False
-    return all(is_venue(part) or is_person(part) or "et al" in part for part in parts if part)
-
-
-def before_details(clause: str) -> int:
-    """How much of a clause is left without the venue, date or names that end it."""
-    for match in re.finditer(r"\s*[\[(（【]([^\[\]()（）【】]{2,80})[\])）】]", clause):
-        if match.start() and (is_label(match[1]) or _is_chain(match[1])):
-            return match.start()
-    for match in re.finditer(r"[,，]\s*", clause):
-        rest = clause[match.end() :]
-        first = re.split(r"[,，]", rest, maxsplit=1)[0].strip()
-        if first and (
-            is_venue(first) or names_in(first) or names_in(rest) or re.search(r"\bet al", first)
-        ):
-            return match.start()
-        if is_person(first) and names_in(rest.split(". ", 1)[0].rsplit(",", 1)[0]):
-            return match.start()
-    return len(clause)

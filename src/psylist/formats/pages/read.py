@@ -14,6 +14,7 @@ from psylist.formats.pages.drafting import drafted
 from psylist.formats.pages.footnotes import Footnotes
 from psylist.formats.pages.headings import heading_text
 from psylist.formats.pages.hosts import without_reason
+from psylist.formats.pages.items import is_keyed
 from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece
 from psylist.formats.pages.sections import Part, Section
@@ -105,21 +106,63 @@ def _drafts(part: Part, language: str, notes: Footnotes) -> Iterator[Draft]:
         heads = [section.heading] if section.heading else []
         _mark([*heads, *part.blocks], section.reason)
         return
+    card = _card(part, language)
+    rest = part.blocks[1:] if card else part.blocks
     found = [
         draft
-        for unit in units_in(part.blocks, section)
+        for unit in units_in(rest, section)
         if (draft := drafted(footnotes.added(unit, notes), language)) is not None
     ]
-    heading = section.heading
-    if not found and heading is not None and _may_be_entry(section, heading):
-        above = replace(section.around or section, own=section.own)
-        unit = Unit("heading", above, [_head(heading)])
-        for block in walk(part.blocks):
-            if block.pieces:
-                unit.passages.append(Passage("body", block.pieces, block.line))
-        draft = drafted(unit, language)
-        found = [draft] if draft else []
+    if not found and (whole := _headed(part, part.blocks, language)):
+        yield whole
+        return
+    if card is not None:
+        yield card
     yield from found
+
+
+def _card(part: Part, language: str) -> Draft | None:
+    """The entry that a heading is with the list below it that tells one thing after the other."""
+    first = part.blocks[0] if part.blocks else None
+    if first is None or len(part.blocks) == 1 or first.kind != "list" or not is_keyed(first):
+        return None
+    return _headed(part, [first], language)
+
+
+def _headed(part: Part, blocks: Sequence[Block], language: str) -> Draft | None:
+    """The entry that the heading of a section is with some blocks below it."""
+    section, heading = part.section, part.section.heading
+    if heading is None or not _may_be_entry(section, heading):
+        return None
+    above = replace(section.around or section, own=section.own)
+    unit = Unit("heading", above, [_head(heading)])
+    for block in walk(blocks):
+        if block.pieces:
+            unit.passages.append(Passage("body", block.pieces, block.line))
+    return drafted(unit, language) if _offers(unit) else None
+
+
+def _offers(unit: Unit) -> bool:
+    """Whether what stands below a heading is more than sentences that mention works."""
+    if not any(True for _ in unit.links()):
+        return True
+    return any(_offers_works(passage) for passage in unit.passages)
+
+
+def _offers_works(passage: Passage) -> bool:
+    """Whether a line is a title, or holds links for what their labels say."""
+    words = len("".join(p.text for p in passage.pieces if p.kind == "text").split())
+    return any(
+        passage.role == "head"
+        or piece.bold
+        or is_label(piece.text)
+        or (piece.form and (piece.form != "bare" or words <= _FEW))
+        for piece in passage.pieces
+        if piece.kind == "link" and not without_reason(piece.url)
+    )
+
+
+_FEW = 2  # words beside a bare address
 
 
 def _head(heading: Block) -> Passage:
@@ -175,7 +218,8 @@ def _set_lines(lines: Sequence[str], found: Sequence[Found]) -> None:
     """Corrects the line of each link whose address stands a little further down."""
     for one in found:
         for number in range(one.line, min(one.line + 12, len(lines) + 1)):
-            if one.url in lines[number - 1]:
+            line = lines[number - 1]
+            if one.url in line or (one.text.startswith("www.") and one.text in line):
                 one.line = number
                 break
 
@@ -185,6 +229,8 @@ def _unseen(lines: Sequence[str], links: Sequence[Found]) -> Iterator[Found]:
     known: dict[int, list[str]] = {}
     for link in links:
         known.setdefault(link.line, []).append(link.url)
+        if "://" in link.text and f"[{link.text}" in lines[link.line - 1]:
+            known[link.line].append(link.text)
     urls = {link.url for link in links}
     for number, line in enumerate(lines, 1):
         if "://" not in line:

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field, replace
 from psylist.formats.dates import date_in
 from psylist.formats.labels import key_role, link_kind
 from psylist.formats.pages.headings import (
+    CONTENTS,
+    NEWS,
+    OPENING,
     PLAIN,
     heading_text,
     is_range,
@@ -66,7 +69,8 @@ def parts_of(blocks: Sequence[Block]) -> list[Part]:
     stack = [Section(opening=True)]
     parts = [Part(stack[0])]
     titled = False
-    for block in with_keys(blocks):
+    rows = with_keys(blocks)
+    for at, block in enumerate(rows):
         if block.kind == "unfold":
             _close_fold(stack)
             parts.append(Part(replace(stack[-1], heading=None)))
@@ -76,13 +80,23 @@ def parts_of(blocks: Sequence[Block]) -> list[Part]:
             depth = _base(stack) + (_FOLD if block.kind == "fold" else block.level)
             while len(stack) > 1 and stack[-1].depth >= depth:
                 stack.pop()
-            title = not titled and depth == 1
-            titled = titled or title
+            widest = not titled and depth == 1
+            title = widest and not _is_card(rows[at : at + 3])
+            titled = titled or widest
             stack.append(_below(stack[-1], block, depth, title=title))
             parts.append(Part(stack[-1]))
         else:
             parts[-1].blocks.append(block)
     return parts
+
+
+def _is_card(rows: Sequence[Block]) -> bool:
+    """Whether a heading holds an address and the next heading is as wide: then it is an entry."""
+    if [row.kind for row in rows] != ["heading", "paragraph", "heading"]:
+        return False
+    heading, paragraph, following = rows
+    bare = [piece.form for piece in paragraph.pieces if piece.text.strip()] == ["bare"]
+    return bare and heading.level == following.level
 
 
 def with_keys(blocks: Sequence[Block]) -> list[Block]:
@@ -141,8 +155,13 @@ def _below(above: Section, block: Block, depth: int, *, title: bool) -> Section:
     section = replace(above, heading=block, text=text, depth=depth, opening=False, around=above)
     if title:
         return replace(section, opening=True)
-    if reason := section.reason or reason_of(text):
+    if reason := _kept_below(section, text) or reason_of(text):
         return replace(section, reason=reason)
+    return within(replace(section, reason=""), text)
+
+
+def within(section: Section, text: str) -> Section:
+    """The section as what a heading with a text makes of it: of a year, of a venue, on a topic."""
     year, topic = year_of(text)
     if year is not None:
         return replace(section, year=year, topics=_with(section.topics, topic))
@@ -150,6 +169,19 @@ def _below(above: Section, block: Block, depth: int, *, title: bool) -> Section:
         return _of_venue(section, text)
     plain = not text or PLAIN.fullmatch(text) or is_undated(text) or is_range(text)
     return section if plain else replace(section, topics=_with(section.topics, text))
+
+
+def _kept_below(above: Section, text: str) -> str:
+    """Why nothing below a heading is an entry, as far as the section around it says so.
+
+    A table of contents or an introduction has no parts of its own, and the parts of the news are
+    days: what else stands below them has only a heading that is set too small.
+    """
+    if above.reason in {CONTENTS, OPENING}:
+        return ""
+    if above.reason == NEWS and date_in(text) is None:
+        return ""
+    return above.reason
 
 
 def _of_venue(section: Section, text: str) -> Section:

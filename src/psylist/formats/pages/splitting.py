@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from psylist.formats.pages.framing import tells
 from psylist.formats.pages.hosts import target_of, without_reason
 from psylist.formats.pages.pieces import Piece, text_of
 from psylist.formats.pages.title_search import find_title
@@ -13,10 +14,15 @@ from psylist.formats.venues import is_venue
 
 def split(pieces: list[Piece]) -> list[list[Piece]]:
     """A paragraph cut where another entry begins in it, at a line or at a comma."""
+    if is_numbered(pieces) and sum(map(is_numbered, lines := _lines(pieces))) > 1:
+        return _numbered(lines)
     if sum(piece.kind == "link" or piece.bold for piece in pieces) < 2:  # noqa: PLR2004
         return [pieces] if pieces else []
     groups: list[list[Piece]] = []
-    for line in _lines(pieces):
+    lines = _lines(pieces)
+    if len(lines) > 1 and all(map(_is_whole, lines)):
+        return lines
+    for line in lines:
         if groups and _complete(groups[-1]) and _another(line, groups[-1]):
             groups.append(line)
         elif groups:
@@ -28,6 +34,32 @@ def split(pieces: list[Piece]) -> list[list[Piece]]:
     return [part for group in groups for part in _cut(group)]
 
 
+_TAGGED = re.compile(r"\s*[\[【]([^\[\]【】]{2,60})[\]】]\s*\S")
+_REFERENCE = re.compile(r"\s*\[\d{1,4}\]\s*\S")
+
+
+def is_numbered(line: Sequence[Piece]) -> bool:
+    """Whether a line begins with the number of a reference: ``[12]``."""
+    return bool(line) and line[0].kind == "text" and _REFERENCE.match(line[0].text) is not None
+
+
+def is_tagged(line: Sequence[Piece]) -> bool:
+    """Whether a line begins with a venue or a date in square brackets: ``[ACL 2024]``."""
+    match = _TAGGED.match(line[0].text) if line and line[0].kind == "text" else None
+    return match is not None and (is_venue(match[1]) or tells(match[1]))
+
+
+def _numbered(lines: Sequence[list[Piece]]) -> list[list[Piece]]:
+    """Lines put together to references."""
+    groups: list[list[Piece]] = []
+    for line in lines:
+        if is_numbered(line):
+            groups.append(line)
+        else:
+            groups[-1] = [*groups[-1], Piece("break", "\n", line[0].line, form="hard"), *line]
+    return groups
+
+
 def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
     lines: list[list[Piece]] = [[]]
     for piece in pieces:
@@ -36,6 +68,14 @@ def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
         else:
             lines[-1].append(piece)
     return [line for line in lines if line]
+
+
+def _is_whole(line: Sequence[Piece]) -> bool:
+    """Whether a line is an entry by itself: a title and a paper."""
+    if not any(p.kind == "link" and target_of(p.url).scholarly for p in line):
+        return False
+    title = find_title(line)
+    return title is not None and weight_of_words(title.text) >= 1 and at_front(line, title)
 
 
 def _complete(pieces: Sequence[Piece]) -> bool:

@@ -1,5 +1,6 @@
 """Tables: what each column holds, told from its head and else from its cells."""
 
+import re
 from collections.abc import Sequence
 
 from psylist.formats.dates import date_in
@@ -51,7 +52,8 @@ def _roles(names: Sequence[str], body: Sequence[Block]) -> list[str]:
     ]
     weights = [_title_share(column) for column in columns]
     named = [at for at, role in enumerate(roles) if role == "title"]
-    best = max(named or range(width), key=lambda at: weights[at], default=None)
+    certain = [at for at in named if _TITLE.search(names[at]) and weights[at] >= 1]
+    best = max(certain or named or range(width), key=lambda at: weights[at], default=None)
     if best is None or (not named and weights[best] < 0.5):  # noqa: PLR2004
         return roles
     if named and weights[best] == 0:  # a column "Paper" that holds only links
@@ -63,8 +65,11 @@ def _roles(names: Sequence[str], body: Sequence[Block]) -> list[str]:
     return [role or _guess(column) for role, column in zip(roles, columns, strict=True)]
 
 
+_TITLE = re.compile(r"title|标题|题目|题名", re.IGNORECASE)
+
+
 def _role(name: str) -> str:
-    role = key_role(name)
+    role = key_role(name) or ("title" if _TITLE.search(name) else "")
     if role in {
         "title",
         "venue",

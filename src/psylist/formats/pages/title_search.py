@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from psylist.formats.labels import link_kind
+from psylist.formats.pages.credits import is_credit
+from psylist.formats.pages.endings import before_details
+from psylist.formats.pages.framing import framed
 from psylist.formats.pages.hosts import target_of
 from psylist.formats.pages.pieces import Piece
 from psylist.formats.pages.plain_titles import (
     LONGEST_LINE,
-    TAG,
-    before_details,
     clause_end,
     continues,
     lead_weight,
@@ -18,6 +20,7 @@ from psylist.formats.pages.plain_titles import (
 from psylist.formats.pages.titles import (
     WORDS,
     Title,
+    is_capitalised,
     is_key,
     is_label,
     titled,
@@ -35,6 +38,10 @@ def find_title(pieces: Sequence[Piece]) -> Title | None:
     """The likeliest title in a row of pieces."""
     found = [*_runs(pieces)]
     strong = max(found, key=lambda one: one.weight, default=None)
+    if strong is not None and (longer := _behind_name(pieces, strong, found)):
+        return longer
+    if strong is not None and (longer := _around(pieces, strong)):
+        return longer
     if strong is not None and strong.weight >= 3:  # noqa: PLR2004
         return strong
     if (
@@ -48,6 +55,58 @@ def find_title(pieces: Sequence[Piece]) -> Title | None:
     return max(candidates, key=lambda one: one.weight, default=None)
 
 
+_CONTINUED = re.compile(r"\s+[a-z]")
+_BEGUN = re.compile(r"[^\W\d_]{2,}\s+$")
+
+
+def _around(pieces: Sequence[Piece], part: Title) -> Title | None:
+    """The title of which only some words are bold: ``Why **Small Talk** Matters``."""
+    if part.style != "bold" or part.link is not None or part.before or part.after:
+        return None
+    before = pieces[part.start - 1].text if part.start else ""
+    behind = pieces[part.end].text if part.end < len(pieces) else ""
+    if not (_CONTINUED.match(behind) or _BEGUN.search(before)):
+        return None
+    plain = [replace(p, bold=False) if p.kind == "text" else p for p in pieces]
+    whole = plain_title(plain)
+    if whole is None or part.text not in whole.text or not is_capitalised(whole.text):
+        return None
+    return whole if weight_of_words(whole.text) >= 1 else None
+
+
+_LONGEST_NAME = 4  # words
+_PICTURE = re.compile(r"[\W_]*")
+
+
+def _behind_name(pieces: Sequence[Piece], name: Title, found: Sequence[Title]) -> Title | None:
+    """The title behind the short name of a method: a link to a paper, or a text in quotes."""
+    if name.style != "bold" or name.link is not None or name.end >= len(pieces):
+        return None
+    if len(WORDS.findall(name.text)) > _LONGEST_NAME:
+        return None
+    quoted = _QUOTED.match("".join(piece.text for piece in pieces[name.end : name.end + 1]))
+    if quoted and weight_of_words(_inner(quoted)) > 0:
+        text = pieces[name.end].text
+        at = name.end
+        return Title(
+            titled(_inner(quoted)), at, at + 1, "quoted", 3.5, None, "", text[quoted.end() :]
+        )
+    between = [*pieces[name.end :]]
+    for one in found:
+        if one.style == "link" and one.link is not None and one.start >= name.end:
+            words = "".join(p.text for p in between[: one.start - name.end])
+            fits = _PICTURE.fullmatch(words) and weight_of_words(one.text) >= 1
+            return one if fits and target_of(one.link.url).scholarly else None
+    return None
+
+
+def _inner(match: re.Match[str]) -> str:
+    return match["title"] or match["other"] or ""
+
+
+_QUOTED = re.compile(
+    r"\s*[:：]?\s*(?:\"(?P<title>[^\"]{6,400})\"|“(?P<other>[^”]{6,400})”)(?=[\s.,。，]|$)"
+)
 _NAME = re.compile(
     r"[)）】\]]?\s*(?:[(（\[【][^()（）\[\]【】]{2,40}[)）\]】])?\s*(?P<sign>[:：]|[-–—](?=\s))?\s*"
 )
@@ -70,7 +129,12 @@ def _named(pieces: Sequence[Piece], name: Title) -> Title | None:
     start = match.end() if match else 0
     stop = start + before_details(text[start : clause_end(text, start)])
     clause = titled(text[start:stop])
-    if not _is_capitalised(clause) or names_in(clause) or is_label(clause):
+    if (
+        not is_capitalised(clause)
+        or weight_of_words(clause) <= 0
+        or names_in(clause)
+        or is_label(clause)
+    ):
         return None
     sign = (match["sign"] if match else "") or ""
     if sign in {"-", "–", "—"} and not clause.startswith(f"{name.text}:"):
@@ -80,13 +144,6 @@ def _named(pieces: Sequence[Piece], name: Title) -> Title | None:
     at = name.start if joined else name.end
     before = text[:start] if at == name.end else ""
     return Title(whole, at, end, name.style, 2.5, None, before, text[stop:])
-
-
-def _is_capitalised(text: str) -> bool:
-    """Whether a text is written as titles are."""
-    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if len(word) > 3]  # noqa: PLR2004
-    upper = sum(word[0].isupper() for word in words)
-    return len(words) >= 2 and len(text.split()) >= 3 and upper >= 0.75 * len(words)  # noqa: PLR2004
 
 
 def _runs(pieces: Sequence[Piece]) -> list[Title]:
@@ -131,12 +188,18 @@ def _title_of(pieces: Sequence[Piece], at: int, end: int, ahead: tuple[str, int]
     if piece.bold and piece.kind != "break":
         return _bold_title(pieces, at, end, lead, ranked)
     if piece.kind == "link":
-        return _link_title(piece, at, lead, ranked) if _is_titled_link(piece) else None
+        local = piece.url.startswith("#") and not _leads_out(pieces)
+        titled_so = not local and _is_titled_link(piece)
+        return _link_title(piece, at, lead, ranked) if titled_so else None
     return _italic_title(pieces, at, end, lead) if piece.kind == "text" and piece.italic else None
 
 
+def _leads_out(pieces: Sequence[Piece]) -> bool:
+    return any(p.kind == "link" and not p.url.startswith("#") for p in pieces)
+
+
 def _is_titled_link(piece: Piece) -> bool:
-    if piece.form or piece.url.startswith("#") or is_label(piece.text):
+    if piece.form or is_label(piece.text):
         return False
     text = piece.text.strip()
     bracketed = text.startswith("[") and text.endswith("]")
@@ -150,13 +213,14 @@ def in_sentence(pieces: Sequence[Piece], title: Title) -> bool:
 
 
 def _link_title(piece: Piece, at: int, lead: str, ranked: int) -> Title:
-    text = titled(piece.text)
+    before, text, after = framed(piece.text)
+    text = titled(text)
     weight = 2.0 + weight_of_words(text) + lead_weight(lead, ranked)
     if target_of(piece.url).scholarly:
         weight += 1
     if target_of(piece.url).page and is_person(text):
         weight -= 1.5
-    return Title(text, at, at + 1, "link", weight, piece)
+    return Title(text, at, at + 1, "link", weight, piece, before, after)
 
 
 def _end_of_bold(pieces: Sequence[Piece], start: int) -> int:
@@ -185,18 +249,17 @@ def _bold_title(
         at = links[0]
         inner = lead + "".join(piece.text for piece in pieces[start:at])
         one = _link_title(pieces[at], at, inner, ranked)
-        return Title(one.text, at, at + 1, "bold", one.weight + 0.5, one.link)
+        return replace(one, style="bold", weight=one.weight + 0.5)
     behind = pieces[end].text[:1] if end < len(pieces) and pieces[end].kind == "text" else ""
-    tag = TAG.match(text)
-    before = tag[0] if tag and tag.end() < len(text) and is_label(tag[0]) else ""
-    text = text[len(before) :]
+    before, text, after = framed(text)
     if is_label(text) or is_key(text) or (behind in {":", "："} and is_key(f"{text}:")):
         return None
     bare = titled(text)
     weight = 2.5 + weight_of_words(bare) + lead_weight(lead, ranked)
     if len(names_in(bare)) > 1:
         weight -= 2
-    return Title(bare, start, end, "bold", weight, pieces[links[0]] if links else None, before)
+    link = pieces[links[0]] if links else None
+    return Title(bare, start, end, "bold", weight, link, before, after)
 
 
 def _italic_title(pieces: Sequence[Piece], start: int, end: int, lead: str) -> Title | None:
@@ -204,7 +267,7 @@ def _italic_title(pieces: Sequence[Piece], start: int, end: int, lead: str) -> T
     behind = pieces[end].text[:1] if end < len(pieces) else ""
     if behind in {":", "："} and is_key(f"{text}:"):
         return None
-    if is_label(text) or is_key(text) or names_in(text) or is_person(text):
+    if is_label(text) or is_key(text) or is_credit(text):
         return None
     bare = titled(text)
     weight = 0.8 + weight_of_words(bare) + lead_weight(lead, 0)

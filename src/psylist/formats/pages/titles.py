@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from psylist.formats.labels import key_role, link_kind
 from psylist.formats.pages.pieces import Piece
@@ -57,6 +58,7 @@ _SMALL_WORDS = frozenset(
 )
 
 
+_BACK = re.compile(r"(?:back|return|go) to \S{1,20}|home|返回\S{0,6}", re.IGNORECASE)
 _POINTING = re.compile(r"(?:this|our|these|my|their|the|his|her)(?: [a-z]+){1,3}")
 _IDENTIFIER = re.compile(
     r"(?:doi\W+|arxiv\W+)?(?:10\.\d{4,9}/\S+|\d{4}\.\d{4,5}(?:v\d+)?|https?://\S+|\^\w+|[A-Z]\d\d-\d{4,5})",
@@ -67,10 +69,22 @@ _IDENTIFIER = re.compile(
 _TIDY = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9?!])")
 
 
+_BRACED = re.compile(r"\{([^{}\s]{1,20})\}")  # what LaTeX keeps from small letters
 _MARKS = re.compile(r"\s*\[\^[^\[\]]{1,40}\]|(?:^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)")
 
 
+SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)")
+"""A picture by its name."""
+
+
 _LONGEST = 400
+
+
+def is_capitalised(text: str) -> bool:
+    """Whether a text is written as titles are."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if len(word) > 3]  # noqa: PLR2004
+    upper = sum(word[0].isupper() for word in words)
+    return bool(words) and len(text.split()) >= 2 and upper >= 0.75 * len(words)  # noqa: PLR2004
 
 
 def weight_of_words(text: str) -> float:
@@ -81,6 +95,7 @@ def weight_of_words(text: str) -> float:
     return 0.0 if words == 2 else 1.0 if words < 5 else 1.5 if words <= 45 else -1.0  # noqa: PLR2004
 
 
+@lru_cache(maxsize=4096)
 def is_label(text: str) -> bool:
     """Whether a text only names a link, a date, a venue or a field, and is no title."""
     if len(text) > 140:  # noqa: PLR2004
@@ -90,7 +105,7 @@ def is_label(text: str) -> bool:
         return True
     if bare.casefold() in _SMALL_WORDS or _IDENTIFIER.fullmatch(bare) or _POINTING.fullmatch(bare):
         return True
-    return bool(link_kind(bare)) or is_venue(bare)
+    return bool(link_kind(bare)) or is_venue(bare) or _BACK.fullmatch(bare) is not None
 
 
 def only_points(text: str) -> bool:
@@ -125,9 +140,13 @@ def titled(text: str) -> str:
         .removeprefix("- ")
         .strip(" \t,;:|·，；：、`")
     )
+    if "{" in line:
+        line = _BRACED.sub(r"\1", line)
     match = re.fullmatch(r"[“\"«《「『](.*)[”\"»》」』]", line)
     if match and not re.search(r"[“”\"«»《》「」『』]", match[1]):
         line = match[1].strip().rstrip(",，")
     if line.endswith((".", "。")) and not line.endswith(".."):
         line = line[:-1].rstrip()
-    return line
+    if line.endswith("..") and text.rstrip().endswith("..."):
+        line = f"{line.rstrip('.')}..."
+    return line.rstrip("{[(（ ") if line.endswith(("{", "[", "(", "（")) else line

@@ -2,27 +2,41 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from itertools import zip_longest
 
-from psylist.formats.labels import key_role, link_kind
-from psylist.formats.pages.hosts import target_of
+from psylist.formats.pages.items import (
+    heads_links,
+    is_entry_like,
+    is_keyed,
+    is_list_of_entries,
+    is_listed,
+    is_point,
+    points,
+    stands_alone,
+    subheading,
+)
 from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece, text_of
-from psylist.formats.pages.sections import Section, with_keys
-from psylist.formats.pages.source_line import is_source
-from psylist.formats.pages.splitting import at_front, is_work, split
+from psylist.formats.pages.sections import Section, with_keys, within
+from psylist.formats.pages.splitting import at_front, is_numbered, is_tagged, is_work, split
 from psylist.formats.pages.tables import rows
 from psylist.formats.pages.title_search import find_title
-from psylist.formats.pages.titles import Title, weight_of_words
+from psylist.formats.pages.titles import SHORTCODE, Title, weight_of_words
 from psylist.formats.pages.tree import Block, walk
-from psylist.formats.people import names_in
 from psylist.formats.venues import is_venue
 
 
 def units_in(blocks: Sequence[Block], section: Section) -> list[Unit]:
     """The possible entries among the blocks of a section, in order."""
     gatherer = _Gatherer(section)
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if following is not None and block.kind == "paragraph":
+            if (text := subheading(block)) and is_list_of_entries(following):
+                gatherer.enter(within(section, text))
+                continue
+            if heads_links(block, following):
+                gatherer.begin(block)
+                continue
         gatherer.add(block)
     return gatherer.units
 
@@ -38,6 +52,14 @@ class _Gatherer:
         self._section = section
         self._origin = origin
         self._open: Unit | None = None
+
+    def enter(self, section: Section) -> None:
+        """What follows stands in another section."""
+        self._section, self._open = section, None
+
+    def begin(self, block: Block) -> None:
+        """A paragraph that begins an entry."""
+        self._begin(block.pieces, block.line)
 
     def add(self, block: Block) -> None:
         match block.kind:
@@ -71,16 +93,30 @@ class _Gatherer:
 
     def _begins(self, pieces: list[Piece]) -> bool:
         """Whether a paragraph below an entry begins the next one."""
+        if self._is_next_reference(pieces):
+            return True
         if not any(piece.bold or piece.kind == "link" for piece in pieces):
             return False
         title = find_title(pieces)
         if title is None or title.style not in {"bold", "link"}:
             return False
-        if not (at_front(pieces, title) or _is_all(pieces, title)):
-            return False
+        whole = _is_all(pieces, title)
         if self._origin == "item":
-            return _is_all(pieces, title) and title.style == "bold" and bool(self._sourced())
-        return _is_all(pieces, title) or any(is_work(p) for p in pieces)
+            return whole and title.style == "bold" and bool(self._sourced())
+        if not (at_front(pieces, title) or whole):
+            return False
+        placed = title.style == "bold" and is_venue(_rest(pieces, title).strip(" .,;()（）"))
+        return whole or placed or any(is_work(p) for p in pieces)
+
+    def _is_next_reference(self, pieces: list[Piece]) -> bool:
+        """Whether a paragraph begins with a number or a venue in brackets, as the next entry."""
+        if self._open is None:
+            return False
+        if is_numbered(pieces) and is_numbered(self._open.passages[0].pieces):
+            return True
+        if _lacks_links(self._open):
+            return False
+        return is_numbered(pieces) or (is_tagged(pieces) and any(is_work(p) for p in pieces))
 
     def _sourced(self) -> bool:
         return self._open is not None and any(p.role == "quote" for p in self._open.passages)
@@ -97,10 +133,12 @@ class _Gatherer:
     def _list(self, block: Block) -> None:
         if self._open is not None and self._origin == "paragraph":
             above = self._open
-            if _lacks_links(above) and all(_is_point(item) for item in block.children):
-                above.passages += [p for item in block.children for p in _points(item)]
+            if _lacks_links(above) and all(is_point(item) for item in block.children):
+                above.passages += [p for item in block.children for p in points(item)]
                 return
         self._open = None
+        if self._origin == "paragraph" and is_keyed(block):
+            return
         for item in block.children:
             self.units += _item_units(item, self._section)
 
@@ -121,13 +159,13 @@ def _item_units(item: Block, section: Section) -> list[Unit]:
     if head is None or _is_group(head, kids):
         if topic := _topic(head):
             units.pop()
-            section = replace(section, topics=(*section.topics, topic))
+            section = within(section, topic)
         return [*units, *(unit for kid in kids for unit in _item_units(kid, section))]
     for kid in kids:
-        if _stands_alone(kid, head):
+        if stands_alone(kid, head):
             units += _item_units(kid, section)
         else:
-            head.passages += _points(kid)
+            head.passages += points(kid)
     return units
 
 
@@ -143,58 +181,9 @@ def _is_group(head: Unit, kids: Sequence[Block]) -> bool:
     """Whether an item only names what the entries below it have in common."""
     if any(is_work(link) for link in head.links()):
         return False
-    entries = sum(_is_entry_like(kid) for kid in kids)
+    short = weight_of_words(text_of(head.passages[0].pieces)) <= 0
+    entries = sum(is_entry_like(kid) or (short and is_listed(kid)) for kid in kids)
     return 2 * entries >= len(kids)
-
-
-def _is_entry_like(item: Block) -> bool:
-    pieces = _first_pieces(item)
-    title = find_title(pieces)
-    if title is None or title.style == "plain" or _begins_with_key(pieces):
-        return False
-    return at_front(pieces, title) and (any(map(is_work, pieces)) or _has_source(item))
-
-
-def _stands_alone(item: Block, above: Unit) -> bool:
-    """Whether an item below an entry is an entry of its own, only nested too deeply."""
-    pieces = _first_pieces(item)
-    title = find_title(pieces)
-    if title is None or title.style not in {"bold", "link"} or not at_front(pieces, title):
-        return False
-    if _has_source(item) and title.style == "bold":
-        return True
-    scholarly = any(p.kind == "link" and target_of(p.url).scholarly for p in pieces)
-    if not scholarly or weight_of_words(title.text) < 1:
-        return False
-    rest = text_of([p for at, p in enumerate(pieces) if not title.start <= at < title.end])
-    parts = [part.strip(" .()[]（）") for part in re.split(r"[,，.。(（]\s*", rest)]
-    same = title.style == "bold" and above.passages[0].pieces[0].bold
-    return same or any(is_venue(part) for part in parts if part) or bool(names_in(rest))
-
-
-def _has_source(item: Block) -> bool:
-    quotes = (block for block in item.children if block.kind == "quote")
-    return any(is_source(b.pieces) for quote in quotes for b in walk(quote.children))
-
-
-def _first_pieces(item: Block) -> list[Piece]:
-    return next((b.pieces for b in item.children if b.kind == "paragraph"), [])
-
-
-def _is_point(item: Block) -> bool:
-    """Whether an item tells something of the entry above it."""
-    pieces = _first_pieces(item)
-    return _begins_with_key(pieces) or not _is_entry_like(item)
-
-
-def _begins_with_key(pieces: Sequence[Piece]) -> bool:
-    """Whether an item announces what it tells: ``Authors: …``."""
-    key, colon, _ = text_of(pieces).replace("：", ":").partition(":")
-    return bool(colon) and bool(key_role(key) or link_kind(key))
-
-
-def _points(item: Block) -> list[Passage]:
-    return [Passage("sub", b.pieces, b.line) for b in walk(item.children) if b.pieces]
 
 
 def _lacks_links(unit: Unit) -> bool:
@@ -206,5 +195,9 @@ def _line(pieces: Sequence[Piece], line: int) -> int:
 
 
 def _is_all(pieces: Sequence[Piece], title: Title) -> bool:
-    rest = [p for at, p in enumerate(pieces) if not title.start <= at < title.end]
-    return not re.search(r"\w", text_of(rest))
+    return not re.search(r"\w", SHORTCODE.sub("", _rest(pieces, title)))
+
+
+def _rest(pieces: Sequence[Piece], title: Title) -> str:
+    """What stands around a title."""
+    return text_of([p for at, p in enumerate(pieces) if not title.start <= at < title.end])
