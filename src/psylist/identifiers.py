@@ -66,7 +66,7 @@ _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}\.?(?::\d+)?/\S*", re.IGNORECASE)
 _PREFIX = re.compile(
     r"\A(?>(?:(?:oai:arxiv\.org|arxiv|e-?prints?|preprints?|corr|acl(?:\s+anthology)?)(?:\s*id)?"
-    r"|(?:info|urn):doi|doi(?:\.org)?)[\s:：=.,#_/-]*)+(?:(?:abs|pdf)/)?(?=\w)"
+    r"|(?:info|urn):doi|doi)[\s:：=.,#_/-]*)+(?:(?:abs|pdf)/)?(?=\w)"
     r"|\A(?:abs|pdf)/(?=\w)",
     re.IGNORECASE,
 )
