@@ -90,6 +90,7 @@ def test_an_anthology_id_with_what_stands_around_it(text: str) -> None:
         ("info:doi/10.2196/59479", "10.2196/59479"),
         ("urn:doi:10.2196/59479", "10.2196/59479"),
         ("https://doi.org/10.2196/59479/", "10.2196/59479"),
+        ("doi.org/10.2196/59479?utm_source=x#top", "10.2196/59479"),
         ("https://doi.org/10.2196/59479%20", "10.2196/59479"),
         ("10.1000/a//b", "10.1000/a//b"),
         ("https://doi.org/10.1000/a//b%7C", "10.1000/a//b"),

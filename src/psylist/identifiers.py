@@ -63,22 +63,20 @@ class Identifier:
 
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
-_DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}\.?(?::\d+)?/\S*", re.IGNORECASE)
-_PREFIX = re.compile(
-    r"\A(?>(?:(?:oai:arxiv\.org|arxiv|e-?prints?|preprints?|corr|acl(?:\s+anthology)?)(?:\s*id)?"
-    r"|(?:info|urn):doi|doi(?:\.org)?)[\s:：=.,#_/-]*)+(?:(?:abs|pdf)/)?(?=\w)"
-    r"|\A(?:abs|pdf)/(?=\w)",
-    re.IGNORECASE,
-)
-_GIT = re.compile(
-    r"(?:git\s+clone\s+)?(?:(?P<host>(?:git\+)?(?:ssh|git)://(?:git@)?(?:ssh\.)?github\.com"
-    r"(?::\d+(?=/))?[:/]|git@github\.com[:/]|github:(?!//))|(?:git\+)?(?=https?://))",
-    re.IGNORECASE,
-)
-_AFTERWORD = re.compile(r"\s[\[(][a-z][\w .,;-]{0,80}[\])]?\Z", re.IGNORECASE)
-_MOST_LED = 5  # pages that lead on to each other
 _URL = re.compile(FORMS["url"])
-_SEVERAL = re.compile(r"[,;|，；、]\s*https?://", re.IGNORECASE)
+# What few texts need is compiled when one does.
+_DOMAIN = r"(?:[a-z0-9-]+\.)+[a-z]{2,}\.?(?::\d+)?/\S*"
+_PREFIX = (
+    r"(?>(?:(?:oai:arxiv\.org|arxiv|e-?prints?|preprints?|corr|acl(?:\s+anthology)?)(?:\s*id)?"
+    r"|(?:info|urn):doi|doi)[\s:：=.,#_/-]*)+(?:(?:abs|pdf)/)?(?=\w)|(?:abs|pdf)/(?=\w)"
+)
+_GIT = (
+    r"(?:git\s+clone\s+)?(?:(?P<host>(?:git\+)?(?:ssh|git)://(?:git@)?(?:ssh\.)?github\.com"
+    r"(?::\d+(?=/))?[:/]|git@github\.com[:/]|github:(?!//))|(?:git\+)?(?=https?://))"
+)
+_AFTERWORD = r"\s[\[(][a-z][\w .,;-]{0,80}[\])]?\Z"
+_SEVERAL = r"[,;|，；、]\s*https?://"
+_MOST_LED = 5  # pages that lead on to each other
 
 
 def parse(text: str) -> Identifier:
@@ -91,14 +89,13 @@ def parse(text: str) -> Identifier:
     plain = unicodedata.normalize("NFKC", pasted)
     if not plain:
         raise UsageError("an identifier is empty", hint="Give an arXiv id such as 2509.25733.")
-    bare = _PREFIX.sub("", plain, count=1)
-    if bare != plain and _SCHEME.match(bare):  # "arXiv: https://arxiv.org/abs/…"
-        pasted = plain = bare
-    elif _SCHEME.match(plain):
-        pasted, plain = (_AFTERWORD.sub("", words).rstrip() for words in (pasted, plain))
-    elif git := _GIT.match(plain):
-        pasted = plain = ("https://github.com/" if git["host"] else "") + plain[git.end() :]
-    if not _SEVERAL.search(plain):
+    bare = plain
+    if _SCHEME.match(plain):
+        if plain[-1] in "])" or " " in plain:
+            pasted, plain = (_without_afterword(words) for words in (pasted, plain))
+    else:
+        pasted, plain, bare = _without_prefix(pasted, plain)
+    if not ("://" in plain[8:] and re.search(_SEVERAL, plain, re.IGNORECASE)):
         if found := id_in(bare):
             return Identifier(*found)
         if address := _from_address(pasted, plain):
@@ -108,6 +105,22 @@ def parse(text: str) -> Identifier:
         msg,
         hint="psylist knows arXiv ids, ACL Anthology ids, DOIs and http addresses.",
     )
+
+
+def _without_afterword(address: str) -> str:
+    return re.sub(_AFTERWORD, "", address, flags=re.IGNORECASE).rstrip()
+
+
+def _without_prefix(pasted: str, plain: str) -> tuple[str, str, str]:
+    """Both texts with git's ways to write an address read, and the id without what says whose."""
+    match = re.match(_PREFIX, plain, re.IGNORECASE)
+    bare = plain[match.end() :] if match else plain
+    if match and _SCHEME.match(bare):  # "arXiv: https://arxiv.org/abs/…"
+        return bare, bare, bare
+    if git := re.match(_GIT, plain, re.IGNORECASE):
+        address = ("https://github.com/" if git["host"] else "") + plain[git.end() :]
+        return address, address, address
+    return pasted, plain, bare
 
 
 def identifiers_of(entry: Entry) -> Iterator[Identifier]:
@@ -143,7 +156,7 @@ def _of_address(url: str) -> Identifier:
 def _from_address(pasted: str, plain: str) -> Identifier | None:
     if not _SCHEME.match(plain):
         plain = plain.removeprefix("//")
-        if not _DOMAIN.match(plain):
+        if not re.match(_DOMAIN, plain, re.IGNORECASE):
             return None
         pasted, plain = f"https://{pasted.removeprefix('//')}", f"https://{plain}"
     if re.search(r"\s", plain):

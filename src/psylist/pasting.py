@@ -10,26 +10,23 @@ _MARKS = "_~$"
 """Marks of emphasis and formulas, which addresses and ids may also end with."""
 _BEHIND = ".,;:!?\\…。，；：！？、．｡､·"
 # Characters that show nothing and are no format characters: variation selectors and fillers.
-_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]")
+_UNSEEN = "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]"
 _BARE = re.compile(r"https?://[\w./%=?&#:-]*[\w/]|\d{4}\.\d{4,5}", re.ASCII)
 """Most of what is parsed: there is nothing to take away."""
 _LONGEST = 2000  # characters of a link with its words
-_TARGET = re.compile(r"\s*<?(\S+?)>?(?:\s+[\"'(][^\n]{0,500})?\s*\)[^\w()]*")
-_LINKS = tuple(
-    re.compile(pattern, re.IGNORECASE | re.DOTALL)
-    for pattern in (
-        r"\[[^\]\n]{1,100}\]:\s+<?(\S+?)>?(?:\s+[\"'(][^\n]{0,500})?",
-        r"<a\s[^>]{0,500}?href\s*=\s*[\"']?([^\"'\s>]+)[\"'\s>].{0,2000}",
-        r"\\(?:url|href)\{([^{}\s]+)\}.{0,1000}",
-        # The title of a tab: "[2509.25733] What it is about".
-        r"\[(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z-]+)?/\d{7}(?:v\d+)?)\]\s+\S.{0,1000}",
-    )
+# What few texts need is compiled when one does.
+_TARGET = r"\s*<?(\S+?)>?(?:\s+[\"'(][^\n]{0,500})?\s*\)[^\w()]*"
+_LINKS = (
+    r"\[[^\]\n]{1,100}\]:\s+<?(\S+?)>?(?:\s+[\"'(][^\n]{0,500})?",
+    r"<a\s[^>]{0,500}?href\s*=\s*[\"']?([^\"'\s>]+)[\"'\s>].{0,2000}",
+    r"\\(?:url|href)\{([^{}\s]+)\}.{0,1000}",
+    # The title of a tab: "[2509.25733] What it is about".
+    r"\[(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z-]+)?/\d{7}(?:v\d+)?)\]\s+\S.{0,1000}",
 )
-_AHEAD = re.compile(
+_AHEAD = (
     r"(?:[-+>•·‣◦*]\s+|\d{1,3}[.)、]\s+|【[^【】]{1,20}】\s*(?=https?:|arxiv|10\.\d|\d{4}\.)"
     r"|(?:url|link|pdf|paper|code|source|preprint|链接|鏈接|地址|网址|論文|论文|原文|代码|来源)"
-    r"\s*[:：]\s*)+",
-    re.IGNORECASE,
+    r"\s*[:：]\s*)+"
 )
 """A bullet, a number or a label in front, as lists have them."""
 
@@ -45,7 +42,7 @@ def unwrapped(text: str) -> str:
         return kept
     if len(kept) <= _LONGEST:
         kept = _address_of(kept)
-        kept = kept[match.end() :] if (match := _AHEAD.match(kept)) else kept
+        kept = kept[match.end() :] if (match := re.match(_AHEAD, kept, re.IGNORECASE)) else kept
     return _without_ends(kept)
 
 
@@ -54,16 +51,17 @@ def seen(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     kept = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Co", "Cs"})
-    return _UNSEEN.sub("", kept)
+    return re.sub(_UNSEEN, "", kept)
 
 
 def _address_of(text: str) -> str:
     """The address in a text that is nothing but one link, else the text."""
     words, sign, target = text.rpartition("](")
     if sign and "[" in words and words.count("](") <= words.count("[!["):  # badges
-        match = _TARGET.fullmatch(target)
+        match = re.fullmatch(_TARGET, target)
         return match[1] if match else text
-    return next((match[1] for link in _LINKS if (match := link.fullmatch(text))), text)
+    found = (re.fullmatch(link, text, re.IGNORECASE | re.DOTALL) for link in _LINKS)
+    return next((match[1] for match in found if match), text)
 
 
 def _without_ends(text: str) -> str:

@@ -8,40 +8,35 @@ from psylist.ids import Found, doi_in, id_in
 _ARXIV_ID = (
     r"/(?:arxiv:)?(\d+\.\d+(?:v\d+)?|[a-z-]+(?:\.[a-z-]+)?/\d+(?:v\d+)?)(?:\.[a-z]+)*(?:[/&;].*)?"
 )
-# Whose pages are papers of arXiv, and what stands in front of the id.
-_ARXIV = tuple(
-    (re.compile(host), re.compile(path + _ARXIV_ID, re.IGNORECASE | re.ASCII | re.DOTALL))
-    for host, path in (
-        (
-            r"(?:[a-z]+\.)?(?:arxiv\.org|ar5iv\.org)|ar5iv\.labs\.arxiv\.org|xxx\.lanl\.gov",
-            r"(?:/(?:abs|pdf|html|format|src|e-print|ps|bibtex|tb))?",
-        ),
-        (r"(?:www\.)?alphaxiv\.org", r"(?:/[a-z]+){1,3}"),
-        (r"(?:www\.)?(?:huggingface\.co|hf-mirror\.com)|hf\.co", r"(?:/api)?/papers"),
-        (r"(?:www\.)?scirate\.com|papers\.cool|(?:www\.)?semanticscholar\.org", r"/arxiv"),
-    )
-)
-_ACL_HOST = re.compile(
-    r"(?:www\.|preview\.)?aclanthology\.(?:org|info)|(?:www\.|anthology\.)?aclweb\.org"
-    r"|aclanthology\.coli\.uni-saarland\.de|acl\.ldc\.upenn\.edu"
-)
-# Libraries put their own name behind a resolver's.
-_DOI_HOST = re.compile(
-    r"(?:www\.|dx\.)?doi\.org(?:\.[a-z0-9.-]+)?|hdl\.handle\.net|(?:api|data)\.crossref\.org"
-)
-_DOI_PATH = re.compile(r"/(?:api/handles/|works/)?(?:doi:)?(10\..+)", re.IGNORECASE | re.DOTALL)
-_SCHOLAR_PATH = re.compile(r"/(?:graph/v1/paper/)?(?:arxiv|doi|acl):(.+)", re.IGNORECASE)
+_ON_ARXIV = rf"(?:/(?:abs|pdf|html|format|src|e-print|ps|bibtex|tb))?{_ARXIV_ID}"
+_MENTIONED = rf"/arxiv{_ARXIV_ID}"
+# Whose pages are papers of arXiv, and what their paths are. Patterns are compiled when they are
+# needed: most commands ask about few sites, or about none.
+_ARXIV = {
+    "arxiv.org": _ON_ARXIV,
+    "ar5iv.org": _ON_ARXIV,
+    "lanl.gov": _ON_ARXIV,
+    "alphaxiv.org": rf"(?:/[a-z]+){{1,3}}{_ARXIV_ID}",
+    "huggingface.co": rf"(?:/api)?/papers{_ARXIV_ID}",
+    "hf-mirror.com": rf"(?:/api)?/papers{_ARXIV_ID}",
+    "hf.co": rf"(?:/api)?/papers{_ARXIV_ID}",
+    "scirate.com": _MENTIONED,
+    "papers.cool": _MENTIONED,
+    "semanticscholar.org": _MENTIONED,
+}
+_ACL_SITES = {"aclanthology.org", "aclanthology.info", "aclweb.org"}
+_ACL_HOSTS = {"aclanthology.coli.uni-saarland.de", "acl.ldc.upenn.edu"}
+_DOI_HOSTS = {"doi.org", "hdl.handle.net", "api.crossref.org", "data.crossref.org"}
+_DOI_PATH = r"/(?:api/handles/|works/)?(?:doi:)?(10\..+)"
+_SCHOLAR_PATH = r"/(?:graph/v1/paper/)?(?:arxiv|doi|acl):(.+)"
 # Where publishers put the DOI into the address of the page.
-_AT_PUBLISHER = re.compile(
+_AT_PUBLISHER = (
     r"/doi/(?:(?:abs|full|fullhtml|pdf|epdf|pdfdirect|pdfplus|epub|book|proceedings|citedby|reader"
     r"|10\.1002)/)?(10\.\d{4,9}/.+)"
     r"|/(?:article|articles|chapter|book|content/pdf|journals/[\w-]+/articles)/(10\.\d{4,9}/.+)"
-    r"|/content/(10\.1101/[\d.]*\d)(?:v\d+)?(?:\.[a-z.]+)?",
-    re.IGNORECASE | re.ASCII,
+    r"|/content/(10\.1101/[\d.]*\d)(?:v\d+)?(?:\.[a-z.]+)?"
 )
-_NOT_OF_DOI = re.compile(
-    r"(?:\.pdf|/(?:full|abstract|pdf|epdf|html|meta|fulltext\.html))/*\Z", re.IGNORECASE
-)
+_NOT_OF_DOI = r"(?:\.pdf|/(?:full|abstract|pdf|epdf|html|meta|fulltext\.html))/*\Z"
 _GITHUB = {
     "github.com": "/",
     "www.github.com": "/",
@@ -50,7 +45,7 @@ _GITHUB = {
     "api.github.com": "/repos/",
 }
 """Hosts of GitHub's, and what stands in front of a repository's name there."""
-_REPOSITORY = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]*)/(?!\.{1,2}\Z)[\w.-]+", re.ASCII)
+_REPOSITORY = r"[A-Za-z0-9](?:[A-Za-z0-9-]*)/(?!\.{1,2}\Z)[\w.-]+"
 # Addresses of GitHub's own that look like a repository's.
 _NOT_OWNERS = frozenset(
     re.findall(
@@ -67,11 +62,8 @@ _NOT_OWNERS = frozenset(
 )
 _OPENREVIEW = {"/forum", "/pdf", "/attachment", "/revisions", "/references", "/references/pdf"}
 # Pages that only lead on, and the parameters that say where to.
-_LEADING = (
-    (re.compile(r"(?:www\.|scholar\.)?google(?:\.[a-z]{2,3}){1,2}"),
-     {"/url": ("q", "url"), "/scholar_url": ("url",)}),
-    (re.compile(r"link\.(?:zhihu\.com|csdn\.net|juejin\.cn)"), {"": ("target",)}),
-)  # fmt: skip
+_GOOGLE = {"/url": ("q", "url"), "/scholar_url": ("url",)}
+_LEADING = {"link.zhihu.com", "link.csdn.net", "link.juejin.cn"}
 
 
 def work_at(host: str, path: str, query: str) -> Found | None:
@@ -88,10 +80,11 @@ def work_at(host: str, path: str, query: str) -> Found | None:
     if "-" in (first := host.partition(".")[0]) and first.endswith(("-org", "-com", "-net")):
         host = first.replace("-", ".")  # a library's proxy: "doi-org.proxy.example.edu"
     single = re.sub("//+", "/", path)
-    for site, page in _ARXIV:
-        if site.fullmatch(host) and (match := page.fullmatch(single)):
-            return id_in(match[1])
-    if _ACL_HOST.fullmatch(host):
+    site = ".".join(host.rsplit(".", 2)[-2:])
+    page = _ARXIV.get(site)
+    if page and (match := re.fullmatch(page, single, re.IGNORECASE | re.ASCII | re.DOTALL)):
+        return id_in(match[1])
+    if site in _ACL_SITES or host in _ACL_HOSTS:
         found = id_in(path.rstrip("/").rpartition("/")[2])
         return found if found and found[0] == "acl" else None
     if host.removeprefix("www.") == "openreview.net":
@@ -103,24 +96,36 @@ def work_at(host: str, path: str, query: str) -> Found | None:
 
 def led_to(host: str, path: str, query: str) -> str:
     """The address that a page only leads on to, or an empty string."""
-    for site, pages in _LEADING:
-        if site.fullmatch(host):
-            told = dict(parse_qsl(query))
-            found = (told.get(name, "") for name in pages.get(path.rstrip("/"), ()))
-            return next((url for url in found if url.startswith(("http://", "https://"))), "")
-    return ""
+    names: tuple[str, ...] = ()
+    if host in _LEADING and not path.strip("/"):
+        names = ("target",)
+    elif host.removeprefix("www.").removeprefix("scholar.").startswith("google."):
+        names = _GOOGLE.get(path.rstrip("/"), ())
+    if not names:
+        return ""
+    told = dict(parse_qsl(query))
+    found = (told.get(name, "") for name in names)
+    return next((url for url in found if url.startswith(("http://", "https://"))), "")
 
 
 def _by_doi(host: str, path: str, query: str) -> Found | None:
-    if _DOI_HOST.fullmatch(host) and (match := _DOI_PATH.fullmatch(path)):
+    if _is_resolver(host) and (match := re.fullmatch(_DOI_PATH, path, re.IGNORECASE | re.DOTALL)):
         return doi_in(match[1])
-    if host == "api.semanticscholar.org" and (match := _SCHOLAR_PATH.fullmatch(path)):
-        return id_in(match[1])
+    if host == "api.semanticscholar.org":
+        match = re.fullmatch(_SCHOLAR_PATH, path, re.IGNORECASE)
+        return id_in(match[1]) if match else None
     if host == "journals.plos.org" and path.endswith("/article"):
         return doi_in(dict(parse_qsl(query)).get("id", ""))
-    if match := _AT_PUBLISHER.fullmatch(path):
-        return doi_in(_NOT_OF_DOI.sub("", match[match.lastindex or 0]))
+    if "/10." in path and (match := re.fullmatch(_AT_PUBLISHER, path, re.IGNORECASE | re.ASCII)):
+        doi = match[match.lastindex or 0]
+        return doi_in(re.sub(_NOT_OF_DOI, "", doi, flags=re.IGNORECASE))
     return None
+
+
+def _is_resolver(host: str) -> bool:
+    """Whether DOIs are looked up there; libraries put their own name behind a resolver's."""
+    bare = host.removeprefix("www.").removeprefix("dx.")
+    return bare in _DOI_HOSTS or bare.startswith("doi.org.")
 
 
 def _on_openreview(path: str, query: str) -> Found | None:
@@ -135,6 +140,6 @@ def _on_github(path: str, ahead: str) -> Found | None:
         return None
     owner, _, rest = path.removeprefix(ahead).strip("/ ").partition("/")
     name = f"{owner}/{rest.partition('/')[0].removesuffix('.git').rstrip('.')}"
-    if owner.lower() in _NOT_OWNERS or not _REPOSITORY.fullmatch(name):
+    if owner.lower() in _NOT_OWNERS or not re.fullmatch(_REPOSITORY, name, re.ASCII):
         return None
     return "github", name

@@ -1,5 +1,6 @@
 """doi.org's answers, and what agencies say in CSL-JSON."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -113,6 +114,8 @@ def test_crossrefs_words_for_types_are_understood(told: object, meant: str) -> N
         ({"title": {"a": 1}, "author": {"a": 1}, "issued": [], "event": 7}, {}),
         ({"issued": {"date-parts": [[2024, 2, 30]]}}, {"date": "2024-02"}),
         ({"issued": {"date-parts": [[99999]]}}, {}),
+        ({"issued": {"raw": "2024-05-06"}}, {"date": dt.date(2024, 5, 6)}),
+        ({"issued": {"literal": "May 2024"}}, {"date": "2024-05"}),
         ({"issued": {"date-parts": [[]]}, "created": {"date-parts": [[2021]]}}, {"date": 2021}),
         ({"author": [{"family": "李", "given": "雷"}, {}, 7, None]}, {"authors": ["李雷"]}),
         ({"type": "paper-conference", "container-title": "P", "event": {"acronym": "KDD '24"}},

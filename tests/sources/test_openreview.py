@@ -68,7 +68,7 @@ def test_a_refusal_of_anonymous_reading_says_what_to_set(services: WebServer) ->
     assert str(error) == "OpenReview refuses to be read without a log-in"
     assert error.hint == (
         "Set OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD. "
-        f"Add it by hand: psylist add --title … --url {NEW}"
+        f"Add it by hand: psylist add --title … --url '{NEW}'"
     )
 
 

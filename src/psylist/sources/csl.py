@@ -9,6 +9,7 @@ from psylist.errors import UsageError
 from psylist.identifiers import parse
 from psylist.persons import in_order
 from psylist.ports import Record
+from psylist.sources.page_words import day
 from psylist.sources.single import day_of, items, kept, table, text
 
 # Crossref's own words where CSL has others.
@@ -48,14 +49,14 @@ def record_of(doi: str, item: Mapping[str, Any]) -> Record:
     """What an item says of the work with a DOI; its title may be missing."""
     kind = type_of(item)
     title = _title(item)
-    day = next((d for name in _DATES if (d := _day(item.get(name))) is not None), None)
+    known = next((d for name in _DATES if (d := _day(item.get(name))) is not None), None)
     abstract = re.sub(r"(?i)^abstract[:.]?\s+(?=\S)", "", _words(item.get("abstract")))
     fields = {
         "title": title,
         "doi": doi,
         "kind": _KINDS.get(kind),
         "venue": "" if kind in _NO_VENUE else _venue(item, kind),
-        "date": day,
+        "date": known,
         "authors": [name for author in items(item.get("author")) if (name := _name(author))],
         "arxiv": _preprint(item),
         "abstract": abstract,
@@ -100,7 +101,8 @@ def _venue(item: Mapping[str, Any], kind: str) -> str:
 
 def _day(value: object) -> object:
     parts = items(table(value).get("date-parts"))
-    return day_of(items(parts[0])) if parts else None
+    told = day_of(items(parts[0])) if parts else None
+    return told or day(text(table(value).get("raw")) or text(table(value).get("literal")))
 
 
 def _name(author: object) -> str:

@@ -9,7 +9,7 @@ from psylist.ports import Notice, Record
 from psylist.sources.csl import record_of
 from psylist.sources.http import Service
 from psylist.sources.question import Question, Reply
-from psylist.sources.single import BY_HAND, SingleSource, in_path, json_in, table, text
+from psylist.sources.single import SingleSource, by_hand, in_path, json_in, table, text
 
 ENDPOINT = "https://doi.org"
 _CSL = "application/vnd.citationstyles.csl+json"
@@ -76,4 +76,4 @@ def _is_of(doi: str, item: Mapping[str, Any]) -> bool:
 
 
 def _by_hand(doi: str) -> str:
-    return BY_HAND.format(url=Identifier("doi", doi).url)
+    return by_hand(Identifier("doi", doi).url)

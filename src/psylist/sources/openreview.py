@@ -14,7 +14,7 @@ from psylist.ports import Notice, Record
 from psylist.sources.failures import OutageError
 from psylist.sources.http import Service
 from psylist.sources.question import Question, bearer
-from psylist.sources.single import BY_HAND, SingleSource, items, json_in, kept, table, text
+from psylist.sources.single import SingleSource, by_hand, items, json_in, kept, table, text
 
 ENDPOINT = "https://api2.openreview.net"
 ENDPOINT_V1 = "https://api.openreview.net"
@@ -113,9 +113,9 @@ class OpenReviewSource(SingleSource):
         page = Identifier("openreview", name).url
         if self._user and self._password:
             told = f"OpenReview does not show {name} to {self._user}"
-            return _RefusedError(told, hint=BY_HAND.format(url=page))
+            return _RefusedError(told, hint=by_hand(page))
         told = "OpenReview refuses to be read without a log-in"
-        hint = f"Set OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD. {BY_HAND.format(url=page)}"
+        hint = f"Set OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD. {by_hand(page)}"
         return _RefusedError(told, hint=hint)
 
     def _record(self, name: str, note: Mapping[str, Any]) -> Record:

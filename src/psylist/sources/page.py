@@ -13,7 +13,7 @@ from psylist.sources.failures import OutageError
 from psylist.sources.http import Service
 from psylist.sources.page_meta import PageMeta, read_page
 from psylist.sources.question import Question, Reply, patience
-from psylist.sources.single import BY_HAND, SingleSource, kept
+from psylist.sources.single import SingleSource, by_hand, kept
 
 LARGEST = 2**20  # bytes; what a page says of itself stands at its beginning
 _USER_AGENT = f"Mozilla/5.0 (compatible; psylist/{__version__}; reads what a page is about)"
@@ -38,9 +38,9 @@ class PageSource(SingleSource):
         try:
             return self._found(name, notice)
         except OutageError as error:  # of this host; the next page is another's
-            raise ServiceError(str(error), hint=_by_hand(name)) from error
+            raise ServiceError(str(error), hint=by_hand(name)) from error
         except ServiceError as error:
-            error.hint = error.hint and _by_hand(name)
+            error.hint = error.hint and by_hand(name)
             raise
 
     def _found(self, url: str, notice: Notice) -> Record:
@@ -61,10 +61,6 @@ class PageSource(SingleSource):
         if not meta.title:
             raise service.failure("shows a page without a title")
         return _record(url, meta)
-
-
-def _by_hand(url: str) -> str:
-    return BY_HAND.format(url=url)
 
 
 def _text(reply: Reply) -> str:

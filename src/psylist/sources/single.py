@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shlex
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,8 +13,6 @@ from psylist.ports import Answer, Notice, Record
 from psylist.sources.failures import OutageError
 from psylist.sources.http import Service
 from psylist.sources.question import Reply
-
-BY_HAND = "Add it by hand: psylist add --title … --url {url}"
 
 
 class SingleSource(ABC):
@@ -60,6 +59,11 @@ def loaded(document: str | bytes) -> Any:
     value = json.loads(document, strict=False)
     whole = json.dumps(value, ensure_ascii=False)
     return json.loads(whole.encode("utf-8", "replace"), strict=False)
+
+
+def by_hand(url: str) -> str:
+    """How to add what no program can read; for a shell, to which "&" and "?" mean something."""
+    return f"Add it by hand: psylist add --title … --url {shlex.quote(url)}"
 
 
 def json_in(service: Service, reply: Reply) -> Any:
