@@ -40,6 +40,16 @@ PAGES = {
     "front matter": "---\n" + "a: b\n" * N,
     "escapes": f"- {LINK} " + "\\" * N,
     "entities": "&" * N,
+    "addresses without a scheme": "- " + "www." * N,
+    "references": "[1] abc def ghi\n" * 5_000,
+    "venues": "- " + "[ACL 2020] " * 2_000,
+    "years": "- Words of a Title " + "(a, 2020) " * 300,
+    "questions": "- " + "What Is It? " * 240,
+    "dashes": "- A title " + "- Bb Cc " * 350,
+    "abbreviations": "- " + "Ab c. " * 480 + "[J]",
+    "braces": "- [x " + "{a}" * N + "](https://example.org)",
+    "bold lines": "**Topic**\n\n- [Some Title Here](https://example.org/a)\n\n" * 1_000,
+    "cards": "## H\n\n- Authors: A B\n- Code: https://example.org\n\n" * 1_000,
     "same title": "- [Title](https://example.org)\n" * 2_000,
 }
 

@@ -17,15 +17,14 @@ def credits_in(text: str) -> tuple[list[str], str]:
     bare = text.strip(" .,，")
     if not bare or len(bare) > _LONGEST:
         return [], ""
+    if "(" in bare or "（" in bare:
+        bare = bare if _names(bare) else _AFFILIATION.sub("", bare).strip(" .,，")
+    if (match := _OTHERS.search(bare)) and match.end() < len(bare):
+        where = bare[match.end() :].strip(" .,，")
+        names = _names(bare[: match.end()]) if len(where.split()) <= _FEW else []
+        return (names, where) if names else ([], "")
     if names := _names(bare):
         return names, ""
-    if "(" in bare or "（" in bare:
-        bare = _AFFILIATION.sub("", bare).strip(" .,，")
-        if names := _names(bare):
-            return names, ""
-    if (match := _OTHERS.search(bare)) and (names := _names(bare[: match.end()])):
-        where = bare[match.end() :].strip(" .,，")
-        return (names, where) if len(where.split()) <= _FEW else ([], "")
     for match in [*_CUT.finditer(bare)][::-1][:3]:
         where = bare[match.end() :]
         if is_venue(where) and (names := _names(bare[: match.start()])):
