@@ -73,6 +73,8 @@ def test_a_refresh_that_nobody_sees_leads_nowhere() -> None:
         ("/", "home"), ("/zh/", "home"), ("/zh-Hans/index.html", "home"), ("/?lang=en", "home"),
         ("/#/404", "home"), ("/#top", "home"), ("/#/paper/42", ""), ("/ai/", ""), ("/?p=42", ""),
         ("/zh/papers", ""), ("/wp-login.php", "login"), ("/login-in-therapy", ""),
+        ("/errors/404.html", "lost"), ("/not_found", "lost"),
+        ("/papers/404", ""), ("/papers/lost-and-not-found-again", ""),
     ],
 )  # fmt: skip
 def test_where_a_redirect_has_led(landed: str, where: str) -> None:

@@ -20,6 +20,7 @@ _GONE = {400, 404, 410}
 _LATE = {408, 425}
 _LASTING = {501, 505, 506, 508, 510, 511}  # of 5xx: what waiting changes nothing of
 _PASSWORD = re.compile(r"<input[^<>]*type=[\"']?password", re.IGNORECASE)
+_SIGN_ON = re.compile(r"<input[^<>]*name=[\"']?SAMLRequest\b")
 _SHORT_TEXT = 60  # characters of plain text that say nothing else
 _TITLE = re.compile(r"<title\b[^<>]*>", re.IGNORECASE)
 _HEADING = re.compile(r"<h[12]\b[^<>]*>", re.IGNORECASE)
@@ -163,6 +164,8 @@ def _judge_words(answer: Answer, page: _Page) -> Judgement | None:
         return Judgement(
             Verdict.SOFT_404, f"{answer.status}, but the page says: {gone[:80]}", said=gone
         )
+    if "SAMLRequest" in page.source and _SIGN_ON.search(page.markup):
+        return Judgement(Verdict.BLOCKED, f"{answer.status}: on the way to a log-in")
     if _PASSWORD.search(page.markup) and any(LOGIN_TITLE.search(words) for words in page.said):
         return Judgement(Verdict.BLOCKED, f"{answer.status}: a log-in page")
     return None
@@ -187,6 +190,8 @@ def _judge_landing(asked: str, landed: str) -> Judgement | None:
     match strayed(asked, landed):
         case "login":
             return Judgement(Verdict.BLOCKED, f"a log-in page: {landed}")
+        case "lost":
+            return Judgement(Verdict.SOFT_404, f"lands on the error page {landed}")
         case "home":
             return Judgement(Verdict.SOFT_404, f"lands on the home page {landed}")
         case _:

@@ -132,6 +132,8 @@ def _judge_landing(service: Service, url: str, reply: Reply) -> None:
         raise service.failure("wants a log-in before it shows the page")
     if strayed(url, reply.url) == "home":
         raise service.failure("leads to its home page instead of the page asked for")
+    if strayed(url, reply.url) == "lost":
+        raise NotFoundError(f"{service.name} leads to an error page instead of the page asked for")
 
 
 def _judge_page(service: Service, url: str, reply: Reply, meta: PageMeta) -> None:
