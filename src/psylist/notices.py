@@ -96,15 +96,15 @@ LOGIN_TITLE = re.compile(
 """What the title of a log-in page says; only one with a field for a password is one."""
 
 
-def says_gone(title: str) -> bool:
-    """Whether a title says that its page is gone, and little else.
+def gone_in(title: str) -> str:
+    """The part of a title that says that its page is gone, and little else; empty if none does.
 
     A site's name may stand beside it; a paper that is called "404 Not Found: …" says more.
     """
     low = title[:500].lower()
     if low.isascii() and not any(hint in low for hint in _HINTS):
-        return False
-    return any(_is_gone(part) for part in _PARTS.split(low))
+        return ""
+    return next((part for part in _PARTS.split(low) if _is_gone(part)), "")
 
 
 def _is_gone(part: str) -> bool:

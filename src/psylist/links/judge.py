@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from psylist.charset import decoded
 from psylist.landing import is_home, strayed
 from psylist.links.answer import Answer, Judgement, Verdict
-from psylist.notices import BARE_PAGE, GONE_TEXT, LOGIN_TITLE, is_riddle, says_gone
+from psylist.notices import BARE_PAGE, GONE_TEXT, LOGIN_TITLE, gone_in, is_riddle
 from psylist.refresh import may_send_on, onward, shown
 
 _PERMANENT = {301, 308}
@@ -162,7 +162,9 @@ def _judge_words(answer: Answer, page: _Page) -> Judgement | None:
     gone = _gone(answer, page)
     if gone and not _PAPER.search(page.source):
         return Judgement(
-            Verdict.SOFT_404, f"{answer.status}, but the page says: {gone[:80]}", said=gone
+            Verdict.SOFT_404,
+            f"{answer.status}, but the page says: {gone[:80]}",
+            said=gone_in(gone) or gone,
         )
     if "SAMLRequest" in page.source and _SIGN_ON.search(page.markup):
         return Judgement(Verdict.BLOCKED, f"{answer.status}: on the way to a log-in")
@@ -183,7 +185,7 @@ def _gone(answer: Answer, page: _Page) -> str:
             return match[0]
         if len(page.bare) < _SHORT_TEXT:
             said.append(page.bare)
-    return next((words for words in dict.fromkeys(said) if says_gone(words)), "")
+    return next((words for words in dict.fromkeys(said) if gone_in(words)), "")
 
 
 def _judge_landing(asked: str, landed: str) -> Judgement | None:

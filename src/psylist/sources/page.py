@@ -6,7 +6,7 @@ from psylist import __version__
 from psylist.charset import decoded
 from psylist.errors import NotFoundError, ServiceError
 from psylist.landing import strayed
-from psylist.notices import BARE_PAGE, GONE_TEXT, LOGIN_TITLE, is_riddle, says_gone
+from psylist.notices import BARE_PAGE, GONE_TEXT, LOGIN_TITLE, gone_in, is_riddle
 from psylist.ports import Notice, Record
 from psylist.refresh import may_send_on, onward, shown
 from psylist.sources.failures import OutageError
@@ -157,7 +157,7 @@ def _gone(meta: PageMeta) -> str:
     """What a page says if it says that its subject is gone, or an empty string."""
     if len(meta.shown) < BARE_PAGE and (match := GONE_TEXT.search(meta.shown)):
         return match[0]
-    return next((words for words in meta.headings if says_gone(words)), "")
+    return next((words for words in meta.headings if gone_in(words)), "")
 
 
 def _record(url: str, meta: PageMeta) -> Record:
