@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from psylist.landing import strayed
-from psylist.notices import is_riddle, says_gone
+from psylist.notices import gone_in, is_riddle
 from psylist.refresh import onward, shown
 
 
@@ -19,8 +19,8 @@ from psylist.refresh import onward, shown
     ],
 )  # fmt: skip
 def test_a_title_that_says_gone_says_little_else(title: str) -> None:
-    assert says_gone(title)
-    assert says_gone(title.upper())
+    assert gone_in(title)
+    assert gone_in(title.upper())
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_title_that_says_gone_says_little_else(title: str) -> None:
     ],
 )  # fmt: skip
 def test_a_paper_may_speak_of_what_is_gone(title: str) -> None:
-    assert not says_gone(title)
+    assert not gone_in(title)
 
 
 def test_a_riddle_is_known_by_its_script_its_title_or_its_words() -> None:
@@ -73,6 +73,8 @@ def test_a_refresh_that_nobody_sees_leads_nowhere() -> None:
         ("/", "home"), ("/zh/", "home"), ("/zh-Hans/index.html", "home"), ("/?lang=en", "home"),
         ("/#/404", "home"), ("/#top", "home"), ("/#/paper/42", ""), ("/ai/", ""), ("/?p=42", ""),
         ("/zh/papers", ""), ("/wp-login.php", "login"), ("/login-in-therapy", ""),
+        ("/errors/404.html", "lost"), ("/not_found", "lost"),
+        ("/papers/404", ""), ("/papers/lost-and-not-found-again", ""),
     ],
 )  # fmt: skip
 def test_where_a_redirect_has_led(landed: str, where: str) -> None:
@@ -85,6 +87,6 @@ def test_where_a_redirect_has_led(landed: str, where: str) -> None:
 ), max_size=60).map(lambda parts: "".join(parts) * 40))  # fmt: skip
 def test_no_text_is_slow_to_judge(text: str) -> None:
     # What takes more than the deadline of a test here would take minutes on a whole page.
-    says_gone(text)
+    gone_in(text)
     is_riddle(text, [text], text)
     onward(text, shown(text))

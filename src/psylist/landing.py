@@ -1,4 +1,4 @@
-"""Pages that are not the page asked for, by their addresses: log-ins and home pages."""
+"""Pages that are not the page asked for, by their addresses: log-ins, home and error pages."""
 
 import re
 from typing import Literal
@@ -28,7 +28,15 @@ _HOME = re.compile(
 )
 
 
-def strayed(asked: str, landed: str) -> Literal["login", "home", ""]:
+_ERROR_PAGE = re.compile(
+    r"(?:(?:/(?:[a-z]{2}|errors?|pages?|static))?/(?:error|page|http)?[-_]?404(?:[-_](?:error|page))?"
+    r"|(?:/[^/]*)*/(?:error|page)?[-_]?not[-_]?found(?:[-_](?:error|page))?)(?:\.\w{2,5})?/?",
+    re.IGNORECASE,
+)
+"""Numbers are names of papers too, but not at the root."""
+
+
+def strayed(asked: str, landed: str) -> Literal["login", "home", "lost", ""]:
     """Where a redirect has led instead of to the page, if it has.
 
     Args:
@@ -38,6 +46,8 @@ def strayed(asked: str, landed: str) -> Literal["login", "home", ""]:
     there, here = urlsplit(asked), urlsplit(landed)
     if _LOGIN.search(here.path) and not _LOGIN.search(there.path):
         return "login"
+    if _ERROR_PAGE.fullmatch(here.path) and not _ERROR_PAGE.fullmatch(there.path):
+        return "lost"
     if not _HOME.fullmatch(here.path) or _HOME.fullmatch(there.path):
         return ""
     if len(here.fragment.lstrip("!/")) > 0 and here.fragment.startswith(("/", "!")):

@@ -11,7 +11,7 @@ _GONE = re.compile(
     r"|\b(?:is |was )?missing\b|\b(?:is|has|have|been|was|were) (?:removed|deleted|taken down)\b"
     r"|\bis for sale\b|\bis parked\b|\bdomain (?:has |is )?expired\b"
     r"|不存在(?!的)|找不到|找不着|沒有找到|没有找到|未找到|無法找到|无法找到|已被?\w{0,4}(?:删除|刪除|移除)"
-    r"|已(?:失效|下架|下线|过期|過期|关闭)|走丢|丢失|不见了|无法访问|正在出售|域名出售"
+    r"|已(?:失效|下架|下线|过期|過期|关闭)|走丢|丢失|不见了|无法(?:访问|查看|打开)|被取消了|正在出售|域名出售"
     r"|見つかりません|存在しません|削除されました|찾을 수 없|존재하지 않"
     r"|не найден|не існує|не знайден|не существует|nicht (?:gefunden|mehr verfügbar)"
     r"|existiert nicht|gibt es nicht|introuvable|n.existe (?:pas|plus)|no existe|no encontrad[ao]"
@@ -74,7 +74,7 @@ _RIDDLES = re.compile(
     r"|\bverify(?:ing)? (?:that )?you are (?:a )?human\b|\bhuman verification\b"
     r"|\bsecurity (?:check(?:point)?|verification)\b|\bclient challenge\b|\bbot manager captcha\b"
     r"|\bone moment, please\b|\bddos[ -](?:guard|protection)\b"
-    r"|(?:安全|人机|滑动|人機|访问|訪問|滑块|身份)(?:验证|驗證)|安全检查|访问(?:过于)?频繁|访问异常|请求过于频繁|验证码"
+    r"|(?:安全|人机|滑动|人機|访问|訪問|滑块|身份)(?:验证|驗證)|安全检查|访问(?:过于)?频繁|(?:访问|环境)异常|请求过于频繁|验证码"
     r"|ロボットではない(?:ことを確認して(?:ください)?)?",
     re.IGNORECASE,
 )
@@ -96,15 +96,15 @@ LOGIN_TITLE = re.compile(
 """What the title of a log-in page says; only one with a field for a password is one."""
 
 
-def says_gone(title: str) -> bool:
-    """Whether a title says that its page is gone, and little else.
+def gone_in(title: str) -> str:
+    """The part of a title that says that its page is gone, and little else; empty if none does.
 
     A site's name may stand beside it; a paper that is called "404 Not Found: …" says more.
     """
     low = title[:500].lower()
     if low.isascii() and not any(hint in low for hint in _HINTS):
-        return False
-    return any(_is_gone(part) for part in _PARTS.split(low))
+        return ""
+    return next((part for part in _PARTS.split(low) if _is_gone(part)), "")
 
 
 def _is_gone(part: str) -> bool:

@@ -77,11 +77,18 @@ _FORM = page(
     "统一身份认证平台",
     '<form><input name="username"><input type="password" name="password"></form>',
 )
+_SAML = page(
+    "",
+    '<form action="https://idp.example.org/SSO" method="post">'
+    '<input type="hidden" name="SAMLRequest" value="PHNhbWw+"><button>Continue</button></form>',
+)
 _HOMES = {
     "zh": "/zh/", "hans": "/zh-Hans/", "underscore": "/zh_CN", "cn": "/cn/index.html",
     "php": "/index.php", "jsp": "/index.jsp", "aspx": "/Default.aspx", "home": "/en/home",
     "language": "/?lang=en", "campaign": "/?utm_source=old&utm_medium=link", "fragment": "/#top",
-    "slash-home": "/home/", "lost": "/#/404", "lost-bang": "/#!/not-found",
+    "slash-home": "/home/", "error": "/error/404", "not-found": "/not-found",
+    "page-not-found": "/page-not-found.html", "404-page": "/404-page/",
+    "lost": "/#/404", "lost-bang": "/#!/not-found",
 }  # fmt: skip
 _LOGINS = {
     "wp": "/wp-login.php?redirect_to=x", "adfs": "/adfs/ls/?wa=wsignin1.0",
@@ -190,6 +197,8 @@ LOCATIONS: dict[str, Behaviour] = by_name(
     ],
     Behaviour("wall-chinese", "blocked", "302 to a form called 统一身份认证: universities.",
               _to("{path}/final", then=answers(200, _FORM))),
+    Behaviour("wall-saml", "blocked", "302 to a form that a script would send to the log-in.",
+              _to("{path}/final", then=answers(200, _SAML))),
     Behaviour("wall-moved", "blocked", "301 to the log-in.", _common("/login", 301)),
     Behaviour("wall-member", "blocked", "302 to a form called Log in, elsewhere.",
               _to("{path}/final", then=answers(200, LOGIN))),

@@ -42,6 +42,7 @@ _TITLES = {
     "zh-visit": "访问验证",
     "zh-often": "您的访问过于频繁",
     "zh-odd": "访问异常",
+    "zh-place": "环境异常",
     "zh-browser": "正在进行浏览器安全检查",
     "zh-code": "请输入验证码",
     "tw": "安全驗證",

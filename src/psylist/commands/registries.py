@@ -18,7 +18,6 @@ from psylist.catalog.read import Catalog
 from psylist.errors import ServiceError
 from psylist.links.answer import Checked, Question, Verdict
 from psylist.links.targets import Target
-from psylist.notices import says_gone
 from psylist.ports import Answer, Source
 
 _ALIKE = 0.8  # of two titles: above it they are one paper's, as authors reword them
@@ -189,12 +188,12 @@ def of_arxiv(catalog: Catalog, target: Target, answer: Answer | None) -> Checked
 
 
 def is_named(catalog: Catalog, target: Target, words: str) -> bool:
-    """Whether words that say that a page is gone are the title of an entry that links to it."""
+    """Whether words that say that a page is gone begin the title of an entry that links to it."""
     letters = _letters(words)
     for use in target.uses:
         title = catalog.entries[use.index].title
         titles = [title] if isinstance(title, str) else [*title.values()]
-        if any(says_gone(own) and letters.startswith(_letters(own)) for own in titles):
+        if letters and any(_letters(own).startswith(letters) for own in titles):
             return True
     return False
 

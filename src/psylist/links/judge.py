@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from psylist.charset import decoded
 from psylist.landing import is_home, strayed
 from psylist.links.answer import Answer, Judgement, Verdict
-from psylist.notices import BARE_PAGE, GONE_TEXT, LOGIN_TITLE, is_riddle, says_gone
+from psylist.notices import BARE_PAGE, GONE_TEXT, LOGIN_TITLE, gone_in, is_riddle
 from psylist.refresh import may_send_on, onward, shown
 
 _PERMANENT = {301, 308}
@@ -20,6 +20,7 @@ _GONE = {400, 404, 410}
 _LATE = {408, 425}
 _LASTING = {501, 505, 506, 508, 510, 511}  # of 5xx: what waiting changes nothing of
 _PASSWORD = re.compile(r"<input[^<>]*type=[\"']?password", re.IGNORECASE)
+_SIGN_ON = re.compile(r"<input[^<>]*name=[\"']?SAMLRequest\b")
 _SHORT_TEXT = 60  # characters of plain text that say nothing else
 _TITLE = re.compile(r"<title\b[^<>]*>", re.IGNORECASE)
 _HEADING = re.compile(r"<h[12]\b[^<>]*>", re.IGNORECASE)
@@ -161,8 +162,12 @@ def _judge_words(answer: Answer, page: _Page) -> Judgement | None:
     gone = _gone(answer, page)
     if gone and not _PAPER.search(page.source):
         return Judgement(
-            Verdict.SOFT_404, f"{answer.status}, but the page says: {gone[:80]}", said=gone
+            Verdict.SOFT_404,
+            f"{answer.status}, but the page says: {gone[:80]}",
+            said=gone_in(gone) or gone,
         )
+    if "SAMLRequest" in page.source and _SIGN_ON.search(page.markup):
+        return Judgement(Verdict.BLOCKED, f"{answer.status}: on the way to a log-in")
     if _PASSWORD.search(page.markup) and any(LOGIN_TITLE.search(words) for words in page.said):
         return Judgement(Verdict.BLOCKED, f"{answer.status}: a log-in page")
     return None
@@ -180,13 +185,15 @@ def _gone(answer: Answer, page: _Page) -> str:
             return match[0]
         if len(page.bare) < _SHORT_TEXT:
             said.append(page.bare)
-    return next((words for words in dict.fromkeys(said) if says_gone(words)), "")
+    return next((words for words in dict.fromkeys(said) if gone_in(words)), "")
 
 
 def _judge_landing(asked: str, landed: str) -> Judgement | None:
     match strayed(asked, landed):
         case "login":
             return Judgement(Verdict.BLOCKED, f"a log-in page: {landed}")
+        case "lost":
+            return Judgement(Verdict.SOFT_404, f"lands on the error page {landed}")
         case "home":
             return Judgement(Verdict.SOFT_404, f"lands on the home page {landed}")
         case _:

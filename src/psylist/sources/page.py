@@ -6,7 +6,7 @@ from psylist import __version__
 from psylist.charset import decoded
 from psylist.errors import NotFoundError, ServiceError
 from psylist.landing import strayed
-from psylist.notices import BARE_PAGE, GONE_TEXT, LOGIN_TITLE, is_riddle, says_gone
+from psylist.notices import BARE_PAGE, GONE_TEXT, LOGIN_TITLE, gone_in, is_riddle
 from psylist.ports import Notice, Record
 from psylist.refresh import may_send_on, onward, shown
 from psylist.sources.failures import OutageError
@@ -128,6 +128,8 @@ def _judge_landing(service: Service, url: str, reply: Reply) -> None:
         raise service.failure("wants a log-in before it shows the page")
     if strayed(url, reply.url) == "home":
         raise service.failure("leads to its home page instead of the page asked for")
+    if strayed(url, reply.url) == "lost":
+        raise NotFoundError(f"{service.name} leads to an error page instead of the page asked for")
 
 
 def _judge_page(service: Service, url: str, reply: Reply, meta: PageMeta) -> None:
@@ -151,7 +153,7 @@ def _gone(meta: PageMeta) -> str:
     """What a page says if it says that its subject is gone, or an empty string."""
     if len(meta.shown) < BARE_PAGE and (match := GONE_TEXT.search(meta.shown)):
         return match[0]
-    return next((words for words in meta.headings if says_gone(words)), "")
+    return next((words for words in meta.headings if gone_in(words)), "")
 
 
 def _record(url: str, meta: PageMeta) -> Record:
