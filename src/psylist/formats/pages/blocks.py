@@ -3,11 +3,25 @@
 from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.token import Token
 
 from psylist.formats.pages.fragments import Fragments
 from psylist.formats.pages.pieces import Inline, Piece, add_tokens
 from psylist.formats.pages.tree import Block
+
+_LONGEST_LABEL = 2000  # characters of the page: a label has at most 999, over quoted lines
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """The rule for ``[label]: address``, left alone where no label ends.
+
+    Else every line that begins with a link is read letter by letter for one.
+    """
+    at = state.bMarks[start] + state.tShift[start]
+    if state.src.find("]:", at, at + _LONGEST_LABEL) < 0:
+        return False
+    return reference(state, start, end, silent)
 
 
 class _Reader(MarkdownIt):
@@ -20,6 +34,7 @@ class _Reader(MarkdownIt):
         super().__init__("commonmark", {"html": True})
         self.enable(["table", "strikethrough"])
         self.disable("code")
+        self.block.ruler.at("reference", _reference)
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
         return url
