@@ -50,6 +50,11 @@ def test_dots_that_stand_for_folders_are_not_sent(path: str, plain: str) -> None
     assert Place.of(f"http://h.example{path}").target.decode() == plain
 
 
+def test_what_is_no_path_is_none_with_dots_either() -> None:
+    assert undotted("https:%2e") == "/"
+    assert resolved(BASE, "http:https:%2e") == "https:%2e"
+
+
 def test_a_question_mark_alone_is_sent() -> None:
     assert Place.of("http://h.example/a?").target == b"/a?"
     assert Place.of("http://h.example?#x?").target == b"/?"

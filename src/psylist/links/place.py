@@ -75,8 +75,8 @@ def undotted(path: str) -> str:
     if "/." not in path and "%2e" not in path.lower():
         return path
     kept: list[str] = []
-    segments = path.split("/")[1:]
-    for segment in segments:
+    plain = ""
+    for segment in path.split("/")[1:]:
         plain = segment.lower().replace("%2e", ".")
         if plain == "..":
             del kept[-1:]
