@@ -63,6 +63,10 @@ class Identifier:
 
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
+_USUAL = re.compile(  # most addresses of most lists
+    r"https://(?:arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v\d+)?|aclanthology\.org/([\w.-]+)/?)",
+    re.ASCII,
+)
 _URL = re.compile(FORMS["url"])
 # What few texts need is compiled when one does.
 _DOMAIN = r"(?:[a-z0-9-]+\.)+[a-z]{2,}\.?(?::\d+)?/\S*"
@@ -85,18 +89,20 @@ def parse(text: str) -> Identifier:
     Raises:
         UsageError: the text names nothing that psylist knows, or an id that cannot exist.
     """
+    if (usual := _USUAL.fullmatch(text)) and (found := id_in(usual[1] or usual[2])):
+        return Identifier(*found)
     pasted = unwrapped(text)
     plain = unicodedata.normalize("NFKC", pasted)
     if not plain:
         raise UsageError("an identifier is empty", hint="Give an arXiv id such as 2509.25733.")
-    bare = plain
+    bare = ""
     if _SCHEME.match(plain):
         if plain[-1] in "])" or " " in plain:
             pasted, plain = (_without_afterword(words) for words in (pasted, plain))
     else:
         pasted, plain, bare = _without_prefix(pasted, plain)
     if not ("://" in plain[8:] and re.search(_SEVERAL, plain, re.IGNORECASE)):
-        if found := id_in(bare):
+        if bare and (found := id_in(bare)):
             return Identifier(*found)
         if address := _from_address(pasted, plain):
             return address
