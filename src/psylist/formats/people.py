@@ -30,7 +30,8 @@ _NOT_NAMES = frozenset(
         " systems framework method methods analysis thesis phd dissertation vision image video"
         " speech audio attention transformer transformers generation recognition detection"
         " segmentation reasoning knowledge intelligence artificial agents robotics datasets"
-        " learned towards technical report",
+        " learned towards technical report against between beyond over into through without within"
+        " about how why what when where who this that our their its",
     )
 )
 _MARKS = re.compile(r"[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[^\W\d_])\d{1,2}\b")

@@ -15,6 +15,7 @@ from psylist.formats.pages.framing import framed
         ("[Peer Support] Quiet Harbors", "Quiet Harbors"),
         ("[Re] Quiet Harbors", "[Re] Quiet Harbors"),
         ("3. Quiet Harbors", "Quiet Harbors"),
+        ("2021_Quiet Harbors", "Quiet Harbors"),
         ("3D Harbors", "3D Harbors"),
         ("Lind et al. (2021) - Quiet Harbors", "Quiet Harbors"),
         ("Quiet Harbors (QH, ACL 2024)", "Quiet Harbors"),

@@ -18,7 +18,7 @@ def credits_in(text: str) -> tuple[list[str], str]:
     if not bare or len(bare) > _LONGEST:
         return [], ""
     if "(" in bare or "（" in bare:
-        bare = bare if _names(bare) else _AFFILIATION.sub("", bare).strip(" .,，")
+        bare = _AFFILIATION.sub("", bare).strip(" .,，")
     if (match := _OTHERS.search(bare)) and match.end() < len(bare):
         where = bare[match.end() :].strip(" .,，")
         names = _names(bare[: match.end()]) if len(where.split()) <= _FEW else []

@@ -9,6 +9,7 @@ from psylist.formats.venues import is_venue
 TAG = re.compile(
     r"\s*(?:\[[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)\s*[:：,|-]?\s*"
 )
+_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:_|\s+[-–—]\s+)(?=[^\W\d_])")
 _NUMBER = re.compile(r"\s*\d{1,3}[.)、]\s+(?=[^\W\d_])")
 TOPIC = re.compile(
     r"\s*\[(?:[^\W\d_]{4,}|[^\W\d_]+(?:[ -][^\W\d_]+){1,3})\]\s*[:：]?\s*(?=[^\W\d_a-z])"
@@ -33,7 +34,7 @@ def framed(text: str) -> tuple[str, str, str]:
 
 def _before(text: str) -> int:
     """Where a title begins behind numbers, dates, venues, topics and names."""
-    match = _NUMBER.match(text)
+    match = _NUMBER.match(text) or _YEAR.match(text)
     at = match.end() if match else 0
     while (match := TAG.match(text, at)) and match.end() < len(text) and is_told(match[0]):
         at = match.end()

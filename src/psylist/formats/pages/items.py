@@ -124,9 +124,23 @@ def _begins_with_key(pieces: Sequence[Piece]) -> bool:
     return weight_of_words(links[0].text) < 1 and not target_of(links[0].url).scholarly
 
 
+def names_title(item: Block) -> bool:
+    """Whether an item announces a title: ``Title: …``."""
+    key, colon, _ = text_of(_first_pieces(item)).replace("：", ":").partition(":")
+    return bool(colon) and key_role(key) == "title"
+
+
+def tells_more(item: Block) -> bool:
+    """Whether an item announces anything else: ``Authors: …``."""
+    return _begins_with_key(_first_pieces(item)) and not names_title(item)
+
+
 def is_keyed(block: Block) -> bool:
     """Whether a list tells one thing after the other of what its heading names."""
-    keyed = sum(_begins_with_key(_first_pieces(item)) for item in block.children)
+    firsts = [_first_pieces(item) for item in block.children]
+    if firsts and names_title(block.children[0]) and not _begins_with_key(firsts[0]):
+        return False  # its first line is the title
+    keyed = sum(map(_begins_with_key, firsts))
     return keyed >= _FEWEST_KEYS and 2 * keyed >= len(block.children)
 
 

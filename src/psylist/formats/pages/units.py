@@ -11,9 +11,11 @@ from psylist.formats.pages.items import (
     is_list_of_entries,
     is_listed,
     is_point,
+    names_title,
     points,
     stands_alone,
     subheading,
+    tells_more,
 )
 from psylist.formats.pages.passages import Passage, Unit
 from psylist.formats.pages.pieces import Piece, text_of
@@ -139,8 +141,14 @@ class _Gatherer:
         self._open = None
         if self._origin == "paragraph" and is_keyed(block):
             return
+        card: Unit | None = None
         for item in block.children:
-            self.units += _item_units(item, self._section)
+            if card is not None and tells_more(item):
+                card.passages += points(item)
+                continue
+            units = _item_units(item, self._section)
+            self.units += units
+            card = units[0] if len(units) == 1 and names_title(item) else None
 
 
 def _item_units(item: Block, section: Section) -> list[Unit]:
