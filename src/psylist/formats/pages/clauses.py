@@ -28,24 +28,7 @@ _NOISE = re.compile(
 
 
 # Noise holds one of these, and most lines none.
-_NOISY = (
-    ":",
-    "[",
-    "(",
-    ";",
-    "pp",
-    "p.",
-    "pages",
-    "vol",
-    "no.",
-    "n:",
-    "doi",
-    "Avail",
-    "arXiv:",
-    "⭐",
-    "期",
-    "卷",
-)
+_NOISY = re.compile(r"[:\[(;⭐期卷]|p[p.]|pages|vol|no\.|doi|Avail")
 _COMMAS = re.compile(r",(?:\s*,)+\s*")
 _BRACKETS = "[(（【"
 _GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{0,120})\s*[\])）】]")
@@ -73,7 +56,7 @@ def take_details(making: Making, text: str) -> str:
     def group(match: re.Match[str]) -> str:
         return _group(making, match)
 
-    if any(sign in text for sign in _NOISY):
+    if _NOISY.search(text):
         text = _NOISE.sub(" ", text)
     if any(sign in text for sign in _BRACKETS):
         text = _GROUP.sub(group, text)
