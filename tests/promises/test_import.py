@@ -316,3 +316,18 @@ def test_what_is_not_read_is_named_on_stderr(run: Run, world: Path) -> None:
     assert ended.code == 0
     told = "warning: not read: x.bib:2: is no whole entry: Unexpectedly reached end of file\n"
     assert ended.err.endswith(told)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README_zh.md"])
+def test_what_the_readme_shows_is_what_is_said(run: Run, world: Path, name: str) -> None:
+    text = (REPOSITORY / name).read_text("utf-8")
+    (shown,) = re.findall(r"```console\n(\$ psylist import .*?)```", text, re.DOTALL)
+    shutil.copy(FOLDER / "own.en.md", world / "README.md")
+    shutil.copy(FOLDER / "own.zh.md", world / "README_zh.md")
+    told = ""
+    for line in shown.splitlines():
+        if line.startswith("$ psylist "):
+            ended = run(*line.removeprefix("$ psylist ").split())
+            assert ended.code == 0
+            told += f"{line}\n{ended.err}{ended.out}"
+    assert told == shown
