@@ -10,11 +10,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from psylist.cli import main
 from tests.servers.arxiv import ArxivServer
 from tests.servers.services import settings
 from tests.servers.web import WebServer
+
+# A busy machine is no failure: no test here fails because of the time that it takes.
+examples.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("patient")
 
 # A suite that is started in the background of a script inherits an ignored Ctrl-C.
 signal.signal(signal.SIGINT, signal.default_int_handler)

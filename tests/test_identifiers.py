@@ -634,7 +634,7 @@ ENDINGS = ["", " ", ".", ",", "。", "，", ")", "）", "]", ">", "」", '"', "*
 def test_what_stands_around_an_identifier_does_not_change_it(
     identifier: Identifier, ahead: list[str], behind: list[str]
 ) -> None:
-    pairs = ("()", "（）", "[]", "<>", "「」")
+    pairs = zip("(（[<「", ")）]>」", strict=True)
     if any(closing in behind and opening in str(identifier) for opening, closing in pairs):
         return  # one may belong to the other
     assert parse("".join([*ahead, str(identifier), *behind])) == identifier

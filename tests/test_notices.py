@@ -86,7 +86,7 @@ def test_where_a_redirect_has_led(landed: str, where: str) -> None:
      ">", "<script", "<meta ", "http-equiv=refresh ", "content=", "'", "<svg>", "the page ", "a"],
 ), max_size=60).map(lambda parts: "".join(parts) * 40))  # fmt: skip
 def test_no_text_is_slow_to_judge(text: str) -> None:
-    # What takes more than the deadline of a test here would take minutes on a whole page.
+    # What backtracks without end would never come back from here.
     gone_in(text)
     is_riddle(text, [text], text)
     onward(text, shown(text))

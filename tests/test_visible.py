@@ -5,7 +5,6 @@ import re
 
 import pytest
 from hypothesis import HealthCheck, given
-from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from psylist.visible import escaped_json, one_line, shown
@@ -39,20 +38,17 @@ patient = examples(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A machine that is busy is no failure."""
 
 
-@patient
 @given(ANY)
 def test_nothing_that_acts_is_left_and_every_text_can_be_written(text: str) -> None:
     assert not ACTING.search(shown(text))
     shown(text).encode("utf-8")
 
 
-@patient
 @given(ANY)
 def test_what_is_shown_is_not_changed_again(text: str) -> None:
     assert shown(shown(text)) == shown(text)
 
 
-@patient
 @given(ANY)
 def test_one_line_is_one_line(text: str) -> None:
     line = one_line(text)
@@ -61,7 +57,6 @@ def test_one_line_is_one_line(text: str) -> None:
     assert not ACTING.search(line)
 
 
-@patient
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cf"])))
 def test_one_line_keeps_every_character_that_shows(text: str) -> None:
     assert one_line(text) == text.strip()
@@ -71,7 +66,6 @@ def test_breaks_become_one_space_each() -> None:
     assert one_line("\n one\r\ntwo\t\tthree\u2029four \n") == "one two three four"
 
 
-@patient
 @given(ANY)
 def test_a_json_document_keeps_its_meaning_and_loses_what_acts(text: str) -> None:
     written = escaped_json(json.dumps({"a": text}, ensure_ascii=False, indent=2))

@@ -2,7 +2,6 @@
 
 import pytest
 from hypothesis import HealthCheck, given
-from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from psylist.errors import UsageError
@@ -49,7 +48,6 @@ patient = examples(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A machine that is busy is no failure."""
 
 
-@patient
 @given(AROUND, AROUND)
 def test_what_stands_outside_stays_to_the_byte(before: str, after: str) -> None:
     file = f"{before}\n{START}\nold\n{END}\n{after}"
