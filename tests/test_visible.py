@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from psylist.visible import escaped_json, one_line, shown
@@ -32,10 +32,6 @@ ANY = st.text(st.characters())
 )
 def test_what_acts_is_shown_and_the_rest_stays(text: str, visible: str) -> None:
     assert shown(text) == visible
-
-
-patient = examples(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-"""A machine that is busy is no failure."""
 
 
 @given(ANY)

@@ -1,7 +1,7 @@
 """The generated part of a file."""
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from psylist.errors import UsageError
@@ -42,10 +42,6 @@ def test_spaces_around_a_marker_do_not_matter_and_stay() -> None:
 
 
 AROUND = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="`~"))
-
-
-patient = examples(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-"""A machine that is busy is no failure."""
 
 
 @given(AROUND, AROUND)
