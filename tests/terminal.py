@@ -63,7 +63,7 @@ def interrupted_on_terminal(
     )
     os.close(theirs)
     try:
-        screen = _talk(ours, [(at, "\x03")])
+        screen = _talk(ours, [(at, "\x03")], insist="\x03")
         return process.wait(timeout=30), screen.decode("utf-8").replace("\r\n", "\n")
     finally:
         process.kill()
@@ -71,11 +71,20 @@ def interrupted_on_terminal(
         os.close(ours)
 
 
-def _talk(terminal: int, answers: Answers) -> bytes:
-    """Answers on a terminal until its other end is closed, and gives what was on the screen."""
+def _talk(terminal: int, answers: Answers, insist: str = "") -> bytes:
+    """Answers on a terminal until its other end is closed, and gives what was on the screen.
+
+    What is insisted on is typed again in a long silence: a signal that comes in the moment before
+    Python waits for a line is noticed only after it.
+    """
     waiting = list(answers)
     screen, mark = b"", 0
-    while seen := _read_from(terminal):
+    while True:
+        if insist and not waiting and not select.select([terminal], [], [], 5)[0]:
+            os.write(terminal, insist.encode())
+        seen = _read_from(terminal)
+        if not seen:
+            break
         screen += seen
         if waiting and (at := screen.find(waiting[0][0].encode(), mark)) >= 0:
             mark = at + 1
