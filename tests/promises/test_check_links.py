@@ -212,3 +212,15 @@ def test_a_dead_network_is_told_in_one_sentence_and_nothing_is_remembered(
     assert (ended.code, ended.out) == (4, "")
     assert ended.err.startswith("error: the network is down: none of 3 hosts was reached")
     assert [*(tmp_path / "cache").rglob("links-*.json")] == []
+
+
+def test_a_report_gets_its_folder_before_anything_is_asked(
+    run: Run, web: WebServer, world: Path
+) -> None:
+    listed(web, world, "plain")
+    assert run("check-links", "--allow-private", "-o", "new/report.txt").code == 0
+    assert (world / "new" / "report.txt").read_text("utf-8") == "1 link: 1 ok\n"
+    asked = len(web.requests)
+    ended = run("check-links", "--allow-private", "--no-cache", "-o", "entries.toml/report.txt")
+    assert (ended.code, len(web.requests)) == (5, asked)
+    assert ended.err.startswith("error: entries.toml/report.txt: cannot be written: ")

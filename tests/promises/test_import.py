@@ -331,3 +331,11 @@ def test_what_the_readme_shows_is_what_is_said(run: Run, world: Path, name: str)
             assert ended.code == 0
             told += f"{line}\n{ended.err}{ended.out}"
     assert told == shown
+
+
+@pytest.mark.usefixtures("page")
+def test_a_report_gets_its_folder_or_nothing_is_written(run: Run, world: Path) -> None:
+    refused = run("import", "README.md", "--report", "README.md/report.md")
+    assert (refused.code, (world / "entries.toml").exists()) == (5, False)
+    assert run("import", "README.md", "--report", "new/report.md").code == 0
+    assert (world / "new" / "report.md").read_text("utf-8").startswith("# Import\n")

@@ -88,6 +88,31 @@ def save(path: Path, text: str, *, expected: bytes | None) -> None:
         ) from error
 
 
+def make_folder(path: Path) -> None:
+    """Makes the folder that a file is to lie in, if it is not there.
+
+    Raises:
+        DataFileError: it cannot be made.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = "not a directory" if isinstance(error, FileExistsError) else error.strerror
+        raise DataFileError(str(path), [Problem(0, "", f"cannot be written: {reason}")]) from error
+
+
+def put(path: Path, text: str) -> None:
+    """Writes a file anew, whatever it held; its folder is made.
+
+    Raises:
+        DataFileError: it cannot be written.
+    """
+    make_folder(path)
+    with locked(path):
+        before = path.read_bytes() if path.is_file() else None
+        save(path, text, expected=before)
+
+
 def _refuse_if_changed(path: Path, target: Path, expected: bytes | None) -> None:
     now = target.read_bytes() if target.exists() else None
     if now != expected:

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 from urllib.parse import urlsplit
 
 from psylist import wiring
@@ -63,13 +63,13 @@ def carry_out(wish: Wish) -> int:
     """
     catalog = load(wish.path)
     rules = _rules(catalog, wish)
+    _make_folder(wish.output)  # sooner than after minutes of checking
     store = cache.file_for(cache_folder(), catalog.path)
     known = cache.load(store) if wish.cache else {}
     wanted = targets(catalog.entries, _indexes(catalog, wish))
     bar = _bar(len(wanted))
     errand = _errand(catalog, wish, known)
-    if bar:
-        errand.pulse = bar.pulse
+    errand.pulse = bar.pulse if bar else errand.pulse
     started = time.monotonic()
     with bar or nullcontext():
         found, interrupted = _gathered(check(catalog, wanted, rules, errand), bar)
@@ -249,10 +249,20 @@ def _report(wish: Wish, catalog: Catalog, found: Sequence[Found], seconds: float
             report = links.junit(found, findings)
         case _:
             report = links.text(found, lines, name, verbose=wish.verbose, colour=colour)
-    if wish.output is None or str(wish.output) == "-":
+    if not _is_file(wish.output):
         streams.put(report)
         return
-    from psylist.catalog.save import save
+    from psylist.catalog.save import put
 
-    before = wish.output.read_bytes() if wish.output.is_file() else None
-    save(wish.output, report, expected=before)
+    put(wish.output, report)
+
+
+def _make_folder(output: Path | None) -> None:
+    if _is_file(output):
+        from psylist.catalog.save import make_folder
+
+        make_folder(output)
+
+
+def _is_file(output: Path | None) -> TypeGuard[Path]:
+    return output is not None and str(output) != "-"

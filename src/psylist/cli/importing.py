@@ -9,7 +9,7 @@ from pathlib import Path
 
 from psylist.catalog.find import NAME, find
 from psylist.catalog.read import load
-from psylist.catalog.save import locked, save
+from psylist.catalog.save import make_folder, put
 from psylist.commands.groups import Source
 from psylist.commands.imports import STDIN, Report, bring_in
 from psylist.commands.reading import Given, read_file
@@ -57,6 +57,8 @@ def carry_out(wish: Wish) -> int:
     given = Given(wish.file, language, wish.form)
     sources = [_read(given), *(_read(Given(name, code, wish.form)) for code, name in others)]
     _refuse_one_language_twice(sources)
+    if wish.report is not None:
+        make_folder(wish.report)  # sooner a report that cannot be written than a list without one
     dry_run = wish.dry_run or to_stdout
     report = bring_in(
         None if to_stdout else path,
@@ -130,7 +132,7 @@ def _refuse_one_language_twice(sources: Sequence[Source]) -> None:
 def _tell(wish: Wish, report: Report, *, to_stdout: bool) -> None:
     if wish.report is not None:
         text = imports.as_json(report) if wish.as_json else imports.markdown(report)
-        _write(wish.report, text)
+        put(wish.report, text)
         streams.say(f"wrote {wish.report}")
     elif wish.as_json:
         streams.put(imports.as_json(report))
@@ -165,9 +167,3 @@ def _warn_of(report: Report, kind: str, words: str) -> None:
         streams.warn(f"{words}{place}: {finding.message}")
     if len(found) > _MOST:
         streams.warn(f"{words}{len(found) - _MOST} more, which --report FILE names")
-
-
-def _write(path: Path, text: str) -> None:
-    with locked(path):
-        before = path.read_bytes() if path.is_file() else None
-        save(path, text, expected=before)

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from psylist.catalog.read import Catalog, read_bytes, text_of
-from psylist.catalog.save import locked, save
+from psylist.catalog.save import locked, make_folder, save
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.formats import markers
 from psylist.formats.markdown import Page, Template, built_in, page
@@ -137,12 +137,7 @@ def write(wanted: Change) -> None:
     """
     expected = None if wanted.before is None else wanted.before.encode("utf-8")
     if wanted.before is None:
-        try:
-            wanted.path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            reason = "not a directory" if isinstance(error, FileExistsError) else error.strerror
-            told = f"cannot be written: {reason}"
-            raise DataFileError(str(wanted.path), [Problem(0, "", told)]) from error
+        make_folder(wanted.path)
     with locked(wanted.path):
         save(wanted.path, wanted.after, expected=expected)
 
