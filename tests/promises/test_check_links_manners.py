@@ -136,7 +136,7 @@ def test_a_host_is_asked_as_often_as_the_list_says(run: Run, web: WebServer, wor
     assert run("check-links", "--allow-private").code == 0
     arrived = [one.arrived for one in web.requests if one.host == "127.0.0.1"]
     assert len(arrived) == 4
-    assert arrived[-1] - arrived[0] >= 1.0  # 1.5, less what a busy machine notes late
+    assert arrived[-1] - arrived[0] >= 3 * 0.45  # one distance may seem short on a busy machine
 
 
 def test_a_list_says_what_is_never_checked_and_whom_to_turn_to(

@@ -134,3 +134,14 @@ def test_an_entry_without_any_link_is_known_by_its_title_and_year(run: Run, worl
     (world / "entries.toml").unlink()
     assert run("import", "README.md").code == 0
     assert run("import", "README.md").err.endswith("nothing to add\n")
+
+
+def test_many_titles_of_one_address_are_all_known_again(run: Run, world: Path) -> None:
+    page = "".join(
+        f"- [Number {n} of Many Papers](https://example.org/all), 2024\n" for n in range(40)
+    )
+    (world / "README.md").write_text(f"# P\n\n{page}", "utf-8")
+    (world / "entries.toml").unlink()
+    assert run("import", "README.md").code == 0
+    assert len(load(world / "entries.toml").entries) == 40
+    assert run("import", "README.md").err.endswith("nothing to add\n")

@@ -39,6 +39,9 @@ def runs_and_seconds(option: str, given: list[str]) -> tuple[int, float]:
             runs = int(words)
             if not 1 <= runs <= 1000:  # noqa: PLR2004
                 raise UsageError(f"{option}: {words} is no number of runs")
-        else:
+        elif re.match(r"\d", words):
             span = seconds(option, words, "d")
+        else:
+            told = f"{option}: {words!r} is neither a number of runs nor a span of time"
+            raise UsageError(told, hint="Give 2, 3d or both: 2,3d.")
     return runs, span

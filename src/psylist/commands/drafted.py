@@ -12,6 +12,7 @@ from psylist.formats.works import work_of
 from psylist.identifiers import Identifier
 from psylist.model import Entry, Text, page_of
 
+_NO_WORD = re.compile(r"[\W_]+")
 _NEW_ARXIV = re.compile(r"(\d\d)\d\d\.\d{4,5}")
 _CERTAIN = 20  # letters with which two titles do not begin alike by accident
 _PREPRINT = re.compile(r"\W*(?:arxiv|biorxiv|medrxiv|preprint)\b.*", re.IGNORECASE)
@@ -63,7 +64,7 @@ def names_of(draft: Draft) -> list[Identifier]:
 
 def plain_title(title: str) -> str:
     """A title for comparing: letters and digits alone."""
-    return "".join(c for c in unicodedata.normalize("NFKC", title).casefold() if c.isalnum())
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", title).casefold())
 
 
 def alike(one: str, other: str) -> bool:

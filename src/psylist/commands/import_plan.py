@@ -12,16 +12,15 @@ from psylist.catalog.naming import id_from
 from psylist.catalog.read import Catalog
 from psylist.catalog.write import entry_block
 from psylist.commands.disagreements import Finding
-from psylist.commands.drafted import alike, entry_of, fields_of, names_of, plain_title
+from psylist.commands.drafted import entry_of, fields_of, names_of, plain_title
 from psylist.commands.groups import Group
 from psylist.commands.hold import AskApart, Gate, Held
+from psylist.commands.presence import Presence
 from psylist.formats.drafts import Draft, Found
 from psylist.identifiers import identifiers_of
 from psylist.model import FORMS, Entry, text_in
 
 _ID = re.compile(FORMS["id"])
-_NO_WORD = re.compile(r"[\W_]+")
-_STRONG = {"arxiv", "acl", "doi", "openreview"}
 _PRESENT = "its work is in the list already"
 _LIKELY = "its work is likely to be in the list already, and was held back"
 _OTHER = "the entry holds another link in its place"
@@ -81,7 +80,7 @@ class Pass:
 def asked_apart(groups: Sequence[Group], catalog: Catalog, ask: AskApart) -> Pass:
     """What a person says of each group that looks like an entry of the list."""
     languages = catalog.settings.languages
-    there = _There(catalog)
+    there = Presence(catalog)
     gate = Gate(catalog.entries, languages[0])
     apart: dict[int, frozenset[str]] = {}
     for number, group in enumerate(groups):
@@ -114,7 +113,7 @@ class _Planner:
         self._languages = languages
         self._may = may
         self._entries = catalog.entries if catalog else ()
-        self._there = _There(catalog) if catalog else None
+        self._there = Presence(catalog) if catalog else None
         self._gate = Gate(self._entries, languages[0], allow=may.everything, among_new=False)
         self._naming = _Naming({entry.id for entry in self._entries})
         self._plan = Plan()
@@ -172,10 +171,10 @@ def _alike(
     take as long as parsing a short page does.
     """
     titles = [text_in(entry.title, first, first) for entry, _ in blocks]
-    alike: dict[str, list[int]] = {}
+    same: dict[str, list[int]] = {}
     for at, title in enumerate(titles):
-        alike.setdefault(_NO_WORD.sub("", title.casefold()), []).append(at)
-    places = sorted(at for same in alike.values() if len(same) > 1 for at in same)
+        same.setdefault(plain_title(title), []).append(at)
+    places = sorted(at for twins in same.values() if len(twins) > 1 for at in twins)
     for group in Likeness(blocks[at][0] for at in places).groups():
         for one, match in group.pairs:
             if any(reason.kind in _TOLD for reason in match.reasons):
@@ -228,43 +227,6 @@ class _Naming:
         self._next[base] = number + 1
         self._taken.add(name)
         return name
-
-
-class _There:
-    """The works that a list has."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self._entries = catalog.entries
-        self._known: dict[tuple[str, str], list[int]] = {}
-        self._nameless: dict[tuple[str, int | None], int] = {}
-        for index, entry in enumerate(catalog.entries):
-            names = [*identifiers_of(entry)]
-            for name in names:
-                self._known.setdefault(name.key, []).append(index)
-            for title in () if names else _titles(entry):
-                self._nameless.setdefault((plain_title(title), entry.section), index)
-
-    def index(self, entry: Entry) -> int | None:
-        """The entry that is the same work: by an id, or by its title and an address or none."""
-        names = [*identifiers_of(entry)]
-        for name in names:
-            found = self._known.get(name.key, ())
-            same = next((at for at in found if _same_title(entry, self._entries[at])), None)
-            if same is not None:
-                return same
-            if found and name.kind in _STRONG:
-                return found[0]
-        titles = () if names else _titles(entry)
-        places = (self._nameless.get((plain_title(title), entry.section)) for title in titles)
-        return next((at for at in places if at is not None), None)
-
-
-def _titles(entry: Entry) -> Sequence[str]:
-    return [entry.title] if isinstance(entry.title, str) else [*entry.title.values()]
-
-
-def _same_title(one: Entry, other: Entry) -> bool:
-    return any(alike(a, b) for a in _titles(one) for b in _titles(other))
 
 
 class _Holding:

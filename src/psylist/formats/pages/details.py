@@ -8,7 +8,7 @@ from psylist.formats.pages.clauses import add_place_and_time, take_details
 from psylist.formats.pages.credits import is_credit
 from psylist.formats.pages.making import AUTHOR, EDGES, SHORT, Making, kind_by_label
 from psylist.formats.pages.passages import Passage
-from psylist.formats.pages.pieces import Piece, text_of
+from psylist.formats.pages.pieces import Piece, lines_of, text_of
 from psylist.formats.pages.placing import is_held, key_of, place_link, without_links
 from psylist.formats.pages.remains import EMPTY_GROUP, TOLD, add_paragraph, keep
 from psylist.formats.pages.source_line import shown
@@ -147,7 +147,7 @@ def _split(text: str) -> list[str]:
 def _below(making: Making, part: Passage) -> None:
     """A paragraph or a point of a list below the title, line by line where each has a key."""
     rest: list[Piece] = []
-    for line in _lines(part.pieces):
+    for line in lines_of(part.pieces):
         if not _keyed(making, line, part.line):
             rest += [*line, Piece("break", "\n", line[-1].line)]
     if not rest or _announces(rest):
@@ -165,16 +165,6 @@ def _announces(pieces: Sequence[Piece]) -> bool:
     words = text_of(pieces).strip(" *\n")
     few = len(words.split()) <= SHORT and not any(p.url for p in pieces)
     return few and words.endswith((":", "："))
-
-
-def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    lines: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if piece.kind == "break":
-            lines.append([])
-        else:
-            lines[-1].append(piece)
-    return [line for line in lines if line]
 
 
 def _keyed(making: Making, line: list[Piece], number: int) -> bool:

@@ -210,3 +210,14 @@ def _add_other(inline: Inline, token: Token) -> None:
 def text_of(pieces: Sequence[Piece]) -> str:
     """What the pieces show, on one line; images show nothing."""
     return "".join(piece.text for piece in pieces if piece.kind != "image")
+
+
+def lines_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces of each line that shows anything."""
+    lines: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.kind == "break":
+            lines.append([])
+        else:
+            lines[-1].append(piece)
+    return [line for line in lines if line]

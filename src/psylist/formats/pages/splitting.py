@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from psylist.formats.pages.framing import tells
 from psylist.formats.pages.hosts import target_of, without_reason
-from psylist.formats.pages.pieces import Piece, text_of
+from psylist.formats.pages.pieces import Piece, lines_of, text_of
 from psylist.formats.pages.title_search import find_title
 from psylist.formats.pages.titles import Title, is_label, weight_of_words
 from psylist.formats.venues import is_venue
@@ -14,12 +14,12 @@ from psylist.formats.venues import is_venue
 
 def split(pieces: list[Piece]) -> list[list[Piece]]:
     """A paragraph cut where another entry begins in it, at a line or at a comma."""
-    if is_numbered(pieces) and sum(map(is_numbered, lines := _lines(pieces))) > 1:
+    if is_numbered(pieces) and sum(map(is_numbered, lines := lines_of(pieces))) > 1:
         return _numbered(lines)
     if sum(piece.kind == "link" or piece.bold for piece in pieces) < 2:  # noqa: PLR2004
         return [pieces] if pieces else []
     groups: list[list[Piece]] = []
-    lines = _lines(pieces)
+    lines = lines_of(pieces)
     if len(lines) > 1 and all(map(_is_whole, lines)):
         return lines
     for line in lines:
@@ -58,16 +58,6 @@ def _numbered(lines: Sequence[list[Piece]]) -> list[list[Piece]]:
         else:
             groups[-1] = [*groups[-1], Piece("break", "\n", line[0].line, form="hard"), *line]
     return groups
-
-
-def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    lines: list[list[Piece]] = [[]]
-    for piece in pieces:
-        if piece.kind == "break":
-            lines.append([])
-        else:
-            lines[-1].append(piece)
-    return [line for line in lines if line]
 
 
 def _is_whole(line: Sequence[Piece]) -> bool:
