@@ -6,11 +6,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from psylist.catalog.write import entry_block
-from psylist.charset import decoded
 from psylist.latex import plain
 from psylist.sources.csl import record_of
 from psylist.sources.page_meta import read_page
 from psylist.sources.single import day_of
+from psylist.web.charset import decoded
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),

@@ -8,11 +8,11 @@ from functools import cached_property
 from itertools import islice
 from urllib.parse import urlsplit
 
-from psylist.charset import decoded
-from psylist.landing import is_home, strayed
 from psylist.links.answer import Answer, Judgement, Verdict
-from psylist.notices import BARE_PAGE, GONE_TEXT, LOGIN_TITLE, gone_in, is_riddle
-from psylist.refresh import may_send_on, onward, shown
+from psylist.web.charset import decoded
+from psylist.web.landing import is_home, strayed
+from psylist.web.notices import BARE_PAGE, GONE_TEXT, LOGIN_TITLE, gone_in, is_riddle
+from psylist.web.refresh import may_send_on, onward, shown
 
 _PERMANENT = {301, 308}
 _WELL = {304: "304: unchanged since an earlier check"}

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from psylist.charset import decoded
 from psylist.errors import NotFoundError, ServiceError, UsageError
 from psylist.identifiers import Identifier, parse
 from psylist.persons import in_order
@@ -19,6 +18,7 @@ from psylist.sources.question import Question, Reply
 from psylist.sources.single import in_path
 from psylist.sources.turn import Turn
 from psylist.spacing import folded
+from psylist.web.charset import decoded
 
 OAI = "https://oaipmh.arxiv.org/oai"
 ABS = "https://arxiv.org/abs"

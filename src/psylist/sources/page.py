@@ -3,17 +3,17 @@
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from psylist import __version__
-from psylist.charset import decoded
 from psylist.errors import NotFoundError, ServiceError
-from psylist.landing import strayed
-from psylist.notices import BARE_PAGE, GONE_TEXT, LOGIN_TITLE, gone_in, is_riddle
 from psylist.ports import Notice, Record
-from psylist.refresh import may_send_on, onward, shown
 from psylist.sources.failures import OutageError
 from psylist.sources.http import Service
 from psylist.sources.page_meta import PageMeta, read_page
 from psylist.sources.question import Question, Reply, patience
 from psylist.sources.single import SingleSource, by_hand, kept
+from psylist.web.charset import decoded
+from psylist.web.landing import strayed
+from psylist.web.notices import BARE_PAGE, GONE_TEXT, LOGIN_TITLE, gone_in, is_riddle
+from psylist.web.refresh import may_send_on, onward, shown
 
 LARGEST = 2**20  # bytes; what a page says of itself stands at its beginning
 _USER_AGENT = f"Mozilla/5.0 (compatible; psylist/{__version__}; reads what a page is about)"

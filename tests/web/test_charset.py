@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.charset import decoded
+from psylist.web.charset import decoded
 
 CHINESE, FRENCH = "大模型与心理健康", "Thérapie évaluée à l'école"
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psylist.landing import strayed
-from psylist.notices import gone_in, is_riddle
-from psylist.refresh import onward, shown
+from psylist.web.landing import strayed
+from psylist.web.notices import gone_in, is_riddle
+from psylist.web.refresh import onward, shown
 
 
 @pytest.mark.parametrize(
