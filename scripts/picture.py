@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
+from psylist.catalog.query import Wanted, select
 from psylist.catalog.read import load
-from psylist.commands.list import Wanted, select
-from psylist.show.table import table
+from psylist.console.table import table
 
 _ROOT = Path(__file__).parents[1]
 _PICTURE = _ROOT / "docs" / "list.svg"

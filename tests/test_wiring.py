@@ -8,7 +8,7 @@ import pytest
 
 from psylist import wiring
 from psylist.errors import ServiceError, UsageError
-from psylist.sources.arxiv import ENDPOINT, PAUSE, ArxivSource
+from psylist.sources.arxiv.query import ENDPOINT, PAUSE, ArxivSource
 from tests.conftest import Run, program
 from tests.servers.arxiv import ArxivServer, Fault
 

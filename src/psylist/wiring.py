@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from psylist.errors import UsageError
-from psylist.links.answer import Checked, Outlook, Pace, Question
+from psylist.http.messages import Checked, Outlook, Pace, Question
 from psylist.ports import Source, Sources
 
 if TYPE_CHECKING:
-    from psylist.commands.registries import Registries
-    from psylist.sources.arxiv_fallback import ArxivFallback
-    from psylist.sources.turn import Turn
+    from psylist.http.interprocess_limit import Turn
+    from psylist.linkcheck.registries import Registries
+    from psylist.sources.arxiv.fallback import ArxivFallback
 
 Pulse = Callable[[Outlook], None]
 
@@ -30,9 +30,9 @@ def arxiv_source(deadline: float, *, fallback: bool = False) -> Source:
     Raises:
         UsageError: one of the settings makes no sense.
     """
-    from psylist.catalog.folders import cache_folder
-    from psylist.sources.arxiv import ENDPOINT, PAUSE, ArxivSource
-    from psylist.sources.turn import Turn
+    from psylist.catalog.paths import cache_folder
+    from psylist.http.interprocess_limit import Turn
+    from psylist.sources.arxiv.query import ENDPOINT, PAUSE, ArxivSource
 
     told = _address("PSYLIST_ARXIV_URL")
     turn = Turn(cache_folder(), "arXiv", _seconds("PSYLIST_ARXIV_DELAY", PAUSE))
@@ -53,7 +53,7 @@ def _arxiv_fallback(
         return None
 
     def fallback() -> "ArxivFallback":
-        from psylist.sources import arxiv_fallback as ways
+        from psylist.sources.arxiv import fallback as ways
 
         return ways.ArxivFallback(
             turn,
@@ -98,7 +98,7 @@ def paper_sources(deadline: float) -> Sources:
             case "openreview":
                 return _openreview(settings, deadline)
             case _:
-                from psylist.sources.page import PageSource
+                from psylist.sources.webpage.page import PageSource
 
                 return PageSource(deadline=deadline)
 
@@ -132,10 +132,10 @@ def page_asker(
     def ask(questions: Sequence[Question], pulse: Pulse) -> Iterator[Checked]:
         import asyncio
 
-        from psylist.links.engine import Engine
-        from psylist.links.manners import Manners
-        from psylist.links.network import Network
-        from psylist.links.probe import Prober
+        from psylist.http.client import Network
+        from psylist.http.rate_limit import Manners
+        from psylist.linkcheck.probe import Prober
+        from psylist.linkcheck.scheduler import Engine
 
         network = Network(allow_private=allow_private, timeout=timeout, contact=contact)
         manners = Manners(paces)
@@ -171,7 +171,7 @@ def registries() -> "Registries":
     Raises:
         UsageError: one of the addresses is none.
     """
-    from psylist.commands.registries import Registries
+    from psylist.linkcheck.registries import Registries
 
     return Registries(
         doi=(_address("PSYLIST_DOI_URL") or "https://doi.org").rstrip("/") + "/api/handles",

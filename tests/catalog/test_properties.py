@@ -10,12 +10,12 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from psylist.catalog.edit import body_of, changed, inserted, removed, reordered, replaced
 from psylist.catalog.read import read, text_of
-from psylist.catalog.write import entry_block, field_lines, toml_value
+from psylist.catalog.toml_edit import body_of, changed, inserted, removed, reordered, replaced
+from psylist.catalog.toml_write import entry_block, field_lines, toml_value
 from psylist.errors import DataFileError, Problem
 from psylist.model import Entry
-from tests.catalog.test_write import TEXTS
+from tests.catalog.test_toml_write import TEXTS
 
 FILE = Path("entries.toml")
 LANGUAGES = ["en", "zh", "zh-TW", "fr"]

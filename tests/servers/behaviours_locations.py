@@ -1,6 +1,16 @@
 """Behaviours that write the target of a redirect in all the ways that browsers read."""
 
-from tests.servers.pages import LOGIN, Behaviour, answers, by_name, good, home, lines, missing, page
+from tests.servers.pages import (
+    LOGIN,
+    Behaviour,
+    answers,
+    by_name,
+    good,
+    home,
+    lines,
+    missing,
+    page,
+)
 from tests.servers.web_exchange import Exchange, Handler
 
 

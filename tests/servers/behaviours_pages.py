@@ -2,16 +2,7 @@
 
 import gzip
 
-from tests.servers.pages import (
-    GOOD,
-    Behaviour,
-    answers,
-    article,
-    by_name,
-    citation,
-    good,
-    page,
-)
+from tests.servers.pages import GOOD, Behaviour, answers, article, by_name, citation, good, page
 from tests.servers.web_exchange import JSON, TEXT, Handler
 
 

@@ -34,13 +34,7 @@ from tests.servers.behaviours_locations import PLACES
 from tests.servers.outages import Outage, Registry
 from tests.servers.pages import COMMON, missing
 from tests.servers.registries import DoiRegistry, GitHubApi, WaybackApi
-from tests.servers.scholarly import (
-    AclAnthology,
-    ArxivOai,
-    ArxivPages,
-    OpenReviewV1,
-    OpenReviewV2,
-)
+from tests.servers.scholarly import AclAnthology, ArxivOai, ArxivPages, OpenReviewV1, OpenReviewV2
 from tests.servers.web_exchange import JSON, Connection, Exchange, Reader, Request
 from tests.servers.web_ledger import Ledger, Peak, Record
 from tests.servers.web_places import LISTENING, Certificates, Place, certificates, open_places

@@ -2,7 +2,7 @@
 
 from psylist import wiring
 from psylist.errors import ServiceError
-from psylist.identifiers import parse
+from psylist.identifiers.identifier import parse
 from psylist.ports import Answer, Record
 
 

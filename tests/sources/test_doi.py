@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from psylist.sources.csl import record_of, type_of
+from psylist.sources.doi import record_of, type_of
 from tests.servers.web import WebServer
 from tests.sources.asking import failed, found, missing
 

@@ -5,12 +5,12 @@ import json
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from psylist.catalog.write import entry_block
-from psylist.latex import plain
-from psylist.sources.csl import record_of
-from psylist.sources.page_meta import read_page
-from psylist.sources.single import day_of
-from psylist.web.charset import decoded
+from psylist.catalog.toml_write import entry_block
+from psylist.http.charset import decoded
+from psylist.sources.base import day_of
+from psylist.sources.doi import record_of
+from psylist.sources.webpage.metadata import read_page
+from psylist.text.latex import plain
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),

@@ -11,11 +11,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from psylist.catalog import layout
-from psylist.catalog.checks import check_entry, check_links, check_settings
-from psylist.catalog.convert import converted
-from psylist.catalog.naming import id_from
-from psylist.catalog.words import unknown
+from psylist.catalog import toml_layout as layout
+from psylist.catalog.decode import converted, unknown
+from psylist.catalog.rules import check_entry, check_links, check_settings
+from psylist.catalog.slugs import id_from
 from psylist.errors import DataFileError, Problem
 from psylist.model import Entry, LinkSettings, ListSettings, text_in
 

@@ -1,5 +1,5 @@
 """Words in, exit code out. Typer lives only here; `program` is the contents page."""
 
-from psylist.cli.program import COMMANDS, main
+from psylist.cli.app import COMMANDS, main
 
 __all__ = ["COMMANDS", "main"]

@@ -111,7 +111,7 @@ def command(
     GitHub is asked with GH_TOKEN or GITHUB_TOKEN, OpenReview with OPENREVIEW_USERNAME and
     OPENREVIEW_PASSWORD, where they are set.
     """
-    from psylist.catalog.find import find
+    from psylist.catalog.paths import find
     from psylist.cli import adding
 
     path = find(file)

@@ -9,15 +9,16 @@ from datetime import datetime
 from pathlib import Path
 
 from psylist import wiring
+from psylist.adding.options import Outcome, Plan, State
+from psylist.adding.service import add, add_by_hand
 from psylist.catalog.read import load
-from psylist.commands.add import add, add_by_hand
-from psylist.commands.addition import Outcome, Plan, State
-from psylist.commands.set import value_of
+from psylist.console import plain, streams
+from psylist.console import prompts as ask
+from psylist.console.progress import Waiting
+from psylist.editing.set import value_of
 from psylist.errors import UsageError
-from psylist.identifiers import parse
-from psylist.show import ask, plain, streams
-from psylist.show.progress import Waiting
-from psylist.visible import shown
+from psylist.identifiers.identifier import parse
+from psylist.text.escape import shown
 
 
 @dataclass(frozen=True, slots=True)

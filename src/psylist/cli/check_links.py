@@ -123,10 +123,10 @@ def command(
 
     Exit codes: 0 nothing found, 1 findings, 4 the network itself is down.
     """
-    from psylist.catalog.find import find
+    from psylist.catalog.paths import find
+    from psylist.catalog.query import Wanted
     from psylist.cli import checking
-    from psylist.cli.durations import runs_and_seconds, seconds
-    from psylist.commands.list import Wanted
+    from psylist.cli.options import runs_and_seconds, seconds
 
     runs, span = runs_and_seconds("--down-after", down_after or ["2,3d"])
 

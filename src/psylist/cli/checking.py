@@ -12,21 +12,22 @@ from typing import TYPE_CHECKING, TypeGuard
 from urllib.parse import urlsplit
 
 from psylist import wiring
-from psylist.catalog.folders import cache_folder
-from psylist.catalog.layout import entry_lines
+from psylist.catalog.lookup import lookup_all
+from psylist.catalog.paths import cache_folder
+from psylist.catalog.query import Wanted, select
 from psylist.catalog.read import Catalog, load
-from psylist.commands.check import Errand, Found, Rules, check
-from psylist.commands.list import Wanted, select
-from psylist.commands.lookup import lookup_all
+from psylist.catalog.toml_layout import entry_lines
+from psylist.console import link_report as links
+from psylist.console import streams
 from psylist.errors import PsylistError, ServiceError, UsageError
-from psylist.links import cache
-from psylist.links.answer import Pace, Verdict
-from psylist.links.targets import targets
+from psylist.http.messages import Pace, Verdict
+from psylist.linkcheck import cache
+from psylist.linkcheck.links import targets
+from psylist.linkcheck.service import Errand, Found, Rules, check
 from psylist.ports import Source
-from psylist.show import links, streams
 
 if TYPE_CHECKING:
-    from psylist.show.bar import Bar
+    from psylist.console.progress import Bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _bar(number: int) -> "Bar | None":
     """A bar for a person who waits; its library takes time to load that a pipe need not spend."""
     if not number or not streams.is_terminal(sys.stderr) or not streams.has_colour(sys.stderr):
         return None
-    from psylist.show.bar import Bar
+    from psylist.console.progress import Bar
 
     return Bar(number)
 
@@ -156,15 +157,15 @@ def _gathered(coming: Iterator[Found], bar: "Bar | None") -> tuple[list[Found], 
 
 
 def _suggested(found: Sequence[Found], errand: Errand) -> list[Found]:
-    from psylist.commands.suggest import suggested
+    from psylist.linkcheck.wayback import suggested
 
     return suggested(found, wiring.wayback_api(), errand.ask, errand.pulse)
 
 
 def _fix(wish: Wish, found: Sequence[Found]) -> None:
     """Writes moved addresses, and shows what changed."""
-    from psylist.commands.fix import fix, moves
-    from psylist.show.diff import diff
+    from psylist.console.diff import diff
+    from psylist.linkcheck.fix import fix, moves
 
     before, after = fix(wish.path, moves(found), dry_run=wish.dry_run)
     left = sum(one.checked.verdict is Verdict.MOVED for one in found)
@@ -220,7 +221,7 @@ def _is_finding(one: Found, wish: Wish) -> bool:
 def _remember(store: Path, known: dict[str, cache.Known], wish: Wish) -> None:
     if not wish.cache:
         return
-    from psylist.catalog.save import locked, save
+    from psylist.catalog.atomic import locked, save
 
     try:
         with locked(store):
@@ -252,14 +253,14 @@ def _report(wish: Wish, catalog: Catalog, found: Sequence[Found], seconds: float
     if not _is_file(wish.output):
         streams.put(report)
         return
-    from psylist.catalog.save import put
+    from psylist.catalog.atomic import put
 
     put(wish.output, report)
 
 
 def _make_folder(output: Path | None) -> None:
     if _is_file(output):
-        from psylist.catalog.save import make_folder
+        from psylist.catalog.atomic import make_folder
 
         make_folder(output)
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import typer
 
-from psylist.catalog.find import find
+from psylist.catalog.paths import find
 from psylist.errors import PsylistError
-from psylist.visible import one_line
+from psylist.text.escape import one_line
 
 _Offer = list[tuple[str, str]]
 

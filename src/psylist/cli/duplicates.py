@@ -34,12 +34,12 @@ def command(
     Reasons: the same work under two ids, the same URL, the same repository, titles alike with
     overlapping authors, a preprint and its published version.
     """
-    from psylist.catalog.find import find
-    from psylist.catalog.layout import entry_line
+    from psylist.catalog.paths import find
     from psylist.catalog.read import load
-    from psylist.commands.duplicates import duplicates, vain
-    from psylist.show import duplicates as report
-    from psylist.show import streams
+    from psylist.catalog.toml_layout import entry_line
+    from psylist.console import duplicates as report
+    from psylist.console import streams
+    from psylist.duplicates.finder import duplicates, vain
 
     catalog = load(find(file))
     groups = duplicates(catalog, words or [])

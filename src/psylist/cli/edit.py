@@ -14,10 +14,10 @@ def command(word: Id, dry_run: DryRun = False, file: File = None) -> None:
     Opens VISUAL or EDITOR on the entry's block. What is no valid entry does not go in: you may
     mend it, and your text is kept.
     """
-    from psylist.catalog.find import find
-    from psylist.cli.changing import tell
-    from psylist.commands.edit import edit
-    from psylist.show.ask import TerminalEditor
+    from psylist.catalog.paths import find
+    from psylist.console.diff import tell
+    from psylist.console.prompts import TerminalEditor
+    from psylist.editing.edit import edit
 
     before, after, name = edit(find(file), word, TerminalEditor(), dry_run=dry_run)
     tell(before, after, dry_run=dry_run, done=f"changed {name}")

@@ -63,11 +63,11 @@ def command(
     In a file with the lines <!-- psylist:start --> and <!-- psylist:end --> only what stands
     between them is replaced.
     """
-    from psylist.catalog.find import find
+    from psylist.catalog.paths import find
     from psylist.catalog.read import load
     from psylist.cli import exporting
-    from psylist.commands.export import template_in
     from psylist.errors import UsageError
+    from psylist.exporting.service import template_in
 
     catalog = load(find(file))
     form = template_in(template)

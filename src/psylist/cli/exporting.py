@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from psylist.catalog.read import Catalog
-from psylist.commands.export import Change, change, languages_of, outputs, render, write
+from psylist.console import streams
+from psylist.console.diff import diff
 from psylist.errors import UsageError
-from psylist.formats.markdown import Template
-from psylist.show import streams
-from psylist.show.diff import diff
+from psylist.exporting.render import Template
+from psylist.exporting.service import Change, change, languages_of, outputs, render, write
 
 _GITHUB_LIMIT = 512_000  # bytes of Markdown that GitHub renders
 

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from psylist.catalog.find import NAME, find
+from psylist.catalog.atomic import make_folder, put
+from psylist.catalog.paths import NAME, find
 from psylist.catalog.read import load
-from psylist.catalog.save import make_folder, put
-from psylist.commands.groups import Source
-from psylist.commands.imports import STDIN, Report, bring_in
-from psylist.commands.reading import Given, read_file
+from psylist.console import import_report as imports
+from psylist.console import prompts as ask
+from psylist.console import streams
 from psylist.errors import DataFileError, UsageError
-from psylist.formats.drafts import Reader
+from psylist.importing.drafts import Reader, Source
+from psylist.importing.inputs import Given, read_file
+from psylist.importing.service import STDIN, Report, bring_in
 from psylist.model import LANGUAGE
-from psylist.show import ask, imports, streams
 
 _MOST = 10  # warnings of one kind that a person reads
 
@@ -98,19 +99,19 @@ def reader_of(form: str) -> Reader:
     """What reads files of a format: ``markdown``, ``bibtex``, ``csl`` or ``csv``."""
     match form:
         case "bibtex":
-            from psylist.formats.bibtex import read_bibtex
+            from psylist.importing.bibtex import read_bibtex
 
             return lambda text, _language, _name: read_bibtex(text)
         case "csl":
-            from psylist.formats.csl import read_csl
+            from psylist.importing.csl import read_csl
 
             return lambda text, _language, name: read_csl(text, name)
         case "csv":
-            from psylist.formats.table_csv import read_csv
+            from psylist.importing.csv_table import read_csv
 
             return lambda text, _language, name: read_csv(text, name)
         case _:
-            from psylist.formats.pages.read import read_page
+            from psylist.importing.markdown.page import read_page
 
             return lambda text, language, _name: read_page(text, language)
 
@@ -140,7 +141,7 @@ def _tell(wish: Wish, report: Report, *, to_stdout: bool) -> None:
         streams.put(report.text)
     elif wish.dry_run:
         if not wish.as_json or wish.report is not None:
-            from psylist.show.diff import diff
+            from psylist.console.diff import diff
 
             colour = streams.has_colour(sys.stdout)
             streams.put(diff(report.before, report.text, report.path.name, colour=colour))

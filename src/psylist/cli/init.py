@@ -33,9 +33,9 @@ def command(
     Examples:
       psylist init --title LLM-in-Psy --lang en --lang zh
     """
-    from psylist.catalog.find import NAME
-    from psylist.commands.init import init
-    from psylist.show import streams
+    from psylist.catalog.paths import NAME
+    from psylist.console import streams
+    from psylist.editing.init import init
 
     path = file or Path(NAME)
     if path.is_dir():

@@ -63,10 +63,10 @@ def command(
     A terminal gets a table; a pipe gets one entry a line, its cells between tabs: year, title,
     source, languages, id.
     """
-    from psylist.catalog.find import find
+    from psylist.catalog.paths import find
+    from psylist.catalog.query import Wanted, select
     from psylist.catalog.read import load
-    from psylist.commands.list import Wanted, select
-    from psylist.show import plain, streams
+    from psylist.console import plain, streams
 
     catalog = load(find(file))
     wanted = Wanted(
@@ -87,7 +87,7 @@ def command(
     elif not streams.is_terminal(sys.stdout):
         streams.put(plain.lines(found, catalog.settings, colour=colour))
     elif found:
-        from psylist.show.table import table
+        from psylist.console.table import table
 
         streams.put(table(found, catalog.settings, colour=colour))
     if not found and not json:

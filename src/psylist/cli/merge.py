@@ -31,10 +31,10 @@ def command(
     The first keeps its words, its id and its place. It gets the ids, links, tags and languages that
     only the others have; what cannot be kept is told. Comments stay.
     """
-    from psylist.catalog.find import find
-    from psylist.cli.changing import tell
-    from psylist.commands.merge import merge
-    from psylist.show import streams
+    from psylist.catalog.paths import find
+    from psylist.console import streams
+    from psylist.console.diff import tell
+    from psylist.editing.merge import merge
 
     merged = merge(find(file), words, dry_run=dry_run)
     done = f"merged {', '.join(merged.gone)} into {merged.kept}"

@@ -29,13 +29,14 @@ def command(
       psylist remove catch                asks first
       psylist remove catch crisp --yes
     """
-    from psylist.catalog.find import find
+    from psylist.catalog.lookup import lookup_all
+    from psylist.catalog.paths import find
     from psylist.catalog.read import load
-    from psylist.cli.changing import tell
-    from psylist.commands.lookup import lookup_all
-    from psylist.commands.remove import remove
+    from psylist.console import prompts as ask
+    from psylist.console import streams
+    from psylist.console.diff import tell
+    from psylist.editing.entries import remove
     from psylist.errors import UsageError
-    from psylist.show import ask, streams
 
     path = find(file)
     catalog = load(path)

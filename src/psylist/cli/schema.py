@@ -11,7 +11,7 @@ def command() -> None:
     An editor that knows TOML schemas uses it when the data file begins with the line
     `#:schema ./entries.schema.json`.
     """
-    from psylist.commands.schema import schema
-    from psylist.show import streams
+    from psylist.console import streams
+    from psylist.editing.init import schema
 
     streams.put(schema())

@@ -32,9 +32,9 @@ def command(
       psylist set catch tags+=cbt         add to a list; -= takes from it
       psylist set catch note=             remove a field
     """
-    from psylist.catalog.find import find
-    from psylist.cli.changing import tell
-    from psylist.commands.set import set_fields
+    from psylist.catalog.paths import find
+    from psylist.console.diff import tell
+    from psylist.editing.set import set_fields
 
     names = [assignment.partition("=")[0].rstrip("+- ") for assignment in assignments]
     before, after, name = set_fields(find(file), word, assignments, dry_run=dry_run)

@@ -24,11 +24,11 @@ def command(
     """
     import webbrowser
 
-    from psylist.catalog.find import find
-    from psylist.catalog.layout import entry_line
+    from psylist.catalog.lookup import lookup
+    from psylist.catalog.paths import find
     from psylist.catalog.read import load
-    from psylist.commands.lookup import lookup
-    from psylist.show import plain, streams
+    from psylist.catalog.toml_layout import entry_line
+    from psylist.console import plain, streams
 
     catalog = load(find(file))
     index = lookup(catalog, word)
@@ -36,7 +36,7 @@ def command(
     if json:
         streams.put(plain.as_json(plain.record(entry, catalog.settings)))
     else:
-        from psylist.show.entry import entry_sheet
+        from psylist.console.entry import entry_sheet
 
         sheet = entry_sheet(
             entry,

@@ -29,12 +29,11 @@ def command(
 
     Times sort newest first, words A to Z. Comments travel with their entries.
     """
-    from psylist.catalog.find import find
-    from psylist.cli.changing import tell
-    from psylist.commands.sort import sort
+    from psylist.catalog.paths import find
+    from psylist.console import streams
+    from psylist.console.diff import diff, tell
+    from psylist.editing.entries import sort
     from psylist.errors import UsageError
-    from psylist.show import streams
-    from psylist.show.diff import diff
 
     keys = [key.strip() for key in by.split(",") if key.strip()]
     if not keys:

@@ -9,7 +9,7 @@ def command() -> None:
       psylist template > list.md.jinja
       psylist export --template list.md.jinja
     """
-    from psylist.formats.markdown import built_in
-    from psylist.show import streams
+    from psylist.console import streams
+    from psylist.exporting.render import built_in
 
     streams.put(built_in().source)

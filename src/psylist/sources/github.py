@@ -8,12 +8,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from psylist.errors import NotFoundError, UsageError
-from psylist.identifiers import parse
+from psylist.http.failures import OutageError
+from psylist.http.service_client import Question, Reply, Service, bearer, patience
+from psylist.identifiers.identifier import parse
 from psylist.ports import Notice, Record
-from psylist.sources.failures import OutageError
-from psylist.sources.http import Service
-from psylist.sources.question import Question, Reply, bearer, patience
-from psylist.sources.single import SingleSource, in_path, json_in, kept, loaded, table, text
+from psylist.sources.base import SingleSource, in_path, json_in, kept, loaded, table, text
 
 ENDPOINT = "https://api.github.com"
 _TOKENS = ("GH_TOKEN", "GITHUB_TOKEN")

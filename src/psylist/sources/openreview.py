@@ -9,12 +9,11 @@ from typing import Any
 from urllib.parse import quote
 
 from psylist.errors import NotFoundError, ServiceError
-from psylist.identifiers import Identifier
+from psylist.http.failures import OutageError
+from psylist.http.service_client import Question, Service, bearer
+from psylist.identifiers.identifier import Identifier
 from psylist.ports import Notice, Record
-from psylist.sources.failures import OutageError
-from psylist.sources.http import Service
-from psylist.sources.question import Question, bearer
-from psylist.sources.single import SingleSource, by_hand, items, json_in, kept, table, text
+from psylist.sources.base import SingleSource, by_hand, items, json_in, kept, table, text
 
 ENDPOINT = "https://api2.openreview.net"
 ENDPOINT_V1 = "https://api.openreview.net"

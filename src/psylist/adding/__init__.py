@@ -1,0 +1,1 @@
+"""`psylist add`: works into the list, fetched or by hand, each at its sorted place."""

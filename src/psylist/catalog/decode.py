@@ -1,0 +1,125 @@
+"""Tables of a TOML file turned into records, with everything that does not fit."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+import msgspec
+
+from psylist.model import Entry, LinkSettings, ListSettings
+
+_WANTED = {
+    "str": "text in quotes",
+    "int": "a whole number",
+    "array": "a list in brackets",
+    "object": "a table",
+    "date": "a date like 2025-09-30",
+}
+
+
+_REMEDIES = {
+    "kind": "'kind' is {value!r}; it can be paper, project, dataset, survey or tool",
+    "hosts": "'{name}' takes limits like {{ rate = 5, connections = 2 }}, the rate in requests a "
+    'second or as in "1 per 3 s"',
+}
+
+
+def reason(name: str, value: object, error: str) -> str:
+    """Why a value does not fit, in words a curator can act on."""
+    key = name.partition(".")[0]
+    if isinstance(value, int | float) and key in {"arxiv", "acl", "doi", "id"}:
+        return f"{name!r} must stand in quotes: as a number {value} has lost digits or zeros"
+    shape = re.search(r"Expected `([a-z |]+)`, got", error)
+    if shape and key != "hosts":
+        return _wrong_shape(name, value, shape[1].split(" | "), inside="$[" in error)
+    if told := _REMEDIES.get(key):
+        return told.format(name=name, value=value)
+    if isinstance(value, str) and not value.strip():
+        return f"{name!r} is empty; leave it out or give it a text"
+    if isinstance(value, list):
+        return f"{name!r} " + ("holds an empty text" if value else "is an empty list")
+    return f"{name!r} is out of range: {value!r}"
+
+
+def unknown(word: str, known: Sequence[str], what: str) -> str:
+    """That a word is not known, with the known one that is nearest."""
+    near = get_close_matches(word, known, 1)
+    told = f"unknown {what} {word!r}"
+    return f"{told}, did you mean {near[0]!r}?" if near else f"{told} (known: {', '.join(known)})"
+
+
+def _wrong_shape(name: str, value: object, kinds: list[str], *, inside: bool) -> str:
+    wanted = " or ".join(_WANTED.get(kind, kind) for kind in kinds if kind != "null")
+    if inside and isinstance(value, list):
+        strange = [item for item in value if not isinstance(item, str)]
+        return f"{name!r} takes {wanted} in its list, not {_called(strange[0])}"
+    if "." in name:  # one language of a text, one link: no table goes deeper
+        wanted = _WANTED["str"]
+    return f"{name!r} takes {wanted}, not {_called(value)}"
+
+
+def _called(value: object) -> str:
+    names = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number with a point",
+        str: "text",
+        list: "a list",
+        dict: "a table",
+        dt.date: "a date",
+        dt.datetime: "a date with a time",
+        dt.time: "a time of day",
+    }
+    return names.get(type(value), type(value).__name__)
+
+
+_T = TypeVar("_T", Entry, LinkSettings, ListSettings)
+
+
+def converted(table: Mapping[str, Any], kind: type[_T]) -> tuple[_T, list[tuple[str, str]]]:
+    """The table as a record, and its flaws: the field, and what is wrong with it.
+
+    msgspec stops at the first flaw, so a bad table is read field by field; its record is made of
+    what is left, so that the rest can be judged as well. A flaw of the whole table has no field.
+    """
+    try:
+        return msgspec.convert(table, kind), []
+    except msgspec.ValidationError:
+        pass
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    flaws = [(key, unknown(key, list(fields), "key")) for key in table if key not in fields]
+    sound: dict[str, object] = {}
+    for key, value in table.items():
+        if key not in fields:
+            continue
+        misfits = dict(_misfits(key, value, fields[key].type))
+        flaws.extend(misfits.items())
+        if not misfits:
+            sound[key] = value
+        elif isinstance(value, dict):
+            left = {part: v for part, v in value.items() if f"{key}.{part}" not in misfits}
+            if left and key not in misfits:
+                sound[key] = left
+    required = [key for key, field in fields.items() if field.required]
+    flaws.extend(("", f"{key!r} is missing") for key in required if key not in table)
+    sound |= {key: "?" for key in required if not sound.get(key)}
+    return msgspec.convert(sound, kind), flaws
+
+
+def _misfits(key: str, value: object, kind: object) -> Iterator[tuple[str, str]]:
+    """What keeps a value from being of a kind; in a table, each of its keys is judged alone."""
+    try:
+        msgspec.convert(value, kind)
+        return
+    except msgspec.ValidationError as error:
+        whole = str(error)
+    alone = []
+    for part, inner in value.items() if isinstance(value, dict) else ():
+        try:
+            msgspec.convert({part: inner}, kind)
+        except msgspec.ValidationError as error:
+            name = f"{key}.{part}"
+            alone.append((name, reason(name, inner, str(error))))
+    yield from alone or [(key, reason(key, value, whole))]

@@ -1,0 +1,84 @@
+"""Which entry a person means."""
+
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+
+from psylist.catalog.read import Catalog
+from psylist.errors import AmbiguousError, NotFoundError, UsageError
+from psylist.identifiers.identifier import identifiers_of, parse
+from psylist.model import Entry
+
+_MOST = 10
+
+
+def lookup(catalog: Catalog, word: str) -> int:
+    """The index of the entry that a word names.
+
+    The word is an id, any form of an arXiv, ACL or DOI id, an address, or the beginning of one
+    id only.
+
+    Raises:
+        NotFoundError: none; near misses are suggested.
+        AmbiguousError: several; they are listed.
+    """
+    if not word.strip():
+        raise NotFoundError("no entry has an empty name")
+    found = (
+        _where(catalog, lambda entry: entry.id == word)
+        or _where(catalog, lambda entry: entry.id.casefold() == word.casefold())
+        or _named(catalog, word)
+        or _where(catalog, lambda entry: entry.id.casefold().startswith(word.casefold()))
+    )
+    if not found:
+        msg = f"no entry {word!r} in {catalog.path}"
+        raise NotFoundError(msg, hint=_hint(catalog, word))
+    if len(found) > 1:
+        names = [catalog.entries[index].id for index in found]
+        listed = ", ".join(names[:_MOST]) + (", …" if len(names) > _MOST else "")
+        msg = f"{word!r} may be any of {len(names)} entries: {listed}"
+        raise AmbiguousError(msg, hint="Give more of the id.")
+    return found[0]
+
+
+def lookup_all(catalog: Catalog, words: Sequence[str]) -> list[int]:
+    """The indexes of several entries, each once, in the order they were named."""
+    return list(dict.fromkeys(lookup(catalog, word) for word in words))
+
+
+def works(catalog: Catalog) -> dict[tuple[str, str], int]:
+    """The entry behind the key of each work in the list; the first where several claim one."""
+    found: dict[tuple[str, str], int] = {}
+    for index, entry in enumerate(catalog.entries):
+        for identifier in identifiers_of(entry):
+            found.setdefault(identifier.key, index)
+    return found
+
+
+def _where(catalog: Catalog, wanted: Callable[[Entry], bool]) -> list[int]:
+    return [index for index, entry in enumerate(catalog.entries) if wanted(entry)]
+
+
+def _named(catalog: Catalog, word: str) -> list[int]:
+    try:
+        identifier = parse(word)
+    except UsageError:
+        return []
+    key = identifier.key
+    works = _where(catalog, lambda e: any(known.key == key for known in identifiers_of(e)))
+    return works or _where(catalog, lambda e: any(_is_link(url, key) for url in e.links.values()))
+
+
+def _is_link(url: str, key: tuple[str, str]) -> bool:
+    try:
+        return parse(url).key == key
+    except UsageError:
+        return False
+
+
+def _hint(catalog: Catalog, word: str) -> str:
+    ids = [entry.id for entry in catalog.entries]
+    near = get_close_matches(word.casefold(), ids, 3, 0.6)
+    near += [name for name in ids if len(word) > 2 and word.casefold() in name][:3]  # noqa: PLR2004
+    if near:
+        return "Did you mean " + " or ".join(dict.fromkeys(near)) + "?"
+    return "`psylist list WORDS` searches titles, authors, venues and summaries."

@@ -1,0 +1,55 @@
+"""Where psylist keeps what it can do without; apart from saving, which takes longer to load."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from psylist.errors import DataFileError, Problem
+
+NAME = "entries.toml"
+
+
+def find(named: Path | None) -> Path:
+    """The data file: the one named, else ``PSYLIST_FILE``, else the nearest upwards.
+
+    Raises:
+        DataFileError: there is none.
+    """
+    told = named or (Path(value) if (value := os.environ.get("PSYLIST_FILE")) else None)
+    try:
+        if told is not None:
+            return told / NAME if told.is_dir() else told
+        return _nearest(Path.cwd())
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise DataFileError(
+            str(told or "."), [Problem(0, "", f"cannot be read: {reason}")]
+        ) from error
+
+
+def _nearest(here: Path) -> Path:
+    for folder in (here, *here.parents):
+        if (folder / NAME).is_file():
+            return Path(os.path.relpath(folder / NAME, here))  # as short as messages want it
+    raise DataFileError(
+        NAME,
+        [Problem(0, "", f"not found in {here} nor in any folder above it")],
+        hint="Go to the list's folder, name the file with --file, or start a list: psylist init",
+    )
+
+
+def cache_folder() -> Path:
+    """A folder of psylist's own that can be written to."""
+    try:
+        folder = user_cache_path("psylist", appauthor=False)
+        folder.mkdir(parents=True, exist_ok=True)
+        if os.access(folder, os.W_OK):
+            return folder
+    except (OSError, RuntimeError):  # RuntimeError: there is no home at all
+        pass
+    # A home that is read-only or missing, as in some containers.
+    folder = Path(tempfile.gettempdir()) / f"psylist-{os.getuid() if hasattr(os, 'getuid') else 0}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder

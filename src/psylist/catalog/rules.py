@@ -1,0 +1,159 @@
+"""What the types cannot say of a record: each check yields the field and what is wrong with it."""
+
+import datetime as dt
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from psylist.catalog.decode import unknown
+from psylist.errors import UsageError
+from psylist.identifiers.identifier import parse
+from psylist.model import FORMS, Entry, LinkSettings, ListSettings, Text
+
+Flaw = tuple[str, str]
+"""A field (dotted, as in the file) and what is wrong with it."""
+
+_WORDS = {
+    "arxiv": 'is no bare arXiv id without version, like "2509.25733"',
+    "acl": 'is no ACL Anthology id, like "2025.acl-long.55"',
+    "doi": 'is no bare DOI, like "10.1000/182"',
+    "date": 'is no date, like 2025-09-30, "2025-09" or 2025',
+    "url": "is no http or https address",
+    "link": "begins with a letter and holds letters, digits, spaces, dots and hyphens",
+    "id": "begins with a letter or digit and holds letters, digits, dots, hyphens, underscores",
+    "language": 'is no language tag, like "en", "zh" or "zh-TW"',
+    "rate": 'is no rate, like 5 (requests a second) or "1 per 3 s"',
+}
+
+# Ids and link kinds may be of any script; digits elsewhere are ASCII.
+_FORMS = {
+    name: re.compile(form, 0 if name in {"id", "link"} else re.ASCII)
+    for name, form in FORMS.items()
+}
+_HOST = re.compile(r"[^\s/?#@:]+(?::\d+)?|\[[0-9a-fA-F:.]+\](?::\d+)?")
+_CONTACT = re.compile(r"[!-'*-~]*")  # it goes into a header, in brackets
+_DAY = len("2025-09-30")
+
+
+def check_settings(settings: ListSettings) -> Iterator[Flaw]:
+    """What is wrong with a ``[list]`` table."""
+    languages = settings.languages
+    for language in languages:
+        if not _FORMS["language"].fullmatch(language):
+            yield _malformed("languages", "language", language)
+    if len(set(languages)) != len(languages):
+        yield "languages", "'languages' names one twice"
+    for field, text in (("title", settings.title), ("description", settings.description)):
+        yield from _check_text(field, text, languages)
+    yield from _check_output(settings)
+
+
+def check_links(settings: LinkSettings) -> Iterator[Flaw]:
+    """What is wrong with a ``[check-links]`` table."""
+    if not _CONTACT.fullmatch(settings.contact):
+        told = "'contact' is an address in plain ASCII without spaces and brackets"
+        yield "contact", f"{told}: {settings.contact!r}"
+    for pattern in settings.exclude:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            yield "exclude", f"'exclude' holds no regular expression: {pattern!r} ({error.msg})"
+    for name, limits in settings.hosts.items():
+        if name != "*" and not _HOST.fullmatch(name):
+            yield (
+                f"hosts.{name}",
+                f"'hosts' takes the bare name of a host, like arxiv.org, not {name!r}",
+            )
+        if isinstance(limits.rate, str) and not _FORMS["rate"].fullmatch(limits.rate):
+            yield _malformed(f"hosts.{name}", "rate", limits.rate)
+
+
+def check_entry(entry: Entry, languages: Sequence[str]) -> Iterator[Flaw]:
+    """What is wrong with an entry of a list in these languages."""
+    yield from _check_forms(entry)
+    yield from _check_date(None if entry.date is None else entry.day)
+    yield from _check_links(entry)
+    for field in ("title", "summary", "abstract", "source", "note"):
+        yield from _check_text(field, getattr(entry, field), languages)
+    if entry.venue is not None and entry.venue.isspace():
+        yield _blank("venue")
+    for field in ("tags", "distinct"):
+        if len(set(getattr(entry, field))) != len(getattr(entry, field)):
+            yield field, f"{field!r} names one twice"
+    if entry.id and entry.id in entry.distinct:
+        yield "distinct", "'distinct' names the entry itself"
+
+
+def _check_output(settings: ListSettings) -> Iterator[Flaw]:
+    named = settings.output
+    for language, name in named.items():
+        if language not in settings.languages:
+            words = unknown(language, settings.languages, "language in 'output':")
+            yield f"output.{language}", words
+        if Path(name).is_absolute() or "\0" in name:
+            yield f"output.{language}", f"'output' is relative to this file, not {name!r}"
+    if len({os.path.normpath(name) for name in named.values()}) != len(named):
+        yield "output", "'output' names one file for two languages"
+
+
+def _check_forms(entry: Entry) -> Iterator[Flaw]:
+    if entry.id and not _FORMS["id"].fullmatch(entry.id):
+        yield _malformed("id", "id", entry.id)
+    for field in ("arxiv", "acl", "doi", "url"):
+        value = getattr(entry, field)
+        if value is not None and not _FORMS[field].fullmatch(value):
+            yield _malformed(field, field, value)
+
+
+def _check_date(day: str | None) -> Iterator[Flaw]:
+    if day is None:
+        return
+    if not _FORMS["date"].fullmatch(day):
+        yield _malformed("date", "date", day)
+    elif len(day) == _DAY:
+        try:
+            dt.date.fromisoformat(day)
+        except ValueError:
+            yield "date", f"'date' is no day of the calendar: {day}"
+
+
+def _check_links(entry: Entry) -> Iterator[Flaw]:
+    for kind, url in entry.links.items():
+        if not _FORMS["link"].fullmatch(kind):
+            yield _malformed(f"links.{kind}", "link", kind)
+        if not _FORMS["url"].fullmatch(url):
+            yield _malformed(f"links.{kind}", "url", url)
+
+
+def _check_text(field: str, text: Text | None, languages: Sequence[str]) -> Iterator[Flaw]:
+    if isinstance(text, str):
+        if text.isspace():
+            yield _blank(field)
+    elif text is not None:
+        if not text:
+            yield _blank(field)
+        for language, words in text.items():
+            if language not in languages:
+                told = unknown(language, languages, f"language in {field!r}:")
+                yield f"{field}.{language}", told
+            if words.isspace():
+                yield _blank(f"{field}.{language}")
+
+
+def _blank(field: str) -> Flaw:
+    return field, f"{field!r} is empty; leave it out or give it a text"
+
+
+def _malformed(field: str, form: str, value: str) -> Flaw:
+    if form == "arxiv" and (better := _bare_arxiv(value)):
+        return field, f"'arxiv' takes the bare id without version: \"{better}\""
+    return field, f"{field!r} {_WORDS[form]}: {value!r}"
+
+
+def _bare_arxiv(value: str) -> str:
+    try:
+        found = parse(value)
+    except UsageError:
+        return ""
+    return found.value if found.kind == "arxiv" else ""

@@ -1,0 +1,236 @@
+"""Edits on the text of a data file, text to text: whatever is not meant stays to the byte.
+
+Line breaks follow the file: what is put in is written with the ones the file uses.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from itertools import count, takewhile
+
+import tomlrt
+
+from psylist.catalog import toml_layout as layout
+from psylist.catalog.toml_layout import Block
+from psylist.catalog.toml_write import FIELDS, field_lines, field_value, toml_key
+from psylist.errors import UsageError
+
+_FIRST_BREAK = re.compile(r"\A[ \t]*\r?\n")
+
+
+def inserted(text: str, new: Sequence[tuple[str, int | None]]) -> str:
+    """The text with new entries.
+
+    Args:
+        text: of the file.
+        new: each block with the index of the entry in front of which it belongs, counted in the
+            text as it is, or None for the end; those of one place come in the order given.
+    """
+    parts = _blocks(text)
+    breaks = _line_break(text)
+    slots = [at for at, part in enumerate(parts) if part.entry is not None]
+    ahead: dict[int, list[Block]] = defaultdict(list)
+    last: list[str] = []
+    for block, before in new:
+        lines = block.replace("\n", breaks)
+        if before is not None and before < len(slots):
+            ahead[slots[before]].append(Block(lines + breaks, None))
+        else:
+            last.append(lines)
+    end = slots[-1] + 1 if slots else len(parts)
+    body = _joined([b for at, part in enumerate(parts[:end]) for b in (*ahead[at], part)])
+    for lines in last:
+        if body and not body.endswith("\n"):
+            body += breaks
+        body += ("" if not body or body.endswith(breaks * 2) else breaks) + lines
+    return body + _joined(parts[end:])
+
+
+def replaced(text: str, entry: int, body: str) -> str:
+    """The text with another body for an entry; see `body_of`."""
+    parts = _blocks(text)
+    at = _slot(parts, entry)
+    old = parts[at]
+    parts[at] = Block(old.text[: old.lead] + body.replace("\n", _line_break(text)), entry)
+    return _joined(parts)
+
+
+def body_of(text: str, entry: int) -> str:
+    """An entry's header, keys and attached comments, with plain line breaks."""
+    parts = _blocks(text)
+    block = parts[_slot(parts, entry)]
+    return block.text[block.lead :].replace("\r\n", "\n")
+
+
+def comments_of(body: str) -> list[str]:
+    """Every comment in an entry's body; one behind a value begins with the name of the field."""
+    found = []
+    for piece in layout.PIECE.finditer(body):
+        if piece.lastgroup == "comment":
+            line = body[body.rfind("\n", 0, piece.start()) + 1 : piece.start()]
+            field, sign, _ = line.partition("=")
+            words = piece[0].rstrip()
+            found.append(f"# {field.strip()}: {words[1:].strip()}" if sign else words)
+    return found
+
+
+def with_comments(body: str, comments: Sequence[str]) -> str:
+    """An entry's body with more comments directly above its header."""
+    at = next(layout.statements(body)).start
+    return body[:at] + "".join(f"{comment}\n" for comment in comments) + body[at:]
+
+
+def removed(text: str, entries: Collection[int]) -> str:
+    """The text without some entries; comments that stand free above one stay."""
+    parts = _blocks(text)
+    kept: list[str] = []
+    gone = False
+    for part in parts:
+        if part.entry is not None and part.entry in entries:
+            lead = part.text[: part.lead].rstrip()
+            gone = not lead
+            if lead:
+                kept.append(lead + _line_break(text))
+        else:
+            # The blank line behind an entry goes with it.
+            kept.append(_FIRST_BREAK.sub("", part.text) if gone else part.text)
+            gone = False
+    if gone and len(kept) > 1 and not kept[-1].strip():
+        kept.pop()  # nothing follows: the blank line in front goes instead
+    return "".join(kept)
+
+
+def reordered(text: str, order: Sequence[int]) -> str:
+    """The text with its entries in another order; comments travel with their entries."""
+    parts = _blocks(text)
+    by_entry = {part.entry: part for part in parts if part.entry is not None}
+    breaks = _line_break(text)
+    coming = iter(order)
+    result = []
+    for at, part in enumerate(parts):
+        moved = part if part.entry is None else by_entry[next(coming)]
+        last = at == len(parts) - 1
+        if part.entry is not None and not moved.text.endswith("\n") and not last:
+            moved = Block(moved.text + breaks, moved.entry)
+        result.append(moved)
+    return _joined(result)
+
+
+def changed(body: str, changes: Mapping[tuple[str, ...], object | None]) -> str:
+    """An entry's body with some fields set, or removed where the value is None.
+
+    Args:
+        body: as `body_of` gives it.
+        changes: the new value by field path: ``("venue",)``, ``("summary", "zh")``.
+    """
+    document = tomlrt.loads(body)
+    entry = document.aot(layout.ENTRIES)[0]
+    new: dict[str, tuple[list[str], list[str]]] = {}
+    texts: dict[str, str] = {}
+    names = (f"\ue000{number}\ue000" for number in count())
+    for path, value in changes.items():
+        if value is None:
+            _drop(entry, path)
+        elif path[0] in entry and not isinstance(value, Mapping):
+            # tomlrt writes an assigned text on one line: a mark holds its place until the end.
+            mark = next(names)
+            texts[_as_written(mark)] = field_value(path[0], value)
+            _assign(entry, path, mark)
+        else:
+            # A text that becomes a table, or the other way round: its comments are put back.
+            new.setdefault(path[0], _comments_at(body, path[0]))
+            entry.pop(path[0], None)
+    result = tomlrt.dumps(document)
+    for mark, written in texts.items():
+        result = result.replace(mark, written)
+    for field, comments in new.items():
+        parts = {path: value for path, value in changes.items() if path[0] == field}
+        result = _with_field(result, field, parts, comments)
+    return result
+
+
+def _as_written(mark: str) -> str:
+    return f'"{mark}"'
+
+
+def _assign(entry: tomlrt.Table, path: tuple[str, ...], mark: str) -> None:
+    if len(path) == 1:
+        entry[path[0]] = mark
+        return
+    inner = entry[path[0]]
+    if not isinstance(inner, tomlrt.Table):
+        told = f"{path[0]!r} is one text for every language; it has no part {path[1]!r}"
+        raise UsageError(told)
+    inner[path[1]] = mark
+
+
+def _drop(entry: tomlrt.Table, path: tuple[str, ...]) -> None:
+    inner = entry.get(path[0])
+    if len(path) == 1:
+        entry.pop(path[0], None)
+    elif isinstance(inner, tomlrt.Table):
+        inner.pop(path[1], None)
+        if not inner:
+            entry.pop(path[0], None)
+
+
+def _comments_at(body: str, field: str) -> tuple[list[str], list[str]]:
+    """The comments right above a field, and those behind or inside its value."""
+    above: list[str] = []
+    behind: list[str] = []
+    for part in layout.statements(body):
+        if part.path[1:2] != (field,):
+            continue
+        lines = body[: part.start].splitlines()
+        own = takewhile(lambda line: line.lstrip().startswith("#"), reversed(lines))
+        above += [line.strip() for line in own][::-1]
+        pieces = layout.PIECE.finditer(body, part.start, part.end)
+        behind += [piece[0].rstrip() for piece in pieces if piece.lastgroup == "comment"]
+    return above, behind
+
+
+def _with_field(
+    body: str,
+    field: str,
+    parts: Mapping[tuple[str, ...], object | None],
+    comments: tuple[Sequence[str], Sequence[str]],
+) -> str:
+    """The body with a field it did not have, behind the fields that usually stand before it."""
+    lines: list[str] = []
+    for path, value in parts.items():
+        if len(path) == 1:
+            lines.extend(field_lines(field, value))
+        else:
+            lines.append(f"{field}.{toml_key(path[1])} = {field_value(field, value)}")
+    above, behind = comments
+    if lines and behind and "\n" not in lines[0]:
+        lines[0] = f"{lines[0]}  {behind[0]}"
+        behind = behind[1:]
+    lines[:0] = [*above, *behind]
+    at = 0
+    for part in layout.statements(body):
+        if part.header and part.path != (layout.ENTRIES,):
+            break  # a table of its own begins: a key behind it would be part of it
+        if part.header or FIELDS.index(part.path[1]) < FIELDS.index(field):
+            at = part.end
+    ahead = body[:at]
+    if not ahead.endswith("\n"):
+        ahead += "\n"
+    return ahead + "".join(f"{line}\n" for line in lines) + body[at:]
+
+
+def _blocks(text: str) -> list[Block]:
+    return [*layout.blocks(text)]
+
+
+def _slot(parts: Sequence[Block], entry: int) -> int:
+    return next(at for at, part in enumerate(parts) if part.entry == entry)
+
+
+def _joined(parts: Sequence[Block]) -> str:
+    return "".join(part.text for part in parts)
+
+
+def _line_break(text: str) -> str:
+    """The line break a file uses: the more frequent one."""
+    return "\r\n" if 2 * text.count("\r\n") > len(re.findall("\n", text)) else "\n"

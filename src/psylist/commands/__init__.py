@@ -1,1 +1,0 @@
-"""The use cases, one a verb: plain values in, plain values out. They neither print nor exit."""

@@ -1,0 +1,1 @@
+"""Everything a person sees: streams, prompts, progress, tables, one report a command."""

@@ -1,0 +1,140 @@
+"""What the commands that change the data file say of it."""
+
+import os
+import sys
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from psylist.catalog.read import Catalog
+from psylist.console import streams
+from psylist.text.escape import shown
+
+_COLOURS = {"+": "32", "-": "31", "@": "36"}
+_CONTEXT = 3
+_LARGEST_GAP = 250_000  # pairs of lines; above it, what lies between two anchors is one change
+
+_Op = tuple[str, int, int, int, int]
+
+
+def diff(before: str, after: str, name: str, *, colour: bool) -> str:
+    """A unified diff of two texts, safe for a terminal; nothing when they are the same."""
+    return "".join(_painted(line, colour=colour) for line in _lines(before, after, name))
+
+
+def _lines(before: str, after: str, name: str) -> Iterator[str]:
+    bare = ("\r\n" in before) == ("\r\n" in after)
+    old, new = _split(before, bare=bare), _split(after, bare=bare)
+    if old == new and before != after:
+        old, new = [*old, ""], [*new, "(the line breaks differ)"]
+    matcher = SequenceMatcher(None, "", "")
+    matcher.opcodes = _operations(old, new)  # type: ignore[attr-defined]  # difflib reads it
+    for at, group in enumerate(matcher.get_grouped_opcodes(_CONTEXT)):
+        if at == 0:
+            yield f"--- a/{name}" if before else "--- /dev/null"
+            yield f"+++ b/{name}"
+        first, last = group[0], group[-1]
+        yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@"
+        for kind, i, j, k, m in group:
+            if kind == "equal":
+                yield from (f" {line}" for line in old[i:j])
+            else:
+                yield from (f"-{line}" for line in old[i:j])
+                yield from (f"+{line}" for line in new[k:m])
+
+
+def _operations(old: Sequence[str], new: Sequence[str]) -> list[_Op]:
+    """How one text becomes the other, in difflib's terms.
+
+    difflib alone takes minutes for a list in which thousands of lines are alike. The lines that
+    stand once in each text, in the same order, hold it together (patience diff); difflib compares
+    only what lies between them.
+    """
+    found: list[_Op] = []
+    i = k = 0
+    for anchor_old, anchor_new in [*_anchors(old, new), (len(old), len(new))]:
+        found.extend(_gap(old, new, (i, anchor_old, k, anchor_new)))
+        if anchor_old < len(old):
+            found.append(("equal", anchor_old, anchor_old + 1, anchor_new, anchor_new + 1))
+        i, k = anchor_old + 1, anchor_new + 1
+    return _joined(found)
+
+
+def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Lines that stand once in each text: the longest series of them in the same order."""
+    once_old = {line for line, number in Counter(old).items() if number == 1}
+    once_new = {line for line, number in Counter(new).items() if number == 1}
+    places = {line: at for at, line in enumerate(new) if line in once_new}
+    pairs = [
+        (at, places[line]) for at, line in enumerate(old) if line in once_old and line in places
+    ]
+    ends: list[int] = []
+    chains: list[int] = []
+    before = [-1] * len(pairs)
+    for number, (_, place) in enumerate(pairs):
+        length = bisect_left(ends, place)
+        before[number] = chains[length - 1] if length else -1
+        ends[length : length + 1] = [place]
+        chains[length : length + 1] = [number]
+    series = []
+    at = chains[-1] if chains else -1
+    while at >= 0:
+        series.append(pairs[at])
+        at = before[at]
+    return series[::-1]
+
+
+def _gap(old: Sequence[str], new: Sequence[str], span: tuple[int, int, int, int]) -> Iterator[_Op]:
+    i, j, k, m = span
+    if i == j and k == m:
+        return
+    if i == j or k == m or (j - i) * (m - k) > _LARGEST_GAP:
+        kind = "insert" if i == j else "delete" if k == m else "replace"
+        yield kind, i, j, k, m
+        return
+    inner = SequenceMatcher(None, old[i:j], new[k:m], autojunk=False)
+    for kind, a, b, c, d in inner.get_opcodes():
+        yield kind, i + a, i + b, k + c, k + d
+
+
+def _joined(operations: Sequence[_Op]) -> list[_Op]:
+    """The operations with neighbours of one kind as one."""
+    found: list[_Op] = []
+    for kind, i, j, k, m in operations:
+        if found and found[-1][0] == kind:
+            found[-1] = (kind, found[-1][1], j, found[-1][3], m)
+        else:
+            found.append((kind, i, j, k, m))
+    return found
+
+
+def _range(start: int, stop: int) -> str:
+    length = stop - start
+    if length == 1:
+        return str(start + 1)
+    return f"{start + 1 if length else start},{length}"
+
+
+def _split(text: str, *, bare: bool) -> list[str]:
+    """Lines as TOML and Markdown count them, without their break."""
+    lines = text.removesuffix("\n").split("\n") if text else []
+    return [line.removesuffix("\r") for line in lines] if bare else lines
+
+
+def _painted(line: str, *, colour: bool) -> str:
+    head = line.startswith(("--- ", "+++ "))
+    code = "1" if head else _COLOURS.get(line[:1])
+    return f"\x1b[{code}m{shown(line)}\x1b[0m\n" if colour and code else f"{shown(line)}\n"
+
+
+def tell(before: Catalog, after: Catalog, *, dry_run: bool, done: str, shown: bool = False) -> None:
+    """The diff of a dry run on stdout, or what was done on stderr; with `shown` both."""
+    if before.text == after.text:
+        streams.say("nothing to change")
+        return
+    if dry_run or shown:
+        name = os.path.basename(after.path)  # noqa: PTH119
+        streams.put(diff(before.text, after.text, name, colour=streams.has_colour(sys.stdout)))
+    if not dry_run:
+        streams.say(done)

@@ -1,0 +1,121 @@
+"""Everything about one entry."""
+
+import re
+import shutil
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from rich.style import Style
+
+from psylist.model import Entry, ListSettings, Text
+from psylist.text.escape import one_line, shown
+
+# What must not begin a line: closing punctuation of both widths (W3C clreq, 3.1.3).
+_CLOSING = "，。、；：？！”’）】》〉」』…—%‰·,.;:?!)]}>\"'"
+# What must not end one.
+_OPENING = "“‘（【《〈「『([{<"
+_WIDE = r"[⺀-〿぀-ヿ㐀-鿿가-힯豈-﫿︰-﹏＀-｠]"
+_PIECE = re.compile(
+    rf"[{re.escape(_OPENING)}]*(?:{_WIDE}|[^\s]+?(?={_WIDE}|\s|$))[{re.escape(_CLOSING)}]*\s*"
+)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The lines of a text, each at most `width` columns where its words allow it.
+
+    A line may break at white space and beside any Han character, but not in front of closing
+    punctuation nor behind opening punctuation.
+    """
+    lines = [""]
+    for match in _PIECE.finditer(text):
+        piece = match[0]
+        if lines[-1] and cell_len(lines[-1]) + cell_len(piece.rstrip()) > width:
+            lines.append("")
+        while cell_len(piece.rstrip()) > width:
+            cut = _cut(piece, width)
+            lines[-1] = piece[:cut]
+            piece = piece[cut:]
+            lines.append("")
+        lines[-1] += piece
+    return [line.rstrip() for line in lines]
+
+
+def _cut(piece: str, width: int) -> int:
+    used = 0
+    for at, character in enumerate(piece):
+        used += cell_len(character)
+        if used > width:
+            return max(at, 1)
+    return len(piece)
+
+
+_NAME = Style.parse("cyan")
+_TITLE = Style.parse("bold")
+
+
+def entry_sheet(entry: Entry, settings: ListSettings, *, line: int, file: str, colour: bool) -> str:
+    """The entry's fields, a name and a value each; long texts wrapped."""
+    width = min(shutil.get_terminal_size().columns, 100)
+    rows = [*_rows(entry, settings), ("stands in", f"{file}:{line}")]
+    indent = max(len(name) for name, _ in rows) + 2
+    out = []
+    for name, value in rows:
+        for at, part in enumerate(wrapped(value, max(20, width - indent))):
+            label = f"{name if at == 0 else '':<{indent}}"
+            bold = name == "title" or name.startswith("title ")
+            out.append(
+                _painted(label, _NAME, colour=colour)
+                + (_painted(part, _TITLE, colour=colour) if bold else part)
+            )
+    return "\n".join(out) + "\n"
+
+
+def _painted(text: str, style: Style, *, colour: bool) -> str:
+    return style.render(text) if colour and text.strip() else text
+
+
+def _rows(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
+    yield "id", entry.id
+    yield from _text("title", entry.title)
+    yield from _facts(entry, settings)
+    yield from _links(entry)
+    for name, values in (("authors", entry.authors), ("tags", entry.tags)):
+        if values:
+            yield name, ", ".join(one_line(value) for value in values)
+    if entry.distinct:
+        yield "distinct", ", ".join(entry.distinct)
+    if entry.added:
+        yield "added", entry.added.isoformat()
+    yield from _text("summary", entry.summary)
+    yield from _text("abstract", entry.abstract)
+    missing = [code for code in settings.languages if not entry.has(code)]
+    if missing:
+        yield "missing", ", ".join(missing)
+
+
+def _facts(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
+    if entry.section is not None:
+        yield "year", str(entry.section)
+    labels = {code: entry.label(code, settings.first) for code in settings.languages}
+    same = len(set(labels.values())) == 1
+    yield from _text("source", labels[settings.first] if same else labels)
+    yield from _text("note", entry.note)
+    for name in ("kind", "day", "venue", "arxiv", "acl", "doi", "category", "journal_ref"):
+        if value := getattr(entry, name):
+            yield {"day": "date", "journal_ref": "journal"}.get(name, name), one_line(str(value))
+
+
+def _links(entry: Entry) -> Iterator[tuple[str, str]]:
+    if entry.link:
+        yield "link", shown(entry.link)
+    for kind, url in (entry.pages | dict(entry.links)).items():
+        if url != entry.link:
+            yield f"link {kind}", shown(url)
+
+
+def _text(name: str, text: Text | None) -> Iterator[tuple[str, str]]:
+    if isinstance(text, dict):
+        for language, words in text.items():
+            yield f"{name} {language}", one_line(words)
+    elif text:
+        yield name, one_line(text)

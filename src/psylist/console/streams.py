@@ -1,0 +1,121 @@
+"""The two streams: data goes to stdout, messages to stderr. This module loads nothing heavy."""
+
+import os
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO, cast
+
+from psylist.errors import DataFileError, Problem, PsylistError
+from psylist.text.escape import one_line
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a person sits behind a stream."""
+    try:
+        return stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def has_colour(stream: TextIO) -> bool:
+    """Whether to colour what goes to a stream: NO_COLOR, FORCE_COLOR, TERM=dumb, a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal(stream) and os.environ.get("TERM") != "dumb"
+
+
+def tolerant() -> None:
+    """Lets both streams take every character, whatever encoding the environment asks for."""
+    # A stream that was closed before the program began is None.
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
+    sys.stdin = sys.stdin or _nowhere("r")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    # Data for a file or a program is UTF-8, whatever a terminal here would show.
+    if isinstance(sys.stdout, TextIOWrapper) and not is_terminal(sys.stdout):
+        sys.stdout.reconfigure(encoding="utf-8")
+
+
+def put(text: str) -> None:
+    """Writes data to stdout; a reader who has gone away ends the program quietly."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_rest()
+        raise SystemExit(0) from None
+    except OSError as error:
+        _drop_rest()
+        reason = (error.strerror or str(error)).lower()
+        raise DataFileError("stdout", [Problem(0, "", f"cannot be written: {reason}")]) from error
+
+
+def end_line() -> None:
+    """Ends the line on which a terminal shows ^C."""
+    if is_terminal(sys.stderr):
+        _tell("")
+
+
+def say(message: str) -> None:
+    """A message to the person, on one line."""
+    _tell(one_line(message))
+
+
+def say_indented(message: str) -> None:
+    """A message whose indentation is kept: a point below the one above it."""
+    _tell(" " * (len(message) - len(message.lstrip(" "))) + one_line(message))
+
+
+def warn(message: str) -> None:
+    """A message that wants attention."""
+    _tell(_styled("33", "warning: ") + one_line(message))
+
+
+def fail(error: PsylistError) -> None:
+    """An error, and its remedy on a line of its own."""
+    for line in str(error).splitlines() or [type(error).__name__]:
+        tell_error(line)
+    if error.hint:
+        tell_hint(error.hint)
+
+
+def tell_error(message: str) -> None:
+    """What went wrong, on one line."""
+    _tell(_styled("31", "error: ") + one_line(message))
+
+
+def tell_hint(remedy: str) -> None:
+    """What to do about it."""
+    _tell(_styled("36", "hint: ") + one_line(remedy))
+
+
+def styled(text: str, code: str, stream: TextIO) -> str:
+    """A text in an SGR style, where the stream has colours."""
+    return f"\x1b[{code}m{text}\x1b[0m" if has_colour(stream) else text
+
+
+def _nowhere(mode: str = "w") -> TextIO:
+    # Open for as long as the program runs.
+    return cast("TextIO", Path(os.devnull).open(mode, encoding="utf-8"))
+
+
+def _drop_rest() -> None:
+    """What is left in the buffer must not fail again when the interpreter ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _styled(code: str, text: str) -> str:
+    return styled(text, code, sys.stderr)
+
+
+def _tell(line: str) -> None:
+    try:
+        sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        pass

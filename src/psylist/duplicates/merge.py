@@ -1,0 +1,222 @@
+"""One entry made of two: the first keeps its words, the other adds what is missing.
+
+What the first has already and the other has otherwise is never dropped in silence: addresses and
+ids become links, and everything else is named in a note.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from psylist.duplicates.authors import Relation, people, relation
+from psylist.errors import UsageError
+from psylist.identifiers.identifier import Identifier, identifiers_of, normalised, parse
+from psylist.model import Entry, Text, page_of
+from psylist.text.scripts import EAST, folded
+
+_IDS = ("arxiv", "acl", "doi")
+_PLAIN = ("venue", "category", "journal_ref")
+_TEXTS = ("title", "source", "note", "abstract", "summary")
+_EAST_LANGUAGES = ("zh", "ja", "ko", "yue")
+_EAST_LETTER = re.compile(f"[{EAST}]")
+_LETTER = re.compile(r"[^\W\d_]")
+_SHOWN = 160  # characters of a text that a note repeats
+
+
+@dataclass(slots=True)
+class _Union:
+    """Two entries on their way to one.
+
+    Attributes:
+        kept: the entry that keeps its words.
+        other: the entry that adds to it.
+        fields: of the new entry, as far as they differ from those kept.
+        notes: what could not be kept as it was.
+    """
+
+    kept: Entry
+    other: Entry
+    languages: Sequence[str]
+    fields: dict[str, object] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    def note_dropped(self, name: str, kept: object, dropped: object) -> None:
+        """Notes that a value of the other entry is in no field of the new one."""
+        self.notes.append(
+            f"{name}: kept {_shown(kept)}; dropped {_shown(dropped)} of {self.other.id}"
+        )
+
+
+def united(kept: Entry, other: Entry, languages: Sequence[str]) -> tuple[Entry, list[str]]:
+    """One entry made of two, and a note on each value that could not be kept as it was.
+
+    Args:
+        kept: whose words win.
+        other: what is missing comes from it.
+        languages: of the list.
+    """
+    union = _Union(kept, other, languages)
+    _unite_plain(union)
+    _unite_dates(union)
+    for name in _TEXTS:
+        _unite_text(union, name)
+    _unite_lists(union)
+    _unite_links(union)
+    return msgspec.structs.replace(kept, **union.fields), union.notes
+
+
+def _unite_plain(union: _Union) -> None:
+    for name in _PLAIN:
+        ours, theirs = getattr(union.kept, name), getattr(union.other, name)
+        if ours is None and theirs is not None:
+            union.fields[name] = theirs
+        elif theirs is not None and folded(ours) != folded(theirs):
+            union.note_dropped(name, ours, theirs)
+    if union.kept.kind != union.other.kind:
+        union.note_dropped("kind", union.kept.kind, union.other.kind)
+
+
+def _unite_dates(union: _Union) -> None:
+    kept, other = union.kept, union.other
+    if other.day and (not kept.day or (other.day != kept.day and other.day.startswith(kept.day))):
+        union.fields["date"] = other.date
+    elif other.day and not kept.day.startswith(other.day):
+        union.note_dropped("date", kept.day, other.day)
+    if other.year is not None and kept.section is None:
+        union.fields["year"] = other.year
+    elif other.year not in {None, kept.section}:
+        union.note_dropped("year", kept.section, other.year)
+    days = [day for day in (kept.added, other.added) if day]
+    if days:
+        union.fields["added"] = min(days)
+
+
+def _unite_lists(union: _Union) -> None:
+    kept, other = union.kept, union.other
+    union.fields["tags"] = list(dict.fromkeys([*kept.tags, *other.tags]))
+    names = dict.fromkeys([*kept.distinct, *other.distinct])
+    union.fields["distinct"] = [name for name in names if name not in {kept.id, other.id}]
+    if not kept.authors:
+        union.fields["authors"] = other.authors
+    elif other.authors and relation(people(kept.authors), people(other.authors)) < Relation.ALL:
+        theirs = [name for name in other.authors if name not in kept.authors]
+        if theirs:
+            union.note_dropped("authors", ", ".join(kept.authors), ", ".join(theirs))
+
+
+def _unite_text(union: _Union, name: str) -> None:
+    ours: Text | None = getattr(union.kept, name)
+    theirs: Text | None = getattr(union.other, name)
+    if ours is None or theirs is None:
+        union.fields[name] = theirs if ours is None else ours
+        return
+    if isinstance(ours, str) and isinstance(theirs, str) and folded(ours) == folded(theirs):
+        return
+    mine, others = _by_language(ours, theirs, union), _by_language(theirs, ours, union)
+    for language, words in others.items():
+        if language in mine and folded(mine[language]) != folded(words):
+            is_plain = isinstance(ours, str) and isinstance(theirs, str)
+            place = name if is_plain else f"{name}.{language}"
+            union.note_dropped(place, mine[language], words)
+    texts = {**others, **mine}
+    ordered = {code: texts[code] for code in (*union.languages, *texts) if code in texts}
+    if len(ordered) > 1 or isinstance(ours, dict):
+        union.fields[name] = ordered
+
+
+def _by_language(text: Text, beside: Text, union: _Union) -> Mapping[str, str]:
+    """A text by language; one for all languages stands in the one it is written in.
+
+    Args:
+        text: to be told apart.
+        beside: the text it is united with: what is the same in it gives the language.
+        union: that is being made.
+    """
+    if isinstance(text, dict):
+        return text
+    if isinstance(beside, dict):
+        for language, words in beside.items():
+            if folded(words) == folded(text):
+                return {language: text}
+    is_east = 3 * len(_EAST_LETTER.findall(text)) >= len(_LETTER.findall(text))
+    fitting = [
+        code for code in union.languages
+        if (code.partition("-")[0] in _EAST_LANGUAGES) == is_east
+    ]  # fmt: skip
+    return {(fitting or [*union.languages])[0]: text}
+
+
+def _unite_links(union: _Union) -> None:
+    """Ids and addresses: each of the other entry is kept as an id or as a link."""
+    kept, other = union.kept, union.other
+    ids, own = _ids(kept), _ids(other)
+    for kind, value in own.items():
+        if kind not in ids:
+            ids[kind] = union.fields[kind] = value
+    links = dict(kept.links)
+    known = {_key(url) for url in (kept.url, *links.values()) if url}
+    known |= {_key(page_of(kind, value)) for kind, value in ids.items()}
+    for kind, url in _addresses(other, own):
+        if _key(url) in known:
+            continue
+        known.add(_key(url))
+        if kind == "url" and not kept.link:
+            union.fields["url"] = url
+        else:
+            _add_link(union, links, kind if kind != "url" else _kind_of(url), url)
+    union.fields["links"] = links
+
+
+def _ids(entry: Entry) -> dict[str, str]:
+    """The ids of an entry, those first that are in fields of their own."""
+    found = {kind: value for kind in _IDS if (value := getattr(entry, kind))}
+    for name in identifiers_of(entry):
+        if name.kind in _IDS:
+            found.setdefault(name.kind, name.value)
+    return found
+
+
+def _addresses(entry: Entry, ids: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each page of an entry, with the kind of link that it is."""
+    for kind, value in ids.items():
+        yield kind, page_of(kind, value)
+    if entry.url:
+        yield "url", entry.url
+    yield from entry.links.items()
+
+
+def _add_link(union: _Union, links: dict[str, str], kind: str, url: str) -> None:
+    name, number = kind, 1
+    while name in links or (name in _IDS and getattr(union.kept, name)):
+        number += 1
+        name = f"{kind}-{number}"
+    links[name] = url
+    if name != kind:
+        kept = links.get(kind) or getattr(union.kept, kind)
+        told = f"{kind}: kept {_shown(kept)}; {_shown(url)} of {union.other.id} is now links.{name}"
+        union.notes.append(told if kind in _IDS else f"links.{told}")
+
+
+def _kind_of(url: str) -> str:
+    kind = _identifier(url).kind
+    return {"github": "code", "url": "page"}.get(kind, kind)
+
+
+def _key(url: str) -> tuple[str, str]:
+    """What two addresses of one page or one paper have in common."""
+    found = _identifier(url)
+    return found.key if found.kind in _IDS else ("url", normalised(url))
+
+
+def _identifier(url: str) -> Identifier:
+    try:
+        return parse(url)
+    except UsageError:
+        return Identifier("url", url)
+
+
+def _shown(value: object) -> str:
+    words = folded(str(value))
+    return f'"{words[: _SHOWN - 1]}…"' if len(words) > _SHOWN else f'"{words}"'

@@ -1,0 +1,147 @@
+"""How close two titles are, judged by their words: what differs counts, not how much.
+
+"A Survey of X" and "A Survey of Y" share most letters and are two papers; "Counselling: a Study"
+and "Counseling, A Study" are one. So the words of both are laid side by side, and each gap between
+them is judged: spelling, hyphens and abbreviations are harmless, numbers and other words are not.
+"""
+
+from collections.abc import Iterator, Sequence
+from enum import IntEnum
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA, Levenshtein
+
+from psylist.duplicates.features import LETTERS, LIGHT, MARKERS, SAYING, Sketch, measured
+
+ALIKE = 75.0  # of 100: titles whose letters differ more are not laid side by side
+_MANY, _COUPLE, _THIRD = 8, 2, 1 / 3
+_SHORTEST_SLIP = 6  # shorter words that differ in a letter are other words
+_SHORTEST_ACRONYM = 3
+
+Gap = tuple[Sequence[str], Sequence[str]]
+"""The words of one title, and those that stand for them in the other."""
+
+
+class Closeness(IntEnum):
+    """How close two titles are, from strangers to the same words.
+
+    Attributes:
+        FAR: two works, as far as titles tell.
+        GROWN: a long title with a word or two more; a sequel can look like this.
+        NEAR: a rename of one work can look like this; only its authors can tell.
+        SPELLED: they differ in spelling, hyphens or abbreviations only.
+        SAME: the same words.
+    """
+
+    FAR = 0
+    GROWN = 1
+    NEAR = 2
+    SPELLED = 3
+    SAME = 4
+
+
+def closeness(a: Sketch, b: Sketch) -> Closeness:
+    """How close two titles are."""
+    if a.numbers != b.numbers or a.rest != b.rest or not a.words or not b.words:
+        return Closeness.FAR
+    if a.squeezed == b.squeezed or a.segments == b.segments:
+        return Closeness.SAME
+    if not _share_head(a, b) and (
+        not fuzz.ratio(a.squeezed, b.squeezed, score_cutoff=ALIKE)
+        or _are_other_words(a.words, b.words)
+    ):
+        return Closeness.FAR
+    gaps = list(_gaps(a.words, b.words))
+    if any(MARKERS & {*ours, *theirs} for ours, theirs in gaps):
+        return Closeness.FAR
+    hard = [gap for gap in gaps if not _is_spelling(*gap)]
+    if not hard and len(gaps) <= (2 if min(a.size, b.size) >= _MANY else 1):
+        return Closeness.SPELLED
+    return _renamed(a, b, hard)
+
+
+def _renamed(a: Sketch, b: Sketch, hard: Sequence[Gap]) -> Closeness:
+    """Whether one work may have had both titles: other words around the matter, a new subtitle."""
+    if all({*ours, *theirs} <= LIGHT for ours, theirs in hard):
+        return Closeness.NEAR
+    if _share_head(a, b):
+        alike = min(a.weight, b.weight) >= SAYING if a.parted != b.parted else False
+        named = (a.named or b.named) and (a.parted != b.parted or _share(a, b) >= _THIRD)
+        return Closeness.NEAR if alike or named else Closeness.FAR
+    # A long title may gain or lose a word or two; a word for another is another matter.
+    if min(a.size, b.size) < _MANY or any(ours and theirs for ours, theirs in hard):
+        return Closeness.FAR
+    words = [word for gap in hard for part in gap for word in part]
+    return Closeness.GROWN if measured(words)[0] <= _COUPLE else Closeness.FAR
+
+
+def _share_head(a: Sketch, b: Sketch) -> bool:
+    """Whether both have one name, or one has the other as its name."""
+    return a.head == b.head and (a.named or b.named or a.parted != b.parted)
+
+
+def _are_other_words(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether each title has words for which the other has nothing like them: a quick look."""
+    common = {*a}.intersection(b).union(LETTERS, LETTERS.values())  # numbers are compared already
+    ours = [word for word in a if word not in common]
+    theirs = [word for word in b if word not in common]
+    if not ours or not theirs or LIGHT.issuperset(ours + theirs):
+        return False
+    if fuzz.ratio("".join(ours), "".join(theirs), score_cutoff=ALIKE):
+        return False
+    initials = ["".join([word[0] for word in words]) for words in (theirs, ours)]
+    return not any(
+        len(word) > 1 and word.removesuffix("s") in letters
+        for words, letters in zip((ours, theirs), initials, strict=True)
+        for word in words
+    )
+
+
+def _share(a: Sketch, b: Sketch) -> float:
+    """How much of what follows the name is in both titles."""
+    ours, theirs = ({*s.words} - LIGHT - {s.head} for s in (a, b))
+    return len(ours & theirs) / (min(len(ours), len(theirs)) or 1)
+
+
+def _gaps(a: Sequence[str], b: Sequence[str]) -> Iterator[Gap]:
+    """What stands in one title against what stands there in the other, where they differ."""
+    i = k = 0
+    for op in Levenshtein.opcodes(a, b):
+        if op.tag == "equal":
+            if (i, k) != (op.src_start, op.dest_start):
+                yield a[i : op.src_start], b[k : op.dest_start]
+            i, k = op.src_end, op.dest_end
+    if (i, k) != (len(a), len(b)):
+        yield a[i:], b[k:]
+
+
+def _is_spelling(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether words differ as two spellings of the same do; numbers have been compared already."""
+    one, other = "".join(ours), "".join(theirs)
+    if one == other or _abbreviates(ours, theirs) or _abbreviates(theirs, ours):
+        return True
+    if all(word.isdigit() or word in LETTERS for word in (one, other)):
+        return True
+    short, long = sorted((one, other), key=len)
+    if not (short.isascii() and short.isalpha() and long.isalpha()):
+        return False
+    if long == short + "s":
+        return len(short) >= _SHORTEST_ACRONYM
+    return len(short) >= _SHORTEST_SLIP and short[:3] == long[:3] and _is_slip(short, long)
+
+
+def _is_slip(short: str, long: str) -> bool:
+    """Whether a letter is left out or two are turned round, or s stands for z.
+
+    Another letter makes another word too often: "prompting" and "promoting".
+    """
+    if len(short) == len(long) and sorted(short) != sorted(long):
+        return short.replace("z", "s") == long.replace("z", "s")
+    return OSA.distance(short, long, score_cutoff=1) <= 1
+
+
+def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a word holds the initials of several."""
+    if len(short) != 1 or len(long) < 2:  # noqa: PLR2004
+        return False
+    return short[0].removesuffix("s") == "".join(word[0] for word in long)

@@ -1,0 +1,1 @@
+"""Commands that change entries: set, edit, merge, remove, sort, and new lists."""

@@ -1,0 +1,53 @@
+"""`psylist sort`: the file itself in order."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from psylist.catalog.lookup import lookup_all
+from psylist.catalog.query import SORT_KEYS
+from psylist.catalog.read import Catalog
+from psylist.catalog.toml_edit import removed, reordered
+from psylist.catalog.transaction import rewrite
+from psylist.errors import UsageError
+
+
+def remove(path: Path, words: Sequence[str], *, dry_run: bool) -> tuple[Catalog, Catalog]:
+    """Removes the entries that words name, and says what the file was and what it is.
+
+    Raises:
+        NotFoundError: one of them names none; then nothing is removed.
+    """
+
+    def edit(catalog: Catalog) -> str:
+        return removed(catalog.text, lookup_all(catalog, words))
+
+    return rewrite(path, edit, dry_run=dry_run)
+
+
+def sort(path: Path, by: Sequence[str], *, dry_run: bool) -> tuple[Catalog, Catalog]:
+    """Sorts the entries of a file, and says what it was and what it is.
+
+    Entries that are equal by every key stay in their order: inside a year it is the curators' own.
+
+    Args:
+        path: the data file.
+        by: names of sort keys, the most important first.
+        dry_run: leave the file alone.
+
+    Raises:
+        UsageError: no such key.
+    """
+    for name in by:
+        if name not in SORT_KEYS:
+            msg = f"cannot sort by {name!r}"
+            raise UsageError(msg, hint=f"Keys: {', '.join(SORT_KEYS)}.")
+
+    def edit(catalog: Catalog) -> str:
+        keys = [SORT_KEYS[name](catalog.settings.first) for name in by]
+        places = sorted(
+            range(len(catalog.entries)),
+            key=lambda index: tuple(key(catalog.entries[index]) for key in keys),
+        )
+        return reordered(catalog.text, places)
+
+    return rewrite(path, edit, dry_run=dry_run)

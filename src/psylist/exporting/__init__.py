@@ -1,0 +1,1 @@
+"""`psylist export`: the list as a page in each language."""

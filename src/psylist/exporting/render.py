@@ -1,0 +1,223 @@
+"""The Markdown page of a list in one language.
+
+The layout is a Jinja2 template; what it receives is escaped already, so that neither the built-in
+template nor a user's own can be broken by a title.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+import jinja2
+from jinja2.sandbox import SandboxedEnvironment
+
+from psylist.errors import UsageError
+from psylist.identifiers.identifier import addresses_in
+from psylist.model import Entry, ListSettings, Text, text_in
+from psylist.text.escape import shown
+from psylist.text.scripts import folded
+from psylist.vocabulary.phrases import Phrases, own_name, phrases_for
+
+_BUILT_IN = "list.md.jinja"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page and what it lacks.
+
+    Attributes:
+        text: Markdown, ending in a newline.
+        fallbacks: how many entries show a text in another language for want of a translation.
+    """
+
+    text: str
+    fallbacks: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry as a template sees it: Markdown, escaped.
+
+    Attributes:
+        links: label and address of each link, the first link first.
+        paragraphs: the summary.
+        entry: the record itself, not escaped.
+    """
+
+    id: str
+    title: str
+    source: str
+    links: Sequence[tuple[str, str]]
+    note: str
+    paragraphs: Sequence[str]
+    kind: str
+    tags: Sequence[str]
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Jinja2 source, and what it is called in errors."""
+
+    name: str
+    source: str
+
+
+def page(
+    settings: ListSettings,
+    entries: Sequence[Entry],
+    language: str,
+    others: Mapping[str, str],
+    template: Template,
+) -> Page:
+    """The page of a list.
+
+    Args:
+        settings: of the list.
+        entries: in the order in which they stand inside their section.
+        language: one of the list's.
+        others: the address of the page in each other language.
+        template: what the page looks like.
+
+    Raises:
+        UsageError: the template does not work.
+    """
+    first, phrases = settings.first, phrases_for(language)
+    sections: dict[int | None, list[EntryView]] = defaultdict(list)
+    for entry in entries:
+        sections[entry.section].append(_view(entry, language, first, phrases))
+    years = sorted(sections, key=lambda year: -1 if year is None else year, reverse=True)
+    context = {
+        "language": language,
+        "phrases": phrases,
+        "title": escaped(text_in(settings.title, language, first)) if settings.title else "",
+        "description": _paragraphs(settings.description, language, first),
+        "others": [(escaped(own_name(code)), destination(url)) for code, url in others.items()],
+        "sections": [(phrases.undated if y is None else str(y), sections[y]) for y in years],
+    }
+    text = _rendered(template, context)
+    lacking = sum(_falls_back(entry, language) for entry in entries)
+    return Page(text.rstrip("\n") + "\n", lacking)
+
+
+def built_in() -> Template:
+    """The built-in template."""
+    return Template(
+        _BUILT_IN, files("psylist.exporting.templates").joinpath(_BUILT_IN).read_text("utf-8")
+    )
+
+
+def escaped(text: str) -> str:
+    """A text as inline Markdown that shows exactly its characters, on one line.
+
+    Bare http addresses become autolinks, so that no escape gets into them.
+    """
+    if not _NOTABLE.search(text):
+        return text
+    line = shown(folded(text))
+    out, at = [], 0
+    for start, address in addresses_in(line):
+        out += [_escaped(line[at:start]), f"<{address}>"]
+        at = start + len(address)
+    return _CLOSING_HASHES.sub(r"\1\\\2", "".join([*out, _escaped(line[at:])]))
+
+
+def destination(url: str) -> str:
+    """An address as the target of an inline link (CommonMark 0.31, link destination)."""
+    safe = _UNSAFE_IN_TARGET.sub(_percent, url)
+    if not _balanced(safe):
+        safe = safe.replace("(", "%28").replace(")", "%29")
+    return _ENTITY.sub("&amp;", safe)
+
+
+# What makes a text more than its own characters; most texts hold nothing of it.
+_NOTABLE = re.compile(
+    r"[^\S ]|  |^ | $|[\\`*\[\]<|~$_&#\x00-\x1f\x7f-\x9f\u202a-\u202e]|://|[\u2066-\u2069\ud800-\udfff]"
+)
+_CLOSING_HASHES = re.compile(r"(^|\s)(#+)$")  # at the end of a heading they are no text
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+# `_` between two letters or digits never opens emphasis; everywhere else it may.
+_SPECIAL = re.compile(r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_AT_START = re.compile(r"^(?:(#{1,6}|[-+=>])|(\d{1,9})(?=[.)]))")
+_UNSAFE_IN_TARGET = re.compile(r"[<>`\"\\|^{}\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(lambda match: "\\" + match[0], text)
+
+
+def _percent(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8"))
+
+
+def _balanced(url: str) -> bool:
+    depth = 0
+    for character in url:
+        depth += (character == "(") - (character == ")")
+        if depth < 0:
+            return False
+    return depth == 0 and url.count("(") <= 16  # noqa: PLR2004  (CommonMark asks for 32 levels)
+
+
+def _paragraphs(text: Text | None, language: str, first: str) -> list[str]:
+    if text is None:
+        return []
+    parts = re.split(r"\n[ \t]*\n", text_in(text, language, first).replace("\r\n", "\n"))
+    return [_started(line) for part in parts if (line := escaped(part))]
+
+
+def _started(line: str) -> str:
+    """A paragraph whose first characters would make a heading, a list or a quotation of it."""
+    match = _AT_START.match(line)
+    if match is None:
+        return line
+    at = match.start() if match[1] else match.end()
+    return f"{line[:at]}\\{line[at:]}"
+
+
+def _view(entry: Entry, language: str, first: str, phrases: Phrases) -> EntryView:
+    return EntryView(
+        id=entry.id,
+        title=escaped(text_in(entry.title, language, first)),
+        source=escaped(entry.label(language, first)),
+        links=list(_links(entry, phrases)),
+        note=escaped(text_in(entry.note, language, first)) if entry.note else "",
+        paragraphs=_paragraphs(entry.summary, language, first),
+        kind=entry.kind,
+        tags=[escaped(tag) for tag in entry.tags],
+        entry=entry,
+    )
+
+
+def _links(entry: Entry, phrases: Phrases) -> Iterator[tuple[str, str]]:
+    main = entry.link
+    if main:
+        yield escaped(phrases.link), destination(main)
+    for kind, url in entry.links.items():
+        if url != main:
+            yield escaped(phrases.link_label(kind)), destination(url)
+
+
+def _falls_back(entry: Entry, language: str) -> bool:
+    texts = (entry.title, entry.summary, entry.note, entry.source)
+    return any(isinstance(text, dict) and language not in text for text in texts)
+
+
+def _rendered(template: Template, context: Mapping[str, object]) -> str:
+    environment = SandboxedEnvironment(
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    try:
+        return environment.from_string(template.source).render(context)
+    except jinja2.TemplateSyntaxError as error:
+        msg = f"{template.name}:{error.lineno}: {error.message}"
+        raise UsageError(msg) from error
+    except Exception as error:
+        told = f"{template.name}: the template fails: {error}"
+        raise UsageError(told, hint="Start from the built-in one: psylist template") from error

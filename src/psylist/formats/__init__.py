@@ -1,1 +1,0 @@
-"""One module a text format. They turn records into text and know neither files nor terminals."""

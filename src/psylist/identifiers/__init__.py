@@ -1,0 +1,1 @@
+"""What people paste, turned into one Identifier."""

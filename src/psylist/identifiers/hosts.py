@@ -1,0 +1,145 @@
+"""Sites whose addresses hold the ids of works, and sites that only lead on to others."""
+
+import re
+from urllib.parse import parse_qsl
+
+from psylist.identifiers.syntax import Found, doi_in, id_in
+
+_ARXIV_ID = (
+    r"/(?:arxiv:)?(\d+\.\d+(?:v\d+)?|[a-z-]+(?:\.[a-z-]+)?/\d+(?:v\d+)?)(?:\.[a-z]+)*(?:[/&;].*)?"
+)
+_ON_ARXIV = rf"(?:/(?:abs|pdf|html|format|src|e-print|ps|bibtex|tb))?{_ARXIV_ID}"
+_MENTIONED = rf"/arxiv{_ARXIV_ID}"
+# Whose pages are papers of arXiv, and what their paths are. Patterns are compiled when they are
+# needed: most commands ask about few sites, or about none.
+_ARXIV = {
+    "arxiv.org": _ON_ARXIV,
+    "ar5iv.org": _ON_ARXIV,
+    "lanl.gov": _ON_ARXIV,
+    "alphaxiv.org": rf"(?:/[a-z]+){{1,3}}{_ARXIV_ID}",
+    "huggingface.co": rf"(?:/api)?/papers{_ARXIV_ID}",
+    "hf-mirror.com": rf"(?:/api)?/papers{_ARXIV_ID}",
+    "hf.co": rf"(?:/api)?/papers{_ARXIV_ID}",
+    "scirate.com": _MENTIONED,
+    "papers.cool": _MENTIONED,
+    "semanticscholar.org": _MENTIONED,
+}
+_ACL_SITES = {"aclanthology.org", "aclanthology.info", "aclweb.org"}
+_ACL_HOSTS = {"aclanthology.coli.uni-saarland.de", "acl.ldc.upenn.edu"}
+_DOI_HOSTS = {"doi.org", "hdl.handle.net", "api.crossref.org", "data.crossref.org"}
+_DOI_PATH = r"/(?:api/handles/|works/)?(?:doi:)?(10\..+)"
+_SCHOLAR_PATH = r"/(?:graph/v1/paper/)?(?:arxiv|doi|acl):(.+)"
+# Where publishers put the DOI into the address of the page.
+_AT_PUBLISHER = (
+    r"/doi/(?:(?:abs|full|fullhtml|pdf|epdf|pdfdirect|pdfplus|epub|book|proceedings|citedby|reader"
+    r"|10\.1002)/)?(10\.\d{4,9}/.+)"
+    r"|/(?:article|articles|chapter|book|content/pdf|journals/[\w-]+/articles)/(10\.\d{4,9}/.+)"
+    r"|/content/(10\.1101/[\d.]*\d)(?:v\d+)?(?:\.[a-z.]+)?"
+)
+_NOT_OF_DOI = r"(?:\.pdf|/(?:full|abstract|pdf|epdf|html|meta|fulltext\.html))/*\Z"
+_GITHUB = {
+    "github.com": "/",
+    "www.github.com": "/",
+    "raw.githubusercontent.com": "/",
+    "codeload.github.com": "/",
+    "api.github.com": "/repos/",
+}
+"""Hosts of GitHub's, and what stands in front of a repository's name there."""
+_REPOSITORY = r"[A-Za-z0-9](?:[A-Za-z0-9-]*)/(?!\.{1,2}\Z)[\w.-]+"
+# Addresses of GitHub's own that look like a repository's.
+_NOT_OWNERS = frozenset(
+    re.findall(
+        r"\S+",
+        "about account advisories apps blog codespaces collections contact copilot "
+        "customer-stories "
+        "dashboard discussions enterprise events explore features git-guides issues join login "
+        "logout marketplace mcp mobile models new newsroom notifications open-source orgs "
+        "organizations partners premium-support pricing pulls readme resources search security "
+        "sessions settings signup site solutions sponsors stars team topics trending users "
+        "watching "
+        "why-github",
+    )
+)
+_OPENREVIEW = {"/forum", "/pdf", "/attachment", "/revisions", "/references", "/references/pdf"}
+# Pages that only lead on, and the parameters that say where to.
+_GOOGLE = {"/url": ("q", "url"), "/scholar_url": ("url",)}
+_LEADING = {"link.zhihu.com", "link.csdn.net", "link.juejin.cn"}
+
+
+def work_at(host: str, path: str, query: str) -> Found | None:
+    """The work behind a page of a site whose addresses hold its ids.
+
+    Args:
+        host: in lower case.
+        path: without escapes.
+        query: as it stands in the address.
+
+    Raises:
+        UsageError: the page would be that of an arXiv id that cannot be.
+    """
+    if "-" in (first := host.partition(".")[0]) and first.endswith(("-org", "-com", "-net")):
+        host = first.replace("-", ".")  # a library's proxy: "doi-org.proxy.example.edu"
+    single = re.sub("//+", "/", path)
+    site = ".".join(host.rsplit(".", 2)[-2:])
+    page = _ARXIV.get(site)
+    if page and (match := re.fullmatch(page, single, re.IGNORECASE | re.ASCII | re.DOTALL)):
+        return id_in(match[1])
+    if site in _ACL_SITES or host in _ACL_HOSTS:
+        found = id_in(path.rstrip("/").rpartition("/")[2])
+        return found if found and found[0] == "acl" else None
+    if host.removeprefix("www.") == "openreview.net":
+        return _on_openreview(single, query)
+    if host in _GITHUB:
+        return _on_github(single, _GITHUB[host])
+    return _by_doi(host, path, query)
+
+
+def led_to(host: str, path: str, query: str) -> str:
+    """The address that a page only leads on to, or an empty string."""
+    names: tuple[str, ...] = ()
+    if host in _LEADING and not path.strip("/"):
+        names = ("target",)
+    elif host.removeprefix("www.").removeprefix("scholar.").startswith("google."):
+        names = _GOOGLE.get(path.rstrip("/"), ())
+    if not names:
+        return ""
+    told = dict(parse_qsl(query))
+    found = (told.get(name, "") for name in names)
+    return next((url for url in found if url.startswith(("http://", "https://"))), "")
+
+
+def _by_doi(host: str, path: str, query: str) -> Found | None:
+    if _is_resolver(host) and (match := re.fullmatch(_DOI_PATH, path, re.IGNORECASE | re.DOTALL)):
+        return doi_in(match[1])
+    if host == "api.semanticscholar.org":
+        match = re.fullmatch(_SCHOLAR_PATH, path, re.IGNORECASE)
+        return id_in(match[1]) if match else None
+    if host == "journals.plos.org" and path.endswith("/article"):
+        return doi_in(dict(parse_qsl(query)).get("id", ""))
+    if "/10." in path and (match := re.fullmatch(_AT_PUBLISHER, path, re.IGNORECASE | re.ASCII)):
+        doi = match[match.lastindex or 0]
+        return doi_in(re.sub(_NOT_OF_DOI, "", doi, flags=re.IGNORECASE))
+    return None
+
+
+def _is_resolver(host: str) -> bool:
+    """Whether DOIs are looked up there; libraries put their own name behind a resolver's."""
+    bare = host.removeprefix("www.").removeprefix("dx.")
+    return bare in _DOI_HOSTS or bare.startswith("doi.org.")
+
+
+def _on_openreview(path: str, query: str) -> Found | None:
+    if path.rstrip("/") not in _OPENREVIEW:
+        return None
+    forum = dict(parse_qsl(query)).get("id", "").strip()
+    return ("openreview", forum) if re.fullmatch(r"[\w-]+", forum, re.ASCII) else None
+
+
+def _on_github(path: str, ahead: str) -> Found | None:
+    if not path.startswith(ahead):
+        return None
+    owner, _, rest = path.removeprefix(ahead).strip("/ ").partition("/")
+    name = f"{owner}/{rest.partition('/')[0].removesuffix('.git').rstrip('.')}"
+    if owner.lower() in _NOT_OWNERS or not re.fullmatch(_REPOSITORY, name, re.ASCII):
+        return None
+    return "github", name

@@ -1,0 +1,123 @@
+"""Ids of papers as they are written by themselves: arXiv's, the ACL Anthology's, DOIs.
+
+What has the form of an id and cannot be one is refused with the reason.
+"""
+
+import re
+import unicodedata
+from urllib.parse import unquote
+
+from psylist.errors import UsageError
+from psylist.text.paste import unwrapped
+
+Found = tuple[str, str]
+"""The kind of an id and its value, in the one form that is stored and compared."""
+
+# What stands behind an arXiv id: its version, a file's ending, the category as arXiv prints it,
+# the day as it stands on a paper's margin, the year as in a list of references.
+_BEHIND = (
+    r"(?:\s?\(?v\d+\)?)?"
+    r"(?:\.(?:pdf|html?|tar\.gz|bib|md))?(?:\s{0,3}[\[(][a-z][\w .,-]{0,80}[\])]?)?"
+    r"(?:,?\s(?:\d{1,2} [a-z]{3} )?\(?(?:19|20)\d{2}\)?)?"
+)
+_NEW = re.compile(rf"((\d{{2}})(\d{{2}})\.(\d{{4,5}})){_BEHIND}", re.IGNORECASE | re.ASCII)
+_OLD = re.compile(
+    rf"([a-z]+(?:-[a-z]+)*)(?:\.[a-z]+(?:-[a-z]+)*)?/((\d{{2}})(\d{{2}})\d{{3}}){_BEHIND}",
+    re.IGNORECASE | re.ASCII,
+)
+# https://arxiv.org/archive, and those that were closed before.
+_ARCHIVES = frozenset(
+    [
+        "acc-phys", "adap-org", "alg-geom", "ao-sci", "astro-ph", "atom-ph", "bayes-an", "chao-dyn",
+        "chem-ph", "cmp-lg", "comp-gas", "cond-mat", "cs", "dg-ga", "funct-an", "gr-qc", "hep-ex",
+        "hep-lat", "hep-ph", "hep-th", "math", "math-ph", "mtrl-th", "nlin", "nucl-ex", "nucl-th",
+        "patt-sol", "physics", "plasm-ph", "q-alg", "q-bio", "quant-ph", "solv-int", "stat",
+        "supr-con",
+    ]
+)  # fmt: skip
+_ACL = re.compile(
+    r"((?:19|20)\d{2}\.[a-z0-9_]+-[a-z0-9_-]+\.\d+|[A-Z]\d{2}-\d{4,5})(?:[ve]\d+)?",
+    re.IGNORECASE | re.ASCII,
+)
+_ACL_FILE = re.compile(r"(?:\.[a-z]\w*)*", re.IGNORECASE | re.ASCII)  # ".pdf", ".software.zip"
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+_SIGNS = str.maketrans(
+    {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"), "。": ".", "｡": "."}
+)
+
+
+def id_in(text: str) -> Found | None:
+    """The id that a text is.
+
+    Raises:
+        UsageError: it looks like one and cannot be.
+    """
+    plain = text.translate(_SIGNS)
+    if match := _NEW.fullmatch(plain):
+        return "arxiv", _new_style(match)
+    if match := _OLD.fullmatch(plain):
+        return "arxiv", _old_style(match)
+    return _anthology(plain) or doi_in(text)
+
+
+def doi_in(text: str) -> Found | None:
+    """The DOI that a text is; one that arXiv or the ACL Anthology gave out is their own id.
+
+    Raises:
+        UsageError: it holds an arXiv id that cannot be.
+    """
+    whole = text
+    for _ in range(3):  # escapes of escapes
+        whole = unwrapped(unquote(unicodedata.normalize("NFKC", whole))).rstrip(".,;:#/ ")
+    if not _DOI.fullmatch(whole):
+        return None
+    holder, _, name = whole.partition("/")
+    if holder == "10.48550" and (match := re.match(r"arxiv[.:]", name, re.IGNORECASE)):
+        return id_in(name[match.end() :]) or ("doi", whole)
+    if holder == "10.18653" and name[:3].lower() == "v1/":
+        return _anthology(name[3:]) or ("doi", whole)
+    return "doi", whole
+
+
+def _anthology(text: str) -> Found | None:
+    """The Anthology's id that a text or the name of a file begins with."""
+    match = _ACL.match(text)
+    if match is None or not _ACL_FILE.fullmatch(text, match.end()):
+        return None
+    return "acl", match[1].upper() if match[1][0].isalpha() else match[1].lower()
+
+
+def _new_style(match: re.Match[str]) -> str:
+    """A new-style arXiv id without its version, if it can exist (since 2007-04)."""
+    bare, year, month, number = match.groups()
+    _check_month(bare, month)
+    if not "0704" <= year + month < "9100":
+        raise _none(bare, "numbers of this form begin with 0704")
+    if year + month < "1501" and len(number) != 4:  # noqa: PLR2004  (digits, see services)
+        raise _none(bare, "before 2015 the number has four digits")
+    if year + month >= "1501" and len(number) != 5:  # noqa: PLR2004
+        error = _none(bare, "since 2015 the number has five digits")
+        error.hint = f"Was it {bare}0 or {year}{month}.0{number}?"
+        raise error
+    return bare
+
+
+def _old_style(match: re.Match[str]) -> str:
+    """An old-style arXiv id (1991 to 2007-03) without subject class and version."""
+    archive, digits, year, month = match.groups()
+    bare = f"{archive.lower()}/{digits}"
+    if archive.lower() not in _ARCHIVES:
+        raise _none(bare, f"it has no archive {archive}")
+    _check_month(bare, month)
+    if "0704" <= year + month < "9100":
+        raise _none(bare, "since April 2007 they have no archive in front")
+    return bare
+
+
+def _check_month(bare: str, month: str) -> None:
+    if not 1 <= int(month) <= 12:  # noqa: PLR2004  (months of the year)
+        raise _none(bare, f"there is no month {month}")
+
+
+def _none(bare: str, reason: str) -> UsageError:
+    return UsageError(f"{bare} is no arXiv id: {reason}")

@@ -1,0 +1,83 @@
+"""Web addresses: found in texts, and compared without what does not change the page."""
+
+import re
+import string
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+
+from psylist.text.scripts import EAST, SHARED
+
+_ADDRESS = re.compile(rf"https?://[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED}{EAST}]+")
+
+_AUTOLINK = re.compile(
+    rf"{_ADDRESS.pattern}|(?<![^\s*_~(])www\.(?=[\w-]+)[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED}{EAST}]+"
+)
+
+# Parameters that tell a site where a reader came from, and nothing about the page.
+_TRACKING = re.compile(
+    r"utm_\w+|(?:fb|g|dc|tw|tt|y)clid|msclkid|[gw]braid|srsltid|mc_[ce]id|mkt_tok|_hs(?:enc|mi)|_g[al]"
+    r"|spm(?:_id_from)?|vd_source|sharer?_\w+|from_?source|ref_src|igsh(?:id)?|chksm",
+    re.IGNORECASE,
+)
+_ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
+_PLAINLY = {f"%{ord(c):02X}": c for c in f"{string.ascii_letters}{string.digits}-._~"}
+_PORTS = {"http": 80, "https": 443}
+
+
+def addresses_in(text: str) -> Iterator[tuple[int, str]]:
+    """Each http address in a text and where it begins.
+
+    It ends before white space, quotes, brackets and East Asian characters; punctuation of the
+    sentence around it is no part of it, a closing parenthesis only if it has opened one.
+    """
+    for match in _ADDRESS.finditer(text):
+        yield match.start(), _trimmed(match[0])
+
+
+def autolinks_in(text: str) -> Iterator[tuple[int, str]]:
+    """Each address in a text that GitHub makes a link of: http addresses, and ``www.`` at a word.
+
+    What begins with ``www.`` leads to the same over http (GitHub Flavored Markdown, autolinks).
+    """
+    pattern = _AUTOLINK if "www." in text else _ADDRESS
+    for match in pattern.finditer(text):
+        yield match.start(), _trimmed(match[0])
+
+
+def _trimmed(address: str) -> str:
+    """An address without the punctuation of the sentence around it."""
+    surplus = address.count(")") - address.count("(")
+    end = len(address)
+    while (last := address[end - 1]) in ".,;:!?*_~$" or (last == ")" and surplus > 0):
+        surplus -= last == ")"
+        end -= 1
+    return address[:end]
+
+
+def normalised(url: str) -> str:
+    """An address for comparing: what differs between two ways to write the same page is gone."""
+    try:
+        parts = urlsplit(url)
+        host, port = (parts.hostname or "").rstrip(".").removeprefix("www."), parts.port
+    except ValueError:  # an odd host or port: then only the same address is the same
+        return url
+    if port is not None and port != _PORTS.get(parts.scheme, port):
+        host = f"{host}:{port}"
+    query = urlencode(
+        [
+            pair
+            for pair in parse_qsl(parts.query, keep_blank_values=True)
+            if not _TRACKING.fullmatch(pair[0])
+        ]
+    )
+    # A fragment is a place on the page, unless the page is made of scripts: "#/papers/1".
+    fragment = f"#{parts.fragment}" if parts.fragment.startswith(("/", "!")) else ""
+    return f"//{host}{_path(parts.path).rstrip('/')}" + (f"?{query}" if query else "") + fragment
+
+
+def _path(path: str) -> str:
+    """A path with an escape for each character that needs one, and for no other."""
+    if path.isascii() and "%" not in path:
+        return path
+    escaped = quote(path, safe="/%:@!$&'()*+,;=~", errors="replace")
+    return _ESCAPE.sub(lambda match: _PLAINLY.get(match[0].upper(), match[0].upper()), escaped)

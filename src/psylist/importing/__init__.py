@@ -1,0 +1,1 @@
+"""`psylist import`: lists that exist already, brought into the data file; no link is lost."""

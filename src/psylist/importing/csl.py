@@ -1,0 +1,155 @@
+"""CSL-JSON, and the JSON that papis exports, as drafts."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from psylist.errors import DataFileError, Problem
+from psylist.importing.drafts import Draft, Reading
+from psylist.importing.records import accounted, add_id, add_link, add_texts, date_of, names
+from psylist.text.scripts import folded
+
+_VENUES = ("event-title", "event", "container-title", "journal", "booktitle", "publisher")
+_KINDS = {"software": "tool", "dataset": "dataset"}
+_TAGS = re.compile(r"<[^<>]{1,40}>")  # Zotero marks italics in titles
+_DEEPEST = "is nested too deeply"
+
+
+def read_csl(text: str, name: str) -> Reading:
+    """Reads CSL-JSON: a list of items, or a table with them under ``items``.
+
+    Raises:
+        DataFileError: it is no JSON, or holds no items; `name` is what the error calls it.
+    """
+    items = _items(text, name)
+    lines = _Lines(text)
+    drafts: list[Draft] = []
+    problems: list[tuple[int, str]] = []
+    for number, item in enumerate(items, 1):
+        line = lines.of(item)
+        if isinstance(item, Mapping) and folded(str(item.get("title") or "")):
+            drafts.append(_draft(item, line, lines))
+        else:
+            problems.append((line, f"item {number} has no title"))
+    return accounted(drafts, text, problems)
+
+
+def _items(text: str, name: str) -> list[Any]:
+    try:
+        found = json.loads(text)
+    except RecursionError as error:
+        raise DataFileError(name, [Problem(0, "", "nests brackets too deeply")]) from error
+    except json.JSONDecodeError as error:
+        told = f"is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]} (column {error.colno})"
+        raise DataFileError(name, [Problem(error.lineno, "", told)]) from error
+    except ValueError as error:  # a number of 5,000 digits
+        raise DataFileError(
+            name, [Problem(0, "", "holds a number of thousands of digits")]
+        ) from error
+    if isinstance(found, Mapping):
+        found = found.get("items", found.get("references", [found] if "title" in found else None))
+    if not isinstance(found, list):
+        told = "holds no list of items"
+        raise DataFileError(name, [Problem(0, "", told)], hint="Export it as CSL-JSON.")
+    return found
+
+
+class _Lines:
+    """Where addresses and titles stand; JSON itself does not tell."""
+
+    def __init__(self, text: str) -> None:
+        self._known: dict[str, list[int]] = {}
+        for number, line in enumerate(text.split("\n"), 1):
+            for value in re.findall(r'"((?:[^"\\]|\\.)*)"', line):
+                self._known.setdefault(value, []).append(number)
+
+    def of(self, item: object) -> int:
+        """The line of an item's title; each call about one title gives its next line."""
+        title = item.get("title") if isinstance(item, Mapping) else None
+        return self.line(title) if isinstance(title, str) else 0
+
+    def line(self, value: str) -> int:
+        """The line where a string stands."""
+        written = json.dumps(value, ensure_ascii=False)[1:-1]
+        known = self._known.get(written) or self._known.get(json.dumps(value)[1:-1]) or [1]
+        return known.pop(0) if len(known) > 1 else known[0]
+
+
+def _draft(item: Mapping[str, Any], line: int, lines: _Lines) -> Draft:
+    draft = Draft(line, _text(item, "title"))
+    draft.name = _text(item, "citation-key") or _text(item, "ref") or _key(_text(item, "id"))
+    draft.kind = _KINDS.get(_text(item, "type"), "paper")
+    authors = item.get("author_list") or item.get("author") or []
+    if isinstance(authors, str):
+        authors = re.split(r"\s+and\s+|;\s*", authors)
+    draft.authors = names(authors if isinstance(authors, list) else [authors])
+    draft.venue = next((value for key in _VENUES if (value := _text(item, key))), "")
+    draft.date = _date(item)
+    draft.year = int(draft.date[:4]) if draft.date else None
+    draft.abstract = _text(item, "abstract")
+    tags = item.get("keyword") or item.get("tags") or item.get("keywords") or []
+    tags = re.split(r"[,;，；、]", tags) if isinstance(tags, str) else tags
+    draft.tags = (
+        [*dict.fromkeys(t for tag in tags if (t := folded(str(tag))))]
+        if isinstance(tags, list)
+        else []
+    )
+    _add_links(draft, item, lines)
+    return draft
+
+
+def _add_links(draft: Draft, item: Mapping[str, Any], lines: _Lines) -> None:
+    for key in ("DOI", "doi"):
+        add_id(draft, _text(item, key), "doi")
+    for key in ("number", "archive_location", "eprint", "arxiv"):
+        if (
+            "arxiv"
+            in " ".join([key, *(_text(item, k) for k in (key, "archive", "publisher"))]).lower()
+        ):
+            add_id(draft, _text(item, key), "arxiv")
+    add_id(draft, _noted(item), "arxiv")
+    for key in ("URL", "url", "doi_url"):
+        if value := _text(item, key):
+            add_link(draft, value, lines.line(value))
+    add_texts(draft, _texts(item, lines))
+    if "arxiv" in draft.venue.lower() and draft.ids.get("arxiv"):
+        draft.venue = ""
+
+
+def _texts(item: Mapping[str, Any], lines: _Lines) -> Iterator[tuple[str, int]]:
+    for key in ("note", "notes", "extra"):
+        value = item.get(key)
+        if isinstance(value, str):
+            yield value, lines.line(value)
+
+
+def _noted(item: Mapping[str, Any]) -> str:
+    """The arXiv id that Zotero keeps among other things in a note."""
+    match = re.search(r"arXiv:\s*(\S+)", _text(item, "note"))
+    return match[1] if match else ""
+
+
+def _date(item: Mapping[str, Any]) -> str:
+    issued = item.get("issued")
+    if isinstance(issued, Mapping):
+        parts = issued.get("date-parts")
+        if isinstance(parts, list) and parts and isinstance(parts[0], list):
+            first = [str(part) for part in parts[0][:3]]
+            return date_of(*first) if first else ""
+        issued = issued.get("literal") or issued.get("raw") or ""
+    whole = str(issued or item.get("date") or item.get("year") or "")
+    match = re.match(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", whole)
+    return date_of(match[1], match[2] or _text(item, "month"), match[3] or "") if match else ""
+
+
+def _text(item: Mapping[str, Any], key: str) -> str:
+    value = item.get(key)
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    return folded(_TAGS.sub("", str(value))) if isinstance(value, str | int) else ""
+
+
+def _key(value: str) -> str:
+    """An item's id where it is a citation key and no address."""
+    return value if re.fullmatch(r"[A-Za-z][\w.-]*", value) else ""

@@ -1,0 +1,138 @@
+"""Drafts of one work, one a language, as the fields of an entry."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from psylist.catalog.toml_write import date_value
+from psylist.identifiers.identifier import Identifier, work_of
+from psylist.importing.drafts import Draft
+from psylist.model import Entry, Text, page_of
+from psylist.text.dates import year_in
+from psylist.vocabulary.venues import is_venue
+
+_NEW_ARXIV = re.compile(r"(\d\d)\d\d\.\d{4,5}")
+_PREPRINT = re.compile(r"\W*(?:arxiv|biorxiv|medrxiv|preprint)\b.*", re.IGNORECASE)
+
+
+def fields_of(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str, object]:
+    """The fields of an entry.
+
+    Args:
+        drafts: one a language.
+        languages: of the list, the one the others are translated from first.
+    """
+    spoken = [code for code in languages if code in drafts]
+    main = drafts[spoken[0]]
+    fields: dict[str, object] = {"title": _text({code: drafts[code].title for code in spoken})}
+    fields |= main.ids
+    fields["kind"] = main.kind if main.kind != "paper" else ""
+    fields["authors"] = next((drafts[code].authors for code in spoken if drafts[code].authors), [])
+    fields["tags"] = list(main.tags)
+    if notes := {code: drafts[code].note for code in spoken if drafts[code].note}:
+        fields["note"] = _text(notes)
+    summaries = _summaries(drafts, spoken)
+    if summaries:
+        fields["summary"] = summaries
+    if main.abstract:
+        fields["abstract"] = {spoken[0]: main.abstract}
+    fields["links"] = _links(drafts, spoken)
+    fields["url"] = main.url
+    _set_source(fields, drafts, spoken)
+    kept = {key: value for key, value in fields.items() if value not in ("", None, [], {})}
+    return _without_page(kept)
+
+
+def entry_of(fields: Mapping[str, object], name: str = "") -> Entry:
+    """The entry that some fields make."""
+    plain = dict(fields)
+    if "date" in plain:
+        plain["date"] = str(plain["date"])
+    return Entry(id=name, **plain)  # type: ignore[arg-type]
+
+
+def names_of(draft: Draft) -> list[Identifier]:
+    """Every name of the work that a draft is of: its ids first, then its first link."""
+    found = [Identifier(kind, value) for kind, value in draft.ids.items()]
+    if draft.url:
+        found.append(work_of(draft.url) or Identifier("url", draft.url))
+    return found
+
+
+def _text(texts: Mapping[str, str]) -> Text:
+    values = [*texts.values()]
+    return values[0] if len(set(values)) == 1 else dict(texts)
+
+
+def _summaries(drafts: Mapping[str, Draft], spoken: Sequence[str]) -> dict[str, str]:
+    """The summary in each language; what is only repeated is no translation."""
+    found: dict[str, str] = {}
+    for code in spoken:
+        text = "\n\n".join(drafts[code].paragraphs)
+        if text and text not in found.values():
+            found[code] = text
+    return found
+
+
+def _links(drafts: Mapping[str, Draft], spoken: Sequence[str]) -> dict[str, str]:
+    main = drafts[spoken[0]]
+    links = {kind: url for kind, url in main.links.items() if url != main.url}
+    for code in spoken[1:]:
+        for kind, url in drafts[code].links.items():
+            if url != main.url and url not in links.values():
+                links.setdefault(kind, url)
+    return links
+
+
+def _set_source(
+    fields: dict[str, object], drafts: Mapping[str, Draft], spoken: Sequence[str]
+) -> None:
+    """Year, date, venue and, where they do not make the label that was printed, the label."""
+    main = drafts[spoken[0]]
+    labels = {code: label for code in spoken if (label := drafts[code].label) is not None}
+    year = main.year
+    if labels:
+        venue = _venue_in(labels)
+        day = main.date if year is not None else ""
+    else:
+        venue, day = main.venue, main.date
+        year = year or _year(day, venue, main.ids.get("arxiv", ""))
+    fields["venue"], fields["year"] = venue, year
+    if day and not (day == str(year) and "arxiv" not in fields):
+        fields["date"] = date_value(day)
+    if not labels:
+        return
+    made = entry_of({key: value for key, value in fields.items() if value not in ("", None)})
+    if any(made.label(code, spoken[0]) != label for code, label in labels.items()):
+        if all(labels.values()):
+            fields["source"] = _text(labels)
+        elif given := {code: label for code, label in labels.items() if label}:
+            fields["source"] = given
+
+
+def _venue_in(labels: Mapping[str, str]) -> str:
+    """The venue that a label names, where it is the same in every language."""
+    if len(set(labels.values())) != 1:
+        return ""
+    label = next(iter(labels.values()))
+    first = re.split(r"\s+/\s+", label, maxsplit=1)[0].strip()
+    if _PREPRINT.fullmatch(first) or not is_venue(first) or not re.search(r"[^\W\d_]", first):
+        return ""
+    return first
+
+
+def _year(day: str, venue: str, arxiv: str) -> int | None:
+    """The year it belongs to: the date's, else the venue's, else that of its arXiv id."""
+    if day:
+        return int(day[:4])
+    if (year := year_in(venue)) is not None:
+        return year
+    match = _NEW_ARXIV.fullmatch(arxiv)
+    return 2000 + int(match[1]) if match else None
+
+
+def _without_page(fields: dict[str, object]) -> dict[str, object]:
+    """The fields without an address that an id says anyway, see `Entry.link`."""
+    first = next((kind for kind in ("acl", "arxiv", "doi") if kind in fields), None)
+    if first is not None and fields.get("url") == page_of(first, str(fields[first])):
+        return {key: value for key, value in fields.items() if key != "url"}
+    return fields

@@ -1,0 +1,306 @@
+"""A page as a tree of blocks, from the tokens of markdown-it-py and from its HTML."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, reference
+from markdown_it.token import Token
+
+from psylist.importing.markdown.inline import Comment, Inline, Piece, Tag, add_tokens, tags_in
+from psylist.text.markers import END, START
+
+
+@dataclass(slots=True)
+class Block:
+    """A block.
+
+    Attributes:
+        kind: ``heading``, ``paragraph``, ``list``, ``item``, ``quote``, ``table``, ``row``,
+            ``cell``, ``code``, ``rule``; ``fold`` and ``unfold`` around what ``<details>`` hides,
+            ``start`` and ``end`` for psylist's own markers.
+        line: counted from 1.
+        level: of a heading; 1 for a row of column heads.
+        pieces: of a heading, a paragraph, a cell or the summary of a fold.
+        children: of lists, items, quotes, tables and rows.
+    """
+
+    kind: str
+    line: int
+    level: int = 0
+    pieces: list[Piece] = field(default_factory=list)
+    children: "list[Block]" = field(default_factory=list)
+
+
+def walk(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Every block, the outer ones first."""
+    stack = list(reversed(blocks))
+    while stack:
+        block = stack.pop()
+        yield block
+        stack.extend(reversed(block.children))
+
+
+def pieces_of(blocks: Sequence[Block]) -> Iterator[Piece]:
+    """Every piece inside blocks."""
+    for block in walk(blocks):
+        yield from block.pieces
+
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_MARKERS = {START: "start", END: "end"}
+_BREAKING = frozenset(
+    re.findall(
+        r"\S+",
+        "p div center section article ul ol table thead tbody tr blockquote dl dt dd hr pre main",
+    )
+)
+
+
+class Fragments:
+    """Reads one HTML block after the other.
+
+    Such a block is seldom a whole element: blank lines cut it anywhere, so nothing is expected to
+    be closed or open.
+    """
+
+    def __init__(self, inline: Inline) -> None:
+        self._inline = inline
+        self._out: list[Block] = []
+        self._table: Block | None = None
+        self._cell: Block | None = None
+        self._item: Block | None = None
+        self._heading = 0
+        self._fold: Block | None = None
+
+    def blocks(self, html: str, line: int) -> list[Block]:
+        """The blocks that a piece of HTML makes; `line` is its first."""
+        self._out = []
+        self._table = self._cell = self._item = self._fold = None
+        self._heading = 0
+        self._inline.line = line
+        if kind := _MARKERS.get(html.strip()):
+            return [Block(kind, line)]
+        for part in tags_in(html):
+            if isinstance(part, Tag):
+                self._tag(part)
+            elif isinstance(part, Comment):
+                self._inline.line += part.text.count("\n")
+            else:
+                self._text(part)
+        self._flush()
+        return self._out
+
+    def _text(self, text: str) -> None:
+        first, *rest = text.split("\n")
+        self._words(first)
+        for words in rest:
+            self._inline.line_break("soft")
+            self._inline.line += 1
+            self._words(words)
+
+    def _words(self, text: str) -> None:
+        words = " ".join(text.split())
+        if words:
+            self._inline.text(f"{' ' * text[0].isspace()}{words}{' ' * text[-1].isspace()}")
+        elif text:
+            self._inline.text(" ")
+
+    def _tag(self, tag: Tag) -> None:
+        name = tag.name
+        if name in _HEADINGS:
+            self._flush()
+            self._heading = 0 if tag.closing else _HEADINGS[name]
+        elif name in {"td", "th"}:
+            self._enter_cell(tag)
+        elif name == "li":
+            self._enter_item(tag)
+        elif name in {"details", "summary"}:
+            self._enter_fold(tag)
+        elif name in _BREAKING:
+            self._flush()
+            self._leave(tag)
+        else:
+            self._inline.tag(tag)
+
+    def _leave(self, tag: Tag) -> None:
+        line = self._inline.line
+        if tag.name in {"table", "tr"}:
+            self._cell = None
+        if tag.name == "table":
+            self._table = None
+        elif tag.name == "tr" and not tag.closing:
+            self._rows().children.append(Block("row", line))
+        elif tag.name in {"ul", "ol"} and tag.closing:
+            self._item = None
+
+    def _rows(self) -> Block:
+        if self._table is None:
+            self._table = Block("table", self._inline.line)
+            self._out.append(self._table)
+        return self._table
+
+    def _enter_cell(self, tag: Tag) -> None:
+        self._flush()
+        self._cell = None
+        if tag.closing:
+            return
+        table = self._rows()
+        if not table.children:
+            table.children.append(Block("row", self._inline.line))
+        row = table.children[-1]
+        if tag.name == "th" and len(table.children) == 1:
+            row.level = 1
+        self._cell = Block("cell", self._inline.line)
+        row.children.append(self._cell)
+
+    def _enter_item(self, tag: Tag) -> None:
+        self._flush()
+        self._item = None
+        if tag.closing:
+            return
+        self._item = Block("item", self._inline.line)
+        if self._cell is None:
+            if not (self._out and self._out[-1].kind == "list"):
+                self._out.append(Block("list", self._inline.line))
+            self._out[-1].children.append(self._item)
+
+    def _enter_fold(self, tag: Tag) -> None:
+        self._flush()
+        line = self._inline.line
+        if tag.name == "details":
+            self._fold = None
+            self._out.append(Block("unfold" if tag.closing else "fold", line))
+        elif not tag.closing:
+            if not (self._out and self._out[-1].kind == "fold" and not self._out[-1].pieces):
+                self._out.append(Block("fold", line, 1))
+            self._fold = self._out[-1]
+        else:
+            self._fold = None
+
+    def _flush(self) -> None:
+        """Gives the pieces so far to whatever is open."""
+        pieces = _trimmed(self._inline.taken())
+        if not pieces:
+            return
+        line = pieces[0].line
+        if self._fold is not None:
+            self._fold.pieces += pieces
+        elif self._cell is not None:
+            if self._cell.pieces:
+                self._cell.pieces.append(Piece("break", "\n", line, form="hard"))
+            self._cell.pieces += pieces
+        elif self._heading:
+            self._out.append(Block("heading", line, self._heading, pieces))
+        elif self._item is not None:
+            self._item.children.append(Block("paragraph", line, 0, pieces))
+        else:
+            self._out.append(Block("paragraph", line, 0, pieces))
+
+
+def _trimmed(pieces: list[Piece]) -> list[Piece]:
+    while pieces and _is_blank(pieces[-1]):
+        pieces.pop()
+    at = 0
+    while at < len(pieces) and _is_blank(pieces[at]):
+        at += 1
+    return pieces[at:]
+
+
+def _is_blank(piece: Piece) -> bool:
+    return piece.kind == "break" or (piece.kind == "text" and not piece.text.strip())
+
+
+_LONGEST_LABEL = 2000  # characters of the page: a label has at most 999, over quoted lines
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
+    """The rule for ``[label]: address``, left alone where no label ends.
+
+    Else every line that begins with a link is read letter by letter for one.
+    """
+    at = state.bMarks[start] + state.tShift[start]
+    if state.src.find("]:", at, at + _LONGEST_LABEL) < 0:
+        return False
+    return reference(state, start, end, silent)
+
+
+class _Reader(MarkdownIt):
+    """CommonMark with tables and strikethrough, that leaves addresses as they are written.
+
+    Code by indentation is off: on such pages it is a paragraph that was indented too deeply.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"html": True})
+        self.enable(["table", "strikethrough"])
+        self.disable("code")
+        self.block.ruler.at("reference", _reference)
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+        return True
+
+
+_KINDS = {
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "list_item_open": "item",
+    "blockquote_open": "quote",
+    "table_open": "table",
+    "tr_open": "row",
+    "th_open": "cell",
+    "td_open": "cell",
+    "heading_open": "heading",
+    "paragraph_open": "paragraph",
+}
+_HEADS = frozenset(["thead_open", "thead_close", "tbody_open", "tbody_close"])
+_LEAVES = {"fence": "code", "hr": "rule"}
+
+
+def blocks_of(text: str) -> tuple[list[Block], list[Piece]]:
+    """The blocks of a page, and every link and image of it in order."""
+    links: list[Piece] = []
+    root = Block("page", 1)
+    _grow(root, _Reader().parse(text), links)
+    return root.children, links
+
+
+def _grow(root: Block, tokens: Sequence[Token], links: list[Piece]) -> None:
+    inline = Inline(links)
+    html = Fragments(inline)
+    stack = [root]
+    head = False  # whether the rows that come hold the heads of a table's columns
+    for token in tokens:
+        kind, here = token.type, stack[-1]
+        line = token.map[0] + 1 if token.map else here.line
+        if kind == "inline":
+            inline.line = line
+            add_tokens(inline, token.children or ())
+            here.pieces = inline.taken()
+        elif kind in _KINDS:
+            stack.append(_opened(token, line, head=head))
+            here.children.append(stack[-1])
+        elif kind in _HEADS:
+            head = kind == "thead_open"
+        elif token.nesting < 0 and len(stack) > 1:
+            stack.pop()
+        elif kind == "html_block":
+            here.children.extend(html.blocks(token.content, line))
+        elif kind in _LEAVES:
+            here.children.append(Block(_LEAVES[kind], line))
+
+
+def _opened(token: Token, line: int, *, head: bool) -> Block:
+    block = Block(_KINDS[token.type], line)
+    if token.type == "heading_open":
+        block.level = int(token.tag[1])
+    elif token.type == "tr_open":
+        block.level = int(head)
+    return block

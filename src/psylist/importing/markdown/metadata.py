@@ -1,0 +1,267 @@
+"""What is left of a line when its details are taken: sentences for the summary, or a note."""
+
+import re
+
+from psylist.importing.markdown.draft_builder import EDGES, SHORT, Making
+from psylist.importing.markdown.titles import tells
+from psylist.text.dates import date_in
+from psylist.text.names import is_person, names_in
+from psylist.text.scripts import folded
+from psylist.vocabulary.labels import link_kind
+from psylist.vocabulary.venues import is_venue, venue_of
+
+_CLAUSE = re.compile(
+    r"\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{1,2}\s+"
+    r"|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；]\s*|;\s+|\n+|\.\s+(?=arXiv|bioRxiv|medRxiv|npj)|(?<=\))[.:]\s*|[:：]\s+|：|\s+/\s+|\s+·\s+"
+)
+
+
+# What citations add: pages, volumes, the way to the document, marks of footnotes.
+_NOISE = re.compile(
+    r"(?:^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)|\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\](?:\s*//)?|\[\^[^\[\]]{1,40}\]|^\s?\[\d{1,4}\]|\[Online\]\.?"
+    r"|\bAvailable(?: at| online)?\s*:?\s*$|\bdoi\s*:\s*$|\b[Ii]n:\s"
+    r"|,? ?\b(?:pp?|pages|vol|no)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
+    r"|,? ?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?[\w–—-]{1,20})?"
+    r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|\barXiv:\d{4}\.\d{4,5}(?:v\d)?"
+    r"|(?<=\d); ?\d{1,5}\(\d{1,5}\):\w{1,20}"
+)
+
+
+# Noise holds one of these, and most lines none.
+_NOISY = re.compile(r"[:\[(;⭐期卷]|p[p.]|pages|vol|no\.|doi|Avail")
+_COMMAS = re.compile(r",(?:\s*,)+\s*")
+_BRACKETS = "[(（【"
+_GROUP = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{0,120})\s*[\])）】]")
+
+
+_BY = re.compile(r"^(?:by|and|with|&|作者|和|与)\s+", re.IGNORECASE)
+JOINTS = frozenset(
+    ["and", "or", "in", "by", "at", "from", "with", "和", "与", "及", "或", "see", "见"]
+)
+
+
+_PICTURES = re.compile(r"^[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff\s]+")
+_SIGNS = frozenset(".?!。；;:：")
+_LONGEST_LINE = 3000
+_LONGEST_CHAIN = 600
+
+
+def take_details(making: Making, text: str) -> str:
+    """Takes venue, date and names out of a text and gives what is left of it."""
+    if not text or text.isspace():
+        return ""
+    if len(text) > _LONGEST_LINE:  # no list of details is
+        return text
+
+    def group(match: re.Match[str]) -> str:
+        return _group(making, match)
+
+    if _NOISY.search(text):
+        text = _NOISE.sub(" ", text)
+    if any(sign in text for sign in _BRACKETS):
+        text = _GROUP.sub(group, text)
+    if ",," in text or ", ," in text:
+        text = _COMMAS.sub(", ", text)
+    if ";" in text and (names := names_in(folded(text).strip(EDGES))):
+        making.draft.authors += [] if making.draft.authors else names
+        return ""
+    return _unplaced(making, text).strip(EDGES + "&+")
+
+
+def _unplaced(making: Making, text: str) -> str:
+    """The clauses of a text that are of no field."""
+    left = ""
+    between, at = "", 0
+    for match in [*_CLAUSE.finditer(text), None]:
+        end = match.start() if match else len(text)
+        if clause := _clause(making, text[at:end]):
+            left += (between or " ") + clause if left else clause
+            between = match[0] if match else ""
+            if between.strip() in _SIGNS and match:
+                left, between = left + between.rstrip("\n"), " "
+        else:
+            between = " "
+        at = match.end() if match else end
+    return left
+
+
+def _group(making: Making, match: re.Match[str]) -> str:
+    """Reads what stands in brackets; gives it back if it is no detail."""
+    inner = match[1].strip(" ,;:|*")
+    if not inner:
+        return " "
+    if match[0][0] == "[" and link_kind(inner):
+        return " "
+    if is_venue(inner) or _is_issue(inner):
+        add_place_and_time(making, _told_of(inner), whole=True)
+        return "\n"
+    if tells(inner):
+        told = _told_of(inner)
+        add_place_and_time(making, told, whole=True)
+        return f"\n{inner.replace(told, ' ').strip(EDGES + '.')}\n"
+    if re.search(r"[,，]", inner) and not _chain(making, inner):
+        return "\n"
+    return match[0]
+
+
+def _told_of(inner: str) -> str:
+    """What tells the venue or the date between other short words: ``DDPM, NeurIPS 2020``."""
+    parts = re.split(r"[,，.;；]\s+", inner)
+    told = [part for part in parts if is_venue(part)]
+    return ", ".join(told) if told and len(told) < len(parts) else inner
+
+
+def _clause(making: Making, clause: str) -> str:
+    """Puts a clause into the field it belongs to; gives what is of no field."""
+    shown = folded(clause) if clause.isascii() else _PICTURES.sub("", folded(clause))
+    bare = _BY.sub("", shown.strip(EDGES + '."“”'))
+    if not re.search(r"\w", bare) or bare.casefold() in JOINTS:
+        return ""
+    if ("," in bare or "，" in bare) and not _chain(making, bare):
+        return ""
+    if is_venue(bare):
+        add_place_and_time(making, bare)
+        return ""
+    if names := names_in(bare):
+        making.draft.authors += [] if making.draft.authors else names
+        return ""
+    return folded(clause).strip(EDGES) if "," in bare or not _single(making, bare) else ""
+
+
+def _chain(making: Making, clause: str) -> str:
+    """Reads ``names, venue, date``, separated by commas; gives the clause back if it is none."""
+    parts = [part.strip(" .") for part in re.split(r"[,，]\s*", clause)]
+    if len(parts) == 1 or len(clause) > _LONGEST_CHAIN:
+        return clause
+    venues = _venues_at_the_ends(parts)
+    if not venues:
+        return clause
+    if len(parts) == 2 and not venue_of(parts[1]) and _is_periodical(parts[0]):  # noqa: PLR2004
+        add_place_and_time(making, clause, whole=True)
+        return ""
+    people = ", ".join(part for part in parts if part and part not in venues)
+    names = names_in(people) or ([people] if is_person(people) else [])
+    if people and not names:
+        return clause
+    making.draft.authors += [] if making.draft.authors else names
+    add_place_and_time(making, ", ".join(venues))
+    return ""
+
+
+def _venues_at_the_ends(parts: list[str]) -> list[str]:
+    """The parts behind the names, or in front of them, that tell where and when."""
+    first, end = 0, len(parts)
+    while end and is_venue(parts[end - 1]):
+        end -= 1
+    while first < end and is_venue(parts[first]):
+        first += 1
+    return parts[:first] + parts[end:]
+
+
+def _is_issue(text: str) -> bool:
+    """Whether a text is the name of a journal and a date."""
+    name, comma, day = text.rpartition(",")
+    return bool(comma) and is_venue(day) and not venue_of(day) and _is_periodical(name)
+
+
+def _is_periodical(text: str) -> bool:
+    """Whether a few words in front of a date can only be the name of a journal."""
+    words = text.split()
+    if len(words) == 1:
+        return text.isalpha() and text.isupper() and len(text) > 2  # noqa: PLR2004
+    return (
+        len(words) <= SHORT + 1
+        and len(words) > 1
+        and not (is_person(text) or names_in(text))
+        and all(
+            word[0].isupper() or word in {"&", "of", "on", "in", "and", "for", "the"}
+            for word in words
+        )
+    )
+
+
+def _single(making: Making, clause: str) -> bool:
+    """Whether a clause is one person's name where names are still missing."""
+    if making.draft.authors or not clause[0].isupper() or not is_person(clause):
+        return False
+    making.draft.authors = [clause]
+    return True
+
+
+def add_place_and_time(making: Making, text: str, *, whole: bool = False) -> None:
+    """Takes over the date and the venue in a text; the first venue and the fullest date count."""
+    draft = making.draft
+    found = date_in(text)
+    if found and len(found.day) > len(draft.date):
+        draft.date = found.day
+    venue = venue_of(text) if whole or is_venue(text) else ""
+    if venue and not draft.venue and not _NO_VENUE.fullmatch(venue):
+        draft.venue = venue
+
+
+def learn_label(making: Making, label: str) -> None:
+    """What an exact source label tells besides its words."""
+    draft = making.draft
+    found = date_in(label)
+    if found and re.search("arxiv", label, re.IGNORECASE):
+        preprint = re.search(r"arxiv.*", label, re.IGNORECASE)
+        found = date_in(preprint[0]) if preprint else found
+        draft.date = found.day if found else ""
+
+
+# A preprint on arXiv has an id and a date; that is no venue.
+_NO_VENUE = re.compile(
+    r"(?:arxiv|arXiv\.org|preprints?|预印本|[\W\d_])*|\W*(?:journal|conference|workshop)s?\W*",
+    re.IGNORECASE,
+)
+
+
+EMPTY_GROUP = re.compile(r"[\[(（【{][\s,;|/·，、]*[\])）】}]")
+TOLD = re.compile(r"(?:TL;?\s?DR|Abstract|Summary|摘要|简介)\s*[:：.]?\s+", re.IGNORECASE)
+_OFFER = re.compile(
+    r"(?:the |our |and )?(?:papers?|articles?|pdf|code|data\w*|models?|demo|project page|weights"
+    r"|代码|数据\w*|项目|模型|论文)\b[^.。]{0,60}?"
+    r"(?:available|released|found|public|open-?sourced?|here|见|在|此处|公开|开源)[^.。]{0,20}[.。]?",
+    re.IGNORECASE,
+)
+
+
+def keep(making: Making, text: str, line: int) -> None:
+    """Keeps what is left of a line: sentences as summary, a few words as a note."""
+    bare = folded(text).strip(EDGES).removeprefix(". ")
+    if match := TOLD.match(bare):
+        bare = bare[match.end() :]
+    bare = re.sub(r"\s+(?=[.,;，。；])", "", EMPTY_GROUP.sub("", bare)).strip()
+    if not re.search(r"[^\W\d_]", bare) or _OFFER.fullmatch(bare):
+        return
+    east = len(re.findall(r"[\u3400-\u9fff]", bare))
+    if bare.casefold() in JOINTS or bare in making.used:
+        return
+    if bare.endswith((":", "：")) and len(bare.split()) <= SHORT:
+        return
+    bare = _unpaired(bare)
+    if not making.draft.date and (found := date_in(bare[:20])) and not found.start:
+        making.draft.date = found.day
+    if link_kind(bare):
+        return
+    sentence = bare.endswith((".", "。", "!", "！")) and " " in bare
+    if sentence or len(bare.split()) + east / 2 >= SHORT or making.draft.note:
+        add_paragraph(making, bare, line)
+    else:
+        making.draft.note = bare
+
+
+def _unpaired(text: str) -> str:
+    """The text without a bracket at its end or its beginning that has no partner."""
+    for opening, closing in ("()", "（）", "[]", "{}"):
+        if text.endswith(closing) and text.count(opening) < text.count(closing):
+            text = text[:-1].rstrip()
+        if text.startswith(opening) and text.count(opening) > text.count(closing):
+            text = text[1:].lstrip()
+    return text
+
+
+def add_paragraph(making: Making, text: str, line: int) -> None:
+    """Adds a paragraph to the summary."""
+    making.draft.paragraphs.append(text)
+    making.draft.paragraph_lines.append(line)

@@ -1,0 +1,389 @@
+"""The sections of a page: which year, venue or topic they stand for, and which hold no entries."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from psylist.importing.markdown.document import Block
+from psylist.importing.markdown.inline import Piece, text_of
+from psylist.importing.markdown.titles import SHORTCODE
+from psylist.text.dates import date_in, narrowed
+from psylist.text.scripts import folded
+from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.phrases import PHRASES
+from psylist.vocabulary.venues import is_venue, venue_of
+
+CONTENTS = "table of contents"
+
+
+NEWS = "news"
+
+
+RELATED = "another list"
+
+
+ABOUT = "about the page itself"
+
+
+OPENING = "introduction"
+
+
+CITATION = "citation of the page"
+
+
+_REASONS = (
+    (
+        NEWS,
+        (
+            r"what'?s new|(?:latest |recent |breaking |project )*(?:news|updates?|announcements?"
+            r"|change ?log"
+            r"|release notes|update logs?|history|milestones?)(?: (?:and|&) (?:news|updates?"
+            r"|announcements?))?"
+            r"|(?:最新|近期|项目)?(?:新闻|动态|更新|公告|消息|进展)(?:日志|记录|动态|公告|说明)?|里程碑|更新与公告"
+        ),
+    ),
+    (
+        CONTENTS,
+        (
+            r"(?:table of )?contents?|toc|index|outline|catalogu?e?|navigation|目录|目錄|目次|导航"
+            r"|索引|大纲"
+        ),
+    ),
+    (
+        RELATED,
+        (
+            r"(?:other |more |related |similar |relevant |useful )+"
+            r"(?:awesome(?:[ -]\w+)? )?(?:lists?|reading lists?|paper lists?|repos(?:itories)?"
+            r"|collections?)"
+            r"|awesome (?:lists?|repos(?:itories)?)"
+            r"|see also|(?:related|friend(?:ly|s)?) links|sister lists|related awesome"
+            r"|(?:其他|其它|相关|更多|友情|类似)的?(?:列表|清单|仓库|链接|论文列表|awesome ?(?:列表"
+            r"|清单|仓库)?|合集|论文清单)"
+            r"|参见|另见|另请参阅|友链"
+        ),
+    ),
+    (
+        CITATION,
+        (
+            r"(?:how to )?(?:cite|citation|citing|bibtex|reference format)(?: (?:us|this|our work"
+            r"|information))?"
+            r"|引用(?:格式|本项目|方式|我们)?|如何引用"
+        ),
+    ),
+    (
+        ABOUT,
+        (
+            r"(?:how to |ways to )?contribut\w*(?: (?:guidelines?|guide|to this \w+))?"
+            r"|our contributors|licen[cs]es?"
+            r"|acknowledge?ments?|thanks|credits|star[ -]?history|stargazers(?: over time)?"
+            r"|contacts?(?: us)?"
+            r"|maintain(?:ers?|ed by)|authors|team|feedback|sponsors?|disclaimer|support(?: us)?"
+            r"|usage|about(?: us| this \w+)?"
+            r"|(?:automatically |last )*updated?(?: (?:on|at|in))?:?\s*[\d./年月日-]*"
+            r"|(?:最后|最近|上次)更新(?:时间|于)?\s*[:：]?\s*[\d./年月日-]*"
+            r"|installation|getting started|quick ?start|code of conduct|copyright|legend"
+            r"|conventions?|faq|join us"
+            r"|(?:如何|参与|欢迎)?(?:贡献|投稿)(?:指南|者|方式|说明)?|许可(?:证|协议)?|协议|致谢|鸣谢|联系(?:我们|方式)?|维护者|作者"
+            r"|关于(?:我们|本项目|作者)?|star ?历史|星标历史|赞助|免责声明|版权|使用(?:说明|方法)?"
+            r"|安装|快速开始|交流群|反馈|图例|说明"
+            r"|加入我们|行为准则"
+        ),
+    ),
+    (
+        OPENING,
+        (
+            r"introduction|overview|preface|motivation|background|foreword|简介|介绍|前言|概述|背景|引言|导读"
+        ),
+    ),
+)
+
+
+_KNOWN = [(reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _REASONS]
+
+
+PLAIN = re.compile(
+    r"(?:all |the |our |full |curated |reading |related |older |earlier |previous |recent "
+    r"|latest |selected )*(?:papers?|paper lists?|lists?|publications?|entries"
+    r"|literature|articles|research papers|bibliography|works?|earlier|older|previous"
+    r"|papers? by (?:year|date|topic|venue)|year)"
+    r"|(?:全部|所有|相关)?(?:论文|文献|条目|列表|论文列表|文献列表|论文清单|清单|文章|研究论文)"
+    r"|更早|早期|以往|\d{1,2} ?月份?"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|年份|按年份|按主题",
+    re.IGNORECASE,
+)
+
+
+_UNDATED = frozenset(
+    [phrases.undated.casefold() for phrases in PHRASES.values()] + ["undated", "unknown year"]
+)
+
+
+_AROUND = re.compile(r"^[^\w(（\[【'’]+|[^\w)）\]】'’?!%+#]+$")
+
+
+_NUMBER = re.compile(
+    r"^(?:[(（]?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[IVX]{1,4})(?:[.)）、:：]\s*|\s+-\s+|\s+(?=[A-Z\u4e00-\u9fff]))"
+    r"|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s*|§\s*\d+\s*)"
+)
+
+
+_COUNT = re.compile(
+    r"\s*[(（\[]\s*\d{1,4}\s*(?:papers?|entries|篇|项|条)?\s*[)）\]]\s*$", re.IGNORECASE
+)
+
+
+_BACK = re.compile(
+    r"(?:back to )?top|[↑⬆🔝🔙^\s\ufe0f]+|返回(?:顶部|目录)?|回到顶部", re.IGNORECASE
+)
+
+
+_YEAR_WORDS = re.compile(
+    r"(?:year|papers?|publications?|published|in|of|from|the|年|份|度|的|论文|发表|文献|及|list|works?|📅)*",
+    re.IGNORECASE,
+)
+
+
+_RANGE = re.compile(
+    r"\d{4}\s*(?:[-–—~至到]|and|及)|\d{3}0['’]?s\b|年代|before|earlier|prior|pre-|≤|<|以前|之前|更早",
+    re.IGNORECASE,
+)
+
+
+_LONGEST = 400  # characters of a heading
+
+
+def heading_text(block: Block) -> str:
+    """What a heading says, without pictures, numbers, counts and ways back to the top."""
+    pieces = [
+        p
+        for p in block.pieces
+        if not (p.kind == "link" and (p.form == "image" or _is_way_back(p.text, p.url)))
+    ]
+    text = folded(text_of(pieces))
+    if len(text) > _LONGEST:
+        return text
+    text = SHORTCODE.sub("", text)
+    if not text.isascii():
+        text = "".join(c for c in text if unicodedata.category(c) not in {"So", "Sk", "Cf", "Mn"})
+    text = _AROUND.sub("", _COUNT.sub("", text.strip()))
+    return _AROUND.sub("", _NUMBER.sub("", text, count=1)).strip()
+
+
+def _is_way_back(label: str, url: str) -> bool:
+    return url.startswith("#") and bool(_BACK.fullmatch(label.strip(" []()⇪⇧↥\ufe0f")))
+
+
+def is_range(text: str) -> bool:
+    """Whether a heading stands over several years."""
+    return date_in(text) is not None and _RANGE.search(narrowed(text)) is not None
+
+
+def is_undated(text: str) -> bool:
+    """Whether a heading stands over what has no year."""
+    return text.casefold() in _UNDATED
+
+
+def reason_of(text: str) -> str:
+    """Why nothing below a heading is an entry; empty where entries may stand."""
+    plain = re.sub(r"\s*[(（].*", "", text.replace("’", "'")).strip(" :：!！")
+    halves = [half.strip() for half in re.split(r"\s*[/|]\s*|\s{2,}", plain) if half.strip()]
+    for reason, pattern in _KNOWN:
+        if any(pattern.fullmatch(half) for half in [plain, *halves]):
+            return reason
+    return ""
+
+
+def year_of(text: str) -> tuple[int | None, str]:
+    """The year that a heading stands for, and the topic that it names besides."""
+    found = date_in(text)
+    if found is None or _RANGE.search(narrowed(text)):
+        return None, ""
+    plain = narrowed(text)
+    rest = re.sub(r"[\W_]+", "", plain[: found.start] + plain[found.end :])
+    if _YEAR_WORDS.fullmatch(rest):
+        return found.year, ""
+    if is_venue(text):
+        return None, ""
+    topic = _AROUND.sub(
+        "", re.sub(r"[(\[（]\s*[)\]）]", "", text[: found.start] + text[found.end :])
+    )
+    topic = re.sub(
+        r"^(?:in|from|of)\s+|\s+(?:in|from|of)$|^年|年$", "", topic.strip(), flags=re.IGNORECASE
+    )
+    return found.year, "" if PLAIN.fullmatch(topic) else topic.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What holds for everything below a heading.
+
+    Attributes:
+        heading: the heading or fold itself; None for the top of the page.
+        text: of the heading, without numbers and pictures.
+        year: that it stands for.
+        venue: that it stands for.
+        topics: of the headings above and of this one, the widest first.
+        reason: why its links are in no entry; empty where entries may stand.
+        opening: whether it is the introduction of the page.
+        depth: of the heading; folds lie below every heading.
+        own: whether it is laid out as psylist exports it.
+        around: the section it is a part of.
+    """
+
+    heading: Block | None = None
+    text: str = ""
+    year: int | None = None
+    venue: str = ""
+    topics: tuple[str, ...] = ()
+    reason: str = ""
+    opening: bool = False
+    depth: int = 0
+    own: bool = False
+    around: "Section | None" = None
+
+
+@dataclass(slots=True)
+class Part:
+    """A section with the blocks directly below its heading."""
+
+    section: Section
+    blocks: list[Block] = field(default_factory=list)
+
+
+_DEEPEST = 20  # folds inside each other
+
+
+_FOLD = 7  # below every heading
+
+
+def parts_of(blocks: Sequence[Block]) -> list[Part]:
+    """The page cut into its sections."""
+    stack = [Section(opening=True)]
+    parts = [Part(stack[0])]
+    titled = False
+    rows = with_keys(blocks)
+    for at, block in enumerate(rows):
+        if block.kind == "unfold":
+            _close_fold(stack)
+            parts.append(Part(replace(stack[-1], heading=None)))
+        elif block.kind in {"heading", "fold"} and len(stack) <= _DEEPEST * _FOLD:
+            if block.kind == "heading":
+                _close_stale_folds(stack, block.level)
+            depth = _base(stack) + (_FOLD if block.kind == "fold" else block.level)
+            while len(stack) > 1 and stack[-1].depth >= depth:
+                stack.pop()
+            widest = not titled and depth == 1
+            title = widest and not _is_card(rows[at : at + 3])
+            titled = titled or widest
+            stack.append(_below(stack[-1], block, depth, title=title))
+            parts.append(Part(stack[-1]))
+        else:
+            parts[-1].blocks.append(block)
+    return parts
+
+
+def _is_card(rows: Sequence[Block]) -> bool:
+    """Whether a heading holds an address and the next heading is as wide: then it is an entry."""
+    if [row.kind for row in rows] != ["heading", "paragraph", "heading"]:
+        return False
+    heading, paragraph, following = rows
+    bare = [piece.form for piece in paragraph.pieces if piece.text.strip()] == ["bare"]
+    return bare and heading.level == following.level
+
+
+def with_keys(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without folds over the abstract or the citation of an entry.
+
+    What such a fold hides begins with what the fold says: ``Abstract: …``.
+    """
+    out: list[Block] = []
+    open_folds = 0
+    key: Piece | None = None
+    for block in blocks:
+        if block.kind == "unfold" and open_folds:
+            open_folds -= 1
+        elif block.kind == "fold" and (key_role(word := _word(block)) or link_kind(word)):
+            open_folds += 1
+            key = Piece("text", f"{word}: ", block.line)
+        else:
+            if key is not None and block.kind == "paragraph":
+                block.pieces.insert(0, key)
+                key = None
+            out.append(block)
+    return out
+
+
+def _word(fold: Block) -> str:
+    return heading_text(fold).strip(" :：.!")
+
+
+def _is_fold(section: Section) -> bool:
+    return section.heading is not None and section.heading.kind == "fold"
+
+
+def _base(stack: Sequence[Section]) -> int:
+    """The depth of the innermost open fold: what is inside lies below it."""
+    return max((section.depth for section in stack if _is_fold(section)), default=0)
+
+
+def _close_fold(stack: list[Section]) -> None:
+    if any(_is_fold(section) for section in stack):
+        while not _is_fold(stack.pop()):
+            pass
+
+
+def _close_stale_folds(stack: list[Section], level: int) -> None:
+    """Closes folds that nobody closed: a heading as wide as the one around a fold ends it."""
+    for at, section in enumerate(stack):
+        around = stack[at - 1].heading if at else None
+        if _is_fold(section) and around is not None and 0 < around.level >= level:
+            del stack[at:]
+            return
+
+
+def _below(above: Section, block: Block, depth: int, *, title: bool) -> Section:
+    """The section that a heading opens inside another."""
+    text = heading_text(block)
+    section = replace(above, heading=block, text=text, depth=depth, opening=False, around=above)
+    if title:
+        return replace(section, opening=True)
+    if reason := _kept_below(section, text) or reason_of(text):
+        return replace(section, reason=reason)
+    return within(replace(section, reason=""), text)
+
+
+def within(section: Section, text: str) -> Section:
+    """The section as what a heading with a text makes of it: of a year, of a venue, on a topic."""
+    year, topic = year_of(text)
+    if year is not None:
+        return replace(section, year=year, topics=_with(section.topics, topic))
+    if text and is_venue(text):
+        return _of_venue(section, text)
+    plain = not text or PLAIN.fullmatch(text) or is_undated(text) or is_range(text)
+    return section if plain else replace(section, topics=_with(section.topics, text))
+
+
+def _kept_below(above: Section, text: str) -> str:
+    """Why nothing below a heading is an entry, as far as the section around it says so.
+
+    A table of contents or an introduction has no parts of its own, and the parts of the news are
+    days: what else stands below them has only a heading that is set too small.
+    """
+    if above.reason in {CONTENTS, OPENING}:
+        return ""
+    if above.reason == NEWS and date_in(text) is None:
+        return ""
+    return above.reason
+
+
+def _of_venue(section: Section, text: str) -> Section:
+    """A section that holds what one conference or journal has published."""
+    found, venue = date_in(text), venue_of(text)
+    if found is None and section.year is not None and len(text.split()) == 1:
+        venue = f"{venue} {section.year}"
+    return replace(section, year=found.year if found else section.year, venue=venue)
+
+
+def _with(topics: tuple[str, ...], topic: str) -> tuple[str, ...]:
+    return (*topics, topic) if topic and topic not in topics else topics

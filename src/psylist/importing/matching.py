@@ -1,0 +1,189 @@
+"""The drafts of several files brought together: one work a group."""
+
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from psylist.duplicates.title_keys import same_title, title_key
+from psylist.identifiers.identifier import normalised
+from psylist.importing.drafts import Draft, Group, Source
+from psylist.importing.fields import names_of
+from psylist.importing.issues import Finding, disagreements, same_urls, untranslated_descriptions
+
+
+def grouped(sources: Sequence[Source], findings: list[Finding]) -> list[Group]:
+    """One group a work, in the order of the first file; `findings` gets what disagrees."""
+    groups: list[Group] = []
+    for at, source in enumerate(sources):
+        own = [
+            Group(
+                {source.language: draft},
+                {source.language: source.name},
+                [(source.name, draft.line), *more],
+                extra,
+            )
+            for draft, more, extra in _united(source, findings)
+        ]
+        groups = _matched(groups, own) if at else own
+    for group in groups:
+        findings.extend(disagreements(group, sources))
+    for source in sources:
+        for line, told in source.reading.problems:
+            findings.append(Finding("unread", source.name, line, told))
+    findings.extend(same_urls(groups))
+    findings.extend(untranslated_descriptions(sources))
+    return groups
+
+
+def _united(
+    source: Source, findings: list[Finding]
+) -> Iterator[tuple[Draft, list[tuple[str, int]], list[tuple[str, Draft]]]]:
+    """The drafts of a file, each work once."""
+    known: dict[Hashable, list[int]] = {}
+    out: list[tuple[Draft, list[tuple[str, int]], list[tuple[str, Draft]]]] = []
+    for draft in source.reading.drafts:
+        keys = [name.key for name in names_of(draft)]
+        earlier = (at for key in keys for at in known.get(key, ())[-_MOST_TRIED:])
+        at = next((at for at in earlier if same_title(out[at][0].title, draft.title)), None)
+        if at is None:
+            at = len(out)
+            out.append((draft, [], []))
+        else:
+            first, places, extra = out[at]
+            places.append((source.name, draft.line))
+            extra.append((source.name, draft))
+            _unite(first, draft)
+            told = f"{draft.title!r} stands here too; it is one entry (line {first.line})"
+            findings.append(Finding("repeated", source.name, draft.line, told))
+        for key in keys:
+            known.setdefault(key, []).append(at)
+    yield from out
+
+
+def _unite(first: Draft, again: Draft) -> None:
+    """Adds to a draft what another one of the same work says besides."""
+    first.tags += [tag for tag in again.tags if tag not in first.tags]
+    for kind, url in again.links.items():
+        if url not in {first.url, *first.links.values()}:
+            first.links.setdefault(kind, url)
+    if again.url and again.url not in {first.url, *first.links.values()}:
+        _add_url(first, again.url)
+    for kind, value in again.ids.items():
+        first.ids.setdefault(kind, value)
+    first.venue = first.venue or again.venue
+    first.date = max(first.date, again.date, key=len)
+    first.authors = first.authors or again.authors
+    if not first.paragraphs:
+        first.paragraphs, first.paragraph_lines = again.paragraphs, again.paragraph_lines
+
+
+def _add_url(draft: Draft, url: str) -> None:
+    if draft.url:
+        draft.links.setdefault("link", url)
+    else:
+        draft.url = url
+
+
+_MOST_TRIED = 20  # works of one address that are compared by title
+_KEYS: Sequence[Callable[[Draft], Iterable[Hashable]]] = (
+    lambda draft: [
+        n.key for n in names_of(draft) if n.kind in {"arxiv", "acl", "doi", "openreview"}
+    ],
+    lambda draft: [n.key for n in names_of(draft)],
+    lambda draft: [normalised(url) for url in (draft.url, *draft.links.values()) if url],
+    lambda draft: [title_key(draft.title)],
+)
+
+
+def _matched(groups: list[Group], own: list[Group]) -> list[Group]:
+    """Both lists as one: matched by id, then by address, then by title; the rest in its place."""
+    partner: dict[int, int] = {}
+    taken: set[int] = set()
+    for keys in _KEYS:
+        known = _known(groups, keys, taken)
+        for index, group in enumerate(own):
+            if index in partner:
+                continue
+            [draft] = group.drafts.values()
+            free = [at for key in keys(draft) for at in _free(known.get(key), taken)]
+            if free:
+                partner[index] = _best(free, groups, draft)
+                taken.add(partner[index])
+    _match_by_place(groups, own, partner)
+    return _woven(groups, own, partner)
+
+
+def _known(
+    groups: Sequence[Group], keys: Callable[[Draft], Iterable[Hashable]], taken: set[int]
+) -> dict[Hashable, deque[int]]:
+    """The groups that are not taken by their keys."""
+    known: dict[Hashable, deque[int]] = {}
+    for at, group in enumerate(groups):
+        if at not in taken:
+            for draft in group.drafts.values():
+                for key in keys(draft):
+                    known.setdefault(key, deque()).append(at)
+    return known
+
+
+def _free(waiting: deque[int] | None, taken: set[int]) -> list[int]:
+    """The first few of those that wait for a partner under one key."""
+    while waiting and waiting[0] in taken:
+        waiting.popleft()
+    return [at for at in islice(waiting or (), _MOST_TRIED) if at not in taken]
+
+
+def _match_by_place(groups: list[Group], own: list[Group], partner: dict[int, int]) -> None:
+    """Matches works without any link that stand alone between the same two works."""
+    taken = set(partner.values())
+    index, last = 0, -1
+    while index < len(own):
+        if index in partner:
+            last = partner[index]
+            index += 1
+            continue
+        end = index
+        while end < len(own) and end not in partner:
+            end += 1
+        gap: list[int] = []
+        while last + 1 + len(gap) < len(groups) and last + 1 + len(gap) not in taken:
+            gap.append(last + 1 + len(gap))
+        mine = own[index:end]
+        if len(gap) == len(mine) and all(_linkless(g) for g in [*mine, *(groups[n] for n in gap)]):
+            partner |= dict(zip(range(index, end), gap, strict=True))
+        index = end
+
+
+def _linkless(group: Group) -> bool:
+    return not any(draft.url for draft in group.drafts.values())
+
+
+def _best(free: Sequence[int], groups: Sequence[Group], draft: Draft) -> int:
+    """Among several of one address, the one with the same title."""
+    if len(free) == 1:
+        return free[0]
+    same = (
+        at
+        for at in free
+        if any(same_title(d.title, draft.title) for d in groups[at].drafts.values())
+    )
+    return next(same, free[0])
+
+
+def _woven(groups: list[Group], own: list[Group], partner: Mapping[int, int]) -> list[Group]:
+    """The groups with their partners; those without one come behind the one they follow."""
+    behind: dict[int, list[Group]] = {}
+    last = -1
+    for index, group in enumerate(own):
+        if index in partner:
+            last = partner[index]
+            groups[last].drafts |= group.drafts
+            groups[last].files |= group.files
+            groups[last].places += group.places
+            groups[last].extra += group.extra
+        else:
+            behind.setdefault(last, []).append(group)
+    out = [*behind.get(-1, ())]
+    for at, group in enumerate(groups):
+        out += [group, *behind.get(at, ())]
+    return out

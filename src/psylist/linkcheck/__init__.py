@@ -1,0 +1,1 @@
+"""`psylist check-links`: whether every link still works and shows its paper."""

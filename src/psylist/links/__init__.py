@@ -1,1 +1,0 @@
-"""Does this link still work? Asked politely, judged by its evidence."""

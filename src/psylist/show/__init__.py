@@ -1,1 +1,0 @@
-"""Everything said to a person: tables, diffs, progress, questions, errors."""

@@ -1,0 +1,1 @@
+"""Any other web page: the work that it says it shows."""

@@ -1,0 +1,170 @@
+"""Any other page of the web: the work that it says it shows."""
+
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from psylist import __version__
+from psylist.errors import NotFoundError, ServiceError
+from psylist.http.charset import decoded
+from psylist.http.failures import OutageError
+from psylist.http.pages import (
+    BARE_PAGE,
+    GONE_TEXT,
+    LOGIN_TITLE,
+    gone_in,
+    is_riddle,
+    may_send_on,
+    onward,
+    shown,
+    strayed,
+)
+from psylist.http.service_client import Question, Reply, Service, patience
+from psylist.ports import Notice, Record
+from psylist.sources.base import SingleSource, by_hand, kept
+from psylist.sources.webpage.metadata import PageMeta, read_page
+
+LARGEST = 2**20  # bytes; what a page says of itself stands at its beginning
+_USER_AGENT = f"Mozilla/5.0 (compatible; psylist/{__version__}; reads what a page is about)"
+_SHORT = 1500  # characters: an error page has fewer, a paper's page more
+_BLOCKED = {401, 402, 403, 407, 429, 451, 999}
+
+
+class PageSource(SingleSource):
+    """The web as a Source of works by address.
+
+    Args:
+        deadline: seconds for one page, with redirects and retries.
+    """
+
+    name = "the web"
+
+    def __init__(self, *, deadline: float = 30.0) -> None:
+        self._deadline = deadline
+
+    def find(self, name: str, notice: Notice) -> Record:
+        """The work that the page at an address shows."""
+        try:
+            return self._found(name, notice)
+        except OutageError as error:  # of this host; the next page is another's
+            raise ServiceError(str(error), hint=by_hand(name)) from error
+        except ServiceError as error:
+            error.hint = error.hint and by_hand(name)
+            raise
+
+    def _found(self, url: str, notice: Notice) -> Record:
+        service = Service(urlsplit(url).netloc, deadline=self._deadline, set_up=False)
+        question = Question(
+            url.partition("#")[0],
+            "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+            headers={"User-Agent": _USER_AGENT, "Accept-Language": "en,zh;q=0.8,*;q=0.5"},
+            largest=LARGEST,
+            cut=True,
+            patience=_patience,
+        )
+        reply = service.ask(question, notice)
+        _judge_status(service, reply)
+        _judge_kind(service, reply)
+        meta = read_page(_text(reply), urlsplit(reply.url).hostname or "")
+        _judge_page(service, url, reply, meta)
+        if not meta.title:
+            raise service.failure("shows a page without a title")
+        return _record(url, meta)
+
+
+def _text(reply: Reply) -> str:
+    return decoded(reply.body, reply.headers.get("content-type", ""))
+
+
+def _is_challenge(reply: Reply) -> bool:
+    """Whether the answer says that it is a riddle for robots, or has what they are made of."""
+    if _is_marked(reply):
+        return True
+    text = _text(reply)
+    meta = read_page(text)
+    return is_riddle(text, meta.headings, meta.shown)
+
+
+def _is_marked(reply: Reply) -> bool:
+    told = reply.headers.get("cf-mitigated", "") + reply.headers.get("x-amzn-waf-action", "")
+    return "challenge" in told or "captcha" in told
+
+
+def _onward(reply: Reply) -> str:
+    """Where a page sends on by itself; empty where it comes again."""
+    header, text = reply.headers.get("refresh", ""), _text(reply)
+    target = onward(header, shown(text)) if may_send_on(header, text) else ""
+    try:
+        there = urljoin(reply.url, target)
+    except ValueError:  # brackets that hold no IPv6 address
+        return ""
+    same = urldefrag(there).url == urldefrag(reply.url).url
+    return there if target and there.startswith("http") and not same else ""
+
+
+def _patience(reply: Reply) -> float | None:
+    """Whoever sets riddles sets them the next time too."""
+    return None if patience(reply) is None or _is_challenge(reply) else patience(reply)
+
+
+def _judge_status(service: Service, reply: Reply) -> None:
+    status = reply.status
+    if status in {404, 410}:
+        raise NotFoundError(f"{service.name} has no such page (HTTP {status})")
+    if status >= 400 and _is_challenge(reply):  # noqa: PLR2004  (HTTP)
+        raise service.failure("asks for a proof that no program is asking (a bot challenge)")
+    if status in _BLOCKED:
+        raise service.failure(f"does not show the page to programs (HTTP {status})")
+    service.refuse(reply)
+
+
+def _judge_kind(service: Service, reply: Reply) -> None:
+    """Refuses what is no page: titles are read from pages only."""
+    if reply.body.startswith(b"%PDF-") or reply.media_type == "application/pdf":
+        raise service.failure("sent a PDF, and titles are read from web pages only")
+    kind = reply.media_type
+    if kind and "html" not in kind and "xml" not in kind and kind != "text/plain":
+        raise service.failure(f"sent no web page but {kind[:60]}")
+    if not reply.body.strip():
+        raise service.failure("sent an empty page")
+
+
+def _judge_landing(service: Service, url: str, reply: Reply) -> None:
+    """Refuses what an answer's headers and address say is another page."""
+    if _is_marked(reply):
+        raise service.failure("asks for a proof that no program is asking (a bot challenge)")
+    if strayed(url, reply.url) == "login":
+        raise service.failure("wants a log-in before it shows the page")
+    if strayed(url, reply.url) == "home":
+        raise service.failure("leads to its home page instead of the page asked for")
+    if strayed(url, reply.url) == "lost":
+        raise NotFoundError(f"{service.name} leads to an error page instead of the page asked for")
+
+
+def _judge_page(service: Service, url: str, reply: Reply, meta: PageMeta) -> None:
+    """Refuses a page that is there, and yet not the one asked for."""
+    _judge_landing(service, url, reply)
+    if meta.named:
+        return  # a work's page, whatever its words are
+    if onto := _onward(reply):
+        raise service.failure(f"sends its visitors on to {onto[:200]}")
+    if len(meta.shown) >= _SHORT:
+        return  # a paper may be about riddles, log-ins and what is gone
+    if _is_challenge(reply):
+        raise service.failure("asks for a proof that no program is asking (a bot challenge)")
+    if gone := _gone(meta):
+        raise NotFoundError(f"{service.name} says of the page: {gone[:80]}")
+    if meta.password and any(map(LOGIN_TITLE.search, meta.headings)):
+        raise service.failure("wants a log-in before it shows the page")
+
+
+def _gone(meta: PageMeta) -> str:
+    """What a page says if it says that its subject is gone, or an empty string."""
+    if len(meta.shown) < BARE_PAGE and (match := GONE_TEXT.search(meta.shown)):
+        return match[0]
+    return next((words for words in meta.headings if gone_in(words)), "")
+
+
+def _record(url: str, meta: PageMeta) -> Record:
+    remarks = []
+    if not meta.named:
+        remarks.append(f"{url} names no work: the title of the page stands in for one")
+    return Record(kept({"title": meta.title, "url": url, **meta.fields}), remarks=tuple(remarks))

@@ -1,0 +1,1 @@
+"""Text as such: scripts, names, dates, LaTeX, escapes, markers."""

@@ -1,0 +1,179 @@
+"""Names of persons, told from titles and sentences by how they are written."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from psylist.text.scripts import EAST
+
+_SIGN = re.compile("[,，{}]")
+_HAN = re.compile(f"[{EAST}]+")
+
+
+def in_order(given: str, family: str) -> str:
+    """``Ada Placeholder``; of a Chinese name the family name first and no space: ``王小明``."""
+    if given and family and _HAN.fullmatch(given + family):
+        return family + given
+    return f"{given} {family}".strip()
+
+
+def turned(written: str) -> str:
+    """``Last, First`` or ``Last, Jr, First`` in the order in which it is read.
+
+    Commas between braces, as BibTeX has them, are part of a name.
+    """
+    family, *rest = (part.strip() for part in _parts(written))
+    if not rest:
+        return family
+    given, suffix = (rest[1], rest[0]) if len(rest) > 1 else (rest[0], "")
+    return f"{in_order(given, family)} {suffix}".strip()
+
+
+def _parts(written: str) -> Iterator[str]:
+    """What stands between the commas outside braces."""
+    start = depth = 0
+    for sign in _SIGN.finditer(written):
+        depth += (sign[0] == "{") - (sign[0] == "}")
+        if sign[0] in ",，" and not depth:
+            yield written[start : sign.start()]
+            start = sign.end()
+    yield written[start:]
+
+
+_PARTICLES = frozenset(
+    re.findall(
+        r"\S+",
+        "de da do dos del della di du la le van von der den ter ten bin ibn al el st san zu y",
+    )
+)
+_SEPARATOR = re.compile(r"\s*(?:[,，、;；&·]|\band\b|和|与)\s*")
+_OTHERS = re.compile(r"\bet\.?\s?al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,5})?")
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任"
+    "沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧蕭蔣葉程蘇魏呂盧鐘譚陸範賈韋鄒賴閻龍賀顧龔萬錢嚴湯温温康施樊岳齐梅庄辛管祝"
+    "左涂谷祁时舒耿牟卜路詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵欧阳"
+)
+_TOKEN = re.compile(r"[^\W\d_][^\W\d_.'’-]*(?:[-.'’][^\W\d_]+)*\.?(?:-[^\W\d_]\.)*")
+_NOT_NAMES = frozenset(
+    re.findall(
+        r"\S+",
+        "a an the of for in on to with towards toward via using from by and or is are as at we our"
+        " large language models model learning paper code data dataset survey review benchmark"
+        " conference journal proceedings workshop university institute findings transactions neural"
+        " psychological counseling mental health emotional support dialogue therapy nature science"
+        " arxiv preprint accepted oral spotlight main volume under network networks score system"
+        " systems framework method methods analysis thesis phd dissertation vision image video"
+        " speech audio attention transformer transformers generation recognition detection"
+        " segmentation reasoning knowledge intelligence artificial agents robotics datasets"
+        " learned towards technical report against between beyond over into through without within"
+        " about how why what when where who this that our their its",
+    )
+)
+_MARKS = re.compile(r"[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[^\W\d_])\d{1,2}\b")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
+_CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after GB/T 7714
+_LONGEST_NAME = 5
+# The most usual way to write names; what is not of this form is looked at more closely.
+_PLAIN_WORD = "[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-яё]++"
+_PLAIN_NAME = f"{_PLAIN_WORD}(?: {_PLAIN_WORD}){{1,3}}"
+_PLAIN_LIST = re.compile(rf"{_PLAIN_NAME}(?:, {_PLAIN_NAME})++")
+
+
+def is_person(text: str) -> bool:
+    """Whether a text looks like the name of one person."""
+    bare = _MARKS.sub("", text).strip(" .,")
+    if _HAN_NAME.fullmatch(bare):
+        return bare[0] in _SURNAMES or "·" in bare
+    if bare[:2].isupper() and _CAPITALS.fullmatch(bare):
+        return True
+    words = bare.split()
+    if not 1 < len(words) <= _LONGEST_NAME:
+        return False
+    return all(_is_part(word) for word in words) and words[0][0].isupper()
+
+
+def names_in(text: str) -> list[str]:
+    """The names of which a text is made, or nothing if it is made of anything else too.
+
+    One name alone is only told from a title by ``et al.``.
+    """
+    return [*_names(text)]
+
+
+@lru_cache(maxsize=20_000)
+def _names(text: str) -> tuple[str, ...]:
+    if _PLAIN_LIST.fullmatch(text) and _NOT_NAMES.isdisjoint(re.split(r",? ", text.lower())):
+        return tuple(text.split(", "))
+    bare, others = _OTHERS.subn("", _MARKS.sub("", text))
+    parts = [part.strip(" .") for part in _SEPARATOR.split(bare)]
+    parts = _joined([part for part in parts if part])
+    if not parts:
+        return ()
+    reversed_names = _all_reversed(bare) or _first_reversed(parts, bare, others=others > 0)
+    if reversed_names:
+        return reversed_names
+    fit = sum(is_person(part) or _inverted(part) for part in parts)
+    alone = len(parts) == 1 and (
+        _inverted(parts[0]) or (bool(others) and _is_part(parts[0].split()[-1]))
+    )
+    several = fit == len(parts) and (len(parts) > 1 or others)
+    short = all(len(part.split()) <= _LONGEST_NAME for part in parts)
+    mostly = len(parts) > 3 and fit >= 0.8 * len(parts) and short  # noqa: PLR2004
+    return tuple(parts) if alone or several or mostly else ()
+
+
+def _all_reversed(text: str) -> tuple[str, ...]:
+    """Names written ``Last, First``, between semicolons or each ``and``."""
+    for parts in (text.split(";"), re.split(r"\s+(?:and|&)\s+", text)):
+        bare = [part.strip(" .") for part in parts]
+        if len(bare) > 1 and all(_reversed(part) for part in bare):
+            return tuple(bare)
+    return ()
+
+
+def _first_reversed(parts: list[str], text: str, *, others: bool) -> tuple[str, ...]:
+    """Names of which only the first is written ``Last, First``, as the MLA wants it."""
+    if len(parts) < 3 - others or not text.startswith(f"{parts[0]}, {parts[1]},"):
+        return ()
+    if any(" " in part for part in parts[:2]) or not all(is_person(part) for part in parts[2:]):
+        return ()
+    first = f"{parts[1]} {parts[0]}"
+    return (first, *parts[2:]) if is_person(first) else ()
+
+
+def _joined(parts: list[str]) -> list[str]:
+    """``Last, F.`` and ``F., Last`` put together again where commas stand inside names."""
+    if len(parts) < 2 or not any(_initials(part) for part in parts):  # noqa: PLR2004
+        return parts
+    out: list[str] = []
+    for part in parts:
+        if out and _initials(part) and "," not in out[-1]:
+            out[-1] = f"{out[-1]}, {part}."
+        else:
+            out.append(part)
+    return out
+
+
+def _initials(part: str) -> bool:
+    return part.isupper() and _INITIALS.fullmatch(part) is not None
+
+
+def _inverted(part: str) -> bool:
+    last, comma, rest = part.partition(", ")
+    return bool(comma) and _is_part(last.split()[-1]) and _initials(rest.rstrip("."))
+
+
+def _reversed(part: str) -> bool:
+    """Whether a name is written ``Last, First``."""
+    last, comma, first = part.strip().partition(", ")
+    return bool(comma) and is_person(f"{first} {last}")
+
+
+def _is_part(word: str) -> bool:
+    if word.lower() in _PARTICLES:
+        return True
+    if word.lower().strip(".") in _NOT_NAMES or not word[0].isupper():
+        return False
+    return _TOKEN.fullmatch(word) is not None and not (word.isupper() and len(word) > 3)  # noqa: PLR2004

@@ -1,0 +1,117 @@
+"""What an address tells of the page behind it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from psylist.identifiers.identifier import Identifier, work_of
+from psylist.model import FORMS
+
+_URL = re.compile(FORMS["url"], re.ASCII)
+_SCHOLARLY = re.compile(
+    r"(?:^|\.)(?:arxiv|aclanthology|aclweb|doi|openreview|nature|science|springer|springernature|sciencedirect"
+    r"|ieee|acm|wiley|tandfonline|jmir|frontiersin|mdpi|plos|pnas|biorxiv|medrxiv|psyarxiv|osf|neurips|nips"
+    r"|mlr|thecvf|semanticscholar|aaai|ijcai|isca-speech|isca-archive|ceur-ws|nih|pubmed|cnki|dblp|archives-ouvertes"
+    r"|ssrn|jmlr|usenix|researchgate|academia|iclr|icml|elsevier|cell|thelancet|bmj|oup|cambridge|apa|sagepub"
+    r"|lrec-conf|wanfangdata|ecva|rd\.springer|hal|scholar|alphaxiv|ar5iv|scirate|techrxiv|preprints|chinaxiv"
+    r"|kdd|interspeech)\.(?:org|com|net|edu|gov|cc|press|io|cn|science|fr|info|in)(?:\.\w\w)?$"
+)
+_KINDS = (
+    (
+        "dataset",
+        re.compile(
+            r"huggingface\.co/datasets/|kaggle\.com/|zenodo\.org/|hf\.co/datasets/|physionet\.org"
+        ),
+    ),
+    (
+        "demo",
+        re.compile(
+            r"huggingface\.co/spaces/|colab\.research\.google|hf\.co/spaces/|\.hf\.space|modelscope\.cn/studios"
+        ),
+    ),
+    ("model", re.compile(r"huggingface\.co/(?!papers/)|modelscope\.cn/models|hf\.co/(?!papers/)")),
+    ("code", re.compile(r"(?:github|gitlab|gitee|bitbucket|codeberg)\.(?:com|org)/[^/]+/[^/]+")),
+    ("project", re.compile(r"\.github\.io(?:/|$)|\.gitlab\.io(?:/|$)|sites\.google\.com")),
+    ("video", re.compile(r"youtube\.com/|youtu\.be/|bilibili\.com/|vimeo\.com/")),
+    ("twitter", re.compile(r"^(?:www\.|mobile\.)?(?:twitter|x)\.com/")),
+    ("citations", re.compile(r"^scholar\.google\.")),
+    ("blog", re.compile(r"medium\.com/|zhihu\.com/|mp\.weixin\.qq\.com/|substack\.com")),
+)
+_LIST = re.compile(
+    r"awesome|reading[-_]?list|paper[-_]?list|[-_]papers?$|^papers?[-_]", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What stands behind an address.
+
+    Attributes:
+        work: the work it names.
+        valid: whether it is a web address that an entry may hold.
+        scholarly: whether papers lie there.
+        kind: of link it is by its address alone, or nothing.
+        page: whether it may be somebody's home page.
+        list: whether it is by its name a list like this one.
+    """
+
+    work: Identifier | None
+    valid: bool
+    scholarly: bool
+    kind: str
+    page: bool = False
+    list: bool = False
+
+    @property
+    def work_is_paper(self) -> bool:
+        """Whether the address names a paper by an id."""
+        return self.work is not None and self.work.kind in _PAPER_IDS
+
+
+_NOWHERE = Target(None, valid=False, scholarly=False, kind="")
+_PAPER_IDS = {"arxiv", "acl", "doi", "openreview"}
+
+
+@lru_cache(maxsize=100_000)
+def target_of(url: str) -> Target:
+    """What stands behind an address."""
+    if not _URL.match(url) or not _URL.fullmatch(url):
+        return _NOWHERE
+    work = work_of(url)
+    if work is None:
+        return Target(None, valid=True, scholarly=False, kind="")
+    if work.kind in _PAPER_IDS:
+        kind = "paper" if work.kind == "doi" else work.kind
+        return Target(work, valid=True, scholarly=True, kind=kind)
+    if work.kind == "github":
+        name = work.value.partition("/")[2]
+        return Target(work, valid=True, scholarly=False, kind="code", list=bool(_LIST.search(name)))
+    return _other(url, work)
+
+
+def _other(url: str, work: Identifier) -> Target:
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+    except ValueError:
+        return _NOWHERE
+    rest = f"{host}{parts.path}"
+    kind = next((kind for kind, pattern in _KINDS if pattern.search(rest)), "")
+    scholarly = bool(_SCHOLARLY.search(host)) or parts.path.lower().endswith(".pdf")
+    if scholarly and not kind:
+        kind = "pdf" if parts.path.lower().endswith(".pdf") else "paper"
+    page = not scholarly and (kind in {"", "project", "twitter"} or "scholar" in host)
+    return Target(work, valid=True, scholarly=scholarly, kind=kind, page=page)
+
+
+@lru_cache(maxsize=100_000)
+def without_reason(url: str) -> str:
+    """Why an address cannot be a link of an entry; empty if it can."""
+    if url.startswith("#"):
+        return "a place on this page"
+    if url.lower().startswith("mailto:"):
+        return "a mail address"
+    if _URL.fullmatch(url):
+        return ""
+    return "not a web address" if ":" in url.split("/", 1)[0] else "a file beside this page"

@@ -1,0 +1,126 @@
+"""Where something was published, told from other words by how it is written."""
+
+import re
+from functools import lru_cache
+
+from psylist.text.dates import date_in, narrowed
+
+_ACRONYMS = re.findall(
+    r"\S+",
+    "ACL EMNLP NAACL EACL AACL COLING CoNLL LREC LREC-COLING TACL COLM NeurIPS NIPS ICLR ICML AAAI"
+    " IJCAI ECAI AISTATS UAI COLT KDD WWW TheWebConf SIGIR CIKM WSDM RecSys ECIR SIGKDD ICDM SDM"
+    " CHI CSCW UIST IUI DIS UbiComp IMWUT ICWSM HRI ICMI ACII ICSR CVPR ICCV ECCV WACV BMVC MICCAI"
+    " ICASSP INTERSPEECH Interspeech ASRU SLT MM ACMMM ICME TPAMI PAMI TKDE TNNLS TASLP TAFFC JMLR"
+    " TMLR JAIR JMIR PNAS NEJM JAMA BMJ PAKDD NLPCC CCL CCKS SemEval CLPsych SIGDIAL INLG BioNLP"
+    " Arxiv arxiv LoResMT EANCS FAccT AIES VLDB SIGMOD ICDE ICRA IROS CoRL RSS AMIA CHIL ML4H MLHC"
+    " arXiv ArXiv bioRxiv medRxiv PsyArXiv SSRN OSF TechRxiv ChinaXiv CoRR Nature Science Cell"
+    " Lancet PLOS Patterns Preprint preprint Preprints DSAA PRICAI ICONIP IJCNN BIBM SMC HCII AAMAS"
+    " ICAART Findings npj Neuron Psychiatry NODALIDA PACLIC RANLP ACM IEEE Springer Elsevier"
+    " OpenReview TOIS TALLIP TIST HEALTH GECCO NLE EMNLP-Findings ACL-Findings ICLR-W",
+)
+_KNOWN = "|".join(sorted(map(re.escape, _ACRONYMS), key=len, reverse=True))
+_WORDS = (
+    r"Proceedings|Proc\.|Conference|Journal|Transactions|Workshops?|Symposium|Findings|Magazine"
+    r"|Annual Meeting|Under Review|Accepted"
+    r"|Advances in|Frontiers|Scientific Reports|npj|Press|University|Institute|大会|会议|期刊"
+    r"|学报|杂志|论文集|预印本|大学|研究院|学院|出版社"
+)
+_NAMED = re.compile(rf"(?<![\w-])(?:{_KNOWN})(?![a-z])(?:@\w+)?|(?:{_WORDS})")
+# An acronym with its year: EMNLP22, ACL'24, COLING-2020, NeurIPS 2023.
+_ACRONYM_YEAR = re.compile(
+    r"(?<![\w-])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[-@/&+][A-Za-z]+)*(?<!COVID)"
+    r"(?:[ -]?(?:['’‘]\s?\d\d|(?:19|20)\d\d)|\d\d)(?!\w)"
+)
+# What the name of a journal or of a volume begins with; the rest of it may be any words.
+_PERIODICAL = re.compile(
+    r"(?:The )?(?:(?:[A-Z]\w+ )?Proceedings|Proc|Journal|Transactions|Annals|Frontiers|Lancet"
+    r"|Nature"
+    r"|npj|IEEE|ACM|International Journal|International Conference|Findings|Workshop"
+    r"|(?:\w+ ){1,3}Workshop|(?:[A-Z]\w+ ){1,4}(?:Journal|Magazine|University)|University|JMIR"
+    r"|JAMA|BMC|BMJ|PLOS|Advances in)\b"
+)
+_YEAR_FIRST = re.compile(r"^((?:19|20)\d\d)-(?=[A-Za-z])")  # 2023-NeurIPS
+_ONLY = re.compile(r"[\W\d_]*")
+_EXTRAS = frozenset(
+    re.findall(
+        r"\S+",
+        "main findings long short demo demos industry track poster oral spotlight workshop"
+        " workshops"
+        " srw"
+        " best paper award accepted to at in by under review the of and on for outstanding"
+        " submitted"
+        " system demonstrations tutorial volume vol no pp student research datasets benchmarks"
+        " highlight"
+        " special issue d&b arxiv preprint coming soon appear",
+    )
+)
+_LONGEST = 140
+_LONGEST_DATE = 30
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_GAP = re.compile(r"[\s,，、;；]+")
+_PICTURES = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
+_FEW = 3
+
+
+@lru_cache(maxsize=20_000)
+def is_venue(text: str) -> bool:
+    """Whether a short text as a whole tells where or when something was published."""
+    bare = narrowed(text).strip(" .,;:|()[]【】*_-–—·/")
+    if bare[4:5] == "-":
+        bare = _YEAR_FIRST.sub(r"\1 ", bare)
+    if not bare or len(bare) > _LONGEST:
+        return False
+    if len(bare) <= _LONGEST_DATE and _only_a_date(bare):
+        return True
+    named = _NAMED.search(bare) or _ACRONYM_YEAR.search(bare)
+    if named is None:
+        return False
+    start, end = _whole_run(bare, named.start(), named.end())
+    words = [word for word in _GAP.split(_without_date(f"{bare[:start]} {bare[end:]}")) if word]
+    if any(_HAN.search(word) and not _NAMED.search(word) for word in words):
+        return False
+    strange = [word for word in words if not _is_extra(word)]
+    if len(strange) <= (1 if len(words) < _FEW or date_in(bare) else 0):
+        return True
+    named_so = _PERIODICAL.match(bare) is not None and ":" not in bare
+    return named_so and _is_name(bare.split())
+
+
+def _without_date(text: str) -> str:
+    found = date_in(text)
+    return f"{text[: found.start]} {text[found.end :]}" if found else text
+
+
+def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
+    """A word inside a run of Han characters stretched to all of the run."""
+    while start > 0 and _HAN.match(text[start]) and _HAN.match(text[start - 1]):
+        start -= 1
+    while end < len(text) and _HAN.match(text[end - 1]) and _HAN.match(text[end]):
+        end += 1
+    return start, end
+
+
+def venue_of(text: str) -> str:
+    """A venue without brackets and without what is only a date; nothing if there is none."""
+    bare = _PICTURES.sub("", text).strip(' .,;:|*_-–—·/，。；："“”')
+    bare = bare[3:] if bare.startswith(("In ", "in ")) else bare
+    for pair in ("()", "[]", "（）", "【】"):
+        if bare.startswith(pair[0]) and bare.endswith(pair[1]) and bare.count(pair[0]) == 1:
+            bare = bare[1:-1].strip()
+    return "" if _only_a_date(narrowed(bare)) else bare
+
+
+def _only_a_date(text: str) -> bool:
+    found = date_in(text)
+    return found is not None and bool(_ONLY.fullmatch(text[: found.start] + text[found.end :]))
+
+
+def _is_extra(word: str) -> bool:
+    bare = word.strip(".,;:()[]'’/&|·").lower()
+    return not bare or not bare[0].isalpha() or bare in _EXTRAS or bool(_NAMED.fullmatch(word))
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether the words are written as in the name of a journal or conference."""
+    small = {"npj", "of", "on", "in", "for", "and", "the", "to", "at", "de", "&"}
+    return all(not word[0].islower() or word in small for word in words)

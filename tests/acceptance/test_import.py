@@ -1,0 +1,341 @@
+"""`psylist import`: lists that exist, brought in without losing a link."""
+
+import json
+import re
+import shutil
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from psylist.catalog.read import load
+from tests.conftest import REPOSITORY, Run, program
+from tests.importing.markdown.ground_truth import FOLDER
+
+PAGE = """\
+# Papers
+
+## 2025
+
+- [A First Title of Words](https://arxiv.org/abs/2501.00001), Ann Lee, ACL 2025 [[code](https://github.com/a/b)]
+- [A Second Title of Words](https://arxiv.org/abs/2501.00002), EMNLP 2025
+
+See [the wiki](https://example.org/wiki).
+"""
+
+
+@pytest.fixture
+def page(world: Path) -> Path:
+    file = world / "README.md"
+    file.write_text(PAGE, "utf-8")
+    return file
+
+
+def copied(world: Path, name: str) -> list[str]:
+    """The pages of a fixture in the folder, and the words that import them."""
+    for file in FOLDER.glob(f"{name}.*.md"):
+        shutil.copy(file, world / file.name)
+    names = sorted(path.name for path in world.glob(f"{name}.*.md"))
+    language = names[0].split(".")[1]
+    others = [f"--lang={name.split('.')[1]}={name}" for name in names[1:]]
+    return ["import", names[0], "--first-language", language, *others]
+
+
+def imported(run: Run, *words: str) -> dict[str, Any]:
+    """The report of an import that goes well."""
+    ended = run(*words, "--json")
+    assert ended.code == 0, ended.err
+    report: dict[str, Any] = json.loads(ended.out)
+    return report
+
+
+@pytest.mark.usefixtures("page")
+def test_a_page_becomes_a_list(run: Run, world: Path) -> None:
+    ended = run("import", "README.md")
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err == (
+        "README.md (en): 2 entries, 4 links: 3 in entries, 1 left out\n"
+        "     1 in running text\n"
+        "wrote entries.toml: 2 entries added\n"
+    )
+    assert (world / "entries.toml").read_text("utf-8") == (
+        '[list]\ntitle = "Papers"\nlanguages = ["en"]\noutput.en = "README.md"\n\n'
+        '[[entries]]\nid = "first-title-words"\ntitle = "A First Title of Words"\nyear = 2025\n'
+        'venue = "ACL 2025"\narxiv = "2501.00001"\ndate = 2025\nlinks.code = "https://github.com/a/b"\n'
+        'authors = ["Ann Lee"]\n\n'
+        '[[entries]]\nid = "second-title-words"\ntitle = "A Second Title of Words"\nyear = 2025\n'
+        'venue = "EMNLP 2025"\narxiv = "2501.00002"\ndate = 2025\n'
+    )
+
+
+@pytest.mark.usefixtures("world")
+def test_the_pages_of_this_repository_come_back_to_the_letter(run: Run, world: Path) -> None:
+    for name in ("README.md", "README_zh.md"):
+        shutil.copy(REPOSITORY / name, world / name)
+    report = imported(run, "import", "README.md", "--lang", "zh=README_zh.md")
+    assert report["added"] == 21
+    kinds = {finding["kind"] for finding in report["findings"]}
+    assert kinds <= {"broken"}  # what else the pages link to is not in this folder
+    assert run("export", "--check").code == 0
+
+
+@pytest.mark.parametrize(
+    "name", sorted({file.name.partition(".")[0] for file in FOLDER.glob("*.md")})
+)
+def test_the_links_of_every_page_add_up_and_the_list_is_sound(
+    run: Run, world: Path, name: str
+) -> None:
+    report = imported(run, *copied(world, name))
+    catalog = load(world / "entries.toml")
+    assert [entry["id"] for entry in report["entries"] if entry["state"] == "added"]
+    assert len(catalog.entries) == report["added"]
+    for file in report["files"]:
+        assert file["links"] == file["in_entries"] + len(file["left_out"])
+        assert all(one["reason"] for one in file["left_out"])
+    held = sum(file["in_entries"] for file in report["files"])
+    assert sum(entry["links"] for entry in report["entries"]) == held
+    text = (world / "entries.toml").read_text("utf-8")
+    for file in report["files"]:
+        left = {one["url"] for one in file["left_out"]}
+        shown = re.findall(
+            r"\]\((https?://[^()\s]+)\)", (world / file["file"]).read_text("utf-8-sig")
+        )
+        pages = {url for entry in catalog.entries for url in entry.pages.values()}
+        assert [url for url in shown if url not in left | pages and url not in text] == []
+
+
+def test_a_pair_tells_every_disagreement_with_its_line(run: Run, world: Path) -> None:
+    report = imported(run, *copied(world, "own"))
+    found = {(one["kind"], one["file"], one["line"]) for one in report["findings"]}
+    assert found == {
+        ("missing", "own.en.md", 27),
+        ("label", "own.en.md", 29),
+        ("label", "own.zh.md", 17),
+        ("untranslated", "own.zh.md", 19),
+        ("venue", "own.zh.md", 21),
+        ("link", "own.zh.md", 38),
+        ("broken", "own.en.md", 1),
+    }
+    messages = [one["message"] for one in report["findings"] if one["kind"] == "link"]
+    assert any(
+        "https://arxiv.org/abs/2402.09999 instead of https://doi.org/" in m for m in messages
+    )
+    catalog = load(world / "entries.toml")
+    harbour = next(entry for entry in catalog.entries if entry.id == "harbour")
+    assert harbour.title == {"en": "Harbour", "zh": "港湾：面向小型设备的咨询模型"}
+    quiet = next(entry for entry in catalog.entries if entry.id.startswith("quiet"))
+    assert quiet.summary == {"en": "Two years of helpline chats, written between midnight and six."}
+    assert quiet.note == "Work in Progress"
+
+
+def test_a_page_in_the_lists_own_form_is_exported_as_it_was(run: Run, world: Path) -> None:
+    copied(world, "own")
+    assert run("import", "own.zh.md", "--first-language", "zh").code == 0
+    written = (world / "own.zh.md").read_text("utf-8").partition("\n\n")[2]
+    meant = written.replace("Source: ", "来源：").replace("[[Link]]", "[[链接]]")
+    meant = meant.replace("面向小型设备的\n    开放", "面向小型设备的开放")
+    meant = re.sub(r"(https://\S+/data)", r"<\1>", meant)
+    assert run("export").out == meant
+
+
+def test_one_work_is_one_entry_and_two_titles_with_one_address_are_two(
+    run: Run, world: Path
+) -> None:
+    report = imported(run, *copied(world, "several"))
+    found = Counter(one["kind"] for one in report["findings"])
+    assert (found["repeated"], found["same-url"]) == (1, 1)
+    places = [entry["places"] for entry in report["entries"] if "Persona Leakage" in entry["title"]]
+    assert [[place["line"] for place in one] for one in places] == [[5, 22]]
+    assert (
+        sum("2403.13130" in str(entry.pages) for entry in load(world / "entries.toml").entries) == 2
+    )
+
+
+@pytest.mark.usefixtures("page")
+def test_entries_go_to_their_places_in_a_list_that_exists(run: Run, world: Path) -> None:
+    (world / "entries.toml").write_text(
+        '# mine\n[list]\nlanguages = ["en"]\n\n[[entries]]\nid = "new"\ntitle = "New"\n'
+        "year = 2026\n\n"
+        '[[entries]]\nid = "here"\ntitle = "Other Words"  # kept\narxiv = "2501.00002"\n'
+        "year = 2025\n\n"
+        '[[entries]]\nid = "old"\ntitle = "Old"\nyear = 2020\n',
+        "utf-8",
+    )
+    ended = run("import", "README.md")
+    assert ended.code == 0
+    assert "1 work was in the list already" in ended.err
+    assert "wrote entries.toml: 1 entry added" in ended.err
+    text = (world / "entries.toml").read_text("utf-8")
+    assert re.findall(r'^id = "(.*)"', text, re.MULTILINE) == [
+        "new",
+        "here",
+        "first-title-words",
+        "old",
+    ]
+    assert text.startswith("# mine\n")
+    assert "# kept" in text
+    assert run("import", "README.md").err.endswith("nothing to add\n")
+    assert (world / "entries.toml").read_text("utf-8") == text
+
+
+@pytest.mark.usefixtures("page")
+def test_a_dry_run_shows_the_change_and_writes_nothing(run: Run, world: Path) -> None:
+    ended = run("import", "README.md", "--dry-run")
+    assert ended.code == 0
+    assert '+title = "A First Title of Words"' in ended.out
+    assert not (world / "entries.toml").exists()
+
+
+@pytest.mark.usefixtures("page")
+def test_the_list_goes_to_stdout_where_nobody_reads_messages(run: Run, world: Path) -> None:
+    ended = run("import", "README.md", "-o", "-")
+    assert ended.code == 0
+    assert ended.out.startswith('[list]\ntitle = "Papers"\n')
+    assert not (world / "entries.toml").exists()
+
+
+def test_a_page_comes_from_stdin() -> None:
+    ended = program("import", "-", "-o", "-", stdin=PAGE)
+    assert ended.code == 0
+    assert ended.err.startswith("stdin (en): 2 entries, ")
+    assert "output" not in ended.out
+
+
+@pytest.mark.usefixtures("page")
+def test_the_report_names_every_link_that_is_left_out(run: Run, world: Path) -> None:
+    assert run("import", "README.md", "--report", "r.md").code == 0
+    report = (world / "r.md").read_text("utf-8")
+    assert "| README.md | en | 2 | 4 | 3 | 1 |" in report
+    assert "| 8 | https://example.org/wiki | the wiki | in running text |" in report
+    assert run("import", "README.md", "--report", "r.json", "--json").out == ""
+    assert json.loads((world / "r.json").read_text("utf-8"))["files"][0]["links"] == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "entry"),
+    [
+        ("a.bib", "@misc{key, title={From BibTeX}, url={https://a.org}}", "key"),
+        ("a.json", '[{"title": "From CSL", "URL": "https://a.org"}]', "csl"),
+        ("a.csv", "Title,Url\nFrom a table,https://a.org\n", "table"),
+    ],
+)
+def test_other_formats_are_told_by_their_names(
+    run: Run, world: Path, name: str, text: str, entry: str
+) -> None:
+    (world / name).write_text(text, "utf-8")
+    report = imported(run, "import", name)
+    assert [one["id"].rpartition("-")[2] for one in report["entries"]] == [entry]
+    assert load(world / "entries.toml").entries[0].url == "https://a.org"
+    assert "output" not in (world / "entries.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (["nowhere.md"], 5, "error: nowhere.md: cannot be read: no such file or directory\n"),
+        (["."], 5, "error: .: cannot be read: is a directory\n"),
+        (["notes.docx"], 2, "error: nobody can tell what format notes.docx has\n"),
+        (["README.md", "--lang", "zh"], 2, "error: --lang takes a language and a file, not 'zh'\n"),
+        (["README.md", "--lang", "en=README.md"], 2, "error: two files are in language 'en'\n"),
+        (
+            ["README.md", "--first-language", "E N"],
+            2,
+            "error: --first-language takes a language like en or zh, not 'E N'\n",
+        ),
+        (["README.md", "-o", "-", "--json"], 2, "error: --json and -o - both want stdout\n"),
+        (
+            ["README.md", "--format", "csl"],
+            5,
+            "error: README.md:1: is not valid JSON: expecting value",
+        ),
+        (["README.md", "--format", "word"], 2, ""),
+        ([], 2, ""),
+    ],
+)
+@pytest.mark.usefixtures("page")
+def test_wrong_words_are_told_and_nothing_is_written(
+    run: Run, world: Path, words: list[str], code: int, told: str
+) -> None:
+    (world / "notes.docx").write_text("x", "utf-8")
+    ended = run("import", *words)
+    assert ended.code == code, ended.err
+    assert ended.err.startswith(told)
+    assert "Traceback" not in ended.err
+    assert not (world / "entries.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ("# 论文\n\n## 2025\n".encode("gb18030"), "error: README.md:1: is not UTF-8 (byte 0xc2)\n"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "error: README.md:1: is not UTF-8 (byte 0x89)\n"),
+        (b"abc\0def", "error: README.md:1: holds NUL characters: it is no text\n"),
+        (b"\xff\xfe\x00", "error: README.md:1: is not UTF-16"),
+        (b" " * 33_000_000, "error: README.md: is larger than 32 MB; no list is\n"),
+    ],
+)
+def test_what_is_no_text_is_told(run: Run, page: Path, data: bytes, told: str) -> None:
+    page.write_bytes(data)
+    ended = run("import", "README.md")
+    assert ended.code == 5
+    assert ended.err.startswith(told)
+
+
+@pytest.mark.parametrize("form", ["utf-16", "utf-8-sig"])
+def test_a_text_that_says_how_it_is_written_is_read(run: Run, page: Path, form: str) -> None:
+    page.write_bytes(PAGE.encode(form))
+    assert imported(run, "import", "README.md")["added"] == 2
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# Nothing here\n", "word " * 1000])
+def test_a_page_without_entries_makes_an_empty_list(run: Run, page: Path, text: str) -> None:
+    page.write_text(text, "utf-8")
+    assert imported(run, "import", "README.md")["added"] == 0
+
+
+@pytest.mark.usefixtures("page")
+def test_a_language_that_the_list_lacks_is_told(run: Run, world: Path) -> None:
+    (world / "entries.toml").write_text('[list]\nlanguages = ["en"]\n', "utf-8")
+    ended = run("import", "README.md", "--first-language", "zh")
+    assert ended.code == 2
+    assert ended.err.startswith("error: entries.toml has no language 'zh'\n")
+
+
+def test_nothing_that_acts_on_a_terminal_is_printed(run: Run, page: Path) -> None:
+    page.write_text("- [A \x1b[31mTitle of Words](https://a.org/\u202ex), ACL 2024\n", "utf-8")
+    for words in (["--dry-run"], ["--json"], ["-o", "-"]):
+        ended = run("import", "README.md", *words)
+        assert ended.code == 0
+        assert not re.search("[\x1b\u202e]", ended.out + ended.err)
+
+
+def test_what_is_not_read_is_named_on_stderr(run: Run, world: Path) -> None:
+    (world / "x.bib").write_text("@misc{k, title={T}}\n@misc{broken, title={No end\n", "utf-8")
+    ended = run("import", "x.bib")
+    assert ended.code == 0
+    told = "warning: not read: x.bib:2: is no whole entry: Unexpectedly reached end of file\n"
+    assert ended.err.endswith(told)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README_zh.md"])
+def test_what_the_readme_shows_is_what_is_said(run: Run, world: Path, name: str) -> None:
+    text = (REPOSITORY / name).read_text("utf-8")
+    (shown,) = re.findall(r"```console\n(\$ psylist import .*?)```", text, re.DOTALL)
+    shutil.copy(FOLDER / "own.en.md", world / "README.md")
+    shutil.copy(FOLDER / "own.zh.md", world / "README_zh.md")
+    told = ""
+    for line in shown.splitlines():
+        if line.startswith("$ psylist "):
+            ended = run(*line.removeprefix("$ psylist ").split())
+            assert ended.code == 0
+            told += f"{line}\n{ended.err}{ended.out}"
+    assert told == shown
+
+
+@pytest.mark.usefixtures("page")
+def test_a_report_gets_its_folder_or_nothing_is_written(run: Run, world: Path) -> None:
+    refused = run("import", "README.md", "--report", "README.md/report.md")
+    assert (refused.code, (world / "entries.toml").exists()) == (5, False)
+    assert run("import", "README.md", "--report", "new/report.md").code == 0
+    assert (world / "new" / "report.md").read_text("utf-8").startswith("# Import\n")

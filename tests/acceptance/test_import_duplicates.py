@@ -1,0 +1,147 @@
+"""`psylist import` holds back what a list is likely to have, and keeps what a file has."""
+
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from psylist.catalog.read import load
+from tests.acceptance.test_import import copied
+from tests.conftest import Run
+from tests.importing.markdown.ground_truth import FOLDER
+from tests.terminal import on_terminal
+
+LIST = """\
+[list]
+languages = ["en"]
+
+[[entries]]
+id = "cats"
+title = "Cats as Therapists in Winter"
+authors = ["Ann Lee", "Bo Chen"]
+year = 2024
+acl = "2024.acl-long.7"
+"""
+PAGE = """\
+# Papers
+
+- [A Paper Nobody Has Seen Before](https://arxiv.org/abs/2501.00001), ACL 2025
+- [Cats as therapists in winter](https://arxiv.org/abs/2403.00009), Ann Lee, Bo Chen, arXiv 2024 [[code](https://github.com/lab/cats)]
+"""
+TOLD = (
+    "warning: not added: README.md:4: 'Cats as therapists in winter' looks like cats: "
+    "Cats as Therapists in Winter (preprint and published version: same title, the same authors)\n"
+)
+HINT = "hint: --allow-duplicate adds them all the same.\n"
+
+
+@pytest.fixture(autouse=True)
+def entries(world: Path) -> Path:
+    (world / "README.md").write_text(PAGE, "utf-8")
+    file = world / "entries.toml"
+    file.write_text(LIST, "utf-8")
+    return file
+
+
+def listed(file: Path) -> dict[str, dict[str, Any]]:
+    return {entry["id"]: entry for entry in tomllib.loads(file.read_text("utf-8"))["entries"]}
+
+
+def test_what_is_likely_to_be_there_is_held_back_and_the_rest_comes_in(
+    run: Run, entries: Path
+) -> None:
+    ended = run("import", "README.md")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err.endswith(f"wrote entries.toml: 1 entry added\n{TOLD}{HINT}")
+    assert set(listed(entries)) == {"cats", "paper-nobody-seen"}
+
+
+def test_its_links_are_left_out_with_the_reason(run: Run) -> None:
+    ended = run("import", "README.md", "--json")
+    report = json.loads(ended.out)
+    assert (ended.code, report["added"]) == (1, 1)
+    assert [(one["id"], one["state"]) for one in report["entries"]][1] == ("cats", "duplicate")
+    (file,) = report["files"]
+    why = "its work is likely to be in the list already, and was held back"
+    assert [(one["line"], one["reason"]) for one in file["left_out"]] == [(4, why), (4, why)]
+    assert file["links"] == file["in_entries"] + len(file["left_out"]) == 3
+
+
+def test_a_report_has_a_part_of_its_own_for_it(run: Run, world: Path) -> None:
+    assert run("import", "README.md", "--report", "report.md").code == 1
+    text = (world / "report.md").read_text("utf-8")
+    assert "## Held back: likely to be in the list already\n\n- README.md:4: 'Cats as" in text
+
+
+def test_allowed_it_comes_in_and_is_said_to_be_distinct(run: Run, entries: Path) -> None:
+    assert run("import", "README.md", "--allow-duplicate").code == 0
+    assert listed(entries)["cats-therapists-winter"]["distinct"] == ["cats"]
+    assert run("duplicates").code == 0
+
+
+def test_a_dry_run_says_it_too(run: Run, entries: Path) -> None:
+    ended = run("import", "README.md", "--dry-run")
+    assert (ended.code, ended.err.endswith(f"{TOLD}{HINT}")) == (1, True)
+    assert entries.read_text("utf-8") == LIST
+
+
+@pytest.mark.parametrize(("answer", "code", "number"), [("n\n", 1, 2), ("y\n", 0, 3)])
+def test_on_a_terminal_a_person_decides(entries: Path, answer: str, code: int, number: int) -> None:
+    ended, screen = on_terminal("import", "README.md", columns=300, answers=[("[y/N]", answer)])
+    assert "looks like cats: Cats as Therapists in Winter (preprint and published" in screen
+    assert (ended, len(listed(entries))) == (code, number)
+
+
+def test_with_leave_nobody_is_asked(entries: Path) -> None:
+    code, screen = on_terminal("import", "README.md", "--allow-duplicate", columns=200)
+    assert (code, "[y/N]" in screen, len(listed(entries))) == (0, False, 3)
+
+
+def test_what_a_file_has_twice_in_two_guises_stays_and_is_told(run: Run, world: Path) -> None:
+    (world / "README.md").write_text(
+        f"{PAGE}- [Cats as Therapists in Winter](https://aclanthology.org/2024.acl-long.8), "
+        "Ann Lee, Bo Chen, ACL 2024\n",
+        "utf-8",
+    )
+    ended = run("import", "README.md", "-o", "new.toml", "--json")
+    report = json.loads(ended.out)
+    assert (ended.code, report["added"]) == (0, 3)
+    (finding,) = (one for one in report["findings"] if one["kind"] == "alike")
+    assert (finding["line"], "README.md:4" in finding["message"]) == (5, True)
+    assert run("duplicates", "--file", "new.toml").code == 1
+
+
+@pytest.mark.parametrize(
+    "name", sorted({file.name.partition(".")[0] for file in FOLDER.glob("*.md")})
+)
+def test_the_same_files_once_more_add_nothing(run: Run, world: Path, name: str) -> None:
+    (world / "entries.toml").unlink()
+    words = copied(world, name)
+    assert run(*words).code == 0
+    before = (world / "entries.toml").read_bytes()
+    count = len(load(world / "entries.toml").entries)
+    ended = run(*words, "--json")
+    states = [one["state"] for one in json.loads(ended.out)["entries"]]
+    assert (ended.code, set(states)) == (0, {"present"}), ended.err
+    assert len(states) == count
+    assert (world / "entries.toml").read_bytes() == before
+
+
+def test_an_entry_without_any_link_is_known_by_its_title_and_year(run: Run, world: Path) -> None:
+    (world / "README.md").write_text("# P\n\n## 2024\n\n**Cats of Old**<br>\nAnn Lee\n", "utf-8")
+    (world / "entries.toml").unlink()
+    assert run("import", "README.md").code == 0
+    assert run("import", "README.md").err.endswith("nothing to add\n")
+
+
+def test_many_titles_of_one_address_are_all_known_again(run: Run, world: Path) -> None:
+    page = "".join(
+        f"- [Number {n} of Many Papers](https://example.org/all), 2024\n" for n in range(40)
+    )
+    (world / "README.md").write_text(f"# P\n\n{page}", "utf-8")
+    (world / "entries.toml").unlink()
+    assert run("import", "README.md").code == 0
+    assert len(load(world / "entries.toml").entries) == 40
+    assert run("import", "README.md").err.endswith("nothing to add\n")

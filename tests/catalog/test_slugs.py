@@ -1,0 +1,55 @@
+"""Short ids made from titles."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from psylist.catalog.read import read
+from psylist.catalog.slugs import id_from
+from psylist.catalog.toml_write import entry_block
+from tests.catalog.test_read import FILE
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("CATCH: A Novel Data Synthesis Framework for High Therapy Fidelity", "catch"),
+        ("PATIENT-𝜓: Using Large Language Models to Simulate Patients", "patient-psi"),
+        ("MDD-5k: A New Diagnostic Conversation Dataset", "mdd-5k"),
+        ("Towards Conversational Diagnostic AI", "conversational-diagnostic-ai"),
+        (
+            "Structured Dialogue System for Mental Health: An LLM Chatbot",
+            "structured-dialogue-system",
+        ),
+        ("EmoLLM", "emollm"),
+        ("Émile’s Café: Über", "emile-s-cafe"),
+        ("面向心理支持的虚构对话系统：一项不存在的研究", "面向心理支持的虚构对话系统"),
+        ("ＣＡＴＣＨ：全角", "catch"),
+        ("To Be or Not to Be", "to-be-or"),
+        ("?!… — ***", "entry"),
+        ("", "entry"),
+        ("snake_case: x", "snake-case"),
+    ],
+)
+def test_a_title_gives_an_id(title: str, name: str) -> None:
+    assert id_from(title, ()) == name
+
+
+def test_a_taken_id_gets_the_first_free_number() -> None:
+    assert id_from("CATCH: x", {"catch"}) == "catch-2"
+    assert id_from("CATCH: x", {"catch", "catch-2", "catch-4"}) == "catch-3"
+    assert id_from("!", {"entry"}) == "entry-2"
+
+
+def test_a_long_word_is_cut_to_48_characters_without_a_hyphen_at_the_end() -> None:
+    assert id_from("x" * 60, ()) == "x" * 48
+    assert id_from("x" * 47 + " word", ()) == "x" * 47
+
+
+@given(st.text())
+def test_the_id_of_any_title_is_one_that_a_file_may_hold(title: str) -> None:
+    name = id_from(title, ())
+    catalog = read(FILE, entry_block({"id": name, "title": "T"}))
+    assert [entry.id for entry in catalog.entries] == [name]
+    assert name == id_from(title, ())
+    assert name not in {"", id_from(title, {name})}

@@ -1,0 +1,552 @@
+"""Edits text to text: what is not meant stays to the byte."""
+
+import tomllib
+from collections.abc import Mapping
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+
+from psylist.catalog.read import read
+from psylist.catalog.toml_edit import body_of, changed, inserted, removed, reordered, replaced
+from psylist.errors import UsageError
+from tests.catalog.test_toml_layout import PLAIN, TEXTS
+from tests.conftest import REPOSITORY, Run
+
+NEW = '[[entries]]\nid = "n"\ntitle = "N"\n'
+
+YEARS = """\
+#:schema ./entries.schema.json
+# About the list
+
+[list]
+title = "L"
+
+# ===== 2025 =====
+
+# the first
+[[entries]]
+id = "a25"
+title = "A"
+year = 2025
+# behind a25
+
+[[entries]]
+id = "b25"
+title = "B"
+year = 2025
+
+# ===== 2023 =====
+
+# on c23
+[[entries]]
+id = "c23"
+title = "C"
+year = 2023
+
+# The end
+"""
+
+
+def added(text: str, run: Run, world: Path, *years: int) -> str:
+    """The file after `psylist add` of an entry a year, without its `added` line."""
+    (world / "entries.toml").write_bytes(text.encode())
+    for year in years:
+        words = ["--title", f"N{year}", "--url", f"https://x.org/{year}", "--year", str(year)]
+        assert run("add", *words).code == 0
+    after = (world / "entries.toml").read_bytes().decode()
+    return "".join(line for line in after.splitlines(keepends=True) if not line.startswith("added"))
+
+
+def new(year: int) -> str:
+    """The entry that `added` adds."""
+    head = f'[[entries]]\nid = "n{year}"\ntitle = "N{year}"\nyear = {year}\n'
+    return head + f'url = "https://x.org/{year}"\n'
+
+
+# Insertion
+
+
+def test_a_new_entry_goes_behind_the_last_of_its_year(run: Run, world: Path) -> None:
+    before, mark, after = YEARS.partition("# ===== 2023")
+    assert added(YEARS, run, world, 2025) == f"{before}{new(2025)}\n{mark}{after}"
+
+
+def test_an_entry_of_a_new_year_goes_before_the_first_older_one(run: Run, world: Path) -> None:
+    before, mark, after = YEARS.partition("# ===== 2023")
+    assert added(YEARS, run, world, 2024) == f"{before}{new(2024)}\n{mark}{after}"
+
+
+def test_an_entry_newer_than_all_goes_first_below_the_comments_of_the_file(
+    run: Run, world: Path
+) -> None:
+    before, mark, after = YEARS.partition("# ===== 2025")
+    assert added(YEARS, run, world, 2026) == f"{before}{new(2026)}\n{mark}{after}"
+
+
+def test_an_entry_older_than_all_goes_behind_the_last_entry(run: Run, world: Path) -> None:
+    before, mark, after = YEARS.partition("\n# The end")
+    assert added(YEARS, run, world, 2022) == f"{before}\n{new(2022)}{mark}{after}"
+    assert added(YEARS, run, world, 2023) == f"{before}\n{new(2023)}{mark}{after}"
+
+
+def test_several_entries_each_find_their_place_in_the_order_they_came(
+    run: Run, world: Path
+) -> None:
+    after = added(YEARS, run, world, 2022, 2026, 2024)
+    ids = [entry.id for entry in read(Path("x"), after).entries]
+    assert ids == ["n2026", "a25", "b25", "n2024", "c23", "n2022"]
+
+
+def test_windows_line_breaks_are_written_where_the_file_has_them(run: Run, world: Path) -> None:
+    text = YEARS.replace("\n", "\r\n")
+    before, mark, after = text.partition("# ===== 2023")
+    block = (new(2025) + "\n").replace("\n", "\r\n")
+    assert added(text, run, world, 2025) == f"{before}{block}{mark}{after}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", NEW),
+        ("# only this", f"# only this\n\n{NEW}"),
+        ("[list]\n", f"[list]\n\n{NEW}"),
+        ("[list]\n\n", f"[list]\n\n{NEW}"),
+        ("[[entries]]\ntitle = 'x'", f"[[entries]]\ntitle = 'x'\n\n{NEW}"),
+        ("[[entries]]\ntitle = 'x' # c", f"[[entries]]\ntitle = 'x' # c\n\n{NEW}"),
+        ("[[entries]]\ntitle = 'x'\n# of x", f"[[entries]]\ntitle = 'x'\n# of x\n\n{NEW}"),
+        (
+            "[[entries]]\ntitle = 'x'\n\n[list]\n# in",
+            f"[[entries]]\ntitle = 'x'\n\n{NEW}\n[list]\n# in",
+        ),
+        (
+            "[[entries]]\ntitle = 'x'\n[entries.summary]\nen = 's'\n",
+            f"[[entries]]\ntitle = 'x'\n[entries.summary]\nen = 's'\n\n{NEW}",
+        ),
+    ],
+)
+def test_an_entry_at_the_end_stands_behind_the_last_one(text: str, expected: str) -> None:
+    assert inserted(text, [(NEW, None)]) == expected
+
+
+def test_entries_of_one_place_come_in_the_order_given() -> None:
+    blocks = [(NEW.replace('"n"', f'"n{number}"'), place) for number, place in
+              enumerate([1, None, 1, 0, None])]  # fmt: skip
+    after = inserted(PLAIN, blocks)
+    ids = [entry.id for entry in read(Path("x"), after).entries]
+    assert ids == ["n3", "a", "n0", "n2", "b", "c", "n1", "n4"]
+
+
+@pytest.mark.parametrize("name", list(TEXTS))
+def test_insertion_never_changes_a_line_that_was_there(name: str) -> None:
+    text = TEXTS[name]
+    number = len(tomllib.loads(text).get("entries", []))
+    for place in [*range(number), None]:
+        after = inserted(text, [(NEW, place)])
+        lines = after.replace("\r\n", "\n").split("\n")
+        at = lines.index('id = "n"') - 1
+        assert lines[at : at + 3] == NEW.split("\n")[:3]
+        rest = [line for line in lines[:at] + lines[at + 3 :] if line]
+        assert rest == [line for line in text.replace("\r\n", "\n").split("\n") if line]
+
+
+def test_insertion_does_not_cut_a_comment_at_an_odd_line_separator() -> None:
+    text = "# a\u2028\u2028b\n[[entries]]\ntitle = 'x'\n"
+    assert inserted(text, [(NEW, 0)]) == f"{NEW}\n{text}"
+
+
+# Removal
+
+
+def test_removal_keeps_the_comments_that_stand_free() -> None:
+    before, _, rest = PLAIN.partition("# Attached to b")
+    assert removed(PLAIN, {1}) == before + rest[rest.index('[[entries]]\nid = "c"') :]
+
+
+def test_removal_takes_the_comments_that_are_attached() -> None:
+    assert removed(PLAIN, {0}) == PLAIN.replace(
+        '# First, attached\n[[entries]]\nid = "a"\ntitle = "A"\n# behind a\n\n', ""
+    )
+
+
+def test_removal_of_the_last_entry_keeps_the_end_of_the_file() -> None:
+    assert removed(PLAIN, {2}) == PLAIN.replace('[[entries]]\nid = "c"\ntitle = "C"\n\n', "")
+    text = "[[entries]]\ntitle = 'x'\n\n[[entries]]\ntitle = 'y'\n"
+    assert removed(text, {1}) == "[[entries]]\ntitle = 'x'\n"
+
+
+def test_removal_of_all_entries_leaves_the_file_around_them() -> None:
+    after = removed(PLAIN, {0, 1, 2})
+    assert tomllib.loads(after) == {"list": {"title": "L"}}
+    for comment in ("# About the list\n", "# Free above b\n", "# The end\n"):
+        assert after.count(comment) == 1
+    assert removed("[[entries]]\ntitle = 'x'", {0}) == ""
+
+
+def test_removal_of_nothing_changes_nothing() -> None:
+    for text in TEXTS.values():
+        assert removed(text, set()) == text
+
+
+def test_removal_takes_the_sub_tables_of_an_entry() -> None:
+    assert removed(TEXTS["sub-tables"], {0}) == "[[entries]]\ntitle='y'\n"
+
+
+# Order
+
+
+@pytest.mark.parametrize("name", list(TEXTS))
+def test_the_same_order_is_the_same_text(name: str) -> None:
+    text = TEXTS[name]
+    number = len(tomllib.loads(text).get("entries", []))
+    assert reordered(text, range(number)) == text
+
+
+def test_comments_travel_with_their_entries() -> None:
+    assert (
+        reordered(PLAIN, [2, 1, 0])
+        == """\
+# About the list
+
+[list]
+title = "L"
+
+[[entries]]
+id = "c"
+title = "C"
+
+# Free above b
+
+# Attached to b
+# in two lines
+[[entries]]
+id = "b"   # says b
+title = "B"
+
+# First, attached
+[[entries]]
+id = "a"
+title = "A"
+# behind a
+
+# The end
+"""
+    )
+
+
+def test_an_entry_without_a_line_break_at_its_end_gets_one_when_it_moves_up() -> None:
+    text = "[[entries]]\ntitle = 'x'\n\n[[entries]]\ntitle = 'y'"
+    assert reordered(text, [1, 0]) == "[[entries]]\ntitle = 'y'\n\n[[entries]]\ntitle = 'x'\n"
+    windows = text.replace("\n", "\r\n")
+    after = reordered(windows, [1, 0])
+    assert after.count("\r\n") == after.count("\n") == 5
+
+
+def test_sub_tables_travel_with_their_entry() -> None:
+    first = TEXTS["sub-tables"].partition("\n[[entries]]\ntitle='y'")[0]
+    assert reordered(TEXTS["sub-tables"], [1, 0]) == f"[[entries]]\ntitle='y'\n\n{first}"
+
+
+def test_sorting_the_repository_s_own_list_changes_nothing(run: Run) -> None:
+    before = (REPOSITORY / "entries.toml").read_bytes()
+    ended = run("sort", "--check", "-f", str(REPOSITORY / "entries.toml"))
+    assert (ended.code, ended.out) == (0, "")
+    assert (REPOSITORY / "entries.toml").read_bytes() == before
+
+
+# The body of an entry
+
+
+@pytest.mark.parametrize("name", [name for name in TEXTS if "[[entries]]" in TEXTS[name]])
+def test_a_body_put_back_is_the_same_text(name: str) -> None:
+    text = TEXTS[name]
+    for entry in range(len(tomllib.loads(text)["entries"])):
+        assert replaced(text, entry, body_of(text, entry)) == text
+
+
+def test_a_body_has_its_attached_comments_and_plain_line_breaks() -> None:
+    expected = '# Attached to b\n# in two lines\n[[entries]]\nid = "b"   # says b\ntitle = "B"\n'
+    assert body_of(PLAIN, 1) == expected
+    assert body_of(TEXTS["windows"], 1) == expected
+
+
+# One field
+
+DOTTED = '''\
+# attached
+[[entries]]
+id = "a"   # the id
+title = 'T'
+"venue" = "V"  # was: W
+tags = [
+    "x",  # one
+    "y",
+]
+summary.en = """
+Hello
+world"""   # english
+summary.zh = "z"
+# last
+'''
+TABLES = """\
+[[entries]]
+id = "a"
+title = "T"
+
+[entries.summary]
+# english
+en = "E"
+zh = 'Z'  # chinese
+
+[entries.links]
+code = "https://c.org"
+"""
+INLINE = """\
+[[entries]]
+id = "a"
+title = "T"
+links = {}  # none yet
+note = "n"
+summary = { en = "E", zh = 'Z' } # inline"""
+
+
+def difference(before: str, after: str) -> list[str]:
+    """The lines taken and put in."""
+    lines = list(unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm=""))[2:]
+    return [line for line in lines if not line.startswith("@@")]
+
+
+@pytest.mark.parametrize(
+    ("body", "changes", "lines"),
+    [
+        (DOTTED, {("venue",): "X"}, ['-"venue" = "V"  # was: W', '+"venue" = "X"  # was: W']),
+        (DOTTED, {("venue",): None}, ['-"venue" = "V"  # was: W']),
+        (DOTTED, {("year",): 2025}, ["+year = 2025"]),
+        (DOTTED, {("note",): "n"}, ['+note = "n"']),
+        (DOTTED, {("title",): "U"}, ["-title = 'T'", '+title = "U"']),
+        (DOTTED, {("summary", "zh"): "新"}, ['-summary.zh = "z"', '+summary.zh = "新"']),
+        (
+            DOTTED,
+            {("summary", "zh"): "two\nlines"},
+            ['-summary.zh = "z"', '+summary.zh = """', "+two", '+lines"""'],
+        ),
+        (
+            DOTTED,
+            {("summary", "en"): "w" * 80},
+            ["-Hello", '-world"""   # english', "+" + "w" * 80 + '"""   # english'],
+        ),
+        (
+            DOTTED,
+            {("summary", "en"): None},
+            ['-summary.en = """', "-Hello", '-world"""   # english'],
+        ),
+        (
+            DOTTED,
+            {("tags",): ["p", "q"]},
+            ["-tags = [", '-    "x",  # one', '-    "y",', "-]", '+tags = ["p", "q"]'],
+        ),
+        (DOTTED, {("links", "code"): "https://x.org"}, ['+links.code = "https://x.org"']),
+        (
+            DOTTED,
+            {("links", "project page"): "https://x.org"},
+            ['+links."project page" = "https://x.org"'],
+        ),
+        (
+            DOTTED,
+            {("title",): {"en": "T", "zh": "题"}},
+            ["-title = 'T'", '+title.en = "T"', '+title.zh = "题"'],
+        ),
+        (TABLES, {("summary", "en"): "F"}, ['-en = "E"', '+en = "F"']),
+        (TABLES, {("summary", "zh"): None}, ["-zh = 'Z'  # chinese"]),
+        (TABLES, {("summary", "fr"): "F"}, ['+fr = "F"']),
+        (TABLES, {("links", "demo"): "https://d.org"}, ['+demo = "https://d.org"']),
+        (TABLES, {("note",): "n"}, ['+note = "n"']),
+        (TABLES, {("abstract",): "n"}, ['+abstract = "n"']),
+        (
+            INLINE,
+            {("summary", "en"): "F"},
+            [
+                "-summary = { en = \"E\", zh = 'Z' } # inline",
+                "+summary = { en = \"F\", zh = 'Z' } # inline",
+            ],
+        ),
+        (
+            INLINE,
+            {("summary", "fr"): "F"},
+            [
+                "-summary = { en = \"E\", zh = 'Z' } # inline",
+                '+summary = { en = "E", zh = \'Z\', fr = "F" } # inline',
+            ],
+        ),
+        (
+            INLINE,
+            {("summary", "zh"): None},
+            ["-summary = { en = \"E\", zh = 'Z' } # inline", '+summary = { en = "E" } # inline'],
+        ),
+        (INLINE, {("note",): "m"}, ['-note = "n"', '+note = "m"']),
+        (INLINE, {("venue",): "v"}, ['+venue = "v"']),
+        (
+            INLINE,
+            {("links", "code"): "https://c.org"},
+            ["-links = {}  # none yet", '+links = { code = "https://c.org" }  # none yet'],
+        ),
+    ],
+)
+def test_a_change_of_a_field_touches_its_own_lines_only(
+    body: str, changes: Mapping[tuple[str, ...], object | None], lines: list[str]
+) -> None:
+    after = changed(body, changes)
+    assert difference(body, after) == lines
+    expected = tomllib.loads(body)["entries"][0]
+    for (field, *part), value in changes.items():
+        table = expected.setdefault(field, {}) if part else expected
+        key = part[0] if part else field
+        if value is None:
+            del table[key]
+        else:
+            table[key] = value
+    assert tomllib.loads(after) == {"entries": [expected]}
+
+
+def test_a_new_field_stands_behind_those_that_usually_precede_it() -> None:
+    body = '[[entries]]\nid = "a"\ntitle = "T"\nsummary = "s"\n'
+    assert changed(body, {("year",): 2025, ("arxiv",): "2509.25733"}) == (
+        '[[entries]]\nid = "a"\ntitle = "T"\nyear = 2025\narxiv = "2509.25733"\nsummary = "s"\n'
+    )
+
+
+@pytest.mark.parametrize("body", [DOTTED, TABLES, INLINE], ids=["dotted", "tables", "inline"])
+def test_a_table_becomes_one_text_and_a_text_a_table(body: str) -> None:
+    flat = changed(body, {("summary",): "one"})
+    assert tomllib.loads(flat)["entries"][0]["summary"] == "one"
+    again = changed(flat, {("summary",): {"en": "E", "zh": "Z"}})
+    assert tomllib.loads(again)["entries"][0]["summary"] == {"en": "E", "zh": "Z"}
+    for field in ("id", "title"):
+        lines = [line for line in body.splitlines() if line.startswith(field)]
+        assert [line for line in again.splitlines() if line.startswith(field)] == lines
+
+
+def test_the_last_language_of_a_text_takes_the_text_with_it() -> None:
+    after = changed(DOTTED, {("summary", "en"): None, ("summary", "zh"): None})
+    assert "summary" not in tomllib.loads(after)["entries"][0]
+    assert "# last\n" in after
+
+
+def test_a_field_that_is_not_there_is_removed_in_peace() -> None:
+    assert changed(DOTTED, {("note",): None, ("links", "code"): None}) == DOTTED
+
+
+def test_a_language_of_a_text_without_languages_is_refused() -> None:
+    with pytest.raises(UsageError, match="it has no part 'zh'"):
+        changed(DOTTED, {("title", "zh"): "x"})
+
+
+@pytest.mark.parametrize("value", ['a"""', "a\\", 'a\n"""', "\x7f\t\r", "[[entries]]\n# no", "\0"])
+def test_a_hostile_value_comes_back_as_it_was(value: str) -> None:
+    for field in ("venue", "note"):
+        after = changed(DOTTED, {(field,): value})
+        assert tomllib.loads(after)["entries"][0][field] == value
+
+
+def test_set_in_a_file_of_windows_changes_one_line_and_keeps_all_line_breaks(
+    run: Run, world: Path
+) -> None:
+    before = (YEARS + DOTTED.replace('"a"', '"dotted"')).replace("\n", "\r\n")
+    before = before.replace('title = "L"', 'title = "L"\r\nlanguages = ["en", "zh"]')
+    (world / "entries.toml").write_bytes(before.encode())
+    assert run("set", "dotted", "summary.zh=两\n行", "venue=").code == 0
+    after = (world / "entries.toml").read_bytes().decode()
+    assert after.count("\r\n") == after.count("\n")
+    assert difference(before, after) == [
+        '-"venue" = "V"  # was: W',
+        '-summary.zh = "z"',
+        '+summary.zh = """',
+        "+两",
+        '+行"""',
+    ]
+
+
+# Entries written as inline tables
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["set", "x", "venue=V"],
+        ["remove", "x", "--yes"],
+        ["sort"],
+        ["add", "2509.25733"],
+        ["add", "--title", "N", "--url", "https://n.org"],
+    ],
+)
+def test_a_list_of_inline_tables_is_changed_or_refused_in_a_sentence(
+    run: Run, world: Path, words: list[str]
+) -> None:
+    text = (
+        'entries = [{ title = "x", arxiv = "2509.25733", year = 2023 },'
+        ' { title = "y", year = 2024 }]\n'
+    )
+    (world / "entries.toml").write_text(text)
+    ended = run(*words)
+    after = (world / "entries.toml").read_text()
+    if ended.code:  # whether at reading or at writing, it may say that it will not have them
+        assert ended.err.startswith("error: ")
+        assert after == text
+    elif words[:2] == ["add", "2509.25733"]:
+        assert "already there: x" in ended.err
+        assert after == text
+    else:  # but it must not say that there is nothing to change
+        assert after != text
+        assert "nothing to change" not in ended.err
+
+
+# Entries that are not whole
+
+SCATTERED = """\
+[[entries]]
+title = "A"
+year = 2020
+
+[[entries]]
+title = "B"
+year = 2024
+
+[list]
+languages = ["en"]
+
+[entries.summary]
+en = "about B"
+"""
+
+
+@pytest.mark.parametrize("words", [["sort"], ["remove", "a", "--yes"], ["set", "b", "venue=V"]])
+def test_an_entry_with_a_part_elsewhere_is_not_torn_apart(
+    run: Run, world: Path, words: list[str]
+) -> None:
+    file = world / "entries.toml"
+    file.write_text(SCATTERED)
+    ended = run(*words)
+    assert (ended.code, file.read_text()) == (5, SCATTERED)
+    assert "not every entry stands whole" in ended.err
+
+
+def test_keys_with_escapes_are_known_by_their_names(run: Run, world: Path) -> None:
+    file = world / "entries.toml"
+    file.write_text('[[entries]]\nid = "a"\n"\\u0074itle" = "A"\n')
+    assert run("set", "a", "venue=V").code == 0
+    assert file.read_text() == '[[entries]]\nid = "a"\n"\\u0074itle" = "A"\nvenue = "V"\n'
+
+
+def test_a_text_that_becomes_a_table_keeps_its_comments() -> None:
+    body = (
+        '[[entries]]\nid = "c"\n# above\ntitle = "X" # behind\n# below\nyear = 2024\n'
+        'note = """\nlong\n"""  # of the note\n'
+    )
+
+    titled = changed(body, {("title",): {"en": "X", "zh": "猫"}})
+    noted = changed(body, {("note",): {"en": "a\nb"}})
+
+    assert titled == body.replace(
+        'title = "X" # behind', 'title.en = "X"  # behind\ntitle.zh = "猫"'
+    )
+    assert '# of the note\nnote.en = """\na\nb"""\n' in noted

@@ -1,0 +1,176 @@
+"""Where things stand in a text: statements, and the block of each entry."""
+
+import pytest
+
+from psylist.catalog.toml_layout import Block, blocks, entry_lines, places, statements
+from tests.conftest import REPOSITORY
+
+PLAIN = """\
+# About the list
+
+[list]
+title = "L"
+
+# First, attached
+[[entries]]
+id = "a"
+title = "A"
+# behind a
+
+# Free above b
+
+# Attached to b
+# in two lines
+[[entries]]
+id = "b"   # says b
+title = "B"
+
+[[entries]]
+id = "c"
+title = "C"
+
+# The end
+"""
+
+TEXTS = {
+    "plain": PLAIN,
+    "windows": PLAIN.replace("\n", "\r\n"),
+    "no final newline": PLAIN.rstrip("\n"),
+    "the repository's own": (REPOSITORY / "entries.toml").read_text("utf-8"),
+    "empty": "",
+    "one newline": "\n",
+    "comment only": "# nothing",
+    "schema": "#:schema ./entries.schema.json\n[[entries]]\ntitle = 'x'\n",
+    "list behind the entries": "[[entries]]\ntitle = 'x'\n[list]\ntitle = 'L'\n# end\n",
+    "list between entries": "[[entries]]\ntitle='x'\n\n[list]\n# in\n\n[[entries]]\ntitle='y'\n",
+    "sub-tables": "[[entries]]\ntitle='x'\n[entries.summary]\nen='s'\n\n# c\n[entries.links]\n"
+    "code='https://x.org'\n\n[[entries]]\ntitle='y'\n",
+    "look-alikes": '[[entries]]\ntitle = """\n[[entries]]\n# no comment\n"""\n'
+    "note = '''\n[[entries]]'''\nabstract = \"[[entries]] # \\\" [\"\n"
+    "tags = [\n  '[', # ]\n  '#',\n]\n[[entries]]\ntitle = 'y'\n",
+    "quotes at the ends": '[[entries]]\ntitle = """"a""""\nnote = """"""\nvenue = """x\\\\"""\n'
+    "source = '''''a'''''\n[[entries]]\ntitle = \"\\\\\"\n",
+    "quoted keys": "[[ \"entries\" ]]\n'title' = 'x'\n\"links\".'a.b' = 'https://x.org'\n"
+    "[ 'entries' . links2 ]\n",
+    "inline": "[[entries]]\nsummary = { en = 'a}', zh = \"]\" } # {\ntitle = 'x'\n",
+    "odd line separators": "# a\u2028\u2028b\x85c\n[[entries]]\ntitle = 'x'\n\n# d\u2028\x85\n"
+    "[[entries]]\ntitle = 'y'\n",
+    "blank lines with spaces": "  \n\t\n[[entries]]\n  title = 'x'\n  \n  # c\n\t\n  [[entries]]\n",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=list(TEXTS))
+def test_the_blocks_joined_are_the_text_again(text: str) -> None:
+    assert "".join(block.text for block in blocks(text)) == text
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=list(TEXTS))
+def test_the_statements_come_in_order_and_nothing_but_trivia_lies_between(text: str) -> None:
+    done = 0
+    for part in statements(text):
+        assert done <= part.start < part.end <= len(text)
+        for line in text[done : part.start].split("\n"):
+            assert line.strip() == "" or line.lstrip().startswith("#")
+        done = part.end
+    assert all(not rest.strip() or rest.lstrip()[0] == "#" for rest in text[done:].split("\n"))
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=list(TEXTS))
+def test_every_block_begins_at_the_beginning_of_a_line(text: str) -> None:
+    done = 0
+    for block in blocks(text):
+        assert done == 0 or text[done - 1] == "\n"
+        done += len(block.text)
+
+
+def test_each_comment_belongs_where_it_stands() -> None:
+    assert [*blocks(PLAIN)] == [
+        Block('# About the list\n\n[list]\ntitle = "L"\n\n', None),
+        Block('# First, attached\n[[entries]]\nid = "a"\ntitle = "A"\n# behind a\n', 0),
+        Block("\n", None),
+        Block(
+            "# Free above b\n\n# Attached to b\n# in two lines\n[[entries]]\n"
+            'id = "b"   # says b\ntitle = "B"\n',
+            1,
+            len("# Free above b\n\n"),
+        ),
+        Block("\n", None),
+        Block('[[entries]]\nid = "c"\ntitle = "C"\n', 2),
+        Block("\n# The end\n", None),
+    ]
+
+
+def test_the_blocks_are_the_same_with_the_line_breaks_of_windows() -> None:
+    expected = [block.text.replace("\n", "\r\n") for block in blocks(PLAIN)]
+    assert [block.text for block in blocks(PLAIN.replace("\n", "\r\n"))] == expected
+
+
+def test_the_schema_line_stays_with_the_file() -> None:
+    first, entry = blocks(TEXTS["schema"])
+    assert (first.text, first.entry) == ("#:schema ./entries.schema.json\n", None)
+    assert entry.text == "[[entries]]\ntitle = 'x'\n"
+
+
+def test_sub_tables_belong_to_their_entry_with_the_comments_between() -> None:
+    found = [block.text for block in blocks(TEXTS["sub-tables"]) if block.entry is not None]
+    first, _, _ = TEXTS["sub-tables"].partition("\n[[entries]]\ntitle='y'")
+    assert found == [first, "[[entries]]\ntitle='y'\n"]
+    assert "# c\n[entries.links]\ncode=" in first
+
+
+def test_what_only_looks_like_a_header_is_none() -> None:
+    found = [block for block in blocks(TEXTS["look-alikes"]) if block.entry is not None]
+    assert len(found) == 2
+    assert found[1].text == "[[entries]]\ntitle = 'y'\n"
+    assert entry_lines(TEXTS["look-alikes"]) == (1, 13)
+
+
+def test_quotes_at_the_ends_of_a_string_do_not_lead_astray() -> None:
+    paths = [part.path for part in statements(TEXTS["quotes at the ends"])]
+    assert paths == [
+        ("entries",),
+        ("entries", "title"),
+        ("entries", "note"),
+        ("entries", "venue"),
+        ("entries", "source"),
+        ("entries",),
+        ("entries", "title"),
+    ]
+
+
+def test_quoted_keys_are_the_keys_without_their_quotes() -> None:
+    found = [(part.path, part.header) for part in statements(TEXTS["quoted keys"])]
+    assert found == [
+        (("entries",), "[["),
+        (("entries", "title"), ""),
+        (("entries", "links", "a.b"), ""),
+        (("entries", "links2"), "["),
+    ]
+
+
+def test_a_comment_that_the_next_header_follows_at_once_belongs_to_that_header() -> None:
+    text = "[[entries]]\ntitle = 'x'\n# of y\n[[entries]]\ntitle = 'y'\n"
+    assert [block.text for block in blocks(text)] == [
+        "[[entries]]\ntitle = 'x'\n",
+        "# of y\n[[entries]]\ntitle = 'y'\n",
+    ]
+
+
+@pytest.mark.parametrize("odd", ["\u2028", "\x85", "\u2029"])
+def test_only_line_feeds_end_the_line_of_a_comment(odd: str) -> None:
+    text = f"[list]\n# a{odd}{odd}b\n[[entries]]\ntitle = 'x'\n"
+    assert [block.text for block in blocks(text)] == [
+        "[list]\n",
+        f"# a{odd}{odd}b\n[[entries]]\ntitle = 'x'\n",
+    ]
+
+
+def test_the_line_of_each_entry_is_told() -> None:
+    assert entry_lines(PLAIN) == (7, 16, 20)
+    assert entry_lines(PLAIN.replace("\n", "\r\n")) == (7, 16, 20)
+    assert entry_lines("") == ()
+
+
+def test_the_line_of_a_field_is_told_and_of_a_missing_one_that_of_its_entry() -> None:
+    wanted = [(-1, "list.title"), (-1, "list.output"), (0, "title"), (1, "id"), (2, "summary.zh")]
+    assert places(PLAIN, wanted) == dict(zip(wanted, [4, 3, 9, 17, 20], strict=True))

@@ -1,0 +1,63 @@
+"""What an edit changes, as a unified diff."""
+
+import random
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from psylist.console.diff import diff
+
+LIST = "".join(f'[[entries]]\nid = "p{n}"\nadded = 2026-11-23\n\n' for n in range(400))
+
+
+def patched(before: str, change: str, folder: Path) -> str:
+    """A text after git, the judge of a diff, has applied a change to it."""
+    file = folder / "text"
+    file.write_text(before, "utf-8")
+    command = ["git", "apply", "--whitespace=nowarn", "-"]
+    subprocess.run(command, input=change, encoding="utf-8", check=True, cwd=folder)
+    return file.read_text("utf-8")
+
+
+def shuffled(text: str, seed: int) -> str:
+    blocks = text.split("\n\n")
+    random.Random(seed).shuffle(blocks)
+    return "\n\n".join(blocks)
+
+
+def without_some(text: str, seed: int) -> str:
+    chance = random.Random(seed)
+    return "\n\n".join(block for block in text.split("\n\n") if chance.random() < 0.5)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_diff_applied_to_the_old_text_gives_the_new_one(seed: int, tmp_path: Path) -> None:
+    for after in (shuffled(LIST, seed), without_some(LIST, seed)):
+        whole = after.rstrip("\n") + "\n"
+        change = diff(LIST, whole, "text", colour=False)
+        assert patched(LIST, change, tmp_path) == whole
+
+
+def test_a_small_change_shows_three_lines_around_it() -> None:
+    before = "".join(f"{n}\n" for n in range(10))
+    assert diff(before, before.replace("5\n", "five\n"), "f", colour=False) == (
+        "--- a/f\n+++ b/f\n@@ -3,7 +3,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n"
+    )
+
+
+def test_texts_that_are_alike_have_no_diff() -> None:
+    assert diff(LIST, LIST, "f", colour=False) == ""
+
+
+def test_a_file_that_is_new_comes_from_nowhere() -> None:
+    assert diff("", "a\n", "f", colour=False) == "--- /dev/null\n+++ b/f\n@@ -0,0 +1 @@\n+a\n"
+
+
+def test_a_difference_of_line_breaks_alone_is_told() -> None:
+    assert "(the line breaks differ)" in diff("a\nb", "a\nb\n", "f", colour=False)
+
+
+def test_colours_are_those_of_git() -> None:
+    told = diff("a\n", "b\n", "f", colour=True)
+    assert "\x1b[31m-a\x1b[0m\n\x1b[32m+b\x1b[0m\n" in told

@@ -1,0 +1,106 @@
+"""The two streams."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from psylist.console import streams
+from psylist.errors import DataFileError, Problem, UsageError
+
+
+class Terminal(io.StringIO):
+    """A stream with a person behind it."""
+
+    def isatty(self) -> bool:
+        """Yes."""
+        return True
+
+
+@pytest.mark.parametrize(
+    ("settings", "terminal", "pipe"),
+    [
+        ({}, True, False),
+        ({"NO_COLOR": "1"}, False, False),
+        ({"NO_COLOR": ""}, True, False),
+        ({"FORCE_COLOR": "1"}, True, True),
+        ({"FORCE_COLOR": ""}, True, False),
+        ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, False, False),
+        ({"TERM": "dumb"}, False, False),
+        ({"TERM": "dumb", "FORCE_COLOR": "1"}, True, True),
+    ],
+)
+def test_colours_follow_the_environment_and_the_stream(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, str], terminal: bool, pipe: bool
+) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    assert streams.has_colour(Terminal()) is terminal
+    assert streams.has_colour(io.StringIO()) is pipe
+
+
+def test_nobody_sits_behind_a_stream_that_is_closed() -> None:
+    stream = Terminal()
+    stream.close()
+    io_stream = io.StringIO()
+    io_stream.close()
+    assert (streams.is_terminal(io_stream), streams.has_colour(io_stream)) == (False, False)
+
+
+def test_data_goes_to_stdout_and_messages_to_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+    streams.put("data\n")
+    streams.say("a message")
+    streams.warn("careful")
+    streams.fail(UsageError("wrong", hint="do it right"))
+    assert capsys.readouterr() == (
+        "data\n",
+        "a message\nwarning: careful\nerror: wrong\nhint: do it right\n",
+    )
+
+
+def test_every_problem_of_a_file_has_a_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    problems = [Problem(3, "'catch'", "is wrong"), Problem(0, "", "cannot be read")]
+    streams.fail(DataFileError("entries.toml", problems))
+    assert capsys.readouterr().err == (
+        "error: entries.toml:3: entry 'catch': is wrong\nerror: entries.toml: cannot be read\n"
+    )
+
+
+def test_messages_are_coloured_where_colours_are_wanted(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    streams.warn("careful")
+    streams.fail(UsageError("wrong"))
+    assert capsys.readouterr().err == (
+        "\x1b[33mwarning: \x1b[0mcareful\n\x1b[31merror: \x1b[0mwrong\n"
+    )
+
+
+def test_an_error_without_words_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    streams.fail(UsageError(""))
+    assert capsys.readouterr().err == "error: UsageError\n"
+
+
+def test_what_acts_in_a_message_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    streams.say("a\x1b[2Jb\nc\u202e")
+    streams.fail(UsageError("x\x1by", hint="z\x9b"))
+    assert capsys.readouterr().err == "a␛[2Jb c⟨U+202E⟩\nerror: x␛y\nhint: z⟨U+009B⟩\n"
+
+
+def test_data_for_a_file_is_utf_8_whatever_the_environment_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    with (tmp_path / "out").open("w", encoding="ascii") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        streams.tolerant()
+        streams.put("心 é\n")
+    assert (tmp_path / "out").read_text("utf-8") == "心 é\n"
+
+
+def test_a_message_to_a_closed_stderr_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    stream.close()
+    monkeypatch.setattr(sys, "stderr", stream)
+    streams.say("nobody hears it")

@@ -1,0 +1,102 @@
+"""The table of a list."""
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from psylist.console.table import table
+from psylist.model import Entry, ListSettings
+
+SETTINGS = ListSettings(languages=["en", "zh"])
+ENTRIES = [
+    Entry(
+        id="catch", title="CATCH: A Framework", year=2025, venue="EMNLP 2025",
+        summary={"en": "x", "zh": "x"},
+    ),
+    Entry(id="old", title="心理咨询", year=2024, summary={"zh": "x"}),
+]  # fmt: skip
+SGR = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def test_the_columns_are_year_title_source_languages_and_id() -> None:
+    assert table(ENTRIES, SETTINGS, width=80, colour=False) == (
+        "year  title               source      languages  id\n"
+        "2025  CATCH: A Framework  EMNLP 2025  en zh      catch\n"
+        "2024  心理咨询            (2024)      zh         old\n"
+        "2 entries\n"
+    )
+
+
+def test_one_entry_is_counted_in_the_singular() -> None:
+    assert table(ENTRIES[:1], SETTINGS, width=80, colour=False).endswith("\n1 entry\n")
+
+
+@pytest.mark.parametrize(
+    ("width", "head"),
+    [
+        (60, "year title source languages id"),
+        (52, "year title source id"),
+        (44, "year title id"),
+        (30, "year title"),
+    ],
+)
+def test_a_narrow_terminal_gives_up_the_least_important_columns_first(
+    width: int, head: str
+) -> None:
+    long = [*ENTRIES, Entry(id="x", title="T" * 90, year=2023)]
+    names = table(long, SETTINGS, width=width, colour=False).splitlines()[0].split()
+    assert names == head.split()
+
+
+def test_a_title_that_does_not_fit_ends_in_an_ellipsis() -> None:
+    long = [Entry(id="x", title="心理" * 40, year=2023)]
+    row = table(long, SETTINGS, width=40, colour=False).splitlines()[1]
+    assert (cell_len(row) <= 40, "…" in row, row.endswith("  x")) == (True, True, True)
+
+
+def test_colours_paint_the_same_text() -> None:
+    painted = table(ENTRIES, SETTINGS, width=80, colour=True)
+    assert SGR.sub("", painted) == table(ENTRIES, SETTINGS, width=80, colour=False)
+    assert [len(SGR.findall(line)) for line in painted.splitlines()] == [10, 10, 10, 2]
+
+
+TITLES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=80).filter(
+    lambda text: bool(text.strip())
+)
+
+
+patient = examples(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A machine that is busy is no failure."""
+
+
+@patient
+@given(
+    st.lists(st.tuples(TITLES, TITLES), min_size=1, max_size=5), st.integers(20, 120), st.booleans()
+)
+def test_no_line_is_wider_than_the_terminal(
+    texts: list[tuple[str, str]], width: int, colour: bool
+) -> None:
+    entries = [
+        Entry(id=f"entry-{at}", title=title, venue=venue, year=2025)
+        for at, (title, venue) in enumerate(texts)
+    ]
+    lines = SGR.sub("", table(entries, SETTINGS, width=width, colour=colour)).splitlines()
+    assert len(lines) == len(entries) + 2
+    assert [line for line in lines if cell_len(line) > width] == []
+
+
+@pytest.mark.parametrize("width", [20, 30, 40, 60, 80])
+def test_no_line_is_wider_than_a_terminal_with_long_ids(width: int) -> None:
+    entries = [Entry(id="a" * 60, title="T" * 60, year=2025, venue="V" * 60)]
+    lines = table(entries, SETTINGS, width=width, colour=False).splitlines()
+    assert [line for line in lines if cell_len(line) > width] == []
+
+
+def test_markup_and_escape_sequences_in_a_title_are_shown() -> None:
+    nasty = [Entry(id="x", title="[bold]a[/] \x1b[31mb\n\tc", year=2025)]
+    row = table(nasty, SETTINGS, width=80, colour=False).splitlines()[1]
+    assert row == "2025  [bold]a[/] ␛[31mb c  (2025)             x"

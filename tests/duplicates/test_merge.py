@@ -1,0 +1,58 @@
+"""One entry of two: no field is forgotten, whatever fields there will be."""
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+import pytest
+
+from psylist.catalog.toml_write import FIELDS
+from psylist.duplicates.merge import united
+from psylist.model import Entry
+
+FULL: dict[str, Any] = {
+    "year": 2024,
+    "venue": "ACL 2024",
+    "arxiv": "2401.00001",
+    "acl": "2024.acl-long.1",
+    "doi": "10.1000/x",
+    "date": "2024-01-02",
+    "url": "https://example.org/a",
+    "links": {"code": "https://github.com/a/b"},
+    "authors": ["Ann Lee"],
+    "source": "Somewhere",
+    "note": "N",
+    "kind": "survey",
+    "tags": ["cbt"],
+    "distinct": ["c"],
+    "added": dt.date(2026, 1, 2),
+    "category": "cs.CL",
+    "journal_ref": "J. 1",
+    "abstract": "A.",
+    "summary": {"en": "S."},
+}
+NEVER_TAKEN = {"id", "title", "kind"}
+"""What every entry has; the first keeps its own."""
+
+
+def test_every_field_is_tried() -> None:
+    assert {*FULL, "id", "title"} == {*FIELDS}
+
+
+@pytest.mark.parametrize("field", sorted({*FULL} - NEVER_TAKEN))
+def test_a_field_that_the_first_lacks_comes_from_the_other(field: str) -> None:
+    other = Entry(id="b", title="T", **{field: FULL[field]})
+    entry, notes = united(Entry(id="a", title="T"), other, ["en", "zh"])
+    assert (getattr(entry, field), notes) == (FULL[field], [])
+
+
+@pytest.mark.parametrize("field", sorted(FULL))
+def test_what_the_first_has_stays_when_the_other_has_nothing(field: str) -> None:
+    kept = Entry(id="a", title="T", **{field: FULL[field]})
+    entry, notes = united(kept, Entry(id="b", title="T", kind=kept.kind), ["en", "zh"])
+    assert (entry, notes) == (kept, [])
+
+
+def test_an_entry_united_with_itself_stays_as_it_is() -> None:
+    entry = Entry(id="a", title="T", **FULL)
+    assert united(entry, msgspec.structs.replace(entry, id="b"), ["en", "zh"]) == (entry, [])

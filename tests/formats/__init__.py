@@ -1,1 +1,0 @@
-"""One module a text format, tested one by one."""

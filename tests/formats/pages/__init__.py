@@ -1,1 +1,0 @@
-"""Tests of the readers of hand-written pages."""

@@ -1,0 +1,67 @@
+"""The encoding of a web page: as it says, as its server says, and as its bytes look."""
+
+import pytest
+
+from psylist.http.charset import decoded
+
+CHINESE, FRENCH = "大模型与心理健康", "Thérapie évaluée à l'école"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "header"),
+    [
+        (CHINESE, "utf-8", "text/html"),
+        (CHINESE, "utf-8", "text/html; charset=ISO-8859-1"),  # a server's default
+        (CHINESE, "gbk", "text/html; charset=GBK"),
+        (CHINESE, "gb18030", "text/html; charset=gb2312"),
+        (CHINESE + "镕㐀", "gb18030", 'text/html; charset="gb2312"'),
+        (CHINESE, "gbk", "text/html"),
+        (CHINESE, "gbk", "text/html; charset=utf-8"),
+        (CHINESE, "gbk", "text/html; charset=latin1"),
+        ("心理諮詢", "big5", "text/html;charset=Big5"),
+        ("心理学", "shift_jis", "text/html; charset=Shift_JIS"),
+        ("심리학", "euc_kr", "text/html; charset=euc-kr"),
+        (FRENCH, "latin-1", "text/html"),
+        (FRENCH, "latin-1", "text/html; charset=iso-8859-1"),
+        ("a “quoted” word", "cp1252", "text/html; charset=iso-8859-1"),
+        ("психология", "koi8-r", "text/html; charset=KOI8-R"),
+        (CHINESE, "utf-8", "text/html; charset=hex"),
+        (CHINESE, "utf-8", "text/html; charset=nonsense"),
+        (CHINESE, "utf-8", "text/html; charset="),
+        ("心理諮詢的大型語言模型：評測與綜述", "big5", "text/html"),
+        ("心理諮詢的大型語言模型：評測與綜述", "big5", "text/html; charset=utf-8"),
+        ("臺灣的憂鬱症", "big5", "text/html; charset=ISO-8859-1"),
+        ("", "utf-8", ""),
+    ],
+)
+def test_a_page_is_read_in_its_encoding(text: str, encoding: str, header: str) -> None:
+    assert decoded(text.encode(encoding), header) == text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<meta charset="{0}">{1}',
+        "<META http-equiv=Content-Type content='text/html; charset={0}'>{1}",
+        '<?xml version="1.0" encoding="{0}"?>{1}',
+    ],
+)
+@pytest.mark.parametrize("header", ["text/html", "text/html; charset=ISO-8859-1"])
+def test_what_a_page_says_of_itself_counts(page: str, header: str) -> None:
+    text = page.format("big5", "心理諮詢")
+    assert decoded(text.encode("big5"), header) == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_mark_at_the_beginning_decides(encoding: str) -> None:
+    assert decoded(CHINESE.encode(encoding), "text/html; charset=gbk") == CHINESE
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk", "big5"])
+def test_a_page_cut_in_the_middle_of_a_character_keeps_the_rest(encoding: str) -> None:
+    cut = "心理諮詢".encode(encoding)[:-1]
+    assert decoded(cut, f"text/html; charset={encoding}") == "心理諮"
+
+
+def test_bytes_that_fit_nothing_are_replaced() -> None:
+    assert decoded(b"a\xffb", "text/html; charset=utf-8") == "a\ufffdb"

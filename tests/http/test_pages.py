@@ -1,0 +1,90 @@
+"""Titles and words of pages that are not the page asked for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from psylist.http.pages import gone_in, is_riddle, onward, shown, strayed
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "404", "404 Not Found", "Error 404", "HTTP 404", "Not Found | Institute of Psychology",
+        "Institute of Psychology - Page Not Found", "Sorry, the page you requested was not found.",
+        "页面不存在", "您访问的页面走丢了", "404错误", "Seite nicht gefunden – Universität Ulm",
+        "La página que busca no existe", "example.org is for sale", "410 Gone",
+    ],
+)  # fmt: skip
+def test_a_title_that_says_gone_says_little_else(title: str) -> None:
+    assert gone_in(title)
+    assert gone_in(title.upper())
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "", "Crisp", "404 Not Found: Missing Modalities in Emotion Recognition",
+        "A Dataset of 404 Dialogues", "不存在的咨询师：大语言模型与在线心理咨询", "Lost and Found",
+        "What Was Removed: Moderated Posts as a Corpus", "1,404 Ways to Say Hello", "v4.404",
+        "The Missing Link Between Empathy and Outcome", "Therapy for Sale",
+    ],
+)  # fmt: skip
+def test_a_paper_may_speak_of_what_is_gone(title: str) -> None:
+    assert not gone_in(title)
+
+
+def test_a_riddle_is_known_by_its_script_its_title_or_its_words() -> None:
+    assert is_riddle("<script src='https://x.AWSWAF.com/challenge.js'>", [], "")
+    assert is_riddle("", ["Just a moment..."], "")
+    assert is_riddle("", [], "Enable JavaScript and cookies to continue")
+    assert not is_riddle("", ["Just a Moment: Micro-Interventions by Chatbots"], "")
+    assert not is_riddle("", [], "Enable JavaScript and cookies to continue" + " a" * 200)
+
+
+@pytest.mark.parametrize(
+    ("rule", "target"),
+    [
+        ("0; url=/a", "/a"), ("5;URL='/a b'", "/a b"), ("0, /a", "/a"), ('3 ;url = "/a"', "/a"),
+        ("30", ""), ("31; url=/a", ""), ("-1; url=/a", ""), ("x; url=/a", ""), ("0;url=", ""),
+    ],
+)  # fmt: skip
+def test_a_refresh_leads_on(rule: str, target: str) -> None:
+    assert onward(rule, "") == target
+
+
+def test_a_refresh_stands_in_a_tag_of_any_order_and_case() -> None:
+    assert onward("", "<META content='0;url=/a' HTTP-EQUIV=Refresh>") == "/a"
+    assert onward("", "<meta http-equiv=refresh content=0;url=/a>") == "/a"
+    assert onward("", '<meta http-equiv="content-type" content="0;url=/a">') == ""
+
+
+def test_a_refresh_that_nobody_sees_leads_nowhere() -> None:
+    meta = '<meta http-equiv="refresh" content="0; url=/a&amp;b">'
+    assert onward("", shown(meta)) == "/a&b"
+    assert onward("", shown(f"<noscript>{meta}</noscript><!-- {meta} <script>{meta}")) == ""
+
+
+@pytest.mark.parametrize(
+    ("landed", "where"),
+    [
+        ("/", "home"), ("/zh/", "home"), ("/zh-Hans/index.html", "home"), ("/?lang=en", "home"),
+        ("/#/404", "home"), ("/#top", "home"), ("/#/paper/42", ""), ("/ai/", ""), ("/?p=42", ""),
+        ("/zh/papers", ""), ("/wp-login.php", "login"), ("/login-in-therapy", ""),
+        ("/errors/404.html", "lost"), ("/not_found", "lost"),
+        ("/papers/404", ""), ("/papers/lost-and-not-found-again", ""),
+    ],
+)  # fmt: skip
+def test_where_a_redirect_has_led(landed: str, where: str) -> None:
+    assert strayed("http://h.example/papers/42", f"http://h.example{landed}") == where
+
+
+@given(st.lists(st.sampled_from(
+    ["404 ", "not ", "found ", "n't ", "页面", "不存在", "| ", "<title", "<h1>", "</h1", "<!--",
+     ">", "<script", "<meta ", "http-equiv=refresh ", "content=", "'", "<svg>", "the page ", "a"],
+), max_size=60).map(lambda parts: "".join(parts) * 40))  # fmt: skip
+def test_no_text_is_slow_to_judge(text: str) -> None:
+    # What backtracks without end would never come back from here.
+    gone_in(text)
+    is_riddle(text, [text], text)
+    onward(text, shown(text))

@@ -1,0 +1,76 @@
+"""Where addresses lead."""
+
+import asyncio
+
+import pytest
+
+from psylist.http.connect import Reach
+from psylist.http.errors import ForbiddenAddressError
+from psylist.http.urls import Place, resolved, undotted
+
+BASE = "http://h.example/a/b?q"
+
+
+@pytest.mark.parametrize(
+    ("location", "target"),
+    [
+        ("c", "http://h.example/a/c"),
+        ("/c", "http://h.example/c"),
+        ("?x=1", "http://h.example/a/b?x=1"),
+        ("c?", "http://h.example/a/c?"),
+        ("//g.example/c", "http://g.example/c"),
+        ("///g.example/c", "http://g.example/c"),
+        ("\\\\g.example\\c", "http://g.example/c"),
+        ("/\\g.example/c", "http://g.example/c"),
+        ("http:c", "http://h.example/a/c"),
+        ("http:/c", "http://h.example/c"),
+        ("http:///g.example/c", "http://g.example/c"),
+        ("HTTPS:g.example/c", "https://g.example/c"),
+        ("https:/g.example/c", "https://g.example/c"),
+        ("c\\d?e\\f", "http://h.example/a/c/d?e\\f"),
+        ("ftp://g.example/c", "ftp://g.example/c"),
+        ("javascript:alert('\\\\')", "javascript:alert('\\\\')"),
+        ("#top", "http://h.example/a/b?q#top"),
+    ],
+)
+def test_a_location_leads_where_browsers_go(location: str, target: str) -> None:
+    assert resolved(BASE, location) == target
+
+
+@pytest.mark.parametrize(
+    ("path", "plain"),
+    [
+        ("/a/../b", "/b"), ("/a/./b/.", "/a/b/"), ("/../../a", "/a"), ("/a/%2E%2e/b", "/b"),
+        ("/a/b/..", "/a/"), ("/.well-known/x", "/.well-known/x"), ("/a/..b/c...", "/a/..b/c..."),
+        ("/a//b", "/a//b"), ("/..", "/"),
+    ],
+)  # fmt: skip
+def test_dots_that_stand_for_folders_are_not_sent(path: str, plain: str) -> None:
+    assert undotted(path) == plain
+    assert Place.of(f"http://h.example{path}").target.decode() == plain
+
+
+def test_what_is_no_path_is_none_with_dots_either() -> None:
+    assert undotted("https:%2e") == "/"
+    assert resolved(BASE, "http:https:%2e") == "https:%2e"
+
+
+def test_a_question_mark_alone_is_sent() -> None:
+    assert Place.of("http://h.example/a?").target == b"/a?"
+    assert Place.of("http://h.example?#x?").target == b"/?"
+
+
+def test_a_quoted_host_is_the_host_it_stands_for() -> None:
+    assert Place.of("http://%45xample.org/").host == "example.org"
+    assert Place.of("http://%E5%BF%83.example/").host == "xn--15t.example"
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1", "[2002:7f00:1::]", "[64:ff9b::a00:1]", "[::ffff:10.0.0.1]", "168.63.129.16",
+     "169.254.169.254", "100.100.100.200", "[fd00:ec2::254]", "0x7f.1"],
+)  # fmt: skip
+def test_no_private_address_is_asked_however_it_is_written(host: str) -> None:
+    reach = Reach(allow_private=False, limit=1024)
+    with pytest.raises(ForbiddenAddressError):
+        asyncio.run(reach.open(Place.of(f"http://{host}/")))

@@ -1,0 +1,157 @@
+"""Addresses of many sites, and the one work that each is about."""
+
+import pytest
+
+from psylist.errors import UsageError
+from psylist.identifiers.identifier import Identifier, normalised, parse
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "//arxiv.org/abs/2509.25733",
+        "https://arxiv.org//abs//2509.25733",
+        "https://arxiv.org./abs/2509.25733",
+        "https://arxiv.org/2509.25733",
+        "https://arxiv.org/abs/2509.25733%20",
+        "https://arxiv.org/abs/2509.25733%E2%80%8B",
+        "https://arxiv.org/abs/2509.25733&context=cs",
+        "https://arxiv.org/html/2509.25733v1/x1.png",
+        "https://arxiv.org/src/2509.25733v1/anc/code.zip",
+        "https://arxiv.org/bibtex/2509.25733",
+        "https://xxx.lanl.gov/abs/2509.25733",
+        "https://www.alphaxiv.org/resources/2509.25733v1",
+        "https://www.alphaxiv.org/zh/overview/2509.25733",
+        "https://huggingface.co/papers/2509.25733/community",
+        "https://hf-mirror.com/papers/2509.25733",
+        "https://api.semanticscholar.org/arXiv:2509.25733",
+        "https://api.semanticscholar.org/graph/v1/paper/ARXIV:2509.25733",
+        "https://www.semanticscholar.org/arxiv/2509.25733",
+        "https://arxiv-org.proxy.example.edu/abs/2509.25733",
+        "https://scholar.google.com/scholar_url?url=https://arxiv.org/pdf/2509.25733&hl=en",
+        "https://www.google.com/url?sa=t&url=https%3A%2F%2Farxiv.org%2Fabs%2F2509.25733",
+        "https://www.google.com.hk/url?q=https://arxiv.org/abs/2509.25733",
+        "https://link.zhihu.com/?target=https%3A//arxiv.org/abs/2509.25733",
+    ],
+)
+def test_an_address_that_holds_an_arxiv_id_is_the_paper(text: str) -> None:
+    assert parse(text) == Identifier("arxiv", "2509.25733")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://huggingface.co/math/0309136",
+        "https://huggingface.co/papers/month/2025-01",
+        "https://example.org/arxiv/2509.25733",
+        "https://api.semanticscholar.org/CorpusID:1234",
+        "https://www.google.com/url?q=javascript:alert(1)",
+        "https://www.google.com/search?q=https://arxiv.org/abs/2509.25733",
+        "https://github.com/new/import",
+        "https://github.com/advisories/GHSA-1",
+        "https://gist.github.com/someone/0123456789abcdef",
+        "https://someone.github.io/emollm/",
+        "https://api.github.com/users/someone",
+    ],
+)
+def test_an_address_that_only_looks_alike_stays_an_address(text: str) -> None:
+    assert parse(text) == Identifier("url", text)
+
+
+def test_a_page_that_leads_on_is_the_page_it_leads_to() -> None:
+    found = parse("https://link.zhihu.com/?target=https%3A//example.org/a%3Fb%3D1")
+    assert (found.kind, found.value) == ("url", "https://example.org/a?b=1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://anthology.aclweb.org/P/P18/P18-1031.pdf",
+        "http://acl.ldc.upenn.edu/P/P18/P18-1031.pdf",
+        "https://api.semanticscholar.org/ACL:P18-1031",
+    ],
+)
+def test_mirrors_of_the_anthology_hold_its_ids(text: str) -> None:
+    assert parse(text) == Identifier("acl", "P18-1031")
+
+
+@pytest.mark.parametrize(
+    ("text", "doi"),
+    [
+        ("https://doi.org/doi:10.2196/59479", "10.2196/59479"),
+        ("https://doi.org/api/handles/10.2196/59479", "10.2196/59479"),
+        ("https://doi-org.proxy.example.edu/10.2196/59479", "10.2196/59479"),
+        ("https://doi.org.ezproxy.example.edu/10.2196/59479", "10.2196/59479"),
+        ("https://hdl.handle.net/10.2196/59479", "10.2196/59479"),
+        ("https://api.crossref.org/works/10.2196/59479", "10.2196/59479"),
+        ("https://api.semanticscholar.org/DOI:10.2196/59479", "10.2196/59479"),
+        ("https://link.springer.com/content/pdf/10.1007/978-3-1.pdf", "10.1007/978-3-1"),
+        ("https://www.frontiersin.org/articles/10.3389/fpsyt.2023.1/full", "10.3389/fpsyt.2023.1"),
+        ("https://www.medrxiv.org/content/10.1101/2023.01.02.345v2.full", "10.1101/2023.01.02.345"),
+        (
+            "https://journals.plos.org/plosone/article?id=10.1371/journal.pone.01",
+            "10.1371/journal.pone.01",
+        ),
+        ("https://dl.acm.org/doi/proceedings/10.1145/3313831", "10.1145/3313831"),
+    ],
+)
+def test_an_address_that_holds_a_doi_is_the_work(text: str, doi: str) -> None:
+    assert parse(text) == Identifier("doi", doi)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://raw.githubusercontent.com/SmartFlowAI/EmoLLM/main/README.md",
+        "https://codeload.github.com/SmartFlowAI/EmoLLM/zip/main",
+        "https://api.github.com/repos/SmartFlowAI/EmoLLM/issues",
+        "ssh://git@github.com:22/SmartFlowAI/EmoLLM.git",
+        "ssh://git@ssh.github.com:443/SmartFlowAI/EmoLLM.git",
+        "git://github.com/SmartFlowAI/EmoLLM.git",
+        "git+ssh://git@github.com/SmartFlowAI/EmoLLM.git",
+        "git clone https://github.com/SmartFlowAI/EmoLLM.git",
+        "git clone git@github.com:SmartFlowAI/EmoLLM.git",
+        "github:SmartFlowAI/EmoLLM",
+        "https://github.com/SmartFlowAI/EmoLLM%20",
+    ],
+)
+def test_every_way_to_a_repository_is_the_repository(text: str) -> None:
+    assert parse(text) == Identifier("github", "SmartFlowAI/EmoLLM")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://a.org/论文", "https://a.org/%e8%ae%ba%E6%96%87"),
+        ("https://a.org/~x/%7ey", "https://a.org/%7Ex/~y"),
+        ("https://a.org./x", "https://a.org/x"),
+        ("https://a.org/x?UTM_Source=y", "https://a.org/x"),
+        (
+            "https://www.bilibili.com/video/1?spm_id_from=3&vd_source=x",
+            "https://bilibili.com/video/1",
+        ),
+        ("https://a.org/x?msclkid=1&gbraid=2&igsh=3&sharer_shareid=4", "https://a.org/x"),
+    ],
+)
+def test_two_ways_to_write_one_page_are_compared_as_one(one: str, other: str) -> None:
+    assert normalised(one) == normalised(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("https://a.org/a%2Fb", "https://a.org/a/b"), ("https://a.org/%25", "https://a.org/%")],
+)
+def test_escapes_that_mean_something_keep_two_pages_apart(one: str, other: str) -> None:
+    assert normalised(one) != normalised(other)
+
+
+def test_pages_that_lead_on_to_each_other_are_followed_a_while() -> None:
+    lead, page = "https://www.google.com/url?q=", "https://a.org/x"
+    assert parse(lead * 3 + page) == Identifier("url", page)
+    with pytest.raises(UsageError, match="cannot tell which work"):
+        parse(lead * 30 + page)
+
+
+def test_an_address_that_no_file_may_hold_is_refused() -> None:
+    with pytest.raises(UsageError, match="cannot tell which work"):
+        parse("https://a.org/x\\y")

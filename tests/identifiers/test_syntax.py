@@ -1,0 +1,112 @@
+"""Ids written by themselves, as margins, references and file names have them."""
+
+import pytest
+
+from psylist.errors import UsageError
+from psylist.identifiers.identifier import Identifier, parse
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "arXiv preprint arXiv:2509.25733",
+        "arXiv preprint arXiv:2509.25733, 2025",
+        "arXiv preprint arXiv:2509.25733 (2025)",
+        "arXiv e-prints, arXiv:2509.25733",
+        "CoRR, abs/2509.25733",
+        "eprint: 2509.25733",
+        "oai:arXiv.org:2509.25733",
+        "arXiv:2509.25733v1 [cs.CL] 30 Sep 2025",
+        "arXiv:2509.25733v2  [q-bio.NC]",
+        "arXiv:2509.25733 [cs.CL, cs.AI]",
+        "arXiv:2509.25733 (cs)",
+        "[arXiv:2509.25733 [cs.CL]]",
+        "https://arxiv.org/abs/2509.25733v1 [cs.CL]",
+        "2509.25733 v2",
+        "2509.25733(v2)",
+        "arXiv-2509.25733v1.pdf",
+        "2509.25733v3.tar.gz",
+        "２５０９。２５７３３",
+    ],
+)
+def test_an_arxiv_id_with_what_margins_and_references_put_around_it(text: str) -> None:
+    assert parse(text) == Identifier("arxiv", "2509.25733")
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("cond-mat.stat-mech/0101001", "cond-mat/0101001"),
+        ("physics.data-an/0703001v2", "physics/0703001"),
+        ("abs/math/0309136", "math/0309136"),
+    ],
+)
+def test_a_subject_class_may_have_a_hyphen(text: str, bare: str) -> None:
+    assert parse(text) == Identifier("arxiv", bare)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("math/0313001", "there is no month 13"),
+        ("math.GT/0300001", "there is no month 00"),
+        ("foo/0309136", "it has no archive foo"),
+        ("10.48550/arXiv.2513.12345", "there is no month 13"),
+        ("https://doi.org/10.48550/arXiv.9912.12345", "begin with 0704"),
+        ("https://huggingface.co/papers/2513.12345", "there is no month 13"),
+        ("https://www.alphaxiv.org/overview/1412.12345", "before 2015"),
+    ],
+)
+def test_an_id_that_cannot_exist_is_refused_with_the_reason(text: str, reason: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        parse(text)
+    assert reason in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["0000.acl-long.1", "1899.acl-long.1", "10.1000/a 10.1000/b"])
+def test_what_only_begins_like_an_id_is_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="cannot tell which work"):
+        parse(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ACL Anthology: 2025.acl-long.55",
+        "2025.acl-long.55.bib",
+        "2025。acl-long。55",
+        "2025.acl—long.55",
+        "10.18653/v1/2025.acl-long.55v2",
+    ],
+)
+def test_an_anthology_id_with_what_stands_around_it(text: str) -> None:
+    assert parse(text) == Identifier("acl", "2025.acl-long.55")
+
+
+@pytest.mark.parametrize(
+    ("text", "doi"),
+    [
+        ("DOI 10.2196/59479", "10.2196/59479"),
+        ("info:doi/10.2196/59479", "10.2196/59479"),
+        ("urn:doi:10.2196/59479", "10.2196/59479"),
+        ("https://doi.org/10.2196/59479/", "10.2196/59479"),
+        ("doi.org/10.2196/59479?utm_source=x#top", "10.2196/59479"),
+        ("https://doi.org/10.2196/59479%20", "10.2196/59479"),
+        ("10.1000/a//b", "10.1000/a//b"),
+        ("https://doi.org/10.1000/a//b%7C", "10.1000/a//b"),
+        ("https://doi.org/10.1000/a%253Cb%253E", "10.1000/a<b>"),
+        ("10.1000/a[b]", "10.1000/a[b]"),
+        ("[10.1000/a[b]].", "10.1000/a[b]"),
+        ("<10.1000/a<b>>", "10.1000/a<b>"),
+    ],
+)
+def test_a_doi_with_what_stands_around_it(text: str, doi: str) -> None:
+    assert parse(text) == Identifier("doi", doi)
+
+
+def test_what_arxiv_gave_out_under_an_id_that_cannot_be_stays_a_doi_in_an_entry() -> None:
+    from psylist.identifiers.identifier import identifiers_of
+    from psylist.model import Entry
+
+    odd = "10.48550/arXiv.2513.12345"
+    assert list(identifiers_of(Entry(title="T", doi=odd))) == [Identifier("doi", odd)]

@@ -1,0 +1,148 @@
+"""Pages that nobody wrote to be read: each gives a result, and work grows with their length."""
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+
+from psylist.importing.drafts import Reading
+from psylist.importing.markdown.page import read_page
+
+LINK = "[Some Title of Words](https://example.org/a)"
+N = 20_000
+
+PAGES = {
+    "brackets": "[" * 100_000,
+    "closed brackets": "[" * 50_000 + "]" * 50_000,
+    "quotes": ">" * 100_000,
+    "deep quotes": "> " * 50_000 + LINK,
+    "deep lists": "- " * 50_000 + LINK,
+    "steps": "".join(" " * (2 * n) + f"- {LINK}\n" for n in range(300)),
+    "one line": "word " * 1_000_000,
+    "one line of links": "- " + f"{LINK}, " * 2_000,
+    "one line of bold": "- " + "**a b c** " * 5_000,
+    "spaces": f"- {LINK} " + " " * N + "x",
+    "digits": f"- {LINK} " + "20" * N,
+    "parentheses": f"- {LINK} " + "(" * N,
+    "names": f"- {LINK}, " + "Ann Lee, " * 5_000,
+    "stops": "- " + "a. A" * N + " [pdf](https://example.org/b)",
+    "cells": "|Title|" + "a|" * 2_000 + "\n|-|" + "-|" * 2_000 + "\n" + ("|x|" * 2_000 + "\n") * 10,
+    "rows": "|Title|Link|\n|-|-|\n" + "|A b c d|[x](https://example.org)|\n" * 2_000,
+    "open tags": "<div>" * N,
+    "open anchors": "<a href='https://example.org'>" * 5_000,
+    "open quotes of attributes": '<a "' * N,
+    "open comment": "<!-- " * N,
+    "open folds": "<details>\n" * 5_000,
+    "closed folds": "</details>\n\n" * 5_000,
+    "headings": "# a\n" * 5_000,
+    "footnotes": "[^1]: x\n" * 5_000 + f"\n- {LINK}[^1]",
+    "definitions": "[a]: https://example.org\n" * 5_000,
+    "front matter": "---\n" + "a: b\n" * N,
+    "escapes": f"- {LINK} " + "\\" * N,
+    "entities": "&" * N,
+    "addresses without a scheme": "- " + "www." * N,
+    "references": "[1] abc def ghi\n" * 5_000,
+    "venues": "- " + "[ACL 2020] " * 2_000,
+    "years": "- Words of a Title " + "(a, 2020) " * 300,
+    "questions": "- " + "What Is It? " * 240,
+    "dashes": "- A title " + "- Bb Cc " * 350,
+    "abbreviations": "- " + "Ab c. " * 480 + "[J]",
+    "braces": "- [x " + "{a}" * N + "](https://example.org)",
+    "bold lines": "**Topic**\n\n- [Some Title Here](https://example.org/a)\n\n" * 1_000,
+    "cards": "## H\n\n- Authors: A B\n- Code: https://example.org\n\n" * 1_000,
+    "same title": "- [Title](https://example.org)\n" * 2_000,
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_hostile_page_is_read_to_its_end(name: str) -> None:
+    reading = read_page(PAGES[name], "en")
+    assert isinstance(reading, Reading)
+    assert all(found.reason for found in reading.left_out)
+
+
+PIECES = st.sampled_from(
+    [
+        "[",
+        "]",
+        "(",
+        ")",
+        "](",
+        "[[",
+        "]]",
+        "**",
+        "*",
+        "_",
+        "`",
+        "> ",
+        "- ",
+        "1. ",
+        "# ",
+        "## ",
+        "|",
+        "---",
+        "|-|-|",
+        "\n",
+        "\n\n",
+        "  ",
+        "\t",
+        "<a href='",
+        "'>",
+        "</a>",
+        "<br>",
+        "<td>",
+        "<li>",
+        "<b>",
+        "<details>",
+        "<summary>",
+        "</details>",
+        "<!--",
+        "-->",
+        "https://a.org/x",
+        "http://",
+        "\\",
+        "&amp;",
+        "2024",
+        "'25",
+        "ACL",
+        "Source: ",
+        "来源：",
+        "Title of a Paper",
+        "题目",
+        "，",
+        "。",
+        "（",
+        "）",
+        "《",
+        "》",
+        "[^1]",
+        "[^1]: ",
+        "[a]: ",
+        "![",
+        "Ann Lee, ",
+        "et al.",
+        "paper",
+        "code",
+        "\u200b",
+        "🔥",
+        "\x1b",
+        "<!-- psylist:start -->",
+        "<!-- psylist:end -->",
+        "News",
+        "Contents",
+        "~~~",
+        "```",
+    ]
+)
+
+
+@examples(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text(), st.sampled_from(["en", "zh"]))
+def test_any_text_is_read_and_every_link_accounted_for(text: str, language: str) -> None:
+    reading = read_page(text, language)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
+    held = [found for draft in reading.drafts for found in draft.found]
+    assert reading.links == len(held) + len(reading.left_out)
+    assert all(draft.title and 1 <= draft.line <= lines for draft in reading.drafts)
+    assert all(1 <= found.line <= lines for found in [*held, *reading.left_out])
+    assert all(found.reason for found in reading.left_out)

@@ -1,0 +1,53 @@
+"""What stands around a title inside one label, and names with a venue in one breath."""
+
+import pytest
+
+from psylist.importing.markdown.titles import credits_in, framed
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Quiet Harbors", "Quiet Harbors"),
+        ("[2401.01234] Quiet Harbors", "Quiet Harbors"),
+        ("[ACL 2024] Quiet Harbors", "Quiet Harbors"),
+        ("[Peer Support] Quiet Harbors", "Quiet Harbors"),
+        ("[Re] Quiet Harbors", "[Re] Quiet Harbors"),
+        ("3. Quiet Harbors", "Quiet Harbors"),
+        ("2021_Quiet Harbors", "Quiet Harbors"),
+        ("3D Harbors", "3D Harbors"),
+        ("Lind et al. (2021) - Quiet Harbors", "Quiet Harbors"),
+        ("Quiet Harbors (QH, ACL 2024)", "Quiet Harbors"),
+        ("Quiet Harbors (2023)", "Quiet Harbors"),
+        ("Quiet Harbors (Stable Waters)", "Quiet Harbors (Stable Waters)"),
+        ("Quiet Harbors (1990-2020)", "Quiet Harbors (1990-2020)"),
+        ("Quiet Harbors, EMNLP2022", "Quiet Harbors"),
+        ("Mind, Brain, and 42", "Mind, Brain, and 42"),
+        ("Quiet Harbors. Sea Lab. 2020-03.", "Quiet Harbors. Sea Lab"),
+        ("安静的港湾（ACL 2024）", "安静的港湾"),
+    ],
+)
+def test_numbers_names_venues_and_years_around_a_title_are_no_part_of_it(
+    text: str, title: str
+) -> None:
+    before, inner, after = framed(text)
+    assert inner.strip() == title
+    assert before + inner + after == text
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "venue"),
+    [
+        ("Ada Berg et al. ACL.", ["Ada Berg"], "ACL"),
+        ("Ada Berg(North College) et al. arXiv.", ["Ada Berg"], "arXiv"),
+        ("Ada Berg, Bo Lind. EMNLP 2024", ["Ada Berg", "Bo Lind"], "EMNLP 2024"),
+        ("Ada Berg et al, Arxiv,", ["Ada Berg"], "Arxiv"),
+        ("Ada Berg, Bo Lind", ["Ada Berg", "Bo Lind"], ""),
+        ("We ask one question and answer two of them here", [], ""),
+        ("Proceedings of the Harbor Workshop", [], ""),
+    ],
+)
+def test_names_and_a_venue_in_one_breath_are_told_apart(
+    text: str, names: list[str], venue: str
+) -> None:
+    assert credits_in(text) == (names, venue)

@@ -1,1 +1,0 @@
-"""Registries compared with their folders, promises compared with the program."""

@@ -1,1 +1,0 @@
-"""The link checker: judged on its own, and against servers that misbehave."""

@@ -1,0 +1,125 @@
+"""What pages say of their works, in all the ways in which they say it."""
+
+import datetime as dt
+
+import pytest
+
+from psylist.sources.webpage.metadata import read_page
+
+
+def meta(name: str, content: str) -> str:
+    return f'<meta name="{name}" content="{content}">'
+
+
+def linked(data: str) -> str:
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+def title_of(head: str, host: str = "") -> str:
+    return read_page(f"<html><head>{head}</head><body><p>x</p></body></html>", host).title
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<META content='A Title' NAME=Citation_Title>", "A Title"),
+        ("<meta name=citation_title content=Title>", "Title"),
+        ('<meta property="citation_title" content="A">', "A"),
+        (meta("citation_title", "Caf&eacute; &amp;amp; &#8220;Q&#8221;"), "Café & “Q”"),
+        (meta("citation_title", "H&lt;sub&gt;2&lt;/sub&gt;O, x &lt; y"), "H2O, x < y"),
+        (meta("citation_title", "A\u200bB\u00adC"), "ABC"),
+        (meta("bepress_citation_title", "B"), "B"),
+        ("<svg><title>icon</title></svg><title>Real</title>", "Real"),
+        (linked('{"@type": "ScholarlyArticle", "name": "A &amp;amp; B"}'), "A & B"),
+        (linked('{"@type": "Article", "name": {"@value": "V", "@language": "en"}}'), "V"),
+        (linked('{"@type": "schema:ScholarlyArticle", "schema:name": "V"}'), "V"),
+        (linked('//<![CDATA[\n{"@type": "Article", "name": "C"}\n//]]>'), "C"),
+        (linked('<!-- {"@type": "Article", "name": "C"} -->'), "C"),
+    ],
+)
+def test_a_title_is_read_however_it_is_written(head: str, title: str) -> None:
+    assert title_of(head) == title
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "host", "bare"),
+    [
+        ("A Paper | Nature", "Nature", "", "A Paper"),
+        ("A Paper: Nature", "Nature", "", "A Paper"),
+        ("Nature | A Paper", "Nature", "", "A Paper"),
+        ("A Paper - ScienceDirect", "", "www.sciencedirect.com", "A Paper"),
+        ("心理大模型 - 知乎专栏", "知乎专栏", "zhuanlan.zhihu.com", "心理大模型"),
+        # A project is called like its site.
+        ("EmoBench: A Benchmark", "EmoBench", "emobench.github.io", "EmoBench: A Benchmark"),
+        ("EmoBench - A Benchmark", "", "emobench.github.io", "EmoBench - A Benchmark"),
+        ("Care for All - Org", "", "www.example.org", "Care for All - Org"),
+        ("Nature", "Nature", "nature.com", "Nature"),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_a_title(
+    title: str, site: str, host: str, bare: str
+) -> None:
+    told = meta("og:title", title) + (meta("og:site_name", site) if site else "")
+    assert title_of(told, host) == bare
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        (meta("citation_author", "Doe, Jane; Roe, Max"), ["Jane Doe", "Max Roe"]),
+        (meta("citation_authors", "Jane Doe and Max Roe"), ["Jane Doe", "Max Roe"]),
+        (
+            meta("citation_author", "王, 小明") + meta("citation_author", "张，三")
+            + meta("citation_author", "李雷"),
+            ["王小明", "张三", "李雷"],
+        ),
+        (
+            linked('{"@graph": [{"@type": "Article", "name": "N", "author": [{"@id": "#p"}]},'
+                   ' {"@id": "#p", "@type": "Person", "name": "Jane"}]}'),
+            ["Jane"],
+        ),
+        (
+            linked('{"@type": "Article", "author": {"@list": [{"name": "A"}, {"name": "B"}]}}'),
+            ["A", "B"],
+        ),
+        (linked('{"@type": "Article", "name": "N"}'), None),
+        (
+            linked('{"@type": "Article", "author": {"givenName": "小明", "familyName": "王"}}'),
+            ["王小明"],
+        ),
+    ],
+)  # fmt: skip
+def test_authors_are_read_however_they_are_written(head: str, authors: list[str] | None) -> None:
+    assert read_page(f"<html>{head}<p>x").fields.get("authors") == authors
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("2024/05/06", dt.date(2024, 5, 6)),
+        ("20240506", dt.date(2024, 5, 6)),
+        ("6 May 2024", dt.date(2024, 5, 6)),
+        ("May 6th, 2024", dt.date(2024, 5, 6)),
+        ("May 2024", "2024-05"),
+        ("2024年5月6日", dt.date(2024, 5, 6)),
+        ("05/06/2024", 2024),  # the fifth of June, or the sixth of May
+        ("2024/13/45", 2024),
+        ("sometime", None),
+    ],
+)
+def test_a_date_is_read_as_far_as_it_is_sure(told: str, date: object) -> None:
+    assert read_page(f"<html>{meta('citation_date', told)}<p>x").fields.get("date") == date
+
+
+def test_an_issue_has_no_name_and_its_journal_has() -> None:
+    told = linked(
+        '{"@type": "ScholarlyArticle", "name": "N", "isPartOf": {"@type": "PublicationIssue",'
+        ' "isPartOf": {"@type": "Periodical", "name": "A Journal"}}}'
+    )
+    assert read_page(f"<html>{told}<p>x").fields["venue"] == "A Journal"
+
+
+def test_a_doi_of_the_anthology_is_stored_beside_its_id() -> None:
+    told = meta("citation_doi", "10.18653/v1/2025.acl-long.77") + meta("citation_title", "T")
+    fields = read_page(f"<html>{told}<p>x").fields
+    assert (fields["acl"], fields["doi"]) == ("2025.acl-long.77", "10.18653/v1/2025.acl-long.77")

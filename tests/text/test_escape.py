@@ -1,0 +1,70 @@
+"""Characters that act, made visible."""
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from psylist.text.escape import escaped_json, one_line, shown
+
+ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+ANY = st.text(st.characters())
+
+
+@pytest.mark.parametrize(
+    ("text", "visible"),
+    [
+        ("plain 心理 é 😀", "plain 心理 é 😀"),
+        ("\x1b[31mred\x1b[0m", "␛[31mred␛[0m"),
+        ("\x1b]0;title\x07", "␛]0;title␇"),
+        ("a\x00b\x08c\x7f", "a␀b␈c␡"),
+        ("a\rb", "a␍b"),
+        ("\x9b31m\x85", "⟨U+009B⟩31m⟨U+0085⟩"),
+        ("\u202eabc\u202c", "⟨U+202E⟩abc⟨U+202C⟩"),
+        ("\u2066abc\u2069", "⟨U+2066⟩abc⟨U+2069⟩"),
+        ("a\u2028b", "a⟨U+2028⟩b"),
+        ("\ud83d", "⟨U+D83D⟩"),
+        ("tab\tand\nnewline", "tab\tand\nnewline"),
+        ("مرحبا \u200f(x)", "مرحبا \u200f(x)"),
+    ],
+)
+def test_what_acts_is_shown_and_the_rest_stays(text: str, visible: str) -> None:
+    assert shown(text) == visible
+
+
+@given(ANY)
+def test_nothing_that_acts_is_left_and_every_text_can_be_written(text: str) -> None:
+    assert not ACTING.search(shown(text))
+    shown(text).encode("utf-8")
+
+
+@given(ANY)
+def test_what_is_shown_is_not_changed_again(text: str) -> None:
+    assert shown(shown(text)) == shown(text)
+
+
+@given(ANY)
+def test_one_line_is_one_line(text: str) -> None:
+    line = one_line(text)
+    assert len(line.splitlines()) <= 1
+    assert "\t" not in line
+    assert not ACTING.search(line)
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cf"])))
+def test_one_line_keeps_every_character_that_shows(text: str) -> None:
+    assert one_line(text) == text.strip()
+
+
+def test_breaks_become_one_space_each() -> None:
+    assert one_line("\n one\r\ntwo\t\tthree\u2029four \n") == "one two three four"
+
+
+@given(ANY)
+def test_a_json_document_keeps_its_meaning_and_loses_what_acts(text: str) -> None:
+    written = escaped_json(json.dumps({"a": text}, ensure_ascii=False, indent=2))
+    assert json.loads(written) == {"a": text}
+    assert not ACTING.search(written)
+    written.encode("utf-8")

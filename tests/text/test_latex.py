@@ -1,0 +1,30 @@
+"""LaTeX of bibliographies as plain text."""
+
+import pytest
+
+from psylist.text.latex import plain
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("nothing to do: 50% of R&D #1_a", "nothing to do: 50% of R&D #1_a"),
+        ("{MAG}ne{T}: A {C}oordinated", "MAGneT: A Coordinated"),
+        (r"G{\"o}del, Caf\'e, Erd{\H{o}}s", "Gödel, Café, Erdős"),
+        (r"{\'{\i}}, {\"\i}, \.{I}, {\L}, {\ss}, {\o}, {\AA}", "í, ï, İ, Ł, ß, ø, Å"),
+        (r"Nguy{\~{\^e}}n", "Nguyễn"),
+        (r"心理咨询 {LLM} 大模型，“引号”", "心理咨询 LLM 大模型，“引号”"),
+        (r"100\% of R\&D \#1 \_ \$5", "100% of R&D #1 _ $5"),
+        ("{100}% of R&D", "100% of R&D"),
+        ("``quoted'' -- and --- so~on", "“quoted” – and — so on"),
+        ("{``}Why{''}", "“Why”"),
+        (r"the $\alpha$-$k$ model \textit{in vivo}", r"the $\alpha$-$k$ model in vivo"),
+        (r"an \unknown{word}", "an word"),
+        (r"a \textbf{broken", "a broken"),
+        ("one $ alone {x}", "one $ alone x"),
+        ("{" * 5000 + "deep" + "}" * 5000, "deep"),
+        ("{" + "long " * 10_000 + "}", "long " * 10_000),
+    ],
+)
+def test_latex_is_read_as_it_is_printed(written: str, read: str) -> None:
+    assert plain(written) == read
