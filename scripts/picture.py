@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
-from psylist.catalog.query import Wanted, select
-from psylist.catalog.read import load
-from psylist.console.table import table
+from psylist.catalog.query import Filter, select
+from psylist.catalog.read import load_catalog
+from psylist.console.table import render_table
 
 _ROOT = Path(__file__).parents[1]
 _PICTURE = _ROOT / "docs" / "list.svg"
@@ -21,13 +21,13 @@ _COMMAND = "psylist list --year 2023..2024 --sort venue"
 
 def picture() -> str:
     """The picture as SVG; the same list gives the same bytes."""
-    catalog = load(_ROOT / "entries.toml")
-    found = select(catalog, Wanted(years="2023..2024", sort="venue"))
+    catalog = load_catalog(_ROOT / "entries.toml")
+    found = select(catalog, Filter(years="2023..2024", sort="venue"))
     console = Console(
         record=True, width=_WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor"
     )
     console.print(Text.from_ansi(f"\x1b[1;32m$\x1b[0m {_COMMAND}"))
-    console.print(Text.from_ansi(table(found, catalog.settings, width=_WIDTH, colour=True)))
+    console.print(Text.from_ansi(render_table(found, catalog.settings, width=_WIDTH, colour=True)))
     # Rich's own frame fetches a font from the web; a README's picture must not.
     frame = re.sub(r"@font-face \{\{.*?\}\}\n", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     frame = frame.replace("font-family: Fira Code, monospace", "font-family: monospace")

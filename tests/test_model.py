@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from psylist.catalog.read import load
+from psylist.catalog.read import load_catalog
 from psylist.model import Entry, ListFile, ListSettings, Text, page_of, text_in
 from tests.conftest import REPOSITORY, Run
 
@@ -163,7 +163,7 @@ def test_the_committed_schema_is_the_one_that_the_types_make(run: Run) -> None:
 
 
 def test_the_repository_s_own_list_is_complete_in_both_languages() -> None:
-    catalog = load(REPOSITORY / "entries.toml")
+    catalog = load_catalog(REPOSITORY / "entries.toml")
     assert catalog.settings.languages == ["en", "zh"]
     assert len(catalog.entries) == 21
     assert [

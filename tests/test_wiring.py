@@ -115,7 +115,7 @@ def test_what_costs_time_to_load_is_not_loaded_with_the_wiring() -> None:
      ("openreview", "OpenReview"), ("url", "the web")],
 )  # fmt: skip
 def test_every_kind_of_identifier_has_one_source(kind: str, name: str) -> None:
-    sources = wiring.paper_sources(30.0)
+    sources = wiring.source_factory(30.0)
     assert sources(kind).name == name
     assert sources(kind) is sources(kind)
     assert sources(kind).batch >= 1

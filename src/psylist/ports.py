@@ -6,42 +6,42 @@ from typing import Protocol
 
 from psylist.errors import ServiceError
 
-Notice = Callable[[str], None]
+OnProgress = Callable[[str], None]
 """Called with what is being waited for, in a few words a person can read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class FetchedWork:
     """What a source knows about one paper, cleaned but not yet an entry.
 
     Attributes:
         fields: entry fields by name, as they go into the data file.
         comment: the authors' comment, or an empty string.
         withdrawn: whether the source says that the paper was withdrawn.
-        remarks: what a curator should know of it, each a clause without its subject.
+        notes: what a curator should know of it, each a clause without its subject.
     """
 
     fields: Mapping[str, object]
     comment: str = ""
     withdrawn: bool = False
-    remarks: Sequence[str] = ()
+    notes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class FetchResult:
     """What a source says of several ids.
 
     Attributes:
         records: the papers found, by the id asked for.
         unknown: ids that the source knows nothing of, each with the reason in words.
-        failed: ids of which nobody can say whether they exist, each with what failed.
-        remarks: what a curator should know of the whole answer.
+        errors: ids of which nobody can say whether they exist, each with what failed.
+        notes: what a curator should know of the whole answer.
     """
 
-    records: Mapping[str, Record] = field(default_factory=dict)
+    records: Mapping[str, FetchedWork] = field(default_factory=dict)
     unknown: Mapping[str, str] = field(default_factory=dict)
-    failed: Mapping[str, ServiceError] = field(default_factory=dict)
-    remarks: Sequence[str] = ()
+    errors: Mapping[str, ServiceError] = field(default_factory=dict)
+    notes: Sequence[str] = ()
 
 
 class Source(Protocol):
@@ -52,7 +52,7 @@ class Source(Protocol):
     batch: int
     """How many ids one request may hold."""
 
-    def fetch(self, ids: Sequence[str], notice: Notice) -> Answer:
+    def fetch(self, ids: Sequence[str], notice: OnProgress) -> FetchResult:
         """Ask for at most `batch` ids in one go.
 
         Raises:
@@ -62,7 +62,7 @@ class Source(Protocol):
         ...
 
 
-Sources = Callable[[str], Source]
+SourceFactory = Callable[[str], Source]
 """Who knows the works of a kind of identifier: ``arxiv``, ``acl``, ``doi``, ….
 
 Nothing is loaded for a kind before it is asked for.
@@ -80,14 +80,14 @@ class Editor(Protocol):
         """
         ...
 
-    def again(self, problem: str) -> bool:
+    def confirm_retry(self, problem: str) -> bool:
         """Whether the person, told of a problem, wants to mend the text."""
         ...
 
-    def tell(self, message: str) -> None:
+    def info(self, message: str) -> None:
         """Says something to the person."""
         ...
 
-    def keep(self, text: str) -> str:
+    def save_draft(self, text: str) -> str:
         """Keeps a text that could not be used, and says where."""
         ...

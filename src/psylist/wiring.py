@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from psylist.errors import UsageError
-from psylist.http.messages import Checked, Outlook, Pace, Question
-from psylist.ports import Source, Sources
+from psylist.http.messages import LinkCheck, LinkRequest, Progress, RateLimit
+from psylist.ports import Source, SourceFactory
 
 if TYPE_CHECKING:
-    from psylist.http.interprocess_limit import Turn
+    from psylist.http.interprocess_limit import InterprocessRateLimit
     from psylist.linkcheck.registries import Registries
     from psylist.sources.arxiv.fallback import ArxivFallback
 
-Pulse = Callable[[Outlook], None]
+Pulse = Callable[[Progress], None]
 
 
 def arxiv_source(deadline: float, *, fallback: bool = False) -> Source:
@@ -30,22 +30,22 @@ def arxiv_source(deadline: float, *, fallback: bool = False) -> Source:
     Raises:
         UsageError: one of the settings makes no sense.
     """
-    from psylist.catalog.paths import cache_folder
-    from psylist.http.interprocess_limit import Turn
+    from psylist.catalog.paths import cache_dir
+    from psylist.http.interprocess_limit import InterprocessRateLimit
     from psylist.sources.arxiv.query import ENDPOINT, PAUSE, ArxivSource
 
-    told = _address("PSYLIST_ARXIV_URL")
-    turn = Turn(cache_folder(), "arXiv", _seconds("PSYLIST_ARXIV_DELAY", PAUSE))
+    message = _address("PSYLIST_ARXIV_URL")
+    turn = InterprocessRateLimit(cache_dir(), "arXiv", _seconds("PSYLIST_ARXIV_DELAY", PAUSE))
     return ArxivSource(
         turn,
-        endpoint=told or ENDPOINT,
+        endpoint=message or ENDPOINT,
         deadline=deadline,
-        fallback=_arxiv_fallback(turn, deadline, real=not told) if fallback else None,
+        fallback=_arxiv_fallback(turn, deadline, real=not message) if fallback else None,
     )
 
 
 def _arxiv_fallback(
-    turn: "Turn", deadline: float, *, real: bool
+    turn: "InterprocessRateLimit", deadline: float, *, real: bool
 ) -> "Callable[[], ArxivFallback] | None":
     """The ways to arXiv besides its API; who sets another API does not mean the real ones."""
     oai, pages = _address("PSYLIST_ARXIV_OAI_URL"), _address("PSYLIST_ARXIV_ABS_URL")
@@ -65,7 +65,7 @@ def _arxiv_fallback(
     return fallback
 
 
-def paper_sources(deadline: float) -> Sources:
+def source_factory(deadline: float) -> SourceFactory:
     """Who knows the works of each kind of identifier, at the addresses in the environment.
 
     Args:
@@ -119,33 +119,33 @@ _SERVICES = (
 )  # fmt: skip
 
 
-def page_asker(
+def link_fetcher(
     *,
     allow_private: bool,
     timeout: float,
     max_wait: float,
-    paces: Mapping[str, Pace],
+    paces: Mapping[str, RateLimit],
     contact: str = "",
-) -> Callable[[Sequence[Question], Pulse], Iterator[Checked]]:
+) -> Callable[[Sequence[LinkRequest], Pulse], Iterator[LinkCheck]]:
     """Checks pages over the network; nothing of it is loaded before there is one to ask for."""
 
-    def ask(questions: Sequence[Question], pulse: Pulse) -> Iterator[Checked]:
+    def ask(questions: Sequence[LinkRequest], pulse: Pulse) -> Iterator[LinkCheck]:
         import asyncio
 
-        from psylist.http.client import Network
-        from psylist.http.rate_limit import Manners
-        from psylist.linkcheck.probe import Prober
-        from psylist.linkcheck.scheduler import Engine
+        from psylist.http.client import Client
+        from psylist.http.rate_limit import HostLimiters
+        from psylist.linkcheck.probe import LinkChecker
+        from psylist.linkcheck.scheduler import Scheduler
 
-        network = Network(allow_private=allow_private, timeout=timeout, contact=contact)
-        manners = Manners(paces)
-        engine = Engine(Prober(network, manners, max_wait=max_wait), manners)
+        network = Client(allow_private=allow_private, timeout=timeout, contact=contact)
+        manners = HostLimiters(paces)
+        engine = Scheduler(LinkChecker(network, manners, max_wait=max_wait), manners)
         with asyncio.Runner() as runner:
             verdicts = engine.check(questions)
             try:
                 while (batch := runner.run(_next(verdicts))) is not None:
                     yield from batch
-                    if outlook := engine.outlook():
+                    if outlook := engine.progress():
                         pulse(outlook)
             finally:
                 runner.run(_closed(verdicts, network))
@@ -153,7 +153,7 @@ def page_asker(
     return ask
 
 
-async def _next(verdicts: AsyncIterator[list[Checked]]) -> list[Checked] | None:
+async def _next(verdicts: AsyncIterator[list[LinkCheck]]) -> list[LinkCheck] | None:
     return await anext(verdicts, None)
 
 
@@ -206,13 +206,13 @@ def _address(variable: str) -> str:
     Raises:
         UsageError: what it holds is none.
     """
-    told = os.environ.get(variable, "").strip()
-    if not told:
+    message = os.environ.get(variable, "").strip()
+    if not message:
         return ""
-    if not _is_address(told):
-        msg = f"{variable} is no http address: {told!r}"
+    if not _is_address(message):
+        msg = f"{variable} is no http address: {message!r}"
         raise UsageError(msg)
-    parts = urlsplit(told)
+    parts = urlsplit(message)
     path = parts.path.rstrip("/") or _PATHS.get(variable, "")
     return parts._replace(path=path).geturl()
 
@@ -230,14 +230,14 @@ _LONGEST = 3600.0  # seconds between two requests
 
 
 def _seconds(variable: str, default: float) -> float:
-    told = os.environ.get(variable)
-    if not told:
+    message = os.environ.get(variable)
+    if not message:
         return default
     try:
-        value = float(told)
+        value = float(message)
     except ValueError:
         value = -1.0
     if not 0 <= value <= _LONGEST:
-        msg = f"{variable} is no number of seconds: {told!r}"
+        msg = f"{variable} is no number of seconds: {message!r}"
         raise UsageError(msg)
     return value

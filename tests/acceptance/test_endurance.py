@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from psylist.catalog.read import load
+from psylist.catalog.read import load_catalog
 from tests.conftest import command_line, program
 from tests.servers.arxiv import PAPERS, ArxivServer, Record
 
@@ -171,7 +171,7 @@ def test_thirty_processes_that_add_at_once_all_succeed(arxiv: ArxivServer, world
     ]
     said = [process.communicate(timeout=120)[1].decode() for process in started]
     assert [process.returncode for process in started] == [0] * 30, "\n".join(said)
-    catalog = load(world / "entries.toml")
+    catalog = load_catalog(world / "entries.toml")
     assert sorted(str(entry.arxiv) for entry in catalog.entries) == sorted(ids)
     sections = [entry.section or 0 for entry in catalog.entries]
     assert sections == sorted(sections, reverse=True)
@@ -237,7 +237,7 @@ def test_what_somebody_wrote_while_arxiv_was_asked_is_kept(
         ended = program("add", "2509.25733")
     assert ended.code == 0
     assert "# theirs\n" in file.read_text()
-    assert {entry.id for entry in load(file).entries} == {"a", "b", "catch"}
+    assert {entry.id for entry in load_catalog(file).entries} == {"a", "b", "catch"}
 
 
 _MEANWHILE = """

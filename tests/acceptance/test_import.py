@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from psylist.catalog.read import load
+from psylist.catalog.read import load_catalog
 from tests.conftest import REPOSITORY, Run, program
 from tests.importing.markdown.ground_truth import FOLDER
 
@@ -87,7 +87,7 @@ def test_the_links_of_every_page_add_up_and_the_list_is_sound(
     run: Run, world: Path, name: str
 ) -> None:
     report = imported(run, *copied(world, name))
-    catalog = load(world / "entries.toml")
+    catalog = load_catalog(world / "entries.toml")
     assert [entry["id"] for entry in report["entries"] if entry["state"] == "added"]
     assert len(catalog.entries) == report["added"]
     for file in report["files"]:
@@ -121,7 +121,7 @@ def test_a_pair_tells_every_disagreement_with_its_line(run: Run, world: Path) ->
     assert any(
         "https://arxiv.org/abs/2402.09999 instead of https://doi.org/" in m for m in messages
     )
-    catalog = load(world / "entries.toml")
+    catalog = load_catalog(world / "entries.toml")
     harbour = next(entry for entry in catalog.entries if entry.id == "harbour")
     assert harbour.title == {"en": "Harbour", "zh": "港湾：面向小型设备的咨询模型"}
     quiet = next(entry for entry in catalog.entries if entry.id.startswith("quiet"))
@@ -148,7 +148,11 @@ def test_one_work_is_one_entry_and_two_titles_with_one_address_are_two(
     places = [entry["places"] for entry in report["entries"] if "Persona Leakage" in entry["title"]]
     assert [[place["line"] for place in one] for one in places] == [[5, 22]]
     assert (
-        sum("2403.13130" in str(entry.pages) for entry in load(world / "entries.toml").entries) == 2
+        sum(
+            "2403.13130" in str(entry.pages)
+            for entry in load_catalog(world / "entries.toml").entries
+        )
+        == 2
     )
 
 
@@ -226,7 +230,7 @@ def test_other_formats_are_told_by_their_names(
     (world / name).write_text(text, "utf-8")
     report = imported(run, "import", name)
     assert [one["id"].rpartition("-")[2] for one in report["entries"]] == [entry]
-    assert load(world / "entries.toml").entries[0].url == "https://a.org"
+    assert load_catalog(world / "entries.toml").entries[0].url == "https://a.org"
     assert "output" not in (world / "entries.toml").read_text("utf-8")
 
 

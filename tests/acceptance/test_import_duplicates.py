@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from psylist.catalog.read import load
+from psylist.catalog.read import load_catalog
 from tests.acceptance.test_import import copied
 from tests.conftest import Run
 from tests.importing.markdown.ground_truth import FOLDER
@@ -121,7 +121,7 @@ def test_the_same_files_once_more_add_nothing(run: Run, world: Path, name: str) 
     words = copied(world, name)
     assert run(*words).code == 0
     before = (world / "entries.toml").read_bytes()
-    count = len(load(world / "entries.toml").entries)
+    count = len(load_catalog(world / "entries.toml").entries)
     ended = run(*words, "--json")
     states = [one["state"] for one in json.loads(ended.out)["entries"]]
     assert (ended.code, set(states)) == (0, {"present"}), ended.err
@@ -143,5 +143,5 @@ def test_many_titles_of_one_address_are_all_known_again(run: Run, world: Path) -
     (world / "README.md").write_text(f"# P\n\n{page}", "utf-8")
     (world / "entries.toml").unlink()
     assert run("import", "README.md").code == 0
-    assert len(load(world / "entries.toml").entries) == 40
+    assert len(load_catalog(world / "entries.toml").entries) == 40
     assert run("import", "README.md").err.endswith("nothing to add\n")

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from psylist.catalog.atomic import locked, save
-from psylist.catalog.paths import cache_folder
+from psylist.catalog.atomic import lock, replace_if_unchanged
+from psylist.catalog.paths import cache_dir
 from psylist.catalog.read import Catalog
-from psylist.catalog.transaction import rewrite
+from psylist.catalog.transaction import update
 from psylist.errors import ChangedError, DataFileError
 from tests.conftest import Run, command_line, program
 
@@ -40,27 +40,27 @@ def names(folder: Path) -> list[str]:
 
 
 def test_the_new_text_replaces_the_old_and_nothing_else_is_left(file: Path) -> None:
-    save(file, NEW, expected=OLD.encode())
+    replace_if_unchanged(file, NEW, expected=OLD.encode())
     assert file.read_bytes() == NEW.encode()
     assert names(file.parent) == ["entries.toml"]
 
 
 def test_line_breaks_are_written_as_they_are(file: Path) -> None:
-    save(file, "a\r\nb\n", expected=OLD.encode())
+    replace_if_unchanged(file, "a\r\nb\n", expected=OLD.encode())
     assert file.read_bytes() == b"a\r\nb\n"
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o755])
 def test_the_mode_stays(file: Path, mode: int) -> None:
     file.chmod(mode)
-    save(file, NEW, expected=OLD.encode())
+    replace_if_unchanged(file, NEW, expected=OLD.encode())
     assert stat.S_IMODE(file.stat().st_mode) == mode
 
 
 def test_a_new_file_gets_the_mode_that_the_umask_leaves(world: Path) -> None:
     before = os.umask(0o027)
     try:
-        save(world / "new.toml", NEW, expected=None)
+        replace_if_unchanged(world / "new.toml", NEW, expected=None)
     finally:
         os.umask(before)
     assert stat.S_IMODE((world / "new.toml").stat().st_mode) == 0o640
@@ -77,7 +77,7 @@ def test_a_symbolic_link_stays_one_and_its_target_changes(
     (world / "chain.toml").symlink_to("../real/list.toml")
     link = world / "entries.toml"
     link.symlink_to(target)
-    save(link, NEW, expected=OLD.encode())
+    replace_if_unchanged(link, NEW, expected=OLD.encode())
     assert str(link.readlink()) == target
     assert real.read_bytes() == NEW.encode()
     assert not real.is_symlink()
@@ -88,7 +88,7 @@ def test_a_symbolic_link_stays_one_and_its_target_changes(
 def test_a_file_that_somebody_changed_is_refused_and_keeps_their_text(file: Path) -> None:
     file.write_text("# theirs\n")
     with pytest.raises(ChangedError) as caught:
-        save(file, NEW, expected=OLD.encode())
+        replace_if_unchanged(file, NEW, expected=OLD.encode())
     assert str(caught.value) == (f"{file}: was changed by someone else while psylist was at work")
     assert (caught.value.exit_code, caught.value.hint[:19]) == (5, "Nothing was written")
     assert file.read_text() == "# theirs\n"
@@ -97,11 +97,11 @@ def test_a_file_that_somebody_changed_is_refused_and_keeps_their_text(file: Path
 
 def test_a_file_that_somebody_removed_or_made_is_refused(file: Path) -> None:
     with pytest.raises(ChangedError):
-        save(file, NEW, expected=None)
+        replace_if_unchanged(file, NEW, expected=None)
     assert file.read_bytes() == OLD.encode()
     file.unlink()
     with pytest.raises(ChangedError):
-        save(file, NEW, expected=OLD.encode())
+        replace_if_unchanged(file, NEW, expected=OLD.encode())
     assert names(file.parent) == []
 
 
@@ -113,7 +113,7 @@ def test_a_change_between_reading_and_saving_ends_in_a_refusal(file: Path) -> No
         return catalog.text + "# ours\n"
 
     with pytest.raises(ChangedError):
-        rewrite(file, edit)
+        update(file, edit)
     assert file.read_text() == OLD + "# theirs\n"
 
 
@@ -123,14 +123,14 @@ def test_what_killed_runs_left_is_swept_and_nothing_else(file: Path) -> None:
     others = [".entries.toml.swp", ".other.toml.psylist-abc.tmp", "entries.toml.tmp"]
     for other in others:
         (file.parent / other).touch()
-    save(file, NEW, expected=OLD.encode())
+    replace_if_unchanged(file, NEW, expected=OLD.encode())
     assert names(file.parent) == sorted([*others, "entries.toml"])
 
 
 def test_the_name_of_a_file_is_no_pattern(world: Path) -> None:
     (world / ".list[1].toml.psylist-abc.tmp").touch()
     (world / ".list1.toml.psylist-abc.tmp").touch()
-    save(world / "list[1].toml", NEW, expected=None)
+    replace_if_unchanged(world / "list[1].toml", NEW, expected=None)
     assert names(world) == [".list1.toml.psylist-abc.tmp", "list[1].toml"]
 
 
@@ -138,17 +138,17 @@ def test_a_folder_in_which_nothing_can_be_made_is_told_in_one_sentence(world: Pa
     (world / "file").write_text("x")
     path = world / "file" / "entries.toml"
     with pytest.raises(DataFileError) as caught:
-        save(path, NEW, expected=None)
+        replace_if_unchanged(path, NEW, expected=None)
     assert str(caught.value) == f"{path}: cannot be written: not a directory; nothing was changed"
     with pytest.raises(DataFileError, match="cannot be written: no such file or directory"):
-        save(world / "missing" / "entries.toml", NEW, expected=None)
+        replace_if_unchanged(world / "missing" / "entries.toml", NEW, expected=None)
     assert names(world) == ["file"]
 
 
 def test_a_folder_in_the_place_of_the_file_is_told_and_no_temporary_file_left(world: Path) -> None:
     (world / "entries.toml").mkdir()
     with pytest.raises(DataFileError, match="cannot be written: is a directory"):
-        save(world / "entries.toml", NEW, expected=None)
+        replace_if_unchanged(world / "entries.toml", NEW, expected=None)
     assert names(world) == ["entries.toml"]
 
 
@@ -192,20 +192,20 @@ def test_text_that_is_no_unicode_is_refused_before_anything_is_written(file: Pat
 
 def test_an_edit_that_changes_nothing_does_not_touch_the_file(file: Path) -> None:
     before = file.stat()
-    catalog, same = rewrite(file, lambda catalog: catalog.text)
+    catalog, same = update(file, lambda catalog: catalog.text)
     assert catalog is same
     after = file.stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
 def test_a_dry_run_judges_the_new_text_and_leaves_the_file(file: Path) -> None:
-    before, after = rewrite(file, lambda _: NEW, dry_run=True)
+    before, after = update(file, lambda _: NEW, dry_run=True)
     assert (before.text, after.text) == (OLD, NEW)
     assert file.read_bytes() == OLD.encode()
 
 
 def test_the_cache_folder_is_made_in_its_usual_place(tmp_path: Path) -> None:
-    assert cache_folder() == tmp_path / "cache" / "psylist"
+    assert cache_dir() == tmp_path / "cache" / "psylist"
     assert (tmp_path / "cache" / "psylist").is_dir()
 
 
@@ -216,8 +216,8 @@ def test_a_home_in_which_nothing_can_be_made_gives_way_to_the_temporary_folder(
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "elsewhere"))
-    assert cache_folder() == tmp_path / "elsewhere" / f"psylist-{os.getuid()}"
-    assert stat.S_IMODE(cache_folder().stat().st_mode) == 0o700
+    assert cache_dir() == tmp_path / "elsewhere" / f"psylist-{os.getuid()}"
+    assert stat.S_IMODE(cache_dir().stat().st_mode) == 0o700
     assert run("set", "a", "note=n").code == 0
     assert 'note = "n"' in file.read_text()
 
@@ -242,7 +242,7 @@ def test_no_lock_file_lies_beside_the_list(file: Path, run: Run) -> None:
 def test_the_lock_holds_another_process_back_until_it_is_free(file: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.toml"
     link.symlink_to(file)
-    with locked(file):
+    with lock(file):
         other = subprocess.Popen(
             command_line("-f", str(link), "set", "a", "note=n"), stderr=subprocess.DEVNULL
         )
@@ -268,7 +268,7 @@ def test_a_reader_sees_the_old_text_or_the_new_one(file: Path) -> None:
     try:
         for turn in range(40):
             before, after = texts[turn % 2], texts[1 - turn % 2]
-            save(file, after.decode(), expected=before)
+            replace_if_unchanged(file, after.decode(), expected=before)
     finally:
         done.set()
         reader.join()

@@ -4,18 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from psylist.catalog.paths import find
+from psylist.catalog.paths import find_data_file
 from psylist.errors import DataFileError
 from tests.conftest import Run
 
 
 def test_a_file_that_is_named_is_taken_even_if_it_does_not_exist(world: Path) -> None:
     (world / "entries.toml").touch()
-    assert find(Path("other.toml")) == Path("other.toml")
+    assert find_data_file(Path("other.toml")) == Path("other.toml")
 
 
 def test_a_folder_that_is_named_stands_for_the_entries_toml_in_it(tmp_path: Path) -> None:
-    assert find(tmp_path) == tmp_path / "entries.toml"
+    assert find_data_file(tmp_path) == tmp_path / "entries.toml"
 
 
 def test_the_environment_names_the_file_when_no_option_does(
@@ -23,20 +23,20 @@ def test_the_environment_names_the_file_when_no_option_does(
 ) -> None:
     (world / "entries.toml").touch()
     monkeypatch.setenv("PSYLIST_FILE", str(tmp_path / "set.toml"))
-    assert find(None) == tmp_path / "set.toml"
+    assert find_data_file(None) == tmp_path / "set.toml"
     monkeypatch.setenv("PSYLIST_FILE", str(tmp_path))
-    assert find(None) == tmp_path / "entries.toml"
+    assert find_data_file(None) == tmp_path / "entries.toml"
 
 
 def test_an_option_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PSYLIST_FILE", "set.toml")
-    assert find(Path("named.toml")) == Path("named.toml")
+    assert find_data_file(Path("named.toml")) == Path("named.toml")
 
 
 def test_an_empty_setting_counts_as_none(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (world / "entries.toml").touch()
     monkeypatch.setenv("PSYLIST_FILE", "")
-    assert find(None).resolve() == world / "entries.toml"
+    assert find_data_file(None).resolve() == world / "entries.toml"
 
 
 def test_the_nearest_file_upwards_is_found(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -44,11 +44,11 @@ def test_the_nearest_file_upwards_is_found(world: Path, monkeypatch: pytest.Monk
     deep.mkdir(parents=True)
     monkeypatch.chdir(deep)
     (world / "entries.toml").touch()
-    assert find(None).resolve() == world / "entries.toml"
+    assert find_data_file(None).resolve() == world / "entries.toml"
     (world / "a" / "entries.toml").touch()
-    assert find(None).resolve() == world / "a" / "entries.toml"
+    assert find_data_file(None).resolve() == world / "a" / "entries.toml"
     (deep / "entries.toml").touch()
-    assert find(None).resolve() == deep / "entries.toml"
+    assert find_data_file(None).resolve() == deep / "entries.toml"
 
 
 def test_a_folder_with_the_name_of_the_file_is_passed_over(
@@ -58,12 +58,12 @@ def test_a_folder_with_the_name_of_the_file_is_passed_over(
     inner = world / "inner"
     (inner / "entries.toml").mkdir(parents=True)
     monkeypatch.chdir(inner)
-    assert find(None).resolve() == world / "entries.toml"
+    assert find_data_file(None).resolve() == world / "entries.toml"
 
 
 def test_no_file_anywhere_is_an_error_that_says_how_to_start_one(world: Path, run: Run) -> None:
     with pytest.raises(DataFileError) as caught:
-        find(None)
+        find_data_file(None)
     assert str(caught.value) == f"entries.toml: not found in {world} nor in any folder above it"
     assert "psylist init" in caught.value.hint
     ended = run("list")

@@ -10,9 +10,16 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from psylist.catalog.read import read, text_of
-from psylist.catalog.toml_edit import body_of, changed, inserted, removed, reordered, replaced
-from psylist.catalog.toml_write import entry_block, field_lines, toml_value
+from psylist.catalog.read import decode_text, read_catalog
+from psylist.catalog.toml_edit import (
+    edit_fields,
+    entry_source,
+    insert_blocks,
+    remove_blocks,
+    reorder_blocks,
+    replace_block,
+)
+from psylist.catalog.toml_write import entry_block, format_field, toml_value
 from psylist.errors import DataFileError, Problem
 from psylist.model import Entry
 from tests.catalog.test_toml_write import TEXTS
@@ -71,7 +78,7 @@ def as_entry(fields: Mapping[str, Any]) -> Entry:
 
 def as_list(title: object = "L") -> str:
     """A file without entries."""
-    lines = [f"languages = {toml_value(LANGUAGES)}", *field_lines("title", title)]
+    lines = [f"languages = {toml_value(LANGUAGES)}", *format_field("title", title)]
     return "[list]\n" + "".join(f"{line}\n" for line in lines)
 
 
@@ -84,9 +91,9 @@ def test_any_catalog_that_is_written_is_read_again_as_it_was(
     expected: list[Entry] = []
     for fields in catalog:
         at = random.randint(0, len(expected))
-        text = inserted(text, [(entry_block(fields), at)])
+        text = insert_blocks(text, [(entry_block(fields), at)])
         expected.insert(at, as_entry(fields))
-    again = read(FILE, text)
+    again = read_catalog(FILE, text)
     assert list(again.entries) == expected
     assert again.settings.title == title
     assert text.count("\r\n") == (text.count("\n") if breaks == "\r\n" else 0)
@@ -97,13 +104,13 @@ def test_any_catalog_that_is_written_is_read_again_as_it_was(
 def test_any_field_set_in_any_entry_is_read_again_and_no_other_changes(
     fields: dict[str, Any], others: dict[str, Any]
 ) -> None:
-    text = inserted(as_list(), [(entry_block(fields), None)])
+    text = insert_blocks(as_list(), [(entry_block(fields), None)])
     changes: dict[tuple[str, ...], object] = {
         (key,): value for key, value in others.items() if key not in {"id", "links"}
     }
-    after = replaced(text, 0, changed(body_of(text, 0), changes))
+    after = replace_block(text, 0, edit_fields(entry_source(text, 0), changes))
     named = {path[0]: value for path, value in changes.items()}
-    assert read(FILE, after).entries == (as_entry({**fields, **named}),)
+    assert read_catalog(FILE, after).entries == (as_entry({**fields, **named}),)
 
 
 # Edits on a text with comments everywhere
@@ -133,7 +140,7 @@ class Written:
     @property
     def ids(self) -> list[str]:
         """The ids in the file's order, from the reader."""
-        return [entry.id for entry in read(FILE, self.text).entries]
+        return [entry.id for entry in read_catalog(FILE, self.text).entries]
 
 
 class Writing:
@@ -226,7 +233,7 @@ def insert(written: Written, data: st.DataObject, name: str) -> Written:
     core = f'[[entries]]\nid = "{name}"\ntitle = "T{name}"\n'
     number = len(written.cores)
     place = data.draw(st.integers(0, number))
-    text = inserted(written.text, [(core, place if place < number else None)])
+    text = insert_blocks(written.text, [(core, place if place < number else None)])
     lines = filled_lines(text)
     at = lines.index(f'id = "{name}"')
     assert lines[at - 1] == "[[entries]]"
@@ -241,12 +248,12 @@ def insert(written: Written, data: st.DataObject, name: str) -> Written:
 def remove(written: Written, data: st.DataObject, name: str) -> Written:
     """The file without some entries and what is attached to them."""
     which = data.draw(st.sets(st.sampled_from(range(len(written.ids)))) if written.ids else NONE)
-    gone = {name for at in which for name in comments(body_of(written.text, at))}
+    gone = {name for at in which for name in comments(entry_source(written.text, at))}
     if name.endswith("0"):  # later a free comment may have come to stand beside another entry
         assert not gone & set(comments("\n".join(written.free)))
     left = [name for at, name in enumerate(written.ids) if at not in which]
     cores = {name: written.cores[name] for name in left}
-    after = Written(removed(written.text, which), cores, written.free)
+    after = Written(remove_blocks(written.text, which), cores, written.free)
     assert after.ids == left
     check(written, after, gone)
     return after
@@ -255,7 +262,7 @@ def remove(written: Written, data: st.DataObject, name: str) -> Written:
 def reorder(written: Written, data: st.DataObject, _: str) -> Written:
     """The file with its entries in another order."""
     order = data.draw(st.permutations(range(len(written.ids))))
-    after = Written(reordered(written.text, order), written.cores, written.free)
+    after = Written(reorder_blocks(written.text, order), written.cores, written.free)
     if order == sorted(order):
         assert after.text == written.text
     assert after.ids == [written.ids[at] for at in order]
@@ -269,11 +276,11 @@ def set_venue(written: Written, data: st.DataObject, name: str) -> Written:
         return written
     at = data.draw(st.integers(0, len(written.ids) - 1))
     core, new = written.cores[written.ids[at]], f'venue = "W{name}"'
-    body = changed(body_of(written.text, at), {("venue",): f"W{name}"})
+    body = edit_fields(entry_source(written.text, at), {("venue",): f"W{name}"})
     had = "venue" in core
     core = re.sub(r"venue = (['\"])\w+\1", new, core) if had else core + written.breaks + new
     cores = written.cores | {written.ids[at]: core}
-    after = Written(replaced(written.text, at, body), cores, written.free)
+    after = Written(replace_block(written.text, at, body), cores, written.free)
     assert after.ids == written.ids
     check(written, after, set())
     return after
@@ -319,7 +326,7 @@ tokens = st.lists(
 def test_reading_any_text_gives_a_catalog_or_every_problem_with_a_line(text: str) -> None:
     problems: tuple[Problem, ...] = ()
     try:
-        catalog = read(FILE, text)
+        catalog = read_catalog(FILE, text)
     except DataFileError as error:
         problems = error.problems
     else:
@@ -338,7 +345,7 @@ def test_reading_any_text_gives_a_catalog_or_every_problem_with_a_line(text: str
 @example(b"\xff\xfe\x00")
 def test_any_bytes_are_text_or_an_error(data: bytes) -> None:
     try:
-        text = text_of(FILE, data)
+        text = decode_text(FILE, data)
     except DataFileError as error:
         [problem] = error.problems
         assert 1 <= problem.line <= data.count(b"\n") + 1

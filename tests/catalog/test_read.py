@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from psylist.catalog.read import load, read, text_of
+from psylist.catalog.read import decode_text, load_catalog, read_catalog
 from psylist.errors import DataFileError
 from tests.conftest import Run
 
@@ -31,7 +31,7 @@ sys.exit(main(sys.argv[1:]))
 def told(text: str) -> list[str]:
     """What the reader says of a text that it refuses."""
     with pytest.raises(DataFileError) as caught:
-        read(FILE, text)
+        read_catalog(FILE, text)
     assert len(caught.value.problems) == len(str(caught.value).splitlines())
     return str(caught.value).splitlines()
 
@@ -283,7 +283,7 @@ def test_bytes_that_are_no_plain_utf8_are_refused_with_their_line(
 ) -> None:
     (world / "entries.toml").write_bytes(data)
     with pytest.raises(DataFileError) as caught:
-        load(FILE)
+        load_catalog(FILE)
     if flaw is None:  # UTF-16 without a mark is full of NUL characters
         assert str(caught.value).startswith("entries.toml:1: is not valid TOML: ")
     else:
@@ -304,7 +304,7 @@ def test_a_file_that_cannot_be_read_is_told_by_its_reason(world: Path) -> None:
         "file/entries.toml": "not a directory",
     }.items():
         with pytest.raises(DataFileError) as caught:
-            load(Path(path))
+            load_catalog(Path(path))
         assert str(caught.value) == f"{path}: cannot be read: {reason}"
 
 
@@ -312,12 +312,12 @@ def test_a_file_that_cannot_be_read_is_told_by_its_reason(world: Path) -> None:
 def test_a_file_without_the_right_to_read_is_told_by_its_reason(world: Path) -> None:
     (world / "entries.toml").touch(mode=0o000)
     with pytest.raises(DataFileError, match="cannot be read: permission denied"):
-        load(FILE)
+        load_catalog(FILE)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment", "entries = []\n", "[list]\n"])
 def test_a_file_without_entries_is_fine(text: str) -> None:
-    catalog = read(FILE, text)
+    catalog = read_catalog(FILE, text)
     assert catalog.entries == ()
     assert catalog.settings.languages == ["en"]
     assert catalog.text == text
@@ -472,7 +472,7 @@ en = """
 Two
 lines"""
 '''
-    catalog = read(FILE, text)
+    catalog = read_catalog(FILE, text)
     one, two = catalog.entries
     assert catalog.settings.first == "en"
     assert catalog.settings.output == {"en": "docs/README.md"}
@@ -487,17 +487,17 @@ lines"""
 
 def test_ids_made_from_titles_do_not_take_those_that_are_written_below() -> None:
     text = '[[entries]]\ntitle = "CATCH: x"\n[[entries]]\nid = "catch"\ntitle = "y"\n'
-    assert [entry.id for entry in read(FILE, text).entries] == ["catch-2", "catch"]
+    assert [entry.id for entry in read_catalog(FILE, text).entries] == ["catch-2", "catch"]
 
 
 def test_a_date_in_quotes_is_a_date_too() -> None:
     text = HEAD + 'date = "2025-09-30"\nadded = "2026-11-23"\n'
-    [entry] = read(FILE, text).entries
+    [entry] = read_catalog(FILE, text).entries
     assert (entry.day, str(entry.added)) == ("2025-09-30", "2026-11-23")
 
 
 def test_text_keeps_its_line_breaks_as_they_are() -> None:
-    assert text_of(FILE, b"# a\r\n# b\n") == "# a\r\n# b\n"
+    assert decode_text(FILE, b"# a\r\n# b\n") == "# a\r\n# b\n"
 
 
 @pytest.mark.parametrize("mark", ["#", "title =", 'note = """'])
@@ -508,5 +508,5 @@ def test_a_text_or_comment_with_hundreds_of_dots_is_no_endless_key(mark: str) ->
         "title =": f'note = "{dots}"\n',
         'note = """': f'note = """\n{dots}"""\n',
     }[mark]
-    catalog = read(Path("entries.toml"), f'[[entries]]\ntitle = "T"\n{line}')
+    catalog = read_catalog(Path("entries.toml"), f'[[entries]]\ntitle = "T"\n{line}')
     assert len(catalog.entries) == 1

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psylist.catalog.read import read
-from psylist.catalog.slugs import id_from
+from psylist.catalog.read import read_catalog
+from psylist.catalog.slugs import slug_from_title
 from psylist.catalog.toml_write import entry_block
 from tests.catalog.test_read import FILE
 
@@ -32,24 +32,24 @@ from tests.catalog.test_read import FILE
     ],
 )
 def test_a_title_gives_an_id(title: str, name: str) -> None:
-    assert id_from(title, ()) == name
+    assert slug_from_title(title, ()) == name
 
 
 def test_a_taken_id_gets_the_first_free_number() -> None:
-    assert id_from("CATCH: x", {"catch"}) == "catch-2"
-    assert id_from("CATCH: x", {"catch", "catch-2", "catch-4"}) == "catch-3"
-    assert id_from("!", {"entry"}) == "entry-2"
+    assert slug_from_title("CATCH: x", {"catch"}) == "catch-2"
+    assert slug_from_title("CATCH: x", {"catch", "catch-2", "catch-4"}) == "catch-3"
+    assert slug_from_title("!", {"entry"}) == "entry-2"
 
 
 def test_a_long_word_is_cut_to_48_characters_without_a_hyphen_at_the_end() -> None:
-    assert id_from("x" * 60, ()) == "x" * 48
-    assert id_from("x" * 47 + " word", ()) == "x" * 47
+    assert slug_from_title("x" * 60, ()) == "x" * 48
+    assert slug_from_title("x" * 47 + " word", ()) == "x" * 47
 
 
 @given(st.text())
 def test_the_id_of_any_title_is_one_that_a_file_may_hold(title: str) -> None:
-    name = id_from(title, ())
-    catalog = read(FILE, entry_block({"id": name, "title": "T"}))
+    name = slug_from_title(title, ())
+    catalog = read_catalog(FILE, entry_block({"id": name, "title": "T"}))
     assert [entry.id for entry in catalog.entries] == [name]
-    assert name == id_from(title, ())
-    assert name not in {"", id_from(title, {name})}
+    assert name == slug_from_title(title, ())
+    assert name not in {"", slug_from_title(title, {name})}

@@ -7,8 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from psylist.catalog.read import read
-from psylist.catalog.toml_edit import body_of, changed, inserted, removed, reordered, replaced
+from psylist.catalog.read import read_catalog
+from psylist.catalog.toml_edit import (
+    edit_fields,
+    entry_source,
+    insert_blocks,
+    remove_blocks,
+    reorder_blocks,
+    replace_block,
+)
 from psylist.errors import UsageError
 from tests.catalog.test_toml_layout import PLAIN, TEXTS
 from tests.conftest import REPOSITORY, Run
@@ -94,7 +101,7 @@ def test_several_entries_each_find_their_place_in_the_order_they_came(
     run: Run, world: Path
 ) -> None:
     after = added(YEARS, run, world, 2022, 2026, 2024)
-    ids = [entry.id for entry in read(Path("x"), after).entries]
+    ids = [entry.id for entry in read_catalog(Path("x"), after).entries]
     assert ids == ["n2026", "a25", "b25", "n2024", "c23", "n2022"]
 
 
@@ -126,14 +133,14 @@ def test_windows_line_breaks_are_written_where_the_file_has_them(run: Run, world
     ],
 )
 def test_an_entry_at_the_end_stands_behind_the_last_one(text: str, expected: str) -> None:
-    assert inserted(text, [(NEW, None)]) == expected
+    assert insert_blocks(text, [(NEW, None)]) == expected
 
 
 def test_entries_of_one_place_come_in_the_order_given() -> None:
     blocks = [(NEW.replace('"n"', f'"n{number}"'), place) for number, place in
               enumerate([1, None, 1, 0, None])]  # fmt: skip
-    after = inserted(PLAIN, blocks)
-    ids = [entry.id for entry in read(Path("x"), after).entries]
+    after = insert_blocks(PLAIN, blocks)
+    ids = [entry.id for entry in read_catalog(Path("x"), after).entries]
     assert ids == ["n3", "a", "n0", "n2", "b", "c", "n1", "n4"]
 
 
@@ -142,7 +149,7 @@ def test_insertion_never_changes_a_line_that_was_there(name: str) -> None:
     text = TEXTS[name]
     number = len(tomllib.loads(text).get("entries", []))
     for place in [*range(number), None]:
-        after = inserted(text, [(NEW, place)])
+        after = insert_blocks(text, [(NEW, place)])
         lines = after.replace("\r\n", "\n").split("\n")
         at = lines.index('id = "n"') - 1
         assert lines[at : at + 3] == NEW.split("\n")[:3]
@@ -152,7 +159,7 @@ def test_insertion_never_changes_a_line_that_was_there(name: str) -> None:
 
 def test_insertion_does_not_cut_a_comment_at_an_odd_line_separator() -> None:
     text = "# a\u2028\u2028b\n[[entries]]\ntitle = 'x'\n"
-    assert inserted(text, [(NEW, 0)]) == f"{NEW}\n{text}"
+    assert insert_blocks(text, [(NEW, 0)]) == f"{NEW}\n{text}"
 
 
 # Removal
@@ -160,36 +167,36 @@ def test_insertion_does_not_cut_a_comment_at_an_odd_line_separator() -> None:
 
 def test_removal_keeps_the_comments_that_stand_free() -> None:
     before, _, rest = PLAIN.partition("# Attached to b")
-    assert removed(PLAIN, {1}) == before + rest[rest.index('[[entries]]\nid = "c"') :]
+    assert remove_blocks(PLAIN, {1}) == before + rest[rest.index('[[entries]]\nid = "c"') :]
 
 
 def test_removal_takes_the_comments_that_are_attached() -> None:
-    assert removed(PLAIN, {0}) == PLAIN.replace(
+    assert remove_blocks(PLAIN, {0}) == PLAIN.replace(
         '# First, attached\n[[entries]]\nid = "a"\ntitle = "A"\n# behind a\n\n', ""
     )
 
 
 def test_removal_of_the_last_entry_keeps_the_end_of_the_file() -> None:
-    assert removed(PLAIN, {2}) == PLAIN.replace('[[entries]]\nid = "c"\ntitle = "C"\n\n', "")
+    assert remove_blocks(PLAIN, {2}) == PLAIN.replace('[[entries]]\nid = "c"\ntitle = "C"\n\n', "")
     text = "[[entries]]\ntitle = 'x'\n\n[[entries]]\ntitle = 'y'\n"
-    assert removed(text, {1}) == "[[entries]]\ntitle = 'x'\n"
+    assert remove_blocks(text, {1}) == "[[entries]]\ntitle = 'x'\n"
 
 
 def test_removal_of_all_entries_leaves_the_file_around_them() -> None:
-    after = removed(PLAIN, {0, 1, 2})
+    after = remove_blocks(PLAIN, {0, 1, 2})
     assert tomllib.loads(after) == {"list": {"title": "L"}}
     for comment in ("# About the list\n", "# Free above b\n", "# The end\n"):
         assert after.count(comment) == 1
-    assert removed("[[entries]]\ntitle = 'x'", {0}) == ""
+    assert remove_blocks("[[entries]]\ntitle = 'x'", {0}) == ""
 
 
 def test_removal_of_nothing_changes_nothing() -> None:
     for text in TEXTS.values():
-        assert removed(text, set()) == text
+        assert remove_blocks(text, set()) == text
 
 
 def test_removal_takes_the_sub_tables_of_an_entry() -> None:
-    assert removed(TEXTS["sub-tables"], {0}) == "[[entries]]\ntitle='y'\n"
+    assert remove_blocks(TEXTS["sub-tables"], {0}) == "[[entries]]\ntitle='y'\n"
 
 
 # Order
@@ -199,12 +206,12 @@ def test_removal_takes_the_sub_tables_of_an_entry() -> None:
 def test_the_same_order_is_the_same_text(name: str) -> None:
     text = TEXTS[name]
     number = len(tomllib.loads(text).get("entries", []))
-    assert reordered(text, range(number)) == text
+    assert reorder_blocks(text, range(number)) == text
 
 
 def test_comments_travel_with_their_entries() -> None:
     assert (
-        reordered(PLAIN, [2, 1, 0])
+        reorder_blocks(PLAIN, [2, 1, 0])
         == """\
 # About the list
 
@@ -236,15 +243,15 @@ title = "A"
 
 def test_an_entry_without_a_line_break_at_its_end_gets_one_when_it_moves_up() -> None:
     text = "[[entries]]\ntitle = 'x'\n\n[[entries]]\ntitle = 'y'"
-    assert reordered(text, [1, 0]) == "[[entries]]\ntitle = 'y'\n\n[[entries]]\ntitle = 'x'\n"
+    assert reorder_blocks(text, [1, 0]) == "[[entries]]\ntitle = 'y'\n\n[[entries]]\ntitle = 'x'\n"
     windows = text.replace("\n", "\r\n")
-    after = reordered(windows, [1, 0])
+    after = reorder_blocks(windows, [1, 0])
     assert after.count("\r\n") == after.count("\n") == 5
 
 
 def test_sub_tables_travel_with_their_entry() -> None:
     first = TEXTS["sub-tables"].partition("\n[[entries]]\ntitle='y'")[0]
-    assert reordered(TEXTS["sub-tables"], [1, 0]) == f"[[entries]]\ntitle='y'\n\n{first}"
+    assert reorder_blocks(TEXTS["sub-tables"], [1, 0]) == f"[[entries]]\ntitle='y'\n\n{first}"
 
 
 def test_sorting_the_repository_s_own_list_changes_nothing(run: Run) -> None:
@@ -261,13 +268,13 @@ def test_sorting_the_repository_s_own_list_changes_nothing(run: Run) -> None:
 def test_a_body_put_back_is_the_same_text(name: str) -> None:
     text = TEXTS[name]
     for entry in range(len(tomllib.loads(text)["entries"])):
-        assert replaced(text, entry, body_of(text, entry)) == text
+        assert replace_block(text, entry, entry_source(text, entry)) == text
 
 
 def test_a_body_has_its_attached_comments_and_plain_line_breaks() -> None:
     expected = '# Attached to b\n# in two lines\n[[entries]]\nid = "b"   # says b\ntitle = "B"\n'
-    assert body_of(PLAIN, 1) == expected
-    assert body_of(TEXTS["windows"], 1) == expected
+    assert entry_source(PLAIN, 1) == expected
+    assert entry_source(TEXTS["windows"], 1) == expected
 
 
 # One field
@@ -395,7 +402,7 @@ def difference(before: str, after: str) -> list[str]:
 def test_a_change_of_a_field_touches_its_own_lines_only(
     body: str, changes: Mapping[tuple[str, ...], object | None], lines: list[str]
 ) -> None:
-    after = changed(body, changes)
+    after = edit_fields(body, changes)
     assert difference(body, after) == lines
     expected = tomllib.loads(body)["entries"][0]
     for (field, *part), value in changes.items():
@@ -410,16 +417,16 @@ def test_a_change_of_a_field_touches_its_own_lines_only(
 
 def test_a_new_field_stands_behind_those_that_usually_precede_it() -> None:
     body = '[[entries]]\nid = "a"\ntitle = "T"\nsummary = "s"\n'
-    assert changed(body, {("year",): 2025, ("arxiv",): "2509.25733"}) == (
+    assert edit_fields(body, {("year",): 2025, ("arxiv",): "2509.25733"}) == (
         '[[entries]]\nid = "a"\ntitle = "T"\nyear = 2025\narxiv = "2509.25733"\nsummary = "s"\n'
     )
 
 
 @pytest.mark.parametrize("body", [DOTTED, TABLES, INLINE], ids=["dotted", "tables", "inline"])
 def test_a_table_becomes_one_text_and_a_text_a_table(body: str) -> None:
-    flat = changed(body, {("summary",): "one"})
+    flat = edit_fields(body, {("summary",): "one"})
     assert tomllib.loads(flat)["entries"][0]["summary"] == "one"
-    again = changed(flat, {("summary",): {"en": "E", "zh": "Z"}})
+    again = edit_fields(flat, {("summary",): {"en": "E", "zh": "Z"}})
     assert tomllib.loads(again)["entries"][0]["summary"] == {"en": "E", "zh": "Z"}
     for field in ("id", "title"):
         lines = [line for line in body.splitlines() if line.startswith(field)]
@@ -427,24 +434,24 @@ def test_a_table_becomes_one_text_and_a_text_a_table(body: str) -> None:
 
 
 def test_the_last_language_of_a_text_takes_the_text_with_it() -> None:
-    after = changed(DOTTED, {("summary", "en"): None, ("summary", "zh"): None})
+    after = edit_fields(DOTTED, {("summary", "en"): None, ("summary", "zh"): None})
     assert "summary" not in tomllib.loads(after)["entries"][0]
     assert "# last\n" in after
 
 
 def test_a_field_that_is_not_there_is_removed_in_peace() -> None:
-    assert changed(DOTTED, {("note",): None, ("links", "code"): None}) == DOTTED
+    assert edit_fields(DOTTED, {("note",): None, ("links", "code"): None}) == DOTTED
 
 
 def test_a_language_of_a_text_without_languages_is_refused() -> None:
     with pytest.raises(UsageError, match="it has no part 'zh'"):
-        changed(DOTTED, {("title", "zh"): "x"})
+        edit_fields(DOTTED, {("title", "zh"): "x"})
 
 
 @pytest.mark.parametrize("value", ['a"""', "a\\", 'a\n"""', "\x7f\t\r", "[[entries]]\n# no", "\0"])
 def test_a_hostile_value_comes_back_as_it_was(value: str) -> None:
     for field in ("venue", "note"):
-        after = changed(DOTTED, {(field,): value})
+        after = edit_fields(DOTTED, {(field,): value})
         assert tomllib.loads(after)["entries"][0][field] == value
 
 
@@ -543,8 +550,8 @@ def test_a_text_that_becomes_a_table_keeps_its_comments() -> None:
         'note = """\nlong\n"""  # of the note\n'
     )
 
-    titled = changed(body, {("title",): {"en": "X", "zh": "猫"}})
-    noted = changed(body, {("note",): {"en": "a\nb"}})
+    titled = edit_fields(body, {("title",): {"en": "X", "zh": "猫"}})
+    noted = edit_fields(body, {("note",): {"en": "a\nb"}})
 
     assert titled == body.replace(
         'title = "X" # behind', 'title.en = "X"  # behind\ntitle.zh = "猫"'

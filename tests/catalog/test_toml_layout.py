@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.catalog.toml_layout import Block, blocks, entry_lines, places, statements
+from psylist.catalog.toml_layout import EntryBlock, blocks, entry_lines, field_lines, statements
 from tests.conftest import REPOSITORY
 
 PLAIN = """\
@@ -85,18 +85,18 @@ def test_every_block_begins_at_the_beginning_of_a_line(text: str) -> None:
 
 def test_each_comment_belongs_where_it_stands() -> None:
     assert [*blocks(PLAIN)] == [
-        Block('# About the list\n\n[list]\ntitle = "L"\n\n', None),
-        Block('# First, attached\n[[entries]]\nid = "a"\ntitle = "A"\n# behind a\n', 0),
-        Block("\n", None),
-        Block(
+        EntryBlock('# About the list\n\n[list]\ntitle = "L"\n\n', None),
+        EntryBlock('# First, attached\n[[entries]]\nid = "a"\ntitle = "A"\n# behind a\n', 0),
+        EntryBlock("\n", None),
+        EntryBlock(
             "# Free above b\n\n# Attached to b\n# in two lines\n[[entries]]\n"
             'id = "b"   # says b\ntitle = "B"\n',
             1,
             len("# Free above b\n\n"),
         ),
-        Block("\n", None),
-        Block('[[entries]]\nid = "c"\ntitle = "C"\n', 2),
-        Block("\n# The end\n", None),
+        EntryBlock("\n", None),
+        EntryBlock('[[entries]]\nid = "c"\ntitle = "C"\n', 2),
+        EntryBlock("\n# The end\n", None),
     ]
 
 
@@ -173,4 +173,4 @@ def test_the_line_of_each_entry_is_told() -> None:
 
 def test_the_line_of_a_field_is_told_and_of_a_missing_one_that_of_its_entry() -> None:
     wanted = [(-1, "list.title"), (-1, "list.output"), (0, "title"), (1, "id"), (2, "summary.zh")]
-    assert places(PLAIN, wanted) == dict(zip(wanted, [4, 3, 9, 17, 20], strict=True))
+    assert field_lines(PLAIN, wanted) == dict(zip(wanted, [4, 3, 9, 17, 20], strict=True))

@@ -11,8 +11,8 @@ from psylist.catalog.toml_write import (
     FIELDS,
     date_value,
     entry_block,
-    field_lines,
     field_value,
+    format_field,
     toml_key,
     toml_value,
 )
@@ -117,7 +117,7 @@ def test_long_summaries_stand_between_triple_quotes_and_short_ones_do_not() -> N
 
 def test_a_table_is_written_as_dotted_keys_quoted_where_needed() -> None:
     links = {"code": "https://c.org", "project page": "https://p.org"}
-    assert list(field_lines("links", links)) == [
+    assert list(format_field("links", links)) == [
         'links.code = "https://c.org"',
         'links."project page" = "https://p.org"',
     ]

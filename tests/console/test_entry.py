@@ -8,7 +8,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from psylist.console.entry import wrapped
+from psylist.console.entry import wrap
 
 CLOSING = "，。、；：？！”’）】》〉」』，"
 CHINESE = (
@@ -30,32 +30,32 @@ WIDTHS = st.integers(min_value=4, max_value=60)
 
 
 def test_latin_words_stay_whole() -> None:
-    assert wrapped("one two three four", 9) == ["one two", "three", "four"]
+    assert wrap("one two three four", 9) == ["one two", "three", "four"]
 
 
 def test_a_text_that_fits_is_one_line() -> None:
-    assert (wrapped("one two", 7), wrapped("", 7)) == (["one two"], [""])
+    assert (wrap("one two", 7), wrap("", 7)) == (["one two"], [""])
 
 
 def test_chinese_breaks_between_characters_at_two_columns_each() -> None:
-    assert wrapped("心理咨询对话", 8) == ["心理咨询", "对话"]
+    assert wrap("心理咨询对话", 8) == ["心理咨询", "对话"]
 
 
 def test_closing_punctuation_goes_to_the_next_line_with_its_character() -> None:
-    assert wrapped("心理咨询，对话。", 8) == ["心理咨", "询，对", "话。"]
+    assert wrap("心理咨询，对话。", 8) == ["心理咨", "询，对", "话。"]
 
 
 def test_opening_punctuation_goes_to_the_next_line() -> None:
-    assert wrapped("心理咨（询）对话", 8) == ["心理咨", "（询）对", "话"]
+    assert wrap("心理咨（询）对话", 8) == ["心理咨", "（询）对", "话"]
 
 
 def test_a_word_wider_than_the_line_is_cut() -> None:
-    assert wrapped("https://example.org/abc", 10) == ["https://ex", "ample.org/", "abc"]
+    assert wrap("https://example.org/abc", 10) == ["https://ex", "ample.org/", "abc"]
 
 
 @pytest.mark.parametrize("width", [10, 20, 33, 60, 100])
 def test_no_line_of_chinese_begins_with_closing_punctuation_or_is_too_wide(width: int) -> None:
-    lines = wrapped(CHINESE, width)
+    lines = wrap(CHINESE, width)
     assert [line for line in lines[1:] if line[0] in CLOSING] == []
     assert [line for line in lines if line[-1] in "（“《【"] == []
     assert max(map(cell_len, lines)) <= width
@@ -69,23 +69,23 @@ patient = examples(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @patient
 @given(WORDS, WIDTHS)
 def test_no_line_is_wider_than_the_terminal(text: str, width: int) -> None:
-    assert all(cell_len(line) <= width for line in wrapped(text, width))
+    assert all(cell_len(line) <= width for line in wrap(text, width))
 
 
 @patient
 @given(WORDS, WIDTHS)
 def test_nothing_is_lost_and_nothing_is_added(text: str, width: int) -> None:
-    assert re.sub(r"\s", "", "".join(wrapped(text, width))) == re.sub(r"\s", "", text)
+    assert re.sub(r"\s", "", "".join(wrap(text, width))) == re.sub(r"\s", "", text)
 
 
 @patient
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])), WIDTHS)
 def test_text_of_any_kind_is_kept(text: str, width: int) -> None:
-    assert re.sub(r"\s", "", "".join(wrapped(text, width))) == re.sub(r"\s", "", text)
+    assert re.sub(r"\s", "", "".join(wrap(text, width))) == re.sub(r"\s", "", text)
 
 
 @patient
 @given(WORDS.filter(bool), WIDTHS)
 def test_no_line_but_the_only_one_is_empty(text: str, width: int) -> None:
-    lines = wrapped(text.strip(), width)
+    lines = wrap(text.strip(), width)
     assert lines == [""] or all(lines)

@@ -49,10 +49,10 @@ def test_nobody_sits_behind_a_stream_that_is_closed() -> None:
 
 
 def test_data_goes_to_stdout_and_messages_to_stderr(capsys: pytest.CaptureFixture[str]) -> None:
-    streams.put("data\n")
-    streams.say("a message")
-    streams.warn("careful")
-    streams.fail(UsageError("wrong", hint="do it right"))
+    streams.write_stdout("data\n")
+    streams.info("a message")
+    streams.warning("careful")
+    streams.print_error(UsageError("wrong", hint="do it right"))
     assert capsys.readouterr() == (
         "data\n",
         "a message\nwarning: careful\nerror: wrong\nhint: do it right\n",
@@ -61,7 +61,7 @@ def test_data_goes_to_stdout_and_messages_to_stderr(capsys: pytest.CaptureFixtur
 
 def test_every_problem_of_a_file_has_a_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
     problems = [Problem(3, "'catch'", "is wrong"), Problem(0, "", "cannot be read")]
-    streams.fail(DataFileError("entries.toml", problems))
+    streams.print_error(DataFileError("entries.toml", problems))
     assert capsys.readouterr().err == (
         "error: entries.toml:3: entry 'catch': is wrong\nerror: entries.toml: cannot be read\n"
     )
@@ -71,21 +71,21 @@ def test_messages_are_coloured_where_colours_are_wanted(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
-    streams.warn("careful")
-    streams.fail(UsageError("wrong"))
+    streams.warning("careful")
+    streams.print_error(UsageError("wrong"))
     assert capsys.readouterr().err == (
         "\x1b[33mwarning: \x1b[0mcareful\n\x1b[31merror: \x1b[0mwrong\n"
     )
 
 
 def test_an_error_without_words_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    streams.fail(UsageError(""))
+    streams.print_error(UsageError(""))
     assert capsys.readouterr().err == "error: UsageError\n"
 
 
 def test_what_acts_in_a_message_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
-    streams.say("a\x1b[2Jb\nc\u202e")
-    streams.fail(UsageError("x\x1by", hint="z\x9b"))
+    streams.info("a\x1b[2Jb\nc\u202e")
+    streams.print_error(UsageError("x\x1by", hint="z\x9b"))
     assert capsys.readouterr().err == "a␛[2Jb c⟨U+202E⟩\nerror: x␛y\nhint: z⟨U+009B⟩\n"
 
 
@@ -94,8 +94,8 @@ def test_data_for_a_file_is_utf_8_whatever_the_environment_says(
 ) -> None:
     with (tmp_path / "out").open("w", encoding="ascii") as stream:
         monkeypatch.setattr(sys, "stdout", stream)
-        streams.tolerant()
-        streams.put("心 é\n")
+        streams.configure_streams()
+        streams.write_stdout("心 é\n")
     assert (tmp_path / "out").read_text("utf-8") == "心 é\n"
 
 
@@ -103,4 +103,4 @@ def test_a_message_to_a_closed_stderr_is_dropped(monkeypatch: pytest.MonkeyPatch
     stream = io.StringIO()
     stream.close()
     monkeypatch.setattr(sys, "stderr", stream)
-    streams.say("nobody hears it")
+    streams.info("nobody hears it")

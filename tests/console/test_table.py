@@ -8,7 +8,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from psylist.console.table import table
+from psylist.console.table import render_table
 from psylist.model import Entry, ListSettings
 
 SETTINGS = ListSettings(languages=["en", "zh"])
@@ -23,7 +23,7 @@ SGR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def test_the_columns_are_year_title_source_languages_and_id() -> None:
-    assert table(ENTRIES, SETTINGS, width=80, colour=False) == (
+    assert render_table(ENTRIES, SETTINGS, width=80, colour=False) == (
         "year  title               source      languages  id\n"
         "2025  CATCH: A Framework  EMNLP 2025  en zh      catch\n"
         "2024  心理咨询            (2024)      zh         old\n"
@@ -32,7 +32,7 @@ def test_the_columns_are_year_title_source_languages_and_id() -> None:
 
 
 def test_one_entry_is_counted_in_the_singular() -> None:
-    assert table(ENTRIES[:1], SETTINGS, width=80, colour=False).endswith("\n1 entry\n")
+    assert render_table(ENTRIES[:1], SETTINGS, width=80, colour=False).endswith("\n1 entry\n")
 
 
 @pytest.mark.parametrize(
@@ -48,19 +48,19 @@ def test_a_narrow_terminal_gives_up_the_least_important_columns_first(
     width: int, head: str
 ) -> None:
     long = [*ENTRIES, Entry(id="x", title="T" * 90, year=2023)]
-    names = table(long, SETTINGS, width=width, colour=False).splitlines()[0].split()
+    names = render_table(long, SETTINGS, width=width, colour=False).splitlines()[0].split()
     assert names == head.split()
 
 
 def test_a_title_that_does_not_fit_ends_in_an_ellipsis() -> None:
     long = [Entry(id="x", title="心理" * 40, year=2023)]
-    row = table(long, SETTINGS, width=40, colour=False).splitlines()[1]
+    row = render_table(long, SETTINGS, width=40, colour=False).splitlines()[1]
     assert (cell_len(row) <= 40, "…" in row, row.endswith("  x")) == (True, True, True)
 
 
 def test_colours_paint_the_same_text() -> None:
-    painted = table(ENTRIES, SETTINGS, width=80, colour=True)
-    assert SGR.sub("", painted) == table(ENTRIES, SETTINGS, width=80, colour=False)
+    painted = render_table(ENTRIES, SETTINGS, width=80, colour=True)
+    assert SGR.sub("", painted) == render_table(ENTRIES, SETTINGS, width=80, colour=False)
     assert [len(SGR.findall(line)) for line in painted.splitlines()] == [10, 10, 10, 2]
 
 
@@ -84,7 +84,7 @@ def test_no_line_is_wider_than_the_terminal(
         Entry(id=f"entry-{at}", title=title, venue=venue, year=2025)
         for at, (title, venue) in enumerate(texts)
     ]
-    lines = SGR.sub("", table(entries, SETTINGS, width=width, colour=colour)).splitlines()
+    lines = SGR.sub("", render_table(entries, SETTINGS, width=width, colour=colour)).splitlines()
     assert len(lines) == len(entries) + 2
     assert [line for line in lines if cell_len(line) > width] == []
 
@@ -92,11 +92,11 @@ def test_no_line_is_wider_than_the_terminal(
 @pytest.mark.parametrize("width", [20, 30, 40, 60, 80])
 def test_no_line_is_wider_than_a_terminal_with_long_ids(width: int) -> None:
     entries = [Entry(id="a" * 60, title="T" * 60, year=2025, venue="V" * 60)]
-    lines = table(entries, SETTINGS, width=width, colour=False).splitlines()
+    lines = render_table(entries, SETTINGS, width=width, colour=False).splitlines()
     assert [line for line in lines if cell_len(line) > width] == []
 
 
 def test_markup_and_escape_sequences_in_a_title_are_shown() -> None:
     nasty = [Entry(id="x", title="[bold]a[/] \x1b[31mb\n\tc", year=2025)]
-    row = table(nasty, SETTINGS, width=80, colour=False).splitlines()[1]
+    row = render_table(nasty, SETTINGS, width=80, colour=False).splitlines()[1]
     assert row == "2025  [bold]a[/] ␛[31mb c  (2025)             x"

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from psylist.duplicates.evidence import Kind, repository
-from psylist.duplicates.finder import Likeness
+from psylist.duplicates.evidence import EvidenceKind, repository
+from psylist.duplicates.finder import DuplicateFinder
 from psylist.model import Entry
 from tests.duplicates.ground_truth import DUPLICATES, Pair, work
 from tests.duplicates.negative_pairs import STRANGERS
@@ -29,7 +29,7 @@ def called(pair: Pair) -> str:
 
 
 def is_alike(one: Entry, other: Entry) -> bool:
-    return bool(Likeness([one]).likely(other))
+    return bool(DuplicateFinder([one]).find(other))
 
 
 def crowd() -> list[Entry]:
@@ -49,9 +49,9 @@ def test_there_are_enough_pairs_of_each() -> None:
 @pytest.mark.parametrize("pair", STRANGERS, ids=called)
 def test_two_works_are_never_taken_for_one(pair: Pair) -> None:
     one, other = named(pair)
-    assert Likeness([one]).likely(other) == []
-    assert Likeness([other]).likely(one) == []
-    assert Likeness([one, other]).groups() == []
+    assert DuplicateFinder([one]).find(other) == []
+    assert DuplicateFinder([other]).find(one) == []
+    assert DuplicateFinder([one, other]).groups() == []
 
 
 @pytest.mark.parametrize("pair", DUPLICATES, ids=called)
@@ -59,49 +59,53 @@ def test_a_work_that_is_there_twice_is_found_from_both_sides(pair: Pair) -> None
     one, other = named(pair)
     expected = str(other.title) not in MISSED
     assert (is_alike(one, other), is_alike(other, one)) == (expected, expected)
-    groups = Likeness([one, other]).groups()
+    groups = DuplicateFinder([one, other]).groups()
     assert [group.indexes for group in groups] == ([(0, 1)] if expected else [])
 
 
 def test_a_glance_at_a_list_finds_what_an_index_of_it_finds() -> None:
     entries = crowd()
-    indexed = Likeness(entries)
+    indexed = DuplicateFinder(entries)
     indexed.groups()  # makes the index
     for number, entry in enumerate(entries):
         others = entries[:number] + entries[number + 1 :]
-        glanced = {others[match.index].id for match in Likeness(others).likely(entry)}
-        found = {entries[match.index].id for match in indexed.likely(entry)}
+        glanced = {others[match.index].id for match in DuplicateFinder(others).find(entry)}
+        found = {entries[match.index].id for match in indexed.find(entry)}
         assert glanced == found - {entry.id}
 
 
 def test_the_order_of_a_list_changes_no_group() -> None:
     entries = crowd()
-    forward = {frozenset(entries[at].id for at in g.indexes) for g in Likeness(entries).groups()}
+    forward = {
+        frozenset(entries[at].id for at in g.indexes) for g in DuplicateFinder(entries).groups()
+    }
     entries.reverse()
-    backward = {frozenset(entries[at].id for at in g.indexes) for g in Likeness(entries).groups()}
+    backward = {
+        frozenset(entries[at].id for at in g.indexes) for g in DuplicateFinder(entries).groups()
+    }
     assert forward == backward
 
 
 def test_what_is_added_is_found_with_its_index() -> None:
-    likeness = Likeness([work("Something Else")])
+    likeness = DuplicateFinder([work("Something Else")])
     entry = work("Listening to Farmers in Winter Nights", id="a")
-    assert likeness.likely(entry) == []
+    assert likeness.find(entry) == []
     assert likeness.add(entry) == 1
     likeness.groups()
     assert likeness.add(work("Unlike All Others in the List")) == 2
     again = work("Listening to farmers in winter nights", id="b")
-    assert [match.index for match in likeness.likely(again)] == [1]
+    assert [match.index for match in likeness.find(again)] == [1]
 
 
-REASONS: list[tuple[Pair, Kind, str]] = [
+REASONS: list[tuple[Pair, EvidenceKind, str]] = [
     (
         (work("A", arxiv="2509.25733"), work("B", url="https://arxiv.org/pdf/2509.25733v3")),
-        Kind.SAME_WORK,
+        EvidenceKind.SAME_WORK,
         "both are arXiv:2509.25733",
     ),
     (
         (work("A", url="https://x.org/a"), work("B", url="https://www.x.org/a/")),
-        Kind.SAME_URL,
+        EvidenceKind.SAME_URL,
         "same URL https://x.org/a",
     ),
     (
@@ -109,7 +113,7 @@ REASONS: list[tuple[Pair, Kind, str]] = [
             work("The project", kind="project", url="https://github.com/A/B"),
             work("The paper", arxiv="2401.00001", links={"code": "https://github.com/a/b.git"}),
         ),
-        Kind.SAME_REPOSITORY,
+        EvidenceKind.SAME_REPOSITORY,
         "same repository github.com/a/b: it is the code of other",
     ),
     (
@@ -117,29 +121,32 @@ REASONS: list[tuple[Pair, Kind, str]] = [
             work("Cats as Therapists in Winter", "Ann Lee; Bo Xu", arxiv="2401.00001"),
             work("Cats as Therapists in Winter", "Bo Xu; Cy Ng", venue="ACL 2024"),
         ),
-        Kind.PREPRINT_PUBLISHED,
+        EvidenceKind.PREPRINT_PUBLISHED,
         "preprint and published version: same title, 1 author in common",
     ),
     (
         (work("Cats as Therapists in Winter"), work("Cats as Therapist in Winter")),
-        Kind.TITLES_ALIKE,
+        EvidenceKind.TITLES_ALIKE,
         "the same title but for its spelling, nothing known of common authors",
     ),
 ]
 
 
 @pytest.mark.parametrize(("pair", "kind", "words"), REASONS)
-def test_the_reason_is_told(pair: Pair, kind: Kind, words: str) -> None:
-    (group,) = Likeness(named(pair)).groups()
+def test_the_reason_is_told(pair: Pair, kind: EvidenceKind, words: str) -> None:
+    (group,) = DuplicateFinder(named(pair)).groups()
     (later, match), = group.pairs  # fmt: skip
-    assert (later, match.index, match.reasons[0].kind, match.words) == (1, 0, kind, words)
+    assert (later, match.index, match.reasons[0].kind, match.explanation) == (1, 0, kind, words)
 
 
 def test_all_reasons_of_a_pair_are_told_the_strongest_first() -> None:
     entry = work("Cats as Therapists in Winter", "Ann Lee", arxiv="2401.00001", id="a")
     again = msgspec.structs.replace(entry, id="b")
-    (match,) = Likeness([entry]).likely(again)
-    assert [reason.kind for reason in match.reasons] == [Kind.SAME_WORK, Kind.TITLES_ALIKE]
+    (match,) = DuplicateFinder([entry]).find(again)
+    assert [reason.kind for reason in match.reasons] == [
+        EvidenceKind.SAME_WORK,
+        EvidenceKind.TITLES_ALIKE,
+    ]
     assert match.score == 100
 
 
@@ -149,8 +156,8 @@ def test_the_repository_of_several_papers_is_the_code_of_none() -> None:
         work(title, arxiv=f"2401.0000{number}", links={"code": "https://github.com/a/b"}, id=title)
         for number, title in enumerate(["Cats", "Dogs", "Mice"])
     ]
-    assert len(Likeness([project, papers[0]]).groups()) == 1
-    assert Likeness([project, *papers]).groups() == []
+    assert len(DuplicateFinder([project, papers[0]]).groups()) == 1
+    assert DuplicateFinder([project, *papers]).groups() == []
 
 
 def test_a_group_holds_together_over_several_reasons() -> None:
@@ -160,7 +167,7 @@ def test_a_group_holds_together_over_several_reasons() -> None:
         work("Katzen", acl="2024.acl-long.1", arxiv="2401.00001", id="c"),
         work("Cats in Wards", url="https://aclanthology.org/2024.acl-long.1.pdf", id="d"),
     ]
-    (group,) = Likeness(entries).groups()
+    (group,) = DuplicateFinder(entries).groups()
     assert group.indexes == (0, 2, 3)
 
 
@@ -168,8 +175,8 @@ def test_a_group_holds_together_over_several_reasons() -> None:
 def test_what_is_said_to_be_distinct_is_no_duplicate(distinct: tuple[list[str], list[str]]) -> None:
     fields: dict[str, Any] = {"title": "Cats as Therapists in Winter", "arxiv": "2401.00001"}
     entries = [Entry(id=name, distinct=d, **fields) for name, d in zip("ab", distinct, strict=True)]
-    assert Likeness(entries).groups() == []
-    assert Likeness(entries[:1]).likely(entries[1]) == []
+    assert DuplicateFinder(entries).groups() == []
+    assert DuplicateFinder(entries[:1]).find(entries[1]) == []
 
 
 def test_distinct_takes_apart_only_those_that_are_named() -> None:
@@ -179,7 +186,7 @@ def test_distinct_takes_apart_only_those_that_are_named() -> None:
         Entry(id="b", **fields),
         Entry(id="c", **fields),
     ]
-    (group,) = Likeness(entries).groups()
+    (group,) = DuplicateFinder(entries).groups()
     assert {(match.index, later) for later, match in group.pairs} == {(0, 2), (1, 2)}
 
 
@@ -195,7 +202,7 @@ def test_distinct_takes_apart_only_those_that_are_named() -> None:
 )
 def test_thousands_of_the_same_end(fields: dict[str, Any]) -> None:
     entries = [Entry(id=str(number), **fields) for number in range(2000)]
-    assert len(Likeness(entries).groups()) <= 1
+    assert len(DuplicateFinder(entries).groups()) <= 1
 
 
 @pytest.mark.parametrize(
@@ -203,15 +210,15 @@ def test_thousands_of_the_same_end(fields: dict[str, Any]) -> None:
 )
 def test_endless_titles_end_and_are_alike_only_if_the_same_to_the_end(title: str) -> None:
     entries = [Entry(id=str(number), title=title + "xyz"[number % 3]) for number in range(6)]
-    groups = Likeness(entries).groups()
+    groups = DuplicateFinder(entries).groups()
     assert [group.indexes for group in groups] in ([], [(0, 3), (1, 4), (2, 5)])
 
 
 @pytest.mark.parametrize("title", ["", "？！", "🔥", "   ", "The", "的", "\u202e", "\ud800", "()"])
 def test_a_title_without_words_is_like_nothing(title: str) -> None:
     entries = [Entry(id=name, title=title) for name in "ab"]
-    assert Likeness(entries).groups() == []
-    assert Likeness(entries[:1]).likely(entries[1]) == []
+    assert DuplicateFinder(entries).groups() == []
+    assert DuplicateFinder(entries[:1]).find(entries[1]) == []
 
 
 @settings(max_examples=200, deadline=None)
@@ -221,7 +228,7 @@ def test_no_text_breaks_a_comparison_and_both_sides_agree(
 ) -> None:
     a = Entry(id="a", title=one, authors=authors)
     b = Entry(id="b", title={"en": other, "zh": one[::2] + "x"})
-    assert is_alike(a, b) == is_alike(b, a) == bool(Likeness([a, b]).groups())
+    assert is_alike(a, b) == is_alike(b, a) == bool(DuplicateFinder([a, b]).groups())
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from psylist.catalog.toml_write import FIELDS
-from psylist.duplicates.merge import united
+from psylist.duplicates.merge import merge_entries
 from psylist.model import Entry
 
 FULL: dict[str, Any] = {
@@ -42,17 +42,17 @@ def test_every_field_is_tried() -> None:
 @pytest.mark.parametrize("field", sorted({*FULL} - NEVER_TAKEN))
 def test_a_field_that_the_first_lacks_comes_from_the_other(field: str) -> None:
     other = Entry(id="b", title="T", **{field: FULL[field]})
-    entry, notes = united(Entry(id="a", title="T"), other, ["en", "zh"])
+    entry, notes = merge_entries(Entry(id="a", title="T"), other, ["en", "zh"])
     assert (getattr(entry, field), notes) == (FULL[field], [])
 
 
 @pytest.mark.parametrize("field", sorted(FULL))
 def test_what_the_first_has_stays_when_the_other_has_nothing(field: str) -> None:
     kept = Entry(id="a", title="T", **{field: FULL[field]})
-    entry, notes = united(kept, Entry(id="b", title="T", kind=kept.kind), ["en", "zh"])
+    entry, notes = merge_entries(kept, Entry(id="b", title="T", kind=kept.kind), ["en", "zh"])
     assert (entry, notes) == (kept, [])
 
 
 def test_an_entry_united_with_itself_stays_as_it_is() -> None:
     entry = Entry(id="a", title="T", **FULL)
-    assert united(entry, msgspec.structs.replace(entry, id="b"), ["en", "zh"]) == (entry, [])
+    assert merge_entries(entry, msgspec.structs.replace(entry, id="b"), ["en", "zh"]) == (entry, [])

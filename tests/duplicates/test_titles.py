@@ -2,49 +2,53 @@
 
 import pytest
 
-from psylist.duplicates.features import sketch
-from psylist.duplicates.titles import Closeness, closeness
+from psylist.duplicates.features import title_features
+from psylist.duplicates.titles import Similarity, compare_titles
 
 PAIRS = [
-    ("Deep Learning", "deep learning.", Closeness.SAME),
-    ("Machines That Listen: A Field Study", "A Field Study: Machines That Listen", Closeness.SAME),
-    ("Collected Works, Part I", "Collected Works, Part 1", Closeness.SPELLED),
-    ("Part I", "Part II", Closeness.FAR),
-    ("Part A of the Story", "Part B of the Story", Closeness.FAR),
-    ("Version 2 of the Story", "Version 3 of the Story", Closeness.FAR),
-    ("Two Minds in One Talk", "2 Minds in 1 Talk", Closeness.SAME),
-    ("MDD-5k", "MDD-10k", Closeness.FAR),
-    ("C for Therapists", "C++ for Therapists", Closeness.FAR),
-    ("第一部分的故事", "第二部分的故事", Closeness.FAR),
-    ("故事（上）", "故事（下）", Closeness.FAR),
+    ("Deep Learning", "deep learning.", Similarity.EQUAL),
+    (
+        "Machines That Listen: A Field Study",
+        "A Field Study: Machines That Listen",
+        Similarity.EQUAL,
+    ),
+    ("Collected Works, Part I", "Collected Works, Part 1", Similarity.RESPELLED),
+    ("Part I", "Part II", Similarity.DIFFERENT),
+    ("Part A of the Story", "Part B of the Story", Similarity.DIFFERENT),
+    ("Version 2 of the Story", "Version 3 of the Story", Similarity.DIFFERENT),
+    ("Two Minds in One Talk", "2 Minds in 1 Talk", Similarity.EQUAL),
+    ("MDD-5k", "MDD-10k", Similarity.DIFFERENT),
+    ("C for Therapists", "C++ for Therapists", Similarity.DIFFERENT),
+    ("第一部分的故事", "第二部分的故事", Similarity.DIFFERENT),
+    ("故事（上）", "故事（下）", Similarity.DIFFERENT),
     (
         "LLMs Hear Grief of Farmers in Winter",
         "Large Language Models Hear Grief of Farmers in Winter",
-        Closeness.SPELLED,
+        Similarity.RESPELLED,
     ),
-    ("Text to Image for Grief", "Image to Text for Grief", Closeness.FAR),
-    ("Summarizing Grief", "Summarising Grief", Closeness.SPELLED),
-    ("Prompting Grief", "Promoting Grief", Closeness.FAR),
-    ("Macro Grief of Farmers", "Micro Grief of Farmers", Closeness.FAR),
-    ("A New Framework for Grief", "A Framework of Grief", Closeness.NEAR),
-    ("CATCH", "CATCH: Grief in Winter", Closeness.NEAR),
-    ("CATCH: Grief in Winter", "CATCH: Winter Grief of Farmers", Closeness.NEAR),
-    ("CATCH: Grief in Winter", "CATCH: Potatoes", Closeness.FAR),
-    ("Erratum: Grief of Farmers", "Grief of Farmers", Closeness.FAR),
+    ("Text to Image for Grief", "Image to Text for Grief", Similarity.DIFFERENT),
+    ("Summarizing Grief", "Summarising Grief", Similarity.RESPELLED),
+    ("Prompting Grief", "Promoting Grief", Similarity.DIFFERENT),
+    ("Macro Grief of Farmers", "Micro Grief of Farmers", Similarity.DIFFERENT),
+    ("A New Framework for Grief", "A Framework of Grief", Similarity.REWORDED),
+    ("CATCH", "CATCH: Grief in Winter", Similarity.REWORDED),
+    ("CATCH: Grief in Winter", "CATCH: Winter Grief of Farmers", Similarity.REWORDED),
+    ("CATCH: Grief in Winter", "CATCH: Potatoes", Similarity.DIFFERENT),
+    ("Erratum: Grief of Farmers", "Grief of Farmers", Similarity.DIFFERENT),
     (
         "Learning to Hear Grief of Farmers during Long Winter Nights Alone",
         "Learning to Hear Grief of Old Farmers during Long Winter Nights Alone",
-        Closeness.GROWN,
+        Similarity.EXTENDED,
     ),
-    ("", "", Closeness.FAR),
-    ("？", "！", Closeness.FAR),
+    ("", "", Similarity.DIFFERENT),
+    ("？", "！", Similarity.DIFFERENT),
 ]
 
 
 @pytest.mark.parametrize(("one", "other", "expected"), PAIRS)
-def test_how_close_two_titles_are(one: str, other: str, expected: Closeness) -> None:
-    assert closeness(sketch(one), sketch(other)) is expected
-    assert closeness(sketch(other), sketch(one)) is expected
+def test_how_close_two_titles_are(one: str, other: str, expected: Similarity) -> None:
+    assert compare_titles(title_features(one), title_features(other)) is expected
+    assert compare_titles(title_features(other), title_features(one)) is expected
 
 
 @pytest.mark.parametrize(
@@ -61,4 +65,4 @@ def test_how_close_two_titles_are(one: str, other: str, expected: Closeness) -> 
     ],
 )
 def test_a_title_that_many_works_may_have_tells_little(title: str, telling: bool) -> None:
-    assert sketch(title).telling is telling
+    assert title_features(title).is_distinctive is telling

@@ -13,10 +13,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from psylist.errors import UsageError
-from psylist.exporting.render import Page, Template, built_in, destination, escaped
-from psylist.exporting.render import page as page_of
+from psylist.exporting.render import RenderedPage, Template, built_in, destination, escape_markdown
+from psylist.exporting.render import render_page as page_of
 from psylist.model import Entry, ListSettings
-from psylist.text.escape import shown
+from psylist.text.escape import escape_controls
 
 URL = "https://example.org/paper"
 CODE = "https://example.org/code"
@@ -114,17 +114,17 @@ def page(
     language: str,
     others: Mapping[str, str] | None = None,
     template: str = "",
-) -> Page:
+) -> RenderedPage:
     """The page of a list, with a template of one's own or the built-in one."""
     look = Template("mine", template) if template else built_in()
     return page_of(settings, entries, language, others or {}, look)
 
 
-def read(made: Page) -> list[Token]:
+def read(made: RenderedPage) -> list[Token]:
     return READER.parse(made.text)
 
 
-def structure(made: Page) -> list[str]:
+def structure(made: RenderedPage) -> list[str]:
     """The blocks of a page, and what stands inside each apart from text and autolinks."""
     found = []
     for token in read(made):
@@ -137,7 +137,7 @@ def structure(made: Page) -> list[str]:
     return found
 
 
-def texts(made: Page) -> list[str]:
+def texts(made: RenderedPage) -> list[str]:
     """The text of each heading and paragraph of a page."""
     return [
         "".join(child.content for child in token.children or ())
@@ -146,7 +146,7 @@ def texts(made: Page) -> list[str]:
     ]
 
 
-def links(made: Page) -> list[tuple[str, str]]:
+def links(made: RenderedPage) -> list[tuple[str, str]]:
     """The text and the address of each link of a page."""
     found: list[tuple[str, str]] = []
     for token in read(made):
@@ -164,7 +164,7 @@ def links(made: Page) -> list[tuple[str, str]]:
 
 def seen(text: str) -> str:
     """A text without line breaks as a reader sees it: white space folded, nothing that acts."""
-    return shown(" ".join(text.split()))
+    return escape_controls(" ".join(text.split()))
 
 
 def catalog(
@@ -180,7 +180,7 @@ def catalog(
     return settings, [first, second]
 
 
-def made(text: str, summary: str = "plain", description: str = "plain") -> Page:
+def made(text: str, summary: str = "plain", description: str = "plain") -> RenderedPage:
     settings, entries = catalog(text, summary, description=description)
     return page(settings, entries, "en", others={"zh": "README_zh.md"})
 
@@ -190,7 +190,9 @@ def entry(**fields: object) -> Entry:
     return Entry(**given)  # type: ignore[arg-type]
 
 
-def alone(settings: ListSettings | None = None, language: str = "en", **fields: object) -> Page:
+def alone(
+    settings: ListSettings | None = None, language: str = "en", **fields: object
+) -> RenderedPage:
     return page(settings or ListSettings(), [entry(**fields)], language)
 
 
@@ -242,7 +244,7 @@ def test_a_text_of_any_kind_is_read_as_its_own_characters(text: str) -> None:
 
 def paragraphs(text: str) -> list[str]:
     parts = re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n"))
-    return ["".join(shown(part).split()) for part in parts if part.split()]
+    return ["".join(escape_controls(part).split()) for part in parts if part.split()]
 
 
 @patient
@@ -260,7 +262,7 @@ def test_each_paragraph_of_a_summary_or_description_is_one_of_the_page(text: str
 def paragraphs_without_pictured(text: str) -> list[str]:
     """As `paragraphs`, with the breaks among the acting characters folded away as white space."""
     parts = re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n"))
-    return [shown("".join(part.split())) for part in parts if part.split()]
+    return [escape_controls("".join(part.split())) for part in parts if part.split()]
 
 
 @patient
@@ -296,12 +298,12 @@ def test_a_nasty_text_changes_neither_structure_nor_characters(text: str) -> Non
     ],
 )
 def test_only_what_would_act_is_escaped(text: str, markdown: str) -> None:
-    assert escaped(text) == markdown
+    assert escape_markdown(text) == markdown
 
 
 @pytest.mark.parametrize("space", [*"\t\x0b\x0c\x1c\x85\xa0\u1680\u2003\u2028\u202f\u3000", "\r\n"])
 def test_white_space_of_every_kind_is_folded(space: str) -> None:
-    assert escaped(f"{space}a{space}{space}b{space}") == "a b"
+    assert escape_markdown(f"{space}a{space}{space}b{space}") == "a b"
 
 
 @pytest.mark.parametrize(
@@ -510,7 +512,7 @@ CHINESE = """\
 def test_the_layout_is_the_one_the_list_has_always_had(
     language: str, others: Mapping[str, str], expected: str
 ) -> None:
-    assert page(SMALL, ENTRIES, language, others=others) == Page(expected, 0)
+    assert page(SMALL, ENTRIES, language, others=others) == RenderedPage(expected, 0)
 
 
 def test_the_same_list_gives_the_same_page() -> None:
@@ -518,7 +520,7 @@ def test_the_same_list_gives_the_same_page() -> None:
 
 
 def test_a_list_without_title_entries_and_other_languages_is_an_empty_page() -> None:
-    assert page(ListSettings(), [], "en") == Page("\n", 0)
+    assert page(ListSettings(), [], "en") == RenderedPage("\n", 0)
 
 
 def test_the_order_inside_a_year_is_the_one_of_the_file() -> None:
@@ -653,4 +655,4 @@ def test_a_template_of_ones_own_gets_escaped_texts_and_the_record() -> None:
         "{% endfor %}{% endfor %}"
     )
     made = page(ListSettings(), [entry(title="a*b", tags=["x_", "y"])], "en", template=source)
-    assert made == Page("2025 one a\\*b x\\_+y a*b\n", 0)
+    assert made == RenderedPage("2025 one a\\*b x\\_+y a*b\n", 0)

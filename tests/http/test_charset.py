@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.http.charset import decoded
+from psylist.http.charset import decode_page
 
 CHINESE, FRENCH = "大模型与心理健康", "Thérapie évaluée à l'école"
 
@@ -35,7 +35,7 @@ CHINESE, FRENCH = "大模型与心理健康", "Thérapie évaluée à l'école"
     ],
 )
 def test_a_page_is_read_in_its_encoding(text: str, encoding: str, header: str) -> None:
-    assert decoded(text.encode(encoding), header) == text
+    assert decode_page(text.encode(encoding), header) == text
 
 
 @pytest.mark.parametrize(
@@ -49,19 +49,19 @@ def test_a_page_is_read_in_its_encoding(text: str, encoding: str, header: str) -
 @pytest.mark.parametrize("header", ["text/html", "text/html; charset=ISO-8859-1"])
 def test_what_a_page_says_of_itself_counts(page: str, header: str) -> None:
     text = page.format("big5", "心理諮詢")
-    assert decoded(text.encode("big5"), header) == text
+    assert decode_page(text.encode("big5"), header) == text
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_a_mark_at_the_beginning_decides(encoding: str) -> None:
-    assert decoded(CHINESE.encode(encoding), "text/html; charset=gbk") == CHINESE
+    assert decode_page(CHINESE.encode(encoding), "text/html; charset=gbk") == CHINESE
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk", "big5"])
 def test_a_page_cut_in_the_middle_of_a_character_keeps_the_rest(encoding: str) -> None:
     cut = "心理諮詢".encode(encoding)[:-1]
-    assert decoded(cut, f"text/html; charset={encoding}") == "心理諮"
+    assert decode_page(cut, f"text/html; charset={encoding}") == "心理諮"
 
 
 def test_bytes_that_fit_nothing_are_replaced() -> None:
-    assert decoded(b"a\xffb", "text/html; charset=utf-8") == "a\ufffdb"
+    assert decode_page(b"a\xffb", "text/html; charset=utf-8") == "a\ufffdb"

@@ -2,13 +2,13 @@
 
 import pytest
 
-from psylist.http.cookies import Cookies
+from psylist.http.cookies import CookieJar
 
 AT = "https://www.journal.example/articles/42"
 
 
-def kept(*lines: str, at: str = AT) -> Cookies:
-    cookies = Cookies()
+def kept(*lines: str, at: str = AT) -> CookieJar:
+    cookies = CookieJar()
     cookies.keep(at, lines)
     return cookies
 
@@ -50,7 +50,7 @@ def test_longer_paths_come_first_and_the_same_cookie_once() -> None:
 def test_a_cookie_that_is_taken_back_is_gone() -> None:
     cookies = kept("a=1; Path=/", "a=; Path=/; Max-Age=-1")
     assert cookies.header(AT) == ""
-    assert cookies.state() == Cookies().state()
+    assert cookies.state() == CookieJar().state()
 
 
 def test_no_host_in_numbers_is_below_another() -> None:

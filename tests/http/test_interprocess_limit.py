@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from psylist.http.interprocess_limit import Turn
+from psylist.http.interprocess_limit import InterprocessRateLimit
 from tests.conftest import Run, command_line
 from tests.servers.arxiv import ArxivServer
 
@@ -49,12 +49,12 @@ def spans(process: "subprocess.Popen[str]") -> list[tuple[float, float]]:
     return [(start, end) for start, end in map(json.loads, out.splitlines())]
 
 
-def taken_within(seconds: float, turn: Turn) -> tuple[float, list[str]]:
+def taken_within(seconds: float, turn: InterprocessRateLimit) -> tuple[float, list[str]]:
     """How long it takes to get the turn, and what is said meanwhile."""
     notices: list[str] = []
 
     def body() -> None:
-        with turn.taken(notices.append):
+        with turn.acquire(notices.append):
             pass
 
     start = time.monotonic()
@@ -78,22 +78,22 @@ def test_a_killed_holder_frees_the_turn(tmp_path: Path) -> None:
     assert holder.stderr.readline() == "taken\n"
     holder.kill()
     holder.communicate(timeout=60)
-    taken_within(20, Turn(tmp_path, "arXiv", 0.1))
+    taken_within(20, InterprocessRateLimit(tmp_path, "arXiv", 0.1))
 
 
 def test_who_waits_for_another_process_is_told_so(tmp_path: Path) -> None:
     holder = taker(tmp_path, pause=0.0, hold=0.5)
     assert holder.stderr is not None
     assert holder.stderr.readline() == "taken\n"
-    _, notices = taken_within(20, Turn(tmp_path, "arXiv", 0.0))
+    _, notices = taken_within(20, InterprocessRateLimit(tmp_path, "arXiv", 0.0))
     assert notices == ["waiting for another psylist that is asking arXiv"]
     ((_, end),) = spans(holder)
     assert time.monotonic() >= end
 
 
 def test_the_pause_counts_from_the_end_of_what_was_done(tmp_path: Path) -> None:
-    turn = Turn(tmp_path, "arXiv", 0.3)
-    with turn.taken(lambda _: None):
+    turn = InterprocessRateLimit(tmp_path, "arXiv", 0.3)
+    with turn.acquire(lambda _: None):
         time.sleep(0.2)
     waited, notices = taken_within(20, turn)
     assert waited >= 0.3 - CLOCKS
@@ -102,15 +102,15 @@ def test_the_pause_counts_from_the_end_of_what_was_done(tmp_path: Path) -> None:
 
 
 def test_what_fails_counts_as_done(tmp_path: Path) -> None:
-    turn = Turn(tmp_path, "arXiv", 0.3)
-    with pytest.raises(RuntimeError), turn.taken(lambda _: None):
+    turn = InterprocessRateLimit(tmp_path, "arXiv", 0.3)
+    with pytest.raises(RuntimeError), turn.acquire(lambda _: None):
         raise RuntimeError
     waited, _ = taken_within(20, turn)
     assert waited >= 0.3 - CLOCKS
 
 
 def test_the_first_turn_of_all_does_not_wait(tmp_path: Path) -> None:
-    _, notices = taken_within(20, Turn(tmp_path, "arXiv", 600))
+    _, notices = taken_within(20, InterprocessRateLimit(tmp_path, "arXiv", 600))
     assert notices == []
 
 
@@ -130,7 +130,7 @@ def test_the_first_turn_of_all_does_not_wait(tmp_path: Path) -> None:
 )
 def test_a_time_that_is_none_does_not_block(tmp_path: Path, stamp: bytes) -> None:
     (tmp_path / "arXiv.last").write_bytes(stamp)
-    _, notices = taken_within(20, Turn(tmp_path, "arXiv", 600))
+    _, notices = taken_within(20, InterprocessRateLimit(tmp_path, "arXiv", 600))
     assert notices == []
     assert abs(float((tmp_path / "arXiv.last").read_text()) - time.time()) < 60
 
@@ -138,19 +138,19 @@ def test_a_time_that_is_none_does_not_block(tmp_path: Path, stamp: bytes) -> Non
 @pytest.mark.parametrize("ahead", ["10", "1e6", "1e300", "inf"])
 def test_a_time_in_the_future_makes_one_pause_and_no_more(tmp_path: Path, ahead: str) -> None:
     (tmp_path / "arXiv.last").write_text(repr(time.time() + float(ahead)))
-    turn = Turn(tmp_path, "arXiv", 0.2)
+    turn = InterprocessRateLimit(tmp_path, "arXiv", 0.2)
     taken_within(20, turn)
     assert float((tmp_path / "arXiv.last").read_text()) <= time.time()
 
 
 def test_a_folder_in_place_of_the_time_does_not_block(tmp_path: Path) -> None:
     (tmp_path / "arXiv.last").mkdir()
-    taken_within(20, Turn(tmp_path, "arXiv", 600))
+    taken_within(20, InterprocessRateLimit(tmp_path, "arXiv", 600))
 
 
 def test_two_services_do_not_wait_for_each_other(tmp_path: Path) -> None:
-    with Turn(tmp_path, "arXiv", 600).taken(lambda _: None):
-        _, notices = taken_within(20, Turn(tmp_path, "OpenReview", 600))
+    with InterprocessRateLimit(tmp_path, "arXiv", 600).acquire(lambda _: None):
+        _, notices = taken_within(20, InterprocessRateLimit(tmp_path, "OpenReview", 600))
     assert notices == []
 
 

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psylist.http.pages import gone_in, is_riddle, onward, shown, strayed
+from psylist.http.pages import (
+    is_bot_challenge,
+    meta_refresh_target,
+    not_found_phrase,
+    redirect_kind,
+    visible_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -17,8 +23,8 @@ from psylist.http.pages import gone_in, is_riddle, onward, shown, strayed
     ],
 )  # fmt: skip
 def test_a_title_that_says_gone_says_little_else(title: str) -> None:
-    assert gone_in(title)
-    assert gone_in(title.upper())
+    assert not_found_phrase(title)
+    assert not_found_phrase(title.upper())
 
 
 @pytest.mark.parametrize(
@@ -31,15 +37,15 @@ def test_a_title_that_says_gone_says_little_else(title: str) -> None:
     ],
 )  # fmt: skip
 def test_a_paper_may_speak_of_what_is_gone(title: str) -> None:
-    assert not gone_in(title)
+    assert not not_found_phrase(title)
 
 
 def test_a_riddle_is_known_by_its_script_its_title_or_its_words() -> None:
-    assert is_riddle("<script src='https://x.AWSWAF.com/challenge.js'>", [], "")
-    assert is_riddle("", ["Just a moment..."], "")
-    assert is_riddle("", [], "Enable JavaScript and cookies to continue")
-    assert not is_riddle("", ["Just a Moment: Micro-Interventions by Chatbots"], "")
-    assert not is_riddle("", [], "Enable JavaScript and cookies to continue" + " a" * 200)
+    assert is_bot_challenge("<script src='https://x.AWSWAF.com/challenge.js'>", [], "")
+    assert is_bot_challenge("", ["Just a moment..."], "")
+    assert is_bot_challenge("", [], "Enable JavaScript and cookies to continue")
+    assert not is_bot_challenge("", ["Just a Moment: Micro-Interventions by Chatbots"], "")
+    assert not is_bot_challenge("", [], "Enable JavaScript and cookies to continue" + " a" * 200)
 
 
 @pytest.mark.parametrize(
@@ -50,19 +56,24 @@ def test_a_riddle_is_known_by_its_script_its_title_or_its_words() -> None:
     ],
 )  # fmt: skip
 def test_a_refresh_leads_on(rule: str, target: str) -> None:
-    assert onward(rule, "") == target
+    assert meta_refresh_target(rule, "") == target
 
 
 def test_a_refresh_stands_in_a_tag_of_any_order_and_case() -> None:
-    assert onward("", "<META content='0;url=/a' HTTP-EQUIV=Refresh>") == "/a"
-    assert onward("", "<meta http-equiv=refresh content=0;url=/a>") == "/a"
-    assert onward("", '<meta http-equiv="content-type" content="0;url=/a">') == ""
+    assert meta_refresh_target("", "<META content='0;url=/a' HTTP-EQUIV=Refresh>") == "/a"
+    assert meta_refresh_target("", "<meta http-equiv=refresh content=0;url=/a>") == "/a"
+    assert meta_refresh_target("", '<meta http-equiv="content-type" content="0;url=/a">') == ""
 
 
 def test_a_refresh_that_nobody_sees_leads_nowhere() -> None:
     meta = '<meta http-equiv="refresh" content="0; url=/a&amp;b">'
-    assert onward("", shown(meta)) == "/a&b"
-    assert onward("", shown(f"<noscript>{meta}</noscript><!-- {meta} <script>{meta}")) == ""
+    assert meta_refresh_target("", visible_text(meta)) == "/a&b"
+    assert (
+        meta_refresh_target(
+            "", visible_text(f"<noscript>{meta}</noscript><!-- {meta} <script>{meta}")
+        )
+        == ""
+    )
 
 
 @pytest.mark.parametrize(
@@ -76,7 +87,7 @@ def test_a_refresh_that_nobody_sees_leads_nowhere() -> None:
     ],
 )  # fmt: skip
 def test_where_a_redirect_has_led(landed: str, where: str) -> None:
-    assert strayed("http://h.example/papers/42", f"http://h.example{landed}") == where
+    assert redirect_kind("http://h.example/papers/42", f"http://h.example{landed}") == where
 
 
 @given(st.lists(st.sampled_from(
@@ -85,6 +96,6 @@ def test_where_a_redirect_has_led(landed: str, where: str) -> None:
 ), max_size=60).map(lambda parts: "".join(parts) * 40))  # fmt: skip
 def test_no_text_is_slow_to_judge(text: str) -> None:
     # What backtracks without end would never come back from here.
-    gone_in(text)
-    is_riddle(text, [text], text)
-    onward(text, shown(text))
+    not_found_phrase(text)
+    is_bot_challenge(text, [text], text)
+    meta_refresh_target(text, visible_text(text))

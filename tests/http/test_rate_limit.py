@@ -10,15 +10,15 @@ from itertools import pairwise
 
 import pytest
 
-from psylist.http.messages import Pace
-from psylist.http.rate_limit import Host
+from psylist.http.messages import RateLimit
+from psylist.http.rate_limit import HostLimiter
 
 
-def begun(pace: Pace, requests: int, stall: float = 0.0) -> list[float]:
+def begun(pace: RateLimit, requests: int, stall: float = 0.0) -> list[float]:
     """When each of so many requests began; the very first ones are answered late."""
 
     async def run() -> list[float]:
-        host = Host(pace, asyncio.Semaphore(128))
+        host = HostLimiter(pace, asyncio.Semaphore(128))
         times: list[float] = []
 
         async def ask(number: int) -> None:
@@ -35,7 +35,7 @@ def begun(pace: Pace, requests: int, stall: float = 0.0) -> list[float]:
 @pytest.mark.parametrize("stall", [0.0, 0.6])
 def test_no_second_has_more_requests_than_the_pace_allows(stall: float) -> None:
     """No second has more requests than the pace allows."""
-    times = begun(Pace(connections=4, rate=40), 90, stall)
+    times = begun(RateLimit(connections=4, rate=40), 90, stall)
 
     closest = min(later - first for first, later in zip(times, times[40:], strict=False))
 
@@ -44,7 +44,7 @@ def test_no_second_has_more_requests_than_the_pace_allows(stall: float) -> None:
 
 def test_what_slow_answers_cost_is_made_up_for_but_not_in_a_crowd() -> None:
     """What slow answers cost is made up for but not in a crowd."""
-    times = begun(Pace(connections=4, rate=40), 40, stall=0.6)
+    times = begun(RateLimit(connections=4, rate=40), 40, stall=0.6)
 
     distances = [later - first for first, later in pairwise(times)]
     crowd = min(later - first for first, later in zip(times, times[16:], strict=False))
@@ -55,6 +55,6 @@ def test_what_slow_answers_cost_is_made_up_for_but_not_in_a_crowd() -> None:
 
 def test_a_host_with_a_slow_pace_keeps_its_distance_whatever_came_late() -> None:
     """A host with a slow pace keeps its distance whatever came late."""
-    times = begun(Pace(connections=1, rate=8), 6, stall=0.5)
+    times = begun(RateLimit(connections=1, rate=8), 6, stall=0.5)
 
     assert min(later - first for first, later in pairwise(times)) >= 0.08

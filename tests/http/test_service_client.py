@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from psylist.errors import ServiceError
-from psylist.http.address_guard import ForbiddenAddressError, Leave, reach_of, reach_of_host
-from psylist.http.failures import OutageError
-from psylist.http.service_client import Question, Reply, Service
+from psylist.http.address_guard import AddressPolicy, ForbiddenAddressError, scope_of, scope_of_host
+from psylist.http.failures import ServiceUnavailableError
+from psylist.http.service_client import Request, Response, ServiceClient
 from tests.servers.outages import Outage
 from tests.servers.web import WebServer
 from tests.sources.asking import silent
@@ -24,9 +24,9 @@ def web() -> Iterator[WebServer]:
         yield server
 
 
-def ask(url: str, *, set_up: bool = True, deadline: float = 10.0, **more: object) -> Reply:
-    service = Service("the service", deadline=deadline, set_up=set_up)
-    return service.ask(Question(url, "*/*", **more), silent)  # type: ignore[arg-type]
+def ask(url: str, *, set_up: bool = True, deadline: float = 10.0, **more: object) -> Response:
+    service = ServiceClient("the service", deadline=deadline, set_up=set_up)
+    return service.send(Request(url, "*/*", **more), silent)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def ask(url: str, *, set_up: bool = True, deadline: float = 10.0, **more: object
     ],
 )  # fmt: skip
 def test_how_far_an_address_reaches(address: str, reach: str) -> None:
-    assert reach_of(address) == reach
+    assert scope_of(address) == reach
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_how_far_an_address_reaches(address: str, reach: str) -> None:
     ],
 )  # fmt: skip
 def test_how_far_a_host_says_it_reaches(host: str, reach: str) -> None:
-    assert reach_of_host(host) == reach
+    assert scope_of_host(host) == reach
 
 
 @pytest.mark.parametrize(
@@ -78,9 +78,9 @@ def test_how_far_a_host_says_it_reaches(host: str, reach: str) -> None:
 def test_what_an_address_may_lead_to(
     url: str, set_up: bool, asked: tuple[str, str], allowed: bool
 ) -> None:
-    leave = Leave.of(url, set_up=set_up)
+    leave = AddressPolicy.of(url, set_up=set_up)
     with nullcontext() if allowed else pytest.raises(ForbiddenAddressError):
-        leave.refuse(*asked)
+        leave.check(*asked)
 
 
 def test_a_name_is_judged_by_where_it_leads(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +93,7 @@ def test_a_name_is_judged_by_where_it_leads(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_redirects_are_followed_with_their_cookies_and_counted(web: WebServer) -> None:
     reply = ask(web.url("cookie-check"))
-    assert (reply.status, len(reply.hops)) == (200, 2)
+    assert (reply.status, len(reply.history)) == (200, 2)
     assert ask(web.url("redirect-20")).status == 200
     with pytest.raises(ServiceError, match="redirects in a circle"):
         ask(web.url("redirect-21"))
@@ -147,7 +147,7 @@ def test_a_proxy_takes_nobody_into_a_network(
 def test_no_proxy_is_heeded(web: WebServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", web.base())
     monkeypatch.setenv("no_proxy", "nowhere.invalid")
-    with pytest.raises(OutageError, match="its name was not found"):
+    with pytest.raises(ServiceUnavailableError, match="its name was not found"):
         ask("http://nowhere.invalid/login")
     assert web.requests == []
 
@@ -157,7 +157,7 @@ def test_a_proxy_that_is_none_is_an_outage_in_a_sentence(
     monkeypatch: pytest.MonkeyPatch, proxy: str
 ) -> None:
     monkeypatch.setenv("http_proxy", proxy)
-    with pytest.raises(OutageError, match=r"^the service could not be asked: "):
+    with pytest.raises(ServiceUnavailableError, match=r"^the service could not be asked: "):
         ask("http://papers.example/")
 
 
@@ -173,7 +173,7 @@ def test_a_proxy_that_is_none_is_an_outage_in_a_sentence(
     ],
 )
 def test_why_nobody_answers_is_told(web: WebServer, behaviour: str, told: str) -> None:
-    with pytest.raises(OutageError, match=told):
+    with pytest.raises(ServiceUnavailableError, match=told):
         ask(web.url(behaviour), deadline=1.0)
 
 
@@ -196,7 +196,7 @@ def test_no_more_is_read_than_may_be(web: WebServer, cut: bool) -> None:
     if cut:
         assert len(ask(url, largest=1000, cut=True).body) == 1000
     else:
-        with pytest.raises(OutageError, match="larger than"):
+        with pytest.raises(ServiceUnavailableError, match="larger than"):
             ask(url, largest=2**20)
 
 
@@ -215,8 +215,8 @@ def test_every_hop_waits_for_its_turn(web: WebServer) -> None:
         def __exit__(self, *_: object) -> None:
             turns.append("given back")
 
-    service = Service("the service", deadline=10, turn=lambda _: Held())
-    service.ask(Question(web.url("redirect-5"), "*/*"), silent)
+    service = ServiceClient("the service", deadline=10, turn=lambda _: Held())
+    service.send(Request(web.url("redirect-5"), "*/*"), silent)
     assert turns == ["taken", "given back"] * 6
 
 
@@ -226,7 +226,7 @@ def test_every_hop_waits_for_its_turn(web: WebServer) -> None:
      (formatdate(0, usegmt=True), 0.0)],
 )  # fmt: skip
 def test_retry_after_is_read_in_both_its_forms(told: str, seconds: float | None) -> None:
-    assert Reply("", 429, {"retry-after": told}, b"").retry_after == seconds
+    assert Response("", 429, {"retry-after": told}, b"").retry_after == seconds
 
 
 def test_a_date_to_come_back_at_is_kept(web: WebServer) -> None:
@@ -242,6 +242,6 @@ def test_the_deadline_holds_for_all_tries_together(web: WebServer) -> None:
 
 def test_a_service_that_hangs_does_not_hold_the_program(web: WebServer) -> None:
     before = threading.active_count()
-    with pytest.raises(OutageError, match=r"within 0\.3 s"):
+    with pytest.raises(ServiceUnavailableError, match=r"within 0\.3 s"):
         ask(web.url("drip-body"), deadline=0.3)
     assert all(t.daemon for t in threading.enumerate()[before:])

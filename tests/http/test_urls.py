@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from psylist.http.connect import Reach
+from psylist.http.connect import Connector
 from psylist.http.errors import ForbiddenAddressError
-from psylist.http.urls import Place, resolved, undotted
+from psylist.http.urls import Endpoint, remove_dot_segments, resolve_location
 
 BASE = "http://h.example/a/b?q"
 
@@ -34,7 +34,7 @@ BASE = "http://h.example/a/b?q"
     ],
 )
 def test_a_location_leads_where_browsers_go(location: str, target: str) -> None:
-    assert resolved(BASE, location) == target
+    assert resolve_location(BASE, location) == target
 
 
 @pytest.mark.parametrize(
@@ -46,23 +46,23 @@ def test_a_location_leads_where_browsers_go(location: str, target: str) -> None:
     ],
 )  # fmt: skip
 def test_dots_that_stand_for_folders_are_not_sent(path: str, plain: str) -> None:
-    assert undotted(path) == plain
-    assert Place.of(f"http://h.example{path}").target.decode() == plain
+    assert remove_dot_segments(path) == plain
+    assert Endpoint.of(f"http://h.example{path}").target.decode() == plain
 
 
 def test_what_is_no_path_is_none_with_dots_either() -> None:
-    assert undotted("https:%2e") == "/"
-    assert resolved(BASE, "http:https:%2e") == "https:%2e"
+    assert remove_dot_segments("https:%2e") == "/"
+    assert resolve_location(BASE, "http:https:%2e") == "https:%2e"
 
 
 def test_a_question_mark_alone_is_sent() -> None:
-    assert Place.of("http://h.example/a?").target == b"/a?"
-    assert Place.of("http://h.example?#x?").target == b"/?"
+    assert Endpoint.of("http://h.example/a?").target == b"/a?"
+    assert Endpoint.of("http://h.example?#x?").target == b"/?"
 
 
 def test_a_quoted_host_is_the_host_it_stands_for() -> None:
-    assert Place.of("http://%45xample.org/").host == "example.org"
-    assert Place.of("http://%E5%BF%83.example/").host == "xn--15t.example"
+    assert Endpoint.of("http://%45xample.org/").host == "example.org"
+    assert Endpoint.of("http://%E5%BF%83.example/").host == "xn--15t.example"
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,6 @@ def test_a_quoted_host_is_the_host_it_stands_for() -> None:
      "169.254.169.254", "100.100.100.200", "[fd00:ec2::254]", "0x7f.1"],
 )  # fmt: skip
 def test_no_private_address_is_asked_however_it_is_written(host: str) -> None:
-    reach = Reach(allow_private=False, limit=1024)
+    reach = Connector(allow_private=False, limit=1024)
     with pytest.raises(ForbiddenAddressError):
-        asyncio.run(reach.open(Place.of(f"http://{host}/")))
+        asyncio.run(reach.open(Endpoint.of(f"http://{host}/")))

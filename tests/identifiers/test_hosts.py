@@ -3,7 +3,7 @@
 import pytest
 
 from psylist.errors import UsageError
-from psylist.identifiers.identifier import Identifier, normalised, parse
+from psylist.identifiers.identifier import Identifier, canonical_url, parse
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_every_way_to_a_repository_is_the_repository(text: str) -> None:
     ],
 )
 def test_two_ways_to_write_one_page_are_compared_as_one(one: str, other: str) -> None:
-    assert normalised(one) == normalised(other)
+    assert canonical_url(one) == canonical_url(other)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_two_ways_to_write_one_page_are_compared_as_one(one: str, other: str) ->
     [("https://a.org/a%2Fb", "https://a.org/a/b"), ("https://a.org/%25", "https://a.org/%")],
 )
 def test_escapes_that_mean_something_keep_two_pages_apart(one: str, other: str) -> None:
-    assert normalised(one) != normalised(other)
+    assert canonical_url(one) != canonical_url(other)
 
 
 def test_pages_that_lead_on_to_each_other_are_followed_a_while() -> None:

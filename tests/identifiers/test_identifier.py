@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from psylist.errors import UsageError
-from psylist.identifiers.identifier import Identifier, identifiers_of, normalised, parse
+from psylist.identifiers.identifier import Identifier, canonical_url, identifiers_of, parse
 from psylist.model import Entry
 
 ARXIV_FORMS = [
@@ -572,9 +572,9 @@ def test_no_other_digits_than_ascii_get_into_an_arxiv_id(text: str) -> None:
 
 
 def test_the_key_of_an_address_does_not_depend_on_how_often_it_is_taken() -> None:
-    once = normalised("HTTPS://www.Example.org:443/a/?utm_source=x&b=1#c")
+    once = canonical_url("HTTPS://www.Example.org:443/a/?utm_source=x&b=1#c")
     assert once == "//example.org/a?b=1"
-    assert normalised(f"https:{once}") == once
+    assert canonical_url(f"https:{once}") == once
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.identifiers.urls import autolinks_in
+from psylist.identifiers.urls import find_autolinks
 
 
 @pytest.mark.parametrize(
@@ -21,9 +21,9 @@ from psylist.identifiers.urls import autolinks_in
 def test_addresses_that_begin_with_www_are_links_at_the_beginning_of_a_word(
     text: str, found: list[str]
 ) -> None:
-    assert [address for _, address in autolinks_in(text)] == found
+    assert [address for _, address in find_autolinks(text)] == found
 
 
 def test_it_is_told_where_each_address_begins() -> None:
     text = "at www.a.example and http://b.example"
-    assert [*autolinks_in(text)] == [(3, "www.a.example"), (21, "http://b.example")]
+    assert [*find_autolinks(text)] == [(3, "www.a.example"), (21, "http://b.example")]

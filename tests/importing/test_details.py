@@ -2,10 +2,10 @@
 
 import pytest
 
-from psylist.text.dates import date_in
-from psylist.text.names import is_person, names_in
+from psylist.text.dates import find_date
+from psylist.text.names import is_name, parse_names
 from psylist.vocabulary.labels import key_role, link_kind
-from psylist.vocabulary.venues import is_venue, venue_of
+from psylist.vocabulary.venues import find_venue, is_venue
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from psylist.vocabulary.venues import is_venue, venue_of
     ],
 )
 def test_a_date_is_read_as_far_as_it_is_told(text: str, day: str) -> None:
-    found = date_in(text)
+    found = find_date(text)
     assert found is not None
     assert found.day == day
 
@@ -43,7 +43,7 @@ def test_a_date_is_read_as_far_as_it_is_told(text: str, day: str) -> None:
     ["", "v2.10.1", "2509.25733", "covid19", "COVID19", "GPT-4", "MDD-5k", "心理", "12345678"],
 )
 def test_what_is_no_date_is_none(text: str) -> None:
-    assert date_in(text) is None
+    assert find_date(text) is None
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_title_is_no_venue(text: str) -> None:
     ],
 )
 def test_a_venue_stands_without_what_is_around_it(text: str, venue: str) -> None:
-    assert venue_of(text) == venue
+    assert find_venue(text) == venue
 
 
 @pytest.mark.parametrize(
@@ -123,13 +123,13 @@ def test_a_venue_stands_without_what_is_around_it(text: str, venue: str) -> None
     ],
 )
 def test_names_are_told_from_other_lists_of_words(text: str, names: list[str]) -> None:
-    assert names_in(text) == names
+    assert parse_names(text) == names
 
 
 def test_one_name_alone_is_a_person() -> None:
-    assert is_person("Jane Doe")
-    assert not is_person("Language Models")
-    assert not is_person("手册")
+    assert is_name("Jane Doe")
+    assert not is_name("Language Models")
+    assert not is_name("手册")
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ import json
 import pytest
 
 from psylist.errors import DataFileError
-from psylist.importing.bibtex import plain, read_bibtex
+from psylist.importing.bibtex import plain_value, read_bibtex
 from psylist.importing.csl import read_csl
 from psylist.importing.csv_table import read_csv
-from psylist.importing.drafts import Draft, Reading
+from psylist.importing.drafts import Draft, ParseResult
 
 BIB = r"""
 @string{acl = "ACL"}
@@ -32,13 +32,13 @@ BIB = r"""
 """
 
 
-def by_title(reading: Reading) -> dict[str, Draft]:
+def by_title(reading: ParseResult) -> dict[str, Draft]:
     return {draft.title: draft for draft in reading.drafts}
 
 
 def test_a_bibtex_entry_comes_with_all_its_fields() -> None:
     draft = by_title(read_bibtex(BIB))["CATCH: A Novel Étude & Co"]
-    assert draft.name == "chen-2025-catch"
+    assert draft.key == "chen-2025-catch"
     assert draft.line == 4
     assert draft.authors == ["Mingyu Chen", "Jóse Müller", "The Care and Support Team"]
     assert (draft.venue, draft.date, draft.year) == ("ACL 2025", "2025-11", 2025)
@@ -58,7 +58,7 @@ def test_bibtex_keys_that_stand_twice_are_two_entries() -> None:
 def test_broken_bibtex_entries_are_told_with_their_lines(capfd: pytest.CaptureFixture[str]) -> None:
     reading = read_bibtex(BIB)
     assert [line for line, _ in reading.problems] == [16, 19]
-    assert [found.url for found in reading.left_out] == ["https://lost.org/"]
+    assert [found.url for found in reading.unused_links] == ["https://lost.org/"]
     assert capfd.readouterr() == ("", "")
 
 
@@ -83,7 +83,7 @@ def test_any_bibtex_gives_a_result(text: str) -> None:
     ],
 )
 def test_latex_is_read_as_it_is_meant(written: str, meant: str) -> None:
-    assert plain(written) == meant
+    assert plain_value(written) == meant
 
 
 ZOTERO = [
@@ -119,8 +119,8 @@ def test_csl_items_come_with_all_their_fields() -> None:
     assert first.authors == ["Wei Chen", "WHO"]
     assert first.ids == {"doi": "10.1000/182", "arxiv": "2401.00002"}
     assert (first.url, first.links) == ("https://x.org/1", {"code": "https://github.com/q/r"})
-    assert (second.name, second.year, second.tags) == ("lee2023", 2023, ["a", "b"])
-    assert [found.url for found in reading.left_out] == [
+    assert (second.key, second.year, second.tags) == ("lee2023", 2023, ["a", "b"])
+    assert [found.url for found in reading.unused_links] == [
         "http://zotero.org/users/1/items/ABC",
         "https://lost.org",
     ]
@@ -183,7 +183,7 @@ def test_csv_is_read_with_whatever_separates_its_cells(sign: str) -> None:
     assert first.authors == ["Ann Lee", "Chen Bo"]
     assert (first.ids, first.links) == ({"doi": "10.1000/1"}, {"code": "https://github.com/a/b"})
     assert (second.title, second.year) == ("心理", 2023)
-    assert [(found.url, found.line) for found in reading.left_out] == [("https://lost.org", 4)]
+    assert [(found.url, found.line) for found in reading.unused_links] == [("https://lost.org", 4)]
     assert reading.problems == [(4, "a row has no title")]
 
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 
 import pytest
 
-from psylist.http.client import Network
-from psylist.http.messages import Checked, Pace, Question
-from psylist.http.rate_limit import Manners
-from psylist.linkcheck.probe import Prober
-from psylist.linkcheck.scheduler import Engine
+from psylist.http.client import Client
+from psylist.http.messages import LinkCheck, LinkRequest, RateLimit
+from psylist.http.rate_limit import HostLimiters
+from psylist.linkcheck.probe import LinkChecker
+from psylist.linkcheck.scheduler import Scheduler
 from tests.servers.behaviours import matrix, truth
 from tests.servers.web import WebServer
 
@@ -17,11 +17,11 @@ CONTACT = "https://example.org/my-list"
 
 
 async def checked(
-    urls: Iterable[str], manners: Manners, *, timeout: float = 5, max_wait: float = 60
-) -> dict[str, Checked]:
-    network = Network(allow_private=True, timeout=timeout, contact=CONTACT)
-    engine = Engine(Prober(network, manners, max_wait=max_wait), manners)
-    questions = [Question(url) for url in urls]
+    urls: Iterable[str], manners: HostLimiters, *, timeout: float = 5, max_wait: float = 60
+) -> dict[str, LinkCheck]:
+    network = Client(allow_private=True, timeout=timeout, contact=CONTACT)
+    engine = Scheduler(LinkChecker(network, manners, max_wait=max_wait), manners)
+    questions = [LinkRequest(url) for url in urls]
     try:
         return {one.url: one async for batch in engine.check(questions) for one in batch}
     finally:
@@ -35,7 +35,7 @@ def test_every_behaviour_gets_its_verdict(monkeypatch: pytest.MonkeyPatch) -> No
     with WebServer() as web:
         monkeypatch.setenv("SSL_CERT_FILE", str(web.ca_file))
         wanted = truth(web, behaviours, copies=1)
-        manners = Manners({"*": Pace(rate=500, connections=48)}, in_flight=256)
+        manners = HostLimiters({"*": RateLimit(rate=500, connections=48)}, in_flight=256)
         found = asyncio.run(checked(wanted, manners, timeout=2.5, max_wait=8))
         assert web.errors == []
     wrong = {
@@ -50,7 +50,7 @@ def test_a_host_that_allows_ten_requests_a_second_ends_with_all_links_well() -> 
     with WebServer() as web:
         web.limit(10, retry_after=1)
         urls = [web.url("plain", n) for n in range(40)]
-        found = asyncio.run(checked(urls, Manners()))
+        found = asyncio.run(checked(urls, HostLimiters()))
         assert {one.verdict.value for one in found.values()} == {"ok"}
         assert len(found) == len(urls)
         assert web.early == []
@@ -60,7 +60,7 @@ def test_the_limits_of_a_host_hold() -> None:
     with WebServer() as web:
         web.latency = 0.02
         urls = [web.url("plain", n) for n in range(30)]
-        manners = Manners({"*": Pace(rate=40, connections=3)})
+        manners = HostLimiters({"*": RateLimit(rate=40, connections=3)})
         assert len(asyncio.run(checked(urls, manners))) == len(urls)
         assert web.peak(0)[1] <= 3
         assert web.busiest(0) <= 44
@@ -71,6 +71,6 @@ def test_a_pause_holds_for_requests_that_wait_until_others_have_ended() -> None:
         web.latency = 0.2
         web.limit(2, retry_after=1)
         urls = [web.url("plain", n, host=n % 3) for n in range(24)]
-        found = asyncio.run(checked(urls, Manners(in_flight=2)))
+        found = asyncio.run(checked(urls, HostLimiters(in_flight=2)))
         assert {one.verdict.value for one in found.values()} == {"ok"}
         assert web.early == []

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from psylist.http.messages import Answer, Question
-from psylist.http.rate_limit import Manners
-from psylist.linkcheck.probe import Prober
+from psylist.http.messages import HttpResponse, LinkRequest
+from psylist.http.rate_limit import HostLimiters
+from psylist.linkcheck.probe import LinkChecker
 
 
 class Redirects:
@@ -16,13 +16,13 @@ class Redirects:
     def __init__(self, location: str) -> None:
         self._location = location
 
-    async def get(self, url: str, headers: Mapping[str, str]) -> Answer:  # noqa: ARG002
+    async def get(self, url: str, headers: Mapping[str, str]) -> HttpResponse:  # noqa: ARG002
         """The answer."""
-        return Answer(url, 301, {"location": self._location})
+        return HttpResponse(url, 301, {"location": self._location})
 
 
 @pytest.mark.parametrize("location", ["http://[x/", "//[", "http://a]b/", "mailto:a@b"])
 def test_a_redirect_to_what_cannot_be_is_broken(location: str) -> None:
-    prober = Prober(Redirects(location), Manners())
-    found = asyncio.run(prober.check(Question("http://example.org/a")))
+    prober = LinkChecker(Redirects(location), HostLimiters())
+    found = asyncio.run(prober.check(LinkRequest("http://example.org/a")))
     assert (found.verdict.value, found.detail) == ("broken", f"redirects to {location!r}")

@@ -21,7 +21,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from psylist.catalog.read import load
+from psylist.catalog.read import load_catalog
 from tests.servers.behaviours import BEHAVIOURS, MATRIX, entries_toml, links, matrix, truth
 from tests.servers.registries import Outage
 from tests.servers.web import WebServer
@@ -445,7 +445,7 @@ def test_outages(web: WebServer) -> None:
 def test_data_file_is_one_that_psylist_reads(web: WebServer, tmp_path: Path) -> None:
     file = tmp_path / "entries.toml"
     file.write_text(entries_toml(web), encoding="utf-8")
-    found = load(file)
+    found = load_catalog(file)
     assert {entry.id for entry in found.entries} == set(BEHAVIOURS)
     urls = {u for entry in found.entries for u in (entry.url, *entry.links.values()) if u}
     assert urls == set(truth(web))

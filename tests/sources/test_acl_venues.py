@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.sources.acl import venue_of
+from psylist.sources.acl import venue_from_id
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from psylist.sources.acl import venue_of
     ],
 )
 def test_the_id_alone_tells(name: str, venue: str) -> None:
-    assert venue_of(name) == venue
+    assert venue_from_id(name) == venue
 
 
 ACL = "Annual Meeting of the Association for Computational Linguistics"
@@ -53,4 +53,4 @@ ACL = "Annual Meeting of the Association for Computational Linguistics"
     ],
 )  # fmt: skip
 def test_what_the_id_leaves_open_the_volume_tells(name: str, volume: str, venue: str) -> None:
-    assert venue_of(name, volume) == venue
+    assert venue_from_id(name, volume) == venue

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from psylist.sources.doi import record_of, type_of
+from psylist.sources.doi import csl_type, from_csl
 from tests.servers.web import WebServer
 from tests.sources.asking import failed, found, missing
 
@@ -102,7 +102,7 @@ def test_an_answer_about_something_else_is_refused(doi: str, told: str, hint: st
     ],
 )
 def test_crossrefs_words_for_types_are_understood(told: object, meant: str) -> None:
-    assert type_of({"type": told}) == meant
+    assert csl_type({"type": told}) == meant
 
 
 @pytest.mark.parametrize(
@@ -127,4 +127,4 @@ def test_crossrefs_words_for_types_are_understood(told: object, meant: str) -> N
 def test_what_agencies_send_is_read_as_far_as_it_goes(
     item: dict[str, Any], fields: dict[str, object]
 ) -> None:
-    assert {**record_of("10.1000/x", item).fields} == {"doi": "10.1000/x", **fields}
+    assert {**from_csl("10.1000/x", item).fields} == {"doi": "10.1000/x", **fields}

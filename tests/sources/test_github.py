@@ -21,14 +21,14 @@ def test_a_repository_is_a_project() -> None:
         "abstract": "心理健康大模型 · LLM for mental health 🧠",
         "links": {"project": "https://openxlab.org.cn/apps/detail/Farewell1/EmoLLMV3.0"},
     }
-    assert found(EMOLLM).remarks == ()
+    assert found(EMOLLM).notes == ()
 
 
 @pytest.mark.usefixtures("services")
 def test_a_renamed_and_archived_repository_is_added_under_its_name_and_reported() -> None:
     record = found("github.com/thu-coai/OldCrisp")
     assert record.fields["url"] == "https://github.com/thu-coai/Crisp"
-    assert [*record.remarks] == [
+    assert [*record.notes] == [
         "thu-coai/OldCrisp is called thu-coai/Crisp now",
         "thu-coai/Crisp is archived: nobody works on it any more",
     ]
@@ -37,7 +37,7 @@ def test_a_renamed_and_archived_repository_is_added_under_its_name_and_reported(
 @pytest.mark.usefixtures("services")
 def test_case_is_no_renaming() -> None:
     record = found("github.com/smartflowai/EMOLLM.git")
-    assert (record.fields["url"], record.remarks) == ("https://github.com/SmartFlowAI/EmoLLM", ())
+    assert (record.fields["url"], record.notes) == ("https://github.com/SmartFlowAI/EmoLLM", ())
 
 
 @pytest.mark.usefixtures("services")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psylist.text.escape import escaped_json, one_line, shown
+from psylist.text.escape import escape_controls, escape_json, single_line
 
 ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 ANY = st.text(st.characters())
@@ -31,23 +31,23 @@ ANY = st.text(st.characters())
     ],
 )
 def test_what_acts_is_shown_and_the_rest_stays(text: str, visible: str) -> None:
-    assert shown(text) == visible
+    assert escape_controls(text) == visible
 
 
 @given(ANY)
 def test_nothing_that_acts_is_left_and_every_text_can_be_written(text: str) -> None:
-    assert not ACTING.search(shown(text))
-    shown(text).encode("utf-8")
+    assert not ACTING.search(escape_controls(text))
+    escape_controls(text).encode("utf-8")
 
 
 @given(ANY)
 def test_what_is_shown_is_not_changed_again(text: str) -> None:
-    assert shown(shown(text)) == shown(text)
+    assert escape_controls(escape_controls(text)) == escape_controls(text)
 
 
 @given(ANY)
 def test_one_line_is_one_line(text: str) -> None:
-    line = one_line(text)
+    line = single_line(text)
     assert len(line.splitlines()) <= 1
     assert "\t" not in line
     assert not ACTING.search(line)
@@ -55,16 +55,16 @@ def test_one_line_is_one_line(text: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Cf"])))
 def test_one_line_keeps_every_character_that_shows(text: str) -> None:
-    assert one_line(text) == text.strip()
+    assert single_line(text) == text.strip()
 
 
 def test_breaks_become_one_space_each() -> None:
-    assert one_line("\n one\r\ntwo\t\tthree\u2029four \n") == "one two three four"
+    assert single_line("\n one\r\ntwo\t\tthree\u2029four \n") == "one two three four"
 
 
 @given(ANY)
 def test_a_json_document_keeps_its_meaning_and_loses_what_acts(text: str) -> None:
-    written = escaped_json(json.dumps({"a": text}, ensure_ascii=False, indent=2))
+    written = escape_json(json.dumps({"a": text}, ensure_ascii=False, indent=2))
     assert json.loads(written) == {"a": text}
     assert not ACTING.search(written)
     written.encode("utf-8")

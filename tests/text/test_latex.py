@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.text.latex import plain
+from psylist.text.latex import latex_to_text
 
 
 @pytest.mark.parametrize(
@@ -27,4 +27,4 @@ from psylist.text.latex import plain
     ],
 )
 def test_latex_is_read_as_it_is_printed(written: str, read: str) -> None:
-    assert plain(written) == read
+    assert latex_to_text(written) == read

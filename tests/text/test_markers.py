@@ -5,40 +5,40 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from psylist.errors import UsageError
-from psylist.text.markers import END, START, between, wrapped
+from psylist.text.markers import END, START, add_markers, find_generated
 
 FILE = f"# Mine\n\nBefore.\n\n{START}\n\nold\n\n{END}\n\nAfter.\n"
 
 
 def test_only_what_stands_between_the_markers_is_replaced() -> None:
-    assert between(FILE, "new\nlines\n", "README.md") == (
+    assert find_generated(FILE, "new\nlines\n", "README.md") == (
         f"# Mine\n\nBefore.\n\n{START}\n\nnew\nlines\n\n{END}\n\nAfter.\n"
     )
 
 
 def test_putting_the_same_text_in_again_changes_nothing() -> None:
-    once = between(FILE, "new\n", "README.md")
-    assert between(once, "new\n", "README.md") == once
+    once = find_generated(FILE, "new\n", "README.md")
+    assert find_generated(once, "new\n", "README.md") == once
 
 
 def test_a_whole_file_is_a_text_between_markers_that_can_be_replaced() -> None:
-    assert wrapped("new\n") == f"{START}\n\nnew\n\n{END}\n"
-    assert between(wrapped("old\n"), "new\n", "README.md") == wrapped("new\n")
+    assert add_markers("new\n") == f"{START}\n\nnew\n\n{END}\n"
+    assert find_generated(add_markers("old\n"), "new\n", "README.md") == add_markers("new\n")
 
 
 def test_a_file_with_crlf_gets_crlf() -> None:
     crlf = FILE.replace("\n", "\r\n")
-    assert between(crlf, "new\nlines\n", "R") == between(FILE, "new\nlines\n", "R").replace(
-        "\n", "\r\n"
-    )
+    assert find_generated(crlf, "new\nlines\n", "R") == find_generated(
+        FILE, "new\nlines\n", "R"
+    ).replace("\n", "\r\n")
 
 
 def test_an_end_marker_without_a_line_break_behind_it_is_one() -> None:
-    assert between(f"{START}\n{END}", "new", "R") == f"{START}\n\nnew\n\n{END}"
+    assert find_generated(f"{START}\n{END}", "new", "R") == f"{START}\n\nnew\n\n{END}"
 
 
 def test_spaces_around_a_marker_do_not_matter_and_stay() -> None:
-    assert between(f"  {START} \n{END}\t\n", "new", "R") == f"  {START} \n\nnew\n\n{END}\t\n"
+    assert find_generated(f"  {START} \n{END}\t\n", "new", "R") == f"  {START} \n\nnew\n\n{END}\t\n"
 
 
 AROUND = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="`~"))
@@ -48,7 +48,7 @@ AROUND = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="`~
 def test_what_stands_outside_stays_to_the_byte(before: str, after: str) -> None:
     file = f"{before}\n{START}\nold\n{END}\n{after}"
     breaks = "\n"
-    assert between(file, "new", "R") == (
+    assert find_generated(file, "new", "R") == (
         f"{before}\n{START}\n{breaks}new{breaks}{breaks}{END}\n{after}"
     )
 
@@ -72,19 +72,25 @@ def test_what_stands_outside_stays_to_the_byte(before: str, after: str) -> None:
 )
 def test_a_marker_that_is_only_mentioned_is_none(mention: str) -> None:
     file = f"{mention}\n\n{FILE}\n{mention}\n"
-    assert between(file, "new", "R") == f"{mention}\n\n{between(FILE, 'new', 'R')}\n{mention}\n"
+    assert (
+        find_generated(file, "new", "R")
+        == f"{mention}\n\n{find_generated(FILE, 'new', 'R')}\n{mention}\n"
+    )
     with pytest.raises(UsageError, match="has no markers"):
-        between(mention, "new", "R")
+        find_generated(mention, "new", "R")
 
 
 @pytest.mark.parametrize("code", ["```psylist list``` lists.", "``` `` ``` is code", "`` ` ``"])
 def test_code_inside_a_line_opens_no_block(code: str) -> None:
-    assert between(f"{code}\n{FILE}", "new", "R") == f"{code}\n{between(FILE, 'new', 'R')}"
+    assert (
+        find_generated(f"{code}\n{FILE}", "new", "R")
+        == f"{code}\n{find_generated(FILE, 'new', 'R')}"
+    )
 
 
 def test_a_file_without_markers_is_refused_with_a_remedy() -> None:
     with pytest.raises(UsageError) as raised:
-        between("mine\n", "new", "README.md")
+        find_generated("mine\n", "new", "README.md")
     assert str(raised.value) == "README.md has no markers, so all of it would be overwritten"
     assert raised.value.hint == f"Put {START} and {END} on lines of their own, or use --force."
 
@@ -104,7 +110,7 @@ def test_markers_that_are_no_pair_are_refused_with_their_lines(
     lines: list[str], places: str
 ) -> None:
     with pytest.raises(UsageError) as raised:
-        between("\n".join(lines), "new", "README.md")
+        find_generated("\n".join(lines), "new", "README.md")
     assert str(raised.value) == (
         "README.md needs one <!-- psylist:start --> and one <!-- psylist:end --> below it; "
         f"it has markers in line {places}"

@@ -4,21 +4,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from psylist.adding.options import Outcome, Plan, State
-from psylist.catalog.editor_session import edited
+from psylist.adding.options import AddPolicy, AddResult, AddStatus
+from psylist.catalog.editor_session import edit_until_valid
 from psylist.catalog.read import Catalog
-from psylist.catalog.slugs import id_from
+from psylist.catalog.slugs import slug_from_title
 from psylist.catalog.toml_layout import entry_line
 from psylist.catalog.toml_write import entry_block, toml_value
-from psylist.catalog.transaction import judged
-from psylist.duplicates.guard import Gate, Held
+from psylist.catalog.transaction import validate_text
+from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
 from psylist.errors import ServiceError, UsageError
 from psylist.model import Entry, text_in
-from psylist.ports import Answer, Notice, Record, Source
+from psylist.ports import FetchedWork, FetchResult, OnProgress, Source
 from psylist.sources.arxiv.comments import venue_named
 
 
-def answers(names: Sequence[str], source: Source, notice: Notice) -> Iterator[Answer]:
+def fetch_in_batches(
+    names: Sequence[str], source: Source, notice: OnProgress
+) -> Iterator[FetchResult]:
     """What a source says of works, batch by batch, each in the order of the names.
 
     A source that cannot be asked is asked no more: the works that are left fail with it. What is
@@ -29,17 +31,17 @@ def answers(names: Sequence[str], source: Source, notice: Notice) -> Iterator[An
         try:
             answer = source.fetch(batch, notice)
         except ServiceError as error:
-            yield Answer(failed=dict.fromkeys(names[start:], error))
+            yield FetchResult(errors=dict.fromkeys(names[start:], error))
             return
         records = {
-            name: replace(record, remarks=(*answer.remarks, *record.remarks))
+            name: replace(record, notes=(*answer.notes, *record.notes))
             for name in batch
             if (record := answer.records.get(name)) is not None
         }
         yield replace(answer, records=records)
 
 
-def united(found: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:
+def merge_fields(found: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:
     """What the curator says over what the source says; no link of either is lost."""
     fields = {**found, **given}
     links = {**_links(found), **_links(given)}
@@ -55,72 +57,80 @@ def _links(fields: Mapping[str, object]) -> Mapping[str, object]:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class NewEntry:
     """A new entry before it is in the file; `outcome.block` is empty until it has its id.
 
-    `apart` holds the ids of the entries that a person says it is like and is not.
+    `distinct` holds the ids of the entries that a person says it is like and is not.
     """
 
     fields: Mapping[str, object]
-    outcome: Outcome
-    apart: frozenset[str] = frozenset()
+    result: AddResult
+    distinct: frozenset[str] = frozenset()
 
 
-def proposed(catalog: Catalog, word: str, record: Record, plan: Plan) -> Proposal:
+def build_entry(catalog: Catalog, word: str, record: FetchedWork, plan: AddPolicy) -> NewEntry:
     """The fields of a new entry: what the source says, what the curator says, what follows.
 
     Raises:
         UsageError: a field breaks a rule of the format, or the text in the editor does.
     """
-    fields = united(record.fields, plan.given)
+    fields = merge_fields(record.fields, plan.overrides)
     suggestion = "" if "venue" in fields else venue_named(record.comment)
-    if suggestion and plan.confirm and plan.confirm(str(fields.get("title")), suggestion):
+    if (
+        suggestion
+        and plan.confirm_venue
+        and plan.confirm_venue(str(fields.get("title")), suggestion)
+    ):
         fields["venue"], suggestion = suggestion, ""
     if "year" not in fields and isinstance(day := fields.get("date"), date):
         fields["year"] = day.year
     fields["added"] = plan.today
-    outcome = Outcome(
+    result = AddResult(
         word,
-        State.ADDED,
-        suggestion=suggestion,
+        AddStatus.ADDED,
+        suggested_venue=suggestion,
         withdrawn=record.withdrawn,
-        remarks=record.remarks,
+        notes=record.notes,
     )
     taken = {entry.id for entry in catalog.entries}
-    block = entry_block({"id": name_of(fields, catalog, taken), **fields})
-    entry = judged_alone(catalog, block)
+    block = entry_block({"id": choose_id(fields, catalog, taken), **fields})
+    entry = validate_block(catalog, block)
     if plan.editor:
-        block = edited(block, plan.editor, lambda text: judged_alone(catalog, text))
+        block = edit_until_valid(block, plan.editor, lambda text: validate_block(catalog, text))
         if not block:
             raise UsageError("the text was emptied", hint="Nothing was written.")
-        entry = judged_alone(catalog, block)
+        entry = validate_block(catalog, block)
         fields = {"id": entry.id, "year": entry.section}
-        outcome = replace(outcome, block=block)
+        result = replace(result, block=block)
     title = text_in(entry.title, catalog.settings.first, catalog.settings.first)
-    return Proposal(fields, replace(outcome, title=title))
+    return NewEntry(fields, replace(result, title=title))
 
 
-def told_apart(catalog: Catalog, proposal: Proposal, plan: Plan) -> Proposal | Outcome:
+def resolve_duplicates(
+    catalog: Catalog, proposal: NewEntry, plan: AddPolicy
+) -> NewEntry | AddResult:
     """The proposal with what a person takes it apart from, or an outcome if it is held back."""
-    gate = Gate(catalog.entries, catalog.settings.first, allow=plan.allow_duplicate)
-    name = name_of(proposal.fields, catalog, {entry.id for entry in catalog.entries})
-    block = proposal.outcome.block or entry_block({"id": name, **proposal.fields})
-    answer = gate.ask(judged_alone(catalog, block), plan.apart or (lambda *_: False))
-    if isinstance(answer, Held):
+    gate = DuplicateGuard(catalog.entries, catalog.settings.first, allow=plan.allow_duplicate)
+    name = choose_id(proposal.fields, catalog, {entry.id for entry in catalog.entries})
+    block = proposal.result.block or entry_block({"id": name, **proposal.fields})
+    answer = gate.confirm(
+        validate_block(catalog, block), plan.confirm_distinct or (lambda *_: False)
+    )
+    if isinstance(answer, LikelyDuplicate):
         line = entry_line(catalog.text, answer.index)
-        return replace(held_back(proposal, answer, plan), line=line)
-    return replace(proposal, apart=answer)
+        return replace(duplicate_result(proposal, answer, plan), line=line)
+    return replace(proposal, distinct=answer)
 
 
-def held_back(proposal: Proposal, held: Held, plan: Plan) -> Outcome:
+def duplicate_result(proposal: NewEntry, held: LikelyDuplicate, plan: AddPolicy) -> AddResult:
     """The outcome for a likely duplicate; what was typed into an editor is kept."""
-    typed = proposal.outcome.block
+    typed = proposal.result.block
     hint = "--allow-duplicate adds it all the same."
     if plan.editor and typed:
-        hint = f"{hint} Your text is kept in {plan.editor.keep(typed)}"
-    return Outcome(
-        proposal.outcome.word,
-        State.DUPLICATE,
+        hint = f"{hint} Your text is kept in {plan.editor.save_draft(typed)}"
+    return AddResult(
+        proposal.result.input,
+        AddStatus.DUPLICATE,
         held.name,
         held.title,
         message=held.message,
@@ -128,20 +138,22 @@ def held_back(proposal: Proposal, held: Held, plan: Plan) -> Outcome:
     )
 
 
-def judged_alone(catalog: Catalog, block: str) -> Entry:
+def validate_block(catalog: Catalog, block: str) -> Entry:
     """The entry that a block makes in a list with the same languages.
 
     Raises:
         UsageError: it breaks a rule of the format.
     """
     head = f"[list]\nlanguages = {toml_value(catalog.settings.languages)}\n"
-    return judged(catalog.path, head + block).entries[0]
+    return validate_text(catalog.path, head + block).entries[0]
 
 
-def name_of(fields: Mapping[str, object], catalog: Catalog, taken: set[str]) -> str:
+def choose_id(fields: Mapping[str, object], catalog: Catalog, taken: set[str]) -> str:
     """The id of a new entry: the one that was given, else one of its title that is not taken."""
     if given := fields.get("id"):
         return str(given)
     title = fields.get("title", "")
     first = catalog.settings.first
-    return id_from(text_in(title, first, first) if isinstance(title, str | dict) else "", taken)
+    return slug_from_title(
+        text_in(title, first, first) if isinstance(title, str | dict) else "", taken
+    )

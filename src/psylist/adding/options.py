@@ -7,12 +7,12 @@ from enum import Enum
 
 from psylist.catalog.read import Catalog
 from psylist.catalog.toml_layout import entry_line
-from psylist.duplicates.guard import AskApart
+from psylist.duplicates.guard import ConfirmDistinct
 from psylist.model import text_in
 from psylist.ports import Editor
 
 
-class State(Enum):
+class AddStatus(Enum):
     """What became of one thing that was to be added."""
 
     ADDED = "added"
@@ -29,64 +29,66 @@ class State(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class AddResult:
     """What became of one thing that was to be added.
 
     Attributes:
-        word: as it was pasted.
-        state: what became of it.
+        input: as it was pasted.
+        status: what became of it.
         entry: the id of its entry, if it has one; of a duplicate the one that is there already.
         title: the entry's title.
         message: why it failed.
         block: the TOML block of a new entry.
         line: where the entry stands, counted from 1.
-        suggestion: a venue that the authors' comment names and nobody has confirmed.
+        suggested_venue: a venue that the authors' comment names and nobody has confirmed.
         withdrawn: whether the paper was withdrawn.
         hint: the remedy.
         source: who was asked, or an empty string.
-        remarks: what else there is to know, each a sentence.
+        notes: what else there is to know, each a sentence.
     """
 
-    word: str
-    state: State
+    input: str
+    status: AddStatus
     entry: str = ""
     title: str = ""
     message: str = ""
     block: str = ""
     line: int = 0
-    suggestion: str = ""
+    suggested_venue: str = ""
     withdrawn: bool = False
     hint: str = ""
     source: str = ""
-    remarks: Sequence[str] = ()
+    notes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class AddPolicy:
     """How entries are added.
 
     Attributes:
-        given: fields a curator set by hand; they win over what a source says.
+        overrides: fields a curator set by hand; they win over what a source says.
         today: the day that ``added`` gets.
-        confirm: asked whether a venue read from a comment is right; None when nobody can answer.
+        confirm_venue: asked whether a venue read from a comment is right, or None.
         editor: opened on each new block; None to leave it alone.
         dry_run: leave the file alone.
-        apart: asked whether a likely duplicate is a work of its own; None when nobody can answer.
+        confirm_distinct: asked whether a likely duplicate is another work, or None.
         allow_duplicate: add likely duplicates too.
     """
 
-    given: Mapping[str, object]
+    overrides: Mapping[str, object]
     today: date
-    confirm: Callable[[str, str], bool] | None = None
+    confirm_venue: Callable[[str, str], bool] | None = None
     editor: Editor | None = None
     dry_run: bool = False
-    apart: AskApart | None = None
+    confirm_distinct: ConfirmDistinct | None = None
     allow_duplicate: bool = False
 
 
-def present(catalog: Catalog, word: str, index: int) -> Outcome:
+def already_present(catalog: Catalog, word: str, index: int) -> AddResult:
     """The outcome for a work that an entry of the list names already."""
     entry = catalog.entries[index]
     first = catalog.settings.first
     line = entry_line(catalog.text, index)
-    return Outcome(word, State.PRESENT, entry.id, text_in(entry.title, first, first), line=line)
+    return AddResult(
+        word, AddStatus.PRESENT, entry.id, text_in(entry.title, first, first), line=line
+    )

@@ -6,117 +6,121 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from psylist.adding.new_entry import (
-    Proposal,
-    answers,
-    held_back,
-    judged_alone,
-    name_of,
-    proposed,
-    told_apart,
+    NewEntry,
+    build_entry,
+    choose_id,
+    duplicate_result,
+    fetch_in_batches,
+    resolve_duplicates,
+    validate_block,
 )
-from psylist.adding.options import Outcome, Plan, State, present
-from psylist.catalog.editor_session import keeping
-from psylist.catalog.lookup import works
-from psylist.catalog.read import Catalog, load
-from psylist.catalog.toml_edit import inserted
+from psylist.adding.options import AddPolicy, AddResult, AddStatus, already_present
+from psylist.catalog.editor_session import save_draft_on_error
+from psylist.catalog.lookup import index_by_identifier
+from psylist.catalog.read import Catalog, load_catalog
+from psylist.catalog.toml_edit import insert_blocks
 from psylist.catalog.toml_layout import entry_lines
 from psylist.catalog.toml_write import entry_block
-from psylist.catalog.transaction import rewrite
-from psylist.duplicates.guard import Gate, Held
+from psylist.catalog.transaction import update
+from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
 from psylist.errors import PsylistError, UsageError
 from psylist.identifiers.identifier import Identifier, identifiers_of, parse
 from psylist.model import text_in
-from psylist.ports import Notice, Record, Source, Sources
+from psylist.ports import FetchedWork, OnProgress, Source, SourceFactory
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class AddContext:
     """Where entries go, the list as it was read, and how."""
 
     path: Path
     catalog: Catalog
-    plan: Plan
+    policy: AddPolicy
 
 
-def saved(errand: Errand, found: Sequence[tuple[str, Record]]) -> Iterator[Outcome]:
+def insert_entries(
+    context: AddContext, found: Sequence[tuple[str, FetchedWork]]
+) -> Iterator[AddResult]:
     """Puts what was found into the file, all of it at once; `found` has the word for each record.
 
     Raises:
         DataFileError: the file cannot be written.
     """
-    plan = errand.plan
+    plan = context.policy
     proposals = []
-    for settled in _settled_with_person(errand, found):
-        if isinstance(settled, Outcome):
+    for settled in _resolve_interactively(context, found):
+        if isinstance(settled, AddResult):
             yield settled
         else:
             proposals.append(settled)
-    outcomes: list[Outcome] = []
+    outcomes: list[AddResult] = []
 
     def edit(fresh: Catalog) -> str:
         outcomes[:] = []
-        return _with_entries(fresh, proposals, plan, outcomes)
+        return _insert_into(fresh, proposals, plan, outcomes)
 
     def work() -> None:
-        _, after = rewrite(errand.path, edit, dry_run=plan.dry_run, known=errand.catalog)
+        _, after = update(context.path, edit, dry_run=plan.dry_run, snapshot=context.catalog)
         names = [entry.id for entry in after.entries]
         lines = dict(zip(names, entry_lines(after.text), strict=True))
-        outcomes[:] = [replace(outcome, line=lines[outcome.entry]) for outcome in outcomes]
+        outcomes[:] = [replace(result, line=lines[result.entry]) for result in outcomes]
 
     if plan.editor and proposals:
-        keeping(plan.editor, "\n".join(p.outcome.block for p in proposals), work)
+        save_draft_on_error(plan.editor, "\n".join(p.result.block for p in proposals), work)
     elif proposals:
         work()
     yield from outcomes
 
 
-def _settled_with_person(
-    errand: Errand, found: Sequence[tuple[str, Record]]
-) -> Iterator[Proposal | Outcome]:
+def _resolve_interactively(
+    context: AddContext, found: Sequence[tuple[str, FetchedWork]]
+) -> Iterator[NewEntry | AddResult]:
     """Proposals with all that a person has to say of them, or what keeps them out."""
     for word, record in found:
         try:
-            proposal = proposed(errand.catalog, word, record, errand.plan)
+            proposal = build_entry(context.catalog, word, record, context.policy)
         except PsylistError as error:
-            yield Outcome(word, State.INVALID, message=str(error), hint=error.hint)
+            yield AddResult(word, AddStatus.INVALID, message=str(error), hint=error.hint)
         else:
             yield (
-                told_apart(errand.catalog, proposal, errand.plan) if errand.plan.apart else proposal
+                resolve_duplicates(context.catalog, proposal, context.policy)
+                if context.policy.confirm_distinct
+                else proposal
             )
 
 
-def _with_entries(
-    fresh: Catalog, proposals: Sequence[Proposal], plan: Plan, outcomes: list[Outcome]
+def _insert_into(
+    fresh: Catalog, proposals: Sequence[NewEntry], plan: AddPolicy, outcomes: list[AddResult]
 ) -> str:
     """The text with the proposals in it; what somebody else added meanwhile is not added twice."""
     taken = {entry.id for entry in fresh.entries}
-    known = works(fresh)
+    known = index_by_identifier(fresh)
     sections = [entry.section for entry in fresh.entries]
-    gate = Gate(fresh.entries, fresh.settings.first, allow=plan.allow_duplicate)
+    gate = DuplicateGuard(fresh.entries, fresh.settings.first, allow=plan.allow_duplicate)
     new: list[tuple[int | None, tuple[str, int | None]]] = []
     for proposal in proposals:
-        block = proposal.outcome.block
+        block = proposal.result.block
         if not block:
-            name = name_of(proposal.fields, fresh, taken)
+            name = choose_id(proposal.fields, fresh, taken)
             block = entry_block({**proposal.fields, "id": name})
-        entry = judged_alone(fresh, block)
+        entry = validate_block(fresh, block)
         there = next((known[n.key] for n in identifiers_of(entry) if n.key in known), None)
         if there is not None and there < len(fresh.entries):
-            outcomes.append(present(fresh, proposal.outcome.word, there))
+            outcomes.append(already_present(fresh, proposal.result.input, there))
             continue
-        passed = gate.passed(entry, block, proposal.apart)
-        if isinstance(passed, Held):
-            outcomes.append(held_back(proposal, passed, plan))
+        passed = gate.check(entry, block, proposal.distinct)
+        if isinstance(passed, LikelyDuplicate):
+            outcomes.append(duplicate_result(proposal, passed, plan))
             continue
         taken.add(entry.id)
         known |= {name.key: len(fresh.entries) for name in identifiers_of(entry)}
-        new.append((entry.section, (passed, _place(sections, entry.section))))
-        outcomes.append(replace(proposal.outcome, entry=entry.id, block=passed))
+        new.append((entry.section, (passed, insertion_index(sections, entry.section))))
+        outcomes.append(replace(proposal.result, entry=entry.id, block=passed))
     new.sort(key=lambda pair: -(pair[0] or 0))  # several for one place: newest year first
-    return inserted(fresh.text, [pair for _, pair in new])
+    return insert_blocks(fresh.text, [pair for _, pair in new])
 
 
-def _place(sections: Sequence[int | None], section: int | None) -> int | None:
+def insertion_index(sections: Sequence[int | None], section: int | None) -> int | None:
     """Before which entry a new one belongs: behind its year, else ahead of the first older one."""
     same = [at for at, year in enumerate(sections) if year == section]
     if same:
@@ -130,105 +134,109 @@ _IDS = {"arxiv", "acl", "doi"}
 
 
 def add(
-    path: Path, words: Sequence[str], plan: Plan, sources: Sources, notice: Notice
-) -> Iterator[Outcome]:
+    path: Path,
+    inputs: Sequence[str],
+    policy: AddPolicy,
+    sources: SourceFactory,
+    on_progress: OnProgress,
+) -> Iterator[AddResult]:
     """Fetches works and adds them; each outcome comes as soon as it is certain.
 
     What succeeded is saved batch by batch; what failed leaves no trace in the file.
 
     Args:
         path: the data file.
-        words: pasted identifiers.
-        plan: how.
+        inputs: pasted identifiers.
+        policy: how.
         sources: who knows the works of each kind of identifier.
-        notice: told what is being waited for.
+        on_progress: told what is being waited for.
 
     Raises:
         DataFileError: the file cannot be read or written.
     """
-    catalog = load(path)
-    known = works(catalog)
+    catalog = load_catalog(path)
+    known = index_by_identifier(catalog)
     wanted: dict[Identifier, str] = {}
     again: list[tuple[str, str]] = []
-    for word in words:
-        settled = _settled(catalog, known, word)
-        if isinstance(settled, Outcome):
+    for word in inputs:
+        settled = _resolve_input(catalog, known, word)
+        if isinstance(settled, AddResult):
             yield settled
         elif settled in wanted:
             again.append((word, wanted[settled]))
         else:
             wanted[settled] = word
-    ended: dict[str, Outcome] = {}
-    errand = Errand(path, catalog, plan)
+    ended: dict[str, AddResult] = {}
+    context = AddContext(path, catalog, policy)
     for kind in dict.fromkeys(identifier.kind for identifier in wanted):
         of_kind = {name.value: word for name, word in wanted.items() if name.kind == kind}
-        for outcome in _fetched(errand, of_kind, sources(kind), notice):
-            ended[outcome.word] = outcome
-            yield outcome
+        for result in _fetch_kind(context, of_kind, sources(kind), on_progress):
+            ended[result.input] = result
+            yield result
     for word, first in again:
-        if ended[first].state in {State.ADDED, State.PRESENT}:
+        if ended[first].status in {AddStatus.ADDED, AddStatus.PRESENT}:
             yield replace(
                 ended[first],
-                word=word,
-                state=State.PRESENT,
+                input=word,
+                status=AddStatus.PRESENT,
                 block="",
-                suggestion="",
-                remarks=(),
+                suggested_venue="",
+                notes=(),
             )
 
 
-def _fetched(
-    errand: Errand, wanted: Mapping[str, str], source: Source, notice: Notice
-) -> Iterator[Outcome]:
+def _fetch_kind(
+    context: AddContext, wanted: Mapping[str, str], source: Source, notice: OnProgress
+) -> Iterator[AddResult]:
     """What becomes of the works of one kind: `wanted` has the word for each id."""
-    for answer in answers(list(wanted), source, notice):
-        for name, told in answer.unknown.items():
-            outcome = Outcome(wanted[name], State.UNKNOWN, message=told, source=source.name)
-            yield replace(outcome, remarks=answer.remarks)
-        for name, error in answer.failed.items():
-            yield Outcome(
+    for answer in fetch_in_batches(list(wanted), source, notice):
+        for name, message in answer.unknown.items():
+            result = AddResult(wanted[name], AddStatus.UNKNOWN, message=message, source=source.name)
+            yield replace(result, notes=answer.notes)
+        for name, error in answer.errors.items():
+            yield AddResult(
                 wanted[name],
-                State.FAILED,
+                AddStatus.FAILED,
                 message=str(error),
                 hint=error.hint,
                 source=source.name,
             )
         found = [(wanted[name], record) for name, record in answer.records.items()]
-        for outcome in saved(errand, found):
-            yield replace(outcome, source=source.name)
+        for result in insert_entries(context, found):
+            yield replace(result, source=source.name)
 
 
-def add_by_hand(path: Path, plan: Plan) -> Outcome:
+def add_by_hand(path: Path, policy: AddPolicy) -> AddResult:
     """Adds one entry from the fields given, without any network.
 
     Raises:
         UsageError: a field breaks a rule of the format.
         DataFileError: the file cannot be read or written.
     """
-    catalog = load(path)
-    url = plan.given.get("url")
-    found = works(catalog).get(parse(url).key) if isinstance(url, str) else None
+    catalog = load_catalog(path)
+    url = policy.overrides.get("url")
+    found = index_by_identifier(catalog).get(parse(url).key) if isinstance(url, str) else None
     if found is not None:
-        return present(catalog, str(url), found)
+        return already_present(catalog, str(url), found)
     named = parse(url) if isinstance(url, str) else None
-    record = Record({named.kind: named.value} if named and named.kind in _IDS else {})
-    title = plan.given.get("title", "")
+    record = FetchedWork({named.kind: named.value} if named and named.kind in _IDS else {})
+    title = policy.overrides.get("title", "")
     first = catalog.settings.first
     word = str(url or (text_in(title, first, first) if isinstance(title, dict) else title))
-    return next(saved(Errand(path, catalog, plan), [(word, record)]))
+    return next(insert_entries(AddContext(path, catalog, policy), [(word, record)]))
 
 
-def _settled(
+def _resolve_input(
     catalog: Catalog, known: Mapping[tuple[str, str], int], word: str
-) -> Outcome | Identifier:
+) -> AddResult | Identifier:
     """What to ask for, or an outcome that needs no asking."""
     try:
         identifier = parse(word)
     except UsageError as error:
-        return Outcome(word, State.INVALID, message=str(error), hint=error.hint)
+        return AddResult(word, AddStatus.INVALID, message=str(error), hint=error.hint)
     if (found := known.get(identifier.key)) is not None:
-        return present(catalog, word, found)
+        return already_present(catalog, word, found)
     if identifier.kind == "url" and "@" in urlsplit(identifier.value).netloc:
-        told = "an address that holds a user name or a password is never asked"
-        return Outcome(word, State.INVALID, message=told, hint="Paste it without them.")
+        message = "an address that holds a user name or a password is never asked"
+        return AddResult(word, AddStatus.INVALID, message=message, hint="Paste it without them.")
     return identifier

@@ -18,7 +18,7 @@ _PATIENCE = 60.0
 
 
 @contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
+def lock(path: Path) -> Iterator[None]:
     """Holds the right to write a data file.
 
     The lock lies in the system's folder for temporary files, where all users and all homes find
@@ -33,11 +33,13 @@ def locked(path: Path) -> Iterator[None]:
             file = _locks_folder() / f"{digest}.lock"
             held.enter_context(FileLock(file, _PATIENCE, mode=0o666, poll_interval=0.02))
         except Timeout as error:
-            told = f"another psylist has been writing it for {_PATIENCE:.0f} seconds"
-            raise DataFileError(str(path), [Problem(0, "", told)], hint="Try again.") from error
+            message = f"another psylist has been writing it for {_PATIENCE:.0f} seconds"
+            raise DataFileError(str(path), [Problem(0, "", message)], hint="Try again.") from error
         except OSError as error:
-            told = f"cannot be locked: {error.filename}: {(error.strerror or str(error)).lower()}"
-            raise DataFileError(str(path), [Problem(0, "", told)]) from error
+            message = (
+                f"cannot be locked: {error.filename}: {(error.strerror or str(error)).lower()}"
+            )
+            raise DataFileError(str(path), [Problem(0, "", message)]) from error
         yield
 
 
@@ -49,7 +51,7 @@ def _locks_folder() -> Path:
     return folder
 
 
-def save(path: Path, text: str, *, expected: bytes | None) -> None:
+def replace_if_unchanged(path: Path, text: str, *, expected: bytes | None) -> None:
     """Replaces a file's content: a reader sees the old text or the new one, never a part.
 
     Mode and symbolic link stay as they were.
@@ -67,13 +69,13 @@ def save(path: Path, text: str, *, expected: bytes | None) -> None:
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError as error:  # a byte on the command line that is no UTF-8
-        told = "the new text holds something that is no Unicode; nothing was written"
-        raise DataFileError(str(path), [Problem(0, "", told)]) from error
+        message = "the new text holds something that is no Unicode; nothing was written"
+        raise DataFileError(str(path), [Problem(0, "", message)]) from error
     try:
         if target.exists() and not (target.is_file() or target.is_dir()):
             raise OSError(errno.EINVAL, "is no regular file")
         _sweep(target)
-        temporary = _written(target, data)
+        temporary = _write_temporary(target, data)
         try:
             _refuse_if_changed(path, target, expected)
             temporary.replace(target)
@@ -88,7 +90,7 @@ def save(path: Path, text: str, *, expected: bytes | None) -> None:
         ) from error
 
 
-def make_folder(path: Path) -> None:
+def ensure_parent(path: Path) -> None:
     """Makes the folder that a file is to lie in, if it is not there.
 
     Raises:
@@ -101,16 +103,16 @@ def make_folder(path: Path) -> None:
         raise DataFileError(str(path), [Problem(0, "", f"cannot be written: {reason}")]) from error
 
 
-def put(path: Path, text: str) -> None:
+def write_atomic(path: Path, text: str) -> None:
     """Writes a file anew, whatever it held; its folder is made.
 
     Raises:
         DataFileError: it cannot be written.
     """
-    make_folder(path)
-    with locked(path):
+    ensure_parent(path)
+    with lock(path):
         before = path.read_bytes() if path.is_file() else None
-        save(path, text, expected=before)
+        replace_if_unchanged(path, text, expected=before)
 
 
 def _refuse_if_changed(path: Path, target: Path, expected: bytes | None) -> None:
@@ -123,7 +125,7 @@ def _refuse_if_changed(path: Path, target: Path, expected: bytes | None) -> None
         )
 
 
-def _written(target: Path, data: bytes) -> Path:
+def _write_temporary(target: Path, data: bytes) -> Path:
     """A finished file beside the target, on the disk and with the target's mode."""
     handle, name = tempfile.mkstemp(
         prefix=f"{_prefix(target)}{os.getpid()}-", suffix=".tmp", dir=target.parent

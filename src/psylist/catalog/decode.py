@@ -26,7 +26,7 @@ _REMEDIES = {
 }
 
 
-def reason(name: str, value: object, error: str) -> str:
+def describe_mismatch(name: str, value: object, error: str) -> str:
     """Why a value does not fit, in words a curator can act on."""
     key = name.partition(".")[0]
     if isinstance(value, int | float) and key in {"arxiv", "acl", "doi", "id"}:
@@ -34,8 +34,8 @@ def reason(name: str, value: object, error: str) -> str:
     shape = re.search(r"Expected `([a-z |]+)`, got", error)
     if shape and key != "hosts":
         return _wrong_shape(name, value, shape[1].split(" | "), inside="$[" in error)
-    if told := _REMEDIES.get(key):
-        return told.format(name=name, value=value)
+    if message := _REMEDIES.get(key):
+        return message.format(name=name, value=value)
     if isinstance(value, str) and not value.strip():
         return f"{name!r} is empty; leave it out or give it a text"
     if isinstance(value, list):
@@ -43,11 +43,15 @@ def reason(name: str, value: object, error: str) -> str:
     return f"{name!r} is out of range: {value!r}"
 
 
-def unknown(word: str, known: Sequence[str], what: str) -> str:
+def unknown_key(word: str, known: Sequence[str], what: str) -> str:
     """That a word is not known, with the known one that is nearest."""
     near = get_close_matches(word, known, 1)
-    told = f"unknown {what} {word!r}"
-    return f"{told}, did you mean {near[0]!r}?" if near else f"{told} (known: {', '.join(known)})"
+    message = f"unknown {what} {word!r}"
+    return (
+        f"{message}, did you mean {near[0]!r}?"
+        if near
+        else f"{message} (known: {', '.join(known)})"
+    )
 
 
 def _wrong_shape(name: str, value: object, kinds: list[str], *, inside: bool) -> str:
@@ -78,7 +82,7 @@ def _called(value: object) -> str:
 _T = TypeVar("_T", Entry, LinkSettings, ListSettings)
 
 
-def converted(table: Mapping[str, Any], kind: type[_T]) -> tuple[_T, list[tuple[str, str]]]:
+def decode(table: Mapping[str, Any], kind: type[_T]) -> tuple[_T, list[tuple[str, str]]]:
     """The table as a record, and its flaws: the field, and what is wrong with it.
 
     msgspec stops at the first flaw, so a bad table is read field by field; its record is made of
@@ -89,12 +93,12 @@ def converted(table: Mapping[str, Any], kind: type[_T]) -> tuple[_T, list[tuple[
     except msgspec.ValidationError:
         pass
     fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
-    flaws = [(key, unknown(key, list(fields), "key")) for key in table if key not in fields]
+    flaws = [(key, unknown_key(key, list(fields), "key")) for key in table if key not in fields]
     sound: dict[str, object] = {}
     for key, value in table.items():
         if key not in fields:
             continue
-        misfits = dict(_misfits(key, value, fields[key].type))
+        misfits = dict(_errors(key, value, fields[key].type))
         flaws.extend(misfits.items())
         if not misfits:
             sound[key] = value
@@ -108,7 +112,7 @@ def converted(table: Mapping[str, Any], kind: type[_T]) -> tuple[_T, list[tuple[
     return msgspec.convert(sound, kind), flaws
 
 
-def _misfits(key: str, value: object, kind: object) -> Iterator[tuple[str, str]]:
+def _errors(key: str, value: object, kind: object) -> Iterator[tuple[str, str]]:
     """What keeps a value from being of a kind; in a table, each of its keys is judged alone."""
     try:
         msgspec.convert(value, kind)
@@ -121,5 +125,5 @@ def _misfits(key: str, value: object, kind: object) -> Iterator[tuple[str, str]]
             msgspec.convert({part: inner}, kind)
         except msgspec.ValidationError as error:
             name = f"{key}.{part}"
-            alone.append((name, reason(name, inner, str(error))))
-    yield from alone or [(key, reason(key, value, whole))]
+            alone.append((name, describe_mismatch(name, inner, str(error))))
+    yield from alone or [(key, describe_mismatch(key, value, whole))]

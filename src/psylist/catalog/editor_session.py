@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from psylist.catalog.read import parsed
+from psylist.catalog.read import parse_toml
 from psylist.catalog.toml_layout import blocks
 from psylist.errors import PsylistError, UsageError
 from psylist.ports import Editor
@@ -13,7 +13,7 @@ _T = TypeVar("_T")
 _KEPT = "Nothing was written. Your text is kept in"
 
 
-def edited(block: str, editor: Editor, judge: Callable[[str], object]) -> str:
+def edit_until_valid(block: str, editor: Editor, validate: Callable[[str], object]) -> str:
     """A block as the user leaves it, opened again for as long as the user wants to mend it.
 
     An emptied text means that the user has thought better of it: nothing comes back.
@@ -22,10 +22,10 @@ def edited(block: str, editor: Editor, judge: Callable[[str], object]) -> str:
         UsageError: it is not one entry, or breaks a rule; the hint says where the text is kept.
     """
     text = editor.edit(block)
-    return keeping(editor, text, lambda: _mended(block, text, editor, judge))
+    return save_draft_on_error(editor, text, lambda: _edit_loop(block, text, editor, validate))
 
 
-def _mended(block: str, text: str, editor: Editor, judge: Callable[[str], object]) -> str:
+def _edit_loop(block: str, text: str, editor: Editor, judge: Callable[[str], object]) -> str:
     while True:
         body = text.replace("\r\n", "\n").rstrip() + "\n"
         if not body.strip():
@@ -33,26 +33,26 @@ def _mended(block: str, text: str, editor: Editor, judge: Callable[[str], object
         if body.rstrip() == block.rstrip():
             return block
         try:
-            parsed("the edited text", body)
+            parse_toml("the edited text", body)
             if sum(part.entry is not None for part in blocks(body)) != 1:
                 raise UsageError("the text holds not exactly one [[entries]] block")
             judge(body)
         except PsylistError as error:
-            if not editor.again(str(error)):
+            if not editor.confirm_retry(str(error)):
                 raise
         else:
             return body
-        text = keeping(editor, text, partial(editor.edit, text))
+        text = save_draft_on_error(editor, text, partial(editor.edit, text))
 
 
-def keeping(editor: Editor, text: str, work: Callable[[], _T]) -> _T:
+def save_draft_on_error(editor: Editor, text: str, work: Callable[[], _T]) -> _T:
     """Does the work; when it fails or is interrupted, the user's text is kept; it says where."""
     try:
         return work()
     except PsylistError as error:
         if not error.hint.startswith(_KEPT):
-            error.hint = f"{_KEPT} {editor.keep(text)}"
+            error.hint = f"{_KEPT} {editor.save_draft(text)}"
         raise
     except BaseException:
-        editor.tell(f"{_KEPT} {editor.keep(text)}")
+        editor.info(f"{_KEPT} {editor.save_draft(text)}")
         raise

@@ -11,7 +11,7 @@ from psylist.model import Entry
 _MOST = 10
 
 
-def lookup(catalog: Catalog, word: str) -> int:
+def resolve(catalog: Catalog, query: str) -> int:
     """The index of the entry that a word names.
 
     The word is an id, any form of an arXiv, ACL or DOI id, an address, or the beginning of one
@@ -21,31 +21,31 @@ def lookup(catalog: Catalog, word: str) -> int:
         NotFoundError: none; near misses are suggested.
         AmbiguousError: several; they are listed.
     """
-    if not word.strip():
+    if not query.strip():
         raise NotFoundError("no entry has an empty name")
     found = (
-        _where(catalog, lambda entry: entry.id == word)
-        or _where(catalog, lambda entry: entry.id.casefold() == word.casefold())
-        or _named(catalog, word)
-        or _where(catalog, lambda entry: entry.id.casefold().startswith(word.casefold()))
+        _where(catalog, lambda entry: entry.id == query)
+        or _where(catalog, lambda entry: entry.id.casefold() == query.casefold())
+        or _named(catalog, query)
+        or _where(catalog, lambda entry: entry.id.casefold().startswith(query.casefold()))
     )
     if not found:
-        msg = f"no entry {word!r} in {catalog.path}"
-        raise NotFoundError(msg, hint=_hint(catalog, word))
+        msg = f"no entry {query!r} in {catalog.path}"
+        raise NotFoundError(msg, hint=_hint(catalog, query))
     if len(found) > 1:
         names = [catalog.entries[index].id for index in found]
         listed = ", ".join(names[:_MOST]) + (", …" if len(names) > _MOST else "")
-        msg = f"{word!r} may be any of {len(names)} entries: {listed}"
+        msg = f"{query!r} may be any of {len(names)} entries: {listed}"
         raise AmbiguousError(msg, hint="Give more of the id.")
     return found[0]
 
 
-def lookup_all(catalog: Catalog, words: Sequence[str]) -> list[int]:
+def resolve_all(catalog: Catalog, queries: Sequence[str]) -> list[int]:
     """The indexes of several entries, each once, in the order they were named."""
-    return list(dict.fromkeys(lookup(catalog, word) for word in words))
+    return list(dict.fromkeys(resolve(catalog, word) for word in queries))
 
 
-def works(catalog: Catalog) -> dict[tuple[str, str], int]:
+def index_by_identifier(catalog: Catalog) -> dict[tuple[str, str], int]:
     """The entry behind the key of each work in the list; the first where several claim one."""
     found: dict[tuple[str, str], int] = {}
     for index, entry in enumerate(catalog.entries):

@@ -11,21 +11,21 @@ from psylist.errors import DataFileError, Problem
 NAME = "entries.toml"
 
 
-def find(named: Path | None) -> Path:
+def find_data_file(named: Path | None) -> Path:
     """The data file: the one named, else ``PSYLIST_FILE``, else the nearest upwards.
 
     Raises:
         DataFileError: there is none.
     """
-    told = named or (Path(value) if (value := os.environ.get("PSYLIST_FILE")) else None)
+    message = named or (Path(value) if (value := os.environ.get("PSYLIST_FILE")) else None)
     try:
-        if told is not None:
-            return told / NAME if told.is_dir() else told
+        if message is not None:
+            return message / NAME if message.is_dir() else message
         return _nearest(Path.cwd())
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise DataFileError(
-            str(told or "."), [Problem(0, "", f"cannot be read: {reason}")]
+            str(message or "."), [Problem(0, "", f"cannot be read: {reason}")]
         ) from error
 
 
@@ -40,7 +40,7 @@ def _nearest(here: Path) -> Path:
     )
 
 
-def cache_folder() -> Path:
+def cache_dir() -> Path:
     """A folder of psylist's own that can be written to."""
     try:
         folder = user_cache_path("psylist", appauthor=False)

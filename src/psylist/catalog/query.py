@@ -14,7 +14,7 @@ from psylist.text import scripts as spacing
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Filter:
     """What a person wants to see; an empty field wants everything.
 
     Attributes:
@@ -36,7 +36,7 @@ class Wanted:
     limit: int | None = None
 
 
-def select(catalog: Catalog, wanted: Wanted) -> list[Entry]:
+def select(catalog: Catalog, wanted: Filter) -> list[Entry]:
     """The entries wanted, in order.
 
     Raises:
@@ -52,20 +52,20 @@ def select(catalog: Catalog, wanted: Wanted) -> list[Entry]:
     return found if wanted.limit is None else found[: wanted.limit]
 
 
-def folded(text: str) -> str:
+def search_key(text: str) -> str:
     """A text for comparing: full-width forms, letter case and line breaks do not matter."""
-    return spacing.folded(unicodedata.normalize("NFKC", text)).casefold()
+    return spacing.collapse_whitespace(unicodedata.normalize("NFKC", text)).casefold()
 
 
-def collated(text: str) -> bytes:
+def sort_key(text: str) -> bytes:
     """A key that sorts titles: letters without their accents, then Han characters by pinyin.
 
     GB 18030 orders the 3,755 most common Han characters by their reading (GB 2312 level 1), the
     others by radical and stroke, and ASCII before both.
     """
-    plain = unicodedata.normalize("NFKD", folded(text))
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return bare.encode("gb18030", "replace")
+    plain = unicodedata.normalize("NFKD", search_key(text))
+    stripped = "".join(c for c in plain if not unicodedata.combining(c))
+    return stripped.encode("gb18030", "replace")
 
 
 def _descending(value: int | str | None) -> tuple[int, int]:
@@ -80,25 +80,25 @@ def _added(entry: Entry) -> tuple[int, int]:
 SORT_KEYS: dict[str, Callable[[str], Callable[[Entry], Any]]] = {
     "year": lambda _: lambda entry: _descending(entry.section),
     "date": lambda _: lambda entry: _descending(entry.day or entry.section),
-    "title": lambda first: lambda entry: collated(text_in(entry.title, first, first)),
-    "venue": lambda _: lambda entry: (not entry.venue, collated(entry.venue or "")),
+    "title": lambda first: lambda entry: sort_key(text_in(entry.title, first, first)),
+    "venue": lambda _: lambda entry: (not entry.venue, sort_key(entry.venue or "")),
     "added": lambda _: _added,
-    "id": lambda _: lambda entry: collated(entry.id),
+    "id": lambda _: lambda entry: sort_key(entry.id),
 }
 """Newest first for times, alphabetical for words; what is unknown comes last."""
 
 
-def _tests(catalog: Catalog, wanted: Wanted) -> Iterator[Callable[[Entry], bool]]:
+def _tests(catalog: Catalog, wanted: Filter) -> Iterator[Callable[[Entry], bool]]:
     if wanted.years:
         low, high = _years(wanted.years)
         yield lambda entry: entry.section is not None and low <= entry.section <= high
     if wanted.venue:
-        venue = folded(wanted.venue)
+        venue = search_key(wanted.venue)
         first = catalog.settings.first
-        yield lambda entry: venue in folded(entry.venue or entry.label(first, first))
+        yield lambda entry: venue in search_key(entry.venue or entry.label(first, first))
     if wanted.tag:
-        tag = folded(wanted.tag)
-        yield lambda entry: any(folded(own) == tag for own in entry.tags)
+        tag = search_key(wanted.tag)
+        yield lambda entry: any(search_key(own) == tag for own in entry.tags)
     if wanted.kind:
         yield lambda entry: entry.kind == wanted.kind
     if wanted.missing:
@@ -108,11 +108,11 @@ def _tests(catalog: Catalog, wanted: Wanted) -> Iterator[Callable[[Entry], bool]
             raise UsageError(msg)
         yield lambda entry: not entry.has(wanted.missing)
     for word in wanted.words:
-        yield _holds(folded(word))
+        yield _holds(search_key(word))
 
 
 def _holds(word: str) -> Callable[[Entry], bool]:
-    return lambda entry: any(word in folded(text) for text in _searched(entry))
+    return lambda entry: any(word in search_key(text) for text in _searched(entry))
 
 
 def _searched(entry: Entry) -> Iterator[str]:
@@ -133,7 +133,7 @@ def _strings(text: Text | None) -> Sequence[str]:
 
 
 def _years(words: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d{4})?(\.\.|-|–)?(\d{4})?", folded(words).strip())
+    match = re.fullmatch(r"(\d{4})?(\.\.|-|–)?(\d{4})?", search_key(words).strip())
     if match is None or not (match[1] or match[3]) or (match[1] and match[3] and not match[2]):
         msg = f"{words!r} is no year"
         raise UsageError(msg, hint="Give a year (2024) or a range (2023..2025).")

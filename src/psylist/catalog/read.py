@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from psylist.catalog import toml_layout as layout
-from psylist.catalog.decode import converted, unknown
+from psylist.catalog.decode import decode, unknown_key
 from psylist.catalog.rules import check_entry, check_links, check_settings
-from psylist.catalog.slugs import id_from
+from psylist.catalog.slugs import slug_from_title
 from psylist.errors import DataFileError, Problem
 from psylist.model import Entry, LinkSettings, ListSettings, text_in
 
@@ -55,13 +55,13 @@ class _Flaw:
     message: str
 
 
-def load(path: Path) -> Catalog:
+def load_catalog(path: Path) -> Catalog:
     """The catalog in a file.
 
     Raises:
         DataFileError: the file cannot be read, or breaks a rule of the format.
     """
-    return read(path, text_of(path, read_bytes(path)))
+    return read_catalog(path, decode_text(path, read_bytes(path)))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -77,7 +77,7 @@ def read_bytes(path: Path) -> bytes:
         raise DataFileError(str(path), [Problem(0, "", f"cannot be read: {reason}")]) from error
 
 
-def text_of(path: Path, data: bytes) -> str:
+def decode_text(path: Path, data: bytes) -> str:
     """The bytes of a data file as text, line breaks as they are.
 
     Raises:
@@ -97,13 +97,13 @@ def text_of(path: Path, data: bytes) -> str:
         raise DataFileError(name, [Problem(line, "", found)], hint=remedy) from error
 
 
-def read(path: Path, text: str) -> Catalog:
+def read_catalog(path: Path, text: str) -> Catalog:
     """The catalog in a text; `path` is only named in errors.
 
     Raises:
         DataFileError: the text breaks a rule of the format; it holds every problem there is.
     """
-    raw = parsed(str(path), text)
+    raw = parse_toml(str(path), text)
     flaws: list[_Flaw] = []
     settings, links = _settings(raw, flaws)
     entries = _entries(raw, settings, flaws)
@@ -112,7 +112,7 @@ def read(path: Path, text: str) -> Catalog:
     return Catalog(path, text, settings, tuple(entries), links)
 
 
-def parsed(name: str, text: str) -> dict[str, Any]:
+def parse_toml(name: str, text: str) -> dict[str, Any]:
     """A text as TOML.
 
     Raises:
@@ -137,8 +137,8 @@ def parsed(name: str, text: str) -> dict[str, Any]:
         if not isinstance(error, tomllib.TOMLDecodeError):
             message = "a number has thousands of digits"
         column = f" (column {place[2]})" if place else ""
-        told = f"is not valid TOML: {message[:1].lower()}{message[1:]}{column}"
-        raise DataFileError(name, [Problem(line, "", told)]) from error
+        detail = f"is not valid TOML: {message[:1].lower()}{message[1:]}{column}"
+        raise DataFileError(name, [Problem(line, "", detail)]) from error
     finally:
         if collecting:
             gc.enable()
@@ -152,7 +152,9 @@ def _strange_line(text: str) -> int:
 
 def _settings(raw: Mapping[str, Any], flaws: list[_Flaw]) -> tuple[ListSettings, LinkSettings]:
     known = ["list", "check-links", layout.ENTRIES]
-    flaws.extend(_Flaw(-1, key, unknown(key, known, "table")) for key in raw if key not in known)
+    flaws.extend(
+        _Flaw(-1, key, unknown_key(key, known, "table")) for key in raw if key not in known
+    )
     settings = _table(raw, "list", ListSettings, flaws)
     links = _table(raw, "check-links", LinkSettings, flaws)
     found = [(f"list.{field}", words) for field, words in check_settings(settings)]
@@ -167,7 +169,7 @@ def _table(raw: Mapping[str, Any], name: str, kind: type[_Table], flaws: list[_F
     if not isinstance(table, dict):
         flaws.append(_Flaw(-1, name, f"{name!r} is a table: write it as [{name}]"))
         return kind()
-    settings, found = converted(table, kind)
+    settings, found = decode(table, kind)
     flaws.extend(_Flaw(-1, f"{name}.{field}", words) for field, words in found)
     return settings
 
@@ -181,7 +183,7 @@ def _entries(raw: Mapping[str, Any], settings: ListSettings, flaws: list[_Flaw])
     unnamed: list[int] = []
     seen: dict[str, int] = {}
     for index, table in enumerate(tables):
-        entry, found = converted(_dated(table, index, flaws), Entry)
+        entry, found = decode(_dated(table, index, flaws), Entry)
         found.extend(check_entry(entry, settings.languages))
         if found:
             flaws.extend(_Flaw(index, *flaw) for flaw in found)
@@ -191,7 +193,7 @@ def _entries(raw: Mapping[str, Any], settings: ListSettings, flaws: list[_Flaw])
             flaws.append(_Flaw(index, "id", f"id {entry.id!r} is taken by entry {other + 1}"))
         entries.append(entry)
     for at in unnamed:
-        name = id_from(text_in(entries[at].title, settings.first, settings.first), seen)
+        name = slug_from_title(text_in(entries[at].title, settings.first, settings.first), seen)
         seen[name] = at
         entries[at] = msgspec.structs.replace(entries[at], id=name)
     return entries
@@ -209,7 +211,7 @@ def _dated(table: dict[str, Any], index: int, flaws: list[_Flaw]) -> dict[str, A
 
 
 def _located(text: str, raw: Mapping[str, Any], flaws: Sequence[_Flaw]) -> list[Problem]:
-    lines = layout.places(text, [(flaw.entry, flaw.field) for flaw in flaws])
+    lines = layout.field_lines(text, [(flaw.entry, flaw.field) for flaw in flaws])
     tables = raw.get(layout.ENTRIES)
     problems = [
         Problem(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from psylist.catalog.decode import unknown
+from psylist.catalog.decode import unknown_key
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import parse
 from psylist.model import FORMS, Entry, LinkSettings, ListSettings, Text
@@ -52,8 +52,8 @@ def check_settings(settings: ListSettings) -> Iterator[Flaw]:
 def check_links(settings: LinkSettings) -> Iterator[Flaw]:
     """What is wrong with a ``[check-links]`` table."""
     if not _CONTACT.fullmatch(settings.contact):
-        told = "'contact' is an address in plain ASCII without spaces and brackets"
-        yield "contact", f"{told}: {settings.contact!r}"
+        message = "'contact' is an address in plain ASCII without spaces and brackets"
+        yield "contact", f"{message}: {settings.contact!r}"
     for pattern in settings.exclude:
         try:
             re.compile(pattern)
@@ -89,7 +89,7 @@ def _check_output(settings: ListSettings) -> Iterator[Flaw]:
     named = settings.output
     for language, name in named.items():
         if language not in settings.languages:
-            words = unknown(language, settings.languages, "language in 'output':")
+            words = unknown_key(language, settings.languages, "language in 'output':")
             yield f"output.{language}", words
         if Path(name).is_absolute() or "\0" in name:
             yield f"output.{language}", f"'output' is relative to this file, not {name!r}"
@@ -135,8 +135,8 @@ def _check_text(field: str, text: Text | None, languages: Sequence[str]) -> Iter
             yield _blank(field)
         for language, words in text.items():
             if language not in languages:
-                told = unknown(language, languages, f"language in {field!r}:")
-                yield f"{field}.{language}", told
+                message = unknown_key(language, languages, f"language in {field!r}:")
+                yield f"{field}.{language}", message
             if words.isspace():
                 yield _blank(f"{field}.{language}")
 

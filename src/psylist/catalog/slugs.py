@@ -59,7 +59,7 @@ _QUIET = frozenset(
 _LONGEST = 48
 
 
-def id_from(title: str, taken: Container[str]) -> str:
+def slug_from_title(title: str, taken: Container[str]) -> str:
     """A short id in lower case that is not taken.
 
     The name before a colon stands alone when it is short (``CATCH: A Novel …`` is ``catch``);

@@ -11,14 +11,14 @@ from itertools import count, takewhile
 import tomlrt
 
 from psylist.catalog import toml_layout as layout
-from psylist.catalog.toml_layout import Block
-from psylist.catalog.toml_write import FIELDS, field_lines, field_value, toml_key
+from psylist.catalog.toml_layout import EntryBlock
+from psylist.catalog.toml_write import FIELDS, field_value, format_field, toml_key
 from psylist.errors import UsageError
 
 _FIRST_BREAK = re.compile(r"\A[ \t]*\r?\n")
 
 
-def inserted(text: str, new: Sequence[tuple[str, int | None]]) -> str:
+def insert_blocks(text: str, new: Sequence[tuple[str, int | None]]) -> str:
     """The text with new entries.
 
     Args:
@@ -29,33 +29,33 @@ def inserted(text: str, new: Sequence[tuple[str, int | None]]) -> str:
     parts = _blocks(text)
     breaks = _line_break(text)
     slots = [at for at, part in enumerate(parts) if part.entry is not None]
-    ahead: dict[int, list[Block]] = defaultdict(list)
+    ahead: dict[int, list[EntryBlock]] = defaultdict(list)
     last: list[str] = []
     for block, before in new:
         lines = block.replace("\n", breaks)
         if before is not None and before < len(slots):
-            ahead[slots[before]].append(Block(lines + breaks, None))
+            ahead[slots[before]].append(EntryBlock(lines + breaks, None))
         else:
             last.append(lines)
     end = slots[-1] + 1 if slots else len(parts)
-    body = _joined([b for at, part in enumerate(parts[:end]) for b in (*ahead[at], part)])
+    body = _join([b for at, part in enumerate(parts[:end]) for b in (*ahead[at], part)])
     for lines in last:
         if body and not body.endswith("\n"):
             body += breaks
         body += ("" if not body or body.endswith(breaks * 2) else breaks) + lines
-    return body + _joined(parts[end:])
+    return body + _join(parts[end:])
 
 
-def replaced(text: str, entry: int, body: str) -> str:
+def replace_block(text: str, entry: int, body: str) -> str:
     """The text with another body for an entry; see `body_of`."""
     parts = _blocks(text)
     at = _slot(parts, entry)
     old = parts[at]
-    parts[at] = Block(old.text[: old.lead] + body.replace("\n", _line_break(text)), entry)
-    return _joined(parts)
+    parts[at] = EntryBlock(old.text[: old.lead] + body.replace("\n", _line_break(text)), entry)
+    return _join(parts)
 
 
-def body_of(text: str, entry: int) -> str:
+def entry_source(text: str, entry: int) -> str:
     """An entry's header, keys and attached comments, with plain line breaks."""
     parts = _blocks(text)
     block = parts[_slot(parts, entry)]
@@ -80,7 +80,7 @@ def with_comments(body: str, comments: Sequence[str]) -> str:
     return body[:at] + "".join(f"{comment}\n" for comment in comments) + body[at:]
 
 
-def removed(text: str, entries: Collection[int]) -> str:
+def remove_blocks(text: str, entries: Collection[int]) -> str:
     """The text without some entries; comments that stand free above one stay."""
     parts = _blocks(text)
     kept: list[str] = []
@@ -100,7 +100,7 @@ def removed(text: str, entries: Collection[int]) -> str:
     return "".join(kept)
 
 
-def reordered(text: str, order: Sequence[int]) -> str:
+def reorder_blocks(text: str, order: Sequence[int]) -> str:
     """The text with its entries in another order; comments travel with their entries."""
     parts = _blocks(text)
     by_entry = {part.entry: part for part in parts if part.entry is not None}
@@ -111,12 +111,12 @@ def reordered(text: str, order: Sequence[int]) -> str:
         moved = part if part.entry is None else by_entry[next(coming)]
         last = at == len(parts) - 1
         if part.entry is not None and not moved.text.endswith("\n") and not last:
-            moved = Block(moved.text + breaks, moved.entry)
+            moved = EntryBlock(moved.text + breaks, moved.entry)
         result.append(moved)
-    return _joined(result)
+    return _join(result)
 
 
-def changed(body: str, changes: Mapping[tuple[str, ...], object | None]) -> str:
+def edit_fields(body: str, changes: Mapping[tuple[str, ...], object | None]) -> str:
     """An entry's body with some fields set, or removed where the value is None.
 
     Args:
@@ -159,8 +159,8 @@ def _assign(entry: tomlrt.Table, path: tuple[str, ...], mark: str) -> None:
         return
     inner = entry[path[0]]
     if not isinstance(inner, tomlrt.Table):
-        told = f"{path[0]!r} is one text for every language; it has no part {path[1]!r}"
-        raise UsageError(told)
+        message = f"{path[0]!r} is one text for every language; it has no part {path[1]!r}"
+        raise UsageError(message)
     inner[path[1]] = mark
 
 
@@ -199,7 +199,7 @@ def _with_field(
     lines: list[str] = []
     for path, value in parts.items():
         if len(path) == 1:
-            lines.extend(field_lines(field, value))
+            lines.extend(format_field(field, value))
         else:
             lines.append(f"{field}.{toml_key(path[1])} = {field_value(field, value)}")
     above, behind = comments
@@ -219,15 +219,15 @@ def _with_field(
     return ahead + "".join(f"{line}\n" for line in lines) + body[at:]
 
 
-def _blocks(text: str) -> list[Block]:
+def _blocks(text: str) -> list[EntryBlock]:
     return [*layout.blocks(text)]
 
 
-def _slot(parts: Sequence[Block], entry: int) -> int:
+def _slot(parts: Sequence[EntryBlock], entry: int) -> int:
     return next(at for at, part in enumerate(parts) if part.entry == entry)
 
 
-def _joined(parts: Sequence[Block]) -> str:
+def _join(parts: Sequence[EntryBlock]) -> str:
     return "".join(part.text for part in parts)
 
 

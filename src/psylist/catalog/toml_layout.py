@@ -60,7 +60,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class EntryBlock:
     """A run of whole lines that moves as one.
 
     Attributes:
@@ -119,18 +119,18 @@ def without_strings(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def blocks(text: str) -> tuple[Block, ...]:
+def blocks(text: str) -> tuple[EntryBlock, ...]:
     """The text cut into entries and what stands between them; joined, they are the text again."""
-    found: list[Block] = []
+    found: list[EntryBlock] = []
     done = 0
     for entry, span in enumerate(_entry_spans(text)):
         attached, free = _head(text, max(done, span.floor), span)
         if done < free:
-            found.append(Block(text[done:free], None))
+            found.append(EntryBlock(text[done:free], None))
         done = _tail(text, span.end)
-        found.append(Block(text[free:done], entry, attached - free))
+        found.append(EntryBlock(text[free:done], entry, attached - free))
     if done < len(text):
-        found.append(Block(text[done:], None))
+        found.append(EntryBlock(text[done:], None))
     return tuple(found)
 
 
@@ -212,10 +212,12 @@ def _tail(text: str, end: int) -> int:
 def _key(text: str, at: int) -> tuple[tuple[str, ...], int]:
     parts: list[str] = []
     while match := _KEY_PART.match(text, at):
-        bare, quoted, literal = match.groups()
+        stripped, quoted, literal = match.groups()
         if quoted is not None and "\\" in quoted:
             quoted = next(iter(tomllib.loads(f'"{quoted}" = 0')))
-        parts.append(bare if bare is not None else quoted if quoted is not None else literal)
+        parts.append(
+            stripped if stripped is not None else quoted if quoted is not None else literal
+        )
         at = match.end()
         if text[at : at + 1] != ".":
             break
@@ -247,7 +249,7 @@ def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def is_movable(text: str, entries: int) -> bool:
+def is_block_style(text: str, entries: int) -> bool:
     """Whether each of so many entries is one block: its header, then all that belongs to it.
 
     TOML also lets them stand in one list in brackets, and lets ``[entries.summary]`` stand behind
@@ -271,10 +273,10 @@ def entry_lines(text: str) -> tuple[int, ...]:
 def entry_line(text: str, entry: int) -> int:
     """The line on which an entry begins; where it has no header of its own, the list's."""
     lines = entry_lines(text)
-    return lines[entry] if entry < len(lines) else places(text, [(entry, "")])[entry, ""]
+    return lines[entry] if entry < len(lines) else field_lines(text, [(entry, "")])[entry, ""]
 
 
-def places(text: str, fields: Sequence[tuple[int, str]]) -> dict[tuple[int, str], int]:
+def field_lines(text: str, fields: Sequence[tuple[int, str]]) -> dict[tuple[int, str], int]:
     """The line of each (entry, dotted field) pair asked for.
 
     Entry -1 is the part outside entries. A field that is missing stands where its entry begins.

@@ -28,11 +28,11 @@ def entry_block(fields: Mapping[str, object]) -> str:
     Tables (`links`, texts by language) are written as dotted keys, as curators do.
     """
     ordered = sorted(fields.items(), key=lambda item: _PLACES[item[0]])
-    lines = [line for key, value in ordered for line in field_lines(key, value)]
+    lines = [line for key, value in ordered for line in format_field(key, value)]
     return "[[entries]]\n" + "".join(f"{line}\n" for line in lines)
 
 
-def field_lines(key: str, value: object) -> Iterator[str]:
+def format_field(key: str, value: object) -> Iterator[str]:
     """``key = value`` for a field, one for each part of a table."""
     if isinstance(value, str | list) or not isinstance(value, Mapping):
         yield f"{key} = {field_value(key, value)}"
@@ -67,8 +67,8 @@ def toml_value(value: object) -> str:
         case list() | tuple():
             return _list([_quoted(str(item)) for item in value])
         case _:
-            told = f"no field holds a {type(value).__name__}"
-            raise TypeError(told)
+            message = f"no field holds a {type(value).__name__}"
+            raise TypeError(message)
 
 
 def date_value(day: str) -> object:

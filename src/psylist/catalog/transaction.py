@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from psylist.catalog.atomic import locked, save
-from psylist.catalog.read import Catalog, read, read_bytes, text_of
-from psylist.catalog.toml_layout import is_movable
+from psylist.catalog.atomic import lock, replace_if_unchanged
+from psylist.catalog.read import Catalog, decode_text, read_bytes, read_catalog
+from psylist.catalog.toml_layout import is_block_style
 from psylist.errors import DataFileError, Problem, UsageError
 
 
-def rewrite(
+def update(
     path: Path,
     edit: Callable[[Catalog], str],
     *,
     dry_run: bool = False,
-    known: Catalog | None = None,
+    snapshot: Catalog | None = None,
 ) -> tuple[Catalog, Catalog]:
     """Changes a data file and says what it was before and what it is now.
 
@@ -22,48 +22,48 @@ def rewrite(
         path: the file.
         edit: makes the new text from the catalog as it stands on the disk at this moment.
         dry_run: judge the new text and leave the file alone.
-        known: the catalog as it was a moment ago: if nothing has changed, it is not read again.
+        snapshot: the catalog as it was a moment ago: if nothing has changed, it is not read again.
 
     Raises:
         DataFileError: the file cannot be read or written; nothing was written.
         UsageError: the new text would break a rule of the format; nothing was written.
     """
-    with locked(path):
+    with lock(path):
         data = read_bytes(path)
-        found = text_of(path, data)
-        before = known if known and known.text == found else read(path, found)
-        refuse_unmovable(before)
+        found = decode_text(path, data)
+        before = snapshot if snapshot and snapshot.text == found else read_catalog(path, found)
+        require_block_entries(before)
         text = edit(before)
         if text == before.text:
             return before, before
-        after = judged(path, text)
+        after = validate_text(path, text)
         if not dry_run:
-            save(path, text, expected=data)
+            replace_if_unchanged(path, text, expected=data)
         return before, after
 
 
-def refuse_unmovable(catalog: Catalog) -> None:
+def require_block_entries(catalog: Catalog) -> None:
     """Refuses to edit entries that are not a block each.
 
     Raises:
         DataFileError: they are one list in brackets, or a part of one stands elsewhere.
     """
-    if not is_movable(catalog.text, len(catalog.entries)):
-        told = "not every entry stands whole under its own [[entries]]; psylist edits only those"
-        raise DataFileError(str(catalog.path), [Problem(0, "", told)])
+    if not is_block_style(catalog.text, len(catalog.entries)):
+        message = "not every entry stands whole under its own [[entries]]; psylist edits only those"
+        raise DataFileError(str(catalog.path), [Problem(0, "", message)])
 
 
-def judged(path: Path, text: str) -> Catalog:
+def validate_text(path: Path, text: str) -> Catalog:
     """The catalog that a changed text makes.
 
     Raises:
         UsageError: the text breaks a rule of the format.
     """
     try:
-        return read(path, text)
+        return read_catalog(path, text)
     except DataFileError as error:
-        told = "\n".join(
+        message = "\n".join(
             (f"entry {problem.entry}: " if problem.entry else "") + problem.message
             for problem in error.problems
         )
-        raise UsageError(told, hint="Nothing was written.") from error
+        raise UsageError(message, hint="Nothing was written.") from error

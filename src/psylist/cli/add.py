@@ -111,11 +111,11 @@ def command(
     GitHub is asked with GH_TOKEN or GITHUB_TOKEN, OpenReview with OPENREVIEW_USERNAME and
     OPENREVIEW_PASSWORD, where they are set.
     """
-    from psylist.catalog.paths import find
+    from psylist.catalog.paths import find_data_file
     from psylist.cli import adding
 
-    path = find(file)
-    given = adding.given_fields(
+    path = find_data_file(file)
+    given = adding.parse_field_options(
         path,
         texts={"title": title, "note": note, "summary": summary, "source": source},
         plain={
@@ -130,8 +130,8 @@ def command(
         date=date,
         links=link,
     )
-    names = None if not words and not from_file else adding.pasted(words or [], from_file)
-    wish = adding.Wish(
+    names = None if not words and not from_file else adding.read_identifiers(words or [], from_file)
+    options = adding.AddOptions(
         path,
         names,
         given,
@@ -141,5 +141,5 @@ def command(
         timeout=timeout,
         allow_duplicate=allow_duplicate,
     )
-    if code := adding.carry_out(wish):
+    if code := adding.run_add(options):
         raise typer.Exit(code)

@@ -9,31 +9,31 @@ from datetime import datetime
 from pathlib import Path
 
 from psylist import wiring
-from psylist.adding.options import Outcome, Plan, State
+from psylist.adding.options import AddPolicy, AddResult, AddStatus
 from psylist.adding.service import add, add_by_hand
-from psylist.catalog.read import load
+from psylist.catalog.read import load_catalog
 from psylist.console import plain, streams
 from psylist.console import prompts as ask
-from psylist.console.progress import Waiting
-from psylist.editing.set import value_of
+from psylist.console.progress import Spinner
+from psylist.editing.set import parse_value
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import parse
-from psylist.text.escape import shown
+from psylist.text.escape import escape_controls
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class AddOptions:
     """What a person asked for.
 
     Attributes:
         path: the data file.
-        names: pasted identifiers; None for an entry by hand.
-        given: fields set by hand.
+        inputs: pasted identifiers; None for an entry by hand.
+        overrides: fields set by hand.
     """
 
     path: Path
-    names: Sequence[str] | None
-    given: Mapping[str, object]
+    inputs: Sequence[str] | None
+    overrides: Mapping[str, object]
     edit: bool
     dry_run: bool
     json: bool
@@ -41,64 +41,75 @@ class Wish:
     allow_duplicate: bool = False
 
 
-def carry_out(wish: Wish) -> int:
+def run_add(options: AddOptions) -> int:
     """Adds what was asked for, says what became of it, and gives the exit code.
 
     Raises:
         UsageError: the options contradict each other.
     """
-    _refuse_contradictions(wish)
-    waiting = Waiting()
+    validate_options(options)
+    waiting = Spinner()
 
     def confirm(name: str, venue: str) -> bool:
         waiting.done()
-        return ask.yes(f"{name}: its comment names the venue {venue!r}. Use it?")
+        return ask.confirm(f"{name}: its comment names the venue {venue!r}. Use it?")
 
     def apart(name: str, like: str) -> bool:
         waiting.done()
-        return ask.is_another(name, like)
+        return ask.confirm_distinct(name, like)
 
-    someone = ask.someone_there()
-    plan = Plan(
-        given=wish.given,
+    someone = ask.is_interactive()
+    plan = AddPolicy(
+        overrides=options.overrides,
         today=datetime.now().astimezone().date(),
-        confirm=confirm if someone and not wish.dry_run else None,
-        editor=ask.TerminalEditor(waiting.done) if wish.edit else None,
-        dry_run=wish.dry_run,
-        apart=apart if someone and not wish.dry_run and not wish.allow_duplicate else None,
-        allow_duplicate=wish.allow_duplicate,
+        confirm_venue=confirm if someone and not options.dry_run else None,
+        editor=ask.TerminalEditor(waiting.done) if options.edit else None,
+        dry_run=options.dry_run,
+        confirm_distinct=apart
+        if someone and not options.dry_run and not options.allow_duplicate
+        else None,
+        allow_duplicate=options.allow_duplicate,
     )
-    teller = Teller(wish.path, dry_run=wish.dry_run, json=wish.json)
+    teller = AddReporter(options.path, dry_run=options.dry_run, json=options.json)
     try:
-        if wish.names is None:
-            teller.tell(add_by_hand(wish.path, plan))
-        elif wish.names:
-            sources = wiring.paper_sources(wish.timeout)
-            for outcome in add(wish.path, wish.names, plan, sources, waiting):
+        if options.inputs is None:
+            teller.report(add_by_hand(options.path, plan))
+        elif options.inputs:
+            sources = wiring.source_factory(options.timeout)
+            for result in add(options.path, options.inputs, plan, sources, waiting):
                 waiting.done()
-                teller.tell(outcome)
+                teller.report(result)
     finally:
         waiting.done()
-        teller.end()
+        teller.finish()
     return teller.exit_code
 
 
-def _refuse_contradictions(wish: Wish) -> None:
-    if wish.names is None and "title" not in wish.given:
+def validate_options(options: AddOptions) -> None:
+    """Raise UsageError where options contradict each other."""
+    if options.inputs is None and "title" not in options.overrides:
         raise UsageError(
             "nothing to add",
             hint="Give an id or address, or --title and --url; see psylist add --help.",
         )
-    if wish.names is not None and not wish.names and wish.given:
+    if options.inputs is not None and not options.inputs and options.overrides:
         raise UsageError("there is no identifier to add", hint="An entry by hand needs no --from.")
-    single = {"title", "url", "id", "date", "authors", "summary", "links"} & wish.given.keys()
-    if wish.names and len(wish.names) > 1 and single:
+    single = {
+        "title",
+        "url",
+        "id",
+        "date",
+        "authors",
+        "summary",
+        "links",
+    } & options.overrides.keys()
+    if options.inputs and len(options.inputs) > 1 and single:
         option = min(single).removesuffix("s")  # a field in the plural, an option for each
-        told = f"--{option} is for one entry, and {len(wish.names)} are to be added"
-        raise UsageError(told)
+        message = f"--{option} is for one entry, and {len(options.inputs)} are to be added"
+        raise UsageError(message)
 
 
-def pasted(words: Sequence[str], from_file: str) -> list[str]:
+def read_identifiers(words: Sequence[str], from_file: str) -> list[str]:
     """The identifiers on the command line and in a file.
 
     Raises:
@@ -119,7 +130,7 @@ def pasted(words: Sequence[str], from_file: str) -> list[str]:
     lines = (re.sub(r"(^|\s)#.*", "", line) for line in text.splitlines())
     found = [*words, *(word for line in lines for word in _words_of(line))]
     if not found:
-        streams.say(f"no identifier in {'stdin' if from_file == '-' else from_file}")
+        streams.info(f"no identifier in {'stdin' if from_file == '-' else from_file}")
     return found
 
 
@@ -133,7 +144,7 @@ def _words_of(line: str) -> list[str]:
     return [line]
 
 
-def given_fields(
+def parse_field_options(
     path: Path,
     *,
     texts: Mapping[str, Sequence[str] | None],
@@ -148,7 +159,7 @@ def given_fields(
     """
     fields = {name: value for name, value in plain.items() if value not in (None, "", [])}
     if date:
-        fields["date"] = value_of("date", date)
+        fields["date"] = parse_value("date", date)
     if links:
         pairs = [link.partition("=") for link in links]
         if bad := [kind for kind, sign, _ in pairs if not sign]:
@@ -157,9 +168,9 @@ def given_fields(
         if len({kind for kind, _, _ in pairs}) < len(pairs):
             raise UsageError("--link names one kind twice")
         fields["links"] = {kind: url for kind, _, url in pairs}
-    told = {name: values for name, values in texts.items() if values}
-    languages = load(path).settings.languages if told else []
-    return fields | {name: _text(name, values or (), languages) for name, values in told.items()}
+    message = {name: values for name, values in texts.items() if values}
+    languages = load_catalog(path).settings.languages if message else []
+    return fields | {name: _text(name, values or (), languages) for name, values in message.items()}
 
 
 def _text(name: str, values: Sequence[str], languages: Sequence[str]) -> str | dict[str, str]:
@@ -179,7 +190,7 @@ def _text(name: str, values: Sequence[str], languages: Sequence[str]) -> str | d
     return values[0]
 
 
-class Teller:
+class AddReporter:
     """Says what became of each thing that was to be added.
 
     Attributes:
@@ -196,57 +207,57 @@ class Teller:
         self._remarked: set[str] = set()
         self._failed: dict[str, list[str]] = {}
 
-    def tell(self, outcome: Outcome) -> None:
+    def report(self, outcome: AddResult) -> None:
         """One outcome: what was added on stdout in a dry run, everything else on stderr."""
-        self.exit_code = max(self.exit_code, outcome.state.exit_code)
+        self.exit_code = max(self.exit_code, outcome.status.exit_code)
         if self._json:
-            self._told.append(_as_record(outcome))
+            self._told.append(_to_dict(outcome))
         elif self._dry_run and outcome.block:
-            streams.put(("\n" if self._told else "") + shown(outcome.block))
+            streams.write_stdout(("\n" if self._told else "") + escape_controls(outcome.block))
             self._told.append({})
-        self._say(outcome)
+        self._print(outcome)
 
-    def end(self) -> None:
+    def finish(self) -> None:
         """What is said once: the JSON, each outage with what it kept out, each remedy."""
         if self._json:
-            streams.put(plain.as_json(self._told))
+            streams.write_stdout(plain.to_json(self._told))
         for message, words in self._failed.items():
-            streams.tell_error(f"{message}; not added: {', '.join(words)}")
+            streams.error(f"{message}; not added: {', '.join(words)}")
         for hint in dict.fromkeys(self._hints):
-            streams.tell_hint(hint)
+            streams.hint(hint)
 
-    def _say(self, outcome: Outcome) -> None:
+    def _print(self, outcome: AddResult) -> None:
         place = f"{self._path}:{outcome.line}"
-        match outcome.state:
-            case State.ADDED:
+        match outcome.status:
+            case AddStatus.ADDED:
                 verb = "would add" if self._dry_run else "added"
-                streams.say(f"{verb} {outcome.entry}: {outcome.title} ({place})")
-            case State.PRESENT:
-                streams.say(f"already there: {outcome.entry}: {outcome.title} ({place})")
-            case State.DUPLICATE:
+                streams.info(f"{verb} {outcome.entry}: {outcome.title} ({place})")
+            case AddStatus.PRESENT:
+                streams.info(f"already there: {outcome.entry}: {outcome.title} ({place})")
+            case AddStatus.DUPLICATE:
                 like = f"{outcome.entry}: {outcome.title} ({place})"
-                streams.warn(f"not added: {outcome.word} looks like {like}: {outcome.message}")
-            case State.FAILED:
-                self._failed.setdefault(outcome.message, []).append(outcome.word)
+                streams.warning(f"not added: {outcome.input} looks like {like}: {outcome.message}")
+            case AddStatus.FAILED:
+                self._failed.setdefault(outcome.message, []).append(outcome.input)
             case _:
-                named = "" if outcome.message.startswith(outcome.word) else f"{outcome.word}: "
-                streams.tell_error(named + outcome.message)
+                named = "" if outcome.message.startswith(outcome.input) else f"{outcome.input}: "
+                streams.error(named + outcome.message)
         if outcome.hint:
             self._hints.append(outcome.hint)
-        self._remark(outcome)
+        self._print_notes(outcome)
 
-    def _remark(self, outcome: Outcome) -> None:
+    def _print_notes(self, outcome: AddResult) -> None:
         """What a curator should know of it besides."""
         if outcome.withdrawn:
-            streams.warn(f"{outcome.entry}: {outcome.source} says that this paper was withdrawn")
-        for remark in outcome.remarks:
+            streams.warning(f"{outcome.entry}: {outcome.source} says that this paper was withdrawn")
+        for remark in outcome.notes:
             if remark not in self._remarked:
                 self._remarked.add(remark)
-                streams.warn(remark)
-        if outcome.suggestion and outcome.entry:
-            streams.say(
+                streams.warning(remark)
+        if outcome.suggested_venue and outcome.entry:
+            streams.info(
                 f"{outcome.entry}: its comment names a venue; if that is right: "
-                f"psylist set {shlex.quote(outcome.entry)} {_assignment(outcome.suggestion)}"
+                f"psylist set {shlex.quote(outcome.entry)} {_assignment(outcome.suggested_venue)}"
             )
 
 
@@ -256,17 +267,17 @@ def _assignment(venue: str) -> str:
     return f'venue="{venue}"' if harmless else shlex.quote(f"venue={venue}")
 
 
-def _as_record(outcome: Outcome) -> dict[str, object]:
+def _to_dict(outcome: AddResult) -> dict[str, object]:
     return {
-        "input": outcome.word,
-        "state": outcome.state.value,
+        "input": outcome.input,
+        "state": outcome.status.value,
         "id": outcome.entry or None,
         "title": outcome.title or None,
         "line": outcome.line or None,
         "block": outcome.block or None,
         "message": outcome.message or None,
-        "venue_suggestion": outcome.suggestion or None,
+        "venue_suggestion": outcome.suggested_venue or None,
         "withdrawn": outcome.withdrawn,
         "source": outcome.source or None,
-        "remarks": list(outcome.remarks),
+        "remarks": list(outcome.notes),
     }

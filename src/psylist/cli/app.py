@@ -40,7 +40,7 @@ _INTERRUPTED = 130
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
-class _Contents(MutableMapping[str, Any]):
+class LazyCommands(MutableMapping[str, Any]):
     """The commands by name, each loaded when it is looked up."""
 
     def __init__(self) -> None:
@@ -69,12 +69,12 @@ class _Contents(MutableMapping[str, Any]):
         del self._loaded[name]
 
 
-class _Group(TyperGroup):
+class LazyGroup(TyperGroup):
     """The program: its help and the completion of command names need no command loaded."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self.commands = _Contents()
+        self.commands = LazyCommands()
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
         """The names of all commands."""
@@ -98,12 +98,12 @@ class _Group(TyperGroup):
         return [*found, *super(TyperGroup, self).shell_complete(ctx, incomplete)]
 
 
-app = typer.Typer(cls=_Group, rich_markup_mode=None, pretty_exceptions_enable=False)
+app = typer.Typer(cls=LazyGroup, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
 def _version(value: bool) -> None:
     if value:
-        streams.put(f"psylist {__version__}\n")
+        streams.write_stdout(f"psylist {__version__}\n")
         raise typer.Exit
 
 
@@ -141,7 +141,7 @@ def psylist(
     written.
     """
     if ctx.invoked_subcommand is None:
-        streams.put(ctx.get_help() + "\n")
+        streams.write_stdout(ctx.get_help() + "\n")
         raise typer.Exit
     if file is not None:
         ctx.default_map = {name: {"file": str(file)} for name in COMMANDS}
@@ -156,11 +156,11 @@ def main(args: Sequence[str] | None = None) -> int:
     Returns:
         The exit code; see `psylist.errors`.
     """
-    streams.tolerant()
+    streams.configure_streams()
     try:
         app(args, prog_name="psylist")
     except PsylistError as error:
-        streams.fail(error)
+        streams.print_error(error)
         return error.exit_code
     except KeyboardInterrupt:
         return _interrupted()
@@ -173,5 +173,5 @@ def main(args: Sequence[str] | None = None) -> int:
 
 def _interrupted() -> int:
     streams.end_line()
-    streams.say("interrupted")
+    streams.info("interrupted")
     return _INTERRUPTED

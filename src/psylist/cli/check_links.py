@@ -123,15 +123,15 @@ def command(
 
     Exit codes: 0 nothing found, 1 findings, 4 the network itself is down.
     """
-    from psylist.catalog.paths import find
-    from psylist.catalog.query import Wanted
+    from psylist.catalog.paths import find_data_file
+    from psylist.catalog.query import Filter
     from psylist.cli import checking
-    from psylist.cli.options import runs_and_seconds, seconds
+    from psylist.cli.options import parse_down_after, parse_duration
 
-    runs, span = runs_and_seconds("--down-after", down_after or ["2,3d"])
+    runs, span = parse_down_after("--down-after", down_after or ["2,3d"])
 
-    wish = checking.Wish(
-        path=find(file),
+    options = checking.CheckOptions(
+        path=find_data_file(file),
         words=words or [],
         fail_on=frozenset(one.value for one in fail_on or (FailOn.BROKEN, FailOn.DOWN)),
         form=form.value,
@@ -140,7 +140,7 @@ def command(
         only=frozenset(only or ()),
         timeout=timeout,
         max_wait=max_wait,
-        max_age=seconds("--max-age", max_age, "d") if max_age else None,
+        max_age=parse_duration("--max-age", max_age, "d") if max_age else None,
         cache=not no_cache,
         registry=not no_registry,
         down_runs=runs,
@@ -148,11 +148,11 @@ def command(
         fix=fix,
         dry_run=dry_run,
         suggest=suggest,
-        filters=Wanted(
+        filters=Filter(
             years=year, venue=venue, tag=tag, kind=kind.value if kind else "", missing=missing
         ),
         allow_private=allow_private,
         verbose=verbose,
     )
-    if code := checking.carry_out(wish):
+    if code := checking.run_check(options):
         raise typer.Exit(code)

@@ -12,31 +12,31 @@ from typing import TYPE_CHECKING, TypeGuard
 from urllib.parse import urlsplit
 
 from psylist import wiring
-from psylist.catalog.lookup import lookup_all
-from psylist.catalog.paths import cache_folder
-from psylist.catalog.query import Wanted, select
-from psylist.catalog.read import Catalog, load
+from psylist.catalog.lookup import resolve_all
+from psylist.catalog.paths import cache_dir
+from psylist.catalog.query import Filter, select
+from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.toml_layout import entry_lines
 from psylist.console import link_report as links
 from psylist.console import streams
 from psylist.errors import PsylistError, ServiceError, UsageError
-from psylist.http.messages import Pace, Verdict
+from psylist.http.messages import RateLimit, Verdict
 from psylist.linkcheck import cache
-from psylist.linkcheck.links import targets
-from psylist.linkcheck.service import Errand, Found, Rules, check
+from psylist.linkcheck.links import collect_links
+from psylist.linkcheck.service import CheckContext, CheckPolicy, LinkResult, check
 from psylist.ports import Source
 
 if TYPE_CHECKING:
-    from psylist.console.progress import Bar
+    from psylist.console.progress import ProgressBar
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class CheckOptions:
     """What a person asked for; the fields are the options."""
 
     path: Path
     words: Sequence[str]
-    filters: Wanted
+    filters: Filter
     fail_on: frozenset[str]
     form: str
     output: Path | None
@@ -56,133 +56,146 @@ class Wish:
     verbose: bool
 
 
-def carry_out(wish: Wish) -> int:
+def run_check(options: CheckOptions) -> int:
     """Checks the links, reports, and gives the exit code.
 
     Raises:
         ServiceError: the network itself is down.
     """
-    catalog = load(wish.path)
-    rules = _rules(catalog, wish)
-    _make_folder(wish.output)  # sooner than after minutes of checking
-    store = cache.file_for(cache_folder(), catalog.path)
-    known = cache.load(store) if wish.cache else {}
-    wanted = targets(catalog.entries, _indexes(catalog, wish))
+    catalog = load_catalog(options.path)
+    rules = build_policy(catalog, options)
+    _make_folder(options.output)  # sooner than after minutes of checking
+    store = cache.cache_file(cache_dir(), catalog.path)
+    known = cache.load_cache(store) if options.cache else {}
+    wanted = collect_links(catalog.entries, _indexes(catalog, options))
     bar = _bar(len(wanted))
-    errand = _errand(catalog, wish, known)
-    errand.pulse = bar.pulse if bar else errand.pulse
+    context = build_context(catalog, options, known)
+    context.on_progress = bar.update_eta if bar else context.on_progress
     started = time.monotonic()
     with bar or nullcontext():
-        found, interrupted = _gathered(check(catalog, wanted, rules, errand), bar)
+        found, interrupted = collect(check(catalog, wanted, rules, context), bar)
         if not interrupted:
-            _refuse_dead_network(found, alone=errand.missed is True)
-        if news := {one.target.url: one.known for one in found if one.known and not one.cached}:
-            _remember(store, known | news, wish)
-        if wish.suggest and not interrupted:
-            found = _suggested(found, errand)
-    _report(wish, catalog, found, time.monotonic() - started)
+            raise_if_offline(found, alone=context.registries_down is True)
+        if news := {
+            one.link.url: one.cache_entry for one in found if one.cache_entry and not one.cached
+        }:
+            save_cache(store, known | news, options)
+        if options.suggest and not interrupted:
+            found = _add_suggestions(found, context)
+    _report(options, catalog, found, time.monotonic() - started)
     if interrupted:
-        _tell_left(len(wanted) - len(found))
+        print_pending(len(wanted) - len(found))
         raise KeyboardInterrupt
-    if wish.fix:
-        _fix(wish, found)
-    return int(any(_is_finding(one, wish) for one in found))
+    if options.fix:
+        _fix(options, found)
+    return int(any(_is_finding(one, options) for one in found))
 
 
-def _tell_left(number: int) -> None:
-    streams.say(f"{number} link{'s have' if number != 1 else ' has'} no verdict yet")
+def print_pending(number: int) -> None:
+    """Say how many links were not checked."""
+    streams.info(f"{number} link{'s have' if number != 1 else ' has'} no verdict yet")
 
 
-def _rules(catalog: Catalog, wish: Wish) -> Rules:
+def build_policy(catalog: Catalog, options: CheckOptions) -> CheckPolicy:
+    """What the list and the options say of how links are checked."""
     try:
-        excluded = [re.compile(pattern) for pattern in (*catalog.links.exclude, *wish.exclude)]
+        excluded = [re.compile(pattern) for pattern in (*catalog.links.exclude, *options.exclude)]
     except re.error as error:
-        told = f"--exclude: {error.pattern!r} is no regular expression: {error.msg}"
-        raise UsageError(told) from error
-    return Rules(
+        message = f"--exclude: {error.pattern!r} is no regular expression: {error.msg}"
+        raise UsageError(message) from error
+    return CheckPolicy(
         excluded=excluded,
-        hosts=wish.only,
-        max_age=wish.max_age,
-        down_runs=wish.down_runs,
-        down_seconds=wish.down_seconds,
+        hosts=options.only,
+        max_age=options.max_age,
+        down_runs=options.down_runs,
+        down_seconds=options.down_seconds,
     )
 
 
-def _indexes(catalog: Catalog, wish: Wish) -> Sequence[int] | None:
+def _indexes(catalog: Catalog, options: CheckOptions) -> Sequence[int] | None:
     """The entries that are named and pass the filters; None for all."""
-    named = lookup_all(catalog, wish.words) if wish.words else None
-    if wish.filters == Wanted():
+    named = resolve_all(catalog, options.words) if options.words else None
+    if options.filters == Filter():
         return named
-    wanted = {entry.id for entry in select(catalog, wish.filters)}
+    wanted = {entry.id for entry in select(catalog, options.filters)}
     indexes = range(len(catalog.entries)) if named is None else named
     return [index for index in indexes if catalog.entries[index].id in wanted]
 
 
-def _bar(number: int) -> "Bar | None":
+def _bar(number: int) -> "ProgressBar | None":
     """A bar for a person who waits; its library takes time to load that a pipe need not spend."""
     if not number or not streams.is_terminal(sys.stderr) or not streams.has_colour(sys.stderr):
         return None
-    from psylist.console.progress import Bar
+    from psylist.console.progress import ProgressBar
 
-    return Bar(number)
+    return ProgressBar(number)
 
 
-def _errand(catalog: Catalog, wish: Wish, known: dict[str, cache.Known]) -> Errand:
+def build_context(
+    catalog: Catalog, options: CheckOptions, known: dict[str, cache.CacheEntry]
+) -> CheckContext:
+    """Everything that a check works with."""
     limits = catalog.links.hosts
-    asker = wiring.page_asker(
-        allow_private=wish.allow_private,
-        timeout=wish.timeout,
-        max_wait=wish.max_wait,
+    asker = wiring.link_fetcher(
+        allow_private=options.allow_private,
+        timeout=options.timeout,
+        max_wait=options.max_wait,
         contact=catalog.links.contact,
-        paces={name.lower(): Pace(own.per_second, own.connections) for name, own in limits.items()},
+        paces={
+            name.lower(): RateLimit(own.per_second, own.connections) for name, own in limits.items()
+        },
     )
-    if not wish.registry:
-        return Errand(asker, known=known)
+    if not options.registry:
+        return CheckContext(asker, cache=known)
     # Made when there is something to ask them: their libraries take time to load.
     arxiv: Callable[[], Source] = partial(wiring.arxiv_source, 30.0)
-    return Errand(asker, wiring.registries, arxiv, known)
+    return CheckContext(asker, wiring.registries, arxiv, known)
 
 
-def _gathered(coming: Iterator[Found], bar: "Bar | None") -> tuple[list[Found], bool]:
+def collect(
+    coming: Iterator[LinkResult], bar: "ProgressBar | None"
+) -> tuple[list[LinkResult], bool]:
     """Every verdict, or those until Ctrl-C."""
-    found: list[Found] = []
+    found: list[LinkResult] = []
     try:
         for one in coming:
             found.append(one)
             if bar:
-                bar.count(one.checked.verdict)
+                bar.advance(one.checked.verdict)
     except KeyboardInterrupt:
         return found, True
     return found, False
 
 
-def _suggested(found: Sequence[Found], errand: Errand) -> list[Found]:
-    from psylist.linkcheck.wayback import suggested
+def _add_suggestions(found: Sequence[LinkResult], errand: CheckContext) -> list[LinkResult]:
+    from psylist.linkcheck.wayback import find_archived
 
-    return suggested(found, wiring.wayback_api(), errand.ask, errand.pulse)
+    return find_archived(found, wiring.wayback_api(), errand.fetch, errand.on_progress)
 
 
-def _fix(wish: Wish, found: Sequence[Found]) -> None:
+def _fix(options: CheckOptions, found: Sequence[LinkResult]) -> None:
     """Writes moved addresses, and shows what changed."""
     from psylist.console.diff import diff
-    from psylist.linkcheck.fix import fix, moves
+    from psylist.linkcheck.fix import apply_moves, collect_moves
 
-    before, after = fix(wish.path, moves(found), dry_run=wish.dry_run)
+    before, after = apply_moves(options.path, collect_moves(found), dry_run=options.dry_run)
     left = sum(one.checked.verdict is Verdict.MOVED for one in found)
     if before.text == after.text:
-        streams.say("no moved address to write" + (f" ({left} need a look)" if left else ""))
+        streams.info("no moved address to write" + (f" ({left} need a look)" if left else ""))
         return
-    changes = diff(before.text, after.text, wish.path.name, colour=_is_for_person(wish))
-    (streams.put if wish.form == "text" and wish.output is None else streams.say)(changes)
-    if not wish.dry_run:
-        streams.say(f"{wish.path} now has the new addresses")
+    changes = diff(before.text, after.text, options.path.name, colour=_is_for_person(options))
+    (streams.write_stdout if options.form == "text" and options.output is None else streams.info)(
+        changes
+    )
+    if not options.dry_run:
+        streams.info(f"{options.path} now has the new addresses")
 
 
-def _is_for_person(wish: Wish) -> bool:
-    return streams.has_colour(sys.stdout) and wish.output is None
+def _is_for_person(options: CheckOptions) -> bool:
+    return streams.has_colour(sys.stdout) and options.output is None
 
 
-def _refuse_dead_network(found: Sequence[Found], *, alone: bool) -> None:
+def raise_if_offline(found: Sequence[LinkResult], *, alone: bool) -> None:
     """Refuses to call a whole list broken when nothing at all was reached.
 
     Args:
@@ -195,7 +208,7 @@ def _refuse_dead_network(found: Sequence[Found], *, alone: bool) -> None:
     asked = [
         one.checked
         for one in found
-        if one.checked.tries and not one.cached and one.checked.verdict is not Verdict.SKIPPED
+        if one.checked.attempts and not one.cached and one.checked.verdict is not Verdict.SKIPPED
     ]
     hosts = sorted({urlsplit(one.url).netloc for one in asked})
     if not asked or any(not one.failure for one in asked) or not (len(hosts) > 1 or alone):
@@ -205,64 +218,67 @@ def _refuse_dead_network(found: Sequence[Found], *, alone: bool) -> None:
     if len(reasons) == 1:
         all_of_them = f"none of {len(hosts)} hosts was"
         one_alone = f"{hosts[0]} was not"
-        told = f"{all_of_them if len(hosts) > 1 else one_alone} reached ({asked[0].detail})"
+        message = f"{all_of_them if len(hosts) > 1 else one_alone} reached ({asked[0].detail})"
         raise ServiceError(
-            f"the network is down: {told}", hint="Nothing was written. Try again with a network."
+            f"the network is down: {message}", hint="Nothing was written. Try again with a network."
         )
 
 
-def _is_finding(one: Found, wish: Wish) -> bool:
+def _is_finding(one: LinkResult, options: CheckOptions) -> bool:
     verdict = one.checked.verdict
     if verdict is Verdict.DOWN:
-        return "down" in wish.fail_on and one.lasting
-    return verdict.value in wish.fail_on
+        return "down" in options.fail_on and one.is_persistent
+    return verdict.value in options.fail_on
 
 
-def _remember(store: Path, known: dict[str, cache.Known], wish: Wish) -> None:
-    if not wish.cache:
+def save_cache(store: Path, known: dict[str, cache.CacheEntry], options: CheckOptions) -> None:
+    """Write what was learned, if it may be kept."""
+    if not options.cache:
         return
-    from psylist.catalog.atomic import locked, save
+    from psylist.catalog.atomic import lock, replace_if_unchanged
 
     try:
-        with locked(store):
+        with lock(store):
             before = store.read_bytes() if store.exists() else None
-            save(store, cache.dump(known).decode("utf-8"), expected=before)
+            replace_if_unchanged(store, cache.dump_cache(known).decode("utf-8"), expected=before)
     except (PsylistError, OSError) as error:
-        streams.warn(f"what was learned cannot be kept: {error}")
+        streams.warning(f"what was learned cannot be kept: {error}")
 
 
-def _report(wish: Wish, catalog: Catalog, found: Sequence[Found], seconds: float) -> None:
+def _report(
+    options: CheckOptions, catalog: Catalog, found: Sequence[LinkResult], seconds: float
+) -> None:
     quiet = {Verdict.OK, Verdict.SKIPPED}
     # Where the entries stand takes time to find out, and is told of what is not well.
-    told = wish.verbose or any(one.checked.verdict not in quiet for one in found)
-    lines = entry_lines(catalog.text) if told else ()
+    message = options.verbose or any(one.checked.verdict not in quiet for one in found)
+    lines = entry_lines(catalog.text) if message else ()
     name = str(catalog.path)
-    colour = _is_for_person(wish)
-    match wish.form:
+    colour = _is_for_person(options)
+    match options.form:
         case "json":
-            report = links.as_records(found, seconds)
+            report = links.checks_to_records(found, seconds)
         case "github":
-            report = links.github(found, lines, name)
+            report = links.render_github(found, lines, name)
         case "markdown":
-            report = links.markdown(found, lines, name)
+            report = links.render_link_table(found, lines, name)
         case "junit":
-            findings = {one.checked.url: _is_finding(one, wish) for one in found}
-            report = links.junit(found, findings)
+            findings = {one.checked.url: _is_finding(one, options) for one in found}
+            report = links.render_junit(found, findings)
         case _:
-            report = links.text(found, lines, name, verbose=wish.verbose, colour=colour)
-    if not _is_file(wish.output):
-        streams.put(report)
+            report = links.render_text(found, lines, name, verbose=options.verbose, colour=colour)
+    if not _is_file(options.output):
+        streams.write_stdout(report)
         return
-    from psylist.catalog.atomic import put
+    from psylist.catalog.atomic import write_atomic
 
-    put(wish.output, report)
+    write_atomic(options.output, report)
 
 
 def _make_folder(output: Path | None) -> None:
     if _is_file(output):
-        from psylist.catalog.atomic import make_folder
+        from psylist.catalog.atomic import ensure_parent
 
-        make_folder(output)
+        ensure_parent(output)
 
 
 def _is_file(output: Path | None) -> TypeGuard[Path]:

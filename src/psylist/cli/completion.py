@@ -7,9 +7,9 @@ from typing import Any
 
 import typer
 
-from psylist.catalog.paths import find
+from psylist.catalog.paths import find_data_file
 from psylist.errors import PsylistError
-from psylist.text.escape import one_line
+from psylist.text.escape import single_line
 
 _Offer = list[tuple[str, str]]
 
@@ -75,7 +75,7 @@ def _offer(found: Iterable[tuple[object, str]], incomplete: str) -> _Offer:
         (word, help_text)
         for word, help_text in found
         # What would act on a terminal cannot be typed either.
-        if isinstance(word, str) and word.startswith(incomplete) and word == one_line(word)
+        if isinstance(word, str) and word.startswith(incomplete) and word == single_line(word)
     ]
 
 
@@ -87,7 +87,7 @@ def _read(ctx: typer.Context) -> dict[str, Any]:
         named = at.params.get("file")
         at = at.parent
     try:
-        return tomllib.loads(find(Path(named) if named else None).read_text("utf-8"))
+        return tomllib.loads(find_data_file(Path(named) if named else None).read_text("utf-8"))
     except (OSError, ValueError, RecursionError, PsylistError):
         return {}
 
@@ -114,4 +114,4 @@ def _title(entry: dict[str, Any]) -> str:
     title = entry.get("title")
     if isinstance(title, dict):
         title = next(iter(title.values()), "")
-    return one_line(title) if isinstance(title, str) else ""
+    return single_line(title) if isinstance(title, str) else ""

@@ -34,29 +34,29 @@ def command(
     Reasons: the same work under two ids, the same URL, the same repository, titles alike with
     overlapping authors, a preprint and its published version.
     """
-    from psylist.catalog.paths import find
-    from psylist.catalog.read import load
+    from psylist.catalog.paths import find_data_file
+    from psylist.catalog.read import load_catalog
     from psylist.catalog.toml_layout import entry_line
     from psylist.console import duplicates as report
     from psylist.console import streams
-    from psylist.duplicates.finder import duplicates, vain
+    from psylist.duplicates.finder import dangling_distinct, find_duplicates
 
-    catalog = load(find(file))
-    groups = duplicates(catalog, words or [])
+    catalog = load_catalog(find_data_file(file))
+    groups = find_duplicates(catalog, words or [])
     lines = [entry_line(catalog.text, index) for index in range(len(catalog.entries))]
-    for entry, name in vain(catalog):
-        streams.warn(f"{entry}: 'distinct' names {name}, and there is no such entry")
+    for entry, name in dangling_distinct(catalog):
+        streams.warning(f"{entry}: 'distinct' names {name}, and there is no such entry")
     if json:
-        streams.put(report.as_records(groups, catalog, lines))
+        streams.write_stdout(report.groups_to_records(groups, catalog, lines))
     elif groups:
         colour = streams.has_colour(sys.stdout)
-        streams.put(report.text(groups, catalog, lines, colour=colour))
+        streams.write_stdout(report.render_groups(groups, catalog, lines, colour=colour))
     if not groups:
-        streams.say("no likely duplicates")
+        streams.info("no likely duplicates")
         return
     one, other = (catalog.entries[index].id for index in groups[0].indexes[:2])
     number = f"{len(groups)} group{'s' if len(groups) > 1 else ''} of likely duplicates"
-    streams.say(
+    streams.info(
         f"{number}; `psylist merge {one} {other}` makes one entry of two, "
         f"`psylist set {one} distinct+={other}` says that they are two"
     )

@@ -14,10 +14,10 @@ def command(word: Id, dry_run: DryRun = False, file: File = None) -> None:
     Opens VISUAL or EDITOR on the entry's block. What is no valid entry does not go in: you may
     mend it, and your text is kept.
     """
-    from psylist.catalog.paths import find
-    from psylist.console.diff import tell
+    from psylist.catalog.paths import find_data_file
+    from psylist.console.diff import report_change
     from psylist.console.prompts import TerminalEditor
     from psylist.editing.edit import edit
 
-    before, after, name = edit(find(file), word, TerminalEditor(), dry_run=dry_run)
-    tell(before, after, dry_run=dry_run, done=f"changed {name}")
+    before, after, name = edit(find_data_file(file), word, TerminalEditor(), dry_run=dry_run)
+    report_change(before, after, dry_run=dry_run, message=f"changed {name}")

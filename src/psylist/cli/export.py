@@ -63,24 +63,24 @@ def command(
     In a file with the lines <!-- psylist:start --> and <!-- psylist:end --> only what stands
     between them is replaced.
     """
-    from psylist.catalog.paths import find
-    from psylist.catalog.read import load
+    from psylist.catalog.paths import find_data_file
+    from psylist.catalog.read import load_catalog
     from psylist.cli import exporting
     from psylist.errors import UsageError
-    from psylist.exporting.service import template_in
+    from psylist.exporting.service import load_template
 
-    catalog = load(find(file))
-    form = template_in(template)
+    catalog = load_catalog(find_data_file(file))
+    form = load_template(template)
     if write and (check or str(output) == "-"):
         raise UsageError("--write writes into files; it goes without --check and -o -")
     named = None if output is None or str(output) == "-" else output
     if not (write or check or named):
-        exporting.to_stdout(catalog, lang, form)
+        exporting.print_pages(catalog, lang, form)
         return
-    changes = exporting.changes(catalog, lang, named, form, write=write, force=force)
+    changes = exporting.plan_changes(catalog, lang, named, form, write=write, force=force)
     if check:
-        exporting.tell_stale(changes, named=named is not None)
-        if any(change.stale for change in changes):
+        exporting.print_stale(changes, named=named is not None)
+        if any(change.is_stale for change in changes):
             raise typer.Exit(1)
     else:
-        exporting.carry_out(changes)
+        exporting.write_pages(changes)

@@ -10,44 +10,51 @@ from psylist.console import streams
 from psylist.console.diff import diff
 from psylist.errors import UsageError
 from psylist.exporting.render import Template
-from psylist.exporting.service import Change, change, languages_of, outputs, render, write
+from psylist.exporting.service import (
+    PageChange,
+    output_paths,
+    plan_change,
+    render,
+    select_languages,
+    write_changes,
+)
 
 _GITHUB_LIMIT = 512_000  # bytes of Markdown that GitHub renders
 
 
-def to_stdout(catalog: Catalog, word: str, template: Template) -> None:
+def print_pages(catalog: Catalog, word: str, template: Template) -> None:
     """Prints the pages, one after the other."""
-    pages = [(code, render(catalog, code, template)) for code in languages_of(catalog, word)]
-    streams.put("\n".join(page.text for _, page in pages))
+    pages = [(code, render(catalog, code, template)) for code in select_languages(catalog, word)]
+    streams.write_stdout("\n".join(page.text for _, page in pages))
     for code, page in pages:
-        _tell_fallbacks(page.fallbacks, code)
+        _print_fallbacks(page.fallbacks, code)
 
 
-def changes(
+def plan_changes(
     catalog: Catalog, word: str, file: Path | None, template: Template, *, write: bool, force: bool
-) -> list[Change]:
+) -> list[PageChange]:
     """What is to be done to one file, or to the files that the list names.
 
     Raises:
         UsageError: one file for several pages, a file without markers, no file named.
     """
     if file is None:
-        targets = outputs(catalog, languages_of(catalog, word or "all"))
+        targets = output_paths(catalog, select_languages(catalog, word or "all"))
     else:
-        languages = languages_of(catalog, word)
+        languages = select_languages(catalog, word)
         if len(languages) > 1 or write:
             raise UsageError("-o takes one page", hint="Say --lang zh -o FILE, or --write alone.")
         targets = {languages[0]: file}
     found = [
-        change(catalog, code, path, template=template, force=force)
+        plan_change(catalog, code, path, template=template, force=force)
         for code, path in targets.items()
     ]
     for one in found:
-        _tell_fallbacks(one.fallbacks, one.language)
+        _print_fallbacks(one.fallbacks, one.language)
     return found
 
 
-def tell_stale(found: Sequence[Change], *, named: bool) -> None:
+def print_stale(found: Sequence[PageChange], *, named: bool) -> None:
     """Shows how the files differ from what an export would make of them.
 
     Args:
@@ -55,27 +62,27 @@ def tell_stale(found: Sequence[Change], *, named: bool) -> None:
         named: whether a file was named on the command line, and not by the list.
     """
     for one in found:
-        if one.stale:
+        if one.is_stale:
             colour = streams.has_colour(sys.stdout)
-            streams.put(diff(one.before or "", one.after, str(one.path), colour=colour))
+            streams.write_stdout(diff(one.before or "", one.after, str(one.path), colour=colour))
             how = f"--lang {one.language} -o {shlex.quote(str(one.path))}" if named else "--write"
-            streams.say(f"{one.path} is out of date; `psylist export {how}` mends it")
+            streams.info(f"{one.path} is out of date; `psylist export {how}` mends it")
 
 
-def carry_out(found: Sequence[Change]) -> None:
+def write_pages(found: Sequence[PageChange]) -> None:
     """Writes the files that are out of date."""
     for one in found:
-        if one.stale:
-            write(one)
-        streams.say(f"{'wrote' if one.stale else 'up to date:'} {one.path}")
+        if one.is_stale:
+            write_changes(one)
+        streams.info(f"{'wrote' if one.is_stale else 'up to date:'} {one.path}")
         if len(one.after.encode()) > _GITHUB_LIMIT:
-            streams.warn(f"{one.path} is larger than 512 KB: GitHub will not render all of it")
+            streams.warning(f"{one.path} is larger than 512 KB: GitHub will not render all of it")
 
 
-def _tell_fallbacks(number: int, language: str) -> None:
+def _print_fallbacks(number: int, language: str) -> None:
     if number:
         have = "1 entry has" if number == 1 else f"{number} entries have"
-        streams.say(
+        streams.info(
             f"{have} a text that is missing in {language!r}; another language stands in for it "
             f"(psylist list --missing {language})"
         )

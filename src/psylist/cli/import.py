@@ -96,7 +96,7 @@ def command(
     try:
         from psylist.cli import importing
 
-        wish = importing.Wish(
+        options = importing.ImportOptions(
             file=source,
             others=lang or [],
             language=first_language,
@@ -108,7 +108,7 @@ def command(
             dry_run=dry_run,
             allow_duplicate=allow_duplicate,
         )
-        code = importing.carry_out(wish)
+        code = importing.run_import(options)
     finally:
         if collecting:
             gc.enable()

@@ -35,10 +35,10 @@ def command(
     """
     from psylist.catalog.paths import NAME
     from psylist.console import streams
-    from psylist.editing.init import init
+    from psylist.editing.init import create_list
 
     path = file or Path(NAME)
     if path.is_dir():
         path = path / NAME
-    init(path, title or path.absolute().parent.name or "Papers", lang or ["en"])
-    streams.say(f"wrote {path}; next: psylist add 2509.25733")
+    create_list(path, title or path.absolute().parent.name or "Papers", lang or ["en"])
+    streams.info(f"wrote {path}; next: psylist add 2509.25733")

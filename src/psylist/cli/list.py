@@ -63,13 +63,13 @@ def command(
     A terminal gets a table; a pipe gets one entry a line, its cells between tabs: year, title,
     source, languages, id.
     """
-    from psylist.catalog.paths import find
-    from psylist.catalog.query import Wanted, select
-    from psylist.catalog.read import load
+    from psylist.catalog.paths import find_data_file
+    from psylist.catalog.query import Filter, select
+    from psylist.catalog.read import load_catalog
     from psylist.console import plain, streams
 
-    catalog = load(find(file))
-    wanted = Wanted(
+    catalog = load_catalog(find_data_file(file))
+    wanted = Filter(
         words=words or (),
         years=year,
         venue=venue,
@@ -83,12 +83,14 @@ def command(
     found = select(catalog, wanted)
     colour = streams.has_colour(sys.stdout)
     if json:
-        streams.put(plain.as_json([plain.record(entry, catalog.settings) for entry in found]))
+        streams.write_stdout(
+            plain.to_json([plain.entry_record(entry, catalog.settings) for entry in found])
+        )
     elif not streams.is_terminal(sys.stdout):
-        streams.put(plain.lines(found, catalog.settings, colour=colour))
+        streams.write_stdout(plain.tsv_lines(found, catalog.settings, colour=colour))
     elif found:
-        from psylist.console.table import table
+        from psylist.console.table import render_table
 
-        streams.put(table(found, catalog.settings, colour=colour))
+        streams.write_stdout(render_table(found, catalog.settings, colour=colour))
     if not found and not json:
-        streams.say("no entry matches" if catalog.entries else "the list has no entries yet")
+        streams.info("no entry matches" if catalog.entries else "the list has no entries yet")

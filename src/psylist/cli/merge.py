@@ -31,13 +31,13 @@ def command(
     The first keeps its words, its id and its place. It gets the ids, links, tags and languages that
     only the others have; what cannot be kept is told. Comments stay.
     """
-    from psylist.catalog.paths import find
+    from psylist.catalog.paths import find_data_file
     from psylist.console import streams
-    from psylist.console.diff import tell
+    from psylist.console.diff import report_change
     from psylist.editing.merge import merge
 
-    merged = merge(find(file), words, dry_run=dry_run)
+    merged = merge(find_data_file(file), words, dry_run=dry_run)
     done = f"merged {', '.join(merged.gone)} into {merged.kept}"
-    tell(merged.before, merged.after, dry_run=dry_run, done=done, shown=True)
+    report_change(merged.before, merged.after, dry_run=dry_run, message=done, show_diff=True)
     for note in merged.notes:
-        streams.warn(note)
+        streams.warning(note)

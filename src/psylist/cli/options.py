@@ -14,7 +14,7 @@ _UNITS = {"s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "w": 6048
 _SPAN = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*(s|min|m|h|d|w)?", re.ASCII)
 
 
-def seconds(option: str, words: str, unit: str) -> float:
+def parse_duration(option: str, words: str, unit: str) -> float:
     """A span of time in seconds.
 
     Args:
@@ -31,7 +31,7 @@ def seconds(option: str, words: str, unit: str) -> float:
     return float(match[1]) * _UNITS[match[2] or unit]
 
 
-def runs_and_seconds(option: str, given: list[str]) -> tuple[int, float]:
+def parse_down_after(option: str, given: list[str]) -> tuple[int, float]:
     """How many runs, and how long: a bare number counts runs, ``3d`` is a span of time.
 
     What is not given does not matter: ``2`` alone asks for two runs, however close.
@@ -46,10 +46,10 @@ def runs_and_seconds(option: str, given: list[str]) -> tuple[int, float]:
             if not 1 <= runs <= 1000:  # noqa: PLR2004
                 raise UsageError(f"{option}: {words} is no number of runs")
         elif re.match(r"\d", words):
-            span = seconds(option, words, "d")
+            span = parse_duration(option, words, "d")
         else:
-            told = f"{option}: {words!r} is neither a number of runs nor a span of time"
-            raise UsageError(told, hint="Give 2, 3d or both: 2,3d.")
+            message = f"{option}: {words!r} is neither a number of runs nor a span of time"
+            raise UsageError(message, hint="Give 2, 3d or both: 2,3d.")
     return runs, span
 
 

@@ -29,23 +29,23 @@ def command(
       psylist remove catch                asks first
       psylist remove catch crisp --yes
     """
-    from psylist.catalog.lookup import lookup_all
-    from psylist.catalog.paths import find
-    from psylist.catalog.read import load
+    from psylist.catalog.lookup import resolve_all
+    from psylist.catalog.paths import find_data_file
+    from psylist.catalog.read import load_catalog
     from psylist.console import prompts as ask
     from psylist.console import streams
-    from psylist.console.diff import tell
-    from psylist.editing.entries import remove
+    from psylist.console.diff import report_change
+    from psylist.editing.entries import remove_entries
     from psylist.errors import UsageError
 
-    path = find(file)
-    catalog = load(path)
-    names = [catalog.entries[index].id for index in lookup_all(catalog, words)]
+    path = find_data_file(file)
+    catalog = load_catalog(path)
+    names = [catalog.entries[index].id for index in resolve_all(catalog, words)]
     if not yes and not dry_run:
-        if not ask.someone_there():
+        if not ask.is_interactive():
             raise UsageError("nobody is there to ask", hint="Say --yes to remove without asking.")
-        if not ask.yes(f"Remove {', '.join(names)}?"):
-            streams.say("nothing removed")
+        if not ask.confirm(f"Remove {', '.join(names)}?"):
+            streams.info("nothing removed")
             return
-    before, after = remove(path, names, dry_run=dry_run)
-    tell(before, after, dry_run=dry_run, done=f"removed {', '.join(names)}")
+    before, after = remove_entries(path, names, dry_run=dry_run)
+    report_change(before, after, dry_run=dry_run, message=f"removed {', '.join(names)}")

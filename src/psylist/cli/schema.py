@@ -12,6 +12,6 @@ def command() -> None:
     `#:schema ./entries.schema.json`.
     """
     from psylist.console import streams
-    from psylist.editing.init import schema
+    from psylist.editing.init import data_file_schema
 
-    streams.put(schema())
+    streams.write_stdout(data_file_schema())

@@ -32,10 +32,10 @@ def command(
       psylist set catch tags+=cbt         add to a list; -= takes from it
       psylist set catch note=             remove a field
     """
-    from psylist.catalog.paths import find
-    from psylist.console.diff import tell
-    from psylist.editing.set import set_fields
+    from psylist.catalog.paths import find_data_file
+    from psylist.console.diff import report_change
+    from psylist.editing.set import set_values
 
     names = [assignment.partition("=")[0].rstrip("+- ") for assignment in assignments]
-    before, after, name = set_fields(find(file), word, assignments, dry_run=dry_run)
-    tell(before, after, dry_run=dry_run, done=f"set {', '.join(names)} of {name}")
+    before, after, name = set_values(find_data_file(file), word, assignments, dry_run=dry_run)
+    report_change(before, after, dry_run=dry_run, message=f"set {', '.join(names)} of {name}")

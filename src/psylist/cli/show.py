@@ -24,17 +24,17 @@ def command(
     """
     import webbrowser
 
-    from psylist.catalog.lookup import lookup
-    from psylist.catalog.paths import find
-    from psylist.catalog.read import load
+    from psylist.catalog.lookup import resolve
+    from psylist.catalog.paths import find_data_file
+    from psylist.catalog.read import load_catalog
     from psylist.catalog.toml_layout import entry_line
     from psylist.console import plain, streams
 
-    catalog = load(find(file))
-    index = lookup(catalog, word)
+    catalog = load_catalog(find_data_file(file))
+    index = resolve(catalog, word)
     entry = catalog.entries[index]
     if json:
-        streams.put(plain.as_json(plain.record(entry, catalog.settings)))
+        streams.write_stdout(plain.to_json(plain.entry_record(entry, catalog.settings)))
     else:
         from psylist.console.entry import entry_sheet
 
@@ -45,9 +45,9 @@ def command(
             file=str(catalog.path),
             colour=streams.has_colour(sys.stdout),
         )
-        streams.put(sheet)
+        streams.write_stdout(sheet)
     if open_link:
         if not entry.link:
-            streams.warn(f"{entry.id} has no link to open")
+            streams.warning(f"{entry.id} has no link to open")
         elif not webbrowser.open(entry.link):
-            streams.warn(f"no browser could be started for {entry.link}")
+            streams.warning(f"no browser could be started for {entry.link}")

@@ -29,20 +29,20 @@ def command(
 
     Times sort newest first, words A to Z. Comments travel with their entries.
     """
-    from psylist.catalog.paths import find
+    from psylist.catalog.paths import find_data_file
     from psylist.console import streams
-    from psylist.console.diff import diff, tell
-    from psylist.editing.entries import sort
+    from psylist.console.diff import diff, report_change
+    from psylist.editing.entries import sort_entries
     from psylist.errors import UsageError
 
     keys = [key.strip() for key in by.split(",") if key.strip()]
     if not keys:
         raise UsageError("--by names no key", hint="As in --by year,title.")
-    before, after = sort(find(file), keys, dry_run=dry_run or check)
+    before, after = sort_entries(find_data_file(file), keys, dry_run=dry_run or check)
     if not check:
-        tell(before, after, dry_run=dry_run, done=f"sorted by {', '.join(keys)}")
+        report_change(before, after, dry_run=dry_run, message=f"sorted by {', '.join(keys)}")
     elif before.text != after.text:
         colour = streams.has_colour(sys.stdout)
-        streams.put(diff(before.text, after.text, after.path.name, colour=colour))
-        streams.say(f"{after.path} is out of order; `psylist sort --by {by}` mends it")
+        streams.write_stdout(diff(before.text, after.text, after.path.name, colour=colour))
+        streams.info(f"{after.path} is out of order; `psylist sort --by {by}` mends it")
         raise typer.Exit(1)

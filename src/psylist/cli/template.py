@@ -12,4 +12,4 @@ def command() -> None:
     from psylist.console import streams
     from psylist.exporting.render import built_in
 
-    streams.put(built_in().source)
+    streams.write_stdout(built_in().source)

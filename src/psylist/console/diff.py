@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 
 from psylist.catalog.read import Catalog
 from psylist.console import streams
-from psylist.text.escape import shown
+from psylist.text.escape import escape_controls
 
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
 _CONTEXT = 3
@@ -24,8 +24,8 @@ def diff(before: str, after: str, name: str, *, colour: bool) -> str:
 
 
 def _lines(before: str, after: str, name: str) -> Iterator[str]:
-    bare = ("\r\n" in before) == ("\r\n" in after)
-    old, new = _split(before, bare=bare), _split(after, bare=bare)
+    stripped = ("\r\n" in before) == ("\r\n" in after)
+    old, new = _split(before, bare=stripped), _split(after, bare=stripped)
     if old == new and before != after:
         old, new = [*old, ""], [*new, "(the line breaks differ)"]
     matcher = SequenceMatcher(None, "", "")
@@ -125,16 +125,24 @@ def _split(text: str, *, bare: bool) -> list[str]:
 def _painted(line: str, *, colour: bool) -> str:
     head = line.startswith(("--- ", "+++ "))
     code = "1" if head else _COLOURS.get(line[:1])
-    return f"\x1b[{code}m{shown(line)}\x1b[0m\n" if colour and code else f"{shown(line)}\n"
+    return (
+        f"\x1b[{code}m{escape_controls(line)}\x1b[0m\n"
+        if colour and code
+        else f"{escape_controls(line)}\n"
+    )
 
 
-def tell(before: Catalog, after: Catalog, *, dry_run: bool, done: str, shown: bool = False) -> None:
-    """The diff of a dry run on stdout, or what was done on stderr; with `shown` both."""
+def report_change(
+    before: Catalog, after: Catalog, *, dry_run: bool, message: str, show_diff: bool = False
+) -> None:
+    """The diff of a dry run on stdout, or what was done on stderr; with `show_diff` both."""
     if before.text == after.text:
-        streams.say("nothing to change")
+        streams.info("nothing to change")
         return
-    if dry_run or shown:
+    if dry_run or show_diff:
         name = os.path.basename(after.path)  # noqa: PTH119
-        streams.put(diff(before.text, after.text, name, colour=streams.has_colour(sys.stdout)))
+        streams.write_stdout(
+            diff(before.text, after.text, name, colour=streams.has_colour(sys.stdout))
+        )
     if not dry_run:
-        streams.say(done)
+        streams.info(message)

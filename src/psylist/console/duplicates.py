@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from psylist.catalog.read import Catalog
-from psylist.console.plain import as_json
-from psylist.duplicates.finder import Group, Match
+from psylist.console.plain import to_json
+from psylist.duplicates.finder import DuplicateGroup, Match
 from psylist.model import text_in
-from psylist.text.escape import one_line
+from psylist.text.escape import single_line
 
 _REASON, _PLACE, _ID = "33", "36", "1"
 
 
-def text(groups: Sequence[Group], catalog: Catalog, lines: Sequence[int], *, colour: bool) -> str:
+def render_groups(
+    groups: Sequence[DuplicateGroup], catalog: Catalog, lines: Sequence[int], *, colour: bool
+) -> str:
     """Each group with its entries, an entry a line, and below them what they have in common.
 
     Args:
@@ -23,10 +25,12 @@ def text(groups: Sequence[Group], catalog: Catalog, lines: Sequence[int], *, col
     return "\n".join("".join(_group(group, catalog, lines, colour=colour)) for group in groups)
 
 
-def as_records(groups: Sequence[Group], catalog: Catalog, lines: Sequence[int]) -> str:
+def groups_to_records(
+    groups: Sequence[DuplicateGroup], catalog: Catalog, lines: Sequence[int]
+) -> str:
     """The groups as JSON."""
     first = catalog.settings.first
-    return as_json([
+    return to_json([
         {
             "entries": [
                 {
@@ -52,19 +56,21 @@ def as_records(groups: Sequence[Group], catalog: Catalog, lines: Sequence[int]) 
     ])  # fmt: skip
 
 
-def _group(group: Group, catalog: Catalog, lines: Sequence[int], *, colour: bool) -> Sequence[str]:
+def _group(
+    group: DuplicateGroup, catalog: Catalog, lines: Sequence[int], *, colour: bool
+) -> Sequence[str]:
     first = catalog.settings.first
     out = []
     for at in group.indexes:
         entry = catalog.entries[at]
         place = _painted(f"{catalog.path}:{lines[at]}", _PLACE, colour=colour)
-        name = _painted(one_line(entry.id), _ID, colour=colour)
-        out.append(f"{place}: {name}: {one_line(text_in(entry.title, first, first))}\n")
+        name = _painted(single_line(entry.id), _ID, colour=colour)
+        out.append(f"{place}: {name}: {single_line(text_in(entry.title, first, first))}\n")
     for pair in group.pairs:
         # Between two entries there is nothing to say which ones are meant.
         names = f"{', '.join(_ids(pair, catalog))}: " if len(group.indexes) > 2 else ""  # noqa: PLR2004
-        told = one_line(f"{names}{pair[1].words}")
-        out.append(f"    {_painted(told, _REASON, colour=colour)}\n")
+        message = single_line(f"{names}{pair[1].explanation}")
+        out.append(f"    {_painted(message, _REASON, colour=colour)}\n")
     return out
 
 

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from psylist.model import Entry, ListSettings, Text
-from psylist.text.escape import one_line, shown
+from psylist.text.escape import escape_controls, single_line
 
 # What must not begin a line: closing punctuation of both widths (W3C clreq, 3.1.3).
 _CLOSING = "，。、；：？！”’）】》〉」』…—%‰·,.;:?!)]}>\"'"
@@ -20,7 +20,7 @@ _PIECE = re.compile(
 )
 
 
-def wrapped(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int) -> list[str]:
     """The lines of a text, each at most `width` columns where its words allow it.
 
     A line may break at white space and beside any Han character, but not in front of closing
@@ -60,7 +60,7 @@ def entry_sheet(entry: Entry, settings: ListSettings, *, line: int, file: str, c
     indent = max(len(name) for name, _ in rows) + 2
     out = []
     for name, value in rows:
-        for at, part in enumerate(wrapped(value, max(20, width - indent))):
+        for at, part in enumerate(wrap(value, max(20, width - indent))):
             label = f"{name if at == 0 else '':<{indent}}"
             bold = name == "title" or name.startswith("title ")
             out.append(
@@ -81,7 +81,7 @@ def _rows(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
     yield from _links(entry)
     for name, values in (("authors", entry.authors), ("tags", entry.tags)):
         if values:
-            yield name, ", ".join(one_line(value) for value in values)
+            yield name, ", ".join(single_line(value) for value in values)
     if entry.distinct:
         yield "distinct", ", ".join(entry.distinct)
     if entry.added:
@@ -102,20 +102,20 @@ def _facts(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
     yield from _text("note", entry.note)
     for name in ("kind", "day", "venue", "arxiv", "acl", "doi", "category", "journal_ref"):
         if value := getattr(entry, name):
-            yield {"day": "date", "journal_ref": "journal"}.get(name, name), one_line(str(value))
+            yield {"day": "date", "journal_ref": "journal"}.get(name, name), single_line(str(value))
 
 
 def _links(entry: Entry) -> Iterator[tuple[str, str]]:
     if entry.link:
-        yield "link", shown(entry.link)
+        yield "link", escape_controls(entry.link)
     for kind, url in (entry.pages | dict(entry.links)).items():
         if url != entry.link:
-            yield f"link {kind}", shown(url)
+            yield f"link {kind}", escape_controls(url)
 
 
 def _text(name: str, text: Text | None) -> Iterator[tuple[str, str]]:
     if isinstance(text, dict):
         for language, words in text.items():
-            yield f"{name} {language}", one_line(words)
+            yield f"{name} {language}", single_line(words)
     elif text:
-        yield name, one_line(text)
+        yield name, single_line(text)

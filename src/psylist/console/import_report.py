@@ -4,10 +4,10 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from psylist.importing.issues import Finding
-from psylist.importing.plan import State
-from psylist.importing.service import Counted, Report
-from psylist.text.escape import escaped_json, one_line
+from psylist.importing.issues import Issue
+from psylist.importing.plan import ImportStatus
+from psylist.importing.service import FileCounts, ImportReport
+from psylist.text.escape import escape_json, single_line
 
 _HEADINGS = {
     "unread": "Not understood",
@@ -33,9 +33,9 @@ _COUNTED = {
     "unread": ("part", "parts", "not understood"),
 }
 _AFTER = {
-    State.ADDED: "",
-    State.PRESENT: " (in the list already)",
-    State.DUPLICATE: " (held back)",
+    ImportStatus.ADDED: "",
+    ImportStatus.PRESENT: " (in the list already)",
+    ImportStatus.DUPLICATE: " (held back)",
 }
 _DISAGREEMENTS = (
     "missing",
@@ -50,7 +50,7 @@ _DISAGREEMENTS = (
 )
 
 
-def summary(report: Report) -> Iterator[str]:
+def render_summary(report: ImportReport) -> Iterator[str]:
     """The report in a few lines."""
     for file in report.files:
         yield (
@@ -60,17 +60,17 @@ def summary(report: Report) -> Iterator[str]:
         )
         for reason, count in Counter(one.reason for one in file.left_out).most_common():
             yield f"  {count:>4} {reason}"
-    kinds = Counter(finding.kind for finding in report.findings)
-    for kind, (one, many, told) in _COUNTED.items():
+    kinds = Counter(finding.kind for finding in report.issues)
+    for kind, (one, many, message) in _COUNTED.items():
         if count := kinds[kind]:
-            yield f"{_number(count, one, many)} {told}"
+            yield f"{_number(count, one, many)} {message}"
     found = {kind: kinds[kind] for kind in _DISAGREEMENTS if kinds[kind]}
     if found:
-        told = ", ".join(f"{count} {kind}" for kind, count in found.items())
-        yield f"{_number(sum(found.values()), 'disagreement', 'disagreements')}: {told}"
+        message = ", ".join(f"{count} {kind}" for kind, count in found.items())
+        yield f"{_number(sum(found.values()), 'disagreement', 'disagreements')}: {message}"
 
 
-def markdown(report: Report) -> str:
+def render_markdown(report: ImportReport) -> str:
     """The whole report as Markdown."""
     lines = ["# Import", "", f"Into `{report.path}`: {report.added} new entries.", ""]
     lines += [
@@ -83,7 +83,7 @@ def markdown(report: Report) -> str:
         for f in report.files
     ]
     for kind, heading in _HEADINGS.items():
-        found = [finding for finding in report.findings if finding.kind == kind]
+        found = [finding for finding in report.issues if finding.kind == kind]
         if found:
             lines += ["", f"## {heading}", ""]
             lines += [f"- {_place(one.file, one.line)}: {_cell(one.message)}" for one in found]
@@ -92,14 +92,14 @@ def markdown(report: Report) -> str:
     lines += ["", "## Entries", ""]
     lines += [
         f"- `{entry.id}` {_cell(entry.title)}: {_number(entry.links, 'link', 'links')} from "
-        + ", ".join(_place(name, line) for name, line in entry.places)
-        + _AFTER[entry.state]
+        + ", ".join(_place(name, line) for name, line in entry.locations)
+        + _AFTER[entry.status]
         for entry in report.entries
     ]
     return "\n".join(lines) + "\n"
 
 
-def as_json(report: Report) -> str:
+def report_to_dict(report: ImportReport) -> str:
     """The whole report as JSON."""
     record = {
         "path": str(report.path),
@@ -123,18 +123,18 @@ def as_json(report: Report) -> str:
             {
                 "id": entry.id,
                 "title": entry.title,
-                "state": entry.state.value,
+                "state": entry.status.value,
                 "links": entry.links,
-                "places": [{"file": name, "line": line} for name, line in entry.places],
+                "places": [{"file": name, "line": line} for name, line in entry.locations],
             }
             for entry in report.entries
         ],
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [_finding(finding) for finding in report.issues],
     }
-    return escaped_json(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
+    return escape_json(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def _finding(finding: Issue) -> dict[str, object]:
     return {
         "kind": finding.kind,
         "file": finding.file,
@@ -143,7 +143,7 @@ def _finding(finding: Finding) -> dict[str, object]:
     }
 
 
-def _left_out(file: Counted) -> Sequence[str]:
+def _left_out(file: FileCounts) -> Sequence[str]:
     if not file.left_out:
         return ["None."]
     lines = ["| line | link | label | reason |", "|--:|---|---|---|"]
@@ -159,7 +159,7 @@ def _place(name: str, line: int) -> str:
 
 def _cell(text: str) -> str:
     """A text from a file, so that it breaks neither a table nor a terminal."""
-    return one_line(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "\\<")
+    return single_line(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "\\<")
 
 
 def _number(count: int, one: str, many: str) -> str:

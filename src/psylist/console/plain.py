@@ -6,27 +6,27 @@ from collections.abc import Sequence
 import msgspec
 
 from psylist.model import Entry, ListSettings, text_in
-from psylist.text.escape import escaped_json, one_line
+from psylist.text.escape import escape_json, single_line
 
 COLUMNS = ("year", "title", "source", "languages", "id")
 _COLOURS = ("36", "1", "32", "35", "33")
 
 
-def cells(entry: Entry, settings: ListSettings) -> tuple[str, str, str, str, str]:
+def tsv_row(entry: Entry, settings: ListSettings) -> tuple[str, str, str, str, str]:
     """What the list shows of an entry, in the order of `COLUMNS`, safe for a terminal."""
     first = settings.first
     return (
         str(entry.section or ""),
-        one_line(text_in(entry.title, first, first)),
-        one_line(entry.label(first, first)),
+        single_line(text_in(entry.title, first, first)),
+        single_line(entry.label(first, first)),
         " ".join(language for language in settings.languages if entry.has(language)),
         entry.id,
     )
 
 
-def lines(entries: Sequence[Entry], settings: ListSettings, *, colour: bool) -> str:
+def tsv_lines(entries: Sequence[Entry], settings: ListSettings, *, colour: bool) -> str:
     """One entry a line, its cells between tabs, nothing cut off."""
-    rows = (cells(entry, settings) for entry in entries)
+    rows = (tsv_row(entry, settings) for entry in entries)
     if not colour:
         return "".join("\t".join(row) + "\n" for row in rows)
     return "".join(
@@ -36,12 +36,12 @@ def lines(entries: Sequence[Entry], settings: ListSettings, *, colour: bool) -> 
     )
 
 
-def as_json(value: object) -> str:
+def to_json(value: object) -> str:
     """A value as JSON for people and programs: indented, Unicode as it is, safe for a terminal."""
-    return escaped_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+    return escape_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
-def record(entry: Entry, settings: ListSettings) -> dict[str, object]:
+def entry_record(entry: Entry, settings: ListSettings) -> dict[str, object]:
     """Every field of an entry, also empty ones, with labels and links resolved.
 
     ``url`` is the first link, ``links`` every page by kind, ``label`` the source label and

@@ -10,12 +10,12 @@ from rich.live import Live
 from rich.status import Status
 from rich.text import Text
 
-from psylist.console.streams import has_colour, is_terminal, say
-from psylist.http.messages import Outlook, Verdict
-from psylist.text.escape import one_line
+from psylist.console.streams import has_colour, info, is_terminal
+from psylist.http.messages import Progress, Verdict
+from psylist.text.escape import single_line
 
 
-class Waiting:
+class Spinner:
     """A notice to hand to a use case: the last one is shown on stderr until `done`."""
 
     def __init__(self) -> None:
@@ -27,9 +27,9 @@ class Waiting:
         """Says what is being waited for from now on."""
         if not self._spins:
             if self._terminal:
-                say(f"{message} …")
+                info(f"{message} …")
             return
-        text = Text(one_line(message))
+        text = Text(single_line(message))
         if self._status is None:
             self._status = Status(text, console=Console(stderr=True))
             self._status.start()
@@ -51,7 +51,7 @@ _COLOURS = {
 _WORTH_NAMING = 2.0  # seconds that a host still takes
 
 
-class Bar:
+class ProgressBar:
     """A bar with counts per verdict, rate and remaining time.
 
     Args:
@@ -62,7 +62,7 @@ class Bar:
         self._number = number
         self._counts: Counter[Verdict] = Counter()
         self._started = time.monotonic()
-        self._outlook: Outlook | None = None
+        self._outlook: Progress | None = None
         self._live = Live(
             get_renderable=self._picture,
             console=Console(stderr=True),
@@ -79,11 +79,11 @@ class Bar:
         """Takes the bar away."""
         self._live.stop()
 
-    def count(self, verdict: Verdict) -> None:
+    def advance(self, verdict: Verdict) -> None:
         """One link more has its verdict."""
         self._counts[verdict] += 1
 
-    def pulse(self, outlook: Outlook) -> None:
+    def update_eta(self, outlook: Progress) -> None:
         """What is being waited for."""
         self._outlook = outlook
 
@@ -102,13 +102,13 @@ class Bar:
                 line.append(f"\n  {number:>6,} ", style=colour).append(verdict.value)
         waited = self._outlook
         if waited and done < self._number and self._is_worth_naming(waited, seconds):
-            line.append(f"\nwaiting for {one_line(waited.host)} ({waited.left:,} links left")
+            line.append(f"\nwaiting for {single_line(waited.host)} ({waited.left:,} links left")
             if waited.paused >= 1:
                 line.append(f", it asks for a pause of {waited.paused:.0f} s")
             line.append(")")
         return line
 
-    def _is_worth_naming(self, waited: Outlook, seconds: float) -> bool:
+    def _is_worth_naming(self, waited: Progress, seconds: float) -> bool:
         return waited.seconds >= _WORTH_NAMING or seconds >= _WORTH_NAMING
 
     def _remaining(self, done: int, seconds: float) -> str:

@@ -10,19 +10,19 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from psylist.console.streams import fail, is_terminal, say
+from psylist.console.streams import info, is_terminal, print_error
 from psylist.errors import UsageError
-from psylist.text.escape import one_line
+from psylist.text.escape import single_line
 
 
-def someone_there() -> bool:
+def is_interactive() -> bool:
     """Whether a person can answer."""
     return is_terminal(sys.stdin) and is_terminal(sys.stderr)
 
 
-def yes(question: str) -> bool:
+def confirm(question: str) -> bool:
     """Whether a person says yes; no answer is a no."""
-    sys.stderr.write(f"{one_line(question)} [y/N] ")
+    sys.stderr.write(f"{single_line(question)} [y/N] ")
     sys.stderr.flush()
     try:
         answer = sys.stdin.readline()
@@ -33,22 +33,22 @@ def yes(question: str) -> bool:
     return answer.strip().casefold() in {"y", "yes", "是", "好"}
 
 
-def is_another(title: str, like: str) -> bool:
+def confirm_distinct(title: str, like: str) -> bool:
     """Whether a person says that a work is not the entry of the list that it looks like."""
-    return yes(f"{title} looks like {like}. Add it all the same?")
+    return confirm(f"{title} looks like {like}. Add it all the same?")
 
 
 def _editor_words() -> list[str]:
-    told = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not told and not someone_there():
+    message = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not message and not is_interactive():
         raise UsageError(
             "no editor is set, and nobody is there to use one", hint="Set EDITOR to a command."
         )
-    told = told or "vi"
+    message = message or "vi"
     try:
-        words = shlex.split(told)
+        words = shlex.split(message)
     except ValueError as error:
-        msg = f"the editor that is set is no command line: {told!r}"
+        msg = f"the editor that is set is no command line: {message!r}"
         raise UsageError(
             msg, hint="Set EDITOR to the editor you use, as in EDITOR=nano."
         ) from error
@@ -82,26 +82,26 @@ class TerminalEditor:
                     hint="Set EDITOR to the editor you use, as in EDITOR=nano.",
                 ) from error
             if code != 0:
-                told = f"the editor {words[0]!r} ended with {code}"
-                raise UsageError(told, hint="Nothing was written.")
+                message = f"the editor {words[0]!r} ended with {code}"
+                raise UsageError(message, hint="Nothing was written.")
             try:
                 return file.read_text("utf-8")
             except (OSError, UnicodeDecodeError) as error:
-                told = "the editor left no UTF-8 text"
-                raise UsageError(told, hint="Nothing was written.") from error
+                message = "the editor left no UTF-8 text"
+                raise UsageError(message, hint="Nothing was written.") from error
 
-    def again(self, problem: str) -> bool:
+    def confirm_retry(self, problem: str) -> bool:
         """Whether the user, told of a problem, wants to mend the text."""
-        if not someone_there():
+        if not is_interactive():
             return False
-        fail(UsageError(problem))
-        return yes("Edit it again?")
+        print_error(UsageError(problem))
+        return confirm("Edit it again?")
 
-    def tell(self, message: str) -> None:
+    def info(self, message: str) -> None:
         """Says something to the user."""
-        say(message)
+        info(message)
 
-    def keep(self, text: str) -> str:
+    def save_draft(self, text: str) -> str:
         """Keeps a text that could not be used, and says where."""
         for folder in (None, Path.cwd()):
             try:
@@ -126,8 +126,10 @@ def _scratch_file(text: str) -> Iterator[Path]:
         file = Path(folder.name) / "entry.toml"
         file.write_text(text, "utf-8", errors="replace")
     except OSError as error:
-        told = f"there is no place for a temporary file: {(error.strerror or str(error)).lower()}"
-        raise UsageError(told, hint="Nothing was written.") from error
+        message = (
+            f"there is no place for a temporary file: {(error.strerror or str(error)).lower()}"
+        )
+        raise UsageError(message, hint="Nothing was written.") from error
     with folder:
         yield file
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TextIO, cast
 
 from psylist.errors import DataFileError, Problem, PsylistError
-from psylist.text.escape import one_line
+from psylist.text.escape import single_line
 
 
 def is_terminal(stream: TextIO) -> bool:
@@ -27,12 +27,12 @@ def has_colour(stream: TextIO) -> bool:
     return is_terminal(stream) and os.environ.get("TERM") != "dumb"
 
 
-def tolerant() -> None:
+def configure_streams() -> None:
     """Lets both streams take every character, whatever encoding the environment asks for."""
     # A stream that was closed before the program began is None.
-    sys.stdout = sys.stdout or _nowhere()
-    sys.stderr = sys.stderr or _nowhere()
-    sys.stdin = sys.stdin or _nowhere("r")
+    sys.stdout = sys.stdout or _devnull()
+    sys.stderr = sys.stderr or _devnull()
+    sys.stdin = sys.stdin or _devnull("r")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -41,7 +41,7 @@ def tolerant() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
 
 
-def put(text: str) -> None:
+def write_stdout(text: str) -> None:
     """Writes data to stdout; a reader who has gone away ends the program quietly."""
     try:
         sys.stdout.write(text)
@@ -58,40 +58,40 @@ def put(text: str) -> None:
 def end_line() -> None:
     """Ends the line on which a terminal shows ^C."""
     if is_terminal(sys.stderr):
-        _tell("")
+        _write_stderr("")
 
 
-def say(message: str) -> None:
+def info(message: str) -> None:
     """A message to the person, on one line."""
-    _tell(one_line(message))
+    _write_stderr(single_line(message))
 
 
-def say_indented(message: str) -> None:
+def info_indented(message: str) -> None:
     """A message whose indentation is kept: a point below the one above it."""
-    _tell(" " * (len(message) - len(message.lstrip(" "))) + one_line(message))
+    _write_stderr(" " * (len(message) - len(message.lstrip(" "))) + single_line(message))
 
 
-def warn(message: str) -> None:
+def warning(message: str) -> None:
     """A message that wants attention."""
-    _tell(_styled("33", "warning: ") + one_line(message))
+    _write_stderr(_styled("33", "warning: ") + single_line(message))
 
 
-def fail(error: PsylistError) -> None:
+def print_error(problem: PsylistError) -> None:
     """An error, and its remedy on a line of its own."""
-    for line in str(error).splitlines() or [type(error).__name__]:
-        tell_error(line)
-    if error.hint:
-        tell_hint(error.hint)
+    for line in str(problem).splitlines() or [type(problem).__name__]:
+        error(line)
+    if problem.hint:
+        hint(problem.hint)
 
 
-def tell_error(message: str) -> None:
+def error(message: str) -> None:
     """What went wrong, on one line."""
-    _tell(_styled("31", "error: ") + one_line(message))
+    _write_stderr(_styled("31", "error: ") + single_line(message))
 
 
-def tell_hint(remedy: str) -> None:
+def hint(remedy: str) -> None:
     """What to do about it."""
-    _tell(_styled("36", "hint: ") + one_line(remedy))
+    _write_stderr(_styled("36", "hint: ") + single_line(remedy))
 
 
 def styled(text: str, code: str, stream: TextIO) -> str:
@@ -99,7 +99,7 @@ def styled(text: str, code: str, stream: TextIO) -> str:
     return f"\x1b[{code}m{text}\x1b[0m" if has_colour(stream) else text
 
 
-def _nowhere(mode: str = "w") -> TextIO:
+def _devnull(mode: str = "w") -> TextIO:
     # Open for as long as the program runs.
     return cast("TextIO", Path(os.devnull).open(mode, encoding="utf-8"))
 
@@ -113,7 +113,7 @@ def _styled(code: str, text: str) -> str:
     return styled(text, code, sys.stderr)
 
 
-def _tell(line: str) -> None:
+def _write_stderr(line: str) -> None:
     try:
         sys.stderr.write(line + "\n")
         sys.stderr.flush()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 from rich.style import Style
 
-from psylist.console.plain import COLUMNS, cells
+from psylist.console.plain import COLUMNS, tsv_row
 from psylist.model import Entry, ListSettings
 
 _STYLES = tuple(Style.parse(words) for words in ("cyan", "bold", "green", "magenta", "yellow"))
@@ -23,7 +23,7 @@ _NARROWEST_SOURCE = 10
 _WIDEST = {"source": 30, "id": 28}
 
 
-def table(
+def render_table(
     entries: Sequence[Entry], settings: ListSettings, *, width: int | None = None, colour: bool
 ) -> str:
     """The entries, one a line; what does not fit ends in an ellipsis.
@@ -35,7 +35,7 @@ def table(
         colour: whether to use any.
     """
     width = width or shutil.get_terminal_size().columns
-    rows = [cells(entry, settings) for entry in entries]
+    rows = [tsv_row(entry, settings) for entry in entries]
     shown, widths = _columns(rows, width)
     out = [_row([COLUMNS[at] for at in shown], widths, [_HEAD] * len(shown), colour=colour)]
     styles = [_STYLES[at] for at in shown]

@@ -16,18 +16,18 @@ _MOST = 100
 _LONGEST = 200
 
 
-class Relation(IntEnum):
+class Overlap(IntEnum):
     """What two lists of authors have in common.
 
     Attributes:
-        STRANGERS: nobody.
+        NONE: nobody.
         UNKNOWN: one list is empty, or they are in different scripts.
         SOME: somebody.
         MOST: at least half of the shorter list.
         ALL: everybody.
     """
 
-    STRANGERS = 0
+    NONE = 0
     UNKNOWN = 1
     SOME = 2
     MOST = 3
@@ -44,33 +44,33 @@ class _Person:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class AuthorSet:
     """A list of authors, prepared for comparing.
 
     Attributes:
         persons: in order.
-        whole: every form of a whole name among them.
-        short: every form of a name with an initial.
+        full_keys: every form of a whole name among them.
+        initials_keys: every form of a name with an initial.
         only_short: those of the names that are given in no other form.
-        open: whether more are meant than are named ("et al.").
+        has_et_al: whether more are meant than are named ("et al.").
         scripts: whether any name is in Han characters, and whether any is in others.
     """
 
     persons: tuple[_Person, ...]
-    whole: frozenset[str]
-    short: frozenset[str]
+    full_keys: frozenset[str]
+    initials_keys: frozenset[str]
     only_short: frozenset[str]
-    open: bool
+    has_et_al: bool
     scripts: frozenset[bool]
 
 
-def people(authors: Sequence[str]) -> People:
+def author_set(authors: Sequence[str]) -> AuthorSet:
     """A list of authors, prepared for comparing."""
-    bare = [_OTHERS.sub("", name[:_LONGEST]) for name in authors[:_MOST]]
-    persons = tuple(person for name in bare if (person := _person(name)))
-    marked = any(one != name[:_LONGEST] for one, name in zip(bare, authors, strict=False))
-    scripts = frozenset(bool(_HAN.search(name)) for name in bare if name)
-    return People(
+    stripped = [_OTHERS.sub("", name[:_LONGEST]) for name in authors[:_MOST]]
+    persons = tuple(person for name in stripped if (person := _person(name)))
+    marked = any(one != name[:_LONGEST] for one, name in zip(stripped, authors, strict=False))
+    scripts = frozenset(bool(_HAN.search(name)) for name in stripped if name)
+    return AuthorSet(
         persons,
         frozenset(form for person in persons for form in person.whole),
         frozenset(form for person in persons for form in person.short),
@@ -80,31 +80,31 @@ def people(authors: Sequence[str]) -> People:
     )
 
 
-def shared(a: People, b: People) -> int:
+def shared_count(a: AuthorSet, b: AuthorSet) -> int:
     """How many of the people in the shorter list are in the other."""
     few, many = (a, b) if len(a.persons) <= len(b.persons) else (b, a)
     return sum(_is_among(person, many) for person in few.persons)
 
 
-def relation(a: People, b: People) -> Relation:
+def compare_authors(a: AuthorSet, b: AuthorSet) -> Overlap:
     """What two lists of authors have in common."""
     if not a.persons or not b.persons:
-        return Relation.UNKNOWN
-    number = shared(a, b)
+        return Overlap.UNKNOWN
+    number = shared_count(a, b)
     if not number:
-        return Relation.UNKNOWN if a.scripts.isdisjoint(b.scripts) else Relation.STRANGERS
+        return Overlap.UNKNOWN if a.scripts.isdisjoint(b.scripts) else Overlap.NONE
     few, many = sorted((len(a.persons), len(b.persons)))
     if number == few == many:
-        return Relation.ALL
+        return Overlap.ALL
     if few == 1:  # the first of many, where the others are not named
         first = _is_among(a.persons[0], b) and _is_among(b.persons[0], a)
-        return Relation.MOST if first and (a.open or b.open) else Relation.SOME
-    return Relation.MOST if number > 1 and 2 * number >= few else Relation.SOME
+        return Overlap.MOST if first and (a.has_et_al or b.has_et_al) else Overlap.SOME
+    return Overlap.MOST if number > 1 and 2 * number >= few else Overlap.SOME
 
 
-def _is_among(person: _Person, many: People) -> bool:
-    short = many.short if person.is_short else many.only_short
-    return not (person.whole.isdisjoint(many.whole) and person.short.isdisjoint(short))
+def _is_among(person: _Person, many: AuthorSet) -> bool:
+    short = many.initials_keys if person.is_short else many.only_short
+    return not (person.whole.isdisjoint(many.full_keys) and person.short.isdisjoint(short))
 
 
 def _person(name: str) -> _Person | None:

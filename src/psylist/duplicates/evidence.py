@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
-from psylist.duplicates.authors import People, Relation, people, relation, shared
-from psylist.duplicates.features import SERIES, Sketch, sketch
-from psylist.duplicates.titles import Closeness, closeness
+from psylist.duplicates.authors import AuthorSet, Overlap, author_set, compare_authors, shared_count
+from psylist.duplicates.features import RECURRING, TitleFeatures, title_features
+from psylist.duplicates.titles import Similarity, compare_titles
 from psylist.identifiers.identifier import Identifier, identifiers_of
 from psylist.model import Entry
 
@@ -42,7 +42,7 @@ _MOST_TITLES = 8  # languages; more are looked at by nobody
 _SOON, _LATE = 2, 5  # years between two versions of a work: usual, and at most
 
 
-class Kind(StrEnum):
+class EvidenceKind(StrEnum):
     """Why two entries are likely to be one work, the strongest reason first."""
 
     SAME_WORK = "same-work"
@@ -53,7 +53,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class Evidence:
     """Why two entries are likely to be one work.
 
     Attributes:
@@ -62,12 +62,12 @@ class Reason:
         score: from 0 to 100.
     """
 
-    kind: Kind
+    kind: EvidenceKind
     words: str
     score: float
 
 
-class Known:
+class Features:
     """An entry, with what of it counts in a comparison.
 
     Attributes:
@@ -91,24 +91,24 @@ class Known:
         code = (repository(url) for kind, url in entry.links.items() if kind.casefold() in _CODE)
         self.code = frozenset(name for name in code if name and name != self.home)
         texts = [entry.title] if isinstance(entry.title, str) else list(entry.title.values())
-        self.titles = [sketch(text) for text in dict.fromkeys(texts[:_MOST_TITLES])]
+        self.titles = [title_features(text) for text in dict.fromkeys(texts[:_MOST_TITLES])]
         common = (*self.names, *self._repository_keys(), *self._title_keys())
-        heads = [("head", title.numbers, title.head) for title in self.titles if title.parted]
+        heads = [("head", title.numbers, title.head) for title in self.titles if title.has_subtitle]
         self.keys: tuple[Hashable, ...] = (*common, *heads)
         self.asked: tuple[Hashable, ...] = (*common, *self._head_keys())
 
     @cached_property
-    def people(self) -> People:
+    def people(self) -> AuthorSet:
         """Its authors."""
-        return people(self.entry.authors)
+        return author_set(self.entry.authors)
 
     @cached_property
     def years(self) -> frozenset[int]:
         """Every year that it is dated with."""
         entry = self.entry
-        told = [entry.section, int(entry.day[:4]) if entry.day else None]
-        told += [_year_of(name.value) for name in self.names.values() if name.kind == "arxiv"]
-        return frozenset(year for year in told if year is not None)
+        message = [entry.section, int(entry.day[:4]) if entry.day else None]
+        message += [_year_of(name.value) for name in self.names.values() if name.kind == "arxiv"]
+        return frozenset(year for year in message if year is not None)
 
     @property
     def is_resource(self) -> bool:
@@ -125,16 +125,16 @@ class Known:
     def _title_keys(self) -> Iterator[Hashable]:
         for title in self.titles:
             if title.words:
-                yield "whole", title.numbers, title.squeezed
-            if title.parted:
+                yield "whole", title.numbers, title.compact
+            if title.has_subtitle:
                 yield "parts", title.numbers, title.segments
 
     def _head_keys(self) -> Iterator[Hashable]:
         """Under which a title with another subtitle, or without one, is found."""
         for title in self.titles:
-            if title.parted:
+            if title.has_subtitle:
                 yield "whole", title.numbers, title.head
-            if title.named or not title.parted:
+            if title.named or not title.has_subtitle:
                 yield "head", title.numbers, title.head
 
 
@@ -150,111 +150,114 @@ def repository(url: str) -> str | None:
     return f"{host.casefold()}/{name}"
 
 
-def reasons(a: Known, b: Known, *, lone_code: bool) -> list[Reason]:
+def compare(a: Features, b: Features, *, exclusive_code: bool) -> list[Evidence]:
     """Why two entries are likely to be one work, the strongest reason first.
 
     Args:
         a: one entry.
         b: the other.
-        lone_code: whether no third entry names a repository that is the code of one of them.
+        exclusive_code: whether no third entry names a repository that is the code of one of them.
     """
     if b.entry.id in a.entry.distinct or a.entry.id in b.entry.distinct:
         return []
     titles = _titles(a, b)
-    found = [*_names(a, b, titles), *_repositories(a, b, lone_code=lone_code)]
+    found = [*_names(a, b, titles), *_repositories(a, b, lone_code=exclusive_code)]
     if titles:
         found.append(titles)
     return sorted(found, key=lambda reason: -reason.score)
 
 
-def _names(a: Known, b: Known, titles: Reason | None) -> Iterator[Reason]:
+def _names(a: Features, b: Features, titles: Evidence | None) -> Iterator[Evidence]:
     """Identifiers and addresses that both have."""
     common = [(a.names[key], b.names[key]) for key in a.names if key in b.names]
     if works := [str(name) for name, _ in common if name.kind != "url"]:
-        yield Reason(Kind.SAME_WORK, f"both are {' and '.join(works)}", 100.0)
+        yield Evidence(EvidenceKind.SAME_WORK, f"both are {' and '.join(works)}", 100.0)
         return
     for ours, theirs in common:
         # A fragment can be a section on a page that describes several projects.
         marks = {urlsplit(name.value).fragment for name in (ours, theirs)} - {""}
         if len(marks) < 2 or titles:  # noqa: PLR2004
-            yield Reason(Kind.SAME_URL, f"same URL {ours.value}", 100.0)
+            yield Evidence(EvidenceKind.SAME_URL, f"same URL {ours.value}", 100.0)
             return
 
 
-def _repositories(a: Known, b: Known, *, lone_code: bool) -> Iterator[Reason]:
+def _repositories(a: Features, b: Features, *, lone_code: bool) -> Iterator[Evidence]:
     """A repository that both lead to; the code of two papers alone may be that of a laboratory."""
     if a.home and a.home == b.home:
-        yield Reason(Kind.SAME_REPOSITORY, f"same repository {a.home}", 100.0)
+        yield Evidence(EvidenceKind.SAME_REPOSITORY, f"same repository {a.home}", 100.0)
         return
     for paper, project in ((a, b), (b, a)):
         if project.home in paper.code and lone_code:
-            told = f"same repository {project.home}: it is the code of {paper.entry.id}"
-            yield Reason(Kind.SAME_REPOSITORY, told, 90.0)
+            message = f"same repository {project.home}: it is the code of {paper.entry.id}"
+            yield Evidence(EvidenceKind.SAME_REPOSITORY, message, 90.0)
             return
     both = sorted(a.code & b.code)
     if (
         both
         and lone_code
-        and not _contradict(a, b)
-        and relation(a.people, b.people) is Relation.ALL
+        and not _ids_conflict(a, b)
+        and compare_authors(a.people, b.people) is Overlap.ALL
     ):
-        told = f"same repository {both[0]}, the same authors"
-        if len(a.people.persons) > 1 and _apart(a, b) <= _SOON:
-            yield Reason(Kind.SAME_REPOSITORY, told, 80.0)
+        message = f"same repository {both[0]}, the same authors"
+        if len(a.people.persons) > 1 and _year_gap(a, b) <= _SOON:
+            yield Evidence(EvidenceKind.SAME_REPOSITORY, message, 80.0)
 
 
-def _titles(a: Known, b: Known) -> Reason | None:
+def _titles(a: Features, b: Features) -> Evidence | None:
     """Titles that are alike, where neither authors nor years nor kinds speak against it."""
     level, ours, theirs = max(
-        ((closeness(one, other), one, other) for one in a.titles for other in b.titles),
+        ((compare_titles(one, other), one, other) for one in a.titles for other in b.titles),
         key=lambda found: found[0],
     )
-    if level is Closeness.FAR or _is_series(a, b, ours):
+    if level is Similarity.DIFFERENT or _is_series(a, b, ours):
         return None
-    related = relation(a.people, b.people)
-    if related is Relation.UNKNOWN and not a.code.isdisjoint(b.code):
-        related = Relation.MOST  # one repository stands for the authors
-    if not _is_likely(a, b, (level, ours, theirs), related):
+    related = compare_authors(a.people, b.people)
+    if related is Overlap.UNKNOWN and not a.code.isdisjoint(b.code):
+        related = Overlap.MOST  # one repository stands for the authors
+    if not _is_duplicate(a, b, (level, ours, theirs), related):
         return None
-    words = _in_words(level, related, shared(a.people, b.people))
-    score = fuzz.ratio(ours.squeezed, theirs.squeezed)
+    words = _in_words(level, related, shared_count(a.people, b.people))
+    score = fuzz.ratio(ours.compact, theirs.compact)
     if any(_is_preprint(one) and _is_published(other) for one, other in ((a, b), (b, a))):
-        return Reason(Kind.PREPRINT_PUBLISHED, f"preprint and published version: {words}", score)
-    return Reason(Kind.TITLES_ALIKE, words, score)
+        return Evidence(
+            EvidenceKind.PREPRINT_PUBLISHED, f"preprint and published version: {words}", score
+        )
+    return Evidence(EvidenceKind.TITLES_ALIKE, words, score)
 
 
-def _is_likely(
-    a: Known, b: Known, found: tuple[Closeness, Sketch, Sketch], related: Relation
+def _is_duplicate(
+    a: Features,
+    b: Features,
+    found: tuple[Similarity, TitleFeatures, TitleFeatures],
+    related: Overlap,
 ) -> bool:
     level, ours, theirs = found
-    telling = ours.telling and theirs.telling
-    if related is Relation.STRANGERS or _apart(a, b) > (
-        _SOON if related < Relation.MOST else _LATE
-    ):
+    telling = ours.is_distinctive and theirs.is_distinctive
+    if related is Overlap.NONE or _year_gap(a, b) > (_SOON if related < Overlap.MOST else _LATE):
         return False
     if a.is_resource and b.is_resource and a.home and b.home:
         return False  # two repositories are two projects, whatever they are called
-    if a.is_resource != b.is_resource or _contradict(a, b):
-        return level is Closeness.SAME and telling
-    if related is Relation.UNKNOWN:
-        coined = level is Closeness.SAME and ours.coined
-        return coined or (level >= Closeness.SPELLED and telling)
-    if level >= Closeness.SPELLED and telling:
+    if a.is_resource != b.is_resource or _ids_conflict(a, b):
+        return level is Similarity.EQUAL and telling
+    if related is Overlap.UNKNOWN:
+        coined = level is Similarity.EQUAL and ours.is_coined
+        return coined or (level >= Similarity.RESPELLED and telling)
+    if level >= Similarity.RESPELLED and telling:
         return True
-    return related is Relation.ALL or (related is Relation.MOST and level >= Closeness.NEAR)
+    return related is Overlap.ALL or (related is Overlap.MOST and level >= Similarity.REWORDED)
 
 
-def _is_series(a: Known, b: Known, title: Sketch) -> bool:
+def _is_series(a: Features, b: Features, title: TitleFeatures) -> bool:
     """Whether each year has such a title, and the two are of different years."""
-    return _apart(a, b) > 0 and not SERIES.isdisjoint(title.words)
+    return _year_gap(a, b) > 0 and not RECURRING.isdisjoint(title.words)
 
 
-def _apart(a: Known, b: Known) -> int:
+def _year_gap(a: Features, b: Features) -> int:
     """The years between two entries; 0 where one has none."""
     return min((abs(one - other) for one in a.years for other in b.years), default=0)
 
 
-def _contradict(a: Known, b: Known) -> bool:
+def _ids_conflict(a: Features, b: Features) -> bool:
     """Whether both have an id of a kind of which a work has one, and not the same."""
     return any(
         (ours := a.ids(kind)) and (theirs := b.ids(kind)) and ours.isdisjoint(theirs)
@@ -262,7 +265,7 @@ def _contradict(a: Known, b: Known) -> bool:
     )
 
 
-def _is_preprint(known: Known) -> bool:
+def _is_preprint(known: Features) -> bool:
     entry = known.entry
     if known.ids("acl") or (entry.venue and not _PREPRINT_VENUE.search(entry.venue)):
         return False
@@ -270,7 +273,7 @@ def _is_preprint(known: Known) -> bool:
     return bool(known.ids("arxiv") or dois) and all(_PREPRINT_DOI.match(doi) for doi in dois)
 
 
-def _is_published(known: Known) -> bool:
+def _is_published(known: Features) -> bool:
     venue = known.entry.venue
     return bool(
         known.ids("acl")
@@ -279,10 +282,13 @@ def _is_published(known: Known) -> bool:
     )
 
 
-def _in_words(level: Closeness, related: Relation, number: int) -> str:
-    told = {Closeness.SAME: "same title", Closeness.SPELLED: "the same title but for its spelling"}
-    title = told.get(level, "similar titles")
-    if related is Relation.ALL:
+def _in_words(level: Similarity, related: Overlap, number: int) -> str:
+    message = {
+        Similarity.EQUAL: "same title",
+        Similarity.RESPELLED: "the same title but for its spelling",
+    }
+    title = message.get(level, "similar titles")
+    if related is Overlap.ALL:
         return f"{title}, the same authors"
     if number:
         return f"{title}, {number} author{'s' if number > 1 else ''} in common"

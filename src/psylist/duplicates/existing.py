@@ -7,11 +7,11 @@ from psylist.duplicates.title_keys import same_title, title_key
 from psylist.identifiers.identifier import identifiers_of
 from psylist.model import Entry
 
-_STRONG = {"arxiv", "acl", "doi", "openreview"}
-_MOST_TRIED = 20  # entries of one address whose titles are compared word by word
+UNIQUE_IDS = {"arxiv", "acl", "doi", "openreview"}
+MAX_CANDIDATES = 20  # entries of one address whose titles are compared word by word
 
 
-class Presence:
+class ExistingWorks:
     """The works of a list, by their names and titles."""
 
     def __init__(self, catalog: Catalog) -> None:
@@ -29,16 +29,16 @@ class Presence:
                 if not keys:
                     self._nameless.setdefault((title, entry.section), index)
 
-    def index(self, entry: Entry) -> int | None:
+    def find(self, entry: Entry) -> int | None:
         """The entry that is the same work: by an id, or by its title and an address or none."""
         names = [*identifiers_of(entry)]
         titles = [*map(title_key, _titles(entry))]
         for name in names:
             same = [self._titled[name.key, t] for t in titles if (name.key, t) in self._titled]
             found = self._named.get(name.key, [])
-            near = (at for at in found[-_MOST_TRIED:] if _is_alike(entry, self._entries[at]))
+            near = (at for at in found[-MAX_CANDIDATES:] if _is_alike(entry, self._entries[at]))
             at = same[0] if same else next(near, None)
-            if at is None and found and name.kind in _STRONG:
+            if at is None and found and name.kind in UNIQUE_IDS:
                 at = found[0]
             if at is not None:
                 return at

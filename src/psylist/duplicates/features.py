@@ -16,10 +16,10 @@ def _numbered(words: str) -> dict[str, str]:
     return {word: str(value) for value, word in enumerate(words.split(), 1) if word != "-"}
 
 
-DROPPED = _set("a an the and 的 之 与 和 及")
+STOPWORDS = _set("a an the and 的 之 与 和 及")
 """Words that come and go between two copies of one title."""
 
-LIGHT = _set("""
+LOW_WEIGHT = _set("""
     about across among as at based between by can do does for from how in into is it its of on or
     our over through to toward towards under upon using use used via we what when where which with
     within novel new efficient effective improved improving enhanced enhancing leveraging exploiting
@@ -27,7 +27,7 @@ LIGHT = _set("""
 """)
 """Words around the matter: authors change them between two versions of one paper."""
 
-GENERIC = _set("""
+FIELD_TERMS = _set("""
     agent agents ai analysis application applications approaches artificial benchmark challenges
     chatbot chatbots chatgpt comprehensive corpus covid data dataset datasets deep dialogue
     dialogues evaluating evaluation future generation generative gpt guide health healthcare human
@@ -39,30 +39,30 @@ GENERIC = _set("""
 """)
 """Words that half of a field has in its titles."""
 
-GENERIC_HAN = _set("""
+FIELD_TERMS_HAN = _set("""
     大语言模型 大型语言模型 大模型 语言模型 人工智能 机器学习 深度学习 强化学习 自然语言处理
     心理健康 综述 研究 进展 应用 展望 方法 系统 技术 评估 数据集 基准 基于 面向 教程 导论 入门 报告
     问题
 """)
 """The same in Chinese."""
 
-WEIGHTS = dict.fromkeys(GENERIC, 0.4) | dict.fromkeys(LIGHT, 0.2)
+WEIGHTS = dict.fromkeys(FIELD_TERMS, 0.4) | dict.fromkeys(LOW_WEIGHT, 0.2)
 """How much such a word says; any other says 1."""
 
-PARTS = _set("""
+ENUMERATORS = _set("""
     part vol volume appendix track task type phase stage book chapter series section level version
     class plan group study experiment
 """)
 """Words before a letter that numbers something."""
 
-MARKERS = _set("""
+DERIVATIVE_MARKERS = _set("""
     addendum comment comments commentary corrigendum correction corrections demo erratum errata
     poster rebuttal reply retracted retraction slides supplement supplementary talk tutorial video
     勘 误 译
 """)
 """Words that make another publication of a title: its correction, its talk."""
 
-SERIES = _set("""
+RECURRING = _set("""
     annual challenge conference course edition findings lecture lectures newsletter overview
     proceedings roundup shared symposium workshop yearbook
 """)
@@ -93,7 +93,7 @@ CANONICAL = NUMBERS | {
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 _HAN_WORD = re.compile(rf"[{_HAN}]")
-_KNOWN_HAN = re.compile("|".join(sorted(GENERIC_HAN, key=len, reverse=True)))
+_KNOWN_HAN = re.compile("|".join(sorted(FIELD_TERMS_HAN, key=len, reverse=True)))
 _LATEX = re.compile(r"\\(?:emph|text\w*|math\w*)\b|[$\\{}*`]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘ʼ](?=\w)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -125,42 +125,42 @@ _FEW, SAYING = 4, 2.4  # fewer words, or words that say less, are shared by unre
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
+class TitleFeatures:
     """What of a title counts in a comparison.
 
     Attributes:
         words: in order, in one spelling, articles left out; Han characters one by one.
-        squeezed: the words without anything between them.
+        compact: the words without anything between them.
         numbers: every number, however it is written, and the letters that number parts.
         head: the words in front of the first colon, squeezed; all of them where there is none.
         named: whether the head is a name, like "CATCH", "PsyDT" or "MDD-5k".
-        coined: whether that name can be no word: "CATCH" can.
-        parted: whether anything follows the head.
+        is_coined: whether that name can be no word: "CATCH" can.
+        has_subtitle: whether anything follows the head.
         segments: the squeezed parts between colons, sorted: "X: Y" and "Y: X" are one title.
-        rest: what follows in an endless title.
+        tail: what follows in an endless title.
         size: how many words it has; two Han characters count as one.
         weight: how much it says; words that half a field uses count little.
     """
 
     words: tuple[str, ...]
-    squeezed: str
+    compact: str
     numbers: tuple[str, ...]
     head: str
     named: bool
-    coined: bool
-    parted: bool
+    is_coined: bool
+    has_subtitle: bool
     segments: tuple[str, ...]
-    rest: str
+    tail: str
     size: float
     weight: float
 
     @property
-    def telling(self) -> bool:
+    def is_distinctive(self) -> bool:
         """Whether two unrelated works are unlikely to have it both."""
         return self.size >= _FEW and self.weight >= SAYING
 
 
-def sketch(title: str) -> Sketch:
+def title_features(title: str) -> TitleFeatures:
     """What of a title counts in a comparison."""
     text = _plain(title[:_LONGEST])
     parts = _SEGMENT.split(text)
@@ -168,9 +168,9 @@ def sketch(title: str) -> Sketch:
     raw = [word for part in said for word in part]
     segments = ["".join(part) for part in map(_counting, said) if part]
     words = tuple(_counting(raw))
-    size, weight = measured(words)
+    size, weight = information(words)
     named = _is_name(parts[0], said[0])
-    return Sketch(
+    return TitleFeatures(
         words,
         "".join(words),
         _numbers(text, raw),
@@ -202,7 +202,7 @@ def _plain(text: str) -> str:
     return _THOUSANDS.sub("", _LATEX.sub("", text))
 
 
-def pairs(title: Sketch) -> Iterator[str]:
+def pairs(title: TitleFeatures) -> Iterator[str]:
     """Two words that follow each other, with the numbers of the title.
 
     A title that is close to it by another spelling or some words more has most of them.
@@ -213,10 +213,10 @@ def pairs(title: Sketch) -> Iterator[str]:
 
 def _counting(words: Sequence[str]) -> list[str]:
     """The words that count, in one spelling."""
-    return [CANONICAL.get(word, word) for word in words if word not in DROPPED]
+    return [CANONICAL.get(word, word) for word in words if word not in STOPWORDS]
 
 
-def measured(words: Sequence[str]) -> tuple[float, float]:
+def information(words: Sequence[str]) -> tuple[float, float]:
     """How many words these are, and how much they say."""
     size = float(len(words))
     weight = sum([WEIGHTS.get(word, 1.0) for word in words])
@@ -236,9 +236,11 @@ def _numbers(text: str, words: Sequence[str]) -> tuple[str, ...]:
     found += [
         LETTERS.get(word, word)
         for before, word in pairwise(words)
-        if len(word) == 1 and word in _PART_LETTERS and before in PARTS
+        if len(word) == 1 and word in _PART_LETTERS and before in ENUMERATORS
     ]
-    if len(words) > 1 and words[-1] in LETTERS and words[-2] not in PARTS:  # "Collected Works I"
+    if (
+        len(words) > 1 and words[-1] in LETTERS and words[-2] not in ENUMERATORS
+    ):  # "Collected Works I"
         found.append(LETTERS[words[-1]])
     if not text.isascii():
         found += ["".join(match) for match in _HAN_PART.findall(text)]
@@ -249,8 +251,12 @@ def _is_name(head: str, words: Sequence[str]) -> bool:
     """Whether a title begins with a coined name: one word with capitals or digits inside."""
     if not 0 < len(words) < _FEW or all(WEIGHTS.get(w, 1) < 1 or w.isdigit() for w in words):
         return False
-    bare = head.strip()
-    return " " not in bare and bool(re.search(r".[A-Z0-9]", bare)) and not _HAN_WORD.search(bare)
+    stripped = head.strip()
+    return (
+        " " not in stripped
+        and bool(re.search(r".[A-Z0-9]", stripped))
+        and not _HAN_WORD.search(stripped)
+    )
 
 
 def _without_abbreviation(match: re.Match[str]) -> str:

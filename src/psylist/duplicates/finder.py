@@ -9,16 +9,16 @@ from heapq import nsmallest
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
-from psylist.catalog.lookup import lookup_all
+from psylist.catalog.lookup import resolve_all
 from psylist.catalog.read import Catalog
 from psylist.duplicates import evidence
-from psylist.duplicates.evidence import Known, Reason
-from psylist.duplicates.features import Sketch, pairs
+from psylist.duplicates.evidence import Evidence, Features
+from psylist.duplicates.features import TitleFeatures, pairs
 from psylist.duplicates.prefilter import shortlist
 from psylist.duplicates.titles import ALIKE
 from psylist.model import Entry
 
-_SCANS = 8
+INDEX_THRESHOLD = 8
 """Questions that are answered without an index; it takes as long to make as so many do."""
 _MOST, _MOST_TITLES = 24, 128
 """Entries with which one is compared under one key, and titles: what thousands share is nothing."""
@@ -37,17 +37,17 @@ class Match:
     """
 
     index: int
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Evidence, ...]
     score: float
 
     @property
-    def words(self) -> str:
+    def explanation(self) -> str:
         """Every reason in words."""
         return "; ".join(reason.words for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class DuplicateGroup:
     """Entries that are likely to be one work.
 
     Attributes:
@@ -60,7 +60,7 @@ class Group:
     pairs: tuple[tuple[int, Match], ...]
 
 
-class Likeness:
+class DuplicateFinder:
     """Finds the entries that are like a given one.
 
     A few questions are answered by a glance at every entry; more than that, or a question for all
@@ -83,13 +83,13 @@ class Likeness:
             self._made.add(entry)
         return len(self._entries) - 1
 
-    def likely(self, entry: Entry) -> list[Match]:
+    def find(self, entry: Entry) -> list[Match]:
         """The entries that are likely to be the same work, the likeliest first.
 
         Entries that one of the two names under ``distinct`` are not among them.
         """
         self._asked += 1
-        if self._asked <= _SCANS and not self._made:
+        if self._asked <= INDEX_THRESHOLD and not self._made:
             places = shortlist(self._entries, entry)
             few = _Index(self._entries[at] for at in places)
             found = [replace(match, index=places[match.index]) for match in few.likely(entry)]
@@ -97,7 +97,7 @@ class Likeness:
             found = self._index.likely(entry)
         return sorted(found, key=lambda match: (-match.score, match.index))
 
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[DuplicateGroup]:
         """All entries that are likely to be one work, in the order of the list."""
         return self._index.groups()
 
@@ -112,7 +112,7 @@ class _Index:
     """Entries by what makes others be like them."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._known: list[Known] = []
+        self._known: list[Features] = []
         self._places: dict[Hashable, list[int]] = {}
         self._claims: Counter[str] = Counter()
         # Titles are numbered by themselves, as an entry may have several: where each belongs, its
@@ -127,7 +127,7 @@ class _Index:
     def add(self, entry: Entry) -> None:
         """Adds an entry to those that are searched."""
         index = len(self._known)
-        known = Known(entry)
+        known = Features(entry)
         self._known.append(known)
         self._claims.update(known.code)
         for key in known.keys:
@@ -136,19 +136,19 @@ class _Index:
         for title in known.titles:
             number = len(self._owners)
             self._owners.append(index)
-            self._letters.append(title.squeezed)
+            self._letters.append(title.compact)
             for pair in set(pairs(title)):
                 self._pairs.setdefault(pair, []).append(number)
 
     def likely(self, entry: Entry) -> list[Match]:
         """The entries that are likely to be the same work."""
-        known = Known(entry)
+        known = Features(entry)
         found = (self._compared(known, at) for at in self._candidates(known, len(self._known)))
         return [match for match in found if match]
 
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[DuplicateGroup]:
         """All entries that are likely to be one work."""
-        sets = _Sets(len(self._known))
+        sets = UnionFind(len(self._known))
         pairs: list[tuple[int, Match]] = []
         for index, known in enumerate(self._known):
             for at in self._candidates(known, index):
@@ -160,7 +160,7 @@ class _Index:
             held.setdefault(sets.root(pair[0]), []).append(pair)
         return [_group(held[root]) for root in sorted(held)]
 
-    def _candidates(self, known: Known, below: int) -> Iterator[int]:
+    def _candidates(self, known: Features, below: int) -> Iterator[int]:
         """Entries before one with a key in common, or with a title of nearly the same letters."""
         found: set[int] = set()
         for key in known.asked:
@@ -170,21 +170,21 @@ class _Index:
             found.update(self._owners[number] for number in self._near(title, end))
         return iter(sorted(found, reverse=True))
 
-    def _near(self, title: Sketch, end: int) -> Iterator[int]:
+    def _near(self, title: TitleFeatures, end: int) -> Iterator[int]:
         """The numbers of titles that have a rare pair of words and nearly all letters in common."""
         common = [found for pair in pairs(title) if (found := self._pairs.get(pair))]
         rarest = nsmallest(_KEYS, common, len)
         numbers = list({number for found in rarest for number in _last(found, end, _MOST_TITLES)})
         letters = [self._letters[number] for number in numbers]
         near = process.extract(
-            title.squeezed, letters, scorer=ratio, score_cutoff=ALIKE, limit=_MOST
+            title.compact, letters, scorer=ratio, score_cutoff=ALIKE, limit=_MOST
         )
         return (numbers[at] for _, _, at in near)
 
-    def _compared(self, known: Known, at: int) -> Match | None:
+    def _compared(self, known: Features, at: int) -> Match | None:
         other = self._known[at]
         claims = max((self._claims[name] for name in (*known.code, *other.code)), default=0)
-        found = evidence.reasons(other, known, lone_code=claims <= _BOTH)
+        found = evidence.compare(other, known, exclusive_code=claims <= _BOTH)
         return Match(at, tuple(found), found[0].score) if found else None
 
 
@@ -194,7 +194,7 @@ def _last(numbers: Sequence[int], below: int, most: int) -> Sequence[int]:
     return numbers[max(0, end - most) : end]
 
 
-class _Sets:
+class UnionFind:
     """Which of a number of entries have been joined, directly or by others."""
 
     def __init__(self, number: int) -> None:
@@ -213,23 +213,23 @@ class _Sets:
         self._above[second] = first
 
 
-def _group(pairs: Sequence[tuple[int, Match]]) -> Group:
+def _group(pairs: Sequence[tuple[int, Match]]) -> DuplicateGroup:
     indexes = {index for at, match in pairs for index in (at, match.index)}
-    return Group(tuple(sorted(indexes)), tuple(pairs))
+    return DuplicateGroup(tuple(sorted(indexes)), tuple(pairs))
 
 
-def duplicates(catalog: Catalog, words: Sequence[str]) -> list[Group]:
+def find_duplicates(catalog: Catalog, words: Sequence[str]) -> list[DuplicateGroup]:
     """The groups of entries that are likely to be one work; with words, those of the entries named.
 
     Raises:
         NotFoundError: a word names no entry.
     """
-    wanted = set(lookup_all(catalog, words))
-    groups = Likeness(catalog.entries).groups()
+    wanted = set(resolve_all(catalog, words))
+    groups = DuplicateFinder(catalog.entries).groups()
     return [group for group in groups if not words or wanted.intersection(group.indexes)]
 
 
-def vain(catalog: Catalog) -> Iterator[tuple[str, str]]:
+def dangling_distinct(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """The id of each entry that names one under ``distinct`` which is not there, and that id."""
     ids = {entry.id for entry in catalog.entries}
     for entry in catalog.entries:

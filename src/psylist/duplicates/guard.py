@@ -3,16 +3,16 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from psylist.catalog.toml_edit import changed
-from psylist.duplicates.finder import Likeness, Match
+from psylist.catalog.toml_edit import edit_fields
+from psylist.duplicates.finder import DuplicateFinder, Match
 from psylist.model import Entry, text_in
 
-AskApart = Callable[[str, str], bool]
+ConfirmDistinct = Callable[[str, str], bool]
 """Asked with a title and what the list has that is like it; whether they are two works."""
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class LikelyDuplicate:
     """Why an entry was held back.
 
     Attributes:
@@ -28,7 +28,7 @@ class Held:
     message: str
 
 
-class Gate:
+class DuplicateGuard:
     """Lets new entries into a list, and holds back what is likely to be in it.
 
     Args:
@@ -42,22 +42,22 @@ class Gate:
         self, entries: Sequence[Entry], first: str, *, allow: bool = False, among_new: bool = True
     ) -> None:
         self._entries = list(entries)
-        self._likeness = Likeness(entries)
+        self._likeness = DuplicateFinder(entries)
         self._first = first
         self._allow = allow
         self._among_new = among_new
 
-    def ask(self, entry: Entry, ask: AskApart) -> frozenset[str] | Held:
+    def confirm(self, entry: Entry, ask: ConfirmDistinct) -> frozenset[str] | LikelyDuplicate:
         """The ids of the entries a person takes it apart from, or why it is held back."""
-        found = [] if self._allow else self._likeness.likely(entry)
+        found = [] if self._allow else self._likeness.find(entry)
         for match in found:
             like = self._entries[match.index]
-            told = f"{like.id}: {self._title(like)} ({match.words})"
-            if not ask(self._title(entry), told):
+            message = f"{like.id}: {self._title(like)} ({match.explanation})"
+            if not ask(self._title(entry), message):
                 return self._held(match)
         return frozenset(self._entries[match.index].id for match in found)
 
-    def passed(self, entry: Entry, block: str, apart: Collection[str]) -> str | Held:
+    def check(self, entry: Entry, block: str, apart: Collection[str]) -> str | LikelyDuplicate:
         """The block of an entry that may go in, with what it is distinct from; or why it may not.
 
         Args:
@@ -65,7 +65,7 @@ class Gate:
             block: its text.
             apart: ids of the entries that a person has taken it apart from.
         """
-        found = self._likeness.likely(entry)
+        found = self._likeness.find(entry)
         ids = [self._entries[match.index].id for match in found]
         for match, name in zip(found, ids, strict=True):
             if not self._allow and name not in apart:
@@ -73,11 +73,11 @@ class Gate:
         if self._among_new:
             self._entries.append(entry)
             self._likeness.add(entry)
-        return changed(block, {("distinct",): [*entry.distinct, *ids]}) if ids else block
+        return edit_fields(block, {("distinct",): [*entry.distinct, *ids]}) if ids else block
 
-    def _held(self, match: Match) -> Held:
+    def _held(self, match: Match) -> LikelyDuplicate:
         like = self._entries[match.index]
-        return Held(match.index, like.id, self._title(like), match.words)
+        return LikelyDuplicate(match.index, like.id, self._title(like), match.explanation)
 
     def _title(self, entry: Entry) -> str:
         return text_in(entry.title, self._first, self._first)

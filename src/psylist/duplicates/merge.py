@@ -10,23 +10,23 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from psylist.duplicates.authors import Relation, people, relation
+from psylist.duplicates.authors import Overlap, author_set, compare_authors
 from psylist.errors import UsageError
-from psylist.identifiers.identifier import Identifier, identifiers_of, normalised, parse
+from psylist.identifiers.identifier import Identifier, canonical_url, identifiers_of, parse
 from psylist.model import Entry, Text, page_of
-from psylist.text.scripts import EAST, folded
+from psylist.text.scripts import CJK, collapse_whitespace
 
 _IDS = ("arxiv", "acl", "doi")
 _PLAIN = ("venue", "category", "journal_ref")
 _TEXTS = ("title", "source", "note", "abstract", "summary")
 _EAST_LANGUAGES = ("zh", "ja", "ko", "yue")
-_EAST_LETTER = re.compile(f"[{EAST}]")
+_EAST_LETTER = re.compile(f"[{CJK}]")
 _LETTER = re.compile(r"[^\W\d_]")
 _SHOWN = 160  # characters of a text that a note repeats
 
 
 @dataclass(slots=True)
-class _Union:
+class MergeResult:
     """Two entries on their way to one.
 
     Attributes:
@@ -42,14 +42,14 @@ class _Union:
     fields: dict[str, object] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
 
-    def note_dropped(self, name: str, kept: object, dropped: object) -> None:
+    def note_conflict(self, name: str, kept: object, dropped: object) -> None:
         """Notes that a value of the other entry is in no field of the new one."""
         self.notes.append(
             f"{name}: kept {_shown(kept)}; dropped {_shown(dropped)} of {self.other.id}"
         )
 
 
-def united(kept: Entry, other: Entry, languages: Sequence[str]) -> tuple[Entry, list[str]]:
+def merge_entries(kept: Entry, other: Entry, languages: Sequence[str]) -> tuple[Entry, list[str]]:
     """One entry made of two, and a note on each value that could not be kept as it was.
 
     Args:
@@ -57,7 +57,7 @@ def united(kept: Entry, other: Entry, languages: Sequence[str]) -> tuple[Entry, 
         other: what is missing comes from it.
         languages: of the list.
     """
-    union = _Union(kept, other, languages)
+    union = MergeResult(kept, other, languages)
     _unite_plain(union)
     _unite_dates(union)
     for name in _TEXTS:
@@ -67,66 +67,73 @@ def united(kept: Entry, other: Entry, languages: Sequence[str]) -> tuple[Entry, 
     return msgspec.structs.replace(kept, **union.fields), union.notes
 
 
-def _unite_plain(union: _Union) -> None:
+def _unite_plain(union: MergeResult) -> None:
     for name in _PLAIN:
         ours, theirs = getattr(union.kept, name), getattr(union.other, name)
         if ours is None and theirs is not None:
             union.fields[name] = theirs
-        elif theirs is not None and folded(ours) != folded(theirs):
-            union.note_dropped(name, ours, theirs)
+        elif theirs is not None and collapse_whitespace(ours) != collapse_whitespace(theirs):
+            union.note_conflict(name, ours, theirs)
     if union.kept.kind != union.other.kind:
-        union.note_dropped("kind", union.kept.kind, union.other.kind)
+        union.note_conflict("kind", union.kept.kind, union.other.kind)
 
 
-def _unite_dates(union: _Union) -> None:
+def _unite_dates(union: MergeResult) -> None:
     kept, other = union.kept, union.other
     if other.day and (not kept.day or (other.day != kept.day and other.day.startswith(kept.day))):
         union.fields["date"] = other.date
     elif other.day and not kept.day.startswith(other.day):
-        union.note_dropped("date", kept.day, other.day)
+        union.note_conflict("date", kept.day, other.day)
     if other.year is not None and kept.section is None:
         union.fields["year"] = other.year
     elif other.year not in {None, kept.section}:
-        union.note_dropped("year", kept.section, other.year)
+        union.note_conflict("year", kept.section, other.year)
     days = [day for day in (kept.added, other.added) if day]
     if days:
         union.fields["added"] = min(days)
 
 
-def _unite_lists(union: _Union) -> None:
+def _unite_lists(union: MergeResult) -> None:
     kept, other = union.kept, union.other
     union.fields["tags"] = list(dict.fromkeys([*kept.tags, *other.tags]))
     names = dict.fromkeys([*kept.distinct, *other.distinct])
     union.fields["distinct"] = [name for name in names if name not in {kept.id, other.id}]
     if not kept.authors:
         union.fields["authors"] = other.authors
-    elif other.authors and relation(people(kept.authors), people(other.authors)) < Relation.ALL:
+    elif (
+        other.authors
+        and compare_authors(author_set(kept.authors), author_set(other.authors)) < Overlap.ALL
+    ):
         theirs = [name for name in other.authors if name not in kept.authors]
         if theirs:
-            union.note_dropped("authors", ", ".join(kept.authors), ", ".join(theirs))
+            union.note_conflict("authors", ", ".join(kept.authors), ", ".join(theirs))
 
 
-def _unite_text(union: _Union, name: str) -> None:
+def _unite_text(union: MergeResult, name: str) -> None:
     ours: Text | None = getattr(union.kept, name)
     theirs: Text | None = getattr(union.other, name)
     if ours is None or theirs is None:
         union.fields[name] = theirs if ours is None else ours
         return
-    if isinstance(ours, str) and isinstance(theirs, str) and folded(ours) == folded(theirs):
+    if (
+        isinstance(ours, str)
+        and isinstance(theirs, str)
+        and collapse_whitespace(ours) == collapse_whitespace(theirs)
+    ):
         return
     mine, others = _by_language(ours, theirs, union), _by_language(theirs, ours, union)
     for language, words in others.items():
-        if language in mine and folded(mine[language]) != folded(words):
+        if language in mine and collapse_whitespace(mine[language]) != collapse_whitespace(words):
             is_plain = isinstance(ours, str) and isinstance(theirs, str)
             place = name if is_plain else f"{name}.{language}"
-            union.note_dropped(place, mine[language], words)
+            union.note_conflict(place, mine[language], words)
     texts = {**others, **mine}
     ordered = {code: texts[code] for code in (*union.languages, *texts) if code in texts}
     if len(ordered) > 1 or isinstance(ours, dict):
         union.fields[name] = ordered
 
 
-def _by_language(text: Text, beside: Text, union: _Union) -> Mapping[str, str]:
+def _by_language(text: Text, beside: Text, union: MergeResult) -> Mapping[str, str]:
     """A text by language; one for all languages stands in the one it is written in.
 
     Args:
@@ -138,7 +145,7 @@ def _by_language(text: Text, beside: Text, union: _Union) -> Mapping[str, str]:
         return text
     if isinstance(beside, dict):
         for language, words in beside.items():
-            if folded(words) == folded(text):
+            if collapse_whitespace(words) == collapse_whitespace(text):
                 return {language: text}
     is_east = 3 * len(_EAST_LETTER.findall(text)) >= len(_LETTER.findall(text))
     fitting = [
@@ -148,7 +155,7 @@ def _by_language(text: Text, beside: Text, union: _Union) -> Mapping[str, str]:
     return {(fitting or [*union.languages])[0]: text}
 
 
-def _unite_links(union: _Union) -> None:
+def _unite_links(union: MergeResult) -> None:
     """Ids and addresses: each of the other entry is kept as an id or as a link."""
     kept, other = union.kept, union.other
     ids, own = _ids(kept), _ids(other)
@@ -187,7 +194,7 @@ def _addresses(entry: Entry, ids: Mapping[str, str]) -> Iterator[tuple[str, str]
     yield from entry.links.items()
 
 
-def _add_link(union: _Union, links: dict[str, str], kind: str, url: str) -> None:
+def _add_link(union: MergeResult, links: dict[str, str], kind: str, url: str) -> None:
     name, number = kind, 1
     while name in links or (name in _IDS and getattr(union.kept, name)):
         number += 1
@@ -195,8 +202,10 @@ def _add_link(union: _Union, links: dict[str, str], kind: str, url: str) -> None
     links[name] = url
     if name != kind:
         kept = links.get(kind) or getattr(union.kept, kind)
-        told = f"{kind}: kept {_shown(kept)}; {_shown(url)} of {union.other.id} is now links.{name}"
-        union.notes.append(told if kind in _IDS else f"links.{told}")
+        message = (
+            f"{kind}: kept {_shown(kept)}; {_shown(url)} of {union.other.id} is now links.{name}"
+        )
+        union.notes.append(message if kind in _IDS else f"links.{message}")
 
 
 def _kind_of(url: str) -> str:
@@ -207,7 +216,7 @@ def _kind_of(url: str) -> str:
 def _key(url: str) -> tuple[str, str]:
     """What two addresses of one page or one paper have in common."""
     found = _identifier(url)
-    return found.key if found.kind in _IDS else ("url", normalised(url))
+    return found.key if found.kind in _IDS else ("url", canonical_url(url))
 
 
 def _identifier(url: str) -> Identifier:
@@ -218,5 +227,5 @@ def _identifier(url: str) -> Identifier:
 
 
 def _shown(value: object) -> str:
-    words = folded(str(value))
+    words = collapse_whitespace(str(value))
     return f'"{words[: _SHOWN - 1]}…"' if len(words) > _SHOWN else f'"{words}"'

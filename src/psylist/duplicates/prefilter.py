@@ -12,7 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from psylist.duplicates.evidence import repository
-from psylist.identifiers.identifier import identifiers_of, normalised
+from psylist.identifiers.identifier import canonical_url, identifiers_of
 from psylist.model import Entry
 
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -58,14 +58,14 @@ def _mentions(text: str, marks: Collection[str]) -> bool:
 
 
 def _addresses(entry: Entry) -> str:
-    told = (entry.arxiv, entry.acl, entry.doi, entry.url, *entry.links.values())
-    return " ".join([text for text in told if text]).casefold()
+    message = (entry.arxiv, entry.acl, entry.doi, entry.url, *entry.links.values())
+    return " ".join([text for text in message if text]).casefold()
 
 
 def _bare(value: str) -> str:
     """An address without what its other spellings may not have, or an id as it is."""
     if "://" in value:
-        value = normalised(value).removeprefix("//").partition("?")[0]
+        value = canonical_url(value).removeprefix("//").partition("?")[0]
     return value.casefold()
 
 

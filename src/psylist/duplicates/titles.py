@@ -11,73 +11,82 @@ from enum import IntEnum
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Levenshtein
 
-from psylist.duplicates.features import LETTERS, LIGHT, MARKERS, SAYING, Sketch, measured
+from psylist.duplicates.features import (
+    DERIVATIVE_MARKERS,
+    LETTERS,
+    LOW_WEIGHT,
+    SAYING,
+    TitleFeatures,
+    information,
+)
 
 ALIKE = 75.0  # of 100: titles whose letters differ more are not laid side by side
 _MANY, _COUPLE, _THIRD = 8, 2, 1 / 3
 _SHORTEST_SLIP = 6  # shorter words that differ in a letter are other words
 _SHORTEST_ACRONYM = 3
 
-Gap = tuple[Sequence[str], Sequence[str]]
+Diff = tuple[Sequence[str], Sequence[str]]
 """The words of one title, and those that stand for them in the other."""
 
 
-class Closeness(IntEnum):
+class Similarity(IntEnum):
     """How close two titles are, from strangers to the same words.
 
     Attributes:
-        FAR: two works, as far as titles tell.
-        GROWN: a long title with a word or two more; a sequel can look like this.
-        NEAR: a rename of one work can look like this; only its authors can tell.
-        SPELLED: they differ in spelling, hyphens or abbreviations only.
-        SAME: the same words.
+        DIFFERENT: two works, as far as titles tell.
+        EXTENDED: a long title with a word or two more; a sequel can look like this.
+        REWORDED: a rename of one work can look like this; only its authors can tell.
+        RESPELLED: they differ in spelling, hyphens or abbreviations only.
+        EQUAL: the same words.
     """
 
-    FAR = 0
-    GROWN = 1
-    NEAR = 2
-    SPELLED = 3
-    SAME = 4
+    DIFFERENT = 0
+    EXTENDED = 1
+    REWORDED = 2
+    RESPELLED = 3
+    EQUAL = 4
 
 
-def closeness(a: Sketch, b: Sketch) -> Closeness:
+def compare_titles(a: TitleFeatures, b: TitleFeatures) -> Similarity:
     """How close two titles are."""
-    if a.numbers != b.numbers or a.rest != b.rest or not a.words or not b.words:
-        return Closeness.FAR
-    if a.squeezed == b.squeezed or a.segments == b.segments:
-        return Closeness.SAME
+    if a.numbers != b.numbers or a.tail != b.tail or not a.words or not b.words:
+        return Similarity.DIFFERENT
+    if a.compact == b.compact or a.segments == b.segments:
+        return Similarity.EQUAL
     if not _share_head(a, b) and (
-        not fuzz.ratio(a.squeezed, b.squeezed, score_cutoff=ALIKE)
+        not fuzz.ratio(a.compact, b.compact, score_cutoff=ALIKE)
         or _are_other_words(a.words, b.words)
     ):
-        return Closeness.FAR
+        return Similarity.DIFFERENT
     gaps = list(_gaps(a.words, b.words))
-    if any(MARKERS & {*ours, *theirs} for ours, theirs in gaps):
-        return Closeness.FAR
+    if any(DERIVATIVE_MARKERS & {*ours, *theirs} for ours, theirs in gaps):
+        return Similarity.DIFFERENT
     hard = [gap for gap in gaps if not _is_spelling(*gap)]
     if not hard and len(gaps) <= (2 if min(a.size, b.size) >= _MANY else 1):
-        return Closeness.SPELLED
+        return Similarity.RESPELLED
     return _renamed(a, b, hard)
 
 
-def _renamed(a: Sketch, b: Sketch, hard: Sequence[Gap]) -> Closeness:
+def _renamed(a: TitleFeatures, b: TitleFeatures, hard: Sequence[Diff]) -> Similarity:
     """Whether one work may have had both titles: other words around the matter, a new subtitle."""
-    if all({*ours, *theirs} <= LIGHT for ours, theirs in hard):
-        return Closeness.NEAR
+    if all({*ours, *theirs} <= LOW_WEIGHT for ours, theirs in hard):
+        return Similarity.REWORDED
     if _share_head(a, b):
-        alike = min(a.weight, b.weight) >= SAYING if a.parted != b.parted else False
-        named = (a.named or b.named) and (a.parted != b.parted or _share(a, b) >= _THIRD)
-        return Closeness.NEAR if alike or named else Closeness.FAR
+        alike = min(a.weight, b.weight) >= SAYING if a.has_subtitle != b.has_subtitle else False
+        named = (a.named or b.named) and (
+            a.has_subtitle != b.has_subtitle or _share(a, b) >= _THIRD
+        )
+        return Similarity.REWORDED if alike or named else Similarity.DIFFERENT
     # A long title may gain or lose a word or two; a word for another is another matter.
     if min(a.size, b.size) < _MANY or any(ours and theirs for ours, theirs in hard):
-        return Closeness.FAR
+        return Similarity.DIFFERENT
     words = [word for gap in hard for part in gap for word in part]
-    return Closeness.GROWN if measured(words)[0] <= _COUPLE else Closeness.FAR
+    return Similarity.EXTENDED if information(words)[0] <= _COUPLE else Similarity.DIFFERENT
 
 
-def _share_head(a: Sketch, b: Sketch) -> bool:
+def _share_head(a: TitleFeatures, b: TitleFeatures) -> bool:
     """Whether both have one name, or one has the other as its name."""
-    return a.head == b.head and (a.named or b.named or a.parted != b.parted)
+    return a.head == b.head and (a.named or b.named or a.has_subtitle != b.has_subtitle)
 
 
 def _are_other_words(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -85,7 +94,7 @@ def _are_other_words(a: Sequence[str], b: Sequence[str]) -> bool:
     common = {*a}.intersection(b).union(LETTERS, LETTERS.values())  # numbers are compared already
     ours = [word for word in a if word not in common]
     theirs = [word for word in b if word not in common]
-    if not ours or not theirs or LIGHT.issuperset(ours + theirs):
+    if not ours or not theirs or LOW_WEIGHT.issuperset(ours + theirs):
         return False
     if fuzz.ratio("".join(ours), "".join(theirs), score_cutoff=ALIKE):
         return False
@@ -97,13 +106,13 @@ def _are_other_words(a: Sequence[str], b: Sequence[str]) -> bool:
     )
 
 
-def _share(a: Sketch, b: Sketch) -> float:
+def _share(a: TitleFeatures, b: TitleFeatures) -> float:
     """How much of what follows the name is in both titles."""
-    ours, theirs = ({*s.words} - LIGHT - {s.head} for s in (a, b))
+    ours, theirs = ({*s.words} - LOW_WEIGHT - {s.head} for s in (a, b))
     return len(ours & theirs) / (min(len(ours), len(theirs)) or 1)
 
 
-def _gaps(a: Sequence[str], b: Sequence[str]) -> Iterator[Gap]:
+def _gaps(a: Sequence[str], b: Sequence[str]) -> Iterator[Diff]:
     """What stands in one title against what stands there in the other, where they differ."""
     i = k = 0
     for op in Levenshtein.opcodes(a, b):

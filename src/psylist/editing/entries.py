@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from psylist.catalog.lookup import lookup_all
+from psylist.catalog.lookup import resolve_all
 from psylist.catalog.query import SORT_KEYS
 from psylist.catalog.read import Catalog
-from psylist.catalog.toml_edit import removed, reordered
-from psylist.catalog.transaction import rewrite
+from psylist.catalog.toml_edit import remove_blocks, reorder_blocks
+from psylist.catalog.transaction import update
 from psylist.errors import UsageError
 
 
-def remove(path: Path, words: Sequence[str], *, dry_run: bool) -> tuple[Catalog, Catalog]:
+def remove_entries(path: Path, queries: Sequence[str], *, dry_run: bool) -> tuple[Catalog, Catalog]:
     """Removes the entries that words name, and says what the file was and what it is.
 
     Raises:
@@ -19,12 +19,12 @@ def remove(path: Path, words: Sequence[str], *, dry_run: bool) -> tuple[Catalog,
     """
 
     def edit(catalog: Catalog) -> str:
-        return removed(catalog.text, lookup_all(catalog, words))
+        return remove_blocks(catalog.text, resolve_all(catalog, queries))
 
-    return rewrite(path, edit, dry_run=dry_run)
+    return update(path, edit, dry_run=dry_run)
 
 
-def sort(path: Path, by: Sequence[str], *, dry_run: bool) -> tuple[Catalog, Catalog]:
+def sort_entries(path: Path, by: Sequence[str], *, dry_run: bool) -> tuple[Catalog, Catalog]:
     """Sorts the entries of a file, and says what it was and what it is.
 
     Entries that are equal by every key stay in their order: inside a year it is the curators' own.
@@ -48,6 +48,6 @@ def sort(path: Path, by: Sequence[str], *, dry_run: bool) -> tuple[Catalog, Cata
             range(len(catalog.entries)),
             key=lambda index: tuple(key(catalog.entries[index]) for key in keys),
         )
-        return reordered(catalog.text, places)
+        return reorder_blocks(catalog.text, places)
 
-    return rewrite(path, edit, dry_run=dry_run)
+    return update(path, edit, dry_run=dry_run)

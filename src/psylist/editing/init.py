@@ -7,16 +7,16 @@ from typing import Any
 
 import msgspec
 
-from psylist.catalog.atomic import locked, save
-from psylist.catalog.toml_write import field_lines, toml_value
-from psylist.catalog.transaction import judged
+from psylist.catalog.atomic import lock, replace_if_unchanged
+from psylist.catalog.toml_write import format_field, toml_value
+from psylist.catalog.transaction import validate_text
 from psylist.errors import UsageError
 from psylist.model import ListFile
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema() -> str:
+def data_file_schema() -> str:
     """The JSON Schema (draft 2020-12) of entries.toml, ending in a newline.
 
     A TOML date is seen by editors as a string of its own form.
@@ -49,7 +49,7 @@ _INTRODUCTION = """\
 """
 
 
-def init(path: Path, title: str, languages: Sequence[str]) -> Path:
+def create_list(path: Path, title: str, languages: Sequence[str]) -> Path:
     """Starts a list: a data file without entries, with an output file for each language.
 
     Raises:
@@ -63,12 +63,12 @@ def init(path: Path, title: str, languages: Sequence[str]) -> Path:
         code: "README.md" if at == 0 else f"README_{code}.md" for at, code in enumerate(languages)
     }
     lines = [
-        *field_lines("title", title),
+        *format_field("title", title),
         f"languages = {toml_value(list(languages))}",
-        *field_lines("output", output),
+        *format_field("output", output),
     ]
     text = _INTRODUCTION + "\n[list]\n" + "".join(f"{line}\n" for line in lines)
-    judged(path, text)
-    with locked(path):
-        save(path, text, expected=None)
+    validate_text(path, text)
+    with lock(path):
+        replace_if_unchanged(path, text, expected=None)
     return path

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from psylist.catalog.lookup import lookup
+from psylist.catalog.lookup import resolve
 from psylist.catalog.read import Catalog
 from psylist.catalog.toml_edit import (
-    body_of,
-    changed,
     comments_of,
-    removed,
-    replaced,
+    edit_fields,
+    entry_source,
+    remove_blocks,
+    replace_block,
     with_comments,
 )
 from psylist.catalog.toml_write import FIELDS, date_value
-from psylist.catalog.transaction import rewrite
-from psylist.duplicates.merge import united
-from psylist.editing.set import changes
+from psylist.catalog.transaction import update
+from psylist.duplicates.merge import merge_entries
+from psylist.editing.set import field_changes
 from psylist.errors import UsageError
 from psylist.model import Entry
 
@@ -41,12 +41,12 @@ class Merged:
     notes: Sequence[str]
 
 
-def merge(path: Path, words: Sequence[str], *, dry_run: bool) -> Merged:
+def merge(path: Path, queries: Sequence[str], *, dry_run: bool) -> Merged:
     """Makes one entry of several; the first keeps its words and its place.
 
     Args:
         path: the data file.
-        words: see `lookup`; the first names the entry that is kept.
+        queries: see `lookup`; the first names the entry that is kept.
         dry_run: leave the file alone.
 
     Raises:
@@ -57,26 +57,28 @@ def merge(path: Path, words: Sequence[str], *, dry_run: bool) -> Merged:
     notes: list[str] = []
 
     def edit(catalog: Catalog) -> str:
-        indexes = _told_apart(catalog, words)
+        indexes = resolve_distinct(catalog, queries)
         names[:] = [catalog.entries[index].id for index in indexes]
         entry, notes[:] = _united(catalog, indexes)
-        text = replaced(catalog.text, indexes[0], _body(catalog, indexes, entry))
-        return removed(_renamed(catalog, text, indexes), indexes[1:])
+        text = replace_block(catalog.text, indexes[0], _body(catalog, indexes, entry))
+        return remove_blocks(_renamed(catalog, text, indexes), indexes[1:])
 
-    before, after = rewrite(path, edit, dry_run=dry_run)
+    before, after = update(path, edit, dry_run=dry_run)
     return Merged(before, after, names[0], names[1:], notes)
 
 
-def _told_apart(catalog: Catalog, words: Sequence[str]) -> list[int]:
+def resolve_distinct(catalog: Catalog, words: Sequence[str]) -> list[int]:
     """The entries that words name, each another one."""
     if len(words) < 2:  # noqa: PLR2004
         raise UsageError("there is nothing to merge with", hint="As in `psylist merge A B`.")
     found: dict[int, str] = {}
     for word in words:
-        index = lookup(catalog, word)
+        index = resolve(catalog, word)
         if index in found:
-            told = f"{found[index]!r} and {word!r} are the same entry: {catalog.entries[index].id}"
-            raise UsageError(told, hint="Nothing was written.")
+            message = (
+                f"{found[index]!r} and {word!r} are the same entry: {catalog.entries[index].id}"
+            )
+            raise UsageError(message, hint="Nothing was written.")
         found[index] = word
     return list(found)
 
@@ -84,7 +86,7 @@ def _told_apart(catalog: Catalog, words: Sequence[str]) -> list[int]:
 def _united(catalog: Catalog, indexes: Sequence[int]) -> tuple[Entry, list[str]]:
     entry, notes = catalog.entries[indexes[0]], []
     for index in indexes[1:]:
-        entry, more = united(entry, catalog.entries[index], catalog.settings.languages)
+        entry, more = merge_entries(entry, catalog.entries[index], catalog.settings.languages)
         notes += more
     # One of them may stand in what an earlier one brought along.
     gone = {catalog.entries[index].id for index in indexes}
@@ -97,8 +99,8 @@ def _body(catalog: Catalog, indexes: Sequence[int], entry: Entry) -> str:
     fields: dict[str, object] = {field: getattr(entry, field) for field in FIELDS}
     if entry.date is not None:
         fields["date"] = date_value(entry.day)
-    own, *others = [body_of(catalog.text, index) for index in indexes]
-    body = changed(own, changes(catalog.entries[indexes[0]], fields))
+    own, *others = [entry_source(catalog.text, index) for index in indexes]
+    body = edit_fields(own, field_changes(catalog.entries[indexes[0]], fields))
     known = set(comments_of(own))
     comments = dict.fromkeys(comment for other in others for comment in comments_of(other))
     return with_comments(body, [comment for comment in comments if comment not in known])
@@ -111,5 +113,5 @@ def _renamed(catalog: Catalog, text: str, indexes: Sequence[int]) -> str:
         if index not in indexes and not set(gone).isdisjoint(entry.distinct):
             names = [kept if name in gone else name for name in entry.distinct]
             new: dict[tuple[str, ...], object] = {("distinct",): list(dict.fromkeys(names))}
-            text = replaced(text, index, changed(body_of(text, index), new))
+            text = replace_block(text, index, edit_fields(entry_source(text, index), new))
     return text

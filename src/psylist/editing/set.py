@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from psylist.catalog.lookup import lookup
+from psylist.catalog.lookup import resolve
 from psylist.catalog.read import Catalog
-from psylist.catalog.toml_edit import body_of, changed, replaced
+from psylist.catalog.toml_edit import edit_fields, entry_source, replace_block
 from psylist.catalog.toml_write import FIELDS, date_value
-from psylist.catalog.transaction import rewrite
+from psylist.catalog.transaction import update
 from psylist.errors import UsageError
 from psylist.model import Entry
 
@@ -21,14 +21,14 @@ _ASSIGNMENT = re.compile(
 Fields = dict[str, object]
 
 
-def set_fields(
-    path: Path, word: str, assignments: Sequence[str], *, dry_run: bool
+def set_values(
+    path: Path, query: str, assignments: Sequence[str], *, dry_run: bool
 ) -> tuple[Catalog, Catalog, str]:
     """Sets fields of the entry a word names; the file as it was and as it is, and the entry's id.
 
     Args:
         path: the data file.
-        word: see `lookup`.
+        query: see `lookup`.
         assignments: ``field=value``; an empty value removes the field. ``summary.zh=…`` sets one
             language, ``links.code=…`` one link, ``tags=a,b`` a list, ``tags+=c`` and ``tags-=c``
             add to it and take from it. Each builds on those before it.
@@ -42,20 +42,20 @@ def set_fields(
 
     def edit(catalog: Catalog) -> str:
         nonlocal name
-        index = lookup(catalog, word)
+        index = resolve(catalog, query)
         entry = catalog.entries[index]
         name = entry.id
         fields: Fields = {field: getattr(entry, field) for field in FIELDS}
         for assignment in assignments:
             _assign(fields, assignment, catalog.settings.languages)
-        body = body_of(catalog.text, index)
-        return replaced(catalog.text, index, changed(body, changes(entry, fields)))
+        body = entry_source(catalog.text, index)
+        return replace_block(catalog.text, index, edit_fields(body, field_changes(entry, fields)))
 
-    before, after = rewrite(path, edit, dry_run=dry_run)
+    before, after = update(path, edit, dry_run=dry_run)
     return before, after, name
 
 
-def value_of(field: str, words: str) -> object:
+def parse_value(field: str, words: str) -> object:
     """What a field holds when a person gives it as words.
 
     Raises:
@@ -98,7 +98,7 @@ def _assign(fields: Fields, assignment: str, languages: Sequence[str]) -> None:
     elif field == "links" and words:
         raise UsageError("say which link: links.code=https://…")
     else:
-        fields[field] = value_of(field, words) if words.strip() else None
+        fields[field] = parse_value(field, words) if words.strip() else None
 
 
 def _edited_list(old: object, field: str, words: str, sign: str) -> list[str]:
@@ -106,7 +106,7 @@ def _edited_list(old: object, field: str, words: str, sign: str) -> list[str]:
         msg = f"{field!r} is no list"
         raise UsageError(msg, hint=f"Lists: {', '.join(sorted(_LISTS))}.")
     items = [str(item) for item in old] if isinstance(old, list) else []
-    named = value_of(field, words)
+    named = parse_value(field, words)
     given = [str(item) for item in named] if isinstance(named, list) else []
     if sign == "+":
         return items + [item for item in given if item not in items]
@@ -125,7 +125,7 @@ def _with_part(
     return parts or None
 
 
-def changes(entry: Entry, fields: Fields) -> dict[tuple[str, ...], object | None]:
+def field_changes(entry: Entry, fields: Fields) -> dict[tuple[str, ...], object | None]:
     """What differs from the entry, by field or by part of a field."""
     changes: dict[tuple[str, ...], object | None] = {}
     for field, new in fields.items():

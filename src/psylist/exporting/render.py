@@ -14,17 +14,17 @@ import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
 from psylist.errors import UsageError
-from psylist.identifiers.identifier import addresses_in
+from psylist.identifiers.identifier import find_urls
 from psylist.model import Entry, ListSettings, Text, text_in
-from psylist.text.escape import shown
-from psylist.text.scripts import folded
+from psylist.text.escape import escape_controls
+from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.phrases import Phrases, own_name, phrases_for
 
 _BUILT_IN = "list.md.jinja"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class RenderedPage:
     """A page and what it lacks.
 
     Attributes:
@@ -37,7 +37,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryContext:
     """An entry as a template sees it: Markdown, escaped.
 
     Attributes:
@@ -65,13 +65,13 @@ class Template:
     source: str
 
 
-def page(
+def render_page(
     settings: ListSettings,
     entries: Sequence[Entry],
     language: str,
     others: Mapping[str, str],
     template: Template,
-) -> Page:
+) -> RenderedPage:
     """The page of a list.
 
     Args:
@@ -85,21 +85,25 @@ def page(
         UsageError: the template does not work.
     """
     first, phrases = settings.first, phrases_for(language)
-    sections: dict[int | None, list[EntryView]] = defaultdict(list)
+    sections: dict[int | None, list[EntryContext]] = defaultdict(list)
     for entry in entries:
         sections[entry.section].append(_view(entry, language, first, phrases))
     years = sorted(sections, key=lambda year: -1 if year is None else year, reverse=True)
     context = {
         "language": language,
         "phrases": phrases,
-        "title": escaped(text_in(settings.title, language, first)) if settings.title else "",
+        "title": escape_markdown(text_in(settings.title, language, first))
+        if settings.title
+        else "",
         "description": _paragraphs(settings.description, language, first),
-        "others": [(escaped(own_name(code)), destination(url)) for code, url in others.items()],
+        "others": [
+            (escape_markdown(own_name(code)), destination(url)) for code, url in others.items()
+        ],
         "sections": [(phrases.undated if y is None else str(y), sections[y]) for y in years],
     }
     text = _rendered(template, context)
     lacking = sum(_falls_back(entry, language) for entry in entries)
-    return Page(text.rstrip("\n") + "\n", lacking)
+    return RenderedPage(text.rstrip("\n") + "\n", lacking)
 
 
 def built_in() -> Template:
@@ -109,16 +113,16 @@ def built_in() -> Template:
     )
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """A text as inline Markdown that shows exactly its characters, on one line.
 
     Bare http addresses become autolinks, so that no escape gets into them.
     """
     if not _NOTABLE.search(text):
         return text
-    line = shown(folded(text))
+    line = escape_controls(collapse_whitespace(text))
     out, at = [], 0
-    for start, address in addresses_in(line):
+    for start, address in find_urls(line):
         out += [_escaped(line[at:start]), f"<{address}>"]
         at = start + len(address)
     return _CLOSING_HASHES.sub(r"\1\\\2", "".join([*out, _escaped(line[at:])]))
@@ -165,7 +169,7 @@ def _paragraphs(text: Text | None, language: str, first: str) -> list[str]:
     if text is None:
         return []
     parts = re.split(r"\n[ \t]*\n", text_in(text, language, first).replace("\r\n", "\n"))
-    return [_started(line) for part in parts if (line := escaped(part))]
+    return [_started(line) for part in parts if (line := escape_markdown(part))]
 
 
 def _started(line: str) -> str:
@@ -177,16 +181,16 @@ def _started(line: str) -> str:
     return f"{line[:at]}\\{line[at:]}"
 
 
-def _view(entry: Entry, language: str, first: str, phrases: Phrases) -> EntryView:
-    return EntryView(
+def _view(entry: Entry, language: str, first: str, phrases: Phrases) -> EntryContext:
+    return EntryContext(
         id=entry.id,
-        title=escaped(text_in(entry.title, language, first)),
-        source=escaped(entry.label(language, first)),
+        title=escape_markdown(text_in(entry.title, language, first)),
+        source=escape_markdown(entry.label(language, first)),
         links=list(_links(entry, phrases)),
-        note=escaped(text_in(entry.note, language, first)) if entry.note else "",
+        note=escape_markdown(text_in(entry.note, language, first)) if entry.note else "",
         paragraphs=_paragraphs(entry.summary, language, first),
         kind=entry.kind,
-        tags=[escaped(tag) for tag in entry.tags],
+        tags=[escape_markdown(tag) for tag in entry.tags],
         entry=entry,
     )
 
@@ -194,10 +198,10 @@ def _view(entry: Entry, language: str, first: str, phrases: Phrases) -> EntryVie
 def _links(entry: Entry, phrases: Phrases) -> Iterator[tuple[str, str]]:
     main = entry.link
     if main:
-        yield escaped(phrases.link), destination(main)
+        yield escape_markdown(phrases.link), destination(main)
     for kind, url in entry.links.items():
         if url != main:
-            yield escaped(phrases.link_label(kind)), destination(url)
+            yield escape_markdown(phrases.link_label(kind)), destination(url)
 
 
 def _falls_back(entry: Entry, language: str) -> bool:
@@ -219,5 +223,5 @@ def _rendered(template: Template, context: Mapping[str, object]) -> str:
         msg = f"{template.name}:{error.lineno}: {error.message}"
         raise UsageError(msg) from error
     except Exception as error:
-        told = f"{template.name}: the template fails: {error}"
-        raise UsageError(told, hint="Start from the built-in one: psylist template") from error
+        message = f"{template.name}: the template fails: {error}"
+        raise UsageError(message, hint="Start from the built-in one: psylist template") from error

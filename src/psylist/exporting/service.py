@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from psylist.catalog.atomic import locked, make_folder, save
-from psylist.catalog.read import Catalog, read_bytes, text_of
+from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
+from psylist.catalog.read import Catalog, decode_text, read_bytes
 from psylist.errors import DataFileError, Problem, UsageError
-from psylist.exporting.render import Page, Template, built_in, page
+from psylist.exporting.render import RenderedPage, Template, built_in, render_page
 from psylist.text import markers
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PageChange:
     """A file as it is and as the export wants it.
 
     Attributes:
@@ -32,12 +32,12 @@ class Change:
     fallbacks: int
 
     @property
-    def stale(self) -> bool:
+    def is_stale(self) -> bool:
         """Whether the file has to be written."""
         return self.before != self.after
 
 
-def languages_of(catalog: Catalog, word: str) -> list[str]:
+def select_languages(catalog: Catalog, word: str) -> list[str]:
     """The languages that ``zh``, ``all`` or nothing (the first) stands for.
 
     Raises:
@@ -52,16 +52,18 @@ def languages_of(catalog: Catalog, word: str) -> list[str]:
     return [word or catalog.settings.first]
 
 
-def template_in(file: Path | None) -> Template:
+def load_template(file: Path | None) -> Template:
     """The template in a file, or the built-in one.
 
     Raises:
         DataFileError: the file cannot be read.
     """
-    return Template(str(file), text_of(file, read_bytes(file))) if file else built_in()
+    return Template(str(file), decode_text(file, read_bytes(file))) if file else built_in()
 
 
-def render(catalog: Catalog, language: str, template: Template, folder: Path | None = None) -> Page:
+def render(
+    catalog: Catalog, language: str, template: Template, folder: Path | None = None
+) -> RenderedPage:
     """The page in one language.
 
     Args:
@@ -74,10 +76,10 @@ def render(catalog: Catalog, language: str, template: Template, folder: Path | N
         UsageError: the template does not work.
     """
     others = _others(catalog, language, folder)
-    return page(catalog.settings, catalog.entries, language, others, template)
+    return render_page(catalog.settings, catalog.entries, language, others, template)
 
 
-def outputs(catalog: Catalog, languages: Sequence[str]) -> dict[str, Path]:
+def output_paths(catalog: Catalog, languages: Sequence[str]) -> dict[str, Path]:
     """The file that ``[list] output`` names for each language.
 
     Raises:
@@ -100,9 +102,9 @@ def _free(language: str, catalog: Catalog) -> str:
     return f"{language}.md" if usual in catalog.settings.output.values() else usual
 
 
-def change(
+def plan_change(
     catalog: Catalog, language: str, path: Path, *, template: Template, force: bool
-) -> Change:
+) -> PageChange:
     """What an export does to a file.
 
     Raises:
@@ -113,23 +115,23 @@ def change(
     try:
         exists = path.exists()
     except OSError as error:  # a name no system takes
-        told = f"cannot be written: {(error.strerror or str(error)).lower()}"
-        raise DataFileError(str(path), [Problem(0, "", told)]) from error
+        message = f"cannot be written: {(error.strerror or str(error)).lower()}"
+        raise DataFileError(str(path), [Problem(0, "", message)]) from error
     if exists and path.samefile(catalog.path):
-        told = "is the list itself; the page would take its place"
-        raise UsageError(f"{path} {told}")
+        message = "is the list itself; the page would take its place"
+        raise UsageError(f"{path} {message}")
     if exists and not (path.is_file() or path.is_dir()):
-        told = "is no regular file"
-        raise DataFileError(str(path), [Problem(0, "", told)])
-    before = _decoded(path, read_bytes(path)) if exists else None
-    if before is None or (force and not markers.marked(before)):
-        after = markers.wrapped(fresh.text)
+        message = "is no regular file"
+        raise DataFileError(str(path), [Problem(0, "", message)])
+    before = _decode(path, read_bytes(path)) if exists else None
+    if before is None or (force and not markers.has_markers(before)):
+        after = markers.add_markers(fresh.text)
     else:
-        after = markers.between(before, fresh.text, str(path))
-    return Change(path, language, before, after, fresh.fallbacks)
+        after = markers.find_generated(before, fresh.text, str(path))
+    return PageChange(path, language, before, after, fresh.fallbacks)
 
 
-def write(wanted: Change) -> None:
+def write_changes(wanted: PageChange) -> None:
     """Carries a change out, if the file is still as it was.
 
     Raises:
@@ -137,12 +139,12 @@ def write(wanted: Change) -> None:
     """
     expected = None if wanted.before is None else wanted.before.encode("utf-8")
     if wanted.before is None:
-        make_folder(wanted.path)
-    with locked(wanted.path):
-        save(wanted.path, wanted.after, expected=expected)
+        ensure_parent(wanted.path)
+    with lock(wanted.path):
+        replace_if_unchanged(wanted.path, wanted.after, expected=expected)
 
 
-def _decoded(path: Path, data: bytes) -> str:
+def _decode(path: Path, data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -20,35 +20,35 @@ class ForbiddenAddressError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Leave:
+class AddressPolicy:
     """What may be reached besides what is public.
 
     Attributes:
-        reach: addresses that reach so far: ``loopback``, ``private`` or an empty string.
+        scope: addresses that reach so far: ``loopback``, ``private`` or an empty string.
         host: one that somebody has set up, wherever its name leads; or an empty string.
     """
 
-    reach: str = ""
+    scope: str = ""
     host: str = ""
 
     @classmethod
-    def of(cls, url: str, *, set_up: bool) -> "Leave":
+    def of(cls, url: str, *, set_up: bool) -> "AddressPolicy":
         """What an address that a person has written may lead to: others of its own kind."""
         host = urlsplit(url).hostname or ""
-        reach = reach_of_host(host)
+        reach = scope_of_host(host)
         return cls(reach if reach in {"loopback", "private"} else "", host if set_up else "")
 
-    def refuse(self, host: str, reach: str) -> None:
+    def check(self, host: str, reach: str) -> None:
         """Refuses a host that reaches so far, unless it may be asked.
 
         Raises:
             ForbiddenAddressError: it may not.
         """
-        if reach == "link-local" or (reach not in {"public", self.reach} and host != self.host):
+        if reach == "link-local" or (reach not in {"public", self.scope} and host != self.host):
             raise ForbiddenAddressError(f"{host} is a {reach} address")
 
 
-def reach_of(address: str) -> str:
+def scope_of(address: str) -> str:
     """How far an IP address reaches: ``public``, ``loopback``, ``link-local`` or ``private``."""
     parsed = _plain(ipaddress.ip_address(address.partition("%")[0]))
     if parsed.is_loopback:
@@ -58,21 +58,21 @@ def reach_of(address: str) -> str:
     return "public" if parsed.is_global and not parsed.is_multicast else "private"
 
 
-def reach_of_host(host: str) -> str:
+def scope_of_host(host: str) -> str:
     """How far a host reaches as far as its name says so; a name to look up counts as public."""
     if host == "localhost" or host.endswith(".localhost"):
         return "loopback"
     try:
-        return reach_of(host.strip("[]"))
+        return scope_of(host.strip("[]"))
     except ValueError:
         pass
     try:
-        return reach_of(socket.inet_ntoa(socket.inet_aton(host)))  # "127.1", "0x7f000001"
+        return scope_of(socket.inet_ntoa(socket.inet_aton(host)))  # "127.1", "0x7f000001"
     except (OSError, UnicodeError, ValueError):
         return "public"
 
 
-def transport_to(url: str, leave: Leave, context: ssl.SSLContext) -> httpx.BaseTransport:
+def transport_to(url: str, leave: AddressPolicy, context: ssl.SSLContext) -> httpx.BaseTransport:
     """What carries a request to an address, through the environment's proxy where there is one.
 
     Args:
@@ -85,20 +85,20 @@ def transport_to(url: str, leave: Leave, context: ssl.SSLContext) -> httpx.BaseT
         ValueError: the environment's proxy is none.
     """
     host = urlsplit(url).hostname or ""
-    leave.refuse(host, reach_of_host(host))
+    leave.check(host, scope_of_host(host))
     if proxy := _proxy_for(url):
         try:
             return httpx.HTTPTransport(verify=context, proxy=proxy)
         except ImportError as error:
-            told = "SOCKS proxies need the package socksio"
-            raise ValueError(told) from error
+            message = "SOCKS proxies need the package socksio"
+            raise ValueError(message) from error
     return _GuardedTransport(leave, context)
 
 
 class _GuardedTransport(httpx.HTTPTransport):
     """httpx's own, with a look at each address before it is connected to."""
 
-    def __init__(self, leave: Leave, context: ssl.SSLContext) -> None:
+    def __init__(self, leave: AddressPolicy, context: ssl.SSLContext) -> None:
         super().__init__(verify=context)
         # httpx offers no way to hand it a network backend; its pool is httpcore's.
         self._pool = httpcore.ConnectionPool(ssl_context=context, network_backend=_Guard(leave))
@@ -107,7 +107,7 @@ class _GuardedTransport(httpx.HTTPTransport):
 class _Guard(httpcore.SyncBackend):
     """Looks a name up, refuses what may not be reached, and connects to what it looked up."""
 
-    def __init__(self, leave: Leave) -> None:
+    def __init__(self, leave: AddressPolicy) -> None:
         self._leave = leave
 
     def connect_tcp(
@@ -121,7 +121,7 @@ class _Guard(httpcore.SyncBackend):
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
         for address in addresses:
-            self._leave.refuse(host, reach_of(address))
+            self._leave.check(host, scope_of(address))
         problem: Exception | None = None
         for address in addresses[:3]:
             try:
@@ -146,7 +146,7 @@ def _proxy_for(url: str) -> str:
     """The environment's proxy for an address; none for loopback, which no proxy can reach."""
     parts = urlsplit(url)
     host = parts.hostname or ""
-    if reach_of_host(host) == "loopback" or proxy_bypass(host):
+    if scope_of_host(host) == "loopback" or proxy_bypass(host):
         return ""
     proxies = getproxies()
     found = proxies.get(parts.scheme) or proxies.get("all") or ""

@@ -43,7 +43,7 @@ _FIRST = (
 _HEAD = 4096  # bytes in which a page names its encoding; browsers look at a quarter of it
 
 
-def decoded(body: bytes, content_type: str) -> str:
+def decode_page(body: bytes, content_type: str) -> str:
     """A page as text; bytes that fit no encoding become replacement characters.
 
     Args:
@@ -53,8 +53,8 @@ def decoded(body: bytes, content_type: str) -> str:
     for first, encoding, left_out in _FIRST:
         if body.startswith(first):
             return body[left_out:].decode(encoding, "replace")
-    told = _HEADER.search(content_type)
-    said = _known(told[1]) if told else ""
+    message = _HEADER.search(content_type)
+    said = _known(message[1]) if message else ""
     if said == "utf-8" and (plain := _strictly(body, said)) is not None:  # as most pages are
         return plain
     inside = _META.search(body[:_HEAD]) or _XML.search(body[:_HEAD])

@@ -9,11 +9,11 @@ from collections import OrderedDict
 from collections.abc import Mapping
 
 from psylist import __version__
-from psylist.http.connect import Reach, proxy_headers
+from psylist.http.connect import Connector, proxy_headers
 from psylist.http.connection import LARGEST_HEAD, Connection, Headers
-from psylist.http.errors import NetworkError, translated
-from psylist.http.messages import Answer
-from psylist.http.urls import Place
+from psylist.http.errors import NetworkError, from_os_error
+from psylist.http.messages import HttpResponse
+from psylist.http.urls import Endpoint
 
 HEADERS = {
     # Some sites answer 404 unless HTML is asked for.
@@ -38,7 +38,7 @@ def user_agent(contact: str = "") -> str:
 _Key = tuple[str, int, bool]
 
 
-class Network:
+class Client:
     """Sends single requests.
 
     It queues nothing: how many requests a host gets at once is for its `manners.Host` to say. An
@@ -53,26 +53,26 @@ class Network:
 
     def __init__(self, *, allow_private: bool, timeout: float, contact: str = "") -> None:
         self._headers = {"User-Agent": user_agent(contact), **HEADERS}
-        self._reach = Reach(allow_private=allow_private, limit=LARGEST_HEAD)
+        self._reach = Connector(allow_private=allow_private, limit=LARGEST_HEAD)
         self._timeout = timeout
         self._idle: OrderedDict[Connection, _Key] = OrderedDict()
         self._idle_of: dict[_Key, list[Connection]] = {}
 
-    async def get(self, url: str, headers: Mapping[str, str]) -> Answer:
+    async def get(self, url: str, headers: Mapping[str, str]) -> HttpResponse:
         """Asks for a page.
 
         Raises:
             NetworkError: no answer came.
             UsageError: the environment names a proxy of a kind that cannot be used.
         """
-        place = Place.of(url)
+        place = Endpoint.of(url)
         proxy = self._reach.proxy_for(place)
         try:
             return await self._get(url, place, proxy, {**self._headers, **headers})
         except TimeoutError as error:
             raise NetworkError(f"no answer within {self._timeout:g} s") from error
         except (OSError, ssl.SSLError) as error:
-            raise translated(error) from error
+            raise from_os_error(error) from error
 
     async def close(self) -> None:
         """Closes all connections."""
@@ -81,7 +81,9 @@ class Network:
         self._idle.clear()
         self._idle_of.clear()
 
-    async def _get(self, url: str, place: Place, proxy: str, headers: Mapping[str, str]) -> Answer:
+    async def _get(
+        self, url: str, place: Endpoint, proxy: str, headers: Mapping[str, str]
+    ) -> HttpResponse:
         key = (place.host, place.port, place.secure)
         until = asyncio.get_running_loop().time() + self._timeout
         if kept := self._kept(key):
@@ -107,13 +109,13 @@ class Network:
         while kept:
             connection = kept.pop()
             del self._idle[connection]
-            if connection.quiet and time.monotonic() - connection.idle_since < _IDLE:
+            if connection.is_idle and time.monotonic() - connection.idle_since < _IDLE:
                 return connection
             connection.close()
         return None
 
     def _keep(self, key: _Key, connection: Connection) -> None:
-        if not connection.again():
+        if not connection.reset():
             connection.close()
             return
         self._idle[connection] = key
@@ -125,19 +127,19 @@ class Network:
 
 
 async def _exchange(
-    connection: Connection, url: str, place: Place, headers: Mapping[str, str], until: float
-) -> Answer:
+    connection: Connection, url: str, place: Endpoint, headers: Mapping[str, str], until: float
+) -> HttpResponse:
     """Asks over a connection, which is closed when that fails."""
     try:
         async with asyncio.timeout_at(until):
-            status, pairs = await connection.ask(place, headers)
+            status, pairs = await connection.send(place, headers)
         return await _read(url, connection, status, pairs)
     except BaseException:
         connection.close()
         raise
 
 
-async def _read(url: str, connection: Connection, status: int, found: Headers) -> Answer:
+async def _read(url: str, connection: Connection, status: int, found: Headers) -> HttpResponse:
     pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in found]
     headers = dict(pairs)
     body, whole = b"", False
@@ -147,7 +149,7 @@ async def _read(url: str, connection: Connection, status: int, found: Headers) -
     size = len(body) if whole else int(length) if _LENGTH.fullmatch(length) else None
     cookies = tuple(value for name, value in pairs if name == "set-cookie")
     unpacked = unpack(body, headers.get("content-encoding", ""))
-    return Answer(url, status, headers, cookies, unpacked, size)
+    return HttpResponse(url, status, headers, cookies, unpacked, size)
 
 
 def _wants_body(status: int, headers: Mapping[str, str]) -> bool:

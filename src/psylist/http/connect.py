@@ -12,14 +12,14 @@ from urllib.parse import unquote, urlsplit
 
 from psylist.errors import UsageError
 from psylist.http.errors import (
+    DnsError,
     ForbiddenAddressError,
     NetworkError,
-    NoLookUpError,
-    NoSuchHostError,
     ProxyError,
-    translated,
+    UnknownHostError,
+    from_os_error,
 )
-from psylist.http.urls import Place
+from psylist.http.urls import Endpoint
 
 _AT_ONCE = 32  # names looked up at a time
 _FEW = 8  # names that are looked up twice
@@ -34,7 +34,7 @@ _LEGACY_SERVERS = 0x4  # ssl.OP_LEGACY_SERVER_CONNECT, which Python names from 3
 Stream = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
-class Reach:
+class Connector:
     """Opens connections to the public, and through proxies.
 
     Proxies come from the environment (``HTTP_PROXY``, ``HTTPS_PROXY``, ``ALL_PROXY``, ``NO_PROXY``)
@@ -54,7 +54,7 @@ class Reach:
         self._unanswered = 0
         self._proxies = urllib.request.getproxies()
 
-    def proxy_for(self, place: Place) -> str:
+    def proxy_for(self, place: Endpoint) -> str:
         """The address of the proxy to ask, or an empty string.
 
         Raises:
@@ -62,19 +62,19 @@ class Reach:
         """
         if not self._proxies:
             return ""
-        told = self._proxies.get("https" if place.secure else "http") or self._proxies.get("all")
-        if not told or _bypassed(place, told):
+        message = self._proxies.get("https" if place.secure else "http") or self._proxies.get("all")
+        if not message or _bypassed(place, message):
             return ""
-        told = told if "//" in told else f"http://{told}"
-        scheme = urlsplit(told).scheme.lower()
+        message = message if "//" in message else f"http://{message}"
+        scheme = urlsplit(message).scheme.lower()
         if scheme not in {"http", "https"}:
             raise UsageError(
                 f"the environment names a {scheme} proxy, which psylist cannot use",
                 hint="Set HTTP_PROXY and HTTPS_PROXY to an http proxy, or NO_PROXY to *.",
             )
-        return told
+        return message
 
-    async def open(self, place: Place, proxy: str = "") -> Stream:
+    async def open(self, place: Endpoint, proxy: str = "") -> Stream:
         """A connection ready for a request to a place.
 
         Raises:
@@ -85,7 +85,7 @@ class Reach:
                 return await self._by_proxy(place, proxy)
             return await self._directly(place.host, place.port, secure=place.secure)
         except (OSError, UnicodeError) as error:
-            raise translated(error) from error
+            raise from_os_error(error) from error
 
     async def _directly(self, host: str, port: int, *, secure: bool) -> Stream:
         problem: Exception | None = None
@@ -100,7 +100,7 @@ class Reach:
                 raise
             except OSError as error:
                 problem = error
-        raise problem or NoSuchHostError(f"there is no host {host}")
+        raise problem or UnknownHostError(f"there is no host {host}")
 
     async def _connect(self, address: str, port: int, secured_for: str) -> Stream:
         if not secured_for:
@@ -117,7 +117,7 @@ class Reach:
             self._ssl.options |= _LEGACY_SERVERS
         return self._ssl
 
-    async def _by_proxy(self, place: Place, proxy: str) -> Stream:
+    async def _by_proxy(self, place: Endpoint, proxy: str) -> Stream:
         if not self._allow_private and _looks_private(place.host):
             raise ForbiddenAddressError(f"{place.host} is a private address")
         parts = urlsplit(proxy)
@@ -136,7 +136,11 @@ class Reach:
         return reader, writer
 
     async def _tunnel(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, place: Place, proxy: str
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        place: Endpoint,
+        proxy: str,
     ) -> None:
         host = f"[{place.host}]" if ":" in place.host else place.host
         lines = [f"CONNECT {host}:{place.port} HTTP/1.1", f"Host: {host}:{place.port}"]
@@ -161,10 +165,10 @@ class Reach:
             addresses = await self._patiently(host)
         except socket.gaierror as error:
             if error.errno in {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", None)}:
-                raise NoSuchHostError(f"there is no host {host}") from error
-            raise NoLookUpError("its name could not be looked up") from error
+                raise UnknownHostError(f"there is no host {host}") from error
+            raise DnsError("its name could not be looked up") from error
         except UnicodeError as error:  # a label that is too long
-            raise NoSuchHostError(f"no host can be called {host}") from error
+            raise UnknownHostError(f"no host can be called {host}") from error
         if not self._allow_private and not all(map(_is_public, addresses)):
             raise ForbiddenAddressError(f"{host} is a private address")
         return addresses
@@ -205,7 +209,7 @@ def _refusal(status: str) -> NetworkError:
     return ProxyError(f"the proxy does not let it through ({status or 'no HTTP'})")
 
 
-def _bypassed(place: Place, proxy: str) -> bool:
+def _bypassed(place: Endpoint, proxy: str) -> bool:
     if urllib.request.proxy_bypass(place.name):
         return True
     # A proxy elsewhere cannot reach this machine's own addresses.
@@ -220,15 +224,15 @@ def _is_loopback(host: str) -> bool:
 async def _in_thread(host: str) -> list[str]:
     """Looks a name up in a thread that dies with the process: a look-up cannot be interrupted."""
     loop = asyncio.get_running_loop()
-    outcome: asyncio.Future[list[str]] = loop.create_future()
+    result: asyncio.Future[list[str]] = loop.create_future()
 
     def settle(found: list[str] | Exception) -> None:
-        if outcome.done():
+        if result.done():
             return
         if isinstance(found, Exception):
-            outcome.set_exception(found)
+            result.set_exception(found)
         else:
-            outcome.set_result(found)
+            result.set_result(found)
 
     def work() -> None:
         found: list[str] | Exception
@@ -243,7 +247,7 @@ async def _in_thread(host: str) -> list[str]:
     if (literal := _literal(host)) is not None:
         return [host if ":" in host else str(literal)]
     threading.Thread(target=work, daemon=True).start()
-    return await outcome
+    return await result
 
 
 def _literal(host: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 import h11
 
 from psylist.http.connect import Stream
-from psylist.http.errors import NetworkError, NoHttpError
-from psylist.http.urls import Place
+from psylist.http.errors import NetworkError, ProtocolError
+from psylist.http.urls import Endpoint
 
 Pairs = list[tuple[bytes, bytes]]
 
@@ -19,7 +19,7 @@ _HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
 _SIZE = re.compile(rb"\r?\n?[ \t]*0*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\n]*)?\r?\n")
 
 
-def head_of(received: bytes) -> tuple[int, Pairs, bytes] | None:
+def parse_head(received: bytes) -> tuple[int, Pairs, bytes] | None:
     """Status, headers and what is behind them, of the first answer that is no interim one.
 
     None when there is no such head, or not all of it. Names are in lower case.
@@ -49,7 +49,7 @@ def _headers(fields: bytes) -> Pairs:
     return pairs
 
 
-def dechunked(body: bytes) -> bytes:
+def decode_chunks(body: bytes) -> bytes:
     """What is in chunks, as far as they are well; what is in none comes back as it is."""
     parts: list[bytes] = []
     at = 0
@@ -85,7 +85,7 @@ class Connection:
         self._odd: bytes | None = None  # the beginning of a body whose head breaks the rules
         self.idle_since = 0.0
 
-    async def ask(self, place: Place, headers: Mapping[str, str]) -> tuple[int, Headers]:
+    async def send(self, place: Endpoint, headers: Mapping[str, str]) -> tuple[int, Headers]:
         """Status and headers of the answer to a request.
 
         Raises:
@@ -131,7 +131,7 @@ class Connection:
             return bytes(body), False
         return bytes(body), True
 
-    def again(self) -> bool:
+    def reset(self) -> bool:
         """Makes ready for another request; False when the connection is of no more use."""
         if self._http.our_state is not h11.DONE or self._http.their_state is not h11.DONE:
             return False
@@ -147,7 +147,7 @@ class Connection:
         return not self._reader.at_eof() and not self._writer.is_closing()
 
     @property
-    def quiet(self) -> bool:
+    def is_idle(self) -> bool:
         """Whether the other side has neither hung up nor sent what nobody asked for."""
         step = self._reader.read(1)
         try:
@@ -173,7 +173,7 @@ class Connection:
             data = await self._reader.read(_CHUNK)
             self._head += data
             if len(self._head) > 2 * LARGEST_HEAD:
-                raise NoHttpError("interim answers without end")
+                raise ProtocolError("interim answers without end")
             self._http.receive_data(data)
         return event
 
@@ -189,11 +189,11 @@ class Connection:
             NetworkError: it has not come whole.
             NoHttpError: there is none.
         """
-        if found := head_of(bytes(self._head)):
+        if found := parse_head(bytes(self._head)):
             status, headers, self._odd = found
             return status, headers
         if not self._reader.at_eof():
-            raise NoHttpError("an answer that is no HTTP") from problem
+            raise ProtocolError("an answer that is no HTTP") from problem
         where = "in the middle of an answer" if self._head else "without an answer"
         raise NetworkError(f"the connection was closed {where}") from problem
 
@@ -205,4 +205,4 @@ class Connection:
                     body += data
         except (TimeoutError, OSError):
             pass
-        return dechunked(bytes(body[:largest]))
+        return decode_chunks(bytes(body[:largest]))

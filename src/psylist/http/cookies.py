@@ -33,7 +33,7 @@ class _Cookie:
         return under or path == self.path
 
 
-class Cookies:
+class CookieJar:
     """What the servers of one chain of redirects have set."""
 
     def __init__(self) -> None:
@@ -69,8 +69,8 @@ class Cookies:
         name, value = (first, value) if sign else ("", first)
         if _CONTROL.search(line) or not (name or value):
             return
-        told = [part.partition("=") for part in rest]
-        attributes = {name.strip().lower(): text.strip() for name, _, text in told}
+        message = [part.partition("=") for part in rest]
+        attributes = {name.strip().lower(): text.strip() for name, _, text in message}
         host = parts.hostname or ""
         domain = attributes.get("domain", "").removeprefix(".").lower()
         secure = "secure" in attributes

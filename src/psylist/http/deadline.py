@@ -10,7 +10,7 @@ from typing import TypeVar
 _T = TypeVar("_T")
 
 
-class LateError(Exception):
+class DeadlineExceededError(Exception):
     """The deadline passed.
 
     Attributes:
@@ -22,7 +22,7 @@ class LateError(Exception):
         self.seconds = seconds
 
 
-class Clock:
+class Deadline:
     """The time a service may take, with all retries; waiting for a turn does not count.
 
     Attributes:
@@ -44,22 +44,22 @@ class Clock:
         Raises:
             LateError: the deadline passed; the thread is left to die with the process.
         """
-        outcome: Future[_T] = Future()
+        result: Future[_T] = Future()
 
         def body() -> None:
             try:
-                outcome.set_result(work())
+                result.set_result(work())
             except BaseException as error:  # noqa: BLE001  (raised again in the caller's thread)
-                outcome.set_exception(error)
+                result.set_exception(error)
 
         with self._running():
             threading.Thread(target=body, daemon=True).start()
             try:
-                return outcome.result(timeout=max(0.05, self.left))
+                return result.result(timeout=max(0.05, self.left))
             except TimeoutError:
-                if outcome.done():  # a socket's own time-out
+                if result.done():  # a socket's own time-out
                     raise
-                raise LateError(self._whole) from None
+                raise DeadlineExceededError(self._whole) from None
 
     @contextlib.contextmanager
     def _running(self) -> Iterator[None]:

@@ -8,25 +8,25 @@ class NetworkError(Exception):
     """No HTTP answer came.
 
     Attributes:
-        passing: whether it may go better in a moment.
+        transient: whether it may go better in a moment.
     """
 
-    passing = True
+    transient = True
 
 
-class NoSuchHostError(NetworkError):
+class UnknownHostError(NetworkError):
     """The name does not exist."""
 
     passing = False
 
 
-class NoLookUpError(NetworkError):
+class DnsError(NetworkError):
     """Nobody could be asked whether the name exists: most often there is no network at all."""
 
     passing = False
 
 
-class RefusedError(NetworkError):
+class HostRefusedError(NetworkError):
     """Nobody listens there."""
 
     passing = False
@@ -38,7 +38,7 @@ class UnreachableError(NetworkError):
     passing = False
 
 
-class SecurityError(NetworkError):
+class TlsError(NetworkError):
     """No secure connection came about."""
 
     passing = False
@@ -56,24 +56,24 @@ class ProxyError(NetworkError):
     passing = False
 
 
-class PausedError(NetworkError):
+class RateLimitedError(NetworkError):
     """The host has asked to be left alone for longer than the link may wait."""
 
     passing = False
 
 
-class NoHttpError(NetworkError):
+class ProtocolError(NetworkError):
     """What came is no HTTP that a strict parser understands."""
 
 
-def translated(error: Exception) -> NetworkError:
+def from_os_error(error: Exception) -> NetworkError:
     """What an error of the operating system or of TLS means."""
     if isinstance(error, NetworkError):
         return error
     if isinstance(error, ssl.SSLError):
         return _of_security(error)
     if isinstance(error, ConnectionRefusedError):
-        return RefusedError("the connection was refused")
+        return HostRefusedError("the connection was refused")
     unreachable = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL}
     if isinstance(error, OSError) and error.errno in unreachable:
         return UnreachableError("there is no way to its address")
@@ -82,7 +82,7 @@ def translated(error: Exception) -> NetworkError:
 
 def _of_security(error: ssl.SSLError) -> NetworkError:
     if isinstance(error, ssl.SSLCertVerificationError):
-        return SecurityError(f"its certificate is not trusted: {error.verify_message}")
+        return TlsError(f"its certificate is not trusted: {error.verify_message}")
     if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
         return NetworkError("the connection was closed before it was secure")
-    return SecurityError("no secure connection came about")
+    return TlsError("no secure connection came about")

@@ -5,11 +5,11 @@ from psylist.errors import ServiceError
 LATER = "Try again later: what was added stays, and adding it again does no harm."
 
 
-class OutageError(ServiceError):
+class ServiceUnavailableError(ServiceError):
     """The service as a whole cannot be asked: nothing else need be asked of it now."""
 
 
-class PassingError(Exception):
+class TransientError(Exception):
     """The service cannot answer now; asking again later makes sense.
 
     Attributes:
@@ -38,7 +38,7 @@ _REASONS = (
 )
 
 
-def reason(error: BaseException) -> str:
+def describe(error: BaseException) -> str:
     """Why a request failed, in words of one line."""
     chain = repr(error)
     return next((words for name, words in _REASONS if name in chain), "the connection broke off")

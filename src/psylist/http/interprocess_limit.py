@@ -7,12 +7,12 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from psylist.ports import Notice
+from psylist.ports import OnProgress
 
 _POLL = 0.05
 
 
-class Turn:
+class InterprocessRateLimit:
     """The right to ask a service, handed from process to process.
 
     The lock is held while a request runs; when it ends, a file keeps the time, and the next holder
@@ -31,7 +31,7 @@ class Turn:
         self.pause = pause
 
     @contextlib.contextmanager
-    def taken(self, notice: Notice) -> Iterator[None]:
+    def acquire(self, notice: OnProgress) -> Iterator[None]:
         """Waits for the turn and holds it."""
         with contextlib.ExitStack() as stack:
             try:

@@ -18,7 +18,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class RateLimit:
     """Limits for one host.
 
     Attributes:
@@ -31,7 +31,7 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class LinkRequest:
     """A link to check.
 
     Attributes:
@@ -46,7 +46,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class Progress:
     """What a check is still waiting for.
 
     Attributes:
@@ -63,7 +63,7 @@ class Outlook:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class HttpResponse:
     """One HTTP answer, read as far as it matters.
 
     Attributes:
@@ -84,26 +84,26 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class Decision:
     """A verdict and its reason.
 
     Attributes:
-        passing: whether it may be another one in a moment.
-        onward: where a page that is there sends on by itself, as it is written.
-        said: the words by which a page says that it is gone.
+        transient: whether it may be another one in a moment.
+        refresh_target: where a page that is there sends on by itself, as it is written.
+        evidence: the words by which a page says that it is gone.
         failure: what kind of failure has left the last request without an answer.
     """
 
     verdict: Verdict
     detail: str
-    passing: bool = False
-    onward: str = ""
-    said: str = ""
+    transient: bool = False
+    refresh_target: str = ""
+    evidence: str = ""
     failure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class LinkCheck:
     """A link after the check.
 
     Attributes:
@@ -111,13 +111,13 @@ class Checked:
         status: of the last answer; None without any.
         detail: the evidence in words.
         final_url: where the redirects ended.
-        tries: how many requests were sent for it, redirects included.
+        attempts: how many requests were sent for it, redirects included.
         seconds: from the first request to the verdict.
         chain: the status of each answer of the last try.
-        hops: the addresses that sent on, in order.
+        redirects: the addresses that sent on, in order.
         etag: by which the page can be asked for again, where nothing redirects.
         body: of the last answer, where the question wants it.
-        said: the words by which a page says that it is gone.
+        evidence: the words by which a page says that it is gone.
         failure: what kind of failure has left the first request without an answer.
     """
 
@@ -126,11 +126,11 @@ class Checked:
     status: int | None
     detail: str
     final_url: str
-    tries: int
+    attempts: int
     seconds: float
     chain: tuple[int, ...] = ()
-    hops: tuple[str, ...] = ()
+    redirects: tuple[str, ...] = ()
     etag: str = ""
     body: bytes = b""
-    said: str = ""
+    evidence: str = ""
     failure: str = ""

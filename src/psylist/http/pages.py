@@ -38,7 +38,7 @@ _ERROR_PAGE = re.compile(
 """Numbers are names of papers too, but not at the root."""
 
 
-def strayed(asked: str, landed: str) -> Literal["login", "home", "lost", ""]:
+def redirect_kind(asked: str, landed: str) -> Literal["login", "home", "lost", ""]:
     """Where a redirect has led instead of to the page, if it has.
 
     Args:
@@ -156,7 +156,7 @@ LOGIN_TITLE = re.compile(
 """What the title of a log-in page says; only one with a field for a password is one."""
 
 
-def gone_in(title: str) -> str:
+def not_found_phrase(title: str) -> str:
     """The part of a title that says that its page is gone, and little else; empty if none does.
 
     A site's name may stand beside it; a paper that is called "404 Not Found: …" says more.
@@ -176,7 +176,7 @@ def _is_gone(part: str) -> bool:
     return _size(before) <= most and _size(behind) <= _FEW
 
 
-def is_riddle(source: str, said: Sequence[str], text: str) -> bool:
+def is_bot_challenge(source: str, said: Sequence[str], text: str) -> bool:
     """Whether a short page is a riddle for robots.
 
     Args:
@@ -222,17 +222,17 @@ _UNSEEN = re.compile(
 )
 
 
-def shown(source: str) -> str:
+def visible_text(source: str) -> str:
     """A page's markup without comments, scripts, drawings and what only others see."""
     return _UNSEEN.sub(" ", _COMMENT.sub("", source))
 
 
-def may_send_on(header: str, source: str) -> bool:
+def may_refresh(header: str, source: str) -> bool:
     """Whether it is worth while to look: most pages have nothing of the kind."""
     return bool(header) or any(equiv in source for equiv in _EQUIVS)
 
 
-def onward(header: str, markup: str) -> str:
+def meta_refresh_target(header: str, markup: str) -> str:
     """Where a page sends on to, as it is written; empty when it stays.
 
     Args:

@@ -5,26 +5,26 @@ import time
 from collections import deque
 from collections.abc import Mapping
 
-from psylist.http.messages import Pace
+from psylist.http.messages import RateLimit
 
 _WATCHED = 20  # the last answers of a host that count
 _FREQUENT = 0.2  # of them: so many 429 slow the host down
 _ENOUGH = 5  # answers in a row that ask for more time than anybody waits
 _ENOUGH_FAILED = 12  # links in a row, each after all its tries
-_MADE_UP = 0.5  # seconds of lateness that are made up for afterwards
+CATCH_UP = 0.5  # seconds of lateness that are made up for afterwards
 _NEAREST = 0.5  # of the usual distance between two requests: no nearer do they come
 _EVEN = 10.0  # requests a second: up to here nothing is made up for
 _MOST = 1000  # requests of the last second whose time is kept
 _RAISE = 1.05  # for each good answer, up to the pace it began with
 
 
-class Host:
+class HostLimiter:
     """The turn of one host.
 
     Limits and pauses hold for every request, those of redirects included.
     """
 
-    def __init__(self, pace: Pace, in_flight: asyncio.Semaphore) -> None:
+    def __init__(self, pace: RateLimit, in_flight: asyncio.Semaphore) -> None:
         self.pace = pace
         self._in_flight = in_flight
         self._rate = pace.rate
@@ -50,7 +50,7 @@ class Host:
         self._in_flight.release()
         self._slots.release()
 
-    def shut(self, seconds: float) -> None:
+    def give_up_until(self, seconds: float) -> None:
         """Takes note that a page asks for more time than anybody waits.
 
         One page may mean itself; when the host says so again and again, it is asked no more.
@@ -60,7 +60,7 @@ class Host:
             self._closed = min(self._shut)
 
     @property
-    def closed(self) -> float:
+    def retry_after(self) -> float:
         """Seconds for which the host, as it says itself, answers nobody."""
         return max(0.0, self._closed - time.monotonic())
 
@@ -73,7 +73,7 @@ class Host:
         """Whether so many links in a row got no good answer that trying hard makes no sense."""
         return self._failed >= _ENOUGH_FAILED
 
-    def ended(self, *, failed: bool) -> None:
+    def record_result(self, *, failed: bool) -> None:
         """Takes note of the end of a link: with an answer of any kind, or without."""
         self._failed = self._failed + 1 if failed else 0
 
@@ -82,12 +82,12 @@ class Host:
         """Seconds for which the host wants to be left alone."""
         return max(0.0, self._paused - time.monotonic())
 
-    def forecast(self, requests: int) -> tuple[float, float]:
+    def eta(self, requests: int) -> tuple[float, float]:
         """Seconds that so many requests take at the present pace, and the pause among them."""
         pause = self.paused
         return pause + requests / self._rate, pause
 
-    def learn(self, *, refused: bool) -> None:
+    def record_response(self, *, refused: bool) -> None:
         """Takes note of an answer: 429 when it comes often halves the pace, others raise it."""
         self._last.append(refused)
         if not refused:
@@ -107,7 +107,7 @@ class Host:
                 if self._due() <= now:
                     break
                 self._in_flight.release()  # a pause began, or the pace was halved meanwhile
-            made_up = _MADE_UP if self._rate > _EVEN else 0.0
+            made_up = CATCH_UP if self._rate > _EVEN else 0.0
             self._next = max(self._next, now - made_up) + 1 / self._rate
             self._begun.append(now)
 
@@ -131,7 +131,7 @@ class Host:
         return due
 
 
-class Manners:
+class HostLimiters:
     """The hosts of one run.
 
     Args:
@@ -139,15 +139,22 @@ class Manners:
         in_flight: requests under way at once, over all hosts.
     """
 
-    def __init__(self, paces: Mapping[str, Pace] | None = None, *, in_flight: int = 128) -> None:
+    def __init__(
+        self, paces: Mapping[str, RateLimit] | None = None, *, in_flight: int = 128
+    ) -> None:
         self._paces = dict(paces or {})
-        self._hosts: dict[str, Host] = {}
+        self._hosts: dict[str, HostLimiter] = {}
         self._in_flight = asyncio.Semaphore(in_flight)
 
-    def host(self, name: str) -> Host:
+    def host(self, name: str) -> HostLimiter:
         """The turn of a host, by its name and port."""
         if name not in self._hosts:
-            bare = name.partition(":")[0]
-            pace = self._paces.get(name) or self._paces.get(bare) or self._paces.get("*") or Pace()
-            self._hosts[name] = Host(pace, self._in_flight)
+            stripped = name.partition(":")[0]
+            pace = (
+                self._paces.get(name)
+                or self._paces.get(stripped)
+                or self._paces.get("*")
+                or RateLimit()
+            )
+            self._hosts[name] = HostLimiter(pace, self._in_flight)
         return self._hosts[name]

@@ -16,10 +16,10 @@ import httpx
 
 from psylist import __version__
 from psylist.errors import ServiceError
-from psylist.http.address_guard import ForbiddenAddressError, Leave, transport_to
-from psylist.http.deadline import Clock, LateError
-from psylist.http.failures import LATER, OutageError, PassingError, reason
-from psylist.ports import Notice
+from psylist.http.address_guard import AddressPolicy, ForbiddenAddressError, transport_to
+from psylist.http.deadline import Deadline, DeadlineExceededError
+from psylist.http.failures import LATER, ServiceUnavailableError, TransientError, describe
+from psylist.ports import OnProgress
 
 LARGEST = 4 * 2**20  # bytes of an answer
 PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
@@ -28,7 +28,7 @@ _YEAR = 31e6  # seconds: nobody waits longer
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class Response:
     """An answer, read to its end or to the limit.
 
     Attributes:
@@ -36,14 +36,14 @@ class Reply:
         status: of HTTP.
         headers: names in lower case.
         body: unpacked.
-        hops: the statuses of the redirects on the way.
+        history: the statuses of the redirects on the way.
     """
 
     url: str
     status: int
     headers: Mapping[str, str]
     body: bytes
-    hops: tuple[int, ...] = ()
+    history: tuple[int, ...] = ()
 
     @property
     def media_type(self) -> str:
@@ -53,43 +53,43 @@ class Reply:
     @property
     def retry_after(self) -> float | None:
         """Seconds the service asks for, or None."""
-        told = self.headers.get("retry-after", "").strip()
+        message = self.headers.get("retry-after", "").strip()
         try:
-            if told.isdecimal() and told.isascii():
-                return min(float(told[:10]), _YEAR)
-            return max(0.0, parsedate_to_datetime(told).timestamp() - time.time())
+            if message.isdecimal() and message.isascii():
+                return min(float(message[:10]), _YEAR)
+            return max(0.0, parsedate_to_datetime(message).timestamp() - time.time())
         except (ValueError, OverflowError):
             return None
 
 
-def patience(reply: Reply) -> float | None:
+def patience(reply: Response) -> float | None:
     """Seconds to wait before asking again, 0 for "as usual", None where asking is of no use."""
     return (reply.retry_after or 0.0) if reply.status in PASSING else None
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Request:
     """What is asked.
 
     Attributes:
         url: where.
         accept: the kinds of answers wanted.
         headers: further ones that anybody may see.
-        secret: further ones that only the host of the address may see.
-        form: sent as JSON with POST instead of GET.
+        auth_headers: further ones that only the host of the address may see.
+        json: sent as JSON with POST instead of GET.
         largest: bytes of an answer.
-        cut: read that much and no more, instead of refusing what is larger.
-        patience: which answers are worth asking again after, and when.
+        truncate: read that much and no more, instead of refusing what is larger.
+        retry_policy: which answers are worth asking again after, and when.
     """
 
     url: str
     accept: str
     headers: Mapping[str, str] = field(default_factory=dict)
-    secret: Mapping[str, str] = field(default_factory=dict)
-    form: Mapping[str, str] | None = None
+    auth_headers: Mapping[str, str] = field(default_factory=dict)
+    json: Mapping[str, str] | None = None
     largest: int = LARGEST
-    cut: bool = False
-    patience: Callable[[Reply], float | None] = patience
+    truncate: bool = False
+    retry_policy: Callable[[Response], float | None] = patience
 
 
 def bearer(token: str) -> dict[str, str]:
@@ -106,7 +106,7 @@ _BACKOFF = 1.0  # seconds before the second try; doubled with each further one
 _REDIRECTS = {301, 302, 303, 307, 308}
 
 
-class Service:
+class ServiceClient:
     """A service that is asked over HTTP.
 
     Attributes:
@@ -125,50 +125,50 @@ class Service:
         *,
         deadline: float,
         set_up: bool = True,
-        turn: Callable[[Notice], AbstractContextManager[None]] = lambda _: nullcontext(),
+        turn: Callable[[OnProgress], AbstractContextManager[None]] = lambda _: nullcontext(),
     ) -> None:
         self.name = name
         self._deadline = deadline
         self._set_up = set_up
         self._turn = turn
 
-    def ask(self, question: Question, notice: Notice) -> Reply:
+    def send(self, question: Request, notice: OnProgress) -> Response:
         """The answer, whatever its status, after as many tries as the deadline allows.
 
         Raises:
             OutageError: nobody answers at the address itself.
             ServiceError: the way from there leads nowhere.
         """
-        clock = Clock(self._deadline)
+        clock = Deadline(self._deadline)
         attempt = 0
         while True:
             wait: float | None
             try:
                 reply = self._chased(question, clock, notice)
-                wait = question.patience(reply)
-                told = f"HTTP {reply.status}"
-            except PassingError as error:
+                wait = question.retry_policy(reply)
+                message = f"HTTP {reply.status}"
+            except TransientError as error:
                 if attempt:  # one more try is all that a broken answer deserves
                     raise self._outage(f"it sent {error}") from error
-                reply, wait, told = None, 0.0, str(error)
+                reply, wait, message = None, 0.0, str(error)
             wait = wait if wait is None or wait else _BACKOFF * 2**attempt * _jitter()
             attempt += 1
             if wait is not None and attempt < _TRIES and wait < clock.left:
-                notice(f"{self.name} sent {told}; asking again in {wait:.0f} s")
+                notice(f"{self.name} sent {message}; asking again in {wait:.0f} s")
                 clock.sleep(wait)
             elif reply is not None:
                 return reply
             else:
-                raise self._outage(f"it sent {told}")
+                raise self._outage(f"it sent {message}")
 
-    def refuse(self, reply: Reply) -> None:
+    def raise_for_status(self, reply: Response) -> None:
         """Refuses an answer that is none: anything but a success.
 
         Raises:
             OutageError: the service cannot answer now.
             ServiceError: it will not answer this.
         """
-        if reply.status in PASSING and not reply.hops:
+        if reply.status in PASSING and not reply.history:
             raise self._outage(f"it sent HTTP {reply.status}")
         if not 200 <= reply.status < 300:  # noqa: PLR2004  (HTTP)
             raise self.failure(f"sent HTTP {reply.status}{_whence(reply)}")
@@ -177,10 +177,10 @@ class Service:
         """An error about one answer: the service's name and what it did."""
         return ServiceError(f"{self.name} {told}", hint=hint)
 
-    def _outage(self, told: str) -> OutageError:
-        return OutageError(f"{self.name} could not be asked: {told}", hint=LATER)
+    def _outage(self, told: str) -> ServiceUnavailableError:
+        return ServiceUnavailableError(f"{self.name} could not be asked: {told}", hint=LATER)
 
-    def _chased(self, question: Question, clock: Clock, notice: Notice) -> Reply:
+    def _chased(self, question: Request, clock: Deadline, notice: OnProgress) -> Response:
         """The answer behind all redirects."""
         url = question.url
         hops: list[int] = []
@@ -190,7 +190,7 @@ class Service:
                 reply = self._once(question, url, cookies, clock)
             target = reply.headers.get("location")
             if reply.status not in _REDIRECTS or not target:
-                return Reply(url, reply.status, reply.headers, reply.body, tuple(hops))
+                return Response(url, reply.status, reply.headers, reply.body, tuple(hops))
             hops.append(reply.status)
             if len(hops) > _HOPS:
                 raise self.failure("redirects in a circle")
@@ -207,36 +207,38 @@ class Service:
             raise self.failure("redirects to something that is no web address")
         return found
 
-    def _once(self, question: Question, url: str, cookies: httpx.Cookies, clock: Clock) -> Reply:
+    def _once(
+        self, question: Request, url: str, cookies: httpx.Cookies, clock: Deadline
+    ) -> Response:
         try:
             return clock.run(lambda: self._exchanged(question, url, cookies, clock.left))
         except ForbiddenAddressError as error:
-            told = f"leads to a place inside a network ({error}), where psylist does not follow"
-            raise self.failure(told, hint="") from error
-        except LateError as error:
+            message = f"leads to a place inside a network ({error}), where psylist does not follow"
+            raise self.failure(message, hint="") from error
+        except DeadlineExceededError as error:
             raise self._gone(question, url, str(error)) from None
         except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError) as error:
-            raise PassingError("an answer that breaks off") from error
+            raise TransientError("an answer that breaks off") from error
         except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-            raise self._gone(question, url, reason(error)) from error
+            raise self._gone(question, url, describe(error)) from error
 
-    def _gone(self, question: Question, url: str, told: str) -> ServiceError:
+    def _gone(self, question: Request, url: str, told: str) -> ServiceError:
         if urlsplit(url).netloc == urlsplit(question.url).netloc:
             return self._outage(told)
         return self.failure(f"leads to {urlsplit(url).hostname}, and {told}")
 
     def _exchanged(
-        self, question: Question, url: str, cookies: httpx.Cookies, seconds: float
-    ) -> Reply:
-        leave = Leave.of(question.url, set_up=self._set_up)
+        self, question: Request, url: str, cookies: httpx.Cookies, seconds: float
+    ) -> Response:
+        leave = AddressPolicy.of(question.url, set_up=self._set_up)
         transport = transport_to(url, leave, self._context)
         client = httpx.Client(transport=transport, cookies=cookies, timeout=max(0.1, seconds))
         # Credentials of .netrc stay where they are: httpx reads them only when it is told to.
         request = client.build_request(
-            "POST" if question.form is not None else "GET",
+            "POST" if question.json is not None else "GET",
             url,
             headers=self._headers(question, url),
-            json=question.form,
+            json=question.json,
         )
         with client:
             response = client.send(request, stream=True, follow_redirects=False)
@@ -246,23 +248,23 @@ class Service:
                 response.close()
             cookies.update(client.cookies)
         headers = {name.lower(): value for name, value in response.headers.items()}
-        return Reply(url, response.status_code, headers, body)
+        return Response(url, response.status_code, headers, body)
 
-    def _headers(self, question: Question, url: str) -> dict[str, str]:
+    def _headers(self, question: Request, url: str) -> dict[str, str]:
         sent = {
             "User-Agent": USER_AGENT,
             "Accept": question.accept,
             "Accept-Encoding": "gzip, deflate",
             **question.headers,
         }
-        return {**sent, **question.secret} if _origin(url) == _origin(question.url) else sent
+        return {**sent, **question.auth_headers} if _origin(url) == _origin(question.url) else sent
 
     @cached_property
     def _context(self) -> ssl.SSLContext:
         return httpx.create_ssl_context()
 
 
-def _read(response: httpx.Response, question: Question) -> bytes:
+def _read(response: httpx.Response, question: Request) -> bytes:
     """The body, unpacked, as far as it may be read.
 
     Raises:
@@ -273,9 +275,9 @@ def _read(response: httpx.Response, question: Question) -> bytes:
     for chunk in response.iter_raw(_CHUNK):
         body += unpack(chunk, question.largest + 1 - len(body))
         if len(body) > question.largest:
-            if question.cut:
+            if question.truncate:
                 return bytes(body[: question.largest])
-            raise PassingError(f"an answer larger than {question.largest >> 20} MB")
+            raise TransientError(f"an answer larger than {question.largest >> 20} MB")
     return bytes(body)
 
 
@@ -290,10 +292,10 @@ def _unpacker(encoding: str) -> Callable[[bytes, int], bytes]:
                 try:
                     return bytes(unpacker.decompress(chunk, most))
                 except zlib.error as error:
-                    raise PassingError("an answer that cannot be unpacked") from error
+                    raise TransientError("an answer that cannot be unpacked") from error
 
             return unpacked
-    raise PassingError("an answer packed in a way that nobody asked for")
+    raise TransientError("an answer packed in a way that nobody asked for")
 
 
 def _origin(url: str) -> tuple[str, str | None, int | None]:
@@ -301,8 +303,8 @@ def _origin(url: str) -> tuple[str, str | None, int | None]:
     return parts.scheme, parts.hostname, parts.port
 
 
-def _whence(reply: Reply) -> str:
-    return f" from {urlsplit(reply.url).hostname}" if reply.hops else ""
+def _whence(reply: Response) -> str:
+    return f" from {urlsplit(reply.url).hostname}" if reply.history else ""
 
 
 def _jitter() -> float:

@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
-from psylist.http.errors import NoSuchHostError
+from psylist.http.errors import UnknownHostError
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _NOT_SENT = re.compile(rb"[^\x21\x23-\x3b\x3d\x3f-\x5f\x61-\x7e]")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Endpoint:
     """Where an address leads.
 
     Attributes:
@@ -27,7 +27,7 @@ class Place:
     target: bytes
 
     @classmethod
-    def of(cls, url: str) -> "Place":
+    def of(cls, url: str) -> "Endpoint":
         """The place of an http or https address.
 
         Raises:
@@ -37,17 +37,17 @@ class Place:
             parts = urlsplit(url)
             host, port = _ascii(parts.hostname or ""), parts.port
         except (ValueError, UnicodeError) as error:
-            raise NoSuchHostError(f"no host can be called that: {url}") from error
+            raise UnknownHostError(f"no host can be called that: {url}") from error
         secure = parts.scheme.lower() == "https"
         bracketed = f"[{host}]" if ":" in host else host
         name = f"{bracketed}:{port}" if port else bracketed
         path = parts.path or "/"
         asks = "?" in url.partition("#")[0]
-        target = _sent(undotted(path) + (f"?{parts.query}" if asks else ""))
+        target = _sent(remove_dot_segments(path) + (f"?{parts.query}" if asks else ""))
         return cls(host, port or (443 if secure else 80), secure, name, target)
 
 
-def resolved(base: str, location: str) -> str:
+def resolve_location(base: str, location: str) -> str:
     """Where a reference leads from an address, read as browsers do.
 
     They take backslashes for slashes, and any number of slashes before a host.
@@ -70,7 +70,7 @@ def resolved(base: str, location: str) -> str:
     return urljoin(base, rest) + behind if rest else urljoin(base, behind)
 
 
-def undotted(path: str) -> str:
+def remove_dot_segments(path: str) -> str:
     """A path without the segments that mean this folder or the one above."""
     if "/." not in path and "%2e" not in path.lower():
         return path

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import parse_qsl
 
-from psylist.identifiers.syntax import Found, doi_in, id_in
+from psylist.identifiers.syntax import ParsedId, parse_doi, parse_id
 
 _ARXIV_ID = (
     r"/(?:arxiv:)?(\d+\.\d+(?:v\d+)?|[a-z-]+(?:\.[a-z-]+)?/\d+(?:v\d+)?)(?:\.[a-z]+)*(?:[/&;].*)?"
@@ -66,7 +66,7 @@ _GOOGLE = {"/url": ("q", "url"), "/scholar_url": ("url",)}
 _LEADING = {"link.zhihu.com", "link.csdn.net", "link.juejin.cn"}
 
 
-def work_at(host: str, path: str, query: str) -> Found | None:
+def work_from_url(host: str, path: str, query: str) -> ParsedId | None:
     """The work behind a page of a site whose addresses hold its ids.
 
     Args:
@@ -83,9 +83,9 @@ def work_at(host: str, path: str, query: str) -> Found | None:
     site = ".".join(host.rsplit(".", 2)[-2:])
     page = _ARXIV.get(site)
     if page and (match := re.fullmatch(page, single, re.IGNORECASE | re.ASCII | re.DOTALL)):
-        return id_in(match[1])
+        return parse_id(match[1])
     if site in _ACL_SITES or host in _ACL_HOSTS:
-        found = id_in(path.rstrip("/").rpartition("/")[2])
+        found = parse_id(path.rstrip("/").rpartition("/")[2])
         return found if found and found[0] == "acl" else None
     if host.removeprefix("www.") == "openreview.net":
         return _on_openreview(single, query)
@@ -94,7 +94,7 @@ def work_at(host: str, path: str, query: str) -> Found | None:
     return _by_doi(host, path, query)
 
 
-def led_to(host: str, path: str, query: str) -> str:
+def wrapped_url(host: str, path: str, query: str) -> str:
     """The address that a page only leads on to, or an empty string."""
     names: tuple[str, ...] = ()
     if host in _LEADING and not path.strip("/"):
@@ -103,39 +103,39 @@ def led_to(host: str, path: str, query: str) -> str:
         names = _GOOGLE.get(path.rstrip("/"), ())
     if not names:
         return ""
-    told = dict(parse_qsl(query))
-    found = (told.get(name, "") for name in names)
+    message = dict(parse_qsl(query))
+    found = (message.get(name, "") for name in names)
     return next((url for url in found if url.startswith(("http://", "https://"))), "")
 
 
-def _by_doi(host: str, path: str, query: str) -> Found | None:
+def _by_doi(host: str, path: str, query: str) -> ParsedId | None:
     if _is_resolver(host) and (match := re.fullmatch(_DOI_PATH, path, re.IGNORECASE | re.DOTALL)):
-        return doi_in(match[1])
+        return parse_doi(match[1])
     if host == "api.semanticscholar.org":
         match = re.fullmatch(_SCHOLAR_PATH, path, re.IGNORECASE)
-        return id_in(match[1]) if match else None
+        return parse_id(match[1]) if match else None
     if host == "journals.plos.org" and path.endswith("/article"):
-        return doi_in(dict(parse_qsl(query)).get("id", ""))
+        return parse_doi(dict(parse_qsl(query)).get("id", ""))
     if "/10." in path and (match := re.fullmatch(_AT_PUBLISHER, path, re.IGNORECASE | re.ASCII)):
         doi = match[match.lastindex or 0]
-        return doi_in(re.sub(_NOT_OF_DOI, "", doi, flags=re.IGNORECASE))
+        return parse_doi(re.sub(_NOT_OF_DOI, "", doi, flags=re.IGNORECASE))
     return None
 
 
 def _is_resolver(host: str) -> bool:
     """Whether DOIs are looked up there; libraries put their own name behind a resolver's."""
-    bare = host.removeprefix("www.").removeprefix("dx.")
-    return bare in _DOI_HOSTS or bare.startswith("doi.org.")
+    stripped = host.removeprefix("www.").removeprefix("dx.")
+    return stripped in _DOI_HOSTS or stripped.startswith("doi.org.")
 
 
-def _on_openreview(path: str, query: str) -> Found | None:
+def _on_openreview(path: str, query: str) -> ParsedId | None:
     if path.rstrip("/") not in _OPENREVIEW:
         return None
     forum = dict(parse_qsl(query)).get("id", "").strip()
     return ("openreview", forum) if re.fullmatch(r"[\w-]+", forum, re.ASCII) else None
 
 
-def _on_github(path: str, ahead: str) -> Found | None:
+def _on_github(path: str, ahead: str) -> ParsedId | None:
     if not path.startswith(ahead):
         return None
     owner, _, rest = path.removeprefix(ahead).strip("/ ").partition("/")

@@ -8,13 +8,13 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from psylist.errors import UsageError
-from psylist.identifiers.hosts import led_to, work_at
-from psylist.identifiers.syntax import Found, doi_in, id_in
-from psylist.identifiers.urls import addresses_in, autolinks_in, normalised
+from psylist.identifiers.hosts import work_from_url, wrapped_url
+from psylist.identifiers.syntax import ParsedId, parse_doi, parse_id
+from psylist.identifiers.urls import canonical_url, find_autolinks, find_urls
 from psylist.model import FORMS, Entry, page_of
-from psylist.text.paste import seen, unwrapped
+from psylist.text.paste import clean_pasted, strip_invisible
 
-__all__ = ["Identifier", "addresses_in", "autolinks_in", "identifiers_of", "normalised", "parse"]
+__all__ = ["Identifier", "canonical_url", "find_autolinks", "find_urls", "identifiers_of", "parse"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +55,7 @@ class Identifier:
     def key(self) -> tuple[str, str]:
         """What two names of the same work have in common."""
         value = self.value.lower() if self.kind in {"doi", "github", "acl"} else self.value
-        return self.kind, normalised(value) if self.kind == "url" else value
+        return self.kind, canonical_url(value) if self.kind == "url" else value
 
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
@@ -85,20 +85,20 @@ def parse(text: str) -> Identifier:
     Raises:
         UsageError: the text names nothing that psylist knows, or an id that cannot exist.
     """
-    if (usual := _USUAL.fullmatch(text)) and (found := id_in(usual[1] or usual[2])):
+    if (usual := _USUAL.fullmatch(text)) and (found := parse_id(usual[1] or usual[2])):
         return Identifier(*found)
-    pasted = unwrapped(text)
+    pasted = clean_pasted(text)
     plain = unicodedata.normalize("NFKC", pasted)
     if not plain:
         raise UsageError("an identifier is empty", hint="Give an arXiv id such as 2509.25733.")
-    bare = ""
+    stripped = ""
     if _SCHEME.match(plain):
         if plain[-1] in "])" or " " in plain:
             pasted, plain = (_without_afterword(words) for words in (pasted, plain))
     else:
-        pasted, plain, bare = _without_prefix(pasted, plain)
+        pasted, plain, stripped = _without_prefix(pasted, plain)
     if not ("://" in plain[8:] and re.search(_SEVERAL, plain, re.IGNORECASE)):
-        if bare and (found := id_in(bare)):
+        if stripped and (found := parse_id(stripped)):
             return Identifier(*found)
         if address := _from_address(pasted, plain):
             return address
@@ -116,13 +116,13 @@ def _without_afterword(address: str) -> str:
 def _without_prefix(pasted: str, plain: str) -> tuple[str, str, str]:
     """Both texts with git's ways to write an address read, and the id without what says whose."""
     match = re.match(_PREFIX, plain, re.IGNORECASE)
-    bare = plain[match.end() :] if match else plain
-    if match and _SCHEME.match(bare):  # "arXiv: https://arxiv.org/abs/…"
-        return bare, bare, bare
+    stripped = plain[match.end() :] if match else plain
+    if match and _SCHEME.match(stripped):  # "arXiv: https://arxiv.org/abs/…"
+        return stripped, stripped, stripped
     if git := re.match(_GIT, plain, re.IGNORECASE):
         address = ("https://github.com/" if git["host"] else "") + plain[git.end() :]
         return address, address, address
-    return pasted, plain, bare
+    return pasted, plain, stripped
 
 
 def identifiers_of(entry: Entry) -> Iterator[Identifier]:
@@ -142,7 +142,7 @@ def identifiers_of(entry: Entry) -> Iterator[Identifier]:
 
 def _of_doi(doi: str) -> Identifier:
     try:
-        found = doi_in(doi)
+        found = parse_doi(doi)
     except UsageError:  # arXiv's, with an id that cannot be
         found = None
     return Identifier(*found) if found else Identifier("doi", doi)
@@ -172,11 +172,11 @@ def _from_address(pasted: str, plain: str) -> Identifier | None:
             url = pasted if plainly else plain
             found = found or (("url", url) if _URL.fullmatch(url) else None)
             return Identifier(*found) if found else None
-        pasted = plain = unwrapped(onward)
+        pasted = plain = clean_pasted(onward)
     return None
 
 
-def _looked_at(address: str, pasted: str) -> tuple[Found | None, str, bool]:
+def _looked_at(address: str, pasted: str) -> tuple[ParsedId | None, str, bool]:
     """The work an address names, where it only leads on to, and whether it was pasted plainly.
 
     Raises:
@@ -184,9 +184,9 @@ def _looked_at(address: str, pasted: str) -> tuple[Found | None, str, bool]:
     """
     parts = urlsplit(address)
     host = (parts.hostname or "").lower().replace("。", ".").rstrip(".")
-    path = seen(unquote(parts.path)).strip()
+    path = strip_invisible(unquote(parts.path)).strip()
     plainly = _is_written_plainly(pasted, host)
-    return work_at(host, path, parts.query), led_to(host, path, parts.query), plainly
+    return work_from_url(host, path, parts.query), wrapped_url(host, path, parts.query), plainly
 
 
 def _is_written_plainly(address: str, host: str) -> bool:
@@ -196,7 +196,7 @@ def _is_written_plainly(address: str, host: str) -> bool:
 
 
 @lru_cache(maxsize=100_000)
-def work_of(text: str) -> Identifier | None:
+def try_parse(text: str) -> Identifier | None:
     """The work that a text names, or None if it names none."""
     try:
         return parse(text)

@@ -8,9 +8,9 @@ import unicodedata
 from urllib.parse import unquote
 
 from psylist.errors import UsageError
-from psylist.text.paste import unwrapped
+from psylist.text.paste import clean_pasted
 
-Found = tuple[str, str]
+ParsedId = tuple[str, str]
 """The kind of an id and its value, in the one form that is stored and compared."""
 
 # What stands behind an arXiv id: its version, a file's ending, the category as arXiv prints it,
@@ -46,7 +46,7 @@ _SIGNS = str.maketrans(
 )
 
 
-def id_in(text: str) -> Found | None:
+def parse_id(text: str) -> ParsedId | None:
     """The id that a text is.
 
     Raises:
@@ -57,10 +57,10 @@ def id_in(text: str) -> Found | None:
         return "arxiv", _new_style(match)
     if match := _OLD.fullmatch(plain):
         return "arxiv", _old_style(match)
-    return _anthology(plain) or doi_in(text)
+    return _anthology(plain) or parse_doi(text)
 
 
-def doi_in(text: str) -> Found | None:
+def parse_doi(text: str) -> ParsedId | None:
     """The DOI that a text is; one that arXiv or the ACL Anthology gave out is their own id.
 
     Raises:
@@ -68,18 +68,18 @@ def doi_in(text: str) -> Found | None:
     """
     whole = text
     for _ in range(3):  # escapes of escapes
-        whole = unwrapped(unquote(unicodedata.normalize("NFKC", whole))).rstrip(".,;:#/ ")
+        whole = clean_pasted(unquote(unicodedata.normalize("NFKC", whole))).rstrip(".,;:#/ ")
     if not _DOI.fullmatch(whole):
         return None
     holder, _, name = whole.partition("/")
     if holder == "10.48550" and (match := re.match(r"arxiv[.:]", name, re.IGNORECASE)):
-        return id_in(name[match.end() :]) or ("doi", whole)
+        return parse_id(name[match.end() :]) or ("doi", whole)
     if holder == "10.18653" and name[:3].lower() == "v1/":
         return _anthology(name[3:]) or ("doi", whole)
     return "doi", whole
 
 
-def _anthology(text: str) -> Found | None:
+def _anthology(text: str) -> ParsedId | None:
     """The Anthology's id that a text or the name of a file begins with."""
     match = _ACL.match(text)
     if match is None or not _ACL_FILE.fullmatch(text, match.end()):
@@ -89,29 +89,29 @@ def _anthology(text: str) -> Found | None:
 
 def _new_style(match: re.Match[str]) -> str:
     """A new-style arXiv id without its version, if it can exist (since 2007-04)."""
-    bare, year, month, number = match.groups()
-    _check_month(bare, month)
+    stripped, year, month, number = match.groups()
+    _check_month(stripped, month)
     if not "0704" <= year + month < "9100":
-        raise _none(bare, "numbers of this form begin with 0704")
+        raise _none(stripped, "numbers of this form begin with 0704")
     if year + month < "1501" and len(number) != 4:  # noqa: PLR2004  (digits, see services)
-        raise _none(bare, "before 2015 the number has four digits")
+        raise _none(stripped, "before 2015 the number has four digits")
     if year + month >= "1501" and len(number) != 5:  # noqa: PLR2004
-        error = _none(bare, "since 2015 the number has five digits")
-        error.hint = f"Was it {bare}0 or {year}{month}.0{number}?"
+        error = _none(stripped, "since 2015 the number has five digits")
+        error.hint = f"Was it {stripped}0 or {year}{month}.0{number}?"
         raise error
-    return bare
+    return stripped
 
 
 def _old_style(match: re.Match[str]) -> str:
     """An old-style arXiv id (1991 to 2007-03) without subject class and version."""
     archive, digits, year, month = match.groups()
-    bare = f"{archive.lower()}/{digits}"
+    stripped = f"{archive.lower()}/{digits}"
     if archive.lower() not in _ARCHIVES:
-        raise _none(bare, f"it has no archive {archive}")
-    _check_month(bare, month)
+        raise _none(stripped, f"it has no archive {archive}")
+    _check_month(stripped, month)
     if "0704" <= year + month < "9100":
-        raise _none(bare, "since April 2007 they have no archive in front")
-    return bare
+        raise _none(stripped, "since April 2007 they have no archive in front")
+    return stripped
 
 
 def _check_month(bare: str, month: str) -> None:

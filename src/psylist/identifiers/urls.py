@@ -5,12 +5,12 @@ import string
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
-from psylist.text.scripts import EAST, SHARED
+from psylist.text.scripts import CJK, SHARED_PUNCTUATION
 
-_ADDRESS = re.compile(rf"https?://[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED}{EAST}]+")
+_ADDRESS = re.compile(rf"https?://[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED_PUNCTUATION}{CJK}]+")
 
 _AUTOLINK = re.compile(
-    rf"{_ADDRESS.pattern}|(?<![^\s*_~(])www\.(?=[\w-]+)[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED}{EAST}]+"
+    rf"{_ADDRESS.pattern}|(?<![^\s*_~(])www\.(?=[\w-]+)[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED_PUNCTUATION}{CJK}]+"
 )
 
 # Parameters that tell a site where a reader came from, and nothing about the page.
@@ -24,7 +24,7 @@ _PLAINLY = {f"%{ord(c):02X}": c for c in f"{string.ascii_letters}{string.digits}
 _PORTS = {"http": 80, "https": 443}
 
 
-def addresses_in(text: str) -> Iterator[tuple[int, str]]:
+def find_urls(text: str) -> Iterator[tuple[int, str]]:
     """Each http address in a text and where it begins.
 
     It ends before white space, quotes, brackets and East Asian characters; punctuation of the
@@ -34,7 +34,7 @@ def addresses_in(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), _trimmed(match[0])
 
 
-def autolinks_in(text: str) -> Iterator[tuple[int, str]]:
+def find_autolinks(text: str) -> Iterator[tuple[int, str]]:
     """Each address in a text that GitHub makes a link of: http addresses, and ``www.`` at a word.
 
     What begins with ``www.`` leads to the same over http (GitHub Flavored Markdown, autolinks).
@@ -54,7 +54,7 @@ def _trimmed(address: str) -> str:
     return address[:end]
 
 
-def normalised(url: str) -> str:
+def canonical_url(url: str) -> str:
     """An address for comparing: what differs between two ways to write the same page is gone."""
     try:
         parts = urlsplit(url)

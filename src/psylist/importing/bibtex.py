@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from bibtexparser.model import Block, Entry, ParsingFailedBlock
 from bibtexparser.splitter import Splitter
 
-from psylist.importing.drafts import Draft, Reading
-from psylist.importing.records import accounted, add_id, add_link, add_texts, date_of
+from psylist.importing.drafts import Draft, ParseResult
+from psylist.importing.records import account_texts, add_id, add_link, add_texts, format_date
 from psylist.text import latex
-from psylist.text.names import turned
-from psylist.text.scripts import folded
+from psylist.text.names import natural_order
+from psylist.text.scripts import collapse_whitespace
 
 _VENUES = (
     "booktitle",
@@ -35,7 +35,7 @@ Fields = Mapping[str, tuple[str, int]]
 """The value of each field as it is written, with its line."""
 
 
-def read_bibtex(text: str) -> Reading:
+def read_bibtex(text: str) -> ParseResult:
     """Reads a BibTeX file; entries that are broken are told by their lines."""
     # What the library says on stderr it also gives back as blocks.
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)
@@ -56,9 +56,9 @@ def read_bibtex(text: str) -> Reading:
             problems.append(((entry.start_line or 0) + 1, f"{entry.key}: has no title"))
         elif isinstance(block, ParsingFailedBlock):
             reason = str(getattr(block.error, "abort_reason", "") or block.error)
-            told = reason.split("\n", 1)[0].strip(" .") or "it does not end"
-            problems.append(((block.start_line or 0) + 1, f"is no whole entry: {told}"))
-    return accounted(drafts, text, problems)
+            message = reason.split("\n", 1)[0].strip(" .") or "it does not end"
+            problems.append(((block.start_line or 0) + 1, f"is no whole entry: {message}"))
+    return account_texts(drafts, text, problems)
 
 
 def _entry(block: Block) -> Entry | None:
@@ -76,9 +76,9 @@ def _draft(entry: Entry, strings: Mapping[str, str]) -> Draft:
     subtitle = _plain(fields, "subtitle")
     if subtitle:
         draft.title = f"{draft.title}: {subtitle}"
-    draft.name = entry.key
+    draft.key = entry.key
     draft.kind = _KINDS.get(entry.entry_type.lower(), "paper")
-    draft.authors = [plain(name) for name in _names(_raw(fields, "author"))]
+    draft.authors = [plain_value(name) for name in _names(_raw(fields, "author"))]
     draft.venue = next((v for key in _VENUES if (v := _plain(fields, key))), "")
     draft.date = _date(fields)
     draft.year = int(draft.date[:4]) if draft.date else None
@@ -106,14 +106,14 @@ def _add_links(draft: Draft, fields: Fields) -> None:
     for key in ("doi", "eprint", "url"):
         value, line = fields.get(key, ("", 0))
         if "://" in value:
-            add_link(draft, plain(value) if "\\" in value else value.strip(), line)
+            add_link(draft, plain_value(value) if "\\" in value else value.strip(), line)
     for key, kind in (("code", "code"), ("github", "code"), ("pdf", "pdf"), ("website", "website")):
         value, line = fields.get(key, ("", 0))
         add_link(draft, value, line, kind)
     for key in ("howpublished", "note", "annote", "annotation"):
         value, line = fields.get(key, ("", 0))
         add_texts(draft, [(_URL_COMMAND.sub(r"\1", value).replace("\\_", "_"), line)])
-    note = plain(_LABELLED.sub("", _URL_COMMAND.sub(_MARK, _raw(fields, "note"))))
+    note = plain_value(_LABELLED.sub("", _URL_COMMAND.sub(_MARK, _raw(fields, "note"))))
     if note and "://" not in note:
         draft.note = note
     if _ARXIV.search(draft.venue) and draft.ids.get("arxiv"):
@@ -123,9 +123,9 @@ def _add_links(draft: Draft, fields: Fields) -> None:
 def _date(fields: Fields) -> str:
     whole = re.fullmatch(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?.*", _plain(fields, "date"))
     if whole:
-        return date_of(whole[1], whole[2] or "", whole[3] or "")
+        return format_date(whole[1], whole[2] or "", whole[3] or "")
     year = re.search(r"\d{4}", _plain(fields, "year"))
-    return date_of(year[0] if year else "", _plain(fields, "month"), _plain(fields, "day"))
+    return format_date(year[0] if year else "", _plain(fields, "month"), _plain(fields, "day"))
 
 
 def _raw(fields: Fields, key: str) -> str:
@@ -133,14 +133,14 @@ def _raw(fields: Fields, key: str) -> str:
 
 
 def _plain(fields: Fields, key: str) -> str:
-    return plain(_raw(fields, key))
+    return plain_value(_raw(fields, key))
 
 
-def plain(text: str) -> str:
+def plain_value(text: str) -> str:
     """A value as it is meant to be read, on one line."""
     if not _LATEX.search(text):  # braces around capitals are all that most values have
-        return folded(text.replace("{", "").replace("}", ""))
-    return folded(latex.plain(text))
+        return collapse_whitespace(text.replace("{", "").replace("}", ""))
+    return collapse_whitespace(latex.latex_to_text(text))
 
 
 def _names(value: str) -> Iterator[str]:
@@ -150,7 +150,7 @@ def _names(value: str) -> Iterator[str]:
         held = f"{held} and {part}" if held else part
         if held.count("{") > held.count("}"):
             continue  # an "and" between braces is part of a name
-        name = turned(held)
+        name = natural_order(held)
         held = ""
         if name.strip() and name.strip().lower() != "others":
             yield name

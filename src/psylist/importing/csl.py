@@ -6,9 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from psylist.errors import DataFileError, Problem
-from psylist.importing.drafts import Draft, Reading
-from psylist.importing.records import accounted, add_id, add_link, add_texts, date_of, names
-from psylist.text.scripts import folded
+from psylist.importing.drafts import Draft, ParseResult
+from psylist.importing.records import (
+    account_texts,
+    add_id,
+    add_link,
+    add_texts,
+    format_date,
+    parse_authors,
+)
+from psylist.text.scripts import collapse_whitespace
 
 _VENUES = ("event-title", "event", "container-title", "journal", "booktitle", "publisher")
 _KINDS = {"software": "tool", "dataset": "dataset"}
@@ -16,7 +23,7 @@ _TAGS = re.compile(r"<[^<>]{1,40}>")  # Zotero marks italics in titles
 _DEEPEST = "is nested too deeply"
 
 
-def read_csl(text: str, name: str) -> Reading:
+def read_csl(text: str, name: str) -> ParseResult:
     """Reads CSL-JSON: a list of items, or a table with them under ``items``.
 
     Raises:
@@ -28,11 +35,11 @@ def read_csl(text: str, name: str) -> Reading:
     problems: list[tuple[int, str]] = []
     for number, item in enumerate(items, 1):
         line = lines.of(item)
-        if isinstance(item, Mapping) and folded(str(item.get("title") or "")):
+        if isinstance(item, Mapping) and collapse_whitespace(str(item.get("title") or "")):
             drafts.append(_draft(item, line, lines))
         else:
             problems.append((line, f"item {number} has no title"))
-    return accounted(drafts, text, problems)
+    return account_texts(drafts, text, problems)
 
 
 def _items(text: str, name: str) -> list[Any]:
@@ -41,8 +48,10 @@ def _items(text: str, name: str) -> list[Any]:
     except RecursionError as error:
         raise DataFileError(name, [Problem(0, "", "nests brackets too deeply")]) from error
     except json.JSONDecodeError as error:
-        told = f"is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]} (column {error.colno})"
-        raise DataFileError(name, [Problem(error.lineno, "", told)]) from error
+        message = (
+            f"is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]} (column {error.colno})"
+        )
+        raise DataFileError(name, [Problem(error.lineno, "", message)]) from error
     except ValueError as error:  # a number of 5,000 digits
         raise DataFileError(
             name, [Problem(0, "", "holds a number of thousands of digits")]
@@ -50,8 +59,8 @@ def _items(text: str, name: str) -> list[Any]:
     if isinstance(found, Mapping):
         found = found.get("items", found.get("references", [found] if "title" in found else None))
     if not isinstance(found, list):
-        told = "holds no list of items"
-        raise DataFileError(name, [Problem(0, "", told)], hint="Export it as CSL-JSON.")
+        message = "holds no list of items"
+        raise DataFileError(name, [Problem(0, "", message)], hint="Export it as CSL-JSON.")
     return found
 
 
@@ -78,12 +87,12 @@ class _Lines:
 
 def _draft(item: Mapping[str, Any], line: int, lines: _Lines) -> Draft:
     draft = Draft(line, _text(item, "title"))
-    draft.name = _text(item, "citation-key") or _text(item, "ref") or _key(_text(item, "id"))
+    draft.key = _text(item, "citation-key") or _text(item, "ref") or _key(_text(item, "id"))
     draft.kind = _KINDS.get(_text(item, "type"), "paper")
     authors = item.get("author_list") or item.get("author") or []
     if isinstance(authors, str):
         authors = re.split(r"\s+and\s+|;\s*", authors)
-    draft.authors = names(authors if isinstance(authors, list) else [authors])
+    draft.authors = parse_authors(authors if isinstance(authors, list) else [authors])
     draft.venue = next((value for key in _VENUES if (value := _text(item, key))), "")
     draft.date = _date(item)
     draft.year = int(draft.date[:4]) if draft.date else None
@@ -91,7 +100,7 @@ def _draft(item: Mapping[str, Any], line: int, lines: _Lines) -> Draft:
     tags = item.get("keyword") or item.get("tags") or item.get("keywords") or []
     tags = re.split(r"[,;，；、]", tags) if isinstance(tags, str) else tags
     draft.tags = (
-        [*dict.fromkeys(t for tag in tags if (t := folded(str(tag))))]
+        [*dict.fromkeys(t for tag in tags if (t := collapse_whitespace(str(tag))))]
         if isinstance(tags, list)
         else []
     )
@@ -136,18 +145,18 @@ def _date(item: Mapping[str, Any]) -> str:
         parts = issued.get("date-parts")
         if isinstance(parts, list) and parts and isinstance(parts[0], list):
             first = [str(part) for part in parts[0][:3]]
-            return date_of(*first) if first else ""
+            return format_date(*first) if first else ""
         issued = issued.get("literal") or issued.get("raw") or ""
     whole = str(issued or item.get("date") or item.get("year") or "")
     match = re.match(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", whole)
-    return date_of(match[1], match[2] or _text(item, "month"), match[3] or "") if match else ""
+    return format_date(match[1], match[2] or _text(item, "month"), match[3] or "") if match else ""
 
 
 def _text(item: Mapping[str, Any], key: str) -> str:
     value = item.get(key)
     if isinstance(value, list):
         value = value[0] if value else ""
-    return folded(_TAGS.sub("", str(value))) if isinstance(value, str | int) else ""
+    return collapse_whitespace(_TAGS.sub("", str(value))) if isinstance(value, str | int) else ""
 
 
 def _key(value: str) -> str:

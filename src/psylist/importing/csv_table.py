@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from psylist.errors import DataFileError, Problem
-from psylist.importing.drafts import Draft, Reading
-from psylist.importing.records import accounted, add_id, add_link, add_texts, identified
-from psylist.text.dates import date_in
-from psylist.text.names import turned
-from psylist.text.scripts import folded
+from psylist.importing.drafts import Draft, ParseResult
+from psylist.importing.records import account_texts, add_id, add_link, add_texts, set_identifier
+from psylist.text.dates import find_date
+from psylist.text.names import natural_order
+from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.labels import key_role, link_kind
 
 # What Zotero, Google Scholar and spreadsheets of curators call their columns.
@@ -27,7 +27,7 @@ _IDS = ("doi", "arxiv", "acl")
 _MOST = 2_000_000  # characters of one cell
 
 
-def read_csv(text: str, name: str) -> Reading:
+def read_csv(text: str, name: str) -> ParseResult:
     """Reads a CSV file; commas, semicolons and tabs may separate its cells.
 
     Raises:
@@ -42,12 +42,12 @@ def read_csv(text: str, name: str) -> Reading:
         heads = next(reader, [])
         roles = [_role(head) for head in heads]
         if "title" not in roles:
-            told = f"has no column of titles: {', '.join(heads[:8]) or 'it is empty'}"
-            raise DataFileError(name, [Problem(1, "", told)], hint="Call a column Title.")
+            message = f"has no column of titles: {', '.join(heads[:8]) or 'it is empty'}"
+            raise DataFileError(name, [Problem(1, "", message)], hint="Call a column Title.")
         problems += [
             (1, f"the column {head!r} is not read, but for its links")
             for head, role in zip(heads, roles, strict=True)
-            if not role and head.strip() and folded(head).casefold() not in _ROLES
+            if not role and head.strip() and collapse_whitespace(head).casefold() not in _ROLES
         ]
         for row in reader:
             start, line = line + 1, reader.line_num
@@ -60,7 +60,7 @@ def read_csv(text: str, name: str) -> Reading:
                     problems.append((start, "a row has no title"))
     except csv.Error as error:
         raise DataFileError(name, [Problem(reader.line_num, "", f"is no CSV: {error}")]) from error
-    return accounted(drafts, text, problems)
+    return account_texts(drafts, text, problems)
 
 
 def _delimiter(text: str) -> str:
@@ -69,7 +69,7 @@ def _delimiter(text: str) -> str:
 
 
 def _role(head: str) -> str:
-    plain = folded(head).casefold().strip(" *:：")
+    plain = collapse_whitespace(head).casefold().strip(" *:：")
     if plain in _ROLES:
         return _ROLES[plain]
     role = key_role(head)
@@ -84,20 +84,24 @@ def _draft(row: Sequence[str], roles: Sequence[str], heads: Sequence[str], line:
     for at, cell in enumerate(row[: len(roles)]):
         if cell.strip():
             cells.setdefault(roles[at] or f"other:{heads[at]}", cell.strip())
-    draft = Draft(line, folded(cells.get("title", "")))
-    draft.name = cells.get("name", "")
-    draft.venue = folded(cells.get("venue", ""))
-    draft.abstract = folded(cells.get("abstract", ""))
-    draft.note = folded(cells.get("note", "")) if "://" not in cells.get("note", "") else ""
-    if summary := folded(cells.get("summary", "")):
+    draft = Draft(line, collapse_whitespace(cells.get("title", "")))
+    draft.key = cells.get("name", "")
+    draft.venue = collapse_whitespace(cells.get("venue", ""))
+    draft.abstract = collapse_whitespace(cells.get("abstract", ""))
+    draft.note = (
+        collapse_whitespace(cells.get("note", "")) if "://" not in cells.get("note", "") else ""
+    )
+    if summary := collapse_whitespace(cells.get("summary", "")):
         draft.paragraphs, draft.paragraph_lines = [summary], [line]
-    found = date_in(cells.get("date", "")) or date_in(cells.get("year", ""))
+    found = find_date(cells.get("date", "")) or find_date(cells.get("year", ""))
     draft.date = found.day if found else ""
     draft.year = found.year if found else None
     draft.authors = _authors(cells.get("authors", ""))
     draft.tags = [
         *dict.fromkeys(
-            t for tag in re.split(r"[;,，；、]", cells.get("tags", "")) if (t := folded(tag))
+            t
+            for tag in re.split(r"[;,，；、]", cells.get("tags", ""))
+            if (t := collapse_whitespace(tag))
         )
     ]
     _add_links(draft, cells, line)
@@ -117,14 +121,16 @@ def _unread(
             yield draft.line, f"{shown!r} stands in no column"
         elif (role == "url" or role.startswith("link:")) and not _is_link(cell, draft):
             yield draft.line, f"{heads[at]} {shown!r} is no address"
-        elif role in {"year", "date"} and date_in(cell) is None:
+        elif role in {"year", "date"} and find_date(cell) is None:
             yield draft.line, f"{heads[at]} {shown!r} is no date"
         elif role in _IDS and role not in draft.ids:
             yield draft.line, f"{heads[at]} {shown!r} is no id"
 
 
 def _is_link(cell: str, draft: Draft) -> bool:
-    return cell.strip() in {found.url for found in draft.found} or identified(cell) is not None
+    return (
+        cell.strip() in {found.url for found in draft.link_refs} or set_identifier(cell) is not None
+    )
 
 
 def _authors(cell: str) -> list[str]:
@@ -134,10 +140,10 @@ def _authors(cell: str) -> list[str]:
             break
     else:
         sign = ","
-    parts = [folded(part) for part in cell.split(sign) if folded(part)]
+    parts = [collapse_whitespace(part) for part in cell.split(sign) if collapse_whitespace(part)]
     if sign == ",":
         return parts
-    return [turned(part) for part in parts]
+    return [natural_order(part) for part in parts]
 
 
 def _add_links(draft: Draft, cells: Mapping[str, str], line: int) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class Found:
+class LinkRef:
     """A link where it stands.
 
     Attributes:
@@ -31,7 +31,7 @@ class Draft:
         url: its first link, or nothing.
         links: its further links by kind.
         ids: arXiv, ACL and DOI ids that its links name.
-        label: the source label exactly as it is printed; None where only parts of one are known.
+        source_label: the source label as printed; None where only parts of one are known.
         venue: where it was published, as it is written.
         date: ``2025-09-30``, ``2025-09``, ``2025`` or nothing.
         year: of the section it stands in.
@@ -41,9 +41,9 @@ class Draft:
         abstract: the authors' own words.
         tags: the topics it stands under.
         kind: of an entry, see `psylist.model`.
-        name: an id that the file itself gives it, such as a citation key.
-        found: every link that is in the entry.
-        foreign: labels of the source line that belong to another language, with their lines.
+        key: an id that the file itself gives it, such as a citation key.
+        link_refs: every link that is in the entry.
+        foreign_labels: labels of the source line that belong to another language, with their lines.
         paragraph_lines: where each paragraph begins.
     """
 
@@ -52,7 +52,7 @@ class Draft:
     url: str = ""
     links: dict[str, str] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
-    label: str | None = None
+    source_label: str | None = None
     venue: str = ""
     date: str = ""
     year: int | None = None
@@ -62,13 +62,13 @@ class Draft:
     abstract: str = ""
     tags: list[str] = field(default_factory=list)
     kind: str = "paper"
-    name: str = ""
-    found: list[Found] = field(default_factory=list)
-    foreign: list[tuple[int, str]] = field(default_factory=list)
+    key: str = ""
+    link_refs: list[LinkRef] = field(default_factory=list)
+    foreign_labels: list[tuple[int, str]] = field(default_factory=list)
     paragraph_lines: list[int] = field(default_factory=list)
 
 
-class Names:
+class UniqueKeys:
     """Keys for links that are not taken yet: ``code``, ``code 2``.
 
     Args:
@@ -79,7 +79,7 @@ class Names:
         self._taken = taken
         self._next: dict[str, int] = {}
 
-    def free(self, kind: str) -> str:
+    def next(self, kind: str) -> str:
         """The kind itself, or the kind with the next number."""
         number = self._next.get(kind, 1)
         while (name := kind if number == 1 else f"{kind} {number}") in self._taken:
@@ -89,37 +89,37 @@ class Names:
 
 
 @dataclass(slots=True)
-class Reading:
+class ParseResult:
     """A file as it was understood.
 
     Attributes:
         drafts: in the file's order.
-        left_out: every link that is in no draft, in the file's order, each with its reason.
+        unused_links: every link that is in no draft, in the file's order, each with its reason.
         title: of the list.
         description: its paragraphs.
-        neighbours: links that lead to the same list in another language.
+        translations: links that lead to the same list in another language.
         problems: what could not be read, each a line and the reason.
     """
 
     drafts: list[Draft]
-    left_out: list[Found]
+    unused_links: list[LinkRef]
     title: str = ""
     description: Sequence[str] = ()
-    neighbours: Sequence[Found] = ()
+    translations: Sequence[LinkRef] = ()
     problems: Sequence[tuple[int, str]] = ()
 
     @property
     def links(self) -> int:
         """How many links the file has."""
-        return len(self.left_out) + sum(len(draft.found) for draft in self.drafts)
+        return len(self.unused_links) + sum(len(draft.link_refs) for draft in self.drafts)
 
 
-Reader = Callable[[str, str, str], Reading]
+Reader = Callable[[str, str, str], ParseResult]
 """Reads a text in a language; the third argument is what errors call the file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class InputFile:
     """A file that was read.
 
     Attributes:
@@ -130,21 +130,21 @@ class Source:
 
     name: str
     language: str
-    reading: Reading
+    reading: ParseResult
 
 
 @dataclass(slots=True)
-class Group:
+class Work:
     """One work.
 
     Attributes:
         drafts: one a language.
         files: the file of each.
-        places: where it stands, each a file and a line.
-        extra: drafts of the same work that were united with one of `drafts`, with their file.
+        locations: where it stands, each a file and a line.
+        merged: drafts of the same work that were united with one of `drafts`, with their file.
     """
 
     drafts: dict[str, Draft]
     files: dict[str, str]
-    places: list[tuple[str, int]] = field(default_factory=list)
-    extra: list[tuple[str, Draft]] = field(default_factory=list)
+    locations: list[tuple[str, int]] = field(default_factory=list)
+    merged: list[tuple[str, Draft]] = field(default_factory=list)

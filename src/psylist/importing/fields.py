@@ -4,17 +4,17 @@ import re
 from collections.abc import Mapping, Sequence
 
 from psylist.catalog.toml_write import date_value
-from psylist.identifiers.identifier import Identifier, work_of
+from psylist.identifiers.identifier import Identifier, try_parse
 from psylist.importing.drafts import Draft
 from psylist.model import Entry, Text, page_of
-from psylist.text.dates import year_in
+from psylist.text.dates import find_year
 from psylist.vocabulary.venues import is_venue
 
 _NEW_ARXIV = re.compile(r"(\d\d)\d\d\.\d{4,5}")
 _PREPRINT = re.compile(r"\W*(?:arxiv|biorxiv|medrxiv|preprint)\b.*", re.IGNORECASE)
 
 
-def fields_of(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str, object]:
+def to_fields(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str, object]:
     """The fields of an entry.
 
     Args:
@@ -42,7 +42,7 @@ def fields_of(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str
     return _without_page(kept)
 
 
-def entry_of(fields: Mapping[str, object], name: str = "") -> Entry:
+def to_entry(fields: Mapping[str, object], name: str = "") -> Entry:
     """The entry that some fields make."""
     plain = dict(fields)
     if "date" in plain:
@@ -50,11 +50,11 @@ def entry_of(fields: Mapping[str, object], name: str = "") -> Entry:
     return Entry(id=name, **plain)  # type: ignore[arg-type]
 
 
-def names_of(draft: Draft) -> list[Identifier]:
+def identifiers_of_draft(draft: Draft) -> list[Identifier]:
     """Every name of the work that a draft is of: its ids first, then its first link."""
     found = [Identifier(kind, value) for kind, value in draft.ids.items()]
     if draft.url:
-        found.append(work_of(draft.url) or Identifier("url", draft.url))
+        found.append(try_parse(draft.url) or Identifier("url", draft.url))
     return found
 
 
@@ -88,7 +88,7 @@ def _set_source(
 ) -> None:
     """Year, date, venue and, where they do not make the label that was printed, the label."""
     main = drafts[spoken[0]]
-    labels = {code: label for code in spoken if (label := drafts[code].label) is not None}
+    labels = {code: label for code in spoken if (label := drafts[code].source_label) is not None}
     year = main.year
     if labels:
         venue = _venue_in(labels)
@@ -101,7 +101,7 @@ def _set_source(
         fields["date"] = date_value(day)
     if not labels:
         return
-    made = entry_of({key: value for key, value in fields.items() if value not in ("", None)})
+    made = to_entry({key: value for key, value in fields.items() if value not in ("", None)})
     if any(made.label(code, spoken[0]) != label for code, label in labels.items()):
         if all(labels.values()):
             fields["source"] = _text(labels)
@@ -124,7 +124,7 @@ def _year(day: str, venue: str, arxiv: str) -> int | None:
     """The year it belongs to: the date's, else the venue's, else that of its arXiv id."""
     if day:
         return int(day[:4])
-    if (year := year_in(venue)) is not None:
+    if (year := find_year(venue)) is not None:
         return year
     match = _NEW_ARXIV.fullmatch(arxiv)
     return 2000 + int(match[1]) if match else None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from psylist.catalog.read import read_bytes
 from psylist.errors import DataFileError, Problem, UsageError
-from psylist.importing.drafts import Reader, Source
+from psylist.importing.drafts import InputFile, Reader
 from psylist.importing.service import STDIN
 
 _MOST = 32_000_000  # bytes; the largest lists of the world have one
@@ -27,23 +27,23 @@ _LATIN = re.compile(r"[A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class InputSpec:
     """A file to read.
 
     Attributes:
         name: its path, or ``-`` for stdin.
         language: of it; empty to tell from the text.
-        form: ``markdown``, ``bibtex``, ``csl``, ``csv``, or ``auto`` to tell from the name.
+        format: ``markdown``, ``bibtex``, ``csl``, ``csv``, or ``auto`` to tell from the name.
     """
 
     name: str
     language: str
-    form: str
+    format: str
 
 
-def read_file(
-    given: Given, reader: Callable[[str], Reader], stdin: Callable[[], bytes] | None = None
-) -> Source:
+def read_input(
+    given: InputSpec, reader: Callable[[str], Reader], stdin: Callable[[], bytes] | None = None
+) -> InputFile:
     """Reads a file.
 
     Args:
@@ -57,18 +57,18 @@ def read_file(
     """
     name = STDIN if stdin else given.name
     data = stdin() if stdin else read_bytes(Path(given.name))
-    text = _decoded(name, data)
-    form = given.form
+    text = _decode(name, data)
+    form = given.format
     if form == "auto":
         form = "markdown" if stdin else _SUFFIXES.get(Path(given.name).suffix.lower(), "")
         if not form:
-            told = f"nobody can tell what format {given.name} has"
-            raise UsageError(told, hint="Say --format markdown, bibtex, csl or csv.")
+            message = f"nobody can tell what format {given.name} has"
+            raise UsageError(message, hint="Say --format markdown, bibtex, csl or csv.")
     language = given.language or _language_of(text, form)
-    return Source(name, language, reader(form)(text, language, name))
+    return InputFile(name, language, reader(form)(text, language, name))
 
 
-def _decoded(name: str, data: bytes) -> str:
+def _decode(name: str, data: bytes) -> str:
     """The text of a file: UTF-8, or UTF-16 that says so.
 
     Raises:

@@ -5,9 +5,9 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from psylist.duplicates.title_keys import same_title, title_key
-from psylist.identifiers.identifier import normalised
-from psylist.importing.drafts import Draft, Group, Source
-from psylist.importing.fields import names_of
+from psylist.identifiers.identifier import canonical_url
+from psylist.importing.drafts import Draft, InputFile, Work
+from psylist.importing.fields import identifiers_of_draft
 from psylist.vocabulary.venues import is_venue
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -20,7 +20,7 @@ _FEWEST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Issue:
     """Something a curator has to look at.
 
     Attributes:
@@ -38,32 +38,32 @@ class Finding:
     message: str
 
 
-def disagreements(group: Group, sources: Sequence[Source]) -> Iterator[Finding]:
+def compare_translations(group: Work, sources: Sequence[InputFile]) -> Iterator[Issue]:
     """What the files say differently of one work."""
     main_source = next(s for s in sources if s.language in group.drafts)
     main = group.drafts[main_source.language]
     for source in sources:
         draft = group.drafts.get(source.language)
         if draft is None:
-            told = f"{main.title!r} is missing in {source.name}"
-            yield Finding("missing", main_source.name, main.line, told)
+            message = f"{main.title!r} is missing in {source.name}"
+            yield Issue("missing", main_source.name, main.line, message)
             continue
-        for line, word in draft.foreign:
-            told = f"the label {word!r} is of another language ({draft.title!r})"
-            yield Finding("label", source.name, line, told)
+        for line, word in draft.foreign_labels:
+            message = f"the label {word!r} is of another language ({draft.title!r})"
+            yield Issue("label", source.name, line, message)
         if len(sources) > 1:
             yield from _untranslated(draft, source, main if source is not main_source else None)
         if source is not main_source:
             yield from _differences(main, main_source, draft, source)
 
 
-def _differences(one: Draft, first: Source, other: Draft, second: Source) -> Iterator[Finding]:
-    def told(kind: str, words: str) -> Finding:
-        return Finding(
+def _differences(one: Draft, first: InputFile, other: Draft, second: InputFile) -> Iterator[Issue]:
+    def told(kind: str, words: str) -> Issue:
+        return Issue(
             kind, second.name, other.line, f"{words} ({one.title!r}, {first.name}:{one.line})"
         )
 
-    if normalised(one.url) != normalised(other.url):
+    if canonical_url(one.url) != canonical_url(other.url):
         yield told("link", f"another link: {other.url or 'none'} instead of {one.url or 'none'}")
     mine, theirs = _others(one), _others(other)
     for url in theirs.keys() - mine.keys():
@@ -83,12 +83,12 @@ def _differences(one: Draft, first: Source, other: Draft, second: Source) -> Ite
 
 
 def _others(draft: Draft) -> dict[str, str]:
-    first = normalised(draft.url)
-    return {key: url for url in draft.links.values() if (key := normalised(url)) != first}
+    first = canonical_url(draft.url)
+    return {key: url for url in draft.links.values() if (key := canonical_url(url)) != first}
 
 
 def _venue(draft: Draft) -> str:
-    return draft.label if draft.label is not None else draft.venue
+    return draft.source_label if draft.source_label is not None else draft.venue
 
 
 def _venues_differ(one: Draft, other: Draft) -> bool:
@@ -102,19 +102,19 @@ def _venues_differ(one: Draft, other: Draft) -> bool:
     return True
 
 
-def _untranslated(draft: Draft, source: Source, main: Draft | None) -> Iterator[Finding]:
+def _untranslated(draft: Draft, source: InputFile, main: Draft | None) -> Iterator[Issue]:
     """Paragraphs that are written in another language than that of their file."""
     for at, text in enumerate(draft.paragraphs):
         same = main is not None and text in main.paragraphs
-        if (same and _LATIN.search(text)) or is_foreign(text, source.language):
+        if (same and _LATIN.search(text)) or is_untranslated(text, source.language):
             line = draft.paragraph_lines[at] if at < len(draft.paragraph_lines) else draft.line
             shown = text if len(text) <= 60 else f"{text[:57]}…"  # noqa: PLR2004
-            yield Finding(
+            yield Issue(
                 "untranslated", source.name, line, f"not translated: {shown!r} ({draft.title!r})"
             )
 
 
-def is_foreign(text: str, language: str) -> bool:
+def is_untranslated(text: str, language: str) -> bool:
     """Whether a sentence is not in a language, as far as its script tells."""
     han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
     if language.partition("-")[0] in {"zh", "ja"}:
@@ -122,27 +122,27 @@ def is_foreign(text: str, language: str) -> bool:
     return han >= 2 * _FEWEST_WORDS and han > 3 * latin
 
 
-def same_urls(groups: Sequence[Group]) -> Iterator[Finding]:
+def same_urls(groups: Sequence[Work]) -> Iterator[Issue]:
     """Works with different titles that have one address or id."""
     known: dict[Hashable, tuple[str, str, int]] = {}
     for group in groups:
         draft = next(iter(group.drafts.values()))
-        name, line = group.places[0]
-        for key in dict.fromkeys(n.key for n in names_of(draft)):
+        name, line = group.locations[0]
+        for key in dict.fromkeys(n.key for n in identifiers_of_draft(draft)):
             if key in known and known[key][0] != draft.title:
                 title, file, number = known[key]
-                told = (
+                message = (
                     f"{draft.title!r} has the address of {title!r} ({file}:{number}): two entries"
                 )
-                yield Finding("same-url", name, line, told)
+                yield Issue("same-url", name, line, message)
                 break
             known.setdefault(key, (draft.title, name, line))
 
 
-def untranslated_descriptions(sources: Sequence[Source]) -> Iterator[Finding]:
+def untranslated_descriptions(sources: Sequence[InputFile]) -> Iterator[Issue]:
     """Paragraphs on the list itself that are written in another language than their file."""
     for source in sources[1:]:
         for text in source.reading.description:
-            if is_foreign(text, source.language):
-                told = f"not translated: {text[:57]!r} (the list's description)"
-                yield Finding("untranslated", source.name, 0, told)
+            if is_untranslated(text, source.language):
+                message = f"not translated: {text[:57]!r} (the list's description)"
+                yield Issue("untranslated", source.name, 0, message)

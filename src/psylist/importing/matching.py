@@ -5,44 +5,49 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from itertools import islice
 
 from psylist.duplicates.title_keys import same_title, title_key
-from psylist.identifiers.identifier import normalised
-from psylist.importing.drafts import Draft, Group, Source
-from psylist.importing.fields import names_of
-from psylist.importing.issues import Finding, disagreements, same_urls, untranslated_descriptions
+from psylist.identifiers.identifier import canonical_url
+from psylist.importing.drafts import Draft, InputFile, Work
+from psylist.importing.fields import identifiers_of_draft
+from psylist.importing.issues import (
+    Issue,
+    compare_translations,
+    same_urls,
+    untranslated_descriptions,
+)
 
 
-def grouped(sources: Sequence[Source], findings: list[Finding]) -> list[Group]:
+def match_files(sources: Sequence[InputFile], findings: list[Issue]) -> list[Work]:
     """One group a work, in the order of the first file; `findings` gets what disagrees."""
-    groups: list[Group] = []
+    groups: list[Work] = []
     for at, source in enumerate(sources):
         own = [
-            Group(
+            Work(
                 {source.language: draft},
                 {source.language: source.name},
                 [(source.name, draft.line), *more],
                 extra,
             )
-            for draft, more, extra in _united(source, findings)
+            for draft, more, extra in _merge_repeats(source, findings)
         ]
-        groups = _matched(groups, own) if at else own
+        groups = _match_translations(groups, own) if at else own
     for group in groups:
-        findings.extend(disagreements(group, sources))
+        findings.extend(compare_translations(group, sources))
     for source in sources:
-        for line, told in source.reading.problems:
-            findings.append(Finding("unread", source.name, line, told))
+        for line, message in source.reading.problems:
+            findings.append(Issue("unread", source.name, line, message))
     findings.extend(same_urls(groups))
     findings.extend(untranslated_descriptions(sources))
     return groups
 
 
-def _united(
-    source: Source, findings: list[Finding]
+def _merge_repeats(
+    source: InputFile, findings: list[Issue]
 ) -> Iterator[tuple[Draft, list[tuple[str, int]], list[tuple[str, Draft]]]]:
     """The drafts of a file, each work once."""
     known: dict[Hashable, list[int]] = {}
     out: list[tuple[Draft, list[tuple[str, int]], list[tuple[str, Draft]]]] = []
     for draft in source.reading.drafts:
-        keys = [name.key for name in names_of(draft)]
+        keys = [name.key for name in identifiers_of_draft(draft)]
         earlier = (at for key in keys for at in known.get(key, ())[-_MOST_TRIED:])
         at = next((at for at in earlier if same_title(out[at][0].title, draft.title)), None)
         if at is None:
@@ -52,15 +57,15 @@ def _united(
             first, places, extra = out[at]
             places.append((source.name, draft.line))
             extra.append((source.name, draft))
-            _unite(first, draft)
-            told = f"{draft.title!r} stands here too; it is one entry (line {first.line})"
-            findings.append(Finding("repeated", source.name, draft.line, told))
+            _merge_drafts(first, draft)
+            message = f"{draft.title!r} stands here too; it is one entry (line {first.line})"
+            findings.append(Issue("repeated", source.name, draft.line, message))
         for key in keys:
             known.setdefault(key, []).append(at)
     yield from out
 
 
-def _unite(first: Draft, again: Draft) -> None:
+def _merge_drafts(first: Draft, again: Draft) -> None:
     """Adds to a draft what another one of the same work says besides."""
     first.tags += [tag for tag in again.tags if tag not in first.tags]
     for kind, url in again.links.items():
@@ -85,21 +90,23 @@ def _add_url(draft: Draft, url: str) -> None:
 
 
 _MOST_TRIED = 20  # works of one address that are compared by title
-_KEYS: Sequence[Callable[[Draft], Iterable[Hashable]]] = (
+MATCH_KEYS: Sequence[Callable[[Draft], Iterable[Hashable]]] = (
     lambda draft: [
-        n.key for n in names_of(draft) if n.kind in {"arxiv", "acl", "doi", "openreview"}
+        n.key
+        for n in identifiers_of_draft(draft)
+        if n.kind in {"arxiv", "acl", "doi", "openreview"}
     ],
-    lambda draft: [n.key for n in names_of(draft)],
-    lambda draft: [normalised(url) for url in (draft.url, *draft.links.values()) if url],
+    lambda draft: [n.key for n in identifiers_of_draft(draft)],
+    lambda draft: [canonical_url(url) for url in (draft.url, *draft.links.values()) if url],
     lambda draft: [title_key(draft.title)],
 )
 
 
-def _matched(groups: list[Group], own: list[Group]) -> list[Group]:
+def _match_translations(groups: list[Work], own: list[Work]) -> list[Work]:
     """Both lists as one: matched by id, then by address, then by title; the rest in its place."""
     partner: dict[int, int] = {}
     taken: set[int] = set()
-    for keys in _KEYS:
+    for keys in MATCH_KEYS:
         known = _known(groups, keys, taken)
         for index, group in enumerate(own):
             if index in partner:
@@ -109,12 +116,12 @@ def _matched(groups: list[Group], own: list[Group]) -> list[Group]:
             if free:
                 partner[index] = _best(free, groups, draft)
                 taken.add(partner[index])
-    _match_by_place(groups, own, partner)
-    return _woven(groups, own, partner)
+    _match_by_position(groups, own, partner)
+    return _interleave(groups, own, partner)
 
 
 def _known(
-    groups: Sequence[Group], keys: Callable[[Draft], Iterable[Hashable]], taken: set[int]
+    groups: Sequence[Work], keys: Callable[[Draft], Iterable[Hashable]], taken: set[int]
 ) -> dict[Hashable, deque[int]]:
     """The groups that are not taken by their keys."""
     known: dict[Hashable, deque[int]] = {}
@@ -133,7 +140,7 @@ def _free(waiting: deque[int] | None, taken: set[int]) -> list[int]:
     return [at for at in islice(waiting or (), _MOST_TRIED) if at not in taken]
 
 
-def _match_by_place(groups: list[Group], own: list[Group], partner: dict[int, int]) -> None:
+def _match_by_position(groups: list[Work], own: list[Work], partner: dict[int, int]) -> None:
     """Matches works without any link that stand alone between the same two works."""
     taken = set(partner.values())
     index, last = 0, -1
@@ -154,11 +161,11 @@ def _match_by_place(groups: list[Group], own: list[Group], partner: dict[int, in
         index = end
 
 
-def _linkless(group: Group) -> bool:
+def _linkless(group: Work) -> bool:
     return not any(draft.url for draft in group.drafts.values())
 
 
-def _best(free: Sequence[int], groups: Sequence[Group], draft: Draft) -> int:
+def _best(free: Sequence[int], groups: Sequence[Work], draft: Draft) -> int:
     """Among several of one address, the one with the same title."""
     if len(free) == 1:
         return free[0]
@@ -170,17 +177,17 @@ def _best(free: Sequence[int], groups: Sequence[Group], draft: Draft) -> int:
     return next(same, free[0])
 
 
-def _woven(groups: list[Group], own: list[Group], partner: Mapping[int, int]) -> list[Group]:
+def _interleave(groups: list[Work], own: list[Work], partner: Mapping[int, int]) -> list[Work]:
     """The groups with their partners; those without one come behind the one they follow."""
-    behind: dict[int, list[Group]] = {}
+    behind: dict[int, list[Work]] = {}
     last = -1
     for index, group in enumerate(own):
         if index in partner:
             last = partner[index]
             groups[last].drafts |= group.drafts
             groups[last].files |= group.files
-            groups[last].places += group.places
-            groups[last].extra += group.extra
+            groups[last].locations += group.locations
+            groups[last].merged += group.merged
         else:
             behind.setdefault(last, []).append(group)
     out = [*behind.get(-1, ())]

@@ -7,27 +7,30 @@ from enum import StrEnum
 
 from psylist.catalog.read import Catalog
 from psylist.catalog.rules import check_entry
-from psylist.catalog.slugs import id_from
+from psylist.catalog.slugs import slug_from_title
 from psylist.catalog.toml_write import entry_block
-from psylist.duplicates.evidence import Kind
-from psylist.duplicates.existing import Presence
-from psylist.duplicates.finder import Likeness
-from psylist.duplicates.guard import AskApart, Gate, Held
+from psylist.duplicates.evidence import EvidenceKind
+from psylist.duplicates.existing import ExistingWorks
+from psylist.duplicates.finder import DuplicateFinder
+from psylist.duplicates.guard import ConfirmDistinct, DuplicateGuard, LikelyDuplicate
 from psylist.duplicates.title_keys import title_key
 from psylist.identifiers.identifier import identifiers_of
-from psylist.importing.drafts import Draft, Found, Group
-from psylist.importing.fields import entry_of, fields_of, names_of
-from psylist.importing.issues import Finding
+from psylist.importing.drafts import Draft, LinkRef, Work
+from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields
+from psylist.importing.issues import Issue
 from psylist.model import FORMS, Entry, text_in
 
 _ID = re.compile(FORMS["id"])
 _PRESENT = "its work is in the list already"
 _LIKELY = "its work is likely to be in the list already, and was held back"
 _OTHER = "the entry holds another link in its place"
-_TOLD = {Kind.SAME_URL, Kind.SAME_WORK}  # of two in one file, as two titles with one address
+_TOLD = {
+    EvidenceKind.SAME_URL,
+    EvidenceKind.SAME_WORK,
+}  # of two in one file, as two titles with one address
 
 
-class State(StrEnum):
+class ImportStatus(StrEnum):
     """What became of a work."""
 
     ADDED = "added"
@@ -36,36 +39,36 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedWork:
     """What became of one work.
 
     Attributes:
         id: of its entry; of one that was held back, the id of the entry it is like.
         title: in the first language.
-        places: where it stands in the files.
+        locations: where it stands in the files.
         links: how many links of the files its entry holds.
-        state: whether it is new.
+        status: whether it is new.
     """
 
     id: str
     title: str
-    places: Sequence[tuple[str, int]]
+    locations: Sequence[tuple[str, int]]
     links: int
-    state: State = State.ADDED
+    status: ImportStatus = ImportStatus.ADDED
 
 
 @dataclass(slots=True)
-class Plan:
+class ImportPlan:
     """New entries before they are in the file."""
 
     blocks: list[tuple[Entry, str]] = field(default_factory=list)
-    entries: list[Imported] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    left_out: dict[str, list[Found]] = field(default_factory=dict)
+    entries: list[ImportedWork] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    unused_links: dict[str, list[LinkRef]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Pass:
+class DuplicatePolicy:
     """What may go into a list although it looks like an entry that is there.
 
     Attributes:
@@ -77,94 +80,104 @@ class Pass:
     everything: bool = False
 
 
-def asked_apart(groups: Sequence[Group], catalog: Catalog, ask: AskApart) -> Pass:
+def confirm_duplicates(
+    groups: Sequence[Work], catalog: Catalog, ask: ConfirmDistinct
+) -> DuplicatePolicy:
     """What a person says of each group that looks like an entry of the list."""
     languages = catalog.settings.languages
-    there = Presence(catalog)
-    gate = Gate(catalog.entries, languages[0])
+    there = ExistingWorks(catalog)
+    gate = DuplicateGuard(catalog.entries, languages[0])
     apart: dict[int, frozenset[str]] = {}
     for number, group in enumerate(groups):
-        _, entry = _sound(fields_of(group.drafts, languages), languages, Plan(), group)
-        if there.index(entry) is None:
-            answer = gate.ask(entry, ask)
-            if not isinstance(answer, Held):
+        _, entry = drop_invalid_fields(
+            to_fields(group.drafts, languages), languages, ImportPlan(), group
+        )
+        if there.find(entry) is None:
+            answer = gate.confirm(entry, ask)
+            if not isinstance(answer, LikelyDuplicate):
                 apart[number] = answer
-    return Pass(apart)
+    return DuplicatePolicy(apart)
 
 
-def planned(
-    groups: Sequence[Group], catalog: Catalog | None, languages: Sequence[str], may: Pass
-) -> Plan:
+def plan_import(
+    groups: Sequence[Work], catalog: Catalog | None, languages: Sequence[str], may: DuplicatePolicy
+) -> ImportPlan:
     """The entries that the groups become, except for works that the list has already.
 
     What is only likely to be in the list is held back. What is like another entry of the same
     files is told and kept: somebody wrote both.
     """
-    planner = _Planner(catalog, languages, may)
+    planner = ImportPlanner(catalog, languages, may)
     for number, group in enumerate(groups):
-        planner.take(number, group)
-    return planner.ended()
+        planner.add(number, group)
+    return planner.finish()
 
 
-class _Planner:
+class ImportPlanner:
     """Takes one group after the other."""
 
-    def __init__(self, catalog: Catalog | None, languages: Sequence[str], may: Pass) -> None:
+    def __init__(
+        self, catalog: Catalog | None, languages: Sequence[str], may: DuplicatePolicy
+    ) -> None:
         self._languages = languages
         self._may = may
         self._entries = catalog.entries if catalog else ()
-        self._there = Presence(catalog) if catalog else None
-        self._gate = Gate(self._entries, languages[0], allow=may.everything, among_new=False)
+        self._there = ExistingWorks(catalog) if catalog else None
+        self._gate = DuplicateGuard(
+            self._entries, languages[0], allow=may.everything, among_new=False
+        )
         self._naming = _Naming({entry.id for entry in self._entries})
-        self._plan = Plan()
-        self._new: list[Group] = []
+        self._plan = ImportPlan()
+        self._new: list[Work] = []
 
-    def take(self, number: int, group: Group) -> None:
+    def add(self, number: int, group: Work) -> None:
         """Makes an entry of a group, or takes note why not."""
         plan = self._plan
-        fields, entry = _sound(
-            fields_of(group.drafts, self._languages), self._languages, plan, group
+        fields, entry = drop_invalid_fields(
+            to_fields(group.drafts, self._languages), self._languages, plan, group
         )
-        if self._there and (at := self._there.index(entry)) is not None:
+        if self._there and (at := self._there.find(entry)) is not None:
             known = self._entries[at]
-            told = f"{self._title(known)!r} is in the list already: {known.id}"
-            self._leave(group, known, State.PRESENT, told)
+            message = f"{self._title(known)!r} is in the list already: {known.id}"
+            self._skip(group, known, ImportStatus.PRESENT, message)
             return
         title = self._title(entry)
-        name = self._naming.name(next(iter(group.drafts.values())).name, title)
+        name = self._naming.name(next(iter(group.drafts.values())).key, title)
         block = entry_block({"id": name, **fields})
         if self._there:
-            passed = self._gate.passed(entry, block, self._may.apart.get(number, frozenset()))
-            if isinstance(passed, Held):
-                told = f"{title!r} looks like {passed.name}: {passed.title} ({passed.message})"
-                self._leave(group, self._entries[passed.index], State.DUPLICATE, told)
+            passed = self._gate.check(entry, block, self._may.apart.get(number, frozenset()))
+            if isinstance(passed, LikelyDuplicate):
+                message = f"{title!r} looks like {passed.name}: {passed.title} ({passed.message})"
+                self._skip(group, self._entries[passed.index], ImportStatus.DUPLICATE, message)
                 return
             block = passed
         plan.blocks.append((entry, block))
-        held = _settle(plan, group, _Holding(entry), _OTHER)
-        plan.entries.append(Imported(name, title, group.places, held))
+        held = account_links(plan, group, LinkIndex(entry), _OTHER)
+        plan.entries.append(ImportedWork(name, title, group.locations, held))
         self._new.append(group)
 
-    def ended(self) -> Plan:
+    def finish(self) -> ImportPlan:
         """The plan, with what is alike in it."""
-        self._plan.findings += _alike(self._plan.blocks, self._new, self._languages[0])
+        self._plan.issues += _report_similar(self._plan.blocks, self._new, self._languages[0])
         return self._plan
 
     def _title(self, entry: Entry) -> str:
         return text_in(entry.title, self._languages[0], self._languages[0])
 
-    def _leave(self, group: Group, entry: Entry, state: State, told: str) -> None:
+    def _skip(self, group: Work, entry: Entry, state: ImportStatus, told: str) -> None:
         """Takes note that a work is in the list, or likely to be."""
-        reason = _PRESENT if state is State.PRESENT else _LIKELY
-        held = _settle(self._plan, group, _Holding(entry, same_work=True), reason)
-        place = group.places[0]
-        self._plan.entries.append(Imported(entry.id, self._title(entry), group.places, held, state))
-        self._plan.findings.append(Finding(state.value, *place, told))
+        reason = _PRESENT if state is ImportStatus.PRESENT else _LIKELY
+        held = account_links(self._plan, group, LinkIndex(entry, same_work=True), reason)
+        place = group.locations[0]
+        self._plan.entries.append(
+            ImportedWork(entry.id, self._title(entry), group.locations, held, state)
+        )
+        self._plan.issues.append(Issue(state.value, *place, told))
 
 
-def _alike(
-    blocks: Sequence[tuple[Entry, str]], groups: Sequence[Group], first: str
-) -> Iterator[Finding]:
+def _report_similar(
+    blocks: Sequence[tuple[Entry, str]], groups: Sequence[Work], first: str
+) -> Iterator[Issue]:
     """The new entries of one title that are likely to be one work.
 
     Those with other words in their titles are for `psylist duplicates`: looking for them would
@@ -175,35 +188,35 @@ def _alike(
     for at, title in enumerate(titles):
         same.setdefault(title_key(title), []).append(at)
     places = sorted(at for twins in same.values() if len(twins) > 1 for at in twins)
-    for group in Likeness(blocks[at][0] for at in places).groups():
+    for group in DuplicateFinder(blocks[at][0] for at in places).groups():
         for one, match in group.pairs:
             if any(reason.kind in _TOLD for reason in match.reasons):
                 continue
             at, other = places[one], places[match.index]
-            file, line = groups[other].places[0]
-            told = (
-                f"{titles[at]!r} looks like {titles[other]!r} ({file}:{line}): {match.words}; "
-                "two entries"
+            file, line = groups[other].locations[0]
+            message = (
+                f"{titles[at]!r} looks like {titles[other]!r} ({file}:{line}): "
+                f"{match.explanation}; two entries"
             )
-            yield Finding("alike", *groups[at].places[0], told)
+            yield Issue("alike", *groups[at].locations[0], message)
 
 
-def _sound(
-    fields: dict[str, object], languages: Sequence[str], plan: Plan, group: Group
+def drop_invalid_fields(
+    fields: dict[str, object], languages: Sequence[str], plan: ImportPlan, group: Work
 ) -> tuple[dict[str, object], Entry]:
     """The fields without those that break a rule of the format, and the entry they make."""
-    entry = entry_of(fields)
+    entry = to_entry(fields)
     flaws = [*check_entry(entry, languages)]
-    for field_name, told in flaws:
+    for field_name, message in flaws:
         name, _, part = field_name.partition(".")
         value = fields.get(name)
         if isinstance(value, dict) and part:
             value.pop(part, None)
         if not (isinstance(value, dict) and value):
             fields.pop(name, None)
-        file, line = group.places[0]
-        plan.findings.append(Finding("unread", file, line, told))
-    return (fields, entry_of(fields)) if flaws else (fields, entry)
+        file, line = group.locations[0]
+        plan.issues.append(Issue("unread", file, line, message))
+    return (fields, to_entry(fields)) if flaws else (fields, entry)
 
 
 class _Naming:
@@ -218,7 +231,7 @@ class _Naming:
         if wanted and len(wanted) <= 80 and _ID.fullmatch(wanted):  # noqa: PLR2004
             base = wanted
         else:
-            base = id_from(title, ())
+            base = slug_from_title(title, ())
         number = self._next.get(base, 1)
         name = base if number == 1 else f"{base}-{number}"
         while name in self._taken:
@@ -229,7 +242,7 @@ class _Naming:
         return name
 
 
-class _Holding:
+class LinkIndex:
     """What addresses an entry holds: as links, as pages of its ids, inside its texts."""
 
     def __init__(self, entry: Entry, *, same_work: bool = False) -> None:
@@ -245,19 +258,21 @@ class _Holding:
         written = url.removeprefix("http://") if url.startswith("http://www.") else url
         if url in self._links or written in self._texts:
             return True
-        return bool(self._keys) and any(n.key in self._keys for n in names_of(Draft(0, "", url)))
+        return bool(self._keys) and any(
+            n.key in self._keys for n in identifiers_of_draft(Draft(0, "", url))
+        )
 
 
-def _settle(plan: Plan, group: Group, held: _Holding, reason: str) -> int:
+def account_links(plan: ImportPlan, group: Work, held: LinkIndex, reason: str) -> int:
     """Counts the links that an entry holds; the others are left out with a reason."""
     number = 0
     drafts = [(group.files[code], draft) for code, draft in group.drafts.items()]
-    drafts += group.extra
+    drafts += group.merged
     for name, draft in drafts:
-        for found in draft.found:
+        for found in draft.link_refs:
             if found.url in held:
                 number += 1
             else:
-                left = Found(found.url, found.line, found.text, reason)
-                plan.left_out.setdefault(name, []).append(left)
+                left = LinkRef(found.url, found.line, found.text, reason)
+                plan.unused_links.setdefault(name, []).append(left)
     return number

@@ -6,25 +6,32 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from psylist.catalog.atomic import locked, save
+from psylist.catalog.atomic import lock, replace_if_unchanged
 from psylist.catalog.paths import NAME
 from psylist.catalog.query import SORT_KEYS
-from psylist.catalog.read import Catalog, load
-from psylist.catalog.toml_edit import inserted
-from psylist.catalog.toml_write import field_lines, toml_value
-from psylist.catalog.transaction import judged, rewrite
-from psylist.duplicates.guard import AskApart
+from psylist.catalog.read import Catalog, load_catalog
+from psylist.catalog.toml_edit import insert_blocks
+from psylist.catalog.toml_write import format_field, toml_value
+from psylist.catalog.transaction import update, validate_text
+from psylist.duplicates.guard import ConfirmDistinct
 from psylist.errors import UsageError
-from psylist.importing.drafts import Found, Group, Reading, Source
-from psylist.importing.issues import Finding
-from psylist.importing.matching import grouped
-from psylist.importing.plan import Imported, Pass, Plan, State, asked_apart, planned
+from psylist.importing.drafts import InputFile, LinkRef, ParseResult, Work
+from psylist.importing.issues import Issue
+from psylist.importing.matching import match_files
+from psylist.importing.plan import (
+    DuplicatePolicy,
+    ImportedWork,
+    ImportPlan,
+    ImportStatus,
+    confirm_duplicates,
+    plan_import,
+)
 
 STDIN = "stdin"
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class FileCounts:
     """The links of one file: those in entries and those left out are all there are."""
 
     name: str
@@ -32,25 +39,25 @@ class Counted:
     entries: int
     links: int
     in_entries: int
-    left_out: Sequence[Found]
+    left_out: Sequence[LinkRef]
 
 
 @dataclass(slots=True)
-class Report:
+class ImportReport:
     """What an import did, or would do.
 
     Attributes:
         files: those that were read.
         entries: in the order of the files.
-        findings: where the files disagree, and what was united.
+        issues: where the files disagree, and what was united.
         text: of the data file.
         path: of the data file.
         created: whether it was not there before.
     """
 
-    files: list[Counted]
-    entries: list[Imported]
-    findings: list[Finding]
+    files: list[FileCounts]
+    entries: list[ImportedWork]
+    issues: list[Issue]
     path: Path
     before: str = ""
     text: str = ""
@@ -59,25 +66,25 @@ class Report:
     @property
     def added(self) -> int:
         """How many entries are new."""
-        return self._number(State.ADDED)
+        return self._number(ImportStatus.ADDED)
 
     @property
     def held_back(self) -> int:
         """How many works are likely to be in the list, and were held back."""
-        return self._number(State.DUPLICATE)
+        return self._number(ImportStatus.DUPLICATE)
 
-    def _number(self, state: State) -> int:
-        return sum(entry.state is state for entry in self.entries)
+    def _number(self, state: ImportStatus) -> int:
+        return sum(entry.status is state for entry in self.entries)
 
 
-def bring_in(
+def import_files(
     path: Path | None,
-    sources: Sequence[Source],
+    sources: Sequence[InputFile],
     *,
     dry_run: bool,
-    ask: AskApart | None = None,
+    ask: ConfirmDistinct | None = None,
     allow: bool = False,
-) -> Report:
+) -> ImportReport:
     """Brings files into a data file, each work once, and accounts for every link.
 
     Args:
@@ -92,60 +99,65 @@ def bring_in(
         UsageError: the list does not have a language, or the result would break a rule.
         DataFileError: the data file cannot be read or written.
     """
-    findings: list[Finding] = []
-    groups = grouped(sources, findings)
-    findings += _broken(sources)
+    findings: list[Issue] = []
+    groups = match_files(sources, findings)
+    findings += _broken_neighbour_links(sources)
     if path is None:
         path, dry_run = Path(NAME), True
     elif path.exists():
-        catalog = load(path)
-        _refuse_strangers(catalog, sources)
-        may = Pass(everything=allow)
+        catalog = load_catalog(path)
+        _check_languages(catalog, sources)
+        may = DuplicatePolicy(everything=allow)
         if ask and not allow:
-            may = asked_apart(groups, catalog, ask)
-        report = _into(catalog, sources, groups, may, dry_run=dry_run)
-        report.findings[:0] = findings
+            may = confirm_duplicates(groups, catalog, ask)
+        report = _merge_into(catalog, sources, groups, may, dry_run=dry_run)
+        report.issues[:0] = findings
         return report
-    plan = planned(groups, None, [source.language for source in sources], Pass())
-    head = _head(path, sources)
-    judged(path, head)  # the entries were judged one by one
+    plan = plan_import(groups, None, [source.language for source in sources], DuplicatePolicy())
+    head = _list_header(path, sources)
+    validate_text(path, head)  # the entries were judged one by one
     text = "\n".join([head, *_in_order(plan, sources[0].language)])
     if not dry_run:
-        with locked(path):
-            save(path, text, expected=None)
+        with lock(path):
+            replace_if_unchanged(path, text, expected=None)
     report = _report(path, sources, plan, findings)
     report.text, report.created = text, True
     return report
 
 
-def _refuse_strangers(catalog: Catalog, sources: Sequence[Source]) -> None:
+def _check_languages(catalog: Catalog, sources: Sequence[InputFile]) -> None:
     """Refuses a file in a language that the list does not have."""
     languages = catalog.settings.languages
     for source in sources:
         if source.language not in languages:
-            told = f"{catalog.path} has no language {source.language!r}"
+            message = f"{catalog.path} has no language {source.language!r}"
             hint = f"It has: {', '.join(languages)}. Add it to languages in its [list]."
-            raise UsageError(told, hint=hint)
+            raise UsageError(message, hint=hint)
 
 
-def _into(
-    known: Catalog, sources: Sequence[Source], groups: Sequence[Group], may: Pass, *, dry_run: bool
-) -> Report:
-    plans: list[Plan] = []
+def _merge_into(
+    known: Catalog,
+    sources: Sequence[InputFile],
+    groups: Sequence[Work],
+    may: DuplicatePolicy,
+    *,
+    dry_run: bool,
+) -> ImportReport:
+    plans: list[ImportPlan] = []
 
     def edit(catalog: Catalog) -> str:
-        _refuse_strangers(catalog, sources)
-        plan = planned(groups, catalog, catalog.settings.languages, may)
+        _check_languages(catalog, sources)
+        plan = plan_import(groups, catalog, catalog.settings.languages, may)
         plans[:] = [plan]
-        return inserted(catalog.text, _places(catalog, plan)) if plan.blocks else catalog.text
+        return insert_blocks(catalog.text, _places(catalog, plan)) if plan.blocks else catalog.text
 
-    before, after = rewrite(known.path, edit, dry_run=dry_run, known=known)
+    before, after = update(known.path, edit, dry_run=dry_run, snapshot=known)
     report = _report(known.path, sources, plans[0], [])
     report.before, report.text = before.text, after.text
     return report
 
 
-def _places(catalog: Catalog, plan: Plan) -> list[tuple[str, int | None]]:
+def _places(catalog: Catalog, plan: ImportPlan) -> list[tuple[str, int | None]]:
     """Each block with the index of the entry in front of which it belongs, newest year first."""
     sections = [entry.section for entry in catalog.entries]
     last = {section: at for at, section in enumerate(sections)}
@@ -166,26 +178,26 @@ def _places(catalog: Catalog, plan: Plan) -> list[tuple[str, int | None]]:
     return out
 
 
-def _head(path: Path, sources: Sequence[Source]) -> str:
+def _list_header(path: Path, sources: Sequence[InputFile]) -> str:
     """The list's settings as the files tell them."""
     languages = [source.language for source in sources]
     titles = {s.language: s.reading.title for s in sources if s.reading.title}
-    told = {
+    message = {
         s.language: "\n\n".join(s.reading.description) for s in sources if s.reading.description
     }
     lines: list[str] = []
     if titles:
-        lines += field_lines("title", _same(titles))
+        lines += format_field("title", _same(titles))
     lines.append(f"languages = {toml_value(languages)}")
-    if told:
-        lines += field_lines("description", _same(told))
+    if message:
+        lines += format_field("description", _same(message))
     output = _outputs(path, sources)
     if output:
-        lines += field_lines("output", output)
+        lines += format_field("output", output)
     return "[list]\n" + "".join(f"{line}\n" for line in lines)
 
 
-def _in_order(plan: Plan, first: str) -> list[str]:
+def _in_order(plan: ImportPlan, first: str) -> list[str]:
     """The blocks of a new file, newest year first, else as the files have them."""
     key = SORT_KEYS["year"](first)
     return [block for _, block in sorted(plan.blocks, key=lambda pair: key(pair[0]))]
@@ -196,7 +208,7 @@ def _same(texts: Mapping[str, str]) -> object:
     return values.pop() if len(values) == 1 else dict(texts)
 
 
-def _outputs(path: Path, sources: Sequence[Source]) -> dict[str, str]:
+def _outputs(path: Path, sources: Sequence[InputFile]) -> dict[str, str]:
     """Where the pages lie as seen from the data file, for pages that were files."""
     out: dict[str, str] = {}
     for source in sources:
@@ -208,30 +220,32 @@ def _outputs(path: Path, sources: Sequence[Source]) -> dict[str, str]:
     return out
 
 
-def _broken(sources: Sequence[Source]) -> Iterator[Finding]:
+def _broken_neighbour_links(sources: Sequence[InputFile]) -> Iterator[Issue]:
     """Links to the list in another language that lead nowhere, or past the file that was given."""
     for source in sources:
         if source.name == STDIN:
             continue
         home = Path(source.name).parent
-        for found in source.reading.neighbours:
+        for found in source.reading.translations:
             name = unquote(found.url.split("#")[0].split("?")[0])
             if "://" in name or not name:
                 continue
             if not (home / name.lstrip("/")).exists():
-                told = f"the link to the list in another language leads nowhere: {found.url}"
-                yield Finding("broken", source.name, found.line, told)
+                message = f"the link to the list in another language leads nowhere: {found.url}"
+                yield Issue("broken", source.name, found.line, message)
 
 
-def _report(path: Path, sources: Sequence[Source], plan: Plan, findings: list[Finding]) -> Report:
+def _report(
+    path: Path, sources: Sequence[InputFile], plan: ImportPlan, findings: list[Issue]
+) -> ImportReport:
     files = []
     for source in sources:
-        reading: Reading = source.reading
+        reading: ParseResult = source.reading
         left = sorted(
-            [*reading.left_out, *plan.left_out.get(source.name, ())], key=lambda f: f.line
+            [*reading.unused_links, *plan.unused_links.get(source.name, ())], key=lambda f: f.line
         )
         held = reading.links - len(left)
         files.append(
-            Counted(source.name, source.language, len(reading.drafts), reading.links, held, left)
+            FileCounts(source.name, source.language, len(reading.drafts), reading.links, held, left)
         )
-    return Report(files, plan.entries, [*findings, *plan.findings], path)
+    return ImportReport(files, plan.entries, [*findings, *plan.issues], path)

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import msgspec
 
-from psylist.http.messages import Checked, Verdict
+from psylist.http.messages import LinkCheck, Verdict
 
 _VERSION = 1
 _DAY = 86400.0
 _NOT_MODIFIED = 304
-_LASTS = {Verdict.OK: 7 * _DAY, Verdict.MOVED: _DAY, Verdict.BLOCKED: _DAY}
+MAX_AGE = {Verdict.OK: 7 * _DAY, Verdict.MOVED: _DAY, Verdict.BLOCKED: _DAY}
 """Seconds for which a verdict is believed; the others are always asked for again."""
 
 
-class Known(msgspec.Struct, frozen=True, omit_defaults=True):
+class CacheEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is known of a link.
 
     Attributes:
@@ -39,10 +39,10 @@ class Known(msgspec.Struct, frozen=True, omit_defaults=True):
 
 class _File(msgspec.Struct, frozen=True):
     version: int
-    links: dict[str, Known]
+    links: dict[str, CacheEntry]
 
 
-def load(path: Path) -> dict[str, Known]:
+def load_cache(path: Path) -> dict[str, CacheEntry]:
     """What a cache file holds; nothing if there is none, or one that cannot be read."""
     try:
         found = msgspec.json.decode(path.read_bytes(), type=_File)
@@ -51,18 +51,18 @@ def load(path: Path) -> dict[str, Known]:
     return found.links if found.version == _VERSION else {}
 
 
-def dump(known: Mapping[str, Known]) -> bytes:
+def dump_cache(known: Mapping[str, CacheEntry]) -> bytes:
     """The bytes of a cache file."""
     return msgspec.json.encode(_File(_VERSION, dict(known)))
 
 
-def file_for(folder: Path, catalog: Path) -> Path:
+def cache_file(folder: Path, catalog: Path) -> Path:
     """The cache file of a data file."""
     digest = hashlib.sha256(os.fsencode(catalog.resolve())).hexdigest()[:16]
     return folder / f"links-{digest}.json"
 
 
-def believed(known: Known, url: str, max_age: float | None, now: float | None = None) -> bool:
+def is_fresh(known: CacheEntry, url: str, max_age: float | None, now: float | None = None) -> bool:
     """Whether a verdict is young enough not to ask again.
 
     Args:
@@ -71,7 +71,7 @@ def believed(known: Known, url: str, max_age: float | None, now: float | None = 
         max_age: seconds that override the usual age, or None.
         now: seconds since 1970.
     """
-    lasts = _LASTS.get(known.verdict)
+    lasts = MAX_AGE.get(known.verdict)
     if lasts is None:
         return False
     if max_age is not None:
@@ -80,7 +80,9 @@ def believed(known: Known, url: str, max_age: float | None, now: float | None = 
     return (now or time.time()) - known.at < lasts * (1.0 - 0.2 * spread)
 
 
-def learned(checked: Checked, before: Known | None, now: float | None = None) -> Known:
+def update_entry(
+    checked: LinkCheck, before: CacheEntry | None, now: float | None = None
+) -> CacheEntry:
     """What is known of a link after a check."""
     at = now or time.time()
     since, runs = 0.0, 0
@@ -91,6 +93,6 @@ def learned(checked: Checked, before: Known | None, now: float | None = None) ->
     etag = checked.etag
     if not etag and before is not None and checked.status == _NOT_MODIFIED:
         etag = before.etag
-    return Known(
+    return CacheEntry(
         checked.verdict, at, checked.status, checked.detail, checked.final_url, since, runs, etag
     )

@@ -8,19 +8,19 @@ from functools import cached_property
 from itertools import islice
 from urllib.parse import urlsplit
 
-from psylist.http.charset import decoded
-from psylist.http.messages import Answer, Judgement, Verdict
+from psylist.http.charset import decode_page
+from psylist.http.messages import Decision, HttpResponse, Verdict
 from psylist.http.pages import (
     BARE_PAGE,
     GONE_TEXT,
     LOGIN_TITLE,
-    gone_in,
+    is_bot_challenge,
     is_home,
-    is_riddle,
-    may_send_on,
-    onward,
-    shown,
-    strayed,
+    may_refresh,
+    meta_refresh_target,
+    not_found_phrase,
+    redirect_kind,
+    visible_text,
 )
 
 _PERMANENT = {301, 308}
@@ -52,7 +52,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _SHORT_PAGE = 1500  # characters of text: an error page has fewer, a paper's page more
 
 
-def judge(asked: str, chain: Sequence[Answer], fragment: str = "") -> Judgement:
+def classify_response(asked: str, chain: Sequence[HttpResponse], fragment: str = "") -> Decision:
     """What a chain of answers, the last one no redirect to follow, says of the link asked for.
 
     Args:
@@ -62,28 +62,28 @@ def judge(asked: str, chain: Sequence[Answer], fragment: str = "") -> Judgement:
     """
     last = chain[-1]
     hops = chain[:-1]
-    found = _judge_status(last)
+    found = _classify_status(last)
     if found is None:
-        found = _judge_page(asked, last, fragment, moved=bool(hops))
+        found = _classify_page(asked, last, fragment, moved=bool(hops))
     if found is None and hops and all(hop.status in _PERMANENT for hop in hops):
-        return Judgement(Verdict.MOVED, f"moved to {last.url}{fragment}")
-    found = found or Judgement(Verdict.OK, _WELL.get(last.status, str(last.status)))
+        return Decision(Verdict.MOVED, f"moved to {last.url}{fragment}")
+    found = found or Decision(Verdict.OK, _WELL.get(last.status, str(last.status)))
     if hops and found.verdict is not Verdict.OK:
-        told = f"{found.detail} after {hops[-1].status} from {hops[-1].url}"
-        return replace(found, detail=told)
+        message = f"{found.detail} after {hops[-1].status} from {hops[-1].url}"
+        return replace(found, detail=message)
     return found
 
 
 class _Page:
     """What a page says, worked out once and only as far as it is asked for."""
 
-    def __init__(self, answer: Answer) -> None:
-        self.source = decoded(answer.body, answer.headers.get("content-type", ""))
+    def __init__(self, answer: HttpResponse) -> None:
+        self.source = decode_page(answer.body, answer.headers.get("content-type", ""))
 
     @cached_property
     def markup(self) -> str:
         """Without what nobody sees."""
-        return shown(self.source)
+        return visible_text(self.source)
 
     @cached_property
     def text(self) -> str:
@@ -98,7 +98,7 @@ class _Page:
         return [_words(self.markup[begin:end]) for begin, end in (*title, *headings)]
 
     @property
-    def bare(self) -> str:
+    def body_text(self) -> str:
         """What a reader sees below the tab."""
         below = self.markup
         for begin, end in reversed([*_inside(below, _TITLE, _MOST_HEADINGS)]):
@@ -111,78 +111,82 @@ class _Page:
         return "citation_" not in self.source and len(self.text) < _SHORT_PAGE
 
 
-def is_fit_to_write(asked: str, hops: Sequence[str], final: str) -> bool:
+def is_safe_to_write(asked: str, hops: Sequence[str], final: str) -> bool:
     """Whether a moved page's new address may be written into a list without a person's look.
 
     Not across a redirect to a home page or to a log-in: such a site has lost the page, or hides it.
     """
     same = _bare(urlsplit(asked).netloc) == _bare(urlsplit(final).netloc)
-    return not any(strayed(asked, url) or (is_home(url) and not same) for url in (*hops, final))
+    return not any(
+        redirect_kind(asked, url) or (is_home(url) and not same) for url in (*hops, final)
+    )
 
 
 def _bare(netloc: str) -> str:
     return netloc.lower().removeprefix("www.").removesuffix(":443").removesuffix(":80")
 
 
-def _is_challenge(answer: Answer, page: _Page) -> bool:
+def _is_challenge(answer: HttpResponse, page: _Page) -> bool:
     if "challenge" in answer.headers.get("cf-mitigated", ""):
         return True
     if answer.headers.get("x-amzn-waf-action", "") in {"challenge", "captcha"}:
         return True
     # A paper may be about captchas; its page is longer, or says that it is a paper's.
-    return page.is_short and is_riddle(page.source, page.said, page.text)
+    return page.is_short and is_bot_challenge(page.source, page.said, page.text)
 
 
-def _judge_status(answer: Answer) -> Judgement | None:
+def _classify_status(answer: HttpResponse) -> Decision | None:
     status = answer.status
     if status >= 400 and status not in {404, 410} and _is_challenge(answer, _Page(answer)):  # noqa: PLR2004
-        return Judgement(Verdict.BLOCKED, f"{status}: a riddle for robots")
+        return Decision(Verdict.BLOCKED, f"{status}: a riddle for robots")
     if status in _GONE:
-        return Judgement(Verdict.BROKEN, str(status))
+        return Decision(Verdict.BROKEN, str(status))
     if status == 429:  # noqa: PLR2004
-        return Judgement(Verdict.BLOCKED, "429: too many requests", passing=True)
+        return Decision(Verdict.BLOCKED, "429: too many requests", transient=True)
     if 500 <= status < 600:  # noqa: PLR2004
-        return Judgement(Verdict.DOWN, str(status), passing=status not in _LASTING)
+        return Decision(Verdict.DOWN, str(status), transient=status not in _LASTING)
     if status >= 400:  # noqa: PLR2004
         passing = status in _LATE
         verdict = Verdict.DOWN if passing else Verdict.BLOCKED
-        return Judgement(verdict, str(status), passing)
+        return Decision(verdict, str(status), passing)
     return None
 
 
-def _judge_page(asked: str, answer: Answer, fragment: str, *, moved: bool) -> Judgement | None:
+def _classify_page(
+    asked: str, answer: HttpResponse, fragment: str, *, moved: bool
+) -> Decision | None:
     """A page that is there, and yet not the one: None if it is."""
     page = _Page(answer)
     if _is_challenge(answer, page) or (answer.status == 202 and not answer.body.strip()):  # noqa: PLR2004
-        return Judgement(Verdict.BLOCKED, f"{answer.status}: a riddle for robots")
-    if moved and (found := _judge_landing(asked, answer.url + fragment)):
+        return Decision(Verdict.BLOCKED, f"{answer.status}: a riddle for robots")
+    if moved and (found := _classify_landing(asked, answer.url + fragment)):
         return found
     # A paper's page is one, whatever its title says.
-    if page.is_short and (found := _judge_words(answer, page)):
+    if page.is_short and (found := _classify_words(answer, page)):
         return found
     header = answer.headers.get("refresh", "")
-    if may_send_on(header, page.source) and (target := onward(header, page.markup)):
-        return Judgement(Verdict.OK, str(answer.status), onward=target)
+    if may_refresh(header, page.source) and (target := meta_refresh_target(header, page.markup)):
+        return Decision(Verdict.OK, str(answer.status), refresh_target=target)
     return None
 
 
-def _judge_words(answer: Answer, page: _Page) -> Judgement | None:
+def _classify_words(answer: HttpResponse, page: _Page) -> Decision | None:
     """What a short page says of itself."""
     gone = _gone(answer, page)
     if gone and not _PAPER.search(page.source):
-        return Judgement(
+        return Decision(
             Verdict.SOFT_404,
             f"{answer.status}, but the page says: {gone[:80]}",
-            said=gone_in(gone) or gone,
+            evidence=not_found_phrase(gone) or gone,
         )
     if "SAMLRequest" in page.source and _SIGN_ON.search(page.markup):
-        return Judgement(Verdict.BLOCKED, f"{answer.status}: on the way to a log-in")
+        return Decision(Verdict.BLOCKED, f"{answer.status}: on the way to a log-in")
     if _PASSWORD.search(page.markup) and any(LOGIN_TITLE.search(words) for words in page.said):
-        return Judgement(Verdict.BLOCKED, f"{answer.status}: a log-in page")
+        return Decision(Verdict.BLOCKED, f"{answer.status}: a log-in page")
     return None
 
 
-def _gone(answer: Answer, page: _Page) -> str:
+def _gone(answer: HttpResponse, page: _Page) -> str:
     """The words by which a page says that it is gone; empty if it does not."""
     kind = answer.headers.get("content-type", "")
     if "json" in kind:
@@ -192,19 +196,19 @@ def _gone(answer: Answer, page: _Page) -> str:
     if len(page.text) < BARE_PAGE:
         if match := GONE_TEXT.search(page.text):
             return match[0]
-        if len(page.bare) < _SHORT_TEXT:
-            said.append(page.bare)
-    return next((words for words in dict.fromkeys(said) if gone_in(words)), "")
+        if len(page.body_text) < _SHORT_TEXT:
+            said.append(page.body_text)
+    return next((words for words in dict.fromkeys(said) if not_found_phrase(words)), "")
 
 
-def _judge_landing(asked: str, landed: str) -> Judgement | None:
-    match strayed(asked, landed):
+def _classify_landing(asked: str, landed: str) -> Decision | None:
+    match redirect_kind(asked, landed):
         case "login":
-            return Judgement(Verdict.BLOCKED, f"a log-in page: {landed}")
+            return Decision(Verdict.BLOCKED, f"a log-in page: {landed}")
         case "lost":
-            return Judgement(Verdict.SOFT_404, f"lands on the error page {landed}")
+            return Decision(Verdict.SOFT_404, f"lands on the error page {landed}")
         case "home":
-            return Judgement(Verdict.SOFT_404, f"lands on the home page {landed}")
+            return Decision(Verdict.SOFT_404, f"lands on the home page {landed}")
         case _:
             return None
 

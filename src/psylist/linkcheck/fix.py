@@ -6,18 +6,18 @@ from pathlib import Path
 
 from psylist.catalog import toml_layout as layout
 from psylist.catalog.read import Catalog
-from psylist.catalog.transaction import rewrite
+from psylist.catalog.transaction import update
 from psylist.http.messages import Verdict
-from psylist.identifiers.identifier import addresses_in
-from psylist.linkcheck.classify import is_fit_to_write
-from psylist.linkcheck.service import Found
+from psylist.identifiers.identifier import find_urls
+from psylist.linkcheck.classify import is_safe_to_write
+from psylist.linkcheck.service import LinkResult
 from psylist.model import FORMS
 
 _FIELDS = {"url", "links", "summary", "note"}
 _URL = re.compile(FORMS["url"], re.ASCII)
 
 
-def moves(found: Sequence[Found]) -> dict[str, dict[str, str]]:
+def collect_moves(found: Sequence[LinkResult]) -> dict[str, dict[str, str]]:
     """What to write: by entry id, the new address of each old one."""
     wanted: dict[str, dict[str, str]] = {}
     for one in found:
@@ -25,15 +25,15 @@ def moves(found: Sequence[Found]) -> dict[str, dict[str, str]]:
         new = checked.final_url.replace('"', "%22").replace("'", "%27")
         if checked.verdict is not Verdict.MOVED or not _URL.fullmatch(new):
             continue
-        if not is_fit_to_write(checked.url, checked.hops[1:], checked.final_url):
+        if not is_safe_to_write(checked.url, checked.redirects[1:], checked.final_url):
             continue
-        for use in one.target.uses:
+        for use in one.link.uses:
             if use.field.partition(".")[0] in _FIELDS:
                 wanted.setdefault(use.entry, {})[checked.url] = new
     return wanted
 
 
-def fix(
+def apply_moves(
     path: Path, wanted: Mapping[str, Mapping[str, str]], *, dry_run: bool
 ) -> tuple[Catalog, Catalog]:
     """Writes new addresses; the file as it was and as it is.
@@ -47,7 +47,7 @@ def fix(
     def edit(catalog: Catalog) -> str:
         return _with_new(catalog.text, [wanted.get(entry.id, {}) for entry in catalog.entries])
 
-    return rewrite(path, edit, dry_run=dry_run)
+    return update(path, edit, dry_run=dry_run)
 
 
 def _with_new(text: str, new: Sequence[Mapping[str, str]]) -> str:
@@ -69,9 +69,9 @@ def _with_new(text: str, new: Sequence[Mapping[str, str]]) -> str:
 def _readdressed(written: str, new: Mapping[str, str]) -> str:
     parts = []
     end = 0
-    for at, address in addresses_in(written):
-        bare, _, fragment = address.partition("#")
-        target = new.get(bare)
+    for at, address in find_urls(written):
+        stripped, _, fragment = address.partition("#")
+        target = new.get(stripped)
         if target is None:
             continue
         behind = f"#{fragment}" if fragment and "#" not in target else ""

@@ -7,12 +7,12 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from psylist.errors import UsageError
-from psylist.identifiers.identifier import Identifier, addresses_in, parse
+from psylist.identifiers.identifier import Identifier, find_urls, parse
 from psylist.model import Entry, Text, page_of
 
 
 @dataclass(frozen=True, slots=True)
-class Use:
+class LinkUse:
     """Where a link is named.
 
     Attributes:
@@ -27,7 +27,7 @@ class Use:
 
 
 @dataclass(frozen=True)
-class Target:
+class Link:
     """A page to check.
 
     Attributes:
@@ -36,7 +36,7 @@ class Target:
     """
 
     url: str
-    uses: tuple[Use, ...]
+    uses: tuple[LinkUse, ...]
 
     @cached_property
     def work(self) -> Identifier | None:
@@ -51,17 +51,17 @@ _PLAIN = re.compile(r"https?://[a-zA-Z0-9.-]+(?:[:/?#]|$)(?![^/?#]*@)")
 """Nearly all addresses: a name that can be one, and nothing in front of it."""
 
 
-def targets(entries: Sequence[Entry], indexes: Iterable[int] | None = None) -> list[Target]:
+def collect_links(entries: Sequence[Entry], indexes: Iterable[int] | None = None) -> list[Link]:
     """The pages that entries link to; those of the entries with the given indexes, or of all."""
-    found: dict[str, list[Use]] = {}
+    found: dict[str, list[LinkUse]] = {}
     for index in range(len(entries)) if indexes is None else indexes:
         entry = entries[index]
         for field, url in _links(entry):
-            found.setdefault(url.partition("#")[0], []).append(Use(index, entry.id, field))
-    return [Target(url, tuple(uses)) for url, uses in found.items()]
+            found.setdefault(url.partition("#")[0], []).append(LinkUse(index, entry.id, field))
+    return [Link(url, tuple(uses)) for url, uses in found.items()]
 
 
-def skipped(url: str, excluded: Sequence["re.Pattern[str]"]) -> str:
+def skip_reason(url: str, excluded: Sequence["re.Pattern[str]"]) -> str:
     """Why a link is not checked, or an empty string."""
     if any(pattern.search(url) for pattern in excluded):
         return "excluded"
@@ -86,7 +86,7 @@ def is_impossible(url: str) -> bool:
     return False
 
 
-def on_host(url: str, host: str) -> bool:
+def matches_host(url: str, host: str) -> bool:
     """Whether an address is on a host or one below it; a host may be named with its port."""
     try:
         parts = urlsplit(url)
@@ -107,7 +107,7 @@ def _links(entry: Entry) -> Iterator[tuple[str, str]]:
         yield f"links.{kind}", url
     for field in ("summary", "note"):
         for name, text in _texts(field, getattr(entry, field)):
-            yield from ((name, address) for _, address in addresses_in(text))
+            yield from ((name, address) for _, address in find_urls(text))
 
 
 def _texts(field: str, text: Text | None) -> Iterator[tuple[str, str]]:

@@ -10,12 +10,17 @@ from email.utils import parsedate_to_datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from psylist.http.cookies import Cookies
-from psylist.http.errors import ForbiddenAddressError, NetworkError, NoSuchHostError, PausedError
-from psylist.http.messages import Answer, Checked, Judgement, Question, Verdict
-from psylist.http.rate_limit import Manners
-from psylist.http.urls import resolved
-from psylist.linkcheck.classify import judge
+from psylist.http.cookies import CookieJar
+from psylist.http.errors import (
+    ForbiddenAddressError,
+    NetworkError,
+    RateLimitedError,
+    UnknownHostError,
+)
+from psylist.http.messages import Decision, HttpResponse, LinkCheck, LinkRequest, Verdict
+from psylist.http.rate_limit import HostLimiters
+from psylist.http.urls import resolve_location
+from psylist.linkcheck.classify import classify_response
 
 _MOST_HOPS = 20
 _MOST_REFRESHES = 3  # pages that send on by themselves
@@ -26,15 +31,15 @@ _LONGEST_PAUSE = 24 * 3600.0
 _MOST_TRIES = 4  # of what passes, but for 429, which may take as long as `max_wait`
 
 
-class Getter(Protocol):
+class HttpClient(Protocol):
     """Sends one request."""
 
-    async def get(self, url: str, headers: Mapping[str, str]) -> Answer:
+    async def get(self, url: str, headers: Mapping[str, str]) -> HttpResponse:
         """The answer; see `network.Network.get`."""
         ...
 
 
-class Prober:
+class LinkChecker:
     """Checks links, one at a time each, politely.
 
     Args:
@@ -43,65 +48,67 @@ class Prober:
         max_wait: seconds that a link may spend waiting for what passes.
     """
 
-    def __init__(self, network: Getter, manners: Manners, *, max_wait: float = 60.0) -> None:
+    def __init__(
+        self, network: HttpClient, manners: HostLimiters, *, max_wait: float = 60.0
+    ) -> None:
         self._network = network
         self._manners = manners
         self._max_wait = max_wait
 
-    async def check(self, question: Question) -> Checked:
+    async def check(self, question: LinkRequest) -> LinkCheck:
         """The verdict on a link."""
         started = time.monotonic()
-        errand = _Errand(question)
-        errand.patience = self._max_wait
+        context = ProbeState(question)
+        context.patience = self._max_wait
         attempt = 0
         while True:
-            found = await self._once(errand)
-            wait = self._wait(errand, found, attempt)
+            found = await self._once(context)
+            wait = self._wait(context, found, attempt)
             attempt += 1
-            if wait is None or wait > errand.patience:
+            if wait is None or wait > context.patience:
                 break
-            await self._rest(errand, wait)
-            errand.patience -= wait
-        self._manners.host(_host(errand.at)).ended(failed=found.passing)
-        return errand.result(found, time.monotonic() - started)
+            await self._rest(context, wait)
+            context.patience -= wait
+        self._manners.host(_host(context.at)).record_result(failed=found.transient)
+        return context.result(found, time.monotonic() - started)
 
-    async def _once(self, errand: "_Errand") -> Judgement:
+    async def _once(self, errand: "ProbeState") -> Decision:
         errand.begin()
         try:
             while len(errand.chain) <= _MOST_HOPS:
                 answer = await self._ask(errand)
                 if not _redirects(answer):
-                    found = judge(errand.url, errand.chain, errand.fragment)
-                    if not errand.sent_on(answer, found):
+                    found = classify_response(errand.url, errand.chain, errand.fragment)
+                    if not errand.follow_refresh(answer, found):
                         return found
                 elif problem := errand.follow(answer):
-                    return Judgement(Verdict.BROKEN, problem)
+                    return Decision(Verdict.BROKEN, problem)
         except NetworkError as error:
-            verdict, told = _verdict(error, errand), errand.told(str(error))
-            return Judgement(verdict, told, error.passing, failure=type(error).__name__)
-        return Judgement(Verdict.BROKEN, f"more than {_MOST_HOPS} redirects")
+            verdict, message = _verdict(error, errand), errand.told(str(error))
+            return Decision(verdict, message, error.transient, failure=type(error).__name__)
+        return Decision(Verdict.BROKEN, f"more than {_MOST_HOPS} redirects")
 
-    async def _ask(self, errand: "_Errand") -> Answer:
+    async def _ask(self, errand: "ProbeState") -> HttpResponse:
         host = self._manners.host(_host(errand.at))
         async with host:
-            if host.closed:
-                told = f"the host wants to be left alone for {host.closed:.0f} s"
-                raise PausedError(told)
+            if host.retry_after:
+                message = f"the host wants to be left alone for {host.retry_after:.0f} s"
+                raise RateLimitedError(message)
             errand.tries += 1
             answer = await self._network.get(errand.at, errand.headers())
             errand.asked = _asked_for(answer)
             if errand.asked is None or errand.asked <= self._max_wait:
-                host.learn(refused=answer.status == _LIMITED)
+                host.record_response(refused=answer.status == _LIMITED)
                 # It has spoken for all its links, and before the next request is sent.
                 host.pause(errand.asked or 0.0)
             else:
-                host.shut(errand.asked)
+                host.give_up_until(errand.asked)
         errand.chain.append(answer)
         return answer
 
-    def _wait(self, errand: "_Errand", found: Judgement, attempt: int) -> float | None:
+    def _wait(self, errand: "ProbeState", found: Decision, attempt: int) -> float | None:
         """Seconds before another try, or None for no more."""
-        if not found.passing:
+        if not found.transient:
             return None
         last = errand.chain[-1] if errand.chain else None
         limited = last is not None and last.status == _LIMITED
@@ -112,7 +119,7 @@ class Prober:
             return errand.asked
         return min(8.0, 2.0**attempt) * random.uniform(0.8, 1.2)  # noqa: S311  (no secret)
 
-    async def _rest(self, errand: "_Errand", wait: float) -> None:
+    async def _rest(self, errand: "ProbeState", wait: float) -> None:
         if errand.asked is not None:
             return  # the turn of the host waits
         last = errand.chain[-1] if errand.chain else None
@@ -122,22 +129,22 @@ class Prober:
             await asyncio.sleep(wait)
 
 
-def _verdict(error: NetworkError, errand: "_Errand") -> Verdict:
+def _verdict(error: NetworkError, errand: "ProbeState") -> Verdict:
     match error:
-        case NoSuchHostError():
+        case UnknownHostError():
             return Verdict.BROKEN
         case ForbiddenAddressError():
             return Verdict.BLOCKED if errand.chain else Verdict.SKIPPED
-        case PausedError():
+        case RateLimitedError():
             return Verdict.BLOCKED
         case _:
             return Verdict.DOWN
 
 
-class _Errand:
+class ProbeState:
     """Where a check stands."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: LinkRequest) -> None:
         self.url = question.url
         self._question = question
         self.tries = 0
@@ -150,8 +157,8 @@ class _Errand:
         self.fragment = ""
         self._refreshed = 0
         self.asked: float | None = None
-        self.chain: list[Answer] = []
-        self._cookies = Cookies()
+        self.chain: list[HttpResponse] = []
+        self._cookies = CookieJar()
         self._seen: set[tuple[str, frozenset[object]]] = set()
 
     def headers(self) -> dict[str, str]:
@@ -169,11 +176,11 @@ class _Errand:
         last = self.chain[-1]
         return f"{reason}, after {last.status} from {last.url}"
 
-    def result(self, found: Judgement, seconds: float) -> Checked:
+    def result(self, found: Decision, seconds: float) -> LinkCheck:
         """The link after its last try."""
         last = self.chain[-1] if self.chain else None
         plain = last is not None and len(self.chain) == 1
-        return Checked(
+        return LinkCheck(
             self.url,
             found.verdict,
             last.status if last else None,
@@ -185,33 +192,33 @@ class _Errand:
             tuple(answer.url for answer in self.chain if answer.url != self.at),
             last.headers.get("etag", "") if last and plain else "",
             last.body if last and self._question.wants_body else b"",
-            found.said,
+            found.evidence,
             "" if self.chain else found.failure,
         )
 
-    def follow(self, answer: Answer) -> str:
+    def follow(self, answer: HttpResponse) -> str:
         """Goes on to where an answer points; why not, if it cannot."""
         location = _location(answer)
         if not location:
             return f"{answer.status} without a target"
         return self._go_on(answer, location, f"redirects to {location[:80]!r}")
 
-    def sent_on(self, answer: Answer, found: Judgement) -> bool:
+    def follow_refresh(self, answer: HttpResponse, found: Decision) -> bool:
         """Whether a page itself sends on, and elsewhere; one that comes again is a page."""
-        if not found.onward or self._refreshed >= _MOST_REFRESHES:
+        if not found.refresh_target or self._refreshed >= _MOST_REFRESHES:
             return False
         self._refreshed += 1
         at, fragment = self.at, self.fragment
-        problem = self._go_on(answer, found.onward, "no page")
+        problem = self._go_on(answer, found.refresh_target, "no page")
         if problem:
             self.at, self.fragment = at, fragment
         return not problem
 
-    def _go_on(self, answer: Answer, location: str, problem: str) -> str:
+    def _go_on(self, answer: HttpResponse, location: str, problem: str) -> str:
         self._seen.add((answer.url, self._cookies.state()))
         self._cookies.keep(answer.url, answer.cookies)
         try:
-            target, sign, fragment = resolved(answer.url, location).partition("#")
+            target, sign, fragment = resolve_location(answer.url, location).partition("#")
             parts = urlsplit(target)
         except ValueError:  # brackets that hold no IPv6 address
             return problem
@@ -232,12 +239,12 @@ def _origin(url: str) -> tuple[str, str]:
     return urlsplit(url).scheme.lower(), _host(url)
 
 
-def _redirects(answer: Answer) -> bool:
+def _redirects(answer: HttpResponse) -> bool:
     """Whether an answer sends on: 300 is a page when it names no target, the rest of 3xx always."""
     return answer.status in _ONWARD or (answer.status == 300 and bool(_location(answer)))  # noqa: PLR2004
 
 
-def _location(answer: Answer) -> str:
+def _location(answer: HttpResponse) -> str:
     """The target of a redirect: its bytes are UTF-8, else Latin-1."""
     raw = answer.headers.get("location", "").strip()
     try:
@@ -246,7 +253,7 @@ def _location(answer: Answer) -> str:
         return raw
 
 
-def _asked_for(answer: Answer) -> float | None:
+def _asked_for(answer: HttpResponse) -> float | None:
     """Seconds that a server asks for, in either form of the header, where it has a meaning.
 
     RFC 9110, 10.2.3: with 503 and redirects; RFC 6585: with 429. Other 5xx are taken along, and

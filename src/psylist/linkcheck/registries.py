@@ -16,9 +16,9 @@ import msgspec
 
 from psylist.catalog.read import Catalog
 from psylist.errors import ServiceError
-from psylist.http.messages import Checked, Question, Verdict
-from psylist.linkcheck.links import Target
-from psylist.ports import Answer, Source
+from psylist.http.messages import LinkCheck, LinkRequest, Verdict
+from psylist.linkcheck.links import Link
+from psylist.ports import FetchResult, Source
 
 _ALIKE = 0.8  # of two titles: above it they are one paper's, as authors reword them
 _JSON = {"Accept": "application/json"}
@@ -45,7 +45,7 @@ class Registries:
     github: str = ""
     token: str = ""
 
-    def question(self, target: Target, etag: str = "") -> Question | None:
+    def question(self, target: Link, etag: str = "") -> LinkRequest | None:
         """What to ask a registry about a link, or None when no registry knows it.
 
         Args:
@@ -57,21 +57,21 @@ class Registries:
         name = target.work.value
         if target.work.kind == "doi" and self.doi:
             # "%" and what ends a path must not be taken for something else; the rest is as given.
-            return Question(f"{self.doi}/{quote(name, safe=_IN_DOI)}", _JSON, wants_body=True)
+            return LinkRequest(f"{self.doi}/{quote(name, safe=_IN_DOI)}", _JSON, wants_body=True)
         if target.work.kind == "github" and self.github and self.token:
             headers = {
                 "Accept": "application/vnd.github+json",
                 "Authorization": f"Bearer {self.token}",
                 **({"If-None-Match": etag} if etag else {}),
             }
-            return Question(f"{self.github}/repos/{name}", headers, wants_body=True)
+            return LinkRequest(f"{self.github}/repos/{name}", headers, wants_body=True)
         return None
 
 
 _IN_DOI = "/:;()+,.-_~!$*'@=<>[]"
 
 
-def reading(target: Target, checked: Checked) -> Checked | None:
+def interpret(target: Link, checked: LinkCheck) -> LinkCheck | None:
     """What a registry's answer says of a link; None when it cannot tell."""
     said = _json(checked.body)
     found: tuple[Verdict, str, str] | None = None
@@ -81,11 +81,13 @@ def reading(target: Target, checked: Checked) -> Checked | None:
         found = _of_repository(target, checked, said)
     if found is None:
         return None
-    verdict, told, final = found
-    return replace(checked, url=target.url, verdict=verdict, detail=told, final_url=final, body=b"")
+    verdict, message, final = found
+    return replace(
+        checked, url=target.url, verdict=verdict, detail=message, final_url=final, body=b""
+    )
 
 
-def _of_handle(target: Target, checked: Checked, said: object) -> tuple[Verdict, str, str] | None:
+def _of_handle(target: Link, checked: LinkCheck, said: object) -> tuple[Verdict, str, str] | None:
     code = said.get("responseCode") if isinstance(said, dict) else None
     if code == 1:
         return Verdict.OK, "doi.org knows it", target.url
@@ -96,7 +98,7 @@ def _of_handle(target: Target, checked: Checked, said: object) -> tuple[Verdict,
 
 
 def _of_repository(
-    target: Target, checked: Checked, said: object
+    target: Link, checked: LinkCheck, said: object
 ) -> tuple[Verdict, str, str] | None:
     if checked.status in _TELLING and (isinstance(said, dict) or checked.status == _NOT_MODIFIED):
         return *_TELLING[checked.status], target.url
@@ -119,7 +121,7 @@ def _json(body: bytes) -> object:
         return None
 
 
-class Papers:
+class ArxivBatch:
     """arXiv papers, asked for in the background: it takes a request every three seconds.
 
     Args:
@@ -127,16 +129,16 @@ class Papers:
         wanted: links to its papers.
     """
 
-    def __init__(self, source: Source, wanted: Sequence[Target]) -> None:
+    def __init__(self, source: Source, wanted: Sequence[Link]) -> None:
         size = source.batch
         self._source = source
         self._left = [wanted[at : at + size] for at in range(0, len(wanted), size)]
-        self._answers: list[Future[Answer | None]] = [Future() for _ in self._left]
+        self._answers: list[Future[FetchResult | None]] = [Future() for _ in self._left]
         self._stopped = False
         # A thread that dies with the process: Ctrl-C does not wait for arXiv.
         threading.Thread(target=self._work, daemon=True).start()
 
-    def answers(self) -> Iterator[tuple[Sequence[Target], Answer | None] | None]:
+    def fetch(self) -> Iterator[tuple[Sequence[Link], FetchResult | None] | None]:
         """Each batch with arXiv's answer, or None for it when arXiv failed.
 
         A bare None comes twice a second while nothing else does.
@@ -166,28 +168,28 @@ class Papers:
                 answer.set_exception(error)
 
 
-def of_arxiv(catalog: Catalog, target: Target, answer: Answer | None) -> Checked | None:
+def check_arxiv(catalog: Catalog, target: Link, answer: FetchResult | None) -> LinkCheck | None:
     """What arXiv says of a link to it; None when it could not be asked."""
     if answer is None or target.work is None:
         return None
     name = target.work.value
     record = answer.records.get(name)
     if record is None:
-        told = answer.unknown.get(name, "arXiv knows no such paper")
-        return Checked(target.url, Verdict.BROKEN, None, told, target.url, 1, 0.0)
+        message = answer.unknown.get(name, "arXiv knows no such paper")
+        return LinkCheck(target.url, Verdict.BROKEN, None, message, target.url, 1, 0.0)
     there = str(record.fields["title"])
     for use in target.uses:
         title = catalog.entries[use.index].title
         titles = [title] if isinstance(title, str) else [*title.values()]
         named = use.field in {"url", "arxiv"}
-        if named and not any(_alike(here, there) for here in titles):
-            told = f"shows another paper: {there}"
-            return Checked(target.url, Verdict.BROKEN, None, told, target.url, 1, 0.0)
-    told = "arXiv says it was withdrawn" if record.withdrawn else "arXiv knows it"
-    return Checked(target.url, Verdict.OK, None, told, target.url, 1, 0.0)
+        if named and not any(_same_title(here, there) for here in titles):
+            message = f"shows another paper: {there}"
+            return LinkCheck(target.url, Verdict.BROKEN, None, message, target.url, 1, 0.0)
+    message = "arXiv says it was withdrawn" if record.withdrawn else "arXiv knows it"
+    return LinkCheck(target.url, Verdict.OK, None, message, target.url, 1, 0.0)
 
 
-def is_named(catalog: Catalog, target: Target, words: str) -> bool:
+def title_explains(catalog: Catalog, target: Link, words: str) -> bool:
     """Whether words that say that a page is gone begin the title of an entry that links to it."""
     letters = _letters(words)
     for use in target.uses:
@@ -198,7 +200,7 @@ def is_named(catalog: Catalog, target: Target, words: str) -> bool:
     return False
 
 
-def _alike(here: str, there: str) -> bool:
+def _same_title(here: str, there: str) -> bool:
     """Whether two titles may be one paper's; what is in another script cannot be compared."""
     first, second = (_letters(title) for title in (here, there))
     if first.isascii() != second.isascii() and not re.search("[a-z]{8}", first):

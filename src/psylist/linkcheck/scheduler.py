@@ -5,14 +5,14 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
 from urllib.parse import urlsplit
 
-from psylist.http.messages import Checked, Outlook, Question
-from psylist.http.rate_limit import Manners
-from psylist.linkcheck.probe import Prober
+from psylist.http.messages import LinkCheck, LinkRequest, Progress
+from psylist.http.rate_limit import HostLimiters
+from psylist.linkcheck.probe import LinkChecker
 
 _WORKERS = 2  # for each connection: a link that waits to be tried again keeps none from the others
 
 
-class Engine:
+class Scheduler:
     """One check of many links.
 
     Args:
@@ -20,25 +20,25 @@ class Engine:
         manners: the hosts.
     """
 
-    def __init__(self, prober: Prober, manners: Manners) -> None:
+    def __init__(self, prober: LinkChecker, manners: HostLimiters) -> None:
         self._prober = prober
         self._manners = manners
         self._left: dict[str, int] = defaultdict(int)
 
     async def check(
-        self, questions: Sequence[Question], *, tick: float = 0.5
-    ) -> AsyncIterator[list[Checked]]:
+        self, questions: Sequence[LinkRequest], *, tick: float = 0.5
+    ) -> AsyncIterator[list[LinkCheck]]:
         """The verdicts, as soon as they are known.
 
         Each step gives all that have come since the last one; none when a tick passed without.
         """
-        queues: dict[str, list[Question]] = defaultdict(list)
+        queues: dict[str, list[LinkRequest]] = defaultdict(list)
         for question in reversed(questions):  # taken from the end
             queues[urlsplit(question.url).netloc.lower()].append(question)
         self._left |= {name: len(queue) for name, queue in queues.items()}
-        done: asyncio.Queue[Checked | Exception] = asyncio.Queue()
+        done: asyncio.Queue[LinkCheck | Exception] = asyncio.Queue()
 
-        async def work(name: str, queue: list[Question]) -> None:
+        async def work(name: str, queue: list[LinkRequest]) -> None:
             try:
                 while queue:
                     done.put_nowait(await self._prober.check(queue.pop()))
@@ -62,19 +62,19 @@ class Engine:
                 worker.cancel()
             await asyncio.gather(*workers, return_exceptions=True)
 
-    def outlook(self) -> Outlook | None:
+    def progress(self) -> Progress | None:
         """Which host is waited for longest; None when nothing is left."""
         known = (
-            Outlook(name, left, *self._manners.host(name).forecast(left))
+            Progress(name, left, *self._manners.host(name).eta(left))
             for name, left in self._left.items()
             if left
         )
         return max(known, key=lambda outlook: outlook.seconds, default=None)
 
 
-async def _batch(done: "asyncio.Queue[Checked | Exception]", tick: float) -> list[Checked]:
+async def _batch(done: "asyncio.Queue[LinkCheck | Exception]", tick: float) -> list[LinkCheck]:
     """All verdicts there are, or none when a tick passes."""
-    batch: list[Checked] = []
+    batch: list[LinkCheck] = []
     try:
         async with asyncio.timeout(tick):
             found = await done.get()

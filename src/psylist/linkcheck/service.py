@@ -7,13 +7,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from psylist.catalog.read import Catalog
-from psylist.http.messages import Checked, Outlook, Question, Verdict
-from psylist.linkcheck.cache import Known, believed, learned
-from psylist.linkcheck.links import Target, is_impossible, on_host, skipped
-from psylist.linkcheck.registries import Papers, Registries, is_named, of_arxiv, reading
-from psylist.ports import Answer, Source
+from psylist.http.messages import LinkCheck, LinkRequest, Progress, Verdict
+from psylist.linkcheck.cache import CacheEntry, is_fresh, update_entry
+from psylist.linkcheck.links import Link, is_impossible, matches_host, skip_reason
+from psylist.linkcheck.registries import (
+    ArxivBatch,
+    Registries,
+    check_arxiv,
+    interpret,
+    title_explains,
+)
+from psylist.ports import FetchResult, Source
 
-Ask = Callable[[Sequence[Question], Callable[[Outlook], None]], Iterator[Checked]]
+Fetch = Callable[[Sequence[LinkRequest], Callable[[Progress], None]], Iterator[LinkCheck]]
 """Checks links, gives each verdict as it is known, and says now and then what it waits for."""
 
 _DAY = 86400.0
@@ -24,7 +30,7 @@ _UNREACHED = {
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class CheckPolicy:
     """What is checked, and what counts.
 
     Attributes:
@@ -43,179 +49,183 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LinkResult:
     """A link with its verdict.
 
     Attributes:
-        known: what is to be remembered of it; None for what was not asked.
+        cache_entry: what is to be remembered of it; None for what was not asked.
         cached: whether an earlier run has said so.
-        lasting: whether a link that is down has been so for long enough to be a finding.
+        is_persistent: whether a link that is down has been so for long enough to be a finding.
         suggestion: where a copy of the page may be, in words.
     """
 
-    target: Target
-    checked: Checked
-    known: Known | None = None
+    link: Link
+    checked: LinkCheck
+    cache_entry: CacheEntry | None = None
     cached: bool = False
-    lasting: bool = False
+    is_persistent: bool = False
     suggestion: str = ""
 
 
 @dataclass(slots=True)
-class Errand:
+class CheckContext:
     """What a check works with.
 
     Attributes:
-        ask: checks pages.
+        fetch: checks pages.
         registries: who is asked instead of pages; None to ask the pages.
         arxiv: makes a source of arXiv papers when there are some to ask for; None for the pages.
-        known: what earlier runs learned.
-        pulse: told what is being waited for.
-        missed: whether registries were asked, and none of them answered; told while checking.
+        cache: what earlier runs learned.
+        on_progress: told what is being waited for.
+        registries_down: whether registries were asked and none of them answered.
     """
 
-    ask: Ask
+    fetch: Fetch
     registries: Callable[[], Registries] | None = None
     arxiv: Callable[[], Source] | None = None
-    known: Mapping[str, Known] = field(default_factory=dict)
-    pulse: Callable[[Outlook], None] = lambda _: None
-    missed: bool | None = None
+    cache: Mapping[str, CacheEntry] = field(default_factory=dict)
+    on_progress: Callable[[Progress], None] = lambda _: None
+    registries_down: bool | None = None
 
-    def heard(self, *, answer: bool) -> None:
+    def record_registry(self, *, answer: bool) -> None:
         """Takes note of an answer of a registry, or of none."""
-        self.missed = not answer and self.missed is not False
+        self.registries_down = not answer and self.registries_down is not False
 
 
 def check(
-    catalog: Catalog, links: Sequence[Target], rules: Rules, errand: Errand
-) -> Iterator[Found]:
+    catalog: Catalog, links: Sequence[Link], rules: CheckPolicy, errand: CheckContext
+) -> Iterator[LinkResult]:
     """The verdict on each link, as soon as it is known."""
-    wanted: list[Target] = []
+    wanted: list[Link] = []
     for target in links:
-        settled = _settled(target, rules, errand)
+        settled = _skip_or_cached(target, rules, errand)
         if settled is None:
             wanted.append(target)
         else:
             yield settled
     if not wanted:
         return
-    for target, found in _asked(catalog, wanted, errand):
-        checked = _called_so(catalog, target, found)
-        before = errand.known.get(target.url)
-        known = learned(checked, before)
-        yield Found(target, checked, known, lasting=_lasting(known, rules))
+    for target, found in _run(catalog, wanted, errand):
+        checked = _ignore_own_title(catalog, target, found)
+        before = errand.cache.get(target.url)
+        known = update_entry(checked, before)
+        yield LinkResult(target, checked, known, is_persistent=_is_persistent(known, rules))
 
 
-def _settled(target: Target, rules: Rules, errand: Errand) -> Found | None:
+def _skip_or_cached(target: Link, rules: CheckPolicy, errand: CheckContext) -> LinkResult | None:
     """What needs no asking."""
-    why = skipped(target.url, rules.excluded)
-    if not why and rules.hosts and not any(on_host(target.url, host) for host in rules.hosts):
+    why = skip_reason(target.url, rules.excluded)
+    if not why and rules.hosts and not any(matches_host(target.url, host) for host in rules.hosts):
         why = "on another host"
     if why:
-        return Found(target, Checked(target.url, Verdict.SKIPPED, None, why, target.url, 0, 0.0))
+        return LinkResult(
+            target, LinkCheck(target.url, Verdict.SKIPPED, None, why, target.url, 0, 0.0)
+        )
     if is_impossible(target.url):
         why = "no host can be called that"
-        return Found(target, Checked(target.url, Verdict.BROKEN, None, why, target.url, 0, 0.0))
-    known = errand.known.get(target.url)
-    if known is None or not believed(known, target.url, rules.max_age):
+        return LinkResult(
+            target, LinkCheck(target.url, Verdict.BROKEN, None, why, target.url, 0, 0.0)
+        )
+    known = errand.cache.get(target.url)
+    if known is None or not is_fresh(known, target.url, rules.max_age):
         return None
-    checked = Checked(
+    checked = LinkCheck(
         target.url, known.verdict, known.status, known.detail, known.final_url, 0, 0.0
     )
-    return Found(target, checked, known, cached=True)
+    return LinkResult(target, checked, known, cached=True)
 
 
-def _called_so(catalog: Catalog, target: Target, checked: Checked) -> Checked:
+def _ignore_own_title(catalog: Catalog, target: Link, checked: LinkCheck) -> LinkCheck:
     """A verdict, but a page that says what its own paper is called says nothing of the page."""
-    if checked.said and is_named(catalog, target, checked.said):
+    if checked.evidence and title_explains(catalog, target, checked.evidence):
         return replace(checked, verdict=Verdict.OK, detail=f"{checked.status}, and is called so")
     return checked
 
 
-def _lasting(known: Known, rules: Rules) -> bool:
+def _is_persistent(known: CacheEntry, rules: CheckPolicy) -> bool:
     long = time.time() - known.down_since >= rules.down_seconds
     return known.verdict is Verdict.DOWN and known.down_runs >= rules.down_runs and long
 
 
-def _asked(
-    catalog: Catalog, wanted: Sequence[Target], errand: Errand
-) -> Iterator[tuple[Target, Checked]]:
+def _run(
+    catalog: Catalog, wanted: Sequence[Link], errand: CheckContext
+) -> Iterator[tuple[Link, LinkCheck]]:
     """Registries and pages at once, then the pages of what the registries cannot tell."""
-    papers: list[Target] = []
-    others: list[Target] = []
+    papers: list[Link] = []
+    others: list[Link] = []
     for target in wanted:
         is_paper = errand.arxiv and target.work and target.work.kind == "arxiv"
         (papers if is_paper else others).append(target)
-    left: list[Target] = []
-    asked = Papers(errand.arxiv(), papers) if errand.arxiv and papers else None
+    left: list[Link] = []
+    asked = ArxivBatch(errand.arxiv(), papers) if errand.arxiv and papers else None
     try:
-        yield from _others(others, errand, left)
+        yield from _check_registries(others, errand, left)
         number = len(papers)
-        for step in asked.answers() if asked else ():
+        for step in asked.fetch() if asked else ():
             if step is None:
-                errand.pulse(Outlook("arXiv", number, 0.0))
+                errand.on_progress(Progress("arXiv", number, 0.0))
                 continue
             number -= len(step[0])
             yield from _batch(catalog, step, errand, left)
     finally:
         if asked:
             asked.stop()
-    yield from _pages(left, errand)
+    yield from _check_pages(left, errand)
 
 
 def _batch(
     catalog: Catalog,
-    step: tuple[Sequence[Target], Answer | None],
-    errand: Errand,
-    left: list[Target],
-) -> Iterator[tuple[Target, Checked]]:
+    step: tuple[Sequence[Link], FetchResult | None],
+    errand: CheckContext,
+    left: list[Link],
+) -> Iterator[tuple[Link, LinkCheck]]:
     """What arXiv says of some papers; those it says nothing of are put on the list `left`."""
     batch, answer = step
-    errand.heard(answer=answer is not None)
+    errand.record_registry(answer=answer is not None)
     for target in batch:
-        found = of_arxiv(catalog, target, answer)
+        found = check_arxiv(catalog, target, answer)
         if found is None:
             left.append(target)
         else:
             yield target, found
 
 
-def _others(
-    wanted: Sequence[Target], errand: Errand, left: list[Target]
-) -> Iterator[tuple[Target, Checked]]:
+def _check_registries(
+    wanted: Sequence[Link], errand: CheckContext, left: list[Link]
+) -> Iterator[tuple[Link, LinkCheck]]:
     """What registries and pages say; what a registry cannot tell is put on the list `left`."""
     known = errand.registries() if errand.registries else None
-    questions: dict[str, Question] = {}
-    asked: dict[str, list[tuple[Target, bool]]] = defaultdict(list)
+    questions: dict[str, LinkRequest] = {}
+    asked: dict[str, list[tuple[Link, bool]]] = defaultdict(list)
     for target in wanted:
         of_registry = known.question(target, _etag(target, errand)) if known else None
         question = of_registry or _of_page(target, errand)
         questions.setdefault(question.url, question)
         asked[question.url].append((target, of_registry is not None))
-    for checked in errand.ask([*questions.values()], errand.pulse) if questions else ():
+    for checked in errand.fetch([*questions.values()], errand.on_progress) if questions else ():
         for target, by_registry in asked[checked.url]:
-            found = reading(target, checked) if by_registry else checked
+            found = interpret(target, checked) if by_registry else checked
             if by_registry:
-                errand.heard(answer=checked.failure not in _UNREACHED)
+                errand.record_registry(answer=checked.failure not in _UNREACHED)
             if found is None:
                 left.append(target)
             else:
                 yield target, found
 
 
-def _pages(wanted: Sequence[Target], errand: Errand) -> Iterator[tuple[Target, Checked]]:
+def _check_pages(wanted: Sequence[Link], errand: CheckContext) -> Iterator[tuple[Link, LinkCheck]]:
     by_url = {target.url: target for target in wanted}
     questions = [_of_page(target, errand) for target in wanted]
-    for checked in errand.ask(questions, errand.pulse) if questions else ():
+    for checked in errand.fetch(questions, errand.on_progress) if questions else ():
         yield by_url[checked.url], checked
 
 
-def _of_page(target: Target, errand: Errand) -> Question:
+def _of_page(target: Link, errand: CheckContext) -> LinkRequest:
     etag = _etag(target, errand)
-    return Question(target.url, {"If-None-Match": etag} if etag else {})
+    return LinkRequest(target.url, {"If-None-Match": etag} if etag else {})
 
 
-def _etag(target: Target, errand: Errand) -> str:
+def _etag(target: Link, errand: CheckContext) -> str:
     """By which a link that was well can be asked for again."""
-    known = errand.known.get(target.url)
+    known = errand.cache.get(target.url)
     return known.etag if known is not None and known.verdict is Verdict.OK else ""

@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 import msgspec
 
-from psylist.http.messages import Outlook, Question, Verdict
-from psylist.linkcheck.service import Ask, Found
+from psylist.http.messages import LinkRequest, Progress, Verdict
+from psylist.linkcheck.service import Fetch, LinkResult
 
 _JSON = {"Accept": "application/json"}
 
@@ -26,9 +26,9 @@ class _Availability(msgspec.Struct):
     archived_snapshots: _Snapshots = msgspec.field(default_factory=_Snapshots)
 
 
-def suggested(
-    found: Sequence[Found], base: str, ask: Ask, pulse: Callable[[Outlook], None]
-) -> list[Found]:
+def find_archived(
+    found: Sequence[LinkResult], base: str, ask: Fetch, pulse: Callable[[Progress], None]
+) -> list[LinkResult]:
     """The links, the broken ones among them with what the Wayback Machine says of each.
 
     Args:
@@ -42,15 +42,15 @@ def suggested(
         for at, one in enumerate(found)
         if one.checked.verdict in {Verdict.BROKEN, Verdict.SOFT_404}
     }
-    told = list(found)
-    questions = [Question(url, _JSON, wants_body=True) for url in broken]
+    message = list(found)
+    questions = [LinkRequest(url, _JSON, wants_body=True) for url in broken]
     for checked in ask(questions, pulse) if questions else ():
         at = broken[checked.url]
         words = "the Wayback Machine could not be asked"
         if checked.status == 200:  # noqa: PLR2004
             words = _read(checked.body) or words
-        told[at] = replace(found[at], suggestion=words)
-    return told
+        message[at] = replace(found[at], suggestion=words)
+    return message
 
 
 def _read(body: bytes) -> str:

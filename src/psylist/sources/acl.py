@@ -8,13 +8,19 @@ from bibtexparser import middlewares
 from bibtexparser.entrypoint import parse_string
 
 from psylist.errors import NotFoundError, UsageError
-from psylist.http.service_client import Question, Reply, Service
+from psylist.http.service_client import Request, Response, ServiceClient
 from psylist.identifiers.identifier import Identifier, parse
-from psylist.ports import Notice, Record
-from psylist.sources.base import SingleSource, day_of, in_path, kept, shape_of
-from psylist.text.latex import plain
-from psylist.text.names import turned
-from psylist.text.scripts import folded
+from psylist.ports import FetchedWork, OnProgress
+from psylist.sources.base import (
+    SingleWorkSource,
+    date_from_parts,
+    describe_body,
+    drop_empty,
+    quote_path,
+)
+from psylist.text.latex import latex_to_text
+from psylist.text.names import natural_order
+from psylist.text.scripts import collapse_whitespace
 
 _NEW = re.compile(r"(\d{4})\.([a-z0-9_]+)-([a-z0-9_-]+)\.\d+")
 _OLD = re.compile(r"([A-Z])(\d{2})-(\d)\d+")
@@ -67,7 +73,7 @@ _TITLES = (
 )
 
 
-def venue_of(name: str, volume: str = "") -> str:
+def venue_from_id(name: str, volume: str = "") -> str:
     """The venue of a paper by its id: ``EMNLP 2025 Findings``, ``CLPsych 2024``, ``TACL 2021``.
 
     Args:
@@ -87,8 +93,8 @@ def _new(year: str, venue: str, part: str, volume: str) -> str:
         return f"{part.upper()} {year} Findings"
     if venue == "lrec" and part == "main" and "COLING" in volume:
         return f"LREC-COLING {year} Main"
-    told = f"{_written(venue, volume)} {year}"
-    return f"{told} {_PARTS[part]}" if part in _PARTS else told
+    message = f"{_written(venue, volume)} {year}"
+    return f"{message} {_PARTS[part]}" if part in _PARTS else message
 
 
 def _written(venue: str, volume: str) -> str:
@@ -126,7 +132,7 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _WITHDRAWN = re.compile(r"\W*(?:retracted|withdrawn)\b", re.IGNORECASE)
 
 
-class AclSource(SingleSource):
+class AclSource(SingleWorkSource):
     """The ACL Anthology as a Source.
 
     Args:
@@ -137,25 +143,25 @@ class AclSource(SingleSource):
     name = "the ACL Anthology"
 
     def __init__(self, *, endpoint: str = ENDPOINT, deadline: float = 30.0) -> None:
-        self._service = Service(self.name, deadline=deadline)
+        self._service = ServiceClient(self.name, deadline=deadline)
         self._endpoint = endpoint.rstrip("/")
 
-    def find(self, name: str, notice: Notice) -> Record:
+    def fetch_one(self, name: str, notice: OnProgress) -> FetchedWork:
         """The paper with an Anthology id."""
-        question = Question(
-            f"{self._endpoint}/{in_path(name)}.bib",
+        question = Request(
+            f"{self._endpoint}/{quote_path(name)}.bib",
             "application/x-bibtex, text/plain;q=0.9, */*;q=0.1",
             largest=_LARGEST,
         )
-        reply = self._service.ask(question, notice)
+        reply = self._service.send(question, notice)
         if reply.status == 404:  # noqa: PLR2004  (HTTP)
             raise NotFoundError(f"the ACL Anthology knows no paper {name}")
-        self._service.refuse(reply)
+        self._service.raise_for_status(reply)
         fields = self._fields(name, reply)
         _refuse_other(self._service, name, fields)
         return _record(name, fields)
 
-    def _fields(self, name: str, reply: Reply) -> Mapping[str, str]:
+    def _fields(self, name: str, reply: Response) -> Mapping[str, str]:
         """The fields of the one BibTeX entry in an answer.
 
         Raises:
@@ -163,11 +169,11 @@ class AclSource(SingleSource):
         """
         text = reply.body.decode("utf-8", "replace")
         if not text.lstrip("\ufeff \t\r\n").startswith("@"):
-            raise self._service.failure(f"sent {shape_of(reply)} where BibTeX was asked for")
+            raise self._service.failure(f"sent {describe_body(reply)} where BibTeX was asked for")
         found = _parsed(text)
         if len(found) != 1:
-            told = "a broken record" if not found else "several records"
-            raise self._service.failure(f"sent {told} for {name}")
+            message = "a broken record" if not found else "several records"
+            raise self._service.failure(f"sent {message} for {name}")
         if not found[0].get("title", "").strip():
             raise self._service.failure(f"sent a record without a title for {name}")
         return found[0]
@@ -192,7 +198,7 @@ def _parsed(text: str) -> list[Mapping[str, str]]:
     ]
 
 
-def _refuse_other(service: Service, name: str, fields: Mapping[str, str]) -> None:
+def _refuse_other(service: ServiceClient, name: str, fields: Mapping[str, str]) -> None:
     """Refuses a record that is not the one asked for: its address says whose it is."""
     named = fields.get("url", "").strip()
     try:
@@ -200,27 +206,27 @@ def _refuse_other(service: Service, name: str, fields: Mapping[str, str]) -> Non
     except UsageError:
         found = None
     if found != Identifier("acl", name):
-        told = f"answered with another paper ({found or named or 'no address'}) than {name}"
-        raise service.failure(told)
+        message = f"answered with another paper ({found or named or 'no address'}) than {name}"
+        raise service.failure(message)
 
 
-def _record(name: str, fields: Mapping[str, str]) -> Record:
+def _record(name: str, fields: Mapping[str, str]) -> FetchedWork:
     title = _text(fields.get("title", ""))
     volume = _text(fields.get("booktitle") or fields.get("journal") or "")
     entry = {
         "title": title,
         "acl": name,
         "doi": _doi(fields.get("doi", "")),
-        "venue": venue_of(name, volume),
+        "venue": venue_from_id(name, volume),
         "date": _date(fields),
         "authors": [author for who in _authors(fields.get("author", "")) if (author := _name(who))],
         "abstract": _text(fields.get("abstract", "")),
     }
-    return Record(kept(entry), withdrawn=bool(_WITHDRAWN.match(title)))
+    return FetchedWork(drop_empty(entry), withdrawn=bool(_WITHDRAWN.match(title)))
 
 
 def _text(value: str) -> str:
-    return folded(plain(value))
+    return collapse_whitespace(latex_to_text(value))
 
 
 def _doi(text: str) -> str:
@@ -231,7 +237,7 @@ def _doi(text: str) -> str:
 
 def _date(fields: Mapping[str, str]) -> object:
     month = next((at for at, m in enumerate(_MONTHS, 1) if m in fields.get("month", "").lower()), 0)
-    return day_of([fields.get("year", ""), month] if month else [fields.get("year", "")])
+    return date_from_parts([fields.get("year", ""), month] if month else [fields.get("year", "")])
 
 
 def _authors(text: str) -> list[str]:
@@ -253,4 +259,4 @@ def _name(written: str) -> str:
     """``Last, First`` or ``Last, Jr, First`` in the order in which it is read."""
     if written.startswith("{") and written.endswith("}"):
         return _text(written)
-    return turned(_text(written))
+    return natural_order(_text(written))

@@ -9,19 +9,19 @@ from typing import Any
 from urllib.parse import quote
 
 from psylist.errors import NotFoundError, ServiceError
-from psylist.http.failures import OutageError
-from psylist.http.service_client import Reply, Service
-from psylist.ports import Answer, Notice, Record
+from psylist.http.failures import ServiceUnavailableError
+from psylist.http.service_client import Response, ServiceClient
+from psylist.ports import FetchedWork, FetchResult, OnProgress
 
 
-class SingleSource(ABC):
+class SingleWorkSource(ABC):
     """A Source whose service has no way to ask for several works at once."""
 
     name: str
     batch: int = 1
 
     @abstractmethod
-    def find(self, name: str, notice: Notice) -> Record:
+    def fetch_one(self, name: str, notice: OnProgress) -> FetchedWork:
         """One work.
 
         Raises:
@@ -30,25 +30,25 @@ class SingleSource(ABC):
             ServiceError: nobody can say whether the work exists.
         """
 
-    def fetch(self, ids: Sequence[str], notice: Notice) -> Answer:
+    def fetch(self, ids: Sequence[str], notice: OnProgress) -> FetchResult:
         """Works by id; what fails for one says nothing of the next, unless it is an outage."""
-        records: dict[str, Record] = {}
+        records: dict[str, FetchedWork] = {}
         unknown: dict[str, str] = {}
         failed: dict[str, ServiceError] = {}
         for name in ids:
             notice(f"asking {self.name} for {name}")
             try:
-                records[name] = self.find(name, notice)
-            except OutageError:
+                records[name] = self.fetch_one(name, notice)
+            except ServiceUnavailableError:
                 raise
             except NotFoundError as error:
                 unknown[name] = str(error)
             except ServiceError as error:
                 failed[name] = error
-        return Answer(records, unknown, failed)
+        return FetchResult(records, unknown, failed)
 
 
-def loaded(document: str | bytes) -> Any:
+def load_json(document: str | bytes) -> Any:
     """A JSON document; half characters in its strings become question marks, as no file holds them.
 
     Raises:
@@ -60,24 +60,24 @@ def loaded(document: str | bytes) -> Any:
     return json.loads(whole.encode("utf-8", "replace"), strict=False)
 
 
-def by_hand(url: str) -> str:
+def manual_hint(url: str) -> str:
     """How to add what no program can read; for a shell, to which "&" and "?" mean something."""
     return f"Add it by hand: psylist add --title … --url {shlex.quote(url)}"
 
 
-def json_in(service: Service, reply: Reply) -> Any:
+def json_body(service: ServiceClient, reply: Response) -> Any:
     """The JSON in an answer.
 
     Raises:
         ServiceError: there is none in it.
     """
     try:
-        return loaded(reply.body)
+        return load_json(reply.body)
     except (ValueError, RecursionError) as error:
-        raise service.failure(f"sent {shape_of(reply)} where JSON was asked for") from error
+        raise service.failure(f"sent {describe_body(reply)} where JSON was asked for") from error
 
 
-def shape_of(reply: Reply) -> str:
+def describe_body(reply: Response) -> str:
     """What an answer is that is not what was asked for, in words."""
     if not reply.body.strip():
         return "nothing"
@@ -85,32 +85,32 @@ def shape_of(reply: Reply) -> str:
     return "a web page" if is_page else "something else"
 
 
-def table(value: object) -> Mapping[str, Any]:
+def as_dict(value: object) -> Mapping[str, Any]:
     """A JSON object, or an empty one where there is something else."""
     return value if isinstance(value, dict) else {}
 
 
-def items(value: object) -> list[Any]:
+def as_list(value: object) -> list[Any]:
     """A JSON list, or an empty one where there is something else."""
     return value if isinstance(value, list) else []
 
 
-def text(value: object) -> str:
+def as_line(value: object) -> str:
     """A JSON string on one line, or an empty one where there is something else."""
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-def in_path(value: str) -> str:
+def quote_path(value: str) -> str:
     """An id as it stands in an address."""
     return quote(value, safe="/:;()+,.-_~!$*'@=")
 
 
-def kept(fields: Mapping[str, object]) -> dict[str, object]:
+def drop_empty(fields: Mapping[str, object]) -> dict[str, object]:
     """The fields that have a value."""
     return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
 
 
-def day_of(parts: Sequence[object]) -> dt.date | str | int | None:
+def date_from_parts(parts: Sequence[object]) -> dt.date | str | int | None:
     """A date as far as it is known, from year, month and day; None where it is no date."""
     numbers = []
     for part in parts[:3]:
@@ -126,5 +126,5 @@ def day_of(parts: Sequence[object]) -> dt.date | str | int | None:
             case [year] if 1000 <= year <= 9999:  # noqa: PLR2004
                 return year
     except (ValueError, OverflowError):
-        return day_of(numbers[:-1])
+        return date_from_parts(numbers[:-1])
     return None

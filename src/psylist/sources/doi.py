@@ -6,22 +6,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from psylist.errors import NotFoundError, UsageError
-from psylist.http.service_client import Question, Reply, Service
+from psylist.http.service_client import Request, Response, ServiceClient
 from psylist.identifiers.identifier import Identifier, parse
-from psylist.ports import Notice, Record
+from psylist.ports import FetchedWork, OnProgress
 from psylist.sources.base import (
-    SingleSource,
-    by_hand,
-    day_of,
-    in_path,
-    items,
-    json_in,
-    kept,
-    table,
-    text,
+    SingleWorkSource,
+    as_dict,
+    as_line,
+    as_list,
+    date_from_parts,
+    drop_empty,
+    json_body,
+    manual_hint,
+    quote_path,
 )
-from psylist.sources.webpage.metadata import day
-from psylist.text.names import in_order
+from psylist.sources.webpage.metadata import parse_date
+from psylist.text.names import display_name
 
 # Crossref's own words where CSL has others.
 _TYPES = {
@@ -50,15 +50,15 @@ _RETRACTED = re.compile(r"\W*(?:retracted|withdrawn)\b", re.IGNORECASE)
 _MEETING = re.compile(r"([A-Z][\w&/ +-]{1,20}?)[ -]?(?:'|’|20|19)(\d\d)\b")
 
 
-def type_of(item: Mapping[str, Any]) -> str:
+def csl_type(item: Mapping[str, Any]) -> str:
     """The item's type in CSL's words."""
-    found = text(item.get("type")).lower()
+    found = as_line(item.get("type")).lower()
     return _TYPES.get(found, found)
 
 
-def record_of(doi: str, item: Mapping[str, Any]) -> Record:
+def from_csl(doi: str, item: Mapping[str, Any]) -> FetchedWork:
     """What an item says of the work with a DOI; its title may be missing."""
-    kind = type_of(item)
+    kind = csl_type(item)
     title = _title(item)
     known = next((d for name in _DATES if (d := _day(item.get(name))) is not None), None)
     abstract = re.sub(r"(?i)^abstract[:.]?\s+(?=\S)", "", _words(item.get("abstract")))
@@ -68,11 +68,11 @@ def record_of(doi: str, item: Mapping[str, Any]) -> Record:
         "kind": _KINDS.get(kind),
         "venue": "" if kind in _NO_VENUE else _venue(item, kind),
         "date": known,
-        "authors": [name for author in items(item.get("author")) if (name := _name(author))],
+        "authors": [name for author in as_list(item.get("author")) if (name := _name(author))],
         "arxiv": _preprint(item),
         "abstract": abstract,
     }
-    return Record(kept(fields), withdrawn=bool(_RETRACTED.match(title)))
+    return FetchedWork(drop_empty(fields), withdrawn=bool(_RETRACTED.match(title)))
 
 
 _DATES = ("issued", "published", "published-online", "published-print", "created")
@@ -102,7 +102,7 @@ def _venue(item: Mapping[str, Any], kind: str) -> str:
     if kind != "paper-conference":
         return container
     event = item.get("event")
-    named = [table(event).get("acronym"), event, table(event).get("name")]
+    named = [as_dict(event).get("acronym"), event, as_dict(event).get("name")]
     for words in map(_words, [*named, item.get("event-title")]):
         if match := _MEETING.match(words):
             century = "19" if match[2] > "70" else "20"
@@ -111,26 +111,28 @@ def _venue(item: Mapping[str, Any], kind: str) -> str:
 
 
 def _day(value: object) -> object:
-    parts = items(table(value).get("date-parts"))
-    told = day_of(items(parts[0])) if parts else None
-    return told or day(text(table(value).get("raw")) or text(table(value).get("literal")))
+    parts = as_list(as_dict(value).get("date-parts"))
+    message = date_from_parts(as_list(parts[0])) if parts else None
+    return message or parse_date(
+        as_line(as_dict(value).get("raw")) or as_line(as_dict(value).get("literal"))
+    )
 
 
 def _name(author: object) -> str:
-    parts = table(author)
+    parts = as_dict(author)
     whole = _words(parts.get("literal")) or _words(parts.get("name"))
     given, family = _words(parts.get("given")), _words(parts.get("family"))
     particle, suffix = _words(parts.get("non-dropping-particle")), _words(parts.get("suffix"))
     if not (particle or suffix) and given and family:
-        return in_order(given, family)
+        return display_name(given, family)
     return whole or " ".join(part for part in (given, particle, family, suffix) if part)
 
 
 def _preprint(item: Mapping[str, Any]) -> str:
     """The arXiv id that the publisher names as the preprint of this work."""
-    for related in items(table(item.get("relation")).get("has-preprint")):
+    for related in as_list(as_dict(item.get("relation")).get("has-preprint")):
         try:
-            found = parse(text(table(related).get("id")))
+            found = parse(as_line(as_dict(related).get("id")))
         except UsageError:
             continue
         if found.kind == "arxiv":
@@ -142,7 +144,7 @@ ENDPOINT = "https://doi.org"
 _CSL = "application/vnd.citationstyles.csl+json"
 
 
-class DoiSource(SingleSource):
+class DoiSource(SingleWorkSource):
     """doi.org as a Source, by content negotiation.
 
     Args:
@@ -153,40 +155,40 @@ class DoiSource(SingleSource):
     name = "doi.org"
 
     def __init__(self, *, endpoint: str = ENDPOINT, deadline: float = 30.0) -> None:
-        self._service = Service(self.name, deadline=deadline)
+        self._service = ServiceClient(self.name, deadline=deadline)
         self._endpoint = endpoint.rstrip("/")
 
-    def find(self, name: str, notice: Notice) -> Record:
+    def fetch_one(self, name: str, notice: OnProgress) -> FetchedWork:
         """The work with a DOI."""
-        url = f"{self._endpoint}/{in_path(name)}"
-        reply = self._service.ask(Question(url, _CSL), notice)
+        url = f"{self._endpoint}/{quote_path(name)}"
+        reply = self._service.send(Request(url, _CSL), notice)
         self._judge(name, reply)
-        item = table(json_in(self._service, reply))
+        item = as_dict(json_body(self._service, reply))
         if not _is_of(name, item):
-            other = text(item.get("DOI"))
+            other = as_line(item.get("DOI"))
             if not other:
                 raise self._service.failure(f"does not say that its answer is about {name}")
-            told = f"answered with another work ({other}) than {name}"
-            raise self._service.failure(told, hint=f"If that is the one: psylist add {other}")
-        record = record_of(name, item)
+            message = f"answered with another work ({other}) than {name}"
+            raise self._service.failure(message, hint=f"If that is the one: psylist add {other}")
+        record = from_csl(name, item)
         if not record.fields.get("title"):
             raise self._service.failure(f"has no title for {name}", hint=_by_hand(name))
         return record
 
-    def _judge(self, name: str, reply: Reply) -> None:
+    def _judge(self, name: str, reply: Response) -> None:
         # Only the resolver's own 404 says that there is no such DOI: its agency may know nothing
         # of one that exists.
-        if reply.status == 404 and not reply.hops:  # noqa: PLR2004  (HTTP)
+        if reply.status == 404 and not reply.history:  # noqa: PLR2004  (HTTP)
             raise NotFoundError(f"doi.org knows no DOI {name}")
         if reply.status in {204, 404, 406} or (reply.status == 200 and _is_page(reply)):  # noqa: PLR2004
-            if reply.hops or reply.status != 200:  # noqa: PLR2004
-                told = f"leads to no citation data for {name}: its agency offers none"
-                raise self._service.failure(told, hint=_by_hand(name))
+            if reply.history or reply.status != 200:  # noqa: PLR2004
+                message = f"leads to no citation data for {name}: its agency offers none"
+                raise self._service.failure(message, hint=_by_hand(name))
             raise self._service.failure("sent a web page where JSON was asked for")
-        self._service.refuse(reply)
+        self._service.raise_for_status(reply)
 
 
-def _is_page(reply: Reply) -> bool:
+def _is_page(reply: Response) -> bool:
     return reply.media_type in {"text/html", "application/xhtml+xml"}
 
 
@@ -195,7 +197,7 @@ def _is_of(doi: str, item: Mapping[str, Any]) -> bool:
     wanted = Identifier("doi", doi).key
     for name in ("DOI", "id", "URL"):
         try:
-            if parse(text(item.get(name))).key == wanted:
+            if parse(as_line(item.get(name))).key == wanted:
                 return True
         except UsageError:
             continue
@@ -203,4 +205,4 @@ def _is_of(doi: str, item: Mapping[str, Any]) -> bool:
 
 
 def _by_hand(doi: str) -> str:
-    return by_hand(Identifier("doi", doi).url)
+    return manual_hint(Identifier("doi", doi).url)

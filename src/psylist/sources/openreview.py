@@ -9,11 +9,19 @@ from typing import Any
 from urllib.parse import quote
 
 from psylist.errors import NotFoundError, ServiceError
-from psylist.http.failures import OutageError
-from psylist.http.service_client import Question, Service, bearer
+from psylist.http.failures import ServiceUnavailableError
+from psylist.http.service_client import Request, ServiceClient, bearer
 from psylist.identifiers.identifier import Identifier
-from psylist.ports import Notice, Record
-from psylist.sources.base import SingleSource, by_hand, items, json_in, kept, table, text
+from psylist.ports import FetchedWork, OnProgress
+from psylist.sources.base import (
+    SingleWorkSource,
+    as_dict,
+    as_line,
+    as_list,
+    drop_empty,
+    json_body,
+    manual_hint,
+)
 
 ENDPOINT = "https://api2.openreview.net"
 ENDPOINT_V1 = "https://api.openreview.net"
@@ -26,7 +34,7 @@ _UNDECIDED = re.compile(
 _WEB = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
 
 
-class OpenReviewSource(SingleSource):
+class OpenReviewSource(SingleWorkSource):
     """OpenReview as a Source; ``OPENREVIEW_USERNAME`` and ``OPENREVIEW_PASSWORD`` are used if set.
 
     Args:
@@ -39,12 +47,12 @@ class OpenReviewSource(SingleSource):
     def __init__(
         self, *, endpoints: tuple[str, ...] = (ENDPOINT, ENDPOINT_V1), deadline: float = 30.0
     ) -> None:
-        self._service = Service(self.name, deadline=deadline)
+        self._service = ServiceClient(self.name, deadline=deadline)
         self._apis = [_Api(endpoint.rstrip("/")) for endpoint in endpoints]
         self._user = os.environ.get("OPENREVIEW_USERNAME", "")
         self._password = os.environ.get("OPENREVIEW_PASSWORD", "")
 
-    def find(self, name: str, notice: Notice) -> Record:
+    def fetch_one(self, name: str, notice: OnProgress) -> FetchedWork:
         """The paper of a forum."""
         refusal: ServiceError | None = None
         for api in self._apis:
@@ -59,7 +67,7 @@ class OpenReviewSource(SingleSource):
             raise refusal
         raise NotFoundError(f"OpenReview knows no paper {name}")
 
-    def _note(self, api: "_Api", name: str, notice: Notice) -> Mapping[str, Any] | None:
+    def _note(self, api: "_Api", name: str, notice: OnProgress) -> Mapping[str, Any] | None:
         """The note that begins a forum, or None where an API does not know it.
 
         Raises:
@@ -67,27 +75,29 @@ class OpenReviewSource(SingleSource):
         """
         url = f"{api.endpoint}/notes?id={quote(name, safe='')}"
         secret = self._login(api, notice)
-        question = Question(url, "application/json", secret=secret)
-        reply = self._service.ask(question, notice)
+        question = Request(url, "application/json", auth_headers=secret)
+        reply = self._service.send(question, notice)
         if reply.status in _REFUSED:
             raise self._refusal(name)
         if reply.status == 404 and "json" in reply.media_type:  # noqa: PLR2004  (HTTP)
             return None
         if reply.status == 400 and "NotFound" in reply.body.decode("utf-8", "replace"):  # noqa: PLR2004
             return None
-        self._service.refuse(reply)
-        answer = table(json_in(self._service, reply))
+        self._service.raise_for_status(reply)
+        answer = as_dict(json_body(self._service, reply))
         if not isinstance(answer.get("notes"), list):
             raise self._service.failure("sent something else than notes")
-        notes = [table(note) for note in answer["notes"]]
+        notes = [as_dict(note) for note in answer["notes"]]
         if not notes:
             return None
-        if len(notes) > 1 or text(notes[0].get("id")) != name:
-            told = f"answered with another note ({text(notes[0].get('id')) or 'none'}) than {name}"
-            raise self._service.failure(told)
+        if len(notes) > 1 or as_line(notes[0].get("id")) != name:
+            message = (
+                f"answered with another note ({as_line(notes[0].get('id')) or 'none'}) than {name}"
+            )
+            raise self._service.failure(message)
         return notes[0]
 
-    def _login(self, api: "_Api", notice: Notice) -> Mapping[str, str]:
+    def _login(self, api: "_Api", notice: OnProgress) -> Mapping[str, str]:
         """What shows who asks, if anybody is known.
 
         Raises:
@@ -97,13 +107,13 @@ class OpenReviewSource(SingleSource):
             return {}
         if not api.token:
             form = {"id": self._user, "password": self._password}
-            question = Question(f"{api.endpoint}/login", "application/json", form=form)
-            reply = self._service.ask(question, notice)
+            question = Request(f"{api.endpoint}/login", "application/json", json=form)
+            reply = self._service.send(question, notice)
             if reply.status in {400, *_REFUSED}:
-                told = "OpenReview refuses the log-in with OPENREVIEW_USERNAME"
-                raise OutageError(told, hint="Check both variables, or unset them.")
-            self._service.refuse(reply)
-            api.token = text(table(json_in(self._service, reply)).get("token"))
+                message = "OpenReview refuses the log-in with OPENREVIEW_USERNAME"
+                raise ServiceUnavailableError(message, hint="Check both variables, or unset them.")
+            self._service.raise_for_status(reply)
+            api.token = as_line(as_dict(json_body(self._service, reply)).get("token"))
             if not bearer(api.token):
                 raise self._service.failure("answered the log-in without a token")
         return bearer(api.token)
@@ -111,38 +121,40 @@ class OpenReviewSource(SingleSource):
     def _refusal(self, name: str) -> "_RefusedError":
         page = Identifier("openreview", name).url
         if self._user and self._password:
-            told = f"OpenReview does not show {name} to {self._user}"
-            return _RefusedError(told, hint=by_hand(page))
-        told = "OpenReview refuses to be read without a log-in"
-        hint = f"Set OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD. {by_hand(page)}"
-        return _RefusedError(told, hint=hint)
+            message = f"OpenReview does not show {name} to {self._user}"
+            return _RefusedError(message, hint=manual_hint(page))
+        message = "OpenReview refuses to be read without a log-in"
+        hint = f"Set OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD. {manual_hint(page)}"
+        return _RefusedError(message, hint=hint)
 
-    def _record(self, name: str, note: Mapping[str, Any]) -> Record:
-        forum = text(note.get("forum")) or name
+    def _record(self, name: str, note: Mapping[str, Any]) -> FetchedWork:
+        forum = as_line(note.get("forum")) or name
         if forum != name:
             page = Identifier("openreview", forum).url
-            told = f"says that {name} is a comment on another paper"
-            raise self._service.failure(told, hint=f"Its paper is {page}")
-        content = {key: _value(value) for key, value in table(note.get("content")).items()}
-        title = text(content.get("title"))
+            message = f"says that {name} is a comment on another paper"
+            raise self._service.failure(message, hint=f"Its paper is {page}")
+        content = {key: _value(value) for key, value in as_dict(note.get("content")).items()}
+        title = as_line(content.get("title"))
         if not title:
             raise self._service.failure(f"has no title for {name}")
-        venue = text(content.get("venue"))
-        told = f"{venue} {text(content.get('venueid'))}"
-        decided = "" if _UNDECIDED.search(told) else venue
+        venue = as_line(content.get("venue"))
+        message = f"{venue} {as_line(content.get('venueid'))}"
+        decided = "" if _UNDECIDED.search(message) else venue
         year = re.search(r"\b20\d\d\b", decided)
-        code = text(content.get("code"))
+        code = as_line(content.get("code"))
         fields = {
             "title": title,
             "url": Identifier("openreview", name).url,
             "year": int(year[0]) if year else None,
             "venue": decided,
             "date": _day(note),
-            "authors": [who for author in items(content.get("authors")) if (who := _name(author))],
-            "abstract": text(content.get("abstract")),
+            "authors": [
+                who for author in as_list(content.get("authors")) if (who := _name(author))
+            ],
+            "abstract": as_line(content.get("abstract")),
             "links": {"code": code} if _WEB.fullmatch(code) else {},
         }
-        return Record(kept(fields), withdrawn="withdraw" in told.lower())
+        return FetchedWork(drop_empty(fields), withdrawn="withdraw" in message.lower())
 
 
 class _RefusedError(ServiceError):
@@ -161,8 +173,8 @@ def _value(value: object) -> object:
 
 
 def _name(author: object) -> str:
-    parts = table(author)
-    return text(author) or text(parts.get("fullname")) or text(parts.get("name"))
+    parts = as_dict(author)
+    return as_line(author) or as_line(parts.get("fullname")) or as_line(parts.get("name"))
 
 
 def _day(note: Mapping[str, Any]) -> dt.date | None:

@@ -58,29 +58,29 @@ class Dated(NamedTuple):
         return int(self.day[:4])
 
 
-def narrowed(text: str) -> str:
+def to_halfwidth(text: str) -> str:
     """The text with full-width digits and brackets made narrow, character by character."""
     return text if text.isascii() else text.translate(_WIDE)
 
 
 @lru_cache(maxsize=20_000)
-def date_in(text: str) -> Dated | None:
+def find_date(text: str) -> Dated | None:
     """The first date in a text, as far as it is told; the fullest one wins over a bare year."""
     if not _HAS_DIGITS.search(text):
-        text = narrowed(text)
+        text = to_halfwidth(text)
         if not _HAS_DIGITS.search(text):
             return None
     best: Dated | None = None
-    for match in _DATE.finditer(narrowed(text)):
+    for match in _DATE.finditer(to_halfwidth(text)):
         day = _day(match)
         if day and (best is None or len(day) > len(best.day)):
             best = Dated(day, match.start(), match.end())
     return best
 
 
-def year_in(text: str) -> int | None:
+def find_year(text: str) -> int | None:
     """The year that a text names first."""
-    found = date_in(text)
+    found = find_date(text)
     return found.year if found else None
 
 

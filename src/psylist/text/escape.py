@@ -22,17 +22,17 @@ def _picture(match: re.Match[str]) -> str:
     return "␡" if character == "\x7f" else f"⟨U+{ord(character):04X}⟩"
 
 
-def shown(text: str) -> str:
+def escape_controls(text: str) -> str:
     """The text with acting characters made visible; tabs and newlines stay."""
     return _ACTING.sub(_picture, text)
 
 
-def one_line(text: str) -> str:
+def single_line(text: str) -> str:
     """The text on one line, with acting characters made visible: for tables and messages."""
-    return shown(_BREAKING.sub(" ", text).strip())
+    return escape_controls(_BREAKING.sub(" ", text).strip())
 
 
-def escaped_json(text: str) -> str:
+def escape_json(text: str) -> str:
     r"""A JSON document with acting characters outside ASCII written as ``\uXXXX``.
 
     JSON itself escapes only U+0000 to U+001F; the rest may stand in strings, and only there.

@@ -15,7 +15,7 @@ _LONGEST = 20_000  # characters; an abstract has two thousand
 _DEEPEST = 50
 
 
-def plain(text: str) -> str:
+def latex_to_text(text: str) -> str:
     r"""A BibTeX value as text: ``G{\"o}del``, ``{LLM}``, ``\&`` and ``--`` as they are printed.
 
     Formulas between dollar signs stay as they are; what is no LaTeX stays readable.

@@ -12,7 +12,7 @@ END = "<!-- psylist:end -->"
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`\n]*\n?\Z)|~{3,})(.*)", re.DOTALL)
 
 
-def between(text: str, new: str, name: str) -> str:
+def find_generated(text: str, new: str, name: str) -> str:
     """The text with something new between its markers, in the line breaks of the text.
 
     A marker stands alone on its line; one that is mentioned in a sentence or in a fenced block of
@@ -38,12 +38,12 @@ def between(text: str, new: str, name: str) -> str:
     return "".join(lines[: starts[0] + 1]) + fresh + "".join(lines[ends[0] :])
 
 
-def marked(text: str) -> bool:
+def has_markers(text: str) -> bool:
     """Whether a text has marker lines."""
     return any(_lines_of(_lines(text)))
 
 
-def wrapped(new: str) -> str:
+def add_markers(new: str) -> str:
     """A whole file with something new between its markers."""
     return f"{START}\n\n{new.strip()}\n\n{END}\n"
 

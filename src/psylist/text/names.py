@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from psylist.text.scripts import EAST
+from psylist.text.scripts import CJK
 
 _SIGN = re.compile("[,，{}]")
-_HAN = re.compile(f"[{EAST}]+")
+_HAN = re.compile(f"[{CJK}]+")
 
 
-def in_order(given: str, family: str) -> str:
+def display_name(given: str, family: str) -> str:
     """``Ada Placeholder``; of a Chinese name the family name first and no space: ``王小明``."""
     if given and family and _HAN.fullmatch(given + family):
         return family + given
     return f"{given} {family}".strip()
 
 
-def turned(written: str) -> str:
+def natural_order(written: str) -> str:
     """``Last, First`` or ``Last, Jr, First`` in the order in which it is read.
 
     Commas between braces, as BibTeX has them, are part of a name.
@@ -26,7 +26,7 @@ def turned(written: str) -> str:
     if not rest:
         return family
     given, suffix = (rest[1], rest[0]) if len(rest) > 1 else (rest[0], "")
-    return f"{in_order(given, family)} {suffix}".strip()
+    return f"{display_name(given, family)} {suffix}".strip()
 
 
 def _parts(written: str) -> Iterator[str]:
@@ -81,20 +81,20 @@ _PLAIN_NAME = f"{_PLAIN_WORD}(?: {_PLAIN_WORD}){{1,3}}"
 _PLAIN_LIST = re.compile(rf"{_PLAIN_NAME}(?:, {_PLAIN_NAME})++")
 
 
-def is_person(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether a text looks like the name of one person."""
-    bare = _MARKS.sub("", text).strip(" .,")
-    if _HAN_NAME.fullmatch(bare):
-        return bare[0] in _SURNAMES or "·" in bare
-    if bare[:2].isupper() and _CAPITALS.fullmatch(bare):
+    stripped = _MARKS.sub("", text).strip(" .,")
+    if _HAN_NAME.fullmatch(stripped):
+        return stripped[0] in _SURNAMES or "·" in stripped
+    if stripped[:2].isupper() and _CAPITALS.fullmatch(stripped):
         return True
-    words = bare.split()
+    words = stripped.split()
     if not 1 < len(words) <= _LONGEST_NAME:
         return False
     return all(_is_part(word) for word in words) and words[0][0].isupper()
 
 
-def names_in(text: str) -> list[str]:
+def parse_names(text: str) -> list[str]:
     """The names of which a text is made, or nothing if it is made of anything else too.
 
     One name alone is only told from a title by ``et al.``.
@@ -106,15 +106,15 @@ def names_in(text: str) -> list[str]:
 def _names(text: str) -> tuple[str, ...]:
     if _PLAIN_LIST.fullmatch(text) and _NOT_NAMES.isdisjoint(re.split(r",? ", text.lower())):
         return tuple(text.split(", "))
-    bare, others = _OTHERS.subn("", _MARKS.sub("", text))
-    parts = [part.strip(" .") for part in _SEPARATOR.split(bare)]
+    stripped, others = _OTHERS.subn("", _MARKS.sub("", text))
+    parts = [part.strip(" .") for part in _SEPARATOR.split(stripped)]
     parts = _joined([part for part in parts if part])
     if not parts:
         return ()
-    reversed_names = _all_reversed(bare) or _first_reversed(parts, bare, others=others > 0)
+    reversed_names = _all_reversed(stripped) or _first_reversed(parts, stripped, others=others > 0)
     if reversed_names:
         return reversed_names
-    fit = sum(is_person(part) or _inverted(part) for part in parts)
+    fit = sum(is_name(part) or _inverted(part) for part in parts)
     alone = len(parts) == 1 and (
         _inverted(parts[0]) or (bool(others) and _is_part(parts[0].split()[-1]))
     )
@@ -127,9 +127,9 @@ def _names(text: str) -> tuple[str, ...]:
 def _all_reversed(text: str) -> tuple[str, ...]:
     """Names written ``Last, First``, between semicolons or each ``and``."""
     for parts in (text.split(";"), re.split(r"\s+(?:and|&)\s+", text)):
-        bare = [part.strip(" .") for part in parts]
-        if len(bare) > 1 and all(_reversed(part) for part in bare):
-            return tuple(bare)
+        stripped = [part.strip(" .") for part in parts]
+        if len(stripped) > 1 and all(_reversed(part) for part in stripped):
+            return tuple(stripped)
     return ()
 
 
@@ -137,10 +137,10 @@ def _first_reversed(parts: list[str], text: str, *, others: bool) -> tuple[str, 
     """Names of which only the first is written ``Last, First``, as the MLA wants it."""
     if len(parts) < 3 - others or not text.startswith(f"{parts[0]}, {parts[1]},"):
         return ()
-    if any(" " in part for part in parts[:2]) or not all(is_person(part) for part in parts[2:]):
+    if any(" " in part for part in parts[:2]) or not all(is_name(part) for part in parts[2:]):
         return ()
     first = f"{parts[1]} {parts[0]}"
-    return (first, *parts[2:]) if is_person(first) else ()
+    return (first, *parts[2:]) if is_name(first) else ()
 
 
 def _joined(parts: list[str]) -> list[str]:
@@ -168,7 +168,7 @@ def _inverted(part: str) -> bool:
 def _reversed(part: str) -> bool:
     """Whether a name is written ``Last, First``."""
     last, comma, first = part.strip().partition(", ")
-    return bool(comma) and is_person(f"{first} {last}")
+    return bool(comma) and is_name(f"{first} {last}")
 
 
 def _is_part(word: str) -> bool:

@@ -31,13 +31,13 @@ _AHEAD = (
 """A bullet, a number or a label in front, as lists have them."""
 
 
-def unwrapped(text: str) -> str:
+def clean_pasted(text: str) -> str:
     """The text without spaces, invisible characters, brackets around it and a last comma.
 
     Of a link in Markdown, HTML or LaTeX its address is left. A closing bracket stays where the
     text has opened one.
     """
-    kept = seen(text).strip()
+    kept = strip_invisible(text).strip()
     if _BARE.fullmatch(kept):
         return kept
     if len(kept) <= _LONGEST:
@@ -46,7 +46,7 @@ def unwrapped(text: str) -> str:
     return _without_ends(kept)
 
 
-def seen(text: str) -> str:
+def strip_invisible(text: str) -> str:
     """The text without control characters and others that show nothing."""
     if text.isascii() and text.isprintable():
         return text

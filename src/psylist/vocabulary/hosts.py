@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from psylist.identifiers.identifier import Identifier, work_of
+from psylist.identifiers.identifier import Identifier, try_parse
 from psylist.model import FORMS
 
 _URL = re.compile(FORMS["url"], re.ASCII)
@@ -44,24 +44,24 @@ _LIST = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class UrlInfo:
     """What stands behind an address.
 
     Attributes:
         work: the work it names.
         valid: whether it is a web address that an entry may hold.
-        scholarly: whether papers lie there.
+        is_scholarly: whether papers lie there.
         kind: of link it is by its address alone, or nothing.
-        page: whether it may be somebody's home page.
-        list: whether it is by its name a list like this one.
+        is_personal: whether it may be somebody's home page.
+        is_list: whether it is by its name a list like this one.
     """
 
     work: Identifier | None
     valid: bool
-    scholarly: bool
+    is_scholarly: bool
     kind: str
-    page: bool = False
-    list: bool = False
+    is_personal: bool = False
+    is_list: bool = False
 
     @property
     def work_is_paper(self) -> bool:
@@ -69,28 +69,30 @@ class Target:
         return self.work is not None and self.work.kind in _PAPER_IDS
 
 
-_NOWHERE = Target(None, valid=False, scholarly=False, kind="")
+_NOWHERE = UrlInfo(None, valid=False, is_scholarly=False, kind="")
 _PAPER_IDS = {"arxiv", "acl", "doi", "openreview"}
 
 
 @lru_cache(maxsize=100_000)
-def target_of(url: str) -> Target:
+def classify_url(url: str) -> UrlInfo:
     """What stands behind an address."""
     if not _URL.match(url) or not _URL.fullmatch(url):
         return _NOWHERE
-    work = work_of(url)
+    work = try_parse(url)
     if work is None:
-        return Target(None, valid=True, scholarly=False, kind="")
+        return UrlInfo(None, valid=True, is_scholarly=False, kind="")
     if work.kind in _PAPER_IDS:
         kind = "paper" if work.kind == "doi" else work.kind
-        return Target(work, valid=True, scholarly=True, kind=kind)
+        return UrlInfo(work, valid=True, is_scholarly=True, kind=kind)
     if work.kind == "github":
         name = work.value.partition("/")[2]
-        return Target(work, valid=True, scholarly=False, kind="code", list=bool(_LIST.search(name)))
+        return UrlInfo(
+            work, valid=True, is_scholarly=False, kind="code", is_list=bool(_LIST.search(name))
+        )
     return _other(url, work)
 
 
-def _other(url: str, work: Identifier) -> Target:
+def _other(url: str, work: Identifier) -> UrlInfo:
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").lower()
@@ -102,11 +104,11 @@ def _other(url: str, work: Identifier) -> Target:
     if scholarly and not kind:
         kind = "pdf" if parts.path.lower().endswith(".pdf") else "paper"
     page = not scholarly and (kind in {"", "project", "twitter"} or "scholar" in host)
-    return Target(work, valid=True, scholarly=scholarly, kind=kind, page=page)
+    return UrlInfo(work, valid=True, is_scholarly=scholarly, kind=kind, is_personal=page)
 
 
 @lru_cache(maxsize=100_000)
-def without_reason(url: str) -> str:
+def non_entry_reason(url: str) -> str:
     """Why an address cannot be a link of an entry; empty if it can."""
     if url.startswith("#"):
         return "a place on this page"

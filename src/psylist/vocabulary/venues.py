@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from psylist.text.dates import date_in, narrowed
+from psylist.text.dates import find_date, to_halfwidth
 
 _ACRONYMS = re.findall(
     r"\S+",
@@ -65,29 +65,31 @@ _FEW = 3
 @lru_cache(maxsize=20_000)
 def is_venue(text: str) -> bool:
     """Whether a short text as a whole tells where or when something was published."""
-    bare = narrowed(text).strip(" .,;:|()[]【】*_-–—·/")
-    if bare[4:5] == "-":
-        bare = _YEAR_FIRST.sub(r"\1 ", bare)
-    if not bare or len(bare) > _LONGEST:
+    stripped = to_halfwidth(text).strip(" .,;:|()[]【】*_-–—·/")
+    if stripped[4:5] == "-":
+        stripped = _YEAR_FIRST.sub(r"\1 ", stripped)
+    if not stripped or len(stripped) > _LONGEST:
         return False
-    if len(bare) <= _LONGEST_DATE and _only_a_date(bare):
+    if len(stripped) <= _LONGEST_DATE and _only_a_date(stripped):
         return True
-    named = _NAMED.search(bare) or _ACRONYM_YEAR.search(bare)
+    named = _NAMED.search(stripped) or _ACRONYM_YEAR.search(stripped)
     if named is None:
         return False
-    start, end = _whole_run(bare, named.start(), named.end())
-    words = [word for word in _GAP.split(_without_date(f"{bare[:start]} {bare[end:]}")) if word]
+    start, end = _whole_run(stripped, named.start(), named.end())
+    words = [
+        word for word in _GAP.split(_without_date(f"{stripped[:start]} {stripped[end:]}")) if word
+    ]
     if any(_HAN.search(word) and not _NAMED.search(word) for word in words):
         return False
     strange = [word for word in words if not _is_extra(word)]
-    if len(strange) <= (1 if len(words) < _FEW or date_in(bare) else 0):
+    if len(strange) <= (1 if len(words) < _FEW or find_date(stripped) else 0):
         return True
-    named_so = _PERIODICAL.match(bare) is not None and ":" not in bare
-    return named_so and _is_name(bare.split())
+    named_so = _PERIODICAL.match(stripped) is not None and ":" not in stripped
+    return named_so and _is_name(stripped.split())
 
 
 def _without_date(text: str) -> str:
-    found = date_in(text)
+    found = find_date(text)
     return f"{text[: found.start]} {text[found.end :]}" if found else text
 
 
@@ -100,24 +102,33 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def venue_of(text: str) -> str:
+def find_venue(text: str) -> str:
     """A venue without brackets and without what is only a date; nothing if there is none."""
-    bare = _PICTURES.sub("", text).strip(' .,;:|*_-–—·/，。；："“”')
-    bare = bare[3:] if bare.startswith(("In ", "in ")) else bare
+    stripped = _PICTURES.sub("", text).strip(' .,;:|*_-–—·/，。；："“”')
+    stripped = stripped[3:] if stripped.startswith(("In ", "in ")) else stripped
     for pair in ("()", "[]", "（）", "【】"):
-        if bare.startswith(pair[0]) and bare.endswith(pair[1]) and bare.count(pair[0]) == 1:
-            bare = bare[1:-1].strip()
-    return "" if _only_a_date(narrowed(bare)) else bare
+        if (
+            stripped.startswith(pair[0])
+            and stripped.endswith(pair[1])
+            and stripped.count(pair[0]) == 1
+        ):
+            stripped = stripped[1:-1].strip()
+    return "" if _only_a_date(to_halfwidth(stripped)) else stripped
 
 
 def _only_a_date(text: str) -> bool:
-    found = date_in(text)
+    found = find_date(text)
     return found is not None and bool(_ONLY.fullmatch(text[: found.start] + text[found.end :]))
 
 
 def _is_extra(word: str) -> bool:
-    bare = word.strip(".,;:()[]'’/&|·").lower()
-    return not bare or not bare[0].isalpha() or bare in _EXTRAS or bool(_NAMED.fullmatch(word))
+    stripped = word.strip(".,;:()[]'’/&|·").lower()
+    return (
+        not stripped
+        or not stripped[0].isalpha()
+        or stripped in _EXTRAS
+        or bool(_NAMED.fullmatch(word))
+    )
 
 
 def _is_name(words: list[str]) -> bool:

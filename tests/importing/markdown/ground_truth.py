@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from psylist.importing.drafts import Draft, Reading
-from psylist.importing.fields import fields_of
+from psylist.importing.drafts import Draft, ParseResult
+from psylist.importing.fields import to_fields
 from psylist.importing.markdown.page import read_page
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "import"
@@ -76,12 +76,12 @@ def expected(entries: Sequence[Mapping[str, Any]], language: str) -> Iterator[Ma
             }
 
 
-def read(page: Page) -> Reading:
+def read(page: Page) -> ParseResult:
     """The page as psylist reads it."""
     return read_page(page.text, page.language)
 
 
-def judge(page: Page, reading: Reading, score: Score) -> None:
+def judge(page: Page, reading: ParseResult, score: Score) -> None:
     """Adds a reading to the score."""
     left = [*reading.drafts]
     score.expected += len(page.entries)
@@ -119,7 +119,7 @@ def _judge_hit(page: Page, wanted: Mapping[str, Any], draft: Draft, score: Score
         score.faults.append(f"{place}: tags {draft.tags}, not {wanted['tags']}")
     if wanted["year"] is not None:
         score.dated += 1
-        year = fields_of({page.language: draft}, [page.language]).get("year")
+        year = to_fields({page.language: draft}, [page.language]).get("year")
         score.years += year == wanted["year"]
         if year != wanted["year"]:
             score.faults.append(f"{place}: year {year}, not {wanted['year']}")

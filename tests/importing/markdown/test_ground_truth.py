@@ -55,10 +55,10 @@ def shown_links(text: str) -> Iterator[str]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_link_of_a_page_is_in_an_entry_or_left_out_for_a_reason(page: Page) -> None:
     reading = read(page)
-    held = [found for draft in reading.drafts for found in draft.found]
-    assert reading.links == len(held) + len(reading.left_out)
-    assert all(found.reason for found in reading.left_out)
-    known = Counter(found.url for found in [*held, *reading.left_out])
+    held = [found for draft in reading.drafts for found in draft.link_refs]
+    assert reading.links == len(held) + len(reading.unused_links)
+    assert all(found.reason for found in reading.unused_links)
+    known = Counter(found.url for found in [*held, *reading.unused_links])
     shown = Counter(shown_links(page.text))
     assert {url: n for url, n in shown.items() if known[url] < n} == {}
     for address in re.findall(r"https?://[\w./#?=&%:@~-]*\w/?", page.text):
@@ -73,7 +73,10 @@ def test_every_link_is_told_with_the_line_it_stands_in(page: Page) -> None:
         for match in re.finditer(r"^\[[^\]]+\]: <?(\S+?)>?(?:\s|$)", page.text, re.MULTILINE)
     }
     reading = read(page)
-    for found in [*reading.left_out, *(link for draft in reading.drafts for link in draft.found)]:
+    for found in [
+        *reading.unused_links,
+        *(link for draft in reading.drafts for link in draft.link_refs),
+    ]:
         written = found.text if found.text.startswith("www.") else found.url
         if found.url not in defined:
             assert written in lines[found.line - 1].replace("&amp;", "&"), found

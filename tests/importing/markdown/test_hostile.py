@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from psylist.importing.drafts import Reading
+from psylist.importing.drafts import ParseResult
 from psylist.importing.markdown.page import read_page
 
 LINK = "[Some Title of Words](https://example.org/a)"
@@ -57,8 +57,8 @@ PAGES = {
 @pytest.mark.parametrize("name", PAGES)
 def test_a_hostile_page_is_read_to_its_end(name: str) -> None:
     reading = read_page(PAGES[name], "en")
-    assert isinstance(reading, Reading)
-    assert all(found.reason for found in reading.left_out)
+    assert isinstance(reading, ParseResult)
+    assert all(found.reason for found in reading.unused_links)
 
 
 PIECES = st.sampled_from(
@@ -141,8 +141,8 @@ PIECES = st.sampled_from(
 def test_any_text_is_read_and_every_link_accounted_for(text: str, language: str) -> None:
     reading = read_page(text, language)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
-    held = [found for draft in reading.drafts for found in draft.found]
-    assert reading.links == len(held) + len(reading.left_out)
+    held = [found for draft in reading.drafts for found in draft.link_refs]
+    assert reading.links == len(held) + len(reading.unused_links)
     assert all(draft.title and 1 <= draft.line <= lines for draft in reading.drafts)
-    assert all(1 <= found.line <= lines for found in [*held, *reading.left_out])
-    assert all(found.reason for found in reading.left_out)
+    assert all(1 <= found.line <= lines for found in [*held, *reading.unused_links])
+    assert all(found.reason for found in reading.unused_links)

@@ -9,14 +9,14 @@ from hypothesis import HealthCheck, assume, example, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from psylist.catalog.read import Catalog, read
+from psylist.catalog.read import Catalog, read_catalog
 from psylist.duplicates.title_keys import title_key
-from psylist.exporting.render import built_in, destination, escaped
+from psylist.exporting.render import built_in, destination, escape_markdown
 from psylist.exporting.service import render
-from psylist.identifiers.identifier import normalised
-from psylist.importing.drafts import Source
+from psylist.identifiers.identifier import canonical_url
+from psylist.importing.drafts import InputFile
 from psylist.importing.markdown.page import read_page
-from psylist.importing.service import bring_in
+from psylist.importing.service import import_files
 from psylist.model import Entry, ListSettings, text_in
 from psylist.vocabulary.phrases import phrases_for
 from tests.exporting.test_render import WILD
@@ -65,19 +65,19 @@ def carried(entry: Entry, language: str) -> tuple[object, ...]:
     ]
     summary = text_in(entry.summary, language, "en") if entry.summary else ""
     return (
-        escaped(text_in(entry.title, language, "en")),
-        escaped(entry.label(language, "en")),
+        escape_markdown(text_in(entry.title, language, "en")),
+        escape_markdown(entry.label(language, "en")),
         entry.section,
         links,
-        escaped(text_in(entry.note, language, "en")) if entry.note else "",
-        [escaped(part) for part in summary.split("\n\n") if escaped(part)],
+        escape_markdown(text_in(entry.note, language, "en")) if entry.note else "",
+        [escape_markdown(part) for part in summary.split("\n\n") if escape_markdown(part)],
     )
 
 
 def imported(pages: Mapping[str, str]) -> Catalog:
     """The list that pages are read as."""
-    sources = [Source(f"{code}.md", code, read_page(text, code)) for code, text in pages.items()]
-    return read(Path("entries.toml"), bring_in(None, sources, dry_run=True).text)
+    sources = [InputFile(f"{code}.md", code, read_page(text, code)) for code, text in pages.items()]
+    return read_catalog(Path("entries.toml"), import_files(None, sources, dry_run=True).text)
 
 
 def exported(catalog: Catalog) -> dict[str, str]:
@@ -103,7 +103,7 @@ def distinct(fields: Sequence[Mapping[str, Any]]) -> bool:
         seen += {title_key(t) for t in ([title] if isinstance(title, str) else title.values())}
         seen += {one[key] for key in ("arxiv", "acl", "doi") if key in one}
         urls = [*one.get("links", {}).values(), *([one["url"]] if "url" in one else [])]
-        seen += {normalised(url) for url in urls}
+        seen += {canonical_url(url) for url in urls}
     return len(set(seen)) == len(seen)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.importing.markdown.titles import credits_in, framed
+from psylist.importing.markdown.titles import parse_credit, strip_affixes
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from psylist.importing.markdown.titles import credits_in, framed
 def test_numbers_names_venues_and_years_around_a_title_are_no_part_of_it(
     text: str, title: str
 ) -> None:
-    before, inner, after = framed(text)
+    before, inner, after = strip_affixes(text)
     assert inner.strip() == title
     assert before + inner + after == text
 
@@ -50,4 +50,4 @@ def test_numbers_names_venues_and_years_around_a_title_are_no_part_of_it(
 def test_names_and_a_venue_in_one_breath_are_told_apart(
     text: str, names: list[str], venue: str
 ) -> None:
-    assert credits_in(text) == (names, venue)
+    assert parse_credit(text) == (names, venue)

@@ -27,6 +27,6 @@ def test_records_in_any_mixture_of_shapes_are_found(language: str) -> None:
 def test_no_link_of_a_page_made_at_random_is_lost(seed: int) -> None:
     made = page(seed, "en")
     reading = read(made)
-    held = [found for draft in reading.drafts for found in draft.found]
-    known = Counter(found.url for found in [*held, *reading.left_out])
+    held = [found for draft in reading.drafts for found in draft.link_refs]
+    known = Counter(found.url for found in [*held, *reading.unused_links])
     assert all(known[url] >= n for url, n in Counter(shown_links(made.text)).items())

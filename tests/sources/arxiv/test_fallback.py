@@ -6,7 +6,7 @@ import pytest
 
 from psylist import wiring
 from psylist.errors import ServiceError
-from psylist.ports import Answer
+from psylist.ports import FetchResult
 from tests.servers.arxiv import PAPERS, ArxivServer, Fault
 from tests.servers.outages import Outage
 from tests.servers.web import WebServer
@@ -17,8 +17,8 @@ NOBODY = "2509.99999"
 OAI, PAGE = "arXiv's OAI-PMH", "the paper's page on arXiv"
 
 
-def fetched(*ids: str, deadline: float = 20.0) -> Answer:
-    return wiring.paper_sources(deadline)("arxiv").fetch(ids, silent)
+def fetched(*ids: str, deadline: float = 20.0) -> FetchResult:
+    return wiring.source_factory(deadline)("arxiv").fetch(ids, silent)
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def down(arxiv: ArxivServer, services: WebServer) -> WebServer:
 
 
 def test_as_long_as_the_api_answers_nobody_else_is_asked(services: WebServer) -> None:
-    assert fetched(CATCH).remarks == ()
+    assert fetched(CATCH).notes == ()
     assert services.requests == []
 
 
@@ -47,7 +47,7 @@ def test_the_record_is_the_same_whoever_answers(
     assert record.fields == {k: v for k, v in wanted.fields.items() if k not in left_out}
     assert record.comment == wanted.comment
     who = OAI if outage is Outage.NONE else PAGE
-    assert [*answer.remarks] == [
+    assert [*answer.notes] == [
         f"arXiv could not be asked: it sent a web page instead of a feed; {who} answered instead"
     ]
 
@@ -109,7 +109,7 @@ def test_what_was_found_before_everybody_fell_silent_is_kept(down: WebServer) ->
     down.oai.fail(Outage.NONE, Outage.WRONG)
     answer = fetched(CATCH, "2509.04183", CRISP)
     assert [*answer.records] == [CATCH]
-    assert [*answer.failed] == ["2509.04183", CRISP]
+    assert [*answer.errors] == ["2509.04183", CRISP]
 
 
 def test_every_request_waits_for_arxivs_turn(
@@ -134,7 +134,7 @@ def test_only_the_ways_that_are_set_are_gone_beside_an_api_of_ones_own(
 ) -> None:
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert way in fetched(CATCH).remarks[0]
+    assert way in fetched(CATCH).notes[0]
     assert len(down.requests) == 1
 
 

@@ -15,8 +15,8 @@ import pytest
 import requests
 
 from psylist.errors import ServiceError
-from psylist.http.interprocess_limit import Turn
-from psylist.ports import Answer, Record
+from psylist.http.interprocess_limit import InterprocessRateLimit
+from psylist.ports import FetchedWork, FetchResult
 from psylist.sources.arxiv.query import ArxivSource
 from tests.servers.arxiv import PAPERS, ArxivServer, Fault, Paper
 
@@ -35,7 +35,9 @@ def source_at(
     server: ArxivServer, folder: Path, *, pause: float = 0, deadline: float = 30
 ) -> ArxivSource:
     folder.mkdir(exist_ok=True)
-    return ArxivSource(Turn(folder, "arXiv", pause), endpoint=server.url, deadline=deadline)
+    return ArxivSource(
+        InterprocessRateLimit(folder, "arXiv", pause), endpoint=server.url, deadline=deadline
+    )
 
 
 @pytest.fixture
@@ -47,11 +49,11 @@ def silent(_: str) -> None:
     """A notice that nobody reads."""
 
 
-def fetched(source: ArxivSource, *ids: str) -> Answer:
+def fetched(source: ArxivSource, *ids: str) -> FetchResult:
     return source.fetch(ids, silent)
 
 
-def record_of(source: ArxivSource, name: str) -> Record:
+def record_of(source: ArxivSource, name: str) -> FetchedWork:
     return fetched(source, name).records[name]
 
 
@@ -230,7 +232,7 @@ def test_a_paper_that_does_not_exist_is_asked_for_twice_and_then_unknown(
     server: ArxivServer, source: ArxivSource
 ) -> None:
     answer = fetched(source, "2509.99999")
-    assert answer == Answer({}, {"2509.99999": "arXiv knows no such paper"})
+    assert answer == FetchResult({}, {"2509.99999": "arXiv knows no such paper"})
     assert [request.ids for request in server.requests] == [("2509.99999",), ("2509.99999",)]
 
 
@@ -380,7 +382,7 @@ def test_a_notice_says_what_is_waited_for(server: ArxivServer, source: ArxivSour
 
 
 def test_a_record_holds_what_arxiv_says(source: ArxivSource) -> None:
-    assert record_of(source, "2603.10002") == Record(
+    assert record_of(source, "2603.10002") == FetchedWork(
         {
             "title": "A Paper That Was Printed in a Journal",
             "arxiv": "2603.10002",
@@ -532,7 +534,7 @@ def test_an_address_with_a_brace_and_a_query_of_its_own_reaches_the_service(
 ) -> None:
     folder = tmp_path / "turn"
     folder.mkdir()
-    source = ArxivSource(Turn(folder, "arXiv", 0), endpoint=f"{server.base}/{{x}}")
+    source = ArxivSource(InterprocessRateLimit(folder, "arXiv", 0), endpoint=f"{server.base}/{{x}}")
     with pytest.raises(ServiceError, match="HTTP 404"):
         fetched(source, CATCH)
     assert {request.path for request in server.requests} <= {"/{x}", "/%7Bx%7D"}

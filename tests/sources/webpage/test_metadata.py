@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from psylist.sources.webpage.metadata import read_page
+from psylist.sources.webpage.metadata import read_metadata
 
 
 def meta(name: str, content: str) -> str:
@@ -16,7 +16,7 @@ def linked(data: str) -> str:
 
 
 def title_of(head: str, host: str = "") -> str:
-    return read_page(f"<html><head>{head}</head><body><p>x</p></body></html>", host).title
+    return read_metadata(f"<html><head>{head}</head><body><p>x</p></body></html>", host).title
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_the_name_of_the_site_is_no_part_of_a_title(
     ],
 )  # fmt: skip
 def test_authors_are_read_however_they_are_written(head: str, authors: list[str] | None) -> None:
-    assert read_page(f"<html>{head}<p>x").fields.get("authors") == authors
+    assert read_metadata(f"<html>{head}<p>x").fields.get("authors") == authors
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_authors_are_read_however_they_are_written(head: str, authors: list[str]
     ],
 )
 def test_a_date_is_read_as_far_as_it_is_sure(told: str, date: object) -> None:
-    assert read_page(f"<html>{meta('citation_date', told)}<p>x").fields.get("date") == date
+    assert read_metadata(f"<html>{meta('citation_date', told)}<p>x").fields.get("date") == date
 
 
 def test_an_issue_has_no_name_and_its_journal_has() -> None:
@@ -116,10 +116,10 @@ def test_an_issue_has_no_name_and_its_journal_has() -> None:
         '{"@type": "ScholarlyArticle", "name": "N", "isPartOf": {"@type": "PublicationIssue",'
         ' "isPartOf": {"@type": "Periodical", "name": "A Journal"}}}'
     )
-    assert read_page(f"<html>{told}<p>x").fields["venue"] == "A Journal"
+    assert read_metadata(f"<html>{told}<p>x").fields["venue"] == "A Journal"
 
 
 def test_a_doi_of_the_anthology_is_stored_beside_its_id() -> None:
     told = meta("citation_doi", "10.18653/v1/2025.acl-long.77") + meta("citation_title", "T")
-    fields = read_page(f"<html>{told}<p>x").fields
+    fields = read_metadata(f"<html>{told}<p>x").fields
     assert (fields["acl"], fields["doi"]) == ("2025.acl-long.77", "10.18653/v1/2025.acl-long.77")

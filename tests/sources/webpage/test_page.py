@@ -52,7 +52,7 @@ def test_a_page_tells_of_its_work(
 def test_a_title_that_is_only_the_pages_is_remarked_upon(
     services: WebServer, name: str, sure: bool
 ) -> None:
-    remarks = found(at(services, name)).remarks
+    remarks = found(at(services, name)).notes
     assert [*remarks] == [] if sure else "the title of the page stands in" in remarks[0]
 
 
@@ -143,5 +143,5 @@ def test_no_page_that_a_link_checker_refuses_becomes_an_entry(
     word = services.url(behaviour.name)
     answer = asked(word, 1.5)
     assert answer.records == {}
-    (told,) = [*answer.unknown.values(), *map(str, answer.failed.values())]
+    (told,) = [*answer.unknown.values(), *map(str, answer.errors.values())]
     assert "\n" not in told

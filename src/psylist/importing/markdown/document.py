@@ -8,7 +8,14 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.token import Token
 
-from psylist.importing.markdown.inline import Comment, Inline, Piece, Tag, add_tokens, tags_in
+from psylist.importing.markdown.inline import (
+    Comment,
+    InlineBuilder,
+    Span,
+    Tag,
+    add_tokens,
+    tokenize_html,
+)
 from psylist.text.markers import END, START
 
 
@@ -29,7 +36,7 @@ class Block:
     kind: str
     line: int
     level: int = 0
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[Span] = field(default_factory=list)
     children: "list[Block]" = field(default_factory=list)
 
 
@@ -42,7 +49,7 @@ def walk(blocks: Sequence[Block]) -> Iterator[Block]:
         stack.extend(reversed(block.children))
 
 
-def pieces_of(blocks: Sequence[Block]) -> Iterator[Piece]:
+def block_spans(blocks: Sequence[Block]) -> Iterator[Span]:
     """Every piece inside blocks."""
     for block in walk(blocks):
         yield from block.pieces
@@ -58,14 +65,14 @@ _BREAKING = frozenset(
 )
 
 
-class Fragments:
+class HtmlBlockParser:
     """Reads one HTML block after the other.
 
     Such a block is seldom a whole element: blank lines cut it anywhere, so nothing is expected to
     be closed or open.
     """
 
-    def __init__(self, inline: Inline) -> None:
+    def __init__(self, inline: InlineBuilder) -> None:
         self._inline = inline
         self._out: list[Block] = []
         self._table: Block | None = None
@@ -82,7 +89,7 @@ class Fragments:
         self._inline.line = line
         if kind := _MARKERS.get(html.strip()):
             return [Block(kind, line)]
-        for part in tags_in(html):
+        for part in tokenize_html(html):
             if isinstance(part, Tag):
                 self._tag(part)
             elif isinstance(part, Comment):
@@ -181,7 +188,7 @@ class Fragments:
 
     def _flush(self) -> None:
         """Gives the pieces so far to whatever is open."""
-        pieces = _trimmed(self._inline.taken())
+        pieces = _trimmed(self._inline.flush())
         if not pieces:
             return
         line = pieces[0].line
@@ -189,7 +196,7 @@ class Fragments:
             self._fold.pieces += pieces
         elif self._cell is not None:
             if self._cell.pieces:
-                self._cell.pieces.append(Piece("break", "\n", line, form="hard"))
+                self._cell.pieces.append(Span("break", "\n", line, style="hard"))
             self._cell.pieces += pieces
         elif self._heading:
             self._out.append(Block("heading", line, self._heading, pieces))
@@ -199,7 +206,7 @@ class Fragments:
             self._out.append(Block("paragraph", line, 0, pieces))
 
 
-def _trimmed(pieces: list[Piece]) -> list[Piece]:
+def _trimmed(pieces: list[Span]) -> list[Span]:
     while pieces and _is_blank(pieces[-1]):
         pieces.pop()
     at = 0
@@ -208,7 +215,7 @@ def _trimmed(pieces: list[Piece]) -> list[Piece]:
     return pieces[at:]
 
 
-def _is_blank(piece: Piece) -> bool:
+def _is_blank(piece: Span) -> bool:
     return piece.kind == "break" or (piece.kind == "text" and not piece.text.strip())
 
 
@@ -264,17 +271,17 @@ _HEADS = frozenset(["thead_open", "thead_close", "tbody_open", "tbody_close"])
 _LEAVES = {"fence": "code", "hr": "rule"}
 
 
-def blocks_of(text: str) -> tuple[list[Block], list[Piece]]:
+def parse_blocks(text: str) -> tuple[list[Block], list[Span]]:
     """The blocks of a page, and every link and image of it in order."""
-    links: list[Piece] = []
+    links: list[Span] = []
     root = Block("page", 1)
     _grow(root, _Reader().parse(text), links)
     return root.children, links
 
 
-def _grow(root: Block, tokens: Sequence[Token], links: list[Piece]) -> None:
-    inline = Inline(links)
-    html = Fragments(inline)
+def _grow(root: Block, tokens: Sequence[Token], links: list[Span]) -> None:
+    inline = InlineBuilder(links)
+    html = HtmlBlockParser(inline)
     stack = [root]
     head = False  # whether the rows that come hold the heads of a table's columns
     for token in tokens:
@@ -283,7 +290,7 @@ def _grow(root: Block, tokens: Sequence[Token], links: list[Piece]) -> None:
         if kind == "inline":
             inline.line = line
             add_tokens(inline, token.children or ())
-            here.pieces = inline.taken()
+            here.pieces = inline.flush()
         elif kind in _KINDS:
             stack.append(_opened(token, line, head=head))
             here.children.append(stack[-1])

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from psylist.importing.drafts import Draft, Names
-from psylist.importing.markdown.inline import Piece
-from psylist.importing.markdown.segments import Unit
-from psylist.importing.markdown.titles import Title, is_identifier, is_label, only_points
-from psylist.vocabulary.hosts import target_of
+from psylist.importing.drafts import Draft, UniqueKeys
+from psylist.importing.markdown.inline import Span
+from psylist.importing.markdown.segments import Candidate
+from psylist.importing.markdown.titles import Title, is_deictic, is_identifier, is_link_label
+from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import link_kind
 
 EDGES = " \t\n,;:|*·/\\，；：、•>-–—"
@@ -21,7 +21,7 @@ WORKS = frozenset(["arxiv", "acl", "doi", "openreview"])
 _PAPER = frozenset(["paper", "pdf", "arxiv", "acl", "doi", "openreview", "link"])
 
 
-class Making:
+class DraftBuilder:
     """A draft in the making.
 
     Args:
@@ -30,40 +30,40 @@ class Making:
         language: of the page.
     """
 
-    def __init__(self, unit: Unit, title: Title, language: str) -> None:
+    def __init__(self, unit: Candidate, title: Title, language: str) -> None:
         self.unit = unit
         self.title = title
         self.language = language
         self.draft = Draft(unit.line, title.text)
-        self.kept: list[Piece] = []
-        self.used: set[str] = set()  # words that have become the kind of a link
-        self._named: list[tuple[str, Piece]] = []
+        self.links: list[Span] = []
+        self.consumed_words: set[str] = set()  # words that have become the kind of a link
+        self._named: list[tuple[str, Span]] = []
 
-    def link(self, kind: str, piece: Piece) -> None:
+    def link(self, kind: str, piece: Span) -> None:
         """A link of the entry; without a kind it is the first one."""
         self.keep(piece)
         self._named.append((kind, piece))
 
-    def keep(self, piece: Piece) -> None:
+    def keep(self, piece: Span) -> None:
         """A link that the entry holds, be it in a text."""
-        if not piece.taken:
-            piece.taken = True
-            self.kept.append(piece)
+        if not piece.used:
+            piece.used = True
+            self.links.append(piece)
 
-    def choose_first(self, order: Sequence[str]) -> None:
+    def choose_primary_link(self, order: Sequence[str]) -> None:
         """Decides which link comes first, and which ids the links name."""
         draft = self.draft
         if not self._named:  # then a paper that a text mentions is all there is
-            pieces = (p for p in self.kept if target_of(p.url).scholarly)
+            pieces = (p for p in self.links if classify_url(p.url).is_scholarly)
             self._named = [("", piece) for piece in pieces][:1]
         if not self._named:
             return
         main = self._main(order)
         draft.url = main.url
         known = {main.url}
-        names = Names(draft.links)
+        names = UniqueKeys(draft.links)
         for kind, piece in self._named:
-            target = target_of(piece.url)
+            target = classify_url(piece.url)
             if (
                 target.work
                 and target.work.kind in {"arxiv", "acl", "doi"}
@@ -71,12 +71,12 @@ class Making:
             ):
                 draft.ids.setdefault(target.work.kind, target.work.value)
             if piece.url not in known:
-                if draft.label is None:  # a page of psylist's own may name one page twice
+                if draft.source_label is None:  # a page of psylist's own may name one page twice
                     known.add(piece.url)
-                draft.links[names.free(kind or target.kind or "link")] = piece.url
+                draft.links[names.next(kind or target.kind or "link")] = piece.url
 
-    def _main(self, order: Sequence[str]) -> Piece:
-        if self.draft.label is not None:
+    def _main(self, order: Sequence[str]) -> Span:
+        if self.draft.source_label is not None:
             return self._named[0][1]
         untitled = [piece for kind, piece in self._named if not kind]
         if untitled and not self._is_beside(untitled[0]):
@@ -87,28 +87,28 @@ class Making:
                     return piece
         return self._named[0][1]
 
-    def _is_beside(self, piece: Piece) -> bool:
+    def _is_beside(self, piece: Span) -> bool:
         """Whether a title leads to what somebody tells of a work that another link leads to."""
-        if target_of(piece.url).kind not in {"blog", "video", "twitter"}:
+        if classify_url(piece.url).kind not in {"blog", "video", "twitter"}:
             return False
-        return any(target_of(other.url).work_is_paper for _, other in self._named)
+        return any(classify_url(other.url).work_is_paper for _, other in self._named)
 
 
-def kind_by_label(piece: Piece) -> str:
+def link_kind_of(piece: Span) -> str:
     """What kind of link a piece is by its label, its picture or its bare address."""
     label = piece.text.strip().strip("[]")
     if (
-        piece.form == "bare"
+        piece.style == "bare"
         or is_identifier(label)
         or piece.text.startswith(("http://", "https://"))
     ):
-        return target_of(piece.url).kind or "link"
+        return classify_url(piece.url).kind or "link"
     if kind := link_kind(label):
         return kind
-    if piece.form == "image":
-        return _kind_of_picture(label) or target_of(piece.url).kind or "link"
-    if is_label(label) and not only_points(label):
-        return target_of(piece.url).kind or "paper"
+    if piece.style == "image":
+        return _kind_of_picture(label) or classify_url(piece.url).kind or "link"
+    if is_link_label(label) and not is_deictic(label):
+        return classify_url(piece.url).kind or "paper"
     return ""
 
 

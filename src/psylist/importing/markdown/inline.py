@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from psylist.identifiers.identifier import autolinks_in
+from psylist.identifiers.identifier import find_autolinks
 
 # Possessive throughout: an unclosed quote or bracket costs one look, and no way back.
 _PIECE = re.compile(
@@ -42,7 +42,7 @@ class Comment:
     text: str
 
 
-def tags_in(html: str) -> Iterator[Tag | Comment | str]:
+def tokenize_html(html: str) -> Iterator[Tag | Comment | str]:
     """The tags, comments and texts of a piece of HTML, in order; texts are unescaped."""
     for match in _PIECE.finditer(html):
         if match["name"]:
@@ -87,7 +87,7 @@ _SPACES = re.compile("  +")
 
 
 @dataclass(slots=True)
-class Piece:
+class Span:
     """A run of inline content.
 
     Attributes:
@@ -97,10 +97,10 @@ class Piece:
         bold: whether it is set in bold; a link also when a part of its label is.
         italic: the same for italics.
         url: of a link or an image.
-        form: ``code`` for a text that is set so, ``bare`` for an address in running text,
+        style: ``code`` for a text that is set so, ``bare`` for an address in running text,
             ``image`` for a link that shows only an image, ``hard`` for a break that shows.
-        reason: why a link is in no entry, once that is known.
-        taken: whether a link is in an entry.
+        unused_reason: why a link is in no entry, once that is known.
+        used: whether a link is in an entry.
     """
 
     kind: str
@@ -109,28 +109,28 @@ class Piece:
     bold: bool = False
     italic: bool = False
     url: str = ""
-    form: str = ""
-    reason: str = ""
-    taken: bool = False
+    style: str = ""
+    unused_reason: str = ""
+    used: bool = False
 
 
-class Inline:
+class InlineBuilder:
     """Gathers pieces from Markdown tokens and from HTML.
 
     Args:
         links: every link and image is also put into this list.
     """
 
-    def __init__(self, links: list[Piece]) -> None:
-        self.pieces: list[Piece] = []
+    def __init__(self, links: list[Span]) -> None:
+        self.pieces: list[Span] = []
         self.line = 1
         self._links = links
         self._bold = self._italic = 0
-        self._anchor: Piece | None = None
+        self._anchor: Span | None = None
         self._label: list[str] = []
         self._shown = False  # whether the open link has a label besides images
 
-    def taken(self) -> list[Piece]:
+    def flush(self) -> list[Span]:
         """The pieces so far; the next ones begin a new row."""
         self.close_link()
         self._bold = self._italic = 0
@@ -150,24 +150,24 @@ class Inline:
         if "://" in text or "www." in text:
             text = self._with_addresses(text)
         if text:
-            self.pieces.append(Piece("text", text, self.line, self._bold > 0, self._italic > 0))
+            self.pieces.append(Span("text", text, self.line, self._bold > 0, self._italic > 0))
 
     def _with_addresses(self, text: str) -> str:
         """Puts the addresses of a text among the pieces, and gives what is behind the last."""
         at = 0
-        for start, address in autolinks_in(text):
+        for start, address in find_autolinks(text):
             if start > at:
                 before = text[at:start]
                 self.pieces.append(
-                    Piece("text", before, self.line, self._bold > 0, self._italic > 0)
+                    Span("text", before, self.line, self._bold > 0, self._italic > 0)
                 )
             url = address if "://" in address[:8] else f"http://{address}"
             bold, italic = self._bold > 0, self._italic > 0
-            self._link(Piece("link", address, self.line, bold, italic, url, "bare"))
+            self._link(Span("link", address, self.line, bold, italic, url, "bare"))
             at = start + len(address)
         return text[at:]
 
-    def _link(self, piece: Piece) -> None:
+    def _link(self, piece: Span) -> None:
         self.pieces.append(piece)
         self._links.append(piece)
 
@@ -176,8 +176,8 @@ class Inline:
         self.close_link()
         if not url:  # written by hand as a place for one: []()
             return
-        self._anchor = Piece(
-            "link", "", self.line, self._bold > 0, self._italic > 0, url=url, form=form
+        self._anchor = Span(
+            "link", "", self.line, self._bold > 0, self._italic > 0, url=url, style=form
         )
         self._label, self._shown = [], False
         self._link(self._anchor)
@@ -187,26 +187,26 @@ class Inline:
         if self._anchor is not None:
             self._anchor.text = "".join(self._label)
             if not self._shown:
-                self._anchor.form = self._anchor.form or "image"
+                self._anchor.style = self._anchor.style or "image"
             self._anchor = None
 
     def image(self, url: str, description: str) -> None:
         """An image; inside a link its description is a part of the label."""
-        image = Piece("image", description, self.line, url=url)
+        image = Span("image", description, self.line, url=url)
         self._links.append(image)
         if self._anchor is None:
             self.pieces.append(image)
         else:
             self._label.append(description or " ".join(badge_words(url)[1:]))
             if not self._shown:  # a badge tells by its address what the link is
-                self._anchor.form = "image"
+                self._anchor.style = "image"
 
     def line_break(self, form: str) -> None:
         """A line ends in the source (``soft``) or on the page (``hard``)."""
         if self._anchor is not None:
             self._label.append("\n")
         elif self.pieces:
-            self.pieces.append(Piece("break", "\n", self.line, form=form))
+            self.pieces.append(Span("break", "\n", self.line, style=form))
 
     def style(self, what: str, step: int) -> None:
         """Bold or italics begin (1) or end (-1)."""
@@ -243,7 +243,7 @@ _STYLES = {
 }
 
 
-def add_tokens(inline: Inline, tokens: Sequence[Token]) -> None:
+def add_tokens(inline: InlineBuilder, tokens: Sequence[Token]) -> None:
     """Puts the children of an inline token among the pieces."""
     for token in tokens:
         kind = token.type
@@ -260,7 +260,7 @@ def add_tokens(inline: Inline, tokens: Sequence[Token]) -> None:
             _add_other(inline, token)
 
 
-def _add_other(inline: Inline, token: Token) -> None:
+def _add_other(inline: InlineBuilder, token: Token) -> None:
     match token.type:
         case "softbreak" | "hardbreak":
             inline.line_break("soft" if token.type == "softbreak" else "hard")
@@ -268,11 +268,11 @@ def _add_other(inline: Inline, token: Token) -> None:
         case "code_inline":
             inline.text(token.content)
             if inline.pieces and inline.pieces[-1].text == token.content:
-                inline.pieces[-1].form = "code"
+                inline.pieces[-1].style = "code"
         case "image":
             inline.image(str(token.attrs["src"]), token.content)
         case "html_inline":
-            for tag in tags_in(token.content):
+            for tag in tokenize_html(token.content):
                 if isinstance(tag, Tag):
                     inline.tag(tag)
             inline.line += token.content.count("\n")
@@ -280,14 +280,14 @@ def _add_other(inline: Inline, token: Token) -> None:
             pass
 
 
-def text_of(pieces: Sequence[Piece]) -> str:
+def spans_text(pieces: Sequence[Span]) -> str:
     """What the pieces show, on one line; images show nothing."""
     return "".join(piece.text for piece in pieces if piece.kind != "image")
 
 
-def lines_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def split_lines(pieces: Sequence[Span]) -> list[list[Span]]:
     """The pieces of each line that shows anything."""
-    lines: list[list[Piece]] = [[]]
+    lines: list[list[Span]] = [[]]
     for piece in pieces:
         if piece.kind == "break":
             lines.append([])

@@ -2,13 +2,13 @@
 
 import re
 
-from psylist.importing.markdown.draft_builder import EDGES, SHORT, Making
-from psylist.importing.markdown.titles import tells
-from psylist.text.dates import date_in
-from psylist.text.names import is_person, names_in
-from psylist.text.scripts import folded
+from psylist.importing.markdown.draft_builder import EDGES, SHORT, DraftBuilder
+from psylist.importing.markdown.titles import states_venue
+from psylist.text.dates import find_date
+from psylist.text.names import is_name, parse_names
+from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.labels import link_kind
-from psylist.vocabulary.venues import is_venue, venue_of
+from psylist.vocabulary.venues import find_venue, is_venue
 
 _CLAUSE = re.compile(
     r"\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{1,2}\s+"
@@ -46,7 +46,7 @@ _LONGEST_LINE = 3000
 _LONGEST_CHAIN = 600
 
 
-def take_details(making: Making, text: str) -> str:
+def extract_metadata(making: DraftBuilder, text: str) -> str:
     """Takes venue, date and names out of a text and gives what is left of it."""
     if not text or text.isspace():
         return ""
@@ -62,13 +62,13 @@ def take_details(making: Making, text: str) -> str:
         text = _GROUP.sub(group, text)
     if ",," in text or ", ," in text:
         text = _COMMAS.sub(", ", text)
-    if ";" in text and (names := names_in(folded(text).strip(EDGES))):
+    if ";" in text and (names := parse_names(collapse_whitespace(text).strip(EDGES))):
         making.draft.authors += [] if making.draft.authors else names
         return ""
     return _unplaced(making, text).strip(EDGES + "&+")
 
 
-def _unplaced(making: Making, text: str) -> str:
+def _unplaced(making: DraftBuilder, text: str) -> str:
     """The clauses of a text that are of no field."""
     left = ""
     between, at = "", 0
@@ -85,7 +85,7 @@ def _unplaced(making: Making, text: str) -> str:
     return left
 
 
-def _group(making: Making, match: re.Match[str]) -> str:
+def _group(making: DraftBuilder, match: re.Match[str]) -> str:
     """Reads what stands in brackets; gives it back if it is no detail."""
     inner = match[1].strip(" ,;:|*")
     if not inner:
@@ -93,12 +93,12 @@ def _group(making: Making, match: re.Match[str]) -> str:
     if match[0][0] == "[" and link_kind(inner):
         return " "
     if is_venue(inner) or _is_issue(inner):
-        add_place_and_time(making, _told_of(inner), whole=True)
+        set_venue_and_date(making, _told_of(inner), whole=True)
         return "\n"
-    if tells(inner):
-        told = _told_of(inner)
-        add_place_and_time(making, told, whole=True)
-        return f"\n{inner.replace(told, ' ').strip(EDGES + '.')}\n"
+    if states_venue(inner):
+        message = _told_of(inner)
+        set_venue_and_date(making, message, whole=True)
+        return f"\n{inner.replace(message, ' ').strip(EDGES + '.')}\n"
     if re.search(r"[,，]", inner) and not _chain(making, inner):
         return "\n"
     return match[0]
@@ -107,28 +107,36 @@ def _group(making: Making, match: re.Match[str]) -> str:
 def _told_of(inner: str) -> str:
     """What tells the venue or the date between other short words: ``DDPM, NeurIPS 2020``."""
     parts = re.split(r"[,，.;；]\s+", inner)
-    told = [part for part in parts if is_venue(part)]
-    return ", ".join(told) if told and len(told) < len(parts) else inner
+    message = [part for part in parts if is_venue(part)]
+    return ", ".join(message) if message and len(message) < len(parts) else inner
 
 
-def _clause(making: Making, clause: str) -> str:
+def _clause(making: DraftBuilder, clause: str) -> str:
     """Puts a clause into the field it belongs to; gives what is of no field."""
-    shown = folded(clause) if clause.isascii() else _PICTURES.sub("", folded(clause))
-    bare = _BY.sub("", shown.strip(EDGES + '."“”'))
-    if not re.search(r"\w", bare) or bare.casefold() in JOINTS:
+    shown = (
+        collapse_whitespace(clause)
+        if clause.isascii()
+        else _PICTURES.sub("", collapse_whitespace(clause))
+    )
+    stripped = _BY.sub("", shown.strip(EDGES + '."“”'))
+    if not re.search(r"\w", stripped) or stripped.casefold() in JOINTS:
         return ""
-    if ("," in bare or "，" in bare) and not _chain(making, bare):
+    if ("," in stripped or "，" in stripped) and not _chain(making, stripped):
         return ""
-    if is_venue(bare):
-        add_place_and_time(making, bare)
+    if is_venue(stripped):
+        set_venue_and_date(making, stripped)
         return ""
-    if names := names_in(bare):
+    if names := parse_names(stripped):
         making.draft.authors += [] if making.draft.authors else names
         return ""
-    return folded(clause).strip(EDGES) if "," in bare or not _single(making, bare) else ""
+    return (
+        collapse_whitespace(clause).strip(EDGES)
+        if "," in stripped or not _single(making, stripped)
+        else ""
+    )
 
 
-def _chain(making: Making, clause: str) -> str:
+def _chain(making: DraftBuilder, clause: str) -> str:
     """Reads ``names, venue, date``, separated by commas; gives the clause back if it is none."""
     parts = [part.strip(" .") for part in re.split(r"[,，]\s*", clause)]
     if len(parts) == 1 or len(clause) > _LONGEST_CHAIN:
@@ -136,15 +144,15 @@ def _chain(making: Making, clause: str) -> str:
     venues = _venues_at_the_ends(parts)
     if not venues:
         return clause
-    if len(parts) == 2 and not venue_of(parts[1]) and _is_periodical(parts[0]):  # noqa: PLR2004
-        add_place_and_time(making, clause, whole=True)
+    if len(parts) == 2 and not find_venue(parts[1]) and _is_periodical(parts[0]):  # noqa: PLR2004
+        set_venue_and_date(making, clause, whole=True)
         return ""
     people = ", ".join(part for part in parts if part and part not in venues)
-    names = names_in(people) or ([people] if is_person(people) else [])
+    names = parse_names(people) or ([people] if is_name(people) else [])
     if people and not names:
         return clause
     making.draft.authors += [] if making.draft.authors else names
-    add_place_and_time(making, ", ".join(venues))
+    set_venue_and_date(making, ", ".join(venues))
     return ""
 
 
@@ -161,7 +169,7 @@ def _venues_at_the_ends(parts: list[str]) -> list[str]:
 def _is_issue(text: str) -> bool:
     """Whether a text is the name of a journal and a date."""
     name, comma, day = text.rpartition(",")
-    return bool(comma) and is_venue(day) and not venue_of(day) and _is_periodical(name)
+    return bool(comma) and is_venue(day) and not find_venue(day) and _is_periodical(name)
 
 
 def _is_periodical(text: str) -> bool:
@@ -172,7 +180,7 @@ def _is_periodical(text: str) -> bool:
     return (
         len(words) <= SHORT + 1
         and len(words) > 1
-        and not (is_person(text) or names_in(text))
+        and not (is_name(text) or parse_names(text))
         and all(
             word[0].isupper() or word in {"&", "of", "on", "in", "and", "for", "the"}
             for word in words
@@ -180,32 +188,32 @@ def _is_periodical(text: str) -> bool:
     )
 
 
-def _single(making: Making, clause: str) -> bool:
+def _single(making: DraftBuilder, clause: str) -> bool:
     """Whether a clause is one person's name where names are still missing."""
-    if making.draft.authors or not clause[0].isupper() or not is_person(clause):
+    if making.draft.authors or not clause[0].isupper() or not is_name(clause):
         return False
     making.draft.authors = [clause]
     return True
 
 
-def add_place_and_time(making: Making, text: str, *, whole: bool = False) -> None:
+def set_venue_and_date(making: DraftBuilder, text: str, *, whole: bool = False) -> None:
     """Takes over the date and the venue in a text; the first venue and the fullest date count."""
     draft = making.draft
-    found = date_in(text)
+    found = find_date(text)
     if found and len(found.day) > len(draft.date):
         draft.date = found.day
-    venue = venue_of(text) if whole or is_venue(text) else ""
+    venue = find_venue(text) if whole or is_venue(text) else ""
     if venue and not draft.venue and not _NO_VENUE.fullmatch(venue):
         draft.venue = venue
 
 
-def learn_label(making: Making, label: str) -> None:
+def parse_source_label(making: DraftBuilder, label: str) -> None:
     """What an exact source label tells besides its words."""
     draft = making.draft
-    found = date_in(label)
+    found = find_date(label)
     if found and re.search("arxiv", label, re.IGNORECASE):
         preprint = re.search(r"arxiv.*", label, re.IGNORECASE)
-        found = date_in(preprint[0]) if preprint else found
+        found = find_date(preprint[0]) if preprint else found
         draft.date = found.day if found else ""
 
 
@@ -226,29 +234,29 @@ _OFFER = re.compile(
 )
 
 
-def keep(making: Making, text: str, line: int) -> None:
+def store_remainder(making: DraftBuilder, text: str, line: int) -> None:
     """Keeps what is left of a line: sentences as summary, a few words as a note."""
-    bare = folded(text).strip(EDGES).removeprefix(". ")
-    if match := TOLD.match(bare):
-        bare = bare[match.end() :]
-    bare = re.sub(r"\s+(?=[.,;，。；])", "", EMPTY_GROUP.sub("", bare)).strip()
-    if not re.search(r"[^\W\d_]", bare) or _OFFER.fullmatch(bare):
+    stripped = collapse_whitespace(text).strip(EDGES).removeprefix(". ")
+    if match := TOLD.match(stripped):
+        stripped = stripped[match.end() :]
+    stripped = re.sub(r"\s+(?=[.,;，。；])", "", EMPTY_GROUP.sub("", stripped)).strip()
+    if not re.search(r"[^\W\d_]", stripped) or _OFFER.fullmatch(stripped):
         return
-    east = len(re.findall(r"[\u3400-\u9fff]", bare))
-    if bare.casefold() in JOINTS or bare in making.used:
+    east = len(re.findall(r"[\u3400-\u9fff]", stripped))
+    if stripped.casefold() in JOINTS or stripped in making.consumed_words:
         return
-    if bare.endswith((":", "：")) and len(bare.split()) <= SHORT:
+    if stripped.endswith((":", "：")) and len(stripped.split()) <= SHORT:
         return
-    bare = _unpaired(bare)
-    if not making.draft.date and (found := date_in(bare[:20])) and not found.start:
+    stripped = _unpaired(stripped)
+    if not making.draft.date and (found := find_date(stripped[:20])) and not found.start:
         making.draft.date = found.day
-    if link_kind(bare):
+    if link_kind(stripped):
         return
-    sentence = bare.endswith((".", "。", "!", "！")) and " " in bare
-    if sentence or len(bare.split()) + east / 2 >= SHORT or making.draft.note:
-        add_paragraph(making, bare, line)
+    sentence = stripped.endswith((".", "。", "!", "！")) and " " in stripped
+    if sentence or len(stripped.split()) + east / 2 >= SHORT or making.draft.note:
+        add_paragraph(making, stripped, line)
     else:
-        making.draft.note = bare
+        making.draft.note = stripped
 
 
 def _unpaired(text: str) -> str:
@@ -261,7 +269,7 @@ def _unpaired(text: str) -> str:
     return text
 
 
-def add_paragraph(making: Making, text: str, line: int) -> None:
+def add_paragraph(making: DraftBuilder, text: str, line: int) -> None:
     """Adds a paragraph to the summary."""
     making.draft.paragraphs.append(text)
     making.draft.paragraph_lines.append(line)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from psylist.importing.markdown.inline import Piece, text_of
-from psylist.text.scripts import folded
-from psylist.vocabulary.hosts import without_reason
+from psylist.importing.markdown.inline import Span, spans_text
+from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.hosts import non_entry_reason
 from psylist.vocabulary.labels import link_kind
 from psylist.vocabulary.phrases import PHRASES, phrases_for
 from psylist.vocabulary.venues import is_venue
@@ -26,7 +26,7 @@ _LINKS = {phrases.link for phrases in PHRASES.values()}
 
 
 @dataclass(slots=True)
-class Source:
+class SourceLine:
     """A source line.
 
     Attributes:
@@ -37,26 +37,26 @@ class Source:
     """
 
     label: str = ""
-    links: list[tuple[str, Piece]] = field(default_factory=list)
+    links: list[tuple[str, Span]] = field(default_factory=list)
     note: str = ""
     foreign: list[str] = field(default_factory=list)
 
 
-def is_source(pieces: Sequence[Piece]) -> bool:
+def is_source(pieces: Sequence[Span]) -> bool:
     """Whether a quoted line is a source line."""
-    text = text_of(pieces)
+    text = spans_text(pieces)
     if _SOURCE.match(text):
         return True
     links = [p for p in pieces if p.kind == "link"]
-    if not links or any(p.form or not link_kind(p.text) for p in links):
+    if not links or any(p.style or not link_kind(p.text) for p in links):
         return False
     rest = "".join(p.text for p in pieces if p.kind == "text").strip(" []|")
     return not rest or is_venue(rest)
 
 
-def source_of(pieces: Sequence[Piece], language: str) -> Source:
+def parse_source_line(pieces: Sequence[Span], language: str) -> SourceLine:
     """The parts of a source line on a page in a language."""
-    found = Source()
+    found = SourceLine()
     places = [at for at, piece in enumerate(pieces) if _is_bracketed(pieces, at)]
     first = places[0] if places else len(pieces)
     head = _shown(pieces[:first])
@@ -67,14 +67,14 @@ def source_of(pieces: Sequence[Piece], language: str) -> Source:
         head = head[match.end() :]
     if places and not pieces[first].text.strip().startswith("["):
         head = head.rstrip().removesuffix("[")
-    found.label = folded(head)
+    found.label = collapse_whitespace(head)
     for at in places:
-        label = folded(pieces[at].text.strip().removeprefix("[").removesuffix("]"))
+        label = collapse_whitespace(pieces[at].text.strip().removeprefix("[").removesuffix("]"))
         if _is_foreign(label, language):
             found.foreign.append(label)
         found.links.append((label, pieces[at]))
     if places:
-        found.note = folded(_between(pieces, places))
+        found.note = collapse_whitespace(_between(pieces, places))
     return found
 
 
@@ -87,10 +87,10 @@ def kind_of(label: str) -> str:
     return label.lower() if label[1:].islower() or not label[1:] else label
 
 
-def _is_bracketed(pieces: Sequence[Piece], at: int) -> bool:
+def _is_bracketed(pieces: Sequence[Span], at: int) -> bool:
     """Whether a piece is a link in brackets, inside its label or around it."""
     piece = pieces[at]
-    if piece.kind != "link" or piece.form == "bare" or without_reason(piece.url):
+    if piece.kind != "link" or piece.style == "bare" or non_entry_reason(piece.url):
         return False
     text = piece.text.strip()
     if text.startswith("[") and text.endswith("]"):
@@ -101,7 +101,7 @@ def _is_bracketed(pieces: Sequence[Piece], at: int) -> bool:
     )
 
 
-def _between(pieces: Sequence[Piece], places: Sequence[int]) -> str:
+def _between(pieces: Sequence[Span], places: Sequence[int]) -> str:
     """The text behind the first link in brackets, without the links and their brackets."""
     text = ""
     known = set(places)
@@ -118,15 +118,15 @@ def _between(pieces: Sequence[Piece], places: Sequence[int]) -> str:
     return text
 
 
-def _shown(pieces: Sequence[Piece]) -> str:
-    return "".join(shown(piece) for piece in pieces)
+def _shown(pieces: Sequence[Span]) -> str:
+    return "".join(to_text(piece) for piece in pieces)
 
 
-def shown(piece: Piece) -> str:
+def to_text(piece: Span) -> str:
     """What a piece is in a plain text: a link in words is followed by its address."""
     if piece.kind == "image":
         return ""
-    if piece.kind != "link" or piece.form == "bare" or without_reason(piece.url):
+    if piece.kind != "link" or piece.style == "bare" or non_entry_reason(piece.url):
         return piece.text
     return f"{piece.text} ({piece.url})"
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from psylist.importing.markdown.document import Block
-from psylist.importing.markdown.inline import Piece, text_of
+from psylist.importing.markdown.inline import Span, spans_text
 from psylist.importing.markdown.titles import SHORTCODE
-from psylist.text.dates import date_in, narrowed
-from psylist.text.scripts import folded
+from psylist.text.dates import find_date, to_halfwidth
+from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.phrases import PHRASES
-from psylist.vocabulary.venues import is_venue, venue_of
+from psylist.vocabulary.venues import find_venue, is_venue
 
 CONTENTS = "table of contents"
 
@@ -102,7 +102,7 @@ _REASONS = (
 _KNOWN = [(reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _REASONS]
 
 
-PLAIN = re.compile(
+GENERIC_HEADINGS = re.compile(
     r"(?:all |the |our |full |curated |reading |related |older |earlier |previous |recent "
     r"|latest |selected )*(?:papers?|paper lists?|lists?|publications?|entries"
     r"|literature|articles|research papers|bibliography|works?|earlier|older|previous"
@@ -158,9 +158,9 @@ def heading_text(block: Block) -> str:
     pieces = [
         p
         for p in block.pieces
-        if not (p.kind == "link" and (p.form == "image" or _is_way_back(p.text, p.url)))
+        if not (p.kind == "link" and (p.style == "image" or _is_way_back(p.text, p.url)))
     ]
-    text = folded(text_of(pieces))
+    text = collapse_whitespace(spans_text(pieces))
     if len(text) > _LONGEST:
         return text
     text = SHORTCODE.sub("", text)
@@ -176,7 +176,7 @@ def _is_way_back(label: str, url: str) -> bool:
 
 def is_range(text: str) -> bool:
     """Whether a heading stands over several years."""
-    return date_in(text) is not None and _RANGE.search(narrowed(text)) is not None
+    return find_date(text) is not None and _RANGE.search(to_halfwidth(text)) is not None
 
 
 def is_undated(text: str) -> bool:
@@ -184,7 +184,7 @@ def is_undated(text: str) -> bool:
     return text.casefold() in _UNDATED
 
 
-def reason_of(text: str) -> str:
+def heading_skip_reason(text: str) -> str:
     """Why nothing below a heading is an entry; empty where entries may stand."""
     plain = re.sub(r"\s*[(（].*", "", text.replace("’", "'")).strip(" :：!！")
     halves = [half.strip() for half in re.split(r"\s*[/|]\s*|\s{2,}", plain) if half.strip()]
@@ -194,12 +194,12 @@ def reason_of(text: str) -> str:
     return ""
 
 
-def year_of(text: str) -> tuple[int | None, str]:
+def year_and_topic(text: str) -> tuple[int | None, str]:
     """The year that a heading stands for, and the topic that it names besides."""
-    found = date_in(text)
-    if found is None or _RANGE.search(narrowed(text)):
+    found = find_date(text)
+    if found is None or _RANGE.search(to_halfwidth(text)):
         return None, ""
-    plain = narrowed(text)
+    plain = to_halfwidth(text)
     rest = re.sub(r"[\W_]+", "", plain[: found.start] + plain[found.end :])
     if _YEAR_WORDS.fullmatch(rest):
         return found.year, ""
@@ -211,7 +211,7 @@ def year_of(text: str) -> tuple[int | None, str]:
     topic = re.sub(
         r"^(?:in|from|of)\s+|\s+(?:in|from|of)$|^年|年$", "", topic.strip(), flags=re.IGNORECASE
     )
-    return found.year, "" if PLAIN.fullmatch(topic) else topic.strip()
+    return found.year, "" if GENERIC_HEADINGS.fullmatch(topic) else topic.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,11 +224,11 @@ class Section:
         year: that it stands for.
         venue: that it stands for.
         topics: of the headings above and of this one, the widest first.
-        reason: why its links are in no entry; empty where entries may stand.
-        opening: whether it is the introduction of the page.
+        skip_reason: why its links are in no entry; empty where entries may stand.
+        is_preamble: whether it is the introduction of the page.
         depth: of the heading; folds lie below every heading.
-        own: whether it is laid out as psylist exports it.
-        around: the section it is a part of.
+        is_psylist_layout: whether it is laid out as psylist exports it.
+        parent: the section it is a part of.
     """
 
     heading: Block | None = None
@@ -236,15 +236,15 @@ class Section:
     year: int | None = None
     venue: str = ""
     topics: tuple[str, ...] = ()
-    reason: str = ""
-    opening: bool = False
+    skip_reason: str = ""
+    is_preamble: bool = False
     depth: int = 0
-    own: bool = False
-    around: "Section | None" = None
+    is_psylist_layout: bool = False
+    parent: "Section | None" = None
 
 
 @dataclass(slots=True)
-class Part:
+class SectionBody:
     """A section with the blocks directly below its heading."""
 
     section: Section
@@ -257,16 +257,16 @@ _DEEPEST = 20  # folds inside each other
 _FOLD = 7  # below every heading
 
 
-def parts_of(blocks: Sequence[Block]) -> list[Part]:
+def split_sections(blocks: Sequence[Block]) -> list[SectionBody]:
     """The page cut into its sections."""
-    stack = [Section(opening=True)]
-    parts = [Part(stack[0])]
+    stack = [Section(is_preamble=True)]
+    parts = [SectionBody(stack[0])]
     titled = False
-    rows = with_keys(blocks)
+    rows = inline_folds(blocks)
     for at, block in enumerate(rows):
         if block.kind == "unfold":
             _close_fold(stack)
-            parts.append(Part(replace(stack[-1], heading=None)))
+            parts.append(SectionBody(replace(stack[-1], heading=None)))
         elif block.kind in {"heading", "fold"} and len(stack) <= _DEEPEST * _FOLD:
             if block.kind == "heading":
                 _close_stale_folds(stack, block.level)
@@ -277,7 +277,7 @@ def parts_of(blocks: Sequence[Block]) -> list[Part]:
             title = widest and not _is_card(rows[at : at + 3])
             titled = titled or widest
             stack.append(_below(stack[-1], block, depth, title=title))
-            parts.append(Part(stack[-1]))
+            parts.append(SectionBody(stack[-1]))
         else:
             parts[-1].blocks.append(block)
     return parts
@@ -288,24 +288,24 @@ def _is_card(rows: Sequence[Block]) -> bool:
     if [row.kind for row in rows] != ["heading", "paragraph", "heading"]:
         return False
     heading, paragraph, following = rows
-    bare = [piece.form for piece in paragraph.pieces if piece.text.strip()] == ["bare"]
-    return bare and heading.level == following.level
+    stripped = [piece.style for piece in paragraph.pieces if piece.text.strip()] == ["bare"]
+    return stripped and heading.level == following.level
 
 
-def with_keys(blocks: Sequence[Block]) -> list[Block]:
+def inline_folds(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without folds over the abstract or the citation of an entry.
 
     What such a fold hides begins with what the fold says: ``Abstract: …``.
     """
     out: list[Block] = []
     open_folds = 0
-    key: Piece | None = None
+    key: Span | None = None
     for block in blocks:
         if block.kind == "unfold" and open_folds:
             open_folds -= 1
         elif block.kind == "fold" and (key_role(word := _word(block)) or link_kind(word)):
             open_folds += 1
-            key = Piece("text", f"{word}: ", block.line)
+            key = Span("text", f"{word}: ", block.line)
         else:
             if key is not None and block.kind == "paragraph":
                 block.pieces.insert(0, key)
@@ -345,22 +345,22 @@ def _close_stale_folds(stack: list[Section], level: int) -> None:
 def _below(above: Section, block: Block, depth: int, *, title: bool) -> Section:
     """The section that a heading opens inside another."""
     text = heading_text(block)
-    section = replace(above, heading=block, text=text, depth=depth, opening=False, around=above)
+    section = replace(above, heading=block, text=text, depth=depth, is_preamble=False, parent=above)
     if title:
-        return replace(section, opening=True)
-    if reason := _kept_below(section, text) or reason_of(text):
-        return replace(section, reason=reason)
-    return within(replace(section, reason=""), text)
+        return replace(section, is_preamble=True)
+    if reason := _kept_below(section, text) or heading_skip_reason(text):
+        return replace(section, skip_reason=reason)
+    return refine(replace(section, skip_reason=""), text)
 
 
-def within(section: Section, text: str) -> Section:
+def refine(section: Section, text: str) -> Section:
     """The section as what a heading with a text makes of it: of a year, of a venue, on a topic."""
-    year, topic = year_of(text)
+    year, topic = year_and_topic(text)
     if year is not None:
         return replace(section, year=year, topics=_with(section.topics, topic))
     if text and is_venue(text):
         return _of_venue(section, text)
-    plain = not text or PLAIN.fullmatch(text) or is_undated(text) or is_range(text)
+    plain = not text or GENERIC_HEADINGS.fullmatch(text) or is_undated(text) or is_range(text)
     return section if plain else replace(section, topics=_with(section.topics, text))
 
 
@@ -370,16 +370,16 @@ def _kept_below(above: Section, text: str) -> str:
     A table of contents or an introduction has no parts of its own, and the parts of the news are
     days: what else stands below them has only a heading that is set too small.
     """
-    if above.reason in {CONTENTS, OPENING}:
+    if above.skip_reason in {CONTENTS, OPENING}:
         return ""
-    if above.reason == NEWS and date_in(text) is None:
+    if above.skip_reason == NEWS and find_date(text) is None:
         return ""
-    return above.reason
+    return above.skip_reason
 
 
 def _of_venue(section: Section, text: str) -> Section:
     """A section that holds what one conference or journal has published."""
-    found, venue = date_in(text), venue_of(text)
+    found, venue = find_date(text), find_venue(text)
     if found is None and section.year is not None and len(text.split()) == 1:
         venue = f"{venue} {section.year}"
     return replace(section, year=found.year if found else section.year, venue=venue)

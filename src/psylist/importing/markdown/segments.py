@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from psylist.importing.markdown.document import Block
-from psylist.importing.markdown.inline import Piece
+from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.sections import Section
-from psylist.vocabulary.hosts import without_reason
+from psylist.vocabulary.hosts import non_entry_reason
 
 
 @dataclass(slots=True)
-class Passage:
+class Segment:
     """A run of pieces and its part in an entry.
 
     Attributes:
@@ -23,48 +23,48 @@ class Passage:
     """
 
     role: str
-    pieces: list[Piece]
+    pieces: list[Span]
     line: int
     key: str = ""
 
 
 @dataclass(slots=True)
-class Unit:
+class Candidate:
     """What may be an entry.
 
     Attributes:
         origin: ``item``, ``paragraph``, ``row`` or ``heading``.
         section: where it stands.
-        passages: the head first.
+        segments: the head first.
     """
 
     origin: str
     section: Section
-    passages: list[Passage] = field(default_factory=list)
+    segments: list[Segment] = field(default_factory=list)
 
     @property
     def line(self) -> int:
         """Where it begins."""
-        return self.passages[0].line if self.passages else 0
+        return self.segments[0].line if self.segments else 0
 
-    def links(self) -> Iterator[Piece]:
+    def links(self) -> Iterator[Span]:
         """Its links to web addresses."""
-        for passage in self.passages:
+        for passage in self.segments:
             for piece in passage.pieces:
-                if piece.kind == "link" and not without_reason(piece.url):
+                if piece.kind == "link" and not non_entry_reason(piece.url):
                     yield piece
 
 
-Footnotes = Mapping[str, list[Piece]]
+Footnotes = Mapping[str, list[Span]]
 """The content of each footnote by its mark."""
 
 _BEGINS = re.compile(r"\s*\[\^([^\[\]\s]{1,40})\]:\s*")
 _MARK = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
 
 
-def taken_out(blocks: Sequence[Block]) -> tuple[list[Block], Footnotes]:
+def extract_footnotes(blocks: Sequence[Block]) -> tuple[list[Block], Footnotes]:
     """The blocks without footnotes, and the footnotes."""
-    notes: dict[str, list[Piece]] = {}
+    notes: dict[str, list[Span]] = {}
     rest: list[Block] = []
     for block in blocks:
         first = block.pieces[0].text if block.kind == "paragraph" and block.pieces else ""
@@ -81,18 +81,18 @@ def taken_out(blocks: Sequence[Block]) -> tuple[list[Block], Footnotes]:
     return rest, notes
 
 
-def added(unit: Unit, notes: Footnotes) -> Unit:
+def attach_footnotes(unit: Candidate, notes: Footnotes) -> Candidate:
     """The unit with the footnotes that it refers to."""
     if not notes:
         return unit
     marks = [
         mark
-        for passage in unit.passages
+        for passage in unit.segments
         for piece in passage.pieces
         if piece.kind == "text" and "[^" in piece.text
         for mark in _MARK.findall(piece.text)
     ]
     for mark in dict.fromkeys(marks):
         if mark in notes:
-            unit.passages.append(Passage("sub", notes[mark], unit.line))
+            unit.segments.append(Segment("sub", notes[mark], unit.line))
     return unit

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from psylist.importing.markdown.inline import Piece
-from psylist.text.names import is_person, names_in
-from psylist.text.scripts import EAST, folded
+from psylist.importing.markdown.inline import Span
+from psylist.text.names import is_name, parse_names
+from psylist.text.scripts import CJK, collapse_whitespace
 from psylist.vocabulary.labels import key_role, link_kind
-from psylist.vocabulary.venues import is_venue, venue_of
+from psylist.vocabulary.venues import find_venue, is_venue
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,15 @@ class Title:
     end: int
     style: str
     weight: float
-    link: Piece | None = None
+    link: Span | None = None
     before: str = ""
     after: str = ""
 
 
-_HAN = re.compile(f"[{EAST}]")
+_HAN = re.compile(f"[{CJK}]")
 
 
-WORDS = re.compile(rf"[{EAST}]|[^\W_]+(?:['’.-][^\W_]+)*")
+WORDS = re.compile(rf"[{CJK}]|[^\W_]+(?:['’.-][^\W_]+)*")
 
 
 EDGES = " \t\n.,;:|*_`~-–—·•/\\，。；：、\ufe0f\u200d"
@@ -88,7 +88,7 @@ def is_capitalised(text: str) -> bool:
     return bool(words) and len(text.split()) >= 2 and upper >= 0.75 * len(words)  # noqa: PLR2004
 
 
-def weight_of_words(text: str) -> float:
+def length_score(text: str) -> float:
     """How much a text is like a title by its length alone."""
     words = len(WORDS.findall(text[:_LONGEST]))
     if words == 1:
@@ -97,19 +97,23 @@ def weight_of_words(text: str) -> float:
 
 
 @lru_cache(maxsize=4096)
-def is_label(text: str) -> bool:
+def is_link_label(text: str) -> bool:
     """Whether a text only names a link, a date, a venue or a field, and is no title."""
     if len(text) > 140:  # noqa: PLR2004
         return False
-    bare = text.strip(EDGES + "[](){}（）【】<>!?！？#")
-    if not bare or bare.isdigit() or not WORDS.search(bare):
+    stripped = text.strip(EDGES + "[](){}（）【】<>!?！？#")
+    if not stripped or stripped.isdigit() or not WORDS.search(stripped):
         return True
-    if bare.casefold() in _SMALL_WORDS or _IDENTIFIER.fullmatch(bare) or _POINTING.fullmatch(bare):
+    if (
+        stripped.casefold() in _SMALL_WORDS
+        or _IDENTIFIER.fullmatch(stripped)
+        or _POINTING.fullmatch(stripped)
+    ):
         return True
-    return bool(link_kind(bare)) or is_venue(bare) or _BACK.fullmatch(bare) is not None
+    return bool(link_kind(stripped)) or is_venue(stripped) or _BACK.fullmatch(stripped) is not None
 
 
-def only_points(text: str) -> bool:
+def is_deictic(text: str) -> bool:
     """Whether a text points at something that a sentence is about: ``this survey``."""
     return _POINTING.fullmatch(text.strip()) is not None
 
@@ -121,15 +125,17 @@ def is_identifier(text: str) -> bool:
 
 def is_key(text: str) -> bool:
     """Whether a text announces what stands behind it: ``Authors:``."""
-    bare = text.strip()
-    return bare.endswith((":", "：")) and bool(key_role(bare[:-1]) or link_kind(bare[:-1]))
+    stripped = text.strip()
+    return stripped.endswith((":", "：")) and bool(
+        key_role(stripped[:-1]) or link_kind(stripped[:-1])
+    )
 
 
-def titled(text: str) -> str:
+def clean_title(text: str) -> str:
     """A title without what stands around titles: quotes, a last dot, pictures, stars."""
     if _TIDY.fullmatch(text):
         return text
-    line = folded(text).strip()
+    line = collapse_whitespace(text).strip()
     if not line.isascii():
         line = re.sub(
             r"^[^\w“\"'(（\[《【$\\]+|[\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]+$", "", line
@@ -160,34 +166,34 @@ _LONGEST_CREDITS = 1000
 _FEW = 6
 
 
-def credits_in(text: str) -> tuple[list[str], str]:
+def parse_credit(text: str) -> tuple[list[str], str]:
     """The names in a text and the venue behind them; nothing if it is any other text."""
-    bare = text.strip(" .,，")
-    if not bare or len(bare) > _LONGEST_CREDITS:
+    stripped = text.strip(" .,，")
+    if not stripped or len(stripped) > _LONGEST_CREDITS:
         return [], ""
-    if "(" in bare or "（" in bare:
-        bare = _AFFILIATION.sub("", bare).strip(" .,，")
-    if (match := _OTHERS.search(bare)) and match.end() < len(bare):
-        where = bare[match.end() :].strip(" .,，")
-        names = _names(bare[: match.end()]) if len(where.split()) <= _FEW else []
+    if "(" in stripped or "（" in stripped:
+        stripped = _AFFILIATION.sub("", stripped).strip(" .,，")
+    if (match := _OTHERS.search(stripped)) and match.end() < len(stripped):
+        where = stripped[match.end() :].strip(" .,，")
+        names = _names(stripped[: match.end()]) if len(where.split()) <= _FEW else []
         return (names, where) if names else ([], "")
-    if names := _names(bare):
+    if names := _names(stripped):
         return names, ""
-    for match in [*_CUT.finditer(bare)][::-1][:3]:
-        where = bare[match.end() :]
-        if is_venue(where) and (names := _names(bare[: match.start()])):
+    for match in [*_CUT.finditer(stripped)][::-1][:3]:
+        where = stripped[match.end() :]
+        if is_venue(where) and (names := _names(stripped[: match.start()])):
             return names, where
     return [], ""
 
 
 def is_credit(text: str) -> bool:
     """Whether a text is made of names and a venue alone."""
-    return bool(credits_in(text)[0])
+    return bool(parse_credit(text)[0])
 
 
 def _names(text: str) -> list[str]:
-    bare = text.strip(" .,，")
-    return names_in(bare) or ([bare] if is_person(bare) else [])
+    stripped = text.strip(" .,，")
+    return parse_names(stripped) or ([stripped] if is_name(stripped) else [])
 
 
 TAG = re.compile(
@@ -209,7 +215,7 @@ _SHORT = 25
 _NOTABLE = re.compile(r"^\s*\d|[\[(（【「]")
 
 
-def framed(text: str) -> tuple[str, str, str]:
+def strip_affixes(text: str) -> tuple[str, str, str]:
     """A text cut into what stands before its title, the title, and what stands behind it."""
     at = _before(text) if _NOTABLE.search(text) else 0
     end = _behind(text, at)
@@ -220,43 +226,43 @@ def _before(text: str) -> int:
     """Where a title begins behind numbers, dates, venues, topics and names."""
     match = _NUMBER.match(text) or _YEAR.match(text)
     at = match.end() if match else 0
-    while (match := TAG.match(text, at)) and match.end() < len(text) and is_told(match[0]):
+    while (match := TAG.match(text, at)) and match.end() < len(text) and is_metadata_tag(match[0]):
         at = match.end()
     if match := TOPIC.match(text, at):
         at = match.end()
-    if (match := _CITED.match(text, at)) and match.end() < len(text) and names_in(match[1]):
+    if (match := _CITED.match(text, at)) and match.end() < len(text) and parse_names(match[1]):
         at = match.end()
     return at
 
 
-def is_told(tag: str) -> bool:
+def is_metadata_tag(tag: str) -> bool:
     """Whether words in brackets tell a venue, a date or the kind of a link."""
-    return is_label(tag) or tells(tag.strip(" :：,|-")[1:-1])
+    return is_link_label(tag) or states_venue(tag.strip(" :：,|-")[1:-1])
 
 
 def _behind(text: str, at: int) -> int:
     """Where the venue or the year begins that ends a text."""
     end = len(text)
     if text.rstrip(".")[-2:].isdigit():
-        bare = text.rstrip(".")
-        if match := _BEHIND_STOP.search(bare, at):
+        stripped = text.rstrip(".")
+        if match := _BEHIND_STOP.search(stripped, at):
             return match.start()
-        match = _BEHIND_COMMA.search(bare, at)
-        told = match is not None and is_venue(match[1]) and not _YEARS.search(match[1])
+        match = _BEHIND_COMMA.search(stripped, at)
+        message = match is not None and is_venue(match[1]) and not _YEARS.search(match[1])
     else:
         match = _BRACKETED.search(text, at) if text.rstrip(" .:：)）】]") != text else None
-        told = match is not None and tells(match[1])
-    return match.start() if match and told and match.start() > at else end
+        message = match is not None and states_venue(match[1])
+    return match.start() if match and message and match.start() > at else end
 
 
-def tells(text: str) -> bool:
+def states_venue(text: str) -> bool:
     """Whether short words between commas tell a venue or a year: ``DDPM, NeurIPS 2020``."""
     parts = [part.strip() for part in re.split(r"[,，;；.]\s*", text)]
-    told = [part for part in parts if is_venue(part)]
+    message = [part for part in parts if is_venue(part)]
     return (
-        bool(told)
+        bool(message)
         and not _YEARS.search(text)
-        and all(len(part) <= _SHORT for part in parts if part not in told)
+        and all(len(part) <= _SHORT for part in parts if part not in message)
     )
 
 
@@ -265,15 +271,15 @@ _BRACKETED_ENDINGS = re.compile(r"\s*[\[(（【]([^\[\]()（）【】]{2,80})[\]
 _COMMA = re.compile(r"[,，]\s*")
 
 
-def before_details(clause: str) -> int:
+def title_end(clause: str) -> int:
     """How much of a clause is left without the venue, date or names that end it."""
     if clause.rstrip()[-2:].isdigit():
         match = _VENUE_AT_END.search(clause)
-        if match and venue_of(match[1]) and is_venue(match[1]):
+        if match and find_venue(match[1]) and is_venue(match[1]):
             return match.start()
     for match in _BRACKETED_ENDINGS.finditer(clause):
         inner = match[1]
-        if match.start() and (is_label(inner) or tells(inner) or _is_chain(inner)):
+        if match.start() and (is_link_label(inner) or states_venue(inner) or _is_chain(inner)):
             return match.start()
     for match in _COMMA.finditer(clause):
         begun = clause[: match.start()]
@@ -289,9 +295,9 @@ def _are_details(rest: str) -> bool:
         return False
     if first.isupper() and first.isalpha() and is_venue(rest[len(first) :].strip(" ,，.")):
         return True
-    if is_venue(first) or names_in(first) or names_in(rest) or re.search(r"\bet al", first):
+    if is_venue(first) or parse_names(first) or parse_names(rest) or re.search(r"\bet al", first):
         return True
-    return is_person(first) and bool(names_in(rest.split(". ", 1)[0].rsplit(",", 1)[0]))
+    return is_name(first) and bool(parse_names(rest.split(". ", 1)[0].rsplit(",", 1)[0]))
 
 
 def _is_chain(text: str) -> bool:
@@ -299,4 +305,4 @@ def _is_chain(text: str) -> bool:
     parts = [part.strip(" .") for part in re.split(r"[,，、;；]\s*|\s+and\s+", text)]
     if len(parts) < 2:  # noqa: PLR2004
         return False
-    return all(is_venue(part) or is_person(part) or "et al" in part for part in parts if part)
+    return all(is_venue(part) or is_name(part) or "et al" in part for part in parts if part)

@@ -3,23 +3,23 @@
 import re
 from collections.abc import Sequence
 
-from psylist.importing.markdown.inline import Piece
+from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.titles import (
     EDGES,
     SHORTCODE,
     TAG,
     TOPIC,
     Title,
-    before_details,
+    clean_title,
     is_capitalised,
     is_key,
-    is_label,
-    is_told,
-    titled,
-    weight_of_words,
+    is_link_label,
+    is_metadata_tag,
+    length_score,
+    title_end,
 )
-from psylist.text.dates import date_in, narrowed
-from psylist.text.names import is_person, names_in
+from psylist.text.dates import find_date, to_halfwidth
+from psylist.text.names import is_name, parse_names
 from psylist.vocabulary.labels import key_role, link_kind
 
 _KEYED = re.compile(r"\s*([^:：\n]{1,30}?)\s*[:：]\s*")
@@ -69,42 +69,42 @@ def clause_end(text: str, start: int) -> int:
     return match.start() if match else len(text)
 
 
-def lead_weight(lead: str, ranked: int) -> float:
+def lead_penalty(lead: str, ranked: int) -> float:
     """What a title loses by what stands in front of it."""
     loss = 0.3 * ranked
     if not lead or lead.isspace():
         return -loss
-    bare = _without_tags(lead)
-    if not bare or bare.endswith(
+    stripped = _without_tags(lead)
+    if not stripped or stripped.endswith(
         (":", "：", "|", "-", "–", "—", ".", ",", "，", "“", '"', "《", "。", ")", "]")
     ):
         return -loss
-    if names_in(bare) or is_label(bare):
+    if parse_names(stripped) or is_link_label(stripped):
         return -loss
     return -loss - 1.5
 
 
 def _without_tags(lead: str) -> str:
     """The text in front of a title without numbers, dates, venues in brackets and pictures."""
-    bare = SHORTCODE.sub(" ", lead) if ":" in lead else lead
-    bare = _LEAD.sub("", bare.strip())
-    while match := TAG.match(bare):
-        bare = bare[match.end() :]
-    if not bare.isascii():
-        bare = re.sub(r"[\u2000-\u2bff\u3000\ufe0f\U0001f000-\U0001faff]+", "", bare)
-    found = date_in(bare) if len(bare) < 30 else None  # noqa: PLR2004
-    if found and not bare[: found.start].strip(EDGES + "[(（【"):
-        bare = bare[found.end :]
-    return bare.strip(" \t\n*_•·]）)】")
+    stripped = SHORTCODE.sub(" ", lead) if ":" in lead else lead
+    stripped = _LEAD.sub("", stripped.strip())
+    while match := TAG.match(stripped):
+        stripped = stripped[match.end() :]
+    if not stripped.isascii():
+        stripped = re.sub(r"[\u2000-\u2bff\u3000\ufe0f\U0001f000-\U0001faff]+", "", stripped)
+    found = find_date(stripped) if len(stripped) < 30 else None  # noqa: PLR2004
+    if found and not stripped[: found.start].strip(EDGES + "[(（【"):
+        stripped = stripped[found.end :]
+    return stripped.strip(" \t\n*_•·]）)】")
 
 
-def plain_title(pieces: Sequence[Piece]) -> Title | None:
+def find_unmarked_title(pieces: Sequence[Span]) -> Title | None:
     """A title that nothing sets off: in quotes, or the first clause that is nothing else."""
     best: Title | None = None
     at = 0
     while at < len(pieces):
         piece = pieces[at]
-        if piece.kind == "link" and piece.form != "image" and not is_label(piece.text):
+        if piece.kind == "link" and piece.style != "image" and not is_link_label(piece.text):
             break
         end = at + 1
         if piece.kind == "text" and not piece.italic and piece.text.strip() and not _is_tag(piece):
@@ -125,28 +125,28 @@ def _quoted(text: str, at: int, end: int) -> Title | None:
     match = _QUOTED.search(text)
     if match is None:
         return None
-    bare, behind = titled(match[0]), text[match.end() :].strip()
+    stripped, behind = clean_title(match[0]), text[match.end() :].strip()
     inside = match[1].rstrip()[-1:] in {",", ".", "，", "。"}
     if behind and not inside and behind[0] not in ",.;|-–—([（【，。；、*":
         return None
-    if is_label(bare) or weight_of_words(bare) <= 0:
+    if is_link_label(stripped) or length_score(stripped) <= 0:
         return None
-    weight = 2.5 + weight_of_words(bare) + max(-0.5, lead_weight(text[: match.start()], 0))
+    weight = 2.5 + length_score(stripped) + max(-0.5, lead_penalty(text[: match.start()], 0))
     before, after = text[: match.start()], text[match.end() :]
-    return Title(bare, at, end, "quoted", weight, None, before, after)
+    return Title(stripped, at, end, "quoted", weight, None, before, after)
 
 
-def continues(pieces: Sequence[Piece], at: int) -> bool:
+def continues(pieces: Sequence[Span], at: int) -> bool:
     """Whether a piece belongs to the same running text as the one in front of it."""
     piece = pieces[at]
     if piece.kind == "break":
-        return piece.form == "soft" and at + 1 < len(pieces) and pieces[at + 1].kind == "text"
+        return piece.style == "soft" and at + 1 < len(pieces) and pieces[at + 1].kind == "text"
     return piece.kind == "text" and not (piece.italic or piece.bold or _is_tag(piece))
 
 
-def _is_tag(piece: Piece) -> bool:
+def _is_tag(piece: Span) -> bool:
     """Whether a piece of code is a venue, a date or the like."""
-    return piece.form == "code" and is_label(piece.text)
+    return piece.style == "code" and is_link_label(piece.text)
 
 
 def _clause(text: str, at: int, end: int) -> Title | None:
@@ -158,13 +158,18 @@ def _clause(text: str, at: int, end: int) -> Title | None:
             return None
         if match[1].casefold() in _TITLE_KEYS:
             start += match.end()
-    bare = titled(text[start:stop].rstrip().rstrip("[(（"))
-    if not bare or is_label(bare) or is_key(text[start:stop]) or len(names_in(bare)) > 1:
+    stripped = clean_title(text[start:stop].rstrip().rstrip("[(（"))
+    if (
+        not stripped
+        or is_link_label(stripped)
+        or is_key(text[start:stop])
+        or len(parse_names(stripped)) > 1
+    ):
         return None
-    if _ASIDE.fullmatch(bare):
+    if _ASIDE.fullmatch(stripped):
         return None
     return Title(
-        bare, at, end, "plain", 0.5 + weight_of_words(bare), None, text[:start], text[stop:]
+        stripped, at, end, "plain", 0.5 + length_score(stripped), None, text[:start], text[stop:]
     )
 
 
@@ -182,18 +187,18 @@ def is_citation(text: str) -> bool:
 
 
 def _is_who(who: str | None) -> bool:
-    return not who or bool(names_in(who)) or is_person(who)
+    return not who or bool(parse_names(who)) or is_name(who)
 
 
 def _behind_tags(text: str) -> int:
     """Where a text begins behind a number, dates and venues in brackets."""
     match = _LEAD.match(text)
     lead = match.end() if match else 0
-    while (match := TAG.match(text, lead)) and is_told(match[0]):
+    while (match := TAG.match(text, lead)) and is_metadata_tag(match[0]):
         lead = match.end()
     if match := TOPIC.match(text, lead):
         lead = match.end()
-    found = date_in(narrowed(text[lead : lead + 20]))
+    found = find_date(to_halfwidth(text[lead : lead + 20]))
     if found and not text[lead : lead + found.start].strip(EDGES):
         lead += found.end
     return lead
@@ -204,15 +209,17 @@ _OTHERS = re.compile(r"[^\[\](){}]{2,200}?\bet\.? ?al\b\.?,\s+(?=[^\W\d_])")
 
 def _behind_names(text: str, lead: int) -> int:
     """Where a text begins behind names that commas set off from its title."""
-    if (match := _OTHERS.match(text, lead)) and names_in(match[0].strip(" ,").replace("et.", "et")):
+    if (match := _OTHERS.match(text, lead)) and parse_names(
+        match[0].strip(" ,").replace("et.", "et")
+    ):
         return match.end()
     at, names = lead, 0
     for part in re.finditer(r"([^,，]{2,60})[,，]\s+(?:and\s+)?", text[lead:][:600]):
-        if part.start() + lead != at or not is_person(part[1].removeprefix("and ").strip()):
+        if part.start() + lead != at or not is_name(part[1].removeprefix("and ").strip()):
             break
         at, names = lead + part.end(), names + 1
     rest = text[at : clause_end(text, at)]
-    return at if names > 1 and weight_of_words(rest) >= 1 and not names_in(rest) else lead
+    return at if names > 1 and length_score(rest) >= 1 and not parse_names(rest) else lead
 
 
 def _first_clause(text: str, lead: int) -> tuple[int, int]:
@@ -223,14 +230,14 @@ def _first_clause(text: str, lead: int) -> tuple[int, int]:
             continue
         end = match.start() + (match[0][0] in "?!")
         clause = text[start:end]
-        length = before_details(clause)
+        length = title_end(clause)
         named = _ends_in_names(clause) and length == len(clause)
-        if not (names_in(clause) or is_label(clause) or named):
+        if not (parse_names(clause) or is_link_label(clause) or named):
             if length == len(clause):
                 length += _second_half(text, clause, match, end)
             return start, start + length
         start = match.end()
-    return start, start + before_details(text[start:])
+    return start, start + title_end(text[start:])
 
 
 _FEWEST_BEHIND_DASH = 5  # words
@@ -253,8 +260,13 @@ def _subtitle(text: str) -> int:
     if not text[start : start + 1].isalnum():
         return 0
     stop = clause_end(text, start)
-    clause = text[start : start + before_details(text[start:stop])]
-    if not is_capitalised(clause) or names_in(clause) or is_person(clause) or is_label(clause):
+    clause = text[start : start + title_end(text[start:stop])]
+    if (
+        not is_capitalised(clause)
+        or parse_names(clause)
+        or is_name(clause)
+        or is_link_label(clause)
+    ):
         return 0
     return start + len(clause.rstrip())
 

@@ -7,17 +7,17 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from psylist.errors import NotFoundError, ServiceError, UsageError
-from psylist.http.charset import decoded
-from psylist.http.failures import OutageError
-from psylist.http.interprocess_limit import Turn
-from psylist.http.service_client import Question, Reply, Service
+from psylist.http.charset import decode_page
+from psylist.http.failures import ServiceUnavailableError
+from psylist.http.interprocess_limit import InterprocessRateLimit
+from psylist.http.service_client import Request, Response, ServiceClient
 from psylist.identifiers.identifier import Identifier, parse
-from psylist.ports import Answer, Notice, Record
-from psylist.sources.arxiv.record import record_of
-from psylist.sources.base import in_path
-from psylist.sources.webpage.metadata import read_page
-from psylist.text.names import in_order
-from psylist.text.scripts import folded
+from psylist.ports import FetchedWork, FetchResult, OnProgress
+from psylist.sources.arxiv.record import arxiv_record
+from psylist.sources.base import quote_path
+from psylist.sources.webpage.metadata import read_metadata
+from psylist.text.names import display_name
+from psylist.text.scripts import collapse_whitespace
 
 OAI = "https://oaipmh.arxiv.org/oai"
 ABS = "https://arxiv.org/abs"
@@ -37,23 +37,25 @@ class ArxivFallback:
         deadline: seconds for one request, with retries.
     """
 
-    def __init__(self, turn: Turn, *, oai: str = OAI, pages: str = ABS, deadline: float) -> None:
+    def __init__(
+        self, turn: InterprocessRateLimit, *, oai: str = OAI, pages: str = ABS, deadline: float
+    ) -> None:
         self._oai, self._pages = oai, pages.rstrip("/")
-        self._harvest = Service("arXiv's OAI-PMH", deadline=deadline, turn=turn.taken)
-        self._site = Service("arxiv.org", deadline=deadline, turn=turn.taken)
-        ways: list[tuple[str, str, Callable[[str, Notice], Record]]] = [
+        self._harvest = ServiceClient("arXiv's OAI-PMH", deadline=deadline, turn=turn.acquire)
+        self._site = ServiceClient("arxiv.org", deadline=deadline, turn=turn.acquire)
+        ways: list[tuple[str, str, Callable[[str, OnProgress], FetchedWork]]] = [
             (oai, self._harvest.name, self._harvested),
             (pages, "the paper's page on arXiv", self._read),
         ]
         self._ways = [(called, way) for address, called, way in ways if address]
 
-    def fetch(self, ids: Sequence[str], problem: ServiceError, notice: Notice) -> Answer:
+    def fetch(self, ids: Sequence[str], problem: ServiceError, notice: OnProgress) -> FetchResult:
         """Papers by bare id, after the API has failed.
 
         Raises:
             ServiceError: `problem`, with what failed besides; nobody answered for the first.
         """
-        records: dict[str, Record] = {}
+        records: dict[str, FetchedWork] = {}
         unknown: dict[str, str] = {}
         ways = list(self._ways)
         answered: dict[str, None] = {}
@@ -63,19 +65,19 @@ class ArxivFallback:
                 if not at:
                     raise found
                 rest = dict.fromkeys(ids[at:], found)
-                return Answer(records, unknown, rest, _remarks(problem, answered))
+                return FetchResult(records, unknown, rest, _remarks(problem, answered))
             answered[called] = None
-            if isinstance(found, Record):
+            if isinstance(found, FetchedWork):
                 records[name] = found
             else:
                 unknown[name] = str(found)
-        return Answer(records, unknown, {}, _remarks(problem, answered))
+        return FetchResult(records, unknown, {}, _remarks(problem, answered))
 
     def _first(
-        self, name: str, ways: list[Any], problem: ServiceError, notice: Notice
-    ) -> tuple[str, Record | NotFoundError | ServiceError]:
+        self, name: str, ways: list[Any], problem: ServiceError, notice: OnProgress
+    ) -> tuple[str, FetchedWork | NotFoundError | ServiceError]:
         """Who answered and with what; whoever is out is not asked again."""
-        told = [str(problem)]
+        message = [str(problem)]
         for called, way in list(ways):
             notice(f"asking {called} for {name}: arXiv's API fails")
             try:
@@ -83,30 +85,30 @@ class ArxivFallback:
             except NotFoundError as error:
                 return called, error
             except ServiceError as error:
-                told.append(str(error))
-                if isinstance(error, OutageError):
+                message.append(str(error))
+                if isinstance(error, ServiceUnavailableError):
                     ways.remove((called, way))
-        return "", ServiceError("; ".join(told), hint=problem.hint)
+        return "", ServiceError("; ".join(message), hint=problem.hint)
 
-    def _harvested(self, name: str, notice: Notice) -> Record:
-        asked = f"verb=GetRecord&identifier=oai:arXiv.org:{in_path(name)}&metadataPrefix=arXiv"
+    def _harvested(self, name: str, notice: OnProgress) -> FetchedWork:
+        asked = f"verb=GetRecord&identifier=oai:arXiv.org:{quote_path(name)}&metadataPrefix=arXiv"
         url = f"{self._oai}{'&' if '?' in self._oai else '?'}{asked}"
-        question = Question(url, "text/xml, application/xml;q=0.9", largest=_LARGEST)
-        reply = self._harvest.ask(question, notice)
-        self._harvest.refuse(reply)
+        question = Request(url, "text/xml, application/xml;q=0.9", largest=_LARGEST)
+        reply = self._harvest.send(question, notice)
+        self._harvest.raise_for_status(reply)
         root = self._xml(reply)
         error = root.find(f"{_OAI}error")
         if error is not None:
             if error.get("code") == "idDoesNotExist":
                 raise NotFoundError("arXiv knows no such paper")
-            told = folded(error.text or "") or error.get("code", "")
-            raise self._harvest.failure(f"refuses {name}: {told[:200]}")
+            message = collapse_whitespace(error.text or "") or error.get("code", "")
+            raise self._harvest.failure(f"refuses {name}: {message[:200]}")
         found = root.find(f"{_OAI}GetRecord/{_OAI}record/{_OAI}metadata/{_ARXIV}arXiv")
         if found is None:
             raise self._harvest.failure(f"sent no record of {name}")
         return self._of_record(name, found)
 
-    def _xml(self, reply: Reply) -> ET.Element:
+    def _xml(self, reply: Response) -> ET.Element:
         """A complete answer of OAI-PMH.
 
         Raises:
@@ -122,17 +124,17 @@ class ArxivFallback:
             raise self._harvest.failure("sent something else than a record")
         return root
 
-    def _of_record(self, name: str, found: ET.Element) -> Record:
+    def _of_record(self, name: str, found: ET.Element) -> FetchedWork:
         def text(field: str) -> str:
-            return folded(found.findtext(f"{_ARXIV}{field}") or "")
+            return collapse_whitespace(found.findtext(f"{_ARXIV}{field}") or "")
 
         if not _is(name, text("id")):
-            told = f"answered with another paper ({text('id') or 'no id'}) than {name}"
-            raise self._harvest.failure(told)
+            message = f"answered with another paper ({text('id') or 'no id'}) than {name}"
+            raise self._harvest.failure(message)
         if not text("title"):
             raise self._harvest.failure(f"has no title for {name}")
         authors = [_author(author) for author in found.iter(f"{_ARXIV}author")]
-        return record_of(
+        return arxiv_record(
             name,
             {
                 "title": text("title"),
@@ -146,21 +148,21 @@ class ArxivFallback:
             comment=text("comments"),
         )
 
-    def _read(self, name: str, notice: Notice) -> Record:
-        question = Question(
-            f"{self._pages}/{in_path(name)}", "text/html", largest=_LARGEST, cut=True
+    def _read(self, name: str, notice: OnProgress) -> FetchedWork:
+        question = Request(
+            f"{self._pages}/{quote_path(name)}", "text/html", largest=_LARGEST, truncate=True
         )
-        reply = self._site.ask(question, notice)
-        page = decoded(reply.body, reply.headers.get("content-type", ""))
+        reply = self._site.send(question, notice)
+        page = decode_page(reply.body, reply.headers.get("content-type", ""))
         # A 404 that names the paper knows what it was asked; an outage does not.
         if reply.status == 404 and name in page:  # noqa: PLR2004  (HTTP)
             raise NotFoundError("arXiv knows no such paper")
-        self._site.refuse(reply)
-        meta = read_page(page)
+        self._site.raise_for_status(reply)
+        meta = read_metadata(page)
         if not meta.named or not _is(name, str(meta.fields.get("arxiv", ""))):
             raise self._site.failure(f"sent a page that is not that of {name}")
         comment = _COMMENT.search(page)
-        return record_of(
+        return arxiv_record(
             name,
             {
                 "title": meta.title,
@@ -169,16 +171,16 @@ class ArxivFallback:
                 "abstract": meta.fields.get("abstract"),
             },
             doi=str(meta.fields.get("doi", "")),
-            comment=folded(re.sub(r"<[^>]*>", "", comment[1])) if comment else "",
+            comment=collapse_whitespace(re.sub(r"<[^>]*>", "", comment[1])) if comment else "",
         )
 
 
 def _author(author: ET.Element) -> str:
     given, family, suffix = (
-        folded(author.findtext(f"{_ARXIV}{field}") or "")
+        collapse_whitespace(author.findtext(f"{_ARXIV}{field}") or "")
         for field in ("forenames", "keyname", "suffix")
     )
-    return f"{in_order(given, family)} {suffix}".strip()
+    return f"{display_name(given, family)} {suffix}".strip()
 
 
 def _is(name: str, text: str) -> bool:

@@ -10,14 +10,14 @@ import arxiv
 import requests
 
 from psylist.errors import ServiceError, UsageError
-from psylist.http.deadline import Clock, LateError
-from psylist.http.failures import LATER, PassingError, reason
-from psylist.http.interprocess_limit import Turn
+from psylist.http.deadline import Deadline, DeadlineExceededError
+from psylist.http.failures import LATER, TransientError, describe
+from psylist.http.interprocess_limit import InterprocessRateLimit
 from psylist.identifiers.identifier import parse
-from psylist.ports import Answer, Notice, Record
-from psylist.sources.arxiv.record import record_of
-from psylist.sources.arxiv.session import FeedTransport, RefusedError
-from psylist.text.scripts import folded
+from psylist.ports import FetchedWork, FetchResult, OnProgress
+from psylist.sources.arxiv.record import arxiv_record
+from psylist.sources.arxiv.session import ApiRefusedError, FeedSession
+from psylist.text.scripts import collapse_whitespace
 
 ENDPOINT = "https://export.arxiv.org/api/query"
 PAUSE = 3.0
@@ -30,7 +30,7 @@ _OUTAGE = "arXiv could not be asked"
 class Fallback(Protocol):
     """Who is asked when the API fails."""
 
-    def fetch(self, ids: Sequence[str], problem: ServiceError, notice: Notice) -> Answer:
+    def fetch(self, ids: Sequence[str], problem: ServiceError, notice: OnProgress) -> FetchResult:
         """Papers by bare id, after a problem with the API.
 
         Raises:
@@ -54,7 +54,7 @@ class ArxivSource:
 
     def __init__(
         self,
-        turn: Turn,
+        turn: InterprocessRateLimit,
         *,
         endpoint: str = ENDPOINT,
         deadline: float = 30.0,
@@ -65,7 +65,7 @@ class ArxivSource:
         self._deadline = deadline
         self._client = arxiv.Client(delay_seconds=0, num_retries=0)
         self._client.query_url_format = endpoint.replace("{", "{{").replace("}", "}}") + "?{}"
-        self._transport = FeedTransport(turn.pause)
+        self._transport = FeedSession(turn.pause)
         # The package offers no way to hand it a transport.
         session: requests.Session = self._client._session  # noqa: SLF001
         session.mount("https://", self._transport)
@@ -77,7 +77,7 @@ class ArxivSource:
         # What it would log as a warning ends in an error sentence here.
         logging.getLogger("arxiv").addHandler(logging.NullHandler())
 
-    def fetch(self, ids: Sequence[str], notice: Notice) -> Answer:
+    def fetch(self, ids: Sequence[str], notice: OnProgress) -> FetchResult:
         """Papers by bare id, at most `batch` of them.
 
         Raises:
@@ -90,8 +90,8 @@ class ArxivSource:
                 raise
             return self._fallback().fetch(ids, error, notice)
 
-    def _queried(self, ids: Sequence[str], notice: Notice) -> Answer:
-        clock = Clock(self._deadline)
+    def _queried(self, ids: Sequence[str], notice: OnProgress) -> FetchResult:
+        clock = Deadline(self._deadline)
         records, refused = self._ask(ids, clock, notice)
         missing = [name for name in ids if name not in records and name not in refused]
         if missing:
@@ -105,18 +105,18 @@ class ArxivSource:
             for name in ids
             if name not in records
         }
-        return Answer(records, unknown)
+        return FetchResult(records, unknown)
 
     def _ask(
-        self, ids: Sequence[str], clock: Clock, notice: Notice
-    ) -> tuple[dict[str, Record], dict[str, str]]:
+        self, ids: Sequence[str], clock: Deadline, notice: OnProgress
+    ) -> tuple[dict[str, FetchedWork], dict[str, str]]:
         """Records by id, and the ids that arXiv refuses with its reason."""
         refused: dict[str, str] = {}
         left = list(ids)
         while left:
             try:
                 return self._records(left, clock, notice), refused
-            except RefusedError as error:
+            except ApiRefusedError as error:
                 # One bad id fails the batch: without it the others may pass.
                 bad = [name for name in left if name in str(error)]
                 if not bad:
@@ -126,55 +126,59 @@ class ArxivSource:
                 left = [name for name in left if name not in bad]
         return {}, refused
 
-    def _records(self, ids: Sequence[str], clock: Clock, notice: Notice) -> dict[str, Record]:
+    def _records(
+        self, ids: Sequence[str], clock: Deadline, notice: OnProgress
+    ) -> dict[str, FetchedWork]:
         results = self._with_retries(ids, clock, notice)
         records = {}
         for result in results:
             name = _bare(result.entry_id)
             if name not in ids:
-                told = f"arXiv answered with another paper ({name or 'no id'}) than was asked for"
-                raise ServiceError(told, hint=LATER)
+                message = (
+                    f"arXiv answered with another paper ({name or 'no id'}) than was asked for"
+                )
+                raise ServiceError(message, hint=LATER)
             if not result.title.strip():
                 msg = f"arXiv's answer on {name} has no title"
                 raise ServiceError(msg, hint=LATER)
             records[name] = _record(name, result)
         if lost := {_bare(name) for name in self._transport.seen} - records.keys():
-            told = f"arXiv's answer on {', '.join(sorted(lost))} is incomplete"
-            raise ServiceError(told, hint=LATER)
+            message = f"arXiv's answer on {', '.join(sorted(lost))} is incomplete"
+            raise ServiceError(message, hint=LATER)
         return records
 
-    def _with_retries(self, ids: Sequence[str], clock: Clock, notice: Notice) -> list[Any]:
+    def _with_retries(self, ids: Sequence[str], clock: Deadline, notice: OnProgress) -> list[Any]:
         for attempt in range(_TRIES):
             try:
-                with self._turn.taken(notice):
+                with self._turn.acquire(notice):
                     notice(f"asking arXiv for {_papers(len(ids))}")
                     return clock.run(lambda: self._results(ids, clock))
-            except LateError as error:
+            except DeadlineExceededError as error:
                 raise ServiceError(f"{_OUTAGE}: {error}", hint=LATER) from None
-            except PassingError as error:
+            except TransientError as error:
                 wait = self._pause_after(error, attempt)
                 last = attempt == _TRIES - 1 or (error.once and attempt > 0)
                 if last or wait >= clock.left:
-                    told = f"{_OUTAGE}: it sent {error}"
-                    raise ServiceError(told, hint=LATER) from error
+                    message = f"{_OUTAGE}: it sent {error}"
+                    raise ServiceError(message, hint=LATER) from error
                 notice(f"arXiv sent {error}; asking again in {wait:.0f} s")
                 clock.sleep(wait)
             except (requests.RequestException, arxiv.ArxivError, OSError) as error:
-                msg = f"{_OUTAGE}: {reason(error)}"
+                msg = f"{_OUTAGE}: {describe(error)}"
                 raise ServiceError(msg, hint=LATER) from error
             except ValueError as error:  # a date that is none
-                told = f"arXiv's answer cannot be read: {error}"
-                raise ServiceError(told, hint=LATER) from error
+                message = f"arXiv's answer cannot be read: {error}"
+                raise ServiceError(message, hint=LATER) from error
         raise AssertionError  # the last attempt returns or raises
 
-    def _results(self, ids: Sequence[str], clock: Clock) -> list[Any]:
+    def _results(self, ids: Sequence[str], clock: Deadline) -> list[Any]:
         self._transport.sent = 0
         self._transport.timeout = max(0.1, clock.left)
         self._client.page_size = len(ids)  # the API answers with ten unless told
         # max_results=None: the package cuts a long list of ids otherwise.
         return list(self._client.results(arxiv.Search(id_list=list(ids), max_results=None)))
 
-    def _pause_after(self, error: PassingError, attempt: int) -> float:
+    def _pause_after(self, error: TransientError, attempt: int) -> float:
         """Seconds before another try: what the service asks for, else doubling with some jitter."""
         if error.wait is not None:
             return error.wait
@@ -182,16 +186,18 @@ class ArxivSource:
         return base * random.uniform(1.0, 1.25)  # noqa: S311  (no secret)
 
 
-def _record(name: str, result: Any) -> Record:
+def _record(name: str, result: Any) -> FetchedWork:
     fields = {
-        "title": folded(result.title),
+        "title": collapse_whitespace(result.title),
         "date": result.published.date(),
-        "authors": [author for a in result.authors if (author := folded(a.name))],
+        "authors": [author for a in result.authors if (author := collapse_whitespace(a.name))],
         "category": result.primary_category,
-        "journal_ref": folded(result.journal_ref or ""),
-        "abstract": folded(result.summary),
+        "journal_ref": collapse_whitespace(result.journal_ref or ""),
+        "abstract": collapse_whitespace(result.summary),
     }
-    return record_of(name, fields, doi=result.doi or "", comment=folded(result.comment or ""))
+    return arxiv_record(
+        name, fields, doi=result.doi or "", comment=collapse_whitespace(result.comment or "")
+    )
 
 
 def _bare(entry_id: str) -> str:

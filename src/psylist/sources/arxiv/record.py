@@ -5,11 +5,11 @@ from collections.abc import Mapping
 
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import parse
-from psylist.ports import Record
+from psylist.ports import FetchedWork
 from psylist.sources.arxiv.comments import says_withdrawn
 
 
-def record_of(name: str, fields: Mapping[str, object], *, doi: str, comment: str) -> Record:
+def arxiv_record(name: str, fields: Mapping[str, object], *, doi: str, comment: str) -> FetchedWork:
     """The Record of a paper.
 
     Args:
@@ -20,7 +20,7 @@ def record_of(name: str, fields: Mapping[str, object], *, doi: str, comment: str
     """
     whole = {"arxiv": name, **fields, **_published(doi)}
     kept = {key: value for key, value in whole.items() if value}
-    return Record(kept, comment, says_withdrawn(comment, str(fields.get("abstract") or "")))
+    return FetchedWork(kept, comment, says_withdrawn(comment, str(fields.get("abstract") or "")))
 
 
 def _published(text: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ import requests
 from requests.adapters import HTTPAdapter
 
 from psylist import __version__
-from psylist.http.failures import PassingError
+from psylist.http.failures import TransientError
 
 USER_AGENT = f"psylist/{__version__} (paper list curation; python-requests)"
 _ACCEPT = "application/atom+xml, application/xml;q=0.9, text/xml;q=0.8"
@@ -23,11 +23,11 @@ _CHUNK = 2**16
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-class RefusedError(Exception):
+class ApiRefusedError(Exception):
     """The service answered with an error of its own about the question."""
 
 
-class FeedTransport(HTTPAdapter):
+class FeedSession(HTTPAdapter):
     """Sends requests with psylist's own headers and lets only complete Atom feeds through.
 
     Args:
@@ -65,10 +65,10 @@ class FeedTransport(HTTPAdapter):
                 raise  # nobody is there: asking again at once would not help
             if "NewConnectionError" in repr(error) or "NameResolution" in repr(error):
                 raise
-            raise PassingError("an answer that breaks off", once=True) from error
+            raise TransientError("an answer that breaks off", once=True) from error
         if not answer.is_redirect:
-            _judge_status(answer, body)
-            self.seen = _judge_feed(body)
+            _check_status(answer, body)
+            self.seen = _check_feed(body)
         return _whole(answer, body)
 
 
@@ -78,7 +78,7 @@ def _read(answer: requests.Response) -> bytes:
         body += chunk
         if len(body) > _LARGEST:
             msg = f"an answer larger than {_LARGEST >> 20} MB"
-            raise PassingError(msg, once=True)
+            raise TransientError(msg, once=True)
     return bytes(body)
 
 
@@ -94,17 +94,17 @@ def _whole(answer: requests.Response, body: bytes) -> requests.Response:
     return whole
 
 
-def _judge_status(answer: requests.Response, body: bytes) -> None:
+def _check_status(answer: requests.Response, body: bytes) -> None:
     status = answer.status_code
     if status == requests.codes.ok:
         return
     if status == requests.codes.bad_request:
-        _judge_feed(body)  # its error entry says what was wrong
+        _check_feed(body)  # its error entry says what was wrong
     if status in {429, 500, 502, 503, 504}:
         msg = f"HTTP {status}"
-        raise PassingError(msg, wait=_seconds(answer.headers.get("Retry-After")))
+        raise TransientError(msg, wait=_seconds(answer.headers.get("Retry-After")))
     msg = f"HTTP {status}"
-    raise PassingError(msg, once=True)
+    raise TransientError(msg, once=True)
 
 
 def _seconds(retry_after: str | None) -> float | None:
@@ -115,7 +115,7 @@ def _seconds(retry_after: str | None) -> float | None:
         return None
 
 
-def _judge_feed(body: bytes) -> list[str]:
+def _check_feed(body: bytes) -> list[str]:
     """The ids in a complete Atom feed.
 
     Raises:
@@ -123,20 +123,20 @@ def _judge_feed(body: bytes) -> list[str]:
         RefusedError: its entry is an error.
     """
     if not body.strip():
-        raise PassingError("an empty answer", once=True)
+        raise TransientError("an empty answer", once=True)
     if body[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\x00" in body[:64]:
-        raise PassingError("an answer that is not UTF-8", once=True)
+        raise TransientError("an answer that is not UTF-8", once=True)
     if b"<!DOCTYPE" in body[:4096] or b"<!ENTITY" in body:
-        raise PassingError("a web page instead of a feed", once=True)
+        raise TransientError("a web page instead of a feed", once=True)
     try:
         feed = ET.fromstring(body)  # noqa: S314  (no DTD gets here)
     except ET.ParseError as error:
         what = "an answer that breaks off" if b"<feed" in body[:4096] else "no feed"
-        raise PassingError(what, once=True) from error
+        raise TransientError(what, once=True) from error
     if feed.tag != f"{ATOM}feed":
-        raise PassingError("something else than a feed", once=True)
+        raise TransientError("something else than a feed", once=True)
     ids = [(entry.findtext(f"{ATOM}id") or "").strip() for entry in feed.iter(f"{ATOM}entry")]
     for entry, name in zip(feed.iter(f"{ATOM}entry"), ids, strict=True):
         if "/api/errors" in name:
-            raise RefusedError(" ".join((entry.findtext(f"{ATOM}summary") or "error").split()))
+            raise ApiRefusedError(" ".join((entry.findtext(f"{ATOM}summary") or "error").split()))
     return ids

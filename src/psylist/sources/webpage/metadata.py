@@ -9,10 +9,10 @@ from typing import Any
 from lxml import etree
 
 from psylist.errors import UsageError
-from psylist.http.deadline import Clock, LateError
+from psylist.http.deadline import Deadline, DeadlineExceededError
 from psylist.identifiers.identifier import parse
-from psylist.sources.base import day_of, items, loaded, table, text
-from psylist.text.names import in_order, turned
+from psylist.sources.base import as_dict, as_line, as_list, date_from_parts, load_json
+from psylist.text.names import display_name, natural_order
 
 _DATE = re.compile(r"\b([12]\d{3})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
 _COMPACT = re.compile(r"([12]\d{3})(\d\d)(\d\d)")
@@ -27,7 +27,7 @@ MOST = 200
 """Authors, scripts, nodes of JSON-LD: pages of hundreds are broken or hostile."""
 
 
-def unmarked(told: str) -> str:
+def strip_markup(told: str) -> str:
     """A text without what is invisible, its entities and tags read, also where they are doubled."""
     plain = _UNSEEN.sub("", told)
     if "&" in plain:
@@ -37,14 +37,16 @@ def unmarked(told: str) -> str:
     return " ".join(plain.split())
 
 
-def people(told: Iterable[str]) -> list[str]:
+def parse_people(told: Iterable[str]) -> list[str]:
     """Names in the order in which they are read; a semicolon stands between two."""
-    names = [unmarked(name) for line in told for name in unmarked(line).split(";")]
-    found = (turned(name) if len(_COMMA.findall(name)) == 1 else name for name in names[:MOST])
+    names = [strip_markup(name) for line in told for name in strip_markup(line).split(";")]
+    found = (
+        natural_order(name) if len(_COMMA.findall(name)) == 1 else name for name in names[:MOST]
+    )
     return [name for name in dict.fromkeys(found) if name]
 
 
-def ids(values: Iterable[str]) -> dict[str, object]:
+def parse_ids(values: Iterable[str]) -> dict[str, object]:
     """The fields for the ids among some texts; the first of each kind counts."""
     fields: dict[str, object] = {}
     for value in values:
@@ -59,19 +61,21 @@ def ids(values: Iterable[str]) -> dict[str, object]:
     return fields
 
 
-def day(told: str) -> object:
+def parse_date(told: str) -> object:
     """A date as far as it is told, the year first or the month in letters; None without a year."""
     if match := _COMPACT.fullmatch(told.strip()):
-        return day_of(match.groups())
+        return date_from_parts(match.groups())
     match = _DATE.search(told)
     if match is None:
         return None
     parts = [part for part in match.groups() if part]
     month = _MONTH.search(told) if len(parts) == 1 else None
     if month is None:
-        return day_of(parts)
+        return date_from_parts(parts)
     number = _DAY.search(told)
-    return day_of([*parts, 1 + _MONTHS.index(month[1].lower()), *([number[1]] if number else [])])
+    return date_from_parts(
+        [*parts, 1 + _MONTHS.index(month[1].lower()), *([number[1]] if number else [])]
+    )
 
 
 _KNOWN_TYPES = {
@@ -92,7 +96,7 @@ _KNOWN_TYPES = {
 }
 
 
-def work_in(root: Any) -> dict[str, object]:
+def read_linked_data(root: Any) -> dict[str, object]:
     """What JSON-LD says of the page's work: that of the most telling type."""
     every = list(_nodes(root))
     works = [node for node in every if _type(node) is not None]
@@ -101,19 +105,19 @@ def work_in(root: Any) -> dict[str, object]:
         return {}
     node = works[0]
     kind = _type(node) or ""
-    known = {name: other for other in every if (name := text(other.get("@id")))}
+    known = {name: other for other in every if (name := as_line(other.get("@id")))}
     authors = _listed(node.get("author") or node.get("creator"))
     work = {
         "title": _text(node.get("headline")) or _text(node.get("name")),
-        "authors": people(
-            _name(who) or _name(known.get(text(table(who).get("@id")))) for who in authors
+        "authors": parse_people(
+            _name(who) or _name(known.get(as_line(as_dict(who).get("@id")))) for who in authors
         ),
-        "date": day(text(node.get("datePublished"))),
+        "date": parse_date(as_line(node.get("datePublished"))),
         "kind": kind if kind not in {"", "paper"} else "",
         "venue": _venue(node) if kind == "paper" else "",
         "abstract": _text(node.get("abstract")),
     }
-    return work | ids(_identifiers(node))
+    return work | parse_ids(_identifiers(node))
 
 
 def _nodes(root: Any) -> Iterator[Mapping[str, Any]]:
@@ -121,18 +125,18 @@ def _nodes(root: Any) -> Iterator[Mapping[str, Any]]:
     for element in root.iter("script"):
         if "ld+json" in (element.get("type") or "").lower() and len(waiting) < MOST:
             try:
-                waiting.append(loaded(_bare(element.text or "")))
+                waiting.append(load_json(_bare(element.text or "")))
             except (ValueError, RecursionError):
                 continue
     for _ in range(MOST):
         if not waiting:
             return
         value = waiting.pop(0)
-        waiting += items(value)[:MOST]
-        if node := table(value):
+        waiting += as_list(value)[:MOST]
+        if node := as_dict(value):
             node = {name.removeprefix("schema:"): said for name, said in node.items()}
             yield node
-            waiting += [node.get("mainEntity"), *items(node.get("@graph"))[:MOST]]
+            waiting += [node.get("mainEntity"), *as_list(node.get("@graph"))[:MOST]]
 
 
 def _bare(script: str) -> str:
@@ -148,16 +152,16 @@ def _bare(script: str) -> str:
 def _type(node: Mapping[str, Any]) -> str | None:
     """The kind of entry that a node's type stands for; None where it is no work."""
     for name in _listed(node.get("@type")):
-        bare = text(name).rpartition("/")[2].removeprefix("schema:").lower()
-        if bare in _KNOWN_TYPES:
-            return _KNOWN_TYPES[bare]
+        stripped = as_line(name).rpartition("/")[2].removeprefix("schema:").lower()
+        if stripped in _KNOWN_TYPES:
+            return _KNOWN_TYPES[stripped]
     return None
 
 
 def _venue(node: Mapping[str, Any]) -> str:
     """The name of what a work stands in; an issue and a volume have none of their own."""
     for _ in range(4):
-        node = table(next(iter(_listed(node.get("isPartOf"))), None))
+        node = as_dict(next(iter(_listed(node.get("isPartOf"))), None))
         if name := _text(node.get("name")):
             return name
     return ""
@@ -165,26 +169,26 @@ def _venue(node: Mapping[str, Any]) -> str:
 
 def _identifiers(node: Mapping[str, Any]) -> list[str]:
     every = [one for name in ("identifier", "sameAs", "@id") for one in _listed(node.get(name))]
-    return [text(one) or text(table(one).get("value")) for one in every]
+    return [as_line(one) or as_line(as_dict(one).get("value")) for one in every]
 
 
 def _listed(value: object) -> list[object]:
     """One value or several, also where they are wrapped as an ordered list."""
-    value = table(value).get("@list", value)
-    return list(items(value) or [value])[:MOST]
+    value = as_dict(value).get("@list", value)
+    return list(as_list(value) or [value])[:MOST]
 
 
 def _text(value: object) -> str:
     """A text, or the first of several, also where its language is said."""
     first = next(iter(_listed(value)), None)
-    return unmarked(text(first) or text(table(first).get("@value")))
+    return strip_markup(as_line(first) or as_line(as_dict(first).get("@value")))
 
 
 def _name(person: object) -> str:
-    if told := text(person) or _text(table(person).get("name")):
-        return told
-    given, family = (_text(table(person).get(part)) for part in ("givenName", "familyName"))
-    return in_order(given, family)
+    if message := as_line(person) or _text(as_dict(person).get("name")):
+        return message
+    given, family = (_text(as_dict(person).get(part)) for part in ("givenName", "familyName"))
+    return display_name(given, family)
 
 
 _PATIENCE = 5.0  # seconds; a page of a megabyte takes 0.1
@@ -216,7 +220,7 @@ class PageMeta:
     password: bool = False
 
 
-def read_page(page: str, host: str = "") -> PageMeta:
+def read_metadata(page: str, host: str = "") -> PageMeta:
     """What a page says of the work it shows; nothing if it is made to be slow to read.
 
     Args:
@@ -224,8 +228,8 @@ def read_page(page: str, host: str = "") -> PageMeta:
         host: where it is; a title may end with a name of it.
     """
     try:
-        return Clock(_PATIENCE).run(lambda: _read(page, host))
-    except LateError:
+        return Deadline(_PATIENCE).run(lambda: _read(page, host))
+    except DeadlineExceededError:
         return PageMeta()
 
 
@@ -237,7 +241,7 @@ def _read(page: str, host: str) -> PageMeta:
     heading = next((found for e in root.iter("title") if (found := _words(e)) and _is_own(e)), "")
     first = next((found for e in root.iter("h1") if (found := _words(e))), "")
     second = next((found for e in root.iter("h2") if (found := _words(e))), "")
-    works = [_of_citations(metas), work_in(root), _of_dublin_core(metas)]
+    works = [_of_citations(metas), read_linked_data(root), _of_dublin_core(metas)]
     meta = PageMeta(headings=[words for words in (heading, first, second) if words])
     for work in works:
         for name, value in work.items():
@@ -246,8 +250,8 @@ def _read(page: str, host: str) -> PageMeta:
     meta.title = str(meta.fields.pop("title", ""))
     meta.named = bool(meta.title)
     if not meta.named:
-        title = unmarked(_first(metas, "og:title")) or heading
-        meta.title = _bare_page_meta(title, unmarked(_first(metas, "og:site_name")), host)
+        title = strip_markup(_first(metas, "og:title")) or heading
+        meta.title = _bare_page_meta(title, strip_markup(_first(metas, "og:site_name")), host)
     meta.shown = " ".join("".join(_shown(root)).split())[:_MOST_SHOWN]
     meta.password = any(e.get("type", "").lower() == "password" for e in root.iter("input"))
     return meta
@@ -295,7 +299,7 @@ def _first(metas: Mapping[str, Sequence[str]], *names: str) -> str:
 
 
 def _text_page_meta(metas: Mapping[str, Sequence[str]], *names: str) -> str:
-    return unmarked(_first(metas, *names))
+    return strip_markup(_first(metas, *names))
 
 
 def _of_citations(metas: Mapping[str, list[str]]) -> dict[str, object]:
@@ -305,8 +309,8 @@ def _of_citations(metas: Mapping[str, list[str]]) -> dict[str, object]:
     ]
     work = {
         "title": _text_page_meta(metas, "citation_title"),
-        "authors": people(names),
-        "date": day(
+        "authors": parse_people(names),
+        "date": parse_date(
             _first(
                 metas,
                 "citation_publication_date",
@@ -326,7 +330,7 @@ def _of_citations(metas: Mapping[str, list[str]]) -> dict[str, object]:
         ),
         "abstract": _text_page_meta(metas, "citation_abstract"),
     }
-    return work | ids([_first(metas, "citation_doi"), _first(metas, "citation_arxiv_id")])
+    return work | parse_ids([_first(metas, "citation_doi"), _first(metas, "citation_arxiv_id")])
 
 
 def _of_dublin_core(metas: Mapping[str, list[str]]) -> dict[str, object]:
@@ -336,10 +340,10 @@ def _of_dublin_core(metas: Mapping[str, list[str]]) -> dict[str, object]:
             core.setdefault(match[1], []).extend(contents)
     work = {
         "title": _text_page_meta(core, "title"),
-        "authors": people(core.get("creator", [])),
-        "date": day(_first(core, "issued", "date", "created")),
+        "authors": parse_people(core.get("creator", [])),
+        "date": parse_date(_first(core, "issued", "date", "created")),
     }
-    return work | ids(core.get("identifier", []))
+    return work | parse_ids(core.get("identifier", []))
 
 
 def _bare_page_meta(title: str, site: str, host: str) -> str:
@@ -358,6 +362,6 @@ def _is_site(part: str, site: str, host: str) -> bool:
     """Whether a part of a title is a site's name, as it says it or as its host is called."""
     if site and part.strip().lower() == site.lower():
         return True
-    bare = re.sub(r"[\W_]+", "", part).lower()
+    stripped = re.sub(r"[\W_]+", "", part).lower()
     labels = host.lower().split(".")[:-1]
-    return len(bare) > 3 and bare in labels  # noqa: PLR2004  (shorter ones are no names)
+    return len(stripped) > 3 and stripped in labels  # noqa: PLR2004  (shorter ones are no names)

@@ -4,23 +4,23 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from psylist import __version__
 from psylist.errors import NotFoundError, ServiceError
-from psylist.http.charset import decoded
-from psylist.http.failures import OutageError
+from psylist.http.charset import decode_page
+from psylist.http.failures import ServiceUnavailableError
 from psylist.http.pages import (
     BARE_PAGE,
     GONE_TEXT,
     LOGIN_TITLE,
-    gone_in,
-    is_riddle,
-    may_send_on,
-    onward,
-    shown,
-    strayed,
+    is_bot_challenge,
+    may_refresh,
+    meta_refresh_target,
+    not_found_phrase,
+    redirect_kind,
+    visible_text,
 )
-from psylist.http.service_client import Question, Reply, Service, patience
-from psylist.ports import Notice, Record
-from psylist.sources.base import SingleSource, by_hand, kept
-from psylist.sources.webpage.metadata import PageMeta, read_page
+from psylist.http.service_client import Request, Response, ServiceClient, patience
+from psylist.ports import FetchedWork, OnProgress
+from psylist.sources.base import SingleWorkSource, drop_empty, manual_hint
+from psylist.sources.webpage.metadata import PageMeta, read_metadata
 
 LARGEST = 2**20  # bytes; what a page says of itself stands at its beginning
 _USER_AGENT = f"Mozilla/5.0 (compatible; psylist/{__version__}; reads what a page is about)"
@@ -28,7 +28,7 @@ _SHORT = 1500  # characters: an error page has fewer, a paper's page more
 _BLOCKED = {401, 402, 403, 407, 429, 451, 999}
 
 
-class PageSource(SingleSource):
+class PageSource(SingleWorkSource):
     """The web as a Source of works by address.
 
     Args:
@@ -40,58 +40,58 @@ class PageSource(SingleSource):
     def __init__(self, *, deadline: float = 30.0) -> None:
         self._deadline = deadline
 
-    def find(self, name: str, notice: Notice) -> Record:
+    def fetch_one(self, name: str, notice: OnProgress) -> FetchedWork:
         """The work that the page at an address shows."""
         try:
             return self._found(name, notice)
-        except OutageError as error:  # of this host; the next page is another's
-            raise ServiceError(str(error), hint=by_hand(name)) from error
+        except ServiceUnavailableError as error:  # of this host; the next page is another's
+            raise ServiceError(str(error), hint=manual_hint(name)) from error
         except ServiceError as error:
-            error.hint = error.hint and by_hand(name)
+            error.hint = error.hint and manual_hint(name)
             raise
 
-    def _found(self, url: str, notice: Notice) -> Record:
-        service = Service(urlsplit(url).netloc, deadline=self._deadline, set_up=False)
-        question = Question(
+    def _found(self, url: str, notice: OnProgress) -> FetchedWork:
+        service = ServiceClient(urlsplit(url).netloc, deadline=self._deadline, set_up=False)
+        question = Request(
             url.partition("#")[0],
             "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
             headers={"User-Agent": _USER_AGENT, "Accept-Language": "en,zh;q=0.8,*;q=0.5"},
             largest=LARGEST,
-            cut=True,
-            patience=_patience,
+            truncate=True,
+            retry_policy=_patience,
         )
-        reply = service.ask(question, notice)
-        _judge_status(service, reply)
-        _judge_kind(service, reply)
-        meta = read_page(_text(reply), urlsplit(reply.url).hostname or "")
-        _judge_page(service, url, reply, meta)
+        reply = service.send(question, notice)
+        _check_status(service, reply)
+        _check_kind(service, reply)
+        meta = read_metadata(_text(reply), urlsplit(reply.url).hostname or "")
+        _check_page(service, url, reply, meta)
         if not meta.title:
             raise service.failure("shows a page without a title")
         return _record(url, meta)
 
 
-def _text(reply: Reply) -> str:
-    return decoded(reply.body, reply.headers.get("content-type", ""))
+def _text(reply: Response) -> str:
+    return decode_page(reply.body, reply.headers.get("content-type", ""))
 
 
-def _is_challenge(reply: Reply) -> bool:
+def _is_challenge(reply: Response) -> bool:
     """Whether the answer says that it is a riddle for robots, or has what they are made of."""
     if _is_marked(reply):
         return True
     text = _text(reply)
-    meta = read_page(text)
-    return is_riddle(text, meta.headings, meta.shown)
+    meta = read_metadata(text)
+    return is_bot_challenge(text, meta.headings, meta.shown)
 
 
-def _is_marked(reply: Reply) -> bool:
-    told = reply.headers.get("cf-mitigated", "") + reply.headers.get("x-amzn-waf-action", "")
-    return "challenge" in told or "captcha" in told
+def _is_marked(reply: Response) -> bool:
+    message = reply.headers.get("cf-mitigated", "") + reply.headers.get("x-amzn-waf-action", "")
+    return "challenge" in message or "captcha" in message
 
 
-def _onward(reply: Reply) -> str:
+def _onward(reply: Response) -> str:
     """Where a page sends on by itself; empty where it comes again."""
     header, text = reply.headers.get("refresh", ""), _text(reply)
-    target = onward(header, shown(text)) if may_send_on(header, text) else ""
+    target = meta_refresh_target(header, visible_text(text)) if may_refresh(header, text) else ""
     try:
         there = urljoin(reply.url, target)
     except ValueError:  # brackets that hold no IPv6 address
@@ -100,12 +100,12 @@ def _onward(reply: Reply) -> str:
     return there if target and there.startswith("http") and not same else ""
 
 
-def _patience(reply: Reply) -> float | None:
+def _patience(reply: Response) -> float | None:
     """Whoever sets riddles sets them the next time too."""
     return None if patience(reply) is None or _is_challenge(reply) else patience(reply)
 
 
-def _judge_status(service: Service, reply: Reply) -> None:
+def _check_status(service: ServiceClient, reply: Response) -> None:
     status = reply.status
     if status in {404, 410}:
         raise NotFoundError(f"{service.name} has no such page (HTTP {status})")
@@ -113,10 +113,10 @@ def _judge_status(service: Service, reply: Reply) -> None:
         raise service.failure("asks for a proof that no program is asking (a bot challenge)")
     if status in _BLOCKED:
         raise service.failure(f"does not show the page to programs (HTTP {status})")
-    service.refuse(reply)
+    service.raise_for_status(reply)
 
 
-def _judge_kind(service: Service, reply: Reply) -> None:
+def _check_kind(service: ServiceClient, reply: Response) -> None:
     """Refuses what is no page: titles are read from pages only."""
     if reply.body.startswith(b"%PDF-") or reply.media_type == "application/pdf":
         raise service.failure("sent a PDF, and titles are read from web pages only")
@@ -127,21 +127,21 @@ def _judge_kind(service: Service, reply: Reply) -> None:
         raise service.failure("sent an empty page")
 
 
-def _judge_landing(service: Service, url: str, reply: Reply) -> None:
+def _check_landing(service: ServiceClient, url: str, reply: Response) -> None:
     """Refuses what an answer's headers and address say is another page."""
     if _is_marked(reply):
         raise service.failure("asks for a proof that no program is asking (a bot challenge)")
-    if strayed(url, reply.url) == "login":
+    if redirect_kind(url, reply.url) == "login":
         raise service.failure("wants a log-in before it shows the page")
-    if strayed(url, reply.url) == "home":
+    if redirect_kind(url, reply.url) == "home":
         raise service.failure("leads to its home page instead of the page asked for")
-    if strayed(url, reply.url) == "lost":
+    if redirect_kind(url, reply.url) == "lost":
         raise NotFoundError(f"{service.name} leads to an error page instead of the page asked for")
 
 
-def _judge_page(service: Service, url: str, reply: Reply, meta: PageMeta) -> None:
+def _check_page(service: ServiceClient, url: str, reply: Response, meta: PageMeta) -> None:
     """Refuses a page that is there, and yet not the one asked for."""
-    _judge_landing(service, url, reply)
+    _check_landing(service, url, reply)
     if meta.named:
         return  # a work's page, whatever its words are
     if onto := _onward(reply):
@@ -160,11 +160,13 @@ def _gone(meta: PageMeta) -> str:
     """What a page says if it says that its subject is gone, or an empty string."""
     if len(meta.shown) < BARE_PAGE and (match := GONE_TEXT.search(meta.shown)):
         return match[0]
-    return next((words for words in meta.headings if gone_in(words)), "")
+    return next((words for words in meta.headings if not_found_phrase(words)), "")
 
 
-def _record(url: str, meta: PageMeta) -> Record:
+def _record(url: str, meta: PageMeta) -> FetchedWork:
     remarks = []
     if not meta.named:
         remarks.append(f"{url} names no work: the title of the page stands in for one")
-    return Record(kept({"title": meta.title, "url": url, **meta.fields}), remarks=tuple(remarks))
+    return FetchedWork(
+        drop_empty({"title": meta.title, "url": url, **meta.fields}), notes=tuple(remarks)
+    )
