@@ -78,7 +78,7 @@ def _is_link(url: str, key: tuple[str, str]) -> bool:
 def _hint(catalog: Catalog, word: str) -> str:
     ids = [entry.id for entry in catalog.entries]
     near = get_close_matches(word.casefold(), ids, 3, 0.6)
-    near += [name for name in ids if len(word) > 2 and word.casefold() in name][:3]  # noqa: PLR2004
+    near += [name for name in ids if len(word) > 2 and word.casefold() in name][:3]
     if near:
         return "Did you mean " + " or ".join(dict.fromkeys(near)) + "?"
     return "`psylist list WORDS` searches titles, authors, venues and summaries."

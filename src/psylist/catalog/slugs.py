@@ -68,7 +68,7 @@ def slug_from_title(title: str, taken: Container[str]) -> str:
     """
     name, *rest = re.split("[:：]", title, maxsplit=1)
     words = _WORD.findall(_plain(name))
-    if not rest or len(words) > 3:  # noqa: PLR2004  (a name, not a clause)
+    if not rest or len(words) > 3:  # longer: a clause, not a name
         words = [word for word in words if word not in _QUIET][:3] or words[:3]
     base = "-".join(words)[:_LONGEST].strip("-") or "entry"
     candidate, number = base, 1

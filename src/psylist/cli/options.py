@@ -43,7 +43,7 @@ def parse_down_after(option: str, given: list[str]) -> tuple[int, float]:
     for words in re.split(r"[,\s]+", " ".join(given).strip()):
         if words.isascii() and words.isdecimal():
             runs = int(words)
-            if not 1 <= runs <= 1000:  # noqa: PLR2004
+            if not 1 <= runs <= 1000:
                 raise UsageError(f"{option}: {words} is no number of runs")
         elif re.match(r"\d", words):
             span = parse_duration(option, words, "d")

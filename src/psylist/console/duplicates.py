@@ -68,7 +68,7 @@ def _group(
         out.append(f"{place}: {name}: {single_line(text_in(entry.title, first, first))}\n")
     for pair in group.pairs:
         # Between two entries there is nothing to say which ones are meant.
-        names = f"{', '.join(_ids(pair, catalog))}: " if len(group.indexes) > 2 else ""  # noqa: PLR2004
+        names = f"{', '.join(_ids(pair, catalog))}: " if len(group.indexes) > 2 else ""
         message = single_line(f"{names}{pair[1].explanation}")
         out.append(f"    {_painted(message, _REASON, colour=colour)}\n")
     return out

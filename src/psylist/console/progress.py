@@ -118,4 +118,4 @@ class ProgressBar:
         left = round(max(by_rate, by_host))
         if left < 1:
             return ""
-        return f"{left // 60} min {left % 60:02} s" if left >= 60 else f"{left} s"  # noqa: PLR2004
+        return f"{left // 60} min {left % 60:02} s" if left >= 60 else f"{left} s"

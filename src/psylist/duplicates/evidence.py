@@ -176,7 +176,7 @@ def _names(a: Features, b: Features, titles: Evidence | None) -> Iterator[Eviden
     for ours, theirs in common:
         # A fragment can be a section on a page that describes several projects.
         marks = {urlsplit(name.value).fragment for name in (ours, theirs)} - {""}
-        if len(marks) < 2 or titles:  # noqa: PLR2004
+        if len(marks) < 2 or titles:
             yield Evidence(EvidenceKind.SAME_URL, f"same URL {ours.value}", 100.0)
             return
 
@@ -298,4 +298,4 @@ def _in_words(level: Similarity, related: Overlap, number: int) -> str:
 def _year_of(arxiv: str) -> int:
     """The year in an arXiv id."""
     digits = arxiv.rpartition("/")[2][:2]
-    return int(digits) + (1900 if int(digits) > 90 else 2000)  # noqa: PLR2004  (arXiv: since 1991)
+    return int(digits) + (1900 if int(digits) > 90 else 2000)  # arXiv began in 1991

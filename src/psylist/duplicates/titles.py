@@ -151,6 +151,6 @@ def _is_slip(short: str, long: str) -> bool:
 
 def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
     """Whether a word holds the initials of several."""
-    if len(short) != 1 or len(long) < 2:  # noqa: PLR2004
+    if len(short) != 1 or len(long) < 2:
         return False
     return short[0].removesuffix("s") == "".join(word[0] for word in long)

@@ -69,7 +69,7 @@ def merge(path: Path, queries: Sequence[str], *, dry_run: bool) -> Merged:
 
 def resolve_distinct(catalog: Catalog, words: Sequence[str]) -> list[int]:
     """The entries that words name, each another one."""
-    if len(words) < 2:  # noqa: PLR2004
+    if len(words) < 2:
         raise UsageError("there is nothing to merge with", hint="As in `psylist merge A B`.")
     found: dict[int, str] = {}
     for word in words:

@@ -162,7 +162,7 @@ def _balanced(url: str) -> bool:
         depth += (character == "(") - (character == ")")
         if depth < 0:
             return False
-    return depth == 0 and url.count("(") <= 16  # noqa: PLR2004  (CommonMark asks for 32 levels)
+    return depth == 0 and url.count("(") <= 16  # CommonMark promises 32 levels
 
 
 def _paragraphs(text: Text | None, language: str, first: str) -> list[str]:

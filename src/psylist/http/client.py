@@ -153,7 +153,7 @@ async def _read(url: str, connection: Connection, status: int, found: Headers) -
 
 
 def _wants_body(status: int, headers: Mapping[str, str]) -> bool:
-    if 300 <= status < 400:  # noqa: PLR2004  (HTTP)
+    if 300 <= status < 400:
         return headers.get("content-length") == "0"  # nothing to read, and the connection is kept
     kind = headers.get("content-type", "").lower()
     return not kind or any(word in kind for word in ("html", "xml", "json", "text/plain"))

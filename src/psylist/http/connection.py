@@ -27,9 +27,9 @@ def parse_head(received: bytes) -> tuple[int, Pairs, bytes] | None:
     at = len(received) - len(received.lstrip(b"\r\n"))
     while match := _HEAD_ENDS.search(received, at):
         status = _STATUS.match(received, at, match.start())
-        if status is None or int(status[1]) < 100:  # noqa: PLR2004  (HTTP)
+        if status is None or int(status[1]) < 100:
             return None
-        if int(status[1]) >= 200:  # noqa: PLR2004  (HTTP)
+        if int(status[1]) >= 200:
             fields = received[status.end() : match.start()]
             return int(status[1]), _headers(fields), received[match.end() :]
         at = match.end()

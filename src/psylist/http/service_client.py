@@ -170,7 +170,7 @@ class ServiceClient:
         """
         if reply.status in PASSING and not reply.history:
             raise self._outage(f"it sent HTTP {reply.status}")
-        if not 200 <= reply.status < 300:  # noqa: PLR2004  (HTTP)
+        if not 200 <= reply.status < 300:
             raise self.failure(f"sent HTTP {reply.status}{_whence(reply)}")
 
     def failure(self, told: str, *, hint: str = LATER) -> ServiceError:

@@ -93,9 +93,9 @@ def _new_style(match: re.Match[str]) -> str:
     _check_month(stripped, month)
     if not "0704" <= year + month < "9100":
         raise _none(stripped, "numbers of this form begin with 0704")
-    if year + month < "1501" and len(number) != 4:  # noqa: PLR2004  (digits, see services)
+    if year + month < "1501" and len(number) != 4:  # four digits until 1412
         raise _none(stripped, "before 2015 the number has four digits")
-    if year + month >= "1501" and len(number) != 5:  # noqa: PLR2004
+    if year + month >= "1501" and len(number) != 5:
         error = _none(stripped, "since 2015 the number has five digits")
         error.hint = f"Was it {stripped}0 or {year}{month}.0{number}?"
         raise error
@@ -115,7 +115,7 @@ def _old_style(match: re.Match[str]) -> str:
 
 
 def _check_month(bare: str, month: str) -> None:
-    if not 1 <= int(month) <= 12:  # noqa: PLR2004  (months of the year)
+    if not 1 <= int(month) <= 12:
         raise _none(bare, f"there is no month {month}")
 
 

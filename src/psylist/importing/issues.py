@@ -108,7 +108,7 @@ def _untranslated(draft: Draft, source: InputFile, main: Draft | None) -> Iterat
         same = main is not None and text in main.paragraphs
         if (same and _LATIN.search(text)) or is_untranslated(text, source.language):
             line = draft.paragraph_lines[at] if at < len(draft.paragraph_lines) else draft.line
-            shown = text if len(text) <= 60 else f"{text[:57]}…"  # noqa: PLR2004
+            shown = text if len(text) <= 60 else f"{text[:57]}…"
             yield Issue(
                 "untranslated", source.name, line, f"not translated: {shown!r} ({draft.title!r})"
             )

@@ -228,7 +228,7 @@ class _Naming:
 
     def name(self, wanted: str, title: str) -> str:
         """An id: the one the file gives if it is free, else one made from the title."""
-        if wanted and len(wanted) <= 80 and _ID.fullmatch(wanted):  # noqa: PLR2004
+        if wanted and len(wanted) <= 80 and _ID.fullmatch(wanted):
             base = wanted
         else:
             base = slug_from_title(title, ())

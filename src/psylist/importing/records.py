@@ -56,9 +56,9 @@ def format_date(year: str, month: str = "", day: str = "") -> str:
     if not re.fullmatch(r"[1-9]\d{3}", year):
         return ""
     number = _MONTHS.get(month.strip(" .").lower()[:3]) or (int(month) if month.isdigit() else 0)
-    if not 1 <= number <= 12:  # noqa: PLR2004
+    if not 1 <= number <= 12:
         return year
-    if day.isdigit() and 1 <= int(day) <= 31:  # noqa: PLR2004
+    if day.isdigit() and 1 <= int(day) <= 31:
         return f"{year}-{number:02}-{int(day):02}"
     return f"{year}-{number:02}"
 

@@ -137,15 +137,15 @@ def _is_challenge(answer: HttpResponse, page: _Page) -> bool:
 
 def _classify_status(answer: HttpResponse) -> Decision | None:
     status = answer.status
-    if status >= 400 and status not in {404, 410} and _is_challenge(answer, _Page(answer)):  # noqa: PLR2004
+    if status >= 400 and status not in {404, 410} and _is_challenge(answer, _Page(answer)):
         return Decision(Verdict.BLOCKED, f"{status}: a riddle for robots")
     if status in _GONE:
         return Decision(Verdict.BROKEN, str(status))
-    if status == 429:  # noqa: PLR2004
+    if status == 429:
         return Decision(Verdict.BLOCKED, "429: too many requests", transient=True)
-    if 500 <= status < 600:  # noqa: PLR2004
+    if 500 <= status < 600:
         return Decision(Verdict.DOWN, str(status), transient=status not in _LASTING)
-    if status >= 400:  # noqa: PLR2004
+    if status >= 400:
         passing = status in _LATE
         verdict = Verdict.DOWN if passing else Verdict.BLOCKED
         return Decision(verdict, str(status), passing)
@@ -157,7 +157,7 @@ def _classify_page(
 ) -> Decision | None:
     """A page that is there, and yet not the one: None if it is."""
     page = _Page(answer)
-    if _is_challenge(answer, page) or (answer.status == 202 and not answer.body.strip()):  # noqa: PLR2004
+    if _is_challenge(answer, page) or (answer.status == 202 and not answer.body.strip()):
         return Decision(Verdict.BLOCKED, f"{answer.status}: a riddle for robots")
     if moved and (found := _classify_landing(asked, answer.url + fragment)):
         return found

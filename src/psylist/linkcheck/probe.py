@@ -241,7 +241,7 @@ def _origin(url: str) -> tuple[str, str]:
 
 def _redirects(answer: HttpResponse) -> bool:
     """Whether an answer sends on: 300 is a page when it names no target, the rest of 3xx always."""
-    return answer.status in _ONWARD or (answer.status == 300 and bool(_location(answer)))  # noqa: PLR2004
+    return answer.status in _ONWARD or (answer.status == 300 and bool(_location(answer)))
 
 
 def _location(answer: HttpResponse) -> str:
@@ -260,7 +260,7 @@ def _asked_for(answer: HttpResponse) -> float | None:
     403, with which GitHub limits.
     """
     text = answer.headers.get("retry-after", "").strip()
-    speaks = answer.status in {403, _LIMITED} or answer.status >= 500 or _redirects(answer)  # noqa: PLR2004
+    speaks = answer.status in {403, _LIMITED} or answer.status >= 500 or _redirects(answer)
     if not text or not speaks:
         return None
     if _SECONDS.fullmatch(text):

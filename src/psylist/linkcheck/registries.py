@@ -92,7 +92,7 @@ def _of_handle(target: Link, checked: LinkCheck, said: object) -> tuple[Verdict,
     if code == 1:
         return Verdict.OK, "doi.org knows it", target.url
     # 100: no such handle. Without it a 404 is that of some outage.
-    if checked.status == _NOT_FOUND and code == 100:  # noqa: PLR2004
+    if checked.status == _NOT_FOUND and code == 100:
         return Verdict.BROKEN, "doi.org does not know this DOI", target.url
     return None
 

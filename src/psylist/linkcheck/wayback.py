@@ -47,7 +47,7 @@ def find_archived(
     for checked in ask(questions, pulse) if questions else ():
         at = broken[checked.url]
         words = "the Wayback Machine could not be asked"
-        if checked.status == 200:  # noqa: PLR2004
+        if checked.status == 200:
             words = _read(checked.body) or words
         message[at] = replace(found[at], suggestion=words)
     return message
@@ -62,5 +62,5 @@ def _read(body: bytes) -> str:
     if closest is None or not closest.available or not closest.url.startswith("http"):
         return "the Wayback Machine has no copy"
     day = closest.timestamp[:8]
-    when = f" ({day[:4]}-{day[4:6]}-{day[6:]})" if len(day) == 8 and day.isdecimal() else ""  # noqa: PLR2004
+    when = f" ({day[:4]}-{day[4:6]}-{day[6:]})" if len(day) == 8 and day.isdecimal() else ""
     return f"a copy is at {closest.url}{when}"

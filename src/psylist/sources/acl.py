@@ -154,7 +154,7 @@ class AclSource(SingleWorkSource):
             largest=_LARGEST,
         )
         reply = self._service.send(question, notice)
-        if reply.status == 404:  # noqa: PLR2004  (HTTP)
+        if reply.status == 404:
             raise NotFoundError(f"the ACL Anthology knows no paper {name}")
         self._service.raise_for_status(reply)
         fields = self._fields(name, reply)

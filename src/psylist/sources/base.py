@@ -120,10 +120,10 @@ def date_from_parts(parts: Sequence[object]) -> dt.date | str | int | None:
     try:
         match numbers:
             case [year, month, day]:
-                return dt.date(year, month, day) if year >= 1000 else None  # noqa: PLR2004
+                return dt.date(year, month, day) if year >= 1000 else None
             case [year, month]:
-                return f"{dt.date(year, month, 1):%Y-%m}" if year >= 1000 else None  # noqa: PLR2004
-            case [year] if 1000 <= year <= 9999:  # noqa: PLR2004
+                return f"{dt.date(year, month, 1):%Y-%m}" if year >= 1000 else None
+            case [year] if 1000 <= year <= 9999:
                 return year
     except (ValueError, OverflowError):
         return date_from_parts(numbers[:-1])

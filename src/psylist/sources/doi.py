@@ -178,10 +178,10 @@ class DoiSource(SingleWorkSource):
     def _judge(self, name: str, reply: Response) -> None:
         # Only the resolver's own 404 says that there is no such DOI: its agency may know nothing
         # of one that exists.
-        if reply.status == 404 and not reply.history:  # noqa: PLR2004  (HTTP)
+        if reply.status == 404 and not reply.history:
             raise NotFoundError(f"doi.org knows no DOI {name}")
-        if reply.status in {204, 404, 406} or (reply.status == 200 and _is_page(reply)):  # noqa: PLR2004
-            if reply.history or reply.status != 200:  # noqa: PLR2004
+        if reply.status in {204, 404, 406} or (reply.status == 200 and _is_page(reply)):
+            if reply.history or reply.status != 200:
                 message = f"leads to no citation data for {name}: its agency offers none"
                 raise self._service.failure(message, hint=_by_hand(name))
             raise self._service.failure("sent a web page where JSON was asked for")

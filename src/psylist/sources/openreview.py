@@ -79,9 +79,9 @@ class OpenReviewSource(SingleWorkSource):
         reply = self._service.send(question, notice)
         if reply.status in _REFUSED:
             raise self._refusal(name)
-        if reply.status == 404 and "json" in reply.media_type:  # noqa: PLR2004  (HTTP)
+        if reply.status == 404 and "json" in reply.media_type:
             return None
-        if reply.status == 400 and "NotFound" in reply.body.decode("utf-8", "replace"):  # noqa: PLR2004
+        if reply.status == 400 and "NotFound" in reply.body.decode("utf-8", "replace"):
             return None
         self._service.raise_for_status(reply)
         answer = as_dict(json_body(self._service, reply))
@@ -181,6 +181,6 @@ def _day(note: Mapping[str, Any]) -> dt.date | None:
     """The day a paper was published, else the day it was made public, else the day it came."""
     for name in ("pdate", "odate", "cdate", "tcdate"):
         moment = note.get(name)
-        if isinstance(moment, int | float) and 0 < moment < 4e12:  # noqa: PLR2004  (the year 2096)
+        if isinstance(moment, int | float) and 0 < moment < 4e12:  # ms: until the year 2096
             return dt.datetime.fromtimestamp(moment / 1000, dt.UTC).date()
     return None

@@ -91,7 +91,7 @@ def _day(match: re.Match[str]) -> str:
         if value and name[0] != "s"
     }
     year = parts.get("y", "")
-    if len(year) == 2:  # noqa: PLR2004
+    if len(year) == 2:
         year = f"20{year}"
     month = parts.get("m") or str(_MONTHS.get(parts.get("n", "").lower().rstrip("."), ""))
     if not month:
@@ -103,6 +103,6 @@ def _day(match: re.Match[str]) -> str:
 
 def _is_day(year: str, month: str, day: str) -> bool:
     longest = 31 if int(month) in {1, 3, 5, 7, 8, 10, 12} else 30
-    if int(month) == 2:  # noqa: PLR2004
+    if int(month) == 2:
         longest = 29 if int(year) % 4 == 0 and (int(year) % 100 or int(year) % 400 == 0) else 28
     return int(day) <= longest

@@ -120,7 +120,7 @@ def _names(text: str) -> tuple[str, ...]:
     )
     several = fit == len(parts) and (len(parts) > 1 or others)
     short = all(len(part.split()) <= _LONGEST_NAME for part in parts)
-    mostly = len(parts) > 3 and fit >= 0.8 * len(parts) and short  # noqa: PLR2004
+    mostly = len(parts) > 3 and fit >= 0.8 * len(parts) and short
     return tuple(parts) if alone or several or mostly else ()
 
 
@@ -145,7 +145,7 @@ def _first_reversed(parts: list[str], text: str, *, others: bool) -> tuple[str, 
 
 def _joined(parts: list[str]) -> list[str]:
     """``Last, F.`` and ``F., Last`` put together again where commas stand inside names."""
-    if len(parts) < 2 or not any(_initials(part) for part in parts):  # noqa: PLR2004
+    if len(parts) < 2 or not any(_initials(part) for part in parts):
         return parts
     out: list[str] = []
     for part in parts:
@@ -176,4 +176,4 @@ def _is_part(word: str) -> bool:
         return True
     if word.lower().strip(".") in _NOT_NAMES or not word[0].isupper():
         return False
-    return _TOKEN.fullmatch(word) is not None and not (word.isupper() and len(word) > 3)  # noqa: PLR2004
+    return _TOKEN.fullmatch(word) is not None and not (word.isupper() and len(word) > 3)

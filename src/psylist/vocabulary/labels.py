@@ -120,7 +120,7 @@ def key_role(word: str) -> str:
     if len(words) == 1 and words[0] not in _KIND and not words[0].isascii():
         return next((_KEY[key] for key in _KEY if not key.isascii() and key in words[0]), "")
     # "Paper Title", "Conference / Journal", "Paper & Code": the first word that says something.
-    return next((_KEY[w] for w in words[::-1] if w in _KEY), "") if len(words) <= 4 else ""  # noqa: PLR2004
+    return next((_KEY[w] for w in words[::-1] if w in _KEY), "") if len(words) <= 4 else ""
 
 
 def _parts(word: str) -> list[str]:

@@ -104,7 +104,7 @@ def entry_score(unit: Candidate, title: Title) -> bool:
     """Whether a unit without a source line is an entry by what stands in it."""
     targets = [classify_url(piece.url) for piece in unit.links()]
     if unit.origin == "row":
-        return bool(targets) or title.weight >= 2  # noqa: PLR2004
+        return bool(targets) or title.weight >= 2
     weight = _STYLES[title.style] + (unit.origin == "item") + 2 * (unit.origin == "heading")
     weight += min(title.weight, 1.5) - 1 if title.style != "plain" else 0
     weight += _weight_of_links(unit, title, targets)

@@ -144,7 +144,7 @@ def _chain(making: DraftBuilder, clause: str) -> str:
     venues = _venues_at_the_ends(parts)
     if not venues:
         return clause
-    if len(parts) == 2 and not find_venue(parts[1]) and _is_periodical(parts[0]):  # noqa: PLR2004
+    if len(parts) == 2 and not find_venue(parts[1]) and _is_periodical(parts[0]):
         set_venue_and_date(making, clause, whole=True)
         return ""
     people = ", ".join(part for part in parts if part and part not in venues)
@@ -176,7 +176,7 @@ def _is_periodical(text: str) -> bool:
     """Whether a few words in front of a date can only be the name of a journal."""
     words = text.split()
     if len(words) == 1:
-        return text.isalpha() and text.isupper() and len(text) > 2  # noqa: PLR2004
+        return text.isalpha() and text.isupper() and len(text) > 2
     return (
         len(words) <= SHORT + 1
         and len(words) > 1

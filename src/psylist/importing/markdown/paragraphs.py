@@ -15,7 +15,7 @@ def split_entries(pieces: list[Span]) -> list[list[Span]]:
     """A paragraph cut where another entry begins in it, at a line or at a comma."""
     if is_numbered(pieces) and sum(map(is_numbered, lines := split_lines(pieces))) > 1:
         return _numbered(lines)
-    if sum(piece.kind == "link" or piece.bold for piece in pieces) < 2:  # noqa: PLR2004
+    if sum(piece.kind == "link" or piece.bold for piece in pieces) < 2:
         return [pieces] if pieces else []
     groups: list[list[Span]] = []
     lines = split_lines(pieces)
@@ -79,7 +79,7 @@ def _another(line: Sequence[Span], group: Sequence[Span]) -> bool:
         return False
     if not any(map(links_to_work, line)) and mine.style != "bold":
         return False
-    return mine.weight >= 2 and is_leading(line, mine)  # noqa: PLR2004
+    return mine.weight >= 2 and is_leading(line, mine)
 
 
 _BETWEEN = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b|和|与)?[\s,，;；、/|·&•]*")

@@ -39,7 +39,7 @@ def table_candidates(table: Block, section: Section) -> list[Candidate]:
 def _are_heads(row: Block) -> bool:
     texts = [spans_text(cell.pieces).strip() for cell in row.children]
     known = sum(bool(key_role(text) or link_kind(text)) for text in texts if text)
-    return known >= 2 and not any(p.url for c in row.children for p in c.pieces)  # noqa: PLR2004
+    return known >= 2 and not any(p.url for c in row.children for p in c.pieces)
 
 
 def _roles(names: Sequence[str], body: Sequence[Block]) -> list[str]:
@@ -54,7 +54,7 @@ def _roles(names: Sequence[str], body: Sequence[Block]) -> list[str]:
     named = [at for at, role in enumerate(roles) if role == "title"]
     certain = [at for at in named if _TITLE.search(names[at]) and weights[at] >= 1]
     best = max(certain or named or range(width), key=lambda at: weights[at], default=None)
-    if best is None or (not named and weights[best] < 0.5):  # noqa: PLR2004
+    if best is None or (not named and weights[best] < 0.5):
         return roles
     if named and weights[best] == 0:  # a column "Paper" that holds only links
         others = [at for at in range(width) if roles[at] in {"", "title", "note", "number"}]

@@ -42,7 +42,7 @@ def find_title(pieces: Sequence[Span]) -> Title | None:
         return longer
     if strong is not None and (longer := _around(pieces, strong)):
         return longer
-    if strong is not None and strong.weight >= 3:  # noqa: PLR2004
+    if strong is not None and strong.weight >= 3:
         return strong
     if strong is not None and length_score(strong.text) <= 0 and (whole := _named(pieces, strong)):
         return whole

@@ -83,9 +83,9 @@ _LONGEST = 400
 
 def is_capitalised(text: str) -> bool:
     """Whether a text is written as titles are."""
-    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if len(word) > 3]  # noqa: PLR2004
+    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if len(word) > 3]
     upper = sum(word[0].isupper() for word in words)
-    return bool(words) and len(text.split()) >= 2 and upper >= 0.75 * len(words)  # noqa: PLR2004
+    return bool(words) and len(text.split()) >= 2 and upper >= 0.75 * len(words)
 
 
 def length_score(text: str) -> float:
@@ -93,13 +93,13 @@ def length_score(text: str) -> float:
     words = len(WORDS.findall(text[:_LONGEST]))
     if words == 1:
         return -0.5
-    return 0.0 if words == 2 else 1.0 if words < 5 else 1.5 if words <= 45 else -1.0  # noqa: PLR2004
+    return 0.0 if words == 2 else 1.0 if words < 5 else 1.5 if words <= 45 else -1.0
 
 
 @lru_cache(maxsize=4096)
 def is_link_label(text: str) -> bool:
     """Whether a text only names a link, a date, a venue or a field, and is no title."""
-    if len(text) > 140:  # noqa: PLR2004
+    if len(text) > 140:
         return False
     stripped = text.strip(EDGES + "[](){}（）【】<>!?！？#")
     if not stripped or stripped.isdigit() or not WORDS.search(stripped):
@@ -303,6 +303,6 @@ def _are_details(rest: str) -> bool:
 def _is_chain(text: str) -> bool:
     """Whether names, a venue or a date are all that stands between the commas of a text."""
     parts = [part.strip(" .") for part in re.split(r"[,，、;；]\s*|\s+and\s+", text)]
-    if len(parts) < 2:  # noqa: PLR2004
+    if len(parts) < 2:
         return False
     return all(is_venue(part) or is_name(part) or "et al" in part for part in parts if part)

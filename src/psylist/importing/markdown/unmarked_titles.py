@@ -92,7 +92,7 @@ def _without_tags(lead: str) -> str:
         stripped = stripped[match.end() :]
     if not stripped.isascii():
         stripped = re.sub(r"[\u2000-\u2bff\u3000\ufe0f\U0001f000-\U0001faff]+", "", stripped)
-    found = find_date(stripped) if len(stripped) < 30 else None  # noqa: PLR2004
+    found = find_date(stripped) if len(stripped) < 30 else None
     if found and not stripped[: found.start].strip(EDGES + "[(（【"):
         stripped = stripped[found.end :]
     return stripped.strip(" \t\n*_•·]）)】")

@@ -155,7 +155,7 @@ class ArxivFallback:
         reply = self._site.send(question, notice)
         page = decode_page(reply.body, reply.headers.get("content-type", ""))
         # A 404 that names the paper knows what it was asked; an outage does not.
-        if reply.status == 404 and name in page:  # noqa: PLR2004  (HTTP)
+        if reply.status == 404 and name in page:
             raise NotFoundError("arXiv knows no such paper")
         self._site.raise_for_status(reply)
         meta = read_metadata(page)

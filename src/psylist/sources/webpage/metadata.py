@@ -364,4 +364,4 @@ def _is_site(part: str, site: str, host: str) -> bool:
         return True
     stripped = re.sub(r"[\W_]+", "", part).lower()
     labels = host.lower().split(".")[:-1]
-    return len(stripped) > 3 and stripped in labels  # noqa: PLR2004  (shorter ones are no names)
+    return len(stripped) > 3 and stripped in labels  # shorter ones are not names

@@ -109,7 +109,7 @@ def _check_status(service: ServiceClient, reply: Response) -> None:
     status = reply.status
     if status in {404, 410}:
         raise NotFoundError(f"{service.name} has no such page (HTTP {status})")
-    if status >= 400 and _is_challenge(reply):  # noqa: PLR2004  (HTTP)
+    if status >= 400 and _is_challenge(reply):
         raise service.failure("asks for a proof that no program is asking (a bot challenge)")
     if status in _BLOCKED:
         raise service.failure(f"does not show the page to programs (HTTP {status})")
