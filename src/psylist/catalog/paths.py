@@ -1,10 +1,7 @@
-"""Where psylist keeps what it can do without; apart from saving, which takes longer to load."""
+"""Where the data file is, and where psylist keeps its cache; TAB asks, so nothing heavy loads."""
 
 import os
-import tempfile
 from pathlib import Path
-
-from platformdirs import user_cache_path
 
 from psylist.errors import DataFileError, Problem
 
@@ -42,6 +39,10 @@ def _nearest(here: Path) -> Path:
 
 def cache_dir() -> Path:
     """A folder of psylist's own that can be written to."""
+    import tempfile
+
+    from platformdirs import user_cache_path
+
     try:
         folder = user_cache_path("psylist", appauthor=False)
         folder.mkdir(parents=True, exist_ok=True)
