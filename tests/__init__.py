@@ -1,1 +1,1 @@
-"""The tests mirror src/psylist; promises/ is the program as users see it."""
+"""The tests mirror src/psylist; acceptance/ is the program as users see it."""

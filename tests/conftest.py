@@ -1,4 +1,4 @@
-"""What every test stands on: an empty world of its own, and no network by accident."""
+"""Fixtures of all tests: a sandbox for each, and no network by accident."""
 
 import os
 import signal
@@ -40,7 +40,7 @@ Run = Callable[..., Ended]
 
 
 @pytest.fixture(autouse=True)
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to stand in, a home and a cache of its own, no setting from outside."""
     for name in [*os.environ]:
         if name.startswith("PSYLIST_") or name in {
@@ -68,9 +68,9 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         if self.family in {socket.AF_INET, socket.AF_INET6}:
             host = str(address[0])
             if not (host.startswith("127.") or host in {"::1", "localhost"}):
-                told = f"a test reached for {host}: use the arxiv fixture, or PSYLIST_ARXIV_URL"
+                message = f"a test reached for {host}: use the arxiv fixture, or PSYLIST_ARXIV_URL"
                 self.close()  # a socket left open would fail a later test
-                raise AssertionError(told)
+                raise AssertionError(message)
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
@@ -83,8 +83,8 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     def _run(*words: str) -> Ended:
         capsys.readouterr()
         code = main(words)
-        said = capsys.readouterr()
-        return Ended(code, said.out, said.err)
+        output = capsys.readouterr()
+        return Ended(code, output.out, output.err)
 
     return _run
 

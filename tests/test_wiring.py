@@ -45,11 +45,11 @@ def test_the_address_in_the_environment_is_asked(arxiv: ArxivServer) -> None:
     assert [request.ids for request in arxiv.requests] == [(CATCH,)]
 
 
-@pytest.mark.parametrize(("told", "seconds"), [("0", 0.0), ("0.25", 0.25), ("1e1", 10.0)])
+@pytest.mark.parametrize(("message", "seconds"), [("0", 0.0), ("0.25", 0.25), ("1e1", 10.0)])
 def test_the_pause_in_the_environment_is_kept(
-    monkeypatch: pytest.MonkeyPatch, told: str, seconds: float
+    monkeypatch: pytest.MonkeyPatch, message: str, seconds: float
 ) -> None:
-    monkeypatch.setenv("PSYLIST_ARXIV_DELAY", told)
+    monkeypatch.setenv("PSYLIST_ARXIV_DELAY", message)
     assert built()._turn.pause == seconds
 
 
@@ -79,9 +79,9 @@ def test_an_address_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, add
         built()
 
 
-@pytest.mark.parametrize("told", ["soon", "-1", "nan", "inf", "1,5"])
-def test_a_pause_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, told: str) -> None:
-    monkeypatch.setenv("PSYLIST_ARXIV_DELAY", told)
+@pytest.mark.parametrize("message", ["soon", "-1", "nan", "inf", "1,5"])
+def test_a_pause_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, message: str) -> None:
+    monkeypatch.setenv("PSYLIST_ARXIV_DELAY", message)
     with pytest.raises(UsageError, match="PSYLIST_ARXIV_DELAY"):
         built()
 

@@ -56,8 +56,8 @@ url = "https://www.example.org/earlier/?b=1"
 
 
 @pytest.fixture
-def file(world: Path) -> Path:
-    path = world / NAME
+def file(sandbox: Path) -> Path:
+    path = sandbox / NAME
     path.write_text(LIST, "utf-8")
     return path
 
@@ -87,7 +87,7 @@ def line_of(file: Path, name: str) -> int:
     return lines.index(f'id = "{name}"')
 
 
-def told(ended: Ended) -> list[str]:
+def messages(ended: Ended) -> list[str]:
     """The lines on stderr."""
     return ended.err.splitlines()
 
@@ -177,7 +177,7 @@ def test_a_withdrawn_paper_is_added_with_a_warning(
     ended = run("add", name)
     assert ended.code == 0
     (entry,) = new_in(file)
-    assert told(ended)[1] == f"warning: {entry['id']}: arXiv says that this paper was withdrawn"
+    assert messages(ended)[1] == f"warning: {entry['id']}: arXiv says that this paper was withdrawn"
     assert len(arxiv.requests) == 1
 
 
@@ -206,7 +206,7 @@ def test_a_word_that_names_no_work_is_refused_without_a_request(
     ended = run("add", word)
     assert ended.code == 2
     assert ended.out == ""
-    assert reason in told(ended)[0]
+    assert reason in messages(ended)[0]
     assert file.read_text("utf-8") == LIST
     assert arxiv.requests == []
 
@@ -270,7 +270,7 @@ def test_several_ids_are_one_request(run: Run, arxiv: ArxivServer, file: Path) -
     ended = run("add", CATCH, CRISP, MAGNET)
     assert ended.code == 0
     assert ended.out == ""
-    assert [line.partition(":")[0] for line in told(ended) if line.startswith("added")] == [
+    assert [line.partition(":")[0] for line in messages(ended) if line.startswith("added")] == [
         "added catch", "added crisp", "added magnet",
     ]  # fmt: skip
     assert [entry["id"] for entry in new_in(file)] == ["catch", "crisp", "magnet"]
@@ -281,7 +281,7 @@ def test_each_paper_is_said_to_stand_where_it_stands_in_the_end(
     run: Run, arxiv: ArxivServer, file: Path
 ) -> None:
     ended = run("add", CRISP, "2603.10009")
-    lines = {line.split()[1].rstrip(":"): line for line in told(ended)}
+    lines = {line.split()[1].rstrip(":"): line for line in messages(ended)}
     for name in ("crisp", "paper-seventh-version"):
         assert lines[name].endswith(f"({NAME}:{line_of(file, name)})")
     assert len(arxiv.requests) == 1
@@ -314,7 +314,7 @@ def test_a_batch_reports_each_item_and_saves_what_is_good(
     ended = run("add", CRISP, NOBODY, "nonsense", "2501.00001")
     assert ended.code == 3
     assert ended.out == ""
-    assert sorted(line.partition(" (")[0] for line in told(ended)) == sorted([
+    assert sorted(line.partition(" (")[0] for line in messages(ended)) == sorted([
         f"added crisp: {PAPERS[CRISP].title}",
         "already there: old-friend: An Old Friend",
         f"error: {NOBODY}: arXiv knows no such paper",
@@ -347,9 +347,9 @@ def test_two_papers_of_one_name_get_two_ids(run: Run, arxiv: ArxivServer, file: 
 
 
 def test_ids_come_from_a_file_with_comments_and_blank_lines(
-    run: Run, arxiv: ArxivServer, file: Path, world: Path
+    run: Run, arxiv: ArxivServer, file: Path, sandbox: Path
 ) -> None:
-    (world / "ids.txt").write_bytes(
+    (sandbox / "ids.txt").write_bytes(
         codecs.BOM_UTF8
         + f"# to read\n\n{CATCH}\r\n  {CRISP}v2   # twice a day\n"
         f"https://arxiv.org/abs/{MAGNET}#comments, 2501.09426；2412.13660、math/0309136\n".encode()
@@ -371,9 +371,9 @@ def test_ids_come_from_stdin(arxiv: ArxivServer, file: Path) -> None:
 
 
 def test_a_file_of_comments_adds_nothing(
-    run: Run, arxiv: ArxivServer, file: Path, world: Path
+    run: Run, arxiv: ArxivServer, file: Path, sandbox: Path
 ) -> None:
-    (world / "ids.txt").write_text("# nothing yet\n\n", "utf-8")
+    (sandbox / "ids.txt").write_text("# nothing yet\n\n", "utf-8")
     assert run("add", "--from", "ids.txt").code in {0, 2}
     assert file.read_text("utf-8") == LIST
     assert arxiv.requests == []
@@ -388,9 +388,9 @@ def test_a_file_of_comments_adds_nothing(
     ],
 )
 def test_a_file_that_cannot_be_read_is_wrong_usage(
-    run: Run, arxiv: ArxivServer, file: Path, world: Path, name: str, reason: str
+    run: Run, arxiv: ArxivServer, file: Path, sandbox: Path, name: str, reason: str
 ) -> None:
-    (world / "gbk.txt").write_bytes("注释".encode("gbk"))
+    (sandbox / "gbk.txt").write_bytes("注释".encode("gbk"))
     ended = run("add", "--from", name)
     assert ended.code == 2
     assert reason in ended.err
@@ -401,11 +401,13 @@ def test_a_file_that_cannot_be_read_is_wrong_usage(
 MANY = [f"2601.{number:05}" for number in range(250)]
 
 
-def test_250_ids_are_three_requests(run: Run, arxiv: ArxivServer, file: Path, world: Path) -> None:
-    (world / "ids.txt").write_text("\n".join(MANY), "utf-8")
+def test_250_ids_are_three_requests(
+    run: Run, arxiv: ArxivServer, file: Path, sandbox: Path
+) -> None:
+    (sandbox / "ids.txt").write_text("\n".join(MANY), "utf-8")
     ended = run("add", "--from", "ids.txt")
     assert ended.code == 0
-    assert len(told(ended)) == 250
+    assert len(messages(ended)) == 250
     assert [entry["arxiv"] for entry in new_in(file)] == MANY
     assert [request.ids for request in arxiv.requests] == [
         tuple(MANY[:100]), tuple(MANY[100:200]), tuple(MANY[200:]),
@@ -414,14 +416,14 @@ def test_250_ids_are_three_requests(run: Run, arxiv: ArxivServer, file: Path, wo
 
 
 def test_an_outage_in_the_second_of_three_batches_keeps_the_first_and_names_the_rest(
-    run: Run, arxiv: ArxivServer, file: Path, world: Path
+    run: Run, arxiv: ArxivServer, file: Path, sandbox: Path
 ) -> None:
     arxiv.misbehave(None, Fault.HTML_200, Fault.HTML_200)
-    (world / "ids.txt").write_text("\n".join(MANY), "utf-8")
+    (sandbox / "ids.txt").write_text("\n".join(MANY), "utf-8")
     ended = run("add", "--from", "ids.txt")
     assert ended.code == 4
     assert [entry["arxiv"] for entry in new_in(file)] == MANY[:100]
-    assert told(ended)[100] == (
+    assert messages(ended)[100] == (
         "error: arXiv could not be asked: it sent a web page instead of a feed; not added: "
         + ", ".join(MANY[100:])
     )
@@ -445,7 +447,7 @@ def test_an_outage_is_never_no_such_paper(
     ended = run("add", CATCH, CRISP)
     assert ended.code == 4
     assert ended.out == ""
-    error, hint = told(ended)
+    error, hint = messages(ended)
     assert error.startswith("error: arXiv")
     assert error.endswith(f"; not added: {CATCH}, {CRISP}")
     assert hint.startswith("hint: Try again later")
@@ -481,7 +483,7 @@ def test_a_refused_connection_is_an_outage(
     monkeypatch.setenv("PSYLIST_ARXIV_URL", server.url)
     ended = run("add", CATCH)
     assert ended.code == 4
-    assert told(ended)[0] == (
+    assert messages(ended)[0] == (
         f"error: arXiv could not be asked: the connection was refused; not added: {CATCH}"
     )
     assert file.read_text("utf-8") == LIST
@@ -529,9 +531,9 @@ def test_without_a_data_file_nothing_is_asked_and_a_hint_says_what_to_do(
     ended = run("add", CATCH)
     assert ended.code == 5
     assert ended.out == ""
-    assert told(ended)[0].startswith("error: entries.toml: not found in ")
-    assert told(ended)[1].startswith("hint: ")
-    assert "psylist init" in told(ended)[1]
+    assert messages(ended)[0].startswith("error: entries.toml: not found in ")
+    assert messages(ended)[1].startswith("hint: ")
+    assert "psylist init" in messages(ended)[1]
     assert arxiv.requests == []
 
 
@@ -542,7 +544,7 @@ def test_a_data_file_that_breaks_a_rule_is_told_whole_and_nothing_is_asked(
     file.write_text(broken, "utf-8")
     ended = run("add", CATCH)
     assert ended.code == 5
-    assert sum(line.startswith(f"error: {NAME}:") for line in told(ended)) >= 2
+    assert sum(line.startswith(f"error: {NAME}:") for line in messages(ended)) >= 2
     assert file.read_text("utf-8") == broken
     assert arxiv.requests == []
 
@@ -592,7 +594,7 @@ def test_every_field_a_curator_sets_wins_over_what_arxiv_says(
         "abstract": "",
         "summary": {"zh": "“摘要”=好", "en": "In English."},
     }
-    assert told(ended) == [f"added my-catch: Title ({NAME}:{line_of(file, 'my-catch')})"]
+    assert messages(ended) == [f"added my-catch: Title ({NAME}:{line_of(file, 'my-catch')})"]
     assert len(arxiv.requests) == 1
 
 
@@ -666,7 +668,7 @@ def test_no_time_is_too_long_to_wait(
 
 def test_a_language_the_list_does_not_have_is_named_with_those_it_has(run: Run, file: Path) -> None:
     ended = run("add", CRISP, "--summary", "fr=Résumé")
-    assert told(ended)[0] == "error: --summary: the list has no language 'fr' (it has: en, zh)"
+    assert messages(ended)[0] == "error: --summary: the list has no language 'fr' (it has: en, zh)"
     assert file.read_text("utf-8") == LIST
 
 
@@ -766,7 +768,7 @@ def test_a_dry_run_prints_the_block_and_leaves_the_file(
     assert [(block["arxiv"], block["tags"]) for block in blocks] == [
         (CRISP, ["new"]), (MAGNET, ["new"]),
     ]  # fmt: skip
-    assert [line.partition(":")[0] for line in told(ended)] == [
+    assert [line.partition(":")[0] for line in messages(ended)] == [
         "would add crisp", "would add magnet",
     ]  # fmt: skip
     assert file.read_text("utf-8") == LIST
@@ -851,8 +853,8 @@ def test_a_venue_in_a_comment_is_told_and_not_stored(
 ) -> None:
     ended = run("add", CATCH)
     assert ended.code == 0
-    assert told(ended)[1].startswith("catch: its comment names a venue")
-    assert "EMNLP 2025 Findings" in told(ended)[1]
+    assert messages(ended)[1].startswith("catch: its comment names a venue")
+    assert "EMNLP 2025 Findings" in messages(ended)[1]
     (entry,) = new_in(file)
     assert "venue" not in entry
     assert len(arxiv.requests) == 1
@@ -863,7 +865,7 @@ def test_a_venue_that_was_given_is_stored_and_nothing_is_suggested(
 ) -> None:
     ended = run("add", CATCH, "--venue", "EMNLP 2025 Main")
     assert [entry["venue"] for entry in new_in(file)] == ["EMNLP 2025 Main"]
-    assert len(told(ended)) == 1
+    assert len(messages(ended)) == 1
     assert len(arxiv.requests) == 1
 
 
@@ -871,7 +873,7 @@ def test_a_paper_that_is_only_submitted_comes_without_a_suggestion(
     run: Run, arxiv: ArxivServer, file: Path
 ) -> None:
     ended = run("add", "2603.10005")
-    assert len(told(ended)) == 1
+    assert len(messages(ended)) == 1
     assert "venue" not in new_in(file)[0]
     assert len(arxiv.requests) == 1
 
@@ -885,20 +887,20 @@ def test_a_paper_that_is_only_submitted_comes_without_a_suggestion(
     ],
 )
 def test_the_command_that_is_suggested_can_be_pasted_into_a_shell(
-    run: Run, arxiv: ArxivServer, file: Path, world: Path, venue: str
+    run: Run, arxiv: ArxivServer, file: Path, sandbox: Path, venue: str
 ) -> None:
     comment = f"Accepted by {venue}"
     arxiv.papers[CRISP] = replace(PAPERS[CRISP], comment=comment)
-    line = next(line for line in told(run("add", CRISP)) if "psylist set" in line)
+    line = next(line for line in messages(run("add", CRISP)) if "psylist set" in line)
     command = line[line.index("psylist set") :]
     shell = subprocess.run(
         ["sh", "-c", f'psylist() {{ printf "%s\\n" "$@"; }}\n{command}'],
         capture_output=True,
         encoding="utf-8",
         check=False,
-        cwd=world,
+        cwd=sandbox,
     )
-    assert not (world / "pwned").exists()
+    assert not (sandbox / "pwned").exists()
     words = shell.stdout.splitlines()
     assert words[:2] == ["set", "crisp"]
     assert words[2:] == ["venue=" + venue.removeprefix("the ")]
@@ -1076,7 +1078,7 @@ def test_the_editor_can_change_the_new_block(
     (entry,) = new_in(file)
     assert entry["title"] == "Changed"
     assert entry["id"] == "crisp"
-    assert told(ended) == [f"added crisp: Changed ({NAME}:{line_of(file, 'crisp')})"]
+    assert messages(ended) == [f"added crisp: Changed ({NAME}:{line_of(file, 'crisp')})"]
     assert list(kept.glob("psylist-kept-*")) == []
     assert len(arxiv.requests) == 1
 

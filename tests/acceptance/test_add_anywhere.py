@@ -21,8 +21,8 @@ LISTEN = "https://openreview.net/forum?id=aB3_d-EF12"
 
 
 @pytest.fixture
-def file(world: Path) -> Path:
-    path = world / "entries.toml"
+def file(sandbox: Path) -> Path:
+    path = sandbox / "entries.toml"
     path.write_text('[list]\nlanguages = ["en", "zh"]\n', "utf-8")
     return path
 
@@ -31,7 +31,7 @@ def entries(file: Path) -> list[dict[str, Any]]:
     return list(tomllib.loads(file.read_text("utf-8")).get("entries", []))
 
 
-def told(ended: Ended) -> list[str]:
+def messages(ended: Ended) -> list[str]:
     return ended.err.splitlines()
 
 
@@ -42,7 +42,7 @@ def test_one_call_takes_ids_of_every_kind(run: Run, services: WebServer, file: P
         LISTEN, page,
     )  # fmt: skip
     assert (ended.code, ended.out) == (0, "")
-    added = [line.split(":")[0] for line in told(ended) if line.startswith("added")]
+    added = [line.split(":")[0] for line in messages(ended) if line.startswith("added")]
     assert added == [
         "added catch", "added hanyu-llms", "added chatbots-depression-anxiety", "added emollm",
         "added agents-listen", "added listening-study",
@@ -85,7 +85,7 @@ def test_every_name_of_a_work_finds_it_and_adds_nothing_again(
     text = file.read_text("utf-8")
     services.forget()
     for name in map(real, [word, *names]):
-        assert told(run("add", name))[0].startswith("already there: ")
+        assert messages(run("add", name))[0].startswith("already there: ")
         assert run("show", name).code == 0
     assert (services.requests, file.read_text("utf-8")) == ([], text)
 
@@ -96,7 +96,7 @@ def test_a_page_that_names_a_paper_of_the_list_is_already_there(
     run("add", f"{services.works.url}/citation")
     ended = run("add", f"{services.works.url}/moved")
     assert ended.code == 0
-    assert told(ended)[0].startswith("already there: counselling-dialogues")
+    assert messages(ended)[0].startswith("already there: counselling-dialogues")
     assert len(entries(file)) == 1
 
 
@@ -104,7 +104,7 @@ def test_a_project_that_moved_and_rests_is_added_with_both_said(
     run: Run, services: WebServer, file: Path
 ) -> None:
     ended = run("add", "https://github.com/thu-coai/OldCrisp")
-    assert told(ended)[1:] == [
+    assert messages(ended)[1:] == [
         "warning: thu-coai/OldCrisp is called thu-coai/Crisp now",
         "warning: thu-coai/Crisp is archived: nobody works on it any more",
     ]
@@ -155,7 +155,7 @@ def test_what_cannot_be_added_says_why_and_leaves_the_file(
     before = file.read_bytes()
     ended = run("add", word.replace("WORKS", services.works.url))
     assert (ended.code, ended.out) == (code, "")
-    assert message in told(ended)[0]
+    assert message in messages(ended)[0]
     assert file.read_bytes() == before
 
 
@@ -164,7 +164,7 @@ def test_a_work_that_cannot_be_fetched_comes_with_a_way_to_add_it(
     run: Run, services: WebServer, file: Path, word: str
 ) -> None:
     ended = run("add", word.replace("WORKS", services.works.url))
-    hint = told(ended)[-1]
+    hint = messages(ended)[-1]
     assert hint.startswith("hint: Add it by hand: psylist add --title … --url http")
     url = hint.rpartition(" ")[2]
     assert run("add", "--title", "By Hand", "--url", url).code == 0
@@ -178,7 +178,7 @@ def test_an_outage_of_one_service_keeps_out_only_its_own(
     ended = run("add", "10.2196/99001", "10.1000/nothing", "2024.clpsych-1.90")
     assert ended.code == 4
     assert [entry["id"] for entry in entries(file)] == ["hanyu-llms"]
-    assert told(ended)[1] == (
+    assert messages(ended)[1] == (
         "error: doi.org could not be asked: it sent an answer that breaks off; "
         "not added: 10.2196/99001, 10.1000/nothing"
     )
@@ -202,7 +202,7 @@ def test_an_api_of_arxiv_that_fails_is_told_with_who_answered(
     arxiv.always = Fault.HTML_200
     ended = run("add", CATCH, "2504.17238")
     assert ended.code == 0
-    assert [line for line in told(ended) if line.startswith("warning")] == [
+    assert [line for line in messages(ended) if line.startswith("warning")] == [
         f"warning: {FEEDLESS}; arXiv's OAI-PMH answered instead"
     ]
     assert {entry["arxiv"] for entry in entries(file)} == {CATCH, "2504.17238"}
@@ -215,7 +215,7 @@ def test_who_answered_is_also_told_of_a_paper_that_does_not_exist(
     arxiv.always = Fault.HTML_200
     ended = run("add", "2509.99999")
     assert (ended.code, entries(file)) == (3, [])
-    assert told(ended) == [
+    assert messages(ended) == [
         "error: 2509.99999: arXiv knows no such paper",
         f"warning: {FEEDLESS}; arXiv's OAI-PMH answered instead",
     ]
@@ -239,7 +239,9 @@ def test_json_says_who_was_asked_and_what_else_there_is_to_know(
 
 def test_a_chinese_page_becomes_a_chinese_entry(run: Run, services: WebServer, file: Path) -> None:
     ended = run("add", f"{services.works.url}/gbk")
-    assert told(ended)[0].startswith("added 心理咨询大模型: 心理咨询大模型：综述 (entries.toml:")
+    assert messages(ended)[0].startswith(
+        "added 心理咨询大模型: 心理咨询大模型：综述 (entries.toml:"
+    )
     assert entries(file)[0]["title"] == "心理咨询大模型：综述"
 
 
@@ -266,7 +268,7 @@ def test_an_address_of_a_service_that_is_none_is_wrong_usage(
     monkeypatch.setenv(f"PSYLIST_{name}_URL", "nonsense")
     ended = run("add", CATCH)
     assert ended.code == 2
-    assert told(ended)[0] == f"error: PSYLIST_{name}_URL is no http address: 'nonsense'"
+    assert messages(ended)[0] == f"error: PSYLIST_{name}_URL is no http address: 'nonsense'"
     assert entries(file) == []
 
 
@@ -278,7 +280,7 @@ def test_an_address_that_nothing_can_be_put_behind_is_wrong_usage_and_not_no_suc
     monkeypatch.setenv("PSYLIST_ACL_URL", os.environ["PSYLIST_ACL_URL"] + behind)
     ended = run("add", "P18-9031")
     assert ended.code == 2
-    assert told(ended)[0].startswith("error: PSYLIST_ACL_URL is no http address: ")
+    assert messages(ended)[0].startswith("error: PSYLIST_ACL_URL is no http address: ")
     assert entries(file) == []
 
 
@@ -323,5 +325,5 @@ def test_secrets_reach_their_own_service_and_no_output(services: WebServer, file
         if "authorization" in record.headers
     }
     assert seen == {"github": "Bearer token-1", "openreview-v2": "Bearer good-token"}
-    said = ended.out + ended.err + file.read_text("utf-8")
-    assert not any(secret in said for secret in ("token-1", "good-token", "secret"))
+    output = ended.out + ended.err + file.read_text("utf-8")
+    assert not any(secret in output for secret in ("token-1", "good-token", "secret"))

@@ -47,8 +47,8 @@ LIKE_CATS = (
 
 
 @pytest.fixture(autouse=True)
-def entries(world: Path) -> Path:
-    file = world / "entries.toml"
+def entries(sandbox: Path) -> Path:
+    file = sandbox / "entries.toml"
     file.write_text(LIST, "utf-8")
     return file
 
@@ -63,8 +63,8 @@ def test_a_preprint_of_a_paper_that_is_there_is_held_back(
     arxiv.papers[CATCH] = replace(PAPERS[CATCH], comment=None)
     ended = run("add", CATCH)
     title = PAPERS[CATCH].title.upper()
-    told = f"warning: not added: {CATCH} looks like published: {title} (entries.toml:4): {WHY}\n"
-    assert ended == Ended(1, "", told + HINT)
+    message = f"warning: not added: {CATCH} looks like published: {title} (entries.toml:4): {WHY}\n"
+    assert ended == Ended(1, "", message + HINT)
     assert entries.read_text("utf-8") == LIST
 
 

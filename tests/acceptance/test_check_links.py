@@ -28,23 +28,23 @@ def address(web: WebServer, name: str) -> str:
     return next(link.url for link in links(web, [BEHAVIOURS[name]], copies=1))
 
 
-def listed(web: WebServer, world: Path, *names: str) -> Path:
+def listed(web: WebServer, sandbox: Path, *names: str) -> Path:
     """A list with one link to each behaviour."""
-    file = world / "entries.toml"
+    file = sandbox / "entries.toml"
     file.write_text(entries_toml(web, [BEHAVIOURS[name] for name in names], copies=1))
     return file
 
 
-def test_a_list_whose_links_work_ends_in_0(run: Run, web: WebServer, world: Path) -> None:
-    listed(web, world, "plain", "short-page", "hops-12")
+def test_a_list_whose_links_work_ends_in_0(run: Run, web: WebServer, sandbox: Path) -> None:
+    listed(web, sandbox, "plain", "short-page", "hops-12")
     ended = run("check-links", "--allow-private")
     assert (ended.code, ended.out) == (0, "3 links: 3 ok\n")
 
 
 def test_a_broken_link_is_named_with_its_entry_line_and_evidence(
-    run: Run, web: WebServer, world: Path
+    run: Run, web: WebServer, sandbox: Path
 ) -> None:
-    file = listed(web, world, "plain", "status-404")
+    file = listed(web, sandbox, "plain", "status-404")
     ended = run("check-links", "--allow-private")
     line = file.read_text().splitlines().index('id = "status-404"')
     url = address(web, "status-404")
@@ -57,9 +57,9 @@ def test_a_broken_link_is_named_with_its_entry_line_and_evidence(
 
 @pytest.mark.parametrize("name", ["status-403", "soft-title", "moved-301", "redirect-500"])
 def test_what_is_not_known_to_be_broken_is_no_finding(
-    run: Run, web: WebServer, world: Path, name: str
+    run: Run, web: WebServer, sandbox: Path, name: str
 ) -> None:
-    listed(web, world, name)
+    listed(web, sandbox, name)
     words = ("check-links", "--allow-private", "--max-wait", "0")
     assert run(*words).code == 0
     verdict = BEHAVIOURS[name].verdict
@@ -67,8 +67,8 @@ def test_what_is_not_known_to_be_broken_is_no_finding(
     assert run(*words, "--no-cache", "--fail-on", verdict).code == wanted
 
 
-def test_json_has_every_link_with_its_evidence(run: Run, web: WebServer, world: Path) -> None:
-    listed(web, world, "plain", "status-404")
+def test_json_has_every_link_with_its_evidence(run: Run, web: WebServer, sandbox: Path) -> None:
+    listed(web, sandbox, "plain", "status-404")
     report = json.loads(run("check-links", "--allow-private", "--format", "json").out)
     assert report["counts"] == {"broken": 1, "ok": 1}
     [broken] = [one for one in report["links"] if one["verdict"] == "broken"]
@@ -78,9 +78,9 @@ def test_json_has_every_link_with_its_evidence(run: Run, web: WebServer, world: 
 
 
 def test_a_second_run_asks_only_for_what_was_not_well(
-    run: Run, web: WebServer, world: Path
+    run: Run, web: WebServer, sandbox: Path
 ) -> None:
-    listed(web, world, "plain", "status-404")
+    listed(web, sandbox, "plain", "status-404")
     run("check-links", "--allow-private")
     web.forget()
     assert run("check-links", "--allow-private").code == 1
@@ -90,29 +90,29 @@ def test_a_second_run_asks_only_for_what_was_not_well(
     assert len(web.requests) == 2
 
 
-def test_a_private_address_is_never_asked(run: Run, web: WebServer, world: Path) -> None:
-    listed(web, world, "plain")
+def test_a_private_address_is_never_asked(run: Run, web: WebServer, sandbox: Path) -> None:
+    listed(web, sandbox, "plain")
     ended = run("check-links")
     assert (ended.code, ended.out) == (0, "1 link: 1 skipped\n")
     assert web.requests == []
 
 
 def test_the_same_page_is_asked_once_and_reported_for_each_entry(
-    run: Run, web: WebServer, world: Path
+    run: Run, web: WebServer, sandbox: Path
 ) -> None:
     url = web.url("status-404")
     text = "".join(f'[[entries]]\nid = "{n}"\ntitle = "{n}"\nurl = "{url}#{n}"\n' for n in "ab")
-    (world / "entries.toml").write_text(text)
+    (sandbox / "entries.toml").write_text(text)
     ended = run("check-links", "--allow-private")
     assert [f": {n}, url\n" in ended.out for n in "ab"] == [True, True]
     assert len(web.requests) == 1
 
 
 def test_a_page_may_be_called_what_its_paper_is_called(
-    run: Run, web: WebServer, world: Path
+    run: Run, web: WebServer, sandbox: Path
 ) -> None:
     url, other = web.url("soft-404-title"), web.url("soft-title")
-    (world / "entries.toml").write_text(
+    (sandbox / "entries.toml").write_text(
         f'[[entries]]\nid = "a"\ntitle = "404 Not Found"\nurl = "{url}"\n'
         f'[[entries]]\nid = "b"\ntitle = "Page"\nurl = "{other}"\n'
     )
@@ -123,21 +123,21 @@ def test_a_page_may_be_called_what_its_paper_is_called(
     }
 
 
-def test_what_was_tried_again_and_again_says_so(run: Run, web: WebServer, world: Path) -> None:
-    listed(web, world, "always-close")
-    told = run("check-links", "--allow-private", "--max-wait", "1.5").out
+def test_what_was_tried_again_and_again_says_so(run: Run, web: WebServer, sandbox: Path) -> None:
+    listed(web, sandbox, "always-close")
+    message = run("check-links", "--allow-private", "--max-wait", "1.5").out
     assert re.search(
-        r"    the connection was closed without an answer \(2 requests in 1 s\)\n", told
+        r"    the connection was closed without an answer \(2 requests in 1 s\)\n", message
     )
 
 
 def test_arxiv_is_asked_for_many_papers_at_once_and_compared_by_title(
-    run: Run, web: WebServer, arxiv: ArxivServer, world: Path
+    run: Run, web: WebServer, arxiv: ArxivServer, sandbox: Path
 ) -> None:
     entries = {"2504.17238": "CRISP: Cognitive Restructuring of Negative Thoughts through "
                "Multi-turn Supportive Dialogues", "2509.04183": "Quite Another Paper on Fish",
                "2601.99999": "Nobody Knows It"}  # fmt: skip
-    (world / "entries.toml").write_text(
+    (sandbox / "entries.toml").write_text(
         "".join(f'[[entries]]\ntitle = "{t}"\narxiv = "{name}"\n' for name, t in entries.items())
     )
     report = json.loads(run("check-links", "--format", "json").out)
@@ -150,9 +150,9 @@ def test_arxiv_is_asked_for_many_papers_at_once_and_compared_by_title(
     assert len(arxiv.requests) == 2  # all three, then once more the one it did not know
 
 
-def test_a_doi_is_asked_for_at_its_registry(run: Run, web: WebServer, world: Path) -> None:
+def test_a_doi_is_asked_for_at_its_registry(run: Run, web: WebServer, sandbox: Path) -> None:
     web.doi.known = {"10.1000/known": "https://example.org/known"}
-    (world / "entries.toml").write_text(
+    (sandbox / "entries.toml").write_text(
         '[[entries]]\ntitle = "A"\ndoi = "10.1000/known"\n'
         '[[entries]]\ntitle = "B"\ndoi = "10.1000/unknown"\n'
     )
@@ -162,8 +162,8 @@ def test_a_doi_is_asked_for_at_its_registry(run: Run, web: WebServer, world: Pat
     }  # fmt: skip
 
 
-def test_reports_for_programs_can_be_read(run: Run, web: WebServer, world: Path) -> None:
-    listed(web, world, "plain", "status-404", "status-403")
+def test_reports_for_programs_can_be_read(run: Run, web: WebServer, sandbox: Path) -> None:
+    listed(web, sandbox, "plain", "status-404", "status-403")
     junit = run("check-links", "--allow-private", "--format", "junit").out
     suite = ET.fromstring(junit).find("testsuite")  # noqa: S314  (our own)
     assert suite is not None
@@ -172,28 +172,28 @@ def test_reports_for_programs_can_be_read(run: Run, web: WebServer, world: Path)
     assert "::error file=entries.toml,line=" in github
     assert "::notice " in github
     table = run("check-links", "--allow-private", "--format", "markdown").out
-    line = (world / "entries.toml").read_text().splitlines().index('id = "status-404"')
+    line = (sandbox / "entries.toml").read_text().splitlines().index('id = "status-404"')
     assert f"| broken | `status-404` (entries.toml:{line}) | <" in table
 
 
-def test_entries_hosts_and_addresses_can_be_chosen(run: Run, web: WebServer, world: Path) -> None:
-    listed(web, world, "plain", "status-404")
+def test_entries_hosts_and_addresses_can_be_chosen(run: Run, web: WebServer, sandbox: Path) -> None:
+    listed(web, sandbox, "plain", "status-404")
     assert run("check-links", "plain", "--allow-private").out == "1 link: 1 ok\n"
-    told = run("check-links", "--allow-private", "--exclude", "status-4", "--no-cache").out
-    assert told == "2 links: 1 skipped, 1 ok\n"
+    message = run("check-links", "--allow-private", "--exclude", "status-4", "--no-cache").out
+    assert message == "2 links: 1 skipped, 1 ok\n"
     assert run("check-links", "--exclude", "(").code == 2
     assert run("check-links", "--only", "example.org").out == "2 links: 2 skipped\n"
 
 
 @pytest.mark.parametrize("field", ['arxiv = "2504.17238"', 'doi = "10.1000/x"'])
 def test_a_dead_network_is_told_of_where_all_links_are_those_of_a_registry(
-    run: Run, world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, field: str
+    run: Run, sandbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, field: str
 ) -> None:
     for name in ("ARXIV", "DOI"):
         monkeypatch.delenv(f"PSYLIST_{name}_URL", raising=False)
     for name in ("http_proxy", "https_proxy"):  # a network that answers nobody
         monkeypatch.setenv(name, "http://127.0.0.1:9")
-    (world / "entries.toml").write_text(f'[[entries]]\ntitle = "A"\n{field}\n')
+    (sandbox / "entries.toml").write_text(f'[[entries]]\ntitle = "A"\n{field}\n')
     ended = run("check-links")
     assert (ended.code, ended.out) == (4, "")
     assert re.match(r"error: the network is down: (doi|arxiv)\.org was not reached \(", ended.err)
@@ -201,9 +201,9 @@ def test_a_dead_network_is_told_of_where_all_links_are_those_of_a_registry(
 
 
 def test_a_dead_network_is_told_in_one_sentence_and_nothing_is_remembered(
-    run: Run, world: Path, tmp_path: Path
+    run: Run, sandbox: Path, tmp_path: Path
 ) -> None:
-    (world / "entries.toml").write_text(
+    (sandbox / "entries.toml").write_text(
         "".join(
             f'[[entries]]\ntitle = "{n}"\nurl = "http://{n}.invalid/x"\n' for n in ("a", "b", "c")
         )
@@ -215,11 +215,11 @@ def test_a_dead_network_is_told_in_one_sentence_and_nothing_is_remembered(
 
 
 def test_a_report_gets_its_folder_before_anything_is_asked(
-    run: Run, web: WebServer, world: Path
+    run: Run, web: WebServer, sandbox: Path
 ) -> None:
-    listed(web, world, "plain")
+    listed(web, sandbox, "plain")
     assert run("check-links", "--allow-private", "-o", "new/report.txt").code == 0
-    assert (world / "new" / "report.txt").read_text("utf-8") == "1 link: 1 ok\n"
+    assert (sandbox / "new" / "report.txt").read_text("utf-8") == "1 link: 1 ok\n"
     asked = len(web.requests)
     ended = run("check-links", "--allow-private", "--no-cache", "-o", "entries.toml/report.txt")
     assert (ended.code, len(web.requests)) == (5, asked)

@@ -29,9 +29,9 @@ def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[WebServer]:
         yield server
 
 
-def written(world: Path, *urls: str, head: str = "") -> Path:
+def written(sandbox: Path, *urls: str, head: str = "") -> Path:
     """A list with an entry for each address."""
-    file = world / "entries.toml"
+    file = sandbox / "entries.toml"
     entries = (
         f'[[entries]]\nid = "e{n}"\ntitle = "T{n}"\nurl = "{u}"\n\n' for n, u in enumerate(urls)
     )
@@ -40,7 +40,7 @@ def written(world: Path, *urls: str, head: str = "") -> Path:
 
 
 def report(run: Run, *words: str) -> dict[str, dict[str, Any]]:
-    """What is said of each link."""
+    """The evidence shown for each link."""
     ended = run("check-links", "--allow-private", "--format", "json", *words)
     return {one["url"]: one for one in json.loads(ended.out)["links"]}
 
@@ -54,10 +54,12 @@ def verdicts(run: Run, *words: str) -> list[str]:
 # --fix
 
 
-def test_fix_writes_moved_addresses_and_nothing_else(run: Run, web: WebServer, world: Path) -> None:
+def test_fix_writes_moved_addresses_and_nothing_else(
+    run: Run, web: WebServer, sandbox: Path
+) -> None:
     moved, plain = web.url("moved-301"), web.url("plain")
     new = report_of_move(web)
-    file = world / "entries.toml"
+    file = sandbox / "entries.toml"
     before = (
         "# my list\n[[entries]]\n"
         'id = "a"  # keep me\n'
@@ -82,8 +84,8 @@ def report_of_move(web: WebServer) -> str:
     return f"{web.base()}/b/moved-301/0/final"
 
 
-def test_fix_can_be_tried_first(run: Run, web: WebServer, world: Path) -> None:
-    file = written(world, web.url("moved-301"))
+def test_fix_can_be_tried_first(run: Run, web: WebServer, sandbox: Path) -> None:
+    file = written(sandbox, web.url("moved-301"))
     before = file.read_bytes()
     ended = run("check-links", "--allow-private", "--fix", "--dry-run")
     assert f'+url = "{report_of_move(web)}"' in ended.out
@@ -92,9 +94,9 @@ def test_fix_can_be_tried_first(run: Run, web: WebServer, world: Path) -> None:
 
 @pytest.mark.parametrize("name", ["home-301", "login-wall", "moved-home-to-home", "redirect-302"])
 def test_fix_follows_no_redirect_that_has_lost_the_page(
-    run: Run, web: WebServer, world: Path, name: str
+    run: Run, web: WebServer, sandbox: Path, name: str
 ) -> None:
-    file = written(world, web.url(name))
+    file = written(sandbox, web.url(name))
     before = file.read_bytes()
     ended = run("check-links", "--allow-private", "--fix")
     assert "no moved address to write" in ended.err
@@ -102,10 +104,10 @@ def test_fix_follows_no_redirect_that_has_lost_the_page(
 
 
 def test_fix_writes_the_place_on_the_page_that_a_redirect_names(
-    run: Run, web: WebServer, world: Path
+    run: Run, web: WebServer, sandbox: Path
 ) -> None:
     moved = web.url("moved-fragment")
-    file = written(world, f"{moved}#old", moved)
+    file = written(sandbox, f"{moved}#old", moved)
     assert run("check-links", "--allow-private", "--fix").code == 0
     assert file.read_text(encoding="utf-8").count(f'url = "{moved}/final#usage"') == 2
 
@@ -113,10 +115,10 @@ def test_fix_writes_the_place_on_the_page_that_a_redirect_names(
 # --suggest
 
 
-def test_suggest_asks_where_a_copy_was_kept(run: Run, web: WebServer, world: Path) -> None:
+def test_suggest_asks_where_a_copy_was_kept(run: Run, web: WebServer, sandbox: Path) -> None:
     gone, never = web.url("status-404"), web.url("status-410")
     web.wayback.snapshots = {gone: "20240131120000"}
-    written(world, gone, never, web.url("plain"))
+    written(sandbox, gone, never, web.url("plain"))
     ended = run("check-links", "--allow-private", "--suggest")
     assert f"    a copy is at http://web.archive.org/web/20240131120000/{gone} (2024-01-31)\n" in (
         ended.out
@@ -130,9 +132,9 @@ def test_suggest_asks_where_a_copy_was_kept(run: Run, web: WebServer, world: Pat
 # [check-links]
 
 
-def test_a_host_is_asked_as_often_as_the_list_says(run: Run, web: WebServer, world: Path) -> None:
+def test_a_host_is_asked_as_often_as_the_list_says(run: Run, web: WebServer, sandbox: Path) -> None:
     limits = '[check-links.hosts]\n"127.0.0.1" = { rate = "2 per 1 s", connections = 1 }\n\n'
-    written(world, *(web.url("plain", n, host=n % 2) for n in range(8)), head=limits)
+    written(sandbox, *(web.url("plain", n, host=n % 2) for n in range(8)), head=limits)
     assert run("check-links", "--allow-private").code == 0
     arrived = [one.arrived for one in web.requests if one.host == "127.0.0.1"]
     assert len(arrived) == 4
@@ -140,17 +142,17 @@ def test_a_host_is_asked_as_often_as_the_list_says(run: Run, web: WebServer, wor
 
 
 def test_a_list_says_what_is_never_checked_and_whom_to_turn_to(
-    run: Run, web: WebServer, world: Path
+    run: Run, web: WebServer, sandbox: Path
 ) -> None:
     head = '[check-links]\nexclude = ["status-4"]\ncontact = "https://example.org/list"\n\n'
-    written(world, web.url("plain"), web.url("status-404"), head=head)
+    written(sandbox, web.url("plain"), web.url("status-404"), head=head)
     assert verdicts(run) == ["ok", "skipped"]
     [asked] = web.requests
     assert asked.headers["user-agent"].endswith("; +https://example.org/list)")
 
 
 @pytest.mark.parametrize(
-    ("head", "told"),
+    ("head", "message"),
     [
         ('[check-links.hosts]\n"a.org" = { rate = 0 }', "entries.toml:2: 'hosts.a.org' takes lim"),
         ('[check-links.hosts]\n"a.org" = 5', "entries.toml:2: 'hosts.a.org' takes limits like"),
@@ -162,19 +164,21 @@ def test_a_list_says_what_is_never_checked_and_whom_to_turn_to(
         ("check-links = 1", "entries.toml:1: 'check-links' is a table: write it as [check-links]"),
     ],
 )
-def test_settings_that_make_no_sense_are_named(run: Run, world: Path, head: str, told: str) -> None:
-    written(world, head=head)
+def test_settings_that_make_no_sense_are_named(
+    run: Run, sandbox: Path, head: str, message: str
+) -> None:
+    written(sandbox, head=head)
     ended = run("check-links")
     assert (ended.code, ended.out) == (5, "")
-    assert told in ended.err
+    assert message in ended.err
 
 
 # which links
 
 
-def test_the_filters_of_list_choose_entries(run: Run, web: WebServer, world: Path) -> None:
+def test_the_filters_of_list_choose_entries(run: Run, web: WebServer, sandbox: Path) -> None:
     urls = [web.url("plain", n) for n in range(3)]
-    (world / "entries.toml").write_text(
+    (sandbox / "entries.toml").write_text(
         "".join(
             f'[[entries]]\nid = "e{n}"\ntitle = "T"\nurl = "{url}"\nyear = {2023 + n}\n'
             f'tags = ["心理{n}"]\nvenue = "ACL {n}"\n'
@@ -188,8 +192,8 @@ def test_the_filters_of_list_choose_entries(run: Run, web: WebServer, world: Pat
     assert run("check-links", "--year", "x").code == 2
 
 
-def test_only_takes_hosts_and_what_is_below_them(run: Run, world: Path) -> None:
-    written(world, "https://www.example.org/a", "https://notexample.org/b")
+def test_only_takes_hosts_and_what_is_below_them(run: Run, sandbox: Path) -> None:
+    written(sandbox, "https://www.example.org/a", "https://notexample.org/b")
     ended = run("check-links", "--only", "127.0.0.9")
     assert ended.out == "2 links: 2 skipped\n"
 
@@ -200,16 +204,16 @@ def test_only_takes_hosts_and_what_is_below_them(run: Run, world: Path) -> None:
      "http://[v1.x]/", "http://" + "a" * 70 + ".org/x", "http://a..b/x", "http://﹇x/"],
 )  # fmt: skip
 def test_an_address_that_cannot_be_is_one_broken_link(
-    run: Run, web: WebServer, world: Path, url: str
+    run: Run, web: WebServer, sandbox: Path, url: str
 ) -> None:
-    written(world, url, web.url("plain"))
+    written(sandbox, url, web.url("plain"))
     assert verdicts(run) == ["broken", "ok"]
 
 
 def test_an_arxiv_id_that_cannot_be_is_left_to_its_page(
-    run: Run, web: WebServer, world: Path
+    run: Run, web: WebServer, sandbox: Path
 ) -> None:
-    written(world, "https://arxiv.org/abs/2413.00001", web.url("plain"))
+    written(sandbox, "https://arxiv.org/abs/2413.00001", web.url("plain"))
     ended = run("check-links", "--allow-private", "--exclude", "arxiv")
     assert ended.out == "2 links: 1 skipped, 1 ok\n"
     with ProxyServer({}) as proxy:
@@ -231,16 +235,16 @@ def test_an_arxiv_id_that_cannot_be_is_left_to_its_page(
      (("--down-after", "3d"), (0, 0)), (("--down-after", "2,0s"), (0, 1))],
 )  # fmt: skip
 def test_what_is_down_is_a_finding_only_when_it_lasts(
-    run: Run, web: WebServer, world: Path, words: tuple[str, ...], codes: tuple[int, int]
+    run: Run, web: WebServer, sandbox: Path, words: tuple[str, ...], codes: tuple[int, int]
 ) -> None:
-    written(world, web.url("plain"), web.url("refused"))
+    written(sandbox, web.url("plain"), web.url("refused"))
     command = ("check-links", "--allow-private", *words)
     assert tuple(run(*command).code for _ in codes) == codes
 
 
 @pytest.mark.parametrize("words", ["0", "3x", "", "2001", "1e3", "三天"])
-def test_a_span_that_is_none_is_refused(run: Run, world: Path, words: str) -> None:
-    written(world, "https://example.org")
+def test_a_span_that_is_none_is_refused(run: Run, sandbox: Path, words: str) -> None:
+    written(sandbox, "https://example.org")
     assert run("check-links", "--down-after", words).code == 2
     assert run("check-links", "--max-age", f"{words}x").code == 2
 
@@ -249,7 +253,7 @@ def test_a_span_that_is_none_is_refused(run: Run, world: Path, words: str) -> No
 
 
 def test_github_is_asked_by_its_api_when_there_is_a_token(
-    run: Run, web: WebServer, world: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, web: WebServer, sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GITHUB_TOKEN", "wrong one")
     monkeypatch.setenv("GH_TOKEN", "secret")
@@ -257,7 +261,7 @@ def test_github_is_asked_by_its_api_when_there_is_a_token(
     names = ("scutcyr/SoulChat-R1", "thu-coai/Crisp", "thu-coai/OldCrisp", "nobody/nothing",
              "thu-coai/TakenDown")  # fmt: skip
     urls = [f"https://github.com/{name}" for name in names]
-    file = written(world, *urls)
+    file = written(sandbox, *urls)
     found = report(run)
     assert [(found[u]["verdict"], found[u]["detail"]) for u in urls] == [
         ("ok", "GitHub knows it"),
@@ -275,21 +279,21 @@ def test_github_is_asked_by_its_api_when_there_is_a_token(
 
 
 def test_a_token_goes_to_githubs_api_alone(
-    run: Run, web: WebServer, world: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, web: WebServer, sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GH_TOKEN", "secret")
-    written(world, web.url("plain"), web.url("redirect-other-host"))
+    written(sandbox, web.url("plain"), web.url("redirect-other-host"))
     assert verdicts(run) == ["ok", "ok"]
     assert not any("authorization" in one.headers for one in web.requests)
 
 
 @pytest.mark.parametrize("outage", ["500", "503", "403", "html", "cut-off", "other-shape", "reset"])
 def test_a_registry_that_fails_leaves_the_word_to_the_page(
-    run: Run, web: WebServer, world: Path, outage: str
+    run: Run, web: WebServer, sandbox: Path, outage: str
 ) -> None:
     web.doi.known = {"10.1000/a": web.url("plain")}
     web.doi.outage = type(web.doi.outage)(outage)
-    (world / "entries.toml").write_text('[[entries]]\ntitle = "A"\ndoi = "10.1000/a"\n')
+    (sandbox / "entries.toml").write_text('[[entries]]\ntitle = "A"\ndoi = "10.1000/a"\n')
     with ProxyServer({"doi.org": ("127.0.0.1", 9)}, refuses=403) as proxy:
         os.environ["HTTPS_PROXY"] = proxy.url
         try:
@@ -306,11 +310,11 @@ def test_a_registry_that_fails_leaves_the_word_to_the_page(
 
 
 def test_a_proxy_from_the_environment_is_used(
-    run: Run, web: WebServer, world: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, web: WebServer, sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     port = int(web.base().rpartition(":")[2])
     known = {"papers.example": ("127.0.0.1", port)}
-    written(world, "http://papers.example/b/plain/0", "http://papers.example/b/status-404/0")
+    written(sandbox, "http://papers.example/b/plain/0", "http://papers.example/b/status-404/0")
     with ProxyServer(known, password="reader:secret") as proxy:  # noqa: S106
         monkeypatch.setenv("http_proxy", proxy.url)
         assert verdicts(run) == ["ok", "broken"]
@@ -318,22 +322,22 @@ def test_a_proxy_from_the_environment_is_used(
 
 
 def test_what_browsers_forgive_is_forgiven_behind_a_proxy_too(
-    run: Run, web: WebServer, world: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, web: WebServer, sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = {"papers.example": ("127.0.0.1", int(web.base().rpartition(":")[2]))}
     names = ("header-illegal", "odd-soft", "cookie-and-odd-line")
-    written(world, *(f"http://papers.example/b/{name}/0" for name in names))
+    written(sandbox, *(f"http://papers.example/b/{name}/0" for name in names))
     with ProxyServer(known) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url)
         assert verdicts(run) == ["ok", "soft-404", "ok"]
 
 
 def test_a_secure_page_is_asked_for_through_a_tunnel(
-    run: Run, web: WebServer, world: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, web: WebServer, sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     port = int(web.base("https").rpartition(":")[2])
     monkeypatch.setenv("SSL_CERT_FILE", str(web.ca_file))
-    written(world, "https://127.0.0.1/b/tls-good/0")
+    written(sandbox, "https://127.0.0.1/b/tls-good/0")
     with ProxyServer({"127.0.0.1": ("127.0.0.1", port)}) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", proxy.url)
         assert verdicts(run) == ["ok"]
@@ -341,27 +345,32 @@ def test_a_secure_page_is_asked_for_through_a_tunnel(
 
 
 @pytest.mark.parametrize(
-    ("refuses", "password", "told"),
+    ("refuses", "password", "message"),
     [(403, "", "the proxy does not let it through (403)"),
      (0, "a:b", "the proxy wants a name and a password (407)")],
 )  # fmt: skip
 def test_a_proxy_that_refuses_is_named(
-    run: Run, world: Path, monkeypatch: pytest.MonkeyPatch, refuses: int, password: str, told: str
+    run: Run,
+    sandbox: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    refuses: int,
+    password: str,
+    message: str,
 ) -> None:
-    written(world, "https://papers.example/a", "https://others.example/a")
+    written(sandbox, "https://papers.example/a", "https://others.example/a")
     with ProxyServer({}, password=password, refuses=refuses) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", proxy.url.replace("a:b@", ""))
         ended = run("check-links")
     assert ended.code == 4
-    assert told in ended.err
+    assert message in ended.err
 
 
 def test_what_a_proxy_could_reach_inside_is_not_asked_for(
-    run: Run, world: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     urls = ("http://10.0.0.1/a", "http://localhost/a", "http://2130706433/a", "http://[::1]/a",
             "http://169.254.169.254/latest", "http://printer.local/a")  # fmt: skip
-    written(world, *urls)
+    written(sandbox, *urls)
     with ProxyServer({}) as proxy:
         monkeypatch.setenv("HTTP_PROXY", proxy.url)
         assert run("check-links").out == "6 links: 6 skipped\n"
@@ -369,9 +378,9 @@ def test_what_a_proxy_could_reach_inside_is_not_asked_for(
 
 
 def test_a_proxy_of_another_kind_is_refused(
-    run: Run, world: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written(world, "https://papers.example/a")
+    written(sandbox, "https://papers.example/a")
     monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:9")
     ended = run("check-links")
     assert ended.code == 2
@@ -382,9 +391,9 @@ def test_a_proxy_of_another_kind_is_refused(
 
 
 def test_a_page_with_a_tag_is_asked_for_only_if_it_changed(
-    run: Run, web: WebServer, world: Path
+    run: Run, web: WebServer, sandbox: Path
 ) -> None:
-    written(world, web.url("etag"))
+    written(sandbox, web.url("etag"))
     assert verdicts(run) == ["ok"]
     assert report(run, "--max-age", "0")[web.url("etag")]["status"] == 304
     assert report(run, "--max-age", "0")[web.url("etag")]["status"] == 304
@@ -392,9 +401,9 @@ def test_a_page_with_a_tag_is_asked_for_only_if_it_changed(
 
 
 def test_a_run_that_has_nothing_to_ask_loads_no_network_library(
-    web: WebServer, arxiv: ArxivServer, world: Path
+    web: WebServer, arxiv: ArxivServer, sandbox: Path
 ) -> None:
-    written(world, web.url("plain"), "https://arxiv.org/abs/2504.17238")
+    written(sandbox, web.url("plain"), "https://arxiv.org/abs/2504.17238")
     words = ("check-links", "--allow-private", "--no-registry", "--only", "127.0.0.1")
     assert program(*words).code == 0
     web.forget()
@@ -408,8 +417,8 @@ def test_a_run_that_has_nothing_to_ask_loads_no_network_library(
     assert (web.requests, arxiv.requests) == ([], [])
 
 
-def test_ctrl_c_keeps_what_was_learned(web: WebServer, world: Path) -> None:
-    written(world, *(web.url("plain", n) for n in range(3)), web.url("always-hang"))
+def test_ctrl_c_keeps_what_was_learned(web: WebServer, sandbox: Path) -> None:
+    written(sandbox, *(web.url("plain", n) for n in range(3)), web.url("always-hang"))
     process = subprocess.Popen(
         command_line("check-links", "--allow-private"),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -429,10 +438,12 @@ def test_ctrl_c_keeps_what_was_learned(web: WebServer, world: Path) -> None:
     assert {one.path for one in web.requests} == {"/b/always-hang/0"}
 
 
-def test_a_terminal_shows_how_far_it_is_and_whom_it_waits_for(web: WebServer, world: Path) -> None:
+def test_a_terminal_shows_how_far_it_is_and_whom_it_waits_for(
+    web: WebServer, sandbox: Path
+) -> None:
     web.latency = 0.3
     head = '[check-links.hosts]\n"*" = { rate = 4, connections = 1 }\n\n'
-    written(world, *(web.url("plain", n) for n in range(9)), web.url("status-404"), head=head)
+    written(sandbox, *(web.url("plain", n) for n in range(9)), web.url("status-404"), head=head)
     code, screen = on_terminal("check-links", "--allow-private", columns=100)
     assert code == 1
     assert " of 10 links · " in screen

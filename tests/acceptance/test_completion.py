@@ -26,8 +26,8 @@ tags = ["cbt"]
 
 
 @pytest.fixture(autouse=True)
-def entries(world: Path) -> Path:
-    file = world / "entries.toml"
+def entries(sandbox: Path) -> Path:
+    file = sandbox / "entries.toml"
     file.write_text(LIST, "utf-8")
     return file
 
@@ -121,9 +121,9 @@ def test_the_file_that_the_environment_names_is_read(
     assert shell.offered("show", "") == ["elsewhere"]
 
 
-def test_files_are_offered_behind_f(shell: Shell, world: Path) -> None:
-    (world / "deep").mkdir()
-    (world / "note.txt").touch()
+def test_files_are_offered_behind_f(shell: Shell, sandbox: Path) -> None:
+    (sandbox / "deep").mkdir()
+    (sandbox / "note.txt").touch()
     assert shell.offered("-f", "") == ["deep/", "entries.toml"]
 
 

@@ -60,21 +60,21 @@ def remedy(one: str, other: str) -> str:
 
 
 @pytest.fixture(autouse=True)
-def entries(world: Path) -> Path:
-    file = world / "entries.toml"
+def entries(sandbox: Path) -> Path:
+    file = sandbox / "entries.toml"
     file.write_text(LIST, "utf-8")
     return file
 
 
 def test_groups_are_told_with_lines_and_reasons(run: Run) -> None:
-    told = f"2 groups of likely duplicates; {remedy('catch', 'catch-2')}"
-    assert run("duplicates") == Ended(1, f"{CATCHES}\n{SMILES}", told)
+    message = f"2 groups of likely duplicates; {remedy('catch', 'catch-2')}"
+    assert run("duplicates") == Ended(1, f"{CATCHES}\n{SMILES}", message)
 
 
 @pytest.mark.parametrize("word", ["smile", "weixiao"])
 def test_only_what_is_like_the_entries_named_is_told(run: Run, word: str) -> None:
-    told = f"1 group of likely duplicates; {remedy('smile', 'weixiao')}"
-    assert run("duplicates", word) == Ended(1, SMILES, told)
+    message = f"1 group of likely duplicates; {remedy('smile', 'weixiao')}"
+    assert run("duplicates", word) == Ended(1, SMILES, message)
 
 
 def test_a_list_without_duplicates_ends_well(run: Run, entries: Path) -> None:
@@ -140,8 +140,10 @@ def test_a_name_that_no_entry_has_is_warned_of(run: Run, entries: Path) -> None:
         '"2509.25733"\n', '"2509.25733"\ndistinct = ["x"]\n'
     )
     entries.write_text(text, "utf-8")
-    told = "warning: catch: 'distinct' names x, and there is no such entry\nno likely duplicates\n"
-    assert run("duplicates") == Ended(0, "", told)
+    message = (
+        "warning: catch: 'distinct' names x, and there is no such entry\nno likely duplicates\n"
+    )
+    assert run("duplicates") == Ended(0, "", message)
 
 
 def test_an_entry_is_never_distinct_from_itself(run: Run, entries: Path) -> None:

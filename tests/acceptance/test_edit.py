@@ -27,8 +27,8 @@ title = "Other"
 
 
 @pytest.fixture(autouse=True)
-def entries(world: Path) -> Path:
-    file = world / "entries.toml"
+def entries(sandbox: Path) -> Path:
+    file = sandbox / "entries.toml"
     file.write_text(LIST, "utf-8")
     return file
 
@@ -102,7 +102,7 @@ def test_a_dry_run_prints_the_diff_and_writes_nothing(editor: Path, entries: Pat
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ('[[entries]]\nid = "catch"\ntitle = "CATCH\n', "is not valid TOML"),
         ('[[entries]]\nid = "catch"\ntitel = "CATCH"\n', "unknown key 'titel'"),
@@ -113,12 +113,12 @@ def test_a_dry_run_prints_the_diff_and_writes_nothing(editor: Path, entries: Pat
     ],
 )
 def test_what_is_no_entry_does_not_go_in_and_is_kept(
-    editor: Path, entries: Path, tmp_path: Path, text: str, told: str
+    editor: Path, entries: Path, tmp_path: Path, text: str, message: str
 ) -> None:
     (tmp_path / "new").write_text(text)
     editor.write_text(f'#!/bin/sh\ncp "{tmp_path}/new" "$1"\n')
     ended = program("edit", "catch")
-    assert (ended.code in {2, 5}, ended.out, told in ended.err) == (True, "", True), ended
+    assert (ended.code in {2, 5}, ended.out, message in ended.err) == (True, "", True), ended
     assert (kept(ended), entries.read_text("utf-8")) == (text, LIST)
 
 
@@ -144,8 +144,8 @@ sed -i 's/2025/2024/' "$1"
 sed -i 's/2025/1999/' "{entries}"
 """)
     ended = program("edit", "catch")
-    told = "entry 'catch' was changed by someone else while the editor was open"
-    assert (ended.code, ended.out, told in ended.err) == (5, "", True)
+    message = "entry 'catch' was changed by someone else while the editor was open"
+    assert (ended.code, ended.out, message in ended.err) == (5, "", True)
     assert "year = 2024" in kept(ended)
     assert entries.read_text("utf-8") == LIST.replace("2025", "1999")
 

@@ -160,23 +160,23 @@ def test_a_kill_at_any_moment_leaves_the_old_text_or_the_new_one(
         assert names(lane.folder) == {"entries.toml"}
 
 
-def test_thirty_processes_that_add_at_once_all_succeed(arxiv: ArxivServer, world: Path) -> None:
+def test_thirty_processes_that_add_at_once_all_succeed(arxiv: ArxivServer, sandbox: Path) -> None:
     ids = list(PAPERS)[:30]
-    (world / "entries.toml").write_text("# Mine\n\n[list]\ntitle = 'L'\n\n# The end\n")
+    (sandbox / "entries.toml").write_text("# Mine\n\n[list]\ntitle = 'L'\n\n# The end\n")
     started = [
         subprocess.Popen(
             command_line("add", name), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         )
         for name in ids
     ]
-    said = [process.communicate(timeout=120)[1].decode() for process in started]
-    assert [process.returncode for process in started] == [0] * 30, "\n".join(said)
-    catalog = load_catalog(world / "entries.toml")
+    output = [process.communicate(timeout=120)[1].decode() for process in started]
+    assert [process.returncode for process in started] == [0] * 30, "\n".join(output)
+    catalog = load_catalog(sandbox / "entries.toml")
     assert sorted(str(entry.arxiv) for entry in catalog.entries) == sorted(ids)
     sections = [entry.section or 0 for entry in catalog.entries]
     assert sections == sorted(sections, reverse=True)
     assert catalog.text.startswith("# Mine\n\n[list]\ntitle = 'L'\n\n# The end\n")
-    assert names(world) == {"entries.toml"}
+    assert names(sandbox) == {"entries.toml"}
     assert sorted(name for request in arxiv.requests for name in request.ids) == sorted(ids)
 
 
@@ -185,9 +185,9 @@ def test_thirty_processes_that_add_at_once_all_succeed(arxiv: ArxivServer, world
 LIST = "[[entries]]\nid = 'a'\ntitle = 'A'\n\n[[entries]]\nid = 'b'\ntitle = 'B'\n"
 
 
-def editor(world: Path, theirs: Mapping[str, str], ours: Mapping[str, str]) -> dict[str, str]:
+def editor(sandbox: Path, theirs: Mapping[str, str], ours: Mapping[str, str]) -> dict[str, str]:
     """An EDITOR that changes the list itself while the user's change is under way."""
-    script = world.parent / "editor.py"
+    script = sandbox.parent / "editor.py"
     script.write_text(
         "import pathlib, sys\n"
         "def change(path, pairs):\n"
@@ -196,36 +196,36 @@ def editor(world: Path, theirs: Mapping[str, str], ours: Mapping[str, str]) -> d
         "        assert old in text\n"
         "        text = text.replace(old, new)\n"
         "    path.write_text(text)\n"
-        f"change(pathlib.Path({str(world / 'entries.toml')!r}), {dict(theirs)!r})\n"
+        f"change(pathlib.Path({str(sandbox / 'entries.toml')!r}), {dict(theirs)!r})\n"
         f"change(pathlib.Path(sys.argv[1]), {dict(ours)!r})\n"
     )
-    return {"EDITOR": f"{sys.executable} {script}", "TMPDIR": str(world.parent)}
+    return {"EDITOR": f"{sys.executable} {script}", "TMPDIR": str(sandbox.parent)}
 
 
-def test_an_edit_of_what_somebody_else_changed_is_refused_and_the_text_kept(world: Path) -> None:
-    (world / "entries.toml").write_text(LIST)
-    ended = program("edit", "a", env=editor(world, {"'A'": "'Theirs'"}, {"'A'": "'Ours'"}))
+def test_an_edit_of_what_somebody_else_changed_is_refused_and_the_text_kept(sandbox: Path) -> None:
+    (sandbox / "entries.toml").write_text(LIST)
+    ended = program("edit", "a", env=editor(sandbox, {"'A'": "'Theirs'"}, {"'A'": "'Ours'"}))
     assert (ended.code, ended.out) == (5, "")
     assert "entry 'a' was changed by someone else while the editor was open" in ended.err
-    assert (world / "entries.toml").read_text() == LIST.replace("'A'", "'Theirs'")
+    assert (sandbox / "entries.toml").read_text() == LIST.replace("'A'", "'Theirs'")
     kept = re.search(r"Your text is kept in (\S+)", ended.err)
     assert kept is not None
     assert Path(kept[1]).read_text() == "[[entries]]\nid = 'a'\ntitle = 'Ours'\n"
 
 
-def test_an_edit_beside_what_somebody_else_changed_keeps_both(world: Path) -> None:
-    (world / "entries.toml").write_text(LIST)
-    ended = program("edit", "a", env=editor(world, {"'B'": "'Theirs'"}, {"'A'": "'Ours'"}))
+def test_an_edit_beside_what_somebody_else_changed_keeps_both(sandbox: Path) -> None:
+    (sandbox / "entries.toml").write_text(LIST)
+    ended = program("edit", "a", env=editor(sandbox, {"'B'": "'Theirs'"}, {"'A'": "'Ours'"}))
     assert (ended.code, ended.out) == (0, "")
-    assert (world / "entries.toml").read_text() == (
+    assert (sandbox / "entries.toml").read_text() == (
         LIST.replace("'A'", "'Ours'").replace("'B'", "'Theirs'")
     )
 
 
 def test_what_somebody_wrote_while_arxiv_was_asked_is_kept(
-    world: Path, monkeypatch: pytest.MonkeyPatch
+    sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = world / "entries.toml"
+    file = sandbox / "entries.toml"
     file.write_text(LIST)
 
     def theirs(_: Record) -> None:
@@ -268,10 +268,10 @@ sys.exit(main(sys.argv[1:]))
     ids=lambda words: words[0],
 )
 def test_a_writer_without_a_lock_is_not_overwritten_at_the_last_moment(
-    world: Path, words: list[str]
+    sandbox: Path, words: list[str]
 ) -> None:
     text = LIST.replace("'A'", "'Z'")
-    (world / "entries.toml").write_text(text)
+    (sandbox / "entries.toml").write_text(text)
     ended = subprocess.run(
         [sys.executable, "-c", _MEANWHILE, *words],
         capture_output=True,
@@ -283,5 +283,5 @@ def test_a_writer_without_a_lock_is_not_overwritten_at_the_last_moment(
         "error: entries.toml: was changed by someone else while psylist was at work\n"
         "hint: Nothing was written. Run the command again.\n"
     )
-    assert (world / "entries.toml").read_text() == text + "# theirs\n"
-    assert names(world) == {"entries.toml"}
+    assert (sandbox / "entries.toml").read_text() == text + "# theirs\n"
+    assert names(sandbox) == {"entries.toml"}

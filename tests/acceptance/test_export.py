@@ -47,10 +47,10 @@ def between(page: str) -> str:
 
 
 @pytest.fixture(autouse=True)
-def entries(world: Path) -> Path:
-    file = world / "entries.toml"
+def entries(sandbox: Path) -> Path:
+    file = sandbox / "entries.toml"
     file.write_text(LIST, "utf-8")
-    (world / "docs").mkdir()
+    (sandbox / "docs").mkdir()
     return file
 
 
@@ -76,99 +76,103 @@ def test_a_language_that_the_list_does_not_have_is_wrong_usage(run: Run, lang: s
     )
 
 
-def test_a_new_file_gets_the_page_between_markers(run: Run, world: Path) -> None:
+def test_a_new_file_gets_the_page_between_markers(run: Run, sandbox: Path) -> None:
     assert run("export", "-l", "zh", "-o", "new.md") == Ended(0, "", "wrote new.md\n")
-    assert (world / "new.md").read_text("utf-8") == between(
+    assert (sandbox / "new.md").read_text("utf-8") == between(
         ZH.replace("(../README.md)", "(README.md)")
     )
     assert run("export", "-l", "zh", "-o", "new.md") == Ended(0, "", "up to date: new.md\n")
 
 
-def test_in_a_file_with_markers_only_what_stands_between_is_replaced(run: Run, world: Path) -> None:
-    (world / "mine.md").write_bytes(f"# Mine\r\n{START}\r\nold\r\n{END}\r\nMy words\xa0.".encode())
+def test_in_a_file_with_markers_only_what_stands_between_is_replaced(
+    run: Run, sandbox: Path
+) -> None:
+    (sandbox / "mine.md").write_bytes(
+        f"# Mine\r\n{START}\r\nold\r\n{END}\r\nMy words\xa0.".encode()
+    )
     assert run("export", "-o", "mine.md").code == 0
     page = EN.replace("\n", "\r\n")
-    assert (world / "mine.md").read_bytes().decode() == (
+    assert (sandbox / "mine.md").read_bytes().decode() == (
         f"# Mine\r\n{START}\r\n\r\n{page}\r\n{END}\r\nMy words\xa0."
     )
 
 
-def test_a_file_without_markers_is_refused_unless_forced(run: Run, world: Path) -> None:
-    (world / "mine.md").write_text("mine\n")
+def test_a_file_without_markers_is_refused_unless_forced(run: Run, sandbox: Path) -> None:
+    (sandbox / "mine.md").write_text("mine\n")
     ended = run("export", "-o", "mine.md")
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith("error: mine.md has no markers, so all of it would be overwritten")
-    assert (world / "mine.md").read_text() == "mine\n"
+    assert (sandbox / "mine.md").read_text() == "mine\n"
     assert run("export", "-o", "mine.md", "--force") == Ended(0, "", "wrote mine.md\n")
-    assert (world / "mine.md").read_text("utf-8") == between(EN)
+    assert (sandbox / "mine.md").read_text("utf-8") == between(EN)
 
 
-def test_force_overwrites_a_file_that_only_mentions_a_marker(run: Run, world: Path) -> None:
-    (world / "mine.md").write_text(f"Say `{START}`.\n")
+def test_force_overwrites_a_file_that_only_mentions_a_marker(run: Run, sandbox: Path) -> None:
+    (sandbox / "mine.md").write_text(f"Say `{START}`.\n")
     assert run("export", "-o", "mine.md").code == 2
     assert run("export", "-o", "mine.md", "--force") == Ended(0, "", "wrote mine.md\n")
-    assert (world / "mine.md").read_text("utf-8") == between(EN)
+    assert (sandbox / "mine.md").read_text("utf-8") == between(EN)
 
 
-def test_force_leaves_what_stands_outside_markers(run: Run, world: Path) -> None:
-    (world / "mine.md").write_text(f"mine\n{between('old')}mine\n")
+def test_force_leaves_what_stands_outside_markers(run: Run, sandbox: Path) -> None:
+    (sandbox / "mine.md").write_text(f"mine\n{between('old')}mine\n")
     assert run("export", "-o", "mine.md", "--force").code == 0
-    assert (world / "mine.md").read_text("utf-8") == f"mine\n{between(EN)}mine\n"
+    assert (sandbox / "mine.md").read_text("utf-8") == f"mine\n{between(EN)}mine\n"
 
 
 @pytest.mark.parametrize("markers", [START, END, f"{END}\n{START}", f"{START}\n{between('x')}"])
 def test_broken_markers_are_refused_and_the_file_untouched(
-    run: Run, world: Path, markers: str
+    run: Run, sandbox: Path, markers: str
 ) -> None:
-    (world / "mine.md").write_text(f"{markers}\n")
+    (sandbox / "mine.md").write_text(f"{markers}\n")
     ended = run("export", "-o", "mine.md")
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith("error: mine.md needs one <!-- psylist:start -->")
-    assert (world / "mine.md").read_text() == f"{markers}\n"
+    assert (sandbox / "mine.md").read_text() == f"{markers}\n"
 
 
-def test_a_file_that_is_not_utf8_is_refused_and_untouched(run: Run, world: Path) -> None:
-    (world / "mine.md").write_bytes(b"\xff\xfe")
+def test_a_file_that_is_not_utf8_is_refused_and_untouched(run: Run, sandbox: Path) -> None:
+    (sandbox / "mine.md").write_bytes(b"\xff\xfe")
     assert run("export", "-o", "mine.md", "--force") == Ended(
         5, "", "error: mine.md:1: is not UTF-8\n"
     )
-    assert (world / "mine.md").read_bytes() == b"\xff\xfe"
+    assert (sandbox / "mine.md").read_bytes() == b"\xff\xfe"
 
 
 @pytest.mark.parametrize("words", [["-l", "all"], ["--write"], ["-l", "zh", "--write"]])
-def test_one_file_takes_one_page(run: Run, world: Path, words: list[str]) -> None:
+def test_one_file_takes_one_page(run: Run, sandbox: Path, words: list[str]) -> None:
     assert run("export", "-o", "x.md", *words) == Ended(
         2, "", "error: -o takes one page\nhint: Say --lang zh -o FILE, or --write alone.\n"
     )
-    assert not (world / "x.md").exists()
+    assert not (sandbox / "x.md").exists()
 
 
-def test_write_puts_every_page_into_its_file(run: Run, world: Path) -> None:
-    (world / "README.md").write_text(f"# Top\n\n{between('old')}\nBottom\n")
+def test_write_puts_every_page_into_its_file(run: Run, sandbox: Path) -> None:
+    (sandbox / "README.md").write_text(f"# Top\n\n{between('old')}\nBottom\n")
     assert run("export", "--write") == Ended(0, "", "wrote README.md\nwrote docs/README_zh.md\n")
-    assert (world / "README.md").read_text("utf-8") == f"# Top\n\n{between(EN)}\nBottom\n"
-    assert (world / "docs" / "README_zh.md").read_text("utf-8") == between(ZH)
+    assert (sandbox / "README.md").read_text("utf-8") == f"# Top\n\n{between(EN)}\nBottom\n"
+    assert (sandbox / "docs" / "README_zh.md").read_text("utf-8") == between(ZH)
     assert run("export", "-w").err == "up to date: README.md\nup to date: docs/README_zh.md\n"
 
 
-def test_write_in_one_language_leaves_the_other_page(run: Run, world: Path) -> None:
+def test_write_in_one_language_leaves_the_other_page(run: Run, sandbox: Path) -> None:
     assert run("export", "--write", "--lang", "zh") == Ended(0, "", "wrote docs/README_zh.md\n")
-    assert not (world / "README.md").exists()
+    assert not (sandbox / "README.md").exists()
 
 
 def test_write_finds_its_files_beside_the_data_file_from_any_folder(
-    run: Run, world: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(world / "docs")
+    monkeypatch.chdir(sandbox / "docs")
     assert run("export", "--write").code == 0
-    assert (world / "README.md").read_text("utf-8") == between(EN)
+    assert (sandbox / "README.md").read_text("utf-8") == between(EN)
     assert run("export", "--check") == Ended(0, "", "")
 
 
-def test_one_file_that_is_refused_keeps_write_from_writing_any(run: Run, world: Path) -> None:
-    (world / "docs" / "README_zh.md").write_text("mine\n")
+def test_one_file_that_is_refused_keeps_write_from_writing_any(run: Run, sandbox: Path) -> None:
+    (sandbox / "docs" / "README_zh.md").write_text("mine\n")
     assert run("export", "--write").code == 2
-    assert not (world / "README.md").exists()
+    assert not (sandbox / "README.md").exists()
 
 
 def test_write_without_output_in_the_list_says_what_to_add(run: Run, entries: Path) -> None:
@@ -187,7 +191,7 @@ def test_check_is_quiet_while_the_pages_are_fresh(run: Run) -> None:
 
 
 def test_check_shows_a_diff_and_exits_1_when_a_page_is_stale(
-    run: Run, world: Path, entries: Path
+    run: Run, sandbox: Path, entries: Path
 ) -> None:
     assert run("export", "--write").code == 0
     entries.write_text(LIST.replace("中文。", "新的。"), "utf-8")
@@ -200,24 +204,24 @@ def test_check_shows_a_diff_and_exits_1_when_a_page_is_stale(
         "+    新的。",
     ]
     assert ended.err == ("docs/README_zh.md is out of date; `psylist export --write` mends it\n")
-    assert (world / "docs" / "README_zh.md").read_text("utf-8") == between(ZH)
+    assert (sandbox / "docs" / "README_zh.md").read_text("utf-8") == between(ZH)
     assert run("export", "--check", "-l", "en") == Ended(0, "", "")
 
 
-def test_check_of_one_file_names_the_command_that_mends_it(run: Run, world: Path) -> None:
-    (world / "page.md").write_text(between("old"))
+def test_check_of_one_file_names_the_command_that_mends_it(run: Run, sandbox: Path) -> None:
+    (sandbox / "page.md").write_text(between("old"))
     ended = run("export", "--check", "-l", "zh", "-o", "page.md")
-    assert (ended.code, (world / "page.md").read_text()) == (1, between("old"))
+    assert (ended.code, (sandbox / "page.md").read_text()) == (1, between("old"))
     assert ended.err == ("page.md is out of date; `psylist export --lang zh -o page.md` mends it\n")
 
 
-def test_check_of_a_file_that_is_missing_is_stale_and_makes_none(run: Run, world: Path) -> None:
-    assert (run("export", "--check").code, (world / "README.md").exists()) == (1, False)
+def test_check_of_a_file_that_is_missing_is_stale_and_makes_none(run: Run, sandbox: Path) -> None:
+    assert (run("export", "--check").code, (sandbox / "README.md").exists()) == (1, False)
 
 
-def test_check_shows_a_change_of_line_breaks_too(run: Run, world: Path) -> None:
+def test_check_shows_a_change_of_line_breaks_too(run: Run, sandbox: Path) -> None:
     assert run("export", "-o", "page.md").code == 0
-    file = world / "page.md"
+    file = sandbox / "page.md"
     file.write_bytes(file.read_bytes().replace(b"English.\n", b"English.\r\n"))
     ended = run("export", "--check", "-o", "page.md")
     assert (ended.code, ended.out != "") == (1, True)
@@ -230,19 +234,19 @@ def test_a_page_in_another_folder_links_to_the_others_from_there(run: Run) -> No
     )
 
 
-def test_a_symbolic_link_and_the_mode_of_its_file_stay(run: Run, world: Path) -> None:
-    real = world / "docs" / "real.md"
+def test_a_symbolic_link_and_the_mode_of_its_file_stay(run: Run, sandbox: Path) -> None:
+    real = sandbox / "docs" / "real.md"
     real.write_text(between("old"))
     real.chmod(0o640)
-    (world / "README.md").symlink_to("docs/real.md")
+    (sandbox / "README.md").symlink_to("docs/real.md")
     assert run("export", "--write", "-l", "en").code == 0
-    assert (world / "README.md").is_symlink()
+    assert (sandbox / "README.md").is_symlink()
     assert real.read_text("utf-8") == between(EN)
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
 
 
 @pytest.mark.parametrize(
-    ("path", "told"),
+    ("path", "message"),
     [
         ("docs", "cannot be read: is a directory"),
         ("entries.toml/x.md", "not a directory"),
@@ -250,13 +254,13 @@ def test_a_symbolic_link_and_the_mode_of_its_file_stay(run: Run, world: Path) ->
         ("x" * 300, "file name too long"),
     ],
 )
-def test_a_path_that_cannot_be_written_is_exit_5(run: Run, path: str, told: str) -> None:
+def test_a_path_that_cannot_be_written_is_exit_5(run: Run, path: str, message: str) -> None:
     ended = run("export", "-o", path)
-    assert (ended.code, ended.out, told in ended.err) == (5, "", True), ended
+    assert (ended.code, ended.out, message in ended.err) == (5, "", True), ended
 
 
-def test_a_pipe_with_a_name_does_not_hang(world: Path) -> None:
-    os.mkfifo(world / "pipe")
+def test_a_pipe_with_a_name_does_not_hang(sandbox: Path) -> None:
+    os.mkfifo(sandbox / "pipe")
     assert program("export", "-o", "pipe", timeout=5).code in {2, 5}
 
 
@@ -285,8 +289,8 @@ def test_a_page_that_github_will_not_render_whole_gets_a_warning(run: Run, entri
     )
 
 
-def test_a_template_of_ones_own_makes_the_page(run: Run, world: Path) -> None:
-    (world / "my.jinja").write_text(
+def test_a_template_of_ones_own_makes_the_page(run: Run, sandbox: Path) -> None:
+    (sandbox / "my.jinja").write_text(
         "{{ title }} in {{ language }}\n{% for heading, entries in sections %}"
         "{% for entry in entries %}- {{ entry.title }}: {{ entry.links[0][1] }}\n"
         "{% endfor %}{% endfor %}"
@@ -294,18 +298,18 @@ def test_a_template_of_ones_own_makes_the_page(run: Run, world: Path) -> None:
     expected = "Papers in zh\n- CATCH: A: https://arxiv.org/abs/2509.25733\n"
     assert run("export", "-l", "zh", "--template", "my.jinja") == Ended(0, expected, "")
     assert run("export", "--template", "my.jinja", "--write").code == 0
-    assert (world / "docs" / "README_zh.md").read_text() == between(expected)
+    assert (sandbox / "docs" / "README_zh.md").read_text() == between(expected)
 
 
 def test_the_built_in_template_can_be_printed_and_gives_the_same_page(
-    run: Run, world: Path
+    run: Run, sandbox: Path
 ) -> None:
-    (world / "my.jinja").write_text(run("template").out, "utf-8")
+    (sandbox / "my.jinja").write_text(run("template").out, "utf-8")
     assert run("export", "--template", "my.jinja") == Ended(0, EN, "")
 
 
 @pytest.mark.parametrize(
-    ("source", "told"),
+    ("source", "message"),
     [
         ("one\n{% if %}\n", "my.jinja:2: "),
         ("{% for x in sections %}", "my.jinja:1: "),
@@ -323,27 +327,27 @@ def test_the_built_in_template_can_be_printed_and_gives_the_same_page(
     ],
 )
 def test_a_template_that_does_not_work_is_wrong_usage(
-    run: Run, world: Path, source: str, told: str
+    run: Run, sandbox: Path, source: str, message: str
 ) -> None:
-    (world / "my.jinja").write_text(source)
+    (sandbox / "my.jinja").write_text(source)
     ended = run("export", "--template", "my.jinja", "--write")
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err.startswith(f"error: {told}"), ended.err
-    assert not (world / "README.md").exists()
+    assert ended.err.startswith(f"error: {message}"), ended.err
+    assert not (sandbox / "README.md").exists()
 
 
-def test_a_template_that_cannot_be_read_is_named(run: Run, world: Path) -> None:
+def test_a_template_that_cannot_be_read_is_named(run: Run, sandbox: Path) -> None:
     ended = run("export", "--template", "nowhere.jinja")
     assert (ended.code in {2, 5}, ended.out) == (True, "")
     assert ended.err.startswith("error: nowhere.jinja: cannot be read: no such file")
-    (world / "bad.jinja").write_bytes(b"\xff")
+    (sandbox / "bad.jinja").write_bytes(b"\xff")
     assert run("export", "--template", "bad.jinja").err.startswith("error: bad.jinja:1: is not")
 
 
-def test_a_page_that_is_changed_by_the_export_is_read_by_it_again(run: Run, world: Path) -> None:
+def test_a_page_that_is_changed_by_the_export_is_read_by_it_again(run: Run, sandbox: Path) -> None:
     for _ in range(3):
         assert run("export", "--write").code == 0
-    assert (world / "README.md").read_text("utf-8") == between(EN)
+    assert (sandbox / "README.md").read_text("utf-8") == between(EN)
 
 
 def test_the_list_itself_is_never_the_target(run: Run, entries: Path) -> None:

@@ -26,17 +26,17 @@ See [the wiki](https://example.org/wiki).
 
 
 @pytest.fixture
-def page(world: Path) -> Path:
-    file = world / "README.md"
+def page(sandbox: Path) -> Path:
+    file = sandbox / "README.md"
     file.write_text(PAGE, "utf-8")
     return file
 
 
-def copied(world: Path, name: str) -> list[str]:
+def copied(sandbox: Path, name: str) -> list[str]:
     """The pages of a fixture in the folder, and the words that import them."""
     for file in FOLDER.glob(f"{name}.*.md"):
-        shutil.copy(file, world / file.name)
-    names = sorted(path.name for path in world.glob(f"{name}.*.md"))
+        shutil.copy(file, sandbox / file.name)
+    names = sorted(path.name for path in sandbox.glob(f"{name}.*.md"))
     language = names[0].split(".")[1]
     others = [f"--lang={name.split('.')[1]}={name}" for name in names[1:]]
     return ["import", names[0], "--first-language", language, *others]
@@ -51,7 +51,7 @@ def imported(run: Run, *words: str) -> dict[str, Any]:
 
 
 @pytest.mark.usefixtures("page")
-def test_a_page_becomes_a_list(run: Run, world: Path) -> None:
+def test_a_page_becomes_a_list(run: Run, sandbox: Path) -> None:
     ended = run("import", "README.md")
     assert (ended.code, ended.out) == (0, "")
     assert ended.err == (
@@ -59,7 +59,7 @@ def test_a_page_becomes_a_list(run: Run, world: Path) -> None:
         "     1 in running text\n"
         "wrote entries.toml: 2 entries added\n"
     )
-    assert (world / "entries.toml").read_text("utf-8") == (
+    assert (sandbox / "entries.toml").read_text("utf-8") == (
         '[list]\ntitle = "Papers"\nlanguages = ["en"]\noutput.en = "README.md"\n\n'
         '[[entries]]\nid = "first-title-words"\ntitle = "A First Title of Words"\nyear = 2025\n'
         'venue = "ACL 2025"\narxiv = "2501.00001"\ndate = 2025\nlinks.code = "https://github.com/a/b"\n'
@@ -69,10 +69,10 @@ def test_a_page_becomes_a_list(run: Run, world: Path) -> None:
     )
 
 
-@pytest.mark.usefixtures("world")
-def test_the_pages_of_this_repository_come_back_to_the_letter(run: Run, world: Path) -> None:
+@pytest.mark.usefixtures("sandbox")
+def test_the_pages_of_this_repository_come_back_to_the_letter(run: Run, sandbox: Path) -> None:
     for name in ("README.md", "README_zh.md"):
-        shutil.copy(REPOSITORY / name, world / name)
+        shutil.copy(REPOSITORY / name, sandbox / name)
     report = imported(run, "import", "README.md", "--lang", "zh=README_zh.md")
     assert report["added"] == 21
     kinds = {finding["kind"] for finding in report["findings"]}
@@ -84,10 +84,10 @@ def test_the_pages_of_this_repository_come_back_to_the_letter(run: Run, world: P
     "name", sorted({file.name.partition(".")[0] for file in FOLDER.glob("*.md")})
 )
 def test_the_links_of_every_page_add_up_and_the_list_is_sound(
-    run: Run, world: Path, name: str
+    run: Run, sandbox: Path, name: str
 ) -> None:
-    report = imported(run, *copied(world, name))
-    catalog = load_catalog(world / "entries.toml")
+    report = imported(run, *copied(sandbox, name))
+    catalog = load_catalog(sandbox / "entries.toml")
     assert [entry["id"] for entry in report["entries"] if entry["state"] == "added"]
     assert len(catalog.entries) == report["added"]
     for file in report["files"]:
@@ -95,18 +95,18 @@ def test_the_links_of_every_page_add_up_and_the_list_is_sound(
         assert all(one["reason"] for one in file["left_out"])
     held = sum(file["in_entries"] for file in report["files"])
     assert sum(entry["links"] for entry in report["entries"]) == held
-    text = (world / "entries.toml").read_text("utf-8")
+    text = (sandbox / "entries.toml").read_text("utf-8")
     for file in report["files"]:
         left = {one["url"] for one in file["left_out"]}
         shown = re.findall(
-            r"\]\((https?://[^()\s]+)\)", (world / file["file"]).read_text("utf-8-sig")
+            r"\]\((https?://[^()\s]+)\)", (sandbox / file["file"]).read_text("utf-8-sig")
         )
         pages = {url for entry in catalog.entries for url in entry.pages.values()}
         assert [url for url in shown if url not in left | pages and url not in text] == []
 
 
-def test_a_pair_tells_every_disagreement_with_its_line(run: Run, world: Path) -> None:
-    report = imported(run, *copied(world, "own"))
+def test_a_pair_tells_every_disagreement_with_its_line(run: Run, sandbox: Path) -> None:
+    report = imported(run, *copied(sandbox, "own"))
     found = {(one["kind"], one["file"], one["line"]) for one in report["findings"]}
     assert found == {
         ("missing", "own.en.md", 27),
@@ -121,7 +121,7 @@ def test_a_pair_tells_every_disagreement_with_its_line(run: Run, world: Path) ->
     assert any(
         "https://arxiv.org/abs/2402.09999 instead of https://doi.org/" in m for m in messages
     )
-    catalog = load_catalog(world / "entries.toml")
+    catalog = load_catalog(sandbox / "entries.toml")
     harbour = next(entry for entry in catalog.entries if entry.id == "harbour")
     assert harbour.title == {"en": "Harbour", "zh": "港湾：面向小型设备的咨询模型"}
     quiet = next(entry for entry in catalog.entries if entry.id.startswith("quiet"))
@@ -129,10 +129,10 @@ def test_a_pair_tells_every_disagreement_with_its_line(run: Run, world: Path) ->
     assert quiet.note == "Work in Progress"
 
 
-def test_a_page_in_the_lists_own_form_is_exported_as_it_was(run: Run, world: Path) -> None:
-    copied(world, "own")
+def test_a_page_in_the_lists_own_form_is_exported_as_it_was(run: Run, sandbox: Path) -> None:
+    copied(sandbox, "own")
     assert run("import", "own.zh.md", "--first-language", "zh").code == 0
-    written = (world / "own.zh.md").read_text("utf-8").partition("\n\n")[2]
+    written = (sandbox / "own.zh.md").read_text("utf-8").partition("\n\n")[2]
     meant = written.replace("Source: ", "来源：").replace("[[Link]]", "[[链接]]")
     meant = meant.replace("面向小型设备的\n    开放", "面向小型设备的开放")
     meant = re.sub(r"(https://\S+/data)", r"<\1>", meant)
@@ -140,9 +140,9 @@ def test_a_page_in_the_lists_own_form_is_exported_as_it_was(run: Run, world: Pat
 
 
 def test_one_work_is_one_entry_and_two_titles_with_one_address_are_two(
-    run: Run, world: Path
+    run: Run, sandbox: Path
 ) -> None:
-    report = imported(run, *copied(world, "several"))
+    report = imported(run, *copied(sandbox, "several"))
     found = Counter(one["kind"] for one in report["findings"])
     assert (found["repeated"], found["same-url"]) == (1, 1)
     places = [entry["places"] for entry in report["entries"] if "Persona Leakage" in entry["title"]]
@@ -150,15 +150,15 @@ def test_one_work_is_one_entry_and_two_titles_with_one_address_are_two(
     assert (
         sum(
             "2403.13130" in str(entry.pages)
-            for entry in load_catalog(world / "entries.toml").entries
+            for entry in load_catalog(sandbox / "entries.toml").entries
         )
         == 2
     )
 
 
 @pytest.mark.usefixtures("page")
-def test_entries_go_to_their_places_in_a_list_that_exists(run: Run, world: Path) -> None:
-    (world / "entries.toml").write_text(
+def test_entries_go_to_their_places_in_a_list_that_exists(run: Run, sandbox: Path) -> None:
+    (sandbox / "entries.toml").write_text(
         '# mine\n[list]\nlanguages = ["en"]\n\n[[entries]]\nid = "new"\ntitle = "New"\n'
         "year = 2026\n\n"
         '[[entries]]\nid = "here"\ntitle = "Other Words"  # kept\narxiv = "2501.00002"\n'
@@ -170,7 +170,7 @@ def test_entries_go_to_their_places_in_a_list_that_exists(run: Run, world: Path)
     assert ended.code == 0
     assert "1 work was in the list already" in ended.err
     assert "wrote entries.toml: 1 entry added" in ended.err
-    text = (world / "entries.toml").read_text("utf-8")
+    text = (sandbox / "entries.toml").read_text("utf-8")
     assert re.findall(r'^id = "(.*)"', text, re.MULTILINE) == [
         "new",
         "here",
@@ -180,23 +180,23 @@ def test_entries_go_to_their_places_in_a_list_that_exists(run: Run, world: Path)
     assert text.startswith("# mine\n")
     assert "# kept" in text
     assert run("import", "README.md").err.endswith("nothing to add\n")
-    assert (world / "entries.toml").read_text("utf-8") == text
+    assert (sandbox / "entries.toml").read_text("utf-8") == text
 
 
 @pytest.mark.usefixtures("page")
-def test_a_dry_run_shows_the_change_and_writes_nothing(run: Run, world: Path) -> None:
+def test_a_dry_run_shows_the_change_and_writes_nothing(run: Run, sandbox: Path) -> None:
     ended = run("import", "README.md", "--dry-run")
     assert ended.code == 0
     assert '+title = "A First Title of Words"' in ended.out
-    assert not (world / "entries.toml").exists()
+    assert not (sandbox / "entries.toml").exists()
 
 
 @pytest.mark.usefixtures("page")
-def test_the_list_goes_to_stdout_where_nobody_reads_messages(run: Run, world: Path) -> None:
+def test_the_list_goes_to_stdout_where_nobody_reads_messages(run: Run, sandbox: Path) -> None:
     ended = run("import", "README.md", "-o", "-")
     assert ended.code == 0
     assert ended.out.startswith('[list]\ntitle = "Papers"\n')
-    assert not (world / "entries.toml").exists()
+    assert not (sandbox / "entries.toml").exists()
 
 
 def test_a_page_comes_from_stdin() -> None:
@@ -207,13 +207,13 @@ def test_a_page_comes_from_stdin() -> None:
 
 
 @pytest.mark.usefixtures("page")
-def test_the_report_names_every_link_that_is_left_out(run: Run, world: Path) -> None:
+def test_the_report_names_every_link_that_is_left_out(run: Run, sandbox: Path) -> None:
     assert run("import", "README.md", "--report", "r.md").code == 0
-    report = (world / "r.md").read_text("utf-8")
+    report = (sandbox / "r.md").read_text("utf-8")
     assert "| README.md | en | 2 | 4 | 3 | 1 |" in report
     assert "| 8 | https://example.org/wiki | the wiki | in running text |" in report
     assert run("import", "README.md", "--report", "r.json", "--json").out == ""
-    assert json.loads((world / "r.json").read_text("utf-8"))["files"][0]["links"] == 4
+    assert json.loads((sandbox / "r.json").read_text("utf-8"))["files"][0]["links"] == 4
 
 
 @pytest.mark.parametrize(
@@ -225,17 +225,17 @@ def test_the_report_names_every_link_that_is_left_out(run: Run, world: Path) -> 
     ],
 )
 def test_other_formats_are_told_by_their_names(
-    run: Run, world: Path, name: str, text: str, entry: str
+    run: Run, sandbox: Path, name: str, text: str, entry: str
 ) -> None:
-    (world / name).write_text(text, "utf-8")
+    (sandbox / name).write_text(text, "utf-8")
     report = imported(run, "import", name)
     assert [one["id"].rpartition("-")[2] for one in report["entries"]] == [entry]
-    assert load_catalog(world / "entries.toml").entries[0].url == "https://a.org"
-    assert "output" not in (world / "entries.toml").read_text("utf-8")
+    assert load_catalog(sandbox / "entries.toml").entries[0].url == "https://a.org"
+    assert "output" not in (sandbox / "entries.toml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "told"),
+    ("words", "code", "message"),
     [
         (["nowhere.md"], 5, "error: nowhere.md: cannot be read: no such file or directory\n"),
         (["."], 5, "error: .: cannot be read: is a directory\n"),
@@ -259,18 +259,18 @@ def test_other_formats_are_told_by_their_names(
 )
 @pytest.mark.usefixtures("page")
 def test_wrong_words_are_told_and_nothing_is_written(
-    run: Run, world: Path, words: list[str], code: int, told: str
+    run: Run, sandbox: Path, words: list[str], code: int, message: str
 ) -> None:
-    (world / "notes.docx").write_text("x", "utf-8")
+    (sandbox / "notes.docx").write_text("x", "utf-8")
     ended = run("import", *words)
     assert ended.code == code, ended.err
-    assert ended.err.startswith(told)
+    assert ended.err.startswith(message)
     assert "Traceback" not in ended.err
-    assert not (world / "entries.toml").exists()
+    assert not (sandbox / "entries.toml").exists()
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "message"),
     [
         ("# 论文\n\n## 2025\n".encode("gb18030"), "error: README.md:1: is not UTF-8 (byte 0xc2)\n"),
         (b"\x89PNG\r\n\x1a\n\0\0", "error: README.md:1: is not UTF-8 (byte 0x89)\n"),
@@ -279,11 +279,11 @@ def test_wrong_words_are_told_and_nothing_is_written(
         (b" " * 33_000_000, "error: README.md: is larger than 32 MB; no list is\n"),
     ],
 )
-def test_what_is_no_text_is_told(run: Run, page: Path, data: bytes, told: str) -> None:
+def test_what_is_no_text_is_told(run: Run, page: Path, data: bytes, message: str) -> None:
     page.write_bytes(data)
     ended = run("import", "README.md")
     assert ended.code == 5
-    assert ended.err.startswith(told)
+    assert ended.err.startswith(message)
 
 
 @pytest.mark.parametrize("form", ["utf-16", "utf-8-sig"])
@@ -299,8 +299,8 @@ def test_a_page_without_entries_makes_an_empty_list(run: Run, page: Path, text: 
 
 
 @pytest.mark.usefixtures("page")
-def test_a_language_that_the_list_lacks_is_told(run: Run, world: Path) -> None:
-    (world / "entries.toml").write_text('[list]\nlanguages = ["en"]\n', "utf-8")
+def test_a_language_that_the_list_lacks_is_told(run: Run, sandbox: Path) -> None:
+    (sandbox / "entries.toml").write_text('[list]\nlanguages = ["en"]\n', "utf-8")
     ended = run("import", "README.md", "--first-language", "zh")
     assert ended.code == 2
     assert ended.err.startswith("error: entries.toml has no language 'zh'\n")
@@ -314,32 +314,32 @@ def test_nothing_that_acts_on_a_terminal_is_printed(run: Run, page: Path) -> Non
         assert not re.search("[\x1b\u202e]", ended.out + ended.err)
 
 
-def test_what_is_not_read_is_named_on_stderr(run: Run, world: Path) -> None:
-    (world / "x.bib").write_text("@misc{k, title={T}}\n@misc{broken, title={No end\n", "utf-8")
+def test_what_is_not_read_is_named_on_stderr(run: Run, sandbox: Path) -> None:
+    (sandbox / "x.bib").write_text("@misc{k, title={T}}\n@misc{broken, title={No end\n", "utf-8")
     ended = run("import", "x.bib")
     assert ended.code == 0
-    told = "warning: not read: x.bib:2: is no whole entry: Unexpectedly reached end of file\n"
-    assert ended.err.endswith(told)
+    message = "warning: not read: x.bib:2: is no whole entry: Unexpectedly reached end of file\n"
+    assert ended.err.endswith(message)
 
 
 @pytest.mark.parametrize("name", ["README.md", "README_zh.md"])
-def test_what_the_readme_shows_is_what_is_said(run: Run, world: Path, name: str) -> None:
+def test_what_the_readme_shows_is_what_is_said(run: Run, sandbox: Path, name: str) -> None:
     text = (REPOSITORY / name).read_text("utf-8")
     (shown,) = re.findall(r"```console\n(\$ psylist import .*?)```", text, re.DOTALL)
-    shutil.copy(FOLDER / "own.en.md", world / "README.md")
-    shutil.copy(FOLDER / "own.zh.md", world / "README_zh.md")
-    told = ""
+    shutil.copy(FOLDER / "own.en.md", sandbox / "README.md")
+    shutil.copy(FOLDER / "own.zh.md", sandbox / "README_zh.md")
+    message = ""
     for line in shown.splitlines():
         if line.startswith("$ psylist "):
             ended = run(*line.removeprefix("$ psylist ").split())
             assert ended.code == 0
-            told += f"{line}\n{ended.err}{ended.out}"
-    assert told == shown
+            message += f"{line}\n{ended.err}{ended.out}"
+    assert message == shown
 
 
 @pytest.mark.usefixtures("page")
-def test_a_report_gets_its_folder_or_nothing_is_written(run: Run, world: Path) -> None:
+def test_a_report_gets_its_folder_or_nothing_is_written(run: Run, sandbox: Path) -> None:
     refused = run("import", "README.md", "--report", "README.md/report.md")
-    assert (refused.code, (world / "entries.toml").exists()) == (5, False)
+    assert (refused.code, (sandbox / "entries.toml").exists()) == (5, False)
     assert run("import", "README.md", "--report", "new/report.md").code == 0
-    assert (world / "new" / "report.md").read_text("utf-8").startswith("# Import\n")
+    assert (sandbox / "new" / "report.md").read_text("utf-8").startswith("# Import\n")

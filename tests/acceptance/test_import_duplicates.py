@@ -38,9 +38,9 @@ HINT = "hint: --allow-duplicate adds them all the same.\n"
 
 
 @pytest.fixture(autouse=True)
-def entries(world: Path) -> Path:
-    (world / "README.md").write_text(PAGE, "utf-8")
-    file = world / "entries.toml"
+def entries(sandbox: Path) -> Path:
+    (sandbox / "README.md").write_text(PAGE, "utf-8")
+    file = sandbox / "entries.toml"
     file.write_text(LIST, "utf-8")
     return file
 
@@ -69,9 +69,9 @@ def test_its_links_are_left_out_with_the_reason(run: Run) -> None:
     assert file["links"] == file["in_entries"] + len(file["left_out"]) == 3
 
 
-def test_a_report_has_a_part_of_its_own_for_it(run: Run, world: Path) -> None:
+def test_a_report_has_a_part_of_its_own_for_it(run: Run, sandbox: Path) -> None:
     assert run("import", "README.md", "--report", "report.md").code == 1
-    text = (world / "report.md").read_text("utf-8")
+    text = (sandbox / "report.md").read_text("utf-8")
     assert "## Held back: likely to be in the list already\n\n- README.md:4: 'Cats as" in text
 
 
@@ -99,8 +99,8 @@ def test_with_leave_nobody_is_asked(entries: Path) -> None:
     assert (code, "[y/N]" in screen, len(listed(entries))) == (0, False, 3)
 
 
-def test_what_a_file_has_twice_in_two_guises_stays_and_is_told(run: Run, world: Path) -> None:
-    (world / "README.md").write_text(
+def test_what_a_file_has_twice_in_two_guises_stays_and_is_told(run: Run, sandbox: Path) -> None:
+    (sandbox / "README.md").write_text(
         f"{PAGE}- [Cats as Therapists in Winter](https://aclanthology.org/2024.acl-long.8), "
         "Ann Lee, Bo Chen, ACL 2024\n",
         "utf-8",
@@ -116,32 +116,32 @@ def test_what_a_file_has_twice_in_two_guises_stays_and_is_told(run: Run, world: 
 @pytest.mark.parametrize(
     "name", sorted({file.name.partition(".")[0] for file in FOLDER.glob("*.md")})
 )
-def test_the_same_files_once_more_add_nothing(run: Run, world: Path, name: str) -> None:
-    (world / "entries.toml").unlink()
-    words = copied(world, name)
+def test_the_same_files_once_more_add_nothing(run: Run, sandbox: Path, name: str) -> None:
+    (sandbox / "entries.toml").unlink()
+    words = copied(sandbox, name)
     assert run(*words).code == 0
-    before = (world / "entries.toml").read_bytes()
-    count = len(load_catalog(world / "entries.toml").entries)
+    before = (sandbox / "entries.toml").read_bytes()
+    count = len(load_catalog(sandbox / "entries.toml").entries)
     ended = run(*words, "--json")
     states = [one["state"] for one in json.loads(ended.out)["entries"]]
     assert (ended.code, set(states)) == (0, {"present"}), ended.err
     assert len(states) == count
-    assert (world / "entries.toml").read_bytes() == before
+    assert (sandbox / "entries.toml").read_bytes() == before
 
 
-def test_an_entry_without_any_link_is_known_by_its_title_and_year(run: Run, world: Path) -> None:
-    (world / "README.md").write_text("# P\n\n## 2024\n\n**Cats of Old**<br>\nAnn Lee\n", "utf-8")
-    (world / "entries.toml").unlink()
+def test_an_entry_without_any_link_is_known_by_its_title_and_year(run: Run, sandbox: Path) -> None:
+    (sandbox / "README.md").write_text("# P\n\n## 2024\n\n**Cats of Old**<br>\nAnn Lee\n", "utf-8")
+    (sandbox / "entries.toml").unlink()
     assert run("import", "README.md").code == 0
     assert run("import", "README.md").err.endswith("nothing to add\n")
 
 
-def test_many_titles_of_one_address_are_all_known_again(run: Run, world: Path) -> None:
+def test_many_titles_of_one_address_are_all_known_again(run: Run, sandbox: Path) -> None:
     page = "".join(
         f"- [Number {n} of Many Papers](https://example.org/all), 2024\n" for n in range(40)
     )
-    (world / "README.md").write_text(f"# P\n\n{page}", "utf-8")
-    (world / "entries.toml").unlink()
+    (sandbox / "README.md").write_text(f"# P\n\n{page}", "utf-8")
+    (sandbox / "entries.toml").unlink()
     assert run("import", "README.md").code == 0
-    assert len(load_catalog(world / "entries.toml").entries) == 40
+    assert len(load_catalog(sandbox / "entries.toml").entries) == 40
     assert run("import", "README.md").err.endswith("nothing to add\n")

@@ -59,8 +59,8 @@ venue = "ACL 2024 Main"
 
 
 @pytest.fixture(autouse=True)
-def entries(world: Path) -> Path:
-    file = world / "entries.toml"
+def entries(sandbox: Path) -> Path:
+    file = sandbox / "entries.toml"
     file.write_text(LIST, "utf-8")
     return file
 
@@ -288,7 +288,7 @@ def test_nothing_found_on_a_terminal_is_only_a_message() -> None:
     assert on_terminal("list", "nothing-like-it") == (0, "no entry matches\n")
 
 
-def test_a_phrase_is_found_across_a_line_break_of_the_file(run: Run, world: Path) -> None:
-    file = world / "wrapped.toml"
+def test_a_phrase_is_found_across_a_line_break_of_the_file(run: Run, sandbox: Path) -> None:
+    file = sandbox / "wrapped.toml"
     file.write_text('[[entries]]\nid = "a"\ntitle = "A"\nsummary = """\nbehind\neach reply"""\n')
     assert run("list", "behind each", "-f", str(file)).out.endswith("\ta\n")

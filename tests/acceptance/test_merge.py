@@ -93,14 +93,14 @@ warning: links.code: kept "https://github.com/a/b"; \
 
 
 @pytest.fixture(autouse=True)
-def entries(world: Path) -> Path:
-    file = world / "entries.toml"
+def entries(sandbox: Path) -> Path:
+    file = sandbox / "entries.toml"
     file.write_text(LIST, "utf-8")
     return file
 
 
 def merged(run: Run, file: Path, one: str, other: str, *, head: str = "") -> dict[str, Any]:
-    """The entry that two bodies make, with what was said under ``said``."""
+    """The entry that two bodies make, with the messages under ``messages``."""
     head = head or '[list]\nlanguages = ["en", "zh"]\n'
     blocks = [
         f'[[entries]]\nid = "{name}"\ntitle = "T"\n{body}\n'
@@ -110,7 +110,7 @@ def merged(run: Run, file: Path, one: str, other: str, *, head: str = "") -> dic
     ended = run("merge", "a", "b")
     assert ended.code == 0
     (entry,) = tomllib.loads(file.read_text("utf-8"))["entries"]
-    return {**entry, "said": ended.err.replace("merged b into a\n", "")}
+    return {**entry, "messages": ended.err.replace("merged b into a\n", "")}
 
 
 def test_two_become_one_and_every_conflict_is_told(run: Run, entries: Path) -> None:
@@ -143,7 +143,7 @@ def test_several_are_merged_at_once(run: Run, entries: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "told"),
+    ("words", "code", "message"),
     [
         (["catch", "2509.25733"], 2, "'catch' and '2509.25733' are the same entry: catch"),
         (["catch", "catch"], 2, "'catch' and 'catch' are the same entry: catch"),
@@ -153,11 +153,11 @@ def test_several_are_merged_at_once(run: Run, entries: Path) -> None:
     ],
 )
 def test_what_names_no_two_entries_is_refused(
-    run: Run, entries: Path, words: list[str], code: int, told: str
+    run: Run, entries: Path, words: list[str], code: int, message: str
 ) -> None:
     ended = run("merge", *words)
     assert (ended.code, ended.out, entries.read_text("utf-8")) == (code, "", LIST)
-    assert ended.err.startswith(f"error: {told}")
+    assert ended.err.startswith(f"error: {message}")
 
 
 def test_a_file_that_breaks_a_rule_is_left_alone(run: Run, entries: Path) -> None:
@@ -237,13 +237,13 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("one", "other", "expected", "said"), CASES)
+@pytest.mark.parametrize(("one", "other", "expected", "output"), CASES)
 def test_each_field_is_united_and_nothing_goes_in_silence(
-    run: Run, entries: Path, one: str, other: str, expected: dict[str, Any], said: str
+    run: Run, entries: Path, one: str, other: str, expected: dict[str, Any], output: str
 ) -> None:
     entry = merged(run, entries, one, other)
     assert {name: entry[name] for name in expected} == expected
-    assert entry["said"] == (f"warning: {said}\n" if said else "")
+    assert entry["messages"] == (f"warning: {output}\n" if output else "")
     if not expected:
         assert "distinct" not in entry
 

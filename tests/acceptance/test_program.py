@@ -21,8 +21,8 @@ ROW = "2025\tOne 心理\t(2025)\ten\tone\n"
 
 
 @pytest.fixture(autouse=True)
-def entries(world: Path) -> Path:
-    file = world / "entries.toml"
+def entries(sandbox: Path) -> Path:
+    file = sandbox / "entries.toml"
     file.write_text(ONE, "utf-8")
     return file
 
@@ -64,7 +64,7 @@ def test_help_is_no_wider_than_eighty_columns(run: Run, command: str) -> None:
 
 def test_help_lists_every_command_with_its_summary(run: Run) -> None:
     out = re.sub(r"\s+", " ", run("-h").out)
-    assert [name for name, told in COMMANDS.items() if f"{name} {told}" not in out] == []
+    assert [name for name, message in COMMANDS.items() if f"{name} {message}" not in out] == []
 
 
 @pytest.mark.parametrize(("word", "meant"), [("lsit", "list"), ("exprot", "export"), ("ad", "add")])
@@ -118,13 +118,13 @@ def test_the_nearer_name_wins_over_the_farther_and_over_the_environment(
 
 
 def test_the_nearest_file_upwards_is_found(
-    run: Run, world: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    deep = world / "a" / "b"
+    deep = sandbox / "a" / "b"
     deep.mkdir(parents=True)
     monkeypatch.chdir(deep)
     assert ids(run("list")) == ["one"]
-    other(world / "a", "nearer")
+    other(sandbox / "a", "nearer")
     assert ids(run("list")) == ["nearer"]
 
 
@@ -253,11 +253,11 @@ ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066
 
 
 def safe(ended: Ended) -> str:
-    """All that was said, after a look that nothing in it acts."""
-    said = ended.out + ended.err
-    assert ACTING.findall(said) == []
-    assert "Traceback" not in said
-    return said
+    """All output, after a check that nothing in it acts on a terminal."""
+    output = ended.out + ended.err
+    assert ACTING.findall(output) == []
+    assert "Traceback" not in output
+    return output
 
 
 @pytest.mark.parametrize(

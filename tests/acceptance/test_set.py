@@ -34,8 +34,8 @@ title = "Other"
 
 
 @pytest.fixture(autouse=True)
-def entries(world: Path) -> Path:
-    file = world / "entries.toml"
+def entries(sandbox: Path) -> Path:
+    file = sandbox / "entries.toml"
     file.write_text(LIST, "utf-8")
     return file
 
@@ -224,8 +224,8 @@ def test_a_dry_run_of_what_is_so_already_prints_nothing(run: Run) -> None:
     assert run("set", "catch", "year=2025", "-n") == Ended(0, "", "nothing to change\n")
 
 
-def test_languages_and_links_with_a_hyphen_are_set(run: Run, world: Path) -> None:
-    file = world / "hyphens.toml"
+def test_languages_and_links_with_a_hyphen_are_set(run: Run, sandbox: Path) -> None:
+    file = sandbox / "hyphens.toml"
     file.write_text('[list]\nlanguages = ["en", "zh-TW"]\n[[entries]]\nid = "a"\ntitle = "A"\n')
     words = ["summary.zh-TW=摘要", "links.project-page=https://x.org/p"]
     assert run("set", "a", *words, "-f", str(file)).code == 0

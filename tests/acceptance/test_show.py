@@ -50,8 +50,8 @@ url = "https://www.example.org/a/?x=1&utm_source=y"
 
 
 @pytest.fixture(autouse=True)
-def entries(world: Path) -> Path:
-    file = world / "entries.toml"
+def entries(sandbox: Path) -> Path:
+    file = sandbox / "entries.toml"
     file.write_text(LIST, "utf-8")
     return file
 

@@ -19,8 +19,8 @@ def joined(*blocks: str) -> str:
 
 
 @pytest.fixture(autouse=True)
-def entries(world: Path) -> Path:
-    file = world / "entries.toml"
+def entries(sandbox: Path) -> Path:
+    file = sandbox / "entries.toml"
     file.write_text(joined(BETA, NONE, ALPHA, GAMMA), "utf-8")
     return file
 

@@ -18,7 +18,7 @@ OWN = "127.0.1.1"
 
 
 @pytest.mark.parametrize(
-    ("true", "said", "outcome"),
+    ("true", "output", "outcome"),
     [
         ("ok", FINE, Outcome.RIGHT),
         ("blocked", FINE, Outcome.RIGHT),
@@ -43,14 +43,16 @@ OWN = "127.0.1.1"
         ("soft-404", "down", Outcome.INEXACT),
     ],
 )
-def test_a_verdict_is_held_against_the_truth(true: str, said: str | None, outcome: Outcome) -> None:
-    assert judge(true, said) is outcome
+def test_a_verdict_is_held_against_the_truth(
+    true: str, output: str | None, outcome: Outcome
+) -> None:
+    assert judge(true, output) is outcome
 
 
 def test_a_link_is_known_again_however_it_is_quoted() -> None:
     truth = {"http://h/论文#a": "ok", "http://h/a[1]|b": "broken", "http://h/100%25": "ok"}
-    said = {"http://h/%E8%AE%BA%e6%96%87": FINE, "http://h/a%5B1%5D%7Cb": WRONG}
-    outcomes, wrong = score(truth, {key(url): word for url, word in said.items()})
+    output = {"http://h/%E8%AE%BA%e6%96%87": FINE, "http://h/a%5B1%5D%7Cb": WRONG}
+    outcomes, wrong = score(truth, {key(url): word for url, word in output.items()})
     assert outcomes == {Outcome.RIGHT: 2, Outcome.UNKNOWN: 1}
     assert wrong == {"http://h/100%25": ("ok", None)}
 
@@ -117,9 +119,9 @@ def test_a_kind_needs_as_many_requests_as_it_says(kind: Kind) -> None:
     for _ in range(tries):
         head = f"GET {path} HTTP/1.1\r\nCookie: {cookies}\r\n\r\n".encode()
         reply, _ = web.asked(host, head)
-        told = dict(line.split(": ", 1) for line in reply.headers)
-        cookies = told.get("Set-Cookie", cookies)
-        location = told.get("Location")
+        message = dict(line.split(": ", 1) for line in reply.headers)
+        cookies = message.get("Set-Cookie", cookies)
+        location = message.get("Location")
         if location and location.startswith("http://"):
             host, path = location.removeprefix("http://").split(":")[0], link.path
         elif location:
@@ -148,7 +150,7 @@ REPORTS = {
 
 
 @pytest.mark.parametrize(
-    ("tool", "said"),
+    ("tool", "output"),
     [
         (psylist(), {b"http://h/1": "ok", b"http://h/2": "broken"}),
         (lychee(""), {b"http://h/1": FINE, b"http://h/2": WRONG, b"http://h/3": WRONG}),
@@ -156,11 +158,11 @@ REPORTS = {
     ],
     ids=lambda value: value.name if isinstance(value, Tool) else "",
 )
-def test_reports_are_read(tool: Tool, said: dict[bytes, str], tmp_path: Path) -> None:
+def test_reports_are_read(tool: Tool, output: dict[bytes, str], tmp_path: Path) -> None:
     report = json.dumps(REPORTS[tool.name]).encode()
     job = Job(tmp_path, ["http://h/1"])
     (tmp_path / "report.json").write_bytes(report)
-    assert tool.said(job, Ended(Cost(0, 0), 0, report, b"")) == said
+    assert tool.said(job, Ended(Cost(0, 0), 0, report, b"")) == output
     with pytest.raises(RuntimeError, match="exit 3"):
         tool.said(job, Ended(Cost(0, 0), 3, report, b""))
 

@@ -29,8 +29,8 @@ sys.exit(main(sys.argv[1:]))
 
 
 @pytest.fixture
-def file(world: Path) -> Path:
-    path = world / "entries.toml"
+def file(sandbox: Path) -> Path:
+    path = sandbox / "entries.toml"
     path.write_bytes(OLD.encode())
     return path
 
@@ -57,32 +57,32 @@ def test_the_mode_stays(file: Path, mode: int) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == mode
 
 
-def test_a_new_file_gets_the_mode_that_the_umask_leaves(world: Path) -> None:
+def test_a_new_file_gets_the_mode_that_the_umask_leaves(sandbox: Path) -> None:
     before = os.umask(0o027)
     try:
-        replace_if_unchanged(world / "new.toml", NEW, expected=None)
+        replace_if_unchanged(sandbox / "new.toml", NEW, expected=None)
     finally:
         os.umask(before)
-    assert stat.S_IMODE((world / "new.toml").stat().st_mode) == 0o640
+    assert stat.S_IMODE((sandbox / "new.toml").stat().st_mode) == 0o640
     assert os.umask(before) == before
 
 
 @pytest.mark.parametrize("target", ["../real/list.toml", "chain.toml"])
 def test_a_symbolic_link_stays_one_and_its_target_changes(
-    world: Path, tmp_path: Path, target: str
+    sandbox: Path, tmp_path: Path, target: str
 ) -> None:
     real = tmp_path / "real" / "list.toml"
     real.parent.mkdir()
     real.write_bytes(OLD.encode())
-    (world / "chain.toml").symlink_to("../real/list.toml")
-    link = world / "entries.toml"
+    (sandbox / "chain.toml").symlink_to("../real/list.toml")
+    link = sandbox / "entries.toml"
     link.symlink_to(target)
     replace_if_unchanged(link, NEW, expected=OLD.encode())
     assert str(link.readlink()) == target
     assert real.read_bytes() == NEW.encode()
     assert not real.is_symlink()
     assert names(real.parent) == ["list.toml"]
-    assert names(world) == ["chain.toml", "entries.toml"]
+    assert names(sandbox) == ["chain.toml", "entries.toml"]
 
 
 def test_a_file_that_somebody_changed_is_refused_and_keeps_their_text(file: Path) -> None:
@@ -127,29 +127,31 @@ def test_what_killed_runs_left_is_swept_and_nothing_else(file: Path) -> None:
     assert names(file.parent) == sorted([*others, "entries.toml"])
 
 
-def test_the_name_of_a_file_is_no_pattern(world: Path) -> None:
-    (world / ".list[1].toml.psylist-abc.tmp").touch()
-    (world / ".list1.toml.psylist-abc.tmp").touch()
-    replace_if_unchanged(world / "list[1].toml", NEW, expected=None)
-    assert names(world) == [".list1.toml.psylist-abc.tmp", "list[1].toml"]
+def test_the_name_of_a_file_is_no_pattern(sandbox: Path) -> None:
+    (sandbox / ".list[1].toml.psylist-abc.tmp").touch()
+    (sandbox / ".list1.toml.psylist-abc.tmp").touch()
+    replace_if_unchanged(sandbox / "list[1].toml", NEW, expected=None)
+    assert names(sandbox) == [".list1.toml.psylist-abc.tmp", "list[1].toml"]
 
 
-def test_a_folder_in_which_nothing_can_be_made_is_told_in_one_sentence(world: Path) -> None:
-    (world / "file").write_text("x")
-    path = world / "file" / "entries.toml"
+def test_a_folder_in_which_nothing_can_be_made_is_told_in_one_sentence(sandbox: Path) -> None:
+    (sandbox / "file").write_text("x")
+    path = sandbox / "file" / "entries.toml"
     with pytest.raises(DataFileError) as caught:
         replace_if_unchanged(path, NEW, expected=None)
     assert str(caught.value) == f"{path}: cannot be written: not a directory; nothing was changed"
     with pytest.raises(DataFileError, match="cannot be written: no such file or directory"):
-        replace_if_unchanged(world / "missing" / "entries.toml", NEW, expected=None)
-    assert names(world) == ["file"]
+        replace_if_unchanged(sandbox / "missing" / "entries.toml", NEW, expected=None)
+    assert names(sandbox) == ["file"]
 
 
-def test_a_folder_in_the_place_of_the_file_is_told_and_no_temporary_file_left(world: Path) -> None:
-    (world / "entries.toml").mkdir()
+def test_a_folder_in_the_place_of_the_file_is_told_and_no_temporary_file_left(
+    sandbox: Path,
+) -> None:
+    (sandbox / "entries.toml").mkdir()
     with pytest.raises(DataFileError, match="cannot be written: is a directory"):
-        replace_if_unchanged(world / "entries.toml", NEW, expected=None)
-    assert names(world) == ["entries.toml"]
+        replace_if_unchanged(sandbox / "entries.toml", NEW, expected=None)
+    assert names(sandbox) == ["entries.toml"]
 
 
 @pytest.mark.parametrize(
@@ -174,8 +176,8 @@ def test_a_full_disk_leaves_the_old_file_and_says_so_in_one_sentence(
         check=False,
     )
     assert (ended.returncode, ended.stdout) == (5, "")
-    told = "error: entries.toml: cannot be written: file too large; nothing was changed\n"
-    assert ended.stderr == told
+    message = "error: entries.toml: cannot be written: file too large; nothing was changed\n"
+    assert ended.stderr == message
     assert file.read_text() == text
     assert names(file.parent) == ["entries.toml"]
 

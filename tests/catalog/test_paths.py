@@ -9,8 +9,8 @@ from psylist.errors import DataFileError
 from tests.conftest import Run
 
 
-def test_a_file_that_is_named_is_taken_even_if_it_does_not_exist(world: Path) -> None:
-    (world / "entries.toml").touch()
+def test_a_file_that_is_named_is_taken_even_if_it_does_not_exist(sandbox: Path) -> None:
+    (sandbox / "entries.toml").touch()
     assert find_data_file(Path("other.toml")) == Path("other.toml")
 
 
@@ -19,9 +19,9 @@ def test_a_folder_that_is_named_stands_for_the_entries_toml_in_it(tmp_path: Path
 
 
 def test_the_environment_names_the_file_when_no_option_does(
-    world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sandbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (world / "entries.toml").touch()
+    (sandbox / "entries.toml").touch()
     monkeypatch.setenv("PSYLIST_FILE", str(tmp_path / "set.toml"))
     assert find_data_file(None) == tmp_path / "set.toml"
     monkeypatch.setenv("PSYLIST_FILE", str(tmp_path))
@@ -33,38 +33,38 @@ def test_an_option_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) ->
     assert find_data_file(Path("named.toml")) == Path("named.toml")
 
 
-def test_an_empty_setting_counts_as_none(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (world / "entries.toml").touch()
+def test_an_empty_setting_counts_as_none(sandbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (sandbox / "entries.toml").touch()
     monkeypatch.setenv("PSYLIST_FILE", "")
-    assert find_data_file(None).resolve() == world / "entries.toml"
+    assert find_data_file(None).resolve() == sandbox / "entries.toml"
 
 
-def test_the_nearest_file_upwards_is_found(world: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    deep = world / "a" / "b" / "c"
+def test_the_nearest_file_upwards_is_found(sandbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = sandbox / "a" / "b" / "c"
     deep.mkdir(parents=True)
     monkeypatch.chdir(deep)
-    (world / "entries.toml").touch()
-    assert find_data_file(None).resolve() == world / "entries.toml"
-    (world / "a" / "entries.toml").touch()
-    assert find_data_file(None).resolve() == world / "a" / "entries.toml"
+    (sandbox / "entries.toml").touch()
+    assert find_data_file(None).resolve() == sandbox / "entries.toml"
+    (sandbox / "a" / "entries.toml").touch()
+    assert find_data_file(None).resolve() == sandbox / "a" / "entries.toml"
     (deep / "entries.toml").touch()
     assert find_data_file(None).resolve() == deep / "entries.toml"
 
 
 def test_a_folder_with_the_name_of_the_file_is_passed_over(
-    world: Path, monkeypatch: pytest.MonkeyPatch
+    sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (world / "entries.toml").touch()
-    inner = world / "inner"
+    (sandbox / "entries.toml").touch()
+    inner = sandbox / "inner"
     (inner / "entries.toml").mkdir(parents=True)
     monkeypatch.chdir(inner)
-    assert find_data_file(None).resolve() == world / "entries.toml"
+    assert find_data_file(None).resolve() == sandbox / "entries.toml"
 
 
-def test_no_file_anywhere_is_an_error_that_says_how_to_start_one(world: Path, run: Run) -> None:
+def test_no_file_anywhere_is_an_error_that_says_how_to_start_one(sandbox: Path, run: Run) -> None:
     with pytest.raises(DataFileError) as caught:
         find_data_file(None)
-    assert str(caught.value) == f"entries.toml: not found in {world} nor in any folder above it"
+    assert str(caught.value) == f"entries.toml: not found in {sandbox} nor in any folder above it"
     assert "psylist init" in caught.value.hint
     ended = run("list")
     assert (ended.code, ended.out) == (5, "")

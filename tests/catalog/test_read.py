@@ -28,7 +28,7 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-def told(text: str) -> list[str]:
+def messages(text: str) -> list[str]:
     """What the reader says of a text that it refuses."""
     with pytest.raises(DataFileError) as caught:
         read_catalog(FILE, text)
@@ -127,19 +127,19 @@ ENTRY_FLAWS = {
 
 @pytest.mark.parametrize(("line", "flaw"), ENTRY_FLAWS.items(), ids=list(ENTRY_FLAWS))
 def test_a_flaw_in_an_entry_is_told_with_file_line_and_entry(line: str, flaw: str) -> None:
-    assert told(f"{HEAD}{line}\n") == [f"entries.toml:7: entry 'catch': {flaw}"]
+    assert messages(f"{HEAD}{line}\n") == [f"entries.toml:7: entry 'catch': {flaw}"]
 
 
 def test_the_example_of_the_issue_is_told_word_for_word() -> None:
     text = HEAD + "#\n" * 34 + 'sumary = "x"\n'
     expected = "entries.toml:41: entry 'catch': unknown key 'sumary', did you mean 'summary'?"
-    assert told(text) == [expected]
+    assert messages(text) == [expected]
 
 
 @pytest.mark.parametrize("field", ["url", "arxiv", "acl", "doi", "date", "id"])
 def test_an_empty_text_is_refused_in_every_field(field: str) -> None:
     text = HEAD.replace('id = "catch"', "# no id") + f'{field} = ""\n'
-    [line] = told(text)
+    [line] = messages(text)
     assert line.startswith("entries.toml:7: entry ")
     assert f"{field!r}" in line
 
@@ -156,9 +156,9 @@ def test_an_empty_text_is_refused_in_every_field(field: str) -> None:
     ],
 )
 def test_a_line_break_behind_a_value_of_fixed_form_is_refused(field: str, value: str) -> None:
-    [line] = told(f'{HEAD}{field} = "{value}\\n"\n')
+    [line] = messages(f'{HEAD}{field} = "{value}\\n"\n')
     assert line.startswith(f"entries.toml:7: entry 'catch': '{field}' ")
-    [line] = told(HEAD.replace('"catch"', '"catch\\n"'))
+    [line] = messages(HEAD.replace('"catch"', '"catch\\n"'))
     assert line.startswith("entries.toml:5: entry 'catch\\n': 'id' ")
 
 
@@ -186,13 +186,13 @@ LIST_FLAWS = {
 
 @pytest.mark.parametrize(("line", "flaw"), LIST_FLAWS.items(), ids=list(LIST_FLAWS))
 def test_a_flaw_in_the_list_table_is_told_with_its_line(line: str, flaw: str) -> None:
-    assert told(f"# A comment\n[list]\n{line}\n") == [f"entries.toml:3: {flaw}"]
+    assert messages(f"# A comment\n[list]\n{line}\n") == [f"entries.toml:3: {flaw}"]
 
 
 @pytest.mark.parametrize("second", ["a.md", "./a.md", "x/../a.md"])
 def test_one_output_file_for_two_languages_is_refused(second: str) -> None:
     text = f'[list]\nlanguages = ["en", "zh"]\noutput.en = "a.md"\noutput.zh = "{second}"\n'
-    assert told(text) == ["entries.toml:3: 'output' names one file for two languages"]
+    assert messages(text) == ["entries.toml:3: 'output' names one file for two languages"]
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_one_output_file_for_two_languages_is_refused(second: str) -> None:
     ],
 )
 def test_a_flaw_of_the_file_as_a_whole_is_told(text: str, flaws: list[str]) -> None:
-    assert told(text) == flaws
+    assert messages(text) == flaws
 
 
 @pytest.mark.parametrize(
@@ -249,13 +249,13 @@ def test_a_flaw_of_the_file_as_a_whole_is_told(text: str, flaws: list[str]) -> N
     ],
 )
 def test_what_is_no_toml_is_told_in_one_sentence_with_its_line(text: str, line: int) -> None:
-    [sentence] = told(text)
+    [sentence] = messages(text)
     # What follows is the standard library's own word.
     assert re.fullmatch(rf"entries\.toml:{line}: is not valid TOML: [^A-Z\n][^\n]+", sentence)
 
 
 def test_a_number_of_five_thousand_digits_is_told_with_its_line() -> None:
-    [sentence] = told("\n\n[[entries]]\nyear = " + "1" * 5000 + '\ntitle = "T"\n# more\n')
+    [sentence] = messages("\n\n[[entries]]\nyear = " + "1" * 5000 + '\ntitle = "T"\n# more\n')
     assert sentence.startswith("entries.toml:4: ")
     assert len(sentence) < 250
 
@@ -264,7 +264,7 @@ def test_a_number_of_five_thousand_digits_is_told_with_its_line() -> None:
 def test_three_thousand_brackets_are_told_in_one_sentence(opening: str) -> None:
     closing = {"[": "]", "{": "}"}[opening[0]]
     text = "a = " + opening * 3000 + closing * 3000 + "\n"
-    assert told(text) == ["entries.toml: nests brackets too deeply"]
+    assert messages(text) == ["entries.toml: nests brackets too deeply"]
 
 
 @pytest.mark.parametrize(
@@ -279,9 +279,9 @@ def test_three_thousand_brackets_are_told_in_one_sentence(opening: str) -> None:
     ],
 )
 def test_bytes_that_are_no_plain_utf8_are_refused_with_their_line(
-    data: bytes, flaw: str | None, world: Path, run: Run
+    data: bytes, flaw: str | None, sandbox: Path, run: Run
 ) -> None:
-    (world / "entries.toml").write_bytes(data)
+    (sandbox / "entries.toml").write_bytes(data)
     with pytest.raises(DataFileError) as caught:
         load_catalog(FILE)
     if flaw is None:  # UTF-16 without a mark is full of NUL characters
@@ -292,12 +292,12 @@ def test_bytes_that_are_no_plain_utf8_are_refused_with_their_line(
     ended = run("list")
     assert (ended.code, ended.out) == (5, "")
     assert ended.err.startswith("error: ")
-    assert (world / "entries.toml").read_bytes() == data
+    assert (sandbox / "entries.toml").read_bytes() == data
 
 
-def test_a_file_that_cannot_be_read_is_told_by_its_reason(world: Path) -> None:
-    (world / "folder.toml").mkdir()
-    (world / "file").touch()
+def test_a_file_that_cannot_be_read_is_told_by_its_reason(sandbox: Path) -> None:
+    (sandbox / "folder.toml").mkdir()
+    (sandbox / "file").touch()
     for path, reason in {
         "folder.toml": "is a directory",
         "missing.toml": "no such file or directory",
@@ -309,8 +309,8 @@ def test_a_file_that_cannot_be_read_is_told_by_its_reason(world: Path) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read every file")
-def test_a_file_without_the_right_to_read_is_told_by_its_reason(world: Path) -> None:
-    (world / "entries.toml").touch(mode=0o000)
+def test_a_file_without_the_right_to_read_is_told_by_its_reason(sandbox: Path) -> None:
+    (sandbox / "entries.toml").touch(mode=0o000)
     with pytest.raises(DataFileError, match="cannot be read: permission denied"):
         load_catalog(FILE)
 
@@ -323,9 +323,9 @@ def test_a_file_without_entries_is_fine(text: str) -> None:
     assert catalog.text == text
 
 
-def test_a_dotted_key_of_a_hundred_thousand_parts_ends_in_a_sentence(world: Path) -> None:
+def test_a_dotted_key_of_a_hundred_thousand_parts_ends_in_a_sentence(sandbox: Path) -> None:
     data = ".".join(["a"] * 100_000) + " = 1\n"
-    (world / "entries.toml").write_text(data)
+    (sandbox / "entries.toml").write_text(data)
     # In a process that may use half a gigabyte: unbounded, it would take all the memory there is.
     ended = subprocess.run(
         [sys.executable, "-c", _LIMITED, "list"],
@@ -389,7 +389,7 @@ a = 1
 
 
 def test_all_problems_of_a_file_are_told_at_once_with_their_lines() -> None:
-    assert told(EVERYTHING) == [
+    assert messages(EVERYTHING) == [
         "entries.toml:4: unknown key 'lang', did you mean 'languages'?",
         "entries.toml:14: entry 'one': 'venue' takes text in quotes, not a number",
         "entries.toml:21: entry 'two': 'links.demo' is no http or https address: 'file:///x'",
@@ -406,7 +406,7 @@ def test_all_problems_of_a_file_are_told_at_once_with_their_lines() -> None:
 
 
 def test_the_lines_are_right_with_the_line_breaks_of_windows() -> None:
-    assert told(EVERYTHING.replace("\n", "\r\n")) == told(EVERYTHING)
+    assert messages(EVERYTHING.replace("\n", "\r\n")) == messages(EVERYTHING)
 
 
 @pytest.mark.parametrize(
@@ -422,20 +422,20 @@ def test_the_lines_are_right_with_the_line_breaks_of_windows() -> None:
     ],
 )
 def test_every_command_tells_all_problems_ends_in_5_and_leaves_the_file(
-    world: Path, run: Run, words: list[str]
+    sandbox: Path, run: Run, words: list[str]
 ) -> None:
-    (world / "entries.toml").write_text(EVERYTHING, "utf-8")
+    (sandbox / "entries.toml").write_text(EVERYTHING, "utf-8")
     ended = run(*words)
     assert (ended.code, ended.out) == (5, "")
     errors = ended.err.splitlines()
     assert len(errors) == 12
     assert all(line.startswith("error: entries.toml:") for line in errors)
-    assert (world / "entries.toml").read_text("utf-8") == EVERYTHING
-    assert [path.name for path in world.iterdir()] == ["entries.toml"]
+    assert (sandbox / "entries.toml").read_text("utf-8") == EVERYTHING
+    assert [path.name for path in sandbox.iterdir()] == ["entries.toml"]
 
 
-def test_an_escape_sequence_in_a_flaw_does_not_reach_the_terminal(world: Path, run: Run) -> None:
-    (world / "entries.toml").write_text('[[entries]]\ntitle = "x"\nurl = "\\u001b[31mred"\n')
+def test_an_escape_sequence_in_a_flaw_does_not_reach_the_terminal(sandbox: Path, run: Run) -> None:
+    (sandbox / "entries.toml").write_text('[[entries]]\ntitle = "x"\nurl = "\\u001b[31mred"\n')
     ended = run("list")
     assert ended.code == 5
     assert "\x1b" not in ended.err

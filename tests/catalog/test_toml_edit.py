@@ -55,13 +55,13 @@ year = 2023
 """
 
 
-def added(text: str, run: Run, world: Path, *years: int) -> str:
+def added(text: str, run: Run, sandbox: Path, *years: int) -> str:
     """The file after `psylist add` of an entry a year, without its `added` line."""
-    (world / "entries.toml").write_bytes(text.encode())
+    (sandbox / "entries.toml").write_bytes(text.encode())
     for year in years:
         words = ["--title", f"N{year}", "--url", f"https://x.org/{year}", "--year", str(year)]
         assert run("add", *words).code == 0
-    after = (world / "entries.toml").read_bytes().decode()
+    after = (sandbox / "entries.toml").read_bytes().decode()
     return "".join(line for line in after.splitlines(keepends=True) if not line.startswith("added"))
 
 
@@ -74,42 +74,42 @@ def new(year: int) -> str:
 # Insertion
 
 
-def test_a_new_entry_goes_behind_the_last_of_its_year(run: Run, world: Path) -> None:
+def test_a_new_entry_goes_behind_the_last_of_its_year(run: Run, sandbox: Path) -> None:
     before, mark, after = YEARS.partition("# ===== 2023")
-    assert added(YEARS, run, world, 2025) == f"{before}{new(2025)}\n{mark}{after}"
+    assert added(YEARS, run, sandbox, 2025) == f"{before}{new(2025)}\n{mark}{after}"
 
 
-def test_an_entry_of_a_new_year_goes_before_the_first_older_one(run: Run, world: Path) -> None:
+def test_an_entry_of_a_new_year_goes_before_the_first_older_one(run: Run, sandbox: Path) -> None:
     before, mark, after = YEARS.partition("# ===== 2023")
-    assert added(YEARS, run, world, 2024) == f"{before}{new(2024)}\n{mark}{after}"
+    assert added(YEARS, run, sandbox, 2024) == f"{before}{new(2024)}\n{mark}{after}"
 
 
 def test_an_entry_newer_than_all_goes_first_below_the_comments_of_the_file(
-    run: Run, world: Path
+    run: Run, sandbox: Path
 ) -> None:
     before, mark, after = YEARS.partition("# ===== 2025")
-    assert added(YEARS, run, world, 2026) == f"{before}{new(2026)}\n{mark}{after}"
+    assert added(YEARS, run, sandbox, 2026) == f"{before}{new(2026)}\n{mark}{after}"
 
 
-def test_an_entry_older_than_all_goes_behind_the_last_entry(run: Run, world: Path) -> None:
+def test_an_entry_older_than_all_goes_behind_the_last_entry(run: Run, sandbox: Path) -> None:
     before, mark, after = YEARS.partition("\n# The end")
-    assert added(YEARS, run, world, 2022) == f"{before}\n{new(2022)}{mark}{after}"
-    assert added(YEARS, run, world, 2023) == f"{before}\n{new(2023)}{mark}{after}"
+    assert added(YEARS, run, sandbox, 2022) == f"{before}\n{new(2022)}{mark}{after}"
+    assert added(YEARS, run, sandbox, 2023) == f"{before}\n{new(2023)}{mark}{after}"
 
 
 def test_several_entries_each_find_their_place_in_the_order_they_came(
-    run: Run, world: Path
+    run: Run, sandbox: Path
 ) -> None:
-    after = added(YEARS, run, world, 2022, 2026, 2024)
+    after = added(YEARS, run, sandbox, 2022, 2026, 2024)
     ids = [entry.id for entry in read_catalog(Path("x"), after).entries]
     assert ids == ["n2026", "a25", "b25", "n2024", "c23", "n2022"]
 
 
-def test_windows_line_breaks_are_written_where_the_file_has_them(run: Run, world: Path) -> None:
+def test_windows_line_breaks_are_written_where_the_file_has_them(run: Run, sandbox: Path) -> None:
     text = YEARS.replace("\n", "\r\n")
     before, mark, after = text.partition("# ===== 2023")
     block = (new(2025) + "\n").replace("\n", "\r\n")
-    assert added(text, run, world, 2025) == f"{before}{block}{mark}{after}"
+    assert added(text, run, sandbox, 2025) == f"{before}{block}{mark}{after}"
 
 
 @pytest.mark.parametrize(
@@ -456,13 +456,13 @@ def test_a_hostile_value_comes_back_as_it_was(value: str) -> None:
 
 
 def test_set_in_a_file_of_windows_changes_one_line_and_keeps_all_line_breaks(
-    run: Run, world: Path
+    run: Run, sandbox: Path
 ) -> None:
     before = (YEARS + DOTTED.replace('"a"', '"dotted"')).replace("\n", "\r\n")
     before = before.replace('title = "L"', 'title = "L"\r\nlanguages = ["en", "zh"]')
-    (world / "entries.toml").write_bytes(before.encode())
+    (sandbox / "entries.toml").write_bytes(before.encode())
     assert run("set", "dotted", "summary.zh=两\n行", "venue=").code == 0
-    after = (world / "entries.toml").read_bytes().decode()
+    after = (sandbox / "entries.toml").read_bytes().decode()
     assert after.count("\r\n") == after.count("\n")
     assert difference(before, after) == [
         '-"venue" = "V"  # was: W',
@@ -487,15 +487,15 @@ def test_set_in_a_file_of_windows_changes_one_line_and_keeps_all_line_breaks(
     ],
 )
 def test_a_list_of_inline_tables_is_changed_or_refused_in_a_sentence(
-    run: Run, world: Path, words: list[str]
+    run: Run, sandbox: Path, words: list[str]
 ) -> None:
     text = (
         'entries = [{ title = "x", arxiv = "2509.25733", year = 2023 },'
         ' { title = "y", year = 2024 }]\n'
     )
-    (world / "entries.toml").write_text(text)
+    (sandbox / "entries.toml").write_text(text)
     ended = run(*words)
-    after = (world / "entries.toml").read_text()
+    after = (sandbox / "entries.toml").read_text()
     if ended.code:  # whether at reading or at writing, it may say that it will not have them
         assert ended.err.startswith("error: ")
         assert after == text
@@ -528,17 +528,17 @@ en = "about B"
 
 @pytest.mark.parametrize("words", [["sort"], ["remove", "a", "--yes"], ["set", "b", "venue=V"]])
 def test_an_entry_with_a_part_elsewhere_is_not_torn_apart(
-    run: Run, world: Path, words: list[str]
+    run: Run, sandbox: Path, words: list[str]
 ) -> None:
-    file = world / "entries.toml"
+    file = sandbox / "entries.toml"
     file.write_text(SCATTERED)
     ended = run(*words)
     assert (ended.code, file.read_text()) == (5, SCATTERED)
     assert "not every entry stands whole" in ended.err
 
 
-def test_keys_with_escapes_are_known_by_their_names(run: Run, world: Path) -> None:
-    file = world / "entries.toml"
+def test_keys_with_escapes_are_known_by_their_names(run: Run, sandbox: Path) -> None:
+    file = sandbox / "entries.toml"
     file.write_text('[[entries]]\nid = "a"\n"\\u0074itle" = "A"\n')
     assert run("set", "a", "venue=V").code == 0
     assert file.read_text() == '[[entries]]\nid = "a"\n"\\u0074itle" = "A"\nvenue = "V"\n'

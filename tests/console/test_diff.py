@@ -59,5 +59,5 @@ def test_a_difference_of_line_breaks_alone_is_told() -> None:
 
 
 def test_colours_are_those_of_git() -> None:
-    told = diff("a\n", "b\n", "f", colour=True)
-    assert "\x1b[31m-a\x1b[0m\n\x1b[32m+b\x1b[0m\n" in told
+    message = diff("a\n", "b\n", "f", colour=True)
+    assert "\x1b[31m-a\x1b[0m\n\x1b[32m+b\x1b[0m\n" in message

@@ -630,7 +630,7 @@ def test_a_line_break_in_the_source_is_a_space_only_where_the_script_has_spaces(
 
 
 @pytest.mark.parametrize(
-    ("source", "told"),
+    ("source", "message"),
     [
         ("line\n{% if %}", "mine:2: "),
         ("{{ nothing }}", "mine: the template fails: 'nothing' is undefined"),
@@ -641,11 +641,11 @@ def test_a_line_break_in_the_source_is_a_space_only_where_the_script_has_spaces(
     ],
 )
 def test_a_template_that_does_not_work_is_a_usage_error_that_names_it(
-    source: str, told: str
+    source: str, message: str
 ) -> None:
     with pytest.raises(UsageError) as raised:
         page(SMALL, ENTRIES, "en", template=source)
-    assert str(raised.value).startswith(told)
+    assert str(raised.value).startswith(message)
 
 
 def test_a_template_of_ones_own_gets_escaped_texts_and_the_record() -> None:

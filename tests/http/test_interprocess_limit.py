@@ -50,7 +50,7 @@ def spans(process: "subprocess.Popen[str]") -> list[tuple[float, float]]:
 
 
 def taken_within(seconds: float, turn: InterprocessRateLimit) -> tuple[float, list[str]]:
-    """How long it takes to get the turn, and what is said meanwhile."""
+    """How long it takes to get the turn, and what is reported meanwhile."""
     notices: list[str] = []
 
     def body() -> None:
@@ -155,7 +155,7 @@ def test_two_services_do_not_wait_for_each_other(tmp_path: Path) -> None:
 
 
 def test_three_psylists_at_once_ask_arxiv_one_after_the_other(
-    arxiv: ArxivServer, run: Run, world: Path, monkeypatch: pytest.MonkeyPatch
+    arxiv: ArxivServer, run: Run, sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run("init", "--title", "T").code == 0
     monkeypatch.setenv("PSYLIST_ARXIV_DELAY", "1")
@@ -168,10 +168,10 @@ def test_three_psylists_at_once_ask_arxiv_one_after_the_other(
         )
         for name in ("2509.25733", "2504.17238", "2509.04183")
     ]
-    said = [process.communicate(timeout=60) for process in started]
-    assert [process.returncode for process in started] == [0, 0, 0], said
+    output = [process.communicate(timeout=60) for process in started]
+    assert [process.returncode for process in started] == [0, 0, 0], output
     seen = arxiv.requests
     assert len(seen) == 3
     assert {request.open_at_arrival for request in seen} == {1}
     assert all(later.arrived - earlier.ended >= 1.0 - CLOCKS for earlier, later in pairwise(seen))
-    assert (world / "entries.toml").read_text("utf-8").count("[[entries]]") == 3
+    assert (sandbox / "entries.toml").read_text("utf-8").count("[[entries]]") == 3

@@ -162,7 +162,7 @@ def test_a_proxy_that_is_none_is_an_outage_in_a_sentence(
 
 
 @pytest.mark.parametrize(
-    ("behaviour", "told"),
+    ("behaviour", "message"),
     [
         ("refused", "the connection was refused"),
         ("tls-self-signed", "no secure connection came about"),
@@ -172,8 +172,8 @@ def test_a_proxy_that_is_none_is_an_outage_in_a_sentence(
         ("drip-head-endless", "it did not answer"),
     ],
 )
-def test_why_nobody_answers_is_told(web: WebServer, behaviour: str, told: str) -> None:
-    with pytest.raises(ServiceUnavailableError, match=told):
+def test_why_nobody_answers_is_told(web: WebServer, behaviour: str, message: str) -> None:
+    with pytest.raises(ServiceUnavailableError, match=message):
         ask(web.url(behaviour), deadline=1.0)
 
 
@@ -221,12 +221,12 @@ def test_every_hop_waits_for_its_turn(web: WebServer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "seconds"),
+    ("message", "seconds"),
     [("2", 2.0), ("", None), ("-1", None), ("soon", None), ("1.5", None), ("9" * 400, 31e6),
      (formatdate(0, usegmt=True), 0.0)],
 )  # fmt: skip
-def test_retry_after_is_read_in_both_its_forms(told: str, seconds: float | None) -> None:
-    assert Response("", 429, {"retry-after": told}, b"").retry_after == seconds
+def test_retry_after_is_read_in_both_its_forms(message: str, seconds: float | None) -> None:
+    assert Response("", 429, {"retry-after": message}, b"").retry_after == seconds
 
 
 def test_a_date_to_come_back_at_is_kept(web: WebServer) -> None:

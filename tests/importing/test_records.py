@@ -128,7 +128,7 @@ def test_csl_items_come_with_all_their_fields() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("", "is not valid JSON"),
         ("[1,", "is not valid JSON"),
@@ -137,8 +137,8 @@ def test_csl_items_come_with_all_their_fields() -> None:
         ('{"a": 1}', "holds no list of items"),
     ],
 )
-def test_json_that_holds_no_items_is_refused(text: str, told: str) -> None:
-    with pytest.raises(DataFileError, match=told):
+def test_json_that_holds_no_items_is_refused(text: str, message: str) -> None:
+    with pytest.raises(DataFileError, match=message):
         read_csl(text, "z.json")
 
 

@@ -93,17 +93,17 @@ HEAVY = {
     ],
 )
 def test_a_command_that_needs_no_network_loads_nothing_for_it(
-    world: Path, words: Sequence[str]
+    sandbox: Path, words: Sequence[str]
 ) -> None:
-    (world / "entries.toml").write_text(LIST)
-    (world / "page.md").write_text("- [A Title of Words](https://example.org), ACL 2024\n")
+    (sandbox / "entries.toml").write_text(LIST)
+    (sandbox / "page.md").write_text("- [A Title of Words](https://example.org), ACL 2024\n")
     modules = loaded(*words)
     assert "psylist" in modules
     assert modules & NETWORK == set()
 
 
-def test_a_pipe_loads_nothing_that_draws(world: Path) -> None:
-    (world / "entries.toml").write_text(LIST)
+def test_a_pipe_loads_nothing_that_draws(sandbox: Path) -> None:
+    (sandbox / "entries.toml").write_text(LIST)
     assert loaded("list") & {"rich", "jinja2", "tomlrt", "filelock", "rapidfuzz"} == set()
 
 
@@ -114,8 +114,8 @@ def test_the_version_and_the_contents_page_load_nothing_heavy(words: Sequence[st
 
 @pytest.mark.parametrize(("line", "at"), [("psylist ", "1"), ("psylist show ", "2"),
                                           ("psylist list --tag ", "3")])  # fmt: skip
-def test_completion_loads_nothing_heavy(world: Path, line: str, at: str) -> None:
-    (world / "entries.toml").write_text(LIST)
+def test_completion_loads_nothing_heavy(sandbox: Path, line: str, at: str) -> None:
+    (sandbox / "entries.toml").write_text(LIST)
     modules = loaded(_PSYLIST_COMPLETE="complete_bash", COMP_WORDS=line, COMP_CWORD=at)
     assert modules & HEAVY == set()
 

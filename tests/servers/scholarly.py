@@ -63,8 +63,8 @@ class OpenReviewApi(Registry):
         elif self.rest(x) != "/notes":
             await missing(x)
         elif self.closed and x.request.headers.get("authorization") != "Bearer good-token":
-            told = {"name": "ChallengeRequiredError", "message": "Challenge required"}
-            await send_json(x, 403, told | {"status": 403})
+            message = {"name": "ChallengeRequiredError", "message": "Challenge required"}
+            await send_json(x, 403, message | {"status": 403})
         else:
             await self._show(x, x.request.query.get("id", ""))
 
@@ -81,8 +81,8 @@ class OpenReviewApi(Registry):
         elif name in self.known:
             await send_json(x, 200, {"notes": [self.known[name]], "count": 1})
         else:
-            told = {"name": "NotFoundError", "message": f"The Note {name} was not found"}
-            await send_json(x, 404, told)
+            message = {"name": "NotFoundError", "message": f"The Note {name} was not found"}
+            await send_json(x, 404, message)
 
     async def wrong(self, x: Exchange) -> None:
         """Show another note."""
@@ -122,8 +122,8 @@ class ArxivOai(Registry):
         if query.get("verb") != "GetRecord" or query.get("metadataPrefix") != "arXiv":
             await x.send(200, _oai('<error code="badArgument">Odd</error>'), XML)
         elif name not in PAPERS:
-            told = '<error code="idDoesNotExist">Nothing matches the identifier</error>'
-            await x.send(200, _oai(told), XML)
+            message = '<error code="idDoesNotExist">Nothing matches the identifier</error>'
+            await x.send(200, _oai(message), XML)
         else:
             await x.send(200, _oai(_record(PAPERS[name])), XML)
 
@@ -186,8 +186,8 @@ class ArxivPages(Registry):
         if name in PAPERS:
             await x.send(200, abs_page(PAPERS[name]))
         else:
-            told = f"Article '{name}' not found"
-            await x.send(404, page("Article not found", told))
+            message = f"Article '{name}' not found"
+            await x.send(404, page("Article not found", message))
 
     async def wrong(self, x: Exchange) -> None:
         """Show the page of another paper."""

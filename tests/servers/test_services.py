@@ -20,14 +20,14 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     )  # fmt: skip
     assert process.stdout
     try:
-        said = []
+        output = []
         for line in process.stdout:
-            said.append(line.rstrip("\n"))
+            output.append(line.rstrip("\n"))
             if match := re.fullmatch(r"export (\w+)=(\S+)\n", line):
                 monkeypatch.setenv(match[1], match[2])
             if "see tests.servers.arxiv" in line:
                 break
-        yield said
+        yield output
     finally:
         process.send_signal(signal.SIGINT)
         process.stdout.close()

@@ -500,9 +500,9 @@ def test_by_hand(tmp_path: Path) -> None:
     )
     with running:
         assert running.stdout
-        said = [running.stdout.readline() for _ in range(6)]
+        output = [running.stdout.readline() for _ in range(6)]
         try:
-            exports = dict(re.findall(r"export (\w+)=(\S+)", "".join(said)))
+            exports = dict(re.findall(r"export (\w+)=(\S+)", "".join(output)))
             assert read_json(f"{exports['PSYLIST_DOI_URL']}/api/handles/10.1/x")[0] == 404
             assert {"PSYLIST_GITHUB_URL", "PSYLIST_WAYBACK_URL", "SSL_CERT_FILE"} <= exports.keys()
             plain = re.search(r'url = "(\S+/b/plain/0)"', file.read_text("utf-8"))

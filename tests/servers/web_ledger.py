@@ -57,7 +57,7 @@ class _Host:
     peak_open: int = 0
     peak_busy: int = 0
     admitted: deque[float] = field(default_factory=deque)
-    told: float = -math.inf
+    message: float = -math.inf
     until: float = -math.inf
 
 
@@ -134,9 +134,9 @@ class Ledger:
             host.busy[record.connection] = host.open[record.connection]
             if len(host.busy) > host.peak_busy:
                 host.peak_busy = max(host.peak_busy, _alive(host.busy))
-            told, until = self._told.get((record.host, record.path), (-math.inf, -math.inf))
+            message, until = self._told.get((record.host, record.path), (-math.inf, -math.inf))
             now = record.arrived
-            record.early = told + ON_ITS_WAY < now < until or (
+            record.early = message + ON_ITS_WAY < now < until or (
                 host.told + ON_ITS_WAY < now < host.until
             )
             record.limited = not self._admits(record.host, host, now)

@@ -76,21 +76,21 @@ def test_what_an_agency_does_not_have_may_exist(services: WebServer, status: int
 
 @pytest.mark.usefixtures("services")
 @pytest.mark.parametrize(
-    ("doi", "told", "hint"),
+    ("doi", "message", "hint"),
     [
         ("10.1000/untitled", "has no title", "by hand"),
         ("10.1000/alias", "another work (10.1000/primary)", "psylist add 10.1000/primary"),
         ("10.1000/anonymous", "does not say that its answer is about", "Try again"),
     ],
 )
-def test_an_answer_about_something_else_is_refused(doi: str, told: str, hint: str) -> None:
+def test_an_answer_about_something_else_is_refused(doi: str, message: str, hint: str) -> None:
     error = failed(doi)
-    assert told in str(error)
+    assert message in str(error)
     assert hint in error.hint
 
 
 @pytest.mark.parametrize(
-    ("told", "meant"),
+    ("message", "meant"),
     [
         ("journal-article", "article-journal"),
         ("proceedings-article", "paper-conference"),
@@ -101,8 +101,8 @@ def test_an_answer_about_something_else_is_refused(doi: str, told: str, hint: st
         (None, ""),
     ],
 )
-def test_crossrefs_words_for_types_are_understood(told: object, meant: str) -> None:
-    assert csl_type({"type": told}) == meant
+def test_crossrefs_words_for_types_are_understood(message: object, meant: str) -> None:
+    assert csl_type({"type": message}) == meant
 
 
 @pytest.mark.parametrize(

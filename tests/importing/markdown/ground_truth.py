@@ -1,4 +1,4 @@
-"""Pages with the truth about them, and how much of it a reading has found."""
+"""Pages with their ground truth, and how much of it an import finds."""
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ class Page:
         name: of its file.
         language: of it.
         text: of it.
-        entries: the truth, see `expected`.
+        entries: the ground truth, see `expected`.
     """
 
     name: str
@@ -55,7 +55,7 @@ class Score:
 
 
 def pages() -> Iterator[Page]:
-    """Every page that has a truth beside it, in each of its languages."""
+    """Every page that has its ground truth beside it, in each of its languages."""
     for file in sorted(FOLDER.glob("*.toml")):
         entries = tomllib.loads(file.read_text("utf-8"))["entry"]
         for page in sorted(FOLDER.glob(f"{file.stem}.*.md")):

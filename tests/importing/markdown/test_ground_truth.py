@@ -1,4 +1,4 @@
-"""Pages in every shape against the truth about them: what is found, what is right, what is lost."""
+"""Pages in every shape against their ground truth: what is found, right and lost."""
 
 import re
 from collections import Counter

@@ -293,7 +293,7 @@ NOISE = {
 
 
 def page(seed: int, language: str) -> Page:
-    """A page with its truth; the same for the same seed."""
+    """A page with its ground truth; the same for the same seed."""
     dice = random.Random(seed)
     records = [record(dice, seed * 40 + n, language) for n in range(dice.randint(6, 16))]
     out = ["# A list of papers\n", dice.choice(["", "Some papers we like.\n"])]

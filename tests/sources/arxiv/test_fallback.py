@@ -89,12 +89,12 @@ def test_an_outage_of_all_three_is_never_no_such_paper(down: WebServer, outage: 
     down.oai.outage = down.abs.outage = outage
     with pytest.raises(ServiceError) as failure:
         fetched(CATCH, CRISP, deadline=1.5)
-    told = str(failure.value)
-    assert told.startswith(
+    message = str(failure.value)
+    assert message.startswith(
         "arXiv could not be asked: it sent a web page instead of a feed; arXiv's"
     )
-    assert "arxiv.org" in told
-    assert "\n" not in told
+    assert "arxiv.org" in message
+    assert "\n" not in message
 
 
 def test_a_way_that_is_out_is_asked_once(down: WebServer) -> None:

@@ -204,8 +204,8 @@ def test_an_error_feed_for_one_id_is_told_in_arxivs_own_words(
     server: ArxivServer, source: ArxivSource
 ) -> None:
     server.always = Fault.BAD_REQUEST
-    told = fetched(source, CATCH).unknown[CATCH]
-    assert told == f"arXiv refuses it: incorrect id format for {CATCH}"
+    message = fetched(source, CATCH).unknown[CATCH]
+    assert message == f"arXiv refuses it: incorrect id format for {CATCH}"
 
 
 def test_an_error_that_is_about_no_id_is_an_outage(
@@ -370,9 +370,9 @@ def test_waiting_for_the_turn_does_not_count_against_the_deadline(
 
 def test_a_notice_says_what_is_waited_for(server: ArxivServer, source: ArxivSource) -> None:
     server.misbehave(Fault.RATE_LIMITED_RETRY_AFTER)
-    told: list[str] = []
-    source.fetch([CATCH, "2509.99999"], told.append)
-    assert told == [
+    message: list[str] = []
+    source.fetch([CATCH, "2509.99999"], message.append)
+    assert message == [
         "asking arXiv for 2 papers",
         "arXiv sent HTTP 429; asking again in 1 s",
         "asking arXiv for 2 papers",

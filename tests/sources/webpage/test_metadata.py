@@ -59,8 +59,8 @@ def test_a_title_is_read_however_it_is_written(head: str, title: str) -> None:
 def test_the_name_of_the_site_is_no_part_of_a_title(
     title: str, site: str, host: str, bare: str
 ) -> None:
-    told = meta("og:title", title) + (meta("og:site_name", site) if site else "")
-    assert title_of(told, host) == bare
+    message = meta("og:title", title) + (meta("og:site_name", site) if site else "")
+    assert title_of(message, host) == bare
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_authors_are_read_however_they_are_written(head: str, authors: list[str]
 
 
 @pytest.mark.parametrize(
-    ("told", "date"),
+    ("message", "date"),
     [
         ("2024/05/06", dt.date(2024, 5, 6)),
         ("20240506", dt.date(2024, 5, 6)),
@@ -107,19 +107,19 @@ def test_authors_are_read_however_they_are_written(head: str, authors: list[str]
         ("sometime", None),
     ],
 )
-def test_a_date_is_read_as_far_as_it_is_sure(told: str, date: object) -> None:
-    assert read_metadata(f"<html>{meta('citation_date', told)}<p>x").fields.get("date") == date
+def test_a_date_is_read_as_far_as_it_is_sure(message: str, date: object) -> None:
+    assert read_metadata(f"<html>{meta('citation_date', message)}<p>x").fields.get("date") == date
 
 
 def test_an_issue_has_no_name_and_its_journal_has() -> None:
-    told = linked(
+    message = linked(
         '{"@type": "ScholarlyArticle", "name": "N", "isPartOf": {"@type": "PublicationIssue",'
         ' "isPartOf": {"@type": "Periodical", "name": "A Journal"}}}'
     )
-    assert read_metadata(f"<html>{told}<p>x").fields["venue"] == "A Journal"
+    assert read_metadata(f"<html>{message}<p>x").fields["venue"] == "A Journal"
 
 
 def test_a_doi_of_the_anthology_is_stored_beside_its_id() -> None:
-    told = meta("citation_doi", "10.18653/v1/2025.acl-long.77") + meta("citation_title", "T")
-    fields = read_metadata(f"<html>{told}<p>x").fields
+    message = meta("citation_doi", "10.18653/v1/2025.acl-long.77") + meta("citation_title", "T")
+    fields = read_metadata(f"<html>{message}<p>x").fields
     assert (fields["acl"], fields["doi"]) == ("2025.acl-long.77", "10.18653/v1/2025.acl-long.77")

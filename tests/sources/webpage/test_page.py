@@ -143,5 +143,5 @@ def test_no_page_that_a_link_checker_refuses_becomes_an_entry(
     word = services.url(behaviour.name)
     answer = asked(word, 1.5)
     assert answer.records == {}
-    (told,) = [*answer.unknown.values(), *map(str, answer.errors.values())]
-    assert "\n" not in told
+    (message,) = [*answer.unknown.values(), *map(str, answer.errors.values())]
+    assert "\n" not in message
