@@ -57,7 +57,7 @@ class _Host:
     peak_open: int = 0
     peak_busy: int = 0
     admitted: deque[float] = field(default_factory=deque)
-    message: float = -math.inf
+    announced: float = -math.inf
     until: float = -math.inf
 
 
@@ -71,19 +71,19 @@ class Ledger:
         self._lock = threading.Lock()
         self._records: list[Record] = []
         self._hosts: defaultdict[str, _Host] = defaultdict(_Host)
-        self._told: dict[tuple[str, str], tuple[float, float]] = {}
+        self._announced: dict[tuple[str, str], tuple[float, float]] = {}
         self._tries: Counter[tuple[str, str]] = Counter()
 
     def forget(self) -> None:
         """Drop all records and counts; connections that are open stay so."""
         with self._lock:
             self._records.clear()
-            self._told.clear()
+            self._announced.clear()
             self._tries.clear()
             for host in self._hosts.values():
                 host.peak_open, host.peak_busy = len(host.open), len(host.busy)
                 host.admitted.clear()
-                host.told = host.until = -math.inf
+                host.announced = host.until = -math.inf
 
     @property
     def records(self) -> list[Record]:
@@ -134,10 +134,12 @@ class Ledger:
             host.busy[record.connection] = host.open[record.connection]
             if len(host.busy) > host.peak_busy:
                 host.peak_busy = max(host.peak_busy, _alive(host.busy))
-            message, until = self._told.get((record.host, record.path), (-math.inf, -math.inf))
+            announced, until = self._announced.get(
+                (record.host, record.path), (-math.inf, -math.inf)
+            )
             now = record.arrived
-            record.early = message + ON_ITS_WAY < now < until or (
-                host.told + ON_ITS_WAY < now < host.until
+            record.early = announced + ON_ITS_WAY < now < until or (
+                host.announced + ON_ITS_WAY < now < host.until
             )
             record.limited = not self._admits(record.host, host, now)
             return not record.limited
@@ -169,9 +171,9 @@ class Ledger:
             if record.limited:
                 host = self._hosts[record.host]
                 if now >= host.until:
-                    host.told, host.until = now, now + seconds
+                    host.announced, host.until = now, now + seconds
             else:
-                self._told[record.host, record.path] = now, now + seconds
+                self._announced[record.host, record.path] = now, now + seconds
 
     def patience(self, address: str) -> int:
         """The whole seconds that a host which has been asked too often wants to be left alone."""
