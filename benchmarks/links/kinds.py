@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from psylist.http.messages import Verdict
+from psylist.linkcheck.verdicts import Verdict
 from tests.servers.pages import GOOD, HOME, LOGIN, MISSING, page
 
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from psylist.errors import UsageError
-from psylist.http.messages import LinkCheck, LinkRequest, Progress, RateLimit
+from psylist.http.messages import RateLimit
+from psylist.linkcheck.verdicts import LinkCheck, LinkRequest, Progress
 from psylist.ports import Source, SourceFactory
 
 if TYPE_CHECKING:

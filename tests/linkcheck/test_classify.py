@@ -2,8 +2,9 @@
 
 import pytest
 
-from psylist.http.messages import HttpResponse, Verdict
+from psylist.http.messages import HttpResponse
 from psylist.linkcheck.classify import classify_response
+from psylist.linkcheck.verdicts import Verdict
 
 PAPER = "https://journal.example/articles/42"
 FILLER = b"<p>" + b"A sentence of a long page. " * 80 + b"</p>"

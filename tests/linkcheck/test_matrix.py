@@ -6,10 +6,11 @@ from collections.abc import Iterable
 import pytest
 
 from psylist.http.client import Client
-from psylist.http.messages import LinkCheck, LinkRequest, RateLimit
+from psylist.http.messages import RateLimit
 from psylist.http.rate_limit import HostLimiters
 from psylist.linkcheck.probe import LinkChecker
 from psylist.linkcheck.scheduler import Scheduler
+from psylist.linkcheck.verdicts import LinkCheck, LinkRequest
 from tests.servers.behaviours import matrix, truth
 from tests.servers.web import WebServer
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from psylist.http.messages import HttpResponse, LinkRequest
+from psylist.http.messages import HttpResponse
 from psylist.http.rate_limit import HostLimiters
 from psylist.linkcheck.probe import LinkChecker
+from psylist.linkcheck.verdicts import LinkRequest
 
 
 class Redirects:

@@ -20,10 +20,11 @@ from psylist.catalog.toml_layout import entry_lines
 from psylist.console import link_report as links
 from psylist.console import streams
 from psylist.errors import PsylistError, ServiceError, UsageError
-from psylist.http.messages import RateLimit, Verdict
+from psylist.http.messages import RateLimit
 from psylist.linkcheck import cache
 from psylist.linkcheck.links import collect_links
 from psylist.linkcheck.service import CheckContext, CheckPolicy, LinkResult, check
+from psylist.linkcheck.verdicts import Verdict
 from psylist.ports import Source
 
 if TYPE_CHECKING:

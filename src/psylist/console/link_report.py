@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from psylist.console.plain import to_json
-from psylist.http.messages import Verdict
 from psylist.linkcheck.service import LinkResult
+from psylist.linkcheck.verdicts import Verdict
 from psylist.text.escape import single_line
 
 WORST_FIRST = (

@@ -11,7 +11,7 @@ from rich.status import Status
 from rich.text import Text
 
 from psylist.console.streams import has_colour, info, is_terminal
-from psylist.http.messages import Progress, Verdict
+from psylist.linkcheck.verdicts import Progress, Verdict
 from psylist.text.escape import single_line
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from psylist.http.messages import LinkCheck, Verdict
+from psylist.linkcheck.verdicts import LinkCheck, Verdict
 
 _VERSION = 1
 _DAY = 86400.0

@@ -9,7 +9,7 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from psylist.http.charset import decode_page
-from psylist.http.messages import Decision, HttpResponse, Verdict
+from psylist.http.messages import HttpResponse
 from psylist.http.pages import (
     BARE_PAGE,
     GONE_TEXT,
@@ -22,6 +22,7 @@ from psylist.http.pages import (
     redirect_kind,
     visible_text,
 )
+from psylist.linkcheck.verdicts import Decision, Verdict
 
 _PERMANENT = {301, 308}
 _WELL = {304: "304: unchanged since an earlier check"}

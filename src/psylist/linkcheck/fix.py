@@ -7,10 +7,10 @@ from pathlib import Path
 from psylist.catalog import toml_layout as layout
 from psylist.catalog.read import Catalog
 from psylist.catalog.transaction import update
-from psylist.http.messages import Verdict
 from psylist.identifiers.identifier import find_urls
 from psylist.linkcheck.classify import is_safe_to_write
 from psylist.linkcheck.service import LinkResult
+from psylist.linkcheck.verdicts import Verdict
 from psylist.model import FORMS
 
 _FIELDS = {"url", "links", "summary", "note"}

@@ -17,10 +17,11 @@ from psylist.http.errors import (
     RateLimitedError,
     UnknownHostError,
 )
-from psylist.http.messages import Decision, HttpResponse, LinkCheck, LinkRequest, Verdict
+from psylist.http.messages import HttpResponse
 from psylist.http.rate_limit import HostLimiters
 from psylist.http.urls import resolve_location
 from psylist.linkcheck.classify import classify_response
+from psylist.linkcheck.verdicts import Decision, LinkCheck, LinkRequest, Verdict
 
 _MOST_HOPS = 20
 _MOST_REFRESHES = 3  # pages that send on by themselves

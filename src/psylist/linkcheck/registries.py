@@ -16,8 +16,8 @@ import msgspec
 
 from psylist.catalog.read import Catalog
 from psylist.errors import ServiceError
-from psylist.http.messages import LinkCheck, LinkRequest, Verdict
 from psylist.linkcheck.links import Link
+from psylist.linkcheck.verdicts import LinkCheck, LinkRequest, Verdict
 from psylist.ports import FetchResult, Source
 
 _ALIKE = 0.8  # of two titles: above it they are one paper's, as authors reword them

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
 from urllib.parse import urlsplit
 
-from psylist.http.messages import LinkCheck, LinkRequest, Progress
 from psylist.http.rate_limit import HostLimiters
 from psylist.linkcheck.probe import LinkChecker
+from psylist.linkcheck.verdicts import LinkCheck, LinkRequest, Progress
 
 _WORKERS = 2  # for each connection: a link that waits to be tried again keeps none from the others
 

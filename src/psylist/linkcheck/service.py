@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from psylist.catalog.read import Catalog
-from psylist.http.messages import LinkCheck, LinkRequest, Progress, Verdict
 from psylist.linkcheck.cache import CacheEntry, is_fresh, update_entry
 from psylist.linkcheck.links import Link, is_impossible, matches_host, skip_reason
 from psylist.linkcheck.registries import (
@@ -17,6 +16,7 @@ from psylist.linkcheck.registries import (
     interpret,
     title_explains,
 )
+from psylist.linkcheck.verdicts import LinkCheck, LinkRequest, Progress, Verdict
 from psylist.ports import FetchResult, Source
 
 Fetch = Callable[[Sequence[LinkRequest], Callable[[Progress], None]], Iterator[LinkCheck]]

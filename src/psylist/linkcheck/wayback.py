@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 import msgspec
 
-from psylist.http.messages import LinkRequest, Progress, Verdict
 from psylist.linkcheck.service import Fetch, LinkResult
+from psylist.linkcheck.verdicts import LinkRequest, Progress, Verdict
 
 _JSON = {"Accept": "application/json"}
 
