@@ -47,7 +47,7 @@ def flat(links: int, hosts: int) -> list[Link]:
 
 def paper_mix() -> list[Link]:
     """2,000 links as a paper list has them: six big hosts, a tail of forty, 18 % not plain."""
-    chance = random.Random(_SEED)  # noqa: S311  (no secret)
+    chance = random.Random(_SEED)
     hosts = [host for host, share in enumerate(SHARES) for _ in range(round(share * _LINKS))]
     tail = range(len(SHARES), len(SHARES) + _TAIL)
     hosts += [tail[n % _TAIL] for n in range(_LINKS - len(hosts))]

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from benchmarks.quality.compare import Expected
 from tests.importing.markdown.ground_truth import Page
 
 
@@ -309,9 +310,7 @@ def page(seed: int, language: str) -> Page:
     out.append("\n" + noise[1])
     written = "\n".join(out)
     truth = [
-        {"title": one.title, "links": one.links, "year": None, "tags": None}
-        for one in records
-        if one.paper in written
+        Expected(one.title, links=frozenset(one.links)) for one in records if one.paper in written
     ]
     return Page(f"seed {seed}", language, written, truth)
 

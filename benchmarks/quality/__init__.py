@@ -1,0 +1,1 @@
+"""How often psylist decides right: recall and precision on sets whose truth is known."""

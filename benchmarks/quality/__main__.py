@@ -1,0 +1,68 @@
+"""`python -m benchmarks.quality` prints how often psylist decides right; see README.md."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.quality.identifiers import forms
+from benchmarks.quality.lists import TruthError, lists
+from benchmarks.quality.pages import mixed_shapes, single_shapes, written
+from benchmarks.quality.pairs import pairs
+from benchmarks.quality.report import count_misses, to_json, to_text
+from benchmarks.quality.tally import Tally
+from benchmarks.report import machine, write
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure everything and print it; 2 if a folder of lists cannot be read."""
+    options = _options(argv)
+    try:
+        sections = measure(options.lists)
+    except TruthError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    if options.json:
+        print(to_json(sections))
+    else:
+        text = to_text(sections, explain=options.explain)
+        print(text, end="")
+        misses = sum(count_misses(tallies) for tallies in sections.values())
+        if misses and not options.explain:
+            print(f"\n{misses} misses; --explain says why each is one", file=sys.stderr)
+    if options.write:
+        write(Path(__file__).with_name("README.md"), f"{machine()}.\n\n{to_text(sections)}")
+    return 0
+
+
+def measure(folder: Path | None = None) -> dict[str, list[Tally]]:
+    """The counts of every set, by the title of its table.
+
+    Raises:
+        TruthError: the folder of real lists cannot be used.
+    """
+    sections = {
+        "Import: pages written by hand": [*written()],
+        "Import: one shape a page": [*single_shapes()],
+        "Import: many shapes a page": [*mixed_shapes()],
+        "Duplicates": [*pairs()],
+        "Identifiers": [*forms()],
+    }
+    if folder is not None:
+        sections["Import: real lists"] = [*lists(folder)]
+    return sections
+
+
+def _options(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.quality", description=__doc__)
+    add = parser.add_argument
+    add("--lists", type=Path, metavar="FOLDER",
+        help="also read the real lists in this folder, each with a truth.json")  # fmt: skip
+    add("--explain", action="store_true", help="say why each miss is one")
+    add("--json", action="store_true", help="print every count and every miss as JSON")
+    add("--write", action="store_true", help="put the tables into benchmarks/quality/README.md")
+    return parser.parse_args(argv)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,188 @@
+"""Entries as a page was read, held against the entries that are on it."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from benchmarks.quality.tally import Miss, Tally
+from psylist.importing.drafts import Draft, ParseResult
+from psylist.importing.fields import to_fields
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """An entry as the truth has it; what is None is not known and not compared.
+
+    Attributes:
+        title: exactly, but for white space, and in a lenient comparison for the final full stop.
+        line: where it begins, counted from 1; 0 where the truth does not say it.
+        links: all of its addresses.
+        year: of the entry; 0 if it has none.
+        venue: as it is printed.
+        authors: their names.
+        tags: the headings above it.
+    """
+
+    title: str
+    line: int = 0
+    links: frozenset[str] | None = None
+    year: int | None = None
+    venue: str | None = None
+    authors: Sequence[str] | None = None
+    tags: Sequence[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """A page and what is on it.
+
+    Attributes:
+        page: its name.
+        language: of it.
+        entries: that are on it.
+        is_complete: whether these are all of its entries; else what else is found is not judged.
+        is_lenient: whether a full stop at the end of a title, a backslash in it, and a slash at
+            the end of an address may be there or not.
+    """
+
+    page: str
+    language: str
+    entries: Sequence[Expected]
+    is_complete: bool = True
+    is_lenient: bool = False
+
+
+def compare(truth: Truth, reading: ParseResult, tally: Tally) -> None:
+    """Add what was read of a page to the counts."""
+    drafts = reading.drafts
+    pairs = match(truth, drafts)
+    matched = {id(draft) for draft in pairs.values()}
+    tally.expected += len(truth.entries)
+    tally.hits += len(pairs)
+    for index, wanted in enumerate(truth.entries):
+        if index in pairs:
+            _compare_fields(truth, wanted, pairs[index], tally)
+        else:
+            place = f"{truth.page}:{wanted.line}" if wanted.line else truth.page
+            tally.misses.append(
+                Miss(place, "not found", repr(wanted.title), _explain(wanted, reading))
+            )
+    if not truth.is_complete:
+        tally.extra = None
+        return
+    for draft in drafts:
+        if id(draft) not in matched:
+            tally.extra = (tally.extra or 0) + 1
+            where = f"{truth.page}:{draft.line}"
+            tally.misses.append(Miss(where, "not an entry", "nothing", repr(draft.title)))
+
+
+def match(truth: Truth, drafts: Sequence[Draft]) -> dict[int, Draft]:
+    """Which draft is which expected entry: by title and link, then title, link, and line."""
+    left = list(drafts)
+    pairs: dict[int, Draft] = {}
+    rules: Sequence[Callable[[Expected, Draft], bool]] = (
+        lambda wanted, draft: _is_title(wanted, draft) and _is_linked(wanted, draft),
+        _is_title,
+        _is_linked,
+        lambda wanted, draft: wanted.line == draft.line,
+    )
+    for is_same in rules:
+        for index, wanted in enumerate(truth.entries):
+            if index in pairs:
+                continue
+            same = [draft for draft in left if is_same(wanted, draft)]
+            if same:
+                nearest = min(same, key=lambda draft: abs(draft.line - wanted.line))
+                pairs[index] = nearest
+                left = [draft for draft in left if draft is not nearest]
+    return pairs
+
+
+def _compare_fields(truth: Truth, wanted: Expected, draft: Draft, tally: Tally) -> None:
+    def count(name: str, expected: object, got: object, *, right: bool) -> None:
+        tally.count(name, right=right)
+        if not right:
+            tally.misses.append(
+                Miss(f"{truth.page}:{draft.line}", name, _text(expected), _text(got))
+            )
+
+    fields = to_fields({truth.language: draft}, [truth.language])
+    title = _without_stop if truth.is_lenient else str
+    right = title(draft.title) == title(" ".join(wanted.title.split()))
+    count("title", wanted.title, draft.title, right=right)
+    if wanted.links is not None:
+        link = _without_slash if truth.is_lenient else str
+        right = {*map(link, links_of(draft))} == {*map(link, wanted.links)}
+        count("links", wanted.links - links_of(draft), links_of(draft) - wanted.links, right=right)
+    if wanted.year is not None:
+        count("year", wanted.year, fields.get("year"), right=fields.get("year") == wanted.year)
+    if wanted.venue is not None:
+        venue = str(fields.get("venue") or fields.get("source") or "")
+        right = venue_key(venue) == venue_key(wanted.venue)
+        count("venue", wanted.venue, venue, right=right)
+    if wanted.authors is not None:
+        right = [_letters(name) for name in draft.authors] == [
+            _letters(name) for name in wanted.authors
+        ]
+        count("authors", wanted.authors, draft.authors, right=right)
+    if wanted.tags is not None:
+        count("tags", wanted.tags, draft.tags, right=draft.tags == [*wanted.tags])
+
+
+def links_of(draft: Draft) -> set[str]:
+    """All addresses of a draft."""
+    return {url for url in (draft.url, *draft.links.values()) if url}
+
+
+def venue_key(venue: str) -> str:
+    """A venue without year, case and punctuation: ``ACL'23 Findings`` -> ``aclfindings``.
+
+    A preprint server is no venue: psylist keeps it as the date.
+    """
+    text = unicodedata.normalize("NFKC", venue).casefold()
+    text = re.sub(r"(?<!\d)(?:19|20)?\d\d(?!\d)|arxiv\S*|preprint|technical report", " ", text)
+    return _letters(text)
+
+
+def _is_title(wanted: Expected, draft: Draft) -> bool:
+    return _letters(wanted.title) == _letters(draft.title)
+
+
+def _is_linked(wanted: Expected, draft: Draft) -> bool:
+    links = {_without_slash(url) for url in wanted.links or ()}
+    return any(_without_slash(url) in links for url in links_of(draft))
+
+
+def _explain(wanted: Expected, reading: ParseResult) -> str:
+    """What was read instead of an entry: its links and their reasons, or the entry before it."""
+    links = {_without_slash(url) for url in wanted.links or ()}
+    for link in reading.unused_links:
+        if link.line == wanted.line or _without_slash(link.url) in links:
+            return f"its link left out (line {link.line}: {link.reason})"
+    before = [draft for draft in reading.drafts if draft.line <= wanted.line]
+    if not before:
+        return "nothing"
+    last = max(before, key=lambda draft: draft.line)
+    return f"nothing (the entry before it is {last.title!r}, line {last.line})"
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
+
+
+def _without_stop(title: str) -> str:
+    return title.replace("\\", "").strip().removesuffix(".")
+
+
+def _without_slash(url: str) -> str:
+    return url.removesuffix("/")
+
+
+def _text(value: object) -> str:
+    if isinstance(value, set | frozenset):
+        return ", ".join(sorted(value)) or "no more"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "; ".join(value) or "none"
+    return repr(value) if isinstance(value, Mapping | str) else str(value)

@@ -1,0 +1,64 @@
+"""Import on the pages of the repository: those that somebody wrote, and those made at random."""
+
+import random
+from collections.abc import Iterator
+
+from benchmarks.quality.compare import Expected, compare
+from benchmarks.quality.tally import Tally
+from psylist.importing.markdown.page import read_page
+from tests.importing.markdown.ground_truth import Page, pages
+from tests.importing.markdown.variations import LISTED, STANDING, Record, page, record, table
+
+LANGUAGES = ("en", "zh")
+MIXED_PAGES = 60  # in each language
+RECORDS = 40  # on a page of one shape
+
+
+def written() -> Iterator[Tally]:
+    """Each page in `tests/fixtures/import`: most are named for the shape of their entries."""
+    for found in pages():
+        yield measure(found, found.name.partition(".")[0])
+
+
+def single_shapes() -> Iterator[Tally]:
+    """Pages made at random that hold entries of one shape."""
+    for shape in (*LISTED, *STANDING):
+        for language in LANGUAGES:
+            dice = random.Random(shape.__name__)
+            records = _records(dice, language)
+            text = "\n".join(shape(each, dice, language) for each in records)
+            yield _measure_shape(shape.__name__, language, text, records)
+    for language in LANGUAGES:
+        dice = random.Random("table")
+        records = _records(dice, language)
+        yield _measure_shape("table", language, table(records, dice, language), records)
+
+
+def mixed_shapes() -> Iterator[Tally]:
+    """Pages made at random with entries of many shapes, and what such pages have around them."""
+    for language in LANGUAGES:
+        tally = Tally("mixed shapes", language)
+        for seed in range(MIXED_PAGES):
+            tally.add(measure(page(seed, language), "mixed shapes"))
+        yield tally
+
+
+def measure(found: Page, name: str) -> Tally:
+    """The counts of one page."""
+    tally = Tally(name, found.language)
+    compare(found.truth, read_page(found.text, found.language), tally)
+    return tally
+
+
+def _records(dice: random.Random, language: str) -> list[Record]:
+    return [record(dice, number, language) for number in range(RECORDS)]
+
+
+def _measure_shape(name: str, language: str, items: str, records: list[Record]) -> Tally:
+    name = name.replace("_", " ")
+    text = f"# A list of papers\n\n## Methods\n\n{items}\n"
+    entries = [
+        Expected(each.title, links=frozenset(each.links if each.paper in items else ()))
+        for each in records
+    ]
+    return measure(Page(f"{name}.{language}", language, text, entries), name)
