@@ -9,12 +9,13 @@ from rich.style import Style
 
 from psylist.model import Entry, ListSettings, Text
 from psylist.text.escape import escape_controls, single_line
+from psylist.text.scripts import CJK, HANGUL
 
 # What must not begin a line: closing punctuation of both widths (W3C clreq, 3.1.3).
 _CLOSING = "，。、；：？！”’）】》〉」』…—%‰·,.;:?!)]}>\"'"
 # What must not end one.
 _OPENING = "“‘（【《〈「『([{<"
-_WIDE = r"[⺀-〿぀-ヿ㐀-鿿가-힯豈-﫿︰-﹏＀-｠]"
+_WIDE = f"[{CJK}{HANGUL}]"
 _PIECE = re.compile(
     rf"[{re.escape(_OPENING)}]*(?:{_WIDE}|[^\s]+?(?={_WIDE}|\s|$))[{re.escape(_CLOSING)}]*\s*"
 )

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+from psylist.text.scripts import HAN, has_han
+
+_HAN = re.compile(f"[{HAN}]+")
 _JOINED = re.compile(r"[-'’‐‑·]")  # Xiao-Fen is Xiaofen
 _COMBINING = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -69,7 +71,7 @@ def author_set(authors: Sequence[str]) -> AuthorSet:
     stripped = [_OTHERS.sub("", name[:_LONGEST]) for name in authors[:_MOST]]
     persons = tuple(person for name in stripped if (person := _person(name)))
     marked = any(one != name[:_LONGEST] for one, name in zip(stripped, authors, strict=False))
-    scripts = frozenset(bool(_HAN.search(name)) for name in stripped if name)
+    scripts = frozenset(has_han(name) for name in stripped if name)
     return AuthorSet(
         persons,
         frozenset(form for person in persons for form in person.whole),

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from psylist.text.scripts import HAN, has_han, is_han
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -90,9 +92,7 @@ CANONICAL = NUMBERS | {
 """One spelling for words that have several in nearly every list."""
 
 
-_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
-_HAN_WORD = re.compile(rf"[{_HAN}]")
+_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 _KNOWN_HAN = re.compile("|".join(sorted(FIELD_TERMS_HAN, key=len, reverse=True)))
 _LATEX = re.compile(r"\\(?:emph|text\w*|math\w*)\b|[$\\{}*`]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘ʼ](?=\w)")
@@ -220,7 +220,7 @@ def information(words: Sequence[str]) -> tuple[float, float]:
     """How many words these are, and how much they say."""
     size = float(len(words))
     weight = sum([WEIGHTS.get(word, 1.0) for word in words])
-    han = [word for word in words if not word.isascii() and _HAN_WORD.match(word)]
+    han = [word for word in words if is_han(word)]
     if han:  # two characters are a word
         known = sum(map(len, _KNOWN_HAN.findall("".join(words))))
         size -= len(han) / 2
@@ -252,11 +252,7 @@ def _is_name(head: str, words: Sequence[str]) -> bool:
     if not 0 < len(words) < _FEW or all(WEIGHTS.get(w, 1) < 1 or w.isdigit() for w in words):
         return False
     stripped = head.strip()
-    return (
-        " " not in stripped
-        and bool(re.search(r".[A-Z0-9]", stripped))
-        and not _HAN_WORD.search(stripped)
-    )
+    return " " not in stripped and bool(re.search(r".[A-Z0-9]", stripped)) and not has_han(stripped)
 
 
 def _without_abbreviation(match: re.Match[str]) -> str:

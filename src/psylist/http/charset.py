@@ -3,6 +3,8 @@
 import codecs
 import re
 
+from psylist.text.scripts import CJK, FULLWIDTH
+
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"\A\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
@@ -24,13 +26,13 @@ _KNOWN = re.compile(
     r"|euc_jis\w*|iso2022_jp|mac-\w+"
 )
 _LATIN = "cp1252"
-_HAN = re.compile(r"[\u3001-\u9fff\uff00-\uffef]+")
+_CJK_RUN = re.compile(f"[{CJK}]+")
 # The rows of either standard that hold the characters in common use.
 _CHINESE = (
     ("gb18030", "gb2312", range(0xB0, 0xD8)),
     ("big5hkscs", "big5", range(0xA4, 0xC7)),
 )
-_LETTERS = re.compile(r"[^\x00-\xff\u2000-\u206f\u3000-\u303f\uff00-\uffef]")
+_LETTERS = re.compile(rf"[^\x00-\xff\u2000-\u206f\u3000-\u303f{FULLWIDTH}]")
 _MOST = 2000  # characters that are looked at
 _FIRST = (
     (b"\xef\xbb\xbf", "utf-8", 3),
@@ -81,7 +83,7 @@ def _as_chinese(body: bytes) -> str:
 
 def _is_chinese(text: str) -> bool:
     """Whether Han characters stand together: other texts read as Chinese have them one by one."""
-    runs = _HAN.findall(text)
+    runs = _CJK_RUN.findall(text)
     return bool(runs) and sum(map(len, runs)) > 2 * len(runs)  # a run of two is a chance
 
 

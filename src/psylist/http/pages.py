@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 from urllib.parse import urlsplit
 
+from psylist.text.scripts import HAN, HANGUL, KANA
+
 _LOST = re.compile(r"404|error|not-?_?found|missing", re.IGNORECASE)
 _VISIT = re.compile(
     r"(?:(?:lang|language|locale|hl|utm_\w+|ref|from|source|redirected)=[^&]*(?:&|$))+",
@@ -106,7 +108,7 @@ _SMALL = re.compile(
 )
 _PARTS = re.compile(r"\s+[|·•»«:–—‒/>-]+\s+|[|｜·»_]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_EAST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_EAST = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 _FEW = 2  # words beside a notice; a paper's title has more
 _MANY = 8  # words before one that speaks of the page
 _GLYPHS = 4  # Han characters, kana or syllables that make a word

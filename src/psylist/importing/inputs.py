@@ -9,6 +9,7 @@ from psylist.catalog.read import read_bytes
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.importing.drafts import InputFile, Reader
 from psylist.importing.service import STDIN
+from psylist.text.scripts import count_han
 
 _MOST = 32_000_000  # bytes; the largest lists of the world have one
 _SUFFIXES: Mapping[str, str] = {
@@ -22,7 +23,6 @@ _SUFFIXES: Mapping[str, str] = {
     ".csv": "csv",
     ".tsv": "csv",
 }
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]+")
 
 
@@ -99,4 +99,4 @@ def _language_of(text: str, form: str) -> str:
     if form != "markdown":
         return "en"
     sample = text[:200_000]
-    return "zh" if 6 * len(_HAN.findall(sample)) > len(_LATIN.findall(sample)) * 2 else "en"
+    return "zh" if 6 * count_han(sample) > len(_LATIN.findall(sample)) * 2 else "en"

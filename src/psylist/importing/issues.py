@@ -8,10 +8,8 @@ from psylist.duplicates.title_keys import same_title, title_key
 from psylist.identifiers.identifier import canonical_url
 from psylist.importing.drafts import Draft, InputFile, Work
 from psylist.importing.fields import identifiers_of_draft
+from psylist.text.scripts import count_han, has_han
 from psylist.vocabulary.venues import is_venue
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
-
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 
@@ -76,9 +74,7 @@ def _differences(one: Draft, first: InputFile, other: Draft, second: InputFile) 
         )
     if one.year is not None and other.year is not None and one.year != other.year:
         yield told("year", f"another year: {other.year} instead of {one.year}")
-    if not same_title(one.title, other.title) and bool(_HAN.search(one.title)) == bool(
-        _HAN.search(other.title)
-    ):
+    if not same_title(one.title, other.title) and has_han(one.title) == has_han(other.title):
         yield told("title", f"another title: {other.title!r}")
 
 
@@ -96,7 +92,7 @@ def _venues_differ(one: Draft, other: Draft) -> bool:
     mine, theirs = _venue(one), _venue(other)
     if title_key(mine) == title_key(theirs):
         return False
-    if bool(_HAN.search(mine)) != bool(_HAN.search(theirs)) and mine and theirs:
+    if has_han(mine) != has_han(theirs) and mine and theirs:
         digits = re.findall(r"\d+", mine), re.findall(r"\d+", theirs)
         return digits[0] != digits[1] and is_venue(mine) and is_venue(theirs)
     return True
@@ -116,7 +112,7 @@ def _untranslated(draft: Draft, source: InputFile, main: Draft | None) -> Iterat
 
 def is_untranslated(text: str, language: str) -> bool:
     """Whether a sentence is not in a language, as far as its script tells."""
-    han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
+    han, latin = count_han(text), len(_LATIN.findall(text))
     if language.partition("-")[0] in {"zh", "ja"}:
         return not han and latin >= _FEWEST_WORDS
     return han >= 2 * _FEWEST_WORDS and han > 3 * latin

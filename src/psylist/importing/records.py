@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from psylist.identifiers.identifier import Identifier, find_urls, try_parse
 from psylist.importing.drafts import Draft, LinkRef, ParseResult, UniqueKeys
 from psylist.model import FORMS
+from psylist.text.dates import find_month
 from psylist.text.names import display_name
 from psylist.text.scripts import collapse_whitespace
 
@@ -55,20 +56,12 @@ def format_date(year: str, month: str = "", day: str = "") -> str:
     """A date as far as it is known, from its parts as they are written."""
     if not re.fullmatch(r"[1-9]\d{3}", year):
         return ""
-    number = _MONTHS.get(month.strip(" .").lower()[:3]) or (int(month) if month.isdigit() else 0)
+    number = find_month(month) or (int(month) if month.isdigit() else 0)
     if not 1 <= number <= 12:
         return year
     if day.isdigit() and 1 <= int(day) <= 31:
         return f"{year}-{number:02}-{int(day):02}"
     return f"{year}-{number:02}"
-
-
-_MONTHS = {
-    name: number
-    for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
-    )
-}
 
 
 def account_texts(

@@ -18,6 +18,7 @@ from psylist.sources.base import (
     drop_empty,
     quote_path,
 )
+from psylist.text.dates import find_month
 from psylist.text.latex import latex_to_text
 from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace
@@ -128,7 +129,6 @@ def _workshop(volume: str, year: str) -> str:
 
 ENDPOINT = "https://aclanthology.org"
 _LARGEST = 2**20  # bytes; a record with its abstract has two thousand
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _WITHDRAWN = re.compile(r"\W*(?:retracted|withdrawn)\b", re.IGNORECASE)
 
 
@@ -236,7 +236,7 @@ def _doi(text: str) -> str:
 
 
 def _date(fields: Mapping[str, str]) -> object:
-    month = next((at for at, m in enumerate(_MONTHS, 1) if m in fields.get("month", "").lower()), 0)
+    month = find_month(fields.get("month", ""))
     return date_from_parts([fields.get("year", ""), month] if month else [fields.get("year", "")])
 
 

@@ -12,7 +12,12 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+MONTH_NAME = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+"""An English month, in full or abbreviated, as a regular expression that ignores letter case."""
+# By its first three letters: Sept., Januar, JUL~15.
+_MONTH_BEGINNING = re.compile(
+    rf"(?<![^\W\d_])({'|'.join(dict.fromkeys(name[:3] for name in _MONTHS))})", re.IGNORECASE
+)
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _M = r"(?:1[0-2]|0?[1-9])"
 _D = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -23,9 +28,9 @@ _DATE = re.compile(
     rf"(?P<y1>{_YEAR})\s?(?P<s1>[-/.])\s?(?P<m1>{_M})\s?(?P=s1)\s?(?P<d1>{_D})(?!\d)"
     rf"|(?P<y2>{_YEAR})\s?年\s?(?P<m2>{_M})\s?月(?:\s?(?P<d2>{_D})\s?日)?"
     rf"|(?P<m3>{_M})/(?P<d3>{_D})/(?P<y3>{_YEAR}|\d\d)(?!\d)"
-    rf"|(?P<n4>{_MONTH})\s{{0,3}}(?P<d4>{_D})(?:st|nd|rd|th)?,?\s{{0,3}}(?P<y4>{_YEAR})(?!\d)"
-    rf"|(?P<d5>{_D})(?:st|nd|rd|th)?\s{{1,3}}(?P<n5>{_MONTH}),?\s{{0,3}}(?P<y5>{_YEAR})(?!\d)"
-    rf"|(?P<n6>{_MONTH}),?\s{{0,3}}(?P<y6>{_YEAR})(?!\d)"
+    rf"|(?P<n4>{MONTH_NAME})\s{{0,3}}(?P<d4>{_D})(?:st|nd|rd|th)?,?\s{{0,3}}(?P<y4>{_YEAR})(?!\d)"
+    rf"|(?P<d5>{_D})(?:st|nd|rd|th)?\s{{1,3}}(?P<n5>{MONTH_NAME}),?\s{{0,3}}(?P<y5>{_YEAR})(?!\d)"
+    rf"|(?P<n6>{MONTH_NAME}),?\s{{0,3}}(?P<y6>{_YEAR})(?!\d)"
     rf"|(?P<y7>{_YEAR})[-/.](?P<m7>1[0-2]|0?[1-9])(?![\d.]*\d)"
     rf"|(?P<y8>[0-3]\d)[.](?P<m8>1[0-2]|0[1-9])(?![\d.]*\d)"
     rf"|(?P<y9>{_YEAR})(?:\s?年)?(?![\w.]*\d)"
@@ -76,6 +81,12 @@ def find_date(text: str) -> Dated | None:
         if day and (best is None or len(day) > len(best.day)):
             best = Dated(day, match.start(), match.end())
     return best
+
+
+def find_month(text: str) -> int:
+    """The number of the first month that a date names in letters; 0 if it names none."""
+    match = _MONTH_BEGINNING.search(text)
+    return _MONTHS[match[1].lower()] if match else 0
 
 
 def find_year(text: str) -> int | None:

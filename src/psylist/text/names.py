@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from psylist.text.scripts import CJK
+from psylist.text.scripts import CJK, HAN
 
 _SIGN = re.compile("[,，{}]")
-_HAN = re.compile(f"[{CJK}]+")
+_CJK = re.compile(f"[{CJK}]+")
 
 
 def display_name(given: str, family: str) -> str:
     """``Ada Placeholder``; of a Chinese name the family name first and no space: ``王小明``."""
-    if given and family and _HAN.fullmatch(given + family):
+    if given and family and _CJK.fullmatch(given + family):
         return family + given
     return f"{given} {family}".strip()
 
@@ -48,7 +48,7 @@ _PARTICLES = frozenset(
 )
 _SEPARATOR = re.compile(r"\s*(?:[,，、;；&·]|\band\b|和|与)\s*")
 _OTHERS = re.compile(r"\bet\.?\s?al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?:·[\u4e00-\u9fff]{1,5})?")
+_HAN_NAME = re.compile(f"[{HAN}]{{2,4}}(?:·[{HAN}]{{1,5}})?")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任"
     "沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"

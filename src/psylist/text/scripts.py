@@ -1,22 +1,55 @@
-"""White space of a text, folded as its script wants it."""
+"""Scripts of East Asia: which characters are Han, kana or Hangul, and how text in them is spaced.
+
+The sets are the inside of a character class of a regular expression: ``re.compile(f"[{HAN}]")``.
+Their ranges are Unicode's blocks, those of the supplementary planes included.
+"""
 
 import re
 
-CJK = "\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-"""Han characters, kana, and the punctuation that stands among them, as a regular expression set."""
+HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Han characters with ``々``, ``〇`` and the radicals that PDF files put in their place."""
+
+KANA = "\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+"""Hiragana and Katakana, half-width Katakana too."""
+
+HANGUL = "\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc"
+"""Korean syllables and letters. Korean puts spaces between its words."""
+
+FULLWIDTH = "\uff00-\uffef"
+"""Letters, digits and punctuation as wide as a Han character, and the half-width forms."""
+
+CJK = f"{HAN}{KANA}\u3000-\u312f\u31a0-\u31ef\ufe30-\ufe4f{FULLWIDTH}"
+"""What is written without spaces: Han characters, kana, Bopomofo, and the punctuation of them."""
 
 SHARED_PUNCTUATION = "“”‘’—…·"
 """Punctuation that Chinese shares with Latin scripts."""
 
+_HAN = re.compile(f"[{HAN}]")
+_HAN_ONLY = re.compile(f"[{HAN}]+")
 # A line break between two of them was no space.
-_WRAPPED_EAST = re.compile(
+_BREAK_INSIDE_CJK = re.compile(
     rf"(?<=[{CJK}])[ \t]*\r?\n\s*(?=[{CJK}{SHARED_PUNCTUATION}])"
     rf"|(?<=[{SHARED_PUNCTUATION}])[ \t]*\r?\n\s*(?=[{CJK}])"
 )
 
 
+def is_han(text: str) -> bool:
+    """Whether a text consists of Han characters only; False for an empty one."""
+    return _HAN_ONLY.fullmatch(text) is not None
+
+
+def has_han(text: str) -> bool:
+    """Whether there is a Han character in a text."""
+    return _HAN.search(text) is not None
+
+
+def count_han(text: str) -> int:
+    """How many Han characters a text has."""
+    return len(_HAN.findall(text))
+
+
 def collapse_whitespace(text: str) -> str:
     """The text on one line; a line break inside Chinese or Japanese text leaves no space."""
     if "\n" in text:
-        text = _WRAPPED_EAST.sub("", text)
+        text = _BREAK_INSIDE_CJK.sub("", text)
     return " ".join(text.split())

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from psylist.text.scripts import HAN
+
 _LINK_WORDS = {
     "paper": "paper papers article publication manuscript preprint fulltext proceedings thesis"
     " dissertation 论文 原文"
@@ -53,7 +55,7 @@ _FILLERS = frozenset(
 _HAN_WORDS = re.compile(
     "|".join(sorted((w for w in [*_KIND, *_FILLERS] if not w.isascii()), key=len, reverse=True))
 )
-_WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff]+")
+_WORD = re.compile(f"[a-z0-9]+|[{HAN}]+")
 _ARXIV_NUMBER = re.compile(r"\W*(?:arxiv\W*)?\d{4}\.\d{4,5}(?:v\d+)?\W*", re.IGNORECASE)
 _ORDER = ("pdf", "arxiv", "paper", "code", "dataset", "data", "demo", "video", "slides", "poster")
 _LONGEST = 40

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from psylist.text.dates import find_date, to_halfwidth
+from psylist.text.scripts import HAN
 
 _ACRONYMS = re.findall(
     r"\S+",
@@ -56,7 +57,7 @@ _EXTRAS = frozenset(
 )
 _LONGEST = 140
 _LONGEST_DATE = 30
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _GAP = re.compile(r"[\s,，、;；]+")
 _PICTURES = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
 _FEW = 3

@@ -24,7 +24,7 @@ from psylist.importing.markdown.psylist_layout import to_text
 from psylist.importing.markdown.segments import Segment
 from psylist.importing.markdown.titles import is_credit, is_identifier, parse_credit
 from psylist.text.names import is_name, parse_names
-from psylist.text.scripts import collapse_whitespace
+from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.venues import is_venue
@@ -150,7 +150,7 @@ def _told(lead: str, kind: str) -> str:
 
 def _is_sentence(lead: str) -> bool:
     last = re.split(r"[.。!?！？|\n]", lead)[-1]
-    return len(last.split()) >= _FEW or len(re.findall(r"[\u3400-\u9fff]", last)) >= 2 * _FEW
+    return len(last.split()) >= _FEW or count_han(last) >= 2 * _FEW
 
 
 def link_key(label: str) -> str:
@@ -388,7 +388,7 @@ def _is_prose(pieces: Sequence[Span]) -> bool:
         return False
     if len(parse_names(first)) > 1 and len(words) - len(first) < _LONGEST_TAIL:
         return False
-    east = len(re.findall(r"[\u3400-\u9fff]", words))
+    east = count_han(words)
     return len(words.split()) + east / 2 >= _FEWEST_WORDS
 
 

@@ -6,7 +6,7 @@ from psylist.importing.markdown.draft_builder import EDGES, SHORT, DraftBuilder
 from psylist.importing.markdown.titles import states_venue
 from psylist.text.dates import find_date
 from psylist.text.names import is_name, parse_names
-from psylist.text.scripts import collapse_whitespace
+from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.labels import link_kind
 from psylist.vocabulary.venues import find_venue, is_venue
 
@@ -242,7 +242,7 @@ def store_remainder(making: DraftBuilder, text: str, line: int) -> None:
     stripped = re.sub(r"\s+(?=[.,;，。；])", "", EMPTY_GROUP.sub("", stripped)).strip()
     if not re.search(r"[^\W\d_]", stripped) or _OFFER.fullmatch(stripped):
         return
-    east = len(re.findall(r"[\u3400-\u9fff]", stripped))
+    east = count_han(stripped)
     if stripped.casefold() in JOINTS or stripped in making.consumed_words:
         return
     if stripped.endswith((":", "：")) and len(stripped.split()) <= SHORT:

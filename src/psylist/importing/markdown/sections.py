@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from psylist.importing.markdown.document import Block
 from psylist.importing.markdown.inline import Span, spans_text
 from psylist.importing.markdown.titles import SHORTCODE
-from psylist.text.dates import find_date, to_halfwidth
-from psylist.text.scripts import collapse_whitespace
+from psylist.text.dates import MONTH_NAME, find_date, to_halfwidth
+from psylist.text.scripts import HAN, collapse_whitespace
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.phrases import PHRASES
 from psylist.vocabulary.venues import find_venue, is_venue
@@ -109,7 +109,7 @@ GENERIC_HEADINGS = re.compile(
     r"|papers? by (?:year|date|topic|venue)|year)"
     r"|(?:全部|所有|相关)?(?:论文|文献|条目|列表|论文列表|文献列表|论文清单|清单|文章|研究论文)"
     r"|更早|早期|以往|\d{1,2} ?月份?"
-    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|年份|按年份|按主题",
+    rf"|{MONTH_NAME}|年份|按年份|按主题",
     re.IGNORECASE,
 )
 
@@ -123,7 +123,8 @@ _AROUND = re.compile(r"^[^\w(（\[【'’]+|[^\w)）\]】'’?!%+#]+$")
 
 
 _NUMBER = re.compile(
-    r"^(?:[(（]?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[IVX]{1,4})(?:[.)）、:：]\s*|\s+-\s+|\s+(?=[A-Z\u4e00-\u9fff]))"
+    r"^(?:[(（]?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[IVX]{1,4})"
+    rf"(?:[.)）、:：]\s*|\s+-\s+|\s+(?=[A-Z{HAN}]))"
     r"|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s*|§\s*\d+\s*)"
 )
 

@@ -36,9 +36,6 @@ class Title:
     after: str = ""
 
 
-_HAN = re.compile(f"[{CJK}]")
-
-
 WORDS = re.compile(rf"[{CJK}]|[^\W_]+(?:['’.-][^\W_]+)*")
 
 

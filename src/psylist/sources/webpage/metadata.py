@@ -12,12 +12,11 @@ from psylist.errors import UsageError
 from psylist.http.deadline import Deadline, DeadlineExceededError
 from psylist.identifiers.identifier import parse
 from psylist.sources.base import as_dict, as_line, as_list, date_from_parts, load_json
+from psylist.text.dates import find_month
 from psylist.text.names import display_name, natural_order
 
 _DATE = re.compile(r"\b([12]\d{3})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
 _COMPACT = re.compile(r"([12]\d{3})(\d\d)(\d\d)")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)(\d\d?)(?:st|nd|rd|th)?(?![\d:])")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -69,13 +68,11 @@ def parse_date(told: str) -> object:
     if match is None:
         return None
     parts = [part for part in match.groups() if part]
-    month = _MONTH.search(told) if len(parts) == 1 else None
-    if month is None:
+    month = find_month(told) if len(parts) == 1 else 0
+    if not month:
         return date_from_parts(parts)
     number = _DAY.search(told)
-    return date_from_parts(
-        [*parts, 1 + _MONTHS.index(month[1].lower()), *([number[1]] if number else [])]
-    )
+    return date_from_parts([*parts, month, *([number[1]] if number else [])])
 
 
 _KNOWN_TYPES = {
