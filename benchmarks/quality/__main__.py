@@ -14,19 +14,22 @@ from benchmarks.quality.tally import Tally
 from benchmarks.report import machine, write
 
 
+SETS = ("import", "duplicates", "identifiers")
+"""What is measured on the repository's own sets."""
+
+
 def main(argv: Sequence[str] | None = None) -> int:
-    """Measure everything and print it; 2 if a folder of lists cannot be read."""
+    """Measure and print; 2 if a folder of lists cannot be read."""
     options = _options(argv)
     try:
-        sections = measure(options.lists)
+        sections = measure(options.only, options.lists)
     except TruthError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
     if options.json:
         print(to_json(sections))
     else:
-        text = to_text(sections, explain=options.explain)
-        print(text, end="")
+        print(to_text(sections, explain=options.explain), end="")
         misses = sum(count_misses(tallies) for tallies in sections.values())
         if misses and not options.explain:
             print(f"\n{misses} misses; --explain says why each is one", file=sys.stderr)
@@ -35,19 +38,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def measure(folder: Path | None = None) -> dict[str, list[Tally]]:
-    """The counts of every set, by the title of its table.
+def measure(only: Sequence[str] = SETS, folder: Path | None = None) -> dict[str, list[Tally]]:
+    """The counts of some of `SETS` and of a folder of real lists, by the title of their table.
 
     Raises:
-        TruthError: the folder of real lists cannot be used.
+        TruthError: the folder cannot be used.
     """
-    sections = {
-        "Import: pages written by hand": [*written()],
-        "Import: one shape a page": [*single_shapes()],
-        "Import: many shapes a page": [*mixed_shapes()],
-        "Duplicates": [*pairs()],
-        "Identifiers": [*forms()],
-    }
+    sections: dict[str, list[Tally]] = {}
+    if "import" in only:
+        sections["Import: pages written by hand"] = [*written()]
+        sections["Import: one shape a page"] = [*single_shapes()]
+        sections["Import: many shapes a page"] = [*mixed_shapes()]
+    if "duplicates" in only:
+        sections["Duplicates"] = [*pairs()]
+    if "identifiers" in only:
+        sections["Identifiers"] = [*forms()]
     if folder is not None:
         sections["Import: real lists"] = [*lists(folder)]
     return sections
@@ -58,10 +63,15 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     add = parser.add_argument
     add("--lists", type=Path, metavar="FOLDER",
         help="also read the real lists in this folder, each with a truth.json")  # fmt: skip
+    add("--only", nargs="*", metavar="SET", choices=SETS, default=SETS,
+        help=f"measure only these of the repository's sets: {', '.join(SETS)}")  # fmt: skip
     add("--explain", action="store_true", help="say why each miss is one")
     add("--json", action="store_true", help="print every count and every miss as JSON")
     add("--write", action="store_true", help="put the tables into benchmarks/quality/README.md")
-    return parser.parse_args(argv)
+    options = parser.parse_args(argv)
+    if options.write and (tuple(options.only) != SETS or options.lists is None):
+        parser.error("--write keeps all tables together: give --lists, and leave --only out")
+    return options
 
 
 if __name__ == "__main__":

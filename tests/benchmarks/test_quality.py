@@ -141,13 +141,13 @@ def test_every_set_of_the_repository_is_there_and_has_something_to_find() -> Non
 
 
 @pytest.fixture
-def folder(world: Path) -> Path:
-    place = world / "lists" / "cats"
+def folder(sandbox: Path) -> Path:
+    place = sandbox / "lists" / "cats"
     place.mkdir(parents=True)
     (place / "README.md").write_text(
         f"# Cats\n\n- [Cats as Therapists]({URL}1), ACL 2024\n- [Dogs in Wards]({URL}2), CHI 2023\n"
     )
-    return world / "lists"
+    return sandbox / "lists"
 
 
 def put_truth(folder: Path, **more: object) -> None:
@@ -183,7 +183,7 @@ def test_a_broken_truth_file_is_named(
     folder: Path, capsys: pytest.CaptureFixture[str], text: str
 ) -> None:
     (folder / "cats" / TRUTH).write_text(text, "utf-8")
-    assert main(["--lists", str(folder)]) == 2
+    assert main(["--only", "--lists", str(folder)]) == 2
     assert capsys.readouterr().err.startswith(f"error: {folder / 'cats' / TRUTH}: not a truth file")
     with pytest.raises(TruthError, match="no folder in it has"):
         [*lists(folder / "cats")]
@@ -193,7 +193,7 @@ def test_json_has_every_count_and_every_miss(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     put_truth(folder, all_entries=[{"line": 4, "title": "Dogs in Wards"}])
-    assert main(["--lists", str(folder), "--json"]) == 0
+    assert main(["--only", "--lists", str(folder), "--json"]) == 0
     (cats,) = json.loads(capsys.readouterr().out)["Import: real lists"]
     assert (cats["recall"], cats["precision"], cats["fields"]) == (1, 1 / 2, {"title": 1})
     assert cats["misses"] == [
@@ -205,8 +205,8 @@ def test_json_has_every_count_and_every_miss(
 def test_explain_prints_each_miss(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put_truth(folder, all_entries=[])
     miss = "- cats/README.md:3: not an entry: expected nothing, got 'Cats as Therapists'\n"
-    main(["--lists", str(folder)])
+    main(["--only", "--lists", str(folder)])
     assert miss not in capsys.readouterr().out
-    main(["--lists", str(folder), "--explain"])
+    main(["--only", "--lists", str(folder), "--explain"])
     assert miss in capsys.readouterr().out
     assert str(Miss("a", "b", "c", "d")) == "a: b: expected c, got d"
