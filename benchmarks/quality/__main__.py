@@ -13,7 +13,6 @@ from benchmarks.quality.report import count_misses, to_json, to_text
 from benchmarks.quality.tally import Tally
 from benchmarks.report import machine, write
 
-
 SETS = ("import", "duplicates", "identifiers")
 """What is measured on the repository's own sets."""
 
