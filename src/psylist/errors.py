@@ -3,22 +3,29 @@
 ::
 
     PsylistError            1
-    ├── UsageError          2   the words of the command do not make sense
+    ├── UsageError          2   the command line does not make sense
     ├── NotFoundError       3   no such entry, no such paper
-    ├── AmbiguousError      3   several entries answer to the name
+    ├── AmbiguousError      3   several entries match
     ├── ServiceError        4   the network or a service failed; nothing was written
     └── DataFileError       5   the data file cannot be read or written, with every problem in it
         └── ChangedError    5   somebody else changed the file in the meantime
 
 Findings (an export that is out of date, a file out of order) are results, not errors: exit code 1.
+Any other exception is a bug: `psylist.cli` prints a request to report it and the traceback, and
+ends with `EXIT_BUG`, so that a script never takes a crash for findings.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+EXIT_BUG = 70
+"""EX_SOFTWARE of sysexits.h: an internal error."""
+EXIT_INTERRUPTED = 130
+"""Ctrl-C, as shells report it: 128 + SIGINT."""
+
 
 class PsylistError(Exception):
-    """A failure to tell a person about: one sentence, and what to do next.
+    """A failure that a person can act on: one sentence, and a remedy.
 
     Attributes:
         hint: the remedy, or an empty string.
@@ -32,7 +39,7 @@ class PsylistError(Exception):
 
 
 class UsageError(PsylistError):
-    """The words of the command do not make sense."""
+    """The command line does not make sense."""
 
     exit_code = 2
 
@@ -44,7 +51,7 @@ class NotFoundError(PsylistError):
 
 
 class AmbiguousError(PsylistError):
-    """Several entries answer to the name."""
+    """Several entries match what was given."""
 
     exit_code = 3
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from psylist.cli import completion
-from psylist.cli.options import File, Json, Kind
+from psylist.cli.options import File, Json, Kind, require_number
 
 
 def command(
@@ -89,7 +89,13 @@ def command(
     ] = False,
     timeout: Annotated[
         float,
-        typer.Option(min=0.1, max=3600, metavar="SECONDS", help="How long a service may take."),
+        typer.Option(
+            min=0.1,
+            max=3600,
+            metavar="SECONDS",
+            help="How long a service may take.",
+            callback=require_number,
+        ),
     ] = 30.0,
     json: Json = False,
     file: File = None,

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer._click.core import augment_usage_errors
+from typer.core import TyperCommand, TyperGroup
 
 from psylist import __version__
 from psylist.cli.completion import file_names
 from psylist.console import streams
-from psylist.errors import PsylistError
+from psylist.errors import EXIT_BUG, EXIT_INTERRUPTED, PsylistError
 
 COMMANDS = {
     "add": "Fetch papers and projects and add them; or add an entry by hand.",
@@ -36,8 +37,33 @@ COMMANDS = {
 }
 """Each command with its summary, in the order of `psylist --help`."""
 
-_INTERRUPTED = 130
 HELP = {"help_option_names": ["-h", "--help"]}
+
+
+def _print_help(ctx: Any, _: Any, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        streams.write_stdout(ctx.get_help() + "\n")
+        raise typer.Exit
+
+
+class _Help:
+    """Prints the help like all other data: a reader who goes away is no error."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option, with the help going to stdout through `streams`."""
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.callback = _print_help
+        return option
+
+
+class Command(_Help, TyperCommand):
+    """A command whose usage errors all know which command they are about."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line; Typer alone forgets the command of a missing value."""
+        with augment_usage_errors(ctx):
+            return super().parse_args(ctx, args)
 
 
 class LazyCommands(MutableMapping[str, Any]):
@@ -52,7 +78,7 @@ class LazyCommands(MutableMapping[str, Any]):
         if name not in self._loaded:
             app = typer.Typer(add_completion=False, rich_markup_mode=None)
             module = import_module(f"psylist.cli.{name.replace('-', '_')}")
-            app.command(name, context_settings=HELP, no_args_is_help=False)(module.command)
+            app.command(name, cls=Command, context_settings=HELP)(module.command)
             self._loaded[name] = typer.main.get_command(app)
         return self._loaded[name]
 
@@ -69,7 +95,7 @@ class LazyCommands(MutableMapping[str, Any]):
         del self._loaded[name]
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(_Help, TyperGroup):
     """The program: its help and the completion of command names need no command loaded."""
 
     def __init__(self, **settings: Any) -> None:
@@ -136,9 +162,9 @@ def psylist(
       psylist export --lang zh            the Chinese page, to stdout
       psylist export --write              every page, into its file
 
-    Exit codes: 0 done; 1 a check found something, or a likely duplicate was held back; 2 wrong
+    Exit codes: 0 done; 1 a check found something, or a likely duplicate was not added; 2 wrong
     usage; 3 no such entry or paper; 4 the network or a service failed; 5 a file cannot be read or
-    written.
+    written; 70 a bug in psylist; 130 interrupted.
     """
     if ctx.invoked_subcommand is None:
         streams.write_stdout(ctx.get_help() + "\n")
@@ -148,7 +174,7 @@ def psylist(
 
 
 def main(args: Sequence[str] | None = None) -> int:
-    """Runs psylist with the words of a command line, and says how it ended.
+    """Run psylist with the arguments of a command line.
 
     Args:
         args: without the program's name; those of the process when None.
@@ -158,20 +184,49 @@ def main(args: Sequence[str] | None = None) -> int:
     """
     streams.configure_streams()
     try:
-        app(args, prog_name="psylist")
+        return _run(args)
     except PsylistError as error:
         streams.print_error(error)
         return error.exit_code
     except KeyboardInterrupt:
         return _interrupted()
     except SystemExit as ended:
-        if ended.code == _INTERRUPTED:  # Typer's word for Ctrl-C
-            return _interrupted()
+        if ended.code == 1 and isinstance(ended.__context__, BrokenPipeError):
+            # How Typer ends on any broken pipe; that of stdout never comes this far.
+            return _bug(ended.__context__)
         return ended.code if isinstance(ended.code, int) else int(ended.code is not None)
-    return 0
+    except Exception as error:  # noqa: BLE001  (the one place that reports bugs)
+        return _bug(error)
+
+
+def _run(args: Sequence[str] | None) -> int:
+    """Run a command; Typer hands back the code of `typer.Exit`.
+
+    Raises:
+        UsageError: Typer does not understand the command line.
+    """
+    try:
+        # Past `app(...)`, which puts a hook of Typer's in the place of `sys.excepthook`.
+        command = typer.main.get_command(app)
+        code = command.main(args, prog_name="psylist", standalone_mode=False)
+    except typer.TyperException as error:
+        from psylist.cli.usage_errors import to_usage_error
+
+        raise to_usage_error(error, COMMANDS) from error
+    if code == EXIT_INTERRUPTED:  # Typer's word for Ctrl-C
+        raise KeyboardInterrupt
+    return code if isinstance(code, int) else 0
 
 
 def _interrupted() -> int:
     streams.end_line()
     streams.info("interrupted")
-    return _INTERRUPTED
+    return EXIT_INTERRUPTED
+
+
+def _bug(error: Exception) -> int:
+    if isinstance(error, MemoryError):
+        streams.error("not enough memory")
+    else:
+        streams.print_bug(error, __version__)
+    return EXIT_BUG

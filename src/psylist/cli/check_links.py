@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from psylist.cli import completion
-from psylist.cli.options import File, KindOption, Missing, Tag, Venue, Year
+from psylist.cli.options import File, KindOption, Missing, Tag, Venue, Year, require_number
 
 
 class Format(StrEnum):
@@ -61,10 +61,20 @@ def command(
         list[str] | None, typer.Option(metavar="HOST", help="Only these hosts; several times.")
     ] = None,
     timeout: Annotated[
-        float, typer.Option(min=0.1, max=600, metavar="SECONDS", help="For one request.")
+        float,
+        typer.Option(
+            min=0.1, max=600, metavar="SECONDS", help="For one request.", callback=require_number
+        ),
     ] = 20.0,
     max_wait: Annotated[
-        float, typer.Option(min=0, max=3600, metavar="SECONDS", help="For all retries of a link.")
+        float,
+        typer.Option(
+            min=0,
+            max=3600,
+            metavar="SECONDS",
+            help="For all retries of a link.",
+            callback=require_number,
+        ),
     ] = 60.0,
     max_age: Annotated[
         str,

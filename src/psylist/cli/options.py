@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import math
 import re
 from enum import StrEnum
 from pathlib import Path
@@ -51,6 +52,17 @@ def parse_down_after(option: str, given: list[str]) -> tuple[int, float]:
             message = f"{option}: {words!r} is neither a number of runs nor a span of time"
             raise UsageError(message, hint="Give 2, 3d or both: 2,3d.")
     return runs, span
+
+
+def require_number(value: float) -> float:
+    """A callback of Typer's for options that are numbers: `nan` is within no range and passes any.
+
+    Raises:
+        BadParameter: it is not a number.
+    """
+    if math.isnan(value):
+        raise typer.BadParameter("'nan' is not a number")
+    return value
 
 
 class Kind(StrEnum):

@@ -2,12 +2,15 @@
 
 import os
 import sys
+import traceback
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO, cast
 
 from psylist.errors import DataFileError, Problem, PsylistError
-from psylist.text.escape import single_line
+from psylist.text.escape import escape_controls, single_line
+
+_MAX_FRAMES = 40  # of a traceback
 
 
 def is_terminal(stream: TextIO) -> bool:
@@ -82,6 +85,18 @@ def print_error(problem: PsylistError) -> None:
         error(line)
     if problem.hint:
         hint(problem.hint)
+
+
+def print_bug(bug: Exception, version: str) -> None:
+    """An exception that nobody expected: a request to report it, above its traceback."""
+    summary = "".join(traceback.format_exception_only(bug)).strip()
+    error(f"psylist has a bug: {summary}")
+    hint("Please report it to psylist's developers, with the lines below.")
+    where = f"psylist {version}, Python {sys.version.split()[0]}, {sys.platform}"
+    # The innermost frames tell the most, and endless recursion has a thousand.
+    lines = traceback.format_exception(bug, limit=-_MAX_FRAMES)
+    for line in [where, *"".join(lines).splitlines()]:
+        _write_stderr(escape_controls(line))
 
 
 def error(message: str) -> None:
