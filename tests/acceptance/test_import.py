@@ -168,7 +168,7 @@ def test_entries_go_to_their_places_in_a_list_that_exists(run: Run, sandbox: Pat
     )
     ended = run("import", "README.md")
     assert ended.code == 0
-    assert "1 work was in the list already" in ended.err
+    assert "1 work already in the list" in ended.err
     assert "wrote entries.toml: 1 entry added" in ended.err
     text = (sandbox / "entries.toml").read_text("utf-8")
     assert re.findall(r'^id = "(.*)"', text, re.MULTILINE) == [
@@ -239,15 +239,19 @@ def test_other_formats_are_told_by_their_names(
     [
         (["nowhere.md"], 5, "error: nowhere.md: cannot be read: no such file or directory\n"),
         (["."], 5, "error: .: cannot be read: is a directory\n"),
-        (["notes.docx"], 2, "error: nobody can tell what format notes.docx has\n"),
-        (["README.md", "--lang", "zh"], 2, "error: --lang takes a language and a file, not 'zh'\n"),
+        (["notes.docx"], 2, "error: cannot tell the format of notes.docx from its name\n"),
+        (["README.md", "--lang", "zh"], 2, "error: --lang: expected LANG=FILE, got 'zh'\n"),
         (["README.md", "--lang", "en=README.md"], 2, "error: two files are in language 'en'\n"),
         (
             ["README.md", "--first-language", "E N"],
             2,
-            "error: --first-language takes a language like en or zh, not 'E N'\n",
+            "error: --first-language: 'E N' is not a language code\n",
         ),
-        (["README.md", "-o", "-", "--json"], 2, "error: --json and -o - both want stdout\n"),
+        (
+            ["README.md", "-o", "-", "--json"],
+            2,
+            "error: --json and -o - cannot both print to stdout\n",
+        ),
         (
             ["README.md", "--format", "csl"],
             5,
@@ -274,9 +278,9 @@ def test_wrong_words_are_told_and_nothing_is_written(
     [
         ("# 论文\n\n## 2025\n".encode("gb18030"), "error: README.md:1: is not UTF-8 (byte 0xc2)\n"),
         (b"\x89PNG\r\n\x1a\n\0\0", "error: README.md:1: is not UTF-8 (byte 0x89)\n"),
-        (b"abc\0def", "error: README.md:1: holds NUL characters: it is no text\n"),
+        (b"abc\0def", "error: README.md:1: contains NUL characters; it is not a text file\n"),
         (b"\xff\xfe\x00", "error: README.md:1: is not UTF-16"),
-        (b" " * 33_000_000, "error: README.md: is larger than 32 MB; no list is\n"),
+        (b" " * 33_000_000, "error: README.md: is larger than 32 MB\n"),
     ],
 )
 def test_what_is_no_text_is_told(run: Run, page: Path, data: bytes, message: str) -> None:

@@ -34,7 +34,7 @@ TOLD = (
     "warning: not added: README.md:4: 'Cats as therapists in winter' looks like cats: "
     "Cats as Therapists in Winter (preprint and published version: same title, the same authors)\n"
 )
-HINT = "hint: --allow-duplicate adds them all the same.\n"
+HINT = "hint: Use --allow-duplicate to add them anyway.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +64,7 @@ def test_its_links_are_left_out_with_the_reason(run: Run) -> None:
     assert (ended.code, report["added"]) == (1, 1)
     assert [(one["id"], one["state"]) for one in report["entries"]][1] == ("cats", "duplicate")
     (file,) = report["files"]
-    why = "its work is likely to be in the list already, and was held back"
+    why = "likely duplicate, not added"
     assert [(one["line"], one["reason"]) for one in file["left_out"]] == [(4, why), (4, why)]
     assert file["links"] == file["in_entries"] + len(file["left_out"]) == 3
 
@@ -72,7 +72,7 @@ def test_its_links_are_left_out_with_the_reason(run: Run) -> None:
 def test_a_report_has_a_part_of_its_own_for_it(run: Run, sandbox: Path) -> None:
     assert run("import", "README.md", "--report", "report.md").code == 1
     text = (sandbox / "report.md").read_text("utf-8")
-    assert "## Held back: likely to be in the list already\n\n- README.md:4: 'Cats as" in text
+    assert "## Likely duplicates, not added\n\n- README.md:4: 'Cats as" in text
 
 
 def test_allowed_it_comes_in_and_is_said_to_be_distinct(run: Run, entries: Path) -> None:

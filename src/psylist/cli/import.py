@@ -1,6 +1,8 @@
 """psylist import."""
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,8 +12,8 @@ import typer
 from psylist.cli.options import DryRun, File
 
 
-class Format(StrEnum):
-    """Kinds of files."""
+class InputFormat(StrEnum):
+    """Formats that can be imported."""
 
     AUTO = "auto"
     MARKDOWN = "markdown"
@@ -23,9 +25,7 @@ class Format(StrEnum):
 def command(
     source: Annotated[
         str,
-        typer.Argument(
-            metavar="FILE", show_default=False, help="The list to bring in; - is stdin."
-        ),
+        typer.Argument(metavar="FILE", show_default=False, help="The list to import; - is stdin."),
     ],
     lang: Annotated[
         list[str] | None,
@@ -34,7 +34,7 @@ def command(
             "-l",
             metavar="LANG=FILE",
             show_default=False,
-            help="The same list in another language; several times.",
+            help="The same list in another language. Repeat for more than one.",
         ),
     ] = None,
     output: Annotated[
@@ -43,7 +43,7 @@ def command(
             "--output",
             "-o",
             metavar="FILE",
-            help="The data file, made or added to; - is stdout.",
+            help="The data file to create or add to; - is stdout.",
             show_default="the nearest entries.toml upwards, else a new one here",
         ),
     ] = None,
@@ -52,31 +52,31 @@ def command(
         typer.Option(
             metavar="LANG",
             help="The language of FILE.",
-            show_default="the list's first; for a new list en or zh, as the text is",
+            show_default="the list's first; for a new list en or zh, detected from the text",
         ),
     ] = "",
     form: Annotated[
-        Format, typer.Option("--format", help="Of all files.", show_default="by their names")
-    ] = Format.AUTO,
+        InputFormat,
+        typer.Option("--format", help="The format of all files.", show_default="by their names"),
+    ] = InputFormat.AUTO,
     report: Annotated[
         Path | None,
         typer.Option(
             metavar="FILE",
             show_default=False,
-            help="Write the whole report here: every link left out, every disagreement.",
+            help="Write the full report here: every link left out, every disagreement.",
         ),
     ] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the report as JSON; with --report, into its file.")
     ] = False,
     allow_duplicate: Annotated[
-        bool,
-        typer.Option("--allow-duplicate", help="Add what looks like an entry that is there too."),
+        bool, typer.Option("--allow-duplicate", help="Add likely duplicates too.")
     ] = False,
     dry_run: DryRun = False,
     file: File = None,
 ) -> None:
-    """Bring in a list that exists: Markdown, BibTeX, CSL-JSON, CSV.
+    """Import an existing list: Markdown, BibTeX, CSL-JSON, CSV.
 
     \b
     Examples:
@@ -86,31 +86,41 @@ def command(
       psylist import zotero.json -o -                      TOML to stdout
 
     Every link of the files ends in an entry or in the report, with its line and the reason why it
-    was left out; the counts add up. Works that the list has already are not added again. What
-    looks like an entry of the list is held back: psylist asks on a terminal, else exits 1. Exit
-    code 0 also when the files disagree: what they disagree in is counted on stderr and told in the
-    report.
+    was left out; the counts add up. Works that are already in the list are not added again. A
+    likely duplicate of an entry of the list is not added: psylist asks on a terminal, else exits 1.
+    Files that disagree with each other do not change the exit code: the disagreements are counted
+    on stderr and listed in the report.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # thousands of small objects and no cycle among them: a third of the time
-    try:
-        from psylist.cli import importing
+    from psylist.console import import_report, prompts
+    from psylist.importing.options import ImportOptions
+    from psylist.importing.service import run_import
 
-        options = importing.ImportOptions(
-            file=source,
-            others=lang or [],
-            language=first_language,
-            form=form.value,
-            output=output,
-            data_file=file,
-            report=report,
-            as_json=as_json,
-            dry_run=dry_run,
-            allow_duplicate=allow_duplicate,
-        )
-        code = importing.run_import(options)
+    options = ImportOptions(
+        file=source,
+        translations=lang or [],
+        first_language=first_language,
+        format=form.value,
+        output=output,
+        data_file=file,
+        report=report,
+        json=as_json,
+        dry_run=dry_run,
+        allow_duplicate=allow_duplicate,
+    )
+    with _no_garbage_collection():
+        result = run_import(options, prompts.confirm_distinct if prompts.is_interactive() else None)
+        import_report.print_report(options, result)
+    if result.exit_code:
+        raise typer.Exit(result.exit_code)
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Thousands of small objects and no cycle among them: a third of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
     finally:
-        if collecting:
+        if was_enabled:
             gc.enable()
-    if code:
-        raise typer.Exit(code)

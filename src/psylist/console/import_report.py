@@ -1,41 +1,53 @@
-"""What `psylist import` says: a summary for a person, and the whole report."""
+"""What `psylist import` prints: a summary, warnings, and the full report as Markdown or JSON."""
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from psylist.catalog.atomic import write_atomic
+from psylist.console import streams
+from psylist.console.diff import diff
 from psylist.importing.issues import Issue
+from psylist.importing.options import ImportOptions
 from psylist.importing.plan import ImportStatus
 from psylist.importing.service import FileCounts, ImportReport
 from psylist.text.escape import escape_json, single_line
 
+_MAX_WARNINGS = 10  # of one kind; the report has them all
+
 _HEADINGS = {
-    "unread": "Not understood",
+    "bug": "Internal errors",
+    "unread": "Could not be read",
     "missing": "Missing in one language",
-    "link": "Links that differ",
-    "venue": "Venues that differ",
-    "year": "Years that differ",
-    "title": "Titles that differ",
+    "link": "Different links",
+    "venue": "Different venues",
+    "year": "Different years",
+    "title": "Different titles",
     "untranslated": "Not translated",
     "label": "Labels in the wrong language",
     "broken": "Broken links to the other language",
-    "same-url": "Different titles with one address",
-    "repeated": "Works that stand in several places",
-    "duplicate": "Held back: likely to be in the list already",
-    "alike": "Likely to be one work twice",
-    "present": "In the list already",
+    "same-url": "Different titles with the same link",
+    "repeated": "Works listed more than once",
+    "duplicate": "Likely duplicates, not added",
+    "alike": "Likely duplicates within these files",
+    "present": "Already in the list",
 }
-_COUNTED = {
-    "repeated": ("repetition", "repetitions", "of a work united with its entry"),
-    "present": ("work was", "works were", "in the list already"),
-    "duplicate": ("work was", "works were", "held back: likely to be in the list already"),
-    "alike": ("entry looks", "entries look", "like another one of these files"),
-    "unread": ("part", "parts", "not understood"),
+_SUMMARIES = {
+    "repeated": ("work listed again, merged into one entry", "works listed again, merged"),
+    "present": ("work already in the list", "works already in the list"),
+    "duplicate": ("likely duplicate, not added", "likely duplicates, not added"),
+    "alike": (
+        "entry looks like another entry of these files",
+        "entries look like other entries of these files",
+    ),
+    "unread": ("part could not be read", "parts could not be read"),
+    "bug": ("part not imported: internal error", "parts not imported: internal errors"),
 }
-_AFTER = {
+_SUFFIXES = {
     ImportStatus.ADDED: "",
-    ImportStatus.PRESENT: " (in the list already)",
-    ImportStatus.DUPLICATE: " (held back)",
+    ImportStatus.PRESENT: " (already in the list)",
+    ImportStatus.DUPLICATE: " (likely duplicate, not added)",
 }
 _DISAGREEMENTS = (
     "missing",
@@ -50,29 +62,38 @@ _DISAGREEMENTS = (
 )
 
 
+def print_report(options: ImportOptions, report: ImportReport) -> None:
+    """Print what an import did, and write the full report where the options want it."""
+    for line in render_summary(report):
+        streams.info_indented(line)
+    _write_full_report(options, report)
+    _print_result(options, report)
+    _print_warnings(report)
+
+
 def render_summary(report: ImportReport) -> Iterator[str]:
     """The report in a few lines."""
     for file in report.files:
         yield (
-            f"{file.name} ({file.language}): {_number(file.entries, 'entry', 'entries')}, "
-            f"{_number(file.links, 'link', 'links')}: {file.in_entries} in entries, "
+            f"{file.name} ({file.language}): {_count(file.entries, 'entry', 'entries')}, "
+            f"{_count(file.links, 'link', 'links')}: {file.in_entries} in entries, "
             f"{len(file.left_out)} left out"
         )
-        for reason, count in Counter(one.reason for one in file.left_out).most_common():
+        for reason, count in Counter(link.reason for link in file.left_out).most_common():
             yield f"  {count:>4} {reason}"
-    kinds = Counter(finding.kind for finding in report.issues)
-    for kind, (one, many, message) in _COUNTED.items():
+    kinds = Counter(issue.kind for issue in report.issues)
+    for kind, (singular, plural) in _SUMMARIES.items():
         if count := kinds[kind]:
-            yield f"{_number(count, one, many)} {message}"
-    found = {kind: kinds[kind] for kind in _DISAGREEMENTS if kinds[kind]}
-    if found:
-        message = ", ".join(f"{count} {kind}" for kind, count in found.items())
-        yield f"{_number(sum(found.values()), 'disagreement', 'disagreements')}: {message}"
+            yield _count(count, singular, plural)
+    counts = {kind: kinds[kind] for kind in _DISAGREEMENTS if kinds[kind]}
+    if counts:
+        details = ", ".join(f"{count} {kind}" for kind, count in counts.items())
+        yield f"{_count(sum(counts.values()), 'disagreement', 'disagreements')}: {details}"
 
 
 def render_markdown(report: ImportReport) -> str:
-    """The whole report as Markdown."""
-    lines = ["# Import", "", f"Into `{report.path}`: {report.added} new entries.", ""]
+    """The full report as Markdown."""
+    lines = ["# Import", "", f"New entries in `{report.path}`: {report.added}.", ""]
     lines += [
         "| file | language | entries | links | in entries | left out |",
         "|---|---|--:|--:|--:|--:|",
@@ -83,24 +104,24 @@ def render_markdown(report: ImportReport) -> str:
         for f in report.files
     ]
     for kind, heading in _HEADINGS.items():
-        found = [finding for finding in report.issues if finding.kind == kind]
-        if found:
+        issues = [issue for issue in report.issues if issue.kind == kind]
+        if issues:
             lines += ["", f"## {heading}", ""]
-            lines += [f"- {_place(one.file, one.line)}: {_cell(one.message)}" for one in found]
+            lines += [f"- {_location(i.file, i.line)}: {_cell(i.message)}" for i in issues]
     for file in report.files:
-        lines += ["", f"## Links left out of {_cell(file.name)}", "", *_left_out(file)]
+        lines += ["", f"## Links left out of {_cell(file.name)}", "", *_left_out_table(file)]
     lines += ["", "## Entries", ""]
     lines += [
-        f"- `{entry.id}` {_cell(entry.title)}: {_number(entry.links, 'link', 'links')} from "
-        + ", ".join(_place(name, line) for name, line in entry.locations)
-        + _AFTER[entry.status]
+        f"- `{entry.id}` {_cell(entry.title)}: {_count(entry.links, 'link', 'links')} from "
+        + ", ".join(_location(name, line) for name, line in entry.locations)
+        + _SUFFIXES[entry.status]
         for entry in report.entries
     ]
     return "\n".join(lines) + "\n"
 
 
-def report_to_dict(report: ImportReport) -> str:
-    """The whole report as JSON."""
+def render_json(report: ImportReport) -> str:
+    """The full report as JSON."""
     record = {
         "path": str(report.path),
         "created": report.created,
@@ -113,8 +134,8 @@ def report_to_dict(report: ImportReport) -> str:
                 "links": file.links,
                 "in_entries": file.in_entries,
                 "left_out": [
-                    {"line": one.line, "url": one.url, "text": one.text, "reason": one.reason}
-                    for one in file.left_out
+                    {"line": link.line, "url": link.url, "text": link.text, "reason": link.reason}
+                    for link in file.left_out
                 ],
             }
             for file in report.files
@@ -129,31 +150,75 @@ def report_to_dict(report: ImportReport) -> str:
             }
             for entry in report.entries
         ],
-        "findings": [_finding(finding) for finding in report.issues],
+        "findings": [_issue_to_dict(issue) for issue in report.issues],
     }
     return escape_json(json.dumps(record, ensure_ascii=False, indent=2)) + "\n"
 
 
-def _finding(finding: Issue) -> dict[str, object]:
+def _write_full_report(options: ImportOptions, report: ImportReport) -> None:
+    if options.report is not None:
+        text = render_json(report) if options.json else render_markdown(report)
+        write_atomic(options.report, text)
+        streams.info(f"wrote {options.report}")
+    elif options.json:
+        streams.write_stdout(render_json(report))
+
+
+def _print_result(options: ImportOptions, report: ImportReport) -> None:
+    """The new list, the change that a dry run would make, or what was written."""
+    if options.to_stdout:
+        streams.write_stdout(report.text)
+    elif options.dry_run:
+        if not options.json or options.report is not None:
+            colour = streams.has_colour(sys.stdout)
+            streams.write_stdout(diff(report.before, report.text, report.path.name, colour=colour))
+    elif report.before == report.text:
+        streams.info("nothing to add")
+    else:
+        streams.info(f"wrote {report.path}: {_count(report.added, 'entry', 'entries')} added")
+
+
+def _print_warnings(report: ImportReport) -> None:
+    """Name what was not imported."""
+    _warn(report, "unread", "not read: ")
+    _warn(report, "duplicate", "not added: ")
+    if report.held_back:
+        streams.hint("Use --allow-duplicate to add them anyway.")
+    _warn(report, "bug", "internal error: ")
+    if any(issue.kind == "bug" for issue in report.issues):
+        streams.hint("This is a bug in psylist. Please report it with the lines named above.")
+
+
+def _warn(report: ImportReport, kind: str, prefix: str) -> None:
+    issues = [issue for issue in report.issues if issue.kind == kind]
+    for issue in issues[:_MAX_WARNINGS]:
+        streams.warning(
+            f"{prefix}{f'{issue.file}:{issue.line}' if issue.line else issue.file}: {issue.message}"
+        )
+    if len(issues) > _MAX_WARNINGS:
+        streams.warning(f"{prefix}{len(issues) - _MAX_WARNINGS} more; see them with --report FILE")
+
+
+def _issue_to_dict(issue: Issue) -> dict[str, object]:
     return {
-        "kind": finding.kind,
-        "file": finding.file,
-        "line": finding.line,
-        "message": finding.message,
+        "kind": issue.kind,
+        "file": issue.file,
+        "line": issue.line,
+        "message": issue.message,
     }
 
 
-def _left_out(file: FileCounts) -> Sequence[str]:
+def _left_out_table(file: FileCounts) -> Sequence[str]:
     if not file.left_out:
         return ["None."]
     lines = ["| line | link | label | reason |", "|--:|---|---|---|"]
     return lines + [
-        f"| {one.line} | {_cell(one.url)} | {_cell(one.text)} | {one.reason} |"
-        for one in file.left_out
+        f"| {link.line} | {_cell(link.url)} | {_cell(link.text)} | {link.reason} |"
+        for link in file.left_out
     ]
 
 
-def _place(name: str, line: int) -> str:
+def _location(name: str, line: int) -> str:
     return f"{_cell(name)}:{line}" if line else _cell(name)
 
 
@@ -162,5 +227,5 @@ def _cell(text: str) -> str:
     return single_line(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "\\<")
 
 
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
+def _count(count: int, singular: str, plural: str) -> str:
+    return f"{count} {singular if count == 1 else plural}"

@@ -130,7 +130,7 @@ class InputFile:
 
     name: str
     language: str
-    reading: ParseResult
+    result: ParseResult
 
 
 @dataclass(slots=True)

@@ -1,18 +1,22 @@
-"""A file of any format that psylist reads, as drafts."""
+"""Input files of every format, read into drafts of entries."""
 
 import re
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from psylist.catalog.read import read_bytes
 from psylist.errors import DataFileError, Problem, UsageError
-from psylist.importing.drafts import InputFile, Reader
-from psylist.importing.service import STDIN
+from psylist.importing.drafts import InputFile, ParseResult
 from psylist.text.scripts import count_han
 
-_MOST = 32_000_000  # bytes; the largest lists of the world have one
-_SUFFIXES: Mapping[str, str] = {
+STDIN = "stdin"
+"""What messages call the standard input."""
+
+_MAX_BYTES = 32_000_000  # the largest lists of the world have one million
+_SAMPLE_LENGTH = 200_000  # characters from which the language is detected
+_FORMATS: Mapping[str, str] = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".mdown": "markdown",
@@ -24,6 +28,7 @@ _SUFFIXES: Mapping[str, str] = {
     ".tsv": "csv",
 }
 _LATIN = re.compile(r"[A-Za-z]+")
+_MAX_WORDS_PER_HAN = 3  # Latin words to each Han character of a Chinese page
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,8 @@ class InputSpec:
 
     Attributes:
         name: its path, or ``-`` for stdin.
-        language: of it; empty to tell from the text.
-        format: ``markdown``, ``bibtex``, ``csl``, ``csv``, or ``auto`` to tell from the name.
+        language: of it; empty to detect it.
+        format: ``markdown``, ``bibtex``, ``csl``, ``csv``, or ``auto`` to go by the name.
     """
 
     name: str
@@ -41,62 +46,81 @@ class InputSpec:
     format: str
 
 
-def read_input(
-    given: InputSpec, reader: Callable[[str], Reader], stdin: Callable[[], bytes] | None = None
-) -> InputFile:
-    """Reads a file.
-
-    Args:
-        given: which one.
-        reader: gives the reader of a format.
-        stdin: reads the standard input, if that is the file.
+def read_input(spec: InputSpec) -> InputFile:
+    """Read a file.
 
     Raises:
-        UsageError: nobody can say what format it has.
+        UsageError: its format cannot be told from its name.
         DataFileError: it cannot be read, or is not what its format says.
     """
-    name = STDIN if stdin else given.name
-    data = stdin() if stdin else read_bytes(Path(given.name))
-    text = _decode(name, data)
-    form = given.format
+    is_stdin = spec.name == "-"
+    name = STDIN if is_stdin else spec.name
+    text = _decode(name, sys.stdin.buffer.read() if is_stdin else read_bytes(Path(spec.name)))
+    form = spec.format
     if form == "auto":
-        form = "markdown" if stdin else _SUFFIXES.get(Path(given.name).suffix.lower(), "")
-        if not form:
-            message = f"nobody can tell what format {given.name} has"
-            raise UsageError(message, hint="Say --format markdown, bibtex, csl or csv.")
-    language = given.language or _language_of(text, form)
-    return InputFile(name, language, reader(form)(text, language, name))
+        form = "markdown" if is_stdin else _format_of(spec.name)
+    language = spec.language or _detect_language(text, form)
+    return InputFile(name, language, _parse(text, form, language, name))
+
+
+def _parse(text: str, form: str, language: str, name: str) -> ParseResult:
+    """The text as drafts; only the reader that is needed is loaded."""
+    match form:
+        case "bibtex":
+            from psylist.importing.bibtex import read_bibtex
+
+            return read_bibtex(text)
+        case "csl":
+            from psylist.importing.csl import read_csl
+
+            return read_csl(text, name)
+        case "csv":
+            from psylist.importing.csv_table import read_csv
+
+            return read_csv(text, name)
+        case _:
+            from psylist.importing.markdown.page import read_page
+
+            return read_page(text, language)
+
+
+def _format_of(name: str) -> str:
+    form = _FORMATS.get(Path(name).suffix.lower())
+    if form is None:
+        message = f"cannot tell the format of {name} from its name"
+        raise UsageError(message, hint="Use --format markdown, bibtex, csl or csv.")
+    return form
 
 
 def _decode(name: str, data: bytes) -> str:
-    """The text of a file: UTF-8, or UTF-16 that says so.
+    """The text of a file: UTF-8, or UTF-16 with a byte-order mark.
 
     Raises:
-        DataFileError: it is neither, or no text, or too large.
+        DataFileError: it is neither, or not text, or too large.
     """
-
-    def failed(line: int, told: str, hint: str = "") -> DataFileError:
-        return DataFileError(name, [Problem(line, "", told)], hint=hint)
-
-    if len(data) > _MOST:
-        raise failed(0, f"is larger than {_MOST // 1_000_000} MB; no list is")
-    form = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    if len(data) > _MAX_BYTES:
+        message = f"is larger than {_MAX_BYTES // 1_000_000} MB"
+        raise DataFileError(name, [Problem(0, "", message)])
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
-        text = data.decode(form)
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        told = f"is not {form.upper().removesuffix('-SIG')} (byte 0x{data[error.start]:02x})"
-        raise failed(line, told, "Save it as UTF-8, as in: iconv -f GB18030 -t UTF-8") from error
+        standard = encoding.upper().removesuffix("-SIG")
+        message = f"is not {standard} (byte 0x{data[error.start]:02x})"
+        hint = "Save it as UTF-8, as in: iconv -f GB18030 -t UTF-8"
+        raise DataFileError(name, [Problem(line, "", message)], hint=hint) from error
     if "\0" in text:
-        raise failed(
-            text.count("\n", 0, text.index("\0")) + 1, "holds NUL characters: it is no text"
-        )
+        line = text.count("\n", 0, text.index("\0")) + 1
+        message = "contains NUL characters; it is not a text file"
+        raise DataFileError(name, [Problem(line, "", message)])
     return text
 
 
-def _language_of(text: str, form: str) -> str:
+def _detect_language(text: str, form: str) -> str:
     """English, or Chinese where the sentences are: titles stay English in Chinese lists too."""
     if form != "markdown":
         return "en"
-    sample = text[:200_000]
-    return "zh" if 6 * count_han(sample) > len(_LATIN.findall(sample)) * 2 else "en"
+    sample = text[:_SAMPLE_LENGTH]
+    han, latin = count_han(sample), len(_LATIN.findall(sample))
+    return "zh" if han * _MAX_WORDS_PER_HAN > latin else "en"

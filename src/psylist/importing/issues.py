@@ -138,7 +138,7 @@ def same_urls(groups: Sequence[Work]) -> Iterator[Issue]:
 def untranslated_descriptions(sources: Sequence[InputFile]) -> Iterator[Issue]:
     """Paragraphs on the list itself that are written in another language than their file."""
     for source in sources[1:]:
-        for text in source.reading.description:
+        for text in source.result.description:
             if is_untranslated(text, source.language):
                 message = f"not translated: {text[:57]!r} (the list's description)"
                 yield Issue("untranslated", source.name, 0, message)

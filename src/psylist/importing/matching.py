@@ -33,7 +33,7 @@ def match_files(sources: Sequence[InputFile], findings: list[Issue]) -> list[Wor
     for group in groups:
         findings.extend(compare_translations(group, sources))
     for source in sources:
-        for line, message in source.reading.problems:
+        for line, message in source.result.problems:
             findings.append(Issue("unread", source.name, line, message))
     findings.extend(same_urls(groups))
     findings.extend(untranslated_descriptions(sources))
@@ -46,7 +46,7 @@ def _merge_repeats(
     """The drafts of a file, each work once."""
     known: dict[Hashable, list[int]] = {}
     out: list[tuple[Draft, list[tuple[str, int]], list[tuple[str, Draft]]]] = []
-    for draft in source.reading.drafts:
+    for draft in source.result.drafts:
         keys = [name.key for name in identifiers_of_draft(draft)]
         earlier = (at for key in keys for at in known.get(key, ())[-_MOST_TRIED:])
         at = next((at for at in earlier if same_title(out[at][0].title, draft.title)), None)

@@ -21,9 +21,9 @@ from psylist.importing.issues import Issue
 from psylist.model import FORMS, Entry, text_in
 
 _ID = re.compile(FORMS["id"])
-_PRESENT = "its work is in the list already"
-_LIKELY = "its work is likely to be in the list already, and was held back"
-_OTHER = "the entry holds another link in its place"
+_PRESENT = "already in the list"
+_LIKELY = "likely duplicate, not added"
+_OTHER = "the entry has a different link instead"
 _TOLD = {
     EvidenceKind.SAME_URL,
     EvidenceKind.SAME_WORK,
@@ -76,8 +76,8 @@ class DuplicatePolicy:
         everything: whether all may.
     """
 
-    apart: Mapping[int, frozenset[str]] = field(default_factory=dict)
-    everything: bool = False
+    distinct: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    allow_all: bool = False
 
 
 def confirm_duplicates(
@@ -124,7 +124,7 @@ class ImportPlanner:
         self._entries = catalog.entries if catalog else ()
         self._there = ExistingWorks(catalog) if catalog else None
         self._gate = DuplicateGuard(
-            self._entries, languages[0], allow=may.everything, among_new=False
+            self._entries, languages[0], allow=may.allow_all, among_new=False
         )
         self._naming = _Naming({entry.id for entry in self._entries})
         self._plan = ImportPlan()
@@ -145,7 +145,7 @@ class ImportPlanner:
         name = self._naming.name(next(iter(group.drafts.values())).key, title)
         block = entry_block({"id": name, **fields})
         if self._there:
-            passed = self._gate.check(entry, block, self._may.apart.get(number, frozenset()))
+            passed = self._gate.check(entry, block, self._may.distinct.get(number, frozenset()))
             if isinstance(passed, LikelyDuplicate):
                 message = f"{title!r} looks like {passed.name}: {passed.title} ({passed.message})"
                 self._skip(group, self._entries[passed.index], ImportStatus.DUPLICATE, message)

@@ -1,4 +1,4 @@
-"""`psylist import`: lists that exist already, brought into the data file; no link is lost."""
+"""`psylist import`: existing lists, imported into the data file without losing a link."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from psylist.catalog.atomic import lock, replace_if_unchanged
-from psylist.catalog.paths import NAME
+from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
 from psylist.catalog.query import SORT_KEYS
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.toml_edit import insert_blocks
@@ -15,9 +14,11 @@ from psylist.catalog.toml_write import format_field, toml_value
 from psylist.catalog.transaction import update, validate_text
 from psylist.duplicates.guard import ConfirmDistinct
 from psylist.errors import UsageError
-from psylist.importing.drafts import InputFile, LinkRef, ParseResult, Work
+from psylist.importing.drafts import InputFile, LinkRef, Work
+from psylist.importing.inputs import STDIN, read_input
 from psylist.importing.issues import Issue
 from psylist.importing.matching import match_files
+from psylist.importing.options import ImportOptions
 from psylist.importing.plan import (
     DuplicatePolicy,
     ImportedWork,
@@ -27,12 +28,22 @@ from psylist.importing.plan import (
     plan_import,
 )
 
-STDIN = "stdin"
+_HELD_BACK = 1
+_BUG = 70
 
 
 @dataclass(frozen=True, slots=True)
 class FileCounts:
-    """The links of one file: those in entries and those left out are all there are."""
+    """The links of one file; each is either in an entry or left out.
+
+    Attributes:
+        name: of the file.
+        language: of the file.
+        entries: how many entries it has.
+        links: how many links it has.
+        in_entries: how many of them are in entries of the list.
+        left_out: the others, each with its reason.
+    """
 
     name: str
     language: str
@@ -48,11 +59,12 @@ class ImportReport:
 
     Attributes:
         files: those that were read.
-        entries: in the order of the files.
-        issues: where the files disagree, and what was united.
-        text: of the data file.
+        entries: what became of each work, in the order of the files.
+        issues: what a curator has to look at.
         path: of the data file.
-        created: whether it was not there before.
+        before: the text of the data file before the import.
+        text: its text after it.
+        created: whether it did not exist before.
     """
 
     files: list[FileCounts]
@@ -66,95 +78,142 @@ class ImportReport:
     @property
     def added(self) -> int:
         """How many entries are new."""
-        return self._number(ImportStatus.ADDED)
+        return self._count(ImportStatus.ADDED)
 
     @property
     def held_back(self) -> int:
-        """How many works are likely to be in the list, and were held back."""
-        return self._number(ImportStatus.DUPLICATE)
+        """How many works are likely duplicates and were not added."""
+        return self._count(ImportStatus.DUPLICATE)
 
-    def _number(self, state: ImportStatus) -> int:
-        return sum(entry.status is state for entry in self.entries)
+    @property
+    def exit_code(self) -> int:
+        """0, 1 when likely duplicates were not added, 70 when psylist failed on a part."""
+        if any(issue.kind == "bug" for issue in self.issues):
+            return _BUG
+        return _HELD_BACK if self.held_back else 0
+
+    def _count(self, status: ImportStatus) -> int:
+        return sum(entry.status is status for entry in self.entries)
 
 
-def import_files(
-    path: Path | None,
-    sources: Sequence[InputFile],
-    *,
-    dry_run: bool,
-    ask: ConfirmDistinct | None = None,
-    allow: bool = False,
-) -> ImportReport:
-    """Brings files into a data file, each work once, and accounts for every link.
+def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> ImportReport:
+    """Read the files, and add what is new to the data file.
 
     Args:
-        path: the data file, made if it is not there; None for a text that nobody writes.
-        sources: the files, that of the list's first language first.
-        dry_run: write nothing.
-        ask: asked whether what looks like an entry of the list is a work of its own; without it
-            that is held back.
-        allow: bring that in too, and ask nobody.
+        options: what was asked for.
+        confirm: asks a person whether a likely duplicate is a work of its own; without it none is
+            added.
+
+    Raises:
+        UsageError: the options contradict each other or the list.
+        DataFileError: a file cannot be read or written.
+    """
+    options.validate()
+    path = options.find_target()
+    catalog = load_catalog(path) if path.exists() and not options.to_stdout else None
+    first = options.first_language or (catalog.settings.first if catalog else "")
+    inputs = [read_input(spec) for spec in options.inputs(first)]
+    _check_inputs(inputs)
+    if options.report is not None:
+        ensure_parent(options.report)  # rather no list than a list without its report
+    if catalog is None:
+        return import_into_new_list(path, inputs, write=options.writes)
+    policy = DuplicatePolicy(allow_all=options.allow_duplicate)
+    ask = confirm if options.writes and not options.allow_duplicate else None
+    return import_into(catalog, inputs, policy, ask, write=options.writes)
+
+
+def import_into_new_list(path: Path, inputs: Sequence[InputFile], *, write: bool) -> ImportReport:
+    """The entries of files as a new list.
+
+    Args:
+        path: where the data file is, or would be.
+        inputs: the files, that of the list's first language first.
+        write: create the data file.
+
+    Raises:
+        UsageError: the result would break a rule.
+        DataFileError: the data file cannot be written.
+    """
+    issues: list[Issue] = []
+    works = _match(inputs, issues)
+    plan = plan_import(works, None, [file.language for file in inputs], DuplicatePolicy())
+    header = _list_header(path, inputs)
+    validate_text(path, header)  # the entries were checked one by one
+    text = "\n".join([header, *_sorted_blocks(plan, inputs[0].language)])
+    if write:
+        with lock(path):
+            replace_if_unchanged(path, text, expected=None)
+    report = _report(path, inputs, plan, issues)
+    report.text, report.created = text, True
+    return report
+
+
+def import_into(
+    catalog: Catalog,
+    inputs: Sequence[InputFile],
+    policy: DuplicatePolicy,
+    confirm: ConfirmDistinct | None,
+    *,
+    write: bool,
+) -> ImportReport:
+    """Add the works of files that a list does not have.
+
+    Args:
+        catalog: the list.
+        inputs: the files, that of the list's first language first.
+        policy: which likely duplicates are added.
+        confirm: asks a person about the others.
+        write: change the data file.
 
     Raises:
         UsageError: the list does not have a language, or the result would break a rule.
         DataFileError: the data file cannot be read or written.
     """
-    findings: list[Issue] = []
-    groups = match_files(sources, findings)
-    findings += _broken_neighbour_links(sources)
-    if path is None:
-        path, dry_run = Path(NAME), True
-    elif path.exists():
-        catalog = load_catalog(path)
-        _check_languages(catalog, sources)
-        may = DuplicatePolicy(everything=allow)
-        if ask and not allow:
-            may = confirm_duplicates(groups, catalog, ask)
-        report = _merge_into(catalog, sources, groups, may, dry_run=dry_run)
-        report.issues[:0] = findings
-        return report
-    plan = plan_import(groups, None, [source.language for source in sources], DuplicatePolicy())
-    head = _list_header(path, sources)
-    validate_text(path, head)  # the entries were judged one by one
-    text = "\n".join([head, *_in_order(plan, sources[0].language)])
-    if not dry_run:
-        with lock(path):
-            replace_if_unchanged(path, text, expected=None)
-    report = _report(path, sources, plan, findings)
-    report.text, report.created = text, True
-    return report
+    issues: list[Issue] = []
+    works = _match(inputs, issues)
+    _check_languages(catalog, inputs)
+    if confirm is not None:
+        policy = confirm_duplicates(works, catalog, confirm)
+    plan = ImportPlan()
 
+    def edit(current: Catalog) -> str:
+        nonlocal plan
+        _check_languages(current, inputs)  # somebody may have changed the list since
+        plan = plan_import(works, current, current.settings.languages, policy)
+        return insert_blocks(current.text, _places(current, plan)) if plan.blocks else current.text
 
-def _check_languages(catalog: Catalog, sources: Sequence[InputFile]) -> None:
-    """Refuses a file in a language that the list does not have."""
-    languages = catalog.settings.languages
-    for source in sources:
-        if source.language not in languages:
-            message = f"{catalog.path} has no language {source.language!r}"
-            hint = f"It has: {', '.join(languages)}. Add it to languages in its [list]."
-            raise UsageError(message, hint=hint)
-
-
-def _merge_into(
-    known: Catalog,
-    sources: Sequence[InputFile],
-    groups: Sequence[Work],
-    may: DuplicatePolicy,
-    *,
-    dry_run: bool,
-) -> ImportReport:
-    plans: list[ImportPlan] = []
-
-    def edit(catalog: Catalog) -> str:
-        _check_languages(catalog, sources)
-        plan = plan_import(groups, catalog, catalog.settings.languages, may)
-        plans[:] = [plan]
-        return insert_blocks(catalog.text, _places(catalog, plan)) if plan.blocks else catalog.text
-
-    before, after = update(known.path, edit, dry_run=dry_run, snapshot=known)
-    report = _report(known.path, sources, plans[0], [])
+    before, after = update(catalog.path, edit, dry_run=not write, snapshot=catalog)
+    report = _report(catalog.path, inputs, plan, issues)
     report.before, report.text = before.text, after.text
     return report
+
+
+def _match(inputs: Sequence[InputFile], issues: list[Issue]) -> list[Work]:
+    works = match_files(inputs, issues)
+    issues += _broken_translation_links(inputs)
+    return works
+
+
+def _check_inputs(inputs: Sequence[InputFile]) -> None:
+    """Refuse two files in one language, and stdin twice."""
+    languages = [file.language for file in inputs]
+    twice = next((code for code in languages if languages.count(code) > 1), None)
+    if twice:
+        message = f"two files are in language {twice!r}"
+        raise UsageError(message, hint="--first-language is the language of the first file.")
+    if sum(file.name == STDIN for file in inputs) > 1:
+        raise UsageError("only one of the files can be stdin")
+
+
+def _check_languages(catalog: Catalog, inputs: Sequence[InputFile]) -> None:
+    """Refuse a file in a language that the list does not have."""
+    languages = catalog.settings.languages
+    for file in inputs:
+        if file.language not in languages:
+            message = f"{catalog.path} has no language {file.language!r}"
+            hint = f"It has: {', '.join(languages)}. Add it to languages in its [list]."
+            raise UsageError(message, hint=hint)
 
 
 def _places(catalog: Catalog, plan: ImportPlan) -> list[tuple[str, int | None]]:
@@ -178,74 +237,78 @@ def _places(catalog: Catalog, plan: ImportPlan) -> list[tuple[str, int | None]]:
     return out
 
 
-def _list_header(path: Path, sources: Sequence[InputFile]) -> str:
-    """The list's settings as the files tell them."""
-    languages = [source.language for source in sources]
-    titles = {s.language: s.reading.title for s in sources if s.reading.title}
-    message = {
-        s.language: "\n\n".join(s.reading.description) for s in sources if s.reading.description
-    }
-    lines: list[str] = []
-    if titles:
-        lines += format_field("title", _same(titles))
-    lines.append(f"languages = {toml_value(languages)}")
-    if message:
-        lines += format_field("description", _same(message))
-    output = _outputs(path, sources)
-    if output:
-        lines += format_field("output", output)
-    return "[list]\n" + "".join(f"{line}\n" for line in lines)
-
-
-def _in_order(plan: ImportPlan, first: str) -> list[str]:
-    """The blocks of a new file, newest year first, else as the files have them."""
+def _sorted_blocks(plan: ImportPlan, first: str) -> list[str]:
+    """The blocks of a new list, newest year first, else as the files have them."""
     key = SORT_KEYS["year"](first)
     return [block for _, block in sorted(plan.blocks, key=lambda pair: key(pair[0]))]
 
 
-def _same(texts: Mapping[str, str]) -> object:
+def _list_header(path: Path, inputs: Sequence[InputFile]) -> str:
+    """The list's settings, as far as the files have them."""
+    titles = {file.language: file.result.title for file in inputs if file.result.title}
+    descriptions = {
+        file.language: "\n\n".join(file.result.description)
+        for file in inputs
+        if file.result.description
+    }
+    lines: list[str] = []
+    if titles:
+        lines += format_field("title", _merge_equal(titles))
+    lines.append(f"languages = {toml_value([file.language for file in inputs])}")
+    if descriptions:
+        lines += format_field("description", _merge_equal(descriptions))
+    if output := _outputs(path, inputs):
+        lines += format_field("output", output)
+    return "[list]\n" + "".join(f"{line}\n" for line in lines)
+
+
+def _merge_equal(texts: Mapping[str, str]) -> object:
+    """One text where every language has the same, else one a language."""
     values = set(texts.values())
     return values.pop() if len(values) == 1 else dict(texts)
 
 
-def _outputs(path: Path, sources: Sequence[InputFile]) -> dict[str, str]:
-    """Where the pages lie as seen from the data file, for pages that were files."""
-    out: dict[str, str] = {}
-    for source in sources:
-        if source.name.lower().endswith((".md", ".markdown")):
-            home = os.path.abspath(path.parent)  # noqa: PTH100
-            name = os.path.relpath(source.name, home).replace(os.sep, "/")
-            if name not in out.values():
-                out[source.language] = name
-    return out
+def _outputs(path: Path, inputs: Sequence[InputFile]) -> dict[str, str]:
+    """The pages' paths relative to the data file; what came from stdin has none."""
+    outputs: dict[str, str] = {}
+    for file in inputs:
+        if file.name.lower().endswith((".md", ".markdown")):
+            folder = os.path.abspath(path.parent)  # noqa: PTH100
+            name = os.path.relpath(file.name, folder).replace(os.sep, "/")
+            if name not in outputs.values():
+                outputs[file.language] = name
+    return outputs
 
 
-def _broken_neighbour_links(sources: Sequence[InputFile]) -> Iterator[Issue]:
-    """Links to the list in another language that lead nowhere, or past the file that was given."""
-    for source in sources:
-        if source.name == STDIN:
+def _broken_translation_links(inputs: Sequence[InputFile]) -> Iterator[Issue]:
+    """Links to the list in another language whose file does not exist."""
+    for file in inputs:
+        if file.name == STDIN:
             continue
-        home = Path(source.name).parent
-        for found in source.reading.translations:
-            name = unquote(found.url.split("#")[0].split("?")[0])
+        folder = Path(file.name).parent
+        for link in file.result.translations:
+            name = unquote(link.url.split("#")[0].split("?")[0])
             if "://" in name or not name:
                 continue
-            if not (home / name.lstrip("/")).exists():
-                message = f"the link to the list in another language leads nowhere: {found.url}"
-                yield Issue("broken", source.name, found.line, message)
+            if not (folder / name.lstrip("/")).exists():
+                message = f"the link to the list in another language is broken: {link.url}"
+                yield Issue("broken", file.name, link.line, message)
 
 
 def _report(
-    path: Path, sources: Sequence[InputFile], plan: ImportPlan, findings: list[Issue]
+    path: Path, inputs: Sequence[InputFile], plan: ImportPlan, issues: Sequence[Issue]
 ) -> ImportReport:
     files = []
-    for source in sources:
-        reading: ParseResult = source.reading
-        left = sorted(
-            [*reading.unused_links, *plan.unused_links.get(source.name, ())], key=lambda f: f.line
+    for file in inputs:
+        result = file.result
+        left_out = sorted(
+            [*result.unused_links, *plan.unused_links.get(file.name, ())],
+            key=lambda link: link.line,
         )
-        held = reading.links - len(left)
+        in_entries = result.links - len(left_out)
         files.append(
-            FileCounts(source.name, source.language, len(reading.drafts), reading.links, held, left)
+            FileCounts(
+                file.name, file.language, len(result.drafts), result.links, in_entries, left_out
+            )
         )
-    return ImportReport(files, plan.entries, [*findings, *plan.issues], path)
+    return ImportReport(files, plan.entries, [*issues, *plan.issues], path)

@@ -16,7 +16,7 @@ from psylist.exporting.service import render
 from psylist.identifiers.identifier import canonical_url
 from psylist.importing.drafts import InputFile
 from psylist.importing.markdown.page import read_page
-from psylist.importing.service import import_files
+from psylist.importing.service import import_into_new_list
 from psylist.model import Entry, ListSettings, text_in
 from psylist.vocabulary.phrases import phrases_for
 from tests.exporting.test_render import WILD
@@ -77,7 +77,8 @@ def carried(entry: Entry, language: str) -> tuple[object, ...]:
 def imported(pages: Mapping[str, str]) -> Catalog:
     """The list that pages are read as."""
     sources = [InputFile(f"{code}.md", code, read_page(text, code)) for code, text in pages.items()]
-    return read_catalog(Path("entries.toml"), import_files(None, sources, dry_run=True).text)
+    report = import_into_new_list(Path("entries.toml"), sources, write=False)
+    return read_catalog(report.path, report.text)
 
 
 def exported(catalog: Catalog) -> dict[str, str]:
