@@ -30,7 +30,7 @@ COMMANDS = {
     "merge": "Make one entry of several that are the same work.",
     "export": "Write the list as Markdown, a page a language.",
     "check-links": "Check that every link works and shows its paper.",
-    "import": "Bring in a list that exists: Markdown, BibTeX, CSL-JSON, CSV.",
+    "import": "Import an existing list: Markdown, BibTeX, CSL-JSON, CSV.",
     "init": "Start a new list in this folder.",
     "schema": "Print the JSON Schema of the data file.",
     "template": "Print the export template, to copy and change.",
@@ -154,7 +154,7 @@ def psylist(
     \b
     Examples:
       psylist add 2509.25733              fetch a paper from arXiv and add it
-      psylist import README.md            bring in a list that exists
+      psylist import README.md            import an existing list
       psylist check-links                 check every link
       psylist list counseling             search all words of all entries
       psylist list --missing zh           what still needs a Chinese summary
