@@ -68,7 +68,7 @@ class Kind:
 FINE = Reply()
 _GONE = Reply(404, body=MISSING)
 _SORRY = page("Sorry", "Please try again later.")
-_RIDDLE = page(
+_CHALLENGE = page(
     "Just a moment...",
     "Enable JavaScript and cookies to continue",
     head='<script src="/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1"></script>',
@@ -175,8 +175,8 @@ KINDS = (
     Kind("status-403", 22, Verdict.BLOCKED, _always(403)),
     Kind("status-401", 4, Verdict.BLOCKED, _always(401, _SORRY, "WWW-Authenticate: Basic")),
     Kind("status-999", 3, Verdict.BLOCKED, _always(999)),
-    Kind("riddle-403", 10, Verdict.BLOCKED, _always(403, _RIDDLE, "cf-mitigated: challenge")),
-    Kind("riddle-202", 6, Verdict.BLOCKED, _always(202, _WAF, "x-amzn-waf-action: challenge")),
+    Kind("challenge-403", 10, Verdict.BLOCKED, _always(403, _CHALLENGE, "cf-mitigated: challenge")),
+    Kind("challenge-202", 6, Verdict.BLOCKED, _always(202, _WAF, "x-amzn-waf-action: challenge")),
     Kind("log-in", 12, Verdict.BLOCKED, _to(302, "/login?next=back"), here=2),
     Kind("busy", 4, Verdict.OK, _after(1, _BUSY), here=2),
     Kind("busier", 4, Verdict.OK, _after(1, _BUSIER), here=2),

@@ -9,7 +9,7 @@ AT = "https://www.journal.example/articles/42"
 
 def kept(*lines: str, at: str = AT) -> CookieJar:
     cookies = CookieJar()
-    cookies.keep(at, lines)
+    cookies.store(at, lines)
     return cookies
 
 

@@ -40,7 +40,7 @@ def test_a_paper_may_speak_of_what_is_gone(title: str) -> None:
     assert not not_found_phrase(title)
 
 
-def test_a_riddle_is_known_by_its_script_its_title_or_its_words() -> None:
+def test_a_bot_challenge_is_known_by_its_script_its_title_or_its_words() -> None:
     assert is_bot_challenge("<script src='https://x.AWSWAF.com/challenge.js'>", [], "")
     assert is_bot_challenge("", ["Just a moment..."], "")
     assert is_bot_challenge("", [], "Enable JavaScript and cookies to continue")
@@ -82,7 +82,7 @@ def test_a_refresh_that_nobody_sees_leads_nowhere() -> None:
         ("/", "home"), ("/zh/", "home"), ("/zh-Hans/index.html", "home"), ("/?lang=en", "home"),
         ("/#/404", "home"), ("/#top", "home"), ("/#/paper/42", ""), ("/ai/", ""), ("/?p=42", ""),
         ("/zh/papers", ""), ("/wp-login.php", "login"), ("/login-in-therapy", ""),
-        ("/errors/404.html", "lost"), ("/not_found", "lost"),
+        ("/errors/404.html", "error"), ("/not_found", "error"),
         ("/papers/404", ""), ("/papers/lost-and-not-found-again", ""),
     ],
 )  # fmt: skip

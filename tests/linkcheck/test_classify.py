@@ -71,7 +71,7 @@ def test_a_soft_404_in_gbk_is_read() -> None:
 
 
 @pytest.mark.parametrize("status", [200, 202, 403, 503])
-def test_a_riddle_for_robots_is_blocked(status: int) -> None:
+def test_a_bot_challenge_is_blocked(status: int) -> None:
     body = b"<title>Just a moment...</title>"
     assert (
         classify_response(PAPER, [HttpResponse(PAPER, status, body=body)]).verdict

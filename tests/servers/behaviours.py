@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from tests.servers.behaviours_addresses import ADDRESSES
+from tests.servers.behaviours_challenges import CHALLENGES
 from tests.servers.behaviours_codes import CODES
 from tests.servers.behaviours_cookies import COOKIES
 from tests.servers.behaviours_frames import FRAMES
@@ -16,7 +17,6 @@ from tests.servers.behaviours_pages import FINE, SOFT
 from tests.servers.behaviours_redirects import ENDS, PERMANENT, PRIVATE, TEMPORARY
 from tests.servers.behaviours_refresh import REFRESH
 from tests.servers.behaviours_retries import LASTING, PASSING
-from tests.servers.behaviours_riddles import RIDDLES
 from tests.servers.behaviours_statuses import METHODS, REQUESTS, STATUSES
 from tests.servers.behaviours_wire import ENCODINGS, FORGIVEN, LENGTHS
 from tests.servers.behaviours_words import WORDS
@@ -37,7 +37,7 @@ __all__ = [
 
 _ROOMS = (
     STATUSES, METHODS, REQUESTS, TEMPORARY, PERMANENT, ENDS, PRIVATE, SOFT, FINE, PASSING, LASTING,
-    FORGIVEN, LENGTHS, ENCODINGS, ADDRESSES, CODES, COOKIES, LOCATIONS, REFRESH, WORDS, RIDDLES,
+    FORGIVEN, LENGTHS, ENCODINGS, ADDRESSES, CODES, COOKIES, LOCATIONS, REFRESH, WORDS, CHALLENGES,
     FRAMES,
 )  # fmt: skip
 

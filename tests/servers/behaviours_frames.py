@@ -20,7 +20,7 @@ from tests.servers.web_exchange import Exchange, Handler
 _HTML = "Content-Type: text/html; charset=utf-8"
 _ODD = "this is no header"
 _SOFT = page("Page not found", "Sorry.")
-_RIDDLE = page("Just a moment...", "Enable JavaScript and cookies to continue")
+_CHALLENGE = page("Just a moment...", "Enable JavaScript and cookies to continue")
 _ZIPPED = gzip.compress(_SOFT)
 
 
@@ -112,8 +112,8 @@ FRAMES: dict[str, Behaviour] = by_name(
               _sized(_ODD, "Content-Encoding: gzip", body=_ZIPPED)),
     Behaviour("odd-soft-length", "soft-404", "The same, with a length of 'unknown'.",
               _lined("Content-Length: unknown", body=_SOFT)),
-    Behaviour("odd-riddle", "blocked", "'Just a moment...' with a header line that is none.",
-              _sized(_ODD, body=_RIDDLE)),
+    Behaviour("odd-challenge", "blocked", "'Just a moment...' with a header line that is none.",
+              _sized(_ODD, body=_CHALLENGE)),
     Behaviour("odd-interim", "ok", "103 with a header line that is none, then 200.",
               _wire(lines("HTTP/1.1 103 Early Hints", _ODD) + ok_lines(GOOD))),
     Behaviour("odd-slow", "ok", "A header line that is none, and a page byte by byte.",

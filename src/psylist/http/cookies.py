@@ -1,4 +1,4 @@
-"""Cookies of one visitor, kept and sent back as RFC 6265 wants it."""
+"""Cookies of one visitor, stored and sent back by the rules of RFC 6265."""
 
 import http.cookiejar
 import re
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
-_AGE = re.compile(r"-?[0-9]{1,12}")
+_MAX_AGE = re.compile(r"-?[0-9]{1,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,94 +16,102 @@ class _Cookie:
     name: str
     value: str
     domain: str
-    only_host: bool
+    host_only: bool
     path: str
     secure: bool
 
-    def belongs(self, parts: SplitResult) -> bool:
-        """Whether it is sent to an address."""
+    def matches(self, parts: SplitResult) -> bool:
+        """Whether it is sent with a request to this address."""
         host, path = parts.hostname or "", parts.path or "/"
-        if host != self.domain and (self.only_host or not _below(host, self.domain)):
+        if host != self.domain and (self.host_only or not _is_subdomain(host, self.domain)):
             return False
         if self.secure and not _is_trusted(parts):
             return False
-        under = path.startswith(self.path) and (
+        is_below = path.startswith(self.path) and (
             self.path.endswith("/") or path[len(self.path) :][:1] in {"", "/"}
         )
-        return under or path == self.path
+        return is_below or path == self.path
 
 
 class CookieJar:
-    """What the servers of one chain of redirects have set."""
+    """The cookies that the servers of one chain of redirects have set."""
 
     def __init__(self) -> None:
-        self._held: dict[tuple[str, str, str], _Cookie] = {}
+        self._cookies: dict[tuple[str, str, str], _Cookie] = {}
 
-    def keep(self, url: str, lines: Iterable[str]) -> None:
-        """Takes what an answer sets, and drops what it takes back.
+    def store(self, url: str, lines: Iterable[str]) -> None:
+        """Store the cookies a response sets, and drop those it expires.
 
         Args:
-            url: that was asked.
+            url: that was requested.
             lines: the values of its ``Set-Cookie`` headers.
         """
         parts = urlsplit(url)
         for line in lines:
-            self._take(parts, line)
+            self._store_line(parts, line)
 
     def header(self, url: str) -> str:
-        """The value of the ``Cookie`` header for an address; empty where there is none."""
-        if not self._held:
+        """The value of the ``Cookie`` header for an address; "" without cookies."""
+        if not self._cookies:
             return ""
         parts = urlsplit(url)
-        sent = [cookie for cookie in self._held.values() if cookie.belongs(parts)]
-        sent.sort(key=lambda cookie: -len(cookie.path))
-        return "; ".join(f"{one.name}={one.value}" if one.name else one.value for one in sent)
+        matching = [cookie for cookie in self._cookies.values() if cookie.matches(parts)]
+        matching.sort(key=lambda cookie: -len(cookie.path))
+        return "; ".join(
+            f"{cookie.name}={cookie.value}" if cookie.name else cookie.value for cookie in matching
+        )
 
     def state(self) -> frozenset[_Cookie]:
-        """What is held, to compare with."""
-        return frozenset(self._held.values())
+        """All cookies, to compare two moments."""
+        return frozenset(self._cookies.values())
 
-    def _take(self, parts: SplitResult, line: str) -> None:
-        pair, *rest = line.split(";")
-        first, sign, value = (text.strip(" \t") for text in pair.partition("="))
-        name, value = (first, value) if sign else ("", first)
+    def _store_line(self, parts: SplitResult, line: str) -> None:
+        pair, *options = line.split(";")
+        name, equals, value = (text.strip(" \t") for text in pair.partition("="))
+        if not equals:  # a value without a name
+            name, value = "", name
         if _CONTROL.search(line) or not (name or value):
             return
-        message = [part.partition("=") for part in rest]
-        attributes = {name.strip().lower(): text.strip() for name, _, text in message}
+        attributes = {
+            key.strip().lower(): text.strip()
+            for key, _, text in (option.partition("=") for option in options)
+        }
         host = parts.hostname or ""
         domain = attributes.get("domain", "").removeprefix(".").lower()
         secure = "secure" in attributes
-        foreign = domain not in {"", host} and (not _below(host, domain) or "." not in domain)
+        foreign = domain not in {"", host} and (
+            not _is_subdomain(host, domain) or "." not in domain
+        )
         if foreign or (secure and not _is_trusted(parts)):
             return
         path = attributes.get("path", "")
         if not path.startswith("/"):
             path = (parts.path or "/").rpartition("/")[0] or "/"
         key = (domain or host, path, name)
-        if _is_past(attributes):
-            self._held.pop(key, None)
+        if _is_expired(attributes):
+            self._cookies.pop(key, None)
         else:
-            self._held[key] = _Cookie(name, value, domain or host, not domain, path, secure)
+            self._cookies[key] = _Cookie(name, value, domain or host, not domain, path, secure)
 
 
-def _below(host: str, domain: str) -> bool:
-    """Whether a host is below a domain; nothing is below an address in numbers."""
+def _is_subdomain(host: str, domain: str) -> bool:
+    """Whether a host is below a domain; an IP address has no subdomains."""
     return host.endswith(f".{domain}") and not host.replace(".", "").isdecimal()
 
 
 def _is_trusted(parts: SplitResult) -> bool:
+    """Whether a cookie marked Secure may go there: HTTPS, or this machine."""
     host = parts.hostname or ""
     return parts.scheme == "https" or host == "localhost" or host.startswith("127.")
 
 
-_seconds: Callable[[str], float | None] = vars(http.cookiejar)["http2time"]
-"""What a date means, in all the forms that servers write; typeshed does not know it."""
+_parse_date: Callable[[str], float | None] = vars(http.cookiejar)["http2time"]
+"""A date as seconds since 1970, in every form that servers write; typeshed does not know it."""
 
 
-def _is_past(attributes: dict[str, str]) -> bool:
+def _is_expired(attributes: dict[str, str]) -> bool:
     age = attributes.get("max-age", "")
-    if _AGE.fullmatch(age):
+    if _MAX_AGE.fullmatch(age):
         return int(age) <= 0
-    ends = _seconds(attributes.get("expires", "")[:64])
-    return ends is not None and ends <= time.time()
+    expires = _parse_date(attributes.get("expires", "")[:64])
+    return expires is not None and expires <= time.time()

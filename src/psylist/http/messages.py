@@ -1,4 +1,4 @@
-"""What goes over the wire, as values: how often a host is asked, and what it answers."""
+"""What goes over the wire, as values: how often a host gets requests, and what it answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ class RateLimit:
     """Limits for one host.
 
     Attributes:
-        rate: requests a second; the first ones too keep this distance.
+        rate: requests a second; also the first ones keep this distance.
         connections: open at once.
     """
 
@@ -19,14 +19,14 @@ class RateLimit:
 
 @dataclass(frozen=True, slots=True)
 class HttpResponse:
-    """One HTTP answer, read as far as it matters.
+    """One HTTP response, read as far as it matters.
 
     Attributes:
-        url: that was asked.
+        url: that was requested.
         status: the code.
         headers: names in lower case; of a repeated header the last.
         cookies: the values of all ``Set-Cookie`` headers.
-        body: the first bytes of the body, unpacked; empty where they do not matter.
+        body: the first bytes of the body, decompressed; empty where they do not matter.
         size: how many bytes the page has, if the server says so or it was read to its end.
     """
 

@@ -1,38 +1,43 @@
-"""Pages that send on by themselves, as browsers see them: meta refresh and the Refresh header."""
+"""Pages that are not the page asked for: bot challenges, soft 404s, log-ins, and where they lead.
+
+The one place for these decisions: what `psylist add` reads and what `psylist check-links` checks
+is judged by the same words and thresholds.
+"""
 
 import html
 import re
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
 from urllib.parse import urlsplit
 
 from psylist.text.scripts import HAN, HANGUL, KANA
 
-_LOST = re.compile(r"404|error|not-?_?found|missing", re.IGNORECASE)
-_VISIT = re.compile(
+_ERROR_WORDS = re.compile(r"404|error|not-?_?found|missing", re.IGNORECASE)
+_VISITOR_QUERY = re.compile(
     r"(?:(?:lang|language|locale|hl|utm_\w+|ref|from|source|redirected)=[^&]*(?:&|$))+",
     re.IGNORECASE,
 )
-"""A query that says how a visitor comes, and nothing of a page."""
-_LOGIN = re.compile(
+"""A query that says how a visitor comes, and names no page."""
+_LOGIN_PATH = re.compile(
     r"/(?:(?:wp-)?log[-_]?(?:in|on)|sign[-_]?(?:in|on)|sso|oauth2?|authorize|authenticate|saml2?"
     r"|openid-connect|adfs|idp|cas|shibboleth|servicelogin|session/new)(?:[/.?]|$)"
     r"|^/(?:accounts?|users?|auth)/(?:log-?in|sign-?in)",
     re.IGNORECASE,
 )
-_LANGUAGES = (
+_LANGUAGE_CODES = (
     "ar|bg|ca|cn|cs|da|de|el|en|es|et|eu|fa|fi|fr|gb|he|hi|hk|hu|id|int|it|ja|jp|ko|kr|lt|lv|nl|no"
     "|nb|pl|pt|ro|ru|se|sk|sl|sr|sv|th|tr|tw|uk|us|vi|zh"
 )
-_PAGE = r"(?:index|home|default|main|welcome)(?:\.\w{2,5})?"
-_HOME = re.compile(
-    rf"/?(?:{_PAGE}|\.\w{{2,5}})?/?"
-    rf"|/(?:{_LANGUAGES})(?:[-_](?:[a-z]{{2}}|hans|hant))?(?:/(?:{_PAGE})?)?/?",
+_INDEX_FILE = r"(?:index|home|default|main|welcome)(?:\.\w{2,5})?"
+_HOME_PATH = re.compile(
+    rf"/?(?:{_INDEX_FILE}|\.\w{{2,5}})?/?"
+    rf"|/(?:{_LANGUAGE_CODES})(?:[-_](?:[a-z]{{2}}|hans|hant))?(?:/(?:{_INDEX_FILE})?)?/?",
     re.IGNORECASE,
 )
 
 
-_ERROR_PAGE = re.compile(
+_ERROR_PATH = re.compile(
     r"(?:(?:/(?:[a-z]{2}|errors?|pages?|static))?/(?:error|page|http)?[-_]?404(?:[-_](?:error|page))?"
     r"|(?:/[^/]*)*/(?:error|page)?[-_]?not[-_]?found(?:[-_](?:error|page))?)(?:\.\w{2,5})?/?",
     re.IGNORECASE,
@@ -40,32 +45,34 @@ _ERROR_PAGE = re.compile(
 """Numbers are names of papers too, but not at the root."""
 
 
-def redirect_kind(asked: str, landed: str) -> Literal["login", "home", "lost", ""]:
-    """Where a redirect has led instead of to the page, if it has.
+def redirect_kind(requested: str, final: str) -> Literal["login", "home", "error", ""]:
+    """What a redirect leads to instead of the page: a log-in, the home page, an error page.
 
     Args:
-        asked: the address that was asked for.
-        landed: where it ended, with the fragment, which may name a page of scripts.
+        requested: the address that was requested.
+        final: where the redirects ended, with the fragment, which may name a page of a script.
     """
-    there, here = urlsplit(asked), urlsplit(landed)
-    if _LOGIN.search(here.path) and not _LOGIN.search(there.path):
+    there, here = urlsplit(requested), urlsplit(final)
+    if _LOGIN_PATH.search(here.path) and not _LOGIN_PATH.search(there.path):
         return "login"
-    if _ERROR_PAGE.fullmatch(here.path) and not _ERROR_PAGE.fullmatch(there.path):
-        return "lost"
-    if not _HOME.fullmatch(here.path) or _HOME.fullmatch(there.path):
+    if _ERROR_PATH.fullmatch(here.path) and not _ERROR_PATH.fullmatch(there.path):
+        return "error"
+    if not _HOME_PATH.fullmatch(here.path) or _HOME_PATH.fullmatch(there.path):
         return ""
     if len(here.fragment.lstrip("!/")) > 0 and here.fragment.startswith(("/", "!")):
-        return "home" if _LOST.search(here.fragment) else ""
+        return "home" if _ERROR_WORDS.search(here.fragment) else ""
     query = here.query
-    return "home" if not query or _LOST.search(query) or _VISIT.fullmatch(query) else ""
+    return (
+        "home" if not query or _ERROR_WORDS.search(query) or _VISITOR_QUERY.fullmatch(query) else ""
+    )
 
 
 def is_home(url: str) -> bool:
     """Whether an address is that of a site's home page."""
-    return bool(_HOME.fullmatch(urlsplit(url).path))
+    return bool(_HOME_PATH.fullmatch(urlsplit(url).path))
 
 
-_GONE = re.compile(
+_GONE_PHRASES = re.compile(
     r"\bnot[ -]?found\b|\bfound nothing\b|\bnothing (?:was )?found\b|\b(?:410|is|was|are) gone\b"
     r"|\b(?:no longer|not|isn.?t|aren.?t) (?:available|accessible)\b|\bunavailable\b"
     r"|\b(?:does ?n.?t|do ?n.?t|does not|do not|no longer|not) exists?\b|\bno such\b"
@@ -83,21 +90,21 @@ _GONE = re.compile(
     r"|δεν βρέθηκε|غير موجود\w*|לא נמצא\w*|không (?:tìm thấy|tồn tại)|tidak ditemukan|ไม่พบ",
     re.IGNORECASE,
 )
-_HINTS = (
+_ASCII_HINTS = (
     "404", "not", "found", "gone", "n't", "nt ", "avail", "exist", "no such", "find", "missing",
     "removed", "deleted", "taken", "sale", "parked", "expired", "nicht", "introuv", "esiste",
     "encontrad", "trovat", "trobat", "niet", "nie ", "nenalez", "bulunamad", "tidak", "inte",
     "ikke", "negasit",
 )  # fmt: skip
-"""Without one of these an ASCII title says nothing of the kind; most have none."""
-_NUMBER = re.compile(r"(?<![\w.,-])404(?![A-Za-z0-9%,.-][\w]|[A-Za-z0-9%])", re.ASCII)
-_PAGE_NOTICES = re.compile(
+"""An ASCII title without any of these has no such phrase; a quick look before the pattern."""
+_NUMBER_404 = re.compile(r"(?<![\w.,-])404(?![A-Za-z0-9%,.-][\w]|[A-Za-z0-9%])", re.ASCII)
+_PAGE_WORDS = re.compile(
     r"\b(?:web)?(?:page|seite|página|pagina|pàgina|strona|strony|stránk\w+|sayfa|sida|sidan|siden"
     r"|sivua?|oldal|trang|halaman|website)s?\b|страниц\w+|сторінк\w+|σελίδα|الصفحة|הדף"
     r"|页面|頁面|网页|網頁|页|ページ|페이지|หน้า",
     re.IGNORECASE,
 )
-_SMALL = re.compile(
+_FILLER_WORDS = re.compile(
     r"\b(?:the|that|this|these|for|and|are|was|were|has|have|been|can|could|not|our|you|your|it"
     r"|errors?|oops|whoops|sorry|requested|request|url|link|links|site|http|https|status|code"
     r"|looking|right|now|longer|anymore|file|directory|server|content|article|item|resource|gone"
@@ -106,30 +113,48 @@ _SMALL = re.compile(
     r"|错误|錯誤|出错|啦|返回|首页|链接|内容|內容|文章|或|已|被|エラー|お探し|指定|この|された|です|입니다",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s+[|·•»«:–—‒/>-]+\s+|[|｜·»_]")
+_TITLE_SEPARATORS = re.compile(r"\s+[|·•»«:–—‒/>-]+\s+|[|｜·»_]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_EAST = re.compile(f"[{HAN}{KANA}{HANGUL}]")
-_FEW = 2  # words beside a notice; a paper's title has more
-_MANY = 8  # words before one that speaks of the page
-_GLYPHS = 4  # Han characters, kana or syllables that make a word
+_CJK_CHARACTER = re.compile(f"[{HAN}{KANA}{HANGUL}]")
+_MAX_OTHER_WORDS = 2  # words beside a notice; a paper's title has more
+_MAX_WORDS_BEFORE_PAGE = 8  # words before a notice that names the page
+_CJK_PER_WORD = 4  # Han characters, kana or syllables that count as one word
 
-GONE_TEXT = re.compile(
+_GONE_TEXT = re.compile(
     r"\bth(?:is|e) (?:page|repository|article|document|paper|file|project|domain)\b[^.]{0,40}"
     r"\b(?:(?:was|has been) (?:removed|deleted)|does not exist|could not be found|is for sale)",
     re.IGNORECASE,
 )
-"""What a page without much else says whose subject is gone."""
-BARE_PAGE = 300
-"""Characters of such a page: it says nothing but that."""
+"""What a page says whose subject is gone, when it says little else."""
+_MAX_NOTICE = 300
+"""Characters of a page that says nothing but that."""
+_MAX_BODY_NOTICE = 60
+"""Characters of a text that is a notice as a whole, and can be read like a title."""
+_MAX_SHORT_PAGE = 1500
+"""Characters of an error page; the page of a paper has more."""
+_MAX_JSON_ERROR = 500
+"""Characters of a JSON document that is nothing but an error."""
+_JSON_ERROR = re.compile(
+    r"\"(?:code|status|error|message|msg|detail)\w{0,8}\"\s*:\s*"
+    r"(?:\"?404\b|\"[^\"]{0,60}?(?:not found|does not exist|不存在))",
+    re.IGNORECASE,
+)
+_WORK_MARKUP = re.compile(
+    r"\bcitation_|\bname=[\"']?(?:dc\.|prism\.)|\bScholarlyArticle\b|(?:>|^)\s*abstract\b\s*[.:<—]"
+    r"|摘\s*要\s*[：:<]|\bdoi:\s*10\.|@(?:article|inproceedings)\{",
+    re.IGNORECASE,
+)
+"""What the page of a paper has, however short it is."""
+_SAML_FORM = re.compile(r"<input[^<>]*name=[\"']?SAMLRequest\b")
 
-_SCRIPTS = (
+_CHALLENGE_SCRIPTS = (
     "/cdn-cgi/challenge-platform", "awswaf.com", "awswafintegration", "px-captcha", "perfdrive.com",
     "_incapsula_resource", "ddos-guard", "jsl_clearance", "captcha-delivery.com", "acw_sc__v2",
     "/_sec/cp_challenge", ".within.website/", "sucuri_cloudproxy_js", "$_ts=", "$_ts =",
     "/.safeline/", "eo_bot_ssid", "wsidchk",
 )  # fmt: skip
-"""The scripts that riddles for robots are made of, and no page of a paper is."""
-_RIDDLES = re.compile(
+"""Scripts of bot challenges; no page of a paper loads them."""
+_CHALLENGE_TITLES = re.compile(
     r"\bjust a moment ?(?:\.\.\.|…)|\battention required\b|\bchecking (?:your browser|if the site)"
     r"|\bnot a (?:ro)?bot\b|\bare you a (?:robot|human)\b|\bpardon our interruption\b"
     r"|\baccess (?:to this page )?(?:has been |is )?denied\b|\brobot check\b|\bbot (?:check|verif)"
@@ -140,116 +165,227 @@ _RIDDLES = re.compile(
     r"|ロボットではない(?:ことを確認して(?:ください)?)?",
     re.IGNORECASE,
 )
-"""What the title of a riddle says."""
-_RIDDLE_TEXT = re.compile(
+"""What the title of a bot challenge says."""
+_CHALLENGE_TEXT = re.compile(
     r"enable javascript and cookies to continue|please enable js and disable any ad blocker"
     r"|checking your browser before|unusual traffic from your|complet\w+ the (?:captcha|security)"
     r"|请完成(?:下方|安全|以下)?(?:验证|拼图)|拖动(?:下方)?滑块|访问过于频繁",
     re.IGNORECASE,
 )
-"""What such a page says when it says little else."""
+"""What the text of a bot challenge says, when it says little else."""
 
-LOGIN_TITLE = re.compile(
+_LOGIN_TITLE = re.compile(
     r"\b(?:log|sign)[ -]?(?:in|on)\b|\bauthentication required\b|\banmeld(?:en|ung)\b|\bconnexion\b"
     r"|\bidentification\b|\b(?:iniciar|inicia) sesión\b|\baccedi\b|\bentrar\b|\binloggen\b"
     r"|登录|登錄|登入|登陆|身份认证|身分驗證|ログイン|로그인|\bвход\b|\bвойти\b",
     re.IGNORECASE,
 )
-"""What the title of a log-in page says; only one with a field for a password is one."""
+"""What the title of a log-in page says; the page has a password field too."""
+
+
+class PageContent(Protocol):
+    """What is read of a page before it is judged."""
+
+    @property
+    def media_type(self) -> str:
+        """The value of Content-Type."""
+        ...
+
+    @property
+    def source(self) -> str:
+        """The page as it came, decoded."""
+        ...
+
+    @property
+    def headings(self) -> Sequence[str]:
+        """Its title and first headings."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """What a reader sees of it."""
+        ...
+
+    @property
+    def body_text(self) -> str:
+        """The same without its title."""
+        ...
+
+    @property
+    def has_password_field(self) -> bool:
+        """Whether it has an input for a password."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PageProblem:
+    """Why a page is not the page of a work.
+
+    Attributes:
+        kind: what it is instead.
+        words: by which a soft 404 says so.
+    """
+
+    kind: Literal["gone", "sso", "login"]
+    words: str = ""
+
+
+def is_marked_challenge(headers: Mapping[str, str]) -> bool:
+    """Whether the headers of a response say that it is a bot challenge."""
+    if "challenge" in headers.get("cf-mitigated", ""):
+        return True
+    return headers.get("x-amzn-waf-action", "") in {"challenge", "captcha"}
+
+
+def is_challenge(headers: Mapping[str, str], page: PageContent) -> bool:
+    """Whether a response is a bot challenge.
+
+    A paper may be about captchas: its page is longer, or says that it is a paper's.
+    """
+    return is_marked_challenge(headers) or (
+        is_short(page) and is_bot_challenge(page.source, page.headings, page.text)
+    )
+
+
+def is_short(page: PageContent) -> bool:
+    """Whether a page says too little to be the page of a paper."""
+    return "citation_" not in page.source and len(page.text) < _MAX_SHORT_PAGE
+
+
+def find_problem(page: PageContent) -> PageProblem | None:
+    """What a page that is no bot challenge is instead of the page of a work, or None.
+
+    Long pages pass: a paper may be about log-ins, captchas and what is gone.
+    """
+    if not is_short(page):
+        return None
+    if (words := _gone_words(page)) and not _WORK_MARKUP.search(page.source):
+        return PageProblem("gone", words)
+    if "SAMLRequest" in page.source and _SAML_FORM.search(page.source):
+        return PageProblem("sso")
+    if page.has_password_field and any(map(_LOGIN_TITLE.search, page.headings)):
+        return PageProblem("login")
+    return None
+
+
+def _gone_words(page: PageContent) -> str:
+    """The words by which a page says that it is gone; "" if it does not."""
+    if "json" in page.media_type:
+        is_error = len(page.source) < _MAX_JSON_ERROR and _JSON_ERROR.search(page.source)
+        return is_error[0] if is_error else ""
+    if len(page.text) < _MAX_NOTICE and (match := _GONE_TEXT.search(page.text)):
+        return match[0]
+    return next((words for words in dict.fromkeys(_notices(page)) if not_found_phrase(words)), "")
+
+
+def _notices(page: PageContent) -> Iterator[str]:
+    """What of a page can say that it is gone: titles, and a text that is all there is."""
+    if "plain" not in page.media_type:
+        yield from page.headings
+    if len(page.text) < _MAX_NOTICE and len(page.body_text) < _MAX_BODY_NOTICE:
+        yield page.body_text
 
 
 def not_found_phrase(title: str) -> str:
-    """The part of a title that says that its page is gone, and little else; empty if none does.
+    """The part of a title that says that its page is gone, and little else; "" if none does.
 
     A site's name may stand beside it; a paper that is called "404 Not Found: …" says more.
     """
     low = title[:500].lower()
-    if low.isascii() and not any(hint in low for hint in _HINTS):
+    if low.isascii() and not any(hint in low for hint in _ASCII_HINTS):
         return ""
-    return next((part for part in _PARTS.split(low) if _is_gone(part)), "")
+    return next((part for part in _TITLE_SEPARATORS.split(low) if _states_gone(part)), "")
 
 
-def _is_gone(part: str) -> bool:
-    if (match := _GONE.search(part)) is None:
-        match = _NUMBER.search(part)
-        return match is not None and not _size(part.replace("404", " "))
-    before, behind = part[: match.start()], _GONE.sub(" ", part[match.end() :])
-    most = _MANY if _PAGE_NOTICES.search(part) else _FEW
-    return _size(before) <= most and _size(behind) <= _FEW
+def _states_gone(part: str) -> bool:
+    if (match := _GONE_PHRASES.search(part)) is None:
+        match = _NUMBER_404.search(part)
+        return match is not None and not _count_words(part.replace("404", " "))
+    before, behind = part[: match.start()], _GONE_PHRASES.sub(" ", part[match.end() :])
+    limit = _MAX_WORDS_BEFORE_PAGE if _PAGE_WORDS.search(part) else _MAX_OTHER_WORDS
+    return _count_words(before) <= limit and _count_words(behind) <= _MAX_OTHER_WORDS
 
 
-def is_bot_challenge(source: str, said: Sequence[str], text: str) -> bool:
-    """Whether a short page is a riddle for robots.
+def is_bot_challenge(source: str, headings: Sequence[str], text: str) -> bool:
+    """Whether a short page is a bot challenge.
 
     Args:
         source: as it came.
-        said: its title and headings.
+        headings: its title and first headings.
         text: what a reader sees of it.
     """
     low = source.lower()
-    if any(script in low for script in _SCRIPTS) or any(map(_is_titled, dict.fromkeys(said))):
+    if any(script in low for script in _CHALLENGE_SCRIPTS):
         return True
-    return len(text) < BARE_PAGE and bool(_RIDDLE_TEXT.search(text))
+    if any(map(_is_challenge_title, dict.fromkeys(headings))):
+        return True
+    return len(text) < _MAX_NOTICE and bool(_CHALLENGE_TEXT.search(text))
 
 
-def _is_titled(title: str) -> bool:
-    """Whether a title is that of a riddle: a paper about them says more."""
-    for part in _PARTS.split(title[:500]):
-        match = _RIDDLES.search(part)
-        if match and _size(part[: match.start()]) + _size(part[match.end() :]) <= _FEW:
-            return True
+def _is_challenge_title(title: str) -> bool:
+    """Whether a title is that of a bot challenge: a paper about them says more."""
+    for part in _TITLE_SEPARATORS.split(title[:500]):
+        if match := _CHALLENGE_TITLES.search(part):
+            before, after = part[: match.start()], part[match.end() :]
+            if _count_words(before) + _count_words(after) <= _MAX_OTHER_WORDS:
+                return True
     return False
 
 
-def _size(words: str) -> int:
-    """How many words there are that say something of a subject."""
-    left = _SMALL.sub(" ", _PAGE_NOTICES.sub(" ", words))
-    east = len(_EAST.findall(left))
-    return len(_WORD.findall(_EAST.sub(" ", left))) + (east + _GLYPHS - 1) // _GLYPHS
+def _count_words(text: str) -> int:
+    """How many words say something of a subject; some Han characters count as one word."""
+    content = _FILLER_WORDS.sub(" ", _PAGE_WORDS.sub(" ", text))
+    cjk = len(_CJK_CHARACTER.findall(content))
+    others = len(_WORD.findall(_CJK_CHARACTER.sub(" ", content)))
+    return others + (cjk + _CJK_PER_WORD - 1) // _CJK_PER_WORD
 
 
-_PATIENCE = 30  # seconds: a page that moves on later is a page
-_META = re.compile(
+_MAX_REFRESH_DELAY = 30  # seconds: a page that moves on later is shown
+_META_REFRESH = re.compile(
     r"<meta\b[^<>]{0,500}?http-equiv\s*=\s*[\"']?\s*refresh\b[^<>]{0,4000}>", re.IGNORECASE
 )
-_CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_RULE = re.compile(
+_META_CONTENT = re.compile(
+    r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
+)
+_REFRESH_RULE = re.compile(
     r"\s*([0-9]{1,6})(?:\.[0-9.]*)?\s*[;,\s]\s*(?:url\s*=\s*)?(?:\"([^\"]*)(?:\".*)?|'([^']*)(?:'.*)?|(.*))",
     re.IGNORECASE | re.DOTALL,
 )
-_EQUIVS = ("http-equiv", "HTTP-EQUIV", "Http-Equiv", "HTTP-equiv")
+_HTTP_EQUIV = ("http-equiv", "HTTP-EQUIV", "Http-Equiv", "HTTP-equiv")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_UNSEEN = re.compile(
+_INVISIBLE = re.compile(
     r"<(script|style|svg|template|noscript)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
 
 
 def visible_text(source: str) -> str:
-    """A page's markup without comments, scripts, drawings and what only others see."""
-    return _UNSEEN.sub(" ", _COMMENT.sub("", source))
+    """A page's markup without comments, scripts, drawings and what browsers do not show."""
+    return _INVISIBLE.sub(" ", _COMMENT.sub("", source))
 
 
 def may_refresh(header: str, source: str) -> bool:
-    """Whether it is worth while to look: most pages have nothing of the kind."""
-    return bool(header) or any(equiv in source for equiv in _EQUIVS)
+    """Whether a page may hold a meta refresh; a quick look that most pages fail."""
+    return bool(header) or any(equiv in source for equiv in _HTTP_EQUIV)
 
 
 def meta_refresh_target(header: str, markup: str) -> str:
-    """Where a page sends on to, as it is written; empty when it stays.
+    """Where a page sends its visitors on to, as written; "" if it does not.
 
     Args:
         header: the value of ``Refresh``, or an empty string.
-        markup: of the page, as far as it is shown.
+        markup: of the page, as far as browsers show it.
     """
     if header:
-        return _target(header)
-    match = _META.search(markup)
-    content = _CONTENT.search(match[0]) if match else None
-    return _target(html.unescape(content[1] or content[2] or content[3] or "")) if content else ""
+        return _refresh_target(header)
+    match = _META_REFRESH.search(markup)
+    content = _META_CONTENT.search(match[0]) if match else None
+    if content is None:
+        return ""
+    return _refresh_target(html.unescape(content[1] or content[2] or content[3] or ""))
 
 
-def _target(rule: str) -> str:
-    match = _RULE.fullmatch(rule.strip()[:4000])
-    if match is None or int(match[1]) > _PATIENCE:
+def _refresh_target(rule: str) -> str:
+    match = _REFRESH_RULE.fullmatch(rule.strip()[:4000])
+    if match is None or int(match[1]) > _MAX_REFRESH_DELAY:
         return ""
     return (match[2] or match[3] or match[4] or "").strip()

@@ -217,7 +217,7 @@ class ProbeState:
 
     def _go_on(self, answer: HttpResponse, location: str, problem: str) -> str:
         self._seen.add((answer.url, self._cookies.state()))
-        self._cookies.keep(answer.url, answer.cookies)
+        self._cookies.store(answer.url, answer.cookies)
         try:
             target, sign, fragment = resolve_location(answer.url, location).partition("#")
             parts = urlsplit(target)

@@ -49,7 +49,7 @@ class Scheduler:
         workers = [
             asyncio.create_task(work(name, queue))
             for name, queue in sorted(queues.items(), key=lambda item: -len(item[1]))
-            for _ in range(min(len(queue), _WORKERS * self._manners.host(name).pace.connections))
+            for _ in range(min(len(queue), _WORKERS * self._manners.host(name).limit.connections))
         ]
         try:
             number = 0

@@ -108,7 +108,7 @@ def test_no_page_leads_into_a_network(services: WebServer, name: str) -> None:
     assert "leads to a place inside a network" in str(failed(at(services, name)))
 
 
-def test_a_riddle_is_not_asked_for_again(services: WebServer) -> None:
+def test_a_bot_challenge_is_not_retried(services: WebServer) -> None:
     failed(at(services, "challenge-503"))
     assert len(services.requests) == 1
 

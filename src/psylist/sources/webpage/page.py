@@ -1,5 +1,7 @@
 """Any other page of the web: the work that it says it shows."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from psylist import __version__
@@ -7,13 +9,11 @@ from psylist.errors import NotFoundError, ServiceError
 from psylist.http.charset import decode_page
 from psylist.http.failures import ServiceUnavailableError
 from psylist.http.pages import (
-    BARE_PAGE,
-    GONE_TEXT,
-    LOGIN_TITLE,
-    is_bot_challenge,
+    find_problem,
+    is_challenge,
+    is_marked_challenge,
     may_refresh,
     meta_refresh_target,
-    not_found_phrase,
     redirect_kind,
     visible_text,
 )
@@ -24,7 +24,6 @@ from psylist.sources.webpage.metadata import PageMeta, read_metadata
 
 LARGEST = 2**20  # bytes; what a page says of itself stands at its beginning
 _USER_AGENT = f"Mozilla/5.0 (compatible; psylist/{__version__}; reads what a page is about)"
-_SHORT = 1500  # characters: an error page has fewer, a paper's page more
 _BLOCKED = {401, 402, 403, 407, 429, 451, 999}
 
 
@@ -74,18 +73,30 @@ def _text(reply: Response) -> str:
     return decode_page(reply.body, reply.headers.get("content-type", ""))
 
 
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """A page as `http.pages` judges it."""
+
+    media_type: str
+    source: str
+    headings: Sequence[str]
+    text: str
+    has_password_field: bool
+
+    @property
+    def body_text(self) -> str:
+        """The text, which has no title in it."""
+        return self.text
+
+
+def _content(reply: Response, meta: PageMeta | None = None) -> _Content:
+    source = _text(reply)
+    meta = meta or read_metadata(source)
+    return _Content(reply.media_type, source, meta.headings, meta.shown, meta.password)
+
+
 def _is_challenge(reply: Response) -> bool:
-    """Whether the answer says that it is a riddle for robots, or has what they are made of."""
-    if _is_marked(reply):
-        return True
-    text = _text(reply)
-    meta = read_metadata(text)
-    return is_bot_challenge(text, meta.headings, meta.shown)
-
-
-def _is_marked(reply: Response) -> bool:
-    message = reply.headers.get("cf-mitigated", "") + reply.headers.get("x-amzn-waf-action", "")
-    return "challenge" in message or "captcha" in message
+    return is_marked_challenge(reply.headers) or is_challenge(reply.headers, _content(reply))
 
 
 def _onward(reply: Response) -> str:
@@ -101,7 +112,7 @@ def _onward(reply: Response) -> str:
 
 
 def _patience(reply: Response) -> float | None:
-    """Whoever sets riddles sets them the next time too."""
+    """Do not retry bot challenges."""
     return None if patience(reply) is None or _is_challenge(reply) else patience(reply)
 
 
@@ -129,13 +140,13 @@ def _check_kind(service: ServiceClient, reply: Response) -> None:
 
 def _check_landing(service: ServiceClient, url: str, reply: Response) -> None:
     """Refuses what an answer's headers and address say is another page."""
-    if _is_marked(reply):
+    if is_marked_challenge(reply.headers):
         raise service.failure("asks for a proof that no program is asking (a bot challenge)")
     if redirect_kind(url, reply.url) == "login":
         raise service.failure("wants a log-in before it shows the page")
     if redirect_kind(url, reply.url) == "home":
         raise service.failure("leads to its home page instead of the page asked for")
-    if redirect_kind(url, reply.url) == "lost":
+    if redirect_kind(url, reply.url) == "error":
         raise NotFoundError(f"{service.name} leads to an error page instead of the page asked for")
 
 
@@ -146,21 +157,14 @@ def _check_page(service: ServiceClient, url: str, reply: Response, meta: PageMet
         return  # a work's page, whatever its words are
     if onto := _onward(reply):
         raise service.failure(f"sends its visitors on to {onto[:200]}")
-    if len(meta.shown) >= _SHORT:
-        return  # a paper may be about riddles, log-ins and what is gone
-    if _is_challenge(reply):
+    page = _content(reply, meta)
+    if is_challenge(reply.headers, page):
         raise service.failure("asks for a proof that no program is asking (a bot challenge)")
-    if gone := _gone(meta):
-        raise NotFoundError(f"{service.name} says of the page: {gone[:80]}")
-    if meta.password and any(map(LOGIN_TITLE.search, meta.headings)):
+    problem = find_problem(page)
+    if problem and problem.kind == "gone":
+        raise NotFoundError(f"{service.name} says of the page: {problem.words[:80]}")
+    if problem:
         raise service.failure("wants a log-in before it shows the page")
-
-
-def _gone(meta: PageMeta) -> str:
-    """What a page says if it says that its subject is gone, or an empty string."""
-    if len(meta.shown) < BARE_PAGE and (match := GONE_TEXT.search(meta.shown)):
-        return match[0]
-    return next((words for words in meta.headings if not_found_phrase(words)), "")
 
 
 def _record(url: str, meta: PageMeta) -> FetchedWork:

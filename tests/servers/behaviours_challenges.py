@@ -63,28 +63,28 @@ _HEADERS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-def _riddle(status: int, title: str, script: str) -> Handler:
+def _challenge(status: int, title: str, script: str) -> Handler:
     return answers(status, page(title, "Please wait.", head=script))
 
 
-RIDDLES: dict[str, Behaviour] = by_name(
+CHALLENGES: dict[str, Behaviour] = by_name(
     *[
-        Behaviour(f"riddle-{name}", "blocked", f"200 and the script of {name}.",
-                  _riddle(200, "", script))
+        Behaviour(f"challenge-{name}", "blocked", f"200 and the script of {name}.",
+                  _challenge(200, "", script))
         for name, script in _SCRIPTS.items()
     ],
     *[
-        Behaviour(f"riddle-{name}-503", "blocked", f"503 and the script of {name}.",
-                  _riddle(503, "", script))
+        Behaviour(f"challenge-{name}-503", "blocked", f"503 and the script of {name}.",
+                  _challenge(503, "", script))
         for name, script in _SCRIPTS.items()
     ],
     *[
         Behaviour(f"asks-{name}", "blocked", f"200 '{title}'.",
-                  _riddle(200, title, ""))
+                  _challenge(200, title, ""))
         for name, title in _TITLES.items()
     ],
     *[
-        Behaviour(f"asks-{name}-202", "blocked", f"202 '{title}'.", _riddle(202, title, ""))
+        Behaviour(f"asks-{name}-202", "blocked", f"202 '{title}'.", _challenge(202, title, ""))
         for name, title in list(_TITLES.items())[:4]
     ],
     *[
