@@ -150,6 +150,21 @@ def test_arxiv_is_asked_for_many_papers_at_once_and_compared_by_title(
     assert len(arxiv.requests) == 2  # all three, then once more the one it did not know
 
 
+@pytest.mark.usefixtures("arxiv")
+def test_the_id_of_another_paper_of_one_wording_is_a_finding(run: Run, sandbox: Path) -> None:
+    title = "CRISP: Cognitive Restructuring of Negative Thoughts through Multi-turn Supportive"
+    (sandbox / "entries.toml").write_text(
+        f'[[entries]]\ntitle = "{title} Dialogues"\narxiv = "2504.17238"\n'
+        f'[[entries]]\ntitle = "{title} Poetry"\nurl = "https://arxiv.org/abs/2504.17238v2"\n'
+    )
+    ended = run("check-links", "--format", "json")
+    verdicts = [(one["url"][-12:], one["verdict"]) for one in json.loads(ended.out)["links"]]
+    assert (ended.code, verdicts) == (
+        1,
+        [("2504.17238v2", "broken"), ("s/2504.17238", "ok")],
+    )
+
+
 def test_a_doi_is_asked_for_at_its_registry(run: Run, web: WebServer, sandbox: Path) -> None:
     web.doi.known = {"10.1000/known": "https://example.org/known"}
     (sandbox / "entries.toml").write_text(

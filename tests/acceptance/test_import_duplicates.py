@@ -145,3 +145,59 @@ def test_many_titles_of_one_address_are_all_known_again(run: Run, sandbox: Path)
     assert run("import", "README.md").code == 0
     assert len(load_catalog(sandbox / "entries.toml").entries) == 40
     assert run("import", "README.md").err.endswith("nothing to add\n")
+
+
+SCALE = "[Counselling at Scale: Lessons](https://arxiv.org/abs/2501.00001)"
+SCALE_TOO = "[Counseling at Scale: Lessons](https://arxiv.org/pdf/2501.00001v2)"
+
+
+def test_a_title_in_two_spellings_with_one_id_is_one_entry(run: Run, sandbox: Path) -> None:
+    (sandbox / "README.md").write_text(f"# P\n\n## 2025\n\n- {SCALE}\n- {SCALE_TOO}\n", "utf-8")
+    report = json.loads(run("import", "README.md", "-o", "new.toml", "--json").out)
+    (entry,) = report["entries"]
+    assert [place["line"] for place in entry["places"]] == [5, 6]
+    (finding,) = (one for one in report["findings"] if one["kind"] == "repeated")
+    assert (finding["line"], "it is one entry (line 5)" in finding["message"]) == (6, True)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        SCALE_TOO,
+        "[Counseling at Scale: Lessons](https://example.org/counseling)",
+        "[Counselling at Scale: Lesons](https://example.org/counseling)",
+    ],
+)
+def test_a_title_in_two_spellings_in_two_languages_is_one_entry(
+    run: Run, sandbox: Path, other: str
+) -> None:
+    (sandbox / "README.md").write_text(f"# P\n\n## 2025\n\n- {SCALE}\n", "utf-8")
+    (sandbox / "README_zh.md").write_text(f"# 论文\n\n## 2025\n\n- {other}\n", "utf-8")
+    ended = run("import", "README.md", "--lang", "zh=README_zh.md", "-o", "new.toml", "--json")
+    (entry,) = json.loads(ended.out)["entries"]
+    assert [place["file"] for place in entry["places"]] == ["README.md", "README_zh.md"]
+
+
+def test_the_id_of_another_paper_makes_no_entry_of_two(run: Run, sandbox: Path) -> None:
+    (sandbox / "README.md").write_text(
+        f"# P\n\n- {SCALE}, Ann Lee, Bo Chen, ACL 2025\n"
+        "- [Small Ships for Quiet Ponds](https://arxiv.org/abs/2501.00001), Cy Ng, ACL 2025\n",
+        "utf-8",
+    )
+    report = json.loads(run("import", "README.md", "-o", "new.toml", "--json").out)
+    assert len(report["entries"]) == 2
+    (finding,) = (one for one in report["findings"] if one["kind"] == "same-url")
+    assert (finding["line"], "README.md:3" in finding["message"]) == (4, True)
+
+
+def test_a_paper_that_its_authors_have_renamed_is_one_entry(run: Run, sandbox: Path) -> None:
+    (sandbox / "README.md").write_text(
+        f"# P\n\n- {SCALE}, Ann Lee, Bo Chen, ACL 2025\n"
+        "- [Small Ships for Quiet Ponds](https://arxiv.org/abs/2501.00001), Ann Lee, Bo Chen, "
+        "ACL 2025\n",
+        "utf-8",
+    )
+    report = json.loads(run("import", "README.md", "-o", "new.toml", "--json").out)
+    assert len(report["entries"]) == 1
+    (finding,) = (one for one in report["findings"] if one["kind"] == "repeated")
+    assert "is another title of 'Counselling at Scale: Lessons'" in finding["message"]

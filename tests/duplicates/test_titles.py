@@ -3,7 +3,14 @@
 import pytest
 
 from psylist.duplicates.features import title_features
-from psylist.duplicates.titles import Similarity, compare_titles
+from psylist.duplicates.titles import (
+    Similarity,
+    compare_titles,
+    replaces_word,
+    same_title,
+    same_wording,
+    title_key,
+)
 
 PAIRS = [
     ("Deep Learning", "deep learning.", Similarity.EQUAL),
@@ -66,3 +73,47 @@ def test_how_close_two_titles_are(one: str, other: str, expected: Similarity) ->
 )
 def test_a_title_that_many_works_may_have_tells_little(title: str, telling: bool) -> None:
     assert title_features(title).is_distinctive is telling
+
+
+WORDINGS = [
+    # one title, another, whether they have the same words, and whether one id makes them one
+    ("Counselling at Scale: Lessons", "Counseling at Scale: Lessons", True, True),
+    ("SoulChat", "SoulChat: Empathy in Dialogue", True, True),
+    ("Hearing the Grief of Farmers", "Hearing the Grief of Farmers in Winter", True, True),
+    ("Hearing Grief", "Hearing Grief in Winter", False, False),  # too short to be a beginning
+    ("Hearing the Grief of Farmers", "Hearing the Grief of Farmers, Part II", False, False),
+    ("Hearing the Grief of Farmers", "Hearing the Grief of Farmers 2", False, False),
+    ("SoulChat", "SoulChat2.0", False, False),
+    ("OWL", "OWL-Bench", False, False),
+    ("Agentic LLM", "Agentic Security", False, False),
+    ("Prompting Grief of Farmers at Dawn", "Promoting Grief of Farmers at Dawn", False, True),
+    ("A Survey of Grief among Farmers in Winter", "Grief among Farmers in Winter: A Review",
+     False, True),
+    ("Grief among Farmers in Winter", "Grief among Old Farmers Living in Winter", False, True),
+    ("Grief among Farmers in Winter", "Joy among Sailors in Winter", False, False),
+    ("Lessons from Two Years of Tutoring", "Lessons from Two Years of Counseling", False, False),
+    ("Erratum: Grief of Farmers in Winter Nights", "Grief of Farmers in Winter Nights",
+     False, False),
+    ("🔥", "🔥", True, True),
+    ("🔥", "Grief of Farmers", False, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "wording", "with_id"), WORDINGS)
+def test_an_id_makes_one_work_of_titles_that_are_worded_otherwise(
+    one: str, other: str, wording: bool, with_id: bool
+) -> None:
+    assert (same_wording(one, other), same_title(one, other)) == (wording, with_id)
+    assert (same_wording(other, one), same_title(other, one)) == (wording, with_id)
+
+
+def test_a_word_for_another_makes_another_paper() -> None:
+    assert replaces_word("Two Years of AI Tutoring", "Two Years of AI Counseling")
+    assert not replaces_word("Two Years of AI Tutoring", "Two Years of AI Tutoring in Schools")
+    assert not replaces_word("Two Years of AI Tutoring", "Small Ships for Quiet Ponds")
+
+
+def test_titles_of_one_key_have_the_same_words_and_numbers() -> None:
+    assert title_key("The Behaviour of C++, Part I") == title_key("behavior of C++ part I.")
+    assert title_key("The Behaviour of C++") != title_key("The Behaviour of C")
+    assert title_key("？！") == title_key("") == ""

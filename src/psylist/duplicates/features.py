@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from psylist.text.scripts import HAN, has_han, is_han
@@ -160,6 +161,7 @@ class TitleFeatures:
         return self.size >= _FEW and self.weight >= SAYING
 
 
+@lru_cache(maxsize=4096)
 def title_features(title: str) -> TitleFeatures:
     """What of a title counts in a comparison."""
     text = _plain(title[:_LONGEST])

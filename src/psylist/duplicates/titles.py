@@ -3,27 +3,42 @@
 "A Survey of X" and "A Survey of Y" share most letters and are two papers; "Counselling: a Study"
 and "Counseling, A Study" are one. So the words of both are laid side by side, and each gap between
 them is judged: spelling, hyphens and abbreviations are harmless, numbers and other words are not.
+
+Where two records have an id or an address in common, `same_title` believes more: a title that is
+cut short, mistyped, or worded otherwise is still the same.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from itertools import accumulate
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Levenshtein
 
 from psylist.duplicates.features import (
     DERIVATIVE_MARKERS,
+    ENUMERATORS,
     LETTERS,
     LOW_WEIGHT,
+    NUMBERS,
     SAYING,
     TitleFeatures,
     information,
+    title_features,
 )
 
 ALIKE = 75.0  # of 100: titles whose letters differ more are not laid side by side
 _MANY, _COUPLE, _THIRD = 8, 2, 1 / 3
 _SHORTEST_SLIP = 6  # shorter words that differ in a letter are other words
 _SHORTEST_ACRONYM = 3
+_MIN_CUT = 20  # letters with which two titles do not begin alike by accident
+_MAX_TYPOS = 2  # letters of a word that may be mistyped
+_MAX_LONE_WEIGHT = 0.5  # less than a word that means something
+_MIN_SHARED_WEIGHT = 0.5  # of the lighter title
+_ONE_WORD = 1.5  # what a word and the small words around it weigh at most
+_NO_WORD = re.compile(r"[\W_]+")
 
 Diff = tuple[Sequence[str], Sequence[str]]
 """The words of one title, and those that stand for them in the other."""
@@ -65,6 +80,109 @@ def compare_titles(a: TitleFeatures, b: TitleFeatures) -> Similarity:
     if not hard and len(gaps) <= (2 if min(a.size, b.size) >= _MANY else 1):
         return Similarity.RESPELLED
     return _renamed(a, b, hard)
+
+
+def title_key(title: str) -> str:
+    """What titles of the same words have in common, whatever their spelling and punctuation."""
+    features = title_features(title)
+    if not features.words:
+        return _NO_WORD.sub("", unicodedata.normalize("NFKC", title).casefold())
+    return " ".join([features.compact, *features.numbers]) + features.tail
+
+
+def same_wording(one: str, other: str) -> bool:
+    """Whether two titles have the same words, or one is only the beginning of the other."""
+    if title_key(one) == title_key(other):
+        return True
+    a, b = title_features(one), title_features(other)
+    return bool(a.words and b.words) and (_is_cut(a, b) or _is_cut(b, a))
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are of one work, where an id or an address says so already."""
+    a, b = title_features(one), title_features(other)
+    return (
+        same_wording(one, other)
+        or compare_titles(a, b) is not Similarity.DIFFERENT
+        or _is_rewording(a, b)
+    )
+
+
+def comparable_titles(one: str, other: str) -> tuple[str, str] | None:
+    """Two titles as far as they are in one script; None where they are in two.
+
+    Of "CATCH 认知重构", only "CATCH" can be compared with an English title, and that is too little.
+    """
+    a, b = title_features(one), title_features(other)
+    foreign, latin = _is_foreign(a), _is_foreign(b)
+    if foreign == latin:
+        return one, other
+    mixed = a if foreign else b
+    words = [word for word in mixed.words if word.isascii()]
+    if not words or not title_features(text := " ".join(words)).is_distinctive:
+        return None
+    return (text, other) if foreign else (one, text)
+
+
+def _is_foreign(title: TitleFeatures) -> bool:
+    """Whether any word of a title is in another script than Latin."""
+    return not title.compact.isascii()
+
+
+def replaces_word(one: str, other: str) -> bool:
+    """Whether two titles are the same but for a word that stands for another.
+
+    "Lessons in Tutoring" and "Lessons in Counseling" are two papers of one laboratory.
+    """
+    a, b = title_features(one), title_features(other)
+    ours, theirs = (_weight(words) for words in _lone_words(a, b))
+    return _MAX_LONE_WEIGHT <= ours <= _ONE_WORD and _MAX_LONE_WEIGHT <= theirs <= _ONE_WORD
+
+
+def _is_cut(short: TitleFeatures, long: TitleFeatures) -> bool:
+    """Whether a title is the beginning of another; a number behind it makes another part of it."""
+    begin = short.compact
+    if not long.compact.startswith(begin):
+        return False
+    ends = accumulate(len(word) for word in long.words)
+    rest = [word for word, end in zip(long.words, ends, strict=True) if end > len(begin)]
+    if all(word in ENUMERATORS or word in NUMBERS or not word.isalpha() for word in rest):
+        return False
+    return len(begin) > _MIN_CUT or (long.has_subtitle and long.head == begin)
+
+
+def _is_rewording(a: TitleFeatures, b: TitleFeatures) -> bool:
+    """Whether two titles say the same in other words, or one says more, or words are mistyped."""
+    if a.numbers != b.numbers or a.tail != b.tail or not (a.is_distinctive and b.is_distinctive):
+        return False
+    ours, theirs = _lone_words(a, b)
+    if not DERIVATIVE_MARKERS.isdisjoint(ours + theirs):
+        return False
+    shared = min(a.weight - _weight(ours), b.weight - _weight(theirs))
+    return min(
+        _weight(ours), _weight(theirs)
+    ) < _MAX_LONE_WEIGHT and shared >= _MIN_SHARED_WEIGHT * min(a.weight, b.weight)
+
+
+def _lone_words(a: TitleFeatures, b: TitleFeatures) -> tuple[list[str], list[str]]:
+    """The words of each title that are not in the other, mistyped ones left out."""
+    ours = [word for word in a.words if word not in b.words]
+    theirs = [word for word in b.words if word not in a.words]
+    return (
+        [word for word in ours if not any(_is_mistyped(word, other) for other in theirs)],
+        [word for word in theirs if not any(_is_mistyped(word, other) for other in ours)],
+    )
+
+
+def _weight(words: Sequence[str]) -> float:
+    return information(words)[1]
+
+
+def _is_mistyped(one: str, other: str) -> bool:
+    """Whether a letter or two make the difference between two long words."""
+    shorter = min(len(one), len(other))
+    allowed = min(_MAX_TYPOS, shorter // _SHORTEST_SLIP)
+    return allowed > 0 and OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
 
 def _renamed(a: TitleFeatures, b: TitleFeatures, hard: Sequence[Diff]) -> Similarity:

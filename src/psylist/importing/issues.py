@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from psylist.duplicates.title_keys import same_title, title_key
+from psylist.duplicates.titles import same_wording, title_key
 from psylist.identifiers.identifier import canonical_url
 from psylist.importing.drafts import Draft, InputFile, Work
 from psylist.importing.fields import identifiers_of_draft
@@ -74,7 +74,7 @@ def _differences(one: Draft, first: InputFile, other: Draft, second: InputFile) 
         )
     if one.year is not None and other.year is not None and one.year != other.year:
         yield told("year", f"another year: {other.year} instead of {one.year}")
-    if not same_title(one.title, other.title) and has_han(one.title) == has_han(other.title):
+    if not same_wording(one.title, other.title) and has_han(one.title) == has_han(other.title):
         yield told("title", f"another title: {other.title!r}")
 
 
@@ -127,9 +127,7 @@ def same_urls(groups: Sequence[Work]) -> Iterator[Issue]:
         for key in dict.fromkeys(n.key for n in identifiers_of_draft(draft)):
             if key in known and known[key][0] != draft.title:
                 title, file, number = known[key]
-                message = (
-                    f"{draft.title!r} has the address of {title!r} ({file}:{number}): two entries"
-                )
+                message = f"{draft.title!r} has the link of {title!r} ({file}:{number}); kept as two entries"
                 yield Issue("same-url", name, line, message)
                 break
             known.setdefault(key, (draft.title, name, line))

@@ -4,16 +4,19 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from psylist.duplicates.title_keys import same_title, title_key
+from psylist.duplicates.finder import DuplicateFinder
+from psylist.duplicates.identity import UNIQUE_IDS, WorkRecord, is_same_work
+from psylist.duplicates.titles import same_title, title_key
 from psylist.identifiers.identifier import canonical_url
 from psylist.importing.drafts import Draft, InputFile, Work
-from psylist.importing.fields import identifiers_of_draft
+from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields
 from psylist.importing.issues import (
     Issue,
     compare_translations,
     same_urls,
     untranslated_descriptions,
 )
+from psylist.model import Entry
 
 
 def match_files(sources: Sequence[InputFile], findings: list[Issue]) -> list[Work]:
@@ -48,8 +51,10 @@ def _merge_repeats(
     out: list[tuple[Draft, list[tuple[str, int]], list[tuple[str, Draft]]]] = []
     for draft in source.result.drafts:
         keys = [name.key for name in identifiers_of_draft(draft)]
-        earlier = (at for key in keys for at in known.get(key, ())[-_MOST_TRIED:])
-        at = next((at for at in earlier if same_title(out[at][0].title, draft.title)), None)
+        earlier = ((at, key[0]) for key in keys for at in known.get(key, ())[-_MOST_TRIED:])
+        record = _record(draft)
+        same = (at for at, kind in earlier if is_same_work(_record(out[at][0]), record, kind))
+        at = next(same, None)
         if at is None:
             at = len(out)
             out.append((draft, [], []))
@@ -58,11 +63,18 @@ def _merge_repeats(
             places.append((source.name, draft.line))
             extra.append((source.name, draft))
             _merge_drafts(first, draft)
-            message = f"{draft.title!r} stands here too; it is one entry (line {first.line})"
+            again = "is listed again"
+            if title_key(first.title) != title_key(draft.title):
+                again = f"is another title of {first.title!r}"
+            message = f"{draft.title!r} {again}; it is one entry (line {first.line})"
             findings.append(Issue("repeated", source.name, draft.line, message))
         for key in keys:
             known.setdefault(key, []).append(at)
     yield from out
+
+
+def _record(draft: Draft) -> WorkRecord:
+    return WorkRecord([draft.title], draft.authors)
 
 
 def _merge_drafts(first: Draft, again: Draft) -> None:
@@ -91,11 +103,7 @@ def _add_url(draft: Draft, url: str) -> None:
 
 _MOST_TRIED = 20  # works of one address that are compared by title
 MATCH_KEYS: Sequence[Callable[[Draft], Iterable[Hashable]]] = (
-    lambda draft: [
-        n.key
-        for n in identifiers_of_draft(draft)
-        if n.kind in {"arxiv", "acl", "doi", "openreview"}
-    ],
+    lambda draft: [n.key for n in identifiers_of_draft(draft) if n.kind in UNIQUE_IDS],
     lambda draft: [n.key for n in identifiers_of_draft(draft)],
     lambda draft: [canonical_url(url) for url in (draft.url, *draft.links.values()) if url],
     lambda draft: [title_key(draft.title)],
@@ -116,6 +124,7 @@ def _match_translations(groups: list[Work], own: list[Work]) -> list[Work]:
             if free:
                 partner[index] = _best(free, groups, draft)
                 taken.add(partner[index])
+    _match_likely(groups, own, partner)
     _match_by_position(groups, own, partner)
     return _interleave(groups, own, partner)
 
@@ -138,6 +147,26 @@ def _free(waiting: deque[int] | None, taken: set[int]) -> list[int]:
     while waiting and waiting[0] in taken:
         waiting.popleft()
     return [at for at in islice(waiting or (), _MOST_TRIED) if at not in taken]
+
+
+def _match_likely(groups: Sequence[Work], own: Sequence[Work], partner: dict[int, int]) -> None:
+    """Matches what is left and is likely to be one work, as `psylist duplicates` sees it."""
+    taken = set(partner.values())
+    left = [at for at in range(len(groups)) if at not in taken]
+    mine = [index for index in range(len(own)) if index not in partner]
+    if not left or not mine:
+        return
+    finder = DuplicateFinder(_entry(groups[at]) for at in left)
+    for index in mine:
+        likely = (left[match.index] for match in finder.find(_entry(own[index])))
+        at = next((at for at in likely if at not in taken), None)
+        if at is not None:
+            partner[index] = at
+            taken.add(at)
+
+
+def _entry(group: Work) -> Entry:
+    return to_entry(to_fields(group.drafts, [*group.drafts]))
 
 
 def _match_by_position(groups: list[Work], own: list[Work], partner: dict[int, int]) -> None:

@@ -10,10 +10,10 @@ from psylist.catalog.rules import check_entry
 from psylist.catalog.slugs import slug_from_title
 from psylist.catalog.toml_write import entry_block
 from psylist.duplicates.evidence import EvidenceKind
-from psylist.duplicates.existing import ExistingWorks
 from psylist.duplicates.finder import DuplicateFinder
 from psylist.duplicates.guard import ConfirmDistinct, DuplicateGuard, LikelyDuplicate
-from psylist.duplicates.title_keys import title_key
+from psylist.duplicates.identity import ExistingWorks
+from psylist.duplicates.titles import title_key
 from psylist.identifiers.identifier import identifiers_of
 from psylist.importing.drafts import Draft, LinkRef, Work
 from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields

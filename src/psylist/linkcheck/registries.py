@@ -9,18 +9,17 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from urllib.parse import quote
 
 import msgspec
 
 from psylist.catalog.read import Catalog
+from psylist.duplicates.identity import shows_work
 from psylist.errors import ServiceError
 from psylist.linkcheck.links import Link
 from psylist.linkcheck.verdicts import LinkCheck, LinkRequest, Verdict
 from psylist.ports import FetchResult, Source
 
-_ALIKE = 0.8  # of two titles: above it they are one paper's, as authors reword them
 _JSON = {"Accept": "application/json"}
 _NOT_MODIFIED = 304
 _NOT_FOUND = 404
@@ -178,11 +177,11 @@ def check_arxiv(catalog: Catalog, target: Link, answer: FetchResult | None) -> L
         message = answer.unknown.get(name, "arXiv knows no such paper")
         return LinkCheck(target.url, Verdict.BROKEN, None, message, target.url, 1, 0.0)
     there = str(record.fields["title"])
+    authors = record.fields.get("authors")
+    names = [str(name) for name in authors] if isinstance(authors, list) else []
     for use in target.uses:
-        title = catalog.entries[use.index].title
-        titles = [title] if isinstance(title, str) else [*title.values()]
-        named = use.field in {"url", "arxiv"}
-        if named and not any(_same_title(here, there) for here in titles):
+        is_own = use.field in {"url", "arxiv"}
+        if is_own and not shows_work(catalog.entries[use.index], there, names):
             message = f"shows another paper: {there}"
             return LinkCheck(target.url, Verdict.BROKEN, None, message, target.url, 1, 0.0)
     message = "arXiv says it was withdrawn" if record.withdrawn else "arXiv knows it"
@@ -198,16 +197,6 @@ def title_explains(catalog: Catalog, target: Link, words: str) -> bool:
         if letters and any(_letters(own).startswith(letters) for own in titles):
             return True
     return False
-
-
-def _same_title(here: str, there: str) -> bool:
-    """Whether two titles may be one paper's; what is in another script cannot be compared."""
-    first, second = (_letters(title) for title in (here, there))
-    if first.isascii() != second.isascii() and not re.search("[a-z]{8}", first):
-        return True
-    if first.startswith(second) or second.startswith(first):
-        return True
-    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _ALIKE
 
 
 def _letters(title: str) -> str:

@@ -10,7 +10,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from psylist.catalog.read import Catalog, read_catalog
-from psylist.duplicates.title_keys import title_key
+from psylist.duplicates.titles import title_key
 from psylist.exporting.render import built_in, destination, escape_markdown
 from psylist.exporting.service import render
 from psylist.identifiers.identifier import canonical_url

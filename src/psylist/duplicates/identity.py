@@ -1,0 +1,125 @@
+"""Whether records with one id or address are one work, as far as titles and authors tell.
+
+Lists copy an id to the wrong line, and papers are renamed: an id alone proves nothing about a
+title beside it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from psylist.catalog.read import Catalog
+from psylist.duplicates.authors import Overlap, author_set, compare_authors
+from psylist.duplicates.titles import comparable_titles, replaces_word, same_title, title_key
+from psylist.identifiers.identifier import identifiers_of
+from psylist.model import Entry
+
+UNIQUE_IDS = frozenset(["arxiv", "acl", "doi", "openreview"])
+"""Kinds of identifiers of which each names one work; an address may be that of several."""
+_MAX_CANDIDATES = 20  # entries of one address whose titles are compared word by word
+_MIN_RENAMED_AUTHORS = 2  # one author may write two papers
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRecord:
+    """What a record calls a work.
+
+    Attributes:
+        titles: its title in each language.
+        authors: as they are written; empty where nothing is known.
+    """
+
+    titles: Sequence[str]
+    authors: Sequence[str] = field(default=())
+
+
+def record_of(entry: Entry) -> WorkRecord:
+    """What an entry calls its work."""
+    return WorkRecord(entry_titles(entry), entry.authors)
+
+
+def entry_titles(entry: Entry) -> Sequence[str]:
+    """The title of an entry in each language."""
+    return [entry.title] if isinstance(entry.title, str) else [*entry.title.values()]
+
+
+def same_work(one: WorkRecord, other: WorkRecord) -> bool | None:
+    """Whether two records that have an id or an address in common are one work.
+
+    None where neither titles nor authors can tell, as they are in different scripts or unknown.
+    """
+    pairs = [pair for a in one.titles for b in other.titles if (pair := comparable_titles(a, b))]
+    if any(same_title(*pair) for pair in pairs):
+        return True
+    ours, theirs = author_set(one.authors), author_set(other.authors)
+    overlap = compare_authors(ours, theirs)
+    if pairs:  # other words: another work, or one that its authors have renamed
+        several = min(len(ours.persons), len(theirs.persons)) >= _MIN_RENAMED_AUTHORS
+        return overlap is Overlap.ALL and several and not any(replaces_word(*p) for p in pairs)
+    if overlap is Overlap.UNKNOWN:
+        return None
+    return overlap > Overlap.UNKNOWN
+
+
+def is_same_work(one: WorkRecord, other: WorkRecord, kind: str) -> bool:
+    """Whether two records are one work that have an identifier of a kind in common.
+
+    What titles and authors cannot tell, an id does, and an address does not.
+    """
+    verdict = same_work(one, other)
+    return kind in UNIQUE_IDS if verdict is None else verdict
+
+
+def shows_work(entry: Entry, title: str, authors: Sequence[str] = ()) -> bool:
+    """Whether what a registry knows under an id of an entry may be the work of the entry.
+
+    Args:
+        entry: that has the id.
+        title: that the registry gives.
+        authors: that the registry names, if it names any.
+    """
+    return same_work(record_of(entry), WorkRecord([title], authors)) is not False
+
+
+class ExistingWorks:
+    """The works of a list, by their identifiers and titles."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._entries = catalog.entries
+        self._by_key: dict[tuple[str, str], list[int]] = {}
+        self._by_title: dict[tuple[str, str], dict[str, int]] = {}
+        self._without_id: dict[tuple[str, int | None], int] = {}
+        for index, entry in enumerate(catalog.entries):
+            keys = [name.key for name in identifiers_of(entry)]
+            for key in keys:
+                self._by_key.setdefault(key, []).append(index)
+            if not keys:
+                for title in map(title_key, entry_titles(entry)):
+                    self._without_id.setdefault((title, entry.section), index)
+
+    def find(self, entry: Entry) -> int | None:
+        """The index of the entry that is the same work: by id, or by title and address.
+
+        What has neither id nor address is found by its title and year.
+        """
+        keys = [name.key for name in identifiers_of(entry)]
+        found = next((index for key in keys for index in self._of_key(key, entry)), None)
+        if keys:
+            return found
+        titles = [(title_key(title), entry.section) for title in entry_titles(entry)]
+        return next((self._without_id[t] for t in titles if t in self._without_id), None)
+
+    def _of_key(self, key: tuple[str, str], entry: Entry) -> Iterator[int]:
+        """Where entries with an identifier stand that are the work of an entry, the best first."""
+        indexes = self._by_key.get(key, [])
+        if key not in self._by_title:
+            titles = [(title, at) for at in indexes for title in entry_titles(self._entries[at])]
+            self._by_title[key] = {title_key(title): at for title, at in reversed(titles)}
+        titled = self._by_title[key]
+        keys = map(title_key, entry_titles(entry))
+        yield from (titled[title] for title in keys if title in titled)
+        record = record_of(entry)
+        for index in indexes[-_MAX_CANDIDATES:]:
+            if same_work(record, record_of(self._entries[index])):
+                yield index
+        if key[0] in UNIQUE_IDS:
+            yield from indexes[:1]
