@@ -127,7 +127,10 @@ def same_urls(groups: Sequence[Work]) -> Iterator[Issue]:
         for key in dict.fromkeys(n.key for n in identifiers_of_draft(draft)):
             if key in known and known[key][0] != draft.title:
                 title, file, number = known[key]
-                message = f"{draft.title!r} has the link of {title!r} ({file}:{number}); kept as two entries"
+                message = (
+                    f"{draft.title!r} has the link of {title!r} ({file}:{number}); "
+                    "kept as two entries"
+                )
                 yield Issue("same-url", name, line, message)
                 break
             known.setdefault(key, (draft.title, name, line))
