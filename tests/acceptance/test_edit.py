@@ -177,7 +177,7 @@ def test_an_editor_that_fails_or_is_missing_leaves_the_file(
     editor.write_text('#!/bin/sh\necho x > "$1"; exit 3\n')
     ended = program("edit", "catch")
     assert (ended.code, ended.err) == (
-        2, f"error: the editor '{editor}' ended with 3\nhint: Nothing was written.\n",
+        2, f"error: the editor '{editor}' exited with status 3\nhint: Nothing was written.\n",
     )  # fmt: skip
     monkeypatch.setenv("EDITOR", "/nowhere/vim")
     assert program("edit", "catch") == Ended(
@@ -231,4 +231,4 @@ def test_without_an_editor_and_a_terminal_nothing_is_started(entries: Path) -> N
     before = entries.read_bytes()
     ended = program("edit", "catch")
     assert (ended.code, ended.out, entries.read_bytes()) == (2, "", before)
-    assert ended.err.startswith("error: no editor is set, and nobody is there to use one\n")
+    assert ended.err.startswith("error: no editor is set (VISUAL, EDITOR)\nhint: Set EDITOR to ")

@@ -176,9 +176,9 @@ def test_a_list_without_entries_says_so(run: Run, entries: Path) -> None:
     [
         (["--year", "twenty"], "error: 'twenty' is no year\n"),
         (["--missing", "fr"], "error: the list has no language 'fr' (it has: en, zh)\n"),
-        (["--sort", "size"], "Invalid value for '--sort'"),
-        (["--kind", "book"], "Invalid value for '--kind'"),
-        (["--limit", "-1"], "Invalid value for '--limit'"),
+        (["--sort", "size"], "error: --sort: 'size' is not one of year, "),
+        (["--kind", "book"], "error: --kind: 'book' is not one of paper, "),
+        (["--limit", "-1"], "error: --limit: must be 0 or more, not -1\n"),
     ],
 )
 def test_a_filter_that_makes_no_sense_is_wrong_usage(

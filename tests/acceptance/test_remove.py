@@ -91,7 +91,7 @@ def test_without_a_terminal_nobody_can_be_asked(run: Run, entries: Path) -> None
     assert run("remove", "catch") == Ended(
         2,
         "",
-        "error: nobody is there to ask\nhint: Say --yes to remove without asking.\n",
+        "error: cannot ask for confirmation (stdin is not a terminal)\nhint: Use --yes.\n",
     )
     assert entries.read_text("utf-8") == LIST
 

@@ -82,7 +82,7 @@ authors     Mingyu Chen, Jingkai Lin
 tags        CBT
 summary en  Counseling dialogues.
 summary zh  心理咨询对话。
-stands in   entries.toml:4
+location    entries.toml:4
 """,
         "",
     )
@@ -100,7 +100,7 @@ def test_texts_stand_once_a_language_and_what_is_missing_is_told(run: Run) -> No
         "link        https://doi.org/10.1000/ABC(1)\n"
         "summary en  x\n"
         "missing     zh\n"
-        "stands in   entries.toml:19\n"
+        "location    entries.toml:19\n"
     )
 
 

@@ -58,7 +58,7 @@ def test_check_exits_1_with_a_diff_and_writes_nothing(run: Run, entries: Path) -
     ended = run("sort", "--check", "--by", "year,date")
     assert ended.code == 1
     assert ended.out.startswith("--- a/entries.toml\n+++ b/entries.toml\n@@ ")
-    assert ended.err == ("entries.toml is out of order; `psylist sort --by year,date` mends it\n")
+    assert ended.err == "entries.toml is not sorted; run `psylist sort --by year,date`\n"
     assert entries.read_bytes() == before
 
 

@@ -1,4 +1,4 @@
-"""Words in, exit code out. Typer lives only here; `program` is the contents page."""
+"""The commands: options in, exit code out. Typer is used only here; `app` lists the commands."""
 
 from psylist.cli.app import COMMANDS, main
 

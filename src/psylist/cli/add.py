@@ -14,8 +14,8 @@ def command(
         typer.Argument(
             metavar="[ID]...",
             show_default=False,
-            help="As pasted: ids or addresses of arXiv, the ACL Anthology, OpenReview, GitHub, "
-            "a DOI, any page.",
+            help="Pasted as they are: ids or addresses of arXiv, the ACL Anthology, OpenReview or "
+            "GitHub, a DOI, or any web page.",
         ),
     ] = None,
     from_file: Annotated[
@@ -24,19 +24,19 @@ def command(
             "--from",
             metavar="FILE",
             show_default=False,
-            help="Read ids from a file, one or more a line; - is stdin; # begins a comment.",
+            help="Read ids from a file, one or more per line; - is stdin; # starts a comment.",
         ),
     ] = "",
     title: Annotated[
-        list[str] | None, typer.Option(metavar="TEXT", help="For an entry by hand, with --url.")
+        list[str] | None, typer.Option(metavar="TEXT", help="Of an entry made by hand, with --url.")
     ] = None,
     url: Annotated[
-        str, typer.Option(metavar="URL", help="The first link.", show_default=False)
+        str, typer.Option(metavar="URL", help="The main link.", show_default=False)
     ] = "",
     venue: Annotated[
         str,
         typer.Option(
-            metavar="WORDS",
+            metavar="TEXT",
             help='As in "EMNLP 2025 Findings".',
             show_default=False,
             autocompletion=completion.venues,
@@ -45,19 +45,19 @@ def command(
     year: Annotated[
         int | None,
         typer.Option(
-            metavar="YEAR", help="The section it stands in.", show_default="the year of its date"
+            metavar="YEAR", help="The year it is listed under.", show_default="the year of its date"
         ),
     ] = None,
     date: Annotated[
         str, typer.Option(metavar="DATE", help="2025-09-30, 2025-09 or 2025.", show_default=False)
     ] = "",
     note: Annotated[
-        list[str] | None, typer.Option(metavar="TEXT", help="Printed behind the links.")
+        list[str] | None, typer.Option(metavar="TEXT", help="Printed after the links.")
     ] = None,
     tag: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="TAG", autocompletion=completion.tags, help="Several times for several."
+            metavar="TAG", autocompletion=completion.tags, help="Repeat for more than one."
         ),
     ] = None,
     kind: Annotated[
@@ -65,27 +65,29 @@ def command(
     ] = None,
     summary: Annotated[
         list[str] | None,
-        typer.Option(metavar="LANG=TEXT", help="The curators' words in a language."),
+        typer.Option(metavar="LANG=TEXT", help="Your summary, in one language."),
     ] = None,
     source: Annotated[
-        list[str] | None, typer.Option(metavar="TEXT", help="Overrides the source label.")
+        list[str] | None, typer.Option(metavar="TEXT", help="Replaces the source label.")
     ] = None,
     link: Annotated[
         list[str] | None, typer.Option(metavar="KIND=URL", help="As in code=https://github.com/…")
     ] = None,
-    author: Annotated[list[str] | None, typer.Option(metavar="NAME")] = None,
+    author: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Repeat for more than one.")
+    ] = None,
     entry_id: Annotated[
         str, typer.Option("--id", metavar="ID", show_default="made from the title")
     ] = "",
     edit: Annotated[
-        bool, typer.Option("--edit", "-e", help="Open the new block in EDITOR.")
+        bool, typer.Option("--edit", "-e", help="Open the new entry in your editor.")
     ] = False,
     allow_duplicate: Annotated[
         bool,
-        typer.Option("--allow-duplicate", help="Add what looks like an entry that is there too."),
+        typer.Option("--allow-duplicate", help="Add likely duplicates of entries, too."),
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="Print the TOML block, write nothing.")
+        bool, typer.Option("--dry-run", "-n", help="Print the TOML block; write nothing.")
     ] = False,
     timeout: Annotated[
         float,
@@ -93,29 +95,29 @@ def command(
             min=0.1,
             max=3600,
             metavar="SECONDS",
-            help="How long a service may take.",
+            help="How long to wait for a service.",
             callback=require_number,
         ),
     ] = 30.0,
     json: Json = False,
     file: File = None,
 ) -> None:
-    """Fetch papers and projects and add them; or add an entry by hand.
+    """Add papers and projects by id or address, or an entry by hand.
 
     \b
     Examples:
       psylist add 2509.25733
       psylist add https://arxiv.org/abs/2504.17238v2 --venue "EMNLP 2025 Main"
       psylist add 2025.acl-long.55 10.2196/59479 github.com/SmartFlowAI/EmoLLM
-      psylist add --from ids.txt          a batch; what succeeds is saved
+      psylist add --from ids.txt          a batch; every success is saved
       psylist add 2509.25733 --summary zh="……" --link code=https://…
       psylist add --title EmoLLM --url https://github.com/SmartFlowAI/EmoLLM
 
-    LANG= in front of a text makes it the text of one language; without it, it is the same in all.
-    A paper that is in the list already is no error: psylist says where it stands. What looks like
-    an entry of the list under another id is held back: psylist asks on a terminal, else exits 1.
-    GitHub is asked with GH_TOKEN or GITHUB_TOKEN, OpenReview with OPENREVIEW_USERNAME and
-    OPENREVIEW_PASSWORD, where they are set.
+    LANG= before a text makes it the text of one language; without it, it is the text of all.
+    A paper that is already in the list is not an error: psylist says where it is. A likely
+    duplicate of an entry is not added: on a terminal psylist asks first, elsewhere it exits with 1.
+    For GitHub, GH_TOKEN or GITHUB_TOKEN is used if set; for OpenReview, OPENREVIEW_USERNAME and
+    OPENREVIEW_PASSWORD.
     """
     from psylist.catalog.paths import find_data_file
     from psylist.cli import adding

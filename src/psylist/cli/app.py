@@ -1,6 +1,6 @@
 """The program: its commands, its own options, and how it ends.
 
-`COMMANDS` is the contents page: a command's module is loaded when the command is asked for, so that
+`COMMANDS` lists them all: the module of a command is loaded when the command is used, so that
 `psylist --version` and completion stay as quick as a program of one command.
 """
 
@@ -19,21 +19,21 @@ from psylist.console import streams
 from psylist.errors import EXIT_BUG, EXIT_INTERRUPTED, PsylistError
 
 COMMANDS = {
-    "add": "Fetch papers and projects and add them; or add an entry by hand.",
+    "add": "Add papers and projects by id or address, or an entry by hand.",
     "list": "List and search the entries.",
     "show": "Show everything about one entry.",
     "set": "Set fields of an entry.",
     "edit": "Edit an entry in your editor.",
     "remove": "Remove entries.",
-    "sort": "Bring the data file into order.",
-    "duplicates": "Find entries that are likely to be one work.",
-    "merge": "Make one entry of several that are the same work.",
-    "export": "Write the list as Markdown, a page a language.",
+    "sort": "Sort the data file.",
+    "duplicates": "Find entries that are likely to be the same work.",
+    "merge": "Merge entries that are the same work into one.",
+    "export": "Write the list as Markdown, one page per language.",
     "check-links": "Check that every link works and shows its paper.",
     "import": "Import an existing list: Markdown, BibTeX, CSL-JSON, CSV.",
     "init": "Start a new list in this folder.",
     "schema": "Print the JSON Schema of the data file.",
-    "template": "Print the export template, to copy and change.",
+    "template": "Print the export template, for you to copy and change.",
 }
 """Each command with its summary, in the order of `psylist --help`."""
 
@@ -67,7 +67,7 @@ class Command(_Help, TyperCommand):
 
 
 class LazyCommands(MutableMapping[str, Any]):
-    """The commands by name, each loaded when it is looked up."""
+    """The commands by name, each loaded on first use."""
 
     def __init__(self) -> None:
         self._loaded: dict[str, Any] = {}
@@ -96,7 +96,7 @@ class LazyCommands(MutableMapping[str, Any]):
 
 
 class LazyGroup(_Help, TyperGroup):
-    """The program: its help and the completion of command names need no command loaded."""
+    """The program; its help and the completion of command names load no command."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
@@ -107,7 +107,7 @@ class LazyGroup(_Help, TyperGroup):
         return list(COMMANDS)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
-        """Writes the contents page."""
+        """Write the commands and their summaries."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
@@ -141,7 +141,7 @@ def psylist(
         typer.Option(
             "--file",
             "-f",
-            help="The data file, or its folder [default: the nearest entries.toml upwards].",
+            help="The data file or its folder [default: the nearest entries.toml, going up].",
             autocompletion=file_names,
         ),
     ] = None,
@@ -149,18 +149,18 @@ def psylist(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Curate a paper list in several languages: one record a paper, one page a language.
+    """Curate a paper list in several languages: one record per paper, one page per language.
 
     \b
     Examples:
       psylist add 2509.25733              fetch a paper from arXiv and add it
       psylist import README.md            import an existing list
       psylist check-links                 check every link
-      psylist list counseling             search all words of all entries
-      psylist list --missing zh           what still needs a Chinese summary
+      psylist list counseling             search titles, authors, summaries, …
+      psylist list --missing zh           entries that lack a Chinese summary
       psylist set catch venue="EMNLP 2025 Findings"
-      psylist export --lang zh            the Chinese page, to stdout
-      psylist export --write              every page, into its file
+      psylist export --lang zh            print the Chinese page
+      psylist export --write              write every page into its file
 
     Exit codes: 0 done; 1 a check found something, or a likely duplicate was not added; 2 wrong
     usage; 3 no such entry or paper; 4 the network or a service failed; 5 a file cannot be read or

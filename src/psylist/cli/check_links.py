@@ -43,27 +43,40 @@ def command(
     fail_on: Annotated[
         list[FailOn] | None,
         typer.Option(
-            "--fail-on", help="What ends in 1; several times.", show_default="broken, down"
+            "--fail-on",
+            help="Verdicts that exit with 1. Repeat for more than one.",
+            show_default="broken, down",
         ),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="Of the report.")] = Format.TEXT,
+    form: Annotated[
+        Format, typer.Option("--format", help="The format of the report.")
+    ] = Format.TEXT,
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Where the report goes.", show_default="stdout"
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write the report to FILE.",
+            show_default="stdout",
         ),
     ] = None,
     exclude: Annotated[
         list[str] | None,
-        typer.Option(metavar="REGEX", help="Addresses not to check; several times."),
+        typer.Option(metavar="REGEX", help="Skip addresses that match. Repeat for more than one."),
     ] = None,
     only: Annotated[
-        list[str] | None, typer.Option(metavar="HOST", help="Only these hosts; several times.")
+        list[str] | None,
+        typer.Option(metavar="HOST", help="Check only this host. Repeat for more than one."),
     ] = None,
     timeout: Annotated[
         float,
         typer.Option(
-            min=0.1, max=600, metavar="SECONDS", help="For one request.", callback=require_number
+            min=0.1,
+            max=600,
+            metavar="SECONDS",
+            help="The time limit of one request.",
+            callback=require_number,
         ),
     ] = 20.0,
     max_wait: Annotated[
@@ -72,7 +85,7 @@ def command(
             min=0,
             max=3600,
             metavar="SECONDS",
-            help="For all retries of a link.",
+            help="The time limit of all retries of a link.",
             callback=require_number,
         ),
     ] = 60.0,
@@ -80,31 +93,37 @@ def command(
         str,
         typer.Option(
             metavar="DAYS",
-            help="How long an earlier verdict is believed; also 12h.",
-            show_default="7, for links that move or block 1",
+            help="How old a cached verdict may be; also 12h.",
+            show_default="7; 1 for moved and blocked links",
         ),
     ] = "",
-    no_cache: Annotated[bool, typer.Option("--no-cache", help="Ask for everything.")] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Request every link, also those checked recently.")
+    ] = False,
     no_registry: Annotated[
-        bool, typer.Option("--no-registry", help="Ask the pages, not arXiv and doi.org.")
+        bool,
+        typer.Option(
+            "--no-registry", help="Request the pages instead of asking arXiv and doi.org."
+        ),
     ] = False,
     down_after: Annotated[
         list[str] | None,
         typer.Option(
             "--down-after",
             metavar="RUNS|SPAN",
-            help="When a link that is down counts: after 2 runs, after 3d; both together: 2,3d.",
+            help="When a link that is down counts: after 2 runs, after 3d, or both: 2,3d.",
             show_default="2,3d",
         ),
     ] = None,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Write the new addresses of moved pages into the file.")
+        bool, typer.Option("--fix", help="Write the new addresses of moved pages to the data file.")
     ] = False,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", "-n", help="With --fix: show the change, write nothing.")
+        bool, typer.Option("--dry-run", "-n", help="With --fix: show the change; write nothing.")
     ] = False,
     suggest: Annotated[
-        bool, typer.Option("--suggest", help="Ask the Wayback Machine for copies of broken pages.")
+        bool,
+        typer.Option("--suggest", help="Look for copies of broken pages in the Wayback Machine."),
     ] = False,
     year: Year = "",
     venue: Venue = "",
@@ -112,9 +131,9 @@ def command(
     kind: KindOption = None,
     missing: Missing = "",
     allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Ask private and loopback addresses too.")
+        bool, typer.Option("--allow-private", help="Check private and loopback addresses, too.")
     ] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name every link.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="List every link.")] = False,
     file: File = None,
 ) -> None:
     """Check that every link works and shows its paper.
@@ -122,16 +141,16 @@ def command(
     \b
     Examples:
       psylist check-links                 every link of the list
-      psylist check-links catch psydt     those of two entries
-      psylist check-links --year 2025     list's filters work here too
-      psylist check-links --fix           write moved addresses into the file
+      psylist check-links catch psydt     the links of two entries
+      psylist check-links --year 2025     the filters of `psylist list`
+      psylist check-links --fix           update addresses that have moved
       psylist check-links --format github --fail-on broken
 
-    A link is called broken only if its page or its registry says so; what nobody can tell from
-    here (robots refused, log-ins) is blocked and no finding, what does not answer is down and
-    a finding only when it lasts.
+    A link is broken only if its page or its registry says so. A page that refuses robots or wants a
+    login is blocked, which is not a finding; a host that does not answer is down, which is a
+    finding only when it lasts.
 
-    Exit codes: 0 nothing found, 1 findings, 4 the network itself is down.
+    Exit codes: 0 nothing found; 1 findings; 4 the network is down.
     """
     from psylist.catalog.paths import find_data_file
     from psylist.catalog.query import Filter

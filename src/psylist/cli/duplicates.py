@@ -15,23 +15,23 @@ def command(
         typer.Argument(
             metavar="[ID]...",
             show_default="all entries",
-            help="Only what is like one of these.",
+            help="Only likely duplicates of these entries.",
             autocompletion=completion.entry_ids,
         ),
     ] = None,
     json: Json = False,
     file: File = None,
 ) -> None:
-    """Find entries that are likely to be one work.
+    """Find entries that are likely to be the same work.
 
     \b
     Examples:
-      psylist duplicates                  for CI: exit 1 if there are any
-      psylist duplicates catch            what is like one entry
-      psylist merge catch catch-2         makes one entry of two
-      psylist set catch distinct+=crisp   these two are not the same
+      psylist duplicates                  exit with 1 if there are any
+      psylist duplicates catch            likely duplicates of one entry
+      psylist merge catch catch-2         merge the two
+      psylist set catch distinct+=crisp   mark the two as different works
 
-    Reasons: the same work under two ids, the same URL, the same repository, titles alike with
+    Evidence: the same work under two ids, the same URL, the same repository, similar titles with
     overlapping authors, a preprint and its published version.
     """
     from psylist.catalog.paths import find_data_file
@@ -57,7 +57,7 @@ def command(
     one, other = (catalog.entries[index].id for index in groups[0].indexes[:2])
     number = f"{len(groups)} group{'s' if len(groups) > 1 else ''} of likely duplicates"
     streams.info(
-        f"{number}; `psylist merge {one} {other}` makes one entry of two, "
+        f"{number}; `psylist merge {one} {other}` merge the two, "
         f"`psylist set {one} distinct+={other}` says that they are two"
     )
     raise typer.Exit(1)

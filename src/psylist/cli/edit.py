@@ -11,8 +11,8 @@ def command(word: Id, dry_run: DryRun = False, file: File = None) -> None:
       psylist edit catch
       EDITOR=nano psylist edit catch
 
-    Opens VISUAL or EDITOR on the entry's block. What is no valid entry does not go in: you may
-    mend it, and your text is kept.
+    Opens the entry's TOML block in VISUAL or EDITOR. An invalid entry is not saved: you can correct
+    it, and your text is never lost.
     """
     from psylist.catalog.paths import find_data_file
     from psylist.console.diff import report_change

@@ -16,8 +16,8 @@ def command(
             "--lang",
             "-l",
             metavar="LANG",
-            help="A language of the list, or all.",
-            show_default="the first; all with --write and --check",
+            help="A language of the list, or `all`.",
+            show_default="the first; all with --write or --check",
             autocompletion=completion.languages_or_all,
         ),
     ] = "",
@@ -27,15 +27,15 @@ def command(
             "--output",
             "-o",
             metavar="FILE",
-            help="Write into FILE; - is stdout.",
+            help="Write to FILE; - is stdout.",
             show_default=False,
         ),
     ] = None,
     write: Annotated[
-        bool, typer.Option("--write", "-w", help="Write into the files that [list] output names.")
+        bool, typer.Option("--write", "-w", help="Write the files named by `output` under [list].")
     ] = False,
     check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit 1 if a file is out of date.")
+        bool, typer.Option("--check", help="Write nothing; exit with 1 if a file is out of date.")
     ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite a file that has no markers.")
@@ -51,17 +51,17 @@ def command(
     ] = None,
     file: File = None,
 ) -> None:
-    """Write the list as Markdown, a page a language.
+    """Write the list as Markdown, one page per language.
 
     \b
     Examples:
-      psylist export --lang zh            the Chinese page, to stdout
-      psylist export --write              every page, into its file
-      psylist export --check              for CI: 1 if a page is out of date
+      psylist export --lang zh            print the Chinese page
+      psylist export --write              write every page into its file
+      psylist export --check              exit with 1 if a page is out of date
       psylist export --lang en -o LIST.md
 
-    In a file with the lines <!-- psylist:start --> and <!-- psylist:end --> only what stands
-    between them is replaced.
+    In a file with the lines <!-- psylist:start --> and <!-- psylist:end -->, only the part between
+    them is replaced.
     """
     from psylist.catalog.paths import find_data_file
     from psylist.catalog.read import load_catalog

@@ -44,7 +44,7 @@ def command(
             "-o",
             metavar="FILE",
             help="The data file to create or add to; - is stdout.",
-            show_default="the nearest entries.toml upwards, else a new one here",
+            show_default="the nearest entries.toml, going up; else a new one here",
         ),
     ] = None,
     first_language: Annotated[

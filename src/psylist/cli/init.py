@@ -12,7 +12,7 @@ def command(
     title: Annotated[
         str,
         typer.Option(
-            metavar="WORDS", help="What the list is called.", show_default="the folder's name"
+            metavar="TEXT", help="The title of the list.", show_default="the folder's name"
         ),
     ] = "",
     lang: Annotated[
@@ -22,7 +22,7 @@ def command(
             "-l",
             metavar="LANG",
             show_default="en",
-            help="A language of the list, the original one first; several times.",
+            help="A language of the list, the original one first. Repeat for more than one.",
         ),
     ] = None,
     file: File = None,

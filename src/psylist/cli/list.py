@@ -25,8 +25,8 @@ def command(
         typer.Argument(
             metavar="[WORDS]...",
             show_default=False,
-            help="Each must occur in title, authors, venue, tags or summaries; letter case and "
-            "full-width forms do not matter.",
+            help="Each must occur in the title, authors, venue, tags or summaries; case and "
+            "full-width forms are ignored.",
         ),
     ] = None,
     year: Year = "",
@@ -39,13 +39,14 @@ def command(
         typer.Option(
             "--sort",
             "-s",
-            help="Newest first for times, A to Z for words.",
-            show_default="the file's own order",
+            help="Dates sort newest first, texts A to Z.",
+            show_default="the order of the file",
         ),
     ] = None,
-    reverse: Annotated[bool, typer.Option("--reverse", "-r", help="The other way round.")] = False,
+    reverse: Annotated[bool, typer.Option("--reverse", "-r", help="Reverse the order.")] = False,
     limit: Annotated[
-        int | None, typer.Option(min=0, metavar="N", help="At most N entries.", show_default=False)
+        int | None,
+        typer.Option(min=0, metavar="N", help="Show at most N entries.", show_default=False),
     ] = None,
     json: Json = False,
     file: File = None,
@@ -54,14 +55,14 @@ def command(
 
     \b
     Examples:
-      psylist list                        every entry, in the file's own order
-      psylist list 心理咨询 多轮            entries with both words
+      psylist list                        every entry, in the order of the file
+      psylist list 心理咨询 多轮            entries that contain both words
       psylist list --year 2023..2024 --sort venue
-      psylist list --missing zh           what still needs a Chinese summary
+      psylist list --missing zh           entries that lack a Chinese summary
       psylist list --json | jq '.[].url'
 
-    A terminal gets a table; a pipe gets one entry a line, its cells between tabs: year, title,
-    source, languages, id.
+    On a terminal, prints a table; in a pipe, one entry per line with tab-separated year, title,
+    source, languages and id.
     """
     from psylist.catalog.paths import find_data_file
     from psylist.catalog.query import Filter, select

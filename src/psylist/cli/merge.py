@@ -14,22 +14,22 @@ def command(
         typer.Argument(
             metavar="ID...",
             show_default=False,
-            help="Two or more, see `psylist show`; the first is kept.",
+            help="Two or more, as for `psylist show`; the first is kept.",
             autocompletion=completion.entry_ids,
         ),
     ],
     dry_run: DryRun = False,
     file: File = None,
 ) -> None:
-    """Make one entry of several that are the same work.
+    """Merge entries that are the same work into one.
 
     \b
     Examples:
       psylist merge catch catch-2 --dry-run
       psylist merge psydt 2412.13660
 
-    The first keeps its words, its id and its place. It gets the ids, links, tags and languages that
-    only the others have; what cannot be kept is told. Comments stay.
+    The first keeps its texts, its id and its position, and gets the ids, links, tags and languages
+    that only the others have. Whatever cannot be kept is listed. Comments stay.
     """
     from psylist.catalog.paths import find_data_file
     from psylist.console import streams

@@ -78,17 +78,17 @@ class Kind(StrEnum):
 File = Annotated[
     Optional[Path],
     typer.Option(
-        "--file", "-f", help="The data file, or its folder.", autocompletion=completion.file_names
+        "--file", "-f", help="The data file or its folder.", autocompletion=completion.file_names
     ),
 ]
-DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show the change, write nothing.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show the change; write nothing.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Id = Annotated[
     str,
     typer.Argument(
         metavar="ID",
         show_default=False,
-        help="An id or its beginning, an arXiv, ACL or DOI id in any form, or an address.",
+        help="An id or its beginning; an arXiv, ACL or DOI id in any form; or an address.",
         autocompletion=completion.entry_ids,
     ),
 ]
@@ -98,7 +98,7 @@ Year = Annotated[
         "--year",
         "-y",
         metavar="YEAR",
-        help="2024, or 2023..2025.",
+        help="Only entries of a year: 2024, or 2023..2025.",
         autocompletion=completion.years,
         show_default=False,
     ),
@@ -106,21 +106,29 @@ Year = Annotated[
 Venue = Annotated[
     str,
     typer.Option(
-        metavar="WORDS",
-        help="Part of the venue.",
+        metavar="TEXT",
+        help="Only entries whose venue contains this.",
         autocompletion=completion.venues,
         show_default=False,
     ),
 ]
 Tag = Annotated[
-    str, typer.Option(metavar="TAG", autocompletion=completion.tags, show_default=False)
+    str,
+    typer.Option(
+        metavar="TAG",
+        help="Only entries with this tag.",
+        autocompletion=completion.tags,
+        show_default=False,
+    ),
 ]
-KindOption = Annotated[Optional[Kind], typer.Option(show_default=False)]
+KindOption = Annotated[
+    Optional[Kind], typer.Option(help="Only entries of this kind.", show_default=False)
+]
 Missing = Annotated[
     str,
     typer.Option(
         metavar="LANG",
-        help="Entries that are incomplete in a language.",
+        help="Only entries that are incomplete in this language.",
         autocompletion=completion.languages,
         show_default=False,
     ),

@@ -14,11 +14,11 @@ def command(
         typer.Argument(
             metavar="ID...",
             show_default=False,
-            help="See `psylist show`.",
+            help="Ids or addresses, as for `psylist show`.",
             autocompletion=completion.entry_ids,
         ),
     ],
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")] = False,
     dry_run: DryRun = False,
     file: File = None,
 ) -> None:
@@ -26,7 +26,7 @@ def command(
 
     \b
     Examples:
-      psylist remove catch                asks first
+      psylist remove catch                asks for confirmation
       psylist remove catch crisp --yes
     """
     from psylist.catalog.lookup import resolve_all
@@ -43,7 +43,8 @@ def command(
     names = [catalog.entries[index].id for index in resolve_all(catalog, words)]
     if not yes and not dry_run:
         if not ask.is_interactive():
-            raise UsageError("nobody is there to ask", hint="Say --yes to remove without asking.")
+            message = "cannot ask for confirmation (stdin is not a terminal)"
+            raise UsageError(message, hint="Use --yes.")
         if not ask.confirm(f"Remove {', '.join(names)}?"):
             streams.info("nothing removed")
             return

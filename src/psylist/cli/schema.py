@@ -8,7 +8,7 @@ def command() -> None:
     Examples:
       psylist schema > entries.schema.json
 
-    An editor that knows TOML schemas uses it when the data file begins with the line
+    An editor that supports TOML schemas uses it if the data file begins with the line
     `#:schema ./entries.schema.json`.
     """
     from psylist.console import streams

@@ -15,7 +15,7 @@ def command(
         typer.Argument(
             metavar="FIELD=VALUE...",
             show_default=False,
-            help="See the examples.",
+            help="Fields and their new values; see the examples.",
             autocompletion=completion.fields,
         ),
     ],

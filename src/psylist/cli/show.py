@@ -10,7 +10,9 @@ from psylist.cli.options import File, Id, Json
 
 def command(
     word: Id,
-    open_link: Annotated[bool, typer.Option("--open", "-o", help="Open the link too.")] = False,
+    open_link: Annotated[
+        bool, typer.Option("--open", "-o", help="Also open its link in a browser.")
+    ] = False,
     json: Json = False,
     file: File = None,
 ) -> None:
@@ -20,7 +22,7 @@ def command(
     Examples:
       psylist show catch
       psylist show https://arxiv.org/abs/2509.25733v2
-      psylist show psydt --open           and open its link in a browser
+      psylist show psydt --open           show it and open its link
     """
     import webbrowser
 

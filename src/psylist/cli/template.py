@@ -2,7 +2,7 @@
 
 
 def command() -> None:
-    """Print the export template, to copy and change.
+    """Print the export template, for you to copy and change.
 
     \b
     Examples:

@@ -1,1 +1,1 @@
-"""Everything a person sees: streams, prompts, progress, tables, one report a command."""
+"""Everything a person sees: streams, prompts, progress, tables, one report per command."""

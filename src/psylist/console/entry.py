@@ -11,9 +11,9 @@ from psylist.model import Entry, ListSettings, Text
 from psylist.text.escape import escape_controls, single_line
 from psylist.text.scripts import CJK, HANGUL
 
-# What must not begin a line: closing punctuation of both widths (W3C clreq, 3.1.3).
+# These must not begin a line: closing punctuation of both widths (W3C clreq, 3.1.3).
 _CLOSING = "，。、；：？！”’）】》〉」』…—%‰·,.;:?!)]}>\"'"
-# What must not end one.
+# These must not end one.
 _OPENING = "“‘（【《〈「『([{<"
 _WIDE = f"[{CJK}{HANGUL}]"
 _PIECE = re.compile(
@@ -22,7 +22,7 @@ _PIECE = re.compile(
 
 
 def wrap(text: str, width: int) -> list[str]:
-    """The lines of a text, each at most `width` columns where its words allow it.
+    """The lines of a text, each at most `width` columns wide.
 
     A line may break at white space and beside any Han character, but not in front of closing
     punctuation nor behind opening punctuation.
@@ -43,10 +43,10 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _cut(piece: str, width: int) -> int:
     used = 0
-    for at, character in enumerate(piece):
+    for index, character in enumerate(piece):
         used += cell_len(character)
         if used > width:
-            return max(at, 1)
+            return max(index, 1)
     return len(piece)
 
 
@@ -57,21 +57,21 @@ _TITLE = Style.parse("bold")
 def entry_sheet(entry: Entry, settings: ListSettings, *, line: int, file: str, colour: bool) -> str:
     """The entry's fields, a name and a value each; long texts wrapped."""
     width = min(shutil.get_terminal_size().columns, 100)
-    rows = [*_rows(entry, settings), ("stands in", f"{file}:{line}")]
+    rows = [*_rows(entry, settings), ("location", f"{file}:{line}")]
     indent = max(len(name) for name, _ in rows) + 2
     out = []
     for name, value in rows:
-        for at, part in enumerate(wrap(value, max(20, width - indent))):
-            label = f"{name if at == 0 else '':<{indent}}"
+        for number, part in enumerate(wrap(value, max(20, width - indent))):
+            label = f"{name if number == 0 else '':<{indent}}"
             bold = name == "title" or name.startswith("title ")
             out.append(
-                _painted(label, _NAME, colour=colour)
-                + (_painted(part, _TITLE, colour=colour) if bold else part)
+                _paint(label, _NAME, colour=colour)
+                + (_paint(part, _TITLE, colour=colour) if bold else part)
             )
     return "\n".join(out) + "\n"
 
 
-def _painted(text: str, style: Style, *, colour: bool) -> str:
+def _paint(text: str, style: Style, *, colour: bool) -> str:
     return style.render(text) if colour and text.strip() else text
 
 
@@ -116,7 +116,7 @@ def _links(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def _text(name: str, text: Text | None) -> Iterator[tuple[str, str]]:
     if isinstance(text, dict):
-        for language, words in text.items():
-            yield f"{name} {language}", single_line(words)
+        for language, value in text.items():
+            yield f"{name} {language}", single_line(value)
     elif text:
         yield name, single_line(text)

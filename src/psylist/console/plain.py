@@ -1,4 +1,4 @@
-"""Entries for programs: one a line with tabs, or JSON. Loads nothing of Rich."""
+"""Entries for programs: one per line with tabs, or JSON. Loads nothing of Rich."""
 
 import json
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ def tsv_row(entry: Entry, settings: ListSettings) -> tuple[str, str, str, str, s
 
 
 def tsv_lines(entries: Sequence[Entry], settings: ListSettings, *, colour: bool) -> str:
-    """One entry a line, its cells between tabs, nothing cut off."""
+    """One entry per line, tab-separated, nothing cut off."""
     rows = (tsv_row(entry, settings) for entry in entries)
     if not colour:
         return "".join("\t".join(row) + "\n" for row in rows)

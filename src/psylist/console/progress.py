@@ -1,4 +1,4 @@
-"""How far a check of links is, while it runs on a terminal."""
+"""What a person sees while a command runs: a spinner, or the bar of a check of links."""
 
 import sys
 import time
@@ -16,7 +16,7 @@ from psylist.text.escape import single_line
 
 
 class Spinner:
-    """A notice to hand to a use case: the last one is shown on stderr until `done`."""
+    """Shows the latest message on stderr until `done`."""
 
     def __init__(self) -> None:
         self._status: Status | None = None
@@ -24,7 +24,7 @@ class Spinner:
         self._spins = self._terminal and has_colour(sys.stderr)
 
     def __call__(self, message: str) -> None:
-        """Says what is being waited for from now on."""
+        """Show what psylist is waiting for from now on."""
         if not self._spins:
             if self._terminal:
                 info(f"{message} …")
@@ -37,7 +37,7 @@ class Spinner:
             self._status.update(text)
 
     def done(self) -> None:
-        """Clears the line: something else is to be said or asked."""
+        """Clear the line, for another message or a question."""
         if self._status is not None:
             self._status.stop()
             self._status = None
@@ -48,21 +48,21 @@ _COLOURS = {
     Verdict.OK: "green", Verdict.MOVED: "cyan", Verdict.SKIPPED: "dim", Verdict.BLOCKED: "cyan",
     Verdict.SOFT_404: "yellow", Verdict.DOWN: "yellow", Verdict.BROKEN: "red",
 }  # fmt: skip
-_WORTH_NAMING = 2.0  # seconds that a host still takes
+_MIN_WAIT_SHOWN = 2.0  # seconds; a host that takes longer is named
 
 
 class ProgressBar:
     """A bar with counts per verdict, rate and remaining time.
 
     Args:
-        number: of links in all.
+        number: of links in total.
     """
 
     def __init__(self, number: int) -> None:
         self._number = number
         self._counts: Counter[Verdict] = Counter()
         self._started = time.monotonic()
-        self._outlook: Progress | None = None
+        self._waiting: Progress | None = None
         self._live = Live(
             get_renderable=self._picture,
             console=Console(stderr=True),
@@ -71,21 +71,21 @@ class ProgressBar:
         )
 
     def __enter__(self) -> Self:
-        """Shows the bar."""
+        """Show the bar."""
         self._live.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Takes the bar away."""
+        """Remove the bar."""
         self._live.stop()
 
     def advance(self, verdict: Verdict) -> None:
-        """One link more has its verdict."""
+        """Count one more verdict."""
         self._counts[verdict] += 1
 
-    def update_eta(self, outlook: Progress) -> None:
-        """What is being waited for."""
-        self._outlook = outlook
+    def update_eta(self, progress: Progress) -> None:
+        """Update what is being waited for."""
+        self._waiting = progress
 
     def _picture(self) -> Text:
         done = self._counts.total()
@@ -100,21 +100,21 @@ class ProgressBar:
         for verdict, colour in _COLOURS.items():
             if number := self._counts[verdict]:
                 line.append(f"\n  {number:>6,} ", style=colour).append(verdict.value)
-        waited = self._outlook
-        if waited and done < self._number and self._is_worth_naming(waited, seconds):
-            line.append(f"\nwaiting for {single_line(waited.host)} ({waited.left:,} links left")
-            if waited.paused >= 1:
-                line.append(f", it asks for a pause of {waited.paused:.0f} s")
+        wait = self._waiting
+        if wait and done < self._number and self._is_worth_naming(wait, seconds):
+            line.append(f"\nwaiting for {single_line(wait.host)} ({wait.left:,} links left")
+            if wait.paused >= 1:
+                line.append(f", which asks for a pause of {wait.paused:.0f} s")
             line.append(")")
         return line
 
-    def _is_worth_naming(self, waited: Progress, seconds: float) -> bool:
-        return waited.seconds >= _WORTH_NAMING or seconds >= _WORTH_NAMING
+    def _is_worth_naming(self, wait: Progress, seconds: float) -> bool:
+        return wait.seconds >= _MIN_WAIT_SHOWN or seconds >= _MIN_WAIT_SHOWN
 
     def _remaining(self, done: int, seconds: float) -> str:
-        """The longer of what the rate so far and the slowest host's pace tell."""
+        """The longer of the estimates by the rate so far and by the slowest host."""
         by_rate = (self._number - done) * seconds / done if done else 0.0
-        by_host = self._outlook.seconds if self._outlook else 0.0
+        by_host = self._waiting.seconds if self._waiting else 0.0
         left = round(max(by_rate, by_host))
         if left < 1:
             return ""

@@ -1,4 +1,4 @@
-"""Questions to a person. Nobody is asked where no terminal is."""
+"""Questions to a person, on a terminal only, and the person's editor."""
 
 import contextlib
 import os
@@ -14,6 +14,9 @@ from psylist.console.streams import info, is_terminal, print_error
 from psylist.errors import UsageError
 from psylist.text.escape import single_line
 
+_DEFAULT_EDITOR = "notepad" if os.name == "nt" else "vi"
+_SET_EDITOR = "Set EDITOR to the editor you use, as in EDITOR=nano."
+
 
 def is_interactive() -> bool:
     """Whether a person can answer."""
@@ -21,7 +24,7 @@ def is_interactive() -> bool:
 
 
 def confirm(question: str) -> bool:
-    """Whether a person says yes; no answer is a no."""
+    """Ask a yes-or-no question; anything but a yes is a no."""
     sys.stderr.write(f"{single_line(question)} [y/N] ")
     sys.stderr.flush()
     try:
@@ -34,29 +37,25 @@ def confirm(question: str) -> bool:
 
 
 def confirm_distinct(title: str, like: str) -> bool:
-    """Whether a person says that a work is not the entry of the list that it looks like."""
-    return confirm(f"{title} looks like {like}. Add it all the same?")
+    """Ask whether to add a work although it looks like an entry of the list."""
+    return confirm(f"{title} looks like {like}. Add it anyway?")
 
 
-def _editor_words() -> list[str]:
-    message = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    if not message and not is_interactive():
-        raise UsageError(
-            "no editor is set, and nobody is there to use one", hint="Set EDITOR to a command."
-        )
-    message = message or "vi"
+def _editor_command() -> list[str]:
+    value = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not value and not is_interactive():
+        raise UsageError("no editor is set (VISUAL, EDITOR)", hint=_SET_EDITOR)
     try:
-        words = shlex.split(message)
+        # Backslashes separate the folders of a path on Windows; elsewhere they escape.
+        parts = shlex.split(value or _DEFAULT_EDITOR, posix=os.name != "nt")
     except ValueError as error:
-        msg = f"the editor that is set is no command line: {message!r}"
-        raise UsageError(
-            msg, hint="Set EDITOR to the editor you use, as in EDITOR=nano."
-        ) from error
-    return words or ["vi"]
+        message = f"the editor that is set is not a valid command: {value!r}"
+        raise UsageError(message, hint=_SET_EDITOR) from error
+    return [part.strip('"') if os.name == "nt" else part for part in parts] or [_DEFAULT_EDITOR]
 
 
 class TerminalEditor:
-    """The user's editor: VISUAL, else EDITOR, else vi.
+    """The user's editor: VISUAL, else EDITOR, else vi (Notepad on Windows).
 
     Args:
         clear: called before the editor takes the terminal.
@@ -72,37 +71,35 @@ class TerminalEditor:
             UsageError: there is no editor, or it failed.
         """
         self._clear()
-        words = _editor_words()
+        command = _editor_command()
         with _scratch_file(text) as file:
             try:
-                code = _run([*words, str(file)])
+                code = _run([*command, str(file)])
             except OSError as error:
-                raise UsageError(
-                    f"cannot start the editor {words[0]!r}",
-                    hint="Set EDITOR to the editor you use, as in EDITOR=nano.",
-                ) from error
+                message = f"cannot start the editor {command[0]!r}"
+                raise UsageError(message, hint=_SET_EDITOR) from error
             if code != 0:
-                message = f"the editor {words[0]!r} ended with {code}"
+                message = f"the editor {command[0]!r} exited with status {code}"
                 raise UsageError(message, hint="Nothing was written.")
             try:
                 return file.read_text("utf-8")
             except (OSError, UnicodeDecodeError) as error:
-                message = "the editor left no UTF-8 text"
+                message = "the editor left a text that is not UTF-8"
                 raise UsageError(message, hint="Nothing was written.") from error
 
     def confirm_retry(self, problem: str) -> bool:
-        """Whether the user, told of a problem, wants to mend the text."""
+        """Show a problem of the text, and ask whether to edit it again."""
         if not is_interactive():
             return False
         print_error(UsageError(problem))
         return confirm("Edit it again?")
 
     def info(self, message: str) -> None:
-        """Says something to the user."""
+        """Show a message to the user."""
         info(message)
 
     def save_draft(self, text: str) -> str:
-        """Keeps a text that could not be used, and says where."""
+        """Save a text that could not be used; returns where, to read behind "is kept in"."""
         for folder in (None, Path.cwd()):
             try:
                 handle, name = tempfile.mkstemp(".toml", "psylist-kept-", folder)
@@ -111,7 +108,7 @@ class TerminalEditor:
             except OSError:
                 continue
             return name
-        return f"no file, as none can be written; here it is:\n{text}"
+        return f"no file, because none can be written. It is:\n{text}"
 
 
 @contextlib.contextmanager
@@ -119,30 +116,24 @@ def _scratch_file(text: str) -> Iterator[Path]:
     """A file with a text, for as long as an editor needs it.
 
     Raises:
-        UsageError: there is no place for one.
+        UsageError: it cannot be created.
     """
     try:
         folder = tempfile.TemporaryDirectory(prefix="psylist-")
         file = Path(folder.name) / "entry.toml"
         file.write_text(text, "utf-8", errors="replace")
     except OSError as error:
-        message = (
-            f"there is no place for a temporary file: {(error.strerror or str(error)).lower()}"
-        )
+        message = f"cannot create a temporary file: {(error.strerror or str(error)).lower()}"
         raise UsageError(message, hint="Nothing was written.") from error
     with folder:
         yield file
 
 
-def _run(words: list[str]) -> int:
-    """The exit code of an editor; Ctrl-C is its own affair while it runs, as in git."""
-    old = signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _run(command: list[str]) -> int:
+    """The exit code of an editor; Ctrl-C is left to it while it runs, as in git."""
+    # A handler of Python's, unlike SIG_IGN, is not inherited by the program that is started.
+    old = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        editor = subprocess.Popen(words, preexec_fn=_hear_interrupts)  # noqa: PLW1509, S603
-        return editor.wait()
+        return subprocess.Popen(command).wait()  # noqa: S603  (the user's own command)
     finally:
         signal.signal(signal.SIGINT, old)
-
-
-def _hear_interrupts() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -14,7 +14,7 @@ _MAX_FRAMES = 40  # of a traceback
 
 
 def is_terminal(stream: TextIO) -> bool:
-    """Whether a person sits behind a stream."""
+    """Whether a stream is a terminal."""
     try:
         return stream.isatty()
     except ValueError:  # closed
@@ -31,7 +31,7 @@ def has_colour(stream: TextIO) -> bool:
 
 
 def configure_streams() -> None:
-    """Lets both streams take every character, whatever encoding the environment asks for."""
+    """Make both streams accept every character, whatever the encoding of the environment."""
     # A stream that was closed before the program began is None.
     sys.stdout = sys.stdout or _devnull()
     sys.stderr = sys.stderr or _devnull()
@@ -45,7 +45,7 @@ def configure_streams() -> None:
 
 
 def write_stdout(text: str) -> None:
-    """Writes data to stdout; a reader who has gone away ends the program quietly."""
+    """Write data to stdout; if its reader has gone away, the program ends quietly."""
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -59,36 +59,36 @@ def write_stdout(text: str) -> None:
 
 
 def end_line() -> None:
-    """Ends the line on which a terminal shows ^C."""
+    """End the line on which a terminal shows ^C."""
     if is_terminal(sys.stderr):
         _write_stderr("")
 
 
 def info(message: str) -> None:
-    """A message to the person, on one line."""
+    """Print a message on one line."""
     _write_stderr(single_line(message))
 
 
 def info_indented(message: str) -> None:
-    """A message whose indentation is kept: a point below the one above it."""
+    """Print a message with its indentation: a detail of the one above."""
     _write_stderr(" " * (len(message) - len(message.lstrip(" "))) + single_line(message))
 
 
 def warning(message: str) -> None:
-    """A message that wants attention."""
+    """Print a warning on one line."""
     _write_stderr(_styled("33", "warning: ") + single_line(message))
 
 
-def print_error(problem: PsylistError) -> None:
-    """An error, and its remedy on a line of its own."""
-    for line in str(problem).splitlines() or [type(problem).__name__]:
+def print_error(failure: PsylistError) -> None:
+    """Print an error, and its remedy on a line of its own."""
+    for line in str(failure).splitlines() or [type(failure).__name__]:
         error(line)
-    if problem.hint:
-        hint(problem.hint)
+    if failure.hint:
+        hint(failure.hint)
 
 
 def print_bug(bug: Exception, version: str) -> None:
-    """An exception that nobody expected: a request to report it, above its traceback."""
+    """Print an unexpected exception: a request to report it, above its traceback."""
     summary = "".join(traceback.format_exception_only(bug)).strip()
     error(f"psylist has a bug: {summary}")
     hint("Please report it to psylist's developers, with the lines below.")
@@ -100,17 +100,17 @@ def print_bug(bug: Exception, version: str) -> None:
 
 
 def error(message: str) -> None:
-    """What went wrong, on one line."""
+    """Print what went wrong, on one line."""
     _write_stderr(_styled("31", "error: ") + single_line(message))
 
 
 def hint(remedy: str) -> None:
-    """What to do about it."""
+    """Print what to do about it, on one line."""
     _write_stderr(_styled("36", "hint: ") + single_line(remedy))
 
 
 def styled(text: str, code: str, stream: TextIO) -> str:
-    """A text in an SGR style, where the stream has colours."""
+    """The text in an SGR style if the stream has colours."""
     return f"\x1b[{code}m{text}\x1b[0m" if has_colour(stream) else text
 
 

@@ -13,14 +13,15 @@ from rich.style import Style
 from psylist.console.plain import COLUMNS, tsv_row
 from psylist.model import Entry, ListSettings
 
-_STYLES = tuple(Style.parse(words) for words in ("cyan", "bold", "green", "magenta", "yellow"))
+_STYLES = tuple(Style.parse(style) for style in ("cyan", "bold", "green", "magenta", "yellow"))
 _HEAD = Style.parse("dim underline")
 _FOOT = Style.parse("dim")
 _GAP = "  "
 _TITLE = COLUMNS.index("title")
-_NARROWEST_TITLE = 20
-_NARROWEST_SOURCE = 10
-_WIDEST = {"source": 30, "id": 28}
+# Columns of the terminal.
+MIN_TITLE_WIDTH = 20
+MIN_SOURCE_WIDTH = 10
+MAX_WIDTHS = {"source": 30, "id": 28}
 
 
 def render_table(
@@ -31,62 +32,63 @@ def render_table(
     Args:
         entries: to show.
         settings: of their list.
-        width: columns of the terminal; asked for when None.
+        width: columns of the terminal; queried when None.
         colour: whether to use any.
     """
     width = width or shutil.get_terminal_size().columns
     rows = [tsv_row(entry, settings) for entry in entries]
     shown, widths = _columns(rows, width)
-    out = [_row([COLUMNS[at] for at in shown], widths, [_HEAD] * len(shown), colour=colour)]
-    styles = [_STYLES[at] for at in shown]
-    out += [_row([row[at] for at in shown], widths, styles, colour=colour) for row in rows]
+    out = [_row([COLUMNS[index] for index in shown], widths, [_HEAD] * len(shown), colour=colour)]
+    styles = [_STYLES[index] for index in shown]
+    out += [_row([row[index] for index in shown], widths, styles, colour=colour) for row in rows]
     count = f"{len(rows)} {'entry' if len(rows) == 1 else 'entries'}"
-    return "\n".join([*out, _painted(count, _FOOT, colour=colour)]) + "\n"
+    return "\n".join([*out, _paint(count, _FOOT, colour=colour)]) + "\n"
 
 
 def _columns(rows: Sequence[Sequence[str]], width: int) -> tuple[list[int], list[int]]:
     """Which columns are shown and how wide.
 
-    The title gets what the others leave; on a narrow terminal the source shrinks, then columns go.
+    The title gets the space that the others leave; on a narrow terminal the source shrinks first,
+    then whole columns are dropped.
     """
     widths = [
-        min(max([cell_len(row[at]) for row in rows] + [len(name)]), _WIDEST.get(name, width))
-        for at, name in enumerate(COLUMNS)
+        min(max([cell_len(row[index]) for row in rows] + [len(name)]), MAX_WIDTHS.get(name, width))
+        for index, name in enumerate(COLUMNS)
     ]
     source = COLUMNS.index("source")
     shown = list(range(len(COLUMNS)))
-    for given_up in ("", "languages", "source", "id"):
-        if given_up:
-            shown.remove(COLUMNS.index(given_up))
-        lacking = _NARROWEST_TITLE - _left(widths, shown, width)
-        if source in shown and lacking > 0:
-            widths[source] -= min(lacking, max(0, widths[source] - _NARROWEST_SOURCE))
-        if _left(widths, shown, width) >= _NARROWEST_TITLE:
+    for dropped in ("", "languages", "source", "id"):
+        if dropped:
+            shown.remove(COLUMNS.index(dropped))
+        missing = MIN_TITLE_WIDTH - _space_for_title(widths, shown, width)
+        if source in shown and missing > 0:
+            widths[source] -= min(missing, max(0, widths[source] - MIN_SOURCE_WIDTH))
+        if _space_for_title(widths, shown, width) >= MIN_TITLE_WIDTH:
             break
-    widths[_TITLE] = max(8, min(widths[_TITLE], _left(widths, shown, width)))
-    return shown, [widths[at] for at in shown]
+    widths[_TITLE] = max(8, min(widths[_TITLE], _space_for_title(widths, shown, width)))
+    return shown, [widths[index] for index in shown]
 
 
-def _left(widths: Sequence[int], shown: Sequence[int], width: int) -> int:
+def _space_for_title(widths: Sequence[int], shown: Sequence[int], width: int) -> int:
     """The columns of the terminal that are left for the title."""
-    return width - sum(widths[at] + len(_GAP) for at in shown if at != _TITLE)
+    return width - sum(widths[index] + len(_GAP) for index in shown if index != _TITLE)
 
 
 def _row(
     row: Sequence[str], widths: Sequence[int], styles: Sequence[Style], *, colour: bool
 ) -> str:
-    fitted = [_fitted(cell, width) for cell, width in zip(row, widths, strict=True)]
-    fitted[-1] = fitted[-1].rstrip()
+    cells = [_fit(cell, width) for cell, width in zip(row, widths, strict=True)]
+    cells[-1] = cells[-1].rstrip()
     return _GAP.join(
-        _painted(cell, style, colour=colour) for cell, style in zip(fitted, styles, strict=True)
+        _paint(cell, style, colour=colour) for cell, style in zip(cells, styles, strict=True)
     )
 
 
-def _fitted(cell: str, width: int) -> str:
+def _fit(cell: str, width: int) -> str:
     if cell_len(cell) <= width:
         return set_cell_size(cell, width)
     return set_cell_size(set_cell_size(cell, width - 1).rstrip() + "…", width)
 
 
-def _painted(text: str, style: Style, *, colour: bool) -> str:
+def _paint(text: str, style: Style, *, colour: bool) -> str:
     return style.render(text) if colour else text
