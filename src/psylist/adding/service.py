@@ -17,6 +17,7 @@ from psylist.adding.new_entry import (
 from psylist.adding.options import AddPolicy, AddResult, AddStatus, already_present
 from psylist.catalog.editor_session import save_draft_on_error
 from psylist.catalog.lookup import index_by_identifier
+from psylist.catalog.order import place_blocks
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.toml_edit import insert_blocks
 from psylist.catalog.toml_layout import entry_lines
@@ -25,7 +26,7 @@ from psylist.catalog.transaction import update
 from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
 from psylist.errors import PsylistError, UsageError
 from psylist.identifiers.identifier import Identifier, identifiers_of, parse
-from psylist.model import text_in
+from psylist.model import Entry, text_in
 from psylist.ports import FetchedWork, OnProgress, Source, SourceFactory
 
 
@@ -95,9 +96,8 @@ def _insert_into(
     """The text with the proposals in it; what somebody else added meanwhile is not added twice."""
     taken = {entry.id for entry in fresh.entries}
     known = index_by_identifier(fresh)
-    sections = [entry.section for entry in fresh.entries]
     gate = DuplicateGuard(fresh.entries, fresh.settings.first, allow=plan.allow_duplicate)
-    new: list[tuple[int | None, tuple[str, int | None]]] = []
+    new: list[tuple[Entry, str]] = []
     for proposal in proposals:
         block = proposal.result.block
         if not block:
@@ -114,20 +114,9 @@ def _insert_into(
             continue
         taken.add(entry.id)
         known |= {name.key: len(fresh.entries) for name in identifiers_of(entry)}
-        new.append((entry.section, (passed, insertion_index(sections, entry.section))))
+        new.append((entry, passed))
         outcomes.append(replace(proposal.result, entry=entry.id, block=passed))
-    new.sort(key=lambda pair: -(pair[0] or 0))  # several for one place: newest year first
-    return insert_blocks(fresh.text, [pair for _, pair in new])
-
-
-def insertion_index(sections: Sequence[int | None], section: int | None) -> int | None:
-    """Before which entry a new one belongs: behind its year, else ahead of the first older one."""
-    same = [at for at, year in enumerate(sections) if year == section]
-    if same:
-        return same[-1] + 1
-    if section is None:
-        return None
-    return next((at for at, year in enumerate(sections) if (year or 0) < section), None)
+    return insert_blocks(fresh.text, place_blocks(fresh.entries, new))
 
 
 _IDS = {"arxiv", "acl", "doi"}

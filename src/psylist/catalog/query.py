@@ -1,16 +1,14 @@
 """`psylist list`: which entries, in which order."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
+from psylist.catalog.order import sort_indexes
 from psylist.catalog.read import Catalog
 from psylist.errors import UsageError
-from psylist.model import Entry, Text, text_in
-from psylist.text import scripts as spacing
+from psylist.model import Entry, Text
+from psylist.text.scripts import search_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,47 +43,11 @@ def select(catalog: Catalog, wanted: Filter) -> list[Entry]:
     tests = list(_tests(catalog, wanted))
     found = [entry for entry in catalog.entries if all(test(entry) for test in tests)]
     if wanted.sort != "file":
-        key = SORT_KEYS[wanted.sort](catalog.settings.first)
-        found.sort(key=key)
+        order = sort_indexes(found, [wanted.sort], catalog.settings.first)
+        found = [found[index] for index in order]
     if wanted.reverse:
         found.reverse()
     return found if wanted.limit is None else found[: wanted.limit]
-
-
-def search_key(text: str) -> str:
-    """A text for comparing: full-width forms, letter case and line breaks do not matter."""
-    return spacing.collapse_whitespace(unicodedata.normalize("NFKC", text)).casefold()
-
-
-def sort_key(text: str) -> bytes:
-    """A key that sorts titles: letters without their accents, then Han characters by pinyin.
-
-    GB 18030 orders the 3,755 most common Han characters by their reading (GB 2312 level 1), the
-    others by radical and stroke, and ASCII before both.
-    """
-    plain = unicodedata.normalize("NFKD", search_key(text))
-    stripped = "".join(c for c in plain if not unicodedata.combining(c))
-    return stripped.encode("gb18030", "replace")
-
-
-def _descending(value: int | str | None) -> tuple[int, int]:
-    digits = re.sub(r"\D", "", str(value or ""))
-    return (0, -int(digits.ljust(8, "0"))) if digits else (1, 0)
-
-
-def _added(entry: Entry) -> tuple[int, int]:
-    return _descending((entry.added or date.min).isoformat() if entry.added else None)
-
-
-SORT_KEYS: dict[str, Callable[[str], Callable[[Entry], Any]]] = {
-    "year": lambda _: lambda entry: _descending(entry.section),
-    "date": lambda _: lambda entry: _descending(entry.day or entry.section),
-    "title": lambda first: lambda entry: sort_key(text_in(entry.title, first, first)),
-    "venue": lambda _: lambda entry: (not entry.venue, sort_key(entry.venue or "")),
-    "added": lambda _: _added,
-    "id": lambda _: lambda entry: sort_key(entry.id),
-}
-"""Newest first for times, alphabetical for words; what is unknown comes last."""
 
 
 def _tests(catalog: Catalog, wanted: Filter) -> Iterator[Callable[[Entry], bool]]:

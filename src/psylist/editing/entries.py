@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from psylist.catalog.lookup import resolve_all
-from psylist.catalog.query import SORT_KEYS
+from psylist.catalog.order import sort_indexes
 from psylist.catalog.read import Catalog
 from psylist.catalog.toml_edit import remove_blocks, reorder_blocks
 from psylist.catalog.transaction import update
-from psylist.errors import UsageError
 
 
 def remove_entries(path: Path, queries: Sequence[str], *, dry_run: bool) -> tuple[Catalog, Catalog]:
@@ -37,17 +36,9 @@ def sort_entries(path: Path, by: Sequence[str], *, dry_run: bool) -> tuple[Catal
     Raises:
         UsageError: no such key.
     """
-    for name in by:
-        if name not in SORT_KEYS:
-            msg = f"cannot sort by {name!r}"
-            raise UsageError(msg, hint=f"Keys: {', '.join(SORT_KEYS)}.")
 
     def edit(catalog: Catalog) -> str:
-        keys = [SORT_KEYS[name](catalog.settings.first) for name in by]
-        places = sorted(
-            range(len(catalog.entries)),
-            key=lambda index: tuple(key(catalog.entries[index]) for key in keys),
-        )
-        return reorder_blocks(catalog.text, places)
+        order = sort_indexes(catalog.entries, by, catalog.settings.first)
+        return reorder_blocks(catalog.text, order)
 
     return update(path, edit, dry_run=dry_run)

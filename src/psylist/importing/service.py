@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
-from psylist.catalog.query import SORT_KEYS
+from psylist.catalog.order import place_blocks
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.toml_edit import insert_blocks
 from psylist.catalog.toml_write import format_field, toml_value
@@ -140,7 +140,7 @@ def import_into_new_list(path: Path, inputs: Sequence[InputFile], *, write: bool
     plan = plan_import(works, None, [file.language for file in inputs], DuplicatePolicy())
     header = _list_header(path, inputs)
     validate_text(path, header)  # the entries were checked one by one
-    text = "\n".join([header, *_sorted_blocks(plan, inputs[0].language)])
+    text = "\n".join([header, *(block for block, _ in place_blocks((), plan.blocks))])
     if write:
         with lock(path):
             replace_if_unchanged(path, text, expected=None)
@@ -181,7 +181,9 @@ def import_into(
         nonlocal plan
         _check_languages(current, inputs)  # somebody may have changed the list since
         plan = plan_import(works, current, current.settings.languages, policy)
-        return insert_blocks(current.text, _places(current, plan)) if plan.blocks else current.text
+        if not plan.blocks:
+            return current.text
+        return insert_blocks(current.text, place_blocks(current.entries, plan.blocks))
 
     before, after = update(catalog.path, edit, dry_run=not write, snapshot=catalog)
     report = _report(catalog.path, inputs, plan, issues)
@@ -214,33 +216,6 @@ def _check_languages(catalog: Catalog, inputs: Sequence[InputFile]) -> None:
             message = f"{catalog.path} has no language {file.language!r}"
             hint = f"It has: {', '.join(languages)}. Add it to languages in its [list]."
             raise UsageError(message, hint=hint)
-
-
-def _places(catalog: Catalog, plan: ImportPlan) -> list[tuple[str, int | None]]:
-    """Each block with the index of the entry in front of which it belongs, newest year first."""
-    sections = [entry.section for entry in catalog.entries]
-    last = {section: at for at, section in enumerate(sections)}
-    older: dict[int | None, int | None] = {}
-    out: list[tuple[str, int | None]] = []
-    key = SORT_KEYS["year"](catalog.settings.first)
-    for entry, block in sorted(plan.blocks, key=lambda pair: key(pair[0])):
-        year = entry.section
-        if year in last:
-            place: int | None = last[year] + 1
-        elif year is None:
-            place = None
-        else:
-            if year not in older:
-                older[year] = next((n for n, s in enumerate(sections) if (s or 0) < year), None)
-            place = older[year]
-        out.append((block, place))
-    return out
-
-
-def _sorted_blocks(plan: ImportPlan, first: str) -> list[str]:
-    """The blocks of a new list, newest year first, else as the files have them."""
-    key = SORT_KEYS["year"](first)
-    return [block for _, block in sorted(plan.blocks, key=lambda pair: key(pair[0]))]
 
 
 def _list_header(path: Path, inputs: Sequence[InputFile]) -> str:

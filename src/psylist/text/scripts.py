@@ -5,6 +5,7 @@ Their ranges are Unicode's blocks, those of the supplementary planes included.
 """
 
 import re
+import unicodedata
 
 HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Han characters with ``々``, ``〇`` and the radicals that PDF files put in their place."""
@@ -53,3 +54,8 @@ def collapse_whitespace(text: str) -> str:
     if "\n" in text:
         text = _BREAK_INSIDE_CJK.sub("", text)
     return " ".join(text.split())
+
+
+def search_key(text: str) -> str:
+    """A text for comparing: full-width forms, letter case and line breaks do not matter."""
+    return collapse_whitespace(unicodedata.normalize("NFKC", text)).casefold()
