@@ -203,7 +203,7 @@ def test_open_says_when_there_is_no_link_or_no_browser(tmp_path: Path, entries: 
     env = {"BROWSER": script, "PATH": str(tmp_path)}
     assert program("show", "bare", "--open", env=env).err == ("warning: bare has no link to open\n")
     ended = program("show", "url", "--open", env={"BROWSER": "", "PATH": str(tmp_path)})
-    assert ended.err == "warning: no browser could be started for https://example.org/x\n"
+    assert ended.err == "warning: cannot start a browser to open https://example.org/x\n"
     assert not record.exists()
 
 

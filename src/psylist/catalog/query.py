@@ -23,7 +23,7 @@ class Filter:
         limit: how many at most; None for all.
     """
 
-    words: Sequence[str] = ()
+    terms: Sequence[str] = ()
     years: str = ""
     venue: str = ""
     tag: str = ""
@@ -69,7 +69,7 @@ def _tests(catalog: Catalog, wanted: Filter) -> Iterator[Callable[[Entry], bool]
             msg = f"the list has no language {wanted.missing!r} (it has: {known})"
             raise UsageError(msg)
         yield lambda entry: not entry.has(wanted.missing)
-    for word in wanted.words:
+    for word in wanted.terms:
         yield _holds(search_key(word))
 
 

@@ -9,7 +9,7 @@ from psylist.cli.options import File, Json, Kind, require_number
 
 
 def command(
-    words: Annotated[
+    ids: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[ID]...",
@@ -138,7 +138,7 @@ def command(
         date=date,
         links=link,
     )
-    names = None if not words and not from_file else adding.read_identifiers(words or [], from_file)
+    names = None if not ids and not from_file else adding.read_identifiers(ids or [], from_file)
     options = adding.AddOptions(
         path,
         names,

@@ -32,7 +32,7 @@ class FailOn(StrEnum):
 
 
 def command(
-    words: Annotated[
+    ids: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[ID]...",
@@ -48,7 +48,7 @@ def command(
             show_default="broken, down",
         ),
     ] = None,
-    form: Annotated[
+    format: Annotated[
         Format, typer.Option("--format", help="The format of the report.")
     ] = Format.TEXT,
     output: Annotated[
@@ -161,9 +161,9 @@ def command(
 
     options = checking.CheckOptions(
         path=find_data_file(file),
-        words=words or [],
+        words=ids or [],
         fail_on=frozenset(one.value for one in fail_on or (FailOn.BROKEN, FailOn.DOWN)),
-        form=form.value,
+        form=format.value,
         output=output,
         exclude=exclude or [],
         only=frozenset(only or ()),

@@ -1,4 +1,4 @@
-"""What TAB offers. It reads the data file as it is and never fails; nothing heavy is loaded."""
+"""What TAB completes. It never fails, even on a broken data file, and loads nothing heavy."""
 
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -11,7 +11,7 @@ from psylist.catalog.paths import find_data_file
 from psylist.errors import PsylistError
 from psylist.text.escape import single_line
 
-_Offer = list[tuple[str, str]]
+_Suggestions = list[tuple[str, str]]
 
 
 def file_names(incomplete: str) -> list[str]:
@@ -28,64 +28,66 @@ def file_names(incomplete: str) -> list[str]:
         return []
 
 
-def entry_ids(ctx: typer.Context, incomplete: str) -> _Offer:
+def entry_ids(ctx: typer.Context, incomplete: str) -> _Suggestions:
     """Ids with their titles."""
-    return _offer(((entry.get("id"), _title(entry)) for entry in _entries(ctx)), incomplete)
+    return _suggest(((entry.get("id"), _title(entry)) for entry in _entries(ctx)), incomplete)
 
 
-def languages(ctx: typer.Context, incomplete: str) -> _Offer:
+def languages(ctx: typer.Context, incomplete: str) -> _Suggestions:
     """The languages of the list."""
-    return _offer(((code, "") for code in _languages(ctx)), incomplete)
+    return _suggest(((code, "") for code in _languages(ctx)), incomplete)
 
 
-def languages_or_all(ctx: typer.Context, incomplete: str) -> _Offer:
-    """The languages of the list, and all of them."""
-    return _offer(((code, "") for code in [*_languages(ctx), "all"]), incomplete)
+def languages_or_all(ctx: typer.Context, incomplete: str) -> _Suggestions:
+    """The languages of the list, and ``all``."""
+    return _suggest(((code, "") for code in [*_languages(ctx), "all"]), incomplete)
 
 
-def years(ctx: typer.Context, incomplete: str) -> _Offer:
+def years(ctx: typer.Context, incomplete: str) -> _Suggestions:
     """The years that have entries, newest first."""
-    found = {str(entry.get("year", entry.get("date", "")))[:4] for entry in _entries(ctx)} - {""}
-    return _offer(((year, "") for year in sorted(found, reverse=True)), incomplete)
+    numbers = {str(entry.get("year", entry.get("date", "")))[:4] for entry in _entries(ctx)} - {""}
+    return _suggest(((year, "") for year in sorted(numbers, reverse=True)), incomplete)
 
 
-def tags(ctx: typer.Context, incomplete: str) -> _Offer:
+def tags(ctx: typer.Context, incomplete: str) -> _Suggestions:
     """The tags in use."""
-    found = {tag for entry in _entries(ctx) for tag in _strings(entry.get("tags"))}
-    return _offer(((tag, "") for tag in sorted(found)), incomplete)
+    used = {tag for entry in _entries(ctx) for tag in _strings(entry.get("tags"))}
+    return _suggest(((tag, "") for tag in sorted(used)), incomplete)
 
 
-def venues(ctx: typer.Context, incomplete: str) -> _Offer:
+def venues(ctx: typer.Context, incomplete: str) -> _Suggestions:
     """The venues in use."""
-    found = {venue for entry in _entries(ctx) for venue in _strings([entry.get("venue")])}
-    return _offer(((venue, "") for venue in sorted(found)), incomplete)
+    used = {venue for entry in _entries(ctx) for venue in _strings([entry.get("venue")])}
+    return _suggest(((venue, "") for venue in sorted(used)), incomplete)
 
 
-def fields(ctx: typer.Context, incomplete: str) -> _Offer:
-    """The beginnings of assignments: every field, texts once a language."""
+def fields(ctx: typer.Context, incomplete: str) -> _Suggestions:
+    """The beginnings of assignments: every field, and texts once per language."""
     texts = ("title", "summary", "abstract", "source", "note")
     lists = ("authors", "tags", "distinct")
     plain = ("year", "venue", "arxiv", "acl", "doi", "date", "url", "kind", *lists)
     names = [f"{name}.{code}" for name in texts for code in _languages(ctx)]
-    return _offer(((f"{name}=", "") for name in [*plain, "links.code", *texts, *names]), incomplete)
+    return _suggest(
+        ((f"{name}=", "") for name in [*plain, "links.code", *texts, *names]), incomplete
+    )
 
 
-def _offer(found: Iterable[tuple[object, str]], incomplete: str) -> _Offer:
+def _suggest(candidates: Iterable[tuple[object, str]], incomplete: str) -> _Suggestions:
     return [
         (word, help_text)
-        for word, help_text in found
-        # What would act on a terminal cannot be typed either.
+        for word, help_text in candidates
+        # What a terminal would obey cannot be typed either.
         if isinstance(word, str) and word.startswith(incomplete) and word == single_line(word)
     ]
 
 
 def _read(ctx: typer.Context) -> dict[str, Any]:
-    """The data file the command line names, or nothing when it cannot be read."""
+    """The data file of the command line; empty if it cannot be read."""
     named: Any = None
-    at: Any = ctx
-    while at is not None and not named:
-        named = at.params.get("file")
-        at = at.parent
+    context: Any = ctx
+    while context is not None and not named:
+        named = context.params.get("file")
+        context = context.parent
     try:
         return tomllib.loads(find_data_file(Path(named) if named else None).read_text("utf-8"))
     except (OSError, ValueError, RecursionError, PsylistError):

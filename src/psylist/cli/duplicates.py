@@ -10,7 +10,7 @@ from psylist.cli.options import File, Json
 
 
 def command(
-    words: Annotated[
+    ids: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[ID]...",
@@ -42,7 +42,7 @@ def command(
     from psylist.duplicates.finder import dangling_distinct, find_duplicates
 
     catalog = load_catalog(find_data_file(file))
-    groups = find_duplicates(catalog, words or [])
+    groups = find_duplicates(catalog, ids or [])
     lines = [entry_line(catalog.text, index) for index in range(len(catalog.entries))]
     for entry, name in dangling_distinct(catalog):
         streams.warning(f"{entry}: 'distinct' names {name}, and there is no such entry")

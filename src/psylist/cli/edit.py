@@ -3,7 +3,7 @@
 from psylist.cli.options import DryRun, File, Id
 
 
-def command(word: Id, dry_run: DryRun = False, file: File = None) -> None:
+def command(query: Id, dry_run: DryRun = False, file: File = None) -> None:
     """Edit an entry in your editor.
 
     \b
@@ -19,5 +19,5 @@ def command(word: Id, dry_run: DryRun = False, file: File = None) -> None:
     from psylist.console.prompts import TerminalEditor
     from psylist.editing.edit import edit
 
-    before, after, name = edit(find_data_file(file), word, TerminalEditor(), dry_run=dry_run)
+    before, after, name = edit(find_data_file(file), query, TerminalEditor(), dry_run=dry_run)
     report_change(before, after, dry_run=dry_run, message=f"changed {name}")

@@ -10,7 +10,7 @@ from psylist.cli.options import File
 
 
 def command(
-    lang: Annotated[
+    language: Annotated[
         str,
         typer.Option(
             "--lang",
@@ -70,14 +70,14 @@ def command(
     from psylist.exporting.service import load_template
 
     catalog = load_catalog(find_data_file(file))
-    form = load_template(template)
+    source = load_template(template)
     if write and (check or str(output) == "-"):
         raise UsageError("--write writes into files; it goes without --check and -o -")
     named = None if output is None or str(output) == "-" else output
     if not (write or check or named):
-        exporting.print_pages(catalog, lang, form)
+        exporting.print_pages(catalog, language, source)
         return
-    changes = exporting.plan_changes(catalog, lang, named, form, write=write, force=force)
+    changes = exporting.plan_changes(catalog, language, named, source, write=write, force=force)
     if check:
         exporting.print_stale(changes, named=named is not None)
         if any(change.is_stale for change in changes):

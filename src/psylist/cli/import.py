@@ -27,7 +27,7 @@ def command(
         str,
         typer.Argument(metavar="FILE", show_default=False, help="The list to import; - is stdin."),
     ],
-    lang: Annotated[
+    translations: Annotated[
         list[str] | None,
         typer.Option(
             "--lang",
@@ -55,7 +55,7 @@ def command(
             show_default="the list's first; for a new list en or zh, detected from the text",
         ),
     ] = "",
-    form: Annotated[
+    format: Annotated[
         InputFormat,
         typer.Option("--format", help="The format of all files.", show_default="by their names"),
     ] = InputFormat.AUTO,
@@ -97,9 +97,9 @@ def command(
 
     options = ImportOptions(
         file=source,
-        translations=lang or [],
+        translations=translations or [],
         first_language=first_language,
-        format=form.value,
+        format=format.value,
         output=output,
         data_file=file,
         report=report,

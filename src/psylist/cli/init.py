@@ -15,7 +15,7 @@ def command(
             metavar="TEXT", help="The title of the list.", show_default="the folder's name"
         ),
     ] = "",
-    lang: Annotated[
+    languages: Annotated[
         list[str] | None,
         typer.Option(
             "--lang",
@@ -40,5 +40,5 @@ def command(
     path = file or Path(NAME)
     if path.is_dir():
         path = path / NAME
-    create_list(path, title or path.absolute().parent.name or "Papers", lang or ["en"])
+    create_list(path, title or path.absolute().parent.name or "Papers", languages or ["en"])
     streams.info(f"wrote {path}; next: psylist add 2509.25733")

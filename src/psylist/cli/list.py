@@ -20,7 +20,7 @@ class Sort(StrEnum):
 
 
 def command(
-    words: Annotated[
+    query: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[WORDS]...",
@@ -70,8 +70,8 @@ def command(
     from psylist.console import plain, streams
 
     catalog = load_catalog(find_data_file(file))
-    wanted = Filter(
-        words=words or (),
+    filters = Filter(
+        terms=query or (),
         years=year,
         venue=venue,
         tag=tag,
@@ -81,17 +81,17 @@ def command(
         reverse=reverse,
         limit=limit,
     )
-    found = select(catalog, wanted)
+    entries = select(catalog, filters)
     colour = streams.has_colour(sys.stdout)
     if json:
         streams.write_stdout(
-            plain.to_json([plain.entry_record(entry, catalog.settings) for entry in found])
+            plain.to_json([plain.entry_record(entry, catalog.settings) for entry in entries])
         )
     elif not streams.is_terminal(sys.stdout):
-        streams.write_stdout(plain.tsv_lines(found, catalog.settings, colour=colour))
-    elif found:
+        streams.write_stdout(plain.tsv_lines(entries, catalog.settings, colour=colour))
+    elif entries:
         from psylist.console.table import render_table
 
-        streams.write_stdout(render_table(found, catalog.settings, colour=colour))
-    if not found and not json:
+        streams.write_stdout(render_table(entries, catalog.settings, colour=colour))
+    if not entries and not json:
         streams.info("no entry matches" if catalog.entries else "the list has no entries yet")

@@ -9,7 +9,7 @@ from psylist.cli.options import DryRun, File
 
 
 def command(
-    words: Annotated[
+    ids: Annotated[
         list[str],
         typer.Argument(
             metavar="ID...",
@@ -36,7 +36,7 @@ def command(
     from psylist.console.diff import report_change
     from psylist.editing.merge import merge
 
-    merged = merge(find_data_file(file), words, dry_run=dry_run)
+    merged = merge(find_data_file(file), ids, dry_run=dry_run)
     done = f"merged {', '.join(merged.gone)} into {merged.kept}"
     report_change(merged.before, merged.after, dry_run=dry_run, message=done, show_diff=True)
     for note in merged.notes:

@@ -12,45 +12,51 @@ from psylist.cli import completion
 from psylist.errors import UsageError
 
 _UNITS = {"s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
-_SPAN = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*(s|min|m|h|d|w)?", re.ASCII)
+_DURATION = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*(s|min|m|h|d|w)?", re.ASCII)
+
+MAX_RUNS = 1000  # of --down-after
 
 
-def parse_duration(option: str, words: str, unit: str) -> float:
-    """A span of time in seconds.
+def parse_duration(option: str, text: str, unit: str) -> float:
+    """A duration such as ``12h`` or ``3d``, in seconds.
 
     Args:
         option: whose value it is, for the error.
-        words: as typed.
-        unit: of a bare number.
+        text: as typed.
+        unit: of a number without one.
 
     Raises:
-        UsageError: it is none.
+        UsageError: it is not a duration.
     """
-    match = _SPAN.fullmatch(words.strip().lower())
+    match = _DURATION.fullmatch(text.strip().lower())
     if match is None:
-        raise UsageError(f"{option}: {words!r} is no span of time", hint="Give 12h, 3d or 2w.")
+        raise UsageError(f"{option}: {text!r} is not a duration", hint="As in 12h, 3d or 2w.")
     return float(match[1]) * _UNITS[match[2] or unit]
 
 
-def parse_down_after(option: str, given: list[str]) -> tuple[int, float]:
-    """How many runs, and how long: a bare number counts runs, ``3d`` is a span of time.
+def parse_down_after(option: str, values: list[str]) -> tuple[int, float]:
+    """How many runs, and how many seconds: ``2`` is a number of runs, ``3d`` a duration.
 
-    What is not given does not matter: ``2`` alone asks for two runs, however close.
+    What is not given does not matter: ``2`` alone means two runs, however close together.
+
+    Args:
+        option: whose values they are, for the error.
+        values: as typed, each with one or both parts.
 
     Raises:
-        UsageError: one of them is neither.
+        UsageError: a part is neither.
     """
     runs, span = 1, 0.0
-    for words in re.split(r"[,\s]+", " ".join(given).strip()):
-        if words.isascii() and words.isdecimal():
-            runs = int(words)
-            if not 1 <= runs <= 1000:
-                raise UsageError(f"{option}: {words} is no number of runs")
-        elif re.match(r"\d", words):
-            span = parse_duration(option, words, "d")
+    for part in re.split(r"[,\s]+", " ".join(values).strip()):
+        if part.isascii() and part.isdecimal():
+            runs = int(part)
+            if not 1 <= runs <= MAX_RUNS:
+                raise UsageError(f"{option}: must be between 1 and {MAX_RUNS} runs, not {part}")
+        elif re.match(r"\d", part):
+            span = parse_duration(option, part, "d")
         else:
-            message = f"{option}: {words!r} is neither a number of runs nor a span of time"
-            raise UsageError(message, hint="Give 2, 3d or both: 2,3d.")
+            message = f"{option}: {part!r} is neither a number of runs nor a duration"
+            raise UsageError(message, hint="As in 2, 3d, or both: 2,3d.")
     return runs, span
 
 

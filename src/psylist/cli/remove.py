@@ -9,7 +9,7 @@ from psylist.cli.options import DryRun, File
 
 
 def command(
-    words: Annotated[
+    ids: Annotated[
         list[str],
         typer.Argument(
             metavar="ID...",
@@ -32,20 +32,19 @@ def command(
     from psylist.catalog.lookup import resolve_all
     from psylist.catalog.paths import find_data_file
     from psylist.catalog.read import load_catalog
-    from psylist.console import prompts as ask
-    from psylist.console import streams
+    from psylist.console import prompts, streams
     from psylist.console.diff import report_change
     from psylist.editing.entries import remove_entries
     from psylist.errors import UsageError
 
     path = find_data_file(file)
     catalog = load_catalog(path)
-    names = [catalog.entries[index].id for index in resolve_all(catalog, words)]
+    names = [catalog.entries[index].id for index in resolve_all(catalog, ids)]
     if not yes and not dry_run:
-        if not ask.is_interactive():
+        if not prompts.is_interactive():
             message = "cannot ask for confirmation (stdin is not a terminal)"
             raise UsageError(message, hint="Use --yes.")
-        if not ask.confirm(f"Remove {', '.join(names)}?"):
+        if not prompts.confirm(f"Remove {', '.join(names)}?"):
             streams.info("nothing removed")
             return
     before, after = remove_entries(path, names, dry_run=dry_run)

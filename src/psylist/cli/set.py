@@ -9,7 +9,7 @@ from psylist.cli.options import DryRun, File, Id
 
 
 def command(
-    word: Id,
+    query: Id,
     assignments: Annotated[
         list[str],
         typer.Argument(
@@ -37,5 +37,5 @@ def command(
     from psylist.editing.set import set_values
 
     names = [assignment.partition("=")[0].rstrip("+- ") for assignment in assignments]
-    before, after, name = set_values(find_data_file(file), word, assignments, dry_run=dry_run)
+    before, after, name = set_values(find_data_file(file), query, assignments, dry_run=dry_run)
     report_change(before, after, dry_run=dry_run, message=f"set {', '.join(names)} of {name}")

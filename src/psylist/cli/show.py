@@ -9,7 +9,7 @@ from psylist.cli.options import File, Id, Json
 
 
 def command(
-    word: Id,
+    query: Id,
     open_link: Annotated[
         bool, typer.Option("--open", "-o", help="Also open its link in a browser.")
     ] = False,
@@ -33,7 +33,7 @@ def command(
     from psylist.console import plain, streams
 
     catalog = load_catalog(find_data_file(file))
-    index = resolve(catalog, word)
+    index = resolve(catalog, query)
     entry = catalog.entries[index]
     if json:
         streams.write_stdout(plain.to_json(plain.entry_record(entry, catalog.settings)))
@@ -52,4 +52,4 @@ def command(
         if not entry.link:
             streams.warning(f"{entry.id} has no link to open")
         elif not webbrowser.open(entry.link):
-            streams.warning(f"no browser could be started for {entry.link}")
+            streams.warning(f"cannot start a browser to open {entry.link}")
