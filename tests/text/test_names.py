@@ -1,0 +1,35 @@
+"""Names of people, and lists of words that are not."""
+
+import pytest
+
+from psylist.text.names import is_name, parse_names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mingyu Chen, Jingkai Lin", ["Mingyu Chen", "Jingkai Lin"]),
+        ("Kai Chen and Zebing Sun", ["Kai Chen", "Zebing Sun"]),
+        ("J. Smith et al.", ["J. Smith"]),
+        ("Smith, J., & Doe, A.", ["Smith, J.", "Doe, A."]),
+        ("Chen M, Lin J", ["Chen M", "Lin J"]),
+        ("Fischer, Anna; Novak, Petr", ["Fischer, Anna", "Novak, Petr"]),
+        ("Yao, Shunyu and Yu, Dian", ["Yao, Shunyu", "Yu, Dian"]),
+        ("张三、李四", ["张三", "李四"]),
+        ("孙悦等", ["孙悦"]),
+        ("Priya Nair*, Daniel Okoro†", ["Priya Nair", "Daniel Okoro"]),
+        ("Ludwig van Beethoven, José Ñandú", ["Ludwig van Beethoven", "José Ñandú"]),
+        ("Deep Learning", []),
+        ("Emotion, Support, and Comfort", []),
+        ("英文、德文", []),
+        ("", []),
+    ],
+)
+def test_names_are_distinguished_from_other_lists_of_words(text: str, names: list[str]) -> None:
+    assert parse_names(text) == names
+
+
+def test_one_name_alone_is_a_person() -> None:
+    assert is_name("Jane Doe")
+    assert not is_name("Language Models")
+    assert not is_name("手册")
