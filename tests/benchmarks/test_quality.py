@@ -8,13 +8,14 @@ import pytest
 from benchmarks.quality.__main__ import main, measure
 from benchmarks.quality.compare import Expected, Truth, compare, venue_key
 from benchmarks.quality.lists import TRUTH, TruthError, lists
-from benchmarks.quality.pages import written
+from benchmarks.quality.pages import expected, written
 from benchmarks.quality.pairs import language_of
 from benchmarks.quality.pairs import measure as measure_pair
 from benchmarks.quality.report import table
 from benchmarks.quality.tally import Miss, Tally, by_language, total
 from psylist.importing.drafts import Draft, LinkRef, ParseResult
 from tests.duplicates.ground_truth import work
+from tests.importing.markdown.variations import Record
 
 URL = "https://example.org/"
 
@@ -138,6 +139,24 @@ def test_every_set_of_the_repository_is_there_and_has_something_to_find() -> Non
     assert len(sections) == 5
     assert all(tally.expected for tallies in sections.values() for tally in tallies)
     assert sum(tally.expected for tally in written()) > 200
+
+
+@pytest.mark.parametrize(
+    ("item", "year", "venue", "authors"),
+    [
+        ("Ann Lee, Bo Xu, ACL'24 Findings", 2024, "ACL Findings", ["Ann Lee", "Bo Xu"]),
+        ("Ann Lee et al., ACL, 2024", 2024, "ACL", None),
+        ("[2024/3] https://a.org", 2024, None, None),
+        ("nothing", None, None, None),
+    ],
+)
+def test_only_what_is_written_of_a_record_is_expected(
+    item: str, year: int | None, venue: str | None, authors: list[str] | None
+) -> None:
+    record = Record("T", ["Ann Lee", "Bo Xu"], "ACL", 2024, "https://a.org", "https://b.org")
+    found = expected(record, item)
+    assert (found.year, found.venue, found.authors) == (year, venue, authors)
+    assert found.links == frozenset({url for url in record.links if url in item})
 
 
 @pytest.fixture
