@@ -1,7 +1,7 @@
 """Any catalog survives writing and reading; any edits keep what they do not mean."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from psylist.catalog.read import decode_text, read_catalog
+from psylist.catalog.read import Catalog, decode_text, read_catalog, reread_catalog
 from psylist.catalog.toml_edit import (
     edit_fields,
     entry_source,
@@ -351,3 +351,69 @@ def test_any_bytes_are_text_or_an_error(data: bytes) -> None:
         assert 1 <= problem.line <= data.count(b"\n") + 1
     else:
         assert text.encode() == data
+
+
+# Reading only what an edit has changed
+
+LINES = [
+    "[[entries]]", "id = 'e1'", "id = 'e9'", "title = 'T'", "title = 'Other'", "year = 2024", "",
+    "# 2024", "note = 'n'", "[entries.summary]", "en = 's'", "[list]", "languages = ['en']",
+    'summary = """', '"""', "links.code = 'https://x.org'", "nonsense", "entries = []",
+    "[[ entries ]]", "[[entries]]\r", "[other]", "distinct = ['a', 'a']", "arxiv = 2501.10000",
+    "[[entries.links]]", "'entries'.x = 1", "x = {a = 1}", "[[entries]] # é", "\ufeff", "'''",
+]  # fmt: skip
+
+
+def outcome(read: Callable[[], Catalog]) -> Catalog | tuple[str, ...]:
+    """What reading gives, or what it says."""
+    try:
+        return read()
+    except DataFileError as error:
+        return tuple(str(error).splitlines())
+
+
+@given(
+    st.lists(st.tuples(st.booleans(), st.integers(0, 9)), min_size=1, max_size=5),
+    st.lists(
+        st.tuples(
+            st.integers(0, 40), st.integers(0, 6), st.lists(st.sampled_from(LINES), max_size=5)
+        ),
+        max_size=3,
+    ),
+    st.sampled_from(["\n", "\r\n"]),
+)
+@settings(max_examples=300)
+def test_reading_what_has_changed_says_what_reading_all_of_it_says(
+    old: list[tuple[bool, int]], splices: list[tuple[int, int, list[str]]], line_break: str
+) -> None:
+    lines = ["# mine", "[list]", "languages = ['en', 'zh']", ""]
+    for number, (named, title) in enumerate(old):
+        lines += [
+            "[[entries]]",
+            *([f"id = 'e{number}'"] if named else []),
+            f"title = 'T{title}'",
+            "",
+        ]
+    text = line_break.join(lines)
+    before = read_catalog(FILE, text)
+    for start, length, new in splices:
+        lines[start : start + length] = new
+    after = line_break.join(lines)
+    assert outcome(lambda: reread_catalog(before, after)) == outcome(
+        lambda: read_catalog(FILE, after)
+    )
+
+
+@given(catalogs, catalogs, st.data())
+def test_reading_what_an_edit_has_changed_says_what_reading_all_of_it_says(
+    old: list[dict[str, Any]], new: list[dict[str, Any]], data: st.DataObject
+) -> None:
+    before = read_catalog(FILE, as_list() + "".join(f"\n{entry_block(fields)}" for fields in old))
+    place = st.none() | st.integers(0, len(old))
+    text = insert_blocks(before.text, [(entry_block(f), data.draw(place)) for f in new])
+    if old:
+        gone = data.draw(st.sets(st.integers(0, len(old) - 1)))
+        text = data.draw(st.sampled_from([text, remove_blocks(before.text, gone)]))
+    assert outcome(lambda: reread_catalog(before, text)) == outcome(
+        lambda: read_catalog(FILE, text)
+    )

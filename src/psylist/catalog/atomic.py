@@ -2,15 +2,13 @@
 
 import contextlib
 import errno
-import hashlib
 import os
-import stat
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
+from psylist.catalog import platform
 from psylist.errors import ChangedError, DataFileError, Problem
 
 _PATIENCE = 60.0
@@ -21,18 +19,13 @@ _PATIENCE = 60.0
 def lock(path: Path) -> Iterator[None]:
     """Holds the right to write a data file.
 
-    The lock lies in the system's folder for temporary files, where all users and all homes find
-    the same one. Not beside the list: a list is kept in git, and nobody wants a lock file there.
-
     Raises:
         DataFileError: another psylist holds it for longer than a minute.
     """
-    digest = hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:16]
-    with contextlib.ExitStack() as held:
+    with contextlib.ExitStack() as stack:
         try:
-            file = _locks_folder() / f"{digest}.lock"
-            held.enter_context(FileLock(file, _PATIENCE, mode=0o666, poll_interval=0.02))
-        except Timeout as error:
+            stack.enter_context(platform.exclusive(Path(os.path.realpath(path)), _PATIENCE))
+        except TimeoutError as error:
             message = f"another psylist has been writing it for {_PATIENCE:.0f} seconds"
             raise DataFileError(str(path), [Problem(0, "", message)], hint="Try again.") from error
         except OSError as error:
@@ -41,14 +34,6 @@ def lock(path: Path) -> Iterator[None]:
             )
             raise DataFileError(str(path), [Problem(0, "", message)]) from error
         yield
-
-
-def _locks_folder() -> Path:
-    folder = Path(tempfile.gettempdir()) / "psylist-locks"
-    if not folder.is_dir():
-        folder.mkdir(exist_ok=True)
-        folder.chmod(0o1777)  # for every user of the machine, as the folder it lies in
-    return folder
 
 
 def replace_if_unchanged(path: Path, text: str, *, expected: bytes | None) -> None:
@@ -75,14 +60,10 @@ def replace_if_unchanged(path: Path, text: str, *, expected: bytes | None) -> No
         if target.exists() and not (target.is_file() or target.is_dir()):
             raise OSError(errno.EINVAL, "is no regular file")
         _sweep(target)
-        temporary = _write_temporary(target, data)
-        try:
+        with _temporary_file(target, data) as temporary:
             _refuse_if_changed(path, target, expected)
-            temporary.replace(target)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-        _sync_folder(target.parent)
+            platform.retry_while_held(partial(temporary.replace, target))
+        platform.sync_folder(target.parent)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise DataFileError(
@@ -125,34 +106,30 @@ def _refuse_if_changed(path: Path, target: Path, expected: bytes | None) -> None
         )
 
 
-def _write_temporary(target: Path, data: bytes) -> Path:
-    """A finished file beside the target, on the disk and with the target's mode."""
-    handle, name = tempfile.mkstemp(
-        prefix=f"{_prefix(target)}{os.getpid()}-", suffix=".tmp", dir=target.parent
-    )
+@contextlib.contextmanager
+def _temporary_file(target: Path, data: bytes) -> Iterator[Path]:
+    """A finished file beside the target, on the disk and with the target's mode.
+
+    It is locked until the context ends, which tells a sweep that its writer is alive; what is left
+    of it then is removed.
+    """
+    handle, name = tempfile.mkstemp(prefix=_prefix(target), suffix=".tmp", dir=target.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with contextlib.ExitStack() as stack:
+            file = stack.enter_context(os.fdopen(handle, "wb"))
+            platform.try_lock(handle)
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(_mode(target))
-        with contextlib.suppress(OSError, AttributeError):  # not ours to give away, or not a Unix
-            owner = target.stat()
-            os.chown(temporary, owner.st_uid, owner.st_gid)
+            os.fsync(handle)
+            temporary.chmod(platform.mode_for(target))
+            platform.copy_owner(target, temporary)
+            if platform.OPEN_FILES_BLOCK:
+                file.close()
+            yield temporary
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    return temporary
-
-
-def _mode(target: Path) -> int:
-    try:
-        return stat.S_IMODE(target.stat().st_mode)
-    except FileNotFoundError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
 
 
 def _prefix(target: Path) -> str:
@@ -167,30 +144,6 @@ def _sweep(target: Path) -> None:
             if (
                 name.startswith(_prefix(target))
                 and name.endswith(".tmp")
-                and _orphaned(name, target)
+                and platform.is_abandoned(left)
             ):
                 left.unlink(missing_ok=True)
-
-
-def _orphaned(name: str, target: Path) -> bool:
-    """Whether the process that began a temporary file has ended."""
-    owner = name.removeprefix(_prefix(target)).partition("-")[0]
-    if not owner.isdecimal():
-        return True
-    try:
-        os.kill(int(owner), 0)
-    except ProcessLookupError:
-        return True
-    except OSError:  # somebody else's
-        return False
-    return int(owner) == os.getpid()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes the new name last through a power cut, where the system knows folders as files."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import msgspec
@@ -45,6 +44,8 @@ def describe_mismatch(name: str, value: object, error: str) -> str:
 
 def unknown_key(word: str, known: Sequence[str], what: str) -> str:
     """That a word is not known, with the known one that is nearest."""
+    from difflib import get_close_matches  # only a list with a flaw needs it
+
     near = get_close_matches(word, known, 1)
     message = f"unknown {what} {word!r}"
     return (
@@ -56,8 +57,9 @@ def unknown_key(word: str, known: Sequence[str], what: str) -> str:
 
 def _wrong_shape(name: str, value: object, kinds: list[str], *, inside: bool) -> str:
     wanted = " or ".join(_WANTED.get(kind, kind) for kind in kinds if kind != "null")
-    if inside and isinstance(value, list):
-        strange = [item for item in value if not isinstance(item, str)]
+    items = value if isinstance(value, list) else []
+    strange = [item for item in items if not isinstance(item, str)]
+    if inside and strange and "." not in name:
         return f"{name!r} takes {wanted} in its list, not {_called(strange[0])}"
     if "." in name:  # one language of a text, one link: no table goes deeper
         wanted = _WANTED["str"]

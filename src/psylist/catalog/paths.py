@@ -38,10 +38,14 @@ def _nearest(here: Path) -> Path:
 
 
 def cache_dir() -> Path:
-    """A folder of psylist's own that can be written to."""
-    import tempfile
+    """A folder of psylist's own that can be written to.
 
-    from platformdirs import user_cache_path
+    Raises:
+        DataFileError: there is none, and none can be made.
+    """
+    from platformdirs import user_cache_path  # completion and `list` need none
+
+    from psylist.catalog.platform import private_temporary_folder
 
     try:
         folder = user_cache_path("psylist", appauthor=False)
@@ -51,6 +55,12 @@ def cache_dir() -> Path:
     except (OSError, RuntimeError):  # RuntimeError: there is no home at all
         pass
     # A home that is read-only or missing, as in some containers.
-    folder = Path(tempfile.gettempdir()) / f"psylist-{os.getuid() if hasattr(os, 'getuid') else 0}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
+    try:
+        return private_temporary_folder("psylist")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        message = f"no cache folder can be made: {reason}"
+        hint = "Name a folder that can be written to: XDG_CACHE_HOME, TMPDIR."
+        raise DataFileError(
+            str(error.filename or "."), [Problem(0, "", message)], hint=hint
+        ) from error

@@ -3,13 +3,13 @@
 import datetime as dt
 import gc
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import tomli
 
 from psylist.catalog import toml_layout as layout
 from psylist.catalog.decode import decode, unknown_key
@@ -20,11 +20,12 @@ from psylist.model import Entry, LinkSettings, ListSettings, text_in
 
 _Table = TypeVar("_Table", LinkSettings, ListSettings)
 
-# tomllib's memory grows with the square of a key's parts: 100,000 of them take all there is.
-_MOST_PARTS = 300
+# The parser's memory grows with the square of a key's parts: 100,000 of them take all there is.
+MAX_KEY_PARTS = 300
 _ENDLESS_KEY = re.compile(
     r"""(?<![\w.'"-])(?:(?:[\w-]++|"[^"]*+"|'[^']*+')[ \t]*+\.[ \t]*+){300}"""
 )
+_MIN_ENDLESS = 2 * MAX_KEY_PARTS  # characters of a line that holds such a key
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Catalog:
         settings: the ``[list]`` table.
         links: the ``[check-links]`` table.
         entries: in the file's order.
+        unnamed: indexes of the entries whose id the file does not say: it is made of the title.
     """
 
     path: Path
@@ -44,6 +46,7 @@ class Catalog:
     settings: ListSettings
     entries: tuple[Entry, ...]
     links: LinkSettings = field(default_factory=LinkSettings)
+    unnamed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,106 @@ def read_catalog(path: Path, text: str) -> Catalog:
     flaws: list[_Flaw] = []
     settings, links = _settings(raw, flaws)
     entries = _entries(raw, settings, flaws)
+    unnamed = _complete_ids(entries, settings, flaws)
     if flaws:
         raise DataFileError(str(path), _located(text, raw, flaws))
-    return Catalog(path, text, settings, tuple(entries), links)
+    return Catalog(path, text, settings, tuple(entries), links, unnamed)
+
+
+def reread_catalog(before: Catalog, text: str) -> Catalog:
+    """The catalog in a text that an edit has made of another; what `read_catalog` says of it.
+
+    Only the blocks that differ are parsed, where they are whole ``[[entries]]`` tables among
+    others that stay. TOML gives such a block one meaning wherever it stands: it begins with its
+    header, so that nothing before it reaches into it, and it is complete TOML by itself, so that
+    it reaches into nothing behind it. Tables of other names are in none of them. What entries have
+    to do with each other (no id twice, ids made of titles) is looked at anew. Whatever is
+    different from that, a flaw in the first place, is read as a whole.
+
+    Args:
+        before: a catalog whose entries are a block each.
+        text: what its text has become.
+
+    Raises:
+        DataFileError: the text breaks a rule of the format; it holds every problem there is.
+    """
+    change = _changed_blocks(before.text, text)
+    changed = change and _whole_entries(change.text)
+    if change is None or changed is None:
+        return read_catalog(before.path, text)
+    flaws: list[_Flaw] = []
+    new = _entries({layout.ENTRIES: changed}, before.settings, flaws)
+    first, last = change.first, change.last
+    kept = [*before.entries]
+    for index in before.unnamed:
+        kept[index] = msgspec.structs.replace(kept[index], id="")
+    entries = [*kept[:first], *new, *kept[last:]]
+    unnamed = _complete_ids(entries, before.settings, flaws)
+    if flaws:
+        return read_catalog(before.path, text)  # it knows where the flaws are
+    return Catalog(before.path, text, before.settings, tuple(entries), before.links, unnamed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What stands in a text in the place of the entries from `first` on, up to `last`."""
+
+    text: str
+    first: int
+    last: int
+
+
+def _changed_blocks(before: str, after: str) -> _Change | None:
+    """Where two texts differ, as whole entries; None if more differs, or no entry is the same."""
+    blocks = layout.blocks(before)
+    low, start = 0, 0
+    while low < len(blocks) and after.startswith(blocks[low].text, start):
+        start += len(blocks[low].text)
+        low += 1
+    high, end = len(blocks), len(after)
+    while high > low and (begin := end - len(blocks[high - 1].text)) >= start:
+        if not after.startswith(blocks[high - 1].text, begin):
+            break
+        high, end = high - 1, begin
+    if low and not _begins_with_entry(after[start:end]):  # more of the block in front
+        low -= 1
+        start -= len(blocks[low].text)
+    ahead, behind = layout.count_entries(blocks[:low]), layout.count_entries(blocks[high:])
+    whole_lines = _ends_line(after[:start]) and (end == len(after) or _ends_line(after[:end]))
+    if not (whole_lines and ahead + behind and all(map(_is_entry, blocks[low:high]))):
+        return None
+    return _Change(after[start:end], ahead, layout.count_entries(blocks) - behind)
+
+
+def _ends_line(text: str) -> bool:
+    return not text or text.endswith("\n")
+
+
+def _is_entry(block: layout.EntryBlock) -> bool:
+    """Whether nothing but an entry would be lost with a block."""
+    return block.entry is not None or next(layout.statements(block.text), None) is None
+
+
+def _begins_with_entry(text: str) -> bool:
+    """Whether the first statement of a text, if there is one, is the header of an entry."""
+    first = next(layout.statements(text), None)
+    return first is None or (first.header, first.path) == ("[[", (layout.ENTRIES,))
+
+
+def _whole_entries(text: str) -> list[dict[str, Any]] | None:
+    """The tables in a text that holds ``[[entries]]`` and nothing else; None for any other."""
+    if not _begins_with_entry(text):
+        return None
+    try:
+        raw = parse_toml("", text)
+    except DataFileError:
+        return None
+    tables = raw.pop(layout.ENTRIES, [])
+    return tables if not raw and _is_list_of_tables(tables) else None
+
+
+def _is_list_of_tables(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(table, dict) for table in value)
 
 
 def parse_toml(name: str, text: str) -> dict[str, Any]:
@@ -118,15 +218,14 @@ def parse_toml(name: str, text: str) -> dict[str, Any]:
     Raises:
         DataFileError: it is none; `name` is what the error calls it.
     """
-    for number, words in enumerate(text.split("\n"), 1):
-        if words.count(".") >= _MOST_PARTS and _ENDLESS_KEY.search(layout.without_strings(text)):
-            raise DataFileError(name, [Problem(number, "", "has a key of hundreds of parts")])
+    if (endless := _endless_key_line(text)) is not None:
+        raise DataFileError(name, [Problem(endless, "", "has a key of hundreds of parts")])
     # Thousands of small dicts and no cycle among them: the collector would look at all of them
     # again and again (a third of the time at 5,000 entries).
     collecting = gc.isenabled()
     gc.disable()
     try:
-        return tomllib.loads(text)
+        return tomli.loads(text)
     except RecursionError as error:
         raise DataFileError(name, [Problem(0, "", "nests brackets too deeply")]) from error
     except ValueError as error:  # TOMLDecodeError is one; a number of 5,000 digits another
@@ -134,7 +233,7 @@ def parse_toml(name: str, text: str) -> dict[str, Any]:
         place = re.search(r" \(at line (\d+), column (\d+)\)$", message)
         line = int(place[1]) if place else _strange_line(text)
         message = re.sub(r" \(at [^()]*\)$", "", message)
-        if not isinstance(error, tomllib.TOMLDecodeError):
+        if not isinstance(error, tomli.TOMLDecodeError):
             message = "a number has thousands of digits"
         column = f" (column {place[2]})" if place else ""
         detail = f"is not valid TOML: {message[:1].lower()}{message[1:]}{column}"
@@ -142,6 +241,27 @@ def parse_toml(name: str, text: str) -> dict[str, Any]:
     finally:
         if collecting:
             gc.enable()
+
+
+def _endless_key_line(text: str) -> int | None:
+    """The line of a key with hundreds of parts; None where there is none, as in nearly all files.
+
+    Such a line is long, so the search jumps from line break to line break.
+    """
+    start, length = 0, len(text)
+    while start + _MIN_ENDLESS <= length:
+        end = text.rfind("\n", start, start + _MIN_ENDLESS)
+        if end != -1:
+            start = end + 1
+            continue
+        end = text.find("\n", start)
+        end = length if end == -1 else end
+        if text.count(".", start, end) >= MAX_KEY_PARTS:
+            if _ENDLESS_KEY.search(layout.without_strings(text)):
+                return text.count("\n", 0, start) + 1
+            return None
+        start = end + 1
+    return None
 
 
 def _strange_line(text: str) -> int:
@@ -176,27 +296,36 @@ def _table(raw: Mapping[str, Any], name: str, kind: type[_Table], flaws: list[_F
 
 def _entries(raw: Mapping[str, Any], settings: ListSettings, flaws: list[_Flaw]) -> list[Entry]:
     tables = raw.get(layout.ENTRIES, [])
-    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+    if not _is_list_of_tables(tables):
         flaws.append(_Flaw(-1, layout.ENTRIES, "'entries' is a list of tables: write [[entries]]"))
         return []
     entries: list[Entry] = []
-    unnamed: list[int] = []
-    seen: dict[str, int] = {}
     for index, table in enumerate(tables):
         entry, found = decode(_dated(table, index, flaws), Entry)
         found.extend(check_entry(entry, settings.languages))
         if found:
             flaws.extend(_Flaw(index, *flaw) for flaw in found)
+        entries.append(entry)
+    return entries
+
+
+def _complete_ids(
+    entries: list[Entry], settings: ListSettings, flaws: list[_Flaw]
+) -> tuple[int, ...]:
+    """Gives each entry without an id one made of its title; the indexes of those."""
+    unnamed: list[int] = []
+    seen: dict[str, int] = {}
+    for index, entry in enumerate(entries):
         if not entry.id:
-            unnamed.append(len(entries))
+            unnamed.append(index)
         elif (other := seen.setdefault(entry.id, index)) != index:
             flaws.append(_Flaw(index, "id", f"id {entry.id!r} is taken by entry {other + 1}"))
-        entries.append(entry)
-    for at in unnamed:
-        name = slug_from_title(text_in(entries[at].title, settings.first, settings.first), seen)
-        seen[name] = at
-        entries[at] = msgspec.structs.replace(entries[at], id=name)
-    return entries
+    for index in unnamed:
+        title = text_in(entries[index].title, settings.first, settings.first)
+        name = slug_from_title(title, seen)
+        seen[name] = index
+        entries[index] = msgspec.structs.replace(entries[index], id=name)
+    return tuple(unnamed)
 
 
 def _dated(table: dict[str, Any], index: int, flaws: list[_Flaw]) -> dict[str, Any]:

@@ -4,11 +4,11 @@ import datetime as dt
 import os
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 
 from psylist.catalog.decode import unknown_key
 from psylist.errors import UsageError
-from psylist.identifiers.identifier import parse
 from psylist.model import FORMS, Entry, LinkSettings, ListSettings, Text
 
 Flaw = tuple[str, str]
@@ -34,6 +34,10 @@ _FORMS = {
 _HOST = re.compile(r"[^\s/?#@:]+(?::\d+)?|\[[0-9a-fA-F:.]+\](?::\d+)?")
 _CONTACT = re.compile(r"[!-'*-~]*")  # it goes into a header, in brackets
 _DAY = len("2025-09-30")
+_FORM_FIELDS = ("id", "arxiv", "acl", "doi", "url")
+_TEXT_FIELDS = ("title", "summary", "abstract", "source", "note")
+_form_values = attrgetter(*_FORM_FIELDS)
+_text_values = attrgetter(*_TEXT_FIELDS)
 
 
 def check_settings(settings: ListSettings) -> Iterator[Flaw]:
@@ -71,15 +75,25 @@ def check_links(settings: LinkSettings) -> Iterator[Flaw]:
 
 def check_entry(entry: Entry, languages: Sequence[str]) -> Iterator[Flaw]:
     """What is wrong with an entry of a list in these languages."""
-    yield from _check_forms(entry)
-    yield from _check_date(None if entry.date is None else entry.day)
-    yield from _check_links(entry)
-    for field in ("title", "summary", "abstract", "source", "note"):
-        yield from _check_text(field, getattr(entry, field), languages)
+    # Thousands of entries are checked at each start: what is absent costs nothing.
+    for field, value in zip(_FORM_FIELDS, _form_values(entry), strict=True):
+        if value is not None and not _FORMS[field].fullmatch(value) and (value or field != "id"):
+            yield _malformed(field, field, value)
+    if entry.date is not None:
+        yield from _check_date(entry.day)
+    if entry.links:
+        yield from _check_links(entry)
+    for field, text in zip(_TEXT_FIELDS, _text_values(entry), strict=True):
+        if text is not None:
+            yield from _check_text(field, text, languages)
+    yield from _check_words(entry)
+
+
+def _check_words(entry: Entry) -> Iterator[Flaw]:
     if entry.venue is not None and entry.venue.isspace():
         yield _blank("venue")
-    for field in ("tags", "distinct"):
-        if len(set(getattr(entry, field))) != len(getattr(entry, field)):
+    for field, items in (("tags", entry.tags), ("distinct", entry.distinct)):
+        if len(items) > 1 and len(set(items)) != len(items):
             yield field, f"{field!r} names one twice"
     if entry.id and entry.id in entry.distinct:
         yield "distinct", "'distinct' names the entry itself"
@@ -97,18 +111,7 @@ def _check_output(settings: ListSettings) -> Iterator[Flaw]:
         yield "output", "'output' names one file for two languages"
 
 
-def _check_forms(entry: Entry) -> Iterator[Flaw]:
-    if entry.id and not _FORMS["id"].fullmatch(entry.id):
-        yield _malformed("id", "id", entry.id)
-    for field in ("arxiv", "acl", "doi", "url"):
-        value = getattr(entry, field)
-        if value is not None and not _FORMS[field].fullmatch(value):
-            yield _malformed(field, field, value)
-
-
-def _check_date(day: str | None) -> Iterator[Flaw]:
-    if day is None:
-        return
+def _check_date(day: str) -> Iterator[Flaw]:
     if not _FORMS["date"].fullmatch(day):
         yield _malformed("date", "date", day)
     elif len(day) == _DAY:
@@ -127,18 +130,20 @@ def _check_links(entry: Entry) -> Iterator[Flaw]:
 
 
 def _check_text(field: str, text: Text | None, languages: Sequence[str]) -> Iterator[Flaw]:
+    if text is None:
+        return
     if isinstance(text, str):
         if text.isspace():
             yield _blank(field)
-    elif text is not None:
-        if not text:
-            yield _blank(field)
-        for language, words in text.items():
-            if language not in languages:
-                message = unknown_key(language, languages, f"language in {field!r}:")
-                yield f"{field}.{language}", message
-            if words.isspace():
-                yield _blank(f"{field}.{language}")
+        return
+    if not text:
+        yield _blank(field)
+    for language, words in text.items():
+        if language not in languages:
+            message = unknown_key(language, languages, f"language in {field!r}:")
+            yield f"{field}.{language}", message
+        if words.isspace():
+            yield _blank(f"{field}.{language}")
 
 
 def _blank(field: str) -> Flaw:
@@ -152,6 +157,8 @@ def _malformed(field: str, form: str, value: str) -> Flaw:
 
 
 def _bare_arxiv(value: str) -> str:
+    from psylist.identifiers.identifier import parse  # only a list with a flaw needs it
+
     try:
         found = parse(value)
     except UsageError:

@@ -5,10 +5,11 @@ error messages their line, and lets an edit replace one entry's block and leave 
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+import tomli
 
 ENTRIES = "entries"
 _YEAR = re.compile(r"^\s*#.*\b(?:19|20)\d\d\b")
@@ -155,7 +156,7 @@ def _entry_spans(text: str) -> Iterator[_Span]:
             yield span
             span = None
         # A table of an entry behind another table is a block too many: see `is_movable`.
-        strays = span is None and part.path[:1] == (ENTRIES,)
+        strays = span is None and len(part.path) > 1 and part.path[0] == ENTRIES
         if opens or strays:
             span = _Span(floor, part.start, part.end, first)
         elif span is not None:
@@ -214,7 +215,7 @@ def _key(text: str, at: int) -> tuple[tuple[str, ...], int]:
     while match := _KEY_PART.match(text, at):
         stripped, quoted, literal = match.groups()
         if quoted is not None and "\\" in quoted:
-            quoted = next(iter(tomllib.loads(f'"{quoted}" = 0')))
+            quoted = next(iter(tomli.loads(f'"{quoted}" = 0')))
         parts.append(
             stripped if stripped is not None else quoted if quoted is not None else literal
         )
@@ -255,7 +256,12 @@ def is_block_style(text: str, entries: int) -> bool:
     TOML also lets them stand in one list in brackets, and lets ``[entries.summary]`` stand behind
     another table.
     """
-    return sum(block.entry is not None for block in blocks(text)) == entries
+    return count_entries(blocks(text)) == entries
+
+
+def count_entries(parts: Sequence[EntryBlock]) -> int:
+    """How many of the blocks are entries."""
+    return sum(block.entry is not None for block in parts)
 
 
 @lru_cache(maxsize=2)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from psylist.catalog.atomic import lock, replace_if_unchanged
-from psylist.catalog.read import Catalog, decode_text, read_bytes, read_catalog
+from psylist.catalog.read import Catalog, decode_text, read_bytes, read_catalog, reread_catalog
 from psylist.catalog.toml_layout import is_block_style
 from psylist.errors import DataFileError, Problem, UsageError
 
@@ -36,7 +36,7 @@ def update(
         text = edit(before)
         if text == before.text:
             return before, before
-        after = validate_text(path, text)
+        after = validate_text(path, text, before)
         if not dry_run:
             replace_if_unchanged(path, text, expected=data)
         return before, after
@@ -53,14 +53,20 @@ def require_block_entries(catalog: Catalog) -> None:
         raise DataFileError(str(catalog.path), [Problem(0, "", message)])
 
 
-def validate_text(path: Path, text: str) -> Catalog:
+def validate_text(path: Path, text: str, before: Catalog | None = None) -> Catalog:
     """The catalog that a changed text makes.
+
+    Args:
+        path: only named in errors.
+        text: of the whole file.
+        before: the catalog that was changed, if it passes `require_block_entries`: then only what
+            differs is read.
 
     Raises:
         UsageError: the text breaks a rule of the format.
     """
     try:
-        return read_catalog(path, text)
+        return reread_catalog(before, text) if before else read_catalog(path, text)
     except DataFileError as error:
         message = "\n".join(
             (f"entry {problem.entry}: " if problem.entry else "") + problem.message

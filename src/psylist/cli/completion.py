@@ -1,10 +1,10 @@
 """What TAB completes. It never fails, even on a broken data file, and loads nothing heavy."""
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import tomli
 import typer
 
 from psylist.catalog.paths import find_data_file
@@ -89,7 +89,7 @@ def _read(ctx: typer.Context) -> dict[str, Any]:
         named = context.params.get("file")
         context = context.parent
     try:
-        return tomllib.loads(find_data_file(Path(named) if named else None).read_text("utf-8"))
+        return tomli.loads(find_data_file(Path(named) if named else None).read_text("utf-8"))
     except (OSError, ValueError, RecursionError, PsylistError):
         return {}
 

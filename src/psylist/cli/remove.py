@@ -47,5 +47,5 @@ def command(
         if not prompts.confirm(f"Remove {', '.join(names)}?"):
             streams.info("nothing removed")
             return
-    before, after = remove_entries(path, names, dry_run=dry_run)
+    before, after = remove_entries(path, names, dry_run=dry_run, snapshot=catalog)
     report_change(before, after, dry_run=dry_run, message=f"removed {', '.join(names)}")

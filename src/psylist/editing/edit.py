@@ -27,9 +27,11 @@ def edit(path: Path, query: str, editor: Editor, *, dry_run: bool) -> tuple[Cata
     index = resolve(catalog, query)
     name = catalog.entries[index].id
     old = entry_source(catalog.text, index)
-    new = edit_until_valid(
-        old, editor, lambda body: validate_text(path, replace_block(catalog.text, index, body))
-    )
+
+    def validate(body: str) -> Catalog:
+        return validate_text(path, replace_block(catalog.text, index, body), catalog)
+
+    new = edit_until_valid(old, editor, validate)
     if not new or new == old:
         return catalog, catalog, name
 

@@ -10,8 +10,16 @@ from psylist.catalog.toml_edit import remove_blocks, reorder_blocks
 from psylist.catalog.transaction import update
 
 
-def remove_entries(path: Path, queries: Sequence[str], *, dry_run: bool) -> tuple[Catalog, Catalog]:
-    """Removes the entries that words name, and says what the file was and what it is.
+def remove_entries(
+    path: Path, queries: Sequence[str], *, dry_run: bool, snapshot: Catalog | None = None
+) -> tuple[Catalog, Catalog]:
+    """Removes the entries that queries name; the file as it was and as it is.
+
+    Args:
+        path: the data file.
+        queries: see `lookup`.
+        dry_run: leave the file alone.
+        snapshot: the catalog as it was a moment ago: if nothing has changed, it is not read again.
 
     Raises:
         NotFoundError: one of them names none; then nothing is removed.
@@ -20,7 +28,7 @@ def remove_entries(path: Path, queries: Sequence[str], *, dry_run: bool) -> tupl
     def edit(catalog: Catalog) -> str:
         return remove_blocks(catalog.text, resolve_all(catalog, queries))
 
-    return update(path, edit, dry_run=dry_run)
+    return update(path, edit, dry_run=dry_run, snapshot=snapshot)
 
 
 def sort_entries(path: Path, by: Sequence[str], *, dry_run: bool) -> tuple[Catalog, Catalog]:

@@ -1,0 +1,253 @@
+"""What differs between Linux, macOS and Windows; everything else in psylist is the same on all."""
+
+import contextlib
+import errno
+import os
+import stat
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+_T = TypeVar("_T")
+
+OPEN_FILES_BLOCK = sys.platform == "win32"
+"""Whether a file that is open can be neither removed nor replaced."""
+
+_POLL = 0.02
+"""Seconds between two attempts to lock."""
+
+RETRY_PAUSES: tuple[float, ...] = (
+    (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8) if sys.platform == "win32" else ()
+)
+"""Seconds between attempts on a file that another program holds.
+
+On Windows a virus scanner, an editor or a synchronised folder holds a file for a moment after each
+change, and nobody can replace it then. Elsewhere an open file keeps nobody out.
+"""
+
+_HELD = {errno.EACCES, errno.EPERM, errno.EBUSY}
+_NO_LOCKS = {errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK}  # a file system that has none
+
+# https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", "conin$", "conout$"]
+    + [f"{kind}{number}" for kind in ("com", "lpt") for number in "0123456789¹²³"]
+)
+_NOT_IN_NAMES = frozenset('<>:"|?*') | {chr(code) for code in range(32)}
+
+
+def retry_while_held(work: Callable[[], _T]) -> _T:
+    """What `work` returns, tried again for a moment while another program holds the file.
+
+    Raises:
+        OSError: the last attempt's.
+    """
+    for pause in RETRY_PAUSES:
+        try:
+            return work()
+        except OSError as error:
+            if error.errno not in _HELD:
+                raise
+        time.sleep(pause)
+    return work()
+
+
+if sys.platform == "win32":
+
+    @contextlib.contextmanager
+    def exclusive(path: Path, patience: float) -> Iterator[None]:
+        """Holds the right to replace a file; other processes of the user wait for it.
+
+        Windows lets nobody replace a file that is open, so a file of its own is locked, in the
+        user's folder for temporary files.
+
+        Args:
+            path: the file, without symbolic links.
+            patience: seconds to wait.
+
+        Raises:
+            TimeoutError: somebody holds it for longer.
+            OSError: it cannot be locked.
+        """
+        import hashlib
+
+        from filelock import FileLock
+
+        name = hashlib.sha256(os.fsencode(os.path.normcase(path))).hexdigest()[:16]
+        folder = Path(tempfile.gettempdir()) / "psylist-locks"
+        folder.mkdir(exist_ok=True)
+        with FileLock(folder / f"{name}.lock", patience, poll_interval=_POLL):
+            yield
+
+    def try_lock(handle: int) -> bool:  # noqa: ARG001
+        """Nothing: nobody can remove or replace an open file here."""
+        return True
+
+    def copy_owner(source: Path, target: Path) -> None:
+        """Nothing: a file in a folder inherits its owner here."""
+
+    def private_temporary_folder(name: str) -> Path:
+        """A folder among the temporary files, which each user has for himself here."""
+        folder = Path(tempfile.gettempdir()) / name
+        folder.mkdir(exist_ok=True)
+        return folder
+
+else:
+    import fcntl
+
+    @contextlib.contextmanager
+    def exclusive(path: Path, patience: float) -> Iterator[None]:
+        """Holds the right to replace a file; other processes wait for it, whoever runs them.
+
+        The file itself is locked, or its folder while there is no file: no lock file lies
+        anywhere, and nobody else's can be in the way.
+
+        Args:
+            path: the file, without symbolic links.
+            patience: seconds to wait.
+
+        Raises:
+            TimeoutError: somebody holds it for longer.
+            OSError: it cannot be locked.
+        """
+        deadline = time.monotonic() + patience
+        while (handle := _lock(path)) is None:
+            if time.monotonic() > deadline:
+                raise TimeoutError
+            time.sleep(_POLL)
+        try:
+            yield
+        finally:
+            os.close(handle)
+
+    def _lock(path: Path) -> int | None:
+        """A handle that holds the lock; None while another process does."""
+        handle = _open(path)
+        try:
+            if try_lock(handle) and _is_same(handle, path):
+                return handle
+        except BaseException:
+            os.close(handle)
+            raise
+        os.close(handle)
+        return None
+
+    def _open(path: Path) -> int:
+        """The file, or its folder where there is none or where it may not even be read."""
+        # Nothing is written; but a network file system locks only what is open for writing.
+        for mode in (os.O_RDWR, os.O_RDONLY):
+            with contextlib.suppress(OSError):
+                return os.open(path, mode | os.O_NONBLOCK)
+        return os.open(path.parent, os.O_RDONLY)
+
+    def _is_same(handle: int, path: Path) -> bool:
+        """Whether what was locked is still there: the holder before may have replaced it."""
+        opened = os.fstat(handle)
+        if stat.S_ISDIR(opened.st_mode):
+            try:
+                os.close(os.open(path, os.O_RDONLY | os.O_NONBLOCK))
+            except OSError:
+                return os.path.samestat(opened, path.parent.stat())
+            return os.path.samestat(opened, path.stat())  # by now there is a file to lock
+        try:
+            return os.path.samestat(opened, path.stat())
+        except OSError:
+            return False
+
+    def try_lock(handle: int) -> bool:
+        """Locks an open file for as long as it is open, unless another process has locked it.
+
+        Raises:
+            OSError: neither.
+        """
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError as error:
+            if error.errno not in _NO_LOCKS:
+                raise
+        return True
+
+    def copy_owner(source: Path, target: Path) -> None:
+        """Gives a file the owner and group of another, as far as the user may."""
+        with contextlib.suppress(OSError):  # not ours to give away
+            owner = source.stat()
+            os.chown(target, owner.st_uid, owner.st_gid)
+
+    def private_temporary_folder(name: str) -> Path:
+        """A folder of the user's own among the temporary files, the same one each time.
+
+        Everybody can make folders there: one of that name may be somebody else's trap, and is
+        passed by then.
+
+        Raises:
+            OSError: none can be made.
+        """
+        shared, own = Path(tempfile.gettempdir()), f"{name}-{os.getuid()}"
+        with contextlib.suppress(FileExistsError):
+            (shared / own).mkdir(mode=0o700)
+        for folder in (shared / own, *sorted(shared.glob(f"{own}-*"))):
+            if _is_private(folder):
+                return folder
+        return Path(tempfile.mkdtemp(prefix=f"{own}-"))
+
+    def _is_private(folder: Path) -> bool:
+        try:
+            entry = folder.lstat()
+        except OSError:
+            return False
+        others = stat.S_IMODE(entry.st_mode) & 0o077
+        return stat.S_ISDIR(entry.st_mode) and entry.st_uid == os.getuid() and not others
+
+
+def is_abandoned(path: Path) -> bool:
+    """Whether no process has locked a file; see `try_lock`."""
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        return try_lock(handle)
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+
+
+def mode_for(path: Path) -> int:
+    """The permissions of a file; of one that is not there, those that a new file gets."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes a new name last through a power cut, where the system knows folders as files."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def unusable_name(name: str) -> str:
+    """Why Windows cannot name a file so; empty if every system can.
+
+    Args:
+        name: one part of a path.
+    """
+    if bad := next((character for character in name if character in _NOT_IN_NAMES), ""):
+        return f"holds {bad!r}"
+    if name.endswith((".", " ")):
+        return f"ends with a {'dot' if name.endswith('.') else 'space'}"
+    if name.partition(".")[0].rstrip(" ").casefold() in _DEVICES:
+        return "is the name of a device"
+    return ""
