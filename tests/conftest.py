@@ -99,6 +99,14 @@ def arxiv(monkeypatch: pytest.MonkeyPatch) -> Iterator[ArxivServer]:
 
 
 @pytest.fixture
+def web() -> Iterator[WebServer]:
+    """A loopback web."""
+    with WebServer() as server:
+        yield server
+    assert server.errors == []
+
+
+@pytest.fixture
 def services(arxiv: ArxivServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[WebServer]:
     """Loopback stand-ins for every service that is asked for works, arXiv's API among them."""
     with WebServer() as web:

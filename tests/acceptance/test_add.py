@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Ended, Run, command_line, program
+from tests.acceptance.conftest import messages
+from tests.conftest import Run, command_line, program
 from tests.servers.arxiv import PAPERS, ArxivServer, Fault
 from tests.terminal import interrupted_on_terminal, on_terminal
 
@@ -85,11 +86,6 @@ def line_of(file: Path, name: str) -> int:
     """The line where the block of an entry begins."""
     lines = file.read_text("utf-8").splitlines()
     return lines.index(f'id = "{name}"')
-
-
-def messages(ended: Ended) -> list[str]:
-    """The lines on stderr."""
-    return ended.err.splitlines()
 
 
 # One paper.
@@ -1131,7 +1127,7 @@ def test_an_edited_block_that_cannot_be_used_is_refused_and_kept(
     ("editor", "reason"),
     [
         ("no-such-editor-anywhere", "cannot start the editor 'no-such-editor-anywhere'"),
-        ("sh -c 'exit 3'", "the editor 'sh' ended with 3"),
+        ("sh -c 'exit 3'", "the editor 'sh' exited with status 3"),
         ("sh -c 'printf \"\\377\" > $0'", "the editor left no UTF-8 text"),
         ("sh -c 'rm $0'", "the editor left no UTF-8 text"),
         ("'unbalanced", "EDITOR"),

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Ended, Run, program
+from tests.acceptance.conftest import messages
+from tests.conftest import Run, program
 from tests.servers.arxiv import ArxivServer, Fault
 from tests.servers.outages import METADATA, Outage
 from tests.servers.web import WebServer
@@ -29,10 +30,6 @@ def file(sandbox: Path) -> Path:
 
 def entries(file: Path) -> list[dict[str, Any]]:
     return list(tomllib.loads(file.read_text("utf-8")).get("entries", []))
-
-
-def messages(ended: Ended) -> list[str]:
-    return ended.err.splitlines()
 
 
 def test_one_call_takes_ids_of_every_kind(run: Run, services: WebServer, file: Path) -> None:

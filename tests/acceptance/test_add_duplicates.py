@@ -1,13 +1,12 @@
 """`psylist add` holds back what is likely to be in the list already under another id."""
 
 import json
-import tomllib
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.acceptance.conftest import entries_by_id
 from tests.conftest import Ended, Run, program
 from tests.servers.arxiv import PAPERS, ArxivServer
 from tests.terminal import on_terminal
@@ -46,15 +45,7 @@ LIKE_CATS = (
 )
 
 
-@pytest.fixture(autouse=True)
-def entries(sandbox: Path) -> Path:
-    file = sandbox / "entries.toml"
-    file.write_text(LIST, "utf-8")
-    return file
-
-
-def listed(file: Path) -> dict[str, dict[str, Any]]:
-    return {entry["id"]: entry for entry in tomllib.loads(file.read_text("utf-8"))["entries"]}
+pytestmark = pytest.mark.usefixtures("entries")
 
 
 def test_a_preprint_of_a_paper_that_is_there_is_held_back(
@@ -71,7 +62,7 @@ def test_a_preprint_of_a_paper_that_is_there_is_held_back(
 @pytest.mark.usefixtures("arxiv")
 def test_the_others_of_a_batch_are_added(run: Run, entries: Path) -> None:
     assert run("add", CATCH, CRISP).code == 1
-    assert set(listed(entries)) == {"published", "cats", "tool", "crisp"}
+    assert set(entries_by_id(entries)) == {"published", "cats", "tool", "crisp"}
 
 
 @pytest.mark.usefixtures("arxiv")
@@ -86,7 +77,7 @@ def test_json_tells_what_it_is_like_and_why(run: Run) -> None:
 @pytest.mark.usefixtures("arxiv")
 def test_allowed_it_is_added_and_said_to_be_distinct(run: Run, entries: Path) -> None:
     assert run("add", CATCH, "--allow-duplicate").code == 0
-    assert listed(entries)["catch"]["distinct"] == ["published"]
+    assert entries_by_id(entries)["catch"]["distinct"] == ["published"]
     assert run("duplicates").code == 0
 
 
@@ -95,12 +86,12 @@ def test_an_entry_by_hand_is_held_back_too(run: Run, entries: Path) -> None:
     assert run(*BY_HAND, "--dry-run") == Ended(1, "", LIKE_CATS)
     assert entries.read_text("utf-8") == LIST
     assert run(*BY_HAND, "--allow-duplicate").code == 0
-    assert listed(entries)["cats-therapists-winter"]["distinct"] == ["cats"]
+    assert entries_by_id(entries)["cats-therapists-winter"]["distinct"] == ["cats"]
 
 
 def test_authors_and_years_speak_against_a_likeness(run: Run, entries: Path) -> None:
     assert run(*BY_HAND[:-1], "1999").code == 0
-    assert "distinct" not in listed(entries)["cats-therapists-winter"]
+    assert "distinct" not in entries_by_id(entries)["cats-therapists-winter"]
 
 
 def test_the_repository_of_an_entry_is_told_as_what_it_is(run: Run) -> None:
@@ -116,7 +107,7 @@ def test_two_of_a_batch_that_are_one_work_are_not_both_added(
     twin = "2603.20001"
     arxiv.papers[twin] = replace(PAPERS[CRISP], id=twin, version=1)
     ended = run("add", CRISP, twin)
-    assert (ended.code, set(listed(entries))) == (1, {"published", "cats", "tool", "crisp"})
+    assert (ended.code, set(entries_by_id(entries))) == (1, {"published", "cats", "tool", "crisp"})
     assert f"not added: {twin} looks like crisp: CRISP" in ended.err
 
 
@@ -125,16 +116,16 @@ def test_on_a_terminal_a_person_decides(entries: Path) -> None:
     code, screen = on_terminal(*BY_HAND, columns=500, answers=[("[y/N]", "n\n")])
     assert (code, entries.read_text("utf-8")) == (1, LIST)
     assert question in screen
-    assert "Add it all the same? [y/N]" in screen
+    assert "Add it anyway? [y/N]" in screen
     code, screen = on_terminal(*BY_HAND, columns=500, answers=[("[y/N]", "y\n")])
     assert code == 0
-    assert listed(entries)["cats-therapists-winter"]["distinct"] == ["cats"]
+    assert entries_by_id(entries)["cats-therapists-winter"]["distinct"] == ["cats"]
 
 
 def test_with_leave_nobody_is_asked(entries: Path) -> None:
     code, screen = on_terminal(*BY_HAND, "--allow-duplicate", columns=200)
     assert (code, "[y/N]" in screen) == (0, False)
-    assert len(listed(entries)) == 4
+    assert len(entries_by_id(entries)) == 4
 
 
 def test_a_text_from_an_editor_is_kept_when_it_is_held_back(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -12,15 +11,6 @@ from tests.conftest import Run
 from tests.servers.arxiv import ArxivServer
 from tests.servers.behaviours import BEHAVIOURS, entries_toml, links
 from tests.servers.web import WebServer
-
-
-@pytest.fixture
-def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[WebServer]:
-    """A loopback web with a DOI registry that psylist is pointed at."""
-    with WebServer() as server:
-        monkeypatch.setenv("PSYLIST_DOI_URL", server.doi.url)
-        monkeypatch.setenv("PSYLIST_ARXIV_DELAY", "0")
-        yield server
 
 
 def address(web: WebServer, name: str) -> str:

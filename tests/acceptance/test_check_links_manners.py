@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +15,6 @@ from tests.servers.arxiv import ArxivServer
 from tests.servers.proxy import ProxyServer
 from tests.servers.web import WebServer
 from tests.terminal import interrupted_on_terminal, on_terminal
-
-
-@pytest.fixture
-def web(monkeypatch: pytest.MonkeyPatch) -> Iterator[WebServer]:
-    """A loopback web with registries that psylist is pointed at."""
-    with WebServer() as server:
-        monkeypatch.setenv("PSYLIST_DOI_URL", server.doi.url)
-        monkeypatch.setenv("PSYLIST_GITHUB_URL", server.github.url)
-        monkeypatch.setenv("PSYLIST_WAYBACK_URL", server.wayback.url)
-        monkeypatch.setenv("PSYLIST_ARXIV_DELAY", "0")
-        yield server
 
 
 def written(sandbox: Path, *urls: str, head: str = "") -> Path:

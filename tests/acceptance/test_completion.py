@@ -25,11 +25,7 @@ tags = ["cbt"]
 """
 
 
-@pytest.fixture(autouse=True)
-def entries(sandbox: Path) -> Path:
-    file = sandbox / "entries.toml"
-    file.write_text(LIST, "utf-8")
-    return file
+pytestmark = pytest.mark.usefixtures("entries")
 
 
 class Shell:

@@ -59,11 +59,7 @@ def remedy(one: str, other: str) -> str:
     )
 
 
-@pytest.fixture(autouse=True)
-def entries(sandbox: Path) -> Path:
-    file = sandbox / "entries.toml"
-    file.write_text(LIST, "utf-8")
-    return file
+pytestmark = pytest.mark.usefixtures("entries")
 
 
 def test_groups_are_told_with_lines_and_reasons(run: Run) -> None:

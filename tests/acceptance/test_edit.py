@@ -26,11 +26,7 @@ title = "Other"
 """
 
 
-@pytest.fixture(autouse=True)
-def entries(sandbox: Path) -> Path:
-    file = sandbox / "entries.toml"
-    file.write_text(LIST, "utf-8")
-    return file
+pytestmark = pytest.mark.usefixtures("entries")
 
 
 @pytest.fixture

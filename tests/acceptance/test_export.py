@@ -46,12 +46,14 @@ def between(page: str) -> str:
     return f"{START}\n\n{page}\n{END}\n"
 
 
+pytestmark = pytest.mark.usefixtures("entries")
+
+
 @pytest.fixture(autouse=True)
-def entries(sandbox: Path) -> Path:
-    file = sandbox / "entries.toml"
-    file.write_text(LIST, "utf-8")
-    (sandbox / "docs").mkdir()
-    return file
+def docs(sandbox: Path) -> Path:
+    folder = sandbox / "docs"
+    folder.mkdir()
+    return folder
 
 
 def test_a_page_goes_to_stdout_in_the_language_asked_for_else_in_the_first(run: Run) -> None:

@@ -1,13 +1,12 @@
 """`psylist import` holds back what a list is likely to have, and keeps what a file has."""
 
 import json
-import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from psylist.catalog.read import load_catalog
+from tests.acceptance.conftest import entries_by_id
 from tests.acceptance.test_import import copied
 from tests.conftest import Run
 from tests.importing.markdown.ground_truth import FOLDER
@@ -37,16 +36,14 @@ TOLD = (
 HINT = "hint: Use --allow-duplicate to add them anyway.\n"
 
 
+pytestmark = pytest.mark.usefixtures("entries")
+
+
 @pytest.fixture(autouse=True)
-def entries(sandbox: Path) -> Path:
-    (sandbox / "README.md").write_text(PAGE, "utf-8")
-    file = sandbox / "entries.toml"
-    file.write_text(LIST, "utf-8")
+def page(sandbox: Path) -> Path:
+    file = sandbox / "README.md"
+    file.write_text(PAGE, "utf-8")
     return file
-
-
-def listed(file: Path) -> dict[str, dict[str, Any]]:
-    return {entry["id"]: entry for entry in tomllib.loads(file.read_text("utf-8"))["entries"]}
 
 
 def test_what_is_likely_to_be_there_is_held_back_and_the_rest_comes_in(
@@ -55,7 +52,7 @@ def test_what_is_likely_to_be_there_is_held_back_and_the_rest_comes_in(
     ended = run("import", "README.md")
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.endswith(f"wrote entries.toml: 1 entry added\n{TOLD}{HINT}")
-    assert set(listed(entries)) == {"cats", "paper-nobody-seen"}
+    assert set(entries_by_id(entries)) == {"cats", "paper-nobody-seen"}
 
 
 def test_its_links_are_left_out_with_the_reason(run: Run) -> None:
@@ -77,7 +74,7 @@ def test_a_report_has_a_part_of_its_own_for_it(run: Run, sandbox: Path) -> None:
 
 def test_allowed_it_comes_in_and_is_said_to_be_distinct(run: Run, entries: Path) -> None:
     assert run("import", "README.md", "--allow-duplicate").code == 0
-    assert listed(entries)["cats-therapists-winter"]["distinct"] == ["cats"]
+    assert entries_by_id(entries)["cats-therapists-winter"]["distinct"] == ["cats"]
     assert run("duplicates").code == 0
 
 
@@ -91,12 +88,12 @@ def test_a_dry_run_says_it_too(run: Run, entries: Path) -> None:
 def test_on_a_terminal_a_person_decides(entries: Path, answer: str, code: int, number: int) -> None:
     ended, screen = on_terminal("import", "README.md", columns=300, answers=[("[y/N]", answer)])
     assert "looks like cats: Cats as Therapists in Winter (preprint and published" in screen
-    assert (ended, len(listed(entries))) == (code, number)
+    assert (ended, len(entries_by_id(entries))) == (code, number)
 
 
 def test_with_leave_nobody_is_asked(entries: Path) -> None:
     code, screen = on_terminal("import", "README.md", "--allow-duplicate", columns=200)
-    assert (code, "[y/N]" in screen, len(listed(entries))) == (0, False, 3)
+    assert (code, "[y/N]" in screen, len(entries_by_id(entries))) == (0, False, 3)
 
 
 def test_what_a_file_has_twice_in_two_guises_stays_and_is_told(run: Run, sandbox: Path) -> None:

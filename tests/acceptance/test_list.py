@@ -58,11 +58,7 @@ venue = "ACL 2024 Main"
 """
 
 
-@pytest.fixture(autouse=True)
-def entries(sandbox: Path) -> Path:
-    file = sandbox / "entries.toml"
-    file.write_text(LIST, "utf-8")
-    return file
+pytestmark = pytest.mark.usefixtures("entries")
 
 
 def ids(ended: Ended) -> list[str]:

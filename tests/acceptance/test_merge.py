@@ -92,11 +92,7 @@ warning: links.code: kept "https://github.com/a/b"; \
 """
 
 
-@pytest.fixture(autouse=True)
-def entries(sandbox: Path) -> Path:
-    file = sandbox / "entries.toml"
-    file.write_text(LIST, "utf-8")
-    return file
+pytestmark = pytest.mark.usefixtures("entries")
 
 
 def merged(run: Run, file: Path, one: str, other: str, *, head: str = "") -> dict[str, Any]:

@@ -16,15 +16,11 @@ from psylist.cli import COMMANDS
 from tests.conftest import Ended, Run, command_line, program
 from tests.terminal import on_terminal
 
-ONE = '[[entries]]\nid = "one"\ntitle = "One 心理"\nyear = 2025\nsummary = "S."\n'
+LIST = '[[entries]]\nid = "one"\ntitle = "One 心理"\nyear = 2025\nsummary = "S."\n'
 ROW = "2025\tOne 心理\t(2025)\ten\tone\n"
 
 
-@pytest.fixture(autouse=True)
-def entries(sandbox: Path) -> Path:
-    file = sandbox / "entries.toml"
-    file.write_text(ONE, "utf-8")
-    return file
+pytestmark = pytest.mark.usefixtures("entries")
 
 
 def test_the_bare_name_prints_help_on_stdout(run: Run) -> None:
@@ -223,7 +219,7 @@ def test_control_c_ends_with_130_and_changes_nothing(entries: Path) -> None:
     os.close(ours)
     assert process.wait(10) == 130
     assert screen.decode().replace("\r\n", "\n").endswith("\ninterrupted\n")
-    assert entries.read_text("utf-8") == ONE
+    assert entries.read_text("utf-8") == LIST
 
 
 HOSTILE = """\

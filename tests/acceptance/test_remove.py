@@ -47,11 +47,7 @@ title = "Third"
 """
 
 
-@pytest.fixture(autouse=True)
-def entries(sandbox: Path) -> Path:
-    file = sandbox / "entries.toml"
-    file.write_text(LIST, "utf-8")
-    return file
+pytestmark = pytest.mark.usefixtures("entries")
 
 
 @pytest.mark.parametrize("word", ["catch", "cat", "arXiv:2509.25733v3"])

@@ -33,11 +33,7 @@ title = "Other"
 """
 
 
-@pytest.fixture(autouse=True)
-def entries(sandbox: Path) -> Path:
-    file = sandbox / "entries.toml"
-    file.write_text(LIST, "utf-8")
-    return file
+pytestmark = pytest.mark.usefixtures("entries")
 
 
 def fields(file: Path, entry: int = 0) -> dict[str, Any]:

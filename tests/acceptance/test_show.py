@@ -49,11 +49,7 @@ url = "https://www.example.org/a/?x=1&utm_source=y"
 """
 
 
-@pytest.fixture(autouse=True)
-def entries(sandbox: Path) -> Path:
-    file = sandbox / "entries.toml"
-    file.write_text(LIST, "utf-8")
-    return file
+pytestmark = pytest.mark.usefixtures("entries")
 
 
 def shown_id(ended: Ended) -> str:

@@ -18,11 +18,8 @@ def joined(*blocks: str) -> str:
     return "\n".join([HEAD, *blocks])
 
 
-@pytest.fixture(autouse=True)
-def entries(sandbox: Path) -> Path:
-    file = sandbox / "entries.toml"
-    file.write_text(joined(BETA, NONE, ALPHA, GAMMA), "utf-8")
-    return file
+LIST = joined(BETA, NONE, ALPHA, GAMMA)
+pytestmark = pytest.mark.usefixtures("entries")
 
 
 @pytest.mark.parametrize(

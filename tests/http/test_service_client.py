@@ -2,7 +2,6 @@
 
 import socket
 import threading
-from collections.abc import Iterator
 from contextlib import nullcontext
 from email.utils import formatdate
 from pathlib import Path
@@ -16,12 +15,6 @@ from psylist.http.service_client import Request, Response, ServiceClient
 from tests.servers.outages import Outage
 from tests.servers.web import WebServer
 from tests.sources.asking import silent
-
-
-@pytest.fixture
-def web() -> Iterator[WebServer]:
-    with WebServer() as server:
-        yield server
 
 
 def ask(url: str, *, set_up: bool = True, deadline: float = 10.0, **more: object) -> Response:

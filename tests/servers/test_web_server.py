@@ -12,7 +12,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -34,13 +33,6 @@ FIELDS = {
     "Accept-Encoding": "gzip",
     "Connection": "close",
 }
-
-
-@pytest.fixture
-def web() -> Iterator[WebServer]:
-    with WebServer() as running:
-        yield running
-    assert running.errors == []
 
 
 class Answer(NamedTuple):
