@@ -1,7 +1,8 @@
-"""What earlier runs learned of each link, so that a second run asks for little."""
+"""What earlier runs found out about each link, so that a second run sends few requests."""
 
 import hashlib
 import os
+import re
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,21 +15,25 @@ _VERSION = 1
 _DAY = 86400.0
 _NOT_MODIFIED = 304
 MAX_AGE = {Verdict.OK: 7 * _DAY, Verdict.MOVED: _DAY, Verdict.BLOCKED: _DAY}
-"""Seconds for which a verdict is believed; the others are always asked for again."""
+"""Seconds for which a verdict counts; links with any other verdict are checked in each run."""
+MAX_AGE_SPREAD = 0.2
+"""Share of the age by which the ends of links differ, so that a list never expires at once."""
+_ETAG = re.compile(r"[\x20-\x7e\x80-\xff]{1,1000}")
+"""What can be sent back in a header (RFC 9110, 5.5): no control characters, nothing endless."""
 
 
 class CacheEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is known of a link.
 
     Attributes:
-        at: when it was checked, in seconds since 1970.
-        down_since: since when it has been down without an answer in between.
-        down_runs: in how many runs.
-        etag: by which the page can be asked for again.
+        checked_at: when it was checked, in seconds since 1970.
+        down_since: when it first was down without a response since, in seconds since 1970.
+        down_runs: in how many runs it has been down since.
+        etag: of the last OK response; see `sendable_etag`.
     """
 
     verdict: Verdict
-    at: float
+    checked_at: float = msgspec.field(name="at")
     status: int | None = None
     detail: str = ""
     final_url: str = ""
@@ -37,23 +42,23 @@ class CacheEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     etag: str = ""
 
 
-class _File(msgspec.Struct, frozen=True):
+class _CacheFile(msgspec.Struct, frozen=True):
     version: int
     links: dict[str, CacheEntry]
 
 
 def load_cache(path: Path) -> dict[str, CacheEntry]:
-    """What a cache file holds; nothing if there is none, or one that cannot be read."""
+    """The contents of a cache file; empty if there is none, or it cannot be read."""
     try:
-        found = msgspec.json.decode(path.read_bytes(), type=_File)
-    except (OSError, msgspec.DecodeError):
+        file = msgspec.json.decode(path.read_bytes(), type=_CacheFile)
+    except (OSError, msgspec.DecodeError, RecursionError):
         return {}
-    return found.links if found.version == _VERSION else {}
+    return file.links if file.version == _VERSION else {}
 
 
-def dump_cache(known: Mapping[str, CacheEntry]) -> bytes:
+def dump_cache(entries: Mapping[str, CacheEntry]) -> bytes:
     """The bytes of a cache file."""
-    return msgspec.json.encode(_File(_VERSION, dict(known)))
+    return msgspec.json.encode(_CacheFile(_VERSION, dict(entries)))
 
 
 def cache_file(folder: Path, catalog: Path) -> Path:
@@ -62,37 +67,61 @@ def cache_file(folder: Path, catalog: Path) -> Path:
     return folder / f"links-{digest}.json"
 
 
-def is_fresh(known: CacheEntry, url: str, max_age: float | None, now: float | None = None) -> bool:
-    """Whether a verdict is young enough not to ask again.
+def is_fresh(entry: CacheEntry, url: str, max_age: float | None, now: float | None = None) -> bool:
+    """Whether a verdict is recent enough to stand without a request.
 
     Args:
-        known: the verdict.
-        url: of the link; it spreads the ends, so that a list is not asked for all at once.
+        entry: what is known of the link.
+        url: of the link; it spreads the ends, so that a list never expires all at once.
         max_age: seconds that override the usual age, or None.
         now: seconds since 1970.
     """
-    lasts = MAX_AGE.get(known.verdict)
-    if lasts is None:
+    limit = MAX_AGE.get(entry.verdict)
+    if limit is None:
         return False
     if max_age is not None:
-        lasts = max_age if known.verdict is Verdict.OK else min(lasts, max_age)
+        limit = max_age if entry.verdict is Verdict.OK else min(limit, max_age)
     spread = int(hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:4], 16) / 0xFFFF
-    return (now or time.time()) - known.at < lasts * (1.0 - 0.2 * spread)
+    return (now or time.time()) - entry.checked_at < limit * (1.0 - MAX_AGE_SPREAD * spread)
+
+
+def sendable_etag(entry: CacheEntry | None) -> str:
+    """The ETag with which a link that was OK can be requested again; "" for none.
+
+    A cache file may hold what an earlier version kept, or what somebody wrote: only what a header
+    can carry is sent.
+    """
+    if entry is None or entry.verdict is not Verdict.OK or not _ETAG.fullmatch(entry.etag):
+        return ""
+    return entry.etag
 
 
 def update_entry(
-    checked: LinkCheck, before: CacheEntry | None, now: float | None = None
+    check: LinkCheck, before: CacheEntry | None, now: float | None = None
 ) -> CacheEntry:
-    """What is known of a link after a check."""
-    at = now or time.time()
-    since, runs = 0.0, 0
-    if checked.verdict is Verdict.DOWN:
+    """What is known of a link after a check.
+
+    Args:
+        check: its result.
+        before: what was known of the link.
+        now: seconds since 1970.
+    """
+    checked_at = now or time.time()
+    down_since, down_runs = 0.0, 0
+    if check.verdict is Verdict.DOWN:
         was_down = before is not None and before.verdict is Verdict.DOWN
-        since = before.down_since if before and was_down else at
-        runs = (before.down_runs if before and was_down else 0) + 1
-    etag = checked.etag
-    if not etag and before is not None and checked.status == _NOT_MODIFIED:
-        etag = before.etag
+        down_since = before.down_since if before and was_down else checked_at
+        down_runs = (before.down_runs if before and was_down else 0) + 1
+    etag = check.etag if _ETAG.fullmatch(check.etag) else ""
+    if not etag and check.status == _NOT_MODIFIED:
+        etag = sendable_etag(before)
     return CacheEntry(
-        checked.verdict, at, checked.status, checked.detail, checked.final_url, since, runs, etag
+        verdict=check.verdict,
+        checked_at=checked_at,
+        status=check.status,
+        detail=check.detail,
+        final_url=check.final_url,
+        down_since=down_since,
+        down_runs=down_runs,
+        etag=etag,
     )

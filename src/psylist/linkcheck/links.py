@@ -1,4 +1,4 @@
-"""Which links a list has, each page once, with everyone who names it."""
+"""Which links a list has, each page once, with every place that names it."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -40,44 +40,45 @@ class Link:
 
     @cached_property
     def work(self) -> Identifier | None:
-        """The id behind it, when its registry can be asked instead of the page.
+        """The id behind it, when a registry can be queried instead of the page.
 
-        Worked out when it is asked for: a run that believes an earlier one needs none.
+        Parsed on first use: a run that finds all verdicts in the cache needs none.
         """
-        return _work(self.url)
+        return _work_of(self.url)
 
 
-_PLAIN = re.compile(r"https?://[a-zA-Z0-9.-]+(?:[:/?#]|$)(?![^/?#]*@)")
-"""Nearly all addresses: a name that can be one, and nothing in front of it."""
+_PLAIN_URL = re.compile(r"https?://[a-zA-Z0-9.-]+(?:[:/?#]|$)(?![^/?#]*@)")
+"""Nearly all addresses: a host in ASCII, and no user name in front of it."""
+_REGISTERED_KINDS = {"arxiv", "doi", "github"}
 
 
 def collect_links(entries: Sequence[Entry], indexes: Iterable[int] | None = None) -> list[Link]:
-    """The pages that entries link to; those of the entries with the given indexes, or of all."""
-    found: dict[str, list[LinkUse]] = {}
+    """The pages that entries link to: those of the entries with these indexes, or of all."""
+    uses: dict[str, list[LinkUse]] = {}
     for index in range(len(entries)) if indexes is None else indexes:
         entry = entries[index]
-        for field, url in _links(entry):
-            found.setdefault(url.partition("#")[0], []).append(LinkUse(index, entry.id, field))
-    return [Link(url, tuple(uses)) for url, uses in found.items()]
+        for field, url in _urls_of(entry):
+            uses.setdefault(url.partition("#")[0], []).append(LinkUse(index, entry.id, field))
+    return [Link(url, tuple(places)) for url, places in uses.items()]
 
 
 def skip_reason(url: str, excluded: Sequence["re.Pattern[str]"]) -> str:
-    """Why a link is not checked, or an empty string."""
+    """Why a link is not checked, or ""."""
     if any(pattern.search(url) for pattern in excluded):
         return "excluded"
-    if _PLAIN.match(url) or is_impossible(url):
+    if _PLAIN_URL.match(url) or is_impossible(url):
         return ""
     parts = urlsplit(url)
     if parts.scheme.lower() not in {"http", "https"}:
-        return f"{parts.scheme}: is nothing to ask for"
+        return f"not an http or https address: {parts.scheme}:"
     if "@" in parts.netloc:
-        return "holds a user name or a password, which is never sent"
+        return "contains a user name or a password, which psylist never sends"
     return ""
 
 
 def is_impossible(url: str) -> bool:
-    """Whether nobody can ask for an address, as its host cannot be read."""
-    if _PLAIN.match(url):
+    """Whether an address can lead nowhere, as its host cannot be read."""
+    if _PLAIN_URL.match(url):
         return False
     try:
         urlsplit(url)
@@ -87,7 +88,7 @@ def is_impossible(url: str) -> bool:
 
 
 def matches_host(url: str, host: str) -> bool:
-    """Whether an address is on a host or one below it; a host may be named with its port."""
+    """Whether an address is on a host or a subdomain of it; a host may be named with its port."""
     try:
         parts = urlsplit(url)
         name = (parts.hostname or "").lower()
@@ -98,32 +99,32 @@ def matches_host(url: str, host: str) -> bool:
     return wanted in {name, netloc} or name.endswith(f".{wanted}")
 
 
-def _links(entry: Entry) -> Iterator[tuple[str, str]]:
+def _urls_of(entry: Entry) -> Iterator[tuple[str, str]]:
+    """Every address of an entry with the field that holds it."""
     if entry.url:
         yield "url", entry.url
-    for kind, page in entry.pages.items():
-        yield kind, page
+    yield from entry.pages.items()
     for kind, url in entry.links.items():
         yield f"links.{kind}", url
     for field in ("summary", "note"):
-        for name, text in _texts(field, getattr(entry, field)):
-            yield from ((name, address) for _, address in find_urls(text))
+        for name, text in _texts_of(field, getattr(entry, field)):
+            yield from ((name, url) for _, url in find_urls(text))
 
 
-def _texts(field: str, text: Text | None) -> Iterator[tuple[str, str]]:
+def _texts_of(field: str, text: Text | None) -> Iterator[tuple[str, str]]:
     if isinstance(text, str):
         yield field, text
     elif text:
         yield from ((f"{field}.{language}", words) for language, words in text.items())
 
 
-def _work(url: str) -> Identifier | None:
+def _work_of(url: str) -> Identifier | None:
     """The work a page is about, if the address is that of the work and of nothing more."""
     try:
-        found = parse(url)
-    except UsageError:  # an id that cannot be: its page will say so
+        identifier = parse(url)
+    except UsageError:  # an id that does not exist: its page will say so
         return None
-    if found.kind not in {"arxiv", "doi", "github"}:
+    if identifier.kind not in _REGISTERED_KINDS:
         return None
-    plain = page_of(found.kind, found.value).lower().rstrip("/")
-    return found if url.lower().replace("http://", "https://").rstrip("/") == plain else None
+    page = page_of(identifier.kind, identifier.value).lower().rstrip("/")
+    return identifier if url.lower().replace("http://", "https://").rstrip("/") == page else None

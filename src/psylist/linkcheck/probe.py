@@ -10,226 +10,270 @@ from email.utils import parsedate_to_datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from psylist.errors import PsylistError
 from psylist.http.cookies import CookieJar
 from psylist.http.errors import (
+    DnsError,
     ForbiddenAddressError,
+    HostRefusedError,
     NetworkError,
+    ProxyError,
     RateLimitedError,
     UnknownHostError,
+    UnreachableError,
 )
 from psylist.http.messages import HttpResponse
 from psylist.http.rate_limit import HostLimiters
-from psylist.http.urls import resolve_location
+from psylist.http.urls import Endpoint, resolve_location
 from psylist.linkcheck.classify import classify_response
-from psylist.linkcheck.verdicts import Decision, LinkCheck, LinkRequest, Verdict
+from psylist.linkcheck.verdicts import Decision, Failure, LinkCheck, LinkRequest, Verdict
 
-_MOST_HOPS = 20
-_MOST_REFRESHES = 3  # pages that send on by themselves
-_LIMITED = 429
-_ONWARD = {301, 302, 303, 307, 308}
+MAX_REDIRECTS = 20
+MAX_REFRESHES = 3  # pages that send their visitors on by themselves
+MAX_TRIES = 4  # of transient failures, but for 429, which may take as long as `max_wait`
+MAX_TRIES_OF_FAILING_HOST = 2
+MAX_BACKOFF = 8.0  # seconds between two tries
+MAX_RETRY_AFTER = 24 * 3600.0  # seconds
+MAX_QUOTED_LOCATION = 80  # characters
+_TOO_MANY_REQUESTS = 429
+_REDIRECTS = {301, 302, 303, 307, 308}
 _SECONDS = re.compile(r"[0-9]{1,400}(?:\.[0-9]{1,20})?")
-_LONGEST_PAUSE = 24 * 3600.0
-_MOST_TRIES = 4  # of what passes, but for 429, which may take as long as `max_wait`
+_NO_CONNECTION = (UnknownHostError, DnsError, HostRefusedError, UnreachableError, ProxyError)
 
 
 class HttpClient(Protocol):
     """Sends one request."""
 
     async def get(self, url: str, headers: Mapping[str, str]) -> HttpResponse:
-        """The answer; see `network.Network.get`."""
+        """The response; see `http.client.Client.get`."""
         ...
 
 
 class LinkChecker:
-    """Checks links, one at a time each, politely.
+    """Checks links within the rate limits of their hosts.
 
     Args:
-        network: sends the requests.
-        manners: when each host may be asked.
-        max_wait: seconds that a link may spend waiting for what passes.
+        client: sends the requests.
+        limiters: of the hosts.
+        max_wait: seconds that a link may spend waiting between its tries.
     """
 
     def __init__(
-        self, network: HttpClient, manners: HostLimiters, *, max_wait: float = 60.0
+        self, client: HttpClient, limiters: HostLimiters, *, max_wait: float = 60.0
     ) -> None:
-        self._network = network
-        self._manners = manners
+        self._client = client
+        self._limiters = limiters
         self._max_wait = max_wait
 
-    async def check(self, question: LinkRequest) -> LinkCheck:
-        """The verdict on a link."""
+    async def check(self, request: LinkRequest) -> LinkCheck:
+        """Check one link, with retries.
+
+        Nothing that a server sends can end the check of the other links: what no rule foresees is
+        a failure of this link.
+
+        Raises:
+            PsylistError: no link can be checked, as with a proxy of an unknown kind.
+        """
         started = time.monotonic()
-        context = ProbeState(question)
-        context.patience = self._max_wait
-        attempt = 0
+        state = ProbeState(request, self._max_wait)
+        tries = 0
         while True:
-            found = await self._once(context)
-            wait = self._wait(context, found, attempt)
-            attempt += 1
-            if wait is None or wait > context.patience:
+            decision = await self._try(state)
+            tries += 1
+            wait = self._wait(state, decision, tries)
+            if wait is None or wait > state.wait_budget:
                 break
-            await self._rest(context, wait)
-            context.patience -= wait
-        self._manners.host(_host(context.at)).record_result(failed=found.transient)
-        return context.result(found, time.monotonic() - started)
+            await self._sleep(state, wait)
+            state.wait_budget -= wait
+        self._limiters.host(_host(state.current_url)).record_result(failed=decision.transient)
+        return state.result(decision, time.monotonic() - started)
 
-    async def _once(self, errand: "ProbeState") -> Decision:
-        errand.begin()
+    async def _try(self, state: "ProbeState") -> Decision:
+        """One try, from the link to a page or a failure."""
+        state.reset()
         try:
-            while len(errand.chain) <= _MOST_HOPS:
-                answer = await self._ask(errand)
-                if not _redirects(answer):
-                    found = classify_response(errand.url, errand.chain, errand.fragment)
-                    if not errand.follow_refresh(answer, found):
-                        return found
-                elif problem := errand.follow(answer):
-                    return Decision(Verdict.BROKEN, problem)
+            return await self._follow(state)
         except NetworkError as error:
-            verdict, message = _verdict(error, errand), errand.told(str(error))
-            return Decision(verdict, message, error.transient, failure=type(error).__name__)
-        return Decision(Verdict.BROKEN, f"more than {_MOST_HOPS} redirects")
+            failure = (
+                Failure.NO_CONNECTION if isinstance(error, _NO_CONNECTION) else Failure.NO_RESPONSE
+            )
+            detail = state.with_last_redirect(str(error))
+            return Decision(_verdict(error, state), detail, error.transient, failure=failure)
+        except PsylistError:
+            raise
+        except Exception as error:  # noqa: BLE001  (the link's failure, not the run's)
+            detail = f"cannot be checked: {type(error).__name__}: {error}"
+            return Decision(Verdict.DOWN, state.with_last_redirect(detail))
 
-    async def _ask(self, errand: "ProbeState") -> HttpResponse:
-        host = self._manners.host(_host(errand.at))
-        async with host:
-            if host.retry_after:
-                message = f"the host wants to be left alone for {host.retry_after:.0f} s"
+    async def _follow(self, state: "ProbeState") -> Decision:
+        while len(state.chain) <= MAX_REDIRECTS:
+            response = await self._send(state)
+            if _is_redirect(response):
+                if problem := state.follow_redirect(response):
+                    return Decision(Verdict.BROKEN, problem)
+                continue
+            decision = classify_response(state.url, state.chain, state.fragment)
+            if not state.follow_refresh(response, decision):
+                return decision
+        return Decision(Verdict.BROKEN, f"more than {MAX_REDIRECTS} redirects")
+
+    async def _send(self, state: "ProbeState") -> HttpResponse:
+        limiter = self._limiters.host(_host(state.current_url))
+        async with limiter:
+            if limiter.retry_after:
+                message = f"the host accepts no requests for another {limiter.retry_after:.0f} s"
                 raise RateLimitedError(message)
-            errand.tries += 1
-            answer = await self._network.get(errand.at, errand.headers())
-            errand.asked = _asked_for(answer)
-            if errand.asked is None or errand.asked <= self._max_wait:
-                host.record_response(refused=answer.status == _LIMITED)
-                # It has spoken for all its links, and before the next request is sent.
-                host.pause(errand.asked or 0.0)
+            state.attempts += 1
+            response = await self._client.get(state.current_url, state.headers())
+            state.retry_after = _retry_after(response)
+            if state.retry_after is None or state.retry_after <= self._max_wait:
+                limiter.record_response(refused=response.status == _TOO_MANY_REQUESTS)
+                # It holds for all links of the host, and before the next request is sent.
+                limiter.pause(state.retry_after or 0.0)
             else:
-                host.give_up_until(errand.asked)
-        errand.chain.append(answer)
-        return answer
+                limiter.give_up_until(state.retry_after)
+        state.chain.append(response)
+        return response
 
-    def _wait(self, errand: "ProbeState", found: Decision, attempt: int) -> float | None:
-        """Seconds before another try, or None for no more."""
-        if not found.transient:
+    def _wait(self, state: "ProbeState", decision: Decision, tries: int) -> float | None:
+        """Seconds before the next try, or None for no more."""
+        if not decision.transient:
             return None
-        last = errand.chain[-1] if errand.chain else None
-        limited = last is not None and last.status == _LIMITED
-        most = _MOST_TRIES if not limited else math.inf
-        if attempt >= (1 if self._manners.host(_host(errand.at)).is_failing else most - 1):
+        max_tries: float = math.inf if state.is_rate_limited else MAX_TRIES
+        if self._limiters.host(_host(state.current_url)).is_failing:
+            max_tries = MAX_TRIES_OF_FAILING_HOST
+        if tries >= max_tries:
             return None
-        if errand.asked is not None:
-            return errand.asked
-        return min(8.0, 2.0**attempt) * random.uniform(0.8, 1.2)  # noqa: S311  (no secret)
+        if state.retry_after is not None:
+            return state.retry_after
+        backoff = min(MAX_BACKOFF, 2.0 ** (tries - 1))
+        return backoff * random.uniform(0.8, 1.2)  # noqa: S311  (no secret)
 
-    async def _rest(self, errand: "ProbeState", wait: float) -> None:
-        if errand.asked is not None:
-            return  # the turn of the host waits
-        last = errand.chain[-1] if errand.chain else None
-        if last and last.status == _LIMITED:
-            self._manners.host(_host(last.url)).pause(wait)
+    async def _sleep(self, state: "ProbeState", seconds: float) -> None:
+        """Wait before the next try; where the whole host pauses, its limiter waits."""
+        if state.retry_after is not None:
+            return
+        if state.is_rate_limited:
+            self._limiters.host(_host(state.chain[-1].url)).pause(seconds)
         else:
-            await asyncio.sleep(wait)
-
-
-def _verdict(error: NetworkError, errand: "ProbeState") -> Verdict:
-    match error:
-        case UnknownHostError():
-            return Verdict.BROKEN
-        case ForbiddenAddressError():
-            return Verdict.BLOCKED if errand.chain else Verdict.SKIPPED
-        case RateLimitedError():
-            return Verdict.BLOCKED
-        case _:
-            return Verdict.DOWN
+            await asyncio.sleep(seconds)
 
 
 class ProbeState:
-    """Where a check stands."""
+    """Where the check of one link stands.
 
-    def __init__(self, question: LinkRequest) -> None:
-        self.url = question.url
-        self._question = question
-        self.tries = 0
-        self.patience = 0.0
-        self.begin()
+    Args:
+        request: the link.
+        wait_budget: seconds that it may spend waiting between its tries.
+    """
 
-    def begin(self) -> None:
-        """Back to the start, as a new visitor."""
-        self.at = self.url
+    def __init__(self, request: LinkRequest, wait_budget: float) -> None:
+        self.url = request.url
+        self._request = request
+        self.attempts = 0
+        self.wait_budget = wait_budget
+        self.reset()
+
+    def reset(self) -> None:
+        """Back to the link, as a new visitor without cookies."""
+        self.current_url = self.url
         self.fragment = ""
-        self._refreshed = 0
-        self.asked: float | None = None
+        self._refreshes = 0
+        self.retry_after: float | None = None
         self.chain: list[HttpResponse] = []
         self._cookies = CookieJar()
-        self._seen: set[tuple[str, frozenset[object]]] = set()
+        self._visited: set[tuple[str, frozenset[object]]] = set()
+
+    @property
+    def is_rate_limited(self) -> bool:
+        """Whether the last response was 429."""
+        return bool(self.chain) and self.chain[-1].status == _TOO_MANY_REQUESTS
 
     def headers(self) -> dict[str, str]:
         """What to send with the next request, besides what all requests carry."""
-        own = self._question.headers
-        headers = dict(own) if own and _origin(self.at) == _origin(self.url) else {}
-        if cookies := self._cookies.header(self.at):
+        own = self._request.headers
+        headers = dict(own) if own and _origin(self.current_url) == _origin(self.url) else {}
+        if cookies := self._cookies.header(self.current_url):
             headers["Cookie"] = cookies
         return headers
 
-    def told(self, reason: str) -> str:
-        """A reason, with what led there."""
+    def with_last_redirect(self, reason: str) -> str:
+        """A reason, with the redirect that led there."""
         if not self.chain:
             return reason
         last = self.chain[-1]
         return f"{reason}, after {last.status} from {last.url}"
 
-    def result(self, found: Decision, seconds: float) -> LinkCheck:
+    def result(self, decision: Decision, seconds: float) -> LinkCheck:
         """The link after its last try."""
         last = self.chain[-1] if self.chain else None
-        plain = last is not None and len(self.chain) == 1
+        is_direct = last is not None and len(self.chain) == 1
         return LinkCheck(
-            self.url,
-            found.verdict,
-            last.status if last else None,
-            found.detail,
-            self.at + self.fragment,
-            self.tries,
-            round(seconds, 3),
-            tuple(answer.status for answer in self.chain),
-            tuple(answer.url for answer in self.chain if answer.url != self.at),
-            last.headers.get("etag", "") if last and plain else "",
-            last.body if last and self._question.wants_body else b"",
-            found.evidence,
-            "" if self.chain else found.failure,
+            url=self.url,
+            verdict=decision.verdict,
+            status=last.status if last else None,
+            detail=decision.detail,
+            final_url=self.current_url + self.fragment,
+            attempts=self.attempts,
+            seconds=round(seconds, 3),
+            chain=tuple(response.status for response in self.chain),
+            redirects=tuple(
+                response.url for response in self.chain if response.url != self.current_url
+            ),
+            etag=last.headers.get("etag", "") if last and is_direct else "",
+            body=last.body if last and self._request.include_body else b"",
+            evidence=decision.evidence,
+            failure=None if self.chain else decision.failure,
         )
 
-    def follow(self, answer: HttpResponse) -> str:
-        """Goes on to where an answer points; why not, if it cannot."""
-        location = _location(answer)
+    def follow_redirect(self, response: HttpResponse) -> str:
+        """Go on to where a redirect leads; the reason if that is impossible, else ""."""
+        location = _location(response)
         if not location:
-            return f"{answer.status} without a target"
-        return self._go_on(answer, location, f"redirects to {location[:80]!r}")
+            return f"{response.status} without a target"
+        return self._go_to(
+            response, location, f"redirects to {location[:MAX_QUOTED_LOCATION]!r}"
+        )
 
-    def follow_refresh(self, answer: HttpResponse, found: Decision) -> bool:
-        """Whether a page itself sends on, and elsewhere; one that comes again is a page."""
-        if not found.refresh_target or self._refreshed >= _MOST_REFRESHES:
+    def follow_refresh(self, response: HttpResponse, decision: Decision) -> bool:
+        """Go on to where a page sends its visitors; False if it is the page itself."""
+        if not decision.refresh_target or self._refreshes >= MAX_REFRESHES:
             return False
-        self._refreshed += 1
-        at, fragment = self.at, self.fragment
-        problem = self._go_on(answer, found.refresh_target, "no page")
+        self._refreshes += 1
+        url, fragment = self.current_url, self.fragment
+        problem = self._go_to(response, decision.refresh_target, "not a page")
         if problem:
-            self.at, self.fragment = at, fragment
+            self.current_url, self.fragment = url, fragment
         return not problem
 
-    def _go_on(self, answer: HttpResponse, location: str, problem: str) -> str:
-        self._seen.add((answer.url, self._cookies.state()))
-        self._cookies.store(answer.url, answer.cookies)
+    def _go_to(self, response: HttpResponse, location: str, problem: str) -> str:
+        self._visited.add((response.url, self._cookies.state()))
+        self._cookies.store(response.url, response.cookies)
         try:
-            target, sign, fragment = resolve_location(answer.url, location).partition("#")
+            target, hash_sign, fragment = resolve_location(response.url, location).partition("#")
             parts = urlsplit(target)
-        except ValueError:  # brackets that hold no IPv6 address
+            if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
+                return problem
+            Endpoint.of(target)
+        except (ValueError, UnknownHostError):  # a host or a port that cannot be
             return problem
-        if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
-            return problem
-        if (target, self._cookies.state()) in self._seen:
+        if (target, self._cookies.state()) in self._visited:
             return f"redirects in a circle, by way of {target}"
-        self.at = target
-        self.fragment = sign + fragment
+        self.current_url = target
+        self.fragment = hash_sign + fragment
         return ""
+
+
+def _verdict(error: NetworkError, state: ProbeState) -> Verdict:
+    match error:
+        case UnknownHostError():
+            return Verdict.BROKEN
+        case ForbiddenAddressError():
+            return Verdict.BLOCKED if state.chain else Verdict.SKIPPED
+        case RateLimitedError():
+            return Verdict.BLOCKED
+        case _:
+            return Verdict.DOWN
 
 
 def _host(url: str) -> str:
@@ -240,34 +284,35 @@ def _origin(url: str) -> tuple[str, str]:
     return urlsplit(url).scheme.lower(), _host(url)
 
 
-def _redirects(answer: HttpResponse) -> bool:
-    """Whether an answer sends on: 300 is a page when it names no target, the rest of 3xx always."""
-    return answer.status in _ONWARD or (answer.status == 300 and bool(_location(answer)))
+def _is_redirect(response: HttpResponse) -> bool:
+    """Whether a response redirects; 300 does only when it names a target."""
+    return response.status in _REDIRECTS or (response.status == 300 and bool(_location(response)))
 
 
-def _location(answer: HttpResponse) -> str:
+def _location(response: HttpResponse) -> str:
     """The target of a redirect: its bytes are UTF-8, else Latin-1."""
-    raw = answer.headers.get("location", "").strip()
+    raw = response.headers.get("location", "").strip()
     try:
         return raw.encode("latin-1").decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):
         return raw
 
 
-def _asked_for(answer: HttpResponse) -> float | None:
-    """Seconds that a server asks for, in either form of the header, where it has a meaning.
+def _retry_after(response: HttpResponse) -> float | None:
+    """Seconds of a Retry-After header, in either of its forms, where it has a meaning.
 
-    RFC 9110, 10.2.3: with 503 and redirects; RFC 6585: with 429. Other 5xx are taken along, and
-    403, with which GitHub limits.
+    RFC 9110, 10.2.3: with 503 and redirects; RFC 6585: with 429. It counts with other 5xx too, and
+    with 403, by which GitHub limits.
     """
-    text = answer.headers.get("retry-after", "").strip()
-    speaks = answer.status in {403, _LIMITED} or answer.status >= 500 or _redirects(answer)
-    if not text or not speaks:
+    text = response.headers.get("retry-after", "").strip()
+    status = response.status
+    counts = status in {403, _TOO_MANY_REQUESTS} or status >= 500 or _is_redirect(response)
+    if not text or not counts:
         return None
     if _SECONDS.fullmatch(text):
-        return min(float(text), _LONGEST_PAUSE)
+        return min(float(text), MAX_RETRY_AFTER)
     try:
         seconds = parsedate_to_datetime(text).timestamp() - time.time()
     except (TypeError, ValueError, OverflowError, IndexError):
         return None
-    return min(max(0.0, seconds), _LONGEST_PAUSE)
+    return min(max(0.0, seconds), MAX_RETRY_AFTER)

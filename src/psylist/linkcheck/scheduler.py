@@ -1,4 +1,4 @@
-"""Many links at once: a queue a host, the longest first, each at its own pace."""
+"""Many links at once: one queue a host, the longest queue first, each at its host's rate."""
 
 import asyncio
 from collections import defaultdict
@@ -9,53 +9,57 @@ from psylist.http.rate_limit import HostLimiters
 from psylist.linkcheck.probe import LinkChecker
 from psylist.linkcheck.verdicts import LinkCheck, LinkRequest, Progress
 
-_WORKERS = 2  # for each connection: a link that waits to be tried again keeps none from the others
+WORKERS_PER_CONNECTION = 2  # a link that waits for its next try does not hold up the others
 
 
 class Scheduler:
     """One check of many links.
 
     Args:
-        prober: checks a link.
-        manners: the hosts.
+        checker: checks a link.
+        limiters: of the hosts.
     """
 
-    def __init__(self, prober: LinkChecker, manners: HostLimiters) -> None:
-        self._prober = prober
-        self._manners = manners
-        self._left: dict[str, int] = defaultdict(int)
+    def __init__(self, checker: LinkChecker, limiters: HostLimiters) -> None:
+        self._checker = checker
+        self._limiters = limiters
+        self._pending: dict[str, int] = defaultdict(int)
 
     async def check(
-        self, questions: Sequence[LinkRequest], *, tick: float = 0.5
+        self, requests: Sequence[LinkRequest], *, tick: float = 0.5
     ) -> AsyncIterator[list[LinkCheck]]:
-        """The verdicts, as soon as they are known.
+        """Check links and give the results as soon as they are known.
 
-        Each step gives all that have come since the last one; none when a tick passed without.
+        Each step gives all that have come since the last one; none when `tick` seconds passed
+        without any.
+
+        Raises:
+            PsylistError: no link can be checked.
         """
         queues: dict[str, list[LinkRequest]] = defaultdict(list)
-        for question in reversed(questions):  # taken from the end
-            queues[urlsplit(question.url).netloc.lower()].append(question)
-        self._left |= {name: len(queue) for name, queue in queues.items()}
+        for request in reversed(requests):  # taken from the end
+            queues[urlsplit(request.url).netloc.lower()].append(request)
+        self._pending |= {host: len(queue) for host, queue in queues.items()}
         done: asyncio.Queue[LinkCheck | Exception] = asyncio.Queue()
 
-        async def work(name: str, queue: list[LinkRequest]) -> None:
+        async def work(host: str, queue: list[LinkRequest]) -> None:
             try:
                 while queue:
-                    done.put_nowait(await self._prober.check(queue.pop()))
-                    self._left[name] -= 1
-            except Exception as error:  # noqa: BLE001  (raised again where verdicts are awaited)
+                    done.put_nowait(await self._checker.check(queue.pop()))
+                    self._pending[host] -= 1
+            except Exception as error:  # noqa: BLE001  (raised again where results are awaited)
                 done.put_nowait(error)
 
         workers = [
-            asyncio.create_task(work(name, queue))
-            for name, queue in sorted(queues.items(), key=lambda item: -len(item[1]))
-            for _ in range(min(len(queue), _WORKERS * self._manners.host(name).limit.connections))
+            asyncio.create_task(work(host, queue))
+            for host, queue in sorted(queues.items(), key=lambda item: -len(item[1]))
+            for _ in range(self._worker_count(host, len(queue)))
         ]
         try:
-            number = 0
-            while number < len(questions):
-                batch = await _batch(done, tick)
-                number += len(batch)
+            count = 0
+            while count < len(requests):
+                batch = await _next_batch(done, tick)
+                count += len(batch)
                 yield batch
         finally:
             for worker in workers:
@@ -63,27 +67,30 @@ class Scheduler:
             await asyncio.gather(*workers, return_exceptions=True)
 
     def progress(self) -> Progress | None:
-        """Which host is waited for longest; None when nothing is left."""
-        known = (
-            Progress(name, left, *self._manners.host(name).eta(left))
-            for name, left in self._left.items()
-            if left
+        """The host that takes longest; None when nothing is pending."""
+        hosts = (
+            Progress(host, pending, *self._limiters.host(host).eta(pending))
+            for host, pending in self._pending.items()
+            if pending
         )
-        return max(known, key=lambda outlook: outlook.seconds, default=None)
+        return max(hosts, key=lambda progress: progress.seconds, default=None)
+
+    def _worker_count(self, host: str, links: int) -> int:
+        return min(links, WORKERS_PER_CONNECTION * self._limiters.host(host).limit.connections)
 
 
-async def _batch(done: "asyncio.Queue[LinkCheck | Exception]", tick: float) -> list[LinkCheck]:
-    """All verdicts there are, or none when a tick passes."""
+async def _next_batch(done: "asyncio.Queue[LinkCheck | Exception]", tick: float) -> list[LinkCheck]:
+    """All results there are; none when a tick passes."""
     batch: list[LinkCheck] = []
     try:
         async with asyncio.timeout(tick):
-            found = await done.get()
+            result = await done.get()
     except TimeoutError:
         return batch
     while True:
-        if isinstance(found, Exception):
-            raise found
-        batch.append(found)
+        if isinstance(result, Exception):
+            raise result
+        batch.append(result)
         if done.empty():
             return batch
-        found = done.get_nowait()
+        result = done.get_nowait()

@@ -1,51 +1,75 @@
-"""`psylist check-links`: does every link of the list still work, and does it show its paper?"""
+"""`psylist check-links`: does every link of the list still work, and does it show its paper?
+
+The journey of a link: catalog -> links -> cache -> registries -> scheduler -> http -> classify ->
+cache -> report. One link's trouble is that link's verdict, never the end of the run.
+"""
 
 import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import urlsplit
 
-from psylist.catalog.read import Catalog
-from psylist.linkcheck.cache import CacheEntry, is_fresh, update_entry
-from psylist.linkcheck.links import Link, is_impossible, matches_host, skip_reason
+from psylist.catalog.lookup import resolve_all
+from psylist.catalog.paths import cache_dir
+from psylist.catalog.query import Filter, select
+from psylist.catalog.read import Catalog, load_catalog
+from psylist.errors import PsylistError, ServiceError
+from psylist.linkcheck import cache as caching
+from psylist.linkcheck.cache import CacheEntry, is_fresh, sendable_etag, update_entry
+from psylist.linkcheck.links import Link, collect_links, is_impossible, matches_host, skip_reason
+from psylist.linkcheck.options import CheckOptions
 from psylist.linkcheck.registries import (
     ArxivBatch,
     Registries,
     check_arxiv,
     interpret,
-    title_explains,
+    is_own_title,
 )
-from psylist.linkcheck.verdicts import LinkCheck, LinkRequest, Progress, Verdict
+from psylist.linkcheck.verdicts import (
+    Failure,
+    Fetch,
+    LinkCheck,
+    LinkRequest,
+    OnProgress,
+    Progress,
+    Verdict,
+)
+from psylist.model import LinkSettings
 from psylist.ports import FetchResult, Source
-
-Fetch = Callable[[Sequence[LinkRequest], Callable[[Progress], None]], Iterator[LinkCheck]]
-"""Checks links, gives each verdict as it is known, and says now and then what it waits for."""
-
-_DAY = 86400.0
-_UNREACHED = {
-    "NoSuchHostError", "NoLookUpError", "UnreachableError", "ProxyError", "RefusedError",
-}  # fmt: skip
-"""Failures that say that not even a connection came about."""
 
 
 @dataclass(frozen=True, slots=True)
-class CheckPolicy:
-    """What is checked, and what counts.
+class Services:
+    """The outside world; each is made when it is needed, as its libraries take time to load.
 
     Attributes:
-        excluded: patterns of addresses that are not checked.
-        hosts: only these; empty for all.
-        max_age: seconds for which a verdict of an earlier run is believed; None for the usual.
-        down_runs: in how many runs a link must have been down to be a finding.
-        down_seconds: and for how long.
+        fetcher: makes what sends requests to pages, within the limits that a list sets.
+        registries: gives the addresses of doi.org and GitHub.
+        arxiv: makes the source of arXiv papers.
+        wayback_api: gives the address of the Wayback Machine.
     """
 
-    excluded: Sequence[re.Pattern[str]] = ()
-    hosts: frozenset[str] = frozenset()
-    max_age: float | None = None
-    down_runs: int = 2
-    down_seconds: float = 3 * _DAY
+    fetcher: Callable[[LinkSettings], Fetch]
+    registries: Callable[[], Registries]
+    arxiv: Callable[[], Source]
+    wayback_api: Callable[[], str]
+
+
+class Watcher(Protocol):
+    """Follows a check while it runs."""
+
+    def advance(self, verdict: Verdict) -> None:
+        """One more link has its verdict."""
+        ...
+
+    def update_eta(self, progress: Progress) -> None:
+        """What the check is waiting for."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,179 +77,335 @@ class LinkResult:
     """A link with its verdict.
 
     Attributes:
-        cache_entry: what is to be remembered of it; None for what was not asked.
-        cached: whether an earlier run has said so.
+        cache_entry: what the cache is to hold of it; None for a link that was skipped.
+        is_cached: whether the verdict is that of an earlier run.
         is_persistent: whether a link that is down has been so for long enough to be a finding.
         suggestion: where a copy of the page may be, in words.
     """
 
     link: Link
-    checked: LinkCheck
+    check: LinkCheck
     cache_entry: CacheEntry | None = None
-    cached: bool = False
+    is_cached: bool = False
     is_persistent: bool = False
     suggestion: str = ""
 
 
-@dataclass(slots=True)
-class CheckContext:
-    """What a check works with.
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check found.
 
     Attributes:
-        fetch: checks pages.
-        registries: who is asked instead of pages; None to ask the pages.
-        arxiv: makes a source of arXiv papers when there are some to ask for; None for the pages.
-        cache: what earlier runs learned.
-        on_progress: told what is being waited for.
-        registries_down: whether registries were asked and none of them answered.
+        results: of the links that have a verdict.
+        seconds: that the check took.
+        is_interrupted: whether Ctrl-C ended it early.
+        cache_problem: why the cache could not be written, or "".
     """
 
+    results: Sequence[LinkResult]
+    seconds: float
+    is_interrupted: bool = False
+    cache_problem: str = ""
+
+
+@dataclass(slots=True)
+class _Context:
+    """What the parts of one check share.
+
+    Attributes:
+        registries_down: whether registries were queried and none of them could be reached; None
+            while no registry was queried.
+    """
+
+    catalog: Catalog
+    options: CheckOptions
+    excluded: Sequence[re.Pattern[str]]
+    cache: Mapping[str, CacheEntry]
     fetch: Fetch
-    registries: Callable[[], Registries] | None = None
-    arxiv: Callable[[], Source] | None = None
-    cache: Mapping[str, CacheEntry] = field(default_factory=dict)
-    on_progress: Callable[[Progress], None] = lambda _: None
+    on_progress: OnProgress
+    services: Services
     registries_down: bool | None = None
+    pages: list[Link] = field(default_factory=list)
 
-    def record_registry(self, *, answer: bool) -> None:
-        """Takes note of an answer of a registry, or of none."""
-        self.registries_down = not answer and self.registries_down is not False
+    def record_registry(self, *, reached: bool) -> None:
+        """Record whether a registry could be reached."""
+        self.registries_down = not reached and self.registries_down is not False
+
+    def etag(self, link: Link) -> str:
+        """The ETag of the last OK response to a link, or ""."""
+        return sendable_etag(self.cache.get(link.url))
+
+    def page_request(self, link: Link) -> LinkRequest:
+        """The request for the page of a link."""
+        etag = self.etag(link)
+        return LinkRequest(link.url, {"If-None-Match": etag} if etag else {})
 
 
-def check(
-    catalog: Catalog, links: Sequence[Link], rules: CheckPolicy, errand: CheckContext
-) -> Iterator[LinkResult]:
-    """The verdict on each link, as soon as it is known."""
-    wanted: list[Link] = []
-    for target in links:
-        settled = _skip_or_cached(target, rules, errand)
-        if settled is None:
-            wanted.append(target)
+class LinkCheckRun:
+    """One check of a list, ready to run: the options make sense, and the links are known.
+
+    Args:
+        options: what is checked.
+
+    Raises:
+        DataFileError: the list cannot be read.
+        NotFoundError: no entry has one of the ids.
+        UsageError: an option makes no sense.
+    """
+
+    def __init__(self, options: CheckOptions) -> None:
+        self.options = options
+        self.catalog = load_catalog(options.path)
+        self._excluded = options.exclude_patterns(self.catalog.links.exclude)
+        self.links = collect_links(self.catalog.entries, _select(self.catalog, options))
+
+    def run(self, services: Services, watcher: Watcher) -> CheckReport:
+        """Check the links, and keep what was found out for later runs.
+
+        Raises:
+            ServiceError: the network itself is down; nothing was kept.
+        """
+        started = time.monotonic()
+        file = caching.cache_file(cache_dir(), self.catalog.path)
+        cache = caching.load_cache(file) if self.options.use_cache else {}
+        fetch = services.fetcher(self.catalog.links)
+        context = _Context(
+            self.catalog, self.options, self._excluded, cache, fetch, watcher.update_eta, services
+        )
+        results, is_interrupted = _collect(_check(self.links, context), watcher)
+        if not is_interrupted:
+            _raise_if_offline(results, one_host_is_enough=context.registries_down is True)
+        problem = _save_cache(file, cache, results) if self.options.use_cache else ""
+        if self.options.suggest and not is_interrupted:
+            results = _add_suggestions(results, context)
+        return CheckReport(results, time.monotonic() - started, is_interrupted, problem)
+
+    def is_finding(self, result: LinkResult) -> bool:
+        """Whether a link makes the check fail; one that is down does only when that lasts."""
+        verdict = result.check.verdict
+        is_wanted = verdict.value in self.options.fail_on
+        return is_wanted and (verdict is not Verdict.DOWN or result.is_persistent)
+
+
+def _select(catalog: Catalog, options: CheckOptions) -> Sequence[int] | None:
+    """The indexes of the entries that are named and match the filters; None for all entries."""
+    named = resolve_all(catalog, options.ids) if options.ids else None
+    if options.filters == Filter():
+        return named
+    matching = {entry.id for entry in select(catalog, options.filters)}
+    indexes = range(len(catalog.entries)) if named is None else named
+    return [index for index in indexes if catalog.entries[index].id in matching]
+
+
+def _collect(results: Iterator[LinkResult], watcher: Watcher) -> tuple[list[LinkResult], bool]:
+    """All results, or those until Ctrl-C, and whether there was one."""
+    collected: list[LinkResult] = []
+    try:
+        for result in results:
+            collected.append(result)
+            watcher.advance(result.check.verdict)
+    except KeyboardInterrupt:
+        return collected, True
+    return collected, False
+
+
+def _check(links: Sequence[Link], context: _Context) -> Iterator[LinkResult]:
+    """The result of each link, as soon as it is known."""
+    pending: list[Link] = []
+    for link in links:
+        if (result := _skip_or_cached(link, context)) is None:
+            pending.append(link)
         else:
-            yield settled
-    if not wanted:
-        return
-    for target, found in _run(catalog, wanted, errand):
-        checked = _ignore_own_title(catalog, target, found)
-        before = errand.cache.get(target.url)
-        known = update_entry(checked, before)
-        yield LinkResult(target, checked, known, is_persistent=_is_persistent(known, rules))
+            yield result
+    for link, check in _request(pending, context) if pending else ():
+        final = _ignore_own_title(context.catalog, link, check)
+        entry = update_entry(final, context.cache.get(link.url))
+        is_persistent = _is_persistent(entry, context.options)
+        yield LinkResult(link, final, entry, is_persistent=is_persistent)
 
 
-def _skip_or_cached(target: Link, rules: CheckPolicy, errand: CheckContext) -> LinkResult | None:
-    """What needs no asking."""
-    why = skip_reason(target.url, rules.excluded)
-    if not why and rules.hosts and not any(matches_host(target.url, host) for host in rules.hosts):
-        why = "on another host"
-    if why:
-        return LinkResult(
-            target, LinkCheck(target.url, Verdict.SKIPPED, None, why, target.url, 0, 0.0)
-        )
-    if is_impossible(target.url):
-        why = "no host can be called that"
-        return LinkResult(
-            target, LinkCheck(target.url, Verdict.BROKEN, None, why, target.url, 0, 0.0)
-        )
-    known = errand.cache.get(target.url)
-    if known is None or not is_fresh(known, target.url, rules.max_age):
+def _skip_or_cached(link: Link, context: _Context) -> LinkResult | None:
+    """The result of a link that needs no request, or None."""
+    hosts = context.options.hosts
+    reason = skip_reason(link.url, context.excluded)
+    if not reason and hosts and not any(matches_host(link.url, host) for host in hosts):
+        reason = "on another host"
+    if reason:
+        return LinkResult(link, LinkCheck.without_request(link.url, Verdict.SKIPPED, reason))
+    if is_impossible(link.url):
+        check = LinkCheck.without_request(link.url, Verdict.BROKEN, "not a valid host name")
+        return LinkResult(link, check)
+    entry = context.cache.get(link.url)
+    if entry is None or not is_fresh(entry, link.url, context.options.max_age):
         return None
-    checked = LinkCheck(
-        target.url, known.verdict, known.status, known.detail, known.final_url, 0, 0.0
+    check = LinkCheck(
+        link.url, entry.verdict, entry.status, entry.detail, entry.final_url, 0, 0.0
     )
-    return LinkResult(target, checked, known, cached=True)
+    return LinkResult(link, check, entry, is_cached=True)
 
 
-def _ignore_own_title(catalog: Catalog, target: Link, checked: LinkCheck) -> LinkCheck:
-    """A verdict, but a page that says what its own paper is called says nothing of the page."""
-    if checked.evidence and title_explains(catalog, target, checked.evidence):
-        return replace(checked, verdict=Verdict.OK, detail=f"{checked.status}, and is called so")
-    return checked
-
-
-def _is_persistent(known: CacheEntry, rules: CheckPolicy) -> bool:
-    long = time.time() - known.down_since >= rules.down_seconds
-    return known.verdict is Verdict.DOWN and known.down_runs >= rules.down_runs and long
-
-
-def _run(
-    catalog: Catalog, wanted: Sequence[Link], errand: CheckContext
-) -> Iterator[tuple[Link, LinkCheck]]:
+def _request(links: Sequence[Link], context: _Context) -> Iterator[tuple[Link, LinkCheck]]:
     """Registries and pages at once, then the pages of what the registries cannot tell."""
     papers: list[Link] = []
     others: list[Link] = []
-    for target in wanted:
-        is_paper = errand.arxiv and target.work and target.work.kind == "arxiv"
-        (papers if is_paper else others).append(target)
-    left: list[Link] = []
-    asked = ArxivBatch(errand.arxiv(), papers) if errand.arxiv and papers else None
+    for link in links:
+        is_paper = context.options.use_registries and link.work and link.work.kind == "arxiv"
+        (papers if is_paper else others).append(link)
+    batches = ArxivBatch(context.services.arxiv(), papers) if papers else None
     try:
-        yield from _check_registries(others, errand, left)
-        number = len(papers)
-        for step in asked.fetch() if asked else ():
-            if step is None:
-                errand.on_progress(Progress("arXiv", number, 0.0))
-                continue
-            number -= len(step[0])
-            yield from _batch(catalog, step, errand, left)
+        yield from _check_registries(others, context)
+        if batches:
+            yield from _check_arxiv(batches, len(papers), context)
     finally:
-        if asked:
-            asked.stop()
-    yield from _check_pages(left, errand)
-
-
-def _batch(
-    catalog: Catalog,
-    step: tuple[Sequence[Link], FetchResult | None],
-    errand: CheckContext,
-    left: list[Link],
-) -> Iterator[tuple[Link, LinkCheck]]:
-    """What arXiv says of some papers; those it says nothing of are put on the list `left`."""
-    batch, answer = step
-    errand.record_registry(answer=answer is not None)
-    for target in batch:
-        found = check_arxiv(catalog, target, answer)
-        if found is None:
-            left.append(target)
-        else:
-            yield target, found
+        if batches:
+            batches.stop()
+    yield from _check_pages(context)
 
 
 def _check_registries(
-    wanted: Sequence[Link], errand: CheckContext, left: list[Link]
+    links: Sequence[Link], context: _Context
 ) -> Iterator[tuple[Link, LinkCheck]]:
-    """What registries and pages say; what a registry cannot tell is put on the list `left`."""
-    known = errand.registries() if errand.registries else None
-    questions: dict[str, LinkRequest] = {}
-    asked: dict[str, list[tuple[Link, bool]]] = defaultdict(list)
-    for target in wanted:
-        of_registry = known.question(target, _etag(target, errand)) if known else None
-        question = of_registry or _of_page(target, errand)
-        questions.setdefault(question.url, question)
-        asked[question.url].append((target, of_registry is not None))
-    for checked in errand.fetch([*questions.values()], errand.on_progress) if questions else ():
-        for target, by_registry in asked[checked.url]:
-            found = interpret(target, checked) if by_registry else checked
-            if by_registry:
-                errand.record_registry(answer=checked.failure not in _UNREACHED)
-            if found is None:
-                left.append(target)
+    """What registries and pages say; a link whose registry cannot tell is left to its page."""
+    registries = context.services.registries() if context.options.use_registries else None
+    requests: dict[str, LinkRequest] = {}
+    links_of: dict[str, list[tuple[Link, bool]]] = defaultdict(list)
+    for link in links:
+        registry_request = registries.request(link, context.etag(link)) if registries else None
+        request = registry_request or context.page_request(link)
+        requests.setdefault(request.url, request)
+        links_of[request.url].append((link, registry_request is not None))
+    for check in context.fetch([*requests.values()], context.on_progress) if requests else ():
+        for link, is_of_registry in links_of[check.url]:
+            if is_of_registry:
+                context.record_registry(reached=check.failure is not Failure.NO_CONNECTION)
+            result = _safely(link, partial(interpret, link, check)) if is_of_registry else check
+            if result is None:
+                context.pages.append(link)
             else:
-                yield target, found
+                yield link, result
 
 
-def _check_pages(wanted: Sequence[Link], errand: CheckContext) -> Iterator[tuple[Link, LinkCheck]]:
-    by_url = {target.url: target for target in wanted}
-    questions = [_of_page(target, errand) for target in wanted]
-    for checked in errand.fetch(questions, errand.on_progress) if questions else ():
-        yield by_url[checked.url], checked
+def _check_arxiv(
+    batches: ArxivBatch, pending: int, context: _Context
+) -> Iterator[tuple[Link, LinkCheck]]:
+    """What arXiv says of papers; a paper of which it says nothing is left to its page."""
+    for step in batches.fetch():
+        if step is None:
+            context.on_progress(Progress("arXiv", pending, 0.0))
+            continue
+        links, result = step
+        pending -= len(links)
+        yield from _check_batch(links, result, context)
 
 
-def _of_page(target: Link, errand: CheckContext) -> LinkRequest:
-    etag = _etag(target, errand)
-    return LinkRequest(target.url, {"If-None-Match": etag} if etag else {})
+def _check_batch(
+    links: Sequence[Link], result: FetchResult | None, context: _Context
+) -> Iterator[tuple[Link, LinkCheck]]:
+    context.record_registry(reached=result is not None)
+    for link in links:
+        check = _safely(link, partial(check_arxiv, context.catalog, link, result))
+        if check is None:
+            context.pages.append(link)
+        else:
+            yield link, check
 
 
-def _etag(target: Link, errand: CheckContext) -> str:
-    """By which a link that was well can be asked for again."""
-    known = errand.cache.get(target.url)
-    return known.etag if known is not None and known.verdict is Verdict.OK else ""
+def _check_pages(context: _Context) -> Iterator[tuple[Link, LinkCheck]]:
+    """What the pages say of the links that were left to them."""
+    by_url = {link.url: link for link in context.pages}
+    requests = [context.page_request(link) for link in context.pages]
+    for check in context.fetch(requests, context.on_progress) if requests else ():
+        yield by_url[check.url], check
+
+
+def _safely(link: Link, decide: Callable[[], LinkCheck | None]) -> LinkCheck | None:
+    """What a registry says of a link; what no rule foresees is the trouble of this link alone."""
+    try:
+        return decide()
+    except PsylistError:
+        raise
+    except Exception as error:  # noqa: BLE001  (see above)
+        detail = f"cannot be checked: {type(error).__name__}: {error}"
+        return LinkCheck.without_request(link.url, Verdict.DOWN, detail)
+
+
+def _ignore_own_title(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
+    """The result of a link, where words like "not found" may be the title of its paper."""
+    if check.evidence and is_own_title(catalog, link, check.evidence):
+        detail = f"{check.status}, and its paper has that title"
+        return replace(check, verdict=Verdict.OK, detail=detail)
+    return check
+
+
+def _is_persistent(entry: CacheEntry, options: CheckOptions) -> bool:
+    is_long = time.time() - entry.down_since >= options.down_seconds
+    return entry.verdict is Verdict.DOWN and entry.down_runs >= options.down_runs and is_long
+
+
+def _raise_if_offline(results: Sequence[LinkResult], *, one_host_is_enough: bool) -> None:
+    """Do not call a whole list broken when no host could be reached.
+
+    Args:
+        results: of every link.
+        one_host_is_enough: whether one host tells, as no registry could be reached either.
+
+    Raises:
+        ServiceError: no request got a response, and all failed in the same way.
+    """
+    checks = [
+        result.check
+        for result in results
+        if result.check.attempts
+        and not result.is_cached
+        and result.check.verdict is not Verdict.SKIPPED
+    ]
+    hosts = sorted({urlsplit(check.url).netloc for check in checks})
+    if not checks or any(not check.failure for check in checks):
+        return
+    if len(hosts) == 1 and not one_host_is_enough:
+        return
+    # The reason may name the host: all fail alike when they fail alike without it.
+    reasons = {check.detail.replace(urlsplit(check.url).hostname or "", "") for check in checks}
+    if len(reasons) == 1:
+        subject = f"none of {len(hosts)} hosts" if len(hosts) > 1 else hosts[0]
+        verb = "could be reached" if len(hosts) > 1 else "could not be reached"
+        raise ServiceError(
+            f"the network is down: {subject} {verb} ({checks[0].detail})",
+            hint="Nothing was written. Try again with a network.",
+        )
+
+
+def _save_cache(
+    file: Path, cache: Mapping[str, CacheEntry], results: Sequence[LinkResult]
+) -> str:
+    """Keep what was found out; why that is impossible, or ""."""
+    news = {
+        result.link.url: result.cache_entry
+        for result in results
+        if result.cache_entry and not result.is_cached
+    }
+    if not news:
+        return ""
+    from psylist.catalog.atomic import lock, replace_if_unchanged  # noqa: PLC0415  (not every run)
+
+    try:
+        with lock(file):
+            before = file.read_bytes() if file.exists() else None
+            text = caching.dump_cache({**cache, **news}).decode("utf-8")
+            replace_if_unchanged(file, text, expected=before)
+    except (PsylistError, OSError) as error:
+        return f"the results cannot be kept for the next run: {error}"
+    return ""
+
+
+def _add_suggestions(results: Sequence[LinkResult], context: _Context) -> list[LinkResult]:
+    """The results, those of broken links with what the Wayback Machine has of them."""
+    from psylist.linkcheck.wayback import find_archived  # noqa: PLC0415  (only with --suggest)
+
+    gone = {Verdict.BROKEN, Verdict.SOFT_404}
+    urls = [result.check.url for result in results if result.check.verdict in gone]
+    api = context.services.wayback_api()
+    suggestions = dict(find_archived(urls, api, context.fetch, context.on_progress))
+    return [
+        replace(result, suggestion=suggestions.get(result.check.url, "")) for result in results
+    ]

@@ -1,6 +1,6 @@
 """The values of a link check: what is requested, how far it is, and what became of each link."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -17,6 +17,13 @@ class Verdict(StrEnum):
     BROKEN = "broken"
 
 
+class Failure(StrEnum):
+    """How a request failed that got no HTTP response."""
+
+    NO_CONNECTION = "no connection"
+    NO_RESPONSE = "no response"
+
+
 @dataclass(frozen=True, slots=True)
 class LinkRequest:
     """A link to check.
@@ -24,12 +31,12 @@ class LinkRequest:
     Attributes:
         url: as it is sent.
         headers: to send besides the usual ones, and only to the host of `url`.
-        wants_body: whether the answer's body is to be handed on.
+        include_body: whether the result is to hold the body of the response.
     """
 
     url: str
     headers: Mapping[str, str] = field(default_factory=dict)
-    wants_body: bool = False
+    include_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +45,13 @@ class Progress:
 
     Attributes:
         host: that will take longest.
-        left: its links that have no verdict yet.
-        seconds: that its pace and its pauses will take, at least.
-        paused: of them, a pause that it asked for.
+        pending: how many of its links have no verdict yet.
+        seconds: that its rate limit and its pauses will take, at least.
+        paused: of them, a pause that the host asked for.
     """
 
     host: str
-    left: int
+    pending: int
     seconds: float
     paused: float = 0.0
 
@@ -54,10 +61,11 @@ class Decision:
     """A verdict and its reason.
 
     Attributes:
-        transient: whether it may be another one in a moment.
-        refresh_target: where a page that is there sends on by itself, as it is written.
+        detail: the reason in words.
+        transient: whether another try in a moment may end otherwise.
+        refresh_target: where a page sends its visitors on by itself, as written in it.
         evidence: the words by which a page says that it is gone.
-        failure: what kind of failure has left the last request without an answer.
+        failure: how the last request failed; None after a response.
     """
 
     verdict: Verdict
@@ -65,7 +73,7 @@ class Decision:
     transient: bool = False
     refresh_target: str = ""
     evidence: str = ""
-    failure: str = ""
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +82,17 @@ class LinkCheck:
 
     Attributes:
         url: as it is written in the list, without its fragment.
-        status: of the last answer; None without any.
-        detail: the evidence in words.
+        status: of the last response; None without any.
+        detail: the reason for the verdict in words.
         final_url: where the redirects ended.
-        attempts: how many requests were sent for it, redirects included.
+        attempts: how many requests were sent for it, redirects included; 0 for none.
         seconds: from the first request to the verdict.
-        chain: the status of each answer of the last try.
-        redirects: the addresses that sent on, in order.
-        etag: by which the page can be asked for again, where nothing redirects.
-        body: of the last answer, where the question wants it.
+        chain: the status of each response of the last try.
+        redirects: the addresses that redirected, in order.
+        etag: of a response that no redirect led to, else "".
+        body: of the last response, where the request includes it.
         evidence: the words by which a page says that it is gone.
-        failure: what kind of failure has left the first request without an answer.
+        failure: how the first request of the last try failed; None after a response.
     """
 
     url: str
@@ -99,4 +107,14 @@ class LinkCheck:
     etag: str = ""
     body: bytes = b""
     evidence: str = ""
-    failure: str = ""
+    failure: Failure | None = None
+
+    @classmethod
+    def without_request(cls, url: str, verdict: Verdict, detail: str) -> "LinkCheck":
+        """The check of a link that needs no request of its own."""
+        return cls(url, verdict, None, detail, url, 0, 0.0)
+
+
+OnProgress = Callable[[Progress], None]
+Fetch = Callable[[Sequence[LinkRequest], OnProgress], Iterator[LinkCheck]]
+"""Checks links: gives each result as soon as it is known, and says what it is waiting for."""

@@ -1,15 +1,15 @@
-"""`psylist check-links --suggest`: where a page that is gone was kept."""
+"""`psylist check-links --suggest`: where the Wayback Machine has a copy of a broken page."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 import msgspec
 
-from psylist.linkcheck.service import Fetch, LinkResult
-from psylist.linkcheck.verdicts import LinkRequest, Progress, Verdict
+from psylist.linkcheck.verdicts import Fetch, LinkRequest, OnProgress
 
 _JSON = {"Accept": "application/json"}
+NO_COPY = "the Wayback Machine has no copy"
+NO_ANSWER = "the Wayback Machine did not answer"
 
 
 class _Snapshot(msgspec.Struct):
@@ -27,40 +27,29 @@ class _Availability(msgspec.Struct):
 
 
 def find_archived(
-    found: Sequence[LinkResult], base: str, ask: Fetch, pulse: Callable[[Progress], None]
-) -> list[LinkResult]:
-    """The links, the broken ones among them with what the Wayback Machine says of each.
+    urls: Sequence[str], api: str, fetch: Fetch, on_progress: OnProgress
+) -> Iterator[tuple[str, str]]:
+    """What the Wayback Machine has of each page, as (address, sentence for a person).
 
     Args:
-        found: every link.
-        base: address of the availability API.
-        ask: asks it.
-        pulse: told what is being waited for.
+        urls: of pages that are broken.
+        api: address of the availability API.
+        fetch: sends the requests.
+        on_progress: called with what is being waited for.
     """
-    broken = {
-        f"{base}?url={quote(one.checked.url, safe='')}": at
-        for at, one in enumerate(found)
-        if one.checked.verdict in {Verdict.BROKEN, Verdict.SOFT_404}
-    }
-    message = list(found)
-    questions = [LinkRequest(url, _JSON, wants_body=True) for url in broken]
-    for checked in ask(questions, pulse) if questions else ():
-        at = broken[checked.url]
-        words = "the Wayback Machine could not be asked"
-        if checked.status == 200:
-            words = _read(checked.body) or words
-        message[at] = replace(found[at], suggestion=words)
-    return message
+    pages = {f"{api}?url={quote(url, safe='')}": url for url in urls}
+    requests = [LinkRequest(query, _JSON, include_body=True) for query in pages]
+    for check in fetch(requests, on_progress) if requests else ():
+        yield pages[check.url], _read(check.body) if check.status == 200 else NO_ANSWER
 
 
 def _read(body: bytes) -> str:
-    """What an answer says; nothing if it is none."""
     try:
         closest = msgspec.json.decode(body, type=_Availability).archived_snapshots.closest
-    except msgspec.DecodeError:
-        return ""
+    except (msgspec.DecodeError, RecursionError):
+        return NO_ANSWER
     if closest is None or not closest.available or not closest.url.startswith("http"):
-        return "the Wayback Machine has no copy"
+        return NO_COPY
     day = closest.timestamp[:8]
-    when = f" ({day[:4]}-{day[4:6]}-{day[6:]})" if len(day) == 8 and day.isdecimal() else ""
-    return f"a copy is at {closest.url}{when}"
+    date = f" ({day[:4]}-{day[4:6]}-{day[6:]})" if len(day) == 8 and day.isdecimal() else ""
+    return f"a copy is at {closest.url}{date}"

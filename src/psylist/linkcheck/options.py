@@ -1,0 +1,61 @@
+"""The options of `psylist check-links`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from psylist.catalog.query import Filter
+from psylist.errors import UsageError
+from psylist.linkcheck.verdicts import Verdict
+
+_DAY = 86400.0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """Which links are checked, how, and what counts as a finding.
+
+    Attributes:
+        path: of the data file.
+        ids: of the entries whose links are checked; empty for all.
+        filters: which of them.
+        exclude: regular expressions of addresses that are not checked.
+        hosts: only links to these; empty for all.
+        fail_on: verdicts that are findings.
+        down_runs: in how many runs a link must have been down to be a finding.
+        down_seconds: and for how many seconds.
+        max_age: seconds for which a cached verdict counts; None for the usual age.
+        use_cache: whether earlier runs count, and this one for later runs.
+        use_registries: whether arXiv, doi.org and GitHub are queried instead of pages.
+        suggest: whether the Wayback Machine is queried for copies of broken pages.
+    """
+
+    path: Path
+    ids: Sequence[str] = ()
+    filters: Filter = field(default_factory=Filter)
+    exclude: Sequence[str] = ()
+    hosts: frozenset[str] = frozenset()
+    fail_on: frozenset[str] = frozenset({Verdict.BROKEN, Verdict.DOWN})
+    down_runs: int = 2
+    down_seconds: float = 3 * _DAY
+    max_age: float | None = None
+    use_cache: bool = True
+    use_registries: bool = True
+    suggest: bool = False
+
+    def exclude_patterns(self, patterns: Sequence[str]) -> list[re.Pattern[str]]:
+        """The compiled patterns of the list and of the options.
+
+        Args:
+            patterns: of the list.
+
+        Raises:
+            UsageError: one of the options is not a regular expression.
+        """
+        try:
+            return [re.compile(pattern) for pattern in (*patterns, *self.exclude)]
+        except re.error as error:
+            raise UsageError(
+                f"--exclude: {error.pattern!r} is not a valid regular expression: {error.msg}"
+            ) from error
