@@ -135,8 +135,8 @@ def test_every_kind_of_identifier_has_one_source(kind: str, name: str) -> None:
 def test_each_source_loads_what_it_needs_and_no_more(kind: str, loaded: set[str]) -> None:
     every = {"httpx", "bibtexparser", "pylatexenc", "lxml", "arxiv", "requests"}
     code = (
-        "import sys; from psylist.wiring import paper_sources\n"
-        f"paper_sources(1.0)({kind!r}); print(*sorted({every!r} & {{*sys.modules}}))"
+        "import sys; from psylist.wiring import source_factory\n"
+        f"source_factory(1.0)({kind!r}); print(*sorted({every!r} & {{*sys.modules}}))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert {*done.stdout.split()} == loaded

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from psylist.errors import UsageError
-from psylist.http.messages import RateLimit
-from psylist.linkcheck.verdicts import LinkCheck, LinkRequest, Progress
 from psylist.ports import Source, SourceFactory
 
 if TYPE_CHECKING:
     from psylist.http.interprocess_limit import InterprocessRateLimit
     from psylist.linkcheck.registries import Registries
+    from psylist.linkcheck.verdicts import Fetch, LinkCheck, LinkRequest, OnProgress
+    from psylist.model import LinkSettings
     from psylist.sources.arxiv.fallback import ArxivFallback
-
-Pulse = Callable[[Progress], None]
 
 
 def arxiv_source(deadline: float, *, fallback: bool = False) -> Source:
@@ -121,56 +119,65 @@ _SERVICES = (
 
 
 def link_fetcher(
-    *,
-    allow_private: bool,
-    timeout: float,
-    max_wait: float,
-    paces: Mapping[str, RateLimit],
-    contact: str = "",
-) -> Callable[[Sequence[LinkRequest], Pulse], Iterator[LinkCheck]]:
-    """Checks pages over the network; nothing of it is loaded before there is one to ask for."""
+    settings: "LinkSettings", *, allow_private: bool, timeout: float, max_wait: float
+) -> "Fetch":
+    """What checks pages over the network, of which nothing is loaded before there is one to check.
 
-    def ask(questions: Sequence[LinkRequest], pulse: Pulse) -> Iterator[LinkCheck]:
+    Args:
+        settings: limits of hosts, and whom servers can turn to.
+        allow_private: whether private and loopback addresses may be requested.
+        timeout: seconds for one request.
+        max_wait: seconds for all retries of a link.
+    """
+
+    def fetch(
+        requests: Sequence["LinkRequest"], on_progress: "OnProgress"
+    ) -> Iterator["LinkCheck"]:
         import asyncio
 
         from psylist.http.client import Client
+        from psylist.http.messages import RateLimit
         from psylist.http.rate_limit import HostLimiters
         from psylist.linkcheck.probe import LinkChecker
         from psylist.linkcheck.scheduler import Scheduler
 
-        network = Client(allow_private=allow_private, timeout=timeout, contact=contact)
-        manners = HostLimiters(paces)
-        engine = Scheduler(LinkChecker(network, manners, max_wait=max_wait), manners)
+        limits = {
+            name.lower(): RateLimit(host.per_second, host.connections)
+            for name, host in settings.hosts.items()
+        }
+        client = Client(allow_private=allow_private, timeout=timeout, contact=settings.contact)
+        limiters = HostLimiters(limits)
+        scheduler = Scheduler(LinkChecker(client, limiters, max_wait=max_wait), limiters)
         with asyncio.Runner() as runner:
-            verdicts = engine.check(questions)
+            batches = scheduler.check(requests)
             try:
-                while (batch := runner.run(_next(verdicts))) is not None:
+                while (batch := runner.run(_next(batches))) is not None:
                     yield from batch
-                    if outlook := engine.progress():
-                        pulse(outlook)
+                    if progress := scheduler.progress():
+                        on_progress(progress)
             finally:
-                runner.run(_closed(verdicts, network))
+                runner.run(_close(batches, client))
 
-    return ask
-
-
-async def _next(verdicts: AsyncIterator[list[LinkCheck]]) -> list[LinkCheck] | None:
-    return await anext(verdicts, None)
+    return fetch
 
 
-async def _closed(verdicts: Any, network: Any) -> None:
-    await verdicts.aclose()
-    await network.close()
+async def _next(batches: AsyncIterator[list["LinkCheck"]]) -> list["LinkCheck"] | None:
+    return await anext(batches, None)
+
+
+async def _close(batches: Any, client: Any) -> None:
+    await batches.aclose()
+    await client.close()
 
 
 def registries() -> "Registries":
-    """Who is asked instead of pages: doi.org, and GitHub's API where there is a token.
+    """The registries queried instead of pages: doi.org, and GitHub's API where there is a token.
 
     ``PSYLIST_DOI_URL`` and ``PSYLIST_GITHUB_URL`` name other addresses; the token is
     ``GH_TOKEN`` or ``GITHUB_TOKEN``.
 
     Raises:
-        UsageError: one of the addresses is none.
+        UsageError: one of the addresses is not an http address.
     """
     from psylist.linkcheck.registries import Registries
 

@@ -108,7 +108,7 @@ def test_a_page_may_be_called_what_its_paper_is_called(
     )
     report = json.loads(run("check-links", "--allow-private", "--format", "json").out)
     assert {one["url"]: (one["verdict"], one["detail"]) for one in report["links"]} == {
-        url: ("ok", "200, and is called so"),
+        url: ("ok", "200, and its paper has that title"),
         other: ("soft-404", "200, but the page says: Page not found"),
     }
 
@@ -201,7 +201,8 @@ def test_a_dead_network_is_told_of_where_all_links_are_those_of_a_registry(
     (sandbox / "entries.toml").write_text(f'[[entries]]\ntitle = "A"\n{field}\n')
     ended = run("check-links")
     assert (ended.code, ended.out) == (4, "")
-    assert re.match(r"error: the network is down: (doi|arxiv)\.org was not reached \(", ended.err)
+    told = r"error: the network is down: (doi|arxiv)\.org could not be reached \("
+    assert re.match(told, ended.err)
     assert [*(tmp_path / "cache").rglob("links-*.json")] == []
 
 
@@ -215,7 +216,7 @@ def test_a_dead_network_is_told_in_one_sentence_and_nothing_is_remembered(
     )
     ended = run("check-links")
     assert (ended.code, ended.out) == (4, "")
-    assert ended.err.startswith("error: the network is down: none of 3 hosts was reached")
+    assert ended.err.startswith("error: the network is down: none of 3 hosts could be reached")
     assert [*(tmp_path / "cache").rglob("links-*.json")] == []
 
 

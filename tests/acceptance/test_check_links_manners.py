@@ -63,8 +63,8 @@ def test_fix_writes_moved_addresses_and_nothing_else(
     assert ended.code == 0
     assert f'-url = "{moved}#page=3"' in ended.out
     assert f'+url = "{new}#page=3"' in ended.out
-    assert ended.err == "entries.toml now has the new addresses\n"
-    assert run("check-links", "--allow-private", "--fix").err == "no moved address to write\n"
+    assert ended.err == "updated moved addresses in entries.toml\n"
+    assert run("check-links", "--allow-private", "--fix").err == "no moved addresses to update\n"
 
 
 def report_of_move(web: WebServer) -> str:
@@ -87,7 +87,7 @@ def test_fix_follows_no_redirect_that_has_lost_the_page(
     file = written(sandbox, web.url(name))
     before = file.read_bytes()
     ended = run("check-links", "--allow-private", "--fix")
-    assert "no moved address to write" in ended.err
+    assert "no moved addresses to update" in ended.err
     assert file.read_bytes() == before
 
 
@@ -419,7 +419,7 @@ def test_ctrl_c_keeps_what_was_learned(web: WebServer, sandbox: Path) -> None:
     out, err = process.communicate(timeout=20)
     assert process.returncode == 130
     assert out == "3 links: 3 ok\n"
-    assert "1 link has no verdict yet" in err
+    assert "1 link not checked yet" in err
     web.forget()
     words = ("check-links", "--allow-private", "--timeout", "0.3", "--max-wait", "0")
     assert program(*words).out.endswith("4 links: 1 down, 3 ok\n")

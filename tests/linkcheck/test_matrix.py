@@ -18,15 +18,15 @@ CONTACT = "https://example.org/my-list"
 
 
 async def checked(
-    urls: Iterable[str], manners: HostLimiters, *, timeout: float = 5, max_wait: float = 60
+    urls: Iterable[str], limiters: HostLimiters, *, timeout: float = 5, max_wait: float = 60
 ) -> dict[str, LinkCheck]:
-    network = Client(allow_private=True, timeout=timeout, contact=CONTACT)
-    engine = Scheduler(LinkChecker(network, manners, max_wait=max_wait), manners)
+    client = Client(allow_private=True, timeout=timeout, contact=CONTACT)
+    engine = Scheduler(LinkChecker(client, limiters, max_wait=max_wait), limiters)
     questions = [LinkRequest(url) for url in urls]
     try:
         return {one.url: one async for batch in engine.check(questions) for one in batch}
     finally:
-        await network.close()
+        await client.close()
 
 
 def test_every_behaviour_gets_its_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,8 +36,8 @@ def test_every_behaviour_gets_its_verdict(monkeypatch: pytest.MonkeyPatch) -> No
     with WebServer() as web:
         monkeypatch.setenv("SSL_CERT_FILE", str(web.ca_file))
         wanted = truth(web, behaviours, copies=1)
-        manners = HostLimiters({"*": RateLimit(rate=500, connections=48)}, in_flight=256)
-        found = asyncio.run(checked(wanted, manners, timeout=2.5, max_wait=8))
+        limiters = HostLimiters({"*": RateLimit(rate=500, connections=48)}, in_flight=256)
+        found = asyncio.run(checked(wanted, limiters, timeout=2.5, max_wait=8))
         assert web.errors == []
     wrong = {
         url: (verdict, found[url].verdict.value, found[url].detail)
@@ -61,8 +61,8 @@ def test_the_limits_of_a_host_hold() -> None:
     with WebServer() as web:
         web.latency = 0.02
         urls = [web.url("plain", n) for n in range(30)]
-        manners = HostLimiters({"*": RateLimit(rate=40, connections=3)})
-        assert len(asyncio.run(checked(urls, manners))) == len(urls)
+        limiters = HostLimiters({"*": RateLimit(rate=40, connections=3)})
+        assert len(asyncio.run(checked(urls, limiters))) == len(urls)
         assert web.peak(0)[1] <= 3
         assert web.busiest(0) <= 44
 

@@ -1,13 +1,28 @@
 """psylist check-links."""
 
+import sys
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from psylist.cli import completion
-from psylist.cli.options import File, KindOption, Missing, Tag, Venue, Year, require_number
+from psylist.cli.options import (
+    File,
+    KindOption,
+    Missing,
+    Tag,
+    Venue,
+    Year,
+    parse_down_after,
+    parse_duration,
+    require_number,
+)
+
+if TYPE_CHECKING:
+    from psylist.linkcheck.service import CheckReport, LinkCheckRun
 
 
 class Format(StrEnum):
@@ -143,6 +158,7 @@ def command(
       psylist check-links                 every link of the list
       psylist check-links catch psydt     the links of two entries
       psylist check-links --year 2025     the filters of `psylist list`
+      psylist check-links a b --tag zh    those of the named entries that match
       psylist check-links --fix           update addresses that have moved
       psylist check-links --format github --fail-on broken
 
@@ -152,36 +168,102 @@ def command(
 
     Exit codes: 0 nothing found; 1 findings; 4 the network is down.
     """
+    from psylist import wiring
     from psylist.catalog.paths import find_data_file
     from psylist.catalog.query import Filter
-    from psylist.cli import checking
-    from psylist.cli.options import parse_down_after, parse_duration
+    from psylist.console import link_report
+    from psylist.linkcheck.options import CheckOptions
+    from psylist.linkcheck.service import LinkCheckRun, Services
 
-    runs, span = parse_down_after("--down-after", down_after or ["2,3d"])
-
-    options = checking.CheckOptions(
-        path=find_data_file(file),
-        words=ids or [],
-        fail_on=frozenset(one.value for one in fail_on or (FailOn.BROKEN, FailOn.DOWN)),
-        form=format.value,
-        output=output,
-        exclude=exclude or [],
-        only=frozenset(only or ()),
-        timeout=timeout,
-        max_wait=max_wait,
-        max_age=parse_duration("--max-age", max_age, "d") if max_age else None,
-        cache=not no_cache,
-        registry=not no_registry,
-        down_runs=runs,
-        down_seconds=span,
-        fix=fix,
-        dry_run=dry_run,
-        suggest=suggest,
-        filters=Filter(
-            years=year, venue=venue, tag=tag, kind=kind.value if kind else "", missing=missing
-        ),
-        allow_private=allow_private,
-        verbose=verbose,
+    runs, seconds = parse_down_after("--down-after", down_after or ["2,3d"])
+    filters = Filter(
+        years=year, venue=venue, tag=tag, kind=kind.value if kind else "", missing=missing
     )
-    if code := checking.run_check(options):
-        raise typer.Exit(code)
+    options = CheckOptions(
+        path=find_data_file(file),
+        ids=ids or [],
+        filters=filters,
+        exclude=exclude or [],
+        hosts=frozenset(only or ()),
+        fail_on=frozenset(fail_on or (FailOn.BROKEN, FailOn.DOWN)),
+        down_runs=runs,
+        down_seconds=seconds,
+        max_age=parse_duration("--max-age", max_age, "d") if max_age else None,
+        use_cache=not no_cache,
+        use_registries=not no_registry,
+        suggest=suggest,
+    )
+    services = Services(
+        fetcher=partial(
+            wiring.link_fetcher, allow_private=allow_private, timeout=timeout, max_wait=max_wait
+        ),
+        registries=wiring.registries,
+        arxiv=partial(wiring.arxiv_source, 30.0),
+        wayback_api=wiring.wayback_api,
+    )
+    check = LinkCheckRun(options)
+    _prepare_output(output)  # rather than fail after minutes of checking
+    with link_report.watch(len(check.links)) as watcher:
+        report = check.run(services, watcher)
+    _write_report(check, report, format, output, verbose=verbose)
+    if report.is_interrupted:
+        link_report.print_pending(len(check.links) - len(report.results))
+        raise KeyboardInterrupt
+    if fix:
+        as_data = format is Format.TEXT and output is None
+        _fix(options.path, report, dry_run=dry_run, as_data=as_data)
+    if any(map(check.is_finding, report.results)):
+        raise typer.Exit(1)
+
+
+def _write_report(
+    check: "LinkCheckRun",
+    report: "CheckReport",
+    format: Format,
+    output: Path | None,
+    *,
+    verbose: bool,
+) -> None:
+    from psylist.catalog.atomic import write_atomic
+    from psylist.catalog.toml_layout import entry_lines
+    from psylist.console import link_report, streams
+
+    if report.cache_problem:
+        streams.warning(report.cache_problem)
+    has_lines = link_report.needs_lines(report.results, verbose=verbose)
+    context = link_report.ReportContext(
+        file=str(check.catalog.path),
+        lines=entry_lines(check.catalog.text) if has_lines else (),
+        seconds=report.seconds,
+        is_finding=check.is_finding,
+        verbose=verbose,
+        colour=output is None and streams.has_colour(sys.stdout),
+    )
+    text = link_report.render(format.value, report.results, context)
+    if output is None or _is_stdout(output):
+        streams.write_stdout(text)
+    else:
+        write_atomic(output, text)
+
+
+def _fix(path: Path, report: "CheckReport", *, dry_run: bool, as_data: bool) -> None:
+    from psylist.console import link_report, streams
+    from psylist.linkcheck.fix import apply_moves, collect_moves
+
+    before, after = apply_moves(path, collect_moves(report.results), dry_run=dry_run)
+    moved = sum(result.check.verdict == "moved" for result in report.results)
+    colour = as_data and streams.has_colour(sys.stdout)
+    link_report.print_fix(before, after, moved, as_data=as_data, colour=colour)
+    if before.text != after.text and not dry_run:
+        streams.info(f"updated moved addresses in {path}")
+
+
+def _prepare_output(output: Path | None) -> None:
+    if output is not None and not _is_stdout(output):
+        from psylist.catalog.atomic import ensure_parent
+
+        ensure_parent(output)
+
+
+def _is_stdout(output: Path) -> bool:
+    return str(output) == "-"

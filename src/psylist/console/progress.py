@@ -102,7 +102,7 @@ class ProgressBar:
                 line.append(f"\n  {number:>6,} ", style=colour).append(verdict.value)
         wait = self._waiting
         if wait and done < self._number and self._is_worth_naming(wait, seconds):
-            line.append(f"\nwaiting for {single_line(wait.host)} ({wait.left:,} links left")
+            line.append(f"\nwaiting for {single_line(wait.host)} ({wait.pending:,} links left")
             if wait.paused >= 1:
                 line.append(f", which asks for a pause of {wait.paused:.0f} s")
             line.append(")")

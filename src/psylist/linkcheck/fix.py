@@ -1,4 +1,4 @@
-"""`psylist check-links --fix`: addresses of pages that have moved, written into the data file."""
+"""`psylist check-links --fix`: new addresses of moved pages, written to the data file."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -17,64 +17,72 @@ _FIELDS = {"url", "links", "summary", "note"}
 _URL = re.compile(FORMS["url"], re.ASCII)
 
 
-def collect_moves(found: Sequence[LinkResult]) -> dict[str, dict[str, str]]:
+def collect_moves(results: Sequence[LinkResult]) -> dict[str, dict[str, str]]:
     """What to write: by entry id, the new address of each old one."""
-    wanted: dict[str, dict[str, str]] = {}
-    for one in found:
-        checked = one.checked
-        new = checked.final_url.replace('"', "%22").replace("'", "%27")
-        if checked.verdict is not Verdict.MOVED or not _URL.fullmatch(new):
+    moves: dict[str, dict[str, str]] = {}
+    for result in results:
+        check = result.check
+        # Quotes would end the string that holds the address.
+        target = check.final_url.replace('"', "%22").replace("'", "%27")
+        if check.verdict is not Verdict.MOVED or not _URL.fullmatch(target):
             continue
-        if not is_safe_to_write(checked.url, checked.redirects[1:], checked.final_url):
+        if not is_safe_to_write(check.url, check.redirects[1:], check.final_url):
             continue
-        for use in one.link.uses:
+        for use in result.link.uses:
             if use.field.partition(".")[0] in _FIELDS:
-                wanted.setdefault(use.entry, {})[checked.url] = new
-    return wanted
+                moves.setdefault(use.entry, {})[check.url] = target
+    return moves
 
 
 def apply_moves(
-    path: Path, wanted: Mapping[str, Mapping[str, str]], *, dry_run: bool
+    path: Path, moves: Mapping[str, Mapping[str, str]], *, dry_run: bool
 ) -> tuple[Catalog, Catalog]:
-    """Writes new addresses; the file as it was and as it is.
+    """Write new addresses; returns the list as it was and as it is.
 
-    Only the addresses change: comments, order and style stay, and so does what stands behind a #.
+    Only the addresses change: comments, order and style stay, and so do fragments.
 
     Raises:
         DataFileError: the file cannot be read or written; nothing was written.
     """
 
     def edit(catalog: Catalog) -> str:
-        return _with_new(catalog.text, [wanted.get(entry.id, {}) for entry in catalog.entries])
+        return _replace_addresses(
+            catalog.text, [moves.get(entry.id, {}) for entry in catalog.entries]
+        )
 
     return update(path, edit, dry_run=dry_run)
 
 
-def _with_new(text: str, new: Sequence[Mapping[str, str]]) -> str:
-    """The text with new addresses, given for each entry."""
+def _replace_addresses(text: str, moves: Sequence[Mapping[str, str]]) -> str:
+    """A data file with new addresses.
+
+    Args:
+        text: of the file.
+        moves: of each entry, the new address of each old one.
+    """
     parts = []
     end = 0
-    entry = -1
+    index = -1
     for statement in layout.statements(text):
         parts.append(text[end : statement.start])
         end = statement.end
-        written = text[statement.start : end]
-        entry += statement.header == "[[" and statement.path == (layout.ENTRIES,)
-        inside = statement.path[:1] == (layout.ENTRIES,) and not statement.header
-        holds = inside and statement.path[1] in _FIELDS and new[entry]
-        parts.append(_readdressed(written, new[entry]) if holds else written)
+        source = text[statement.start : end]
+        index += statement.header == "[[" and statement.path == (layout.ENTRIES,)
+        is_inside = statement.path[:1] == (layout.ENTRIES,) and not statement.header
+        may_change = is_inside and statement.path[1] in _FIELDS and moves[index]
+        parts.append(_replace_in_statement(source, moves[index]) if may_change else source)
     return "".join(parts) + text[end:]
 
 
-def _readdressed(written: str, new: Mapping[str, str]) -> str:
+def _replace_in_statement(source: str, moves: Mapping[str, str]) -> str:
     parts = []
     end = 0
-    for at, address in find_urls(written):
-        stripped, _, fragment = address.partition("#")
-        target = new.get(stripped)
+    for start, url in find_urls(source):
+        page, _, fragment = url.partition("#")
+        target = moves.get(page)
         if target is None:
             continue
-        behind = f"#{fragment}" if fragment and "#" not in target else ""
-        parts += [written[end:at], target + behind]
-        end = at + len(address)
-    return "".join(parts) + written[end:]
+        kept_fragment = f"#{fragment}" if fragment and "#" not in target else ""
+        parts += [source[end:start], target + kept_fragment]
+        end = start + len(url)
+    return "".join(parts) + source[end:]

@@ -231,9 +231,7 @@ class ProbeState:
         location = _location(response)
         if not location:
             return f"{response.status} without a target"
-        return self._go_to(
-            response, location, f"redirects to {location[:MAX_QUOTED_LOCATION]!r}"
-        )
+        return self._go_to(response, location, f"redirects to {location[:MAX_QUOTED_LOCATION]!r}")
 
     def follow_refresh(self, response: HttpResponse, decision: Decision) -> bool:
         """Go on to where a page sends its visitors; False if it is the page itself."""

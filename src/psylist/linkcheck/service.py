@@ -238,9 +238,7 @@ def _skip_or_cached(link: Link, context: _Context) -> LinkResult | None:
     entry = context.cache.get(link.url)
     if entry is None or not is_fresh(entry, link.url, context.options.max_age):
         return None
-    check = LinkCheck(
-        link.url, entry.verdict, entry.status, entry.detail, entry.final_url, 0, 0.0
-    )
+    check = LinkCheck(link.url, entry.verdict, entry.status, entry.detail, entry.final_url, 0, 0.0)
     return LinkResult(link, check, entry, is_cached=True)
 
 
@@ -262,9 +260,7 @@ def _request(links: Sequence[Link], context: _Context) -> Iterator[tuple[Link, L
     yield from _check_pages(context)
 
 
-def _check_registries(
-    links: Sequence[Link], context: _Context
-) -> Iterator[tuple[Link, LinkCheck]]:
+def _check_registries(links: Sequence[Link], context: _Context) -> Iterator[tuple[Link, LinkCheck]]:
     """What registries and pages say; a link whose registry cannot tell is left to its page."""
     registries = context.services.registries() if context.options.use_registries else None
     requests: dict[str, LinkRequest] = {}
@@ -375,9 +371,7 @@ def _raise_if_offline(results: Sequence[LinkResult], *, one_host_is_enough: bool
         )
 
 
-def _save_cache(
-    file: Path, cache: Mapping[str, CacheEntry], results: Sequence[LinkResult]
-) -> str:
+def _save_cache(file: Path, cache: Mapping[str, CacheEntry], results: Sequence[LinkResult]) -> str:
     """Keep what was found out; why that is impossible, or ""."""
     news = {
         result.link.url: result.cache_entry
@@ -406,6 +400,4 @@ def _add_suggestions(results: Sequence[LinkResult], context: _Context) -> list[L
     urls = [result.check.url for result in results if result.check.verdict in gone]
     api = context.services.wayback_api()
     suggestions = dict(find_archived(urls, api, context.fetch, context.on_progress))
-    return [
-        replace(result, suggestion=suggestions.get(result.check.url, "")) for result in results
-    ]
+    return [replace(result, suggestion=suggestions.get(result.check.url, "")) for result in results]
