@@ -1128,8 +1128,8 @@ def test_an_edited_block_that_cannot_be_used_is_refused_and_kept(
     [
         ("no-such-editor-anywhere", "cannot start the editor 'no-such-editor-anywhere'"),
         ("sh -c 'exit 3'", "the editor 'sh' exited with status 3"),
-        ("sh -c 'printf \"\\377\" > $0'", "the editor left no UTF-8 text"),
-        ("sh -c 'rm $0'", "the editor left no UTF-8 text"),
+        ("sh -c 'printf \"\\377\" > $0'", "the editor left a text that is not UTF-8"),
+        ("sh -c 'rm $0'", "the editor left a text that is not UTF-8"),
         ("'unbalanced", "EDITOR"),
         (" ", "editor"),
     ],
