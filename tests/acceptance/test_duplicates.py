@@ -52,10 +52,10 @@ entries.toml:20: weixiao: 微笑：从单轮到多轮的扩展方法
 """
 
 
-def remedy(one: str, other: str) -> str:
+def remedy(a: str, b: str) -> str:
     return (
-        f"`psylist merge {one} {other}` makes one entry of two, "
-        f"`psylist set {one} distinct+={other}` says that they are two\n"
+        f"hint: `psylist merge {a} {b}` merges two entries; "
+        f"`psylist set {a} distinct+={b}` marks them as different works.\n"
     )
 
 
@@ -63,13 +63,13 @@ pytestmark = pytest.mark.usefixtures("entries")
 
 
 def test_groups_are_told_with_lines_and_reasons(run: Run) -> None:
-    message = f"2 groups of likely duplicates; {remedy('catch', 'catch-2')}"
+    message = f"2 groups of likely duplicates\n{remedy('catch', 'catch-2')}"
     assert run("duplicates") == Ended(1, f"{CATCHES}\n{SMILES}", message)
 
 
 @pytest.mark.parametrize("word", ["smile", "weixiao"])
 def test_only_what_is_like_the_entries_named_is_told(run: Run, word: str) -> None:
-    message = f"1 group of likely duplicates; {remedy('smile', 'weixiao')}"
+    message = f"1 group of likely duplicates\n{remedy('smile', 'weixiao')}"
     assert run("duplicates", word) == Ended(1, SMILES, message)
 
 

@@ -54,10 +54,10 @@ def command(
     if not groups:
         streams.info("no likely duplicates")
         return
-    one, other = (catalog.entries[index].id for index in groups[0].indexes[:2])
-    number = f"{len(groups)} group{'s' if len(groups) > 1 else ''} of likely duplicates"
-    streams.info(
-        f"{number}; `psylist merge {one} {other}` merge the two, "
-        f"`psylist set {one} distinct+={other}` says that they are two"
+    a, b = (catalog.entries[index].id for index in groups[0].indexes[:2])
+    streams.info(f"{len(groups)} group{'s' if len(groups) > 1 else ''} of likely duplicates")
+    streams.hint(
+        f"`psylist merge {a} {b}` merges two entries; "
+        f"`psylist set {a} distinct+={b}` marks them as different works."
     )
     raise typer.Exit(1)
