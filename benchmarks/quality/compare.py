@@ -41,6 +41,7 @@ class Truth:
         page: its name.
         language: of it.
         entries: that are on it.
+        text: of the page, to show the line of a miss.
         is_complete: whether these are all of its entries; else what else is found is not judged.
         is_lenient: whether a full stop at the end of a title, a backslash in it, and a slash at
             the end of an address may be there or not.
@@ -49,8 +50,16 @@ class Truth:
     page: str
     language: str
     entries: Sequence[Expected]
+    text: str = ""
     is_complete: bool = True
     is_lenient: bool = False
+
+    def miss(self, line: int, what: str, expected: str, got: str) -> Miss:
+        """A miss at a line of the page; 0 where nobody knows the line."""
+        lines = re.split(r"\r\n?|\n", self.text)
+        source = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+        where = f"{self.page}:{line}" if line else self.page
+        return Miss(where, what, expected, got, source)
 
 
 def compare(truth: Truth, reading: ParseResult, tally: Tally) -> None:
@@ -64,18 +73,16 @@ def compare(truth: Truth, reading: ParseResult, tally: Tally) -> None:
         if index in pairs:
             _compare_fields(truth, wanted, pairs[index], tally)
         else:
-            place = f"{truth.page}:{wanted.line}" if wanted.line else truth.page
-            tally.misses.append(
-                Miss(place, "not found", repr(wanted.title), _explain(wanted, reading))
-            )
+            got = _explain(wanted, reading)
+            tally.misses.append(truth.miss(wanted.line, "not found", repr(wanted.title), got))
     if not truth.is_complete:
         tally.extra = None
         return
     for draft in drafts:
         if id(draft) not in matched:
             tally.extra = (tally.extra or 0) + 1
-            where = f"{truth.page}:{draft.line}"
-            tally.misses.append(Miss(where, "not an entry", "nothing", repr(draft.title)))
+            got = repr(draft.title)
+            tally.misses.append(truth.miss(draft.line, "not an entry", "nothing", got))
 
 
 def match(truth: Truth, drafts: Sequence[Draft]) -> dict[int, Draft]:
@@ -104,9 +111,7 @@ def _compare_fields(truth: Truth, wanted: Expected, draft: Draft, tally: Tally) 
     def count(name: str, expected: object, got: object, *, right: bool) -> None:
         tally.count(name, right=right)
         if not right:
-            tally.misses.append(
-                Miss(f"{truth.page}:{draft.line}", name, _text(expected), _text(got))
-            )
+            tally.misses.append(truth.miss(draft.line, name, _text(expected), _text(got)))
 
     fields = to_fields({truth.language: draft}, [truth.language])
     title = _without_stop if truth.is_lenient else str

@@ -71,6 +71,7 @@ def load(file: Path) -> List:
             f"{file.parent.name}/{page.name}",
             data.get("language", "en"),
             [_expected(row) for row in rows],
+            text,
             is_complete=entries is not None,
             is_lenient=True,
         )

@@ -4,8 +4,10 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
-from benchmarks.quality.tally import FIELDS, Tally, by_language, total
+from benchmarks.quality.tally import FIELDS, Miss, Tally, by_language, total
 from benchmarks.report import grid
+
+_MAX_SOURCE = 160  # characters of a page's line that are shown
 
 Sections = Mapping[str, Sequence[Tally]]
 """The counts of each set, by the title of its table."""
@@ -16,7 +18,7 @@ def to_text(sections: Sections, *, explain: bool = False) -> str:
     parts = []
     for title, tallies in sections.items():
         parts.append(f"### {title}\n\n{table(tallies)}")
-        misses = [f"- {miss}\n" for tally in tallies for miss in tally.misses]
+        misses = [_explain(miss) for tally in tallies for miss in tally.misses]
         if explain and misses:
             parts.append(f"Misses:\n\n{''.join(misses)}")
     return "\n".join(parts)
@@ -70,6 +72,11 @@ def _plain(tally: Tally) -> Mapping[str, object]:
 def count_misses(tallies: Iterable[Tally]) -> int:
     """How many misses there are."""
     return sum(len(tally.misses) for tally in tallies)
+
+
+def _explain(miss: Miss) -> str:
+    source = miss.source if len(miss.source) <= _MAX_SOURCE else f"{miss.source[:_MAX_SOURCE]}…"
+    return f"- {miss}\n" + (f"  > {source}\n" if source else "")
 
 
 def _percent(share: float | None) -> str:

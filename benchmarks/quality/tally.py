@@ -16,12 +16,14 @@ class Miss:
         what: ``not found``, ``not an entry``, one of `FIELDS`, or a rule of the set.
         expected: by the truth.
         got: from psylist.
+        source: the line of the page as it is written; empty where there is no page.
     """
 
     where: str
     what: str
     expected: str
     got: str
+    source: str = ""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.what}: expected {self.expected}, got {self.got}"

@@ -217,13 +217,14 @@ def test_json_has_every_count_and_every_miss(
     assert (cats["recall"], cats["precision"], cats["fields"]) == (1, 1 / 2, {"title": 1})
     assert cats["misses"] == [
         {"where": "cats/README.md:3", "what": "not an entry", "expected": "nothing",
-         "got": "'Cats as Therapists'"}
+         "got": "'Cats as Therapists'", "source": f"- [Cats as Therapists]({URL}1), ACL 2024"}
     ]  # fmt: skip
 
 
 def test_explain_prints_each_miss(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put_truth(folder, all_entries=[])
     miss = "- cats/README.md:3: not an entry: expected nothing, got 'Cats as Therapists'\n"
+    miss += f"  > - [Cats as Therapists]({URL}1), ACL 2024\n"
     main(["--only", "--lists", str(folder)])
     assert miss not in capsys.readouterr().out
     main(["--only", "--lists", str(folder), "--explain"])

@@ -32,7 +32,7 @@ class Page:
     @property
     def truth(self) -> Truth:
         """What a reading is compared with."""
-        return Truth(self.name, self.language, self.entries)
+        return Truth(self.name, self.language, self.entries, self.text)
 
 
 def pages() -> Iterator[Page]:
