@@ -37,11 +37,11 @@ kind = "project"
 url = "https://github.com/lab/tool"
 """
 HINT = "hint: --allow-duplicate adds it all the same.\n"
-WHY = "preprint and published version: same title, nothing known of common authors"
+WHY = "preprint and published version: same title; authors unknown"
 BY_HAND = ("add", "--title", TITLE.lower(), "--url", "https://example.com/cats", "--year", "2024")
 LIKE_CATS = (
     f"warning: not added: https://example.com/cats looks like cats: {TITLE} (entries.toml:10): "
-    f"same title, nothing known of common authors\n{HINT}"
+    f"same title; authors unknown\n{HINT}"
 )
 
 
@@ -112,7 +112,7 @@ def test_two_of_a_batch_that_are_one_work_are_not_both_added(
 
 
 def test_on_a_terminal_a_person_decides(entries: Path) -> None:
-    question = f"{TITLE.lower()} looks like cats: {TITLE} (same title, nothing known of"
+    question = f"{TITLE.lower()} looks like cats: {TITLE} (same title; authors"
     code, screen = on_terminal(*BY_HAND, columns=500, answers=[("[y/N]", "n\n")])
     assert (code, entries.read_text("utf-8")) == (1, LIST)
     assert question in screen

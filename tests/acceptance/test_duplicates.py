@@ -48,7 +48,7 @@ entries.toml:24: synthesis: Synthesis
 SMILES = """\
 entries.toml:9: smile: SMILE: Many Turns from One
 entries.toml:20: weixiao: 微笑：从单轮到多轮的扩展方法
-    same title, nothing known of common authors
+    same title; authors unknown
 """
 
 
@@ -107,7 +107,7 @@ def test_json_holds_entries_and_reasons(run: Run) -> None:
                 {
                     "ids": ["smile", "weixiao"],
                     "kind": "titles-alike",
-                    "words": "same title, nothing known of common authors",
+                    "words": "same title; authors unknown",
                     "score": 100.0,
                 }
             ],
@@ -158,3 +158,60 @@ def test_titles_and_ids_that_act_on_a_terminal_are_shown(run: Run, entries: Path
 
 def test_the_list_of_this_repository_has_none() -> None:
     assert program("duplicates", cwd=REPOSITORY) == Ended(0, "", "no likely duplicates\n")
+
+
+def test_the_evidence_of_a_pair_can_be_explained(run: Run) -> None:
+    ended = run("duplicates", "--explain", "smile", "weixiao")
+    assert ended == Ended(
+        1,
+        """\
+entries.toml:9: smile: SMILE: Many Turns from One
+entries.toml:20: weixiao: 微笑：从单轮到多轮的扩展方法
+    ids and addresses: nothing in common
+    repositories: nothing in common
+    titles and authors: 100 of 100 points, enough
+          +70  same title
+          +30  a title that two unrelated works hardly share
+           +0  authors unknown
+""",
+        "likely the same work\n",
+    )
+
+
+def test_so_can_why_two_entries_are_no_duplicates(run: Run, entries: Path) -> None:
+    entries.write_text(
+        '[[entries]]\nid = "a"\ntitle = "Grief of Farmers in Winter"\nauthors = ["Ann Lee"]\n'
+        'arxiv = "2401.00001"\n'
+        '[[entries]]\nid = "b"\ntitle = "The Grief of Farmers in a Winter"\nauthors = ["Bo Xu"]\n'
+        'arxiv = "2109.00002"\n',
+        "utf-8",
+    )
+    ended = run("duplicates", "--explain", "a", "b")
+    assert (ended.code, ended.err) == (0, "not likely the same work\n")
+    assert ended.out.endswith("""\
+    titles and authors: -300 of 100 points
+          +70  same title
+          +30  a title that two unrelated works hardly share
+         -200  other authors
+         -200  3 years apart
+""")
+    record = json.loads(run("duplicates", "--explain", "a", "b", "--json").out)
+    assert (record["likely"], record["threshold"], record["distinct"]) == (False, 100, False)
+    assert [(one["id"], one["line"]) for one in record["entries"]] == [("a", 1), ("b", 6)]
+    titles = record["grounds"][2]
+    assert (titles["name"], titles["points"], titles["kind"]) == ("titles", -300, None)
+    assert titles["factors"][2] == {"points": -200, "message": "other authors"}
+
+
+def test_what_is_marked_as_distinct_is_explained_so(run: Run) -> None:
+    assert run("set", "weixiao", "distinct+=smile").code == 0
+    ended = run("duplicates", "--explain", "smile", "weixiao")
+    assert (ended.code, ended.err) == (0, "not likely the same work\n")
+    assert "    marked as different papers ('distinct'): nothing else counts\n" in ended.out
+
+
+@pytest.mark.parametrize("ids", [[], ["smile"], ["smile", "smile"], ["smile", "catch", "weixiao"]])
+def test_only_two_entries_can_be_explained(run: Run, ids: list[str]) -> None:
+    ended = run("duplicates", "--explain", *ids)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("error: --explain needs exactly two entries\n")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from psylist.duplicates.authors import Overlap, author_set, compare_authors
+from psylist.duplicates.authors import author_set, compare_authors
+from psylist.duplicates.weights import Overlap
 
 SAME = [
     ("Mingyu Chen", "Chen, Mingyu"),

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from psylist.duplicates.evidence import EvidenceKind, repository
+from psylist.duplicates.evidence import EvidenceKind
+from psylist.duplicates.features import repository
 from psylist.duplicates.finder import DuplicateFinder
 from psylist.model import Entry
 from tests.duplicates.ground_truth import DUPLICATES, Pair, work
@@ -127,7 +128,7 @@ REASONS: list[tuple[Pair, EvidenceKind, str]] = [
     (
         (work("Cats as Therapists in Winter"), work("Cats as Therapist in Winter")),
         EvidenceKind.TITLES_ALIKE,
-        "the same title but for its spelling, nothing known of common authors",
+        "same title, spelled differently; authors unknown",
     ),
 ]
 

@@ -4,13 +4,13 @@ import pytest
 
 from psylist.duplicates.features import title_features
 from psylist.duplicates.titles import (
-    Similarity,
     compare_titles,
     replaces_word,
     same_title,
     same_wording,
     title_key,
 )
+from psylist.duplicates.weights import Similarity
 
 PAIRS = [
     ("Deep Learning", "deep learning.", Similarity.EQUAL),

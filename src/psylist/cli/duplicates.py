@@ -1,12 +1,16 @@
 """psylist duplicates."""
 
 import sys
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from psylist.cli import completion
 from psylist.cli.options import File, Json
+
+if TYPE_CHECKING:
+    from psylist.catalog.read import Catalog
 
 
 def command(
@@ -19,6 +23,12 @@ def command(
             autocompletion=completion.entry_ids,
         ),
     ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help="Show what counts for and against two entries being the same work."
+        ),
+    ] = False,
     json: Json = False,
     file: File = None,
 ) -> None:
@@ -28,6 +38,7 @@ def command(
     Examples:
       psylist duplicates                  exit with 1 if there are any
       psylist duplicates catch            likely duplicates of one entry
+      psylist duplicates --explain catch crisp    why they are, or are not
       psylist merge catch catch-2         merge the two
       psylist set catch distinct+=crisp   mark the two as different works
 
@@ -36,14 +47,16 @@ def command(
     """
     from psylist.catalog.paths import find_data_file
     from psylist.catalog.read import load_catalog
-    from psylist.catalog.toml_layout import entry_line
+    from psylist.catalog.toml_layout import entry_lines
     from psylist.console import duplicates as report
     from psylist.console import streams
     from psylist.duplicates.finder import dangling_distinct, find_duplicates
 
     catalog = load_catalog(find_data_file(file))
+    if explain:
+        raise typer.Exit(_explain(catalog, ids or [], json=json))
+    lines = entry_lines(catalog.text)
     groups = find_duplicates(catalog, ids or [])
-    lines = [entry_line(catalog.text, index) for index in range(len(catalog.entries))]
     for entry, name in dangling_distinct(catalog):
         streams.warning(f"{entry}: 'distinct' names {name}, and there is no such entry")
     if json:
@@ -61,3 +74,22 @@ def command(
         f"`psylist set {a} distinct+={b}` marks them as different works."
     )
     raise typer.Exit(1)
+
+
+def _explain(catalog: "Catalog", ids: Sequence[str], *, json: bool) -> int:
+    """Print what counts for and against two entries being the same work; return the exit code."""
+    from psylist.catalog.toml_layout import entry_lines
+    from psylist.console import duplicates as report
+    from psylist.console import streams
+    from psylist.duplicates.finder import explain_pair
+
+    explanation = explain_pair(catalog, ids)
+    lines = entry_lines(catalog.text)
+    if json:
+        streams.write_stdout(report.explanation_to_record(explanation, catalog, lines))
+    else:
+        colour = streams.has_colour(sys.stdout)
+        text = report.render_explanation(explanation, catalog, lines, colour=colour)
+        streams.write_stdout(text)
+    streams.info(f"{'' if explanation.is_likely else 'not '}likely the same work")
+    return int(explanation.is_likely)

@@ -4,8 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
+from psylist.duplicates.weights import (
+    MAX_AUTHORS,
+    MAX_NAME_LETTERS,
+    MIN_COMMON_AUTHORS,
+    MIN_COMMON_SHARE,
+    Overlap,
+)
 from psylist.text.scripts import HAN, has_han
 
 _HAN = re.compile(f"[{HAN}]+")
@@ -13,36 +19,15 @@ _JOINED = re.compile(r"[-'’‐‑·]")  # Xiao-Fen is Xiaofen
 _COMBINING = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHERS = re.compile(r"\s*,?\s*(?:\bet\.? al\b\.?|\band others\b|等人?)\s*$", re.IGNORECASE)
-_MOST = 100
-"""Authors that are looked at; the largest collaborations have thousands."""
-_LONGEST = 200
-
-
-class Overlap(IntEnum):
-    """What two lists of authors have in common.
-
-    Attributes:
-        NONE: nobody.
-        UNKNOWN: one list is empty, or they are in different scripts.
-        SOME: somebody.
-        MOST: at least half of the shorter list.
-        ALL: everybody.
-    """
-
-    NONE = 0
-    UNKNOWN = 1
-    SOME = 2
-    MOST = 3
-    ALL = 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Person:
     """The forms under which one name can be met again."""
 
-    whole: frozenset[str]
-    short: frozenset[str]
-    is_short: bool
+    full_forms: frozenset[str]
+    initials_forms: frozenset[str]
+    has_initials_only: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +38,7 @@ class AuthorSet:
         persons: in order.
         full_keys: every form of a whole name among them.
         initials_keys: every form of a name with an initial.
-        only_short: those of the names that are given in no other form.
+        only_initials: those of the names that are given in no other form.
         has_et_al: whether more are meant than are named ("et al.").
         scripts: whether any name is in Han characters, and whether any is in others.
     """
@@ -61,23 +46,24 @@ class AuthorSet:
     persons: tuple[_Person, ...]
     full_keys: frozenset[str]
     initials_keys: frozenset[str]
-    only_short: frozenset[str]
+    only_initials: frozenset[str]
     has_et_al: bool
     scripts: frozenset[bool]
 
 
 def author_set(authors: Sequence[str]) -> AuthorSet:
     """A list of authors, prepared for comparing."""
-    stripped = [_OTHERS.sub("", name[:_LONGEST]) for name in authors[:_MOST]]
+    stripped = [_OTHERS.sub("", name[:MAX_NAME_LETTERS]) for name in authors[:MAX_AUTHORS]]
     persons = tuple(person for name in stripped if (person := _person(name)))
-    marked = any(one != name[:_LONGEST] for one, name in zip(stripped, authors, strict=False))
+    pairs = zip(stripped, authors, strict=False)
+    has_et_al = any(own != name[:MAX_NAME_LETTERS] for own, name in pairs)
     scripts = frozenset(has_han(name) for name in stripped if name)
     return AuthorSet(
         persons,
-        frozenset(form for person in persons for form in person.whole),
-        frozenset(form for person in persons for form in person.short),
-        frozenset(form for person in persons if person.is_short for form in person.short),
-        marked or len(authors) > _MOST,
+        frozenset(form for person in persons for form in person.full_forms),
+        frozenset(form for person in persons for form in person.initials_forms),
+        frozenset(form for p in persons if p.has_initials_only for form in p.initials_forms),
+        has_et_al or len(authors) > MAX_AUTHORS,
         scripts,
     )
 
@@ -101,12 +87,15 @@ def compare_authors(a: AuthorSet, b: AuthorSet) -> Overlap:
     if few == 1:  # the first of many, where the others are not named
         first = _is_among(a.persons[0], b) and _is_among(b.persons[0], a)
         return Overlap.MOST if first and (a.has_et_al or b.has_et_al) else Overlap.SOME
-    return Overlap.MOST if number > 1 and 2 * number >= few else Overlap.SOME
+    are_most = number >= MIN_COMMON_AUTHORS and number >= MIN_COMMON_SHARE * few
+    return Overlap.MOST if are_most else Overlap.SOME
 
 
 def _is_among(person: _Person, many: AuthorSet) -> bool:
-    short = many.initials_keys if person.is_short else many.only_short
-    return not (person.whole.isdisjoint(many.full_keys) and person.short.isdisjoint(short))
+    initials = many.initials_keys if person.has_initials_only else many.only_initials
+    if not person.full_forms.isdisjoint(many.full_keys):
+        return True
+    return not person.initials_forms.isdisjoint(initials)
 
 
 def _person(name: str) -> _Person | None:
@@ -117,15 +106,15 @@ def _person(name: str) -> _Person | None:
     latin = _JOINED.sub("", _HAN.sub(" ", text)).casefold()
     before, comma, behind = latin.partition(",")
     words = _WORD.findall(f"{behind} {before}" if comma else latin)
-    whole = frozenset([*([han] if han else []), *_whole(words)])
-    if not whole:
+    full_forms = frozenset([*([han] if han else []), *_full_forms(words)])
+    if not full_forms:
         return None
     long = [word for word in words if len(word) > 1]
-    is_short = len(long) == 1 and not han
-    return _Person(whole, frozenset(_short(words)), is_short)
+    has_initials_only = len(long) == 1 and not han
+    return _Person(full_forms, frozenset(_initials_forms(words)), has_initials_only)
 
 
-def _whole(words: Sequence[str]) -> Iterator[str]:
+def _full_forms(words: Sequence[str]) -> Iterator[str]:
     """The family name at either end with the given names, with and without those in the middle."""
     long = [word for word in words if len(word) > 1]
     if len(words) == 1:
@@ -139,7 +128,7 @@ def _whole(words: Sequence[str]) -> Iterator[str]:
         yield " ".join(sorted(words))
 
 
-def _short(words: Sequence[str]) -> Iterator[str]:
+def _initials_forms(words: Sequence[str]) -> Iterator[str]:
     """A family name with an initial, "chen m"; or one that is all there is, "chen *"."""
     long = [word for word in words if len(word) > 1]
     if len(long) == 1:

@@ -1,35 +1,44 @@
-"""What speaks for two entries being the same work, and what against it."""
+"""What speaks for two entries being the same work, and what against it, in points.
+
+There are three grounds: ids and addresses, repositories, titles with authors. Each has a sum of its
+own, and one that reaches the threshold is enough. The points are those of `weights`.
+"""
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
 
-from psylist.duplicates.authors import AuthorSet, Overlap, author_set, compare_authors, shared_count
-from psylist.duplicates.features import RECURRING, TitleFeatures, title_features
-from psylist.duplicates.titles import Similarity, compare_titles
-from psylist.identifiers.identifier import Identifier, identifiers_of
-from psylist.model import Entry
+from psylist.duplicates.authors import compare_authors, shared_count
+from psylist.duplicates.features import EntryFeatures, TitleFeatures
+from psylist.duplicates.titles import compare_titles
+from psylist.duplicates.vocabulary import RECURRING
+from psylist.duplicates.weights import (
+    AUTHOR_POINTS,
+    CODE_OF_PAPER,
+    CODE_SCORE,
+    DECISIVE,
+    DISTINCTIVE_TITLE,
+    MAX_YEARS,
+    MAX_YEARS_OF_AUTHORS,
+    MIN_COMMON_AUTHORS,
+    REPOSITORY_SCORE,
+    SAME_ID,
+    SAME_REPOSITORY,
+    SAME_URL,
+    SHARED_CODE,
+    SHARED_CODE_BY_ALL,
+    SHARED_CODE_SCORE,
+    THRESHOLD,
+    TITLE_POINTS,
+    YEARS_APART,
+    Overlap,
+    Similarity,
+)
 
-_REPOSITORY = re.compile(
-    r"https?://(?:www\.)?(github\.com|gitlab\.com|gitee\.com|codeberg\.org|bitbucket\.org)"
-    r"/(?!(?:orgs|topics|sponsors|collections|search|users|marketplace|apps)/)"
-    r"([^/?#\s]+/[^/?#\s]+)(?:/(?:-/)?(?:tree|blob)/[^/?#]+/([^?#]+))?",
-    re.IGNORECASE,
-)
-_PAGES = frozenset(
-    ["abs", "arxiv", "acl", "doi", "html", "link", "openreview", "page", "paper", "pdf",
-     "proceedings", "publisher", "论文"]
-)  # fmt: skip
-"""Links that lead to the work itself."""
-_CODE = frozenset(
-    ["code", "github", "implementation", "project", "repo", "repository", "source", "代码", "项目"]
-)
-"""Links that lead to the repository of the work; its data and models may belong to others."""
 _PREPRINT_VENUE = re.compile(
     r"arxiv|biorxiv|medrxiv|psyarxiv|chinaxiv|preprint|corr\b|submitted|under review|预印",
     re.IGNORECASE,
@@ -37,9 +46,6 @@ _PREPRINT_VENUE = re.compile(
 _PREPRINT_DOI = re.compile(
     r"10\.(?:48550|1101|2139|31234|31219|21203|36227|20944|26434|12074|5281)/", re.IGNORECASE
 )
-_RESOURCES = frozenset(["project", "dataset", "tool"])
-_MOST_TITLES = 8  # languages; more are looked at by nobody
-_SOON, _LATE = 2, 5  # years between two versions of a work: usual, and at most
 
 
 class EvidenceKind(StrEnum):
@@ -58,99 +64,49 @@ class Evidence:
 
     Attributes:
         kind: for programs.
-        words: for people.
-        score: from 0 to 100.
+        message: for people.
+        score: from 0 to 100, by which reasons are ordered.
     """
 
     kind: EvidenceKind
-    words: str
+    message: str
     score: float
 
 
-class Features:
-    """An entry, with what of it counts in a comparison.
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """One thing that counts.
 
     Attributes:
-        entry: itself.
-        names: every identifier it is known under, by its key.
-        home: the repository that its first link leads to, or an empty string.
-        code: the repositories of its code.
-        titles: one sketch for each text that its title has.
-        keys: under which it is found.
-        asked: under which entries that are like it are found.
+        points: for the two being one work, or against it where it is below zero.
+        message: what it is.
     """
 
-    def __init__(self, entry: Entry) -> None:
-        self.entry = entry
-        self.names = {name.key: name for name in identifiers_of(entry) if name.kind != "github"}
-        for kind, url in entry.links.items():
-            if kind.casefold() in _PAGES and repository(url) is None:
-                name = Identifier("url", url)
-                self.names.setdefault(name.key, name)
-        self.home = repository(entry.link or "") or ""
-        code = (repository(url) for kind, url in entry.links.items() if kind.casefold() in _CODE)
-        self.code = frozenset(name for name in code if name and name != self.home)
-        texts = [entry.title] if isinstance(entry.title, str) else list(entry.title.values())
-        self.titles = [title_features(text) for text in dict.fromkeys(texts[:_MOST_TITLES])]
-        common = (*self.names, *self._repository_keys(), *self._title_keys())
-        heads = [("head", title.numbers, title.head) for title in self.titles if title.has_subtitle]
-        self.keys: tuple[Hashable, ...] = (*common, *heads)
-        self.asked: tuple[Hashable, ...] = (*common, *self._head_keys())
+    points: int
+    message: str
 
-    @cached_property
-    def people(self) -> AuthorSet:
-        """Its authors."""
-        return author_set(self.entry.authors)
 
-    @cached_property
-    def years(self) -> frozenset[int]:
-        """Every year that it is dated with."""
-        entry = self.entry
-        message = [entry.section, int(entry.day[:4]) if entry.day else None]
-        message += [_year_of(name.value) for name in self.names.values() if name.kind == "arxiv"]
-        return frozenset(year for year in message if year is not None)
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Things that are counted together.
+
+    Attributes:
+        name: ``ids``, ``repositories`` or ``titles``.
+        factors: what counts; empty where nothing does.
+        evidence: the reason they make together, None where they do not reach the threshold.
+    """
+
+    name: str
+    factors: tuple[Factor, ...]
+    evidence: Evidence | None = None
 
     @property
-    def is_resource(self) -> bool:
-        """Whether it is a project, a dataset or a tool, and no text."""
-        return self.entry.kind in _RESOURCES
-
-    def ids(self, kind: str) -> set[str]:
-        """Its identifiers of a kind."""
-        return {key[1] for key in self.names if key[0] == kind}
-
-    def _repository_keys(self) -> Iterator[Hashable]:
-        yield from (("repository", name) for name in {self.home, *self.code} if name)
-
-    def _title_keys(self) -> Iterator[Hashable]:
-        for title in self.titles:
-            if title.words:
-                yield "whole", title.numbers, title.compact
-            if title.has_subtitle:
-                yield "parts", title.numbers, title.segments
-
-    def _head_keys(self) -> Iterator[Hashable]:
-        """Under which a title with another subtitle, or without one, is found."""
-        for title in self.titles:
-            if title.has_subtitle:
-                yield "whole", title.numbers, title.head
-            if title.named or not title.has_subtitle:
-                yield "head", title.numbers, title.head
+    def points(self) -> int:
+        """The sum."""
+        return sum(factor.points for factor in self.factors)
 
 
-def repository(url: str) -> str | None:
-    """The repository an address leads to, also the folder of one, in the form that is compared."""
-    match = _REPOSITORY.match(url)
-    if match is None:
-        return None
-    host, name, folder = match.groups()
-    name = name.casefold().removesuffix(".git")
-    if folder and (inside := folder.strip("/").casefold()) not in {"", "readme.md"}:
-        name = f"{name}/{inside}"  # several projects may live in one repository
-    return f"{host.casefold()}/{name}"
-
-
-def compare(a: Features, b: Features, *, exclusive_code: bool) -> list[Evidence]:
+def compare(a: EntryFeatures, b: EntryFeatures, *, exclusive_code: bool) -> list[Evidence]:
     """Why two entries are likely to be one work, the strongest reason first.
 
     Args:
@@ -158,144 +114,210 @@ def compare(a: Features, b: Features, *, exclusive_code: bool) -> list[Evidence]
         b: the other.
         exclusive_code: whether no third entry names a repository that is the code of one of them.
     """
-    if b.entry.id in a.entry.distinct or a.entry.id in b.entry.distinct:
+    if are_distinct(a, b):
         return []
-    titles = _titles(a, b)
-    found = [*_names(a, b, titles), *_repositories(a, b, lone_code=exclusive_code)]
-    if titles:
-        found.append(titles)
-    return sorted(found, key=lambda reason: -reason.score)
+    grounds = weigh(a, b, exclusive_code=exclusive_code)
+    reasons = [ground.evidence for ground in grounds if ground.evidence]
+    return sorted(reasons, key=lambda reason: -reason.score)
 
 
-def _names(a: Features, b: Features, titles: Evidence | None) -> Iterator[Evidence]:
+def are_distinct(a: EntryFeatures, b: EntryFeatures) -> bool:
+    """Whether one of two entries names the other under ``distinct``."""
+    return b.entry.id in a.entry.distinct or a.entry.id in b.entry.distinct
+
+
+def weigh(a: EntryFeatures, b: EntryFeatures, *, exclusive_code: bool) -> tuple[Ground, ...]:
+    """What speaks for two entries being one work and what against it, ground by ground."""
+    titles = _weigh_titles(a, b)
+    ids = _weigh_ids(a, b, same_title=titles.evidence is not None)
+    return ids, _weigh_repositories(a, b, exclusive_code=exclusive_code), titles
+
+
+def _weigh_ids(a: EntryFeatures, b: EntryFeatures, *, same_title: bool) -> Ground:
     """Identifiers and addresses that both have."""
-    common = [(a.names[key], b.names[key]) for key in a.names if key in b.names]
+    keys = a.identifiers.keys() & b.identifiers.keys()
+    common = [(own, b.identifiers[key]) for key, own in a.identifiers.items() if key in keys]
     if works := [str(name) for name, _ in common if name.kind != "url"]:
-        yield Evidence(EvidenceKind.SAME_WORK, f"both are {' and '.join(works)}", 100.0)
-        return
-    for ours, theirs in common:
+        factor = Factor(SAME_ID, f"both are {' and '.join(works)}")
+        return Ground("ids", (factor,), Evidence(EvidenceKind.SAME_WORK, factor.message, SAME_ID))
+    sections = []
+    for own, other in common:
         # A fragment can be a section on a page that describes several projects.
-        marks = {urlsplit(name.value).fragment for name in (ours, theirs)} - {""}
-        if len(marks) < 2 or titles:
-            yield Evidence(EvidenceKind.SAME_URL, f"same URL {ours.value}", 100.0)
-            return
+        if len({urlsplit(name.value).fragment for name in (own, other)} - {""}) < 2 or same_title:
+            factor = Factor(SAME_URL, f"same URL {own.value}")
+            evidence = Evidence(EvidenceKind.SAME_URL, factor.message, SAME_URL)
+            return Ground("ids", (factor,), evidence)
+        sections.append(Factor(0, f"two sections of one page: {own.value} and {other.value}"))
+    return Ground("ids", tuple(sections))
 
 
-def _repositories(a: Features, b: Features, *, lone_code: bool) -> Iterator[Evidence]:
+def _weigh_repositories(a: EntryFeatures, b: EntryFeatures, *, exclusive_code: bool) -> Ground:
     """A repository that both lead to; the code of two papers alone may be that of a laboratory."""
-    if a.home and a.home == b.home:
-        yield Evidence(EvidenceKind.SAME_REPOSITORY, f"same repository {a.home}", 100.0)
+    factors = list(_repository_factors(a, b, exclusive_code=exclusive_code))
+    if sum(factor.points for factor in factors) < THRESHOLD:
+        return Ground("repositories", tuple(factors))
+    first, *others = factors
+    if a.repository and a.repository == b.repository:
+        score = REPOSITORY_SCORE
+    else:
+        score = SHARED_CODE_SCORE if others else CODE_SCORE
+    message = ", ".join(factor.message for factor in factors if factor.points)
+    evidence = Evidence(EvidenceKind.SAME_REPOSITORY, message, score)
+    return Ground("repositories", (first, *others), evidence)
+
+
+def _repository_factors(
+    a: EntryFeatures, b: EntryFeatures, *, exclusive_code: bool
+) -> Iterator[Factor]:
+    if a.repository and a.repository == b.repository:
+        yield Factor(SAME_REPOSITORY, f"same repository {a.repository}")
         return
     for paper, project in ((a, b), (b, a)):
-        if project.home in paper.code and lone_code:
-            message = f"same repository {project.home}: it is the code of {paper.entry.id}"
-            yield Evidence(EvidenceKind.SAME_REPOSITORY, message, 90.0)
+        if project.repository in paper.code_repositories:
+            message = f"same repository {project.repository}: it is the code of {paper.entry.id}"
+            yield Factor(CODE_OF_PAPER if exclusive_code else 0, message)
+            if not exclusive_code:
+                yield Factor(0, "other entries name it as their code, too")
             return
-    both = sorted(a.code & b.code)
-    if (
-        both
-        and lone_code
-        and not _ids_conflict(a, b)
-        and compare_authors(a.people, b.people) is Overlap.ALL
-    ):
-        message = f"same repository {both[0]}, the same authors"
-        if len(a.people.persons) > 1 and _year_gap(a, b) <= _SOON:
-            yield Evidence(EvidenceKind.SAME_REPOSITORY, message, 80.0)
+    if shared := sorted(a.code_repositories & b.code_repositories):
+        yield from _shared_code_factors(a, b, shared[0], exclusive_code=exclusive_code)
 
 
-def _titles(a: Features, b: Features) -> Evidence | None:
-    """Titles that are alike, where neither authors nor years nor kinds speak against it."""
-    level, ours, theirs = max(
-        ((compare_titles(one, other), one, other) for one in a.titles for other in b.titles),
-        key=lambda found: found[0],
+def _shared_code_factors(
+    a: EntryFeatures, b: EntryFeatures, name: str, *, exclusive_code: bool
+) -> Iterator[Factor]:
+    """Two papers with one repository of code: one work if everything else fits."""
+    yield Factor(SHARED_CODE, f"same repository {name}")
+    if not exclusive_code:
+        yield Factor(DECISIVE, "other entries name it as their code, too")
+    if compare_authors(a.authors, b.authors) is Overlap.ALL:
+        several = len(a.authors.persons) >= MIN_COMMON_AUTHORS
+        yield Factor(SHARED_CODE_BY_ALL if several else 0, "the same authors")
+    if conflict := _id_conflict(a, b):
+        yield Factor(DECISIVE, conflict)
+    if (gap := _year_gap(a, b)) > MAX_YEARS:
+        yield Factor(YEARS_APART, f"{gap} years apart")
+
+
+def _weigh_titles(a: EntryFeatures, b: EntryFeatures) -> Ground:
+    """Titles that are alike, and whether authors, years and kinds speak for it or against it."""
+    similarity, own, other = max(
+        ((compare_titles(own, other), own, other) for own in a.titles for other in b.titles),
+        key=lambda result: result[0],
     )
-    if level is Similarity.DIFFERENT or _is_series(a, b, ours):
-        return None
-    related = compare_authors(a.people, b.people)
-    if related is Overlap.UNKNOWN and not a.code.isdisjoint(b.code):
-        related = Overlap.MOST  # one repository stands for the authors
-    if not _is_duplicate(a, b, (level, ours, theirs), related):
-        return None
-    words = _in_words(level, related, shared_count(a.people, b.people))
-    score = fuzz.ratio(ours.compact, theirs.compact)
-    if any(_is_preprint(one) and _is_published(other) for one, other in ((a, b), (b, a))):
-        return Evidence(
-            EvidenceKind.PREPRINT_PUBLISHED, f"preprint and published version: {words}", score
-        )
-    return Evidence(EvidenceKind.TITLES_ALIKE, words, score)
+    if similarity is Similarity.DIFFERENT:
+        return _NO_TITLE
+    overlap = compare_authors(a.authors, b.authors)
+    if overlap is Overlap.UNKNOWN and not a.code_repositories.isdisjoint(b.code_repositories):
+        overlap = Overlap.MOST  # one repository stands for the authors
+    pair = _Titles(similarity, own, other, overlap)
+    factors = (*_title_factors(pair), _author_factor(a, b, overlap), *_objections(a, b, pair))
+    if sum(factor.points for factor in factors) < THRESHOLD:
+        return Ground("titles", factors)
+    return Ground("titles", factors, _title_evidence(a, b, pair))
 
 
-def _is_duplicate(
-    a: Features,
-    b: Features,
-    found: tuple[Similarity, TitleFeatures, TitleFeatures],
-    related: Overlap,
-) -> bool:
-    level, ours, theirs = found
-    telling = ours.is_distinctive and theirs.is_distinctive
-    if related is Overlap.NONE or _year_gap(a, b) > (_SOON if related < Overlap.MOST else _LATE):
-        return False
-    if a.is_resource and b.is_resource and a.home and b.home:
-        return False  # two repositories are two projects, whatever they are called
-    if a.is_resource != b.is_resource or _ids_conflict(a, b):
-        return level is Similarity.EQUAL and telling
-    if related is Overlap.UNKNOWN:
-        coined = level is Similarity.EQUAL and ours.is_coined
-        return coined or (level >= Similarity.RESPELLED and telling)
-    if level >= Similarity.RESPELLED and telling:
-        return True
-    return related is Overlap.ALL or (related is Overlap.MOST and level >= Similarity.REWORDED)
+_NO_TITLE = Ground("titles", (Factor(DECISIVE, "different titles"),))
 
 
-def _is_series(a: Features, b: Features, title: TitleFeatures) -> bool:
-    """Whether each year has such a title, and the two are of different years."""
-    return _year_gap(a, b) > 0 and not RECURRING.isdisjoint(title.words)
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    """The two titles of two entries that are closest, and what the authors have in common."""
+
+    similarity: Similarity
+    own: TitleFeatures
+    other: TitleFeatures
+    overlap: Overlap
+
+    @property
+    def are_distinctive(self) -> bool:
+        return self.own.is_distinctive and self.other.is_distinctive
 
 
-def _year_gap(a: Features, b: Features) -> int:
+def _title_factors(pair: _Titles) -> Iterator[Factor]:
+    yield Factor(TITLE_POINTS[pair.similarity], _TITLE_MESSAGES[pair.similarity])
+    if pair.similarity >= Similarity.RESPELLED and pair.are_distinctive:
+        yield Factor(DISTINCTIVE_TITLE, "a title that two unrelated works hardly share")
+    elif pair.similarity is Similarity.EQUAL and pair.own.is_coined:
+        yield Factor(DISTINCTIVE_TITLE, "a coined name")
+
+
+def _author_factor(a: EntryFeatures, b: EntryFeatures, overlap: Overlap) -> Factor:
+    number = shared_count(a.authors, b.authors)
+    if overlap is Overlap.ALL:
+        message = "the same authors"
+    elif number:
+        message = f"{number} author{'s' if number > 1 else ''} in common"
+    elif overlap is Overlap.MOST:
+        message = "authors unknown, but one repository of code"
+    else:
+        message = "other authors" if overlap is Overlap.NONE else "authors unknown"
+    return Factor(AUTHOR_POINTS[overlap], message)
+
+
+def _objections(a: EntryFeatures, b: EntryFeatures, pair: _Titles) -> Iterator[Factor]:
+    """What speaks against one work although the titles are alike."""
+    gap = _year_gap(a, b)
+    if gap > (MAX_YEARS if pair.overlap < Overlap.MOST else MAX_YEARS_OF_AUTHORS):
+        yield Factor(YEARS_APART, f"{gap} years apart")
+    elif gap and not RECURRING.isdisjoint(pair.own.words):
+        yield Factor(DECISIVE, "every year has such a title")
+    if a.is_resource and b.is_resource and a.repository and b.repository:
+        yield Factor(DECISIVE, "two repositories are two projects, whatever they are called")
+    if pair.similarity is Similarity.EQUAL and pair.are_distinctive:
+        return
+    if a.is_resource != b.is_resource:
+        kinds = f"one is a {a.entry.kind}, the other a {b.entry.kind}"
+        yield Factor(DECISIVE, f"{kinds}, and the title does not make up for it")
+    if conflict := _id_conflict(a, b):
+        yield Factor(DECISIVE, f"{conflict}, and the title does not make up for it")
+
+
+def _year_gap(a: EntryFeatures, b: EntryFeatures) -> int:
     """The years between two entries; 0 where one has none."""
-    return min((abs(one - other) for one in a.years for other in b.years), default=0)
+    return min((abs(year - other) for year in a.years for other in b.years), default=0)
 
 
-def _ids_conflict(a: Features, b: Features) -> bool:
-    """Whether both have an id of a kind of which a work has one, and not the same."""
-    return any(
-        (ours := a.ids(kind)) and (theirs := b.ids(kind)) and ours.isdisjoint(theirs)
-        for kind in ("arxiv", "acl")
-    )
+def _id_conflict(a: EntryFeatures, b: EntryFeatures) -> str:
+    """Two ids of a kind of which a work has one, in words; empty where there are none."""
+    for kind, name in (("arxiv", "arXiv"), ("acl", "ACL")):
+        own, other = a.ids(kind), b.ids(kind)
+        if own and other and own.isdisjoint(other):
+            return f"different {name} ids ({min(own)}, {min(other)})"
+    return ""
 
 
-def _is_preprint(known: Features) -> bool:
-    entry = known.entry
-    if known.ids("acl") or (entry.venue and not _PREPRINT_VENUE.search(entry.venue)):
+_TITLE_MESSAGES = {
+    Similarity.EQUAL: "same title",
+    Similarity.RESPELLED: "same title, spelled differently",
+    Similarity.REWORDED: "similar titles",
+    Similarity.EXTENDED: "similar titles, one with more words",
+}
+
+
+def _title_evidence(a: EntryFeatures, b: EntryFeatures, pair: _Titles) -> Evidence:
+    title = _TITLE_MESSAGES[pair.similarity]
+    authors = _author_factor(a, b, pair.overlap).message
+    message = f"{title}{'; ' if authors.startswith('authors') else ', '}{authors}"
+    score = fuzz.ratio(pair.own.compact, pair.other.compact)
+    if any(_is_preprint(x) and _is_published(y) for x, y in ((a, b), (b, a))):
+        message = f"preprint and published version: {message}"
+        return Evidence(EvidenceKind.PREPRINT_PUBLISHED, message, score)
+    return Evidence(EvidenceKind.TITLES_ALIKE, message, score)
+
+
+def _is_preprint(features: EntryFeatures) -> bool:
+    venue = features.entry.venue
+    if features.ids("acl") or (venue and not _PREPRINT_VENUE.search(venue)):
         return False
-    dois = known.ids("doi")
-    return bool(known.ids("arxiv") or dois) and all(_PREPRINT_DOI.match(doi) for doi in dois)
+    dois = features.ids("doi")
+    return bool(features.ids("arxiv") or dois) and all(_PREPRINT_DOI.match(doi) for doi in dois)
 
 
-def _is_published(known: Features) -> bool:
-    venue = known.entry.venue
+def _is_published(features: EntryFeatures) -> bool:
+    venue = features.entry.venue
     return bool(
-        known.ids("acl")
+        features.ids("acl")
         or (venue and not _PREPRINT_VENUE.search(venue))
-        or any(not _PREPRINT_DOI.match(doi) for doi in known.ids("doi"))
+        or any(not _PREPRINT_DOI.match(doi) for doi in features.ids("doi"))
     )
-
-
-def _in_words(level: Similarity, related: Overlap, number: int) -> str:
-    message = {
-        Similarity.EQUAL: "same title",
-        Similarity.RESPELLED: "the same title but for its spelling",
-    }
-    title = message.get(level, "similar titles")
-    if related is Overlap.ALL:
-        return f"{title}, the same authors"
-    if number:
-        return f"{title}, {number} author{'s' if number > 1 else ''} in common"
-    return f"{title}, nothing known of common authors"
-
-
-def _year_of(arxiv: str) -> int:
-    """The year in an arXiv id."""
-    digits = arxiv.rpartition("/")[2][:2]
-    return int(digits) + (1900 if int(digits) > 90 else 2000)  # arXiv began in 1991

@@ -1,98 +1,42 @@
-"""What of a title counts when it is compared with another: words, numbers, names, weight."""
+"""What of an entry counts when it is compared with another: ids, repositories, people, titles."""
 
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from psylist.duplicates.authors import AuthorSet, author_set
+from psylist.duplicates.vocabulary import (
+    CANONICAL,
+    ENUMERATORS,
+    FIELD_TERMS,
+    FIELD_TERMS_HAN,
+    GREEK,
+    LOW_WORDS,
+    NUMBERS,
+    PART_LETTERS,
+    ROMAN_LETTERS,
+    STOPWORDS,
+)
+from psylist.duplicates.weights import (
+    FIELD_TERM_WEIGHT,
+    HAN_PER_WORD,
+    LOW_WORD_WEIGHT,
+    MAX_TITLE_LETTERS,
+    MIN_DISTINCTIVE_WEIGHT,
+    MIN_DISTINCTIVE_WORDS,
+    WORD_WEIGHT,
+)
+from psylist.identifiers.identifier import Identifier, identifiers_of
+from psylist.model import Entry
 from psylist.text.scripts import HAN, has_han, is_han
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-def _numbered(words: str) -> dict[str, str]:
-    return {word: str(value) for value, word in enumerate(words.split(), 1) if word != "-"}
-
-
-STOPWORDS = _set("a an the and 的 之 与 和 及")
-"""Words that come and go between two copies of one title."""
-
-LOW_WEIGHT = _set("""
-    about across among as at based between by can do does for from how in into is it its of on or
-    our over through to toward towards under upon using use used via we what when where which with
-    within novel new efficient effective improved improving enhanced enhancing leveraging exploiting
-    approach framework method methods
-""")
-"""Words around the matter: authors change them between two versions of one paper."""
-
-FIELD_TERMS = _set("""
-    agent agents ai analysis application applications approaches artificial benchmark challenges
-    chatbot chatbots chatgpt comprehensive corpus covid data dataset datasets deep dialogue
-    dialogues evaluating evaluation future generation generative gpt guide health healthcare human
-    information intelligence introduction language languages large learning lecture llm llms machine
-    mental model models natural network networks neural nlp opportunities overview paper perspective
-    position processing psychology recent reinforcement report research review reviews science short
-    state study support survey surveys system systematic systems technology text therapy thesis
-    trends tutorial understanding wip work workshop
-""")
-"""Words that half of a field has in its titles."""
-
-FIELD_TERMS_HAN = _set("""
-    大语言模型 大型语言模型 大模型 语言模型 人工智能 机器学习 深度学习 强化学习 自然语言处理
-    心理健康 综述 研究 进展 应用 展望 方法 系统 技术 评估 数据集 基准 基于 面向 教程 导论 入门 报告
-    问题
-""")
-"""The same in Chinese."""
-
-WEIGHTS = dict.fromkeys(FIELD_TERMS, 0.4) | dict.fromkeys(LOW_WEIGHT, 0.2)
-"""How much such a word says; any other says 1."""
-
-ENUMERATORS = _set("""
-    part vol volume appendix track task type phase stage book chapter series section level version
-    class plan group study experiment
-""")
-"""Words before a letter that numbers something."""
-
-DERIVATIVE_MARKERS = _set("""
-    addendum comment comments commentary corrigendum correction corrections demo erratum errata
-    poster rebuttal reply retracted retraction slides supplement supplementary talk tutorial video
-    勘 误 译
-""")
-"""Words that make another publication of a title: its correction, its talk."""
-
-RECURRING = _set("""
-    annual challenge conference course edition findings lecture lectures newsletter overview
-    proceedings roundup shared symposium workshop yearbook
-""")
-"""Words of things that come each year under one title."""
-
-NUMBERS = (
-    _numbered("one two three four five six seven eight nine ten eleven twelve")
-    | _numbered("first second third fourth fifth sixth seventh eighth ninth tenth")
-    | _numbered("- ii iii iv - vi vii viii ix - xi xii xiii xiv xv")
-    | _numbered("一 二 三 四 五 六 七 八 九 十")
-    | {"两": "2"}
+_WORD_WEIGHTS = dict.fromkeys(FIELD_TERMS, FIELD_TERM_WEIGHT) | dict.fromkeys(
+    LOW_WORDS, LOW_WORD_WEIGHT
 )
-"""Numbers that are written as words."""
-
-CANONICAL = NUMBERS | {
-    "dialog": "dialogue",
-    "dialogs": "dialogues",
-    "behavioural": "behavioral",
-    "behaviour": "behavior",
-    "counselling": "counseling",
-    "counsellor": "counselor",
-    "counsellors": "counselors",
-    "modelling": "modeling",
-}
-"""One spelling for words that have several in nearly every list."""
-
-
 _WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
 _KNOWN_HAN = re.compile("|".join(sorted(FIELD_TERMS_HAN, key=len, reverse=True)))
 _LATEX = re.compile(r"\\(?:emph|text\w*|math\w*)\b|[$\\{}*`]")
@@ -106,23 +50,23 @@ _ROMAN = re.compile(r"[IVXL]+", re.IGNORECASE)
 _HAN_PART = re.compile(r"\(([上中下])\)|([上中下])[篇册卷集部]")
 _SEGMENT = re.compile(r"\s*[:：]\s*|\s+[-–—]+\s+|——|—")
 _COMBINING = re.compile("[\u0300-\u036f]")
-LETTERS = {"i": "1", "v": "5", "x": "10"}
-"""Roman numbers that are letters as well."""
-_PART_LETTERS = frozenset("abcdefghivx")
-_GREEK = {
-    ord(letter): name
-    for letter, name in zip(
-        "αβγδεζηθικλμνξοπρστυφχψω",
-        ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa",
-         "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi",
-         "chi", "psi", "omega"),
-        strict=True,
-    )
-}  # fmt: skip
-
-_LONGEST = 1_000
-"""Characters of a title that are looked at word by word; what follows must be the same."""
-_FEW, SAYING = 4, 2.4  # fewer words, or words that say less, are shared by unrelated works
+_REPOSITORY = re.compile(
+    r"https?://(?:www\.)?(github\.com|gitlab\.com|gitee\.com|codeberg\.org|bitbucket\.org)"
+    r"/(?!(?:orgs|topics|sponsors|collections|search|users|marketplace|apps)/)"
+    r"([^/?#\s]+/[^/?#\s]+)(?:/(?:-/)?(?:tree|blob)/[^/?#]+/([^?#]+))?",
+    re.IGNORECASE,
+)
+_PAGES = frozenset(
+    ["abs", "arxiv", "acl", "doi", "html", "link", "openreview", "page", "paper", "pdf",
+     "proceedings", "publisher", "论文"]
+)  # fmt: skip
+"""Links that lead to the work itself."""
+_CODE = frozenset(
+    ["code", "github", "implementation", "project", "repo", "repository", "source", "代码", "项目"]
+)
+"""Links that lead to the repository of the work; its data and models may belong to others."""
+_RESOURCES = frozenset(["project", "dataset", "tool"])
+_MAX_LANGUAGES = 8  # of a title; more are compared by nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +78,7 @@ class TitleFeatures:
         compact: the words without anything between them.
         numbers: every number, however it is written, and the letters that number parts.
         head: the words in front of the first colon, squeezed; all of them where there is none.
-        named: whether the head is a name, like "CATCH", "PsyDT" or "MDD-5k".
+        is_named: whether the head is a name, like "CATCH", "PsyDT" or "MDD-5k".
         is_coined: whether that name can be no word: "CATCH" can.
         has_subtitle: whether anything follows the head.
         segments: the squeezed parts between colons, sorted: "X: Y" and "Y: X" are one title.
@@ -147,7 +91,7 @@ class TitleFeatures:
     compact: str
     numbers: tuple[str, ...]
     head: str
-    named: bool
+    is_named: bool
     is_coined: bool
     has_subtitle: bool
     segments: tuple[str, ...]
@@ -158,20 +102,20 @@ class TitleFeatures:
     @property
     def is_distinctive(self) -> bool:
         """Whether two unrelated works are unlikely to have it both."""
-        return self.size >= _FEW and self.weight >= SAYING
+        return self.size >= MIN_DISTINCTIVE_WORDS and self.weight >= MIN_DISTINCTIVE_WEIGHT
 
 
 @lru_cache(maxsize=4096)
 def title_features(title: str) -> TitleFeatures:
     """What of a title counts in a comparison."""
-    text = _plain(title[:_LONGEST])
+    text = _plain(title[:MAX_TITLE_LETTERS])
     parts = _SEGMENT.split(text)
-    said = [_WORD.findall(part.casefold()) for part in parts]
-    raw = [word for part in said for word in part]
-    segments = ["".join(part) for part in map(_counting, said) if part]
+    parted = [_WORD.findall(part.casefold()) for part in parts]
+    raw = [word for part in parted for word in part]
+    segments = ["".join(part) for part in map(_counting, parted) if part]
     words = tuple(_counting(raw))
     size, weight = information(words)
-    named = _is_name(parts[0], said[0])
+    named = _is_name(parts[0], parted[0])
     return TitleFeatures(
         words,
         "".join(words),
@@ -181,7 +125,7 @@ def title_features(title: str) -> TitleFeatures:
         named and not parts[0].strip().isupper(),
         len(segments) > 1,
         tuple(sorted(segments)),
-        title[_LONGEST:].casefold(),
+        title[MAX_TITLE_LETTERS:].casefold(),
         size,
         weight,
     )
@@ -193,7 +137,7 @@ def _plain(text: str) -> str:
         text = html.unescape(text)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text))
-        text = unicodedata.normalize("NFC", _COMBINING.sub("", text)).translate(_GREEK)
+        text = unicodedata.normalize("NFC", _COMBINING.sub("", text)).translate(GREEK)
         text = text.replace("’", "'").replace("‘", "'")
     if text.startswith("["):
         text = _TAG.sub("", text)
@@ -204,15 +148,6 @@ def _plain(text: str) -> str:
     return _THOUSANDS.sub("", _LATEX.sub("", text))
 
 
-def pairs(title: TitleFeatures) -> Iterator[str]:
-    """Two words that follow each other, with the numbers of the title.
-
-    A title that is close to it by another spelling or some words more has most of them.
-    """
-    numbers = " ".join(title.numbers)
-    return (f"{numbers}:{one} {two}" for one, two in pairwise(title.words))
-
-
 def _counting(words: Sequence[str]) -> list[str]:
     """The words that count, in one spelling."""
     return [CANONICAL.get(word, word) for word in words if word not in STOPWORDS]
@@ -221,12 +156,13 @@ def _counting(words: Sequence[str]) -> list[str]:
 def information(words: Sequence[str]) -> tuple[float, float]:
     """How many words these are, and how much they say."""
     size = float(len(words))
-    weight = sum([WEIGHTS.get(word, 1.0) for word in words])
-    han = [word for word in words if is_han(word)]
-    if han:  # two characters are a word
+    weight = sum([_WORD_WEIGHTS.get(word, WORD_WEIGHT) for word in words])
+    han = [word for word in words if not word.isascii() and is_han(word)]
+    if han:
         known = sum(map(len, _KNOWN_HAN.findall("".join(words))))
-        size -= len(han) / 2
-        weight -= len(han) / 2 + 0.6 * known / 2
+        too_many = len(han) - len(han) / HAN_PER_WORD
+        size -= too_many
+        weight -= too_many + (WORD_WEIGHT - FIELD_TERM_WEIGHT) * known / HAN_PER_WORD
     return size, weight
 
 
@@ -236,14 +172,14 @@ def _numbers(text: str, words: Sequence[str]) -> tuple[str, ...]:
         found += _SIGNS.findall(text)
     found += [NUMBERS[word] for word in words if word in NUMBERS]
     found += [
-        LETTERS.get(word, word)
+        ROMAN_LETTERS.get(word, word)
         for before, word in pairwise(words)
-        if len(word) == 1 and word in _PART_LETTERS and before in ENUMERATORS
+        if len(word) == 1 and word in PART_LETTERS and before in ENUMERATORS
     ]
     if (
-        len(words) > 1 and words[-1] in LETTERS and words[-2] not in ENUMERATORS
+        len(words) > 1 and words[-1] in ROMAN_LETTERS and words[-2] not in ENUMERATORS
     ):  # "Collected Works I"
-        found.append(LETTERS[words[-1]])
+        found.append(ROMAN_LETTERS[words[-1]])
     if not text.isascii():
         found += ["".join(match) for match in _HAN_PART.findall(text)]
     return tuple(sorted(found))
@@ -251,7 +187,9 @@ def _numbers(text: str, words: Sequence[str]) -> tuple[str, ...]:
 
 def _is_name(head: str, words: Sequence[str]) -> bool:
     """Whether a title begins with a coined name: one word with capitals or digits inside."""
-    if not 0 < len(words) < _FEW or all(WEIGHTS.get(w, 1) < 1 or w.isdigit() for w in words):
+    if not 0 < len(words) < MIN_DISTINCTIVE_WORDS or all(
+        w in _WORD_WEIGHTS or w.isdigit() for w in words
+    ):
         return False
     stripped = head.strip()
     return " " not in stripped and bool(re.search(r".[A-Z0-9]", stripped)) and not has_han(stripped)
@@ -260,3 +198,96 @@ def _is_name(head: str, words: Sequence[str]) -> bool:
 def _without_abbreviation(match: re.Match[str]) -> str:
     """Nothing for "(CBT)" behind the words it stands for; "(II)" stays."""
     return match[0] if _ROMAN.fullmatch(match[1]) else " "
+
+
+class EntryFeatures:
+    """An entry, with what of it counts in a comparison.
+
+    Attributes:
+        entry: itself.
+        identifiers: every one it is known under, by its key; repositories are not among them.
+        repository: the one that its first link leads to, or an empty string.
+        code_repositories: those of its code.
+        titles: the features of its title in each language.
+        keys: under which it is found.
+        query_keys: under which entries that are like it are found.
+    """
+
+    def __init__(self, entry: Entry) -> None:
+        self.entry = entry
+        names = identifiers_of(entry)
+        self.identifiers = {name.key: name for name in names if name.kind != "github"}
+        for kind, url in entry.links.items():
+            if kind.casefold() in _PAGES and repository(url) is None:
+                name = Identifier("url", url)
+                self.identifiers.setdefault(name.key, name)
+        self.repository = repository(entry.link or "") or ""
+        code = (repository(url) for kind, url in entry.links.items() if kind.casefold() in _CODE)
+        self.code_repositories = frozenset(
+            name for name in code if name and name != self.repository
+        )
+        texts = [entry.title] if isinstance(entry.title, str) else list(entry.title.values())
+        self.titles = [title_features(text) for text in dict.fromkeys(texts[:_MAX_LANGUAGES])]
+        common = (*self.identifiers, *self._repository_keys(), *self._title_keys())
+        heads = [("head", title.numbers, title.head) for title in self.titles if title.has_subtitle]
+        self.keys: tuple[Hashable, ...] = (*common, *heads)
+        self.query_keys: tuple[Hashable, ...] = (*common, *self._head_keys())
+
+    @cached_property
+    def authors(self) -> AuthorSet:
+        """Its authors."""
+        return author_set(self.entry.authors)
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """Every year that it is dated with."""
+        entry = self.entry
+        years = [entry.section, int(entry.day[:4]) if entry.day else None]
+        years += [_year_of_arxiv(name) for name in self.ids("arxiv")]
+        return frozenset(year for year in years if year is not None)
+
+    @property
+    def is_resource(self) -> bool:
+        """Whether it is a project, a dataset or a tool, and not a text."""
+        return self.entry.kind in _RESOURCES
+
+    def ids(self, kind: str) -> set[str]:
+        """Its identifiers of a kind."""
+        return {key[1] for key in self.identifiers if key[0] == kind}
+
+    def _repository_keys(self) -> Iterator[Hashable]:
+        repositories = {self.repository, *self.code_repositories}
+        yield from (("repository", name) for name in repositories if name)
+
+    def _title_keys(self) -> Iterator[Hashable]:
+        for title in self.titles:
+            if title.words:
+                yield "whole", title.numbers, title.compact
+            if title.has_subtitle:
+                yield "parts", title.numbers, title.segments
+
+    def _head_keys(self) -> Iterator[Hashable]:
+        """Under which a title with another subtitle, or without one, is found."""
+        for title in self.titles:
+            if title.has_subtitle:
+                yield "whole", title.numbers, title.head
+            if title.is_named or not title.has_subtitle:
+                yield "head", title.numbers, title.head
+
+
+def repository(url: str) -> str | None:
+    """The repository an address leads to, also the folder of one, in the form that is compared."""
+    match = _REPOSITORY.match(url)
+    if match is None:
+        return None
+    host, name, folder = match.groups()
+    name = name.casefold().removesuffix(".git")
+    if folder and (inside := folder.strip("/").casefold()) not in {"", "readme.md"}:
+        name = f"{name}/{inside}"  # several projects may live in one repository
+    return f"{host.casefold()}/{name}"
+
+
+def _year_of_arxiv(name: str) -> int:
+    """The year in an arXiv id."""
+    digits = name.rpartition("/")[2][:2]
+    return int(digits) + (1900 if int(digits) > 90 else 2000)  # arXiv began in 1991

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from psylist.catalog.read import Catalog
-from psylist.duplicates.authors import Overlap, author_set, compare_authors
+from psylist.duplicates.authors import author_set, compare_authors
 from psylist.duplicates.titles import comparable_titles, replaces_word, same_title, title_key
+from psylist.duplicates.weights import MIN_COMMON_AUTHORS, Overlap
 from psylist.identifiers.identifier import identifiers_of
 from psylist.model import Entry
 
 UNIQUE_IDS = frozenset(["arxiv", "acl", "doi", "openreview"])
 """Kinds of identifiers of which each names one work; an address may be that of several."""
 _MAX_CANDIDATES = 20  # entries of one address whose titles are compared word by word
-_MIN_RENAMED_AUTHORS = 2  # one author may write two papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def same_work(one: WorkRecord, other: WorkRecord) -> bool | None:
     ours, theirs = author_set(one.authors), author_set(other.authors)
     overlap = compare_authors(ours, theirs)
     if pairs:  # other words: another work, or one that its authors have renamed
-        several = min(len(ours.persons), len(theirs.persons)) >= _MIN_RENAMED_AUTHORS
+        several = min(len(ours.persons), len(theirs.persons)) >= MIN_COMMON_AUTHORS
         return overlap is Overlap.ALL and several and not any(replaces_word(*p) for p in pairs)
     if overlap is Overlap.UNKNOWN:
         return None

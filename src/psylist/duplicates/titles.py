@@ -11,55 +11,41 @@ cut short, mistyped, or worded otherwise is still the same.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from enum import IntEnum
 from itertools import accumulate
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Levenshtein
 
-from psylist.duplicates.features import (
+from psylist.duplicates.features import TitleFeatures, information, title_features
+from psylist.duplicates.vocabulary import (
     DERIVATIVE_MARKERS,
     ENUMERATORS,
-    LETTERS,
-    LOW_WEIGHT,
+    LOW_WORDS,
     NUMBERS,
-    SAYING,
-    TitleFeatures,
-    information,
-    title_features,
+    ROMAN_LETTERS,
+)
+from psylist.duplicates.weights import (
+    LONG_TITLE,
+    MAX_ADDED_WORDS,
+    MAX_GAPS,
+    MAX_GAPS_IN_LONG,
+    MAX_LONE_WEIGHT,
+    MAX_REPLACED_WEIGHT,
+    MAX_TYPOS,
+    MIN_CUT_LETTERS,
+    MIN_DISTINCTIVE_WEIGHT,
+    MIN_LETTER_RATIO,
+    MIN_PLURAL_LETTERS,
+    MIN_SHARED_SUBTITLE,
+    MIN_SHARED_WEIGHT,
+    MIN_SLIP_LETTERS,
+    Similarity,
 )
 
-ALIKE = 75.0  # of 100: titles whose letters differ more are not laid side by side
-_MANY, _COUPLE, _THIRD = 8, 2, 1 / 3
-_SHORTEST_SLIP = 6  # shorter words that differ in a letter are other words
-_SHORTEST_ACRONYM = 3
-_MIN_CUT = 20  # letters with which two titles do not begin alike by accident
-_MAX_TYPOS = 2  # letters of a word that may be mistyped
-_MAX_LONE_WEIGHT = 0.5  # less than a word that means something
-_MIN_SHARED_WEIGHT = 0.5  # of the lighter title
-_ONE_WORD = 1.5  # what a word and the small words around it weigh at most
 _NO_WORD = re.compile(r"[\W_]+")
 
 Diff = tuple[Sequence[str], Sequence[str]]
 """The words of one title, and those that stand for them in the other."""
-
-
-class Similarity(IntEnum):
-    """How close two titles are, from strangers to the same words.
-
-    Attributes:
-        DIFFERENT: two works, as far as titles tell.
-        EXTENDED: a long title with a word or two more; a sequel can look like this.
-        REWORDED: a rename of one work can look like this; only its authors can tell.
-        RESPELLED: they differ in spelling, hyphens or abbreviations only.
-        EQUAL: the same words.
-    """
-
-    DIFFERENT = 0
-    EXTENDED = 1
-    REWORDED = 2
-    RESPELLED = 3
-    EQUAL = 4
 
 
 def compare_titles(a: TitleFeatures, b: TitleFeatures) -> Similarity:
@@ -69,17 +55,17 @@ def compare_titles(a: TitleFeatures, b: TitleFeatures) -> Similarity:
     if a.compact == b.compact or a.segments == b.segments:
         return Similarity.EQUAL
     if not _share_head(a, b) and (
-        not fuzz.ratio(a.compact, b.compact, score_cutoff=ALIKE)
+        not fuzz.ratio(a.compact, b.compact, score_cutoff=MIN_LETTER_RATIO)
         or _are_other_words(a.words, b.words)
     ):
         return Similarity.DIFFERENT
     gaps = list(_gaps(a.words, b.words))
-    if any(DERIVATIVE_MARKERS & {*ours, *theirs} for ours, theirs in gaps):
+    if any(DERIVATIVE_MARKERS & {*own, *others} for own, others in gaps):
         return Similarity.DIFFERENT
     hard = [gap for gap in gaps if not _is_spelling(*gap)]
-    if not hard and len(gaps) <= (2 if min(a.size, b.size) >= _MANY else 1):
+    if not hard and len(gaps) <= _max_gaps(a, b):
         return Similarity.RESPELLED
-    return _renamed(a, b, hard)
+    return _compare_rewording(a, b, hard)
 
 
 def title_key(title: str) -> str:
@@ -135,8 +121,8 @@ def replaces_word(one: str, other: str) -> bool:
     "Lessons in Tutoring" and "Lessons in Counseling" are two papers of one laboratory.
     """
     a, b = title_features(one), title_features(other)
-    ours, theirs = (_weight(words) for words in _lone_words(a, b))
-    return _MAX_LONE_WEIGHT <= ours <= _ONE_WORD and _MAX_LONE_WEIGHT <= theirs <= _ONE_WORD
+    weights = [_weight(words) for words in _lone_words(a, b)]
+    return all(MAX_LONE_WEIGHT <= weight <= MAX_REPLACED_WEIGHT for weight in weights)
 
 
 def _is_cut(short: TitleFeatures, long: TitleFeatures) -> bool:
@@ -148,29 +134,29 @@ def _is_cut(short: TitleFeatures, long: TitleFeatures) -> bool:
     rest = [word for word, end in zip(long.words, ends, strict=True) if end > len(begin)]
     if all(word in ENUMERATORS or word in NUMBERS or not word.isalpha() for word in rest):
         return False
-    return len(begin) > _MIN_CUT or (long.has_subtitle and long.head == begin)
+    return len(begin) > MIN_CUT_LETTERS or (long.has_subtitle and long.head == begin)
 
 
 def _is_rewording(a: TitleFeatures, b: TitleFeatures) -> bool:
     """Whether two titles say the same in other words, or one says more, or words are mistyped."""
     if a.numbers != b.numbers or a.tail != b.tail or not (a.is_distinctive and b.is_distinctive):
         return False
-    ours, theirs = _lone_words(a, b)
-    if not DERIVATIVE_MARKERS.isdisjoint(ours + theirs):
+    own, others = _lone_words(a, b)
+    if not DERIVATIVE_MARKERS.isdisjoint(own + others):
         return False
-    shared = min(a.weight - _weight(ours), b.weight - _weight(theirs))
+    shared = min(a.weight - _weight(own), b.weight - _weight(others))
     return min(
-        _weight(ours), _weight(theirs)
-    ) < _MAX_LONE_WEIGHT and shared >= _MIN_SHARED_WEIGHT * min(a.weight, b.weight)
+        _weight(own), _weight(others)
+    ) < MAX_LONE_WEIGHT and shared >= MIN_SHARED_WEIGHT * min(a.weight, b.weight)
 
 
 def _lone_words(a: TitleFeatures, b: TitleFeatures) -> tuple[list[str], list[str]]:
     """The words of each title that are not in the other, mistyped ones left out."""
-    ours = [word for word in a.words if word not in b.words]
-    theirs = [word for word in b.words if word not in a.words]
+    own = [word for word in a.words if word not in b.words]
+    others = [word for word in b.words if word not in a.words]
     return (
-        [word for word in ours if not any(_is_mistyped(word, other) for other in theirs)],
-        [word for word in theirs if not any(_is_mistyped(word, other) for other in ours)],
+        [word for word in own if not any(_is_mistyped(word, other) for other in others)],
+        [word for word in others if not any(_is_mistyped(word, other) for other in own)],
     )
 
 
@@ -181,53 +167,58 @@ def _weight(words: Sequence[str]) -> float:
 def _is_mistyped(one: str, other: str) -> bool:
     """Whether a letter or two make the difference between two long words."""
     shorter = min(len(one), len(other))
-    allowed = min(_MAX_TYPOS, shorter // _SHORTEST_SLIP)
+    allowed = min(MAX_TYPOS, shorter // MIN_SLIP_LETTERS)
     return allowed > 0 and OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
 
-def _renamed(a: TitleFeatures, b: TitleFeatures, hard: Sequence[Diff]) -> Similarity:
+def _max_gaps(a: TitleFeatures, b: TitleFeatures) -> int:
+    return MAX_GAPS_IN_LONG if min(a.size, b.size) >= LONG_TITLE else MAX_GAPS
+
+
+def _compare_rewording(a: TitleFeatures, b: TitleFeatures, hard: Sequence[Diff]) -> Similarity:
     """Whether one work may have had both titles: other words around the matter, a new subtitle."""
-    if all({*ours, *theirs} <= LOW_WEIGHT for ours, theirs in hard):
+    if all({*own, *others} <= LOW_WORDS for own, others in hard):
         return Similarity.REWORDED
     if _share_head(a, b):
-        alike = min(a.weight, b.weight) >= SAYING if a.has_subtitle != b.has_subtitle else False
-        named = (a.named or b.named) and (
-            a.has_subtitle != b.has_subtitle or _share(a, b) >= _THIRD
-        )
-        return Similarity.REWORDED if alike or named else Similarity.DIFFERENT
+        is_added = a.has_subtitle != b.has_subtitle
+        is_heavy = is_added and min(a.weight, b.weight) >= MIN_DISTINCTIVE_WEIGHT
+        has_name = a.is_named or b.is_named
+        is_renamed = has_name and (is_added or _shared_part(a, b) >= MIN_SHARED_SUBTITLE)
+        return Similarity.REWORDED if is_heavy or is_renamed else Similarity.DIFFERENT
     # A long title may gain or lose a word or two; a word for another is another matter.
-    if min(a.size, b.size) < _MANY or any(ours and theirs for ours, theirs in hard):
+    if min(a.size, b.size) < LONG_TITLE or any(own and others for own, others in hard):
         return Similarity.DIFFERENT
     words = [word for gap in hard for part in gap for word in part]
-    return Similarity.EXTENDED if information(words)[0] <= _COUPLE else Similarity.DIFFERENT
+    return Similarity.EXTENDED if information(words)[0] <= MAX_ADDED_WORDS else Similarity.DIFFERENT
 
 
 def _share_head(a: TitleFeatures, b: TitleFeatures) -> bool:
     """Whether both have one name, or one has the other as its name."""
-    return a.head == b.head and (a.named or b.named or a.has_subtitle != b.has_subtitle)
+    return a.head == b.head and (a.is_named or b.is_named or a.has_subtitle != b.has_subtitle)
 
 
 def _are_other_words(a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether each title has words for which the other has nothing like them: a quick look."""
-    common = {*a}.intersection(b).union(LETTERS, LETTERS.values())  # numbers are compared already
-    ours = [word for word in a if word not in common]
-    theirs = [word for word in b if word not in common]
-    if not ours or not theirs or LOW_WEIGHT.issuperset(ours + theirs):
+    # Numbers have been compared already.
+    common = {*a}.intersection(b).union(ROMAN_LETTERS, ROMAN_LETTERS.values())
+    own = [word for word in a if word not in common]
+    others = [word for word in b if word not in common]
+    if not own or not others or LOW_WORDS.issuperset(own + others):
         return False
-    if fuzz.ratio("".join(ours), "".join(theirs), score_cutoff=ALIKE):
+    if fuzz.ratio("".join(own), "".join(others), score_cutoff=MIN_LETTER_RATIO):
         return False
-    initials = ["".join([word[0] for word in words]) for words in (theirs, ours)]
+    initials = ["".join([word[0] for word in words]) for words in (others, own)]
     return not any(
         len(word) > 1 and word.removesuffix("s") in letters
-        for words, letters in zip((ours, theirs), initials, strict=True)
+        for words, letters in zip((own, others), initials, strict=True)
         for word in words
     )
 
 
-def _share(a: TitleFeatures, b: TitleFeatures) -> float:
+def _shared_part(a: TitleFeatures, b: TitleFeatures) -> float:
     """How much of what follows the name is in both titles."""
-    ours, theirs = ({*s.words} - LOW_WEIGHT - {s.head} for s in (a, b))
-    return len(ours & theirs) / (min(len(ours), len(theirs)) or 1)
+    own, others = ({*s.words} - LOW_WORDS - {s.head} for s in (a, b))
+    return len(own & others) / (min(len(own), len(others)) or 1)
 
 
 def _gaps(a: Sequence[str], b: Sequence[str]) -> Iterator[Diff]:
@@ -242,19 +233,19 @@ def _gaps(a: Sequence[str], b: Sequence[str]) -> Iterator[Diff]:
         yield a[i:], b[k:]
 
 
-def _is_spelling(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+def _is_spelling(own: Sequence[str], others: Sequence[str]) -> bool:
     """Whether words differ as two spellings of the same do; numbers have been compared already."""
-    one, other = "".join(ours), "".join(theirs)
-    if one == other or _abbreviates(ours, theirs) or _abbreviates(theirs, ours):
+    a, b = "".join(own), "".join(others)
+    if a == b or _abbreviates(own, others) or _abbreviates(others, own):
         return True
-    if all(word.isdigit() or word in LETTERS for word in (one, other)):
+    if all(word.isdigit() or word in ROMAN_LETTERS for word in (a, b)):
         return True
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((a, b), key=len)
     if not (short.isascii() and short.isalpha() and long.isalpha()):
         return False
     if long == short + "s":
-        return len(short) >= _SHORTEST_ACRONYM
-    return len(short) >= _SHORTEST_SLIP and short[:3] == long[:3] and _is_slip(short, long)
+        return len(short) >= MIN_PLURAL_LETTERS
+    return len(short) >= MIN_SLIP_LETTERS and short[:3] == long[:3] and _is_slip(short, long)
 
 
 def _is_slip(short: str, long: str) -> bool:

@@ -1,0 +1,100 @@
+"""Every number by which works are compared, one table a decision.
+
+Where no other source is named, a number is set so that the pairs of `tests/duplicates` come out
+right: 66 pairs that are one work, 72 that look like it and are two. `python -m benchmarks.quality`
+measures them.
+"""
+
+from enum import IntEnum
+
+
+class Similarity(IntEnum):
+    """How close two titles are, from unrelated ones to the same words.
+
+    Attributes:
+        DIFFERENT: two works, as far as titles tell.
+        EXTENDED: a long title with a word or two more; a sequel can look like this.
+        REWORDED: a rename of one work can look like this; only its authors can tell.
+        RESPELLED: they differ in spelling, hyphens or abbreviations only.
+        EQUAL: the same words.
+    """
+
+    DIFFERENT = 0
+    EXTENDED = 1
+    REWORDED = 2
+    RESPELLED = 3
+    EQUAL = 4
+
+
+class Overlap(IntEnum):
+    """What two lists of authors have in common.
+
+    Attributes:
+        NONE: nobody.
+        UNKNOWN: one list is empty, or they are in different scripts.
+        SOME: somebody.
+        MOST: at least half of the shorter list.
+        ALL: everybody.
+    """
+
+    NONE = 0
+    UNKNOWN = 1
+    SOME = 2
+    MOST = 3
+    ALL = 4
+
+
+# Titles: what a word says, and what makes a title one that two unrelated works do not share.
+WORD_WEIGHT = 1.0
+FIELD_TERM_WEIGHT = 0.4  # half of a field has it in its titles
+LOW_WORD_WEIGHT = 0.2  # authors change it between two versions
+HAN_PER_WORD = 2  # characters: the mean length of words in Chinese titles
+MIN_DISTINCTIVE_WORDS = 4
+MIN_DISTINCTIVE_WEIGHT = 2.4
+MAX_TITLE_LETTERS = 1_000  # compared word by word; what follows must be the same
+
+# Titles: which differences two copies of one title have.
+MIN_LETTER_RATIO = 75.0  # of 100: titles whose letters differ more are not compared by words
+LONG_TITLE = 8  # words: from here on a title may gain a word or two
+MAX_ADDED_WORDS = 2
+MAX_GAPS, MAX_GAPS_IN_LONG = 1, 2  # places where the spelling may differ
+MIN_SHARED_SUBTITLE = 1 / 3  # of the words behind one name
+MIN_SLIP_LETTERS = 6  # shorter words that differ in a letter are other words
+MIN_PLURAL_LETTERS = 3
+
+# Titles with an id or an address in common: what is then still one work.
+MIN_CUT_LETTERS = 20  # more letters than two titles begin with by accident
+MAX_TYPOS = 2
+MAX_LONE_WEIGHT = 0.5  # less than a word that means something
+MIN_SHARED_WEIGHT = 0.5  # of the lighter title
+MAX_REPLACED_WEIGHT = 1.5  # a word and the small words around it
+
+# Authors.
+MAX_AUTHORS = 100  # that are compared; the largest collaborations have thousands
+MAX_NAME_LETTERS = 200
+MIN_COMMON_AUTHORS = 2  # one alone may be a namesake
+MIN_COMMON_SHARE = 1 / 2  # of the shorter list
+
+# Evidence, in points: each ground has its own sum, and one that reaches the threshold is enough.
+THRESHOLD = 100
+DECISIVE = -200  # against: nothing for it outweighs this
+SAME_ID = SAME_URL = SAME_REPOSITORY = CODE_OF_PAPER = THRESHOLD
+SHARED_CODE, SHARED_CODE_BY_ALL = 40, 60  # the code of a laboratory has several papers
+TITLE_POINTS = {
+    Similarity.DIFFERENT: DECISIVE,
+    Similarity.EXTENDED: 40,
+    Similarity.REWORDED: 50,
+    Similarity.RESPELLED: 70,
+    Similarity.EQUAL: 70,
+}
+DISTINCTIVE_TITLE = 30
+AUTHOR_POINTS = {
+    Overlap.NONE: DECISIVE,
+    Overlap.UNKNOWN: 0,
+    Overlap.SOME: 20,
+    Overlap.MOST: 50,
+    Overlap.ALL: 60,
+}
+MAX_YEARS, MAX_YEARS_OF_AUTHORS = 2, 5  # from preprint to journal; where most authors are the same
+YEARS_APART = DECISIVE
+REPOSITORY_SCORE, CODE_SCORE, SHARED_CODE_SCORE = 100.0, 90.0, 80.0  # order among the reasons
