@@ -70,7 +70,7 @@ def merge(path: Path, queries: Sequence[str], *, dry_run: bool) -> Merged:
 def resolve_distinct(catalog: Catalog, words: Sequence[str]) -> list[int]:
     """The entries that words name, each another one."""
     if len(words) < 2:
-        raise UsageError("there is nothing to merge with", hint="As in `psylist merge A B`.")
+        raise UsageError("merge needs at least two ids", hint="As in `psylist merge A B`.")
     found: dict[int, str] = {}
     for word in words:
         index = resolve(catalog, word)
