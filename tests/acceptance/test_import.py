@@ -322,7 +322,7 @@ def test_what_is_not_read_is_named_on_stderr(run: Run, sandbox: Path) -> None:
     (sandbox / "x.bib").write_text("@misc{k, title={T}}\n@misc{broken, title={No end\n", "utf-8")
     ended = run("import", "x.bib")
     assert ended.code == 0
-    message = "warning: not read: x.bib:2: is no whole entry: Unexpectedly reached end of file\n"
+    message = "warning: not read: x.bib:2: incomplete entry: the file ends here\n"
     assert ended.err.endswith(message)
 
 

@@ -132,9 +132,9 @@ def test_csl_items_come_with_all_their_fields() -> None:
     [
         ("", "is not valid JSON"),
         ("[1,", "is not valid JSON"),
-        ("[" * 100_000, "nests brackets too deeply"),
-        ('"x"', "holds no list of items"),
-        ('{"a": 1}', "holds no list of items"),
+        ("[" * 100_000, "is nested too deeply"),
+        ('"x"', "has no list of items"),
+        ('{"a": 1}', "has no list of items"),
     ],
 )
 def test_json_that_holds_no_items_is_refused(text: str, message: str) -> None:
@@ -189,7 +189,7 @@ def test_csv_is_read_with_whatever_separates_its_cells(sign: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "a,b\n1,2\n", "\n\n"])
 def test_csv_without_titles_is_refused(text: str) -> None:
-    with pytest.raises(DataFileError, match="has no column of titles"):
+    with pytest.raises(DataFileError, match="has no title column"):
         read_csv(text, "c.csv")
 
 
@@ -232,17 +232,17 @@ def test_what_a_cell_holds_against_its_column_is_told() -> None:
     reading = read_csv(text, "x.csv")
     assert [draft.title for draft in reading.drafts] == ["A", "B"]
     assert reading.problems == [
-        (1, "the column 'colour' is not read, but for its links"),
-        (2, "year '20x4' is no date"),
-        (2, "url 'nowhere' is no address"),
-        (2, "doi 'none' is no id"),
-        (2, "'more' stands in no column"),
+        (1, "unknown column 'colour': only its links are read"),
+        (2, "year: '20x4' is not a date"),
+        (2, "url: 'nowhere' is not a web address"),
+        (2, "doi: 'none' is not a valid id"),
+        (2, "'more' has no column"),
     ]
 
 
 def test_a_year_that_is_none_is_told() -> None:
     reading = read_bibtex("@misc{k, title={T}, year={forthcoming}}")
-    assert reading.problems == [(1, "k: '{forthcoming}' is no date")]
+    assert reading.problems == [(1, "k: '{forthcoming}' is not a date")]
 
 
 def test_chinese_names_and_generations_stand_where_they_are_read() -> None:
@@ -253,3 +253,9 @@ def test_chinese_names_and_generations_stand_where_they_are_read() -> None:
         json.dumps([{"title": "T", "author": [{"family": "王", "given": "小明"}]}]), "a.json"
     ).drafts
     assert other.authors == ["王小明"]
+
+
+@pytest.mark.parametrize("month", ["²", "٣", "-3", "0", "13", "x"])
+def test_a_month_that_is_not_one_leaves_the_year(month: str) -> None:
+    (draft,) = read_bibtex(f"@misc{{k, title={{T}}, year=2024, month={{{month}}}}}").drafts
+    assert draft.date in {"2024", "2024-03"}

@@ -1,4 +1,4 @@
-"""A BibTeX file as drafts; split by bibtexparser, whose LaTeX middleware is not used."""
+"""BibTeX files as drafts; bibtexparser splits them, its LaTeX middleware is not used."""
 
 import logging
 import re
@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from bibtexparser.model import Block, Entry, ParsingFailedBlock
 from bibtexparser.splitter import Splitter
 
-from psylist.importing.drafts import Draft, ParseResult
-from psylist.importing.records import account_texts, add_id, add_link, add_texts, format_date
+from psylist.importing.drafts import Draft, FailureLog, ParseResult
+from psylist.importing.records import account_urls, add_id, add_link, add_text_links, format_date
 from psylist.text import latex
 from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace
@@ -25,46 +25,60 @@ _VENUES = (
 _KINDS = {"software": "tool", "dataset": "dataset", "data": "dataset"}
 _ARXIV = re.compile(r"arxiv", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
-_MARK = "\ue000"  # where an address stood
+_PLACEHOLDER = "\ue000"  # for an address
 _LABELLED = re.compile(
-    rf"(?:\b\w[\w ]{{0,30}}[:：]\s*|\b(?:available )?at\s+)?{_MARK}[.,;]?\s*", re.IGNORECASE
+    rf"(?:\b\w[\w ]{{0,30}}[:：]\s*|\b(?:available )?at\s+)?{_PLACEHOLDER}[.,;]?\s*", re.IGNORECASE
 )
+_WORD = re.compile(r"[^#\s]+")
 _LATEX = re.compile(r"[\\$~]|``|''|--")
 
 Fields = Mapping[str, tuple[str, int]]
-"""The value of each field as it is written, with its line."""
+"""The source of each field's value, with its line."""
 
 
 def read_bibtex(text: str) -> ParseResult:
-    """Reads a BibTeX file; entries that are broken are told by their lines."""
-    # What the library says on stderr it also gives back as blocks.
+    """Read a BibTeX file; broken entries become problems with their lines."""
+    # The library writes to stderr what it also returns as blocks.
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)
     text = text.replace("\r\n", "\n")
     library = Splitter(text).split()
-    strings = {
-        name.lower(): _value(str(one.value), {}) for name, one in library.strings_dict.items()
-    }
+    strings = {name.lower(): _value(str(s.value), {}) for name, s in library.strings_dict.items()}
     drafts: list[Draft] = []
     problems: list[tuple[int, str]] = []
+    log = FailureLog()
     for block in library.blocks:
-        entry = _entry(block)
-        if entry is not None and (draft := _draft(entry, strings)).title:
-            drafts.append(draft)
-            if not draft.date and (year := _raw_date(entry)):
-                problems.append((draft.line, f"{entry.key}: {year[:40]!r} is no date"))
-        elif entry is not None:
-            problems.append(((entry.start_line or 0) + 1, f"{entry.key}: has no title"))
-        elif isinstance(block, ParsingFailedBlock):
-            reason = str(getattr(block.error, "abort_reason", "") or block.error)
-            message = reason.split("\n", 1)[0].strip(" .") or "it does not end"
-            problems.append(((block.start_line or 0) + 1, f"is no whole entry: {message}"))
-    return account_texts(drafts, text, problems)
+        line = (block.start_line or 0) + 1
+        with log.catch(line):
+            entry = _entry_of(block)
+            if entry is not None:
+                draft = _draft(entry, strings)
+                problems += _problems(entry, draft)
+                drafts += [draft] if draft.title else []
+            elif isinstance(block, ParsingFailedBlock):
+                problems.append((line, f"incomplete entry: {_reason(block)}"))
+    return account_urls(drafts, text, problems, log.failures)
 
 
-def _entry(block: Block) -> Entry | None:
-    """The entry that a block is, also one whose key or field stands twice."""
-    whole = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
-    return whole if isinstance(whole, Entry) else None
+def _entry_of(block: Block) -> Entry | None:
+    """The entry of a block, also if its key or a field occurs twice."""
+    entry = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
+    return entry if isinstance(entry, Entry) else None
+
+
+def _problems(entry: Entry, draft: Draft) -> Iterator[tuple[int, str]]:
+    if not draft.title:
+        yield draft.line, f"{entry.key}: has no title"
+    elif not draft.date and (date := _raw_date(entry)):
+        yield draft.line, f"{entry.key}: {date[:40]!r} is not a date"
+
+
+def _reason(block: ParsingFailedBlock) -> str:
+    """Why the library gave up on an entry."""
+    reason = str(getattr(block.error, "abort_reason", "") or block.error)
+    first = reason.split("\n", 1)[0].strip(" .")
+    if not first or first.lower().startswith("unexpectedly reached end of file"):
+        return "the file ends here"
+    return f"{first[0].lower()}{first[1:]}"
 
 
 def _draft(entry: Entry, strings: Mapping[str, str]) -> Draft:
@@ -90,12 +104,12 @@ def _draft(entry: Entry, strings: Mapping[str, str]) -> Draft:
 
 
 def _raw_date(entry: Entry) -> str:
-    """What stands as a date, as it is written."""
+    """The source of an entry's date."""
     return next((str(f.value) for f in entry.fields if f.key.lower() in {"date", "year"}), "")
 
 
 def _add_links(draft: Draft, fields: Fields) -> None:
-    """The ids and the links of an entry; what a note says besides stays a note."""
+    """Add the ids and links of an entry; the other words of a note stay in it."""
     add_id(draft, _plain(fields, "doi"), "doi")
     eprint, kind = (
         _plain(fields, "eprint"),
@@ -112,8 +126,8 @@ def _add_links(draft: Draft, fields: Fields) -> None:
         add_link(draft, value, line, kind)
     for key in ("howpublished", "note", "annote", "annotation"):
         value, line = fields.get(key, ("", 0))
-        add_texts(draft, [(_URL_COMMAND.sub(r"\1", value).replace("\\_", "_"), line)])
-    note = plain_value(_LABELLED.sub("", _URL_COMMAND.sub(_MARK, _raw(fields, "note"))))
+        add_text_links(draft, [(_URL_COMMAND.sub(r"\1", value).replace("\\_", "_"), line)])
+    note = plain_value(_LABELLED.sub("", _URL_COMMAND.sub(_PLACEHOLDER, _raw(fields, "note"))))
     if note and "://" not in note:
         draft.note = note
     if _ARXIV.search(draft.venue) and draft.ids.get("arxiv"):
@@ -121,9 +135,9 @@ def _add_links(draft: Draft, fields: Fields) -> None:
 
 
 def _date(fields: Fields) -> str:
-    whole = re.fullmatch(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?.*", _plain(fields, "date"))
-    if whole:
-        return format_date(whole[1], whole[2] or "", whole[3] or "")
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?.*", _plain(fields, "date"))
+    if match:
+        return format_date(match[1], match[2] or "", match[3] or "")
     year = re.search(r"\d{4}", _plain(fields, "year"))
     return format_date(year[0] if year else "", _plain(fields, "month"), _plain(fields, "day"))
 
@@ -137,57 +151,57 @@ def _plain(fields: Fields, key: str) -> str:
 
 
 def plain_value(text: str) -> str:
-    """A value as it is meant to be read, on one line."""
-    if not _LATEX.search(text):  # braces around capitals are all that most values have
+    """A value without LaTeX, on one line."""
+    if not _LATEX.search(text):  # most values have only braces around capitals
         return collapse_whitespace(text.replace("{", "").replace("}", ""))
     return collapse_whitespace(latex.latex_to_text(text))
 
 
 def _names(value: str) -> Iterator[str]:
     """The names between the ``and`` of a list of authors, each with the given name first."""
-    held = ""
+    pending = ""
     for part in re.split(r"\s+and\s+", value.strip()):
-        held = f"{held} and {part}" if held else part
-        if held.count("{") > held.count("}"):
+        pending = f"{pending} and {part}" if pending else part
+        if pending.count("{") > pending.count("}"):
             continue  # an "and" between braces is part of a name
-        name = natural_order(held)
-        held = ""
+        name = natural_order(pending)
+        pending = ""
         if name.strip() and name.strip().lower() != "others":
             yield name
 
 
-def _value(written: str, strings: Mapping[str, str]) -> str:
-    """A value without its enclosing quotes or braces, its parts put together."""
-    out: list[str] = []
-    at = 0
-    while at < len(written):
-        if written[at] == '"' or written[at] == "{":
-            end = _end(written, at)
-            out.append(written[at + 1 : end])
-            at = end + 1
-        elif written[at] in "# \t\n":
-            at += 1
+def _value(source: str, strings: Mapping[str, str]) -> str:
+    """A value without its enclosing quotes or braces, its parts joined."""
+    parts: list[str] = []
+    pos = 0
+    while pos < len(source):
+        if source[pos] in {'"', "{"}:
+            end = _closing(source, pos)
+            parts.append(source[pos + 1 : end])
+            pos = end + 1
+        elif source[pos] in "# \t\n":
+            pos += 1
         else:
-            match = re.compile(r"[^#\s]+").match(written, at)
-            word = match[0] if match else written[at]
-            out.append(strings.get(word.lower(), word))
-            at += len(word)
-    return "".join(out)
+            match = _WORD.match(source, pos)
+            word = match[0] if match else source[pos]
+            parts.append(strings.get(word.lower(), word))
+            pos += len(word)
+    return "".join(parts)
 
 
-def _end(written: str, start: int) -> int:
-    """Where what begins with a quote or a brace ends."""
+def _closing(source: str, start: int) -> int:
+    """The index of the quote or brace that closes the one at `start`."""
     depth = 0
-    quoted = written[start] == '"'
-    escaped = False
-    for at in range(start + 1, len(written)):
-        sign = written[at]
-        if escaped or sign == "\\":
-            escaped = not escaped
-        elif sign == "{":
+    is_quoted = source[start] == '"'
+    is_escaped = False
+    for pos in range(start + 1, len(source)):
+        char = source[pos]
+        if is_escaped or char == "\\":
+            is_escaped = not is_escaped
+        elif char == "{":
             depth += 1
-        elif sign == "}" and depth:
+        elif char == "}" and depth:
             depth -= 1
-        elif (sign == '"' and quoted and not depth) or (sign == "}" and not quoted):
-            return at
-    return len(written)
+        elif (char == '"' and is_quoted and not depth) or (char == "}" and not is_quoted):
+            return pos
+    return len(source)

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from psylist.errors import DataFileError, Problem
-from psylist.importing.drafts import Draft, ParseResult
+from psylist.importing.drafts import Draft, FailureLog, ParseResult
 from psylist.importing.records import (
-    account_texts,
+    account_urls,
     add_id,
     add_link,
-    add_texts,
+    add_text_links,
     format_date,
     parse_authors,
 )
@@ -20,72 +20,72 @@ from psylist.text.scripts import collapse_whitespace
 _VENUES = ("event-title", "event", "container-title", "journal", "booktitle", "publisher")
 _KINDS = {"software": "tool", "dataset": "dataset"}
 _TAGS = re.compile(r"<[^<>]{1,40}>")  # Zotero marks italics in titles
-_DEEPEST = "is nested too deeply"
 
 
 def read_csl(text: str, name: str) -> ParseResult:
-    """Reads CSL-JSON: a list of items, or a table with them under ``items``.
+    """Read CSL-JSON: an array of items, or an object with them under ``items``.
 
     Raises:
-        DataFileError: it is no JSON, or holds no items; `name` is what the error calls it.
+        DataFileError: it is not JSON, or has no items; `name` is what the error calls the file.
     """
     items = _items(text, name)
-    lines = _Lines(text)
+    lines = _LineIndex(text)
     drafts: list[Draft] = []
     problems: list[tuple[int, str]] = []
+    log = FailureLog()
     for number, item in enumerate(items, 1):
-        line = lines.of(item)
-        if isinstance(item, Mapping) and collapse_whitespace(str(item.get("title") or "")):
-            drafts.append(_draft(item, line, lines))
-        else:
-            problems.append((line, f"item {number} has no title"))
-    return account_texts(drafts, text, problems)
+        line = lines.line_of_title(item)
+        with log.catch(line):
+            if isinstance(item, Mapping) and collapse_whitespace(str(item.get("title") or "")):
+                drafts.append(_draft(item, line, lines))
+            else:
+                problems.append((line, f"item {number} has no title"))
+    return account_urls(drafts, text, problems, log.failures)
 
 
 def _items(text: str, name: str) -> list[Any]:
     try:
-        found = json.loads(text)
+        items = json.loads(text)
     except RecursionError as error:
-        raise DataFileError(name, [Problem(0, "", "nests brackets too deeply")]) from error
+        raise DataFileError(name, [Problem(0, "", "is nested too deeply")]) from error
     except json.JSONDecodeError as error:
         message = (
             f"is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]} (column {error.colno})"
         )
         raise DataFileError(name, [Problem(error.lineno, "", message)]) from error
     except ValueError as error:  # a number of 5,000 digits
-        raise DataFileError(
-            name, [Problem(0, "", "holds a number of thousands of digits")]
-        ) from error
-    if isinstance(found, Mapping):
-        found = found.get("items", found.get("references", [found] if "title" in found else None))
-    if not isinstance(found, list):
-        message = "holds no list of items"
+        message = "contains a number with thousands of digits"
+        raise DataFileError(name, [Problem(0, "", message)]) from error
+    if isinstance(items, Mapping):
+        items = items.get("items", items.get("references", [items] if "title" in items else None))
+    if not isinstance(items, list):
+        message = "has no list of items"
         raise DataFileError(name, [Problem(0, "", message)], hint="Export it as CSL-JSON.")
-    return found
+    return items
 
 
-class _Lines:
-    """Where addresses and titles stand; JSON itself does not tell."""
+class _LineIndex:
+    """The lines of strings in a file; the JSON parser does not keep them."""
 
     def __init__(self, text: str) -> None:
-        self._known: dict[str, list[int]] = {}
+        self._lines: dict[str, list[int]] = {}
         for number, line in enumerate(text.split("\n"), 1):
             for value in re.findall(r'"((?:[^"\\]|\\.)*)"', line):
-                self._known.setdefault(value, []).append(number)
+                self._lines.setdefault(value, []).append(number)
 
-    def of(self, item: object) -> int:
-        """The line of an item's title; each call about one title gives its next line."""
+    def line_of_title(self, item: object) -> int:
+        """The line of an item's title; each call with the same title gives its next line."""
         title = item.get("title") if isinstance(item, Mapping) else None
         return self.line(title) if isinstance(title, str) else 0
 
     def line(self, value: str) -> int:
-        """The line where a string stands."""
-        written = json.dumps(value, ensure_ascii=False)[1:-1]
-        known = self._known.get(written) or self._known.get(json.dumps(value)[1:-1]) or [1]
-        return known.pop(0) if len(known) > 1 else known[0]
+        """The line of a string; each call with the same string gives its next line."""
+        literal = json.dumps(value, ensure_ascii=False)[1:-1]
+        lines = self._lines.get(literal) or self._lines.get(json.dumps(value)[1:-1]) or [1]
+        return lines.pop(0) if len(lines) > 1 else lines[0]
 
 
-def _draft(item: Mapping[str, Any], line: int, lines: _Lines) -> Draft:
+def _draft(item: Mapping[str, Any], line: int, lines: _LineIndex) -> Draft:
     draft = Draft(line, _text(item, "title"))
     draft.key = _text(item, "citation-key") or _text(item, "ref") or _key(_text(item, "id"))
     draft.kind = _KINDS.get(_text(item, "type"), "paper")
@@ -99,41 +99,36 @@ def _draft(item: Mapping[str, Any], line: int, lines: _Lines) -> Draft:
     draft.abstract = _text(item, "abstract")
     tags = item.get("keyword") or item.get("tags") or item.get("keywords") or []
     tags = re.split(r"[,;，；、]", tags) if isinstance(tags, str) else tags
-    draft.tags = (
-        [*dict.fromkeys(t for tag in tags if (t := collapse_whitespace(str(tag))))]
-        if isinstance(tags, list)
-        else []
-    )
+    tags = [collapse_whitespace(str(tag)) for tag in tags] if isinstance(tags, list) else []
+    draft.tags = [*dict.fromkeys(tag for tag in tags if tag)]
     _add_links(draft, item, lines)
     return draft
 
 
-def _add_links(draft: Draft, item: Mapping[str, Any], lines: _Lines) -> None:
+def _add_links(draft: Draft, item: Mapping[str, Any], lines: _LineIndex) -> None:
     for key in ("DOI", "doi"):
         add_id(draft, _text(item, key), "doi")
     for key in ("number", "archive_location", "eprint", "arxiv"):
-        if (
-            "arxiv"
-            in " ".join([key, *(_text(item, k) for k in (key, "archive", "publisher"))]).lower()
-        ):
+        origin = " ".join([key, *(_text(item, k) for k in (key, "archive", "publisher"))])
+        if "arxiv" in origin.lower():
             add_id(draft, _text(item, key), "arxiv")
-    add_id(draft, _noted(item), "arxiv")
+    add_id(draft, _arxiv_in_note(item), "arxiv")
     for key in ("URL", "url", "doi_url"):
         if value := _text(item, key):
             add_link(draft, value, lines.line(value))
-    add_texts(draft, _texts(item, lines))
+    add_text_links(draft, _texts(item, lines))
     if "arxiv" in draft.venue.lower() and draft.ids.get("arxiv"):
         draft.venue = ""
 
 
-def _texts(item: Mapping[str, Any], lines: _Lines) -> Iterator[tuple[str, int]]:
+def _texts(item: Mapping[str, Any], lines: _LineIndex) -> Iterator[tuple[str, int]]:
     for key in ("note", "notes", "extra"):
         value = item.get(key)
         if isinstance(value, str):
             yield value, lines.line(value)
 
 
-def _noted(item: Mapping[str, Any]) -> str:
+def _arxiv_in_note(item: Mapping[str, Any]) -> str:
     """The arXiv id that Zotero keeps among other things in a note."""
     match = re.search(r"arXiv:\s*(\S+)", _text(item, "note"))
     return match[1] if match else ""
@@ -147,8 +142,8 @@ def _date(item: Mapping[str, Any]) -> str:
             first = [str(part) for part in parts[0][:3]]
             return format_date(*first) if first else ""
         issued = issued.get("literal") or issued.get("raw") or ""
-    whole = str(issued or item.get("date") or item.get("year") or "")
-    match = re.match(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", whole)
+    text = str(issued or item.get("date") or item.get("year") or "")
+    match = re.match(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", text)
     return format_date(match[1], match[2] or _text(item, "month"), match[3] or "") if match else ""
 
 
@@ -160,5 +155,5 @@ def _text(item: Mapping[str, Any], key: str) -> str:
 
 
 def _key(value: str) -> str:
-    """An item's id where it is a citation key and no address."""
+    """An item's id if it is a citation key, not an address."""
     return value if re.fullmatch(r"[A-Za-z][\w.-]*", value) else ""

@@ -1,13 +1,14 @@
-"""A CSV file as drafts: its first row tells what each column holds."""
+"""CSV files as drafts: the first row names what each column holds."""
 
 import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from psylist.errors import DataFileError, Problem
-from psylist.importing.drafts import Draft, ParseResult
-from psylist.importing.records import account_texts, add_id, add_link, add_texts, set_identifier
+from psylist.importing.drafts import Draft, FailureLog, ParseResult
+from psylist.importing.records import account_urls, add_id, add_link, add_text_links, parse_field_id
 from psylist.text.dates import find_date
 from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace
@@ -24,43 +25,57 @@ _ROLES = {
     "extra": "extra", "publisher": "",
 }  # fmt: skip
 _IDS = ("doi", "arxiv", "acl")
-_MOST = 2_000_000  # characters of one cell
+_MAX_CELL = 2_000_000  # characters
+
+
+class _Column(NamedTuple):
+    """A column: its head, and its role, empty if unknown."""
+
+    head: str
+    role: str
 
 
 def read_csv(text: str, name: str) -> ParseResult:
-    """Reads a CSV file; commas, semicolons and tabs may separate its cells.
+    """Read a CSV file; commas, semicolons and tabs may separate its cells.
 
     Raises:
         DataFileError: no column holds titles; `name` is what the error calls the file.
     """
-    csv.field_size_limit(_MOST)
+    csv.field_size_limit(_MAX_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
     drafts: list[Draft] = []
     problems: list[tuple[int, str]] = []
+    log = FailureLog()
     line = 1
     try:
-        heads = next(reader, [])
-        roles = [_role(head) for head in heads]
-        if "title" not in roles:
-            message = f"has no column of titles: {', '.join(heads[:8]) or 'it is empty'}"
-            raise DataFileError(name, [Problem(1, "", message)], hint="Call a column Title.")
-        problems += [
-            (1, f"the column {head!r} is not read, but for its links")
-            for head, role in zip(heads, roles, strict=True)
-            if not role and head.strip() and collapse_whitespace(head).casefold() not in _ROLES
-        ]
+        columns = _columns(next(reader, []), name)
+        problems += _unknown_columns(columns)
         for row in reader:
             start, line = line + 1, reader.line_num
             if any(cell.strip() for cell in row):
-                draft = _draft(row, roles, heads, start)
-                if draft.title:
-                    drafts.append(draft)
-                    problems += _unread(row, roles, heads, draft)
-                else:
-                    problems.append((start, "a row has no title"))
+                with log.catch(start):
+                    draft = _draft(row, columns, start)
+                    problems += _misplaced_cells(row, columns, draft)
+                    drafts += [draft] if draft.title else []
     except csv.Error as error:
-        raise DataFileError(name, [Problem(reader.line_num, "", f"is no CSV: {error}")]) from error
-    return account_texts(drafts, text, problems)
+        message = f"is not valid CSV: {error}"
+        raise DataFileError(name, [Problem(reader.line_num, "", message)]) from error
+    return account_urls(drafts, text, problems, log.failures)
+
+
+def _columns(heads: Sequence[str], name: str) -> list[_Column]:
+    columns = [_Column(head, _role(head)) for head in heads]
+    if not any(column.role == "title" for column in columns):
+        found = f"it has {', '.join(heads[:8])}" if heads else "the file is empty"
+        message = f"has no title column; {found}"
+        raise DataFileError(name, [Problem(1, "", message)], hint="Call a column Title.")
+    return columns
+
+
+def _unknown_columns(columns: Sequence[_Column]) -> Iterator[tuple[int, str]]:
+    for head, role in columns:
+        if not role and head.strip() and collapse_whitespace(head).casefold() not in _ROLES:
+            yield 1, f"unknown column {head!r}: only its links are read"
 
 
 def _delimiter(text: str) -> str:
@@ -79,11 +94,11 @@ def _role(head: str) -> str:
     return f"link:{kind}" if kind else ("url" if role == "links" else "")
 
 
-def _draft(row: Sequence[str], roles: Sequence[str], heads: Sequence[str], line: int) -> Draft:
+def _draft(row: Sequence[str], columns: Sequence[_Column], line: int) -> Draft:
     cells: dict[str, str] = {}
-    for at, cell in enumerate(row[: len(roles)]):
+    for cell, column in zip(row, columns, strict=False):
         if cell.strip():
-            cells.setdefault(roles[at] or f"other:{heads[at]}", cell.strip())
+            cells.setdefault(column.role or f"other:{column.head}", cell.strip())
     draft = Draft(line, collapse_whitespace(cells.get("title", "")))
     draft.key = cells.get("name", "")
     draft.venue = collapse_whitespace(cells.get("venue", ""))
@@ -93,44 +108,42 @@ def _draft(row: Sequence[str], roles: Sequence[str], heads: Sequence[str], line:
     )
     if summary := collapse_whitespace(cells.get("summary", "")):
         draft.paragraphs, draft.paragraph_lines = [summary], [line]
-    found = find_date(cells.get("date", "")) or find_date(cells.get("year", ""))
-    draft.date = found.day if found else ""
-    draft.year = found.year if found else None
+    date = find_date(cells.get("date", "")) or find_date(cells.get("year", ""))
+    draft.date = date.day if date else ""
+    draft.year = date.year if date else None
     draft.authors = _authors(cells.get("authors", ""))
-    draft.tags = [
-        *dict.fromkeys(
-            t
-            for tag in re.split(r"[;,，；、]", cells.get("tags", ""))
-            if (t := collapse_whitespace(tag))
-        )
-    ]
+    tags = map(collapse_whitespace, re.split(r"[;,，；、]", cells.get("tags", "")))
+    draft.tags = [*dict.fromkeys(tag for tag in tags if tag)]
     _add_links(draft, cells, line)
     return draft
 
 
-def _unread(
-    row: Sequence[str], roles: Sequence[str], heads: Sequence[str], draft: Draft
+def _misplaced_cells(
+    row: Sequence[str], columns: Sequence[_Column], draft: Draft
 ) -> Iterator[tuple[int, str]]:
-    """The cells of a row that do not hold what their column says."""
-    for at, cell in enumerate(row):
-        role = roles[at] if at < len(roles) else ""
+    """The cells of a row that do not hold what their column is for."""
+    if not draft.title:
+        yield draft.line, "a row has no title"
+        return
+    for index, cell in enumerate(row):
         shown = cell.strip()[:40]
         if not shown:
             continue
-        if at >= len(roles):
-            yield draft.line, f"{shown!r} stands in no column"
-        elif (role == "url" or role.startswith("link:")) and not _is_link(cell, draft):
-            yield draft.line, f"{heads[at]} {shown!r} is no address"
+        if index >= len(columns):
+            yield draft.line, f"{shown!r} has no column"
+            continue
+        head, role = columns[index]
+        if (role == "url" or role.startswith("link:")) and not _is_link(cell, draft):
+            yield draft.line, f"{head}: {shown!r} is not a web address"
         elif role in {"year", "date"} and find_date(cell) is None:
-            yield draft.line, f"{heads[at]} {shown!r} is no date"
+            yield draft.line, f"{head}: {shown!r} is not a date"
         elif role in _IDS and role not in draft.ids:
-            yield draft.line, f"{heads[at]} {shown!r} is no id"
+            yield draft.line, f"{head}: {shown!r} is not a valid id"
 
 
 def _is_link(cell: str, draft: Draft) -> bool:
-    return (
-        cell.strip() in {found.url for found in draft.link_refs} or set_identifier(cell) is not None
-    )
+    urls = {link.url for link in draft.link_refs}
+    return cell.strip() in urls or parse_field_id(cell) is not None
 
 
 def _authors(cell: str) -> list[str]:
@@ -160,4 +173,4 @@ def _add_links(draft: Draft, cells: Mapping[str, str], line: int) -> None:
             add_id(draft, cell if kind in {"arxiv", "doi", "paper", "pdf", "acl"} else "")
             add_link(draft, cell, line, "" if kind in {"paper", "link"} and not draft.url else kind)
         elif role in {"note", "extra"} or role.startswith("other:"):
-            add_texts(draft, [(cell, line)])
+            add_text_links(draft, [(cell, line)])

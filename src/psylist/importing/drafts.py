@@ -1,7 +1,15 @@
 """Files that were read, and the works in them."""
 
-from collections.abc import Callable, Mapping, Sequence
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+
+from psylist.errors import PsylistError
+
+INTERNAL_ERROR = "internal error"
+"""Why a link is in no entry where reading it failed."""
 
 
 @dataclass(slots=True)
@@ -99,6 +107,7 @@ class ParseResult:
         description: its paragraphs.
         translations: links that lead to the same list in another language.
         problems: what could not be read, each a line and the reason.
+        failures: what could not be read because of a bug, each a line and the error.
     """
 
     drafts: list[Draft]
@@ -107,6 +116,7 @@ class ParseResult:
     description: Sequence[str] = ()
     translations: Sequence[LinkRef] = ()
     problems: Sequence[tuple[int, str]] = ()
+    failures: Sequence[tuple[int, str]] = ()
 
     @property
     def links(self) -> int:
@@ -114,8 +124,40 @@ class ParseResult:
         return len(self.unused_links) + sum(len(draft.link_refs) for draft in self.drafts)
 
 
-Reader = Callable[[str, str, str], ParseResult]
-"""Reads a text in a language; the third argument is what errors call the file."""
+class FailureLog:
+    """Unexpected errors in parts of a file; the other parts are read all the same.
+
+    Each is a bug: the import reports it and ends with exit code 70.
+
+    Attributes:
+        failures: the line of each part, and the error with its place in the source.
+    """
+
+    def __init__(self) -> None:
+        self.failures: list[tuple[int, str]] = []
+
+    @contextmanager
+    def catch(self, line: int, clean_up: Callable[[], None] | None = None) -> Iterator[None]:
+        """Record an unexpected error of the block instead of raising it.
+
+        Args:
+            line: of the part that is read.
+            clean_up: called after an error.
+        """
+        try:
+            yield
+        except PsylistError:
+            raise
+        except Exception as error:  # noqa: BLE001
+            self.failures.append((line, describe_bug(error)))
+            if clean_up is not None:
+                clean_up()
+
+
+def describe_bug(error: Exception) -> str:
+    """The name and message of an unexpected error, and where it was raised."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(frame.filename).name}:{frame.lineno})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""Records of reference managers as drafts: what is the same in every format."""
+"""Records of reference managers: what BibTeX, CSL-JSON and CSV have in common."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from psylist.identifiers.identifier import Identifier, find_urls, try_parse
@@ -15,23 +16,24 @@ _IDS = {"arxiv", "acl", "doi"}
 _CODE = re.compile(r"(?:github|gitlab|gitee)\.com/[^/]+/[^/]+", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([/&%$#_~])")
 ELSEWHERE = "not in a field that psylist reads"
+"""Why a link is in no entry."""
 
 
-def set_identifier(text: str, kind: str = "") -> Identifier | None:
-    """The work that a field names, or None; of one kind only where it is given."""
-    found = try_parse(text)
-    return found if found and (not kind or found.kind == kind) else None
+def parse_field_id(text: str, kind: str = "") -> Identifier | None:
+    """The identifier in a field, or None; of one kind only where it is given."""
+    identifier = try_parse(text)
+    return identifier if identifier and (not kind or identifier.kind == kind) else None
 
 
 def add_id(draft: Draft, text: str, kind: str = "") -> None:
-    """Notes the id of a work that a field names."""
-    found = set_identifier(text, kind) if text.strip() else None
-    if found is not None and found.kind in _IDS:
-        draft.ids.setdefault(found.kind, found.value)
+    """Set the id that a field holds, if it holds one."""
+    identifier = parse_field_id(text, kind) if text.strip() else None
+    if identifier is not None and identifier.kind in _IDS:
+        draft.ids.setdefault(identifier.kind, identifier.value)
 
 
 def add_link(draft: Draft, url: str, line: int, kind: str = "") -> None:
-    """Adds a link that a field holds; the first one without a kind is the entry's."""
+    """Add the link in a field; the first one without a kind is the entry's own."""
     url = url.strip()
     if not _URL.fullmatch(url):
         return
@@ -39,58 +41,58 @@ def add_link(draft: Draft, url: str, line: int, kind: str = "") -> None:
     if not kind and not draft.url:
         draft.url = url
     elif url not in {draft.url, *draft.links.values()}:
-        draft.links[
-            UniqueKeys(draft.links).next(kind or ("code" if _CODE.search(url) else "link"))
-        ] = url
+        key = kind or ("code" if _CODE.search(url) else "link")
+        draft.links[UniqueKeys(draft.links).next(key)] = url
     add_id(draft, url)
 
 
-def add_texts(draft: Draft, texts: Iterable[tuple[str, int]]) -> None:
-    """Adds the links inside texts, such as a note."""
+def add_text_links(draft: Draft, texts: Iterable[tuple[str, int]]) -> None:
+    """Add the links inside texts, such as a note; each text comes with its line."""
     for text, line in texts:
-        for _, address in find_urls(text):
-            add_link(draft, address, line, "code" if _CODE.search(address) else "")
+        for _, url in find_urls(text):
+            add_link(draft, url, line, "code" if _CODE.search(url) else "")
 
 
 def format_date(year: str, month: str = "", day: str = "") -> str:
-    """A date as far as it is known, from its parts as they are written."""
-    if not re.fullmatch(r"[1-9]\d{3}", year):
+    """An ISO date as far as it is known, from its parts as they are written."""
+    if not re.fullmatch(r"[1-9]\d{3}", year, re.ASCII):
         return ""
-    number = find_month(month) or (int(month) if month.isdigit() else 0)
+    number = find_month(month) or (int(month) if month.isdecimal() else 0)
     if not 1 <= number <= 12:
         return year
-    if day.isdigit() and 1 <= int(day) <= 31:
+    if day.isdecimal() and 1 <= int(day) <= 31:
         return f"{year}-{number:02}-{int(day):02}"
     return f"{year}-{number:02}"
 
 
-def account_texts(
-    drafts: Sequence[Draft], text: str, problems: Sequence[tuple[int, str]]
+def account_urls(
+    drafts: Sequence[Draft],
+    text: str,
+    problems: Sequence[tuple[int, str]],
+    failures: Sequence[tuple[int, str]] = (),
 ) -> ParseResult:
-    """A reading in which every address of the text is in a draft or left out."""
-    known: dict[str, int] = {}
-    for draft in drafts:
-        for found in draft.link_refs:
-            known[found.url] = known.get(found.url, 0) + 1
-    left_out = [*_left(known, text)]
-    return ParseResult([*drafts], left_out, problems=[*problems])
+    """The result of a file, with every address of the text in a draft or left out."""
+    counts = Counter(link.url for draft in drafts for link in draft.link_refs)
+    unused = [*_unused_urls(counts, text)]
+    return ParseResult([*drafts], unused, problems=[*problems], failures=[*failures])
 
 
-def _left(known: dict[str, int], text: str) -> Iterator[LinkRef]:
+def _unused_urls(counts: Counter[str], text: str) -> Iterator[LinkRef]:
+    """The addresses of a text that stand there more often than the drafts have them."""
     for number, line in enumerate(text.split("\n"), 1):
         if "://" not in line:
             continue
         for _, address in find_urls(_ESCAPED.sub(r"\1", line)):
-            stripped = address.rstrip("},\\")
-            if known.get(stripped, 0) > 0:
-                known[stripped] -= 1
+            url = address.rstrip("},\\")
+            if counts[url] > 0:
+                counts[url] -= 1
             else:
-                yield LinkRef(stripped, number, "", ELSEWHERE)
+                yield LinkRef(url, number, "", ELSEWHERE)
 
 
 def parse_authors(values: Iterable[object]) -> list[str]:
-    """Names of authors from CSL: strings, or tables with `family`, `given`, `literal`."""
-    out: list[str] = []
+    """Names of authors from CSL: strings, or objects with `family`, `given`, `literal`."""
+    names: list[str] = []
     for value in values:
         if isinstance(value, Mapping):
             literal = value.get("literal")
@@ -99,5 +101,5 @@ def parse_authors(values: Iterable[object]) -> list[str]:
         else:
             name = str(value)
         if collapse_whitespace(name):
-            out.append(collapse_whitespace(name))
-    return out
+            names.append(collapse_whitespace(name))
+    return names

@@ -108,7 +108,7 @@ def _names(text: str) -> tuple[str, ...]:
         return tuple(text.split(", "))
     stripped, others = _OTHERS.subn("", _MARKS.sub("", text))
     parts = [part.strip(" .") for part in _SEPARATOR.split(stripped)]
-    parts = _joined([part for part in parts if part])
+    parts = _joined([part for part in parts if part.strip()])
     if not parts:
         return ()
     reversed_names = _all_reversed(stripped) or _first_reversed(parts, stripped, others=others > 0)
