@@ -18,6 +18,30 @@ from psylist.importing.markdown.inline import (
 )
 from psylist.text.markers import END, START
 
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_MARKERS = {START: "start", END: "end"}
+_BREAKING = frozenset(
+    re.findall(
+        r"\S+",
+        "p div center section article ul ol table thead tbody tr blockquote dl dt dd hr pre main",
+    )
+)
+_LONGEST_LABEL = 2000  # characters of the page: a label has at most 999, over quoted lines
+_KINDS = {
+    "bullet_list_open": "list",
+    "ordered_list_open": "list",
+    "list_item_open": "item",
+    "blockquote_open": "quote",
+    "table_open": "table",
+    "tr_open": "row",
+    "th_open": "cell",
+    "td_open": "cell",
+    "heading_open": "heading",
+    "paragraph_open": "paragraph",
+}
+_HEADS = frozenset(["thead_open", "thead_close", "tbody_open", "tbody_close"])
+_LEAVES = {"fence": "code", "hr": "rule"}
+
 
 @dataclass(slots=True)
 class Block:
@@ -36,7 +60,7 @@ class Block:
     kind: str
     line: int
     level: int = 0
-    pieces: list[Span] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
     children: "list[Block]" = field(default_factory=list)
 
 
@@ -52,17 +76,7 @@ def walk(blocks: Sequence[Block]) -> Iterator[Block]:
 def block_spans(blocks: Sequence[Block]) -> Iterator[Span]:
     """Every piece inside blocks."""
     for block in walk(blocks):
-        yield from block.pieces
-
-
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_MARKERS = {START: "start", END: "end"}
-_BREAKING = frozenset(
-    re.findall(
-        r"\S+",
-        "p div center section article ul ol table thead tbody tr blockquote dl dt dd hr pre main",
-    )
-)
+        yield from block.spans
 
 
 class HtmlBlockParser:
@@ -180,7 +194,7 @@ class HtmlBlockParser:
             self._fold = None
             self._out.append(Block("unfold" if tag.closing else "fold", line))
         elif not tag.closing:
-            if not (self._out and self._out[-1].kind == "fold" and not self._out[-1].pieces):
+            if not (self._out and self._out[-1].kind == "fold" and not self._out[-1].spans):
                 self._out.append(Block("fold", line, 1))
             self._fold = self._out[-1]
         else:
@@ -188,38 +202,35 @@ class HtmlBlockParser:
 
     def _flush(self) -> None:
         """Gives the pieces so far to whatever is open."""
-        pieces = _trimmed(self._inline.flush())
-        if not pieces:
+        spans = _trimmed(self._inline.flush())
+        if not spans:
             return
-        line = pieces[0].line
+        line = spans[0].line
         if self._fold is not None:
-            self._fold.pieces += pieces
+            self._fold.spans += spans
         elif self._cell is not None:
-            if self._cell.pieces:
-                self._cell.pieces.append(Span("break", "\n", line, style="hard"))
-            self._cell.pieces += pieces
+            if self._cell.spans:
+                self._cell.spans.append(Span("break", "\n", line, style="hard"))
+            self._cell.spans += spans
         elif self._heading:
-            self._out.append(Block("heading", line, self._heading, pieces))
+            self._out.append(Block("heading", line, self._heading, spans))
         elif self._item is not None:
-            self._item.children.append(Block("paragraph", line, 0, pieces))
+            self._item.children.append(Block("paragraph", line, 0, spans))
         else:
-            self._out.append(Block("paragraph", line, 0, pieces))
+            self._out.append(Block("paragraph", line, 0, spans))
 
 
-def _trimmed(pieces: list[Span]) -> list[Span]:
-    while pieces and _is_blank(pieces[-1]):
-        pieces.pop()
+def _trimmed(spans: list[Span]) -> list[Span]:
+    while spans and _is_blank(spans[-1]):
+        spans.pop()
     at = 0
-    while at < len(pieces) and _is_blank(pieces[at]):
+    while at < len(spans) and _is_blank(spans[at]):
         at += 1
-    return pieces[at:]
+    return spans[at:]
 
 
-def _is_blank(piece: Span) -> bool:
-    return piece.kind == "break" or (piece.kind == "text" and not piece.text.strip())
-
-
-_LONGEST_LABEL = 2000  # characters of the page: a label has at most 999, over quoted lines
+def _is_blank(span: Span) -> bool:
+    return span.kind == "break" or (span.kind == "text" and not span.text.strip())
 
 
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
@@ -255,22 +266,6 @@ class _Reader(MarkdownIt):
         return True
 
 
-_KINDS = {
-    "bullet_list_open": "list",
-    "ordered_list_open": "list",
-    "list_item_open": "item",
-    "blockquote_open": "quote",
-    "table_open": "table",
-    "tr_open": "row",
-    "th_open": "cell",
-    "td_open": "cell",
-    "heading_open": "heading",
-    "paragraph_open": "paragraph",
-}
-_HEADS = frozenset(["thead_open", "thead_close", "tbody_open", "tbody_close"])
-_LEAVES = {"fence": "code", "hr": "rule"}
-
-
 def parse_blocks(text: str) -> tuple[list[Block], list[Span]]:
     """The blocks of a page, and every link and image of it in order."""
     links: list[Span] = []
@@ -290,7 +285,7 @@ def _grow(root: Block, tokens: Sequence[Token], links: list[Span]) -> None:
         if kind == "inline":
             inline.line = line
             add_tokens(inline, token.children or ())
-            here.pieces = inline.flush()
+            here.spans = inline.flush()
         elif kind in _KINDS:
             stack.append(_opened(token, line, head=head))
             here.children.append(stack[-1])

@@ -1,4 +1,4 @@
-"""A draft in the making: its links, and which of them comes first."""
+"""The draft of an entry while it is built: its links, and which of them comes first."""
 
 import re
 from collections.abc import Sequence
@@ -10,110 +10,112 @@ from psylist.importing.markdown.titles import Title, is_deictic, is_identifier, 
 from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import link_kind
 
-EDGES = " \t\n,;:|*·/\\，；：、•>-–—"
-SHORT = 4
-AUTHOR = "an author's page"
+PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
+"""Kinds of identifiers that papers have."""
+AUTHOR_PAGE = "an author's page"
+"""Why a link is in no entry."""
 
-
-WORKS = frozenset(["arxiv", "acl", "doi", "openreview"])
-
-
-_PAPER = frozenset(["paper", "pdf", "arxiv", "acl", "doi", "openreview", "link"])
+_STORED_IDS = frozenset(["arxiv", "acl", "doi"])
+_PAPER_LINKS = PAPER_KINDS | {"paper", "pdf", "link"}
+_COMMENTARY = frozenset(["blog", "video", "twitter"])
 
 
 class DraftBuilder:
-    """A draft in the making.
+    """The draft of an entry while it is built.
 
     Args:
-        unit: what it is made of.
-        title: found in its head.
+        candidate: what it is built from.
+        title: found in the candidate's head.
         language: of the page.
+
+    Attributes:
+        draft: the draft so far.
+        links: every link that is in the entry.
+        consumed_words: words that have become the kind of a link.
     """
 
-    def __init__(self, unit: Candidate, title: Title, language: str) -> None:
-        self.unit = unit
+    def __init__(self, candidate: Candidate, title: Title, language: str) -> None:
+        self.candidate = candidate
         self.title = title
         self.language = language
-        self.draft = Draft(unit.line, title.text)
+        self.draft = Draft(candidate.line, title.text)
         self.links: list[Span] = []
-        self.consumed_words: set[str] = set()  # words that have become the kind of a link
-        self._named: list[tuple[str, Span]] = []
+        self.consumed_words: set[str] = set()
+        self._kinds: list[tuple[str, Span]] = []
 
-    def link(self, kind: str, piece: Span) -> None:
-        """A link of the entry; without a kind it is the first one."""
-        self.keep(piece)
-        self._named.append((kind, piece))
+    def add_link(self, kind: str, span: Span) -> None:
+        """Add a link of a kind; "" for one that may come first."""
+        self.keep_link(span)
+        self._kinds.append((kind, span))
 
-    def keep(self, piece: Span) -> None:
-        """A link that the entry holds, be it in a text."""
-        if not piece.used:
-            piece.used = True
-            self.links.append(piece)
+    def keep_link(self, span: Span) -> None:
+        """Record a link that is in the entry, if only inside a text."""
+        if not span.used:
+            span.used = True
+            self.links.append(span)
 
     def choose_primary_link(self, order: Sequence[str]) -> None:
-        """Decides which link comes first, and which ids the links name."""
+        """Set the draft's url, links and ids.
+
+        Args:
+            order: kinds of links, the best first link first.
+        """
         draft = self.draft
-        if not self._named:  # then a paper that a text mentions is all there is
-            pieces = (p for p in self.links if classify_url(p.url).is_scholarly)
-            self._named = [("", piece) for piece in pieces][:1]
-        if not self._named:
+        if not self._kinds:  # then a paper that a text mentions is all there is
+            papers = (span for span in self.links if classify_url(span.url).is_scholarly)
+            self._kinds = [("", span) for span in papers][:1]
+        if not self._kinds:
             return
-        main = self._main(order)
-        draft.url = main.url
-        known = {main.url}
-        names = UniqueKeys(draft.links)
-        for kind, piece in self._named:
-            target = classify_url(piece.url)
-            if (
-                target.work
-                and target.work.kind in {"arxiv", "acl", "doi"}
-                and (piece is main or kind in _PAPER)
-            ):
-                draft.ids.setdefault(target.work.kind, target.work.value)
-            if piece.url not in known:
-                if draft.source_label is None:  # a page of psylist's own may name one page twice
-                    known.add(piece.url)
-                draft.links[names.next(kind or target.kind or "link")] = piece.url
+        primary = self._primary(order)
+        draft.url = primary.url
+        urls = {primary.url}
+        keys = UniqueKeys(draft.links)
+        for kind, span in self._kinds:
+            info = classify_url(span.url)
+            is_work = span is primary or kind in _PAPER_LINKS
+            if info.work and info.work.kind in _STORED_IDS and is_work:
+                draft.ids.setdefault(info.work.kind, info.work.value)
+            if span.url not in urls:
+                if draft.source_label is None:  # psylist's own pages may have one address twice
+                    urls.add(span.url)
+                draft.links[keys.next(kind or info.kind or "link")] = span.url
 
-    def _main(self, order: Sequence[str]) -> Span:
+    def _primary(self, order: Sequence[str]) -> Span:
         if self.draft.source_label is not None:
-            return self._named[0][1]
-        untitled = [piece for kind, piece in self._named if not kind]
-        if untitled and not self._is_beside(untitled[0]):
-            return untitled[0]
+            return self._kinds[0][1]
+        without_kind = [span for kind, span in self._kinds if not kind]
+        if without_kind and not self._is_commentary(without_kind[0]):
+            return without_kind[0]
         for wanted in order:
-            for kind, piece in self._named:
+            for kind, span in self._kinds:
                 if kind == wanted:
-                    return piece
-        return self._named[0][1]
+                    return span
+        return self._kinds[0][1]
 
-    def _is_beside(self, piece: Span) -> bool:
-        """Whether a title leads to what somebody tells of a work that another link leads to."""
-        if classify_url(piece.url).kind not in {"blog", "video", "twitter"}:
+    def _is_commentary(self, span: Span) -> bool:
+        """True if the title links to a blog or video about the paper."""
+        if classify_url(span.url).kind not in _COMMENTARY:
             return False
-        return any(classify_url(other.url).work_is_paper for _, other in self._named)
+        return any(classify_url(other.url).work_is_paper for _, other in self._kinds)
 
 
-def link_kind_of(piece: Span) -> str:
-    """What kind of link a piece is by its label, its picture or its bare address."""
-    label = piece.text.strip().strip("[]")
-    if (
-        piece.style == "bare"
-        or is_identifier(label)
-        or piece.text.startswith(("http://", "https://"))
-    ):
-        return classify_url(piece.url).kind or "link"
+def link_kind_of(span: Span) -> str:
+    """The kind of a link by its label, its image or its bare address; "" for a title."""
+    label = span.text.strip().strip("[]")
+    is_address = span.style == "bare" or span.text.startswith(("http://", "https://"))
+    if is_address or is_identifier(label):
+        return classify_url(span.url).kind or "link"
     if kind := link_kind(label):
         return kind
-    if piece.style == "image":
-        return _kind_of_picture(label) or classify_url(piece.url).kind or "link"
+    if span.style == "image":
+        return _kind_of_image(label) or classify_url(span.url).kind or "link"
     if is_link_label(label) and not is_deictic(label):
-        return classify_url(piece.url).kind or "paper"
+        return classify_url(span.url).kind or "paper"
     return ""
 
 
-def _kind_of_picture(label: str) -> str:
-    for word in re.findall(r"[^\W\d_]+", label):
+def _kind_of_image(description: str) -> str:
+    for word in re.findall(r"[^\W\d_]+", description):
         if kind := link_kind(word):
             return kind
     return ""

@@ -1,20 +1,20 @@
-"""What stands around a title: columns, points and paragraphs, each put into its field."""
+"""What is around a title, put into the fields of the entry: columns, list items, paragraphs."""
 
 import re
 from collections.abc import Sequence
 
 from psylist.importing.markdown.draft_builder import (
-    AUTHOR,
-    EDGES,
-    SHORT,
-    WORKS,
+    AUTHOR_PAGE,
+    PAPER_KINDS,
     DraftBuilder,
     link_kind_of,
 )
 from psylist.importing.markdown.inline import Span, badge_words, spans_text, split_lines
 from psylist.importing.markdown.metadata import (
-    EMPTY_GROUP,
-    TOLD,
+    EMPTY_BRACKETS,
+    FIELD_EDGES,
+    SHORT_PHRASE,
+    SUMMARY_LABEL,
     add_paragraph,
     extract_metadata,
     set_venue_and_date,
@@ -29,394 +29,395 @@ from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.venues import is_venue
 
-_MENTIONED = re.compile(r"(?:\b(?:the|see|our|their|this|its|an?)|见|的)\s*$", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|see|our|their|this|its|an?)|见|的)\s*$", re.IGNORECASE)
+_KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
+_SUBJECT = re.compile(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", re.IGNORECASE)
+_KEY = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*")
+_ABSTRACT = re.compile(r"abstract|摘要", re.IGNORECASE)
+_SHORT_DATE = re.compile(r"([0-4]\d)[-/](0[1-9]|1[0-2])(?:[-/](0[1-9]|[12]\d|3[01]))?")
+_NAME_SEPARATOR = re.compile(r"\s*(?:[,，;；、/|&]|\band\b)\s*")
+_YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
+_HOST_KINDS = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitter"])
+_OFFERED_KINDS = frozenset(["code", "data", "dataset", "model", "demo", "project"])
+_GENERIC_KINDS = frozenset(["", "link", "paper"])
+_VALUE_EDGES = FIELD_EDGES + ".[]()（）"
+_MAX_LEAD = 500  # characters in front of a link that say what it is
+_MAX_CLAUSE = 60  # characters of a clause that says what its link is
+_MAX_LABEL_WORDS = 3
+_MIN_HAN_IN_SENTENCE = 6
+_MAX_KEY = 40  # characters of a key in `links`
+_MIN_WORDS_OF_PROSE = 10
+_MAX_AFTER_NAMES = 60  # characters
 
 
-_CLAUSE_LENGTH = 60
-_FEW = 3  # words
+def parse_title_line(builder: DraftBuilder) -> None:
+    """Read the line of the title: what is in front of it and behind it."""
+    spans, title = builder.candidate.segments[0].spans, builder.title
+    if title.link is not None and accept_link(title.link):
+        builder.add_link("", title.link)
+    for span in spans[title.start : title.end]:
+        if span.kind == "link" and span is not title.link:
+            assign_link(builder, span, span.text)
+    before = [*spans[: title.start], Span("text", title.before, 0)]
+    after = [Span("text", title.after, 0), *spans[title.end :]]
+    if rest := extract_metadata(builder, extract_links(builder, before)):
+        _store_lead(builder, rest)
+    if rest := extract_metadata(builder, extract_links(builder, after)):
+        store_remainder(builder, rest, builder.candidate.line)
 
 
-_BY_HOST = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitter"])
-_OFFERED = frozenset(["code", "data", "dataset", "model", "demo", "project"])
+def _store_lead(builder: DraftBuilder, text: str) -> None:
+    """Store a short phrase in front of a title as the note."""
+    stripped = re.sub(r"^[\s\W\d_]+|[\s\W_]+$", "", text)
+    is_label = key_role(stripped) or link_kind(stripped)
+    if stripped and not is_label and not re.fullmatch(r"[xX]|v?\d+", stripped):
+        builder.draft.note = builder.draft.note or stripped
 
 
-def accept_link(piece: Span) -> bool:
-    """Whether a link can be one of an entry; if not, why is noted."""
-    if reason := non_entry_reason(piece.url):
-        piece.unused_reason = piece.unused_reason or reason
+def accept_link(span: Span) -> bool:
+    """True if a link can belong to an entry; otherwise its reason is recorded."""
+    if reason := non_entry_reason(span.url):
+        span.unused_reason = span.unused_reason or reason
         return False
     return True
 
 
-def extract_links(making: DraftBuilder, pieces: Sequence[Span]) -> str:
-    """The text of some pieces; links go where they belong, names and venues in italics too."""
+def extract_links(builder: DraftBuilder, spans: Sequence[Span]) -> str:
+    """Put links, and names and venues in italics, into fields; returns the other text."""
     text = ""
-    for piece in pieces:
-        if piece.kind == "link":
-            if not piece.used:
-                text += assign_link(making, piece, text)
-        elif piece.kind == "break":
+    for span in spans:
+        if span.kind == "link":
+            if not span.used:
+                text += assign_link(builder, span, text[-_MAX_LEAD:])
+        elif span.kind == "break":
             text += "\n"
-        elif piece.kind == "text":
-            text += _plain_or_field(making, piece)
-        elif piece.kind == "image":
-            _read_badge(making, piece)
+        elif span.kind == "text":
+            text += _extract_styled(builder, span)
+        elif span.kind == "image":
+            _read_badge(builder, span)
     return text
 
 
-def _read_badge(making: DraftBuilder, piece: Span) -> None:
-    """Takes over what a badge tells of venue and date."""
-    for words in (piece.text, *badge_words(piece.url)):
+def _read_badge(builder: DraftBuilder, span: Span) -> None:
+    """Set venue and date from the words of a badge."""
+    for words in (span.text, *badge_words(span.url)):
         if words and is_venue(words):
-            set_venue_and_date(making, collapse_whitespace(words))
+            set_venue_and_date(builder, collapse_whitespace(words))
             return
 
 
-def _plain_or_field(making: DraftBuilder, piece: Span) -> str:
-    if piece.style == "code" and is_venue(piece.text):
-        return f"\n{piece.text}\n"
-    if not piece.italic:
-        return piece.text
-    stripped = collapse_whitespace(piece.text).strip(EDGES + ".")
-    names, where = parse_credit(stripped)
-    if names and not (making.draft.authors and len(names) == 1):
-        making.draft.authors += [] if making.draft.authors and where else names
-        if where:
-            set_venue_and_date(making, where, whole=True)
+def _extract_styled(builder: DraftBuilder, span: Span) -> str:
+    """Put names and venues in italics or code into fields; returns what is left of the text."""
+    if span.style == "code" and is_venue(span.text):
+        return f"\n{span.text}\n"
+    if not span.italic:
+        return span.text
+    stripped = collapse_whitespace(span.text).strip(FIELD_EDGES + ".")
+    names, venue = parse_credit(stripped)
+    if names and not (builder.draft.authors and len(names) == 1):
+        builder.draft.authors += [] if builder.draft.authors and venue else names
+        if venue:
+            set_venue_and_date(builder, venue, whole=True)
         return "\n"
-    if is_venue(stripped) and not making.draft.venue:
-        set_venue_and_date(making, stripped)
+    if is_venue(stripped) and not builder.draft.venue:
+        set_venue_and_date(builder, stripped)
         return "\n"
-    return f"\n{piece.text}\n" if len(stripped.split()) > SHORT else piece.text
+    return f"\n{span.text}\n" if len(stripped.split()) > SHORT_PHRASE else span.text
 
 
-def assign_link(making: DraftBuilder, piece: Span, lead: str) -> str:
-    """Puts a link of the title's line where it belongs; gives what it leaves in the text."""
-    if not accept_link(piece):
-        return "" if piece.url.startswith("#") else f" {piece.text} "
-    label = collapse_whitespace(piece.text).strip("[] ")
-    if kind := link_kind_of(piece):
-        if is_venue(label) and piece.style == "":
-            set_venue_and_date(making, label)
-        making.link(_told(lead, kind) if kind != "link" else _by_lead(making, lead), piece)
-        return label if piece.style == "" and _MENTIONED.search(lead) else ""
-    if is_name(label) and classify_url(piece.url).is_personal:
-        piece.unused_reason = AUTHOR
-        making.draft.authors.append(label)
+def assign_link(builder: DraftBuilder, span: Span, lead: str) -> str:
+    """Add a link of the title's line under its kind.
+
+    Args:
+        builder: of the draft.
+        span: the link.
+        lead: the text in front of it.
+
+    Returns:
+        The text that replaces the link in its line.
+    """
+    if not accept_link(span):
+        return "" if span.url.startswith("#") else f" {span.text} "
+    label = collapse_whitespace(span.text).strip("[] ")
+    if kind := link_kind_of(span):
+        if is_venue(label) and span.style == "":
+            set_venue_and_date(builder, label)
+        kind = _kind_by_lead(lead, kind) if kind != "link" else _kind_of_here(builder, lead)
+        builder.add_link(kind, span)
+        return label if span.style == "" and _ARTICLE_BEFORE.search(lead) else ""
+    if is_name(label) and classify_url(span.url).is_personal:
+        span.unused_reason = AUTHOR_PAGE
+        builder.draft.authors.append(label)
         return "\n"
-    return _place_other(making, piece, label, lead)
+    return _assign_unlabelled(builder, span, label, lead)
 
 
-def _place_other(making: DraftBuilder, piece: Span, label: str, lead: str) -> str:
-    """Puts a link that its label does not explain."""
-    if lead.rstrip().endswith(("(", "（", "[", "【")) and len(label.split()) <= _FEW:
-        making.link(link_key(label), piece)
+def _assign_unlabelled(builder: DraftBuilder, span: Span, label: str, lead: str) -> str:
+    """Add a link whose label does not say what it is."""
+    if lead.rstrip().endswith(("(", "（", "[", "【")) and len(label.split()) <= _MAX_LABEL_WORDS:
+        builder.add_link(link_key(label), span)
         return ""
-    work = classify_url(piece.url).work
-    if _is_sentence(lead) or (work is not None and work.kind in WORKS):  # of another work
-        making.keep(piece)
-        return to_text(piece)
-    known = (
-        classify_url(piece.url).kind
-        if " " in label or "/" in label or label != label.lower()
-        else ""
-    )
-    making.link(_told(lead, "") or (known if known in _BY_HOST else "") or link_key(label), piece)
-    return f" {label} " if len(label.split()) > SHORT else ""
+    info = classify_url(span.url)
+    is_paper = info.work is not None and info.work.kind in PAPER_KINDS
+    if is_paper or _ends_in_sentence(lead):  # another work that is mentioned
+        builder.keep_link(span)
+        return to_text(span)
+    is_description = " " in label or "/" in label or label != label.lower()
+    by_host = info.kind if is_description and info.kind in _HOST_KINDS else ""
+    builder.add_link(_kind_by_lead(lead, "") or by_host or link_key(label), span)
+    return f" {label} " if len(label.split()) > SHORT_PHRASE else ""
 
 
-def _by_lead(making: DraftBuilder, lead: str) -> str:
-    """The kind of a link that is called ``here``: the words in front of it, if they are few."""
-    if (kind := _told(lead, "link")) != "link":
+def _kind_of_here(builder: DraftBuilder, lead: str) -> str:
+    """The kind of a link that is labelled ``here``: the words in front of it, if they are few."""
+    if (kind := _kind_by_lead(lead, "link")) != "link":
         return kind
-    words = collapse_whitespace(lead.rpartition("\n")[2]).strip(EDGES + ".")
-    if not words or len(words.split()) > _FEW or not words[0].isalpha():
+    words = collapse_whitespace(lead.rpartition("\n")[2]).strip(FIELD_EDGES + ".")
+    if not words or len(words.split()) > _MAX_LABEL_WORDS or not words[0].isalpha():
         return kind
-    making.consumed_words.add(words)
+    builder.consumed_words.add(words)
     return link_key(words)
 
 
-def _told(lead: str, kind: str) -> str:
-    """The kind of a link; what stands in front of it says more than ``here``."""
+def _kind_by_lead(lead: str, kind: str) -> str:
+    """The kind of a link by the text in front of it, if its own label says nothing."""
     if kind not in {"", "link"}:
         return kind
-    if match := re.search(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$", lead):
+    if match := _KEY_BEFORE.search(lead):
         return link_kind(match[1]) or kind
-    sentence = re.split(r"[.!?。！？\n]\s*", lead)[-1].strip()
-    found = re.match(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", sentence, re.IGNORECASE)
-    message = link_kind(found[1]) if found and len(sentence) <= _CLAUSE_LENGTH else ""
-    return message if message in _OFFERED else kind
+    clause = re.split(r"[.!?。！？\n]\s*", lead)[-1].strip()
+    match = _SUBJECT.match(clause) if len(clause) <= _MAX_CLAUSE else None
+    subject = link_kind(match[1]) if match else ""
+    return subject if subject in _OFFERED_KINDS else kind
 
 
-def _is_sentence(lead: str) -> bool:
+def _ends_in_sentence(lead: str) -> bool:
+    """True if the text in front of a link is a sentence, not a label."""
     last = re.split(r"[.。!?！？|\n]", lead)[-1]
-    return len(last.split()) >= _FEW or count_han(last) >= 2 * _FEW
+    return len(last.split()) >= _MAX_LABEL_WORDS or count_han(last) >= _MIN_HAN_IN_SENTENCE
 
 
 def link_key(label: str) -> str:
-    """A key in ``links`` made from any label."""
+    """A key of ``links`` made from a label."""
     words = re.sub(r"[^\w .-]+", " ", collapse_whitespace(label)).strip(" .-_")
-    key = " ".join(words.split())[:40].strip(" .-")
+    key = " ".join(words.split())[:_MAX_KEY].strip(" .-")
     return key.lower() if key else "link"
 
 
-_ABSTRACT = re.compile(r"abstract|摘要", re.IGNORECASE)
+def parse_segment(builder: DraftBuilder, segment: Segment, *, exact: bool) -> None:
+    """Read a segment below the title, or another column.
 
-
-_KEY = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*")
-_FEWEST_WORDS = 10  # of a sentence
-_LONGEST_TAIL = 60  # characters behind names
-
-
-def parse_title_line(making: DraftBuilder) -> None:
-    """Reads the line of the title: what stands in front of it and behind it."""
-    pieces, title = making.unit.segments[0].pieces, making.title
-    if title.link is not None and accept_link(title.link):
-        making.link("", title.link)
-    for piece in pieces[title.start : title.end]:
-        if piece.kind == "link" and piece is not title.link:
-            assign_link(making, piece, piece.text)
-    before = [*pieces[: title.start], _words(title.before)]
-    behind = [_words(title.after), *pieces[title.end :]]
-    if left := extract_metadata(making, extract_links(making, before)):
-        _lead(making, left)
-    text = extract_metadata(making, extract_links(making, behind))
-    if text:
-        store_remainder(making, text, making.unit.line)
-
-
-def _words(text: str) -> Span:
-    return Span("text", text, 0)
-
-
-def _lead(making: DraftBuilder, text: str) -> None:
-    """What stands in front of a title and is no venue, date or name: a short word is a note."""
-    stripped = re.sub(r"^[\s\W\d_]+|[\s\W_]+$", "", text)
-    if (
-        stripped
-        and not key_role(stripped)
-        and not link_kind(stripped)
-        and not re.fullmatch(r"[xX]|v?\d+", stripped)
-    ):
-        making.draft.note = making.draft.note or stripped
-
-
-def parse_segment(making: DraftBuilder, part: Segment, *, exact: bool) -> None:
-    """Reads what stands below the title, or in another column."""
-    match part.role:
+    Args:
+        builder: of the draft.
+        segment: to read.
+        exact: keep paragraphs as they are, as on psylist's own pages.
+    """
+    match segment.role:
         case "links":
-            _link_column(making, part)
+            _parse_link_column(builder, segment)
         case "summary":
-            _paragraph(making, part.pieces, part.line)
+            _store_paragraph(builder, segment.spans, segment.line)
         case "venue" | "date" | "authors" | "tags" | "note" | "affiliation" | "number":
-            _column(making, part)
-        case "body" | "quote" | "sub" if exact and part.role != "sub":
-            _paragraph(making, part.pieces, part.line)
+            _parse_column(builder, segment)
+        case "body" | "quote" | "sub" if exact and segment.role != "sub":
+            _store_paragraph(builder, segment.spans, segment.line)
         case _:
-            _below(making, part)
+            _parse_lines(builder, segment)
 
 
-def _link_column(making: DraftBuilder, part: Segment) -> None:
-    kind = link_kind(part.key)
-    for piece in part.pieces:
-        if piece.kind == "link" and accept_link(piece):
-            own = link_kind_of(piece)
-            if piece.style == "" and is_venue(
-                label := collapse_whitespace(piece.text).strip("[] ")
-            ):
-                set_venue_and_date(making, label)
-            generic = own in {"", "link", "paper"} or piece.style == "bare"
-            making.link(kind if kind and generic else own or kind or "link", piece)
-    left = collapse_whitespace(" ".join(p.text for p in part.pieces if p.kind == "text")).strip(
-        EDGES + "[]()"
-    )
-    if left and is_venue(left):
-        set_venue_and_date(making, left)
+def _parse_link_column(builder: DraftBuilder, segment: Segment) -> None:
+    column_kind = link_kind(segment.key)
+    for span in segment.spans:
+        if span.kind == "link" and accept_link(span):
+            kind = link_kind_of(span)
+            label = collapse_whitespace(span.text).strip("[] ")
+            if span.style == "" and is_venue(label):
+                set_venue_and_date(builder, label)
+            if column_kind and _is_generic(kind, span):
+                kind = column_kind
+            builder.add_link(kind or "link", span)
+    text = " ".join(s.text for s in segment.spans if s.kind == "text")
+    rest = collapse_whitespace(text).strip(FIELD_EDGES + "[]()")
+    if rest and is_venue(rest):
+        set_venue_and_date(builder, rest)
 
 
-def _column(making: DraftBuilder, part: Segment) -> None:
-    draft = making.draft
-    _column_links(making, part)
-    words = [p for p in part.pieces if not (p.used and p.style == "bare")]
-    text = collapse_whitespace(spans_text(words)).strip(EDGES)
-    match part.role:
+def _is_generic(kind: str, span: Span) -> bool:
+    """True if the key of a line or column says more about a link than its own kind."""
+    return kind in _GENERIC_KINDS or span.style == "bare"
+
+
+def _parse_column(builder: DraftBuilder, segment: Segment) -> None:
+    draft = builder.draft
+    _add_column_links(builder, segment)
+    words = [s for s in segment.spans if not (s.used and s.style == "bare")]
+    text = collapse_whitespace(spans_text(words)).strip(FIELD_EDGES)
+    match segment.role:
         case "authors":
-            _take_authors(making, text)
+            _set_authors(builder, text)
         case "date" if match := _SHORT_DATE.fullmatch(text):
-            draft.date = draft.date or f"20{match[1]}-{match[2]}" + (
-                f"-{match[3]}" if match[3] else ""
-            )
+            date = "-".join(part for part in match.groups() if part)
+            draft.date = draft.date or f"20{date}"
         case "venue" | "date":
-            set_venue_and_date(making, text, whole=part.role == "venue")
+            set_venue_and_date(builder, text, whole=segment.role == "venue")
         case "tags":
-            draft.tags += [tag for tag in _split(text) if tag not in draft.tags]
+            tags = re.split(r"\s*[,，;；、/|]\s*", text)
+            draft.tags += [tag for tag in tags if tag and tag not in draft.tags]
         case "note" if re.search(r"\w", text) and not link_kind(text):
             draft.note = draft.note or text
-        case "affiliation" if text and any(p.role == "venue" for p in making.unit.segments):
-            add_paragraph(making, text, part.line)
+        case "affiliation" if text and any(s.role == "venue" for s in builder.candidate.segments):
+            add_paragraph(builder, text, segment.line)
         case "affiliation":
             draft.venue = draft.venue or text
         case _:
             pass
 
 
-_SHORT_DATE = re.compile(r"([0-4]\d)[-/](0[1-9]|1[0-2])(?:[-/](0[1-9]|[12]\d|3[01]))?")
-_BETWEEN_NAMES = re.compile(r"\s*(?:[,，;；、/|&]|\band\b)\s*")
-_ITS_YEAR = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
+def _add_column_links(builder: DraftBuilder, segment: Segment) -> None:
+    for span in segment.spans:
+        if span.kind != "link" or not accept_link(span):
+            continue
+        if segment.role == "authors":
+            span.unused_reason = AUTHOR_PAGE
+        else:
+            builder.add_link(link_kind_of(span) or link_key(span.text), span)
 
 
-def _take_authors(making: DraftBuilder, text: str) -> None:
-    """Takes over names, with the year in brackets that may stand behind them."""
-    draft = making.draft
-    if match := _ITS_YEAR.search(text):
+def _set_authors(builder: DraftBuilder, text: str) -> None:
+    """Set authors, and the date from a year in brackets behind them."""
+    draft = builder.draft
+    if match := _YEAR_AFTER_NAMES.search(text):
         draft.date = draft.date or match[1]
         text = text[: match.start()]
     if names := parse_names(text):
         draft.authors = names
     elif not draft.authors and text:
-        draft.authors = [part for part in _BETWEEN_NAMES.split(text) if part]
+        draft.authors = [part for part in _NAME_SEPARATOR.split(text) if part]
 
 
-def _column_links(making: DraftBuilder, part: Segment) -> None:
-    for piece in part.pieces:
-        if piece.kind != "link" or not accept_link(piece):
-            continue
-        if part.role == "authors":
-            piece.unused_reason = AUTHOR
-        else:
-            making.link(link_kind_of(piece) or link_key(piece.text), piece)
-
-
-def _split(text: str) -> list[str]:
-    return [part for part in re.split(r"\s*[,，;；、/|]\s*", text) if part]
-
-
-def _below(making: DraftBuilder, part: Segment) -> None:
-    """A paragraph or a point of a list below the title, line by line where each has a key."""
+def _parse_lines(builder: DraftBuilder, segment: Segment) -> None:
+    """Read a paragraph or list item below the title: lines with a key, then the rest."""
     rest: list[Span] = []
-    for line in split_lines(part.pieces):
-        if not _keyed(making, line, part.line):
+    for line in split_lines(segment.spans):
+        if not _parse_keyed_line(builder, line, segment.line):
             rest += [*line, Span("break", "\n", line[-1].line)]
-    if not rest or _announces(rest):
+    if not rest or _is_announcement(rest):
         return
     if _is_prose(rest):
-        _paragraph(making, rest, part.line)
+        _store_paragraph(builder, rest, segment.line)
         return
-    text = extract_metadata(making, extract_links(making, rest))
-    if text:
-        store_remainder(making, text, part.line)
+    if text := extract_metadata(builder, extract_links(builder, rest)):
+        store_remainder(builder, text, segment.line)
 
 
-def _announces(pieces: Sequence[Span]) -> bool:
-    """Whether a few words only announce what stands below them: ``Key features:``."""
-    words = spans_text(pieces).strip(" *\n")
-    few = len(words.split()) <= SHORT and not any(p.url for p in pieces)
-    return few and words.endswith((":", "："))
-
-
-def _keyed(making: DraftBuilder, line: list[Span], number: int) -> bool:
-    """Reads a line that announces what it holds: ``Authors: …``; says whether it is one."""
+def _parse_keyed_line(builder: DraftBuilder, line: list[Span], number: int) -> bool:
+    """Read a line that begins with a key, ``Authors: …``; False if it does not."""
     match = _KEY.match(spans_text(line))
     if match is None:
         return False
-    role = key_role(match[1])
-    if _keyed_links(making, line, match):
+    if _parse_keyed_links(builder, line, match):
         return True
-    behind = _behind(line, match.end())
-    if is_identifier(spans_text(behind).strip(" .`")) and not any(p.url for p in behind):
-        return True  # the links name it already
+    role = key_role(match[1])
+    value = _spans_after(line, match.end())
+    if is_identifier(spans_text(value).strip(" .`")) and not any(s.url for s in value):
+        return True  # the links have it already
     if role in {"venue", "date", "authors", "tags", "note"}:
-        _column(making, Segment(role, behind, number))
+        _parse_column(builder, Segment(role, value, number))
     elif role == "summary":
-        _paragraph(making, behind, number)
-        if _ABSTRACT.fullmatch(match[1]) and not making.draft.abstract:
-            making.draft.abstract = making.draft.paragraphs.pop()
-            making.draft.paragraph_lines.pop()
+        _store_paragraph(builder, value, number)
+        if _ABSTRACT.fullmatch(match[1]) and not builder.draft.abstract:
+            builder.draft.abstract = builder.draft.paragraphs.pop()
+            builder.draft.paragraph_lines.pop()
     else:
         return False
     return True
 
 
-def _keyed_links(making: DraftBuilder, line: list[Span], match: re.Match[str]) -> bool:
-    """Reads a line that announces links: ``Code: …``, or any word with nothing but links."""
-    links = [piece for piece in line if piece.kind == "link"]
-    kind = link_kind(match[1])
-    if not links or links[0].text in match[1]:
+def _parse_keyed_links(builder: DraftBuilder, line: list[Span], match: re.Match[str]) -> bool:
+    """Read a line of links with a key: ``Code: …``, or any word and nothing but links."""
+    links = [span for span in line if span.kind == "link"]
+    key, key_kind = match[1], link_kind(match[1])
+    if not links or links[0].text in key:
         return False
-    words = "".join(p.text for p in _behind(line, match.end()) if p.kind == "text")
-    only = not words.strip(EDGES + ".[]()（）") and not key_role(match[1])
-    if not kind and not (only and all(piece.style == "" for piece in links)):
+    value = _spans_after(line, match.end())
+    words = "".join(s.text for s in value if s.kind == "text").strip(_VALUE_EDGES)
+    only_links = not words and not key_role(key)
+    if not key_kind and not (only_links and all(span.style == "" for span in links)):
         return False
-    for piece in links:
-        if accept_link(piece):
-            own = link_kind_of(piece)
-            generic = own in {"", "link", "paper"} or piece.style == "bare"
-            named = link_key(match[1] if len(links) == 1 else piece.text)
-            making.link((kind if generic else own) if kind else own or named, piece)
-    if is_venue(words.strip(EDGES + ".[]()（）")):
-        set_venue_and_date(making, words.strip(EDGES + ".[]()（）"))
+    for span in links:
+        if accept_link(span):
+            kind = link_kind_of(span)
+            if key_kind and _is_generic(kind, span):
+                kind = key_kind
+            label = key if len(links) == 1 else span.text
+            builder.add_link(kind or link_key(label), span)
+    if is_venue(words):
+        set_venue_and_date(builder, words)
     return True
 
 
-def _behind(line: Sequence[Span], length: int) -> list[Span]:
-    """The pieces of a line behind its first characters."""
-    out: list[Span] = []
-    for piece in line:
+def _spans_after(line: Sequence[Span], length: int) -> list[Span]:
+    """The spans of a line behind its first `length` characters."""
+    spans: list[Span] = []
+    for span in line:
         if length <= 0:
-            out.append(piece)
-        elif piece.kind == "text":
-            if len(piece.text) > length:
-                out.append(Span("text", piece.text[length:], piece.line, piece.bold, piece.italic))
-            length -= len(piece.text)
-        elif piece.kind != "image":
-            length -= len(piece.text)
-            out.append(piece)
-    return out
+            spans.append(span)
+        elif span.kind == "text":
+            if len(span.text) > length:
+                spans.append(Span("text", span.text[length:], span.line, span.bold, span.italic))
+            length -= len(span.text)
+        elif span.kind != "image":
+            length -= len(span.text)
+            spans.append(span)
+    return spans
 
 
-def _is_prose(pieces: Sequence[Span]) -> bool:
-    """Whether a paragraph is made of sentences, so that its text is kept as it is."""
-    words = "".join(p.text for p in pieces if p.kind != "link" or not link_kind_of(p))
-    first = re.split(
-        r"[.。;；\n]\s*(?=\W*[A-Z]|\Z)|\n", collapse_whitespace(words).strip(EDGES), maxsplit=0
-    )[0]
-    if (
-        parse_names(collapse_whitespace(words).strip(EDGES))
-        or is_venue(collapse_whitespace(words))
-        or is_credit(words)
-    ):
+def _is_announcement(spans: Sequence[Span]) -> bool:
+    """True for a few words that introduce what is below them: ``Key features:``."""
+    text = spans_text(spans).strip(" *\n")
+    is_short = len(text.split()) <= SHORT_PHRASE and not any(s.url for s in spans)
+    return is_short and text.endswith((":", "："))
+
+
+def _is_prose(spans: Sequence[Span]) -> bool:
+    """True if a paragraph is made of sentences, so that its text is kept as it is."""
+    text = "".join(s.text for s in spans if s.kind != "link" or not link_kind_of(s))
+    line = collapse_whitespace(text)
+    stripped = line.strip(FIELD_EDGES)
+    if parse_names(stripped) or is_venue(line) or is_credit(text):
         return False
-    if len(parse_names(first)) > 1 and len(words) - len(first) < _LONGEST_TAIL:
+    first = re.split(r"[.。;；\n]\s*(?=\W*[A-Z]|\Z)|\n", stripped, maxsplit=0)[0]
+    if len(parse_names(first)) > 1 and len(text) - len(first) < _MAX_AFTER_NAMES:
         return False
-    east = count_han(words)
-    return len(words.split()) + east / 2 >= _FEWEST_WORDS
+    return len(text.split()) + count_han(text) / 2 >= _MIN_WORDS_OF_PROSE
 
 
-def _paragraph(making: DraftBuilder, pieces: Sequence[Span], line: int) -> None:
-    """A paragraph of the summary; labelled links become the entry's, others stay in the text."""
+def _store_paragraph(builder: DraftBuilder, spans: Sequence[Span], line: int) -> None:
+    """Add a paragraph to the summary; labelled links become the entry's, others stay in it."""
     text = ""
-    for piece in pieces:
-        if piece.kind == "link" and not piece.used:
-            text += _in_prose(making, piece)
-        elif piece.kind == "break":
+    for span in spans:
+        if span.kind == "link" and not span.used:
+            text += _extract_link_in_prose(builder, span)
+        elif span.kind == "break":
             text += "\n"
-        elif piece.kind != "image":
-            text += piece.text
-    text = EMPTY_GROUP.sub("", text) if making.draft.source_label is None else text
-    text = collapse_whitespace(text)
-    if making.draft.source_label is None:
-        text = TOLD.sub("", text, count=1) if TOLD.match(text) else text
+        elif span.kind != "image":
+            text += span.text
+    is_exact = builder.draft.source_label is not None
+    text = collapse_whitespace(text if is_exact else EMPTY_BRACKETS.sub("", text))
+    if not is_exact and (match := SUMMARY_LABEL.match(text)):
+        text = text[match.end() :]
     if text:
-        add_paragraph(making, text, line)
+        add_paragraph(builder, text, line)
 
 
-def _in_prose(making: DraftBuilder, piece: Span) -> str:
-    """What a link inside a sentence leaves in it."""
-    if not accept_link(piece):
-        return piece.text
-    message = piece.style == "image" or link_kind(piece.text.strip("[] "))
-    if message and making.draft.source_label is None and (kind := link_kind_of(piece)):
-        making.link(kind, piece)
-        return "" if piece.text.strip().startswith("[") or piece.style == "image" else piece.text
-    making.keep(piece)
-    return to_text(piece)
+def _extract_link_in_prose(builder: DraftBuilder, span: Span) -> str:
+    """Add a link inside a sentence; returns what it leaves in the text."""
+    if not accept_link(span):
+        return span.text
+    is_labelled = span.style == "image" or link_kind(span.text.strip("[] "))
+    if is_labelled and builder.draft.source_label is None and (kind := link_kind_of(span)):
+        builder.add_link(kind, span)
+        is_bracketed = span.text.strip().startswith("[")
+        return "" if is_bracketed or span.style == "image" else span.text
+    builder.keep_link(span)
+    return to_text(span)

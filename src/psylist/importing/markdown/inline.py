@@ -18,6 +18,19 @@ _PIECE = re.compile(
     r"|(?P<text>[^<]++|<)",
 )
 _ATTRIBUTE = re.compile(r"([A-Za-z][\w:-]*+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))")
+_BADGE = re.compile(
+    r"shields\.io|badgen\.net|badge\.fury|/badges?[./?]|badge\.svg|komarev|visitor-badge|hits\.|codecov\.io"
+    r"|travis-ci|star-history\.com|awesome\.re/|contrib\.rocks|forthebadge|repobeats|github-readme-stats"
+    r"|profile-counter|readme-typing"
+)
+_STATIC = re.compile(r"img\.shields\.io/badge/([^/?#]+?)(?:\.svg)?(?:[?#]|$)")
+_SPACES = re.compile("  +")
+_STYLES = {
+    "strong_open": ("bold", 1),
+    "strong_close": ("bold", -1),
+    "em_open": ("italic", 1),
+    "em_close": ("italic", -1),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +70,6 @@ def tokenize_html(html: str) -> Iterator[Tag | Comment | str]:
             yield Comment(match["comment"] or "")
 
 
-_BADGE = re.compile(
-    r"shields\.io|badgen\.net|badge\.fury|/badges?[./?]|badge\.svg|komarev|visitor-badge|hits\.|codecov\.io"
-    r"|travis-ci|star-history\.com|awesome\.re/|contrib\.rocks|forthebadge|repobeats|github-readme-stats"
-    r"|profile-counter|readme-typing"
-)
-_STATIC = re.compile(r"img\.shields\.io/badge/([^/?#]+?)(?:\.svg)?(?:[?#]|$)")
-
-
 def is_badge(url: str) -> bool:
     """Whether the address of an image is that of a badge."""
     return bool(_BADGE.search(url))
@@ -81,9 +86,6 @@ def badge_words(url: str) -> list[str]:
     ]
     parts = parts[:-1] or parts  # the last one is the colour
     return [" ".join(parts), *parts]
-
-
-_SPACES = re.compile("  +")
 
 
 @dataclass(slots=True)
@@ -122,7 +124,7 @@ class InlineBuilder:
     """
 
     def __init__(self, links: list[Span]) -> None:
-        self.pieces: list[Span] = []
+        self.spans: list[Span] = []
         self.line = 1
         self._links = links
         self._bold = self._italic = 0
@@ -134,8 +136,8 @@ class InlineBuilder:
         """The pieces so far; the next ones begin a new row."""
         self.close_link()
         self._bold = self._italic = 0
-        pieces, self.pieces = self.pieces, []
-        return pieces
+        spans, self.spans = self.spans, []
+        return spans
 
     def text(self, text: str) -> None:
         """Running text."""
@@ -150,7 +152,7 @@ class InlineBuilder:
         if "://" in text or "www." in text:
             text = self._with_addresses(text)
         if text:
-            self.pieces.append(Span("text", text, self.line, self._bold > 0, self._italic > 0))
+            self.spans.append(Span("text", text, self.line, self._bold > 0, self._italic > 0))
 
     def _with_addresses(self, text: str) -> str:
         """Puts the addresses of a text among the pieces, and gives what is behind the last."""
@@ -158,18 +160,16 @@ class InlineBuilder:
         for start, address in find_autolinks(text):
             if start > at:
                 before = text[at:start]
-                self.pieces.append(
-                    Span("text", before, self.line, self._bold > 0, self._italic > 0)
-                )
+                self.spans.append(Span("text", before, self.line, self._bold > 0, self._italic > 0))
             url = address if "://" in address[:8] else f"http://{address}"
             bold, italic = self._bold > 0, self._italic > 0
             self._link(Span("link", address, self.line, bold, italic, url, "bare"))
             at = start + len(address)
         return text[at:]
 
-    def _link(self, piece: Span) -> None:
-        self.pieces.append(piece)
-        self._links.append(piece)
+    def _link(self, span: Span) -> None:
+        self.spans.append(span)
+        self._links.append(span)
 
     def open_link(self, url: str, form: str = "") -> None:
         """A link begins; links do not nest."""
@@ -195,7 +195,7 @@ class InlineBuilder:
         image = Span("image", description, self.line, url=url)
         self._links.append(image)
         if self._anchor is None:
-            self.pieces.append(image)
+            self.spans.append(image)
         else:
             self._label.append(description or " ".join(badge_words(url)[1:]))
             if not self._shown:  # a badge tells by its address what the link is
@@ -205,8 +205,8 @@ class InlineBuilder:
         """A line ends in the source (``soft``) or on the page (``hard``)."""
         if self._anchor is not None:
             self._label.append("\n")
-        elif self.pieces:
-            self.pieces.append(Span("break", "\n", self.line, style=form))
+        elif self.spans:
+            self.spans.append(Span("break", "\n", self.line, style=form))
 
     def style(self, what: str, step: int) -> None:
         """Bold or italics begin (1) or end (-1)."""
@@ -235,14 +235,6 @@ class InlineBuilder:
                 pass
 
 
-_STYLES = {
-    "strong_open": ("bold", 1),
-    "strong_close": ("bold", -1),
-    "em_open": ("italic", 1),
-    "em_close": ("italic", -1),
-}
-
-
 def add_tokens(inline: InlineBuilder, tokens: Sequence[Token]) -> None:
     """Puts the children of an inline token among the pieces."""
     for token in tokens:
@@ -267,8 +259,8 @@ def _add_other(inline: InlineBuilder, token: Token) -> None:
             inline.line += 1
         case "code_inline":
             inline.text(token.content)
-            if inline.pieces and inline.pieces[-1].text == token.content:
-                inline.pieces[-1].style = "code"
+            if inline.spans and inline.spans[-1].text == token.content:
+                inline.spans[-1].style = "code"
         case "image":
             inline.image(str(token.attrs["src"]), token.content)
         case "html_inline":
@@ -280,17 +272,17 @@ def _add_other(inline: InlineBuilder, token: Token) -> None:
             pass
 
 
-def spans_text(pieces: Sequence[Span]) -> str:
+def spans_text(spans: Sequence[Span]) -> str:
     """What the pieces show, on one line; images show nothing."""
-    return "".join(piece.text for piece in pieces if piece.kind != "image")
+    return "".join(span.text for span in spans if span.kind != "image")
 
 
-def split_lines(pieces: Sequence[Span]) -> list[list[Span]]:
+def split_lines(spans: Sequence[Span]) -> list[list[Span]]:
     """The pieces of each line that shows anything."""
     lines: list[list[Span]] = [[]]
-    for piece in pieces:
-        if piece.kind == "break":
+    for span in spans:
+        if span.kind == "break":
             lines.append([])
         else:
-            lines[-1].append(piece)
+            lines[-1].append(span)
     return [line for line in lines if line]

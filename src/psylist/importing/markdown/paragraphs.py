@@ -1,4 +1,4 @@
-"""A paragraph cut where another entry begins in it."""
+"""A paragraph split where another entry begins in it."""
 
 import re
 from collections.abc import Sequence
@@ -10,115 +10,123 @@ from psylist.importing.markdown.titles import Title, is_link_label, length_score
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.venues import is_venue
 
+_TAG = re.compile(r"\s*[\[【]([^\[\]【】]{2,60})[\]】]\s*\S")
+_REFERENCE_NUMBER = re.compile(r"\s*\[\d{1,4}\]\s*\S")
+_SEPARATOR = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b|和|与)?[\s,，;；、/|·&•]*")
+_ASIDE = re.compile(r"\[\s*\]|[(（][^()（）]{2,60}[)）]")
+_MIN_NEXT_WEIGHT = 2  # of the title of a line that begins the next entry
+_MIN_LEADING_WEIGHT = 1.5
+_MIN_LEADING_WEIGHT_PLAIN = 1.0
 
-def split_entries(pieces: list[Span]) -> list[list[Span]]:
-    """A paragraph cut where another entry begins in it, at a line or at a comma."""
-    if is_numbered(pieces) and sum(map(is_numbered, lines := split_lines(pieces))) > 1:
-        return _numbered(lines)
-    if sum(piece.kind == "link" or piece.bold for piece in pieces) < 2:
-        return [pieces] if pieces else []
-    groups: list[list[Span]] = []
-    lines = split_lines(pieces)
-    if len(lines) > 1 and all(map(_is_whole, lines)):
+
+def split_entries(spans: list[Span]) -> list[list[Span]]:
+    """A paragraph split where another entry begins in it, at a line or at a comma."""
+    if is_numbered(spans):
+        lines = split_lines(spans)
+        if sum(map(is_numbered, lines)) > 1:
+            return _split_at_numbers(lines)
+    if sum(span.kind == "link" or span.bold for span in spans) <= 1:
+        return [spans] if spans else []
+    lines = split_lines(spans)
+    if len(lines) > 1 and all(map(_is_whole_entry, lines)):
         return lines
-    for line in lines:
-        if groups and _complete(groups[-1]) and _another(line, groups[-1]):
-            groups.append(line)
-        elif groups:
-            groups[-1] = [*groups[-1], Span("break", "\n", line[0].line, style="hard"), *line]
-        else:
-            groups.append(line)
+    groups = _split_at_lines(lines)
     if len(groups) == 1:
-        groups = [pieces]
-    return [part for group in groups for part in _cut(group)]
+        groups = [spans]
+    return [part for group in groups for part in _split_at_titles(group)]
 
 
-_TAGGED = re.compile(r"\s*[\[【]([^\[\]【】]{2,60})[\]】]\s*\S")
-_REFERENCE = re.compile(r"\s*\[\d{1,4}\]\s*\S")
-
-
-def is_numbered(line: Sequence[Span]) -> bool:
-    """Whether a line begins with the number of a reference: ``[12]``."""
-    return bool(line) and line[0].kind == "text" and _REFERENCE.match(line[0].text) is not None
-
-
-def is_tagged(line: Sequence[Span]) -> bool:
-    """Whether a line begins with a venue or a date in square brackets: ``[ACL 2024]``."""
-    match = _TAGGED.match(line[0].text) if line and line[0].kind == "text" else None
-    return match is not None and (is_venue(match[1]) or states_venue(match[1]))
-
-
-def _numbered(lines: Sequence[list[Span]]) -> list[list[Span]]:
-    """Lines put together to references."""
+def _split_at_numbers(lines: Sequence[list[Span]]) -> list[list[Span]]:
+    """Lines grouped so that each group begins with the number of a reference."""
     groups: list[list[Span]] = []
     for line in lines:
         if is_numbered(line):
             groups.append(line)
         else:
-            groups[-1] = [*groups[-1], Span("break", "\n", line[0].line, style="hard"), *line]
+            groups[-1] = _append_line(groups[-1], line)
     return groups
 
 
-def _is_whole(line: Sequence[Span]) -> bool:
-    """Whether a line is an entry by itself: a title and a paper."""
-    if not any(p.kind == "link" and classify_url(p.url).is_scholarly for p in line):
+def _split_at_lines(lines: Sequence[list[Span]]) -> list[list[Span]]:
+    """Lines grouped so that each group is an entry."""
+    groups: list[list[Span]] = []
+    for line in lines:
+        if groups and not (_is_complete(groups[-1]) and _begins_next(line, groups[-1])):
+            groups[-1] = _append_line(groups[-1], line)
+        else:
+            groups.append(line)
+    return groups
+
+
+def _append_line(group: list[Span], line: list[Span]) -> list[Span]:
+    return [*group, Span("break", "\n", line[0].line, style="hard"), *line]
+
+
+def is_numbered(line: Sequence[Span]) -> bool:
+    """True if a line begins with the number of a reference: ``[12]``."""
+    return bool(line) and line[0].kind == "text" and bool(_REFERENCE_NUMBER.match(line[0].text))
+
+
+def is_tagged(line: Sequence[Span]) -> bool:
+    """True if a line begins with a venue or a date in square brackets: ``[ACL 2024]``."""
+    match = _TAG.match(line[0].text) if line and line[0].kind == "text" else None
+    return match is not None and (is_venue(match[1]) or states_venue(match[1]))
+
+
+def _is_whole_entry(line: Sequence[Span]) -> bool:
+    """True if a line has a title and links to a paper."""
+    if not any(s.kind == "link" and classify_url(s.url).is_scholarly for s in line):
         return False
     title = find_title(line)
     return title is not None and length_score(title.text) >= 1 and is_leading(line, title)
 
 
-def _complete(pieces: Sequence[Span]) -> bool:
-    title = find_title(pieces)
-    return title is not None and title.style in {"bold", "link"} and any(map(links_to_work, pieces))
+def _is_complete(spans: Sequence[Span]) -> bool:
+    title = find_title(spans)
+    return title is not None and title.style in {"bold", "link"} and any(map(links_to_work, spans))
 
 
-def _another(line: Sequence[Span], group: Sequence[Span]) -> bool:
-    """Whether a line begins an entry in the way the one above did."""
-    mine, above = find_title(line), find_title(group)
-    if mine is None or above is None or mine.style != above.style:
+def _begins_next(line: Sequence[Span], group: Sequence[Span]) -> bool:
+    """True if a line begins an entry in the same way as the entry above it."""
+    title, title_above = find_title(line), find_title(group)
+    if title is None or title_above is None or title.style != title_above.style:
         return False
-    if not any(map(links_to_work, line)) and mine.style != "bold":
+    if not any(map(links_to_work, line)) and title.style != "bold":
         return False
-    return mine.weight >= 2 and is_leading(line, mine)
+    return title.weight >= _MIN_NEXT_WEIGHT and is_leading(line, title)
 
 
-_BETWEEN = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b|和|与)?[\s,，;；、/|·&•]*")
-
-
-def _cut(pieces: list[Span]) -> list[list[Span]]:
-    """A line with several papers, each a link that is a title, cut in front of each."""
-    places = [
-        at
-        for at, piece in enumerate(pieces)
-        if piece.kind == "link"
-        and piece.style == ""
-        and not is_link_label(piece.text)
-        and length_score(piece.text) >= 1
-        and classify_url(piece.url).is_scholarly
+def _split_at_titles(spans: list[Span]) -> list[list[Span]]:
+    """A line with several papers split in front of each link that is a title."""
+    titles = [
+        index
+        for index, span in enumerate(spans)
+        if span.kind == "link"
+        and span.style == ""
+        and not is_link_label(span.text)
+        and length_score(span.text) >= 1
+        and classify_url(span.url).is_scholarly
     ]
     cuts = [0]
-    for one, other in pairwise(places):
-        between = pieces[one + 1 : other]
-        words = "".join(p.text for p in between if p.kind != "link")
-        labels = all(p.kind != "link" or p.style or is_link_label(p.text) for p in between)
-        stripped = re.sub(r"\[\s*\]|[(（][^()（）]{2,60}[)）]", "", words)
-        if labels and (
-            _BETWEEN.fullmatch(stripped) or (stripped.rstrip()[-1:] in "；;" and is_venue(stripped))
-        ):
-            cuts.append(other)
-    return [pieces[a:b] for a, b in zip(cuts, [*cuts[1:], len(pieces)], strict=True)]
+    for a, b in pairwise(titles):
+        between = spans[a + 1 : b]
+        only_labels = all(s.kind != "link" or s.style or is_link_label(s.text) for s in between)
+        text = _ASIDE.sub("", "".join(s.text for s in between if s.kind != "link"))
+        is_separator = _SEPARATOR.fullmatch(text) is not None
+        if only_labels and (is_separator or (text.rstrip()[-1:] in "；;" and is_venue(text))):
+            cuts.append(b)
+    return [spans[a:b] for a, b in zip(cuts, [*cuts[1:], len(spans)], strict=True)]
 
 
-def links_to_work(piece: Span) -> bool:
-    """Whether a link leads to what an entry may be about."""
-    if piece.kind != "link" or non_entry_reason(piece.url):
+def links_to_work(span: Span) -> bool:
+    """True if a link leads to what an entry may be about."""
+    if span.kind != "link" or non_entry_reason(span.url):
         return False
-    return classify_url(piece.url).is_scholarly or piece.style != "" or bool(piece.text)
+    return classify_url(span.url).is_scholarly or span.style != "" or bool(span.text)
 
 
-def is_leading(pieces: Sequence[Span], title: Title) -> bool:
-    """Whether nothing but labels, names and pictures stands in front of a title."""
-    return (
-        title.weight >= (1.0 if title.style == "plain" else 1.5)
-        or not spans_text(pieces[: title.start]).strip()
-    )
+def is_leading(spans: Sequence[Span], title: Title) -> bool:
+    """True if there are only labels, names and images in front of a title."""
+    is_plain = title.style == "plain"
+    weight = _MIN_LEADING_WEIGHT_PLAIN if is_plain else _MIN_LEADING_WEIGHT
+    return title.weight >= weight or not spans_text(spans[: title.start]).strip()

@@ -11,18 +11,18 @@ from psylist.vocabulary.labels import link_kind
 from psylist.vocabulary.phrases import PHRASES, phrases_for
 from psylist.vocabulary.venues import is_venue
 
-_SOURCES = {
+_SOURCE_WORDS = {
     re.sub(r"\W", "", phrases.source).casefold(): code for code, phrases in PHRASES.items()
 } | {"出处": "zh", "出處": "zh-hant"}
 _SOURCE = re.compile(
-    rf"\s*(?P<word>{'|'.join(map(re.escape, _SOURCES))})\s*[:：]\s*", re.IGNORECASE
+    rf"\s*(?P<word>{'|'.join(map(re.escape, _SOURCE_WORDS))})\s*[:：]\s*", re.IGNORECASE
 )
-_KINDS = {
+_KIND_BY_LABEL = {
     phrases.link_label(kind): kind
     for phrases in PHRASES.values()
     for kind in [*phrases.kinds_of_link]
 }
-_LINKS = {phrases.link for phrases in PHRASES.values()}
+_PRIMARY_LABELS = {phrases.link for phrases in PHRASES.values()}
 
 
 @dataclass(slots=True)
@@ -31,115 +31,115 @@ class SourceLine:
 
     Attributes:
         label: where the work was published, exactly as printed.
-        links: the label and the piece of each link in brackets.
-        note: what stands behind them.
-        foreign: labels that belong to another language.
+        links: the label and the span of each link in brackets.
+        note: what is behind them.
+        foreign_labels: labels that belong to another language.
     """
 
     label: str = ""
     links: list[tuple[str, Span]] = field(default_factory=list)
     note: str = ""
-    foreign: list[str] = field(default_factory=list)
+    foreign_labels: list[str] = field(default_factory=list)
 
 
-def is_source(pieces: Sequence[Span]) -> bool:
-    """Whether a quoted line is a source line."""
-    text = spans_text(pieces)
-    if _SOURCE.match(text):
+def is_source(spans: Sequence[Span]) -> bool:
+    """True if a quoted line is a source line."""
+    if _SOURCE.match(spans_text(spans)):
         return True
-    links = [p for p in pieces if p.kind == "link"]
-    if not links or any(p.style or not link_kind(p.text) for p in links):
+    links = [s for s in spans if s.kind == "link"]
+    if not links or any(s.style or not link_kind(s.text) for s in links):
         return False
-    rest = "".join(p.text for p in pieces if p.kind == "text").strip(" []|")
+    rest = "".join(s.text for s in spans if s.kind == "text").strip(" []|")
     return not rest or is_venue(rest)
 
 
-def parse_source_line(pieces: Sequence[Span], language: str) -> SourceLine:
+def parse_source_line(spans: Sequence[Span], language: str) -> SourceLine:
     """The parts of a source line on a page in a language."""
-    found = SourceLine()
-    places = [at for at, piece in enumerate(pieces) if _is_bracketed(pieces, at)]
-    first = places[0] if places else len(pieces)
-    head = _shown(pieces[:first])
-    if match := _SOURCE.match(head):
+    source = SourceLine()
+    indexes = [index for index in range(len(spans)) if _is_bracketed(spans, index)]
+    first = indexes[0] if indexes else len(spans)
+    label = _join(spans[:first])
+    if match := _SOURCE.match(label):
         word = match["word"]
-        if _differs(_SOURCES[word.casefold()], language):
-            found.foreign.append(word)
-        head = head[match.end() :]
-    if places and not pieces[first].text.strip().startswith("["):
-        head = head.rstrip().removesuffix("[")
-    found.label = collapse_whitespace(head)
-    for at in places:
-        label = collapse_whitespace(pieces[at].text.strip().removeprefix("[").removesuffix("]"))
-        if _is_foreign(label, language):
-            found.foreign.append(label)
-        found.links.append((label, pieces[at]))
-    if places:
-        found.note = collapse_whitespace(_between(pieces, places))
-    return found
+        if phrases_for(language) is not PHRASES[_SOURCE_WORDS[word.casefold()]]:
+            source.foreign_labels.append(word)
+        label = label[match.end() :]
+    if indexes and not _has_inner_bracket(spans[first]):
+        label = label.rstrip().removesuffix("[")
+    source.label = collapse_whitespace(label)
+    for index in indexes:
+        text = spans[index].text.strip().removeprefix("[").removesuffix("]")
+        link_label = collapse_whitespace(text)
+        if _is_foreign(link_label, language):
+            source.foreign_labels.append(link_label)
+        source.links.append((link_label, spans[index]))
+    if indexes:
+        source.note = collapse_whitespace(_text_between(spans, indexes))
+    return source
 
 
-def kind_of(label: str) -> str:
-    """The key in ``links`` that is exported as a label; the first link has none."""
-    if label in _LINKS:
+def key_of_label(label: str) -> str:
+    """The key of ``links`` that is exported with a label; "link" for the first link's."""
+    if label in _PRIMARY_LABELS:
         return "link"
-    if label in _KINDS:
-        return _KINDS[label]
+    if label in _KIND_BY_LABEL:
+        return _KIND_BY_LABEL[label]
     return label.lower() if label[1:].islower() or not label[1:] else label
 
 
-def _is_bracketed(pieces: Sequence[Span], at: int) -> bool:
-    """Whether a piece is a link in brackets, inside its label or around it."""
-    piece = pieces[at]
-    if piece.kind != "link" or piece.style == "bare" or non_entry_reason(piece.url):
+def to_text(span: Span) -> str:
+    """A span as plain text: a link is its label and its address."""
+    if span.kind == "image":
+        return ""
+    if span.kind != "link" or span.style == "bare" or non_entry_reason(span.url):
+        return span.text
+    return f"{span.text} ({span.url})"
+
+
+def _is_bracketed(spans: Sequence[Span], index: int) -> bool:
+    """True for a link in brackets, inside its label or around it, or with the label of a kind."""
+    span = spans[index]
+    if span.kind != "link" or span.style == "bare" or non_entry_reason(span.url):
         return False
-    text = piece.text.strip()
-    if text.startswith("[") and text.endswith("]"):
+    if _has_inner_bracket(span) and span.text.strip().endswith("]"):
         return True
-    behind = pieces[at + 1].text if at + 1 < len(pieces) else ""
-    return (at > 0 and pieces[at - 1].text.endswith("[") and behind.startswith("]")) or bool(
-        link_kind(text)
-    )
+    before = spans[index - 1].text if index > 0 else ""
+    after = spans[index + 1].text if index + 1 < len(spans) else ""
+    is_enclosed = before.endswith("[") and after.startswith("]")
+    return is_enclosed or bool(link_kind(span.text.strip()))
 
 
-def _between(pieces: Sequence[Span], places: Sequence[int]) -> str:
+def _has_inner_bracket(span: Span) -> bool:
+    return span.text.strip().startswith("[")
+
+
+def _text_between(spans: Sequence[Span], indexes: Sequence[int]) -> str:
     """The text behind the first link in brackets, without the links and their brackets."""
     text = ""
-    known = set(places)
-    for at in range(places[0] + 1, len(pieces)):
-        if at in known:
+    links = set(indexes)
+    for index in range(indexes[0] + 1, len(spans)):
+        if index in links:
             text += " "
             continue
-        words = _shown([pieces[at]])
-        if at - 1 in known and not pieces[at - 1].text.strip().startswith("["):
-            words = words.removeprefix("]")
-        if at + 1 in known and not pieces[at + 1].text.strip().startswith("["):
-            words = words.rstrip().removesuffix("[")
-        text += words
+        part = to_text(spans[index])
+        if index - 1 in links and not _has_inner_bracket(spans[index - 1]):
+            part = part.removeprefix("]")
+        if index + 1 in links and not _has_inner_bracket(spans[index + 1]):
+            part = part.rstrip().removesuffix("[")
+        text += part
     return text
 
 
-def _shown(pieces: Sequence[Span]) -> str:
-    return "".join(to_text(piece) for piece in pieces)
-
-
-def to_text(piece: Span) -> str:
-    """What a piece is in a plain text: a link in words is followed by its address."""
-    if piece.kind == "image":
-        return ""
-    if piece.kind != "link" or piece.style == "bare" or non_entry_reason(piece.url):
-        return piece.text
-    return f"{piece.text} ({piece.url})"
-
-
-def _differs(code: str, language: str) -> bool:
-    return phrases_for(language) is not PHRASES[code]
+def _join(spans: Sequence[Span]) -> str:
+    return "".join(map(to_text, spans))
 
 
 def _is_foreign(label: str, language: str) -> bool:
-    own = phrases_for(language)
-    if label == own.link or label in own.kinds_of_link.values():
+    phrases = phrases_for(language)
+    if label == phrases.link or label in phrases.kinds_of_link.values():
         return False
-    if label in _LINKS:
+    if label in _PRIMARY_LABELS:
         return True
-    kind = _KINDS.get(label) or (label.lower() if label.lower() in set(_KINDS.values()) else "")
-    return bool(kind) and own.link_label(kind) != label
+    is_kind = label.lower() in set(_KIND_BY_LABEL.values())
+    kind = _KIND_BY_LABEL.get(label) or (label.lower() if is_kind else "")
+    return bool(kind) and phrases.link_label(kind) != label

@@ -15,23 +15,11 @@ from psylist.vocabulary.phrases import PHRASES
 from psylist.vocabulary.venues import find_venue, is_venue
 
 CONTENTS = "table of contents"
-
-
 NEWS = "news"
-
-
 RELATED = "another list"
-
-
 ABOUT = "about the page itself"
-
-
 OPENING = "introduction"
-
-
 CITATION = "citation of the page"
-
-
 _REASONS = (
     (
         NEWS,
@@ -97,11 +85,7 @@ _REASONS = (
         ),
     ),
 )
-
-
 _KNOWN = [(reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _REASONS]
-
-
 GENERIC_HEADINGS = re.compile(
     r"(?:all |the |our |full |curated |reading |related |older |earlier |previous |recent "
     r"|latest |selected )*(?:papers?|paper lists?|lists?|publications?|entries"
@@ -112,56 +96,42 @@ GENERIC_HEADINGS = re.compile(
     rf"|{MONTH_NAME}|年份|按年份|按主题",
     re.IGNORECASE,
 )
-
-
 _UNDATED = frozenset(
     [phrases.undated.casefold() for phrases in PHRASES.values()] + ["undated", "unknown year"]
 )
-
-
 _AROUND = re.compile(r"^[^\w(（\[【'’]+|[^\w)）\]】'’?!%+#]+$")
-
-
 _NUMBER = re.compile(
     r"^(?:[(（]?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[IVX]{1,4})"
     rf"(?:[.)）、:：]\s*|\s+-\s+|\s+(?=[A-Z{HAN}]))"
     r"|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s*|§\s*\d+\s*)"
 )
-
-
 _COUNT = re.compile(
     r"\s*[(（\[]\s*\d{1,4}\s*(?:papers?|entries|篇|项|条)?\s*[)）\]]\s*$", re.IGNORECASE
 )
-
-
 _BACK = re.compile(
     r"(?:back to )?top|[↑⬆🔝🔙^\s\ufe0f]+|返回(?:顶部|目录)?|回到顶部", re.IGNORECASE
 )
-
-
 _YEAR_WORDS = re.compile(
     r"(?:year|papers?|publications?|published|in|of|from|the|年|份|度|的|论文|发表|文献|及|list|works?|📅)*",
     re.IGNORECASE,
 )
-
-
 _RANGE = re.compile(
     r"\d{4}\s*(?:[-–—~至到]|and|及)|\d{3}0['’]?s\b|年代|before|earlier|prior|pre-|≤|<|以前|之前|更早",
     re.IGNORECASE,
 )
-
-
 _LONGEST = 400  # characters of a heading
+_DEEPEST = 20  # folds inside each other
+_FOLD = 7  # below every heading
 
 
 def heading_text(block: Block) -> str:
     """What a heading says, without pictures, numbers, counts and ways back to the top."""
-    pieces = [
+    spans = [
         p
-        for p in block.pieces
+        for p in block.spans
         if not (p.kind == "link" and (p.style == "image" or _is_way_back(p.text, p.url)))
     ]
-    text = collapse_whitespace(spans_text(pieces))
+    text = collapse_whitespace(spans_text(spans))
     if len(text) > _LONGEST:
         return text
     text = SHORTCODE.sub("", text)
@@ -252,12 +222,6 @@ class SectionBody:
     blocks: list[Block] = field(default_factory=list)
 
 
-_DEEPEST = 20  # folds inside each other
-
-
-_FOLD = 7  # below every heading
-
-
 def split_sections(blocks: Sequence[Block]) -> list[SectionBody]:
     """The page cut into its sections."""
     stack = [Section(is_preamble=True)]
@@ -289,7 +253,7 @@ def _is_card(rows: Sequence[Block]) -> bool:
     if [row.kind for row in rows] != ["heading", "paragraph", "heading"]:
         return False
     heading, paragraph, following = rows
-    stripped = [piece.style for piece in paragraph.pieces if piece.text.strip()] == ["bare"]
+    stripped = [span.style for span in paragraph.spans if span.text.strip()] == ["bare"]
     return stripped and heading.level == following.level
 
 
@@ -309,7 +273,7 @@ def inline_folds(blocks: Sequence[Block]) -> list[Block]:
             key = Span("text", f"{word}: ", block.line)
         else:
             if key is not None and block.kind == "paragraph":
-                block.pieces.insert(0, key)
+                block.spans.insert(0, key)
                 key = None
             out.append(block)
     return out

@@ -1,4 +1,4 @@
-"""Footnotes: what stands below the page and belongs to whatever refers to it."""
+"""Candidates for entries: their segments, and the footnotes that belong to them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,21 +9,27 @@ from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.sections import Section
 from psylist.vocabulary.hosts import non_entry_reason
 
+Footnotes = Mapping[str, list[Span]]
+"""The content of each footnote by its label."""
+
+_DEFINITION = re.compile(r"\s*\[\^([^\[\]\s]{1,40})\]:\s*")
+_REFERENCE = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
+
 
 @dataclass(slots=True)
 class Segment:
-    """A run of pieces and its part in an entry.
+    """A run of spans with one role in an entry.
 
     Attributes:
-        role: ``head`` where the title is looked for, ``quote``, ``body`` (a paragraph below),
-            ``sub`` (a point of a list below), or what a column of a table holds.
-        pieces: the content.
+        role: ``head`` for the line of the title, ``quote``, ``body`` for a paragraph below it,
+            ``sub`` for an item of a nested list, or the role of a table's column.
+        spans: the content.
         line: counted from 1.
         key: the head of its column.
     """
 
     role: str
-    pieces: list[Span]
+    spans: list[Span]
     line: int
     key: str = ""
 
@@ -34,7 +40,7 @@ class Candidate:
 
     Attributes:
         origin: ``item``, ``paragraph``, ``row`` or ``heading``.
-        section: where it stands.
+        section: the section it is in.
         segments: the head first.
     """
 
@@ -44,55 +50,48 @@ class Candidate:
 
     @property
     def line(self) -> int:
-        """Where it begins."""
+        """Its first line, counted from 1."""
         return self.segments[0].line if self.segments else 0
 
     def links(self) -> Iterator[Span]:
         """Its links to web addresses."""
-        for passage in self.segments:
-            for piece in passage.pieces:
-                if piece.kind == "link" and not non_entry_reason(piece.url):
-                    yield piece
-
-
-Footnotes = Mapping[str, list[Span]]
-"""The content of each footnote by its mark."""
-
-_BEGINS = re.compile(r"\s*\[\^([^\[\]\s]{1,40})\]:\s*")
-_MARK = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
+        for segment in self.segments:
+            for span in segment.spans:
+                if span.kind == "link" and not non_entry_reason(span.url):
+                    yield span
 
 
 def extract_footnotes(blocks: Sequence[Block]) -> tuple[list[Block], Footnotes]:
     """The blocks without footnotes, and the footnotes."""
     notes: dict[str, list[Span]] = {}
-    rest: list[Block] = []
+    others: list[Block] = []
     for block in blocks:
-        first = block.pieces[0].text if block.kind == "paragraph" and block.pieces else ""
-        if not _BEGINS.match(first):
-            rest.append(block)
+        first = block.spans[0].text if block.kind == "paragraph" and block.spans else ""
+        if not _DEFINITION.match(first):
+            others.append(block)
             continue
-        mark, begins = "", True
-        for piece in block.pieces:
-            if begins and (match := _BEGINS.match(piece.text)):
-                mark = match[1]
-                piece.text = piece.text[match.end() :]
-            begins = piece.kind == "break"
-            notes.setdefault(mark, []).append(piece)
-    return rest, notes
+        label, is_line_start = "", True
+        for span in block.spans:
+            if is_line_start and (match := _DEFINITION.match(span.text)):
+                label = match[1]
+                span.text = span.text[match.end() :]
+            is_line_start = span.kind == "break"
+            notes.setdefault(label, []).append(span)
+    return others, notes
 
 
-def attach_footnotes(unit: Candidate, notes: Footnotes) -> Candidate:
-    """The unit with the footnotes that it refers to."""
+def attach_footnotes(candidate: Candidate, notes: Footnotes) -> Candidate:
+    """Add the footnotes that a candidate refers to."""
     if not notes:
-        return unit
-    marks = [
-        mark
-        for passage in unit.segments
-        for piece in passage.pieces
-        if piece.kind == "text" and "[^" in piece.text
-        for mark in _MARK.findall(piece.text)
+        return candidate
+    labels = [
+        label
+        for segment in candidate.segments
+        for span in segment.spans
+        if span.kind == "text" and "[^" in span.text
+        for label in _REFERENCE.findall(span.text)
     ]
-    for mark in dict.fromkeys(marks):
-        if mark in notes:
-            unit.segments.append(Segment("sub", notes[mark], unit.line))
-    return unit
+    for label in dict.fromkeys(labels):
+        if label in notes:
+            candidate.segments.append(Segment("sub", notes[label], candidate.line))
+    return candidate

@@ -1,4 +1,4 @@
-"""Tables: what each column holds, told from its head and else from its cells."""
+"""Tables: what each column holds, by its head or else by its cells."""
 
 import re
 from collections.abc import Sequence
@@ -19,127 +19,126 @@ from psylist.vocabulary.venues import is_venue
 _EMPTY = frozenset(
     ["", "-", "–", "—", "/", "n/a", "na", "none", "无", "✗", "✘", "×", "❌", "x", "tbd", "?", "--"]
 )
-_SAMPLE = 40
-_FREE = "body"
+_TITLE_HEAD = re.compile(r"title|标题|题目|题名", re.IGNORECASE)
+_ROLES = frozenset(
+    ["title", "venue", "date", "authors", "summary", "tags", "affiliation", "note", "number"]
+)
+_SHARED_ROLES = frozenset(["venue", "date", "tags"])  # hold for every title of a row
+_UNDECIDED = frozenset(["", "title", "note", "number"])
+_DEFAULT_ROLE = "body"
+_SAMPLE_SIZE = 40  # rows by which columns are compared
+_MIN_KNOWN_HEADS = 2
+_MIN_TITLE_SHARE = 0.5
+_WEAK_TITLE = 0.3
 
 
 def table_candidates(table: Block, section: Section) -> list[Candidate]:
-    """A possible entry for each row below the heads; several for a row with several titles."""
+    """A candidate for each row below the heads; several for a row with several titles."""
     body = [row for row in table.children if not row.level and row.children]
     heads = next((row for row in table.children if row.level), None)
-    if heads is None and body and _are_heads(body[0]):
+    if heads is None and body and _is_head_row(body[0]):
         heads, body = body[0], body[1:]
-    names = [spans_text(cell.pieces).strip(" *\n:：") for cell in heads.children] if heads else []
-    roles = _roles(names, body)
+    names = [spans_text(cell.spans).strip(" *\n:：") for cell in heads.children] if heads else []
+    roles = _column_roles(names, body)
     if "title" not in roles:
         return []
-    return [unit for row in body for unit in _units(row, roles, names, section)]
+    return [c for row in body for c in _row_candidates(row, roles, names, section)]
 
 
-def _are_heads(row: Block) -> bool:
-    texts = [spans_text(cell.pieces).strip() for cell in row.children]
+def _is_head_row(row: Block) -> bool:
+    texts = [spans_text(cell.spans).strip() for cell in row.children]
     known = sum(bool(key_role(text) or link_kind(text)) for text in texts if text)
-    return known >= 2 and not any(p.url for c in row.children for p in c.pieces)
+    has_links = any(s.url for cell in row.children for s in cell.spans)
+    return known >= _MIN_KNOWN_HEADS and not has_links
 
 
-def _roles(names: Sequence[str], body: Sequence[Block]) -> list[str]:
+def _column_roles(names: Sequence[str], body: Sequence[Block]) -> list[str]:
     """The role of each column; one of them is the title's if any can be."""
-    width = max([len(names), *(len(row.children) for row in body[:_SAMPLE])], default=0)
-    roles = [_role(names[at]) if at < len(names) else "" for at in range(width)]
+    sample = body[:_SAMPLE_SIZE]
+    width = max([len(names), *(len(row.children) for row in sample)], default=0)
+    roles = [_role_of_head(names[index]) if index < len(names) else "" for index in range(width)]
     columns = [
-        [row.children[at].pieces for row in body[:_SAMPLE] if at < len(row.children)]
-        for at in range(width)
+        [row.children[index].spans for row in sample if index < len(row.children)]
+        for index in range(width)
     ]
-    weights = [_title_share(column) for column in columns]
-    named = [at for at, role in enumerate(roles) if role == "title"]
-    certain = [at for at in named if _TITLE.search(names[at]) and weights[at] >= 1]
-    best = max(certain or named or range(width), key=lambda at: weights[at], default=None)
-    if best is None or (not named and weights[best] < 0.5):
+    shares = [_title_share(column) for column in columns]
+    named = [index for index, role in enumerate(roles) if role == "title"]
+    certain = [index for index in named if _TITLE_HEAD.search(names[index]) and shares[index] >= 1]
+    best = max(certain or named or range(width), key=lambda index: shares[index], default=None)
+    if best is None or (not named and shares[best] < _MIN_TITLE_SHARE):
         return roles
-    if named and weights[best] == 0:  # a column "Paper" that holds only links
-        others = [at for at in range(width) if roles[at] in {"", "title", "note", "number"}]
-        best = max(others, key=lambda at: weights[at], default=best)
-    for at in named:
-        roles[at] = "links" if at != best else "title"
+    if named and shares[best] == 0:  # a column "Paper" that holds only links
+        others = [index for index in range(width) if roles[index] in _UNDECIDED]
+        best = max(others, key=lambda index: shares[index], default=best)
+    for index in named:
+        roles[index] = "links" if index != best else "title"
     roles[best] = "title"
-    return [role or _guess(column) for role, column in zip(roles, columns, strict=True)]
+    return [role or _guess_role(column) for role, column in zip(roles, columns, strict=True)]
 
 
-_TITLE = re.compile(r"title|标题|题目|题名", re.IGNORECASE)
-
-
-def _role(name: str) -> str:
-    role = key_role(name) or ("title" if _TITLE.search(name) else "")
-    if role in {
-        "title",
-        "venue",
-        "date",
-        "authors",
-        "summary",
-        "tags",
-        "affiliation",
-        "note",
-        "number",
-    }:
+def _role_of_head(name: str) -> str:
+    role = key_role(name) or ("title" if _TITLE_HEAD.search(name) else "")
+    if role in _ROLES:
         return role
     return "links" if role == "links" or link_kind(name) else ""
 
 
 def _title_share(column: Sequence[Sequence[Span]]) -> float:
-    """Which part of a column's cells holds a title."""
-    if not column:
-        return 0.0
-    return sum(_has_title(cell) for cell in column) / len(column)
+    """The share of a column's cells that hold a title."""
+    return sum(map(_title_likelihood, column)) / len(column) if column else 0.0
 
 
-def _has_title(cell: Sequence[Span]) -> float:
+def _title_likelihood(cell: Sequence[Span]) -> float:
     title = find_title(cell)
     if title is None or is_link_label(title.text) or is_name(title.text):
         return 0.0
-    return 1.0 + title.weight / 100 if title.weight >= 0 or title.style != "plain" else 0.3
+    if title.weight < 0 and title.style == "plain":
+        return _WEAK_TITLE
+    return 1.0 + title.weight / 100
 
 
-def _guess(column: Sequence[Sequence[Span]]) -> str:
-    """What a column without a telling head holds."""
+def _guess_role(column: Sequence[Sequence[Span]]) -> str:
+    """The role of a column by its cells."""
     texts = [text for cell in column if (text := spans_text(cell).strip()).casefold() not in _EMPTY]
-    linked = sum(any(p.kind == "link" for p in cell) for cell in column)
+    linked = sum(any(s.kind == "link" for s in cell) for cell in column)
     if linked and 2 * linked >= len(texts):
         return "links"
     if not texts:
-        return _FREE
-    if sum(bool(parse_names(text)) for text in texts) * 2 > len(texts):
+        return _DEFAULT_ROLE
+    if 2 * sum(bool(parse_names(text)) for text in texts) > len(texts):
         return "authors"
-    if sum(is_venue(text) for text in texts) * 2 > len(texts):
+    if 2 * sum(is_venue(text) for text in texts) > len(texts):
         return "date" if all(find_date(text) for text in texts) else "venue"
-    return _FREE
+    return _DEFAULT_ROLE
 
 
-def _units(
+def _row_candidates(
     row: Block, roles: Sequence[str], names: Sequence[str], section: Section
 ) -> list[Candidate]:
-    """The entries of a row: one, or one for each title in the title's cell."""
-    first = _unit(row, roles, names, section)
+    """The candidates of a row: one for each title in the title's cell."""
+    first = _row_candidate(row, roles, names, section)
     head = first.segments[0] if first.segments else None
     if head is None or head.role != "head":
         return [first]
-    groups = split_entries(head.pieces)
-    head.pieces = groups[0] if groups else []
-    rest = [p for p in first.segments[1:] if p.role in {"venue", "date", "tags"}]
+    groups = split_entries(head.spans)
+    head.spans = groups[0] if groups else []
+    shared = [segment for segment in first.segments[1:] if segment.role in _SHARED_ROLES]
     return [first] + [
-        Candidate("row", section, [Segment("head", group, group[0].line), *rest])
+        Candidate("row", section, [Segment("head", group, group[0].line), *shared])
         for group in groups[1:]
     ]
 
 
-def _unit(row: Block, roles: Sequence[str], names: Sequence[str], section: Section) -> Candidate:
-    unit = Candidate("row", section)
-    for at, cell in enumerate(row.children[: len(roles)]):
-        role = "head" if roles[at] == "title" else roles[at]
-        if spans_text(cell.pieces).strip().casefold() in _EMPTY and not any(
-            p.url and not non_entry_reason(p.url) for p in cell.pieces
-        ):
+def _row_candidate(
+    row: Block, roles: Sequence[str], names: Sequence[str], section: Section
+) -> Candidate:
+    candidate = Candidate("row", section)
+    for index, cell in enumerate(row.children[: len(roles)]):
+        role = "head" if roles[index] == "title" else roles[index]
+        has_link = any(s.url and not non_entry_reason(s.url) for s in cell.spans)
+        if spans_text(cell.spans).strip().casefold() in _EMPTY and not has_link:
             continue
-        key = names[at] if at < len(names) else ""
-        passage = Segment(role, cell.pieces, cell.line, key)
-        unit.segments.insert(0 if role == "head" else len(unit.segments), passage)
-    return unit
+        key = names[index] if index < len(names) else ""
+        segment = Segment(role, cell.spans, cell.line, key)
+        candidate.segments.insert(0 if role == "head" else len(candidate.segments), segment)
+    return candidate

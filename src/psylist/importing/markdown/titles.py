@@ -1,4 +1,4 @@
-"""What ends a title in running text: a venue, a date or names behind a comma or in brackets."""
+"""Titles: how likely a text is one, and what is around it: labels, venues, dates, names."""
 
 import re
 from dataclasses import dataclass
@@ -10,20 +10,84 @@ from psylist.text.scripts import CJK, collapse_whitespace
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.venues import find_venue, is_venue
 
+WORDS = re.compile(rf"[{CJK}]|[^\W_]+(?:['’.-][^\W_]+)*")
+"""Words; each Han character or kana counts as one."""
+TITLE_EDGES = " \t\n.,;:|*_`~-–—·•/\\，。；：、\ufe0f\u200d"
+"""What may stand around a title."""
+_LABEL_WORDS = frozenset(
+    re.findall(
+        r"\S+",
+        "new news note notes tip tips important hot star todo more here this top back update"
+        " updated"
+        " warning"
+        " survey surveys read must must-read recommended example blog tutorial book talk course"
+        " new!"
+        " demo"
+        " 新 注意 重要 推荐 必读 提示 更新 更多 返回 注",
+    )
+)
+_BACK = re.compile(r"(?:back|return|go) to \S{1,20}|home|返回\S{0,6}", re.IGNORECASE)
+_DEICTIC = re.compile(r"(?:this|our|these|my|their|the|his|her)(?: [a-z]+){1,3}")
+_IDENTIFIER = re.compile(
+    r"(?:doi\W+|arxiv\W+)?(?:10\.\d{4,9}/\S+|\d{4}\.\d{4,5}(?:v\d+)?|https?://\S+|\^\w+|[A-Z]\d\d-\d{4,5})",
+    re.IGNORECASE,
+)
+_CLEAN = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9?!])")
+_BRACED = re.compile(r"\{([^{}\s]{1,20})\}")  # capitals protected as in BibTeX
+_FOOTNOTE_OR_SHORTCODE = re.compile(r"\s*\[\^[^\[\]]{1,40}\]|(?:^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)")
+SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)")
+"""An emoji by its name: ``:fire:``."""
+_AFFILIATION = re.compile(r"\s?[(（][^()（）]{2,80}[)）]")
+_ET_AL = re.compile(r"\bet\.? al\b\.?,?\s*|等(?:人)?[,，.。]?\s*")
+_CREDIT_BREAK = re.compile(r"[.,，。]\s+(?=\S)")
+TAG = re.compile(
+    r"\s*(?:\[[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)\s*[:：,|-]?\s*"
+)
+"""Words in brackets in front of a title."""
+_LEADING_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:_|\s+[-–—]\s+)(?=[^\W\d_])")
+_LEADING_NUMBER = re.compile(r"\s*\d{1,3}[.)、]\s+(?=[^\W\d_])")
+TOPIC = re.compile(
+    r"\s*\[(?:[^\W\d_]{4,}|[^\W\d_]+(?:[ -][^\W\d_]+){1,3})\]\s*[:：]?\s*(?=[^\W\d_a-z])"
+)
+"""A topic in brackets in front of a title."""
+_LEADING_AUTHORS = re.compile(
+    r"([^()（）]{3,80}?)[,，]?\s*[(（](?:19|20)\d\d[a-z]?[)）]\s*[-–—:：.,]\s*"
+)
+_FINAL_BRACKETS = re.compile(r"\s*[\[(（【]([^\[\]()（）【】]{2,60})[\])）】][\s.:：]*$")
+_AFTER_STOP = re.compile(
+    r"[.。]\s+((?:[A-Z][\w&]{1,12}[.,]\s+)?(?:19|20)\d\d(?:[-./]\d{1,2})?)\s*$"
+)
+_AFTER_COMMA = re.compile(r"\s*[,，]\s*([^,，]{2,40}(?:[,，]\s*(?:19|20)\d\d)?)\s*$")
+_YEAR_RANGE = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
+_LEAD_HINT = re.compile(r"^\s*\d|[\[(（【「]")
+_FINAL_VENUE = re.compile(r"\s+([A-Z][A-Za-z]+[- ]?(?:19|20)\d\d)\s*$")
+_BRACKETS = re.compile(r"\s*[\[(（【]([^\[\]()（）【】]{2,80})[\])）】]")
+_COMMA = re.compile(r"[,，]\s*")
+_MAX_SCORED_TEXT = 400  # characters by which the length of a title is scored
+_MAX_TITLE_WORDS = 45
+_MIN_TITLE_WORDS = 5
+_MIN_CAPITALISED = 0.75  # of the longer words of a title
+_MIN_CAPITALISED_LENGTH = 4  # letters of a word that titles capitalise
+_MAX_LABEL = 140  # characters
+_MAX_CREDIT = 1000  # characters of names and a venue
+_MAX_VENUE_WORDS = 6  # behind "et al."
+_MAX_BREAKS = 3  # how many places of a credit are tried as the end of its names
+_MAX_OTHER_PART = 25  # characters beside a venue between commas
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title and where it stands.
+    """A title and where it is in its line.
 
     Attributes:
         text: on one line.
-        start: the first piece of it.
-        end: behind its last piece.
+        start: the index of its first span.
+        end: the index behind its last span.
         style: ``bold``, ``link``, ``quoted``, ``italic`` or ``plain``.
-        weight: how sure it is.
-        link: the piece whose label it is, or which stands inside it.
-        before: what of its first piece stands in front of it.
-        after: what of its last piece stands behind it.
+        weight: how likely it is, in points.
+        link: the link whose label it is, or which is inside it.
+        before: the text of its first span in front of it.
+        after: the text of its last span behind it.
     """
 
     text: str
@@ -36,114 +100,71 @@ class Title:
     after: str = ""
 
 
-WORDS = re.compile(rf"[{CJK}]|[^\W_]+(?:['’.-][^\W_]+)*")
-
-
-EDGES = " \t\n.,;:|*_`~-–—·•/\\，。；：、\ufe0f\u200d"
-
-
-_SMALL_WORDS = frozenset(
-    re.findall(
-        r"\S+",
-        "new news note notes tip tips important hot star todo more here this top back update"
-        " updated"
-        " warning"
-        " survey surveys read must must-read recommended example blog tutorial book talk course"
-        " new!"
-        " demo"
-        " 新 注意 重要 推荐 必读 提示 更新 更多 返回 注",
-    )
-)
-
-
-_BACK = re.compile(r"(?:back|return|go) to \S{1,20}|home|返回\S{0,6}", re.IGNORECASE)
-_POINTING = re.compile(r"(?:this|our|these|my|their|the|his|her)(?: [a-z]+){1,3}")
-_IDENTIFIER = re.compile(
-    r"(?:doi\W+|arxiv\W+)?(?:10\.\d{4,9}/\S+|\d{4}\.\d{4,5}(?:v\d+)?|https?://\S+|\^\w+|[A-Z]\d\d-\d{4,5})",
-    re.IGNORECASE,
-)
-
-
-_TIDY = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9?!])")
-
-
-_BRACED = re.compile(r"\{([^{}\s]{1,20})\}")  # what LaTeX keeps from small letters
-_MARKS = re.compile(r"\s*\[\^[^\[\]]{1,40}\]|(?:^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)")
-
-
-SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)")
-"""A picture by its name."""
-
-
-_LONGEST = 400
-
-
 def is_capitalised(text: str) -> bool:
-    """Whether a text is written as titles are."""
-    words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", text) if len(word) > 3]
-    upper = sum(word[0].isupper() for word in words)
-    return bool(words) and len(text.split()) >= 2 and upper >= 0.75 * len(words)
+    """True if most of the longer words of a text are capitalised, as in titles."""
+    words = re.findall(r"[^\W\d_][\w'’-]*", text)
+    long = [word for word in words if len(word) >= _MIN_CAPITALISED_LENGTH]
+    capitalised = sum(word[0].isupper() for word in long)
+    is_phrase = len(text.split()) > 1
+    return bool(long) and is_phrase and capitalised >= _MIN_CAPITALISED * len(long)
 
 
 def length_score(text: str) -> float:
-    """How much a text is like a title by its length alone."""
-    words = len(WORDS.findall(text[:_LONGEST]))
-    if words == 1:
+    """The points of a text as a title by its number of words alone."""
+    count = len(WORDS.findall(text[:_MAX_SCORED_TEXT]))
+    if count == 1:
         return -0.5
-    return 0.0 if words == 2 else 1.0 if words < 5 else 1.5 if words <= 45 else -1.0
+    if count == 2:
+        return 0.0
+    if count < _MIN_TITLE_WORDS:
+        return 1.0
+    return 1.5 if count <= _MAX_TITLE_WORDS else -1.0
 
 
 @lru_cache(maxsize=4096)
 def is_link_label(text: str) -> bool:
-    """Whether a text only names a link, a date, a venue or a field, and is no title."""
-    if len(text) > 140:
+    """True if a text is the label of a link, a date, a venue or a field, not a title."""
+    if len(text) > _MAX_LABEL:
         return False
-    stripped = text.strip(EDGES + "[](){}（）【】<>!?！？#")
+    stripped = text.strip(TITLE_EDGES + "[](){}（）【】<>!?！？#")
     if not stripped or stripped.isdigit() or not WORDS.search(stripped):
         return True
-    if (
-        stripped.casefold() in _SMALL_WORDS
-        or _IDENTIFIER.fullmatch(stripped)
-        or _POINTING.fullmatch(stripped)
-    ):
+    if stripped.casefold() in _LABEL_WORDS or _IDENTIFIER.fullmatch(stripped):
         return True
-    return bool(link_kind(stripped)) or is_venue(stripped) or _BACK.fullmatch(stripped) is not None
+    if _DEICTIC.fullmatch(stripped) or _BACK.fullmatch(stripped):
+        return True
+    return bool(link_kind(stripped)) or is_venue(stripped)
 
 
 def is_deictic(text: str) -> bool:
-    """Whether a text points at something that a sentence is about: ``this survey``."""
-    return _POINTING.fullmatch(text.strip()) is not None
+    """True if a text refers to something in its sentence: ``this survey``."""
+    return _DEICTIC.fullmatch(text.strip()) is not None
 
 
 def is_identifier(text: str) -> bool:
-    """Whether a text is an id or an address."""
+    """True for an id or an address."""
     return _IDENTIFIER.fullmatch(text.strip()) is not None
 
 
 def is_key(text: str) -> bool:
-    """Whether a text announces what stands behind it: ``Authors:``."""
+    """True for the name of a field or a kind of link with a colon: ``Authors:``."""
     stripped = text.strip()
-    return stripped.endswith((":", "：")) and bool(
-        key_role(stripped[:-1]) or link_kind(stripped[:-1])
-    )
+    if not stripped.endswith((":", "：")):
+        return False
+    return bool(key_role(stripped[:-1]) or link_kind(stripped[:-1]))
 
 
 def clean_title(text: str) -> str:
-    """A title without what stands around titles: quotes, a last dot, pictures, stars."""
-    if _TIDY.fullmatch(text):
+    """A title on one line, without quotes, emoji and punctuation around it."""
+    if _CLEAN.fullmatch(text):
         return text
     line = collapse_whitespace(text).strip()
     if not line.isascii():
         line = re.sub(
             r"^[^\w“\"'(（\[《【$\\]+|[\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]+$", "", line
         )
-    line = (
-        _MARKS.sub("", line)
-        .lstrip(" ])）】")
-        .removeprefix(". ")
-        .removeprefix("- ")
-        .strip(" \t,;:|·，；：、`")
-    )
+    line = _FOOTNOTE_OR_SHORTCODE.sub("", line).lstrip(" ])）】")
+    line = line.removeprefix(". ").removeprefix("- ").strip(" \t,;:|·，；：、`")
     if "{" in line:
         line = _BRACED.sub(r"\1", line)
     match = re.fullmatch(r"[“\"«《「『](.*)[”\"»》」』]", line)
@@ -156,137 +177,107 @@ def clean_title(text: str) -> str:
     return line.rstrip("{[(（ ") if line.endswith(("{", "[", "(", "（")) else line
 
 
-_AFFILIATION = re.compile(r"\s?[(（][^()（）]{2,80}[)）]")
-_OTHERS = re.compile(r"\bet\.? al\b\.?,?\s*|等(?:人)?[,，.。]?\s*")
-_CUT = re.compile(r"[.,，。]\s+(?=\S)")
-_LONGEST_CREDITS = 1000
-_FEW = 6
-
-
 def parse_credit(text: str) -> tuple[list[str], str]:
-    """The names in a text and the venue behind them; nothing if it is any other text."""
+    """The names in a text and the venue behind them; no names if it is any other text."""
     stripped = text.strip(" .,，")
-    if not stripped or len(stripped) > _LONGEST_CREDITS:
+    if not stripped or len(stripped) > _MAX_CREDIT:
         return [], ""
     if "(" in stripped or "（" in stripped:
         stripped = _AFFILIATION.sub("", stripped).strip(" .,，")
-    if (match := _OTHERS.search(stripped)) and match.end() < len(stripped):
-        where = stripped[match.end() :].strip(" .,，")
-        names = _names(stripped[: match.end()]) if len(where.split()) <= _FEW else []
-        return (names, where) if names else ([], "")
-    if names := _names(stripped):
+    if (match := _ET_AL.search(stripped)) and match.end() < len(stripped):
+        venue = stripped[match.end() :].strip(" .,，")
+        is_short = len(venue.split()) <= _MAX_VENUE_WORDS
+        names = _parse_authors(stripped[: match.end()]) if is_short else []
+        return (names, venue) if names else ([], "")
+    if names := _parse_authors(stripped):
         return names, ""
-    for match in [*_CUT.finditer(stripped)][::-1][:3]:
-        where = stripped[match.end() :]
-        if is_venue(where) and (names := _names(stripped[: match.start()])):
-            return names, where
+    breaks = [*_CREDIT_BREAK.finditer(stripped)]
+    for match in breaks[::-1][:_MAX_BREAKS]:
+        venue = stripped[match.end() :]
+        if is_venue(venue) and (names := _parse_authors(stripped[: match.start()])):
+            return names, venue
     return [], ""
 
 
 def is_credit(text: str) -> bool:
-    """Whether a text is made of names and a venue alone."""
+    """True if a text is made of names and a venue alone."""
     return bool(parse_credit(text)[0])
 
 
-def _names(text: str) -> list[str]:
+def _parse_authors(text: str) -> list[str]:
     stripped = text.strip(" .,，")
     return parse_names(stripped) or ([stripped] if is_name(stripped) else [])
 
 
-TAG = re.compile(
-    r"\s*(?:\[[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)\s*[:：,|-]?\s*"
-)
-_YEAR = re.compile(r"\s*(?:19|20)\d\d(?:_|\s+[-–—]\s+)(?=[^\W\d_])")
-_NUMBER = re.compile(r"\s*\d{1,3}[.)、]\s+(?=[^\W\d_])")
-TOPIC = re.compile(
-    r"\s*\[(?:[^\W\d_]{4,}|[^\W\d_]+(?:[ -][^\W\d_]+){1,3})\]\s*[:：]?\s*(?=[^\W\d_a-z])"
-)
-_CITED = re.compile(r"([^()（）]{3,80}?)[,，]?\s*[(（](?:19|20)\d\d[a-z]?[)）]\s*[-–—:：.,]\s*")
-_BRACKETED = re.compile(r"\s*[\[(（【]([^\[\]()（）【】]{2,60})[\])）】][\s.:：]*$")
-_BEHIND_STOP = re.compile(
-    r"[.。]\s+((?:[A-Z][\w&]{1,12}[.,]\s+)?(?:19|20)\d\d(?:[-./]\d{1,2})?)\s*$"
-)
-_BEHIND_COMMA = re.compile(r"\s*[,，]\s*([^,，]{2,40}(?:[,，]\s*(?:19|20)\d\d)?)\s*$")
-_YEARS = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
-_SHORT = 25
-_NOTABLE = re.compile(r"^\s*\d|[\[(（【「]")
-
-
 def strip_affixes(text: str) -> tuple[str, str, str]:
-    """A text cut into what stands before its title, the title, and what stands behind it."""
-    at = _before(text) if _NOTABLE.search(text) else 0
-    end = _behind(text, at)
-    return text[:at], text[at:end], text[end:]
+    """What is in front of the title in a text, the title, and what is behind it."""
+    start = _title_start(text) if _LEAD_HINT.search(text) else 0
+    end = _affix_start(text, start)
+    return text[:start], text[start:end], text[end:]
 
 
-def _before(text: str) -> int:
+def _title_start(text: str) -> int:
     """Where a title begins behind numbers, dates, venues, topics and names."""
-    match = _NUMBER.match(text) or _YEAR.match(text)
-    at = match.end() if match else 0
-    while (match := TAG.match(text, at)) and match.end() < len(text) and is_metadata_tag(match[0]):
-        at = match.end()
-    if match := TOPIC.match(text, at):
-        at = match.end()
-    if (match := _CITED.match(text, at)) and match.end() < len(text) and parse_names(match[1]):
-        at = match.end()
-    return at
+    match = _LEADING_NUMBER.match(text) or _LEADING_YEAR.match(text)
+    pos = match.end() if match else 0
+    while (match := TAG.match(text, pos)) and match.end() < len(text) and is_metadata_tag(match[0]):
+        pos = match.end()
+    if match := TOPIC.match(text, pos):
+        pos = match.end()
+    match = _LEADING_AUTHORS.match(text, pos)
+    if match and match.end() < len(text) and parse_names(match[1]):
+        pos = match.end()
+    return pos
 
 
 def is_metadata_tag(tag: str) -> bool:
-    """Whether words in brackets tell a venue, a date or the kind of a link."""
+    """True if words in brackets are a venue, a date or the label of a link."""
     return is_link_label(tag) or states_venue(tag.strip(" :：,|-")[1:-1])
 
 
-def _behind(text: str, at: int) -> int:
+def _affix_start(text: str, start: int) -> int:
     """Where the venue or the year begins that ends a text."""
-    end = len(text)
     if text.rstrip(".")[-2:].isdigit():
         stripped = text.rstrip(".")
-        if match := _BEHIND_STOP.search(stripped, at):
+        if match := _AFTER_STOP.search(stripped, start):
             return match.start()
-        match = _BEHIND_COMMA.search(stripped, at)
-        message = match is not None and is_venue(match[1]) and not _YEARS.search(match[1])
+        match = _AFTER_COMMA.search(stripped, start)
+        is_affix = match is not None and is_venue(match[1]) and not _YEAR_RANGE.search(match[1])
     else:
-        match = _BRACKETED.search(text, at) if text.rstrip(" .:：)）】]") != text else None
-        message = match is not None and states_venue(match[1])
-    return match.start() if match and message and match.start() > at else end
+        has_bracket = text.rstrip(" .:：)）】]") != text
+        match = _FINAL_BRACKETS.search(text, start) if has_bracket else None
+        is_affix = match is not None and states_venue(match[1])
+    return match.start() if match and is_affix and match.start() > start else len(text)
 
 
 def states_venue(text: str) -> bool:
-    """Whether short words between commas tell a venue or a year: ``DDPM, NeurIPS 2020``."""
+    """True if short parts between commas have a venue or a year: ``DDPM, NeurIPS 2020``."""
     parts = [part.strip() for part in re.split(r"[,，;；.]\s*", text)]
-    message = [part for part in parts if is_venue(part)]
-    return (
-        bool(message)
-        and not _YEARS.search(text)
-        and all(len(part) <= _SHORT for part in parts if part not in message)
-    )
-
-
-_VENUE_AT_END = re.compile(r"\s+([A-Z][A-Za-z]+[- ]?(?:19|20)\d\d)\s*$")
-_BRACKETED_ENDINGS = re.compile(r"\s*[\[(（【]([^\[\]()（）【】]{2,80})[\])）】]")
-_COMMA = re.compile(r"[,，]\s*")
+    venues = [part for part in parts if is_venue(part)]
+    others = [part for part in parts if part not in venues]
+    has_range = _YEAR_RANGE.search(text) is not None
+    return bool(venues) and not has_range and all(len(part) <= _MAX_OTHER_PART for part in others)
 
 
 def title_end(clause: str) -> int:
-    """How much of a clause is left without the venue, date or names that end it."""
+    """Where the title in a clause ends, in front of a venue, a date or names."""
     if clause.rstrip()[-2:].isdigit():
-        match = _VENUE_AT_END.search(clause)
+        match = _FINAL_VENUE.search(clause)
         if match and find_venue(match[1]) and is_venue(match[1]):
             return match.start()
-    for match in _BRACKETED_ENDINGS.finditer(clause):
+    for match in _BRACKETS.finditer(clause):
         inner = match[1]
         if match.start() and (is_link_label(inner) or states_venue(inner) or _is_chain(inner)):
             return match.start()
     for match in _COMMA.finditer(clause):
-        begun = clause[: match.start()]
-        if begun.count("(") <= begun.count(")") and _are_details(clause[match.end() :]):
+        before = clause[: match.start()]
+        if before.count("(") <= before.count(")") and _begins_metadata(clause[match.end() :]):
             return match.start()
     return len(clause)
 
 
-def _are_details(rest: str) -> bool:
-    """Whether what stands behind a comma begins with a venue, a date or names."""
+def _begins_metadata(rest: str) -> bool:
+    """True if what is behind a comma begins with a venue, a date or names."""
     first = re.split(r"[,，]", rest, maxsplit=1)[0].strip()
     if not first:
         return False
@@ -298,8 +289,8 @@ def _are_details(rest: str) -> bool:
 
 
 def _is_chain(text: str) -> bool:
-    """Whether names, a venue or a date are all that stands between the commas of a text."""
+    """True if there are only names, venues and dates between the commas of a text."""
     parts = [part.strip(" .") for part in re.split(r"[,，、;；]\s*|\s+and\s+", text)]
-    if len(parts) < 2:
+    if len(parts) == 1:
         return False
     return all(is_venue(part) or is_name(part) or "et al" in part for part in parts if part)
