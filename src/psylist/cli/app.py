@@ -102,11 +102,11 @@ class LazyGroup(_Help, TyperGroup):
         super().__init__(**settings)
         self.commands = LazyCommands()
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002
+    def list_commands(self, _: Any) -> list[str]:
         """The names of all commands."""
         return list(COMMANDS)
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+    def format_commands(self, _: Any, formatter: Any) -> None:
         """Write the commands and their summaries."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -127,7 +127,7 @@ class LazyGroup(_Help, TyperGroup):
 app = typer.Typer(cls=LazyGroup, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
-def _version(value: bool) -> None:
+def _print_version(value: bool) -> None:
     if value:
         streams.write_stdout(f"psylist {__version__}\n")
         raise typer.Exit
@@ -145,8 +145,11 @@ def psylist(
             autocompletion=file_names,
         ),
     ] = None,
-    version: Annotated[  # noqa: ARG001
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
     ] = False,
 ) -> None:
     """Curate a paper list in several languages: one record per paper, one page per language.

@@ -58,7 +58,7 @@ class ReportContext:
     colour: bool = False
 
 
-def render(format: str, results: Sequence[LinkResult], context: ReportContext) -> str:  # noqa: A002
+def render(format: str, results: Sequence[LinkResult], context: ReportContext) -> str:
     """The report in a format: ``text``, ``json``, ``github``, ``junit`` or ``markdown``."""
     match format:
         case "json":
@@ -189,7 +189,7 @@ def print_fix(before: Catalog, after: Catalog, moved: int, *, as_data: bool, col
         as_data: whether the difference goes to stdout.
         colour: whether it is coloured.
     """
-    from psylist.console.diff import diff  # noqa: PLC0415  (only with --fix)
+    from psylist.console.diff import diff
 
     if before.text == after.text:
         left = f" ({_links(moved)} moved to a page that a person should look at)" if moved else ""
@@ -203,7 +203,7 @@ def watch(links: int) -> AbstractContextManager[Watcher]:
     """A bar for a person who waits; in a pipe nothing, and no library is loaded for it."""
     if not links or not streams.is_terminal(sys.stderr) or not streams.has_colour(sys.stderr):
         return nullcontext(_Silent())
-    from psylist.console.progress import ProgressBar  # noqa: PLC0415
+    from psylist.console.progress import ProgressBar
 
     return ProgressBar(links)
 

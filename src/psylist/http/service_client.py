@@ -308,4 +308,4 @@ def _whence(reply: Response) -> str:
 
 
 def _jitter() -> float:
-    return random.uniform(1.0, 1.25)  # noqa: S311  (no secret)
+    return random.uniform(1.0, 1.25)

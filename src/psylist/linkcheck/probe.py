@@ -147,7 +147,7 @@ class LinkChecker:
         if state.retry_after is not None:
             return state.retry_after
         backoff = min(MAX_BACKOFF, 2.0 ** (tries - 1))
-        return backoff * random.uniform(0.8, 1.2)  # noqa: S311  (no secret)
+        return backoff * random.uniform(0.8, 1.2)
 
     async def _sleep(self, state: "ProbeState", seconds: float) -> None:
         """Wait before the next try; where the whole host pauses, its limiter waits."""

@@ -380,7 +380,7 @@ def _save_cache(file: Path, cache: Mapping[str, CacheEntry], results: Sequence[L
     }
     if not news:
         return ""
-    from psylist.catalog.atomic import lock, replace_if_unchanged  # noqa: PLC0415  (not every run)
+    from psylist.catalog.atomic import lock, replace_if_unchanged
 
     try:
         with lock(file):
@@ -394,7 +394,7 @@ def _save_cache(file: Path, cache: Mapping[str, CacheEntry], results: Sequence[L
 
 def _add_suggestions(results: Sequence[LinkResult], context: _Context) -> list[LinkResult]:
     """The results, those of broken links with what the Wayback Machine has of them."""
-    from psylist.linkcheck.wayback import find_archived  # noqa: PLC0415  (only with --suggest)
+    from psylist.linkcheck.wayback import find_archived
 
     gone = {Verdict.BROKEN, Verdict.SOFT_404}
     urls = [result.check.url for result in results if result.check.verdict in gone]

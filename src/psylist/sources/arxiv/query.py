@@ -183,7 +183,7 @@ class ArxivSource:
         if error.wait is not None:
             return error.wait
         base: float = max(self._turn.pause, 0.1) * 2**attempt
-        return base * random.uniform(1.0, 1.25)  # noqa: S311  (no secret)
+        return base * random.uniform(1.0, 1.25)
 
 
 def _record(name: str, result: Any) -> FetchedWork:
