@@ -1,10 +1,10 @@
 """Files that were read, and the works in them."""
 
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
 
 from psylist.errors import PsylistError
 
@@ -136,22 +136,39 @@ class FailureLog:
     def __init__(self) -> None:
         self.failures: list[tuple[int, str]] = []
 
-    @contextmanager
-    def catch(self, line: int, clean_up: Callable[[], None] | None = None) -> Iterator[None]:
-        """Record an unexpected error of the block instead of raising it.
+    def catch(self, line: int, clean_up: Callable[[], None] | None = None) -> "_Guard":
+        """A context that records an unexpected error instead of raising it.
 
         Args:
             line: of the part that is read.
             clean_up: called after an error.
         """
-        try:
-            yield
-        except PsylistError:
-            raise
-        except Exception as error:  # noqa: BLE001
-            self.failures.append((line, describe_bug(error)))
-            if clean_up is not None:
-                clean_up()
+        return _Guard(self.failures, line, clean_up)
+
+
+class _Guard:
+    def __init__(
+        self, failures: list[tuple[int, str]], line: int, clean_up: Callable[[], None] | None
+    ) -> None:
+        self._failures = failures
+        self._line = line
+        self._clean_up = clean_up
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        error: BaseException | None,
+        _traceback: TracebackType | None,
+    ) -> bool:
+        if not isinstance(error, Exception) or isinstance(error, PsylistError):
+            return False
+        self._failures.append((self._line, describe_bug(error)))
+        if self._clean_up is not None:
+            self._clean_up()
+        return True
 
 
 def describe_bug(error: Exception) -> str:

@@ -2,13 +2,14 @@
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from psylist.catalog.read import read_bytes
 from psylist.errors import DataFileError, Problem, UsageError
-from psylist.importing.drafts import InputFile, ParseResult
+from psylist.importing.drafts import FailureLog, InputFile, ParseResult
+from psylist.importing.records import account_urls
 from psylist.text.scripts import count_han
 
 STDIN = "stdin"
@@ -60,28 +61,35 @@ def read_input(spec: InputSpec) -> InputFile:
     if form == "auto":
         form = "markdown" if is_stdin else _format_of(spec.name)
     language = spec.language or _detect_language(text, form)
-    return InputFile(name, language, _parse(text, form, language, name))
+    read = _load_reader(form)
+    log = FailureLog()
+    result: ParseResult | None = None
+    with log.catch(0):
+        result = read(text, language, name)
+    if result is None:
+        result = account_urls([], text, [], log.failures)
+    return InputFile(name, language, result)
 
 
-def _parse(text: str, form: str, language: str, name: str) -> ParseResult:
-    """The text as drafts; only the reader that is needed is loaded."""
+def _load_reader(form: str) -> Callable[[str, str, str], ParseResult]:
+    """What reads a text in a format, given its language and what errors call the file."""
     match form:
         case "bibtex":
             from psylist.importing.bibtex import read_bibtex
 
-            return read_bibtex(text)
+            return lambda text, _language, _name: read_bibtex(text)
         case "csl":
             from psylist.importing.csl import read_csl
 
-            return read_csl(text, name)
+            return lambda text, _language, name: read_csl(text, name)
         case "csv":
             from psylist.importing.csv_table import read_csv
 
-            return read_csv(text, name)
+            return lambda text, _language, name: read_csv(text, name)
         case _:
             from psylist.importing.markdown.page import read_page
 
-            return read_page(text, language)
+            return lambda text, language, _name: read_page(text, language)
 
 
 def _format_of(name: str) -> str:

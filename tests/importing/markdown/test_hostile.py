@@ -50,6 +50,11 @@ PAGES = {
     "braces": "- [x " + "{a}" * N + "](https://example.org)",
     "bold lines": "**Topic**\n\n- [Some Title Here](https://example.org/a)\n\n" * 1_000,
     "cards": "## H\n\n- Authors: A B\n- Code: https://example.org\n\n" * 1_000,
+    "paragraph of links": "".join(
+        f"[Title {n}](https://example.org/{n}) and " for n in range(4_000)
+    ),
+    "unfinished autolinks": "- " + "<http://a" * 4_500 + "<http",
+    "nested anchors": f"- {LINK}\n  - [Others](#others)\n",
     "same title": "- [Title](https://example.org)\n" * 2_000,
 }
 
@@ -58,6 +63,7 @@ PAGES = {
 def test_a_hostile_page_is_read_to_its_end(name: str) -> None:
     reading = read_page(PAGES[name], "en")
     assert isinstance(reading, ParseResult)
+    assert reading.failures == []
     assert all(found.reason for found in reading.unused_links)
 
 
@@ -118,6 +124,11 @@ PIECES = st.sampled_from(
         "[^1]",
         "[^1]: ",
         "[a]: ",
+        "[Others](#others)",
+        "[](#a)",
+        "[]()",
+        "<a href=''>",
+        "  - ",
         "![",
         "Ann Lee, ",
         "et al.",
@@ -142,6 +153,7 @@ def test_any_text_is_read_and_every_link_accounted_for(text: str, language: str)
     reading = read_page(text, language)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
     held = [found for draft in reading.drafts for found in draft.link_refs]
+    assert reading.failures == []
     assert reading.links == len(held) + len(reading.unused_links)
     assert all(draft.title and 1 <= draft.line <= lines for draft in reading.drafts)
     assert all(1 <= found.line <= lines for found in [*held, *reading.unused_links])

@@ -25,7 +25,7 @@ from psylist.importing.markdown.unmarked_titles import (
     lead_penalty,
 )
 from psylist.text.names import is_name, parse_names
-from psylist.vocabulary.hosts import classify_url
+from psylist.vocabulary.hosts import UrlInfo, classify_url
 from psylist.vocabulary.labels import link_kind
 
 _MAX_TITLES = 40  # marked texts of a line that are compared
@@ -91,7 +91,7 @@ def _marked_titles(spans: Sequence[Span]) -> list[Title]:
             title = _bold_title(spans, start, end, (lead, len(titles)))
         elif span.kind == "link":
             if _is_title_link(span) and (has_web_link or not span.url.startswith("#")):
-                title = _link_title(span, start, lead, len(titles))
+                title = _link_title(span, start, lead, len(titles), classify_url(span.url))
         elif span.kind == "text" and span.italic:
             title = _italic_title(spans, start, end, lead)
         titles += [title] if title else []
@@ -137,10 +137,9 @@ def _is_title_link(span: Span) -> bool:
     return not (is_bracketed and len(WORDS.findall(text)) < _MIN_WORDS_IN_BRACKETS)
 
 
-def _link_title(span: Span, index: int, lead: str, rank: int) -> Title:
+def _link_title(span: Span, index: int, lead: str, rank: int, info: UrlInfo) -> Title:
     before, text, after = strip_affixes(span.text)
     text = clean_title(text)
-    info = classify_url(span.url)
     weight = _LINK_WEIGHT + length_score(text) + lead_penalty(lead, rank)
     if info.is_scholarly:
         weight += _SCHOLARLY_BONUS
@@ -169,7 +168,8 @@ def _bold_title(
     if links and (len(links) > 1 or len(spans[links[0]].text) >= share):
         index = links[0]
         inner_lead = lead + "".join(span.text for span in spans[start:index])
-        title = _link_title(spans[index], index, inner_lead, rank)
+        link = spans[index]
+        title = _link_title(link, index, inner_lead, rank, classify_url(link.url))
         return replace(title, style="bold", weight=title.weight + _BOLD_LINK_BONUS)
     before, text, after = strip_affixes(text)
     has_colon = end < len(spans) and spans[end].kind == "text" and _begins_with_colon(spans[end])
@@ -179,8 +179,8 @@ def _bold_title(
     weight = _BOLD_WEIGHT + length_score(text) + lead_penalty(lead, rank)
     if len(parse_names(text)) > 1:
         weight -= _NAMES_PENALTY
-    link = spans[links[0]] if links else None
-    return Title(text, start, end, "bold", weight, link, before, after)
+    inner_link = spans[links[0]] if links else None
+    return Title(text, start, end, "bold", weight, inner_link, before, after)
 
 
 def _italic_title(spans: Sequence[Span], start: int, end: int, lead: str) -> Title | None:
