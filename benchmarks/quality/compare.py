@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from benchmarks.quality.tally import Miss, Tally
 from psylist.importing.drafts import Draft, ParseResult
@@ -19,6 +20,7 @@ class Expected:
         line: where it begins, counted from 1; 0 where the truth does not say it.
         links: all of its addresses.
         year: of the entry; 0 if it has none.
+        date: as far as it is printed: ``2025-09-30``, ``2025-09`` or ``2025``.
         venue: as it is printed.
         authors: their names.
         tags: the headings above it.
@@ -28,6 +30,7 @@ class Expected:
     line: int = 0
     links: frozenset[str] | None = None
     year: int | None = None
+    date: str | None = None
     venue: str | None = None
     authors: Sequence[str] | None = None
     tags: Sequence[str] | None = None
@@ -108,32 +111,36 @@ def match(truth: Truth, drafts: Sequence[Draft]) -> dict[int, Draft]:
 
 
 def _compare_fields(truth: Truth, wanted: Expected, draft: Draft, tally: Tally) -> None:
-    def count(name: str, expected: object, got: object, *, right: bool) -> None:
+    for name, expected, got, key in _fields(truth, wanted, draft):
+        if expected is None:
+            continue
+        right = key(expected) == key(got)
         tally.count(name, right=right)
         if not right:
-            tally.misses.append(truth.miss(draft.line, name, _text(expected), _text(got)))
+            texts = _difference(expected, got)
+            tally.misses.append(truth.miss(draft.line, name, *texts))
 
+
+def _fields(
+    truth: Truth, wanted: Expected, draft: Draft
+) -> Iterator[tuple[str, Any, Any, Callable[[Any], object]]]:
+    """Each field: its name, what is expected and what was read, and by what the two are equal."""
     fields = to_fields({truth.language: draft}, [truth.language])
-    title = _without_stop if truth.is_lenient else str
-    right = title(draft.title) == title(" ".join(wanted.title.split()))
-    count("title", wanted.title, draft.title, right=right)
-    if wanted.links is not None:
-        link = _without_slash if truth.is_lenient else str
-        right = {*map(link, links_of(draft))} == {*map(link, wanted.links)}
-        count("links", wanted.links - links_of(draft), links_of(draft) - wanted.links, right=right)
-    if wanted.year is not None:
-        count("year", wanted.year, fields.get("year"), right=fields.get("year") == wanted.year)
-    if wanted.venue is not None:
-        venue = str(fields.get("venue") or fields.get("source") or "")
-        right = venue_key(venue) == venue_key(wanted.venue)
-        count("venue", wanted.venue, venue, right=right)
-    if wanted.authors is not None:
-        right = [_letters(name) for name in draft.authors] == [
-            _letters(name) for name in wanted.authors
-        ]
-        count("authors", wanted.authors, draft.authors, right=right)
-    if wanted.tags is not None:
-        count("tags", wanted.tags, draft.tags, right=draft.tags == [*wanted.tags])
+    lenient = truth.is_lenient
+    yield "title", " ".join(wanted.title.split()), draft.title, _without_stop if lenient else str
+    yield "links", wanted.links, links_of(draft), _pages if lenient else frozenset
+    yield "year", wanted.year, fields.get("year"), str
+    yield "date", wanted.date, draft.date, str
+    yield "venue", wanted.venue, str(fields.get("venue") or fields.get("source") or ""), venue_key
+    yield "authors", wanted.authors, draft.authors, lambda names: [*map(_letters, names)]
+    yield "tags", wanted.tags, draft.tags, list
+
+
+def _difference(expected: Any, got: Any) -> tuple[str, str]:
+    """Both values in words; of sets what only one of them has."""
+    if isinstance(expected, frozenset):
+        return _text(expected - got), _text(got - expected)
+    return _text(expected), _text(got)
 
 
 def links_of(draft: Draft) -> set[str]:
@@ -179,6 +186,10 @@ def _letters(text: str) -> str:
 
 def _without_stop(title: str) -> str:
     return title.replace("\\", "").strip().removesuffix(".")
+
+
+def _pages(links: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(_without_slash, links))
 
 
 def _without_slash(url: str) -> str:

@@ -89,9 +89,15 @@ def _expected(row: Mapping[str, Any]) -> Expected:
         line=int(row["line"]),
         links=frozenset(row["urls"]) if "urls" in row else None,
         year=row.get("year"),
+        date=_date(row["date"]) if row.get("date") else None,
         venue=None if not venue or _NO_VENUE.search(venue) else venue,
         authors=_names(authors) if authors else None,
     )
+
+
+def _date(text: str) -> str:
+    """``2025.1.30`` as ``2025-01-30``."""
+    return "-".join(f"{int(part):02}" for part in re.split(r"\D", text))
 
 
 def _names(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-FIELDS = ("title", "links", "year", "venue", "authors", "tags")
+FIELDS = ("title", "links", "year", "date", "venue", "authors", "tags")
 """What is compared of an entry that was found, as far as the truth says it."""
 
 

@@ -58,6 +58,7 @@ def test_a_miss_says_why_import_left_its_link_out() -> None:
         ("title", Expected("A Title, Long"), Draft(1, "A Title Long")),
         ("links", Expected("T", links=frozenset({URL})), Draft(1, "T")),
         ("year", Expected("T", year=2024), Draft(1, "T", date="2023")),
+        ("date", Expected("T", date="2024-07"), Draft(1, "T", date="2024")),
         ("venue", Expected("T", venue="ACL 2024"), Draft(1, "T", venue="EMNLP 2024")),
         ("authors", Expected("T", authors=["Ann Lee"]), Draft(1, "T", authors=["Bo Xu"])),
         ("tags", Expected("T", tags=["a"]), Draft(1, "T", tags=["b"])),
@@ -171,7 +172,7 @@ def folder(sandbox: Path) -> Path:
 
 def put_truth(folder: Path, **more: object) -> None:
     row = {"line": 3, "title": "Cats as Therapists.", "urls": [f"{URL}1/"], "year": 2024,
-           "venue_text": "ACL'24"}  # fmt: skip
+           "date": "2024", "venue_text": "ACL'24"}  # fmt: skip
     data = {"file": "README.md", "entry_count": 2, "samples": [row], **more}
     (folder / "cats" / TRUTH).write_text(json.dumps(data), "utf-8")
 
@@ -180,7 +181,7 @@ def test_a_sample_of_a_list_says_nothing_about_precision(folder: Path) -> None:
     put_truth(folder)
     (tally,) = lists(folder)
     assert (tally.recall, tally.precision, tally.found, tally.misses) == (1, None, (2, 2), [])
-    assert {*tally.known} == {"title", "links", "year", "venue"}
+    assert {*tally.known} == {"title", "links", "year", "date", "venue"}
 
 
 def test_all_entries_of_a_list_do(folder: Path) -> None:
