@@ -129,7 +129,7 @@ def test_every_kind_of_identifier_has_one_source(kind: str, name: str) -> None:
         ("openreview", {"httpx"}),
         ("acl", {"httpx", "bibtexparser", "pylatexenc"}),
         ("url", {"httpx", "lxml"}),
-        ("arxiv", {"lxml", "arxiv", "requests"}),
+        ("arxiv", {"lxml", "arxiv", "requests", "httpx"}),
     ],
 )
 def test_each_source_loads_what_it_needs_and_no_more(kind: str, loaded: set[str]) -> None:

@@ -52,7 +52,7 @@ class Source(Protocol):
     batch: int
     """How many ids one request may hold."""
 
-    def fetch(self, ids: Sequence[str], notice: OnProgress) -> FetchResult:
+    def fetch(self, ids: Sequence[str], on_progress: OnProgress) -> FetchResult:
         """Ask for at most `batch` ids in one go.
 
         Raises:

@@ -181,7 +181,7 @@ def test_a_paper_that_does_not_exist_leaves_the_file_alone(
     run: Run, arxiv: ArxivServer, file: Path
 ) -> None:
     ended = run("add", NOBODY)
-    assert ended == (3, "", f"error: {NOBODY}: arXiv knows no such paper\n")
+    assert ended == (3, "", f"error: {NOBODY}: arXiv has no such paper\n")
     assert file.read_text("utf-8") == LIST
     assert len(arxiv.requests) == 2  # an empty answer is believed the second time
 
@@ -313,7 +313,7 @@ def test_a_batch_reports_each_item_and_saves_what_is_good(
     assert sorted(line.partition(" (")[0] for line in messages(ended)) == sorted([
         f"added crisp: {PAPERS[CRISP].title}",
         "already there: old-friend: An Old Friend",
-        f"error: {NOBODY}: arXiv knows no such paper",
+        f"error: {NOBODY}: arXiv has no such paper",
         "error: nonsense: cannot tell which work 'nonsense' is",
         "hint: psylist knows arXiv ids, ACL Anthology ids, DOIs and http addresses.",
     ])  # fmt: skip
@@ -420,8 +420,7 @@ def test_an_outage_in_the_second_of_three_batches_keeps_the_first_and_names_the_
     assert ended.code == 4
     assert [entry["arxiv"] for entry in new_in(file)] == MANY[:100]
     assert messages(ended)[100] == (
-        "error: arXiv could not be asked: it sent a web page instead of a feed; not added: "
-        + ", ".join(MANY[100:])
+        "error: arXiv's API sent a web page instead of a feed; not added: " + ", ".join(MANY[100:])
     )
     assert len(arxiv.requests) == 3
 
@@ -480,7 +479,7 @@ def test_a_refused_connection_is_an_outage(
     ended = run("add", CATCH)
     assert ended.code == 4
     assert messages(ended)[0] == (
-        f"error: arXiv could not be asked: the connection was refused; not added: {CATCH}"
+        f"error: arXiv's API could not be reached: the connection was refused; not added: {CATCH}"
     )
     assert file.read_text("utf-8") == LIST
 
@@ -810,7 +809,7 @@ def test_json_tells_the_state_of_each_item(run: Run, arxiv: ArxivServer, file: P
         "remarks": [],
     }
     assert by_input["2501.00001v2"]["line"] == LIST.splitlines().index('id = "old-friend"')
-    assert by_input[NOBODY]["message"] == "arXiv knows no such paper"
+    assert by_input[NOBODY]["message"] == "arXiv has no such paper"
     assert by_input["2603.10003"]["withdrawn"] is True
     assert len(arxiv.requests) == 2
 
@@ -821,7 +820,7 @@ def test_json_tells_of_an_outage(run: Run, arxiv: ArxivServer, file: Path) -> No
     assert ended.code == 4
     (record,) = json.loads(ended.out)
     assert record["state"] == "failed"
-    assert record["message"] == "arXiv could not be asked: it sent an empty answer"
+    assert record["message"] == "arXiv's API sent an empty response"
     assert file.read_text("utf-8") == LIST
 
 
@@ -954,8 +953,8 @@ def test_on_a_terminal_a_spinner_says_what_is_waited_for(arxiv: ArxivServer, fil
     arxiv.misbehave(Fault.SLOW_RATE_LIMITED)
     code, screen = on_terminal("add", CRISP)
     assert code == 0
-    assert "asking arXiv for 1 paper" in screen
-    assert "arXiv sent HTTP 429; asking again in" in screen
+    assert "requesting 1 paper from arXiv" in screen
+    assert "arXiv's API refused the request (HTTP 429); trying again in" in screen
     assert "\x1b[?25h" in screen[screen.index("\x1b[?25l") :]  # the cursor is back
     assert [entry["id"] for entry in new_in(file)] == ["crisp"]
 
@@ -967,7 +966,7 @@ def test_a_terminal_without_colours_gets_plain_lines(
     code, screen = on_terminal("add", CRISP, env=settings)
     assert code == 0
     assert "\x1b" not in screen
-    assert "asking arXiv for 1 paper …" in screen
+    assert "requesting 1 paper from arXiv …" in screen
     assert len(arxiv.requests) == 1
     assert file.read_text("utf-8") != LIST
 

@@ -17,7 +17,7 @@ from tests.servers.outages import METADATA, Outage
 from tests.servers.web import WebServer
 
 CATCH = "2509.25733"
-FEEDLESS = "arXiv could not be asked: it sent a web page instead of a feed"
+FEEDLESS = "arXiv's API sent a web page instead of a feed"
 LISTEN = "https://openreview.net/forum?id=aB3_d-EF12"
 
 
@@ -102,8 +102,8 @@ def test_a_project_that_moved_and_rests_is_added_with_both_said(
 ) -> None:
     ended = run("add", "https://github.com/thu-coai/OldCrisp")
     assert messages(ended)[1:] == [
-        "warning: thu-coai/OldCrisp is called thu-coai/Crisp now",
-        "warning: thu-coai/Crisp is archived: nobody works on it any more",
+        "warning: thu-coai/OldCrisp is now called thu-coai/Crisp",
+        "warning: thu-coai/Crisp is archived (read-only)",
     ]
     (entry,) = entries(file)
     assert (entry["kind"], entry["url"]) == ("project", "https://github.com/thu-coai/Crisp")
@@ -132,15 +132,19 @@ def test_what_a_curator_says_wins_and_no_link_is_lost(
 @pytest.mark.parametrize(
     ("word", "code", "message"),
     [
-        ("2025.acl-long.9999", 3, "the ACL Anthology knows no paper 2025.acl-long.9999"),
-        ("10.1000/nothing", 3, "doi.org knows no DOI 10.1000/nothing"),
-        ("github.com/no/thing", 3, "GitHub knows no repository no/thing, or it is private"),
-        ("https://openreview.net/forum?id=nobody", 3, "OpenReview knows no paper nobody"),
+        ("2025.acl-long.9999", 3, "the ACL Anthology has no paper 2025.acl-long.9999"),
+        ("10.1000/nothing", 3, "doi.org has no DOI 10.1000/nothing"),
+        ("github.com/no/thing", 3, "no/thing does not exist on GitHub, or is private"),
+        ("https://openreview.net/forum?id=nobody", 3, "OpenReview has no paper nobody"),
         ("WORKS/gone", 3, "has no such page (HTTP 404)"),
         ("10.1000/untitled", 4, "doi.org has no title for 10.1000/untitled"),
-        ("WORKS/challenge", 4, "asks for a proof that no program is asking (a bot challenge)"),
-        ("WORKS/private", 4, "leads to a place inside a network (169.254.169.254 is a link-local"),
-        (METADATA, 4, "leads to a place inside a network"),
+        ("WORKS/challenge", 4, "is behind a bot challenge"),
+        (
+            "WORKS/private",
+            4,
+            "redirects to where psylist does not follow: 169.254.169.254 is a link-local",
+        ),
+        (METADATA, 4, "cannot be requested: 169.254.169.254 is a link-local address"),
         ("http://me:secret@127.0.0.1/x", 2, "holds a user name or a password"),
         ("9912.12345", 2, "numbers of this form begin with 0704"),
         ("https://", 2, "cannot tell which work"),
@@ -176,8 +180,7 @@ def test_an_outage_of_one_service_keeps_out_only_its_own(
     assert ended.code == 4
     assert [entry["id"] for entry in entries(file)] == ["hanyu-llms"]
     assert messages(ended)[1] == (
-        "error: doi.org could not be asked: it sent an answer that breaks off; "
-        "not added: 10.2196/99001, 10.1000/nothing"
+        "error: doi.org sent an incomplete response; not added: 10.2196/99001, 10.1000/nothing"
     )
     # Twice for the first, as once may be chance; the second is not asked at all.
     assert len([r for r in services.requests if r.path.startswith("/doi")]) == 2
@@ -190,7 +193,7 @@ def test_what_one_page_does_says_nothing_of_the_next(
     ended = run("add", f"{works}/forbidden", f"{works}/citation", "http://127.0.0.1:1/")
     assert ended.code == 4
     assert [entry["id"] for entry in entries(file)] == ["counselling-dialogues"]
-    assert "error: 127.0.0.1:1 could not be asked: the connection was refused" in ended.err
+    assert "error: 127.0.0.1:1 could not be reached: the connection was refused" in ended.err
 
 
 def test_an_api_of_arxiv_that_fails_is_told_with_who_answered(
@@ -200,7 +203,7 @@ def test_an_api_of_arxiv_that_fails_is_told_with_who_answered(
     ended = run("add", CATCH, "2504.17238")
     assert ended.code == 0
     assert [line for line in messages(ended) if line.startswith("warning")] == [
-        f"warning: {FEEDLESS}; arXiv's OAI-PMH answered instead"
+        f"warning: {FEEDLESS}; used OAI-PMH instead"
     ]
     assert {entry["arxiv"] for entry in entries(file)} == {CATCH, "2504.17238"}
     assert services.errors == []
@@ -213,8 +216,8 @@ def test_who_answered_is_also_told_of_a_paper_that_does_not_exist(
     ended = run("add", "2509.99999")
     assert (ended.code, entries(file)) == (3, [])
     assert messages(ended) == [
-        "error: 2509.99999: arXiv knows no such paper",
-        f"warning: {FEEDLESS}; arXiv's OAI-PMH answered instead",
+        "error: 2509.99999: arXiv has no such paper",
+        f"warning: {FEEDLESS}; used OAI-PMH instead",
     ]
     assert services.errors == []
 
@@ -226,8 +229,8 @@ def test_json_says_who_was_asked_and_what_else_there_is_to_know(
     first, second = json.loads(ended.out)
     assert (first["source"], second["source"]) == ("GitHub", "doi.org")
     assert first["remarks"] == [
-        "thu-coai/OldCrisp is called thu-coai/Crisp now",
-        "thu-coai/Crisp is archived: nobody works on it any more",
+        "thu-coai/OldCrisp is now called thu-coai/Crisp",
+        "thu-coai/Crisp is archived (read-only)",
     ]
     assert (second["state"], second["remarks"]) == ("unknown", [])
     assert len(entries(file)) == 1
@@ -289,7 +292,7 @@ def test_a_slash_or_a_space_behind_an_address_does_no_harm(
         monkeypatch.setenv(name, f" {os.environ[name]}/ ")
     ended = run("add", CATCH, "P18-9031", "10.2196/99001", "github.com/SmartFlowAI/EmoLLM", LISTEN)
     assert (ended.code, len(entries(file))) == (0, 5)
-    assert "answered instead" not in ended.err
+    assert "; used" not in ended.err
 
 
 def test_a_host_alone_is_enough_for_arxivs_three_services(
@@ -301,7 +304,7 @@ def test_a_host_alone_is_enough_for_arxivs_three_services(
     assert run("add", CATCH).err.startswith("added catch")
     arxiv.always = Fault.HTML_200
     services.oai.outage = Outage.FORBIDDEN
-    assert "the paper's page on arXiv answered instead" in run("add", "2504.17238").err
+    assert "used the paper's page instead" in run("add", "2504.17238").err
     assert len(entries(file)) == 2
 
 

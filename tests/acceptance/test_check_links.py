@@ -117,7 +117,7 @@ def test_what_was_tried_again_and_again_says_so(run: Run, web: WebServer, sandbo
     listed(web, sandbox, "always-close")
     message = run("check-links", "--allow-private", "--max-wait", "1.5").out
     assert re.search(
-        r"    the connection was closed without an answer \(2 requests in 1 s\)\n", message
+        r"    the connection was closed without a response \(2 requests in 1 s\)\n", message
     )
 
 
@@ -134,7 +134,7 @@ def test_arxiv_is_asked_for_many_papers_at_once_and_compared_by_title(
     assert {one["url"][-10:]: (one["verdict"], one["detail"][:20]) for one in report["links"]} == {
         "2504.17238": ("ok", "arXiv knows it"),
         "2509.04183": ("broken", "shows another paper:"),
-        "2601.99999": ("broken", "arXiv knows no such "),
+        "2601.99999": ("broken", "arXiv has no such pa"),
     }
     assert web.requests == []
     assert len(arxiv.requests) == 2  # all three, then once more the one it did not know

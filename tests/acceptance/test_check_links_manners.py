@@ -325,11 +325,11 @@ def test_a_secure_page_is_asked_for_through_a_tunnel(
 ) -> None:
     port = int(web.base("https").rpartition(":")[2])
     monkeypatch.setenv("SSL_CERT_FILE", str(web.ca_file))
-    written(sandbox, "https://127.0.0.1/b/tls-good/0")
-    with ProxyServer({"127.0.0.1": ("127.0.0.1", port)}) as proxy:
+    written(sandbox, "https://papers.example/b/tls-good/0")
+    with ProxyServer({"papers.example": ("127.0.0.1", port)}) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", proxy.url)
         assert verdicts(run) == ["ok"]
-        assert proxy.requests == ["CONNECT 127.0.0.1:443 HTTP/1.1"]
+        assert proxy.requests == ["CONNECT papers.example:443 HTTP/1.1"]
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,11 @@ from tests.servers.arxiv import ArxivServer
 TAKER = """
 import json, sys, time
 from pathlib import Path
-from psylist.sources.turn import Turn
+from psylist.http.interprocess_limit import InterprocessRateLimit
 folder, pause, rounds, hold = sys.argv[1:]
-turn = Turn(Path(folder), "arXiv", float(pause))
+turn = InterprocessRateLimit(Path(folder), "arXiv", float(pause))
 for _ in range(int(rounds)):
-    with turn.taken(lambda message: None):
+    with turn.acquire(lambda message: None):
         start = time.monotonic()
         print("taken", file=sys.stderr, flush=True)
         time.sleep(float(hold))
@@ -86,7 +86,7 @@ def test_who_waits_for_another_process_is_told_so(tmp_path: Path) -> None:
     assert holder.stderr is not None
     assert holder.stderr.readline() == "taken\n"
     _, notices = taken_within(20, InterprocessRateLimit(tmp_path, "arXiv", 0.0))
-    assert notices == ["waiting for another psylist that is asking arXiv"]
+    assert notices == ["waiting for another psylist that is using arXiv"]
     ((_, end),) = spans(holder)
     assert time.monotonic() >= end
 
@@ -98,7 +98,7 @@ def test_the_pause_counts_from_the_end_of_what_was_done(tmp_path: Path) -> None:
     waited, notices = taken_within(20, turn)
     assert waited >= 0.3 - CLOCKS
     assert len(notices) == 1
-    assert "arXiv takes a request every few seconds" in notices[0]
+    assert "arXiv allows one request every few seconds" in notices[0]
 
 
 def test_what_fails_counts_as_done(tmp_path: Path) -> None:

@@ -4,9 +4,11 @@ import asyncio
 
 import pytest
 
+from psylist.http.address_guard import AddressPolicy
 from psylist.http.connect import Connector
 from psylist.http.errors import ForbiddenAddressError
-from psylist.http.urls import Endpoint, remove_dot_segments, resolve_location
+from psylist.http.redirects import resolve_location
+from psylist.http.urls import Endpoint, remove_dot_segments
 
 BASE = "http://h.example/a/b?q"
 
@@ -71,6 +73,6 @@ def test_a_quoted_host_is_the_host_it_stands_for() -> None:
      "169.254.169.254", "100.100.100.200", "[fd00:ec2::254]", "0x7f.1"],
 )  # fmt: skip
 def test_no_private_address_is_asked_however_it_is_written(host: str) -> None:
-    reach = Connector(allow_private=False, limit=1024)
+    connector = Connector(AddressPolicy.for_links(allow_private=False), limit=1024)
     with pytest.raises(ForbiddenAddressError):
-        asyncio.run(reach.open(Endpoint.of(f"http://{host}/")))
+        asyncio.run(connector.open(Endpoint.of(f"http://{host}/")))

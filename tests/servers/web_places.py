@@ -137,7 +137,8 @@ def certificates(addresses: tuple[str, ...]) -> Certificates:
     authority = _certificate(folder, "authority", None, "")
     return Certificates(
         authority,
-        trusted=_certificate(folder, "trusted", authority, names),
+        # Also for a name, behind which a proxy can find it.
+        trusted=_certificate(folder, "trusted", authority, f"{names},DNS:papers.example"),
         self_signed=_certificate(folder, "self-signed", None, names),
         wrong_name=_certificate(folder, "wrong-name", authority, "DNS:elsewhere.invalid"),
     )

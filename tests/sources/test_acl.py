@@ -36,7 +36,7 @@ def test_a_retracted_paper_says_so() -> None:
 
 @pytest.mark.usefixtures("services")
 def test_a_paper_that_is_not_there_is_unknown() -> None:
-    assert missing("2025.acl-long.9999") == "the ACL Anthology knows no paper 2025.acl-long.9999"
+    assert missing("2025.acl-long.9999") == "the ACL Anthology has no paper 2025.acl-long.9999"
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,9 @@ def test_a_paper_that_is_not_there_is_unknown() -> None:
         ("@comment{nothing}", "sent a broken record"),
         (bib("P19-9000", "", ""), "without a title"),
         (bib("P19-9000", "A", "") * 2, "sent a broken record|sent several records"),
-        (bib("P19-9001", "A", ""), "answered with another paper"),
-        ('@misc{a, title = "A"}', "answered with another paper"),
-        ('@misc{a, title = "A", url = "javascript:x"}', "answered with another paper"),
+        (bib("P19-9001", "A", ""), "sent another paper"),
+        ('@misc{a, title = "A"}', "sent another paper"),
+        ('@misc{a, title = "A", url = "javascript:x"}', "sent another paper"),
         ("@a{b," * 2000, "sent a broken record"),
         ("", "sent nothing"),
         ("P19-9000", "sent something else"),

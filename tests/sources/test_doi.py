@@ -60,7 +60,7 @@ def test_a_retracted_article_says_so() -> None:
 
 @pytest.mark.usefixtures("services")
 def test_the_resolvers_own_404_is_believed() -> None:
-    assert missing("10.1000/nothing") == "doi.org knows no DOI 10.1000/nothing"
+    assert missing("10.1000/nothing") == "doi.org has no DOI 10.1000/nothing"
 
 
 @pytest.mark.parametrize("status", [404, 406, 204])
@@ -68,7 +68,7 @@ def test_what_an_agency_does_not_have_may_exist(services: WebServer, status: int
     services.doi.agency_status = status
     services.doi.known["10.1000/other-agency"] = "https://example.org/"
     error = failed("10.1000/other-agency")
-    assert "its agency offers none" in str(error)
+    assert "its registration agency offers none" in str(error)
     assert error.hint == (
         "Add it by hand: psylist add --title … --url https://doi.org/10.1000/other-agency"
     )
@@ -80,7 +80,7 @@ def test_what_an_agency_does_not_have_may_exist(services: WebServer, status: int
     [
         ("10.1000/untitled", "has no title", "by hand"),
         ("10.1000/alias", "another work (10.1000/primary)", "psylist add 10.1000/primary"),
-        ("10.1000/anonymous", "does not say that its answer is about", "Try again"),
+        ("10.1000/anonymous", "sent a record that does not name", "Try again"),
     ],
 )
 def test_an_answer_about_something_else_is_refused(doi: str, message: str, hint: str) -> None:

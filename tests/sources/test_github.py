@@ -29,8 +29,8 @@ def test_a_renamed_and_archived_repository_is_added_under_its_name_and_reported(
     record = found("github.com/thu-coai/OldCrisp")
     assert record.fields["url"] == "https://github.com/thu-coai/Crisp"
     assert [*record.notes] == [
-        "thu-coai/OldCrisp is called thu-coai/Crisp now",
-        "thu-coai/Crisp is archived: nobody works on it any more",
+        "thu-coai/OldCrisp is now called thu-coai/Crisp",
+        "thu-coai/Crisp is archived (read-only)",
     ]
 
 
@@ -44,8 +44,11 @@ def test_case_is_no_renaming() -> None:
 @pytest.mark.parametrize(
     ("word", "reason"),
     [
-        ("github.com/no/thing", "GitHub knows no repository no/thing, or it is private"),
-        ("github.com/thu-coai/TakenDown", "GitHub has taken thu-coai/TakenDown down (HTTP 451)"),
+        ("github.com/no/thing", "no/thing does not exist on GitHub, or is private"),
+        (
+            "github.com/thu-coai/TakenDown",
+            "thu-coai/TakenDown was taken down from GitHub (HTTP 451)",
+        ),
     ],
 )
 def test_a_repository_that_is_not_there_is_unknown(word: str, reason: str) -> None:
@@ -96,7 +99,7 @@ def test_a_refused_token_is_named(services: WebServer, monkeypatch: pytest.Monke
     monkeypatch.setenv("GITHUB_TOKEN", "wrong")
     services.github.remaining, services.github.token = None, "right"
     error = failed(EMOLLM)
-    assert str(error) == "GitHub refuses the token in GITHUB_TOKEN"
+    assert str(error) == "GitHub refused the token in GITHUB_TOKEN"
     assert "wrong" not in str(error) + error.hint
 
 
@@ -105,7 +108,7 @@ def test_a_limit_that_is_used_up_is_told_with_the_remedy(
 ) -> None:
     services.github.remaining = 0
     error = failed(EMOLLM)
-    assert re.fullmatch(r"GitHub's limit is used up until \d\d:\d\d", str(error))
+    assert re.fullmatch(r"GitHub's rate limit is used up until \d\d:\d\d", str(error))
     assert error.hint.startswith("Set GH_TOKEN")
     monkeypatch.setenv("GH_TOKEN", "mine")
     assert failed(EMOLLM).hint == "Try again later."

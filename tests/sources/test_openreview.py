@@ -44,7 +44,7 @@ def test_a_paper_of_the_older_api(services: WebServer) -> None:
 
 @pytest.mark.usefixtures("services")
 def test_a_paper_that_neither_knows_is_unknown() -> None:
-    assert missing(f"{FORUM}nobody") == "OpenReview knows no paper nobody"
+    assert missing(f"{FORUM}nobody") == "OpenReview has no paper nobody"
 
 
 @pytest.mark.usefixtures("services")
@@ -65,7 +65,7 @@ def test_a_comment_is_no_paper_and_its_paper_is_named() -> None:
 def test_a_refusal_of_anonymous_reading_says_what_to_set(services: WebServer) -> None:
     services.openreview.closed = services.openreview_v1.closed = True
     error = failed(NEW)
-    assert str(error) == "OpenReview refuses to be read without a log-in"
+    assert str(error) == "OpenReview cannot be read without a login"
     assert error.hint == (
         "Set OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD. "
         f"Add it by hand: psylist add --title … --url '{NEW}'"
@@ -77,7 +77,9 @@ def test_what_the_older_api_shows_anybody_is_found_behind_a_closed_newer_one(
 ) -> None:
     services.openreview.closed = True
     assert found(OLD).fields["title"] == "An Older Paper on OpenReview"
-    assert "refuses" in str(failed(NEW))  # the older one cannot say that there is none
+    assert "cannot be read without" in str(
+        failed(NEW)
+    )  # the older one cannot say that there is none
 
 
 @pytest.mark.usefixtures("curator")
@@ -94,7 +96,7 @@ def test_credentials_from_the_environment_open_both_apis(services: WebServer) ->
 def test_refused_credentials_are_named_without_the_password(services: WebServer) -> None:
     services.openreview.users.clear()
     error = failed(NEW)
-    assert str(error) == "OpenReview refuses the log-in with OPENREVIEW_USERNAME"
+    assert str(error) == "OpenReview refused the login with OPENREVIEW_USERNAME"
     assert "secret" not in str(error) + error.hint
 
 
@@ -107,4 +109,4 @@ def test_what_a_user_may_not_see_is_told_with_the_user(services: WebServer) -> N
 @pytest.mark.usefixtures("curator")
 def test_a_redirect_to_another_host_takes_no_credentials_along(services: WebServer) -> None:
     services.openreview.fail(Outage.NONE, Outage.INSIDE)
-    assert "leads to a place inside a network" in str(failed(NEW))
+    assert "redirects to where psylist does not follow" in str(failed(NEW))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from psylist.http.headers import user_agent
 from tests.servers.outages import Outage, Registry
 from tests.servers.web import WebServer
 from tests.sources.asking import asked, failed, found
@@ -64,7 +65,7 @@ def test_no_redirect_leads_into_a_network(services: WebServer, kind: str, outage
     service(services).outage = outage
     error = failed(word, 5.0)
     where = "169.254.169.254" if outage is Outage.PRIVATE else "10.0.0.1"
-    assert f"leads to a place inside a network ({where} is a" in str(error)
+    assert f"redirects to where psylist does not follow: {where} is a" in str(error)
 
 
 @pytest.mark.parametrize("kind", WORKS)
@@ -85,7 +86,7 @@ def test_who_asks_for_patience_gets_it_and_no_more_than_there_is(
 def test_every_request_says_who_asks_and_for_what(services: WebServer, kind: str) -> None:
     asked(WORKS[kind][0])
     for request in services.requests:
-        assert request.headers["user-agent"].startswith("psylist/")
+        assert request.headers["user-agent"] == user_agent()
         assert request.headers["accept"]
-        assert request.headers["accept-encoding"] == "gzip, deflate"
+        assert request.headers["accept-encoding"] == "gzip, deflate, br, zstd"
         assert "authorization" not in request.headers

@@ -4,36 +4,31 @@ import asyncio
 import re
 import ssl
 import time
-import zlib
 from collections import OrderedDict
 from collections.abc import Mapping
 
-from psylist import __version__
-from psylist.http.connect import Connector, proxy_headers
-from psylist.http.connection import LARGEST_HEAD, Connection, Headers
-from psylist.http.errors import NetworkError, from_os_error
+from psylist.http.address_guard import AddressPolicy
+from psylist.http.connect import Connector
+from psylist.http.connection import MAX_HEAD, Connection, Headers
+from psylist.http.decoding import ACCEPT_ENCODING, decode_body
+from psylist.http.errors import NetworkError, RequestTimeoutError
+from psylist.http.headers import is_field_value, user_agent, valid_headers
 from psylist.http.messages import HttpResponse
+from psylist.http.proxy import proxy_headers
+from psylist.http.translation import from_library_error
 from psylist.http.urls import Endpoint
 
-HEADERS = {
+_HEADERS = {
     # Some sites answer 404 unless HTML is asked for.
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "en,zh;q=0.8,*;q=0.5",
-    "Accept-Encoding": "gzip, deflate",
+    "Accept-Encoding": ACCEPT_ENCODING,
 }
-LARGEST = 64 * 1024  # bytes of a body, unpacked
-_IDLE = 15.0  # seconds for which a connection is kept
+MAX_BODY = 64 * 1024
+"""Bytes of a body that are read, and that it may have when it is decoded."""
+_MAX_IDLE_TIME = 15.0  # seconds for which a connection is kept
+_MAX_IDLE = 256  # connections kept in all: a process may open only so many files
 _LENGTH = re.compile(r"[0-9]{1,18}")
-_ZIPPED = {"gzip", "x-gzip", "deflate"}
-_MOST_ENCODINGS = 3  # one on top of the other
-_MOST_IDLE = 256  # connections kept in all: a process may open only so many files
-
-
-def user_agent(contact: str = "") -> str:
-    """What psylist calls itself; some sites want an address to turn to in it."""
-    known = f"; +{contact}" if contact else ""
-    return f"Mozilla/5.0 (compatible; psylist/{__version__}; link check of a paper list{known})"
-
 
 _Key = tuple[str, int, bool]
 
@@ -41,38 +36,46 @@ _Key = tuple[str, int, bool]
 class Client:
     """Sends single requests.
 
-    It queues nothing: how many requests a host gets at once is for its `manners.Host` to say. An
-    HTTP client with a pool spends more time a link on its pool than the link takes (measured:
-    1.6 ms with httpcore's, 0.6 ms with this), so h11 and asyncio's streams are used as they are.
+    It queues nothing: how many requests a host gets at once is for its `rate_limit.HostLimiter` to
+    say. An HTTP client with a pool spends more time a link on its pool than the link takes
+    (measured: 1.6 ms with httpcore's, 0.6 ms with this), so h11 and asyncio's streams are used as
+    they are.
 
     Args:
-        allow_private: whether private and loopback addresses may be asked.
-        timeout: seconds until the headers of an answer are there.
+        allow_private: whether private and loopback addresses may be requested.
+        timeout: seconds until the headers of a response are there.
         contact: whom servers can turn to.
     """
 
     def __init__(self, *, allow_private: bool, timeout: float, contact: str = "") -> None:
-        self._headers = {"User-Agent": user_agent(contact), **HEADERS}
-        self._reach = Connector(allow_private=allow_private, limit=LARGEST_HEAD)
+        self._headers = {"User-Agent": user_agent(contact), **_HEADERS}
+        policy = AddressPolicy.for_links(allow_private=allow_private)
+        self._connector = Connector(policy, limit=MAX_HEAD)
         self._timeout = timeout
         self._idle: OrderedDict[Connection, _Key] = OrderedDict()
         self._idle_of: dict[_Key, list[Connection]] = {}
 
     async def get(self, url: str, headers: Mapping[str, str]) -> HttpResponse:
-        """Asks for a page.
+        """The response to a request for a page.
+
+        Args:
+            url: http or https.
+            headers: besides the usual ones. What HTTP cannot carry is left out: it may come from a
+                server, by way of a file.
 
         Raises:
-            NetworkError: no answer came.
+            NetworkError: there is none.
             UsageError: the environment names a proxy of a kind that cannot be used.
         """
-        place = Endpoint.of(url)
-        proxy = self._reach.proxy_for(place)
+        endpoint = Endpoint.of(url)
+        proxy = self._connector.proxy_for(endpoint)
+        valid = {name: value for name, value in headers.items() if is_field_value(value)}
         try:
-            return await self._get(url, place, proxy, {**self._headers, **headers})
+            return await self._get(url, endpoint, proxy, {**self._headers, **valid})
         except TimeoutError as error:
-            raise NetworkError(f"no answer within {self._timeout:g} s") from error
+            raise RequestTimeoutError(f"no response within {self._timeout:g} s") from error
         except (OSError, ssl.SSLError) as error:
-            raise from_os_error(error) from error
+            raise from_library_error(error, endpoint.host) from error
 
     async def close(self) -> None:
         """Closes all connections."""
@@ -82,34 +85,34 @@ class Client:
         self._idle_of.clear()
 
     async def _get(
-        self, url: str, place: Endpoint, proxy: str, headers: Mapping[str, str]
+        self, url: str, endpoint: Endpoint, proxy: str, headers: Mapping[str, str]
     ) -> HttpResponse:
-        key = (place.host, place.port, place.secure)
+        key = (endpoint.host, endpoint.port, endpoint.secure)
         until = asyncio.get_running_loop().time() + self._timeout
-        if kept := self._kept(key):
+        if idle := self._take_idle(key):
             try:
-                answer = await _exchange(kept, url, place, headers, until)
+                response = await _exchange(idle, url, endpoint, headers, until)
             except TimeoutError:
                 raise
             except (NetworkError, OSError):
-                pass  # a server may hang up whenever it likes; browsers ask again at once
+                pass  # a server may hang up whenever it likes; browsers try again at once
             else:
-                self._keep(key, kept)
-                return answer
+                self._keep(key, idle)
+                return response
         async with asyncio.timeout_at(until):
-            stream = await self._reach.open(place, proxy)
+            stream = await self._connector.open(endpoint, proxy)
         connection = Connection(stream, proxy_headers(proxy) if proxy else None)
-        answer = await _exchange(connection, url, place, headers, until)
+        response = await _exchange(connection, url, endpoint, headers, until)
         self._keep(key, connection)
-        return answer
+        return response
 
-    def _kept(self, key: _Key) -> Connection | None:
+    def _take_idle(self, key: _Key) -> Connection | None:
         """An open connection to a host that has nothing to do."""
-        kept = self._idle_of.get(key, [])
-        while kept:
-            connection = kept.pop()
+        idle = self._idle_of.get(key, [])
+        while idle:
+            connection = idle.pop()
             del self._idle[connection]
-            if connection.is_idle and time.monotonic() - connection.idle_since < _IDLE:
+            if connection.is_idle and time.monotonic() - connection.idle_since < _MAX_IDLE_TIME:
                 return connection
             connection.close()
         return None
@@ -120,61 +123,41 @@ class Client:
             return
         self._idle[connection] = key
         self._idle_of.setdefault(key, []).append(connection)
-        if len(self._idle) > _MOST_IDLE:
-            oldest, whose = self._idle.popitem(last=False)
-            self._idle_of[whose].remove(oldest)
+        if len(self._idle) > _MAX_IDLE:
+            oldest, oldest_key = self._idle.popitem(last=False)
+            self._idle_of[oldest_key].remove(oldest)
             oldest.close()
 
 
 async def _exchange(
-    connection: Connection, url: str, place: Endpoint, headers: Mapping[str, str], until: float
+    connection: Connection, url: str, endpoint: Endpoint, headers: Mapping[str, str], until: float
 ) -> HttpResponse:
-    """Asks over a connection, which is closed when that fails."""
+    """Sends a request over a connection, which is closed when that fails."""
     try:
         async with asyncio.timeout_at(until):
-            status, pairs = await connection.send(place, headers)
+            status, pairs = await connection.send(endpoint, headers)
         return await _read(url, connection, status, pairs)
     except BaseException:
         connection.close()
         raise
 
 
-async def _read(url: str, connection: Connection, status: int, found: Headers) -> HttpResponse:
-    pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in found]
-    headers = dict(pairs)
-    body, whole = b"", False
-    if _wants_body(status, headers):
-        body, whole = await connection.body(LARGEST)
+async def _read(url: str, connection: Connection, status: int, received: Headers) -> HttpResponse:
+    pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in received]
+    headers = valid_headers(pairs)
+    body, is_whole = b"", False
+    if _has_relevant_body(status, headers):
+        body, is_whole = await connection.body(MAX_BODY)
     length = headers.get("content-length", "")
-    size = len(body) if whole else int(length) if _LENGTH.fullmatch(length) else None
+    size = len(body) if is_whole else int(length) if _LENGTH.fullmatch(length) else None
     cookies = tuple(value for name, value in pairs if name == "set-cookie")
-    unpacked = unpack(body, headers.get("content-encoding", ""))
-    return HttpResponse(url, status, headers, cookies, unpacked, size)
+    # What cannot be decoded comes back as it is: browsers show it too.
+    decoded = decode_body(body, headers.get("content-encoding", ""), MAX_BODY)
+    return HttpResponse(url, status, headers, cookies, decoded.data, size)
 
 
-def _wants_body(status: int, headers: Mapping[str, str]) -> bool:
+def _has_relevant_body(status: int, headers: Mapping[str, str]) -> bool:
     if 300 <= status < 400:
         return headers.get("content-length") == "0"  # nothing to read, and the connection is kept
     kind = headers.get("content-type", "").lower()
     return not kind or any(word in kind for word in ("html", "xml", "json", "text/plain"))
-
-
-def unpack(body: bytes, encoding: str) -> bytes:
-    """A body without its content encodings, never more than 64 KiB of it.
-
-    What is announced as packed and is not comes back as it is: browsers show it too.
-    """
-    for name in reversed(encoding.lower().split(",")[:_MOST_ENCODINGS]):
-        if name.strip() in _ZIPPED:
-            body = _unzipped(body)
-    return body
-
-
-def _unzipped(body: bytes) -> bytes:
-    for window in (47, 15, -15):  # gzip or zlib by its header, zlib, bare deflate
-        unpacker = zlib.decompressobj(window)
-        try:
-            return unpacker.decompress(body, LARGEST)
-        except zlib.error:
-            continue
-    return body

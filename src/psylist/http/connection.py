@@ -1,4 +1,4 @@
-"""One connection to one server: requests out, answers in, read only as far as they matter."""
+"""One connection to one server: requests out, responses in, read only as far as they matter."""
 
 import asyncio
 import re
@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import h11
 
 from psylist.http.connect import Stream
-from psylist.http.errors import NetworkError, ProtocolError
+from psylist.http.errors import NetworkError, ProtocolError, UnknownHostError
 from psylist.http.urls import Endpoint
 
 Pairs = list[tuple[bytes, bytes]]
@@ -20,19 +20,19 @@ _SIZE = re.compile(rb"\r?\n?[ \t]*0*([0-9a-fA-F]{1,8})[ \t]*(?:;[^\n]*)?\r?\n")
 
 
 def parse_head(received: bytes) -> tuple[int, Pairs, bytes] | None:
-    """Status, headers and what is behind them, of the first answer that is no interim one.
+    """Status, headers and the bytes behind them, of the first response that is not an interim one.
 
     None when there is no such head, or not all of it. Names are in lower case.
     """
-    at = len(received) - len(received.lstrip(b"\r\n"))
-    while match := _HEAD_ENDS.search(received, at):
-        status = _STATUS.match(received, at, match.start())
+    pos = len(received) - len(received.lstrip(b"\r\n"))
+    while match := _HEAD_ENDS.search(received, pos):
+        status = _STATUS.match(received, pos, match.start())
         if status is None or int(status[1]) < 100:
             return None
         if int(status[1]) >= 200:
             fields = received[status.end() : match.start()]
             return int(status[1]), _headers(fields), received[match.end() :]
-        at = match.end()
+        pos = match.end()
     return None
 
 
@@ -50,21 +50,21 @@ def _headers(fields: bytes) -> Pairs:
 
 
 def decode_chunks(body: bytes) -> bytes:
-    """What is in chunks, as far as they are well; what is in none comes back as it is."""
+    """Decode chunked bytes as far as they are valid; return the rest unchanged."""
     parts: list[bytes] = []
-    at = 0
-    while match := _SIZE.match(body, at):
+    pos = 0
+    while match := _SIZE.match(body, pos):
         size = int(match[1], 16)
         if size == 0:
             return b"".join(parts)
         parts.append(body[match.end() : match.end() + size])
-        at = match.end() + size
+        pos = match.end() + size
     return b"".join(parts) if parts else body
 
 
-LARGEST_HEAD = 256 * 1024  # bytes of status line and headers
+MAX_HEAD = 256 * 1024  # bytes of status line and headers
 _CHUNK = 65536
-_PATIENCE = 2.0  # seconds for a body whose headers have come
+_MAX_BODY_TIME = 2.0  # seconds for a body whose headers have come
 
 Headers = Sequence[tuple[bytes, bytes]]
 
@@ -74,32 +74,35 @@ class Connection:
 
     Args:
         stream: open, and secured if need be.
-        proxy: what a proxy wants to be told with each request; None where there is none.
+        proxy: the headers that a proxy wants with each request; None where there is none.
     """
 
     def __init__(self, stream: Stream, proxy: Mapping[str, str] | None = None) -> None:
         self._reader, self._writer = stream
         self._proxy = proxy
-        self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=LARGEST_HEAD)
-        self._head = bytearray()  # of the present answer, as it came
+        self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_HEAD)
+        self._head = bytearray()  # of the current response, as it came
         self._odd: bytes | None = None  # the beginning of a body whose head breaks the rules
         self.idle_since = 0.0
 
-    async def send(self, place: Endpoint, headers: Mapping[str, str]) -> tuple[int, Headers]:
-        """Status and headers of the answer to a request.
+    async def send(self, endpoint: Endpoint, headers: Mapping[str, str]) -> tuple[int, Headers]:
+        """Status and headers of the response to a request.
 
         Raises:
-            NetworkError: the connection broke off.
-            NoHttpError: there is no HTTP in the answer.
-            OSError: the connection broke off.
+            NetworkError: the connection was interrupted, or HTTP cannot carry the request.
+            ProtocolError: the response is not HTTP.
+            OSError: the connection was interrupted.
         """
-        target, pairs = place.target, [("Host", place.name), *headers.items()]
-        if self._proxy is not None and not place.secure:
-            target = f"http://{place.name}".encode() + target
+        target, pairs = endpoint.target, [("Host", endpoint.name), *headers.items()]
+        if self._proxy is not None and not endpoint.secure:
+            target = f"http://{endpoint.name}".encode() + target
             pairs += self._proxy.items()
         sent = [(name.encode(), value.encode("latin-1", "replace")) for name, value in pairs]
-        self._send(h11.Request(method="GET", target=target, headers=sent))
-        self._send(h11.EndOfMessage())
+        try:
+            self._send(h11.Request(method="GET", target=target, headers=sent))
+            self._send(h11.EndOfMessage())
+        except h11.LocalProtocolError as error:
+            raise UnknownHostError("HTTP cannot carry its address") from error
         self._head.clear()
         try:
             event = await self._first()
@@ -109,24 +112,27 @@ class Connection:
             return self._leniently(error)
         if isinstance(event, h11.Response):
             return event.status_code, event.headers
-        raise NetworkError("the connection was closed without an answer")
+        raise NetworkError("the connection was closed without a response")
 
-    async def body(self, largest: int) -> tuple[bytes, bool]:
+    async def body(self, limit: int) -> tuple[bytes, bool]:
         """The beginning of a body, and whether it is all of it.
 
-        A broken body is as good as a short one; one that drips is left after two seconds.
+        A broken body counts as a short one; one that drips is left after two seconds.
+
+        Args:
+            limit: bytes at which reading ends.
         """
         if self._odd is not None:
-            return await self._odd_body(largest), False
+            return await self._odd_body(limit), False
         body = bytearray()
         try:
-            async with asyncio.timeout(_PATIENCE):
+            async with asyncio.timeout(_MAX_BODY_TIME):
                 while not isinstance(event := await self._event(), h11.EndOfMessage):
                     if not isinstance(event, h11.Data):
                         return bytes(body), False
                     body += event.data
-                    if len(body) >= largest:
-                        return bytes(body[:largest]), False
+                    if len(body) >= limit:
+                        return bytes(body[:limit]), False
         except (TimeoutError, OSError, h11.RemoteProtocolError, h11.LocalProtocolError):
             return bytes(body), False
         return bytes(body), True
@@ -135,7 +141,7 @@ class Connection:
         """Makes ready for another request; False when the connection is of no more use."""
         if self._http.our_state is not h11.DONE or self._http.their_state is not h11.DONE:
             return False
-        if self._http.trailing_data[0]:  # an answer to nothing: whose would the next one be?
+        if self._http.trailing_data[0]:  # sent before it was requested: whose is the next one?
             return False
         self._http.start_next_cycle()
         self.idle_since = time.monotonic()
@@ -148,7 +154,7 @@ class Connection:
 
     @property
     def is_idle(self) -> bool:
-        """Whether the other side has neither hung up nor sent what nobody asked for."""
+        """Whether the other side has neither hung up nor sent what was not requested."""
         step = self._reader.read(1)
         try:
             step.send(None)  # ends at once when there is something, or the end
@@ -172,8 +178,8 @@ class Connection:
         while (event := self._http.next_event()) is h11.NEED_DATA:
             data = await self._reader.read(_CHUNK)
             self._head += data
-            if len(self._head) > 2 * LARGEST_HEAD:
-                raise ProtocolError("interim answers without end")
+            if len(self._head) > 2 * MAX_HEAD:
+                raise ProtocolError("it sends interim responses without end")
             self._http.receive_data(data)
         return event
 
@@ -183,26 +189,26 @@ class Connection:
         return event
 
     def _leniently(self, problem: Exception) -> tuple[int, Headers]:
-        """The head of an answer that a strict parser refuses.
+        """The head of a response that a strict parser refuses.
 
         Raises:
-            NetworkError: it has not come whole.
-            NoHttpError: there is none.
+            NetworkError: it is incomplete.
+            ProtocolError: there is none.
         """
-        if found := parse_head(bytes(self._head)):
-            status, headers, self._odd = found
+        if parsed := parse_head(bytes(self._head)):
+            status, headers, self._odd = parsed
             return status, headers
         if not self._reader.at_eof():
-            raise ProtocolError("an answer that is no HTTP") from problem
-        where = "in the middle of an answer" if self._head else "without an answer"
+            raise ProtocolError("its response is not HTTP") from problem
+        where = "in the middle of a response" if self._head else "without a response"
         raise NetworkError(f"the connection was closed {where}") from problem
 
-    async def _odd_body(self, largest: int) -> bytes:
+    async def _odd_body(self, limit: int) -> bytes:
         body = bytearray(self._odd or b"")
         try:
-            async with asyncio.timeout(_PATIENCE):
-                while len(body) < largest and (data := await self._reader.read(_CHUNK)):
+            async with asyncio.timeout(_MAX_BODY_TIME):
+                while len(body) < limit and (data := await self._reader.read(_CHUNK)):
                     body += data
         except (TimeoutError, OSError):
             pass
-        return decode_chunks(bytes(body[:largest]))
+        return decode_chunks(bytes(body[:limit]))

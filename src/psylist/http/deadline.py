@@ -1,4 +1,4 @@
-"""A deadline that only the service's time counts against, and that nothing outlasts."""
+"""A deadline that only the time of a service counts against, and that nothing outlasts."""
 
 import contextlib
 import threading
@@ -18,12 +18,12 @@ class DeadlineExceededError(Exception):
     """
 
     def __init__(self, seconds: float) -> None:
-        super().__init__(f"it did not answer within {seconds:g} s")
+        super().__init__(f"no response within {seconds:g} s")
         self.seconds = seconds
 
 
 class Deadline:
-    """The time a service may take, with all retries; waiting for a turn does not count.
+    """The time that a service may take, with all retries; waiting for a turn does not count.
 
     Attributes:
         left: seconds that remain.
@@ -31,10 +31,10 @@ class Deadline:
 
     def __init__(self, seconds: float) -> None:
         self.left = seconds
-        self._whole = seconds
+        self._total = seconds
 
     def sleep(self, seconds: float) -> None:
-        """Waits on the service's account."""
+        """Waits, and counts that as the service's time."""
         with self._running():
             time.sleep(seconds)
 
@@ -42,7 +42,7 @@ class Deadline:
         """Runs in a thread what nothing else can stop: name look-ups, headers that drip.
 
         Raises:
-            LateError: the deadline passed; the thread is left to die with the process.
+            DeadlineExceededError: the deadline passed; the thread is left to die with the process.
         """
         result: Future[_T] = Future()
 
@@ -59,7 +59,7 @@ class Deadline:
             except TimeoutError:
                 if result.done():  # a socket's own time-out
                     raise
-                raise DeadlineExceededError(self._whole) from None
+                raise DeadlineExceededError(self._total) from None
 
     @contextlib.contextmanager
     def _running(self) -> Iterator[None]:

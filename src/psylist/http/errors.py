@@ -1,88 +1,108 @@
-"""Ways in which a request ends without an HTTP answer, each in words a person understands."""
+"""Every way in which a request fails, and what the errors of the libraries below mean.
 
-import errno
-import ssl
+::
+
+    NetworkError                no HTTP response: the connection was interrupted, or …
+    ├── UnknownHostError        the host does not exist, or nothing can have that name
+    ├── DnsError                no name server answered: most often there is no network at all
+    ├── HostRefusedError        nothing listens there
+    ├── UnreachableError        there is no route to the address
+    ├── TlsError                no secure connection could be made
+    ├── ProxyError              the proxy of the environment did not pass the request on
+    ├── ForbiddenAddressError   a private address, where psylist does not go
+    ├── RateLimitedError        the host wants a longer pause than the request may wait
+    ├── RequestTimeoutError     nothing came in time
+    └── ProtocolError           what came is not HTTP
+    TransientError              a response that is of no use; the next one may be
+    ServiceUnavailableError     a service as a whole, after all retries: a ServiceError
+
+What they say stands behind "GitHub could not be reached: " or the name of a link. Errors of
+libraries become these in `translation`. Nothing here loads a library of the network: a run that
+needs no network knows these too.
+"""
+
+from psylist.errors import ServiceError
+
+LATER = "Try again later: what was added stays, and adding it again does no harm."
+"""The hint of what may go better in a while."""
 
 
 class NetworkError(Exception):
-    """No HTTP answer came.
+    """No HTTP response came.
 
     Attributes:
-        transient: whether it may go better in a moment.
+        transient: whether another try in a moment makes sense.
+        connected: whether there was a connection that something could come over.
     """
 
     transient = True
+    connected = True
 
 
 class UnknownHostError(NetworkError):
-    """The name does not exist."""
+    """The host does not exist, or nothing can have that name."""
 
-    passing = False
+    transient = False
+    connected = False
 
 
 class DnsError(NetworkError):
-    """Nobody could be asked whether the name exists: most often there is no network at all."""
+    """No name server answered: most often there is no network at all."""
 
-    passing = False
+    transient = False
+    connected = False
 
 
 class HostRefusedError(NetworkError):
-    """Nobody listens there."""
+    """Nothing listens there."""
 
-    passing = False
+    transient = False
+    connected = False
 
 
 class UnreachableError(NetworkError):
-    """There is no way to the address."""
+    """There is no route to the address."""
 
-    passing = False
+    transient = False
+    connected = False
 
 
 class TlsError(NetworkError):
-    """No secure connection came about."""
+    """No secure connection could be made."""
 
-    passing = False
+    transient = False
 
 
 class ForbiddenAddressError(NetworkError):
-    """A private, loopback or link-local address, which is never asked."""
+    """A private address, where psylist does not go."""
 
-    passing = False
+    transient = False
 
 
 class ProxyError(NetworkError):
-    """The proxy that the environment names does not let the request through."""
+    """The proxy of the environment did not pass the request on."""
 
-    passing = False
+    transient = False
+    connected = False
 
 
 class RateLimitedError(NetworkError):
-    """The host has asked to be left alone for longer than the link may wait."""
+    """The host wants a longer pause than the request may wait."""
 
-    passing = False
+    transient = False
+
+
+class RequestTimeoutError(NetworkError):
+    """Nothing came in time."""
 
 
 class ProtocolError(NetworkError):
-    """What came is no HTTP that a strict parser understands."""
+    """What came is not HTTP."""
 
 
-def from_os_error(error: Exception) -> NetworkError:
-    """What an error of the operating system or of TLS means."""
-    if isinstance(error, NetworkError):
-        return error
-    if isinstance(error, ssl.SSLError):
-        return _of_security(error)
-    if isinstance(error, ConnectionRefusedError):
-        return HostRefusedError("the connection was refused")
-    unreachable = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL}
-    if isinstance(error, OSError) and error.errno in unreachable:
-        return UnreachableError("there is no way to its address")
-    return NetworkError("the connection broke off")
+class TransientError(Exception):
+    """A response that is of no use, in words that stand behind "it sent"; the next one may be."""
 
 
-def _of_security(error: ssl.SSLError) -> NetworkError:
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return TlsError(f"its certificate is not trusted: {error.verify_message}")
-    if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
-        return NetworkError("the connection was closed before it was secure")
-    return TlsError("no secure connection came about")
+class ServiceUnavailableError(ServiceError):
+    """A service as a whole cannot be used: further requests to it are of no use now."""

@@ -9,18 +9,18 @@ from filelock import FileLock
 
 from psylist.ports import OnProgress
 
-_POLL = 0.05
+_POLL = 0.05  # seconds
 
 
 class InterprocessRateLimit:
-    """The right to ask a service, handed from process to process.
+    """The turn to use a service, handed from process to process.
 
     The lock is held while a request runs; when it ends, a file keeps the time, and the next holder
     waits until the pause is over.
 
     Args:
         folder: where the lock and the time are kept.
-        service: the service's name, as a file name and in notices.
+        service: the service's name, as a file name and in messages.
         pause: seconds between the end of one request and the start of the next.
     """
 
@@ -31,19 +31,21 @@ class InterprocessRateLimit:
         self.pause = pause
 
     @contextlib.contextmanager
-    def acquire(self, notice: OnProgress) -> Iterator[None]:
-        """Waits for the turn and holds it."""
+    def acquire(self, on_progress: OnProgress) -> Iterator[None]:
+        """Wait for the turn and hold it."""
         with contextlib.ExitStack() as stack:
             try:
                 stack.enter_context(self._lock.acquire(timeout=0))
             except TimeoutError:
-                notice(f"waiting for another psylist that is asking {self._service}")
+                on_progress(f"waiting for another psylist that is using {self._service}")
                 stack.enter_context(self._lock.acquire(poll_interval=_POLL))
             if (left := self._left()) > 0:
-                notice(f"waiting {left:.0f} s: {self._service} takes a request every few seconds")
+                on_progress(
+                    f"waiting {left:.0f} s: {self._service} allows one request every few seconds"
+                )
                 time.sleep(left)
-            self._remember()  # a holder that is killed leaves at least this
-            stack.callback(self._remember)
+            self._save_time()  # a holder that is killed leaves at least this
+            stack.callback(self._save_time)
             yield
 
     def _left(self) -> float:
@@ -54,6 +56,6 @@ class InterprocessRateLimit:
             return 0.0
         return min(self.pause, max(0.0, last + self.pause - time.time()))
 
-    def _remember(self) -> None:
+    def _save_time(self) -> None:
         with contextlib.suppress(OSError):
             self._stamp.write_text(repr(time.time()), "ascii")

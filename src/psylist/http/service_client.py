@@ -1,122 +1,46 @@
-"""Services that are asked over HTTP: manners, limits, and no redirect into a private network."""
+"""Services that are used over HTTP: redirects, retries and a deadline, and words for what fails."""
 
 import random
-import ssl
-import time
-import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
-from email.utils import parsedate_to_datetime
-from functools import cached_property
-from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import httpx
 
-from psylist import __version__
 from psylist.errors import ServiceError
-from psylist.http.address_guard import AddressPolicy, ForbiddenAddressError, transport_to
+from psylist.http.address_guard import AddressPolicy
 from psylist.http.deadline import Deadline, DeadlineExceededError
-from psylist.http.failures import LATER, ServiceUnavailableError, TransientError, describe
+from psylist.http.errors import (
+    LATER,
+    ForbiddenAddressError,
+    NetworkError,
+    ServiceUnavailableError,
+    TransientError,
+)
+from psylist.http.exchange import RETRYABLE_STATUSES, Request, Response, Visit
+from psylist.http.redirects import REDIRECT_STATUSES, is_same_origin, location_of, resolve_location
+from psylist.http.translation import from_library_error
 from psylist.ports import OnProgress
 
-LARGEST = 4 * 2**20  # bytes of an answer
-PASSING = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
-"""Statuses that may be others in a moment."""
-_YEAR = 31e6  # seconds: nobody waits longer
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """An answer, read to its end or to the limit.
-
-    Attributes:
-        url: where it came from.
-        status: of HTTP.
-        headers: names in lower case.
-        body: unpacked.
-        history: the statuses of the redirects on the way.
-    """
-
-    url: str
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-    history: tuple[int, ...] = ()
-
-    @property
-    def media_type(self) -> str:
-        """What the service says it is: ``application/json``."""
-        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
-
-    @property
-    def retry_after(self) -> float | None:
-        """Seconds the service asks for, or None."""
-        message = self.headers.get("retry-after", "").strip()
-        try:
-            if message.isdecimal() and message.isascii():
-                return min(float(message[:10]), _YEAR)
-            return max(0.0, parsedate_to_datetime(message).timestamp() - time.time())
-        except (ValueError, OverflowError):
-            return None
-
-
-def patience(reply: Response) -> float | None:
-    """Seconds to wait before asking again, 0 for "as usual", None where asking is of no use."""
-    return (reply.retry_after or 0.0) if reply.status in PASSING else None
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked.
-
-    Attributes:
-        url: where.
-        accept: the kinds of answers wanted.
-        headers: further ones that anybody may see.
-        auth_headers: further ones that only the host of the address may see.
-        json: sent as JSON with POST instead of GET.
-        largest: bytes of an answer.
-        truncate: read that much and no more, instead of refusing what is larger.
-        retry_policy: which answers are worth asking again after, and when.
-    """
-
-    url: str
-    accept: str
-    headers: Mapping[str, str] = field(default_factory=dict)
-    auth_headers: Mapping[str, str] = field(default_factory=dict)
-    json: Mapping[str, str] | None = None
-    largest: int = LARGEST
-    truncate: bool = False
-    retry_policy: Callable[[Response], float | None] = patience
-
-
-def bearer(token: str) -> dict[str, str]:
-    """The header that shows a token; none for what cannot be one."""
-    sound = bool(token) and token.isascii() and token.isprintable() and " " not in token
-    return {"Authorization": f"Bearer {token}"} if sound else {}
-
-
-USER_AGENT = f"psylist/{__version__} (paper list curation; python-httpx)"
-_CHUNK = 2**16
-_TRIES = 4
-_HOPS = 20  # as many as browsers follow
+_MAX_TRIES = 4
+_MAX_TRIES_OF_BROKEN = 2  # responses that are of no use: one more try is all that they deserve
 _BACKOFF = 1.0  # seconds before the second try; doubled with each further one
-_REDIRECTS = {301, 302, 303, 307, 308}
+_KEEPS_METHOD = {307, 308}
+_TOO_MANY_REQUESTS = 429
 
 
 class ServiceClient:
-    """A service that is asked over HTTP.
+    """A service that is used over HTTP.
 
     Attributes:
         name: what messages call it.
 
     Args:
         name: what messages call it.
-        deadline: seconds for one question with its redirects and retries.
-        set_up: whether its addresses come from the settings, and may lead wherever they do.
+        deadline: seconds for one request with its redirects and retries.
+        is_setting: whether its addresses come from the settings; see `AddressPolicy.for_url`.
         turn: held for each request, where a service wants its requests spaced.
+        backoff: seconds before the second try; doubled with each further one.
     """
 
     def __init__(
@@ -124,187 +48,145 @@ class ServiceClient:
         name: str,
         *,
         deadline: float,
-        set_up: bool = True,
+        is_setting: bool = True,
         turn: Callable[[OnProgress], AbstractContextManager[None]] = lambda _: nullcontext(),
+        backoff: float = _BACKOFF,
     ) -> None:
         self.name = name
-        self._deadline = deadline
-        self._set_up = set_up
+        self._seconds = deadline
+        self._is_setting = is_setting
         self._turn = turn
+        self._backoff = backoff
 
-    def send(self, question: Request, notice: OnProgress) -> Response:
-        """The answer, whatever its status, after as many tries as the deadline allows.
+    def send(
+        self, request: Request, on_progress: OnProgress, deadline: Deadline | None = None
+    ) -> Response:
+        """The response, whatever its status, after as many tries as the deadline allows.
+
+        Args:
+            request: what is requested.
+            on_progress: told of waits.
+            deadline: one that several requests share; by default this one has its own.
 
         Raises:
-            OutageError: nobody answers at the address itself.
-            ServiceError: the way from there leads nowhere.
+            ServiceUnavailableError: there is no valid response at the address itself.
+            ServiceError: where it redirects to, there is none.
+            UsageError: the environment names a proxy that cannot be used.
         """
-        clock = Deadline(self._deadline)
-        attempt = 0
+        deadline = deadline or Deadline(self._seconds)
+        tries = 0
         while True:
-            wait: float | None
+            tries += 1
+            response: Response | None = None
             try:
-                reply = self._chased(question, clock, notice)
-                wait = question.retry_policy(reply)
-                message = f"HTTP {reply.status}"
+                response = self._follow(request, deadline, on_progress)
+                request.validate(response)
+                wait, most = request.retry_policy(response), _MAX_TRIES
+                problem = self._describe_status(response.status)
             except TransientError as error:
-                if attempt:  # one more try is all that a broken answer deserves
-                    raise self._outage(f"it sent {error}") from error
-                reply, wait, message = None, 0.0, str(error)
-            wait = wait if wait is None or wait else _BACKOFF * 2**attempt * _jitter()
-            attempt += 1
-            if wait is not None and attempt < _TRIES and wait < clock.left:
-                notice(f"{self.name} sent {message}; asking again in {wait:.0f} s")
-                clock.sleep(wait)
-            elif reply is not None:
-                return reply
+                response, wait, most = None, 0.0, _MAX_TRIES_OF_BROKEN
+                problem = f"{self.name} sent {error}"
+            if wait is not None:
+                wait = wait or self._backoff * 2 ** (tries - 1) * _jitter()
+            if wait is not None and tries < most and wait < deadline.left:
+                on_progress(f"{problem}; trying again in {wait:.0f} s")
+                deadline.sleep(wait)
+            elif response is not None:
+                return response
             else:
-                raise self._outage(f"it sent {message}")
+                raise ServiceUnavailableError(problem, hint=LATER)
 
-    def raise_for_status(self, reply: Response) -> None:
-        """Refuses an answer that is none: anything but a success.
+    def raise_for_status(self, response: Response) -> None:
+        """Raise unless the status is 2xx.
 
         Raises:
-            OutageError: the service cannot answer now.
+            ServiceUnavailableError: the service cannot answer now.
             ServiceError: it will not answer this.
         """
-        if reply.status in PASSING and not reply.history:
-            raise self._outage(f"it sent HTTP {reply.status}")
-        if not 200 <= reply.status < 300:
-            raise self.failure(f"sent HTTP {reply.status}{_whence(reply)}")
+        status = response.status
+        if 200 <= status < 300:
+            return
+        if response.history:
+            host = urlsplit(response.url).hostname
+            raise self.failure(f"redirected to {host}, which sent HTTP {status}")
+        if status in RETRYABLE_STATUSES:
+            raise ServiceUnavailableError(self._describe_status(status), hint=LATER)
+        raise self.failure(f"sent HTTP {status}")
 
-    def failure(self, told: str, *, hint: str = LATER) -> ServiceError:
-        """An error about one answer: the service's name and what it did."""
-        return ServiceError(f"{self.name} {told}", hint=hint)
+    def failure(self, problem: str, *, hint: str = LATER) -> ServiceError:
+        """An error about one response: the service's name and what it did."""
+        return ServiceError(f"{self.name} {problem}", hint=hint)
 
-    def _outage(self, told: str) -> ServiceUnavailableError:
-        return ServiceUnavailableError(f"{self.name} could not be asked: {told}", hint=LATER)
+    def _describe_status(self, status: int) -> str:
+        verb = "refused the request" if status == _TOO_MANY_REQUESTS else "is not available"
+        return f"{self.name} {verb} (HTTP {status})"
 
-    def _chased(self, question: Request, clock: Deadline, notice: OnProgress) -> Response:
-        """The answer behind all redirects."""
-        url = question.url
-        hops: list[int] = []
-        cookies = httpx.Cookies()
+    def _follow(self, request: Request, deadline: Deadline, on_progress: OnProgress) -> Response:
+        """The response behind all redirects."""
+        url, with_body = request.url, request.json is not None
+        history: list[int] = []
+        policy = AddressPolicy.for_url(request.url, is_setting=self._is_setting)
+        visit = Visit(request, policy)
         while True:
-            with self._turn(notice):
-                reply = self._once(question, url, cookies, clock)
-            target = reply.headers.get("location")
-            if reply.status not in _REDIRECTS or not target:
-                return Response(url, reply.status, reply.headers, reply.body, tuple(hops))
-            hops.append(reply.status)
-            if len(hops) > _HOPS:
+            with self._turn(on_progress):
+                response = self._send_once(visit, request, url, deadline, with_body=with_body)
+            location = location_of(response.headers)
+            if response.status not in REDIRECT_STATUSES or not location:
+                headers, body = response.headers, response.body
+                return Response(url, response.status, headers, body, tuple(history))
+            history.append(response.status)
+            if len(history) > request.max_redirects:
                 raise self.failure("redirects in a circle")
-            url = self._next(url, target)
+            with_body = with_body and response.status in _KEEPS_METHOD
+            url = self._redirect_target(url, location)
+            if with_body and not is_same_origin(url, request.url):
+                raise self.failure("redirects a login to another host", hint="")
 
-    def _next(self, url: str, target: str) -> str:
+    def _redirect_target(self, url: str, location: str) -> str:
         try:
-            found = urljoin(url, target)
-            parts = urlsplit(found)
-            sound = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+            target = resolve_location(url, location)
+            parts = urlsplit(target)
+            is_valid = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
         except ValueError:
-            sound = None
-        if not sound or "@" in parts.netloc:
-            raise self.failure("redirects to something that is no web address")
-        return found
+            is_valid = False
+        if not is_valid or "@" in parts.netloc:
+            raise self.failure("redirects to something that is not a web address")
+        return target
 
-    def _once(
-        self, question: Request, url: str, cookies: httpx.Cookies, clock: Deadline
+    def _send_once(
+        self, visit: Visit, request: Request, url: str, deadline: Deadline, *, with_body: bool
     ) -> Response:
         try:
-            return clock.run(lambda: self._exchanged(question, url, cookies, clock.left))
+            return deadline.run(lambda: visit.send(url, deadline.left, with_body=with_body))
         except ForbiddenAddressError as error:
-            message = f"leads to a place inside a network ({error}), where psylist does not follow"
+            if url == request.url:
+                raise self.failure(f"cannot be requested: {error}", hint="") from error
+            message = f"redirects to where psylist does not follow: {error}"
             raise self.failure(message, hint="") from error
         except DeadlineExceededError as error:
-            raise self._gone(question, url, str(error)) from None
+            raise self._unreachable(request, url, str(error)) from None
         except (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError) as error:
-            raise TransientError("an answer that breaks off") from error
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-            raise self._gone(question, url, describe(error)) from error
+            raise TransientError("an incomplete response") from error
+        except _FAILURES as error:
+            host = urlsplit(url).hostname or ""
+            raise self._unreachable(request, url, str(from_library_error(error, host))) from error
 
-    def _gone(self, question: Request, url: str, told: str) -> ServiceError:
-        if urlsplit(url).netloc == urlsplit(question.url).netloc:
-            return self._outage(told)
-        return self.failure(f"leads to {urlsplit(url).hostname}, and {told}")
-
-    def _exchanged(
-        self, question: Request, url: str, cookies: httpx.Cookies, seconds: float
-    ) -> Response:
-        leave = AddressPolicy.of(question.url, set_up=self._set_up)
-        transport = transport_to(url, leave, self._context)
-        client = httpx.Client(transport=transport, cookies=cookies, timeout=max(0.1, seconds))
-        # Credentials of .netrc stay where they are: httpx reads them only when it is told to.
-        request = client.build_request(
-            "POST" if question.json is not None else "GET",
-            url,
-            headers=self._headers(question, url),
-            json=question.json,
-        )
-        with client:
-            response = client.send(request, stream=True, follow_redirects=False)
-            try:
-                body = _read(response, question)
-            finally:
-                response.close()
-            cookies.update(client.cookies)
-        headers = {name.lower(): value for name, value in response.headers.items()}
-        return Response(url, response.status_code, headers, body)
-
-    def _headers(self, question: Request, url: str) -> dict[str, str]:
-        sent = {
-            "User-Agent": USER_AGENT,
-            "Accept": question.accept,
-            "Accept-Encoding": "gzip, deflate",
-            **question.headers,
-        }
-        return {**sent, **question.auth_headers} if _origin(url) == _origin(question.url) else sent
-
-    @cached_property
-    def _context(self) -> ssl.SSLContext:
-        return httpx.create_ssl_context()
+    def _unreachable(self, request: Request, url: str, problem: str) -> ServiceError:
+        if is_same_origin(url, request.url):
+            return ServiceUnavailableError(
+                f"{self.name} could not be reached: {problem}", hint=LATER
+            )
+        host = urlsplit(url).hostname
+        return self.failure(f"redirects to {host}, which could not be reached: {problem}")
 
 
-def _read(response: httpx.Response, question: Request) -> bytes:
-    """The body, unpacked, as far as it may be read.
-
-    Raises:
-        PassingError: it is larger than it may be, or packed in a way nobody asked for.
-    """
-    unpack = _unpacker(response.headers.get("content-encoding", ""))
-    body = bytearray()
-    for chunk in response.iter_raw(_CHUNK):
-        body += unpack(chunk, question.largest + 1 - len(body))
-        if len(body) > question.largest:
-            if question.truncate:
-                return bytes(body[: question.largest])
-            raise TransientError(f"an answer larger than {question.largest >> 20} MB")
-    return bytes(body)
+_FAILURES = (NetworkError, httpx.HTTPError, httpx.InvalidURL, OSError, ValueError)
 
 
-def _unpacker(encoding: str) -> Callable[[bytes, int], bytes]:
-    match encoding.strip().lower():
-        case "" | "identity" | "none":
-            return lambda chunk, _: chunk
-        case "gzip" | "x-gzip" | "deflate":
-            unpacker: Any = zlib.decompressobj(47)  # gzip or zlib, by its header
-
-            def unpacked(chunk: bytes, most: int) -> bytes:
-                try:
-                    return bytes(unpacker.decompress(chunk, most))
-                except zlib.error as error:
-                    raise TransientError("an answer that cannot be unpacked") from error
-
-            return unpacked
-    raise TransientError("an answer packed in a way that nobody asked for")
-
-
-def _origin(url: str) -> tuple[str, str | None, int | None]:
-    parts = urlsplit(url)
-    return parts.scheme, parts.hostname, parts.port
-
-
-def _whence(reply: Response) -> str:
-    return f" from {urlsplit(reply.url).hostname}" if reply.history else ""
+def bearer(token: str) -> dict[str, str]:
+    """The header that shows a token; none for what cannot be one."""
+    is_valid = bool(token) and token.isascii() and token.isprintable() and " " not in token
+    return {"Authorization": f"Bearer {token}"} if is_valid else {}
 
 
 def _jitter() -> float:

@@ -1,13 +1,18 @@
-"""Where an address leads, as HTTP wants it."""
+"""Where an address leads, as HTTP needs it: host, port, and the bytes of the path."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from psylist.http.errors import UnknownHostError
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _NOT_SENT = re.compile(rb"[^\x21\x23-\x3b\x3d\x3f-\x5f\x61-\x7e]")
+_FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f\"#%/<>?@\[\\\]^`{|}]")
+"""Forbidden host code points of https://url.spec.whatwg.org, and what no URI holds (RFC 3986)."""
+_IPV6 = re.compile(r"[0-9A-Fa-f:.]{2,64}(?:%[\w.~-]{1,64})?", re.ASCII)  # maybe with a zone
+_DOTS = str.maketrans("\u3002\uff0e\uff61", "...")  # dots of East Asian input methods (UTS 46)
+_MAX_HOST = 253  # characters (RFC 1035), without a dot at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +20,7 @@ class Endpoint:
     """Where an address leads.
 
     Attributes:
-        host: in ASCII.
+        host: in ASCII and lower case, an IPv6 address without its brackets.
         name: of the host as the Host header has it.
         target: path and query as they are sent.
     """
@@ -28,50 +33,69 @@ class Endpoint:
 
     @classmethod
     def of(cls, url: str) -> "Endpoint":
-        """The place of an http or https address.
+        """The endpoint of an http or https address.
 
         Raises:
-            NoSuchHostError: its host or port cannot be.
+            UnknownHostError: nothing can have that host or port.
         """
         try:
             parts = urlsplit(url)
-            host, port = _ascii(parts.hostname or ""), parts.port
-        except (ValueError, UnicodeError) as error:
-            raise UnknownHostError(f"no host can be called that: {url}") from error
+            given, port = parts.hostname or "", parts.port
+        except ValueError as error:
+            raise UnknownHostError(f"not a valid web address: {url[:200]!r}") from error
+        host = normalize_host(given)
         secure = parts.scheme.lower() == "https"
         bracketed = f"[{host}]" if ":" in host else host
         name = f"{bracketed}:{port}" if port else bracketed
         path = parts.path or "/"
-        asks = "?" in url.partition("#")[0]
-        target = _sent(remove_dot_segments(path) + (f"?{parts.query}" if asks else ""))
+        has_query = "?" in url.partition("#")[0]
+        target = _encode_target(
+            remove_dot_segments(path) + (f"?{parts.query}" if has_query else "")
+        )
         return cls(host, port or (443 if secure else 80), secure, name, target)
 
 
-def resolve_location(base: str, location: str) -> str:
-    """Where a reference leads from an address, read as browsers do.
+def normalize_host(host: str) -> str:
+    """A host as a resolver and a Host header need it: in ASCII, in lower case, without escapes.
 
-    They take backslashes for slashes, and any number of slashes before a host.
+    Full-width digits and letters are those they stand for, as browsers read them (UTS 46).
 
     Raises:
-        ValueError: brackets that hold no IPv6 address.
+        UnknownHostError: nothing can have that name.
     """
-    cut = min((at for at in map(location.find, "?#") if at >= 0), default=len(location))
-    path, behind = location[:cut].replace("\\", "/"), location[cut:]
-    scheme, rest = urlsplit(base).scheme, path
-    if match := _SCHEME.match(path):
-        same = match[1].lower() == scheme
-        scheme, rest = match[1].lower(), path[match.end() :]
-        if scheme not in {"http", "https"}:
-            return location
-        if not same and rest:
-            rest = "//" + rest.lstrip("/")
-    if rest.startswith("//"):
-        return f"{scheme}://{rest.lstrip('/')}{behind}"
-    return urljoin(base, rest) + behind if rest else urljoin(base, behind)
+    stripped = host.removeprefix("[").removesuffix("]")
+    if ":" in stripped:
+        if not _IPV6.fullmatch(stripped):
+            raise UnknownHostError(f"not a valid host name: {host[:200]!r}")
+        return stripped.lower()
+    try:
+        name = unquote(host, errors="strict") if "%" in host else host
+        name = unicodedata.normalize("NFKC", name).translate(_DOTS).lower()
+        if not name.isascii():
+            name = _to_ascii(name)
+    except UnicodeError as error:
+        raise UnknownHostError(f"not a valid host name: {host[:200]!r}") from error
+    if not name or _FORBIDDEN_IN_HOST.search(name) or len(name.rstrip(".")) > _MAX_HOST:
+        raise UnknownHostError(f"not a valid host name: {host[:200]!r}")
+    return name
+
+
+def _to_ascii(name: str) -> str:
+    """A name as DNS has it: by IDNA 2008, as browsers do, else by IDNA 2003, which knows emoji.
+
+    Raises:
+        UnicodeError: neither can write it.
+    """
+    import idna  # its tables cost time, and few names need them
+
+    try:
+        return idna.encode(name, uts46=True).decode("ascii")
+    except idna.IDNAError:
+        return name.encode("idna").decode("ascii").lower()
 
 
 def remove_dot_segments(path: str) -> str:
-    """A path without the segments that mean this folder or the one above."""
+    """A path without the segments that mean this folder or the one above (RFC 3986, 5.2.4)."""
     if "/." not in path and "%2e" not in path.lower():
         return path
     kept: list[str] = []
@@ -87,13 +111,7 @@ def remove_dot_segments(path: str) -> str:
     return "/" + "/".join(kept)
 
 
-def _sent(target: str) -> bytes:
+def _encode_target(target: str) -> bytes:
     """Path and query as they are sent: as written, but for what HTTP cannot carry."""
     raw = target.encode("utf-8", "surrogateescape")
     return _NOT_SENT.sub(lambda match: b"%%%02X" % match[0][0], raw)
-
-
-def _ascii(host: str) -> str:
-    if "%" in host and ":" not in host:  # an IPv6 address may have a zone behind it
-        host = unquote(host, errors="strict").lower()
-    return host if host.isascii() else host.encode("idna").decode("ascii")

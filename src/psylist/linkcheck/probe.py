@@ -3,42 +3,39 @@
 import asyncio
 import math
 import random
-import re
 import time
 from collections.abc import Mapping
-from email.utils import parsedate_to_datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from psylist.errors import PsylistError
 from psylist.http.cookies import CookieJar
 from psylist.http.errors import (
-    DnsError,
     ForbiddenAddressError,
-    HostRefusedError,
     NetworkError,
-    ProxyError,
     RateLimitedError,
     UnknownHostError,
-    UnreachableError,
 )
 from psylist.http.messages import HttpResponse
 from psylist.http.rate_limit import HostLimiters
-from psylist.http.urls import Endpoint, resolve_location
+from psylist.http.redirects import (
+    MAX_REDIRECTS,
+    REDIRECT_STATUSES,
+    is_same_origin,
+    location_of,
+    resolve_location,
+)
+from psylist.http.retry_after import parse_retry_after
+from psylist.http.urls import Endpoint
 from psylist.linkcheck.classify import classify_response
 from psylist.linkcheck.verdicts import Decision, Failure, LinkCheck, LinkRequest, Verdict
 
-MAX_REDIRECTS = 20
 MAX_REFRESHES = 3  # pages that send their visitors on by themselves
 MAX_TRIES = 4  # of transient failures, but for 429, which may take as long as `max_wait`
 MAX_TRIES_OF_FAILING_HOST = 2
 MAX_BACKOFF = 8.0  # seconds between two tries
-MAX_RETRY_AFTER = 24 * 3600.0  # seconds
 MAX_QUOTED_LOCATION = 80  # characters
 _TOO_MANY_REQUESTS = 429
-_REDIRECTS = {301, 302, 303, 307, 308}
-_SECONDS = re.compile(r"[0-9]{1,400}(?:\.[0-9]{1,20})?")
-_NO_CONNECTION = (UnknownHostError, DnsError, HostRefusedError, UnreachableError, ProxyError)
 
 
 class HttpClient(Protocol):
@@ -94,9 +91,7 @@ class LinkChecker:
         try:
             return await self._follow(state)
         except NetworkError as error:
-            failure = (
-                Failure.NO_CONNECTION if isinstance(error, _NO_CONNECTION) else Failure.NO_RESPONSE
-            )
+            failure = Failure.NO_RESPONSE if error.connected else Failure.NO_CONNECTION
             detail = state.with_last_redirect(str(error))
             return Decision(_verdict(error, state), detail, error.transient, failure=failure)
         except PsylistError:
@@ -192,7 +187,7 @@ class ProbeState:
     def headers(self) -> dict[str, str]:
         """What to send with the next request, besides what all requests carry."""
         own = self._request.headers
-        headers = dict(own) if own and _origin(self.current_url) == _origin(self.url) else {}
+        headers = dict(own) if own and is_same_origin(self.current_url, self.url) else {}
         if cookies := self._cookies.header(self.current_url):
             headers["Cookie"] = cookies
         return headers
@@ -228,7 +223,7 @@ class ProbeState:
 
     def follow_redirect(self, response: HttpResponse) -> str:
         """Go on to where a redirect leads; the reason if that is impossible, else ""."""
-        location = _location(response)
+        location = location_of(response.headers)
         if not location:
             return f"{response.status} without a target"
         return self._go_to(response, location, f"redirects to {location[:MAX_QUOTED_LOCATION]!r}")
@@ -278,22 +273,10 @@ def _host(url: str) -> str:
     return urlsplit(url).netloc.rpartition("@")[2].lower()
 
 
-def _origin(url: str) -> tuple[str, str]:
-    return urlsplit(url).scheme.lower(), _host(url)
-
-
 def _is_redirect(response: HttpResponse) -> bool:
     """Whether a response redirects; 300 does only when it names a target."""
-    return response.status in _REDIRECTS or (response.status == 300 and bool(_location(response)))
-
-
-def _location(response: HttpResponse) -> str:
-    """The target of a redirect: its bytes are UTF-8, else Latin-1."""
-    raw = response.headers.get("location", "").strip()
-    try:
-        return raw.encode("latin-1").decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return raw
+    names_target = response.status == 300 and bool(location_of(response.headers))
+    return response.status in REDIRECT_STATUSES or names_target
 
 
 def _retry_after(response: HttpResponse) -> float | None:
@@ -302,15 +285,6 @@ def _retry_after(response: HttpResponse) -> float | None:
     RFC 9110, 10.2.3: with 503 and redirects; RFC 6585: with 429. It counts with other 5xx too, and
     with 403, by which GitHub limits.
     """
-    text = response.headers.get("retry-after", "").strip()
     status = response.status
     counts = status in {403, _TOO_MANY_REQUESTS} or status >= 500 or _is_redirect(response)
-    if not text or not counts:
-        return None
-    if _SECONDS.fullmatch(text):
-        return min(float(text), MAX_RETRY_AFTER)
-    try:
-        seconds = parsedate_to_datetime(text).timestamp() - time.time()
-    except (TypeError, ValueError, OverflowError, IndexError):
-        return None
-    return min(max(0.0, seconds), MAX_RETRY_AFTER)
+    return parse_retry_after(response.headers.get("retry-after", "")) if counts else None

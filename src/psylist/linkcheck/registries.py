@@ -179,7 +179,7 @@ def check_arxiv(catalog: Catalog, link: Link, result: FetchResult | None) -> Lin
         return None
     work = result.records.get(link.work.value)
     if work is None:
-        reason = result.unknown.get(link.work.value, "arXiv knows no such paper")
+        reason = result.unknown.get(link.work.value, "arXiv has no such paper")
         return LinkCheck.without_request(link.url, Verdict.BROKEN, reason)
     title, authors = str(work.fields["title"]), work.fields.get("authors")
     names = [str(name) for name in authors] if isinstance(authors, list) else []

@@ -8,24 +8,20 @@ from bibtexparser import middlewares
 from bibtexparser.entrypoint import parse_string
 
 from psylist.errors import NotFoundError, UsageError
-from psylist.http.service_client import Request, Response, ServiceClient
+from psylist.http.exchange import Request, Response
+from psylist.http.service_client import ServiceClient
 from psylist.identifiers.identifier import Identifier, parse
 from psylist.ports import FetchedWork, OnProgress
-from psylist.sources.base import (
-    SingleWorkSource,
-    date_from_parts,
-    describe_body,
-    drop_empty,
-    quote_path,
-)
+from psylist.sources.single_work import SingleWorkSource, describe_body, quote_path
+from psylist.sources.values import date_from_parts, drop_empty
 from psylist.text.dates import find_month
 from psylist.text.latex import latex_to_text
 from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace
 
-_NEW = re.compile(r"(\d{4})\.([a-z0-9_]+)-([a-z0-9_-]+)\.\d+")
-_OLD = re.compile(r"([A-Z])(\d{2})-(\d)\d+")
-_LONGEST = 300  # characters of a title
+_NEW_ID = re.compile(r"(\d{4})\.([a-z0-9_]+)-([a-z0-9_-]+)\.\d+")
+_OLD_ID = re.compile(r"([A-Z])(\d{2})-(\d)\d+")
+_MAX_TITLE = 300  # characters
 _PARTS = {
     "main": "Main",
     "long": "Main",
@@ -37,8 +33,8 @@ _PARTS = {
     "tutorial": "Tutorial",
     "tutorials": "Tutorial",
 }
-# As they are written where upper case is not the way.
-_WRITTEN = {
+# Acronyms that are not written in capitals.
+_SPELLINGS = {
     "cl": "Computational Linguistics",
     "clpsych": "CLPsych",
     "conll": "CoNLL",
@@ -52,7 +48,7 @@ _WRITTEN = {
     "privatenlp": "PrivateNLP",
     "nodalida": "NoDaLiDa",
 }
-_LETTERS = {
+_VENUE_LETTERS = {
     "P": "ACL",
     "D": "EMNLP",
     "N": "NAACL",
@@ -64,9 +60,9 @@ _LETTERS = {
     "Q": "TACL",
     "J": "Computational Linguistics",
 }
-_WHOLE = {"Q", "J", "K", "L", "C"}  # one volume a year, or journals
-# Words of a volume's title, for the ids that do not tell.
-_TITLES = (
+_UNDIVIDED = {"Q", "J", "K", "L", "C"}  # one volume a year, or journals
+# Words of a volume's title, for the ids that do not say.
+_PARTS_BY_TITLE = (
     ("student research", "SRW"),
     ("demonstration", "Demo"),
     ("industry", "Industry"),
@@ -79,56 +75,57 @@ def venue_from_id(name: str, volume: str = "") -> str:
 
     Args:
         name: the id, without version.
-        volume: the title of the volume it stands in, for what the id does not tell.
+        volume: the title of the volume it is in, for what the id does not say.
     """
-    volume = volume[:_LONGEST]
-    if match := _NEW.fullmatch(name):
-        return _new(match[1], match[2], match[3], volume)
-    if match := _OLD.fullmatch(name):
-        return _old(match[1], match[2], match[3], volume)
+    volume = volume[:_MAX_TITLE]
+    if match := _NEW_ID.fullmatch(name):
+        return _venue_of_new_id(match[1], match[2], match[3], volume)
+    if match := _OLD_ID.fullmatch(name):
+        return _venue_of_old_id(match[1], match[2], match[3], volume)
     return ""
 
 
-def _new(year: str, venue: str, part: str, volume: str) -> str:
+def _venue_of_new_id(year: str, venue: str, part: str, volume: str) -> str:
     if venue == "findings":
         return f"{part.upper()} {year} Findings"
     if venue == "lrec" and part == "main" and "COLING" in volume:
         return f"LREC-COLING {year} Main"
-    message = f"{_written(venue, volume)} {year}"
-    return f"{message} {_PARTS[part]}" if part in _PARTS else message
+    meeting = f"{_spell_venue(venue, volume)} {year}"
+    return f"{meeting} {_PARTS[part]}" if part in _PARTS else meeting
 
 
-def _written(venue: str, volume: str) -> str:
+def _spell_venue(venue: str, volume: str) -> str:
     """An acronym as it is written: as the volume's title has it, if that has it."""
-    found = re.search(rf"\b{re.escape(venue)}\b", volume, re.IGNORECASE)
-    if found and found[0] != venue:
-        return found[0]
-    return _WRITTEN.get(venue, venue.upper())
+    match = re.search(rf"\b{re.escape(venue)}\b", volume, re.IGNORECASE)
+    if match and match[0] != venue:
+        return match[0]
+    return _SPELLINGS.get(venue, venue.upper())
 
 
-def _old(letter: str, short: str, number: str, volume: str) -> str:
+def _venue_of_old_id(letter: str, short: str, number: str, volume: str) -> str:
     year = ("19" if short > "60" else "20") + short
-    venue = _LETTERS.get(letter, "")
+    venue = _VENUE_LETTERS.get(letter, "")
     if (letter == "D" and number in {"4", "5", "6"}) or not venue:
-        return _workshop(volume, year)
-    if letter in _WHOLE:
+        return _workshop_name(volume, year)
+    if letter in _UNDIVIDED:
         return f"{venue} {year}"
     title = volume.lower()
-    part = next((part for words, part in _TITLES if words in title), "")
+    part = next((part for words, part in _PARTS_BY_TITLE if words in title), "")
     if not part and "workshop" in title:
-        return _workshop(volume, year)
+        return _workshop_name(volume, year)
     return f"{venue} {year} {part or 'Main'}"
 
 
-def _workshop(volume: str, year: str) -> str:
+def _workshop_name(volume: str, year: str) -> str:
     """The acronym in a volume's title with the year, else the title itself."""
-    found = re.search(r"\(([A-Z][\w+&* -]*[A-Z][\w+&*-]*?)(?:[ -]?(?:19|20)?\d\d)?\)", volume)
-    found = found or re.search(r"\b([A-Z][a-z]*[A-Z]{2}[\w-]*?)[ -]?(?:19|20)\d\d\b", volume)
-    return f"{found[1].strip(' -')} {year}" if found else volume
+    match = re.search(r"\(([A-Z][\w+&* -]*[A-Z][\w+&*-]*?)(?:[ -]?(?:19|20)?\d\d)?\)", volume)
+    match = match or re.search(r"\b([A-Z][a-z]*[A-Z]{2}[\w-]*?)[ -]?(?:19|20)\d\d\b", volume)
+    return f"{match[1].strip(' -')} {year}" if match else volume
 
 
 ENDPOINT = "https://aclanthology.org"
-_LARGEST = 2**20  # bytes; a record with its abstract has two thousand
+_MAX_BODY = 2**20  # bytes; a record with its abstract has two thousand
+_NOT_FOUND = 404
 _WITHDRAWN = re.compile(r"\W*(?:retracted|withdrawn)\b", re.IGNORECASE)
 
 
@@ -146,40 +143,40 @@ class AclSource(SingleWorkSource):
         self._service = ServiceClient(self.name, deadline=deadline)
         self._endpoint = endpoint.rstrip("/")
 
-    def fetch_one(self, name: str, notice: OnProgress) -> FetchedWork:
+    def fetch_one(self, name: str, on_progress: OnProgress) -> FetchedWork:
         """The paper with an Anthology id."""
-        question = Request(
+        request = Request(
             f"{self._endpoint}/{quote_path(name)}.bib",
             "application/x-bibtex, text/plain;q=0.9, */*;q=0.1",
-            largest=_LARGEST,
+            max_bytes=_MAX_BODY,
         )
-        reply = self._service.send(question, notice)
-        if reply.status == 404:
-            raise NotFoundError(f"the ACL Anthology knows no paper {name}")
-        self._service.raise_for_status(reply)
-        fields = self._fields(name, reply)
-        _refuse_other(self._service, name, fields)
-        return _record(name, fields)
+        response = self._service.send(request, on_progress)
+        if response.status == _NOT_FOUND:
+            raise NotFoundError(f"the ACL Anthology has no paper {name}")
+        self._service.raise_for_status(response)
+        fields = self._read_fields(name, response)
+        _check_is_own(self._service, name, fields)
+        return _to_record(name, fields)
 
-    def _fields(self, name: str, reply: Response) -> Mapping[str, str]:
-        """The fields of the one BibTeX entry in an answer.
+    def _read_fields(self, name: str, response: Response) -> Mapping[str, str]:
+        """The fields of the one BibTeX entry in a response.
 
         Raises:
-            ServiceError: it holds none, or a broken one.
+            ServiceError: it holds none, several, or a broken one.
         """
-        text = reply.body.decode("utf-8", "replace")
+        text = response.body.decode("utf-8", "replace")
         if not text.lstrip("\ufeff \t\r\n").startswith("@"):
-            raise self._service.failure(f"sent {describe_body(reply)} where BibTeX was asked for")
-        found = _parsed(text)
-        if len(found) != 1:
-            message = "a broken record" if not found else "several records"
-            raise self._service.failure(f"sent {message} for {name}")
-        if not found[0].get("title", "").strip():
+            raise self._service.failure(f"sent {describe_body(response)} instead of BibTeX")
+        entries = _parse_entries(text)
+        if len(entries) != 1:
+            what = "a broken record" if not entries else "several records"
+            raise self._service.failure(f"sent {what} for {name}")
+        if not entries[0].get("title", "").strip():
             raise self._service.failure(f"sent a record without a title for {name}")
-        return found[0]
+        return entries[0]
 
 
-def _parsed(text: str) -> list[Mapping[str, str]]:
+def _parse_entries(text: str) -> list[Mapping[str, str]]:
     # What it would log as a warning ends in an error sentence here.
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
     # Its LaTeX middleware breaks {LLM} and Chinese: the fields are read without it.
@@ -198,19 +195,19 @@ def _parsed(text: str) -> list[Mapping[str, str]]:
     ]
 
 
-def _refuse_other(service: ServiceClient, name: str, fields: Mapping[str, str]) -> None:
-    """Refuses a record that is not the one asked for: its address says whose it is."""
-    named = fields.get("url", "").strip()
+def _check_is_own(service: ServiceClient, name: str, fields: Mapping[str, str]) -> None:
+    """Raise unless a record's address says that it is the one requested."""
+    url = fields.get("url", "").strip()
     try:
-        found = parse(named) if named else None
+        work = parse(url) if url else None
     except UsageError:
-        found = None
-    if found != Identifier("acl", name):
-        message = f"answered with another paper ({found or named or 'no address'}) than {name}"
+        work = None
+    if work != Identifier("acl", name):
+        message = f"sent another paper ({work or url or 'without an address'}) than {name}"
         raise service.failure(message)
 
 
-def _record(name: str, fields: Mapping[str, str]) -> FetchedWork:
+def _to_record(name: str, fields: Mapping[str, str]) -> FetchedWork:
     title = _text(fields.get("title", ""))
     volume = _text(fields.get("booktitle") or fields.get("journal") or "")
     entry = {
@@ -230,7 +227,7 @@ def _text(value: str) -> str:
 
 
 def _doi(text: str) -> str:
-    """The DOI as it is given: one that holds the Anthology's id is a name of the paper too."""
+    """The DOI as it is written, also one that holds the Anthology's id."""
     doi = re.sub(r"\Ahttps?://(?:dx\.)?doi\.org/", "", text.strip())
     return doi if re.fullmatch(r"10\.\d{4,9}/\S+", doi, re.ASCII) else ""
 
@@ -241,7 +238,7 @@ def _date(fields: Mapping[str, str]) -> object:
 
 
 def _authors(text: str) -> list[str]:
-    """The names between the ``and`` that stand outside of braces."""
+    """The names between each ``and`` outside of braces."""
     names: list[str] = []
     current: list[str] = []
     depth = 0
@@ -256,7 +253,7 @@ def _authors(text: str) -> list[str]:
 
 
 def _name(written: str) -> str:
-    """``Last, First`` or ``Last, Jr, First`` in the order in which it is read."""
+    """``Last, First`` or ``Last, Jr, First`` in natural order."""
     if written.startswith("{") and written.endswith("}"):
         return _text(written)
     return natural_order(_text(written))

@@ -6,24 +6,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from psylist.errors import NotFoundError, UsageError
-from psylist.http.service_client import Request, Response, ServiceClient
+from psylist.http.exchange import Request, Response
+from psylist.http.service_client import ServiceClient
 from psylist.identifiers.identifier import Identifier, parse
 from psylist.ports import FetchedWork, OnProgress
-from psylist.sources.base import (
-    SingleWorkSource,
+from psylist.sources.single_work import SingleWorkSource, json_body, manual_hint, quote_path
+from psylist.sources.values import (
     as_dict,
     as_line,
     as_list,
     date_from_parts,
     drop_empty,
-    json_body,
-    manual_hint,
-    quote_path,
+    parse_date,
 )
-from psylist.sources.webpage.metadata import parse_date
 from psylist.text.names import display_name
 
-# Crossref's own words where CSL has others.
+# Crossref's types by those of CSL.
 _TYPES = {
     "journal-article": "article-journal",
     "proceedings-article": "paper-conference",
@@ -51,23 +49,23 @@ _MEETING = re.compile(r"([A-Z][\w&/ +-]{1,20}?)[ -]?(?:'|’|20|19)(\d\d)\b")
 
 
 def csl_type(item: Mapping[str, Any]) -> str:
-    """The item's type in CSL's words."""
-    found = as_line(item.get("type")).lower()
-    return _TYPES.get(found, found)
+    """The type of an item, in CSL's vocabulary."""
+    kind = as_line(item.get("type")).lower()
+    return _TYPES.get(kind, kind)
 
 
 def from_csl(doi: str, item: Mapping[str, Any]) -> FetchedWork:
-    """What an item says of the work with a DOI; its title may be missing."""
+    """What a CSL-JSON item says of the work with a DOI; its title may be missing."""
     kind = csl_type(item)
     title = _title(item)
-    known = next((d for name in _DATES if (d := _day(item.get(name))) is not None), None)
+    date = next((d for name in _DATES if (d := _date(item.get(name))) is not None), None)
     abstract = re.sub(r"(?i)^abstract[:.]?\s+(?=\S)", "", _words(item.get("abstract")))
     fields = {
         "title": title,
         "doi": doi,
         "kind": _KINDS.get(kind),
         "venue": "" if kind in _NO_VENUE else _venue(item, kind),
-        "date": known,
+        "date": date,
         "authors": [name for author in as_list(item.get("author")) if (name := _name(author))],
         "arxiv": _preprint(item),
         "abstract": abstract,
@@ -86,7 +84,7 @@ def _title(item: Mapping[str, Any]) -> str:
 
 
 def _words(value: object) -> str:
-    """A text, or the first of several, without its markup."""
+    """A text, or the first of several, without its mark-up."""
     if isinstance(value, list):
         value = value[0] if value else ""
     if not isinstance(value, str):
@@ -110,12 +108,11 @@ def _venue(item: Mapping[str, Any], kind: str) -> str:
     return container
 
 
-def _day(value: object) -> object:
+def _date(value: object) -> object:
     parts = as_list(as_dict(value).get("date-parts"))
-    message = date_from_parts(as_list(parts[0])) if parts else None
-    return message or parse_date(
-        as_line(as_dict(value).get("raw")) or as_line(as_dict(value).get("literal"))
-    )
+    date = date_from_parts(as_list(parts[0])) if parts else None
+    text = as_line(as_dict(value).get("raw")) or as_line(as_dict(value).get("literal"))
+    return date or parse_date(text)
 
 
 def _name(author: object) -> str:
@@ -132,15 +129,17 @@ def _preprint(item: Mapping[str, Any]) -> str:
     """The arXiv id that the publisher names as the preprint of this work."""
     for related in as_list(as_dict(item.get("relation")).get("has-preprint")):
         try:
-            found = parse(as_line(as_dict(related).get("id")))
+            work = parse(as_line(as_dict(related).get("id")))
         except UsageError:
             continue
-        if found.kind == "arxiv":
-            return found.value
+        if work.kind == "arxiv":
+            return work.value
     return ""
 
 
 ENDPOINT = "https://doi.org"
+_OK, _NOT_FOUND = 200, 404
+_NO_DATA = {204, 404, 406}
 _CSL = "application/vnd.citationstyles.csl+json"
 
 
@@ -158,41 +157,42 @@ class DoiSource(SingleWorkSource):
         self._service = ServiceClient(self.name, deadline=deadline)
         self._endpoint = endpoint.rstrip("/")
 
-    def fetch_one(self, name: str, notice: OnProgress) -> FetchedWork:
+    def fetch_one(self, name: str, on_progress: OnProgress) -> FetchedWork:
         """The work with a DOI."""
         url = f"{self._endpoint}/{quote_path(name)}"
-        reply = self._service.send(Request(url, _CSL), notice)
-        self._judge(name, reply)
-        item = as_dict(json_body(self._service, reply))
-        if not _is_of(name, item):
+        response = self._service.send(Request(url, _CSL), on_progress)
+        self._check_status(name, response)
+        item = as_dict(json_body(self._service, response))
+        if not _is_about(name, item):
             other = as_line(item.get("DOI"))
             if not other:
-                raise self._service.failure(f"does not say that its answer is about {name}")
-            message = f"answered with another work ({other}) than {name}"
+                raise self._service.failure(f"sent a record that does not name {name}")
+            message = f"sent another work ({other}) than {name}"
             raise self._service.failure(message, hint=f"If that is the one: psylist add {other}")
         record = from_csl(name, item)
         if not record.fields.get("title"):
-            raise self._service.failure(f"has no title for {name}", hint=_by_hand(name))
+            raise self._service.failure(f"has no title for {name}", hint=_manual_hint(name))
         return record
 
-    def _judge(self, name: str, reply: Response) -> None:
-        # Only the resolver's own 404 says that there is no such DOI: its agency may know nothing
-        # of one that exists.
-        if reply.status == 404 and not reply.history:
-            raise NotFoundError(f"doi.org knows no DOI {name}")
-        if reply.status in {204, 404, 406} or (reply.status == 200 and _is_page(reply)):
-            if reply.history or reply.status != 200:
-                message = f"leads to no citation data for {name}: its agency offers none"
-                raise self._service.failure(message, hint=_by_hand(name))
-            raise self._service.failure("sent a web page where JSON was asked for")
-        self._service.raise_for_status(reply)
+    def _check_status(self, name: str, response: Response) -> None:
+        # Only the resolver's own 404 says that there is no such DOI: its agency may not know one
+        # that exists.
+        if response.status == _NOT_FOUND and not response.history:
+            raise NotFoundError(f"doi.org has no DOI {name}")
+        is_page = response.status == _OK and _is_page(response)
+        if is_page and not response.history:
+            raise self._service.failure("sent a web page instead of JSON")
+        if is_page or response.status in _NO_DATA:
+            message = f"has no citation data for {name}: its registration agency offers none"
+            raise self._service.failure(message, hint=_manual_hint(name))
+        self._service.raise_for_status(response)
 
 
-def _is_page(reply: Response) -> bool:
-    return reply.media_type in {"text/html", "application/xhtml+xml"}
+def _is_page(response: Response) -> bool:
+    return response.media_type in {"text/html", "application/xhtml+xml"}
 
 
-def _is_of(doi: str, item: Mapping[str, Any]) -> bool:
+def _is_about(doi: str, item: Mapping[str, Any]) -> bool:
     """Whether an item names the DOI as its own."""
     wanted = Identifier("doi", doi).key
     for name in ("DOI", "id", "URL"):
@@ -204,5 +204,5 @@ def _is_of(doi: str, item: Mapping[str, Any]) -> bool:
     return False
 
 
-def _by_hand(doi: str) -> str:
+def _manual_hint(doi: str) -> str:
     return manual_hint(Identifier("doi", doi).url)

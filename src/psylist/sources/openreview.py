@@ -9,23 +9,19 @@ from typing import Any
 from urllib.parse import quote
 
 from psylist.errors import NotFoundError, ServiceError
-from psylist.http.failures import ServiceUnavailableError
-from psylist.http.service_client import Request, ServiceClient, bearer
+from psylist.http.errors import ServiceUnavailableError
+from psylist.http.exchange import Request
+from psylist.http.service_client import ServiceClient, bearer
 from psylist.identifiers.identifier import Identifier
 from psylist.ports import FetchedWork, OnProgress
-from psylist.sources.base import (
-    SingleWorkSource,
-    as_dict,
-    as_line,
-    as_list,
-    drop_empty,
-    json_body,
-    manual_hint,
-)
+from psylist.sources.single_work import SingleWorkSource, json_body, manual_hint
+from psylist.sources.values import as_dict, as_line, as_list, drop_empty
 
 ENDPOINT = "https://api2.openreview.net"
 ENDPOINT_V1 = "https://api.openreview.net"
+_BAD_REQUEST, _NOT_FOUND = 400, 404
 _REFUSED = {401, 403}
+_MAX_TIME = 4e12  # milliseconds since 1970: the year 2096
 _UNDECIDED = re.compile(
     r"submitted to|under review|\bsubmission\b|reject|withdraw|blind|anonymous|\bpreprint\b"
     r"|^\s*(?:openreview|tbd|n/?a)\s*$",
@@ -38,7 +34,7 @@ class OpenReviewSource(SingleWorkSource):
     """OpenReview as a Source; ``OPENREVIEW_USERNAME`` and ``OPENREVIEW_PASSWORD`` are used if set.
 
     Args:
-        endpoints: the addresses of the APIs, in the order in which they are asked.
+        endpoints: the addresses of the APIs, in the order in which they are used.
         deadline: seconds for one request, with retries.
     """
 
@@ -52,82 +48,82 @@ class OpenReviewSource(SingleWorkSource):
         self._user = os.environ.get("OPENREVIEW_USERNAME", "")
         self._password = os.environ.get("OPENREVIEW_PASSWORD", "")
 
-    def fetch_one(self, name: str, notice: OnProgress) -> FetchedWork:
+    def fetch_one(self, name: str, on_progress: OnProgress) -> FetchedWork:
         """The paper of a forum."""
-        refusal: ServiceError | None = None
+        denied: ServiceError | None = None
         for api in self._apis:
             try:
-                note = self._note(api, name, notice)
-            except _RefusedError as error:
-                refusal = error
+                note = self._note(api, name, on_progress)
+            except _AccessDeniedError as error:
+                denied = error
                 continue
             if note is not None:
-                return self._record(name, note)
-        if refusal is not None:
-            raise refusal
-        raise NotFoundError(f"OpenReview knows no paper {name}")
+                return self._to_record(name, note)
+        if denied is not None:
+            raise denied
+        raise NotFoundError(f"OpenReview has no paper {name}")
 
-    def _note(self, api: "_Api", name: str, notice: OnProgress) -> Mapping[str, Any] | None:
-        """The note that begins a forum, or None where an API does not know it.
+    def _note(self, api: "_Api", name: str, on_progress: OnProgress) -> Mapping[str, Any] | None:
+        """The note that begins a forum, or None where an API does not have it.
 
         Raises:
             ServiceError: the API does not say.
         """
         url = f"{api.endpoint}/notes?id={quote(name, safe='')}"
-        secret = self._login(api, notice)
-        question = Request(url, "application/json", auth_headers=secret)
-        reply = self._service.send(question, notice)
-        if reply.status in _REFUSED:
-            raise self._refusal(name)
-        if reply.status == 404 and "json" in reply.media_type:
+        auth_headers = self._login(api, on_progress)
+        request = Request(url, "application/json", auth_headers=auth_headers)
+        response = self._service.send(request, on_progress)
+        if response.status in _REFUSED:
+            raise self._access_denied(name)
+        if response.status == _NOT_FOUND and "json" in response.media_type:
             return None
-        if reply.status == 400 and "NotFound" in reply.body.decode("utf-8", "replace"):
+        if response.status == _BAD_REQUEST and "NotFound" in response.body.decode(
+            "utf-8", "replace"
+        ):
             return None
-        self._service.raise_for_status(reply)
-        answer = as_dict(json_body(self._service, reply))
-        if not isinstance(answer.get("notes"), list):
-            raise self._service.failure("sent something else than notes")
-        notes = [as_dict(note) for note in answer["notes"]]
+        self._service.raise_for_status(response)
+        document = as_dict(json_body(self._service, response))
+        if not isinstance(document.get("notes"), list):
+            raise self._service.failure("sent something other than notes")
+        notes = [as_dict(note) for note in document["notes"]]
         if not notes:
             return None
         if len(notes) > 1 or as_line(notes[0].get("id")) != name:
-            message = (
-                f"answered with another note ({as_line(notes[0].get('id')) or 'none'}) than {name}"
-            )
-            raise self._service.failure(message)
+            other = as_line(notes[0].get("id")) or "without an id"
+            raise self._service.failure(f"sent another note ({other}) than {name}")
         return notes[0]
 
-    def _login(self, api: "_Api", notice: OnProgress) -> Mapping[str, str]:
-        """What shows who asks, if anybody is known.
+    def _login(self, api: "_Api", on_progress: OnProgress) -> Mapping[str, str]:
+        """The headers that show who sends the request; none without credentials.
 
         Raises:
-            OutageError: OpenReview does not take the credentials.
+            ServiceUnavailableError: OpenReview does not accept the credentials.
         """
         if not (self._user and self._password):
             return {}
         if not api.token:
             form = {"id": self._user, "password": self._password}
-            question = Request(f"{api.endpoint}/login", "application/json", json=form)
-            reply = self._service.send(question, notice)
-            if reply.status in {400, *_REFUSED}:
-                message = "OpenReview refuses the log-in with OPENREVIEW_USERNAME"
+            request = Request(f"{api.endpoint}/login", "application/json", json=form)
+            response = self._service.send(request, on_progress)
+            if response.status in {_BAD_REQUEST, *_REFUSED}:
+                message = "OpenReview refused the login with OPENREVIEW_USERNAME"
                 raise ServiceUnavailableError(message, hint="Check both variables, or unset them.")
-            self._service.raise_for_status(reply)
-            api.token = as_line(as_dict(json_body(self._service, reply)).get("token"))
+            self._service.raise_for_status(response)
+            api.token = as_line(as_dict(json_body(self._service, response)).get("token"))
             if not bearer(api.token):
-                raise self._service.failure("answered the log-in without a token")
+                raise self._service.failure("sent no token after the login")
         return bearer(api.token)
 
-    def _refusal(self, name: str) -> "_RefusedError":
+    def _access_denied(self, name: str) -> "_AccessDeniedError":
         page = Identifier("openreview", name).url
         if self._user and self._password:
             message = f"OpenReview does not show {name} to {self._user}"
-            return _RefusedError(message, hint=manual_hint(page))
-        message = "OpenReview refuses to be read without a log-in"
+            return _AccessDeniedError(message, hint=manual_hint(page))
+        message = "OpenReview cannot be read without a login"
         hint = f"Set OPENREVIEW_USERNAME and OPENREVIEW_PASSWORD. {manual_hint(page)}"
-        return _RefusedError(message, hint=hint)
+        return _AccessDeniedError(message, hint=hint)
 
-    def _record(self, name: str, note: Mapping[str, Any]) -> FetchedWork:
+    def _to_record(self, name: str, note: Mapping[str, Any]) -> FetchedWork:
         forum = as_line(note.get("forum")) or name
         if forum != name:
             page = Identifier("openreview", forum).url
@@ -138,8 +134,8 @@ class OpenReviewSource(SingleWorkSource):
         if not title:
             raise self._service.failure(f"has no title for {name}")
         venue = as_line(content.get("venue"))
-        message = f"{venue} {as_line(content.get('venueid'))}"
-        decided = "" if _UNDECIDED.search(message) else venue
+        status = f"{venue} {as_line(content.get('venueid'))}"
+        decided = "" if _UNDECIDED.search(status) else venue
         year = re.search(r"\b20\d\d\b", decided)
         code = as_line(content.get("code"))
         fields = {
@@ -154,11 +150,11 @@ class OpenReviewSource(SingleWorkSource):
             "abstract": as_line(content.get("abstract")),
             "links": {"code": code} if _WEB.fullmatch(code) else {},
         }
-        return FetchedWork(drop_empty(fields), withdrawn="withdraw" in message.lower())
+        return FetchedWork(drop_empty(fields), withdrawn="withdraw" in status.lower())
 
 
-class _RefusedError(ServiceError):
-    """An API that does not show the note; the other may."""
+class _AccessDeniedError(ServiceError):
+    """One API does not show the note; the other may."""
 
 
 @dataclass(slots=True)
@@ -168,7 +164,7 @@ class _Api:
 
 
 def _value(value: object) -> object:
-    """A field of a note: the newer API wraps it."""
+    """The value of a field of a note, which the newer API wraps."""
     return value.get("value") if isinstance(value, dict) and "value" in value else value
 
 
@@ -178,9 +174,9 @@ def _name(author: object) -> str:
 
 
 def _day(note: Mapping[str, Any]) -> dt.date | None:
-    """The day a paper was published, else the day it was made public, else the day it came."""
+    """The day a paper was published, else made public, else submitted."""
     for name in ("pdate", "odate", "cdate", "tcdate"):
         moment = note.get(name)
-        if isinstance(moment, int | float) and 0 < moment < 4e12:  # ms: until the year 2096
+        if isinstance(moment, int | float) and 0 < moment < _MAX_TIME:
             return dt.datetime.fromtimestamp(moment / 1000, dt.UTC).date()
     return None

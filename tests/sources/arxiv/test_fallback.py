@@ -14,7 +14,7 @@ from tests.sources.asking import silent
 
 CATCH, CRISP = "2509.25733", "2504.17238"
 NOBODY = "2509.99999"
-OAI, PAGE = "arXiv's OAI-PMH", "the paper's page on arXiv"
+OAI, PAGE = "OAI-PMH", "the paper's page"
 
 
 def fetched(*ids: str, deadline: float = 20.0) -> FetchResult:
@@ -47,9 +47,7 @@ def test_the_record_is_the_same_whoever_answers(
     assert record.fields == {k: v for k, v in wanted.fields.items() if k not in left_out}
     assert record.comment == wanted.comment
     who = OAI if outage is Outage.NONE else PAGE
-    assert [*answer.notes] == [
-        f"arXiv could not be asked: it sent a web page instead of a feed; {who} answered instead"
-    ]
+    assert [*answer.notes] == [f"arXiv's API sent a web page instead of a feed; used {who} instead"]
 
 
 @pytest.mark.parametrize("name", ["math/0309136", "2603.10003", "2603.10004"])
@@ -63,13 +61,13 @@ def test_old_ids_and_withdrawn_papers_are_read_too(down: WebServer, name: str) -
 def test_an_id_that_does_not_exist_is_believed(down: WebServer) -> None:
     answer = fetched(CATCH, NOBODY)
     assert [*answer.records] == [CATCH]
-    assert answer.unknown == {NOBODY: "arXiv knows no such paper"}
+    assert answer.unknown == {NOBODY: "arXiv has no such paper"}
     assert len(down.requests) == 2
 
 
 def test_a_page_that_names_the_paper_it_does_not_have_is_believed(down: WebServer) -> None:
     down.oai.outage = Outage.HTML
-    assert fetched(NOBODY).unknown == {NOBODY: "arXiv knows no such paper"}
+    assert fetched(NOBODY).unknown == {NOBODY: "arXiv has no such paper"}
 
 
 def test_a_404_that_does_not_name_the_paper_is_an_outage(
@@ -90,9 +88,7 @@ def test_an_outage_of_all_three_is_never_no_such_paper(down: WebServer, outage: 
     with pytest.raises(ServiceError) as failure:
         fetched(CATCH, CRISP, deadline=1.5)
     message = str(failure.value)
-    assert message.startswith(
-        "arXiv could not be asked: it sent a web page instead of a feed; arXiv's"
-    )
+    assert message.startswith("arXiv's API sent a web page instead of a feed; arXiv's")
     assert "arxiv.org" in message
     assert "\n" not in message
 

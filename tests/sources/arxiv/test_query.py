@@ -15,6 +15,7 @@ import pytest
 import requests
 
 from psylist.errors import ServiceError
+from psylist.http.headers import user_agent
 from psylist.http.interprocess_limit import InterprocessRateLimit
 from psylist.ports import FetchedWork, FetchResult
 from psylist.sources.arxiv.query import ArxivSource
@@ -180,15 +181,15 @@ def test_a_fault_that_comes_always(server: ArxivServer, tmp_path: Path, fault: F
 @pytest.mark.parametrize(
     ("fault", "words"),
     [
-        (Fault.RATE_LIMITED, "arXiv could not be asked: it sent HTTP 429"),
-        (Fault.UNAVAILABLE, "arXiv could not be asked: it sent HTTP 503"),
-        (Fault.HTML_200, "arXiv could not be asked: it sent a web page instead of a feed"),
-        (Fault.EMPTY_BODY, "arXiv could not be asked: it sent an empty answer"),
-        (Fault.CUT_OFF, "arXiv could not be asked: it sent an answer that breaks off"),
-        (Fault.CUT_OFF_CLEAN, "arXiv could not be asked: it sent an answer that breaks off"),
-        (Fault.BOMB, "arXiv could not be asked: it sent an answer larger than 8 MB"),
-        (Fault.REDIRECT_LOOP, "arXiv could not be asked: it redirects in a circle"),
-        (Fault.NO_PUBLISHED, "arXiv's answer on 2509.25733 is incomplete"),
+        (Fault.RATE_LIMITED, "arXiv's API refused the request (HTTP 429)"),
+        (Fault.UNAVAILABLE, "arXiv's API is not available (HTTP 503)"),
+        (Fault.HTML_200, "arXiv's API sent a web page instead of a feed"),
+        (Fault.EMPTY_BODY, "arXiv's API sent an empty response"),
+        (Fault.CUT_OFF, "arXiv's API sent an incomplete response"),
+        (Fault.CUT_OFF_CLEAN, "arXiv's API sent an incomplete response"),
+        (Fault.BOMB, "arXiv's API sent a response larger than 8 MB"),
+        (Fault.REDIRECT_LOOP, "arXiv's API redirects in a circle"),
+        (Fault.NO_PUBLISHED, "arXiv's API sent an incomplete record of 2509.25733"),
     ],
 )
 def test_an_outage_is_told_in_words(
@@ -205,14 +206,14 @@ def test_an_error_feed_for_one_id_is_told_in_arxivs_own_words(
 ) -> None:
     server.always = Fault.BAD_REQUEST
     message = fetched(source, CATCH).unknown[CATCH]
-    assert message == f"arXiv refuses it: incorrect id format for {CATCH}"
+    assert message == f"arXiv rejected the id: incorrect id format for {CATCH}"
 
 
 def test_an_error_that_is_about_no_id_is_an_outage(
     server: ArxivServer, source: ArxivSource
 ) -> None:
     server.always = Fault.BAD_REQUEST
-    with pytest.raises(ServiceError, match="it says: incorrect id format"):
+    with pytest.raises(ServiceError, match="rejected the request: incorrect id format"):
         # The stand-in complains of the first id; here that is half of what was asked for.
         fetched(source, f"{CATCH},{CRISP}")
 
@@ -222,7 +223,7 @@ def test_one_id_that_arxiv_refuses_does_not_spoil_the_others(
 ) -> None:
     answer = fetched(source, CATCH, "nonsense", CRISP)
     assert set(answer.records) == {CATCH, CRISP}
-    assert answer.unknown == {"nonsense": "arXiv refuses it: incorrect id format for nonsense"}
+    assert answer.unknown == {"nonsense": "arXiv rejected the id: incorrect id format for nonsense"}
     assert [request.ids for request in server.requests] == [
         (CATCH, "nonsense", CRISP), (CATCH, CRISP),
     ]  # fmt: skip
@@ -232,7 +233,7 @@ def test_a_paper_that_does_not_exist_is_asked_for_twice_and_then_unknown(
     server: ArxivServer, source: ArxivSource
 ) -> None:
     answer = fetched(source, "2509.99999")
-    assert answer == FetchResult({}, {"2509.99999": "arXiv knows no such paper"})
+    assert answer == FetchResult({}, {"2509.99999": "arXiv has no such paper"})
     assert [request.ids for request in server.requests] == [("2509.99999",), ("2509.99999",)]
 
 
@@ -272,7 +273,7 @@ def test_every_request_says_who_asks_and_that_it_wants_atom(
     fetched(source, CATCH)
     assert len(server.requests) == 3
     for request in server.requests:
-        assert request.headers["user-agent"].startswith("psylist/")
+        assert request.headers["user-agent"] == user_agent()
         assert "application/atom+xml" in request.headers["accept"]
 
 
@@ -373,11 +374,11 @@ def test_a_notice_says_what_is_waited_for(server: ArxivServer, source: ArxivSour
     message: list[str] = []
     source.fetch([CATCH, "2509.99999"], message.append)
     assert message == [
-        "asking arXiv for 2 papers",
-        "arXiv sent HTTP 429; asking again in 1 s",
-        "asking arXiv for 2 papers",
-        "asking arXiv again for 1 paper it did not know",
-        "asking arXiv for 1 paper",
+        "requesting 2 papers from arXiv",
+        "arXiv's API refused the request (HTTP 429); trying again in 1 s",
+        "requesting 2 papers from arXiv",
+        "arXiv left out 1 paper; requesting again",
+        "requesting 1 paper from arXiv",
     ]
 
 
@@ -526,7 +527,7 @@ def test_a_refused_connection_is_an_outage_at_once(tmp_path: Path) -> None:
     source = source_at(server, tmp_path / "turn")
     with pytest.raises(ServiceError) as outage:
         within(20, lambda: fetched(source, CATCH))
-    assert str(outage.value) == "arXiv could not be asked: the connection was refused"
+    assert str(outage.value) == "arXiv's API could not be reached: the connection was refused"
 
 
 def test_an_address_with_a_brace_and_a_query_of_its_own_reaches_the_service(

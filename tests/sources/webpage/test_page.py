@@ -53,7 +53,7 @@ def test_a_title_that_is_only_the_pages_is_remarked_upon(
     services: WebServer, name: str, sure: bool
 ) -> None:
     remarks = found(at(services, name)).notes
-    assert [*remarks] == [] if sure else "the title of the page stands in" in remarks[0]
+    assert [*remarks] == [] if sure else "does not name a work" in remarks[0]
 
 
 def test_no_more_than_a_megabyte_is_read(services: WebServer) -> None:
@@ -84,14 +84,14 @@ def test_a_page_that_is_gone_is_unknown(services: WebServer, name: str, reason: 
         ("challenge-200", "a bot challenge"),
         ("challenge-chinese", "a bot challenge"),
         ("forbidden", "does not show the page to programs (HTTP 403)"),
-        ("login", "wants a log-in"),
-        ("login-page", "wants a log-in"),
-        ("institution", "wants a log-in"),
-        ("home", "leads to its home page"),
+        ("login", "only after a login"),
+        ("login-page", "only after a login"),
+        ("institution", "only after a login"),
+        ("home", "redirects to its home page"),
         ("untitled", "shows a page without a title"),
         ("empty", "sent an empty page"),
         ("pdf", "sent a PDF"),
-        ("image", "sent no web page but image/png"),
+        ("image", "sent image/png instead of a web page"),
     ],
 )
 def test_a_page_that_shows_no_work_fails_with_a_way_to_add_it(
@@ -105,7 +105,7 @@ def test_a_page_that_shows_no_work_fails_with_a_way_to_add_it(
 
 @pytest.mark.parametrize("name", ["private", "private-six", "private-number", "private-mapped"])
 def test_no_page_leads_into_a_network(services: WebServer, name: str) -> None:
-    assert "leads to a place inside a network" in str(failed(at(services, name)))
+    assert "redirects to where psylist does not follow" in str(failed(at(services, name)))
 
 
 def test_a_bot_challenge_is_not_retried(services: WebServer) -> None:

@@ -1,34 +1,38 @@
-"""Where arXiv's papers are read when its API fails: OAI-PMH, and then the paper's own page."""
+"""arXiv without its API: OAI-PMH, and then the page of each paper."""
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from psylist.errors import NotFoundError, ServiceError, UsageError
 from psylist.http.charset import decode_page
-from psylist.http.failures import ServiceUnavailableError
+from psylist.http.errors import ServiceUnavailableError
+from psylist.http.exchange import Request, Response
 from psylist.http.interprocess_limit import InterprocessRateLimit
-from psylist.http.service_client import Request, Response, ServiceClient
+from psylist.http.service_client import ServiceClient
 from psylist.identifiers.identifier import Identifier, parse
 from psylist.ports import FetchedWork, FetchResult, OnProgress
-from psylist.sources.arxiv.record import arxiv_record
-from psylist.sources.base import quote_path
+from psylist.sources.arxiv.record import NOT_FOUND, arxiv_record
+from psylist.sources.single_work import quote_path
 from psylist.sources.webpage.metadata import read_metadata
 from psylist.text.names import display_name
 from psylist.text.scripts import collapse_whitespace
 
 OAI = "https://oaipmh.arxiv.org/oai"
 ABS = "https://arxiv.org/abs"
-_LARGEST = 2**20  # bytes
+_MAX_BODY = 2**20  # bytes
+_PROLOG = 4096  # bytes in which a document says what it is
 _OAI = "{http://www.openarchives.org/OAI/2.0/}"
-_COMMENT = re.compile(r'<td class="tablecell comments[^">]{0,50}">(.{0,2000}?)</td>', re.DOTALL)
 _ARXIV = "{http://arxiv.org/OAI/arXiv/}"
+_COMMENT = re.compile(r'<td class="tablecell comments[^">]{0,50}">(.{0,2000}?)</td>', re.DOTALL)
+_NOT_FOUND_STATUS = 404
+
+_Fetch = Callable[[str, OnProgress], FetchedWork]
 
 
 class ArxivFallback:
-    """One paper at a time, from whoever answers first; each request waits for arXiv's turn.
+    """One paper at a time, from the first service that responds; each request waits for its turn.
 
     Args:
         turn: spaces the requests of all processes.
@@ -41,104 +45,110 @@ class ArxivFallback:
         self, turn: InterprocessRateLimit, *, oai: str = OAI, pages: str = ABS, deadline: float
     ) -> None:
         self._oai, self._pages = oai, pages.rstrip("/")
-        self._harvest = ServiceClient("arXiv's OAI-PMH", deadline=deadline, turn=turn.acquire)
+        self._harvester = ServiceClient("arXiv's OAI-PMH", deadline=deadline, turn=turn.acquire)
         self._site = ServiceClient("arxiv.org", deadline=deadline, turn=turn.acquire)
-        ways: list[tuple[str, str, Callable[[str, OnProgress], FetchedWork]]] = [
-            (oai, self._harvest.name, self._harvested),
-            (pages, "the paper's page on arXiv", self._read),
+        services: list[tuple[str, str, _Fetch]] = [
+            (oai, "OAI-PMH", self._harvest),
+            (pages, "the paper's page", self._read_page),
         ]
-        self._ways = [(called, way) for address, called, way in ways if address]
+        self._services = [(label, fetch) for address, label, fetch in services if address]
 
-    def fetch(self, ids: Sequence[str], problem: ServiceError, notice: OnProgress) -> FetchResult:
-        """Papers by bare id, after the API has failed.
+    def fetch(
+        self, ids: Sequence[str], problem: ServiceError, on_progress: OnProgress
+    ) -> FetchResult:
+        """Papers by their ids without version, after the API has failed.
 
         Raises:
-            ServiceError: `problem`, with what failed besides; nobody answered for the first.
+            ServiceError: `problem`, with what failed besides; there is no response for the first.
         """
         records: dict[str, FetchedWork] = {}
         unknown: dict[str, str] = {}
-        ways = list(self._ways)
-        answered: dict[str, None] = {}
-        for at, name in enumerate(ids):
-            called, found = self._first(name, ways, problem, notice)
-            if isinstance(found, ServiceError):
-                if not at:
-                    raise found
-                rest = dict.fromkeys(ids[at:], found)
-                return FetchResult(records, unknown, rest, _remarks(problem, answered))
-            answered[called] = None
-            if isinstance(found, FetchedWork):
-                records[name] = found
+        services = list(self._services)
+        used: dict[str, None] = {}
+        for index, name in enumerate(ids):
+            label, outcome = self._fetch_from_first(name, services, problem, on_progress)
+            if isinstance(outcome, ServiceError):
+                if not index:
+                    raise outcome
+                rest = dict.fromkeys(ids[index:], outcome)
+                return FetchResult(records, unknown, rest, _notes(problem, used))
+            used[label] = None
+            if isinstance(outcome, FetchedWork):
+                records[name] = outcome
             else:
-                unknown[name] = str(found)
-        return FetchResult(records, unknown, {}, _remarks(problem, answered))
+                unknown[name] = str(outcome)
+        return FetchResult(records, unknown, {}, _notes(problem, used))
 
-    def _first(
-        self, name: str, ways: list[Any], problem: ServiceError, notice: OnProgress
+    def _fetch_from_first(
+        self,
+        name: str,
+        services: list[tuple[str, _Fetch]],
+        problem: ServiceError,
+        on_progress: OnProgress,
     ) -> tuple[str, FetchedWork | NotFoundError | ServiceError]:
-        """Who answered and with what; whoever is out is not asked again."""
-        message = [str(problem)]
-        for called, way in list(ways):
-            notice(f"asking {called} for {name}: arXiv's API fails")
+        """The service that responded, and with what; one that is down is removed from the list."""
+        problems = [str(problem)]
+        for label, fetch in list(services):
+            on_progress(f"arXiv's API fails; requesting {name} from {label}")
             try:
-                return called, way(name, notice)
+                return label, fetch(name, on_progress)
             except NotFoundError as error:
-                return called, error
+                return label, error
             except ServiceError as error:
-                message.append(str(error))
+                problems.append(str(error))
                 if isinstance(error, ServiceUnavailableError):
-                    ways.remove((called, way))
-        return "", ServiceError("; ".join(message), hint=problem.hint)
+                    services.remove((label, fetch))
+        return "", ServiceError("; ".join(problems), hint=problem.hint)
 
-    def _harvested(self, name: str, notice: OnProgress) -> FetchedWork:
-        asked = f"verb=GetRecord&identifier=oai:arXiv.org:{quote_path(name)}&metadataPrefix=arXiv"
-        url = f"{self._oai}{'&' if '?' in self._oai else '?'}{asked}"
-        question = Request(url, "text/xml, application/xml;q=0.9", largest=_LARGEST)
-        reply = self._harvest.send(question, notice)
-        self._harvest.raise_for_status(reply)
-        root = self._xml(reply)
+    def _harvest(self, name: str, on_progress: OnProgress) -> FetchedWork:
+        query = f"verb=GetRecord&identifier=oai:arXiv.org:{quote_path(name)}&metadataPrefix=arXiv"
+        url = f"{self._oai}{'&' if '?' in self._oai else '?'}{query}"
+        request = Request(url, "text/xml, application/xml;q=0.9", max_bytes=_MAX_BODY)
+        response = self._harvester.send(request, on_progress)
+        self._harvester.raise_for_status(response)
+        root = self._parse_xml(response)
         error = root.find(f"{_OAI}error")
         if error is not None:
             if error.get("code") == "idDoesNotExist":
-                raise NotFoundError("arXiv knows no such paper")
+                raise NotFoundError(NOT_FOUND)
             message = collapse_whitespace(error.text or "") or error.get("code", "")
-            raise self._harvest.failure(f"refuses {name}: {message[:200]}")
-        found = root.find(f"{_OAI}GetRecord/{_OAI}record/{_OAI}metadata/{_ARXIV}arXiv")
-        if found is None:
-            raise self._harvest.failure(f"sent no record of {name}")
-        return self._of_record(name, found)
+            raise self._harvester.failure(f"rejected {name}: {message[:200]}")
+        record = root.find(f"{_OAI}GetRecord/{_OAI}record/{_OAI}metadata/{_ARXIV}arXiv")
+        if record is None:
+            raise self._harvester.failure(f"sent no record of {name}")
+        return self._to_record(name, record)
 
-    def _xml(self, reply: Response) -> ET.Element:
-        """A complete answer of OAI-PMH.
+    def _parse_xml(self, response: Response) -> ET.Element:
+        """A complete document of OAI-PMH.
 
         Raises:
-            ServiceError: it is something else, or breaks off.
+            ServiceError: it is something else, or incomplete.
         """
-        if b"<!DOCTYPE" in reply.body[:4096] or b"<!ENTITY" in reply.body:
-            raise self._harvest.failure("sent a web page where a record was asked for")
+        if b"<!DOCTYPE" in response.body[:_PROLOG] or b"<!ENTITY" in response.body:
+            raise self._harvester.failure("sent a web page instead of a record")
         try:
-            root = ET.fromstring(reply.body)  # noqa: S314  (no DTD gets here)
+            root = ET.fromstring(response.body)  # noqa: S314  (no DTD gets here)
         except (ET.ParseError, ValueError) as error:
-            raise self._harvest.failure("sent something that is no record") from error
+            raise self._harvester.failure("sent something other than a record") from error
         if root.tag != f"{_OAI}OAI-PMH":
-            raise self._harvest.failure("sent something else than a record")
+            raise self._harvester.failure("sent something other than a record")
         return root
 
-    def _of_record(self, name: str, found: ET.Element) -> FetchedWork:
+    def _to_record(self, name: str, record: ET.Element) -> FetchedWork:
         def text(field: str) -> str:
-            return collapse_whitespace(found.findtext(f"{_ARXIV}{field}") or "")
+            return collapse_whitespace(record.findtext(f"{_ARXIV}{field}") or "")
 
-        if not _is(name, text("id")):
-            message = f"answered with another paper ({text('id') or 'no id'}) than {name}"
-            raise self._harvest.failure(message)
+        if not _is_id_of(name, text("id")):
+            message = f"sent another paper ({text('id') or 'without an id'}) than {name}"
+            raise self._harvester.failure(message)
         if not text("title"):
-            raise self._harvest.failure(f"has no title for {name}")
-        authors = [_author(author) for author in found.iter(f"{_ARXIV}author")]
+            raise self._harvester.failure(f"sent {name} without a title")
+        authors = [_author(author) for author in record.iter(f"{_ARXIV}author")]
         return arxiv_record(
             name,
             {
                 "title": text("title"),
-                "date": _day(text("created")),
+                "date": _parse_day(text("created")),
                 "authors": [author for author in authors if author],
                 "category": text("categories").partition(" ")[0],
                 "journal_ref": text("journal-ref"),
@@ -148,18 +158,18 @@ class ArxivFallback:
             comment=text("comments"),
         )
 
-    def _read(self, name: str, notice: OnProgress) -> FetchedWork:
-        question = Request(
-            f"{self._pages}/{quote_path(name)}", "text/html", largest=_LARGEST, truncate=True
+    def _read_page(self, name: str, on_progress: OnProgress) -> FetchedWork:
+        request = Request(
+            f"{self._pages}/{quote_path(name)}", "text/html", max_bytes=_MAX_BODY, truncate=True
         )
-        reply = self._site.send(question, notice)
-        page = decode_page(reply.body, reply.headers.get("content-type", ""))
-        # A 404 that names the paper knows what it was asked; an outage does not.
-        if reply.status == 404 and name in page:
-            raise NotFoundError("arXiv knows no such paper")
-        self._site.raise_for_status(reply)
+        response = self._site.send(request, on_progress)
+        page = decode_page(response.body, response.headers.get("content-type", ""))
+        # A 404 that names the paper is about the paper; an outage does not name it.
+        if response.status == _NOT_FOUND_STATUS and name in page:
+            raise NotFoundError(NOT_FOUND)
+        self._site.raise_for_status(response)
         meta = read_metadata(page)
-        if not meta.named or not _is(name, str(meta.fields.get("arxiv", ""))):
+        if not meta.named or not _is_id_of(name, str(meta.fields.get("arxiv", ""))):
             raise self._site.failure(f"sent a page that is not that of {name}")
         comment = _COMMENT.search(page)
         return arxiv_record(
@@ -183,21 +193,20 @@ def _author(author: ET.Element) -> str:
     return f"{display_name(given, family)} {suffix}".strip()
 
 
-def _is(name: str, text: str) -> bool:
+def _is_id_of(name: str, text: str) -> bool:
     try:
         return parse(text) == Identifier("arxiv", name)
     except UsageError:
         return False
 
 
-def _day(text: str) -> dt.date | None:
+def _parse_day(text: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
         return None
 
 
-def _remarks(problem: ServiceError, answered: Sequence[str] | dict[str, None]) -> list[str]:
-    if not answered:
-        return []
-    return [f"{problem}; {' and '.join(answered)} answered instead"]
+def _notes(problem: ServiceError, used: Iterable[str]) -> list[str]:
+    labels = " and ".join(used)
+    return [f"{problem}; used {labels} instead"] if labels else []

@@ -1,40 +1,39 @@
 """arXiv's query API, through the `arxiv` package."""
 
+import contextlib
 import logging
-import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 import arxiv
 import requests
 
 from psylist.errors import ServiceError, UsageError
-from psylist.http.deadline import Deadline, DeadlineExceededError
-from psylist.http.failures import LATER, TransientError, describe
+from psylist.http.deadline import Deadline
 from psylist.http.interprocess_limit import InterprocessRateLimit
+from psylist.http.service_client import ServiceClient
 from psylist.identifiers.identifier import parse
 from psylist.ports import FetchedWork, FetchResult, OnProgress
-from psylist.sources.arxiv.record import arxiv_record
-from psylist.sources.arxiv.session import ApiRefusedError, FeedSession
+from psylist.sources.arxiv.record import NOT_FOUND, arxiv_record
+from psylist.sources.arxiv.session import FeedAdapter, QueryRejectedError
 from psylist.text.scripts import collapse_whitespace
 
 ENDPOINT = "https://export.arxiv.org/api/query"
 PAUSE = 3.0
 """Seconds between two requests: https://info.arxiv.org/help/api/tou.html."""
-
-_TRIES = 4
-_OUTAGE = "arXiv could not be asked"
+_MIN_BACKOFF = 0.1  # seconds before the second try, where there is no pause
 
 
 class Fallback(Protocol):
-    """Who is asked when the API fails."""
+    """Other ways to arXiv's papers, for when the API fails."""
 
-    def fetch(self, ids: Sequence[str], problem: ServiceError, notice: OnProgress) -> FetchResult:
-        """Papers by bare id, after a problem with the API.
+    def fetch(
+        self, ids: Sequence[str], problem: ServiceError, on_progress: OnProgress
+    ) -> FetchResult:
+        """Papers by their ids without version, after a problem with the API.
 
         Raises:
-            ServiceError: nobody answers.
+            ServiceError: there is no response.
         """
         ...
 
@@ -46,7 +45,7 @@ class ArxivSource:
         turn: spaces the requests of all processes.
         endpoint: the address of the query API.
         deadline: seconds for one batch, with its retries; waiting for the turn does not count.
-        fallback: makes what is asked when the API fails; None to let it fail.
+        fallback: makes what is used when the API fails; None to let it fail.
     """
 
     name = "arXiv"
@@ -63,130 +62,109 @@ class ArxivSource:
         self._turn = turn
         self._fallback = fallback
         self._deadline = deadline
-        self._client = arxiv.Client(delay_seconds=0, num_retries=0)
-        self._client.query_url_format = endpoint.replace("{", "{{").replace("}", "}}") + "?{}"
-        self._transport = FeedSession(turn.pause)
-        # The package offers no way to hand it a transport.
-        session: requests.Session = self._client._session  # noqa: SLF001
-        session.mount("https://", self._transport)
-        session.mount("http://", self._transport)
-        session.auth = lambda request: request  # no credentials from .netrc
-        session.max_redirects = 5
-        if _is_loopback(urlsplit(endpoint).hostname or ""):
-            session.trust_env = False  # a proxy cannot reach it
-        # What it would log as a warning ends in an error sentence here.
-        logging.getLogger("arxiv").addHandler(logging.NullHandler())
+        self._requested = ""
+        self._service = ServiceClient(
+            "arXiv's API",
+            deadline=deadline,
+            turn=self._acquire_turn,
+            backoff=max(turn.pause, _MIN_BACKOFF),
+        )
+        self._adapter = FeedAdapter(self._service)
+        self._client = _make_client(endpoint, self._adapter)
 
-    def fetch(self, ids: Sequence[str], notice: OnProgress) -> FetchResult:
-        """Papers by bare id, at most `batch` of them.
+    def fetch(self, ids: Sequence[str], on_progress: OnProgress) -> FetchResult:
+        """Papers by their ids without version, at most `batch` of them.
 
         Raises:
-            ServiceError: arXiv failed, or answered with something else than was asked.
+            ServiceError: arXiv failed, or sent something other than what was requested.
         """
         try:
-            return self._queried(ids, notice)
+            return self._query_twice(ids, on_progress)
         except ServiceError as error:
             if self._fallback is None:
                 raise
-            return self._fallback().fetch(ids, error, notice)
+            return self._fallback().fetch(ids, error, on_progress)
 
-    def _queried(self, ids: Sequence[str], notice: OnProgress) -> FetchResult:
-        clock = Deadline(self._deadline)
-        records, refused = self._ask(ids, clock, notice)
-        missing = [name for name in ids if name not in records and name not in refused]
+    def _query_twice(self, ids: Sequence[str], on_progress: OnProgress) -> FetchResult:
+        deadline = Deadline(self._deadline)
+        records, rejected = self._query(ids, deadline, on_progress)
+        missing = [name for name in ids if name not in records and name not in rejected]
         if missing:
-            # Empty answers have been seen for papers that exist: believe the second one.
-            notice(f"asking arXiv again for {_papers(len(missing))} it did not know")
-            again, refused_again = self._ask(missing, clock, notice)
-            records |= again
-            refused |= refused_again
-        unknown = {
-            name: refused.get(name, "arXiv knows no such paper")
-            for name in ids
-            if name not in records
-        }
+            # Empty responses have been seen for papers that exist: believe the second one.
+            on_progress(f"arXiv left out {_papers(len(missing))}; requesting again")
+            records_again, rejected_again = self._query(missing, deadline, on_progress)
+            records |= records_again
+            rejected |= rejected_again
+        unknown = {name: rejected.get(name, NOT_FOUND) for name in ids if name not in records}
         return FetchResult(records, unknown)
 
-    def _ask(
-        self, ids: Sequence[str], clock: Deadline, notice: OnProgress
+    def _query(
+        self, ids: Sequence[str], deadline: Deadline, on_progress: OnProgress
     ) -> tuple[dict[str, FetchedWork], dict[str, str]]:
-        """Records by id, and the ids that arXiv refuses with its reason."""
-        refused: dict[str, str] = {}
+        """Records by id, and the ids that arXiv rejects with its reason."""
+        rejected: dict[str, str] = {}
         left = list(ids)
         while left:
             try:
-                return self._records(left, clock, notice), refused
-            except ApiRefusedError as error:
+                return self._fetch_records(left, deadline, on_progress), rejected
+            except QueryRejectedError as error:
                 # One bad id fails the batch: without it the others may pass.
                 bad = [name for name in left if name in str(error)]
                 if not bad:
-                    msg = f"{_OUTAGE}: it says: {error}"
-                    raise ServiceError(msg, hint=LATER) from error
-                refused |= dict.fromkeys(bad, f"arXiv refuses it: {error}")
+                    raise self._service.failure(f"rejected the request: {error}") from error
+                rejected |= dict.fromkeys(bad, f"arXiv rejected the id: {error}")
                 left = [name for name in left if name not in bad]
-        return {}, refused
+        return {}, rejected
 
-    def _records(
-        self, ids: Sequence[str], clock: Deadline, notice: OnProgress
+    def _fetch_records(
+        self, ids: Sequence[str], deadline: Deadline, on_progress: OnProgress
     ) -> dict[str, FetchedWork]:
-        results = self._with_retries(ids, clock, notice)
+        self._requested = _papers(len(ids))
+        self._adapter.prepare(deadline, on_progress)
         records = {}
-        for result in results:
-            name = _bare(result.entry_id)
+        for result in self._search(ids):
+            name = _id_without_version(result.entry_id)
             if name not in ids:
-                message = (
-                    f"arXiv answered with another paper ({name or 'no id'}) than was asked for"
-                )
-                raise ServiceError(message, hint=LATER)
+                message = f"sent another paper ({name or 'without an id'}) than requested"
+                raise self._service.failure(message)
             if not result.title.strip():
-                msg = f"arXiv's answer on {name} has no title"
-                raise ServiceError(msg, hint=LATER)
-            records[name] = _record(name, result)
-        if lost := {_bare(name) for name in self._transport.seen} - records.keys():
-            message = f"arXiv's answer on {', '.join(sorted(lost))} is incomplete"
-            raise ServiceError(message, hint=LATER)
+                raise self._service.failure(f"sent {name} without a title")
+            records[name] = _to_record(name, result)
+        if lost := {_id_without_version(name) for name in self._adapter.seen} - records.keys():
+            raise self._service.failure(f"sent an incomplete record of {', '.join(sorted(lost))}")
         return records
 
-    def _with_retries(self, ids: Sequence[str], clock: Deadline, notice: OnProgress) -> list[Any]:
-        for attempt in range(_TRIES):
-            try:
-                with self._turn.acquire(notice):
-                    notice(f"asking arXiv for {_papers(len(ids))}")
-                    return clock.run(lambda: self._results(ids, clock))
-            except DeadlineExceededError as error:
-                raise ServiceError(f"{_OUTAGE}: {error}", hint=LATER) from None
-            except TransientError as error:
-                wait = self._pause_after(error, attempt)
-                last = attempt == _TRIES - 1 or (error.once and attempt > 0)
-                if last or wait >= clock.left:
-                    message = f"{_OUTAGE}: it sent {error}"
-                    raise ServiceError(message, hint=LATER) from error
-                notice(f"arXiv sent {error}; asking again in {wait:.0f} s")
-                clock.sleep(wait)
-            except (requests.RequestException, arxiv.ArxivError, OSError) as error:
-                msg = f"{_OUTAGE}: {describe(error)}"
-                raise ServiceError(msg, hint=LATER) from error
-            except ValueError as error:  # a date that is none
-                message = f"arXiv's answer cannot be read: {error}"
-                raise ServiceError(message, hint=LATER) from error
-        raise AssertionError  # the last attempt returns or raises
-
-    def _results(self, ids: Sequence[str], clock: Deadline) -> list[Any]:
-        self._transport.sent = 0
-        self._transport.timeout = max(0.1, clock.left)
+    def _search(self, ids: Sequence[str]) -> list[Any]:
         self._client.page_size = len(ids)  # the API answers with ten unless told
-        # max_results=None: the package cuts a long list of ids otherwise.
-        return list(self._client.results(arxiv.Search(id_list=list(ids), max_results=None)))
+        try:
+            # max_results=None: the package cuts a long list of ids otherwise.
+            return list(self._client.results(arxiv.Search(id_list=list(ids), max_results=None)))
+        except (requests.RequestException, arxiv.ArxivError, ValueError) as error:
+            # A date that is none, a page after the first one that is empty.
+            problem = collapse_whitespace(str(error))[:200]
+            raise self._service.failure(f"sent a feed that cannot be read: {problem}") from error
 
-    def _pause_after(self, error: TransientError, attempt: int) -> float:
-        """Seconds before another try: what the service asks for, else doubling with some jitter."""
-        if error.wait is not None:
-            return error.wait
-        base: float = max(self._turn.pause, 0.1) * 2**attempt
-        return base * random.uniform(1.0, 1.25)
+    @contextlib.contextmanager
+    def _acquire_turn(self, on_progress: OnProgress) -> Iterator[None]:
+        with self._turn.acquire(on_progress):
+            on_progress(f"requesting {self._requested} from arXiv")
+            yield
 
 
-def _record(name: str, result: Any) -> FetchedWork:
+def _make_client(endpoint: str, adapter: FeedAdapter) -> arxiv.Client:
+    client = arxiv.Client(delay_seconds=0, num_retries=0)
+    client.query_url_format = endpoint.replace("{", "{{").replace("}", "}}") + "?{}"
+    # The package offers no way to hand it a transport.
+    session: requests.Session = client._session  # noqa: SLF001
+    session.trust_env = False  # no credentials of a .netrc; the adapter knows of proxies
+    session.mount("https://", adapter)
+    session.mount("http://", adapter)
+    # What it would log as a warning ends in an error sentence here.
+    logging.getLogger("arxiv").addHandler(logging.NullHandler())
+    return client
+
+
+def _to_record(name: str, result: Any) -> FetchedWork:
     fields = {
         "title": collapse_whitespace(result.title),
         "date": result.published.date(),
@@ -200,7 +178,7 @@ def _record(name: str, result: Any) -> FetchedWork:
     )
 
 
-def _bare(entry_id: str) -> str:
+def _id_without_version(entry_id: str) -> str:
     try:
         return parse(entry_id).value
     except UsageError:
@@ -209,7 +187,3 @@ def _bare(entry_id: str) -> str:
 
 def _papers(number: int) -> str:
     return "1 paper" if number == 1 else f"{number} papers"
-
-
-def _is_loopback(host: str) -> bool:
-    return host in {"localhost", "::1"} or host.startswith("127.")

@@ -1,4 +1,4 @@
-"""What arXiv says of a paper as a Record, whichever of its services has said it."""
+"""What arXiv knows of a paper as a FetchedWork, whichever of its services has sent it."""
 
 import contextlib
 from collections.abc import Mapping
@@ -8,22 +8,24 @@ from psylist.identifiers.identifier import parse
 from psylist.ports import FetchedWork
 from psylist.sources.arxiv.comments import says_withdrawn
 
+NOT_FOUND = "arXiv has no such paper"
+
 
 def arxiv_record(name: str, fields: Mapping[str, object], *, doi: str, comment: str) -> FetchedWork:
-    """The Record of a paper.
+    """The record of a paper.
 
     Args:
-        name: its bare id.
+        name: its id without version.
         fields: those that need no reading; empty ones are left out.
-        doi: as arXiv has it: one or several, bare or as addresses.
+        doi: as arXiv has it: one or several, alone or as addresses.
         comment: the authors' own.
     """
-    whole = {"arxiv": name, **fields, **_published(doi)}
-    kept = {key: value for key, value in whole.items() if value}
-    return FetchedWork(kept, comment, says_withdrawn(comment, str(fields.get("abstract") or "")))
+    every = {"arxiv": name, **fields, **_published_ids(doi)}
+    known = {key: value for key, value in every.items() if value}
+    return FetchedWork(known, comment, says_withdrawn(comment, str(fields.get("abstract") or "")))
 
 
-def _published(text: str) -> dict[str, str]:
+def _published_ids(text: str) -> dict[str, str]:
     """The publisher's DOI, the first of several, and the ACL Anthology's id where it holds one.
 
     arXiv's own DOI says nothing new.

@@ -1,142 +1,126 @@
-"""HTTP for the `arxiv` package, with what the package leaves out: limits, manners, a judged answer.
+"""The HTTP of the `arxiv` package, carried by psylist's own.
 
-The package has no time-out, sends no Accept header, reads any body to its end and turns an outage
-page into an empty list of papers. Everything it receives passes through here first, so that what
-reaches it is a complete Atom feed.
+The package has no time-out, sends no Accept header, reads any body to its end, sends what it finds
+in a .netrc, follows redirects anywhere and takes an outage page for an empty list of papers. All
+that it requests passes through here and on to `ServiceClient`, so that it gets complete Atom feeds
+and nothing else.
 """
 
 import io
-import time
+from collections.abc import Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import requests
-from requests.adapters import HTTPAdapter
+from requests.adapters import BaseAdapter
 
-from psylist import __version__
-from psylist.http.failures import TransientError
+from psylist.http.deadline import Deadline
+from psylist.http.errors import TransientError
+from psylist.http.exchange import RETRYABLE_STATUSES, Request, Response
+from psylist.http.service_client import ServiceClient
+from psylist.ports import OnProgress
 
-USER_AGENT = f"psylist/{__version__} (paper list curation; python-requests)"
 _ACCEPT = "application/atom+xml, application/xml;q=0.9, text/xml;q=0.8"
-_LARGEST = 8 * 2**20  # bytes; a feed of 100 papers has about half a megabyte
-_CHUNK = 2**16
+_MAX_BODY = 8 * 2**20  # bytes; a feed of 100 papers has about half a megabyte
+_MAX_REDIRECTS = 5  # each of them waits for arXiv's turn
+_PROLOG = 4096  # bytes in which a document says what it is
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-class ApiRefusedError(Exception):
-    """The service answered with an error of its own about the question."""
+class QueryRejectedError(Exception):
+    """arXiv's own word that something is wrong with the query."""
 
 
-class FeedSession(HTTPAdapter):
-    """Sends requests with psylist's own headers and lets only complete Atom feeds through.
+class FeedAdapter(BaseAdapter):
+    """Carries the requests of a `requests` session through a `ServiceClient`.
+
+    Attributes:
+        seen: the ids in the last feed.
 
     Args:
-        pause: seconds between two requests, where one answer leads to another request.
+        service: sends the requests.
     """
 
-    def __init__(self, pause: float) -> None:
-        super().__init__(max_retries=0)
-        self._pause = pause
-        self.timeout = 30.0
-        self.sent = 0
-        self.seen: list[str] = []
+    def __init__(self, service: ServiceClient) -> None:
+        super().__init__()
+        self._service = service
+        self._on_progress: OnProgress = lambda _: None
+        self._deadline: Deadline | None = None
+        self.seen: Sequence[str] = ()
 
-    def send(
-        self, request: requests.PreparedRequest, *_: Any, **settings: Any
-    ) -> requests.Response:
-        """Sends one request.
+    def prepare(self, deadline: Deadline, on_progress: OnProgress) -> None:
+        """Set what the following requests share."""
+        self._deadline, self._on_progress = deadline, on_progress
+
+    def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
+        """The response to one request: a complete feed.
 
         Raises:
-            PassingError: the answer is an outage, or no complete feed.
-            RefusedError: the answer is an error feed.
+            ServiceError: there is none.
+            QueryRejectedError: arXiv does not take the query.
         """
-        if self.sent:
-            time.sleep(self._pause)  # a redirect or a further page is a request too
-        self.sent += 1
-        request.headers["User-Agent"] = USER_AGENT
-        request.headers["Accept"] = _ACCEPT
-        settings |= {"stream": True, "timeout": self.timeout}
-        try:
-            answer = super().send(request, **settings)
-            with answer:
-                body = _read(answer)
-        except requests.RequestException as error:
-            if isinstance(error, requests.Timeout) or "Connection object" in repr(error):
-                raise  # nobody is there: asking again at once would not help
-            if "NewConnectionError" in repr(error) or "NameResolution" in repr(error):
-                raise
-            raise TransientError("an answer that breaks off", once=True) from error
-        if not answer.is_redirect:
-            _check_status(answer, body)
-            self.seen = _check_feed(body)
-        return _whole(answer, body)
+        url = str(request.url)
+        wanted = Request(
+            url,
+            _ACCEPT,
+            max_bytes=_MAX_BODY,
+            max_redirects=_MAX_REDIRECTS,
+            validate=self._check_feed,
+        )
+        feed = self._service.send(wanted, self._on_progress, self._deadline)
+        self._service.raise_for_status(feed)
+        response = requests.Response()
+        response.status_code = feed.status
+        response.url = url
+        response.request = request
+        response.raw = io.BytesIO(feed.body)
+        return response
+
+    def close(self) -> None:
+        """Nothing is kept open."""
+
+    def _check_feed(self, response: Response) -> None:
+        """Refuse what is not a complete feed: another one may come.
+
+        Raises:
+            TransientError: the response is something else.
+            QueryRejectedError: it is an error feed.
+        """
+        if response.status == requests.codes.bad_request:
+            read_ids(response.body)  # its error entry says what was wrong
+        if response.status in RETRYABLE_STATUSES:
+            return
+        if response.status != requests.codes.ok:
+            raise TransientError(f"HTTP {response.status}")
+        self.seen = read_ids(response.body)
 
 
-def _read(answer: requests.Response) -> bytes:
-    body = bytearray()
-    for chunk in answer.iter_content(_CHUNK):
-        body += chunk
-        if len(body) > _LARGEST:
-            msg = f"an answer larger than {_LARGEST >> 20} MB"
-            raise TransientError(msg, once=True)
-    return bytes(body)
-
-
-def _whole(answer: requests.Response, body: bytes) -> requests.Response:
-    """The answer with its body, decoded and at hand."""
-    whole = requests.Response()
-    whole.status_code = answer.status_code
-    whole.headers = answer.headers
-    whole.reason = answer.reason
-    whole.url = answer.url
-    whole.request = answer.request
-    whole.raw = io.BytesIO(body)
-    return whole
-
-
-def _check_status(answer: requests.Response, body: bytes) -> None:
-    status = answer.status_code
-    if status == requests.codes.ok:
-        return
-    if status == requests.codes.bad_request:
-        _check_feed(body)  # its error entry says what was wrong
-    if status in {429, 500, 502, 503, 504}:
-        msg = f"HTTP {status}"
-        raise TransientError(msg, wait=_seconds(answer.headers.get("Retry-After")))
-    msg = f"HTTP {status}"
-    raise TransientError(msg, once=True)
-
-
-def _seconds(retry_after: str | None) -> float | None:
-    """Retry-After in its seconds form; arXiv has not been seen to send a date."""
-    try:
-        return max(0.0, float(retry_after)) if retry_after else None
-    except ValueError:
-        return None
-
-
-def _check_feed(body: bytes) -> list[str]:
+def read_ids(feed: bytes) -> list[str]:
     """The ids in a complete Atom feed.
 
     Raises:
-        PassingError: it is none: an empty body, a page, a feed cut off in the middle.
-        RefusedError: its entry is an error.
+        TransientError: it is something else: an empty body, a page, a feed cut off in the middle.
+        QueryRejectedError: its entry is an error.
     """
-    if not body.strip():
-        raise TransientError("an empty answer", once=True)
-    if body[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\x00" in body[:64]:
-        raise TransientError("an answer that is not UTF-8", once=True)
-    if b"<!DOCTYPE" in body[:4096] or b"<!ENTITY" in body:
-        raise TransientError("a web page instead of a feed", once=True)
+    if not feed.strip():
+        raise TransientError("an empty response")
+    if feed[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\x00" in feed[:64]:
+        raise TransientError("a response that is not UTF-8")
+    if b"<!DOCTYPE" in feed[:_PROLOG] or b"<!ENTITY" in feed:
+        raise TransientError("a web page instead of a feed")
     try:
-        feed = ET.fromstring(body)  # noqa: S314  (no DTD gets here)
+        root = ET.fromstring(feed)  # noqa: S314  (no DTD gets here)
     except ET.ParseError as error:
-        what = "an answer that breaks off" if b"<feed" in body[:4096] else "no feed"
-        raise TransientError(what, once=True) from error
-    if feed.tag != f"{ATOM}feed":
-        raise TransientError("something else than a feed", once=True)
-    ids = [(entry.findtext(f"{ATOM}id") or "").strip() for entry in feed.iter(f"{ATOM}entry")]
-    for entry, name in zip(feed.iter(f"{ATOM}entry"), ids, strict=True):
+        is_cut = b"<feed" in feed[:_PROLOG]
+        raise TransientError(
+            "an incomplete response" if is_cut else "something other than a feed"
+        ) from error
+    if root.tag != f"{ATOM}feed":
+        raise TransientError("something other than a feed")
+    entries = list(root.iter(f"{ATOM}entry"))
+    ids = [(entry.findtext(f"{ATOM}id") or "").strip() for entry in entries]
+    for entry, name in zip(entries, ids, strict=True):
         if "/api/errors" in name:
-            raise ApiRefusedError(" ".join((entry.findtext(f"{ATOM}summary") or "error").split()))
+            reason = entry.findtext(f"{ATOM}summary") or "error"
+            raise QueryRejectedError(" ".join(reason.split()))
     return ids

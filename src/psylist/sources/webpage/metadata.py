@@ -1,4 +1,4 @@
-"""What a web page says of the work it shows, for machines and else for readers."""
+"""What a web page says of the work it shows: in tags for machines, else in its title."""
 
 import html
 import re
@@ -11,38 +11,34 @@ from lxml import etree
 from psylist.errors import UsageError
 from psylist.http.deadline import Deadline, DeadlineExceededError
 from psylist.identifiers.identifier import parse
-from psylist.sources.base import as_dict, as_line, as_list, date_from_parts, load_json
-from psylist.text.dates import find_month
+from psylist.sources.values import as_dict, as_line, as_list, load_json, parse_date
 from psylist.text.names import display_name, natural_order
 
-_DATE = re.compile(r"\b([12]\d{3})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
-_COMPACT = re.compile(r"([12]\d{3})(\d\d)(\d\d)")
-_DAY = re.compile(r"(?<!\d)(\d\d?)(?:st|nd|rd|th)?(?![\d:])")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _COMMA = re.compile("[,，]")
-_LONGEST = 20_000  # characters of a text with entities
-MOST = 200
-"""Authors, scripts, nodes of JSON-LD: pages of hundreds are broken or hostile."""
+_MAX_TEXT = 20_000  # characters of a text with entities
+_MAX_ITEMS = 200  # authors, scripts, nodes of JSON-LD: pages of hundreds are broken or hostile
 
 
-def strip_markup(told: str) -> str:
-    """A text without what is invisible, its entities and tags read, also where they are doubled."""
-    plain = _UNSEEN.sub("", told)
+def strip_markup(text: str) -> str:
+    """A text without tags and invisible characters, its entities decoded, twice where need be."""
+    plain = _INVISIBLE.sub("", text)
     if "&" in plain:
-        plain = html.unescape(html.unescape(plain[:_LONGEST]))
+        plain = html.unescape(html.unescape(plain[:_MAX_TEXT]))
     if "<" in plain:
         plain = _TAG.sub("", plain)
     return " ".join(plain.split())
 
 
-def parse_people(told: Iterable[str]) -> list[str]:
-    """Names in the order in which they are read; a semicolon stands between two."""
-    names = [strip_markup(name) for line in told for name in strip_markup(line).split(";")]
-    found = (
-        natural_order(name) if len(_COMMA.findall(name)) == 1 else name for name in names[:MOST]
+def parse_people(lines: Iterable[str]) -> list[str]:
+    """Names in natural order; a semicolon separates two."""
+    written = [strip_markup(name) for line in lines for name in strip_markup(line).split(";")]
+    names = (
+        natural_order(name) if len(_COMMA.findall(name)) == 1 else name
+        for name in written[:_MAX_ITEMS]
     )
-    return [name for name in dict.fromkeys(found) if name]
+    return [name for name in dict.fromkeys(names) if name]
 
 
 def parse_ids(values: Iterable[str]) -> dict[str, object]:
@@ -50,31 +46,17 @@ def parse_ids(values: Iterable[str]) -> dict[str, object]:
     fields: dict[str, object] = {}
     for value in values:
         try:
-            found = parse(value) if value else None
+            work = parse(value) if value else None
         except UsageError:
             continue
-        if found is not None and found.kind in {"arxiv", "acl", "doi"}:
-            fields.setdefault(found.kind, found.value)
-            if found.kind == "acl" and "10.18653/" in value:
-                fields.setdefault("doi", f"10.18653/v1/{found.value}")
+        if work is not None and work.kind in {"arxiv", "acl", "doi"}:
+            fields.setdefault(work.kind, work.value)
+            if work.kind == "acl" and "10.18653/" in value:
+                fields.setdefault("doi", f"10.18653/v1/{work.value}")
     return fields
 
 
-def parse_date(told: str) -> object:
-    """A date as far as it is told, the year first or the month in letters; None without a year."""
-    if match := _COMPACT.fullmatch(told.strip()):
-        return date_from_parts(match.groups())
-    match = _DATE.search(told)
-    if match is None:
-        return None
-    parts = [part for part in match.groups() if part]
-    month = find_month(told) if len(parts) == 1 else 0
-    if not month:
-        return date_from_parts(parts)
-    number = _DAY.search(told)
-    return date_from_parts([*parts, month, *([number[1]] if number else [])])
-
-
+_MAX_PARTS = 4  # an article, in an issue, of a volume, of a journal
 _KNOWN_TYPES = {
     "scholarlyarticle": "paper",
     "medicalscholarlyarticle": "paper",
@@ -94,15 +76,15 @@ _KNOWN_TYPES = {
 
 
 def read_linked_data(root: Any) -> dict[str, object]:
-    """What JSON-LD says of the page's work: that of the most telling type."""
-    every = list(_nodes(root))
-    works = [node for node in every if _type(node) is not None]
+    """The fields of the page's work in JSON-LD: of the node with the most specific type."""
+    nodes = list(_nodes(root))
+    works = [node for node in nodes if _type(node) is not None]
     works.sort(key=lambda node: not _type(node))
     if not works:
         return {}
     node = works[0]
     kind = _type(node) or ""
-    known = {name: other for other in every if (name := as_line(other.get("@id")))}
+    known = {name: other for other in nodes if (name := as_line(other.get("@id")))}
     authors = _listed(node.get("author") or node.get("creator"))
     work = {
         "title": _text(node.get("headline")) or _text(node.get("name")),
@@ -120,44 +102,44 @@ def read_linked_data(root: Any) -> dict[str, object]:
 def _nodes(root: Any) -> Iterator[Mapping[str, Any]]:
     waiting: list[object] = []
     for element in root.iter("script"):
-        if "ld+json" in (element.get("type") or "").lower() and len(waiting) < MOST:
+        if "ld+json" in (element.get("type") or "").lower() and len(waiting) < _MAX_ITEMS:
             try:
-                waiting.append(load_json(_bare(element.text or "")))
+                waiting.append(load_json(_without_comment_marks(element.text or "")))
             except (ValueError, RecursionError):
                 continue
-    for _ in range(MOST):
+    for _ in range(_MAX_ITEMS):
         if not waiting:
             return
         value = waiting.pop(0)
-        waiting += as_list(value)[:MOST]
+        waiting += as_list(value)[:_MAX_ITEMS]
         if node := as_dict(value):
             node = {name.removeprefix("schema:"): said for name, said in node.items()}
             yield node
-            waiting += [node.get("mainEntity"), *as_list(node.get("@graph"))[:MOST]]
+            waiting += [node.get("mainEntity"), *as_list(node.get("@graph"))[:_MAX_ITEMS]]
 
 
-def _bare(script: str) -> str:
-    """A script without the marks that hide it from old browsers."""
-    whole = script.strip()
+def _without_comment_marks(script: str) -> str:
+    """A script without the comment marks that hide it from old browsers."""
+    text = script.strip()
     for mark in ("//", "<![CDATA[", "<!--"):
-        whole = whole.removeprefix(mark).lstrip()
+        text = text.removeprefix(mark).lstrip()
     for mark in ("]]>", "-->", "//"):
-        whole = whole.removesuffix(mark).rstrip()
-    return whole
+        text = text.removesuffix(mark).rstrip()
+    return text
 
 
 def _type(node: Mapping[str, Any]) -> str | None:
-    """The kind of entry that a node's type stands for; None where it is no work."""
+    """The kind of entry that a node's type means; None where it is not a work."""
     for name in _listed(node.get("@type")):
-        stripped = as_line(name).rpartition("/")[2].removeprefix("schema:").lower()
-        if stripped in _KNOWN_TYPES:
-            return _KNOWN_TYPES[stripped]
+        label = as_line(name).rpartition("/")[2].removeprefix("schema:").lower()
+        if label in _KNOWN_TYPES:
+            return _KNOWN_TYPES[label]
     return None
 
 
 def _venue(node: Mapping[str, Any]) -> str:
-    """The name of what a work stands in; an issue and a volume have none of their own."""
-    for _ in range(4):
+    """The name of what a work is part of; an issue and a volume have none of their own."""
+    for _ in range(_MAX_PARTS):
         node = as_dict(next(iter(_listed(node.get("isPartOf"))), None))
         if name := _text(node.get("name")):
             return name
@@ -165,34 +147,35 @@ def _venue(node: Mapping[str, Any]) -> str:
 
 
 def _identifiers(node: Mapping[str, Any]) -> list[str]:
-    every = [one for name in ("identifier", "sameAs", "@id") for one in _listed(node.get(name))]
-    return [as_line(one) or as_line(as_dict(one).get("value")) for one in every]
+    values = [one for name in ("identifier", "sameAs", "@id") for one in _listed(node.get(name))]
+    return [as_line(value) or as_line(as_dict(value).get("value")) for value in values]
 
 
 def _listed(value: object) -> list[object]:
     """One value or several, also where they are wrapped as an ordered list."""
     value = as_dict(value).get("@list", value)
-    return list(as_list(value) or [value])[:MOST]
+    return list(as_list(value) or [value])[:_MAX_ITEMS]
 
 
 def _text(value: object) -> str:
-    """A text, or the first of several, also where its language is said."""
+    """A text, or the first of several, also where it comes with its language."""
     first = next(iter(_listed(value)), None)
     return strip_markup(as_line(first) or as_line(as_dict(first).get("@value")))
 
 
 def _name(person: object) -> str:
-    if message := as_line(person) or _text(as_dict(person).get("name")):
-        return message
+    if name := as_line(person) or _text(as_dict(person).get("name")):
+        return name
     given, family = (_text(as_dict(person).get(part)) for part in ("givenName", "familyName"))
     return display_name(given, family)
 
 
-_PATIENCE = 5.0  # seconds; a page of a megabyte takes 0.1
-_MOST_SHOWN = 2000
-_SIGNS = (" | ", " - ", " – ", " — ", " · ", " :: ", ": ", "｜", "_", "-")
-"""What stands between a page's title and its site's name."""
+_MAX_SECONDS = 5.0  # seconds; a page of a megabyte takes 0.1
+_MAX_SHOWN = 2000  # characters
+_SEPARATORS = (" | ", " - ", " – ", " — ", " · ", " :: ", ": ", "｜", "_", "-")
+"""What separates a page's title from its site's name."""
 _BARS = {" | ", " :: ", "｜"}
+_MIN_SITE_NAME = 4  # letters: shorter parts of a host are not names
 
 
 @dataclass(slots=True)
@@ -201,8 +184,8 @@ class PageMeta:
 
     Attributes:
         title: of the work, or an empty string.
-        named: whether the title stands where machines look for it, and not only in ``og:title``
-            or ``<title>``.
+        named: whether the title is in a tag for machines, and not only in ``og:title`` or
+            ``<title>``.
         headings: of the page itself, that of its tab first.
         fields: entry fields besides the title.
         shown: the first characters that a reader sees.
@@ -218,14 +201,14 @@ class PageMeta:
 
 
 def read_metadata(page: str, host: str = "") -> PageMeta:
-    """What a page says of the work it shows; nothing if it is made to be slow to read.
+    """What a page says of the work it shows; nothing if it is made to be slow to parse.
 
     Args:
         page: its text.
         host: where it is; a title may end with a name of it.
     """
     try:
-        return Deadline(_PATIENCE).run(lambda: _read(page, host))
+        return Deadline(_MAX_SECONDS).run(lambda: _read(page, host))
     except DeadlineExceededError:
         return PageMeta()
 
@@ -235,10 +218,10 @@ def _read(page: str, host: str) -> PageMeta:
     if root is None:
         return PageMeta()
     metas = _metas(root)
-    heading = next((found for e in root.iter("title") if (found := _words(e)) and _is_own(e)), "")
-    first = next((found for e in root.iter("h1") if (found := _words(e))), "")
-    second = next((found for e in root.iter("h2") if (found := _words(e))), "")
-    works = [_of_citations(metas), read_linked_data(root), _of_dublin_core(metas)]
+    heading = next((text for e in root.iter("title") if (text := _words(e)) and _is_own(e)), "")
+    first = next((text for e in root.iter("h1") if (text := _words(e))), "")
+    second = next((text for e in root.iter("h2") if (text := _words(e))), "")
+    works = [_read_citation_tags(metas), read_linked_data(root), _read_dublin_core(metas)]
     meta = PageMeta(headings=[words for words in (heading, first, second) if words])
     for work in works:
         for name, value in work.items():
@@ -248,8 +231,8 @@ def _read(page: str, host: str) -> PageMeta:
     meta.named = bool(meta.title)
     if not meta.named:
         title = strip_markup(_first(metas, "og:title")) or heading
-        meta.title = _bare_page_meta(title, strip_markup(_first(metas, "og:site_name")), host)
-    meta.shown = " ".join("".join(_shown(root)).split())[:_MOST_SHOWN]
+        meta.title = _title_without_site(title, strip_markup(_first(metas, "og:site_name")), host)
+    meta.shown = " ".join("".join(_shown(root)).split())[:_MAX_SHOWN]
     meta.password = any(e.get("type", "").lower() == "password" for e in root.iter("input"))
     return meta
 
@@ -295,17 +278,17 @@ def _first(metas: Mapping[str, Sequence[str]], *names: str) -> str:
     return next((metas[name][0] for name in names if name in metas), "")
 
 
-def _text_page_meta(metas: Mapping[str, Sequence[str]], *names: str) -> str:
+def _first_text(metas: Mapping[str, Sequence[str]], *names: str) -> str:
     return strip_markup(_first(metas, *names))
 
 
-def _of_citations(metas: Mapping[str, list[str]]) -> dict[str, object]:
-    """What publishers tell indexes: the ``citation_*`` tags."""
+def _read_citation_tags(metas: Mapping[str, list[str]]) -> dict[str, object]:
+    """The fields in the ``citation_*`` tags, by which publishers address indexes."""
     names = metas.get("citation_author") or [
         name for line in metas.get("citation_authors", []) for name in re.split(r"\sand\s", line)
     ]
     work = {
-        "title": _text_page_meta(metas, "citation_title"),
+        "title": _first_text(metas, "citation_title"),
         "authors": parse_people(names),
         "date": parse_date(
             _first(
@@ -316,7 +299,7 @@ def _of_citations(metas: Mapping[str, list[str]]) -> dict[str, object]:
                 "citation_year",
             )
         ),
-        "venue": _text_page_meta(
+        "venue": _first_text(
             metas,
             "citation_conference_title",
             "citation_conference",
@@ -325,32 +308,32 @@ def _of_citations(metas: Mapping[str, list[str]]) -> dict[str, object]:
             "citation_inbook_title",
             "citation_dissertation_institution",
         ),
-        "abstract": _text_page_meta(metas, "citation_abstract"),
+        "abstract": _first_text(metas, "citation_abstract"),
     }
     return work | parse_ids([_first(metas, "citation_doi"), _first(metas, "citation_arxiv_id")])
 
 
-def _of_dublin_core(metas: Mapping[str, list[str]]) -> dict[str, object]:
+def _read_dublin_core(metas: Mapping[str, list[str]]) -> dict[str, object]:
     core: dict[str, list[str]] = {}
     for name, contents in metas.items():
         if match := re.fullmatch(r"(?:dc|dcterms)[.:](\w+)(?:[.:]\w+)*", name):
             core.setdefault(match[1], []).extend(contents)
     work = {
-        "title": _text_page_meta(core, "title"),
+        "title": _first_text(core, "title"),
         "authors": parse_people(core.get("creator", [])),
         "date": parse_date(_first(core, "issued", "date", "created")),
     }
     return work | parse_ids(core.get("identifier", []))
 
 
-def _bare_page_meta(title: str, site: str, host: str) -> str:
+def _title_without_site(title: str, site: str, host: str) -> str:
     """A page's title without the site's name behind it, or ahead of it where a bar says so."""
-    for sign in _SIGNS:
-        rest, found, part = title.rpartition(sign)
-        if found and rest.strip() and _is_site(part, site, host if sign[0] == " " else ""):
+    for sign in _SEPARATORS:
+        rest, separator, part = title.rpartition(sign)
+        if separator and rest.strip() and _is_site(part, site, host if sign[0] == " " else ""):
             return rest.strip()
-        part, found, rest = title.partition(sign)
-        if found and rest.strip() and sign in _BARS and _is_site(part, site, ""):
+        part, separator, rest = title.partition(sign)
+        if separator and rest.strip() and sign in _BARS and _is_site(part, site, ""):
             return rest.strip()
     return title
 
@@ -359,6 +342,6 @@ def _is_site(part: str, site: str, host: str) -> bool:
     """Whether a part of a title is a site's name, as it says it or as its host is called."""
     if site and part.strip().lower() == site.lower():
         return True
-    stripped = re.sub(r"[\W_]+", "", part).lower()
+    label = re.sub(r"[\W_]+", "", part).lower()
     labels = host.lower().split(".")[:-1]
-    return len(stripped) > 3 and stripped in labels  # shorter ones are not names
+    return len(label) >= _MIN_SITE_NAME and label in labels  # shorter ones are not names

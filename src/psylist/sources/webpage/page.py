@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag, urlsplit
 
-from psylist import __version__
 from psylist.errors import NotFoundError, ServiceError
 from psylist.http.charset import decode_page
-from psylist.http.failures import ServiceUnavailableError
+from psylist.http.errors import ServiceUnavailableError
+from psylist.http.exchange import Request, Response, retry_wait
 from psylist.http.pages import (
     find_problem,
     is_challenge,
@@ -17,14 +17,17 @@ from psylist.http.pages import (
     redirect_kind,
     visible_text,
 )
-from psylist.http.service_client import Request, Response, ServiceClient, patience
+from psylist.http.redirects import resolve_location
+from psylist.http.service_client import ServiceClient
 from psylist.ports import FetchedWork, OnProgress
-from psylist.sources.base import SingleWorkSource, drop_empty, manual_hint
+from psylist.sources.single_work import SingleWorkSource, manual_hint
+from psylist.sources.values import drop_empty
 from psylist.sources.webpage.metadata import PageMeta, read_metadata
 
-LARGEST = 2**20  # bytes; what a page says of itself stands at its beginning
-_USER_AGENT = f"Mozilla/5.0 (compatible; psylist/{__version__}; reads what a page is about)"
+_MAX_BODY = 2**20  # bytes; what a page says of itself is at its beginning
+_GONE = {404, 410}
 _BLOCKED = {401, 402, 403, 407, 429, 451, 999}
+_MAX_QUOTED = 200  # characters of what a page or a header says
 
 
 class PageSource(SingleWorkSource):
@@ -39,38 +42,38 @@ class PageSource(SingleWorkSource):
     def __init__(self, *, deadline: float = 30.0) -> None:
         self._deadline = deadline
 
-    def fetch_one(self, name: str, notice: OnProgress) -> FetchedWork:
+    def fetch_one(self, name: str, on_progress: OnProgress) -> FetchedWork:
         """The work that the page at an address shows."""
         try:
-            return self._found(name, notice)
-        except ServiceUnavailableError as error:  # of this host; the next page is another's
+            return self._read_work(name, on_progress)
+        except ServiceUnavailableError as error:  # of this host; the next page is on another
             raise ServiceError(str(error), hint=manual_hint(name)) from error
         except ServiceError as error:
             error.hint = error.hint and manual_hint(name)
             raise
 
-    def _found(self, url: str, notice: OnProgress) -> FetchedWork:
-        service = ServiceClient(urlsplit(url).netloc, deadline=self._deadline, set_up=False)
-        question = Request(
+    def _read_work(self, url: str, on_progress: OnProgress) -> FetchedWork:
+        service = ServiceClient(urlsplit(url).netloc, deadline=self._deadline, is_setting=False)
+        request = Request(
             url.partition("#")[0],
             "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-            headers={"User-Agent": _USER_AGENT, "Accept-Language": "en,zh;q=0.8,*;q=0.5"},
-            largest=LARGEST,
+            headers={"Accept-Language": "en,zh;q=0.8,*;q=0.5"},
+            max_bytes=_MAX_BODY,
             truncate=True,
-            retry_policy=_patience,
+            retry_policy=_retry_wait,
         )
-        reply = service.send(question, notice)
-        _check_status(service, reply)
-        _check_kind(service, reply)
-        meta = read_metadata(_text(reply), urlsplit(reply.url).hostname or "")
-        _check_page(service, url, reply, meta)
+        response = service.send(request, on_progress)
+        _check_status(service, response)
+        _check_media_type(service, response)
+        meta = read_metadata(_text(response), urlsplit(response.url).hostname or "")
+        _check_page(service, url, response, meta)
         if not meta.title:
             raise service.failure("shows a page without a title")
-        return _record(url, meta)
+        return _to_record(url, meta)
 
 
-def _text(reply: Response) -> str:
-    return decode_page(reply.body, reply.headers.get("content-type", ""))
+def _text(response: Response) -> str:
+    return decode_page(response.body, response.headers.get("content-type", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,88 +92,91 @@ class _Content:
         return self.text
 
 
-def _content(reply: Response, meta: PageMeta | None = None) -> _Content:
-    source = _text(reply)
+def _content(response: Response, meta: PageMeta | None = None) -> _Content:
+    source = _text(response)
     meta = meta or read_metadata(source)
-    return _Content(reply.media_type, source, meta.headings, meta.shown, meta.password)
+    return _Content(response.media_type, source, meta.headings, meta.shown, meta.password)
 
 
-def _is_challenge(reply: Response) -> bool:
-    return is_marked_challenge(reply.headers) or is_challenge(reply.headers, _content(reply))
+def _is_challenge(response: Response) -> bool:
+    return is_challenge(response.headers, _content(response))
 
 
-def _onward(reply: Response) -> str:
-    """Where a page sends on by itself; empty where it comes again."""
-    header, text = reply.headers.get("refresh", ""), _text(reply)
-    target = meta_refresh_target(header, visible_text(text)) if may_refresh(header, text) else ""
+def _refresh_target(response: Response) -> str:
+    """The address that a page sends its visitors on to; "" if it only reloads itself."""
+    header, source = response.headers.get("refresh", ""), _text(response)
+    if not may_refresh(header, source):
+        return ""
     try:
-        there = urljoin(reply.url, target)
+        written = meta_refresh_target(header, visible_text(source))
+        target = resolve_location(response.url, written) if written else ""
     except ValueError:  # brackets that hold no IPv6 address
         return ""
-    same = urldefrag(there).url == urldefrag(reply.url).url
-    return there if target and there.startswith("http") and not same else ""
+    is_reload = urldefrag(target).url == urldefrag(response.url).url
+    return target if target.startswith("http") and not is_reload else ""
 
 
-def _patience(reply: Response) -> float | None:
+def _retry_wait(response: Response) -> float | None:
     """Do not retry bot challenges."""
-    return None if patience(reply) is None or _is_challenge(reply) else patience(reply)
+    wait = retry_wait(response)
+    return None if wait is None or _is_challenge(response) else wait
 
 
-def _check_status(service: ServiceClient, reply: Response) -> None:
-    status = reply.status
-    if status in {404, 410}:
+def _check_status(service: ServiceClient, response: Response) -> None:
+    status = response.status
+    if status in _GONE:
         raise NotFoundError(f"{service.name} has no such page (HTTP {status})")
-    if status >= 400 and _is_challenge(reply):
-        raise service.failure("asks for a proof that no program is asking (a bot challenge)")
+    if status >= 400 and _is_challenge(response):
+        raise service.failure("is behind a bot challenge")
     if status in _BLOCKED:
         raise service.failure(f"does not show the page to programs (HTTP {status})")
-    service.raise_for_status(reply)
+    service.raise_for_status(response)
 
 
-def _check_kind(service: ServiceClient, reply: Response) -> None:
-    """Refuses what is no page: titles are read from pages only."""
-    if reply.body.startswith(b"%PDF-") or reply.media_type == "application/pdf":
-        raise service.failure("sent a PDF, and titles are read from web pages only")
-    kind = reply.media_type
+def _check_media_type(service: ServiceClient, response: Response) -> None:
+    """Raise unless the response is a page: titles are read from pages only."""
+    kind = response.media_type
+    if response.body.startswith(b"%PDF-") or kind == "application/pdf":
+        raise service.failure("sent a PDF; titles are read from web pages only")
     if kind and "html" not in kind and "xml" not in kind and kind != "text/plain":
-        raise service.failure(f"sent no web page but {kind[:60]}")
-    if not reply.body.strip():
+        raise service.failure(f"sent {kind[:_MAX_QUOTED]} instead of a web page")
+    if not response.body.strip():
         raise service.failure("sent an empty page")
 
 
-def _check_landing(service: ServiceClient, url: str, reply: Response) -> None:
-    """Refuses what an answer's headers and address say is another page."""
-    if is_marked_challenge(reply.headers):
-        raise service.failure("asks for a proof that no program is asking (a bot challenge)")
-    if redirect_kind(url, reply.url) == "login":
-        raise service.failure("wants a log-in before it shows the page")
-    if redirect_kind(url, reply.url) == "home":
-        raise service.failure("leads to its home page instead of the page asked for")
-    if redirect_kind(url, reply.url) == "error":
-        raise NotFoundError(f"{service.name} leads to an error page instead of the page asked for")
+def _check_landing(service: ServiceClient, url: str, response: Response) -> None:
+    """Raise where the headers or the address of a response say that it is another page."""
+    if is_marked_challenge(response.headers):
+        raise service.failure("is behind a bot challenge")
+    match redirect_kind(url, response.url):
+        case "login":
+            raise service.failure("shows the page only after a login")
+        case "home":
+            raise service.failure("redirects to its home page")
+        case "error":
+            raise NotFoundError(f"{service.name} redirects to an error page")
 
 
-def _check_page(service: ServiceClient, url: str, reply: Response, meta: PageMeta) -> None:
-    """Refuses a page that is there, and yet not the one asked for."""
-    _check_landing(service, url, reply)
+def _check_page(service: ServiceClient, url: str, response: Response, meta: PageMeta) -> None:
+    """Raise where there is a page that is not the one requested."""
+    _check_landing(service, url, response)
     if meta.named:
         return  # a work's page, whatever its words are
-    if onto := _onward(reply):
-        raise service.failure(f"sends its visitors on to {onto[:200]}")
-    page = _content(reply, meta)
-    if is_challenge(reply.headers, page):
-        raise service.failure("asks for a proof that no program is asking (a bot challenge)")
+    if target := _refresh_target(response):
+        raise service.failure(f"sends its visitors on to {target[:_MAX_QUOTED]}")
+    page = _content(response, meta)
+    if is_challenge(response.headers, page):
+        raise service.failure("is behind a bot challenge")
     problem = find_problem(page)
     if problem and problem.kind == "gone":
-        raise NotFoundError(f"{service.name} says of the page: {problem.words[:80]}")
+        raise NotFoundError(f"{service.name} says of the page: {problem.words[:_MAX_QUOTED]}")
     if problem:
-        raise service.failure("wants a log-in before it shows the page")
+        raise service.failure("shows the page only after a login")
 
 
-def _record(url: str, meta: PageMeta) -> FetchedWork:
-    remarks = []
+def _to_record(url: str, meta: PageMeta) -> FetchedWork:
+    notes = []
     if not meta.named:
-        remarks.append(f"{url} names no work: the title of the page stands in for one")
-    return FetchedWork(
-        drop_empty({"title": meta.title, "url": url, **meta.fields}), notes=tuple(remarks)
-    )
+        notes.append(f"{url} does not name a work; its title is that of the page")
+    fields = drop_empty({"title": meta.title, "url": url, **meta.fields})
+    return FetchedWork(fields, notes=tuple(notes))

@@ -1,0 +1,82 @@
+"""What the errors of the operating system, of TLS and of HTTP libraries mean."""
+
+import errno
+import socket
+import ssl
+from collections.abc import Iterator
+
+from psylist.http.errors import (
+    DnsError,
+    HostRefusedError,
+    NetworkError,
+    ProxyError,
+    RequestTimeoutError,
+    TlsError,
+    UnknownHostError,
+    UnreachableError,
+)
+
+_UNREACHABLE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL}
+_NO_SUCH_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
+
+
+def from_library_error(error: BaseException, host: str = "") -> NetworkError:
+    """What an error of the operating system, of TLS or of an HTTP library means.
+
+    The libraries wrap the errors of those below them; the cause that says most is taken.
+
+    Args:
+        error: the one that was raised.
+        host: whose name was looked up, for the message.
+    """
+    causes = list(_causes(error))
+    for cause in causes:
+        if isinstance(cause, NetworkError):
+            return cause
+    for cause in reversed(causes):  # the innermost first
+        if isinstance(cause, OSError) and (found := _from_os_error(cause, host)):
+            return found
+    return _from_name(" ".join(type(cause).__name__ for cause in causes))
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen:
+        seen.add(id(current))
+        yield current
+        current = current.__cause__ or current.__context__
+
+
+def _from_os_error(error: OSError, host: str) -> NetworkError | None:
+    if isinstance(error, ssl.SSLError):
+        return _from_tls_error(error)
+    if isinstance(error, socket.gaierror):
+        if error.errno in _NO_SUCH_NAME:
+            return UnknownHostError(f"there is no host {host}" if host else "no such host")
+        return DnsError("its name could not be looked up; is there a network?")
+    if isinstance(error, ConnectionRefusedError):
+        return HostRefusedError("the connection was refused")
+    if isinstance(error, TimeoutError):
+        return RequestTimeoutError("no response in time")
+    is_unreachable = error.errno in _UNREACHABLE
+    return UnreachableError("there is no route to its address") if is_unreachable else None
+
+
+def _from_tls_error(error: ssl.SSLError) -> NetworkError:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return TlsError(f"its certificate is not trusted: {error.verify_message}")
+    if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+        return NetworkError("the connection was closed before it was secure")
+    return TlsError("no secure connection could be made")
+
+
+def _from_name(names: str) -> NetworkError:
+    """What the errors of an HTTP library mean by what they are called."""
+    if "ProxyError" in names:
+        return ProxyError("the proxy did not pass the request on")
+    if "Timeout" in names:
+        return RequestTimeoutError("no response in time")
+    if "Invalid" in names or "UnsupportedProtocol" in names or "LocalProtocol" in names:
+        return UnknownHostError("its address is not valid")
+    return NetworkError("the connection was interrupted")

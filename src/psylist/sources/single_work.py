@@ -1,0 +1,78 @@
+"""Sources that are requested one work at a time, and what they say of a response."""
+
+import shlex
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from psylist.errors import NotFoundError, ServiceError
+from psylist.http.errors import ServiceUnavailableError
+from psylist.http.exchange import Response
+from psylist.http.service_client import ServiceClient
+from psylist.ports import FetchedWork, FetchResult, OnProgress
+from psylist.sources.values import load_json
+
+
+class SingleWorkSource(ABC):
+    """A Source whose service sends one work a request."""
+
+    name: str
+    batch: int = 1
+
+    @abstractmethod
+    def fetch_one(self, name: str, on_progress: OnProgress) -> FetchedWork:
+        """One work.
+
+        Raises:
+            NotFoundError: the service says that there is no such work.
+            ServiceUnavailableError: further requests to the service are of no use now.
+            ServiceError: it is not known whether the work exists.
+        """
+
+    def fetch(self, ids: Sequence[str], on_progress: OnProgress) -> FetchResult:
+        """Works by id; what fails for one says nothing of the next, unless it is an outage."""
+        records: dict[str, FetchedWork] = {}
+        unknown: dict[str, str] = {}
+        failed: dict[str, ServiceError] = {}
+        for name in ids:
+            on_progress(f"requesting {name} from {self.name}")
+            try:
+                records[name] = self.fetch_one(name, on_progress)
+            except ServiceUnavailableError:
+                raise
+            except NotFoundError as error:
+                unknown[name] = str(error)
+            except ServiceError as error:
+                failed[name] = error
+        return FetchResult(records, unknown, failed)
+
+
+def manual_hint(url: str) -> str:
+    """The command that adds what no program can read, quoted for a shell."""
+    return f"Add it by hand: psylist add --title … --url {shlex.quote(url)}"
+
+
+def json_body(service: ServiceClient, response: Response) -> Any:
+    """The JSON in a response.
+
+    Raises:
+        ServiceError: it holds something else.
+    """
+    try:
+        return load_json(response.body)
+    except (ValueError, RecursionError) as error:
+        raise service.failure(f"sent {describe_body(response)} instead of JSON") from error
+
+
+def describe_body(response: Response) -> str:
+    """What a response holds that is not what was requested, in words."""
+    if not response.body.strip():
+        return "nothing"
+    is_page = "html" in response.media_type or response.body.lstrip()[:1] == b"<"
+    return "a web page" if is_page else "something else"
+
+
+def quote_path(value: str) -> str:
+    """An id as part of the path of an address."""
+    return quote(value, safe="/:;()+,.-_~!$*'@=")
