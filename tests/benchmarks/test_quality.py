@@ -75,7 +75,7 @@ def test_fields_that_the_truth_does_not_say_are_not_counted() -> None:
     assert ({*tally.known}, tally.misses) == ({"title"}, [])
 
 
-def test_two_entries_of_one_title_are_told_apart_by_link_and_line() -> None:
+def test_two_entries_of_one_title_are_matched_by_link_and_line() -> None:
     entries = [
         Expected("T", 1, frozenset({f"{URL}1"})),
         Expected("T", 2, frozenset({f"{URL}2"})),
@@ -121,7 +121,7 @@ def test_a_table_shows_only_what_is_known_and_rounds_nothing_up_to_all() -> None
     )
 
 
-def test_pairs_count_from_both_sides_and_strangers_cost_precision() -> None:
+def test_pairs_count_from_both_sides_and_false_pairs_cost_precision() -> None:
     tally = Tally("pairs")
     measure_pair((work("Cats as Therapists"), work("Dogs in Wards")), tally, is_one=True)
     measure_pair(
