@@ -69,14 +69,14 @@ class Ended:
 
     Attributes:
         code: the exit code; negative for a signal.
-        said: what came on stdout.
-        messages: what came on stderr.
+        stdout: as bytes.
+        stderr: as bytes.
     """
 
     cost: Cost
     code: int
-    said: bytes
-    messages: bytes
+    stdout: bytes
+    stderr: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +109,16 @@ def run(command: Command) -> Cost:
     Raises:
         RuntimeError: it failed, or did not say what it should.
     """
-    ended = carry_out(command)
-    said = ended.said + ended.messages
-    if ended.code or command.expected.encode() not in said:
-        shown = said[-2000:].decode(errors="replace")
-        told = f"{' '.join(command.words)}: exit {ended.code}, output ends in:\n{shown}"
-        raise RuntimeError(told)
+    ended = execute(command)
+    output = ended.stdout + ended.stderr
+    if ended.code or command.expected.encode() not in output:
+        shown = output[-2000:].decode(errors="replace")
+        message = f"{' '.join(command.words)}: exit {ended.code}, output ends in:\n{shown}"
+        raise RuntimeError(message)
     return ended.cost
 
 
-def carry_out(command: Command, deadline: float = 3600.0) -> Ended:
+def execute(command: Command, deadline: float = 3600.0) -> Ended:
     """One run, however it ends; after `deadline` seconds it is killed."""
     if command.prepare:
         command.prepare()
@@ -129,12 +129,12 @@ def carry_out(command: Command, deadline: float = 3600.0) -> Ended:
         killer = threading.Timer(deadline, process.kill)
         killer.start()
         with stdout, _watched(process.pid) as peaks:
-            said = b"" if command.in_file else _everything(stdout)
+            output = b"" if command.in_file else _everything(stdout)
             # The kernel counts for this one child: resource.getrusage would add up all of them.
             _, status, usage = os.wait4(process.pid, 0)
             if command.in_file:
                 stdout.seek(0)
-                said = stdout.read()
+                output = stdout.read()
         killer.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
         wall = time.monotonic() - started
@@ -143,7 +143,7 @@ def carry_out(command: Command, deadline: float = 3600.0) -> Ended:
     # A child starts with the peak of its parent to its name; below it, only a look tells.
     peak = usage.ru_maxrss if usage.ru_maxrss > own_peak else max(peaks, default=usage.ru_maxrss)
     cost = Cost(usage.ru_utime + usage.ru_stime, peak * _PEAK_UNIT, wall)
-    return Ended(cost, process.returncode, said, written)
+    return Ended(cost, process.returncode, output, written)
 
 
 @contextmanager

@@ -51,8 +51,8 @@ def write(readme: Path, text: str) -> None:
     ahead, start, rest = readme.read_text("utf-8").partition(f"{START}\n")
     _, end, behind = rest.partition(f"{END}\n")
     if not (start and end):
-        told = f"{readme} has no lines {START} and {END}"
-        raise ValueError(told)
+        message = f"{readme} has no lines {START} and {END}"
+        raise ValueError(message)
     readme.write_text(f"{ahead}{start}\n{text}\n{end}{behind}", "utf-8")
 
 

@@ -208,9 +208,9 @@ def _imports(bench: Bench, pairs: int) -> Iterator[Row]:
         "numbered": "numbered, two links",
         "bullets": "a line and a link each",
     }
-    for shape, told in shapes.items():
+    for shape, message in shapes.items():
         result = paired(bench.importing(shape), bench.markdown_it(shape), pairs)
-        what = f"`psylist import`, {_PAGE:,} entries, {told}"
+        what = f"`psylist import`, {_PAGE:,} entries, {message}"
         yield _compared(what, result, "markdown-it-py", _IMPORT)
 
 

@@ -29,8 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             print(f"{name} ...", file=sys.stderr, flush=True)
             others = Others()
             tables = measure(bench)
-            told = f"Other programs took {others.share():.0%} of the machine meanwhile."
-            parts.append(f"### {title}\n\n{measure.__doc__} {told}\n\n{tables}")
+            message = f"Other programs took {others.share():.0%} of the machine meanwhile."
+            parts.append(f"### {title}\n\n{measure.__doc__} {message}\n\n{tables}")
     text = "\n".join(parts)
     print(text, end="")
     if options.write:

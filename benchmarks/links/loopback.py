@@ -64,7 +64,7 @@ class Web:
         method, target = head.split(b" ", 2)[:2]
         path = target.decode("latin-1")
         before = self.watch.early[host]
-        self.watch.asked(host, time.monotonic())
+        self.watch.record_request(host, time.monotonic())
         if self.watch.early[host] > before:
             self._early.append(host + path)
         link, step = self._page(host, path)
@@ -118,7 +118,7 @@ class Conversation(asyncio.Protocol):
         for line in reply.headers:
             name, _, seconds = line.partition(": ")
             if name == "Retry-After":
-                self._web.watch.told(self._host, time.monotonic(), float(seconds))
+                self._web.watch.record_retry_after(self._host, time.monotonic(), float(seconds))
         written = _written(reply)
         self._transport.write(written[0] if head.startswith(b"HEAD ") else written[1])
         if b"\r\nconnection: close\r\n" in head.lower():

@@ -53,14 +53,14 @@ class Bench:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one run took and told.
+    """What one run cost and found.
 
     Attributes:
         name: of the checker.
         links: how many it was given.
         report: what it asked.
         outcomes: how good its verdicts were.
-        wrong: what is true and what it said, by address, where it was not right.
+        wrong: the expected and the given verdict, by address, where they differ.
         start: what the same checker took with a single link, or nothing.
         failed: why there is nothing to tell, or nothing.
     """
@@ -103,7 +103,7 @@ def beyond_start(run: Run, tool: Tool, job: Job, repeats: int = 3) -> Run:
 def _once(tool: Tool, job: Job, web: Web, truth: Mapping[str, str]) -> Run:
     web.forget()
     ended = tool.check(job)
-    outcomes, wrong = score(truth, tool.said(job, ended))
+    outcomes, wrong = score(truth, tool.verdicts(job, ended))
     return Run(tool.name, len(truth), ended.cost, web.report(), outcomes, wrong)
 
 

@@ -26,8 +26,8 @@ _RETRIES = ("--retry-errors", "--retry-errors-count", "2")
 def verdicts(bench: Bench) -> str:
     """Every behaviour of the tests' stand-in, once, with a time-out of 3 s for all checkers."""
     with served.behaving("--hosts", str(_MATRIX_HOSTS), "--copies", "1") as web:
-        told = _askable()
-        truth = {url: verdict for url, (verdict, name) in web.truth.items() if name in told}
+        message = _askable()
+        truth = {url: verdict for url, (verdict, name) in web.truth.items() if name in message}
         job = replace(
             bench.job("matrix", [*truth]), timeout=_MATRIX_TIMEOUT, authority=web.authority
         )
@@ -64,11 +64,11 @@ def paper_mix(bench: Bench) -> str:
     manners = [runs.BUSIEST, runs.OVER, runs.EARLY]
     costs = [runs.WALL, runs.CPU, runs.PEAK, runs.REQUESTS]
     least = mix.floor(links)
-    told = (
+    text = (
         f"{len(truth):,} links; at {mix.RATE:.0f} requests a second the floor is {least:.1f} s.\n"
     )
     first = table([runs.CHECKER, *runs.VERDICTS], done)
-    return f"{told}\n{first}\n{table([runs.CHECKER, *costs, *manners], done)}{not_right(done[0])}"
+    return f"{text}\n{first}\n{table([runs.CHECKER, *costs, *manners], done)}{not_right(done[0])}"
 
 
 def limited(bench: Bench) -> str:
@@ -98,8 +98,10 @@ def throughput(bench: Bench) -> str:
         ]
         list_only = _list_only(replace(job, polite=True))
     costs = [runs.SPEED, runs.WALL, runs.CPU, runs.PER_LINK, runs.PEAK, runs.REQUESTS, runs.BUSY]
-    told = f"\nOf psylist's CPU time a link, {list_only:.2f} ms are for the list and the report.\n"
-    return table([runs.CHECKER, *costs], fast) + told
+    text = (
+        f"\nOf psylist's CPU time per link, {list_only:.2f} ms are for the list and the report.\n"
+    )
+    return table([runs.CHECKER, *costs], fast) + text
 
 
 def politeness(bench: Bench) -> str:
@@ -150,12 +152,12 @@ SCENARIOS: Mapping[str, tuple[str, Callable[[Bench], str]]] = {
 def _askable() -> set[str]:
     """The names of the behaviours that can be asked for here."""
     without: list[Tag] = ["private"]  # psylist is allowed to ask loopback, and with it these
-    if not _names_are_told():
+    if not _names_are_resolved():
         without.append("dns")
     return {behaviour.name for behaviour in matrix(*without)}
 
 
-def _names_are_told() -> bool:
+def _names_are_resolved() -> bool:
     """Whether somebody here can say that a name does not exist."""
     try:
         socket.getaddrinfo(NOWHERE, 80)
@@ -168,8 +170,8 @@ def _all(tools: Sequence[Tool], job: Job, web: runs.Web, truth: Mapping[str, str
     done = []
     for tool in tools:
         run = measured(tool, job, web, truth)
-        told = run.failed or f"{run.cost.wall:.1f} s, {dict(run.outcomes)}"
-        print(f"{run.name}: {told}", file=sys.stderr, flush=True)
+        message = run.failed or f"{run.cost.wall:.1f} s, {dict(run.outcomes)}"
+        print(f"{run.name}: {message}", file=sys.stderr, flush=True)
         for path in run.report.get("early_paths", [])[:20]:
             print(f"  too early: {path}", file=sys.stderr)
         done.append(run)
@@ -178,8 +180,8 @@ def _all(tools: Sequence[Tool], job: Job, web: runs.Web, truth: Mapping[str, str
 
 def _beyond_start(tool: Tool, job: Job, web: runs.Web, truth: Mapping[str, str]) -> Run:
     run = beyond_start(measured(tool, job, web, truth, repeats=_REPEATS), tool, job)
-    told = run.failed or f"{run.per_link:.2f} ms"
-    print(f"{run.name}, {run.links}: {told}", file=sys.stderr, flush=True)
+    message = run.failed or f"{run.per_link:.2f} ms"
+    print(f"{run.name}, {run.links}: {message}", file=sys.stderr, flush=True)
     return run
 
 

@@ -1,4 +1,4 @@
-"""What a checker said of links, held against what is true of them."""
+"""The verdicts of a checker, compared with the right ones."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -30,18 +30,18 @@ def key(url: str) -> bytes:
 
 
 def score(
-    truth: Mapping[str, str], said: Mapping[bytes, str]
+    expected: Mapping[str, str], verdicts: Mapping[bytes, str]
 ) -> tuple[Counter[Outcome], dict[str, tuple[str, str | None]]]:
-    """How many links came to each outcome, and what is true and was said where it is not right.
+    """How many links have each outcome, and both verdicts of each that is not right.
 
     Args:
-        truth: the verdict that is true, by address.
-        said: verdicts of psylist, or `FINE` and `WRONG`, by `key`.
+        expected: the right verdict, by address.
+        verdicts: of psylist, or `FINE` and `WRONG`, by `key`.
     """
     outcomes: Counter[Outcome] = Counter()
     wrong = {}
-    for url, true in truth.items():
-        found = said.get(key(url))
+    for url, true in expected.items():
+        found = verdicts.get(key(url))
         outcome = judge(true, found)
         outcomes[outcome] += 1
         if outcome is not Outcome.RIGHT:
@@ -49,26 +49,26 @@ def score(
     return outcomes, wrong
 
 
-def judge(true: str, said: str | None) -> Outcome:
+def judge(expected: str, verdict: str | None) -> Outcome:
     """How good one verdict was.
 
     A checker that knows only two words is right with the one that a person would act on: what is
     blocked is no error, what is down or a soft 404 is one. psylist's word has to be the very one.
     """
-    if said is None:
+    if verdict is None:
         return Outcome.UNKNOWN
-    if said == true:
+    if verdict == expected:
         return Outcome.RIGHT
-    if true in _FINE:
-        return _of_fine(said)
-    if said in _FINE:
-        return Outcome.MISS if true in _ALARMS else Outcome.SOFT_MISS
-    if said == WRONG:
+    if expected in _FINE:
+        return _of_fine(verdict)
+    if verdict in _FINE:
+        return Outcome.MISS if expected in _ALARMS else Outcome.SOFT_MISS
+    if verdict == WRONG:
         return Outcome.RIGHT
-    return Outcome.FALSE_ALARM if said == "broken" else Outcome.INEXACT
+    return Outcome.FALSE_ALARM if verdict == "broken" else Outcome.INEXACT
 
 
-def _of_fine(said: str) -> Outcome:
-    if said == FINE:
+def _of_fine(verdict: str) -> Outcome:
+    if verdict == FINE:
         return Outcome.RIGHT
-    return Outcome.INEXACT if said in _FINE else Outcome.FALSE_ALARM
+    return Outcome.INEXACT if verdict in _FINE else Outcome.FALSE_ALARM

@@ -103,8 +103,8 @@ def behaving(*words: str) -> Iterator[Behaving]:
 def _truth(entries: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, tuple[str, str]]]:
     """The links of the data file that the stand-in wrote."""
     for entry in entries:
-        told = BEHAVIOURS[entry["id"]].verdict, entry["id"]
-        yield from ((url, told) for url in (entry["url"], *entry.get("links", {}).values()))
+        message = BEHAVIOURS[entry["id"]].verdict, entry["id"]
+        yield from ((url, message) for url in (entry["url"], *entry.get("links", {}).values()))
 
 
 @contextmanager

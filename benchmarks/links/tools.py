@@ -14,7 +14,7 @@ from typing import Any
 
 import psylist as psylist_package
 from benchmarks.links.score import FINE, WRONG, key
-from benchmarks.measure import Command, Ended, carry_out
+from benchmarks.measure import Command, Ended, execute
 
 DEADLINE = 240.0  # seconds after which a checker is stopped
 _FOREIGN = ("PSYLIST_", "_TYPER", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "LYCHEE", "NODE_")
@@ -72,7 +72,7 @@ class Job:
         }
 
 
-Said = Mapping[bytes, str]
+Verdicts = Mapping[bytes, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,31 +87,31 @@ class Tool:
     """
 
     name: str
-    words: Callable[[Job], Sequence[str]]
-    read: Callable[[Job, Ended], Said]
+    arguments: Callable[[Job], Sequence[str]]
+    read: Callable[[Job, Ended], Verdicts]
     missing: str = ""
     codes: frozenset[int] = field(default=frozenset({0, 1}))
 
     def check(self, job: Job, deadline: float = DEADLINE) -> Ended:
         """One run."""
-        command = Command(self.words(job), "", job.folder, job.env, in_file=True)
-        return carry_out(command, deadline)
+        command = Command(self.arguments(job), "", job.folder, job.env, in_file=True)
+        return execute(command, deadline)
 
-    def said(self, job: Job, ended: Ended) -> Said:
-        """What it said of each link.
+    def verdicts(self, job: Job, ended: Ended) -> Verdicts:
+        """Its verdict on each link.
 
         Raises:
             RuntimeError: it failed.
         """
         if ended.code not in self.codes:
-            told = ended.messages[-1000:].decode(errors="replace")
-            raise RuntimeError(f"{self.name}: exit {ended.code}\n{told}")
+            message = ended.stderr[-1000:].decode(errors="replace")
+            raise RuntimeError(f"{self.name}: exit {ended.code}\n{message}")
         return self.read(job, ended)
 
 
 def psylist(*more: str) -> Tool:
     """psylist, as users run it."""
-    return Tool("psylist", lambda job: _psylist_words(job, more), _psylist_said)
+    return Tool("psylist", lambda job: _psylist_arguments(job, more), _psylist_verdicts)
 
 
 def lychee(peers: str, more: Sequence[str] = (), name: str = "lychee") -> Tool:
@@ -120,7 +120,7 @@ def lychee(peers: str, more: Sequence[str] = (), name: str = "lychee") -> Tool:
     return Tool(
         name,
         lambda job: [str(path), *_LYCHEE, *_lychee_words(job), *more, PAGE],
-        _lychee_said,
+        _lychee_verdicts,
         "" if path else _MISSING,
         frozenset({0, 2}),
     )
@@ -132,7 +132,7 @@ def linkinator(peers: str, more: Sequence[str] = (), name: str = "linkinator") -
     return Tool(
         name,
         lambda job: [str(path), PAGE, *_LINKINATOR, *_milliseconds(job), *more],
-        _linkinator_said,
+        _linkinator_verdicts,
         "" if path else _MISSING,
     )
 
@@ -159,13 +159,13 @@ def versions(folder: Path, peers: str) -> str:
     """What the checkers call themselves."""
     paths = (shutil.which(name, path=peers) for name in ("lychee", "linkinator"))
     words = [_PSYLIST, *([path] for path in paths if path)]
-    told = []
+    message = []
     for program in words:
         done = subprocess.run(
             [*program, "--version"], cwd=folder, capture_output=True, text=True, check=True
         )
-        told.append(f"{Path(program[-1]).name} {done.stdout.split()[-1]}")
-    return ", ".join(told)
+        message.append(f"{Path(program[-1]).name} {done.stdout.split()[-1]}")
+    return ", ".join(message)
 
 
 _MISSING = "not installed"
@@ -174,7 +174,7 @@ _LYCHEE = ("--no-progress", "-vv", "--format", "json", "--output", "report.json"
 _LINKINATOR = ("--format", "json")
 
 
-def _psylist_words(job: Job, more: Sequence[str]) -> Sequence[str]:
+def _psylist_arguments(job: Job, more: Sequence[str]) -> Sequence[str]:
     words = ["check-links", "--format", "json", "--allow-private", "--no-cache", "--no-registry"]
     timeout = [] if job.timeout is None else ["--timeout", f"{job.timeout:g}"]
     return [*_PSYLIST, *words, *timeout, *more]
@@ -191,11 +191,11 @@ def _milliseconds(job: Job) -> Sequence[str]:
     return [] if job.timeout is None else ["--timeout", f"{job.timeout * 1000:.0f}"]
 
 
-def _psylist_said(_: Job, ended: Ended) -> Said:
-    return {key(one["url"]): one["verdict"] for one in json.loads(ended.said)["links"]}
+def _psylist_verdicts(_: Job, ended: Ended) -> Verdicts:
+    return {key(one["url"]): one["verdict"] for one in json.loads(ended.stdout)["links"]}
 
 
-def _lychee_said(job: Job, _: Ended) -> Said:
+def _lychee_verdicts(job: Job, _: Ended) -> Verdicts:
     report = json.loads((job.folder / "report.json").read_text("utf-8"))
     kinds = {"success_map": FINE, "error_map": WRONG, "timeout_map": WRONG}
     return {
@@ -206,9 +206,9 @@ def _lychee_said(job: Job, _: Ended) -> Said:
     }
 
 
-def _linkinator_said(_: Job, ended: Ended) -> Said:
+def _linkinator_verdicts(_: Job, ended: Ended) -> Verdicts:
     words = {"OK": FINE, "BROKEN": WRONG}
-    links: Sequence[Mapping[str, Any]] = json.loads(ended.said)["links"]
+    links: Sequence[Mapping[str, Any]] = json.loads(ended.stdout)["links"]
     return {key(link["url"]): words[link["state"]] for link in links if link["state"] in words}
 
 

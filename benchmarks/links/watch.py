@@ -24,13 +24,13 @@ class Watch:
     def __init__(self, limit: float) -> None:
         self._limit = limit
         self._recent: defaultdict[str, deque[float]] = defaultdict(deque)
-        self._told: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+        self._waits: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
         self.early: Counter[str] = Counter()
         self.over = 0
         self.busiest = 0
         self.requests: Counter[str] = Counter()
 
-    def asked(self, host: str, now: float) -> None:
+    def record_request(self, host: str, now: float) -> None:
         """Takes note of a request."""
         self.requests[host] += 1
         recent = self._recent[host]
@@ -39,10 +39,10 @@ class Watch:
             recent.popleft()
         self.busiest = max(self.busiest, len(recent))
         self.over += len(recent) > self._limit + TOLERANCE
-        waits = self._told[host]
+        waits = self._waits[host]
         self.early[host] += any(since + ON_ITS_WAY < now < until for since, until in waits)
 
-    def told(self, host: str, now: float, seconds: float) -> None:
+    def record_retry_after(self, host: str, now: float, seconds: float) -> None:
         """Takes note of a Retry-After."""
-        lasting = [wait for wait in self._told[host] if wait[1] > now]
-        self._told[host] = [*lasting, (now, now + seconds)]
+        lasting = [wait for wait in self._waits[host] if wait[1] > now]
+        self._waits[host] = [*lasting, (now, now + seconds)]

@@ -60,13 +60,13 @@ def test_a_link_is_known_again_however_it_is_quoted() -> None:
 def test_requests_beyond_the_limit_in_any_second_are_counted() -> None:
     watch = Watch(20)
     for n in range(100):
-        watch.asked("a", n / 16)
+        watch.record_request("a", n / 16)
     assert (watch.busiest, watch.over) == (16, 0)
     for n in range(25):
-        watch.asked("b", 7.0 + n / 100)
+        watch.record_request("b", 7.0 + n / 100)
     assert (watch.busiest, watch.over) == (25, 3)  # two more than 20 are a hiccup
-    watch.asked("b", 7.99)
-    watch.asked("b", 9.0)
+    watch.record_request("b", 7.99)
+    watch.record_request("b", 9.0)
     assert (watch.busiest, watch.over) == (26, 4)
 
 
@@ -84,18 +84,18 @@ def test_requests_before_a_retry_after_has_run_out_are_counted(
     host: str, now: float, early: int
 ) -> None:
     watch = Watch(20)
-    watch.told("a", 10.0, 2.0)
-    watch.asked(host, now)
+    watch.record_retry_after("a", 10.0, 2.0)
+    watch.record_request(host, now)
     assert watch.early.total() == early
 
 
 def test_a_second_retry_after_neither_hides_the_first_nor_starts_before_it_is_told() -> None:
     watch = Watch(20)
-    watch.told("a", 10.0, 2.0)
-    watch.told("a", 11.99, 2.0)
-    watch.asked("a", 12.01)  # after the first, and on its way when the second was sent
+    watch.record_retry_after("a", 10.0, 2.0)
+    watch.record_retry_after("a", 11.99, 2.0)
+    watch.record_request("a", 12.01)  # after the first, and on its way when the second was sent
     assert watch.early.total() == 0
-    watch.asked("a", 13.0)
+    watch.record_request("a", 13.0)
     assert watch.early.total() == 1
 
 
@@ -162,9 +162,9 @@ def test_reports_are_read(tool: Tool, output: dict[bytes, str], tmp_path: Path) 
     report = json.dumps(REPORTS[tool.name]).encode()
     job = Job(tmp_path, ["http://h/1"])
     (tmp_path / "report.json").write_bytes(report)
-    assert tool.said(job, Ended(Cost(0, 0), 0, report, b"")) == output
+    assert tool.verdicts(job, Ended(Cost(0, 0), 0, report, b"")) == output
     with pytest.raises(RuntimeError, match="exit 3"):
-        tool.said(job, Ended(Cost(0, 0), 3, report, b""))
+        tool.verdicts(job, Ended(Cost(0, 0), 3, report, b""))
 
 
 def test_a_peer_that_is_not_there_is_named(tmp_path: Path) -> None:
