@@ -1,32 +1,288 @@
-"""Where something was published, told from other words by how it is written."""
+"""Venues: what a text calls one, its one spelling, and whether two texts mean the same.
+
+Their names are in ``venues.toml``. A text is read only if it is exactly a known name, a year and
+known track words: ``Findings of ACL 2024`` is ``ACL 2024 Findings``, and ``X @ ICLR 2024`` is a
+workshop of its own. A text that holds anything else is left alone.
+
+Importing asks a wider question: whether a text can be the name of a venue at all, also of one
+that nobody has heard of.
+"""
 
 import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from psylist.text.dates import find_date, to_halfwidth
 from psylist.text.scripts import HAN
-
-_ACRONYMS = re.findall(
-    r"\S+",
-    "ACL EMNLP NAACL EACL AACL COLING CoNLL LREC LREC-COLING TACL COLM NeurIPS NIPS ICLR ICML AAAI"
-    " IJCAI ECAI AISTATS UAI COLT KDD WWW TheWebConf SIGIR CIKM WSDM RecSys ECIR SIGKDD ICDM SDM"
-    " CHI CSCW UIST IUI DIS UbiComp IMWUT ICWSM HRI ICMI ACII ICSR CVPR ICCV ECCV WACV BMVC MICCAI"
-    " ICASSP INTERSPEECH Interspeech ASRU SLT MM ACMMM ICME TPAMI PAMI TKDE TNNLS TASLP TAFFC JMLR"
-    " TMLR JAIR JMIR PNAS NEJM JAMA BMJ PAKDD NLPCC CCL CCKS SemEval CLPsych SIGDIAL INLG BioNLP"
-    " Arxiv arxiv LoResMT EANCS FAccT AIES VLDB SIGMOD ICDE ICRA IROS CoRL RSS AMIA CHIL ML4H MLHC"
-    " arXiv ArXiv bioRxiv medRxiv PsyArXiv SSRN OSF TechRxiv ChinaXiv CoRR Nature Science Cell"
-    " Lancet PLOS Patterns Preprint preprint Preprints DSAA PRICAI ICONIP IJCNN BIBM SMC HCII AAMAS"
-    " ICAART Findings npj Neuron Psychiatry NODALIDA PACLIC RANLP ACM IEEE Springer Elsevier"
-    " OpenReview TOIS TALLIP TIST HEALTH GECCO NLE EMNLP-Findings ACL-Findings ICLR-W",
+from psylist.vocabulary.venue_table import (
+    Phrase,
+    Venue,
+    VenueKind,
+    read_phrases,
+    tokenize,
+    venue_table,
 )
-_KNOWN = "|".join(sorted(map(re.escape, _ACRONYMS), key=len, reverse=True))
+
+_MAX_LENGTH = 200
+"""Characters of the longest text that is read as the name of a venue."""
+_PARTS = re.compile(r"\s/\s|[,，;；|]")
+
+
+@dataclass(frozen=True, slots=True)
+class VenueRef:
+    """What a text names.
+
+    Attributes:
+        name: the canonical name; of a workshop without a row, its own words.
+        kind: what appears there.
+        canonical: the text in the one spelling.
+        year: of the event or the volume, if the text says it.
+        track: ``Findings``, ``Demo``, …; empty where the text names none.
+        presentation: ``Oral``, ``Best Paper``, … as it is written.
+        host: the conference at which a workshop without a row is held.
+    """
+
+    name: str
+    kind: VenueKind
+    canonical: str
+    year: int | None = None
+    track: str = ""
+    presentation: str = ""
+    host: str = ""
+
+    def is_within(self, wanted: "VenueRef") -> bool:
+        """Whether this is the same venue, or that year or track of it that the other names.
+
+        A journal stands for those whose names begin with its own: ``JMIR`` for ``JMIR Mental
+        Health``.
+        """
+        if wanted.host:
+            same = self.host == wanted.host and _key(wanted.name) in {"", _key(self.name)}
+        elif wanted.kind == "journal":
+            same = f"{self.name} ".startswith(f"{wanted.name} ")
+        else:
+            same = not self.host and self.name == wanted.name
+        return same and wanted.year in {None, self.year} and wanted.track in {"", self.track}
+
+
+@lru_cache(maxsize=20_000)
+def parse_venue(text: str, *, any_case: bool = False) -> VenueRef | None:
+    """The venue that a text as a whole names, or None.
+
+    Args:
+        text: ``ACL'24 (Findings)``, ``NIPS 2016``, ``Nature Medicine``, ``X @ ICLR 2024``.
+        any_case: whether a name counts in lower case without a year, as people type it.
+    """
+    if len(text) > _MAX_LENGTH:
+        return None
+    line = " ".join(unicodedata.normalize("NFKC", text).split())
+    phrases = read_phrases(line)
+    if not any(phrase.kind in {"name", "track"} for phrase in phrases):
+        return None
+    return _exact(phrases, any_case=any_case) or _workshop(line, phrases)
+
+
+def canonical_venue(text: str) -> str:
+    """The one spelling of a venue; a text that is not exactly a known one comes back as it is."""
+    found = parse_venue(text)
+    return found.canonical if found else text
+
+
+def same_venue(a: str, b: str) -> bool:
+    """Whether two texts name the same venue, in year and track as far as both say them."""
+    ours, theirs = parse_venue(a), parse_venue(b)
+    if ours is None or theirs is None:
+        return ours is theirs and _key(a) == _key(b)
+    return (
+        (_key(ours.name), ours.host) == (_key(theirs.name), theirs.host)
+        and (ours.year == theirs.year or None in {ours.year, theirs.year})
+        and (ours.track == theirs.track or "" in {ours.track, theirs.track})
+    )
+
+
+def names_venue(text: str, wanted: VenueRef) -> bool:
+    """Whether a label names a venue, or a year or track of it: ``ACL 2025 Findings`` for ``ACL``.
+
+    Args:
+        text: a venue, or several between slashes; other words may stand around a name.
+        wanted: the venue.
+    """
+    whole = parse_venue(text)
+    refs = [whole] if whole else [parse_venue(part) for part in text.split(" / ")]
+    if not any(refs):
+        refs = [*_mentions(text)]
+    return any(ref.is_within(wanted) for ref in refs if ref)
+
+
+def leading_venue(text: str) -> tuple[VenueRef, int] | None:
+    """The venue that a text begins with, and where the rest of the text begins.
+
+    ``ACL 2024, 9 pages`` begins with one.
+    """
+    phrases = read_phrases(text[:_MAX_LENGTH])
+    ends = [index for index, phrase in enumerate(phrases) if phrase.kind == "unknown"]
+    run = phrases[: ends[0]] if ends else phrases
+    while run:
+        if run[-1].kind != "filler" and (found := _exact(run)):
+            return found, run[-1].end
+        run = run[:-1]
+    return None
+
+
+def preprint_server(text: str) -> str:
+    """The preprint server that a text begins with, by its one name, or an empty string."""
+    return _beginning(text, "preprint")
+
+
+def is_unpublished(text: str) -> bool:
+    """Whether a label says only where a preprint lies, or that nothing has taken the paper yet."""
+    parts = [part for part in _PARTS.split(text) if re.search(r"[^\W\d_]", part)]
+    return bool(parts) and all(
+        _beginning(part, "preprint") or _beginning(part, "unpublished") for part in parts
+    )
+
+
+def is_preprint_doi(doi: str) -> bool:
+    """Whether a DOI is one that a preprint server gave."""
+    return doi.partition("/")[0] in venue_table().preprint_dois
+
+
+def _key(text: str) -> str:
+    """What two spellings of the name of a workshop have in common."""
+    tokens = tokenize(unicodedata.normalize("NFKC", text))
+    return " ".join(token.key for token in tokens if token.key not in {"workshop", "on", "the"})
+
+
+_OF_A_VENUE = {"name", "track", "year", "presentation", "filler", "workshop"}
+
+
+def _exact(phrases: Sequence[Phrase], *, any_case: bool = False) -> VenueRef | None:
+    """The venue that phrases name; None if any of them is of something else, or two disagree."""
+    by_kind: dict[str, list[Phrase]] = defaultdict(list)
+    for phrase in phrases:
+        by_kind[phrase.kind].append(phrase)
+    years = {phrase.value for phrase in by_kind["year"]}
+    venue = _only_venue(by_kind["name"], by_kind["track"])
+    if not by_kind.keys() <= _OF_A_VENUE or len(years) > 1 or venue is None:
+        return None
+    if by_kind["workshop"] and venue.kind != "workshop":
+        return None
+    any_case = any_case or bool(years)
+    if not all(_is_capitalised(name, venue, any_case=any_case) for name in by_kind["name"]):
+        return None
+    track = _track(by_kind["track"], venue)
+    if track is None:
+        return None
+    presentation = " ".join(phrase.text for phrase in by_kind["presentation"])
+    words = [venue.name, *years, *([track] if track else [])]
+    canonical = " ".join(words) + (f" ({presentation})" if presentation else "")
+    year = int(next(iter(years))) if years else None
+    return VenueRef(venue.name, venue.kind, canonical, year, track, presentation)
+
+
+def _only_venue(names: Sequence[Phrase], tracks: Sequence[Phrase]) -> Venue | None:
+    """The one venue that is named; of a workshop and its host the workshop."""
+    table = venue_table()
+    found = {phrase.value for phrase in names} or {
+        name for phrase in tracks if (name := _name_inside(phrase.text))
+    }
+    venues = [table.venues[name] for name in found]
+    if len(venues) > 1:
+        hosts = [venue for venue in venues if venue.kind == "proceedings"]
+        venues = [venue for venue in venues if venue.kind == "workshop"] if len(hosts) == 1 else []
+    return venues[0] if len(venues) == 1 else None
+
+
+def _name_inside(track: str) -> str:
+    """The venue that the words for a track name: ``Findings of the ACL``."""
+    keys = [token.key for token in tokenize(track)]
+    names = venue_table().names
+    return next((names[k] for i in range(1, len(keys)) if (k := tuple(keys[i:])) in names), "")
+
+
+def _is_capitalised(phrase: Phrase, venue: Venue, *, any_case: bool) -> bool:
+    """Whether a name is written as one, and not as the common word that it may be."""
+    if venue.is_word:
+        return phrase.text[0] == phrase.text[0].upper()
+    return any_case or not phrase.text.islower()
+
+
+def _track(tracks: Sequence[Phrase], venue: Venue) -> str | None:
+    """The track that is named, empty if none is; None for one that the venue does not have."""
+    found = {phrase.value for phrase in tracks}
+    if "Main" in found and "Main" not in venue.tracks:
+        main = [phrase.text.lower().startswith("main") for phrase in tracks]
+        found -= {"Main"} if all(main) else set()
+    if len(found) > 1 or not found <= set(venue.tracks):
+        return None
+    return next(iter(found), "")
+
+
+_HELD_AT = re.compile(
+    r"\s*(?:(?P<plain>[,(:]|\b(?:of|in|at|held at)\b)"
+    r"|@|,?\s*\bco-?located (?:with|at)\b|,?\s*\b(?:held )?in conjunction with\b)\s*",
+    re.IGNORECASE,
+)
+_IS_WORKSHOP = re.compile(r"\bworkshops?\b", re.IGNORECASE)
+
+
+def _workshop(line: str, phrases: Sequence[Phrase]) -> VenueRef | None:
+    """A workshop without a row, and the conference that it is held at."""
+    for match in _HELD_AT.finditer(line):
+        name = line[: match.start()].strip(" ()[]:,")
+        if match["plain"] and not _IS_WORKSHOP.search(name):
+            continue
+        host = _exact(read_phrases(line[match.end() :]))
+        if name and host and host.kind == "proceedings":
+            canonical = line if match["plain"] else f"{name} @ {host.canonical}"
+            return VenueRef(name, "workshop", canonical, host.year, host=host.name)
+    return _workshop_behind(line, phrases)
+
+
+def _workshop_behind(line: str, phrases: Sequence[Phrase]) -> VenueRef | None:
+    """A workshop that is named behind its host: ``ICLR 2025 Workshop on Reasoning``."""
+    for size in range(len(phrases) - 1, 0, -1):
+        host = _exact(phrases[:size])
+        name = line[phrases[size - 1].end :].strip(" ()[]:,-")
+        if host and host.kind == "proceedings" and _IS_WORKSHOP.search(name):
+            return VenueRef(name, "workshop", line, host.year, host=host.name)
+    return None
+
+
+def _mentions(text: str) -> Iterator[VenueRef]:
+    """The known venues in a text; none where it speaks of a workshop, which may be any's."""
+    run: list[Phrase] = []
+    if _IS_WORKSHOP.search(text) or "@" in text:
+        return
+    for phrase in [*read_phrases(text), Phrase("unknown", "", "", 0, 0)]:
+        if phrase.kind in _OF_A_VENUE:
+            run.append(phrase)
+        elif found := _exact(run):
+            yield found
+        if phrase.kind not in _OF_A_VENUE:
+            run = []
+
+
+def _beginning(text: str, kind: str) -> str:
+    """What the first phrase of a text means, if it is of a kind."""
+    first = next(
+        (phrase for phrase in read_phrases(text[:_MAX_LENGTH]) if phrase.kind != "filler"), None
+    )
+    return first.value if first and first.kind == kind else ""
+
+
 _WORDS = (
     r"Proceedings|Proc\.|Conference|Journal|Transactions|Workshops?|Symposium|Findings|Magazine"
     r"|Annual Meeting|Under Review|Accepted"
     r"|Advances in|Frontiers|Scientific Reports|npj|Press|University|Institute|大会|会议|期刊"
     r"|学报|杂志|论文集|预印本|大学|研究院|学院|出版社"
 )
-_NAMED = re.compile(rf"(?<![\w-])(?:{_KNOWN})(?![a-z])(?:@\w+)?|(?:{_WORDS})")
+# What stands in the place of a venue and is none: publishers, fields, volumes.
+_BESIDE = ("Findings EMNLP-Findings ACL-Findings ICLR-W ACM IEEE Springer Elsevier Lancet PLOS npj"
+           " Psychiatry Arxiv ArXiv arxiv preprint")  # fmt: skip
 # An acronym with its year: EMNLP22, ACL'24, COLING-2020, NeurIPS 2023.
 _ACRONYM_YEAR = re.compile(
     r"(?<![\w-])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[-@/&+][A-Za-z]+)*(?<!COVID)"
@@ -55,12 +311,13 @@ _EXTRAS = frozenset(
         " special issue d&b arxiv preprint coming soon appear",
     )
 )
-_LONGEST = 140
-_LONGEST_DATE = 30
+_MAX_VENUE_LENGTH = 140
+_MAX_DATE_LENGTH = 30
 _HAN = re.compile(f"[{HAN}]")
 _GAP = re.compile(r"[\s,，、;；]+")
 _PICTURES = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
-_FEW = 3
+_ONE_STRANGER = 3
+"""From so many words on, a name that is read by one of its words must explain them all."""
 
 
 @lru_cache(maxsize=20_000)
@@ -69,24 +326,44 @@ def is_venue(text: str) -> bool:
     stripped = to_halfwidth(text).strip(" .,;:|()[]【】*_-–—·/")
     if stripped[4:5] == "-":
         stripped = _YEAR_FIRST.sub(r"\1 ", stripped)
-    if not stripped or len(stripped) > _LONGEST:
+    if not stripped or len(stripped) > _MAX_VENUE_LENGTH:
         return False
-    if len(stripped) <= _LONGEST_DATE and _only_a_date(stripped):
+    if (len(stripped) <= _MAX_DATE_LENGTH and _only_a_date(stripped)) or _is_exact(stripped):
         return True
-    named = _NAMED.search(stripped) or _ACRONYM_YEAR.search(stripped)
+    named = _named().search(stripped) or _ACRONYM_YEAR.search(stripped)
     if named is None:
         return False
     start, end = _whole_run(stripped, named.start(), named.end())
     words = [
         word for word in _GAP.split(_without_date(f"{stripped[:start]} {stripped[end:]}")) if word
     ]
-    if any(_HAN.search(word) and not _NAMED.search(word) for word in words):
+    if any(_HAN.search(word) and not _named().search(word) for word in words):
         return False
     strange = [word for word in words if not _is_extra(word)]
-    if len(strange) <= (1 if len(words) < _FEW or find_date(stripped) else 0):
+    if len(strange) <= (1 if len(words) < _ONE_STRANGER or find_date(stripped) else 0):
         return True
     named_so = _PERIODICAL.match(stripped) is not None and ":" not in stripped
     return named_so and _is_name(stripped.split())
+
+
+def _is_exact(text: str) -> bool:
+    """Whether a text is a known venue that cannot be a title or a topic as well."""
+    found = parse_venue(text)
+    if found is None or found.host:
+        return False
+    venue = venue_table().venues[found.name]
+    return found.year is not None or (venue.kind == "journal" and not venue.is_word)
+
+
+@lru_cache(maxsize=1)
+def _named() -> re.Pattern[str]:
+    """Words by which the name of a venue is known, and the names that are one word."""
+    table = venue_table()
+    rows = table.venues.values()
+    names = [name for row in rows for name in (row.names[:1] if row.is_word else row.names)]
+    single = {name for name in [*names, *table.preprint_servers] if not re.search(r"\s", name)}
+    known = "|".join(sorted(map(re.escape, {*single, *_BESIDE.split()}), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{known})(?![a-z])(?:@\w+)?|(?:{_WORDS})")
 
 
 def _without_date(text: str) -> str:
@@ -128,7 +405,7 @@ def _is_extra(word: str) -> bool:
         not stripped
         or not stripped[0].isalpha()
         or stripped in _EXTRAS
-        or bool(_NAMED.fullmatch(word))
+        or bool(_named().fullmatch(word))
     )
 
 
