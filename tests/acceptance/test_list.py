@@ -77,6 +77,38 @@ def test_a_pipe_gets_one_entry_a_line_between_tabs_in_the_order_of_the_file(run:
     )
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("NIPS", ["old", "new"]),
+        ("neurips", ["old", "new"]),
+        ("NeurIPS 2016", ["old"]),
+        ("ACL", ["findings", "short"]),
+        ("ACL 2024", ["short"]),
+        ("ICLR workshop", ["workshop"]),
+        ("LLMAgents", ["workshop"]),
+    ],
+)
+def test_a_venue_is_found_in_every_spelling_and_no_workshop_passes_for_its_host(
+    run: Run, entries: Path, query: str, found: list[str]
+) -> None:
+    venues = {
+        "old": "NIPS'16",
+        "new": "NeurIPS 2024 (Oral)",
+        "findings": "ACL 2025 Findings",
+        "short": "ACL'24",
+        "naacl": "NAACL 2024",
+        "workshop": "LLMAgents @ ICLR 2024",
+    }
+    entries.write_text(
+        "".join(
+            f'[[entries]]\nid = "{name}"\ntitle = "{name}"\nvenue = "{venue}"\n'
+            for name, venue in venues.items()
+        )
+    )
+    assert ids(run("list", "--venue", query)) == found
+
+
 def test_a_pipe_gets_long_texts_whole(run: Run, entries: Path) -> None:
     title = "很长的标题 long " * 60
     entries.write_text(f'[[entries]]\nid = "x"\ntitle = "{title}"\nvenue = "{"V" * 300}"\n')
@@ -120,6 +152,9 @@ def test_each_word_occurs_somewhere_whatever_its_case_and_width(
         (["--year", "２０２５"], ["catch"]),
         (["--venue", "emnlp"], ["catch"]),
         (["--venue", "MAIN"], ["agent"]),
+        (["--venue", "acl"], ["agent"]),
+        (["--venue", "ACL'24"], ["agent"]),
+        (["--venue", "Findings of EMNLP 2025"], ["catch"]),
         (["--tag", "cbt"], ["catch", "undated"]),
         (["--tag", "数据"], ["catch"]),
         (["--kind", "project"], ["älter"]),

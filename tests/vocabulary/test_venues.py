@@ -1,61 +1,239 @@
-"""Venues, told from titles by how they are written."""
+"""What a text calls a venue, its one spelling, and whether two texts mean the same."""
 
 import pytest
 
-from psylist.vocabulary.venues import find_venue, is_venue
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "EMNLP 2025 Findings",
-        "ACL'24",
-        "EMNLP22",
-        "(2024)",
-        "Nature Medicine",
-        "The Lancet Psychiatry",
-        "npj Digital Medicine, 2024",
-        "NeurIPS 2023 (Oral)",
-        "arXiv 2024",
-        "EMNLP 2025 Main / arXiv",
-        "Proceedings of the 62nd Annual Meeting of the Association for Computational Linguistics",
-        "ICLR 2024 Workshop on LLM Agents",
-        "心理学报 2023",
-        "中文信息学报，２０２４年3月",
-        "华东理工大学 (2023)",
-        "IEEE Transactions on Affective Computing",
-    ],
+from psylist.vocabulary.venues import (
+    canonical_venue,
+    is_preprint_doi,
+    is_unpublished,
+    leading_venue,
+    names_venue,
+    parse_venue,
+    preprint_server,
+    same_venue,
 )
-def test_a_venue_is_recognised(text: str) -> None:
-    assert is_venue(text)
+
+# As lists write them.
+SPELLINGS = {
+    "ACL 2024": "ACL 2024",
+    "ACL2024": "ACL 2024",
+    "ACL'24": "ACL 2024",
+    "ACL ’24": "ACL 2024",
+    "ACL-24": "ACL 2024",
+    "ACL 24": "ACL 2024",
+    "ACL'98": "ACL 1998",
+    "acl 2024": "ACL 2024",
+    "2023-NeurIPS": "NeurIPS 2023",
+    "ＡＣＬ　２０２４": "ACL 2024",
+    "Findings of ACL 2025": "ACL 2025 Findings",
+    "ACL 2025 Findings": "ACL 2025 Findings",
+    "ACL (Findings), 2022": "ACL 2022 Findings",
+    "EMNLP2020(findings)": "EMNLP 2020 Findings",
+    "Findings of the ACL: EMNLP 2023": "EMNLP 2023 Findings",
+    "Findings of the Association for Computational Linguistics: NAACL 2024": "NAACL 2024 Findings",
+    "Findings of the ACL 2024": "ACL 2024 Findings",
+    "Findings of ACL-IJCNLP 2021": "ACL 2021 Findings",
+    "ACL 2024 Main Conference": "ACL 2024 Main",
+    "ACL 2024 (long paper)": "ACL 2024 Main",
+    "ACL 2024 Student Research Workshop": "ACL 2024 SRW",
+    "EMNLP 2024 Industry Track": "EMNLP 2024 Industry",
+    "EMNLP 2023 System Demonstrations": "EMNLP 2023 Demo",
+    "NIPS2023": "NeurIPS 2023",
+    "NeurIPS 2024 D&B": "NeurIPS 2024 Datasets and Benchmarks",
+    "NeurIPS 2024 Datasets & Benchmarks Track": "NeurIPS 2024 Datasets and Benchmarks",
+    "NeurIPS 2024 Main Track": "NeurIPS 2024",
+    "ICLR 2025 (Poster)": "ICLR 2025 (Poster)",
+    "ICLR 2025 oral": "ICLR 2025 (oral)",
+    "AAAI-25": "AAAI 2025",
+    "WWW'25": "WWW 2025",
+    "TheWebConf 2025": "WWW 2025",
+    "Proceedings of the 62nd Annual Meeting of the Association for Computational Linguistics"
+    " (Volume 1: Long Papers)": "ACL Main",
+    "Proceedings of the 2024 Conference on Empirical Methods in Natural Language Processing":
+        "EMNLP 2024",
+    "Advances in Neural Information Processing Systems": "NeurIPS",
+    "The Thirty-Eighth Annual Conference on Neural Information Processing Systems": "NeurIPS",
+    "Proceedings of the 2024 CHI Conference on Human Factors in Computing Systems": "CHI 2024",
+    "Extended Abstracts of the CHI Conference on Human Factors in Computing Systems": "CHI EA",
+    "CHI EA '24": "CHI EA 2024",
+    "MM '24: Proceedings of the 32nd ACM International Conference on Multimedia": "ACM MM 2024",
+    "2024 IEEE/CVF Conference on Computer Vision and Pattern Recognition (CVPR)": "CVPR 2024",
+    "Interspeech 2024": "INTERSPEECH 2024",
+    "NAACL-HLT 2019": "NAACL 2019",
+    "LREC-COLING 2024": "LREC-COLING 2024",
+    "Transactions of the Association for Computational Linguistics": "TACL",
+    "IEEE Transactions on Affective Computing": "TAFFC",
+    "Nature Medicine": "Nature Medicine",
+    "Lancet Psychiatry, 2024": "The Lancet Psychiatry 2024",
+    "中国计算语言学大会 2023": "CCL 2023",
+    "心理学报 2024年": "心理学报 2024",
+    "CLPsych 2025": "CLPsych 2025",
+    "CLPsych Workshop at NAACL 2025": "CLPsych 2025",
+    "BEA 2025, co-located with ACL 2025": "BEA 2025",
+    "LLMAgents @ ICLR'24": "LLMAgents @ ICLR 2024",
+    "The XYZ symposium, co-located with NIPS 2016": "The XYZ symposium @ NeurIPS 2016",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "canonical"), SPELLINGS.items())
+def test_a_known_venue_has_one_spelling(text: str, canonical: str) -> None:
+    found = parse_venue(text)
+    assert found
+    assert found.canonical == canonical
+    assert canonical_venue(canonical) == canonical
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "",
-        "A survey of models",
-        "Deep Learning for ACL Injuries",
-        "GPT-4",
-        "COVID-19",
-        "孙悦等，CCL 2021",
-        "Grief Letters: Language of Loss in Online Memorials",
-        "GPT-4 Technical Report",
-        "SoulChat",
+        "ACL 2024 EMNLP 2023",
+        "ACL 2023 2024",
+        "X at NAACL 2024",
+        "A survey of ACL 2024 papers",
+        "ICLR 2024 Findings",
+        "ICLR 2025 submission",
+        "Advances in Neural Information Processing Systems 36",
+        "JMIR 26",
+        "nature",
+        "emnlp",
+        "arXiv 2024",
+        "EMNLP 2025 Main / arXiv",
+        "Findings 2024",
+        "KDD 2024 short",
+        "ACL 2024 Poster Session",
+        "East China University of Science and Technology 2023",
+        "A" * 10_000,
+        "ACL " * 10_000,
     ],
 )
-def test_a_title_is_not_a_venue(text: str) -> None:
-    assert not is_venue(text)
+def test_anything_else_is_left_alone(text: str) -> None:
+    assert parse_venue(text) is None
+    assert canonical_venue(text) == text
 
 
 @pytest.mark.parametrize(
-    ("text", "venue"),
+    ("text", "host"),
     [
-        ("(ACL 2024)", "ACL 2024"),
-        ("【EMNLP'23】", "EMNLP'23"),
-        ("2024", ""),
-        ("CHI 2024 🔥", "CHI 2024"),
+        ("X @ ICLR 2024", "ICLR"),
+        ("X @ NeurIPS 2025", "NeurIPS"),
+        ("Workshop on LLM Agents, ICLR 2024", "ICLR"),
+        ("ICLR 2024 Workshop on LLM Agents", "ICLR"),
+        ("NIPS2022(ML Safety Workshop)", "NeurIPS"),
+        ("IJCAI 2024 AI4Research workshop", "IJCAI"),
+        ("AI4Research workshop at IJCAI 2024", "IJCAI"),
+        ("The XYZ symposium, co-located with ACL 2025", "ACL"),
+        ("CVPR 2024 Workshops", "CVPR"),
     ],
 )
-def test_a_venue_is_found_without_its_brackets(text: str, venue: str) -> None:
-    assert find_venue(text) == venue
+def test_a_workshop_is_not_the_conference_that_it_is_held_at(text: str, host: str) -> None:
+    found = parse_venue(text)
+    conference = parse_venue(f"{host} {found.year}" if found else "")
+    assert found
+    assert conference
+    assert (found.kind, found.host) == ("workshop", host)
+    assert not found.is_within(conference)
+    assert not names_venue(text, conference)
+    assert not same_venue(text, conference.canonical)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "answer"),
+    [
+        ("ACL", "ACL 2025 Findings", True),
+        ("ACL", "ACL'24", True),
+        ("ACL 2024", "ACL'24 (Oral)", True),
+        ("ACL 2024", "ACL 2023", False),
+        ("ACL 2024", "ACL", False),
+        ("ACL Findings", "Findings of ACL 2024", True),
+        ("ACL 2025 Main", "ACL 2025 Findings", False),
+        ("ACL", "NAACL 2024", False),
+        ("ACL", "TACL 2024", False),
+        ("nips", "NeurIPS 2023", True),
+        ("NeurIPS", "Advances in Neural Information Processing Systems 36", True),
+        ("EMNLP", "EMNLP 2025 Main / arXiv", True),
+        ("EMNLP", "accepted at EMNLP 2025 and other words", True),
+        ("EMNLP", "a workshop that EMNLP hosts", False),
+        ("JMIR", "JMIR Mental Health", True),
+        ("Nature", "Nature Medicine 2024", True),
+        ("Nature Medicine", "Nature", False),
+        ("CLPsych", "CLPsych Workshop at NAACL 2025", True),
+        ("NAACL", "CLPsych Workshop at NAACL 2025", False),
+        ("ICLR workshop", "LLMAgents @ ICLR 2024", True),
+        ("LLMAgents @ ICLR", "ICLR 2024 LLMAgents workshop", True),
+        ("CSCW", "CSCWD 2024", False),
+        ("CHI", "CHI EA '24", False),
+    ],
+)
+def test_a_query_finds_every_spelling_and_no_other_venue(
+    query: str, text: str, *, answer: bool
+) -> None:
+    wanted = parse_venue(query, any_case=True)
+    assert wanted
+    assert names_venue(text, wanted) is answer
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "answer"),
+    [
+        ("NIPS 2016", "NeurIPS'16", True),
+        ("ACL 2024", "Findings of ACL 2024", True),
+        ("ACL 2024 Main", "Findings of ACL 2024", False),
+        ("ACL 2024 Main", "ACL 2025 Main", False),
+        ("ACL", "ACL 2024", True),
+        ("AI4Research workshop at IJCAI 2024", "IJCAI 2024 AI4Research workshop", True),
+        ("Some Meeting 2024", "some  meeting 2024", True),
+        ("Some Meeting 2024", "Another Meeting 2024", False),
+        ("Some Meeting 2024", "ACL 2024", False),
+    ],
+)
+def test_two_texts_name_the_same_venue(a: str, b: str, *, answer: bool) -> None:
+    assert same_venue(a, b) is answer
+    assert same_venue(b, a) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "venue", "rest"),
+    [
+        ("ACL 2024, 9 pages", "ACL 2024", ", 9 pages"),
+        ("ACL 2024 (main) in Bangkok", "ACL 2024 Main", " in Bangkok"),
+        ("TACL", "TACL", ""),
+        ("the EMNLP 2024 conference hall", "EMNLP 2024", " conference hall"),
+    ],
+)
+def test_a_text_begins_with_a_venue(text: str, venue: str, rest: str) -> None:
+    found = leading_venue(text)
+    assert found
+    assert (found[0].canonical, text[found[1] :].removeprefix(")")) == (venue, rest)
+
+
+@pytest.mark.parametrize("text", ["9 pages, ACL 2024", "", "nature of things"])
+def test_a_venue_further_on_is_not_at_the_beginning(text: str) -> None:
+    assert leading_venue(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "arXiv:2401.00001", "CoRR abs/2401.1", "Submitted to ACL 2024", "Under review at ICLR",
+        "arXiv, 2025-09-04", "bioRxiv 2023", "预印本", "Preprint", "in submission",
+        "PsyArXiv / OSF",
+    ],
+)  # fmt: skip
+def test_a_label_of_a_preprint_names_no_venue(text: str) -> None:
+    assert is_unpublished(text)
+    assert parse_venue(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["EMNLP 2024 / arXiv", "EMNLP 2024 (preprint)", "ACL 2024", "", "2024", "Neural arXiv"]
+)
+def test_a_label_with_a_venue_is_that_of_a_published_paper(text: str) -> None:
+    assert not is_unpublished(text)
+
+
+def test_preprint_servers_have_one_name_and_dois_of_their_own() -> None:
+    assert (preprint_server("CoRR 2019"), preprint_server("biorxiv")) == ("arXiv", "bioRxiv")
+    assert preprint_server("EMNLP / arXiv") == ""
+    assert is_preprint_doi("10.48550/arXiv.2401.00001")
+    assert not is_preprint_doi("10.18653/v1/2024.acl-long.1")

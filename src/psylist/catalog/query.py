@@ -9,6 +9,7 @@ from psylist.catalog.read import Catalog
 from psylist.errors import UsageError
 from psylist.model import Entry, Text
 from psylist.text.scripts import search_key
+from psylist.vocabulary.venues import names_venue, parse_venue
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ def _tests(catalog: Catalog, wanted: Filter) -> Iterator[Callable[[Entry], bool]
         low, high = _years(wanted.years)
         yield lambda entry: entry.section is not None and low <= entry.section <= high
     if wanted.venue:
-        venue = search_key(wanted.venue)
         first = catalog.settings.first
-        yield lambda entry: venue in search_key(entry.venue or entry.label(first, first))
+        is_there = _venue_test(wanted.venue)
+        yield lambda entry: is_there(entry.venue or entry.label(first, first))
     if wanted.tag:
         tag = search_key(wanted.tag)
         yield lambda entry: any(search_key(own) == tag for own in entry.tags)
@@ -71,6 +72,14 @@ def _tests(catalog: Catalog, wanted: Filter) -> Iterator[Callable[[Entry], bool]
         yield lambda entry: not entry.has(wanted.missing)
     for word in wanted.terms:
         yield _holds(search_key(word))
+
+
+def _venue_test(query: str) -> Callable[[str], bool]:
+    """Whether a label names the venue that a person means; of an unknown one, its words."""
+    if known := parse_venue(query, any_case=True):
+        return lambda label: names_venue(label, known)
+    words = search_key(query)
+    return lambda label: words in search_key(label)
 
 
 def _holds(word: str) -> Callable[[Entry], bool]:

@@ -4,7 +4,6 @@ There are three grounds: ids and addresses, repositories, titles with authors. E
 own, and one that reaches the threshold is enough. The points are those of `weights`.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -38,14 +37,7 @@ from psylist.duplicates.weights import (
     Overlap,
     Similarity,
 )
-
-_PREPRINT_VENUE = re.compile(
-    r"arxiv|biorxiv|medrxiv|psyarxiv|chinaxiv|preprint|corr\b|submitted|under review|预印",
-    re.IGNORECASE,
-)
-_PREPRINT_DOI = re.compile(
-    r"10\.(?:48550|1101|2139|31234|31219|21203|36227|20944|26434|12074|5281)/", re.IGNORECASE
-)
+from psylist.vocabulary.venues import is_preprint_doi, is_unpublished
 
 
 class EvidenceKind(StrEnum):
@@ -308,16 +300,16 @@ def _title_evidence(a: EntryFeatures, b: EntryFeatures, pair: _Titles) -> Eviden
 
 def _is_preprint(features: EntryFeatures) -> bool:
     venue = features.entry.venue
-    if features.ids("acl") or (venue and not _PREPRINT_VENUE.search(venue)):
+    if features.ids("acl") or (venue and not is_unpublished(venue)):
         return False
     dois = features.ids("doi")
-    return bool(features.ids("arxiv") or dois) and all(_PREPRINT_DOI.match(doi) for doi in dois)
+    return bool(features.ids("arxiv") or dois) and all(is_preprint_doi(doi) for doi in dois)
 
 
 def _is_published(features: EntryFeatures) -> bool:
     venue = features.entry.venue
     return bool(
         features.ids("acl")
-        or (venue and not _PREPRINT_VENUE.search(venue))
-        or any(not _PREPRINT_DOI.match(doi) for doi in features.ids("doi"))
+        or (venue and not is_unpublished(venue))
+        or any(not is_preprint_doi(doi) for doi in features.ids("doi"))
     )

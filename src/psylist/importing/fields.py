@@ -8,10 +8,10 @@ from psylist.identifiers.identifier import Identifier, try_parse
 from psylist.importing.drafts import Draft
 from psylist.model import Entry, Text, page_of
 from psylist.text.dates import find_year
-from psylist.vocabulary.venues import is_venue
+from psylist.vocabulary.venue_text import is_venue
+from psylist.vocabulary.venues import is_unpublished
 
 _NEW_ARXIV = re.compile(r"(\d\d)\d\d\.\d{4,5}")
-_PREPRINT = re.compile(r"\W*(?:arxiv|biorxiv|medrxiv|preprint)\b.*", re.IGNORECASE)
 
 
 def to_fields(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str, object]:
@@ -115,7 +115,7 @@ def _venue_in(labels: Mapping[str, str]) -> str:
         return ""
     label = next(iter(labels.values()))
     first = re.split(r"\s+/\s+", label, maxsplit=1)[0].strip()
-    if _PREPRINT.fullmatch(first) or not is_venue(first) or not re.search(r"[^\W\d_]", first):
+    if is_unpublished(first) or not is_venue(first) or not re.search(r"[^\W\d_]", first):
         return ""
     return first
 

@@ -9,7 +9,8 @@ from psylist.identifiers.identifier import canonical_url
 from psylist.importing.drafts import Draft, InputFile, Work
 from psylist.importing.fields import identifiers_of_draft
 from psylist.text.scripts import count_han, has_han
-from psylist.vocabulary.venues import is_venue
+from psylist.vocabulary.venue_text import is_venue
+from psylist.vocabulary.venues import same_venue
 
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 
@@ -90,7 +91,7 @@ def _venue(draft: Draft) -> str:
 def _venues_differ(one: Draft, other: Draft) -> bool:
     """Whether two labels say different things; a translation says the same."""
     mine, theirs = _venue(one), _venue(other)
-    if title_key(mine) == title_key(theirs):
+    if title_key(mine) == title_key(theirs) or same_venue(mine, theirs):
         return False
     if has_han(mine) != has_han(theirs) and mine and theirs:
         digits = re.findall(r"\d+", mine), re.findall(r"\d+", theirs)

@@ -18,6 +18,7 @@ from psylist.text.dates import find_month
 from psylist.text.latex import latex_to_text
 from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.venue_table import venue_table
 
 _NEW_ID = re.compile(r"(\d{4})\.([a-z0-9_]+)-([a-z0-9_-]+)\.\d+")
 _OLD_ID = re.compile(r"([A-Z])(\d{2})-(\d)\d+")
@@ -32,33 +33,6 @@ _PARTS = {
     "industry": "Industry",
     "tutorial": "Tutorial",
     "tutorials": "Tutorial",
-}
-# Acronyms that are not written in capitals.
-_SPELLINGS = {
-    "cl": "Computational Linguistics",
-    "clpsych": "CLPsych",
-    "conll": "CoNLL",
-    "bionlp": "BioNLP",
-    "semeval": "SemEval",
-    "sigdial": "SIGDIAL",
-    "starsem": "*SEM",
-    "blackboxnlp": "BlackboxNLP",
-    "clinicalnlp": "ClinicalNLP",
-    "trustnlp": "TrustNLP",
-    "privatenlp": "PrivateNLP",
-    "nodalida": "NoDaLiDa",
-}
-_VENUE_LETTERS = {
-    "P": "ACL",
-    "D": "EMNLP",
-    "N": "NAACL",
-    "E": "EACL",
-    "C": "COLING",
-    "I": "IJCNLP",
-    "K": "CoNLL",
-    "L": "LREC",
-    "Q": "TACL",
-    "J": "Computational Linguistics",
 }
 _UNDIVIDED = {"Q", "J", "K", "L", "C"}  # one volume a year, or journals
 # Words of a volume's title, for the ids that do not say.
@@ -87,7 +61,7 @@ def venue_from_id(name: str, volume: str = "") -> str:
 
 def _venue_of_new_id(year: str, venue: str, part: str, volume: str) -> str:
     if venue == "findings":
-        return f"{part.upper()} {year} Findings"
+        return f"{_spell_venue(part, '')} {year} Findings"
     if venue == "lrec" and part == "main" and "COLING" in volume:
         return f"LREC-COLING {year} Main"
     meeting = f"{_spell_venue(venue, volume)} {year}"
@@ -95,16 +69,16 @@ def _venue_of_new_id(year: str, venue: str, part: str, volume: str) -> str:
 
 
 def _spell_venue(venue: str, volume: str) -> str:
-    """An acronym as it is written: as the volume's title has it, if that has it."""
+    """The name of a venue: its one spelling, else as the volume's title has it, else capitals."""
+    if known := venue_table().anthology.get(venue):
+        return known
     match = re.search(rf"\b{re.escape(venue)}\b", volume, re.IGNORECASE)
-    if match and match[0] != venue:
-        return match[0]
-    return _SPELLINGS.get(venue, venue.upper())
+    return match[0] if match and match[0] != venue else venue.upper()
 
 
 def _venue_of_old_id(letter: str, short: str, number: str, volume: str) -> str:
     year = ("19" if short > "60" else "20") + short
-    venue = _VENUE_LETTERS.get(letter, "")
+    venue = venue_table().letters.get(letter, "")
     if (letter == "D" and number in {"4", "5", "6"}) or not venue:
         return _workshop_name(volume, year)
     if letter in _UNDIVIDED:

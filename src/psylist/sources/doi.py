@@ -20,6 +20,7 @@ from psylist.sources.values import (
     parse_date,
 )
 from psylist.text.names import display_name
+from psylist.vocabulary.venues import canonical_venue, parse_venue
 
 # Crossref's types by those of CSL.
 _TYPES = {
@@ -98,14 +99,16 @@ def _words(value: object) -> str:
 def _venue(item: Mapping[str, Any], kind: str) -> str:
     container = _words(item.get("container-title"))
     if kind != "paper-conference":
-        return container
+        return canonical_venue(container)
     event = item.get("event")
     named = [as_dict(event).get("acronym"), event, as_dict(event).get("name")]
     for words in map(_words, [*named, item.get("event-title")]):
+        if (known := parse_venue(words)) and known.year:
+            return known.canonical
         if match := _MEETING.match(words):
             century = "19" if match[2] > "70" else "20"
             return f"{match[1].strip()} {century}{match[2]}"
-    return container
+    return canonical_venue(container)
 
 
 def _date(value: object) -> object:

@@ -1,13 +1,14 @@
 """The table of venues, ``venues.toml``, and texts read as phrases of it."""
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal, NamedTuple
+
+import tomli
 
 VenueKind = Literal["proceedings", "workshop", "journal"]
 _TABLES: Sequence[tuple[str, VenueKind]] = (
@@ -93,6 +94,8 @@ class VenueTable:
         venues: each row by its canonical name.
         preprint_servers: everything that preprint servers are called.
         preprint_dois: the prefixes of their DOIs.
+        anthology: the canonical name by the part of an ACL Anthology id.
+        letters: the canonical name by the letter of an older Anthology id.
         names: the canonical name by the words of any name.
         phrases: words, kind and meaning of what texts are read with, by the first word.
     """
@@ -100,6 +103,8 @@ class VenueTable:
     venues: Mapping[str, Venue]
     preprint_servers: Sequence[str]
     preprint_dois: frozenset[str]
+    anthology: Mapping[str, str]
+    letters: Mapping[str, str]
     names: Mapping[tuple[str, ...], str]
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
 
@@ -107,7 +112,7 @@ class VenueTable:
 @lru_cache(maxsize=1)
 def venue_table() -> VenueTable:
     """The table of venues, read once and only when it is needed."""
-    table = tomllib.loads(files("psylist.vocabulary").joinpath("venues.toml").read_text("utf-8"))
+    table = tomli.loads(files("psylist.vocabulary").joinpath("venues.toml").read_text("utf-8"))
     venues = [_row(name, kind, row) for key, kind in _TABLES for name, row in table[key].items()]
     words = [*_names_and_tracks(venues, table["tracks"]), *_other_words(table)]
     phrases = defaultdict(list)
@@ -120,6 +125,8 @@ def venue_table() -> VenueTable:
         {venue.name: venue for venue in venues},
         [text for text, kind, _ in words if kind == "preprint"],
         frozenset(doi for row in table["preprints"].values() for doi in row.get("doi", [])),
+        {venue.anthology: venue.name for venue in venues},
+        {venue.letter: venue.name for venue in venues if venue.letter},
         {keys: value for same in phrases.values() for keys, kind, value in same if kind == "name"},
         phrases,
     )

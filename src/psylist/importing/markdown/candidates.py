@@ -28,7 +28,7 @@ from psylist.importing.markdown.titles import (
 from psylist.text.names import parse_names
 from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import key_role, link_kind
-from psylist.vocabulary.venues import is_venue
+from psylist.vocabulary.venue_text import is_venue
 
 _MAX_TOPIC = 60  # characters
 _MAX_TOPIC_WORDS = 6

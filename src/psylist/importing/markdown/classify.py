@@ -23,7 +23,7 @@ from psylist.importing.markdown.titles import Title, length_score
 from psylist.importing.markdown.unmarked_titles import is_citation
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import UrlInfo, classify_url, non_entry_reason
-from psylist.vocabulary.venues import find_venue, is_venue
+from psylist.vocabulary.venue_text import find_venue, is_venue
 
 # What speaks for and against an entry, in points.
 ENTRY_THRESHOLD = 3.0

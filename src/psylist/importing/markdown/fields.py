@@ -27,7 +27,7 @@ from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
-from psylist.vocabulary.venues import is_venue
+from psylist.vocabulary.venue_text import is_venue
 
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|see|our|their|this|its|an?)|见|的)\s*$", re.IGNORECASE)
 _KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")

@@ -8,7 +8,8 @@ from psylist.text.dates import find_date
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.labels import link_kind
-from psylist.vocabulary.venues import find_venue, is_venue
+from psylist.vocabulary.venue_text import find_venue, is_venue
+from psylist.vocabulary.venues import is_unpublished, preprint_server
 
 FIELD_EDGES = " \t\n,;:|*·/\\，；：、•>-–—"
 """What may stand around the value of a field."""
@@ -46,11 +47,7 @@ _BRACKET_PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("{", "}"))
 _MAX_LINE = 3000  # characters; longer lines are running text
 _MAX_CHAIN = 600  # characters of names, venue and date between commas
 _MIN_ACRONYM = 3  # letters
-# A preprint on arXiv has an id and a date; that is not a venue.
-_NOT_A_VENUE = re.compile(
-    r"(?:arxiv|arXiv\.org|preprints?|预印本|[\W\d_])*|\W*(?:journal|conference|workshop)s?\W*",
-    re.IGNORECASE,
-)
+_VENUE_KIND = re.compile(r"\W*(?:journal|conference|workshop)s?\W*", re.IGNORECASE)
 # Sentences that only offer links: "Code and data are available here."
 _OFFER = re.compile(
     r"(?:the |our |and )?(?:papers?|articles?|pdf|code|data\w*|models?|demo|project page|weights"
@@ -216,7 +213,7 @@ def set_venue_and_date(builder: DraftBuilder, text: str, *, whole: bool = False)
     if date and len(date.day) > len(draft.date):
         draft.date = date.day
     venue = find_venue(text) if whole or is_venue(text) else ""
-    if venue and not draft.venue and not _NOT_A_VENUE.fullmatch(venue):
+    if venue and not draft.venue and not _is_no_venue(venue):
         draft.venue = venue
 
 
@@ -274,3 +271,12 @@ def add_paragraph(builder: DraftBuilder, text: str, line: int) -> None:
     """Add a paragraph to the summary."""
     builder.draft.paragraphs.append(text)
     builder.draft.paragraph_lines.append(line)
+
+
+def _is_no_venue(text: str) -> bool:
+    """Whether a text only says that a paper is a preprint whose link tells where it is.
+
+    Of another server than arXiv the label is all that tells.
+    """
+    is_told = preprint_server(text) in {"arXiv", "OpenReview", "Preprint"} and is_unpublished(text)
+    return is_told or _VENUE_KIND.fullmatch(text) is not None

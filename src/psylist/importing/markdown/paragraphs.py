@@ -8,7 +8,7 @@ from psylist.importing.markdown.inline import Span, spans_text, split_lines
 from psylist.importing.markdown.title_search import find_title
 from psylist.importing.markdown.titles import Title, is_link_label, length_score, states_venue
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.venues import is_venue
+from psylist.vocabulary.venue_text import is_venue
 
 _TAG = re.compile(r"\s*[\[【]([^\[\]【】]{2,60})[\]】]\s*\S")
 _REFERENCE_NUMBER = re.compile(r"\s*\[\d{1,4}\]\s*\S")

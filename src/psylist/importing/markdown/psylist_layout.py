@@ -9,7 +9,7 @@ from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import non_entry_reason
 from psylist.vocabulary.labels import link_kind
 from psylist.vocabulary.phrases import PHRASES, phrases_for
-from psylist.vocabulary.venues import is_venue
+from psylist.vocabulary.venue_text import is_venue
 
 _SOURCE_WORDS = {
     re.sub(r"\W", "", phrases.source).casefold(): code for code, phrases in PHRASES.items()

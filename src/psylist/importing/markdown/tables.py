@@ -14,7 +14,7 @@ from psylist.text.dates import find_date
 from psylist.text.names import is_name, parse_names
 from psylist.vocabulary.hosts import non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
-from psylist.vocabulary.venues import is_venue
+from psylist.vocabulary.venue_text import is_venue
 
 _EMPTY = frozenset(
     ["", "-", "–", "—", "/", "n/a", "na", "none", "无", "✗", "✘", "×", "❌", "x", "tbd", "?", "--"]

@@ -8,7 +8,7 @@ from psylist.importing.markdown.inline import Span
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import CJK, collapse_whitespace
 from psylist.vocabulary.labels import key_role, link_kind
-from psylist.vocabulary.venues import find_venue, is_venue
+from psylist.vocabulary.venue_text import find_venue, is_venue
 
 WORDS = re.compile(rf"[{CJK}]|[^\W_]+(?:['’.-][^\W_]+)*")
 """Words; each Han character or kana counts as one."""

@@ -1,0 +1,152 @@
+"""Whether a text can be the name of a venue at all, also of one that nobody has heard of.
+
+Lists are read with it: a name that the table of venues knows, or what is written like one.
+"""
+
+import re
+from functools import lru_cache
+
+from psylist.text.dates import find_date, to_halfwidth
+from psylist.text.scripts import HAN
+from psylist.vocabulary.venue_table import venue_table
+from psylist.vocabulary.venues import parse_venue
+
+_WORDS = (
+    r"Proceedings|Proc\.|Conference|Journal|Transactions|Workshops?|Symposium|Findings|Magazine"
+    r"|Annual Meeting|Under Review|Accepted"
+    r"|Advances in|Frontiers|Scientific Reports|npj|Press|University|Institute|大会|会议|期刊"
+    r"|学报|杂志|论文集|预印本|大学|研究院|学院|出版社"
+)
+# What stands in the place of a venue and is none: publishers, fields, volumes.
+_BESIDE = ("Findings EMNLP-Findings ACL-Findings ICLR-W ACM IEEE Springer Elsevier Lancet PLOS npj"
+           " Psychiatry Arxiv ArXiv arxiv preprint")  # fmt: skip
+# An acronym with its year: EMNLP22, ACL'24, COLING-2020, NeurIPS 2023.
+_ACRONYM_YEAR = re.compile(
+    r"(?<![\w-])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[-@/&+][A-Za-z]+)*(?<!COVID)"
+    r"(?:[ -]?(?:['’‘]\s?\d\d|(?:19|20)\d\d)|\d\d)(?!\w)"
+)
+# What the name of a journal or of a volume begins with; the rest of it may be any words.
+_PERIODICAL = re.compile(
+    r"(?:The )?(?:(?:[A-Z]\w+ )?Proceedings|Proc|Journal|Transactions|Annals|Frontiers|Lancet"
+    r"|Nature"
+    r"|npj|IEEE|ACM|International Journal|International Conference|Findings|Workshop"
+    r"|(?:\w+ ){1,3}Workshop|(?:[A-Z]\w+ ){1,4}(?:Journal|Magazine|University)|University|JMIR"
+    r"|JAMA|BMC|BMJ|PLOS|Advances in)\b"
+)
+_YEAR_FIRST = re.compile(r"^((?:19|20)\d\d)-(?=[A-Za-z])")  # 2023-NeurIPS
+_ONLY = re.compile(r"[\W\d_]*")
+_EXTRAS = frozenset(
+    re.findall(
+        r"\S+",
+        "main findings long short demo demos industry track poster oral spotlight workshop"
+        " workshops"
+        " srw"
+        " best paper award accepted to at in by under review the of and on for outstanding"
+        " submitted"
+        " system demonstrations tutorial volume vol no pp student research datasets benchmarks"
+        " highlight"
+        " special issue d&b arxiv preprint coming soon appear",
+    )
+)
+_MAX_VENUE_LENGTH = 140
+_MAX_DATE_LENGTH = 30
+_HAN = re.compile(f"[{HAN}]")
+_GAP = re.compile(r"[\s,，、;；]+")
+_PICTURES = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
+_ONE_STRANGER = 3
+"""From so many words on, a name that is read by one of its words must explain them all."""
+
+
+@lru_cache(maxsize=20_000)
+def is_venue(text: str) -> bool:
+    """Whether a short text as a whole tells where or when something was published."""
+    stripped = to_halfwidth(text).strip(" .,;:|()[]【】*_-–—·/")
+    if stripped[4:5] == "-":
+        stripped = _YEAR_FIRST.sub(r"\1 ", stripped)
+    if not stripped or len(stripped) > _MAX_VENUE_LENGTH:
+        return False
+    if (len(stripped) <= _MAX_DATE_LENGTH and _only_a_date(stripped)) or _is_exact(stripped):
+        return True
+    named = _named().search(stripped) or _ACRONYM_YEAR.search(stripped)
+    if named is None:
+        return False
+    start, end = _whole_run(stripped, named.start(), named.end())
+    words = [
+        word for word in _GAP.split(_without_date(f"{stripped[:start]} {stripped[end:]}")) if word
+    ]
+    if any(_HAN.search(word) and not _named().search(word) for word in words):
+        return False
+    strange = [word for word in words if not _is_extra(word)]
+    if len(strange) <= (1 if len(words) < _ONE_STRANGER or find_date(stripped) else 0):
+        return True
+    named_so = _PERIODICAL.match(stripped) is not None and ":" not in stripped
+    return named_so and _is_name(stripped.split())
+
+
+def _is_exact(text: str) -> bool:
+    """Whether a text is a known venue that cannot be a title or a topic as well."""
+    found = parse_venue(text)
+    if found is None or found.host:
+        return False
+    venue = venue_table().venues[found.name]
+    return found.year is not None or (venue.kind == "journal" and not venue.is_word)
+
+
+@lru_cache(maxsize=1)
+def _named() -> re.Pattern[str]:
+    """Words by which the name of a venue is known, and the names that are one word."""
+    table = venue_table()
+    rows = table.venues.values()
+    names = [name for row in rows for name in (row.names[:1] if row.is_word else row.names)]
+    single = {name for name in [*names, *table.preprint_servers] if not re.search(r"\s", name)}
+    known = "|".join(sorted(map(re.escape, {*single, *_BESIDE.split()}), key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{known})(?![a-z])(?:@\w+)?|(?:{_WORDS})")
+
+
+def _without_date(text: str) -> str:
+    found = find_date(text)
+    return f"{text[: found.start]} {text[found.end :]}" if found else text
+
+
+def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
+    """A word inside a run of Han characters stretched to all of the run."""
+    while start > 0 and _HAN.match(text[start]) and _HAN.match(text[start - 1]):
+        start -= 1
+    while end < len(text) and _HAN.match(text[end - 1]) and _HAN.match(text[end]):
+        end += 1
+    return start, end
+
+
+def find_venue(text: str) -> str:
+    """A venue without brackets and without what is only a date; nothing if there is none."""
+    stripped = _PICTURES.sub("", text).strip(' .,;:|*_-–—·/，。；："“”')
+    stripped = stripped[3:] if stripped.startswith(("In ", "in ")) else stripped
+    for pair in ("()", "[]", "（）", "【】"):
+        if (
+            stripped.startswith(pair[0])
+            and stripped.endswith(pair[1])
+            and stripped.count(pair[0]) == 1
+        ):
+            stripped = stripped[1:-1].strip()
+    return "" if _only_a_date(to_halfwidth(stripped)) else stripped
+
+
+def _only_a_date(text: str) -> bool:
+    found = find_date(text)
+    return found is not None and bool(_ONLY.fullmatch(text[: found.start] + text[found.end :]))
+
+
+def _is_extra(word: str) -> bool:
+    stripped = word.strip(".,;:()[]'’/&|·").lower()
+    return (
+        not stripped
+        or not stripped[0].isalpha()
+        or stripped in _EXTRAS
+        or bool(_named().fullmatch(word))
+    )
+
+
+def _is_name(words: list[str]) -> bool:
+    """Whether the words are written as in the name of a journal or conference."""
+    small = {"npj", "of", "on", "in", "for", "and", "the", "to", "at", "de", "&"}
+    return all(not word[0].islower() or word in small for word in words)

@@ -1,0 +1,61 @@
+"""Venues, told from titles by how they are written."""
+
+import pytest
+
+from psylist.vocabulary.venue_text import find_venue, is_venue
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "EMNLP 2025 Findings",
+        "ACL'24",
+        "EMNLP22",
+        "(2024)",
+        "Nature Medicine",
+        "The Lancet Psychiatry",
+        "npj Digital Medicine, 2024",
+        "NeurIPS 2023 (Oral)",
+        "arXiv 2024",
+        "EMNLP 2025 Main / arXiv",
+        "Proceedings of the 62nd Annual Meeting of the Association for Computational Linguistics",
+        "ICLR 2024 Workshop on LLM Agents",
+        "心理学报 2023",
+        "中文信息学报，２０２４年3月",
+        "华东理工大学 (2023)",
+        "IEEE Transactions on Affective Computing",
+    ],
+)
+def test_a_venue_is_recognised(text: str) -> None:
+    assert is_venue(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "A survey of models",
+        "Deep Learning for ACL Injuries",
+        "GPT-4",
+        "COVID-19",
+        "孙悦等，CCL 2021",
+        "Grief Letters: Language of Loss in Online Memorials",
+        "GPT-4 Technical Report",
+        "SoulChat",
+    ],
+)
+def test_a_title_is_not_a_venue(text: str) -> None:
+    assert not is_venue(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("(ACL 2024)", "ACL 2024"),
+        ("【EMNLP'23】", "EMNLP'23"),
+        ("2024", ""),
+        ("CHI 2024 🔥", "CHI 2024"),
+    ],
+)
+def test_a_venue_is_found_without_its_brackets(text: str, venue: str) -> None:
+    assert find_venue(text) == venue
