@@ -11,6 +11,9 @@ from urllib.parse import quote
 import msgspec
 from msgspec import Meta
 
+ENTRIES = "entries"
+"""What the list of entries is called in the file."""
+
 LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 """A BCP 47 language tag as far as lists use them: ``en``, ``zh``, ``zh-TW``."""
 

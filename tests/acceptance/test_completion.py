@@ -28,6 +28,26 @@ tags = ["cbt"]
 pytestmark = pytest.mark.usefixtures("entries")
 
 
+STRANGE = """\
+[[entries]]
+id = "first"
+title = "T"
+summary = \'\'\'
+[[entries]]
+id = "fake"
+\'\'\'
+
+[[ entries ]]
+id = "f\\u0069fth"
+title = "T"
+[list]
+title = "L"
+[[entries]]
+id = "second"
+title = "T"
+"""
+
+
 class Shell:
     """A shell with a cursor at the end of the last word."""
 
@@ -58,6 +78,22 @@ class Shell:
 @pytest.fixture
 def shell(run: Run, monkeypatch: pytest.MonkeyPatch) -> Shell:
     return Shell(run, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [("", ["first", "fifth", "second"]), ("f", ["first", "fifth"]), ("fi", ["first", "fifth"]),
+     ("fa", []), ("sec", ["second"]), ("x", [])],
+)  # fmt: skip
+@pytest.mark.parametrize("text", [STRANGE, STRANGE.replace("\n", "\r\n")], ids=["unix", "windows"])
+def test_ids_are_found_however_the_file_is_written(
+    shell: Shell, sandbox: Path, text: str, word: str, found: list[str]
+) -> None:
+    (sandbox / "entries.toml").write_bytes(text.encode())
+    assert shell.offered("show", word) == found
+    plain = text.replace('[[entries]]\nid = "fake"', "").replace('[[entries]]\r\nid = "fake"', "")
+    (sandbox / "entries.toml").write_bytes(plain.encode())
+    assert shell.offered("show", word) == found
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from psylist.catalog.read import Catalog, decode_text, read_catalog, reread_catalog
+from psylist.catalog.read import Catalog, decode_text, read_catalog
+from psylist.catalog.reread import reread_catalog
 from psylist.catalog.toml_edit import (
     edit_fields,
     entry_source,

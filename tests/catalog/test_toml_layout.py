@@ -122,7 +122,7 @@ def test_what_only_looks_like_a_header_is_none() -> None:
     found = [block for block in blocks(TEXTS["look-alikes"]) if block.entry is not None]
     assert len(found) == 2
     assert found[1].text == "[[entries]]\ntitle = 'y'\n"
-    assert entry_lines(TEXTS["look-alikes"]) == (1, 13)
+    assert entry_lines(TEXTS["look-alikes"], 2) == (1, 13)
 
 
 def test_quotes_at_the_ends_of_a_string_do_not_lead_astray() -> None:
@@ -166,9 +166,10 @@ def test_only_line_feeds_end_the_line_of_a_comment(odd: str) -> None:
 
 
 def test_the_line_of_each_entry_is_told() -> None:
-    assert entry_lines(PLAIN) == (7, 16, 20)
-    assert entry_lines(PLAIN.replace("\n", "\r\n")) == (7, 16, 20)
-    assert entry_lines("") == ()
+    assert entry_lines(PLAIN, 3) == (7, 16, 20)
+    assert entry_lines(PLAIN.replace("\n", "\r\n"), 3) == (7, 16, 20)
+    assert entry_lines("", 0) == ()
+    assert entry_lines("# a\nentries = [{title = 'x'}, {title = 'y'}]\n", 2) == (2, 2)
 
 
 def test_the_line_of_a_field_is_told_and_of_a_missing_one_that_of_its_entry() -> None:

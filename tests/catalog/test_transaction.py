@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from psylist.catalog import read
+from psylist.catalog import read, reread
 from psylist.catalog.toml_edit import edit_fields, entry_source, remove_blocks, replace_block
 from psylist.catalog.transaction import update
 from psylist.errors import DataFileError, UsageError
@@ -29,7 +29,8 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         texts.append(text)
         return parse(name, text)
 
-    monkeypatch.setattr(read, "parse_toml", watched)
+    for module in (read, reread):
+        monkeypatch.setattr(module, "parse_toml", watched)
     return texts
 
 

@@ -63,7 +63,7 @@ def insert_entries(
     def work() -> None:
         _, after = update(context.path, edit, dry_run=plan.dry_run, snapshot=context.catalog)
         names = [entry.id for entry in after.entries]
-        lines = dict(zip(names, entry_lines(after.text), strict=True))
+        lines = dict(zip(names, entry_lines(after.text, len(names)), strict=True))
         outcomes[:] = [replace(result, line=lines[result.entry]) for result in outcomes]
 
     if plan.editor and proposals:

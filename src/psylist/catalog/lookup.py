@@ -1,11 +1,9 @@
 """Which entry a person means."""
 
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 
 from psylist.catalog.read import Catalog
 from psylist.errors import AmbiguousError, NotFoundError, UsageError
-from psylist.identifiers.identifier import identifiers_of, parse
 from psylist.model import Entry
 
 _MOST = 10
@@ -47,6 +45,8 @@ def resolve_all(catalog: Catalog, queries: Sequence[str]) -> list[int]:
 
 def index_by_identifier(catalog: Catalog) -> dict[tuple[str, str], int]:
     """The entry behind the key of each work in the list; the first where several claim one."""
+    from psylist.identifiers.identifier import identifiers_of
+
     found: dict[tuple[str, str], int] = {}
     for index, entry in enumerate(catalog.entries):
         for identifier in identifiers_of(entry):
@@ -59,6 +59,8 @@ def _where(catalog: Catalog, wanted: Callable[[Entry], bool]) -> list[int]:
 
 
 def _named(catalog: Catalog, word: str) -> list[int]:
+    from psylist.identifiers.identifier import identifiers_of, parse  # most words are ids
+
     try:
         identifier = parse(word)
     except UsageError:
@@ -69,6 +71,8 @@ def _named(catalog: Catalog, word: str) -> list[int]:
 
 
 def _is_link(url: str, key: tuple[str, str]) -> bool:
+    from psylist.identifiers.identifier import parse
+
     try:
         return parse(url).key == key
     except UsageError:
@@ -76,6 +80,8 @@ def _is_link(url: str, key: tuple[str, str]) -> bool:
 
 
 def _hint(catalog: Catalog, word: str) -> str:
+    from difflib import get_close_matches
+
     ids = [entry.id for entry in catalog.entries]
     near = get_close_matches(word.casefold(), ids, 3, 0.6)
     near += [name for name in ids if len(word) > 2 and word.casefold() in name][:3]

@@ -11,20 +11,17 @@ from typing import Any, TypeVar
 import msgspec
 import tomli
 
-from psylist.catalog import toml_layout as layout
 from psylist.catalog.decode import decode, unknown_key
 from psylist.catalog.rules import check_entry, check_links, check_settings
 from psylist.catalog.slugs import slug_from_title
 from psylist.errors import DataFileError, Problem
-from psylist.model import Entry, LinkSettings, ListSettings, text_in
+from psylist.model import ENTRIES, Entry, LinkSettings, ListSettings, text_in
 
 _Table = TypeVar("_Table", LinkSettings, ListSettings)
 
 # The parser's memory grows with the square of a key's parts: 100,000 of them take all there is.
 MAX_KEY_PARTS = 300
-_ENDLESS_KEY = re.compile(
-    r"""(?<![\w.'"-])(?:(?:[\w-]++|"[^"]*+"|'[^']*+')[ \t]*+\.[ \t]*+){300}"""
-)
+_ENDLESS_KEY = r"""(?<![\w.'"-])(?:(?:[\w-]++|"[^"]*+"|'[^']*+')[ \t]*+\.[ \t]*+){300}"""
 _MIN_ENDLESS = 2 * MAX_KEY_PARTS  # characters of a line that holds such a key
 
 
@@ -50,8 +47,8 @@ class Catalog:
 
 
 @dataclass(frozen=True, slots=True)
-class _Flaw:
-    """A problem before its line is known: entry -1 is the part of the file outside entries."""
+class Flaw:
+    """A problem whose line is not known yet: entry -1 is the part of the file outside entries."""
 
     entry: int
     field: str
@@ -107,108 +104,17 @@ def read_catalog(path: Path, text: str) -> Catalog:
         DataFileError: the text breaks a rule of the format; it holds every problem there is.
     """
     raw = parse_toml(str(path), text)
-    flaws: list[_Flaw] = []
+    flaws: list[Flaw] = []
     settings, links = _settings(raw, flaws)
-    entries = _entries(raw, settings, flaws)
-    unnamed = _complete_ids(entries, settings, flaws)
+    entries = decode_entries(raw, settings, flaws)
+    unnamed = complete_ids(entries, settings, flaws)
     if flaws:
         raise DataFileError(str(path), _located(text, raw, flaws))
     return Catalog(path, text, settings, tuple(entries), links, unnamed)
 
 
-def reread_catalog(before: Catalog, text: str) -> Catalog:
-    """The catalog in a text that an edit has made of another; what `read_catalog` says of it.
-
-    Only the blocks that differ are parsed, where they are whole ``[[entries]]`` tables among
-    others that stay. TOML gives such a block one meaning wherever it stands: it begins with its
-    header, so that nothing before it reaches into it, and it is complete TOML by itself, so that
-    it reaches into nothing behind it. Tables of other names are in none of them. What entries have
-    to do with each other (no id twice, ids made of titles) is looked at anew. Whatever is
-    different from that, a flaw in the first place, is read as a whole.
-
-    Args:
-        before: a catalog whose entries are a block each.
-        text: what its text has become.
-
-    Raises:
-        DataFileError: the text breaks a rule of the format; it holds every problem there is.
-    """
-    change = _changed_blocks(before.text, text)
-    changed = change and _whole_entries(change.text)
-    if change is None or changed is None:
-        return read_catalog(before.path, text)
-    flaws: list[_Flaw] = []
-    new = _entries({layout.ENTRIES: changed}, before.settings, flaws)
-    first, last = change.first, change.last
-    kept = [*before.entries]
-    for index in before.unnamed:
-        kept[index] = msgspec.structs.replace(kept[index], id="")
-    entries = [*kept[:first], *new, *kept[last:]]
-    unnamed = _complete_ids(entries, before.settings, flaws)
-    if flaws:
-        return read_catalog(before.path, text)  # it knows where the flaws are
-    return Catalog(before.path, text, before.settings, tuple(entries), before.links, unnamed)
-
-
-@dataclass(frozen=True, slots=True)
-class _Change:
-    """What stands in a text in the place of the entries from `first` on, up to `last`."""
-
-    text: str
-    first: int
-    last: int
-
-
-def _changed_blocks(before: str, after: str) -> _Change | None:
-    """Where two texts differ, as whole entries; None if more differs, or no entry is the same."""
-    blocks = layout.blocks(before)
-    low, start = 0, 0
-    while low < len(blocks) and after.startswith(blocks[low].text, start):
-        start += len(blocks[low].text)
-        low += 1
-    high, end = len(blocks), len(after)
-    while high > low and (begin := end - len(blocks[high - 1].text)) >= start:
-        if not after.startswith(blocks[high - 1].text, begin):
-            break
-        high, end = high - 1, begin
-    if low and not _begins_with_entry(after[start:end]):  # more of the block in front
-        low -= 1
-        start -= len(blocks[low].text)
-    ahead, behind = layout.count_entries(blocks[:low]), layout.count_entries(blocks[high:])
-    whole_lines = _ends_line(after[:start]) and (end == len(after) or _ends_line(after[:end]))
-    if not (whole_lines and ahead + behind and all(map(_is_entry, blocks[low:high]))):
-        return None
-    return _Change(after[start:end], ahead, layout.count_entries(blocks) - behind)
-
-
-def _ends_line(text: str) -> bool:
-    return not text or text.endswith("\n")
-
-
-def _is_entry(block: layout.EntryBlock) -> bool:
-    """Whether nothing but an entry would be lost with a block."""
-    return block.entry is not None or next(layout.statements(block.text), None) is None
-
-
-def _begins_with_entry(text: str) -> bool:
-    """Whether the first statement of a text, if there is one, is the header of an entry."""
-    first = next(layout.statements(text), None)
-    return first is None or (first.header, first.path) == ("[[", (layout.ENTRIES,))
-
-
-def _whole_entries(text: str) -> list[dict[str, Any]] | None:
-    """The tables in a text that holds ``[[entries]]`` and nothing else; None for any other."""
-    if not _begins_with_entry(text):
-        return None
-    try:
-        raw = parse_toml("", text)
-    except DataFileError:
-        return None
-    tables = raw.pop(layout.ENTRIES, [])
-    return tables if not raw and _is_list_of_tables(tables) else None
-
-
-def _is_list_of_tables(value: object) -> bool:
+def is_list_of_tables(value: object) -> bool:
+    """Whether a value of TOML can be the list of entries."""
     return isinstance(value, list) and all(isinstance(table, dict) for table in value)
 
 
@@ -257,7 +163,9 @@ def _endless_key_line(text: str) -> int | None:
         end = text.find("\n", start)
         end = length if end == -1 else end
         if text.count(".", start, end) >= MAX_KEY_PARTS:
-            if _ENDLESS_KEY.search(layout.without_strings(text)):
+            from psylist.catalog.toml_layout import without_strings  # hardly any file has one
+
+            if re.search(_ENDLESS_KEY, without_strings(text)):
                 return text.count("\n", 0, start) + 1
             return None
         start = end + 1
@@ -270,47 +178,48 @@ def _strange_line(text: str) -> int:
     return text.rstrip("\n").count("\n", 0, endless.start() if endless else None) + 1
 
 
-def _settings(raw: Mapping[str, Any], flaws: list[_Flaw]) -> tuple[ListSettings, LinkSettings]:
-    known = ["list", "check-links", layout.ENTRIES]
-    flaws.extend(
-        _Flaw(-1, key, unknown_key(key, known, "table")) for key in raw if key not in known
-    )
+def _settings(raw: Mapping[str, Any], flaws: list[Flaw]) -> tuple[ListSettings, LinkSettings]:
+    known = ["list", "check-links", ENTRIES]
+    flaws.extend(Flaw(-1, key, unknown_key(key, known, "table")) for key in raw if key not in known)
     settings = _table(raw, "list", ListSettings, flaws)
     links = _table(raw, "check-links", LinkSettings, flaws)
     found = [(f"list.{field}", words) for field, words in check_settings(settings)]
     found += [(f"check-links.{field}", words) for field, words in check_links(links)]
-    flaws.extend(_Flaw(-1, *flaw) for flaw in found)
+    flaws.extend(Flaw(-1, *flaw) for flaw in found)
     return settings, links
 
 
-def _table(raw: Mapping[str, Any], name: str, kind: type[_Table], flaws: list[_Flaw]) -> _Table:
+def _table(raw: Mapping[str, Any], name: str, kind: type[_Table], flaws: list[Flaw]) -> _Table:
     """A table of settings; the usual ones where it is missing or none."""
     table = raw.get(name, {})
     if not isinstance(table, dict):
-        flaws.append(_Flaw(-1, name, f"{name!r} is a table: write it as [{name}]"))
+        flaws.append(Flaw(-1, name, f"{name!r} is a table: write it as [{name}]"))
         return kind()
     settings, found = decode(table, kind)
-    flaws.extend(_Flaw(-1, f"{name}.{field}", words) for field, words in found)
+    flaws.extend(Flaw(-1, f"{name}.{field}", words) for field, words in found)
     return settings
 
 
-def _entries(raw: Mapping[str, Any], settings: ListSettings, flaws: list[_Flaw]) -> list[Entry]:
-    tables = raw.get(layout.ENTRIES, [])
-    if not _is_list_of_tables(tables):
-        flaws.append(_Flaw(-1, layout.ENTRIES, "'entries' is a list of tables: write [[entries]]"))
+def decode_entries(
+    raw: Mapping[str, Any], settings: ListSettings, flaws: list[Flaw]
+) -> list[Entry]:
+    """The entries of a parsed file; what is wrong with them is added to `flaws`."""
+    tables = raw.get(ENTRIES, [])
+    if not is_list_of_tables(tables):
+        flaws.append(Flaw(-1, ENTRIES, "'entries' is a list of tables: write [[entries]]"))
         return []
     entries: list[Entry] = []
     for index, table in enumerate(tables):
         entry, found = decode(_dated(table, index, flaws), Entry)
         found.extend(check_entry(entry, settings.languages))
         if found:
-            flaws.extend(_Flaw(index, *flaw) for flaw in found)
+            flaws.extend(Flaw(index, *flaw) for flaw in found)
         entries.append(entry)
     return entries
 
 
-def _complete_ids(
-    entries: list[Entry], settings: ListSettings, flaws: list[_Flaw]
+def complete_ids(
+    entries: list[Entry], settings: ListSettings, flaws: list[Flaw]
 ) -> tuple[int, ...]:
     """Gives each entry without an id one made of its title; the indexes of those."""
     unnamed: list[int] = []
@@ -319,7 +228,7 @@ def _complete_ids(
         if not entry.id:
             unnamed.append(index)
         elif (other := seen.setdefault(entry.id, index)) != index:
-            flaws.append(_Flaw(index, "id", f"id {entry.id!r} is taken by entry {other + 1}"))
+            flaws.append(Flaw(index, "id", f"id {entry.id!r} is taken by entry {other + 1}"))
     for index in unnamed:
         title = text_in(entries[index].title, settings.first, settings.first)
         name = slug_from_title(title, seen)
@@ -328,20 +237,22 @@ def _complete_ids(
     return tuple(unnamed)
 
 
-def _dated(table: dict[str, Any], index: int, flaws: list[_Flaw]) -> dict[str, Any]:
+def _dated(table: dict[str, Any], index: int, flaws: list[Flaw]) -> dict[str, Any]:
     """The table with a TOML date in ``date`` as text: the field also takes ``2025-09`` and 2025."""
     value = table.get("date")
     if isinstance(value, dt.datetime):
-        flaws.append(_Flaw(index, "date", "'date' is a day without a time of day: 2025-09-30"))
+        flaws.append(Flaw(index, "date", "'date' is a day without a time of day: 2025-09-30"))
         return {key: value for key, value in table.items() if key != "date"}
     if isinstance(value, dt.date):
         table["date"] = value.isoformat()
     return table
 
 
-def _located(text: str, raw: Mapping[str, Any], flaws: Sequence[_Flaw]) -> list[Problem]:
-    lines = layout.field_lines(text, [(flaw.entry, flaw.field) for flaw in flaws])
-    tables = raw.get(layout.ENTRIES)
+def _located(text: str, raw: Mapping[str, Any], flaws: Sequence[Flaw]) -> list[Problem]:
+    from psylist.catalog.toml_layout import field_lines  # only a list with a flaw needs it
+
+    lines = field_lines(text, [(flaw.entry, flaw.field) for flaw in flaws])
+    tables = raw.get(ENTRIES)
     problems = [
         Problem(
             lines[flaw.entry, flaw.field],

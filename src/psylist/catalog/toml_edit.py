@@ -14,6 +14,7 @@ from psylist.catalog import toml_layout as layout
 from psylist.catalog.toml_layout import EntryBlock
 from psylist.catalog.toml_write import FIELDS, field_value, format_field, toml_key
 from psylist.errors import UsageError
+from psylist.model import ENTRIES
 
 _FIRST_BREAK = re.compile(r"\A[ \t]*\r?\n")
 
@@ -124,7 +125,7 @@ def edit_fields(body: str, changes: Mapping[tuple[str, ...], object | None]) -> 
         changes: the new value by field path: ``("venue",)``, ``("summary", "zh")``.
     """
     document = tomlrt.loads(body)
-    entry = document.aot(layout.ENTRIES)[0]
+    entry = document.aot(ENTRIES)[0]
     new: dict[str, tuple[list[str], list[str]]] = {}
     texts: dict[str, str] = {}
     names = (f"\ue000{number}\ue000" for number in count())
@@ -209,7 +210,7 @@ def _with_field(
     lines[:0] = [*above, *behind]
     at = 0
     for part in layout.statements(body):
-        if part.header and part.path != (layout.ENTRIES,):
+        if part.header and part.path != (ENTRIES,):
             break  # a table of its own begins: a key behind it would be part of it
         if part.header or FIELDS.index(part.path[1]) < FIELDS.index(field):
             at = part.end

@@ -8,10 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 import tomli
 
-ENTRIES = "entries"
+from psylist.model import ENTRIES
+
 _YEAR = re.compile(r"^\s*#.*\b(?:19|20)\d\d\b")
 _DEEPEST = 3  # parts of a key that a message names: summary.zh, list.output.en
 
@@ -35,16 +38,20 @@ _STRING = (
     r'|"(?>[^"\\\n]++|\\.)*+"'
     r"|'[^'\n]*+')"
 )
-_RUN = re.compile(
-    r"(?>(?:[ \t\r\n]++|#[^\n]*+)*+[A-Za-z0-9_][\w. \t-]*+=[ \t]*+"
-    rf"(?>{_STRING}|\[(?>[^\[\]{{}}\"'#]++|{_STRING}|#[^\n]*+)*+\]|[^\n\"'#\[{{]++)"
-    r"[ \t]*+(?:#[^\n]*+)?\r?(?:\n|\Z))++",
+_GAP = r"(?:[ \t\r\n]++|#[^\n]*+)*+"
+_LINE_END = r"[ \t]*+(?:#[^\n]*+)?\r?(?:\n|\Z)"
+_KEYS = (
+    rf"(?>{_GAP}[A-Za-z0-9_][\w. \t-]*+=[ \t]*+"
+    rf"(?>{_STRING}|\[(?>[^\[\]{{}}\"'#]++|{_STRING}|#[^\n]*+)*+\]|[^\n\"'#\[{{]++){_LINE_END})++"
+)
+_PLAIN = re.compile(
+    rf"{_GAP}(?:(?P<header>\[\[[ \t]*{ENTRIES}[ \t]*\]\]{_LINE_END})(?P<keys>{_KEYS})?+|{_KEYS})",
     re.DOTALL | re.ASCII,
 )
+"""The header of an entry with its keys, or keys alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A table header or a key with its value.
 
     Attributes:
@@ -78,34 +85,49 @@ class EntryBlock:
 
 def statements(text: str) -> Iterator[Statement]:
     """The statements of a valid TOML text, in order."""
-    return _statements(text, None)
+    table: tuple[str, ...] = ()
+    start = _end_of(_TRIVIA, text, 0)
+    while start < len(text):
+        statement, table = _statement(text, start, table)
+        yield statement
+        start = _end_of(_TRIVIA, text, statement.end)
 
 
 def _coarse(text: str) -> Iterator[Statement]:
     """The headers of a valid TOML text, and what stands between them as few statements."""
-    return _statements(text, _RUN)
-
-
-def _statements(text: str, run: re.Pattern[str] | None) -> Iterator[Statement]:
     table: tuple[str, ...] = ()
-    at = _end_of(_TRIVIA, text, 0)
-    while at < len(text):
-        start = at
-        if run is not None and (match := run.match(text, at)):
-            yield Statement(start, match.end(), (), "")
-            at = _end_of(_TRIVIA, text, match.end())
+    pos = 0
+    while pos < len(text):
+        if (plain := _PLAIN.match(text, pos)) is None:
+            start = _end_of(_TRIVIA, text, pos)
+            if start == len(text):
+                return
+            statement, table = _statement(text, start, table)
+            yield statement
+            pos = statement.end
             continue
-        if text[at] == "[":
-            mark = "[[" if text.startswith("[[", at) else "["
-            table, at = _key(text, at + len(mark))
-            path, at = table, at + len(mark)
-        else:
-            mark = ""
-            key, at = _key(text, at)
-            path, at = table + key, at + 1
-        at = _end_of_line(text, at)
-        yield Statement(start, at, path, mark)
-        at = _end_of(_TRIVIA, text, at)
+        pos = plain.end()
+        start, keys = plain.span("header")
+        if start == -1:
+            yield Statement(plain.start(), pos, (), "")
+            continue
+        table = (ENTRIES,)
+        yield Statement(start, keys, table, "[[")
+        if keys < pos:
+            yield Statement(keys, pos, (), "")
+
+
+def _statement(text: str, start: int, table: tuple[str, ...]) -> tuple[Statement, tuple[str, ...]]:
+    """The statement that begins at an offset, and the table that it stands in or opens."""
+    if text[start] == "[":
+        mark = "[[" if text.startswith("[[", start) else "["
+        table, end = _key(text, start + len(mark))
+        path, end = table, end + len(mark)
+    else:
+        mark = ""
+        key, end = _key(text, start)
+        path, end = table + key, end + 1
+    return Statement(start, _end_of_line(text, end), path, mark), table
 
 
 def without_strings(text: str) -> str:
@@ -172,6 +194,8 @@ def _head(text: str, floor: int, span: _Span) -> tuple[int, int]:
     Where no entry stands before, only attached comments belong to it: what stands free there
     speaks of the file.
     """
+    if text.find("#", floor, span.start) == -1:
+        return span.start, span.start
     # Not splitlines: a comment may hold U+2028 and other characters that only look like breaks.
     lines = re.findall(r"[^\n]*\n|[^\n]+", text[floor : span.start])
     attached = span.start
@@ -199,6 +223,8 @@ def _tail(text: str, end: int) -> int:
 
     A comment that another header follows at once belongs to that header.
     """
+    if text.startswith(("\n", "\r\n", "["), end):
+        return end
     at = end
     while (stop := text.find("\n", at)) != -1 or at < len(text):
         line = text[at : len(text) if stop == -1 else stop + 1]
@@ -264,22 +290,31 @@ def count_entries(parts: Sequence[EntryBlock]) -> int:
     return sum(block.entry is not None for block in parts)
 
 
-@lru_cache(maxsize=2)
-def entry_lines(text: str) -> tuple[int, ...]:
-    """The line on which each entry begins, counted from 1."""
-    lines, line, counted = [], 1, 0
-    for part in _coarse(text):
-        if part.header == "[[" and part.path == (ENTRIES,):
-            line += text.count("\n", counted, part.start)
-            counted = part.start
-            lines.append(line)
-    return tuple(lines)
+def entry_lines(text: str, entries: int) -> tuple[int, ...]:
+    """The line on which each of so many entries begins, counted from 1."""
+    return tuple(entry_line(text, index) for index in range(entries))
 
 
 def entry_line(text: str, entry: int) -> int:
     """The line on which an entry begins; where it has no header of its own, the list's."""
-    lines = entry_lines(text)
+    lines, rest = _header_lines(text)
+    lines.extend(islice(rest, max(0, entry + 1 - len(lines))))
     return lines[entry] if entry < len(lines) else field_lines(text, [(entry, "")])[entry, ""]
+
+
+@lru_cache(maxsize=2)
+def _header_lines(text: str) -> tuple[list[int], Iterator[int]]:
+    """The lines of the headers found so far, and an iterator that finds the others."""
+    return [], _find_header_lines(text)
+
+
+def _find_header_lines(text: str) -> Iterator[int]:
+    line, counted = 1, 0
+    for part in _coarse(text):
+        if part.header == "[[" and part.path == (ENTRIES,):
+            line += text.count("\n", counted, part.start)
+            counted = part.start
+            yield line
 
 
 def field_lines(text: str, fields: Sequence[tuple[int, str]]) -> dict[tuple[int, str], int]:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from psylist.catalog.atomic import lock, replace_if_unchanged
-from psylist.catalog.read import Catalog, decode_text, read_bytes, read_catalog, reread_catalog
+from psylist.catalog.read import Catalog, decode_text, read_bytes, read_catalog
+from psylist.catalog.reread import reread_catalog
 from psylist.catalog.toml_layout import is_block_style
 from psylist.errors import DataFileError, Problem, UsageError
 

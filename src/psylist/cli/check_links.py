@@ -233,7 +233,7 @@ def _write_report(
     has_lines = link_report.needs_lines(report.results, verbose=verbose)
     context = link_report.ReportContext(
         file=str(check.catalog.path),
-        lines=entry_lines(check.catalog.text) if has_lines else (),
+        lines=entry_lines(check.catalog.text, len(check.catalog.entries)) if has_lines else (),
         seconds=report.seconds,
         is_finding=check.is_finding,
         verbose=verbose,

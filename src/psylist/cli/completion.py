@@ -30,7 +30,12 @@ def file_names(incomplete: str) -> list[str]:
 
 def entry_ids(ctx: typer.Context, incomplete: str) -> _Suggestions:
     """Ids with their titles."""
-    return _suggest(((entry.get("id"), _title(entry)) for entry in _entries(ctx)), incomplete)
+    found = (
+        (name, _title(entry))
+        for entry in _entries(ctx, incomplete)
+        if isinstance(name := entry.get("id"), str) and name.startswith(incomplete)
+    )
+    return _suggest(found, incomplete)
 
 
 def languages(ctx: typer.Context, incomplete: str) -> _Suggestions:
@@ -81,21 +86,38 @@ def _suggest(candidates: Iterable[tuple[object, str]], incomplete: str) -> _Sugg
     ]
 
 
-def _read(ctx: typer.Context) -> dict[str, Any]:
-    """The data file of the command line; empty if it cannot be read."""
+def _read(ctx: typer.Context, containing: str = "") -> dict[str, Any]:
+    """The data file of the command line; empty if it cannot be read.
+
+    Args:
+        ctx: of the command line.
+        containing: entries without these characters may be missing.
+    """
     named: Any = None
     context: Any = ctx
     while context is not None and not named:
         named = context.params.get("file")
         context = context.parent
     try:
-        return tomli.loads(find_data_file(Path(named) if named else None).read_text("utf-8"))
+        text = find_data_file(Path(named) if named else None).read_text("utf-8")
+        return tomli.loads(_without_entries(text, containing) if containing else text)
     except (OSError, ValueError, RecursionError, PsylistError):
         return {}
 
 
-def _entries(ctx: typer.Context) -> Iterator[dict[str, Any]]:
-    entries = _read(ctx).get("entries")
+def _without_entries(text: str, word: str) -> str:
+    """The text without entries that do not hold a word, as far as their limits are plain to see."""
+    head, *blocks = f"\n{text}".split("\n[[entries]]\n")
+    # Such a line may also stand inside a text of several lines.
+    if any(part.count('"""') % 2 or part.count("'''") % 2 for part in (head, *blocks)):
+        return text
+    # A character may be written as an escape.
+    kept = [block for block in blocks if word in block or "\\" in block]
+    return "\n[[entries]]\n".join([head, *kept])
+
+
+def _entries(ctx: typer.Context, containing: str = "") -> Iterator[dict[str, Any]]:
+    entries = _read(ctx, containing).get("entries")
     return (entry for entry in (entries if isinstance(entries, list) else []) if _is_table(entry))
 
 

@@ -55,8 +55,8 @@ def command(
     catalog = load_catalog(find_data_file(file))
     if explain:
         raise typer.Exit(_explain(catalog, ids or [], json=json))
-    lines = entry_lines(catalog.text)
     groups = find_duplicates(catalog, ids or [])
+    lines = entry_lines(catalog.text, len(catalog.entries)) if groups else ()
     for entry, name in dangling_distinct(catalog):
         streams.warning(f"{entry}: 'distinct' names {name}, and there is no such entry")
     if json:
@@ -84,7 +84,7 @@ def _explain(catalog: "Catalog", ids: Sequence[str], *, json: bool) -> int:
     from psylist.duplicates.finder import explain_pair
 
     explanation = explain_pair(catalog, ids)
-    lines = entry_lines(catalog.text)
+    lines = entry_lines(catalog.text, len(catalog.entries))
     if json:
         streams.write_stdout(report.explanation_to_record(explanation, catalog, lines))
     else:

@@ -24,8 +24,6 @@ def command(
       psylist show https://arxiv.org/abs/2509.25733v2
       psylist show psydt --open           show it and open its link
     """
-    import webbrowser
-
     from psylist.catalog.lookup import resolve
     from psylist.catalog.paths import find_data_file
     from psylist.catalog.read import load_catalog
@@ -49,6 +47,8 @@ def command(
         )
         streams.write_stdout(sheet)
     if open_link:
+        import webbrowser
+
         if not entry.link:
             streams.warning(f"{entry.id} has no link to open")
         elif not webbrowser.open(entry.link):

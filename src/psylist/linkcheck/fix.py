@@ -11,7 +11,7 @@ from psylist.identifiers.identifier import find_urls
 from psylist.linkcheck.classify import is_safe_to_write
 from psylist.linkcheck.service import LinkResult
 from psylist.linkcheck.verdicts import Verdict
-from psylist.model import FORMS
+from psylist.model import ENTRIES, FORMS
 
 _FIELDS = {"url", "links", "summary", "note"}
 _URL = re.compile(FORMS["url"], re.ASCII)
@@ -67,8 +67,8 @@ def _replace_addresses(text: str, moves: Sequence[Mapping[str, str]]) -> str:
         parts.append(text[end : statement.start])
         end = statement.end
         source = text[statement.start : end]
-        index += statement.header == "[[" and statement.path == (layout.ENTRIES,)
-        is_inside = statement.path[:1] == (layout.ENTRIES,) and not statement.header
+        index += statement.header == "[[" and statement.path == (ENTRIES,)
+        is_inside = statement.path[:1] == (ENTRIES,) and not statement.header
         may_change = is_inside and statement.path[1] in _FIELDS and moves[index]
         parts.append(_replace_in_statement(source, moves[index]) if may_change else source)
     return "".join(parts) + text[end:]

@@ -6,6 +6,7 @@ Their ranges are Unicode's blocks, those of the supplementary planes included.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 HAN = "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Han characters with ``々``, ``〇`` and the radicals that PDF files put in their place."""
@@ -25,34 +26,33 @@ CJK = f"{HAN}{KANA}\u3000-\u312f\u31a0-\u31ef\ufe30-\ufe4f{FULLWIDTH}"
 SHARED_PUNCTUATION = "“”‘’—…·"
 """Punctuation that Chinese shares with Latin scripts."""
 
-_HAN = re.compile(f"[{HAN}]")
-_HAN_ONLY = re.compile(f"[{HAN}]+")
 # A line break between two of them was no space.
-_BREAK_INSIDE_CJK = re.compile(
+_BREAK_INSIDE_CJK = (
     rf"(?<=[{CJK}])[ \t]*\r?\n\s*(?=[{CJK}{SHARED_PUNCTUATION}])"
     rf"|(?<=[{SHARED_PUNCTUATION}])[ \t]*\r?\n\s*(?=[{CJK}])"
 )
+_compiled = lru_cache(re.compile)  # sets this large take long: only when one is needed
 
 
 def is_han(text: str) -> bool:
     """Whether a text consists of Han characters only; False for an empty one."""
-    return _HAN_ONLY.fullmatch(text) is not None
+    return _compiled(f"[{HAN}]+").fullmatch(text) is not None
 
 
 def has_han(text: str) -> bool:
     """Whether there is a Han character in a text."""
-    return _HAN.search(text) is not None
+    return _compiled(f"[{HAN}]").search(text) is not None
 
 
 def count_han(text: str) -> int:
     """How many Han characters a text has."""
-    return len(_HAN.findall(text))
+    return len(_compiled(f"[{HAN}]").findall(text))
 
 
 def collapse_whitespace(text: str) -> str:
     """The text on one line; a line break inside Chinese or Japanese text leaves no space."""
     if "\n" in text:
-        text = _BREAK_INSIDE_CJK.sub("", text)
+        text = _compiled(_BREAK_INSIDE_CJK).sub("", text)
     return " ".join(text.split())
 
 
