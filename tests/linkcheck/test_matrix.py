@@ -11,7 +11,7 @@ from psylist.http.rate_limit import HostLimiters
 from psylist.linkcheck.probe import LinkChecker
 from psylist.linkcheck.scheduler import Scheduler
 from psylist.linkcheck.verdicts import LinkCheck, LinkRequest
-from tests.servers.behaviours import matrix, truth
+from tests.servers.behaviours import expected_verdicts, matrix
 from tests.servers.web import WebServer
 
 CONTACT = "https://example.org/my-list"
@@ -35,7 +35,7 @@ def test_every_behaviour_gets_its_verdict(monkeypatch: pytest.MonkeyPatch) -> No
     assert len(behaviours) > 300
     with WebServer() as web:
         monkeypatch.setenv("SSL_CERT_FILE", str(web.ca_file))
-        wanted = truth(web, behaviours, copies=1)
+        wanted = expected_verdicts(web, behaviours, copies=1)
         limiters = HostLimiters({"*": RateLimit(rate=500, connections=48)}, in_flight=256)
         found = asyncio.run(checked(wanted, limiters, timeout=2.5, max_wait=8))
         assert web.errors == []

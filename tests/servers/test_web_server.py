@@ -21,7 +21,14 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from psylist.catalog.read import load_catalog
-from tests.servers.behaviours import BEHAVIOURS, MATRIX, entries_toml, links, matrix, truth
+from tests.servers.behaviours import (
+    BEHAVIOURS,
+    MATRIX,
+    entries_toml,
+    expected_verdicts,
+    links,
+    matrix,
+)
 from tests.servers.registries import Outage
 from tests.servers.web import WebServer
 
@@ -440,12 +447,12 @@ def test_data_file_is_one_that_psylist_reads(web: WebServer, tmp_path: Path) -> 
     found = load_catalog(file)
     assert {entry.id for entry in found.entries} == set(BEHAVIOURS)
     urls = {u for entry in found.entries for u in (entry.url, *entry.links.values()) if u}
-    assert urls == set(truth(web))
+    assert urls == set(expected_verdicts(web))
 
 
 def test_links_are_the_same_whichever_are_asked_for(web: WebServer) -> None:
     some = matrix("slow", "dns")[::7]
-    assert truth(web, some).items() <= truth(web).items()
+    assert expected_verdicts(web, some).items() <= expected_verdicts(web).items()
 
 
 def test_control(web: WebServer) -> None:

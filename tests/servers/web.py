@@ -30,7 +30,7 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from tests.servers.behaviours import BEHAVIOURS, MATRIX, entries_toml
-from tests.servers.behaviours_locations import PLACES
+from tests.servers.behaviours.locations import PLACES
 from tests.servers.outages import Outage, Registry
 from tests.servers.pages import COMMON, missing
 from tests.servers.registries import DoiRegistry, GitHubApi, WaybackApi

@@ -1,25 +1,25 @@
 """Every way in which a page of the web behaves, with what a link checker should say of it.
 
-The behaviours themselves are in the modules named below, one room each; here they come together.
+The behaviours themselves are in the modules named below, one group each; here they come together.
 """
 
 import json
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
-from tests.servers.behaviours_addresses import ADDRESSES
-from tests.servers.behaviours_challenges import CHALLENGES
-from tests.servers.behaviours_codes import CODES
-from tests.servers.behaviours_cookies import COOKIES
-from tests.servers.behaviours_frames import FRAMES
-from tests.servers.behaviours_locations import LOCATIONS
-from tests.servers.behaviours_pages import FINE, SOFT
-from tests.servers.behaviours_redirects import ENDS, PERMANENT, PRIVATE, TEMPORARY
-from tests.servers.behaviours_refresh import REFRESH
-from tests.servers.behaviours_retries import LASTING, PASSING
-from tests.servers.behaviours_statuses import METHODS, REQUESTS, STATUSES
-from tests.servers.behaviours_wire import ENCODINGS, FORGIVEN, LENGTHS
-from tests.servers.behaviours_words import WORDS
+from tests.servers.behaviours.addresses import ADDRESSES
+from tests.servers.behaviours.challenges import CHALLENGES
+from tests.servers.behaviours.codes import CODES
+from tests.servers.behaviours.cookies import COOKIES
+from tests.servers.behaviours.frames import FRAMES
+from tests.servers.behaviours.locations import LOCATIONS
+from tests.servers.behaviours.pages import FINE, SOFT
+from tests.servers.behaviours.redirects import ENDS, PERMANENT, PRIVATE, TEMPORARY
+from tests.servers.behaviours.refresh import REFRESH
+from tests.servers.behaviours.retries import LASTING, PASSING
+from tests.servers.behaviours.statuses import METHODS, REQUESTS, STATUSES
+from tests.servers.behaviours.wire import ENCODINGS, FORGIVEN, LENGTHS
+from tests.servers.behaviours.words import WORDS
 from tests.servers.pages import Behaviour, Tag, Verdict, by_name
 
 __all__ = [
@@ -30,18 +30,18 @@ __all__ = [
     "Tag",
     "Verdict",
     "entries_toml",
+    "expected_verdicts",
     "links",
     "matrix",
-    "truth",
 ]
 
-_ROOMS = (
+_GROUPS = (
     STATUSES, METHODS, REQUESTS, TEMPORARY, PERMANENT, ENDS, PRIVATE, SOFT, FINE, PASSING, LASTING,
     FORGIVEN, LENGTHS, ENCODINGS, ADDRESSES, CODES, COOKIES, LOCATIONS, REFRESH, WORDS, CHALLENGES,
     FRAMES,
 )  # fmt: skip
 
-BEHAVIOURS: dict[str, Behaviour] = by_name(*[b for room in _ROOMS for b in room.values()])
+BEHAVIOURS: dict[str, Behaviour] = by_name(*[b for group in _GROUPS for b in group.values()])
 """All behaviours by name."""
 
 MATRIX: tuple[Behaviour, ...] = tuple(BEHAVIOURS.values())
@@ -82,7 +82,7 @@ def links(web: Web, behaviours: Iterable[Behaviour] = MATRIX, copies: int = 3) -
             yield Link(behaviour, n, web.url(behaviour.name, n, host))
 
 
-def truth(
+def expected_verdicts(
     web: Web, behaviours: Iterable[Behaviour] = MATRIX, copies: int = 3
 ) -> dict[str, Verdict]:
     """What a link checker should say, by address."""
