@@ -181,6 +181,85 @@ def test_reports_for_programs_can_be_read(run: Run, web: WebServer, sandbox: Pat
     assert f"| broken | `status-404` (entries.toml:{line}) | <" in table
 
 
+def test_named_entries_and_filters_together_choose_those_that_match(
+    run: Run, web: WebServer, sandbox: Path
+) -> None:
+    """`check-links ID --year` checks neither the whole year nor an entry of another year."""
+    years = {"a": 2024, "b": 2025, "c": 2025}
+    (sandbox / "entries.toml").write_text(
+        "".join(
+            f'[[entries]]\nid = "{name}"\ntitle = "{name}"\nyear = {year}\n'
+            f'url = "{web.url("plain", number)}"\n'
+            for number, (name, year) in enumerate(years.items())
+        )
+    )
+
+    def checked(*words: str) -> list[str]:
+        out = run("check-links", "--allow-private", "--format", "json", "--no-cache", *words).out
+        return sorted(entry for link in json.loads(out)["links"] for entry in link["entries"])
+
+    assert checked("--year", "2025") == ["b", "c"]
+    assert checked("a", "b", "--year", "2025") == ["b"]
+    assert checked("a", "b", "--year", "2024..2025") == ["a", "b"]
+    assert checked("a", "--year", "2025") == []
+    web.forget()
+    ended = run("check-links", "a", "--year", "2025", "--allow-private")
+    assert (ended.code, ended.out, web.requests) == (0, "no links to check\n", [])
+    assert "named" in run("check-links", "--help").out
+
+
+def test_a_host_with_a_control_character_is_the_trouble_of_one_link(
+    run: Run, web: WebServer, sandbox: Path
+) -> None:
+    file = listed(web, sandbox, "plain", "location-control-host", "location-escaped-host")
+    port = web.base().rpartition(":")[2]
+    with file.open("a") as more:
+        more.write(f'[[entries]]\ntitle = "Z"\nurl = "http://127.0.0.1%0bfoo:{port}/x"\n')
+    ended = run("check-links", "--allow-private", "--max-wait", "0")
+    assert (ended.code, ended.err) == (1, "")
+    assert ended.out.endswith("4 links: 3 broken, 1 ok\n")
+
+
+def test_an_etag_that_cannot_be_sent_back_is_not_kept(
+    run: Run, web: WebServer, sandbox: Path, tmp_path: Path
+) -> None:
+    listed(web, sandbox, "odd-etag", "etag")
+    words = ("check-links", "--allow-private", "--max-age", "0s")
+    assert run(*words).out == "2 links: 2 ok\n"
+    [cache] = (tmp_path / "cache").rglob("links-*.json")
+    known = json.loads(cache.read_text())
+    tags = {link.split("/")[-2]: entry.get("etag", "") for link, entry in known["links"].items()}
+    assert tags["odd-etag"] == ""
+    assert tags["etag"]
+    for entry in known["links"].values():  # as an earlier version kept it
+        entry["etag"] = '"a\x0bb\r\nX-Evil: 1"'
+    cache.write_text(json.dumps(known))
+    web.forget()
+    assert run(*words).out == "2 links: 2 ok\n"
+    assert [one.status for one in web.requests] == [200, 200]
+    assert not any({"if-none-match", "x-evil"} & {*one.headers} for one in web.requests)
+
+
+def test_what_a_server_says_shows_as_text_in_a_markdown_report(
+    run: Run, web: WebServer, sandbox: Path
+) -> None:
+    listed(web, sandbox, "location-markup")
+    out = run("check-links", "--allow-private", "--format", "markdown").out
+    [row] = [line for line in out.splitlines() if line.startswith("| broken")]
+    outside_code = re.sub(r"`[^`]*`", "", row.partition("> |")[2])
+    assert re.fullmatch(r"[ |]*", outside_code)
+    assert "`redirects to 'foo:<img src=" in row
+
+
+def test_a_junit_report_of_any_address_parses(run: Run, web: WebServer, sandbox: Path) -> None:
+    (sandbox / "entries.toml").write_text(
+        f'[[entries]]\ntitle = "A"\nurl = "{web.url("status-404")}\\uFFFE"\n'
+    )
+    ended = run("check-links", "--allow-private", "--format", "junit")
+    [case] = ET.fromstring(ended.out).iter("testcase")  # noqa: S314  (our own)
+    assert (case.get("name") or "").endswith("⟨U+FFFE⟩")
+
+
 def test_entries_hosts_and_addresses_can_be_chosen(run: Run, web: WebServer, sandbox: Path) -> None:
     listed(web, sandbox, "plain", "status-404")
     assert run("check-links", "plain", "--allow-private").out == "1 link: 1 ok\n"

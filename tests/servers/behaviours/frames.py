@@ -119,6 +119,8 @@ FRAMES: dict[str, Behaviour] = by_name(
     Behaviour("odd-slow", "ok", "A header line that is none, and a page byte by byte.",
               _slow_after_odd),
     Behaviour("odd-nul", "ok", "A NUL in a header.", _sized("X-A: a\0b")),
+    Behaviour("odd-etag", "ok", "A vertical tab in the ETag, behind a header line that is none.",
+              _sized(_ODD, 'ETag: "a\x0bb"')),
     Behaviour("odd-cr", "ok", "A bare CR in a header.", _sized("X-A: a\rb")),
     Behaviour("odd-hang", "down", "A header line that is none, and the head never ends.",
               _nearly_whole, tags=tagged("slow")),
