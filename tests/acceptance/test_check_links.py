@@ -280,8 +280,8 @@ def test_a_dead_network_is_told_of_where_all_links_are_those_of_a_registry(
     (sandbox / "entries.toml").write_text(f'[[entries]]\ntitle = "A"\n{field}\n')
     ended = run("check-links")
     assert (ended.code, ended.out) == (4, "")
-    told = r"error: the network is down: (doi|arxiv)\.org could not be reached \("
-    assert re.match(told, ended.err)
+    message = r"error: the network is down: (doi|arxiv)\.org could not be reached \("
+    assert re.match(message, ended.err)
     assert [*(tmp_path / "cache").rglob("links-*.json")] == []
 
 

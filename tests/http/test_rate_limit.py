@@ -1,7 +1,7 @@
-"""The pace of a host, against the clock: only what must never be too early is asserted.
+"""The limit of a host, against the clock: only what must never be too early is asserted.
 
 A machine that is busy may note a beginning late, so that the next one seems early: the limits here
-leave room for that, and are still far from what a host without a pace would do.
+leave room for that, and are still far from what a host without a limit would do.
 """
 
 import asyncio
@@ -14,17 +14,17 @@ from psylist.http.messages import RateLimit
 from psylist.http.rate_limit import HostLimiter
 
 
-def begun(pace: RateLimit, requests: int, stall: float = 0.0) -> list[float]:
+def start_times(limit: RateLimit, requests: int, stall: float = 0.0) -> list[float]:
     """When each of so many requests began; the very first ones are answered late."""
 
     async def run() -> list[float]:
-        host = HostLimiter(pace, asyncio.Semaphore(128))
+        host = HostLimiter(limit, asyncio.Semaphore(128))
         times: list[float] = []
 
         async def ask(number: int) -> None:
             async with host:
                 times.append(time.monotonic())
-                await asyncio.sleep(stall if number < pace.connections else 0)
+                await asyncio.sleep(stall if number < limit.connections else 0)
 
         await asyncio.gather(*(ask(number) for number in range(requests)))
         return times
@@ -34,8 +34,8 @@ def begun(pace: RateLimit, requests: int, stall: float = 0.0) -> list[float]:
 
 @pytest.mark.parametrize("stall", [0.0, 0.6])
 def test_no_second_has_more_requests_than_the_pace_allows(stall: float) -> None:
-    """No second has more requests than the pace allows."""
-    times = begun(RateLimit(connections=4, rate=40), 90, stall)
+    """No second has more requests than the limit allows."""
+    times = start_times(RateLimit(connections=4, rate=40), 90, stall)
 
     closest = min(later - first for first, later in zip(times, times[40:], strict=False))
 
@@ -44,7 +44,7 @@ def test_no_second_has_more_requests_than_the_pace_allows(stall: float) -> None:
 
 def test_what_slow_answers_cost_is_made_up_for_but_not_in_a_crowd() -> None:
     """What slow answers cost is made up for but not in a crowd."""
-    times = begun(RateLimit(connections=4, rate=40), 40, stall=0.6)
+    times = start_times(RateLimit(connections=4, rate=40), 40, stall=0.6)
 
     distances = [later - first for first, later in pairwise(times)]
     crowd = min(later - first for first, later in zip(times, times[16:], strict=False))
@@ -54,7 +54,7 @@ def test_what_slow_answers_cost_is_made_up_for_but_not_in_a_crowd() -> None:
 
 
 def test_a_host_with_a_slow_pace_keeps_its_distance_whatever_came_late() -> None:
-    """A host with a slow pace keeps its distance whatever came late."""
-    times = begun(RateLimit(connections=1, rate=8), 6, stall=0.5)
+    """A host with a slow limit keeps its distance whatever came late."""
+    times = start_times(RateLimit(connections=1, rate=8), 6, stall=0.5)
 
     assert min(later - first for first, later in pairwise(times)) >= 0.08

@@ -1,4 +1,4 @@
-"""One link from its first request to its verdict, against a client that answers as told."""
+"""One link from its first request to its verdict, against a client that answers as a test wants."""
 
 import asyncio
 from collections.abc import Callable, Mapping

@@ -76,7 +76,7 @@ COOKIES: dict[str, Behaviour] = by_name(
               _door("path{n}=1; Path={path}/do", refuses="path{n}")),
     Behaviour("cookie-path-default", "ok", "A cookie without a path, for its own folder.",
               _door("near{n}=1", wants="near{n}=1")),
-    Behaviour("cookie-path-odd", "ok", "A cookie whose path is none, for its own folder.",
+    Behaviour("cookie-path-odd", "ok", "A cookie with an invalid path, for its own folder.",
               _door("near{n}=1; Path=door", wants="near{n}=1")),
     Behaviour("cookie-deleted", "ok", "Set, and then taken back by a date that is past.",
               _in_steps("gone{n}=1; Path=/", f"gone{{n}}=; Path=/; {_PAST}", refuses="gone{n}")),

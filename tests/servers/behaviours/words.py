@@ -208,6 +208,6 @@ WORDS: dict[str, Behaviour] = by_name(
                   b"</head>", b"<title>404 Not Found</title></head>"))),
     Behaviour("text-short", "ok", "Two words of plain text.",
               answers(200, b"Hello, world\n", TEXT)),
-    Behaviour("json-404", "ok", "JSON with a 404 in it that is no error.",
+    Behaviour("json-404", "ok", "JSON with a 404 in it that is not an error.",
               answers(200, _JSON_FINE, JSON)),
 )  # fmt: skip
