@@ -24,6 +24,15 @@ EXIT_INTERRUPTED = 130
 """Ctrl-C, as shells report it: 128 + SIGINT."""
 
 
+def describe_bug(error: Exception) -> str:
+    """The name and message of an unexpected error, and where it was raised."""
+    import traceback  # rarely needed, and slow to load
+    from pathlib import Path
+
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(frame.filename).name}:{frame.lineno})"
+
+
 class PsylistError(Exception):
     """A failure that a person can act on: one sentence, and a remedy.
 

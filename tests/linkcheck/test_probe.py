@@ -151,7 +151,8 @@ def test_what_no_rule_foresees_is_the_trouble_of_one_link() -> None:
     assert {key: result.verdict for key, result in results.items()} == {
         "0": Verdict.OK, "1": Verdict.DOWN, "2": Verdict.OK,
     }  # fmt: skip
-    assert results["1"].detail == "cannot be checked: ValueError: what nobody thought of"
+    assert results["1"].bug.startswith("ValueError: what nobody thought of (test_probe.py:")
+    assert results["1"].detail == f"cannot be checked: {results['1'].bug}"
 
 
 def test_a_setting_that_makes_no_sense_ends_the_run() -> None:

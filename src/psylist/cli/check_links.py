@@ -212,8 +212,8 @@ def command(
     if fix:
         as_data = format is Format.TEXT and output is None
         _fix(options.path, report, dry_run=dry_run, as_data=as_data)
-    if any(map(check.is_finding, report.results)):
-        raise typer.Exit(1)
+    if code := check.exit_code(report):
+        raise typer.Exit(code)
 
 
 def _write_report(
@@ -230,6 +230,8 @@ def _write_report(
 
     if report.cache_problem:
         streams.warning(report.cache_problem)
+    if report.bugs:
+        link_report.print_bugs(report.bugs)
     has_lines = link_report.needs_lines(report.results, verbose=verbose)
     context = link_report.ReportContext(
         file=str(check.catalog.path),

@@ -179,6 +179,12 @@ def print_pending(count: int) -> None:
     streams.info(f"{_links(count)} not checked yet")
 
 
+def print_bugs(bugs: Sequence[str]) -> None:
+    """Ask to report the unexpected errors that ended the checks of single links."""
+    streams.error(f"psylist has a bug: {_links(len(bugs))} could not be checked: {bugs[0]}")
+    streams.hint("Please report it to psylist's developers, with this line.")
+
+
 def print_fix(before: Catalog, after: Catalog, moved: int, *, as_data: bool, colour: bool) -> None:
     """Show which addresses a fix changes.
 

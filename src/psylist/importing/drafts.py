@@ -1,12 +1,10 @@
 """Files that were read, and the works in them."""
 
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import TracebackType
 
-from psylist.errors import PsylistError
+from psylist.errors import PsylistError, describe_bug
 
 INTERNAL_ERROR = "internal error"
 """Why a link is in no entry where reading it failed."""
@@ -169,12 +167,6 @@ class _Guard:
         if self._clean_up is not None:
             self._clean_up()
         return True
-
-
-def describe_bug(error: Exception) -> str:
-    """The name and message of an unexpected error, and where it was raised."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__}: {error} ({Path(frame.filename).name}:{frame.lineno})"
 
 
 @dataclass(frozen=True, slots=True)

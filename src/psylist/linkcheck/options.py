@@ -1,11 +1,14 @@
 """The options of `psylist check-links`."""
 
 import re
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from psylist.catalog.query import Filter
+from psylist.catalog.lookup import resolve_all
+from psylist.catalog.query import Filter, select
+from psylist.catalog.read import Catalog
 from psylist.errors import UsageError
 from psylist.linkcheck.verdicts import Verdict
 
@@ -43,6 +46,31 @@ class CheckOptions:
     use_cache: bool = True
     use_registries: bool = True
     suggest: bool = False
+
+    def select_entries(self, catalog: Catalog) -> Sequence[int] | None:
+        """The indexes of the entries that are named and match the filters; None for all entries.
+
+        Raises:
+            NotFoundError: no entry has one of the ids.
+            UsageError: a filter makes no sense.
+        """
+        named = resolve_all(catalog, self.ids) if self.ids else None
+        if self.filters == Filter():
+            return named
+        matching = {entry.id for entry in select(catalog, self.filters)}
+        indexes = range(len(catalog.entries)) if named is None else named
+        return [index for index in indexes if catalog.entries[index].id in matching]
+
+    def is_persistent(self, verdict: Verdict, down_runs: int, down_since: float) -> bool:
+        """Whether a link has been down for so long that it is a finding.
+
+        Args:
+            verdict: on the link.
+            down_runs: in how many runs it has been down.
+            down_since: since when, in seconds since 1970.
+        """
+        is_long = time.time() - down_since >= self.down_seconds
+        return verdict is Verdict.DOWN and down_runs >= self.down_runs and is_long
 
     def exclude_patterns(self, patterns: Sequence[str]) -> list[re.Pattern[str]]:
         """The compiled patterns of the list and of the options.

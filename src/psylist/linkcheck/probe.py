@@ -97,8 +97,7 @@ class LinkChecker:
         except PsylistError:
             raise
         except Exception as error:  # noqa: BLE001  (the link's failure, not the run's)
-            detail = f"cannot be checked: {type(error).__name__}: {error}"
-            return Decision(Verdict.DOWN, state.with_last_redirect(detail))
+            return Decision.of_bug(error)
 
     async def _follow(self, state: "ProbeState") -> Decision:
         while len(state.chain) <= MAX_REDIRECTS:
@@ -219,6 +218,7 @@ class ProbeState:
             body=last.body if last and self._request.include_body else b"",
             evidence=decision.evidence,
             failure=None if self.chain else decision.failure,
+            bug=decision.bug,
         )
 
     def follow_redirect(self, response: HttpResponse) -> str:

@@ -14,11 +14,9 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from psylist.catalog.lookup import resolve_all
 from psylist.catalog.paths import cache_dir
-from psylist.catalog.query import Filter, select
 from psylist.catalog.read import Catalog, load_catalog
-from psylist.errors import PsylistError, ServiceError
+from psylist.errors import EXIT_BUG, PsylistError, ServiceError
 from psylist.linkcheck import cache as caching
 from psylist.linkcheck.cache import CacheEntry, is_fresh, sendable_etag, update_entry
 from psylist.linkcheck.links import Link, collect_links, is_impossible, matches_host, skip_reason
@@ -31,6 +29,7 @@ from psylist.linkcheck.registries import (
     is_own_title,
 )
 from psylist.linkcheck.verdicts import (
+    Decision,
     Failure,
     Fetch,
     LinkCheck,
@@ -107,6 +106,11 @@ class CheckReport:
     is_interrupted: bool = False
     cache_problem: str = ""
 
+    @property
+    def bugs(self) -> Sequence[str]:
+        """The unexpected errors that ended the checks of single links."""
+        return [result.check.bug for result in self.results if result.check.bug]
+
 
 @dataclass(slots=True)
 class _Context:
@@ -157,7 +161,7 @@ class LinkCheckRun:
         self.options = options
         self.catalog = load_catalog(options.path)
         self._excluded = options.exclude_patterns(self.catalog.links.exclude)
-        self.links = collect_links(self.catalog.entries, _select(self.catalog, options))
+        self.links = collect_links(self.catalog.entries, options.select_entries(self.catalog))
 
     def run(self, services: Services, watcher: Watcher) -> CheckReport:
         """Check the links, and keep what was found out for later runs.
@@ -186,15 +190,11 @@ class LinkCheckRun:
         is_wanted = verdict.value in self.options.fail_on
         return is_wanted and (verdict is not Verdict.DOWN or result.is_persistent)
 
-
-def _select(catalog: Catalog, options: CheckOptions) -> Sequence[int] | None:
-    """The indexes of the entries that are named and match the filters; None for all entries."""
-    named = resolve_all(catalog, options.ids) if options.ids else None
-    if options.filters == Filter():
-        return named
-    matching = {entry.id for entry in select(catalog, options.filters)}
-    indexes = range(len(catalog.entries)) if named is None else named
-    return [index for index in indexes if catalog.entries[index].id in matching]
+    def exit_code(self, report: CheckReport) -> int:
+        """0 without findings, 1 with findings, 70 when psylist failed on a link."""
+        if report.bugs:
+            return EXIT_BUG
+        return int(any(map(self.is_finding, report.results)))
 
 
 def _collect(results: Iterator[LinkResult], watcher: Watcher) -> tuple[list[LinkResult], bool]:
@@ -219,8 +219,13 @@ def _check(links: Sequence[Link], context: _Context) -> Iterator[LinkResult]:
             yield result
     for link, check in _request(pending, context) if pending else ():
         final = _ignore_own_title(context.catalog, link, check)
+        if final.bug:
+            yield LinkResult(link, final)
+            continue
         entry = update_entry(final, context.cache.get(link.url))
-        is_persistent = _is_persistent(entry, context.options)
+        is_persistent = context.options.is_persistent(
+            entry.verdict, entry.down_runs, entry.down_since
+        )
         yield LinkResult(link, final, entry, is_persistent=is_persistent)
 
 
@@ -321,8 +326,8 @@ def _safely(link: Link, decide: Callable[[], LinkCheck | None]) -> LinkCheck | N
     except PsylistError:
         raise
     except Exception as error:  # noqa: BLE001  (see above)
-        detail = f"cannot be checked: {type(error).__name__}: {error}"
-        return LinkCheck.without_request(link.url, Verdict.DOWN, detail)
+        bug = Decision.of_bug(error)
+        return LinkCheck.without_request(link.url, bug.verdict, bug.detail, bug=bug.bug)
 
 
 def _ignore_own_title(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
@@ -331,11 +336,6 @@ def _ignore_own_title(catalog: Catalog, link: Link, check: LinkCheck) -> LinkChe
         detail = f"{check.status}, and its paper has that title"
         return replace(check, verdict=Verdict.OK, detail=detail)
     return check
-
-
-def _is_persistent(entry: CacheEntry, options: CheckOptions) -> bool:
-    is_long = time.time() - entry.down_since >= options.down_seconds
-    return entry.verdict is Verdict.DOWN and entry.down_runs >= options.down_runs and is_long
 
 
 def _raise_if_offline(results: Sequence[LinkResult], *, one_host_is_enough: bool) -> None:

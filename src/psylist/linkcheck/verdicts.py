@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from psylist.errors import describe_bug
+
 
 class Verdict(StrEnum):
     """What is known of a link, from fine to worst."""
@@ -66,6 +68,7 @@ class Decision:
         refresh_target: where a page sends its visitors on by itself, as written in it.
         evidence: the words by which a page says that it is gone.
         failure: how the last request failed; None after a response.
+        bug: the unexpected error that ended the check, "" for none.
     """
 
     verdict: Verdict
@@ -74,6 +77,16 @@ class Decision:
     refresh_target: str = ""
     evidence: str = ""
     failure: Failure | None = None
+    bug: str = ""
+
+    @classmethod
+    def of_bug(cls, error: Exception) -> "Decision":
+        """The decision on a link whose check failed in a way that no rule foresees.
+
+        The link is down; the other links are checked.
+        """
+        bug = describe_bug(error)
+        return cls(Verdict.DOWN, f"cannot be checked: {bug}", bug=bug)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,7 @@ class LinkCheck:
         body: of the last response, where the request includes it.
         evidence: the words by which a page says that it is gone.
         failure: how the first request of the last try failed; None after a response.
+        bug: the unexpected error that ended the check, "" for none.
     """
 
     url: str
@@ -108,11 +122,14 @@ class LinkCheck:
     body: bytes = b""
     evidence: str = ""
     failure: Failure | None = None
+    bug: str = ""
 
     @classmethod
-    def without_request(cls, url: str, verdict: Verdict, detail: str) -> "LinkCheck":
+    def without_request(
+        cls, url: str, verdict: Verdict, detail: str, *, bug: str = ""
+    ) -> "LinkCheck":
         """The check of a link that needs no request of its own."""
-        return cls(url, verdict, None, detail, url, 0, 0.0)
+        return cls(url, verdict, None, detail, url, 0, 0.0, bug=bug)
 
 
 OnProgress = Callable[[Progress], None]
