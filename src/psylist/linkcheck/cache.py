@@ -2,13 +2,13 @@
 
 import hashlib
 import os
-import re
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
+from psylist.http.headers import is_field_value
 from psylist.linkcheck.verdicts import LinkCheck, Verdict
 
 _VERSION = 1
@@ -18,8 +18,8 @@ MAX_AGE = {Verdict.OK: 7 * _DAY, Verdict.MOVED: _DAY, Verdict.BLOCKED: _DAY}
 """Seconds for which a verdict counts; links with any other verdict are checked in each run."""
 MAX_AGE_SPREAD = 0.2
 """Share of the age by which the ends of links differ, so that a list never expires at once."""
-_ETAG = re.compile(r"[\x20-\x7e\x80-\xff]{1,1000}")
-"""What can be sent back in a header (RFC 9110, 5.5): no control characters, nothing endless."""
+MAX_ETAG = 1000
+"""Characters of an ETag that is kept."""
 
 
 class CacheEntry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -91,9 +91,7 @@ def sendable_etag(entry: CacheEntry | None) -> str:
     A cache file may hold what an earlier version kept, or what somebody wrote: only what a header
     can carry is sent.
     """
-    if entry is None or entry.verdict is not Verdict.OK or not _ETAG.fullmatch(entry.etag):
-        return ""
-    return entry.etag
+    return _sendable(entry.etag) if entry is not None and entry.verdict is Verdict.OK else ""
 
 
 def update_entry(
@@ -112,7 +110,7 @@ def update_entry(
         was_down = before is not None and before.verdict is Verdict.DOWN
         down_since = before.down_since if before and was_down else checked_at
         down_runs = (before.down_runs if before and was_down else 0) + 1
-    etag = check.etag if _ETAG.fullmatch(check.etag) else ""
+    etag = _sendable(check.etag)
     if not etag and check.status == _NOT_MODIFIED:
         etag = sendable_etag(before)
     return CacheEntry(
@@ -125,3 +123,7 @@ def update_entry(
         down_runs=down_runs,
         etag=etag,
     )
+
+
+def _sendable(etag: str) -> str:
+    return etag if len(etag) <= MAX_ETAG and is_field_value(etag) else ""

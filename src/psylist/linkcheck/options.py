@@ -10,6 +10,7 @@ from psylist.catalog.lookup import resolve_all
 from psylist.catalog.query import Filter, select
 from psylist.catalog.read import Catalog
 from psylist.errors import UsageError
+from psylist.linkcheck.cache import CacheEntry
 from psylist.linkcheck.verdicts import Verdict
 
 _DAY = 86400.0
@@ -61,16 +62,10 @@ class CheckOptions:
         indexes = range(len(catalog.entries)) if named is None else named
         return [index for index in indexes if catalog.entries[index].id in matching]
 
-    def is_persistent(self, verdict: Verdict, down_runs: int, down_since: float) -> bool:
-        """Whether a link has been down for so long that it is a finding.
-
-        Args:
-            verdict: on the link.
-            down_runs: in how many runs it has been down.
-            down_since: since when, in seconds since 1970.
-        """
-        is_long = time.time() - down_since >= self.down_seconds
-        return verdict is Verdict.DOWN and down_runs >= self.down_runs and is_long
+    def is_persistent(self, entry: CacheEntry) -> bool:
+        """Whether a link has been down for so long that it is a finding."""
+        is_long = time.time() - entry.down_since >= self.down_seconds
+        return entry.verdict is Verdict.DOWN and entry.down_runs >= self.down_runs and is_long
 
     def exclude_patterns(self, patterns: Sequence[str]) -> list[re.Pattern[str]]:
         """The compiled patterns of the list and of the options.

@@ -223,10 +223,7 @@ def _check(links: Sequence[Link], context: _Context) -> Iterator[LinkResult]:
             yield LinkResult(link, final)
             continue
         entry = update_entry(final, context.cache.get(link.url))
-        is_persistent = context.options.is_persistent(
-            entry.verdict, entry.down_runs, entry.down_since
-        )
-        yield LinkResult(link, final, entry, is_persistent=is_persistent)
+        yield LinkResult(link, final, entry, is_persistent=context.options.is_persistent(entry))
 
 
 def _skip_or_cached(link: Link, context: _Context) -> LinkResult | None:
