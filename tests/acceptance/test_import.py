@@ -10,6 +10,10 @@ from typing import Any
 import pytest
 
 from psylist.catalog.read import load_catalog
+from psylist.catalog.toml_write import entry_block
+from psylist.importing.drafts import Draft
+from psylist.importing.markdown.classify import classify
+from psylist.importing.markdown.segments import Candidate
 from tests.conftest import REPOSITORY, Run, program
 from tests.importing.markdown.ground_truth import FOLDER
 
@@ -347,3 +351,66 @@ def test_a_report_gets_its_folder_or_nothing_is_written(run: Run, sandbox: Path)
     assert (refused.code, (sandbox / "entries.toml").exists()) == (5, False)
     assert run("import", "README.md", "--report", "new/report.md").code == 0
     assert (sandbox / "new" / "report.md").read_text("utf-8").startswith("# Import\n")
+
+
+def test_a_bug_in_one_entry_is_reported_and_the_others_come_in(
+    run: Run, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail_on_first(candidate: Candidate, language: str) -> Draft | None:
+        draft = classify(candidate, language)
+        assert draft is None or "First" not in draft.title, "two\nlines"
+        return draft
+
+    monkeypatch.setattr("psylist.importing.markdown.page.classify", fail_on_first)
+    ended = run("import", "README.md", "--json")
+    assert ended.code == 70
+    assert "warning: internal error: README.md:5: AssertionError: two" in ended.err
+    assert "hint: This is a bug in psylist." in ended.err
+    assert "Traceback" not in ended.err
+    report = json.loads(ended.out)
+    assert [entry["id"] for entry in report["entries"]] == ["second-title-words"]
+    (file,) = report["files"]
+    assert file["links"] == file["in_entries"] + len(file["left_out"]) == 4
+    reasons = [(link["line"], link["reason"]) for link in file["left_out"]]
+    assert reasons[:2] == [(5, "internal error"), (5, "internal error")]
+    assert len(load_catalog(page.parent / "entries.toml").entries) == 1
+
+
+def test_a_bug_in_one_format_is_reported_with_every_address(
+    run: Run, sandbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("psylist.importing.bibtex.Splitter", None)
+    (sandbox / "a.bib").write_text("@misc{k, title={T}, url={https://a.org/x}}\n", "utf-8")
+    ended = run("import", "a.bib", "--json")
+    (file,) = json.loads(ended.out)["files"]
+    assert ended.code == 70
+    assert "internal error: a.bib: TypeError: 'NoneType' object is not callable" in ended.err
+    assert [link["url"] for link in file["left_out"]] == ["https://a.org/x"]
+
+
+def test_a_bug_in_planning_one_entry_is_reported_and_the_others_come_in(
+    run: Run, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail_on_first(fields: dict[str, Any]) -> str:
+        assert "First" not in str(fields["title"])
+        return entry_block(fields)
+
+    monkeypatch.setattr("psylist.importing.plan.entry_block", fail_on_first)
+    ended = run("import", "README.md", "--json")
+    report = json.loads(ended.out)
+    (file,) = report["files"]
+    assert (ended.code, report["added"]) == (70, 1)
+    assert file["links"] == file["in_entries"] + len(file["left_out"]) == 4
+    assert [issue["kind"] for issue in report["findings"]] == ["bug"]
+    assert len(load_catalog(page.parent / "entries.toml").entries) == 1
+
+
+def test_an_item_with_nothing_but_an_anchor_below_an_entry_is_left_out(
+    run: Run, page: Path
+) -> None:
+    page.write_text(
+        "# P\n\n- [A study of listening](https://papers.example/1)\n  - [Others](#others)\n",
+        "utf-8",
+    )
+    report = imported(run, "import", "README.md")
+    assert [entry["title"] for entry in report["entries"]] == ["A study of listening"]

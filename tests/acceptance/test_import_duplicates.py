@@ -154,7 +154,7 @@ def test_a_title_in_two_spellings_with_one_id_is_one_entry(run: Run, sandbox: Pa
     (entry,) = report["entries"]
     assert [place["line"] for place in entry["places"]] == [5, 6]
     (finding,) = (one for one in report["findings"] if one["kind"] == "repeated")
-    assert (finding["line"], "it is one entry (line 5)" in finding["message"]) == (6, True)
+    assert (finding["line"], "merged into one entry (line 5)" in finding["message"]) == (6, True)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Where the files of one list disagree."""
+"""What a curator has to look at, above all where the files of one list disagree."""
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
@@ -12,10 +12,11 @@ from psylist.text.scripts import count_han, has_han
 from psylist.vocabulary.venue_text import is_venue
 from psylist.vocabulary.venues import same_venue
 
-_LATIN = re.compile(r"[A-Za-z]{2,}")
-
-
-_FEWEST_WORDS = 4
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_MIN_LATIN_WORDS = 4  # of a sentence in a Latin script
+_MIN_HAN = 8  # of a sentence in Chinese or Japanese
+_MIN_HAN_PER_WORD = 3  # Han characters for each Latin word of a Chinese sentence
+_MAX_SHOWN = 60  # characters of a paragraph in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,10 @@ class Issue:
 
     Attributes:
         kind: ``missing``, ``link``, ``venue``, ``title``, ``untranslated``, ``label``, ``broken``,
-            ``same-url``, ``repeated``, ``present``, ``duplicate``, ``alike``, ``year`` or
-            ``unread``.
-        file: where.
-        line: counted from 1; 0 where no line is meant.
+            ``same-url``, ``repeated``, ``present``, ``duplicate``, ``alike``, ``year``,
+            ``unread`` or ``bug``.
+        file: where it is.
+        line: counted from 1; 0 for the whole file.
         message: what it is.
     """
 
@@ -37,49 +38,62 @@ class Issue:
     message: str
 
 
-def compare_translations(group: Work, sources: Sequence[InputFile]) -> Iterator[Issue]:
-    """What the files say differently of one work."""
-    main_source = next(s for s in sources if s.language in group.drafts)
-    main = group.drafts[main_source.language]
-    for source in sources:
-        draft = group.drafts.get(source.language)
+def compare_translations(work: Work, inputs: Sequence[InputFile]) -> Iterator[Issue]:
+    """Where the files disagree about a work."""
+    main_file = next(file for file in inputs if file.language in work.drafts)
+    main = work.drafts[main_file.language]
+    for file in inputs:
+        draft = work.drafts.get(file.language)
         if draft is None:
-            message = f"{main.title!r} is missing in {source.name}"
-            yield Issue("missing", main_source.name, main.line, message)
+            message = f"{main.title!r} is missing in {file.name}"
+            yield Issue("missing", main_file.name, main.line, message)
             continue
-        for line, word in draft.foreign_labels:
-            message = f"the label {word!r} is of another language ({draft.title!r})"
-            yield Issue("label", source.name, line, message)
-        if len(sources) > 1:
-            yield from _untranslated(draft, source, main if source is not main_source else None)
-        if source is not main_source:
-            yield from _differences(main, main_source, draft, source)
+        for line, label in draft.foreign_labels:
+            message = f"the label {label!r} is in another language ({draft.title!r})"
+            yield Issue("label", file.name, line, message)
+        if len(inputs) > 1:
+            yield from _untranslated(draft, file, main if file is not main_file else None)
+        if file is not main_file:
+            yield from _differences(main, main_file, draft, file)
 
 
-def _differences(one: Draft, first: InputFile, other: Draft, second: InputFile) -> Iterator[Issue]:
-    def told(kind: str, words: str) -> Issue:
-        return Issue(
-            kind, second.name, other.line, f"{words} ({one.title!r}, {first.name}:{one.line})"
-        )
-
-    if canonical_url(one.url) != canonical_url(other.url):
-        yield told("link", f"another link: {other.url or 'none'} instead of {one.url or 'none'}")
-    mine, theirs = _others(one), _others(other)
-    for url in theirs.keys() - mine.keys():
-        yield told("link", f"a link that the other file does not have: {theirs[url]}")
-    for url in mine.keys() - theirs.keys():
-        yield told("link", f"a link is missing that the other file has: {mine[url]}")
-    if _venues_differ(one, other):
-        yield told(
-            "venue", f"another venue: {_venue(other) or 'none'} instead of {_venue(one) or 'none'}"
-        )
-    if one.year is not None and other.year is not None and one.year != other.year:
-        yield told("year", f"another year: {other.year} instead of {one.year}")
-    if not same_wording(one.title, other.title) and has_han(one.title) == has_han(other.title):
-        yield told("title", f"another title: {other.title!r}")
+def _differences(
+    main: Draft, main_file: InputFile, draft: Draft, file: InputFile
+) -> Iterator[Issue]:
+    context = f"({main.title!r}, {main_file.name}:{main.line})"
+    differences = [*_link_differences(main, draft), *_field_differences(main, draft)]
+    for kind, message in differences:
+        yield Issue(kind, file.name, draft.line, f"{message} {context}")
 
 
-def _others(draft: Draft) -> dict[str, str]:
+def _link_differences(main: Draft, draft: Draft) -> Iterator[tuple[str, str]]:
+    if canonical_url(main.url) != canonical_url(draft.url):
+        yield "link", _differs("link", draft.url, main.url)
+    links, main_links = _further_links(draft), _further_links(main)
+    for key, url in links.items():
+        if key not in main_links:
+            yield "link", f"a link that the other file does not have: {url}"
+    for key, url in main_links.items():
+        if key not in links:
+            yield "link", f"a link of the other file is missing: {url}"
+
+
+def _field_differences(main: Draft, draft: Draft) -> Iterator[tuple[str, str]]:
+    if _venues_differ(_venue(main), _venue(draft)):
+        yield "venue", _differs("venue", _venue(draft), _venue(main))
+    if main.year is not None and draft.year is not None and main.year != draft.year:
+        yield "year", _differs("year", draft.year, main.year)
+    is_same_script = has_han(main.title) == has_han(draft.title)
+    if is_same_script and not same_wording(main.title, draft.title):
+        yield "title", f"different title: {draft.title!r}"
+
+
+def _differs(what: str, value: object, main_value: object) -> str:
+    return f"different {what}: {value or 'none'} instead of {main_value or 'none'}"
+
+
+def _further_links(draft: Draft) -> dict[str, str]:
+    """The links besides the first, by their canonical addresses."""
     first = canonical_url(draft.url)
     return {key: url for url in draft.links.values() if (key := canonical_url(url)) != first}
 
@@ -88,59 +102,60 @@ def _venue(draft: Draft) -> str:
     return draft.source_label if draft.source_label is not None else draft.venue
 
 
-def _venues_differ(one: Draft, other: Draft) -> bool:
-    """Whether two labels say different things; a translation says the same."""
-    mine, theirs = _venue(one), _venue(other)
-    if title_key(mine) == title_key(theirs) or same_venue(mine, theirs):
+def _venues_differ(a: str, b: str) -> bool:
+    """True if two labels have different meanings; a translation has the same."""
+    if title_key(a) == title_key(b) or same_venue(a, b):
         return False
-    if has_han(mine) != has_han(theirs) and mine and theirs:
-        digits = re.findall(r"\d+", mine), re.findall(r"\d+", theirs)
-        return digits[0] != digits[1] and is_venue(mine) and is_venue(theirs)
+    if has_han(a) != has_han(b) and a and b:
+        is_same_number = re.findall(r"\d+", a) == re.findall(r"\d+", b)
+        return not is_same_number and is_venue(a) and is_venue(b)
     return True
 
 
-def _untranslated(draft: Draft, source: InputFile, main: Draft | None) -> Iterator[Issue]:
-    """Paragraphs that are written in another language than that of their file."""
-    for at, text in enumerate(draft.paragraphs):
-        same = main is not None and text in main.paragraphs
-        if (same and _LATIN.search(text)) or is_untranslated(text, source.language):
-            line = draft.paragraph_lines[at] if at < len(draft.paragraph_lines) else draft.line
-            shown = text if len(text) <= 60 else f"{text[:57]}…"
-            yield Issue(
-                "untranslated", source.name, line, f"not translated: {shown!r} ({draft.title!r})"
-            )
+def _untranslated(draft: Draft, file: InputFile, main: Draft | None) -> Iterator[Issue]:
+    """Paragraphs in another language than their file."""
+    for index, text in enumerate(draft.paragraphs):
+        is_copy = main is not None and text in main.paragraphs and _LATIN_WORD.search(text)
+        if is_copy or is_untranslated(text, file.language):
+            lines = draft.paragraph_lines
+            line = lines[index] if index < len(lines) else draft.line
+            message = f"not translated: {_shorten(text)!r} ({draft.title!r})"
+            yield Issue("untranslated", file.name, line, message)
 
 
 def is_untranslated(text: str, language: str) -> bool:
-    """Whether a sentence is not in a language, as far as its script tells."""
-    han, latin = count_han(text), len(_LATIN.findall(text))
+    """True if a sentence is not in a language, judged by its script."""
+    han, words = count_han(text), len(_LATIN_WORD.findall(text))
     if language.partition("-")[0] in {"zh", "ja"}:
-        return not han and latin >= _FEWEST_WORDS
-    return han >= 2 * _FEWEST_WORDS and han > 3 * latin
+        return not han and words >= _MIN_LATIN_WORDS
+    return han >= _MIN_HAN and han > _MIN_HAN_PER_WORD * words
 
 
-def same_urls(groups: Sequence[Work]) -> Iterator[Issue]:
-    """Works with different titles that have one address or id."""
-    known: dict[Hashable, tuple[str, str, int]] = {}
-    for group in groups:
-        draft = next(iter(group.drafts.values()))
-        name, line = group.locations[0]
+def same_urls(works: Sequence[Work]) -> Iterator[Issue]:
+    """Works with different titles that share an address or id."""
+    first_by_key: dict[Hashable, tuple[str, str, int]] = {}
+    for work in works:
+        draft = next(iter(work.drafts.values()))
+        name, line = work.locations[0]
         for key in dict.fromkeys(n.key for n in identifiers_of_draft(draft)):
-            if key in known and known[key][0] != draft.title:
-                title, file, number = known[key]
+            title, file, number = first_by_key.setdefault(key, (draft.title, name, line))
+            if title != draft.title:
                 message = (
                     f"{draft.title!r} has the link of {title!r} ({file}:{number}); "
                     "kept as two entries"
                 )
                 yield Issue("same-url", name, line, message)
                 break
-            known.setdefault(key, (draft.title, name, line))
 
 
-def untranslated_descriptions(sources: Sequence[InputFile]) -> Iterator[Issue]:
-    """Paragraphs on the list itself that are written in another language than their file."""
-    for source in sources[1:]:
-        for text in source.result.description:
-            if is_untranslated(text, source.language):
-                message = f"not translated: {text[:57]!r} (the list's description)"
-                yield Issue("untranslated", source.name, 0, message)
+def untranslated_descriptions(inputs: Sequence[InputFile]) -> Iterator[Issue]:
+    """Paragraphs about the list itself in another language than their file."""
+    for file in inputs[1:]:
+        for text in file.result.description:
+            if is_untranslated(text, file.language):
+                message = f"not translated: {_shorten(text)!r} (the list's description)"
+                yield Issue("untranslated", file.name, 0, message)
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 3]}…"

@@ -1,14 +1,14 @@
-"""The drafts of several files brought together: one work a group."""
+"""The drafts of several files matched: one work each, in the order of the first file."""
 
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import islice
 
 from psylist.duplicates.finder import DuplicateFinder
 from psylist.duplicates.identity import UNIQUE_IDS, WorkRecord, is_same_work
 from psylist.duplicates.titles import same_title, title_key
 from psylist.identifiers.identifier import canonical_url
-from psylist.importing.drafts import Draft, InputFile, Work
+from psylist.importing.drafts import Draft, FailureLog, InputFile, Work
 from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields
 from psylist.importing.issues import (
     Issue,
@@ -18,208 +18,218 @@ from psylist.importing.issues import (
 )
 from psylist.model import Entry
 
+_MAX_CANDIDATES = 20  # works with one address that are compared by title
 
-def match_files(sources: Sequence[InputFile], findings: list[Issue]) -> list[Work]:
-    """One group a work, in the order of the first file; `findings` gets what disagrees."""
-    groups: list[Work] = []
-    for at, source in enumerate(sources):
-        own = [
-            Work(
-                {source.language: draft},
-                {source.language: source.name},
-                [(source.name, draft.line), *more],
-                extra,
-            )
-            for draft, more, extra in _merge_repeats(source, findings)
-        ]
-        groups = _match_translations(groups, own) if at else own
-    for group in groups:
-        findings.extend(compare_translations(group, sources))
-    for source in sources:
-        for line, message in source.result.problems:
-            findings.append(Issue("unread", source.name, line, message))
-    findings.extend(same_urls(groups))
-    findings.extend(untranslated_descriptions(sources))
-    return groups
-
-
-def _merge_repeats(
-    source: InputFile, findings: list[Issue]
-) -> Iterator[tuple[Draft, list[tuple[str, int]], list[tuple[str, Draft]]]]:
-    """The drafts of a file, each work once."""
-    known: dict[Hashable, list[int]] = {}
-    out: list[tuple[Draft, list[tuple[str, int]], list[tuple[str, Draft]]]] = []
-    for draft in source.result.drafts:
-        keys = [name.key for name in identifiers_of_draft(draft)]
-        earlier = ((at, key[0]) for key in keys for at in known.get(key, ())[-_MOST_TRIED:])
-        record = _record(draft)
-        same = (at for at, kind in earlier if is_same_work(_record(out[at][0]), record, kind))
-        at = next(same, None)
-        if at is None:
-            at = len(out)
-            out.append((draft, [], []))
-        else:
-            first, places, extra = out[at]
-            places.append((source.name, draft.line))
-            extra.append((source.name, draft))
-            _merge_drafts(first, draft)
-            again = "is listed again"
-            if title_key(first.title) != title_key(draft.title):
-                again = f"is another title of {first.title!r}"
-            message = f"{draft.title!r} {again}; it is one entry (line {first.line})"
-            findings.append(Issue("repeated", source.name, draft.line, message))
-        for key in keys:
-            known.setdefault(key, []).append(at)
-    yield from out
-
-
-def _record(draft: Draft) -> WorkRecord:
-    return WorkRecord([draft.title], draft.authors)
-
-
-def _merge_drafts(first: Draft, again: Draft) -> None:
-    """Adds to a draft what another one of the same work says besides."""
-    first.tags += [tag for tag in again.tags if tag not in first.tags]
-    for kind, url in again.links.items():
-        if url not in {first.url, *first.links.values()}:
-            first.links.setdefault(kind, url)
-    if again.url and again.url not in {first.url, *first.links.values()}:
-        _add_url(first, again.url)
-    for kind, value in again.ids.items():
-        first.ids.setdefault(kind, value)
-    first.venue = first.venue or again.venue
-    first.date = max(first.date, again.date, key=len)
-    first.authors = first.authors or again.authors
-    if not first.paragraphs:
-        first.paragraphs, first.paragraph_lines = again.paragraphs, again.paragraph_lines
-
-
-def _add_url(draft: Draft, url: str) -> None:
-    if draft.url:
-        draft.links.setdefault("link", url)
-    else:
-        draft.url = url
-
-
-_MOST_TRIED = 20  # works of one address that are compared by title
 MATCH_KEYS: Sequence[Callable[[Draft], Iterable[Hashable]]] = (
     lambda draft: [n.key for n in identifiers_of_draft(draft) if n.kind in UNIQUE_IDS],
     lambda draft: [n.key for n in identifiers_of_draft(draft)],
     lambda draft: [canonical_url(url) for url in (draft.url, *draft.links.values()) if url],
     lambda draft: [title_key(draft.title)],
 )
+"""What two languages of a work have in common, the surest first."""
 
 
-def _match_translations(groups: list[Work], own: list[Work]) -> list[Work]:
-    """Both lists as one: matched by id, then by address, then by title; the rest in its place."""
-    partner: dict[int, int] = {}
+def match_files(inputs: Sequence[InputFile], issues: list[Issue]) -> list[Work]:
+    """Match the drafts of files, each in its own language.
+
+    Args:
+        inputs: the files; the works have the order of the first one.
+        issues: gets what could not be read, and where the files disagree.
+    """
+    works: list[Work] = []
+    for index, file in enumerate(inputs):
+        own = _merge_repeats(file, issues)
+        works = _match_translations(works, own) if index else own
+    for work in works:
+        log = FailureLog()
+        with log.catch(0):
+            issues.extend(compare_translations(work, inputs))
+        issues += [Issue("bug", *work.locations[0], message) for _, message in log.failures]
+    for file in inputs:
+        issues += [Issue("unread", file.name, *problem) for problem in file.result.problems]
+        issues += [Issue("bug", file.name, *failure) for failure in file.result.failures]
+    issues.extend(same_urls(works))
+    issues.extend(untranslated_descriptions(inputs))
+    return works
+
+
+def _merge_repeats(file: InputFile, issues: list[Issue]) -> list[Work]:
+    """The works of a file; what it lists again is merged into the first."""
+    works: list[Work] = []
+    by_key: dict[Hashable, list[int]] = {}
+    for draft in file.result.drafts:
+        keys = [name.key for name in identifiers_of_draft(draft)]
+        earlier = (
+            (index, key[0]) for key in keys for index in by_key.get(key, ())[-_MAX_CANDIDATES:]
+        )
+        record = _record(draft)
+        same = (
+            index
+            for index, kind in earlier
+            if is_same_work(_record(works[index].drafts[file.language]), record, kind)
+        )
+        index = next(same, len(works))
+        if index == len(works):
+            locations = [(file.name, draft.line)]
+            works.append(Work({file.language: draft}, {file.language: file.name}, locations))
+        else:
+            issues.append(_repetition(file, works[index].drafts[file.language], draft))
+            _merge_into(works[index], file, draft)
+        for key in keys:
+            by_key.setdefault(key, []).append(index)
+    return works
+
+
+def _record(draft: Draft) -> WorkRecord:
+    return WorkRecord([draft.title], draft.authors)
+
+
+def _repetition(file: InputFile, first: Draft, repeated: Draft) -> Issue:
+    what = "is listed again"
+    if title_key(first.title) != title_key(repeated.title):
+        what = f"is another title of {first.title!r}"
+    message = f"{repeated.title!r} {what}; merged into one entry (line {first.line})"
+    return Issue("repeated", file.name, repeated.line, message)
+
+
+def _merge_into(work: Work, file: InputFile, repeated: Draft) -> None:
+    """Add what a repetition has besides to a work."""
+    work.locations.append((file.name, repeated.line))
+    work.merged.append((file.name, repeated))
+    draft = work.drafts[file.language]
+    draft.tags += [tag for tag in repeated.tags if tag not in draft.tags]
+    for kind, url in repeated.links.items():
+        if url not in {draft.url, *draft.links.values()}:
+            draft.links.setdefault(kind, url)
+    if repeated.url and repeated.url not in {draft.url, *draft.links.values()}:
+        if draft.url:
+            draft.links.setdefault("link", repeated.url)
+        else:
+            draft.url = repeated.url
+    for kind, value in repeated.ids.items():
+        draft.ids.setdefault(kind, value)
+    draft.venue = draft.venue or repeated.venue
+    draft.date = max(draft.date, repeated.date, key=len)
+    draft.authors = draft.authors or repeated.authors
+    if not draft.paragraphs:
+        draft.paragraphs, draft.paragraph_lines = repeated.paragraphs, repeated.paragraph_lines
+
+
+def _match_translations(works: list[Work], own: list[Work]) -> list[Work]:
+    """Works of two lists matched by id, address, title, likeness and at last by position.
+
+    Args:
+        works: of the files so far.
+        own: of the file in another language.
+    """
+    partners: dict[int, int] = {}  # indexes in `own` to indexes in `works`
     taken: set[int] = set()
     for keys in MATCH_KEYS:
-        known = _known(groups, keys, taken)
-        for index, group in enumerate(own):
-            if index in partner:
+        by_key = _index(works, keys, taken)
+        for index, work in enumerate(own):
+            if index in partners:
                 continue
-            [draft] = group.drafts.values()
-            free = [at for key in keys(draft) for at in _free(known.get(key), taken)]
+            [draft] = work.drafts.values()
+            free = [n for key in keys(draft) for n in _take_free(by_key.get(key), taken)]
             if free:
-                partner[index] = _best(free, groups, draft)
-                taken.add(partner[index])
-    _match_likely(groups, own, partner)
-    _match_by_position(groups, own, partner)
-    return _interleave(groups, own, partner)
+                partners[index] = _best(free, works, draft)
+                taken.add(partners[index])
+    _match_likely(works, own, partners)
+    _match_by_position(works, own, partners)
+    return _interleave(works, own, partners)
 
 
-def _known(
-    groups: Sequence[Work], keys: Callable[[Draft], Iterable[Hashable]], taken: set[int]
+def _index(
+    works: Sequence[Work], keys: Callable[[Draft], Iterable[Hashable]], taken: set[int]
 ) -> dict[Hashable, deque[int]]:
-    """The groups that are not taken by their keys."""
-    known: dict[Hashable, deque[int]] = {}
-    for at, group in enumerate(groups):
-        if at not in taken:
-            for draft in group.drafts.values():
+    """The indexes of works without a partner, by their keys."""
+    by_key: dict[Hashable, deque[int]] = {}
+    for index, work in enumerate(works):
+        if index not in taken:
+            for draft in work.drafts.values():
                 for key in keys(draft):
-                    known.setdefault(key, deque()).append(at)
-    return known
+                    by_key.setdefault(key, deque()).append(index)
+    return by_key
 
 
-def _free(waiting: deque[int] | None, taken: set[int]) -> list[int]:
-    """The first few of those that wait for a partner under one key."""
-    while waiting and waiting[0] in taken:
-        waiting.popleft()
-    return [at for at in islice(waiting or (), _MOST_TRIED) if at not in taken]
+def _take_free(queue: deque[int] | None, taken: set[int]) -> list[int]:
+    """The first few works with one key that have no partner yet."""
+    while queue and queue[0] in taken:
+        queue.popleft()
+    return [index for index in islice(queue or (), _MAX_CANDIDATES) if index not in taken]
 
 
-def _match_likely(groups: Sequence[Work], own: Sequence[Work], partner: dict[int, int]) -> None:
-    """Matches what is left and is likely to be one work, as `psylist duplicates` sees it."""
-    taken = set(partner.values())
-    left = [at for at in range(len(groups)) if at not in taken]
-    mine = [index for index in range(len(own)) if index not in partner]
-    if not left or not mine:
-        return
-    finder = DuplicateFinder(_entry(groups[at]) for at in left)
-    for index in mine:
-        likely = (left[match.index] for match in finder.find(_entry(own[index])))
-        at = next((at for at in likely if at not in taken), None)
-        if at is not None:
-            partner[index] = at
-            taken.add(at)
-
-
-def _entry(group: Work) -> Entry:
-    return to_entry(to_fields(group.drafts, [*group.drafts]))
-
-
-def _match_by_position(groups: list[Work], own: list[Work], partner: dict[int, int]) -> None:
-    """Matches works without any link that stand alone between the same two works."""
-    taken = set(partner.values())
-    index, last = 0, -1
-    while index < len(own):
-        if index in partner:
-            last = partner[index]
-            index += 1
-            continue
-        end = index
-        while end < len(own) and end not in partner:
-            end += 1
-        gap: list[int] = []
-        while last + 1 + len(gap) < len(groups) and last + 1 + len(gap) not in taken:
-            gap.append(last + 1 + len(gap))
-        mine = own[index:end]
-        if len(gap) == len(mine) and all(_linkless(g) for g in [*mine, *(groups[n] for n in gap)]):
-            partner |= dict(zip(range(index, end), gap, strict=True))
-        index = end
-
-
-def _linkless(group: Work) -> bool:
-    return not any(draft.url for draft in group.drafts.values())
-
-
-def _best(free: Sequence[int], groups: Sequence[Work], draft: Draft) -> int:
-    """Among several of one address, the one with the same title."""
+def _best(free: Sequence[int], works: Sequence[Work], draft: Draft) -> int:
+    """Among several works with one address, the one with the same title."""
     if len(free) == 1:
         return free[0]
     same = (
-        at
-        for at in free
-        if any(same_title(d.title, draft.title) for d in groups[at].drafts.values())
+        index
+        for index in free
+        if any(same_title(d.title, draft.title) for d in works[index].drafts.values())
     )
     return next(same, free[0])
 
 
-def _interleave(groups: list[Work], own: list[Work], partner: Mapping[int, int]) -> list[Work]:
-    """The groups with their partners; those without one come behind the one they follow."""
-    behind: dict[int, list[Work]] = {}
+def _match_likely(works: Sequence[Work], own: Sequence[Work], partners: dict[int, int]) -> None:
+    """Match what is left and is likely to be one work, as `psylist duplicates` sees it."""
+    taken = set(partners.values())
+    free = [index for index in range(len(works)) if index not in taken]
+    unmatched = [index for index in range(len(own)) if index not in partners]
+    if not free or not unmatched:
+        return
+    finder = DuplicateFinder(_entry(works[index]) for index in free)
+    for index in unmatched:
+        likely = (free[match.index] for match in finder.find(_entry(own[index])))
+        partner = next((n for n in likely if n not in taken), None)
+        if partner is not None:
+            partners[index] = partner
+            taken.add(partner)
+
+
+def _entry(work: Work) -> Entry:
+    return to_entry(to_fields(work.drafts, [*work.drafts]))
+
+
+def _match_by_position(works: list[Work], own: list[Work], partners: dict[int, int]) -> None:
+    """Match works without links that are alone between the same two works."""
+    taken = set(partners.values())
+    index, last = 0, -1
+    while index < len(own):
+        if index in partners:
+            last = partners[index]
+            index += 1
+            continue
+        end = index
+        while end < len(own) and end not in partners:
+            end += 1
+        gap: list[int] = []
+        while last + 1 + len(gap) < len(works) and last + 1 + len(gap) not in taken:
+            gap.append(last + 1 + len(gap))
+        unmatched = [*own[index:end], *(works[n] for n in gap)]
+        if len(gap) == end - index and not any(map(_has_link, unmatched)):
+            partners |= dict(zip(range(index, end), gap, strict=True))
+        index = end
+
+
+def _has_link(work: Work) -> bool:
+    return any(draft.url for draft in work.drafts.values())
+
+
+def _interleave(works: list[Work], own: list[Work], partners: Mapping[int, int]) -> list[Work]:
+    """The works with their partners; one without a partner comes behind the one it follows."""
+    following: dict[int, list[Work]] = {}
     last = -1
-    for index, group in enumerate(own):
-        if index in partner:
-            last = partner[index]
-            groups[last].drafts |= group.drafts
-            groups[last].files |= group.files
-            groups[last].locations += group.locations
-            groups[last].merged += group.merged
+    for index, work in enumerate(own):
+        if index in partners:
+            last = partners[index]
+            works[last].drafts |= work.drafts
+            works[last].files |= work.files
+            works[last].locations += work.locations
+            works[last].merged += work.merged
         else:
-            behind.setdefault(last, []).append(group)
-    out = [*behind.get(-1, ())]
-    for at, group in enumerate(groups):
-        out += [group, *behind.get(at, ())]
-    return out
+            following.setdefault(last, []).append(work)
+    result = [*following.get(-1, ())]
+    for index, work in enumerate(works):
+        result += [work, *following.get(index, ())]
+    return result

@@ -1,9 +1,10 @@
-"""New entries before they are in the data file, and where their links ended."""
+"""What an import would add: new entries, and where every link of the files ended."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 
 from psylist.catalog.read import Catalog
 from psylist.catalog.rules import check_entry
@@ -15,19 +16,21 @@ from psylist.duplicates.guard import ConfirmDistinct, DuplicateGuard, LikelyDupl
 from psylist.duplicates.identity import ExistingWorks
 from psylist.duplicates.titles import title_key
 from psylist.identifiers.identifier import identifiers_of
-from psylist.importing.drafts import Draft, LinkRef, Work
+from psylist.importing.drafts import INTERNAL_ERROR, Draft, FailureLog, LinkRef, Work
 from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields
 from psylist.importing.issues import Issue
 from psylist.model import FORMS, Entry, text_in
 
 _ID = re.compile(FORMS["id"])
+_MAX_KEY = 80  # characters of a citation key that becomes an id
+
+# Why a link is in no entry.
 _PRESENT = "already in the list"
-_LIKELY = "likely duplicate, not added"
-_OTHER = "the entry has a different link instead"
-_TOLD = {
-    EvidenceKind.SAME_URL,
-    EvidenceKind.SAME_WORK,
-}  # of two in one file, as two titles with one address
+_DUPLICATE = "likely duplicate, not added"
+_REPLACED = "the entry has a different link instead"
+
+# Two works of one file with one address are reported as such, see `same_urls`.
+_REPORTED_ELSEWHERE = {EvidenceKind.SAME_URL, EvidenceKind.SAME_WORK}
 
 
 class ImportStatus(StrEnum):
@@ -43,10 +46,10 @@ class ImportedWork:
     """What became of one work.
 
     Attributes:
-        id: of its entry; of one that was held back, the id of the entry it is like.
+        id: of its entry; for a work that was not added, of the entry of the list.
         title: in the first language.
-        locations: where it stands in the files.
-        links: how many links of the files its entry holds.
+        locations: where it is in the files, each a file and a line.
+        links: how many links of the files its entry has.
         status: whether it is new.
     """
 
@@ -59,7 +62,14 @@ class ImportedWork:
 
 @dataclass(slots=True)
 class ImportPlan:
-    """New entries before they are in the file."""
+    """What an import would add.
+
+    Attributes:
+        blocks: new entries, each with its TOML.
+        entries: what became of each work.
+        issues: what a curator has to look at.
+        unused_links: links that are in no entry, by file.
+    """
 
     blocks: list[tuple[Entry, str]] = field(default_factory=list)
     entries: list[ImportedWork] = field(default_factory=list)
@@ -69,11 +79,11 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class DuplicatePolicy:
-    """What may go into a list although it looks like an entry that is there.
+    """Which likely duplicates of entries of the list are added.
 
     Attributes:
-        apart: ids of the entries that a person has taken a group apart from, by the group's number.
-        everything: whether all may.
+        distinct: by the index of a work, the ids of entries that a person said are different works.
+        allow_all: add all of them.
     """
 
     distinct: Mapping[int, frozenset[str]] = field(default_factory=dict)
@@ -81,169 +91,162 @@ class DuplicatePolicy:
 
 
 def confirm_duplicates(
-    groups: Sequence[Work], catalog: Catalog, ask: ConfirmDistinct
+    works: Sequence[Work], catalog: Catalog, confirm: ConfirmDistinct
 ) -> DuplicatePolicy:
-    """What a person says of each group that looks like an entry of the list."""
+    """Ask a person about each work that is a likely duplicate of an entry of the list."""
     languages = catalog.settings.languages
-    there = ExistingWorks(catalog)
-    gate = DuplicateGuard(catalog.entries, languages[0])
-    apart: dict[int, frozenset[str]] = {}
-    for number, group in enumerate(groups):
-        _, entry = drop_invalid_fields(
-            to_fields(group.drafts, languages), languages, ImportPlan(), group
-        )
-        if there.find(entry) is None:
-            answer = gate.confirm(entry, ask)
-            if not isinstance(answer, LikelyDuplicate):
-                apart[number] = answer
-    return DuplicatePolicy(apart)
+    existing = ExistingWorks(catalog)
+    guard = DuplicateGuard(catalog.entries, languages[0])
+    distinct: dict[int, frozenset[str]] = {}
+    log = FailureLog()  # the planner meets the same errors and reports them
+    for index, work in enumerate(works):
+        with log.catch(0):
+            _, entry = drop_invalid_fields(
+                to_fields(work.drafts, languages), languages, ImportPlan(), work
+            )
+            if existing.find(entry) is None:
+                answer = guard.confirm(entry, confirm)
+                if not isinstance(answer, LikelyDuplicate):
+                    distinct[index] = answer
+    return DuplicatePolicy(distinct)
 
 
 def plan_import(
-    groups: Sequence[Work], catalog: Catalog | None, languages: Sequence[str], may: DuplicatePolicy
+    works: Sequence[Work],
+    catalog: Catalog | None,
+    languages: Sequence[str],
+    policy: DuplicatePolicy,
 ) -> ImportPlan:
-    """The entries that the groups become, except for works that the list has already.
+    """Plan the entries of works that the list does not have.
 
-    What is only likely to be in the list is held back. What is like another entry of the same
-    files is told and kept: somebody wrote both.
+    A likely duplicate of an entry of the list is not added. A likely duplicate of another work of
+    the same files is reported and added: somebody listed both.
+
+    Args:
+        works: from the files.
+        catalog: the list, or None for a new one.
+        languages: of the list.
+        policy: which likely duplicates are added.
     """
-    planner = ImportPlanner(catalog, languages, may)
-    for number, group in enumerate(groups):
-        planner.add(number, group)
+    planner = ImportPlanner(catalog, languages, policy)
+    for index, work in enumerate(works):
+        planner.add(index, work)
     return planner.finish()
 
 
 class ImportPlanner:
-    """Takes one group after the other."""
+    """Plans an import, work by work.
+
+    Args:
+        catalog: the list, or None for a new one.
+        languages: of the list.
+        policy: which likely duplicates are added.
+    """
 
     def __init__(
-        self, catalog: Catalog | None, languages: Sequence[str], may: DuplicatePolicy
+        self, catalog: Catalog | None, languages: Sequence[str], policy: DuplicatePolicy
     ) -> None:
         self._languages = languages
-        self._may = may
+        self._policy = policy
         self._entries = catalog.entries if catalog else ()
-        self._there = ExistingWorks(catalog) if catalog else None
-        self._gate = DuplicateGuard(
-            self._entries, languages[0], allow=may.allow_all, among_new=False
+        self._existing = ExistingWorks(catalog) if catalog else None
+        self._guard = DuplicateGuard(
+            self._entries, languages[0], allow=policy.allow_all, among_new=False
         )
-        self._naming = _Naming({entry.id for entry in self._entries})
+        self._ids = _UniqueIds({entry.id for entry in self._entries})
         self._plan = ImportPlan()
-        self._new: list[Work] = []
+        self._added: list[Work] = []
 
-    def add(self, number: int, group: Work) -> None:
-        """Makes an entry of a group, or takes note why not."""
-        plan = self._plan
-        fields, entry = drop_invalid_fields(
-            to_fields(group.drafts, self._languages), self._languages, plan, group
-        )
-        if self._there and (at := self._there.find(entry)) is not None:
-            known = self._entries[at]
-            message = f"{self._title(known)!r} is in the list already: {known.id}"
-            self._skip(group, known, ImportStatus.PRESENT, message)
-            return
-        title = self._title(entry)
-        name = self._naming.name(next(iter(group.drafts.values())).key, title)
-        block = entry_block({"id": name, **fields})
-        if self._there:
-            passed = self._gate.check(entry, block, self._may.distinct.get(number, frozenset()))
-            if isinstance(passed, LikelyDuplicate):
-                message = f"{title!r} looks like {passed.name}: {passed.title} ({passed.message})"
-                self._skip(group, self._entries[passed.index], ImportStatus.DUPLICATE, message)
-                return
-            block = passed
-        plan.blocks.append((entry, block))
-        held = account_links(plan, group, LinkIndex(entry), _OTHER)
-        plan.entries.append(ImportedWork(name, title, group.locations, held))
-        self._new.append(group)
+    def add(self, index: int, work: Work) -> None:
+        """Plan an entry for a work, or record why there is none."""
+        log = FailureLog()
+        with log.catch(0, partial(self._leave_out, work)):
+            self._add(index, work)
+        for _, message in log.failures:
+            self._plan.issues.append(Issue("bug", *work.locations[0], message))
 
     def finish(self) -> ImportPlan:
-        """The plan, with what is alike in it."""
-        self._plan.issues += _report_similar(self._plan.blocks, self._new, self._languages[0])
+        """The plan, with likely duplicates among the new entries reported."""
+        self._plan.issues += _report_similar(self._plan.blocks, self._added, self._languages[0])
         return self._plan
+
+    def _add(self, index: int, work: Work) -> None:
+        plan = self._plan
+        fields, entry = drop_invalid_fields(
+            to_fields(work.drafts, self._languages), self._languages, plan, work
+        )
+        position = self._existing.find(entry) if self._existing else None
+        if position is not None:
+            existing = self._entries[position]
+            message = f"{self._title(existing)!r} is already in the list: {existing.id}"
+            self._skip(work, existing, ImportStatus.PRESENT, message)
+            return
+        title = self._title(entry)
+        id_ = self._ids.allocate(next(iter(work.drafts.values())).key, title)
+        block = entry_block({"id": id_, **fields})
+        if self._existing:
+            distinct = self._policy.distinct.get(index, frozenset())
+            checked = self._guard.check(entry, block, distinct)
+            if isinstance(checked, LikelyDuplicate):
+                duplicate = self._entries[checked.index]
+                reason = f"{checked.name}: {checked.title} ({checked.message})"
+                message = f"{title!r} looks like {reason}"
+                self._skip(work, duplicate, ImportStatus.DUPLICATE, message)
+                return
+            block = checked
+        links = LinkIndex(entry)
+        plan.blocks.append((entry, block))
+        count = account_links(plan, work, links, _REPLACED)
+        plan.entries.append(ImportedWork(id_, title, work.locations, count))
+        self._added.append(work)
+
+    def _skip(self, work: Work, entry: Entry, status: ImportStatus, message: str) -> None:
+        """Record that a work is in the list, or is a likely duplicate of an entry there."""
+        reason = _PRESENT if status is ImportStatus.PRESENT else _DUPLICATE
+        count = account_links(self._plan, work, LinkIndex(entry, same_work=True), reason)
+        self._plan.entries.append(
+            ImportedWork(entry.id, self._title(entry), work.locations, count, status)
+        )
+        self._plan.issues.append(Issue(status.value, *work.locations[0], message))
+
+    def _leave_out(self, work: Work) -> None:
+        account_links(self._plan, work, (), INTERNAL_ERROR)
 
     def _title(self, entry: Entry) -> str:
         return text_in(entry.title, self._languages[0], self._languages[0])
 
-    def _skip(self, group: Work, entry: Entry, state: ImportStatus, told: str) -> None:
-        """Takes note that a work is in the list, or likely to be."""
-        reason = _PRESENT if state is ImportStatus.PRESENT else _LIKELY
-        held = account_links(self._plan, group, LinkIndex(entry, same_work=True), reason)
-        place = group.locations[0]
-        self._plan.entries.append(
-            ImportedWork(entry.id, self._title(entry), group.locations, held, state)
-        )
-        self._plan.issues.append(Issue(state.value, *place, told))
-
-
-def _report_similar(
-    blocks: Sequence[tuple[Entry, str]], groups: Sequence[Work], first: str
-) -> Iterator[Issue]:
-    """The new entries of one title that are likely to be one work.
-
-    Those with other words in their titles are for `psylist duplicates`: looking for them would
-    take as long as parsing a short page does.
-    """
-    titles = [text_in(entry.title, first, first) for entry, _ in blocks]
-    same: dict[str, list[int]] = {}
-    for at, title in enumerate(titles):
-        same.setdefault(title_key(title), []).append(at)
-    places = sorted(at for twins in same.values() if len(twins) > 1 for at in twins)
-    for group in DuplicateFinder(blocks[at][0] for at in places).groups():
-        for one, match in group.pairs:
-            if any(reason.kind in _TOLD for reason in match.reasons):
-                continue
-            at, other = places[one], places[match.index]
-            file, line = groups[other].locations[0]
-            message = (
-                f"{titles[at]!r} looks like {titles[other]!r} ({file}:{line}): "
-                f"{match.explanation}; two entries"
-            )
-            yield Issue("alike", *groups[at].locations[0], message)
-
 
 def drop_invalid_fields(
-    fields: dict[str, object], languages: Sequence[str], plan: ImportPlan, group: Work
+    fields: dict[str, object], languages: Sequence[str], plan: ImportPlan, work: Work
 ) -> tuple[dict[str, object], Entry]:
-    """The fields without those that break a rule of the format, and the entry they make."""
+    """The fields without those that break a rule of the data file, and their entry.
+
+    Args:
+        fields: of the entry; changed.
+        languages: of the list.
+        plan: whose issues get a line for each field that is dropped.
+        work: that the fields are of.
+    """
     entry = to_entry(fields)
-    flaws = [*check_entry(entry, languages)]
-    for field_name, message in flaws:
-        name, _, part = field_name.partition(".")
+    problems = [*check_entry(entry, languages)]
+    for path, message in problems:
+        name, _, part = path.partition(".")
         value = fields.get(name)
         if isinstance(value, dict) and part:
             value.pop(part, None)
         if not (isinstance(value, dict) and value):
             fields.pop(name, None)
-        file, line = group.locations[0]
-        plan.issues.append(Issue("unread", file, line, message))
-    return (fields, to_entry(fields)) if flaws else (fields, entry)
-
-
-class _Naming:
-    """Ids that are not taken; many works of one title cost no more than others."""
-
-    def __init__(self, taken: set[str]) -> None:
-        self._taken = taken
-        self._next: dict[str, int] = {}
-
-    def name(self, wanted: str, title: str) -> str:
-        """An id: the one the file gives if it is free, else one made from the title."""
-        if wanted and len(wanted) <= 80 and _ID.fullmatch(wanted):
-            base = wanted
-        else:
-            base = slug_from_title(title, ())
-        number = self._next.get(base, 1)
-        name = base if number == 1 else f"{base}-{number}"
-        while name in self._taken:
-            number += 1
-            name = f"{base}-{number}"
-        self._next[base] = number + 1
-        self._taken.add(name)
-        return name
+        plan.issues.append(Issue("unread", *work.locations[0], message))
+    return (fields, to_entry(fields)) if problems else (fields, entry)
 
 
 class LinkIndex:
-    """What addresses an entry holds: as links, as pages of its ids, inside its texts."""
+    """The addresses in an entry: as links, as pages of its ids, inside its texts.
+
+    Args:
+        entry: whose addresses they are.
+        same_work: count every address of the same work.
+    """
 
     def __init__(self, entry: Entry, *, same_work: bool = False) -> None:
         self._links = {*entry.links.values(), *entry.pages.values(), entry.url or ""}
@@ -251,28 +254,77 @@ class LinkIndex:
         texts: list[str] = []
         for text in (entry.title, entry.summary, entry.abstract, entry.note, entry.source):
             texts += [text] if isinstance(text, str) else [*(text or {}).values()]
-        held = any("://" in text or "www." in text for text in texts)
-        self._texts = "\n".join(texts) if held else ""
+        has_url = any("://" in text or "www." in text for text in texts)
+        self._texts = "\n".join(texts) if has_url else ""
 
     def __contains__(self, url: str) -> bool:
-        written = url.removeprefix("http://") if url.startswith("http://www.") else url
-        if url in self._links or written in self._texts:
+        as_written = url.removeprefix("http://") if url.startswith("http://www.") else url
+        if url in self._links or as_written in self._texts:
             return True
         return bool(self._keys) and any(
-            n.key in self._keys for n in identifiers_of_draft(Draft(0, "", url))
+            identifier.key in self._keys for identifier in identifiers_of_draft(Draft(0, "", url))
         )
 
 
-def account_links(plan: ImportPlan, group: Work, held: LinkIndex, reason: str) -> int:
-    """Counts the links that an entry holds; the others are left out with a reason."""
-    number = 0
-    drafts = [(group.files[code], draft) for code, draft in group.drafts.items()]
-    drafts += group.merged
+def account_links(
+    plan: ImportPlan, work: Work, kept: LinkIndex | Sequence[str], reason: str
+) -> int:
+    """Count the links of a work that its entry has; the others are left out with a reason."""
+    count = 0
+    drafts = [(work.files[code], draft) for code, draft in work.drafts.items()]
+    drafts += work.merged
     for name, draft in drafts:
-        for found in draft.link_refs:
-            if found.url in held:
-                number += 1
+        for link in draft.link_refs:
+            if link.url in kept:
+                count += 1
             else:
-                left = LinkRef(found.url, found.line, found.text, reason)
-                plan.unused_links.setdefault(name, []).append(left)
-    return number
+                unused = LinkRef(link.url, link.line, link.text, reason)
+                plan.unused_links.setdefault(name, []).append(unused)
+    return count
+
+
+def _report_similar(
+    blocks: Sequence[tuple[Entry, str]], works: Sequence[Work], first: str
+) -> Iterator[Issue]:
+    """The new entries of one title that are likely duplicates of each other.
+
+    Those with different words in their titles are for `psylist duplicates`: finding them would
+    take as long as parsing a short page does.
+    """
+    titles = [text_in(entry.title, first, first) for entry, _ in blocks]
+    by_title: dict[str, list[int]] = {}
+    for index, title in enumerate(titles):
+        by_title.setdefault(title_key(title), []).append(index)
+    indexes = sorted(index for same in by_title.values() if len(same) > 1 for index in same)
+    for group in DuplicateFinder(blocks[index][0] for index in indexes).groups():
+        for pos, match in group.pairs:
+            if any(reason.kind in _REPORTED_ELSEWHERE for reason in match.reasons):
+                continue
+            a, b = indexes[pos], indexes[match.index]
+            file, line = works[b].locations[0]
+            message = (
+                f"{titles[a]!r} looks like {titles[b]!r} ({file}:{line}): "
+                f"{match.explanation}; kept as two entries"
+            )
+            yield Issue("alike", *works[a].locations[0], message)
+
+
+class _UniqueIds:
+    """Ids that no other entry has; the hundredth of one title costs no more than the first."""
+
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = taken
+        self._next: dict[str, int] = {}
+
+    def allocate(self, key: str, title: str) -> str:
+        """An id: the citation key of the file if it can be one, else made from the title."""
+        is_id = key and len(key) <= _MAX_KEY and _ID.fullmatch(key)
+        base = key if is_id else slug_from_title(title, ())
+        number = self._next.get(base, 1)
+        id_ = base if number == 1 else f"{base}-{number}"
+        while id_ in self._taken:
+            number += 1
+            id_ = f"{base}-{number}"
+        self._next[base] = number + 1
+        self._taken.add(id_)
+        return id_

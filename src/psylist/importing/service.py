@@ -13,7 +13,7 @@ from psylist.catalog.toml_edit import insert_blocks
 from psylist.catalog.toml_write import format_field, toml_value
 from psylist.catalog.transaction import update, validate_text
 from psylist.duplicates.guard import ConfirmDistinct
-from psylist.errors import UsageError
+from psylist.errors import EXIT_BUG, UsageError
 from psylist.importing.drafts import InputFile, LinkRef, Work
 from psylist.importing.inputs import STDIN, read_input
 from psylist.importing.issues import Issue
@@ -28,8 +28,7 @@ from psylist.importing.plan import (
     plan_import,
 )
 
-_HELD_BACK = 1
-_BUG = 70
+_HELD_BACK = 1  # the exit code of findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ class ImportReport:
     def exit_code(self) -> int:
         """0, 1 when likely duplicates were not added, 70 when psylist failed on a part."""
         if any(issue.kind == "bug" for issue in self.issues):
-            return _BUG
+            return EXIT_BUG
         return _HELD_BACK if self.held_back else 0
 
     def _count(self, status: ImportStatus) -> int:
