@@ -13,7 +13,7 @@ from psylist.catalog.read import load_catalog
 from psylist.catalog.toml_write import entry_block
 from psylist.importing.drafts import Draft
 from psylist.importing.markdown.classify import classify
-from psylist.importing.markdown.segments import Candidate
+from psylist.importing.markdown.draft_builder import Candidate
 from tests.conftest import REPOSITORY, Run, program
 from tests.importing.markdown.ground_truth import FOLDER
 

@@ -64,14 +64,14 @@ _DISAGREEMENTS = (
 
 def print_report(options: ImportOptions, report: ImportReport) -> None:
     """Print what an import did, and write the full report where the options want it."""
-    for line in render_summary(report):
+    for line in _render_summary(report):
         streams.info_indented(line)
     _write_full_report(options, report)
     _print_result(options, report)
     _print_warnings(report)
 
 
-def render_summary(report: ImportReport) -> Iterator[str]:
+def _render_summary(report: ImportReport) -> Iterator[str]:
     """The report in a few lines."""
     for file in report.files:
         yield (
@@ -91,7 +91,7 @@ def render_summary(report: ImportReport) -> Iterator[str]:
         yield f"{_count(sum(counts.values()), 'disagreement', 'disagreements')}: {details}"
 
 
-def render_markdown(report: ImportReport) -> str:
+def _render_markdown(report: ImportReport) -> str:
     """The full report as Markdown."""
     lines = ["# Import", "", f"New entries in `{report.path}`: {report.added}.", ""]
     lines += [
@@ -120,7 +120,7 @@ def render_markdown(report: ImportReport) -> str:
     return "\n".join(lines) + "\n"
 
 
-def render_json(report: ImportReport) -> str:
+def _render_json(report: ImportReport) -> str:
     """The full report as JSON."""
     record = {
         "path": str(report.path),
@@ -157,11 +157,11 @@ def render_json(report: ImportReport) -> str:
 
 def _write_full_report(options: ImportOptions, report: ImportReport) -> None:
     if options.report is not None:
-        text = render_json(report) if options.json else render_markdown(report)
+        text = _render_json(report) if options.json else _render_markdown(report)
         write_atomic(options.report, text)
         streams.info(f"wrote {options.report}")
     elif options.json:
-        streams.write_stdout(render_json(report))
+        streams.write_stdout(_render_json(report))
 
 
 def _print_result(options: ImportOptions, report: ImportReport) -> None:

@@ -151,7 +151,7 @@ def _names_and_tracks(
     venues: Iterable[Venue], tracks: Mapping[str, Sequence[str]]
 ) -> Iterator[tuple[str, str, str]]:
     for venue in venues:
-        yield from ((name, "name", venue.name) for name in venue.names)
+        yield from ((name, "name", venue.name) for name in (venue.name, *venue.also))
     for track, also in tracks.items():
         yield from ((name, "track", track) for name in (track, *also))
 
@@ -180,10 +180,11 @@ def read_phrases(text: str) -> list[Phrase]:
     """The phrases of a text, the longest possible, with the words that are in none."""
     tokens = tokenize(text)
     phrases: list[Phrase] = []
+    table = venue_table().phrases
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        size, kind, value = _known(tokens, index)
+        size, kind, value = _longest(table.get(token.key, ()), tokens, index)
         if kind == "unknown" and (year := _year(text, token, phrases)):
             kind, value = "year", year
         end = tokens[index + size - 1].end
@@ -192,8 +193,11 @@ def read_phrases(text: str) -> list[Phrase]:
     return phrases
 
 
-def _known(tokens: Sequence[Token], index: int) -> tuple[int, str, str]:
-    for keys, kind, value in venue_table().phrases.get(tokens[index].key, ()):
+def _longest(
+    phrases: Sequence[tuple[tuple[str, ...], str, str]], tokens: Sequence[Token], index: int
+) -> tuple[int, str, str]:
+    """How many words, which kind and which meaning the longest phrase at an index has."""
+    for keys, kind, value in phrases:
         if keys == tuple(token.key for token in tokens[index : index + len(keys)]):
             return len(keys), kind, value
     return 1, "unknown", ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from psylist.importing.markdown.document import Block, walk
+from psylist.importing.markdown.draft_builder import Candidate, Segment
 from psylist.importing.markdown.inline import Span, spans_text
 from psylist.importing.markdown.paragraphs import (
     is_leading,
@@ -15,7 +16,6 @@ from psylist.importing.markdown.paragraphs import (
 )
 from psylist.importing.markdown.psylist_layout import is_source
 from psylist.importing.markdown.sections import Section, inline_folds, refine
-from psylist.importing.markdown.segments import Candidate, Segment
 from psylist.importing.markdown.tables import table_candidates
 from psylist.importing.markdown.title_search import find_title
 from psylist.importing.markdown.titles import (

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from psylist.importing.drafts import Draft, LinkRef
-from psylist.importing.markdown.draft_builder import DraftBuilder, link_kind_of
+from psylist.importing.markdown.draft_builder import Candidate, DraftBuilder, Segment, link_kind_of
 from psylist.importing.markdown.fields import parse_segment, parse_title_line
 from psylist.importing.markdown.inline import Span, spans_text
 from psylist.importing.markdown.metadata import parse_source_label
@@ -17,7 +17,6 @@ from psylist.importing.markdown.psylist_layout import (
     to_text,
 )
 from psylist.importing.markdown.sections import NEWS, RELATED
-from psylist.importing.markdown.segments import Candidate, Segment
 from psylist.importing.markdown.title_search import find_title, is_in_sentence
 from psylist.importing.markdown.titles import Title, length_score
 from psylist.importing.markdown.unmarked_titles import is_citation

@@ -20,14 +20,14 @@ from psylist.text.markers import END, START
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKERS = {START: "start", END: "end"}
-_BREAKING = frozenset(
+_BLOCK_TAGS = frozenset(
     re.findall(
         r"\S+",
         "p div center section article ul ol table thead tbody tr blockquote dl dt dd hr pre main",
     )
 )
-_LONGEST_LABEL = 2000  # characters of the page: a label has at most 999, over quoted lines
-_KINDS = {
+_MAX_LABEL = 2000  # characters of the page: a label has at most 999, over quoted lines
+_CONTAINER_KINDS = {
     "bullet_list_open": "list",
     "ordered_list_open": "list",
     "list_item_open": "item",
@@ -39,8 +39,8 @@ _KINDS = {
     "heading_open": "heading",
     "paragraph_open": "paragraph",
 }
-_HEADS = frozenset(["thead_open", "thead_close", "tbody_open", "tbody_close"])
-_LEAVES = {"fence": "code", "hr": "rule"}
+_HEAD_TOKENS = frozenset(["thead_open", "thead_close", "tbody_open", "tbody_close"])
+_LEAF_KINDS = {"fence": "code", "hr": "rule"}
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class Block:
             ``start`` and ``end`` for psylist's own markers.
         line: counted from 1.
         level: of a heading; 1 for a row of column heads.
-        pieces: of a heading, a paragraph, a cell or the summary of a fold.
+        spans: of a heading, a paragraph, a cell or the summary of a fold.
         children: of lists, items, quotes, tables and rows.
     """
 
@@ -65,7 +65,7 @@ class Block:
 
 
 def walk(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Every block, the outer ones first."""
+    """Every block in order, a parent before its children."""
     stack = list(reversed(blocks))
     while stack:
         block = stack.pop()
@@ -74,21 +74,20 @@ def walk(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def block_spans(blocks: Sequence[Block]) -> Iterator[Span]:
-    """Every piece inside blocks."""
+    """Every span inside blocks."""
     for block in walk(blocks):
         yield from block.spans
 
 
 class HtmlBlockParser:
-    """Reads one HTML block after the other.
+    """Parses HTML blocks.
 
-    Such a block is seldom a whole element: blank lines cut it anywhere, so nothing is expected to
-    be closed or open.
+    Blank lines cut HTML into blocks anywhere, so that no element need be complete.
     """
 
     def __init__(self, inline: InlineBuilder) -> None:
         self._inline = inline
-        self._out: list[Block] = []
+        self._result: list[Block] = []
         self._table: Block | None = None
         self._cell: Block | None = None
         self._item: Block | None = None
@@ -96,39 +95,39 @@ class HtmlBlockParser:
         self._fold: Block | None = None
 
     def blocks(self, html: str, line: int) -> list[Block]:
-        """The blocks that a piece of HTML makes; `line` is its first."""
-        self._out = []
+        """The blocks in HTML whose first line is `line`."""
+        self._result = []
         self._table = self._cell = self._item = self._fold = None
         self._heading = 0
         self._inline.line = line
         if kind := _MARKERS.get(html.strip()):
             return [Block(kind, line)]
-        for part in tokenize_html(html):
-            if isinstance(part, Tag):
-                self._tag(part)
-            elif isinstance(part, Comment):
-                self._inline.line += part.text.count("\n")
+        for token in tokenize_html(html):
+            if isinstance(token, Tag):
+                self._add_tag(token)
+            elif isinstance(token, Comment):
+                self._inline.line += token.text.count("\n")
             else:
-                self._text(part)
+                self._add_text(token)
         self._flush()
-        return self._out
+        return self._result
 
-    def _text(self, text: str) -> None:
+    def _add_text(self, text: str) -> None:
         first, *rest = text.split("\n")
-        self._words(first)
-        for words in rest:
+        self._add_words(first)
+        for line in rest:
             self._inline.line_break("soft")
             self._inline.line += 1
-            self._words(words)
+            self._add_words(line)
 
-    def _words(self, text: str) -> None:
+    def _add_words(self, text: str) -> None:
         words = " ".join(text.split())
         if words:
             self._inline.text(f"{' ' * text[0].isspace()}{words}{' ' * text[-1].isspace()}")
         elif text:
             self._inline.text(" ")
 
-    def _tag(self, tag: Tag) -> None:
+    def _add_tag(self, tag: Tag) -> None:
         name = tag.name
         if name in _HEADINGS:
             self._flush()
@@ -139,27 +138,27 @@ class HtmlBlockParser:
             self._enter_item(tag)
         elif name in {"details", "summary"}:
             self._enter_fold(tag)
-        elif name in _BREAKING:
+        elif name in _BLOCK_TAGS:
             self._flush()
-            self._leave(tag)
+            self._close_blocks(tag)
         else:
             self._inline.tag(tag)
 
-    def _leave(self, tag: Tag) -> None:
+    def _close_blocks(self, tag: Tag) -> None:
         line = self._inline.line
         if tag.name in {"table", "tr"}:
             self._cell = None
         if tag.name == "table":
             self._table = None
         elif tag.name == "tr" and not tag.closing:
-            self._rows().children.append(Block("row", line))
+            self._open_table().children.append(Block("row", line))
         elif tag.name in {"ul", "ol"} and tag.closing:
             self._item = None
 
-    def _rows(self) -> Block:
+    def _open_table(self) -> Block:
         if self._table is None:
             self._table = Block("table", self._inline.line)
-            self._out.append(self._table)
+            self._result.append(self._table)
         return self._table
 
     def _enter_cell(self, tag: Tag) -> None:
@@ -167,7 +166,7 @@ class HtmlBlockParser:
         self._cell = None
         if tag.closing:
             return
-        table = self._rows()
+        table = self._open_table()
         if not table.children:
             table.children.append(Block("row", self._inline.line))
         row = table.children[-1]
@@ -183,26 +182,28 @@ class HtmlBlockParser:
             return
         self._item = Block("item", self._inline.line)
         if self._cell is None:
-            if not (self._out and self._out[-1].kind == "list"):
-                self._out.append(Block("list", self._inline.line))
-            self._out[-1].children.append(self._item)
+            if not (self._result and self._result[-1].kind == "list"):
+                self._result.append(Block("list", self._inline.line))
+            self._result[-1].children.append(self._item)
 
     def _enter_fold(self, tag: Tag) -> None:
         self._flush()
         line = self._inline.line
         if tag.name == "details":
             self._fold = None
-            self._out.append(Block("unfold" if tag.closing else "fold", line))
+            self._result.append(Block("unfold" if tag.closing else "fold", line))
         elif not tag.closing:
-            if not (self._out and self._out[-1].kind == "fold" and not self._out[-1].spans):
-                self._out.append(Block("fold", line, 1))
-            self._fold = self._out[-1]
+            if not (
+                self._result and self._result[-1].kind == "fold" and not self._result[-1].spans
+            ):
+                self._result.append(Block("fold", line, 1))
+            self._fold = self._result[-1]
         else:
             self._fold = None
 
     def _flush(self) -> None:
-        """Gives the pieces so far to whatever is open."""
-        spans = _trimmed(self._inline.flush())
+        """Put the spans so far into the innermost open block."""
+        spans = _trim(self._inline.flush())
         if not spans:
             return
         line = spans[0].line
@@ -213,20 +214,20 @@ class HtmlBlockParser:
                 self._cell.spans.append(Span("break", "\n", line, style="hard"))
             self._cell.spans += spans
         elif self._heading:
-            self._out.append(Block("heading", line, self._heading, spans))
+            self._result.append(Block("heading", line, self._heading, spans))
         elif self._item is not None:
             self._item.children.append(Block("paragraph", line, 0, spans))
         else:
-            self._out.append(Block("paragraph", line, 0, spans))
+            self._result.append(Block("paragraph", line, 0, spans))
 
 
-def _trimmed(spans: list[Span]) -> list[Span]:
+def _trim(spans: list[Span]) -> list[Span]:
     while spans and _is_blank(spans[-1]):
         spans.pop()
-    at = 0
-    while at < len(spans) and _is_blank(spans[at]):
-        at += 1
-    return spans[at:]
+    start = 0
+    while start < len(spans) and _is_blank(spans[start]):
+        start += 1
+    return spans[start:]
 
 
 def _is_blank(span: Span) -> bool:
@@ -234,20 +235,20 @@ def _is_blank(span: Span) -> bool:
 
 
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001
-    """The rule for ``[label]: address``, left alone where no label ends.
+    """The rule for ``[label]: address``, skipped if no label ends.
 
-    Else every line that begins with a link is read letter by letter for one.
+    Otherwise it scans every line that begins with a link character by character.
     """
-    at = state.bMarks[start] + state.tShift[start]
-    if state.src.find("]:", at, at + _LONGEST_LABEL) < 0:
+    pos = state.bMarks[start] + state.tShift[start]
+    if state.src.find("]:", pos, pos + _MAX_LABEL) < 0:
         return False
     return reference(state, start, end, silent)
 
 
-class _Reader(MarkdownIt):
-    """CommonMark with tables and strikethrough, that leaves addresses as they are written.
+class _Parser(MarkdownIt):
+    """CommonMark with tables and strikethrough; addresses stay as they are written.
 
-    Code by indentation is off: on such pages it is a paragraph that was indented too deeply.
+    Indented code is off: on such pages it is a paragraph that is indented too deeply.
     """
 
     def __init__(self) -> None:
@@ -267,42 +268,42 @@ class _Reader(MarkdownIt):
 
 
 def parse_blocks(text: str) -> tuple[list[Block], list[Span]]:
-    """The blocks of a page, and every link and image of it in order."""
+    """The blocks of a page, and all its links and images in order."""
     links: list[Span] = []
     root = Block("page", 1)
-    _grow(root, _Reader().parse(text), links)
+    _build(root, _Parser().parse(text), links)
     return root.children, links
 
 
-def _grow(root: Block, tokens: Sequence[Token], links: list[Span]) -> None:
+def _build(root: Block, tokens: Sequence[Token], links: list[Span]) -> None:
     inline = InlineBuilder(links)
     html = HtmlBlockParser(inline)
     stack = [root]
-    head = False  # whether the rows that come hold the heads of a table's columns
+    is_head = False  # of a table, for the rows that follow
     for token in tokens:
-        kind, here = token.type, stack[-1]
-        line = token.map[0] + 1 if token.map else here.line
+        kind, parent = token.type, stack[-1]
+        line = token.map[0] + 1 if token.map else parent.line
         if kind == "inline":
             inline.line = line
             add_tokens(inline, token.children or ())
-            here.spans = inline.flush()
-        elif kind in _KINDS:
-            stack.append(_opened(token, line, head=head))
-            here.children.append(stack[-1])
-        elif kind in _HEADS:
-            head = kind == "thead_open"
+            parent.spans = inline.flush()
+        elif kind in _CONTAINER_KINDS:
+            stack.append(_open_block(token, line, is_head=is_head))
+            parent.children.append(stack[-1])
+        elif kind in _HEAD_TOKENS:
+            is_head = kind == "thead_open"
         elif token.nesting < 0 and len(stack) > 1:
             stack.pop()
         elif kind == "html_block":
-            here.children.extend(html.blocks(token.content, line))
-        elif kind in _LEAVES:
-            here.children.append(Block(_LEAVES[kind], line))
+            parent.children.extend(html.blocks(token.content, line))
+        elif kind in _LEAF_KINDS:
+            parent.children.append(Block(_LEAF_KINDS[kind], line))
 
 
-def _opened(token: Token, line: int, *, head: bool) -> Block:
-    block = Block(_KINDS[token.type], line)
+def _open_block(token: Token, line: int, *, is_head: bool) -> Block:
+    block = Block(_CONTAINER_KINDS[token.type], line)
     if token.type == "heading_open":
         block.level = int(token.tag[1])
     elif token.type == "tr_open":
-        block.level = int(head)
+        block.level = int(is_head)
     return block

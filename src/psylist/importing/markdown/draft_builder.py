@@ -1,13 +1,14 @@
-"""The draft of an entry while it is built: its links, and which of them comes first."""
+"""A candidate for an entry, and the draft that is built from it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from psylist.importing.drafts import Draft, UniqueKeys
 from psylist.importing.markdown.inline import Span
-from psylist.importing.markdown.segments import Candidate
+from psylist.importing.markdown.sections import Section
 from psylist.importing.markdown.titles import Title, is_deictic, is_identifier, is_link_label
-from psylist.vocabulary.hosts import classify_url
+from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import link_kind
 
 PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
@@ -18,6 +19,51 @@ AUTHOR_PAGE = "an author's page"
 _STORED_IDS = frozenset(["arxiv", "acl", "doi"])
 _PAPER_LINKS = PAPER_KINDS | {"paper", "pdf", "link"}
 _COMMENTARY = frozenset(["blog", "video", "twitter"])
+
+
+@dataclass(slots=True)
+class Segment:
+    """A run of spans with one role in an entry.
+
+    Attributes:
+        role: ``head`` for the line of the title, ``quote``, ``body`` for a paragraph below it,
+            ``sub`` for an item of a nested list, or the role of a table's column.
+        spans: the content.
+        line: counted from 1.
+        key: the head of its column.
+    """
+
+    role: str
+    spans: list[Span]
+    line: int
+    key: str = ""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """What may be an entry.
+
+    Attributes:
+        origin: ``item``, ``paragraph``, ``row`` or ``heading``.
+        section: the section it is in.
+        segments: the head first.
+    """
+
+    origin: str
+    section: Section
+    segments: list[Segment] = field(default_factory=list)
+
+    @property
+    def line(self) -> int:
+        """Its first line, counted from 1."""
+        return self.segments[0].line if self.segments else 0
+
+    def links(self) -> Iterator[Span]:
+        """Its links to web addresses."""
+        for segment in self.segments:
+            for span in segment.spans:
+                if span.kind == "link" and not non_entry_reason(span.url):
+                    yield span
 
 
 class DraftBuilder:

@@ -7,6 +7,7 @@ from psylist.importing.markdown.draft_builder import (
     AUTHOR_PAGE,
     PAPER_KINDS,
     DraftBuilder,
+    Segment,
     link_kind_of,
 )
 from psylist.importing.markdown.inline import Span, badge_words, spans_text, split_lines
@@ -21,7 +22,6 @@ from psylist.importing.markdown.metadata import (
     store_remainder,
 )
 from psylist.importing.markdown.psylist_layout import to_text
-from psylist.importing.markdown.segments import Segment
 from psylist.importing.markdown.titles import is_credit, is_identifier, parse_credit
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han

@@ -1,4 +1,4 @@
-"""The inline content of a page as a row of pieces: texts, links, images and line breaks."""
+"""The inline content of a page as spans: texts, links, images and line breaks."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,8 +10,8 @@ from markdown_it.token import Token
 
 from psylist.identifiers.identifier import find_autolinks
 
-# Possessive throughout: an unclosed quote or bracket costs one look, and no way back.
-_PIECE = re.compile(
+# Possessive throughout, so that an unclosed quote or bracket costs no backtracking.
+_HTML_TOKEN = re.compile(
     r"<!--(?P<comment>(?:[^-]++|-(?!->))*+)(?:-->|\Z)"
     r"|<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9]*+)"
     r"(?P<attributes>(?:[^<>\"']++|\"[^\"<>]*+\"|'[^'<>]*+')*+)/?>"
@@ -23,7 +23,7 @@ _BADGE = re.compile(
     r"|travis-ci|star-history\.com|awesome\.re/|contrib\.rocks|forthebadge|repobeats|github-readme-stats"
     r"|profile-counter|readme-typing"
 )
-_STATIC = re.compile(r"img\.shields\.io/badge/([^/?#]+?)(?:\.svg)?(?:[?#]|$)")
+_STATIC_BADGE = re.compile(r"img\.shields\.io/badge/([^/?#]+?)(?:\.svg)?(?:[?#]|$)")
 _SPACES = re.compile("  +")
 _STYLES = {
     "strong_open": ("bold", 1),
@@ -56,14 +56,14 @@ class Comment:
 
 
 def tokenize_html(html: str) -> Iterator[Tag | Comment | str]:
-    """The tags, comments and texts of a piece of HTML, in order; texts are unescaped."""
-    for match in _PIECE.finditer(html):
+    """The tags, comments and texts of HTML in order; texts are unescaped."""
+    for match in _HTML_TOKEN.finditer(html):
         if match["name"]:
-            found = {
+            attributes = {
                 key.lower(): unescape(a or b or c)
                 for key, a, b, c in _ATTRIBUTE.findall(match["attributes"])
             }
-            yield Tag(match["name"].lower(), bool(match["closing"]), found)
+            yield Tag(match["name"].lower(), bool(match["closing"]), attributes)
         elif match["text"]:
             yield unescape(match["text"])
         else:
@@ -71,13 +71,13 @@ def tokenize_html(html: str) -> Iterator[Tag | Comment | str]:
 
 
 def is_badge(url: str) -> bool:
-    """Whether the address of an image is that of a badge."""
+    """True for the address of a badge."""
     return bool(_BADGE.search(url))
 
 
 def badge_words(url: str) -> list[str]:
-    """What a static badge of shields.io shows: all of it, then its two halves."""
-    match = _STATIC.search(url)
+    """The words on a static badge of shields.io: all of them, then its two halves."""
+    match = _STATIC_BADGE.search(url)
     if match is None:
         return []
     parts = [
@@ -94,14 +94,14 @@ class Span:
 
     Attributes:
         kind: ``text``, ``link``, ``image`` or ``break``.
-        text: the text, the label of a link, the description of an image.
+        text: the text, the label of a link, the alternative text of an image.
         line: counted from 1.
-        bold: whether it is set in bold; a link also when a part of its label is.
+        bold: whether it is bold; a link also if a part of its label is.
         italic: the same for italics.
         url: of a link or an image.
-        style: ``code`` for a text that is set so, ``bare`` for an address in running text,
-            ``image`` for a link that shows only an image, ``hard`` for a break that shows.
-        unused_reason: why a link is in no entry, once that is known.
+        style: ``code`` for text in code, ``bare`` for an address in running text, ``image`` for a
+            link around an image alone, ``hard`` or ``soft`` for a break.
+        unused_reason: why a link is in no entry, once it is known.
         used: whether a link is in an entry.
     """
 
@@ -117,10 +117,10 @@ class Span:
 
 
 class InlineBuilder:
-    """Gathers pieces from Markdown tokens and from HTML.
+    """Builds spans from Markdown tokens and from HTML.
 
     Args:
-        links: every link and image is also put into this list.
+        links: gets every link and image.
     """
 
     def __init__(self, links: list[Span]) -> None:
@@ -130,93 +130,93 @@ class InlineBuilder:
         self._bold = self._italic = 0
         self._anchor: Span | None = None
         self._label: list[str] = []
-        self._shown = False  # whether the open link has a label besides images
+        self._has_text = False  # whether the open link has a label besides images
 
     def flush(self) -> list[Span]:
-        """The pieces so far; the next ones begin a new row."""
+        """Return the spans so far and begin anew."""
         self.close_link()
         self._bold = self._italic = 0
         spans, self.spans = self.spans, []
         return spans
 
     def text(self, text: str) -> None:
-        """Running text."""
-        if "  " in text:  # patterns that look for spaces would look again at each of them
+        """Add text."""
+        if "  " in text:  # else patterns that search for spaces try each of them
             text = _SPACES.sub(" ", text)
         if self._anchor is not None:
             self._label.append(text)
-            self._shown = self._shown or not text.isspace()
+            self._has_text = self._has_text or not text.isspace()
             self._anchor.bold |= self._bold > 0
             self._anchor.italic |= self._italic > 0
             return
         if "://" in text or "www." in text:
-            text = self._with_addresses(text)
+            text = self._add_addresses(text)
         if text:
             self.spans.append(Span("text", text, self.line, self._bold > 0, self._italic > 0))
 
-    def _with_addresses(self, text: str) -> str:
-        """Puts the addresses of a text among the pieces, and gives what is behind the last."""
-        at = 0
+    def _add_addresses(self, text: str) -> str:
+        """Add the addresses in a text; returns what is behind the last one."""
+        pos = 0
         for start, address in find_autolinks(text):
-            if start > at:
-                before = text[at:start]
+            if start > pos:
+                before = text[pos:start]
                 self.spans.append(Span("text", before, self.line, self._bold > 0, self._italic > 0))
             url = address if "://" in address[:8] else f"http://{address}"
             bold, italic = self._bold > 0, self._italic > 0
-            self._link(Span("link", address, self.line, bold, italic, url, "bare"))
-            at = start + len(address)
-        return text[at:]
+            self._add_link(Span("link", address, self.line, bold, italic, url, "bare"))
+            pos = start + len(address)
+        return text[pos:]
 
-    def _link(self, span: Span) -> None:
+    def _add_link(self, span: Span) -> None:
         self.spans.append(span)
         self._links.append(span)
 
-    def open_link(self, url: str, form: str = "") -> None:
-        """A link begins; links do not nest."""
+    def open_link(self, url: str, style: str = "") -> None:
+        """Begin a link; it ends the open one."""
         self.close_link()
-        if not url:  # written by hand as a place for one: []()
+        if not url:  # a placeholder: []()
             return
         self._anchor = Span(
-            "link", "", self.line, self._bold > 0, self._italic > 0, url=url, style=form
+            "link", "", self.line, self._bold > 0, self._italic > 0, url=url, style=style
         )
-        self._label, self._shown = [], False
-        self._link(self._anchor)
+        self._label, self._has_text = [], False
+        self._add_link(self._anchor)
 
     def close_link(self) -> None:
-        """The open link ends, if there is one."""
+        """End the open link, if there is one."""
         if self._anchor is not None:
             self._anchor.text = "".join(self._label)
-            if not self._shown:
+            if not self._has_text:
                 self._anchor.style = self._anchor.style or "image"
             self._anchor = None
 
     def image(self, url: str, description: str) -> None:
-        """An image; inside a link its description is a part of the label."""
+        """Add an image; inside a link its description is part of the label."""
         image = Span("image", description, self.line, url=url)
         self._links.append(image)
         if self._anchor is None:
             self.spans.append(image)
         else:
             self._label.append(description or " ".join(badge_words(url)[1:]))
-            if not self._shown:  # a badge tells by its address what the link is
+            if not self._has_text:  # the address of a badge says what the link is
                 self._anchor.style = "image"
 
-    def line_break(self, form: str) -> None:
-        """A line ends in the source (``soft``) or on the page (``hard``)."""
+    def line_break(self, style: str) -> None:
+        """Add a break: ``soft`` in the source, ``hard`` on the page."""
         if self._anchor is not None:
             self._label.append("\n")
         elif self.spans:
-            self.spans.append(Span("break", "\n", self.line, style=form))
+            self.spans.append(Span("break", "\n", self.line, style=style))
 
-    def style(self, what: str, step: int) -> None:
-        """Bold or italics begin (1) or end (-1)."""
-        if what == "bold":
+    def set_style(self, name: str, step: int) -> None:
+        """Begin (1) or end (-1) bold or italics."""
+        if name == "bold":
             self._bold = max(0, self._bold + step)
         else:
             self._italic = max(0, self._italic + step)
 
     def tag(self, tag: Tag) -> None:
-        """An HTML tag that stands inside a line."""
+        """Add an HTML tag inside a line."""
         match tag.name:
             case "a":
                 if tag.closing:
@@ -228,15 +228,15 @@ class InlineBuilder:
             case "br":
                 self.line_break("hard")
             case "b" | "strong":
-                self.style("bold", -1 if tag.closing else 1)
+                self.set_style("bold", -1 if tag.closing else 1)
             case "i" | "em" | "cite":
-                self.style("italic", -1 if tag.closing else 1)
+                self.set_style("italic", -1 if tag.closing else 1)
             case _:
                 pass
 
 
 def add_tokens(inline: InlineBuilder, tokens: Sequence[Token]) -> None:
-    """Puts the children of an inline token among the pieces."""
+    """Add the children of an inline token."""
     for token in tokens:
         kind = token.type
         if kind == "text":
@@ -247,7 +247,7 @@ def add_tokens(inline: InlineBuilder, tokens: Sequence[Token]) -> None:
         elif kind == "link_close":
             inline.close_link()
         elif kind in _STYLES:
-            inline.style(*_STYLES[kind])
+            inline.set_style(*_STYLES[kind])
         else:
             _add_other(inline, token)
 
@@ -273,12 +273,12 @@ def _add_other(inline: InlineBuilder, token: Token) -> None:
 
 
 def spans_text(spans: Sequence[Span]) -> str:
-    """What the pieces show, on one line; images show nothing."""
+    """The text of spans; images have none."""
     return "".join(span.text for span in spans if span.kind != "image")
 
 
 def split_lines(spans: Sequence[Span]) -> list[list[Span]]:
-    """The pieces of each line that shows anything."""
+    """The spans of each line that is not empty."""
     lines: list[list[Span]] = [[]]
     for span in spans:
         if span.kind == "break":

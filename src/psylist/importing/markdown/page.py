@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from html import unescape
@@ -12,6 +12,7 @@ from psylist.importing.drafts import INTERNAL_ERROR, Draft, FailureLog, LinkRef,
 from psylist.importing.markdown.candidates import find_candidates, is_keyed
 from psylist.importing.markdown.classify import classify
 from psylist.importing.markdown.document import Block, block_spans, parse_blocks, walk
+from psylist.importing.markdown.draft_builder import Candidate, Segment
 from psylist.importing.markdown.inline import Span, is_badge
 from psylist.importing.markdown.psylist_layout import is_source
 from psylist.importing.markdown.sections import (
@@ -21,13 +22,6 @@ from psylist.importing.markdown.sections import (
     heading_text,
     is_undated,
     split_sections,
-)
-from psylist.importing.markdown.segments import (
-    Candidate,
-    Footnotes,
-    Segment,
-    attach_footnotes,
-    extract_footnotes,
 )
 from psylist.importing.markdown.titles import is_link_label
 from psylist.text.scripts import collapse_whitespace
@@ -42,7 +36,10 @@ _LANGUAGE_LABEL = re.compile(
 )
 _README = re.compile(r"readme[_.-](?:zh|en|cn|ja|ko|tw|chinese|english)[\w-]*\.md", re.IGNORECASE)
 _LINK_DEFINITION = re.compile(r"\s{0,12}(?:>\s?)*\[[^\]]+\]:\s+(?=\S)")
+_FOOTNOTE = re.compile(r"\s*\[\^([^\[\]\s]{1,40})\]:\s*")
+_FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_Footnotes = Mapping[str, list[Span]]  # the content of each footnote by its label
 _OTHER_LANGUAGES = ("zh-tw", "ja", "ko", "en")  # besides those that psylist has phrases for
 _MAX_WORDS_WITH_URL = 2  # words beside a bare address that is the entry's
 _MAX_LINES_BELOW = 12  # how far below the start of its block an address is searched
@@ -64,7 +61,7 @@ def read_page(text: str, language: str) -> ParseResult:
     body = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
     blocks, links = parse_blocks(body)
     _mark_contents(blocks)
-    blocks, notes = extract_footnotes(blocks)
+    blocks, notes = _extract_footnotes(blocks)
     blocks, outside = _split_at_markers(blocks)
     _set_unused_reason(outside, _OUTSIDE)
     sections = [_detect_layout(section) for section in split_sections(blocks)]
@@ -94,6 +91,25 @@ def _mark_contents(blocks: Sequence[Block]) -> None:
             for span in block_spans(block.children):
                 if span.url.startswith("#"):
                     span.unused_reason = CONTENTS
+
+
+def _extract_footnotes(blocks: Sequence[Block]) -> tuple[list[Block], _Footnotes]:
+    """The blocks without footnotes, and the footnotes."""
+    notes: dict[str, list[Span]] = {}
+    others: list[Block] = []
+    for block in blocks:
+        first = block.spans[0].text if block.kind == "paragraph" and block.spans else ""
+        if not _FOOTNOTE.match(first):
+            others.append(block)
+            continue
+        label, is_line_start = "", True
+        for span in block.spans:
+            if is_line_start and (match := _FOOTNOTE.match(span.text)):
+                label = match[1]
+                span.text = span.text[match.end() :]
+            is_line_start = span.kind == "break"
+            notes.setdefault(label, []).append(span)
+    return others, notes
 
 
 def _split_at_markers(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
@@ -135,7 +151,7 @@ def _is_list_of_bold_titles(body: SectionBody) -> bool:
 
 
 def _read_section(
-    body: SectionBody, language: str, notes: Footnotes, log: FailureLog
+    body: SectionBody, language: str, notes: _Footnotes, log: FailureLog
 ) -> Iterator[Draft]:
     """The entries of a section; or the one entry that its heading is the title of."""
     section = body.section
@@ -150,7 +166,7 @@ def _read_section(
     drafts = []
     for candidate in candidates:
         with log.catch(candidate.line, partial(_release_candidate, candidate)):
-            draft = classify(attach_footnotes(candidate, notes), language)
+            draft = classify(_attach_footnotes(candidate, notes), language)
             drafts += [draft] if draft else []
     if not drafts and (entry := _read_headed(body, body.blocks, language, log)):
         yield entry
@@ -158,6 +174,23 @@ def _read_section(
     if card is not None:
         yield card
     yield from drafts
+
+
+def _attach_footnotes(candidate: Candidate, notes: _Footnotes) -> Candidate:
+    """Add the footnotes that a candidate refers to."""
+    if not notes:
+        return candidate
+    labels = [
+        label
+        for segment in candidate.segments
+        for span in segment.spans
+        if span.kind == "text" and "[^" in span.text
+        for label in _FOOTNOTE_MARK.findall(span.text)
+    ]
+    for label in dict.fromkeys(labels):
+        if label in notes:
+            candidate.segments.append(Segment("sub", notes[label], candidate.line))
+    return candidate
 
 
 def _first_line(body: SectionBody) -> int:

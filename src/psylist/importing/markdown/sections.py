@@ -1,4 +1,4 @@
-"""The sections of a page: which year, venue or topic they stand for, and which hold no entries."""
+"""The sections of a page: their year, venue and topics, and which have no entries."""
 
 import re
 import unicodedata
@@ -14,13 +14,14 @@ from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.phrases import PHRASES
 from psylist.vocabulary.venue_text import find_venue, is_venue
 
+# Why a link is in no entry.
 CONTENTS = "table of contents"
 NEWS = "news"
 RELATED = "another list"
 ABOUT = "about the page itself"
 OPENING = "introduction"
 CITATION = "citation of the page"
-_REASONS = (
+_SKIPPED = (
     (
         NEWS,
         (
@@ -85,7 +86,7 @@ _REASONS = (
         ),
     ),
 )
-_KNOWN = [(reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _REASONS]
+_SKIP_PATTERNS = [(reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _SKIPPED]
 GENERIC_HEADINGS = re.compile(
     r"(?:all |the |our |full |curated |reading |related |older |earlier |previous |recent "
     r"|latest |selected )*(?:papers?|paper lists?|lists?|publications?|entries"
@@ -99,107 +100,49 @@ GENERIC_HEADINGS = re.compile(
 _UNDATED = frozenset(
     [phrases.undated.casefold() for phrases in PHRASES.values()] + ["undated", "unknown year"]
 )
-_AROUND = re.compile(r"^[^\w(（\[【'’]+|[^\w)）\]】'’?!%+#]+$")
-_NUMBER = re.compile(
+_EDGES = re.compile(r"^[^\w(（\[【'’]+|[^\w)）\]】'’?!%+#]+$")
+_LEADING_NUMBER = re.compile(
     r"^(?:[(（]?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[IVX]{1,4})"
     rf"(?:[.)）、:：]\s*|\s+-\s+|\s+(?=[A-Z{HAN}]))"
     r"|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s*|§\s*\d+\s*)"
 )
-_COUNT = re.compile(
+_FINAL_COUNT = re.compile(
     r"\s*[(（\[]\s*\d{1,4}\s*(?:papers?|entries|篇|项|条)?\s*[)）\]]\s*$", re.IGNORECASE
 )
-_BACK = re.compile(
+_BACK_TO_TOP = re.compile(
     r"(?:back to )?top|[↑⬆🔝🔙^\s\ufe0f]+|返回(?:顶部|目录)?|回到顶部", re.IGNORECASE
 )
-_YEAR_WORDS = re.compile(
+_WORDS_WITH_YEAR = re.compile(
     r"(?:year|papers?|publications?|published|in|of|from|the|年|份|度|的|论文|发表|文献|及|list|works?|📅)*",
     re.IGNORECASE,
 )
-_RANGE = re.compile(
+_YEAR_RANGE = re.compile(
     r"\d{4}\s*(?:[-–—~至到]|and|及)|\d{3}0['’]?s\b|年代|before|earlier|prior|pre-|≤|<|以前|之前|更早",
     re.IGNORECASE,
 )
-_LONGEST = 400  # characters of a heading
-_DEEPEST = 20  # folds inside each other
-_FOLD = 7  # below every heading
-
-
-def heading_text(block: Block) -> str:
-    """What a heading says, without pictures, numbers, counts and ways back to the top."""
-    spans = [
-        p
-        for p in block.spans
-        if not (p.kind == "link" and (p.style == "image" or _is_way_back(p.text, p.url)))
-    ]
-    text = collapse_whitespace(spans_text(spans))
-    if len(text) > _LONGEST:
-        return text
-    text = SHORTCODE.sub("", text)
-    if not text.isascii():
-        text = "".join(c for c in text if unicodedata.category(c) not in {"So", "Sk", "Cf", "Mn"})
-    text = _AROUND.sub("", _COUNT.sub("", text.strip()))
-    return _AROUND.sub("", _NUMBER.sub("", text, count=1)).strip()
-
-
-def _is_way_back(label: str, url: str) -> bool:
-    return url.startswith("#") and bool(_BACK.fullmatch(label.strip(" []()⇪⇧↥\ufe0f")))
-
-
-def is_range(text: str) -> bool:
-    """Whether a heading stands over several years."""
-    return find_date(text) is not None and _RANGE.search(to_halfwidth(text)) is not None
-
-
-def is_undated(text: str) -> bool:
-    """Whether a heading stands over what has no year."""
-    return text.casefold() in _UNDATED
-
-
-def heading_skip_reason(text: str) -> str:
-    """Why nothing below a heading is an entry; empty where entries may stand."""
-    plain = re.sub(r"\s*[(（].*", "", text.replace("’", "'")).strip(" :：!！")
-    halves = [half.strip() for half in re.split(r"\s*[/|]\s*|\s{2,}", plain) if half.strip()]
-    for reason, pattern in _KNOWN:
-        if any(pattern.fullmatch(half) for half in [plain, *halves]):
-            return reason
-    return ""
-
-
-def year_and_topic(text: str) -> tuple[int | None, str]:
-    """The year that a heading stands for, and the topic that it names besides."""
-    found = find_date(text)
-    if found is None or _RANGE.search(to_halfwidth(text)):
-        return None, ""
-    plain = to_halfwidth(text)
-    rest = re.sub(r"[\W_]+", "", plain[: found.start] + plain[found.end :])
-    if _YEAR_WORDS.fullmatch(rest):
-        return found.year, ""
-    if is_venue(text):
-        return None, ""
-    topic = _AROUND.sub(
-        "", re.sub(r"[(\[（]\s*[)\]）]", "", text[: found.start] + text[found.end :])
-    )
-    topic = re.sub(
-        r"^(?:in|from|of)\s+|\s+(?:in|from|of)$|^年|年$", "", topic.strip(), flags=re.IGNORECASE
-    )
-    return found.year, "" if GENERIC_HEADINGS.fullmatch(topic) else topic.strip()
+_INVISIBLE = frozenset(["So", "Sk", "Cf", "Mn"])
+"""Unicode categories of emoji and their modifiers."""
+_MAX_HEADING = 400  # characters
+_MAX_FOLDS = 20  # inside each other
+_FOLD_DEPTH = 7  # below every heading
+_PREPOSITIONS = re.compile(r"^(?:in|from|of)\s+|\s+(?:in|from|of)$|^年|年$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What holds for everything below a heading.
+    """What applies to everything below a heading.
 
     Attributes:
-        heading: the heading or fold itself; None for the top of the page.
-        text: of the heading, without numbers and pictures.
-        year: that it stands for.
-        venue: that it stands for.
-        topics: of the headings above and of this one, the widest first.
-        skip_reason: why its links are in no entry; empty where entries may stand.
+        heading: the heading or fold itself; None at the top of the page.
+        text: of the heading, without numbers and emoji.
+        year: that it is about.
+        venue: that it is about.
+        topics: of the headings above and of this one, the broadest first.
+        skip_reason: why its links are in no entry; empty if it may have entries.
         is_preamble: whether it is the introduction of the page.
-        depth: of the heading; folds lie below every heading.
-        is_psylist_layout: whether it is laid out as psylist exports it.
-        parent: the section it is a part of.
+        depth: of the heading; folds are below every heading.
+        is_psylist_layout: whether it has the layout that psylist exports.
+        parent: the section that contains it.
     """
 
     heading: Block | None = None
@@ -223,63 +166,63 @@ class SectionBody:
 
 
 def split_sections(blocks: Sequence[Block]) -> list[SectionBody]:
-    """The page cut into its sections."""
+    """Split a page into its sections."""
     stack = [Section(is_preamble=True)]
-    parts = [SectionBody(stack[0])]
-    titled = False
+    bodies = [SectionBody(stack[0])]
+    has_title = False
     rows = inline_folds(blocks)
-    for at, block in enumerate(rows):
+    for index, block in enumerate(rows):
         if block.kind == "unfold":
             _close_fold(stack)
-            parts.append(SectionBody(replace(stack[-1], heading=None)))
-        elif block.kind in {"heading", "fold"} and len(stack) <= _DEEPEST * _FOLD:
+            bodies.append(SectionBody(replace(stack[-1], heading=None)))
+        elif block.kind in {"heading", "fold"} and len(stack) <= _MAX_FOLDS * _FOLD_DEPTH:
             if block.kind == "heading":
                 _close_stale_folds(stack, block.level)
-            depth = _base(stack) + (_FOLD if block.kind == "fold" else block.level)
+            depth = _fold_depth(stack) + (_FOLD_DEPTH if block.kind == "fold" else block.level)
             while len(stack) > 1 and stack[-1].depth >= depth:
                 stack.pop()
-            widest = not titled and depth == 1
-            title = widest and not _is_card(rows[at : at + 3])
-            titled = titled or widest
-            stack.append(_below(stack[-1], block, depth, title=title))
-            parts.append(SectionBody(stack[-1]))
+            is_first = not has_title and depth == 1
+            is_title = is_first and not _is_card(rows[index : index + 3])
+            has_title = has_title or is_first
+            stack.append(_open_section(stack[-1], block, depth, is_title=is_title))
+            bodies.append(SectionBody(stack[-1]))
         else:
-            parts[-1].blocks.append(block)
-    return parts
+            bodies[-1].blocks.append(block)
+    return bodies
 
 
 def _is_card(rows: Sequence[Block]) -> bool:
-    """Whether a heading holds an address and the next heading is as wide: then it is an entry."""
+    """True if a first heading is an entry: an address below it, then a heading of its level."""
     if [row.kind for row in rows] != ["heading", "paragraph", "heading"]:
         return False
     heading, paragraph, following = rows
-    stripped = [span.style for span in paragraph.spans if span.text.strip()] == ["bare"]
-    return stripped and heading.level == following.level
+    is_address = [span.style for span in paragraph.spans if span.text.strip()] == ["bare"]
+    return is_address and heading.level == following.level
 
 
 def inline_folds(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without folds over the abstract or the citation of an entry.
+    """The blocks without folds around the abstract or the citation of an entry.
 
-    What such a fold hides begins with what the fold says: ``Abstract: …``.
+    The first paragraph in such a fold gets the fold's summary as its key: ``Abstract: …``.
     """
-    out: list[Block] = []
+    result: list[Block] = []
     open_folds = 0
     key: Span | None = None
     for block in blocks:
         if block.kind == "unfold" and open_folds:
             open_folds -= 1
-        elif block.kind == "fold" and (key_role(word := _word(block)) or link_kind(word)):
+        elif block.kind == "fold" and (key_role(word := _key_of_fold(block)) or link_kind(word)):
             open_folds += 1
             key = Span("text", f"{word}: ", block.line)
         else:
             if key is not None and block.kind == "paragraph":
                 block.spans.insert(0, key)
                 key = None
-            out.append(block)
-    return out
+            result.append(block)
+    return result
 
 
-def _word(fold: Block) -> str:
+def _key_of_fold(fold: Block) -> str:
     return heading_text(fold).strip(" :：.!")
 
 
@@ -287,8 +230,8 @@ def _is_fold(section: Section) -> bool:
     return section.heading is not None and section.heading.kind == "fold"
 
 
-def _base(stack: Sequence[Section]) -> int:
-    """The depth of the innermost open fold: what is inside lies below it."""
+def _fold_depth(stack: Sequence[Section]) -> int:
+    """The depth of the innermost open fold."""
     return max((section.depth for section in stack if _is_fold(section)), default=0)
 
 
@@ -299,56 +242,116 @@ def _close_fold(stack: list[Section]) -> None:
 
 
 def _close_stale_folds(stack: list[Section], level: int) -> None:
-    """Closes folds that nobody closed: a heading as wide as the one around a fold ends it."""
-    for at, section in enumerate(stack):
-        around = stack[at - 1].heading if at else None
-        if _is_fold(section) and around is not None and 0 < around.level >= level:
-            del stack[at:]
+    """Close folds without an end: a heading of the level around a fold ends it."""
+    for index, section in enumerate(stack):
+        outer = stack[index - 1].heading if index else None
+        if _is_fold(section) and outer is not None and 0 < outer.level >= level:
+            del stack[index:]
             return
 
 
-def _below(above: Section, block: Block, depth: int, *, title: bool) -> Section:
-    """The section that a heading opens inside another."""
+def _open_section(parent: Section, block: Block, depth: int, *, is_title: bool) -> Section:
+    """The section that a heading begins inside another."""
     text = heading_text(block)
-    section = replace(above, heading=block, text=text, depth=depth, is_preamble=False, parent=above)
-    if title:
+    section = replace(
+        parent, heading=block, text=text, depth=depth, is_preamble=False, parent=parent
+    )
+    if is_title:
         return replace(section, is_preamble=True)
-    if reason := _kept_below(section, text) or heading_skip_reason(text):
+    if reason := _inherited_skip_reason(parent, text) or heading_skip_reason(text):
         return replace(section, skip_reason=reason)
     return refine(replace(section, skip_reason=""), text)
 
 
+def _inherited_skip_reason(parent: Section, text: str) -> str:
+    """Why a section has no entries because of the section around it.
+
+    A table of contents or an introduction has no subsections, and those of the news are days:
+    any other heading below them only has the wrong level.
+    """
+    if parent.skip_reason in {CONTENTS, OPENING}:
+        return ""
+    if parent.skip_reason == NEWS and find_date(text) is None:
+        return ""
+    return parent.skip_reason
+
+
 def refine(section: Section, text: str) -> Section:
-    """The section as what a heading with a text makes of it: of a year, of a venue, on a topic."""
+    """The section with the year, the venue or the topic of a heading."""
     year, topic = year_and_topic(text)
     if year is not None:
-        return replace(section, year=year, topics=_with(section.topics, topic))
+        return replace(section, year=year, topics=_add_topic(section.topics, topic))
     if text and is_venue(text):
-        return _of_venue(section, text)
-    plain = not text or GENERIC_HEADINGS.fullmatch(text) or is_undated(text) or is_range(text)
-    return section if plain else replace(section, topics=_with(section.topics, text))
+        return _refine_by_venue(section, text)
+    if not text or GENERIC_HEADINGS.fullmatch(text) or is_undated(text) or is_range(text):
+        return section
+    return replace(section, topics=_add_topic(section.topics, text))
 
 
-def _kept_below(above: Section, text: str) -> str:
-    """Why nothing below a heading is an entry, as far as the section around it says so.
-
-    A table of contents or an introduction has no parts of its own, and the parts of the news are
-    days: what else stands below them has only a heading that is set too small.
-    """
-    if above.skip_reason in {CONTENTS, OPENING}:
-        return ""
-    if above.skip_reason == NEWS and find_date(text) is None:
-        return ""
-    return above.skip_reason
-
-
-def _of_venue(section: Section, text: str) -> Section:
-    """A section that holds what one conference or journal has published."""
-    found, venue = find_date(text), find_venue(text)
-    if found is None and section.year is not None and len(text.split()) == 1:
+def _refine_by_venue(section: Section, text: str) -> Section:
+    """The section with a venue, and the year of the venue or else of the section."""
+    date, venue = find_date(text), find_venue(text)
+    if date is None and section.year is not None and len(text.split()) == 1:
         venue = f"{venue} {section.year}"
-    return replace(section, year=found.year if found else section.year, venue=venue)
+    return replace(section, year=date.year if date else section.year, venue=venue)
 
 
-def _with(topics: tuple[str, ...], topic: str) -> tuple[str, ...]:
+def _add_topic(topics: tuple[str, ...], topic: str) -> tuple[str, ...]:
     return (*topics, topic) if topic and topic not in topics else topics
+
+
+def heading_text(block: Block) -> str:
+    """The text of a heading without emoji, numbers, counts and links back to the top."""
+    spans = [
+        s
+        for s in block.spans
+        if not (s.kind == "link" and (s.style == "image" or _is_back_to_top(s.text, s.url)))
+    ]
+    text = collapse_whitespace(spans_text(spans))
+    if len(text) > _MAX_HEADING:
+        return text
+    text = SHORTCODE.sub("", text)
+    if not text.isascii():
+        text = "".join(c for c in text if unicodedata.category(c) not in _INVISIBLE)
+    text = _EDGES.sub("", _FINAL_COUNT.sub("", text.strip()))
+    return _EDGES.sub("", _LEADING_NUMBER.sub("", text, count=1)).strip()
+
+
+def _is_back_to_top(label: str, url: str) -> bool:
+    return url.startswith("#") and bool(_BACK_TO_TOP.fullmatch(label.strip(" []()⇪⇧↥\ufe0f")))
+
+
+def is_range(text: str) -> bool:
+    """True if a heading is about several years."""
+    return find_date(text) is not None and _YEAR_RANGE.search(to_halfwidth(text)) is not None
+
+
+def is_undated(text: str) -> bool:
+    """True for the heading of works without a year."""
+    return text.casefold() in _UNDATED
+
+
+def heading_skip_reason(text: str) -> str:
+    """Why nothing below a heading is an entry; empty if there may be entries."""
+    plain = re.sub(r"\s*[(（].*", "", text.replace("’", "'")).strip(" :：!！")
+    parts = [part.strip() for part in re.split(r"\s*[/|]\s*|\s{2,}", plain) if part.strip()]
+    for reason, pattern in _SKIP_PATTERNS:
+        if any(pattern.fullmatch(part) for part in [plain, *parts]):
+            return reason
+    return ""
+
+
+def year_and_topic(text: str) -> tuple[int | None, str]:
+    """The year of a heading and the topic that it has besides; None for any other heading."""
+    date = find_date(text)
+    if date is None or _YEAR_RANGE.search(to_halfwidth(text)):
+        return None, ""
+    plain = to_halfwidth(text)
+    words = re.sub(r"[\W_]+", "", plain[: date.start] + plain[date.end :])
+    if _WORDS_WITH_YEAR.fullmatch(words):
+        return date.year, ""
+    if is_venue(text):
+        return None, ""
+    topic = re.sub(r"[(\[（]\s*[)\]）]", "", text[: date.start] + text[date.end :])
+    topic = _PREPOSITIONS.sub("", _EDGES.sub("", topic).strip())
+    return date.year, "" if GENERIC_HEADINGS.fullmatch(topic) else topic.strip()

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from psylist.importing.markdown.document import Block
+from psylist.importing.markdown.draft_builder import Candidate, Segment
 from psylist.importing.markdown.inline import Span, spans_text
 from psylist.importing.markdown.paragraphs import split_entries
 from psylist.importing.markdown.sections import Section
-from psylist.importing.markdown.segments import Candidate, Segment
 from psylist.importing.markdown.title_search import find_title
 from psylist.importing.markdown.titles import is_link_label
 from psylist.text.dates import find_date
