@@ -60,6 +60,20 @@ def parse_id(text: str) -> ParsedId | None:
     return _anthology(plain) or parse_doi(text)
 
 
+def is_id(text: str) -> bool:
+    """Whether a text is written like an id, be it one that cannot be."""
+    try:
+        return parse_id(text) is not None
+    except UsageError:
+        return True
+
+
+def arxiv_year(value: str) -> int | None:
+    """The year in which a new-style arXiv id was given out."""
+    match = _NEW.fullmatch(value)
+    return 2000 + int(match[2]) if match else None
+
+
 def parse_doi(text: str) -> ParsedId | None:
     """The DOI that a text is; one that arXiv or the ACL Anthology gave out is their own id.
 

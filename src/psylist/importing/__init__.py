@@ -1,1 +1,1 @@
-"""`psylist import`: lists that exist already, brought into the data file; no link is lost."""
+"""`psylist import`: existing lists become entries; no link is lost."""

@@ -12,7 +12,7 @@ INTERNAL_ERROR = "internal error"
 
 @dataclass(slots=True)
 class LinkRef:
-    """A link where it stands.
+    """A link in a file.
 
     Attributes:
         url: as it is written.
@@ -34,18 +34,18 @@ class Draft:
     Attributes:
         line: where it begins, counted from 1.
         title: on one line.
-        url: its first link, or nothing.
+        url: its first link, or empty.
         links: its further links by kind.
-        ids: arXiv, ACL and DOI ids that its links name.
-        source_label: the source label as printed; None where only parts of one are known.
+        ids: arXiv, ACL and DOI ids in its links.
+        source_label: the label of its source line exactly as printed; None without a source line.
         venue: where it was published, as it is written.
         date: ``2025-09-30``, ``2025-09``, ``2025`` or nothing.
-        year: of the section it stands in.
+        year: of its section.
         authors: as they are written.
-        note: what stands behind the links.
+        note: what is behind the links.
         paragraphs: the summary.
         abstract: the authors' own words.
-        tags: the topics it stands under.
+        tags: its topics.
         kind: of an entry, see `psylist.model`.
         key: an id that the file itself gives it, such as a citation key.
         link_refs: every link that is in the entry.
@@ -123,7 +123,7 @@ class ParseResult:
 
 
 class FailureLog:
-    """Unexpected errors in parts of a file; the other parts are read all the same.
+    """Unexpected errors in parts of a file; the other parts are still read.
 
     Each is a bug: the import reports it and ends with exit code 70.
 
@@ -191,8 +191,8 @@ class Work:
     Attributes:
         drafts: one a language.
         files: the file of each.
-        locations: where it stands, each a file and a line.
-        merged: drafts of the same work that were united with one of `drafts`, with their file.
+        locations: where it is, each a file and a line.
+        merged: drafts of the same work that were merged into `drafts`, with their file.
     """
 
     drafts: dict[str, Draft]

@@ -1,17 +1,16 @@
-"""Drafts of one work, one a language, as the fields of an entry."""
+"""The drafts of one work, one a language, as the fields of an entry."""
 
 import re
 from collections.abc import Mapping, Sequence
 
 from psylist.catalog.toml_write import date_value
 from psylist.identifiers.identifier import Identifier, try_parse
+from psylist.identifiers.syntax import arxiv_year
 from psylist.importing.drafts import Draft
 from psylist.model import Entry, Text, page_of
 from psylist.text.dates import find_year
 from psylist.vocabulary.venue_text import is_venue
 from psylist.vocabulary.venues import is_unpublished
-
-_NEW_ARXIV = re.compile(r"(\d\d)\d\d\.\d{4,5}")
 
 
 def to_fields(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str, object]:
@@ -19,31 +18,31 @@ def to_fields(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str
 
     Args:
         drafts: one a language.
-        languages: of the list, the one the others are translated from first.
+        languages: of the list, the original one first.
     """
-    spoken = [code for code in languages if code in drafts]
-    main = drafts[spoken[0]]
-    fields: dict[str, object] = {"title": _text({code: drafts[code].title for code in spoken})}
+    present = [code for code in languages if code in drafts]
+    main = drafts[present[0]]
+    fields: dict[str, object] = {"title": _text({code: drafts[code].title for code in present})}
     fields |= main.ids
     fields["kind"] = main.kind if main.kind != "paper" else ""
-    fields["authors"] = next((drafts[code].authors for code in spoken if drafts[code].authors), [])
+    fields["authors"] = next((drafts[code].authors for code in present if drafts[code].authors), [])
     fields["tags"] = list(main.tags)
-    if notes := {code: drafts[code].note for code in spoken if drafts[code].note}:
+    if notes := {code: drafts[code].note for code in present if drafts[code].note}:
         fields["note"] = _text(notes)
-    summaries = _summaries(drafts, spoken)
+    summaries = _summaries(drafts, present)
     if summaries:
         fields["summary"] = summaries
     if main.abstract:
-        fields["abstract"] = {spoken[0]: main.abstract}
-    fields["links"] = _links(drafts, spoken)
+        fields["abstract"] = {present[0]: main.abstract}
+    fields["links"] = _links(drafts, present)
     fields["url"] = main.url
-    _set_source(fields, drafts, spoken)
+    _set_source(fields, drafts, present)
     kept = {key: value for key, value in fields.items() if value not in ("", None, [], {})}
     return _without_page(kept)
 
 
 def to_entry(fields: Mapping[str, object], name: str = "") -> Entry:
-    """The entry that some fields make."""
+    """The entry with these fields."""
     plain = dict(fields)
     if "date" in plain:
         plain["date"] = str(plain["date"])
@@ -51,11 +50,11 @@ def to_entry(fields: Mapping[str, object], name: str = "") -> Entry:
 
 
 def identifiers_of_draft(draft: Draft) -> list[Identifier]:
-    """Every name of the work that a draft is of: its ids first, then its first link."""
-    found = [Identifier(kind, value) for kind, value in draft.ids.items()]
+    """The identifiers of a draft's work: its ids, then its first link."""
+    identifiers = [Identifier(kind, value) for kind, value in draft.ids.items()]
     if draft.url:
-        found.append(try_parse(draft.url) or Identifier("url", draft.url))
-    return found
+        identifiers.append(try_parse(draft.url) or Identifier("url", draft.url))
+    return identifiers
 
 
 def _text(texts: Mapping[str, str]) -> Text:
@@ -63,20 +62,20 @@ def _text(texts: Mapping[str, str]) -> Text:
     return values[0] if len(set(values)) == 1 else dict(texts)
 
 
-def _summaries(drafts: Mapping[str, Draft], spoken: Sequence[str]) -> dict[str, str]:
-    """The summary in each language; what is only repeated is no translation."""
-    found: dict[str, str] = {}
-    for code in spoken:
+def _summaries(drafts: Mapping[str, Draft], present: Sequence[str]) -> dict[str, str]:
+    """The summary in each language; a copy is not a translation."""
+    summaries: dict[str, str] = {}
+    for code in present:
         text = "\n\n".join(drafts[code].paragraphs)
-        if text and text not in found.values():
-            found[code] = text
-    return found
+        if text and text not in summaries.values():
+            summaries[code] = text
+    return summaries
 
 
-def _links(drafts: Mapping[str, Draft], spoken: Sequence[str]) -> dict[str, str]:
-    main = drafts[spoken[0]]
+def _links(drafts: Mapping[str, Draft], present: Sequence[str]) -> dict[str, str]:
+    main = drafts[present[0]]
     links = {kind: url for kind, url in main.links.items() if url != main.url}
-    for code in spoken[1:]:
+    for code in present[1:]:
         for kind, url in drafts[code].links.items():
             if url != main.url and url not in links.values():
                 links.setdefault(kind, url)
@@ -84,11 +83,11 @@ def _links(drafts: Mapping[str, Draft], spoken: Sequence[str]) -> dict[str, str]
 
 
 def _set_source(
-    fields: dict[str, object], drafts: Mapping[str, Draft], spoken: Sequence[str]
+    fields: dict[str, object], drafts: Mapping[str, Draft], present: Sequence[str]
 ) -> None:
     """Year, date, venue and, where they do not make the label that was printed, the label."""
-    main = drafts[spoken[0]]
-    labels = {code: label for code in spoken if (label := drafts[code].source_label) is not None}
+    main = drafts[present[0]]
+    labels = {code: label for code in present if (label := drafts[code].source_label) is not None}
     year = main.year
     if labels:
         venue = _venue_in(labels)
@@ -101,16 +100,16 @@ def _set_source(
         fields["date"] = date_value(day)
     if not labels:
         return
-    made = to_entry({key: value for key, value in fields.items() if value not in ("", None)})
-    if any(made.label(code, spoken[0]) != label for code, label in labels.items()):
+    entry = to_entry({key: value for key, value in fields.items() if value not in ("", None)})
+    if any(entry.label(code, present[0]) != label for code, label in labels.items()):
         if all(labels.values()):
             fields["source"] = _text(labels)
-        elif given := {code: label for code, label in labels.items() if label}:
-            fields["source"] = given
+        elif known := {code: label for code, label in labels.items() if label}:
+            fields["source"] = known
 
 
 def _venue_in(labels: Mapping[str, str]) -> str:
-    """The venue that a label names, where it is the same in every language."""
+    """The venue in a label that is the same in every language."""
     if len(set(labels.values())) != 1:
         return ""
     label = next(iter(labels.values()))
@@ -121,17 +120,16 @@ def _venue_in(labels: Mapping[str, str]) -> str:
 
 
 def _year(day: str, venue: str, arxiv: str) -> int | None:
-    """The year it belongs to: the date's, else the venue's, else that of its arXiv id."""
+    """The year of the date, else of the venue, else of the arXiv id."""
     if day:
         return int(day[:4])
     if (year := find_year(venue)) is not None:
         return year
-    match = _NEW_ARXIV.fullmatch(arxiv)
-    return 2000 + int(match[1]) if match else None
+    return arxiv_year(arxiv)
 
 
 def _without_page(fields: dict[str, object]) -> dict[str, object]:
-    """The fields without an address that an id says anyway, see `Entry.link`."""
+    """The fields without an address that follows from an id, see `Entry.link`."""
     first = next((kind for kind in ("acl", "arxiv", "doi") if kind in fields), None)
     if first is not None and fields.get("url") == page_of(first, str(fields[first])):
         return {key: value for key, value in fields.items() if key != "url"}

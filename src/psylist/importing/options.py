@@ -1,4 +1,4 @@
-"""What `psylist import` was asked to do."""
+"""The options of `psylist import`."""
 
 import os
 import re
@@ -16,7 +16,7 @@ _STDOUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """The options of `psylist import`, each under its name.
+    """The options of `psylist import`, a field each.
 
     Attributes:
         file: the first file, or ``-`` for stdin.

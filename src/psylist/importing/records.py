@@ -10,10 +10,10 @@ from psylist.model import FORMS
 from psylist.text.dates import find_month
 from psylist.text.names import display_name
 from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.hosts import classify_url
 
 _URL = re.compile(FORMS["url"])
 _IDS = {"arxiv", "acl", "doi"}
-_CODE = re.compile(r"(?:github|gitlab|gitee)\.com/[^/]+/[^/]+", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([/&%$#_~])")
 ELSEWHERE = "not in a field that psylist reads"
 """Why a link is in no entry."""
@@ -41,7 +41,7 @@ def add_link(draft: Draft, url: str, line: int, kind: str = "") -> None:
     if not kind and not draft.url:
         draft.url = url
     elif url not in {draft.url, *draft.links.values()}:
-        key = kind or ("code" if _CODE.search(url) else "link")
+        key = kind or _code_or("link", url)
         draft.links[UniqueKeys(draft.links).next(key)] = url
     add_id(draft, url)
 
@@ -50,7 +50,11 @@ def add_text_links(draft: Draft, texts: Iterable[tuple[str, int]]) -> None:
     """Add the links inside texts, such as a note; each text comes with its line."""
     for text, line in texts:
         for _, url in find_urls(text):
-            add_link(draft, url, line, "code" if _CODE.search(url) else "")
+            add_link(draft, url, line, _code_or("", url))
+
+
+def _code_or(kind: str, url: str) -> str:
+    return "code" if classify_url(url).kind == "code" else kind
 
 
 def format_date(year: str, month: str = "", day: str = "") -> str:
@@ -78,7 +82,7 @@ def account_urls(
 
 
 def _unused_urls(counts: Counter[str], text: str) -> Iterator[LinkRef]:
-    """The addresses of a text that stand there more often than the drafts have them."""
+    """The addresses of a text that occur there more often than in the drafts."""
     for number, line in enumerate(text.split("\n"), 1):
         if "://" not in line:
             continue

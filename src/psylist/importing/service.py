@@ -99,7 +99,7 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
     """Read the files, and add what is new to the data file.
 
     Args:
-        options: what was asked for.
+        options: of the command.
         confirm: asks a person whether a likely duplicate is a work of its own; without it none is
             added.
 
@@ -118,8 +118,9 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
     if catalog is None:
         return import_into_new_list(path, inputs, write=options.writes)
     policy = DuplicatePolicy(allow_all=options.allow_duplicate)
-    ask = confirm if options.writes and not options.allow_duplicate else None
-    return import_into(catalog, inputs, policy, ask, write=options.writes)
+    if not options.writes or options.allow_duplicate:
+        confirm = None
+    return import_into(catalog, inputs, policy, confirm, write=options.writes)
 
 
 def import_into_new_list(path: Path, inputs: Sequence[InputFile], *, write: bool) -> ImportReport:

@@ -8,6 +8,7 @@ from psylist.importing.drafts import Draft, UniqueKeys
 from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.sections import Section
 from psylist.importing.markdown.titles import Title, is_deictic, is_identifier, is_link_label
+from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import link_kind
 
@@ -18,6 +19,11 @@ AUTHOR_PAGE = "an author's page"
 
 _STORED_IDS = frozenset(["arxiv", "acl", "doi"])
 _PAPER_LINKS = PAPER_KINDS | {"paper", "pdf", "link"}
+_KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
+_SUBJECT = re.compile(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", re.IGNORECASE)
+_OFFERED_KINDS = frozenset(["code", "data", "dataset", "model", "demo", "project"])
+_MAX_CLAUSE = 60  # characters of a clause that says what its link is
+_MAX_KEY = 40  # characters of a key in `links`
 _COMMENTARY = frozenset(["blog", "video", "twitter"])
 
 
@@ -145,6 +151,14 @@ class DraftBuilder:
         return any(classify_url(other.url).work_is_paper for _, other in self._kinds)
 
 
+def accept_link(span: Span) -> bool:
+    """True if a link can belong to an entry; otherwise its reason is recorded."""
+    if reason := non_entry_reason(span.url):
+        span.unused_reason = span.unused_reason or reason
+        return False
+    return True
+
+
 def link_kind_of(span: Span) -> str:
     """The kind of a link by its label, its image or its bare address; "" for a title."""
     label = span.text.strip().strip("[]")
@@ -165,3 +179,22 @@ def _kind_of_image(description: str) -> str:
         if kind := link_kind(word):
             return kind
     return ""
+
+
+def kind_by_lead(lead: str, kind: str) -> str:
+    """The kind of a link by the text in front of it, if its own label says nothing."""
+    if kind not in {"", "link"}:
+        return kind
+    if match := _KEY_BEFORE.search(lead):
+        return link_kind(match[1]) or kind
+    clause = re.split(r"[.!?。！？\n]\s*", lead)[-1].strip()
+    match = _SUBJECT.match(clause) if len(clause) <= _MAX_CLAUSE else None
+    subject = link_kind(match[1]) if match else ""
+    return subject if subject in _OFFERED_KINDS else kind
+
+
+def link_key(label: str) -> str:
+    """A key of ``links`` made from a label."""
+    words = re.sub(r"[^\w .-]+", " ", collapse_whitespace(label)).strip(" .-_")
+    key = " ".join(words.split())[:_MAX_KEY].strip(" .-")
+    return key.lower() if key else "link"

@@ -8,6 +8,9 @@ from psylist.importing.markdown.draft_builder import (
     PAPER_KINDS,
     DraftBuilder,
     Segment,
+    accept_link,
+    kind_by_lead,
+    link_key,
     link_kind_of,
 )
 from psylist.importing.markdown.inline import Span, badge_words, spans_text, split_lines
@@ -25,27 +28,22 @@ from psylist.importing.markdown.psylist_layout import to_text
 from psylist.importing.markdown.titles import is_credit, is_identifier, parse_credit
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
-from psylist.vocabulary.hosts import classify_url, non_entry_reason
+from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.venue_text import is_venue
 
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|see|our|their|this|its|an?)|见|的)\s*$", re.IGNORECASE)
-_KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
-_SUBJECT = re.compile(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", re.IGNORECASE)
 _KEY = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*")
 _ABSTRACT = re.compile(r"abstract|摘要", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"([0-4]\d)[-/](0[1-9]|1[0-2])(?:[-/](0[1-9]|[12]\d|3[01]))?")
 _NAME_SEPARATOR = re.compile(r"\s*(?:[,，;；、/|&]|\band\b)\s*")
 _YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
 _HOST_KINDS = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitter"])
-_OFFERED_KINDS = frozenset(["code", "data", "dataset", "model", "demo", "project"])
 _GENERIC_KINDS = frozenset(["", "link", "paper"])
 _VALUE_EDGES = FIELD_EDGES + ".[]()（）"
 _MAX_LEAD = 200  # characters in front of a link that say what it is
-_MAX_CLAUSE = 60  # characters of a clause that says what its link is
 _MAX_LABEL_WORDS = 3
 _MIN_HAN_IN_SENTENCE = 6
-_MAX_KEY = 40  # characters of a key in `links`
 _MIN_WORDS_OF_PROSE = 10
 _MAX_AFTER_NAMES = 60  # characters
 
@@ -72,14 +70,6 @@ def _store_lead(builder: DraftBuilder, text: str) -> None:
     is_label = key_role(stripped) or link_kind(stripped)
     if stripped and not is_label and not re.fullmatch(r"[xX]|v?\d+", stripped):
         builder.draft.note = builder.draft.note or stripped
-
-
-def accept_link(span: Span) -> bool:
-    """True if a link can belong to an entry; otherwise its reason is recorded."""
-    if reason := non_entry_reason(span.url):
-        span.unused_reason = span.unused_reason or reason
-        return False
-    return True
 
 
 def extract_links(builder: DraftBuilder, spans: Sequence[Span]) -> str:
@@ -142,7 +132,7 @@ def assign_link(builder: DraftBuilder, span: Span, lead: str) -> str:
     if kind := link_kind_of(span):
         if is_venue(label) and span.style == "":
             set_venue_and_date(builder, label)
-        kind = _kind_by_lead(lead, kind) if kind != "link" else _kind_of_here(builder, lead)
+        kind = kind_by_lead(lead, kind) if kind != "link" else _kind_of_here(builder, lead)
         builder.add_link(kind, span)
         return label if span.style == "" and _ARTICLE_BEFORE.search(lead) else ""
     if is_name(label) and classify_url(span.url).is_personal:
@@ -164,13 +154,13 @@ def _assign_unlabelled(builder: DraftBuilder, span: Span, label: str, lead: str)
         return to_text(span)
     is_description = " " in label or "/" in label or label != label.lower()
     by_host = info.kind if is_description and info.kind in _HOST_KINDS else ""
-    builder.add_link(_kind_by_lead(lead, "") or by_host or link_key(label), span)
+    builder.add_link(kind_by_lead(lead, "") or by_host or link_key(label), span)
     return f" {label} " if len(label.split()) > SHORT_PHRASE else ""
 
 
 def _kind_of_here(builder: DraftBuilder, lead: str) -> str:
     """The kind of a link that is labelled ``here``: the words in front of it, if they are few."""
-    if (kind := _kind_by_lead(lead, "link")) != "link":
+    if (kind := kind_by_lead(lead, "link")) != "link":
         return kind
     words = collapse_whitespace(lead.rpartition("\n")[2]).strip(FIELD_EDGES + ".")
     if not words or len(words.split()) > _MAX_LABEL_WORDS or not words[0].isalpha():
@@ -179,29 +169,10 @@ def _kind_of_here(builder: DraftBuilder, lead: str) -> str:
     return link_key(words)
 
 
-def _kind_by_lead(lead: str, kind: str) -> str:
-    """The kind of a link by the text in front of it, if its own label says nothing."""
-    if kind not in {"", "link"}:
-        return kind
-    if match := _KEY_BEFORE.search(lead):
-        return link_kind(match[1]) or kind
-    clause = re.split(r"[.!?。！？\n]\s*", lead)[-1].strip()
-    match = _SUBJECT.match(clause) if len(clause) <= _MAX_CLAUSE else None
-    subject = link_kind(match[1]) if match else ""
-    return subject if subject in _OFFERED_KINDS else kind
-
-
 def _ends_in_sentence(lead: str) -> bool:
     """True if the text in front of a link is a sentence, not a label."""
     last = re.split(r"[.。!?！？|\n]", lead)[-1]
     return len(last.split()) >= _MAX_LABEL_WORDS or count_han(last) >= _MIN_HAN_IN_SENTENCE
-
-
-def link_key(label: str) -> str:
-    """A key of ``links`` made from a label."""
-    words = re.sub(r"[^\w .-]+", " ", collapse_whitespace(label)).strip(" .-_")
-    key = " ".join(words.split())[:_MAX_KEY].strip(" .-")
-    return key.lower() if key else "link"
 
 
 def parse_segment(builder: DraftBuilder, segment: Segment, *, exact: bool) -> None:

@@ -47,6 +47,7 @@ _BRACKET_PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("{", "}"))
 _MAX_LINE = 3000  # characters; longer lines are running text
 _MAX_CHAIN = 600  # characters of names, venue and date between commas
 _MIN_ACRONYM = 3  # letters
+_LINKED_SERVERS = frozenset(["arXiv", "OpenReview", "Preprint"])
 _VENUE_KIND = re.compile(r"\W*(?:journal|conference|workshop)s?\W*", re.IGNORECASE)
 # Sentences that only offer links: "Code and data are available here."
 _OFFER = re.compile(
@@ -213,8 +214,17 @@ def set_venue_and_date(builder: DraftBuilder, text: str, *, whole: bool = False)
     if date and len(date.day) > len(draft.date):
         draft.date = date.day
     venue = find_venue(text) if whole or is_venue(text) else ""
-    if venue and not draft.venue and not _is_no_venue(venue):
+    if venue and not draft.venue and not _is_preprint_or_generic(venue):
         draft.venue = venue
+
+
+def _is_preprint_or_generic(text: str) -> bool:
+    """True for "Journal" and for a preprint server whose links show where the paper is.
+
+    The label of another preprint server is all that names it.
+    """
+    is_linked = preprint_server(text) in _LINKED_SERVERS and is_unpublished(text)
+    return is_linked or _VENUE_KIND.fullmatch(text) is not None
 
 
 def parse_source_label(builder: DraftBuilder, label: str) -> None:
@@ -271,12 +281,3 @@ def add_paragraph(builder: DraftBuilder, text: str, line: int) -> None:
     """Add a paragraph to the summary."""
     builder.draft.paragraphs.append(text)
     builder.draft.paragraph_lines.append(line)
-
-
-def _is_no_venue(text: str) -> bool:
-    """Whether a text only says that a paper is a preprint whose link tells where it is.
-
-    Of another server than arXiv the label is all that tells.
-    """
-    is_told = preprint_server(text) in {"arXiv", "OpenReview", "Preprint"} and is_unpublished(text)
-    return is_told or _VENUE_KIND.fullmatch(text) is not None

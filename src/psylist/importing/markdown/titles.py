@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from psylist.identifiers.syntax import is_id
 from psylist.importing.markdown.inline import Span
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import CJK, collapse_whitespace
@@ -28,10 +29,9 @@ _LABEL_WORDS = frozenset(
 )
 _BACK = re.compile(r"(?:back|return|go) to \S{1,20}|home|返回\S{0,6}", re.IGNORECASE)
 _DEICTIC = re.compile(r"(?:this|our|these|my|their|the|his|her)(?: [a-z]+){1,3}")
-_IDENTIFIER = re.compile(
-    r"(?:doi\W+|arxiv\W+)?(?:10\.\d{4,9}/\S+|\d{4}\.\d{4,5}(?:v\d+)?|https?://\S+|\^\w+|[A-Z]\d\d-\d{4,5})",
-    re.IGNORECASE,
-)
+_ID_PREFIX = re.compile(r"(?:doi|arxiv)\W+", re.IGNORECASE)
+_ID_HINT = re.compile(r"\S*\d\d\S*")
+_ADDRESS_OR_FOOTNOTE = re.compile(r"https?://\S+|\^\w+", re.IGNORECASE)
 _CLEAN = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9?!])")
 _BRACED = re.compile(r"\{([^{}\s]{1,20})\}")  # capitals protected as in BibTeX
 _FOOTNOTE_OR_SHORTCODE = re.compile(r"\s*\[\^[^\[\]]{1,40}\]|(?:^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)")
@@ -129,7 +129,7 @@ def is_link_label(text: str) -> bool:
     stripped = text.strip(TITLE_EDGES + "[](){}（）【】<>!?！？#")
     if not stripped or stripped.isdigit() or not WORDS.search(stripped):
         return True
-    if stripped.casefold() in _LABEL_WORDS or _IDENTIFIER.fullmatch(stripped):
+    if stripped.casefold() in _LABEL_WORDS or is_identifier(stripped):
         return True
     if _DEICTIC.fullmatch(stripped) or _BACK.fullmatch(stripped):
         return True
@@ -142,8 +142,12 @@ def is_deictic(text: str) -> bool:
 
 
 def is_identifier(text: str) -> bool:
-    """True for an id or an address."""
-    return _IDENTIFIER.fullmatch(text.strip()) is not None
+    """True for an id, an address or the mark of a footnote."""
+    stripped = text.strip()
+    if _ADDRESS_OR_FOOTNOTE.fullmatch(stripped):
+        return True
+    value = _ID_PREFIX.sub("", stripped, count=1) if _ID_PREFIX.match(stripped) else stripped
+    return _ID_HINT.fullmatch(value) is not None and is_id(value)
 
 
 def is_key(text: str) -> bool:
