@@ -1,9 +1,9 @@
-"""What an answer says of a link."""
+"""What a chain of responses says of a link."""
 
 import pytest
 
 from psylist.http.messages import HttpResponse
-from psylist.linkcheck.classify import classify_response
+from psylist.linkcheck.classify import MAX_EVIDENCE, classify_response, is_safe_to_write
 from psylist.linkcheck.verdicts import Verdict
 
 PAPER = "https://journal.example/articles/42"
@@ -25,19 +25,22 @@ def page(title: str, body: bytes = FILLER, **more: str) -> HttpResponse:
         (401, "blocked"), (403, "blocked"), (405, "blocked"), (406, "blocked"), (407, "blocked"),
         (418, "blocked"), (429, "blocked"), (451, "blocked"), (999, "blocked"),
         (500, "down"), (502, "down"), (503, "down"), (504, "down"), (522, "down"), (501, "down"),
+        (408, "down"), (425, "down"), (599, "down"), (600, "blocked"),
     ],
 )  # fmt: skip
 def test_each_status_has_its_verdict(status: int, verdict: str) -> None:
     assert classify_response(PAPER, [HttpResponse(PAPER, status)]).verdict == verdict
 
 
-@pytest.mark.parametrize("status", [429, 500, 502, 503, 504, 408])
-def test_what_may_pass_is_asked_again(status: int) -> None:
+@pytest.mark.parametrize("status", [429, 500, 502, 503, 504, 507, 509, 408, 425])
+def test_a_transient_failure_is_retried(status: int) -> None:
     assert classify_response(PAPER, [HttpResponse(PAPER, status)]).transient
 
 
-@pytest.mark.parametrize("status", [200, 403, 404, 410, 501])
-def test_what_stays_is_not_asked_again(status: int) -> None:
+@pytest.mark.parametrize(
+    "status", [200, 403, 404, 410, 424, 426, 501, 505, 506, 508, 510, 511, 600]
+)
+def test_what_stays_is_not_retried(status: int) -> None:
     assert not classify_response(PAPER, [HttpResponse(PAPER, status)]).transient
 
 
@@ -117,3 +120,190 @@ def test_the_evidence_names_the_redirect() -> None:
         classify_response("http://a.example/x", chain).detail
         == "404 after 301 from http://a.example/x"
     )
+
+
+def test_the_evidence_of_a_status_says_what_it_means() -> None:
+    details = {
+        status: classify_response(PAPER, [HttpResponse(PAPER, status)]).detail
+        for status in (200, 304, 404, 429, 503)
+    }
+    assert details == {
+        200: "200", 304: "304: unchanged since an earlier check", 404: "404",
+        429: "429: too many requests", 503: "503",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 405, 411, 429, 503])
+def test_a_bot_challenge_may_have_any_status_but_those_of_a_missing_page(status: int) -> None:
+    headers = {"cf-mitigated": "challenge"}
+    decision = classify_response(PAPER, [HttpResponse(PAPER, status, headers)])
+    assert (decision.verdict, decision.detail) == (Verdict.BLOCKED, f"{status}: a bot challenge")
+    assert not decision.transient
+    for missing in (404, 410):
+        gone = classify_response(PAPER, [HttpResponse(PAPER, missing, headers)])
+        assert (gone.verdict, gone.detail) == (Verdict.BROKEN, str(missing))
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"), [(b"", "blocked"), (b" \n", "blocked"), (b"<p>Accepted</p>", "ok")]
+)
+def test_202_and_nothing_else_is_a_bot_challenge(body: bytes, verdict: str) -> None:
+    assert classify_response(PAPER, [HttpResponse(PAPER, 202, body=body)]).verdict == verdict
+    assert classify_response(PAPER, [HttpResponse(PAPER, 200, body=body)]).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize("first", [301, 308])
+def test_both_permanent_redirects_move_a_page(first: int) -> None:
+    there = HttpResponse("https://new.example/42", 200)
+    chain = [HttpResponse(PAPER, first), there]
+    assert classify_response(PAPER, chain, "#usage").detail == f"moved to {there.url}#usage"
+
+
+@pytest.mark.parametrize(
+    ("path", "detail"),
+    [("/404.html", "lands on the error page {}"), ("/", "lands on the home page {}"),
+     ("/login", "a log-in page: {}")],
+)  # fmt: skip
+def test_a_landing_page_is_named_with_the_redirect(path: str, detail: str) -> None:
+    final = f"https://journal.example{path}"
+    for status in (301, 302):
+        decision = classify_response(PAPER, [HttpResponse(PAPER, status), HttpResponse(final, 200)])
+        wanted = Verdict.BLOCKED if path == "/login" else Verdict.SOFT_404
+        assert decision.verdict is wanted
+        assert decision.detail == f"{detail.format(final)} after {status} from {PAPER}"
+    assert classify_response(final, [HttpResponse(final, 200)]).verdict is Verdict.OK
+
+
+def test_the_evidence_of_a_page_that_is_fine_names_no_redirect() -> None:
+    there = HttpResponse("https://journal.example/other", 200)
+    assert classify_response(PAPER, [HttpResponse(PAPER, 302), there]).detail == "200"
+
+
+def test_the_words_of_a_soft_404_are_quoted_and_not_without_end() -> None:
+    decision = classify_response(PAPER, [page("Page not found | Journal", b"<p>Sorry.</p>")])
+    assert decision.detail == "200, but the page says: Page not found | Journal"
+    assert decision.evidence == "page not found"
+    words = "The page you requested was not found " + "the " * 40
+    long = classify_response(PAPER, [page(words, b"<p>Sorry.</p>")])
+    assert long.detail == f"200, but the page says: {words.strip()[:MAX_EVIDENCE]}"
+    assert len(long.detail) == len("200, but the page says: ") + 80
+    assert long.evidence == words.strip().lower()
+
+
+def test_a_sentence_of_a_short_page_is_its_own_evidence() -> None:
+    words = "This domain of three research laboratories is for sale"
+    decision = classify_response(PAPER, [page("Host", f"<p>{words}, ask us.</p>".encode())])
+    assert (decision.verdict, decision.evidence) == (Verdict.SOFT_404, words)
+
+
+@pytest.mark.parametrize(
+    ("markup", "verdict"),
+    [
+        ("<h1>Page not found</h1>", "soft-404"),
+        ("<h2>Page not found</h2>", "soft-404"),
+        ("<H2 class=x>Page <b>not</b><br>found</H2>", "soft-404"),
+        ("<h3>Page not found</h3>", "ok"),
+        ("<h1>A</h1><h2>B</h2><h2>Page not found</h2>", "soft-404"),
+        ("<h1>A</h1><h2>B</h2><h2>C</h2><h2>Page not found</h2>", "ok"),
+        ("<h1>Page not found", "ok"),
+        ("<!-- <h1>Page not found</h1> -->", "ok"),
+        ("<script>'<h1>Page not found</h1>'</script>", "ok"),
+    ],
+)
+def test_the_title_and_the_first_headings_count(markup: str, verdict: str) -> None:
+    body = markup.encode() + b"<p>" + b"Some words of a page that says more. " * 10 + b"</p>"
+    assert classify_response(PAPER, [page("Institute", body)]).verdict == verdict
+
+
+def test_only_the_first_title_is_the_title_of_the_page() -> None:
+    drawing = b"<p>" + b"Words of a page. " * 30 + b"</p><div><title>Page not found</title></div>"
+    assert classify_response(PAPER, [page("Institute", drawing)]).verdict is Verdict.OK
+
+
+@pytest.mark.parametrize(("spaces", "verdict"), [(1900, "soft-404"), (2100, "ok")])
+def test_a_title_without_end_is_no_title(spaces: int, verdict: str) -> None:
+    title = "<h1>" + " " * spaces + "Page not found</h1>"
+    body = title.encode() + b"<p>" + b"Words of a page. " * 30 + b"</p>"
+    assert classify_response(PAPER, [page("Institute", body)]).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [("Not found", "soft-404"), (f"Not found {'by any of the three clinicians ' * 3}", "ok")],
+)  # fmt: skip
+def test_a_text_without_headings_is_read_as_a_whole(body: str, verdict: str) -> None:
+    assert classify_response(PAPER, [page("Institute", body.encode())]).verdict == verdict
+    plain = HttpResponse(PAPER, 200, {"content-type": "text/plain"}, body=body.encode())
+    assert classify_response(PAPER, [plain]).verdict == verdict
+
+
+def test_the_title_is_no_part_of_the_text_below_it() -> None:
+    html = b"<title>Institute</title>Not<title>x</title>found"
+    response = HttpResponse(PAPER, 200, {"content-type": "text/html"}, body=html)
+    assert classify_response(PAPER, [response]).evidence == "not found"
+
+
+@pytest.mark.parametrize(
+    ("form", "detail"),
+    [
+        ("<input type=password>", "200: a log-in page"),
+        ('<INPUT name="p" type="password">', "200: a log-in page"),
+        ("<input type='text'>", ""),
+        ("", ""),
+    ],
+)
+def test_a_log_in_page_asks_for_a_password(form: str, detail: str) -> None:
+    decision = classify_response(PAPER, [page("Sign in", form.encode())])
+    assert decision.verdict is (Verdict.BLOCKED if detail else Verdict.OK)
+    assert decision.detail == (detail or "200")
+    assert classify_response(PAPER, [page("Project", form.encode())]).verdict is Verdict.OK
+
+
+def test_a_form_on_its_way_to_a_log_in_is_blocked() -> None:
+    form = b'<form action="https://idp.example/sso"><input name="SAMLRequest" value="x"></form>'
+    decision = classify_response(PAPER, [page("Please wait", form)])
+    assert (decision.verdict, decision.detail) == (Verdict.BLOCKED, "200: redirects to a log-in")
+
+
+def test_a_page_that_sends_its_visitors_on_names_the_target() -> None:
+    meta = b'<meta http-equiv="refresh" content="0; url=/next">'
+    by_page = classify_response(PAPER, [page("Moving", meta)])
+    header = HttpResponse(PAPER, 200, {"refresh": "0; url=/next"})
+    by_header = classify_response(PAPER, [header])
+    assert by_page.verdict is by_header.verdict is Verdict.OK
+    assert (by_page.refresh_target, by_header.refresh_target) == ("/next", "/next")
+    assert (by_page.detail, by_header.detail) == ("200", "200")
+    assert classify_response(PAPER, [page("Still")]).refresh_target == ""
+    late = HttpResponse(PAPER, 200, {"refresh": "600; url=/next"})
+    redirected = [HttpResponse("https://old.example/42", 301), late]
+    assert classify_response("https://old.example/42", redirected).verdict is Verdict.MOVED
+
+
+@pytest.mark.parametrize(
+    ("final", "is_safe"),
+    [
+        ("https://journal.example/new/42", True),
+        ("https://other.example/new/42", True),
+        ("https://journal.example/", False),
+        ("https://other.example/", False),
+        ("https://journal.example/login", False),
+        ("https://journal.example/404.html", False),
+    ],
+)
+def test_no_lost_page_is_written_into_a_list(final: str, is_safe: bool) -> None:
+    assert is_safe_to_write(PAPER, [], final) is is_safe
+    assert is_safe_to_write(PAPER, [final], "https://journal.example/new/42") is is_safe
+
+
+@pytest.mark.parametrize(
+    ("url", "final", "is_safe"),
+    [
+        ("http://lab.example/", "https://lab.example/", True),
+        ("http://lab.example/", "https://www.lab.example/", True),
+        ("http://WWW.lab.example:80/", "https://lab.example:443/", True),
+        ("http://lab.example/", "https://university.example/", False),
+        ("http://lab.example/", "https://lab.example:8443/", False),
+    ],
+)
+def test_a_home_page_moves_within_its_site_alone(url: str, final: str, is_safe: bool) -> None:
+    assert is_safe_to_write(url, [], final) is is_safe
