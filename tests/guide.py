@@ -160,12 +160,22 @@ def rewrite(text: str, printed: Mapping[tuple[int, int], Sequence[tuple[Command,
     out, end = [], 0
     for span, results in printed.items():
         body = "".join(
-            f"$ {command.line}\n{command.output if matches(command.output, actual) else actual}"
-            for command, actual in results
+            f"$ {command.line}\n{_shorten(command.output, actual)}" for command, actual in results
         )
         out += [text[end : span[0]], body]
         end = span[1]
     return "".join([*out, text[end:]])
+
+
+def _shorten(expected: str, actual: str) -> str:
+    """An output, its lines with dots where the document has had them."""
+    if matches(expected, actual):
+        return expected
+    dotted = [line for line in expected.splitlines(keepends=True) if "…" in line and line != "…\n"]
+    return "".join(
+        next((short for short in dotted if matches(short, line)), line)
+        for line in actual.splitlines(keepends=True)
+    )
 
 
 def _nothing(_: Path) -> None:

@@ -51,3 +51,11 @@ def _rewrite(path: Path, printed: list[list[tuple[guide.Command, str]]]) -> None
 )
 def test_dots_stand_for_text_or_lines(expected: str, actual: str, is_match: bool) -> None:
     assert guide.matches(expected, actual) is is_match
+
+
+def test_a_rewritten_line_keeps_its_dots() -> None:
+    text = "```console\n$ psylist a\nadded … (x:1)\nold\n```\n"
+    (block,) = guide.blocks(text)
+    (command,) = guide.commands(block)
+    fresh = guide.rewrite(text, {block.span: [(command, "added a long title (x:1)\nnew\n")]})
+    assert fresh == "```console\n$ psylist a\nadded … (x:1)\nnew\n```\n"
