@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
 import jinja2
@@ -59,10 +60,11 @@ class EntryContext:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """Jinja2 source, and what it is called in errors."""
+    """Jinja2 source, what it is called in errors, and whether it is psylist's own."""
 
     name: str
     source: str
+    is_built_in: bool = False
 
 
 def render_page(
@@ -108,9 +110,8 @@ def render_page(
 
 def built_in() -> Template:
     """The built-in template."""
-    return Template(
-        _BUILT_IN, files("psylist.exporting.templates").joinpath(_BUILT_IN).read_text("utf-8")
-    )
+    source = files("psylist.exporting.templates").joinpath(_BUILT_IN).read_text("utf-8")
+    return Template(_BUILT_IN, source, is_built_in=True)
 
 
 def escape_markdown(text: str) -> str:
@@ -121,6 +122,8 @@ def escape_markdown(text: str) -> str:
     if not _NOTABLE.search(text):
         return text
     line = escape_controls(collapse_whitespace(text))
+    if "://" not in line and not line.endswith("#"):
+        return _escaped(line)
     out, at = [], 0
     for start, address in find_urls(line):
         out += [_escaped(line[at:start]), f"<{address}>"]
@@ -157,6 +160,8 @@ def _percent(match: re.Match[str]) -> str:
 
 
 def _balanced(url: str) -> bool:
+    if "(" not in url and ")" not in url:
+        return True
     depth = 0
     for character in url:
         depth += (character == "(") - (character == ")")
@@ -198,10 +203,13 @@ def _view(entry: Entry, language: str, first: str, phrases: Phrases) -> EntryCon
 def _links(entry: Entry, phrases: Phrases) -> Iterator[tuple[str, str]]:
     main = entry.link
     if main:
-        yield escape_markdown(phrases.link), destination(main)
+        yield _label(phrases.link), destination(main)
     for kind, url in entry.links.items():
         if url != main:
-            yield escape_markdown(phrases.link_label(kind)), destination(url)
+            yield _label(phrases.link_label(kind)), destination(url)
+
+
+_label = lru_cache(escape_markdown)  # every entry has the same few
 
 
 def _falls_back(entry: Entry, language: str) -> bool:
@@ -210,7 +218,8 @@ def _falls_back(entry: Entry, language: str) -> bool:
 
 
 def _rendered(template: Template, context: Mapping[str, object]) -> str:
-    environment = SandboxedEnvironment(
+    # The sandbox looks at each attribute, which takes longer than all the rest of a long page.
+    environment = (jinja2.Environment if template.is_built_in else SandboxedEnvironment)(
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -51,7 +51,7 @@ def count_han(text: str) -> int:
 
 def collapse_whitespace(text: str) -> str:
     """The text on one line; a line break inside Chinese or Japanese text leaves no space."""
-    if "\n" in text:
+    if "\n" in text and not text.isascii():
         text = _compiled(_BREAK_INSIDE_CJK).sub("", text)
     return " ".join(text.split())
 
