@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from psylist.console.link_report import ReportContext, count_verdicts, render
+from psylist.console.link_report import ReportContext, count_verdicts, render_report
 from psylist.linkcheck.links import Link, LinkUse
 from psylist.linkcheck.service import LinkResult
 from psylist.linkcheck.verdicts import LinkCheck, Verdict
@@ -36,7 +36,7 @@ def report(style: str, results: Sequence[LinkResult], file: str = "entries.toml"
     context = ReportContext(
         file, [7], 1.0, lambda result: result.check.verdict is Verdict.BROKEN, verbose=True
     )
-    return render(style, results, context)
+    return render_report(style, results, context)
 
 
 def cells_of(markdown: str) -> list[list[str]]:

@@ -307,3 +307,15 @@ def test_no_lost_page_is_written_into_a_list(final: str, is_safe: bool) -> None:
 )
 def test_a_home_page_moves_within_its_site_alone(url: str, final: str, is_safe: bool) -> None:
     assert is_safe_to_write(url, [], final) is is_safe
+
+
+def test_json_that_is_nothing_but_an_error_is_a_soft_404() -> None:
+    headers = {"content-type": "application/json"}
+    error = HttpResponse(PAPER, 200, headers, body=b'{"status": 404, "data": null}')
+    assert classify_response(PAPER, [error]).verdict is Verdict.SOFT_404
+    other = HttpResponse(PAPER, 200, headers, body=b'{"status": 200, "year": 404}')
+    assert classify_response(PAPER, [other]).verdict is Verdict.OK
+    message = b'{"error": "a record like yours does not exist in the catalogue of ours"}'
+    assert classify_response(PAPER, [HttpResponse(PAPER, 200, headers, body=message)]).evidence
+    plain = HttpResponse(PAPER, 200, {"content-type": "text/plain"}, body=message)
+    assert classify_response(PAPER, [plain]).verdict is Verdict.OK

@@ -241,7 +241,7 @@ def _write_report(
         verbose=verbose,
         colour=output is None and streams.has_colour(sys.stdout),
     )
-    text = link_report.render(format.value, report.results, context)
+    text = link_report.render_report(format.value, report.results, context)
     if output is None or _is_stdout(output):
         streams.write_stdout(text)
     else:

@@ -58,7 +58,7 @@ class ReportContext:
     colour: bool = False
 
 
-def render(format: str, results: Sequence[LinkResult], context: ReportContext) -> str:
+def render_report(format: str, results: Sequence[LinkResult], context: ReportContext) -> str:
     """The report in a format: ``text``, ``json``, ``github``, ``junit`` or ``markdown``."""
     match format:
         case "json":
