@@ -3,10 +3,12 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from psylist.linkcheck.classify import classify_response
 from tests.conftest import Run
 from tests.servers.arxiv import ArxivServer
 from tests.servers.behaviours import BEHAVIOURS, entries_toml, links
@@ -46,7 +48,7 @@ def test_a_broken_link_is_named_with_its_entry_line_and_evidence(
 
 
 @pytest.mark.parametrize("name", ["status-403", "soft-title", "moved-301", "redirect-500"])
-def test_what_is_not_known_to_be_broken_is_no_finding(
+def test_what_is_not_known_to_be_broken_is_not_a_finding(
     run: Run, web: WebServer, sandbox: Path, name: str
 ) -> None:
     listed(web, sandbox, name)
@@ -67,7 +69,7 @@ def test_json_has_every_link_with_its_evidence(run: Run, web: WebServer, sandbox
     }  # fmt: skip
 
 
-def test_a_second_run_asks_only_for_what_was_not_well(
+def test_a_second_run_requests_only_what_was_not_well(
     run: Run, web: WebServer, sandbox: Path
 ) -> None:
     listed(web, sandbox, "plain", "status-404")
@@ -80,14 +82,14 @@ def test_a_second_run_asks_only_for_what_was_not_well(
     assert len(web.requests) == 2
 
 
-def test_a_private_address_is_never_asked(run: Run, web: WebServer, sandbox: Path) -> None:
+def test_a_private_address_is_never_requested(run: Run, web: WebServer, sandbox: Path) -> None:
     listed(web, sandbox, "plain")
     ended = run("check-links")
     assert (ended.code, ended.out) == (0, "1 link: 1 skipped\n")
     assert web.requests == []
 
 
-def test_the_same_page_is_asked_once_and_reported_for_each_entry(
+def test_the_same_page_is_requested_once_and_reported_for_each_entry(
     run: Run, web: WebServer, sandbox: Path
 ) -> None:
     url = web.url("status-404")
@@ -270,7 +272,7 @@ def test_entries_hosts_and_addresses_can_be_chosen(run: Run, web: WebServer, san
 
 
 @pytest.mark.parametrize("field", ['arxiv = "2504.17238"', 'doi = "10.1000/x"'])
-def test_a_dead_network_is_told_of_where_all_links_are_those_of_a_registry(
+def test_a_dead_network_is_an_error_where_all_links_are_those_of_a_registry(
     run: Run, sandbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, field: str
 ) -> None:
     for name in ("ARXIV", "DOI"):
@@ -285,7 +287,7 @@ def test_a_dead_network_is_told_of_where_all_links_are_those_of_a_registry(
     assert [*(tmp_path / "cache").rglob("links-*.json")] == []
 
 
-def test_a_dead_network_is_told_in_one_sentence_and_nothing_is_remembered(
+def test_a_dead_network_is_one_sentence_and_nothing_is_kept(
     run: Run, sandbox: Path, tmp_path: Path
 ) -> None:
     (sandbox / "entries.toml").write_text(
@@ -299,7 +301,7 @@ def test_a_dead_network_is_told_in_one_sentence_and_nothing_is_remembered(
     assert [*(tmp_path / "cache").rglob("links-*.json")] == []
 
 
-def test_a_report_gets_its_folder_before_anything_is_asked(
+def test_a_report_gets_its_folder_before_anything_is_requested(
     run: Run, web: WebServer, sandbox: Path
 ) -> None:
     listed(web, sandbox, "plain")
@@ -309,3 +311,26 @@ def test_a_report_gets_its_folder_before_anything_is_asked(
     ended = run("check-links", "--allow-private", "--no-cache", "-o", "entries.toml/report.txt")
     assert (ended.code, len(web.requests)) == (5, asked)
     assert ended.err.startswith("error: entries.toml/report.txt: cannot be written: ")
+
+
+def test_a_bug_in_the_check_of_one_link_ends_with_70_and_a_report_of_all(
+    run: Run,
+    web: WebServer,
+    sandbox: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail_once(url: str, *rest: Any) -> Any:
+        if "status-404" in url:
+            raise KeyError("what nobody thought of")
+        return classify_response(url, *rest)
+
+    monkeypatch.setattr("psylist.linkcheck.probe.classify_response", fail_once)
+    listed(web, sandbox, "plain", "status-404", "status-410")
+    ended = run("check-links", "--allow-private")
+    assert ended.code == 70
+    assert ended.out.endswith("3 links: 1 broken, 1 down, 1 ok\n")
+    assert "    cannot be checked: KeyError: 'what nobody thought of' (test_ch" in ended.out
+    assert ended.err.startswith("error: psylist has a bug: 1 link could not be checked: KeyError")
+    [cache] = (tmp_path / "cache").rglob("links-*.json")
+    assert not any("status-404" in url for url in json.loads(cache.read_text())["links"])

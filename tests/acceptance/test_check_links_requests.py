@@ -1,4 +1,4 @@
-"""How `psylist check-links` asks: settings, registries, proxies, what earlier runs learned."""
+"""How `psylist check-links` sends requests: settings, registries, proxies, the cache."""
 
 import json
 import os
@@ -103,7 +103,7 @@ def test_fix_writes_the_place_on_the_page_that_a_redirect_names(
 # --suggest
 
 
-def test_suggest_asks_where_a_copy_was_kept(run: Run, web: WebServer, sandbox: Path) -> None:
+def test_suggest_finds_where_a_copy_was_kept(run: Run, web: WebServer, sandbox: Path) -> None:
     gone, never = web.url("status-404"), web.url("status-410")
     web.wayback.snapshots = {gone: "20240131120000"}
     written(sandbox, gone, never, web.url("plain"))
@@ -120,7 +120,9 @@ def test_suggest_asks_where_a_copy_was_kept(run: Run, web: WebServer, sandbox: P
 # [check-links]
 
 
-def test_a_host_is_asked_as_often_as_the_list_says(run: Run, web: WebServer, sandbox: Path) -> None:
+def test_a_host_gets_as_many_requests_as_the_list_allows(
+    run: Run, web: WebServer, sandbox: Path
+) -> None:
     limits = '[check-links.hosts]\n"127.0.0.1" = { rate = "2 per 1 s", connections = 1 }\n\n'
     written(sandbox, *(web.url("plain", n, host=n % 2) for n in range(8)), head=limits)
     assert run("check-links", "--allow-private").code == 0
@@ -231,7 +233,7 @@ def test_what_is_down_is_a_finding_only_when_it_lasts(
 
 
 @pytest.mark.parametrize("words", ["0", "3x", "", "2001", "1e3", "三天"])
-def test_a_span_that_is_none_is_refused(run: Run, sandbox: Path, words: str) -> None:
+def test_an_invalid_span_is_refused(run: Run, sandbox: Path, words: str) -> None:
     written(sandbox, "https://example.org")
     assert run("check-links", "--down-after", words).code == 2
     assert run("check-links", "--max-age", f"{words}x").code == 2
@@ -240,7 +242,7 @@ def test_a_span_that_is_none_is_refused(run: Run, sandbox: Path, words: str) -> 
 # registries
 
 
-def test_github_is_asked_by_its_api_when_there_is_a_token(
+def test_githubs_api_is_queried_when_there_is_a_token(
     run: Run, web: WebServer, sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GITHUB_TOKEN", "wrong one")
@@ -276,7 +278,7 @@ def test_a_token_goes_to_githubs_api_alone(
 
 
 @pytest.mark.parametrize("outage", ["500", "503", "403", "html", "cut-off", "other-shape", "reset"])
-def test_a_registry_that_fails_leaves_the_word_to_the_page(
+def test_a_page_decides_where_its_registry_fails(
     run: Run, web: WebServer, sandbox: Path, outage: str
 ) -> None:
     web.doi.known = {"10.1000/a": web.url("plain")}
@@ -320,7 +322,7 @@ def test_what_browsers_forgive_is_forgiven_behind_a_proxy_too(
         assert verdicts(run) == ["ok", "soft-404", "ok"]
 
 
-def test_a_secure_page_is_asked_for_through_a_tunnel(
+def test_a_secure_page_is_requested_through_a_tunnel(
     run: Run, web: WebServer, sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     port = int(web.base("https").rpartition(":")[2])
@@ -353,7 +355,7 @@ def test_a_proxy_that_refuses_is_named(
     assert message in ended.err
 
 
-def test_what_a_proxy_could_reach_inside_is_not_asked_for(
+def test_no_private_address_is_requested_from_a_proxy(
     run: Run, sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     urls = ("http://10.0.0.1/a", "http://localhost/a", "http://2130706433/a", "http://[::1]/a",
@@ -378,7 +380,7 @@ def test_a_proxy_of_another_kind_is_refused(
 # what earlier runs learned
 
 
-def test_a_page_with_a_tag_is_asked_for_only_if_it_changed(
+def test_a_page_with_an_etag_is_sent_only_if_it_changed(
     run: Run, web: WebServer, sandbox: Path
 ) -> None:
     written(sandbox, web.url("etag"))
@@ -388,7 +390,7 @@ def test_a_page_with_a_tag_is_asked_for_only_if_it_changed(
     assert [one.status for one in web.requests] == [200, 304, 304]
 
 
-def test_a_run_that_has_nothing_to_ask_loads_no_network_library(
+def test_a_run_without_requests_loads_no_network_library(
     web: WebServer, arxiv: ArxivServer, sandbox: Path
 ) -> None:
     written(sandbox, web.url("plain"), "https://arxiv.org/abs/2504.17238")
