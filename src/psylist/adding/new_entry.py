@@ -15,7 +15,7 @@ from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
 from psylist.errors import ServiceError, UsageError
 from psylist.model import Entry, text_in
 from psylist.ports import FetchedWork, FetchResult, OnProgress, Source
-from psylist.sources.arxiv.comments import venue_named
+from psylist.sources.arxiv.comments import accepted_venue
 
 
 def fetch_in_batches(
@@ -75,7 +75,7 @@ def build_entry(catalog: Catalog, word: str, record: FetchedWork, plan: AddPolic
         UsageError: a field breaks a rule of the format, or the text in the editor does.
     """
     fields = merge_fields(record.fields, plan.overrides)
-    suggestion = "" if "venue" in fields else venue_named(record.comment)
+    suggestion = "" if "venue" in fields else accepted_venue(record.comment)
     if (
         suggestion
         and plan.confirm_venue

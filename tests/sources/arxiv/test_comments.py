@@ -2,17 +2,17 @@
 
 import pytest
 
-from psylist.sources.arxiv.comments import says_withdrawn, venue_named
+from psylist.sources.arxiv.comments import accepted_venue, says_withdrawn
 
 # Each comment with the venue a curator would take from it.
 NAMED = {
     "Accepted to EMNLP 2025 Findings": "EMNLP 2025 Findings",
     "Accepted to EMNLP 2025 Findings.": "EMNLP 2025 Findings",
     "Accepted by ACL 2025 Main": "ACL 2025 Main",
-    "Accepted by ACL 2025 Main Conference": "ACL 2025 Main Conference",
+    "Accepted by ACL 2025 Main Conference": "ACL 2025 Main",
     "ACL 2025 Main": "ACL 2025 Main",
     "ACL 2025": "ACL 2025",
-    "accepted at NAACL 2024 (long paper)": "NAACL 2024",
+    "accepted at NAACL 2024 (long paper)": "NAACL 2024 Main",
     "Accepted at COLING 2025. 14 pages, 5 figures": "COLING 2025",
     "14 pages, 5 figures. Accepted at COLING 2025": "COLING 2025",
     "9 pages, 3 figures, to appear in EMNLP 2024": "EMNLP 2024",
@@ -21,41 +21,78 @@ NAMED = {
     "Camera-ready version for NAACL 2025": "NAACL 2025",
     "EMNLP 2023 camera-ready": "EMNLP 2023",
     "EMNLP 2024 camera ready; code at https://github.com/a/b": "EMNLP 2024",
-    "Findings of EMNLP 2024": "Findings of EMNLP 2024",
-    "Accepted to Findings of the ACL 2024": "Findings of the ACL 2024",
+    "Findings of EMNLP 2024": "EMNLP 2024 Findings",
+    "Accepted to Findings of the ACL 2024": "ACL 2024 Findings",
     "Accepted to ACL 2024 Findings": "ACL 2024 Findings",
-    "NeurIPS'24": "NeurIPS'24",
-    "NeurIPS 2024 Datasets and Benchmarks Track": "NeurIPS 2024",
+    "NeurIPS'24": "NeurIPS 2024",
+    "NeurIPS 2024 Datasets and Benchmarks Track": "NeurIPS 2024 Datasets and Benchmarks",
     "Published as a conference paper at ICLR 2025": "ICLR 2025",
     "Accepted as a poster at ICML 2024": "ICML 2024",
-    "Accepted as an oral presentation at AAAI-25": "AAAI-25",
+    "Accepted as an oral presentation at AAAI-25": "AAAI 2025",
     "Published in Nature Medicine": "Nature Medicine",
     "Accepted for publication in IEEE Transactions on Affective Computing":
-        "IEEE Transactions on Affective Computing",
+        "TAFFC",
     "Accepted by IEEE Journal of Biomedical and Health Informatics":
-        "IEEE Journal of Biomedical and Health Informatics",
+        "JBHI",
     "To appear in TACL": "TACL",
     "Accepted to TMLR": "TMLR",
     "LREC-COLING 2024": "LREC-COLING 2024",
     "Accepted to EACL 2024 SRW": "EACL 2024 SRW",
-    "EMNLP 2024 Industry Track": "EMNLP 2024 Industry Track",
+    "EMNLP 2024 Industry Track": "EMNLP 2024 Industry",
     "ACL 2024 Demo": "ACL 2024 Demo",
     "Accepted at the IJCAI 2024 AI4Research workshop": "IJCAI 2024 AI4Research workshop",
     "IJCAI 2024 AI4Research workshop": "IJCAI 2024 AI4Research workshop",
     "Accepted to CLPsych 2024": "CLPsych 2024",
-    "Accepted to CLPsych Workshop at NAACL 2025": "CLPsych Workshop at NAACL 2025",
+    "Accepted to CLPsych Workshop at NAACL 2025": "CLPsych 2025",
     "Accepted to CHI 2025, April 26-May 1, Yokohama, Japan": "CHI 2025",
-    "12 pages; accepted at Interspeech 2024": "Interspeech 2024",
+    "12 pages; accepted at Interspeech 2024": "INTERSPEECH 2024",
     "Accepted to ICASSP 2025, 5 pages": "ICASSP 2025",
-    "EMNLP2023": "EMNLP2023",
+    "EMNLP2023": "EMNLP 2023",
     "Accepted to\n  EMNLP 2025\n  Findings": "EMNLP 2025 Findings",
-    "v2: camera-ready, ACL 2024 (main)": "ACL 2024",
+    "v2: camera-ready, ACL 2024 (main)": "ACL 2024 Main",
+    "CLPsych 2025": "CLPsych 2025",
+    "Accepted to CLPsych 2025 @ NAACL 2025": "CLPsych 2025",
+    "Accepted to BEA 2025, co-located with ACL 2025": "BEA 2025",
+    "BioNLP 2024 camera-ready": "BioNLP 2024",
+    "Accepted at LLMAgents @ ICLR 2024": "LLMAgents @ ICLR 2024",
+    "GenAI4Health @ NeurIPS 2025": "GenAI4Health @ NeurIPS 2025",
+    "NeurIPS 2024 Workshop on Behavioral Machine Learning":
+        "NeurIPS 2024 Workshop on Behavioral Machine Learning",
+    "10 pages, Workshop on LLM Agents, ICLR 2024": "Workshop on LLM Agents, ICLR 2024",
+    "Accepted to Findings of ACL 2024": "ACL 2024 Findings",
+    "Findings of ACL 2023; the first two authors contributed equally": "ACL 2023 Findings",
+    "ACL2024 findings": "ACL 2024 Findings",
+    "This paper has been accepted by ACL 2024 main conference. 20 pages": "ACL 2024 Main",
+    "Accepted by The 31st International Conference on Computational Linguistics (COLING 2025)":
+        "COLING 2025",
+    "CHI '25, April 26-May 1, 2025, Yokohama, Japan": "CHI 2025",
+    "Accepted to CHI EA '25": "CHI EA 2025",
+    "In Proceedings of the 48th International ACM SIGIR Conference on Research and Development"
+    " in Information Retrieval (SIGIR '25), July 13--18, 2025, Padua, Italy":
+        "SIGIR 2025",
+    "13 pages. Accepted at COLM 2025": "COLM 2025",
+    "NeurIPS 2024 (Spotlight)": "NeurIPS 2024",
+    "Accepted to ICLR 2025 as an oral presentation": "ICLR 2025",
+    "ICML 2025 position paper track": "ICML 2025 Position",
+    "NeurIPS 2024 D&B Track": "NeurIPS 2024 Datasets and Benchmarks",
+    "AAAI 2025 AI for Social Impact Track": "AAAI 2025 AI for Social Impact Track",
+    "Accepted to IEEE Transactions on Affective Computing, 2024": "TAFFC 2024",
+    "Published in JMIR Mental Health": "JMIR Mental Health",
+    "Accepted for publication in npj Digital Medicine": "npj Digital Medicine",
+    "Published in Transactions on Machine Learning Research (06/2024)": "TMLR",
+    "This is the camera-ready version of our ACL 2025 paper": "ACL 2025",
+    "Extended version of our ACL 2023 paper, accepted to TACL": "TACL",
+    "Extended version of our EMNLP 2023 paper. Accepted to TMLR.": "TMLR",
+    "Accepted to JAIR (extended version of our AAAI 2023 paper)": "JAIR",
+    "Submitted to ACL 2024; accepted to EMNLP 2024": "EMNLP 2024",
+    "Accepted for presentation at the Meeting on Imagined Topics 2024, Bern":
+        "Meeting on Imagined Topics 2024",
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("comment", "venue"), NAMED.items())
 def test_the_venue_that_took_a_paper_is_named(comment: str, venue: str) -> None:
-    assert venue_named(comment) == venue
+    assert accepted_venue(comment) == venue
 
 
 @pytest.mark.parametrize(
@@ -88,13 +125,22 @@ def test_the_venue_that_took_a_paper_is_named(comment: str, venue: str) -> None:
         "This paper has been withdrawn by the authors",
         "A PDF/A copy is at http://www.example.org/2024/ACL.pdf",
         "Project page: https://example.github.io/emnlp2024",
+        "Full version of the paper accepted at AAAI 2025",
+        "An earlier version of this paper was accepted at the ICML 2023 workshop",
+        "A short version of this paper appeared in EMNLP 2022",
+        "Submitted to NeurIPS 2025, under review",
+        "NeurIPS 2025 under review",
+        "Rejected from ICLR 2024, resubmitted to ACL 2024",
+        "ICLR 2026 submission",
+        "Data from SemEval 2018 and CLPsych 2019 shared tasks",
+        "Published on arXiv 2024",
         "Accepted",
         "Accepted for publication",
         "6 pages, will appear in a future issue",
     ],
 )
 def test_a_comment_that_no_venue_took_the_paper_names_none(comment: str) -> None:
-    assert venue_named(comment) == ""
+    assert accepted_venue(comment) == ""
 
 
 @pytest.mark.parametrize(
