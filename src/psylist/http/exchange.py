@@ -123,30 +123,31 @@ class Visit:
         """
         endpoint = Endpoint.of(url)
         self._policy.check_host(endpoint.host)
-        client = httpx.Client(
-            transport=_transport(endpoint, self._policy),
-            cookies=self._cookies,
-            timeout=max(_MIN_TIMEOUT, timeout),
-            trust_env=False,  # no credentials of a .netrc
-        )
         posted = self._request.json if with_body else None
-        # The host that was judged is the host that is requested.
-        there = httpx.URL(
-            scheme="https" if endpoint.secure else "http",
-            host=endpoint.host,
-            port=endpoint.port,
-            raw_path=endpoint.target,
+        request = httpx.Request(
+            "GET" if posted is None else "POST",
+            # The host that was judged is the host that is requested.
+            httpx.URL(
+                scheme="https" if endpoint.secure else "http",
+                host=endpoint.host,
+                port=endpoint.port,
+                raw_path=endpoint.target,
+            ),
+            headers=self._headers(url),
+            cookies=self._cookies,
+            json=posted,
+            extensions={"timeout": httpx.Timeout(max(_MIN_TIMEOUT, timeout)).as_dict()},
         )
-        request = client.build_request(
-            "GET" if posted is None else "POST", there, headers=self._headers(url), json=posted
-        )
-        with client:
-            response = client.send(request, stream=True, follow_redirects=False)
+        # Not by a client of httpx: that reads where a redirect leads, in its own way, and fails at
+        # what it cannot read. Nor does anything here read a .netrc.
+        with _transport(endpoint, self._policy) as transport:
+            response = transport.handle_request(request)
+            response.request = request
             try:
                 body = _read(response, self._request)
             finally:
                 response.close()
-            self._cookies.update(client.cookies)
+        self._cookies.extract_cookies(response)
         headers = valid_headers(response.headers.items())
         return Response(url, response.status_code, headers, body)
 

@@ -18,7 +18,7 @@ def location_of(headers: Mapping[str, str]) -> str:
     Args:
         headers: names in lower case, values as Latin-1.
     """
-    raw = headers.get("location", "").strip()
+    raw = headers.get("location", "").strip(" \t")  # other blanks may be bytes of UTF-8
     try:
         return raw.encode("latin-1").decode("utf-8")
     except UnicodeError:
