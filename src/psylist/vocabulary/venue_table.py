@@ -98,6 +98,7 @@ class VenueTable:
         letters: the canonical name by the letter of an older Anthology id.
         names: the canonical name by the words of any name.
         phrases: words, kind and meaning of what texts are read with, by the first word.
+        beginnings: the first words of the names of venues and tracks.
     """
 
     venues: Mapping[str, Venue]
@@ -107,6 +108,7 @@ class VenueTable:
     letters: Mapping[str, str]
     names: Mapping[tuple[str, ...], str]
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
+    beginnings: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -129,6 +131,11 @@ def venue_table() -> VenueTable:
         {venue.letter: venue.name for venue in venues if venue.letter},
         {keys: value for same in phrases.values() for keys, kind, value in same if kind == "name"},
         phrases,
+        frozenset(
+            word
+            for word, same in phrases.items()
+            if any(kind in {"name", "track"} for _, kind, _ in same)
+        ),
     )
 
 
@@ -176,6 +183,11 @@ def tokenize(text: str) -> list[Token]:
     return [Token(match[1].casefold(), *match.span()) for match in found if match[1]]
 
 
+def may_name_venue(text: str) -> bool:
+    """Whether a word of a text begins the name of a venue or a track; quick, for titles."""
+    return not venue_table().beginnings.isdisjoint(map(str.casefold, _TOKEN.findall(text)))
+
+
 def read_phrases(text: str) -> list[Phrase]:
     """The phrases of a text, the longest possible, with the words that are in none."""
     tokens = tokenize(text)
@@ -184,8 +196,11 @@ def read_phrases(text: str) -> list[Phrase]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        size, kind, value = _longest(table.get(token.key, ()), tokens, index)
-        if kind == "unknown" and (year := _year(text, token, phrases)):
+        size, kind, value = 1, "unknown", ""
+        if token.key in table:
+            size, kind, value = _longest(table[token.key], tokens, index)
+        is_number = kind == "unknown" and token.key[0].isdecimal()  # most words are none
+        if is_number and (year := _year(text, token, phrases)):
             kind, value = "year", year
         end = tokens[index + size - 1].end
         phrases.append(Phrase(kind, value, text[token.start : end], token.start, end))

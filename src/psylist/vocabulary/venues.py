@@ -16,6 +16,7 @@ from psylist.vocabulary.venue_table import (
     Phrase,
     Venue,
     VenueKind,
+    may_name_venue,
     read_phrases,
     tokenize,
     venue_table,
@@ -74,6 +75,8 @@ def parse_venue(text: str, *, any_case: bool = False) -> VenueRef | None:
     if len(text) > _MAX_LENGTH:
         return None
     line = " ".join(unicodedata.normalize("NFKC", text).split())
+    if not may_name_venue(line):
+        return None
     phrases = read_phrases(line)
     if not any(phrase.kind in {"name", "track"} for phrase in phrases):
         return None
