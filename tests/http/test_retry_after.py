@@ -32,7 +32,9 @@ NOW = 784111777.0  # Sun, 06 Nov 1994 08:49:37 GMT
         ("inf", None), ("9" * 401, None), ("120 s", None), ("0x10", None),
         ("Sun, 99 Nov 1994 08:49:37 GMT", None), ("Sun, 06 Nov 1994 99:49:37 GMT", None),
         ("Sun, 06 Nov 99999 08:49:37 GMT", None), (f"{' ' * 70}x Sun, 06 Nov 1994", None),
-        ("Sun, 06 Nov 1994 08:49:40 GMT" + " " * 40 + "x", None),
+        # A comment in a date, and one that makes it longer than any date.
+        ("X5", None), (f"Sun, 06 Nov 1994 08:49:40 GMT ({'x' * 32})", 3.0),
+        (f"Sun, 06 Nov 1994 08:49:40 GMT ({'x' * 33})", None),
     ],
 )  # fmt: skip
 def test_how_long_a_server_wants_to_be_left_alone(text: str, seconds: float | None) -> None:
