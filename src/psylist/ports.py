@@ -1,4 +1,4 @@
-"""What the use cases ask of the outside world; `wiring` hands them the real thing."""
+"""What the capabilities need of the outside world; `wiring` hands them the real thing."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ class FetchResult:
     """What a source says of several ids.
 
     Attributes:
-        records: the papers found, by the id asked for.
+        records: the papers found, by the requested id.
         unknown: ids that the source knows nothing of, each with the reason in words.
         errors: ids of which nobody can say whether they exist, each with what failed.
         notes: what a curator should know of the whole answer.
@@ -65,7 +65,7 @@ class Source(Protocol):
 SourceFactory = Callable[[str], Source]
 """Who knows the works of a kind of identifier: ``arxiv``, ``acl``, ``doi``, ….
 
-Nothing is loaded for a kind before it is asked for.
+Nothing is loaded for a kind before it is needed.
 """
 
 
@@ -81,7 +81,7 @@ class Editor(Protocol):
         ...
 
     def confirm_retry(self, problem: str) -> bool:
-        """Whether the person, told of a problem, wants to mend the text."""
+        """Whether the person wants to correct the text, after being shown a problem."""
         ...
 
     def info(self, message: str) -> None:

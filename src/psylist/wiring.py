@@ -23,7 +23,7 @@ def arxiv_source(deadline: float, *, fallback: bool = False) -> Source:
 
     Args:
         deadline: seconds for a batch of papers.
-        fallback: whether OAI-PMH and the papers' pages are asked when the API fails, at
+        fallback: whether OAI-PMH and the papers' pages are used when the API fails, at
             ``PSYLIST_ARXIV_OAI_URL`` and ``PSYLIST_ARXIV_ABS_URL``.
 
     Raises:
@@ -33,13 +33,13 @@ def arxiv_source(deadline: float, *, fallback: bool = False) -> Source:
     from psylist.http.interprocess_limit import InterprocessRateLimit
     from psylist.sources.arxiv.query import ENDPOINT, PAUSE, ArxivSource
 
-    message = _address("PSYLIST_ARXIV_URL")
+    endpoint = _address("PSYLIST_ARXIV_URL")
     turn = InterprocessRateLimit(cache_dir(), "arXiv", _seconds("PSYLIST_ARXIV_DELAY", PAUSE))
     return ArxivSource(
         turn,
-        endpoint=message or ENDPOINT,
+        endpoint=endpoint or ENDPOINT,
         deadline=deadline,
-        fallback=_arxiv_fallback(turn, deadline, real=not message) if fallback else None,
+        fallback=_arxiv_fallback(turn, deadline, real=not endpoint) if fallback else None,
     )
 
 
@@ -192,7 +192,7 @@ def wayback_api() -> str:
     """The address of the Wayback Machine's availability API, at ``PSYLIST_WAYBACK_URL``.
 
     Raises:
-        UsageError: it is none.
+        UsageError: it is not a valid address.
     """
     return (_address("PSYLIST_WAYBACK_URL") or "https://archive.org").rstrip("/") + _WAYBACK
 
@@ -212,40 +212,40 @@ def _address(variable: str) -> str:
     """The address that a variable holds, without a slash behind it; or an empty string.
 
     Raises:
-        UsageError: what it holds is none.
+        UsageError: it is not a valid address.
     """
-    message = os.environ.get(variable, "").strip()
-    if not message:
+    url = os.environ.get(variable, "").strip()
+    if not url:
         return ""
-    if not _is_address(message):
-        msg = f"{variable} is no http address: {message!r}"
-        raise UsageError(msg)
-    parts = urlsplit(message)
+    if not _is_valid_address(url):
+        message = f"{variable} is not an http or https address: {url!r}"
+        raise UsageError(message)
+    parts = urlsplit(url)
     path = parts.path.rstrip("/") or _PATHS.get(variable, "")
     return parts._replace(path=path).geturl()
 
 
-def _is_address(text: str) -> bool:
+def _is_valid_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
-        sound = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-    except ValueError:  # a port or an IPv6 host that is none
+        is_valid = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port or an IPv6 host that cannot be
         return False
-    return sound and not re.search(r"[\s#]", text)  # nothing can be put behind a fragment
+    return is_valid and not re.search(r"[\s#]", text)  # nothing can be put behind a fragment
 
 
-_LONGEST = 3600.0  # seconds between two requests
+_MAX_SECONDS = 3600.0  # seconds between two requests
 
 
 def _seconds(variable: str, default: float) -> float:
-    message = os.environ.get(variable)
-    if not message:
+    text = os.environ.get(variable)
+    if not text:
         return default
     try:
-        value = float(message)
+        value = float(text)
     except ValueError:
         value = -1.0
-    if not 0 <= value <= _LONGEST:
-        msg = f"{variable} is no number of seconds: {message!r}"
-        raise UsageError(msg)
+    if not 0 <= value <= _MAX_SECONDS:
+        message = f"{variable} is not a number of seconds (0 to {_MAX_SECONDS:.0f}): {text!r}"
+        raise UsageError(message)
     return value

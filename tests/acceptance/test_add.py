@@ -515,7 +515,11 @@ def test_a_pause_that_is_none_is_wrong_usage(
 ) -> None:
     monkeypatch.setenv("PSYLIST_ARXIV_DELAY", delay)
     ended = run("add", CATCH)
-    assert ended == (2, "", f"error: PSYLIST_ARXIV_DELAY is no number of seconds: {delay!r}\n")
+    assert ended == (
+        2,
+        "",
+        f"error: PSYLIST_ARXIV_DELAY is not a number of seconds from 0 to 3600: {delay!r}\n",
+    )
     assert file.read_text("utf-8") == LIST
     assert arxiv.requests == []
 

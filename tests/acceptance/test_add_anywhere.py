@@ -268,7 +268,10 @@ def test_an_address_of_a_service_that_is_none_is_wrong_usage(
     monkeypatch.setenv(f"PSYLIST_{name}_URL", "nonsense")
     ended = run("add", CATCH)
     assert ended.code == 2
-    assert messages(ended)[0] == f"error: PSYLIST_{name}_URL is no http address: 'nonsense'"
+    assert (
+        messages(ended)[0]
+        == f"error: PSYLIST_{name}_URL is not an http or https address: 'nonsense'"
+    )
     assert entries(file) == []
 
 
@@ -280,7 +283,7 @@ def test_an_address_that_nothing_can_be_put_behind_is_wrong_usage_and_not_no_suc
     monkeypatch.setenv("PSYLIST_ACL_URL", os.environ["PSYLIST_ACL_URL"] + behind)
     ended = run("add", "P18-9031")
     assert ended.code == 2
-    assert messages(ended)[0].startswith("error: PSYLIST_ACL_URL is no http address: ")
+    assert messages(ended)[0].startswith("error: PSYLIST_ACL_URL is not an http or https address: ")
     assert entries(file) == []
 
 

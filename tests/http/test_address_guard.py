@@ -116,7 +116,8 @@ def test_wrapped_in_ipv6_an_address_reaches_no_further(address: ipaddress.IPv4Ad
         ("METADATA.google.internal.", METADATA), ("instance-data", METADATA),
         ("metadata.example.org", PUBLIC),
         ("a.internal", PRIVATE), ("a.internal.", PRIVATE), ("printer.local", PRIVATE),
-        ("nas.lan", PRIVATE), ("a.home.arpa", PRIVATE), ("a.corp", PRIVATE),
+        ("nas.lan", PRIVATE), ("a.intranet", PRIVATE), ("a.home", PRIVATE), ("a.private", PRIVATE),
+        ("a.localdomain", PRIVATE), ("a.home.arpa", PRIVATE), ("a.corp", PRIVATE),
         ("internal.example.org", PUBLIC), ("myinternal", PUBLIC),
         ("127.1", LOOPBACK), ("127.0.1", LOOPBACK), ("0x7f000001", LOOPBACK),
         ("0x7F.1", LOOPBACK), ("2130706433", LOOPBACK), ("017700000001", LOOPBACK),
@@ -140,6 +141,19 @@ def test_wrapped_in_ipv6_an_address_reaches_no_further(address: ipaddress.IPv4Ad
 )  # fmt: skip
 def test_how_far_a_host_reaches_by_its_name(host: str, scope: Scope) -> None:
     assert scope_of_host(host) == scope
+
+
+@pytest.mark.parametrize(
+    ("names", "scope"),
+    [
+        (["localhost4", "localhost4.localdomain4", "localhost6", "localhost6.localdomain6",
+          "ip6-loopback", "loopback"], LOOPBACK),
+        (["metadata.goog", "metadata.tencentyun.com", "metadata.packet.net",
+          "metadata.platformequinix.com", "instance-data.ec2.internal"], METADATA),
+    ],
+)  # fmt: skip
+def test_names_of_this_machine_and_of_metadata_services(names: list[str], scope: Scope) -> None:
+    assert {scope_of_host(name) for name in names} == {scope}
 
 
 @pytest.mark.parametrize(
@@ -208,6 +222,18 @@ def test_links_lead_to_the_public_alone_or_everywhere(address: str) -> None:
         AddressPolicy.for_links(allow_private=False).check_host(address)
     with pytest.raises(ForbiddenAddressError, match=r"^a\.example is a .* address$"):
         AddressPolicy.for_links(allow_private=False).check_address("a.example", address)
+
+
+@pytest.mark.parametrize(
+    ("host", "problem"),
+    [("10.0.0.1", "10.0.0.1 is a private address"),
+     ("localhost", "localhost is a loopback address"),
+     ("169.254.1.1", "169.254.1.1 is a link-local address"),
+     ("metadata", "metadata is a cloud metadata address")],
+)  # fmt: skip
+def test_a_refusal_says_what_an_address_is(host: str, problem: str) -> None:
+    with pytest.raises(ForbiddenAddressError, match=f"^{problem}$"):
+        AddressPolicy().check_host(host)
 
 
 @pytest.mark.parametrize(
