@@ -518,7 +518,7 @@ def test_a_pause_that_is_none_is_wrong_usage(
     assert ended == (
         2,
         "",
-        f"error: PSYLIST_ARXIV_DELAY is not a number of seconds from 0 to 3600: {delay!r}\n",
+        f"error: PSYLIST_ARXIV_DELAY is not a number of seconds (0 to 3600): {delay!r}\n",
     )
     assert file.read_text("utf-8") == LIST
     assert arxiv.requests == []
