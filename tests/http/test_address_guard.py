@@ -127,7 +127,9 @@ def test_wrapped_in_ipv6_an_address_reaches_no_further(address: ipaddress.IPv4Ad
         ("010.0.0.1", PRIVATE), ("0100.0.0.1", PUBLIC), ("8.8.8.08", PUBLIC),
         # Not addresses at all.
         ("127.16777216", PUBLIC), ("127.0.65536", PUBLIC), ("4294967296", PUBLIC),
-        ("1.2.3.4.5", PUBLIC), ("256.0.0.1", PUBLIC), ("127.0.0.256", PUBLIC), ("127..1", PUBLIC),
+        ("1.2.3.4.5", PUBLIC), ("127.0.0.1.0", PUBLIC), (f"127.0.0.{'0' * 39}1", LOOPBACK),
+        (f"127.0.0.{'0' * 40}1", PUBLIC), ("a b.internal.", PRIVATE), ("[a b.internal]", PRIVATE),
+        ("256.0.0.1", PUBLIC), ("127.0.0.256", PUBLIC), ("127..1", PUBLIC),
         ("127.0.0.-1", PUBLIC), ("127.0.0.+1", PUBLIC), ("127.0.0.1_0", PUBLIC), ("", PUBLIC),
         ("0xg.1", PUBLIC), ("127.0.0.1a", PUBLIC), (f"127.0.0.{'0' * 60}1", PUBLIC),
         # Spellings that names may have.
