@@ -21,7 +21,7 @@ _WIDER = {
     "euc_kr": "cp949",
     "iso8859-9": "cp1254",
 }
-_KNOWN = re.compile(
+_CODECS = re.compile(
     r"utf-(?:8|16(?:-[lb]e)?)|gb18030|big5hkscs|cp\d{3,4}|iso8859-\d+|koi8-[ru]|euc_jp"
     r"|euc_jis\w*|iso2022_jp|mac-\w+"
 )
@@ -33,8 +33,8 @@ _CHINESE = (
     ("big5hkscs", "big5", range(0xA4, 0xC7)),
 )
 _LETTERS = re.compile(rf"[^\x00-\xff\u2000-\u206f\u3000-\u303f{FULLWIDTH}]")
-_MOST = 2000  # characters that are looked at
-_FIRST = (
+_MAX_LETTERS = 2000  # characters that are looked at
+_SIGNATURES = (
     (b"\xef\xbb\xbf", "utf-8", 3),
     (b"\xff\xfe", "utf-16-le", 2),
     (b"\xfe\xff", "utf-16-be", 2),
@@ -42,7 +42,7 @@ _FIRST = (
     (b"\0<", "utf-16-be", 0),
 )
 """What a page begins with that tells its encoding, and how much of it is a mark alone."""
-_HEAD = 4096  # bytes in which a page names its encoding; browsers look at a quarter of it
+_MAX_PROLOG = 4096  # bytes in which a page names its encoding; browsers look at a quarter of it
 
 
 def decode_page(body: bytes, content_type: str) -> str:
@@ -52,30 +52,31 @@ def decode_page(body: bytes, content_type: str) -> str:
         body: maybe cut in the middle of a character.
         content_type: the header, which may name the encoding.
     """
-    for first, encoding, left_out in _FIRST:
+    for first, encoding, left_out in _SIGNATURES:
         if body.startswith(first):
             return body[left_out:].decode(encoding, "replace")
-    message = _HEADER.search(content_type)
-    said = _known(message[1]) if message else ""
-    if said == "utf-8" and (plain := _strictly(body, said)) is not None:  # as most pages are
+    match = _HEADER.search(content_type)
+    declared = _codec_for(match[1]) if match else ""
+    # Most pages are UTF-8 and say so.
+    if declared == "utf-8" and (plain := _decode_strictly(body, declared)) is not None:
         return plain
-    inside = _META.search(body[:_HEAD]) or _XML.search(body[:_HEAD])
-    meant = _known(inside[1].decode("ascii")) if inside else ""
-    if said == _LATIN:  # a server's default says less than the page itself
-        said = ""
-    for encoding in dict.fromkeys([said, meant, "utf-8"]):
-        if encoding and (text := _strictly(body, encoding)) is not None:
+    inside = _META.search(body[:_MAX_PROLOG]) or _XML.search(body[:_MAX_PROLOG])
+    named = _codec_for(inside[1].decode("ascii")) if inside else ""
+    if declared == _LATIN:  # a server's default says less than the page itself
+        declared = ""
+    for encoding in dict.fromkeys([declared, named, "utf-8"]):
+        if encoding and (text := _decode_strictly(body, encoding)) is not None:
             return text
-    return _as_chinese(body) or body.decode(said or meant or _LATIN, "replace")
+    return _as_chinese(body) or body.decode(declared or named or _LATIN, "replace")
 
 
 def _as_chinese(body: bytes) -> str:
     """A text in the encoding, mainland's or Taiwan's, that makes its characters common ones."""
     found: list[tuple[float, str]] = []
     for encoding, plane, leads in _CHINESE:
-        text = _strictly(body, encoding)
+        text = _decode_strictly(body, encoding)
         if text and _is_chinese(text):
-            letters = "".join(_LETTERS.findall(text)[:_MOST])
+            letters = "".join(_LETTERS.findall(text)[:_MAX_LETTERS])
             common = sum(lead in leads for lead in letters.encode(plane, "ignore")[::2])
             found.append((common / max(1, len(letters)), text))
     return max(found, key=lambda pair: pair[0])[1] if found else ""
@@ -87,7 +88,7 @@ def _is_chinese(text: str) -> bool:
     return bool(runs) and sum(map(len, runs)) > 2 * len(runs)  # a run of two is a chance
 
 
-def _known(name: str) -> str:
+def _codec_for(name: str) -> str:
     """The codec for a label, or an empty string: Python knows some that are no encodings."""
     try:
         found = codecs.lookup(name).name
@@ -96,10 +97,10 @@ def _known(name: str) -> str:
     found = _WIDER.get(found, found)
     if found == "utf-16":
         found = "utf-8"  # a page that names it in ASCII is not in it
-    return found if _KNOWN.fullmatch(found) else ""
+    return found if _CODECS.fullmatch(found) else ""
 
 
-def _strictly(body: bytes, encoding: str) -> str | None:
+def _decode_strictly(body: bytes, encoding: str) -> str | None:
     try:
         # Not final: the last character may be cut.
         return codecs.getincrementaldecoder(encoding)("strict").decode(body)
