@@ -5,6 +5,7 @@ import gc
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -97,6 +98,7 @@ def decode_text(path: Path, data: bytes) -> str:
         raise DataFileError(name, [Problem(line, "", found)], hint=remedy) from error
 
 
+@lru_cache(maxsize=1)  # a command may look at the file before it changes it
 def read_catalog(path: Path, text: str) -> Catalog:
     """The catalog in a text; `path` is only named in errors.
 
