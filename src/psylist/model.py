@@ -71,9 +71,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         ),
     ] = ""
     title: Annotated[Text, Meta(description="The paper's own title.")]
-    year: Annotated[int, Meta(ge=1000, le=9999, description="The section it stands in.")] | None = (
-        None
-    )
+    year: (
+        Annotated[int, Meta(ge=1000, le=9999, description="The year it is listed under.")] | None
+    ) = None
     venue: Annotated[Words, Meta(description="Where it was published.")] | None = None
     arxiv: Annotated[str, _form("arxiv", "A bare arXiv id, no version.")] | None = None
     acl: Annotated[str, _form("acl", "An ACL Anthology id.")] | None = None

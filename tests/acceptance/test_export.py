@@ -144,7 +144,10 @@ def test_a_file_that_is_not_utf8_is_refused_and_untouched(run: Run, sandbox: Pat
 @pytest.mark.parametrize("words", [["-l", "all"], ["--write"], ["-l", "zh", "--write"]])
 def test_one_file_takes_one_page(run: Run, sandbox: Path, words: list[str]) -> None:
     assert run("export", "-o", "x.md", *words) == Ended(
-        2, "", "error: -o takes one page\nhint: Say --lang zh -o FILE, or --write alone.\n"
+        2,
+        "",
+        "error: -o writes one page; choose it with --lang\n"
+        "hint: Use --lang zh -o FILE, or --write alone.\n",
     )
     assert not (sandbox / "x.md").exists()
 
@@ -205,16 +208,20 @@ def test_check_shows_a_diff_and_exits_1_when_a_page_is_stale(
         "-    中文。",
         "+    新的。",
     ]
-    assert ended.err == ("docs/README_zh.md is out of date; `psylist export --write` mends it\n")
+    assert ended.err == (
+        "docs/README_zh.md is out of date; run `psylist export --write` to update it\n"
+    )
     assert (sandbox / "docs" / "README_zh.md").read_text("utf-8") == between(ZH)
     assert run("export", "--check", "-l", "en") == Ended(0, "", "")
 
 
-def test_check_of_one_file_names_the_command_that_mends_it(run: Run, sandbox: Path) -> None:
+def test_check_of_one_file_names_the_command_that_updates_it(run: Run, sandbox: Path) -> None:
     (sandbox / "page.md").write_text(between("old"))
     ended = run("export", "--check", "-l", "zh", "-o", "page.md")
     assert (ended.code, (sandbox / "page.md").read_text()) == (1, between("old"))
-    assert ended.err == ("page.md is out of date; `psylist export --lang zh -o page.md` mends it\n")
+    assert ended.err == (
+        "page.md is out of date; run `psylist export --lang zh -o page.md` to update it\n"
+    )
 
 
 def test_check_of_a_file_that_is_missing_is_stale_and_makes_none(run: Run, sandbox: Path) -> None:
@@ -272,11 +279,11 @@ def test_a_missing_translation_falls_back_and_is_counted_on_stderr(run: Run, ent
     assert run("export", "-l", "zh") == Ended(
         0,
         ZH.replace("中文。", "English."),
-        "1 entry has a text that is missing in 'zh'; another language stands in for it "
+        "1 entry is not translated into 'zh'; another language is shown "
         "(psylist list --missing zh)\n",
     )
     entries.write_text(bare + '[[entries]]\ntitle.en = "Other"\n', "utf-8")
-    assert run("export", "-l", "zh").err.startswith("2 entries have a text that is missing")
+    assert run("export", "-l", "zh").err.startswith("2 entries are not translated into 'zh'")
     assert run("export", "-l", "en").err == ""
 
 

@@ -65,22 +65,27 @@ def command(
     """
     from psylist.catalog.paths import find_data_file
     from psylist.catalog.read import load_catalog
-    from psylist.cli import exporting
+    from psylist.console import export as report
     from psylist.errors import UsageError
-    from psylist.exporting.service import load_template
+    from psylist.exporting.service import ExportOptions, plan_changes, render_pages, write_change
 
-    catalog = load_catalog(find_data_file(file))
-    source = load_template(template)
     if write and (check or str(output) == "-"):
-        raise UsageError("--write writes into files; it goes without --check and -o -")
-    named = None if output is None or str(output) == "-" else output
-    if not (write or check or named):
-        exporting.print_pages(catalog, language, source)
+        raise UsageError("--write writes files; it cannot be used with --check or -o -")
+    target = None if output is None or str(output) == "-" else output
+    options = ExportOptions(
+        language, target, write=write, check=check, force=force, template=template
+    )
+    catalog = load_catalog(find_data_file(file))
+    if not options.is_for_files:
+        report.print_pages(render_pages(catalog, options))
         return
-    changes = exporting.plan_changes(catalog, language, named, source, write=write, force=force)
+    changes = plan_changes(catalog, options)
+    for change in changes:
+        report.print_fallbacks(change.fallbacks, change.language)
     if check:
-        exporting.print_stale(changes, named=named is not None)
-        if any(change.is_stale for change in changes):
-            raise typer.Exit(1)
-    else:
-        exporting.write_pages(changes)
+        report.print_stale(changes, is_named=target is not None)
+        raise typer.Exit(any(change.is_stale for change in changes))
+    for change in changes:
+        if change.is_stale:
+            write_change(change)
+        report.print_written(change)

@@ -14,6 +14,32 @@ from psylist.text import markers
 
 
 @dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """What to export, and where.
+
+    Attributes:
+        language: one of the list's, ``all``, or empty for the default.
+        file: the one file to write or check; None for those that the list names, or for stdout.
+        write: whether to write the files that the list names.
+        check: whether to only compare the files with the list.
+        force: whether a file without markers may be overwritten.
+        template: a file with the template; None for the built-in one.
+    """
+
+    language: str = ""
+    file: Path | None = None
+    write: bool = False
+    check: bool = False
+    force: bool = False
+    template: Path | None = None
+
+    @property
+    def is_for_files(self) -> bool:
+        """Whether pages go into files, or are compared with them, and not to stdout."""
+        return self.write or self.check or self.file is not None
+
+
+@dataclass(frozen=True, slots=True)
 class PageChange:
     """A file as it is and as the export wants it.
 
@@ -22,7 +48,7 @@ class PageChange:
         language: of the page in it.
         before: its text, None when there is no such file.
         after: its text with the page in it.
-        fallbacks: see `Page`.
+        fallbacks: see `RenderedPage`.
     """
 
     path: Path
@@ -37,19 +63,51 @@ class PageChange:
         return self.before != self.after
 
 
-def select_languages(catalog: Catalog, word: str) -> list[str]:
+def render_pages(catalog: Catalog, options: ExportOptions) -> dict[str, RenderedPage]:
+    """The page in each language that is wanted.
+
+    Raises:
+        UsageError: the list does not have the language, or the template does not work.
+    """
+    template = load_template(options.template)
+    languages = select_languages(catalog, options.language)
+    return {language: render(catalog, language, template) for language in languages}
+
+
+def plan_changes(catalog: Catalog, options: ExportOptions) -> list[PageChange]:
+    """What an export does to the one file of the options, or to those that the list names.
+
+    Raises:
+        UsageError: one file for several pages, a file without markers, no file named.
+    """
+    template = load_template(options.template)
+    if options.file is None:
+        targets = output_paths(catalog, select_languages(catalog, options.language or "all"))
+    else:
+        languages = select_languages(catalog, options.language)
+        if len(languages) > 1 or options.write:
+            message = "-o writes one page; choose it with --lang"
+            raise UsageError(message, hint="Use --lang zh -o FILE, or --write alone.")
+        targets = {languages[0]: options.file}
+    return [
+        plan_change(catalog, language, path, template=template, force=options.force)
+        for language, path in targets.items()
+    ]
+
+
+def select_languages(catalog: Catalog, query: str) -> list[str]:
     """The languages that ``zh``, ``all`` or nothing (the first) stands for.
 
     Raises:
         UsageError: the list does not have it.
     """
     known = catalog.settings.languages
-    if word == "all":
+    if query == "all":
         return list(known)
-    if word and word not in known:
-        msg = f"the list has no language {word!r}"
+    if query and query not in known:
+        msg = f"the list has no language {query!r}"
         raise UsageError(msg, hint=f"It has: {', '.join(known)}, or all.")
-    return [word or catalog.settings.first]
+    return [query or catalog.settings.first]
 
 
 def load_template(file: Path | None) -> Template:
@@ -121,7 +179,7 @@ def plan_change(
         message = "is the list itself; the page would take its place"
         raise UsageError(f"{path} {message}")
     if exists and not (path.is_file() or path.is_dir()):
-        message = "is no regular file"
+        message = "is not a regular file"
         raise DataFileError(str(path), [Problem(0, "", message)])
     before = _decode(path, read_bytes(path)) if exists else None
     if before is None or (force and not markers.has_markers(before)):
@@ -131,17 +189,17 @@ def plan_change(
     return PageChange(path, language, before, after, fresh.fallbacks)
 
 
-def write_changes(wanted: PageChange) -> None:
-    """Carries a change out, if the file is still as it was.
+def write_change(change: PageChange) -> None:
+    """Write a file, if it is still as it was.
 
     Raises:
         DataFileError: it cannot be written, or was changed by someone else.
     """
-    expected = None if wanted.before is None else wanted.before.encode("utf-8")
-    if wanted.before is None:
-        ensure_parent(wanted.path)
-    with lock(wanted.path):
-        replace_if_unchanged(wanted.path, wanted.after, expected=expected)
+    expected = None if change.before is None else change.before.encode("utf-8")
+    if change.before is None:
+        ensure_parent(change.path)
+    with lock(change.path):
+        replace_if_unchanged(change.path, change.after, expected=expected)
 
 
 def _decode(path: Path, data: bytes) -> str:
