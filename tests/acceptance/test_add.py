@@ -189,9 +189,9 @@ def test_a_paper_that_does_not_exist_leaves_the_file_alone(
 @pytest.mark.parametrize(
     ("word", "reason"),
     [
-        ("2513.00001", "2513.00001 is no arXiv id: there is no month 13"),
+        ("2513.00001", "2513.00001 is not a valid arXiv id: there is no month 13"),
         ("1501.0001", "since 2015 the number has five digits"),
-        ("nonsense", "cannot tell which work 'nonsense' is"),
+        ("nonsense", "not a known id or address: 'nonsense'"),
         ("", "empty"),
         ("http://℀.org/", "℀"),
     ],
@@ -232,7 +232,11 @@ def test_what_is_there_already_in_any_form_is_no_error_and_no_request(
 ) -> None:
     title = entries(file)[name]["title"]
     ended = run("add", word)
-    assert ended == (0, "", f"already there: {name}: {title} ({NAME}:{line_of(file, name)})\n")
+    assert ended == (
+        0,
+        "",
+        f"already in the list: {name}: {title} ({NAME}:{line_of(file, name)})\n",
+    )
     assert file.read_text("utf-8") == LIST
     assert arxiv.requests == []
 
@@ -244,7 +248,7 @@ def test_adding_a_paper_twice_says_where_it_stands(
     after_first = file.read_bytes()
     ended = run("add", f"{CRISP}v2")
     assert ended.code == 0
-    assert ended.err.startswith("already there: crisp: ")
+    assert ended.err.startswith("already in the list: crisp: ")
     assert ended.err.endswith(f"({NAME}:{line_of(file, 'crisp')})\n")
     assert file.read_bytes() == after_first
     assert len(arxiv.requests) == 1
@@ -312,10 +316,10 @@ def test_a_batch_reports_each_item_and_saves_what_is_good(
     assert ended.out == ""
     assert sorted(line.partition(" (")[0] for line in messages(ended)) == sorted([
         f"added crisp: {PAPERS[CRISP].title}",
-        "already there: old-friend: An Old Friend",
+        "already in the list: old-friend: An Old Friend",
         f"error: {NOBODY}: arXiv has no such paper",
-        "error: nonsense: cannot tell which work 'nonsense' is",
-        "hint: psylist knows arXiv ids, ACL Anthology ids, DOIs and http addresses.",
+        "error: nonsense: not a known id or address: 'nonsense'",
+        "hint: Use an arXiv id, an ACL Anthology id, a DOI or an http address.",
     ])  # fmt: skip
     assert [entry["id"] for entry in new_in(file)] == ["crisp"]
     assert arxiv.requests[0].ids == (CRISP, NOBODY)
@@ -456,7 +460,7 @@ def test_an_outage_weighs_more_than_what_is_invalid_or_there_already(
     arxiv.always = Fault.HTML_200
     ended = run("add", CATCH, "nonsense", "2501.00001")
     assert ended.code == 4
-    assert "already there: old-friend" in ended.err
+    assert "already in the list: old-friend" in ended.err
     assert "error: nonsense" in ended.err
     assert file.read_text("utf-8") == LIST
 
@@ -729,7 +733,7 @@ def test_an_entry_by_hand_whose_address_is_in_the_list_says_where(
 ) -> None:
     ended = run("add", "--title", "Another Title", "--url", url)
     assert ended.code == 0
-    assert ended.err.startswith(f"already there: {name}: ")
+    assert ended.err.startswith(f"already in the list: {name}: ")
     assert ended.err.endswith(f"({NAME}:{line_of(file, name)})\n")
     assert file.read_text("utf-8") == LIST
 
@@ -852,7 +856,7 @@ def test_a_venue_in_a_comment_is_told_and_not_stored(
 ) -> None:
     ended = run("add", CATCH)
     assert ended.code == 0
-    assert messages(ended)[1].startswith("catch: its comment names a venue")
+    assert messages(ended)[1].startswith("catch: the arXiv comment mentions a venue")
     assert "EMNLP 2025 Findings" in messages(ended)[1]
     (entry,) = new_in(file)
     assert "venue" not in entry
@@ -921,7 +925,7 @@ def test_on_a_terminal_a_venue_is_stored_after_a_yes(
     assert code == 0
     assert "'EMNLP 2025 Findings'" in screen
     assert [entry["venue"] for entry in new_in(file)] == ["EMNLP 2025 Findings"]
-    assert "its comment names a venue" not in screen
+    assert "the arXiv comment mentions a venue" not in screen
     assert len(arxiv.requests) == 1
 
 
@@ -1172,7 +1176,7 @@ def test_an_edited_block_that_is_in_the_list_already_says_where(
     monkeypatch.setenv("EDITOR", script(tmp_path, "ed", f"sed -i s/{CRISP}/2501.00001/ $1"))
     ended = run("add", CRISP, "--edit")
     assert ended.code == 0
-    assert ended.err.startswith("already there: old-friend: ")
+    assert ended.err.startswith("already in the list: old-friend: ")
     assert file.read_text("utf-8") == LIST
     assert len(arxiv.requests) == 1
 

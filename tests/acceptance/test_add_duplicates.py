@@ -36,7 +36,7 @@ year = 2023
 kind = "project"
 url = "https://github.com/lab/tool"
 """
-HINT = "hint: --allow-duplicate adds it all the same.\n"
+HINT = "hint: Use --allow-duplicate to add it anyway.\n"
 WHY = "preprint and published version: same title; authors unknown"
 BY_HAND = ("add", "--title", TITLE.lower(), "--url", "https://example.com/cats", "--year", "2024")
 LIKE_CATS = (

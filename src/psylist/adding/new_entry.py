@@ -125,7 +125,7 @@ def resolve_duplicates(
 def duplicate_result(proposal: NewEntry, held: LikelyDuplicate, plan: AddPolicy) -> AddResult:
     """The outcome for a likely duplicate; what was typed into an editor is kept."""
     typed = proposal.result.block
-    hint = "--allow-duplicate adds it all the same."
+    hint = "Use --allow-duplicate to add it anyway."
     if plan.editor and typed:
         hint = f"{hint} Your text is kept in {plan.editor.save_draft(typed)}"
     return AddResult(

@@ -226,6 +226,6 @@ def _resolve_input(
     if (found := known.get(identifier.key)) is not None:
         return already_present(catalog, word, found)
     if identifier.kind == "url" and "@" in urlsplit(identifier.value).netloc:
-        message = "an address that holds a user name or a password is never asked"
+        message = "an address with a user name or a password is never requested"
         return AddResult(word, AddStatus.INVALID, message=message, hint="Paste it without them.")
     return identifier

@@ -52,7 +52,7 @@ def run_add(options: AddOptions) -> int:
 
     def confirm(name: str, venue: str) -> bool:
         waiting.done()
-        return ask.confirm(f"{name}: its comment names the venue {venue!r}. Use it?")
+        return ask.confirm(f"{name}: the arXiv comment mentions the venue {venue!r}. Use it?")
 
     def apart(name: str, like: str) -> bool:
         waiting.done()
@@ -93,7 +93,7 @@ def validate_options(options: AddOptions) -> None:
             hint="Give an id or address, or --title and --url; see psylist add --help.",
         )
     if options.inputs is not None and not options.inputs and options.overrides:
-        raise UsageError("there is no identifier to add", hint="An entry by hand needs no --from.")
+        raise UsageError("no ids to add", hint="Leave out --from to make an entry by hand.")
     single = {
         "title",
         "url",
@@ -105,7 +105,7 @@ def validate_options(options: AddOptions) -> None:
     } & options.overrides.keys()
     if options.inputs and len(options.inputs) > 1 and single:
         option = min(single).removesuffix("s")  # a field in the plural, an option for each
-        message = f"--{option} is for one entry, and {len(options.inputs)} are to be added"
+        message = f"--{option} is for one entry, but {len(options.inputs)} ids were given"
         raise UsageError(message)
 
 
@@ -122,7 +122,7 @@ def read_identifiers(words: Sequence[str], from_file: str) -> list[str]:
         text = data.decode("utf-8-sig")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        msg = f"{from_file} cannot be read: {reason}"
+        msg = f"{from_file}: cannot be read: {reason}"
         raise UsageError(msg) from error
     except UnicodeDecodeError as error:
         msg = f"{from_file} is not UTF-8"
@@ -163,10 +163,10 @@ def parse_field_options(
     if links:
         pairs = [link.partition("=") for link in links]
         if bad := [kind for kind, sign, _ in pairs if not sign]:
-            msg = f"--link takes KIND=URL, not {bad[0]!r}"
+            msg = f"--link: expected KIND=URL, got {bad[0]!r}"
             raise UsageError(msg)
         if len({kind for kind, _, _ in pairs}) < len(pairs):
-            raise UsageError("--link names one kind twice")
+            raise UsageError("--link: a kind was given twice")
         fields["links"] = {kind: url for kind, _, url in pairs}
     message = {name: values for name, values in texts.items() if values}
     languages = load_catalog(path).settings.languages if message else []
@@ -181,7 +181,7 @@ def _text(name: str, values: Sequence[str], languages: Sequence[str]) -> str | d
         return tagged
     if len(values) > 1 or tagged:
         msg = f"--{name} was given more than once"
-        raise UsageError(msg, hint=f"Say --{name} {languages[0]}=…")
+        raise UsageError(msg, hint=f"As in --{name} {languages[0]}=…")
     looks = re.match(r"([a-z]{2,3}(?:-[A-Za-z]+)?)=", values[0])
     if looks:
         known = ", ".join(languages)
@@ -233,7 +233,7 @@ class AddReporter:
                 verb = "would add" if self._dry_run else "added"
                 streams.info(f"{verb} {outcome.entry}: {outcome.title} ({place})")
             case AddStatus.PRESENT:
-                streams.info(f"already there: {outcome.entry}: {outcome.title} ({place})")
+                streams.info(f"already in the list: {outcome.entry}: {outcome.title} ({place})")
             case AddStatus.DUPLICATE:
                 like = f"{outcome.entry}: {outcome.title} ({place})"
                 streams.warning(f"not added: {outcome.input} looks like {like}: {outcome.message}")
@@ -256,7 +256,7 @@ class AddReporter:
                 streams.warning(remark)
         if outcome.suggested_venue and outcome.entry:
             streams.info(
-                f"{outcome.entry}: its comment names a venue; if that is right: "
+                f"{outcome.entry}: the arXiv comment mentions a venue; to record it: "
                 f"psylist set {shlex.quote(outcome.entry)} {_assignment(outcome.suggested_venue)}"
             )
 

@@ -90,7 +90,7 @@ def parse(text: str) -> Identifier:
     pasted = clean_pasted(text)
     plain = unicodedata.normalize("NFKC", pasted)
     if not plain:
-        raise UsageError("an identifier is empty", hint="Give an arXiv id such as 2509.25733.")
+        raise UsageError("an id is empty", hint="As in 2509.25733.")
     stripped = ""
     if _SCHEME.match(plain):
         if plain[-1] in "])" or " " in plain:
@@ -102,10 +102,10 @@ def parse(text: str) -> Identifier:
             return Identifier(*found)
         if address := _from_address(pasted, plain):
             return address
-    msg = f"cannot tell which work {text.strip()!r} is"
+    msg = f"not a known id or address: {text.strip()!r}"
     raise UsageError(
         msg,
-        hint="psylist knows arXiv ids, ACL Anthology ids, DOIs and http addresses.",
+        hint="Use an arXiv id, an ACL Anthology id, a DOI or an http address.",
     )
 
 
