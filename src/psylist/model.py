@@ -75,9 +75,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         Annotated[int, Meta(ge=1000, le=9999, description="The year it is listed under.")] | None
     ) = None
     venue: Annotated[Words, Meta(description="Where it was published.")] | None = None
-    arxiv: Annotated[str, _form("arxiv", "An arXiv id without version.")] | None = None
+    arxiv: Annotated[str, _form("arxiv", "A bare arXiv id, no version.")] | None = None
     acl: Annotated[str, _form("acl", "An ACL Anthology id.")] | None = None
-    doi: Annotated[str, _form("doi", "A DOI, without https://doi.org/.")] | None = None
+    doi: Annotated[str, _form("doi", "A bare DOI.")] | None = None
     date: (
         Annotated[str, _form("date", "A date, a year and month, or a year.")]
         | Annotated[int, Meta(ge=1000, le=9999)]
@@ -86,19 +86,18 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     url: Url | None = None
     links: dict[Annotated[str, _form("link")], Url] = {}
     authors: list[Words] = []
-    source: Annotated[Text, Meta(description="Replaces the derived source label.")] | None = None
+    source: Annotated[Text, Meta(description="Overrides the derived source label.")] | None = None
     note: Text | None = None
     kind: Kind = "paper"
     tags: list[Words] = []
     distinct: Annotated[
-        list[Words],
-        Meta(description="Ids of entries that look like this one but are different works."),
+        list[Words], Meta(description="Ids of entries that look like this one and are another.")
     ] = []
     added: dt.date | None = None
     category: Annotated[Words, Meta(description="arXiv's primary category.")] | None = None
     journal_ref: Annotated[Words, Meta(description="As arXiv has it.")] | None = None
-    abstract: Annotated[Text, Meta(description="The authors' own text.")] | None = None
-    summary: Annotated[Text, Meta(description="The curators' own text.")] | None = None
+    abstract: Annotated[Text, Meta(description="The authors' own words.")] | None = None
+    summary: Annotated[Text, Meta(description="The curators' own words.")] | None = None
 
     @property
     def day(self) -> str:
@@ -171,14 +170,14 @@ class HostLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """How often `check-links` may ask one host."""
 
     rate: (
-        Annotated[float, Meta(gt=0, le=1_000_000, description="Requests per second.")]
+        Annotated[float, Meta(gt=0, le=1_000_000, description="Requests a second.")]
         | Annotated[str, _form("rate", 'As in "1 per 3 s".')]
     ) = 20.0
-    connections: Annotated[int, Meta(ge=1, le=100, description="Connections at the same time.")] = 4
+    connections: Annotated[int, Meta(ge=1, le=100, description="Open at once.")] = 4
 
     @property
     def per_second(self) -> float:
-        """Requests per second."""
+        """Requests a second."""
         if not isinstance(self.rate, str):
             return self.rate
         number, _, period = self.rate.partition(" per ")
@@ -191,10 +190,7 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """The ``[check-links]`` table: what is asked, and how often."""
 
     contact: Annotated[
-        str,
-        Meta(
-            max_length=200, description="A web page or mail address for the operators of servers."
-        ),
+        str, Meta(max_length=200, description="Whom servers can turn to: a page or mail address.")
     ] = ""
     exclude: Annotated[
         list[Words], Meta(description="Regular expressions of addresses not to check.")

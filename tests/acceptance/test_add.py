@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from tests.acceptance.conftest import messages
-from tests.conftest import Run, command_line, program
+from tests.conftest import Ended, Run, command_line, program
 from tests.servers.arxiv import PAPERS, ArxivServer, Fault
 from tests.terminal import interrupted_on_terminal, on_terminal
 
@@ -189,9 +189,9 @@ def test_a_paper_that_does_not_exist_leaves_the_file_alone(
 @pytest.mark.parametrize(
     ("word", "reason"),
     [
-        ("2513.00001", "2513.00001 is not a valid arXiv id: there is no month 13"),
+        ("2513.00001", "2513.00001 is no arXiv id: there is no month 13"),
         ("1501.0001", "since 2015 the number has five digits"),
-        ("nonsense", "not a known id or address: 'nonsense'"),
+        ("nonsense", "cannot tell which work 'nonsense' is"),
         ("", "empty"),
         ("http://℀.org/", "℀"),
     ],
@@ -232,11 +232,7 @@ def test_what_is_there_already_in_any_form_is_no_error_and_no_request(
 ) -> None:
     title = entries(file)[name]["title"]
     ended = run("add", word)
-    assert ended == (
-        0,
-        "",
-        f"already in the list: {name}: {title} ({NAME}:{line_of(file, name)})\n",
-    )
+    assert ended == (0, "", f"already there: {name}: {title} ({NAME}:{line_of(file, name)})\n")
     assert file.read_text("utf-8") == LIST
     assert arxiv.requests == []
 
@@ -248,7 +244,7 @@ def test_adding_a_paper_twice_says_where_it_stands(
     after_first = file.read_bytes()
     ended = run("add", f"{CRISP}v2")
     assert ended.code == 0
-    assert ended.err.startswith("already in the list: crisp: ")
+    assert ended.err.startswith("already there: crisp: ")
     assert ended.err.endswith(f"({NAME}:{line_of(file, 'crisp')})\n")
     assert file.read_bytes() == after_first
     assert len(arxiv.requests) == 1
@@ -316,10 +312,10 @@ def test_a_batch_reports_each_item_and_saves_what_is_good(
     assert ended.out == ""
     assert sorted(line.partition(" (")[0] for line in messages(ended)) == sorted([
         f"added crisp: {PAPERS[CRISP].title}",
-        "already in the list: old-friend: An Old Friend",
+        "already there: old-friend: An Old Friend",
         f"error: {NOBODY}: arXiv has no such paper",
-        "error: nonsense: not a known id or address: 'nonsense'",
-        "hint: Use an arXiv id, an ACL Anthology id, a DOI or an http address.",
+        "error: nonsense: cannot tell which work 'nonsense' is",
+        "hint: psylist knows arXiv ids, ACL Anthology ids, DOIs and http addresses.",
     ])  # fmt: skip
     assert [entry["id"] for entry in new_in(file)] == ["crisp"]
     assert arxiv.requests[0].ids == (CRISP, NOBODY)
@@ -370,11 +366,16 @@ def test_ids_come_from_stdin(arxiv: ArxivServer, file: Path) -> None:
     assert [request.ids for request in arxiv.requests] == [(CATCH, CRISP)]
 
 
-def test_a_file_of_comments_adds_nothing(
+NO_IDENTIFIER = "error: no identifier in {}\nhint: Give one or more ids or addresses per line.\n"
+
+
+def test_a_file_of_comments_is_wrong_usage(
     run: Run, arxiv: ArxivServer, file: Path, sandbox: Path
 ) -> None:
     (sandbox / "ids.txt").write_text("# nothing yet\n\n", "utf-8")
-    assert run("add", "--from", "ids.txt").code in {0, 2}
+    assert run("add", "--from", "ids.txt") == Ended(2, "", NO_IDENTIFIER.format("ids.txt"))
+    ended = program("add", "--from", "-", "--title", "By Hand", stdin="# nothing\n")
+    assert ended == Ended(2, "", NO_IDENTIFIER.format("stdin"))
     assert file.read_text("utf-8") == LIST
     assert arxiv.requests == []
 
@@ -460,7 +461,7 @@ def test_an_outage_weighs_more_than_what_is_invalid_or_there_already(
     arxiv.always = Fault.HTML_200
     ended = run("add", CATCH, "nonsense", "2501.00001")
     assert ended.code == 4
-    assert "already in the list: old-friend" in ended.err
+    assert "already there: old-friend" in ended.err
     assert "error: nonsense" in ended.err
     assert file.read_text("utf-8") == LIST
 
@@ -733,7 +734,7 @@ def test_an_entry_by_hand_whose_address_is_in_the_list_says_where(
 ) -> None:
     ended = run("add", "--title", "Another Title", "--url", url)
     assert ended.code == 0
-    assert ended.err.startswith(f"already in the list: {name}: ")
+    assert ended.err.startswith(f"already there: {name}: ")
     assert ended.err.endswith(f"({NAME}:{line_of(file, name)})\n")
     assert file.read_text("utf-8") == LIST
 
@@ -914,7 +915,7 @@ def test_the_command_that_is_suggested_can_be_pasted_into_a_shell(
 # On a terminal.
 
 
-QUESTION = "Use it? [y/N] "
+QUESTION = "Record it? [y/N] "
 
 
 @pytest.mark.parametrize("answer", ["y", "Yes", "是"])
@@ -1176,7 +1177,7 @@ def test_an_edited_block_that_is_in_the_list_already_says_where(
     monkeypatch.setenv("EDITOR", script(tmp_path, "ed", f"sed -i s/{CRISP}/2501.00001/ $1"))
     ended = run("add", CRISP, "--edit")
     assert ended.code == 0
-    assert ended.err.startswith("already in the list: old-friend: ")
+    assert ended.err.startswith("already there: old-friend: ")
     assert file.read_text("utf-8") == LIST
     assert len(arxiv.requests) == 1
 

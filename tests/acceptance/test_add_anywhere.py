@@ -82,7 +82,7 @@ def test_every_name_of_a_work_finds_it_and_adds_nothing_again(
     text = file.read_text("utf-8")
     services.forget()
     for name in map(real, [word, *names]):
-        assert messages(run("add", name))[0].startswith("already in the list: ")
+        assert messages(run("add", name))[0].startswith("already there: ")
         assert run("show", name).code == 0
     assert (services.requests, file.read_text("utf-8")) == ([], text)
 
@@ -93,7 +93,7 @@ def test_a_page_that_names_a_paper_of_the_list_is_already_there(
     run("add", f"{services.works.url}/citation")
     ended = run("add", f"{services.works.url}/moved")
     assert ended.code == 0
-    assert messages(ended)[0].startswith("already in the list: counselling-dialogues")
+    assert messages(ended)[0].startswith("already there: counselling-dialogues")
     assert len(entries(file)) == 1
 
 
@@ -145,9 +145,9 @@ def test_what_a_curator_says_wins_and_no_link_is_lost(
             "redirects to where psylist does not follow: 169.254.169.254 is a link-local",
         ),
         (METADATA, 4, "cannot be requested: 169.254.169.254 is a link-local address"),
-        ("http://me:secret@127.0.0.1/x", 2, "an address with a user name or a password"),
+        ("http://me:secret@127.0.0.1/x", 2, "holds a user name or a password"),
         ("9912.12345", 2, "numbers of this form begin with 0704"),
-        ("https://", 2, "not a known id or address"),
+        ("https://", 2, "cannot tell which work"),
     ],
 )
 def test_what_cannot_be_added_says_why_and_leaves_the_file(

@@ -136,7 +136,9 @@ def test_a_name_that_no_entry_has_is_warned_of(run: Run, entries: Path) -> None:
         '"2509.25733"\n', '"2509.25733"\ndistinct = ["x"]\n'
     )
     entries.write_text(text, "utf-8")
-    message = "warning: catch: 'distinct' names x, which is not in the list\nno likely duplicates\n"
+    message = (
+        "warning: catch: 'distinct' names x, and there is no such entry\nno likely duplicates\n"
+    )
     assert run("duplicates") == Ended(0, "", message)
 
 

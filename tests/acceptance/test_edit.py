@@ -102,10 +102,10 @@ def test_a_dry_run_prints_the_diff_and_writes_nothing(editor: Path, entries: Pat
     [
         ('[[entries]]\nid = "catch"\ntitle = "CATCH\n', "is not valid TOML"),
         ('[[entries]]\nid = "catch"\ntitel = "CATCH"\n', "unknown key 'titel'"),
-        ('[[entries]]\nid = "other"\ntitle = "CATCH"\n', "id 'other' is already used"),
-        ('[[entries]]\ntitle = "A"\n[[entries]]\ntitle = "B"\n', "must be exactly one"),
-        ("# nothing\n", "must be exactly one"),
-        ('[[entries]]\nid = "catch"\ntitle = "C"\nurl = "javascript:x"\n', "not an http or https"),
+        ('[[entries]]\nid = "other"\ntitle = "CATCH"\n', "id 'other' is taken"),
+        ('[[entries]]\ntitle = "A"\n[[entries]]\ntitle = "B"\n', "not exactly one"),
+        ("# nothing\n", "not exactly one"),
+        ('[[entries]]\nid = "catch"\ntitle = "C"\nurl = "javascript:x"\n', "no http or https"),
     ],
 )
 def test_what_is_no_entry_does_not_go_in_and_is_kept(

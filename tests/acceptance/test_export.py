@@ -185,7 +185,7 @@ def test_write_without_output_in_the_list_says_what_to_add(run: Run, entries: Pa
     assert run("export", "--write") == Ended(
         2,
         "",
-        "error: entries.toml names no file for the page in 'zh'\n"
+        "error: entries.toml does not say where the page in 'zh' belongs\n"
         'hint: Add output.zh = "README_zh.md" to its [list], or use -o FILE.\n',
     )
 
@@ -363,7 +363,7 @@ def test_the_list_itself_is_never_the_target(run: Run, entries: Path) -> None:
     before = entries.read_bytes()
     ended = run("export", "-o", str(entries), "--force")
     assert (ended.code, entries.read_bytes()) == (2, before)
-    assert "is the data file" in ended.err
+    assert "is the list itself" in ended.err
 
 
 def test_a_missing_folder_of_a_page_is_made(run: Run, entries: Path) -> None:

@@ -145,7 +145,7 @@ def test_a_beginning_of_several_ids_lists_them(run: Run) -> None:
     assert run("show", "cat") == Ended(
         3,
         "",
-        "error: 'cat' matches 2 entries: catch, catcher\nhint: Give more of the id.\n",
+        "error: 'cat' may be any of 2 entries: catch, catcher\nhint: Give more of the id.\n",
     )
 
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from psylist.duplicates.authors import author_set, compare_authors
-from psylist.duplicates.weights import Overlap
+from psylist.duplicates.authors import Overlap, author_set, compare_authors
 
 SAME = [
     ("Mingyu Chen", "Chen, Mingyu"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.duplicates.features import title_features
+from psylist.duplicates.features import Similarity, title_features
 from psylist.duplicates.titles import (
     compare_titles,
     replaces_word,
@@ -10,7 +10,6 @@ from psylist.duplicates.titles import (
     same_wording,
     title_key,
 )
-from psylist.duplicates.weights import Similarity
 
 PAIRS = [
     ("Deep Learning", "deep learning.", Similarity.EQUAL),

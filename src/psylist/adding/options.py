@@ -1,15 +1,74 @@
-"""What is to be added, how, and what became of it."""
+"""What `psylist add` is to add and how, and what became of it."""
 
+import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from pathlib import Path
 
-from psylist.catalog.read import Catalog
-from psylist.catalog.toml_layout import entry_line
 from psylist.duplicates.guard import ConfirmDistinct
-from psylist.model import text_in
+from psylist.errors import UsageError
+from psylist.identifiers.identifier import try_parse
 from psylist.ports import Editor
+
+_FOR_ONE_ENTRY = {"title", "url", "id", "date", "authors", "summary", "links"}
+
+
+@dataclass(frozen=True, slots=True)
+class AddPrompts:
+    """How a person takes part; None where nobody is asked.
+
+    Attributes:
+        confirm_venue: called with a title and the venue that the arXiv comment mentions; returns
+            whether it is right.
+        confirm_distinct: called for each likely duplicate.
+        editor: opened on each new block.
+    """
+
+    confirm_venue: Callable[[str, str], bool] | None = None
+    confirm_distinct: ConfirmDistinct | None = None
+    editor: Editor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddOptions:
+    """What is to be added, and how.
+
+    Attributes:
+        path: the data file.
+        inputs: pasted identifiers; None for an entry by hand.
+        overrides: fields set by hand; they win over what a source says.
+        today: the day that ``added`` gets.
+        dry_run: leave the file alone.
+        allow_duplicate: add likely duplicates too.
+        prompts: how a person takes part.
+
+    Raises:
+        UsageError: the options contradict each other.
+    """
+
+    path: Path
+    inputs: Sequence[str] | None
+    overrides: Mapping[str, object]
+    today: date
+    dry_run: bool = False
+    allow_duplicate: bool = False
+    prompts: AddPrompts = field(default_factory=AddPrompts)
+
+    def __post_init__(self) -> None:
+        """Refuse what contradicts itself, before anything is read or fetched."""
+        if self.inputs is None and "title" not in self.overrides:
+            raise UsageError(
+                "nothing to add",
+                hint="Give an id or address, or --title and --url; see psylist add --help.",
+            )
+        single = _FOR_ONE_ENTRY & self.overrides.keys()
+        if self.inputs and len(self.inputs) > 1 and single:
+            option = min(single).removesuffix("s")  # a field in the plural, an option for each
+            message = f"--{option} is for one entry, and there are {len(self.inputs)} to add"
+            raise UsageError(message)
 
 
 class AddStatus(Enum):
@@ -24,7 +83,7 @@ class AddStatus(Enum):
 
     @property
     def exit_code(self) -> int:
-        """The exit code it asks for; the highest of a batch wins."""
+        """The exit code of psylist for it; the highest of a batch wins."""
         return {"duplicate": 1, "invalid": 2, "unknown": 3, "failed": 4}.get(self.value, 0)
 
 
@@ -39,11 +98,11 @@ class AddResult:
         title: the entry's title.
         message: why it failed.
         block: the TOML block of a new entry.
-        line: where the entry stands, counted from 1.
-        suggested_venue: a venue that the authors' comment names and nobody has confirmed.
+        line: of the entry, counted from 1.
+        suggested_venue: a venue that the arXiv comment mentions and nobody has confirmed.
         withdrawn: whether the paper was withdrawn.
         hint: the remedy.
-        source: who was asked, or an empty string.
+        source: the service that was queried, or an empty string.
         notes: what else there is to know, each a sentence.
     """
 
@@ -61,34 +120,76 @@ class AddResult:
     notes: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AddPolicy:
-    """How entries are added.
+def read_identifiers(ids: Sequence[str], from_file: str) -> list[str]:
+    """The identifiers on the command line and in a file; ``#`` starts a comment in the file.
 
-    Attributes:
-        overrides: fields a curator set by hand; they win over what a source says.
-        today: the day that ``added`` gets.
-        confirm_venue: asked whether a venue read from a comment is right, or None.
-        editor: opened on each new block; None to leave it alone.
-        dry_run: leave the file alone.
-        confirm_distinct: asked whether a likely duplicate is another work, or None.
-        allow_duplicate: add likely duplicates too.
+    Args:
+        ids: on the command line.
+        from_file: the file's name; ``-`` for stdin, empty for none.
+
+    Raises:
+        UsageError: the file cannot be read, is not UTF-8, or nowhere is an identifier.
     """
+    if not from_file:
+        return list(ids)
+    name = "stdin" if from_file == "-" else from_file
+    try:
+        data = sys.stdin.buffer.read() if from_file == "-" else Path(from_file).read_bytes()
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        message = f"{from_file} cannot be read: {reason}"
+        raise UsageError(message) from error
+    except UnicodeDecodeError as error:
+        message = f"{from_file} is not UTF-8"
+        raise UsageError(message) from error
+    lines = (re.sub(r"(^|\s)#.*", "", line).strip() for line in text.splitlines())
+    found = [*ids, *(word for line in lines for word in _split_line(line))]
+    if not found:
+        message = f"no identifier in {name}"
+        raise UsageError(message, hint="Give one or more ids or addresses per line.")
+    return found
 
-    overrides: Mapping[str, object]
-    today: date
-    confirm_venue: Callable[[str, str], bool] | None = None
-    editor: Editor | None = None
-    dry_run: bool = False
-    confirm_distinct: ConfirmDistinct | None = None
-    allow_duplicate: bool = False
+
+def _split_line(line: str) -> list[str]:
+    """The identifiers on a line: the line itself if it is one, else its words."""
+    if try_parse(line):
+        return [line]
+    return [word for word in re.split(r"[\s,;，；、]+", line) if word]
 
 
-def already_present(catalog: Catalog, word: str, index: int) -> AddResult:
-    """The outcome for a work that an entry of the list names already."""
-    entry = catalog.entries[index]
-    first = catalog.settings.first
-    line = entry_line(catalog.text, index)
-    return AddResult(
-        word, AddStatus.PRESENT, entry.id, text_in(entry.title, first, first), line=line
-    )
+def parse_link_options(links: Sequence[str]) -> dict[str, str]:
+    """The links of ``--link KIND=URL`` by kind.
+
+    Raises:
+        UsageError: one is not of this form, or two are of one kind.
+    """
+    pairs = [link.partition("=") for link in links]
+    if bad := [kind for kind, sign, _ in pairs if not sign]:
+        message = f"--link: expected KIND=URL, got {bad[0]!r}"
+        raise UsageError(message)
+    if len({kind for kind, _, _ in pairs}) < len(pairs):
+        raise UsageError("--link names one kind twice")
+    return {kind: url for kind, _, url in pairs}
+
+
+def parse_text_option(
+    name: str, values: Sequence[str], languages: Sequence[str]
+) -> str | dict[str, str]:
+    """One text for all languages, or one per language where ``zh=`` is in front.
+
+    Raises:
+        UsageError: two are for all languages, or the list does not have a language.
+    """
+    parts = [value.partition("=") for value in values]
+    tagged = {code: text for code, sign, text in parts if sign and code in languages}
+    if len(tagged) == len(values):
+        return tagged
+    if len(values) > 1 or tagged:
+        message = f"--{name} was given more than once"
+        raise UsageError(message, hint=f"Give each a language: --{name} {languages[0]}=…")
+    if match := re.match(r"([a-z]{2,3}(?:-[A-Za-z]+)?)=", values[0]):
+        known = ", ".join(languages)
+        message = f"--{name}: the list has no language {match[1]!r} (it has: {known})"
+        raise UsageError(message)
+    return values[0]

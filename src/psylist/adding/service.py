@@ -2,230 +2,289 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from urllib.parse import urlsplit
+from datetime import date
+from functools import partial
 
-from psylist.adding.new_entry import (
-    NewEntry,
-    build_entry,
-    choose_id,
-    duplicate_result,
-    fetch_in_batches,
-    resolve_duplicates,
-    validate_block,
-)
-from psylist.adding.options import AddPolicy, AddResult, AddStatus, already_present
-from psylist.catalog.editor_session import save_draft_on_error
-from psylist.catalog.lookup import index_by_identifier
+from psylist.adding.fetch import failed_results, fetch_in_batches, resolve_inputs
+from psylist.adding.options import AddOptions, AddResult, AddStatus
+from psylist.catalog.editor_session import edit_until_valid, save_draft_on_error
 from psylist.catalog.order import place_blocks
 from psylist.catalog.read import Catalog, load_catalog
+from psylist.catalog.slugs import slug_from_title
 from psylist.catalog.toml_edit import insert_blocks
-from psylist.catalog.toml_layout import entry_lines
-from psylist.catalog.toml_write import entry_block
-from psylist.catalog.transaction import update
+from psylist.catalog.toml_layout import entry_line, entry_lines
+from psylist.catalog.toml_write import entry_block, toml_value
+from psylist.catalog.transaction import update, validate_text
 from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
 from psylist.errors import PsylistError, UsageError
-from psylist.identifiers.identifier import Identifier, identifiers_of, parse
+from psylist.identifiers.identifier import Identifier, parse, try_parse
 from psylist.model import Entry, text_in
 from psylist.ports import FetchedWork, OnProgress, Source, SourceFactory
+from psylist.sources.arxiv.comments import accepted_venue
 
 
-@dataclass(frozen=True, slots=True)
-class AddContext:
-    """Where entries go, the list as it was read, and how."""
-
-    path: Path
-    catalog: Catalog
-    policy: AddPolicy
-
-
-def insert_entries(
-    context: AddContext, found: Sequence[tuple[str, FetchedWork]]
-) -> Iterator[AddResult]:
-    """Puts what was found into the file, all of it at once; `found` has the word for each record.
+def add_by_hand(options: AddOptions) -> list[AddResult]:
+    """Add one entry from the fields given, without any network.
 
     Raises:
-        DataFileError: the file cannot be written.
+        UsageError: the URL is not an address.
+        DataFileError: the file cannot be read or written.
     """
-    plan = context.policy
-    proposals = []
-    for settled in _resolve_interactively(context, found):
-        if isinstance(settled, AddResult):
-            yield settled
-        else:
-            proposals.append(settled)
-    outcomes: list[AddResult] = []
-
-    def edit(fresh: Catalog) -> str:
-        outcomes[:] = []
-        return _insert_into(fresh, proposals, plan, outcomes)
-
-    def work() -> None:
-        _, after = update(context.path, edit, dry_run=plan.dry_run, snapshot=context.catalog)
-        names = [entry.id for entry in after.entries]
-        lines = dict(zip(names, entry_lines(after.text, len(names)), strict=True))
-        outcomes[:] = [replace(result, line=lines[result.entry]) for result in outcomes]
-
-    if plan.editor and proposals:
-        save_draft_on_error(plan.editor, "\n".join(p.result.block for p in proposals), work)
-    elif proposals:
-        work()
-    yield from outcomes
-
-
-def _resolve_interactively(
-    context: AddContext, found: Sequence[tuple[str, FetchedWork]]
-) -> Iterator[NewEntry | AddResult]:
-    """Proposals with all that a person has to say of them, or what keeps them out."""
-    for word, record in found:
-        try:
-            proposal = build_entry(context.catalog, word, record, context.policy)
-        except PsylistError as error:
-            yield AddResult(word, AddStatus.INVALID, message=str(error), hint=error.hint)
-        else:
-            yield (
-                resolve_duplicates(context.catalog, proposal, context.policy)
-                if context.policy.confirm_distinct
-                else proposal
-            )
-
-
-def _insert_into(
-    fresh: Catalog, proposals: Sequence[NewEntry], plan: AddPolicy, outcomes: list[AddResult]
-) -> str:
-    """The text with the proposals in it; what somebody else added meanwhile is not added twice."""
-    taken = {entry.id for entry in fresh.entries}
-    known = index_by_identifier(fresh)
-    gate = DuplicateGuard(fresh.entries, fresh.settings.first, allow=plan.allow_duplicate)
-    new: list[tuple[Entry, str]] = []
-    for proposal in proposals:
-        block = proposal.result.block
-        if not block:
-            name = choose_id(proposal.fields, fresh, taken)
-            block = entry_block({**proposal.fields, "id": name})
-        entry = validate_block(fresh, block)
-        there = next((known[n.key] for n in identifiers_of(entry) if n.key in known), None)
-        if there is not None and there < len(fresh.entries):
-            outcomes.append(already_present(fresh, proposal.result.input, there))
-            continue
-        passed = gate.check(entry, block, proposal.distinct)
-        if isinstance(passed, LikelyDuplicate):
-            outcomes.append(duplicate_result(proposal, passed, plan))
-            continue
-        taken.add(entry.id)
-        known |= {name.key: len(fresh.entries) for name in identifiers_of(entry)}
-        new.append((entry, passed))
-        outcomes.append(replace(proposal.result, entry=entry.id, block=passed))
-    return insert_blocks(fresh.text, place_blocks(fresh.entries, new))
-
-
-_IDS = {"arxiv", "acl", "doi"}
+    catalog = load_catalog(options.path)
+    url, title = options.overrides.get("url"), options.overrides["title"]
+    first = catalog.settings.first
+    text = str(url or (text_in(title, first, first) if isinstance(title, dict) else title))
+    fields: dict[str, object] = {}
+    if isinstance(url, str):
+        identifier = try_parse(url) or parse(url)  # which raises the error
+        present = DuplicateGuard(catalog.entries, first).find_present(Entry(title=text, url=url))
+        if present is not None:
+            return [_already_present(catalog, text, present)]
+        if identifier.kind in {"arxiv", "acl", "doi"}:
+            fields[identifier.kind] = identifier.value
+    return _insert(catalog, options, [(text, FetchedWork(fields))])
 
 
 def add(
-    path: Path,
-    inputs: Sequence[str],
-    policy: AddPolicy,
-    sources: SourceFactory,
-    on_progress: OnProgress,
+    options: AddOptions, sources: SourceFactory, on_progress: OnProgress
 ) -> Iterator[AddResult]:
-    """Fetches works and adds them; each outcome comes as soon as it is certain.
+    """Fetch works and add them; each result comes as soon as it is certain.
 
     What succeeded is saved batch by batch; what failed leaves no trace in the file.
 
     Args:
-        path: the data file.
-        inputs: pasted identifiers.
-        policy: how.
+        options: what to add, and how.
         sources: who knows the works of each kind of identifier.
-        on_progress: told what is being waited for.
+        on_progress: called with what is being waited for.
 
     Raises:
         DataFileError: the file cannot be read or written.
     """
-    catalog = load_catalog(path)
-    known = index_by_identifier(catalog)
-    wanted: dict[Identifier, str] = {}
-    again: list[tuple[str, str]] = []
-    for word in inputs:
-        settled = _resolve_input(catalog, known, word)
-        if isinstance(settled, AddResult):
-            yield settled
-        elif settled in wanted:
-            again.append((word, wanted[settled]))
+    catalog = load_catalog(options.path)
+    inputs: dict[Identifier, str] = {}
+    repeated: list[tuple[str, str]] = []
+    for text, resolved in resolve_inputs(catalog, options.inputs or ()):
+        if isinstance(resolved, int):
+            yield _already_present(catalog, text, resolved)
+        elif isinstance(resolved, AddResult):
+            yield resolved
+        elif resolved in inputs:
+            repeated.append((text, inputs[resolved]))
         else:
-            wanted[settled] = word
-    ended: dict[str, AddResult] = {}
-    context = AddContext(path, catalog, policy)
-    for kind in dict.fromkeys(identifier.kind for identifier in wanted):
-        of_kind = {name.value: word for name, word in wanted.items() if name.kind == kind}
-        for result in _fetch_kind(context, of_kind, sources(kind), on_progress):
-            ended[result.input] = result
+            inputs[resolved] = text
+    results: dict[str, AddResult] = {}
+    for kind in dict.fromkeys(identifier.kind for identifier in inputs):
+        of_kind = {name.value: text for name, text in inputs.items() if name.kind == kind}
+        for result in _add_kind(catalog, options, of_kind, (sources(kind), on_progress)):
+            results[result.input] = result
             yield result
-    for word, first in again:
-        if ended[first].status in {AddStatus.ADDED, AddStatus.PRESENT}:
-            yield replace(
-                ended[first],
-                input=word,
-                status=AddStatus.PRESENT,
-                block="",
-                suggested_venue="",
-                notes=(),
-            )
+    yield from _repeat_results(results, repeated)
 
 
-def _fetch_kind(
-    context: AddContext, wanted: Mapping[str, str], source: Source, notice: OnProgress
+def _repeat_results(
+    results: Mapping[str, AddResult], repeated: Sequence[tuple[str, str]]
 ) -> Iterator[AddResult]:
-    """What becomes of the works of one kind: `wanted` has the word for each id."""
-    for answer in fetch_in_batches(list(wanted), source, notice):
-        for name, message in answer.unknown.items():
-            result = AddResult(wanted[name], AddStatus.UNKNOWN, message=message, source=source.name)
-            yield replace(result, notes=answer.notes)
-        for name, error in answer.errors.items():
-            yield AddResult(
-                wanted[name],
-                AddStatus.FAILED,
-                message=str(error),
-                hint=error.hint,
-                source=source.name,
-            )
-        found = [(wanted[name], record) for name, record in answer.records.items()]
-        for result in insert_entries(context, found):
+    """The results for inputs that name the same work as an earlier one."""
+    for text, earlier in repeated:
+        result = results[earlier]
+        if result.status in {AddStatus.ADDED, AddStatus.PRESENT}:
+            present = replace(result, input=text, status=AddStatus.PRESENT)
+            yield replace(present, block="", suggested_venue="", notes=())
+
+
+def _add_kind(
+    catalog: Catalog,
+    options: AddOptions,
+    inputs: Mapping[str, str],
+    query: tuple[Source, OnProgress],
+) -> Iterator[AddResult]:
+    """Add the works of one kind: `inputs` has what was pasted for each id."""
+    source, on_progress = query
+    for answer in fetch_in_batches(list(inputs), source, on_progress):
+        yield from failed_results(answer, inputs, source)
+        works = [(inputs[name], work) for name, work in answer.records.items()]
+        for result in _insert(catalog, options, works):
             yield replace(result, source=source.name)
 
 
-def add_by_hand(path: Path, policy: AddPolicy) -> AddResult:
-    """Adds one entry from the fields given, without any network.
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """A new entry before it is in the file.
+
+    Attributes:
+        fields: by name; only id and year where the block comes from an editor.
+        result: what is known of the outcome; its block is empty until the entry has its id.
+        distinct: ids of the entries that a person says it is like and is not.
+    """
+
+    fields: Mapping[str, object]
+    result: AddResult
+    distinct: frozenset[str] = frozenset()
+
+
+def _insert(
+    catalog: Catalog, options: AddOptions, works: Sequence[tuple[str, FetchedWork]]
+) -> list[AddResult]:
+    """Put works into the file, all of them at once; each comes with what was pasted for it.
 
     Raises:
-        UsageError: a field breaks a rule of the format.
-        DataFileError: the file cannot be read or written.
+        DataFileError: the file cannot be written.
     """
-    catalog = load_catalog(path)
-    url = policy.overrides.get("url")
-    found = index_by_identifier(catalog).get(parse(url).key) if isinstance(url, str) else None
-    if found is not None:
-        return already_present(catalog, str(url), found)
-    named = parse(url) if isinstance(url, str) else None
-    record = FetchedWork({named.kind: named.value} if named and named.kind in _IDS else {})
-    title = policy.overrides.get("title", "")
-    first = catalog.settings.first
-    word = str(url or (text_in(title, first, first) if isinstance(title, dict) else title))
-    return next(insert_entries(AddContext(path, catalog, policy), [(word, record)]))
+    built = [_build(catalog, options, text, work) for text, work in works]
+    new = [entry for entry in built if isinstance(entry, NewEntry)]
+    results: list[AddResult] = []
+    if new:
+        edit = partial(_insert_into, new=new, options=options, results=results)
+        save = partial(update, options.path, edit, dry_run=options.dry_run, snapshot=catalog)
+        if editor := options.prompts.editor:
+            drafts = "\n".join(entry.result.block for entry in new)
+            _, after = save_draft_on_error(editor, drafts, save)
+        else:
+            _, after = save()
+        ids = [entry.id for entry in after.entries]
+        lines = dict(zip(ids, entry_lines(after.text, len(ids)), strict=True))
+        results = [replace(result, line=lines[result.entry]) for result in results]
+    return [*(result for result in built if isinstance(result, AddResult)), *results]
 
 
-def _resolve_input(
-    catalog: Catalog, known: Mapping[tuple[str, str], int], word: str
-) -> AddResult | Identifier:
-    """What to ask for, or an outcome that needs no asking."""
+def _build(
+    catalog: Catalog, options: AddOptions, text: str, work: FetchedWork
+) -> NewEntry | AddResult:
+    """A new entry with all that a person says of it, or what keeps it out."""
     try:
-        identifier = parse(word)
-    except UsageError as error:
-        return AddResult(word, AddStatus.INVALID, message=str(error), hint=error.hint)
-    if (found := known.get(identifier.key)) is not None:
-        return already_present(catalog, word, found)
-    if identifier.kind == "url" and "@" in urlsplit(identifier.value).netloc:
-        message = "an address with a user name or a password is never requested"
-        return AddResult(word, AddStatus.INVALID, message=message, hint="Paste it without them.")
-    return identifier
+        new = build_entry(catalog, options, text, work)
+    except PsylistError as error:
+        return AddResult(text, AddStatus.INVALID, message=str(error), hint=error.hint)
+    ask = options.prompts.confirm_distinct
+    if ask is None:
+        return new
+    guard = DuplicateGuard(catalog.entries, catalog.settings.first, allow=options.allow_duplicate)
+    entry = _validate(catalog, _block_of(new, catalog, {entry.id for entry in catalog.entries}))
+    answer = guard.confirm(entry, ask)
+    if isinstance(answer, LikelyDuplicate):
+        line = entry_line(catalog.text, answer.index)
+        return replace(_duplicate(new, answer, options), line=line)
+    return replace(new, distinct=answer)
+
+
+def build_entry(catalog: Catalog, options: AddOptions, text: str, work: FetchedWork) -> NewEntry:
+    """A new entry: what the source says, what the curator says, what follows from both.
+
+    Raises:
+        UsageError: a field breaks a rule of the format, or the text in the editor does.
+    """
+    fields = merge_fields(work.fields, options.overrides)
+    prompts = options.prompts
+    venue = accepted_venue(work.comment) if work.comment and "venue" not in fields else ""
+    if venue and prompts.confirm_venue and prompts.confirm_venue(str(fields["title"]), venue):
+        fields["venue"], venue = venue, ""
+    if "year" not in fields and isinstance(day := fields.get("date"), date):
+        fields["year"] = day.year
+    fields["added"] = options.today
+    result = AddResult(
+        text,
+        AddStatus.ADDED,
+        suggested_venue=venue,
+        withdrawn=work.withdrawn,
+        notes=work.notes,
+    )
+    new = NewEntry(fields, result)
+    block = _block_of(new, catalog, {entry.id for entry in catalog.entries})
+    entry = _validate(catalog, block)
+    if prompts.editor:
+        block = edit_until_valid(block, prompts.editor, partial(_validate, catalog))
+        if not block:
+            raise UsageError("the text was emptied", hint="Nothing was written.")
+        entry = _validate(catalog, block)
+        new = NewEntry({"id": entry.id, "year": entry.section}, replace(result, block=block))
+    title = text_in(entry.title, catalog.settings.first, catalog.settings.first)
+    return replace(new, result=replace(new.result, title=title))
+
+
+def merge_fields(found: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:
+    """The fields of a source with those of the curator over them; no link of either is lost."""
+    fields = {**found, **given}
+    links = {**_links(found), **_links(given)}
+    page = found.get("url")
+    if page and fields["url"] != page and page not in links.values():
+        links = {"code" if found.get("kind") == "project" else "page": page, **links}
+    return {**fields, "links": links} if links else fields
+
+
+def _links(fields: Mapping[str, object]) -> Mapping[str, object]:
+    links = fields.get("links")
+    return links if isinstance(links, Mapping) else {}
+
+
+def _insert_into(
+    catalog: Catalog, *, new: Sequence[NewEntry], options: AddOptions, results: list[AddResult]
+) -> str:
+    """The text of the list with new entries; `results` gets what becomes of each.
+
+    What somebody else has added meanwhile is not added twice.
+    """
+    results.clear()
+    taken = {entry.id for entry in catalog.entries}
+    guard = DuplicateGuard(catalog.entries, catalog.settings.first, allow=options.allow_duplicate)
+    blocks: list[tuple[Entry, str]] = []
+    for item in new:
+        block = _block_of(item, catalog, taken)
+        entry = _validate(catalog, block)
+        if (present := guard.find_present(entry)) is not None:
+            results.append(_already_present(catalog, item.result.input, present))
+            continue
+        checked = guard.check(entry, block, item.distinct)
+        if isinstance(checked, LikelyDuplicate):
+            results.append(_duplicate(item, checked, options))
+            continue
+        taken.add(entry.id)
+        blocks.append((entry, checked))
+        results.append(replace(item.result, entry=entry.id, block=checked))
+    return insert_blocks(catalog.text, place_blocks(catalog.entries, blocks))
+
+
+def _block_of(new: NewEntry, catalog: Catalog, taken: set[str]) -> str:
+    """The block of a new entry: as the editor left it, else under an id that is not taken."""
+    if new.result.block:
+        return new.result.block
+    name, title, first = new.fields.get("id"), new.fields.get("title", ""), catalog.settings.first
+    if not name:
+        text = text_in(title, first, first) if isinstance(title, str | dict) else ""
+        name = slug_from_title(text, taken)
+    return entry_block({**new.fields, "id": str(name)})
+
+
+def _validate(catalog: Catalog, block: str) -> Entry:
+    """The entry that a block makes in a list with the same languages.
+
+    Raises:
+        UsageError: it breaks a rule of the format.
+    """
+    head = f"[list]\nlanguages = {toml_value(catalog.settings.languages)}\n"
+    return validate_text(catalog.path, head + block).entries[0]
+
+
+def _already_present(catalog: Catalog, text: str, index: int) -> AddResult:
+    """The result for a work that an entry of the list has already."""
+    entry = catalog.entries[index]
+    first = catalog.settings.first
+    line = entry_line(catalog.text, index)
+    return AddResult(
+        text, AddStatus.PRESENT, entry.id, text_in(entry.title, first, first), line=line
+    )
+
+
+def _duplicate(new: NewEntry, held: LikelyDuplicate, options: AddOptions) -> AddResult:
+    """The result for a likely duplicate; what was typed into an editor is kept."""
+    hint = "Use --allow-duplicate to add it anyway."
+    if options.prompts.editor and new.result.block:
+        draft = options.prompts.editor.save_draft(new.result.block)
+        hint = f"{hint} Your text is kept in {draft}"
+    return AddResult(
+        new.result.input,
+        AddStatus.DUPLICATE,
+        held.name,
+        held.title,
+        message=held.message,
+        hint=hint,
+    )

@@ -26,7 +26,7 @@ def lock(path: Path) -> Iterator[None]:
         try:
             stack.enter_context(platform.exclusive(Path(os.path.realpath(path)), _PATIENCE))
         except TimeoutError as error:
-            message = f"another psylist has been writing to it for {_PATIENCE:.0f} seconds"
+            message = f"another psylist has been writing it for {_PATIENCE:.0f} seconds"
             raise DataFileError(str(path), [Problem(0, "", message)], hint="Try again.") from error
         except OSError as error:
             message = (
@@ -54,11 +54,11 @@ def replace_if_unchanged(path: Path, text: str, *, expected: bytes | None) -> No
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError as error:  # a byte on the command line that is no UTF-8
-        message = "the new text is not valid Unicode; nothing was written"
+        message = "the new text holds something that is no Unicode; nothing was written"
         raise DataFileError(str(path), [Problem(0, "", message)]) from error
     try:
         if target.exists() and not (target.is_file() or target.is_dir()):
-            raise OSError(errno.EINVAL, "is not a regular file")
+            raise OSError(errno.EINVAL, "is no regular file")
         _sweep(target)
         with _temporary_file(target, data) as temporary:
             _refuse_if_changed(path, target, expected)

@@ -19,8 +19,8 @@ _WANTED = {
 
 
 _REMEDIES = {
-    "kind": "'kind' must be paper, project, dataset, survey or tool, not {value!r}",
-    "hosts": "'{name}' takes limits like {{ rate = 5, connections = 2 }}, the rate in requests per "
+    "kind": "'kind' is {value!r}; it can be paper, project, dataset, survey or tool",
+    "hosts": "'{name}' takes limits like {{ rate = 5, connections = 2 }}, the rate in requests a "
     'second or as in "1 per 3 s"',
 }
 
@@ -29,7 +29,7 @@ def describe_mismatch(name: str, value: object, error: str) -> str:
     """Why a value does not fit, in words a curator can act on."""
     key = name.partition(".")[0]
     if isinstance(value, int | float) and key in {"arxiv", "acl", "doi", "id"}:
-        return f"{name!r} must be in quotes: as a number, {value} has lost digits or zeros"
+        return f"{name!r} must stand in quotes: as a number {value} has lost digits or zeros"
     shape = re.search(r"Expected `([a-z |]+)`, got", error)
     if shape and key != "hosts":
         return _wrong_shape(name, value, shape[1].split(" | "), inside="$[" in error)
@@ -38,7 +38,7 @@ def describe_mismatch(name: str, value: object, error: str) -> str:
     if isinstance(value, str) and not value.strip():
         return f"{name!r} is empty; leave it out or give it a text"
     if isinstance(value, list):
-        return f"{name!r} " + ("contains an empty text" if value else "is an empty list")
+        return f"{name!r} " + ("holds an empty text" if value else "is an empty list")
     return f"{name!r} is out of range: {value!r}"
 
 

@@ -35,7 +35,7 @@ def _edit_loop(block: str, text: str, editor: Editor, judge: Callable[[str], obj
         try:
             parse_toml("the edited text", body)
             if sum(part.entry is not None for part in blocks(body)) != 1:
-                raise UsageError("the text must be exactly one [[entries]] block")
+                raise UsageError("the text holds not exactly one [[entries]] block")
             judge(body)
         except PsylistError as error:
             if not editor.confirm_retry(str(error)):

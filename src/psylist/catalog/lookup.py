@@ -20,7 +20,7 @@ def resolve(catalog: Catalog, query: str) -> int:
         AmbiguousError: several; they are listed.
     """
     if not query.strip():
-        raise NotFoundError("an empty id matches no entry")
+        raise NotFoundError("no entry has an empty name")
     found = (
         _where(catalog, lambda entry: entry.id == query)
         or _where(catalog, lambda entry: entry.id.casefold() == query.casefold())
@@ -33,7 +33,7 @@ def resolve(catalog: Catalog, query: str) -> int:
     if len(found) > 1:
         names = [catalog.entries[index].id for index in found]
         listed = ", ".join(names[:_MOST]) + (", …" if len(names) > _MOST else "")
-        msg = f"{query!r} matches {len(names)} entries: {listed}"
+        msg = f"{query!r} may be any of {len(names)} entries: {listed}"
         raise AmbiguousError(msg, hint="Give more of the id.")
     return found[0]
 

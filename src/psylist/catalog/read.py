@@ -230,7 +230,7 @@ def complete_ids(
         if not entry.id:
             unnamed.append(index)
         elif (other := seen.setdefault(entry.id, index)) != index:
-            flaws.append(Flaw(index, "id", f"id {entry.id!r} is already used by entry {other + 1}"))
+            flaws.append(Flaw(index, "id", f"id {entry.id!r} is taken by entry {other + 1}"))
     for index in unnamed:
         title = text_in(entries[index].title, settings.first, settings.first)
         name = slug_from_title(title, seen)

@@ -15,16 +15,15 @@ Flaw = tuple[str, str]
 """A field (dotted, as in the file) and what is wrong with it."""
 
 _WORDS = {
-    "arxiv": 'is not a plain arXiv id without version, like "2509.25733"',
-    "acl": 'is not an ACL Anthology id, like "2025.acl-long.55"',
-    "doi": 'is not a plain DOI, like "10.1000/182"',
-    "date": 'is not a date, like 2025-09-30, "2025-09" or 2025',
-    "url": "is not an http or https address",
-    "link": "must begin with a letter and contain only letters, digits, spaces, dots and hyphens",
-    "id": "must begin with a letter or digit and contain only letters, digits, dots, hyphens "
-    "and underscores",
-    "language": 'is not a language tag, like "en", "zh" or "zh-TW"',
-    "rate": 'is not a rate, like 5 (requests per second) or "1 per 3 s"',
+    "arxiv": 'is no bare arXiv id without version, like "2509.25733"',
+    "acl": 'is no ACL Anthology id, like "2025.acl-long.55"',
+    "doi": 'is no bare DOI, like "10.1000/182"',
+    "date": 'is no date, like 2025-09-30, "2025-09" or 2025',
+    "url": "is no http or https address",
+    "link": "begins with a letter and holds letters, digits, spaces, dots and hyphens",
+    "id": "begins with a letter or digit and holds letters, digits, dots, hyphens, underscores",
+    "language": 'is no language tag, like "en", "zh" or "zh-TW"',
+    "rate": 'is no rate, like 5 (requests a second) or "1 per 3 s"',
 }
 
 # Ids and link kinds may be of any script; digits elsewhere are ASCII.
@@ -48,7 +47,7 @@ def check_settings(settings: ListSettings) -> Iterator[Flaw]:
         if not _FORMS["language"].fullmatch(language):
             yield _malformed("languages", "language", language)
     if len(set(languages)) != len(languages):
-        yield "languages", "'languages' contains a language twice"
+        yield "languages", "'languages' names one twice"
     for field, text in (("title", settings.title), ("description", settings.description)):
         yield from _check_text(field, text, languages)
     yield from _check_output(settings)
@@ -57,21 +56,18 @@ def check_settings(settings: ListSettings) -> Iterator[Flaw]:
 def check_links(settings: LinkSettings) -> Iterator[Flaw]:
     """What is wrong with a ``[check-links]`` table."""
     if not _CONTACT.fullmatch(settings.contact):
-        message = "'contact' must be an address in plain ASCII without spaces or brackets"
+        message = "'contact' is an address in plain ASCII without spaces and brackets"
         yield "contact", f"{message}: {settings.contact!r}"
     for pattern in settings.exclude:
         try:
             re.compile(pattern)
         except re.error as error:
-            yield (
-                "exclude",
-                f"'exclude': {pattern!r} is not a valid regular expression: {error.msg}",
-            )
+            yield "exclude", f"'exclude' holds no regular expression: {pattern!r} ({error.msg})"
     for name, limits in settings.hosts.items():
         if name != "*" and not _HOST.fullmatch(name):
             yield (
                 f"hosts.{name}",
-                f"'hosts' takes the name of a host alone, like arxiv.org, not {name!r}",
+                f"'hosts' takes the bare name of a host, like arxiv.org, not {name!r}",
             )
         if isinstance(limits.rate, str) and not _FORMS["rate"].fullmatch(limits.rate):
             yield _malformed(f"hosts.{name}", "rate", limits.rate)
@@ -98,7 +94,7 @@ def _check_words(entry: Entry) -> Iterator[Flaw]:
         yield _blank("venue")
     for field, items in (("tags", entry.tags), ("distinct", entry.distinct)):
         if len(items) > 1 and len(set(items)) != len(items):
-            yield field, f"{field!r} contains a value twice"
+            yield field, f"{field!r} names one twice"
     if entry.id and entry.id in entry.distinct:
         yield "distinct", "'distinct' names the entry itself"
 
@@ -110,9 +106,9 @@ def _check_output(settings: ListSettings) -> Iterator[Flaw]:
             words = unknown_key(language, settings.languages, "language in 'output':")
             yield f"output.{language}", words
         if Path(name).is_absolute() or "\0" in name:
-            yield f"output.{language}", f"'output' must be relative to this file, not {name!r}"
+            yield f"output.{language}", f"'output' is relative to this file, not {name!r}"
     if len({os.path.normpath(name) for name in named.values()}) != len(named):
-        yield "output", "'output' names the same file for two languages"
+        yield "output", "'output' names one file for two languages"
 
 
 def _check_date(day: str) -> Iterator[Flaw]:
@@ -122,7 +118,7 @@ def _check_date(day: str) -> Iterator[Flaw]:
         try:
             dt.date.fromisoformat(day)
         except ValueError:
-            yield "date", f"'date' is not a valid date: {day}"
+            yield "date", f"'date' is no day of the calendar: {day}"
 
 
 def _check_links(entry: Entry) -> Iterator[Flaw]:
@@ -156,7 +152,7 @@ def _blank(field: str) -> Flaw:
 
 def _malformed(field: str, form: str, value: str) -> Flaw:
     if form == "arxiv" and (better := _bare_arxiv(value)):
-        return field, f"'arxiv' takes the id without its version: \"{better}\""
+        return field, f"'arxiv' takes the bare id without version: \"{better}\""
     return field, f"{field!r} {_WORDS[form]}: {value!r}"
 
 

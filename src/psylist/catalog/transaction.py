@@ -50,9 +50,7 @@ def require_block_entries(catalog: Catalog) -> None:
         DataFileError: they are one list in brackets, or a part of one stands elsewhere.
     """
     if not is_block_style(catalog.text, len(catalog.entries)):
-        message = (
-            "not every entry has an [[entries]] header of its own; psylist edits only such files"
-        )
+        message = "not every entry stands whole under its own [[entries]]; psylist edits only those"
         raise DataFileError(str(catalog.path), [Problem(0, "", message)])
 
 

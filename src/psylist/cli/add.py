@@ -1,11 +1,18 @@
 """psylist add."""
 
-from typing import Annotated
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from psylist.cli import completion
 from psylist.cli.options import File, Json, Kind, require_number
+
+if TYPE_CHECKING:
+    from psylist.adding.options import AddPrompts
+    from psylist.console.progress import Spinner
 
 
 def command(
@@ -119,35 +126,93 @@ def command(
     For GitHub, GH_TOKEN or GITHUB_TOKEN is used if set; for OpenReview, OPENREVIEW_USERNAME and
     OPENREVIEW_PASSWORD.
     """
+    from psylist.adding.options import AddOptions, read_identifiers
+    from psylist.adding.service import add, add_by_hand
     from psylist.catalog.paths import find_data_file
-    from psylist.cli import adding
+    from psylist.console.add import AddReporter
 
     path = find_data_file(file)
-    given = adding.parse_field_options(
+    inputs = read_identifiers(ids or [], from_file) if ids or from_file else None
+    texts = {"title": title, "note": note, "summary": summary, "source": source}
+    plain: dict[str, object] = {
+        "url": url,
+        "venue": venue,
+        "year": year,
+        "id": entry_id,
+        "kind": kind.value if kind else None,
+        "tags": tag,
+        "authors": author,
+    }
+    overrides = {name: value for name, value in plain.items() if value not in (None, "", [])}
+    overrides |= _texts(path, texts) | _date_and_links(date, link)
+    spinner = _spinner() if inputs else None
+    clear = spinner.done if spinner else lambda: None
+    options = AddOptions(
         path,
-        texts={"title": title, "note": note, "summary": summary, "source": source},
-        plain={
-            "url": url,
-            "venue": venue,
-            "year": year,
-            "id": entry_id,
-            "kind": kind.value if kind else None,
-            "tags": tag,
-            "authors": author,
-        },
-        date=date,
-        links=link,
-    )
-    names = None if not ids and not from_file else adding.read_identifiers(ids or [], from_file)
-    options = adding.AddOptions(
-        path,
-        names,
-        given,
-        edit=edit,
+        inputs,
+        overrides,
+        datetime.now().astimezone().date(),
         dry_run=dry_run,
-        json=json,
-        timeout=timeout,
         allow_duplicate=allow_duplicate,
+        prompts=_prompts(clear, edit=edit, ask=not dry_run, ask_distinct=not allow_duplicate),
     )
-    if code := adding.run_add(options):
-        raise typer.Exit(code)
+    reporter = AddReporter(path, dry_run=dry_run, json=json, clear=clear)
+    if spinner:
+        from psylist.wiring import source_factory
+
+        reporter.report_all(add(options, source_factory(timeout), spinner))
+    else:
+        reporter.report_all(add_by_hand(options))
+    if reporter.exit_code:
+        raise typer.Exit(reporter.exit_code)
+
+
+def _texts(path: Path, values: Mapping[str, list[str] | None]) -> dict[str, object]:
+    """The texts given on the command line, in the languages of the list."""
+    from psylist.adding.options import parse_text_option
+    from psylist.catalog.read import load_catalog
+
+    given = {name: texts for name, texts in values.items() if texts}
+    languages = load_catalog(path).settings.languages if given else []
+    return {name: parse_text_option(name, texts, languages) for name, texts in given.items()}
+
+
+def _date_and_links(date: str, links: list[str] | None) -> dict[str, object]:
+    from psylist.adding.options import parse_link_options
+    from psylist.editing.set import parse_value
+
+    fields: dict[str, object] = {"date": parse_value("date", date)} if date else {}
+    return fields | {"links": parse_link_options(links)} if links else fields
+
+
+def _spinner() -> "Spinner":
+    from psylist.console.progress import Spinner
+
+    return Spinner()
+
+
+def _prompts(
+    clear: Callable[[], None], *, edit: bool, ask: bool, ask_distinct: bool
+) -> "AddPrompts":
+    """How a person takes part; nobody is asked where there is no terminal."""
+    from psylist.adding.options import AddPrompts
+    from psylist.console import streams
+
+    ask = ask and streams.is_interactive()
+    if not edit and not ask:
+        return AddPrompts()
+    from psylist.console import prompts
+
+    def confirm_venue(title: str, venue: str) -> bool:
+        clear()
+        return prompts.confirm(f"{title}: the arXiv comment mentions {venue!r}. Record it?")
+
+    def confirm_distinct(title: str, like: str) -> bool:
+        clear()
+        return prompts.confirm_distinct(title, like)
+
+    return AddPrompts(
+        confirm_venue if ask else None,
+        confirm_distinct if ask and ask_distinct else None,
+        prompts.TerminalEditor(clear) if edit else None,
+    )

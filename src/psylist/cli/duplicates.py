@@ -58,7 +58,7 @@ def command(
     groups = find_duplicates(catalog, ids or [])
     lines = entry_lines(catalog.text, len(catalog.entries)) if groups else ()
     for entry, name in dangling_distinct(catalog):
-        streams.warning(f"{entry}: 'distinct' names {name}, which is not in the list")
+        streams.warning(f"{entry}: 'distinct' names {name}, and there is no such entry")
     if json:
         streams.write_stdout(report.groups_to_records(groups, catalog, lines))
     elif groups:

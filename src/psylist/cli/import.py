@@ -91,7 +91,7 @@ def command(
     Files that disagree with each other do not change the exit code: the disagreements are counted
     on stderr and listed in the report.
     """
-    from psylist.console import import_report, prompts
+    from psylist.console import import_report, prompts, streams
     from psylist.importing.options import ImportOptions
     from psylist.importing.service import run_import
 
@@ -108,7 +108,7 @@ def command(
         allow_duplicate=allow_duplicate,
     )
     with _no_garbage_collection():
-        result = run_import(options, prompts.confirm_distinct if prompts.is_interactive() else None)
+        result = run_import(options, prompts.confirm_distinct if streams.is_interactive() else None)
         import_report.print_report(options, result)
     if result.exit_code:
         raise typer.Exit(result.exit_code)

@@ -41,7 +41,7 @@ def command(
     catalog = load_catalog(path)
     names = [catalog.entries[index].id for index in resolve_all(catalog, ids)]
     if not yes and not dry_run:
-        if not prompts.is_interactive():
+        if not streams.is_interactive():
             message = "cannot ask for confirmation (stdin is not a terminal)"
             raise UsageError(message, hint="Use --yes.")
         if not prompts.confirm(f"Remove {', '.join(names)}?"):

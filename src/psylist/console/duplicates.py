@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from psylist.catalog.read import Catalog
 from psylist.console.plain import to_json
+from psylist.duplicates.evidence import THRESHOLD
 from psylist.duplicates.finder import DuplicateGroup, Explanation, Match
-from psylist.duplicates.weights import THRESHOLD
 from psylist.model import text_in
 from psylist.text.escape import single_line
 

@@ -10,17 +10,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from psylist.console.streams import info, is_terminal, print_error
+from psylist.console.streams import info, is_interactive, print_error
 from psylist.errors import UsageError
 from psylist.text.escape import single_line
 
 _DEFAULT_EDITOR = "notepad" if os.name == "nt" else "vi"
 _SET_EDITOR = "Set EDITOR to the editor you use, as in EDITOR=nano."
-
-
-def is_interactive() -> bool:
-    """Whether a person can answer."""
-    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
 
 
 def confirm(question: str) -> bool:

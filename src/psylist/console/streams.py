@@ -21,6 +21,11 @@ def is_terminal(stream: TextIO) -> bool:
         return False
 
 
+def is_interactive() -> bool:
+    """Whether a person can answer."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
 def has_colour(stream: TextIO) -> bool:
     """Whether to colour what goes to a stream: NO_COLOR, FORCE_COLOR, TERM=dumb, a terminal."""
     if os.environ.get("NO_COLOR"):

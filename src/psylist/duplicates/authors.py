@@ -4,13 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from psylist.duplicates.weights import (
     MAX_AUTHORS,
     MAX_NAME_LETTERS,
     MIN_COMMON_AUTHORS,
     MIN_COMMON_SHARE,
-    Overlap,
 )
 from psylist.text.scripts import HAN, has_han
 
@@ -19,6 +19,24 @@ _JOINED = re.compile(r"[-'’‐‑·]")  # Xiao-Fen is Xiaofen
 _COMBINING = re.compile("[\u0300-\u036f]")
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHERS = re.compile(r"\s*,?\s*(?:\bet\.? al\b\.?|\band others\b|等人?)\s*$", re.IGNORECASE)
+
+
+class Overlap(IntEnum):
+    """What two lists of authors have in common.
+
+    Attributes:
+        NONE: nobody.
+        UNKNOWN: one list is empty, or they are in different scripts.
+        SOME: somebody.
+        MOST: at least half of the shorter list.
+        ALL: everybody.
+    """
+
+    NONE = 0
+    UNKNOWN = 1
+    SOME = 2
+    MOST = 3
+    ALL = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -198,6 +199,24 @@ def _is_name(head: str, words: Sequence[str]) -> bool:
 def _without_abbreviation(match: re.Match[str]) -> str:
     """Nothing for "(CBT)" behind the words it stands for; "(II)" stays."""
     return match[0] if _ROMAN.fullmatch(match[1]) else " "
+
+
+class Similarity(IntEnum):
+    """How close two titles are, from unrelated ones to the same words.
+
+    Attributes:
+        DIFFERENT: two works, as far as titles tell.
+        EXTENDED: a long title with a word or two more; a sequel can look like this.
+        REWORDED: a rename of one work can look like this; only its authors can tell.
+        RESPELLED: they differ in spelling, hyphens or abbreviations only.
+        EQUAL: the same words.
+    """
+
+    DIFFERENT = 0
+    EXTENDED = 1
+    REWORDED = 2
+    RESPELLED = 3
+    EQUAL = 4
 
 
 class EntryFeatures:

@@ -1,22 +1,27 @@
-"""What is held back from a list: an entry that is likely to be in it under another name."""
+"""What is not let into a list: an entry that is likely to be in it already."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from psylist.catalog.read import Catalog
 from psylist.catalog.toml_edit import edit_fields
 from psylist.duplicates.finder import DuplicateFinder, Match
+from psylist.identifiers.identifier import identifiers_of
 from psylist.model import Entry, text_in
 
 ConfirmDistinct = Callable[[str, str], bool]
-"""Asked with a title and what the list has that is like it; whether they are two works."""
+"""Called with a title and the entry that is like it; returns whether they are two works."""
+
+IDENTITY_FIELDS = ("title", "arxiv", "acl", "doi", "url", "links")
+"""Fields of an entry that can make it a likely duplicate of another when they change."""
 
 
 @dataclass(frozen=True, slots=True)
 class LikelyDuplicate:
-    """Why an entry was held back.
+    """Why an entry is not let in.
 
     Attributes:
-        index: where the entry stands that it is likely to be; new entries count on from the list's.
+        index: of the entry that it is likely to be; new entries count on from the list's.
         name: that entry's id.
         title: that entry's title.
         message: why, in words.
@@ -29,55 +34,96 @@ class LikelyDuplicate:
 
 
 class DuplicateGuard:
-    """Lets new entries into a list, and holds back what is likely to be in it.
+    """Lets new entries into a list, but not what is likely to be in it.
 
     Args:
         entries: of the list.
         first: its first language.
         allow: whether everything may pass.
-        among_new: whether new entries are held back for each other too.
+        among_new: whether new entries are compared with each other too.
     """
 
     def __init__(
         self, entries: Sequence[Entry], first: str, *, allow: bool = False, among_new: bool = True
     ) -> None:
         self._entries = list(entries)
-        self._likeness = DuplicateFinder(entries)
+        self._size = len(self._entries)
+        self._finder = DuplicateFinder(entries)
         self._first = first
         self._allow = allow
         self._among_new = among_new
 
+    def find_present(self, entry: Entry) -> int | None:
+        """The index of the entry of the list that has an identifier of a new one."""
+        keys = {identifier.key for identifier in identifiers_of(entry)}
+        if not keys:
+            return None
+        for match in self._finder.find(entry):
+            if match.index < self._size:
+                known = identifiers_of(self._entries[match.index])
+                if any(identifier.key in keys for identifier in known):
+                    return match.index
+        return None
+
     def confirm(self, entry: Entry, ask: ConfirmDistinct) -> frozenset[str] | LikelyDuplicate:
-        """The ids of the entries a person takes it apart from, or why it is held back."""
-        found = [] if self._allow else self._likeness.find(entry)
-        for match in found:
+        """The ids of the entries that a person says it is not, or why it is not let in."""
+        matches = [] if self._allow else self._finder.find(entry)
+        for match in matches:
             like = self._entries[match.index]
             message = f"{like.id}: {self._title(like)} ({match.explanation})"
             if not ask(self._title(entry), message):
                 return self._held(match)
-        return frozenset(self._entries[match.index].id for match in found)
+        return frozenset(self._entries[match.index].id for match in matches)
 
-    def check(self, entry: Entry, block: str, apart: Collection[str]) -> str | LikelyDuplicate:
+    def check(
+        self, entry: Entry, block: str, distinct_from: Collection[str]
+    ) -> str | LikelyDuplicate:
         """The block of an entry that may go in, with what it is distinct from; or why it may not.
 
         Args:
-            entry: that wants to go in.
+            entry: that is to go in.
             block: its text.
-            apart: ids of the entries that a person has taken it apart from.
+            distinct_from: ids of the entries that a person says it is not.
         """
-        found = self._likeness.find(entry)
-        ids = [self._entries[match.index].id for match in found]
-        for match, name in zip(found, ids, strict=True):
-            if not self._allow and name not in apart:
+        matches = self._finder.find(entry)
+        ids = [self._entries[match.index].id for match in matches]
+        for match, name in zip(matches, ids, strict=True):
+            if not self._allow and name not in distinct_from:
                 return self._held(match)
         if self._among_new:
             self._entries.append(entry)
-            self._likeness.add(entry)
+            self._finder.add(entry)
         return edit_fields(block, {("distinct",): [*entry.distinct, *ids]}) if ids else block
 
     def _held(self, match: Match) -> LikelyDuplicate:
-        like = self._entries[match.index]
-        return LikelyDuplicate(match.index, like.id, self._title(like), match.explanation)
+        return _likely_duplicate(match, self._entries, self._first)
 
     def _title(self, entry: Entry) -> str:
         return text_in(entry.title, self._first, self._first)
+
+
+def duplicates_of_change(catalog: Catalog, index: int, changed: Entry) -> Iterator[LikelyDuplicate]:
+    """The entries that one is likely to be the same work as once it is changed, and was not before.
+
+    Args:
+        catalog: before the change.
+        index: of the entry in it.
+        changed: the entry as it is to be.
+    """
+    old = catalog.entries[index]
+    if all(getattr(old, field) == getattr(changed, field) for field in IDENTITY_FIELDS):
+        return
+    others = [entry for place, entry in enumerate(catalog.entries) if place != index]
+    finder = DuplicateFinder(others)
+    if not (matches := finder.find(changed)):
+        return
+    before = {match.index for match in finder.find(old)}
+    for match in matches:
+        if match.index not in before:
+            yield _likely_duplicate(match, others, catalog.settings.first)
+
+
+def _likely_duplicate(match: Match, entries: Sequence[Entry], first: str) -> LikelyDuplicate:
+    like = entries[match.index]
+    title = text_in(like.title, first, first)
+    return LikelyDuplicate(match.index, like.id, title, match.explanation)

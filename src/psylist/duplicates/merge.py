@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from psylist.duplicates.authors import author_set, compare_authors
-from psylist.duplicates.weights import Overlap
+from psylist.duplicates.authors import Overlap, author_set, compare_authors
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import Identifier, canonical_url, identifiers_of, parse
 from psylist.model import Entry, Text, page_of

@@ -16,7 +16,7 @@ from itertools import accumulate
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Levenshtein
 
-from psylist.duplicates.features import TitleFeatures, information, title_features
+from psylist.duplicates.features import Similarity, TitleFeatures, information, title_features
 from psylist.duplicates.vocabulary import (
     DERIVATIVE_MARKERS,
     ENUMERATORS,
@@ -39,7 +39,6 @@ from psylist.duplicates.weights import (
     MIN_SHARED_SUBTITLE,
     MIN_SHARED_WEIGHT,
     MIN_SLIP_LETTERS,
-    Similarity,
 )
 
 _NO_WORD = re.compile(r"[\W_]+")

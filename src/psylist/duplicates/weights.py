@@ -1,48 +1,9 @@
-"""Every number by which works are compared, one table a decision.
+"""Every number by which titles and authors are compared; the points of evidence are its own.
 
 Where no other source is named, a number is set so that the pairs of `tests/duplicates` come out
 right: 66 pairs that are one work, 72 that look like it and are two. `python -m benchmarks.quality`
 measures them.
 """
-
-from enum import IntEnum
-
-
-class Similarity(IntEnum):
-    """How close two titles are, from unrelated ones to the same words.
-
-    Attributes:
-        DIFFERENT: two works, as far as titles tell.
-        EXTENDED: a long title with a word or two more; a sequel can look like this.
-        REWORDED: a rename of one work can look like this; only its authors can tell.
-        RESPELLED: they differ in spelling, hyphens or abbreviations only.
-        EQUAL: the same words.
-    """
-
-    DIFFERENT = 0
-    EXTENDED = 1
-    REWORDED = 2
-    RESPELLED = 3
-    EQUAL = 4
-
-
-class Overlap(IntEnum):
-    """What two lists of authors have in common.
-
-    Attributes:
-        NONE: nobody.
-        UNKNOWN: one list is empty, or they are in different scripts.
-        SOME: somebody.
-        MOST: at least half of the shorter list.
-        ALL: everybody.
-    """
-
-    NONE = 0
-    UNKNOWN = 1
-    SOME = 2
-    MOST = 3
-    ALL = 4
-
 
 # Titles: what a word says, and what makes a title one that two unrelated works do not share.
 WORD_WEIGHT = 1.0
@@ -74,27 +35,3 @@ MAX_AUTHORS = 100  # that are compared; the largest collaborations have thousand
 MAX_NAME_LETTERS = 200
 MIN_COMMON_AUTHORS = 2  # one alone may be a namesake
 MIN_COMMON_SHARE = 1 / 2  # of the shorter list
-
-# Evidence, in points: each ground has its own sum, and one that reaches the threshold is enough.
-THRESHOLD = 100
-DECISIVE = -200  # against: nothing for it outweighs this
-SAME_ID = SAME_URL = SAME_REPOSITORY = CODE_OF_PAPER = THRESHOLD
-SHARED_CODE, SHARED_CODE_BY_ALL = 40, 60  # the code of a laboratory has several papers
-TITLE_POINTS = {
-    Similarity.DIFFERENT: DECISIVE,
-    Similarity.EXTENDED: 40,
-    Similarity.REWORDED: 50,
-    Similarity.RESPELLED: 70,
-    Similarity.EQUAL: 70,
-}
-DISTINCTIVE_TITLE = 30
-AUTHOR_POINTS = {
-    Overlap.NONE: DECISIVE,
-    Overlap.UNKNOWN: 0,
-    Overlap.SOME: 20,
-    Overlap.MOST: 50,
-    Overlap.ALL: 60,
-}
-MAX_YEARS, MAX_YEARS_OF_AUTHORS = 2, 5  # from preprint to journal; where most authors are the same
-YEARS_APART = DECISIVE
-REPOSITORY_SCORE, CODE_SCORE, SHARED_CODE_SCORE = 100.0, 90.0, 80.0  # order among the reasons

@@ -45,7 +45,7 @@ def _without_nulls(node: Any) -> Any:
 
 
 _INTRODUCTION = """\
-# One record per paper, in every language of the list. Add one: psylist add 2509.25733
+# One record a paper, in every language of the list. Add one: psylist add 2509.25733
 """
 
 
@@ -57,7 +57,7 @@ def create_list(path: Path, title: str, languages: Sequence[str]) -> Path:
         DataFileError: the file cannot be written.
     """
     if path.exists():
-        msg = f"{path} already exists"
+        msg = f"{path} exists already"
         raise UsageError(msg, hint="Add to it: psylist add 2509.25733")
     output: Mapping[str, str] = {
         code: "README.md" if at == 0 else f"README_{code}.md" for at, code in enumerate(languages)

@@ -67,13 +67,13 @@ def parse_value(field: str, words: str) -> object:
         return [item.strip() for item in re.split(marks, words) if item.strip()]
     if field == "year":
         if not re.fullmatch(r"\s*\d{1,4}\s*", words, re.ASCII):
-            raise UsageError(f"year={words[:40]!r} is not a year")
+            raise UsageError(f"year={words[:40]!r} is no year")
         return int(words)
     if field in {"date", "added"}:
         try:
             return date_value(words.strip())
         except ValueError as error:
-            msg = f"{field}={words!r} is not a valid date"
+            msg = f"{field}={words!r} is no day of the calendar"
             raise UsageError(msg) from error
     return words
 
@@ -82,11 +82,11 @@ def _assign(fields: Fields, assignment: str, languages: Sequence[str]) -> None:
     match = _ASSIGNMENT.fullmatch(assignment)
     if match is None:
         raise UsageError(
-            f"expected FIELD=VALUE, got {assignment!r}", hint='As in venue="ACL 2025 Main".'
+            f"{assignment!r} sets no field", hint='Write FIELD=VALUE, as in venue="ACL 2025 Main".'
         )
     field, part, sign, words = match["field"], match["part"], match["sign"], match["value"]
     if field not in FIELDS:
-        msg = f"unknown field {field!r}"
+        msg = f"there is no field {field!r}"
         raise UsageError(msg, hint=f"Fields: {', '.join(FIELDS)}.")
     if part and field not in _TEXTS | {"links"}:
         msg = f"{field!r} has no parts"
@@ -96,14 +96,14 @@ def _assign(fields: Fields, assignment: str, languages: Sequence[str]) -> None:
     elif part:
         fields[field] = _with_part(fields[field], part, words.strip() and words, languages)
     elif field == "links" and words:
-        raise UsageError("'links' needs a kind, as in links.code=https://…")
+        raise UsageError("say which link: links.code=https://…")
     else:
         fields[field] = parse_value(field, words) if words.strip() else None
 
 
 def _edited_list(old: object, field: str, words: str, sign: str) -> list[str]:
     if field not in _LISTS:
-        msg = f"{field!r} is not a list"
+        msg = f"{field!r} is no list"
         raise UsageError(msg, hint=f"Lists: {', '.join(sorted(_LISTS))}.")
     items = [str(item) for item in old] if isinstance(old, list) else []
     named = parse_value(field, words)

@@ -146,7 +146,7 @@ def output_paths(catalog: Catalog, languages: Sequence[str]) -> dict[str, Path]:
     named = catalog.settings.output
     for language in languages:
         if language not in named:
-            msg = f"{catalog.path} names no file for the page in {language!r}"
+            msg = f"{catalog.path} does not say where the page in {language!r} belongs"
             raise UsageError(
                 msg,
                 hint=f'Add output.{language} = "{_free(language, catalog)}" to its [list], '
@@ -176,7 +176,7 @@ def plan_change(
         message = f"cannot be written: {(error.strerror or str(error)).lower()}"
         raise DataFileError(str(path), [Problem(0, "", message)]) from error
     if exists and path.samefile(catalog.path):
-        message = "is the data file; the page would overwrite it"
+        message = "is the list itself; the page would take its place"
         raise UsageError(f"{path} {message}")
     if exists and not (path.is_file() or path.is_dir()):
         message = "is not a regular file"

@@ -12,7 +12,7 @@ from psylist.identifiers.hosts import work_from_url, wrapped_url
 from psylist.identifiers.syntax import ParsedId, parse_doi, parse_id
 from psylist.identifiers.urls import canonical_url, find_autolinks, find_urls
 from psylist.model import FORMS, Entry, page_of
-from psylist.text.paste import clean_pasted, strip_invisible
+from psylist.text.paste import CLEAN, clean_pasted, strip_invisible
 
 __all__ = ["Identifier", "canonical_url", "find_autolinks", "find_urls", "identifiers_of", "parse"]
 
@@ -87,10 +87,10 @@ def parse(text: str) -> Identifier:
     """
     if (usual := _USUAL.fullmatch(text)) and (found := parse_id(usual[1] or usual[2])):
         return Identifier(*found)
-    pasted = clean_pasted(text)
+    pasted = text if CLEAN.fullmatch(text) else clean_pasted(text)
     plain = unicodedata.normalize("NFKC", pasted)
     if not plain:
-        raise UsageError("an id is empty", hint="As in 2509.25733.")
+        raise UsageError("an identifier is empty", hint="Give an arXiv id such as 2509.25733.")
     stripped = ""
     if _SCHEME.match(plain):
         if plain[-1] in "])" or " " in plain:
@@ -102,10 +102,10 @@ def parse(text: str) -> Identifier:
             return Identifier(*found)
         if address := _from_address(pasted, plain):
             return address
-    msg = f"not a known id or address: {text.strip()!r}"
+    msg = f"cannot tell which work {text.strip()!r} is"
     raise UsageError(
         msg,
-        hint="Use an arXiv id, an ACL Anthology id, a DOI or an http address.",
+        hint="psylist knows arXiv ids, ACL Anthology ids, DOIs and http addresses.",
     )
 
 
@@ -149,10 +149,8 @@ def _of_doi(doi: str) -> Identifier:
 
 
 def _of_address(url: str) -> Identifier:
-    try:
-        return parse(url)
-    except UsageError:  # an address like an arXiv one that names no paper
-        return Identifier("url", url)
+    """The work an address names; an address like an arXiv one may name no paper."""
+    return try_parse(url) or Identifier("url", url)
 
 
 def _from_address(pasted: str, plain: str) -> Identifier | None:
@@ -184,7 +182,10 @@ def _looked_at(address: str, pasted: str) -> tuple[ParsedId | None, str, bool]:
     """
     parts = urlsplit(address)
     host = (parts.hostname or "").lower().replace("。", ".").rstrip(".")
-    path = strip_invisible(unquote(parts.path)).strip()
+    path = unquote(parts.path)
+    if not (path.isascii() and path.isprintable()):
+        path = strip_invisible(path)
+    path = path.strip()
     plainly = _is_written_plainly(pasted, host)
     return work_from_url(host, path, parts.query), wrapped_url(host, path, parts.query), plainly
 

@@ -134,4 +134,4 @@ def _check_month(bare: str, month: str) -> None:
 
 
 def _none(bare: str, reason: str) -> UsageError:
-    return UsageError(f"{bare} is not a valid arXiv id: {reason}")
+    return UsageError(f"{bare} is no arXiv id: {reason}")

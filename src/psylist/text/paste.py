@@ -11,7 +11,7 @@ _MARKS = "_~$"
 _BEHIND = ".,;:!?\\…。，；：！？、．｡､·"
 # Characters that show nothing and are no format characters: variation selectors and fillers.
 _UNSEEN = "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]"
-_BARE = re.compile(r"https?://[\w./%=?&#:-]*[\w/]|\d{4}\.\d{4,5}", re.ASCII)
+CLEAN = re.compile(r"https?://[\w./%=?&#:-]*[\w/]|\d{4}\.\d{4,5}", re.ASCII)
 """Most of what is parsed: there is nothing to take away."""
 _LONGEST = 2000  # characters of a link with its words
 # What few texts need is compiled when one does.
@@ -38,7 +38,7 @@ def clean_pasted(text: str) -> str:
     text has opened one.
     """
     kept = strip_invisible(text).strip()
-    if _BARE.fullmatch(kept):
+    if CLEAN.fullmatch(kept):
         return kept
     if len(kept) <= _LONGEST:
         kept = _address_of(kept)

@@ -1,0 +1,122 @@
+"""What `psylist add` prints: a line per result, the block in a dry run, or JSON."""
+
+import re
+import shlex
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from psylist.adding.options import AddResult, AddStatus
+from psylist.console import plain, streams
+from psylist.text.escape import escape_controls
+
+
+class AddReporter:
+    """Prints what became of each thing that was to be added.
+
+    Args:
+        path: the data file.
+        dry_run: whether nothing was written.
+        json: whether to print JSON.
+        clear: called before anything is printed: clears the line of the spinner.
+
+    Attributes:
+        exit_code: the highest of the results so far.
+    """
+
+    def __init__(
+        self, path: Path, *, dry_run: bool, json: bool, clear: Callable[[], None] = lambda: None
+    ) -> None:
+        self.exit_code = 0
+        self._path = path
+        self._dry_run = dry_run
+        self._json = json
+        self._clear = clear
+        self._records: list[dict[str, object]] = []
+        self._hints: list[str] = []
+        self._noted: set[str] = set()
+        self._failed: dict[str, list[str]] = {}
+
+    def report_all(self, results: Iterable[AddResult]) -> None:
+        """Print each result as it comes, and at the end what is said once."""
+        try:
+            for result in results:
+                self._clear()
+                self.report(result)
+        finally:
+            self._clear()
+            self.finish()
+
+    def report(self, result: AddResult) -> None:
+        """Print one result: a new block on stdout in a dry run, everything else on stderr."""
+        self.exit_code = max(self.exit_code, result.status.exit_code)
+        if self._json:
+            self._records.append(_to_dict(result))
+        elif self._dry_run and result.block:
+            streams.write_stdout(("\n" if self._records else "") + escape_controls(result.block))
+            self._records.append({})
+        self._print(result)
+
+    def finish(self) -> None:
+        """Print what is said once: the JSON, each outage with what it kept out, each remedy."""
+        if self._json:
+            streams.write_stdout(plain.to_json(self._records))
+        for message, inputs in self._failed.items():
+            streams.error(f"{message}; not added: {', '.join(inputs)}")
+        for hint in dict.fromkeys(self._hints):
+            streams.hint(hint)
+
+    def _print(self, result: AddResult) -> None:
+        place = f"{self._path}:{result.line}"
+        match result.status:
+            case AddStatus.ADDED:
+                verb = "would add" if self._dry_run else "added"
+                streams.info(f"{verb} {result.entry}: {result.title} ({place})")
+            case AddStatus.PRESENT:
+                streams.info(f"already there: {result.entry}: {result.title} ({place})")
+            case AddStatus.DUPLICATE:
+                like = f"{result.entry}: {result.title} ({place})"
+                streams.warning(f"not added: {result.input} looks like {like}: {result.message}")
+            case AddStatus.FAILED:
+                self._failed.setdefault(result.message, []).append(result.input)
+            case _:
+                named = "" if result.message.startswith(result.input) else f"{result.input}: "
+                streams.error(named + result.message)
+        if result.hint:
+            self._hints.append(result.hint)
+        self._print_notes(result)
+
+    def _print_notes(self, result: AddResult) -> None:
+        """What a curator should know of it besides."""
+        if result.withdrawn:
+            streams.warning(f"{result.entry}: {result.source} says that this paper was withdrawn")
+        for note in result.notes:
+            if note not in self._noted:
+                self._noted.add(note)
+                streams.warning(note)
+        if result.suggested_venue and result.entry:
+            streams.info(
+                f"{result.entry}: the arXiv comment mentions a venue; to record it: "
+                f"psylist set {shlex.quote(result.entry)} {_assignment(result.suggested_venue)}"
+            )
+
+
+def _assignment(venue: str) -> str:
+    """``venue=…`` for a shell: the text is the authors', and may be anything."""
+    harmless = re.fullmatch(r"[\w .,:/()+&'-]+", venue, re.ASCII)
+    return f'venue="{venue}"' if harmless else shlex.quote(f"venue={venue}")
+
+
+def _to_dict(result: AddResult) -> dict[str, object]:
+    return {
+        "input": result.input,
+        "state": result.status.value,
+        "id": result.entry or None,
+        "title": result.title or None,
+        "line": result.line or None,
+        "block": result.block or None,
+        "message": result.message or None,
+        "venue_suggestion": result.suggested_venue or None,
+        "withdrawn": result.withdrawn,
+        "source": result.source or None,
+        "remarks": list(result.notes),
+    }
