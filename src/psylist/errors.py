@@ -3,6 +3,7 @@
 ::
 
     PsylistError            1
+    ├── DuplicateError      1   a change would make an entry a likely duplicate of another
     ├── UsageError          2   the command line does not make sense
     ├── NotFoundError       3   no such entry, no such paper
     ├── AmbiguousError      3   several entries match
@@ -45,6 +46,10 @@ class PsylistError(Exception):
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
+
+
+class DuplicateError(PsylistError):
+    """A change would make an entry a likely duplicate of another; nothing was written."""
 
 
 class UsageError(PsylistError):

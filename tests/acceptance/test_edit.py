@@ -228,3 +228,24 @@ def test_without_an_editor_and_a_terminal_nothing_is_started(entries: Path) -> N
     ended = program("edit", "catch")
     assert (ended.code, ended.out, entries.read_bytes()) == (2, "", before)
     assert ended.err.startswith("error: no editor is set (VISUAL, EDITOR)\nhint: Set EDITOR to ")
+
+
+def test_what_makes_an_entry_a_likely_duplicate_is_not_saved_unless_marked(
+    editor: Path, entries: Path
+) -> None:
+    title = "Hearing the Grief of Gulls at Dawn"
+    text = LIST.replace('title = "Other"', f'title = "{title}"')
+    entries.write_text(text, "utf-8")
+    editor.write_text(f"""#!/bin/sh
+sed -i 's/"CATCH"/"{title}"/' "$1"
+""")
+    ended = program("edit", "catch")
+    assert (ended.code, entries.read_text("utf-8")) == (1, text)
+    assert ended.err.startswith(
+        f"error: catch would look like other: {title} (same title; authors unknown); "
+        'if they are different papers, write distinct = ["other"]\n'
+    )
+    assert title in kept(ended)
+    with editor.open("a") as script:
+        script.write("""echo 'distinct = ["other"]' >> "$1"\n""")
+    assert program("edit", "catch").code == 0

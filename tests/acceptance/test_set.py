@@ -148,12 +148,12 @@ def test_line_breaks_of_windows_stay(run: Run, entries: Path) -> None:
 
 
 BAD = [
-    (["venue"], "'venue' sets no field"),
-    (["=x"], "'=x' sets no field"),
-    (["colour=red"], "there is no field 'colour'"),
-    (["year=soon"], "year='soon' is no year"),
+    (["venue"], "expected FIELD=VALUE, got 'venue'"),
+    (["=x"], "expected FIELD=VALUE, got '=x'"),
+    (["colour=red"], "unknown field 'colour'"),
+    (["year=soon"], "'soon' is not a year"),
     (["year=12"], "'year' is out of range"),
-    (["date=2025-02-30"], "date='2025-02-30' is no day of the calendar"),
+    (["date=2025-02-30"], "date: '2025-02-30' is not a valid date"),
     (["date=yesterday"], "'date' is no date"),
     (["added=2025"], "'added'"),
     (["arxiv=2509.25733v2"], "'arxiv' takes the bare id without version: \"2509.25733\""),
@@ -164,16 +164,16 @@ BAD = [
     (["url=data:text/html,x"], "'url' is no http or https address"),
     (["url=file:///etc/passwd"], "'url' is no http or https address"),
     (["links.code=javascript:x"], "'links.code' is no http or https address"),
-    (["links=https://example.org"], "say which link"),
+    (["links=https://example.org"], "links: name the link"),
     (["kind=book"], "'kind' is 'book'; it can be paper, project, dataset, survey or tool"),
     (["summary.fr=x"], "unknown language in 'summary': 'fr'"),
     (["year.en=2025"], "'year' has no parts"),
-    (["year+=1"], "'year' is no list"),
+    (["year+=1"], "'year' is not a list"),
     (["title="], "'title' is missing"),
     (["id=other"], "id 'other' is taken by entry"),
     (["id=a b"], "'id' begins with a letter or digit"),
     (["tags=a,a"], "'tags' names one twice"),
-    (["venue=V", "year=x"], "year='x' is no year"),
+    (["venue=V", "year=x"], "'x' is not a year"),
 ]
 
 
@@ -242,3 +242,51 @@ def test_a_year_that_cannot_be_is_refused_and_removes_nothing(
 def test_a_semicolon_lets_names_hold_commas(run: Run, entries: Path) -> None:
     assert run("set", "catch", "authors=Li, Ming; Wang, Fang").code == 0
     assert fields(entries)["authors"] == ["Li, Ming", "Wang, Fang"]
+
+
+TWINS = """\
+[[entries]]
+id = "gulls"
+title = "Hearing the Grief of Gulls at Dawn"
+arxiv = "2501.00001"
+
+[[entries]]
+id = "ships"
+title = "Small Ships for Quiet Ponds"
+url = "https://example.org/ships"
+"""
+
+
+@pytest.mark.parametrize(
+    ("assignment", "reason"),
+    [
+        ("arxiv=2501.00001", "both are arXiv:2501.00001"),
+        ("url=https://arxiv.org/pdf/2501.00001v2", "both are arXiv:2501.00001"),
+        ("links.paper=https://arxiv.org/abs/2501.00001", "both are arXiv:2501.00001"),
+        ("title=Hearing the grief of gulls at dawn", "same title; authors unknown"),
+    ],
+)
+def test_what_makes_an_entry_a_likely_duplicate_is_not_set(
+    run: Run, sandbox: Path, assignment: str, reason: str
+) -> None:
+    file = sandbox / "entries.toml"
+    file.write_text(TWINS, "utf-8")
+    ended = run("set", "ships", assignment)
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == (
+        "error: ships would look like gulls: Hearing the Grief of Gulls at Dawn "
+        f"({reason})\nhint: Use --allow-duplicate to set it anyway.\n"
+    )
+    assert file.read_text("utf-8") == TWINS
+    assert run("set", "ships", assignment, "--allow-duplicate").code == 0
+    assert tomllib.loads(file.read_text("utf-8"))["entries"][1]["distinct"] == ["gulls"]
+    assert run("duplicates").code == 0
+
+
+def test_what_was_a_likely_duplicate_before_may_be_changed(run: Run, sandbox: Path) -> None:
+    file = sandbox / "entries.toml"
+    file.write_text(TWINS + 'arxiv = "2501.00001"\n', "utf-8")
+    assert run("set", "ships", "title=Small Ships", "venue=ACL 2025").code == 0
+    assert run("set", "ships", "arxiv=", "title=Ships").code == 0
+    assert run("set", "gulls", "distinct=ships").code == 0
+    assert run("set", "ships", "arxiv=2501.00001").code == 0  # it is marked as different

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from psylist.catalog.read import Catalog
 from psylist.catalog.toml_edit import edit_fields
 from psylist.duplicates.finder import DuplicateFinder, Match
+from psylist.errors import DuplicateError
 from psylist.identifiers.identifier import identifiers_of
 from psylist.model import Entry, text_in
 
@@ -100,6 +101,27 @@ class DuplicateGuard:
 
     def _title(self, entry: Entry) -> str:
         return text_in(entry.title, self._first, self._first)
+
+
+def refuse_duplicate(
+    catalog: Catalog, index: int, changed: Entry, *, remedy: str = "", hint: str = ""
+) -> None:
+    """Raise unless an entry may be changed: see `duplicates_of_change`.
+
+    Args:
+        catalog: before the change.
+        index: of the entry in it.
+        changed: the entry as it is to be.
+        remedy: what to do, said with the reason; "{name}" is the id of the other entry.
+        hint: what to do, said below it.
+
+    Raises:
+        DuplicateError: it would be a likely duplicate of another entry.
+    """
+    for like in duplicates_of_change(catalog, index, changed):
+        name = catalog.entries[index].id
+        message = f"{name} would look like {like.name}: {like.title} ({like.message})"
+        raise DuplicateError(message + remedy.format(name=like.name), hint=hint)
 
 
 def duplicates_of_change(catalog: Catalog, index: int, changed: Entry) -> Iterator[LikelyDuplicate]:

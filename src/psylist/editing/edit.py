@@ -7,6 +7,7 @@ from psylist.catalog.lookup import resolve
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.toml_edit import entry_source, replace_block
 from psylist.catalog.transaction import require_block_entries, update, validate_text
+from psylist.duplicates.guard import refuse_duplicate
 from psylist.errors import ChangedError, Problem
 from psylist.ports import Editor
 
@@ -18,6 +19,8 @@ def edit(path: Path, query: str, editor: Editor, *, dry_run: bool) -> tuple[Cata
     was. Text that does not go in is kept.
 
     Raises:
+        DuplicateError: the entry would be a likely duplicate of another; the hint says where the
+            text is kept.
         UsageError: the text is no entry; the hint says where it is kept.
         ChangedError: someone else changed the entry meanwhile; the same.
         NotFoundError: no such entry.
@@ -28,8 +31,10 @@ def edit(path: Path, query: str, editor: Editor, *, dry_run: bool) -> tuple[Cata
     name = catalog.entries[index].id
     old = entry_source(catalog.text, index)
 
-    def validate(body: str) -> Catalog:
-        return validate_text(path, replace_block(catalog.text, index, body), catalog)
+    def validate(body: str) -> None:
+        changed = validate_text(path, replace_block(catalog.text, index, body), catalog)
+        remedy = '; if they are different papers, write distinct = ["{name}"]'
+        refuse_duplicate(catalog, index, changed.entries[index], remedy=remedy)
 
     new = edit_until_valid(old, editor, validate)
     if not new or new == old:

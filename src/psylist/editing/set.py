@@ -1,4 +1,4 @@
-"""`psylist set`: some fields of an entry, from words on the command line."""
+"""`psylist set`: some fields of an entry, from the command line."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,8 @@ from psylist.catalog.lookup import resolve
 from psylist.catalog.read import Catalog
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_block
 from psylist.catalog.toml_write import FIELDS, date_value
-from psylist.catalog.transaction import update
+from psylist.catalog.transaction import update, validate_text
+from psylist.duplicates.guard import IDENTITY_FIELDS, duplicates_of_change, refuse_duplicate
 from psylist.errors import UsageError
 from psylist.model import Entry
 
@@ -22,19 +23,26 @@ Fields = dict[str, object]
 
 
 def set_values(
-    path: Path, query: str, assignments: Sequence[str], *, dry_run: bool
+    path: Path,
+    query: str,
+    assignments: Sequence[str],
+    *,
+    dry_run: bool,
+    allow_duplicate: bool = False,
 ) -> tuple[Catalog, Catalog, str]:
-    """Sets fields of the entry a word names; the file as it was and as it is, and the entry's id.
+    """Set fields of an entry; return the list as it was and as it is, and the entry's id.
 
     Args:
         path: the data file.
-        query: see `lookup`.
+        query: names the entry, see `lookup`.
         assignments: ``field=value``; an empty value removes the field. ``summary.zh=…`` sets one
             language, ``links.code=…`` one link, ``tags=a,b`` a list, ``tags+=c`` and ``tags-=c``
             add to it and take from it. Each builds on those before it.
         dry_run: leave the file alone.
+        allow_duplicate: let the entry become a likely duplicate, and mark the two as distinct.
 
     Raises:
+        DuplicateError: the entry would be a likely duplicate of another.
         UsageError: an assignment makes no sense, or its value breaks a rule of the format.
         NotFoundError: no such entry.
     """
@@ -48,80 +56,96 @@ def set_values(
         fields: Fields = {field: getattr(entry, field) for field in FIELDS}
         for assignment in assignments:
             _assign(fields, assignment, catalog.settings.languages)
-        body = entry_source(catalog.text, index)
-        return replace_block(catalog.text, index, edit_fields(body, field_changes(entry, fields)))
+        changes = field_changes(entry, fields)
+        body = edit_fields(entry_source(catalog.text, index), changes)
+        text = replace_block(catalog.text, index, body)
+        if not any(change[0] in IDENTITY_FIELDS for change in changes):
+            return text
+        changed = validate_text(path, text, catalog).entries[index]
+        if not allow_duplicate:
+            refuse_duplicate(
+                catalog, index, changed, hint="Use --allow-duplicate to set it anyway."
+            )
+            return text
+        return _mark_distinct(catalog, index, changed, body)
 
     before, after = update(path, edit, dry_run=dry_run)
     return before, after, name
 
 
-def parse_value(field: str, words: str) -> object:
-    """What a field holds when a person gives it as words.
+def _mark_distinct(catalog: Catalog, index: int, changed: Entry, body: str) -> str:
+    """The text in which a changed entry is marked as distinct from those that it is like."""
+    likes = [like.name for like in duplicates_of_change(catalog, index, changed)]
+    if likes:
+        body = edit_fields(body, {("distinct",): [*changed.distinct, *likes]})
+    return replace_block(catalog.text, index, body)
+
+
+def parse_value(field: str, text: str) -> object:
+    """The value of a field that a person gives as text.
 
     Raises:
-        UsageError: the words are no number where the field is one.
+        UsageError: the text is not a year or a date where the field is one.
     """
     if field in _LISTS:
         # "Li, Ming; Wang, Fang": where a semicolon stands, commas belong to the names.
-        marks = "[;；]" if re.search("[;；]", words) else "[,，、]"
-        return [item.strip() for item in re.split(marks, words) if item.strip()]
+        marks = "[;；]" if re.search("[;；]", text) else "[,，、]"
+        return [item.strip() for item in re.split(marks, text) if item.strip()]
     if field == "year":
-        if not re.fullmatch(r"\s*\d{1,4}\s*", words, re.ASCII):
-            raise UsageError(f"year={words[:40]!r} is no year")
-        return int(words)
+        if not re.fullmatch(r"\s*\d{1,4}\s*", text, re.ASCII):
+            raise UsageError(f"{text[:40]!r} is not a year")
+        return int(text)
     if field in {"date", "added"}:
         try:
-            return date_value(words.strip())
+            return date_value(text.strip())
         except ValueError as error:
-            msg = f"{field}={words!r} is no day of the calendar"
-            raise UsageError(msg) from error
-    return words
+            message = f"{field}: {text!r} is not a valid date"
+            raise UsageError(message) from error
+    return text
 
 
 def _assign(fields: Fields, assignment: str, languages: Sequence[str]) -> None:
     match = _ASSIGNMENT.fullmatch(assignment)
     if match is None:
         raise UsageError(
-            f"{assignment!r} sets no field", hint='Write FIELD=VALUE, as in venue="ACL 2025 Main".'
+            f"expected FIELD=VALUE, got {assignment!r}", hint='As in venue="ACL 2025 Main".'
         )
-    field, part, sign, words = match["field"], match["part"], match["sign"], match["value"]
+    field, part, sign, text = match["field"], match["part"], match["sign"], match["value"]
     if field not in FIELDS:
-        msg = f"there is no field {field!r}"
-        raise UsageError(msg, hint=f"Fields: {', '.join(FIELDS)}.")
+        message = f"unknown field {field!r}"
+        raise UsageError(message, hint=f"Fields: {', '.join(FIELDS)}.")
     if part and field not in _TEXTS | {"links"}:
-        msg = f"{field!r} has no parts"
-        raise UsageError(msg)
+        message = f"{field!r} has no parts"
+        raise UsageError(message)
     if sign:
-        fields[field] = _edited_list(fields[field], field, words, sign)
+        fields[field] = _edit_list(fields[field], field, text, sign)
     elif part:
-        fields[field] = _with_part(fields[field], part, words.strip() and words, languages)
-    elif field == "links" and words:
-        raise UsageError("say which link: links.code=https://…")
+        fields[field] = _set_part(fields[field], part, text.strip() and text, languages)
+    elif field == "links" and text:
+        raise UsageError("links: name the link", hint="As in links.code=https://…")
     else:
-        fields[field] = parse_value(field, words) if words.strip() else None
+        fields[field] = parse_value(field, text) if text.strip() else None
 
 
-def _edited_list(old: object, field: str, words: str, sign: str) -> list[str]:
+def _edit_list(old: object, field: str, text: str, sign: str) -> list[str]:
     if field not in _LISTS:
-        msg = f"{field!r} is no list"
-        raise UsageError(msg, hint=f"Lists: {', '.join(sorted(_LISTS))}.")
+        message = f"{field!r} is not a list"
+        raise UsageError(message, hint=f"Lists: {', '.join(sorted(_LISTS))}.")
     items = [str(item) for item in old] if isinstance(old, list) else []
-    named = parse_value(field, words)
-    given = [str(item) for item in named] if isinstance(named, list) else []
+    parsed = parse_value(field, text)
+    given = [str(item) for item in parsed] if isinstance(parsed, list) else []
     if sign == "+":
         return items + [item for item in given if item not in items]
     return [item for item in items if item not in given]
 
 
-def _with_part(
-    old: object, part: str, words: str, languages: Sequence[str]
-) -> dict[str, str] | None:
+def _set_part(old: object, part: str, text: str, languages: Sequence[str]) -> dict[str, str] | None:
     """A table with a part set or removed; what was one text for all languages keeps the others."""
     if isinstance(old, str):
         parts = dict.fromkeys(languages, old)
     else:
         parts = {str(k): str(v) for k, v in old.items()} if isinstance(old, dict) else {}
-    parts.pop(part, None) if not words else parts.update({part: words})
+    parts.pop(part, None) if not text else parts.update({part: text})
     return parts or None
 
 
