@@ -383,7 +383,7 @@ def test_a_file_of_comments_is_wrong_usage(
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("missing.txt", "missing.txt cannot be read: no such file or directory"),
+        ("missing.txt", "missing.txt: cannot be read: no such file or directory"),
         (".", "cannot be read: is a directory"),
         ("gbk.txt", "gbk.txt is not UTF-8"),
     ],
