@@ -1,15 +1,83 @@
-"""From pasted identifiers to what their sources know of the works."""
+"""Works by their identifiers: what sources know of them goes into the list."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from psylist.adding.options import AddResult, AddStatus
+from psylist.adding.options import AddOptions, AddResult, AddStatus
+from psylist.adding.service import NewWork, already_present, insert_works
 from psylist.catalog.lookup import index_by_identifier
-from psylist.catalog.read import Catalog
+from psylist.catalog.read import Catalog, load_catalog
 from psylist.errors import ServiceError, UsageError
 from psylist.identifiers.identifier import Identifier, parse
-from psylist.ports import FetchResult, OnProgress, Source
+from psylist.ports import FetchResult, OnProgress, Source, SourceFactory
+from psylist.sources.arxiv.comments import accepted_venue
+
+
+def add(
+    options: AddOptions, sources: SourceFactory, on_progress: OnProgress
+) -> Iterator[AddResult]:
+    """Fetch works and add them; each result comes as soon as it is certain.
+
+    What succeeded is saved batch by batch; what failed leaves no trace in the file.
+
+    Args:
+        options: what to add, and how.
+        sources: who knows the works of each kind of identifier.
+        on_progress: called with what is being waited for.
+
+    Raises:
+        DataFileError: the file cannot be read or written.
+    """
+    catalog = load_catalog(options.path)
+    inputs: dict[Identifier, str] = {}
+    repeated: list[tuple[str, str]] = []
+    for text, resolved in resolve_inputs(catalog, options.inputs or ()):
+        if isinstance(resolved, int):
+            yield already_present(catalog, text, resolved)
+        elif isinstance(resolved, AddResult):
+            yield resolved
+        elif resolved in inputs:
+            repeated.append((text, inputs[resolved]))
+        else:
+            inputs[resolved] = text
+    results: dict[str, AddResult] = {}
+    for kind in dict.fromkeys(identifier.kind for identifier in inputs):
+        of_kind = {name.value: text for name, text in inputs.items() if name.kind == kind}
+        for result in _add_kind(catalog, options, of_kind, (sources(kind), on_progress)):
+            results[result.input] = result
+            yield result
+    yield from _repeat_results(results, repeated)
+
+
+def _repeat_results(
+    results: Mapping[str, AddResult], repeated: Sequence[tuple[str, str]]
+) -> Iterator[AddResult]:
+    """The results for inputs that name the same work as an earlier one."""
+    for text, earlier in repeated:
+        result = results[earlier]
+        if result.status in {AddStatus.ADDED, AddStatus.PRESENT}:
+            present = replace(result, input=text, status=AddStatus.PRESENT)
+            yield replace(present, block="", suggested_venue="", notes=())
+
+
+def _add_kind(
+    catalog: Catalog,
+    options: AddOptions,
+    inputs: Mapping[str, str],
+    query: tuple[Source, OnProgress],
+) -> Iterator[AddResult]:
+    """Add the works of one kind: `inputs` has what was pasted for each id."""
+    source, on_progress = query
+    for answer in fetch_in_batches(list(inputs), source, on_progress):
+        yield from failed_results(answer, inputs, source)
+        works = [
+            NewWork(inputs[name], work, accepted_venue(work.comment))
+            for name, work in answer.records.items()
+        ]
+        for result in insert_works(catalog, options, works):
+            yield replace(result, source=source.name)
+
 
 Resolved = Identifier | int | AddResult
 

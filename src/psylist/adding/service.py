@@ -1,11 +1,10 @@
 """`psylist add`: papers and projects into the list, each at its sorted place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from psylist.adding.fetch import failed_results, fetch_in_batches, resolve_inputs
 from psylist.adding.options import AddOptions, AddResult, AddStatus
 from psylist.catalog.editor_session import edit_until_valid, save_draft_on_error
 from psylist.catalog.order import place_blocks
@@ -17,10 +16,9 @@ from psylist.catalog.toml_write import entry_block, toml_value
 from psylist.catalog.transaction import update, validate_text
 from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
 from psylist.errors import PsylistError, UsageError
-from psylist.identifiers.identifier import Identifier, parse, try_parse
+from psylist.identifiers.identifier import parse, try_parse
 from psylist.model import Entry, text_in
-from psylist.ports import FetchedWork, OnProgress, Source, SourceFactory
-from psylist.sources.arxiv.comments import accepted_venue
+from psylist.ports import FetchedWork
 
 
 def add_by_hand(options: AddOptions) -> list[AddResult]:
@@ -39,72 +37,25 @@ def add_by_hand(options: AddOptions) -> list[AddResult]:
         identifier = try_parse(url) or parse(url)  # which raises the error
         present = DuplicateGuard(catalog.entries, first).find_present(Entry(title=text, url=url))
         if present is not None:
-            return [_already_present(catalog, text, present)]
+            return [already_present(catalog, text, present)]
         if identifier.kind in {"arxiv", "acl", "doi"}:
             fields[identifier.kind] = identifier.value
-    return _insert(catalog, options, [(text, FetchedWork(fields))])
+    return insert_works(catalog, options, [NewWork(text, FetchedWork(fields))])
 
 
-def add(
-    options: AddOptions, sources: SourceFactory, on_progress: OnProgress
-) -> Iterator[AddResult]:
-    """Fetch works and add them; each result comes as soon as it is certain.
+@dataclass(frozen=True, slots=True)
+class NewWork:
+    """A work that is to be added.
 
-    What succeeded is saved batch by batch; what failed leaves no trace in the file.
-
-    Args:
-        options: what to add, and how.
-        sources: who knows the works of each kind of identifier.
-        on_progress: called with what is being waited for.
-
-    Raises:
-        DataFileError: the file cannot be read or written.
+    Attributes:
+        input: what was pasted for it.
+        work: what its source knows.
+        venue: that the authors' comment mentions, or an empty string.
     """
-    catalog = load_catalog(options.path)
-    inputs: dict[Identifier, str] = {}
-    repeated: list[tuple[str, str]] = []
-    for text, resolved in resolve_inputs(catalog, options.inputs or ()):
-        if isinstance(resolved, int):
-            yield _already_present(catalog, text, resolved)
-        elif isinstance(resolved, AddResult):
-            yield resolved
-        elif resolved in inputs:
-            repeated.append((text, inputs[resolved]))
-        else:
-            inputs[resolved] = text
-    results: dict[str, AddResult] = {}
-    for kind in dict.fromkeys(identifier.kind for identifier in inputs):
-        of_kind = {name.value: text for name, text in inputs.items() if name.kind == kind}
-        for result in _add_kind(catalog, options, of_kind, (sources(kind), on_progress)):
-            results[result.input] = result
-            yield result
-    yield from _repeat_results(results, repeated)
 
-
-def _repeat_results(
-    results: Mapping[str, AddResult], repeated: Sequence[tuple[str, str]]
-) -> Iterator[AddResult]:
-    """The results for inputs that name the same work as an earlier one."""
-    for text, earlier in repeated:
-        result = results[earlier]
-        if result.status in {AddStatus.ADDED, AddStatus.PRESENT}:
-            present = replace(result, input=text, status=AddStatus.PRESENT)
-            yield replace(present, block="", suggested_venue="", notes=())
-
-
-def _add_kind(
-    catalog: Catalog,
-    options: AddOptions,
-    inputs: Mapping[str, str],
-    query: tuple[Source, OnProgress],
-) -> Iterator[AddResult]:
-    """Add the works of one kind: `inputs` has what was pasted for each id."""
-    source, on_progress = query
-    for answer in fetch_in_batches(list(inputs), source, on_progress):
-        yield from failed_results(answer, inputs, source)
-        works = [(inputs[name], work) for name, work in answer.records.items()]
-        for result in _insert(catalog, options, works):
-            yield replace(result, source=source.name)
+    input: str
+    work: FetchedWork
+    venue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +73,15 @@ class NewEntry:
     distinct: frozenset[str] = frozenset()
 
 
-def _insert(
-    catalog: Catalog, options: AddOptions, works: Sequence[tuple[str, FetchedWork]]
+def insert_works(
+    catalog: Catalog, options: AddOptions, works: Sequence[NewWork]
 ) -> list[AddResult]:
-    """Put works into the file, all of them at once; each comes with what was pasted for it.
+    """Put works into the file, all of them at once.
 
     Raises:
         DataFileError: the file cannot be written.
     """
-    built = [_build(catalog, options, text, work) for text, work in works]
+    built = [_build(catalog, options, work) for work in works]
     new = [entry for entry in built if isinstance(entry, NewEntry)]
     results: list[AddResult] = []
     if new:
@@ -147,14 +98,12 @@ def _insert(
     return [*(result for result in built if isinstance(result, AddResult)), *results]
 
 
-def _build(
-    catalog: Catalog, options: AddOptions, text: str, work: FetchedWork
-) -> NewEntry | AddResult:
+def _build(catalog: Catalog, options: AddOptions, work: NewWork) -> NewEntry | AddResult:
     """A new entry with all that a person says of it, or what keeps it out."""
     try:
-        new = build_entry(catalog, options, text, work)
+        new = build_entry(catalog, options, work)
     except PsylistError as error:
-        return AddResult(text, AddStatus.INVALID, message=str(error), hint=error.hint)
+        return AddResult(work.input, AddStatus.INVALID, message=str(error), hint=error.hint)
     ask = options.prompts.confirm_distinct
     if ask is None:
         return new
@@ -167,26 +116,26 @@ def _build(
     return replace(new, distinct=answer)
 
 
-def build_entry(catalog: Catalog, options: AddOptions, text: str, work: FetchedWork) -> NewEntry:
+def build_entry(catalog: Catalog, options: AddOptions, work: NewWork) -> NewEntry:
     """A new entry: what the source says, what the curator says, what follows from both.
 
     Raises:
         UsageError: a field breaks a rule of the format, or the text in the editor does.
     """
-    fields = merge_fields(work.fields, options.overrides)
+    fields = merge_fields(work.work.fields, options.overrides)
     prompts = options.prompts
-    venue = accepted_venue(work.comment) if work.comment and "venue" not in fields else ""
+    venue = "" if "venue" in fields else work.venue
     if venue and prompts.confirm_venue and prompts.confirm_venue(str(fields["title"]), venue):
         fields["venue"], venue = venue, ""
     if "year" not in fields and isinstance(day := fields.get("date"), date):
         fields["year"] = day.year
     fields["added"] = options.today
     result = AddResult(
-        text,
+        work.input,
         AddStatus.ADDED,
         suggested_venue=venue,
-        withdrawn=work.withdrawn,
-        notes=work.notes,
+        withdrawn=work.work.withdrawn,
+        notes=work.work.notes,
     )
     new = NewEntry(fields, result)
     block = _block_of(new, catalog, {entry.id for entry in catalog.entries})
@@ -231,7 +180,7 @@ def _insert_into(
         block = _block_of(item, catalog, taken)
         entry = _validate(catalog, block)
         if (present := guard.find_present(entry)) is not None:
-            results.append(_already_present(catalog, item.result.input, present))
+            results.append(already_present(catalog, item.result.input, present))
             continue
         checked = guard.check(entry, block, item.distinct)
         if isinstance(checked, LikelyDuplicate):
@@ -264,7 +213,7 @@ def _validate(catalog: Catalog, block: str) -> Entry:
     return validate_text(catalog.path, head + block).entries[0]
 
 
-def _already_present(catalog: Catalog, text: str, index: int) -> AddResult:
+def already_present(catalog: Catalog, text: str, index: int) -> AddResult:
     """The result for a work that an entry of the list has already."""
     entry = catalog.entries[index]
     first = catalog.settings.first

@@ -127,7 +127,7 @@ def command(
     OPENREVIEW_PASSWORD.
     """
     from psylist.adding.options import AddOptions, read_identifiers
-    from psylist.adding.service import add, add_by_hand
+    from psylist.adding.service import add_by_hand
     from psylist.catalog.paths import find_data_file
     from psylist.console.add import AddReporter
 
@@ -158,6 +158,7 @@ def command(
     )
     reporter = AddReporter(path, dry_run=dry_run, json=json, clear=clear)
     if spinner:
+        from psylist.adding.fetch import add
         from psylist.wiring import source_factory
 
         reporter.report_all(add(options, source_factory(timeout), spinner))

@@ -13,18 +13,21 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from psylist.catalog.lookup import resolve_all
 from psylist.catalog.read import Catalog
-from psylist.duplicates.evidence import Evidence, Ground, are_distinct, compare, weigh
 from psylist.duplicates.features import EntryFeatures, TitleFeatures, repository
 from psylist.duplicates.weights import MAX_TITLE_LETTERS, MIN_LETTER_RATIO
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import canonical_url, identifiers_of
 from psylist.model import Entry
+
+if TYPE_CHECKING:
+    from psylist.duplicates.evidence import Evidence, Ground
 
 # How much is searched. What is left out are entries that share what thousands share.
 INDEX_THRESHOLD = 8  # look-ups by scanning; an index takes as long to make as so many take
@@ -50,7 +53,7 @@ class Match:
     """
 
     index: int
-    reasons: tuple[Evidence, ...]
+    reasons: "tuple[Evidence, ...]"
     score: float
 
     @property
@@ -84,7 +87,7 @@ class Explanation:
     """
 
     indexes: tuple[int, int]
-    grounds: tuple[Ground, ...]
+    grounds: "tuple[Ground, ...]"
     distinct: bool
 
     @property
@@ -197,6 +200,8 @@ class _Index:
 
     def explain(self, a: int, b: int) -> Explanation:
         """What speaks for two of the entries being one work, and what against it."""
+        from psylist.duplicates.evidence import are_distinct, weigh
+
         one, other = self._features[a], self._features[b]
         grounds = weigh(one, other, exclusive_code=self._is_exclusive(one, other))
         return Explanation((a, b), grounds, are_distinct(one, other))
@@ -227,6 +232,9 @@ class _Index:
         return (numbers[position] for _, _, position in near)
 
     def _match(self, features: EntryFeatures, index: int) -> Match | None:
+        # Most additions are like nothing, and need neither the comparison nor the table of venues.
+        from psylist.duplicates.evidence import compare
+
         other = self._features[index]
         exclusive = self._is_exclusive(features, other)
         reasons = compare(other, features, exclusive_code=exclusive)
