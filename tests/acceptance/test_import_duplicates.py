@@ -198,3 +198,15 @@ def test_a_paper_that_its_authors_have_renamed_is_one_entry(run: Run, sandbox: P
     assert len(report["entries"]) == 1
     (finding,) = (one for one in report["findings"] if one["kind"] == "repeated")
     assert "is another title of 'Counselling at Scale: Lessons'" in finding["message"]
+
+
+def test_another_title_of_what_is_there_is_reported(run: Run, sandbox: Path) -> None:
+    (sandbox / "README.md").write_text(
+        "# P\n\n- [Small Ships for Quiet Ponds](https://aclanthology.org/2024.acl-long.7), 2024\n",
+        "utf-8",
+    )
+    (finding,) = json.loads(run("import", "README.md", "--json").out)["findings"]
+    assert finding["message"] == (
+        "'Cats as Therapists in Winter' is already in the list: cats "
+        "(in the file: 'Small Ships for Quiet Ponds')"
+    )

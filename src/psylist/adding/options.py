@@ -138,7 +138,7 @@ def read_identifiers(ids: Sequence[str], from_file: str) -> list[str]:
         text = data.decode("utf-8-sig")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        message = f"{from_file} cannot be read: {reason}"
+        message = f"{from_file}: cannot be read: {reason}"
         raise UsageError(message) from error
     except UnicodeDecodeError as error:
         message = f"{from_file} is not UTF-8"

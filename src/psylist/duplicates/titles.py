@@ -38,6 +38,7 @@ from psylist.duplicates.weights import (
     MIN_PLURAL_LETTERS,
     MIN_SHARED_SUBTITLE,
     MIN_SHARED_WEIGHT,
+    MIN_SHARED_WORDS,
     MIN_SLIP_LETTERS,
 )
 
@@ -139,6 +140,8 @@ def _is_cut(short: TitleFeatures, long: TitleFeatures) -> bool:
 def _is_rewording(a: TitleFeatures, b: TitleFeatures) -> bool:
     """Whether two titles say the same in other words, or one says more, or words are mistyped."""
     if a.numbers != b.numbers or a.tail != b.tail or not (a.is_distinctive and b.is_distinctive):
+        return False
+    if len({*a.words} & {*b.words}) < MIN_SHARED_WORDS * min(len(a.words), len(b.words)):
         return False
     own, others = _lone_words(a, b)
     if not DERIVATIVE_MARKERS.isdisjoint(own + others):

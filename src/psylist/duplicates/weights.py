@@ -28,6 +28,7 @@ MIN_CUT_LETTERS = 20  # more letters than two titles begin with by accident
 MAX_TYPOS = 2
 MAX_LONE_WEIGHT = 0.5  # less than a word that means something
 MIN_SHARED_WEIGHT = 0.5  # of the lighter title
+MIN_SHARED_WORDS = 1 / 3  # of the shorter title; with fewer, typos cannot make up for it
 MAX_REPLACED_WEIGHT = 1.5  # a word and the small words around it
 
 # Authors.

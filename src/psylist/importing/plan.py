@@ -178,8 +178,7 @@ class ImportPlanner:
         position = self._existing.find(entry) if self._existing else None
         if position is not None:
             existing = self._entries[position]
-            message = f"{self._title(existing)!r} is already in the list: {existing.id}"
-            self._skip(work, existing, ImportStatus.PRESENT, message)
+            self._skip(work, existing, ImportStatus.PRESENT, self._present(entry, existing))
             return
         title = self._title(entry)
         id_ = self._ids.allocate(next(iter(work.drafts.values())).key, title)
@@ -211,6 +210,12 @@ class ImportPlanner:
 
     def _leave_out(self, work: Work) -> None:
         account_links(self._plan, work, (), INTERNAL_ERROR)
+
+    def _present(self, entry: Entry, existing: Entry) -> str:
+        """That an entry is there already, with its title in the file where that is another."""
+        title, known = self._title(entry), self._title(existing)
+        called = "" if title_key(title) == title_key(known) else f" (in the file: {title!r})"
+        return f"{known!r} is already in the list: {existing.id}{called}"
 
     def _title(self, entry: Entry) -> str:
         return text_in(entry.title, self._languages[0], self._languages[0])
