@@ -19,6 +19,9 @@ SAME = [
     ("王五 (Wu Wang)", "Wu Wang"),
     ("OpenAI", "OpenAI"),
     ("Conor O'Neil", "Conor O’Neil"),
+    ("Inkpen, Diana P.", "D. Inkpen"),
+    ("Li, Bo", "B. Li"),
+    ("Bo Li", "Li B"),
 ]
 OTHERS = [
     ("Mingyu Chen", "Min Chen"),
@@ -55,6 +58,16 @@ def test_two_names(one: str, other: str) -> None:
         (["Ann Lee", "Bo Xu"], ["Bo Xu", "Ann Lee", "Cy Ng"], Overlap.MOST),
         (["Ann Lee", "Bo Xu"], ["Bo Xu", "Cy Ng"], Overlap.SOME),
         (["Ann Lee", "Bo Xu", "Cy Ng"], ["Di Wu", "Bo Xu", "Ed Ma"], Overlap.SOME),
+        (
+            ["Ann Lee", "Bo Xu", "Cy Ng", "Di Wu"],
+            ["Bo Xu", "Cy Ng", "Ed Ma", "Flo Ip"],
+            Overlap.MOST,
+        ),
+        (
+            ["Ann Lee", "Bo Xu", "Cy Ng", "Di Wu", "Ed Ma"],
+            ["Bo Xu", "Cy Ng", "Flo Ip", "Gus Jo", "Hal Ko"],
+            Overlap.SOME,
+        ),
         (["Ann Lee"], ["Ann Lee", "Bo Xu"], Overlap.SOME),
         (["Ann Lee et al."], ["Ann Lee", "Bo Xu"], Overlap.MOST),
         (["Bo Xu et al."], ["Ann Lee", "Bo Xu"], Overlap.SOME),

@@ -46,6 +46,28 @@ PAIRS = [
         "Learning to Hear Grief of Old Farmers during Long Winter Nights Alone",
         Similarity.EXTENDED,
     ),
+    # A long title may be spelled differently in two places, a short one in one.
+    (
+        "Summarizing Grief of Farmers during Long Winter Nights: Counselors Alone",
+        "Summarising Grief of Farmer during Long Winter Nights: Counselors Alone",
+        Similarity.RESPELLED,
+    ),
+    ("Summarizing Grief of Farmers", "Summarising Grief of Farmer", Similarity.REWORDED),
+    # One or two words more, and not three; and not in a short title.
+    (
+        "Learning to Hear Grief of Farmers during Long Winter Nights Alone",
+        "Learning to Hear Silent Grief of Old Farmers during Long Winter Nights Alone",
+        Similarity.EXTENDED,
+    ),
+    (
+        "Learning to Hear Grief of Farmers during Long Winter Nights Alone",
+        "Learning to Hear Silent Grief of Old Farmers during Long Cold Winter Nights Alone",
+        Similarity.DIFFERENT,
+    ),
+    ("Grief of Farmers in Winter", "Grief of Old Farmers in Winter", Similarity.DIFFERENT),
+    # A subtitle may come and go where the title says enough, or is a name.
+    ("Hearing Farmers Grieve: Winter", "Hearing Farmers Grieve", Similarity.REWORDED),
+    ("Hearing Language Models: Winter", "Hearing Language Models", Similarity.DIFFERENT),
     ("", "", Similarity.DIFFERENT),
     ("？", "！", Similarity.DIFFERENT),
 ]
