@@ -11,7 +11,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from psylist.catalog.read import Catalog, decode_text, read_catalog
-from psylist.catalog.reread import reread_catalog
 from psylist.catalog.toml_edit import (
     edit_fields,
     entry_source,
@@ -21,6 +20,7 @@ from psylist.catalog.toml_edit import (
     replace_block,
 )
 from psylist.catalog.toml_write import entry_block, format_field, toml_value
+from psylist.catalog.transaction import reread_catalog
 from psylist.errors import DataFileError, Problem
 from psylist.model import Entry
 from tests.catalog.test_toml_write import TEXTS

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from psylist.catalog import read, reread
+from psylist.catalog import read
+from psylist.catalog import transaction as reread
 from psylist.catalog.toml_edit import edit_fields, entry_source, remove_blocks, replace_block
 from psylist.catalog.transaction import update
 from psylist.errors import DataFileError, UsageError

@@ -4,7 +4,13 @@ import re
 
 import pytest
 
-from psylist.linkcheck.links import LinkUse, collect_links, is_impossible, matches_host, skip_reason
+from psylist.linkcheck.links import (
+    LinkUse,
+    collect_links,
+    is_impossible,
+    matches_host,
+    skip_reason,
+)
 from psylist.model import Entry
 
 CREDENTIALS = "contains a user name or a password"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from psylist.http.headers import user_agent
+from psylist.http.messages import user_agent
 from tests.servers.outages import Outage, Registry
 from tests.servers.web import WebServer
 from tests.sources.asking import asked, failed, found

@@ -11,7 +11,7 @@ from psylist.catalog.read import Catalog, load_catalog
 from psylist.errors import ServiceError, UsageError
 from psylist.identifiers.identifier import Identifier, parse
 from psylist.ports import FetchResult, OnProgress, Source, SourceFactory
-from psylist.sources.arxiv.comments import accepted_venue
+from psylist.sources.arxiv.record import accepted_venue
 
 
 def add(

@@ -59,7 +59,7 @@ def _where(catalog: Catalog, wanted: Callable[[Entry], bool]) -> list[int]:
 
 
 def _named(catalog: Catalog, word: str) -> list[int]:
-    from psylist.identifiers.identifier import identifiers_of, parse  # most words are ids
+    from psylist.identifiers.identifier import identifiers_of, parse
 
     try:
         identifier = parse(word)

@@ -165,7 +165,7 @@ def _endless_key_line(text: str) -> int | None:
         end = text.find("\n", start)
         end = length if end == -1 else end
         if text.count(".", start, end) >= MAX_KEY_PARTS:
-            from psylist.catalog.toml_layout import without_strings  # hardly any file has one
+            from psylist.catalog.toml_layout import without_strings
 
             if re.search(_ENDLESS_KEY, without_strings(text)):
                 return text.count("\n", 0, start) + 1
@@ -251,7 +251,7 @@ def _dated(table: dict[str, Any], index: int, flaws: list[Flaw]) -> dict[str, An
 
 
 def _located(text: str, raw: Mapping[str, Any], flaws: Sequence[Flaw]) -> list[Problem]:
-    from psylist.catalog.toml_layout import field_lines  # only a list with a flaw needs it
+    from psylist.catalog.toml_layout import field_lines
 
     lines = field_lines(text, [(flaw.entry, flaw.field) for flaw in flaws])
     tables = raw.get(ENTRIES)

@@ -157,7 +157,7 @@ def _malformed(field: str, form: str, value: str) -> Flaw:
 
 
 def _bare_arxiv(value: str) -> str:
-    from psylist.identifiers.identifier import parse  # only a list with a flaw needs it
+    from psylist.identifiers.identifier import parse
 
     try:
         found = parse(value)

@@ -15,9 +15,9 @@ def command(query: Id, dry_run: DryRun = False, file: File = None) -> None:
     it, and your text is never lost.
     """
     from psylist.catalog.paths import find_data_file
-    from psylist.console.diff import report_change
+    from psylist.console.changes import report_change
     from psylist.console.prompts import TerminalEditor
-    from psylist.editing.edit import edit
+    from psylist.editing.entries import edit
 
     before, after, name = edit(find_data_file(file), query, TerminalEditor(), dry_run=dry_run)
     report_change(before, after, dry_run=dry_run, message=f"changed {name}")

@@ -92,7 +92,7 @@ def command(
     on stderr and listed in the report.
     """
     from psylist.console import import_report, prompts, streams
-    from psylist.importing.options import ImportOptions
+    from psylist.importing.inputs import ImportOptions
     from psylist.importing.service import run_import
 
     options = ImportOptions(

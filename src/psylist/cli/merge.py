@@ -33,7 +33,7 @@ def command(
     """
     from psylist.catalog.paths import find_data_file
     from psylist.console import streams
-    from psylist.console.diff import report_change
+    from psylist.console.changes import report_change
     from psylist.editing.merge import merge
 
     merged = merge(find_data_file(file), ids, dry_run=dry_run)

@@ -33,7 +33,7 @@ def command(
     from psylist.catalog.paths import find_data_file
     from psylist.catalog.read import load_catalog
     from psylist.console import prompts, streams
-    from psylist.console.diff import report_change
+    from psylist.console.changes import report_change
     from psylist.editing.entries import remove_entries
     from psylist.errors import UsageError
 

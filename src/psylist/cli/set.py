@@ -42,7 +42,7 @@ def command(
     code 1. With --allow-duplicate it is, and the two are marked as distinct.
     """
     from psylist.catalog.paths import find_data_file
-    from psylist.console.diff import report_change
+    from psylist.console.changes import report_change
     from psylist.editing.set import set_values
 
     names = [assignment.partition("=")[0].rstrip("+- ") for assignment in assignments]

@@ -34,7 +34,7 @@ def command(
     """
     from psylist.catalog.paths import find_data_file
     from psylist.console import streams
-    from psylist.console.diff import diff, report_change
+    from psylist.console.changes import diff, report_change
     from psylist.editing.entries import sort_entries
     from psylist.errors import UsageError
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from psylist.catalog.atomic import write_atomic
 from psylist.console import streams
-from psylist.console.diff import diff
+from psylist.console.changes import diff
+from psylist.importing.inputs import ImportOptions
 from psylist.importing.issues import Issue
-from psylist.importing.options import ImportOptions
 from psylist.importing.plan import ImportStatus
 from psylist.importing.service import FileCounts, ImportReport
 from psylist.text.escape import escape_json, single_line

@@ -195,7 +195,7 @@ def print_fix(before: Catalog, after: Catalog, moved: int, *, as_data: bool, col
         as_data: whether the difference goes to stdout.
         colour: whether it is coloured.
     """
-    from psylist.console.diff import diff
+    from psylist.console.changes import diff
 
     if before.text == after.text:
         left = f" ({_links(moved)} moved to a page that a person should look at)" if moved else ""

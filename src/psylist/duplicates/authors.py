@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from psylist.duplicates.weights import (
+from psylist.duplicates.tables import (
     MAX_AUTHORS,
     MAX_NAME_LETTERS,
     MIN_COMMON_AUTHORS,

@@ -13,9 +13,8 @@ from rapidfuzz import fuzz
 
 from psylist.duplicates.authors import Overlap, compare_authors, shared_count
 from psylist.duplicates.features import EntryFeatures, Similarity, TitleFeatures
+from psylist.duplicates.tables import MIN_COMMON_AUTHORS, RECURRING
 from psylist.duplicates.titles import compare_titles
-from psylist.duplicates.vocabulary import RECURRING
-from psylist.duplicates.weights import MIN_COMMON_AUTHORS
 from psylist.vocabulary.venues import is_preprint_doi, is_unpublished
 
 # The points. They are set so that the pairs of `tests/duplicates` come out right: 66 pairs that are

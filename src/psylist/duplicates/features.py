@@ -10,25 +10,23 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from psylist.duplicates.authors import AuthorSet, author_set
-from psylist.duplicates.vocabulary import (
+from psylist.duplicates.tables import (
     CANONICAL,
     ENUMERATORS,
+    FIELD_TERM_WEIGHT,
     FIELD_TERMS,
     FIELD_TERMS_HAN,
     GREEK,
+    HAN_PER_WORD,
+    LOW_WORD_WEIGHT,
     LOW_WORDS,
+    MAX_TITLE_LETTERS,
+    MIN_DISTINCTIVE_WEIGHT,
+    MIN_DISTINCTIVE_WORDS,
     NUMBERS,
     PART_LETTERS,
     ROMAN_LETTERS,
     STOPWORDS,
-)
-from psylist.duplicates.weights import (
-    FIELD_TERM_WEIGHT,
-    HAN_PER_WORD,
-    LOW_WORD_WEIGHT,
-    MAX_TITLE_LETTERS,
-    MIN_DISTINCTIVE_WEIGHT,
-    MIN_DISTINCTIVE_WORDS,
     WORD_WEIGHT,
 )
 from psylist.identifiers.identifier import Identifier, identifiers_of

@@ -21,7 +21,7 @@ from rapidfuzz.fuzz import ratio
 from psylist.catalog.lookup import resolve_all
 from psylist.catalog.read import Catalog
 from psylist.duplicates.features import EntryFeatures, TitleFeatures, repository
-from psylist.duplicates.weights import MAX_TITLE_LETTERS, MIN_LETTER_RATIO
+from psylist.duplicates.tables import MAX_TITLE_LETTERS, MIN_LETTER_RATIO
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import canonical_url, identifiers_of
 from psylist.model import Entry

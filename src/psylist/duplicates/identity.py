@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from psylist.catalog.read import Catalog
 from psylist.duplicates.authors import Overlap, author_set, compare_authors
+from psylist.duplicates.tables import MIN_COMMON_AUTHORS
 from psylist.duplicates.titles import comparable_titles, replaces_word, same_title, title_key
-from psylist.duplicates.weights import MIN_COMMON_AUTHORS
 from psylist.identifiers.identifier import identifiers_of
 from psylist.model import Entry
 

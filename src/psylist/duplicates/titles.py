@@ -17,15 +17,11 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA, Levenshtein
 
 from psylist.duplicates.features import Similarity, TitleFeatures, information, title_features
-from psylist.duplicates.vocabulary import (
+from psylist.duplicates.tables import (
     DERIVATIVE_MARKERS,
     ENUMERATORS,
-    LOW_WORDS,
-    NUMBERS,
-    ROMAN_LETTERS,
-)
-from psylist.duplicates.weights import (
     LONG_TITLE,
+    LOW_WORDS,
     MAX_ADDED_WORDS,
     MAX_GAPS,
     MAX_GAPS_IN_LONG,
@@ -40,6 +36,8 @@ from psylist.duplicates.weights import (
     MIN_SHARED_WEIGHT,
     MIN_SHARED_WORDS,
     MIN_SLIP_LETTERS,
+    NUMBERS,
+    ROMAN_LETTERS,
 )
 
 _NO_WORD = re.compile(r"[\W_]+")

@@ -1,13 +1,55 @@
-"""`psylist sort`: the file itself in order."""
+"""`psylist edit`, `psylist remove` and `psylist sort`: entries changed as a whole."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from psylist.catalog.lookup import resolve_all
+from psylist.catalog.editor_session import edit_until_valid, save_draft_on_error
+from psylist.catalog.lookup import resolve, resolve_all
 from psylist.catalog.order import sort_indexes
-from psylist.catalog.read import Catalog
-from psylist.catalog.toml_edit import remove_blocks, reorder_blocks
-from psylist.catalog.transaction import update
+from psylist.catalog.read import Catalog, load_catalog
+from psylist.catalog.toml_edit import entry_source, remove_blocks, reorder_blocks, replace_block
+from psylist.catalog.transaction import require_block_entries, update, validate_text
+from psylist.duplicates.guard import refuse_duplicate
+from psylist.errors import ChangedError, Problem
+from psylist.ports import Editor
+
+
+def edit(path: Path, query: str, editor: Editor, *, dry_run: bool) -> tuple[Catalog, Catalog, str]:
+    """Lets the user edit an entry; the file as it was and as it is, and the id the entry had.
+
+    The file is not locked while the editor is open; the edit goes in if the entry is still what it
+    was. Text that does not go in is kept.
+
+    Raises:
+        DuplicateError: the entry would be a likely duplicate of another; the hint says where the
+            text is kept.
+        UsageError: the text is no entry; the hint says where it is kept.
+        ChangedError: someone else changed the entry meanwhile; the same.
+        NotFoundError: no such entry.
+    """
+    catalog = load_catalog(path)
+    require_block_entries(catalog)
+    index = resolve(catalog, query)
+    name = catalog.entries[index].id
+    old = entry_source(catalog.text, index)
+
+    def validate(body: str) -> None:
+        changed = validate_text(path, replace_block(catalog.text, index, body), catalog)
+        remedy = '; if they are different papers, write distinct = ["{name}"]'
+        refuse_duplicate(catalog, index, changed.entries[index], remedy=remedy)
+
+    new = edit_until_valid(old, editor, validate)
+    if not new or new == old:
+        return catalog, catalog, name
+
+    def apply(fresh: Catalog) -> str:
+        at = next((i for i, entry in enumerate(fresh.entries) if entry.id == name), None)
+        if at is None or entry_source(fresh.text, at) != old:
+            message = f"entry {name!r} was changed by someone else while the editor was open"
+            raise ChangedError(str(path), [Problem(0, "", message)])
+        return replace_block(fresh.text, at, new)
+
+    return *save_draft_on_error(editor, new, lambda: update(path, apply, dry_run=dry_run)), name
 
 
 def remove_entries(

@@ -12,8 +12,7 @@ from psylist.http.connect import Connector
 from psylist.http.connection import MAX_HEAD, Connection, Headers
 from psylist.http.decoding import ACCEPT_ENCODING, decode_body
 from psylist.http.errors import NetworkError, RequestTimeoutError
-from psylist.http.headers import is_field_value, user_agent, valid_headers
-from psylist.http.messages import HttpResponse
+from psylist.http.messages import HttpResponse, is_field_value, user_agent, valid_headers
 from psylist.http.proxy import proxy_headers
 from psylist.http.translation import from_library_error
 from psylist.http.urls import Endpoint

@@ -7,12 +7,7 @@ import threading
 from urllib.parse import urlsplit
 
 from psylist.http.address_guard import AddressPolicy, look_up, parse_address
-from psylist.http.errors import (
-    DnsError,
-    NetworkError,
-    ProxyError,
-    UnknownHostError,
-)
+from psylist.http.errors import DnsError, NetworkError, ProxyError, UnknownHostError
 from psylist.http.proxy import proxy_for, proxy_headers
 from psylist.http.translation import from_library_error
 from psylist.http.urls import Endpoint

@@ -13,11 +13,10 @@ import httpx
 from psylist.http.address_guard import AddressPolicy, look_up
 from psylist.http.decoding import ACCEPT_ENCODING, decode_body
 from psylist.http.errors import ProxyError, TransientError
-from psylist.http.headers import user_agent, valid_headers
+from psylist.http.messages import user_agent, valid_headers
 from psylist.http.proxy import proxy_for
-from psylist.http.redirects import MAX_REDIRECTS, is_same_origin
-from psylist.http.retry_after import parse_retry_after
-from psylist.http.urls import Endpoint
+from psylist.http.timing import parse_retry_after
+from psylist.http.urls import MAX_REDIRECTS, Endpoint, is_same_origin
 
 MAX_BODY = 4 * 2**20
 """Bytes of a body, unless a request says otherwise."""

@@ -9,7 +9,6 @@ import httpx
 
 from psylist.errors import ServiceError
 from psylist.http.address_guard import AddressPolicy
-from psylist.http.deadline import Deadline, DeadlineExceededError
 from psylist.http.errors import (
     LATER,
     ForbiddenAddressError,
@@ -18,8 +17,9 @@ from psylist.http.errors import (
     TransientError,
 )
 from psylist.http.exchange import RETRYABLE_STATUSES, Request, Response, Visit
-from psylist.http.redirects import REDIRECT_STATUSES, is_same_origin, location_of, resolve_location
+from psylist.http.timing import Deadline, DeadlineExceededError
 from psylist.http.translation import from_library_error
+from psylist.http.urls import REDIRECT_STATUSES, is_same_origin, location_of, resolve_location
 from psylist.ports import OnProgress
 
 _MAX_TRIES = 4

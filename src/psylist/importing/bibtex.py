@@ -7,8 +7,16 @@ from collections.abc import Iterator, Mapping
 from bibtexparser.model import Block, Entry, ParsingFailedBlock
 from bibtexparser.splitter import Splitter
 
-from psylist.importing.drafts import Draft, FailureLog, ParseResult
-from psylist.importing.records import account_urls, add_id, add_link, add_text_links, format_date
+from psylist.importing.drafts import (
+    Draft,
+    FailureLog,
+    ParseResult,
+    account_urls,
+    add_id,
+    add_link,
+    add_text_links,
+    format_date,
+)
 from psylist.text import latex
 from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace

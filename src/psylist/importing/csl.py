@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from psylist.errors import DataFileError, Problem
-from psylist.importing.drafts import Draft, FailureLog, ParseResult
-from psylist.importing.records import (
+from psylist.importing.drafts import (
+    Draft,
+    FailureLog,
+    ParseResult,
     account_urls,
     add_id,
     add_link,

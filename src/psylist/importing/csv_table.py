@@ -7,8 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from psylist.errors import DataFileError, Problem
-from psylist.importing.drafts import Draft, FailureLog, ParseResult
-from psylist.importing.records import account_urls, add_id, add_link, add_text_links, parse_field_id
+from psylist.importing.drafts import (
+    Draft,
+    FailureLog,
+    ParseResult,
+    account_urls,
+    add_id,
+    add_link,
+    add_text_links,
+    parse_field_id,
+)
 from psylist.text.dates import find_date
 from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace

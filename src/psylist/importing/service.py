@@ -15,10 +15,9 @@ from psylist.catalog.transaction import update, validate_text
 from psylist.duplicates.guard import ConfirmDistinct
 from psylist.errors import EXIT_BUG, UsageError
 from psylist.importing.drafts import InputFile, LinkRef, Work
-from psylist.importing.inputs import STDIN, read_input
+from psylist.importing.inputs import STDIN, ImportOptions, read_input
 from psylist.importing.issues import Issue
 from psylist.importing.matching import match_files
-from psylist.importing.options import ImportOptions
 from psylist.importing.plan import (
     DuplicatePolicy,
     ImportedWork,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from psylist.http.headers import is_field_value
+from psylist.http.messages import is_field_value
 from psylist.linkcheck.verdicts import LinkCheck, Verdict
 
 _VERSION = 1

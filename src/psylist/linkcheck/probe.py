@@ -18,15 +18,15 @@ from psylist.http.errors import (
 )
 from psylist.http.messages import HttpResponse
 from psylist.http.rate_limit import HostLimiters
-from psylist.http.redirects import (
+from psylist.http.timing import parse_retry_after
+from psylist.http.urls import (
     MAX_REDIRECTS,
     REDIRECT_STATUSES,
+    Endpoint,
     is_same_origin,
     location_of,
     resolve_location,
 )
-from psylist.http.retry_after import parse_retry_after
-from psylist.http.urls import Endpoint
 from psylist.linkcheck.classify import classify_response
 from psylist.linkcheck.verdicts import Decision, Failure, LinkCheck, LinkRequest, Verdict
 

@@ -391,7 +391,7 @@ def _save_cache(file: Path, cache: Mapping[str, CacheEntry], results: Sequence[L
 
 def _add_suggestions(results: Sequence[LinkResult], context: _Context) -> list[LinkResult]:
     """The results, those of broken links with what the Wayback Machine has of them."""
-    from psylist.linkcheck.wayback import find_archived
+    from psylist.linkcheck.registries import find_archived
 
     gone = {Verdict.BROKEN, Verdict.SOFT_404}
     urls = [result.check.url for result in results if result.check.verdict in gone]

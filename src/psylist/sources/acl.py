@@ -12,8 +12,13 @@ from psylist.http.exchange import Request, Response
 from psylist.http.service_client import ServiceClient
 from psylist.identifiers.identifier import Identifier, parse
 from psylist.ports import FetchedWork, OnProgress
-from psylist.sources.single_work import SingleWorkSource, describe_body, quote_path
-from psylist.sources.values import date_from_parts, drop_empty
+from psylist.sources.single_work import (
+    SingleWorkSource,
+    date_from_parts,
+    describe_body,
+    drop_empty,
+    quote_path,
+)
 from psylist.text.dates import find_month
 from psylist.text.latex import latex_to_text
 from psylist.text.names import natural_order

@@ -10,14 +10,17 @@ from psylist.http.exchange import Request, Response
 from psylist.http.service_client import ServiceClient
 from psylist.identifiers.identifier import Identifier, parse
 from psylist.ports import FetchedWork, OnProgress
-from psylist.sources.single_work import SingleWorkSource, json_body, manual_hint, quote_path
-from psylist.sources.values import (
+from psylist.sources.single_work import (
+    SingleWorkSource,
     as_dict,
     as_line,
     as_list,
     date_from_parts,
     drop_empty,
+    json_body,
+    manual_hint,
     parse_date,
+    quote_path,
 )
 from psylist.text.names import display_name
 from psylist.vocabulary.venues import canonical_venue, parse_venue

@@ -14,8 +14,15 @@ from psylist.http.exchange import Request
 from psylist.http.service_client import ServiceClient, bearer
 from psylist.identifiers.identifier import Identifier
 from psylist.ports import FetchedWork, OnProgress
-from psylist.sources.single_work import SingleWorkSource, json_body, manual_hint
-from psylist.sources.values import as_dict, as_line, as_list, drop_empty
+from psylist.sources.single_work import (
+    SingleWorkSource,
+    as_dict,
+    as_line,
+    as_list,
+    drop_empty,
+    json_body,
+    manual_hint,
+)
 
 ENDPOINT = "https://api2.openreview.net"
 ENDPOINT_V1 = "https://api.openreview.net"

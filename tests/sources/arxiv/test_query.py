@@ -15,8 +15,8 @@ import pytest
 import requests
 
 from psylist.errors import ServiceError
-from psylist.http.headers import user_agent
 from psylist.http.interprocess_limit import InterprocessRateLimit
+from psylist.http.messages import user_agent
 from psylist.ports import FetchedWork, FetchResult
 from psylist.sources.arxiv.query import ArxivSource
 from tests.servers.arxiv import PAPERS, ArxivServer, Fault, Paper

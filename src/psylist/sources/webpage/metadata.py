@@ -9,9 +9,9 @@ from typing import Any
 from lxml import etree
 
 from psylist.errors import UsageError
-from psylist.http.deadline import Deadline, DeadlineExceededError
+from psylist.http.timing import Deadline, DeadlineExceededError
 from psylist.identifiers.identifier import parse
-from psylist.sources.values import as_dict, as_line, as_list, load_json, parse_date
+from psylist.sources.single_work import as_dict, as_line, as_list, load_json, parse_date
 from psylist.text.names import display_name, natural_order
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")

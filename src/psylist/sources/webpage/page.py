@@ -17,11 +17,10 @@ from psylist.http.pages import (
     redirect_kind,
     visible_text,
 )
-from psylist.http.redirects import resolve_location
 from psylist.http.service_client import ServiceClient
+from psylist.http.urls import resolve_location
 from psylist.ports import FetchedWork, OnProgress
-from psylist.sources.single_work import SingleWorkSource, manual_hint
-from psylist.sources.values import drop_empty
+from psylist.sources.single_work import SingleWorkSource, drop_empty, manual_hint
 from psylist.sources.webpage.metadata import PageMeta, read_metadata
 
 _MAX_BODY = 2**20  # bytes; what a page says of itself is at its beginning

@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.sources.arxiv.comments import accepted_venue, says_withdrawn
+from psylist.sources.arxiv.record import accepted_venue, says_withdrawn
 
 # Each comment with the venue a curator would take from it.
 NAMED = {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from psylist.console.diff import diff
+from psylist.console.changes import diff
 
 LIST = "".join(f'[[entries]]\nid = "p{n}"\nadded = 2026-11-23\n\n' for n in range(400))
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psylist.http.headers import is_field_value, user_agent, valid_headers
+from psylist.http.messages import is_field_value, user_agent, valid_headers
 
 
 @pytest.mark.parametrize(

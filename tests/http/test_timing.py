@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from psylist.http.retry_after import MAX_RETRY_AFTER, parse_retry_after
+from psylist.http.timing import MAX_RETRY_AFTER, parse_retry_after
 
 NOW = 784111777.0  # Sun, 06 Nov 1994 08:49:37 GMT
 
