@@ -47,7 +47,7 @@ def sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL", "BROWSER", "HTTP_PROXY", "HTTPS_PROXY",
             "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy", "NO_PROXY", "no_proxy",
             "COLUMNS", "NETRC", "SSL_CERT_FILE", "GH_TOKEN", "GITHUB_TOKEN",
-            "OPENREVIEW_USERNAME", "OPENREVIEW_PASSWORD",
+            "OPENREVIEW_USERNAME", "OPENREVIEW_PASSWORD", "GITHUB_ACTIONS",
         }:  # fmt: skip
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))

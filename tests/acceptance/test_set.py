@@ -290,3 +290,26 @@ def test_what_was_a_likely_duplicate_before_may_be_changed(run: Run, sandbox: Pa
     assert run("set", "ships", "arxiv=", "title=Ships").code == 0
     assert run("set", "gulls", "distinct=ships").code == 0
     assert run("set", "ships", "arxiv=2501.00001").code == 0  # it is marked as different
+
+
+@pytest.mark.parametrize("inline", ["", ", { title = 'Two' }"], ids=["one", "two"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["set", "one", "year=2020"],
+        ["set", "one", "title=Another"],
+        ["remove", "one", "--yes"],
+        ["add", "--title", "New", "--url", "https://new.example/"],
+    ],
+    ids=["a number", "a text", "remove", "add"],
+)
+def test_entries_in_one_inline_list_are_refused_in_a_sentence(
+    run: Run, sandbox: Path, words: list[str], inline: str
+) -> None:
+    file = sandbox / "entries.toml"
+    text = f"entries = [{{ id = 'one', title = 'A single inline entry', year = 2025 }}{inline}]\n"
+    file.write_text(text)
+    ended = run(*words)
+    assert (ended.code, ended.out) == (5, "")
+    assert "not every entry stands whole under its own [[entries]]" in ended.err
+    assert file.read_text() == text

@@ -104,3 +104,49 @@ def test_a_message_to_a_closed_stderr_is_dropped(monkeypatch: pytest.MonkeyPatch
     stream.close()
     monkeypatch.setattr(sys, "stderr", stream)
     streams.info("nobody hears it")
+
+
+COMMANDS = (
+    "\t::set-output name=a::b\n::error::x\n##[error]y\n"
+    "  z ##[group]\nc\r ::add-mask::d\na::b ## [e]\n"
+)
+
+
+@pytest.mark.parametrize("setting", ["", "false", "true"])
+def test_a_log_of_github_actions_gets_no_commands_from_texts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], setting: str
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", setting)
+    streams.write_stdout(COMMANDS)
+    streams.write_stdout("::error::meant\n", has_commands=True)
+    streams.info("::error::told")
+    streams.info_indented("  ##[error]told")
+    out, err = capsys.readouterr()
+    assert out.replace("\u200b", "") == f"{COMMANDS}::error::meant\n"
+    assert err.replace("\u200b", "") == "::error::told\n  ##[error]told\n"
+    if setting == "true":
+        assert out == (
+            "\t:\u200b:set-output name=a::b\n:\u200b:error::x\n#\u200b#[error]y\n"
+            "  z #\u200b#[group]\nc\r :\u200b:add-mask::d\na::b ## [e]\n::error::meant\n"
+        )
+        assert err == ":\u200b:error::told\n  #\u200b#[error]told\n"
+    else:
+        assert "\u200b" not in out + err
+
+
+def test_a_file_gets_the_texts_as_they_are_in_github_actions_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    with (tmp_path / "out").open("w", encoding="utf-8", newline="") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        streams.write_stdout(COMMANDS)
+    assert (tmp_path / "out").read_bytes().decode() == COMMANDS
+
+
+def test_an_endless_message_is_cut_in_the_middle(capsys: pytest.CaptureFixture[str]) -> None:
+    streams.error("a" + "x" * 5_000_000 + "b")
+    streams.info("y" * 4_000)
+    first, second = capsys.readouterr().err.splitlines()
+    assert first == "error: a" + "x" * 1_999 + " … " + "x" * 1_999 + "b"
+    assert second == "y" * 4_000

@@ -68,3 +68,9 @@ def test_a_json_document_keeps_its_meaning_and_loses_what_acts(text: str) -> Non
     assert json.loads(written) == {"a": text}
     assert not ACTING.search(written)
     written.encode("utf-8")
+
+
+def test_a_string_of_json_begins_no_command_of_github_actions() -> None:
+    written = escape_json(json.dumps({"a": "##[error]x ###[y] [##]"}))
+    assert "##[" not in written
+    assert json.loads(written) == {"a": "##[error]x ###[y] [##]"}

@@ -243,7 +243,7 @@ def _write_report(
     )
     text = link_report.render_report(format.value, report.results, context)
     if output is None or _is_stdout(output):
-        streams.write_stdout(text)
+        streams.write_stdout(text, has_commands=format is Format.GITHUB)
     else:
         write_atomic(output, text)
 

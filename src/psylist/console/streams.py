@@ -1,6 +1,8 @@
 """The two streams: data goes to stdout, messages to stderr. This module loads nothing heavy."""
 
 import os
+import re
+import stat
 import sys
 import traceback
 from io import TextIOWrapper
@@ -11,6 +13,10 @@ from psylist.errors import DataFileError, Problem, PsylistError
 from psylist.text.escape import escape_controls, single_line
 
 _MAX_FRAMES = 40  # of a traceback
+_MAX_MESSAGE = 4_000  # characters: a message about a line of megabytes hides all others
+_WORKFLOW_COMMAND = re.compile(r"(?:^|\r)[^\S\r\n]*:(?=:)|#(?=#\[)", re.MULTILINE)
+"""What GitHub Actions obeys in a log: ``::`` behind blanks; the older ``##[`` anywhere."""
+_ZERO_WIDTH_SPACE = "\u200b"
 
 
 def is_terminal(stream: TextIO) -> bool:
@@ -49,10 +55,16 @@ def configure_streams() -> None:
         sys.stdout.reconfigure(encoding="utf-8")
 
 
-def write_stdout(text: str) -> None:
-    """Write data to stdout; if its reader has gone away, the program ends quietly."""
+def write_stdout(text: str, *, has_commands: bool = False) -> None:
+    """Write data to stdout; if its reader has gone away, the program ends quietly.
+
+    Args:
+        text: the data.
+        has_commands: whether it is meant to be obeyed by GitHub Actions. Anything else is not:
+            titles and summaries are other people's words.
+    """
     try:
-        sys.stdout.write(text)
+        sys.stdout.write(text if has_commands or _is_file(sys.stdout) else _disarmed(text))
         sys.stdout.flush()
     except BrokenPipeError:
         _drop_rest()
@@ -71,17 +83,17 @@ def end_line() -> None:
 
 def info(message: str) -> None:
     """Print a message on one line."""
-    _write_stderr(single_line(message))
+    _write_stderr(_message(message))
 
 
 def info_indented(message: str) -> None:
     """Print a message with its indentation: a detail of the one above."""
-    _write_stderr(" " * (len(message) - len(message.lstrip(" "))) + single_line(message))
+    _write_stderr(" " * (len(message) - len(message.lstrip(" "))) + _message(message))
 
 
 def warning(message: str) -> None:
     """Print a warning on one line."""
-    _write_stderr(_styled("33", "warning: ") + single_line(message))
+    _write_stderr(_styled("33", "warning: ") + _message(message))
 
 
 def print_error(failure: PsylistError) -> None:
@@ -106,12 +118,12 @@ def print_bug(bug: Exception, version: str) -> None:
 
 def error(message: str) -> None:
     """Print what went wrong, on one line."""
-    _write_stderr(_styled("31", "error: ") + single_line(message))
+    _write_stderr(_styled("31", "error: ") + _message(message))
 
 
 def hint(remedy: str) -> None:
     """Print what to do about it, on one line."""
-    _write_stderr(_styled("36", "hint: ") + single_line(remedy))
+    _write_stderr(_styled("36", "hint: ") + _message(remedy))
 
 
 def styled(text: str, code: str, stream: TextIO) -> str:
@@ -133,9 +145,31 @@ def _styled(code: str, text: str) -> str:
     return styled(text, code, sys.stderr)
 
 
+def _message(text: str) -> str:
+    """A message on one line, cut in the middle if it is endless."""
+    line = single_line(text)
+    half = _MAX_MESSAGE // 2
+    return line if len(line) <= _MAX_MESSAGE else f"{line[:half]} … {line[-half:]}"
+
+
+def _disarmed(text: str) -> str:
+    """A text for a log of GitHub Actions: the same to the eye, but nothing in it is a command."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return text
+    return _WORKFLOW_COMMAND.sub(lambda match: match[0] + _ZERO_WIDTH_SPACE, text)
+
+
+def _is_file(stream: TextIO) -> bool:
+    """Whether a stream goes to a file, which no log shows."""
+    try:
+        return stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
+    except (OSError, ValueError):  # no descriptor, or closed
+        return False
+
+
 def _write_stderr(line: str) -> None:
     try:
-        sys.stderr.write(line + "\n")
+        sys.stderr.write(_disarmed(line) + "\n")
         sys.stderr.flush()
     except (OSError, ValueError):
         pass

@@ -35,8 +35,10 @@ def single_line(text: str) -> str:
 def escape_json(text: str) -> str:
     r"""A JSON document with acting characters outside ASCII written as ``\uXXXX``.
 
-    JSON itself escapes only U+0000 to U+001F; the rest may stand in strings, and only there.
+    JSON itself escapes only U+0000 to U+001F; the rest may stand in strings, and only there. So
+    does ``##[``, with which a command of GitHub Actions begins anywhere on a line of its log.
     """
-    return _ACTING.sub(
+    escaped = _ACTING.sub(
         lambda match: f"\\u{ord(match[0]):04x}" if match[0] >= "\x7f" else match[0], text
     )
+    return escaped.replace("##[", "##\\u005b")
