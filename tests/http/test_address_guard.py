@@ -253,6 +253,16 @@ def test_a_name_without_a_dot_is_left_to_the_look_up_where_there_is_no_proxy() -
     AddressPolicy.for_links(allow_private=False).check_host("router")
 
 
+@pytest.mark.parametrize(
+    ("named", "host"),
+    [("example.org.", "example.org"), ("example.org", "EXAMPLE.ORG.."), ("a b.org.", "[A b.org]"),
+     ("a b.org", "a b.org."), ("example.org...", "example.org.")],
+)  # fmt: skip
+def test_dots_at_the_end_and_brackets_make_no_other_host(named: str, host: str) -> None:
+    policy = AddressPolicy.for_url(f"http://{named}/", is_setting=True)
+    policy.check_address(host, "10.0.0.1")
+
+
 def test_a_setting_may_name_a_host_without_a_dot_behind_a_proxy() -> None:
     AddressPolicy.for_url("http://mirror/x", is_setting=True).check_host("mirror", via_proxy=True)
 
@@ -260,6 +270,7 @@ def test_a_setting_may_name_a_host_without_a_dot_behind_a_proxy() -> None:
 @pytest.mark.parametrize(
     ("host", "addresses"),
     [("127.1", ["127.0.0.1"]), ("[::1]", ["::1"]), ("fe80::1%eth0", ["fe80::1%eth0"]),
+     ("fe80::1%", ["fe80::1"]), ("%31%32%37.1", ["127.0.0.1"]), ("FE80:0::1%2", ["fe80::1%2"]),
      ("0x8.8.8.8", ["8.8.8.8"]), ("127.0.0.1", ["127.0.0.1"])],
 )  # fmt: skip
 def test_an_address_needs_no_look_up(
@@ -290,5 +301,6 @@ def test_a_name_that_does_not_exist_is_not_one_that_nobody_answered_for(
 
 
 def test_a_label_that_is_too_long_is_no_host() -> None:
-    with pytest.raises(UnknownHostError, match="not a valid host name"):
-        look_up(f"{'a' * 64}.example")
+    with pytest.raises(UnknownHostError) as caught:
+        look_up(f"{'a' * 64}.{'b' * 200}")
+    assert str(caught.value) == f"not a valid host name: '{'a' * 64}.{'b' * 135}'"

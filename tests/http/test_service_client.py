@@ -10,6 +10,7 @@ from psylist.http.errors import ServiceUnavailableError
 from psylist.http.exchange import Request, Response
 from psylist.http.service_client import ServiceClient
 from tests.servers.outages import Outage
+from tests.servers.raw import RawServer, redirect, response
 from tests.servers.web import WebServer
 from tests.sources.asking import silent
 
@@ -32,6 +33,35 @@ def test_what_is_secret_goes_to_no_other_host(web: WebServer) -> None:
     ask(web.url("redirect-other-host"), auth_headers=secret, headers={"X-Open": "1"})
     seen = [(r.host, "authorization" in r.headers, "x-open" in r.headers) for r in web.requests]
     assert seen == [("127.0.0.1", True, True), ("127.0.0.2", False, True)]
+
+
+LOGIN = {"id": "curator@example.org", "password": "secret"}
+
+
+@pytest.mark.parametrize("status", [307, 308])
+@pytest.mark.parametrize("hops", [1, 2])
+def test_a_posted_login_is_not_sent_on_to_another_host(status: int, hops: int) -> None:
+    with RawServer({}) as other:
+        away = redirect(other.url("/login"), status=status)
+        with RawServer({"/1": redirect("/0", status=status), "/0": away}) as server:
+            with pytest.raises(ServiceError, match=r"^the service redirects a login to another"):
+                ask(server.url(f"/{hops - 1}"), json=LOGIN)
+            assert [head.split()[0] for head in server.requests] == ["post"] * hops
+        assert other.requests == []
+
+
+@pytest.mark.parametrize("status", [301, 302, 303])
+def test_what_other_redirects_of_a_posted_login_lead_to_is_read_without_it(status: int) -> None:
+    with (
+        RawServer({"": response(b"read")}) as other,
+        RawServer({"": redirect(other.url("/read"), status=status)}) as server,
+    ):
+        reply = ask(server.url("/login"), json=LOGIN, auth_headers={"Authorization": "Bearer x"})
+    assert (reply.body, len(server.requests)) == (b"read", 1)
+    assert other.requests[0].startswith("get /read ")
+    assert not {"content-length", "content-type", "authorization"} & {
+        line.partition(":")[0] for line in other.requests[0].splitlines()
+    }
 
 
 def test_no_credentials_of_netrc_are_sent(

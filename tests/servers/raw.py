@@ -25,9 +25,9 @@ def response(body: bytes, *headers: str, status: str = "200 OK") -> bytes:
     return "\r\n".join([*lines, "", ""]).encode("latin-1") + body
 
 
-def redirect(location: str) -> bytes:
+def redirect(location: str, *, status: int = 302) -> bytes:
     """A redirect to what is written, whatever it is."""
-    return response(b"", f"Location: {location}", status="302 Found")
+    return response(b"", f"Location: {location}", status=f"{status} Elsewhere")
 
 
 class RawServer(socketserver.ThreadingTCPServer):

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from tests.servers.outages import Outage
+from tests.servers.raw import RawServer, redirect
 from tests.servers.web import WebServer
 from tests.sources.asking import failed, found, missing
 
@@ -110,3 +111,21 @@ def test_what_a_user_may_not_see_is_told_with_the_user(services: WebServer) -> N
 def test_a_redirect_to_another_host_takes_no_credentials_along(services: WebServer) -> None:
     services.openreview.fail(Outage.NONE, Outage.INSIDE)
     assert "redirects to where psylist does not follow" in str(failed(NEW))
+
+
+@pytest.mark.usefixtures("curator")
+@pytest.mark.parametrize("status", [307, 308])
+def test_a_login_is_not_posted_to_where_openreview_redirects_it(
+    monkeypatch: pytest.MonkeyPatch, status: int
+) -> None:
+    with (
+        RawServer({}) as other,
+        RawServer({"": redirect(other.url("/login"), status=status)}) as api,
+    ):
+        monkeypatch.setenv("PSYLIST_OPENREVIEW_URL", api.url(""))
+        monkeypatch.setenv("PSYLIST_OPENREVIEW_V1_URL", api.url(""))
+        error = failed(NEW)
+    assert "OpenReview redirects a login to another host" in str(error)
+    assert "secret" not in str(error) + error.hint
+    assert api.requests
+    assert other.requests == []
