@@ -18,10 +18,15 @@ ROOT = Path(__file__).parents[1]
 _SMALL, _LARGE = 5_000, 10_000
 _PAGE = 3_000
 _MB = 1_000_000
-_START, _LIST, _READ, _ADD, _GROWTH, _PEAK = 1.35, 2.2, 2.5, 4.0, 2.2, 250.0
-_DUPLICATES, _IMPORT = 3.0, 3.0
+_START, _LIST, _GROWTH, _PEAK, _IMPORT = 1.25, 1.7, 2.2, 250.0, 3.0
+_LIMITS = {
+    "list": 0.7, "show": 0.75, "export": 1.2, "duplicates": 1.6, "set": 1.2, "remove": 1.2,
+    "add": 1.6, "add by hand": 1.6, "TAB": 0.5,
+}  # fmt: skip
+"""CPU time on thousands of entries, against the standard library reading the same file."""
 _NEW = "2601.00001"
 _NEW_ENTRY = "added "
+_BY_HAND = ("add", "--title", "Small Ships for Quiet Ponds", "--url", "https://example.org/ships")
 _FOREIGN = ("PSYLIST_", "PYTHON", "_TYPER", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
 
 
@@ -136,13 +141,41 @@ class Bench:
         """Looks for likely duplicates in a generated list, which has none."""
         return self.psylist("duplicates", expected="no likely duplicates", entries=entries)
 
+    def show(self, entries: int) -> Command:
+        """Shows the last entry of a generated list."""
+        name = f"paper-{entries - 1:05}"
+        return self.psylist("show", name, expected=_last(entries), entries=entries)
+
+    def tab(self, entries: int, typed: str) -> Command:
+        """TAB on the ids of a generated list, behind what is typed of one."""
+        command = self.completion(f"psylist show {typed}", 2, expected=f"paper-{entries - 1:05}")
+        return replace(command, cwd=self._folder / str(entries))
+
+    def set(self, entries: int) -> Command:
+        """Sets a field of an entry in the middle of a generated list."""
+        words = ("set", f"paper-{entries // 2:05}", "note=A word on it.")
+        return self._changing(entries, *words, expected="set note")
+
+    def remove(self, entries: int) -> Command:
+        """Removes an entry in the middle of a generated list."""
+        words = ("remove", f"paper-{entries // 2:05}", "--yes")
+        return self._changing(entries, *words, expected="removed")
+
+    def add_by_hand(self, entries: int) -> Command:
+        """Adds an entry by hand to a fresh copy of a generated list."""
+        return self._changing(entries, *_BY_HAND, expected=_NEW_ENTRY)
+
     def add(self, entries: int) -> Command:
         """Adds a paper to a fresh copy of a generated list."""
+        return self._changing(entries, "add", _NEW, expected=_NEW_ENTRY)
+
+    def _changing(self, entries: int, *words: str, expected: str) -> Command:
+        """A command that changes a fresh copy of a generated list."""
         original = self._folder / str(entries) / "entries.toml"
-        home = self._folder / f"add-{entries}"
+        home = self._folder / f"{words[0]}-{entries}"
         home.mkdir(exist_ok=True)
         return replace(
-            self.psylist("add", _NEW, expected=_NEW_ENTRY),
+            self.psylist(*words, expected=expected),
             cwd=home,
             prepare=lambda: shutil.copyfile(original, home / "entries.toml"),
         )
@@ -191,11 +224,17 @@ def _thousands(bench: Bench, pairs: int) -> Iterator[Row]:
     listing = bench.list(_SMALL)
     on_terminal = replace(listing, terminal=True, expected=f"{_SMALL} entries")
     subjects: Sequence[tuple[str, Command, float | None]] = [
-        ("`psylist export --lang en`", bench.export(_SMALL), _READ),
-        ("`psylist list`, pipe", listing, _READ),
+        ("`psylist list`, pipe", listing, _LIMITS["list"]),
         ("`psylist list`, terminal", on_terminal, None),
-        ("`psylist duplicates`", bench.duplicates(_SMALL), _DUPLICATES),
-        (f"`psylist add {_NEW}`", bench.add(_SMALL), _ADD),
+        ("`psylist show`", bench.show(_SMALL), _LIMITS["show"]),
+        ("`psylist export --lang en`", bench.export(_SMALL), _LIMITS["export"]),
+        ("`psylist duplicates`", bench.duplicates(_SMALL), _LIMITS["duplicates"]),
+        ("`psylist set`", bench.set(_SMALL), _LIMITS["set"]),
+        ("`psylist remove`", bench.remove(_SMALL), _LIMITS["remove"]),
+        (f"`psylist add {_NEW}`", bench.add(_SMALL), _LIMITS["add"]),
+        ("`psylist add --title … --url …`", bench.add_by_hand(_SMALL), _LIMITS["add by hand"]),
+        ("TAB: ids, behind `paper-049`", bench.tab(_SMALL, "paper-049"), _LIMITS["TAB"]),
+        ("TAB: ids, behind nothing", bench.tab(_SMALL, ""), _LIMITS["TAB"]),
     ]
     for what, subject, limit in subjects:
         result = paired(subject, bench.tomllib(_SMALL), pairs)
@@ -219,6 +258,8 @@ def _growth(bench: Bench, pairs: int) -> Iterator[Row]:
         "`psylist export --lang en`": bench.export,
         "`psylist list`, pipe": bench.list,
         "`psylist duplicates`": bench.duplicates,
+        "`psylist set`": bench.set,
+        "`psylist remove`": bench.remove,
         f"`psylist add {_NEW}`": bench.add,
     }
     peaks = []

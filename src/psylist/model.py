@@ -138,10 +138,12 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     def has(self, language: str) -> bool:
         """Whether the entry is complete in a language: a summary, and no text untranslated."""
-        texts = (self.title, self.source, self.note, self.summary)
-        return self.summary is not None and all(
-            isinstance(text, str) or text is None or language in text for text in texts
-        )
+        if self.summary is None:
+            return False
+        for text in (self.title, self.source, self.note, self.summary):
+            if text is not None and not isinstance(text, str) and language not in text:
+                return False
+        return True
 
 
 class ListSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

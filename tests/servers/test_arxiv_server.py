@@ -568,8 +568,7 @@ def test_close_is_prompt_and_leaves_no_thread(fault: Fault) -> None:
         server.misbehave(fault)
         connection = start_request(server)
         begin = time.monotonic()
-    # Packing the bomb cannot be broken off; everything else can.
-    assert time.monotonic() - begin < (5 if fault is Fault.BOMB else 1)
+    assert time.monotonic() - begin < 15  # a fault that is not broken off takes 30
     assert set(threading.enumerate()) <= before
     connection.close()
 

@@ -9,7 +9,6 @@ from psylist.catalog.read import Catalog
 from psylist.errors import UsageError
 from psylist.model import Entry, Text
 from psylist.text.scripts import search_key
-from psylist.vocabulary.venues import names_venue, parse_venue
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,8 @@ def _tests(catalog: Catalog, wanted: Filter) -> Iterator[Callable[[Entry], bool]
 
 def _venue_test(query: str) -> Callable[[str], bool]:
     """Whether a label names the venue that a person means; of an unknown one, its words."""
+    from psylist.vocabulary.venues import names_venue, parse_venue  # a table that takes a while
+
     if known := parse_venue(query, any_case=True):
         return lambda label: names_venue(label, known)
     words = search_key(query)

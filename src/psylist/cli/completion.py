@@ -1,5 +1,6 @@
 """What TAB completes. It never fails, even on a broken data file, and loads nothing heavy."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,11 @@ from psylist.errors import PsylistError
 from psylist.text.escape import single_line
 
 _Suggestions = list[tuple[str, str]]
+
+# Most of a file is summaries, which nobody completes; parsing them takes as long as all the rest.
+_LONG_TEXT = re.compile(
+    r'^((?:summary|abstract|note)(?:\.[\w-]+)? *= *)"""[^"\\]*"""', re.MULTILINE
+)
 
 
 def file_names(incomplete: str) -> list[str]:
@@ -100,6 +106,7 @@ def _read(ctx: typer.Context, containing: str = "") -> dict[str, Any]:
         context = context.parent
     try:
         text = find_data_file(Path(named) if named else None).read_text("utf-8")
+        text = _LONG_TEXT.sub(r'\1""', text)
         return tomli.loads(_without_entries(text, containing) if containing else text)
     except (OSError, ValueError, RecursionError, PsylistError):
         return {}

@@ -24,11 +24,15 @@ def _picture(match: re.Match[str]) -> str:
 
 def escape_controls(text: str) -> str:
     """The text with acting characters made visible; tabs and newlines stay."""
+    if text.isprintable():  # nothing that acts is printable, and nearly every text is
+        return text
     return _ACTING.sub(_picture, text)
 
 
 def single_line(text: str) -> str:
     """The text on one line, with acting characters made visible: for tables and messages."""
+    if text.isprintable():
+        return text.strip()
     return escape_controls(_BREAKING.sub(" ", text).strip())
 
 
