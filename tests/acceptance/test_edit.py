@@ -188,6 +188,23 @@ def test_an_editor_that_fails_or_is_missing_leaves_the_file(
     assert entries.read_text("utf-8") == LIST
 
 
+@pytest.mark.parametrize(
+    ("end", "code", "message"),
+    [
+        ("kill -INT $$", 130, "interrupted\n"),
+        ("exit 130", 130, "interrupted\n"),
+        ("kill -TERM $$", 2,
+         "error: the editor '{}' was ended by signal 15\nhint: Nothing was written.\n"),
+    ],
+)  # fmt: skip
+def test_an_editor_that_a_signal_ends_leaves_the_file(
+    editor: Path, entries: Path, end: str, code: int, message: str
+) -> None:
+    editor.write_text(f"#!/bin/sh\nsed -i 's/2025/2024/' \"$1\"\n{end}\n")
+    assert program("edit", "catch") == Ended(code, "", message.format(editor))
+    assert entries.read_text("utf-8") == LIST
+
+
 def test_an_editor_that_removes_the_file_or_leaves_no_text_changes_nothing(
     editor: Path, entries: Path
 ) -> None:

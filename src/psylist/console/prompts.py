@@ -15,6 +15,7 @@ from psylist.errors import UsageError
 from psylist.text.escape import single_line
 
 _DEFAULT_EDITOR = "notepad" if os.name == "nt" else "vi"
+_INTERRUPTED = {-signal.SIGINT, 128 + signal.SIGINT}  # how an editor ends that Ctrl-C ended
 _SET_EDITOR = "Set EDITOR to the editor you use, as in EDITOR=nano."
 
 
@@ -64,6 +65,7 @@ class TerminalEditor:
 
         Raises:
             UsageError: there is no editor, or it failed.
+            KeyboardInterrupt: Ctrl-C ended it.
         """
         self._clear()
         command = _editor_command()
@@ -73,8 +75,11 @@ class TerminalEditor:
             except OSError as error:
                 message = f"cannot start the editor {command[0]!r}"
                 raise UsageError(message, hint=_SET_EDITOR) from error
+            if code in _INTERRUPTED:
+                raise KeyboardInterrupt
             if code != 0:
-                message = f"the editor {command[0]!r} exited with status {code}"
+                end = f"exited with status {code}" if code > 0 else f"was ended by signal {-code}"
+                message = f"the editor {command[0]!r} {end}"
                 raise UsageError(message, hint="Nothing was written.")
             try:
                 return file.read_text("utf-8")
