@@ -414,3 +414,18 @@ def test_an_item_with_nothing_but_an_anchor_below_an_entry_is_left_out(
     )
     report = imported(run, "import", "README.md")
     assert [entry["title"] for entry in report["entries"]] == ["A study of listening"]
+
+
+@pytest.mark.parametrize("lead", ["", "follow-up: "])
+@pytest.mark.parametrize("behind", ["", " (NeurIPS D&B)"])
+def test_an_address_in_brackets_is_never_a_venue(
+    run: Run, page: Path, lead: str, behind: str
+) -> None:
+    page.write_text(
+        "# List\n* [WarmBench](https://data.example/warm) - 3k dialogues.\n"
+        f"  - {lead}[WarmBench 2](https://arxiv.org/abs/2305.22222){behind}\n"
+    )
+    run("import", page.name, "-o", "new.toml")
+    text = Path("new.toml").read_text("utf-8")
+    assert "https://arxiv.org/abs/2305.22222" in text
+    assert 'venue = "http' not in text

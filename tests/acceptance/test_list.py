@@ -205,7 +205,7 @@ def test_a_list_without_entries_says_so(run: Run, entries: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["--year", "twenty"], "error: 'twenty' is no year\n"),
+        (["--year", "twenty"], "error: 'twenty' is not a year\n"),
         (["--missing", "fr"], "error: the list has no language 'fr' (it has: en, zh)\n"),
         (["--sort", "size"], "error: --sort: 'size' is not one of year, "),
         (["--kind", "book"], "error: --kind: 'book' is not one of paper, "),

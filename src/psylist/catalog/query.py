@@ -107,7 +107,7 @@ def _strings(text: Text | None) -> Sequence[str]:
 def _years(words: str) -> tuple[int, int]:
     match = re.fullmatch(r"(\d{4})?(\.\.|-|–)?(\d{4})?", search_key(words).strip())
     if match is None or not (match[1] or match[3]) or (match[1] and match[3] and not match[2]):
-        msg = f"{words!r} is no year"
+        msg = f"{words!r} is not a year"
         raise UsageError(msg, hint="Give a year (2024) or a range (2023..2025).")
     low = int(match[1] or 0)
     high = int(match[3] or (9999 if match[2] else low))

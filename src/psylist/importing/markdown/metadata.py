@@ -105,6 +105,8 @@ def _extract_bracket(builder: DraftBuilder, match: re.Match[str]) -> str:
         return " "
     if match[0][0] == "[" and link_kind(inner):
         return " "
+    if "://" in inner:  # an address behind its words, as the text of a link without a field
+        return match[0]
     if is_venue(inner) or _is_journal_issue(inner):
         set_venue_and_date(builder, _venue_parts(inner), whole=True)
         return "\n"
