@@ -87,7 +87,8 @@ def _extract_from_brackets(builder: DraftBuilder, text: str) -> str:
     """The text without noise and without brackets around metadata."""
 
     def replace(match: re.Match[str]) -> str:
-        return _extract_bracket(builder, match)
+        # An address stands behind its words: a link that no field holds.
+        return match[0] if "://" in match[1] else _extract_bracket(builder, match)
 
     if _NOISE_HINT.search(text):
         text = _NOISE.sub(" ", text)
@@ -105,8 +106,6 @@ def _extract_bracket(builder: DraftBuilder, match: re.Match[str]) -> str:
         return " "
     if match[0][0] == "[" and link_kind(inner):
         return " "
-    if "://" in inner:  # an address behind its words, as the text of a link without a field
-        return match[0]
     if is_venue(inner) or _is_journal_issue(inner):
         set_venue_and_date(builder, _venue_parts(inner), whole=True)
         return "\n"
