@@ -11,7 +11,7 @@ from psylist.catalog.order import place_blocks
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.slugs import slug_from_title
 from psylist.catalog.toml_edit import insert_blocks
-from psylist.catalog.toml_layout import entry_line, entry_lines
+from psylist.catalog.toml_layout import entry_line
 from psylist.catalog.toml_write import entry_block, toml_value
 from psylist.catalog.transaction import update, validate_text
 from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
@@ -92,9 +92,10 @@ def insert_works(
             _, after = save_draft_on_error(editor, drafts, save)
         else:
             _, after = save()
-        ids = [entry.id for entry in after.entries]
-        lines = dict(zip(ids, entry_lines(after.text, len(ids)), strict=True))
-        results = [replace(result, line=lines[result.entry]) for result in results]
+        places = {entry.id: index for index, entry in enumerate(after.entries)}
+        results = [
+            replace(result, line=entry_line(after.text, places[result.entry])) for result in results
+        ]
     return [*(result for result in built if isinstance(result, AddResult)), *results]
 
 

@@ -3,16 +3,15 @@
 import sys
 import time
 from collections import Counter
-from typing import Self
-
-from rich.console import Console
-from rich.live import Live
-from rich.status import Status
-from rich.text import Text
+from typing import TYPE_CHECKING, Self
 
 from psylist.console.streams import has_colour, info, is_terminal
 from psylist.linkcheck.verdicts import Progress, Verdict
 from psylist.text.escape import single_line
+
+if TYPE_CHECKING:
+    from rich.status import Status  # a pipe has no use for Rich, which takes long to load
+    from rich.text import Text
 
 
 class Spinner:
@@ -29,6 +28,10 @@ class Spinner:
             if self._terminal:
                 info(f"{message} …")
             return
+        from rich.console import Console
+        from rich.status import Status
+        from rich.text import Text
+
         text = Text(single_line(message))
         if self._status is None:
             self._status = Status(text, console=Console(stderr=True))
@@ -59,6 +62,9 @@ class ProgressBar:
     """
 
     def __init__(self, number: int) -> None:
+        from rich.console import Console
+        from rich.live import Live
+
         self._number = number
         self._counts: Counter[Verdict] = Counter()
         self._started = time.monotonic()
@@ -87,7 +93,9 @@ class ProgressBar:
         """Update what is being waited for."""
         self._waiting = progress
 
-    def _picture(self) -> Text:
+    def _picture(self) -> "Text":
+        from rich.text import Text
+
         done = self._counts.total()
         seconds = max(0.001, time.monotonic() - self._started)
         filled = round(_WIDTH * done / self._number)

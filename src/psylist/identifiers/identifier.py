@@ -125,6 +125,10 @@ def _without_prefix(pasted: str, plain: str) -> tuple[str, str, str]:
     return pasted, plain, stripped
 
 
+_REPOSITORIES = "https://github.com/"
+"""Most links lead there, and none of its addresses names a paper."""
+
+
 def identifiers_of(entry: Entry) -> Iterator[Identifier]:
     """Every name an entry is known under: its ids and its first link."""
     if entry.arxiv:
@@ -136,6 +140,8 @@ def identifiers_of(entry: Entry) -> Iterator[Identifier]:
     if entry.url:
         yield _of_address(entry.url)
     for url in entry.links.values():
+        if url.startswith(_REPOSITORIES):
+            continue
         if (found := _of_address(url)).kind in {"arxiv", "acl", "doi", "openreview"}:
             yield found
 
