@@ -157,6 +157,19 @@ def test_the_id_of_another_paper_of_one_wording_is_a_finding(run: Run, sandbox: 
     )
 
 
+@pytest.mark.usefixtures("arxiv")
+@pytest.mark.parametrize(("word", "verdict"), [("Tutoring", "broken"), ("Counselling", "ok")])
+def test_a_name_in_front_does_not_excuse_another_word(
+    run: Run, sandbox: Path, word: str, verdict: str
+) -> None:
+    (sandbox / "entries.toml").write_text(
+        '[[entries]]\ntitle = "CATCH: A Novel Data Synthesis Framework for High Therapy Fidelity '
+        f'and Memory-Driven Planning Chain of Thought in AI {word}"\narxiv = "2509.25733"\n'
+    )
+    [link] = json.loads(run("check-links", "--format", "json").out)["links"]
+    assert link["verdict"] == verdict
+
+
 def test_a_doi_is_asked_for_at_its_registry(run: Run, web: WebServer, sandbox: Path) -> None:
     web.doi.known = {"10.1000/known": "https://example.org/known"}
     (sandbox / "entries.toml").write_text(
