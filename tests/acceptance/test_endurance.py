@@ -18,6 +18,8 @@ from psylist.catalog.read import load_catalog
 from tests.conftest import command_line, program
 from tests.servers.arxiv import PAPERS, ArxivServer, Record
 
+pytestmark = pytest.mark.slow
+
 ROUNDS = {"add": 60, "sort": 140}
 LANES = 2  # as many as a small machine has processors
 

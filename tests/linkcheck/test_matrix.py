@@ -14,6 +14,8 @@ from psylist.linkcheck.verdicts import LinkCheck, LinkRequest
 from tests.servers.behaviours import expected_verdicts, matrix
 from tests.servers.web import WebServer
 
+pytestmark = pytest.mark.slow
+
 CONTACT = "https://example.org/my-list"
 
 

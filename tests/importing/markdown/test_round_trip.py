@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, assume, example, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
@@ -20,6 +21,8 @@ from psylist.importing.service import import_into_new_list
 from psylist.model import Entry, ListSettings, text_in
 from psylist.vocabulary.phrases import phrases_for
 from tests.exporting.test_render import WILD
+
+pytestmark = pytest.mark.slow
 
 LANGUAGES = ["en", "zh"]
 patient = examples(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
