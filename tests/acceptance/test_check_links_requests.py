@@ -148,7 +148,10 @@ def test_a_list_says_what_is_never_checked_and_whom_to_turn_to(
         ('[check-links.hosts]\n"a.org" = 5', "entries.toml:2: 'hosts.a.org' takes limits like"),
         ('[check-links.hosts]\n"a.org" = { rate = "often" }', "entries.toml:2: 'hosts.a.org' is n"),
         ('[check-links.hosts]\n"https://a.org/" = {}', "entries.toml:2: 'hosts' takes the bare "),
-        ('[check-links]\nexclude = ["("]', "entries.toml:2: 'exclude' holds no regular expression"),
+        (
+            '[check-links]\nexclude = ["("]',
+            "entries.toml:2: 'exclude' holds an invalid regular expression",
+        ),
         ('[check-links]\ncontact = "我 (x)"', "entries.toml:2: 'contact' is an address in plain"),
         ("[check-link]", "entries.toml:1: unknown table 'check-link', did you mean 'check-links'"),
         ("check-links = 1", "entries.toml:1: 'check-links' is a table: write it as [check-links]"),

@@ -105,7 +105,7 @@ def test_a_dry_run_prints_the_diff_and_writes_nothing(editor: Path, entries: Pat
         ('[[entries]]\nid = "other"\ntitle = "CATCH"\n', "id 'other' is taken"),
         ('[[entries]]\ntitle = "A"\n[[entries]]\ntitle = "B"\n', "not exactly one"),
         ("# nothing\n", "not exactly one"),
-        ('[[entries]]\nid = "catch"\ntitle = "C"\nurl = "javascript:x"\n', "no http or https"),
+        ('[[entries]]\nid = "catch"\ntitle = "C"\nurl = "javascript:x"\n', "not an http or https"),
     ],
 )
 def test_what_is_no_entry_does_not_go_in_and_is_kept(

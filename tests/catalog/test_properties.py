@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from psylist.catalog.platform import unusable_name
 from psylist.catalog.read import Catalog, decode_text, read_catalog
 from psylist.catalog.toml_edit import (
     edit_fields,
@@ -44,7 +45,12 @@ days = st.dates(date(1000, 1, 1)) | st.integers(1000, 9999) | st.from_regex(
     r"[1-9][0-9]{3}-(0[1-9]|1[0-2])", fullmatch=True
 )  # fmt: skip
 entries = st.fixed_dictionaries(
-    {"id": st.from_regex(r"[^\W_](\w|[.-]){0,12}", fullmatch=True), "title": texts},
+    {
+        "id": st.from_regex(r"[^\W_](\w|[.-]){0,12}", fullmatch=True).filter(
+            lambda name: not unusable_name(name)
+        ),
+        "title": texts,
+    },
     optional={
         "year": st.integers(1000, 9999),
         "venue": words,

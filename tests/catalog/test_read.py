@@ -17,7 +17,7 @@ FILE = Path("entries.toml")
 HEAD = '[list]\nlanguages = ["en", "zh"]\n\n[[entries]]\nid = "catch"\ntitle = "T"\n'
 """Six lines: what a case adds stands on line 7."""
 
-ID_FORM = "begins with a letter or digit and holds letters, digits, dots, hyphens, underscores"
+ID_FORM = "must begin with a letter or digit; the rest is those, dots, hyphens and underscores"
 UNQUOTED = "must stand in quotes: as a number {} has lost digits or zeros"
 
 _LIMITED = """
@@ -54,16 +54,16 @@ ENTRY_FLAWS = {
     ' "2509.25733"',
     'arxiv = "https://arxiv.org/pdf/math/0309136"': "'arxiv' takes the bare id without version:"
     ' "math/0309136"',
-    'arxiv = "9999.99999"': "'arxiv' is no bare arXiv id without version, like \"2509.25733\":"
+    'arxiv = "9999.99999"': "'arxiv' is not an arXiv id without version, like \"2509.25733\":"
     " '9999.99999'",
-    'acl = "x"': "'acl' is no ACL Anthology id, like \"2025.acl-long.55\": 'x'",
-    'doi = "https://doi.org/10.1000/182"': "'doi' is no bare DOI, like \"10.1000/182\":"
-    " 'https://doi.org/10.1000/182'",
-    'doi = "10.1/2"': "'doi' is no bare DOI, like \"10.1000/182\": '10.1/2'",
+    'acl = "x"': "'acl' is not an ACL Anthology id, like \"2025.acl-long.55\": 'x'",
+    'doi = "https://doi.org/10.1000/182"': "'doi' is not a DOI without address, like"
+    " \"10.1000/182\": 'https://doi.org/10.1000/182'",
+    'doi = "10.1/2"': "'doi' is not a DOI without address, like \"10.1000/182\": '10.1/2'",
     # Dates
-    'date = "2024-02-31"': "'date' is no day of the calendar: 2024-02-31",
-    'date = "2025-13"': "'date' is no date, like 2025-09-30, \"2025-09\" or 2025: '2025-13'",
-    'date = "yesterday"': "'date' is no date, like 2025-09-30, \"2025-09\" or 2025: 'yesterday'",
+    'date = "2024-02-31"': "'date' is not a valid date: 2024-02-31",
+    'date = "2025-13"': "'date' is not a date, like 2025-09-30, \"2025-09\" or 2025: '2025-13'",
+    'date = "yesterday"': "'date' is not a date, like 2025-09-30, \"2025-09\" or 2025: 'yesterday'",
     "date = 2025-09-30T10:00:00": "'date' is a day without a time of day: 2025-09-30",
     "date = 2025-09-30 10:00:00Z": "'date' is a day without a time of day: 2025-09-30",
     "date = 10:00:00": "'date' takes a whole number or text in quotes, not a time of day",
@@ -72,20 +72,20 @@ ENTRY_FLAWS = {
     "added = 2025-01-01T00:00:00": "'added' takes a date like 2025-09-30, not a date with a time",
     "added = 1": "'added' takes a date like 2025-09-30, not a number",
     # Addresses
-    'url = "javascript:alert(1)"': "'url' is no http or https address: 'javascript:alert(1)'",
-    'url = "data:text/html,x"': "'url' is no http or https address: 'data:text/html,x'",
-    'url = "file:///etc/passwd"': "'url' is no http or https address: 'file:///etc/passwd'",
-    'url = "example.org"': "'url' is no http or https address: 'example.org'",
-    'url = "https://a b"': "'url' is no http or https address: 'https://a b'",
-    'url = "https:///x"': "'url' is no http or https address: 'https:///x'",
-    'url = " https://x.org"': "'url' is no http or https address: ' https://x.org'",
-    'links.code = "javascript:alert(1)"': "'links.code' is no http or https address:"
+    'url = "javascript:alert(1)"': "'url' is not an http or https address: 'javascript:alert(1)'",
+    'url = "data:text/html,x"': "'url' is not an http or https address: 'data:text/html,x'",
+    'url = "file:///etc/passwd"': "'url' is not an http or https address: 'file:///etc/passwd'",
+    'url = "example.org"': "'url' is not an http or https address: 'example.org'",
+    'url = "https://a b"': "'url' is not an http or https address: 'https://a b'",
+    'url = "https:///x"': "'url' is not an http or https address: 'https:///x'",
+    'url = " https://x.org"': "'url' is not an http or https address: ' https://x.org'",
+    'links.code = "javascript:alert(1)"': "'links.code' is not an http or https address:"
     " 'javascript:alert(1)'",
-    'links.code = "DATA:x"': "'links.code' is no http or https address: 'DATA:x'",
-    'links = { code = "file:///x", ok = "https://x.org" }': "'links.code' is no http or https"
+    'links.code = "DATA:x"': "'links.code' is not an http or https address: 'DATA:x'",
+    'links = { code = "file:///x", ok = "https://x.org" }': "'links.code' is not an http or https"
     " address: 'file:///x'",
-    'links."!" = "https://x.org"': "'links.!' begins with a letter and holds letters, digits,"
-    " spaces, dots and hyphens: '!'",
+    'links."!" = "https://x.org"': "'links.!' must begin with a letter; the rest is letters,"
+    " digits, spaces, dots and hyphens: '!'",
     # Languages
     'summary.fr = "x"': "unknown language in 'summary': 'fr' (known: en, zh)",
     'note.zhh = "x"': "unknown language in 'note': 'zhh', did you mean 'zh'?",
@@ -111,8 +111,8 @@ ENTRY_FLAWS = {
     "authors = [1]": "'authors' takes text in quotes in its list, not a number",
     'authors = ["x", ["y"]]': "'authors' takes text in quotes in its list, not a list",
     'tags = "a"': "'tags' takes a list in brackets, not text",
-    'tags = ["a", "a"]': "'tags' names one twice",
-    'distinct = ["a", "a"]': "'distinct' names one twice",
+    'tags = ["a", "a"]': "'tags' repeats a value",
+    'distinct = ["a", "a"]': "'distinct' repeats a value",
     'distinct = "a"': "'distinct' takes a list in brackets, not text",
     "source = 3.5": "'source' takes text in quotes or a table, not a number with a point",
     "note = []": "'note' takes text in quotes or a table, not a list",
@@ -130,6 +130,23 @@ ENTRY_FLAWS = {
 @pytest.mark.parametrize(("line", "flaw"), ENTRY_FLAWS.items(), ids=list(ENTRY_FLAWS))
 def test_a_flaw_in_an_entry_is_told_with_file_line_and_entry(line: str, flaw: str) -> None:
     assert messages(f"{HEAD}{line}\n") == [f"entries.toml:7: entry 'catch': {flaw}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("CON", "is the name of a device"), ("nul.md", "is the name of a device"),
+     ("catch.", "ends with a dot")],
+)  # fmt: skip
+def test_an_id_or_output_that_windows_cannot_name_is_refused(name: str, reason: str) -> None:
+    id_flaw = f"'id' {reason}, which Windows cannot use as a file name: '{name}'"
+    assert messages(HEAD.replace('"catch"', f'"{name}"')) == [
+        f"entries.toml:5: entry '{name}': {id_flaw}"
+    ]
+    assert messages(f'[list]\noutput.en = "pages/{name}"\n') == [
+        f"entries.toml:2: 'output' {reason}, which Windows cannot use: 'pages/{name}'"
+    ]
+    text = '[list]\noutput.en = "../pages/./README.md"\n'
+    assert read_catalog(Path("entries.toml"), text).settings.output["en"] == "../pages/./README.md"
 
 
 def test_the_example_of_the_issue_is_told_word_for_word() -> None:
@@ -168,10 +185,10 @@ LIST_FLAWS = {
     'langs = ["en"]': "unknown key 'langs', did you mean 'languages'?",
     'zzz = ["en"]': "unknown key 'zzz' (known: title, description, languages, output)",
     'languages = "en"': "'languages' takes a list in brackets, not text",
-    'languages = ["english"]': '\'languages\' is no language tag, like "en", "zh" or "zh-TW":'
+    'languages = ["english"]': '\'languages\' is not a language tag, like "en", "zh" or "zh-TW":'
     " 'english'",
-    'languages = ["EN"]': '\'languages\' is no language tag, like "en", "zh" or "zh-TW": \'EN\'',
-    'languages = ["en", "en"]': "'languages' names one twice",
+    'languages = ["EN"]': '\'languages\' is not a language tag, like "en", "zh" or "zh-TW": \'EN\'',
+    'languages = ["en", "en"]': "'languages' repeats a language",
     "languages = [1]": "'languages' takes text in quotes in its list, not a number",
     "title = 1": "'title' takes text in quotes or a table, not a number",
     'title = ""': "'title' is empty; leave it out or give it a text",
@@ -194,7 +211,7 @@ def test_a_flaw_in_the_list_table_is_told_with_its_line(line: str, flaw: str) ->
 @pytest.mark.parametrize("second", ["a.md", "./a.md", "x/../a.md"])
 def test_one_output_file_for_two_languages_is_refused(second: str) -> None:
     text = f'[list]\nlanguages = ["en", "zh"]\noutput.en = "a.md"\noutput.zh = "{second}"\n'
-    assert messages(text) == ["entries.toml:3: 'output' names one file for two languages"]
+    assert messages(text) == ["entries.toml:3: 'output' names the same file for two languages"]
 
 
 @pytest.mark.parametrize(
@@ -394,7 +411,7 @@ def test_all_problems_of_a_file_are_told_at_once_with_their_lines() -> None:
     assert messages(EVERYTHING) == [
         "entries.toml:4: unknown key 'lang', did you mean 'languages'?",
         "entries.toml:14: entry 'one': 'venue' takes text in quotes, not a number",
-        "entries.toml:21: entry 'two': 'links.demo' is no http or https address: 'file:///x'",
+        "entries.toml:21: entry 'two': 'links.demo' is not an http or https address: 'file:///x'",
         "entries.toml:22: entry 'two': 'authors' takes text in quotes in its list, not a number",
         "entries.toml:26: entry 'two': unknown key 'yeer', did you mean 'year'?",
         "entries.toml:30: entry 'two': unknown language in 'summary': 'fr' (known: en, zh)",

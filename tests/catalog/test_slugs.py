@@ -41,6 +41,11 @@ def test_a_taken_id_gets_the_first_free_number() -> None:
     assert slug_from_title("!", {"entry"}) == "entry-2"
 
 
+@pytest.mark.parametrize(("title", "name"), [("CON: a Study", "con-2"), ("Nul", "nul-2")])
+def test_a_title_that_windows_has_for_a_device_gets_a_number(title: str, name: str) -> None:
+    assert slug_from_title(title, ()) == name
+
+
 def test_a_long_word_is_cut_to_48_characters_without_a_hyphen_at_the_end() -> None:
     assert slug_from_title("x" * 60, ()) == "x" * 48
     assert slug_from_title("x" * 47 + " word", ()) == "x" * 47

@@ -36,6 +36,7 @@ _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", "conin$", "conout$"]
     + [f"{kind}{number}" for kind in ("com", "lpt") for number in "0123456789¹²³"]
 )
+_DEVICE_BEGINNINGS = frozenset(name[:3] for name in _DEVICES)
 _NOT_IN_NAMES = frozenset('<>:"|?*') | {chr(code) for code in range(32)}
 
 
@@ -244,10 +245,12 @@ def unusable_name(name: str) -> str:
     Args:
         name: one part of a path.
     """
-    if bad := next((character for character in name if character in _NOT_IN_NAMES), ""):
-        return f"holds {bad!r}"
+    if not _NOT_IN_NAMES.isdisjoint(name):
+        return f"holds {next(character for character in name if character in _NOT_IN_NAMES)!r}"
     if name.endswith((".", " ")):
         return f"ends with a {'dot' if name.endswith('.') else 'space'}"
+    if name[:3].casefold() not in _DEVICE_BEGINNINGS:  # thousands of ids are checked at each start
+        return ""
     if name.partition(".")[0].rstrip(" ").casefold() in _DEVICES:
         return "is the name of a device"
     return ""

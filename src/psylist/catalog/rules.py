@@ -5,9 +5,10 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from psylist.catalog.decode import unknown_key
+from psylist.catalog.platform import unusable_name
 from psylist.errors import UsageError
 from psylist.model import FORMS, Entry, LinkSettings, ListSettings, Text
 
@@ -15,15 +16,15 @@ Flaw = tuple[str, str]
 """A field (dotted, as in the file) and what is wrong with it."""
 
 _WORDS = {
-    "arxiv": 'is no bare arXiv id without version, like "2509.25733"',
-    "acl": 'is no ACL Anthology id, like "2025.acl-long.55"',
-    "doi": 'is no bare DOI, like "10.1000/182"',
-    "date": 'is no date, like 2025-09-30, "2025-09" or 2025',
-    "url": "is no http or https address",
-    "link": "begins with a letter and holds letters, digits, spaces, dots and hyphens",
-    "id": "begins with a letter or digit and holds letters, digits, dots, hyphens, underscores",
-    "language": 'is no language tag, like "en", "zh" or "zh-TW"',
-    "rate": 'is no rate, like 5 (requests a second) or "1 per 3 s"',
+    "arxiv": 'is not an arXiv id without version, like "2509.25733"',
+    "acl": 'is not an ACL Anthology id, like "2025.acl-long.55"',
+    "doi": 'is not a DOI without address, like "10.1000/182"',
+    "date": 'is not a date, like 2025-09-30, "2025-09" or 2025',
+    "url": "is not an http or https address",
+    "link": "must begin with a letter; the rest is letters, digits, spaces, dots and hyphens",
+    "id": "must begin with a letter or digit; the rest is those, dots, hyphens and underscores",
+    "language": 'is not a language tag, like "en", "zh" or "zh-TW"',
+    "rate": 'is not a rate, like 5 (requests a second) or "1 per 3 s"',
 }
 
 # Ids and link kinds may be of any script; digits elsewhere are ASCII.
@@ -47,7 +48,7 @@ def check_settings(settings: ListSettings) -> Iterator[Flaw]:
         if not _FORMS["language"].fullmatch(language):
             yield _malformed("languages", "language", language)
     if len(set(languages)) != len(languages):
-        yield "languages", "'languages' names one twice"
+        yield "languages", "'languages' repeats a language"
     for field, text in (("title", settings.title), ("description", settings.description)):
         yield from _check_text(field, text, languages)
     yield from _check_output(settings)
@@ -62,7 +63,8 @@ def check_links(settings: LinkSettings) -> Iterator[Flaw]:
         try:
             re.compile(pattern)
         except re.error as error:
-            yield "exclude", f"'exclude' holds no regular expression: {pattern!r} ({error.msg})"
+            message = f"{pattern!r} ({error.msg})"
+            yield "exclude", f"'exclude' holds an invalid regular expression: {message}"
     for name, limits in settings.hosts.items():
         if name != "*" and not _HOST.fullmatch(name):
             yield (
@@ -79,6 +81,8 @@ def check_entry(entry: Entry, languages: Sequence[str]) -> Iterator[Flaw]:
     for field, value in zip(_FORM_FIELDS, _form_values(entry), strict=True):
         if value is not None and not _FORMS[field].fullmatch(value) and (value or field != "id"):
             yield _malformed(field, field, value)
+    if (reason := unusable_name(entry.id)) and _FORMS["id"].fullmatch(entry.id):
+        yield "id", f"'id' {reason}, which Windows cannot use as a file name: {entry.id!r}"
     if entry.date is not None:
         yield from _check_date(entry.day)
     if entry.links:
@@ -94,7 +98,7 @@ def _check_words(entry: Entry) -> Iterator[Flaw]:
         yield _blank("venue")
     for field, items in (("tags", entry.tags), ("distinct", entry.distinct)):
         if len(items) > 1 and len(set(items)) != len(items):
-            yield field, f"{field!r} names one twice"
+            yield field, f"{field!r} repeats a value"
     if entry.id and entry.id in entry.distinct:
         yield "distinct", "'distinct' names the entry itself"
 
@@ -107,8 +111,14 @@ def _check_output(settings: ListSettings) -> Iterator[Flaw]:
             yield f"output.{language}", words
         if Path(name).is_absolute() or "\0" in name:
             yield f"output.{language}", f"'output' is relative to this file, not {name!r}"
+        elif reason := next(filter(None, map(unusable_name, _parts_of(name))), ""):
+            yield f"output.{language}", f"'output' {reason}, which Windows cannot use: {name!r}"
     if len({os.path.normpath(name) for name in named.values()}) != len(named):
-        yield "output", "'output' names one file for two languages"
+        yield "output", "'output' names the same file for two languages"
+
+
+def _parts_of(path: str) -> list[str]:
+    return [part for part in PurePath(path).parts if part != ".."]
 
 
 def _check_date(day: str) -> Iterator[Flaw]:
@@ -118,7 +128,7 @@ def _check_date(day: str) -> Iterator[Flaw]:
         try:
             dt.date.fromisoformat(day)
         except ValueError:
-            yield "date", f"'date' is no day of the calendar: {day}"
+            yield "date", f"'date' is not a valid date: {day}"
 
 
 def _check_links(entry: Entry) -> Iterator[Flaw]:

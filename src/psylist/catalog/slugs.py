@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Container
 
+from psylist.catalog.platform import unusable_name
+
 _WORD = re.compile(r"[^\W_]+")
 _QUIET = frozenset(
     [
@@ -56,11 +58,11 @@ _QUIET = frozenset(
         "with",
     ]
 )
-_LONGEST = 48
+_MAX_LENGTH = 48
 
 
 def slug_from_title(title: str, taken: Container[str]) -> str:
-    """A short id in lower case that is not taken.
+    """A short id in lower case that is not taken, and that can name a file on every system.
 
     The name before a colon stands alone when it is short (``CATCH: A Novel …`` is ``catch``);
     otherwise the first three words that carry meaning do. Latin letters lose their accents, Greek
@@ -70,9 +72,9 @@ def slug_from_title(title: str, taken: Container[str]) -> str:
     words = _WORD.findall(_plain(name))
     if not rest or len(words) > 3:  # longer: a clause, not a name
         words = [word for word in words if word not in _QUIET][:3] or words[:3]
-    base = "-".join(words)[:_LONGEST].strip("-") or "entry"
+    base = "-".join(words)[:_MAX_LENGTH].strip("-") or "entry"
     candidate, number = base, 1
-    while candidate in taken:
+    while candidate in taken or unusable_name(candidate):
         number += 1
         candidate = f"{base}-{number}"
     return candidate

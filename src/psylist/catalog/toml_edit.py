@@ -1,6 +1,6 @@
 """Edits on the text of a data file, text to text: whatever is not meant stays to the byte.
 
-Line breaks follow the file: what is put in is written with the ones the file uses.
+Line breaks stay: a new entry is written with those that the file uses, a changed one with its own.
 """
 
 import re
@@ -52,7 +52,8 @@ def replace_block(text: str, entry: int, body: str) -> str:
     parts = _blocks(text)
     at = _slot(parts, entry)
     old = parts[at]
-    parts[at] = EntryBlock(old.text[: old.lead] + body.replace("\n", _line_break(text)), entry)
+    breaks = _line_break(old.text if "\n" in old.text else text)
+    parts[at] = EntryBlock(old.text[: old.lead] + body.replace("\n", breaks), entry)
     return _join(parts)
 
 
