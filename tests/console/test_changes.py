@@ -1,10 +1,13 @@
 """What an edit changes, as a unified diff."""
 
 import random
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from psylist.console.changes import diff
 
@@ -61,3 +64,23 @@ def test_a_difference_of_line_breaks_alone_is_told() -> None:
 def test_colours_are_those_of_git() -> None:
     message = diff("a\n", "b\n", "f", colour=True)
     assert "\x1b[31m-a\x1b[0m\n\x1b[32m+b\x1b[0m\n" in message
+
+
+@given(before=st.lists(st.sampled_from("abcd"), max_size=12), data=st.data())
+def test_what_both_begin_and_end_with_is_not_lost(before: list[str], data: st.DataObject) -> None:
+    after = data.draw(st.lists(st.sampled_from("abcd"), max_size=12))
+    old, new = ("".join(f"{line}\n" for line in lines) for lines in (before, after))
+    change = diff(old, new, "f", colour=False).splitlines()[2:]
+    lines, at = [*before], 0
+    for row in change:
+        if row.startswith("@@"):
+            at = int(re.findall(r"\+(\d+)", row)[0]) - (0 if re.search(r"\+\d+,0 ", row) else 1)
+        elif row.startswith(" "):
+            assert lines[at] == row[1:]
+            at += 1
+        elif row.startswith("-"):
+            assert lines.pop(at) == row[1:]
+        else:
+            lines.insert(at, row[1:])
+            at += 1
+    assert lines == after

@@ -7,12 +7,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from psylist.catalog.read import Catalog
 from psylist.console import streams
-from psylist.exporting.render import RenderedPage
-from psylist.exporting.service import PageChange
 from psylist.text.escape import escape_controls
+
+if TYPE_CHECKING:  # what is exported is not loaded where an entry is set
+    from psylist.exporting.render import RenderedPage
+    from psylist.exporting.service import PageChange
 
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
 _CONTEXT = 3
@@ -52,16 +55,35 @@ def _operations(old: Sequence[str], new: Sequence[str]) -> list[_Op]:
 
     difflib alone takes minutes for a list in which thousands of lines are alike. The lines that
     stand once in each text, in the same order, hold it together (patience diff); difflib compares
-    only what lies between them.
+    only what lies between them. What both begin and end with is not looked at: after a change of
+    one entry of thousands that is nearly everything.
     """
-    found: list[_Op] = []
-    i = k = 0
-    for anchor_old, anchor_new in [*_anchors(old, new), (len(old), len(new))]:
-        found.extend(_gap(old, new, (i, anchor_old, k, anchor_new)))
+    start = _common_start(old, new)
+    end = _common_start(old[start:][::-1], new[start:][::-1])
+    operations = [("equal", 0, start, 0, start)] if start else []
+    operations += _changes(old[: len(old) - end], new[: len(new) - end], start)
+    if end:
+        operations.append(("equal", len(old) - end, len(old), len(new) - end, len(new)))
+    return _joined(operations)
+
+
+def _common_start(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many lines of both are the same from the first on."""
+    return next(
+        (index for index, (x, y) in enumerate(zip(a, b, strict=False)) if x != y),
+        min(len(a), len(b)),
+    )
+
+
+def _changes(old: Sequence[str], new: Sequence[str], start: int) -> Iterator[_Op]:
+    """The operations on the lines from `start` on."""
+    i = k = start
+    anchors = [(a + start, b + start) for a, b in _anchors(old[start:], new[start:])]
+    for anchor_old, anchor_new in [*anchors, (len(old), len(new))]:
+        yield from _gap(old, new, (i, anchor_old, k, anchor_new))
         if anchor_old < len(old):
-            found.append(("equal", anchor_old, anchor_old + 1, anchor_new, anchor_new + 1))
+            yield "equal", anchor_old, anchor_old + 1, anchor_new, anchor_new + 1
         i, k = anchor_old + 1, anchor_new + 1
-    return _joined(found)
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -155,7 +177,7 @@ _GITHUB_LIMIT = 512_000
 """Bytes of Markdown that GitHub renders."""
 
 
-def print_pages(pages: Mapping[str, RenderedPage]) -> None:
+def print_pages(pages: Mapping[str, "RenderedPage"]) -> None:
     """Print pages, one after the other, and for each language what is not translated.
 
     Args:
@@ -176,7 +198,7 @@ def print_fallbacks(number: int, language: str) -> None:
         )
 
 
-def print_stale(changes: Iterable[PageChange], *, is_named: bool) -> None:
+def print_stale(changes: Iterable["PageChange"], *, is_named: bool) -> None:
     """Print how files differ from what an export would write, and the command that updates them.
 
     Args:
@@ -193,7 +215,7 @@ def print_stale(changes: Iterable[PageChange], *, is_named: bool) -> None:
         streams.info(f"{path} is out of date; run `psylist export {how}` to update it")
 
 
-def print_written(change: PageChange) -> None:
+def print_written(change: "PageChange") -> None:
     """Print that a file was written, or was up to date, and whether GitHub renders it."""
     streams.info(f"{'wrote' if change.is_stale else 'up to date:'} {change.path}")
     if len(change.after.encode()) > _GITHUB_LIMIT:
