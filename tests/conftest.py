@@ -28,6 +28,15 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 REPOSITORY = Path(__file__).parents[1]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skips on Windows what can only be tried on other systems."""
+    if sys.platform == "win32":
+        skip = pytest.mark.skip(reason="needs a POSIX shell, terminal, signal or file system")
+        for item in items:
+            if item.get_closest_marker("posix"):
+                item.add_marker(skip)
+
+
 class Ended(NamedTuple):
     """How a command ended."""
 

@@ -1,19 +1,32 @@
 """psylist on a terminal of its own."""
 
-import fcntl
 import os
-import pty
 import select
 import struct
 import subprocess
-import termios
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+
+import pytest
 
 from tests.conftest import command_line
 
 Answers = Sequence[tuple[str, str]]
 """What to wait for on the screen, and what to type then."""
+
+
+def open_terminal(columns: int = 80) -> tuple[int, int]:
+    """Both ends of a new terminal: the person's and the program's."""
+    if sys.platform == "win32":
+        pytest.skip("Windows has no terminals that a program can open")
+    import fcntl
+    import pty
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    return ours, theirs
 
 
 def on_terminal(
@@ -24,8 +37,7 @@ def on_terminal(
     cwd: Path | None = None,
 ) -> tuple[int, str]:
     """Runs psylist on a terminal: how it ended, and all that came on the screen."""
-    ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    ours, theirs = open_terminal(columns)
     process = subprocess.Popen(
         command_line(*words),
         stdin=theirs,
@@ -52,7 +64,7 @@ def interrupted_on_terminal(
     # A terminal of one's own turns the character into the signal only for its own session.
     leader = "import fcntl, os, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
     runs = f"{leader}os.execv({command_line()[0]!r}, {[*command_line(*words)]!r})"
-    ours, theirs = pty.openpty()
+    ours, theirs = open_terminal()
     process = subprocess.Popen(
         [command_line()[0], "-c", runs],
         stdin=theirs,

@@ -882,6 +882,7 @@ def test_a_paper_that_is_only_submitted_comes_without_a_suggestion(
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(
     "venue",
     [
@@ -918,6 +919,7 @@ def test_the_command_that_is_suggested_can_be_pasted_into_a_shell(
 QUESTION = "Record it? [y/N] "
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("answer", ["y", "Yes", "是"])
 def test_on_a_terminal_a_venue_is_stored_after_a_yes(
     arxiv: ArxivServer, file: Path, answer: str
@@ -930,6 +932,7 @@ def test_on_a_terminal_a_venue_is_stored_after_a_yes(
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("answer", ["n\n", "\n", "\x04"])
 def test_on_a_terminal_a_venue_is_not_stored_without_a_yes(
     arxiv: ArxivServer, file: Path, answer: str
@@ -941,6 +944,7 @@ def test_on_a_terminal_a_venue_is_not_stored_without_a_yes(
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.posix
 def test_on_a_terminal_nothing_is_asked_in_a_dry_run(arxiv: ArxivServer, file: Path) -> None:
     code, screen = on_terminal("add", CATCH, "--dry-run")
     assert code == 0
@@ -949,6 +953,7 @@ def test_on_a_terminal_nothing_is_asked_in_a_dry_run(arxiv: ArxivServer, file: P
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.posix
 def test_an_interrupt_at_the_question_writes_nothing(arxiv: ArxivServer, file: Path) -> None:
     code, screen = interrupted_on_terminal("add", CATCH, at=QUESTION)
     assert code == 130
@@ -957,6 +962,7 @@ def test_an_interrupt_at_the_question_writes_nothing(arxiv: ArxivServer, file: P
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.posix
 def test_on_a_terminal_a_spinner_says_what_is_waited_for(arxiv: ArxivServer, file: Path) -> None:
     arxiv.slow_seconds = 0.5
     arxiv.misbehave(Fault.SLOW_RATE_LIMITED)
@@ -968,6 +974,7 @@ def test_on_a_terminal_a_spinner_says_what_is_waited_for(arxiv: ArxivServer, fil
     assert [entry["id"] for entry in new_in(file)] == ["crisp"]
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("settings", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_a_terminal_without_colours_gets_plain_lines(
     arxiv: ArxivServer, file: Path, settings: dict[str, str]
@@ -1009,6 +1016,7 @@ def test_what_was_added_is_kept_as_it_was(run: Run, arxiv: ArxivServer, file: Pa
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.posix
 def test_nothing_from_arxiv_steers_a_terminal(arxiv: ArxivServer, file: Path) -> None:
     arxiv.papers["2603.10006"] = replace(
         PAPERS["2603.10006"],
@@ -1065,6 +1073,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.posix
 def test_the_editor_can_change_the_new_block(
     run: Run,
     arxiv: ArxivServer,
@@ -1087,6 +1096,7 @@ def test_the_editor_can_change_the_new_block(
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.posix
 def test_the_editor_sees_the_block_as_it_would_be_written(
     run: Run, arxiv: ArxivServer, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -1099,6 +1109,7 @@ def test_the_editor_sees_the_block_as_it_would_be_written(
     assert len(arxiv.requests) == 2
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(
     "damage",
     [
@@ -1131,6 +1142,7 @@ def test_an_edited_block_that_cannot_be_used_is_refused_and_kept(
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(
     ("editor", "reason"),
     [
@@ -1161,6 +1173,7 @@ def test_an_editor_that_fails_writes_nothing(
     assert len(arxiv.requests) <= 1
 
 
+@pytest.mark.posix
 def test_an_emptied_text_adds_nothing(
     run: Run, arxiv: ArxivServer, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -1171,6 +1184,7 @@ def test_an_emptied_text_adds_nothing(
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.posix
 def test_an_edited_block_that_is_in_the_list_already_says_where(
     run: Run, arxiv: ArxivServer, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -1182,6 +1196,7 @@ def test_an_edited_block_that_is_in_the_list_already_says_where(
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.posix
 def test_of_two_blocks_the_one_that_cannot_be_used_is_kept_and_the_other_saved(
     run: Run,
     arxiv: ArxivServer,
@@ -1201,6 +1216,7 @@ def test_of_two_blocks_the_one_that_cannot_be_used_is_kept_and_the_other_saved(
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.posix
 def test_on_a_terminal_a_broken_block_can_be_mended(
     arxiv: ArxivServer, file: Path, tmp_path: Path, kept: Path
 ) -> None:
@@ -1219,6 +1235,7 @@ def test_on_a_terminal_a_broken_block_can_be_mended(
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.posix
 def test_an_entry_by_hand_can_be_edited(
     run: Run, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -1231,6 +1248,7 @@ def test_an_entry_by_hand_can_be_edited(
 # Interrupted.
 
 
+@pytest.mark.posix
 def test_ctrl_c_while_arxiv_is_silent_leaves_the_file(arxiv: ArxivServer, file: Path) -> None:
     arxiv.always = Fault.HANG
     process = subprocess.Popen(

@@ -253,6 +253,7 @@ def test_half_a_character_in_an_answer_is_no_obstacle(
     assert entries(file)[0]["abstract"] == "half ? of a smile 😀"
 
 
+@pytest.mark.posix
 def test_nothing_from_a_page_steers_a_terminal(run: Run, services: WebServer, file: Path) -> None:
     ended = run("add", f"{services.works.url}/escape")
     assert not re.search("[\x1b\u202e]", ended.err)

@@ -111,6 +111,7 @@ def test_two_of_a_batch_that_are_one_work_are_not_both_added(
     assert f"not added: {twin} looks like crisp: CRISP" in ended.err
 
 
+@pytest.mark.posix
 def test_on_a_terminal_a_person_decides(entries: Path) -> None:
     question = f"{TITLE.lower()} looks like cats: {TITLE} (same title; authors"
     code, screen = on_terminal(*BY_HAND, columns=500, answers=[("[y/N]", "n\n")])
@@ -122,12 +123,14 @@ def test_on_a_terminal_a_person_decides(entries: Path) -> None:
     assert entries_by_id(entries)["cats-therapists-winter"]["distinct"] == ["cats"]
 
 
+@pytest.mark.posix
 def test_with_leave_nobody_is_asked(entries: Path) -> None:
     code, screen = on_terminal(*BY_HAND, "--allow-duplicate", columns=200)
     assert (code, "[y/N]" in screen) == (0, False)
     assert len(entries_by_id(entries)) == 4
 
 
+@pytest.mark.posix
 def test_a_text_from_an_editor_is_kept_when_it_is_held_back(tmp_path: Path) -> None:
     editor = "sed -i 's/^url.*/&\\nnote = \"typed\"/'"
     ended = program(*BY_HAND, "--edit", env={"EDITOR": editor, "TMPDIR": str(tmp_path)})

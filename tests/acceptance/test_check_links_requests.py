@@ -410,6 +410,7 @@ def test_a_run_without_requests_loads_no_network_library(
     assert (web.requests, arxiv.requests) == ([], [])
 
 
+@pytest.mark.posix
 def test_ctrl_c_keeps_what_was_learned(web: WebServer, sandbox: Path) -> None:
     written(sandbox, *(web.url("plain", n) for n in range(3)), web.url("always-hang"))
     process = subprocess.Popen(
@@ -431,6 +432,7 @@ def test_ctrl_c_keeps_what_was_learned(web: WebServer, sandbox: Path) -> None:
     assert {one.path for one in web.requests} == {"/b/always-hang/0"}
 
 
+@pytest.mark.posix
 def test_a_terminal_shows_how_far_it_is_and_whom_it_waits_for(
     web: WebServer, sandbox: Path
 ) -> None:

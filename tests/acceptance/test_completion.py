@@ -196,6 +196,7 @@ def test_bash_gets_ids_from_the_program_itself() -> None:
     assert program(env=env) == Ended(0, "catch\ncactus\n", "")
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("kind", ["bash", "zsh", "fish"])
 @pytest.mark.parametrize("words", [("show", ""), ("list", "--tag", "")])
 def test_nothing_that_acts_on_a_terminal_is_offered(
@@ -210,6 +211,7 @@ def test_nothing_that_acts_on_a_terminal_is_offered(
     assert [c for c in ended.out if c in "\x1b\u202e\x9b"] == []
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_script_for_a_shell_can_be_printed(
     run: Run, monkeypatch: pytest.MonkeyPatch, shell: str

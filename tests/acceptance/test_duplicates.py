@@ -115,6 +115,7 @@ def test_json_holds_entries_and_reasons(run: Run) -> None:
     ]
 
 
+@pytest.mark.posix
 def test_a_terminal_gets_colours_and_a_pipe_none(run: Run) -> None:
     code, screen = on_terminal("duplicates", "smile")
     assert code == 1

@@ -63,6 +63,7 @@ printf '# New.\\n[[entries]]\\nid = "catch"\\ntitle = "CATCH 心理" # name\\n' 
     assert entries.read_text("utf-8") == LIST.replace(block, new)
 
 
+@pytest.mark.posix
 def test_visual_is_asked_first(
     editor: Path, entries: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,6 +119,7 @@ def test_what_is_no_entry_does_not_go_in_and_is_kept(
     assert (kept(ended), entries.read_text("utf-8")) == (text, LIST)
 
 
+@pytest.mark.posix
 def test_on_a_terminal_what_is_no_entry_can_be_mended(
     editor: Path, entries: Path, tmp_path: Path
 ) -> None:
@@ -167,6 +169,7 @@ echo '[list]' > "{entries}"
     assert entries.read_text("utf-8") == "[list]\n"
 
 
+@pytest.mark.posix
 def test_an_editor_that_fails_or_is_missing_leaves_the_file(
     editor: Path, entries: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,6 +224,7 @@ def test_an_entry_that_is_not_there_opens_no_editor(editor: Path, tmp_path: Path
     assert not (tmp_path / "opened").exists()
 
 
+@pytest.mark.posix
 def test_an_interrupt_at_the_question_keeps_the_text(
     entries: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -240,6 +244,7 @@ def test_an_interrupt_at_the_question_keeps_the_text(
     assert entries.read_bytes() == before
 
 
+@pytest.mark.posix
 def test_without_an_editor_and_a_terminal_nothing_is_started(entries: Path) -> None:
     before = entries.read_bytes()
     ended = program("edit", "catch")

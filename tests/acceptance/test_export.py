@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -243,6 +244,7 @@ def test_a_page_in_another_folder_links_to_the_others_from_there(run: Run) -> No
     )
 
 
+@pytest.mark.posix
 def test_a_symbolic_link_and_the_mode_of_its_file_stay(run: Run, sandbox: Path) -> None:
     real = sandbox / "docs" / "real.md"
     real.write_text(between("old"))
@@ -268,7 +270,10 @@ def test_a_path_that_cannot_be_written_is_exit_5(run: Run, path: str, message: s
     assert (ended.code, ended.out, message in ended.err) == (5, "", True), ended
 
 
+@pytest.mark.posix
 def test_a_pipe_with_a_name_does_not_hang(sandbox: Path) -> None:
+    if sys.platform == "win32":
+        pytest.skip("Windows has no named pipes among its files")
     os.mkfifo(sandbox / "pipe")
     assert program("export", "-o", "pipe", timeout=5).code in {2, 5}
 

@@ -84,6 +84,7 @@ def test_a_dry_run_says_it_too(run: Run, entries: Path) -> None:
     assert entries.read_text("utf-8") == LIST
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(("answer", "code", "number"), [("n\n", 1, 2), ("y\n", 0, 3)])
 def test_on_a_terminal_a_person_decides(entries: Path, answer: str, code: int, number: int) -> None:
     ended, screen = on_terminal("import", "README.md", columns=300, answers=[("[y/N]", answer)])
@@ -91,6 +92,7 @@ def test_on_a_terminal_a_person_decides(entries: Path, answer: str, code: int, n
     assert (ended, len(entries_by_id(entries))) == (code, number)
 
 
+@pytest.mark.posix
 def test_with_leave_nobody_is_asked(entries: Path) -> None:
     code, screen = on_terminal("import", "README.md", "--allow-duplicate", columns=200)
     assert (code, "[y/N]" in screen, len(entries_by_id(entries))) == (0, False, 3)

@@ -269,6 +269,7 @@ def test_json_gives_the_section_year_of_an_entry_that_has_only_a_date(run: Run) 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
 
 
+@pytest.mark.posix
 def test_a_terminal_gets_a_coloured_table_of_its_own_width() -> None:
     code, screen = on_terminal("list", columns=72)
     lines = SGR.sub("", screen).splitlines()
@@ -284,6 +285,7 @@ def test_a_terminal_gets_a_coloured_table_of_its_own_width() -> None:
     assert all(SGR.search(line) for line in screen.splitlines())
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("columns", [20, 40, 60])
 def test_no_line_is_wider_than_a_narrow_terminal(columns: int, entries: Path) -> None:
     rows = "".join(
@@ -298,12 +300,14 @@ def test_no_line_is_wider_than_a_narrow_terminal(columns: int, entries: Path) ->
     assert [line for line in lines if cell_len(line) > columns] == []
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_a_terminal_without_colours_gets_the_same_table(env: Mapping[str, str]) -> None:
     code, screen = on_terminal("list", env=env)
     assert (code, "\x1b" in screen, screen.splitlines()[-1]) == (0, False, "4 entries")
 
 
+@pytest.mark.posix
 def test_columns_in_the_environment_win_over_the_terminal() -> None:
     _, screen = on_terminal("list", columns=200, env={"COLUMNS": "40", "NO_COLOR": "1"})
     assert max(map(cell_len, screen.splitlines())) <= 40
@@ -315,6 +319,7 @@ def test_force_color_colours_a_pipe_and_changes_nothing_else() -> None:
     assert SGR.sub("", coloured.out) == plain.out
 
 
+@pytest.mark.posix
 def test_nothing_found_on_a_terminal_is_only_a_message() -> None:
     assert on_terminal("list", "nothing-like-it") == (0, "no entry matches\n")
 

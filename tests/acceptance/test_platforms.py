@@ -64,6 +64,7 @@ def test_a_file_with_windows_line_breaks_keeps_them(
     assert after.count(b"\n") == after.count(b"\r\n") > 0
 
 
+@pytest.mark.posix
 def test_an_edited_entry_keeps_windows_line_breaks(
     sandbox: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,7 +1,6 @@
 """The program as a whole: help, the file it works on, pipes, encodings, hostile data."""
 
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -14,7 +13,7 @@ import pytest
 from psylist import __version__
 from psylist.cli import COMMANDS
 from tests.conftest import Ended, Run, command_line, program
-from tests.terminal import on_terminal
+from tests.terminal import on_terminal, open_terminal
 
 LIST = '[[entries]]\nid = "one"\ntitle = "One 心理"\nyear = 2025\nsummary = "S."\n'
 ROW = "2025\tOne 心理\t(2025)\ten\tone\n"
@@ -141,6 +140,7 @@ def many(entries: Path) -> Path:
     return entries
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("words", ["list", "export", "list --json"])
 def test_a_reader_who_goes_away_is_no_error(many: Path, words: str) -> None:
     line = " ".join(f"'{word}'" for word in command_line(*words.split()))
@@ -164,6 +164,7 @@ def test_a_reader_who_is_gone_already_is_no_error(words: str) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("words", ["--version", "list", "-h", "show one", "show nothing"])
 def test_a_stdout_that_is_closed_ends_without_a_traceback(words: str) -> None:
     line = " ".join(f"'{word}'" for word in command_line(*words.split()))
@@ -174,6 +175,7 @@ def test_a_stdout_that_is_closed_ends_without_a_traceback(words: str) -> None:
     assert "Exception" not in done.stderr
 
 
+@pytest.mark.posix
 def test_a_disk_that_is_full_is_told_without_a_traceback() -> None:
     line = " ".join(f"'{word}'" for word in command_line("list"))
     done = subprocess.run(
@@ -201,8 +203,9 @@ def test_an_encoding_without_chinese_is_no_obstacle(env: dict[str, str], words: 
         assert b"One " in done.stdout
 
 
+@pytest.mark.posix
 def test_control_c_ends_with_130_and_changes_nothing(entries: Path) -> None:
-    ours, theirs = pty.openpty()
+    ours, theirs = open_terminal()
     process = subprocess.Popen(
         command_line("remove", "one"), stdin=theirs, stdout=theirs, stderr=theirs
     )
@@ -287,6 +290,7 @@ def test_what_acts_in_an_entry_or_a_word_is_shown_and_not_obeyed(
     assert seen in safe(run(*words.split(" ")))
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("words", ["list", "show one"])
 def test_a_terminal_gets_only_colours_of_psylist(entries: Path, words: str) -> None:
     entries.write_text(HOSTILE, "utf-8")

@@ -108,6 +108,7 @@ def test_a_dry_run_asks_nobody_prints_the_diff_and_writes_nothing(run: Run, entr
     assert entries.read_text("utf-8") == LIST
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("answer", ["y\n", "Yes\n", "是\n"])
 def test_a_yes_on_a_terminal_removes(entries: Path, answer: str) -> None:
     code, screen = on_terminal("remove", "catch", "third", answers=[("", answer)])
@@ -117,6 +118,7 @@ def test_a_yes_on_a_terminal_removes(entries: Path, answer: str) -> None:
     assert 'id = "catch"' not in entries.read_text("utf-8")
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("answer", ["n\n", "\n", "maybe\n", "\x04"])
 def test_any_other_answer_removes_nothing(entries: Path, answer: str) -> None:
     code, screen = on_terminal("remove", "catch", answers=[("", answer)])

@@ -203,6 +203,7 @@ def test_open_says_when_there_is_no_link_or_no_browser(tmp_path: Path, entries: 
     assert not record.exists()
 
 
+@pytest.mark.posix
 def test_a_terminal_gets_colours_and_lines_of_its_width() -> None:
     code, screen = on_terminal("show", "catch", columns=40)
     lines = [line.replace("\x1b[0m", "").split("m", 1)[-1] for line in screen.splitlines()]

@@ -60,6 +60,7 @@ def test_what_lies_among_the_temporary_files_keeps_nobody_from_writing(
     assert 'note = "n"' in file.read_text()
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o644, 0o755])
 def test_the_mode_stays(file: Path, mode: int) -> None:
     file.chmod(mode)
@@ -67,6 +68,7 @@ def test_the_mode_stays(file: Path, mode: int) -> None:
     assert stat.S_IMODE(file.stat().st_mode) == mode
 
 
+@pytest.mark.posix
 def test_a_new_file_gets_the_mode_that_the_umask_leaves(sandbox: Path) -> None:
     before = os.umask(0o027)
     try:
@@ -77,6 +79,7 @@ def test_a_new_file_gets_the_mode_that_the_umask_leaves(sandbox: Path) -> None:
     assert os.umask(before) == before
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("target", ["../real/list.toml", "chain.toml"])
 def test_a_symbolic_link_stays_one_and_its_target_changes(
     sandbox: Path, tmp_path: Path, target: str
@@ -235,6 +238,7 @@ def test_no_lock_file_lies_beside_the_list(file: Path, run: Run) -> None:
     assert names(file.parent) == ["entries.toml"]
 
 
+@pytest.mark.posix
 def test_the_lock_holds_another_process_back_until_it_is_free(file: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.toml"
     link.symlink_to(file)

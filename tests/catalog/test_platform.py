@@ -73,6 +73,7 @@ def test_a_folder_that_others_can_write_to_is_not_used_as_the_cache(
     assert cache_dir() == folder  # the next run finds what this one has kept
 
 
+@pytest.mark.posix
 @as_root
 def test_a_folder_of_somebody_else_is_not_used_as_the_cache(temporary: Path) -> None:
     planted = temporary / f"psylist-{os.getuid()}"
@@ -102,6 +103,7 @@ update(Path(sys.argv[2]), lambda catalog: catalog.text + f"# {sys.argv[1]}\\n")
 """
 
 
+@pytest.mark.posix
 @as_root
 def test_several_users_change_the_same_list() -> None:
     with tempfile.TemporaryDirectory() as name:

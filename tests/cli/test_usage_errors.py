@@ -59,6 +59,7 @@ def test_a_usage_error_is_a_sentence_and_a_remedy(
     assert run(*words) == Ended(2, "", f"error: {message}\nhint: {hint}\n")
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("columns", [20, 80, 200])
 def test_a_usage_error_is_the_same_on_a_terminal_of_any_width(columns: int) -> None:
     code, screen = on_terminal("list", "--jsn", columns=columns)
@@ -69,6 +70,7 @@ def test_a_usage_error_is_the_same_on_a_terminal_of_any_width(columns: int) -> N
     assert screen.startswith("\x1b[31merror: \x1b[0m")
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(("name", "coloured"), [("NO_COLOR", False), ("FORCE_COLOR", True)])
 def test_colours_of_usage_errors_follow_the_environment(name: str, coloured: bool) -> None:
     assert ("\x1b[31m" in program("lsit", env={name: "1"}).err) is coloured

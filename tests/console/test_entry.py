@@ -66,6 +66,7 @@ patient = examples(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A machine that is busy is no failure."""
 
 
+@pytest.mark.posix
 @patient
 @given(WORDS, WIDTHS)
 def test_no_line_is_wider_than_the_terminal(text: str, width: int) -> None:

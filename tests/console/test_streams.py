@@ -40,6 +40,7 @@ def test_colours_follow_the_environment_and_the_stream(
     assert streams.has_colour(io.StringIO()) is pipe
 
 
+@pytest.mark.posix
 def test_nobody_sits_behind_a_stream_that_is_closed() -> None:
     stream = Terminal()
     stream.close()

@@ -73,6 +73,7 @@ patient = examples(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A machine that is busy is no failure."""
 
 
+@pytest.mark.posix
 @patient
 @given(
     st.lists(st.tuples(TITLES, TITLES), min_size=1, max_size=5), st.integers(20, 120), st.booleans()

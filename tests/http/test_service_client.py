@@ -64,6 +64,7 @@ def test_what_other_redirects_of_a_posted_login_lead_to_is_read_without_it(statu
     }
 
 
+@pytest.mark.posix
 def test_no_credentials_of_netrc_are_sent(
     web: WebServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -497,6 +497,7 @@ def test_only_a_publishers_doi_is_kept(tmp_path: Path, given: str, kept: str | N
     assert record.fields.get("doi") == kept
 
 
+@pytest.mark.posix
 def test_credentials_in_a_netrc_are_not_sent(
     server: ArxivServer, source: ArxivSource, tmp_path: Path
 ) -> None:
