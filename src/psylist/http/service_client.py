@@ -24,7 +24,7 @@ from psylist.ports import OnProgress
 
 _MAX_TRIES = 4
 _MAX_TRIES_OF_BROKEN = 2  # responses that are of no use: one more try is all that they deserve
-_BACKOFF = 1.0  # seconds before the second try; doubled with each further one
+BACKOFF = 1.0  # seconds before the second try; doubled with each further one
 _KEEPS_METHOD = {307, 308}
 _TOO_MANY_REQUESTS = 429
 
@@ -40,7 +40,7 @@ class ServiceClient:
         deadline: seconds for one request with its redirects and retries.
         is_setting: whether its addresses come from the settings; see `AddressPolicy.for_url`.
         turn: held for each request, where a service wants its requests spaced.
-        backoff: seconds before the second try; doubled with each further one.
+        backoff: seconds before the second try; `BACKOFF` if None.
     """
 
     def __init__(
@@ -50,13 +50,13 @@ class ServiceClient:
         deadline: float,
         is_setting: bool = True,
         turn: Callable[[OnProgress], AbstractContextManager[None]] = lambda _: nullcontext(),
-        backoff: float = _BACKOFF,
+        backoff: float | None = None,
     ) -> None:
         self.name = name
         self._seconds = deadline
         self._is_setting = is_setting
         self._turn = turn
-        self._backoff = backoff
+        self._backoff = BACKOFF if backoff is None else backoff
 
     def send(
         self, request: Request, on_progress: OnProgress, deadline: Deadline | None = None
