@@ -121,6 +121,7 @@ def test_every_kind_of_identifier_has_one_source(kind: str, name: str) -> None:
     assert sources(kind).batch >= 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "loaded"),
     [

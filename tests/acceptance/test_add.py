@@ -433,6 +433,7 @@ def test_an_outage_in_the_second_of_three_batches_keeps_the_first_and_names_the_
 # Outages.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "fault",
     [Fault.RATE_LIMITED, Fault.UNAVAILABLE, Fault.HTML_200, Fault.TEXT_200, Fault.EMPTY_BODY,
@@ -962,6 +963,7 @@ def test_an_interrupt_at_the_question_writes_nothing(arxiv: ArxivServer, file: P
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.posix
 def test_on_a_terminal_a_spinner_says_what_is_waited_for(arxiv: ArxivServer, file: Path) -> None:
     arxiv.slow_seconds = 0.5
@@ -992,6 +994,7 @@ def test_a_terminal_without_colours_gets_plain_lines(
 HOSTILE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flags", [[], ["--dry-run"], ["--json"]], ids=" ".join)
 def test_nothing_from_arxiv_reaches_the_streams_raw(
     arxiv: ArxivServer, file: Path, flags: list[str]

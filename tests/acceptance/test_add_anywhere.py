@@ -172,6 +172,7 @@ def test_a_work_that_cannot_be_fetched_comes_with_a_way_to_add_it(
     assert [entry["url"] for entry in entries(file)] == [url]
 
 
+@pytest.mark.slow
 def test_an_outage_of_one_service_keeps_out_only_its_own(
     run: Run, services: WebServer, file: Path
 ) -> None:

@@ -115,6 +115,7 @@ def test_a_page_may_be_called_what_its_paper_is_called(
     }
 
 
+@pytest.mark.slow
 def test_what_was_tried_again_and_again_says_so(run: Run, web: WebServer, sandbox: Path) -> None:
     listed(web, sandbox, "always-close")
     message = run("check-links", "--allow-private", "--max-wait", "1.5").out

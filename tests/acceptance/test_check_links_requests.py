@@ -16,6 +16,8 @@ from tests.servers.proxy import ProxyServer
 from tests.servers.web import WebServer
 from tests.terminal import interrupted_on_terminal, on_terminal
 
+pytestmark = pytest.mark.slow
+
 
 def written(sandbox: Path, *urls: str, head: str = "") -> Path:
     """A list with an entry for each address."""

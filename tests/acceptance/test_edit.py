@@ -98,6 +98,7 @@ def test_a_dry_run_prints_the_diff_and_writes_nothing(editor: Path, entries: Pat
     assert entries.read_text("utf-8") == LIST
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "message"),
     [

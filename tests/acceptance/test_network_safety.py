@@ -13,6 +13,8 @@ from tests.conftest import Run
 from tests.servers.proxy import ProxyServer
 from tests.servers.raw import Net, RawServer, redirect, response
 
+pytestmark = pytest.mark.slow
+
 PUBLIC, PRIVATE = "93.184.216.34", "10.0.0.5"
 PAGE = "<title>{}</title><h1>{}</h1><p>Words that a reader sees.</p>"
 HTML = "Content-Type: text/html; charset=utf-8"

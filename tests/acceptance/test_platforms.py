@@ -86,6 +86,7 @@ def test_an_entry_keeps_its_own_line_breaks_among_others(sandbox: Path, run: Run
     assert file.read_bytes() == expected.encode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["gbk", "cp1252", "ascii", "cp437"])
 @pytest.mark.parametrize(
     "words",

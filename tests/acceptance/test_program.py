@@ -189,6 +189,7 @@ ASCII = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("env", [{"PYTHONIOENCODING": "ascii"}, ASCII, {"LC_ALL": "C"},
                                  {"PYTHONIOENCODING": "latin-1"}])  # fmt: skip
 @pytest.mark.parametrize(

@@ -135,6 +135,7 @@ def test_pairs_count_from_both_sides_and_false_pairs_cost_precision() -> None:
     assert language_of((work("T"), work("心理"))) == "zh"
 
 
+@pytest.mark.slow
 def test_every_set_of_the_repository_is_there_and_has_something_to_find() -> None:
     sections = measure()
     assert len(sections) == 5

@@ -238,6 +238,7 @@ def test_no_lock_file_lies_beside_the_list(file: Path, run: Run) -> None:
     assert names(file.parent) == ["entries.toml"]
 
 
+@pytest.mark.slow
 @pytest.mark.posix
 def test_the_lock_holds_another_process_back_until_it_is_free(file: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.toml"

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +26,8 @@ from psylist.catalog.transaction import reread_catalog
 from psylist.errors import DataFileError, Problem
 from psylist.model import Entry
 from tests.catalog.test_toml_write import TEXTS
+
+pytestmark = pytest.mark.slow
 
 FILE = Path("entries.toml")
 LANGUAGES = ["en", "zh", "zh-TW", "fr"]

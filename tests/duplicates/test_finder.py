@@ -191,6 +191,7 @@ def test_distinct_takes_apart_only_those_that_are_named() -> None:
     assert {(match.index, later) for later, match in group.pairs} == {(0, 2), (1, 2)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "fields",
     [

@@ -214,6 +214,7 @@ patient = examples(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """A machine that is busy is no failure."""
 
 
+@pytest.mark.slow
 @patient
 @given(WILD)
 @example("x #")
@@ -222,6 +223,7 @@ def test_a_text_of_any_kind_leaves_the_structure_of_the_page_as_it_is(text: str)
     assert structure(made(text)) == structure(made("plain"))
 
 
+@pytest.mark.slow
 @patient
 @given(WILD.filter(lambda text: len(text.splitlines()) < 2))
 @example("x #")
@@ -247,6 +249,7 @@ def paragraphs(text: str) -> list[str]:
     return ["".join(escape_controls(part).split()) for part in parts if part.split()]
 
 
+@pytest.mark.slow
 @patient
 @given(st.one_of(WILD, st.lists(st.sampled_from(NASTY), min_size=2).map("\n\n".join)))
 @example("a\n \t\n\n- b\n\n\n1. c")
@@ -366,6 +369,7 @@ def test_an_address_of_any_form_is_the_target_of_its_link(url: str) -> None:
     ]
 
 
+@pytest.mark.slow
 @patient
 @given(
     st.text(st.characters(exclude_categories=["Cs", "Zs", "Zl", "Zp"], exclude_characters="\\"))

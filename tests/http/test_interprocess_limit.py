@@ -14,6 +14,8 @@ from psylist.http.interprocess_limit import InterprocessRateLimit
 from tests.conftest import Run, command_line
 from tests.servers.arxiv import ArxivServer
 
+pytestmark = pytest.mark.slow
+
 # Takes the turn several times and prints when it had it, by the clock all processes share.
 TAKER = """
 import json, sys, time

@@ -13,6 +13,8 @@ import pytest
 from psylist.http.messages import RateLimit
 from psylist.http.rate_limit import HostLimiter
 
+pytestmark = pytest.mark.slow
+
 
 def start_times(limit: RateLimit, requests: int, stall: float = 0.0) -> list[float]:
     """When each of so many requests began; the very first ones are answered late."""

@@ -14,6 +14,8 @@ from tests.servers.raw import RawServer, redirect, response
 from tests.servers.web import WebServer
 from tests.sources.asking import silent
 
+pytestmark = pytest.mark.slow
+
 
 def ask(url: str, *, is_setting: bool = True, deadline: float = 10.0, **more: object) -> Response:
     service = ServiceClient("the service", deadline=deadline, is_setting=is_setting)

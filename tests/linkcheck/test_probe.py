@@ -77,6 +77,7 @@ def test_a_redirect_without_a_target_says_so() -> None:
     assert check(redirecting("", 300)).verdict is Verdict.OK
 
 
+@pytest.mark.slow
 def test_redirects_are_followed_twenty_times() -> None:
     def hops(limit: int) -> Client:
         def answer(url: str) -> HttpResponse:

@@ -26,6 +26,8 @@ from tests.servers import faults
 from tests.servers.arxiv import PAPERS, ArxivServer, Fault, Paper
 from tests.servers.papers import generated
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 NAMES = {
     "atom": "http://www.w3.org/2005/Atom",

@@ -32,6 +32,8 @@ from tests.servers.behaviours import (
 from tests.servers.registries import Outage
 from tests.servers.web import WebServer
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 FIELDS = {
     "User-Agent": "psylist-tests/1 (+https://example.org)",

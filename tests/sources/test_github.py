@@ -8,6 +8,8 @@ import pytest
 from tests.servers.web import WebServer
 from tests.sources.asking import failed, found, missing
 
+pytestmark = pytest.mark.slow
+
 EMOLLM = "https://github.com/SmartFlowAI/EmoLLM/tree/main/docs"
 
 

@@ -10,6 +10,8 @@ from tests.servers.outages import Outage, Registry
 from tests.servers.web import WebServer
 from tests.sources.asking import asked, failed, found
 
+pytestmark = pytest.mark.slow
+
 WORKS: dict[str, tuple[str, Callable[[WebServer], Registry]]] = {
     "acl": ("2024.clpsych-1.90", lambda web: web.acl),
     "doi": ("10.2196/99001", lambda web: web.doi),

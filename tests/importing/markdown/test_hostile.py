@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from psylist.importing.drafts import ParseResult
 from psylist.importing.markdown.page import read_page
 
+pytestmark = pytest.mark.slow
+
 LINK = "[Some Title of Words](https://example.org/a)"
 N = 20_000
 

@@ -11,6 +11,7 @@ from tests.importing.markdown.test_ground_truth import shown_links
 from tests.importing.markdown.variations import page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_records_in_any_mixture_of_shapes_are_found(language: str) -> None:
     tally = Tally("pages made at random")

@@ -12,6 +12,8 @@ from tests.servers.outages import Outage
 from tests.servers.web import WebServer
 from tests.sources.asking import silent
 
+pytestmark = pytest.mark.slow
+
 CATCH, CRISP = "2509.25733", "2504.17238"
 NOBODY = "2509.99999"
 OAI, PAGE = "OAI-PMH", "the paper's page"

@@ -21,6 +21,8 @@ from psylist.ports import FetchedWork, FetchResult
 from psylist.sources.arxiv.query import ArxivSource
 from tests.servers.arxiv import PAPERS, ArxivServer, Fault, Paper
 
+pytestmark = pytest.mark.slow
+
 CATCH = "2509.25733"
 CRISP = "2504.17238"
 T = TypeVar("T")

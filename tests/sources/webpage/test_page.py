@@ -132,6 +132,7 @@ def behaviours(*verdicts: str) -> list[Behaviour]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "behaviour",
     behaviours("broken", "soft-404", "blocked", "down"),
