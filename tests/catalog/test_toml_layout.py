@@ -172,6 +172,23 @@ def test_the_line_of_each_entry_is_told() -> None:
     assert entry_lines("# a\nentries = [{title = 'x'}, {title = 'y'}]\n", 2) == (2, 2)
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("[[entries]]\ntitle = 'x'\nnote = 'a [[link]]'\n[[entries]]\ntitle = 'y'\n", (1, 4)),
+        ("# [[entries]]\n[[ entries ]]\ntitle = 'x'\n[[entries]]\ntitle = 'y'\n", (2, 4)),
+        ('x = """\n[[entries]]\n"""\n[["entries"]]\ntitle = "x"\n', (4,)),
+        ('entries = [{title = """\n[[entries]]"""}]\n', (1,)),
+        ('y = 1\nentries = [{title = "x", note = """\n[[entries]]"""}]\n', (2,)),
+        ('#\n"entries" = [{title = "x", note = "[[entries]]"}]\n', (2,)),
+    ],
+)
+def test_double_brackets_that_open_no_entry_lead_no_line_astray(
+    text: str, lines: tuple[int, ...]
+) -> None:
+    assert entry_lines(text, len(lines)) == lines
+
+
 def test_the_line_of_a_field_is_told_and_of_a_missing_one_that_of_its_entry() -> None:
     wanted = [(-1, "list.title"), (-1, "list.output"), (0, "title"), (1, "id"), (2, "summary.zh")]
     assert field_lines(PLAIN, wanted) == dict(zip(wanted, [4, 3, 9, 17, 20], strict=True))

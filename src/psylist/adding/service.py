@@ -94,7 +94,8 @@ def insert_works(
             _, after = save()
         places = {entry.id: index for index, entry in enumerate(after.entries)}
         results = [
-            replace(result, line=entry_line(after.text, places[result.entry])) for result in results
+            replace(result, line=entry_line(after.text, places[result.entry], len(places)))
+            for result in results
         ]
     return [*(result for result in built if isinstance(result, AddResult)), *results]
 
@@ -112,7 +113,7 @@ def _build(catalog: Catalog, options: AddOptions, work: NewWork) -> NewEntry | A
     entry = _validate(catalog, _block_of(new, catalog, {entry.id for entry in catalog.entries}))
     answer = guard.confirm(entry, ask)
     if isinstance(answer, LikelyDuplicate):
-        line = entry_line(catalog.text, answer.index)
+        line = entry_line(catalog.text, answer.index, len(catalog.entries))
         return replace(_duplicate(new, answer, options), line=line)
     return replace(new, distinct=answer)
 
@@ -218,7 +219,7 @@ def already_present(catalog: Catalog, text: str, index: int) -> AddResult:
     """The result for a work that an entry of the list has already."""
     entry = catalog.entries[index]
     first = catalog.settings.first
-    line = entry_line(catalog.text, index)
+    line = entry_line(catalog.text, index, len(catalog.entries))
     return AddResult(
         text, AddStatus.PRESENT, entry.id, text_in(entry.title, first, first), line=line
     )

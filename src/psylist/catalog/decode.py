@@ -114,6 +114,14 @@ def decode(table: Mapping[str, Any], kind: type[_T]) -> tuple[_T, list[tuple[str
     return msgspec.convert(sound, kind), flaws
 
 
+def decode_all(tables: Sequence[Mapping[str, Any]]) -> list[Entry] | None:
+    """The tables as entries; None if one of them has a flaw: `decode` finds it."""
+    try:
+        return msgspec.convert(tables, list[Entry])
+    except msgspec.ValidationError:
+        return None
+
+
 def _errors(key: str, value: object, kind: object) -> Iterator[tuple[str, str]]:
     """What keeps a value from being of a kind; in a table, each of its keys is judged alone."""
     try:

@@ -3,7 +3,8 @@
 import datetime as dt
 import gc
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 import tomli
 
-from psylist.catalog.decode import decode, unknown_key
+from psylist.catalog.decode import decode, decode_all, unknown_key
 from psylist.catalog.rules import check_entry, check_links, check_settings
 from psylist.catalog.slugs import slug_from_title
 from psylist.errors import DataFileError, Problem
@@ -105,14 +106,30 @@ def read_catalog(path: Path, text: str) -> Catalog:
     Raises:
         DataFileError: the text breaks a rule of the format; it holds every problem there is.
     """
-    raw = parse_toml(str(path), text)
     flaws: list[Flaw] = []
-    settings, links = _settings(raw, flaws)
-    entries = decode_entries(raw, settings, flaws)
-    unnamed = complete_ids(entries, settings, flaws)
+    with _without_collector():
+        raw = parse_toml(str(path), text)
+        settings, links = _settings(raw, flaws)
+        entries = decode_entries(raw, settings, flaws)
+        unnamed = complete_ids(entries, settings, flaws)
     if flaws:
         raise DataFileError(str(path), _located(text, raw, flaws))
     return Catalog(path, text, settings, tuple(entries), links, unnamed)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """No search for cycles: there is none among thousands of small tables, and they are many.
+
+    The collector would look at all of them again and again, a third of the time at 5,000 entries.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def is_list_of_tables(value: object) -> bool:
@@ -128,10 +145,6 @@ def parse_toml(name: str, text: str) -> dict[str, Any]:
     """
     if (endless := _endless_key_line(text)) is not None:
         raise DataFileError(name, [Problem(endless, "", "has a key of hundreds of parts")])
-    # Thousands of small dicts and no cycle among them: the collector would look at all of them
-    # again and again (a third of the time at 5,000 entries).
-    collecting = gc.isenabled()
-    gc.disable()
     try:
         return tomli.loads(text)
     except RecursionError as error:
@@ -146,9 +159,6 @@ def parse_toml(name: str, text: str) -> dict[str, Any]:
         column = f" (column {place[2]})" if place else ""
         detail = f"is not valid TOML: {message[:1].lower()}{message[1:]}{column}"
         raise DataFileError(name, [Problem(line, "", detail)]) from error
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _endless_key_line(text: str) -> int | None:
@@ -210,13 +220,16 @@ def decode_entries(
     if not is_list_of_tables(tables):
         flaws.append(Flaw(-1, ENTRIES, "'entries' is a list of tables: write [[entries]]"))
         return []
-    entries: list[Entry] = []
-    for index, table in enumerate(tables):
-        entry, found = decode(_dated(table, index, flaws), Entry)
-        found.extend(check_entry(entry, settings.languages))
-        if found:
+    dated = [_dated(table, index, flaws) for index, table in enumerate(tables)]
+    entries = decode_all(dated)
+    if entries is None:
+        entries = []
+        for index, table in enumerate(dated):
+            entry, found = decode(table, Entry)
             flaws.extend(Flaw(index, *flaw) for flaw in found)
-        entries.append(entry)
+            entries.append(entry)
+    for index, entry in enumerate(entries):
+        flaws.extend(Flaw(index, *flaw) for flaw in check_entry(entry, settings.languages))
     return entries
 
 

@@ -39,6 +39,13 @@ _FORM_FIELDS = ("id", "arxiv", "acl", "doi", "url")
 _TEXT_FIELDS = ("title", "summary", "abstract", "source", "note")
 _form_values = attrgetter(*_FORM_FIELDS)
 _text_values = attrgetter(*_TEXT_FIELDS)
+_SOUND = re.compile(
+    "\n".join(
+        f"(?{'u' if field == 'id' else 'a'}:{FORMS[field].removeprefix('^').removesuffix('$')})?"
+        for field in _FORM_FIELDS
+    )
+)
+"""All those fields of an entry, a line each, that are absent or as they should be."""
 
 
 def check_settings(settings: ListSettings) -> Iterator[Flaw]:
@@ -78,9 +85,9 @@ def check_links(settings: LinkSettings) -> Iterator[Flaw]:
 def check_entry(entry: Entry, languages: Sequence[str]) -> Iterator[Flaw]:
     """What is wrong with an entry of a list in these languages."""
     # Thousands of entries are checked at each start: what is absent costs nothing.
-    for field, value in zip(_FORM_FIELDS, _form_values(entry), strict=True):
-        if value is not None and not _FORMS[field].fullmatch(value) and (value or field != "id"):
-            yield _malformed(field, field, value)
+    values = _form_values(entry)
+    if "" in values or not _SOUND.fullmatch("\n".join([value or "" for value in values])):
+        yield from _check_forms(values)
     if (reason := unusable_name(entry.id)) and _FORMS["id"].fullmatch(entry.id):
         yield "id", f"'id' {reason}, which Windows cannot use as a file name: {entry.id!r}"
     if entry.date is not None:
@@ -91,6 +98,12 @@ def check_entry(entry: Entry, languages: Sequence[str]) -> Iterator[Flaw]:
         if text is not None:
             yield from _check_text(field, text, languages)
     yield from _check_words(entry)
+
+
+def _check_forms(values: Sequence[str | None]) -> Iterator[Flaw]:
+    for field, value in zip(_FORM_FIELDS, values, strict=True):
+        if value is not None and not _FORMS[field].fullmatch(value) and (value or field != "id"):
+            yield _malformed(field, field, value)
 
 
 def _check_words(entry: Entry) -> Iterator[Flaw]:

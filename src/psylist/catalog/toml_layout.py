@@ -292,29 +292,57 @@ def count_entries(parts: Sequence[EntryBlock]) -> int:
 
 def entry_lines(text: str, entries: int) -> tuple[int, ...]:
     """The line on which each of so many entries begins, counted from 1."""
-    return tuple(entry_line(text, index) for index in range(entries))
+    return tuple(entry_line(text, index, entries) for index in range(entries))
 
 
-def entry_line(text: str, entry: int) -> int:
-    """The line on which an entry begins; where it has no header of its own, the list's."""
-    lines, rest = _header_lines(text)
+def entry_line(text: str, entry: int, entries: int) -> int:
+    """The line on which an entry begins; where it has no header of its own, the list's.
+
+    Args:
+        text: of the file.
+        entry: which entry, counted from 0.
+        entries: how many there are.
+    """
+    lines, rest = _header_lines(text, entries)
     lines.extend(islice(rest, max(0, entry + 1 - len(lines))))
     return lines[entry] if entry < len(lines) else field_lines(text, [(entry, "")])[entry, ""]
 
 
 @lru_cache(maxsize=2)
-def _header_lines(text: str) -> tuple[list[int], Iterator[int]]:
+def _header_lines(text: str, entries: int) -> tuple[list[int], Iterator[int]]:
     """The lines of the headers found so far, and an iterator that finds the others."""
-    return [], _find_header_lines(text)
+    return [], _find_header_lines(text, entries)
 
 
-def _find_header_lines(text: str) -> Iterator[int]:
+def _find_header_lines(text: str, entries: int) -> Iterator[int]:
     line, counted = 1, 0
+    for start in _sure_headers(text, entries) or _parsed_headers(text):
+        line += text.count("\n", counted, start)
+        counted = start
+        yield line
+
+
+def _parsed_headers(text: str) -> Iterator[int]:
+    """The offsets of the headers of entries."""
     for part in _coarse(text):
         if part.header == "[[" and part.path == (ENTRIES,):
-            line += text.count("\n", counted, part.start)
-            counted = part.start
-            yield line
+            yield part.start
+
+
+def _sure_headers(text: str, entries: int) -> list[int]:
+    """The same without a parser, for most files; empty where the text leaves a doubt.
+
+    Every entry has a header, so where the file has no more double brackets than entries, none of
+    them stands in a text.
+    """
+    header = f"[[{ENTRIES}]]"
+    if text.count("[[") != entries or text.count(header) != entries:
+        return []
+    starts = [found.start() for found in re.finditer(re.escape(header), text)]
+    try:  # entries may also stand in one list in brackets, with such words in a text of theirs
+        return [] if starts and ENTRIES in tomli.loads(text[: starts[0]]) else starts
+    except tomli.TOMLDecodeError:
+        return []
 
 
 def field_lines(text: str, fields: Sequence[tuple[int, str]]) -> dict[tuple[int, str], int]:

@@ -15,9 +15,7 @@ from psylist.text.escape import single_line
 _Suggestions = list[tuple[str, str]]
 
 # Most of a file is summaries, which nobody completes; parsing them takes as long as all the rest.
-_LONG_TEXT = re.compile(
-    r'^((?:summary|abstract|note)(?:\.[\w-]+)? *= *)"""[^"\\]*"""', re.MULTILINE
-)
+_LONG_TEXT = re.compile(r'\n(?:summary|abstract|note)(?:\.[\w-]+)? *= *"""[^"\\]*"""(?=\r?\n)')
 
 
 def file_names(incomplete: str) -> list[str]:
@@ -106,7 +104,7 @@ def _read(ctx: typer.Context, containing: str = "") -> dict[str, Any]:
         context = context.parent
     try:
         text = find_data_file(Path(named) if named else None).read_text("utf-8")
-        text = _LONG_TEXT.sub(r'\1""', text)
+        text = _LONG_TEXT.sub("", text)
         return tomli.loads(_without_entries(text, containing) if containing else text)
     except (OSError, ValueError, RecursionError, PsylistError):
         return {}

@@ -41,7 +41,7 @@ def command(
         sheet = entry_sheet(
             entry,
             catalog.settings,
-            line=entry_line(catalog.text, index),
+            line=entry_line(catalog.text, index, len(catalog.entries)),
             file=str(catalog.path),
             colour=streams.has_colour(sys.stdout),
         )

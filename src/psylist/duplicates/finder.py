@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from heapq import nsmallest
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -331,6 +332,7 @@ def _shortest_form(value: str) -> str:
     return value.casefold()
 
 
+@lru_cache(maxsize=20_000)  # `add` looks before it fetches, and again under the lock
 def _letters(title: str) -> str:
     text = title[:MAX_TITLE_LETTERS]
     if not text.isascii():
