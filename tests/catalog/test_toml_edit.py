@@ -9,12 +9,14 @@ import pytest
 
 from psylist.catalog.read import read_catalog
 from psylist.catalog.toml_edit import (
+    comments_of,
     edit_fields,
     entry_source,
     insert_blocks,
     remove_blocks,
     reorder_blocks,
     replace_block,
+    with_comments,
 )
 from psylist.errors import UsageError
 from tests.catalog.test_toml_layout import PLAIN, TEXTS
@@ -557,3 +559,52 @@ def test_a_text_that_becomes_a_table_keeps_its_comments() -> None:
         'title = "X" # behind', 'title.en = "X"  # behind\ntitle.zh = "猫"'
     )
     assert '# of the note\nnote.en = """\na\nb"""\n' in noted
+
+
+def test_an_entry_that_stays_the_last_stays_without_a_line_break() -> None:
+    text = "[[entries]]\ntitle = 'x'\n[[entries]]\ntitle = 'y'\n[[entries]]\ntitle = 'z'"
+    assert reorder_blocks(text, [1, 0, 2]) == (
+        "[[entries]]\ntitle = 'y'\n[[entries]]\ntitle = 'x'\n[[entries]]\ntitle = 'z'"
+    )
+
+
+def test_every_comment_of_an_entry_is_found_with_the_field_that_it_stands_behind() -> None:
+    body = (
+        "# above the header\n[[entries]]\ntitle = 'A # b'  # as printed \n"
+        "  # on its own\ntags = [  # both\n  'x',  # first\n]\n"
+    )
+    assert comments_of(body) == [
+        "# above the header",
+        "# title: as printed",
+        "# on its own",
+        "# tags: both",
+        "# first",
+    ]
+
+
+def test_comments_from_elsewhere_stand_directly_above_the_header() -> None:
+    body = "# its own\n[[entries]]\ntitle = 'x'\n"
+    assert with_comments(body, ["# one", "# two"]) == (
+        "# its own\n# one\n# two\n[[entries]]\ntitle = 'x'\n"
+    )
+    assert with_comments(body, []) == body
+
+
+def test_the_comments_of_a_text_of_several_lines_stand_above_it() -> None:
+    body = "[[entries]]\ntitle = 'x'\nsummary.en = 'a'  # first\nsummary.zh = 'b'  # second\n"
+    assert edit_fields(body, {("summary",): "Line one.\nLine two."}) == (
+        '[[entries]]\ntitle = \'x\'\n# first\n# second\nsummary = """\nLine one.\nLine two."""\n'
+    )
+
+
+def test_the_first_comment_of_a_text_of_one_line_stays_behind_it() -> None:
+    body = "[[entries]]\ntitle = 'x'\nsummary.en = 'a'  # first\nsummary.zh = 'b'  # second\n"
+    assert edit_fields(body, {("summary",): "One."}) == (
+        "[[entries]]\ntitle = 'x'\n# second\nsummary = \"One.\"  # first\n"
+    )
+
+
+def test_a_language_of_one_text_is_refused_in_words_that_name_both() -> None:
+    with pytest.raises(UsageError) as caught:
+        edit_fields("[[entries]]\ntitle = 'x'\nnote = 'a'\n", {("note", "zh"): "b"})
+    assert str(caught.value) == "'note' is one text for every language; it has no part 'zh'"

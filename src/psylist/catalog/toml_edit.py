@@ -48,11 +48,11 @@ def insert_blocks(text: str, new: Sequence[tuple[str, int | None]]) -> str:
 
 
 def replace_block(text: str, entry: int, body: str) -> str:
-    """The text with another body for an entry; see `body_of`."""
+    """The text with another body for an entry, as `entry_source` gives it."""
     parts = _blocks(text)
     at = _slot(parts, entry)
     old = parts[at]
-    breaks = _line_break(old.text if "\n" in old.text else text)
+    breaks = _line_break(old.text)
     parts[at] = EntryBlock(old.text[: old.lead] + body.replace("\n", breaks), entry)
     return _join(parts)
 
@@ -97,7 +97,7 @@ def remove_blocks(text: str, entries: Collection[int]) -> str:
             # The blank line behind an entry goes with it.
             kept.append(_FIRST_BREAK.sub("", part.text) if gone else part.text)
             gone = False
-    if gone and len(kept) > 1 and not kept[-1].strip():
+    if gone and kept and not kept[-1].strip():
         kept.pop()  # nothing follows: the blank line in front goes instead
     return "".join(kept)
 
@@ -122,7 +122,7 @@ def edit_fields(body: str, changes: Mapping[tuple[str, ...], object | None]) -> 
     """An entry's body with some fields set, or removed where the value is None.
 
     Args:
-        body: as `body_of` gives it.
+        body: as `entry_source` gives it.
         changes: the new value by field path: ``("venue",)``, ``("summary", "zh")``.
     """
     document = tomlrt.loads(body)
@@ -133,7 +133,7 @@ def edit_fields(body: str, changes: Mapping[tuple[str, ...], object | None]) -> 
     for path, value in changes.items():
         if value is None:
             _drop(entry, path)
-        elif path[0] in entry and not isinstance(value, Mapping):
+        elif _stays_in_place(entry, path, value):
             # tomlrt writes an assigned text on one line: a mark holds its place until the end.
             mark = next(names)
             texts[_as_written(mark)] = field_value(path[0], value)
@@ -149,6 +149,13 @@ def edit_fields(body: str, changes: Mapping[tuple[str, ...], object | None]) -> 
         parts = {path: value for path, value in changes.items() if path[0] == field}
         result = _with_field(result, field, parts, comments)
     return result
+
+
+def _stays_in_place(entry: tomlrt.Table, path: tuple[str, ...], value: object) -> bool:
+    """Whether a field is there, and no table becomes a text or a text a table."""
+    if path[0] not in entry or isinstance(value, Mapping):
+        return False
+    return len(path) > 1 or not isinstance(entry[path[0]], Mapping)
 
 
 def _as_written(mark: str) -> str:
