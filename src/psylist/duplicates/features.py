@@ -29,9 +29,11 @@ from psylist.duplicates.tables import (
     STOPWORDS,
     WORD_WEIGHT,
 )
+from psylist.identifiers.hosts import CODE_HOSTS, NOT_OWNERS
 from psylist.identifiers.identifier import Identifier, identifiers_of
 from psylist.model import Entry
 from psylist.text.scripts import HAN, has_han, is_han
+from psylist.vocabulary.labels import link_kind
 
 _WORD_WEIGHTS = dict.fromkeys(FIELD_TERMS, FIELD_TERM_WEIGHT) | dict.fromkeys(
     LOW_WORDS, LOW_WORD_WEIGHT
@@ -50,20 +52,14 @@ _HAN_PART = re.compile(r"\(([上中下])\)|([上中下])[篇册卷集部]")
 _SEGMENT = re.compile(r"\s*[:：]\s*|\s+[-–—]+\s+|——|—")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _REPOSITORY = re.compile(
-    r"https?://(?:www\.)?(github\.com|gitlab\.com|gitee\.com|codeberg\.org|bitbucket\.org)"
-    r"/(?!(?:orgs|topics|sponsors|collections|search|users|marketplace|apps)/)"
-    r"([^/?#\s]+/[^/?#\s]+)(?:/(?:-/)?(?:tree|blob)/[^/?#]+/([^?#]+))?",
+    rf"https?://(?:www\.)?({CODE_HOSTS})/([^/?#\s]+)(/[^/?#\s]+)"
+    r"(?:/(?:-/)?(?:tree|blob)/[^/?#]+/([^?#]+))?",
     re.IGNORECASE,
 )
-_PAGES = frozenset(
-    ["abs", "arxiv", "acl", "doi", "html", "link", "openreview", "page", "paper", "pdf",
-     "proceedings", "publisher", "论文"]
-)  # fmt: skip
-"""Links that lead to the work itself."""
-_CODE = frozenset(
-    ["code", "github", "implementation", "project", "repo", "repository", "source", "代码", "项目"]
-)
-"""Links that lead to the repository of the work; its data and models may belong to others."""
+_OF_WORK = frozenset(["paper", "pdf", "arxiv", "doi", "acl", "link", "openreview"])
+"""Kinds of links that lead to the work itself."""
+_OF_CODE = frozenset(["code", "project"])
+"""Kinds of links that lead to the repository of the work; its data and models may be others'."""
 _RESOURCES = frozenset(["project", "dataset", "tool"])
 _MAX_LANGUAGES = 8  # of a title; more are compared by nobody
 
@@ -235,11 +231,13 @@ class EntryFeatures:
         names = identifiers_of(entry)
         self.identifiers = {name.key: name for name in names if name.kind != "github"}
         for kind, url in entry.links.items():
-            if kind.casefold() in _PAGES and repository(url) is None:
+            if _link_role(kind) in _OF_WORK and repository(url) is None:
                 name = Identifier("url", url)
                 self.identifiers.setdefault(name.key, name)
         self.repository = repository(entry.link or "") or ""
-        code = (repository(url) for kind, url in entry.links.items() if kind.casefold() in _CODE)
+        code = (
+            repository(url) for kind, url in entry.links.items() if _link_role(kind) in _OF_CODE
+        )
         self.code_repositories = frozenset(
             name for name in code if name and name != self.repository
         )
@@ -297,11 +295,18 @@ def repository(url: str) -> str | None:
     match = _REPOSITORY.match(url)
     if match is None:
         return None
-    host, name, folder = match.groups()
-    name = name.casefold().removesuffix(".git")
+    host, owner, rest, folder = match.groups()
+    name = f"{owner}{rest}".casefold().removesuffix(".git")
+    if owner.casefold() in NOT_OWNERS:
+        return None
     if folder and (inside := folder.strip("/").casefold()) not in {"", "readme.md"}:
         name = f"{name}/{inside}"  # several projects may live in one repository
     return f"{host.casefold()}/{name}"
+
+
+def _link_role(name: str) -> str:
+    """The kind of link that a key of ``links`` stands for; psylist calls a work's own page so."""
+    return "paper" if name == "page" else link_kind(name)
 
 
 def _year_of_arxiv(name: str) -> int:

@@ -15,6 +15,7 @@ from psylist.errors import UsageError
 from psylist.identifiers.identifier import Identifier, canonical_url, identifiers_of, parse
 from psylist.model import Entry, Text, page_of
 from psylist.text.scripts import CJK, collapse_whitespace
+from psylist.vocabulary.hosts import classify_url
 
 _IDS = ("arxiv", "acl", "doi")
 _PLAIN = ("venue", "category", "journal_ref")
@@ -172,7 +173,9 @@ def _unite_links(union: MergeResult) -> None:
         if kind == "url" and not kept.link:
             union.fields["url"] = url
         else:
-            _add_link(union, links, kind if kind != "url" else _kind_of(url), url)
+            _add_link(
+                union, links, kind if kind != "url" else classify_url(url).kind or "page", url
+            )
     union.fields["links"] = links
 
 
@@ -206,11 +209,6 @@ def _add_link(union: MergeResult, links: dict[str, str], kind: str, url: str) ->
             f"{kind}: kept {_shown(kept)}; {_shown(url)} of {union.other.id} is now links.{name}"
         )
         union.notes.append(message if kind in _IDS else f"links.{message}")
-
-
-def _kind_of(url: str) -> str:
-    kind = _identifier(url).kind
-    return {"github": "code", "url": "page"}.get(kind, kind)
 
 
 def _key(url: str) -> tuple[str, str]:

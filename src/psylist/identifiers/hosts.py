@@ -45,9 +45,11 @@ _GITHUB = {
     "api.github.com": "/repos/",
 }
 """Hosts of GitHub's, and what stands in front of a repository's name there."""
+CODE_HOSTS = r"(?:github|gitlab|gitee|bitbucket|codeberg)\.(?:com|org)"
+"""Hosts of repositories, as a pattern; the path is owner and name."""
 _REPOSITORY = r"[A-Za-z0-9](?:[A-Za-z0-9-]*)/(?!\.{1,2}\Z)[\w.-]+"
-# Addresses of GitHub's own that look like a repository's.
-_NOT_OWNERS = frozenset(
+# Pages of a host of repositories that look like somebody's repository.
+NOT_OWNERS = frozenset(
     re.findall(
         r"\S+",
         "about account advisories apps blog codespaces collections contact copilot "
@@ -140,6 +142,6 @@ def _on_github(path: str, ahead: str) -> ParsedId | None:
         return None
     owner, _, rest = path.removeprefix(ahead).strip("/ ").partition("/")
     name = f"{owner}/{rest.partition('/')[0].removesuffix('.git').rstrip('.')}"
-    if owner.lower() in _NOT_OWNERS or not re.fullmatch(_REPOSITORY, name, re.ASCII):
+    if owner.lower() in NOT_OWNERS or not re.fullmatch(_REPOSITORY, name, re.ASCII):
         return None
     return "github", name

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from psylist.identifiers.hosts import CODE_HOSTS
 from psylist.identifiers.identifier import Identifier, try_parse
 from psylist.model import FORMS
 
@@ -31,7 +32,7 @@ _KINDS = (
         ),
     ),
     ("model", re.compile(r"huggingface\.co/(?!papers/)|modelscope\.cn/models|hf\.co/(?!papers/)")),
-    ("code", re.compile(r"(?:github|gitlab|gitee|bitbucket|codeberg)\.(?:com|org)/[^/]+/[^/]+")),
+    ("code", re.compile(rf"{CODE_HOSTS}/[^/]+/[^/]+")),
     ("project", re.compile(r"\.github\.io(?:/|$)|\.gitlab\.io(?:/|$)|sites\.google\.com")),
     ("video", re.compile(r"youtube\.com/|youtu\.be/|bilibili\.com/|vimeo\.com/")),
     ("twitter", re.compile(r"^(?:www\.|mobile\.)?(?:twitter|x)\.com/")),
