@@ -16,6 +16,7 @@ title = "CATCH: A 'quoted' \\"title\\""
 year = 2025
 venue = "EMNLP 2025 Findings"
 tags = ["cbt", "数据"]
+authors = ["Ann Lee"]
 
 [[entries]]
 id = "cactus"
@@ -107,7 +108,10 @@ def test_ids_are_found_however_the_file_is_written(
         (["remove", "catch", "ca"], ["catch", "cactus"]),
         (["export", "--lang", ""], ["en", "zh", "all"]),
         (["export", "-l", "z"], ["zh"]),
-        (["list", "--missing", ""], ["en", "zh"]),
+        (["list", "--missing", "z"], ["zh"]),
+        (["list", "--missing", "summary."], ["summary.en", "summary.zh"]),
+        (["list", "--author", ""], ["Ann Lee"]),
+        (["check-links", "--lang", ""], ["en", "zh"]),
         (["list", "--year", ""], ["2025", "2024"]),
         (["list", "-y", "2025"], ["2025"]),
         (["list", "--tag", ""], ["cbt", "数据"]),

@@ -55,6 +55,8 @@ title = "Agent"
 arxiv = "2403.15876"
 date = 2024-03-20
 venue = "ACL 2024 Main"
+authors = ["Émile Zola", "王小明"]
+category = "cs.CL"
 """
 
 
@@ -132,6 +134,15 @@ def test_a_pipe_gets_long_texts_whole(run: Run, entries: Path) -> None:
         (["旧的"], ["älter"]),
         (["cbt"], ["catch", "undated"]),
         (["counseling dialogues"], ["catch"]),
+        (["github.com/scutcyr"], ["catch"]),
+        (["code"], ["catch"]),
+        (["https://arxiv.org/pdf/2509.25733v2"], ["catch"]),
+        (["arXiv：２５０９.２５７３３v3"], ["catch"]),
+        (["github.com/SCUTCYR/soulchat-r1.git"], ["catch"]),
+        (["aclanthology.org/2025.findings-emnlp.543.pdf", "novel"], ["catch"]),
+        (["cs.CL"], ["agent"]),
+        (["example.org"], ["älter", "undated"]),
+        (["2403.15876", "counseling"], []),
     ],
 )
 def test_each_word_occurs_somewhere_whatever_its_case_and_width(
@@ -162,6 +173,23 @@ def test_each_word_occurs_somewhere_whatever_its_case_and_width(
         (["--missing", "zh"], ["älter", "agent"]),
         (["--missing", "en"], ["agent"]),
         (["--year", "2023..2025", "--missing", "zh", "--kind", "paper"], ["agent"]),
+        (["--author", "chen"], ["catch"]),
+        (["--author", "Chen, Mingyu"], ["catch"]),
+        (["--author", "Jing-Kai lin"], ["catch"]),
+        (["--author", "emile zola"], ["agent"]),
+        (["--author", "É. Zola"], ["agent"]),
+        (["--author", "小明"], ["agent"]),
+        (["--author", "王 小明"], ["agent"]),
+        (["--untagged"], ["älter", "agent"]),
+        (["--untagged", "--kind", "paper"], ["agent"]),
+        (["--lang", "zh"], ["catch", "undated"]),
+        (["--lang", "en", "--missing", "zh"], ["älter"]),
+        (["--missing", "venue"], ["älter", "undated"]),
+        (["--missing", "summary"], ["agent"]),
+        (["--missing", "summary.zh"], ["älter", "agent"]),
+        (["--missing", "links.code"], ["älter", "undated", "agent"]),
+        (["--missing", "year"], ["undated"]),
+        (["--missing", "tags"], ["älter", "agent"]),
         (["--limit", "2"], ["catch", "älter"]),
         (["--limit", "9"], ["catch", "älter", "undated", "agent"]),
         (["--reverse", "--limit", "1"], ["agent"]),
@@ -191,6 +219,15 @@ def test_sort_puts_newest_first_words_by_letter_and_the_unknown_last(
     assert ids(run("list", "-s", key, "-r")) == order[::-1]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["--author", "M. Lin"], ["--author", "mile zola"], ["--author", "…"],
+     ["--missing", "title.zh"], ["--missing", "id"]],
+)  # fmt: skip
+def test_filters_may_leave_nothing(run: Run, words: Sequence[str]) -> None:
+    assert run("list", *words) == Ended(0, "", "no entry matches\n")
+
+
 def test_nothing_found_is_a_message_and_no_error(run: Run) -> None:
     assert run("list", "nothing-like-it") == Ended(0, "", "no entry matches\n")
     assert run("list", "--limit", "0") == Ended(0, "", "no entry matches\n")
@@ -207,6 +244,16 @@ def test_a_list_without_entries_says_so(run: Run, entries: Path) -> None:
     [
         (["--year", "twenty"], "error: 'twenty' is not a year\n"),
         (["--missing", "fr"], "error: the list has no language 'fr' (it has: en, zh)\n"),
+        (
+            ["--missing", "colour"],
+            "(it has: en, zh)\nhint: Or name a field: venue, summary.zh, links.code.\n",
+        ),
+        (
+            ["--missing", "venue.zh"],
+            "error: the list has no language 'venue.zh' (it has: en, zh)\n",
+        ),
+        (["--missing", "summary.fr"], "error: the list has no language 'fr' (it has: en, zh)\n"),
+        (["--lang", "fr"], "error: the list has no language 'fr' (it has: en, zh)\n"),
         (["--sort", "size"], "error: --sort: 'size' is not one of year, "),
         (["--kind", "book"], "error: --kind: 'book' is not one of paper, "),
         (["--limit", "-1"], "error: --limit: must be 0 or more, not -1\n"),

@@ -24,7 +24,7 @@ def resolve(catalog: Catalog, query: str) -> int:
     found = (
         _where(catalog, lambda entry: entry.id == query)
         or _where(catalog, lambda entry: entry.id.casefold() == query.casefold())
-        or _named(catalog, query)
+        or find_works(catalog, query)
         or _where(catalog, lambda entry: entry.id.casefold().startswith(query.casefold()))
     )
     if not found:
@@ -58,7 +58,11 @@ def _where(catalog: Catalog, wanted: Callable[[Entry], bool]) -> list[int]:
     return [index for index, entry in enumerate(catalog.entries) if wanted(entry)]
 
 
-def _named(catalog: Catalog, word: str) -> list[int]:
+def find_works(catalog: Catalog, word: str) -> list[int]:
+    """The indexes of the entries that have an id or an address, in whatever form it is written.
+
+    Entries of which it is the work come first: only where there is none, those that link to it.
+    """
     from psylist.identifiers.identifier import identifiers_of, parse
 
     try:

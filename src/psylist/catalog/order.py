@@ -1,13 +1,12 @@
 """In which order entries stand: the keys a list is sorted by, and where a new entry goes."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from psylist.errors import UsageError
 from psylist.model import Entry, text_in
-from psylist.text.scripts import search_key
+from psylist.text.scripts import strip_accents
 
 Section = int | None
 
@@ -70,9 +69,7 @@ def sort_key(text: str) -> bytes:
     GB 18030 orders the 3,755 most common Han characters by their reading (GB 2312 level 1), the
     others by radical and stroke, and ASCII before both.
     """
-    plain = unicodedata.normalize("NFKD", search_key(text))
-    stripped = "".join(c for c in plain if not unicodedata.combining(c))
-    return stripped.encode("gb18030", "replace")
+    return strip_accents(text).encode("gb18030", "replace")
 
 
 def _newest_first(value: int | str | None) -> tuple[int, int]:

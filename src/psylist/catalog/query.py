@@ -1,14 +1,19 @@
-"""`psylist list`: which entries, in which order."""
+"""Which entries a command is about: those that are named or pass filters, and in which order."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
+from psylist.catalog.lookup import find_works, resolve
+from psylist.catalog.missing import missing_test, require_language
 from psylist.catalog.order import sort_indexes
 from psylist.catalog.read import Catalog
-from psylist.errors import UsageError
+from psylist.errors import NotFoundError, PsylistError, UsageError
 from psylist.model import Entry, Text
-from psylist.text.scripts import search_key
+from psylist.text.scripts import search_key, strip_accents
+
+_Test = Callable[[Entry], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +21,12 @@ class Filter:
     """What a person wants to see; an empty field wants everything.
 
     Attributes:
-        words: each must occur somewhere in title, authors, venue, id, tags or summaries.
+        terms: each must occur somewhere in the entry.
         years: ``2024`` or ``2023..2025``, either end may be open.
-        missing: a language in which something is missing.
+        author: whose words all occur in the name of one author.
+        language: in which the entry is complete.
+        missing: a language in which something is missing, or a field: see `missing_test`.
+        untagged: whether only entries without tags are wanted.
         sort: ``file``, ``year``, ``date``, ``title``, ``venue`` or ``added``.
         limit: how many at most; None for all.
     """
@@ -28,7 +36,10 @@ class Filter:
     venue: str = ""
     tag: str = ""
     kind: str = ""
+    author: str = ""
+    language: str = ""
     missing: str = ""
+    untagged: bool = False
     sort: str = "file"
     reverse: bool = False
     limit: int | None = None
@@ -50,27 +61,102 @@ def select(catalog: Catalog, wanted: Filter) -> list[Entry]:
     return found if wanted.limit is None else found[: wanted.limit]
 
 
-def _tests(catalog: Catalog, wanted: Filter) -> Iterator[Callable[[Entry], bool]]:
-    if wanted.years:
-        low, high = _years(wanted.years)
-        yield lambda entry: entry.section is not None and low <= entry.section <= high
-    if wanted.venue:
-        first = catalog.settings.first
-        is_there = _venue_test(wanted.venue)
-        yield lambda entry: is_there(entry.venue or entry.label(first, first))
-    if wanted.tag:
-        tag = search_key(wanted.tag)
-        yield lambda entry: any(search_key(own) == tag for own in entry.tags)
-    if wanted.kind:
-        yield lambda entry: entry.kind == wanted.kind
-    if wanted.missing:
-        if wanted.missing not in catalog.settings.languages:
-            known = ", ".join(catalog.settings.languages)
-            msg = f"the list has no language {wanted.missing!r} (it has: {known})"
-            raise UsageError(msg)
-        yield lambda entry: not entry.has(wanted.missing)
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The entries that a command is about: those that are named and match the filters.
+
+    Attributes:
+        ids: words that name entries, see `lookup`; empty for all that match.
+        filters: which of them.
+    """
+
+    ids: Sequence[str] = ()
+    filters: Filter = field(default_factory=Filter)
+
+    def __bool__(self) -> bool:
+        """Whether it is less than the whole list."""
+        return bool(self.ids) or self.filters != Filter()
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """What a selection finds in a list.
+
+    Attributes:
+        indexes: of the entries, those that are named in the order in which they were.
+        failures: what is wrong with each word that names no entry; the others count.
+    """
+
+    indexes: Sequence[int]
+    failures: Sequence[PsylistError] = ()
+
+
+def choose(catalog: Catalog, selection: Selection) -> Selected:
+    """The entries that a selection finds, one at least.
+
+    Raises:
+        NotFoundError: none; one word that names no entry is told as such.
+        AmbiguousError: the only word may name several entries.
+        UsageError: a filter makes no sense, or nothing is selected.
+    """
+    if not selection:
+        raise UsageError(
+            "no entry is named", hint="Name ids, or use filters such as --tag or --year."
+        )
+    indexes: dict[int, None] = {}
+    failures: list[PsylistError] = []
+    for word in selection.ids:
+        try:
+            indexes[resolve(catalog, word)] = None
+        except PsylistError as error:
+            if len(selection.ids) == 1:
+                raise
+            failures.append(error)
+    found = list(indexes) if selection.ids else list(range(len(catalog.entries)))
+    found = narrow(catalog, found, selection.filters)
+    if not found and not failures:
+        raise NotFoundError("no entry matches")
+    return Selected(found, failures)
+
+
+def narrow(catalog: Catalog, indexes: Iterable[int], filters: Filter) -> list[int]:
+    """Those of the entries with some indexes that match filters.
+
+    Raises:
+        UsageError: a filter makes no sense.
+    """
+    if filters == Filter():
+        return list(indexes)
+    matching = {entry.id for entry in select(catalog, filters)}
+    return [index for index in indexes if catalog.entries[index].id in matching]
+
+
+def _tests(catalog: Catalog, wanted: Filter) -> Iterator[_Test]:
+    for name, make in _FILTERS.items():
+        if value := getattr(wanted, name):
+            yield make(catalog, value)
     for word in wanted.terms:
-        yield _holds(search_key(word))
+        yield _term_test(catalog, word)
+
+
+def _year_test(_: Catalog, words: str) -> _Test:
+    low, high = _years(words)
+    return lambda entry: entry.section is not None and low <= entry.section <= high
+
+
+def _label_test(catalog: Catalog, words: str) -> _Test:
+    first, is_there = catalog.settings.first, _venue_test(words)
+    return lambda entry: is_there(entry.venue or entry.label(first, first))
+
+
+def _tag_test(_: Catalog, tag: str) -> _Test:
+    key = search_key(tag)
+    return lambda entry: any(search_key(own) == key for own in entry.tags)
+
+
+def _language_test(catalog: Catalog, code: str) -> _Test:
+    require_language(catalog.settings, code)
+    return lambda entry: entry.has(code)
 
 
 def _venue_test(query: str) -> Callable[[str], bool]:
@@ -83,19 +169,54 @@ def _venue_test(query: str) -> Callable[[str], bool]:
     return lambda label: words in search_key(label)
 
 
-def _holds(word: str) -> Callable[[Entry], bool]:
-    return lambda entry: any(word in search_key(text) for text in _searched(entry))
+def _author_test(_: Catalog, query: str) -> _Test:
+    """Whether every word of a query begins a word in the name of one author, in any order.
+
+    Han characters may stand anywhere in a name; accents, dots and hyphens do not matter.
+    """
+    wanted = _name_words(query)
+
+    def is_named(name: str) -> bool:
+        words = _name_words(name)
+        return all(any(_begins(word, part) for word in words) for part in wanted)
+
+    return lambda entry: bool(wanted) and any(map(is_named, entry.authors))
+
+
+def _name_words(name: str) -> list[str]:
+    return re.findall(r"\w+", re.sub(r"(?<=\w)[-'’‐‑·](?=\w)", "", strip_accents(name)))
+
+
+def _begins(word: str, part: str) -> bool:
+    return word.startswith(part) if part.isascii() else part in word
+
+
+_ID_LIKE = re.compile(r"[/:：]|\d.*\d")
+
+
+def _term_test(catalog: Catalog, word: str) -> _Test:
+    """Whether a word occurs in an entry, or is a form of an id or address of it."""
+    named: set[str] = set()
+    if _ID_LIKE.search(word):
+        named = {catalog.entries[index].id for index in find_works(catalog, word)}
+    key = search_key(word)
+    return lambda entry: (
+        any(key in search_key(text) for text in _searched(entry)) or entry.id in named
+    )
 
 
 def _searched(entry: Entry) -> Iterator[str]:
     yield from _strings(entry.title)
     yield entry.id
-    yield entry.venue or ""
     yield from entry.authors
     yield from entry.tags
     for text in (entry.source, entry.note, entry.summary, entry.abstract):
         yield from _strings(text)
-    yield from (value for value in (entry.arxiv, entry.acl, entry.doi) if value)
+    values = (entry.venue, entry.arxiv, entry.acl, entry.doi, entry.category, entry.journal_ref)
+    yield from (value for value in (*values, entry.url) if value)
+    for kind, url in entry.links.items():
+        yield kind
+        yield url
 
 
 def _strings(text: Text | None) -> Sequence[str]:
@@ -114,3 +235,16 @@ def _years(words: str) -> tuple[int, int]:
     if low > high:
         low, high = high, low
     return low, high
+
+
+_FILTERS: dict[str, Callable[[Catalog, Any], _Test]] = {
+    "years": _year_test,
+    "venue": _label_test,
+    "tag": _tag_test,
+    "kind": lambda _, kind: lambda entry: entry.kind == kind,
+    "author": _author_test,
+    "language": _language_test,
+    "missing": lambda catalog, name: missing_test(catalog.settings, name),
+    "untagged": lambda *_: lambda entry: not entry.tags,
+}
+"""What makes a test of the value of each field of a `Filter` that is one."""

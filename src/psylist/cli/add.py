@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from psylist.cli import completion
+from psylist.cli import suggestions
 from psylist.cli.options import File, Json, Kind, require_number
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def command(
             metavar="TEXT",
             help='As in "EMNLP 2025 Findings".',
             show_default=False,
-            autocompletion=completion.venues,
+            autocompletion=suggestions.venues,
         ),
     ] = "",
     year: Annotated[
@@ -64,7 +64,7 @@ def command(
     tag: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="TAG", autocompletion=completion.tags, help="Repeat for more than one."
+            metavar="TAG", autocompletion=suggestions.tags, help="Repeat for more than one."
         ),
     ] = None,
     kind: Annotated[

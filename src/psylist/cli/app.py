@@ -15,7 +15,7 @@ from typer._click.core import augment_usage_errors
 from typer.core import TyperCommand, TyperGroup
 
 from psylist import __version__
-from psylist.cli.completion import file_names
+from psylist.cli.suggestions import file_names
 from psylist.console import streams
 from psylist.errors import EXIT_BUG, EXIT_INTERRUPTED, PsylistError
 

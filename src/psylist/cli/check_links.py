@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from psylist.cli import completion
+from psylist.cli import suggestions
 from psylist.cli.options import (
     File,
-    KindOption,
-    Missing,
-    Tag,
-    Venue,
-    Year,
     parse_down_after,
     parse_duration,
     require_number,
+    with_filters,
 )
 
 if TYPE_CHECKING:
+    from psylist.catalog.query import Filter
     from psylist.linkcheck.service import CheckReport, LinkCheckRun
 
 
@@ -46,13 +43,14 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+@with_filters
 def command(
     ids: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[ID]...",
             show_default="all entries",
-            autocompletion=completion.entry_ids,
+            autocompletion=suggestions.entry_ids,
         ),
     ] = None,
     fail_on: Annotated[
@@ -140,11 +138,8 @@ def command(
         bool,
         typer.Option("--suggest", help="Look for copies of broken pages in the Wayback Machine."),
     ] = False,
-    year: Year = "",
-    venue: Venue = "",
-    tag: Tag = "",
-    kind: KindOption = None,
-    missing: Missing = "",
+    *,
+    filters: "Filter",
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Check private and loopback addresses, too.")
     ] = False,
@@ -170,15 +165,11 @@ def command(
     """
     from psylist import wiring
     from psylist.catalog.paths import find_data_file
-    from psylist.catalog.query import Filter
     from psylist.console import link_report
     from psylist.linkcheck.options import CheckOptions
     from psylist.linkcheck.service import LinkCheckRun, Services
 
     runs, seconds = parse_down_after("--down-after", down_after or ["2,3d"])
-    filters = Filter(
-        years=year, venue=venue, tag=tag, kind=kind.value if kind else "", missing=missing
-    )
     options = CheckOptions(
         path=find_data_file(file),
         ids=ids or [],

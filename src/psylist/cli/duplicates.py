@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from psylist.cli import completion
+from psylist.cli import suggestions
 from psylist.cli.options import File, Json
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def command(
             metavar="[ID]...",
             show_default="all entries",
             help="Only likely duplicates of these entries.",
-            autocompletion=completion.entry_ids,
+            autocompletion=suggestions.entry_ids,
         ),
     ] = None,
     explain: Annotated[

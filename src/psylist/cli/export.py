@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from psylist.cli import completion
+from psylist.cli import suggestions
 from psylist.cli.options import File
 
 
@@ -18,7 +18,7 @@ def command(
             metavar="LANG",
             help="A language of the list, or `all`.",
             show_default="the first; all with --write or --check",
-            autocompletion=completion.languages_or_all,
+            autocompletion=suggestions.languages_or_all,
         ),
     ] = "",
     output: Annotated[

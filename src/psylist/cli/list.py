@@ -1,12 +1,16 @@
 """psylist list."""
 
 import sys
+from dataclasses import replace
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from psylist.cli.options import File, Json, KindOption, Missing, Tag, Venue, Year
+from psylist.cli.options import File, Json, with_filters
+
+if TYPE_CHECKING:
+    from psylist.catalog.query import Filter
 
 
 class Sort(StrEnum):
@@ -19,21 +23,19 @@ class Sort(StrEnum):
     ADDED = "added"
 
 
+@with_filters
 def command(
     query: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[WORDS]...",
             show_default=False,
-            help="Each must occur in the title, authors, venue, tags or summaries; case and "
-            "full-width forms are ignored.",
+            help="Each must occur in the title, authors, venue, tags, ids, links, category or "
+            "summaries; case and full-width forms are ignored.",
         ),
     ] = None,
-    year: Year = "",
-    venue: Venue = "",
-    tag: Tag = "",
-    kind: KindOption = None,
-    missing: Missing = "",
+    *,
+    filters: "Filter",
     sort: Annotated[
         Sort | None,
         typer.Option(
@@ -58,30 +60,28 @@ def command(
       psylist list                        every entry, in the order of the file
       psylist list 心理咨询 多轮            entries that contain both words
       psylist list --year 2023..2024 --sort venue
+      psylist list --author 陈明宇 --untagged
       psylist list --missing zh           entries that lack a Chinese summary
+      psylist list --missing venue        entries without a venue
       psylist list --json | jq '.[].url'
 
     On a terminal, prints a table; in a pipe, one entry per line with tab-separated year, title,
     source, languages and id.
     """
     from psylist.catalog.paths import find_data_file
-    from psylist.catalog.query import Filter, select
+    from psylist.catalog.query import select
     from psylist.catalog.read import load_catalog
     from psylist.console import plain, streams
 
     catalog = load_catalog(find_data_file(file))
-    filters = Filter(
+    wanted = replace(
+        filters,
         terms=query or (),
-        years=year,
-        venue=venue,
-        tag=tag,
-        kind=kind.value if kind else "",
-        missing=missing,
         sort=sort.value if sort else "file",
         reverse=reverse,
         limit=limit,
     )
-    entries = select(catalog, filters)
+    entries = select(catalog, wanted)
     colour = streams.has_colour(sys.stdout)
     if json:
         streams.write_stdout(

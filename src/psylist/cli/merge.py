@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from psylist.cli import completion
+from psylist.cli import suggestions
 from psylist.cli.options import DryRun, File
 
 
@@ -15,7 +15,7 @@ def command(
             metavar="ID...",
             show_default=False,
             help="Two or more, as for `psylist show`; the first is kept.",
-            autocompletion=completion.entry_ids,
+            autocompletion=suggestions.entry_ids,
         ),
     ],
     dry_run: DryRun = False,

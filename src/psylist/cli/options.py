@@ -1,15 +1,20 @@
 """Options that several commands share."""
 
+import inspect
 import math
 import re
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
-from psylist.cli import completion
+from psylist.cli import suggestions
 from psylist.errors import UsageError
+
+if TYPE_CHECKING:
+    from psylist.catalog.query import Filter
 
 _UNITS = {"s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
 _DURATION = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*(s|min|m|h|d|w)?", re.ASCII)
@@ -84,37 +89,50 @@ class Kind(StrEnum):
 File = Annotated[
     Optional[Path],
     typer.Option(
-        "--file", "-f", help="The data file or its folder.", autocompletion=completion.file_names
+        "--file", "-f", help="The data file or its folder.", autocompletion=suggestions.file_names
     ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", "-n", help="Show the change; write nothing.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Ids = Annotated[
+    Optional[list[str]],
+    typer.Argument(
+        metavar="[ID]...",
+        show_default=False,
+        help="Ids or their beginnings; arXiv, ACL or DOI ids in any form; or addresses.",
+        autocompletion=suggestions.entry_ids,
+    ),
+]
 Id = Annotated[
     str,
     typer.Argument(
         metavar="ID",
         show_default=False,
         help="An id or its beginning; an arXiv, ACL or DOI id in any form; or an address.",
-        autocompletion=completion.entry_ids,
+        autocompletion=suggestions.entry_ids,
     ),
 ]
-Year = Annotated[
-    str,
-    typer.Option(
-        "--year",
-        "-y",
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")]
+
+
+def _year(*names: str) -> Any:
+    return typer.Option(
+        *names,
         metavar="YEAR",
         help="Only entries of a year: 2024, or 2023..2025.",
-        autocompletion=completion.years,
+        autocompletion=suggestions.years,
         show_default=False,
-    ),
-]
+    )
+
+
+Year = Annotated[str, _year("--year", "-y")]
+_LongYear = Annotated[str, _year("--year")]
 Venue = Annotated[
     str,
     typer.Option(
         metavar="TEXT",
         help="Only entries whose venue contains this.",
-        autocompletion=completion.venues,
+        autocompletion=suggestions.venues,
         show_default=False,
     ),
 ]
@@ -123,19 +141,91 @@ Tag = Annotated[
     typer.Option(
         metavar="TAG",
         help="Only entries with this tag.",
-        autocompletion=completion.tags,
+        autocompletion=suggestions.tags,
         show_default=False,
     ),
 ]
 KindOption = Annotated[
     Optional[Kind], typer.Option(help="Only entries of this kind.", show_default=False)
 ]
-Missing = Annotated[
+Author = Annotated[
     str,
     typer.Option(
-        metavar="LANG",
-        help="Only entries that are incomplete in this language.",
-        autocompletion=completion.languages,
+        metavar="NAME",
+        help="Only entries by this author: a name, or the beginnings of its parts.",
+        autocompletion=suggestions.authors,
         show_default=False,
     ),
 ]
+Language = Annotated[
+    str,
+    typer.Option(
+        "--lang",
+        metavar="LANG",
+        help="Only entries that are complete in this language.",
+        autocompletion=suggestions.languages,
+        show_default=False,
+    ),
+]
+Missing = Annotated[
+    str,
+    typer.Option(
+        metavar="LANG|FIELD",
+        help="Only entries that are incomplete in this language, or lack this field: venue, "
+        "summary.zh.",
+        autocompletion=suggestions.missing,
+        show_default=False,
+    ),
+]
+Untagged = Annotated[bool, typer.Option("--untagged", help="Only entries without tags.")]
+
+
+def _filters(
+    year: Year = "",
+    author: Author = "",
+    venue: Venue = "",
+    tag: Tag = "",
+    untagged: Untagged = False,
+    kind: KindOption = None,
+    language: Language = "",
+    missing: Missing = "",
+) -> "Filter":
+    """The options that choose entries, as every command with filters has them."""
+    from psylist.catalog.query import Filter
+
+    return Filter(
+        years=year,
+        venue=venue,
+        tag=tag,
+        kind=kind.value if kind else "",
+        author=author,
+        language=language,
+        missing=missing,
+        untagged=untagged,
+    )
+
+
+_OPTIONS = inspect.signature(_filters).parameters
+
+
+def with_filters(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that choose entries, in the place of its parameter `filters`.
+
+    The command gets a `catalog.query.Filter`. Where ``-y`` is ``--yes``, it is not ``--year``.
+    """
+    parameters: list[inspect.Parameter] = []
+    for parameter in inspect.signature(command).parameters.values():
+        parameters += _OPTIONS.values() if parameter.name == "filters" else [parameter]
+    if any(parameter.annotation is Yes for parameter in parameters):
+        parameters = [
+            p.replace(annotation=_LongYear) if p.annotation is Year else p for p in parameters
+        ]
+
+    def run(**values: Any) -> None:
+        filters = _filters(**{name: values.pop(name) for name in _OPTIONS})
+        command(**values, filters=filters)
+
+    run.__doc__, run.__name__ = command.__doc__, command.__name__
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # Typer reads it
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return run

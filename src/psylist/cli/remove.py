@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from psylist.cli import completion
+from psylist.cli import suggestions
 from psylist.cli.options import DryRun, File
 
 
@@ -15,7 +15,7 @@ def command(
             metavar="ID...",
             show_default=False,
             help="Ids or addresses, as for `psylist show`.",
-            autocompletion=completion.entry_ids,
+            autocompletion=suggestions.entry_ids,
         ),
     ],
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")] = False,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from psylist.cli import completion
+from psylist.cli import suggestions
 from psylist.cli.options import DryRun, File, Id
 
 
@@ -16,7 +16,7 @@ def command(
             metavar="FIELD=VALUE...",
             show_default=False,
             help="Fields and their new values; see the examples.",
-            autocompletion=completion.fields,
+            autocompletion=suggestions.fields,
         ),
     ],
     allow_duplicate: Annotated[

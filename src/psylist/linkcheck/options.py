@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from psylist.catalog.lookup import resolve_all
-from psylist.catalog.query import Filter, select
+from psylist.catalog.query import Filter, narrow
 from psylist.catalog.read import Catalog
 from psylist.errors import UsageError
 from psylist.linkcheck.cache import CacheEntry
@@ -58,9 +58,8 @@ class CheckOptions:
         named = resolve_all(catalog, self.ids) if self.ids else None
         if self.filters == Filter():
             return named
-        matching = {entry.id for entry in select(catalog, self.filters)}
         indexes = range(len(catalog.entries)) if named is None else named
-        return [index for index in indexes if catalog.entries[index].id in matching]
+        return narrow(catalog, indexes, self.filters)
 
     def is_persistent(self, entry: CacheEntry) -> bool:
         """Whether a link has been down for so long that it is a finding."""

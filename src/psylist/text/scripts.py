@@ -59,3 +59,9 @@ def collapse_whitespace(text: str) -> str:
 def search_key(text: str) -> str:
     """A text for comparing: full-width forms, letter case and line breaks do not matter."""
     return collapse_whitespace(unicodedata.normalize("NFKC", text)).casefold()
+
+
+def strip_accents(text: str) -> str:
+    """A text for comparing as of `search_key`, its letters without accents."""
+    plain = unicodedata.normalize("NFKD", search_key(text))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -17,6 +17,10 @@ _Suggestions = list[tuple[str, str]]
 # Most of a file is summaries, which nobody completes; parsing them takes as long as all the rest.
 _LONG_TEXT = re.compile(r'\n(?:summary|abstract|note)(?:\.[\w-]+)? *= *"""[^"\\]*"""(?=\r?\n)')
 
+_TEXTS = ("title", "summary", "abstract", "source", "note")
+_LISTS = ("authors", "tags", "distinct")
+_FIELDS = ("year", "venue", "arxiv", "acl", "doi", "date", "url", "kind", *_LISTS)
+
 
 def file_names(incomplete: str) -> list[str]:
     """TOML files and folders."""
@@ -64,6 +68,19 @@ def tags(ctx: typer.Context, incomplete: str) -> _Suggestions:
     return _suggest(((tag, "") for tag in sorted(used)), incomplete)
 
 
+def authors(ctx: typer.Context, incomplete: str) -> _Suggestions:
+    """The authors of entries."""
+    names = {name for entry in _entries(ctx) for name in _strings(entry.get("authors"))}
+    return _suggest(((name, "") for name in sorted(names)), incomplete)
+
+
+def missing(ctx: typer.Context, incomplete: str) -> _Suggestions:
+    """What an entry can lack: the languages of the list, fields, texts in a language."""
+    own = _languages(ctx)
+    names = [*own, *_FIELDS, *(f"{name}.{code}" for name in _TEXTS for code in own), "links.code"]
+    return _suggest(((name, "") for name in names), incomplete)
+
+
 def venues(ctx: typer.Context, incomplete: str) -> _Suggestions:
     """The venues in use."""
     used = {venue for entry in _entries(ctx) for venue in _strings([entry.get("venue")])}
@@ -72,12 +89,9 @@ def venues(ctx: typer.Context, incomplete: str) -> _Suggestions:
 
 def fields(ctx: typer.Context, incomplete: str) -> _Suggestions:
     """The beginnings of assignments: every field, and texts once per language."""
-    texts = ("title", "summary", "abstract", "source", "note")
-    lists = ("authors", "tags", "distinct")
-    plain = ("year", "venue", "arxiv", "acl", "doi", "date", "url", "kind", *lists)
-    names = [f"{name}.{code}" for name in texts for code in _languages(ctx)]
+    names = [f"{name}.{code}" for name in _TEXTS for code in _languages(ctx)]
     return _suggest(
-        ((f"{name}=", "") for name in [*plain, "links.code", *texts, *names]), incomplete
+        ((f"{name}=", "") for name in [*_FIELDS, "links.code", *_TEXTS, *names]), incomplete
     )
 
 

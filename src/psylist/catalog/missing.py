@@ -1,0 +1,52 @@
+"""What an entry lacks: a language, a field, or a text in a language."""
+
+from collections.abc import Callable
+
+from psylist.catalog.toml_write import FIELDS
+from psylist.errors import UsageError
+from psylist.model import Entry, ListSettings
+
+_TABLES = {"title", "links", "source", "note", "abstract", "summary"}
+"""Fields of which a part can be missing: a text in a language, a link of a kind."""
+
+
+def missing_test(settings: ListSettings, name: str) -> Callable[[Entry], bool]:
+    """Whether an entry lacks what a name stands for.
+
+    Args:
+        settings: of the list.
+        name: a language of the list, in which something is missing; else a field (``venue``), or a
+            part of one (``summary.zh``, ``links.code``).
+
+    Raises:
+        UsageError: it is none of them.
+    """
+    if name in settings.languages:
+        return lambda entry: not entry.has(name)
+    field, _, part = name.partition(".")
+    if field not in FIELDS or (part and field not in _TABLES):
+        raise _unknown(settings, name, "Or name a field: venue, summary.zh, links.code.")
+    if part and field != "links":
+        require_language(settings, part)
+    return lambda entry: _lacks(entry, field, part)
+
+
+def require_language(settings: ListSettings, code: str) -> None:
+    """Raise unless a language is one of the list's.
+
+    Raises:
+        UsageError: it is not.
+    """
+    if code not in settings.languages:
+        raise _unknown(settings, code)
+
+
+def _lacks(entry: Entry, field: str, part: str) -> bool:
+    value = entry.section if field == "year" else getattr(entry, field)
+    return not value or (bool(part) and isinstance(value, dict) and part not in value)
+
+
+def _unknown(settings: ListSettings, name: str, hint: str = "") -> UsageError:
+    known = ", ".join(settings.languages)
+    message = f"the list has no language {name!r} (it has: {known})"
+    return UsageError(message, hint=hint)
