@@ -189,7 +189,7 @@ class HostLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 class LinkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The ``[check-links]`` table: what is asked, and how often."""
+    """The ``[check-links]`` table: what is requested, and how often."""
 
     contact: Annotated[
         str, Meta(max_length=200, description="Whom servers can turn to: a page or mail address.")

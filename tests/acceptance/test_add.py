@@ -189,9 +189,9 @@ def test_a_paper_that_does_not_exist_leaves_the_file_alone(
 @pytest.mark.parametrize(
     ("word", "reason"),
     [
-        ("2513.00001", "2513.00001 is no arXiv id: there is no month 13"),
+        ("2513.00001", "2513.00001 is not a valid arXiv id: there is no month 13"),
         ("1501.0001", "since 2015 the number has five digits"),
-        ("nonsense", "cannot tell which work 'nonsense' is"),
+        ("nonsense", "not a known id or address: 'nonsense'"),
         ("", "empty"),
         ("http://℀.org/", "℀"),
     ],
@@ -314,7 +314,7 @@ def test_a_batch_reports_each_item_and_saves_what_is_good(
         f"added crisp: {PAPERS[CRISP].title}",
         "already there: old-friend: An Old Friend",
         f"error: {NOBODY}: arXiv has no such paper",
-        "error: nonsense: cannot tell which work 'nonsense' is",
+        "error: nonsense: not a known id or address: 'nonsense'",
         "hint: psylist knows arXiv ids, ACL Anthology ids, DOIs and http addresses.",
     ])  # fmt: skip
     assert [entry["id"] for entry in new_in(file)] == ["crisp"]

@@ -147,7 +147,7 @@ def test_what_a_curator_says_wins_and_no_link_is_lost(
         (METADATA, 4, "cannot be requested: 169.254.169.254 is a link-local address"),
         ("http://me:secret@127.0.0.1/x", 2, "holds a user name or a password"),
         ("9912.12345", 2, "numbers of this form begin with 0704"),
-        ("https://", 2, "cannot tell which work"),
+        ("https://", 2, "not a known id or address"),
     ],
 )
 def test_what_cannot_be_added_says_why_and_leaves_the_file(

@@ -135,7 +135,7 @@ def test_arxiv_is_asked_for_many_papers_at_once_and_compared_by_title(
     )
     report = json.loads(run("check-links", "--format", "json").out)
     assert {one["url"][-10:]: (one["verdict"], one["detail"][:20]) for one in report["links"]} == {
-        "2504.17238": ("ok", "arXiv knows it"),
+        "2504.17238": ("ok", "exists on arXiv"),
         "2509.04183": ("broken", "shows another paper:"),
         "2601.99999": ("broken", "arXiv has no such pa"),
     }

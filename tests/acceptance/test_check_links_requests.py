@@ -259,10 +259,10 @@ def test_githubs_api_is_queried_when_there_is_a_token(
     file = written(sandbox, *urls)
     found = report(run)
     assert [(found[u]["verdict"], found[u]["detail"]) for u in urls] == [
-        ("ok", "GitHub knows it"),
-        ("ok", "GitHub knows it, where it is archived"),
-        ("moved", "renamed to https://github.com/thu-coai/Crisp, where it is archived"),
-        ("broken", "GitHub knows no such repository"),
+        ("ok", "exists on GitHub"),
+        ("ok", "exists on GitHub, archived (read-only)"),
+        ("moved", "renamed to https://github.com/thu-coai/Crisp, archived (read-only)"),
+        ("broken", "no such repository on GitHub"),
         ("blocked", "451: GitHub may not show it"),
     ]
     assert {one.headers["authorization"] for one in web.requests} == {"Bearer secret"}

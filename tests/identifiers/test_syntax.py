@@ -65,7 +65,7 @@ def test_an_id_that_cannot_exist_is_refused_with_the_reason(text: str, reason: s
 
 @pytest.mark.parametrize("text", ["0000.acl-long.1", "1899.acl-long.1", "10.1000/a 10.1000/b"])
 def test_what_only_begins_like_an_id_is_refused(text: str) -> None:
-    with pytest.raises(UsageError, match="cannot tell which work"):
+    with pytest.raises(UsageError, match="not a known id or address"):
         parse(text)
 
 

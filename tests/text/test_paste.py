@@ -75,7 +75,7 @@ def test_the_title_of_a_tab_holds_the_id() -> None:
     ],
 )
 def test_two_addresses_are_no_one_work(text: str) -> None:
-    with pytest.raises(UsageError, match="cannot tell which work"):
+    with pytest.raises(UsageError, match="not a known id or address"):
         parse(text)
 
 

@@ -53,12 +53,12 @@ def replace_if_unchanged(path: Path, text: str, *, expected: bytes | None) -> No
     target = Path(os.path.realpath(path))
     try:
         data = text.encode("utf-8")
-    except UnicodeEncodeError as error:  # a byte on the command line that is no UTF-8
-        message = "the new text holds something that is no Unicode; nothing was written"
+    except UnicodeEncodeError as error:  # a byte on the command line that is not UTF-8
+        message = "the new text holds something that is not Unicode; nothing was written"
         raise DataFileError(str(path), [Problem(0, "", message)]) from error
     try:
         if target.exists() and not (target.is_file() or target.is_dir()):
-            raise OSError(errno.EINVAL, "is no regular file")
+            raise OSError(errno.EINVAL, "is not a regular file")
         _sweep(target)
         with _temporary_file(target, data) as temporary:
             _refuse_if_changed(path, target, expected)

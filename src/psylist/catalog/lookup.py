@@ -6,7 +6,7 @@ from psylist.catalog.read import Catalog
 from psylist.errors import AmbiguousError, NotFoundError, UsageError
 from psylist.model import Entry
 
-_MOST = 10
+_MAX_LISTED = 10
 
 
 def resolve(catalog: Catalog, query: str) -> int:
@@ -32,7 +32,7 @@ def resolve(catalog: Catalog, query: str) -> int:
         raise NotFoundError(msg, hint=_hint(catalog, query))
     if len(found) > 1:
         names = [catalog.entries[index].id for index in found]
-        listed = ", ".join(names[:_MOST]) + (", …" if len(names) > _MOST else "")
+        listed = ", ".join(names[:_MAX_LISTED]) + (", …" if len(names) > _MAX_LISTED else "")
         msg = f"{query!r} may be any of {len(names)} entries: {listed}"
         raise AmbiguousError(msg, hint="Give more of the id.")
     return found[0]

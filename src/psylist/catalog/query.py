@@ -49,7 +49,7 @@ def select(catalog: Catalog, wanted: Filter) -> list[Entry]:
     """The entries wanted, in order.
 
     Raises:
-        UsageError: a range of years that is none, a language the list does not have.
+        UsageError: an invalid range of years, or a language the list does not have.
     """
     tests = list(_tests(catalog, wanted))
     found = [entry for entry in catalog.entries if all(test(entry) for test in tests)]

@@ -83,7 +83,7 @@ def decode_text(path: Path, data: bytes) -> str:
     """The bytes of a data file as text, line breaks as they are.
 
     Raises:
-        DataFileError: they are no UTF-8, or begin with a byte-order mark.
+        DataFileError: they are not UTF-8, or begin with a byte-order mark.
     """
     name = str(path)
     remedy = "Save the file as UTF-8 without a byte-order mark."
@@ -141,7 +141,7 @@ def parse_toml(name: str, text: str) -> dict[str, Any]:
     """A text as TOML.
 
     Raises:
-        DataFileError: it is none; `name` is what the error calls it.
+        DataFileError: it is not valid TOML; `name` is what the error calls it.
     """
     if (endless := _endless_key_line(text)) is not None:
         raise DataFileError(name, [Problem(endless, "", "has a key of hundreds of parts")])

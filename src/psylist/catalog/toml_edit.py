@@ -29,7 +29,7 @@ def insert_blocks(text: str, new: Sequence[tuple[str, int | None]]) -> str:
     """
     parts = _blocks(text)
     breaks = _line_break(text)
-    slots = [at for at, part in enumerate(parts) if part.entry is not None]
+    slots = [index for index, part in enumerate(parts) if part.entry is not None]
     ahead: dict[int, list[EntryBlock]] = defaultdict(list)
     last: list[str] = []
     for block, before in new:
@@ -39,7 +39,7 @@ def insert_blocks(text: str, new: Sequence[tuple[str, int | None]]) -> str:
         else:
             last.append(lines)
     end = slots[-1] + 1 if slots else len(parts)
-    body = _join([b for at, part in enumerate(parts[:end]) for b in (*ahead[at], part)])
+    body = _join([b for index, part in enumerate(parts[:end]) for b in (*ahead[index], part)])
     for lines in last:
         if body and not body.endswith("\n"):
             body += breaks
@@ -50,10 +50,10 @@ def insert_blocks(text: str, new: Sequence[tuple[str, int | None]]) -> str:
 def replace_block(text: str, entry: int, body: str) -> str:
     """The text with another body for an entry, as `entry_source` gives it."""
     parts = _blocks(text)
-    at = _slot(parts, entry)
-    old = parts[at]
+    index = _slot(parts, entry)
+    old = parts[index]
     breaks = _line_break(old.text)
-    parts[at] = EntryBlock(old.text[: old.lead] + body.replace("\n", breaks), entry)
+    parts[index] = EntryBlock(old.text[: old.lead] + body.replace("\n", breaks), entry)
     return _join(parts)
 
 
@@ -78,8 +78,8 @@ def comments_of(body: str) -> list[str]:
 
 def with_comments(body: str, comments: Sequence[str]) -> str:
     """An entry's body with more comments directly above its header."""
-    at = next(layout.statements(body)).start
-    return body[:at] + "".join(f"{comment}\n" for comment in comments) + body[at:]
+    start = next(layout.statements(body)).start
+    return body[:start] + "".join(f"{comment}\n" for comment in comments) + body[start:]
 
 
 def remove_blocks(text: str, entries: Collection[int]) -> str:
@@ -109,9 +109,9 @@ def reorder_blocks(text: str, order: Sequence[int]) -> str:
     breaks = _line_break(text)
     coming = iter(order)
     result = []
-    for at, part in enumerate(parts):
+    for index, part in enumerate(parts):
         moved = part if part.entry is None else by_entry[next(coming)]
-        last = at == len(parts) - 1
+        last = index == len(parts) - 1
         if part.entry is not None and not moved.text.endswith("\n") and not last:
             moved = EntryBlock(moved.text + breaks, moved.entry)
         result.append(moved)
@@ -216,16 +216,16 @@ def _with_field(
         lines[0] = f"{lines[0]}  {behind[0]}"
         behind = behind[1:]
     lines[:0] = [*above, *behind]
-    at = 0
+    pos = 0
     for part in layout.statements(body):
         if part.header and part.path != (ENTRIES,):
             break  # a table of its own begins: a key behind it would be part of it
         if part.header or FIELDS.index(part.path[1]) < FIELDS.index(field):
-            at = part.end
-    ahead = body[:at]
+            pos = part.end
+    ahead = body[:pos]
     if not ahead.endswith("\n"):
         ahead += "\n"
-    return ahead + "".join(f"{line}\n" for line in lines) + body[at:]
+    return ahead + "".join(f"{line}\n" for line in lines) + body[pos:]
 
 
 def _blocks(text: str) -> list[EntryBlock]:
@@ -233,7 +233,7 @@ def _blocks(text: str) -> list[EntryBlock]:
 
 
 def _slot(parts: Sequence[EntryBlock], entry: int) -> int:
-    return next(at for at, part in enumerate(parts) if part.entry == entry)
+    return next(index for index, part in enumerate(parts) if part.entry == entry)
 
 
 def _join(parts: Sequence[EntryBlock]) -> str:

@@ -16,7 +16,7 @@ import tomli
 from psylist.model import ENTRIES
 
 _YEAR = re.compile(r"^\s*#.*\b(?:19|20)\d\d\b")
-_DEEPEST = 3  # parts of a key that a message names: summary.zh, list.output.en
+_MAX_KEY_DEPTH = 3  # parts of a key that a message names: summary.zh, list.output.en
 
 _TRIVIA = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*")
 _KEY_PART = re.compile(r"[ \t]*(?:([A-Za-z0-9_-]+)|\"((?:[^\"\\\n]|\\.)*)\"|'([^'\n]*)')[ \t]*")
@@ -205,10 +205,10 @@ def _head(text: str, floor: int, span: _Span) -> tuple[int, int]:
         return attached, attached
     if span.first:
         # "# === 2025 ===" speaks of the section that begins here; what stands above, of the file.
-        at = max(number for number, line in enumerate(lines) if _YEAR.search(line))
-        while at and lines[at - 1].strip():
-            at -= 1
-        lines = lines[at:]
+        pos = max(number for number, line in enumerate(lines) if _YEAR.search(line))
+        while pos and lines[pos - 1].strip():
+            pos -= 1
+        lines = lines[pos:]
         floor = attached - sum(map(len, lines))
     free = floor
     for line in lines:
@@ -225,55 +225,55 @@ def _tail(text: str, end: int) -> int:
     """
     if text.startswith(("\n", "\r\n", "["), end):
         return end
-    at = end
-    while (stop := text.find("\n", at)) != -1 or at < len(text):
-        line = text[at : len(text) if stop == -1 else stop + 1]
+    pos = end
+    while (stop := text.find("\n", pos)) != -1 or pos < len(text):
+        line = text[pos : len(text) if stop == -1 else stop + 1]
         if not line.strip():
-            return at
+            return pos
         if not line.lstrip().startswith("#"):
             return end
-        at += len(line)
-    return at
+        pos += len(line)
+    return pos
 
 
-def _key(text: str, at: int) -> tuple[tuple[str, ...], int]:
+def _key(text: str, pos: int) -> tuple[tuple[str, ...], int]:
     parts: list[str] = []
-    while match := _KEY_PART.match(text, at):
+    while match := _KEY_PART.match(text, pos):
         stripped, quoted, literal = match.groups()
         if quoted is not None and "\\" in quoted:
             quoted = next(iter(tomli.loads(f'"{quoted}" = 0')))
         parts.append(
             stripped if stripped is not None else quoted if quoted is not None else literal
         )
-        at = match.end()
-        if text[at : at + 1] != ".":
+        pos = match.end()
+        if text[pos : pos + 1] != ".":
             break
-        at += 1
-    return tuple(parts), at
+        pos += 1
+    return tuple(parts), pos
 
 
-def _end_of_line(text: str, at: int) -> int:
+def _end_of_line(text: str, pos: int) -> int:
     depth = 0
-    while at < len(text):
-        match = PIECE.match(text, at)
+    while pos < len(text):
+        match = PIECE.match(text, pos)
         if match is None:
             return len(text)
-        at = match.end()
+        pos = match.end()
         match match.lastgroup:
             case "open":
                 depth += 1
             case "close":
                 depth -= 1
             case "end" if depth <= 0:
-                return at
+                return pos
             case _:
                 pass
-    return at
+    return pos
 
 
-def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
-    match = pattern.match(text, at)
-    return match.end() if match else at
+def _end_of(pattern: re.Pattern[str], text: str, pos: int) -> int:
+    match = pattern.match(text, pos)
+    return match.end() if match else pos
 
 
 def is_block_style(text: str, entries: int) -> bool:
@@ -360,7 +360,7 @@ def field_lines(text: str, fields: Sequence[tuple[int, str]]) -> dict[tuple[int,
             entry += 1
             lines.setdefault((entry, ""), line)
         path = part.path[1:] if inside else part.path
-        for length in range(1, min(len(path), _DEEPEST) + 1):
+        for length in range(1, min(len(path), _MAX_KEY_DEPTH) + 1):
             lines.setdefault((entry if inside else -1, ".".join(path[:length])), line)
     return {(i, f): _nearest(lines, i, f) for i, f in fields}
 

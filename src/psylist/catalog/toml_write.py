@@ -10,7 +10,7 @@ from psylist.model import Entry
 FIELDS = Entry.__struct_fields__
 """Every field of an entry, in the order in which a new entry is written."""
 
-_PLACES = {name: at for at, name in enumerate(FIELDS)}
+_PLACES = {name: index for index, name in enumerate(FIELDS)}
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _PARAGRAPHS = {"summary", "abstract"}  # fields whose longer texts stand on lines of their own
 _LONG = 72

@@ -48,7 +48,7 @@ def _print_help(ctx: Any, _: Any, wanted: bool) -> None:
 
 
 class _Help:
-    """Prints the help like all other data: a reader who goes away is no error."""
+    """Prints the help like all other data: a reader who goes away is not an error."""
 
     def get_help_option(self, ctx: Any) -> Any:
         """The option, with the help going to stdout through `streams`."""

@@ -36,8 +36,8 @@ def _lines(before: str, after: str, name: str) -> Iterator[str]:
         old, new = [*old, ""], [*new, "(the line breaks differ)"]
     matcher = SequenceMatcher(None, "", "")
     matcher.opcodes = _operations(old, new)  # type: ignore[attr-defined]  # difflib reads it
-    for at, group in enumerate(matcher.get_grouped_opcodes(_CONTEXT)):
-        if at == 0:
+    for index, group in enumerate(matcher.get_grouped_opcodes(_CONTEXT)):
+        if index == 0:
             yield f"--- a/{name}" if before else "--- /dev/null"
             yield f"+++ b/{name}"
         first, last = group[0], group[-1]
@@ -90,9 +90,11 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Lines that stand once in each text: the longest series of them in the same order."""
     once_old = {line for line, number in Counter(old).items() if number == 1}
     once_new = {line for line, number in Counter(new).items() if number == 1}
-    places = {line: at for at, line in enumerate(new) if line in once_new}
+    places = {line: index for index, line in enumerate(new) if line in once_new}
     pairs = [
-        (at, places[line]) for at, line in enumerate(old) if line in once_old and line in places
+        (index, places[line])
+        for index, line in enumerate(old)
+        if line in once_old and line in places
     ]
     ends: list[int] = []
     chains: list[int] = []
@@ -103,10 +105,10 @@ def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
         ends[length : length + 1] = [place]
         chains[length : length + 1] = [number]
     series = []
-    at = chains[-1] if chains else -1
-    while at >= 0:
-        series.append(pairs[at])
-        at = before[at]
+    index = chains[-1] if chains else -1
+    while index >= 0:
+        series.append(pairs[index])
+        index = before[index]
     return series[::-1]
 
 

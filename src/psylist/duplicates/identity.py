@@ -50,10 +50,10 @@ def same_work(one: WorkRecord, other: WorkRecord) -> bool | None:
     pairs = [pair for a in one.titles for b in other.titles if (pair := comparable_titles(a, b))]
     if any(same_title(*pair) for pair in pairs):
         return True
-    ours, theirs = author_set(one.authors), author_set(other.authors)
-    overlap = compare_authors(ours, theirs)
+    authors, other_authors = author_set(one.authors), author_set(other.authors)
+    overlap = compare_authors(authors, other_authors)
     if pairs:  # other words: another work, or one that its authors have renamed
-        several = min(len(ours.persons), len(theirs.persons)) >= MIN_COMMON_AUTHORS
+        several = min(len(authors.persons), len(other_authors.persons)) >= MIN_COMMON_AUTHORS
         return overlap is Overlap.ALL and several and not any(replaces_word(*p) for p in pairs)
     if overlap is Overlap.UNKNOWN:
         return None
@@ -112,8 +112,10 @@ class ExistingWorks:
         """Where entries with an identifier stand that are the work of an entry, the best first."""
         indexes = self._by_key.get(key, [])
         if key not in self._by_title:
-            titles = [(title, at) for at in indexes for title in entry_titles(self._entries[at])]
-            self._by_title[key] = {title_key(title): at for title, at in reversed(titles)}
+            titles = [
+                (title, index) for index in indexes for title in entry_titles(self._entries[index])
+            ]
+            self._by_title[key] = {title_key(title): index for title, index in reversed(titles)}
         titled = self._by_title[key]
         keys = map(title_key, entry_titles(entry))
         yield from (titled[title] for title in keys if title in titled)

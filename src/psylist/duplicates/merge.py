@@ -46,7 +46,7 @@ class MergeResult:
     def note_conflict(self, name: str, kept: object, dropped: object) -> None:
         """Notes that a value of the other entry is in no field of the new one."""
         self.notes.append(
-            f"{name}: kept {_shown(kept)}; dropped {_shown(dropped)} of {self.other.id}"
+            f"{name}: kept {_quote(kept)}; dropped {_quote(dropped)} of {self.other.id}"
         )
 
 
@@ -59,27 +59,27 @@ def merge_entries(kept: Entry, other: Entry, languages: Sequence[str]) -> tuple[
         languages: of the list.
     """
     union = MergeResult(kept, other, languages)
-    _unite_plain(union)
-    _unite_dates(union)
+    _merge_plain_fields(union)
+    _merge_dates(union)
     for name in _TEXTS:
-        _unite_text(union, name)
-    _unite_lists(union)
-    _unite_links(union)
+        _merge_text(union, name)
+    _merge_lists(union)
+    _merge_links(union)
     return msgspec.structs.replace(kept, **union.fields), union.notes
 
 
-def _unite_plain(union: MergeResult) -> None:
+def _merge_plain_fields(union: MergeResult) -> None:
     for name in _PLAIN:
-        ours, theirs = getattr(union.kept, name), getattr(union.other, name)
-        if ours is None and theirs is not None:
-            union.fields[name] = theirs
-        elif theirs is not None and collapse_whitespace(ours) != collapse_whitespace(theirs):
-            union.note_conflict(name, ours, theirs)
+        kept, other = getattr(union.kept, name), getattr(union.other, name)
+        if kept is None and other is not None:
+            union.fields[name] = other
+        elif other is not None and collapse_whitespace(kept) != collapse_whitespace(other):
+            union.note_conflict(name, kept, other)
     if union.kept.kind != union.other.kind:
         union.note_conflict("kind", union.kept.kind, union.other.kind)
 
 
-def _unite_dates(union: MergeResult) -> None:
+def _merge_dates(union: MergeResult) -> None:
     kept, other = union.kept, union.other
     if other.day and (not kept.day or (other.day != kept.day and other.day.startswith(kept.day))):
         union.fields["date"] = other.date
@@ -94,7 +94,7 @@ def _unite_dates(union: MergeResult) -> None:
         union.fields["added"] = min(days)
 
 
-def _unite_lists(union: MergeResult) -> None:
+def _merge_lists(union: MergeResult) -> None:
     kept, other = union.kept, union.other
     union.fields["tags"] = list(dict.fromkeys([*kept.tags, *other.tags]))
     names = dict.fromkeys([*kept.distinct, *other.distinct])
@@ -105,32 +105,32 @@ def _unite_lists(union: MergeResult) -> None:
         other.authors
         and compare_authors(author_set(kept.authors), author_set(other.authors)) < Overlap.ALL
     ):
-        theirs = [name for name in other.authors if name not in kept.authors]
-        if theirs:
-            union.note_conflict("authors", ", ".join(kept.authors), ", ".join(theirs))
+        missing = [name for name in other.authors if name not in kept.authors]
+        if missing:
+            union.note_conflict("authors", ", ".join(kept.authors), ", ".join(missing))
 
 
-def _unite_text(union: MergeResult, name: str) -> None:
-    ours: Text | None = getattr(union.kept, name)
-    theirs: Text | None = getattr(union.other, name)
-    if ours is None or theirs is None:
-        union.fields[name] = theirs if ours is None else ours
+def _merge_text(union: MergeResult, name: str) -> None:
+    kept: Text | None = getattr(union.kept, name)
+    other: Text | None = getattr(union.other, name)
+    if kept is None or other is None:
+        union.fields[name] = other if kept is None else kept
         return
     if (
-        isinstance(ours, str)
-        and isinstance(theirs, str)
-        and collapse_whitespace(ours) == collapse_whitespace(theirs)
+        isinstance(kept, str)
+        and isinstance(other, str)
+        and collapse_whitespace(kept) == collapse_whitespace(other)
     ):
         return
-    mine, others = _by_language(ours, theirs, union), _by_language(theirs, ours, union)
+    mine, others = _by_language(kept, other, union), _by_language(other, kept, union)
     for language, words in others.items():
         if language in mine and collapse_whitespace(mine[language]) != collapse_whitespace(words):
-            is_plain = isinstance(ours, str) and isinstance(theirs, str)
+            is_plain = isinstance(kept, str) and isinstance(other, str)
             place = name if is_plain else f"{name}.{language}"
             union.note_conflict(place, mine[language], words)
     texts = {**others, **mine}
     ordered = {code: texts[code] for code in (*union.languages, *texts) if code in texts}
-    if len(ordered) > 1 or isinstance(ours, dict):
+    if len(ordered) > 1 or isinstance(kept, dict):
         union.fields[name] = ordered
 
 
@@ -139,7 +139,7 @@ def _by_language(text: Text, beside: Text, union: MergeResult) -> Mapping[str, s
 
     Args:
         text: to be told apart.
-        beside: the text it is united with: what is the same in it gives the language.
+        beside: the text it is merged with: what is the same in it gives the language.
         union: that is being made.
     """
     if isinstance(text, dict):
@@ -156,7 +156,7 @@ def _by_language(text: Text, beside: Text, union: MergeResult) -> Mapping[str, s
     return {(fitting or [*union.languages])[0]: text}
 
 
-def _unite_links(union: MergeResult) -> None:
+def _merge_links(union: MergeResult) -> None:
     """Ids and addresses: each of the other entry is kept as an id or as a link."""
     kept, other = union.kept, union.other
     ids, own = _ids(kept), _ids(other)
@@ -206,7 +206,7 @@ def _add_link(union: MergeResult, links: dict[str, str], kind: str, url: str) ->
     if name != kind:
         kept = links.get(kind) or getattr(union.kept, kind)
         message = (
-            f"{kind}: kept {_shown(kept)}; {_shown(url)} of {union.other.id} is now links.{name}"
+            f"{kind}: kept {_quote(kept)}; {_quote(url)} of {union.other.id} is now links.{name}"
         )
         union.notes.append(message if kind in _IDS else f"links.{message}")
 
@@ -224,6 +224,6 @@ def _identifier(url: str) -> Identifier:
         return Identifier("url", url)
 
 
-def _shown(value: object) -> str:
+def _quote(value: object) -> str:
     words = collapse_whitespace(str(value))
     return f'"{words[: _SHOWN - 1]}…"' if len(words) > _SHOWN else f'"{words}"'

@@ -23,7 +23,7 @@ def edit(path: Path, query: str, editor: Editor, *, dry_run: bool) -> tuple[Cata
     Raises:
         DuplicateError: the entry would be a likely duplicate of another; the hint says where the
             text is kept.
-        UsageError: the text is no entry; the hint says where it is kept.
+        UsageError: the text is not an entry; the hint says where it is kept.
         ChangedError: someone else changed the entry meanwhile; the same.
         NotFoundError: no such entry.
     """
@@ -43,11 +43,11 @@ def edit(path: Path, query: str, editor: Editor, *, dry_run: bool) -> tuple[Cata
         return catalog, catalog, name
 
     def apply(fresh: Catalog) -> str:
-        at = next((i for i, entry in enumerate(fresh.entries) if entry.id == name), None)
-        if at is None or entry_source(fresh.text, at) != old:
+        index = next((i for i, entry in enumerate(fresh.entries) if entry.id == name), None)
+        if index is None or entry_source(fresh.text, index) != old:
             message = f"entry {name!r} was changed by someone else while the editor was open"
             raise ChangedError(str(path), [Problem(0, "", message)])
-        return replace_block(fresh.text, at, new)
+        return replace_block(fresh.text, index, new)
 
     return *save_draft_on_error(editor, new, lambda: update(path, apply, dry_run=dry_run)), name
 

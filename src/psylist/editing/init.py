@@ -53,14 +53,15 @@ def create_list(path: Path, title: str, languages: Sequence[str]) -> Path:
     """Starts a list: a data file without entries, with an output file for each language.
 
     Raises:
-        UsageError: there is a list already, or a language is none.
+        UsageError: there is a list already, or a language tag is invalid.
         DataFileError: the file cannot be written.
     """
     if path.exists():
         msg = f"{path} exists already"
         raise UsageError(msg, hint="Add to it: psylist add 2509.25733")
     output: Mapping[str, str] = {
-        code: "README.md" if at == 0 else f"README_{code}.md" for at, code in enumerate(languages)
+        code: "README.md" if index == 0 else f"README_{code}.md"
+        for index, code in enumerate(languages)
     }
     lines = [
         *format_field("title", title),

@@ -59,9 +59,9 @@ def merge(path: Path, queries: Sequence[str], *, dry_run: bool) -> Merged:
     def edit(catalog: Catalog) -> str:
         indexes = resolve_distinct(catalog, queries)
         names[:] = [catalog.entries[index].id for index in indexes]
-        entry, notes[:] = _united(catalog, indexes)
+        entry, notes[:] = _merge_all(catalog, indexes)
         text = replace_block(catalog.text, indexes[0], _body(catalog, indexes, entry))
-        return remove_blocks(_renamed(catalog, text, indexes), indexes[1:])
+        return remove_blocks(_rename_in_distinct(catalog, text, indexes), indexes[1:])
 
     before, after = update(path, edit, dry_run=dry_run)
     return Merged(before, after, names[0], names[1:], notes)
@@ -83,7 +83,7 @@ def resolve_distinct(catalog: Catalog, words: Sequence[str]) -> list[int]:
     return list(found)
 
 
-def _united(catalog: Catalog, indexes: Sequence[int]) -> tuple[Entry, list[str]]:
+def _merge_all(catalog: Catalog, indexes: Sequence[int]) -> tuple[Entry, list[str]]:
     entry, notes = catalog.entries[indexes[0]], []
     for index in indexes[1:]:
         entry, more = merge_entries(entry, catalog.entries[index], catalog.settings.languages)
@@ -106,7 +106,7 @@ def _body(catalog: Catalog, indexes: Sequence[int], entry: Entry) -> str:
     return with_comments(body, [comment for comment in comments if comment not in known])
 
 
-def _renamed(catalog: Catalog, text: str, indexes: Sequence[int]) -> str:
+def _rename_in_distinct(catalog: Catalog, text: str, indexes: Sequence[int]) -> str:
     """The text in which entries that are distinct from one that goes are so from the one left."""
     kept, *gone = [catalog.entries[index].id for index in indexes]
     for index, entry in enumerate(catalog.entries):

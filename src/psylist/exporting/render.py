@@ -124,11 +124,11 @@ def escape_markdown(text: str) -> str:
     line = escape_controls(collapse_whitespace(text))
     if "://" not in line and not line.endswith("#"):
         return _escaped(line)
-    out, at = [], 0
+    out, pos = [], 0
     for start, address in find_urls(line):
-        out += [_escaped(line[at:start]), f"<{address}>"]
-        at = start + len(address)
-    return _CLOSING_HASHES.sub(r"\1\\\2", "".join([*out, _escaped(line[at:])]))
+        out += [_escaped(line[pos:start]), f"<{address}>"]
+        pos = start + len(address)
+    return _CLOSING_HASHES.sub(r"\1\\\2", "".join([*out, _escaped(line[pos:])]))
 
 
 def destination(url: str) -> str:
@@ -143,7 +143,7 @@ def destination(url: str) -> str:
 _NOTABLE = re.compile(
     r"[^\S ]|  |^ | $|[\\`*\[\]<|~$_&#\x00-\x1f\x7f-\x9f\u202a-\u202e]|://|[\u2066-\u2069\ud800-\udfff]"
 )
-_CLOSING_HASHES = re.compile(r"(^|\s)(#+)$")  # at the end of a heading they are no text
+_CLOSING_HASHES = re.compile(r"(^|\s)(#+)$")  # at the end of a heading they are not text
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # `_` between two letters or digits never opens emphasis; everywhere else it may.
 _SPECIAL = re.compile(r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
@@ -182,8 +182,8 @@ def _started(line: str) -> str:
     match = _AT_START.match(line)
     if match is None:
         return line
-    at = match.start() if match[1] else match.end()
-    return f"{line[:at]}\\{line[at:]}"
+    pos = match.start() if match[1] else match.end()
+    return f"{line[:pos]}\\{line[pos:]}"
 
 
 def _view(entry: Entry, language: str, first: str, phrases: Phrases) -> EntryContext:

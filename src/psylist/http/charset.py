@@ -89,7 +89,7 @@ def _is_chinese(text: str) -> bool:
 
 
 def _codec_for(name: str) -> str:
-    """The codec for a label, or an empty string: Python knows some that are no encodings."""
+    """The codec for a label, or an empty string: some that Python knows are not encodings."""
     try:
         found = codecs.lookup(name).name
     except (LookupError, ValueError):

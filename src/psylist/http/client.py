@@ -18,7 +18,7 @@ from psylist.http.translation import from_library_error
 from psylist.http.urls import Endpoint
 
 _HEADERS = {
-    # Some sites answer 404 unless HTML is asked for.
+    # Some sites answer 404 unless HTML is requested.
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "en,zh;q=0.8,*;q=0.5",
     "Accept-Encoding": ACCEPT_ENCODING,

@@ -70,7 +70,7 @@ class Connector:
                 raise
             except OSError as error:
                 problem = error
-        raise problem or UnknownHostError(f"there is no host {host}")
+        raise problem or UnknownHostError(f"no such host: {host}")
 
     async def _connect(self, address: str, port: int, secured_for: str) -> Stream:
         if not secured_for:

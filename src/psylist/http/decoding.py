@@ -1,6 +1,6 @@
 """Bodies without their content encodings: gzip, deflate, br and zstd, several in a row.
 
-Nothing here ever makes more bytes than it was asked for, whatever a body claims to hold: a few
+Nothing here ever makes more bytes than was requested, whatever a body claims to hold: a few
 hundred bytes can unpack to gigabytes.
 """
 
@@ -61,7 +61,7 @@ def _decode_gzip(body: bytes, limit: int) -> DecodedBody:
         data += part
         if not is_intact:
             return DecodedBody(bytes(data), is_intact=False)
-        body = rest if rest.startswith(_GZIP_MAGIC) else b""  # what is no member is padding
+        body = rest if rest.startswith(_GZIP_MAGIC) else b""  # anything but a member is padding
     return DecodedBody(bytes(data))
 
 

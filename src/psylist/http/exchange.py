@@ -176,7 +176,7 @@ def _transport(endpoint: Endpoint, policy: AddressPolicy) -> httpx.BaseTransport
 
     Raises:
         UsageError: the environment names a proxy that cannot be used.
-        ForbiddenAddressError: the host is none that the proxy may be asked for.
+        ForbiddenAddressError: the proxy may not be used for this host.
     """
     if proxy := proxy_for(endpoint, policy):
         return _ProxyTransport(proxy)

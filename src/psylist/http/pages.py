@@ -1,4 +1,4 @@
-"""Pages that are not the page asked for: bot challenges, soft 404s, log-ins, and where they lead.
+"""Pages that are not the page requested: bot challenges, soft 404s, log-ins, and where they lead.
 
 The one place for these decisions: what `psylist add` reads and what `psylist check-links` checks
 is judged by the same words and thresholds.
@@ -253,7 +253,7 @@ def is_short(page: PageContent) -> bool:
 
 
 def find_problem(page: PageContent) -> PageProblem | None:
-    """What a page that is no bot challenge is instead of the page of a work, or None.
+    """What a page is instead of the page of a work (bot challenges aside), or None.
 
     Long pages pass: a paper may be about log-ins, captchas and what is gone.
     """

@@ -23,7 +23,7 @@ def proxy_for(endpoint: Endpoint, policy: AddressPolicy) -> str:
 
     Raises:
         UsageError: the environment names a proxy that cannot be used.
-        ForbiddenAddressError: the host is none that the proxy may be asked for.
+        ForbiddenAddressError: the proxy may not be used for this host.
     """
     proxies = getproxies()
     proxy = proxies.get("https" if endpoint.secure else "http") or proxies.get("all") or ""

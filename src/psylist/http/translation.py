@@ -53,7 +53,7 @@ def _from_os_error(error: OSError, host: str) -> NetworkError | None:
         return _from_tls_error(error)
     if isinstance(error, socket.gaierror):
         if error.errno in _NO_SUCH_NAME:
-            return UnknownHostError(f"there is no host {host}" if host else "no such host")
+            return UnknownHostError(f"no such host: {host}" if host else "no such host")
         return DnsError("its name could not be looked up; is there a network?")
     if isinstance(error, ConnectionRefusedError):
         return HostRefusedError("the connection was refused")

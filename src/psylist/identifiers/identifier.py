@@ -102,7 +102,7 @@ def parse(text: str) -> Identifier:
             return Identifier(*found)
         if address := _from_address(pasted, plain):
             return address
-    msg = f"cannot tell which work {text.strip()!r} is"
+    msg = f"not a known id or address: {text.strip()!r}"
     raise UsageError(
         msg,
         hint="psylist knows arXiv ids, ACL Anthology ids, DOIs and http addresses.",
@@ -184,7 +184,7 @@ def _looked_at(address: str, pasted: str) -> tuple[ParsedId | None, str, bool]:
     """The work an address names, where it only leads on to, and whether it was pasted plainly.
 
     Raises:
-        ValueError: it is no address.
+        ValueError: it is not an address.
     """
     parts = urlsplit(address)
     host = (parts.hostname or "").lower().replace("。", ".").rstrip(".")

@@ -106,11 +106,11 @@ def _new_style(match: re.Match[str]) -> str:
     stripped, year, month, number = match.groups()
     _check_month(stripped, month)
     if not "0704" <= year + month < "9100":
-        raise _none(stripped, "numbers of this form begin with 0704")
+        raise _invalid(stripped, "numbers of this form begin with 0704")
     if year + month < "1501" and len(number) != 4:  # four digits until 1412
-        raise _none(stripped, "before 2015 the number has four digits")
+        raise _invalid(stripped, "before 2015 the number has four digits")
     if year + month >= "1501" and len(number) != 5:
-        error = _none(stripped, "since 2015 the number has five digits")
+        error = _invalid(stripped, "since 2015 the number has five digits")
         error.hint = f"Was it {stripped}0 or {year}{month}.0{number}?"
         raise error
     return stripped
@@ -121,17 +121,17 @@ def _old_style(match: re.Match[str]) -> str:
     archive, digits, year, month = match.groups()
     stripped = f"{archive.lower()}/{digits}"
     if archive.lower() not in _ARCHIVES:
-        raise _none(stripped, f"it has no archive {archive}")
+        raise _invalid(stripped, f"it has no archive {archive}")
     _check_month(stripped, month)
     if "0704" <= year + month < "9100":
-        raise _none(stripped, "since April 2007 they have no archive in front")
+        raise _invalid(stripped, "since April 2007 they have no archive in front")
     return stripped
 
 
 def _check_month(bare: str, month: str) -> None:
     if not 1 <= int(month) <= 12:
-        raise _none(bare, f"there is no month {month}")
+        raise _invalid(bare, f"there is no month {month}")
 
 
-def _none(bare: str, reason: str) -> UsageError:
-    return UsageError(f"{bare} is no arXiv id: {reason}")
+def _invalid(bare: str, reason: str) -> UsageError:
+    return UsageError(f"{bare} is not a valid arXiv id: {reason}")

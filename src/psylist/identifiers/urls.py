@@ -28,7 +28,7 @@ def find_urls(text: str) -> Iterator[tuple[int, str]]:
     """Each http address in a text and where it begins.
 
     It ends before white space, quotes, brackets and East Asian characters; punctuation of the
-    sentence around it is no part of it, a closing parenthesis only if it has opened one.
+    sentence around it is not part of it, a closing parenthesis only if it has opened one.
     """
     for match in _ADDRESS.finditer(text):
         yield match.start(), _trimmed(match[0])

@@ -45,7 +45,7 @@ def classify_response(url: str, chain: Sequence[HttpResponse], fragment: str = "
 
     Args:
         url: of the link.
-        chain: the responses in order, at least one; the last is no redirect that can be followed.
+        chain: the responses in order, at least one; the last leads no further.
         fragment: of the address where the redirects end, with its ``#``.
     """
     *redirects, last = chain

@@ -72,8 +72,8 @@ _DOI_EXISTS, _DOI_UNKNOWN = 1, 100  # responseCode of the handle API
 _NOT_MODIFIED = 304
 _NOT_FOUND = 404
 _GITHUB_STATUSES = {
-    _NOT_MODIFIED: (Verdict.OK, "GitHub knows it, unchanged since an earlier check"),
-    _NOT_FOUND: (Verdict.BROKEN, "GitHub knows no such repository"),
+    _NOT_MODIFIED: (Verdict.OK, "exists on GitHub, unchanged since an earlier check"),
+    _NOT_FOUND: (Verdict.BROKEN, "no such repository on GitHub"),
     451: (Verdict.BLOCKED, "451: GitHub may not show it"),
 }
 _TICK = 0.5  # seconds between two signs of life while arXiv is slow
@@ -96,7 +96,7 @@ class Registries:
     token: str = ""
 
     def request(self, link: Link, etag: str = "") -> LinkRequest | None:
-        """The request that asks a registry about a link; None when no registry knows it.
+        """The request to a registry about a link; None when there is no registry for it.
 
         Args:
             link: the link.
@@ -139,7 +139,7 @@ def _interpret_handle(
 ) -> tuple[Verdict, str, str] | None:
     code = document.get("responseCode") if isinstance(document, dict) else None
     if code == _DOI_EXISTS:
-        return Verdict.OK, "doi.org knows it", link.url
+        return Verdict.OK, "registered with doi.org", link.url
     # A 404 without the code is that of an outage.
     if check.status == _NOT_FOUND and code == _DOI_UNKNOWN:
         return Verdict.BROKEN, "doi.org does not know this DOI", link.url
@@ -156,11 +156,11 @@ def _interpret_repository(
         return None
     name = document.get("full_name")
     if check.verdict in {Verdict.OK, Verdict.MOVED} and isinstance(name, str) and "/" in name:
-        archived = ", where it is archived" if document.get("archived") is True else ""
+        archived = ", archived (read-only)" if document.get("archived") is True else ""
         if name.lower() != link.work.value.lower():
             page = f"https://github.com/{name}"
             return Verdict.MOVED, f"renamed to {page}{archived}", page
-        return Verdict.OK, f"GitHub knows it{archived}", link.url
+        return Verdict.OK, f"exists on GitHub{archived}", link.url
     return None
 
 
@@ -235,7 +235,7 @@ def check_arxiv(catalog: Catalog, link: Link, result: FetchResult | None) -> Lin
         if is_own and not shows_work(catalog.entries[use.index], title, names):
             detail = f"shows another paper: {title}"
             return LinkCheck.without_request(link.url, Verdict.BROKEN, detail)
-    detail = "arXiv says it was withdrawn" if work.withdrawn else "arXiv knows it"
+    detail = "arXiv says it was withdrawn" if work.withdrawn else "exists on arXiv"
     return LinkCheck.without_request(link.url, Verdict.OK, detail)
 
 

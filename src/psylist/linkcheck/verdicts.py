@@ -49,7 +49,7 @@ class Progress:
         host: that will take longest.
         pending: how many of its links have no verdict yet.
         seconds: that its rate limit and its pauses will take, at least.
-        paused: of them, a pause that the host asked for.
+        paused: of them, a pause that the host requested.
     """
 
     host: str

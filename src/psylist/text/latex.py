@@ -11,18 +11,18 @@ _BARE = re.compile(r"(?P<kept>\\.|\$[^$]*\$)|[%&#$]", re.DOTALL)
 # Signs that the reader does not know.
 _SIGNS = {"textless": "<", "textgreater": ">", "textbar": "|", "LaTeX": "LaTeX", "TeX": "TeX"}
 _SPELLED = re.compile(rf"\\({'|'.join(_SIGNS)})(?![A-Za-z])(?:\{{\}}|[ ]+)?")
-_LONGEST = 20_000  # characters; an abstract has two thousand
-_DEEPEST = 50
+_MAX_LENGTH = 20_000  # characters; an abstract has two thousand
+_MAX_DEPTH = 50
 
 
 def latex_to_text(text: str) -> str:
     r"""A BibTeX value as text: ``G{\"o}del``, ``{LLM}``, ``\&`` and ``--`` as they are printed.
 
-    Formulas between dollar signs stay as they are; what is no LaTeX stays readable.
+    Formulas between dollar signs stay as they are; what is not LaTeX stays readable.
     """
     if not _SIGN.search(text):
         return text
-    if len(text) > _LONGEST or _depth(text) > _DEEPEST:
+    if len(text) > _MAX_LENGTH or _depth(text) > _MAX_DEPTH:
         return re.sub(r"[{}]", "", text)
     reader = LatexNodes2Text(math_mode="verbatim", strict_latex_spaces=True, keep_comments=True)
     text = _SPELLED.sub(lambda match: _SIGNS[match[1]], text)

@@ -16,7 +16,7 @@ def find_generated(text: str, new: str, name: str) -> str:
     """The text with something new between its markers, in the line breaks of the text.
 
     A marker stands alone on its line; one that is mentioned in a sentence or in a fenced block of
-    code is none.
+    code is not one.
 
     Raises:
         UsageError: there is not exactly one pair of markers, in order.
@@ -30,7 +30,7 @@ def find_generated(text: str, new: str, name: str) -> str:
             hint=f"Put {START} and {END} on lines of their own, or use --force.",
         )
     if len(starts) != 1 or len(ends) != 1 or starts[0] > ends[0]:
-        places = ", ".join(str(at + 1) for at in sorted(starts + ends))
+        places = ", ".join(str(index + 1) for index in sorted(starts + ends))
         msg = f"{name} needs one {START} and one {END} below it; it has markers in line {places}"
         raise UsageError(msg)
     breaks = "\r\n" if lines[starts[0]].endswith("\r\n") else "\n"
@@ -57,7 +57,7 @@ def _lines_of(lines: list[str]) -> tuple[list[int], list[int]]:
     starts: list[int] = []
     ends: list[int] = []
     fence = ""
-    for at, line in enumerate(lines):
+    for index, line in enumerate(lines):
         if match := _FENCE.match(line):
             mark = match[1]
             if not fence:
@@ -65,7 +65,7 @@ def _lines_of(lines: list[str]) -> tuple[list[int], list[int]]:
             elif mark[0] == fence[0] and len(mark) >= len(fence) and not match[2].strip():
                 fence = ""
         elif not fence and line.strip() == START:
-            starts.append(at)
+            starts.append(index)
         elif not fence and line.strip() == END:
-            ends.append(at)
+            ends.append(index)
     return starts, ends

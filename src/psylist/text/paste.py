@@ -9,11 +9,11 @@ _QUOTES = "\"'`*|”’"
 _MARKS = "_~$"
 """Marks of emphasis and formulas, which addresses and ids may also end with."""
 _BEHIND = ".,;:!?\\…。，；：！？、．｡､·"
-# Characters that show nothing and are no format characters: variation selectors and fillers.
+# Characters that show nothing and are not format characters: variation selectors and fillers.
 _UNSEEN = "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0]"
 CLEAN = re.compile(r"https?://[\w./%=?&#:-]*[\w/]|\d{4}\.\d{4,5}", re.ASCII)
 """Most of what is parsed: there is nothing to take away."""
-_LONGEST = 2000  # characters of a link with its words
+_MAX_LENGTH = 2000  # characters of a link with its words
 # What few texts need is compiled when one does.
 _TARGET = r"\s*<?(\S+?)>?(?:\s+[\"'(][^\n]{0,500})?\s*\)[^\w()]*"
 _LINKS = (
@@ -40,7 +40,7 @@ def clean_pasted(text: str) -> str:
     kept = strip_invisible(text).strip()
     if CLEAN.fullmatch(kept):
         return kept
-    if len(kept) <= _LONGEST:
+    if len(kept) <= _MAX_LENGTH:
         kept = _address_of(kept)
         kept = kept[match.end() :] if (match := re.match(_AHEAD, kept, re.IGNORECASE)) else kept
     return _without_ends(kept)

@@ -26,7 +26,7 @@ CJK = f"{HAN}{KANA}\u3000-\u312f\u31a0-\u31ef\ufe30-\ufe4f{FULLWIDTH}"
 SHARED_PUNCTUATION = "“”‘’—…·"
 """Punctuation that Chinese shares with Latin scripts."""
 
-# A line break between two of them was no space.
+# A line break between two of them is not a space.
 _BREAK_INSIDE_CJK = (
     rf"(?<=[{CJK}])[ \t]*\r?\n\s*(?=[{CJK}{SHARED_PUNCTUATION}])"
     rf"|(?<=[{SHARED_PUNCTUATION}])[ \t]*\r?\n\s*(?=[{CJK}])"

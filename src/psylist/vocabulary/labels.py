@@ -58,7 +58,7 @@ _HAN_WORDS = re.compile(
 _WORD = re.compile(f"[a-z0-9]+|[{HAN}]+")
 _ARXIV_NUMBER = re.compile(r"\W*(?:arxiv\W*)?\d{4}\.\d{4,5}(?:v\d+)?\W*", re.IGNORECASE)
 _ORDER = ("pdf", "arxiv", "paper", "code", "dataset", "data", "demo", "video", "slides", "poster")
-_LONGEST = 40
+_MAX_LABEL = 40
 
 _KEYS = {
     "authors": "author authors by autor autores auteurs autoren 作者",
@@ -90,7 +90,7 @@ _KEY = {word: key for key, words in reversed(_KEYS.items()) for word in words.sp
 @lru_cache(maxsize=4096)
 def link_kind(label: str) -> str:
     """The kind of link that a label stands for (``code``, ``pdf``, …), or nothing."""
-    if len(label) > _LONGEST:
+    if len(label) > _MAX_LABEL:
         return ""
     if _ARXIV_NUMBER.fullmatch(label):
         return "arxiv"
@@ -112,7 +112,7 @@ def link_kind(label: str) -> str:
 @lru_cache(maxsize=4096)
 def key_role(word: str) -> str:
     """What a key in front of a colon, or the head of a column, announces, or nothing."""
-    if len(word) > _LONGEST:
+    if len(word) > _MAX_LABEL:
         return ""
     plain = unicodedata.normalize("NFKC", word).casefold()
     words = _WORD.findall(plain)

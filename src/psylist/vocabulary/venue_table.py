@@ -199,7 +199,7 @@ def read_phrases(text: str) -> list[Phrase]:
         size, kind, value = 1, "unknown", ""
         if token.key in table:
             size, kind, value = _longest(table[token.key], tokens, index)
-        is_number = kind == "unknown" and token.key[0].isdecimal()  # most words are none
+        is_number = kind == "unknown" and token.key[0].isdecimal()  # most words are not
         if is_number and (year := _year(text, token, phrases)):
             kind, value = "year", year
         end = tokens[index + size - 1].end

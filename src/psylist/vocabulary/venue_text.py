@@ -17,7 +17,7 @@ _WORDS = (
     r"|Advances in|Frontiers|Scientific Reports|npj|Press|University|Institute|大会|会议|期刊"
     r"|学报|杂志|论文集|预印本|大学|研究院|学院|出版社"
 )
-# What stands in the place of a venue and is none: publishers, fields, volumes.
+# What stands in the place of a venue but is not one: publishers, fields, volumes.
 _BESIDE = ("Findings EMNLP-Findings ACL-Findings ICLR-W ACM IEEE Springer Elsevier Lancet PLOS npj"
            " Psychiatry Arxiv ArXiv arxiv preprint")  # fmt: skip
 # An acronym with its year: EMNLP22, ACL'24, COLING-2020, NeurIPS 2023.

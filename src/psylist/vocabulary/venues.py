@@ -91,13 +91,13 @@ def canonical_venue(text: str) -> str:
 
 def same_venue(a: str, b: str) -> bool:
     """Whether two texts name the same venue, in year and track as far as both say them."""
-    ours, theirs = parse_venue(a), parse_venue(b)
-    if ours is None or theirs is None:
-        return ours is theirs and _key(a) == _key(b)
+    first, second = parse_venue(a), parse_venue(b)
+    if first is None or second is None:
+        return first is second and _key(a) == _key(b)
     return (
-        (_key(ours.name), ours.host) == (_key(theirs.name), theirs.host)
-        and (ours.year == theirs.year or None in {ours.year, theirs.year})
-        and (ours.track == theirs.track or "" in {ours.track, theirs.track})
+        (_key(first.name), first.host) == (_key(second.name), second.host)
+        and (first.year == second.year or None in {first.year, second.year})
+        and (first.track == second.track or "" in {first.track, second.track})
     )
 
 

@@ -327,7 +327,7 @@ def _correct_lines(lines: Sequence[str], refs: Sequence[LinkRef]) -> None:
 
 
 def _urls_without_link(lines: Sequence[str], refs: Sequence[LinkRef]) -> Iterator[LinkRef]:
-    """Addresses that are no links on the page: in code, in comments, in broken mark-up."""
+    """Addresses that are not links on the page: in code, in comments, in broken mark-up."""
     by_line = _urls_by_line(lines, refs)
     urls = {ref.url for ref in refs}
     for number, line in enumerate(lines, 1):

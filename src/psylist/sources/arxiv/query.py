@@ -250,7 +250,7 @@ class ArxivSource:
             # max_results=None: the package cuts a long list of ids otherwise.
             return list(self._client.results(arxiv.Search(id_list=list(ids), max_results=None)))
         except (requests.RequestException, arxiv.ArxivError, ValueError) as error:
-            # A date that is none, a page after the first one that is empty.
+            # An invalid date, or an empty page after the first one.
             problem = collapse_whitespace(str(error))[:200]
             raise self._service.failure(f"sent a feed that cannot be read: {problem}") from error
 
