@@ -13,7 +13,7 @@ from tests.conftest import REPOSITORY
 SOURCE = REPOSITORY / "src" / "psylist"
 MODULES = sorted(SOURCE.rglob("*.py"))
 PHRASES = {
-    r"\b(?:is|are|was|were) (?:no|none)\b(?! longer\b)": "is not a …, is invalid, there is no …",
+    r"\b(?:is|are|was|were) (?:no|none)\b(?! longer\b| of\b)": "is not a …, there is no …",
     r"\briddles?\b": "bot challenge",
     r"\b(?:ask|asks|asked|asking) (?:the |a |its )?"
     r"(?:servers?|hosts?|services?|pages?|sites?|registries|registry|APIs?)\b": "request, query",
