@@ -78,9 +78,41 @@ def test_several_go_at_once_and_all_of_them_can(run: Run, entries: Path) -> None
     assert entries.read_text("utf-8").startswith('# Mine.\n[list]\ntitle = "T"\n')
 
 
-def test_one_that_is_not_there_keeps_them_all(run: Run, entries: Path) -> None:
+def test_one_that_is_not_there_is_told_and_the_others_go(run: Run, entries: Path) -> None:
     ended = run("remove", "catch", "nothing", "--yes")
-    assert (ended.code, ended.out, entries.read_text("utf-8")) == (3, "", LIST)
+    assert (ended.code, ended.out, entries.read_text("utf-8")) == (3, "", WITHOUT_CATCH)
+    assert ended.err.splitlines() == [
+        "error: no entry 'nothing' in entries.toml",
+        "hint: `psylist list WORDS` searches titles, authors, venues and summaries.",
+        "removed catch",
+    ]
+
+
+def test_the_only_one_that_is_not_there_changes_nothing(run: Run, entries: Path) -> None:
+    assert run("remove", "nothing", "--yes").code == 3
+    assert run("remove", "nothing", "zero", "--yes").code == 3
+    assert entries.read_text("utf-8") == LIST
+
+
+def test_filters_choose_what_goes(run: Run, entries: Path) -> None:
+    assert run("remove", "--missing", "arxiv", "third", "catch", "--yes") == Ended(
+        0, "", "removed third\n"
+    )
+    assert run("remove", "--missing", "arxiv", "-y") == Ended(0, "", "removed other\n")
+    assert entries.read_text("utf-8").count("[[entries]]") == 1
+
+
+def test_filters_that_match_nothing_are_exit_3_and_no_word_at_all_is_wrong_usage(
+    run: Run, entries: Path
+) -> None:
+    assert run("remove", "--year", "1999", "--yes") == Ended(3, "", "error: no entry matches\n")
+    assert run("remove", "catch", "--missing", "arxiv", "-y").code == 3
+    assert run("remove", "--yes") == Ended(
+        2,
+        "",
+        "error: no entry is named\nhint: Name ids, or use filters such as --tag or --year.\n",
+    )
+    assert entries.read_text("utf-8") == LIST
 
 
 def test_without_a_terminal_nobody_can_be_asked(run: Run, entries: Path) -> None:
@@ -116,6 +148,18 @@ def test_a_yes_on_a_terminal_removes(entries: Path, answer: str) -> None:
     assert screen.endswith("removed catch, third\n")
     assert 'id = "other"' in entries.read_text("utf-8")
     assert 'id = "catch"' not in entries.read_text("utf-8")
+
+
+@pytest.mark.posix
+def test_the_question_says_how_many_go_and_names_the_first(entries: Path) -> None:
+    entries.write_text("".join(f'[[entries]]\nid = "n{n:02}"\ntitle = "T{n}"\n' for n in range(12)))
+    code, screen = on_terminal("remove", "--untagged", answers=[("", "y\n")], columns=200)
+    assert code == 0
+    assert (
+        "Remove 12 entries: n00, n01, n02, n03, n04, n05, n06, n07, n08, n09, …? [y/N] " in screen
+    )
+    assert screen.endswith("removed 12 entries\n")
+    assert entries.read_text("utf-8") == ""
 
 
 @pytest.mark.posix

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Ended, Run
+from tests.terminal import on_terminal
 
 LIST = """\
 # The list of the lab.
@@ -313,3 +314,181 @@ def test_entries_in_one_inline_list_are_refused_in_a_sentence(
     assert (ended.code, ended.out) == (5, "")
     assert "not every entry stands whole under its own [[entries]]" in ended.err
     assert file.read_text() == text
+
+
+SEVERAL = """\
+[list]
+languages = ["en", "zh"]
+
+""" + "\n".join(
+    f'''\
+# About {name}.
+[[entries]]
+id = "{name}"
+title = "Title of {name}"
+year = {2020 + number % 3}
+tags = ["{"cbt" if number % 2 else "data"}"]  # of {name}
+'''
+    for number, name in enumerate(["ash", "birch", "cedar", "elm", "fir", "gum", "holly", "ivy"])
+)
+
+
+@pytest.fixture
+def several(entries: Path) -> Path:
+    entries.write_text(SEVERAL, "utf-8")
+    return entries
+
+
+def tags_of(file: Path) -> dict[str, list[str]]:
+    return {e["id"]: e["tags"] for e in tomllib.loads(file.read_text("utf-8"))["entries"]}
+
+
+def test_several_entries_change_at_once_and_nothing_else(run: Run, several: Path) -> None:
+    assert run("set", "ivy", "ash", "tags+=new", "note=x") == Ended(
+        0, "", "set tags, note of ivy, ash\n"
+    )
+    text = SEVERAL.replace('["data"]  # of ash', '["data", "new"]  # of ash')
+    text = text.replace('["cbt"]  # of ivy', '["cbt", "new"]  # of ivy')
+    for year, name in ((2020, "ash"), (2021, "ivy")):
+        own = f'"Title of {name}"\nyear = {year}\n'
+        text = text.replace(own, f'{own}note = "x"\n')
+    assert several.read_text("utf-8") == text
+
+
+def test_filters_choose_entries_and_combine_with_ids(run: Run, several: Path) -> None:
+    assert run("set", "--tag", "CBT", "--year", "2021", "tags+=therapy").err == (
+        "set tags of birch, ivy\n"
+    )
+    assert run("set", "ash", "birch", "--tag", "cbt", "note=x").err == "set note of birch\n"
+    assert [name for name, tags in tags_of(several).items() if "therapy" in tags] == [
+        "birch",
+        "ivy",
+    ]
+
+
+@pytest.mark.usefixtures("several")
+def test_what_is_so_already_is_not_counted(run: Run) -> None:
+    assert run("set", "ash", "birch", "tags+=cbt") == Ended(0, "", "set tags of ash\n")
+    assert run("set", "ash", "birch", "tags+=cbt") == Ended(0, "", "nothing to change\n")
+
+
+def test_more_than_five_need_a_yes_in_scripts(run: Run, several: Path) -> None:
+    assert run("set", "--year", "2020..", "tags+=x") == Ended(
+        2,
+        "",
+        "error: cannot ask for confirmation (stdin is not a terminal)\n"
+        "hint: Use --yes to change 8 entries; --dry-run shows what would change.\n",
+    )
+    assert several.read_text("utf-8") == SEVERAL
+    assert run("set", "--year", "2020..", "tags+=x", "--yes") == Ended(
+        0, "", "set tags of 8 entries\n"
+    )
+    assert {tags[-1] for tags in tags_of(several).values()} == {"x"}
+
+
+@pytest.mark.usefixtures("several")
+def test_five_need_none(run: Run) -> None:
+    assert run("set", "ash", "birch", "cedar", "elm", "fir", "note=x").code == 0
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(("answer", "changed"), [("y\n", 8), ("是\n", 8), ("n\n", 0), ("\n", 0)])
+def test_a_terminal_is_asked_above_five(several: Path, answer: str, changed: int) -> None:
+    code, screen = on_terminal("set", "--missing", "venue", "venue=V", answers=[("?", answer)])
+    assert (code, "Set venue of 8 entries? [y/N] " in screen) == (0, True)
+    assert several.read_text("utf-8").count('venue = "V"') == changed
+    assert screen.endswith("set venue of 8 entries\n" if changed else "nothing changed\n")
+
+
+def test_a_dry_run_of_many_asks_nobody_and_is_one_diff(run: Run, several: Path) -> None:
+    ended = run("set", "--year", "2020..", "tags+=x", "--dry-run")
+    assert (ended.code, ended.err) == (0, "")
+    lines = ended.out.splitlines()
+    assert (lines.count("--- a/entries.toml"), lines.count("+++ b/entries.toml")) == (1, 1)
+    assert sum(line.startswith("+tags") for line in lines) == 8
+    assert several.read_text("utf-8") == SEVERAL
+
+
+def test_filters_that_match_nothing_are_exit_3(run: Run, several: Path) -> None:
+    words = [["--tag", "none"], ["ash", "--tag", "cbt"], ["--missing", "tags", "--yes"]]
+    for given in words:
+        assert run("set", *given, "note=x") == Ended(3, "", "error: no entry matches\n")
+    assert several.read_text("utf-8") == SEVERAL
+
+
+def test_no_id_and_no_filter_is_wrong_usage(run: Run, several: Path) -> None:
+    for words in (["note=x"], ["note=x", "--yes"]):
+        ended = run("set", *words)
+        assert (ended.code, ended.err.splitlines()[0]) == (2, "error: no entry is named")
+    assert several.read_text("utf-8") == SEVERAL
+
+
+@pytest.mark.usefixtures("several")
+def test_one_id_that_is_not_there_is_told_and_the_others_change(run: Run) -> None:
+    assert run("set", "ash", "oak", "elm", "note=x") == Ended(
+        3,
+        "",
+        "error: no entry 'oak' in entries.toml\n"
+        "hint: `psylist list WORDS` searches titles, authors, venues and summaries.\n"
+        "set note of ash, elm\n",
+    )
+
+
+def test_an_entry_that_cannot_change_does_not_keep_the_others(run: Run, several: Path) -> None:
+    several.write_text(SEVERAL.replace('tags = ["data"]  # of ash', 'distinct = ["elm"]'), "utf-8")
+    ended = run("set", "ash", "elm", "distinct+=elm", "note=x")
+    assert (ended.code, ended.err) == (
+        2, "set distinct, note of ash\nerror: elm: 'distinct' names the entry itself\n",
+    )  # fmt: skip
+    assert [fields(several, at).get("note") for at in (0, 3)] == ["x", None]
+
+
+def test_what_is_wrong_for_all_is_said_once(run: Run, several: Path) -> None:
+    assert run("set", "--year", "2020..", "--yes", "year=12") == Ended(
+        2, "", "error: ash, birch, cedar, elm, fir, gum, holly, ivy: 'year' is out of range: 12\n"
+    )  # fmt: skip
+    assert run("set", "ash", "elm", "colour=red").err.startswith("error: unknown field 'colour'\n")
+    assert several.read_text("utf-8") == SEVERAL
+
+
+def test_an_id_cannot_be_set_for_several(run: Run, several: Path) -> None:
+    assert run("set", "ash", "elm", "id=x") == Ended(
+        2, "", "error: an id is for one entry, and several are named\n"
+    )
+    assert several.read_text("utf-8") == SEVERAL
+
+
+def test_several_that_would_become_one_work_are_not_all_set(run: Run, several: Path) -> None:
+    ended = run("set", "ash", "elm", "ivy", "arxiv=2501.00001")
+    assert (ended.code, ended.err.count("both are arXiv:2501.00001")) == (1, 2)
+    assert ended.err.startswith("set arxiv of ash\nerror: elm would look like ash: ")
+    assert several.read_text("utf-8").count("arxiv = ") == 1
+    assert run("set", "ash", "elm", "ivy", "arxiv=2501.00001", "--allow-duplicate").code == 0
+    assert run("duplicates").code == 0
+
+
+@pytest.mark.parametrize(
+    "word", ["https://openreview.net/forum?id=aB3", "openreview.net/forum?id=aB3"]
+)
+def test_an_address_with_an_equals_sign_names_an_entry(run: Run, entries: Path, word: str) -> None:
+    entries.write_text(
+        '[[entries]]\nid = "o"\ntitle = "O"\nurl = "https://openreview.net/forum?id=aB3"\n'
+    )
+    assert run("set", word, "note=x") == Ended(0, "", "set note of o\n")
+
+
+@pytest.mark.parametrize("words", [["catch", "venue=ACL", "2024"], ["catch", "note"]])
+def test_what_is_no_assignment_is_named(run: Run, entries: Path, words: list[str]) -> None:
+    assert run("set", *words) == Ended(
+        2,
+        "",
+        f'error: expected FIELD=VALUE, got {words[-1]!r}\nhint: As in venue="ACL 2025 Main".\n',
+    )
+    assert entries.read_text("utf-8") == LIST
+
+
+def test_line_breaks_of_each_entry_stay(run: Run, several: Path) -> None:
+    several.write_bytes(SEVERAL.replace("\n", "\r\n").encode())
+    assert run("set", "--year", "2020..", "--yes", "note=x").code == 0
+    text = several.read_bytes()
+    assert (text.count(b"note"), text.count(b"\n")) == (8, text.count(b"\r\n"))

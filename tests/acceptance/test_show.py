@@ -176,6 +176,51 @@ def test_json_is_the_record_that_list_prints(run: Run) -> None:
     assert json.loads(one.out) == json.loads(all_of_them.out)[0]
 
 
+def test_several_are_shown_with_a_blank_line_between_them(run: Run) -> None:
+    one, other = run("show", "math").out, run("show", "page").out
+    assert run("show", "page", "math") == Ended(0, f"{other}\n{one}", "")
+    assert run("show", "math", "math") == Ended(0, one, "")
+
+
+def test_filters_choose_what_is_shown(run: Run) -> None:
+    assert shown_id(run("show", "--tag", "cbt")) == "catch"
+    assert shown_id(run("show", "catch", "math", "--missing", "venue")) == "math"
+    assert shown_id(run("show", "-y", "2025")) == "catch"
+    assert run("show", "--tag", "none") == Ended(3, "", "error: no entry matches\n")
+
+
+def test_one_that_is_not_there_is_told_and_the_others_are_shown(run: Run) -> None:
+    ended = run("show", "zebra", "math", "cat")
+    assert (ended.code, ended.out) == (3, run("show", "math").out)
+    assert [line for line in ended.err.splitlines() if line.startswith("error")] == [
+        "error: no entry 'zebra' in entries.toml",
+        "error: 'cat' may be any of 2 entries: catch, catcher",
+    ]
+    assert run("show", "zebra", "zebra2").code == 3
+
+
+def test_no_word_at_all_is_wrong_usage(run: Run) -> None:
+    assert run("show") == Ended(
+        2,
+        "",
+        "error: no entry is named\nhint: Name ids, or use filters such as --tag or --year.\n",
+    )
+
+
+def test_json_of_several_or_of_filters_is_a_list(run: Run) -> None:
+    records = json.loads(run("list", "--json").out)
+    assert json.loads(run("show", "math", "catch", "--json").out) == [records[2], records[0]]
+    assert json.loads(run("show", "--tag", "cbt", "--json").out) == [records[0]]
+    assert json.loads(run("show", "catch", "--tag", "cbt", "--json").out) == [records[0]]
+
+
+def test_a_pipe_gets_each_value_on_one_line(entries: Path) -> None:
+    text = "很长的摘要，" * 60 + "and more words " * 30
+    entries.write_text(f'[[entries]]\nid = "long"\ntitle = "L"\nsummary = """\n{text}"""\n')
+    ended = program("show", "long", env={"COLUMNS": "40"})
+    assert f"summary   {text.strip()}\n" in ended.out
+
+
 def browser(folder: Path, code: int = 0) -> tuple[str, Path]:
     """A browser that writes down which addresses it was given."""
     record = folder / "opened"
@@ -190,6 +235,20 @@ def test_open_hands_the_first_link_to_the_browser(tmp_path: Path) -> None:
     ended = program("show", "catch", "--open", env={"BROWSER": script, "PATH": str(tmp_path)})
     assert (ended.code, ended.err, shown_id(ended)) == (0, "", "catch")
     assert record.read_text() == "https://aclanthology.org/2025.findings-emnlp.543/\n"
+
+
+def test_open_takes_several_links_but_not_many_unasked(tmp_path: Path, entries: Path) -> None:
+    script, record = browser(tmp_path)
+    env = {"BROWSER": script, "PATH": str(tmp_path)}
+    assert program("show", "page", "math", "-o", env=env).code == 0
+    assert len(record.read_text().splitlines()) == 2
+    blocks = (f'[[entries]]\ntitle = "T{n}"\nurl = "https://x.org/{n}"\n' for n in range(6))
+    entries.write_text("".join(blocks))
+    ended = program("show", "--untagged", "--open", env=env)
+    assert (ended.code, ended.err.splitlines()[1]) == (
+        2, "hint: --open opens at most 5 links without a question.",
+    )  # fmt: skip
+    assert len(record.read_text().splitlines()) == 2
 
 
 def test_open_says_when_there_is_no_link_or_no_browser(tmp_path: Path, entries: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from psylist.catalog.read import read_catalog
-from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate, duplicates_of_change
+from psylist.duplicates.guard import ChangeGuard, DuplicateGuard, LikelyDuplicate
 from psylist.model import Entry
 
 SHIPS = Entry(
@@ -73,6 +73,20 @@ def test_only_what_a_change_makes_alike_is_a_duplicate_of_it() -> None:
     catalog = read_catalog(Path("entries.toml"), text)
     title = str(catalog.entries[1].title)
     changed = Entry(id="b", title=title, arxiv="2501.00001")
-    assert [like.name for like in duplicates_of_change(catalog, 1, changed)] == ["c"]
-    assert not [*duplicates_of_change(catalog, 1, Entry(id="b", title=title, year=2024))]
-    assert not [*duplicates_of_change(catalog, 1, Entry(id="b", title=title, doi="10.1000/x"))]
+    assert [like.name for like in ChangeGuard(catalog).find(1, changed)] == ["c"]
+    assert not ChangeGuard(catalog).find(1, Entry(id="b", title=title, year=2024))
+    assert not ChangeGuard(catalog).find(1, Entry(id="b", title=title, doi="10.1000/x"))
+
+
+def test_what_changes_later_is_compared_with_what_changed_before() -> None:
+    titles = {"a": "Gulls at Dawn", "b": "Small Ships for Quiet Ponds", "c": "Winter Mail"}
+    blocks = [f'[[entries]]\nid = "{name}"\ntitle = "{titles[name]}"\n' for name in titles]
+    guard = ChangeGuard(read_catalog(Path("entries.toml"), "".join(blocks)))
+    first = Entry(id="a", title="Gulls at Dawn", arxiv="2501.00001")
+    assert guard.find(0, first) == []
+    guard.accept(0, first)
+    second = Entry(id="c", title="Winter Mail", arxiv="2501.00001")
+    assert [like.name for like in guard.find(2, second)] == ["a"]
+    moved = Entry(id="a", title="Other Words Entirely")
+    guard.accept(0, moved)  # its old selves count no more
+    assert guard.find(1, Entry(id="b", title="Gulls at Dawn")) == []

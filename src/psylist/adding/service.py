@@ -12,8 +12,8 @@ from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.slugs import slug_from_title
 from psylist.catalog.toml_edit import insert_blocks
 from psylist.catalog.toml_layout import entry_line
-from psylist.catalog.toml_write import entry_block, toml_value
-from psylist.catalog.transaction import update, validate_text
+from psylist.catalog.toml_write import entry_block
+from psylist.catalog.transaction import update, validate_block
 from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
 from psylist.errors import PsylistError, UsageError
 from psylist.identifiers.identifier import parse, try_parse
@@ -110,7 +110,9 @@ def _build(catalog: Catalog, options: AddOptions, work: NewWork) -> NewEntry | A
     if ask is None:
         return new
     guard = DuplicateGuard(catalog.entries, catalog.settings.first, allow=options.allow_duplicate)
-    entry = _validate(catalog, _block_of(new, catalog, {entry.id for entry in catalog.entries}))
+    entry = validate_block(
+        catalog, _block_of(new, catalog, {entry.id for entry in catalog.entries})
+    )
     answer = guard.confirm(entry, ask)
     if isinstance(answer, LikelyDuplicate):
         line = entry_line(catalog.text, answer.index, len(catalog.entries))
@@ -141,12 +143,12 @@ def build_entry(catalog: Catalog, options: AddOptions, work: NewWork) -> NewEntr
     )
     new = NewEntry(fields, result)
     block = _block_of(new, catalog, {entry.id for entry in catalog.entries})
-    entry = _validate(catalog, block)
+    entry = validate_block(catalog, block)
     if prompts.editor:
-        block = edit_until_valid(block, prompts.editor, partial(_validate, catalog))
+        block = edit_until_valid(block, prompts.editor, partial(validate_block, catalog))
         if not block:
             raise UsageError("the text was emptied", hint="Nothing was written.")
-        entry = _validate(catalog, block)
+        entry = validate_block(catalog, block)
         new = NewEntry({"id": entry.id, "year": entry.section}, replace(result, block=block))
     title = text_in(entry.title, catalog.settings.first, catalog.settings.first)
     return replace(new, result=replace(new.result, title=title))
@@ -180,7 +182,7 @@ def _insert_into(
     blocks: list[tuple[Entry, str]] = []
     for item in new:
         block = _block_of(item, catalog, taken)
-        entry = _validate(catalog, block)
+        entry = validate_block(catalog, block)
         if (present := guard.find_present(entry)) is not None:
             results.append(already_present(catalog, item.result.input, present))
             continue
@@ -203,16 +205,6 @@ def _block_of(new: NewEntry, catalog: Catalog, taken: set[str]) -> str:
         text = text_in(title, first, first) if isinstance(title, str | dict) else ""
         name = slug_from_title(text, taken)
     return entry_block({**new.fields, "id": str(name)})
-
-
-def _validate(catalog: Catalog, block: str) -> Entry:
-    """The entry that a block makes in a list with the same languages.
-
-    Raises:
-        UsageError: it breaks a rule of the format.
-    """
-    head = f"[list]\nlanguages = {toml_value(catalog.settings.languages)}\n"
-    return validate_text(catalog.path, head + block).entries[0]
 
 
 def already_present(catalog: Catalog, text: str, index: int) -> AddResult:

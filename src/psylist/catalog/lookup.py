@@ -32,8 +32,7 @@ def resolve(catalog: Catalog, query: str) -> int:
         raise NotFoundError(msg, hint=_hint(catalog, query))
     if len(found) > 1:
         names = [catalog.entries[index].id for index in found]
-        listed = ", ".join(names[:_MAX_LISTED]) + (", …" if len(names) > _MAX_LISTED else "")
-        msg = f"{query!r} may be any of {len(names)} entries: {listed}"
+        msg = f"{query!r} may be any of {len(names)} entries: {list_ids(names)}"
         raise AmbiguousError(msg, hint="Give more of the id.")
     return found[0]
 
@@ -41,6 +40,23 @@ def resolve(catalog: Catalog, query: str) -> int:
 def resolve_all(catalog: Catalog, queries: Sequence[str]) -> list[int]:
     """The indexes of several entries, each once, in the order they were named."""
     return list(dict.fromkeys(resolve(catalog, word) for word in queries))
+
+
+def resolve_id(catalog: Catalog, name: str) -> int:
+    """The index of the entry that has an id, and not just a beginning of it.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    for index, entry in enumerate(catalog.entries):
+        if entry.id == name:
+            return index
+    raise NotFoundError(f"no entry {name!r} in {catalog.path}")
+
+
+def list_ids(ids: Sequence[str]) -> str:
+    """Ids of entries in a message: the first few of many."""
+    return ", ".join(ids[:_MAX_LISTED]) + (", …" if len(ids) > _MAX_LISTED else "")
 
 
 def index_by_identifier(catalog: Catalog) -> dict[tuple[str, str], int]:

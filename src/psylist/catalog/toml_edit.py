@@ -49,12 +49,19 @@ def insert_blocks(text: str, new: Sequence[tuple[str, int | None]]) -> str:
 
 def replace_block(text: str, entry: int, body: str) -> str:
     """The text with another body for an entry, as `entry_source` gives it."""
-    parts = _blocks(text)
-    index = _slot(parts, entry)
-    old = parts[index]
-    breaks = _line_break(old.text)
-    parts[index] = EntryBlock(old.text[: old.lead] + body.replace("\n", breaks), entry)
-    return _join(parts)
+    return replace_blocks(text, {entry: body})
+
+
+def replace_blocks(text: str, bodies: Mapping[int, str]) -> str:
+    """The text with other bodies for some entries, by their index."""
+    found: list[str] = []
+    for part in layout.blocks(text):
+        if part.entry is None or (body := bodies.get(part.entry)) is None:
+            found.append(part.text)
+        else:
+            breaks = _line_break(part.text)
+            found.append(part.text[: part.lead] + body.replace("\n", breaks))
+    return "".join(found)
 
 
 def entry_source(text: str, entry: int) -> str:

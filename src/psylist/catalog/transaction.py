@@ -21,8 +21,9 @@ from psylist.catalog.read import (
     read_catalog,
 )
 from psylist.catalog.toml_layout import is_block_style
+from psylist.catalog.toml_write import toml_value
 from psylist.errors import DataFileError, Problem, UsageError
-from psylist.model import ENTRIES
+from psylist.model import ENTRIES, Entry
 
 
 def reread_catalog(before: Catalog, text: str) -> Catalog:
@@ -181,3 +182,17 @@ def validate_text(path: Path, text: str, before: Catalog | None = None) -> Catal
             for problem in error.problems
         )
         raise UsageError(message, hint="Nothing was written.") from error
+
+
+def validate_block(catalog: Catalog, block: str) -> Entry:
+    """The entry that a block makes in a list with the same languages.
+
+    Args:
+        catalog: the list.
+        block: an ``[[entries]]`` table, alone.
+
+    Raises:
+        UsageError: it breaks a rule of the format.
+    """
+    head = f"[list]\nlanguages = {toml_value(catalog.settings.languages)}\n"
+    return validate_text(catalog.path, head + block).entries[0]

@@ -22,8 +22,8 @@ from psylist.errors import EXIT_BUG, EXIT_INTERRUPTED, PsylistError
 COMMANDS = {
     "add": "Add papers and projects by id or address, or an entry by hand.",
     "list": "List and search the entries.",
-    "show": "Show everything about one entry.",
-    "set": "Set fields of an entry.",
+    "show": "Show everything about entries.",
+    "set": "Set fields of entries.",
     "edit": "Edit an entry in your editor.",
     "remove": "Remove entries.",
     "sort": "Sort the data file.",

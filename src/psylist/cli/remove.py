@@ -1,24 +1,21 @@
 """psylist remove."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from psylist.cli import suggestions
-from psylist.cli.options import DryRun, File
+from psylist.cli.options import DryRun, File, Ids, Yes, with_filters
+
+if TYPE_CHECKING:
+    from psylist.catalog.query import Filter
 
 
+@with_filters
 def command(
-    ids: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="ID...",
-            show_default=False,
-            help="Ids or addresses, as for `psylist show`.",
-            autocompletion=suggestions.entry_ids,
-        ),
-    ],
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")] = False,
+    ids: Ids = None,
+    *,
+    filters: "Filter",
+    yes: Yes = False,
     dry_run: DryRun = False,
     file: File = None,
 ) -> None:
@@ -28,24 +25,31 @@ def command(
     Examples:
       psylist remove catch                asks for confirmation
       psylist remove catch crisp --yes
+      psylist remove --tag retracted --dry-run
+
+    Ids and filters combine: those of the named entries that match. A word that names no entry is
+    reported, and the others are removed.
     """
-    from psylist.catalog.lookup import resolve_all
+    from psylist.catalog.lookup import list_ids
     from psylist.catalog.paths import find_data_file
+    from psylist.catalog.query import Selection, choose
     from psylist.catalog.read import load_catalog
     from psylist.console import prompts, streams
-    from psylist.console.changes import report_change
+    from psylist.console.changes import name_entries, report_changes
     from psylist.editing.entries import remove_entries
-    from psylist.errors import UsageError
 
-    path = find_data_file(file)
-    catalog = load_catalog(path)
-    names = [catalog.entries[index].id for index in resolve_all(catalog, ids)]
-    if not yes and not dry_run:
-        if not streams.is_interactive():
-            message = "cannot ask for confirmation (stdin is not a terminal)"
-            raise UsageError(message, hint="Use --yes.")
-        if not prompts.confirm(f"Remove {', '.join(names)}?"):
-            streams.info("nothing removed")
-            return
-    before, after = remove_entries(path, names, dry_run=dry_run, snapshot=catalog)
-    report_change(before, after, dry_run=dry_run, message=f"removed {', '.join(names)}")
+    catalog = load_catalog(find_data_file(file))
+    selected = choose(catalog, Selection(ids or (), filters))
+    code = streams.print_failures(selected.failures)
+    names = [catalog.entries[index].id for index in selected.indexes]
+    number = name_entries(names)
+    listed = list_ids(names)
+    question = f"Remove {listed}?" if number == listed else f"Remove {number}: {listed}?"
+    if names and not (yes or dry_run or prompts.require_confirmation(question)):
+        streams.info("nothing removed")
+    elif names:
+        changes = remove_entries(catalog.path, names, dry_run=dry_run, snapshot=catalog)
+        report_changes(changes, "removed", dry_run=dry_run)
+        code = max(code, streams.print_failures(changes.failures))
+    if code:
+        raise typer.Exit(code)

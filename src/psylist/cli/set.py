@@ -1,22 +1,25 @@
 """psylist set."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from psylist.cli import suggestions
-from psylist.cli.options import DryRun, File, Id
+from psylist.cli.options import DryRun, File, Yes, with_filters
+
+if TYPE_CHECKING:
+    from psylist.catalog.query import Filter
 
 
+@with_filters
 def command(
-    query: Id,
-    assignments: Annotated[
+    words: Annotated[
         list[str],
         typer.Argument(
-            metavar="FIELD=VALUE...",
+            metavar="[ID]... FIELD=VALUE...",
             show_default=False,
-            help="Fields and their new values; see the examples.",
-            autocompletion=suggestions.fields,
+            help="Ids, as for `psylist show`; then fields and their new values, see the examples.",
+            autocompletion=suggestions.assignments,
         ),
     ],
     allow_duplicate: Annotated[
@@ -25,28 +28,48 @@ def command(
             "--allow-duplicate", help="Set it although the entry is then like another one."
         ),
     ] = False,
+    *,
+    filters: "Filter",
+    yes: Yes = False,
     dry_run: DryRun = False,
     file: File = None,
 ) -> None:
-    """Set fields of an entry.
+    """Set fields of entries.
 
     \b
     Examples:
       psylist set catch venue="EMNLP 2025 Findings" year=2025
       psylist set catch summary.zh="……"   one language of a text
       psylist set catch links.code=https://github.com/scutcyr/SoulChat-R1
-      psylist set catch tags+=cbt         add to a list; -= takes from it
+      psylist set catch crisp tags+=cbt   add to a list; -= takes from it
       psylist set catch note=             remove a field
+      psylist set --tag cbt --year 2024 tags+=therapy --dry-run
+
+    Ids and filters combine: those of the named entries that match. More than 5 entries are changed
+    after a question; in scripts that needs --yes. An entry that cannot be changed stays as it is,
+    and the others change.
 
     An id, an address or a title that makes the entry a likely duplicate of another is not set: exit
     code 1. With --allow-duplicate it is, and the two are marked as distinct.
     """
     from psylist.catalog.paths import find_data_file
-    from psylist.console.changes import report_change
-    from psylist.editing.set import set_values
+    from psylist.catalog.query import Selection, choose
+    from psylist.catalog.read import load_catalog
+    from psylist.console import prompts, streams
+    from psylist.console.changes import name_entries, report_changes
+    from psylist.editing.set import SetOptions, set_values, split_arguments
 
-    names = [assignment.partition("=")[0].rstrip("+- ") for assignment in assignments]
-    before, after, name = set_values(
-        find_data_file(file), query, assignments, dry_run=dry_run, allow_duplicate=allow_duplicate
-    )
-    report_change(before, after, dry_run=dry_run, message=f"set {', '.join(names)} of {name}")
+    ids, assignments = split_arguments(words)
+    catalog = load_catalog(find_data_file(file))
+    selected = choose(catalog, Selection(ids, filters))
+    code = streams.print_failures(selected.failures)
+    names = [catalog.entries[index].id for index in selected.indexes]
+    fields = ", ".join(assignment.partition("=")[0].rstrip("+- ") for assignment in assignments)
+    question = f"Set {fields} of {name_entries(names)}?"
+    if names and prompts.confirm_many(question, len(names), yes=yes or dry_run):
+        options = SetOptions(assignments, allow_duplicate=allow_duplicate, dry_run=dry_run)
+        changes = set_values(catalog.path, names, options, catalog)
+        report_changes(changes, f"set {fields} of", dry_run=dry_run)
+        code = max(code, streams.print_failures(changes.failures))
+    if code:
+        raise typer.Exit(code)

@@ -1,54 +1,77 @@
 """psylist show."""
 
 import sys
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from psylist.cli.options import File, Id, Json
+from psylist.cli.options import File, Ids, Json, with_filters
+
+if TYPE_CHECKING:
+    from psylist.catalog.query import Filter
+    from psylist.model import Entry
 
 
+@with_filters
 def command(
-    query: Id,
+    ids: Ids = None,
     open_link: Annotated[
-        bool, typer.Option("--open", "-o", help="Also open its link in a browser.")
+        bool, typer.Option("--open", "-o", help="Also open the link in a browser.")
     ] = False,
+    *,
+    filters: "Filter",
     json: Json = False,
     file: File = None,
 ) -> None:
-    """Show everything about one entry.
+    """Show everything about entries.
 
     \b
     Examples:
       psylist show catch
       psylist show https://arxiv.org/abs/2509.25733v2
+      psylist show catch crisp
+      psylist show --tag cbt --year 2024
       psylist show psydt --open           show it and open its link
+
+    Ids and filters combine: those of the named entries that match. With --json, one ID gives an
+    object, anything else a list of them.
     """
-    from psylist.catalog.lookup import resolve
     from psylist.catalog.paths import find_data_file
+    from psylist.catalog.query import Filter, Selection, choose
     from psylist.catalog.read import load_catalog
-    from psylist.catalog.toml_layout import entry_line
-    from psylist.console import plain, streams
+    from psylist.console import streams
 
     catalog = load_catalog(find_data_file(file))
-    index = resolve(catalog, query)
-    entry = catalog.entries[index]
+    selected = choose(catalog, Selection(ids or (), filters))
+    entries = [catalog.entries[index] for index in selected.indexes]
     if json:
-        streams.write_stdout(plain.to_json(plain.entry_record(entry, catalog.settings)))
+        from psylist.console import plain
+
+        records = [plain.entry_record(entry, catalog.settings) for entry in entries]
+        is_one = ids is not None and len(ids) == 1 and filters == Filter()
+        streams.write_stdout(plain.to_json(records[0] if is_one else records))
     else:
-        from psylist.console.entry import entry_sheet
+        from psylist.console.entry import entry_sheets
 
-        sheet = entry_sheet(
-            entry,
-            catalog.settings,
-            line=entry_line(catalog.text, index, len(catalog.entries)),
-            file=str(catalog.path),
-            colour=streams.has_colour(sys.stdout),
-        )
-        streams.write_stdout(sheet)
+        colour = streams.has_colour(sys.stdout)
+        streams.write_stdout(entry_sheets(catalog, selected.indexes, colour=colour))
     if open_link:
-        import webbrowser
+        _open(entries)
+    if code := streams.print_failures(selected.failures):
+        raise typer.Exit(code)
 
+
+def _open(entries: Sequence["Entry"]) -> None:
+    import webbrowser
+
+    from psylist.console import prompts, streams
+
+    question = f"Open the links of {len(entries)} entries?"
+    hint = f"--open opens at most {prompts.MAX_UNASKED} links without a question."
+    if len(entries) > prompts.MAX_UNASKED and not prompts.require_confirmation(question, hint=hint):
+        return
+    for entry in entries:
         if not entry.link:
             streams.warning(f"{entry.id} has no link to open")
         elif not webbrowser.open(entry.link):

@@ -18,6 +18,8 @@ _Suggestions = list[tuple[str, str]]
 _LONG_TEXT = re.compile(r'\n(?:summary|abstract|note)(?:\.[\w-]+)? *= *"""[^"\\]*"""(?=\r?\n)')
 
 _TEXTS = ("title", "summary", "abstract", "source", "note")
+_KINDS = ("paper", "project", "dataset", "survey", "tool")
+_FILTERS = ("year", "author", "venue", "tag", "untagged", "kind", "language", "missing")
 _LISTS = ("authors", "tags", "distinct")
 _FIELDS = ("year", "venue", "arxiv", "acl", "doi", "date", "url", "kind", *_LISTS)
 
@@ -87,7 +89,31 @@ def venues(ctx: typer.Context, incomplete: str) -> _Suggestions:
     return _suggest(((venue, "") for venue in sorted(used)), incomplete)
 
 
-def fields(ctx: typer.Context, incomplete: str) -> _Suggestions:
+def assignments(ctx: typer.Context, incomplete: str) -> _Suggestions:
+    """The words of `psylist set`: ids, then fields, then behind an equals sign their values."""
+    field, sign, _ = incomplete.partition("=")
+    if sign:
+        found = _values(ctx, field.rstrip("+-"))
+        return _suggest(((f"{field}={value}", "") for value in found), incomplete)
+    before = ctx.params.get("words") or ()
+    offered = [] if any("=" in word for word in before) else entry_ids(ctx, incomplete)
+    has_filter = any(ctx.params.get(name) for name in _FILTERS)
+    return offered + (_fields(ctx, incomplete) if before or has_filter else [])
+
+
+def _values(ctx: typer.Context, field: str) -> list[str]:
+    """The values that a field has in other entries, or can have."""
+    if field == "kind":
+        return list(_KINDS)
+    if field == "year":
+        return [year for year, _ in years(ctx, "")]
+    if field == "distinct":
+        return [name for name, _ in entry_ids(ctx, "")]
+    offers = {"tags": tags, "venue": venues, "authors": authors}
+    return [value for value, _ in offers[field](ctx, "")] if field in offers else []
+
+
+def _fields(ctx: typer.Context, incomplete: str) -> _Suggestions:
     """The beginnings of assignments: every field, and texts once per language."""
     names = [f"{name}.{code}" for name in _TEXTS for code in _languages(ctx)]
     return _suggest(

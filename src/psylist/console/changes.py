@@ -14,11 +14,13 @@ from psylist.console import streams
 from psylist.text.escape import escape_controls
 
 if TYPE_CHECKING:  # what is exported is not loaded where an entry is set
+    from psylist.editing.changes import Changes
     from psylist.exporting.render import RenderedPage
     from psylist.exporting.service import PageChange
 
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
 _CONTEXT = 3
+_MAX_NAMED = 5  # entries in a message
 _LARGEST_GAP = 250_000  # pairs of lines; above it, what lies between two anchors is one change
 
 _Op = tuple[str, int, int, int, int]
@@ -173,6 +175,24 @@ def report_change(
         )
     if not dry_run:
         streams.info(message)
+
+
+def report_changes(changes: "Changes", done: str, *, dry_run: bool) -> None:
+    """The diff of a dry run on stdout, or what was done with which entries on stderr.
+
+    Args:
+        changes: what became of the entries.
+        done: what was done, to read in front of them.
+        dry_run: whether nothing was written.
+    """
+    if changes.ids or not changes.failures:
+        message = f"{done} {name_entries(changes.ids)}"
+        report_change(changes.before, changes.after, dry_run=dry_run, message=message)
+
+
+def name_entries(ids: Sequence[str]) -> str:
+    """A few entries by their ids, many by their number."""
+    return ", ".join(ids) if len(ids) <= _MAX_NAMED else f"{len(ids)} entries"
 
 
 _GITHUB_LIMIT = 512_000

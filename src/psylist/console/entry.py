@@ -2,11 +2,15 @@
 
 import re
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.style import Style
 
+from psylist.catalog.read import Catalog
+from psylist.catalog.toml_layout import entry_line
+from psylist.console.streams import is_terminal
 from psylist.model import Entry, ListSettings, Text
 from psylist.text.escape import escape_controls, single_line
 from psylist.text.scripts import CJK, HANGUL
@@ -50,18 +54,40 @@ def _cut(piece: str, width: int) -> int:
     return len(piece)
 
 
+_WIDEST = 100
 _NAME = Style.parse("cyan")
 _TITLE = Style.parse("bold")
 
 
-def entry_sheet(entry: Entry, settings: ListSettings, *, line: int, file: str, colour: bool) -> str:
-    """The entry's fields, a name and a value each; long texts wrapped."""
-    width = min(shutil.get_terminal_size().columns, 100)
-    rows = [*_rows(entry, settings), ("location", f"{file}:{line}")]
+def entry_sheets(
+    catalog: Catalog, indexes: Sequence[int], *, width: int | None = None, colour: bool
+) -> str:
+    """Everything about entries: a name and a value a line, a blank line between two entries.
+
+    Args:
+        catalog: the list.
+        indexes: of the entries.
+        width: columns to which long texts are wrapped; those of the terminal when None. What goes
+            to a file or a program is not wrapped.
+        colour: whether to use any.
+    """
+    if width is None and is_terminal(sys.stdout):
+        width = min(shutil.get_terminal_size().columns, _WIDEST)
+    number = len(catalog.entries)
+    places = [f"{catalog.path}:{entry_line(catalog.text, index, number)}" for index in indexes]
+    sheets = (
+        [*_rows(catalog.entries[index], catalog.settings), ("location", place)]
+        for index, place in zip(indexes, places, strict=True)
+    )
+    return "\n".join(_sheet(rows, width, colour=colour) for rows in sheets)
+
+
+def _sheet(rows: Sequence[tuple[str, str]], width: int | None, *, colour: bool) -> str:
     indent = max(len(name) for name, _ in rows) + 2
     out = []
     for name, value in rows:
-        for number, part in enumerate(wrap(value, max(20, width - indent))):
+        parts = wrap(value, max(20, width - indent)) if width else [value]
+        for number, part in enumerate(parts):
             label = f"{name if number == 0 else '':<{indent}}"
             bold = name == "title" or name.startswith("title ")
             out.append(

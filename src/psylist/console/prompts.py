@@ -14,6 +14,9 @@ from psylist.console.streams import info, is_interactive, print_error
 from psylist.errors import UsageError
 from psylist.text.escape import single_line
 
+MAX_UNASKED = 5
+"""How many entries are changed at once without a question."""
+
 _DEFAULT_EDITOR = "notepad" if os.name == "nt" else "vi"
 _INTERRUPTED = {-signal.SIGINT, 128 + signal.SIGINT}  # how an editor ends that Ctrl-C ended
 _SET_EDITOR = "Set EDITOR to the editor you use, as in EDITOR=nano."
@@ -30,6 +33,37 @@ def confirm(question: str) -> bool:
     if not answer.endswith("\n"):
         sys.stderr.write("\n")
     return answer.strip().casefold() in {"y", "yes", "是", "好"}
+
+
+def require_confirmation(question: str, *, hint: str = "Use --yes.") -> bool:
+    """Ask a question that only a person can answer.
+
+    Raises:
+        UsageError: nobody can be asked; the hint says what to do.
+    """
+    if not is_interactive():
+        raise UsageError("cannot ask for confirmation (stdin is not a terminal)", hint=hint)
+    return confirm(question)
+
+
+def confirm_many(question: str, number: int, *, yes: bool) -> bool:
+    """Whether to change so many entries: only a person lets more than a few change at once.
+
+    Args:
+        question: to ask.
+        number: of entries.
+        yes: the answer is known.
+
+    Raises:
+        UsageError: nobody can be asked.
+    """
+    if yes or number <= MAX_UNASKED:
+        return True
+    hint = f"Use --yes to change {number} entries; --dry-run shows what would change."
+    if require_confirmation(question, hint=hint):
+        return True
+    info("nothing changed")
+    return False
 
 
 def confirm_distinct(title: str, like: str) -> bool:

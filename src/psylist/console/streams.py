@@ -5,6 +5,7 @@ import re
 import stat
 import sys
 import traceback
+from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO, cast
@@ -102,6 +103,13 @@ def print_error(failure: PsylistError) -> None:
         error(line)
     if failure.hint:
         hint(failure.hint)
+
+
+def print_failures(failures: Sequence[PsylistError]) -> int:
+    """Print what went wrong with some of many; returns the exit code: the highest, 0 for none."""
+    for failure in failures:
+        print_error(failure)
+    return max((failure.exit_code for failure in failures), default=0)
 
 
 def print_bug(bug: Exception, version: str) -> None:

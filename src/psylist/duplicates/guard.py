@@ -1,6 +1,6 @@
 """What is not let into a list: an entry that is likely to be in it already."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from psylist.catalog.read import Catalog
@@ -103,46 +103,76 @@ class DuplicateGuard:
         return text_in(entry.title, self._first, self._first)
 
 
-def refuse_duplicate(
-    catalog: Catalog, index: int, changed: Entry, *, remedy: str = "", hint: str = ""
-) -> None:
-    """Raise unless an entry may be changed: see `duplicates_of_change`.
+class ChangeGuard:
+    """Lets changes of entries into a list, one after the other.
+
+    Args:
+        catalog: before the changes.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._first = catalog.settings.first
+        self._old = catalog.entries
+        self._before = DuplicateFinder(catalog.entries)
+        # A changed entry is added behind the others, and its old self counts no more.
+        self._new = [*catalog.entries]
+        self._finder = DuplicateFinder(catalog.entries)
+        self._changed: set[int] = set()
+
+    def find(self, index: int, changed: Entry) -> list[LikelyDuplicate]:
+        """The entries that one is likely to be the same work as once changed, and was not before.
+
+        Args:
+            index: of the entry.
+            changed: the entry as it is to be.
+        """
+        old = self._old[index]
+        if all(getattr(old, field) == getattr(changed, field) for field in IDENTITY_FIELDS):
+            return []
+        ignored = {index, *self._changed}
+        matches = [match for match in self._finder.find(changed) if match.index not in ignored]
+        if not matches:
+            return []
+        before = {self._old[match.index].id for match in self._before.find(old)}
+        likely = [_likely_duplicate(match, self._new, self._first) for match in matches]
+        return [like for like in likely if like.name not in before]
+
+    def accept(self, index: int, changed: Entry) -> None:
+        """Compare what is changed later with an entry as it is now."""
+        self._changed.add(index)
+        self._new.append(changed)
+        self._finder.add(changed)
+
+
+def refuse_duplicate(catalog: Catalog, index: int, changed: Entry, *, remedy: str = "") -> None:
+    """Raise unless an entry may be changed.
 
     Args:
         catalog: before the change.
         index: of the entry in it.
         changed: the entry as it is to be.
         remedy: what to do, said with the reason; "{name}" is the id of the other entry.
-        hint: what to do, said below it.
 
     Raises:
         DuplicateError: it would be a likely duplicate of another entry.
     """
-    for like in duplicates_of_change(catalog, index, changed):
-        name = catalog.entries[index].id
-        message = f"{name} would look like {like.name}: {like.title} ({like.message})"
-        raise DuplicateError(message + remedy.format(name=like.name), hint=hint)
+    for like in ChangeGuard(catalog).find(index, changed):
+        raise duplicate_error(catalog.entries[index].id, like, remedy=remedy)
 
 
-def duplicates_of_change(catalog: Catalog, index: int, changed: Entry) -> Iterator[LikelyDuplicate]:
-    """The entries that one is likely to be the same work as once it is changed, and was not before.
+def duplicate_error(
+    name: str, like: LikelyDuplicate, *, remedy: str = "", hint: str = ""
+) -> DuplicateError:
+    """The error that an entry would be a likely duplicate of another.
 
     Args:
-        catalog: before the change.
-        index: of the entry in it.
-        changed: the entry as it is to be.
+        name: its id.
+        like: the other.
+        remedy: what to do, said with the reason; "{name}" is the id of the other entry.
+        hint: what to do, said below it.
     """
-    old = catalog.entries[index]
-    if all(getattr(old, field) == getattr(changed, field) for field in IDENTITY_FIELDS):
-        return
-    others = [entry for place, entry in enumerate(catalog.entries) if place != index]
-    finder = DuplicateFinder(others)
-    if not (matches := finder.find(changed)):
-        return
-    before = {match.index for match in finder.find(old)}
-    for match in matches:
-        if match.index not in before:
-            yield _likely_duplicate(match, others, catalog.settings.first)
+    message = f"{name} would look like {like.name}: {like.title} ({like.message})"
+    return DuplicateError(message + remedy.format(name=like.name), hint=hint)
 
 
 def _likely_duplicate(match: Match, entries: Sequence[Entry], first: str) -> LikelyDuplicate:

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from psylist.catalog.editor_session import edit_until_valid, save_draft_on_error
-from psylist.catalog.lookup import resolve, resolve_all
+from psylist.catalog.lookup import resolve, resolve_id
 from psylist.catalog.order import sort_indexes
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.toml_edit import entry_source, remove_blocks, reorder_blocks, replace_block
 from psylist.catalog.transaction import require_block_entries, update, validate_text
 from psylist.duplicates.guard import refuse_duplicate
-from psylist.errors import ChangedError, Problem
+from psylist.editing.changes import Changes, change_each
+from psylist.errors import ChangedError, Problem, PsylistError
 from psylist.ports import Editor
 
 
@@ -53,24 +54,31 @@ def edit(path: Path, query: str, editor: Editor, *, dry_run: bool) -> tuple[Cata
 
 
 def remove_entries(
-    path: Path, queries: Sequence[str], *, dry_run: bool, snapshot: Catalog | None = None
-) -> tuple[Catalog, Catalog]:
-    """Removes the entries that queries name; the file as it was and as it is.
+    path: Path, ids: Sequence[str], *, dry_run: bool, snapshot: Catalog | None = None
+) -> Changes:
+    """Removes entries, all of them in one change of the file.
 
     Args:
         path: the data file.
-        queries: see `lookup`.
+        ids: of the entries; those that are gone already are failures.
         dry_run: leave the file alone.
         snapshot: the catalog as it was a moment ago: if nothing has changed, it is not read again.
-
-    Raises:
-        NotFoundError: one of them names none; then nothing is removed.
     """
+    gone: list[str] = []
+    failures: list[PsylistError] = []
 
     def edit(catalog: Catalog) -> str:
-        return remove_blocks(catalog.text, resolve_all(catalog, queries))
+        indexes: set[int] = set()
 
-    return update(path, edit, dry_run=dry_run, snapshot=snapshot)
+        def remove(name: str) -> bool:
+            indexes.add(resolve_id(catalog, name))
+            return True
+
+        gone[:], failures[:] = change_each(ids, remove)
+        return remove_blocks(catalog.text, indexes)
+
+    before, after = update(path, edit, dry_run=dry_run, snapshot=snapshot)
+    return Changes(before, after, gone, failures)
 
 
 def sort_entries(path: Path, by: Sequence[str], *, dry_run: bool) -> tuple[Catalog, Catalog]:

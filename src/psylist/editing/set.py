@@ -1,16 +1,18 @@
-"""`psylist set`: some fields of an entry, from the command line."""
+"""`psylist set`: some fields of entries, from the command line."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from psylist.catalog.lookup import resolve
+from psylist.catalog.lookup import resolve_id
 from psylist.catalog.read import Catalog
-from psylist.catalog.toml_edit import edit_fields, entry_source, replace_block
+from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
 from psylist.catalog.toml_write import FIELDS, date_value
-from psylist.catalog.transaction import update, validate_text
-from psylist.duplicates.guard import IDENTITY_FIELDS, duplicates_of_change, refuse_duplicate
-from psylist.errors import UsageError
+from psylist.catalog.transaction import update, validate_block
+from psylist.duplicates.guard import IDENTITY_FIELDS, ChangeGuard, duplicate_error
+from psylist.editing.changes import Changes, change_each
+from psylist.errors import PsylistError, UsageError
 from psylist.model import Entry
 
 _LISTS = {"authors", "tags", "distinct"}
@@ -19,66 +21,164 @@ _ASSIGNMENT = re.compile(
     r"(?P<field>\w+)(?:\.(?P<part>[^=]+?))?\s*(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL
 )
 
+_EXAMPLE = 'As in venue="ACL 2025 Main".'
+
 Fields = dict[str, object]
 
 
-def set_values(
-    path: Path,
-    query: str,
-    assignments: Sequence[str],
-    *,
-    dry_run: bool,
-    allow_duplicate: bool = False,
-) -> tuple[Catalog, Catalog, str]:
-    """Set fields of an entry; return the list as it was and as it is, and the entry's id.
+@dataclass(frozen=True, slots=True)
+class SetOptions:
+    """What is set.
 
-    Args:
-        path: the data file.
-        query: names the entry, see `lookup`.
+    Attributes:
         assignments: ``field=value``; an empty value removes the field. ``summary.zh=…`` sets one
             language, ``links.code=…`` one link, ``tags=a,b`` a list, ``tags+=c`` and ``tags-=c``
             add to it and take from it. Each builds on those before it.
+        allow_duplicate: let entries become likely duplicates, and mark them as distinct.
         dry_run: leave the file alone.
-        allow_duplicate: let the entry become a likely duplicate, and mark the two as distinct.
+    """
+
+    assignments: Sequence[str]
+    allow_duplicate: bool = False
+    dry_run: bool = False
+
+
+def set_values(
+    path: Path, ids: Sequence[str], options: SetOptions, snapshot: Catalog | None = None
+) -> Changes:
+    """Set fields of entries, all of them in one change of the file.
+
+    An entry that cannot be changed stays as it is, and the others change.
+
+    Args:
+        path: the data file.
+        ids: of the entries.
+        options: what is set.
+        snapshot: the catalog as it was a moment ago: if nothing has changed, it is not read again.
 
     Raises:
-        DuplicateError: the entry would be a likely duplicate of another.
-        UsageError: an assignment makes no sense, or its value breaks a rule of the format.
-        NotFoundError: no such entry.
+        UsageError: an assignment makes no sense for any entry.
+        PsylistError: what is wrong with the only entry: no such entry (`NotFoundError`), a likely
+            duplicate (`DuplicateError`), a value that breaks a rule of the format (`UsageError`).
     """
-    name = ""
+    done: list[str] = []
+    failures: list[PsylistError] = []
+    several = len(ids) > 1
 
     def edit(catalog: Catalog) -> str:
-        nonlocal name
-        index = resolve(catalog, query)
-        entry = catalog.entries[index]
-        name = entry.id
+        _check_assignments(options.assignments, catalog.settings.languages, several=several)
+        setter = _Setter(catalog, options, several=several)
+        done[:], failures[:] = change_each(
+            ids, lambda name: setter.change(resolve_id(catalog, name))
+        )
+        return replace_blocks(catalog.text, setter.bodies)
+
+    before, after = update(path, edit, dry_run=options.dry_run, snapshot=snapshot)
+    return Changes(before, after, done, failures)
+
+
+class _Setter:
+    """The entries that are changed, one after the other.
+
+    Attributes:
+        bodies: the new text of each changed entry, by its index.
+    """
+
+    def __init__(self, catalog: Catalog, options: SetOptions, *, several: bool) -> None:
+        self.bodies: dict[int, str] = {}
+        self._catalog = catalog
+        self._options = options
+        self._several = several
+        self._guard: ChangeGuard | None = None
+
+    def change(self, index: int) -> bool:
+        """Change an entry; whether there was anything to change.
+
+        Raises:
+            DuplicateError: it would be a likely duplicate of another entry.
+            UsageError: an assignment does not fit it, or breaks a rule of the format.
+        """
+        catalog, entry = self._catalog, self._catalog.entries[index]
         fields: Fields = {field: getattr(entry, field) for field in FIELDS}
-        for assignment in assignments:
+        for assignment in self._options.assignments:
             _assign(fields, assignment, catalog.settings.languages)
         changes = field_changes(entry, fields)
         body = edit_fields(entry_source(catalog.text, index), changes)
-        text = replace_block(catalog.text, index, body)
-        if not any(change[0] in IDENTITY_FIELDS for change in changes):
-            return text
-        changed = validate_text(path, text, catalog).entries[index]
-        if not allow_duplicate:
-            refuse_duplicate(
-                catalog, index, changed, hint="Use --allow-duplicate to set it anyway."
-            )
-            return text
-        return _mark_distinct(catalog, index, changed, body)
+        if body == entry_source(catalog.text, index):
+            return False
+        if any(change[0] in IDENTITY_FIELDS for change in changes):
+            body = self._without_duplicates(index, body)
+        elif self._several:  # of one entry, the change of the file says what is wrong
+            self._validate(body)
+        self.bodies[index] = body
+        return True
 
-    before, after = update(path, edit, dry_run=dry_run)
-    return before, after, name
+    def _validate(self, body: str) -> Entry:
+        try:
+            return validate_block(self._catalog, body)
+        except UsageError as error:
+            if not self._several:
+                raise
+            # What is the same for several entries is said once, with their ids.
+            problems = getattr(error.__cause__, "problems", ())
+            message = "; ".join(problem.message for problem in problems) or str(error)
+            raise UsageError(message) from error
+
+    def _without_duplicates(self, index: int, body: str) -> str:
+        """The body of an entry, marked as distinct from those that it may be like."""
+        changed = self._validate(body)
+        self._guard = self._guard or ChangeGuard(self._catalog)
+        likely = self._guard.find(index, changed)
+        if likely and not self._options.allow_duplicate:
+            hint = "Use --allow-duplicate to set it anyway."
+            raise duplicate_error(self._catalog.entries[index].id, likely[0], hint=hint)
+        if self._several:
+            self._guard.accept(index, changed)
+        if not likely:
+            return body
+        return edit_fields(body, {("distinct",): [*changed.distinct, *(d.name for d in likely)]})
 
 
-def _mark_distinct(catalog: Catalog, index: int, changed: Entry, body: str) -> str:
-    """The text in which a changed entry is marked as distinct from those that it is like."""
-    likes = [like.name for like in duplicates_of_change(catalog, index, changed)]
-    if likes:
-        body = edit_fields(body, {("distinct",): [*changed.distinct, *likes]})
-    return replace_block(catalog.text, index, body)
+def split_arguments(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The words of a command line as ids and assignments; ids come first.
+
+    Raises:
+        UsageError: there is no assignment, or something else behind one.
+    """
+    start = next((n for n, word in enumerate(words) if _is_assignment(word)), len(words))
+    ids, assignments = [*words[:start]], [*words[start:]]
+    if not assignments and ids:
+        raise _not_an_assignment(ids[-1])
+    if not assignments:
+        raise UsageError("missing FIELD=VALUE", hint=_EXAMPLE)
+    return ids, assignments
+
+
+def _is_assignment(word: str) -> bool:
+    """Whether a word is meant as an assignment; addresses hold equals signs, too."""
+    if "=" not in word:
+        return False
+    match = _ASSIGNMENT.fullmatch(word)
+    if match is not None and match["field"] in FIELDS:
+        return True
+    from psylist.identifiers.identifier import try_parse
+
+    return try_parse(word) is None
+
+
+def _not_an_assignment(word: str) -> UsageError:
+    return UsageError(f"expected FIELD=VALUE, got {word!r}", hint=_EXAMPLE)
+
+
+def _check_assignments(
+    assignments: Sequence[str], languages: Sequence[str], *, several: bool
+) -> None:
+    """Refuse what makes no sense for any entry, before one is changed."""
+    fields: Fields = dict.fromkeys(FIELDS)
+    for assignment in assignments:
+        _assign(fields, assignment, languages)
+    if several and fields["id"] is not None:
+        raise UsageError("an id is for one entry, and several are named")
 
 
 def parse_value(field: str, text: str) -> object:
@@ -107,9 +207,7 @@ def parse_value(field: str, text: str) -> object:
 def _assign(fields: Fields, assignment: str, languages: Sequence[str]) -> None:
     match = _ASSIGNMENT.fullmatch(assignment)
     if match is None:
-        raise UsageError(
-            f"expected FIELD=VALUE, got {assignment!r}", hint='As in venue="ACL 2025 Main".'
-        )
+        raise _not_an_assignment(assignment)
     field, part, sign, text = match["field"], match["part"], match["sign"], match["value"]
     if field not in FIELDS:
         message = f"unknown field {field!r}"
