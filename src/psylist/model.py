@@ -25,6 +25,10 @@ _ARXIV = (
 )
 _ACL = r"^(\d{4}\.[a-z0-9_]+-[a-z0-9_-]+\.\d+|[A-Z]\d{2}-\d{4,5})$"
 
+SORT_FIELDS = ("year", "date", "title", "venue", "added", "id")
+"""What a list can be sorted by."""
+_SORT_KEY = f"-?({'|'.join(SORT_FIELDS)})"
+
 FORMS = {
     "id": r"^[^\W_](\w|[.-])*$",
     "arxiv": _ARXIV,
@@ -34,6 +38,8 @@ FORMS = {
     "url": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#\\\x00-\x1f\x7f][^\s\\\x00-\x1f\x7f]*$",
     "link": r"^\w[\w .-]*$",
     "language": LANGUAGE,
+    "sort": f"^{_SORT_KEY}( *, *{_SORT_KEY})*$",
+    "sort key": f"^{_SORT_KEY}$",
     "rate": r"^[1-9]\d{0,5} per ([1-9]\d{0,4} ?)?(s|min|h)$",
 }
 """What a value of a field looks like; `link` is a key of ``links``.
@@ -162,6 +168,25 @@ class ListSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         dict[Language, Words], Meta(description="Where `export` writes, relative to this file.")
     ] = {}
 
+    template: (
+        Annotated[Words, Meta(description="What `export` renders, relative to this file.")] | None
+    ) = None
+    sort: (
+        Annotated[str, _form("sort", 'As in "year,-title": a hyphen reverses a key.')]
+        | Annotated[
+            list[Annotated[str, _form("sort key")]],
+            Meta(min_length=1, extra_json_schema={"uniqueItems": True}),
+        ]
+        | None
+    ) = None
+
+    @property
+    def sort_keys(self) -> list[str]:
+        """What the list is sorted by, the most important key first; a hyphen reverses one."""
+        if self.sort is None:
+            return ["year"]
+        return self.sort if isinstance(self.sort, list) else split_keys(self.sort)
+
     @property
     def first(self) -> str:
         """The language the others are translated from."""
@@ -209,6 +234,11 @@ class ListFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     settings: ListSettings = msgspec.field(name="list", default=ListSettings())
     check_links: LinkSettings = msgspec.field(name="check-links", default=LinkSettings())
     entries: list[Entry] = []
+
+
+def split_keys(text: str) -> list[str]:
+    """The sort keys of ``year, -title``."""
+    return [key.strip() for key in text.split(",")]
 
 
 def text_in(text: Text, language: str, first: str) -> str:

@@ -120,6 +120,8 @@ def test_ids_are_found_however_the_file_is_written(
         (["list", "--venue", ""], ["EMNLP 2025 Findings"]),
         (["set", "catch", "summary"], ["summary=", "summary.en=", "summary.zh="]),
         (["sort", "--ch"], ["--check"]),
+        (["sort", "--by", "t"], ["title"]),
+        (["sort", "--by", "year,-d"], ["year,-date"]),
         (["--vers"], ["--version"]),
         (["add", "--tag", "c"], ["cbt"]),
     ],

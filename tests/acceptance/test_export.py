@@ -315,6 +315,36 @@ def test_a_template_of_ones_own_makes_the_page(run: Run, sandbox: Path) -> None:
     assert (sandbox / "docs" / "README_zh.md").read_text() == between(expected)
 
 
+def test_the_template_that_the_list_names_makes_every_page(
+    run: Run, sandbox: Path, entries: Path
+) -> None:
+    entries.write_text(LIST.replace("[list]\n", '[list]\ntemplate = "t/my.jinja"\n'), "utf-8")
+    (sandbox / "t").mkdir()
+    (sandbox / "t" / "my.jinja").write_text("{{ language }}: {{ title }}\n", "utf-8")
+    (sandbox / "other.jinja").write_text("other\n", "utf-8")
+    assert run("export") == Ended(0, "en: Papers\n", "")
+    assert run("export", "--template", "other.jinja") == Ended(0, "other\n", "")
+    assert run("export", "--write").code == 0
+    assert (sandbox / "docs" / "README_zh.md").read_text("utf-8") == between("zh: Papers\n")
+    assert run("export", "--check") == Ended(0, "", "")
+    (sandbox / "t" / "my.jinja").write_text("New {{ language }}\n", "utf-8")
+    assert run("export", "--check").code == 1
+    # It lies beside the list, wherever one stands.
+    assert run("-f", "../list", "export") == Ended(0, "New en\n", "")
+    (sandbox / "t" / "my.jinja").unlink()
+    ended = run("export", "--check")
+    assert (ended.code, "my.jinja: cannot be read: no such file" in ended.err) == (5, True)
+
+
+def test_the_oldest_year_comes_first_where_the_list_says_so(run: Run, entries: Path) -> None:
+    blocks = "".join(f'[[entries]]\ntitle = "T{y}"\nyear = {y}\n' for y in (2021, 2023))
+    undated = '[[entries]]\ntitle = "No year"\n'
+    for sort, years in (("year", ["2023", "2021"]), ("-year", ["2021", "2023"])):
+        entries.write_text(f'[list]\nsort = "{sort}"\n{undated}{blocks}', "utf-8")
+        page = run("export").out
+        assert [line[3:] for line in page.splitlines() if line[:2] == "##"] == [*years, "Undated"]
+
+
 def test_the_built_in_template_can_be_printed_and_gives_the_same_page(
     run: Run, sandbox: Path
 ) -> None:

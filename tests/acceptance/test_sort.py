@@ -104,3 +104,67 @@ def test_line_breaks_of_windows_and_a_missing_last_one_are_no_obstacle(
 def test_a_list_without_entries_is_in_order(run: Run, entries: Path) -> None:
     entries.write_text(HEAD)
     assert run("sort") == Ended(0, "", "nothing to change\n")
+
+
+@pytest.mark.parametrize(
+    ("setting", "order"),
+    [
+        ('"title"', (ALPHA, BETA, GAMMA, NONE)),
+        ('"year, -date"', (ALPHA, GAMMA, BETA, NONE)),
+        ('["-year", "date"]', (BETA, GAMMA, ALPHA, NONE)),
+    ],
+)
+def test_the_order_that_the_list_names_is_the_one_that_is_kept(
+    run: Run, entries: Path, setting: str, order: tuple[str, ...]
+) -> None:
+    head = f"{HEAD}sort = {setting}\n"
+    entries.write_text(LIST.replace(HEAD, head), "utf-8")
+    ended = run("sort", "--check")
+    assert (ended.code, ended.err) == (1, "entries.toml is not sorted; run `psylist sort`\n")
+    words = ", ".join(setting.strip('[]"').replace('"', "").replace(" ", "").split(","))
+    assert run("sort") == Ended(0, "", f"sorted by {words}\n")
+    assert entries.read_text("utf-8") == joined(*order).replace(HEAD, head)
+    assert run("sort", "--check") == Ended(0, "", "")
+    assert run("sort", "--check", "--by", "added").code == 1  # what is said wins
+
+
+@pytest.mark.parametrize(
+    ("by", "order"),
+    [("-year", (BETA, ALPHA, GAMMA, NONE)), ("-title", (NONE, GAMMA, BETA, ALPHA)),
+     ("year,-date", (ALPHA, GAMMA, BETA, NONE)), ("-venue", (ALPHA, BETA, NONE, GAMMA))],
+)  # fmt: skip
+def test_a_hyphen_reverses_one_key_and_the_unknown_stays_last(
+    run: Run, entries: Path, by: str, order: tuple[str, ...]
+) -> None:
+    assert run("sort", "--by", by) == Ended(0, "", f"sorted by {by.replace(',', ', ')}\n")
+    assert entries.read_text("utf-8") == joined(*order)
+
+
+def test_add_puts_a_new_entry_where_the_lists_own_order_has_it(run: Run, entries: Path) -> None:
+    text = '[list]\nsort = "-title"\n' + "".join(
+        f'\n[[entries]]\nid = "{title.lower()}"\ntitle = "{title}"\n'
+        for title in ("Fir", "Elm", "Ash")
+    )
+    entries.write_text(text)
+    assert (
+        run("add", "--title", "Birch", "--url", "https://birch.example/", "--year", "2030").code
+        == 0
+    )
+    found = [entry["id"] for entry in tomllib.loads(entries.read_text())["entries"]]
+    assert found == ["fir", "elm", "birch", "ash"]
+    assert run("sort", "--check").code == 0
+
+
+def test_import_puts_new_entries_where_the_lists_own_order_has_them(
+    run: Run, entries: Path, sandbox: Path
+) -> None:
+    entries.write_text(
+        '[list]\nsort = "title"\n\n[[entries]]\ntitle = "Ash"\n\n[[entries]]\ntitle = "Fir"\n'
+    )
+    (sandbox / "new.bib").write_text(
+        "@misc{e, title = {Elm in Winter}, year = 2030}\n"
+        "@misc{z, title = {Zelkova in Spring}, year = 2031}\n"
+    )
+    assert run("import", "new.bib").code in {0, 1}
+    found = [entry["title"] for entry in tomllib.loads(entries.read_text())["entries"]]
+    assert found == ["Ash", "Elm in Winter", "Fir", "Zelkova in Spring"]

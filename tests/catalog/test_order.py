@@ -1,13 +1,22 @@
 """Where a new entry goes, and in which order a list is sorted."""
 
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from psylist.catalog.order import place_blocks, sort_indexes, sort_key
+from psylist.catalog.order import (
+    SORT_KEYS,
+    is_oldest_first,
+    place_blocks,
+    sort_indexes,
+    sort_key,
+)
+from psylist.cli import suggestions
 from psylist.errors import UsageError
-from psylist.model import Entry
+from psylist.model import SORT_FIELDS, Entry, Kind, ListSettings
 
 
 def of_years(*years: int | None) -> list[Entry]:
@@ -40,6 +49,70 @@ def test_new_entries_come_newest_first_and_those_of_a_year_as_they_were_given() 
 
 
 @pytest.mark.parametrize(
+    ("sort", "titles", "title", "expected"),
+    [
+        ("title", ["Ash", "Elm", "Fir"], "Birch", 1),
+        ("title", ["Ash", "Elm", "Fir"], "Zelkova", None),
+        ("title", ["Ash", "Elm", "Elm", "Fir"], "elm", 3),
+        ("-title", ["Fir", "Elm", "Ash"], "Birch", 2),
+        ("-title", ["Fir", "Elm", "Ash"], "Zelkova", 0),
+        ("title", ["Fir", "Ash", "Elm"], "Birch", 0),  # in front of the first that comes later
+        (["title"], ["阿", "心理", "中国"], "北京", 1),
+    ],
+)
+def test_a_new_entry_goes_where_the_lists_own_order_has_it(
+    sort: str | list[str], titles: list[str], title: str, expected: int | None
+) -> None:
+    entries = [Entry(id=str(number), title=own) for number, own in enumerate(titles)]
+    settings = ListSettings(sort=sort)
+    new = (Entry(id="new", title=title), "block")
+    assert place_blocks(entries, [new], settings) == [("block", expected)]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([None, 2023, 2024, 2025]), st.sampled_from("abc")), max_size=8
+    ),
+    st.lists(st.tuples(st.sampled_from([None, 2023, 2024]), st.sampled_from("abcd")), max_size=4),
+    st.sampled_from(["year", "-year", "year,title", "-year,-title", "title,-year", "-id"]),
+)
+def test_a_sorted_list_stays_sorted(
+    old: list[tuple[int | None, str]], new: list[tuple[int | None, str]], sort: str
+) -> None:
+    def made(pairs: list[tuple[int | None, str]], name: str) -> list[Entry]:
+        return [Entry(id=f"{name}{n}", year=y, title=t) for n, (y, t) in enumerate(pairs)]
+
+    settings = ListSettings(sort=sort)
+    entries = made(old, "o")
+    entries = [entries[index] for index in sort_indexes(entries, settings.sort_keys, "en")]
+    added = {entry.id: entry for entry in made(new, "n")}
+    placed = place_blocks(entries, [(entry, name) for name, entry in added.items()], settings)
+    whole: list[Entry] = []
+    for index in range(len(entries) + 1):
+        at = None if index == len(entries) else index
+        whole += [added[block] for block, place in placed if place in {index, at}]
+        whole += entries[index : index + 1]
+    assert len(whole) == len(entries) + len(added)
+    assert sort_indexes(whole, settings.sort_keys, "en") == [*range(len(whole))]
+
+
+def test_the_fields_of_the_format_are_the_sort_keys() -> None:
+    assert tuple(SORT_KEYS) == SORT_FIELDS == suggestions._SORT_KEYS
+    assert get_args(Kind) == suggestions._KINDS
+
+
+@pytest.mark.parametrize(
+    ("sort", "oldest"),
+    [(None, False), ("title", False), ("-year", True), ("title,-date", True), ("year,-date", False),
+     (["-date", "year"], True)],
+)  # fmt: skip
+def test_the_first_time_among_the_keys_says_which_year_comes_first(
+    sort: str | list[str] | None, oldest: bool
+) -> None:
+    assert is_oldest_first(ListSettings(sort=sort)) == oldest
+
+
+@pytest.mark.parametrize(
     ("by", "expected"),
     [
         (["year"], [1, 0, 2, 3]),
@@ -49,6 +122,13 @@ def test_new_entries_come_newest_first_and_those_of_a_year_as_they_were_given() 
         (["added"], [2, 1, 0, 3]),
         (["id"], [0, 1, 2, 3]),
         (["venue", "title"], [3, 2, 0, 1]),
+        (["-year"], [0, 2, 1, 3]),
+        (["-date"], [0, 2, 1, 3]),
+        (["-title"], [1, 3, 0, 2]),
+        (["-venue"], [3, 0, 1, 2]),
+        (["-added"], [1, 2, 0, 3]),
+        (["-id"], [3, 2, 1, 0]),
+        (["year", "-title"], [1, 0, 2, 3]),
         ([], [0, 1, 2, 3]),
     ],
 )

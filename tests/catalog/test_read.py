@@ -183,7 +183,8 @@ def test_a_line_break_behind_a_value_of_fixed_form_is_refused(field: str, value:
 
 LIST_FLAWS = {
     'langs = ["en"]': "unknown key 'langs', did you mean 'languages'?",
-    'zzz = ["en"]': "unknown key 'zzz' (known: title, description, languages, output)",
+    'zzz = ["en"]': "unknown key 'zzz' "
+    "(known: title, description, languages, output, template, sort)",
     'languages = "en"': "'languages' takes a list in brackets, not text",
     'languages = ["english"]': '\'languages\' is not a language tag, like "en", "zh" or "zh-TW":'
     " 'english'",
@@ -199,6 +200,14 @@ LIST_FLAWS = {
     'output.en = "/etc/README.md"': "'output' is relative to this file, not '/etc/README.md'",
     'output.en = "a\\u0000b"': "'output' is relative to this file, not 'a\\x00b'",
     'output.en = ""': "'output.en' is empty; leave it out or give it a text",
+    'template = "/etc/passwd"': "'template' is relative to this file, not '/etc/passwd'",
+    'template = ""': "'template' is empty; leave it out or give it a text",
+    'sort = "yaer"': "unknown key in 'sort': 'yaer', did you mean 'year'?",
+    'sort = "year,"': "unknown key in 'sort': '' (known: year, date, title, venue, added, id)",
+    'sort = ["year", "size"]': "unknown key in 'sort': 'size' (known: year, date, title, venue, "
+    "added, id)",
+    'sort = "year, -year"': "'sort' names a key twice",
+    "sort = []": "'sort' is an empty list",
     'output.zh = "a"': "unknown language in 'output': 'zh' (known: en)",
 }
 

@@ -193,7 +193,7 @@ def _insert_into(
         taken.add(entry.id)
         blocks.append((entry, checked))
         results.append(replace(item.result, entry=entry.id, block=checked))
-    return insert_blocks(catalog.text, place_blocks(catalog.entries, blocks))
+    return insert_blocks(catalog.text, place_blocks(catalog.entries, blocks, catalog.settings))
 
 
 def _block_of(new: NewEntry, catalog: Catalog, taken: set[str]) -> str:

@@ -1,14 +1,19 @@
 """In which order entries stand: the keys a list is sorted by, and where a new entry goes."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import total_ordering
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any
 
 from psylist.errors import UsageError
-from psylist.model import Entry, text_in
+from psylist.model import Entry, ListSettings, text_in
 from psylist.text.scripts import strip_accents
 
-Section = int | None
+_USUAL = ListSettings()
 
 
 def sort_indexes(entries: Sequence[Entry], by: Sequence[str], first: str) -> list[int]:
@@ -16,51 +21,81 @@ def sort_indexes(entries: Sequence[Entry], by: Sequence[str], first: str) -> lis
 
     Args:
         entries: to be sorted.
-        by: names of sort keys, the most important first.
+        by: sort keys, the most important first; a hyphen in front reverses one.
         first: the list's first language.
 
     Raises:
         UsageError: there is no such key.
     """
     for name in by:
-        if name not in SORT_KEYS:
+        if name.removeprefix("-") not in SORT_KEYS:
             msg = f"cannot sort by {name!r}"
             raise UsageError(msg, hint=f"Keys: {', '.join(SORT_KEYS)}.")
-    keys = [SORT_KEYS[name] for name in by]
-    return sorted(range(len(entries)), key=lambda n: tuple(key(entries[n], first) for key in keys))
+    key = _order(by, first)
+    keys = [key(entry) for entry in entries]
+    return sorted(range(len(entries)), key=keys.__getitem__)
 
 
 def place_blocks(
-    entries: Sequence[Entry], new: Iterable[tuple[Entry, str]]
+    entries: Sequence[Entry],
+    new: Iterable[tuple[Entry, str]],
+    settings: ListSettings = _USUAL,
 ) -> list[tuple[str, int | None]]:
-    """The blocks of new entries, newest year first, each with the place where it goes.
+    """The blocks of new entries in the order of the list, each with the place where it goes.
 
-    A block goes behind the last entry of its year, else in front of the first entry of an older
-    one. The place is the index of the entry in front of which it belongs; None is the end.
+    A block goes behind the last entry that is equal to it by the list's sort keys (the last one of
+    its year), else in front of the first one that comes later. The place is the index of the entry
+    in front of which it belongs; None is the end.
 
     Args:
         entries: of the list, in its order.
         new: each an entry and its block.
+        settings: of the list.
     """
-    sections = [entry.section for entry in entries]
-    last = {section: index for index, section in enumerate(sections)}
-    older: dict[Section, int | None] = {}  # thousands of new entries may belong to one year
+    order = _order(settings.sort_keys, settings.first)
+    keys = [order(entry) for entry in entries]
+    last = {key: index for index, key in enumerate(keys)}
+    # The first key above another is where the highest so far rises above it.
+    highest = list(accumulate(keys, max))
     placed: list[tuple[str, int | None]] = []
-    for entry, block in sorted(new, key=lambda pair: _newest_first(pair[0].section)):
-        section = entry.section
-        if section in last:
-            placed.append((block, last[section] + 1))
-            continue
-        if section not in older:
-            older[section] = _first_older(sections, section)
-        placed.append((block, older[section]))
+    for key, block in sorted(((order(entry), block) for entry, block in new), key=itemgetter(0)):
+        place = last[key] + 1 if key in last else bisect_right(highest, key)
+        placed.append((block, place if key in last or place < len(keys) else None))
     return placed
 
 
-def _first_older(sections: Sequence[Section], section: Section) -> int | None:
-    if section is None:
-        return None
-    return next((n for n, year in enumerate(sections) if (year or 0) < section), None)
+def is_oldest_first(settings: ListSettings) -> bool:
+    """Whether a list begins with its oldest year."""
+    times = [key for key in settings.sort_keys if key.removeprefix("-") in {"year", "date"}]
+    return bool(times) and times[0].startswith("-")
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class _Reversed:
+    """A value that sorts the other way round."""
+
+    value: Any
+
+    def __lt__(self, other: "_Reversed") -> bool:
+        return bool(other.value < self.value)
+
+
+def _order(by: Sequence[str], first: str) -> Callable[[Entry], tuple[Any, ...]]:
+    """The key of an entry by several sort keys; what is unknown comes last, also in reverse."""
+    parts = [(SORT_KEYS[name.removeprefix("-")], name.startswith("-")) for name in by]
+
+    def key(entry: Entry) -> tuple[Any, ...]:
+        found: list[Any] = []
+        for value_of, is_reversed in parts:
+            value = value_of(entry, first)
+            found += (
+                value is None,
+                _Reversed(value) if is_reversed and value is not None else value,
+            )
+        return tuple(found)
+
+    return key
 
 
 def sort_key(text: str) -> bytes:
@@ -72,20 +107,20 @@ def sort_key(text: str) -> bytes:
     return strip_accents(text).encode("gb18030", "replace")
 
 
-def _newest_first(value: int | str | None) -> tuple[int, int]:
+def _newest_first(value: int | str | None) -> int | None:
     digits = re.sub(r"\D", "", str(value or ""))
-    return (0, -int(digits.ljust(8, "0"))) if digits else (1, 0)
+    return -int(digits.ljust(8, "0")) if digits else None
 
 
 SORT_KEYS: dict[str, Callable[[Entry, str], Any]] = {
     "year": lambda entry, _: _newest_first(entry.section),
     "date": lambda entry, _: _newest_first(entry.day or entry.section),
     "title": lambda entry, first: sort_key(text_in(entry.title, first, first)),
-    "venue": lambda entry, _: (not entry.venue, sort_key(entry.venue or "")),
+    "venue": lambda entry, _: sort_key(entry.venue) if entry.venue else None,
     "added": lambda entry, _: _newest_first(entry.added.isoformat() if entry.added else None),
     "id": lambda entry, _: sort_key(entry.id),
 }
-"""The key of an entry in a list with a first language, by name.
+"""The key of an entry in a list with a first language, by name: those of `SORT_FIELDS`.
 
-Newest first for times, alphabetical for words; what is unknown comes last.
+Newest first for times, alphabetical for words; None where it is unknown.
 """

@@ -10,7 +10,15 @@ from pathlib import Path, PurePath
 from psylist.catalog.decode import unknown_key
 from psylist.catalog.platform import unusable_name
 from psylist.errors import UsageError
-from psylist.model import FORMS, Entry, LinkSettings, ListSettings, Text
+from psylist.model import (
+    FORMS,
+    SORT_FIELDS,
+    Entry,
+    LinkSettings,
+    ListSettings,
+    Text,
+    split_keys,
+)
 
 Flaw = tuple[str, str]
 """A field (dotted, as in the file) and what is wrong with it."""
@@ -59,6 +67,10 @@ def check_settings(settings: ListSettings) -> Iterator[Flaw]:
     for field, text in (("title", settings.title), ("description", settings.description)):
         yield from _check_text(field, text, languages)
     yield from _check_output(settings)
+    if settings.template is not None:
+        yield from _check_path("template", settings.template)
+    if settings.sort is not None:
+        yield from _check_sort(settings.sort)
 
 
 def check_links(settings: LinkSettings) -> Iterator[Flaw]:
@@ -122,16 +134,29 @@ def _check_output(settings: ListSettings) -> Iterator[Flaw]:
         if language not in settings.languages:
             words = unknown_key(language, settings.languages, "language in 'output':")
             yield f"output.{language}", words
-        if Path(name).is_absolute() or "\0" in name:
-            yield f"output.{language}", f"'output' is relative to this file, not {name!r}"
-        elif reason := next(filter(None, map(unusable_name, _parts_of(name))), ""):
-            yield f"output.{language}", f"'output' {reason}, which Windows cannot use: {name!r}"
+        yield from _check_path(f"output.{language}", name)
     if len({os.path.normpath(name) for name in named.values()}) != len(named):
         yield "output", "'output' names the same file for two languages"
 
 
-def _parts_of(path: str) -> list[str]:
-    return [part for part in PurePath(path).parts if part != ".."]
+def _check_path(field: str, name: str) -> Iterator[Flaw]:
+    """What is wrong with the path of a file that the list names."""
+    table = field.partition(".")[0]
+    parts = [part for part in PurePath(name).parts if part != ".."]
+    if Path(name).is_absolute() or "\0" in name:
+        yield field, f"{table!r} is relative to this file, not {name!r}"
+    elif reason := next(filter(None, map(unusable_name, parts)), ""):
+        yield field, f"{table!r} {reason}, which Windows cannot use: {name!r}"
+
+
+def _check_sort(sort: str | list[str]) -> Iterator[Flaw]:
+    keys = sort if isinstance(sort, list) else split_keys(sort)
+    names = [key.removeprefix("-") for key in keys]
+    for key, name in zip(keys, names, strict=True):
+        if not _FORMS["sort key"].fullmatch(key):
+            yield "sort", unknown_key(name, SORT_FIELDS, "key in 'sort':")
+    if len(set(names)) != len(names):
+        yield "sort", "'sort' names a key twice"
 
 
 def _check_date(day: str) -> Iterator[Flaw]:

@@ -46,7 +46,7 @@ def command(
             "--template",
             metavar="FILE",
             help="A Jinja2 template; see `psylist template`.",
-            show_default=False,
+            show_default="`template` under [list], else the built-in one",
         ),
     ] = None,
     file: File = None,

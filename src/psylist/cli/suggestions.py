@@ -19,6 +19,7 @@ _LONG_TEXT = re.compile(r'\n(?:summary|abstract|note)(?:\.[\w-]+)? *= *"""[^"\\]
 
 _TEXTS = ("title", "summary", "abstract", "source", "note")
 _KINDS = ("paper", "project", "dataset", "survey", "tool")
+_SORT_KEYS = ("year", "date", "title", "venue", "added", "id")  # as in `psylist.model`
 _FILTERS = ("year", "author", "venue", "tag", "untagged", "kind", "language", "missing")
 _LISTS = ("authors", "tags", "distinct")
 _FIELDS = ("year", "venue", "arxiv", "acl", "doi", "date", "url", "kind", *_LISTS)
@@ -81,6 +82,15 @@ def missing(ctx: typer.Context, incomplete: str) -> _Suggestions:
     own = _languages(ctx)
     names = [*own, *_FIELDS, *(f"{name}.{code}" for name in _TEXTS for code in own), "links.code"]
     return _suggest(((name, "") for name in names), incomplete)
+
+
+def sort_keys(incomplete: str) -> list[str]:
+    """Sort keys behind the commas of those that are typed already."""
+    done, comma, last = incomplete.rpartition(",")
+    sign = "-" if last.startswith("-") else ""
+    taken = {key.strip().removeprefix("-") for key in done.split(",")}
+    keys = [f"{done}{comma}{sign}{key}" for key in _SORT_KEYS if key not in taken]
+    return [key for key in keys if key.startswith(incomplete)]
 
 
 def venues(ctx: typer.Context, incomplete: str) -> _Suggestions:

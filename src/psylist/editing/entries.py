@@ -81,22 +81,23 @@ def remove_entries(
     return Changes(before, after, gone, failures)
 
 
-def sort_entries(path: Path, by: Sequence[str], *, dry_run: bool) -> tuple[Catalog, Catalog]:
+def sort_entries(path: Path, by: Sequence[str] | None, *, dry_run: bool) -> tuple[Catalog, Catalog]:
     """Sorts the entries of a file, and says what it was and what it is.
 
     Entries that are equal by every key stay in their order: inside a year it is the curators' own.
 
     Args:
         path: the data file.
-        by: names of sort keys, the most important first.
+        by: sort keys, the most important first; those of the list when None.
         dry_run: leave the file alone.
 
     Raises:
-        UsageError: no such key.
+        UsageError: there is no such key.
     """
 
     def edit(catalog: Catalog) -> str:
-        order = sort_indexes(catalog.entries, by, catalog.settings.first)
+        keys = catalog.settings.sort_keys if by is None else by
+        order = sort_indexes(catalog.entries, keys, catalog.settings.first)
         return reorder_blocks(catalog.text, order)
 
     return update(path, edit, dry_run=dry_run)

@@ -32,8 +32,8 @@ def _without_nulls(node: Any) -> Any:
         return [_without_nulls(item) for item in node]
     if not isinstance(node, dict):
         return node
-    result = {key: _without_nulls(value) for key, value in node.items()}
-    if result.get("default", 0) in (None, ""):  # what an absent field is inside the program
+    result = {key: _without_nulls(value) for key, value in node.items() if value is not None}
+    if result.get("default") == "":  # what an absent field is inside the program
         del result["default"]
     kinds = [kind for kind in result.get("anyOf", []) if kind != {"type": "null"}]
     if len(kinds) == 1:

@@ -14,6 +14,7 @@ from importlib.resources import files
 import jinja2
 from jinja2.sandbox import SandboxedEnvironment
 
+from psylist.catalog.order import is_oldest_first
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import find_urls
 from psylist.model import Entry, ListSettings, Text, text_in
@@ -90,7 +91,8 @@ def render_page(
     sections: dict[int | None, list[EntryContext]] = defaultdict(list)
     for entry in entries:
         sections[entry.section].append(_view(entry, language, first, phrases))
-    years = sorted(sections, key=lambda year: -1 if year is None else year, reverse=True)
+    sign = 1 if is_oldest_first(settings) else -1
+    years = sorted(sections, key=lambda year: (year is None, sign * (year or 0)))
     context = {
         "language": language,
         "phrases": phrases,

@@ -23,7 +23,7 @@ class ExportOptions:
         write: whether to write the files that the list names.
         check: whether to only compare the files with the list.
         force: whether a file without markers may be overwritten.
-        template: a file with the template; None for the built-in one.
+        template: a file with the template; None for the list's own, or else the built-in one.
     """
 
     language: str = ""
@@ -69,7 +69,7 @@ def render_pages(catalog: Catalog, options: ExportOptions) -> dict[str, Rendered
     Raises:
         UsageError: the list does not have the language, or the template does not work.
     """
-    template = load_template(options.template)
+    template = load_template(template_file(catalog, options))
     languages = select_languages(catalog, options.language)
     return {language: render(catalog, language, template) for language in languages}
 
@@ -80,7 +80,7 @@ def plan_changes(catalog: Catalog, options: ExportOptions) -> list[PageChange]:
     Raises:
         UsageError: one file for several pages, a file without markers, no file named.
     """
-    template = load_template(options.template)
+    template = load_template(template_file(catalog, options))
     if options.file is None:
         targets = output_paths(catalog, select_languages(catalog, options.language or "all"))
     else:
@@ -108,6 +108,12 @@ def select_languages(catalog: Catalog, query: str) -> list[str]:
         msg = f"the list has no language {query!r}"
         raise UsageError(msg, hint=f"It has: {', '.join(known)}, or all.")
     return [query or catalog.settings.first]
+
+
+def template_file(catalog: Catalog, options: ExportOptions) -> Path | None:
+    """The file with the template: that of the options, else that of the list."""
+    named = catalog.settings.template
+    return options.template or (catalog.path.parent / named if named else None)
 
 
 def load_template(file: Path | None) -> Template:

@@ -182,7 +182,9 @@ def import_into(
         plan = plan_import(works, current, current.settings.languages, policy)
         if not plan.blocks:
             return current.text
-        return insert_blocks(current.text, place_blocks(current.entries, plan.blocks))
+        return insert_blocks(
+            current.text, place_blocks(current.entries, plan.blocks, current.settings)
+        )
 
     before, after = update(catalog.path, edit, dry_run=not write, snapshot=catalog)
     report = _report(catalog.path, inputs, plan, issues)
