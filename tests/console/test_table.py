@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
@@ -39,9 +40,9 @@ def test_one_entry_is_counted_in_the_singular() -> None:
     ("width", "head"),
     [
         (60, "year title source languages id"),
-        (52, "year title source id"),
-        (44, "year title id"),
-        (30, "year title"),
+        (52, "year title languages id"),
+        (36, "year title id"),
+        (24, "year title"),
     ],
 )
 def test_a_narrow_terminal_gives_up_the_least_important_columns_first(
@@ -50,6 +51,60 @@ def test_a_narrow_terminal_gives_up_the_least_important_columns_first(
     long = [*ENTRIES, Entry(id="x", title="T" * 90, year=2023)]
     names = render_table(long, SETTINGS, width=width, colour=False).splitlines()[0].split()
     assert names == head.split()
+
+
+WIDE = [
+    Entry(
+        id="xin-li-zi-xun-da-mo-xing-2024", title="面向心理咨询的大语言模型：" + "共情对话" * 20,
+        venue="中国计算语言学大会 CCL 2024 主会论文集", year=2024, summary={"en": "x", "zh": "x"},
+    ),
+    Entry(
+        id="a-survey-of-counselling-2025", title="Counselling with Language Models " * 4,
+        venue="Transactions of the Association for Computational Linguistics", year=2025,
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("width", "head", "least"),
+    [
+        (120, "year title source languages id", 60),
+        (100, "year title source languages id", 40),
+        (80, "year title source languages id", 26),
+        (60, "year title languages id", 20),
+        (40, "year title id", 16),
+    ],
+)
+def test_the_title_gets_the_room_and_the_source_gives_it_first(
+    width: int, head: str, least: int
+) -> None:
+    lines = render_table(WIDE, SETTINGS, width=width, colour=False).splitlines()
+    assert lines[0].split() == head.split()
+    assert all(cell_len(line) <= width for line in lines)
+    starts = [lines[0].index(name) for name in head.split()]
+    for line in lines[1:-1]:
+        # Columns of the terminal: a Han character takes two.
+        columns = "".join(letter + "\0" * (cell_len(letter) - 1) for letter in line)
+        cells = [columns[a:b].replace("\0", "").strip()
+                 for a, b in zip(starts, [*starts[1:], None], strict=True)]  # fmt: skip
+        assert all(cells[:2])
+        assert cells[1].endswith("…")
+        assert cells[-1].startswith(("xin-li-zi-x", "a-survey-of"))
+    room = starts[2] - starts[1] - 2
+    assert room >= least
+
+
+def test_short_titles_leave_the_source_whole() -> None:
+    entries = [Entry(id="x", title="心理", venue="V" * 30, year=2024)]
+    assert "V" * 30 in render_table(entries, SETTINGS, width=80, colour=False)
+
+
+def test_many_languages_stay_at_60_columns() -> None:
+    codes = ["en", "zh", "ja", "ko", "de", "fr"]
+    wide = [msgspec.structs.replace(entry, summary=dict.fromkeys(codes, "x")) for entry in WIDE]
+    lines = render_table(wide, ListSettings(languages=codes), width=60, colour=False).splitlines()
+    assert lines[0].split() == ["year", "title", "languages", "id"]
+    assert " en zh ja ko de fr " in lines[1]
 
 
 def test_a_title_that_does_not_fit_ends_in_an_ellipsis() -> None:

@@ -19,8 +19,8 @@ _FOOT = Style.parse("dim")
 _GAP = "  "
 _TITLE = COLUMNS.index("title")
 # Columns of the terminal.
-MIN_TITLE_WIDTH = 20
-MIN_SOURCE_WIDTH = 10
+MIN_TITLE_WIDTH = 16
+MIN_WIDTHS = {"source": 10, "id": 12}
 MAX_WIDTHS = {"source": 30, "id": 28}
 
 
@@ -48,25 +48,33 @@ def render_table(
 def _columns(rows: Sequence[Sequence[str]], width: int) -> tuple[list[int], list[int]]:
     """Which columns are shown and how wide.
 
-    The title gets the space that the others leave; on a narrow terminal the source shrinks first,
-    then whole columns are dropped.
+    The title is what one reads: the source shrinks until the title has half of the terminal, then
+    the id until it has a third. On a narrow terminal whole columns are dropped, the least important
+    first.
     """
-    widths = [
+    natural = [
         min(max([cell_len(row[index]) for row in rows] + [len(name)]), MAX_WIDTHS.get(name, width))
         for index, name in enumerate(COLUMNS)
     ]
-    source = COLUMNS.index("source")
     shown = list(range(len(COLUMNS)))
-    for dropped in ("", "languages", "source", "id"):
+    for dropped in ("", "source", "languages", "id"):
         if dropped:
             shown.remove(COLUMNS.index(dropped))
-        missing = MIN_TITLE_WIDTH - _space_for_title(widths, shown, width)
-        if source in shown and missing > 0:
-            widths[source] -= min(missing, max(0, widths[source] - MIN_SOURCE_WIDTH))
-        if _space_for_title(widths, shown, width) >= MIN_TITLE_WIDTH:
+        widths = [*natural]
+        for name, share in (("source", 2), ("id", 3)):
+            _shrink(widths, shown, COLUMNS.index(name), width, max(MIN_TITLE_WIDTH, width // share))
+        least = MIN_TITLE_WIDTH if dropped else max(MIN_TITLE_WIDTH, width // 3)
+        if _space_for_title(widths, shown, width) >= min(least, natural[_TITLE]):
             break
-    widths[_TITLE] = max(8, min(widths[_TITLE], _space_for_title(widths, shown, width)))
+    widths[_TITLE] = max(1, min(widths[_TITLE], _space_for_title(widths, shown, width)))
     return shown, [widths[index] for index in shown]
+
+
+def _shrink(widths: list[int], shown: Sequence[int], column: int, width: int, wanted: int) -> None:
+    """Make a column narrower, as far as the title needs it and its own least width allows."""
+    missing = min(wanted, widths[_TITLE]) - _space_for_title(widths, shown, width)
+    if column in shown and missing > 0:
+        widths[column] -= min(missing, max(0, widths[column] - MIN_WIDTHS[COLUMNS[column]]))
 
 
 def _space_for_title(widths: Sequence[int], shown: Sequence[int], width: int) -> int:
