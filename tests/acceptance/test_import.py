@@ -326,7 +326,7 @@ def test_what_is_not_read_is_named_on_stderr(run: Run, sandbox: Path) -> None:
     (sandbox / "x.bib").write_text("@misc{k, title={T}}\n@misc{broken, title={No end\n", "utf-8")
     ended = run("import", "x.bib")
     assert ended.code == 0
-    message = "warning: not read: x.bib:2: incomplete entry: the file ends here\n"
+    message = "warning: not read: x.bib:2: title is never closed, left out: title={No end\n"
     assert ended.err.endswith(message)
 
 
@@ -379,7 +379,7 @@ def test_a_bug_in_one_entry_is_reported_and_the_others_come_in(
 def test_a_bug_in_one_format_is_reported_with_every_address(
     run: Run, sandbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("psylist.importing.bibtex.Splitter", None)
+    monkeypatch.setattr("psylist.importing.bibtex_source.Splitter", None)
     (sandbox / "a.bib").write_text("@misc{k, title={T}, url={https://a.org/x}}\n", "utf-8")
     ended = run("import", "a.bib", "--json")
     (file,) = json.loads(ended.out)["files"]

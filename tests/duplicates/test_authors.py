@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.duplicates.authors import Overlap, author_set, compare_authors
+from psylist.duplicates.authors import Overlap, author_set, compare_authors, unique_authors
 
 SAME = [
     ("Mingyu Chen", "Chen, Mingyu"),
@@ -77,3 +77,21 @@ def test_two_names(one: str, other: str) -> None:
 def test_what_two_lists_have_in_common(one: list[str], other: list[str], expected: Overlap) -> None:
     assert compare_authors(author_set(one), author_set(other)) is expected
     assert compare_authors(author_set(other), author_set(one)) is expected
+
+
+@pytest.mark.parametrize(
+    ("names", "unique"),
+    [
+        (["Nora Adler", "Tom Quist", "nora  adler"], ["Nora Adler", "Tom Quist"]),
+        (["Xiao-Fen Lin", "Xiaofen Lin"], ["Xiao-Fen Lin"]),
+        (["王小明", "Xiaoming Wang", "Tom Quist"], ["王小明", "Tom Quist"]),
+        (["Wang Xiaoming", "王小明"], ["Wang Xiaoming"]),
+        (["曾国藩", "Guofan Zeng"], ["曾国藩"]),  # read ceng as a word, zeng as a name
+        (["欧阳静", "Jing Ouyang", "吕布", "Bu Lyu", "Bu Lu"], ["欧阳静", "吕布", "Bu Lyu"]),
+        (["张三", "李四", "Si Zhang"], ["张三", "李四", "Si Zhang"]),
+        (["J. Wang", "Jian Wang"], ["J. Wang", "Jian Wang"]),  # may be two people
+        ([], []),
+    ],
+)
+def test_a_person_who_is_named_twice_is_one(names: list[str], unique: list[str]) -> None:
+    assert unique_authors(names) == unique

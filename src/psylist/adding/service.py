@@ -14,6 +14,7 @@ from psylist.catalog.toml_edit import insert_blocks
 from psylist.catalog.toml_layout import entry_line
 from psylist.catalog.toml_write import entry_block
 from psylist.catalog.transaction import update, validate_block
+from psylist.duplicates.authors import unique_authors
 from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
 from psylist.errors import PsylistError, UsageError
 from psylist.identifiers.identifier import parse, try_parse
@@ -133,6 +134,8 @@ def build_entry(catalog: Catalog, options: AddOptions, work: NewWork) -> NewEntr
         fields["venue"], venue = venue, ""
     if "year" not in fields and isinstance(day := fields.get("date"), date):
         fields["year"] = day.year
+    if isinstance(authors := fields.get("authors"), list):
+        fields["authors"] = unique_authors(authors)
     fields["added"] = options.today
     result = AddResult(
         work.input,

@@ -31,7 +31,7 @@ COMMANDS = {
     "merge": "Merge entries that are the same work into one.",
     "export": "Write the list as Markdown, one page per language.",
     "check-links": "Check that every link works and shows its paper.",
-    "import": "Import an existing list: Markdown, BibTeX, CSL-JSON, CSV.",
+    "import": "Import an existing list: Markdown, BibTeX, RIS, CSL-JSON, CSV.",
     "init": "Start a new list in this folder.",
     "schema": "Print the JSON Schema of the data file.",
     "template": "Print the export template, for you to copy and change.",

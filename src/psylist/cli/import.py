@@ -19,6 +19,7 @@ class InputFormat(StrEnum):
     MARKDOWN = "markdown"
     BIBTEX = "bibtex"
     CSL = "csl"
+    RIS = "ris"
     CSV = "csv"
 
 
@@ -76,7 +77,7 @@ def command(
     dry_run: DryRun = False,
     file: File = None,
 ) -> None:
-    """Import an existing list: Markdown, BibTeX, CSL-JSON, CSV.
+    """Import an existing list: Markdown, BibTeX, RIS, CSL-JSON, CSV.
 
     \b
     Examples:

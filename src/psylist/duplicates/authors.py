@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import product
 
 from psylist.duplicates.tables import (
     MAX_AUTHORS,
@@ -84,6 +85,42 @@ def author_set(authors: Sequence[str]) -> AuthorSet:
         has_et_al or len(authors) > MAX_AUTHORS,
         scripts,
     )
+
+
+def unique_authors(names: Sequence[str]) -> list[str]:
+    """The names of a list without those that name a person again, in their order.
+
+    The same letters are the same person, and so are a name in Han characters and its pinyin.
+    """
+    seen: dict[str, str] = {}
+    for name in names:
+        letters = "".join(_WORD.findall(unicodedata.normalize("NFKC", name).casefold()))
+        seen.setdefault(letters or name, name)
+    unique = [*seen.values()]
+    han = [name for name in unique if _HAN.fullmatch(name)]
+    if not han or len(han) == len(unique):
+        return unique
+    romanised = {form: name for name in han for form in _pinyin_forms(name)}
+    people: dict[str, str] = {}
+    for name in unique:
+        person = None if name in han else _person(name)
+        forms = person.full_forms if person else ()
+        own = next((romanised[form] for form in forms if form in romanised), name)
+        people.setdefault(own, name)
+    return [*people.values()]
+
+
+def _pinyin_forms(name: str) -> Iterator[str]:
+    """The forms of a Chinese name in pinyin, in each reading of its family name."""
+    from pypinyin import Style, lazy_pinyin, pinyin  # few lists need its tables
+
+    for size in (1, 2):
+        family, given = name[:size], "".join(lazy_pinyin(name[size:]))
+        readings = pinyin(family, style=Style.NORMAL, heteronym=True)
+        for reading in map("".join, product(*readings)):
+            if given:
+                yield from _full_forms([given, reading.replace("v", "u")])
+                yield from _full_forms([given, reading])
 
 
 def shared_count(a: AuthorSet, b: AuthorSet) -> int:

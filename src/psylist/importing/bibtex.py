@@ -1,12 +1,9 @@
-"""BibTeX files as drafts; bibtexparser splits them, its LaTeX middleware is not used."""
+"""BibTeX and BibLaTeX files as drafts."""
 
-import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from bibtexparser.model import Block, Entry, ParsingFailedBlock
-from bibtexparser.splitter import Splitter
-
+from psylist.importing.bibtex_source import BibEntry, Fields, read_source
 from psylist.importing.drafts import (
     Draft,
     FailureLog,
@@ -18,8 +15,9 @@ from psylist.importing.drafts import (
     format_date,
 )
 from psylist.text import latex
-from psylist.text.names import natural_order
+from psylist.text.authors import read_bibtex_list
 from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.labels import without_record_lines
 
 _VENUES = (
     "booktitle",
@@ -37,70 +35,47 @@ _PLACEHOLDER = "\ue000"  # for an address
 _LABELLED = re.compile(
     rf"(?:\b\w[\w ]{{0,30}}[:：]\s*|\b(?:available )?at\s+)?{_PLACEHOLDER}[.,;]?\s*", re.IGNORECASE
 )
-_WORD = re.compile(r"[^#\s]+")
 _LATEX = re.compile(r"[\\$~]|``|''|--")
-
-Fields = Mapping[str, tuple[str, int]]
-"""The source of each field's value, with its line."""
 
 
 def read_bibtex(text: str) -> ParseResult:
-    """Read a BibTeX file; broken entries become problems with their lines."""
-    # The library writes to stderr what it also returns as blocks.
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL + 1)
+    """Read a BibTeX file; what is broken or left out becomes a problem with its line."""
     text = text.replace("\r\n", "\n")
-    library = Splitter(text).split()
-    strings = {name.lower(): _value(str(s.value), {}) for name, s in library.strings_dict.items()}
+    entries, problems = read_source(text)
     drafts: list[Draft] = []
-    problems: list[tuple[int, str]] = []
     log = FailureLog()
-    for block in library.blocks:
-        line = (block.start_line or 0) + 1
-        with log.catch(line):
-            entry = _entry_of(block)
-            if entry is not None:
-                draft = _draft(entry, strings)
-                problems += _problems(entry, draft)
-                drafts += [draft] if draft.title else []
-            elif isinstance(block, ParsingFailedBlock):
-                problems.append((line, f"incomplete entry: {_reason(block)}"))
-    return account_urls(drafts, text, problems, log.failures)
+    for entry in entries:
+        with log.catch(entry.line):
+            draft = _draft(entry)
+            problems += _problems(entry, draft)
+            drafts += [draft] if draft.title else []
+    return account_urls(drafts, text, sorted(problems), log.failures)
 
 
-def _entry_of(block: Block) -> Entry | None:
-    """The entry of a block, also if its key or a field occurs twice."""
-    entry = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
-    return entry if isinstance(entry, Entry) else None
-
-
-def _problems(entry: Entry, draft: Draft) -> Iterator[tuple[int, str]]:
+def _problems(entry: BibEntry, draft: Draft) -> Iterator[tuple[int, str]]:
+    name = entry.key or "entry without a key"
     if not draft.title:
-        yield draft.line, f"{entry.key}: has no title"
-    elif not draft.date and (date := _raw_date(entry)):
-        yield draft.line, f"{entry.key}: {date[:40]!r} is not a date"
+        yield draft.line, f"{name}: has no title"
+        return
+    if not draft.date and (date := _raw(entry.fields, "date") or _raw(entry.fields, "year")):
+        yield draft.line, f"{name}: {date[:40]!r} is not a date"
+    if draft.authors and not _raw(entry.fields, "author"):
+        yield draft.line, f"{name}: has no authors; its editors are named instead"
+    for field, value, line in entry.repeated:
+        if plain_value(value) != _plain(entry.fields, field) and "://" not in value:
+            yield line, f"{name}: {field} stands twice; left out: {plain_value(value)[:40]}"
 
 
-def _reason(block: ParsingFailedBlock) -> str:
-    """Why the library gave up on an entry."""
-    reason = str(getattr(block.error, "abort_reason", "") or block.error)
-    first = reason.split("\n", 1)[0].strip(" .")
-    if not first or first.lower().startswith("unexpectedly reached end of file"):
-        return "the file ends here"
-    return f"{first[0].lower()}{first[1:]}"
-
-
-def _draft(entry: Entry, strings: Mapping[str, str]) -> Draft:
-    fields: dict[str, tuple[str, int]] = {}
-    for field in entry.fields:
-        line = (field.start_line or entry.start_line or 0) + 1
-        fields.setdefault(field.key.lower(), (_value(str(field.value), strings), line))
-    draft = Draft((entry.start_line or 0) + 1, _plain(fields, "title"))
+def _draft(entry: BibEntry) -> Draft:
+    fields = entry.fields
+    draft = Draft(entry.line, _plain(fields, "title"))
     subtitle = _plain(fields, "subtitle")
     if subtitle:
         draft.title = f"{draft.title}: {subtitle}"
     draft.key = entry.key
-    draft.kind = _KINDS.get(entry.entry_type.lower(), "paper")
-    draft.authors = [plain_value(name) for name in _names(_raw(fields, "author"))]
+    draft.kind = _KINDS.get(entry.kind, "paper")
+    people = _raw(fields, "author") or _raw(fields, "editor")
+    draft.authors = [plain_value(name) for name in read_bibtex_list(people)]
     draft.venue = next((v for key in _VENUES if (v := _plain(fields, key))), "")
     draft.date = _date(fields)
     draft.year = int(draft.date[:4]) if draft.date else None
@@ -108,12 +83,10 @@ def _draft(entry: Entry, strings: Mapping[str, str]) -> Draft:
     keywords = _plain(fields, "keywords")
     draft.tags = [*dict.fromkeys(t.strip() for t in re.split(r"[,;，；、]", keywords) if t.strip())]
     _add_links(draft, fields)
+    for field, value, line in entry.repeated:
+        if field == "url":
+            add_link(draft, plain_value(value), line)
     return draft
-
-
-def _raw_date(entry: Entry) -> str:
-    """The source of an entry's date."""
-    return next((str(f.value) for f in entry.fields if f.key.lower() in {"date", "year"}), "")
 
 
 def _add_links(draft: Draft, fields: Fields) -> None:
@@ -135,7 +108,8 @@ def _add_links(draft: Draft, fields: Fields) -> None:
     for key in ("howpublished", "note", "annote", "annotation"):
         value, line = fields.get(key, ("", 0))
         add_text_links(draft, [(_URL_COMMAND.sub(r"\1", value).replace("\\_", "_"), line)])
-    note = plain_value(_LABELLED.sub("", _URL_COMMAND.sub(_PLACEHOLDER, _raw(fields, "note"))))
+    words = without_record_lines(_raw(fields, "note"))
+    note = plain_value(_LABELLED.sub("", _URL_COMMAND.sub(_PLACEHOLDER, words)))
     if note and "://" not in note:
         draft.note = note
     if _ARXIV.search(draft.venue) and draft.ids.get("arxiv"):
@@ -143,10 +117,11 @@ def _add_links(draft: Draft, fields: Fields) -> None:
 
 
 def _date(fields: Fields) -> str:
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?.*", _plain(fields, "date"))
-    if match:
-        return format_date(match[1], match[2] or "", match[3] or "")
-    year = re.search(r"\d{4}", _plain(fields, "year"))
+    for key in ("date", "year"):  # BibLaTeX and some programs: year = {2019-12}
+        match = re.fullmatch(r"(\d{4})-(\d\d?)(?:-(\d\d?))?(?!\d).*", _plain(fields, key))
+        if match:
+            return format_date(match[1], match[2], match[3] or "")
+    year = re.search(r"\d{4}", _plain(fields, "date") or _plain(fields, "year"))
     return format_date(year[0] if year else "", _plain(fields, "month"), _plain(fields, "day"))
 
 
@@ -163,53 +138,3 @@ def plain_value(text: str) -> str:
     if not _LATEX.search(text):  # most values have only braces around capitals
         return collapse_whitespace(text.replace("{", "").replace("}", ""))
     return collapse_whitespace(latex.latex_to_text(text))
-
-
-def _names(value: str) -> Iterator[str]:
-    """The names between the ``and`` of a list of authors, each with the given name first."""
-    pending = ""
-    for part in re.split(r"\s+and\s+", value.strip()):
-        pending = f"{pending} and {part}" if pending else part
-        if pending.count("{") > pending.count("}"):
-            continue  # an "and" between braces is part of a name
-        name = natural_order(pending)
-        pending = ""
-        if name.strip() and name.strip().lower() != "others":
-            yield name
-
-
-def _value(source: str, strings: Mapping[str, str]) -> str:
-    """A value without its enclosing quotes or braces, its parts joined."""
-    parts: list[str] = []
-    pos = 0
-    while pos < len(source):
-        if source[pos] in {'"', "{"}:
-            end = _closing(source, pos)
-            parts.append(source[pos + 1 : end])
-            pos = end + 1
-        elif source[pos] in "# \t\n":
-            pos += 1
-        else:
-            match = _WORD.match(source, pos)
-            word = match[0] if match else source[pos]
-            parts.append(strings.get(word.lower(), word))
-            pos += len(word)
-    return "".join(parts)
-
-
-def _closing(source: str, start: int) -> int:
-    """The index of the quote or brace that closes the one at `start`."""
-    depth = 0
-    is_quoted = source[start] == '"'
-    is_escaped = False
-    for pos in range(start + 1, len(source)):
-        char = source[pos]
-        if is_escaped or char == "\\":
-            is_escaped = not is_escaped
-        elif char == "{":
-            depth += 1
-        elif char == "}" and depth:
-            depth -= 1
-        elif (char == '"' and is_quoted and not depth) or (char == "}" and not is_quoted):
-            return pos
-    return len(source)

@@ -15,8 +15,8 @@ from psylist.importing.drafts import (
     add_link,
     add_text_links,
     format_date,
-    parse_authors,
 )
+from psylist.text.authors import csl_names
 from psylist.text.scripts import collapse_whitespace
 
 _VENUES = ("event-title", "event", "container-title", "journal", "booktitle", "publisher")
@@ -40,6 +40,9 @@ def read_csl(text: str, name: str) -> ParseResult:
         with log.catch(line):
             if isinstance(item, Mapping) and collapse_whitespace(str(item.get("title") or "")):
                 drafts.append(_draft(item, line, lines))
+                if item.get("editor") and not (item.get("author_list") or item.get("author")):
+                    message = f"item {number} has no authors; its editors are named instead"
+                    problems.append((line, message))
             else:
                 problems.append((line, f"item {number} has no title"))
     return account_urls(drafts, text, problems, log.failures)
@@ -91,10 +94,8 @@ def _draft(item: Mapping[str, Any], line: int, lines: _LineIndex) -> Draft:
     draft = Draft(line, _text(item, "title"))
     draft.key = _text(item, "citation-key") or _text(item, "ref") or _key(_text(item, "id"))
     draft.kind = _KINDS.get(_text(item, "type"), "paper")
-    authors = item.get("author_list") or item.get("author") or []
-    if isinstance(authors, str):
-        authors = re.split(r"\s+and\s+|;\s*", authors)
-    draft.authors = parse_authors(authors if isinstance(authors, list) else [authors])
+    people = item.get("author_list") or item.get("author") or item.get("editor")
+    draft.authors = csl_names(people)
     draft.venue = next((value for key in _VENUES if (value := _text(item, key))), "")
     draft.date = _date(item)
     draft.year = int(draft.date[:4]) if draft.date else None

@@ -17,8 +17,8 @@ from psylist.importing.drafts import (
     add_text_links,
     parse_field_id,
 )
+from psylist.text.authors import read_author_list
 from psylist.text.dates import find_date
-from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.labels import key_role, link_kind
 
@@ -119,7 +119,7 @@ def _draft(row: Sequence[str], columns: Sequence[_Column], line: int) -> Draft:
     date = find_date(cells.get("date", "")) or find_date(cells.get("year", ""))
     draft.date = date.day if date else ""
     draft.year = date.year if date else None
-    draft.authors = _authors(cells.get("authors", ""))
+    draft.authors = read_author_list(cells.get("authors", ""))
     tags = map(collapse_whitespace, re.split(r"[;,，；、]", cells.get("tags", "")))
     draft.tags = [*dict.fromkeys(tag for tag in tags if tag)]
     _add_links(draft, cells, line)
@@ -152,19 +152,6 @@ def _misplaced_cells(
 def _is_link(cell: str, draft: Draft) -> bool:
     urls = {link.url for link in draft.link_refs}
     return cell.strip() in urls or parse_field_id(cell) is not None
-
-
-def _authors(cell: str) -> list[str]:
-    """Names separated by semicolons, else by ``and``, else by commas."""
-    for sign in (";", "；", " and ", "、"):
-        if sign in cell:
-            break
-    else:
-        sign = ","
-    parts = [collapse_whitespace(part) for part in cell.split(sign) if collapse_whitespace(part)]
-    if sign == ",":
-        return parts
-    return [natural_order(part) for part in parts]
 
 
 def _add_links(draft: Draft, cells: Mapping[str, str], line: int) -> None:

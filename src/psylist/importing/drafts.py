@@ -10,8 +10,6 @@ from psylist.errors import PsylistError, describe_bug
 from psylist.identifiers.identifier import Identifier, find_urls, try_parse
 from psylist.model import FORMS
 from psylist.text.dates import find_month
-from psylist.text.names import display_name
-from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import classify_url
 
 INTERNAL_ERROR = "internal error"
@@ -289,18 +287,3 @@ def _unused_urls(counts: Counter[str], text: str) -> Iterator[LinkRef]:
                 counts[url] -= 1
             else:
                 yield LinkRef(url, number, "", ELSEWHERE)
-
-
-def parse_authors(values: Iterable[object]) -> list[str]:
-    """Names of authors from CSL: strings, or objects with `family`, `given`, `literal`."""
-    names: list[str] = []
-    for value in values:
-        if isinstance(value, Mapping):
-            literal = value.get("literal")
-            given = f"{value.get('given') or ''} {value.get('non-dropping-particle') or ''}".strip()
-            name = str(literal) if literal else display_name(given, str(value.get("family") or ""))
-        else:
-            name = str(value)
-        if collapse_whitespace(name):
-            names.append(collapse_whitespace(name))
-    return names

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from psylist.catalog.toml_write import date_value
+from psylist.duplicates.authors import unique_authors
 from psylist.identifiers.identifier import Identifier, try_parse
 from psylist.identifiers.syntax import arxiv_year
 from psylist.importing.drafts import Draft
@@ -25,7 +26,8 @@ def to_fields(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str
     fields: dict[str, object] = {"title": _text({code: drafts[code].title for code in present})}
     fields |= main.ids
     fields["kind"] = main.kind if main.kind != "paper" else ""
-    fields["authors"] = next((drafts[code].authors for code in present if drafts[code].authors), [])
+    authors = next((drafts[code].authors for code in present if drafts[code].authors), [])
+    fields["authors"] = unique_authors(authors)
     fields["tags"] = list(main.tags)
     if notes := {code: drafts[code].note for code in present if drafts[code].note}:
         fields["note"] = _text(notes)

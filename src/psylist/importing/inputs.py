@@ -26,6 +26,7 @@ _FORMATS: Mapping[str, str] = {
     ".txt": "markdown",
     ".bib": "bibtex",
     ".bibtex": "bibtex",
+    ".ris": "ris",
     ".json": "csl",
     ".csv": "csv",
     ".tsv": "csv",
@@ -41,7 +42,7 @@ class InputSpec:
     Attributes:
         name: its path, or ``-`` for stdin.
         language: of it; empty to detect it.
-        format: ``markdown``, ``bibtex``, ``csl``, ``csv``, or ``auto`` to go by the name.
+        format: ``markdown``, ``bibtex``, ``ris``, ``csl``, ``csv``, or ``auto`` to go by the name.
     """
 
     name: str
@@ -80,6 +81,10 @@ def _load_reader(form: str) -> Callable[[str, str, str], ParseResult]:
             from psylist.importing.bibtex import read_bibtex
 
             return lambda text, _language, _name: read_bibtex(text)
+        case "ris":
+            from psylist.importing.ris import read_ris
+
+            return lambda text, _language, _name: read_ris(text)
         case "csl":
             from psylist.importing.csl import read_csl
 
@@ -98,7 +103,7 @@ def _format_of(name: str) -> str:
     form = _FORMATS.get(Path(name).suffix.lower())
     if form is None:
         message = f"cannot tell the format of {name} from its name"
-        raise UsageError(message, hint="Use --format markdown, bibtex, csl or csv.")
+        raise UsageError(message, hint="Use --format markdown, bibtex, ris, csl or csv.")
     return form
 
 

@@ -19,9 +19,9 @@ from psylist.sources.single_work import (
     drop_empty,
     quote_path,
 )
+from psylist.text.authors import read_bibtex_list
 from psylist.text.dates import find_month
 from psylist.text.latex import latex_to_text
-from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.venue_table import venue_table
 
@@ -195,7 +195,7 @@ def _to_record(name: str, fields: Mapping[str, str]) -> FetchedWork:
         "doi": _doi(fields.get("doi", "")),
         "venue": venue_from_id(name, volume),
         "date": _date(fields),
-        "authors": [author for who in _authors(fields.get("author", "")) if (author := _name(who))],
+        "authors": [_text(name) for name in read_bibtex_list(fields.get("author", ""))],
         "abstract": _text(fields.get("abstract", "")),
     }
     return FetchedWork(drop_empty(entry), withdrawn=bool(_WITHDRAWN.match(title)))
@@ -214,25 +214,3 @@ def _doi(text: str) -> str:
 def _date(fields: Mapping[str, str]) -> object:
     month = find_month(fields.get("month", ""))
     return date_from_parts([fields.get("year", ""), month] if month else [fields.get("year", "")])
-
-
-def _authors(text: str) -> list[str]:
-    """The names between each ``and`` outside of braces."""
-    names: list[str] = []
-    current: list[str] = []
-    depth = 0
-    for word in text.split():
-        if word == "and" and not depth:
-            names.append(" ".join(current))
-            current = []
-            continue
-        depth += word.count("{") - word.count("}")
-        current.append(word)
-    return [name for name in [*names, " ".join(current)] if name and name != "others"]
-
-
-def _name(written: str) -> str:
-    """``Last, First`` or ``Last, Jr, First`` in natural order."""
-    if written.startswith("{") and written.endswith("}"):
-        return _text(written)
-    return natural_order(_text(written))

@@ -22,7 +22,7 @@ from psylist.sources.single_work import (
     parse_date,
     quote_path,
 )
-from psylist.text.names import display_name
+from psylist.text.authors import csl_names
 from psylist.vocabulary.venues import canonical_venue, parse_venue
 
 # Crossref's types by those of CSL.
@@ -63,6 +63,7 @@ def from_csl(doi: str, item: Mapping[str, Any]) -> FetchedWork:
     kind = csl_type(item)
     title = _title(item)
     date = next((d for name in _DATES if (d := _date(item.get(name))) is not None), None)
+    authors, editors = (csl_names(item.get(key), _words) for key in ("author", "editor"))
     abstract = re.sub(r"(?i)^abstract[:.]?\s+(?=\S)", "", _words(item.get("abstract")))
     fields = {
         "title": title,
@@ -70,11 +71,16 @@ def from_csl(doi: str, item: Mapping[str, Any]) -> FetchedWork:
         "kind": _KINDS.get(kind),
         "venue": "" if kind in _NO_VENUE else _venue(item, kind),
         "date": date,
-        "authors": [name for author in as_list(item.get("author")) if (name := _name(author))],
+        "authors": authors or editors,
         "arxiv": _preprint(item),
         "abstract": abstract,
     }
-    return FetchedWork(drop_empty(fields), withdrawn=bool(_RETRACTED.match(title)))
+    notes = [f"doi.org names no authors of {doi}; its editors are named instead"]
+    return FetchedWork(
+        drop_empty(fields),
+        withdrawn=bool(_RETRACTED.match(title)),
+        notes=notes if editors and not authors else (),
+    )
 
 
 _DATES = ("issued", "published", "published-online", "published-print", "created")
@@ -119,16 +125,6 @@ def _date(value: object) -> object:
     date = date_from_parts(as_list(parts[0])) if parts else None
     text = as_line(as_dict(value).get("raw")) or as_line(as_dict(value).get("literal"))
     return date or parse_date(text)
-
-
-def _name(author: object) -> str:
-    parts = as_dict(author)
-    whole = _words(parts.get("literal")) or _words(parts.get("name"))
-    given, family = _words(parts.get("given")), _words(parts.get("family"))
-    particle, suffix = _words(parts.get("non-dropping-particle")), _words(parts.get("suffix"))
-    if not (particle or suffix) and given and family:
-        return display_name(given, family)
-    return whole or " ".join(part for part in (given, particle, family, suffix) if part)
 
 
 def _preprint(item: Mapping[str, Any]) -> str:

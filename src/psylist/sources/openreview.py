@@ -23,6 +23,7 @@ from psylist.sources.single_work import (
     json_body,
     manual_hint,
 )
+from psylist.text.authors import csl_names
 
 ENDPOINT = "https://api2.openreview.net"
 ENDPOINT_V1 = "https://api.openreview.net"
@@ -151,9 +152,7 @@ class OpenReviewSource(SingleWorkSource):
             "year": int(year[0]) if year else None,
             "venue": decided,
             "date": _day(note),
-            "authors": [
-                who for author in as_list(content.get("authors")) if (who := _name(author))
-            ],
+            "authors": csl_names(as_list(content.get("authors"))),
             "abstract": as_line(content.get("abstract")),
             "links": {"code": code} if _WEB.fullmatch(code) else {},
         }
@@ -173,11 +172,6 @@ class _Api:
 def _value(value: object) -> object:
     """The value of a field of a note, which the newer API wraps."""
     return value.get("value") if isinstance(value, dict) and "value" in value else value
-
-
-def _name(author: object) -> str:
-    parts = as_dict(author)
-    return as_line(author) or as_line(parts.get("fullname")) or as_line(parts.get("name"))
 
 
 def _day(note: Mapping[str, Any]) -> dt.date | None:

@@ -40,7 +40,7 @@ def _parts(written: str) -> Iterator[str]:
     yield written[start:]
 
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     re.findall(
         r"\S+",
         "de da do dos del della di du la le van von der den ter ten bin ibn al el st san zu y",
@@ -71,7 +71,7 @@ _NOT_NAMES = frozenset(
         " about how why what when where who this that our their its",
     )
 )
-_MARKS = re.compile(r"[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[^\W\d_])\d{1,2}\b")
+MARKS = re.compile(r"[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[^\W\d_])\d{1,2}\b")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
 _CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after GB/T 7714
 _LONGEST_NAME = 5
@@ -83,7 +83,7 @@ _PLAIN_LIST = re.compile(rf"{_PLAIN_NAME}(?:, {_PLAIN_NAME})++")
 
 def is_name(text: str) -> bool:
     """Whether a text looks like the name of one person."""
-    stripped = _MARKS.sub("", text).strip(" .,")
+    stripped = MARKS.sub("", text).strip(" .,")
     if _HAN_NAME.fullmatch(stripped):
         return stripped[0] in _SURNAMES or "·" in stripped
     if stripped[:2].isupper() and _CAPITALS.fullmatch(stripped):
@@ -106,7 +106,7 @@ def parse_names(text: str) -> list[str]:
 def _names(text: str) -> tuple[str, ...]:
     if _PLAIN_LIST.fullmatch(text) and _NOT_NAMES.isdisjoint(re.split(r",? ", text.lower())):
         return tuple(text.split(", "))
-    stripped, others = _OTHERS.subn("", _MARKS.sub("", text))
+    stripped, others = _OTHERS.subn("", MARKS.sub("", text))
     parts = [part.strip(" .") for part in _SEPARATOR.split(stripped)]
     parts = _joined([part for part in parts if part.strip()])
     if not parts:
@@ -172,7 +172,7 @@ def _reversed(part: str) -> bool:
 
 
 def _is_part(word: str) -> bool:
-    if word.lower() in _PARTICLES:
+    if word.lower() in PARTICLES:
         return True
     if word.lower().strip(".") in _NOT_NAMES or not word[0].isupper():
         return False

@@ -129,3 +129,37 @@ def _parts(word: str) -> list[str]:
     """A run of Han characters cut into known words; the whole run if something is left over."""
     parts = _HAN_WORDS.findall(word)
     return parts if sum(map(len, parts)) == len(word) else [word]
+
+
+_RECORD_KEYS = frozenset(
+    re.findall(
+        r"[\w ]+",
+        "abstract,accessed,ads bibcode,annote,archive,archive collection,archive location,"
+        "archive place,arxiv,arxivid,author,authority,bibcode,call number,chapter number,"
+        "citation key,collection number,collection title,conference name,container title,"
+        "dimensions,division,doi,edition,editor,eprint,event,event date,event place,"
+        "event title,genre,isbn,issn,issue,issued,journal abbreviation,jurisdiction,keyword,"
+        "language,library catalog,license,locator,mag id,medium,number,number of pages,"
+        "number of volumes,number of citations,openalex,original date,original publisher,"
+        "original title,page,pages,part number,part title,place,place of publication,pmcid,"
+        "pmid,publication title,publisher,publisher place,qid,reviewed title,rights,s2id,"
+        "scale,section,series,series title,short title,source,status,submitted,tex ids,title,"
+        "title short,translator,type,university,url,version,volume,volume title,zsccorder,"
+        "zsccnoupdate",
+    )
+)
+"""What reference managers keep in notes as `Key: value`: the variables of CSL, and their own."""
+_RECORD_LINE = re.compile(r"\s*(_?[A-Za-z][\w .-]{0,30}?)\s*[:=]\s*\S.*")
+
+
+def without_record_lines(note: str) -> str:
+    """A note without the lines that a reference manager keeps there, as in ``arXiv:… [cs]``."""
+    return "\n".join(line for line in note.splitlines() if not _is_record_line(line))
+
+
+def _is_record_line(line: str) -> bool:
+    match = _RECORD_LINE.fullmatch(line)
+    if match is None:
+        return False
+    key = re.sub(r"[ ._-]+", " ", match[1]).strip().casefold()
+    return match[1].startswith("_") or key.startswith("tex ") or key in _RECORD_KEYS

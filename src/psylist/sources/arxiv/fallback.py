@@ -16,7 +16,7 @@ from psylist.ports import FetchedWork, FetchResult, OnProgress
 from psylist.sources.arxiv.record import NOT_FOUND, arxiv_record
 from psylist.sources.single_work import quote_path
 from psylist.sources.webpage.metadata import read_metadata
-from psylist.text.names import display_name
+from psylist.text.authors import csl_name
 from psylist.text.scripts import collapse_whitespace
 
 OAI = "https://oaipmh.arxiv.org/oai"
@@ -186,11 +186,8 @@ class ArxivFallback:
 
 
 def _author(author: ET.Element) -> str:
-    given, family, suffix = (
-        collapse_whitespace(author.findtext(f"{_ARXIV}{field}") or "")
-        for field in ("forenames", "keyname", "suffix")
-    )
-    return f"{display_name(given, family)} {suffix}".strip()
+    parts = {"given": "forenames", "family": "keyname", "suffix": "suffix"}
+    return csl_name({part: author.findtext(f"{_ARXIV}{tag}") for part, tag in parts.items()})
 
 
 def _is_id_of(name: str, text: str) -> bool:

@@ -12,7 +12,8 @@ from psylist.errors import UsageError
 from psylist.http.timing import Deadline, DeadlineExceededError
 from psylist.identifiers.identifier import parse
 from psylist.sources.single_work import as_dict, as_line, as_list, load_json, parse_date
-from psylist.text.names import display_name, natural_order
+from psylist.text.authors import csl_name
+from psylist.text.names import natural_order
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -164,10 +165,7 @@ def _text(value: object) -> str:
 
 
 def _name(person: object) -> str:
-    if name := as_line(person) or _text(as_dict(person).get("name")):
-        return name
-    given, family = (_text(as_dict(person).get(part)) for part in ("givenName", "familyName"))
-    return display_name(given, family)
+    return csl_name(person, strip_markup)
 
 
 _MAX_SECONDS = 5.0  # seconds; a page of a megabyte takes 0.1

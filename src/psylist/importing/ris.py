@@ -1,0 +1,122 @@
+"""RIS files as drafts, as Zotero, EndNote, PubMed and publishers export them; rispy reads the tags.
+
+A record ends at the next one as well as at its ``ER``: files that were cut and pasted lack some.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+import rispy
+
+from psylist.importing.drafts import (
+    Draft,
+    FailureLog,
+    ParseResult,
+    account_urls,
+    add_id,
+    add_link,
+    add_text_links,
+    format_date,
+)
+from psylist.text.authors import csl_names
+from psylist.text.names import natural_order
+from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.labels import without_record_lines
+
+_RECORD = re.compile(r"^[ \t]*TY[ \t]{1,2}-", re.MULTILINE)
+_TAG = re.compile(r"^[ \t]*([A-Z][A-Z0-9])[ \t]{1,3}-[ \t]*", re.MULTILINE)
+_TITLES = ("title", "primary_title", "translated_title", "short_title")
+_VENUES = (
+    "secondary_title", "journal_name", "alternate_title3", "alternate_title2",
+    "alternate_title1", "tertiary_title", "publisher",
+)  # fmt: skip
+_AUTHORS = ("authors", "first_authors")
+_EDITORS = ("secondary_authors", "tertiary_authors")
+_KINDS = {"DATA": "dataset", "COMP": "tool"}
+_SHOWN = 40
+
+
+def read_ris(text: str) -> ParseResult:
+    """Read a RIS file; what is broken or left out becomes a problem with its line."""
+    drafts: list[Draft] = []
+    problems: list[tuple[int, str]] = []
+    log = FailureLog()
+    starts = [match.start() for match in _RECORD.finditer(text)]
+    if (ahead := collapse_whitespace(text[: starts[0]] if starts else text)) and text.strip():
+        problems.append((1, f"outside of any record, left out: {ahead[:_SHOWN]}"))
+    for start, end in pairwise([*starts, len(text)]):
+        line = text.count("\n", 0, start) + 1
+        with log.catch(line):
+            draft, record = _draft(text[start:end], line)
+            problems += _problems(draft, record)
+            drafts += [draft] if draft.title else []
+    return account_urls(drafts, text, problems, log.failures)
+
+
+def _record(source: str) -> Mapping[str, Any]:
+    """The fields of one record, by the names that rispy gives the tags."""
+    lines = _TAG.sub(lambda tag: f"{tag[1]}  - ", source)
+    found = rispy.loads(f"{lines.rstrip()}\nER  - \n")
+    return found[0] if found else {}
+
+
+def _problems(draft: Draft, record: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    if not draft.title:
+        yield draft.line, "a record has no title"
+        return
+    if draft.authors and not any(record.get(key) for key in _AUTHORS):
+        yield draft.line, f"{draft.title[:_SHOWN]}: has no authors; its editors are named instead"
+    if not draft.date and (date := _texts(record, "date", "year", "publication_year")):
+        yield draft.line, f"{draft.title[:_SHOWN]}: {date[0]!r} is not a date"
+
+
+def _draft(source: str, line: int) -> tuple[Draft, Mapping[str, Any]]:
+    record = _record(source)
+    draft = Draft(line, next(iter(_texts(record, *_TITLES)), ""))
+    draft.key = next(iter(_texts(record, "id", "label")), "")
+    draft.kind = _KINDS.get(str(record.get("type_of_reference", "")).upper(), "paper")
+    people = _texts(record, *_AUTHORS) or _texts(record, *_EDITORS) or _unknown(record, "ED")
+    draft.authors = csl_names([natural_order(name) for name in people])
+    draft.venue = next(iter(_texts(record, *_VENUES)), "")
+    draft.date = _date(record)
+    draft.year = int(draft.date[:4]) if draft.date else None
+    draft.abstract = next(iter(_texts(record, "abstract", "notes_abstract")), "")
+    draft.tags = [*dict.fromkeys(_texts(record, "keywords"))]
+    note = without_record_lines("\n".join(_texts(record, "notes", "research_notes")))
+    draft.note = collapse_whitespace(note) if "://" not in note else ""
+    _add_links(draft, record, line)
+    return draft, record
+
+
+def _add_links(draft: Draft, record: Mapping[str, Any], line: int) -> None:
+    for value in _texts(record, "doi"):
+        add_id(draft, value)
+    for url in _texts(record, "urls", "url"):
+        add_link(draft, url, line)
+    for url in _texts(record, "file_attachments1", "file_attachments2"):
+        add_link(draft, url, line, "pdf")
+    texts = _texts(record, "notes", "research_notes", "notes_abstract")
+    add_text_links(draft, [(text, line) for text in texts])
+
+
+def _date(record: Mapping[str, Any]) -> str:
+    """The fullest of a record's dates, which are written ``2021/05/03/other``."""
+    dates = [
+        format_date(*re.split("[/-]", f"{text}//")[:3])
+        for text in _texts(record, "date", "year", "publication_year")
+    ]
+    return max(dates, key=len, default="")
+
+
+def _texts(record: Mapping[str, Any], *keys: str) -> list[str]:
+    """The texts of some fields, on one line each."""
+    values = [record.get(key) for key in keys]
+    items = [item for value in values for item in (value if isinstance(value, list) else [value])]
+    texts = (collapse_whitespace(item) for item in items if isinstance(item, str))
+    return [text for text in texts if text]
+
+
+def _unknown(record: Mapping[str, Any], tag: str) -> list[str]:
+    return _texts(record.get("unknown_tag") or {}, tag)

@@ -1,0 +1,223 @@
+"""Lists of authors as the formats write them, each name in the order in which it is read.
+
+One reader a form: the list of a cell or a sentence, that of BibTeX and BibLaTeX, and the object of
+CSL with its relatives (Zotero, Semantic Scholar, schema.org).
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from psylist.text.names import MARKS, PARTICLES, display_name, natural_order
+from psylist.text.scripts import CJK, collapse_whitespace
+
+_OTHERS = re.compile(
+    r"[\s,，;；&]*(?:\b(?:and\s+)?(?:et\.?\s*al(?:ia|ii)?\b\.?|(?<=and )others\b|etc\b\.?)"
+    r"|(?<=.)等人?(?=\s*$))",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\s*(?:[;；|]|\r?\n)\s*")
+_AND = re.compile(r"\s+and\s+|\s*&\s*|\s*、\s*|\s+[和与]\s+", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[,，]\s*")
+_LEADING_AND = re.compile(r"\A\s*(?:and\s+|&\s*)+", re.IGNORECASE)
+_PROTECTED = re.compile(r"\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\"([^\"]*)\"|“([^”]*)”")
+_KEPT = re.compile("\ue000(\\d+)\ue000")
+_SUFFIX = re.compile(r"(?:jr|sr)\.?|ii|iii|iv|viii?|2nd|3rd|4th", re.IGNORECASE)
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]*)+(?:[^\W\d_]\b)?")  # F. M., F.-M., Yu. A.
+_CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{1,3}")  # GN, as PubMed writes given names
+_HAN_NAME = re.compile(f"[{CJK}·]+")
+_COMPOUND = frozenset(
+    re.findall("..", "欧阳歐陽司马司馬诸葛諸葛上官夏侯皇甫尉迟慕容令狐东方端木公孙公孫长孙宇文")
+)
+"""Chinese family names of two characters."""
+_BIBLATEX = re.compile(r"\s*(family|given|prefix|suffix|useprefix|[\w-]+-i)\s*=\s*", re.IGNORECASE)
+_BIBTEX_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_NOBODY = frozenset(["others", "et al", "et al.", "etc", "etc.", "等", "等人"])
+_MAX_COMMAS = 2  # of one name in BibTeX: "von Last, Jr, First"
+
+
+def read_author_list(text: str) -> list[str]:
+    """The names of a list as people type it: separated by semicolons, ``and``, ``&`` or commas.
+
+    ``Last, First`` is one person, ``Last, F.M., Last, F.M.`` are two, ``et al.`` is nobody; what
+    stands between braces or quotes is one name.
+    """
+    whole: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        whole.append(collapse_whitespace(next(filter(None, match.groups()), "")))
+        return f"\ue000{len(whole) - 1}\ue000"
+
+    plain = MARKS.sub("", MARKS.sub("", _OTHERS.sub("", _PROTECTED.sub(keep, text))))
+    parts = [part for part in _EACH.split(plain) if part.strip(" ,，.")]
+    names = [name for part in parts for name in _names_in(part, alone=len(parts) > 1)]
+    if len(names) > 1 and all(map(_is_family_first, names)):
+        names = [_turn(name) for name in names]
+    return [
+        re.sub("\ue000(\\d+)\ue000", lambda match: whole[int(match[1])], name) for name in names
+    ]
+
+
+def read_bibtex_list(value: str) -> Iterator[str]:
+    """The names of a BibTeX or BibLaTeX list, still with their LaTeX.
+
+    Args:
+        value: without its outer quotes or braces. ``and`` in any letter case separates two names
+            (BibTeX's own rule), but not between braces.
+    """
+    for name in _outside_braces(value.strip(), _BIBTEX_AND):
+        if collapse_whitespace(name).strip("{}").lower() in _NOBODY or not name.strip():
+            continue
+        if fields := _biblatex_fields(name):
+            yield csl_name({"family": "", **fields})
+        elif len(_outside_braces(name, _COMMA)) > _MAX_COMMAS + 1 or ";" in name:
+            yield from read_author_list(name)
+        else:
+            yield natural_order(name)
+
+
+def csl_name(person: object, clean: Callable[[str], str] = collapse_whitespace) -> str:
+    """A person or an institution as CSL-JSON, Zotero, Semantic Scholar or schema.org write one.
+
+    The order is CSL's for display: given name, dropping and non-dropping particle, family name,
+    suffix. A Chinese, Japanese or Korean name has its family name first and no space.
+
+    Args:
+        person: an object with the parts of the name, or the whole name.
+        clean: what takes mark-up out of each part.
+    """
+    if not isinstance(person, Mapping):
+        return clean(person) if isinstance(person, str) else ""
+    parts = {key: clean(value) for key, value in person.items() if isinstance(value, str)}
+    given = _first(parts, "given", "firstName", "givenName", "first")
+    family = _first(parts, "family", "lastName", "familyName", "last").strip('"')
+    whole = _first(parts, "literal", "name", "fullname", "fullName", "display_name")
+    if whole and not (given and family):
+        return whole
+    particles = [_first(parts, f"{kind}dropping-particle") for kind in ("", "non-")]
+    particles += [_first(parts, "prefix")]
+    ahead = " ".join(filter(None, particles))
+    # A particle like d' or al- is written together with the name.
+    joined = f"{ahead}{family}" if ahead.endswith(("'", "’", "-")) else f"{ahead} {family}".strip()
+    return f"{display_name(given, joined)} {_first(parts, 'suffix')}".strip()
+
+
+def csl_names(people: object, clean: Callable[[str], str] = collapse_whitespace) -> list[str]:
+    """The names of a list of such objects, or of one; a text is read as people type lists."""
+    if isinstance(people, str):
+        return read_author_list(clean(people))
+    listed = people if isinstance(people, list | tuple) else [people]
+    return [name for person in listed if person is not None and (name := csl_name(person, clean))]
+
+
+def _first(parts: Mapping[str, str], *keys: str) -> str:
+    return next((value for key in keys if (value := parts.get(key, ""))), "")
+
+
+def _biblatex_fields(name: str) -> dict[str, str]:
+    """``family=Beethoven, given=Ludwig, prefix=van`` by part; empty for any other name."""
+    fields: dict[str, str] = {}
+    for piece in _outside_braces(name, _COMMA):
+        match = _BIBLATEX.match(piece)
+        if match is None:
+            return {}
+        fields[match[1].lower()] = piece[match.end() :].strip()
+    return fields
+
+
+def _outside_braces(text: str, separator: re.Pattern[str]) -> list[str]:
+    """The parts of a text between separators that stand outside braces."""
+    parts, start = [], 0
+    for match in separator.finditer(text):
+        before = text[start : match.start()]
+        if before.count("{") <= before.count("}"):
+            parts.append(before)
+            start = match.end()
+    return [*parts, text[start:]]
+
+
+def _names_in(part: str, *, alone: bool) -> Iterator[str]:
+    """The names of a part of a list that no semicolon separates.
+
+    Args:
+        part: with commas, ``and`` or ``&`` between names or inside them.
+        alone: whether semicolons separate the names, so that a comma stands inside one.
+    """
+    for words in _AND.split(_LEADING_AND.sub("", part)):
+        stripped = _LEADING_AND.sub("", words).strip(" ,，")
+        pieces = _with_suffixes([piece for piece in _COMMA.split(stripped) if piece])
+        if alone and len(pieces) == 2:
+            yield _pair(*pieces)
+        elif pieces:
+            yield from _at_commas(pieces)
+
+
+def _at_commas(pieces: Sequence[str]) -> Iterator[str]:
+    """The names of a list with commas, which may stand between names or inside them."""
+    pairs = [*zip(pieces[::2], pieces[1::2], strict=False)]
+    is_even = len(pieces) % 2 == 0
+    if is_even and all(_is_family(a) and (len(pairs) == 1 or _is_given(b)) for a, b in pairs):
+        yield from (_pair(family, given) for family, given in pairs)
+        return
+    index = 0
+    while index < len(pieces):
+        name, behind = [*pieces[index : index + 2], ""][:2]
+        is_first = not index and len(pieces) > 2 and " " in pieces[2]  # as the MLA has it
+        is_turned = not _is_initials(name) and (
+            _is_initials(behind) or (is_first and _is_family(name) and _is_given(behind))
+        )
+        yield _pair(name, behind) if is_turned else _turn_dotted(name)
+        index += 1 + is_turned
+
+
+def _with_suffixes(pieces: Sequence[str]) -> list[str]:
+    """``Hollis, H. F., III``: the suffix belongs to the given name in front of it."""
+    out: list[str] = []
+    for piece in pieces:
+        if out and _SUFFIX.fullmatch(piece):
+            out[-1] = f"{out[-1]} {piece}"
+        else:
+            out.append(piece)
+    return out
+
+
+def _pair(family: str, given: str) -> str:
+    """``Hollis`` and ``H. F. III`` in natural order."""
+    first, _, last = given.rpartition(" ")
+    suffix = f", {last}" if first and _SUFFIX.fullmatch(last) else ""
+    return natural_order(f"{family}{suffix}, {first if suffix else given}")
+
+
+def _is_family(piece: str) -> bool:
+    """Whether a piece can be a family name alone: one word, particles aside."""
+    if _HAN_NAME.fullmatch(piece):
+        return len(piece) == 1 or piece in _COMPOUND
+    words = [word for word in piece.split() if word.lower() not in PARTICLES]
+    return len(words) == 1 and not _is_initials(piece)
+
+
+def _is_given(piece: str) -> bool:
+    """Whether a piece can be given names alone."""
+    if _HAN_NAME.fullmatch(piece):
+        return len(piece) <= 2
+    return _is_initials(piece) or len(piece.split()) == 1
+
+
+def _is_initials(piece: str) -> bool:
+    """Whether a piece is nothing but initials, with dots or as PubMed writes them."""
+    return bool(_DOTTED.fullmatch(piece) or _CAPITALS.fullmatch(piece))
+
+
+def _is_family_first(name: str) -> bool:
+    """Whether initials stand behind a family name: ``Hollis AB``."""
+    family, _, initials = name.rpartition(" ")
+    return bool(family) and _is_initials(initials) and not _is_initials(family.split()[0])
+
+
+def _turn(name: str) -> str:
+    family, _, initials = name.rpartition(" ")
+    return f"{initials} {family}"
+
+
+def _turn_dotted(name: str) -> str:
+    """``Gatica G.N.``, as Scopus has it, in natural order."""
+    return _turn(name) if name.endswith(".") and _is_family_first(name) else name

@@ -1,0 +1,91 @@
+"""RIS, as databases and reference managers write it."""
+
+import pytest
+
+from psylist.importing.ris import read_ris
+
+WHOLE = """\
+TY  - CONF
+AU  - Adler, Nora
+AU  - Quist, Tom
+TI  - Small Boats
+T2  - Acts of Ponds
+PY  - 2021
+DA  - 2021/05/03/
+DO  - 10.1000/boats
+UR  - https://a.org/boats
+L1  - https://a.org/boats.pdf
+KW  - care
+KW  - support
+AB  - Words
+  on boats.
+N1  - PMID: 7
+N1  - Read again
+ID  - adler2021
+ER  -\x20
+
+TY  - JOUR
+T1  - 小船
+A1  - 王, 小明
+Y1  - 2020//
+JF  - 池塘学报
+"""
+
+
+def test_every_field_of_a_record_is_read() -> None:
+    result = read_ris(WHOLE)
+    boats, pond = result.drafts
+    assert (boats.line, boats.key, boats.title) == (1, "adler2021", "Small Boats")
+    assert boats.authors == ["Nora Adler", "Tom Quist"]
+    assert (boats.venue, boats.date, boats.ids) == (
+        "Acts of Ponds", "2021-05-03", {"doi": "10.1000/boats"}
+    )  # fmt: skip
+    assert (boats.url, boats.links) == (
+        "https://a.org/boats", {"pdf": "https://a.org/boats.pdf"}
+    )  # fmt: skip
+    assert (boats.tags, boats.abstract, boats.note) == (
+        ["care", "support"], "Words on boats.", "Read again"
+    )  # fmt: skip
+    assert (pond.line, pond.title, pond.authors) == (20, "小船", ["王小明"])
+    assert (pond.venue, pond.date) == ("池塘学报", "2020")
+    assert result.problems == []
+    assert result.unused_links == []
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("TY  - JOUR\nTI  - A\nTY  - JOUR\nTI  - B\nER  - \n", ["A", "B"]),
+        ("TY  - JOUR\r\nTI  - A\r\nER  -\r\nTY  - JOUR\r\nTI  - B", ["A", "B"]),
+        ("TY - JOUR\nTI - A\nER -\n", ["A"]),
+        ("TY  - XXXX\nTI  - A\nZZ  - what\nER  - \n", ["A"]),
+    ],
+)
+def test_a_record_ends_where_the_next_begins(text: str, titles: list[str]) -> None:
+    result = read_ris(text)
+    assert [draft.title for draft in result.drafts] == titles
+    assert result.problems == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("hello\nTY  - JOUR\nTI  - A\n", (1, "outside of any record, left out: hello")),
+        ("TY  - JOUR\nAU  - Adler, N.\n", (1, "a record has no title")),
+        ("TY  - JOUR\nTI  - A\nPY  - soon\n", (1, "A: 'soon' is not a date")),
+        ("TY  - BOOK\nTI  - A\nED  - Berg, O.\n", (1, "A: has no authors; its editors are named")),
+    ],
+)
+def test_what_is_left_out_is_told(text: str, problem: tuple[int, str]) -> None:
+    ((line, message),) = read_ris(text).problems
+    assert (line, message[: len(problem[1])]) == problem
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "TY  - ", "ER  - \n" * 5, "TY  - JOUR\n" * 500])
+def test_any_text_gives_a_result(text: str) -> None:
+    assert read_ris(text).drafts == []
+
+
+def test_an_address_that_no_field_holds_is_left_out() -> None:
+    result = read_ris("TY  - JOUR\nTI  - A\nM1  - see https://b.org/\nER  - \n")
+    assert [(link.line, link.url) for link in result.unused_links] == [(3, "https://b.org/")]

@@ -1,0 +1,100 @@
+"""Lists of authors, as people, BibTeX and CSL write them."""
+
+import pytest
+
+from psylist.text.authors import csl_name, csl_names, read_author_list, read_bibtex_list
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Adler, Nora", ["Nora Adler"]),
+        ("Nora Adler", ["Nora Adler"]),
+        ("Adler, N.B., Quist, T.", ["N.B. Adler", "T. Quist"]),
+        ("Adler, N.", ["N. Adler"]),
+        ("Adler N.B.; Quist T.", ["N.B. Adler", "T. Quist"]),
+        ("Adler NB, Quist T", ["NB Adler", "T Quist"]),
+        ("Adler, N., Quist, T., & Berg, O.", ["N. Adler", "T. Quist", "O. Berg"]),
+        ("Nora Adler, Tom Quist and Ole Berg", ["Nora Adler", "Tom Quist", "Ole Berg"]),
+        ("Nora Adler & Tom Quist", ["Nora Adler", "Tom Quist"]),
+        ("Adler, Nora AND Quist, Tom", ["Nora Adler", "Tom Quist"]),
+        ("Adler, Nora, Tom Quist, and Ole Berg", ["Nora Adler", "Tom Quist", "Ole Berg"]),
+        ("Adler, Nora; Quist, Tom; ", ["Nora Adler", "Tom Quist"]),
+        ("Adler, Nora Beth; van der Berg, Ole", ["Nora Beth Adler", "Ole van der Berg"]),
+        ("Ruiz Soto, M., Quist, T.", ["M. Ruiz Soto", "T. Quist"]),
+        ("Adler, H. F., III", ["H. F. Adler III"]),
+        ("Quist, Tom Lee, Jr.", ["Tom Lee Quist Jr."]),
+        ("Nora Adler, Tom Quist, et al.", ["Nora Adler", "Tom Quist"]),
+        ("Nora Adler et al", ["Nora Adler"]),
+        ("Nora Adler, Tom Quist, etc.", ["Nora Adler", "Tom Quist"]),
+        ("Nora Adler, Tom Quist, and others", ["Nora Adler", "Tom Quist"]),
+        ("{Care and Support} and Nora Adler", ["Care and Support", "Nora Adler"]),
+        ("Nora Adler*1, Tom Quist2†", ["Nora Adler", "Tom Quist"]),
+        ("Nora Adler\nTom Quist", ["Nora Adler", "Tom Quist"]),
+        ("Adler, Quist, Berg", ["Adler", "Quist", "Berg"]),
+        ("王小明, 李四", ["王小明", "李四"]),
+        ("王小明、李四等", ["王小明", "李四"]),
+        ("王小明；李四", ["王小明", "李四"]),
+        ("王, 小明", ["王小明"]),
+        ("欧阳, 静; 王, 小明", ["欧阳静", "王小明"]),
+        ("王小明，Nora Adler", ["王小明", "Nora Adler"]),
+        ("", []),
+        (" ; , ", []),
+    ],
+)
+def test_a_list_in_a_cell(written: str, names: list[str]) -> None:
+    assert read_author_list(written) == names
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Adler, N. B. And Quist, T. AND Berg, Ole", ["N. B. Adler", "T. Quist", "Ole Berg"]),
+        ("{Care and Support} and Adler, Nora and others", ["{Care and Support}", "Nora Adler"]),
+        ("van der Berg, Jr., Ole", ["Ole van der Berg Jr."]),
+        ("family=Berg, given=Ole, prefix=van der, useprefix=true", ["Ole van der Berg"]),
+        ("family=Adler, given=Nora, given-i=N and Tom Quist", ["Nora Adler", "Tom Quist"]),
+        ("Adler, N., Quist, T.", ["N. Adler", "T. Quist"]),
+        ("Nora Adler; Tom Quist", ["Nora Adler", "Tom Quist"]),
+        ("Adler, Nora\n  and\n Quist, Tom", ["Nora Adler", "Tom Quist"]),
+        ("王, 小明 and 李四", ["王小明", "李四"]),
+        ("et al.", []),
+    ],
+)
+def test_a_list_of_bibtex(written: str, names: list[str]) -> None:
+    assert [*read_bibtex_list(written)] == names
+
+
+@pytest.mark.parametrize(
+    ("person", "name"),
+    [
+        ({"family": "Berg", "given": "Ole", "dropping-particle": "van"}, "Ole van Berg"),
+        (
+            {"family": "Berg", "given": "Ole", "non-dropping-particle": "von der"},
+            "Ole von der Berg",
+        ),
+        ({"family": "Alba", "given": "Jo", "dropping-particle": "d'"}, "Jo d'Alba"),
+        ({"family": "Adler", "given": "Nora", "suffix": "III"}, "Nora Adler III"),
+        ({"family": '"van der Quist"', "given": "Tom"}, "Tom van der Quist"),
+        ({"literal": "The Care Team"}, "The Care Team"),
+        ({"family": "张", "given": "小明"}, "张小明"),
+        ({"firstName": "Nora", "lastName": "Adler", "creatorType": "author"}, "Nora Adler"),
+        ({"givenName": "Nora", "familyName": "Adler"}, "Nora Adler"),
+        ({"name": "Nora Adler", "authorId": "1"}, "Nora Adler"),
+        ({"name": "N. Adler", "given": "Nora", "family": "Adler"}, "Nora Adler"),
+        ({"family": "Plato"}, "Plato"),
+        ("Nora  Adler", "Nora Adler"),
+        ({"given": None, "family": 7}, ""),
+        (7, ""),
+    ],
+)
+def test_a_person_as_an_object(person: object, name: str) -> None:
+    assert csl_name(person) == name
+
+
+def test_people_are_a_list_one_object_or_a_text() -> None:
+    adler = {"family": "Adler", "given": "Nora"}
+    assert csl_names([adler, None, {}, "Tom Quist"]) == ["Nora Adler", "Tom Quist"]
+    assert csl_names(adler) == ["Nora Adler"]
+    assert csl_names("Adler, Nora; Quist, Tom") == ["Nora Adler", "Tom Quist"]
+    assert csl_names(None) == []
