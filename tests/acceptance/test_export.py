@@ -404,3 +404,90 @@ def test_the_list_itself_is_never_the_target(run: Run, entries: Path) -> None:
 def test_a_missing_folder_of_a_page_is_made(run: Run, entries: Path) -> None:
     assert run("export", "-l", "en", "-o", "new/folder/x.md").code == 0
     assert (entries.parent / "new" / "folder" / "x.md").is_file()
+
+
+# Where a list may have its pages written
+
+
+def named(entries: Path, output: str) -> None:
+    """Makes the list name a file for its English page."""
+    entries.write_text(LIST.replace("README.md", output.replace("\\", "\\\\")), "utf-8")
+
+
+@pytest.mark.parametrize("words", [["--write"], ["--check"], ["--write", "--lang", "zh"]])
+@pytest.mark.parametrize("output", ["../x/keys", "../../x", "a/../../x"])
+def test_a_list_cannot_name_a_file_outside_its_folder(
+    run: Run, entries: Path, output: str, words: list[str]
+) -> None:
+    named(entries, output)
+    ended = run("export", *words)
+    assert (ended.code, ended.out) == (5, "")
+    assert ended.err == (
+        f"error: entries.toml:4: 'output' names '{output}', which is outside the list's folder\n"
+        "hint: Nothing was written. Use -o FILE for a file elsewhere.\n"
+    )
+    assert [path.name for path in entries.parent.iterdir()] == ["entries.toml", "docs"]
+
+
+def test_a_list_may_name_files_of_its_git_repository_but_not_gits_own(
+    run: Run, entries: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git" / "hooks").mkdir(parents=True)
+    named(entries, "../README.md")
+    assert run("export", "--write").code == 0
+    assert (tmp_path / "README.md").exists()
+    for output, reason in [
+        ("../.git/hooks/pre-commit", "is among git's own files"),
+        ("../.GIT/hooks/x", "is among git's own files"),
+        ("../../x", f"is outside the list's git repository, {tmp_path}"),
+    ]:
+        named(entries, output)
+        ended = run("export", "--write")
+        assert ended.code == 5
+        assert f"'output' names '{output}', which {reason}\n" in ended.err
+    assert [*(tmp_path / ".git" / "hooks").iterdir()] == []
+    # A home folder that is a repository does not open all of it.
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    named(entries, "../.bashrc")
+    assert run("export", "--write").code == 5
+    assert not (tmp_path / ".bashrc").exists()
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("link", ["README.md", "docs/README_zh.md", "docs"])
+def test_a_link_does_not_lead_out_of_the_folder(
+    run: Run, entries: Path, docs: Path, tmp_path: Path, link: str
+) -> None:
+    (tmp_path / "away").mkdir()
+    if link == "docs":
+        docs.rmdir()
+    (entries.parent / link).symlink_to(tmp_path / "away" if link == "docs" else tmp_path / "new")
+    ended = run("export", "--write")
+    assert ended.code == 5
+    assert "which is outside the list's folder\n" in ended.err
+    assert not (entries.parent / "README.md").exists()
+    assert not (tmp_path / "new").exists()
+    assert [*(tmp_path / "away").iterdir()] == []
+
+
+@pytest.mark.posix
+def test_a_page_is_never_a_device_or_a_pipe(run: Run, entries: Path) -> None:
+    os.mkfifo(entries.parent / "README.md")
+    ended = run("export", "--write")
+    assert (ended.code, ended.out) == (5, "")
+    assert "'output' names 'README.md', which is not a regular file\n" in ended.err
+    assert not (entries.parent / "docs" / "README_zh.md").exists()
+
+
+@pytest.mark.posix
+def test_a_link_inside_the_folder_is_followed(run: Run, entries: Path) -> None:
+    (entries.parent / "README.md").symlink_to("docs/README.md")
+    assert run("export", "--write").code == 0
+    assert (entries.parent / "README.md").is_symlink()
+    assert (entries.parent / "docs" / "README.md").read_text("utf-8") == between(EN)
+
+
+def test_a_file_elsewhere_can_be_named_by_hand(run: Run, tmp_path: Path) -> None:
+    assert run("export", "-o", str(tmp_path / "away.md")).code == 0
+    assert (tmp_path / "away.md").exists()

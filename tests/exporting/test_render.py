@@ -30,7 +30,12 @@ NASTY = [
     "</p><!-- x",
     "_a_ __b__ c_d _",
     "~a~ ~~b~~",
-    "$a$ $$b$$",
+    "$a$ $$b$$ costs $5 or $6",
+    ":smile: a:+1: 12:30:45 ::x::",
+    "@octocat and a@b.example, (@a/b) 见@c",
+    "#1 a/b#23 GH-4 gh-5 &#6; #x",
+    "a5c3785ed8d6a35868bc169f07e40e889087fd2e or a5c3785 at 1234567",
+    "marks \u200e\u200f\u061c and tags \U000e0001\U000e0041",
     "&copy; &#65; &#x41; & &amp;copy;",
     "one\ntwo\r\nthree",
     "1. x",
@@ -132,15 +137,22 @@ def structure(made: RenderedPage) -> list[str]:
         found += [
             child.type
             for child in token.children or ()
-            if child.type not in {"text", "text_special"} and child.info != "auto"
+            if child.type not in {"text", "text_special"}
+            and child.info != "auto"
+            and not is_span(child)
         ]
     return found
+
+
+def is_span(token: Token) -> bool:
+    """Whether it is a tag that shows nothing, and only parts two texts."""
+    return token.type == "html_inline" and token.content in {"<span>", "</span>"}
 
 
 def texts(made: RenderedPage) -> list[str]:
     """The text of each heading and paragraph of a page."""
     return [
-        "".join(child.content for child in token.children or ())
+        "".join(child.content for child in token.children or () if not is_span(child))
         for token in read(made)
         if token.type == "inline"
     ]
@@ -273,7 +285,9 @@ def paragraphs_without_pictured(text: str) -> list[str]:
 def test_nothing_that_acts_on_a_terminal_or_reorders_text_is_in_a_page(text: str) -> None:
     written = made(text, text, text).text.replace("\n", "")
     acting = [c for c in written if unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"}]
-    reordering = re.findall("[\u202a-\u202e\u2066-\u2069]", written)
+    reordering = re.findall(
+        "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]", written
+    )
     assert (acting, reordering) == ([], [])
 
 
@@ -298,6 +312,15 @@ def test_a_nasty_text_changes_neither_structure_nor_characters(text: str) -> Non
         ("[x]", "\\[x\\]"),
         ("a\x1b[0m", "a␛\\[0m"),
         ("a\u202eb", "a⟨U+202E⟩b"),
+        ("a\u200fb\u061c\U000e0041", "a⟨U+200F⟩b⟨U+061C⟩⟨U+E0041⟩"),
+        ("$5", "<span>$</span>5"),
+        ("a:b: c", "a<span>:</span>b: c"),
+        ("Title: sub", "Title: sub"),
+        ("a@b", "a@b"),
+        ("by @b", "by <span>@</span>b"),
+        ("C# #1", "C# <span>#</span>1"),
+        ("GH-1", "GH<span>-</span>1"),
+        ("a5c3785, abcdefa 1234567", "<span>a</span>5c3785, abcdefa 1234567"),
     ],
 )
 def test_only_what_would_act_is_escaped(text: str, markdown: str) -> None:
@@ -660,3 +683,33 @@ def test_a_template_of_ones_own_gets_escaped_texts_and_the_record() -> None:
     )
     made = page(ListSettings(), [entry(title="a*b", tags=["x_", "y"])], "en", template=source)
     assert made == RenderedPage("2025 one a\\*b x\\_+y a*b\n", 0)
+
+
+ACTS_ON_GITHUB = re.compile(
+    r"\$.|:[\w+-]+:|(?<!\w)@[a-z0-9]|#[0-9]|\bgh-[0-9]", re.ASCII | re.IGNORECASE
+)
+
+
+def text_nodes(made: RenderedPage) -> Iterator[str]:
+    """The texts of a page between two tags, as GitHub looks at them."""
+    for token in read(made):
+        node, is_linked = "", False
+        for child in token.children or ():
+            if child.type in {"text", "text_special"}:
+                node += "" if is_linked else child.content
+                continue
+            is_linked = child.type == "link_open" or (is_linked and child.type != "link_close")
+            yield node
+            node = ""
+        yield node
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["$a$ $$b$$ $`c`$ \\$d\\$", ":smile: :+1: a:e-mail:b :100:", "@octocat, (@a/b) \\@c 见@d",
+     "#1 a/b#23 GH-4 \\#5 &#35;6"],
+)  # fmt: skip
+def test_no_text_of_a_page_is_a_formula_an_emoji_or_a_reference_on_github(text: str) -> None:
+    assert ACTS_ON_GITHUB.search(text)
+    nodes = [*text_nodes(made(text, text, text))]
+    assert [node for node in nodes if ACTS_ON_GITHUB.search(node)] == []

@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from psylist.text.escape import escape_controls, escape_json, single_line
 
-ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+ACTING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\U000e0000-\U000e007f]"
+)
 ANY = st.text(st.characters())
 
 
@@ -27,7 +30,10 @@ ANY = st.text(st.characters())
         ("a\u2028b", "a⟨U+2028⟩b"),
         ("\ud83d", "⟨U+D83D⟩"),
         ("tab\tand\nnewline", "tab\tand\nnewline"),
-        ("مرحبا \u200f(x)", "مرحبا \u200f(x)"),
+        ("مرحبا \u200f(x)", "مرحبا ⟨U+200F⟩(x)"),
+        ("\u061c\u200e", "⟨U+061C⟩⟨U+200E⟩"),
+        ("a\U000e0001\U000e0062\U000e007f", "a⟨U+E0001⟩⟨U+E0062⟩⟨U+E007F⟩"),
+        ("می\u200cخواهم 👨\u200d👩", "می\u200cخواهم 👨\u200d👩"),
     ],
 )
 def test_what_acts_is_shown_and_the_rest_stays(text: str, visible: str) -> None:

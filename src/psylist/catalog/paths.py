@@ -1,5 +1,6 @@
 """Where the data file is, and where psylist keeps its cache; TAB asks, so nothing heavy loads."""
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -35,6 +36,44 @@ def _nearest(here: Path) -> Path:
         [Problem(0, "", f"not found in {here} nor in any folder above it")],
         hint="Go to the list's folder, name the file with --file, or start a list: psylist init",
     )
+
+
+def refuse_outside(path: Path, target: Path) -> str:
+    """Why a list may not name a file to be written; empty if it may.
+
+    A list is other people's text: it may name files in its own folder, and in the git repository
+    that the folder belongs to. Symbolic links are followed. A home folder is no repository here,
+    even if it is one for git, and git's own files are nobody's pages.
+
+    Args:
+        path: the data file.
+        target: the file that it names.
+
+    Raises:
+        OSError: nobody can say where the file would be.
+    """
+    folder = Path(os.path.realpath(path.parent))
+    root = _repository(folder) or folder
+    place = Path(os.path.realpath(target))
+    if not place.is_relative_to(root):
+        where = "the list's folder" if root == folder else f"the list's git repository, {root}"
+        return f"is outside {where}"
+    if any(part.casefold() == ".git" for part in place.relative_to(root).parts):
+        return "is among git's own files"
+    return ""
+
+
+def _repository(folder: Path) -> Path | None:
+    """The git repository that a folder belongs to."""
+    ends = {Path(folder.anchor)}
+    with contextlib.suppress(RuntimeError):  # there is no home
+        ends.add(Path(os.path.realpath(Path.home())))
+    for root in (folder, *folder.parents):
+        if root in ends:
+            return None
+        if (root / ".git").exists():
+            return root
+    return None
 
 
 def cache_dir() -> Path:

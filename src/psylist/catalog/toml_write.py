@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from psylist.model import Entry
+from psylist.text.escape import UNSEEN
 
 FIELDS = Entry.__struct_fields__
 """Every field of an entry, in the order in which a new entry is written."""
@@ -15,8 +16,8 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _PARAGRAPHS = {"summary", "abstract"}  # fields whose longer texts stand on lines of their own
 _LONG = 72
 _WIDE = 100  # a list of more columns is broken into lines
-# What TOML allows bare and a terminal or an editor would obey: DEL, C1, bidirectional overrides.
-_ACTING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+# What TOML allows bare and a terminal or an editor would obey: DEL, C1, bidirectional marks, tags.
+_ACTING = re.compile(rf"[\x7f-\x9f\u2028\u2029{UNSEEN}]")
 _CLOSING = re.compile(r'"{3,}|"+\Z')  # quotes that would end the text
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 _UNPRINTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -93,7 +94,8 @@ def _paragraph(text: str) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
+    code = ord(match[0])
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
 def _list(items: list[str]) -> str:

@@ -18,7 +18,7 @@ from psylist.catalog.order import is_oldest_first
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import find_urls
 from psylist.model import Entry, ListSettings, Text, text_in
-from psylist.text.escape import escape_controls
+from psylist.text.escape import UNSEEN, escape_controls
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.phrases import Phrases, own_name, phrases_for
 
@@ -143,18 +143,36 @@ def destination(url: str) -> str:
 
 # What makes a text more than its own characters; most texts hold nothing of it.
 _NOTABLE = re.compile(
-    r"[^\S ]|  |^ | $|[\\`*\[\]<|~$_&#\x00-\x1f\x7f-\x9f\u202a-\u202e]|://|[\u2066-\u2069\ud800-\udfff]"
+    rf"[^\S ]|  |^ | $|[\\`*\[\]<|~$_&#@:\x00-\x1f\x7f-\x9f\ud800-\udfff{UNSEEN}]"
+    r"|://|[Gg][Hh]-|[0-9A-Fa-f]{7}"
 )
 _CLOSING_HASHES = re.compile(r"(^|\s)(#+)$")  # at the end of a heading they are not text
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # `_` between two letters or digits never opens emphasis; everywhere else it may.
-_SPECIAL = re.compile(r"[\\`*\[\]<|~$]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_SPECIAL = re.compile(r"[\\`*\[\]<|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+_GITHUB_MARK = re.compile(
+    r"\$"
+    r"|:(?=[\w+-]+:)"
+    r"|(?<!\w)@(?=[A-Za-z0-9])"
+    r"|#(?=[0-9])|(?<=\bGH)-(?=[0-9])"
+    r"|(?<![0-9A-Za-z])[0-9a-f](?=[0-9a-f]{6,39}(?![0-9A-Za-z]))"
+    r"(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])",
+    re.ASCII | re.IGNORECASE,
+)
+"""What makes GitHub see more than text: formulas, emoji, mentions, issues and commits.
+
+GitHub looks for them in what its Markdown reader leaves, where no backslash is left. A tag around
+one character parts it from the rest; for the dollar sign GitHub's manual says so
+(https://docs.github.com/get-started/writing-on-github: "Writing mathematical expressions",
+"Autolinked references and URLs").
+"""
 _AT_START = re.compile(r"^(?:(#{1,6}|[-+=>])|(\d{1,9})(?=[.)]))")
-_UNSAFE_IN_TARGET = re.compile(r"[<>`\"\\|^{}\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNSAFE_IN_TARGET = re.compile(rf"[<>`\"\\|^{{}}\s\x00-\x1f\x7f-\x9f{UNSEEN}]")
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(lambda match: "\\" + match[0], text)
+    escaped = _SPECIAL.sub(lambda match: "\\" + match[0], text)
+    return _GITHUB_MARK.sub(lambda match: f"<span>{match[0]}</span>", escaped)
 
 
 def _percent(match: re.Match[str]) -> str:

@@ -7,7 +7,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
+from psylist.catalog.paths import refuse_outside
 from psylist.catalog.read import Catalog, decode_text, read_bytes
+from psylist.catalog.toml_layout import field_lines
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.exporting.render import RenderedPage, Template, built_in, render_page
 from psylist.text import markers
@@ -148,8 +150,10 @@ def output_paths(catalog: Catalog, languages: Sequence[str]) -> dict[str, Path]:
 
     Raises:
         UsageError: it names none for one of them.
+        DataFileError: it names one that a list may not name.
     """
     named = catalog.settings.output
+    _refuse_strange_outputs(catalog)
     for language in languages:
         if language not in named:
             msg = f"{catalog.path} does not say where the page in {language!r} belongs"
@@ -159,6 +163,34 @@ def output_paths(catalog: Catalog, languages: Sequence[str]) -> dict[str, Path]:
                 "or use -o FILE.",
             )
     return {language: catalog.path.parent / named[language] for language in languages}
+
+
+def _refuse_strange_outputs(catalog: Catalog) -> None:
+    """Refuse files outside the list's folder or repository, and what is not a regular file.
+
+    Raises:
+        DataFileError: there are some.
+    """
+    reasons: dict[str, str] = {}
+    for language, name in catalog.settings.output.items():
+        try:
+            path = catalog.path.parent / name
+            reason = refuse_outside(catalog.path, path)
+            if not reason and path.exists() and not (path.is_file() or path.is_dir()):
+                reason = "is not a regular file"
+        except OSError as error:  # a name no system takes, links in a circle
+            reason = f"cannot be written: {(error.strerror or str(error)).lower()}"
+        if reason:
+            reasons[language] = f"'output' names {name!r}, which {reason}"
+    if reasons:
+        fields = [(-1, f"list.output.{language}") for language in reasons]
+        lines = field_lines(catalog.text, fields)
+        problems = [
+            Problem(lines[field], "", message)
+            for field, message in zip(fields, reasons.values(), strict=True)
+        ]
+        hint = "Nothing was written. Use -o FILE for a file elsewhere."
+        raise DataFileError(str(catalog.path), problems, hint=hint)
 
 
 def _free(language: str, catalog: Catalog) -> str:

@@ -7,11 +7,16 @@ terminal does not obey it.
 
 import re
 
-# C0 and C1 controls and DEL; line and paragraph separators; bidirectional embeddings, overrides
-# and isolates (Unicode TR9), which reorder what follows; lone surrogates, which no stream takes.
-_ACTING = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+UNSEEN = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\U000e0000-\U000e007f"
+"""Characters that show nothing themselves, as part of a class of `re`.
+
+Bidirectional marks, embeddings, overrides and isolates (Unicode TR9), which reorder the text around
+them; deprecated format characters and annotations; tags, which hide a text of their own.
+"""
+
+# C0 and C1 controls and DEL; line and paragraph separators; what shows nothing; lone surrogates,
+# which no stream takes.
+_ACTING = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{UNSEEN}\ud800-\udfff]")
 _BREAKING = re.compile(r"[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 
@@ -43,6 +48,11 @@ def escape_json(text: str) -> str:
     does ``##[``, with which a command of GitHub Actions begins anywhere on a line of its log.
     """
     escaped = _ACTING.sub(
-        lambda match: f"\\u{ord(match[0]):04x}" if match[0] >= "\x7f" else match[0], text
+        lambda match: _code_units(match[0]) if match[0] >= "\x7f" else match[0], text
     )
     return escaped.replace("##[", "##\\u005b")
+
+
+def _code_units(character: str) -> str:
+    data = character.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{data[pos : pos + 2].hex()}" for pos in range(0, len(data), 2))
