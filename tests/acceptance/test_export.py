@@ -424,7 +424,7 @@ def test_a_list_cannot_name_a_file_outside_its_folder(
     assert (ended.code, ended.out) == (5, "")
     assert ended.err == (
         f"error: entries.toml:4: 'output' names '{output}', which is outside the list's folder\n"
-        "hint: Nothing was written. Use -o FILE for a file elsewhere.\n"
+        "hint: A file elsewhere is named on the command line: -o FILE, --template FILE.\n"
     )
     assert [path.name for path in entries.parent.iterdir()] == ["entries.toml", "docs"]
 
@@ -491,3 +491,14 @@ def test_a_link_inside_the_folder_is_followed(run: Run, entries: Path) -> None:
 def test_a_file_elsewhere_can_be_named_by_hand(run: Run, tmp_path: Path) -> None:
     assert run("export", "-o", str(tmp_path / "away.md")).code == 0
     assert (tmp_path / "away.md").exists()
+
+
+def test_a_list_cannot_show_a_file_outside_its_folder_as_its_template(
+    run: Run, entries: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_text("a secret")
+    entries.write_text(LIST.replace("[list]", '[list]\ntemplate = "../secret"'), "utf-8")
+    ended = run("export")
+    assert (ended.code, ended.out) == (5, "")
+    assert "entries.toml:2: 'template' names '../secret', which is outside the list" in ended.err
+    assert run("export", "--template", str(tmp_path / "secret")).out == "a secret\n"

@@ -39,7 +39,7 @@ def _nearest(here: Path) -> Path:
 
 
 def refuse_outside(path: Path, target: Path) -> str:
-    """Why a list may not name a file to be written; empty if it may.
+    """Why a list may not name a file, to be written or to be shown; empty if it may.
 
     A list is other people's text: it may name files in its own folder, and in the git repository
     that the folder belongs to. Symbolic links are followed. A home folder is no repository here,

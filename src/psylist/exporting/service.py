@@ -1,7 +1,7 @@
 """`psylist export`: the list as a page in each language, on its own or inside a file."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -113,9 +113,15 @@ def select_languages(catalog: Catalog, query: str) -> list[str]:
 
 
 def template_file(catalog: Catalog, options: ExportOptions) -> Path | None:
-    """The file with the template: that of the options, else that of the list."""
+    """The file with the template: that of the options, else that of the list.
+
+    Raises:
+        DataFileError: the list names one that a list may not name.
+    """
     named = catalog.settings.template
-    return options.template or (catalog.path.parent / named if named else None)
+    if options.template or not named:
+        return options.template
+    return _named_files(catalog, {"template": named})["template"]
 
 
 def load_template(file: Path | None) -> Template:
@@ -153,7 +159,7 @@ def output_paths(catalog: Catalog, languages: Sequence[str]) -> dict[str, Path]:
         DataFileError: it names one that a list may not name.
     """
     named = catalog.settings.output
-    _refuse_strange_outputs(catalog)
+    files = _named_files(catalog, {f"output.{code}": name for code, name in named.items()})
     for language in languages:
         if language not in named:
             msg = f"{catalog.path} does not say where the page in {language!r} belongs"
@@ -162,35 +168,45 @@ def output_paths(catalog: Catalog, languages: Sequence[str]) -> dict[str, Path]:
                 hint=f'Add output.{language} = "{_free(language, catalog)}" to its [list], '
                 "or use -o FILE.",
             )
-    return {language: catalog.path.parent / named[language] for language in languages}
+    return {language: files[f"output.{language}"] for language in languages}
 
 
-def _refuse_strange_outputs(catalog: Catalog) -> None:
-    """Refuse files outside the list's folder or repository, and what is not a regular file.
+def _named_files(catalog: Catalog, names: Mapping[str, str]) -> dict[str, Path]:
+    """The files that the ``[list]`` table names.
+
+    Args:
+        catalog: the list.
+        names: the path in each field, relative to the data file.
 
     Raises:
-        DataFileError: there are some.
+        DataFileError: one is outside the list's folder and repository, or not a regular file.
     """
-    reasons: dict[str, str] = {}
-    for language, name in catalog.settings.output.items():
-        try:
-            path = catalog.path.parent / name
-            reason = refuse_outside(catalog.path, path)
-            if not reason and path.exists() and not (path.is_file() or path.is_dir()):
-                reason = "is not a regular file"
-        except OSError as error:  # a name no system takes, links in a circle
-            reason = f"cannot be written: {(error.strerror or str(error)).lower()}"
-        if reason:
-            reasons[language] = f"'output' names {name!r}, which {reason}"
+    files = {field: catalog.path.parent / name for field, name in names.items()}
+    reasons = {field: reason for field, path in files.items() if (reason := _unfit(catalog, path))}
     if reasons:
-        fields = [(-1, f"list.output.{language}") for language in reasons]
-        lines = field_lines(catalog.text, fields)
+        lines = field_lines(catalog.text, [(-1, f"list.{field}") for field in reasons])
         problems = [
-            Problem(lines[field], "", message)
-            for field, message in zip(fields, reasons.values(), strict=True)
+            Problem(
+                lines[-1, f"list.{field}"],
+                "",
+                f"{field.partition('.')[0]!r} names {names[field]!r}, which {reason}",
+            )
+            for field, reason in reasons.items()
         ]
-        hint = "Nothing was written. Use -o FILE for a file elsewhere."
+        hint = "A file elsewhere is named on the command line: -o FILE, --template FILE."
         raise DataFileError(str(catalog.path), problems, hint=hint)
+    return files
+
+
+def _unfit(catalog: Catalog, path: Path) -> str:
+    """Why a list cannot name a file; empty if it can."""
+    try:
+        reason = refuse_outside(catalog.path, path)
+        if not reason and path.exists() and not (path.is_file() or path.is_dir()):
+            return "is not a regular file"
+    except OSError as error:  # a name no system takes, links in a circle
+        return f"cannot be used: {(error.strerror or str(error)).lower()}"
+    return reason
 
 
 def _free(language: str, catalog: Catalog) -> str:
