@@ -42,8 +42,8 @@ def refuse_outside(path: Path, target: Path) -> str:
     """Why a list may not name a file, to be written or to be shown; empty if it may.
 
     A list is other people's text: it may name files in its own folder, and in the git repository
-    that the folder belongs to. Symbolic links are followed. A home folder is no repository here,
-    even if it is one for git, and git's own files are nobody's pages.
+    that the folder belongs to. Symbolic links are followed. A home folder does not
+    count as a repository, even if it is one for git, and git's own files are nobody's pages.
 
     Args:
         path: the data file.

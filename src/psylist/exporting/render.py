@@ -12,10 +12,9 @@ from functools import lru_cache
 from importlib.resources import files
 
 import jinja2
-from jinja2.sandbox import SandboxedEnvironment
 
 from psylist.catalog.order import is_oldest_first
-from psylist.errors import UsageError
+from psylist.exporting.sandbox import TEMPLATE_SETTINGS, render_apart
 from psylist.identifiers.identifier import find_urls
 from psylist.model import Entry, ListSettings, Text, text_in
 from psylist.text.escape import UNSEEN, escape_controls
@@ -238,19 +237,8 @@ def _falls_back(entry: Entry, language: str) -> bool:
 
 
 def _rendered(template: Template, context: Mapping[str, object]) -> str:
-    # The sandbox looks at each attribute, which takes longer than all the rest of a long page.
-    environment = (jinja2.Environment if template.is_built_in else SandboxedEnvironment)(
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-    )
-    try:
-        return environment.from_string(template.source).render(context)
-    except jinja2.TemplateSyntaxError as error:
-        msg = f"{template.name}:{error.lineno}: {error.message}"
-        raise UsageError(msg) from error
-    except Exception as error:
-        message = f"{template.name}: the template fails: {error}"
-        raise UsageError(message, hint="Start from the built-in one: psylist template") from error
+    # A process and a look at each attribute take longer than all the rest of a long page.
+    if not template.is_built_in:
+        return render_apart(template.name, template.source, context)
+    environment = jinja2.Environment(**TEMPLATE_SETTINGS)  # noqa: S701  (values are escaped already)
+    return environment.from_string(template.source).render(context)

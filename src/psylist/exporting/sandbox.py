@@ -1,0 +1,115 @@
+"""Templates of other people, rendered in a process of their own.
+
+A template may never end, or fill the memory: a process can be ended, and has limits. It gets a copy
+of the list, so that nothing that a template does changes an entry.
+"""
+
+import contextlib
+import os
+import pickle
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from psylist.errors import UsageError
+
+TEMPLATE_SETTINGS: dict[str, Any] = {
+    "undefined": jinja2.StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+    "autoescape": False,
+}
+"""How Jinja reads every template."""
+MAX_SECONDS = 10
+"""For a page; one of 5,000 entries takes less than one second."""
+MAX_CHARACTERS = 32_000_000
+"""Of a page: GitHub renders 512 KB."""
+_MAX_MEMORY = 1 << 30  # bytes
+
+_SYNTAX, _FAILURE = 3, 4  # exit codes of the process; stdout has the message
+_HINT = "Start from the built-in one: psylist template"
+
+
+def render_apart(name: str, source: str, context: Mapping[str, object]) -> str:
+    """A template with its variables filled in.
+
+    Args:
+        name: what errors call the template.
+        source: of the template.
+        context: its variables.
+
+    Raises:
+        UsageError: the template does not work, or exceeds a limit.
+    """
+    folder = Path(__file__).parents[2]
+    paths = [str(folder), *filter(None, [os.environ.get("PYTHONPATH")])]
+    try:
+        done = subprocess.run(  # noqa: S603  (this module)
+            # -P: a module in the list's folder is not taken for one of Python's.
+            [sys.executable, "-P", "-m", __name__],
+            input=pickle.dumps((source, dict(context), MAX_CHARACTERS)),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            timeout=MAX_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        message = f"{name}: the template takes longer than {MAX_SECONDS} seconds"
+        raise UsageError(message, hint=_HINT) from error
+    text = done.stdout.decode("utf-8", "replace")
+    if done.returncode == _SYNTAX:
+        raise UsageError(f"{name}:{text}")
+    if done.returncode != 0:
+        reason = text if done.returncode == _FAILURE else "it needs too much memory or time"
+        message = f"{name}: the template fails: {reason}"
+        raise UsageError(message, hint=_HINT)
+    return text
+
+
+def _main() -> int:
+    """Render the template on stdin to stdout."""
+    _limit_process()
+    source, context, most = pickle.load(sys.stdin.buffer)  # noqa: S301  (`render_apart` wrote it)
+    try:
+        text, code = _render(source, context, most), 0
+    except jinja2.TemplateSyntaxError as error:
+        text, code = f"{error.lineno}: {error.message}", _SYNTAX
+    except MemoryError:
+        text, code = "it needs too much memory", _FAILURE
+    except Exception as error:  # noqa: BLE001  (whatever a template does)
+        text, code = str(error), _FAILURE
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    return code
+
+
+def _render(source: str, context: Mapping[str, object], most: int) -> str:
+    template = ImmutableSandboxedEnvironment(**TEMPLATE_SETTINGS).from_string(source)
+    pieces: list[str] = []
+    size = 0
+    for piece in template.generate(context):
+        size += len(piece)
+        if size > most:
+            message = f"the page is longer than {most:,} characters"
+            raise ValueError(message)
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def _limit_process() -> None:
+    """Bound the memory, and the time in case that nobody is left to end the process."""
+    with contextlib.suppress(ImportError, OSError, ValueError):  # not on every system
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS + 1, MAX_SECONDS + 1))
+        resource.setrlimit(resource.RLIMIT_AS, (_MAX_MEMORY, _MAX_MEMORY))
+
+
+if __name__ == "__main__":
+    sys.exit(_main())
