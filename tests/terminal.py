@@ -49,7 +49,7 @@ def on_terminal(
     )
     os.close(theirs)
     try:
-        screen = _talk(ours, answers)
+        screen = talk(ours, answers)
         return process.wait(timeout=30), screen.decode("utf-8").replace("\r\n", "\n")
     finally:
         process.kill()
@@ -75,7 +75,7 @@ def interrupted_on_terminal(
     )
     os.close(theirs)
     try:
-        screen = _talk(ours, [(at, "\x03")], insist="\x03")
+        screen = talk(ours, [(at, "\x03")], insist="\x03")
         return process.wait(timeout=30), screen.decode("utf-8").replace("\r\n", "\n")
     finally:
         process.kill()
@@ -83,7 +83,7 @@ def interrupted_on_terminal(
         os.close(ours)
 
 
-def _talk(terminal: int, answers: Answers, insist: str = "") -> bytes:
+def talk(terminal: int, answers: Answers, insist: str = "") -> bytes:
     """Answers on a terminal until its other end is closed, and gives what was on the screen.
 
     What is insisted on is typed again in a long silence: a signal that comes in the moment before

@@ -1,10 +1,15 @@
 """TAB: what a shell is offered, and that nothing disturbs the line that is being typed."""
 
+import os
+import re
+import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Ended, Run, program
+from tests.conftest import Ended, Run, command_line, program
+from tests.terminal import open_terminal, talk
 
 LIST = """\
 [list]
@@ -59,10 +64,12 @@ class Shell:
     def tab(self, *words: str, kind: str = "bash") -> Ended:
         """How psylist ends when it is asked what to offer."""
         line = ["psylist", *words]
+        if kind == "bash":  # which splits words at = and :
+            line = [part for word in line for part in re.findall("[=:]+|[^=:]+", word) or [""]]
         for name, value in {
             "_PSYLIST_COMPLETE": f"complete_{kind}",
             "COMP_WORDS": "\n".join(line),
-            "COMP_CWORD": str(len(words)),
+            "COMP_CWORD": str(len(line) - 1),
             "_TYPER_COMPLETE_ARGS": " ".join(line),
             "_TYPER_COMPLETE_FISH_ACTION": "get-args",
         }.items():
@@ -104,6 +111,21 @@ def test_ids_are_found_however_the_file_is_written(
         (["show", ""], ["catch", "cactus"]),
         (["show", "cat"], ["catch"]),
         (["set", "cac"], ["cactus"]),
+        (["set", ""], ["catch", "cactus"]),
+        (["set", "--tag", "cbt", "ven"], ["venue="]),
+        (["set", "catch", "venue=E"], ["EMNLP 2025 Findings"]),
+        (["set", "catch", "year="], ["2025", "2024"]),
+        (["set", "catch", "kind=s"], ["survey"]),
+        (["set", "catch", "distinct+=ca"], ["catch", "cactus"]),
+        (["set", "catch", "tags-=c"], ["cbt"]),
+        (["set", "catch", "note="], []),
+        (["set", "catch", "year=2025", "ca"], []),
+        (["list", "--tag=c"], ["cbt"]),
+        (["list", "--tag="], ["cbt", "数据"]),
+        (["tags", "r"], ["rename"]),
+        (["tags", "rename", "c"], ["cbt"]),
+        (["help", "se"], ["set"]),
+        (["completion", ""], ["bash", "zsh", "fish"]),
         (["edit", "z"], []),
         (["remove", "catch", "ca"], ["catch", "cactus"]),
         (["export", "--lang", ""], ["en", "zh", "all"]),
@@ -134,8 +156,8 @@ def test_commands_ids_languages_years_tags_and_options_are_offered(
 
 def test_every_command_is_offered(shell: Shell) -> None:
     assert shell.offered("") == [
-        "add", "list", "show", "set", "edit", "remove", "sort", "duplicates", "merge",
-        "export", "check-links", "import", "init", "schema", "template",
+        "add", "list", "show", "set", "edit", "remove", "tags", "sort", "duplicates", "merge",
+        "export", "check-links", "import", "init", "schema", "template", "completion", "help",
     ]  # fmt: skip
 
 
@@ -200,6 +222,119 @@ def test_fish_gets_ids_with_their_titles(shell: Shell) -> None:
 def test_bash_gets_ids_from_the_program_itself() -> None:
     env = {"_PSYLIST_COMPLETE": "complete_bash", "COMP_WORDS": "psylist show c", "COMP_CWORD": "2"}
     assert program(env=env) == Ended(0, "catch\ncactus\n", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "word", "expected"),
+    [
+        ("zsh", "--tag=c", "_arguments '*: :((\"--tag=cbt\"))'\n"),
+        ("fish", "--tag=c", "--tag=cbt\n"),
+        ("zsh", "it", "_arguments '*: :((\"it'\\''s\"))'\n"),
+    ],
+)
+def test_other_shells_get_the_option_with_its_value(
+    shell: Shell, entries: Path, kind: str, word: str, expected: str
+) -> None:
+    entries.write_text('[[entries]]\ntitle = "T"\ntags = ["cbt", "it\'s"]\n')
+    words = [word] if "=" in word else ["--tag", word]
+    assert shell.tab("list", *words, kind=kind) == Ended(0, expected, "")
+
+
+VALUES = """\
+[[entries]]
+id = "catch"
+title = "C"
+venue = "EMNLP 2025 Findings"
+tags = ["cbt", "topic:empathy", "数据 集", "it's $(touch owned)", "a*b", "~x"]
+"""
+
+
+@pytest.mark.posix
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("list --tag=c", "<list><--tag=cbt>"),
+        ("list --tag c", "<list><--tag><cbt>"),
+        ("set catch tags+=c", "<set><catch><tags+=cbt>"),
+        ("set catch ven\tE", "<set><catch><venue=EMNLP 2025 Findings>"),
+        ("set catch venue=EMNLP\\ 2", "<set><catch><venue=EMNLP 2025 Findings>"),
+        ('set catch venue="EMNLP 2', "<set><catch><venue=EMNLP 2025 Findings>"),
+        ('set catch "venue=E', "<set><catch><venue=EMNLP 2025 Findings>"),
+        ("list --tag topic:e", "<list><--tag><topic:empathy>"),
+        ("list --tag=topic:e", "<list><--tag=topic:empathy>"),
+        ("list --tag=数", "<list><--tag=数据 集>"),
+        ("list --tag=it", "<list><--tag=it's $(touch owned)>"),
+        ('list --tag "it', "<list><--tag><it's $(touch owned)>"),
+        ("list --tag a", "<list><--tag><a*b>"),
+        ("list --tag '~", "<list><--tag><~x>"),
+        ("set ca", "<set><catch>"),
+    ],
+)
+def test_bash_itself_completes_words_that_it_splits(
+    entries: Path, tmp_path: Path, typed: str, words: str
+) -> None:
+    entries.write_text(VALUES, "utf-8")
+    program_file = tmp_path / "psylist"
+    program_file.write_text(f'#!/bin/sh\nexec {shlex.join(command_line())} "$@"\n')
+    program_file.chmod(0o755)
+    env = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "PS1": "ready> ", "LANG": "C.UTF-8"}
+    ours, theirs = open_terminal(200)
+    bash = subprocess.Popen(
+        ["bash", "--norc", "--noprofile", "-i"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, **env},
+        start_new_session=True,
+    )
+    os.close(theirs)
+    try:
+        # Ctrl-A and Ctrl-E: what is on the line then is printed as bash reads it.
+        show = "\x01printf '<%s>' \x05\n"
+        screen = talk(
+            ours,
+            [
+                ("ready> ", "source <(psylist completion bash)\n"),
+                ("ready> ", f"psylist {typed}\t{show}"),
+                ("<psylist>", "\nexit\n"),
+            ],
+        )
+    finally:
+        bash.kill()
+        bash.wait()
+        os.close(ours)
+    assert f"<psylist>{words}" in screen.decode("utf-8")
+    assert not (entries.parent / "owned").exists()
+
+
+@pytest.mark.parametrize("shell_name", ["bash", "zsh", "fish"])
+def test_the_script_for_any_shell_is_printed_wherever_one_is(run: Run, shell_name: str) -> None:
+    ended = run("completion", shell_name)
+    assert (ended.code, ended.err) == (0, "")
+    assert f"_PSYLIST_COMPLETE=complete_{shell_name}" in ended.out
+
+
+def test_a_shell_without_completion_is_wrong_usage(run: Run) -> None:
+    ended = run("completion", "tcsh")
+    assert (ended.code, ended.err.splitlines()[0]) == (
+        2, "error: argument SHELL: 'tcsh' is not one of bash, zsh, fish",
+    )  # fmt: skip
+    assert run("completion").code == 2
+
+
+def test_the_options_of_completion_print_the_same_script(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
+    script = run("completion", "bash").out
+    done = subprocess.run(
+        [*command_line("--show-completion", "bash")],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, script)
 
 
 @pytest.mark.posix

@@ -352,3 +352,16 @@ def test_the_interpreter_warns_of_nothing() -> None:
         capture_output=True, check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_help_shows_what_the_option_shows(run: Run) -> None:
+    assert run("help") == run("--help")
+    assert run("help", "set") == run("set", "--help")
+    assert run("help", "check-links").out.startswith("Usage: psylist check-links ")
+
+
+def test_help_of_an_unknown_command_suggests_one(run: Run) -> None:
+    assert run("help", "sett") == Ended(
+        2, "", "error: unknown command 'sett'\nhint: Did you mean `psylist set`?\n"
+    )
+    assert run("help", "set", "remove").code == 2

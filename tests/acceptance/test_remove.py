@@ -110,7 +110,7 @@ def test_filters_that_match_nothing_are_exit_3_and_no_word_at_all_is_wrong_usage
     assert run("remove", "--yes") == Ended(
         2,
         "",
-        "error: no entry is named\nhint: Name ids, or use filters such as --tag or --year.\n",
+        "error: missing argument ID\nhint: See `psylist remove --help`.\n",
     )
     assert entries.read_text("utf-8") == LIST
 

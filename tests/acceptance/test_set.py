@@ -419,7 +419,7 @@ def test_filters_that_match_nothing_are_exit_3(run: Run, several: Path) -> None:
 def test_no_id_and_no_filter_is_wrong_usage(run: Run, several: Path) -> None:
     for words in (["note=x"], ["note=x", "--yes"]):
         ended = run("set", *words)
-        assert (ended.code, ended.err.splitlines()[0]) == (2, "error: no entry is named")
+        assert (ended.code, ended.err.splitlines()[0]) == (2, "error: missing argument ID")
     assert several.read_text("utf-8") == SEVERAL
 
 

@@ -203,7 +203,7 @@ def test_no_word_at_all_is_wrong_usage(run: Run) -> None:
     assert run("show") == Ended(
         2,
         "",
-        "error: no entry is named\nhint: Name ids, or use filters such as --tag or --year.\n",
+        "error: missing argument ID\nhint: See `psylist show --help`.\n",
     )
 
 

@@ -23,9 +23,11 @@ HELP = "See `psylist {} --help`."
         (["list", "--xyz"], "unknown option '--xyz'", HELP.format("list")),
         (["list", "-rq"], "unknown option '-q'", HELP.format("list")),
         (["--bogus"], "unknown option '--bogus'", "See `psylist --help`."),
+        (["remove", "--yes"], "missing argument ID", HELP.format("remove")),
+        (["set", "note=x"], "missing argument ID", HELP.format("set")),
         (["show"], "missing argument ID", HELP.format("show")),
         (["set", "one"], "missing argument FIELD=VALUE", HELP.format("set")),
-        (["show", "a", "b", "c"], "too many arguments: b c", HELP.format("show")),
+        (["sort", "b", "c"], "too many arguments: b c", HELP.format("sort")),
         (["schema", "x"], "too many arguments: x", HELP.format("schema")),
         (["list", "--tag"], "--tag needs a value", HELP.format("list")),
         (["-f"], "-f needs a value", "See `psylist --help`."),
@@ -50,7 +52,7 @@ HELP = "See `psylist {} --help`."
             HELP.format("list"),
         ),
         (["l\x1b[31m"], "unknown command 'l\\x1b[31m'", "See `psylist --help`."),
-        (["show", "a", "b\x1b[31m"], "too many arguments: b\\x1b[31m", HELP.format("show")),
+        (["sort", "b\x1b[31m"], "too many arguments: b\\x1b[31m", HELP.format("sort")),
     ],
 )
 def test_a_usage_error_is_a_sentence_and_a_remedy(

@@ -1,13 +1,14 @@
 """Which entries a command is about: those that are named or pass filters, and in which order."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from psylist.catalog.lookup import find_works, resolve
 from psylist.catalog.missing import missing_test, require_language
-from psylist.catalog.order import sort_indexes
+from psylist.catalog.order import sort_indexes, sort_key
 from psylist.catalog.read import Catalog
 from psylist.errors import NotFoundError, PsylistError, UsageError
 from psylist.model import Entry, Text
@@ -73,10 +74,6 @@ class Selection:
     ids: Sequence[str] = ()
     filters: Filter = field(default_factory=Filter)
 
-    def __bool__(self) -> bool:
-        """Whether it is less than the whole list."""
-        return bool(self.ids) or self.filters != Filter()
-
 
 @dataclass(frozen=True, slots=True)
 class Selected:
@@ -97,12 +94,8 @@ def choose(catalog: Catalog, selection: Selection) -> Selected:
     Raises:
         NotFoundError: none; one word that names no entry is told as such.
         AmbiguousError: the only word may name several entries.
-        UsageError: a filter makes no sense, or nothing is selected.
+        UsageError: a filter makes no sense.
     """
-    if not selection:
-        raise UsageError(
-            "no entry is named", hint="Name ids, or use filters such as --tag or --year."
-        )
     indexes: dict[int, None] = {}
     failures: list[PsylistError] = []
     for word in selection.ids:
@@ -129,6 +122,12 @@ def narrow(catalog: Catalog, indexes: Iterable[int], filters: Filter) -> list[in
         return list(indexes)
     matching = {entry.id for entry in select(catalog, filters)}
     return [index for index in indexes if catalog.entries[index].id in matching]
+
+
+def count_tags(catalog: Catalog) -> list[tuple[str, int]]:
+    """Every tag as it is written with the number of its entries, the most used first."""
+    counts = Counter(tag for entry in catalog.entries for tag in entry.tags)
+    return sorted(counts.items(), key=lambda item: (-item[1], sort_key(item[0])))
 
 
 def _tests(catalog: Catalog, wanted: Filter) -> Iterator[_Test]:

@@ -5,6 +5,7 @@
 """
 
 import gc
+import os
 from collections.abc import Iterator, MutableMapping, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -26,6 +27,7 @@ COMMANDS = {
     "set": "Set fields of entries.",
     "edit": "Edit an entry in your editor.",
     "remove": "Remove entries.",
+    "tags": "List the tags with their counts, or rename one.",
     "sort": "Sort the data file.",
     "duplicates": "Find entries that are likely to be the same work.",
     "merge": "Merge entries that are the same work into one.",
@@ -35,6 +37,8 @@ COMMANDS = {
     "init": "Start a new list in this folder.",
     "schema": "Print the JSON Schema of the data file.",
     "template": "Print the export template, for you to copy and change.",
+    "completion": "Print the script that makes TAB complete in a shell.",
+    "help": "Show the help of a command.",
 }
 """Each command with its summary, in the order of `psylist --help`."""
 
@@ -96,6 +100,12 @@ class LazyCommands(MutableMapping[str, Any]):
         del self._loaded[name]
 
 
+def _register_shells() -> None:
+    from psylist.cli import shells  # only TAB needs them
+
+    shells.register()
+
+
 class LazyGroup(_Help, TyperGroup):
     """The program; its help and the completion of command names load no command."""
 
@@ -111,6 +121,17 @@ class LazyGroup(_Help, TyperGroup):
         """Write the commands and their summaries."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def _main_shell_completion(self, *args: Any, **values: Any) -> None:
+        if "_PSYLIST_COMPLETE" in os.environ:
+            _register_shells()
+        super()._main_shell_completion(*args, **values)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the command line; Typer's options of completion print psylist's own scripts."""
+        if any(arg.endswith("-completion") for arg in args):
+            _register_shells()
+        return super().parse_args(ctx, args)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Command names with their summaries, then options."""

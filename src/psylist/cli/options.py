@@ -3,7 +3,7 @@
 import inspect
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Optional
@@ -14,7 +14,7 @@ from psylist.cli import suggestions
 from psylist.errors import UsageError
 
 if TYPE_CHECKING:
-    from psylist.catalog.query import Filter
+    from psylist.catalog.query import Filter, Selection
 
 _UNITS = {"s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, "d": 86400.0, "w": 604800.0}
 _DURATION = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)\s*(s|min|m|h|d|w)?", re.ASCII)
@@ -203,6 +203,19 @@ def _filters(
         missing=missing,
         untagged=untagged,
     )
+
+
+def selection(command: str, ids: Sequence[str] | None, filters: "Filter") -> "Selection":
+    """What a command that takes ids and filters is about.
+
+    Raises:
+        UsageError: neither is given: no command changes the whole list by a slip.
+    """
+    from psylist.catalog.query import Filter, Selection
+
+    if not ids and filters == Filter():
+        raise UsageError("missing argument ID", hint=f"See `psylist {command} --help`.")
+    return Selection(ids or (), filters)
 
 
 _OPTIONS = inspect.signature(_filters).parameters

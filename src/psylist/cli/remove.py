@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from psylist.cli.options import DryRun, File, Ids, Yes, with_filters
+from psylist.cli.options import DryRun, File, Ids, Yes, selection, with_filters
 
 if TYPE_CHECKING:
     from psylist.catalog.query import Filter
@@ -32,14 +32,15 @@ def command(
     """
     from psylist.catalog.lookup import list_ids
     from psylist.catalog.paths import find_data_file
-    from psylist.catalog.query import Selection, choose
+    from psylist.catalog.query import choose
     from psylist.catalog.read import load_catalog
     from psylist.console import prompts, streams
     from psylist.console.changes import name_entries, report_changes
     from psylist.editing.entries import remove_entries
 
+    wanted = selection("remove", ids, filters)
     catalog = load_catalog(find_data_file(file))
-    selected = choose(catalog, Selection(ids or (), filters))
+    selected = choose(catalog, wanted)
     code = streams.print_failures(selected.failures)
     names = [catalog.entries[index].id for index in selected.indexes]
     number = name_entries(names)

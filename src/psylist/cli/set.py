@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from psylist.cli import suggestions
-from psylist.cli.options import DryRun, File, Yes, with_filters
+from psylist.cli.options import DryRun, File, Yes, selection, with_filters
 
 if TYPE_CHECKING:
     from psylist.catalog.query import Filter
@@ -53,15 +53,16 @@ def command(
     code 1. With --allow-duplicate it is, and the two are marked as distinct.
     """
     from psylist.catalog.paths import find_data_file
-    from psylist.catalog.query import Selection, choose
+    from psylist.catalog.query import choose
     from psylist.catalog.read import load_catalog
     from psylist.console import prompts, streams
     from psylist.console.changes import name_entries, report_changes
     from psylist.editing.set import SetOptions, set_values, split_arguments
 
     ids, assignments = split_arguments(words)
+    wanted = selection("set", ids, filters)
     catalog = load_catalog(find_data_file(file))
-    selected = choose(catalog, Selection(ids, filters))
+    selected = choose(catalog, wanted)
     code = streams.print_failures(selected.failures)
     names = [catalog.entries[index].id for index in selected.indexes]
     fields = ", ".join(assignment.partition("=")[0].rstrip("+- ") for assignment in assignments)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from psylist.cli.options import File, Ids, Json, with_filters
+from psylist.cli.options import File, Ids, Json, selection, with_filters
 
 if TYPE_CHECKING:
     from psylist.catalog.query import Filter
@@ -38,12 +38,13 @@ def command(
     object, anything else a list of them.
     """
     from psylist.catalog.paths import find_data_file
-    from psylist.catalog.query import Filter, Selection, choose
+    from psylist.catalog.query import Filter, choose
     from psylist.catalog.read import load_catalog
     from psylist.console import streams
 
+    wanted = selection("show", ids, filters)
     catalog = load_catalog(find_data_file(file))
-    selected = choose(catalog, Selection(ids or (), filters))
+    selected = choose(catalog, wanted)
     entries = [catalog.entries[index] for index in selected.indexes]
     if json:
         from psylist.console import plain

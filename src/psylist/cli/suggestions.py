@@ -84,6 +84,19 @@ def missing(ctx: typer.Context, incomplete: str) -> _Suggestions:
     return _suggest(((name, "") for name in names), incomplete)
 
 
+def tag_words(ctx: typer.Context, incomplete: str) -> _Suggestions:
+    """The words of `psylist tags rename OLD NEW`."""
+    before = ctx.params.get("words") or ()
+    return tags(ctx, incomplete) if before else _suggest([("rename", "")], incomplete)
+
+
+def command_names(ctx: typer.Context, incomplete: str) -> _Suggestions:
+    """The commands of the program."""
+    program: Any = ctx.find_root().command
+    names = program.list_commands(ctx)
+    return _suggest(((name, "") for name in names), incomplete)
+
+
 def sort_keys(incomplete: str) -> list[str]:
     """Sort keys behind the commas of those that are typed already."""
     done, comma, last = incomplete.rpartition(",")

@@ -36,6 +36,11 @@ def tsv_lines(entries: Sequence[Entry], settings: ListSettings, *, colour: bool)
     )
 
 
+def count_lines(counts: Sequence[tuple[str, int]]) -> str:
+    """A name and a number a line, separated by a tab."""
+    return "".join(f"{single_line(name)}\t{number}\n" for name, number in counts)
+
+
 def to_json(value: object) -> str:
     """A value as JSON for people and programs: indented, Unicode as it is, safe for a terminal."""
     return escape_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"

@@ -12,6 +12,7 @@ from rich.style import Style
 
 from psylist.console.plain import COLUMNS, tsv_row
 from psylist.model import Entry, ListSettings
+from psylist.text.escape import single_line
 
 _STYLES = tuple(Style.parse(style) for style in ("cyan", "bold", "green", "magenta", "yellow"))
 _HEAD = Style.parse("dim underline")
@@ -43,6 +44,21 @@ def render_table(
     out += [_row([row[index] for index in shown], widths, styles, colour=colour) for row in rows]
     count = f"{len(rows)} {'entry' if len(rows) == 1 else 'entries'}"
     return "\n".join([*out, _paint(count, _FOOT, colour=colour)]) + "\n"
+
+
+def render_counts(counts: Sequence[tuple[str, int]], *, colour: bool) -> str:
+    """A name and a number a line, the numbers below each other."""
+    names = [single_line(name) for name, _ in counts]
+    widths = [
+        max(map(cell_len, names), default=0),
+        max((len(str(n)) for _, n in counts), default=0),
+    ]
+    styles = [_STYLES[COLUMNS.index("title")], _STYLES[COLUMNS.index("year")]]
+    rows = [
+        (name, str(number).rjust(widths[1]))
+        for name, (_, number) in zip(names, counts, strict=True)
+    ]
+    return "".join(f"{_row(row, widths, styles, colour=colour)}\n" for row in rows)
 
 
 def _columns(rows: Sequence[Sequence[str]], width: int) -> tuple[list[int], list[int]]:

@@ -147,10 +147,10 @@ def split_arguments(words: Sequence[str]) -> tuple[list[str], list[str]]:
     """
     start = next((n for n, word in enumerate(words) if _is_assignment(word)), len(words))
     ids, assignments = [*words[:start]], [*words[start:]]
-    if not assignments and ids:
+    if not assignments and len(ids) > 1:
         raise _not_an_assignment(ids[-1])
     if not assignments:
-        raise UsageError("missing FIELD=VALUE", hint=_EXAMPLE)
+        raise UsageError("missing argument FIELD=VALUE", hint="See `psylist set --help`.")
     return ids, assignments
 
 

@@ -1,0 +1,142 @@
+"""`psylist tags`: counts, and another name for a tag in the whole file."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Ended, Run, program
+from tests.terminal import on_terminal
+
+LIST = """\
+[list]
+languages = ["en", "zh"]
+
+[[entries]]
+id = "ash"
+title = "Ash"
+tags = ["cbt", "数据"]  # two
+
+# About birch.
+[[entries]]
+id = "birch"
+title = "Birch"
+tags = [
+    "therapy", "cbt",  # both
+    "CBT",
+]
+
+[[entries]]
+id = "cedar"
+title = "Cedar"
+tags = ["数据", "cbt"]
+
+[[entries]]
+id = "elm"
+title = "Elm"
+"""
+
+pytestmark = pytest.mark.usefixtures("entries")
+
+
+def tags_of(file: Path) -> list[list[str]]:
+    return [e.get("tags", []) for e in tomllib.loads(file.read_text("utf-8"))["entries"]]
+
+
+def test_a_pipe_gets_a_tag_and_its_count_a_line_the_most_used_first(run: Run) -> None:
+    assert run("tags") == Ended(0, "cbt\t3\n数据\t2\nCBT\t1\ntherapy\t1\n", "")
+
+
+def test_json_is_a_list_of_tags_and_counts(run: Run) -> None:
+    ended = run("tags", "--json")
+    assert (ended.code, ended.err) == (0, "")
+    assert json.loads(ended.out)[:2] == [{"tag": "cbt", "count": 3}, {"tag": "数据", "count": 2}]
+
+
+@pytest.mark.posix
+def test_a_terminal_gets_the_counts_below_each_other() -> None:
+    code, screen = on_terminal("tags", env={"NO_COLOR": "1"})
+    assert (code, screen) == (0, "cbt      3\n数据     2\nCBT      1\ntherapy  1\n")
+    assert "\x1b[" in on_terminal("tags")[1]
+
+
+def test_a_list_without_tags_says_so(run: Run, entries: Path) -> None:
+    entries.write_text('[[entries]]\ntitle = "A"\n')
+    assert run("tags") == Ended(0, "", "no entry has a tag\n")
+    assert run("tags", "--json") == Ended(0, "[]\n", "")
+
+
+def test_a_tag_gets_another_name_in_every_entry_and_nothing_else_changes(
+    run: Run, entries: Path
+) -> None:
+    assert run("tags", "rename", "数据", "数据集") == Ended(
+        0, "", "renamed 数据 to 数据集 in ash, cedar\n"
+    )
+    assert entries.read_text("utf-8") == LIST.replace('"数据"', '"数据集"')
+
+
+def test_a_tag_that_exists_takes_the_other_in_once_an_entry(run: Run, entries: Path) -> None:
+    assert run("tags", "rename", "cbt", "therapy") == Ended(
+        0, "", "merged cbt into therapy in ash, birch, cedar\n"
+    )
+    assert tags_of(entries) == [["therapy", "数据"], ["therapy", "CBT"], ["数据", "therapy"], []]
+    assert "# two" in entries.read_text("utf-8")
+    assert "# About birch." in entries.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ("CBT", "cbt", [["cbt", "数据"], ["therapy", "cbt"], ["数据", "cbt"], []]),
+        ("ＣＢＴ", "x", [["x", "数据"], ["therapy", "x"], ["数据", "x"], []]),
+        ("Therapy", " x y ", [["cbt", "数据"], ["x y", "cbt", "CBT"], ["数据", "cbt"], []]),
+    ],
+)
+def test_a_tag_is_found_as_it_is_written_else_in_any_case_and_width(
+    run: Run, entries: Path, old: str, new: str, changed: list[list[str]]
+) -> None:
+    assert run("tags", "rename", old, new).code == 0
+    assert tags_of(entries) == changed
+
+
+def test_a_dry_run_prints_one_diff_and_writes_nothing(run: Run, entries: Path) -> None:
+    ended = run("tags", "rename", "cbt", "therapy", "--dry-run")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.count("--- a/entries.toml") == 1
+    assert '+tags = ["therapy", "数据"]  # two\n' in ended.out
+    assert entries.read_text("utf-8") == LIST
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["rename", "none", "x"], 3, "error: no entry has the tag 'none'\n"),
+        (["rename", "cbt", " "], 2, "error: the new name of the tag is empty\n"),
+        (["rename", "cbt"], 2, "error: expected `rename OLD NEW`, got 'rename cbt'\n"),
+        (["cbt"], 2, "error: expected `rename OLD NEW`, got 'cbt'\n"),
+        (["rename", "a", "b", "c"], 2, "error: expected `rename OLD NEW`, got 'rename a b c'\n"),
+    ],
+)
+def test_what_cannot_be_renamed_is_told(
+    run: Run, entries: Path, words: list[str], code: int, message: str
+) -> None:
+    ended = run("tags", *words)
+    assert (ended.code, ended.out, ended.err.startswith(message)) == (code, "", True), ended
+    assert entries.read_text("utf-8") == LIST
+
+
+def test_the_same_name_changes_nothing(run: Run, entries: Path) -> None:
+    assert run("tags", "rename", "cbt", "cbt") == Ended(0, "", "nothing to change\n")
+    assert entries.read_text("utf-8") == LIST
+
+
+def test_many_entries_are_counted(run: Run, entries: Path) -> None:
+    blocks = (f'[[entries]]\ntitle = "T{n}"\ntags = ["old"]\n' for n in range(30))
+    entries.write_text("".join(blocks))
+    assert run("tags", "rename", "old", "new") == Ended(0, "", "renamed old to new in 30 entries\n")
+
+
+def test_what_a_terminal_would_obey_is_shown(entries: Path) -> None:
+    entries.write_text('[[entries]]\ntitle = "A"\ntags = ["a\\u001b[2J\\tb"]\n')
+    assert program("tags").out == "a␛[2J b\t1\n"
