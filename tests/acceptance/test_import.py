@@ -242,7 +242,7 @@ def test_other_formats_are_told_by_their_names(
     ("words", "code", "message"),
     [
         (["nowhere.md"], 5, "error: nowhere.md: cannot be read: no such file or directory\n"),
-        (["."], 5, "error: .: cannot be read: is a directory\n"),
+        (["."], 5, "error: .: is a folder, not a file\n"),
         (["notes.docx"], 2, "error: cannot tell the format of notes.docx from its name\n"),
         (["README.md", "--lang", "zh"], 2, "error: --lang: expected LANG=FILE, got 'zh'\n"),
         (["README.md", "--lang", "en=README.md"], 2, "error: two files are in language 'en'\n"),
@@ -284,7 +284,7 @@ def test_wrong_words_are_told_and_nothing_is_written(
         (b"\x89PNG\r\n\x1a\n\0\0", "error: README.md:1: is not UTF-8 (byte 0x89)\n"),
         (b"abc\0def", "error: README.md:1: contains NUL characters; it is not a text file\n"),
         (b"\xff\xfe\x00", "error: README.md:1: is not UTF-16"),
-        (b" " * 33_000_000, "error: README.md: is larger than 32 MB\n"),
+        (b" " * 65_000_000, "error: README.md: is larger than 64 MB\n"),
     ],
 )
 def test_what_is_no_text_is_told(run: Run, page: Path, data: bytes, message: str) -> None:

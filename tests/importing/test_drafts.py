@@ -252,7 +252,7 @@ def test_a_note_keeps_no_label_without_its_link(note: str, kept: str) -> None:
 def test_what_a_cell_holds_against_its_column_is_told() -> None:
     text = (
         "title,year,colour,url,doi\n"
-        "A,20x4,blue,nowhere,none,more\n"
+        "A,20x4,blue,nowhere,soon,more\n"
         "B,2024,,https://example.org/b,10.1000/b\n"
     )
     reading = read_csv(text, "x.csv")
@@ -260,8 +260,8 @@ def test_what_a_cell_holds_against_its_column_is_told() -> None:
     assert reading.problems == [
         (1, "unknown column 'colour': only its links are read"),
         (2, "year: '20x4' is not a date"),
-        (2, "url: 'nowhere' is not a web address"),
-        (2, "doi: 'none' is not a valid id"),
+        (2, "url: 'nowhere' is not a web address or an id"),
+        (2, "doi: 'soon' is not a valid id"),
         (2, "'more' has no column"),
     ]
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from psylist.sources.doi import csl_type, from_csl
+from psylist.sources.doi import from_csl
+from psylist.vocabulary.csl import csl_type
 from tests.servers.web import WebServer
 from tests.sources.asking import failed, found, missing
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from psylist.catalog.toml_write import entry_block
 from psylist.http.charset import decode_page
 from psylist.sources.doi import from_csl
-from psylist.sources.single_work import date_from_parts
 from psylist.sources.webpage.metadata import read_metadata
 from psylist.text.latex import latex_to_text
+from psylist.text.values import date_from_parts
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),

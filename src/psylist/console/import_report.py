@@ -18,7 +18,10 @@ _MAX_WARNINGS = 10  # of one kind; the report has them all
 
 _HEADINGS = {
     "bug": "Internal errors",
+    "encoding": "Not UTF-8",
     "unread": "Could not be read",
+    "ignored": "Texts that no entry has room for",
+    "rival": "Ids that contradict each other",
     "missing": "Missing in one language",
     "link": "Different links",
     "venue": "Different venues",
@@ -180,7 +183,9 @@ def _print_result(options: ImportOptions, report: ImportReport) -> None:
 
 def _print_warnings(report: ImportReport) -> None:
     """Name what was not imported."""
+    _warn(report, "encoding", "")
     _warn(report, "unread", "not read: ")
+    _warn(report, "rival", "")
     _warn(report, "duplicate", "not added: ")
     if report.held_back:
         streams.hint("Use --allow-duplicate to add them anyway.")

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from psylist.text.scripts import CJK, FULLWIDTH
+from psylist.text.encoding import chinese_encoding, decode_strictly
 
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -26,14 +26,6 @@ _CODECS = re.compile(
     r"|euc_jis\w*|iso2022_jp|mac-\w+"
 )
 _LATIN = "cp1252"
-_CJK_RUN = re.compile(f"[{CJK}]+")
-# The rows of either standard that hold the characters in common use.
-_CHINESE = (
-    ("gb18030", "gb2312", range(0xB0, 0xD8)),
-    ("big5hkscs", "big5", range(0xA4, 0xC7)),
-)
-_LETTERS = re.compile(rf"[^\x00-\xff\u2000-\u206f\u3000-\u303f{FULLWIDTH}]")
-_MAX_LETTERS = 2000  # characters that are looked at
 _SIGNATURES = (
     (b"\xef\xbb\xbf", "utf-8", 3),
     (b"\xff\xfe", "utf-16-le", 2),
@@ -58,34 +50,22 @@ def decode_page(body: bytes, content_type: str) -> str:
     match = _HEADER.search(content_type)
     declared = _codec_for(match[1]) if match else ""
     # Most pages are UTF-8 and say so.
-    if declared == "utf-8" and (plain := _decode_strictly(body, declared)) is not None:
+    if declared == "utf-8" and (plain := decode_strictly(body, declared)) is not None:
         return plain
     inside = _META.search(body[:_MAX_PROLOG]) or _XML.search(body[:_MAX_PROLOG])
     named = _codec_for(inside[1].decode("ascii")) if inside else ""
     if declared == _LATIN:  # a server's default says less than the page itself
         declared = ""
     for encoding in dict.fromkeys([declared, named, "utf-8"]):
-        if encoding and (text := _decode_strictly(body, encoding)) is not None:
+        if encoding and (text := decode_strictly(body, encoding)) is not None:
             return text
     return _as_chinese(body) or body.decode(declared or named or _LATIN, "replace")
 
 
 def _as_chinese(body: bytes) -> str:
     """A text in the encoding, mainland's or Taiwan's, that makes its characters common ones."""
-    found: list[tuple[float, str]] = []
-    for encoding, plane, leads in _CHINESE:
-        text = _decode_strictly(body, encoding)
-        if text and _is_chinese(text):
-            letters = "".join(_LETTERS.findall(text)[:_MAX_LETTERS])
-            common = sum(lead in leads for lead in letters.encode(plane, "ignore")[::2])
-            found.append((common / max(1, len(letters)), text))
-    return max(found, key=lambda pair: pair[0])[1] if found else ""
-
-
-def _is_chinese(text: str) -> bool:
-    """Whether Han characters stand together: other texts read as Chinese have them one by one."""
-    runs = _CJK_RUN.findall(text)
-    return bool(runs) and sum(map(len, runs)) > 2 * len(runs)  # a run of two is a chance
+    encoding, _ = chinese_encoding(body)
+    return (decode_strictly(body, encoding) or "") if encoding else ""
 
 
 def _codec_for(name: str) -> str:
@@ -98,11 +78,3 @@ def _codec_for(name: str) -> str:
     if found == "utf-16":
         found = "utf-8"  # a page that names it in ASCII is not in it
     return found if _CODECS.fullmatch(found) else ""
-
-
-def _decode_strictly(body: bytes, encoding: str) -> str | None:
-    try:
-        # Not final: the last character may be cut.
-        return codecs.getincrementaldecoder(encoding)("strict").decode(body)
-    except (UnicodeError, LookupError):
-        return None

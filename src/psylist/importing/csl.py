@@ -1,8 +1,8 @@
-"""CSL-JSON, and the JSON that papis exports, as drafts."""
+"""JSON as drafts: CSL-JSON, what becomes it (see `json_shapes`), and psylist's own."""
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from psylist.errors import DataFileError, Problem
@@ -14,43 +14,92 @@ from psylist.importing.drafts import (
     add_id,
     add_link,
     add_text_links,
-    format_date,
 )
+from psylist.importing.json_shapes import NAMES, Shape, find_shape, items_of
 from psylist.text.authors import csl_names
 from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.csl import csl_type, read_csl_item, strip_jats
+from psylist.vocabulary.labels import without_record_lines
 
-_VENUES = ("event-title", "event", "container-title", "journal", "booktitle", "publisher")
+_VENUES = ("journal", "booktitle", "event-title", "event", "publisher")
+_ARXIV_KEYS = ("number", "archive_location", "archiveID", "eprint", "arxiv")
+_LINK_KEYS = (("URL", ""), ("url", ""), ("doi_url", ""), ("pdf", "pdf"), ("code", "code"))
 _KINDS = {"software": "tool", "dataset": "dataset"}
-_TAGS = re.compile(r"<[^<>]{1,40}>")  # Zotero marks italics in titles
+_NOT_TOLD = frozenset(["id", "type", "language", "accessed", "source", "languages"])
+"""Keys that say nothing of the work itself."""
+
+
+class _ReadKeys(dict[str, Any]):
+    """An item that knows which of its keys were read."""
+
+    def __init__(self, item: Mapping[str, Any]) -> None:
+        super().__init__(item)
+        self.read: set[str] = set()
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self.read.add(key)
+        return super().get(key, default)
+
+    def __getitem__(self, key: str) -> Any:
+        self.read.add(key)
+        return super().__getitem__(key)
+
+    def unread(self) -> Iterator[tuple[str, str]]:
+        """The keys that nobody has read, each with its value as text."""
+        for key, value in self.items():
+            if key not in self.read and key not in _NOT_TOLD and value not in (None, "", [], {}):
+                words = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+                yield key, collapse_whitespace(words)
 
 
 def read_csl(text: str, name: str) -> ParseResult:
-    """Read CSL-JSON: an array of items, or an object with them under ``items``.
+    """Read JSON that holds papers.
 
     Raises:
-        DataFileError: it is not JSON, or has no items; `name` is what the error calls the file.
+        DataFileError: it is not JSON, or has no items, or is of a shape that is not read; `name` is
+            what the error calls the file.
     """
-    items = _items(text, name)
+    items = items_of(_load(text, name))
+    if items is None:
+        message = "has no list of items"
+        raise DataFileError(name, [Problem(0, "", message)], hint=f"These are read: {NAMES}.")
+    shape = _shape_of(items, name)
     lines = _LineIndex(text)
-    drafts: list[Draft] = []
-    problems: list[tuple[int, str]] = []
     log = FailureLog()
+    drafts: list[Draft] = []
+    ignored: list[tuple[int, str]] = []
+    problems: list[tuple[int, str]] = []
     for number, item in enumerate(items, 1):
         line = lines.line_of_title(item)
         with log.catch(line):
-            if isinstance(item, Mapping) and collapse_whitespace(str(item.get("title") or "")):
-                drafts.append(_draft(item, line, lines))
-                if item.get("editor") and not (item.get("author_list") or item.get("author")):
-                    message = f"item {number} has no authors; its editors are named instead"
-                    problems.append((line, message))
-            else:
-                problems.append((line, f"item {number} has no title"))
-    return account_urls(drafts, text, problems, log.failures)
+            draft = _draft(item, shape, line, lines, ignored) if isinstance(item, Mapping) else None
+            problems += _problems(item, number, line, has_title=draft is not None)
+            drafts += [draft] if draft is not None else []
+    result = account_urls(drafts, text, problems, log.failures)
+    result.ignored = ignored
+    result.named_languages = _languages(items) if shape.name == "psylist" else ()
+    return result
 
 
-def _items(text: str, name: str) -> list[Any]:
+def _problems(
+    item: object, number: int, line: int, *, has_title: bool
+) -> Iterator[tuple[int, str]]:
+    if not has_title:
+        yield line, f"item {number} has no title"
+    elif isinstance(item, Mapping) and _has_editors_only(item):
+        yield line, f"item {number} has no authors; its editors are named instead"
+
+
+def _languages(items: Sequence[object]) -> list[str]:
+    """The languages of the list that psylist's own records come from."""
+    labels = [item.get("label") for item in items if isinstance(item, Mapping)]
+    codes = (code for label in labels if isinstance(label, Mapping) for code in label)
+    return [*dict.fromkeys(map(str, codes))]
+
+
+def _load(text: str, name: str) -> object:
     try:
-        items = json.loads(text)
+        return json.loads(text)
     except RecursionError as error:
         raise DataFileError(name, [Problem(0, "", "is nested too deeply")]) from error
     except json.JSONDecodeError as error:
@@ -61,12 +110,20 @@ def _items(text: str, name: str) -> list[Any]:
     except ValueError as error:  # a number of 5,000 digits
         message = "contains a number with thousands of digits"
         raise DataFileError(name, [Problem(0, "", message)]) from error
-    if isinstance(items, Mapping):
-        items = items.get("items", items.get("references", [items] if "title" in items else None))
-    if not isinstance(items, list):
-        message = "has no list of items"
-        raise DataFileError(name, [Problem(0, "", message)], hint="Export it as CSL-JSON.")
-    return items
+
+
+def _shape_of(items: list[Any], name: str) -> Shape:
+    """The shape of a file.
+
+    Raises:
+        DataFileError: its items are of none that is read.
+    """
+    shape = find_shape(items)
+    if shape is None:
+        keys = next((", ".join([*item][:6]) for item in items if isinstance(item, Mapping)), "")
+        message = f"is JSON of an unknown shape; its items have {keys}"
+        raise DataFileError(name, [Problem(0, "", message)], hint=f"These are read: {NAMES}.")
+    return shape
 
 
 class _LineIndex:
@@ -90,35 +147,90 @@ class _LineIndex:
         return lines.pop(0) if len(lines) > 1 else lines[0]
 
 
-def _draft(item: Mapping[str, Any], line: int, lines: _LineIndex) -> Draft:
-    draft = Draft(line, _text(item, "title"))
+def _draft(
+    item: Mapping[str, Any],
+    shape: Shape,
+    line: int,
+    lines: _LineIndex,
+    ignored: list[tuple[int, str]],
+) -> Draft | None:
+    """The draft of an item; None if it has no title."""
+    source = _ReadKeys(item)
+    converted = _ReadKeys(shape.convert(source))
+    if isinstance(record := converted.get("record"), dict):
+        return _own_draft(record, line)
+    if not strip_jats(converted.get("title")):
+        return None
+    draft = _csl_draft(converted, line, lines)
+    left = {**dict(converted.unread()), **dict(source.unread() if shape.name != "CSL-JSON" else ())}
+    ignored += [(line, f"{key}: {words}") for key, words in left.items()]
+    return draft
+
+
+def _own_draft(record: dict[str, Any], line: int) -> Draft | None:
+    """The draft of an entry in psylist's own form."""
+    title = record.get("title")
+    plain = next(iter(title.values()), "") if isinstance(title, dict) else title
+    if not isinstance(plain, str) or not plain.strip():
+        return None
+    draft = Draft(line, collapse_whitespace(plain))
+    draft.key = str(record.pop("id", ""))
+    draft.record = record
+    for kind in ("arxiv", "acl", "doi"):
+        if isinstance(value := record.get(kind), str):
+            draft.ids[kind] = value
+    if isinstance(url := record.get("url"), str):
+        add_link(draft, url, line)
+    links = record.get("links")
+    for kind, url in links.items() if isinstance(links, dict) else ():
+        add_link(draft, str(url), line, str(kind))
+    for field in ("title", "summary", "abstract", "note", "source"):
+        if isinstance(texts := record.get(field), dict):
+            draft.texts[field] = {str(code): str(words) for code, words in texts.items()}
+    return draft
+
+
+def _csl_draft(item: Mapping[str, Any], line: int, lines: _LineIndex) -> Draft:
+    work = read_csl_item(item)
+    draft = Draft(line, work.title)
     draft.key = _text(item, "citation-key") or _text(item, "ref") or _key(_text(item, "id"))
-    draft.kind = _KINDS.get(_text(item, "type"), "paper")
-    people = item.get("author_list") or item.get("author") or item.get("editor")
-    draft.authors = csl_names(people)
-    draft.venue = next((value for key in _VENUES if (value := _text(item, key))), "")
-    draft.date = _date(item)
+    draft.kind = _KINDS.get(csl_type(item), "paper")
+    people = item.get("author_list")
+    draft.authors = csl_names(people) if people else work.authors or work.editors
+    draft.venue = work.venue or next((v for key in _VENUES if (v := _text(item, key))), "")
+    draft.date = _day(work.date) or _day_of_papis(item)
     draft.year = int(draft.date[:4]) if draft.date else None
-    draft.abstract = _text(item, "abstract")
+    draft.abstract = work.abstract
     tags = item.get("keyword") or item.get("tags") or item.get("keywords") or []
     tags = re.split(r"[,;，；、]", tags) if isinstance(tags, str) else tags
     tags = [collapse_whitespace(str(tag)) for tag in tags] if isinstance(tags, list) else []
     draft.tags = [*dict.fromkeys(tag for tag in tags if tag)]
+    note = without_record_lines("\n".join(text for text, _ in _texts(item, lines)))
+    draft.note = collapse_whitespace(note) if "://" not in note else ""
     _add_links(draft, item, lines)
+    if work.preprint:
+        add_id(draft, work.preprint)
     return draft
+
+
+def _has_editors_only(item: Mapping[str, Any]) -> bool:
+    return bool(item.get("editor")) and not any(
+        item.get(key) for key in ("author", "author_list", "creators")
+    )
 
 
 def _add_links(draft: Draft, item: Mapping[str, Any], lines: _LineIndex) -> None:
     for key in ("DOI", "doi"):
-        add_id(draft, _text(item, key), "doi")
-    for key in ("number", "archive_location", "eprint", "arxiv"):
+        add_id(draft, _text(item, key))
+    for key in _ARXIV_KEYS:
         origin = " ".join([key, *(_text(item, k) for k in (key, "archive", "publisher"))])
         if "arxiv" in origin.lower():
             add_id(draft, _text(item, key), "arxiv")
-    add_id(draft, _arxiv_in_note(item), "arxiv")
-    for key in ("URL", "url", "doi_url"):
+    add_id(draft, _text(item, "acl"), "acl")
+    for key, kind in _LINK_KEYS:
         if value := _text(item, key):
-            add_link(draft, value, lines.line(value))
+            add_link(draft, value, lines.line(value), kind)
+    add_id(draft, _arxiv_in_note(item), "arxiv")
     add_text_links(draft, _texts(item, lines))
     if "arxiv" in draft.venue.lower() and draft.ids.get("arxiv"):
         draft.venue = ""
@@ -133,28 +245,32 @@ def _texts(item: Mapping[str, Any], lines: _LineIndex) -> Iterator[tuple[str, in
 
 def _arxiv_in_note(item: Mapping[str, Any]) -> str:
     """The arXiv id that Zotero keeps among other things in a note."""
-    match = re.search(r"arXiv:\s*(\S+)", _text(item, "note"))
+    match = re.search(r"arXiv:\s*(\S+)", f"{item.get('note') or ''}\n{item.get('extra') or ''}")
     return match[1] if match else ""
 
 
-def _date(item: Mapping[str, Any]) -> str:
-    issued = item.get("issued")
-    if isinstance(issued, Mapping):
-        parts = issued.get("date-parts")
-        if isinstance(parts, list) and parts and isinstance(parts[0], list):
-            first = [str(part) for part in parts[0][:3]]
-            return format_date(*first) if first else ""
-        issued = issued.get("literal") or issued.get("raw") or ""
-    text = str(issued or item.get("date") or item.get("year") or "")
-    match = re.match(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", text)
-    return format_date(match[1], match[2] or _text(item, "month"), match[3] or "") if match else ""
+def _day(date: object) -> str:
+    """A date as the data file has it."""
+    return str(date) if date is not None else ""
+
+
+def _day_of_papis(item: Mapping[str, Any]) -> str:
+    from psylist.text.dates import find_date, find_month
+
+    found = find_date(str(item.get("date") or ""))
+    if found is not None:
+        return found.day
+    year = re.search(r"\d{4}", str(item.get("year") or ""))
+    number = find_month(_text(item, "month")) or _text(item, "month")
+    month = f"-{int(number):02}" if str(number).isdecimal() and 1 <= int(number) <= 12 else ""
+    return f"{year[0]}{month}" if year else ""
 
 
 def _text(item: Mapping[str, Any], key: str) -> str:
     value = item.get(key)
     if isinstance(value, list):
         value = value[0] if value else ""
-    return collapse_whitespace(_TAGS.sub("", str(value))) if isinstance(value, str | int) else ""
+    return strip_jats(str(value)) if isinstance(value, str | int) else ""
 
 
 def _key(value: str) -> str:

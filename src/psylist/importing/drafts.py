@@ -8,7 +8,7 @@ from types import TracebackType
 
 from psylist.errors import PsylistError, describe_bug
 from psylist.identifiers.identifier import Identifier, find_urls, try_parse
-from psylist.model import FORMS
+from psylist.model import FORMS, page_of
 from psylist.text.dates import find_month
 from psylist.vocabulary.hosts import classify_url
 
@@ -57,6 +57,9 @@ class Draft:
         link_refs: every link that is in the entry.
         foreign_labels: labels of the source line that belong to another language, with their lines.
         paragraph_lines: where each paragraph begins.
+        texts: by field and language, what the file has in languages that it names.
+        record: the fields of an entry, where the file is psylist's own.
+        rival_ids: ids that contradict one of `ids`, each its kind, its value and the one kept.
     """
 
     line: int
@@ -78,6 +81,41 @@ class Draft:
     link_refs: list[LinkRef] = field(default_factory=list)
     foreign_labels: list[tuple[int, str]] = field(default_factory=list)
     paragraph_lines: list[int] = field(default_factory=list)
+    texts: dict[str, dict[str, str]] = field(default_factory=dict)
+    record: dict[str, object] = field(default_factory=dict)
+    rival_ids: list[tuple[str, str, str]] = field(default_factory=list)
+
+    def claim_id(self, kind: str, value: str) -> None:
+        """Take an id; one that contradicts an earlier one of its kind becomes a link."""
+        kept = self.ids.setdefault(kind, value)
+        if kept != value and all(rival[:2] != (kind, value) for rival in self.rival_ids):
+            self.rival_ids.append((kind, value, kept))
+            page = page_of(kind, value)
+            if page not in {self.url, *self.links.values()}:
+                self.links[UniqueKeys(self.links).next(kind)] = page
+
+    @property
+    def has_title(self) -> bool:
+        """Whether the work has a title in any language."""
+        return bool(self.title or self.texts.get("title"))
+
+    def settle_texts(self, language: str) -> None:
+        """Make the texts in the language of the file its own, and its title one of them."""
+        for name, texts in self.texts.items():
+            own = texts.pop(language, "")
+            if own and not self._text(name):
+                self._set_text(name, own)
+        if not self.title and (titles := self.texts.get("title")):
+            self.title = next(iter(titles.values()))
+
+    def _text(self, name: str) -> str:
+        return "\n\n".join(self.paragraphs) if name == "summary" else str(getattr(self, name))
+
+    def _set_text(self, name: str, text: str) -> None:
+        if name == "summary":
+            self.paragraphs, self.paragraph_lines = [text], [self.line]
+        else:
+            setattr(self, name, text)
 
 
 class UniqueKeys:
@@ -112,6 +150,8 @@ class ParseResult:
         translations: links that lead to the same list in another language.
         problems: what could not be read, each a line and the reason.
         failures: what could not be read because of a bug, each a line and the error.
+        ignored: texts that an entry has no room for, each a line and what stands there.
+        named_languages: those that the file itself names, its own first.
     """
 
     drafts: list[Draft]
@@ -121,6 +161,14 @@ class ParseResult:
     translations: Sequence[LinkRef] = ()
     problems: Sequence[tuple[int, str]] = ()
     failures: Sequence[tuple[int, str]] = ()
+    ignored: Sequence[tuple[int, str]] = ()
+    named_languages: Sequence[str] = ()
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages that the file names, and those of texts in the drafts, in order."""
+        texts = [texts for draft in self.drafts for texts in draft.texts.values()]
+        return [*dict.fromkeys([*self.named_languages, *(code for own in texts for code in own)])]
 
     @property
     def links(self) -> int:
@@ -182,12 +230,19 @@ class InputFile:
     Attributes:
         name: as it was given.
         language: of it.
-        reading: what is in it.
+        result: what is in it.
+        encoding: of it, where it is not UTF-8.
     """
 
     name: str
     language: str
     result: ParseResult
+    encoding: str = ""
+
+    @property
+    def languages(self) -> list[str]:
+        """Every language that it has texts in, its own first."""
+        return [*dict.fromkeys([self.language, *self.result.languages])]
 
 
 @dataclass(slots=True)
@@ -207,6 +262,8 @@ class Work:
     merged: list[tuple[str, Draft]] = field(default_factory=list)
 
 
+TEXT_FIELDS = frozenset(["title", "summary", "abstract", "note"])
+"""The fields that a draft can have in several languages."""
 _URL = re.compile(FORMS["url"])
 _IDS = {"arxiv", "acl", "doi"}
 _ESCAPED = re.compile(r"\\([/&%$#_~])")
@@ -224,7 +281,7 @@ def add_id(draft: Draft, text: str, kind: str = "") -> None:
     """Set the id that a field holds, if it holds one."""
     identifier = parse_field_id(text, kind) if text.strip() else None
     if identifier is not None and identifier.kind in _IDS:
-        draft.ids.setdefault(identifier.kind, identifier.value)
+        draft.claim_id(identifier.kind, identifier.value)
 
 
 def add_link(draft: Draft, url: str, line: int, kind: str = "") -> None:
@@ -266,19 +323,27 @@ def format_date(year: str, month: str = "", day: str = "") -> str:
 
 def account_urls(
     drafts: Sequence[Draft],
-    text: str,
+    text: str | Sequence[tuple[int, str]],
     problems: Sequence[tuple[int, str]],
     failures: Sequence[tuple[int, str]] = (),
 ) -> ParseResult:
-    """The result of a file, with every address of the text in a draft or left out."""
+    """The result of a file, with every address of the text in a draft or left out.
+
+    Args:
+        drafts: in the file's order.
+        text: of the file; where it is made of cells or strings, each of them with its line.
+        problems: what could not be read.
+        failures: what could not be read because of a bug.
+    """
+    lines = enumerate(text.split("\n"), 1) if isinstance(text, str) else text
     counts = Counter(link.url for draft in drafts for link in draft.link_refs)
-    unused = [*_unused_urls(counts, text)]
+    unused = [*_unused_urls(counts, lines)]
     return ParseResult([*drafts], unused, problems=[*problems], failures=[*failures])
 
 
-def _unused_urls(counts: Counter[str], text: str) -> Iterator[LinkRef]:
-    """The addresses of a text that occur there more often than in the drafts."""
-    for number, line in enumerate(text.split("\n"), 1):
+def _unused_urls(counts: Counter[str], lines: Iterable[tuple[int, str]]) -> Iterator[LinkRef]:
+    """The addresses of some lines that occur there more often than in the drafts."""
+    for number, line in lines:
         if "://" not in line:
             continue
         for _, address in find_urls(_ESCAPED.sub(r"\1", line)):

@@ -23,24 +23,43 @@ def to_fields(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str
     """
     present = [code for code in languages if code in drafts]
     main = drafts[present[0]]
-    fields: dict[str, object] = {"title": _text({code: drafts[code].title for code in present})}
+    if main.record:
+        return _own_fields(main.record)
+    titles = {code: drafts[code].title for code in present}
+    fields: dict[str, object] = {"title": _text(titles | _named(main, "title", languages))}
     fields |= main.ids
     fields["kind"] = main.kind if main.kind != "paper" else ""
     authors = next((drafts[code].authors for code in present if drafts[code].authors), [])
     fields["authors"] = unique_authors(authors)
     fields["tags"] = list(main.tags)
-    if notes := {code: drafts[code].note for code in present if drafts[code].note}:
+    notes = {code: drafts[code].note for code in present if drafts[code].note}
+    if notes := notes | _named(main, "note", languages):
         fields["note"] = _text(notes)
-    summaries = _summaries(drafts, present)
-    if summaries:
+    if summaries := _summaries(drafts, present) | _named(main, "summary", languages):
         fields["summary"] = summaries
-    if main.abstract:
-        fields["abstract"] = {present[0]: main.abstract}
+    abstract = {present[0]: main.abstract} if main.abstract else {}
+    if abstract := abstract | _named(main, "abstract", languages):
+        fields["abstract"] = abstract
     fields["links"] = _links(drafts, present)
     fields["url"] = main.url
     _set_source(fields, drafts, present)
     kept = {key: value for key, value in fields.items() if value not in ("", None, [], {})}
     return _without_page(kept)
+
+
+def _named(draft: Draft, name: str, languages: Sequence[str]) -> dict[str, str]:
+    """A text in the languages that the file names, as far as the list has them."""
+    texts = draft.texts.get(name, {})
+    return {code: texts[code] for code in languages if code in texts}
+
+
+def _own_fields(record: Mapping[str, object]) -> dict[str, object]:
+    """The fields of psylist's own record, as an entry takes them."""
+    fields = dict(record)
+    for name in ("date", "added"):
+        if isinstance(day := fields.get(name), str):
+            fields[name] = date_value(day)
+    return fields
 
 
 def to_entry(fields: Mapping[str, object], name: str = "") -> Entry:

@@ -8,22 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from psylist.catalog.paths import NAME, find_data_file
-from psylist.catalog.read import read_bytes
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.importing.drafts import FailureLog, InputFile, ParseResult, account_urls
 from psylist.model import LANGUAGE
+from psylist.text.encoding import decode_any, decode_strictly
 from psylist.text.scripts import count_han
 
 STDIN = "stdin"
 """What messages call the standard input."""
 
-_MAX_BYTES = 32_000_000  # the largest lists of the world have one million
+MAX_BYTES = 64_000_000  # the largest lists of the world have one million
+_MAX_LOOK = 20_000  # characters by which a format is told
 _SAMPLE_LENGTH = 200_000  # characters from which the language is detected
 _FORMATS: Mapping[str, str] = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".mdown": "markdown",
-    ".txt": "markdown",
     ".bib": "bibtex",
     ".bibtex": "bibtex",
     ".ris": "ris",
@@ -59,11 +59,12 @@ def read_input(spec: InputSpec) -> InputFile:
     """
     is_stdin = spec.name == "-"
     name = STDIN if is_stdin else spec.name
-    text = _decode(name, sys.stdin.buffer.read() if is_stdin else read_bytes(Path(spec.name)))
+    data = sys.stdin.buffer.read(MAX_BYTES + 1) if is_stdin else _read_file(spec.name)
+    text, encoding = _decode(name, data)
     form = spec.format
     if form == "auto":
-        form = "markdown" if is_stdin else _format_of(spec.name)
-    language = spec.language or _detect_language(text, form)
+        form = _format_of("" if is_stdin else spec.name, text)
+    language = spec.language or (_detect_language([text]) if form == "markdown" else "")
     read = _load_reader(form)
     log = FailureLog()
     result: ParseResult | None = None
@@ -71,7 +72,28 @@ def read_input(spec: InputSpec) -> InputFile:
         result = read(text, language, name)
     if result is None:
         result = account_urls([], text, [], log.failures)
-    return InputFile(name, language, result)
+    language = language or _language_of(result)
+    for draft in result.drafts:
+        draft.settle_texts(language)
+    return InputFile(name, language, result, encoding)
+
+
+def _read_file(name: str) -> bytes:
+    """A file's bytes, one more than may be at the most.
+
+    Raises:
+        DataFileError: it cannot be read, or is a folder or a device.
+    """
+    path = Path(name)
+    if path.exists() and not (path.is_file() or path.is_fifo()):
+        what = "a folder" if path.is_dir() else "a device"
+        raise DataFileError(name, [Problem(0, "", f"is {what}, not a file")])
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise DataFileError(name, [Problem(0, "", f"cannot be read: {reason}")]) from error
 
 
 def _load_reader(form: str) -> Callable[[str, str, str], ParseResult]:
@@ -99,44 +121,75 @@ def _load_reader(form: str) -> Callable[[str, str, str], ParseResult]:
             return lambda text, language, _name: read_page(text, language)
 
 
-def _format_of(name: str) -> str:
-    form = _FORMATS.get(Path(name).suffix.lower())
-    if form is None:
-        message = f"cannot tell the format of {name} from its name"
-        raise UsageError(message, hint="Use --format markdown, bibtex, ris, csl or csv.")
-    return form
-
-
-def _decode(name: str, data: bytes) -> str:
-    """The text of a file: UTF-8, or UTF-16 with a byte-order mark.
+def _format_of(name: str, text: str) -> str:
+    """The format of a file by its name, else by its beginning.
 
     Raises:
-        DataFileError: it is neither, or not text, or too large.
+        UsageError: neither says it.
     """
-    if len(data) > _MAX_BYTES:
-        message = f"is larger than {_MAX_BYTES // 1_000_000} MB"
+    suffix = Path(name).suffix.lower()
+    if suffix in _FORMATS:
+        return _FORMATS[suffix]
+    if suffix in {"", ".txt", ".text"}:
+        return _look(text)
+    message = f"cannot tell the format of {name} from its name"
+    raise UsageError(message, hint="Use --format markdown, bibtex, ris, csl or csv.")
+
+
+def _look(text: str) -> str:
+    """The format of a text by what it looks like; Markdown where it looks like nothing else."""
+    start = text.lstrip()[:_MAX_LOOK]
+    if start.startswith(("[{", "{")) or re.match(r"\[\s*(?:[{\]]|\Z)", start):
+        return "csl"
+    if re.search(r"^\s*@\s*[A-Za-z]+\s*[{(]", start, re.MULTILINE):
+        return "bibtex"
+    if re.search(r"^TY[ \t]{1,2}-", start, re.MULTILINE):
+        return "ris"
+    from psylist.importing.csv_table import looks_like_csv
+
+    return "csv" if looks_like_csv(start) else "markdown"
+
+
+def _decode(name: str, data: bytes) -> tuple[str, str]:
+    """The text of a file, and its encoding where it is not UTF-8.
+
+    Raises:
+        DataFileError: it is not text, or in an encoding that nobody can tell, or too large.
+    """
+    if len(data) > MAX_BYTES:
+        message = f"is larger than {MAX_BYTES // 1_000_000} MB"
         raise DataFileError(name, [Problem(0, "", message)])
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
-        text = data.decode(encoding)
+        text, encoding = decode_any(data)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        standard = encoding.upper().removesuffix("-SIG")
-        message = f"is not {standard} (byte 0x{data[error.start]:02x})"
-        hint = "Save it as UTF-8, as in: iconv -f GB18030 -t UTF-8"
+        name_of = "UTF-16" if error.encoding.startswith("utf-16") else error.encoding.upper()
+        message = f"is not {name_of} (byte 0x{data[error.start]:02x})"
+        source = "LATIN1" if decode_strictly(data, "gb18030") is None else "GB18030"
+        hint = f"Save it as UTF-8, as in: iconv -f {source} -t UTF-8"
         raise DataFileError(name, [Problem(line, "", message)], hint=hint) from error
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         message = "contains NUL characters; it is not a text file"
         raise DataFileError(name, [Problem(line, "", message)])
-    return text
+    return text, encoding
 
 
-def _detect_language(text: str, form: str) -> str:
+def _language_of(result: ParseResult) -> str:
+    """The language of a file that has no sentences of its own: of its works' texts."""
+    if result.named_languages:
+        return result.named_languages[0]
+    titles = [draft.texts.get("title", {}) for draft in result.drafts if not draft.title]
+    if titles and len(titles) == len(result.drafts):
+        return next(iter(titles[0]), "en")
+    return _detect_language(
+        [text for d in result.drafts for text in (d.title, *d.paragraphs, d.abstract, d.note)]
+    )
+
+
+def _detect_language(texts: Sequence[str]) -> str:
     """English, or Chinese where the sentences are: titles stay English in Chinese lists too."""
-    if form != "markdown":
-        return "en"
-    sample = text[:_SAMPLE_LENGTH]
+    sample = " ".join(texts)[:_SAMPLE_LENGTH]
     han, latin = count_han(sample), len(_LATIN.findall(sample))
     return "zh" if han * _MAX_WORDS_PER_HAN > latin else "en"
 

@@ -1,7 +1,7 @@
 """The drafts of several files matched: one work each, in the order of the first file."""
 
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from psylist.duplicates.finder import DuplicateFinder
@@ -46,7 +46,7 @@ def match_files(inputs: Sequence[InputFile], issues: list[Issue]) -> list[Work]:
             issues.extend(compare_translations(work, inputs))
         issues += [Issue("bug", *work.locations[0], message) for _, message in log.failures]
     for file in inputs:
-        issues += [Issue("unread", file.name, *problem) for problem in file.result.problems]
+        issues += _problems(file)
         issues += [Issue("bug", file.name, *failure) for failure in file.result.failures]
     issues.extend(same_urls(works))
     issues.extend(untranslated_descriptions(inputs))
@@ -80,6 +80,19 @@ def _merge_repeats(file: InputFile, issues: list[Issue]) -> list[Work]:
     return works
 
 
+def _problems(file: InputFile) -> Iterator[Issue]:
+    """What a curator should know of the reading of a file."""
+    if file.encoding:
+        message = f"is {file.encoding}, not UTF-8, and was read as such; check its special letters"
+        yield Issue("encoding", file.name, 0, message)
+    yield from (Issue("unread", file.name, *problem) for problem in file.result.problems)
+    yield from (Issue("ignored", file.name, *text) for text in file.result.ignored)
+    for draft in file.result.drafts:
+        for kind, value, kept in draft.rival_ids:
+            message = f"{draft.title!r}: {kind} {value} contradicts {kept}; it is kept as a link"
+            yield Issue("rival", file.name, draft.line, message)
+
+
 def _record(draft: Draft) -> WorkRecord:
     return WorkRecord([draft.title], draft.authors)
 
@@ -107,10 +120,14 @@ def _merge_into(work: Work, file: InputFile, repeated: Draft) -> None:
         else:
             draft.url = repeated.url
     for kind, value in repeated.ids.items():
-        draft.ids.setdefault(kind, value)
+        draft.claim_id(kind, value)
     draft.venue = draft.venue or repeated.venue
     draft.date = max(draft.date, repeated.date, key=len)
     draft.authors = draft.authors or repeated.authors
+    draft.abstract = draft.abstract or repeated.abstract
+    draft.note = draft.note or repeated.note
+    for name, texts in repeated.texts.items():
+        draft.texts[name] = texts | draft.texts.get(name, {})
     if not draft.paragraphs:
         draft.paragraphs, draft.paragraph_lines = repeated.paragraphs, repeated.paragraph_lines
 

@@ -136,7 +136,7 @@ def import_into_new_list(path: Path, inputs: Sequence[InputFile], *, write: bool
     """
     issues: list[Issue] = []
     works = _match(inputs, issues)
-    plan = plan_import(works, None, [file.language for file in inputs], DuplicatePolicy())
+    plan = plan_import(works, None, _languages(inputs), DuplicatePolicy())
     header = _list_header(path, inputs)
     validate_text(path, header)  # the entries were checked one by one
     text = "\n".join([header, *(block for block, _ in place_blocks((), plan.blocks))])
@@ -198,6 +198,12 @@ def _match(inputs: Sequence[InputFile], issues: list[Issue]) -> list[Work]:
     return works
 
 
+def _languages(inputs: Sequence[InputFile]) -> list[str]:
+    """Every language of a new list: those of the files, then those of single texts."""
+    own = [file.language for file in inputs]
+    return [*dict.fromkeys([*own, *(code for file in inputs for code in file.languages)])]
+
+
 def _check_inputs(inputs: Sequence[InputFile]) -> None:
     """Refuse two files in one language, and stdin twice."""
     languages = [file.language for file in inputs]
@@ -213,8 +219,8 @@ def _check_languages(catalog: Catalog, inputs: Sequence[InputFile]) -> None:
     """Refuse a file in a language that the list does not have."""
     languages = catalog.settings.languages
     for file in inputs:
-        if file.language not in languages:
-            message = f"{catalog.path} has no language {file.language!r}"
+        if missing := [code for code in file.languages if code not in languages]:
+            message = f"{catalog.path} has no language {missing[0]!r}"
             hint = f"It has: {', '.join(languages)}. Add it to languages in its [list]."
             raise UsageError(message, hint=hint)
 
@@ -230,7 +236,7 @@ def _list_header(path: Path, inputs: Sequence[InputFile]) -> str:
     lines: list[str] = []
     if titles:
         lines += format_field("title", _merge_equal(titles))
-    lines.append(f"languages = {toml_value([file.language for file in inputs])}")
+    lines.append(f"languages = {toml_value(_languages(inputs))}")
     if descriptions:
         lines += format_field("description", _merge_equal(descriptions))
     if output := _outputs(path, inputs):

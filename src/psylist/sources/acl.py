@@ -12,17 +12,12 @@ from psylist.http.exchange import Request, Response
 from psylist.http.service_client import ServiceClient
 from psylist.identifiers.identifier import Identifier, parse
 from psylist.ports import FetchedWork, OnProgress
-from psylist.sources.single_work import (
-    SingleWorkSource,
-    date_from_parts,
-    describe_body,
-    drop_empty,
-    quote_path,
-)
+from psylist.sources.single_work import SingleWorkSource, describe_body, quote_path
 from psylist.text.authors import read_bibtex_list
 from psylist.text.dates import find_month
 from psylist.text.latex import latex_to_text
 from psylist.text.scripts import collapse_whitespace
+from psylist.text.values import date_from_parts, drop_empty
 from psylist.vocabulary.venue_table import venue_table
 
 _NEW_ID = re.compile(r"(\d{4})\.([a-z0-9_]+)-([a-z0-9_-]+)\.\d+")

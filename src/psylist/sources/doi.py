@@ -1,6 +1,5 @@
 """Works by DOI, from doi.org and through it from every registration agency."""
 
-import html
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -10,133 +9,32 @@ from psylist.http.exchange import Request, Response
 from psylist.http.service_client import ServiceClient
 from psylist.identifiers.identifier import Identifier, parse
 from psylist.ports import FetchedWork, OnProgress
-from psylist.sources.single_work import (
-    SingleWorkSource,
-    as_dict,
-    as_line,
-    as_list,
-    date_from_parts,
-    drop_empty,
-    json_body,
-    manual_hint,
-    parse_date,
-    quote_path,
-)
-from psylist.text.authors import csl_names
-from psylist.vocabulary.venues import canonical_venue, parse_venue
+from psylist.sources.single_work import SingleWorkSource, json_body, manual_hint, quote_path
+from psylist.text.values import as_dict, as_line, drop_empty
+from psylist.vocabulary.csl import read_csl_item
 
-# Crossref's types by those of CSL.
-_TYPES = {
-    "journal-article": "article-journal",
-    "proceedings-article": "paper-conference",
-    "posted-content": "article",
-    "book-chapter": "chapter",
-    "book-section": "chapter",
-    "book-part": "chapter",
-    "book-series": "book",
-    "edited-book": "book",
-    "monograph": "book",
-    "reference-book": "book",
-    "reference-entry": "entry",
-    "dissertation": "thesis",
-    "report-component": "report",
-    "peer-review": "review",
-    "database": "dataset",
-    "component": "figure",
-}
-_KINDS = {"dataset": "dataset", "software": "tool"}
-_NO_VENUE = {"article", "dataset", "software", "book", "thesis", "webpage", "post-weblog"}
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _RETRACTED = re.compile(r"\W*(?:retracted|withdrawn)\b", re.IGNORECASE)
-# "CHI '20: CHI Conference on …", "EMNLP 2023"
-_MEETING = re.compile(r"([A-Z][\w&/ +-]{1,20}?)[ -]?(?:'|’|20|19)(\d\d)\b")
-
-
-def csl_type(item: Mapping[str, Any]) -> str:
-    """The type of an item, in CSL's vocabulary."""
-    kind = as_line(item.get("type")).lower()
-    return _TYPES.get(kind, kind)
 
 
 def from_csl(doi: str, item: Mapping[str, Any]) -> FetchedWork:
     """What a CSL-JSON item says of the work with a DOI; its title may be missing."""
-    kind = csl_type(item)
-    title = _title(item)
-    date = next((d for name in _DATES if (d := _date(item.get(name))) is not None), None)
-    authors, editors = (csl_names(item.get(key), _words) for key in ("author", "editor"))
-    abstract = re.sub(r"(?i)^abstract[:.]?\s+(?=\S)", "", _words(item.get("abstract")))
+    work = read_csl_item(item)
     fields = {
-        "title": title,
+        "title": work.title,
         "doi": doi,
-        "kind": _KINDS.get(kind),
-        "venue": "" if kind in _NO_VENUE else _venue(item, kind),
-        "date": date,
-        "authors": authors or editors,
-        "arxiv": _preprint(item),
-        "abstract": abstract,
+        "kind": work.kind,
+        "venue": work.venue,
+        "date": work.date,
+        "authors": work.authors or work.editors,
+        "arxiv": work.preprint,
+        "abstract": work.abstract,
     }
     notes = [f"doi.org names no authors of {doi}; its editors are named instead"]
     return FetchedWork(
         drop_empty(fields),
-        withdrawn=bool(_RETRACTED.match(title)),
-        notes=notes if editors and not authors else (),
+        withdrawn=bool(_RETRACTED.match(work.title)),
+        notes=notes if work.editors and not work.authors else (),
     )
-
-
-_DATES = ("issued", "published", "published-online", "published-print", "created")
-
-
-def _title(item: Mapping[str, Any]) -> str:
-    title, rest = _words(item.get("title")), _words(item.get("subtitle"))
-    if not rest or rest.lower() in title.lower():
-        return title
-    return f"{title}{'' if title.endswith(('?', '!', ':')) else ':'} {rest}" if title else rest
-
-
-def _words(value: object) -> str:
-    """A text, or the first of several, without its mark-up."""
-    if isinstance(value, list):
-        value = value[0] if value else ""
-    if not isinstance(value, str):
-        return ""
-    unmarked = _TAG.sub(
-        lambda tag: " " if tag[0].rstrip(">").endswith(("p", "title")) else "", value
-    )
-    return " ".join(html.unescape(html.unescape(unmarked)).split())
-
-
-def _venue(item: Mapping[str, Any], kind: str) -> str:
-    container = _words(item.get("container-title"))
-    if kind != "paper-conference":
-        return canonical_venue(container)
-    event = item.get("event")
-    named = [as_dict(event).get("acronym"), event, as_dict(event).get("name")]
-    for words in map(_words, [*named, item.get("event-title")]):
-        if (known := parse_venue(words)) and known.year:
-            return known.canonical
-        if match := _MEETING.match(words):
-            century = "19" if match[2] > "70" else "20"
-            return f"{match[1].strip()} {century}{match[2]}"
-    return canonical_venue(container)
-
-
-def _date(value: object) -> object:
-    parts = as_list(as_dict(value).get("date-parts"))
-    date = date_from_parts(as_list(parts[0])) if parts else None
-    text = as_line(as_dict(value).get("raw")) or as_line(as_dict(value).get("literal"))
-    return date or parse_date(text)
-
-
-def _preprint(item: Mapping[str, Any]) -> str:
-    """The arXiv id that the publisher names as the preprint of this work."""
-    for related in as_list(as_dict(item.get("relation")).get("has-preprint")):
-        try:
-            work = parse(as_line(as_dict(related).get("id")))
-        except UsageError:
-            continue
-        if work.kind == "arxiv":
-            return work.value
-    return ""
 
 
 ENDPOINT = "https://doi.org"

@@ -13,15 +13,8 @@ from psylist.http.exchange import Request, Response, retry_wait
 from psylist.http.service_client import ServiceClient, bearer
 from psylist.identifiers.identifier import parse
 from psylist.ports import FetchedWork, OnProgress
-from psylist.sources.single_work import (
-    SingleWorkSource,
-    as_dict,
-    as_line,
-    drop_empty,
-    json_body,
-    load_json,
-    quote_path,
-)
+from psylist.sources.single_work import SingleWorkSource, json_body, quote_path
+from psylist.text.values import as_dict, as_line, drop_empty, load_json
 
 ENDPOINT = "https://api.github.com"
 _TOKENS = ("GH_TOKEN", "GITHUB_TOKEN")

@@ -14,16 +14,9 @@ from psylist.http.exchange import Request
 from psylist.http.service_client import ServiceClient, bearer
 from psylist.identifiers.identifier import Identifier
 from psylist.ports import FetchedWork, OnProgress
-from psylist.sources.single_work import (
-    SingleWorkSource,
-    as_dict,
-    as_line,
-    as_list,
-    drop_empty,
-    json_body,
-    manual_hint,
-)
+from psylist.sources.single_work import SingleWorkSource, json_body, manual_hint
 from psylist.text.authors import csl_names
+from psylist.text.values import as_dict, as_line, as_list, drop_empty
 
 ENDPOINT = "https://api2.openreview.net"
 ENDPOINT_V1 = "https://api.openreview.net"

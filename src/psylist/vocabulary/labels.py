@@ -84,6 +84,29 @@ _KEYS = {
     " 材料",
     "number": "no number id index 序号 编号 #",
 }
+_ABSTRACTS = frozenset(["abstract", "abstractnote", "论文摘要", "英文摘要"])
+_LANGUAGE_NAMES = {
+    "en": "en eng english 英文 英语 英語 英",
+    "zh": "zh cn chn chinese zh-cn zh-hans 中文 汉语 简体 简体中文 中",
+    "zh-Hant": "zh-tw zh-hk zh-hant 繁体 繁體 繁体中文 繁體中文",
+    "ja": "ja jp jpn japanese 日文 日语 日本語",
+    "ko": "ko kr kor korean 韩文 韩语 한국어",
+    "de": "de deu ger german deutsch 德文 德语",
+    "fr": "fr fra fre french français francais 法文 法语",
+    "es": "es spa spanish español espanol 西班牙文 西班牙语",
+    "pt": "pt por portuguese português portugues 葡萄牙语",
+    "ru": "ru rus russian русский 俄文 俄语",
+    "it": "it ita italian italiano 意大利语",
+}
+"""What heads of columns call a language."""
+_LANGUAGES = {name: code for code, names in _LANGUAGE_NAMES.items() for name in names.split()}
+_NAMED = "|".join(sorted(map(re.escape, _LANGUAGES), key=len, reverse=True)).replace("\\-", "[-_]")
+_LANGUAGE_BEHIND = re.compile(
+    rf"(?P<rest>.+?)\s*(?:[-_.:：/ (\[]\s*)(?P<language>{_NAMED})\s*[)\]]?", re.IGNORECASE
+)
+_LANGUAGE_AHEAD = re.compile(
+    rf"(?P<language>{_NAMED})(?:(?<=[^\x00-\x7f])|[-_.:： ]+)(?P<rest>.+)", re.IGNORECASE
+)
 _KEY = {word: key for key, words in reversed(_KEYS.items()) for word in words.split()}
 
 
@@ -125,13 +148,33 @@ def key_role(word: str) -> str:
     return next((_KEY[w] for w in words[::-1] if w in _KEY), "") if len(words) <= 4 else ""
 
 
+@lru_cache(maxsize=1024)
+def column_role(head: str) -> tuple[str, str]:
+    """What a column holds (see `key_role`; also ``abstract``), and in which language it says so.
+
+    ``summary_zh``, ``Summary (ZH)``, ``Chinese title`` and ``中文摘要`` name their language.
+    """
+    plain = unicodedata.normalize("NFKC", head).strip()
+    for pattern in (_LANGUAGE_BEHIND, _LANGUAGE_AHEAD):
+        match = pattern.fullmatch(plain)
+        name = match["language"].casefold().replace("_", "-") if match else ""
+        if match and name in _LANGUAGES and (role := _text_role(match["rest"])):
+            return role, _LANGUAGES[name]
+    return _text_role(plain), ""
+
+
+def _text_role(head: str) -> str:
+    words = "".join(_WORD.findall(head.casefold()))
+    return "abstract" if words in _ABSTRACTS else key_role(head)
+
+
 def _parts(word: str) -> list[str]:
     """A run of Han characters cut into known words; the whole run if something is left over."""
     parts = _HAN_WORDS.findall(word)
     return parts if sum(map(len, parts)) == len(word) else [word]
 
 
-_RECORD_KEYS = frozenset(
+RECORD_KEYS = frozenset(
     re.findall(
         r"[\w ]+",
         "abstract,accessed,ads bibcode,annote,archive,archive collection,archive location,"
@@ -162,4 +205,4 @@ def _is_record_line(line: str) -> bool:
     if match is None:
         return False
     key = re.sub(r"[ ._-]+", " ", match[1]).strip().casefold()
-    return match[1].startswith("_") or key.startswith("tex ") or key in _RECORD_KEYS
+    return match[1].startswith("_") or key.startswith("tex ") or key in RECORD_KEYS

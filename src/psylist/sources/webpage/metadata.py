@@ -11,9 +11,9 @@ from lxml import etree
 from psylist.errors import UsageError
 from psylist.http.timing import Deadline, DeadlineExceededError
 from psylist.identifiers.identifier import parse
-from psylist.sources.single_work import as_dict, as_line, as_list, load_json, parse_date
 from psylist.text.authors import csl_name
 from psylist.text.names import natural_order
+from psylist.text.values import as_dict, as_line, as_list, load_json, parse_date
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")

@@ -20,8 +20,9 @@ from psylist.http.pages import (
 from psylist.http.service_client import ServiceClient
 from psylist.http.urls import resolve_location
 from psylist.ports import FetchedWork, OnProgress
-from psylist.sources.single_work import SingleWorkSource, drop_empty, manual_hint
+from psylist.sources.single_work import SingleWorkSource, manual_hint
 from psylist.sources.webpage.metadata import PageMeta, read_metadata
+from psylist.text.values import drop_empty
 
 _MAX_BODY = 2**20  # bytes; what a page says of itself is at its beginning
 _GONE = {404, 410}

@@ -1,0 +1,161 @@
+"""What an item of CSL-JSON says of a work: of doi.org's, of reference managers', of others'."""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from psylist.errors import UsageError
+from psylist.identifiers.identifier import parse
+from psylist.text.authors import csl_names
+from psylist.text.values import as_dict, as_line, as_list, date_from_parts, parse_date
+from psylist.vocabulary.venues import canonical_venue, parse_venue
+
+# Crossref's types by those of CSL.
+_TYPES = {
+    "journal-article": "article-journal",
+    "proceedings-article": "paper-conference",
+    "posted-content": "article",
+    "book-chapter": "chapter",
+    "book-section": "chapter",
+    "book-part": "chapter",
+    "book-series": "book",
+    "edited-book": "book",
+    "monograph": "book",
+    "reference-book": "book",
+    "reference-entry": "entry",
+    "dissertation": "thesis",
+    "report-component": "report",
+    "peer-review": "review",
+    "database": "dataset",
+    "component": "figure",
+}
+_KINDS = {"dataset": "dataset", "software": "tool"}
+_NO_VENUE = {"article", "dataset", "software", "book", "thesis", "webpage", "post-weblog"}
+_IN_VOLUME = {"paper-conference", "chapter"}
+# The elements that publishers put into titles and abstracts: HTML, JATS and MathML. What else
+# stands between angle brackets are signs: "a<b and c>d".
+_TAG = re.compile(
+    r"</?(?:jats:|mml:|m:)?(?:i|b|u|p|em|strong|sub|sup|inf|scp|sc|span|tt|br|div|title|sec|italic|bold"
+    r"|monospace|underline|label|list|list-item|ext-link|xref|named-content|styled-content"
+    r"|inline-formula|tex-math|alternatives|math|m[a-z]{1,12}|semantics|annotation|h[1-6])"
+    r"(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))*\s*/?>",
+    re.IGNORECASE,
+)
+_BREAKING = ("p", "title", "br", "sec", "div")
+# "CHI '20: CHI Conference on …", "EMNLP 2023"
+_MEETING = re.compile(r"([A-Z][\w&/ +-]{1,20}?)[ -]?(?:'|’|20|19)(\d\d)\b")
+_DATES = ("issued", "published", "published-online", "published-print", "created")
+
+
+@dataclass(frozen=True, slots=True)
+class CslWork:
+    """A work as an item names it; what it does not name is empty.
+
+    Attributes:
+        title: with its subtitle.
+        kind: of an entry, where it is not a paper.
+        venue: where it was published, in the one spelling.
+        date: as far as it is known.
+        authors: in natural order.
+        editors: of the volume or the work.
+        preprint: the arXiv id that the publisher names as its preprint.
+        abstract: without mark-up.
+    """
+
+    title: str = ""
+    kind: str | None = None
+    venue: str = ""
+    date: object = None
+    authors: list[str] = field(default_factory=list)
+    editors: list[str] = field(default_factory=list)
+    preprint: str = ""
+    abstract: str = ""
+
+
+def csl_type(item: Mapping[str, Any]) -> str:
+    """The type of an item, in CSL's vocabulary."""
+    kind = as_line(item.get("type")).lower()
+    return _TYPES.get(kind, kind)
+
+
+def read_csl_item(item: Mapping[str, Any]) -> CslWork:
+    """What an item says of its work; its title may be missing."""
+    kind = csl_type(item)
+    abstract = re.sub(r"(?i)^abstract[:.]?\s+(?=\S)", "", strip_jats(item.get("abstract")))
+    return CslWork(
+        title=_title(item),
+        kind=_KINDS.get(kind),
+        venue="" if kind in _NO_VENUE else _venue(item, kind),
+        date=next((d for name in _DATES if (d := csl_date(item.get(name))) is not None), None),
+        authors=csl_names(item.get("author"), strip_jats),
+        editors=csl_names(item.get("editor"), strip_jats),
+        preprint=_preprint(item),
+        abstract=abstract,
+    )
+
+
+def strip_jats(value: object) -> str:
+    """A text, or the first of several, without its mark-up, on one line."""
+    if isinstance(value, list):
+        value = value[0] if value else ""
+    if not isinstance(value, str):
+        return ""
+    # Entities first: some services escape the mark-up itself.
+    text = html.unescape(html.unescape(value)) if "&" in value else value
+    unmarked = _TAG.sub(
+        lambda tag: " " if tag[0].strip("</>").lower().endswith(_BREAKING) else "", text
+    )
+    return " ".join(unmarked.split())
+
+
+def csl_date(value: object) -> object:
+    """A date variable of CSL as far as it is known: in parts, or in words."""
+    parts = as_list(as_dict(value).get("date-parts"))
+    date = date_from_parts(as_list(parts[0])) if parts else None
+    text = as_line(as_dict(value).get("raw")) or as_line(as_dict(value).get("literal"))
+    return date or parse_date(text)
+
+
+def _title(item: Mapping[str, Any]) -> str:
+    title, rest = strip_jats(item.get("title")), strip_jats(item.get("subtitle"))
+    if not rest or rest.lower() in title.lower():
+        return title
+    return f"{title}{'' if title.endswith(('?', '!', ':')) else ':'} {rest}" if title else rest
+
+
+def _container(item: Mapping[str, Any], kind: str) -> str:
+    """The journal or the volume; of a volume in a series both are named, the series first."""
+    names = item.get("container-title")
+    listed = [name for value in as_list(names) or [names] if (name := strip_jats(value))]
+    series = strip_jats(item.get("collection-title"))
+    others = [name for name in listed if name != series] or listed
+    return (others[-1] if kind in _IN_VOLUME else others[0]) if others else ""
+
+
+def _venue(item: Mapping[str, Any], kind: str) -> str:
+    container = _container(item, kind)
+    if kind != "paper-conference":
+        return canonical_venue(container)
+    event = item.get("event")
+    named = [as_dict(event).get("acronym"), event, as_dict(event).get("name")]
+    for words in map(strip_jats, [*named, item.get("event-title")]):
+        if (known := parse_venue(words)) and known.year:
+            return known.canonical
+        if match := _MEETING.match(words):
+            century = "19" if match[2] > "70" else "20"
+            return f"{match[1].strip()} {century}{match[2]}"
+    return canonical_venue(container)
+
+
+def _preprint(item: Mapping[str, Any]) -> str:
+    """The arXiv id that the publisher names as the preprint of this work."""
+    for related in as_list(as_dict(item.get("relation")).get("has-preprint")):
+        try:
+            work = parse(as_line(as_dict(related).get("id")))
+        except UsageError:
+            continue
+        if work.kind == "arxiv":
+            return work.value
+    return ""

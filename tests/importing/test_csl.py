@@ -1,0 +1,107 @@
+"""JSON of many shapes, each told by its own keys."""
+
+import json
+
+import pytest
+
+from psylist.errors import DataFileError
+from psylist.importing.csl import read_csl
+from psylist.importing.drafts import Draft
+
+ADLER = {"firstName": "Nora", "lastName": "Adler", "creatorType": "author"}
+ZOTERO_ITEM = {
+    "itemType": "preprint", "title": "A", "creators": [ADLER], "date": "2022-03-04",
+    "archiveID": "arXiv:2203.00001", "repository": "arXiv", "tags": [{"tag": "care"}],
+    "abstractNote": "Words.",
+}  # fmt: skip
+SCHOLAR_ITEM = {
+    "paperId": "p", "externalIds": {"ArXiv": "2203.00001"}, "title": "A", "abstract": "Words.",
+    "publicationDate": "2022-03-04", "authors": [{"authorId": "1", "name": "Nora Adler"}],
+}  # fmt: skip
+OPEN_ALEX_ITEM = {
+    "id": "https://openalex.org/W1", "display_name": "A", "publication_date": "2022-03-04",
+    "authorships": [{"author": {"display_name": "Nora Adler"}}],
+    "doi": "https://doi.org/10.48550/arxiv.2203.00001",
+    "abstract_inverted_index": {"Words.": [0]},
+}  # fmt: skip
+CODE_ITEM = {
+    "id": "a", "arxiv_id": "2203.00001", "title": "A", "abstract": "Words.",
+    "authors": ["Nora Adler"], "published": "2022-03-04",
+    "url_abs": "https://arxiv.org/abs/2203.00001",
+}  # fmt: skip
+CSL_ITEM = {
+    "type": "article", "title": "A", "author": [{"family": "Adler", "given": "Nora"}],
+    "issued": {"date-parts": [[2022, 3, 4]]}, "number": "arXiv:2203.00001", "abstract": "Words.",
+    "publisher": "arXiv",
+}  # fmt: skip
+
+
+def one(document: object) -> Draft:
+    (draft,) = read_csl(json.dumps(document, indent=1), "x.json").drafts
+    return draft
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        [CSL_ITEM],
+        CSL_ITEM,
+        {"items": [CSL_ITEM]},
+        {"config": {"label": "BetterBibTeX JSON"}, "items": [ZOTERO_ITEM]},
+        [{"key": "K", "version": 1, "data": ZOTERO_ITEM}],
+        [SCHOLAR_ITEM],
+        {"total": 1, "offset": 0, "data": [SCHOLAR_ITEM]},
+        {"data": [{"citedPaper": SCHOLAR_ITEM}]},
+        {"meta": {"count": 1}, "results": [OPEN_ALEX_ITEM]},
+        {"count": 1, "results": [CODE_ITEM]},
+        [CODE_ITEM],
+    ],
+    ids=["csl", "one", "items", "better bibtex", "zotero", "scholar", "search", "citations",
+         "openalex", "papers with code", "dump"],
+)  # fmt: skip
+def test_every_shape_is_read_in_its_wrappings(document: object) -> None:
+    draft = one(document)
+    assert (draft.title, draft.authors, draft.date) == ("A", ["Nora Adler"], "2022-03-04")
+    assert (draft.ids, draft.abstract) == ({"arxiv": "2203.00001"}, "Words.")
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        [{"title": "A", "venue": "Acts", "people": ["Nora Adler"], "pdf": "https://a.org"}],
+        {"results": [{"title": "A", "score": 1, "rank": 2, "colour": "red"}]},
+    ],
+)
+def test_another_shape_is_refused_with_those_that_are_read(document: object) -> None:
+    with pytest.raises(DataFileError, match="is JSON of an unknown shape; its items have") as error:
+        read_csl(json.dumps(document), "x.json")
+    assert "Semantic Scholar" in error.value.hint
+
+
+def test_what_an_entry_has_no_room_for_is_told() -> None:
+    result = read_csl(json.dumps([CSL_ITEM | {"page": "1-9", "custom": {"x": 1}}]), "x.json")
+    assert [words for _, words in result.ignored] == ["page: 1-9", 'custom: {"x": 1}']
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({"title": "A &lt;i&gt;B&lt;/i&gt; &amp; C"}, {"title": "A B & C"}),
+        ({"title": "If a<b and c>d"}, {"title": "If a<b and c>d"}),
+        ({"issued": {"literal": "May 12, 2022"}}, {"date": "2022-05-12"}),
+        ({"issued": {"raw": "12 May 2022"}}, {"date": "2022-05-12"}),
+        ({"type": "paper-conference", "container-title": ["Lectures", "Acts of Ponds"]},
+         {"venue": "Acts of Ponds"}),
+        ({"type": "chapter", "container-title": ["Acts of Ponds", "Lectures"],
+          "collection-title": "Lectures"}, {"venue": "Acts of Ponds"}),
+        ({"note": "arXiv:2203.00001 [cs]\nCitation Key: a"}, {"note": ""}),
+        ({"note": "Read it again"}, {"note": "Read it again"}),
+        ({"author": None, "editor": [{"family": "Berg", "given": "Ole"}]},
+         {"authors": ["Ole Berg"]}),
+    ],
+)  # fmt: skip
+def test_an_item_as_services_write_it(
+    changes: dict[str, object], fields: dict[str, object]
+) -> None:
+    draft = one([CSL_ITEM | changes])
+    assert {name: getattr(draft, name) for name in fields} == fields

@@ -1,0 +1,180 @@
+"""Tables as text, as spreadsheets, databases and curators write them."""
+
+import csv
+import io
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from psylist.importing.csv_table import looks_like_csv, read_csv
+from psylist.importing.drafts import Draft
+
+
+def one(text: str) -> Draft:
+    (draft,) = read_csv(text, "x.csv").drafts
+    return draft
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title,Year\nA, 2020\n",
+        "Title;Year\nA;2020\n",
+        "Title\tYear\nA\t2020\n",
+        "Title|Year\nA|2020\n",
+        "标题，年份\nA，2020\n",
+        "sep=;\nTitle;Year\nA;2020\n",
+        '"sep=\t"\r\nTitle\tYear\r\nA\t2020\r\n',
+        'Title,Year\n"A",2020\n',
+        "Title,Year\r\nA,2020\r\n",
+        "Year;Authors;Title\n2020;Adler, Nora, Quist, Tom;A\n",
+    ],
+)
+def test_whatever_separates_the_cells(text: str) -> None:
+    draft = one(text)
+    assert (draft.title, draft.year) == ("A", 2020)
+
+
+@pytest.mark.parametrize(
+    ("heads", "texts"),
+    [
+        ("summary_en,summary_zh", {"summary": {"en": "x", "zh": "y"}}),
+        ("summary.en,summary.zh", {"summary": {"en": "x", "zh": "y"}}),
+        ("Summary (EN),Summary (ZH)", {"summary": {"en": "x", "zh": "y"}}),
+        ("English summary,Chinese summary", {"summary": {"en": "x", "zh": "y"}}),
+        ("英文摘要,中文摘要", {"summary": {"en": "x", "zh": "y"}}),
+        ("摘要（英文）,摘要（中文）", {"summary": {"en": "x", "zh": "y"}}),
+        ("note_ja,note zh-TW", {"note": {"ja": "x", "zh-Hant": "y"}}),
+        ("Abstract [de],Abstract [fr]", {"abstract": {"de": "x", "fr": "y"}}),
+    ],
+)
+def test_columns_that_name_their_language(heads: str, texts: dict[str, dict[str, str]]) -> None:
+    assert one(f"{heads},Title\nx,y,T\n").texts == texts
+
+
+def test_a_title_in_two_languages_and_none_without() -> None:
+    draft = one("title_zh,title_en\n小船,Small Boats\n")
+    assert (draft.title, draft.texts["title"]) == ("", {"zh": "小船", "en": "Small Boats"})
+
+
+def test_two_columns_of_one_meaning_in_two_scripts_are_two_languages() -> None:
+    draft = one("Title,标题,Summary,摘要\nSmall Boats,小船,On boats.,关于船。\n")
+    assert (draft.title, draft.paragraphs) == ("Small Boats", ["On boats."])
+    assert draft.texts == {"title": {"zh": "小船"}, "summary": {"zh": "关于船。"}}
+
+
+def test_a_second_column_of_one_meaning_is_told() -> None:
+    result = read_csv("Title,Notes,Remark\nA,first,second\n", "x.csv")
+    assert result.drafts[0].note == "first"
+    assert result.ignored == [(2, "Remark: second (another column is the note)")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "url", "title"),
+    [
+        ('"=HYPERLINK(""https://a.org/x"",""Small Boats"")"', "https://a.org/x", "Small Boats"),
+        ('"=HYPERLINK(""https://a.org/x"";""Small Boats"")"', "https://a.org/x", "Small Boats"),
+    ],
+)
+def test_a_title_that_a_sheet_makes_a_link(cell: str, url: str, title: str) -> None:
+    result = read_csv(f"Title,Year\n{cell},2020\n", "x.csv")
+    assert (result.drafts[0].title, result.drafts[0].url) == (title, url)
+    assert result.unused_links == []
+
+
+def test_an_address_without_quotes_makes_no_other_address() -> None:
+    result = read_csv("Title,Url,Year\nA,https://a.org/x,2020\n", "x.csv")
+    assert [link.url for draft in result.drafts for link in draft.link_refs] == ["https://a.org/x"]
+    assert result.unused_links == []
+
+
+def test_line_breaks_in_quotes_are_spaces_and_lines_are_counted() -> None:
+    result = read_csv('Title,Year\n"A\nTitle",2020\nB,2021\n,2022\n', "x.csv")
+    assert [(draft.title, draft.line) for draft in result.drafts] == [("A Title", 2), ("B", 4)]
+    assert result.problems == [(5, "a row has no title")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "fields"),
+    [
+        (  # Scopus
+            "Authors,Title,Year,Source title,DOI,Link",
+            '"Adler, N.B., Quist, T.",A,2022,Acts,10.1000/x,https://s.org/1',
+            {"authors": ["N.B. Adler", "T. Quist"], "venue": "Acts", "ids": {"doi": "10.1000/x"}},
+        ),
+        (  # Google Scholar
+            "Authors,Title,Publication,Volume,Number,Pages,Year,Publisher",
+            '"Adler, Nora; Quist, Tom; ",A,Acts,,,,2022,Press',
+            {"authors": ["Nora Adler", "Tom Quist"], "venue": "Acts", "year": 2022},
+        ),
+        (  # Web of Science
+            "Authors\tArticle Title\tSource Title\tAuthor Keywords\tPublication Year\tDOI",
+            "Adler, N; Quist, T\tA\tActs\tcare; support\t2022\t10.1000/x",
+            {"authors": ["N Adler", "T Quist"], "tags": ["care", "support"], "year": 2022},
+        ),
+        (  # Zotero
+            '"Key","Item Type","Publication Year","Author","Title","Url","Date","Manual Tags"',
+            '"K","preprint","2022","Adler, Nora","A","https://a.org/x","2022-03-04","care; x"',
+            {"authors": ["Nora Adler"], "date": "2022-03-04", "url": "https://a.org/x"},
+        ),
+        (  # a sheet of curators
+            "Paper,Venue,Code,PDF,Tags",
+            "A,n/a,https://github.com/a/b,https://a.org/x.pdf,care|support",
+            {"venue": "", "links": {"code": "https://github.com/a/b", "pdf": "https://a.org/x.pdf"},
+             "tags": ["care", "support"]},
+        ),
+        ("Title,Link", "A,2201.00003", {"ids": {"arxiv": "2201.00003"}}),
+        ("Title,DOI", "A,10.48550/arXiv.2201.00003", {"ids": {"arxiv": "2201.00003"}}),
+        ("论文,作者,会议,年份", "小船,王小明；李四,池塘大会 2022,2022",
+         {"authors": ["王小明", "李四"], "venue": "池塘大会 2022", "year": 2022}),
+    ],
+    ids=["scopus", "scholar", "wos", "zotero", "sheet", "bare id", "doi of arXiv", "chinese"],
+)  # fmt: skip
+def test_tables_of_databases_and_sheets(heads: str, row: str, fields: dict[str, object]) -> None:
+    draft = one(f"{heads}\n{row}\n")
+    assert {name: getattr(draft, name) for name in fields} == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "is_table"),
+    [
+        ("Title,Year\nA,2020\n", True),
+        ("标题\t年份\n小船\t2020\n", True),
+        ("sep=;\nTitle;Year\nA;2020\n", True),
+        ("# Papers\n\n- [A](https://a.org)\n", False),
+        ("A paper, in words\n", False),
+        ("Title\nA\n", False),
+        ("", False),
+    ],
+)
+def test_what_looks_like_a_table(text: str, is_table: bool) -> None:
+    assert looks_like_csv(text) is is_table
+
+
+WORDS = st.text(string.ascii_lowercase + "船塘月", min_size=1, max_size=12)
+HEADS = ["Title", "Summary", "Summary (zh)", "标题", "Notes", "Colour", "Publisher", "Authors",
+         "Keywords", "Venue", "Remark", "Item Type"]  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(HEADS), min_size=1, max_size=8, unique=True).map(
+        lambda heads: heads if "Title" in heads else [*heads, "Title"]
+    ),
+    st.data(),
+)
+def test_every_text_is_in_an_entry_or_in_the_report(heads: list[str], data: st.DataObject) -> None:
+    rows = data.draw(
+        st.lists(st.lists(WORDS, min_size=len(heads), max_size=len(heads)), max_size=4)
+    )
+    file = io.StringIO()
+    csv.writer(file).writerows([heads, *rows])
+    result = read_csv(file.getvalue(), "x.csv")
+    for row, draft in zip(rows, result.drafts, strict=True):
+        told = [words for line, words in [*result.ignored, *result.problems] if line == draft.line]
+        texts = [draft.title, draft.venue, draft.note, draft.abstract, *draft.paragraphs,
+                 *draft.tags, *draft.authors, *told,
+                 *(text for own in draft.texts.values() for text in own.values())]  # fmt: skip
+        for cell in row:
+            assert any(cell in text for text in texts), (cell, texts)
