@@ -102,6 +102,13 @@ def test_entries_that_inherit_from_each_other_in_a_circle_end() -> None:
     assert [(d.title, d.date) for d in read_bibtex(text).drafts] == [("A", "2020"), ("B", "2020")]
 
 
+def test_what_an_entry_has_no_room_for_is_told() -> None:
+    text = "@article{k, title={T}, journal={Acts},\n pages={1--9},\n publisher={Press}, volume=7}"
+    assert read_bibtex(text).ignored == [
+        (2, "k: pages = 1–9"), (3, "k: publisher = Press"), (3, "k: volume = 7")
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("note", "kept"),
     [

@@ -1,12 +1,16 @@
 """JSON of many shapes, each told by its own keys."""
 
+import datetime as dt
 import json
 
 import pytest
 
+from psylist.console.plain import entry_record, to_json
 from psylist.errors import DataFileError
 from psylist.importing.csl import read_csl
 from psylist.importing.drafts import Draft
+from psylist.importing.fields import to_entry, to_fields
+from psylist.model import Entry, ListSettings
 
 ADLER = {"firstName": "Nora", "lastName": "Adler", "creatorType": "author"}
 ZOTERO_ITEM = {
@@ -76,6 +80,28 @@ def test_another_shape_is_refused_with_those_that_are_read(document: object) -> 
     with pytest.raises(DataFileError, match="is JSON of an unknown shape; its items have") as error:
         read_csl(json.dumps(document), "x.json")
     assert "Semantic Scholar" in error.value.hint
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Entry(id="a", title="A"),
+        Entry(id="a", title={"en": "A", "zh": "甲"}, summary={"zh": "词"}, note="n", kind="tool"),
+        Entry(id="a", title="A", arxiv="2203.00001", acl="2022.acl-long.1", doi="10.1000/x"),
+        Entry(id="a", title="A", acl="2022.acl-long.1", arxiv="2203.00001",
+              url="https://arxiv.org/abs/2203.00001"),
+        Entry(id="a", title="A", url="https://a.org/", links={"code": "https://github.com/a/b"}),
+        Entry(id="a", title="A", links={"code": "https://github.com/a/b"}),
+        Entry(id="a", title="A", doi="10.1000/x", url="https://a.org", links={"x": "https://a.org"}),
+        Entry(id="a", title="A", date="2022-03", year=2023, venue="V", source="S", tags=["t"],
+              distinct=["b"], added=dt.date(2022, 3, 4), category="cs.CL", journal_ref="J"),
+    ],
+)  # fmt: skip
+def test_an_entry_as_psylist_prints_it_comes_back_whole(entry: Entry) -> None:
+    settings = ListSettings(languages=["en", "zh"])
+    record = json.loads(to_json([entry_record(entry, settings)]))
+    draft = one(record)
+    assert to_entry(to_fields({"en": draft}, settings.languages), draft.key) == entry
 
 
 def test_what_an_entry_has_no_room_for_is_told() -> None:

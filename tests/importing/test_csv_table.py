@@ -153,7 +153,10 @@ def test_what_looks_like_a_table(text: str, is_table: bool) -> None:
     assert looks_like_csv(text) is is_table
 
 
-WORDS = st.text(string.ascii_lowercase + "船塘月", min_size=1, max_size=12)
+NOTHING = {"etc", "na", "none", "null", "nan"}
+WORDS = st.text(string.ascii_lowercase + "船塘月", min_size=1, max_size=12).filter(
+    lambda word: word not in NOTHING
+)
 HEADS = ["Title", "Summary", "Summary (zh)", "标题", "Notes", "Colour", "Publisher", "Authors",
          "Keywords", "Venue", "Remark", "Item Type"]  # fmt: skip
 

@@ -86,6 +86,12 @@ def test_any_text_gives_a_result(text: str) -> None:
     assert read_ris(text).drafts == []
 
 
+def test_what_an_entry_has_no_room_for_is_told() -> None:
+    text = "TY  - JOUR\nTI  - A\nVL  - 7\nM9  - odd\nJF  - Acts\nPB  - Press\nER  - \n"
+    words = [words for _, words in read_ris(text).ignored]
+    assert words == ["volume: 7", "publisher: Press", "M9: odd"]
+
+
 def test_an_address_that_no_field_holds_is_left_out() -> None:
     result = read_ris("TY  - JOUR\nTI  - A\nM1  - see https://b.org/\nER  - \n")
     assert [(link.line, link.url) for link in result.unused_links] == [(3, "https://b.org/")]

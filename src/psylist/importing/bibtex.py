@@ -29,6 +29,12 @@ _VENUES = (
     "publisher",
 )
 _KINDS = {"software": "tool", "dataset": "dataset", "data": "dataset"}
+_READ = frozenset(
+    ["title", "subtitle", "author", "date", "year", "month", "day", "abstract", "keywords", "doi",
+     "eprint", "archiveprefix", "eprinttype", "url", "code", "github", "pdf", "website", "crossref",
+     "xdata", "primaryclass", "timestamp", "biburl", "bibsource", "file", "urldate", "langid"]
+)  # fmt: skip
+"""Fields that go into an entry, or speak of the record and not of the work."""
 _ARXIV = re.compile(r"arxiv", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
 _PLACEHOLDER = "\ue000"  # for an address
@@ -43,13 +49,26 @@ def read_bibtex(text: str) -> ParseResult:
     text = text.replace("\r\n", "\n")
     entries, problems = read_source(text)
     drafts: list[Draft] = []
+    ignored: list[tuple[int, str]] = []
     log = FailureLog()
     for entry in entries:
         with log.catch(entry.line):
             draft = _draft(entry)
             problems += _problems(entry, draft)
+            ignored += _unread(entry, draft)
             drafts += [draft] if draft.title else []
-    return account_urls(drafts, text, sorted(problems), log.failures)
+    result = account_urls(drafts, text, sorted(problems), log.failures)
+    result.ignored = ignored
+    return result
+
+
+def _unread(entry: BibEntry, draft: Draft) -> Iterator[tuple[int, str]]:
+    """The texts of an entry that the draft has no room for."""
+    used = {draft.venue, draft.note, draft.title, *draft.ids.values(), draft.url}
+    for name, (value, line) in entry.fields.items():
+        words = plain_value(value)
+        if words and name not in _READ and not used.intersection({words, value.strip()}):
+            yield line, f"{entry.key}: {name} = {words}"
 
 
 def _problems(entry: BibEntry, draft: Draft) -> Iterator[tuple[int, str]]:

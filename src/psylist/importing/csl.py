@@ -75,9 +75,10 @@ def read_csl(text: str, name: str) -> ParseResult:
             draft = _draft(item, shape, line, lines, ignored) if isinstance(item, Mapping) else None
             problems += _problems(item, number, line, has_title=draft is not None)
             drafts += [draft] if draft is not None else []
-    result = account_urls(drafts, text, problems, log.failures)
+    is_own = shape.name == "psylist"  # it also prints addresses that follow from ids
+    result = account_urls(drafts, [] if is_own else text, problems, log.failures)
     result.ignored = ignored
-    result.named_languages = _languages(items) if shape.name == "psylist" else ()
+    result.named_languages = _languages(items) if is_own else ()
     return result
 
 

@@ -101,7 +101,8 @@ class Draft:
 
     def settle_texts(self, language: str) -> None:
         """Make the texts in the language of the file its own, and its title one of them."""
-        for name, texts in self.texts.items():
+        for name in TEXT_FIELDS.intersection(self.texts):
+            texts = self.texts[name]
             own = texts.pop(language, "")
             if own and not self._text(name):
                 self._set_text(name, own)

@@ -29,6 +29,7 @@ _ZOTERO_VENUES = (
     "proceedingsTitle", "conferenceName", "publicationTitle", "bookTitle", "university",
     "institution",
 )  # fmt: skip
+_DEFAULTS = {"kind": "paper"}
 _COMPUTED = frozenset(["label", "languages", "url", "links"])
 
 
@@ -89,13 +90,17 @@ def _is_csl(item: Item) -> bool:
 
 def _own(item: Item) -> Item:
     """The fields of an entry out of a record of ``psylist list --json``."""
-    record = {key: item[key] for key in _ENTRY_KEYS if key not in _COMPUTED and item.get(key)}
-    pages = {page_of(kind, str(item[kind])) for kind in ("acl", "arxiv", "doi") if item.get(kind)}
+    record = {
+        key: item[key] for key in _ENTRY_KEYS
+        if key not in _COMPUTED and item.get(key) not in (None, "", [], {}, _DEFAULTS.get(key))
+    }  # fmt: skip
+    pages = [page_of(kind, str(item[kind])) for kind in ("acl", "arxiv", "doi") if item.get(kind)]
     links = item.get("links")
     kept = {k: v for k, v in links.items() if v not in pages} if isinstance(links, Mapping) else {}
-    if (url := item.get("url")) and url not in pages:
+    # Without an address of its own an entry shows its first page, else its first link.
+    url = item.get("url")
+    if url and url not in pages[:1] and (pages or url not in kept.values()):
         record["url"] = url
-        kept = {kind: link for kind, link in kept.items() if link != url}
     if kept:
         record["links"] = kept
     return {"title": item.get("title"), "record": record, "languages": item.get("languages")}

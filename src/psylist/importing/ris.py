@@ -34,6 +34,11 @@ _VENUES = (
 )  # fmt: skip
 _AUTHORS = ("authors", "first_authors")
 _EDITORS = ("secondary_authors", "tertiary_authors")
+_READ = frozenset(
+    ["authors", "first_authors", "secondary_authors", "tertiary_authors", "date", "year",
+     "publication_year", "abstract", "notes_abstract", "keywords", "notes", "research_notes", "doi",
+     "urls", "url", "file_attachments1", "file_attachments2", "id", "label", "type_of_reference"]
+)  # fmt: skip
 _KINDS = {"DATA": "dataset", "COMP": "tool"}
 _SHOWN = 40
 
@@ -41,6 +46,7 @@ _SHOWN = 40
 def read_ris(text: str) -> ParseResult:
     """Read a RIS file; what is broken or left out becomes a problem with its line."""
     drafts: list[Draft] = []
+    ignored: list[tuple[int, str]] = []
     problems: list[tuple[int, str]] = []
     log = FailureLog()
     starts = [match.start() for match in _RECORD.finditer(text)]
@@ -51,8 +57,11 @@ def read_ris(text: str) -> ParseResult:
         with log.catch(line):
             draft, record = _draft(text[start:end], line)
             problems += _problems(draft, record)
+            ignored += _unread(draft, record)
             drafts += [draft] if draft.title else []
-    return account_urls(drafts, text, problems, log.failures)
+    result = account_urls(drafts, text, problems, log.failures)
+    result.ignored = ignored
+    return result
 
 
 def _record(source: str) -> Mapping[str, Any]:
@@ -60,6 +69,17 @@ def _record(source: str) -> Mapping[str, Any]:
     lines = _TAG.sub(lambda tag: f"{tag[1]}  - ", source)
     found = rispy.loads(f"{lines.rstrip()}\nER  - \n")
     return found[0] if found else {}
+
+
+def _unread(draft: Draft, record: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
+    """The texts of a record that the draft has no room for."""
+    unknown = record.get("unknown_tag") or {}
+    for name, value in [*record.items(), *unknown.items()]:
+        if name in _READ or name in {"unknown_tag", "ED"}:
+            continue
+        for text in _texts({name: value}, name):
+            if text not in {draft.title, draft.venue}:
+                yield draft.line, f"{name.replace('_', ' ')}: {text}"
 
 
 def _problems(draft: Draft, record: Mapping[str, Any]) -> Iterator[tuple[int, str]]:

@@ -79,6 +79,7 @@ _KEYS = {
     " 机构 团队 学校",
     "title": "title paper name papers work works resource project article publication method"
     " model 标题 题目"
+    " 標題 題目 題名 論文 名稱"
     " 论文 名称 论文标题 题名 文章 项目 论文名称 论文题目 工作 资源 文献 方法",
     "links": "link links url urls resource resources materials material 链接 地址 资源 网址 连接"
     " 材料",

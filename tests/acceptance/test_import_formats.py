@@ -1,0 +1,129 @@
+"""`psylist import` of libraries and tables: by what they look like, whole, in any encoding."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from psylist.catalog.read import load_catalog
+from tests.conftest import REPOSITORY, Run, program
+
+TABLE = 'Title,Authors,Summary (EN),Summary (ZH)\nSmall Boats,"Adler, Nora",On boats.,关于船。\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (TABLE, "Small Boats"),
+        ('[{"title": "A", "type": "book"}]', "A"),
+        ('{"items": [{"title": "A", "type": "book"}]}', "A"),
+        ("% a library\n@misc{k, title={A}}\n", "A"),
+        ("TY  - JOUR\nTI  - A\nER  - \n", "A"),
+        ("# Papers\n\n- [A Title Here](https://arxiv.org/abs/2501.00001)\n", "A Title Here"),
+    ],
+    ids=["csv", "json", "json object", "bibtex", "ris", "markdown"],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["-", "library.txt"])
+def test_a_format_is_known_by_what_it_looks_like(
+    sandbox: Path, name: str, text: str, title: str
+) -> None:
+    (sandbox / "library.txt").write_text(text, "utf-8")
+    done = program("import", name, "-o", "entries.toml", stdin=text)
+    assert done.code == 0, done.err
+    (entry,) = load_catalog(sandbox / "entries.toml").entries
+    assert entry.title == title
+
+
+def test_a_column_a_language_is_a_text_a_language(run: Run, sandbox: Path) -> None:
+    (sandbox / "t.csv").write_text(TABLE, "utf-8")
+    assert run("import", "t.csv").code == 0
+    catalog = load_catalog(sandbox / "entries.toml")
+    (entry,) = catalog.entries
+    assert catalog.settings.languages == ["en", "zh"]
+    assert entry.summary == {"en": "On boats.", "zh": "关于船。"}
+    assert entry.authors == ["Nora Adler"]
+
+
+def test_a_chinese_table_makes_a_chinese_list(run: Run, sandbox: Path) -> None:
+    text = "标题,作者,摘要\n小船与池塘,王小明、李四,一篇关于小船的论文。\n"
+    (sandbox / "t.csv").write_text(text, "utf-8")
+    assert run("import", "t.csv").code == 0
+    catalog = load_catalog(sandbox / "entries.toml")
+    assert catalog.settings.languages == ["zh"]
+    assert catalog.entries[0].summary == {"zh": "一篇关于小船的论文。"}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "called", "title"),
+    [
+        ("gb18030", "GB18030", "心理咨询与语言模型的研究"),
+        ("utf-16", "UTF-16-LE", "心理咨询与语言模型的研究"),
+        ("big5", "Big5", "心理諮詢與語言模型的研究"),
+    ],
+)
+def test_another_encoding_is_found_out_and_told(
+    run: Run, sandbox: Path, encoding: str, called: str, title: str
+) -> None:
+    (sandbox / "t.csv").write_bytes(f"Title,作者\n{title},王小明\n".encode(encoding))
+    ended = run("import", "t.csv")
+    assert ended.code == 0
+    assert f"warning: t.csv: is {called}, not UTF-8, and was read as such" in ended.err
+    (entry,) = load_catalog(sandbox / "entries.toml").entries
+    assert (entry.title, entry.authors) == (title, ["王小明"])
+
+
+def test_what_psylist_prints_as_json_comes_back_whole(run: Run, sandbox: Path) -> None:
+    listed = run("list", "--json", "--file", str(REPOSITORY / "entries.toml"))
+    (sandbox / "list.json").write_text(listed.out, "utf-8")
+    ended = run("import", "list.json")
+    assert ended.code == 0, ended.err
+    assert "0 left out" in ended.err
+    before = load_catalog(REPOSITORY / "entries.toml")
+    after = load_catalog(sandbox / "entries.toml")
+    assert after.settings.languages == before.settings.languages
+    assert sorted(after.entries, key=lambda e: e.id) == sorted(before.entries, key=lambda e: e.id)
+
+
+def test_json_of_another_shape_is_refused_with_those_that_are_read(run: Run, sandbox: Path) -> None:
+    (sandbox / "x.json").write_text('[{"title": "A", "score": 1, "rank": 2}]', "utf-8")
+    ended = run("import", "x.json")
+    assert ended.code == 5
+    assert ended.err.startswith(
+        "error: x.json: is JSON of an unknown shape; its items have title, "
+    )
+    assert "Semantic Scholar" in ended.err
+    assert not (sandbox / "entries.toml").exists()
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(("name", "what"), [(".", "a folder"), (os.devnull, "a device")])
+def test_a_folder_or_a_device_is_no_list(run: Run, sandbox: Path, name: str, what: str) -> None:
+    ended = run("import", name)
+    assert (ended.code, ended.err) == (5, f"error: {name}: is {what}, not a file\n")
+    assert [*sandbox.iterdir()] == []
+
+
+def test_what_no_entry_has_room_for_stands_in_the_report(run: Run, sandbox: Path) -> None:
+    (sandbox / "a.bib").write_text("@article{k, title={A}, pages={1--9}}", "utf-8")
+    ended = run("import", "a.bib", "--json")
+    findings = json.loads(ended.out)["findings"]
+    assert [(f["kind"], f["line"], f["message"]) for f in findings] == [
+        ("ignored", 1, "k: pages = 1–9")
+    ]
+    assert "warning" not in ended.err
+
+
+def test_two_ids_that_contradict_each_other_are_told_and_both_kept(run: Run, sandbox: Path) -> None:
+    (sandbox / "a.bib").write_text(
+        "@article{a, title={A Toy}, doi={10.1000/x}, eprint={2501.00001}, archiveprefix={arXiv}}\n"
+        "@article{b, title={A Toy}, doi={10.1000/x}, eprint={2501.00002}, archiveprefix={arXiv}}\n",
+        "utf-8",
+    )
+    ended = run("import", "a.bib")
+    assert "arxiv 2501.00002 contradicts 2501.00001; it is kept as a link" in ended.err
+    (entry,) = load_catalog(sandbox / "entries.toml").entries
+    assert (entry.arxiv, entry.links) == (
+        "2501.00001",
+        {"arxiv": "https://arxiv.org/abs/2501.00002"},
+    )
