@@ -3,8 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import total_ordering
 from itertools import accumulate
 from operator import itemgetter
 from typing import Any
@@ -70,15 +68,22 @@ def is_oldest_first(settings: ListSettings) -> bool:
     return bool(times) and times[0].startswith("-")
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True)
 class _Reversed:
     """A value that sorts the other way round."""
 
-    value: Any
+    __slots__ = ("value",)
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
 
     def __lt__(self, other: "_Reversed") -> bool:
         return bool(other.value < self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Reversed) and bool(self.value == other.value)
+
+    def __hash__(self) -> int:
+        return hash(self.value)
 
 
 def _order(by: Sequence[str], first: str) -> Callable[[Entry], tuple[Any, ...]]:

@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from psylist.catalog.lookup import find_works, resolve
 from psylist.catalog.missing import missing_test, require_language
@@ -17,8 +18,7 @@ from psylist.text.scripts import search_key, strip_accents
 _Test = Callable[[Entry], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(msgspec.Struct, frozen=True):
     """What a person wants to see; an empty field wants everything.
 
     Attributes:
@@ -62,8 +62,7 @@ def select(catalog: Catalog, wanted: Filter) -> list[Entry]:
     return found if wanted.limit is None else found[: wanted.limit]
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(msgspec.Struct, frozen=True):
     """The entries that a command is about: those that are named and match the filters.
 
     Attributes:
@@ -72,11 +71,10 @@ class Selection:
     """
 
     ids: Sequence[str] = ()
-    filters: Filter = field(default_factory=Filter)
+    filters: Filter = Filter()
 
 
-@dataclass(frozen=True, slots=True)
-class Selected:
+class Selected(msgspec.Struct, frozen=True):
     """What a selection finds in a list.
 
     Attributes:

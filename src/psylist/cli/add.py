@@ -180,9 +180,12 @@ def _texts(path: Path, values: Mapping[str, list[str] | None]) -> dict[str, obje
 
 def _date_and_links(date: str, links: list[str] | None) -> dict[str, object]:
     from psylist.adding.options import parse_link_options
-    from psylist.editing.set import parse_value
 
-    fields: dict[str, object] = {"date": parse_value("date", date)} if date else {}
+    fields: dict[str, object] = {}
+    if date:
+        from psylist.editing.set import parse_value
+
+        fields["date"] = parse_value("date", date)
     return fields | {"links": parse_link_options(links)} if links else fields
 
 

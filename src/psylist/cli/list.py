@@ -1,7 +1,6 @@
 """psylist list."""
 
 import sys
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -68,13 +67,15 @@ def command(
     On a terminal, prints a table; in a pipe, one entry per line with tab-separated year, title,
     source, languages and id.
     """
+    from msgspec import structs
+
     from psylist.catalog.paths import find_data_file
     from psylist.catalog.query import select
     from psylist.catalog.read import load_catalog
     from psylist.console import plain, streams
 
     catalog = load_catalog(find_data_file(file))
-    wanted = replace(
+    wanted = structs.replace(
         filters,
         terms=query or (),
         sort=sort.value if sort else "file",
