@@ -20,12 +20,12 @@ from tests.servers.arxiv import PAPERS, ArxivServer, Record
 
 pytestmark = pytest.mark.slow
 
-ROUNDS = {"add": 60, "sort": 140}
+ROUNDS = {"add": 60, "sort": 140, "set": 60, "tags": 60}
 LANES = 2  # as many as a small machine has processors
 
 OLD = "# Mine\n\n" + "".join(
     f"# on e{number}\n[[entries]]\nid = 'e{number}'  # kept\ntitle = 'Title {number}'\n"
-    f"year = {2000 + number * 7 % 25}\nsummary = '''\n{'words ' * 40}'''\n\n"
+    f"year = {2000 + number * 7 % 25}\ntags = ['old', 'e{number}']\nsummary = '''\n{'words ' * 40}'''\n\n"
     for number in range(60)
 )
 
@@ -137,7 +137,12 @@ def today(text: str) -> str:
     return re.sub(r"(?m)^added = \S+$", f"added = {date.today().isoformat()}", text)  # noqa: DTZ011
 
 
-@pytest.mark.parametrize("words", [["add", "2509.25733"], ["sort"]], ids=["add", "sort"])
+@pytest.mark.parametrize(
+    "words",
+    [["add", "2509.25733"], ["sort"], ["set", "--year", "2000..", "--yes", "tags+=new"],
+     ["tags", "rename", "old", "new"]],
+    ids=lambda words: words[0],
+)  # fmt: skip
 def test_a_kill_at_any_moment_leaves_the_old_text_or_the_new_one(
     words: list[str], arxiv: ArxivServer, tmp_path: Path
 ) -> None:
@@ -180,6 +185,24 @@ def test_thirty_processes_that_add_at_once_all_succeed(arxiv: ArxivServer, sandb
     assert catalog.text.startswith("# Mine\n\n[list]\ntitle = 'L'\n\n# The end\n")
     assert names(sandbox) == {"entries.toml"}
     assert sorted(name for request in arxiv.requests for name in request.ids) == sorted(ids)
+
+
+def test_thirty_processes_that_set_many_entries_at_once_all_succeed(sandbox: Path) -> None:
+    (sandbox / "entries.toml").write_text(OLD)
+    started = [
+        subprocess.Popen(
+            command_line("set", "--tag", "old", "--yes", f"tags+=t{number}"),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+        for number in range(30)
+    ]
+    output = [process.communicate(timeout=120)[1].decode() for process in started]
+    assert [process.returncode for process in started] == [0] * 30, "\n".join(output)
+    catalog = load_catalog(sandbox / "entries.toml")
+    added = {f"t{number}" for number in range(30)}
+    assert [added - {*entry.tags} for entry in catalog.entries] == [set()] * 60
+    assert re.sub(r"tags = \[[^\]]*\]", "", catalog.text) == re.sub(r"tags = .*", "", OLD)
 
 
 # Writers that know no lock
@@ -263,7 +286,9 @@ sys.exit(main(sys.argv[1:]))
     "words",
     [
         ["set", "a", "note=n"],
+        ["set", "--missing", "tags", "--yes", "tags+=n"],
         ["remove", "a", "--yes"],
+        ["remove", "--untagged", "--yes"],
         ["sort", "--by", "title"],
         ["add", "--title", "N", "--url", "https://n.org"],
     ],
