@@ -25,7 +25,8 @@ LANES = 2  # as many as a small machine has processors
 
 OLD = "# Mine\n\n" + "".join(
     f"# on e{number}\n[[entries]]\nid = 'e{number}'  # kept\ntitle = 'Title {number}'\n"
-    f"year = {2000 + number * 7 % 25}\ntags = ['old', 'e{number}']\nsummary = '''\n{'words ' * 40}'''\n\n"
+    f"year = {2000 + number * 7 % 25}\ntags = ['old', 'e{number}']\n"
+    f"summary = '''\n{'words ' * 40}'''\n\n"
     for number in range(60)
 )
 

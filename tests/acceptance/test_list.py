@@ -111,6 +111,22 @@ def test_a_venue_is_found_in_every_spelling_and_no_workshop_passes_for_its_host(
     assert ids(run("list", "--venue", query)) == found
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [(["nips"], ["a", "b"]), (["neural information processing systems", "2016"], ["a"]),
+     (["ACL"], ["c"]), (["EMNLP"], ["d"])],
+)  # fmt: skip
+def test_a_word_that_names_a_venue_finds_it_in_every_spelling(
+    run: Run, entries: Path, words: list[str], found: list[str]
+) -> None:
+    venues = {"a": "NIPS 2016", "b": "NeurIPS'24", "c": "ACL 2025 Findings",
+              "d": "Empirical Methods in Natural Language Processing"}  # fmt: skip
+    entries.write_text(
+        "".join(f'[[entries]]\nid = "{i}"\ntitle = "T"\nvenue = "{v}"\n' for i, v in venues.items())
+    )
+    assert ids(run("list", *words)) == found
+
+
 def test_a_pipe_gets_long_texts_whole(run: Run, entries: Path) -> None:
     title = "很长的标题 long " * 60
     entries.write_text(f'[[entries]]\nid = "x"\ntitle = "{title}"\nvenue = "{"V" * 300}"\n')

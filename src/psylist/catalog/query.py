@@ -141,11 +141,6 @@ def _year_test(_: Catalog, words: str) -> _Test:
     return lambda entry: entry.section is not None and low <= entry.section <= high
 
 
-def _label_test(catalog: Catalog, words: str) -> _Test:
-    first, is_there = catalog.settings.first, _venue_test(words)
-    return lambda entry: is_there(entry.venue or entry.label(first, first))
-
-
 def _tag_test(_: Catalog, tag: str) -> _Test:
     key = search_key(tag)
     return lambda entry: any(search_key(own) == key for own in entry.tags)
@@ -156,14 +151,19 @@ def _language_test(catalog: Catalog, code: str) -> _Test:
     return lambda entry: entry.has(code)
 
 
-def _venue_test(query: str) -> Callable[[str], bool]:
-    """Whether a label names the venue that a person means; of an unknown one, its words."""
+def _label_test(catalog: Catalog, query: str) -> _Test:
+    """Whether the venue of an entry, or else its label, is what a person means."""
+    first, words = catalog.settings.first, search_key(query)
+    is_there = _venue_test(query) or (lambda label: words in search_key(label))
+    return lambda entry: is_there(entry.venue or entry.label(first, first))
+
+
+def _venue_test(query: str) -> Callable[[str], bool] | None:
+    """Whether a label names a known venue, however it is written; None if a query names none."""
     from psylist.vocabulary.venues import names_venue, parse_venue  # a table that takes a while
 
-    if known := parse_venue(query, any_case=True):
-        return lambda label: names_venue(label, known)
-    words = search_key(query)
-    return lambda label: words in search_key(label)
+    known = parse_venue(query, any_case=True)
+    return (lambda label: names_venue(label, known)) if known else None
 
 
 def _author_test(_: Catalog, query: str) -> _Test:
@@ -192,13 +192,15 @@ _ID_LIKE = re.compile(r"[/:：]|\d.*\d")
 
 
 def _term_test(catalog: Catalog, word: str) -> _Test:
-    """Whether a word occurs in an entry, or is a form of an id or address of it."""
-    named: set[str] = set()
+    """Whether a word occurs in an entry, or is a form of an id, an address or the venue of it."""
+    key, named = search_key(word), set[str]()
     if _ID_LIKE.search(word):
         named = {catalog.entries[index].id for index in find_works(catalog, word)}
-    key = search_key(word)
+    is_venue = _venue_test(word)
     return lambda entry: (
-        any(key in search_key(text) for text in _searched(entry)) or entry.id in named
+        any(key in search_key(text) for text in _searched(entry))
+        or entry.id in named
+        or (is_venue is not None and entry.venue is not None and is_venue(entry.venue))
     )
 
 
