@@ -47,6 +47,9 @@ class Ended(NamedTuple):
 
 Run = Callable[..., Ended]
 
+UNDO = "psylist undo takes it back\n"
+"""What every command says at the end that changes the data file."""
+
 
 @pytest.fixture(autouse=True)
 def sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Ended
+from tests.conftest import UNDO, Ended
 from tests.servers.web import WebServer
 
 
@@ -37,5 +37,5 @@ def entries_by_id(file: Path) -> dict[str, dict[str, Any]]:
 
 
 def messages(ended: Ended) -> list[str]:
-    """The lines on stderr."""
-    return ended.err.splitlines()
+    """The lines on stderr, without the last one of a command that has changed the list."""
+    return ended.err.removesuffix(UNDO).splitlines()

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from tests.acceptance.conftest import messages
-from tests.conftest import Ended, Run, command_line, program
+from tests.conftest import UNDO, Ended, Run, command_line, program
 from tests.servers.arxiv import PAPERS, ArxivServer, Fault
 from tests.terminal import interrupted_on_terminal, on_terminal
 
@@ -94,7 +94,7 @@ def line_of(file: Path, name: str) -> int:
 def test_one_id_is_fetched_and_saved(run: Run, arxiv: ArxivServer, file: Path) -> None:
     ended = run("add", CRISP)
     title = PAPERS[CRISP].title
-    assert ended == (0, "", f"added crisp: {title} ({NAME}:{line_of(file, 'crisp')})\n")
+    assert ended == (0, "", f"added crisp: {title} ({NAME}:{line_of(file, 'crisp')})\n{UNDO}")
     assert new_in(file) == [
         {
             "id": "crisp",
@@ -707,7 +707,7 @@ def test_an_entry_by_hand_needs_no_network(
         "add", "--title", "EmoLLM", "--url", "https://github.com/SmartFlowAI/EmoLLM",
         "--kind", "project", "--year", "2025",
     )  # fmt: skip
-    assert ended == (0, "", f"added emollm: EmoLLM ({NAME}:{line_of(file, 'emollm')})\n")
+    assert ended == (0, "", f"added emollm: EmoLLM ({NAME}:{line_of(file, 'emollm')})\n{UNDO}")
     assert new_in(file) == [
         {
             "id": "emollm",

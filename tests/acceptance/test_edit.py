@@ -2,11 +2,12 @@
 
 import re
 import stat
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Ended, program
+from tests.conftest import UNDO, Ended, program
 from tests.terminal import interrupted_on_terminal, on_terminal
 
 LIST = """\
@@ -56,7 +57,7 @@ def test_the_editor_gets_the_block_and_what_it_leaves_goes_in(
 cp "$1" "{tmp_path}/seen"
 printf '# New.\\n[[entries]]\\nid = "catch"\\ntitle = "CATCH 心理" # name\\n' > "$1"
 """)
-    assert program("edit", "cat") == Ended(0, "", "changed catch\n")
+    assert program("edit", "cat") == Ended(0, "", "changed catch\n" + UNDO)
     block = '# Above.\n[[entries]]\nid = "catch"\ntitle = "CATCH" # name\nyear = 2025\n'
     assert (tmp_path / "seen").read_text("utf-8") == block
     new = '# New.\n[[entries]]\nid = "catch"\ntitle = "CATCH 心理" # name\n'
@@ -154,7 +155,7 @@ def test_a_change_elsewhere_in_the_file_meanwhile_is_kept(editor: Path, entries:
 sed -i 's/2025/2024/' "$1"
 sed -i 's/"Other"/"Another"/' "{entries}"
 """)
-    assert program("edit", "catch") == Ended(0, "", "changed catch\n")
+    assert program("edit", "catch") == Ended(0, "", "changed catch\n" + UNDO)
     assert entries.read_text("utf-8") == LIST.replace("2025", "2024").replace("Other", "Another")
 
 
@@ -272,3 +273,23 @@ sed -i 's/"CATCH"/"{title}"/' "$1"
     with editor.open("a") as script:
         script.write("""echo 'distinct = ["other"]' >> "$1"\n""")
     assert program("edit", "catch").code == 0
+
+
+def test_an_id_that_changes_in_the_editor_is_followed(
+    sandbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = sandbox / "entries.toml"
+    file.write_text(
+        "[[entries]]\nid = 'one'\ntitle = 'A'\n\n"
+        "[[entries]]\nid = 'b'\ntitle = 'B'\ndistinct = ['one']\n"
+    )
+    script = sandbox.parent / "editor.py"
+    script.write_text(
+        "import pathlib, sys\npath = pathlib.Path(sys.argv[1])\n"
+        "path.write_text(path.read_text().replace(\"'one'\", \"'uno'\"))\n"
+    )
+    monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
+    assert program("edit", "one").code == 0
+    text = file.read_text()
+    assert "id = 'uno'" in text
+    assert 'distinct = ["uno"]' in text

@@ -14,7 +14,7 @@ from psylist.catalog.toml_write import entry_block
 from psylist.importing.drafts import Draft
 from psylist.importing.markdown.classify import classify
 from psylist.importing.markdown.draft_builder import Candidate
-from tests.conftest import REPOSITORY, Run, program
+from tests.conftest import REPOSITORY, UNDO, Run, program
 from tests.importing.markdown.ground_truth import FOLDER
 
 PAGE = """\
@@ -61,7 +61,7 @@ def test_a_page_becomes_a_list(run: Run, sandbox: Path) -> None:
     assert ended.err == (
         "README.md (en): 2 entries, 4 links: 3 in entries, 1 left out\n"
         "     1 in running text\n"
-        "wrote entries.toml: 2 entries added\n"
+        f"wrote entries.toml: 2 entries added\n{UNDO}"
     )
     assert (sandbox / "entries.toml").read_text("utf-8") == (
         '[list]\ntitle = "Papers"\nlanguages = ["en"]\noutput.en = "README.md"\n\n'

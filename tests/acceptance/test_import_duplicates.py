@@ -8,7 +8,7 @@ import pytest
 from psylist.catalog.read import load_catalog
 from tests.acceptance.conftest import entries_by_id
 from tests.acceptance.test_import import copied
-from tests.conftest import Run
+from tests.conftest import UNDO, Run
 from tests.importing.markdown.ground_truth import FOLDER
 from tests.terminal import on_terminal
 
@@ -51,7 +51,7 @@ def test_what_is_likely_to_be_there_is_held_back_and_the_rest_comes_in(
 ) -> None:
     ended = run("import", "README.md")
     assert (ended.code, ended.out) == (1, "")
-    assert ended.err.endswith(f"wrote entries.toml: 1 entry added\n{TOLD}{HINT}")
+    assert ended.err.endswith(f"wrote entries.toml: 1 entry added\n{UNDO}{TOLD}{HINT}")
     assert set(entries_by_id(entries)) == {"cats", "paper-nobody-seen"}
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Ended, Run
+from tests.conftest import UNDO, Ended, Run
+from tests.terminal import on_terminal
 
 LIST = """\
 # Mine.
@@ -103,35 +104,56 @@ def merged(run: Run, file: Path, one: str, other: str, *, head: str = "") -> dic
         for name, body in (("a", one), ("b", other))
     ]
     file.write_text(head + "".join(blocks), "utf-8")
-    ended = run("merge", "a", "b")
+    ended = run("merge", "a", "b", "--yes")
     assert ended.code == 0
     (entry,) = tomllib.loads(file.read_text("utf-8"))["entries"]
-    return {**entry, "messages": ended.err.replace("merged b into a\n", "")}
+    return {**entry, "messages": ended.err.replace(f"merged b into a\n{UNDO}", "")}
 
 
 def test_two_become_one_and_every_conflict_is_told(run: Run, entries: Path) -> None:
-    ended = run("merge", "catch", "catch-2")
-    assert (ended.code, ended.err) == (0, f"merged catch-2 into catch\n{NOTES}")
+    ended = run("merge", "catch", "catch-2", "--yes")
+    assert (ended.code, ended.err) == (0, f"merged catch-2 into catch\n{UNDO}{NOTES}")
     assert entries.read_text("utf-8") == MERGED
     assert '\n-id = "catch-2"\n' in ended.out
     assert '\n+acl = "2025.findings-emnlp.543"\n' in ended.out
 
 
+def test_values_are_dropped_after_a_question_only(run: Run, entries: Path) -> None:
+    refused = run("merge", "catch", "catch-2")
+    assert (refused.code, refused.out, entries.read_text("utf-8")) == (2, "", LIST)
+    assert refused.err == (
+        f"{NOTES}error: cannot ask for confirmation (stdin is not a terminal)\nhint: Use --yes.\n"
+    )
+    entries.write_text(LIST.replace("Third", "CATCH: Synthesis of Dialogues"), "utf-8")
+    assert run("merge", "catch", "third").code == 0  # nothing is dropped
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(("answer", "is_merged"), [("y\n", True), ("\n", False), ("是\n", True)])
+def test_a_person_is_asked_and_sees_what_goes(entries: Path, answer: str, is_merged: bool) -> None:
+    code, screen = on_terminal("merge", "catch", "catch-2", answers=[("", answer)], columns=300)
+    assert code == 0
+    assert screen.count('dropped "CATCH: Synthesis" of catch-2') == 1
+    assert "3 values are dropped. Merge catch-2 into catch? [y/N]" in screen
+    assert screen.endswith(UNDO if is_merged else "nothing merged\n")
+    assert (entries.read_text("utf-8") == MERGED) == is_merged
+
+
 def test_a_dry_run_shows_the_same_and_writes_nothing(run: Run, entries: Path) -> None:
     dry = run("merge", "catch", "catch-2", "--dry-run")
     assert (dry.code, dry.err, entries.read_text("utf-8")) == (0, NOTES, LIST)
-    assert run("merge", "catch", "catch-2").out == dry.out
+    assert run("merge", "catch", "catch-2", "--yes").out == dry.out
 
 
 def test_what_is_merged_is_found_under_every_id(run: Run) -> None:
-    run("merge", "catch", "catch-2")
+    run("merge", "catch", "catch-2", "--yes")
     for word in ("2509.25733", "2025.findings-emnlp.543", "https://github.com/c/d"):
         assert run("show", word).out.split()[:2] == ["id", "catch"]
     assert run("duplicates").code == 0
 
 
 def test_several_are_merged_at_once(run: Run, entries: Path) -> None:
-    ended = run("merge", "third", "catch", "catch-2")
+    ended = run("merge", "third", "catch", "catch-2", "--yes")
     assert (ended.code, ended.err.splitlines()[0]) == (0, "merged catch, catch-2 into third")
     (entry,) = tomllib.loads(entries.read_text("utf-8"))["entries"]
     assert (entry["id"], entry["arxiv"], entry["tags"]) == ("third", "2509.25733", ["cbt", "data"])
@@ -151,7 +173,7 @@ def test_several_are_merged_at_once(run: Run, entries: Path) -> None:
 def test_what_names_no_two_entries_is_refused(
     run: Run, entries: Path, words: list[str], code: int, message: str
 ) -> None:
-    ended = run("merge", *words)
+    ended = run("merge", *words, "--yes")
     assert (ended.code, ended.out, entries.read_text("utf-8")) == (code, "", LIST)
     assert ended.err.startswith(f"error: {message}")
 
@@ -159,7 +181,7 @@ def test_what_names_no_two_entries_is_refused(
 def test_a_file_that_breaks_a_rule_is_left_alone(run: Run, entries: Path) -> None:
     text = LIST.replace('summary = "中文摘要。"', 'summary = "中文摘要。"\nnote.fr = "x"')
     entries.write_text(text, "utf-8")
-    ended = run("merge", "catch", "catch-2")
+    ended = run("merge", "catch", "catch-2", "--yes")
     assert (ended.code, ended.out, entries.read_text("utf-8")) == (5, "", text)
 
 
@@ -251,7 +273,7 @@ def test_the_earlier_day_of_adding_is_kept(run: Run, entries: Path) -> None:
 
 def test_line_breaks_of_the_file_stay(run: Run, entries: Path) -> None:
     entries.write_bytes(LIST.replace("\n", "\r\n").encode())
-    assert run("merge", "catch", "catch-2").code == 0
+    assert run("merge", "catch", "catch-2", "--yes").code == 0
     assert entries.read_bytes() == MERGED.replace("\n", "\r\n").encode()
 
 
@@ -266,8 +288,8 @@ def test_the_diff_has_colours_on_request(run: Run, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_merged_list_can_be_merged_no_more(run: Run) -> None:
-    assert run("merge", "catch", "catch-2").code == 0
-    ended = run("merge", "catch", "catch-2")
+    assert run("merge", "catch", "catch-2", "--yes").code == 0
+    ended = run("merge", "catch", "catch-2", "--yes")
     assert ended == Ended(
         3, "", "error: no entry 'catch-2' in entries.toml\nhint: Did you mean catch?\n"
     )

@@ -41,7 +41,7 @@ CHANGES = {
         "--year",
         "2026",
     ],
-    "merge": ["merge", "catch", "other"],
+    "merge": ["merge", "catch", "other", "--yes"],
     "remove": ["remove", "catch", "--yes"],
     "sort": ["sort", "--by", "title"],
     "import": ["import", "page.md"],

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Ended, Run
+from tests.conftest import UNDO, Ended, Run
 from tests.terminal import on_terminal
 
 LIST = """\
@@ -52,7 +52,7 @@ pytestmark = pytest.mark.usefixtures("entries")
 
 @pytest.mark.parametrize("word", ["catch", "cat", "arXiv:2509.25733v3"])
 def test_an_entry_goes_with_the_comment_above_it(run: Run, entries: Path, word: str) -> None:
-    assert run("remove", word, "--yes") == Ended(0, "", "removed catch\n")
+    assert run("remove", word, "--yes") == Ended(0, "", "removed catch\n" + UNDO)
     assert entries.read_text("utf-8") == WITHOUT_CATCH
 
 
@@ -71,7 +71,7 @@ def test_a_comment_that_stands_free_above_an_entry_stays(run: Run, entries: Path
 
 def test_several_go_at_once_and_all_of_them_can(run: Run, entries: Path) -> None:
     assert run("remove", "third", "catch", "third", "--yes") == Ended(
-        0, "", "removed third, catch\n"
+        0, "", "removed third, catch\n" + UNDO
     )
     assert run("remove", "other", "--yes").code == 0
     assert run("list") == Ended(0, "", "the list has no entries yet\n")
@@ -85,6 +85,7 @@ def test_one_that_is_not_there_is_told_and_the_others_go(run: Run, entries: Path
         "error: no entry 'nothing' in entries.toml",
         "hint: `psylist list WORDS` searches titles, authors, venues and summaries.",
         "removed catch",
+        "psylist undo takes it back",
     ]
 
 
@@ -96,9 +97,9 @@ def test_the_only_one_that_is_not_there_changes_nothing(run: Run, entries: Path)
 
 def test_filters_choose_what_goes(run: Run, entries: Path) -> None:
     assert run("remove", "--missing", "arxiv", "third", "catch", "--yes") == Ended(
-        0, "", "removed third\n"
+        0, "", "removed third\n" + UNDO
     )
-    assert run("remove", "--missing", "arxiv", "-y") == Ended(0, "", "removed other\n")
+    assert run("remove", "--missing", "arxiv", "-y") == Ended(0, "", "removed other\n" + UNDO)
     assert entries.read_text("utf-8").count("[[entries]]") == 1
 
 
@@ -145,7 +146,7 @@ def test_a_dry_run_asks_nobody_prints_the_diff_and_writes_nothing(run: Run, entr
 def test_a_yes_on_a_terminal_removes(entries: Path, answer: str) -> None:
     code, screen = on_terminal("remove", "catch", "third", answers=[("", answer)])
     assert (code, "Remove catch, third? [y/N] " in screen) == (0, True)
-    assert screen.endswith("removed catch, third\n")
+    assert screen.endswith("removed catch, third\n" + UNDO)
     assert 'id = "other"' in entries.read_text("utf-8")
     assert 'id = "catch"' not in entries.read_text("utf-8")
 
@@ -158,7 +159,7 @@ def test_the_question_says_how_many_go_and_names_the_first(entries: Path) -> Non
     assert (
         "Remove 12 entries: n00, n01, n02, n03, n04, n05, n06, n07, n08, n09, …? [y/N] " in screen
     )
-    assert screen.endswith("removed 12 entries\n")
+    assert screen.endswith("removed 12 entries\n" + UNDO)
     assert entries.read_text("utf-8") == ""
 
 

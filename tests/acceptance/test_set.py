@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Ended, Run
+from tests.conftest import UNDO, Ended, Run
 from tests.terminal import on_terminal
 
 LIST = """\
@@ -82,7 +82,7 @@ def test_a_field_of_every_type_is_set(
     run: Run, entries: Path, assignment: str, field: str, value: object
 ) -> None:
     name = assignment.partition("=")[0].rstrip("+-")
-    assert run("set", "catch", assignment) == Ended(0, "", f"set {name} of catch\n")
+    assert run("set", "catch", assignment) == Ended(0, "", f"set {name} of catch\n" + UNDO)
     assert fields(entries)[field] == value
 
 
@@ -121,7 +121,7 @@ def test_what_is_so_already_changes_nothing(run: Run, entries: Path, assignment:
 
 def test_several_fields_are_set_at_once(run: Run, entries: Path) -> None:
     assert run("set", "catch", "venue=V", "year=2024", "note=") == Ended(
-        0, "", "set venue, year, note of catch\n"
+        0, "", "set venue, year, note of catch\n" + UNDO
     )
     assert {"venue": "V", "year": 2024}.items() <= fields(entries).items()
 
@@ -345,7 +345,7 @@ def tags_of(file: Path) -> dict[str, list[str]]:
 
 def test_several_entries_change_at_once_and_nothing_else(run: Run, several: Path) -> None:
     assert run("set", "ivy", "ash", "tags+=new", "note=x") == Ended(
-        0, "", "set tags, note of ivy, ash\n"
+        0, "", "set tags, note of ivy, ash\n" + UNDO
     )
     text = SEVERAL.replace('["data"]  # of ash', '["data", "new"]  # of ash')
     text = text.replace('["cbt"]  # of ivy', '["cbt", "new"]  # of ivy')
@@ -357,9 +357,9 @@ def test_several_entries_change_at_once_and_nothing_else(run: Run, several: Path
 
 def test_filters_choose_entries_and_combine_with_ids(run: Run, several: Path) -> None:
     assert run("set", "--tag", "CBT", "--year", "2021", "tags+=therapy").err == (
-        "set tags of birch, ivy\n"
+        "set tags of birch, ivy\n" + UNDO
     )
-    assert run("set", "ash", "birch", "--tag", "cbt", "note=x").err == "set note of birch\n"
+    assert run("set", "ash", "birch", "--tag", "cbt", "note=x").err == "set note of birch\n" + UNDO
     assert [name for name, tags in tags_of(several).items() if "therapy" in tags] == [
         "birch",
         "ivy",
@@ -368,7 +368,7 @@ def test_filters_choose_entries_and_combine_with_ids(run: Run, several: Path) ->
 
 @pytest.mark.usefixtures("several")
 def test_what_is_so_already_is_not_counted(run: Run) -> None:
-    assert run("set", "ash", "birch", "tags+=cbt") == Ended(0, "", "set tags of ash\n")
+    assert run("set", "ash", "birch", "tags+=cbt") == Ended(0, "", "set tags of ash\n" + UNDO)
     assert run("set", "ash", "birch", "tags+=cbt") == Ended(0, "", "nothing to change\n")
 
 
@@ -381,7 +381,7 @@ def test_more_than_five_need_a_yes_in_scripts(run: Run, several: Path) -> None:
     )
     assert several.read_text("utf-8") == SEVERAL
     assert run("set", "--year", "2020..", "tags+=x", "--yes") == Ended(
-        0, "", "set tags of 8 entries\n"
+        0, "", "set tags of 8 entries\n" + UNDO
     )
     assert {tags[-1] for tags in tags_of(several).values()} == {"x"}
 
@@ -397,7 +397,7 @@ def test_a_terminal_is_asked_above_five(several: Path, answer: str, changed: int
     code, screen = on_terminal("set", "--missing", "venue", "venue=V", answers=[("?", answer)])
     assert (code, "Set venue of 8 entries? [y/N] " in screen) == (0, True)
     assert several.read_text("utf-8").count('venue = "V"') == changed
-    assert screen.endswith("set venue of 8 entries\n" if changed else "nothing changed\n")
+    assert screen.endswith(f"set venue of 8 entries\n{UNDO}" if changed else "nothing changed\n")
 
 
 def test_a_dry_run_of_many_asks_nobody_and_is_one_diff(run: Run, several: Path) -> None:
@@ -430,7 +430,7 @@ def test_one_id_that_is_not_there_is_told_and_the_others_change(run: Run) -> Non
         "",
         "error: no entry 'oak' in entries.toml\n"
         "hint: `psylist list WORDS` searches titles, authors, venues and summaries.\n"
-        "set note of ash, elm\n",
+        f"set note of ash, elm\n{UNDO}",
     )
 
 
@@ -438,7 +438,7 @@ def test_an_entry_that_cannot_change_does_not_keep_the_others(run: Run, several:
     several.write_text(SEVERAL.replace('tags = ["data"]  # of ash', 'distinct = ["elm"]'), "utf-8")
     ended = run("set", "ash", "elm", "distinct+=elm", "note=x")
     assert (ended.code, ended.err) == (
-        2, "set distinct, note of ash\nerror: elm: 'distinct' names the entry itself\n",
+        2, f"set distinct, note of ash\n{UNDO}error: elm: 'distinct' names the entry itself\n",
     )  # fmt: skip
     assert [fields(several, at).get("note") for at in (0, 3)] == ["x", None]
 
@@ -461,7 +461,7 @@ def test_an_id_cannot_be_set_for_several(run: Run, several: Path) -> None:
 def test_several_that_would_become_one_work_are_not_all_set(run: Run, several: Path) -> None:
     ended = run("set", "ash", "elm", "ivy", "arxiv=2501.00001")
     assert (ended.code, ended.err.count("both are arXiv:2501.00001")) == (1, 2)
-    assert ended.err.startswith("set arxiv of ash\nerror: elm would look like ash: ")
+    assert ended.err.startswith(f"set arxiv of ash\n{UNDO}error: elm would look like ash: ")
     assert several.read_text("utf-8").count("arxiv = ") == 1
     assert run("set", "ash", "elm", "ivy", "arxiv=2501.00001", "--allow-duplicate").code == 0
     assert run("duplicates").code == 0
@@ -474,7 +474,7 @@ def test_an_address_with_an_equals_sign_names_an_entry(run: Run, entries: Path, 
     entries.write_text(
         '[[entries]]\nid = "o"\ntitle = "O"\nurl = "https://openreview.net/forum?id=aB3"\n'
     )
-    assert run("set", word, "note=x") == Ended(0, "", "set note of o\n")
+    assert run("set", word, "note=x") == Ended(0, "", "set note of o\n" + UNDO)
 
 
 @pytest.mark.parametrize("words", [["catch", "venue=ACL", "2024"], ["catch", "note"]])
@@ -492,3 +492,21 @@ def test_line_breaks_of_each_entry_stay(run: Run, several: Path) -> None:
     assert run("set", "--year", "2020..", "--yes", "note=x").code == 0
     text = several.read_bytes()
     assert (text.count(b"note"), text.count(b"\n")) == (8, text.count(b"\r\n"))
+
+
+def test_a_new_id_is_the_one_that_others_are_distinct_from(run: Run, entries: Path) -> None:
+    entries.write_text(
+        '[[entries]]\nid = "a"\ntitle = "A"\n\n'
+        '[[entries]]\nid = "b"\ntitle = "B"\ndistinct = ["x", "a"]  # sure\n\n'
+        '[[entries]]\ntitle = "Long Name"\n\n'
+        '[[entries]]\nid = "c"\ntitle = "C"\ndistinct = ["long-name"]\n',
+        "utf-8",
+    )
+    assert run("set", "a", "id=alpha").code == 0
+    assert run("set", "long-name", "title=Other Name").code == 0  # an id made of the title
+    found = {
+        entry["title"]: entry for entry in tomllib.loads(entries.read_text("utf-8"))["entries"]
+    }
+    assert (found["A"]["id"], found["B"]["distinct"]) == ("alpha", ["x", "alpha"])
+    assert found["C"]["distinct"] == ["other-name"]
+    assert 'distinct = ["x", "alpha"]  # sure\n' in entries.read_text("utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Ended, Run
+from tests.conftest import UNDO, Ended, Run
 
 HEAD = '# Mine.\n[list]\ntitle = "T"\n'
 BETA = '# About beta,\n# in two lines.\n[[entries]]\nid = "b"\ntitle = "Beta" # best\nyear = 2023\n'
@@ -45,7 +45,7 @@ def test_the_file_is_sorted_and_comments_travel_with_their_entries(
 
 
 def test_the_default_is_newest_year_first_and_says_what_it_did(run: Run, entries: Path) -> None:
-    assert run("sort") == Ended(0, "", "sorted by year\n")
+    assert run("sort") == Ended(0, "", "sorted by year\n" + UNDO)
     assert entries.read_text("utf-8") == joined(ALPHA, GAMMA, BETA, NONE)
     assert run("sort") == Ended(0, "", "nothing to change\n")
 
@@ -122,7 +122,7 @@ def test_the_order_that_the_list_names_is_the_one_that_is_kept(
     ended = run("sort", "--check")
     assert (ended.code, ended.err) == (1, "entries.toml is not sorted; run `psylist sort`\n")
     words = ", ".join(setting.strip('[]"').replace('"', "").replace(" ", "").split(","))
-    assert run("sort") == Ended(0, "", f"sorted by {words}\n")
+    assert run("sort") == Ended(0, "", f"sorted by {words}\n" + UNDO)
     assert entries.read_text("utf-8") == joined(*order).replace(HEAD, head)
     assert run("sort", "--check") == Ended(0, "", "")
     assert run("sort", "--check", "--by", "added").code == 1  # what is said wins
@@ -136,7 +136,7 @@ def test_the_order_that_the_list_names_is_the_one_that_is_kept(
 def test_a_hyphen_reverses_one_key_and_the_unknown_stays_last(
     run: Run, entries: Path, by: str, order: tuple[str, ...]
 ) -> None:
-    assert run("sort", "--by", by) == Ended(0, "", f"sorted by {by.replace(',', ', ')}\n")
+    assert run("sort", "--by", by) == Ended(0, "", f"sorted by {by.replace(',', ', ')}\n" + UNDO)
     assert entries.read_text("utf-8") == joined(*order)
 
 

@@ -85,7 +85,7 @@ HEAVY = {
         ["set", "one", "year=2023"],
         ["sort"],
         ["duplicates"],
-        ["merge", "one", "two"],
+        ["merge", "one", "two", "--yes"],
         ["remove", "one", "--yes"],
         ["init", "-f", "new.toml"],
         ["schema"],

@@ -90,6 +90,10 @@ if sys.platform == "win32":
     def copy_owner(source: Path, target: Path) -> None:
         """Nothing: a file in a folder inherits its owner here."""
 
+    def make_private_folder(folder: Path) -> None:
+        """Make a folder; what is in a user's own folder is his own here."""
+        folder.mkdir(parents=True, exist_ok=True)
+
     def private_temporary_folder(name: str) -> Path:
         """A folder among the temporary files, which each user has for himself here."""
         folder = Path(tempfile.gettempdir()) / name
@@ -178,6 +182,23 @@ else:
         with contextlib.suppress(OSError):  # not ours to give away
             owner = source.stat()
             os.chown(target, owner.st_uid, owner.st_gid)
+
+    def make_private_folder(folder: Path) -> None:
+        """Make a folder that only the user can look into; one that is there becomes so.
+
+        Raises:
+            OSError: it cannot be made or is somebody else's.
+        """
+        with contextlib.suppress(FileExistsError):
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700)
+        entry = folder.lstat()
+        if not stat.S_ISDIR(entry.st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, "is not a folder", str(folder))
+        if entry.st_uid != os.getuid():
+            raise PermissionError(errno.EPERM, "belongs to another user", str(folder))
+        if not _is_private(folder):
+            folder.chmod(0o700)
 
     def private_temporary_folder(name: str) -> Path:
         """A folder of the user's own among the temporary files, the same one each time.

@@ -9,6 +9,7 @@ import msgspec
 
 from psylist.catalog import toml_layout as layout
 from psylist.catalog.atomic import lock, replace_if_unchanged
+from psylist.catalog.history import recorded, summarize
 from psylist.catalog.read import (
     Catalog,
     Flaw,
@@ -147,7 +148,8 @@ def update(
             return before, before
         after = validate_text(path, text, before)
         if not dry_run:
-            replace_if_unchanged(path, text, expected=data)
+            with recorded(path, before.text, text, summarize(before, after)):
+                replace_if_unchanged(path, text, expected=data)
         return before, after
 
 

@@ -240,6 +240,7 @@ def _write_report(
 
 
 def _fix(path: Path, report: "CheckReport", *, dry_run: bool, as_data: bool) -> None:
+    from psylist.catalog.history import undo_note
     from psylist.console import link_report, streams
     from psylist.linkcheck.fix import apply_moves, collect_moves
 
@@ -249,6 +250,7 @@ def _fix(path: Path, report: "CheckReport", *, dry_run: bool, as_data: bool) -> 
     link_report.print_fix(before, after, moved, as_data=as_data, colour=colour)
     if before.text != after.text and not dry_run:
         streams.info(f"updated moved addresses in {path}")
+        streams.info(undo_note(path))
 
 
 def _prepare_output(output: Path | None) -> None:

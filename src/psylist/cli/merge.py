@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from psylist.cli import suggestions
-from psylist.cli.options import DryRun, File
+from psylist.cli.options import DryRun, File, Yes
 
 
 def command(
@@ -18,6 +18,7 @@ def command(
             autocompletion=suggestions.entry_ids,
         ),
     ],
+    yes: Yes = False,
     dry_run: DryRun = False,
     file: File = None,
 ) -> None:
@@ -29,15 +30,28 @@ def command(
       psylist merge psydt 2412.13660
 
     The first keeps its texts, its id and its position, and gets the ids, links, tags and languages
-    that only the others have. Whatever cannot be kept is listed. Comments stay.
+    that only the others have. Whatever cannot be kept is listed, and dropped after a question.
+    Comments stay.
     """
     from psylist.catalog.paths import find_data_file
-    from psylist.console import streams
-    from psylist.console.changes import report_change
+    from psylist.console import prompts, streams
+    from psylist.console.changes import print_notes, report_change
     from psylist.editing.merge import merge
 
-    merged = merge(find_data_file(file), ids, dry_run=dry_run)
-    done = f"merged {', '.join(merged.gone)} into {merged.kept}"
-    report_change(merged.before, merged.after, dry_run=dry_run, message=done, show_diff=True)
-    for note in merged.notes:
-        streams.warning(note)
+    path = find_data_file(file)
+    merged = merge(path, ids, dry_run=dry_run or not yes)
+    names = f"{', '.join(merged.gone)} into {merged.kept}"
+    if merged.dropped and not (dry_run or yes):
+        print_notes(merged.notes)
+        values = "1 value is" if merged.dropped == 1 else f"{merged.dropped} values are"
+        if not prompts.require_confirmation(f"{values} dropped. Merge {names}?"):
+            streams.info("nothing merged")
+            return
+    has_asked = not (dry_run or yes)
+    if has_asked:
+        merged = merge(path, ids, dry_run=False)
+    report_change(
+        merged.before, merged.after, dry_run=dry_run, message=f"merged {names}", show_diff=True
+    )
+    if not (has_asked and merged.dropped):
+        print_notes(merged.notes)

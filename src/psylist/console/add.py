@@ -35,6 +35,7 @@ class AddReporter:
         self._hints: list[str] = []
         self._noted: set[str] = set()
         self._failed: dict[str, list[str]] = {}
+        self._changed = False
 
     def report_all(self, results: Iterable[AddResult]) -> None:
         """Print each result as it comes, and at the end what is said once."""
@@ -64,11 +65,16 @@ class AddReporter:
             streams.error(f"{message}; not added: {', '.join(inputs)}")
         for hint in dict.fromkeys(self._hints):
             streams.hint(hint)
+        if self._changed:
+            from psylist.catalog.history import undo_note
+
+            streams.info(undo_note(self._path))
 
     def _print(self, result: AddResult) -> None:
         place = f"{self._path}:{result.line}"
         match result.status:
             case AddStatus.ADDED:
+                self._changed = not self._dry_run
                 verb = "would add" if self._dry_run else "added"
                 streams.info(f"{verb} {result.entry}: {result.title} ({place})")
             case AddStatus.PRESENT:

@@ -7,14 +7,19 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from psylist.catalog.history import show_time, undo_note
 from psylist.catalog.read import Catalog
 from psylist.console import streams
-from psylist.text.escape import escape_controls
+from psylist.text.escape import escape_controls, single_line
 
 if TYPE_CHECKING:  # what is exported is not loaded where an entry is set
+    from psylist.catalog.history import Step
+    from psylist.duplicates.merge import MergeNote
     from psylist.editing.changes import Changes
+    from psylist.editing.undo import Undone
     from psylist.exporting.render import RenderedPage
     from psylist.exporting.service import PageChange
 
@@ -175,6 +180,7 @@ def report_change(
         )
     if not dry_run:
         streams.info(message)
+        streams.info(undo_note(after.path))
 
 
 def report_changes(changes: "Changes", done: str, *, dry_run: bool) -> None:
@@ -193,6 +199,30 @@ def report_changes(changes: "Changes", done: str, *, dry_run: bool) -> None:
 def name_entries(ids: Sequence[str]) -> str:
     """A few entries by their ids, many by their number."""
     return ", ".join(ids) if len(ids) <= _MAX_NAMED else f"{len(ids)} entries"
+
+
+def print_notes(notes: Iterable["MergeNote"]) -> None:
+    """Print what a merge cannot keep as it was."""
+    for note in notes:
+        streams.warning(note.message)
+
+
+def report_undo(path: Path, undone: "Undone", *, dry_run: bool) -> None:
+    """The diff of a change that is taken back on stdout, and what it was on stderr."""
+    colour = streams.has_colour(sys.stdout)
+    streams.write_stdout(diff(undone.before, undone.after or "", path.name, colour=colour))
+    verb = "would take back" if dry_run else "took back"
+    streams.info(f"{verb}: {undone.step.summary} ({show_time(undone.step.time)})")
+    if undone.after is None:
+        streams.info(f"{'would remove' if dry_run else 'removed'} {path}")
+
+
+def print_steps(path: Path, steps: Sequence["Step"]) -> None:
+    """A line for each change that can be taken back, or that there is none."""
+    for step in steps:
+        streams.write_stdout(f"{show_time(step.time)}\t{single_line(step.summary)}\n")
+    if not steps:
+        streams.info(f"nothing to undo in {path}")
 
 
 _GITHUB_LIMIT = 512_000

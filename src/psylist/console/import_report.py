@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from psylist.catalog.atomic import write_atomic
+from psylist.catalog.history import undo_note
 from psylist.console import streams
 from psylist.console.changes import diff
 from psylist.importing.inputs import ImportOptions
@@ -179,6 +180,7 @@ def _print_result(options: ImportOptions, report: ImportReport) -> None:
         streams.info("nothing to add")
     else:
         streams.info(f"wrote {report.path}: {_count(report.added, 'entry', 'entries')} added")
+        streams.info(undo_note(report.path))
 
 
 def _print_warnings(report: ImportReport) -> None:

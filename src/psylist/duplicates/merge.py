@@ -7,6 +7,7 @@ ids become links, and everything else is named in a note.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import msgspec
 
@@ -26,6 +27,18 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SHOWN = 160  # characters of a text that a note repeats
 
 
+class MergeNote(NamedTuple):
+    """What became of a value that could not be kept as it was.
+
+    Attributes:
+        message: in words.
+        is_dropped: whether it is nowhere in the new entry.
+    """
+
+    message: str
+    is_dropped: bool
+
+
 @dataclass(slots=True)
 class MergeResult:
     """Two entries on their way to one.
@@ -41,16 +54,17 @@ class MergeResult:
     other: Entry
     languages: Sequence[str]
     fields: dict[str, object] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
+    notes: list[MergeNote] = field(default_factory=list)
 
     def note_conflict(self, name: str, kept: object, dropped: object) -> None:
         """Notes that a value of the other entry is in no field of the new one."""
-        self.notes.append(
-            f"{name}: kept {_quote(kept)}; dropped {_quote(dropped)} of {self.other.id}"
-        )
+        message = f"{name}: kept {_quote(kept)}; dropped {_quote(dropped)} of {self.other.id}"
+        self.notes.append(MergeNote(message, is_dropped=True))
 
 
-def merge_entries(kept: Entry, other: Entry, languages: Sequence[str]) -> tuple[Entry, list[str]]:
+def merge_entries(
+    kept: Entry, other: Entry, languages: Sequence[str]
+) -> tuple[Entry, list[MergeNote]]:
     """One entry made of two, and a note on each value that could not be kept as it was.
 
     Args:
@@ -208,7 +222,8 @@ def _add_link(union: MergeResult, links: dict[str, str], kind: str, url: str) ->
         message = (
             f"{kind}: kept {_quote(kept)}; {_quote(url)} of {union.other.id} is now links.{name}"
         )
-        union.notes.append(message if kind in _IDS else f"links.{message}")
+        message = message if kind in _IDS else f"links.{message}"
+        union.notes.append(MergeNote(message, is_dropped=False))
 
 
 def _key(url: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.toml_edit import entry_source, remove_blocks, reorder_blocks, replace_block
 from psylist.catalog.transaction import require_block_entries, update, validate_text
 from psylist.duplicates.guard import refuse_duplicate
-from psylist.editing.changes import Changes, change_each
+from psylist.editing.changes import Changes, change_each, follow_renames
 from psylist.errors import ChangedError, Problem, PsylistError
 from psylist.ports import Editor
 
@@ -48,7 +48,7 @@ def edit(path: Path, query: str, editor: Editor, *, dry_run: bool) -> tuple[Cata
         if index is None or entry_source(fresh.text, index) != old:
             message = f"entry {name!r} was changed by someone else while the editor was open"
             raise ChangedError(str(path), [Problem(0, "", message)])
-        return replace_block(fresh.text, index, new)
+        return follow_renames(fresh, replace_block(fresh.text, index, new))
 
     return *save_draft_on_error(editor, new, lambda: update(path, apply, dry_run=dry_run)), name
 

@@ -16,7 +16,8 @@ from psylist.catalog.toml_edit import (
 )
 from psylist.catalog.toml_write import FIELDS, date_value
 from psylist.catalog.transaction import update
-from psylist.duplicates.merge import merge_entries
+from psylist.duplicates.merge import MergeNote, merge_entries
+from psylist.editing.changes import rename_in_distinct
 from psylist.editing.set import field_changes
 from psylist.errors import UsageError
 from psylist.model import Entry
@@ -31,14 +32,19 @@ class Merged:
         after: the list as it is.
         kept: the id of the entry that is left.
         gone: the ids of the others.
-        notes: each value that could not be kept as it was, in words.
+        notes: on each value that could not be kept as it was.
     """
 
     before: Catalog
     after: Catalog
     kept: str
     gone: Sequence[str]
-    notes: Sequence[str]
+    notes: Sequence[MergeNote]
+
+    @property
+    def dropped(self) -> int:
+        """How many values are nowhere in the entry that is left."""
+        return sum(note.is_dropped for note in self.notes)
 
 
 def merge(path: Path, queries: Sequence[str], *, dry_run: bool) -> Merged:
@@ -54,14 +60,15 @@ def merge(path: Path, queries: Sequence[str], *, dry_run: bool) -> Merged:
         NotFoundError: a word names no entry.
     """
     names: list[str] = []
-    notes: list[str] = []
+    notes: list[MergeNote] = []
 
     def edit(catalog: Catalog) -> str:
         indexes = resolve_distinct(catalog, queries)
         names[:] = [catalog.entries[index].id for index in indexes]
         entry, notes[:] = _merge_all(catalog, indexes)
         text = replace_block(catalog.text, indexes[0], _body(catalog, indexes, entry))
-        return remove_blocks(_rename_in_distinct(catalog, text, indexes), indexes[1:])
+        new_ids = dict.fromkeys(names[1:], names[0])
+        return remove_blocks(rename_in_distinct(catalog, text, new_ids, but=indexes), indexes[1:])
 
     before, after = update(path, edit, dry_run=dry_run)
     return Merged(before, after, names[0], names[1:], notes)
@@ -83,8 +90,9 @@ def resolve_distinct(catalog: Catalog, words: Sequence[str]) -> list[int]:
     return list(found)
 
 
-def _merge_all(catalog: Catalog, indexes: Sequence[int]) -> tuple[Entry, list[str]]:
-    entry, notes = catalog.entries[indexes[0]], []
+def _merge_all(catalog: Catalog, indexes: Sequence[int]) -> tuple[Entry, list[MergeNote]]:
+    entry = catalog.entries[indexes[0]]
+    notes: list[MergeNote] = []
     for index in indexes[1:]:
         entry, more = merge_entries(entry, catalog.entries[index], catalog.settings.languages)
         notes += more
@@ -104,14 +112,3 @@ def _body(catalog: Catalog, indexes: Sequence[int], entry: Entry) -> str:
     known = set(comments_of(own))
     comments = dict.fromkeys(comment for other in others for comment in comments_of(other))
     return with_comments(body, [comment for comment in comments if comment not in known])
-
-
-def _rename_in_distinct(catalog: Catalog, text: str, indexes: Sequence[int]) -> str:
-    """The text in which entries that are distinct from one that goes are so from the one left."""
-    kept, *gone = [catalog.entries[index].id for index in indexes]
-    for index, entry in enumerate(catalog.entries):
-        if index not in indexes and not set(gone).isdisjoint(entry.distinct):
-            names = [kept if name in gone else name for name in entry.distinct]
-            new: dict[tuple[str, ...], object] = {("distinct",): list(dict.fromkeys(names))}
-            text = replace_block(text, index, edit_fields(entry_source(text, index), new))
-    return text

@@ -11,7 +11,7 @@ from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
 from psylist.catalog.toml_write import FIELDS, date_value
 from psylist.catalog.transaction import update, validate_block
 from psylist.duplicates.guard import IDENTITY_FIELDS, ChangeGuard, duplicate_error
-from psylist.editing.changes import Changes, change_each
+from psylist.editing.changes import Changes, change_each, follow_renames
 from psylist.errors import PsylistError, UsageError
 from psylist.model import Entry
 
@@ -71,7 +71,7 @@ def set_values(
         done[:], failures[:] = change_each(
             ids, lambda name: setter.change(resolve_id(catalog, name))
         )
-        return replace_blocks(catalog.text, setter.bodies)
+        return follow_renames(catalog, replace_blocks(catalog.text, setter.bodies))
 
     before, after = update(path, edit, dry_run=options.dry_run, snapshot=snapshot)
     return Changes(before, after, done, failures)

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
+from psylist.catalog.history import recorded
 from psylist.catalog.order import place_blocks
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.toml_edit import insert_blocks
@@ -141,7 +142,7 @@ def import_into_new_list(path: Path, inputs: Sequence[InputFile], *, write: bool
     validate_text(path, header)  # the entries were checked one by one
     text = "\n".join([header, *(block for block, _ in place_blocks((), plan.blocks))])
     if write:
-        with lock(path):
+        with lock(path), recorded(path, None, text, f"made {path.name}"):
             replace_if_unchanged(path, text, expected=None)
     report = _report(path, inputs, plan, issues)
     report.text, report.created = text, True

@@ -1,0 +1,126 @@
+"""The changes that are kept of a data file."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from psylist.catalog import history
+from psylist.catalog.history import last_step, recorded, steps, summarize
+from psylist.catalog.paths import state_dir
+from psylist.catalog.read import read_catalog
+from psylist.errors import DataFileError, NotFoundError
+
+FILE = Path("entries.toml")
+
+
+def change(before: str | None, after: str, summary: str = "changed a") -> None:
+    with recorded(FILE, before, after, summary):
+        FILE.write_text(after, "utf-8", newline="")
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+
+
+@given(TEXTS, TEXTS, TEXTS, TEXTS)
+def test_every_text_comes_back(start: str, one: str, other: str, end: str) -> None:
+    before, after = start + one + end, start + other + end
+    change(before, after)
+    assert last_step(FILE, after).restore(after) == before
+
+
+def test_a_change_that_did_not_happen_is_passed_over() -> None:
+    change("a", "b")
+    with recorded(FILE, "b", "c", "was killed"):
+        pass
+    assert last_step(FILE, "b").summary == "changed a"
+    change("b", "d", "changed b")
+    assert [step.summary for step in steps(FILE)] == ["changed b", "changed a"]
+
+
+def test_a_change_that_fails_is_not_kept() -> None:
+    with pytest.raises(NotFoundError), recorded(FILE, "a", "b", "failed"):
+        raise NotFoundError("x")
+    assert [*steps(FILE)] == []
+
+
+def test_twenty_changes_are_kept() -> None:
+    for number in range(25):
+        change(str(number), str(number + 1), f"change {number}")
+    assert [step.summary for step in steps(FILE)] == [f"change {n}" for n in range(24, 4, -1)]
+
+
+def test_what_a_power_cut_leaves_of_a_change_is_passed_over() -> None:
+    change("a", "b")
+    change("b", "c")
+    folder = next((state_dir() / "undo").iterdir())
+    (folder / "2.json").write_text('{"number": 2, "ti')
+    (folder / "x.json").write_text("{}")
+    with pytest.raises(DataFileError, match="was changed otherwise since psylist changed a"):
+        last_step(FILE, "c")
+    assert last_step(FILE, "b").restore("b") == "a"
+
+
+@pytest.mark.posix
+def test_each_list_has_its_own_and_a_link_is_the_list_it_leads_to() -> None:
+    change("a", "b")
+    with pytest.raises(NotFoundError, match=r"nothing to undo in other\.toml"):
+        last_step(Path("other.toml"), "b")
+    assert last_step(Path.cwd() / "entries.toml", "b").summary == "changed a"
+    Path("link.toml").symlink_to(FILE)
+    assert last_step(Path("link.toml"), "b").summary == "changed a"
+
+
+@pytest.mark.posix
+def test_the_folder_is_the_users_alone() -> None:
+    folder = state_dir()
+    folder.chmod(0o755)
+    change("a", "b")
+    places = [folder, *(folder / "undo").iterdir()]
+    assert {stat.S_IMODE(place.stat().st_mode) for place in places} == {0o700}
+
+
+@pytest.mark.posix
+def test_a_folder_that_is_a_link_or_another_users_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "state"
+    home.mkdir()
+    monkeypatch.setenv("XDG_STATE_HOME", str(home))
+    (home / "psylist").symlink_to(tmp_path)
+    change("a", "b")
+    assert "psylist: is not a folder" in history.undo_note(FILE)
+    (home / "psylist").unlink()
+    (home / "psylist").mkdir()
+    monkeypatch.setattr(os, "getuid", lambda: 12345)
+    change("b", "c")
+    assert history.undo_note(FILE) == (
+        f"psylist undo cannot take it back: {home / 'psylist'}: belongs to another user"
+    )
+    with pytest.raises(DataFileError, match="no change can be taken back: "):
+        last_step(FILE, "c")
+
+
+def entries(*names: str, title: str = "T") -> str:
+    return "".join(f'[[entries]]\nid = "{name}"\ntitle = "{title}"\n' for name in names)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "summary"),
+    [
+        (entries("a"), entries("a", "b"), "added b"),
+        (entries("a"), entries("a", *"bcde"), "added 4 entries"),
+        (entries("a", "b"), entries("a"), "removed b"),
+        (entries("a", "b"), entries("a", "b", title="U"), "changed a, b"),
+        (entries("a", "b"), entries("b", "a"), "sorted the entries"),
+        (entries("a", "b"), entries("a", "c"), "renamed b to c"),
+        (entries("a", "b"), entries("c", "b", title="U"), "changed b and renamed a to c"),
+        (entries("a", "b"), entries("a", title="U"), "changed a and removed b"),
+        (entries("a"), "# x\n" + entries("a"), "changed comments or settings"),
+    ],
+)
+def test_a_summary_names_what_a_change_did(before: str, after: str, summary: str) -> None:
+    assert summarize(read_catalog(FILE, before), read_catalog(FILE, after)) == summary
