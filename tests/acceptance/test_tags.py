@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Ended, Run, program
+from tests.conftest import UNDO, Ended, Run, program
 from tests.terminal import on_terminal
 
 LIST = """\
@@ -71,14 +71,14 @@ def test_a_tag_gets_another_name_in_every_entry_and_nothing_else_changes(
     run: Run, entries: Path
 ) -> None:
     assert run("tags", "rename", "数据", "数据集") == Ended(
-        0, "", "renamed 数据 to 数据集 in ash, cedar\n"
+        0, "", "renamed 数据 to 数据集 in ash, cedar\n" + UNDO
     )
     assert entries.read_text("utf-8") == LIST.replace('"数据"', '"数据集"')
 
 
 def test_a_tag_that_exists_takes_the_other_in_once_an_entry(run: Run, entries: Path) -> None:
     assert run("tags", "rename", "cbt", "therapy") == Ended(
-        0, "", "merged cbt into therapy in ash, birch, cedar\n"
+        0, "", "merged cbt into therapy in ash, birch, cedar\n" + UNDO
     )
     assert tags_of(entries) == [["therapy", "数据"], ["therapy", "CBT"], ["数据", "therapy"], []]
     assert "# two" in entries.read_text("utf-8")
@@ -134,7 +134,9 @@ def test_the_same_name_changes_nothing(run: Run, entries: Path) -> None:
 def test_many_entries_are_counted(run: Run, entries: Path) -> None:
     blocks = (f'[[entries]]\ntitle = "T{n}"\ntags = ["old"]\n' for n in range(30))
     entries.write_text("".join(blocks))
-    assert run("tags", "rename", "old", "new") == Ended(0, "", "renamed old to new in 30 entries\n")
+    assert run("tags", "rename", "old", "new") == Ended(
+        0, "", "renamed old to new in 30 entries\n" + UNDO
+    )
 
 
 def test_what_a_terminal_would_obey_is_shown(entries: Path) -> None:
