@@ -157,7 +157,8 @@ def test_commands_ids_languages_years_tags_and_options_are_offered(
 def test_every_command_is_offered(shell: Shell) -> None:
     assert shell.offered("") == [
         "add", "list", "show", "set", "edit", "remove", "tags", "sort", "undo", "duplicates",
-        "merge", "export", "check-links", "import", "init", "schema", "template", "completion", "help",
+        "merge", "export", "check-links", "import", "init", "schema", "template", "completion",
+        "help",
     ]  # fmt: skip
 
 
