@@ -26,6 +26,7 @@ HELP = "See `psylist {} --help`."
         (["remove", "--yes"], "missing argument ID", HELP.format("remove")),
         (["set", "note=x"], "missing argument ID", HELP.format("set")),
         (["show"], "missing argument ID", HELP.format("show")),
+        (["set"], "missing argument FIELD=VALUE", HELP.format("set")),
         (["set", "one"], "missing argument FIELD=VALUE", HELP.format("set")),
         (["sort", "b", "c"], "too many arguments: b c", HELP.format("sort")),
         (["schema", "x"], "too many arguments: x", HELP.format("schema")),

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 @with_filters
 def command(
     words: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
             metavar="[ID]... FIELD=VALUE...",
             show_default=False,
             help="Ids, as for `psylist show`; then fields and their new values, see the examples.",
             autocompletion=suggestions.assignments,
         ),
-    ],
+    ] = None,
     allow_duplicate: Annotated[
         bool,
         typer.Option(
@@ -59,7 +59,7 @@ def command(
     from psylist.console.changes import name_entries, report_changes
     from psylist.editing.set import SetOptions, set_values, split_arguments
 
-    ids, assignments = split_arguments(words)
+    ids, assignments = split_arguments(words or ())
     wanted = selection("set", ids, filters)
     catalog = load_catalog(find_data_file(file))
     selected = choose(catalog, wanted)
