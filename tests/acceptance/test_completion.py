@@ -154,6 +154,11 @@ def test_commands_ids_languages_years_tags_and_options_are_offered(
     assert shell.offered(*words) == found
 
 
+def test_a_word_behind_a_blank_is_a_new_one(shell: Shell) -> None:
+    assert "year=" in shell.offered("set", "catch", "note=", "")
+    assert shell.offered("set", "catch", "tags=cbt", "ven") == ["venue="]
+
+
 def test_every_command_is_offered(shell: Shell) -> None:
     assert shell.offered("") == [
         "add", "list", "show", "set", "edit", "remove", "tags", "sort", "undo", "duplicates",
@@ -270,6 +275,7 @@ tags = ["cbt", "topic:empathy", "数据 集", "it's $(touch owned)", "a*b", "~x"
         ("list --tag a", "<list><--tag><a*b>"),
         ("list --tag '~", "<list><--tag><~x>"),
         ("set ca", "<set><catch>"),
+        ("import entr", "<import><entries.toml>"),
     ],
 )
 def test_bash_itself_completes_words_that_it_splits(

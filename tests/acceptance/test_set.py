@@ -387,6 +387,11 @@ def test_more_than_five_need_a_yes_in_scripts(run: Run, several: Path) -> None:
 
 
 @pytest.mark.usefixtures("several")
+def test_the_short_form_of_yes_is_not_that_of_year(run: Run) -> None:
+    assert run("set", "-y", "--year", "2020..", "note=x").err.startswith("set note of 8 entries\n")
+
+
+@pytest.mark.usefixtures("several")
 def test_five_need_none(run: Run) -> None:
     assert run("set", "ash", "birch", "cedar", "elm", "fir", "note=x").code == 0
 
