@@ -121,7 +121,10 @@ def test_two_ids_that_contradict_each_other_are_told_and_both_kept(run: Run, san
         "utf-8",
     )
     ended = run("import", "a.bib")
-    assert "arxiv 2501.00002 contradicts 2501.00001; it is kept as a link" in ended.err
+    assert (
+        "'A Toy' has arXiv:2501.00002, and line 1 has arXiv:2501.00001: kept arXiv:2501.00001; "
+        "the other is in its links"
+    ) in ended.err
     (entry,) = load_catalog(sandbox / "entries.toml").entries
     assert (entry.arxiv, entry.links) == (
         "2501.00001",

@@ -55,6 +55,8 @@ def test_a_subject_class_may_have_a_hyphen(text: str, bare: str) -> None:
         ("https://doi.org/10.48550/arXiv.9912.12345", "begin with 0704"),
         ("https://huggingface.co/papers/2513.12345", "there is no month 13"),
         ("https://www.alphaxiv.org/overview/1412.12345", "before 2015"),
+        ("2301.01234v0", "versions begin with v1"),
+        ("https://arxiv.org/abs/2301.01234v0", "versions begin with v1"),
     ],
 )
 def test_an_id_that_cannot_exist_is_refused_with_the_reason(text: str, reason: str) -> None:

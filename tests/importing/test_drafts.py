@@ -9,6 +9,7 @@ from psylist.importing.bibtex import plain_value, read_bibtex
 from psylist.importing.csl import read_csl
 from psylist.importing.csv_table import read_csv
 from psylist.importing.drafts import Draft, FailureLog, ParseResult, UniqueKeys
+from psylist.importing.ids import settle
 
 
 def test_an_unexpected_error_is_recorded_with_its_name_and_place() -> None:
@@ -58,6 +59,8 @@ BIB = r"""
 
 
 def by_title(reading: ParseResult) -> dict[str, Draft]:
+    for draft in reading.drafts:
+        settle(draft)
     return {draft.title: draft for draft in reading.drafts}
 
 

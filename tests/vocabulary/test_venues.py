@@ -10,6 +10,7 @@ from psylist.vocabulary.venues import (
     names_venue,
     parse_venue,
     preprint_server,
+    published_venue,
     same_venue,
 )
 
@@ -237,3 +238,36 @@ def test_preprint_servers_have_one_name_and_dois_of_their_own() -> None:
     assert preprint_server("EMNLP / arXiv") == ""
     assert is_preprint_doi("10.48550/arXiv.2401.00001")
     assert not is_preprint_doi("10.18653/v1/2024.acl-long.1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CoRR", "CoRR abs/2002.08676", "CoRR, abs/2002.08676", "arXiv preprint arXiv:1912.06036",
+        "arXiv (Cornell University)", "Cornell University - arXiv", "ArXiv, vol. abs/2301.00001",
+        "arXiv: Computation and Language", "arXiv, cs.CL", "arXiv [cs.CL]", "arXiv.org", "In arXiv",
+        "Available at SSRN 4567", "SSRN Electronic Journal", "Preprint", "预印本", "OpenReview",
+        "medRxiv : the preprint server for health sciences", "PsyArXiv Preprints",
+        "Submitted to arXiv",
+    ],
+)  # fmt: skip
+def test_a_preprint_server_is_never_a_venue(text: str) -> None:
+    assert published_venue(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("ACL 2024 (arXiv)", "ACL 2024"),
+        ("arXiv:2301.00001, ACL 2024", "ACL 2024"),
+        ("arXiv / ACL 2024", "ACL 2024"),
+        ("Journal of Foo, arXiv", "Journal of Foo"),
+        ("Preprints of the IFAC World Congress", "Preprints of the IFAC World Congress"),
+        ("Journal of arXiv Studies", "Journal of arXiv Studies"),
+        ("Workshop on arXiv", "Workshop on arXiv"),
+        ("Nature", "Nature"),
+        ("", ""),
+    ],
+)
+def test_what_is_around_a_preprint_server_stays(text: str, venue: str) -> None:
+    assert published_venue(text) == venue

@@ -22,7 +22,7 @@ _HEADINGS = {
     "encoding": "Not UTF-8",
     "unread": "Could not be read",
     "ignored": "Texts that no entry has room for",
-    "rival": "Ids that contradict each other",
+    "id": "Ids that differ or were added",
     "missing": "Missing in one language",
     "link": "Different links",
     "venue": "Different venues",
@@ -45,6 +45,7 @@ _SUMMARIES = {
         "entry looks like another entry of these files",
         "entries look like other entries of these files",
     ),
+    "id": ("id that differs or was added", "ids that differ or were added"),
     "unread": ("part could not be read", "parts could not be read"),
     "bug": ("part not imported: internal error", "parts not imported: internal errors"),
 }
@@ -187,7 +188,7 @@ def _print_warnings(report: ImportReport) -> None:
     """Name what was not imported."""
     _warn(report, "encoding", "")
     _warn(report, "unread", "not read: ")
-    _warn(report, "rival", "")
+    _warn(report, "id", "")
     _warn(report, "duplicate", "not added: ")
     if report.held_back:
         streams.hint("Use --allow-duplicate to add them anyway.")

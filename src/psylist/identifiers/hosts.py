@@ -1,7 +1,7 @@
 """Sites whose addresses hold the ids of works, and sites that only lead on to others."""
 
 import re
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from psylist.identifiers.syntax import ParsedId, parse_doi, parse_id
 
@@ -20,8 +20,11 @@ _ARXIV = {
     "huggingface.co": rf"(?:/api)?/papers{_ARXIV_ID}",
     "hf-mirror.com": rf"(?:/api)?/papers{_ARXIV_ID}",
     "hf.co": rf"(?:/api)?/papers{_ARXIV_ID}",
+    "itp.ac.cn": _ON_ARXIV,
     "scirate.com": _MENTIONED,
     "papers.cool": _MENTIONED,
+    "arxiv-vanity.com": rf"/papers{_ARXIV_ID}",
+    "emergentmind.com": rf"/papers{_ARXIV_ID}",
     "semanticscholar.org": _MENTIONED,
 }
 _ACL_SITES = {"aclanthology.org", "aclanthology.info", "aclweb.org"}
@@ -37,6 +40,28 @@ _AT_PUBLISHER = (
     r"|/content/(10\.1101/[\d.]*\d)(?:v\d+)?(?:\.[a-z.]+)?"
 )
 _NOT_OF_DOI = r"(?:\.pdf|/(?:full|abstract|pdf|epdf|html|meta|fulltext\.html))/*\Z"
+_DEAD_HOSTS = frozenset(
+    [
+        "browse.arxiv.org", "xxx.lanl.gov", "cn.arxiv.org", "xxx.itp.ac.cn", "arxiv-vanity.com",
+        "aclweb.org", "anthology.aclweb.org", "aclanthology.info", "acl.ldc.upenn.edu",
+        "aclanthology.coli.uni-saarland.de",
+    ]
+)  # fmt: skip
+"""Where pages of papers lay once."""
+_READERS = {
+    "alphaxiv.org": "alphaxiv",
+    "ar5iv.org": "ar5iv",
+    "ar5iv.labs.arxiv.org": "ar5iv",
+    "huggingface.co": "huggingface",
+    "hf-mirror.com": "huggingface",
+    "hf.co": "huggingface",
+    "scirate.com": "scirate",
+    "papers.cool": "papers.cool",
+    "emergentmind.com": "emergentmind",
+    "semanticscholar.org": "semantic scholar",
+    "api.semanticscholar.org": "semantic scholar",
+}
+"""Sites that show papers of others, and what links to them are called."""
 _GITHUB = {
     "github.com": "/",
     "www.github.com": "/",
@@ -108,6 +133,23 @@ def wrapped_url(host: str, path: str, query: str) -> str:
     message = dict(parse_qsl(query))
     found = (message.get(name, "") for name in names)
     return next((url for url in found if url.startswith(("http://", "https://"))), "")
+
+
+def is_dead(url: str) -> bool:
+    """Whether pages of papers lay at the host of an address once, and do no more."""
+    return _host_of(url) in _DEAD_HOSTS
+
+
+def reader_of(url: str) -> str:
+    """The site that shows papers of others at an address, or an empty string."""
+    return _READERS.get(_host_of(url), "")
+
+
+def _host_of(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").rstrip(".").removeprefix("www.")
+    except ValueError:
+        return ""
 
 
 def _by_doi(host: str, path: str, query: str) -> ParsedId | None:

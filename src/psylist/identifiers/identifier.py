@@ -60,7 +60,7 @@ class Identifier:
 
 _SCHEME = re.compile(r"https?://", re.IGNORECASE)
 _USUAL = re.compile(  # most addresses of most lists
-    r"https://(?:arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v\d+)?|aclanthology\.org/([\w.-]+)/?)",
+    r"https://(?:arxiv\.org/(?:abs|pdf)/(\d{4}\.\d{4,5})(?:v[1-9]\d*)?|aclanthology\.org/([\w.-]+)/?)",
     re.ASCII,
 )
 _URL = re.compile(FORMS["url"])

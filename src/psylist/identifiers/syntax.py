@@ -16,7 +16,7 @@ ParsedId = tuple[str, str]
 # What stands behind an arXiv id: its version, a file's ending, the category as arXiv prints it,
 # the day as it stands on a paper's margin, the year as in a list of references.
 _BEHIND = (
-    r"(?:\s?\(?v\d+\)?)?"
+    r"(?:\s?\(?v[1-9]\d*\)?)?"
     r"(?:\.(?:pdf|html?|tar\.gz|bib|md))?(?:\s{0,3}[\[(][a-z][\w .,-]{0,80}[\])]?)?"
     r"(?:,?\s(?:\d{1,2} [a-z]{3} )?\(?(?:19|20)\d{2}\)?)?"
 )
@@ -26,7 +26,7 @@ _OLD = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 # https://arxiv.org/archive, and those that were closed before.
-_ARCHIVES = frozenset(
+ARCHIVES = frozenset(
     [
         "acc-phys", "adap-org", "alg-geom", "ao-sci", "astro-ph", "atom-ph", "bayes-an", "chao-dyn",
         "chem-ph", "cmp-lg", "comp-gas", "cond-mat", "cs", "dg-ga", "funct-an", "gr-qc", "hep-ex",
@@ -36,10 +36,12 @@ _ARCHIVES = frozenset(
     ]
 )  # fmt: skip
 _ACL = re.compile(
-    r"((?:19|20)\d{2}\.[a-z0-9_]+-[a-z0-9_-]+\.\d+|[A-Z]\d{2}-\d{4,5})(?:[ve]\d+)?",
+    r"((?:19|20)\d{2}\.[a-z0-9_]+-[a-z0-9_-]+\.\d+|[A-Z]\d{2}-\d{4,5})(?:[ve][1-9]\d*)?",
     re.IGNORECASE | re.ASCII,
 )
 _ACL_FILE = re.compile(r"(?:\.[a-z]\w*)*", re.IGNORECASE | re.ASCII)  # ".pdf", ".software.zip"
+_NO_VERSION = re.compile(r"(\S+?)(v0\d*)", re.IGNORECASE)
+_ANTHOLOGY_DOI = re.compile(r"10\.(?:18653|3115)/v1/", re.IGNORECASE)
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _SIGNS = str.maketrans(
     {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"), "。": ".", "｡": "."}
@@ -57,6 +59,8 @@ def parse_id(text: str) -> ParsedId | None:
         return "arxiv", _new_style(match)
     if match := _OLD.fullmatch(plain):
         return "arxiv", _old_style(match)
+    if match := _NO_VERSION.fullmatch(plain):
+        _refuse_version(match[1], match[2])
     return _anthology(plain) or parse_doi(text)
 
 
@@ -88,8 +92,8 @@ def parse_doi(text: str) -> ParsedId | None:
     holder, _, name = whole.partition("/")
     if holder == "10.48550" and (match := re.match(r"arxiv[.:]", name, re.IGNORECASE)):
         return parse_id(name[match.end() :]) or ("doi", whole)
-    if holder == "10.18653" and name[:3].lower() == "v1/":
-        return _anthology(name[3:]) or ("doi", whole)
+    if match := _ANTHOLOGY_DOI.match(whole):
+        return _anthology(whole[match.end() :]) or ("doi", whole)
     return "doi", whole
 
 
@@ -120,12 +124,18 @@ def _old_style(match: re.Match[str]) -> str:
     """An old-style arXiv id (1991 to 2007-03) without subject class and version."""
     archive, digits, year, month = match.groups()
     stripped = f"{archive.lower()}/{digits}"
-    if archive.lower() not in _ARCHIVES:
+    if archive.lower() not in ARCHIVES:
         raise _invalid(stripped, f"it has no archive {archive}")
     _check_month(stripped, month)
     if "0704" <= year + month < "9100":
         raise _invalid(stripped, "since April 2007 they have no archive in front")
     return stripped
+
+
+def _refuse_version(stripped: str, version: str) -> None:
+    """Refuse ``v0`` behind what is an arXiv id without it."""
+    if _NEW.fullmatch(stripped) or _OLD.fullmatch(stripped):
+        raise _invalid(f"{stripped}{version}", "versions begin with v1")
 
 
 def _check_month(bare: str, month: str) -> None:

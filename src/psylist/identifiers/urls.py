@@ -31,7 +31,7 @@ def find_urls(text: str) -> Iterator[tuple[int, str]]:
     sentence around it is not part of it, a closing parenthesis only if it has opened one.
     """
     for match in _ADDRESS.finditer(text):
-        yield match.start(), _trimmed(match[0])
+        yield match.start(), trim_address(match[0])
 
 
 def find_autolinks(text: str) -> Iterator[tuple[int, str]]:
@@ -41,10 +41,10 @@ def find_autolinks(text: str) -> Iterator[tuple[int, str]]:
     """
     pattern = _AUTOLINK if "www." in text else _ADDRESS
     for match in pattern.finditer(text):
-        yield match.start(), _trimmed(match[0])
+        yield match.start(), trim_address(match[0])
 
 
-def _trimmed(address: str) -> str:
+def trim_address(address: str) -> str:
     """An address without the punctuation of the sentence around it."""
     surplus = address.count(")") - address.count("(")
     end = len(address)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from psylist.identifiers.mentions import is_only_ids
 from psylist.importing.bibtex_source import BibEntry, Fields, read_source
 from psylist.importing.drafts import (
     Draft,
@@ -13,7 +14,9 @@ from psylist.importing.drafts import (
     add_link,
     add_text_links,
     format_date,
+    parse_field_id,
 )
+from psylist.importing.ids import claim_note_ids, claim_venue_ids
 from psylist.text import latex
 from psylist.text.authors import read_bibtex_list
 from psylist.text.scripts import collapse_whitespace
@@ -28,6 +31,12 @@ _VENUES = (
     "institution",
     "publisher",
 )
+_VOLUMES = (
+    "journal", "journaltitle", "booktitle", "series", "volume", "number", "issue", "pages", "eid",
+    "howpublished", "publisher", "institution", "organization", "archive", "type",
+)  # fmt: skip
+"""What tells of the volume; preprints have their ids there."""
+_NOTES = ("note", "annote", "annotation", "addendum", "comment", "extra")
 _KINDS = {"software": "tool", "dataset": "dataset", "data": "dataset"}
 _READ = frozenset(
     ["title", "subtitle", "author", "date", "year", "month", "day", "abstract", "keywords", "doi",
@@ -67,7 +76,9 @@ def _unread(entry: BibEntry, draft: Draft) -> Iterator[tuple[int, str]]:
     used = {draft.venue, draft.note, draft.title, *draft.ids.values(), draft.url}
     for name, (value, line) in entry.fields.items():
         words = plain_value(value)
-        if words and name not in _READ and not used.intersection({words, value.strip()}):
+        if name in _READ or used.intersection({words, value.strip()}) or is_only_ids(words):
+            continue
+        if words:
             yield line, f"{entry.key}: {name} = {words}"
 
 
@@ -78,6 +89,8 @@ def _problems(entry: BibEntry, draft: Draft) -> Iterator[tuple[int, str]]:
         return
     if not draft.date and (date := _raw(entry.fields, "date") or _raw(entry.fields, "year")):
         yield draft.line, f"{name}: {date[:40]!r} is not a date"
+    if (doi := _plain(entry.fields, "doi")) and parse_field_id(doi) is None:
+        yield draft.line, f"{name}: {doi[:40]!r} is not a valid DOI"
     if draft.authors and not _raw(entry.fields, "author"):
         yield draft.line, f"{name}: has no authors; its editors are named instead"
     for field, value, line in entry.repeated:
@@ -117,9 +130,11 @@ def _add_links(draft: Draft, fields: Fields) -> None:
     )
     if eprint and (not kind or _ARXIV.search(kind)):
         add_id(draft, eprint, "arxiv")
+    for key in ("arxiv", "arxivid", "acl"):
+        add_id(draft, _plain(fields, key), key.removesuffix("id"))
     for key in ("doi", "eprint", "url"):
         value, line = fields.get(key, ("", 0))
-        if "://" in value:
+        if key == "url" or "://" in value:
             add_link(draft, plain_value(value) if "\\" in value else value.strip(), line)
     for key, kind in (("code", "code"), ("github", "code"), ("pdf", "pdf"), ("website", "website")):
         value, line = fields.get(key, ("", 0))
@@ -129,10 +144,10 @@ def _add_links(draft: Draft, fields: Fields) -> None:
         add_text_links(draft, [(_URL_COMMAND.sub(r"\1", value).replace("\\_", "_"), line)])
     words = without_record_lines(_raw(fields, "note"))
     note = plain_value(_LABELLED.sub("", _URL_COMMAND.sub(_PLACEHOLDER, words)))
-    if note and "://" not in note:
+    if note and "://" not in note and not is_only_ids(note):
         draft.note = note
-    if _ARXIV.search(draft.venue) and draft.ids.get("arxiv"):
-        draft.venue = ""  # a preprint has no venue
+    claim_venue_ids(draft, [_plain(fields, key) for key in _VOLUMES])
+    claim_note_ids(draft, [_plain(fields, key) for key in _NOTES])
 
 
 def _date(fields: Fields) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from psylist.errors import DataFileError, Problem
+from psylist.identifiers.mentions import find_ids
 from psylist.importing.drafts import (
     Draft,
     FailureLog,
@@ -15,6 +16,7 @@ from psylist.importing.drafts import (
     add_link,
     add_text_links,
 )
+from psylist.importing.ids import claim_note_ids, claim_venue_ids
 from psylist.importing.json_shapes import NAMES, Shape, find_shape, items_of
 from psylist.text.authors import csl_names
 from psylist.text.scripts import collapse_whitespace
@@ -22,7 +24,6 @@ from psylist.vocabulary.csl import csl_type, read_csl_item, strip_jats
 from psylist.vocabulary.labels import without_record_lines
 
 _VENUES = ("journal", "booktitle", "event-title", "event", "publisher")
-_ARXIV_KEYS = ("number", "archive_location", "archiveID", "eprint", "arxiv")
 _LINK_KEYS = (("URL", ""), ("url", ""), ("doi_url", ""), ("pdf", "pdf"), ("code", "code"))
 _KINDS = {"software": "tool", "dataset": "dataset"}
 _NOT_TOLD = frozenset(["id", "type", "language", "accessed", "source", "languages"])
@@ -222,19 +223,28 @@ def _has_editors_only(item: Mapping[str, Any]) -> bool:
 
 def _add_links(draft: Draft, item: Mapping[str, Any], lines: _LineIndex) -> None:
     for key in ("DOI", "doi"):
-        add_id(draft, _text(item, key))
-    for key in _ARXIV_KEYS:
-        origin = " ".join([key, *(_text(item, k) for k in (key, "archive", "publisher"))])
-        if "arxiv" in origin.lower():
-            add_id(draft, _text(item, key), "arxiv")
+        value = _text(item, key)
+        add_id(draft, value, "doi")
+        if "://" in value:
+            add_link(draft, value, lines.line(value))
+    for key in ("eprint", "arxiv", "archiveID"):
+        add_id(draft, _text(item, key), "arxiv")
     add_id(draft, _text(item, "acl"), "acl")
     for key, kind in _LINK_KEYS:
         if value := _text(item, key):
             add_link(draft, value, lines.line(value), kind)
-    add_id(draft, _arxiv_in_note(item), "arxiv")
     add_text_links(draft, _texts(item, lines))
-    if "arxiv" in draft.venue.lower() and draft.ids.get("arxiv"):
-        draft.venue = ""
+    every = dict(item)  # what holds no id counts as not read
+    with_ids = [key for key in _VOLUMES if find_ids(_text(every, key))]
+    claim_venue_ids(draft, [_text(item, key) for key in with_ids])
+    claim_note_ids(draft, [value for value, _ in _texts(item, lines)])
+
+
+_VOLUMES = (
+    "number", "volume", "issue", "page", "archive", "archive_location", "call-number", "publisher",
+    "container-title", "collection-title", "genre", "source",
+)  # fmt: skip
+"""What tells of the volume; preprints have their ids there."""
 
 
 def _texts(item: Mapping[str, Any], lines: _LineIndex) -> Iterator[tuple[str, int]]:
@@ -242,12 +252,6 @@ def _texts(item: Mapping[str, Any], lines: _LineIndex) -> Iterator[tuple[str, in
         value = item.get(key)
         if isinstance(value, str):
             yield value, lines.line(value)
-
-
-def _arxiv_in_note(item: Mapping[str, Any]) -> str:
-    """The arXiv id that Zotero keeps among other things in a note."""
-    match = re.search(r"arXiv:\s*(\S+)", f"{item.get('note') or ''}\n{item.get('extra') or ''}")
-    return match[1] if match else ""
 
 
 def _day(date: object) -> str:

@@ -18,6 +18,7 @@ from psylist.importing.drafts import (
     add_text_links,
     parse_field_id,
 )
+from psylist.importing.ids import claim_note_ids, claim_venue_ids
 from psylist.text.authors import read_author_list
 from psylist.text.dates import find_date
 from psylist.text.scripts import collapse_whitespace, has_han
@@ -316,20 +317,19 @@ def _is_link(cell: str, draft: Draft) -> bool:
 def _add_links(draft: Draft, cells: Mapping[str, str], line: int) -> None:
     for kind in _IDS:
         value = cells.get(kind, "")
-        add_id(draft, value)
+        add_id(draft, value, kind)
         if "://" in value:
             add_link(draft, value, line, "" if kind == "doi" else kind)
     if url := cells.get("url"):
-        add_id(draft, url)
         _add_links_of_cell(draft, url, line)
     for role, cell in cells.items():
         if role.startswith("link:"):
             kind = role.removeprefix("link:")
-            add_id(draft, cell if kind in {"arxiv", "doi", "paper", "pdf", "acl"} else "")
             is_own = kind in {"paper", "link"} and not draft.url
             _add_links_of_cell(draft, cell, line, "" if is_own else kind)
         elif role in {"note", "extra"} or role.startswith("other:"):
             add_text_links(draft, [(cell, line)])
+            claim_note_ids(draft, [cell])
 
 
 def _add_links_of_cell(draft: Draft, cell: str, line: int, kind: str = "") -> None:
@@ -338,3 +338,4 @@ def _add_links_of_cell(draft: Draft, cell: str, line: int, kind: str = "") -> No
         add_link(draft, cell, line, kind)
     else:
         add_text_links(draft, [(cell, line)])
+        claim_venue_ids(draft, [cell])

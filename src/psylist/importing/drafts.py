@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 from types import TracebackType
 
 from psylist.errors import PsylistError, describe_bug
 from psylist.identifiers.identifier import Identifier, find_urls, try_parse
-from psylist.model import FORMS, page_of
+from psylist.model import FORMS
 from psylist.text.dates import find_month
 from psylist.vocabulary.hosts import classify_url
 
@@ -33,6 +34,29 @@ class LinkRef:
     reason: str = ""
 
 
+class Evidence(IntEnum):
+    """How sure it is that an id found in a place is that of the entry; the surest wins."""
+
+    NOTE = 0
+    VENUE = 1  # journal, volume, number, howpublished
+    ADDRESS = 2
+    OTHER_ID = 3  # a field for ids of another kind
+    OWN_FIELD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class IdClaim:
+    """An id that a place of a file gives an entry.
+
+    Attributes:
+        identifier: of kind ``arxiv``, ``acl`` or ``doi``.
+        evidence: where it was found.
+    """
+
+    identifier: Identifier
+    evidence: Evidence
+
+
 @dataclass(slots=True)
 class Draft:
     """An entry as one file has it, in one language.
@@ -42,7 +66,9 @@ class Draft:
         title: on one line.
         url: its first link, or empty.
         links: its further links by kind.
-        ids: arXiv, ACL and DOI ids in its links.
+        ids: the surest arXiv, ACL and DOI id of it.
+        claims: every id that a place of the file gives it.
+        id_notes: what a curator should know of its ids: those that contradict each other.
         source_label: the label of its source line exactly as printed; None without a source line.
         venue: where it was published, as it is written.
         date: ``2025-09-30``, ``2025-09``, ``2025`` or nothing.
@@ -59,7 +85,6 @@ class Draft:
         paragraph_lines: where each paragraph begins.
         texts: by field and language, what the file has in languages that it names.
         record: the fields of an entry, where the file is psylist's own.
-        rival_ids: ids that contradict one of `ids`, each its kind, its value and the one kept.
     """
 
     line: int
@@ -67,6 +92,8 @@ class Draft:
     url: str = ""
     links: dict[str, str] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
+    claims: list[IdClaim] = field(default_factory=list)
+    id_notes: list[str] = field(default_factory=list)
     source_label: str | None = None
     venue: str = ""
     date: str = ""
@@ -83,16 +110,6 @@ class Draft:
     paragraph_lines: list[int] = field(default_factory=list)
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     record: dict[str, object] = field(default_factory=dict)
-    rival_ids: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def claim_id(self, kind: str, value: str) -> None:
-        """Take an id; one that contradicts an earlier one of its kind becomes a link."""
-        kept = self.ids.setdefault(kind, value)
-        if kept != value and all(rival[:2] != (kind, value) for rival in self.rival_ids):
-            self.rival_ids.append((kind, value, kept))
-            page = page_of(kind, value)
-            if page not in {self.url, *self.links.values()}:
-                self.links[UniqueKeys(self.links).next(kind)] = page
 
     @property
     def has_title(self) -> bool:
@@ -272,38 +289,67 @@ ELSEWHERE = "not in a field that psylist reads"
 """Why a link is in no entry."""
 
 
-def parse_field_id(text: str, kind: str = "") -> Identifier | None:
-    """The identifier in a field, or None; of one kind only where it is given."""
-    identifier = try_parse(text)
-    return identifier if identifier and (not kind or identifier.kind == kind) else None
+def parse_field_id(text: str) -> Identifier | None:
+    """The identifier in a field, or None."""
+    return try_parse(text) if text.strip() else None
 
 
 def add_id(draft: Draft, text: str, kind: str = "") -> None:
-    """Set the id that a field holds, if it holds one."""
-    identifier = parse_field_id(text, kind) if text.strip() else None
-    if identifier is not None and identifier.kind in _IDS:
-        draft.claim_id(identifier.kind, identifier.value)
+    """Set the id that a field for ids holds, of whatever kind it is.
+
+    Args:
+        draft: gets the id.
+        text: the field.
+        kind: that the field is for.
+    """
+    identifier = parse_field_id(text)
+    if identifier is not None:
+        own = kind in {"", identifier.kind}
+        claim_id(draft, identifier, Evidence.OWN_FIELD if own else Evidence.OTHER_ID)
 
 
-def add_link(draft: Draft, url: str, line: int, kind: str = "") -> None:
-    """Add the link in a field; the first one without a kind is the entry's own."""
+def claim_id(draft: Draft, identifier: Identifier, evidence: Evidence) -> None:
+    """Record an id that a place of the file gives an entry; of one kind the surest is its id."""
+    kind = identifier.kind
+    if kind not in _IDS:
+        return
+    earlier = [c.evidence for c in draft.claims if c.identifier.kind == kind]
+    if evidence > max(earlier, default=-1):
+        draft.ids[kind] = identifier.value
+    draft.claims.append(IdClaim(identifier, evidence))
+
+
+def add_link(
+    draft: Draft, url: str, line: int, kind: str = "", evidence: Evidence = Evidence.ADDRESS
+) -> None:
+    """Add the link in a field; the first one without a kind is the entry's own.
+
+    A field may hold a bare id or an address without ``https://`` instead.
+    """
     url = url.strip()
     if not _URL.fullmatch(url):
-        return
+        identifier = parse_field_id(url)
+        if identifier is None:
+            return
+        if identifier.kind in _IDS:
+            claim_id(draft, identifier, evidence)
+            return
+        url = identifier.url
     draft.link_refs.append(LinkRef(url, line))
     if not kind and not draft.url:
         draft.url = url
     elif url not in {draft.url, *draft.links.values()}:
         key = kind or _code_or("link", url)
         draft.links[UniqueKeys(draft.links).next(key)] = url
-    add_id(draft, url)
+    if identifier := try_parse(url):
+        claim_id(draft, identifier, evidence)
 
 
 def add_text_links(draft: Draft, texts: Iterable[tuple[str, int]]) -> None:
     """Add the links inside texts, such as a note; each text comes with its line."""
     for text, line in texts:
         for _, url in find_urls(text):
-            add_link(draft, url, line, _code_or("", url))
+            add_link(draft, url, line, _code_or("", url), Evidence.NOTE)
 
 
 def _code_or(kind: str, url: str) -> str:

@@ -7,7 +7,8 @@ from psylist.catalog.toml_write import date_value
 from psylist.duplicates.authors import unique_authors
 from psylist.identifiers.identifier import Identifier, try_parse
 from psylist.identifiers.syntax import arxiv_year
-from psylist.importing.drafts import Draft
+from psylist.importing.drafts import Draft, UniqueKeys
+from psylist.importing.ids import ids_of_translations
 from psylist.model import Entry, Text, page_of
 from psylist.text.dates import find_year
 from psylist.vocabulary.venue_text import is_venue
@@ -27,7 +28,7 @@ def to_fields(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str
         return _own_fields(main.record)
     titles = {code: drafts[code].title for code in present}
     fields: dict[str, object] = {"title": _text(titles | _named(main, "title", languages))}
-    fields |= main.ids
+    fields |= ids_of_translations(drafts[code] for code in present)[0]
     fields["kind"] = main.kind if main.kind != "paper" else ""
     authors = next((drafts[code].authors for code in present if drafts[code].authors), [])
     fields["authors"] = unique_authors(authors)
@@ -100,6 +101,10 @@ def _links(drafts: Mapping[str, Draft], present: Sequence[str]) -> dict[str, str
         for kind, url in drafts[code].links.items():
             if url != main.url and url not in links.values():
                 links.setdefault(kind, url)
+    ids, others = ids_of_translations(drafts[code] for code in present)
+    for other in others:
+        if other.url not in {main.url, *links.values()}:
+            links[UniqueKeys({**links, **ids}).next(other.kind)] = other.url
     return links
 
 

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from psylist.duplicates.titles import same_wording, title_key
-from psylist.identifiers.identifier import canonical_url
+from psylist.identifiers.identifier import Identifier, canonical_url
 from psylist.importing.drafts import Draft, InputFile, Work
 from psylist.importing.fields import identifiers_of_draft
 from psylist.text.scripts import count_han, has_han
@@ -26,7 +26,7 @@ class Issue:
     Attributes:
         kind: ``missing``, ``link``, ``venue``, ``title``, ``untranslated``, ``label``, ``broken``,
             ``same-url``, ``repeated``, ``present``, ``duplicate``, ``alike``, ``year``,
-            ``unread``, ``ignored``, ``encoding``, ``rival`` or ``bug``.
+            ``unread``, ``ignored``, ``encoding``, ``id`` or ``bug``.
         file: where it is.
         line: counted from 1; 0 for the whole file.
         message: what it is.
@@ -79,6 +79,10 @@ def _link_differences(main: Draft, draft: Draft) -> Iterator[tuple[str, str]]:
 
 
 def _field_differences(main: Draft, draft: Draft) -> Iterator[tuple[str, str]]:
+    for kind, value in draft.ids.items():
+        name, main_name = Identifier(kind, value), Identifier(kind, main.ids.get(kind, value))
+        if name != main_name:
+            yield "id", _differs("id", name, main_name)
     if _venues_differ(_venue(main), _venue(draft)):
         yield "venue", _differs("venue", _venue(draft), _venue(main))
     if main.year is not None and draft.year is not None and main.year != draft.year:

@@ -8,8 +8,10 @@ from psylist.duplicates.finder import DuplicateFinder
 from psylist.duplicates.identity import UNIQUE_IDS, WorkRecord, is_same_work
 from psylist.duplicates.titles import same_title, title_key
 from psylist.identifiers.identifier import canonical_url
+from psylist.identifiers.mentions import find_ids
 from psylist.importing.drafts import Draft, FailureLog, InputFile, Work
 from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields
+from psylist.importing.ids import settle, unite_ids
 from psylist.importing.issues import (
     Issue,
     compare_translations,
@@ -55,6 +57,8 @@ def match_files(inputs: Sequence[InputFile], issues: list[Issue]) -> list[Work]:
 
 def _merge_repeats(file: InputFile, issues: list[Issue]) -> list[Work]:
     """The works of a file; what it lists again is merged into the first."""
+    for draft in file.result.drafts:
+        issues += _settle(draft, file)
     works: list[Work] = []
     by_key: dict[Hashable, list[int]] = {}
     for draft in file.result.drafts:
@@ -74,10 +78,19 @@ def _merge_repeats(file: InputFile, issues: list[Issue]) -> list[Work]:
             works.append(Work({file.language: draft}, {file.language: file.name}, locations))
         else:
             issues.append(_repetition(file, works[index].drafts[file.language], draft))
-            _merge_into(works[index], file, draft)
+            issues += _merge_into(works[index], file, draft)
         for key in keys:
             by_key.setdefault(key, []).append(index)
     return works
+
+
+def _settle(draft: Draft, file: InputFile) -> Iterator[Issue]:
+    """Settle ids, venue and first link of a draft, and say what could not be kept as it was."""
+    venue = draft.venue
+    settle(draft)
+    yield from (Issue("id", file.name, draft.line, note) for note in draft.id_notes)
+    if venue != draft.venue and not find_ids(venue):
+        yield Issue("ignored", file.name, draft.line, f"{draft.title!r}: venue: {venue}")
 
 
 def _problems(file: InputFile) -> Iterator[Issue]:
@@ -87,10 +100,6 @@ def _problems(file: InputFile) -> Iterator[Issue]:
         yield Issue("encoding", file.name, 0, message)
     yield from (Issue("unread", file.name, *problem) for problem in file.result.problems)
     yield from (Issue("ignored", file.name, *text) for text in file.result.ignored)
-    for draft in file.result.drafts:
-        for kind, value, kept in draft.rival_ids:
-            message = f"{draft.title!r}: {kind} {value} contradicts {kept}; it is kept as a link"
-            yield Issue("rival", file.name, draft.line, message)
 
 
 def _record(draft: Draft) -> WorkRecord:
@@ -105,8 +114,8 @@ def _repetition(file: InputFile, first: Draft, repeated: Draft) -> Issue:
     return Issue("repeated", file.name, repeated.line, message)
 
 
-def _merge_into(work: Work, file: InputFile, repeated: Draft) -> None:
-    """Add what a repetition has besides to a work."""
+def _merge_into(work: Work, file: InputFile, repeated: Draft) -> Iterator[Issue]:
+    """Add what a repetition has besides to a work, and say what becomes of its ids."""
     work.locations.append((file.name, repeated.line))
     work.merged.append((file.name, repeated))
     draft = work.drafts[file.language]
@@ -119,8 +128,8 @@ def _merge_into(work: Work, file: InputFile, repeated: Draft) -> None:
             draft.links.setdefault("link", repeated.url)
         else:
             draft.url = repeated.url
-    for kind, value in repeated.ids.items():
-        draft.claim_id(kind, value)
+    for note in unite_ids(draft, repeated):
+        yield Issue("id", file.name, repeated.line, f"{repeated.title!r} {note}")
     draft.venue = draft.venue or repeated.venue
     draft.date = max(draft.date, repeated.date, key=len)
     draft.authors = draft.authors or repeated.authors

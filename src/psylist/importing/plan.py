@@ -15,9 +15,10 @@ from psylist.duplicates.finder import DuplicateFinder
 from psylist.duplicates.guard import ConfirmDistinct, DuplicateGuard, LikelyDuplicate
 from psylist.duplicates.identity import ExistingWorks
 from psylist.duplicates.titles import title_key
-from psylist.identifiers.identifier import identifiers_of
+from psylist.identifiers.identifier import Identifier, identifiers_of
 from psylist.importing.drafts import INTERNAL_ERROR, Draft, FailureLog, LinkRef, Work
 from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields
+from psylist.importing.ids import ids_beside
 from psylist.importing.issues import Issue
 from psylist.model import FORMS, Entry, text_in
 
@@ -179,6 +180,7 @@ class ImportPlanner:
         if position is not None:
             existing = self._entries[position]
             self._skip(work, existing, ImportStatus.PRESENT, self._present(entry, existing))
+            plan.issues += _report_ids(work, entry, existing)
             return
         title = self._title(entry)
         id_ = self._ids.allocate(next(iter(work.drafts.values())).key, title)
@@ -219,6 +221,18 @@ class ImportPlanner:
 
     def _title(self, entry: Entry) -> str:
         return text_in(entry.title, self._languages[0], self._languages[0])
+
+
+def _report_ids(work: Work, entry: Entry, existing: Entry) -> Iterator[Issue]:
+    """The ids that a file has of a work that is in the list without them."""
+    for name in ids_beside(entry, existing):
+        kept = getattr(existing, name.kind)
+        known = str(Identifier(name.kind, kept)) if kept else "none of that kind"
+        command = f"psylist set {existing.id} {name.kind}={name.value}"
+        message = (
+            f"{existing.id} is {name} here and has {known} in the list; to record it: {command}"
+        )
+        yield Issue("id", *work.locations[0], message)
 
 
 def drop_invalid_fields(

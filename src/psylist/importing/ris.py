@@ -10,6 +10,7 @@ from typing import Any
 
 import rispy
 
+from psylist.identifiers.mentions import is_only_ids
 from psylist.importing.drafts import (
     Draft,
     FailureLog,
@@ -20,6 +21,7 @@ from psylist.importing.drafts import (
     add_text_links,
     format_date,
 )
+from psylist.importing.ids import claim_note_ids, claim_venue_ids
 from psylist.text.authors import csl_names
 from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace
@@ -40,6 +42,13 @@ _READ = frozenset(
      "urls", "url", "file_attachments1", "file_attachments2", "id", "label", "type_of_reference"]
 )  # fmt: skip
 _KINDS = {"DATA": "dataset", "COMP": "tool"}
+_OWN_WORDS = frozenset(
+    [
+        *_TITLES, *_AUTHORS, *_EDITORS, "abstract", "notes_abstract", "notes", "research_notes",
+        "keywords", "urls", "url", "doi", "file_attachments1", "file_attachments2", "id", "label",
+    ]
+)  # fmt: skip
+"""Fields that may name other papers, or whose ids are read otherwise."""
 _SHOWN = 40
 
 
@@ -78,7 +87,7 @@ def _unread(draft: Draft, record: Mapping[str, Any]) -> Iterator[tuple[int, str]
         if name in _READ or name in {"unknown_tag", "ED"}:
             continue
         for text in _texts({name: value}, name):
-            if text not in {draft.title, draft.venue}:
+            if text not in {draft.title, draft.venue} and not is_only_ids(text):
                 yield draft.line, f"{name.replace('_', ' ')}: {text}"
 
 
@@ -112,13 +121,17 @@ def _draft(source: str, line: int) -> tuple[Draft, Mapping[str, Any]]:
 
 def _add_links(draft: Draft, record: Mapping[str, Any], line: int) -> None:
     for value in _texts(record, "doi"):
-        add_id(draft, value)
+        add_id(draft, value, "doi")
+        if "://" in value:
+            add_link(draft, value, line)
+    claim_venue_ids(draft, _texts(record, *(key for key in record if key not in _OWN_WORDS)))
     for url in _texts(record, "urls", "url"):
         add_link(draft, url, line)
     for url in _texts(record, "file_attachments1", "file_attachments2"):
         add_link(draft, url, line, "pdf")
     texts = _texts(record, "notes", "research_notes", "notes_abstract")
     add_text_links(draft, [(text, line) for text in texts])
+    claim_note_ids(draft, _texts(record, "notes", "research_notes"))
 
 
 def _date(record: Mapping[str, Any]) -> str:

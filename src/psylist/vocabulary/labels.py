@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from psylist.identifiers.mentions import is_only_ids
 from psylist.text.scripts import HAN
 
 _LINK_WORDS = {
@@ -193,6 +194,7 @@ RECORD_KEYS = frozenset(
     )
 )
 """What reference managers keep in notes as `Key: value`: the variables of CSL, and their own."""
+_ID_KEYS = frozenset(["arxiv", "arxivid", "doi", "eprint"])
 _RECORD_LINE = re.compile(r"\s*(_?[A-Za-z][\w .-]{0,30}?)\s*[:=]\s*\S.*")
 
 
@@ -206,4 +208,6 @@ def _is_record_line(line: str) -> bool:
     if match is None:
         return False
     key = re.sub(r"[ ._-]+", " ", match[1]).strip().casefold()
+    if key in _ID_KEYS:
+        return is_only_ids(line)
     return match[1].startswith("_") or key.startswith("tex ") or key in RECORD_KEYS

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from psylist.identifiers.mentions import is_only_ids
 from psylist.vocabulary.venue_table import (
     Phrase,
     Venue,
@@ -133,6 +134,63 @@ def leading_venue(text: str) -> tuple[VenueRef, int] | None:
 def preprint_server(text: str) -> str:
     """The preprint server that a text begins with, by its one name, or an empty string."""
     return _beginning(text, "preprint")
+
+
+_BRACKETS = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
+_NEXT_PART = re.compile(r"\s*(?:\s/\s|[,，;；|])\s*")
+
+
+def published_venue(text: str) -> str:
+    """A venue without the preprint servers in it: nothing is left of ``CoRR abs/2301.00001``.
+
+    A text without any comes back as it is.
+    """
+    parts = [part for part in _NEXT_PART.split(text) if part]
+    if not any(_server_in(part) for part in parts):
+        return text
+    kept = [part for whole in parts if (part := _published_part(whole))]
+    return ", ".join(part for part in kept if not _is_aside(part))
+
+
+def _published_part(part: str) -> str:
+    """A part of a venue without the preprint servers; those in brackets leave what is around."""
+    if _is_server(part):
+        return ""
+    for bracket in _BRACKETS.finditer(part):
+        if _is_server(bracket[1]):
+            return f"{part[: bracket.start()]}{part[bracket.end() :]}".strip()
+        if _is_server(part[: bracket.start()]):
+            return bracket[1].strip()
+    return part
+
+
+def _is_aside(part: str) -> bool:
+    """Whether a part beside a preprint server is a number, a year, an id or a category there."""
+    plain = _CATEGORY.sub(" ", part)
+    return not re.search(r"[^\W\d_]{2}", plain) or is_only_ids(plain)
+
+
+_NAMING = frozenset(["name", "track", "workshop"])
+_CATEGORY = re.compile(r"\b[a-z]+(?:-[a-z]+)?\.[A-Z]{2}\b|\[[a-z-]+\]")
+_GENERIC = frozenset(["preprint", "preprints", "预印本", "预印", "プレプリント"])
+"""Words that may be in the name of a venue too: ``Preprints of the World Congress``."""
+
+
+def _server_in(text: str) -> bool:
+    return any(phrase.kind == "preprint" for phrase in read_phrases(text[:_MAX_LENGTH]))
+
+
+def _is_server(text: str) -> bool:
+    """Whether a text begins or ends with a preprint server and names no venue that is known."""
+    plain = _CATEGORY.sub(" ", text[:_MAX_LENGTH])
+    phrases = [phrase for phrase in read_phrases(plain) if phrase.kind != "filler"]
+    if any(phrase.kind in _NAMING and not phrase.text.islower() for phrase in phrases):
+        return False
+    words = [p for p in phrases if p.kind != "year" and not p.text[:1].isdecimal()]
+    ends = [phrase for phrase in (*words[:1], *words[-1:]) if phrase.kind == "preprint"]
+    if any(phrase.text.casefold() not in _GENERIC for phrase in ends):
+        return True
+    return bool(ends) and all(phrase.kind == "preprint" for phrase in words)
 
 
 def is_unpublished(text: str) -> bool:

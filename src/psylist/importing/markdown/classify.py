@@ -243,6 +243,8 @@ def _parse_source(builder: DraftBuilder, source: SourceLine, segment: Segment) -
 def _finish(builder: DraftBuilder) -> Draft:
     draft, section = builder.draft, builder.candidate.section
     builder.choose_primary_link(_PRIMARY_KINDS)
+    if draft.source_label is None:
+        builder.claim_bare_ids()
     draft.year = section.year
     draft.tags += [topic for topic in section.topics if topic not in draft.tags]
     if not draft.venue and draft.source_label is None:

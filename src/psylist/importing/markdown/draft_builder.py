@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from psylist.importing.drafts import Draft, UniqueKeys
+from psylist.importing.drafts import Draft, Evidence, UniqueKeys, claim_id
+from psylist.importing.ids import claim_note_ids
 from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.sections import Section
 from psylist.importing.markdown.titles import Title, is_deictic, is_identifier, is_link_label
@@ -17,7 +18,7 @@ PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
 AUTHOR_PAGE = "an author's page"
 """Why a link is in no entry."""
 
-_STORED_IDS = frozenset(["arxiv", "acl", "doi"])
+_WORDS_OF_CURATORS = frozenset(["summary", "quote"])
 _PAPER_LINKS = PAPER_KINDS | {"paper", "pdf", "link"}
 _KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
 _SUBJECT = re.compile(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", re.IGNORECASE)
@@ -120,17 +121,32 @@ class DraftBuilder:
             return
         primary = self._primary(order)
         draft.url = primary.url
+        if work := classify_url(primary.url).work:
+            claim_id(draft, work, Evidence.ADDRESS)
         urls = {primary.url}
         keys = UniqueKeys(draft.links)
         for kind, span in self._kinds:
             info = classify_url(span.url)
             is_work = span is primary or kind in _PAPER_LINKS
-            if info.work and info.work.kind in _STORED_IDS and is_work:
-                draft.ids.setdefault(info.work.kind, info.work.value)
+            if info.work and is_work:
+                claim_id(draft, info.work, Evidence.ADDRESS)
             if span.url not in urls:
                 if draft.source_label is None:  # psylist's own pages may have one address twice
                     urls.add(span.url)
                 draft.links[keys.next(kind or info.kind or "link")] = span.url
+
+    def claim_bare_ids(self) -> None:
+        """Take the ids that stand beside the title or in a column without a link."""
+        for segment in self.candidate.segments:
+            if segment.role in _WORDS_OF_CURATORS:
+                continue
+            spans = segment.spans
+            texts: list[str] = []
+            if segment is self.candidate.segments[0]:
+                texts = [self.title.before, self.title.after]
+                spans = [*spans[: self.title.start], *spans[self.title.end :]]
+            text = "".join(span.text if span.kind == "text" else "\n" for span in spans)
+            claim_note_ids(self.draft, [*texts, text])
 
     def _primary(self, order: Sequence[str]) -> Span:
         if self.draft.source_label is not None:

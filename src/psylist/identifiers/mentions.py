@@ -1,0 +1,105 @@
+"""Ids among other words: in a line of references, in the field of a journal, in a note."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from psylist.errors import UsageError
+from psylist.identifiers.identifier import Identifier, parse
+from psylist.identifiers.syntax import ARCHIVES
+from psylist.identifiers.urls import find_urls, trim_address
+from psylist.text.scripts import CJK, HAN, SHARED_PUNCTUATION
+
+PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
+"""Kinds of identifiers of which each names one paper."""
+
+_DOI = re.compile(rf"(?<![\w.])10\.\d{{4,9}}/[^\s\"<>{{}}|\\^`{SHARED_PUNCTUATION}{CJK}]+")
+_VERSION = r"(?:v\d+)?"
+_ARXIV = re.compile(
+    rf"(?<![\w.$€£/-])(?:(?:arxiv|corr|abs)[\W_]{{0,4}})*(?:abs/)?(\d{{4}}\.\d{{4,5}}{_VERSION})(?![\w-]|\.\d)",
+    re.IGNORECASE | re.ASCII,
+)
+_OLD_ARXIV = re.compile(
+    rf"(?<![\w-])((?:{'|'.join(sorted(ARCHIVES, key=len, reverse=True))})(?:\.[a-z-]+)?/\d{{7}}"
+    rf"{_VERSION})(?![\w-])",
+    re.IGNORECASE | re.ASCII,
+)
+_ACL = re.compile(
+    r"(?<![\w./-])((?:19|20)\d\d\.[a-z0-9_]+-[a-z0-9_-]+\.\d+)(?![\w-])", re.IGNORECASE | re.ASCII
+)
+# The Anthology's older ids look like the numbers of grants and rooms.
+_OLD_ACL = re.compile(
+    r"\b(?i:acl|anthology)(?:\s+(?i:anthology|id))*[\W_]{0,4}([A-Z]\d\d-\d{4,5})\b"
+)
+_CATEGORY = re.compile(r"[\[(][a-z-]+(?:\.[a-z-]+)?[\])]", re.IGNORECASE | re.ASCII)
+_WORD = re.compile(rf"[{HAN}]+|[^\W\d_{HAN}]+")
+_PIECE_END = re.compile(r"[\n;；。]|[,，.]\s")
+# What is said of an id without saying anything else.
+_AROUND = frozenset(
+    re.findall(
+        r"\S+",
+        "arxiv org corr abs cs preprint preprints eprint eprints e print prints acl anthology doi"
+        " openreview available also as at on in from is online id identifier version v and the"
+        " paper pdf full text vol volume no number"
+        " 预印本 预印版 见 亦见 论文 编号 全文 可见于 又见 プレプリント",
+    )
+)
+
+
+def id_candidates(text: str) -> Iterator[str]:
+    """Each part of a text that is written like an id or the address of a paper."""
+    yield from (part for part, _ in _split(unicodedata.normalize("NFKC", text)))
+
+
+def find_ids(text: str) -> list[Identifier]:
+    """The papers that a text names by id or address, each once, in the order of the text."""
+    return [*dict.fromkeys(found for part in id_candidates(text) if (found := _paper(part)))]
+
+
+def bare_ids(text: str) -> list[Identifier]:
+    """The ids in those parts of a text that hold nothing else: ``Extends arXiv:…`` holds none."""
+    pieces = filter(_is_bare, _PIECE_END.split(text))
+    return [*dict.fromkeys(found for piece in pieces for found in find_ids(piece))]
+
+
+def is_only_ids(text: str) -> bool:
+    """Whether a text names papers by id and says nothing else."""
+    pieces = [piece for piece in _PIECE_END.split(text) if piece.strip()]
+    return any(map(_is_bare, pieces)) and not any(map(_says_more, pieces))
+
+
+def _is_bare(piece: str) -> bool:
+    return bool(find_ids(piece)) and not _says_more(piece)
+
+
+def _says_more(piece: str) -> bool:
+    """Whether there are words in a text besides ids and what is usually said of them."""
+    rest = unicodedata.normalize("NFKC", piece)
+    for _, (start, end) in _split(rest):
+        rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
+    words = _WORD.findall(_CATEGORY.sub(" ", rest).casefold())
+    return any(word not in _AROUND for word in words)
+
+
+def _split(plain: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The candidates of a text and where they stand, in the order of the text."""
+    found: list[tuple[str, tuple[int, int]]] = []
+    rest = plain
+    for start, url in find_urls(plain):
+        found.append((url, (start, start + len(url))))
+        rest = f"{rest[:start]}{' ' * len(url)}{rest[start + len(url) :]}"
+    for match in _DOI.finditer(rest):
+        doi = trim_address(match[0].rstrip("]"))
+        found.append((doi, (match.start(), match.start() + len(doi))))
+        rest = f"{rest[: match.start()]}{' ' * len(match[0])}{rest[match.end() :]}"
+    for pattern in (_ARXIV, _OLD_ARXIV, _ACL, _OLD_ACL):
+        found += [(match[1], match.span()) for match in pattern.finditer(rest)]
+    yield from sorted(found, key=lambda part: part[1])
+
+
+def _paper(part: str) -> Identifier | None:
+    try:
+        found = parse(part)
+    except UsageError:
+        return None
+    return found if found.kind in PAPER_KINDS else None
