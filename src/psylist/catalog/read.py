@@ -106,6 +106,10 @@ def read_catalog(path: Path, text: str) -> Catalog:
     Raises:
         DataFileError: the text breaks a rule of the format; it holds every problem there is.
     """
+    if "<<<<<<<" in text:
+        from psylist.catalog.conflicts import refuse_conflicts
+
+        refuse_conflicts(path, text)
     flaws: list[Flaw] = []
     with _without_collector():
         raw = parse_toml(str(path), text)
@@ -156,6 +160,8 @@ def parse_toml(name: str, text: str) -> dict[str, Any]:
         message = re.sub(r" \(at [^()]*\)$", "", message)
         if not isinstance(error, tomli.TOMLDecodeError):
             message = "a number has thousands of digits"
+        if re.match(r"<{7}|\|{7}|={7}|>{7}", text.split("\n", line)[line - 1]):
+            message = "one of git's conflict marks is left"
         column = f" (column {place[2]})" if place else ""
         detail = f"is not valid TOML: {message[:1].lower()}{message[1:]}{column}"
         raise DataFileError(name, [Problem(line, "", detail)]) from error

@@ -30,6 +30,7 @@ COMMANDS = {
     "tags": "List the tags with their counts, or rename one.",
     "sort": "Sort the data file.",
     "undo": "Take back the last change of the data file.",
+    "resolve": "Resolve git's conflicts in the data file.",
     "duplicates": "Find entries that are likely to be the same work.",
     "merge": "Merge entries that are the same work into one.",
     "export": "Write the list as Markdown, one page per language.",

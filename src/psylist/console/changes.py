@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # what is exported is not loaded where an entry is set
     from psylist.catalog.history import Step
     from psylist.duplicates.merge import MergeNote
     from psylist.editing.changes import Changes
+    from psylist.editing.resolve import Resolved
     from psylist.editing.undo import Undone
     from psylist.exporting.render import RenderedPage
     from psylist.exporting.service import PageChange
@@ -215,6 +216,25 @@ def report_undo(path: Path, undone: "Undone", *, dry_run: bool) -> None:
     streams.info(f"{verb}: {undone.step.summary} ({show_time(undone.step.time)})")
     if undone.after is None:
         streams.info(f"{'would remove' if dry_run else 'removed'} {path}")
+
+
+def report_resolved(path: Path, resolved: "Resolved", *, dry_run: bool) -> None:
+    """The diff of a dry run on stdout, and on stderr what was taken of which side."""
+    if not resolved.conflicts:
+        streams.info(f"no conflict marks in {path}")
+        return
+    if dry_run:
+        colour = streams.has_colour(sys.stdout)
+        streams.write_stdout(diff(resolved.before, resolved.after.text, path.name, colour=colour))
+    number = "1 conflict" if resolved.conflicts == 1 else f"{resolved.conflicts} conflicts"
+    sides = zip((resolved.kept, resolved.taken), resolved.names, strict=True)
+    said = [f"{name_entries(ids)} from {name}" for ids, name in sides if ids]
+    verb = "would resolve" if dry_run else "resolved"
+    streams.info(f"{verb} {number} in {path}" + (f": took {' and '.join(said)}" if said else ""))
+    for message in resolved.likely:
+        streams.warning(message)
+    if not dry_run:
+        streams.info(undo_note(path))
 
 
 def print_steps(path: Path, steps: Sequence["Step"]) -> None:

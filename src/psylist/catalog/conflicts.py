@@ -1,0 +1,175 @@
+"""What git leaves in a data file that two branches have changed: marks around both versions.
+
+git-merge(1), "How conflicts are presented": a line of seven ``<`` with a name, our lines, in the
+style diff3 a line of seven ``|`` and the lines of both's ancestor, a line of seven ``=``, their
+lines, a line of seven ``>`` with a name.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from psylist.catalog.slugs import slug_from_title
+from psylist.errors import DataFileError, Problem
+from psylist.model import ENTRIES
+
+_FIRST = re.compile(r"^<{7,}(?: |\r?$)", re.MULTILINE)
+_MARK = re.compile(r"(?P<sign>([<|=>])\2{6,})(?: (?P<name>[^\r\n]*))?\r?\n?\Z")
+_HEADER = re.compile(rf"^[ \t]*\[\[[ \t]*{ENTRIES}[ \t]*\]\]", re.MULTILINE)
+_ID = re.compile(r"^[ \t]*id[ \t]*=[ \t]*[\"']([^\"'\n]+)[\"']", re.MULTILINE)
+_TITLE = re.compile(r"^[ \t]*title[^=\n]*=[^\"'\n]*[\"']([^\"'\n]+)[\"']", re.MULTILINE)
+_SIDES = {"<": "head", "|": "base", "=": "incoming"}
+_NEXT = {"": "<", "head": "|=", "base": "=", "incoming": ">"}
+HINT = "`psylist resolve` takes both sides where they are different entries."
+
+
+@dataclass(slots=True)
+class Side:
+    """A version of the whole file, as it would be without conflicts.
+
+    Attributes:
+        text: the file.
+        spans: where in the text each conflict is.
+        lines: the line in the file of each line of the text, counted from 1.
+    """
+
+    text: str = ""
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)
+
+    def add(self, line: str, number: int) -> None:
+        """Add a line, with its number in the file."""
+        self.text += line
+        self.lines.append(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicted:
+    """A file with conflicts.
+
+    Attributes:
+        lines: on which each conflict begins, counted from 1.
+        names: what git calls our side and theirs.
+        head: the file with all of our lines.
+        incoming: the file with all of theirs.
+        base: the file as it was before both; None where git does not say it.
+    """
+
+    lines: Sequence[int]
+    names: tuple[str, str]
+    head: Side
+    incoming: Side
+    base: Side | None
+
+    def ids(self, index: int) -> tuple[list[str], list[str]]:
+        """The ids of the entries in a conflict, on our side and on theirs.
+
+        Those that are the same on both sides are not among them.
+        """
+        head, incoming = _entries(self.head, index), _entries(self.incoming, index)
+        same = {name for name, block in head.items() if incoming.get(name) == block}
+        return [name for name in head if name not in same], [n for n in incoming if n not in same]
+
+
+def find_conflicts(text: str) -> Conflicted | None:
+    """The versions of a file with conflicts; None for one without, or with half a conflict."""
+    if "<<<<<<<" not in text or not _FIRST.search(text):
+        return None
+    sides = {name: Side() for name in ("head", "base", "incoming")}
+    reader = _Reader()
+    for number, line in enumerate(re.findall(r"[^\n]*\n|[^\n]+", text), 1):
+        if reader.read_mark(line, number, sides):
+            continue
+        for name, side in sides.items():
+            if reader.inside in {"", name}:
+                side.add(line, number)
+    if reader.inside or not reader.lines:
+        return None
+    base = sides["base"] if reader.bases == len(reader.lines) else None
+    names = (reader.names.get("<") or "ours", reader.names.get(">") or "theirs")
+    return Conflicted(reader.lines, names, sides["head"], sides["incoming"], base)
+
+
+def refuse_conflicts(path: Path, text: str) -> None:
+    """Refuse a file with conflicts.
+
+    Raises:
+        DataFileError: there are some; each is named with the entries on both sides.
+    """
+    found = find_conflicts(text)
+    if found is None:
+        return
+    problems = []
+    for index, line in enumerate(found.lines):
+        sides = zip(found.names, found.ids(index), strict=True)
+        said = [f"{name} has {', '.join(map(repr, ids))}" for name, ids in sides if ids]
+        where = ", ".join(said) or "around what stands outside of entries"
+        problems.append(Problem(line, "", f"git's conflict marks: {where}"))
+    raise DataFileError(str(path), problems, hint=HINT)
+
+
+class _Reader:
+    """Reads marks in the order in which git writes them.
+
+    Attributes:
+        inside: the side that the next line belongs to; empty outside conflicts.
+        lines: on which conflicts begin.
+        names: what git calls a side, by its mark.
+        bases: how many conflicts say what was there before.
+    """
+
+    def __init__(self) -> None:
+        self.inside = ""
+        self.lines: list[int] = []
+        self.names: dict[str, str] = {}
+        self.bases = 0
+        self._length = 0
+
+    def read_mark(self, line: str, number: int, sides: dict[str, Side]) -> bool:
+        """Whether a line is the mark that may come next; it is taken note of."""
+        match = _MARK.match(line)
+        if match is None or match["sign"][0] not in _NEXT[self.inside]:
+            return False
+        sign = match["sign"][0]
+        if self.inside and len(match["sign"]) != self._length:
+            return False  # of a conflict inside the base, which git marks longer
+        if sign == "<":
+            self.lines.append(number)
+            self._length = len(match["sign"])
+            for side in sides.values():
+                side.spans.append((len(side.text), -1))
+        self.bases += sign == "|"
+        if sign in "<>":
+            self.names.setdefault(sign, (match["name"] or "").strip())
+        self.inside = _SIDES.get(sign, "")
+        if not self.inside:
+            for side in sides.values():
+                side.spans[-1] = (side.spans[-1][0], len(side.text))
+        return True
+
+
+def _entries(side: Side, index: int) -> dict[str, str]:
+    """The entries that a conflict touches on one side, by their id."""
+    start, end = side.spans[index]
+    if start == end:
+        return {}
+    blocks = (
+        side.text[begin:stop].strip()
+        for begin, stop in _entry_spans(side.text)
+        if begin < end and start < stop
+    )
+    return {_id(block): block for block in blocks}
+
+
+def _id(block: str) -> str:
+    if match := _ID.search(block):
+        return match[1]
+    match = _TITLE.search(block)
+    return slug_from_title(match[1] if match else "", ())
+
+
+def _entry_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each entry begins and ends in a text, which need not be valid."""
+    starts = [match.start() for match in _HEADER.finditer(text)]
+    yield from zip(starts, [*starts[1:], len(text)], strict=True)

@@ -1,0 +1,23 @@
+"""psylist resolve."""
+
+from psylist.cli.options import DryRun, File
+
+
+def command(dry_run: DryRun = False, file: File = None) -> None:
+    """Resolve git's conflicts in the data file.
+
+    \b
+    Examples:
+      psylist resolve --dry-run           shows the file without its conflicts
+      psylist resolve && git add entries.toml
+
+    Takes both sides where they are different entries, as when two people have added one each, and
+    sorts the list if it was sorted. Where both have changed one entry, nothing is written: exit
+    code 5.
+    """
+    from psylist.catalog.paths import find_data_file
+    from psylist.console.changes import report_resolved
+    from psylist.editing.resolve import resolve_conflicts
+
+    path = find_data_file(file)
+    report_resolved(path, resolve_conflicts(path, dry_run=dry_run), dry_run=dry_run)

@@ -1,0 +1,274 @@
+"""`psylist resolve`: one list of the two that git could not merge."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from psylist.catalog import toml_layout as layout
+from psylist.catalog.atomic import lock, replace_if_unchanged
+from psylist.catalog.conflicts import Conflicted, Side, find_conflicts
+from psylist.catalog.history import recorded
+from psylist.catalog.order import SORT_KEYS, sort_indexes
+from psylist.catalog.read import Catalog, decode_text, read_bytes, read_catalog
+from psylist.catalog.toml_edit import (
+    comments_of,
+    insert_blocks,
+    remove_blocks,
+    reorder_blocks,
+    replace_blocks,
+)
+from psylist.catalog.toml_write import FIELDS
+from psylist.catalog.transaction import require_block_entries
+from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
+from psylist.errors import DataFileError, Problem
+from psylist.model import Entry
+
+_HINT = "Nothing was written. Correct it in an editor, marks included, then run it again."
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A data file whose conflicts are resolved.
+
+    Attributes:
+        before: its text with the conflicts; the text itself if there are none.
+        after: the list without them.
+        conflicts: how many there were.
+        kept: ids of the entries that only our side has or has changed.
+        taken: ids of the entries that only their side has or has changed.
+        names: what git calls the two sides.
+        likely: entries taken that look like another one, each with the reason in words.
+    """
+
+    before: str
+    after: Catalog
+    conflicts: int = 0
+    kept: list[str] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
+    names: tuple[str, str] = ("", "")
+    likely: list[str] = field(default_factory=list)
+
+
+def resolve_conflicts(path: Path, *, dry_run: bool) -> Resolved:
+    """Take both sides of git's conflicts, where they are different entries.
+
+    Args:
+        path: the data file.
+        dry_run: leave the file alone.
+
+    Raises:
+        DataFileError: both sides have changed one entry, or what stands outside of entries; or the
+            file cannot be read or written.
+    """
+    with lock(path):
+        data = read_bytes(path)
+        text = decode_text(path, data)
+        found = find_conflicts(text)
+        if found is None:
+            return Resolved(text, read_catalog(path, text))
+        merge = _Merge(path, found)
+        after = read_catalog(path, merge.text())
+        if not dry_run:
+            number = len(found.lines)
+            summary = f"resolved {number} conflict{'s' if number > 1 else ''}"
+            with recorded(path, text, after.text, summary):
+                replace_if_unchanged(path, after.text, expected=data)
+    return Resolved(
+        text, after, len(found.lines), merge.kept, merge.taken, found.names, merge.likely(after)
+    )
+
+
+class _Version:
+    """A list before the merge.
+
+    Attributes:
+        indexes: of the entries, by id.
+        blocks: of the entries, as they are written.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
+        self.indexes = {entry.id: index for index, entry in enumerate(catalog.entries)}
+        self.blocks = [part for part in layout.blocks(catalog.text) if part.entry is not None]
+
+    def entry(self, name: str) -> Entry:
+        """An entry that the list has."""
+        return self.catalog.entries[self.indexes[name]]
+
+    def source(self, name: str) -> str:
+        """An entry as it is written, without what stands free above it; empty if there is none."""
+        if name not in self.indexes:
+            return ""
+        block = self.blocks[self.indexes[name]]
+        return block.text[block.lead :].replace("\r\n", "\n")
+
+
+class _Merge:
+    """A list made of our side and theirs, entry by entry.
+
+    Attributes:
+        kept: ids of the entries that are only ours.
+        taken: ids of the entries that are only theirs, or changed only by them.
+
+    Raises:
+        DataFileError: a side is not a valid list.
+    """
+
+    def __init__(self, path: Path, found: Conflicted) -> None:
+        self.kept: list[str] = []
+        self.taken: list[str] = []
+        self._path = path
+        self._found = found
+        self._head = _Version(_read_side(path, found.head, found.names[0]))
+        self._incoming = _Version(_read_side(path, found.incoming, found.names[1]))
+        self._base = _read_base(path, found.base)
+        self._problems: list[Problem] = []
+
+    def text(self) -> str:
+        """The text of the list.
+
+        Raises:
+            DataFileError: both sides have changed one thing.
+        """
+        self._compare_rest()
+        old, new = self._head.indexes, self._incoming.indexes
+        both = [name for name in old if name in new]
+        bodies = {old[name]: self._incoming.source(name) for name in both if self._is_changed(name)}
+        gone = {name for name in old if name not in new and self._is_removed(name, self._head)}
+        coming = [
+            name for name in new if name not in old and not self._is_removed(name, self._incoming)
+        ]
+        if self._problems:
+            problems = sorted(self._problems, key=lambda problem: problem.line)
+            raise DataFileError(str(self._path), problems, hint=_HINT)
+        self.kept = [name for name in old if name not in new and name not in gone]
+        self.taken = [*(name for name in both if old[name] in bodies), *coming]
+        blocks = self._place(coming, old, new)
+        text = insert_blocks(replace_blocks(self._head.catalog.text, bodies), blocks)
+        merged = read_catalog(self._path, text).entries
+        indexes = {index for index, entry in enumerate(merged) if entry.id in gone}
+        return self._sort(remove_blocks(text, indexes))
+
+    def likely(self, after: Catalog) -> list[str]:
+        """The entries taken that look like another one, in words."""
+        guard = DuplicateGuard(
+            [entry for entry in after.entries if entry.id not in self.taken], after.settings.first
+        )
+        found: list[str] = []
+        for entry in after.entries:
+            if entry.id in self.taken:
+                held = guard.check(entry, "", entry.distinct)
+                if isinstance(held, LikelyDuplicate):
+                    found.append(f"{entry.id} looks like {held.name}: {held.message}")
+        return found
+
+    def _is_changed(self, name: str) -> bool:
+        """Whether an entry of both sides is to become theirs."""
+        head, incoming, base = (
+            version.source(name) for version in (self._head, self._incoming, self._base)
+        )
+        if incoming in {head, base}:
+            return False
+        if head == base:
+            return True
+        mine, other = self._head.entry(name), self._incoming.entry(name)
+        fields = [key for key in FIELDS if getattr(mine, key) != getattr(other, key)]
+        if not fields and set(comments_of(incoming)) <= set(comments_of(head)):
+            return False
+        what = ", ".join(fields) or "comments"
+        self._refuse(
+            name, f"is on both sides ({' and '.join(self._found.names)}) with different {what}"
+        )
+        return False
+
+    def _is_removed(self, name: str, side: "_Version") -> bool:
+        """Whether an entry that only one side has was removed by the other one."""
+        base = self._base.source(name)
+        if not base:
+            return False
+        if side.source(name) != base:
+            one, other = self._found.names if side is self._head else self._found.names[::-1]
+            self._refuse(name, f"was changed by {one} and removed by {other}")
+        return True
+
+    def _compare_rest(self) -> None:
+        """Refuse what both sides have differently outside of entries."""
+        head, incoming = self._head.catalog, self._incoming.catalog
+        lines = set(_rest(head.text))
+        if (head.settings, head.links) != (incoming.settings, incoming.links) or any(
+            line not in lines for line in _rest(incoming.text)
+        ):
+            message = "both sides differ in what stands outside of entries"
+            self._problems.append(Problem(self._found.lines[0], "", message))
+
+    def _refuse(self, name: str, message: str) -> None:
+        lines = (
+            line
+            for index, line in enumerate(self._found.lines)
+            if any(name in ids for ids in self._found.ids(index))
+        )
+        line = next(lines, self._found.lines[0])
+        self._problems.append(Problem(line, repr(name), message))
+
+    def _place(
+        self, coming: Sequence[str], old: Mapping[str, int], new: Mapping[str, int]
+    ) -> list[tuple[str, int | None]]:
+        """The blocks of their entries, each in front of the entry that follows it on their side."""
+        parts = self._incoming.blocks
+        leads = {part.text[: part.lead].strip() for part in self._head.blocks}
+        names = [*new]
+        placed: list[tuple[str, int | None]] = []
+        for name in coming:
+            part = parts[new[name]]
+            lead = part.text[: part.lead]
+            text = part.text[len(lead) :] if lead.strip() in leads else part.text
+            text = text.replace("\r\n", "\n")
+            following = (old[other] for other in names[new[name] + 1 :] if other in old)
+            placed.append((text if text.endswith("\n") else f"{text}\n", next(following, None)))
+        return placed
+
+    def _sort(self, text: str) -> str:
+        """The text sorted by the keys that both sides are sorted by."""
+        merged = read_catalog(self._path, text)
+        first = merged.settings.first
+        single = [[sign + key] for key in SORT_KEYS for sign in ("", "-")]
+        for keys in [merged.settings.sort_keys, *single]:
+            if all(_is_sorted(side.catalog, keys) for side in (self._head, self._incoming)):
+                return reorder_blocks(text, sort_indexes(merged.entries, keys, first))
+        return text
+
+
+def _read_side(path: Path, side: Side, name: str) -> Catalog:
+    try:
+        catalog = read_catalog(path, side.text)
+        require_block_entries(catalog)
+    except DataFileError as error:
+        problems = [
+            Problem(
+                side.lines[problem.line - 1] if 0 < problem.line <= len(side.lines) else 0,
+                problem.entry,
+                f"the side {name!r} is not a valid list: {problem.message}",
+            )
+            for problem in error.problems
+        ]
+        raise DataFileError(str(path), problems, hint=_HINT) from error
+    return catalog
+
+
+def _read_base(path: Path, side: Side | None) -> "_Version":
+    """The list before both; an empty one where git says too little of it."""
+    try:
+        return _Version(read_catalog(path, side.text if side else ""))
+    except DataFileError:
+        return _Version(read_catalog(path, ""))
+
+
+def _is_sorted(catalog: Catalog, keys: Sequence[str]) -> bool:
+    order = sort_indexes(catalog.entries, keys, catalog.settings.first)
+    return order == [*range(len(order))]
+
+
+def _rest(text: str) -> list[str]:
+    """The lines that stand outside of entries."""
+    parts = (part.text for part in layout.blocks(text) if part.entry is None)
+    return [line.strip() for part in parts for line in part.splitlines() if line.strip()]

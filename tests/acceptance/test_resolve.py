@@ -1,0 +1,261 @@
+"""`psylist resolve`: both sides of git's conflicts, where they are different entries."""
+
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import UNDO, Ended, Run, program
+
+HINT = "hint: `psylist resolve` takes both sides where they are different entries.\n"
+REMEDY = "hint: Nothing was written. Correct it in an editor, marks included, then run it again.\n"
+
+
+def entry(name: str, year: int = 2024, more: str = "") -> str:
+    return f'[[entries]]\nid = "{name}"\ntitle = "标题 {name.upper()}"\nyear = {year}\n{more}'
+
+
+def conflict(ours: str, theirs: str, base: str | None = None) -> str:
+    """As git writes it."""
+    middle = "" if base is None else f"||||||| 1a2b3c4\n{base}"
+    return f"<<<<<<< HEAD\n{ours}{middle}=======\n{theirs}>>>>>>> feature\n"
+
+
+def written(file: Path, text: str, run: Run) -> Ended:
+    file.write_text(text, "utf-8", newline="")
+    return run("resolve")
+
+
+@pytest.fixture
+def file(sandbox: Path) -> Path:
+    return sandbox / "entries.toml"
+
+
+HEAD = '# 我的\n[list]\ntitle = "L"\n\n' + entry("x", 2025) + "\n"
+BOTH = HEAD + "".join(
+    [entry("a", 2025), "\n", entry("b", 2025, "# b's own\n"), "\n", entry("y", 2023)]
+)
+BODIES = [entry("a", 2025).removeprefix("[[entries]]\n"), entry("b", 2025, "# b's own\n")]
+SHAPES = {
+    "whole entries": conflict(entry("a", 2025), BODIES[1]) + "\n" + entry("y", 2023),
+    "behind the header": "[[entries]]\n"
+    + conflict(BODIES[0], BODIES[1].removeprefix("[[entries]]\n"))
+    + "\n"
+    + entry("y", 2023),
+    "with the next header": "[[entries]]\n"
+    + conflict(
+        f"{BODIES[0]}\n[[entries]]\n", BODIES[1].removeprefix("[[entries]]\n") + "\n[[entries]]\n"
+    )
+    + entry("y", 2023).removeprefix("[[entries]]\n"),
+    "two conflicts": '[[entries]]\nid = "'.removesuffix('id = "')
+    + conflict('id = "a"\ntitle = "标题 A"\n', 'id = "b"\ntitle = "标题 B"\n')
+    + "year = 2025\n"
+    + conflict("", "# b's own\n")
+    + "\n"
+    + entry("y", 2023),
+    "diff3": conflict(entry("a", 2025), BODIES[1], "") + "\n" + entry("y", 2023),
+}
+
+
+@pytest.mark.parametrize("breaks", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_two_people_added_is_taken_from_both(
+    run: Run, file: Path, shape: str, breaks: str
+) -> None:
+    text = (HEAD + SHAPES[shape]).replace("\n", breaks)
+    ended = written(file, text, run)
+    number = "2 conflicts" if shape.startswith("two") else "1 conflict"
+    assert ended == Ended(
+        0, "", f"resolved {number} in entries.toml: took a from HEAD and b from feature\n{UNDO}"
+    )
+    assert file.read_bytes().decode() == BOTH.replace("\n", breaks)
+    assert run("undo").code == 0
+    assert file.read_bytes().decode() == text
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_command_names_the_marks_and_both_entries(run: Run, file: Path, shape: str) -> None:
+    text = HEAD + SHAPES[shape]
+    file.write_text(text, "utf-8")
+    line = text[: text.index("<<<<<<<")].count("\n") + 1
+    for words in (["list"], ["set", "x", "note=n"], ["export"], ["sort"], ["add", "--title", "T"]):
+        ended = run(*words)
+        assert (ended.code, ended.out) == (5, "")
+        assert ended.err.startswith(
+            f"error: entries.toml:{line}: git's conflict marks: HEAD has 'a', feature has 'b'\n"
+        )
+        assert ended.err.endswith(HINT)
+    assert file.read_text("utf-8") == text
+
+
+def test_the_list_stays_sorted_as_it_is(run: Run, file: Path) -> None:
+    ended = written(
+        file,
+        '[list]\nsort = "title"\n\n'
+        + entry("b")
+        + "\n"
+        + conflict(entry("e") + "\n" + entry("m"), entry("c") + "\n" + entry("z"))
+        + "\n",
+        run,
+    )
+    assert ended.code == 0
+    assert [one["id"] for one in tomllib.loads(file.read_text("utf-8"))["entries"]] == [*"bcemz"]
+    assert run("sort", "--check").code == 0
+
+
+def test_an_order_of_the_curators_own_stays(run: Run, file: Path) -> None:
+    text = entry("q", 2020) + entry("k", 2025) + conflict(entry("z"), entry("c")) + entry("d", 2022)
+    assert written(file, text, run).code == 0
+    entries = tomllib.loads(file.read_text("utf-8"))["entries"]
+    assert [one["id"] for one in entries] == ["q", "k", "z", "c", "d"]
+
+
+@pytest.mark.parametrize("base", [None, "note = 'o'\n"])
+def test_one_entry_that_both_have_changed_is_refused(
+    run: Run, file: Path, base: str | None
+) -> None:
+    text = entry("x") + conflict("note = 'a'\n", "note = 'b'\ntags = ['t']\n", base)
+    ended = written(file, text, run)
+    assert (ended.code, ended.out, file.read_text("utf-8")) == (5, "", text)
+    assert ended.err == (
+        "error: entries.toml:5: entry 'x': is on both sides (HEAD and feature) with different "
+        f"note, tags\n{REMEDY}"
+    )
+
+
+def test_a_conflict_inside_a_text_is_one_too(run: Run, file: Path) -> None:
+    text = entry("x", more='summary = """\n' + conflict("Ours.\n", "Theirs.\n") + '"""\n')
+    tomllib.loads(text)
+    file.write_text(text, "utf-8")
+    assert "entries.toml:6: git's conflict marks: HEAD has 'x', feature has 'x'" in run("list").err
+    ended = run("resolve")
+    assert (ended.code, file.read_text("utf-8")) == (5, text)
+    assert "entry 'x': is on both sides (HEAD and feature) with different summary" in ended.err
+
+
+def test_marks_in_a_text_that_are_no_conflict_are_a_text(run: Run, file: Path) -> None:
+    file.write_text(entry("x", more='summary = """\n<<<<<<< HEAD\nis a mark of git."""\n'), "utf-8")
+    assert run("list").code == 0
+
+
+def test_with_the_ancestor_the_change_of_one_side_is_followed(run: Run, file: Path) -> None:
+    base = entry("a") + "\n" + entry("b") + "\n" + entry("c") + "\n"
+    ours = entry("a", more="note = 'ours'\n") + "\n" + entry("b") + "\n"  # removes c
+    theirs = entry("a") + "\n" + entry("b", more="note = 'theirs'\n") + "\n" + entry("c") + "\n"
+    ended = written(file, conflict(ours, theirs + entry("d"), base), run)
+    assert ended.code == 0
+    entries = {one["id"]: one for one in tomllib.loads(file.read_text("utf-8"))["entries"]}
+    assert [*entries] == ["a", "b", "d"]
+    assert (entries["a"]["note"], entries["b"]["note"]) == ("ours", "theirs")
+
+
+def test_what_one_has_removed_and_the_other_changed_is_refused(run: Run, file: Path) -> None:
+    text = entry("x") + conflict("", entry("c", more="note = 'n'\n"), entry("c"))
+    ended = written(file, text, run)
+    assert (ended.code, file.read_text("utf-8")) == (5, text)
+    expected = "error: entries.toml:5: entry 'c': was changed by feature and removed by HEAD\n"
+    assert ended.err == expected + REMEDY
+
+
+def test_without_the_ancestor_nothing_is_removed(run: Run, file: Path) -> None:
+    assert written(file, entry("x") + conflict("", entry("c")), run).code == 0
+    assert 'id = "c"' in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ('title = "A"\n', 'title = "B"\n'),
+        ("", 'description = "D"\n'),
+        ("# ours\n", "# theirs\n"),
+    ],
+)
+def test_what_stands_outside_of_entries_is_not_chosen(
+    run: Run, file: Path, ours: str, theirs: str
+) -> None:
+    text = "[list]\n" + conflict(ours, theirs) + "\n" + entry("x")
+    ended = written(file, text, run)
+    assert (ended.code, file.read_text("utf-8")) == (5, text)
+    message = "error: entries.toml:2: both sides differ in what stands outside of entries\n"
+    assert ended.err == message + REMEDY
+    assert ":2: git's conflict marks: around what stands outside of entries" in run("list").err
+
+
+def test_a_side_that_is_not_a_list_is_named_with_its_line(run: Run, file: Path) -> None:
+    text = entry("x") + conflict(entry("a"), '[[entries]]\nid = "b"\n')
+    ended = written(file, text, run)
+    assert (ended.code, file.read_text("utf-8")) == (5, text)
+    assert ended.err.startswith(
+        "error: entries.toml:11: entry 'b': the side 'feature' is not a valid list: "
+    )
+
+
+@pytest.mark.parametrize("mark", ["<<<<<<< HEAD", "=======", ">>>>>>> feature", "||||||| 1a2b"])
+def test_a_mark_that_is_left_over_is_named(run: Run, file: Path, mark: str) -> None:
+    file.write_text(entry("x") + f"{mark}\n" + entry("y"), "utf-8")
+    for words in (["list"], ["resolve"]):
+        ended = run(*words)
+        assert ended.code == 5
+        assert ended.err.startswith(
+            "error: entries.toml:5: is not valid TOML: one of git's conflict marks is left"
+        )
+
+
+def test_a_heading_of_both_sides_stands_there_once(run: Run, file: Path) -> None:
+    heading = "# === 2026 ===\n\n"
+    text = (
+        conflict(heading + entry("a", 2026), heading + entry("b", 2026)) + "\n" + entry("x", 2025)
+    )
+    assert written(file, text, run).code == 0
+    assert file.read_text("utf-8").count("# === 2026 ===") == 1
+
+
+def test_two_that_look_like_one_work_are_told(run: Run, file: Path) -> None:
+    same = "title = 'Cats as Therapists in Winter'\narxiv = '2501.00001'\n"
+    text = conflict(f"[[entries]]\nid = 'a'\n{same}", f"[[entries]]\nid = 'b'\n{same}")
+    ended = written(file, text, run)
+    assert ended.code == 0
+    assert "warning: b looks like a: both are arXiv:2501.00001" in ended.err
+
+
+def test_a_dry_run_shows_the_result_and_a_list_without_conflicts_is_left(
+    run: Run, file: Path
+) -> None:
+    text = HEAD + SHAPES["whole entries"]
+    file.write_text(text, "utf-8")
+    ended = run("resolve", "-n")
+    assert (ended.code, file.read_text("utf-8")) == (0, text)
+    assert "\n-<<<<<<< HEAD\n" in ended.out
+    assert ended.err.startswith("would resolve 1 conflict in entries.toml: took a from HEAD")
+    file.write_text(BOTH, "utf-8")
+    assert run("resolve") == Ended(0, "", "no conflict marks in entries.toml\n")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("style", ["merge", "diff3", "zdiff3"])
+def test_what_git_itself_writes_is_resolved(sandbox: Path, style: str) -> None:
+    file = sandbox / "entries.toml"
+
+    def git(*words: str) -> int:
+        names = ["-c", "user.name=n", "-c", "user.email=n@example.org", "-c", "core.autocrlf=false"]
+        command = ["git", *names, "-c", f"merge.conflictStyle={style}", *words]
+        return subprocess.run(command, capture_output=True, check=False).returncode
+
+    def commit(*words: str) -> None:
+        assert program(*words).code == 0
+        assert git("commit", "-qam", "x") == 0
+
+    git("init", "-q", "-b", "main")
+    file.write_text(HEAD + entry("y", 2023), "utf-8")
+    git("add", ".")
+    git("commit", "-qm", "base")
+    git("checkout", "-qb", "feature")
+    commit("add", "--title", "Theirs", "--year", "2025", "--url", "https://b.example")
+    git("checkout", "-q", "main")
+    commit("add", "--title", "Ours", "--year", "2025", "--url", "https://a.example")
+    assert git("merge", "feature") != 0
+    assert "git's conflict marks: HEAD has 'ours', feature has 'theirs'\n" in program("list").err
+    assert program("resolve").code == 0
+    entries = tomllib.loads(file.read_text("utf-8"))["entries"]
+    assert [one["id"] for one in entries] == ["x", "ours", "theirs", "y"]
