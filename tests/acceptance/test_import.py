@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -351,6 +353,46 @@ def test_a_report_gets_its_folder_or_nothing_is_written(run: Run, sandbox: Path)
     assert (refused.code, (sandbox / "entries.toml").exists()) == (5, False)
     assert run("import", "README.md", "--report", "new/report.md").code == 0
     assert (sandbox / "new" / "report.md").read_text("utf-8").startswith("# Import\n")
+
+
+@pytest.mark.parametrize("report", ["docs", "/dev/full"])
+@pytest.mark.posix
+@pytest.mark.usefixtures("page")
+def test_a_report_into_a_folder_or_a_device_is_refused_before_the_list_is_written(
+    run: Run, sandbox: Path, report: str
+) -> None:
+    (sandbox / "docs").mkdir()
+    refused = run("import", "README.md", "--report", report)
+    assert (refused.code, (sandbox / "entries.toml").exists()) == (5, False)
+    assert refused.err.startswith(f"error: {report}: cannot be written: is ")
+
+
+_FULL_DISK = """
+import resource, signal, sys
+from psylist.cli import main
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000))
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.mark.posix
+def test_a_full_disk_under_the_report_says_what_was_written(sandbox: Path) -> None:
+    lines = (f"- [Study {n} of Cats](https://arxiv.org/abs/2501.{n:05})\n" for n in range(1, 41))
+    (sandbox / "README.md").write_text("".join(lines))
+    words = ["import", "README.md", "--json", "--report", "report.json"]
+    ended = subprocess.run(
+        [sys.executable, "-B", "-c", _FULL_DISK, *words],
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stdout) == (5, "")
+    assert ended.stderr.endswith(
+        f"wrote entries.toml: 40 entries added\n{UNDO}"
+        "error: report.json: cannot be written: file too large; it stays as it was\n"
+    )
+    assert len(load_catalog(sandbox / "entries.toml").entries) == 40
+    assert not (sandbox / "report.json").exists()
 
 
 def test_a_bug_in_one_entry_is_reported_and_the_others_come_in(

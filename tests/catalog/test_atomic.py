@@ -166,7 +166,7 @@ def test_a_folder_in_which_nothing_can_be_made_is_told_in_one_sentence(sandbox: 
     path = sandbox / "file" / "entries.toml"
     with pytest.raises(DataFileError) as caught:
         replace_if_unchanged(path, NEW, expected=None)
-    assert str(caught.value) == f"{path}: cannot be written: not a directory; nothing was changed"
+    assert str(caught.value) == f"{path}: cannot be written: not a directory; it stays as it was"
     with pytest.raises(DataFileError, match="cannot be written: no such file or directory"):
         replace_if_unchanged(sandbox / "missing" / "entries.toml", NEW, expected=None)
     assert names(sandbox) == ["file"]
@@ -203,7 +203,7 @@ def test_a_full_disk_leaves_the_old_file_and_says_so_in_one_sentence(
         check=False,
     )
     assert (ended.returncode, ended.stdout) == (5, "")
-    message = "error: entries.toml: cannot be written: file too large; nothing was changed\n"
+    message = "error: entries.toml: cannot be written: file too large; it stays as it was\n"
     assert ended.stderr == message
     assert file.read_text() == text
     assert names(file.parent) == ["entries.toml"]

@@ -67,7 +67,7 @@ def replace_if_unchanged(path: Path, text: str, *, expected: bytes | None) -> No
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise DataFileError(
-            str(path), [Problem(0, "", f"cannot be written: {reason}; nothing was changed")]
+            str(path), [Problem(0, "", f"cannot be written: {reason}; it stays as it was")]
         ) from error
 
 
@@ -75,10 +75,13 @@ def ensure_parent(path: Path) -> None:
     """Makes the folder that a file is to lie in, if it is not there.
 
     Raises:
-        DataFileError: it cannot be made.
+        DataFileError: it cannot be made, or what is there is a folder or a device.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            kind = "a directory" if path.is_dir() else "not a regular file"
+            raise DataFileError(str(path), [Problem(0, "", f"cannot be written: is {kind}")])
     except OSError as error:
         reason = "not a directory" if isinstance(error, FileExistsError) else error.strerror
         raise DataFileError(str(path), [Problem(0, "", f"cannot be written: {reason}")]) from error

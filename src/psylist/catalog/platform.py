@@ -60,10 +60,10 @@ if sys.platform == "win32":
 
     @contextlib.contextmanager
     def exclusive(path: Path, patience: float) -> Iterator[None]:
-        """Holds the right to replace a file; other processes of the user wait for it.
+        """Holds the right to replace a file; other processes wait for it, whoever runs them.
 
-        Windows lets nobody replace a file that is open, so a file of its own is locked, in the
-        user's folder for temporary files.
+        Windows lets nobody replace a file that is open, so a file of its own is locked, beside it:
+        whoever may replace the one can make the other, and nobody else can be in the way.
 
         Args:
             path: the file, without symbolic links.
@@ -73,14 +73,10 @@ if sys.platform == "win32":
             TimeoutError: somebody holds it for longer.
             OSError: it cannot be locked.
         """
-        import hashlib
-
         from filelock import FileLock
 
-        name = hashlib.sha256(os.fsencode(os.path.normcase(path))).hexdigest()[:16]
-        folder = Path(tempfile.gettempdir()) / "psylist-locks"
-        folder.mkdir(exist_ok=True)
-        with FileLock(folder / f"{name}.lock", patience, poll_interval=_POLL):
+        file = path.with_name(f".{path.name}.psylist-lock")
+        with FileLock(file, patience, poll_interval=_POLL):
             yield
 
     def try_lock(handle: int) -> bool:  # noqa: ARG001

@@ -174,14 +174,16 @@ def report_change(
     if before.text == after.text:
         streams.info("nothing to change")
         return
-    if dry_run or show_diff:
-        name = os.path.basename(after.path)  # noqa: PTH119
-        streams.write_stdout(
-            diff(before.text, after.text, name, colour=streams.has_colour(sys.stdout))
-        )
-    if not dry_run:
-        streams.info(message)
-        streams.info(undo_note(after.path))
+    try:
+        if dry_run or show_diff:
+            name = os.path.basename(after.path)  # noqa: PTH119
+            streams.write_stdout(
+                diff(before.text, after.text, name, colour=streams.has_colour(sys.stdout))
+            )
+    finally:  # where stdout cannot be written, the file has been
+        if not dry_run:
+            streams.info(message)
+            streams.info(undo_note(after.path))
 
 
 def report_changes(changes: "Changes", done: str, *, dry_run: bool) -> None:
@@ -211,11 +213,13 @@ def print_notes(notes: Iterable["MergeNote"]) -> None:
 def report_undo(path: Path, undone: "Undone", *, dry_run: bool) -> None:
     """The diff of a change that is taken back on stdout, and what it was on stderr."""
     colour = streams.has_colour(sys.stdout)
-    streams.write_stdout(diff(undone.before, undone.after or "", path.name, colour=colour))
     verb = "would take back" if dry_run else "took back"
-    streams.info(f"{verb}: {undone.step.summary} ({show_time(undone.step.time)})")
-    if undone.after is None:
-        streams.info(f"{'would remove' if dry_run else 'removed'} {path}")
+    try:
+        streams.write_stdout(diff(undone.before, undone.after or "", path.name, colour=colour))
+    finally:  # where stdout cannot be written, the file has been
+        streams.info(f"{verb}: {undone.step.summary} ({show_time(undone.step.time)})")
+        if undone.after is None:
+            streams.info(f"{'would remove' if dry_run else 'removed'} {path}")
 
 
 def report_resolved(path: Path, resolved: "Resolved", *, dry_run: bool) -> None:

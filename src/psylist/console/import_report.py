@@ -71,9 +71,11 @@ def print_report(options: ImportOptions, report: ImportReport) -> None:
     """Print what an import did, and write the full report where the options want it."""
     for line in _render_summary(report):
         streams.info_indented(line)
-    _write_full_report(options, report)
-    _print_result(options, report)
-    _print_warnings(report)
+    try:
+        _write_full_report(options, report)
+    finally:  # where the report cannot be written, the list has been
+        _print_result(options, report)
+        _print_warnings(report)
 
 
 def _render_summary(report: ImportReport) -> Iterator[str]:
