@@ -389,6 +389,8 @@ def test_more_than_five_need_a_yes_in_scripts(run: Run, several: Path) -> None:
 @pytest.mark.usefixtures("several")
 def test_the_short_form_of_yes_is_not_that_of_year(run: Run) -> None:
     assert run("set", "-y", "--year", "2020..", "note=x").err.startswith("set note of 8 entries\n")
+    assert "-y, --year" not in run("set", "--help").out
+    assert "-y, --year" in run("show", "--help").out
 
 
 @pytest.mark.usefixtures("several")
