@@ -64,8 +64,8 @@ class Shell:
     def tab(self, *words: str, kind: str = "bash") -> Ended:
         """How psylist ends when it is asked what to offer."""
         line = ["psylist", *words]
-        if kind == "bash":  # which splits words at = and :
-            line = [part for word in line for part in re.findall("[=:]+|[^=:]+", word) or [""]]
+        if kind == "bash":  # which splits words at =, : and @
+            line = [part for word in line for part in re.findall("[=:@]+|[^=:@]+", word) or [""]]
         for name, value in {
             "_PSYLIST_COMPLETE": f"complete_{kind}",
             "COMP_WORDS": "\n".join(line),
@@ -251,7 +251,7 @@ VALUES = """\
 id = "catch"
 title = "C"
 venue = "EMNLP 2025 Findings"
-tags = ["cbt", "topic:empathy", "数据 集", "it's $(touch owned)", "a*b", "~x"]
+tags = ["cbt", "topic:empathy", "数据 集", "it's $(touch owned)", "a*b", "~x", "me@lab"]
 """
 
 
@@ -274,6 +274,9 @@ tags = ["cbt", "topic:empathy", "数据 集", "it's $(touch owned)", "a*b", "~x"
         ('list --tag "it', "<list><--tag><it's $(touch owned)>"),
         ("list --tag a", "<list><--tag><a*b>"),
         ("list --tag '~", "<list><--tag><~x>"),
+        ("list --tag=me@l", "<list><--tag=me@lab>"),
+        ("list --tag m", "<list><--tag><me@lab>"),
+        ("set catch note=@entr", "<set><catch><note=@entries.toml>"),
         ("set ca", "<set><catch>"),
         ("import entr", "<import><entries.toml>"),
     ],

@@ -1,7 +1,7 @@
 """What bash, zsh and fish ask of psylist at TAB, and what they are given.
 
 Typer has a class and a script for each shell; those here mend what it leaves open: bash splits
-words at ``=`` and ``:`` (COMP_WORDBREAKS), and the value of ``--option=value`` is offered with the
+words at ``=``, ``:`` and ``@`` (COMP_WORDBREAKS), and the value of ``--option=value`` is offered with the
 option in front of it.
 """
 
@@ -43,7 +43,7 @@ _BASH = r"""
 
 complete -o default -F %(complete_func)s %(prog_name)s
 """
-_BREAK = re.compile("[=:]+")
+_BREAK = re.compile("[=:@]+")
 
 
 class _OptionValues(ShellComplete):
@@ -115,7 +115,7 @@ def script(shell: str) -> str:
 
 
 def _join(words: list[str]) -> list[str]:
-    """Words of bash as they were typed: what is split at ``=`` and ``:`` put together again."""
+    """Words of bash as they were typed: what is split at ``=``, ``:`` and ``@`` put together."""
     found: list[str] = []
     attach = False
     for word in words:
