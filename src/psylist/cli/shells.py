@@ -1,8 +1,8 @@
 """What bash, zsh and fish ask of psylist at TAB, and what they are given.
 
 Typer has a class and a script for each shell; those here mend what it leaves open: bash splits
-words at ``=``, ``:`` and ``@`` (COMP_WORDBREAKS), and the value of ``--option=value`` is offered with the
-option in front of it.
+words at ``=``, ``:`` and ``@`` (COMP_WORDBREAKS), and the value of ``--option=value`` is offered
+with the option in front of it.
 """
 
 import os
@@ -74,7 +74,8 @@ class BashComplete(_OptionValues, typers.BashComplete):
         joined = _join([*words[1:at], last])
         incomplete = joined.pop()
         own = "" if _BREAK.fullmatch(last) else last
-        self._head = _unquoted(incomplete.removesuffix(own))
+        # The word that bash completes begins with an @, but behind the other characters.
+        self._head = _unquoted(incomplete.removesuffix(own)).removesuffix("@")
         return [_unquoted(word) for word in joined], _unquoted(incomplete)
 
     def format_completion(self, item: CompletionItem) -> str:
