@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from psylist.cli import suggestions
-from psylist.cli.options import File, Json, Kind, require_number
+from psylist.cli.options import AllowDuplicate, File, Json, Kind, require_number
 
 if TYPE_CHECKING:
     from psylist.adding.options import AddPrompts
@@ -89,10 +89,7 @@ def command(
     edit: Annotated[
         bool, typer.Option("--edit", "-e", help="Open the new entry in your editor.")
     ] = False,
-    allow_duplicate: Annotated[
-        bool,
-        typer.Option("--allow-duplicate", help="Add likely duplicates of entries, too."),
-    ] = False,
+    allow_duplicate: AllowDuplicate = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help="Print the TOML block; write nothing.")
     ] = False,

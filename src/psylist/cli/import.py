@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from psylist.cli.options import DryRun, File
+from psylist.cli.options import AllowDuplicate, DryRun, File
 
 
 class InputFormat(StrEnum):
@@ -71,9 +71,7 @@ def command(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the report as JSON; with --report, into its file.")
     ] = False,
-    allow_duplicate: Annotated[
-        bool, typer.Option("--allow-duplicate", help="Add likely duplicates too.")
-    ] = False,
+    allow_duplicate: AllowDuplicate = False,
     dry_run: DryRun = False,
     file: File = None,
 ) -> None:

@@ -112,6 +112,12 @@ Id = Annotated[
         autocompletion=suggestions.entry_ids,
     ),
 ]
+AllowDuplicate = Annotated[
+    bool,
+    typer.Option(
+        "--allow-duplicate", help="Let in likely duplicates of entries, too, marked as distinct."
+    ),
+]
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")]
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from psylist.cli import suggestions
-from psylist.cli.options import DryRun, File, Yes, selection, with_filters
+from psylist.cli.options import AllowDuplicate, DryRun, File, Yes, selection, with_filters
 
 if TYPE_CHECKING:
     from psylist.catalog.query import Filter
@@ -22,12 +22,7 @@ def command(
             autocompletion=suggestions.assignments,
         ),
     ] = None,
-    allow_duplicate: Annotated[
-        bool,
-        typer.Option(
-            "--allow-duplicate", help="Set it although the entry is then like another one."
-        ),
-    ] = False,
+    allow_duplicate: AllowDuplicate = False,
     *,
     filters: "Filter",
     yes: Yes = False,
