@@ -276,6 +276,7 @@ tags = ["cbt", "topic:empathy", "数据 集", "it's $(touch owned)", "a*b", "~x"
         ("list --tag '~", "<list><--tag><~x>"),
         ("list --tag=me@l", "<list><--tag=me@lab>"),
         ("list --tag m", "<list><--tag><me@lab>"),
+        ("set catch note=@entr", "<set><catch><note=@entries.toml>"),
         ("set ca", "<set><catch>"),
         ("import entr", "<import><entries.toml>"),
     ],

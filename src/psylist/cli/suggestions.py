@@ -27,13 +27,18 @@ _FIELDS = ("year", "venue", "arxiv", "acl", "doi", "date", "url", "kind", *_LIST
 
 def file_names(incomplete: str) -> list[str]:
     """TOML files and folders."""
+    return _paths(incomplete, ".toml")
+
+
+def _paths(incomplete: str, suffix: str = "") -> list[str]:
+    """The folders, and the files with a suffix, whose path begins so."""
     start = Path(incomplete)
     folder = start if incomplete.endswith("/") or not incomplete else start.parent
     try:
         return [
             f"{path}/" if path.is_dir() else str(path)
             for path in sorted(folder.iterdir())
-            if str(path).startswith(incomplete) and (path.is_dir() or path.suffix == ".toml")
+            if str(path).startswith(incomplete) and (path.is_dir() or path.name.endswith(suffix))
         ]
     except OSError:
         return []
@@ -114,7 +119,9 @@ def venues(ctx: typer.Context, incomplete: str) -> _Suggestions:
 
 def assignments(ctx: typer.Context, incomplete: str) -> _Suggestions:
     """The words of `psylist set`: ids, then fields, then behind an equals sign their values."""
-    field, sign, _ = incomplete.partition("=")
+    field, sign, value = incomplete.partition("=")
+    if value.startswith("@"):  # a text from a file
+        return _suggest(((f"{field}=@{path}", "") for path in _paths(value[1:])), incomplete)
     if sign:
         found = _values(ctx, field.rstrip("+-"))
         return _suggest(((f"{field}={value}", "") for value in found), incomplete)
