@@ -3,6 +3,7 @@
 import os
 import random
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -14,13 +15,14 @@ from pathlib import Path
 
 import pytest
 
+from psylist.catalog.history import MAX_STEPS
 from psylist.catalog.read import load_catalog
 from tests.conftest import command_line, program
 from tests.servers.arxiv import PAPERS, ArxivServer, Record
 
 pytestmark = pytest.mark.slow
 
-ROUNDS = {"add": 60, "sort": 140, "set": 60, "tags": 60}
+ROUNDS = {"add": 60, "sort": 140, "set": 60, "tags": 60, "undo": 60, "resolve": 60}
 LANES = 2  # as many as a small machine has processors
 
 OLD = "# Mine\n\n" + "".join(
@@ -31,6 +33,12 @@ OLD = "# Mine\n\n" + "".join(
 )
 
 
+CONFLICTS = (
+    f"{OLD}[[entries]]\n<<<<<<< HEAD\nid = 'one'\ntitle = 'One'\n=======\nid = 'other'\n"
+    "title = 'Other'\n>>>>>>> feature\nyear = 1999\n"
+)
+
+
 @dataclass
 class Lane:
     """A folder with a list of its own, in which one command is killed again and again."""
@@ -38,6 +46,7 @@ class Lane:
     folder: Path
     words: Sequence[str]
     dice: random.Random
+    old: str = OLD
     new: str = ""
     spent: float = 0.0
     before: int = 0
@@ -53,12 +62,27 @@ class Lane:
         """What lies in the folder beside the list."""
         return names(self.folder) - {"entries.toml"}
 
-    def start(self) -> subprocess.Popen[bytes]:
-        """Starts the command."""
-        cache = {"XDG_CACHE_HOME": str(self.folder.with_suffix(".cache"))}
+    @property
+    def state(self) -> Path:
+        """Where psylist keeps what can be undone."""
+        return self.folder.with_suffix(".state")
+
+    def prepare(self) -> None:
+        """Puts the list back to what it was; for `undo`, with the change that it takes back."""
+        self.file.write_text(self.old)
+        if self.words[0] == "undo":
+            shutil.rmtree(self.state, ignore_errors=True)
+            assert self.start("sort").wait(60) == 0
+
+    def start(self, *words: str) -> subprocess.Popen[bytes]:
+        """Starts the command, or another one."""
+        folders = {
+            "XDG_CACHE_HOME": str(self.folder.with_suffix(".cache")),
+            "XDG_STATE_HOME": str(self.state),
+        }
         return subprocess.Popen(
-            command_line("-f", str(self.file), *self.words),
-            env={**os.environ, **cache},
+            command_line("-f", str(self.file), *(words or self.words)),
+            env={**os.environ, **folders},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -68,24 +92,26 @@ class Lane:
         self.folder.mkdir()
         # Twice: the first run of a new environment compiles its modules, and takes far longer.
         for _ in range(2):
-            self.file.write_text(OLD)
+            self.prepare()
+            before = self.file.read_text()
             begin = time.monotonic()
             assert self.start().wait(60) == 0
             self.spent = time.monotonic() - begin
         self.new = self.file.read_text()
-        assert self.new != OLD
+        assert self.new != before
         assert self.temporary() == set()
 
     def kill(self, wait: Callable[[subprocess.Popen[bytes], set[str]], None]) -> None:
         """One round: what the file is after it is counted, or kept if it is neither text."""
-        self.file.write_text(OLD)
+        self.prepare()
+        before = self.file.read_bytes()
         there = self.temporary()
         process = self.start()
         wait(process, there)
         process.kill()
         process.wait(60)
         text = self.file.read_bytes()
-        if text == OLD.encode():
+        if text == before:
             self.before += 1
         elif text in {self.new.encode(), today(self.new).encode()}:
             self.after += 1
@@ -141,15 +167,17 @@ def today(text: str) -> str:
 @pytest.mark.parametrize(
     "words",
     [["add", "2509.25733"], ["sort"], ["set", "--year", "2000..", "--yes", "tags+=new"],
-     ["tags", "rename", "old", "new"]],
+     ["tags", "rename", "old", "new"], ["undo"], ["resolve"]],
     ids=lambda words: words[0],
 )  # fmt: skip
 def test_a_kill_at_any_moment_leaves_the_old_text_or_the_new_one(
     words: list[str], arxiv: ArxivServer, tmp_path: Path
 ) -> None:
     rounds = ROUNDS[words[0]]
+    old = CONFLICTS if words == ["resolve"] else OLD
     lanes = [
-        Lane(tmp_path / f"lane{number}", words, random.Random(number)) for number in range(LANES)
+        Lane(tmp_path / f"lane{number}", words, random.Random(number), old)
+        for number in range(LANES)
     ]
     with ThreadPoolExecutor(LANES) as pool:
         list(pool.map(Lane.rehearse, lanes))
@@ -162,7 +190,7 @@ def test_a_kill_at_any_moment_leaves_the_old_text_or_the_new_one(
     assert after >= rounds // 10
     assert bool(arxiv.requests) == (words[0] == "add")
     for lane in lanes:
-        lane.file.write_text(OLD)
+        lane.prepare()
         assert lane.start().wait(60) == 0
         assert lane.file.read_text() in {lane.new, today(lane.new)}
         assert names(lane.folder) == {"entries.toml"}
@@ -204,6 +232,60 @@ def test_thirty_processes_that_set_many_entries_at_once_all_succeed(sandbox: Pat
     added = {f"t{number}" for number in range(30)}
     assert [added - {*entry.tags} for entry in catalog.entries] == [set()] * 60
     assert re.sub(r"tags = \[[^\]]*\]", "", catalog.text) == re.sub(r"tags = .*", "", OLD)
+
+
+def test_what_a_kill_left_does_not_keep_changes_from_being_taken_back(tmp_path: Path) -> None:
+    lane = Lane(tmp_path / "lane", ["sort"], random.Random(0))
+    lane.rehearse()
+    for number in range(30):
+        lane.kill((lane.while_saving, lane.at_random, lane.when_saved)[number % 3])
+        is_changed = lane.file.read_text() == lane.new
+        assert lane.start("undo").wait(60) == (0 if is_changed else 3)
+        assert lane.file.read_text() == OLD
+    assert lane.torn == []
+
+
+def crowd(*commands: Sequence[str]) -> list[int]:
+    """Runs commands all at once; their exit codes."""
+    started = [
+        subprocess.Popen(command_line(*words), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for words in commands
+    ]
+    return [process.wait(120) for process in started]
+
+
+def test_thirty_processes_that_change_and_thirty_that_take_back(sandbox: Path) -> None:
+    file = sandbox / "entries.toml"
+    file.write_text(OLD)
+    assert crowd(*(["set", f"e{number}", "note=n"] for number in range(30))) == [0] * 30
+    assert file.read_text().count('note = "n"') == 30
+    codes = crowd(*(["undo"] for _ in range(30)))
+    assert sorted(codes) == [0] * MAX_STEPS + [3] * (30 - MAX_STEPS)
+    assert file.read_text().count('note = "n"') == 30 - MAX_STEPS
+    assert names(sandbox) == {"entries.toml"}
+
+
+def test_who_changes_and_who_takes_back_do_not_lose_each_others_work(sandbox: Path) -> None:
+    file = sandbox / "entries.toml"
+    file.write_text(OLD)
+    sets = [["set", f"e{number}", "note=n"] for number in range(15)]
+    codes = crowd(*(words for one in sets for words in (one, ["undo"])))
+    assert set(codes[::2]) == {0}
+    assert set(codes[1::2]) <= {0, 3}
+    assert file.read_text().count('note = "n"') == 15 - codes[1::2].count(0)
+    for _ in range(15 - codes[1::2].count(0)):
+        assert program("undo").code == 0
+    assert file.read_text() == OLD
+
+
+def test_thirty_processes_that_resolve_at_once_all_succeed(sandbox: Path) -> None:
+    (sandbox / "entries.toml").write_text(CONFLICTS)
+    assert crowd(*(["resolve"] for _ in range(30))) == [0] * 30
+    ids = {entry.id for entry in load_catalog(sandbox / "entries.toml").entries}
+    assert {"one", "other"} < ids
+    assert len(ids) == 62
+    assert program("undo").code == 0
+    assert (sandbox / "entries.toml").read_text() == CONFLICTS
 
 
 # Writers that know no lock

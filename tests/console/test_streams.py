@@ -113,7 +113,7 @@ COMMANDS = (
 )
 
 
-@pytest.mark.parametrize("setting", ["", "false", "true"])
+@pytest.mark.parametrize("setting", ["", "false", "0", "true", "1"])
 def test_a_log_of_github_actions_gets_no_commands_from_texts(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], setting: str
 ) -> None:
@@ -125,7 +125,7 @@ def test_a_log_of_github_actions_gets_no_commands_from_texts(
     out, err = capsys.readouterr()
     assert out.replace("\u200b", "") == f"{COMMANDS}::error::meant\n"
     assert err.replace("\u200b", "") == "::error::told\n  ##[error]told\n"
-    if setting == "true":
+    if setting in {"true", "1"}:
         assert out == (
             "\t:\u200b:set-output name=a::b\n:\u200b:error::x\n#\u200b#[error]y\n"
             "  z #\u200b#[group]\nc\r :\u200b:add-mask::d\na::b ## [e]\n::error::meant\n"

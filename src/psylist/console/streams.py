@@ -162,7 +162,7 @@ def _message(text: str) -> str:
 
 def _disarmed(text: str) -> str:
     """A text for a log of GitHub Actions: the same to the eye, but nothing in it is a command."""
-    if os.environ.get("GITHUB_ACTIONS") != "true":
+    if os.environ.get("GITHUB_ACTIONS", "").casefold() in {"", "0", "false"}:
         return text
     return _WORKFLOW_COMMAND.sub(lambda match: match[0] + _ZERO_WIDTH_SPACE, text)
 
