@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.quality.comments import comments
 from benchmarks.quality.identifiers import forms
 from benchmarks.quality.lists import TruthError, lists
 from benchmarks.quality.pages import mixed_shapes, single_shapes, written
@@ -13,7 +14,7 @@ from benchmarks.quality.report import count_misses, to_json, to_text
 from benchmarks.quality.tally import Tally
 from benchmarks.report import machine, write
 
-SETS = ("import", "duplicates", "identifiers")
+SETS = ("import", "duplicates", "identifiers", "comments")
 """What is measured on the repository's own sets."""
 
 
@@ -52,6 +53,8 @@ def measure(only: Sequence[str] = SETS, folder: Path | None = None) -> dict[str,
         sections["Duplicates"] = [*pairs()]
     if "identifiers" in only:
         sections["Identifiers"] = [*forms()]
+    if "comments" in only:
+        sections["Venues in comments"] = [*comments()]
     if folder is not None:
         sections["Import: real lists"] = [*lists(folder)]
     return sections

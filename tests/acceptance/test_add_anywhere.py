@@ -332,3 +332,14 @@ def test_secrets_reach_their_own_service_and_no_output(services: WebServer, file
     assert seen == {"github": "Bearer token-1", "openreview-v2": "Bearer good-token"}
     output = ended.out + ended.err + file.read_text("utf-8")
     assert not any(secret in output for secret in ("token-1", "good-token", "secret"))
+
+
+@pytest.mark.usefixtures("services")
+def test_a_record_that_names_a_preprint_server_comes_without_venue_and_with_its_id(
+    run: Run, file: Path
+) -> None:
+    ended = run("add", "https://openreview.net/forum?id=fromdblp01")
+    assert ended.code == 0
+    (entry,) = entries(file)
+    assert "venue" not in entry
+    assert (entry["arxiv"], entry["year"]) == ("2301.99998", 2023)

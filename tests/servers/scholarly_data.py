@@ -170,6 +170,17 @@ NOTES_V2: dict[str, dict[str, Any]] = {
         "forum": "submitted1",
         "content": {"title": {"value": "Waiting"}, "venue": {"value": "Submitted to ICLR 2026"}},
     },
+    "fromdblp01": {
+        "id": "fromdblp01",
+        "forum": "fromdblp01",
+        "pdate": 1672531200000,
+        "content": {
+            "title": {"value": "Taken Over from an Index"},
+            "venue": {"value": "CoRR 2023"},
+            "venueid": {"value": "dblp.org/journals/CORR/2023"},
+            "pdf": {"value": "https://arxiv.org/pdf/2301.99998"},
+        },
+    },
     "comment001": {
         "id": "comment001",
         "forum": "aB3_d-EF12",

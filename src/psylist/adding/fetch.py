@@ -10,8 +10,10 @@ from psylist.catalog.lookup import index_by_identifier
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.errors import ServiceError, UsageError
 from psylist.identifiers.identifier import Identifier, parse
-from psylist.ports import FetchResult, OnProgress, Source, SourceFactory
-from psylist.sources.arxiv.record import accepted_venue
+from psylist.identifiers.mentions import find_ids
+from psylist.ports import FetchedWork, FetchResult, OnProgress, Source, SourceFactory
+from psylist.sources.arxiv.comment import accepted_venue
+from psylist.vocabulary.venues import published_venue
 
 
 def add(
@@ -72,11 +74,23 @@ def _add_kind(
     for answer in fetch_in_batches(list(inputs), source, on_progress):
         yield from failed_results(answer, inputs, source)
         works = [
-            NewWork(inputs[name], work, accepted_venue(work.comment))
+            NewWork(inputs[name], _without_preprint_server(work), accepted_venue(work.comment))
             for name, work in answer.records.items()
         ]
         for result in insert_works(catalog, options, works):
             yield replace(result, source=source.name)
+
+
+def _without_preprint_server(work: FetchedWork) -> FetchedWork:
+    """A work whose venue is not a preprint server, whatever its source calls one; its id counts."""
+    venue = work.fields.get("venue")
+    if not isinstance(venue, str) or (published := published_venue(venue)) == venue:
+        return work
+    named = {name.kind: name.value for name in find_ids(venue) if name.kind in {"arxiv", "doi"}}
+    fields = {**named, **work.fields, "venue": published}
+    if not published:
+        fields.pop("venue")
+    return replace(work, fields=fields)
 
 
 Resolved = Identifier | int | AddResult

@@ -101,10 +101,10 @@ def _links(drafts: Mapping[str, Draft], present: Sequence[str]) -> dict[str, str
         for kind, url in drafts[code].links.items():
             if url != main.url and url not in links.values():
                 links.setdefault(kind, url)
-    ids, others = ids_of_translations(drafts[code] for code in present)
+    _, others = ids_of_translations(drafts[code] for code in present)
     for other in others:
         if other.url not in {main.url, *links.values()}:
-            links[UniqueKeys({**links, **ids}).next(other.kind)] = other.url
+            links[UniqueKeys(links).next(other.kind)] = other.url
     return links
 
 

@@ -102,7 +102,7 @@ def _keep_as_link(draft: Draft, identifier: Identifier) -> bool:
 
 
 def _add_further(draft: Draft, kind: str, url: str) -> None:
-    draft.links[UniqueKeys({**draft.links, **draft.ids}).next(kind)] = url
+    draft.links[UniqueKeys(draft.links).next(kind)] = url
 
 
 def _prefer_page(draft: Draft) -> None:

@@ -14,7 +14,7 @@ from psylist.http.exchange import Request
 from psylist.http.service_client import ServiceClient, bearer
 from psylist.identifiers.identifier import Identifier
 from psylist.ports import FetchedWork, OnProgress
-from psylist.sources.single_work import SingleWorkSource, json_body, manual_hint
+from psylist.sources.single_work import SingleWorkSource, json_body, manual_hint, parse_ids
 from psylist.text.authors import csl_names
 from psylist.text.values import as_dict, as_line, as_list, drop_empty
 
@@ -28,6 +28,8 @@ _UNDECIDED = re.compile(
     r"|^\s*(?:openreview|tbd|n/?a)\s*$",
     re.IGNORECASE,
 )
+_ADDRESSES = ("pdf", "html", "ee", "doi", "arxiv", "url", "venue")
+"""Fields of a note that may name the paper elsewhere: records taken from DBLP have such."""
 _WEB = re.compile(r"https?://[^\s\\]+", re.IGNORECASE)
 
 
@@ -139,7 +141,7 @@ class OpenReviewSource(SingleWorkSource):
         decided = "" if _UNDECIDED.search(status) else venue
         year = re.search(r"\b20\d\d\b", decided)
         code = as_line(content.get("code"))
-        fields = {
+        fields: dict[str, object] = {
             "title": title,
             "url": Identifier("openreview", name).url,
             "year": int(year[0]) if year else None,
@@ -149,6 +151,7 @@ class OpenReviewSource(SingleWorkSource):
             "abstract": as_line(content.get("abstract")),
             "links": {"code": code} if _WEB.fullmatch(code) else {},
         }
+        fields |= parse_ids(as_line(content.get(key)) for key in _ADDRESSES)
         return FetchedWork(drop_empty(fields), withdrawn="withdraw" in status.lower())
 
 

@@ -2,14 +2,16 @@
 
 import shlex
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from psylist.errors import NotFoundError, ServiceError
+from psylist.errors import NotFoundError, ServiceError, UsageError
+from psylist.http.charset import decode_page
 from psylist.http.errors import ServiceUnavailableError
 from psylist.http.exchange import Response
 from psylist.http.service_client import ServiceClient
+from psylist.identifiers.identifier import parse
 from psylist.ports import FetchedWork, FetchResult, OnProgress
 from psylist.text.values import load_json
 
@@ -48,21 +50,44 @@ class SingleWorkSource(ABC):
         return FetchResult(records, unknown, failed)
 
 
+def parse_ids(values: Iterable[str]) -> dict[str, object]:
+    """The fields for the ids among some texts; the first of each kind counts."""
+    fields: dict[str, object] = {}
+    for value in values:
+        try:
+            work = parse(value) if value else None
+        except UsageError:
+            continue
+        if work is not None and work.kind in {"arxiv", "acl", "doi"}:
+            fields.setdefault(work.kind, work.value)
+            if work.kind == "acl" and "10.18653/" in value:
+                fields.setdefault("doi", f"10.18653/v1/{work.value}")
+    return fields
+
+
 def manual_hint(url: str) -> str:
     """The command that adds what no program can read, quoted for a shell."""
     return f"Add it by hand: psylist add --title … --url {shlex.quote(url)}"
 
 
 def json_body(service: ServiceClient, response: Response) -> Any:
-    """The JSON in a response.
+    """The JSON in a response, in UTF-8 as JSON is, else in the encoding that its header names.
 
     Raises:
         ServiceError: it holds something else.
     """
     try:
-        return load_json(response.body)
+        return load_json(_as_utf8(response))
     except (ValueError, RecursionError) as error:
         raise service.failure(f"sent {describe_body(response)} instead of JSON") from error
+
+
+def _as_utf8(response: Response) -> str | bytes:
+    try:
+        response.body.decode()
+    except UnicodeDecodeError:
+        return decode_page(response.body, response.headers.get("content-type", ""))
+    return response.body
 
 
 def describe_body(response: Response) -> str:

@@ -112,7 +112,7 @@ def names_venue(text: str, wanted: VenueRef) -> bool:
     whole = parse_venue(text)
     refs = [whole] if whole else [parse_venue(part) for part in text.split(" / ")]
     if not any(refs):
-        refs = [*_mentions(text)]
+        refs = [*mentioned_venues(text)]
     return any(ref.is_within(wanted) for ref in refs if ref)
 
 
@@ -308,7 +308,7 @@ def _workshop_behind(line: str, phrases: Sequence[Phrase]) -> VenueRef | None:
     return None
 
 
-def _mentions(text: str) -> Iterator[VenueRef]:
+def mentioned_venues(text: str) -> Iterator[VenueRef]:
     """The known venues in a text; none where it speaks of a workshop, which may be any's."""
     run: list[Phrase] = []
     if _IS_WORKSHOP.search(text) or "@" in text:

@@ -8,13 +8,14 @@ from typing import Any
 
 from lxml import etree
 
-from psylist.errors import UsageError
 from psylist.http.timing import Deadline, DeadlineExceededError
-from psylist.identifiers.identifier import parse
+from psylist.sources.single_work import parse_ids
 from psylist.text.authors import csl_name
 from psylist.text.names import natural_order
 from psylist.text.values import as_dict, as_line, as_list, load_json, parse_date
 
+_IDS = ("citation_doi", "citation_arxiv_id", "citation_pdf_url")
+"""Tags that may hold ids, the surest first."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _COMMA = re.compile("[,，]")
@@ -40,21 +41,6 @@ def parse_people(lines: Iterable[str]) -> list[str]:
         for name in written[:_MAX_ITEMS]
     )
     return [name for name in dict.fromkeys(names) if name]
-
-
-def parse_ids(values: Iterable[str]) -> dict[str, object]:
-    """The fields for the ids among some texts; the first of each kind counts."""
-    fields: dict[str, object] = {}
-    for value in values:
-        try:
-            work = parse(value) if value else None
-        except UsageError:
-            continue
-        if work is not None and work.kind in {"arxiv", "acl", "doi"}:
-            fields.setdefault(work.kind, work.value)
-            if work.kind == "acl" and "10.18653/" in value:
-                fields.setdefault("doi", f"10.18653/v1/{work.value}")
-    return fields
 
 
 _MAX_PARTS = 4  # an article, in an issue, of a volume, of a journal
@@ -308,7 +294,7 @@ def _read_citation_tags(metas: Mapping[str, list[str]]) -> dict[str, object]:
         ),
         "abstract": _first_text(metas, "citation_abstract"),
     }
-    return work | parse_ids([_first(metas, "citation_doi"), _first(metas, "citation_arxiv_id")])
+    return work | parse_ids(_first(metas, name) for name in _IDS)
 
 
 def _read_dublin_core(metas: Mapping[str, list[str]]) -> dict[str, object]:
