@@ -134,7 +134,7 @@ def test_a_text_falls_back_to_the_first_language_and_then_to_any(
     [
         ({}, False),
         ({"abstract": "A"}, False),
-        ({"summary": "S"}, True),
+        ({"summary": "S"}, False),  # in the list's first language
         ({"summary": {"zh": "S"}}, True),
         ({"summary": {"en": "S"}}, False),
         ({"summary": {"zh": "S"}, "title": {"en": "T"}}, False),
@@ -144,7 +144,7 @@ def test_a_text_falls_back_to_the_first_language_and_then_to_any(
     ],
 )
 def test_an_entry_is_complete_in_a_language_or_not(fields: dict[str, Any], has: bool) -> None:
-    assert entry(**fields).has("zh") is has
+    assert entry(**fields).has("zh", "en") is has
 
 
 def test_a_list_without_settings_is_in_english() -> None:
@@ -167,7 +167,9 @@ def test_the_repository_s_own_list_is_complete_in_both_languages() -> None:
     assert catalog.settings.languages == ["en", "zh"]
     assert len(catalog.entries) == 21
     assert [
-        entry.id for entry in catalog.entries if not (entry.has("en") and entry.has("zh"))
+        entry.id
+        for entry in catalog.entries
+        if not (entry.has("en", "en") and entry.has("zh", "en"))
     ] == []
     assert [entry.section for entry in catalog.entries] == [2025] * 8 + [2024] * 11 + [2023] * 2
     assert [entry.id for entry in catalog.entries if entry.link is None] == []

@@ -58,6 +58,10 @@ class UsageError(PsylistError):
     exit_code = 2
 
 
+class EditorError(UsageError):
+    """The person's editor cannot be started, or failed."""
+
+
 class NotFoundError(PsylistError):
     """There is no such entry in the list, or no such paper at the service."""
 

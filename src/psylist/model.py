@@ -58,7 +58,14 @@ def _form(name: str, description: str = "", **limits: Any) -> Meta:
 Words = Annotated[str, Meta(min_length=1)]
 Language = Annotated[str, _form("language")]
 Text = Words | dict[Language, Words]
-"""A string that is the same in every language, or a table with one string a language."""
+"""A string, or a table with one string a language.
+
+A plain title, name or source label is the same in every language; any other plain text is in the
+first language of the list.
+"""
+
+NAMES = frozenset(["title", "source"])
+"""The texts that are the same in every language where they are plain."""
 
 Url = Annotated[str, _form("url", "An http or https address, as it is sent.")]
 Kind = Literal["paper", "project", "dataset", "survey", "tool"]
@@ -142,14 +149,41 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             return f"arXiv ({self.day.replace('-', '.')})" if self.day else "arXiv"
         return f"({self.section})" if self.section is not None else ""
 
-    def has(self, language: str) -> bool:
-        """Whether the entry is complete in a language: a summary, and no text untranslated."""
-        if self.summary is None:
-            return False
-        for text in (self.title, self.source, self.note, self.summary):
-            if text is not None and not isinstance(text, str) and language not in text:
-                return False
-        return True
+    def has(self, language: str, first: str) -> bool:
+        """Whether the entry is complete in a language: a summary, and no text untranslated.
+
+        Args:
+            language: one of the list's.
+            first: that of the list which plain texts are in.
+        """
+        return self.summary is not None and not self.missing_in(language, first)
+
+    def missing_in(self, language: str, first: str) -> list[str]:
+        """The fields whose text is there, but not in a language; see `Text`."""
+        return [
+            field
+            for field, text in (("title", self.title), ("source", self.source))
+            if text is not None and not isinstance(text, str) and language not in text
+        ] + [
+            field
+            for field, text in (("note", self.note), ("summary", self.summary))
+            if text is not None and language not in ((first,) if isinstance(text, str) else text)
+        ]
+
+
+class ListPhrases(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Words of a page in one language, instead of psylist's own."""
+
+    source: Annotated[Words, Meta(description="Before the source.")] | None = None
+    link: Annotated[Words, Meta(description="The label of the first link.")] | None = None
+    undated: Annotated[Words, Meta(description="The heading of works without a year.")] | None = (
+        None
+    )
+    languages: Annotated[Words, Meta(description="Before the other languages.")] | None = None
+    links: Annotated[
+        dict[Annotated[str, _form("link")], Words],
+        Meta(description="The label of each further link, by its key in `links`."),
+    ] = {}
 
 
 class ListSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -168,6 +202,9 @@ class ListSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         dict[Language, Words], Meta(description="Where `export` writes, relative to this file.")
     ] = {}
 
+    phrases: Annotated[
+        dict[Language, ListPhrases], Meta(description="Words of the pages, by language.")
+    ] = {}
     template: (
         Annotated[Words, Meta(description="What `export` renders, relative to this file.")] | None
     ) = None
@@ -191,6 +228,13 @@ class ListSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     def first(self) -> str:
         """The language the others are translated from."""
         return self.languages[0]
+
+    def missing_in(self, language: str) -> list[str]:
+        """The list's own texts that are there, but not in a language; see `Text`."""
+        title, description = self.title, self.description
+        missing = ["title"] if isinstance(title, dict) and language not in title else []
+        known = (self.first,) if isinstance(description, str) else description or (language,)
+        return missing if language in known else [*missing, "description"]
 
 
 class HostLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

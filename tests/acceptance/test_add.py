@@ -5,7 +5,6 @@ import json
 import re
 import signal
 import subprocess
-import tempfile
 import time
 import tomllib
 from dataclasses import replace
@@ -1068,12 +1067,9 @@ def script(folder: Path, name: str, body: str) -> str:
 
 
 @pytest.fixture
-def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder where temporary files of the program go."""
-    folder = tmp_path / "kept"
-    folder.mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    return folder
+def kept(file: Path) -> Path:
+    """The folder where texts are kept that could not be used: that of the list."""
+    return file.parent
 
 
 @pytest.mark.posix
@@ -1229,7 +1225,7 @@ def test_on_a_terminal_a_broken_block_can_be_mended(
         f"else echo '= x' >> $1; touch {tmp_path}/again; fi",
     )  # fmt: skip
     code, screen = on_terminal(
-        "add", CRISP, "--edit", answers=[("Edit it again? [y/N] ", "y\n")], env={"EDITOR": editor}
+        "add", CRISP, "--edit", answers=[("Edit again? [Y/n] ", "y\n")], env={"EDITOR": editor}
     )
     assert code == 0, screen
     assert "is not valid TOML" in screen

@@ -59,7 +59,10 @@ printf '# New.\\n[[entries]]\\nid = "catch"\\ntitle = "CATCH 心理" # name\\n' 
 """)
     assert program("edit", "cat") == Ended(0, "", "changed catch\n" + UNDO)
     block = '# Above.\n[[entries]]\nid = "catch"\ntitle = "CATCH" # name\nyear = 2025\n'
-    assert (tmp_path / "seen").read_text("utf-8") == block
+    seen = (tmp_path / "seen").read_text("utf-8")
+    assert seen.startswith(f"{block}#~ Not set; take the sign away in front of what you fill in:\n")
+    assert all(line.startswith("#~ ") for line in seen.removeprefix(block).splitlines())
+    assert {'#~ venue = ""', "#~ tags = []", '#~ summary.zh = ""'} < {*seen.splitlines()}
     new = '# New.\n[[entries]]\nid = "catch"\ntitle = "CATCH 心理" # name\n'
     assert entries.read_text("utf-8") == LIST.replace(block, new)
 
@@ -101,23 +104,27 @@ def test_a_dry_run_prints_the_diff_and_writes_nothing(editor: Path, entries: Pat
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("text", "code", "message"),
     [
-        ('[[entries]]\nid = "catch"\ntitle = "CATCH\n', "is not valid TOML"),
-        ('[[entries]]\nid = "catch"\ntitel = "CATCH"\n', "unknown key 'titel'"),
-        ('[[entries]]\nid = "other"\ntitle = "CATCH"\n', "id 'other' is taken"),
-        ('[[entries]]\ntitle = "A"\n[[entries]]\ntitle = "B"\n', "not exactly one"),
-        ("# nothing\n", "not exactly one"),
-        ('[[entries]]\nid = "catch"\ntitle = "C"\nurl = "javascript:x"\n', "not an http or https"),
+        ('[[entries]]\nid = "catch"\ntitle = "CATCH\n', 5, "is not valid TOML"),
+        ('[[entries]]\nid = "catch"\ntitel = "CATCH"\n', 2, "unknown key 'titel'"),
+        ('[[entries]]\nid = "other"\ntitle = "CATCH"\n', 2, "id 'other' is taken"),
+        ('[[entries]]\ntitle = "A"\n[[entries]]\ntitle = "B"\n', 2, "not exactly one"),
+        ("# nothing\n", 2, "not exactly one"),
+        (
+            '[[entries]]\nid = "catch"\ntitle = "C"\nurl = "javascript:x"\n',
+            2,
+            "not an http or https",
+        ),
     ],
 )
 def test_what_is_no_entry_does_not_go_in_and_is_kept(
-    editor: Path, entries: Path, tmp_path: Path, text: str, message: str
+    editor: Path, entries: Path, tmp_path: Path, text: str, code: int, message: str
 ) -> None:
     (tmp_path / "new").write_text(text)
     editor.write_text(f'#!/bin/sh\ncp "{tmp_path}/new" "$1"\n')
     ended = program("edit", "catch")
-    assert (ended.code in {2, 5}, ended.out, message in ended.err) == (True, "", True), ended
+    assert (ended.code, ended.out, message in ended.err) == (code, "", True), ended
     assert (kept(ended), entries.read_text("utf-8")) == (text, LIST)
 
 
@@ -132,7 +139,7 @@ else sed -i s/year/yaer/ "$1"; touch "{tmp_path}/second"; fi
     code, screen = on_terminal("edit", "catch", answers=[("", "y\n")], env={"NO_COLOR": "1"})
     assert code == 0, screen
     assert "unknown key 'yaer', did you mean 'year'?" in screen
-    assert "Edit it again? [y/N]" in screen
+    assert "Edit again? [Y/n]" in screen
     assert entries.read_text("utf-8") == LIST.replace("2025", "2024")
 
 
@@ -177,9 +184,10 @@ def test_an_editor_that_fails_or_is_missing_leaves_the_file(
 ) -> None:
     editor.write_text('#!/bin/sh\necho x > "$1"; exit 3\n')
     ended = program("edit", "catch")
-    assert (ended.code, ended.err) == (
-        2, f"error: the editor '{editor}' exited with status 3\nhint: Nothing was written.\n",
-    )  # fmt: skip
+    assert ended.err.startswith(f"error: the editor '{editor}' exited with status 3\nhint: ")
+    assert (ended.code, kept(ended)) == (2, "x\n")
+    editor.write_text("#!/bin/sh\nexit 3\n")
+    assert program("edit", "catch").err.endswith("\nhint: Nothing was written.\n")
     monkeypatch.setenv("EDITOR", "/nowhere/vim")
     assert program("edit", "catch") == Ended(
         2,
@@ -198,7 +206,7 @@ def test_an_editor_that_fails_or_is_missing_leaves_the_file(
     [
         ("kill -INT $$", 130, "interrupted\n"),
         ("exit 130", 130, "interrupted\n"),
-        ("kill -TERM $$", 2,
+        ("sed -i 's/2024/2025/' \"$1\"; kill -TERM $$", 2,
          "error: the editor '{}' was ended by signal 15\nhint: Nothing was written.\n"),
     ],
 )  # fmt: skip
@@ -227,20 +235,15 @@ def test_an_entry_that_is_not_there_opens_no_editor(editor: Path, tmp_path: Path
 
 
 @pytest.mark.posix
-def test_an_interrupt_at_the_question_keeps_the_text(
-    entries: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    kept = tmp_path / "kept"
-    kept.mkdir()
-    monkeypatch.setenv("TMPDIR", str(kept))
+def test_an_interrupt_at_the_question_keeps_the_text(entries: Path, tmp_path: Path) -> None:
     editor = tmp_path / "spoil"
     editor.write_text('#!/bin/sh\necho "my = words" >> "$1"\necho "not toml" >> "$1"\n')
     editor.chmod(0o755)
     before = entries.read_bytes()
     env = {"EDITOR": str(editor)}
-    code, screen = interrupted_on_terminal("edit", "catch", at="Edit it again?", env=env)
+    code, screen = interrupted_on_terminal("edit", "catch", at="Edit again?", env=env)
     assert code == 130
-    (place,) = kept.glob("psylist-kept-*.toml")
+    (place,) = entries.parent.glob("psylist-kept-*.toml")
     assert "my = words" in place.read_text()
     assert str(place) in screen.replace("\n", "")
     assert entries.read_bytes() == before
@@ -293,3 +296,107 @@ def test_an_id_that_changes_in_the_editor_is_followed(
     text = file.read_text()
     assert "id = 'uno'" in text
     assert 'distinct = ["uno"]' in text
+
+
+PAIR = """\
+[list]
+languages = ["en", "zh"]
+
+[[entries]]
+id = "one"
+title = "One"
+summary.en = "First.\\nSecond."  # ours
+
+[[entries]]
+id = "two"
+title = "Two"
+note = "Plain"
+
+[[entries]]
+id = "three"
+title = "Three"
+summary = { en = "E", zh = "Z" }
+"""
+
+
+@pytest.fixture
+def pair(entries: Path) -> Path:
+    entries.write_text(PAIR, "utf-8")
+    return entries
+
+
+def test_what_is_missing_stands_empty_below_the_text_to_translate(
+    editor: Path, pair: Path, tmp_path: Path
+) -> None:
+    editor.write_text(f'#!/bin/sh\ncat "$1" >> "{tmp_path}/seen"\n')
+    ended = program("edit", "--missing", "zh")
+    assert (ended.code, ended.err) == (0, "changed 0 of 2 entries\n")
+    assert pair.read_text("utf-8") == PAIR
+    assert (
+        (tmp_path / "seen").read_text("utf-8")
+        == """\
+[[entries]]
+id = "one"
+title = "One"
+summary.en = "First.\\nSecond."  # ours
+#~ summary in zh; en:
+#~   First.
+#~   Second.
+summary.zh = \"\"\"
+\"\"\"
+[[entries]]
+id = "two"
+title = "Two"
+note.en = "Plain"
+#~ note in zh; en:
+#~   Plain
+note.zh = \"\"\"
+\"\"\"
+"""
+    )
+
+
+def test_what_is_filled_in_is_saved_and_what_is_left_empty_is_not(editor: Path, pair: Path) -> None:
+    editor.write_text("#!/bin/sh\nsed -i '/^note.zh/a 中文。' \"$1\"\n")
+    ended = program("edit", "--missing", "zh")
+    assert ended.code == 0
+    assert ended.err.startswith("changed two\n")
+    assert ended.err.endswith("changed 1 of 2 entries\n")
+    after = PAIR.replace('note = "Plain"\n', 'note.en = "Plain"\nnote.zh = """\n中文。\n"""\n')
+    assert pair.read_text("utf-8") == after
+
+
+def test_several_entries_are_edited_one_after_the_other_until_the_editor_fails(
+    editor: Path, pair: Path, tmp_path: Path
+) -> None:
+    editor.write_text(
+        f'#!/bin/sh\n[ -e "{tmp_path}/second" ] && exit 1\n'
+        f'touch "{tmp_path}/second"; sed -i "s/One/Uno/" "$1"\n'
+    )
+    ended = program("edit", "one", "two", "three")
+    assert ended.code == 2
+    assert "changed 1 of 3 entries\n" in ended.err
+    assert f"error: the editor '{editor}' exited with status 1\n" in ended.err
+    assert pair.read_text("utf-8") == PAIR.replace("One", "Uno")
+
+
+def test_one_entry_that_cannot_be_saved_does_not_end_the_round(editor: Path, pair: Path) -> None:
+    editor.write_text('#!/bin/sh\nsed -i \'s/^title = "One"/titel = 1/; s/Two/Due/\' "$1"\n')
+    ended = program("edit", "one", "two")
+    assert ended.code == 2
+    assert "unknown key 'titel'" in ended.err
+    assert "changed two\n" in ended.err
+    (place,) = pair.parent.glob("psylist-kept-*.toml")
+    assert "titel = 1" in place.read_text("utf-8")
+    assert pair.read_text("utf-8") == PAIR.replace("Two", "Due")
+
+
+@pytest.mark.posix
+def test_an_empty_answer_means_to_edit_again(editor: Path, entries: Path, tmp_path: Path) -> None:
+    editor.write_text(f"""#!/bin/sh
+if [ -e "{tmp_path}/second" ]; then sed -i 's/yaer/year/; s/2025/2024/' "$1"
+else sed -i s/year/yaer/ "$1"; touch "{tmp_path}/second"; fi
+""")
+    code, screen = on_terminal("edit", "catch", answers=[("Edit again? [Y/n] ", "\n")])
+    assert code == 0, screen
+    assert "year = 2024" in entries.read_text("utf-8")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import UNDO, Ended, Run
+from tests.conftest import UNDO, Ended, Run, program
 from tests.terminal import on_terminal
 
 LIST = """\
@@ -66,8 +66,8 @@ def fields(file: Path, entry: int = 0) -> dict[str, Any]:
         ("source.zh=某处", "source", {"zh": "某处"}),
         ("summary.zh=摘要", "summary", {"en": "Long\ntext.", "zh": "摘要"}),
         ("summary.en=New", "summary", {"en": "New"}),
-        ("summary=Same", "summary", "Same"),
         ("note.zh=两边", "note", {"en": "Same in both", "zh": "两边"}),
+        ("note.en=Both", "note", {"en": "Both"}),
         ("title.zh=捕捉", "title", {"en": "CATCH", "zh": "捕捉"}),
         ("links.demo=https://example.org/d", "links",
          {"code": "https://example.org/code", "demo": "https://example.org/d"}),
@@ -84,6 +84,61 @@ def test_a_field_of_every_type_is_set(
     name = assignment.partition("=")[0].rstrip("+-")
     assert run("set", "catch", assignment) == Ended(0, "", f"set {name} of catch\n" + UNDO)
     assert fields(entries)[field] == value
+
+
+def test_a_plain_text_does_not_take_the_place_of_texts_in_languages(
+    run: Run, entries: Path
+) -> None:
+    assert run("set", "catch", "summary.zh=摘要").code == 0
+    before = entries.read_text("utf-8")
+    refused = run("set", "catch", "summary=Same")
+    message = "error: summary has texts in en and zh: say summary.en=…\n"
+    hint = "hint: Use --all-languages to put one text in the place of all.\n"
+    assert (refused.code, refused.err) == (2, message + hint)
+    assert entries.read_text("utf-8") == before
+    assert run("set", "catch", "summary=Same", "--all-languages").code == 0
+    assert fields(entries)["summary"] == "Same"
+
+
+def test_one_text_in_one_language_is_not_replaced_either(run: Run, entries: Path) -> None:
+    refused = run("set", "catch", "summary=Same")
+    assert refused.err.startswith("error: summary has a text in en: say summary.en=…\n")
+    assert fields(entries)["summary"] == {"en": "Long\ntext."}
+    assert run("set", "catch", "summary=").code == 0
+    assert "summary" not in fields(entries)
+
+
+def test_a_text_comes_from_a_file_or_from_stdin(run: Run, entries: Path) -> None:
+    (entries.parent / "zh.txt").write_bytes("\ufeff第一段。\r\n\r\n第二段。\r\n".encode())
+    assert run("set", "catch", "summary.zh=@zh.txt", "note.en=@@home").code == 0
+    assert fields(entries)["summary"]["zh"] == "第一段。\n\n第二段。"
+    assert fields(entries)["note"]["en"] == "@home"
+    assert program("set", "catch", "summary.en=-", stdin="From a pipe.\n").code == 0
+    assert fields(entries)["summary"]["en"] == "From a pipe."
+    assert run("set", "catch", "venue=@home").code == 0  # not a text
+    assert fields(entries)["venue"] == "@home"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["note=@gone.txt"], "error: gone.txt: cannot be read: no such file or directory\n"),
+        (["note=@."], "error: .: cannot be read: is a directory\n"),
+        (["note=@latin.txt"], "error: latin.txt is not UTF-8\n"),
+        (["note=@empty.txt"], "error: empty.txt is empty\n"),
+        (["note=-", "summary.zh=-"], "error: only one of the texts can come from stdin\n"),
+        (["note=-"], "error: stdin is empty\n"),
+    ],
+)
+def test_a_text_that_cannot_be_read_is_told_and_nothing_is_set(
+    entries: Path, words: list[str], message: str
+) -> None:
+    (entries.parent / "latin.txt").write_bytes(b"caf\xe9")
+    (entries.parent / "empty.txt").write_bytes(b" \n")
+    before = entries.read_bytes()
+    ended = program("set", "catch", *words)
+    assert (ended.code, ended.err.splitlines(keepends=True)[0]) == (2, message)
+    assert entries.read_bytes() == before
 
 
 def test_a_day_is_written_as_a_date(run: Run, entries: Path) -> None:

@@ -78,6 +78,7 @@ authors     Mingyu Chen, Jingkai Lin
 tags        CBT
 summary en  Counseling dialogues.
 summary zh  心理咨询对话。
+missing     zh
 location    entries.toml:4
 """,
         "",

@@ -184,7 +184,7 @@ def test_a_line_break_behind_a_value_of_fixed_form_is_refused(field: str, value:
 LIST_FLAWS = {
     'langs = ["en"]': "unknown key 'langs', did you mean 'languages'?",
     'zzz = ["en"]': "unknown key 'zzz' "
-    "(known: title, description, languages, output, template, sort)",
+    "(known: title, description, languages, output, phrases, template, sort)",
     'languages = "en"': "'languages' takes a list in brackets, not text",
     'languages = ["english"]': '\'languages\' is not a language tag, like "en", "zh" or "zh-TW":'
     " 'english'",

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from psylist.errors import UsageError
 from psylist.exporting.render import RenderedPage, Template, built_in, destination, escape_markdown
 from psylist.exporting.render import render_page as page_of
-from psylist.model import Entry, ListSettings
+from psylist.model import Entry, ListPhrases, ListSettings
 from psylist.text.escape import escape_controls
 
 URL = "https://example.org/paper"
@@ -533,13 +533,14 @@ CHINESE = """\
 
 
 @pytest.mark.parametrize(
-    ("language", "others", "expected"),
-    [("en", {"zh": "README_zh.md"}, ENGLISH), ("zh", {"en": "README.md"}, CHINESE)],
+    ("language", "others", "expected", "fallbacks"),
+    [("en", {"zh": "README_zh.md"}, ENGLISH, 0), ("zh", {"en": "README.md"}, CHINESE, 1)],
 )
 def test_the_layout_is_the_one_the_list_has_always_had(
-    language: str, others: Mapping[str, str], expected: str
+    language: str, others: Mapping[str, str], expected: str, fallbacks: int
 ) -> None:
-    assert page(SMALL, ENTRIES, language, others=others) == RenderedPage(expected, 0)
+    made = page(SMALL, ENTRIES, language, others=others)
+    assert made == RenderedPage(expected, fallbacks, [])
 
 
 def test_the_same_list_gives_the_same_page() -> None:
@@ -547,7 +548,7 @@ def test_the_same_list_gives_the_same_page() -> None:
 
 
 def test_a_list_without_title_entries_and_other_languages_is_an_empty_page() -> None:
-    assert page(ListSettings(), [], "en") == RenderedPage("\n", 0)
+    assert page(ListSettings(), [], "en") == RenderedPage("\n", 0, [])
 
 
 def test_the_order_inside_a_year_is_the_one_of_the_file() -> None:
@@ -614,7 +615,9 @@ def test_an_entry_without_any_link_has_none() -> None:
 @pytest.mark.parametrize(
     ("fields", "number"),
     [
-        ({"title": "T", "summary": "S"}, 0),
+        ({"title": "T", "source": "S", "summary": None}, 0),
+        ({"title": "T", "summary": "S"}, 1),
+        ({"note": "N"}, 1),
         ({"summary": {"en": "E", "zh": "Z"}}, 0),
         ({"summary": {"en": "E"}}, 1),
         ({"title": {"en": "T"}, "note": {"en": "N"}, "summary": {"en": "E"}}, 1),
@@ -682,7 +685,7 @@ def test_a_template_of_ones_own_gets_escaped_texts_and_the_record() -> None:
         "{% endfor %}{% endfor %}"
     )
     made = page(ListSettings(), [entry(title="a*b", tags=["x_", "y"])], "en", template=source)
-    assert made == RenderedPage("2025 one a\\*b x\\_+y a*b\n", 0)
+    assert made == RenderedPage("2025 one a\\*b x\\_+y a*b\n", 0, [])
 
 
 ACTS_ON_GITHUB = re.compile(
@@ -713,3 +716,36 @@ def test_no_text_of_a_page_is_a_formula_an_emoji_or_a_reference_on_github(text: 
     assert ACTS_ON_GITHUB.search(text)
     nodes = [*text_nodes(made(text, text, text))]
     assert [node for node in nodes if ACTS_ON_GITHUB.search(node)] == []
+
+
+def test_a_list_has_words_of_its_own_for_any_language() -> None:
+    settings = ListSettings(
+        languages=["en", "ja", "it"],
+        phrases={
+            "ja": ListPhrases(source="典拠", link="開く"),
+            "it": ListPhrases(source="Fonte", undated="Senza data", links={"code": "Codice"}),
+        },
+    )
+    work = entry(year=None, source="S", links={"code": "https://github.com/a/b"})
+    japanese, italian = (page(settings, [work], code) for code in ("ja", "it"))
+    assert "> 典拠：S [[開く]]" in japanese.text
+    assert "> Fonte: S [[Link]]" in italian.text
+    assert "[[Codice]]" in italian.text
+    assert "## Senza data\n" in italian.text
+    assert (japanese.has_phrases, italian.has_phrases) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "has_phrases"), [("en", True), ("en-GB", True), ("fr-CA", True), ("it", False)]
+)
+def test_a_language_without_words_is_told(language: str, has_phrases: bool) -> None:
+    assert page(ListSettings(languages=[language]), [], language).has_phrases is has_phrases
+
+
+def test_what_the_list_says_of_itself_is_counted_too() -> None:
+    settings = ListSettings(
+        languages=["en", "zh"], title={"en": "Papers"}, description="In English."
+    )
+    assert page(settings, [], "zh").own_fallbacks == ["title", "description"]
+    assert page(settings, [], "en").own_fallbacks == []
+    assert page(ListSettings(title="Same", languages=["en", "zh"]), [], "zh").own_fallbacks == []

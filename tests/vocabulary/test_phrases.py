@@ -19,7 +19,9 @@ from psylist.vocabulary.phrases import PHRASES, Phrases, own_name, phrases_for
         ("zh-TW", "連結"),
         ("ZH-HK", "連結"),
         ("zh-Hant-TW", "連結"),
-        ("fr", "Link"),
+        ("fr", "Lien"),
+        ("ja", "リンク"),
+        ("it", "Link"),
     ],
 )
 def test_a_language_gets_the_nearest_phrases(code: str, link: str) -> None:

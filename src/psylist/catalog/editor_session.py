@@ -13,23 +13,42 @@ _T = TypeVar("_T")
 _KEPT = "Nothing was written. Your text is kept in"
 
 
-def edit_until_valid(block: str, editor: Editor, validate: Callable[[str], object]) -> str:
+def edit_until_valid(
+    block: str,
+    editor: Editor,
+    validate: Callable[[str], object],
+    finish: Callable[[str], str] = str,
+) -> str:
     """A block as the user leaves it, opened again for as long as the user wants to mend it.
 
     An emptied text means that the user has thought better of it: nothing comes back.
+
+    Args:
+        block: what the user gets.
+        editor: where.
+        validate: raises a `PsylistError` for a text that cannot be taken.
+        finish: makes a block of what the user leaves, as without hints.
 
     Raises:
         UsageError: it is not one entry, or breaks a rule; the hint says where the text is kept.
     """
     text = editor.edit(block)
-    return save_draft_on_error(editor, text, lambda: _edit_loop(block, text, editor, validate))
+    return save_draft_on_error(
+        editor, text, lambda: _edit_loop(finish(block), text, editor, validate, finish)
+    )
 
 
-def _edit_loop(block: str, text: str, editor: Editor, judge: Callable[[str], object]) -> str:
+def _edit_loop(
+    block: str,
+    text: str,
+    editor: Editor,
+    judge: Callable[[str], object],
+    finish: Callable[[str], str],
+) -> str:
     while True:
-        body = text.replace("\r\n", "\n").rstrip() + "\n"
-        if not body.strip():
+        if not text.strip():
             return ""
+        body = finish(text).replace("\r\n", "\n").rstrip() + "\n"
         if body.rstrip() == block.rstrip():
             return block
         try:

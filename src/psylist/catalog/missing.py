@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from psylist.catalog.toml_write import FIELDS
 from psylist.errors import UsageError
-from psylist.model import Entry, ListSettings
+from psylist.model import NAMES, Entry, ListSettings
 
-_TABLES = {"title", "links", "source", "note", "abstract", "summary"}
+_TEXTS = {"title", "source", "note", "abstract", "summary"}
+_TABLES = {"links", *_TEXTS}
 """Fields of which a part can be missing: a text in a language, a link of a kind."""
 
 
@@ -22,13 +23,25 @@ def missing_test(settings: ListSettings, name: str) -> Callable[[Entry], bool]:
         UsageError: it is none of them.
     """
     if name in settings.languages:
-        return lambda entry: not entry.has(name)
+        return lambda entry: bool(entry.missing_in(name, settings.first))
     field, _, part = name.partition(".")
     if field not in FIELDS or (part and field not in _TABLES):
         raise _unknown(settings, name, "Or name a field: venue, summary.zh, links.code.")
     if part and field != "links":
         require_language(settings, part)
-    return lambda entry: _lacks(entry, field, part)
+    return lambda entry: _lacks(entry, field, part, settings.first)
+
+
+def missing_language(settings: ListSettings, name: str) -> str:
+    """The language of which a name says that something is missing in it; else empty.
+
+    Args:
+        settings: of the list.
+        name: see `missing_test`: a language, or a text in one (``summary.zh``).
+    """
+    field, _, part = name.partition(".")
+    code = part if field in _TEXTS else name
+    return code if code in settings.languages else ""
 
 
 def require_language(settings: ListSettings, code: str) -> None:
@@ -41,9 +54,13 @@ def require_language(settings: ListSettings, code: str) -> None:
         raise _unknown(settings, code)
 
 
-def _lacks(entry: Entry, field: str, part: str) -> bool:
+def _lacks(entry: Entry, field: str, part: str, first: str) -> bool:
     value = entry.section if field == "year" else getattr(entry, field)
-    return not value or (bool(part) and isinstance(value, dict) and part not in value)
+    if not value or not part:
+        return not value
+    if isinstance(value, dict):
+        return part not in value
+    return field not in NAMES and part != first
 
 
 def _unknown(settings: ListSettings, name: str, hint: str = "") -> UsageError:

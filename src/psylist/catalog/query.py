@@ -148,7 +148,7 @@ def _tag_test(_: Catalog, tag: str) -> _Test:
 
 def _language_test(catalog: Catalog, code: str) -> _Test:
     require_language(catalog.settings, code)
-    return lambda entry: entry.has(code)
+    return lambda entry: entry.has(code, catalog.settings.first)
 
 
 def _label_test(catalog: Catalog, query: str) -> _Test:

@@ -3,7 +3,7 @@
 import datetime as dt
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path, PurePath
 
@@ -66,6 +66,7 @@ def check_settings(settings: ListSettings) -> Iterator[Flaw]:
         yield "languages", "'languages' repeats a language"
     for field, text in (("title", settings.title), ("description", settings.description)):
         yield from _check_text(field, text, languages)
+    yield from _unknown_languages("phrases", settings.phrases, languages)
     yield from _check_output(settings)
     if settings.template is not None:
         yield from _check_path("template", settings.template)
@@ -128,12 +129,19 @@ def _check_words(entry: Entry) -> Iterator[Flaw]:
         yield "distinct", "'distinct' names the entry itself"
 
 
+def _unknown_languages(
+    field: str, named: Iterable[str], languages: Sequence[str]
+) -> Iterator[Flaw]:
+    for language in named:
+        if language not in languages:
+            words = unknown_key(language, languages, f"language in {field!r}:")
+            yield f"{field}.{language}", words
+
+
 def _check_output(settings: ListSettings) -> Iterator[Flaw]:
     named = settings.output
+    yield from _unknown_languages("output", named, settings.languages)
     for language, name in named.items():
-        if language not in settings.languages:
-            words = unknown_key(language, settings.languages, "language in 'output':")
-            yield f"output.{language}", words
         yield from _check_path(f"output.{language}", name)
     if len({os.path.normpath(name) for name in named.values()}) != len(named):
         yield "output", "'output' names the same file for two languages"

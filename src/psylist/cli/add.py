@@ -151,7 +151,7 @@ def command(
         datetime.now().astimezone().date(),
         dry_run=dry_run,
         allow_duplicate=allow_duplicate,
-        prompts=_prompts(clear, edit=edit, ask=not dry_run, ask_distinct=not allow_duplicate),
+        prompts=_prompts(path, clear, edit=edit, ask=not dry_run, ask_distinct=not allow_duplicate),
     )
     reporter = AddReporter(path, dry_run=dry_run, json=json, clear=clear)
     if spinner:
@@ -193,7 +193,7 @@ def _spinner() -> "Spinner":
 
 
 def _prompts(
-    clear: Callable[[], None], *, edit: bool, ask: bool, ask_distinct: bool
+    path: Path, clear: Callable[[], None], *, edit: bool, ask: bool, ask_distinct: bool
 ) -> "AddPrompts":
     """How a person takes part; nobody is asked where there is no terminal."""
     from psylist.adding.options import AddPrompts
@@ -215,5 +215,5 @@ def _prompts(
     return AddPrompts(
         confirm_venue if ask else None,
         confirm_distinct if ask and ask_distinct else None,
-        prompts.TerminalEditor(clear) if edit else None,
+        prompts.TerminalEditor(path.parent, clear) if edit else None,
     )

@@ -25,7 +25,7 @@ COMMANDS = {
     "list": "List and search the entries.",
     "show": "Show everything about entries.",
     "set": "Set fields of entries.",
-    "edit": "Edit an entry in your editor.",
+    "edit": "Edit entries in your editor.",
     "remove": "Remove entries.",
     "tags": "List the tags with their counts, or rename one.",
     "sort": "Sort the data file.",

@@ -1,23 +1,52 @@
 """psylist edit."""
 
-from psylist.cli.options import DryRun, File, Id
+from typing import TYPE_CHECKING
+
+import typer
+
+from psylist.cli.options import DryRun, File, Ids, selection, with_filters
+
+if TYPE_CHECKING:
+    from psylist.catalog.query import Filter
 
 
-def command(query: Id, dry_run: DryRun = False, file: File = None) -> None:
-    """Edit an entry in your editor.
+@with_filters
+def command(
+    ids: Ids = None, *, filters: "Filter", dry_run: DryRun = False, file: File = None
+) -> None:
+    """Edit entries in your editor.
 
     \b
     Examples:
       psylist edit catch
+      psylist edit catch crisp            one after the other
+      psylist edit --missing zh           write the Chinese texts that are missing
       EDITOR=nano psylist edit catch
 
-    Opens the entry's TOML block in VISUAL or EDITOR. An invalid entry is not saved: you can correct
-    it, and your text is never lost.
-    """
-    from psylist.catalog.paths import find_data_file
-    from psylist.console.changes import report_change
-    from psylist.console.prompts import TerminalEditor
-    from psylist.editing.entries import edit
+    Opens each entry's TOML block in VISUAL or EDITOR. An invalid entry is not saved: you can
+    correct it, and your text is never lost. Each entry is saved before the next one is opened; an
+    editor that fails, as :cq does in Vim, ends the round.
 
-    before, after, name = edit(find_data_file(file), query, TerminalEditor(), dry_run=dry_run)
-    report_change(before, after, dry_run=dry_run, message=f"changed {name}")
+    With --missing and a language, the texts that are missing stand there empty, below the text to
+    translate. Lines that begin with #~ and texts that are left empty are not saved.
+    """
+    from psylist.catalog.missing import missing_language
+    from psylist.catalog.paths import find_data_file
+    from psylist.catalog.query import choose
+    from psylist.catalog.read import load_catalog
+    from psylist.console import streams
+    from psylist.console.changes import report_edits
+    from psylist.console.prompts import TerminalEditor
+    from psylist.editing.entries import EditOptions, edit_entries
+
+    wanted = selection("edit", ids, filters)
+    catalog = load_catalog(find_data_file(file))
+    selected = choose(catalog, wanted)
+    code = streams.print_failures(selected.failures)
+    names = [catalog.entries[index].id for index in selected.indexes]
+    options = EditOptions(missing_language(catalog.settings, filters.missing), dry_run=dry_run)
+    editor = TerminalEditor(catalog.path.parent)
+    edits = edit_entries(catalog.path, names, editor, options)
+    code = max(code, report_edits(edits, len(names), dry_run=dry_run))
+    if code:
+        raise typer.Exit(code)

@@ -81,7 +81,7 @@ def command(
         return
     changes = plan_changes(catalog, options)
     for change in changes:
-        report.print_fallbacks(change.fallbacks, change.language)
+        report.print_fallbacks(change.page, change.language)
     if check:
         report.print_stale(changes, is_named=target is not None)
         raise typer.Exit(any(change.is_stale for change in changes))

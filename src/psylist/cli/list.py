@@ -94,5 +94,8 @@ def command(
         from psylist.console.table import render_table
 
         streams.write_stdout(render_table(entries, catalog.settings, colour=colour))
+    if filters.missing in catalog.settings.languages:
+        for field in catalog.settings.missing_in(filters.missing):
+            streams.info(f"the list's {field} is not translated into {filters.missing!r}")
     if not entries and not json:
         streams.info("no entry matches" if catalog.entries else "the list has no entries yet")

@@ -177,7 +177,7 @@ Missing = Annotated[
     str,
     typer.Option(
         metavar="LANG|FIELD",
-        help="Only entries that are incomplete in this language, or lack this field: venue, "
+        help="Only entries not translated into this language, or without this field: venue, "
         "summary.zh.",
         autocompletion=suggestions.missing,
         show_default=False,

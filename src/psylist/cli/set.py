@@ -23,6 +23,12 @@ def command(
         ),
     ] = None,
     allow_duplicate: AllowDuplicate = False,
+    all_languages: Annotated[
+        bool,
+        typer.Option(
+            "--all-languages", help="Let a plain text take the place of one in several languages."
+        ),
+    ] = False,
     *,
     filters: "Filter",
     yes: Yes = False,
@@ -38,6 +44,7 @@ def command(
       psylist set catch links.code=https://github.com/scutcyr/SoulChat-R1
       psylist set catch crisp tags+=cbt   add to a list; -= takes from it
       psylist set catch note=             remove a field
+      psylist set catch summary.zh=@zh.txt    a text from a file; - is stdin, @@ an @
       psylist set --tag cbt --year 2024 tags+=therapy --dry-run
 
     Ids and filters combine: those of the named entries that match. More than 5 entries are changed
@@ -52,9 +59,10 @@ def command(
     from psylist.catalog.read import load_catalog
     from psylist.console import prompts, streams
     from psylist.console.changes import name_entries, report_changes
-    from psylist.editing.set import SetOptions, set_values, split_arguments
+    from psylist.editing.set import SetOptions, read_texts, set_values, split_arguments
 
     ids, assignments = split_arguments(words or ())
+    assignments = read_texts(assignments)
     wanted = selection("set", ids, filters)
     catalog = load_catalog(find_data_file(file))
     selected = choose(catalog, wanted)
@@ -63,7 +71,12 @@ def command(
     fields = ", ".join(assignment.partition("=")[0].rstrip("+- ") for assignment in assignments)
     question = f"Set {fields} of {name_entries(names)}?"
     if names and prompts.confirm_many(question, len(names), yes=yes or dry_run):
-        options = SetOptions(assignments, allow_duplicate=allow_duplicate, dry_run=dry_run)
+        options = SetOptions(
+            assignments,
+            allow_duplicate=allow_duplicate,
+            all_languages=all_languages,
+            dry_run=dry_run,
+        )
         changes = set_values(catalog.path, names, options, catalog)
         report_changes(changes, f"set {fields} of", dry_run=dry_run)
         code = max(code, streams.print_failures(changes.failures))

@@ -199,6 +199,31 @@ def report_changes(changes: "Changes", done: str, *, dry_run: bool) -> None:
         report_change(changes.before, changes.after, dry_run=dry_run, message=message)
 
 
+def report_edits(edits: Iterable[tuple[str, "Changes"]], number: int, *, dry_run: bool) -> int:
+    """What became of entries that a person edits, each as soon as it is saved; the exit code.
+
+    Args:
+        edits: the id of each entry, and the change.
+        number: how many entries there are.
+        dry_run: whether nothing was written.
+
+    Raises:
+        EditorError: the editor failed; the others are not opened.
+    """
+    changed = code = 0
+    try:
+        for name, changes in edits:
+            code = max(code, streams.print_failures(changes.failures))
+            if changes.ids or number == 1:
+                message = f"changed {name}"
+                report_change(changes.before, changes.after, dry_run=dry_run, message=message)
+            changed += len(changes.ids)
+    finally:
+        if number > 1:
+            streams.info(f"changed {changed} of {number} entries")
+    return code
+
+
 def name_entries(ids: Sequence[str]) -> str:
     """A few entries by their ids, many by their number."""
     return ", ".join(ids) if len(ids) <= _MAX_NAMED else f"{len(ids)} entries"
@@ -261,16 +286,24 @@ def print_pages(pages: Mapping[str, "RenderedPage"]) -> None:
     """
     streams.write_stdout("\n".join(page.text for page in pages.values()))
     for language, page in pages.items():
-        print_fallbacks(page.fallbacks, language)
+        print_fallbacks(page, language)
 
 
-def print_fallbacks(number: int, language: str) -> None:
-    """Print how many entries show another language, if any do."""
-    if number:
-        entries = "1 entry is" if number == 1 else f"{number} entries are"
+def print_fallbacks(page: "RenderedPage", language: str) -> None:
+    """Print what a page shows in another language, if anything."""
+    own = [f"the list's {field}" for field in page.own_fallbacks]
+    number = page.fallbacks
+    parts = [*([f"{number} {'entry' if number == 1 else 'entries'}"] if number else []), *own]
+    if parts:
+        verb = "is" if len(own) + number == 1 else "are"
         streams.info(
-            f"{entries} not translated into {language!r}; another language is shown "
-            f"(psylist list --missing {language})"
+            f"{' and '.join(parts)} {verb} not translated into {language!r}; "
+            f"another language is shown (psylist list --missing {language})"
+        )
+    if not page.has_phrases:
+        streams.info(
+            f"there are no phrases in {language!r}; the English ones are used. "
+            f'Write phrases.{language}.source = "…" and the others into [list]'
         )
 
 

@@ -19,7 +19,7 @@ def tsv_row(entry: Entry, settings: ListSettings) -> tuple[str, str, str, str, s
         str(entry.section or ""),
         single_line(text_in(entry.title, first, first)),
         single_line(entry.label(first, first)),
-        " ".join(language for language in settings.languages if entry.has(language)),
+        " ".join(language for language in settings.languages if entry.has(language, first)),
         entry.id,
     )
 
@@ -59,5 +59,5 @@ def entry_record(entry: Entry, settings: ListSettings) -> dict[str, object]:
         "url": entry.link,
         "links": entry.pages | dict(entry.links),
         "label": {code: entry.label(code, settings.first) for code in settings.languages},
-        "languages": [code for code in settings.languages if entry.has(code)],
+        "languages": [code for code in settings.languages if entry.has(code, settings.first)],
     }

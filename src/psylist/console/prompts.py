@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from psylist.console.streams import info, is_interactive, print_error
-from psylist.errors import UsageError
+from psylist.errors import EditorError, UsageError
 from psylist.text.escape import single_line
 
 MAX_UNASKED = 5
@@ -22,9 +22,14 @@ _INTERRUPTED = {-signal.SIGINT, 128 + signal.SIGINT}  # how an editor ends that 
 _SET_EDITOR = "Set EDITOR to the editor you use, as in EDITOR=nano."
 
 
-def confirm(question: str) -> bool:
-    """Ask a yes-or-no question; anything but a yes is a no."""
-    sys.stderr.write(f"{single_line(question)} [y/N] ")
+def confirm(question: str, *, default: bool = False) -> bool:
+    """Ask a yes-or-no question.
+
+    Args:
+        question: to ask.
+        default: what an empty answer means; anything else but a yes is a no.
+    """
+    sys.stderr.write(f"{single_line(question)} {'[Y/n]' if default else '[y/N]'} ")
     sys.stderr.flush()
     try:
         answer = sys.stdin.readline()
@@ -32,6 +37,8 @@ def confirm(question: str) -> bool:
         return False
     if not answer.endswith("\n"):
         sys.stderr.write("\n")
+    if default and answer == "\n":
+        return True
     return answer.strip().casefold() in {"y", "yes", "是", "好"}
 
 
@@ -74,13 +81,13 @@ def confirm_distinct(title: str, like: str) -> bool:
 def _editor_command() -> list[str]:
     value = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not value and not is_interactive():
-        raise UsageError("no editor is set (VISUAL, EDITOR)", hint=_SET_EDITOR)
+        raise EditorError("no editor is set (VISUAL, EDITOR)", hint=_SET_EDITOR)
     try:
         # Backslashes separate the folders of a path on Windows; elsewhere they escape.
         parts = shlex.split(value or _DEFAULT_EDITOR, posix=os.name != "nt")
     except ValueError as error:
         message = f"the editor that is set is not a valid command: {value!r}"
-        raise UsageError(message, hint=_SET_EDITOR) from error
+        raise EditorError(message, hint=_SET_EDITOR) from error
     return [part.strip('"') if os.name == "nt" else part for part in parts] or [_DEFAULT_EDITOR]
 
 
@@ -88,10 +95,12 @@ class TerminalEditor:
     """The user's editor: VISUAL, else EDITOR, else vi (Notepad on Windows).
 
     Args:
+        folder: that of the list, beside which texts are kept that could not be used.
         clear: called before the editor takes the terminal.
     """
 
-    def __init__(self, clear: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, folder: Path, clear: Callable[[], None] = lambda: None) -> None:
+        self._folder = folder
         self._clear = clear
 
     def edit(self, text: str) -> str:
@@ -108,25 +117,35 @@ class TerminalEditor:
                 code = _run([*command, str(file)])
             except OSError as error:
                 message = f"cannot start the editor {command[0]!r}"
-                raise UsageError(message, hint=_SET_EDITOR) from error
+                raise EditorError(message, hint=_SET_EDITOR) from error
             if code in _INTERRUPTED:
                 raise KeyboardInterrupt
             if code != 0:
                 end = f"exited with status {code}" if code > 0 else f"was ended by signal {-code}"
                 message = f"the editor {command[0]!r} {end}"
-                raise UsageError(message, hint="Nothing was written.")
+                raise EditorError(message, hint=self._keep_changed(file, text))
             try:
                 return file.read_text("utf-8")
             except (OSError, UnicodeDecodeError) as error:
                 message = "the editor left a text that is not UTF-8"
-                raise UsageError(message, hint="Nothing was written.") from error
+                raise EditorError(message, hint="Nothing was written.") from error
+
+    def _keep_changed(self, file: Path, text: str) -> str:
+        """Keep what an editor that failed has left, if it is another text; what to say of it."""
+        try:
+            left = file.read_text("utf-8", errors="replace")
+        except OSError:
+            left = ""
+        if not left.strip() or left == text:
+            return "Nothing was written."
+        return f"Nothing was written. Your text is kept in {self.save_draft(left)}"
 
     def confirm_retry(self, problem: str) -> bool:
         """Show a problem of the text, and ask whether to edit it again."""
         if not is_interactive():
             return False
         print_error(UsageError(problem))
-        return confirm("Edit it again?")
+        return confirm("Edit again?", default=True)
 
     def info(self, message: str) -> None:
         """Show a message to the user."""
@@ -134,7 +153,7 @@ class TerminalEditor:
 
     def save_draft(self, text: str) -> str:
         """Save a text that could not be used; returns where, to read behind "is kept in"."""
-        for folder in (None, Path.cwd()):
+        for folder in (self._folder, Path.cwd(), None):
             try:
                 handle, name = tempfile.mkstemp(".toml", "psylist-kept-", folder)
                 with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:

@@ -1,22 +1,64 @@
 """`psylist edit`, `psylist remove` and `psylist sort`: entries changed as a whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from psylist.catalog.editor_session import edit_until_valid, save_draft_on_error
-from psylist.catalog.lookup import resolve, resolve_id
+from psylist.catalog.lookup import resolve_id
 from psylist.catalog.order import sort_indexes
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.toml_edit import entry_source, remove_blocks, reorder_blocks, replace_block
 from psylist.catalog.transaction import require_block_entries, update, validate_text
 from psylist.duplicates.guard import refuse_duplicate
 from psylist.editing.changes import Changes, change_each, follow_renames
-from psylist.errors import ChangedError, Problem, PsylistError
+from psylist.editing.draft import draft_of
+from psylist.errors import ChangedError, EditorError, Problem, PsylistError
 from psylist.ports import Editor
 
 
-def edit(path: Path, query: str, editor: Editor, *, dry_run: bool) -> tuple[Catalog, Catalog, str]:
-    """Lets the user edit an entry; the file as it was and as it is, and the id the entry had.
+@dataclass(frozen=True, slots=True)
+class EditOptions:
+    """How entries are edited.
+
+    Attributes:
+        language: in which missing texts are offered; empty to offer the fields that are not set.
+        dry_run: leave the file alone.
+    """
+
+    language: str = ""
+    dry_run: bool = False
+
+
+def edit_entries(
+    path: Path, ids: Sequence[str], editor: Editor, options: EditOptions
+) -> Iterator[tuple[str, Changes]]:
+    """Let the user edit entries, one after the other; each is saved before the next is opened.
+
+    Yields:
+        the id that each had, and what became of it. An entry that cannot be saved is a failure;
+        its text is kept, and the next one follows.
+
+    Raises:
+        PsylistError: what is wrong with the only entry.
+        UsageError: the editor failed; nothing more is opened.
+    """
+    for name in ids:
+        try:
+            before, after = _edit(path, name, editor, options)
+        except EditorError:
+            raise
+        except PsylistError as error:
+            if len(ids) == 1:
+                raise
+            catalog = load_catalog(path)
+            yield name, Changes(catalog, catalog, (), [error])
+        else:
+            yield name, Changes(before, after, [name] if before.text != after.text else ())
+
+
+def _edit(path: Path, name: str, editor: Editor, options: EditOptions) -> tuple[Catalog, Catalog]:
+    """Let the user edit an entry; the list as it was and as it is.
 
     The file is not locked while the editor is open; the edit goes in if the entry is still what it
     was. Text that does not go in is kept.
@@ -30,18 +72,18 @@ def edit(path: Path, query: str, editor: Editor, *, dry_run: bool) -> tuple[Cata
     """
     catalog = load_catalog(path)
     require_block_entries(catalog)
-    index = resolve(catalog, query)
-    name = catalog.entries[index].id
+    index = resolve_id(catalog, name)
     old = entry_source(catalog.text, index)
+    draft = draft_of(old, catalog.entries[index], catalog.settings, options.language)
 
     def validate(body: str) -> None:
         changed = validate_text(path, replace_block(catalog.text, index, body), catalog)
         remedy = '; if they are different papers, write distinct = ["{name}"]'
         refuse_duplicate(catalog, index, changed.entries[index], remedy=remedy)
 
-    new = edit_until_valid(old, editor, validate)
+    new = edit_until_valid(draft.shown, editor, validate, draft.finish)
     if not new or new == old:
-        return catalog, catalog, name
+        return catalog, catalog
 
     def apply(fresh: Catalog) -> str:
         index = next((i for i, entry in enumerate(fresh.entries) if entry.id == name), None)
@@ -50,7 +92,7 @@ def edit(path: Path, query: str, editor: Editor, *, dry_run: bool) -> tuple[Cata
             raise ChangedError(str(path), [Problem(0, "", message)])
         return follow_renames(fresh, replace_block(fresh.text, index, new))
 
-    return *save_draft_on_error(editor, new, lambda: update(path, apply, dry_run=dry_run)), name
+    return save_draft_on_error(editor, new, lambda: update(path, apply, dry_run=options.dry_run))
 
 
 def remove_entries(

@@ -1,6 +1,7 @@
 """`psylist set`: some fields of entries, from the command line."""
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from psylist.catalog.transaction import update, validate_block
 from psylist.duplicates.guard import IDENTITY_FIELDS, ChangeGuard, duplicate_error
 from psylist.editing.changes import Changes, change_each, follow_renames
 from psylist.errors import PsylistError, UsageError
-from psylist.model import Entry
+from psylist.model import NAMES, Entry
 
 _LISTS = {"authors", "tags", "distinct"}
 _TEXTS = {"title", "summary", "abstract", "source", "note"}
@@ -21,6 +22,7 @@ _ASSIGNMENT = re.compile(
     r"(?P<field>\w+)(?:\.(?P<part>[^=]+?))?\s*(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL
 )
 
+MAX_TEXT = 1_000_000  # bytes of a text from a file
 _EXAMPLE = 'As in venue="ACL 2025 Main".'
 
 Fields = dict[str, object]
@@ -35,11 +37,13 @@ class SetOptions:
             language, ``links.code=…`` one link, ``tags=a,b`` a list, ``tags+=c`` and ``tags-=c``
             add to it and take from it. Each builds on those before it.
         allow_duplicate: let entries become likely duplicates, and mark them as distinct.
+        all_languages: a plain text takes the place of one that has languages.
         dry_run: leave the file alone.
     """
 
     assignments: Sequence[str]
     allow_duplicate: bool = False
+    all_languages: bool = False
     dry_run: bool = False
 
 
@@ -101,6 +105,8 @@ class _Setter:
         catalog, entry = self._catalog, self._catalog.entries[index]
         fields: Fields = {field: getattr(entry, field) for field in FIELDS}
         for assignment in self._options.assignments:
+            if not self._options.all_languages:
+                _refuse_over_languages(fields, assignment)
             _assign(fields, assignment, catalog.settings.languages)
         changes = field_changes(entry, fields)
         body = edit_fields(entry_source(catalog.text, index), changes)
@@ -152,6 +158,54 @@ def split_arguments(words: Sequence[str]) -> tuple[list[str], list[str]]:
     if not assignments:
         raise UsageError("missing argument FIELD=VALUE", hint="See `psylist set --help`.")
     return ids, assignments
+
+
+def read_texts(assignments: Sequence[str]) -> list[str]:
+    """Assignments with the texts of files and of stdin in their place.
+
+    ``summary.zh=@FILE`` takes the text of a file, ``summary.zh=-`` that of stdin; ``@@`` is an @.
+
+    Raises:
+        UsageError: a file cannot be read, or is not UTF-8; stdin is wanted twice.
+    """
+    stdin = sum(_value_of(assignment) == "-" for assignment in assignments)
+    if stdin > 1:
+        raise UsageError("only one of the texts can come from stdin")
+    return [_with_text(assignment) for assignment in assignments]
+
+
+def _value_of(assignment: str) -> str:
+    """The value of an assignment to a text; empty for any other."""
+    match = _ASSIGNMENT.fullmatch(assignment)
+    return match["value"] if match and match["field"] in _TEXTS else ""
+
+
+def _with_text(assignment: str) -> str:
+    value = _value_of(assignment)
+    start = assignment[: len(assignment) - len(value)]
+    if value.startswith("@@"):
+        return start + value[1:]
+    if value != "-" and not value.startswith("@"):
+        return assignment
+    name = "stdin" if value == "-" else value[1:]
+    try:
+        if value == "-":
+            data = sys.stdin.buffer.read(MAX_TEXT + 1)
+        else:
+            with Path(name).open("rb") as file:
+                data = file.read(MAX_TEXT + 1)
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "Write @@ for a text that begins with @."
+        raise UsageError(f"{name}: cannot be read: {reason}", hint=hint) from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{name} is not UTF-8", hint="Save it as UTF-8.") from error
+    if len(data) > MAX_TEXT:
+        raise UsageError(f"{name} is larger than {MAX_TEXT // 1_000_000} MB")
+    if not text.strip():
+        raise UsageError(f"{name} is empty", hint="An empty value removes a field: note=")
+    return start + text.replace("\r\n", "\n").strip("\n")
 
 
 def _is_assignment(word: str) -> bool:
@@ -218,11 +272,34 @@ def _assign(fields: Fields, assignment: str, languages: Sequence[str]) -> None:
     if sign:
         fields[field] = _edit_list(fields[field], field, text, sign)
     elif part:
-        fields[field] = _set_part(fields[field], part, text.strip() and text, languages)
+        shared = languages if field in NAMES else languages[:1]
+        fields[field] = _set_part(fields[field], part, text.strip() and text, shared)
     elif field == "links" and text:
         raise UsageError("links: name the link", hint="As in links.code=https://…")
     else:
         fields[field] = parse_value(field, text) if text.strip() else None
+
+
+def _refuse_over_languages(fields: Fields, assignment: str) -> None:
+    """Refuse a plain text where there are texts in languages, which would be lost.
+
+    Raises:
+        UsageError: it is one.
+    """
+    match = _ASSIGNMENT.fullmatch(assignment)
+    old = fields.get(match["field"]) if match and match["field"] in _TEXTS else None
+    if match is None or match["part"] or not match["value"].strip() or not isinstance(old, dict):
+        return
+    field, codes = match["field"], [*old]
+    texts = f"a text in {codes[0]}" if len(codes) == 1 else f"texts in {_listed(codes)}"
+    raise UsageError(
+        f"{field} has {texts}: say {field}.{codes[0]}=…",
+        hint="Use --all-languages to put one text in the place of all.",
+    )
+
+
+def _listed(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _edit_list(old: object, field: str, text: str, sign: str) -> list[str]:
@@ -238,7 +315,14 @@ def _edit_list(old: object, field: str, text: str, sign: str) -> list[str]:
 
 
 def _set_part(old: object, part: str, text: str, languages: Sequence[str]) -> dict[str, str] | None:
-    """A table with a part set or removed; what was one text for all languages keeps the others."""
+    """A table with a part set or removed.
+
+    Args:
+        old: the value so far.
+        part: a language, or a kind of link.
+        text: the new one; empty to remove it.
+        languages: those that a plain text is in.
+    """
     if isinstance(old, str):
         parts = dict.fromkeys(languages, old)
     else:

@@ -19,7 +19,7 @@ from psylist.identifiers.identifier import find_urls
 from psylist.model import Entry, ListSettings, Text, text_in
 from psylist.text.escape import UNSEEN, escape_controls
 from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.phrases import Phrases, own_name, phrases_for
+from psylist.vocabulary.phrases import DEFAULT_PHRASES, Phrases, own_name, phrases_of
 
 _BUILT_IN = "list.md.jinja"
 
@@ -31,10 +31,14 @@ class RenderedPage:
     Attributes:
         text: Markdown, ending in a newline.
         fallbacks: how many entries show a text in another language for want of a translation.
+        own_fallbacks: texts of the list itself that do: ``title``, ``description``.
+        has_phrases: whether the words of the page are in its language.
     """
 
     text: str
     fallbacks: int
+    own_fallbacks: Sequence[str] = ()
+    has_phrases: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ def render_page(
     Raises:
         UsageError: the template does not work.
     """
-    first, phrases = settings.first, phrases_for(language)
+    first, phrases = settings.first, phrases_of(settings, language)
     sections: dict[int | None, list[EntryContext]] = defaultdict(list)
     for entry in entries:
         sections[entry.section].append(_view(entry, language, first, phrases))
@@ -105,8 +109,12 @@ def render_page(
         "sections": [(phrases.undated if y is None else str(y), sections[y]) for y in years],
     }
     text = _rendered(template, context)
-    lacking = sum(_falls_back(entry, language) for entry in entries)
-    return RenderedPage(text.rstrip("\n") + "\n", lacking)
+    return RenderedPage(
+        text.rstrip("\n") + "\n",
+        fallbacks=sum(bool(entry.missing_in(language, first)) for entry in entries),
+        own_fallbacks=settings.missing_in(language),
+        has_phrases=phrases is not DEFAULT_PHRASES or language.partition("-")[0] == "en",
+    )
 
 
 def built_in() -> Template:
@@ -229,11 +237,6 @@ def _links(entry: Entry, phrases: Phrases) -> Iterator[tuple[str, str]]:
 
 
 _label = lru_cache(escape_markdown)  # every entry has the same few
-
-
-def _falls_back(entry: Entry, language: str) -> bool:
-    texts = (entry.title, entry.summary, entry.note, entry.source)
-    return any(isinstance(text, dict) and language not in text for text in texts)
 
 
 def _rendered(template: Template, context: Mapping[str, object]) -> str:

@@ -50,14 +50,14 @@ class PageChange:
         language: of the page in it.
         before: its text, None when there is no such file.
         after: its text with the page in it.
-        fallbacks: see `RenderedPage`.
+        page: what is rendered into it.
     """
 
     path: Path
     language: str
     before: str | None
     after: str
-    fallbacks: int
+    page: RenderedPage
 
     @property
     def is_stale(self) -> bool:
@@ -240,7 +240,7 @@ def plan_change(
         after = markers.add_markers(fresh.text)
     else:
         after = markers.find_generated(before, fresh.text, str(path))
-    return PageChange(path, language, before, after, fresh.fallbacks)
+    return PageChange(path, language, before, after, fresh)
 
 
 def write_change(change: PageChange) -> None:

@@ -4,8 +4,12 @@ A language without phrases of its own is exported with English ones; a phrase th
 a language is a type error, not a blank.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+
+from psylist.model import ListSettings
+from psylist.text.scripts import CJK
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Phrases:
         return self.kinds_of_link.get(kind, kind[:1].upper() + kind[1:])
 
 
-_ENGLISH = Phrases(
+DEFAULT_PHRASES = Phrases(
     source="Source: ",
     link="Link",
     undated="Undated",
@@ -40,7 +44,7 @@ _ENGLISH = Phrases(
 )
 
 PHRASES: dict[str, Phrases] = {
-    "en": _ENGLISH,
+    "en": DEFAULT_PHRASES,
     "zh": Phrases(
         source="来源：",
         link="链接",
@@ -87,6 +91,167 @@ PHRASES: dict[str, Phrases] = {
             "website": "網站",
         },
     ),
+    "ja": Phrases(
+        source="出典：",
+        link="リンク",
+        undated="年不明",
+        languages="他の言語：",
+        kinds_of_link={
+            "arxiv": "arXiv",
+            "blog": "ブログ",
+            "code": "コード",
+            "data": "データ",
+            "dataset": "データセット",
+            "demo": "デモ",
+            "doi": "DOI",
+            "model": "モデル",
+            "paper": "論文",
+            "pdf": "PDF",
+            "poster": "ポスター",
+            "project": "プロジェクト",
+            "slides": "スライド",
+            "video": "動画",
+            "website": "ウェブサイト",
+        },
+    ),
+    "ko": Phrases(
+        source="출처: ",
+        link="링크",
+        undated="연도 미상",
+        languages="다른 언어: ",
+        kinds_of_link={
+            "arxiv": "arXiv",
+            "blog": "블로그",
+            "code": "코드",
+            "data": "데이터",
+            "dataset": "데이터셋",
+            "demo": "데모",
+            "doi": "DOI",
+            "model": "모델",
+            "paper": "논문",
+            "pdf": "PDF",
+            "poster": "포스터",
+            "project": "프로젝트",
+            "slides": "슬라이드",
+            "video": "영상",
+            "website": "웹사이트",
+        },
+    ),
+    "de": Phrases(
+        source="Quelle: ",
+        link="Link",
+        undated="Ohne Jahr",
+        languages="Andere Sprachen: ",
+        kinds_of_link={
+            "arxiv": "arXiv",
+            "blog": "Blog",
+            "code": "Code",
+            "data": "Daten",
+            "dataset": "Datensatz",
+            "demo": "Demo",
+            "doi": "DOI",
+            "model": "Modell",
+            "paper": "Artikel",
+            "pdf": "PDF",
+            "poster": "Poster",
+            "project": "Projekt",
+            "slides": "Folien",
+            "video": "Video",
+            "website": "Website",
+        },
+    ),
+    "fr": Phrases(
+        source="Source : ",
+        link="Lien",
+        undated="Sans date",
+        languages="Autres langues : ",
+        kinds_of_link={
+            "arxiv": "arXiv",
+            "blog": "Blog",
+            "code": "Code",
+            "data": "Données",
+            "dataset": "Jeu de données",
+            "demo": "Démo",
+            "doi": "DOI",
+            "model": "Modèle",
+            "paper": "Article",
+            "pdf": "PDF",
+            "poster": "Poster",
+            "project": "Projet",
+            "slides": "Diapositives",
+            "video": "Vidéo",
+            "website": "Site web",
+        },
+    ),
+    "es": Phrases(
+        source="Fuente: ",
+        link="Enlace",
+        undated="Sin fecha",
+        languages="Otros idiomas: ",
+        kinds_of_link={
+            "arxiv": "arXiv",
+            "blog": "Blog",
+            "code": "Código",
+            "data": "Datos",
+            "dataset": "Conjunto de datos",
+            "demo": "Demostración",
+            "doi": "DOI",
+            "model": "Modelo",
+            "paper": "Artículo",
+            "pdf": "PDF",
+            "poster": "Póster",
+            "project": "Proyecto",
+            "slides": "Diapositivas",
+            "video": "Vídeo",
+            "website": "Sitio web",
+        },
+    ),
+    "pt": Phrases(
+        source="Fonte: ",
+        link="Link",
+        undated="Sem data",
+        languages="Outros idiomas: ",
+        kinds_of_link={
+            "arxiv": "arXiv",
+            "blog": "Blog",
+            "code": "Código",
+            "data": "Dados",
+            "dataset": "Conjunto de dados",
+            "demo": "Demonstração",
+            "doi": "DOI",
+            "model": "Modelo",
+            "paper": "Artigo",
+            "pdf": "PDF",
+            "poster": "Pôster",
+            "project": "Projeto",
+            "slides": "Slides",
+            "video": "Vídeo",
+            "website": "Site",
+        },
+    ),
+    "ru": Phrases(
+        source="Источник: ",
+        link="Ссылка",
+        undated="Без даты",
+        languages="Другие языки: ",
+        kinds_of_link={
+            "arxiv": "arXiv",
+            "blog": "Блог",
+            "code": "Код",
+            "data": "Данные",
+            "dataset": "Набор данных",
+            "demo": "Демо",
+            "doi": "DOI",
+            "model": "Модель",
+            "paper": "Статья",
+            "pdf": "PDF",
+            "poster": "Постер",
+            "project": "Проект",
+            "slides": "Слайды",
+            "video": "Видео",
+            "website": "Сайт",
+        },
+    ),
 }
 
 _WRITTEN_AS = {"zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant"}
@@ -119,7 +284,36 @@ _OWN_NAMES = {
 
 def phrases_for(language: str) -> Phrases:
     """The phrases nearest to a language code: its own, its main language's, else English."""
-    return next((PHRASES[code] for code in _nearest(language) if code in PHRASES), _ENGLISH)
+    return next((PHRASES[code] for code in _nearest(language) if code in PHRASES), DEFAULT_PHRASES)
+
+
+def phrases_of(settings: ListSettings, language: str) -> Phrases:
+    """The phrases of a page: the list's own where it has some, else the nearest built-in ones."""
+    nearest = phrases_for(language)
+    own = next((settings.phrases[code] for code in _own_codes(settings, language)), None)
+    if own is None:
+        return nearest
+    kinds = {**nearest.kinds_of_link, **own.links}
+    return Phrases(
+        source=_before(own.source) or nearest.source,
+        link=own.link or nearest.link,
+        undated=own.undated or nearest.undated,
+        languages=_before(own.languages) or nearest.languages,
+        kinds_of_link=kinds,
+    )
+
+
+def _own_codes(settings: ListSettings, language: str) -> Iterator[str]:
+    """The keys of the list's phrases that fit a language, the nearest first."""
+    keys = {code.lower(): code for code in settings.phrases}
+    return (keys[code] for code in _nearest(language) if code in keys)
+
+
+def _before(words: str | None) -> str:
+    """Words that stand before others: a colon follows if no sign does."""
+    if not words or not words[-1].isalnum():
+        return words or ""
+    return f"{words}：" if re.match(f"[{CJK}]", words[-1]) else f"{words}: "
 
 
 def own_name(language: str) -> str:

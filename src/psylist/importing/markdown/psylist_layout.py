@@ -11,11 +11,18 @@ from psylist.vocabulary.labels import link_kind
 from psylist.vocabulary.phrases import PHRASES, phrases_for
 from psylist.vocabulary.venue_text import is_venue
 
+_OTHER_SOURCE_WORDS = {"zh": ["出处"], "zh-hant": ["出處"]}
 _SOURCE_WORDS = {
-    re.sub(r"\W", "", phrases.source).casefold(): code for code, phrases in PHRASES.items()
-} | {"出处": "zh", "出處": "zh-hant"}
+    code: [re.sub(r"\W", "", phrases.source).casefold(), *_OTHER_SOURCE_WORDS.get(code, ())]
+    for code, phrases in PHRASES.items()
+}
+"""What stands before the source, by language; some languages share a word."""
+_ANY_SOURCE_WORD = "|".join(
+    sorted({re.escape(word) for words in _SOURCE_WORDS.values() for word in words})
+)
 _SOURCE = re.compile(
-    rf"\s*(?P<word>{'|'.join(map(re.escape, _SOURCE_WORDS))})\s*[:：]\s*", re.IGNORECASE
+    rf"\s*(?P<word>{_ANY_SOURCE_WORD})\s*[:：]\s*",
+    re.IGNORECASE,
 )
 _KIND_BY_LABEL = {
     phrases.link_label(kind): kind
@@ -61,7 +68,8 @@ def parse_source_line(spans: Sequence[Span], language: str) -> SourceLine:
     label = _join(spans[:first])
     if match := _SOURCE.match(label):
         word = match["word"]
-        if phrases_for(language) is not PHRASES[_SOURCE_WORDS[word.casefold()]]:
+        own = [PHRASES[code] for code, words in _SOURCE_WORDS.items() if word.casefold() in words]
+        if not any(phrases_for(language) is phrases for phrases in own):
             source.foreign_labels.append(word)
         label = label[match.end() :]
     if indexes and not _has_inner_bracket(spans[first]):

@@ -1,0 +1,125 @@
+"""What `psylist edit` puts before a person: an entry with hints, and fields that wait for a text.
+
+Hints are lines that begin with ``#~``; they, and fields that are left empty, do not stay.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import tomli
+
+from psylist.catalog.toml_edit import edit_fields
+from psylist.catalog.toml_write import FIELDS
+from psylist.model import Entry, ListSettings, text_in
+
+_HINT = "#~"
+_HINTS = re.compile(rf"^{_HINT}.*(?:\n|\Z)", re.MULTILINE)
+_MARK = "\ue002"  # holds the place of a text that is not written yet
+_LISTS = {"authors", "tags", "distinct"}
+_NOT_OFFERED = {"id", "links", "abstract", "category", "journal_ref", "added", "kind", "distinct"}
+
+
+@dataclass(slots=True)
+class EntryDraft:
+    """An entry as a person gets it into the editor.
+
+    Attributes:
+        original: the body of the entry in the file.
+        shown: the same with hints and empty fields.
+        empty: the texts that wait to be written, each a field and a language.
+    """
+
+    original: str
+    shown: str = ""
+    empty: list[tuple[str, str]] = field(default_factory=list)
+
+    def finish(self, text: str) -> str:
+        """What a person has left, without hints and without fields that are still empty."""
+        body = _HINTS.sub("", text.replace("\r\n", "\n"))
+        try:
+            (entry,) = tomli.loads(body)["entries"]
+        except (tomli.TOMLDecodeError, KeyError, TypeError, ValueError):
+            return body  # whoever judges it says what is wrong
+        left = [(name, code) for name, code in self.empty if _is_blank(entry, name, code)]
+        if left:
+            body = edit_fields(body, dict.fromkeys(left))
+        untouched = _HINTS.sub("", self.shown)
+        if left == self.empty and body == edit_fields(untouched, dict.fromkeys(left)):
+            return self.original
+        return body
+
+
+def draft_of(body: str, entry: Entry, settings: ListSettings, language: str = "") -> EntryDraft:
+    """An entry for the editor.
+
+    Args:
+        body: its text in the file.
+        entry: the same as a record.
+        settings: of the list.
+        language: in which the texts that are missing are to be written; empty for none.
+    """
+    draft = EntryDraft(body)
+    for name in entry.missing_in(language, settings.first) if language else ():
+        body = _with_place(body, entry, name, language, settings.first)
+        draft.empty.append((name, language))
+    for name, code in draft.empty:
+        body = body.replace(
+            _line_of(name, code, f'"{_MARK}"'),
+            "".join(_source_lines(entry, name, settings.first, code))
+            + _line_of(name, code, '"""\n"""'),
+        )
+    absent = [] if language else [*_absent(entry, settings)]
+    draft.shown = body.rstrip("\n") + "\n" + "".join(f"{_HINT} {line}\n" for line in absent)
+    return draft
+
+
+def _with_place(body: str, entry: Entry, name: str, language: str, first: str) -> str:
+    """The body with a mark for a text in a language; a plain text gets its language."""
+    old = getattr(entry, name)
+    if isinstance(old, str):
+        return edit_fields(body, {(name,): {first: old, language: _MARK}})
+    return edit_fields(body, {(name, language): _MARK})
+
+
+def _line_of(name: str, code: str, value: str) -> str:
+    return f"{name}.{code} = {value}\n"
+
+
+def _source_lines(entry: Entry, name: str, first: str, code: str) -> Iterator[str]:
+    """The text to translate, as hints."""
+    text = text_in(getattr(entry, name), first, first)
+    yield f"{_HINT} {name} in {code}; {_language_of(entry, name, first)}:\n"
+    yield from (f"{_HINT}   {line}\n" for line in text.strip().splitlines())
+
+
+def _language_of(entry: Entry, name: str, first: str) -> str:
+    text = getattr(entry, name)
+    return first if isinstance(text, str) or first in text else next(iter(text))
+
+
+def _absent(entry: Entry, settings: ListSettings) -> Iterator[str]:
+    """A line for each field that the entry does not have, as it would be written."""
+    names = [name for name in FIELDS if name not in _NOT_OFFERED and not getattr(entry, name, None)]
+    if not names:
+        return
+    yield "Not set; take the sign away in front of what you fill in:"
+    for name in names:
+        yield from _empty_lines(name, settings.languages)
+
+
+def _empty_lines(name: str, languages: Sequence[str]) -> Iterator[str]:
+    if name in _LISTS:
+        yield f"{name} = []"
+    elif name == "year":
+        yield "year = 2025"
+    elif name in {"summary", "note"} and len(languages) > 1:
+        yield from (f'{name}.{code} = ""' for code in languages)
+    else:
+        yield f'{name} = ""'
+
+
+def _is_blank(entry: object, name: str, code: str) -> bool:
+    table = entry.get(name) if isinstance(entry, dict) else None
+    text = table.get(code) if isinstance(table, dict) else None
+    return isinstance(text, str) and not text.strip()
