@@ -217,7 +217,7 @@ def test_the_report_names_every_link_that_is_left_out(run: Run, sandbox: Path) -
     assert run("import", "README.md", "--report", "r.md").code == 0
     report = (sandbox / "r.md").read_text("utf-8")
     assert "| README.md | en | 2 | 4 | 3 | 1 |" in report
-    assert "| 8 | https://example.org/wiki | the wiki | in running text |" in report
+    assert "| 8 | <https://example.org/wiki> | the wiki | in running text |" in report
     assert run("import", "README.md", "--report", "r.json", "--json").out == ""
     assert json.loads((sandbox / "r.json").read_text("utf-8"))["files"][0]["links"] == 4
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psylist.text.escape import escape_controls, escape_json, single_line
+from psylist.text.escape import escape_controls, escape_json, literal, single_line, text_cell
 
 ACTING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
@@ -80,3 +80,20 @@ def test_a_string_of_json_begins_no_command_of_github_actions() -> None:
     written = escape_json(json.dumps({"a": "##[error]x ###[y] [##]"}))
     assert "##[" not in written
     assert json.loads(written) == {"a": "##[error]x ###[y] [##]"}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Plain words, 中文: (2025)", "Plain words, 中文: (2025)"),
+        ("by @octocat", "`by @octocat`"),
+        ("GH-12", "`GH-12`"),
+        ("![x](https://x.example/y)", "`![x](https://x.example/y)`"),
+        ("a `b` c", "``a `b` c``"),
+        ("a | b", "`a | b`"),
+        ("x\ny\x1b", "`x y␛`"),
+    ],
+)
+def test_a_text_in_a_report_is_not_markdown(text: str, shown: str) -> None:
+    assert literal(text) == shown
+    assert text_cell(text) == shown.replace("|", "\\|")

@@ -13,7 +13,7 @@ from psylist.importing.inputs import ImportOptions
 from psylist.importing.issues import Issue
 from psylist.importing.plan import ImportStatus
 from psylist.importing.service import FileCounts, ImportReport
-from psylist.text.escape import escape_json, single_line
+from psylist.text.escape import escape_json, link_cell, literal, text_cell
 
 _MAX_WARNINGS = 10  # of one kind; the report has them all
 
@@ -106,7 +106,7 @@ def _render_markdown(report: ImportReport) -> str:
         "|---|---|--:|--:|--:|--:|",
     ]
     lines += [
-        f"| {_cell(f.name)} | {f.language} | {f.entries} | {f.links} | {f.in_entries} |"
+        f"| {text_cell(f.name)} | {f.language} | {f.entries} | {f.links} | {f.in_entries} |"
         f" {len(f.left_out)} |"
         for f in report.files
     ]
@@ -114,12 +114,12 @@ def _render_markdown(report: ImportReport) -> str:
         issues = [issue for issue in report.issues if issue.kind == kind]
         if issues:
             lines += ["", f"## {heading}", ""]
-            lines += [f"- {_location(i.file, i.line)}: {_cell(i.message)}" for i in issues]
+            lines += [f"- {_location(i.file, i.line)}: {literal(i.message)}" for i in issues]
     for file in report.files:
-        lines += ["", f"## Links left out of {_cell(file.name)}", "", *_left_out_table(file)]
+        lines += ["", f"## Links left out of {literal(file.name)}", "", *_left_out_table(file)]
     lines += ["", "## Entries", ""]
     lines += [
-        f"- `{entry.id}` {_cell(entry.title)}: {_count(entry.links, 'link', 'links')} from "
+        f"- `{entry.id}` {literal(entry.title)}: {_count(entry.links, 'link', 'links')} from "
         + ", ".join(_location(name, line) for name, line in entry.locations)
         + _SUFFIXES[entry.status]
         for entry in report.entries
@@ -223,18 +223,13 @@ def _left_out_table(file: FileCounts) -> Sequence[str]:
         return ["None."]
     lines = ["| line | link | label | reason |", "|--:|---|---|---|"]
     return lines + [
-        f"| {link.line} | {_cell(link.url)} | {_cell(link.text)} | {link.reason} |"
+        f"| {link.line} | {link_cell(link.url)} | {text_cell(link.text)} | {link.reason} |"
         for link in file.left_out
     ]
 
 
 def _location(name: str, line: int) -> str:
-    return f"{_cell(name)}:{line}" if line else _cell(name)
-
-
-def _cell(text: str) -> str:
-    """A text from a file, so that it breaks neither a table nor a terminal."""
-    return single_line(text).replace("\\", "\\\\").replace("|", "\\|").replace("<", "\\<")
+    return f"{literal(name)}:{line}" if line else literal(name)
 
 
 def _count(count: int, singular: str, plural: str) -> str:

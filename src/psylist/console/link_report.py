@@ -13,7 +13,7 @@ from psylist.console import streams
 from psylist.console.plain import to_json
 from psylist.linkcheck.service import LinkResult, Watcher
 from psylist.linkcheck.verdicts import Progress, Verdict
-from psylist.text.escape import single_line
+from psylist.text.escape import link_cell, single_line, text_cell
 
 WORST_FIRST = (
     Verdict.BROKEN,
@@ -28,11 +28,6 @@ QUIET = frozenset({Verdict.OK, Verdict.SKIPPED})
 """Verdicts that need nobody's attention."""
 _COLOURS = {"broken": "31", "soft-404": "33", "down": "33", "blocked": "36", "moved": "36"}
 _GITHUB_LEVELS = {Verdict.BROKEN: "error", Verdict.SOFT_404: "warning", Verdict.DOWN: "warning"}
-_AUTOLINK = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%\[\]-]+", re.ASCII)
-"""Addresses that can stand between angle brackets in a table of Markdown."""
-_PLAIN_WORDS = re.compile(r"(?!.*(?://|\bwww\.|:\w+:))(?:[^\W_]|[ .,:;()/'…-])*")
-"""Text that means nothing in Markdown."""
-_BACKTICKS = re.compile("`+")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document can hold, not even escaped."""
 
@@ -141,8 +136,8 @@ def render_markdown(results: Sequence[LinkResult], context: ReportContext) -> st
     """A table for an issue or a summary page, in which foreign text shows as text."""
     rows = [
         f"| {result.check.verdict.value} "
-        f"| `{use.entry}` ({_cell(f'{context.file}:{context.lines[use.index]}')}) "
-        f"| {_link_cell(result.check.url)} | {_cell(result.check.detail)} |\n"
+        f"| `{use.entry}` ({text_cell(f'{context.file}:{context.lines[use.index]}')}) "
+        f"| {link_cell(result.check.url)} | {text_cell(result.check.detail)} |\n"
         for result in results
         if result.check.verdict not in QUIET
         for use in result.link.uses
@@ -277,19 +272,3 @@ def _workflow_text(text: str) -> str:
 
 def _workflow_property(text: str) -> str:
     return _workflow_text(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _link_cell(url: str) -> str:
-    """An address in a table of Markdown, as a link where it is one without doubt."""
-    return f"<{url}>" if _AUTOLINK.fullmatch(url) else _cell(url)
-
-
-def _cell(text: str) -> str:
-    """A text in a table of Markdown that shows as it is: no mark-up, link or mention in it."""
-    line = single_line(text)
-    if _PLAIN_WORDS.fullmatch(line):
-        return line
-    fence = "`" * (1 + max((len(run) for run in _BACKTICKS.findall(line)), default=0))
-    padding = " " if line.startswith("`") or line.endswith("`") else ""
-    code = f"{fence}{padding}{line}{padding}{fence}"
-    return code.replace("|", "\\|")  # GFM: also inside code, a bar ends the cell

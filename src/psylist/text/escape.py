@@ -19,6 +19,12 @@ them; deprecated format characters and annotations; tags, which hide a text of t
 _ACTING = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{UNSEEN}\ud800-\udfff]")
 _BREAKING = re.compile(r"[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
+_AUTOLINK = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%\[\]-]+", re.ASCII)
+"""Addresses that can stand between angle brackets in a table of Markdown."""
+_PLAIN_WORDS = re.compile(r"(?!.*(?://|\bwww\.|:\w+:|\b[Gg][Hh]-\d))(?:[^\W_]|[ .,:;()/'…-])*")
+"""Text that means nothing in Markdown."""
+_BACKTICKS = re.compile("`+")
+
 
 def _picture(match: re.Match[str]) -> str:
     character = match[0]
@@ -56,3 +62,23 @@ def escape_json(text: str) -> str:
 def _code_units(character: str) -> str:
     data = character.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{data[pos : pos + 2].hex()}" for pos in range(0, len(data), 2))
+
+
+def link_cell(url: str) -> str:
+    """An address in a table of Markdown, as a link where it is one without doubt."""
+    return f"<{url}>" if _AUTOLINK.fullmatch(url) else text_cell(url)
+
+
+def text_cell(text: str) -> str:
+    """A text in a table of Markdown that shows as it is."""
+    return literal(text).replace("|", "\\|")  # GFM: also inside code, a bar ends the cell
+
+
+def literal(text: str) -> str:
+    """A text in Markdown that shows as it is: no mark-up, link or mention in it."""
+    line = single_line(text)
+    if _PLAIN_WORDS.fullmatch(line):
+        return line
+    fence = "`" * (1 + max((len(run) for run in _BACKTICKS.findall(line)), default=0))
+    padding = " " if line.startswith("`") or line.endswith("`") else ""
+    return f"{fence}{padding}{line}{padding}{fence}"
