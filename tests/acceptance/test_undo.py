@@ -87,7 +87,7 @@ def test_a_file_that_somebody_else_changed_is_left_alone(run: Run, entries: Path
     ended = run("undo")
     assert (ended.code, ended.out, entries.read_text("utf-8")) == (5, "", text)
     pattern = r"error: entries.toml: was changed otherwise since psylist changed a"
-    assert re.fullmatch(f"{pattern}{TIME}hint: Nothing was written.\n", ended.err)
+    assert re.fullmatch(f"{pattern}{TIME}hint: Nothing was written. .*\n", ended.err)
     entries.write_text(text.removesuffix("# theirs\n"), "utf-8")
     assert run("undo").code == 0
     assert entries.read_text("utf-8") == LIST

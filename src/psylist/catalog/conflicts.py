@@ -6,8 +6,11 @@ lines, a line of seven ``>`` with a name.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 from psylist.catalog.slugs import slug_from_title
@@ -16,7 +19,7 @@ from psylist.model import ENTRIES
 
 _FIRST = re.compile(r"^<{7,}(?: |\r?$)", re.MULTILINE)
 _MARK = re.compile(r"(?P<sign>([<|=>])\2{6,})(?: (?P<name>[^\r\n]*))?\r?\n?\Z")
-_HEADER = re.compile(rf"^[ \t]*\[\[[ \t]*{ENTRIES}[ \t]*\]\]", re.MULTILINE)
+_HEADER = re.compile(rf"[ \t]*\[\[[ \t]*{ENTRIES}[ \t]*\]\]")
 _ID = re.compile(r"^[ \t]*id[ \t]*=[ \t]*[\"']([^\"'\n]+)[\"']", re.MULTILINE)
 _TITLE = re.compile(r"^[ \t]*title[^=\n]*=[^\"'\n]*[\"']([^\"'\n]+)[\"']", re.MULTILINE)
 _SIDES = {"<": "head", "|": "base", "=": "incoming"}
@@ -24,24 +27,47 @@ _NEXT = {"": "<", "head": "|=", "base": "=", "incoming": ">"}
 HINT = "`psylist resolve` takes both sides where they are different entries."
 
 
-@dataclass(slots=True)
+@dataclass
 class Side:
     """A version of the whole file, as it would be without conflicts.
 
     Attributes:
-        text: the file.
-        spans: where in the text each conflict is.
-        lines: the line in the file of each line of the text, counted from 1.
+        spans: between which lines of this version each conflict is.
+        lines: the line in the file of each line of this version, counted from 1.
     """
 
-    text: str = ""
     spans: list[tuple[int, int]] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    _written: list[str] = field(default_factory=list)
 
     def add(self, line: str, number: int) -> None:
         """Add a line, with its number in the file."""
-        self.text += line
+        self._written.append(line)
         self.lines.append(number)
+
+    @cached_property
+    def text(self) -> str:
+        """The file."""
+        return "".join(self._written)
+
+    @cached_property
+    def _headers(self) -> list[int]:
+        """The lines on which entries begin, and the end."""
+        headers = [number for number, line in enumerate(self._written) if _HEADER.match(line)]
+        return [*headers, len(self._written)]
+
+    def entries(self, conflict: int) -> dict[str, str]:
+        """The entries that a conflict touches, as they are written, by their id."""
+        start, end = self.spans[conflict]
+        if start == end:
+            return {}
+        headers = self._headers
+        first = max(0, bisect_right(headers, start) - 1)
+        last = bisect_left(headers, end)
+        blocks = (
+            "".join(self._written[a:b]).strip() for a, b in pairwise(headers[first : last + 1])
+        )
+        return {_id(block): block for block in blocks}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +93,7 @@ class Conflicted:
 
         Those that are the same on both sides are not among them.
         """
-        head, incoming = _entries(self.head, index), _entries(self.incoming, index)
+        head, incoming = self.head.entries(index), self.incoming.entries(index)
         same = {name for name, block in head.items() if incoming.get(name) == block}
         return [name for name in head if name not in same], [n for n in incoming if n not in same]
 
@@ -138,28 +164,16 @@ class _Reader:
             self.lines.append(number)
             self._length = len(match["sign"])
             for side in sides.values():
-                side.spans.append((len(side.text), -1))
+                side.spans.append((len(side.lines), -1))
         self.bases += sign == "|"
         if sign in "<>":
-            self.names.setdefault(sign, (match["name"] or "").strip())
+            # "1a2b3c4 (message of the commit)" while rebasing
+            self.names.setdefault(sign, (match["name"] or "").partition(" (")[0].strip())
         self.inside = _SIDES.get(sign, "")
         if not self.inside:
             for side in sides.values():
-                side.spans[-1] = (side.spans[-1][0], len(side.text))
+                side.spans[-1] = (side.spans[-1][0], len(side.lines))
         return True
-
-
-def _entries(side: Side, index: int) -> dict[str, str]:
-    """The entries that a conflict touches on one side, by their id."""
-    start, end = side.spans[index]
-    if start == end:
-        return {}
-    blocks = (
-        side.text[begin:stop].strip()
-        for begin, stop in _entry_spans(side.text)
-        if begin < end and start < stop
-    )
-    return {_id(block): block for block in blocks}
 
 
 def _id(block: str) -> str:
@@ -167,9 +181,3 @@ def _id(block: str) -> str:
         return match[1]
     match = _TITLE.search(block)
     return slug_from_title(match[1] if match else "", ())
-
-
-def _entry_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where each entry begins and ends in a text, which need not be valid."""
-    starts = [match.start() for match in _HEADER.finditer(text)]
-    yield from zip(starts, [*starts[1:], len(text)], strict=True)

@@ -111,7 +111,7 @@ def last_step(path: Path, text: str) -> Step:
             return step
         if step.before != digest:
             message = f"was changed otherwise since psylist {step.summary} ({show_time(step.time)})"
-            hint = "Nothing was written."
+            hint = "Nothing was written. `psylist undo --list` shows what psylist changed."
             raise DataFileError(str(path), [Problem(0, "", message)], hint=hint)
     message = f"nothing to undo in {path}"
     raise NotFoundError(message, hint="Only changes that psylist made can be taken back.")
