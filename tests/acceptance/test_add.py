@@ -357,6 +357,46 @@ def test_ids_come_from_a_file_with_comments_and_blank_lines(
     assert len(arxiv.requests) == 1
 
 
+def test_a_line_of_references_will_do(run: Run, arxiv: ArxivServer, file: Path) -> None:
+    ended = run("add", f"J. Doe, Foo bar, arXiv preprint arXiv:{CATCH} (2025).")
+    assert ended.code == 0
+    assert [entry["arxiv"] for entry in new_in(file)] == [CATCH]
+    assert [request.ids for request in arxiv.requests] == [(CATCH,)]
+
+
+@pytest.mark.usefixtures("arxiv")
+def test_each_line_of_a_file_has_one_message_with_its_number(
+    run: Run, file: Path, sandbox: Path
+) -> None:
+    (sandbox / "refs.txt").write_text(
+        f"[1] J. Doe, Foo bar, arXiv preprint arXiv:{CATCH} (2025).\n"
+        "[2] A. Nobody, A paper without any id, 2024.\n"
+        f"[3] B. Both, Two works, arXiv:{CRISP}, arXiv:{MAGNET}.\n"
+        f"\n{CRISP}\n",
+        "utf-8",
+    )
+    ended = run("add", "--from", "refs.txt")
+    assert ended.code == 2
+    assert {entry["arxiv"] for entry in new_in(file)} == {CATCH, CRISP}
+    lines = [line for line in ended.err.splitlines() if "refs.txt:" in line]
+    assert [line.removeprefix("error: ")[: len("refs.txt:1:")] for line in lines] == [
+        "refs.txt:2:", "refs.txt:3:", "refs.txt:1:", "refs.txt:5:",
+    ]  # fmt: skip
+    assert "refs.txt:2: [2] A. Nobody, A paper without any id, 2024.: no id or address" in lines[0]
+    assert f"names several works: arXiv:{CRISP}, arXiv:{MAGNET}" in lines[1]
+
+
+@pytest.mark.usefixtures("arxiv")
+def test_a_further_id_of_a_line_is_told(run: Run, file: Path) -> None:
+    ended = run("add", f"J. Doe, Foo bar, arXiv:{CATCH}, doi:10.1000/other")
+    (entry,) = new_in(file)
+    assert "doi" not in entry
+    assert (
+        f"the line also names doi:10.1000/other; if it is the same work: "
+        f"psylist set {entry['id']} doi=10.1000/other"
+    ) in ended.err
+
+
 def test_ids_come_from_stdin(arxiv: ArxivServer, file: Path) -> None:
     ended = program("add", "--from", "-", stdin=f"\ufeff{CATCH}\n# no\n\n{CRISP}\n")
     assert ended.code == 0
@@ -806,6 +846,7 @@ def test_json_tells_the_state_of_each_item(run: Run, arxiv: ArxivServer, file: P
     }  # fmt: skip
     assert by_input[CATCH] == {
         "input": CATCH,
+        "place": None,
         "state": "added",
         "id": "catch",
         "title": PAPERS[CATCH].title,

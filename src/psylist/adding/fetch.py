@@ -5,11 +5,12 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from psylist.adding.options import AddOptions, AddResult, AddStatus
+from psylist.adding.pasted import Pasted, Reference, parse_pasted
 from psylist.adding.service import NewWork, already_present, insert_works
 from psylist.catalog.lookup import index_by_identifier
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.errors import ServiceError, UsageError
-from psylist.identifiers.identifier import Identifier, parse
+from psylist.identifiers.identifier import Identifier
 from psylist.identifiers.mentions import find_ids
 from psylist.ports import FetchedWork, FetchResult, OnProgress, Source, SourceFactory
 from psylist.sources.arxiv.comment import accepted_venue
@@ -32,34 +33,55 @@ def add(
         DataFileError: the file cannot be read or written.
     """
     catalog = load_catalog(options.path)
-    inputs: dict[Identifier, str] = {}
-    repeated: list[tuple[str, str]] = []
-    for text, resolved in resolve_inputs(catalog, options.inputs or ()):
+    inputs: dict[Identifier, Pasted] = {}
+    repeated: list[tuple[Pasted, Pasted]] = []
+    references: dict[str, Reference] = {}
+    for pasted, resolved in resolve_inputs(catalog, options.inputs or ()):
         if isinstance(resolved, int):
-            yield already_present(catalog, text, resolved)
+            yield replace(already_present(catalog, pasted.text, resolved), place=pasted.place)
         elif isinstance(resolved, AddResult):
             yield resolved
-        elif resolved in inputs:
-            repeated.append((text, inputs[resolved]))
+        elif (identifier := resolved.identifier) in inputs:
+            repeated.append((pasted, inputs[identifier]))
         else:
-            inputs[resolved] = text
+            inputs[identifier] = pasted
+            references[pasted.text] = resolved
+    places = {pasted.text: pasted.place for pasted in inputs.values()}
     results: dict[str, AddResult] = {}
     for kind in dict.fromkeys(identifier.kind for identifier in inputs):
-        of_kind = {name.value: text for name, text in inputs.items() if name.kind == kind}
-        for result in _add_kind(catalog, options, of_kind, (sources(kind), on_progress)):
-            results[result.input] = result
-            yield result
+        of_kind = {name.value: text.text for name, text in inputs.items() if name.kind == kind}
+        for found in _add_kind(catalog, options, of_kind, (sources(kind), on_progress)):
+            result = _with_other_ids(found, references[found.input].others)
+            results[result.input] = replace(result, place=places[result.input])
+            yield results[result.input]
     yield from _repeat_results(results, repeated)
 
 
+def _with_other_ids(result: AddResult, others: Sequence[Identifier]) -> AddResult:
+    """A result that names the further ids of its line that the new entry does not have."""
+    notes = [
+        f"{result.entry}: the line also names {name}; if it is the same work: "
+        f"psylist set {result.entry} {_assignment(name)}"
+        for name in others
+        if result.block and f'"{name.value}"' not in result.block
+    ]
+    return replace(result, notes=[*result.notes, *notes]) if notes else result
+
+
+def _assignment(name: Identifier) -> str:
+    is_field = name.kind in {"acl", "arxiv", "doi"}
+    return f"{name.kind}={name.value}" if is_field else f"links.{name.kind}={name.url}"
+
+
 def _repeat_results(
-    results: Mapping[str, AddResult], repeated: Sequence[tuple[str, str]]
+    results: Mapping[str, AddResult], repeated: Sequence[tuple[Pasted, Pasted]]
 ) -> Iterator[AddResult]:
     """The results for inputs that name the same work as an earlier one."""
-    for text, earlier in repeated:
-        result = results[earlier]
+    for pasted, earlier in repeated:
+        result = results[earlier.text]
         if result.status in {AddStatus.ADDED, AddStatus.PRESENT}:
-            present = replace(result, input=text, status=AddStatus.PRESENT)
+            present = replace(result, input=pasted.text, status=AddStatus.PRESENT)
+            present = replace(present, place=pasted.place)
             yield replace(present, block="", suggested_venue="", notes=())
 
 
@@ -93,32 +115,35 @@ def _without_preprint_server(work: FetchedWork) -> FetchedWork:
     return replace(work, fields=fields)
 
 
-Resolved = Identifier | int | AddResult
+Resolved = Reference | int | AddResult
 
 
-def resolve_inputs(catalog: Catalog, inputs: Sequence[str]) -> Iterator[tuple[str, Resolved]]:
-    """Each input with its identifier, the index of the entry that is there, or why it is refused.
+def resolve_inputs(catalog: Catalog, inputs: Sequence[Pasted]) -> Iterator[tuple[Pasted, Resolved]]:
+    """Each input with its work, the index of the entry that is there, or why it is refused.
 
     Args:
         catalog: of the list.
         inputs: as they were pasted.
     """
     known = index_by_identifier(catalog)
-    for text in inputs:
-        yield text, _resolve_input(known, text)
+    for pasted in inputs:
+        yield pasted, _resolve_input(known, pasted)
 
 
-def _resolve_input(known: Mapping[tuple[str, str], int], text: str) -> Resolved:
+def _resolve_input(known: Mapping[tuple[str, str], int], pasted: Pasted) -> Resolved:
+    refused = AddResult(pasted.text, AddStatus.INVALID, place=pasted.place)
     try:
-        identifier = parse(text)
+        reference = parse_pasted(pasted.text)
     except UsageError as error:
-        return AddResult(text, AddStatus.INVALID, message=str(error), hint=error.hint)
-    if (index := known.get(identifier.key)) is not None:
-        return index
-    if identifier.kind == "url" and "@" in urlsplit(identifier.value).netloc:
+        return replace(refused, message=str(error), hint=error.hint)
+    for identifier in (reference.identifier, *reference.others):
+        if (index := known.get(identifier.key)) is not None:
+            return index
+    first = reference.identifier
+    if first.kind == "url" and "@" in urlsplit(first.value).netloc:
         message = "an address that holds a user name or a password is not opened"
-        return AddResult(text, AddStatus.INVALID, message=message, hint="Paste it without them.")
-    return identifier
+        return replace(refused, message=message, hint="Paste it without them.")
+    return reference
 
 
 def fetch_in_batches(

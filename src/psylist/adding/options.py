@@ -1,17 +1,19 @@
 """What `psylist add` is to add and how, and what became of it."""
 
 import re
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from psylist.duplicates.guard import ConfirmDistinct
 from psylist.errors import UsageError
-from psylist.identifiers.identifier import try_parse
 from psylist.ports import Editor
+
+if TYPE_CHECKING:
+    from psylist.adding.pasted import Pasted
 
 _FOR_ONE_ENTRY = {"title", "url", "id", "date", "authors", "summary", "links"}
 
@@ -50,7 +52,7 @@ class AddOptions:
     """
 
     path: Path
-    inputs: Sequence[str] | None
+    inputs: "Sequence[Pasted] | None"
     overrides: Mapping[str, object]
     today: date
     dry_run: bool = False
@@ -93,6 +95,7 @@ class AddResult:
 
     Attributes:
         input: as it was pasted.
+        place: where that stands in a file, as in ``refs.txt:3``, or an empty string.
         status: what became of it.
         entry: the id of its entry, if it has one; of a duplicate the one that is there already.
         title: the entry's title.
@@ -118,44 +121,7 @@ class AddResult:
     hint: str = ""
     source: str = ""
     notes: Sequence[str] = ()
-
-
-def read_identifiers(ids: Sequence[str], from_file: str) -> list[str]:
-    """The identifiers on the command line and in a file; ``#`` starts a comment in the file.
-
-    Args:
-        ids: on the command line.
-        from_file: the file's name; ``-`` for stdin, empty for none.
-
-    Raises:
-        UsageError: the file cannot be read, is not UTF-8, or nowhere is an identifier.
-    """
-    if not from_file:
-        return list(ids)
-    name = "stdin" if from_file == "-" else from_file
-    try:
-        data = sys.stdin.buffer.read() if from_file == "-" else Path(from_file).read_bytes()
-        text = data.decode("utf-8-sig")
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        message = f"{from_file}: cannot be read: {reason}"
-        raise UsageError(message) from error
-    except UnicodeDecodeError as error:
-        message = f"{from_file} is not UTF-8"
-        raise UsageError(message) from error
-    lines = (re.sub(r"(^|\s)#.*", "", line).strip() for line in text.splitlines())
-    found = [*ids, *(word for line in lines for word in _split_line(line))]
-    if not found:
-        message = f"no identifier in {name}"
-        raise UsageError(message, hint="Give one or more ids or addresses per line.")
-    return found
-
-
-def _split_line(line: str) -> list[str]:
-    """The identifiers on a line: the line itself if it is one, else its words."""
-    if try_parse(line):
-        return [line]
-    return [word for word in re.split(r"[\s,;，；、]+", line) if word]
+    place: str = ""
 
 
 def parse_link_options(links: Sequence[str]) -> dict[str, str]:

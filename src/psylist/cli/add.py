@@ -12,6 +12,7 @@ from psylist.cli.options import AllowDuplicate, File, Json, Kind, require_number
 
 if TYPE_CHECKING:
     from psylist.adding.options import AddPrompts
+    from psylist.adding.pasted import Pasted
     from psylist.console.progress import Spinner
 
 
@@ -22,7 +23,7 @@ def command(
             metavar="[ID]...",
             show_default=False,
             help="Pasted as they are: ids or addresses of arXiv, the ACL Anthology, OpenReview or "
-            "GitHub, a DOI, or any web page.",
+            "GitHub, a DOI, any web page, or a line of references with one of these.",
         ),
     ] = None,
     from_file: Annotated[
@@ -31,7 +32,7 @@ def command(
             "--from",
             metavar="FILE",
             show_default=False,
-            help="Read ids from a file, one or more per line; - is stdin; # starts a comment.",
+            help="Read ids or references from a file; - is stdin; # starts a comment.",
         ),
     ] = "",
     title: Annotated[
@@ -113,6 +114,7 @@ def command(
       psylist add 2509.25733
       psylist add https://arxiv.org/abs/2504.17238v2 --venue "EMNLP 2025 Main"
       psylist add 2025.acl-long.55 10.2196/59479 github.com/SmartFlowAI/EmoLLM
+      psylist add "J. Doe, Foo Bar, arXiv preprint arXiv:2501.09426 (2025)."
       psylist add --from ids.txt          a batch; every success is saved
       psylist add 2509.25733 --summary zh="……" --link code=https://…
       psylist add --title EmoLLM --url https://github.com/SmartFlowAI/EmoLLM
@@ -123,13 +125,13 @@ def command(
     For GitHub, GH_TOKEN or GITHUB_TOKEN is used if set; for OpenReview, OPENREVIEW_USERNAME and
     OPENREVIEW_PASSWORD.
     """
-    from psylist.adding.options import AddOptions, read_identifiers
+    from psylist.adding.options import AddOptions
     from psylist.adding.service import add_by_hand
     from psylist.catalog.paths import find_data_file
     from psylist.console.add import AddReporter
 
     path = find_data_file(file)
-    inputs = read_identifiers(ids or [], from_file) if ids or from_file else None
+    inputs = _inputs(ids or [], from_file) if ids or from_file else None
     texts = {"title": title, "note": note, "summary": summary, "source": source}
     plain: dict[str, object] = {
         "url": url,
@@ -184,6 +186,12 @@ def _date_and_links(date: str, links: list[str] | None) -> dict[str, object]:
 
         fields["date"] = parse_value("date", date)
     return fields | {"links": parse_link_options(links)} if links else fields
+
+
+def _inputs(ids: list[str], from_file: str) -> "list[Pasted]":
+    from psylist.adding.pasted import read_identifiers
+
+    return read_identifiers(ids, from_file)
 
 
 def _spinner() -> "Spinner":

@@ -9,6 +9,9 @@ from psylist.adding.options import AddResult, AddStatus
 from psylist.console import plain, streams
 from psylist.text.escape import escape_controls
 
+_SHOWN = 60
+"""Characters of what was pasted that a message repeats."""
+
 
 class AddReporter:
     """Prints what became of each thing that was to be added.
@@ -72,21 +75,23 @@ class AddReporter:
 
     def _print(self, result: AddResult) -> None:
         place = f"{self._path}:{result.line}"
+        at = f"{result.place}: " if result.place else ""
+        pasted = _shorten(result.input)
         match result.status:
             case AddStatus.ADDED:
                 self._changed = not self._dry_run
                 verb = "would add" if self._dry_run else "added"
-                streams.info(f"{verb} {result.entry}: {result.title} ({place})")
+                streams.info(f"{at}{verb} {result.entry}: {result.title} ({place})")
             case AddStatus.PRESENT:
-                streams.info(f"already there: {result.entry}: {result.title} ({place})")
+                streams.info(f"{at}already there: {result.entry}: {result.title} ({place})")
             case AddStatus.DUPLICATE:
                 like = f"{result.entry}: {result.title} ({place})"
-                streams.warning(f"not added: {result.input} looks like {like}: {result.message}")
+                streams.warning(f"{at}not added: {pasted} looks like {like}: {result.message}")
             case AddStatus.FAILED:
-                self._failed.setdefault(result.message, []).append(result.input)
+                self._failed.setdefault(result.message, []).append(pasted)
             case _:
-                named = "" if result.message.startswith(result.input) else f"{result.input}: "
-                streams.error(named + result.message)
+                named = "" if result.message.startswith(result.input) else f"{pasted}: "
+                streams.error(at + named + result.message)
         if result.hint:
             self._hints.append(result.hint)
         self._print_notes(result)
@@ -106,6 +111,11 @@ class AddReporter:
             )
 
 
+def _shorten(pasted: str) -> str:
+    """What was pasted; of a line of references its beginning."""
+    return pasted if len(pasted) <= _SHOWN else f"{pasted[: _SHOWN - 1]}…"
+
+
 def _assignment(venue: str) -> str:
     """``venue=…`` for a shell: the text is the authors', and may be anything."""
     harmless = re.fullmatch(r"[\w .,:/()+&'-]+", venue, re.ASCII)
@@ -115,6 +125,7 @@ def _assignment(venue: str) -> str:
 def _to_dict(result: AddResult) -> dict[str, object]:
     return {
         "input": result.input,
+        "place": result.place or None,
         "state": result.status.value,
         "id": result.entry or None,
         "title": result.title or None,

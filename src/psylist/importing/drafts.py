@@ -34,7 +34,7 @@ class LinkRef:
     reason: str = ""
 
 
-class Evidence(IntEnum):
+class Certainty(IntEnum):
     """How sure it is that an id found in a place is that of the entry; the surest wins."""
 
     NOTE = 0
@@ -50,11 +50,11 @@ class IdClaim:
 
     Attributes:
         identifier: of kind ``arxiv``, ``acl`` or ``doi``.
-        evidence: where it was found.
+        certainty: by where it was found.
     """
 
     identifier: Identifier
-    evidence: Evidence
+    certainty: Certainty
 
 
 @dataclass(slots=True)
@@ -305,22 +305,22 @@ def add_id(draft: Draft, text: str, kind: str = "") -> None:
     identifier = parse_field_id(text)
     if identifier is not None:
         own = kind in {"", identifier.kind}
-        claim_id(draft, identifier, Evidence.OWN_FIELD if own else Evidence.OTHER_ID)
+        claim_id(draft, identifier, Certainty.OWN_FIELD if own else Certainty.OTHER_ID)
 
 
-def claim_id(draft: Draft, identifier: Identifier, evidence: Evidence) -> None:
+def claim_id(draft: Draft, identifier: Identifier, certainty: Certainty) -> None:
     """Record an id that a place of the file gives an entry; of one kind the surest is its id."""
     kind = identifier.kind
     if kind not in _IDS:
         return
-    earlier = [c.evidence for c in draft.claims if c.identifier.kind == kind]
-    if evidence > max(earlier, default=-1):
+    earlier = [c.certainty for c in draft.claims if c.identifier.kind == kind]
+    if certainty > max(earlier, default=-1):
         draft.ids[kind] = identifier.value
-    draft.claims.append(IdClaim(identifier, evidence))
+    draft.claims.append(IdClaim(identifier, certainty))
 
 
 def add_link(
-    draft: Draft, url: str, line: int, kind: str = "", evidence: Evidence = Evidence.ADDRESS
+    draft: Draft, url: str, line: int, kind: str = "", certainty: Certainty = Certainty.ADDRESS
 ) -> None:
     """Add the link in a field; the first one without a kind is the entry's own.
 
@@ -332,7 +332,7 @@ def add_link(
         if identifier is None:
             return
         if identifier.kind in _IDS:
-            claim_id(draft, identifier, evidence)
+            claim_id(draft, identifier, certainty)
             return
         url = identifier.url
     draft.link_refs.append(LinkRef(url, line))
@@ -342,14 +342,14 @@ def add_link(
         key = kind or _code_or("link", url)
         draft.links[UniqueKeys(draft.links).next(key)] = url
     if identifier := try_parse(url):
-        claim_id(draft, identifier, evidence)
+        claim_id(draft, identifier, certainty)
 
 
 def add_text_links(draft: Draft, texts: Iterable[tuple[str, int]]) -> None:
     """Add the links inside texts, such as a note; each text comes with its line."""
     for text, line in texts:
         for _, url in find_urls(text):
-            add_link(draft, url, line, _code_or("", url), Evidence.NOTE)
+            add_link(draft, url, line, _code_or("", url), Certainty.NOTE)
 
 
 def _code_or(kind: str, url: str) -> str:

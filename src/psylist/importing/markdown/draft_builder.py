@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from psylist.importing.drafts import Draft, Evidence, UniqueKeys, claim_id
+from psylist.importing.drafts import Certainty, Draft, UniqueKeys, claim_id
 from psylist.importing.ids import claim_note_ids
 from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.sections import Section
@@ -122,14 +122,14 @@ class DraftBuilder:
         primary = self._primary(order)
         draft.url = primary.url
         if work := classify_url(primary.url).work:
-            claim_id(draft, work, Evidence.ADDRESS)
+            claim_id(draft, work, Certainty.ADDRESS)
         urls = {primary.url}
         keys = UniqueKeys(draft.links)
         for kind, span in self._kinds:
             info = classify_url(span.url)
             is_work = span is primary or kind in _PAPER_LINKS
             if info.work and is_work:
-                claim_id(draft, info.work, Evidence.ADDRESS)
+                claim_id(draft, info.work, Certainty.ADDRESS)
             if span.url not in urls:
                 if draft.source_label is None:  # psylist's own pages may have one address twice
                     urls.add(span.url)

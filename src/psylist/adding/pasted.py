@@ -1,0 +1,137 @@
+"""What is pasted to be added: ids and addresses, and lines of references that hold one."""
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from psylist.errors import UsageError
+from psylist.identifiers.identifier import Identifier, find_urls, parse, try_parse
+from psylist.text.scripts import HAN
+
+_COMMENT = re.compile(r"(^|\s)#(?!\d).*|^#.*")
+_SEPARATOR = re.compile(r"[\s,;，；、]+")
+_PROSE = re.compile(r"(?:^|(?<=[\s(\"'“‘]))[^\W\d_]{2,}(?=[\s.,:;)\"'”’?!]|$)")
+_HAN_WORDS = re.compile(f"[{HAN}]{{4,}}")
+_MIN_WORDS = 3  # of prose in a line of references
+_ORDER = ("acl", "arxiv", "doi", "openreview")
+"""Of several ids of one work that of the fullest record is looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """Something that was pasted.
+
+    Attributes:
+        text: as it was pasted.
+        place: where it stands in a file, as in ``refs.txt:3``; empty on the command line.
+    """
+
+    text: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a line of references names.
+
+    Attributes:
+        identifier: of the work.
+        others: its further ids.
+    """
+
+    identifier: Identifier
+    others: Sequence[Identifier] = ()
+
+
+def read_identifiers(ids: Sequence[str], from_file: str) -> list[Pasted]:
+    """The identifiers on the command line and in a file; ``#`` starts a comment in the file.
+
+    Args:
+        ids: on the command line.
+        from_file: the file's name; ``-`` for stdin, empty for none.
+
+    Raises:
+        UsageError: the file cannot be read, is not UTF-8, or nowhere is an identifier.
+    """
+    found = [Pasted(text) for text in ids]
+    if not from_file:
+        return found
+    name = "stdin" if from_file == "-" else from_file
+    for number, line in enumerate(_read(from_file).splitlines(), 1):
+        text = _COMMENT.sub("", line.strip()).strip()
+        found += [Pasted(part, f"{name}:{number}") for part in _split_line(text)]
+    if not found:
+        message = f"no identifier in {name}"
+        raise UsageError(message, hint="Give one or more ids or addresses per line.")
+    return found
+
+
+def _read(from_file: str) -> str:
+    try:
+        data = sys.stdin.buffer.read() if from_file == "-" else Path(from_file).read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        message = f"{from_file}: cannot be read: {reason}"
+        raise UsageError(message) from error
+    except UnicodeDecodeError as error:
+        message = f"{from_file} is not UTF-8"
+        raise UsageError(message) from error
+
+
+def _split_line(line: str) -> Iterator[str]:
+    """The identifiers on a line: the line itself if it is one or a reference, else its words."""
+    if try_parse(line) or is_reference(line):
+        yield line
+    else:
+        yield from (word for word in _SEPARATOR.split(line) if word)
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text is a line of references: several words that are not ids."""
+    return len(_PROSE.findall(text)) >= _MIN_WORDS or _HAN_WORDS.search(text) is not None
+
+
+def parse_pasted(text: str) -> Reference:
+    """The work that a pasted text names, alone or in a line of references.
+
+    Raises:
+        UsageError: it names none, an id that cannot be, or several works.
+    """
+    try:
+        return Reference(parse(text))
+    except UsageError as error:
+        if not re.search(r"\S\s+\S", text.strip()):
+            raise
+        return _parse_reference(text, error)
+
+
+def _parse_reference(text: str, refused: UsageError) -> Reference:
+    from psylist.identifiers.mentions import find_ids, id_candidates
+
+    ids = find_ids(text)
+    if not ids:
+        for part in id_candidates(text):
+            parse(part)  # one that cannot be says why
+        ids = [work for _, url in find_urls(text) if (work := try_parse(url))]
+    kinds = [identifier.kind for identifier in ids]
+    if not ids:
+        raise _no_id() if is_reference(text) else refused
+    if len(set(kinds)) < len(kinds):
+        message = f"names several works: {', '.join(map(str, ids))}"
+        raise UsageError(message, hint="Give the ids of those that are to be added, one by one.")
+    first, *others = sorted(ids, key=_rank)
+    return Reference(first, others)
+
+
+def _rank(identifier: Identifier) -> int:
+    return _ORDER.index(identifier.kind) if identifier.kind in _ORDER else len(_ORDER)
+
+
+def _no_id() -> UsageError:
+    return UsageError(
+        "no id or address in this line",
+        hint="Add it by hand: psylist add --title … --url …",
+    )

@@ -1,0 +1,74 @@
+"""What is pasted to be added: ids, and lines of references."""
+
+from pathlib import Path
+
+import pytest
+
+from psylist.adding.pasted import Pasted, is_reference, parse_pasted, read_identifiers
+from psylist.errors import UsageError
+
+LINES = {
+    "J. Doe, Foo bar, arXiv preprint arXiv:2501.09426 (2025).": "arXiv:2501.09426",
+    "[1] J. Doe. Foo. https://arxiv.org/abs/2501.09426v2.": "arXiv:2501.09426",
+    "Doe, J. (2024). Foo. In ACL. https://doi.org/10.18653/v1/2024.acl-long.5": "2024.acl-long.5",
+    "王小明, 李四. 面向心理的大模型[J]. arXiv:2501.09426, 2025.": "arXiv:2501.09426",
+    r"\bibitem{x} J. Doe, arXiv:2501.09426": "arXiv:2501.09426",
+    "- [Foo](https://arxiv.org/abs/2501.09426), ACL 2025": "arXiv:2501.09426",
+    "Foo: a tool. https://github.com/a/b (2024)": "https://github.com/a/b",
+    "2501.09426": "arXiv:2501.09426",
+}
+
+
+@pytest.mark.parametrize(("line", "work"), LINES.items())
+def test_a_line_of_references_is_the_work_that_it_names(line: str, work: str) -> None:
+    assert str(parse_pasted(line).identifier) == work
+
+
+def test_of_two_ids_of_one_work_the_other_is_known_too() -> None:
+    reference = parse_pasted("J. Doe, Foo, doi:10.1145/3184558.3186235, arXiv:2501.09426")
+    assert str(reference.identifier) == "arXiv:2501.09426"
+    assert [str(name) for name in reference.others] == ["doi:10.1145/3184558.3186235"]
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("J. Doe, Foo bar baz, 2025.", "no id or address in this line"),
+        ("王小明. 面向心理的大模型. 心理学报, 2024", "no id or address in this line"),
+        ("Foo, arXiv:2501.09426 and arXiv:2501.09427", "names several works: arXiv:2501.09426, "),
+        ("Foo bar, arXiv:2513.09426", "there is no month 13"),
+        ("notanid", "not a known id or address: 'notanid'"),
+        ("not an", "not a known id or address: 'not an'"),
+    ],
+)
+def test_what_names_no_work_or_several_is_refused(line: str, message: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        parse_pasted(line)
+    assert message in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Doe, J. Foo bar baz. arXiv:2501.09426", True),
+        ("王小明. 心理大模型. 2501.09426", True),
+        ("2501.09426, 2501.09427", False),
+        ("2501.09426 and 2501.09427", False),
+        ("arXiv:2501.09426 notanid", False),
+        ("", False),
+    ],
+)
+def test_whether_a_line_is_a_reference(line: str, *, is_one: bool) -> None:
+    assert is_reference(line) is is_one
+
+
+def test_a_file_is_read_by_line_with_references_whole(tmp_path: Path) -> None:
+    path = tmp_path / "refs.txt"
+    lines = ["# mine", "2501.09426, 2501.09427  # both", "", "J. Doe. Bug #5 of Foo. 2501.09428"]
+    path.write_text("\n".join(lines), "utf-8")
+    assert read_identifiers(["2501.09425"], str(path)) == [
+        Pasted("2501.09425"),
+        Pasted("2501.09426", f"{path}:2"),
+        Pasted("2501.09427", f"{path}:2"),
+        Pasted("J. Doe. Bug #5 of Foo. 2501.09428", f"{path}:4"),
+    ]
