@@ -749,3 +749,20 @@ def test_what_the_list_says_of_itself_is_counted_too() -> None:
     assert page(settings, [], "zh").own_fallbacks == ["title", "description"]
     assert page(settings, [], "en").own_fallbacks == []
     assert page(ListSettings(title="Same", languages=["en", "zh"]), [], "zh").own_fallbacks == []
+
+
+@pytest.mark.parametrize("words", [text for text in NASTY if "\n" not in text and text.split()])
+def test_the_lists_own_words_change_neither_structure_nor_characters(words: str) -> None:
+    own = ListPhrases(source=words, link=words, undated=words, languages=words)
+
+    def read_back(phrases: dict[str, ListPhrases]) -> RenderedPage:
+        settings = ListSettings(title="T", phrases=phrases)
+        entries = [Entry(id="a", title="A", url=URL)]
+        return page(settings, entries, "en", others={"zh": "README_zh.md"})
+
+    made_of = read_back({"en": own})
+    assert structure(made_of) == structure(read_back({}))
+    shown = "".join(seen(words).split())
+    first, _, undated, *_ = ("".join(text.split()) for text in texts(made_of))
+    assert first.startswith(shown)
+    assert undated == shown

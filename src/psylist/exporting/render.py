@@ -7,7 +7,7 @@ template nor a user's own can be broken by a title.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
@@ -95,10 +95,11 @@ def render_page(
     for entry in entries:
         sections[entry.section].append(_view(entry, language, first, phrases))
     sign = 1 if is_oldest_first(settings) else -1
+    words = _escape_phrases(phrases)
     years = sorted(sections, key=lambda year: (year is None, sign * (year or 0)))
     context = {
         "language": language,
-        "phrases": phrases,
+        "phrases": words,
         "title": escape_markdown(text_in(settings.title, language, first))
         if settings.title
         else "",
@@ -106,7 +107,7 @@ def render_page(
         "others": [
             (escape_markdown(own_name(code)), destination(url)) for code, url in others.items()
         ],
-        "sections": [(phrases.undated if y is None else str(y), sections[y]) for y in years],
+        "sections": [(words.undated if y is None else str(y), sections[y]) for y in years],
     }
     text = _rendered(template, context)
     return RenderedPage(
@@ -211,6 +212,23 @@ def _started(line: str) -> str:
         return line
     pos = match.start() if match[1] else match.end()
     return f"{line[:pos]}\\{line[pos:]}"
+
+
+def _escape_phrases(phrases: Phrases) -> Phrases:
+    """The words of a page as Markdown: a list may have words of its own."""
+    return replace(
+        phrases,
+        source=_escape_beginning(phrases.source),
+        link=_label(phrases.link),
+        undated=escape_markdown(phrases.undated),
+        languages=_escape_beginning(phrases.languages),
+        kinds_of_link={kind: _label(label) for kind, label in phrases.kinds_of_link.items()},
+    )
+
+
+def _escape_beginning(words: str) -> str:
+    """Words at the beginning of a paragraph, with the space behind them."""
+    return _started(escape_markdown(words)) + words[len(words.rstrip()) :]
 
 
 def _view(entry: Entry, language: str, first: str, phrases: Phrases) -> EntryContext:
