@@ -55,9 +55,10 @@ def _form(name: str, description: str = "", **limits: Any) -> Meta:
     )
 
 
-Words = Annotated[str, Meta(min_length=1)]
+# What the reader checks itself, a schema says too: texts are not blank, tables not empty.
+Words = Annotated[str, Meta(min_length=1, extra_json_schema={"pattern": r"\S"})]
 Language = Annotated[str, _form("language")]
-Text = Words | dict[Language, Words]
+Text = Words | Annotated[dict[Language, Words], Meta(extra_json_schema={"minProperties": 1})]
 """A string, or a table with one string a language.
 
 A plain title, name or source label is the same in every language; any other plain text is in the
@@ -102,9 +103,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     source: Annotated[Text, Meta(description="Overrides the derived source label.")] | None = None
     note: Text | None = None
     kind: Kind = "paper"
-    tags: list[Words] = []
+    tags: Annotated[list[Words], Meta(extra_json_schema={"uniqueItems": True})] = []
     distinct: Annotated[
-        list[Words], Meta(description="Ids of entries that look like this one and are another.")
+        list[Words],
+        Meta(
+            description="Ids of entries that look like this one and are another.",
+            extra_json_schema={"uniqueItems": True},
+        ),
     ] = []
     added: dt.date | None = None
     category: Annotated[Words, Meta(description="arXiv's primary category.")] | None = None
@@ -196,6 +201,7 @@ class ListSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         Meta(
             min_length=1,
             description="The first is the one the others are translated from.",
+            extra_json_schema={"uniqueItems": True},
         ),
     ] = msgspec.field(default_factory=lambda: ["en"])
     output: Annotated[
@@ -289,7 +295,7 @@ def text_in(text: Text, language: str, first: str) -> str:
     """A text in a language, else in the list's first language, else in any it has."""
     if isinstance(text, str):
         return text
-    return text.get(language) or text.get(first) or next(iter(text.values()))
+    return text.get(language) or text.get(first) or next(iter(text.values()), "")
 
 
 def page_of(kind: str, value: str) -> str:

@@ -45,6 +45,8 @@ _CONTACT = re.compile(r"[!-'*-~]*")  # it goes into a header, in brackets
 _DAY = len("2025-09-30")
 _FORM_FIELDS = ("id", "arxiv", "acl", "doi", "url")
 _TEXT_FIELDS = ("title", "summary", "abstract", "source", "note")
+_NAME_FIELDS = ("venue", "category", "journal_ref")
+_name_values = attrgetter(*_NAME_FIELDS)
 _form_values = attrgetter(*_FORM_FIELDS)
 _text_values = attrgetter(*_TEXT_FIELDS)
 _SOUND = re.compile(
@@ -120,8 +122,12 @@ def _check_forms(values: Sequence[str | None]) -> Iterator[Flaw]:
 
 
 def _check_words(entry: Entry) -> Iterator[Flaw]:
-    if entry.venue is not None and entry.venue.isspace():
-        yield _blank("venue")
+    for field, words in zip(_NAME_FIELDS, _name_values(entry), strict=True):
+        if words is not None and words.isspace():
+            yield _blank(field)
+    for field, items in (("authors", entry.authors), ("tags", entry.tags)):
+        if any(map(str.isspace, items)):
+            yield field, f"{field!r} holds an empty text"
     for field, items in (("tags", entry.tags), ("distinct", entry.distinct)):
         if len(items) > 1 and len(set(items)) != len(items):
             yield field, f"{field!r} repeats a value"
