@@ -305,7 +305,9 @@ def test_a_text_that_says_how_it_is_written_is_read(run: Run, page: Path, form: 
 @pytest.mark.parametrize("text", ["", "\n", "# Nothing here\n", "word " * 1000])
 def test_a_page_without_entries_makes_an_empty_list(run: Run, page: Path, text: str) -> None:
     page.write_text(text, "utf-8")
-    assert imported(run, "import", "README.md")["added"] == 0
+    ended = run("import", "README.md", "--json")
+    assert (ended.code, json.loads(ended.out)["added"]) == (0, 0)
+    assert "warning: no entries found in README.md\n" in ended.err
 
 
 @pytest.mark.usefixtures("page")

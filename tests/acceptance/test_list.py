@@ -390,3 +390,13 @@ def test_a_phrase_is_found_across_a_line_break_of_the_file(run: Run, sandbox: Pa
     file = sandbox / "wrapped.toml"
     file.write_text('[[entries]]\nid = "a"\ntitle = "A"\nsummary = """\nbehind\neach reply"""\n')
     assert run("list", "behind each", "-f", str(file)).out.endswith("\ta\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--tag", ""], ["--tag="], ["--year", " "], ["--venue="], ["--author="], ["--lang="],
+     ["--missing="]],
+)  # fmt: skip
+def test_a_filter_needs_a_value(run: Run, words: list[str]) -> None:
+    option = words[0].partition("=")[0]
+    assert run("list", *words) == Ended(2, "", f"error: {option} needs a value\n")

@@ -24,7 +24,7 @@ PHRASES = {
 }
 """What sounds translated, and what to say instead."""
 NAMES = {
-    r"_(?:MOST|FEW|FEWEST|LONGEST|DEEPEST|LARGEST)": "MAX_… or MIN_…, with what it limits",
+    r"_(?:MOST|FEW|FEWEST|LONGEST|DEEPEST|LARGEST)(?:_\w+)?": "MAX_… or MIN_…, with what it limits",
     r"(?:ours|theirs)": "kept, other",
     r"_?(?:united|renamed|asked|told|wished|errand)": "a verb, or what it is",
 }

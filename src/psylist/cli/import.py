@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from psylist.cli.options import AllowDuplicate, DryRun, File
+
+if TYPE_CHECKING:
+    from psylist.duplicates.guard import ConfirmDistinct
 
 
 class InputFormat(StrEnum):
@@ -90,7 +93,7 @@ def command(
     Files that disagree with each other do not change the exit code: the disagreements are counted
     on stderr and listed in the report.
     """
-    from psylist.console import import_report, prompts, streams
+    from psylist.console import import_report, streams
     from psylist.importing.inputs import ImportOptions
     from psylist.importing.service import run_import
 
@@ -107,10 +110,16 @@ def command(
         allow_duplicate=allow_duplicate,
     )
     with _no_garbage_collection():
-        result = run_import(options, prompts.confirm_distinct if streams.is_interactive() else None)
+        result = run_import(options, _confirm() if streams.is_interactive() else None)
         import_report.print_report(options, result)
     if result.exit_code:
         raise typer.Exit(result.exit_code)
+
+
+def _confirm() -> "ConfirmDistinct":
+    from psylist.console.prompts import confirm_distinct
+
+    return confirm_distinct
 
 
 @contextmanager

@@ -121,6 +121,18 @@ AllowDuplicate = Annotated[
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")]
 
 
+def _refuse_empty(ctx: typer.Context, param: typer.CallbackParam, value: str) -> str:
+    """A filter that is given has a value: an empty one would match everything.
+
+    Raises:
+        UsageError: it has none, as where a variable of a script is not set.
+    """
+    source = ctx.get_parameter_source(param.name or "")
+    if not value.strip() and source is not None and source.name == "COMMANDLINE":
+        raise UsageError(f"{param.opts[0]} needs a value")
+    return value
+
+
 def _year(*names: str) -> Any:
     return typer.Option(
         *names,
@@ -128,6 +140,7 @@ def _year(*names: str) -> Any:
         help="Only entries of a year: 2024, or 2023..2025.",
         autocompletion=suggestions.years,
         show_default=False,
+        callback=_refuse_empty,
     )
 
 
@@ -140,6 +153,7 @@ Venue = Annotated[
         help="Only entries whose venue contains this.",
         autocompletion=suggestions.venues,
         show_default=False,
+        callback=_refuse_empty,
     ),
 ]
 Tag = Annotated[
@@ -149,6 +163,7 @@ Tag = Annotated[
         help="Only entries with this tag.",
         autocompletion=suggestions.tags,
         show_default=False,
+        callback=_refuse_empty,
     ),
 ]
 KindOption = Annotated[
@@ -161,6 +176,7 @@ Author = Annotated[
         help="Only entries by this author: a name, or the beginnings of its parts.",
         autocompletion=suggestions.authors,
         show_default=False,
+        callback=_refuse_empty,
     ),
 ]
 Language = Annotated[
@@ -171,6 +187,7 @@ Language = Annotated[
         help="Only entries that are complete in this language.",
         autocompletion=suggestions.languages,
         show_default=False,
+        callback=_refuse_empty,
     ),
 ]
 Missing = Annotated[
@@ -181,6 +198,7 @@ Missing = Annotated[
         "summary.zh.",
         autocompletion=suggestions.missing,
         show_default=False,
+        callback=_refuse_empty,
     ),
 ]
 Untagged = Annotated[bool, typer.Option("--untagged", help="Only entries without tags.")]

@@ -44,7 +44,7 @@ def command(
       psylist set catch links.code=https://github.com/scutcyr/SoulChat-R1
       psylist set catch crisp tags+=cbt   add to a list; -= takes from it
       psylist set catch note=             remove a field
-      psylist set catch summary.zh=@zh.txt    a text from a file; - is stdin, @@ an @
+      psylist set catch note=@note.txt    a text from a file; - is stdin, @@ an @
       psylist set --tag cbt --year 2024 tags+=therapy --dry-run
 
     Ids and filters combine: those of the named entries that match. More than 5 entries are changed

@@ -69,9 +69,9 @@ class BashComplete(_OptionValues, typers.BashComplete):
         """The words before the incomplete one, and that one."""
         given = os.environ["COMP_WORDS"]
         words = given.split("\n") if "\n" in given else split_arg_string(given)
-        at = int(os.environ["COMP_CWORD"])
-        last = words[at] if at < len(words) else ""
-        joined = _join([*words[1:at], last])
+        index = int(os.environ["COMP_CWORD"])
+        last = words[index] if index < len(words) else ""
+        joined = _join([*words[1:index], last])
         incomplete = joined.pop()
         own = "" if _BREAK.fullmatch(last) else last
         # The word that bash completes begins with an @, but behind the other characters.

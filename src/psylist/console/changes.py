@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # what is exported is not loaded where an entry is set
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
 _CONTEXT = 3
 _MAX_NAMED = 5  # entries in a message
-_LARGEST_GAP = 250_000  # pairs of lines; above it, what lies between two anchors is one change
+_MAX_GAP = 250_000  # pairs of lines; above it, what lies between two anchors is one change
 
 _Op = tuple[str, int, int, int, int]
 
@@ -124,7 +124,7 @@ def _gap(old: Sequence[str], new: Sequence[str], span: tuple[int, int, int, int]
     i, j, k, m = span
     if i == j and k == m:
         return
-    if i == j or k == m or (j - i) * (m - k) > _LARGEST_GAP:
+    if i == j or k == m or (j - i) * (m - k) > _MAX_GAP:
         kind = "insert" if i == j else "delete" if k == m else "replace"
         yield kind, i, j, k, m
         return

@@ -188,6 +188,9 @@ def _print_result(options: ImportOptions, report: ImportReport) -> None:
 
 def _print_warnings(report: ImportReport) -> None:
     """Name what was not imported."""
+    for file in report.files:
+        if not file.entries:
+            streams.warning(f"no entries found in {file.name}")
     _warn(report, "encoding", "")
     _warn(report, "unread", "not read: ")
     _warn(report, "id", "")

@@ -76,7 +76,7 @@ _GIT = (
 )
 _AFTERWORD = r"\s[\[(][a-z][\w .,;-]{0,80}[\])]?\Z"
 _SEVERAL = r"[,;|，；、]\s*https?://"
-_MOST_LED = 5  # pages that lead on to each other
+_MAX_LED = 5  # pages that lead on to each other
 
 
 def parse(text: str) -> Identifier:
@@ -167,7 +167,7 @@ def _from_address(pasted: str, plain: str) -> Identifier | None:
         pasted, plain = f"https://{pasted.removeprefix('//')}", f"https://{plain}"
     if re.search(r"\s", plain):
         return None
-    for _ in range(_MOST_LED):
+    for _ in range(_MAX_LED):
         try:
             found, onward, plainly = _looked_at(plain, pasted)
         except ValueError:

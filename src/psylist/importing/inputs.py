@@ -11,7 +11,6 @@ from psylist.catalog.paths import NAME, find_data_file
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.importing.drafts import FailureLog, InputFile, ParseResult, account_urls
 from psylist.model import LANGUAGE
-from psylist.text.encoding import decode_any, decode_strictly
 from psylist.text.scripts import count_han
 
 STDIN = "stdin"
@@ -160,7 +159,28 @@ def _decode(name: str, data: bytes) -> tuple[str, str]:
         message = f"is larger than {MAX_BYTES // 1_000_000} MB"
         raise DataFileError(name, [Problem(0, "", message)])
     try:
-        text, encoding = decode_any(data)
+        text, encoding = data.decode("utf-8-sig"), ""
+        if "\0" in text:
+            raise ValueError
+    except ValueError:
+        text, encoding = _decode_other(name, data)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        message = "contains NUL characters; it is not a text file"
+        raise DataFileError(name, [Problem(line, "", message)])
+    return text, encoding
+
+
+def _decode_other(name: str, data: bytes) -> tuple[str, str]:
+    """The text of a file that is not UTF-8, and its encoding.
+
+    Raises:
+        DataFileError: nobody can tell the encoding.
+    """
+    from psylist.text.encoding import decode_any, decode_strictly
+
+    try:
+        return decode_any(data)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         name_of = "UTF-16" if error.encoding.startswith("utf-16") else error.encoding.upper()
@@ -168,11 +188,6 @@ def _decode(name: str, data: bytes) -> tuple[str, str]:
         source = "LATIN1" if decode_strictly(data, "gb18030") is None else "GB18030"
         hint = f"Save it as UTF-8, as in: iconv -f {source} -t UTF-8"
         raise DataFileError(name, [Problem(line, "", message)], hint=hint) from error
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        message = "contains NUL characters; it is not a text file"
-        raise DataFileError(name, [Problem(line, "", message)])
-    return text, encoding
 
 
 def _language_of(result: ParseResult) -> str:

@@ -74,7 +74,7 @@ _NOT_NAMES = frozenset(
 MARKS = re.compile(r"[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[^\W\d_])\d{1,2}\b")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
 _CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after GB/T 7714
-_LONGEST_NAME = 5
+_MAX_NAME_WORDS = 5
 # The most usual way to write names; what is not of this form is looked at more closely.
 _PLAIN_WORD = "[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-яё]++"
 _PLAIN_NAME = f"{_PLAIN_WORD}(?: {_PLAIN_WORD}){{1,3}}"
@@ -89,7 +89,7 @@ def is_name(text: str) -> bool:
     if stripped[:2].isupper() and _CAPITALS.fullmatch(stripped):
         return True
     words = stripped.split()
-    if not 1 < len(words) <= _LONGEST_NAME:
+    if not 1 < len(words) <= _MAX_NAME_WORDS:
         return False
     return all(_is_part(word) for word in words) and words[0][0].isupper()
 
@@ -119,7 +119,7 @@ def _names(text: str) -> tuple[str, ...]:
         _inverted(parts[0]) or (bool(others) and _is_part(parts[0].split()[-1]))
     )
     several = fit == len(parts) and (len(parts) > 1 or others)
-    short = all(len(part.split()) <= _LONGEST_NAME for part in parts)
+    short = all(len(part.split()) <= _MAX_NAME_WORDS for part in parts)
     mostly = len(parts) > 3 and fit >= 0.8 * len(parts) and short
     return tuple(parts) if alone or several or mostly else ()
 
