@@ -29,7 +29,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 def test_every_text_comes_back(start: str, one: str, other: str, end: str) -> None:
     before, after = start + one + end, start + other + end
     change(before, after)
-    assert last_step(FILE, after).restore(after) == before
+    assert last_step(FILE, after).restore(FILE, after) == before
 
 
 def test_a_change_that_did_not_happen_is_passed_over() -> None:
@@ -61,7 +61,7 @@ def test_what_a_power_cut_leaves_of_a_change_is_passed_over() -> None:
     (folder / "x.json").write_text("{}")
     with pytest.raises(DataFileError, match="was changed otherwise since psylist changed a"):
         last_step(FILE, "c")
-    assert last_step(FILE, "b").restore("b") == "a"
+    assert last_step(FILE, "b").restore(FILE, "b") == "a"
 
 
 @pytest.mark.posix
@@ -124,3 +124,11 @@ def entries(*names: str, title: str = "T") -> str:
 )
 def test_a_summary_names_what_a_change_did(before: str, after: str, summary: str) -> None:
     assert summarize(read_catalog(FILE, before), read_catalog(FILE, after)) == summary
+
+
+def test_what_is_damaged_is_not_written() -> None:
+    change("a", "b")
+    file = next((state_dir() / "undo").glob("*/1.json"))
+    file.write_text(file.read_text().replace('"removed":"a"', '"removed":"x"'))
+    with pytest.raises(DataFileError, match="what was kept of it is damaged"):
+        last_step(FILE, "b").restore(FILE, "b")

@@ -17,7 +17,7 @@ import msgspec
 from psylist.catalog import platform
 from psylist.catalog.paths import state_dir
 from psylist.catalog.read import Catalog
-from psylist.errors import DataFileError, NotFoundError, Problem, PsylistError, UsageError
+from psylist.errors import DataFileError, NotFoundError, Problem, PsylistError
 
 MAX_STEPS = 20
 """How many changes of a list can be taken back."""
@@ -48,21 +48,22 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     removed: str
 
-    def restore(self, text: str) -> str | None:
+    def restore(self, path: Path, text: str) -> str | None:
         """The text before the change; None where there was no file.
 
         Args:
+            path: the data file, for the error.
             text: the text behind it.
 
         Raises:
-            UsageError: what was kept of it is damaged.
+            DataFileError: what was kept of it is damaged.
         """
         if not self.before:
             return None
         whole = text[: self.start] + self.removed + text[len(text) - self.end :]
         if _digest(whole) != self.before:
-            message = "cannot be taken back: what was kept of it is damaged"
-            raise UsageError(f"{self.summary}: {message}", hint="Nothing was written.")
+            message = "the last change cannot be taken back: what was kept of it is damaged"
+            raise DataFileError(str(path), [Problem(0, "", message)], hint="Nothing was written.")
         return whole
 
 

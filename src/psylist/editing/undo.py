@@ -39,7 +39,7 @@ def undo(path: Path, *, dry_run: bool) -> Undone:
         data = read_bytes(path)
         text = decode_text(path, data)
         step = last_step(path, text)
-        before = step.restore(text)
+        before = step.restore(path, text)
         if not dry_run:
             if before is None:
                 _remove(path)
