@@ -439,7 +439,7 @@ def test_a_list_may_name_files_of_its_git_repository_but_not_gits_own(
     for output, reason in [
         ("../.git/hooks/pre-commit", "is among git's own files"),
         ("../.GIT/hooks/x", "is among git's own files"),
-        ("../../x", f"is outside the list's git repository, {tmp_path}"),
+        ("../../x", f"is outside the list's git repository, {os.path.realpath(tmp_path)}"),
     ]:
         named(entries, output)
         ended = run("export", "--write")

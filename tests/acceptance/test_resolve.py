@@ -259,3 +259,22 @@ def test_what_git_itself_writes_is_resolved(sandbox: Path, style: str) -> None:
     assert program("resolve").code == 0
     entries = tomllib.loads(file.read_text("utf-8"))["entries"]
     assert [one["id"] for one in entries] == ["x", "ours", "theirs", "y"]
+
+
+def test_two_works_that_got_one_id_are_both_taken(run: Run, file: Path) -> None:
+    cats = "title = 'Cats as Therapists in Winter'\nurl = 'https://cats.example/paper'\n"
+    ships = "title = 'Listening Ships of the North'\nurl = 'https://ships.example/paper'\n"
+    text = "[[entries]]\nid = 'paper'\n" + conflict(cats, ships) + "year = 2024\n"
+    ended = written(file, text, run)
+    assert ended.code == 0
+    entries = {one["id"]: one for one in tomllib.loads(file.read_text("utf-8"))["entries"]}
+    assert entries["paper"]["url"] == "https://cats.example/paper"
+    assert entries["paper-2"]["url"] == "https://ships.example/paper"
+    assert "took paper-2 from feature\n" in ended.err
+    assert "warning: paper from feature is now paper-2: another work has its id\n" in ended.err
+
+
+def test_one_work_that_both_have_named_otherwise_is_refused(run: Run, file: Path) -> None:
+    same = "url = 'https://cats.example/paper'\n"
+    text = "[[entries]]\nid = 'paper'\n" + conflict(f"title = 'A'\n{same}", f"title = 'B'\n{same}")
+    assert written(file, text, run).code == 5

@@ -260,7 +260,7 @@ def report_resolved(path: Path, resolved: "Resolved", *, dry_run: bool) -> None:
     said = [f"{name_entries(ids)} from {name}" for ids, name in sides if ids]
     verb = "would resolve" if dry_run else "resolved"
     streams.info(f"{verb} {number} in {path}" + (f": took {' and '.join(said)}" if said else ""))
-    for message in resolved.likely:
+    for message in resolved.notes:
         streams.warning(message)
     if not dry_run:
         streams.info(undo_note(path))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 from psylist.catalog import toml_layout as layout
@@ -12,6 +13,7 @@ from psylist.catalog.order import SORT_KEYS, sort_indexes
 from psylist.catalog.read import Catalog, decode_text, read_bytes, read_catalog
 from psylist.catalog.toml_edit import (
     comments_of,
+    edit_fields,
     insert_blocks,
     remove_blocks,
     reorder_blocks,
@@ -21,6 +23,7 @@ from psylist.catalog.toml_write import FIELDS
 from psylist.catalog.transaction import require_block_entries
 from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
 from psylist.errors import DataFileError, Problem
+from psylist.identifiers.identifier import identifiers_of
 from psylist.model import Entry
 
 _HINT = "Nothing was written. Correct it in an editor, marks included, then run it again."
@@ -37,7 +40,7 @@ class Resolved:
         kept: ids of the entries that only our side has or has changed.
         taken: ids of the entries that only their side has or has changed.
         names: what git calls the two sides.
-        likely: entries taken that look like another one, each with the reason in words.
+        notes: on entries taken that have another id now, or look like another entry.
     """
 
     before: str
@@ -46,7 +49,7 @@ class Resolved:
     kept: list[str] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
     names: tuple[str, str] = ("", "")
-    likely: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def resolve_conflicts(path: Path, *, dry_run: bool) -> Resolved:
@@ -74,7 +77,7 @@ def resolve_conflicts(path: Path, *, dry_run: bool) -> Resolved:
             with recorded(path, text, after.text, summary):
                 replace_if_unchanged(path, after.text, expected=data)
     return Resolved(
-        text, after, len(found.lines), merge.kept, merge.taken, found.names, merge.likely(after)
+        text, after, len(found.lines), merge.kept, merge.taken, found.names, merge.notes(after)
     )
 
 
@@ -109,6 +112,7 @@ class _Merge:
     Attributes:
         kept: ids of the entries that are only ours.
         taken: ids of the entries that are only theirs, or changed only by them.
+        new_ids: of their entries, where we have another work under the same id.
 
     Raises:
         DataFileError: a side is not a valid list.
@@ -117,6 +121,7 @@ class _Merge:
     def __init__(self, path: Path, found: Conflicted) -> None:
         self.kept: list[str] = []
         self.taken: list[str] = []
+        self.new_ids: dict[str, str] = {}
         self._path = path
         self._found = found
         self._head = _Version(_read_side(path, found.head, found.names[0]))
@@ -142,19 +147,24 @@ class _Merge:
             problems = sorted(self._problems, key=lambda problem: problem.line)
             raise DataFileError(str(self._path), problems, hint=_HINT)
         self.kept = [name for name in old if name not in new and name not in gone]
-        self.taken = [*(name for name in both if old[name] in bodies), *coming]
+        coming = sorted([*coming, *self.new_ids], key=new.__getitem__)
+        self.taken = [*(name for name in both if old[name] in bodies)]
+        self.taken += [self.new_ids.get(name, name) for name in coming]
         blocks = self._place(coming, old, new)
         text = insert_blocks(replace_blocks(self._head.catalog.text, bodies), blocks)
         merged = read_catalog(self._path, text).entries
         indexes = {index for index, entry in enumerate(merged) if entry.id in gone}
         return self._sort(remove_blocks(text, indexes))
 
-    def likely(self, after: Catalog) -> list[str]:
-        """The entries taken that look like another one, in words."""
+    def notes(self, after: Catalog) -> list[str]:
+        """What a person should know of the entries that were taken, in words."""
         guard = DuplicateGuard(
             [entry for entry in after.entries if entry.id not in self.taken], after.settings.first
         )
-        found: list[str] = []
+        found = [
+            f"{name} from {self._found.names[1]} is now {new_id}: another work has its id"
+            for name, new_id in self.new_ids.items()
+        ]
         for entry in after.entries:
             if entry.id in self.taken:
                 held = guard.check(entry, "", entry.distinct)
@@ -172,6 +182,12 @@ class _Merge:
         if head == base:
             return True
         mine, other = self._head.entry(name), self._incoming.entry(name)
+        if not base and _are_different(mine, other, self._head.catalog.settings.first):
+            taken = {*self._head.indexes, *self._incoming.indexes, *self.new_ids.values()}
+            self.new_ids[name] = next(
+                new for number in count(2) if (new := f"{name}-{number}") not in taken
+            )
+            return False
         fields = [key for key in FIELDS if getattr(mine, key) != getattr(other, key)]
         if not fields and set(comments_of(incoming)) <= set(comments_of(head)):
             return False
@@ -221,8 +237,11 @@ class _Merge:
         for name in coming:
             part = parts[new[name]]
             lead = part.text[: part.lead]
-            text = part.text[len(lead) :] if lead.strip() in leads else part.text
-            text = text.replace("\r\n", "\n")
+            text = self._incoming.source(name)
+            if name in self.new_ids:
+                text = edit_fields(text, {("id",): self.new_ids[name]})
+            if lead.strip() not in leads:
+                text = lead.replace("\r\n", "\n") + text
             following = (old[other] for other in names[new[name] + 1 :] if other in old)
             placed.append((text if text.endswith("\n") else f"{text}\n", next(following, None)))
         return placed
@@ -266,6 +285,14 @@ def _read_base(path: Path, side: Side | None) -> "_Version":
 def _is_sorted(catalog: Catalog, keys: Sequence[str]) -> bool:
     order = sort_indexes(catalog.entries, keys, catalog.settings.first)
     return order == [*range(len(order))]
+
+
+def _are_different(one: Entry, other: Entry, first: str) -> bool:
+    """Whether two entries under one id are two works without doubt."""
+    keys = [{found.key for found in identifiers_of(entry)} for entry in (one, other)]
+    if not all(keys) or keys[0] & keys[1]:
+        return False
+    return isinstance(DuplicateGuard([one], first).check(other, "", ()), str)
 
 
 def _rest(text: str) -> list[str]:
