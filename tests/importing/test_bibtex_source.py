@@ -3,7 +3,7 @@
 import pytest
 
 from psylist.importing.bibtex import read_bibtex
-from psylist.importing.bibtex_source import field_value, read_source
+from psylist.importing.bibtex_source import join_value, read_source
 
 BEHIND = "\n@misc{behind, title={Behind}}\n"
 
@@ -68,7 +68,7 @@ def test_macros_are_made_of_macros() -> None:
 
 
 def test_a_macro_that_is_not_defined_is_its_name() -> None:
-    assert field_value("nobody # { x}", {}) == "nobody x"
+    assert join_value("nobody # { x}", {}) == "nobody x"
 
 
 VOLUME = """

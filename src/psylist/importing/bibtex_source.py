@@ -75,13 +75,13 @@ def read_source(text: str) -> tuple[list[BibEntry], list[tuple[int, str]]]:
     for block, line in _blocks(text, problems):
         if isinstance(block, String):
             strings.setdefault(block.key.lower(), "")
-            strings[block.key.lower()] = field_value(str(block.value), strings)
+            strings[block.key.lower()] = join_value(str(block.value), strings)
         elif (entry := _entry_of(block)) is not None:
             entries.append(_bib_entry(entry, line, strings))
     return _with_parents(entries, problems), problems
 
 
-def field_value(source: str, strings: Mapping[str, str]) -> str:
+def join_value(source: str, strings: Mapping[str, str]) -> str:
     """A value without its enclosing quotes or braces, its parts joined, its macros replaced."""
     parts: list[str] = []
     pos = 0
@@ -295,7 +295,7 @@ def _bib_entry(entry: Entry, line: int, strings: Mapping[str, str]) -> BibEntry:
     for item in entry.fields:
         name = item.key.lower()
         place = line + 1 + ((item.start_line or first) - first)
-        value = field_value(str(item.value), strings)
+        value = join_value(str(item.value), strings)
         if name in found.fields:
             found.repeated.append((name, value, place))
         else:
