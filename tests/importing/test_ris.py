@@ -58,6 +58,7 @@ def test_every_field_of_a_record_is_read() -> None:
         ("TY  - JOUR\nTI  - A\nTY  - JOUR\nTI  - B\nER  - \n", ["A", "B"]),
         ("TY  - JOUR\r\nTI  - A\r\nER  -\r\nTY  - JOUR\r\nTI  - B", ["A", "B"]),
         ("TY - JOUR\nTI - A\nER -\n", ["A"]),
+        ("TY  - JOUR\nTI  - \nA\nDO  - 10.1000/x\nmore\nER  - \n", ["A"]),
         ("TY  - XXXX\nTI  - A\nZZ  - what\nER  - \n", ["A"]),
     ],
 )
@@ -71,6 +72,7 @@ def test_a_record_ends_where_the_next_begins(text: str, titles: list[str]) -> No
     ("text", "problem"),
     [
         ("hello\nTY  - JOUR\nTI  - A\n", (1, "outside of any record, left out: hello")),
+        ("TY  - JOUR\nTI  - A\nER  - \nlost words\n", (4, "outside of any record, left out: lost")),
         ("TY  - JOUR\nAU  - Adler, N.\n", (1, "a record has no title")),
         ("TY  - JOUR\nTI  - A\nPY  - soon\n", (1, "A: 'soon' is not a date")),
         ("TY  - BOOK\nTI  - A\nED  - Berg, O.\n", (1, "A: has no authors; its editors are named")),

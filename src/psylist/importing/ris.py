@@ -28,6 +28,7 @@ from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.labels import without_record_lines
 
 _RECORD = re.compile(r"^[ \t]*TY[ \t]{1,2}-", re.MULTILINE)
+_END = re.compile(r"^[ \t]*ER[ \t]{1,2}-.*(?:\n|\Z)", re.MULTILINE)
 _TAG = re.compile(r"^[ \t]*([A-Z][A-Z0-9])[ \t]{1,3}-[ \t]*", re.MULTILINE)
 _TITLES = ("title", "primary_title", "translated_title", "short_title")
 _VENUES = (
@@ -63,8 +64,13 @@ def read_ris(text: str) -> ParseResult:
         problems.append((1, f"outside of any record, left out: {ahead[:_SHOWN]}"))
     for start, end in pairwise([*starts, len(text)]):
         line = text.count("\n", 0, start) + 1
+        record_end = _END.search(text, start, end)
+        stop = record_end.end() if record_end else end
+        if behind := collapse_whitespace(text[stop:end]):
+            message = f"outside of any record, left out: {behind[:_SHOWN]}"
+            problems.append((text.count("\n", 0, stop) + 1, message))
         with log.catch(line):
-            draft, record = _draft(text[start:end], line)
+            draft, record = _draft(text[start:stop], line)
             problems += _problems(draft, record)
             ignored += _unread(draft, record)
             drafts += [draft] if draft.title else []
@@ -75,8 +81,13 @@ def read_ris(text: str) -> ParseResult:
 
 def _record(source: str) -> Mapping[str, Any]:
     """The fields of one record, by the names that rispy gives the tags."""
-    lines = _TAG.sub(lambda tag: f"{tag[1]}  - ", source)
-    found = rispy.loads(f"{lines.rstrip()}\nER  - \n")
+    lines: list[str] = []
+    for line in source.splitlines():
+        if (tag := _TAG.match(line)) and tag[1] != "ER":
+            lines.append(f"{tag[1]}  - {line[tag.end() :]}")
+        elif lines and tag is None:
+            lines[-1] = f"{lines[-1]} {line.strip()}"  # a text that goes on
+    found = rispy.loads("\n".join([*lines, "ER  - \n"]))
     return found[0] if found else {}
 
 
@@ -84,7 +95,7 @@ def _unread(draft: Draft, record: Mapping[str, Any]) -> Iterator[tuple[int, str]
     """The texts of a record that the draft has no room for."""
     unknown = record.get("unknown_tag") or {}
     for name, value in [*record.items(), *unknown.items()]:
-        if name in _READ or name in {"unknown_tag", "ED"}:
+        if not name or name in _READ or name in {"unknown_tag", "ED"}:
             continue
         for text in _texts({name: value}, name):
             if text not in {draft.title, draft.venue} and not is_only_ids(text):
