@@ -170,6 +170,23 @@ def _text_role(head: str) -> str:
     return "abstract" if words in _ABSTRACTS else key_role(head)
 
 
+def is_field_key(text: str) -> bool:
+    """Whether what stands in front of a colon names a field or a link, and is not a title.
+
+    ``Main contribution`` is one, ``A Toy Title with Notes`` is not: too many of its words say
+    nothing of a field.
+    """
+    if not (key_role(text) or link_kind(text)):
+        return False
+    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    known = (_KEY, _KIND, _FILLERS)
+    strangers = sum(not any(word in table for table in known) for word in words)
+    return not strangers or (strangers == 1 and len(words) <= _MAX_KEY_WORDS)
+
+
+_MAX_KEY_WORDS = 3  # of a key with a word that no table knows
+
+
 def _parts(word: str) -> list[str]:
     """A run of Han characters cut into known words; the whole run if something is left over."""
     parts = _HAN_WORDS.findall(word)

@@ -27,7 +27,7 @@ from psylist.importing.markdown.titles import (
 )
 from psylist.text.names import parse_names
 from psylist.vocabulary.hosts import classify_url
-from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.labels import is_field_key, key_role, link_kind
 from psylist.vocabulary.venue_text import is_venue
 
 _MAX_TOPIC = 60  # characters
@@ -294,7 +294,7 @@ def _is_detail_item(item: Block) -> bool:
 def _begins_with_key(spans: Sequence[Span]) -> bool:
     """True if a line begins with the name of a field: ``Authors: …``."""
     key, colon, _ = spans_text(spans).replace("：", ":").partition(":")
-    if not colon or not (key_role(key) or link_kind(key)):
+    if not colon or not is_field_key(key):
         return False
     link = next((s for s in spans if s.kind == "link"), None)
     is_title_key = key_role(key) == "title" and link is not None and link.style == ""
@@ -306,7 +306,7 @@ def _begins_with_key(spans: Sequence[Span]) -> bool:
 def _is_title_line(item: Block) -> bool:
     """True for ``Title: …``."""
     key, colon, _ = spans_text(_first_paragraph(item)).replace("：", ":").partition(":")
-    return bool(colon) and key_role(key) == "title"
+    return bool(colon) and key_role(key) == "title" and is_field_key(key)
 
 
 def _is_field_line(item: Block) -> bool:

@@ -40,6 +40,7 @@ _POINTER_POINTS = -2
 _NO_LINK_NO_VENUE_POINTS = -2
 _NO_LINK_POINTS = 0.5
 _NO_LINK_CITATION_POINTS = 2
+_PLACEHOLDER_POINTS = 0  # a title whose link is empty yet
 _NEUTRAL_TITLE_WEIGHT = 1
 _MAX_TITLE_WEIGHT = 1.5
 _MIN_ROW_TITLE_WEIGHT = 2  # of a title in a table without links
@@ -177,6 +178,10 @@ def _is_pointer(spans: Sequence[Span], title: Title) -> bool:
 def _score_without_links(candidate: Candidate, title: Title) -> float:
     """What speaks for an entry without links: a long title with a venue or a year."""
     is_short = length_score(title.text) < 1
+    head = candidate.segments[0].spans[title.start : title.end]
+    if any(span.style == "placeholder" for span in head) and not candidate.section.is_preamble:
+        is_title = length_score(title.text) > 1 or mentions_venue(candidate, title)
+        return _PLACEHOLDER_POINTS if is_title else _NO_LINK_NO_VENUE_POINTS
     if candidate.origin == "heading" or is_short or not mentions_venue(candidate, title):
         return _NO_LINK_NO_VENUE_POINTS
     score = _NO_LINK_POINTS

@@ -98,6 +98,8 @@ def _read_badge(builder: DraftBuilder, span: Span) -> None:
 
 def _extract_styled(builder: DraftBuilder, span: Span) -> str:
     """Put names and venues in italics or code into fields; returns what is left of the text."""
+    if span.style == "placeholder" and link_kind(span.text.strip("[] ")):
+        return ""  # a label whose link is not there yet
     if span.style == "code" and is_venue(span.text):
         return f"\n{span.text}\n"
     if not span.italic:

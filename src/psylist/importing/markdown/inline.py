@@ -25,6 +25,8 @@ _BADGE = re.compile(
 )
 _STATIC_BADGE = re.compile(r"img\.shields\.io/badge/([^/?#]+?)(?:\.svg)?(?:[?#]|$)")
 _SPACES = re.compile("  +")
+_PLACEHOLDERS = frozenset(["", "#", "#!"])
+"""Targets of links that lead nowhere yet."""
 _STYLES = {
     "strong_open": ("bold", 1),
     "strong_close": ("bold", -1),
@@ -99,7 +101,8 @@ class Span:
         bold: whether it is bold; a link also if a part of its label is.
         italic: the same for italics.
         url: of a link or an image.
-        style: ``code`` for text in code, ``bare`` for an address in running text, ``image`` for a
+        style: ``code`` for text in code, ``placeholder`` for the label of a link without a target,
+            ``bare`` for an address in running text, ``image`` for a
             link around an image alone, ``hard`` or ``soft`` for a break.
         unused_reason: why a link is in no entry, once it is known.
         used: whether a link is in an entry.
@@ -129,6 +132,7 @@ class InlineBuilder:
         self._links = links
         self._bold = self._italic = 0
         self._anchor: Span | None = None
+        self._placeholder: Span | None = None
         self._label: list[str] = []
         self._has_text = False  # whether the open link has a label besides images
 
@@ -152,7 +156,11 @@ class InlineBuilder:
         if "://" in text or "www." in text:
             text = self._add_addresses(text)
         if text:
-            self.spans.append(Span("text", text, self.line, self._bold > 0, self._italic > 0))
+            style, bold, italic = "", self._bold > 0, self._italic > 0
+            if self._placeholder is not None:
+                style = "placeholder"
+                self._placeholder.text += text
+            self.spans.append(Span("text", text, self.line, bold, italic, style=style))
 
     def _add_addresses(self, text: str) -> str:
         """Add the addresses in a text; returns what is behind the last one."""
@@ -174,7 +182,10 @@ class InlineBuilder:
     def open_link(self, url: str, style: str = "") -> None:
         """Begin a link; it ends the open one."""
         self.close_link()
-        if not url:  # a placeholder: []()
+        if url in _PLACEHOLDERS:  # a title that waits for its link: [Title]()
+            self._placeholder = Span("link", "", self.line, url=url)
+            if url:
+                self._links.append(self._placeholder)
             return
         self._anchor = Span(
             "link", "", self.line, self._bold > 0, self._italic > 0, url=url, style=style
@@ -184,6 +195,7 @@ class InlineBuilder:
 
     def close_link(self) -> None:
         """End the open link, if there is one."""
+        self._placeholder = None
         if self._anchor is not None:
             self._anchor.text = "".join(self._label)
             if not self._has_text:

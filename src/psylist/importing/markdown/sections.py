@@ -305,7 +305,7 @@ def heading_text(block: Block) -> str:
     spans = [
         s
         for s in block.spans
-        if not (s.kind == "link" and (s.style == "image" or _is_back_to_top(s.text, s.url)))
+        if not (s.kind == "link" and s.style == "image") and not _is_back_to_top(s)
     ]
     text = collapse_whitespace(spans_text(spans))
     if len(text) > _MAX_HEADING:
@@ -317,8 +317,9 @@ def heading_text(block: Block) -> str:
     return _EDGES.sub("", _LEADING_NUMBER.sub("", text, count=1)).strip()
 
 
-def _is_back_to_top(label: str, url: str) -> bool:
-    return url.startswith("#") and bool(_BACK_TO_TOP.fullmatch(label.strip(" []()⇪⇧↥\ufe0f")))
+def _is_back_to_top(span: Span) -> bool:
+    is_anchor = span.url.startswith("#") or span.style == "placeholder"
+    return is_anchor and bool(_BACK_TO_TOP.fullmatch(span.text.strip(" []()⇪⇧↥\ufe0f")))
 
 
 def is_range(text: str) -> bool:

@@ -129,6 +129,14 @@ def _row_candidates(
     ]
 
 
+def _keep_bars(spans: Sequence[Span]) -> None:
+    """Make a title with a bar in it one text: in a cell, a bar separates nothing."""
+    if any(span.bold or span.kind == "link" for span in spans):
+        return
+    for span in spans:
+        span.bold = any("|" in other.text for other in spans)
+
+
 def _row_candidate(
     row: Block, roles: Sequence[str], names: Sequence[str], section: Section
 ) -> Candidate:
@@ -139,6 +147,8 @@ def _row_candidate(
         if spans_text(cell.spans).strip().casefold() in _EMPTY and not has_link:
             continue
         key = names[index] if index < len(names) else ""
+        if role == "head":
+            _keep_bars(cell.spans)
         segment = Segment(role, cell.spans, cell.line, key)
         candidate.segments.insert(0 if role == "head" else len(candidate.segments), segment)
     return candidate

@@ -86,14 +86,7 @@ def _marked_titles(spans: Sequence[Span]) -> list[Title]:
     start = 0
     while start < len(spans) and len(lead) < MAX_LINE and len(titles) < _MAX_TITLES:
         span, end = spans[start], _end_of_run(spans, start)
-        title: Title | None = None
-        if span.bold and span.kind != "break":
-            title = _bold_title(spans, start, end, (lead, len(titles)))
-        elif span.kind == "link":
-            if _is_title_link(span) and (has_web_link or not span.url.startswith("#")):
-                title = _link_title(span, start, lead, len(titles), classify_url(span.url))
-        elif span.kind == "text" and span.italic:
-            title = _italic_title(spans, start, end, lead)
+        title = _marked_title(spans, start, end, (lead, len(titles)), has_web_link=has_web_link)
         titles += [title] if title else []
         if span.kind == "text":
             lead += span.text
@@ -101,6 +94,31 @@ def _marked_titles(spans: Sequence[Span]) -> list[Title]:
             lead += "" if span.style == "image" or link_kind(span.text) else "\ufffc"
         start = end
     return titles
+
+
+def _marked_title(
+    spans: Sequence[Span], start: int, end: int, context: tuple[str, int], *, has_web_link: bool
+) -> Title | None:
+    """The title that a run with mark-up is.
+
+    Args:
+        spans: of the line.
+        start: the index of the run's first span.
+        end: the index behind its last span.
+        context: the text in front of it, and how many titles are there.
+        has_web_link: whether the line links to more than places on its page.
+    """
+    span, (lead, rank) = spans[start], context
+    if span.bold and span.kind != "break":
+        return _bold_title(spans, start, end, context)
+    if span.style == "placeholder":
+        title = _link_title(span, start, lead, rank, classify_url(""))
+        return None if is_link_label(span.text) else replace(title, link=None)
+    if span.kind == "link":
+        is_title = _is_title_link(span) and (has_web_link or not span.url.startswith("#"))
+        return _link_title(span, start, lead, rank, classify_url(span.url)) if is_title else None
+    is_italic = span.kind == "text" and span.italic
+    return _italic_title(spans, start, end, lead) if is_italic else None
 
 
 def _end_of_run(spans: Sequence[Span], start: int) -> int:

@@ -8,7 +8,7 @@ from psylist.identifiers.syntax import is_id
 from psylist.importing.markdown.inline import Span
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import CJK, collapse_whitespace
-from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.labels import is_field_key, link_kind
 from psylist.vocabulary.venue_text import find_venue, is_venue
 
 WORDS = re.compile(rf"[{CJK}]|[^\W_]+(?:['’.-][^\W_]+)*")
@@ -155,7 +155,7 @@ def is_key(text: str) -> bool:
     stripped = text.strip()
     if not stripped.endswith((":", "：")):
         return False
-    return bool(key_role(stripped[:-1]) or link_kind(stripped[:-1]))
+    return is_field_key(stripped[:-1])
 
 
 def clean_title(text: str) -> str:

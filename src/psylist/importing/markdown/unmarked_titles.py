@@ -20,7 +20,7 @@ from psylist.importing.markdown.titles import (
 )
 from psylist.text.dates import find_date, to_halfwidth
 from psylist.text.names import is_name, parse_names
-from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.labels import is_field_key, key_role
 
 MAX_LINE = 3000
 """Characters of the longest text in which a title is searched."""
@@ -119,7 +119,7 @@ def _clause_title(text: str, start: int, end: int) -> Title | None:
     first, last = _citation_title(text, lead) or _first_clause(text, _skip_names(text, lead))
     clause = text[first:last]
     if match := _KEY.match(clause):
-        if key_role(match[1]) != "title" and (key_role(match[1]) or link_kind(match[1])):
+        if key_role(match[1]) != "title" and is_field_key(match[1]):
             return None
         if match[1].casefold() in _TITLE_KEYS:
             first += match.end()

@@ -1,0 +1,75 @@
+"""Titles whose link leads nowhere yet, and titles with a bar or the name of a field in them."""
+
+import pytest
+
+from psylist.importing.drafts import Draft, ParseResult
+from psylist.importing.markdown.page import read_page
+
+
+def read(*lines: str) -> ParseResult:
+    return read_page("\n".join(["# Toys", "", "## 2024", "", *lines, ""]), "en")
+
+
+def titles(*lines: str) -> list[str]:
+    return [draft.title for draft in read(*lines).drafts]
+
+
+@pytest.mark.parametrize(
+    "target", ["[{}]()", "[{}](#)", "[{}](<>)", "[{}](#!)", '<a href="">{}</a>', "**[{}]()**"]
+)
+def test_a_title_whose_link_is_empty_is_a_work_without_link(target: str) -> None:
+    lines = [
+        "- [The First Paper of Toys](https://arxiv.org/abs/2401.00001)",
+        f"- {target.format('An Empty Entry of Toys')} Wu et al., ACL 2024",
+        f"- {target.format('Short Entry')}, ACL 2024",
+    ]
+    first, empty, short = read(*lines).drafts
+    assert first.ids == {"arxiv": "2401.00001"}
+    assert (empty.title, empty.url, empty.venue) == ("An Empty Entry of Toys", "", "ACL 2024")
+    assert (short.title, short.links) == ("Short Entry", {})
+
+
+def test_labels_without_target_are_left_out_and_their_places_are_told() -> None:
+    result = read("- [An Entry of Many Words](), ACL 2024 [[code]](#) [[paper]]() [data](#)")
+    (draft,) = result.drafts
+    assert (draft.title, draft.note, draft.paragraphs) == ("An Entry of Many Words", "", [])
+    assert [(ref.url, ref.text, ref.reason) for ref in result.unused_links] == [
+        ("#", "[code]", "a place on this page"),
+        ("#", "data", "a place on this page"),
+    ]
+
+
+def test_a_table_of_contents_without_targets_is_not_made_of_works() -> None:
+    page = "# Toys\n\n- [Survey Papers on Many Things](#)\n- [Back to Top](#)\n"
+    assert read_page(page, "en").drafts == []
+
+
+def test_a_heading_does_not_keep_its_link_to_the_top() -> None:
+    page = "# Toys\n\n## Dialogue [Back to Top](#)\n\n- [A Paper of Toys](https://arxiv.org/abs/2401.00001)\n"
+    (draft,) = read_page(page, "en").drafts
+    assert draft.tags == ["Dialogue"]
+
+
+def test_a_bar_in_a_title_separates_nothing() -> None:
+    cells: list[Draft] = read(
+        "| Title | Venue | Link |",
+        "|---|---|---|",
+        r"| Ask \| Answer in a Cell | ACL 2023 | [link](https://arxiv.org/abs/2301.00005) |",
+        r"| **Bold \| Bar in a Cell** | ACL 2022 | [link](https://arxiv.org/abs/2301.00007) |",
+        r"| [Linked \| Bar](https://arxiv.org/abs/2301.00008) | ACL 2022 | |",
+    ).drafts
+    assert [cell.title for cell in cells] == [
+        "Ask | Answer in a Cell", "Bold | Bar in a Cell", "Linked | Bar",
+    ]  # fmt: skip
+    assert [cell.ids["arxiv"][-1] for cell in cells] == ["5", "7", "8"]
+    assert titles(
+        "- **Bar with | One Side**: *Ada Hollis*. [[paper]](https://arxiv.org/abs/2301.00002)",
+        "- [Bar with | Two Sides](https://arxiv.org/abs/2301.00003), ACL 2024",
+    ) == ["Bar with | One Side", "Bar with | Two Sides"]
+
+
+def test_a_title_that_holds_the_name_of_a_field_is_not_one() -> None:
+    assert titles(
+        "- **Toy Title with Notes**: *Ada Hollis*. [[paper]](https://arxiv.org/abs/2301.00002)",
+        "- **Toy Authors and Venues**: *Wen Zhao*. [[paper]](https://arxiv.org/abs/2301.00003)",
+    ) == ["Toy Title with Notes", "Toy Authors and Venues"]
