@@ -53,7 +53,7 @@ UNDO = "psylist undo takes it back\n"
 
 @pytest.fixture(autouse=True)
 def sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder to stand in, a home and a cache of its own, no setting from outside."""
+    """An empty folder to stand in, a home with its folders, no setting from outside."""
     for name in [*os.environ]:
         if name.startswith("PSYLIST_") or name in {
             "NO_COLOR", "FORCE_COLOR", "EDITOR", "VISUAL", "BROWSER", "HTTP_PROXY", "HTTPS_PROXY",
@@ -64,6 +64,7 @@ def sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("TERM", "xterm-256color")
     folder = tmp_path / "list"
     folder.mkdir()

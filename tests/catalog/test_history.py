@@ -56,7 +56,7 @@ def test_twenty_changes_are_kept() -> None:
 def test_what_a_power_cut_leaves_of_a_change_is_passed_over() -> None:
     change("a", "b")
     change("b", "c")
-    folder = next((state_dir() / "undo").iterdir())
+    folder = history._folder(FILE)
     (folder / "2.json").write_text('{"number": 2, "ti')
     (folder / "x.json").write_text("{}")
     with pytest.raises(DataFileError, match="was changed otherwise since psylist changed a"):
@@ -87,7 +87,7 @@ def test_the_folder_is_the_users_alone() -> None:
 def test_a_folder_that_is_a_link_or_another_users_is_not_used(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    home = tmp_path / "state"
+    home = tmp_path / "elsewhere"
     home.mkdir()
     monkeypatch.setenv("XDG_STATE_HOME", str(home))
     (home / "psylist").symlink_to(tmp_path)
@@ -128,7 +128,7 @@ def test_a_summary_names_what_a_change_did(before: str, after: str, summary: str
 
 def test_what_is_damaged_is_not_written() -> None:
     change("a", "b")
-    file = next((state_dir() / "undo").glob("*/1.json"))
+    file = history._folder(FILE) / "1.json"
     file.write_text(file.read_text().replace('"removed":"a"', '"removed":"x"'))
     with pytest.raises(DataFileError, match="what was kept of it is damaged"):
         last_step(FILE, "b").restore(FILE, "b")
