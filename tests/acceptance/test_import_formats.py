@@ -130,3 +130,19 @@ def test_two_ids_that_contradict_each_other_are_told_and_both_kept(run: Run, san
         "2501.00001",
         {"arxiv": "https://arxiv.org/abs/2501.00002"},
     )
+
+
+def test_an_id_that_the_list_does_not_have_is_told_with_the_command(
+    run: Run, sandbox: Path
+) -> None:
+    (sandbox / "a.bib").write_text("@article{a, title={A Toy}, doi={10.1000/x}}\n", "utf-8")
+    assert run("import", "a.bib").code == 0
+    (sandbox / "b.bib").write_text(
+        "@article{b, title={A Toy}, doi={10.1000/x}, eprint={2501.00001}, archiveprefix={arXiv}}\n",
+        "utf-8",
+    )
+    ended = run("import", "b.bib")
+    assert (
+        "warning: b.bib:1: a is arXiv:2501.00001 here and has none of that kind in the list; "
+        "to record it: psylist set a arxiv=2501.00001\n"
+    ) in ended.err

@@ -1,5 +1,7 @@
 """Ids of drafts: the surest wins, the others are kept as links, and both are told."""
 
+import json
+
 import pytest
 
 from psylist.importing.bibtex import read_bibtex
@@ -33,6 +35,7 @@ def bib(fields: str) -> Draft:
         "pdf={https://arxiv.org/pdf/2002.08676v3.pdf}",
         "url={arXiv:2002.08676}",
         "publisher={arXiv}, arxivid={2002.08676}",
+        "doi={DOI 10.48550/arXiv.2002.08676 (preprint)}",
     ],
 )
 def test_an_arxiv_id_is_found_in_any_field(fields: str) -> None:
@@ -46,6 +49,23 @@ def test_an_anthology_doi_is_the_anthology_s_id() -> None:
     assert bib("url={http://dx.doi.org/10.18653/v1/2020.emnlp-main.371}").ids == {
         "acl": "2020.emnlp-main.371"
     }
+
+
+@pytest.mark.parametrize("text", ["n/a", "10.1000/a and 10.1000/b"])
+def test_what_is_not_a_doi_is_told(text: str) -> None:
+    (message,) = [
+        message for _, message in read_bibtex(f"@misc{{k, title={{A}}, doi={{{text}}}}}").problems
+    ]
+    assert message == f"k: {text!r} is not a valid DOI"
+    ris = read_ris(f"TY  - JOUR\nTI  - A\nDO  - {text}\nER  -\n")
+    csl = read_csl(json.dumps([{"title": "A", "type": "article", "DOI": text}]), "x.json")
+    assert f"{text!r} is not a valid DOI" in ris.problems[0][1]
+    assert f"{text!r} is not a valid DOI" in csl.problems[0][1]
+
+
+def test_an_arxiv_id_that_cannot_be_is_told() -> None:
+    source = "@misc{k, title={A}, eprint={2513.00001}, archiveprefix={arXiv}}"
+    assert read_bibtex(source).problems == [(1, "k: '2513.00001' is not a valid arXiv id")]
 
 
 def test_a_paper_that_a_note_speaks_of_is_another() -> None:

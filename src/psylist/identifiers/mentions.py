@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import Identifier, parse
@@ -16,7 +16,7 @@ PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
 _DOI = re.compile(rf"(?<![\w.])10\.\d{{4,9}}/[^\s\"<>{{}}|\\^`{SHARED_PUNCTUATION}{CJK}]+")
 _VERSION = r"(?:v\d+)?"
 _ARXIV = re.compile(
-    rf"(?<![\w.$€£/-])(?:(?:arxiv|corr|abs)[\W_]{{0,4}})*(?:abs/)?(\d{{4}}\.\d{{4,5}}{_VERSION})(?![\w-]|\.\d)",
+    rf"(?<![\w.$€£/-])(?:(?:arxiv|corr|abs)[\W_]{{0,4}}){{0,4}}(\d{{4}}\.\d{{4,5}}{_VERSION})(?![\w-]|\.\d)",
     re.IGNORECASE | re.ASCII,
 )
 _OLD_ARXIV = re.compile(
@@ -74,27 +74,39 @@ def _is_bare(piece: str) -> bool:
 
 def _says_more(piece: str) -> bool:
     """Whether there are words in a text besides ids and what is usually said of them."""
-    rest = unicodedata.normalize("NFKC", piece)
-    for _, (start, end) in _split(rest):
-        rest = f"{rest[:start]}{' ' * (end - start)}{rest[end:]}"
+    plain = unicodedata.normalize("NFKC", piece)
+    rest = _blank(plain, [place for _, place in _split(plain)])
     words = _WORD.findall(_CATEGORY.sub(" ", rest).casefold())
     return any(word not in _AROUND for word in words)
 
 
 def _split(plain: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """The candidates of a text and where they stand, in the order of the text."""
-    found: list[tuple[str, tuple[int, int]]] = []
-    rest = plain
-    for start, url in find_urls(plain):
-        found.append((url, (start, start + len(url))))
-        rest = f"{rest[:start]}{' ' * len(url)}{rest[start + len(url) :]}"
-    for match in _DOI.finditer(rest):
-        doi = trim_address(match[0].rstrip("]"))
-        found.append((doi, (match.start(), match.start() + len(doi))))
-        rest = f"{rest[: match.start()]}{' ' * len(match[0])}{rest[match.end() :]}"
-    for pattern in (_ARXIV, _OLD_ARXIV, _ACL, _OLD_ACL):
-        found += [(match[1], match.span()) for match in pattern.finditer(rest)]
-    yield from sorted(found, key=lambda part: part[1])
+    urls = [(url, (start, start + len(url))) for start, url in find_urls(plain)]
+    rest = _blank(plain, [place for _, place in urls])
+    dois = [
+        (doi, (match.start(), match.start() + len(doi)))
+        for match in _DOI.finditer(rest)
+        if (doi := trim_address(match[0].rstrip("]")))
+    ]
+    rest = _blank(rest, [place for _, place in dois])
+    ids = [
+        (match[1], match.span())
+        for pattern in (_ARXIV, _OLD_ARXIV, _ACL, _OLD_ACL)
+        for match in pattern.finditer(rest)
+    ]
+    yield from sorted([*urls, *dois, *ids], key=lambda part: part[1])
+
+
+def _blank(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """A text with spaces at some places, which are in order and may overlap."""
+    parts: list[str] = []
+    pos = 0
+    for start, end in places:
+        if start >= pos:
+            parts += [text[pos:start], " " * (end - start)]
+            pos = end
+    return "".join([*parts, text[pos:]])
 
 
 def _paper(part: str) -> Identifier | None:

@@ -91,6 +91,9 @@ def _problems(entry: BibEntry, draft: Draft) -> Iterator[tuple[int, str]]:
         yield draft.line, f"{name}: {date[:40]!r} is not a date"
     if (doi := _plain(entry.fields, "doi")) and parse_field_id(doi) is None:
         yield draft.line, f"{name}: {doi[:40]!r} is not a valid DOI"
+    eprint, kind = _eprint(entry.fields)
+    if eprint and _ARXIV.search(kind) and parse_field_id(eprint) is None:
+        yield draft.line, f"{name}: {eprint[:40]!r} is not a valid arXiv id"
     if draft.authors and not _raw(entry.fields, "author"):
         yield draft.line, f"{name}: has no authors; its editors are named instead"
     for field, value, line in entry.repeated:
@@ -124,10 +127,7 @@ def _draft(entry: BibEntry) -> Draft:
 def _add_links(draft: Draft, fields: Fields) -> None:
     """Add the ids and links of an entry; the other words of a note stay in it."""
     add_id(draft, _plain(fields, "doi"), "doi")
-    eprint, kind = (
-        _plain(fields, "eprint"),
-        _plain(fields, "archiveprefix") or _plain(fields, "eprinttype"),
-    )
+    eprint, kind = _eprint(fields)
     if eprint and (not kind or _ARXIV.search(kind)):
         add_id(draft, eprint, "arxiv")
     for key in ("arxiv", "arxivid", "acl"):
@@ -148,6 +148,12 @@ def _add_links(draft: Draft, fields: Fields) -> None:
         draft.note = note
     claim_venue_ids(draft, [_plain(fields, key) for key in _VOLUMES])
     claim_note_ids(draft, [_plain(fields, key) for key in _NOTES])
+
+
+def _eprint(fields: Fields) -> tuple[str, str]:
+    """The id at a preprint server, and the server."""
+    kind = _plain(fields, "archiveprefix") or _plain(fields, "eprinttype")
+    return _plain(fields, "eprint"), kind
 
 
 def _date(fields: Fields) -> str:

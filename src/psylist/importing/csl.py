@@ -15,6 +15,7 @@ from psylist.importing.drafts import (
     add_id,
     add_link,
     add_text_links,
+    parse_field_id,
 )
 from psylist.importing.ids import claim_note_ids, claim_venue_ids
 from psylist.importing.json_shapes import NAMES, Shape, find_shape, items_of
@@ -88,8 +89,12 @@ def _problems(
 ) -> Iterator[tuple[int, str]]:
     if not has_title:
         yield line, f"item {number} has no title"
-    elif isinstance(item, Mapping) and _has_editors_only(item):
-        yield line, f"item {number} has no authors; its editors are named instead"
+    elif isinstance(item, Mapping):
+        if _has_editors_only(item):
+            yield line, f"item {number} has no authors; its editors are named instead"
+        for key in ("DOI", "doi"):
+            if (doi := _text(item, key)) and parse_field_id(doi) is None:
+                yield line, f"item {number}: {doi[:40]!r} is not a valid DOI"
 
 
 def _languages(items: Sequence[object]) -> list[str]:

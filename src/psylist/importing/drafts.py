@@ -9,6 +9,7 @@ from types import TracebackType
 
 from psylist.errors import PsylistError, describe_bug
 from psylist.identifiers.identifier import Identifier, find_urls, try_parse
+from psylist.identifiers.mentions import find_ids
 from psylist.model import FORMS
 from psylist.text.dates import find_month
 from psylist.vocabulary.hosts import classify_url
@@ -290,8 +291,13 @@ ELSEWHERE = "not in a field that psylist reads"
 
 
 def parse_field_id(text: str) -> Identifier | None:
-    """The identifier in a field, or None."""
-    return try_parse(text) if text.strip() else None
+    """The identifier that a field holds, also beside other words; None if there are none or two."""
+    if not text.strip():
+        return None
+    if found := try_parse(text):
+        return found
+    named = find_ids(text)
+    return named[0] if len(named) == 1 else None
 
 
 def add_id(draft: Draft, text: str, kind: str = "") -> None:

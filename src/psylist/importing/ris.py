@@ -20,6 +20,7 @@ from psylist.importing.drafts import (
     add_link,
     add_text_links,
     format_date,
+    parse_field_id,
 )
 from psylist.importing.ids import claim_note_ids, claim_venue_ids
 from psylist.text.authors import csl_names
@@ -106,6 +107,9 @@ def _problems(draft: Draft, record: Mapping[str, Any]) -> Iterator[tuple[int, st
     if not draft.title:
         yield draft.line, "a record has no title"
         return
+    for doi in _texts(record, "doi"):
+        if parse_field_id(doi) is None:
+            yield draft.line, f"{draft.title[:_SHOWN]}: {doi[:_SHOWN]!r} is not a valid DOI"
     if draft.authors and not any(record.get(key) for key in _AUTHORS):
         yield draft.line, f"{draft.title[:_SHOWN]}: has no authors; its editors are named instead"
     if not draft.date and (date := _texts(record, "date", "year", "publication_year")):

@@ -145,7 +145,7 @@ def published_venue(text: str) -> str:
 
     A text without any comes back as it is.
     """
-    parts = [part for part in _NEXT_PART.split(text) if part]
+    parts = [part for part in _NEXT_PART.split(" ".join(text.split())) if part]
     if not any(_server_in(part) for part in parts):
         return text
     kept = [part for whole in parts if (part := _published_part(whole))]

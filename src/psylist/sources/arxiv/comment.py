@@ -81,10 +81,14 @@ def accepted_venue(comment: str) -> str:
     A known one comes in its one spelling, without how the paper is presented there. What is only
     submitted counts as little as what is said of another version of the paper.
     """
-    text = " ".join(re.sub(r"https?://\S+", "", comment).split())
+    text = " ".join(re.sub(r"https?://\S+", "", comment[:_MAX_COMMENT]).split())
     sentences = (_of_this_paper(sentence) for sentence in _SENTENCE_END.split(text))
     found = next((venue for sentence in sentences if (venue := _venue_in(sentence))), "")
     return found or next((_spelling(ref) for ref in foreign_acceptance(text)), "")
+
+
+_MAX_COMMENT = 1500
+"""Characters of a comment that are read for venues; most have fewer than 200."""
 
 
 def _of_this_paper(sentence: str) -> str:
