@@ -33,13 +33,14 @@ FORMS = {
     "id": r"^[^\W_](\w|[.-])*$",
     "arxiv": _ARXIV,
     "acl": _ACL,
-    "doi": r"^10\.\d{4,9}/\S+$",
+    "doi": r"^10\.[0-9]{4,9}/\S+$",
     "date": r"^[1-9]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
     "url": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/?#\\\x00-\x1f\x7f][^\s\\\x00-\x1f\x7f]*$",
     "link": r"^\w[\w .-]*$",
     "language": LANGUAGE,
     "sort": f"^{_SORT_KEY}( *, *{_SORT_KEY})*$",
     "sort key": f"^{_SORT_KEY}$",
+    "contact": r"^[!-'*-~]*$",  # it goes into a header, in brackets
     "rate": r"^[1-9]\d{0,5} per ([1-9]\d{0,4} ?)?(s|min|h)$",
 }
 """What a value of a field looks like; `link` is a key of ``links``.
@@ -267,7 +268,8 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """The ``[check-links]`` table: what is requested, and how often."""
 
     contact: Annotated[
-        str, Meta(max_length=200, description="Whom servers can turn to: a page or mail address.")
+        str,
+        _form("contact", "Whom servers can turn to: a page or mail address.", max_length=200),
     ] = ""
     exclude: Annotated[
         list[Words], Meta(description="Regular expressions of addresses not to check.")

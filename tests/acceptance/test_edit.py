@@ -366,6 +366,69 @@ def test_what_is_filled_in_is_saved_and_what_is_left_empty_is_not(editor: Path, 
     assert pair.read_text("utf-8") == after
 
 
+SHAPES = """\
+[list]
+languages = ["en", "zh-TW"]
+
+[[entries]]
+id = "inline"
+title = "Inline"
+summary = {en = "Words"}
+
+[[entries]]
+id = "table"
+title = "Table"
+[entries.summary]
+en = "Other words"
+
+  [[entries]]
+  id = "indented"
+  title = "Indented"
+  summary.en = "More words"
+"""
+
+
+def test_empty_texts_stand_in_tables_of_any_shape(
+    editor: Path, entries: Path, tmp_path: Path
+) -> None:
+    entries.write_text(SHAPES, "utf-8")
+    editor.write_text(f'#!/bin/sh\ncat "$1" >> "{tmp_path}/seen"\n')
+    ended = program("edit", "--missing", "zh-TW")
+    assert (ended.code, ended.err) == (0, "changed 0 of 3 entries\n")
+    assert entries.read_text("utf-8") == SHAPES
+    seen = (tmp_path / "seen").read_text("utf-8")
+    hint = "#~ summary in zh-TW; en:\n#~   "
+    assert f'{hint}Words\nsummary = {{en = "Words", zh-TW = ""}}\n' in seen
+    assert f'{hint}Other words\nzh-TW = """\n"""\n' in seen
+    assert f'{hint}More words\n  summary.zh-TW = """\n"""\n' in seen
+    fill = 's/zh-TW = ""}/zh-TW = "文"}/; s/zh-TW = """/&文/'
+    editor.write_text(f"#!/bin/sh\nsed -i '{fill}' \"$1\"\n")
+    assert program("edit", "--missing", "zh-TW").code == 0
+    after = SHAPES.replace('"Words"}', '"Words", zh-TW = "文"}')
+    after = after.replace('"Other words"\n', '"Other words"\nzh-TW = """文\n"""\n')
+    assert entries.read_text("utf-8") == after + '  summary.zh-TW = """文\n"""\n'
+
+
+def test_lines_of_an_entry_that_look_like_hints_stay(
+    editor: Path, entries: Path, tmp_path: Path
+) -> None:
+    block = '[[entries]]\ntitle = "One"\nnote = """\n#~ ours\n"""\n#~ said\n'
+    entries.write_text(block, "utf-8")
+    editor.write_text(f'#!/bin/sh\ncp "$1" "{tmp_path}/seen"; sed -i s/One/Two/ "$1"\n')
+    assert program("edit", "one").code == 0
+    assert "\n#~~ venue = " in (tmp_path / "seen").read_text("utf-8")
+    assert entries.read_text("utf-8") == block.replace("One", "Two")
+
+
+def test_a_text_that_no_language_has_is_offered(
+    editor: Path, entries: Path, tmp_path: Path
+) -> None:
+    entries.write_text('[list]\nlanguages = ["en", "zh"]\n[[entries]]\ntitle = "One"\n', "utf-8")
+    editor.write_text(f'#!/bin/sh\ncp "$1" "{tmp_path}/seen"\n')
+    assert program("edit", "--missing", "summary.zh").code == 0
+    assert '#~ summary.zh = ""\n' in (tmp_path / "seen").read_text("utf-8")
+
+
 def test_several_entries_are_edited_one_after_the_other_until_the_editor_fails(
     editor: Path, pair: Path, tmp_path: Path
 ) -> None:

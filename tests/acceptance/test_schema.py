@@ -36,6 +36,8 @@ SOUND = [
     '[list]\ntitle = "T"\ndescription.en = "D"\noutput.en = "README.md"\n',
     LIST + 'phrases.zh.source = "出处"\nphrases.zh.links.code = "代码"\n',
     '[list]\nsort = "year,-title"\n', '[list]\nsort = ["year", "-title"]\n',
+    '[list]\nphrases.en = {}\n', '[list]\nphrases.en.links = {}\n',
+    ENTRY + 'links."代码" = "https://a.org/"\n', ENTRY + 'url = "https://例.org/路"\n',
     '[list]\ntemplate = "page.jinja"\n', '[check-links]\ncontact = "a@example.org"\n',
     '[check-links]\nexclude = ["^https://a"]\n',
     '[check-links.hosts."*"]\nrate = 5\nconnections = 2\n',
@@ -68,6 +70,11 @@ BROKEN = [
     '[check-links.hosts."*"]\nrate = 0\n', '[check-links.hosts."*"]\nconnections = 0\n',
     '[check-links.hosts."*"]\nrate = "often"\n', '[check-links.hosts."*"]\nspeed = 1\n',
     'entries = "x"\n', "list = 1\n",
+    '[list]\nphrases.en.source = " "\n', '[list]\nphrases.en.links.code = " "\n',
+    '[list]\nphrases.en.links."-x" = "X"\n', '[list]\nphrases.en.links = {code = ""}\n',
+    '[check-links]\nexclude = [" "]\n', '[check-links]\ncontact = " "\n',
+    ENTRY + 'distinct = [" "]\n', ENTRY + 'url = "https://a.org/\\u00a0x"\n',
+    ENTRY + 'doi = "10.1000/a\\u3000b"\n', ENTRY + 'doi = "10.１000/a"\n',
 ]  # fmt: skip
 
 

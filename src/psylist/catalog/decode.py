@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from psylist.model import Entry, LinkSettings, ListSettings
+from psylist.model import Entry, HostLimits, LinkSettings, ListPhrases, ListSettings
 
 _WANTED = {
     "str": "text in quotes",
@@ -22,7 +22,10 @@ _REMEDIES = {
     "kind": "'kind' is {value!r}; it can be paper, project, dataset, survey or tool",
     "hosts": "'{name}' takes limits like {{ rate = 5, connections = 2 }}, the rate in requests a "
     'second or as in "1 per 3 s"',
+    "phrases": '\'{name}\' takes texts, like {{ source = "…", link = "…", links.code = "…" }}',
 }
+_INNER = {"hosts": HostLimits, "phrases": ListPhrases}
+"""What the tables of a table are."""
 
 
 def describe_mismatch(name: str, value: object, error: str) -> str:
@@ -31,15 +34,22 @@ def describe_mismatch(name: str, value: object, error: str) -> str:
     if isinstance(value, int | float) and key in {"arxiv", "acl", "doi", "id"}:
         return f"{name!r} must stand in quotes: as a number {value} has lost digits or zeros"
     shape = re.search(r"Expected `([a-z |]+)`, got", error)
-    if shape and key != "hosts":
+    if shape and key not in _INNER:
         return _wrong_shape(name, value, shape[1].split(" | "), inside="$[" in error)
-    if message := _REMEDIES.get(key):
-        return message.format(name=name, value=value)
+    if key in _REMEDIES:
+        return _with_remedy(name, key, value, error)
     if isinstance(value, str) and not value.strip():
         return f"{name!r} is empty; leave it out or give it a text"
     if isinstance(value, list):
         return f"{name!r} " + ("holds an empty text" if value else "is an empty list")
     return f"{name!r} is out of range: {value!r}"
+
+
+def _with_remedy(name: str, key: str, value: object, error: str) -> str:
+    unknown = re.search(r"unknown field `(.+?)`", error)
+    if unknown and key in _INNER:
+        return unknown_key(unknown[1], _INNER[key].__struct_fields__, f"key in {name!r}:")
+    return _REMEDIES[key].format(name=name, value=value)
 
 
 def unknown_key(word: str, known: Sequence[str], what: str) -> str:

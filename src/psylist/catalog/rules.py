@@ -35,13 +35,12 @@ _WORDS = {
     "rate": 'is not a rate, like 5 (requests a second) or "1 per 3 s"',
 }
 
-# Ids and link kinds may be of any script; digits elsewhere are ASCII.
+# Letters of ids and link kinds, and spaces, may be of any script; digits elsewhere are ASCII.
+_ANY_SCRIPT = {"id", "link", "url", "doi"}
 _FORMS = {
-    name: re.compile(form, 0 if name in {"id", "link"} else re.ASCII)
-    for name, form in FORMS.items()
+    name: re.compile(form, 0 if name in _ANY_SCRIPT else re.ASCII) for name, form in FORMS.items()
 }
 _HOST = re.compile(r"[^\s/?#@:]+(?::\d+)?|\[[0-9a-fA-F:.]+\](?::\d+)?")
-_CONTACT = re.compile(r"[!-'*-~]*")  # it goes into a header, in brackets
 _DAY = len("2025-09-30")
 _FORM_FIELDS = ("id", "arxiv", "acl", "doi", "url")
 _TEXT_FIELDS = ("title", "summary", "abstract", "source", "note")
@@ -51,8 +50,7 @@ _form_values = attrgetter(*_FORM_FIELDS)
 _text_values = attrgetter(*_TEXT_FIELDS)
 _SOUND = re.compile(
     "\n".join(
-        f"(?{'u' if field == 'id' else 'a'}:{FORMS[field].removeprefix('^').removesuffix('$')})?"
-        for field in _FORM_FIELDS
+        f"(?{'u' if field in _ANY_SCRIPT else 'a'}:{FORMS[field][1:-1]})?" for field in _FORM_FIELDS
     )
 )
 """All those fields of an entry, a line each, that are absent or as they should be."""
@@ -68,7 +66,7 @@ def check_settings(settings: ListSettings) -> Iterator[Flaw]:
         yield "languages", "'languages' repeats a language"
     for field, text in (("title", settings.title), ("description", settings.description)):
         yield from _check_text(field, text, languages)
-    yield from _unknown_languages("phrases", settings.phrases, languages)
+    yield from _check_phrases(settings)
     yield from _check_output(settings)
     if settings.template is not None:
         yield from _check_path("template", settings.template)
@@ -78,10 +76,12 @@ def check_settings(settings: ListSettings) -> Iterator[Flaw]:
 
 def check_links(settings: LinkSettings) -> Iterator[Flaw]:
     """What is wrong with a ``[check-links]`` table."""
-    if not _CONTACT.fullmatch(settings.contact):
+    if not _FORMS["contact"].fullmatch(settings.contact):
         message = "'contact' is an address in plain ASCII without spaces and brackets"
         yield "contact", f"{message}: {settings.contact!r}"
     for pattern in settings.exclude:
+        if pattern.isspace():
+            yield "exclude", "'exclude' holds an empty text"
         try:
             re.compile(pattern)
         except re.error as error:
@@ -125,10 +125,11 @@ def _check_words(entry: Entry) -> Iterator[Flaw]:
     for field, words in zip(_NAME_FIELDS, _name_values(entry), strict=True):
         if words is not None and words.isspace():
             yield _blank(field)
-    for field, items in (("authors", entry.authors), ("tags", entry.tags)):
+    lists = (("authors", entry.authors), ("tags", entry.tags), ("distinct", entry.distinct))
+    for field, items in lists:
         if any(map(str.isspace, items)):
             yield field, f"{field!r} holds an empty text"
-    for field, items in (("tags", entry.tags), ("distinct", entry.distinct)):
+    for field, items in lists[1:]:
         if len(items) > 1 and len(set(items)) != len(items):
             yield field, f"{field!r} repeats a value"
     if entry.id and entry.id in entry.distinct:
@@ -142,6 +143,20 @@ def _unknown_languages(
         if language not in languages:
             words = unknown_key(language, languages, f"language in {field!r}:")
             yield f"{field}.{language}", words
+
+
+def _check_phrases(settings: ListSettings) -> Iterator[Flaw]:
+    yield from _unknown_languages("phrases", settings.phrases, settings.languages)
+    for language, own in settings.phrases.items():
+        place = f"phrases.{language}"
+        for field in ("source", "link", "undated", "languages"):
+            if (getattr(own, field) or "").isspace():
+                yield _blank(f"{place}.{field}")
+        for kind, words in own.links.items():
+            if not _FORMS["link"].fullmatch(kind):
+                yield _malformed(f"{place}.links.{kind}", "link", kind)
+            if words.isspace():
+                yield _blank(f"{place}.links.{kind}")
 
 
 def _check_output(settings: ListSettings) -> Iterator[Flaw]:

@@ -1,10 +1,11 @@
 """What `psylist edit` puts before a person: an entry with hints, and fields that wait for a text.
 
-Hints are lines that begin with ``#~``; they, and fields that are left empty, do not stay.
+Hints are lines that begin with ``#~`` (with more tildes if the entry has such lines itself); they,
+and fields that are left empty, do not stay.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import tomli
@@ -14,8 +15,7 @@ from psylist.catalog.toml_write import FIELDS
 from psylist.model import Entry, ListSettings, text_in
 
 _HINT = "#~"
-_HINTS = re.compile(rf"^{_HINT}.*(?:\n|\Z)", re.MULTILINE)
-_MARK = "\ue002"  # holds the place of a text that is not written yet
+_MARK = "\ue002"  # with the field's name, holds the place of a text that is not written yet
 _LISTS = {"authors", "tags", "distinct"}
 _NOT_OFFERED = {"id", "links", "abstract", "category", "journal_ref", "added", "kind", "distinct"}
 
@@ -27,16 +27,18 @@ class EntryDraft:
     Attributes:
         original: the body of the entry in the file.
         shown: the same with hints and empty fields.
+        hint: what its hints begin with.
         empty: the texts that wait to be written, each a field and a language.
     """
 
     original: str
     shown: str = ""
+    hint: str = _HINT
     empty: list[tuple[str, str]] = field(default_factory=list)
 
     def finish(self, text: str) -> str:
         """What a person has left, without hints and without fields that are still empty."""
-        body = _HINTS.sub("", text.replace("\r\n", "\n"))
+        body = self._without_hints(text.replace("\r\n", "\n"))
         try:
             (entry,) = tomli.loads(body)["entries"]
         except (tomli.TOMLDecodeError, KeyError, TypeError, ValueError):
@@ -44,10 +46,13 @@ class EntryDraft:
         left = [(name, code) for name, code in self.empty if _is_blank(entry, name, code)]
         if left:
             body = edit_fields(body, dict.fromkeys(left))
-        untouched = _HINTS.sub("", self.shown)
+        untouched = self._without_hints(self.shown)
         if left == self.empty and body == edit_fields(untouched, dict.fromkeys(left)):
             return self.original
         return body
+
+    def _without_hints(self, text: str) -> str:
+        return re.sub(rf"^{self.hint}.*(?:\n|\Z)", "", text, flags=re.MULTILINE)
 
 
 def draft_of(body: str, entry: Entry, settings: ListSettings, language: str = "") -> EntryDraft:
@@ -59,38 +64,55 @@ def draft_of(body: str, entry: Entry, settings: ListSettings, language: str = ""
         settings: of the list.
         language: in which the texts that are missing are to be written; empty for none.
     """
-    draft = EntryDraft(body)
+    draft = EntryDraft(body, hint=_unused_hint(body))
     for name in entry.missing_in(language, settings.first) if language else ():
         body = _with_place(body, entry, name, language, settings.first)
         draft.empty.append((name, language))
     for name, code in draft.empty:
-        body = body.replace(
-            _line_of(name, code, f'"{_MARK}"'),
-            "".join(_source_lines(entry, name, settings.first, code))
-            + _line_of(name, code, '"""\n"""'),
-        )
-    absent = [] if language else [*_absent(entry, settings)]
-    draft.shown = body.rstrip("\n") + "\n" + "".join(f"{_HINT} {line}\n" for line in absent)
+        body = _with_field(body, name, _source_lines(entry, name, settings.first, code), draft.hint)
+    absent = [] if draft.empty else [*_absent(entry, settings)]
+    draft.shown = body.rstrip("\n") + "\n" + _as_hints(absent, draft.hint)
     return draft
+
+
+def _unused_hint(body: str) -> str:
+    """A sign that no line of an entry begins with."""
+    hint = _HINT
+    while re.search(f"^{hint}", body, re.MULTILINE):
+        hint += "~"
+    return hint
+
+
+def _as_hints(lines: Iterable[str], hint: str) -> str:
+    return "".join(f"{hint} {line}\n" for line in lines)
 
 
 def _with_place(body: str, entry: Entry, name: str, language: str, first: str) -> str:
     """The body with a mark for a text in a language; a plain text gets its language."""
     old = getattr(entry, name)
     if isinstance(old, str):
-        return edit_fields(body, {(name,): {first: old, language: _MARK}})
-    return edit_fields(body, {(name, language): _MARK})
+        return edit_fields(body, {(name,): {first: old, language: _MARK + name}})
+    return edit_fields(body, {(name, language): _MARK + name})
 
 
-def _line_of(name: str, code: str, value: str) -> str:
-    return f"{name}.{code} = {value}\n"
+def _with_field(body: str, name: str, lines: Iterable[str], hint: str) -> str:
+    """The body with hints and an empty text in the place of a field's mark."""
+
+    def fill(match: re.Match[str]) -> str:
+        # Inside of an inline table a text over several lines would be hard to read.
+        empty = '""' if match["after"] else '"""\n"""'
+        return _as_hints(lines, hint) + match["before"] + empty + match["after"]
+
+    return re.sub(
+        rf'^(?P<before>.*)"{_MARK}{name}"(?P<after>.*)', fill, body, count=1, flags=re.MULTILINE
+    )
 
 
 def _source_lines(entry: Entry, name: str, first: str, code: str) -> Iterator[str]:
-    """The text to translate, as hints."""
+    """The text to translate."""
     text = text_in(getattr(entry, name), first, first)
-    yield f"{_HINT} {name} in {code}; {_language_of(entry, name, first)}:\n"
-    yield from (f"{_HINT}   {line}\n" for line in text.strip().splitlines())
+    yield f"{name} in {code}; {_language_of(entry, name, first)}:"
+    yield from (f"  {line}" for line in text.strip().splitlines())
 
 
 def _language_of(entry: Entry, name: str, first: str) -> str:

@@ -23,6 +23,7 @@ _ASSIGNMENT = re.compile(
 )
 
 MAX_TEXT = 1_000_000  # bytes of a text from a file
+_LITERAL_AT = "Write @@ for a text that begins with @."
 _EXAMPLE = 'As in venue="ACL 2025 Main".'
 
 Fields = dict[str, object]
@@ -187,25 +188,38 @@ def _with_text(assignment: str) -> str:
         return start + value[1:]
     if value != "-" and not value.startswith("@"):
         return assignment
-    name = "stdin" if value == "-" else value[1:]
+    if value == "@":
+        raise UsageError(f"{assignment}: no file is named", hint=_LITERAL_AT)
+    return start + _read_text("" if value == "-" else value[1:])
+
+
+def _read_text(file: str) -> str:
+    """The text of a file, or of stdin if none is named, without line breaks around it.
+
+    Raises:
+        UsageError: it cannot be read, is empty or too large, or is not UTF-8.
+    """
+    name = file or "stdin"
     try:
-        if value == "-":
+        if not file:
             data = sys.stdin.buffer.read(MAX_TEXT + 1)
         else:
-            with Path(name).open("rb") as file:
-                data = file.read(MAX_TEXT + 1)
+            with Path(file).open("rb") as stream:
+                data = stream.read(MAX_TEXT + 1)
         text = data.decode("utf-8-sig")
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        hint = "Write @@ for a text that begins with @."
-        raise UsageError(f"{name}: cannot be read: {reason}", hint=hint) from error
+        raise UsageError(f"{name}: cannot be read: {reason}", hint=_LITERAL_AT) from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"{name} is not UTF-8", hint="Save it as UTF-8.") from error
+        # A text that is cut at the limit may end inside of a character.
+        if len(data) <= MAX_TEXT:
+            raise UsageError(f"{name} is not UTF-8", hint="Save it as UTF-8.") from error
+        text = ""
     if len(data) > MAX_TEXT:
         raise UsageError(f"{name} is larger than {MAX_TEXT // 1_000_000} MB")
     if not text.strip():
         raise UsageError(f"{name} is empty", hint="An empty value removes a field: note=")
-    return start + text.replace("\r\n", "\n").strip("\n")
+    return text.replace("\r\n", "\n").strip("\n")
 
 
 def _is_assignment(word: str) -> bool:
