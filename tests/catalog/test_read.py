@@ -539,3 +539,29 @@ def test_a_text_or_comment_with_hundreds_of_dots_is_no_endless_key(mark: str) ->
     }[mark]
     catalog = read_catalog(Path("entries.toml"), f'[[entries]]\ntitle = "T"\n{line}')
     assert len(catalog.entries) == 1
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(
+    "words",
+    [["list", "-f", "/dev/zero"], ["set", "-f", "/dev/zero", "a", "year=2000"],
+     ["undo", "-f", "/dev/zero"], ["export", "--template", "/dev/zero"],
+     ["add", "--from", "/dev/zero"], ["import", "/dev/zero"]],
+    ids=lambda words: words[0],
+)  # fmt: skip
+def test_a_device_is_not_a_file(run: Run, sandbox: Path, words: list[str]) -> None:
+    (sandbox / "entries.toml").write_text("")
+    ended = run(*words)
+    assert ended.code in {2, 5}
+    assert ended.err.startswith("error: /dev/zero: is a device, not a file\n")
+
+
+def test_a_file_is_read_to_a_limit(
+    run: Run, sandbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("psylist.catalog.read.MAX_BYTES", 1_000_000)
+    (sandbox / "entries.toml").write_text("#" * 1_000_000)
+    assert run("list").code == 0
+    (sandbox / "entries.toml").write_text("#" * 1_000_001)
+    ended = run("list")
+    assert (ended.code, ended.err) == (5, "error: entries.toml: is larger than 1 MB\n")

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from psylist.errors import UsageError
+from psylist.catalog.read import MAX_BYTES, read_bytes
+from psylist.errors import DataFileError, UsageError
 from psylist.identifiers.identifier import Identifier, find_urls, parse, try_parse
 from psylist.text.scripts import HAN
 
@@ -70,15 +71,22 @@ def read_identifiers(ids: Sequence[str], from_file: str) -> list[Pasted]:
 
 def _read(from_file: str) -> str:
     try:
-        data = sys.stdin.buffer.read() if from_file == "-" else Path(from_file).read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        message = f"{from_file}: cannot be read: {reason}"
-        raise UsageError(message) from error
+        return _bytes_of(from_file).decode("utf-8-sig")
+    except DataFileError as error:
+        raise UsageError(str(error)) from error
     except UnicodeDecodeError as error:
         message = f"{from_file} is not UTF-8"
         raise UsageError(message) from error
+
+
+def _bytes_of(from_file: str) -> bytes:
+    if from_file != "-":
+        return read_bytes(Path(from_file))
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        message = f"stdin is larger than {MAX_BYTES // 1_000_000} MB"
+        raise UsageError(message)
+    return data
 
 
 def _split_line(line: str) -> Iterator[str]:

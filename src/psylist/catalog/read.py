@@ -21,6 +21,8 @@ from psylist.model import ENTRIES, Entry, LinkSettings, ListSettings, text_in
 
 _Table = TypeVar("_Table", LinkSettings, ListSettings)
 
+MAX_BYTES = 64_000_000
+"""Of a file: the largest lists of the world have one million."""
 # The parser's memory grows with the square of a key's parts: 100,000 of them take all there is.
 MAX_KEY_PARTS = 300
 _ENDLESS_KEY = r"""(?<![\w.'"-])(?:(?:[\w-]++|"[^"]*+"|'[^']*+')[ \t]*+\.[ \t]*+){300}"""
@@ -67,16 +69,23 @@ def load_catalog(path: Path) -> Catalog:
 
 
 def read_bytes(path: Path) -> bytes:
-    """A file's bytes.
+    """The bytes of a file or a pipe.
 
     Raises:
-        DataFileError: the file cannot be read.
+        DataFileError: it cannot be read, is a device, or never ends.
     """
     try:
-        return path.read_bytes()
+        if path.exists() and not (path.is_file() or path.is_dir() or path.is_fifo()):
+            raise DataFileError(str(path), [Problem(0, "", "is a device, not a file")])
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise DataFileError(str(path), [Problem(0, "", f"cannot be read: {reason}")]) from error
+    if len(data) > MAX_BYTES:
+        message = f"is larger than {MAX_BYTES // 1_000_000} MB"
+        raise DataFileError(str(path), [Problem(0, "", message)])
+    return data
 
 
 def decode_text(path: Path, data: bytes) -> str:

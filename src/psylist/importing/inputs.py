@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from psylist.catalog.paths import NAME, find_data_file
+from psylist.catalog.read import MAX_BYTES, read_bytes
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.importing.drafts import FailureLog, InputFile, ParseResult, account_urls
 from psylist.model import LANGUAGE
@@ -16,7 +17,6 @@ from psylist.text.scripts import count_han
 STDIN = "stdin"
 """What messages call the standard input."""
 
-MAX_BYTES = 64_000_000  # the largest lists of the world have one million
 _MAX_LOOK = 20_000  # characters by which a format is told
 _SAMPLE_LENGTH = 200_000  # characters from which the language is detected
 _FORMATS: Mapping[str, str] = {
@@ -78,21 +78,15 @@ def read_input(spec: InputSpec) -> InputFile:
 
 
 def _read_file(name: str) -> bytes:
-    """A file's bytes, one more than may be at the most.
+    """A file's bytes.
 
     Raises:
-        DataFileError: it cannot be read, or is a folder or a device.
+        DataFileError: it cannot be read, is a folder or a device, or too large.
     """
     path = Path(name)
-    if path.exists() and not (path.is_file() or path.is_fifo()):
-        what = "a folder" if path.is_dir() else "a device"
-        raise DataFileError(name, [Problem(0, "", f"is {what}, not a file")])
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise DataFileError(name, [Problem(0, "", f"cannot be read: {reason}")]) from error
+    if path.is_dir():
+        raise DataFileError(name, [Problem(0, "", "is a folder, not a file")])
+    return read_bytes(path)
 
 
 def _load_reader(form: str) -> Callable[[str, str, str], ParseResult]:
