@@ -143,3 +143,18 @@ def test_what_becomes_of_the_ids_of_a_repetition_is_told() -> None:
         f"'A Toy' has arXiv:2002.08677, and line 1 has {kept}: kept {kept}; "
         "the other is in its links"
     )
+
+
+@pytest.mark.parametrize(
+    ("head", "ids"),
+    [
+        ("Loc. in Archive", {"arxiv": "2002.08676"}),
+        ("Preprint id", {"arxiv": "2002.08676"}),
+        ("编号", {"arxiv": "2002.08676"}),
+        ("Cites", {}),
+        ("Baseline of", {}),
+    ],
+)
+def test_a_column_of_other_works_names_none_of_the_work(head: str, ids: dict[str, str]) -> None:
+    (draft,) = read_csv(f"Title,{head}\nA Toy,arXiv:2002.08676\n", "x.csv").drafts
+    assert draft.ids == ids

@@ -49,6 +49,11 @@ _SEP = re.compile(r"\A\s*\"?sep=(.)\"?[ \t]*(?:\r?\n|\r|\Z)", re.IGNORECASE)  # 
 _HYPERLINK = re.compile(
     r'\A\s*=\s*HYPERLINK\s*\(\s*"([^"]*)"\s*(?:[,;]\s*"((?:[^"]|"")*)"\s*)?\)\s*\Z', re.IGNORECASE
 )
+# Columns of other names that hold ids of the work itself; others cite, extend or compare.
+_ID_HEAD = re.compile(
+    r"\bids?\b|identifier|doi|arxiv|e-?print|archiv|accession|anthology|call number|编号|預印|预印",
+    re.IGNORECASE,
+)
 _GUARDED = frozenset(["'=", "'+", "'-", "'@"])  # how sheets keep a text from being a formula
 _EMPTY = frozenset(["n/a", "na", "none", "null", "-", "–", "—", "nan", "无", "暂无"])
 
@@ -329,7 +334,8 @@ def _add_links(draft: Draft, cells: Mapping[str, str], line: int) -> None:
             _add_links_of_cell(draft, cell, line, "" if is_own else kind)
         elif role in {"note", "extra"} or role.startswith("other:"):
             add_text_links(draft, [(cell, line)])
-            claim_note_ids(draft, [cell])
+            if not role.startswith("other:") or _ID_HEAD.search(role):
+                claim_note_ids(draft, [cell])
 
 
 def _add_links_of_cell(draft: Draft, cell: str, line: int, kind: str = "") -> None:
