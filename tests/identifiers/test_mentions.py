@@ -39,6 +39,7 @@ def test_the_papers_that_a_text_names_are_found(text: str, named: list[str]) -> 
         ("arXiv:2301.01234 [cs.CL]", ["arXiv:2301.01234"]),
         ("12 pages; also available as arXiv:2301.01234", ["arXiv:2301.01234"]),
         ("预印本：arXiv:2301.01234", ["arXiv:2301.01234"]),
+        ("王小明，CCL 2024，arXiv:2301.01234", ["arXiv:2301.01234"]),
         ("Extends arXiv:2301.01234", []),
         ("The code of arXiv:2301.01234 is used", []),
         ("延续 arXiv:2301.01234", []),

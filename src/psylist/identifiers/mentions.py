@@ -33,7 +33,8 @@ _OLD_ACL = re.compile(
 )
 _CATEGORY = re.compile(r"[\[(][a-z-]+(?:\.[a-z-]+)?[\])]", re.IGNORECASE | re.ASCII)
 _WORD = re.compile(rf"[{HAN}]+|[^\W\d_{HAN}]+")
-_PIECE_END = re.compile(r"[\n;；。]|[,，.]\s")
+_PIECE_END = re.compile(r"[\n;；。，]|[,.]\s")
+_HINT = re.compile(r"\d\d|://")  # nothing without it names a paper
 # What is said of an id without saying anything else.
 _AROUND = frozenset(
     re.findall(
@@ -53,7 +54,8 @@ def id_candidates(text: str) -> Iterator[str]:
 
 def find_ids(text: str) -> list[Identifier]:
     """The papers that a text names by id or address, each once, in the order of the text."""
-    return [*dict.fromkeys(found for part in id_candidates(text) if (found := _paper(part)))]
+    parts = _split(unicodedata.normalize("NFKC", text)) if _HINT.search(text) else ()
+    return [*dict.fromkeys(found for part, _ in parts if (found := _paper(part)))]
 
 
 def bare_ids(text: str) -> list[Identifier]:

@@ -86,7 +86,14 @@ def _marked_titles(spans: Sequence[Span]) -> list[Title]:
     start = 0
     while start < len(spans) and len(lead) < MAX_LINE and len(titles) < _MAX_TITLES:
         span, end = spans[start], _end_of_run(spans, start)
-        title = _marked_title(spans, start, end, (lead, len(titles)), has_web_link=has_web_link)
+        title: Title | None = None
+        if span.bold and span.kind != "break":
+            title = _bold_title(spans, start, end, (lead, len(titles)))
+        elif span.kind == "link":
+            if _is_title_link(span) and (has_web_link or not span.url.startswith("#")):
+                title = _link_title(span, start, lead, len(titles), classify_url(span.url))
+        elif span.style == "placeholder" or span.italic:
+            title = _linkless_title(spans, start, end, (lead, len(titles)))
         titles += [title] if title else []
         if span.kind == "text":
             lead += span.text
@@ -94,31 +101,6 @@ def _marked_titles(spans: Sequence[Span]) -> list[Title]:
             lead += "" if span.style == "image" or link_kind(span.text) else "\ufffc"
         start = end
     return titles
-
-
-def _marked_title(
-    spans: Sequence[Span], start: int, end: int, context: tuple[str, int], *, has_web_link: bool
-) -> Title | None:
-    """The title that a run with mark-up is.
-
-    Args:
-        spans: of the line.
-        start: the index of the run's first span.
-        end: the index behind its last span.
-        context: the text in front of it, and how many titles are there.
-        has_web_link: whether the line links to more than places on its page.
-    """
-    span, (lead, rank) = spans[start], context
-    if span.bold and span.kind != "break":
-        return _bold_title(spans, start, end, context)
-    if span.style == "placeholder":
-        title = _link_title(span, start, lead, rank, classify_url(""))
-        return None if is_link_label(span.text) else replace(title, link=None)
-    if span.kind == "link":
-        is_title = _is_title_link(span) and (has_web_link or not span.url.startswith("#"))
-        return _link_title(span, start, lead, rank, classify_url(span.url)) if is_title else None
-    is_italic = span.kind == "text" and span.italic
-    return _italic_title(spans, start, end, lead) if is_italic else None
 
 
 def _end_of_run(spans: Sequence[Span], start: int) -> int:
@@ -201,7 +183,16 @@ def _bold_title(
     return Title(text, start, end, "bold", weight, inner_link, before, after)
 
 
-def _italic_title(spans: Sequence[Span], start: int, end: int, lead: str) -> Title | None:
+def _linkless_title(
+    spans: Sequence[Span], start: int, end: int, context: tuple[str, int]
+) -> Title | None:
+    """The title that a run in italics is, or the label of a link that leads nowhere yet."""
+    span, (lead, rank) = spans[start], context
+    if span.kind != "text":
+        return None
+    if span.style == "placeholder":
+        title = _link_title(span, start, lead, rank, classify_url(""))
+        return None if is_link_label(span.text) else replace(title, link=None)
     text = "".join(span.text for span in spans[start:end])
     if end < len(spans) and _begins_with_colon(spans[end]) and is_key(f"{text}:"):
         return None
