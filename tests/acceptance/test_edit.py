@@ -420,6 +420,15 @@ def test_lines_of_an_entry_that_look_like_hints_stay(
     assert entries.read_text("utf-8") == block.replace("One", "Two")
 
 
+def test_texts_of_the_list_itself_that_are_missing_are_told(entries: Path) -> None:
+    entries.write_text(
+        '[list]\nlanguages = ["en", "zh"]\ntitle.en = "T"\n[[entries]]\ntitle = "One"\n', "utf-8"
+    )
+    told = "the list's title is not translated into 'zh'\n"
+    assert program("edit", "--missing", "zh") == Ended(3, "", told + "error: no entry matches\n")
+    assert program("list", "--missing", "zh") == Ended(0, "", told + "no entry matches\n")
+
+
 def test_a_text_that_no_language_has_is_offered(
     editor: Path, entries: Path, tmp_path: Path
 ) -> None:

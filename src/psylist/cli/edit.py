@@ -34,17 +34,21 @@ def command(
     from psylist.catalog.paths import find_data_file
     from psylist.catalog.query import choose
     from psylist.catalog.read import load_catalog
-    from psylist.console import streams
+    from psylist.console import plain, streams
     from psylist.console.changes import report_edits
     from psylist.console.prompts import TerminalEditor
     from psylist.editing.entries import EditOptions, edit_entries
 
     wanted = selection("edit", ids, filters)
     catalog = load_catalog(find_data_file(file))
+    language = missing_language(catalog.settings, filters.missing)
+    if language and language == filters.missing:
+        for line in plain.untranslated_lines(catalog.settings, language):
+            streams.info(line)
     selected = choose(catalog, wanted)
     code = streams.print_failures(selected.failures)
     names = [catalog.entries[index].id for index in selected.indexes]
-    options = EditOptions(missing_language(catalog.settings, filters.missing), dry_run=dry_run)
+    options = EditOptions(language, dry_run=dry_run)
     editor = TerminalEditor(catalog.path.parent)
     edits = edit_entries(catalog.path, names, editor, options)
     code = max(code, report_edits(edits, len(names), dry_run=dry_run))

@@ -60,7 +60,7 @@ def command(
       psylist list 心理咨询 多轮            entries that contain both words
       psylist list --year 2023..2024 --sort venue
       psylist list --author 陈明宇 --untagged
-      psylist list --missing zh           entries that lack a Chinese summary
+      psylist list --missing zh           entries with texts that are not in Chinese
       psylist list --missing venue        entries without a venue
       psylist list --json | jq '.[].url'
 
@@ -95,7 +95,7 @@ def command(
 
         streams.write_stdout(render_table(entries, catalog.settings, colour=colour))
     if filters.missing in catalog.settings.languages:
-        for field in catalog.settings.missing_in(filters.missing):
-            streams.info(f"the list's {field} is not translated into {filters.missing!r}")
+        for line in plain.untranslated_lines(catalog.settings, filters.missing):
+            streams.info(line)
     if not entries and not json:
         streams.info("no entry matches" if catalog.entries else "the list has no entries yet")

@@ -41,6 +41,14 @@ def count_lines(counts: Sequence[tuple[str, int]]) -> str:
     return "".join(f"{single_line(name)}\t{number}\n" for name, number in counts)
 
 
+def untranslated_lines(settings: ListSettings, language: str) -> list[str]:
+    """A line for each of the list's own texts that is missing in a language of the list."""
+    return [
+        f"the list's {field} is not translated into {language!r}"
+        for field in settings.missing_in(language)
+    ]
+
+
 def to_json(value: object) -> str:
     """A value as JSON for people and programs: indented, Unicode as it is, safe for a terminal."""
     return escape_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
