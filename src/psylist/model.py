@@ -162,19 +162,30 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             language: one of the list's.
             first: that of the list which plain texts are in.
         """
-        return self.summary is not None and not self.missing_in(language, first)
+        if self.summary is None:
+            return False
+        for text in (self.summary, self.note):
+            if text is not None and not _is_in(text, language, first):
+                return False
+        return not any(
+            isinstance(text, dict) and language not in text for text in (self.title, self.source)
+        )
 
     def missing_in(self, language: str, first: str) -> list[str]:
         """The fields whose text is there, but not in a language; see `Text`."""
-        return [
-            field
-            for field, text in (("title", self.title), ("source", self.source))
-            if text is not None and not isinstance(text, str) and language not in text
-        ] + [
-            field
-            for field, text in (("note", self.note), ("summary", self.summary))
-            if text is not None and language not in ((first,) if isinstance(text, str) else text)
-        ]
+        missing = []
+        for field, text in (("title", self.title), ("source", self.source)):
+            if isinstance(text, dict) and language not in text:
+                missing.append(field)
+        for field, text in (("note", self.note), ("summary", self.summary)):
+            if text is not None and not _is_in(text, language, first):
+                missing.append(field)
+        return missing
+
+
+def _is_in(text: Text, language: str, first: str) -> bool:
+    """Whether a text that is not a name is there in a language."""
+    return language == first if isinstance(text, str) else language in text
 
 
 class ListPhrases(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from psylist.catalog.toml_write import FIELDS
 from psylist.errors import UsageError
 from psylist.model import NAMES, Entry, ListSettings
 
@@ -25,7 +24,7 @@ def missing_test(settings: ListSettings, name: str) -> Callable[[Entry], bool]:
     if name in settings.languages:
         return lambda entry: bool(entry.missing_in(name, settings.first))
     field, _, part = name.partition(".")
-    if field not in FIELDS or (part and field not in _TABLES):
+    if field not in Entry.__struct_fields__ or (part and field not in _TABLES):
         raise _unknown(settings, name, "Or name a field: venue, summary.zh, links.code.")
     if part and field != "links":
         require_language(settings, part)

@@ -122,18 +122,24 @@ def _check_forms(values: Sequence[str | None]) -> Iterator[Flaw]:
 
 
 def _check_words(entry: Entry) -> Iterator[Flaw]:
-    for field, words in zip(_NAME_FIELDS, _name_values(entry), strict=True):
-        if words is not None and words.isspace():
-            yield _blank(field)
-    lists = (("authors", entry.authors), ("tags", entry.tags), ("distinct", entry.distinct))
-    for field, items in lists:
-        if any(map(str.isspace, items)):
-            yield field, f"{field!r} holds an empty text"
-    for field, items in lists[1:]:
-        if len(items) > 1 and len(set(items)) != len(items):
-            yield field, f"{field!r} repeats a value"
+    if not all(map(str.strip, filter(None, _name_values(entry)))):
+        for field, words in zip(_NAME_FIELDS, _name_values(entry), strict=True):
+            if words is not None and words.isspace():
+                yield _blank(field)
+    if not all(map(str.strip, entry.authors)):
+        yield "authors", "'authors' holds an empty text"
+    for field, items in (("tags", entry.tags), ("distinct", entry.distinct)):
+        if items:
+            yield from _check_unique(field, items)
     if entry.id and entry.id in entry.distinct:
         yield "distinct", "'distinct' names the entry itself"
+
+
+def _check_unique(field: str, items: Sequence[str]) -> Iterator[Flaw]:
+    if not all(map(str.strip, items)):
+        yield field, f"{field!r} holds an empty text"
+    if len(set(items)) != len(items):
+        yield field, f"{field!r} repeats a value"
 
 
 def _unknown_languages(
