@@ -174,12 +174,15 @@ one character parts it from the rest; for the dollar sign GitHub's manual says s
 (https://docs.github.com/get-started/writing-on-github: "Writing mathematical expressions",
 "Autolinked references and URLs").
 """
+_MAYBE_MARK = re.compile(r"[$@#]|:[\w+-]|-[0-9]|[0-9A-Fa-f]{7}", re.ASCII)
 _AT_START = re.compile(r"^(?:(#{1,6}|[-+=>])|(\d{1,9})(?=[.)]))")
 _UNSAFE_IN_TARGET = re.compile(rf"[<>`\"\\|^{{}}\s\x00-\x1f\x7f-\x9f{UNSEEN}]")
 
 
 def _escaped(text: str) -> str:
     escaped = _SPECIAL.sub(lambda match: "\\" + match[0], text)
+    if not _MAYBE_MARK.search(escaped):  # as in most texts
+        return escaped
     return _GITHUB_MARK.sub(lambda match: f"<span>{match[0]}</span>", escaped)
 
 
