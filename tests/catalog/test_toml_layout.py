@@ -1,8 +1,20 @@
 """Where things stand in a text: statements, and the block of each entry."""
 
-import pytest
+import tomllib
 
-from psylist.catalog.toml_layout import EntryBlock, blocks, entry_lines, field_lines, statements
+import pytest
+from hypothesis import given, reject
+from hypothesis import strategies as st
+
+from psylist.catalog.toml_layout import (
+    EntryBlock,
+    _entry_spans,
+    _plain_spans,
+    blocks,
+    entry_lines,
+    field_lines,
+    statements,
+)
 from tests.conftest import REPOSITORY
 
 PLAIN = """\
@@ -192,3 +204,29 @@ def test_double_brackets_that_open_no_entry_lead_no_line_astray(
 def test_the_line_of_a_field_is_told_and_of_a_missing_one_that_of_its_entry() -> None:
     wanted = [(-1, "list.title"), (-1, "list.output"), (0, "title"), (1, "id"), (2, "summary.zh")]
     assert field_lines(PLAIN, wanted) == dict(zip(wanted, [4, 3, 9, 17, 20], strict=True))
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["[[entries]]\n", "[[entries]]  # c\n", "title = 'x'\n", "# free\n", "\n", "  \n",
+             "note = '''\n# no\n\n'''\n", 'summary = """\na # b"""   \n',
+             "tags = [ # c\n 'a',\n]\n",
+             "[entries.links]\n", "a = 1  # [[x]]\n", "[other]\n", "b = '[[entries]]'\n", "\r\n"]
+        ),
+        max_size=14,
+    )
+)  # fmt: skip
+def test_plain_entries_are_cut_as_if_every_statement_was_read(parts: list[str]) -> None:
+    text = "[list]\nx = 1\n" + "".join(parts)
+    try:
+        entries = tomllib.loads(text).get("entries", [])
+    except tomllib.TOMLDecodeError:
+        reject()
+    spans = _plain_spans(text, len(entries))
+    assert spans in ([], [*_entry_spans(text)])
+
+
+def test_most_files_need_no_parser_to_be_cut() -> None:
+    assert _plain_spans(PLAIN, 3) == [*_entry_spans(PLAIN)]
+    assert len(_plain_spans("[[entries]]\ntitle = 'x'\n\n" * 3, 3)) == 3

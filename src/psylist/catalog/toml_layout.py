@@ -5,10 +5,10 @@ error messages their line, and lets an edit replace one entry's block and leave 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 import tomli
@@ -141,12 +141,26 @@ def without_strings(text: str) -> str:
     return PIECE.sub(bare, text)
 
 
-@lru_cache(maxsize=1)
+_known: dict[str, tuple[EntryBlock, ...]] = {}  # of the last text
+
+
 def blocks(text: str) -> tuple[EntryBlock, ...]:
     """The text cut into entries and what stands between them; joined, they are the text again."""
+    if text not in _known:
+        _remember(text, _entry_spans(text))
+    return _known[text]
+
+
+def _remember(text: str, spans: Iterable["_Span"]) -> None:
+    found = _cut(text, spans)
+    _known.clear()
+    _known[text] = found
+
+
+def _cut(text: str, spans: Iterable["_Span"]) -> tuple[EntryBlock, ...]:
     found: list[EntryBlock] = []
     done = 0
-    for entry, span in enumerate(_entry_spans(text)):
+    for entry, span in enumerate(spans):
         attached, free = _head(text, max(done, span.floor), span)
         if done < free:
             found.append(EntryBlock(text[done:free], None))
@@ -186,6 +200,39 @@ def _entry_spans(text: str) -> Iterator[_Span]:
         floor = part.end
     if span is not None:
         yield span
+
+
+def _plain_spans(text: str, entries: int) -> list[_Span]:
+    """The same by looking only at those entries that hold a comment or a table; else empty.
+
+    Args:
+        text: of the file.
+        entries: how many it has.
+    """
+    starts = _sure_headers(text, entries)
+    floor = max((part.end for part in _coarse(text[: starts[0]])), default=0) if starts else 0
+    spans: list[_Span] = []
+    for start, stop in pairwise([*starts, len(text)]):
+        end = _plain_end(text[start:stop], is_last=stop == len(text))
+        if not end:
+            return []
+        spans.append(_Span(floor, start, start + end, not spans))
+        floor = start + end
+    return spans
+
+
+def _plain_end(region: str, *, is_last: bool) -> int:
+    """The end of the entry that a text begins with; 0 if another table of the file is in it."""
+    if "#" not in region and "\n[" not in region:
+        line = region.find("\n", len(region.rstrip()))
+        return len(region) if line == -1 else line + 1
+    end, is_over = 0, False
+    for part in _coarse(region):
+        is_over = is_over or bool(part.header and part.path[0] != ENTRIES)
+        if is_over and (not is_last or part.path[:1] == (ENTRIES,)):
+            return 0
+        end = end if is_over else part.end
+    return end
 
 
 def _head(text: str, floor: int, span: _Span) -> tuple[int, int]:
@@ -282,6 +329,9 @@ def is_block_style(text: str, entries: int) -> bool:
     TOML also lets them stand in one list in brackets, and lets ``[entries.summary]`` stand behind
     another table.
     """
+    if spans := _plain_spans(text, entries):
+        _remember(text, spans)
+        return True
     return count_entries(blocks(text)) == entries
 
 
