@@ -184,7 +184,7 @@ def psylist(
       psylist import README.md            import an existing list
       psylist check-links                 check every link
       psylist list counseling             search titles, authors, summaries, …
-      psylist list --missing zh           entries with texts that are not in Chinese
+      psylist list --missing zh           entries not translated into Chinese
       psylist set catch venue="EMNLP 2025 Findings"
       psylist export --lang zh            print the Chinese page
       psylist export --write              write every page into its file

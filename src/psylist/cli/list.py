@@ -60,7 +60,7 @@ def command(
       psylist list 心理咨询 多轮            entries that contain both words
       psylist list --year 2023..2024 --sort venue
       psylist list --author 陈明宇 --untagged
-      psylist list --missing zh           entries with texts that are not in Chinese
+      psylist list --missing zh           entries not translated into Chinese
       psylist list --missing venue        entries without a venue
       psylist list --json | jq '.[].url'
 
