@@ -129,10 +129,11 @@ def test_the_same_files_once_more_add_nothing(run: Run, sandbox: Path, name: str
 
 
 def test_an_entry_without_any_link_is_known_by_its_title_and_year(run: Run, sandbox: Path) -> None:
-    (sandbox / "README.md").write_text("# P\n\n## 2024\n\n**Cats of Old**<br>\nAnn Lee\n", "utf-8")
+    page = "# P\n\n## 2024\n\n- **Cats of Old**, Ann Lee, ACL 2024\n"
+    (sandbox / "README.md").write_text(page, "utf-8")
     (sandbox / "entries.toml").unlink()
-    assert run("import", "README.md").code == 0
-    assert run("import", "README.md").err.endswith("nothing to add\n")
+    assert "1 entry added\n" in run("import", "README.md").err
+    assert run("import", "README.md").err.endswith("1 work already in the list\nnothing to add\n")
 
 
 def test_many_titles_of_one_address_are_all_known_again(run: Run, sandbox: Path) -> None:
