@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from psylist.catalog import history
 from psylist.catalog.history import last_step, recorded, steps, summarize
-from psylist.catalog.paths import state_dir
+from psylist.catalog.platform import state_dir
 from psylist.catalog.read import read_catalog
 from psylist.errors import DataFileError, NotFoundError
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from psylist.catalog import platform
-from psylist.catalog.paths import state_dir
+from psylist.catalog.platform import state_dir
 from psylist.catalog.read import Catalog
 from psylist.errors import DataFileError, NotFoundError, Problem, PsylistError
 

@@ -1,7 +1,6 @@
 """Where the data file is, and where psylist keeps its cache; TAB asks, so nothing heavy loads."""
 
 import contextlib
-import errno
 import os
 from pathlib import Path
 
@@ -75,23 +74,6 @@ def _repository(folder: Path) -> Path | None:
         if (root / ".git").exists():
             return root
     return None
-
-
-def state_dir() -> Path:
-    """The user's own folder for what psylist keeps between runs; nobody else can look into it.
-
-    Raises:
-        OSError: it cannot be made, or is somebody else's.
-    """
-    from platformdirs import user_state_path
-
-    from psylist.catalog.platform import make_private_folder
-
-    folder = user_state_path("psylist", appauthor=False)
-    if not folder.is_absolute():  # there is no home folder
-        raise NotADirectoryError(errno.ENOTDIR, "is not an absolute path", str(folder))
-    make_private_folder(folder)
-    return folder
 
 
 def cache_dir() -> Path:

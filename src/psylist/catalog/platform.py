@@ -246,6 +246,21 @@ def mode_for(path: Path) -> int:
         return 0o666 & ~mask
 
 
+def state_dir() -> Path:
+    """The user's own folder for what psylist keeps between runs; nobody else can look into it.
+
+    Raises:
+        OSError: it cannot be made, or is somebody else's.
+    """
+    from platformdirs import user_state_path
+
+    folder = user_state_path("psylist", appauthor=False)
+    if not folder.is_absolute():  # there is no home folder
+        raise NotADirectoryError(errno.ENOTDIR, "is not an absolute path", str(folder))
+    make_private_folder(folder)
+    return folder
+
+
 def sync_folder(folder: Path) -> None:
     """Makes a new name last through a power cut, where the system knows folders as files."""
     with contextlib.suppress(OSError):

@@ -12,10 +12,9 @@ from psylist.duplicates.authors import Overlap, author_set, compare_authors
 from psylist.duplicates.tables import MIN_COMMON_AUTHORS
 from psylist.duplicates.titles import comparable_titles, replaces_word, same_title, title_key
 from psylist.identifiers.identifier import identifiers_of
+from psylist.identifiers.mentions import PAPER_KINDS
 from psylist.model import Entry
 
-UNIQUE_IDS = frozenset(["arxiv", "acl", "doi", "openreview"])
-"""Kinds of identifiers of which each names one work; an address may be that of several."""
 _MAX_CANDIDATES = 20  # entries of one address whose titles are compared word by word
 
 
@@ -66,7 +65,7 @@ def is_same_work(one: WorkRecord, other: WorkRecord, kind: str) -> bool:
     What titles and authors cannot tell, an id does, and an address does not.
     """
     verdict = same_work(one, other)
-    return kind in UNIQUE_IDS if verdict is None else verdict
+    return kind in PAPER_KINDS if verdict is None else verdict
 
 
 def shows_work(entry: Entry, title: str, authors: Sequence[str] = ()) -> bool:
@@ -123,5 +122,5 @@ class ExistingWorks:
         for index in indexes[-_MAX_CANDIDATES:]:
             if same_work(record, record_of(self._entries[index])):
                 yield index
-        if key[0] in UNIQUE_IDS:
+        if key[0] in PAPER_KINDS:
             yield from indexes[:1]

@@ -5,10 +5,9 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from itertools import islice
 
 from psylist.duplicates.finder import DuplicateFinder
-from psylist.duplicates.identity import UNIQUE_IDS, WorkRecord, is_same_work
 from psylist.duplicates.titles import same_title, title_key
 from psylist.identifiers.identifier import canonical_url
-from psylist.identifiers.mentions import find_ids
+from psylist.identifiers.mentions import PAPER_KINDS, find_ids
 from psylist.importing.drafts import Draft, FailureLog, InputFile, Work
 from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields
 from psylist.importing.ids import settle, unite_ids
@@ -23,7 +22,7 @@ from psylist.model import Entry
 _MAX_CANDIDATES = 20  # works with one address that are compared by title
 
 MATCH_KEYS: Sequence[Callable[[Draft], Iterable[Hashable]]] = (
-    lambda draft: [n.key for n in identifiers_of_draft(draft) if n.kind in UNIQUE_IDS],
+    lambda draft: [n.key for n in identifiers_of_draft(draft) if n.kind in PAPER_KINDS],
     lambda draft: [n.key for n in identifiers_of_draft(draft)],
     lambda draft: [canonical_url(url) for url in (draft.url, *draft.links.values()) if url],
     lambda draft: [title_key(draft.title)],
@@ -66,11 +65,10 @@ def _merge_repeats(file: InputFile, issues: list[Issue]) -> list[Work]:
         earlier = (
             (index, key[0]) for key in keys for index in by_key.get(key, ())[-_MAX_CANDIDATES:]
         )
-        record = _record(draft)
         same = (
             index
             for index, kind in earlier
-            if is_same_work(_record(works[index].drafts[file.language]), record, kind)
+            if _is_same(works[index].drafts[file.language], draft, kind)
         )
         index = next(same, len(works))
         if index == len(works):
@@ -102,8 +100,12 @@ def _problems(file: InputFile) -> Iterator[Issue]:
     yield from (Issue("ignored", file.name, *text) for text in file.result.ignored)
 
 
-def _record(draft: Draft) -> WorkRecord:
-    return WorkRecord([draft.title], draft.authors)
+def _is_same(one: Draft, other: Draft, kind: str) -> bool:
+    """Whether two drafts are one work that have an identifier of a kind in common."""
+    from psylist.duplicates.identity import WorkRecord, is_same_work  # few files name one twice
+
+    first, second = (WorkRecord([draft.title], draft.authors) for draft in (one, other))
+    return is_same_work(first, second, kind)
 
 
 def _repetition(file: InputFile, first: Draft, repeated: Draft) -> Issue:

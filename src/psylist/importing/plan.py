@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
+from typing import TYPE_CHECKING
 
 from psylist.catalog.read import Catalog
 from psylist.catalog.rules import check_entry
@@ -13,7 +14,6 @@ from psylist.catalog.toml_write import entry_block
 from psylist.duplicates.evidence import EvidenceKind
 from psylist.duplicates.finder import DuplicateFinder
 from psylist.duplicates.guard import ConfirmDistinct, DuplicateGuard, LikelyDuplicate
-from psylist.duplicates.identity import ExistingWorks
 from psylist.duplicates.titles import title_key
 from psylist.identifiers.identifier import Identifier, identifiers_of
 from psylist.importing.drafts import INTERNAL_ERROR, Draft, FailureLog, LinkRef, Work
@@ -21,6 +21,9 @@ from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields
 from psylist.importing.ids import ids_beside
 from psylist.importing.issues import Issue
 from psylist.model import FORMS, Entry, text_in
+
+if TYPE_CHECKING:
+    from psylist.duplicates.identity import ExistingWorks
 
 _ID = re.compile(FORMS["id"])
 _MAX_KEY = 80  # characters of a citation key that becomes an id
@@ -96,7 +99,7 @@ def confirm_duplicates(
 ) -> DuplicatePolicy:
     """Ask a person about each work that is a likely duplicate of an entry of the list."""
     languages = catalog.settings.languages
-    existing = ExistingWorks(catalog)
+    existing = _existing_works(catalog)
     guard = DuplicateGuard(catalog.entries, languages[0])
     distinct: dict[int, frozenset[str]] = {}
     log = FailureLog()  # the planner meets the same errors and reports them
@@ -150,7 +153,7 @@ class ImportPlanner:
         self._languages = languages
         self._policy = policy
         self._entries = catalog.entries if catalog else ()
-        self._existing = ExistingWorks(catalog) if catalog else None
+        self._existing = _existing_works(catalog) if catalog else None
         self._guard = DuplicateGuard(
             self._entries, languages[0], allow=policy.allow_all, among_new=False
         )
@@ -257,6 +260,12 @@ def drop_invalid_fields(
             fields.pop(name, None)
         plan.issues.append(Issue("unread", *work.locations[0], message))
     return (fields, to_entry(fields)) if problems else (fields, entry)
+
+
+def _existing_works(catalog: Catalog) -> "ExistingWorks":
+    from psylist.duplicates.identity import ExistingWorks  # a new list has none
+
+    return ExistingWorks(catalog)
 
 
 class LinkIndex:
