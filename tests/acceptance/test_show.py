@@ -85,6 +85,10 @@ location    entries.toml:4
     )
 
 
+def test_a_text_that_nobody_has_written_is_not_a_missing_translation(run: Run) -> None:
+    assert "missing" not in run("show", "math").out
+
+
 def test_texts_stand_once_a_language_and_what_is_missing_is_told(run: Run) -> None:
     assert run("show", "catcher").out == (
         "id          catcher\n"

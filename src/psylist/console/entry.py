@@ -115,7 +115,7 @@ def _rows(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
         yield "added", entry.added.isoformat()
     yield from _text("summary", entry.summary)
     yield from _text("abstract", entry.abstract)
-    missing = [code for code in settings.languages if not entry.has(code, settings.first)]
+    missing = [code for code in settings.languages if entry.missing_in(code, settings.first)]
     if missing:
         yield "missing", ", ".join(missing)
 
