@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import Run, command_line, program
+from tests.conftest import UNDO, Run, command_line, program
 from tests.servers.arxiv import ArxivServer
 from tests.servers.proxy import ProxyServer
 from tests.servers.web import WebServer
@@ -65,7 +65,7 @@ def test_fix_writes_moved_addresses_and_nothing_else(
     assert ended.code == 0
     assert f'-url = "{moved}#page=3"' in ended.out
     assert f'+url = "{new}#page=3"' in ended.out
-    assert ended.err == "updated moved addresses in entries.toml\n"
+    assert ended.err == "updated moved addresses in entries.toml\n" + UNDO
     assert run("check-links", "--allow-private", "--fix").err == "no moved addresses to update\n"
 
 

@@ -65,6 +65,30 @@ def test_two_columns_of_one_meaning_in_two_scripts_are_two_languages() -> None:
     assert draft.texts == {"title": {"zh": "小船"}, "summary": {"zh": "关于船。"}}
 
 
+@pytest.mark.parametrize(
+    ("heads", "texts", "told"),
+    [
+        ("Summary,summary_en", {"en": "x"}, ["summary in en: y (there is another one)"]),
+        ("summary_en,Summary", {"en": "y"}, ["summary in en: x (there is another one)"]),
+        ("摘要,summary_en", {"zh": "x", "en": "y"}, []),
+        ("summary_en,摘要", {"en": "x", "zh": "y"}, []),
+        ("summary_zh,摘要", {"zh": "x"}, ["摘要: y (another column is the summary)"]),
+        ("Summary,摘要", {"en": "x", "zh": "y"}, []),
+        ("Summary,summary_zh", {"en": "x", "zh": "y"}, []),
+        ("摘要,summary_zh", {"zh": "x"}, ["summary_zh: y (another column is the summary)"]),
+    ],
+)
+def test_a_text_beside_texts_that_name_their_language_is_not_lost(
+    heads: str, texts: dict[str, str], told: list[str]
+) -> None:
+    result = read_csv(f"Title,{heads}\nA Title,x,y\n", "x.csv")
+    (draft,) = result.drafts
+    left = draft.settle_texts("en")
+    own = {"en": draft.paragraphs[0]} if draft.paragraphs else {}
+    assert own | draft.texts.get("summary", {}) == texts
+    assert [words for _, words in result.ignored] + left == told
+
+
 def test_a_second_column_of_one_meaning_is_told() -> None:
     result = read_csv("Title,Notes,Remark\nA,first,second\n", "x.csv")
     assert result.drafts[0].note == "first"

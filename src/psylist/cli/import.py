@@ -87,9 +87,13 @@ def command(
       psylist import library.bib -o entries.toml --dry-run
       psylist import zotero.json -o -                      TOML to stdout
 
-    Every link of the files ends in an entry or in the report, with its line and the reason why it
-    was left out; the counts add up. Works that are already in the list are not added again. A
-    likely duplicate of an entry of the list is not added: psylist asks on a terminal, else exits 1.
+    JSON may also be that of Better BibTeX, Zotero, Semantic Scholar, OpenAlex, Papers with Code or
+    `psylist list --json`. stdin and .txt are read as what they look like.
+
+    Every link and text of the files ends in an entry or in the report, with its line and the reason
+    why it was left out; the counts add up. Works that are already in the list are not added again.
+    A likely duplicate of an entry of the list is not added: psylist asks on a terminal, else exits
+    with 1.
     Files that disagree with each other do not change the exit code: the disagreements are counted
     on stderr and listed in the report.
     """

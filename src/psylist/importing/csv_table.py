@@ -163,14 +163,14 @@ def _key(head: str) -> str:
 
 
 def _columns(heads: Sequence[str]) -> list[_Column]:
-    """The columns; two of one role in two scripts are one text in two languages."""
+    """The columns; a Chinese head beside another of its role says that its texts are Chinese."""
     columns = [_column(head) for head in heads]
     for index, column in enumerate(columns):
-        twins = [c for c in columns if c.role == column.role and not c.language]
-        if column.role in TEXT_FIELDS and not column.language and len(twins) == 2:
-            scripts = [has_han(twin.head) for twin in twins]
-            if scripts[0] != scripts[1] and has_han(column.head):
-                columns[index] = _Column(column.head, column.role, "zh")
+        if column.role not in TEXT_FIELDS or column.language or not has_han(column.head):
+            continue
+        others = [c for n, c in enumerate(columns) if n != index and c.role == column.role]
+        if any(other.language or not has_han(other.head) for other in others):
+            columns[index] = _Column(column.head, column.role, "zh")
     return columns
 
 

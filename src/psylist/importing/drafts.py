@@ -117,15 +117,23 @@ class Draft:
         """Whether the work has a title in any language."""
         return bool(self.title or self.texts.get("title"))
 
-    def settle_texts(self, language: str) -> None:
-        """Make the texts in the language of the file its own, and its title one of them."""
+    def settle_texts(self, language: str) -> list[str]:
+        """Make the texts in the language of the file its own, and its title one of them.
+
+        Returns:
+            texts for which there is no room, as the file has another one in that language.
+        """
+        left: list[str] = []
         for name in TEXT_FIELDS.intersection(self.texts):
             texts = self.texts[name]
             own = texts.pop(language, "")
             if own and not self._text(name):
                 self._set_text(name, own)
+            elif own and own != self._text(name):
+                left.append(f"{name} in {language}: {own} (there is another one)")
         if not self.title and (titles := self.texts.get("title")):
             self.title = next(iter(titles.values()))
+        return left
 
     def _text(self, name: str) -> str:
         return "\n\n".join(self.paragraphs) if name == "summary" else str(getattr(self, name))

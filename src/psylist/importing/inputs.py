@@ -72,8 +72,8 @@ def read_input(spec: InputSpec) -> InputFile:
     if result is None:
         result = account_urls([], text, [], log.failures)
     language = language or _language_of(result)
-    for draft in result.drafts:
-        draft.settle_texts(language)
+    left = [(d.line, words) for d in result.drafts for words in d.settle_texts(language)]
+    result.ignored = [*result.ignored, *left]
     return InputFile(name, language, result, encoding)
 
 
