@@ -13,7 +13,6 @@ from psylist.errors import ServiceError, UsageError
 from psylist.identifiers.identifier import Identifier
 from psylist.identifiers.mentions import find_ids
 from psylist.ports import FetchedWork, FetchResult, OnProgress, Source, SourceFactory
-from psylist.sources.arxiv.comment import accepted_venue
 from psylist.vocabulary.venues import published_venue
 
 
@@ -96,7 +95,7 @@ def _add_kind(
     for answer in fetch_in_batches(list(inputs), source, on_progress):
         yield from failed_results(answer, inputs, source)
         works = [
-            NewWork(inputs[name], _without_preprint_server(work), accepted_venue(work.comment))
+            NewWork(inputs[name], _without_preprint_server(work), _suggest_venue(work.comment))
             for name, work in answer.records.items()
         ]
         for result in insert_works(catalog, options, works):
@@ -144,6 +143,15 @@ def _resolve_input(known: Mapping[tuple[str, str], int], pasted: Pasted) -> Reso
         message = "an address that holds a user name or a password is not opened"
         return replace(refused, message=message, hint="Paste it without them.")
     return reference
+
+
+def _suggest_venue(comment: str) -> str:
+    """The venue that authors name in their comment, or an empty string."""
+    if not comment:
+        return ""
+    from psylist.sources.arxiv.comment import accepted_venue  # many papers have none
+
+    return accepted_venue(comment)
 
 
 def fetch_in_batches(

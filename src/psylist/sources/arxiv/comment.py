@@ -2,7 +2,6 @@
 
 import re
 
-from psylist.vocabulary.acceptance import foreign_acceptance, says_withdrawn_abroad
 from psylist.vocabulary.venues import VenueRef, is_unpublished, leading_venue, parse_venue
 
 _TAKEN = (
@@ -84,7 +83,11 @@ def accepted_venue(comment: str) -> str:
     text = " ".join(re.sub(r"https?://\S+", "", comment[:_MAX_COMMENT]).split())
     sentences = (_of_this_paper(sentence) for sentence in _SENTENCE_END.split(text))
     found = next((venue for sentence in sentences if (venue := _venue_in(sentence))), "")
-    return found or next((_spelling(ref) for ref in foreign_acceptance(text)), "")
+    if found:
+        return found
+    from psylist.vocabulary.acceptance import foreign_acceptance  # most comments are in English
+
+    return next((_spelling(ref) for ref in foreign_acceptance(text)), "")
 
 
 _MAX_COMMENT = 1500
@@ -168,8 +171,10 @@ def _spelling(ref: VenueRef) -> str:
 
 def says_withdrawn(comment: str, abstract: str) -> bool:
     """Whether a comment or an abstract says that the paper was withdrawn; arXiv has no flag."""
-    return (
-        _WITHDRAWN.search(comment) is not None
-        or _WITHDRAWN_ABSTRACT.search(abstract) is not None
-        or says_withdrawn_abroad(comment)
-    )
+    if _WITHDRAWN.search(comment) or _WITHDRAWN_ABSTRACT.search(abstract):
+        return True
+    if not comment:
+        return False
+    from psylist.vocabulary.acceptance import says_withdrawn_abroad
+
+    return says_withdrawn_abroad(comment)
