@@ -86,6 +86,9 @@ if sys.platform == "win32":
     def copy_owner(source: Path, target: Path) -> None:
         """Nothing: a file in a folder inherits its owner here."""
 
+    def limit_process(seconds: int, memory: int) -> None:
+        """Nothing: a process cannot bound itself here."""
+
     def make_private_folder(folder: Path) -> None:
         """Make a folder; what is in a user's own folder is his own here."""
         folder.mkdir(parents=True, exist_ok=True)
@@ -178,6 +181,19 @@ else:
         with contextlib.suppress(OSError):  # not ours to give away
             owner = source.stat()
             os.chown(target, owner.st_uid, owner.st_gid)
+
+    def limit_process(seconds: int, memory: int) -> None:
+        """Bound what this process may use, as far as the system lets it.
+
+        Args:
+            seconds: of CPU.
+            memory: bytes of address space.
+        """
+        import resource
+
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
     def make_private_folder(folder: Path) -> None:
         """Make a folder that only the user can look into; one that is there becomes so.

@@ -4,7 +4,6 @@ A template may never end, or fill the memory: a process can be ended, and has li
 of the list, so that nothing that a template does changes an entry.
 """
 
-import contextlib
 import os
 import pickle
 import subprocess
@@ -16,6 +15,7 @@ from typing import Any
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from psylist.catalog.platform import limit_process
 from psylist.errors import UsageError
 
 TEMPLATE_SETTINGS: dict[str, Any] = {
@@ -75,7 +75,7 @@ def render_apart(name: str, source: str, context: Mapping[str, object]) -> str:
 
 def _main() -> int:
     """Render the template on stdin to stdout."""
-    _limit_process()
+    limit_process(MAX_SECONDS + 1, _MAX_MEMORY)
     source, context, most = pickle.load(sys.stdin.buffer)  # noqa: S301  (`render_apart` wrote it)
     try:
         text, code = _render(source, context, most), 0
@@ -100,15 +100,6 @@ def _render(source: str, context: Mapping[str, object], most: int) -> str:
             raise ValueError(message)
         pieces.append(piece)
     return "".join(pieces)
-
-
-def _limit_process() -> None:
-    """Bound the memory, and the time in case that nobody is left to end the process."""
-    with contextlib.suppress(ImportError, OSError, ValueError):  # not on every system
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS + 1, MAX_SECONDS + 1))
-        resource.setrlimit(resource.RLIMIT_AS, (_MAX_MEMORY, _MAX_MEMORY))
 
 
 if __name__ == "__main__":
