@@ -107,6 +107,8 @@ def test_what_an_entry_has_no_room_for_is_told() -> None:
     assert read_bibtex(text).ignored == [
         (2, "k: pages = 1–9"), (3, "k: publisher = Press"), (3, "k: volume = 7")
     ]  # fmt: skip
+    edited = "@book{k, title={T}, editor={Berg, Ole}, publisher={Press}, year=2000}"
+    assert read_bibtex(edited).ignored == []
 
 
 @pytest.mark.parametrize(

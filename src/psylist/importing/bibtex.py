@@ -74,6 +74,8 @@ def read_bibtex(text: str) -> ParseResult:
 def _unread(entry: BibEntry, draft: Draft) -> Iterator[tuple[int, str]]:
     """The texts of an entry that the draft has no room for."""
     used = {draft.venue, draft.note, draft.title, *draft.ids.values(), draft.url}
+    if not _raw(entry.fields, "author"):
+        used.add(_plain(entry.fields, "editor"))  # they are named as the authors
     for name, (value, line) in entry.fields.items():
         words = plain_value(value)
         if name in _READ or used.intersection({words, value.strip()}) or is_only_ids(words):
