@@ -960,6 +960,7 @@ def test_the_command_that_is_suggested_can_be_pasted_into_a_shell(
 QUESTION = "Record it? [y/N] "
 
 
+@pytest.mark.slow
 @pytest.mark.posix
 @pytest.mark.parametrize("answer", ["y", "Yes", "是"])
 def test_on_a_terminal_a_venue_is_stored_after_a_yes(
@@ -973,6 +974,7 @@ def test_on_a_terminal_a_venue_is_stored_after_a_yes(
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.posix
 @pytest.mark.parametrize("answer", ["n\n", "\n", "\x04"])
 def test_on_a_terminal_a_venue_is_not_stored_without_a_yes(
@@ -1016,6 +1018,7 @@ def test_on_a_terminal_a_spinner_says_what_is_waited_for(arxiv: ArxivServer, fil
     assert [entry["id"] for entry in new_in(file)] == ["crisp"]
 
 
+@pytest.mark.slow
 @pytest.mark.posix
 @pytest.mark.parametrize("settings", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_a_terminal_without_colours_gets_plain_lines(
@@ -1182,6 +1185,7 @@ def test_an_edited_block_that_cannot_be_used_is_refused_and_kept(
     assert len(arxiv.requests) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.posix
 @pytest.mark.parametrize(
     ("editor", "reason"),

@@ -178,6 +178,7 @@ echo '[list]' > "{entries}"
     assert entries.read_text("utf-8") == "[list]\n"
 
 
+@pytest.mark.slow
 @pytest.mark.posix
 def test_an_editor_that_fails_or_is_missing_leaves_the_file(
     editor: Path, entries: Path, monkeypatch: pytest.MonkeyPatch
@@ -201,6 +202,7 @@ def test_an_editor_that_fails_or_is_missing_leaves_the_file(
     assert entries.read_text("utf-8") == LIST
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("end", "code", "message"),
     [

@@ -315,6 +315,7 @@ def test_a_template_of_ones_own_makes_the_page(run: Run, sandbox: Path) -> None:
     assert (sandbox / "docs" / "README_zh.md").read_text() == between(expected)
 
 
+@pytest.mark.slow
 def test_the_template_that_the_list_names_makes_every_page(
     run: Run, sandbox: Path, entries: Path
 ) -> None:
@@ -352,6 +353,7 @@ def test_the_built_in_template_can_be_printed_and_gives_the_same_page(
     assert run("export", "--template", "my.jinja") == Ended(0, EN, "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("source", "message"),
     [

@@ -84,6 +84,7 @@ def test_a_dry_run_says_it_too(run: Run, entries: Path) -> None:
     assert entries.read_text("utf-8") == LIST
 
 
+@pytest.mark.slow
 @pytest.mark.posix
 @pytest.mark.parametrize(("answer", "code", "number"), [("n\n", 1, 2), ("y\n", 0, 3)])
 def test_on_a_terminal_a_person_decides(entries: Path, answer: str, code: int, number: int) -> None:

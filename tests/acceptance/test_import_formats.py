@@ -12,6 +12,7 @@ from tests.conftest import REPOSITORY, Run, program
 TABLE = 'Title,Authors,Summary (EN),Summary (ZH)\nSmall Boats,"Adler, Nora",On boats.,关于船。\n'
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "title"),
     [

@@ -119,6 +119,7 @@ def test_a_text_comes_from_a_file_or_from_stdin(run: Run, entries: Path) -> None
     assert fields(entries)["venue"] == "@home"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -453,6 +454,7 @@ def test_five_need_none(run: Run) -> None:
     assert run("set", "ash", "birch", "cedar", "elm", "fir", "note=x").code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.posix
 @pytest.mark.parametrize(("answer", "changed"), [("y\n", 8), ("是\n", 8), ("n\n", 0), ("\n", 0)])
 def test_a_terminal_is_asked_above_five(several: Path, answer: str, changed: int) -> None:

@@ -4,6 +4,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -31,16 +32,23 @@ NAMES = {
 """Whole names that say nothing, and what kind of name says more."""
 
 
+@cache
+def tokens_of(path: Path) -> list[tokenize.TokenInfo]:
+    """The tokens of a module."""
+    text = io.StringIO(path.read_text("utf-8"))
+    return [*tokenize.generate_tokens(text.readline)]
+
+
 def words_of(path: Path) -> Iterator[tuple[int, str]]:
     """Each string and comment of a module with its line."""
-    for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline):
+    for token in tokens_of(path):
         if token.type in {tokenize.STRING, tokenize.COMMENT}:
             yield token.start[0], re.sub(r"\s+", " ", token.string)
 
 
 def names_of(path: Path) -> Iterator[tuple[int, str]]:
     """Each name of a module with its line."""
-    for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline):
+    for token in tokens_of(path):
         if token.type == tokenize.NAME:
             yield token.start[0], token.string
 
