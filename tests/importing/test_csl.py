@@ -70,6 +70,17 @@ def test_every_shape_is_read_in_its_wrappings(document: object) -> None:
 
 
 @pytest.mark.parametrize(
+    "item",
+    [
+        {**SCHOLAR_ITEM, "publicationDate": None, "year": 2022},
+        {**OPEN_ALEX_ITEM, "publication_date": None, "publication_year": 2022},
+    ],
+)
+def test_a_year_that_is_a_number_is_a_year(item: dict[str, object]) -> None:
+    assert one([item]).date == "2022"
+
+
+@pytest.mark.parametrize(
     "document",
     [
         [{"title": "A", "venue": "Acts", "people": ["Nora Adler"], "pdf": "https://a.org"}],
@@ -116,6 +127,7 @@ def test_what_an_entry_has_no_room_for_is_told() -> None:
         ({"title": "If a<b and c>d"}, {"title": "If a<b and c>d"}),
         ({"issued": {"literal": "May 12, 2022"}}, {"date": "2022-05-12"}),
         ({"issued": {"raw": "12 May 2022"}}, {"date": "2022-05-12"}),
+        ({"issued": {"raw": 2022}}, {"date": "2022"}),
         ({"type": "paper-conference", "container-title": ["Lectures", "Acts of Ponds"]},
          {"venue": "Acts of Ponds"}),
         ({"type": "chapter", "container-title": ["Acts of Ponds", "Lectures"],

@@ -46,6 +46,7 @@ def test_whatever_separates_the_cells(text: str) -> None:
         ("English summary,Chinese summary", {"summary": {"en": "x", "zh": "y"}}),
         ("英文摘要,中文摘要", {"summary": {"en": "x", "zh": "y"}}),
         ("摘要（英文）,摘要（中文）", {"summary": {"en": "x", "zh": "y"}}),
+        ("Notes EN,Notes (zh)", {"note": {"en": "x", "zh": "y"}}),
         ("note_ja,note zh-TW", {"note": {"ja": "x", "zh-Hant": "y"}}),
         ("Abstract [de],Abstract [fr]", {"abstract": {"de": "x", "fr": "y"}}),
     ],

@@ -52,6 +52,7 @@ def test_a_list_in_a_cell(written: str, names: list[str]) -> None:
         ("Adler, N. B. And Quist, T. AND Berg, Ole", ["N. B. Adler", "T. Quist", "Ole Berg"]),
         ("{Care and Support} and Adler, Nora and others", ["{Care and Support}", "Nora Adler"]),
         ("van der Berg, Jr., Ole", ["Ole van der Berg Jr."]),
+        ("van der Berg, Ole, Jr.", ["Ole van der Berg Jr."]),
         ("family=Berg, given=Ole, prefix=van der, useprefix=true", ["Ole van der Berg"]),
         ("family=Adler, given=Nora, given-i=N and Tom Quist", ["Nora Adler", "Tom Quist"]),
         ("Adler, N., Quist, T.", ["N. Adler", "T. Quist"]),

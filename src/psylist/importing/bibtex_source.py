@@ -319,7 +319,7 @@ def _with_parents(entries: Sequence[BibEntry], problems: list[tuple[int, str]]) 
             continue
         if entry.kind in {"proceedings", "mvproceedings"} and served.get(id(entry)):
             problems.append(
-                (entry.line, f"{entry.key}: the volume of other entries, no entry itself")
+                (entry.line, f"{entry.key}: the volume of other entries; not added itself")
             )
             continue
         kept.append(entry)

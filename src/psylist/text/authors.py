@@ -72,7 +72,15 @@ def read_bibtex_list(value: str) -> Iterator[str]:
         elif len(_outside_braces(name, _COMMA)) > _MAX_COMMAS + 1 or ";" in name:
             yield from read_author_list(name)
         else:
-            yield natural_order(name)
+            yield _natural(name)
+
+
+def _natural(name: str) -> str:
+    """A name in natural order, its suffix second as BibTeX wants it, or last as people write it."""
+    pieces = _outside_braces(name, _COMMA)
+    if len(pieces) == _MAX_COMMAS + 1 and _SUFFIX.fullmatch(pieces[-1].strip()):
+        pieces = [pieces[0], pieces[2], pieces[1]]
+    return natural_order(", ".join(pieces))
 
 
 def csl_name(person: object, clean: Callable[[str], str] = collapse_whitespace) -> str:

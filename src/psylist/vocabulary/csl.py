@@ -114,7 +114,9 @@ def csl_date(value: object) -> object:
     """A date variable of CSL as far as it is known: in parts, or in words."""
     parts = as_list(as_dict(value).get("date-parts"))
     date = date_from_parts(as_list(parts[0])) if parts else None
-    text = as_line(as_dict(value).get("raw")) or as_line(as_dict(value).get("literal"))
+    raw = as_dict(value).get("raw")
+    text = str(raw) if isinstance(raw, int) else as_line(raw)  # services send years as numbers
+    text = text or as_line(as_dict(value).get("literal"))
     return date or parse_date(text)
 
 

@@ -87,6 +87,7 @@ _KEYS = {
     "number": "no number id index 序号 编号 #",
 }
 _ABSTRACTS = frozenset(["abstract", "abstractnote", "论文摘要", "英文摘要"])
+_NOTES = frozenset(["note", "notes"])
 _LANGUAGE_NAMES = {
     "en": "en eng english 英文 英语 英語 英",
     "zh": "zh cn chn chinese zh-cn zh-hans 中文 汉语 简体 简体中文 中",
@@ -167,6 +168,8 @@ def column_role(head: str) -> tuple[str, str]:
 
 def _text_role(head: str) -> str:
     words = "".join(_WORD.findall(head.casefold()))
+    if words in _NOTES:  # in prose the word announces a summary
+        return "note"
     return "abstract" if words in _ABSTRACTS else key_role(head)
 
 
