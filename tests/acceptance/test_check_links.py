@@ -343,7 +343,7 @@ def test_a_bug_in_the_check_of_one_link_ends_with_70_and_a_report_of_all(
     listed(web, sandbox, "plain", "status-404", "status-410")
     ended = run("check-links", "--allow-private")
     assert ended.code == 70
-    assert ended.out.endswith("3 links: 1 broken, 1 down, 1 ok\n")
+    assert ended.out.endswith("3 links: 1 error, 1 broken, 1 ok\n")
     assert "    cannot be checked: KeyError: 'what nobody thought of' (test_ch" in ended.out
     assert ended.err.startswith("error: psylist has a bug: 1 link could not be checked: KeyError")
     [cache] = (tmp_path / "cache").rglob("links-*.json")

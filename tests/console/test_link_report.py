@@ -127,10 +127,18 @@ def test_a_list_without_links_is_told(style: str, text: str) -> None:
 def test_verdicts_are_counted_the_worst_first() -> None:
     results = [result("", verdict=verdict) for verdict in Verdict]
     assert list(count_verdicts([*results, result("")])) == [
-        "broken", "soft-404", "down", "blocked", "moved", "skipped", "ok",
+        "error", "broken", "soft-404", "down", "blocked", "moved", "skipped", "ok",
     ]  # fmt: skip
     assert count_verdicts([*results, result("")])["broken"] == 2
     assert report("text", results[:1]).endswith("1 link: 1 ok\n")
     assert report("text", results).endswith(
-        "7 links: 1 broken, 1 soft-404, 1 down, 1 blocked, 1 moved, 1 skipped, 1 ok\n"
+        "8 links: 1 error, 1 broken, 1 soft-404, 1 down, 1 blocked, 1 moved, 1 skipped, 1 ok\n"
     )
+
+
+def test_an_error_of_psylist_is_an_error_of_a_test_and_no_failure() -> None:
+    results = [result("cannot be checked: KeyError", verdict=Verdict.ERROR), result("404")]
+    [suite] = ET.fromstring(report("junit", results))  # noqa: S314  (our own)
+    assert (suite.attrib["failures"], suite.attrib["errors"]) == ("1", "1")
+    assert suite[0][0].attrib["message"] == "cannot be checked: KeyError"
+    assert report("github", results).startswith("::error file=entries.toml,line=7,")

@@ -150,7 +150,7 @@ def test_what_no_rule_foresees_is_the_trouble_of_one_link() -> None:
 
     results = {check.url[-1]: check for check in asyncio.run(run())}
     assert {key: result.verdict for key, result in results.items()} == {
-        "0": Verdict.OK, "1": Verdict.DOWN, "2": Verdict.OK,
+        "0": Verdict.OK, "1": Verdict.ERROR, "2": Verdict.OK,
     }  # fmt: skip
     assert results["1"].bug.startswith("ValueError: what nobody thought of (test_probe.py:")
     assert results["1"].detail == f"cannot be checked: {results['1'].bug}"

@@ -40,6 +40,7 @@ class FailOn(StrEnum):
     SOFT_404 = "soft-404"
     MOVED = "moved"
     BLOCKED = "blocked"
+    ERROR = "error"
     NEVER = "never"
 
 
@@ -161,7 +162,7 @@ def command(
     login is blocked, which is not a finding; a host that does not answer is down, which is a
     finding only when it lasts.
 
-    Exit codes: 0 nothing found; 1 findings; 4 the network is down.
+    Exit codes: 0 nothing found; 1 findings; 4 the network is down; 70 psylist failed on a link.
     """
     from psylist import wiring
     from psylist.catalog.paths import find_data_file

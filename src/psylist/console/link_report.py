@@ -16,6 +16,7 @@ from psylist.linkcheck.verdicts import Progress, Verdict
 from psylist.text.escape import link_cell, single_line, text_cell
 
 WORST_FIRST = (
+    Verdict.ERROR,
     Verdict.BROKEN,
     Verdict.SOFT_404,
     Verdict.DOWN,
@@ -26,8 +27,13 @@ WORST_FIRST = (
 )
 QUIET = frozenset({Verdict.OK, Verdict.SKIPPED})
 """Verdicts that need nobody's attention."""
-_COLOURS = {"broken": "31", "soft-404": "33", "down": "33", "blocked": "36", "moved": "36"}
-_GITHUB_LEVELS = {Verdict.BROKEN: "error", Verdict.SOFT_404: "warning", Verdict.DOWN: "warning"}
+_COLOURS = {
+    "error": "35", "broken": "31", "soft-404": "33", "down": "33", "blocked": "36", "moved": "36",
+}  # fmt: skip
+_GITHUB_LEVELS = {
+    Verdict.ERROR: "error", Verdict.BROKEN: "error",
+    Verdict.SOFT_404: "warning", Verdict.DOWN: "warning",
+}  # fmt: skip
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document can hold, not even escaped."""
 
@@ -149,18 +155,21 @@ def render_markdown(results: Sequence[LinkResult], context: ReportContext) -> st
 def render_junit(results: Sequence[LinkResult], context: ReportContext) -> str:
     """A JUnit file: one test case a link, failed where it is a finding."""
     cases = []
-    failures = 0
+    failures = errors = 0
     for result in results:
         name, entry = _attribute(result.check.url), _attribute(result.link.uses[0].entry)
         content = ""
-        if context.is_finding(result):
+        if result.check.verdict is Verdict.ERROR:
+            errors += 1
+            content = f"<error message={_attribute(result.check.detail)}/>"
+        elif context.is_finding(result):
             failures += 1
             message = f"{result.check.verdict.value}: {result.check.detail}"
             content = f"<failure message={_attribute(message)}>{_xml(message)}</failure>"
         elif result.check.verdict is Verdict.SKIPPED:
             content = "<skipped/>"
         cases.append(f"    <testcase classname={entry} name={name}>{content}</testcase>\n")
-    counts = f'tests="{len(results)}" failures="{failures}"'
+    counts = f'tests="{len(results)}" failures="{failures}" errors="{errors}"'
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'
         f'  <testsuite name="psylist check-links" {counts}>\n'

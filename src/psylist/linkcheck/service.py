@@ -218,7 +218,7 @@ def _check(links: Sequence[Link], context: _Context) -> Iterator[LinkResult]:
         else:
             yield result
     for link, check in _request(pending, context) if pending else ():
-        final = _ignore_own_title(context.catalog, link, check)
+        final = _safely(link, partial(_ignore_own_title, context.catalog, link, check)) or check
         if final.bug:
             yield LinkResult(link, final)
             continue
@@ -317,7 +317,7 @@ def _check_pages(context: _Context) -> Iterator[tuple[Link, LinkCheck]]:
 
 
 def _safely(link: Link, decide: Callable[[], LinkCheck | None]) -> LinkCheck | None:
-    """What a registry says of a link; what no rule foresees is the trouble of this link alone."""
+    """What is decided on a link; what no rule foresees is the trouble of this link alone."""
     try:
         return decide()
     except PsylistError:

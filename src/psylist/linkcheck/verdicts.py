@@ -17,6 +17,7 @@ class Verdict(StrEnum):
     SOFT_404 = "soft-404"
     DOWN = "down"
     BROKEN = "broken"
+    ERROR = "error"
 
 
 class Failure(StrEnum):
@@ -83,10 +84,10 @@ class Decision:
     def of_bug(cls, error: Exception) -> "Decision":
         """The decision on a link whose check failed in a way that no rule foresees.
 
-        The link is down; the other links are checked.
+        Nothing is known of the link then; the other links are checked.
         """
         bug = describe_bug(error)
-        return cls(Verdict.DOWN, f"cannot be checked: {bug}", bug=bug)
+        return cls(Verdict.ERROR, f"cannot be checked: {bug}", bug=bug)
 
 
 @dataclass(frozen=True, slots=True)
