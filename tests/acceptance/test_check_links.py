@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from psylist.cli.check_links import Format
 from psylist.linkcheck.classify import classify_response
 from tests.conftest import Run
 from tests.servers.arxiv import ArxivServer
@@ -43,7 +44,7 @@ def test_a_broken_link_is_named_with_its_entry_line_and_evidence(
     assert ended.code == 1
     assert ended.out == (
         f"broken (1)\n  {url}\n    404\n    entries.toml:{line}: status-404, url\n"
-        f"    try https://web.archive.org/web/{url}\n2 links: 1 broken, 1 ok\n"
+        "look for an archived copy with --suggest\n2 links: 1 broken, 1 ok\n"
     )
 
 
@@ -154,7 +155,7 @@ def test_the_id_of_another_paper_of_one_wording_is_a_finding(run: Run, sandbox: 
     verdicts = [(one["url"][-12:], one["verdict"]) for one in json.loads(ended.out)["links"]]
     assert (ended.code, verdicts) == (
         1,
-        [("2504.17238v2", "broken"), ("s/2504.17238", "ok")],
+        [("s/2504.17238", "ok"), ("2504.17238v2", "broken")],
     )
 
 
@@ -195,6 +196,46 @@ def test_reports_for_programs_can_be_read(run: Run, web: WebServer, sandbox: Pat
     table = run("check-links", "--allow-private", "--format", "markdown").out
     line = (sandbox / "entries.toml").read_text().splitlines().index('id = "status-404"')
     assert f"| broken | `status-404` (entries.toml:{line}) | <" in table
+
+
+def test_every_report_is_in_the_order_of_the_list(run: Run, web: WebServer, sandbox: Path) -> None:
+    """What needs no request is known first, and the hosts answer in any order."""
+    names = ["status-404", "status-410", "status-400"]
+    urls = [web.url(name, host=number) for number, name in enumerate(names)]
+    urls.insert(1, "https://excluded.example/")
+    urls.insert(2, "http://[bad/x")
+    (sandbox / "entries.toml").write_text(
+        "".join(f'[[entries]]\ntitle = "{n}"\nurl = "{url}"\n' for n, url in enumerate(urls))
+    )
+    words = ("check-links", "--allow-private", "--exclude", "excluded", "--format")
+    documents = {name.value: run(*words, name, "--no-cache").out for name in Format}
+    for name in ("json", "junit"):
+        places = [documents[name].find(url.partition("://")[2]) for url in urls]
+        assert places == sorted(places)
+        assert -1 not in places
+    for name in ("github", "markdown", "sarif", "text"):
+        places = [
+            documents[name].find(url.partition("://")[2]) for url in urls if "excl" not in url
+        ]
+        assert places == sorted(places)
+        assert -1 not in places
+
+
+def test_the_whole_way_of_a_redirect_is_in_the_report_also_from_the_cache(
+    run: Run, web: WebServer, sandbox: Path
+) -> None:
+    file = listed(web, sandbox, "moved-301")
+    line = file.read_text().splitlines().index('id = "moved-301"')
+    url = address(web, "moved-301")
+    words = ("check-links", "--allow-private", "--format", "json")
+    [first], [second] = (json.loads(run(*words).out)["links"] for _ in range(2))
+    assert (first["cached"], second["cached"]) == (False, True)
+    assert first["chain"] == second["chain"] == [
+        {"url": url, "status": 301}, {"url": f"{url}/final", "status": 200},
+    ]  # fmt: skip
+    assert first["uses"] == [
+        {"file": "entries.toml", "line": line, "entry": "moved-301", "field": "url"}
+    ]
 
 
 def test_named_entries_and_filters_together_choose_those_that_match(

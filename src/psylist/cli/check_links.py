@@ -30,6 +30,7 @@ class Format(StrEnum):
     GITHUB = "github"
     JUNIT = "junit"
     MARKDOWN = "markdown"
+    SARIF = "sarif"
 
 
 class FailOn(StrEnum):
@@ -219,19 +220,21 @@ def _write_report(
     from psylist.catalog.atomic import write_atomic
     from psylist.catalog.toml_layout import entry_lines
     from psylist.console import link_report, streams
+    from psylist.console.link_formats import ReportContext
 
     if report.cache_problem:
         streams.warning(report.cache_problem)
     if report.bugs:
         link_report.print_bugs(report.bugs)
-    has_lines = link_report.needs_lines(report.results, verbose=verbose)
-    context = link_report.ReportContext(
+    has_lines = link_report.needs_lines(format.value, report.results, verbose=verbose)
+    context = ReportContext(
         file=str(check.catalog.path),
         lines=entry_lines(check.catalog.text, len(check.catalog.entries)) if has_lines else (),
         seconds=report.seconds,
         is_finding=check.is_finding,
         verbose=verbose,
         colour=output is None and streams.has_colour(sys.stdout),
+        has_looked=check.options.suggest and not report.is_interrupted,
     )
     text = link_report.render_report(format.value, report.results, context)
     if output is None or _is_stdout(output):

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from psylist.http.messages import is_field_value
-from psylist.linkcheck.verdicts import LinkCheck, Verdict
+from psylist.linkcheck.verdicts import Hop, LinkCheck, Verdict
 
 _VERSION = 1
 _DAY = 86400.0
@@ -27,6 +27,7 @@ class CacheEntry(msgspec.Struct, frozen=True, omit_defaults=True):
 
     Attributes:
         checked_at: when it was checked, in seconds since 1970.
+        chain: each response of the way to the page, where redirects led there.
         down_since: when it first was down without a response since, in seconds since 1970.
         down_runs: in how many runs it has been down since.
         etag: of the last OK response; see `sendable_etag`.
@@ -37,6 +38,7 @@ class CacheEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     status: int | None = None
     detail: str = ""
     final_url: str = ""
+    chain: tuple[Hop, ...] = ()
     down_since: float = 0.0
     down_runs: int = 0
     etag: str = ""
@@ -85,6 +87,13 @@ def is_fresh(entry: CacheEntry, url: str, max_age: float | None, now: float | No
     return (now or time.time()) - entry.checked_at < limit * (1.0 - MAX_AGE_SPREAD * spread)
 
 
+def restore(url: str, entry: CacheEntry) -> LinkCheck:
+    """The check that an earlier run made of a link."""
+    return LinkCheck(
+        url, entry.verdict, entry.status, entry.detail, entry.final_url, 0, 0.0, entry.chain
+    )
+
+
 def sendable_etag(entry: CacheEntry | None) -> str:
     """The ETag with which a link that was OK can be requested again; "" for none.
 
@@ -119,6 +128,7 @@ def update_entry(
         status=check.status,
         detail=check.detail,
         final_url=check.final_url,
+        chain=check.chain if len(check.chain) > 1 else (),
         down_since=down_since,
         down_runs=down_runs,
         etag=etag,

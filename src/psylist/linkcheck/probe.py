@@ -28,7 +28,7 @@ from psylist.http.urls import (
     resolve_location,
 )
 from psylist.linkcheck.classify import classify_response
-from psylist.linkcheck.verdicts import Decision, Failure, LinkCheck, LinkRequest, Verdict
+from psylist.linkcheck.verdicts import Decision, Failure, Hop, LinkCheck, LinkRequest, Verdict
 
 MAX_REFRESHES = 3  # pages that send their visitors on by themselves
 MAX_TRIES = 4  # of transient failures, but for 429, which may take as long as `max_wait`
@@ -210,10 +210,7 @@ class ProbeState:
             final_url=self.current_url + self.fragment,
             attempts=self.attempts,
             seconds=round(seconds, 3),
-            chain=tuple(response.status for response in self.chain),
-            redirects=tuple(
-                response.url for response in self.chain if response.url != self.current_url
-            ),
+            chain=tuple(Hop(response.url, response.status) for response in self.chain),
             etag=last.headers.get("etag", "") if last and is_direct else "",
             body=last.body if last and self._request.include_body else b"",
             evidence=decision.evidence,

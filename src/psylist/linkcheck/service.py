@@ -18,7 +18,7 @@ from psylist.catalog.paths import cache_dir
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.errors import EXIT_BUG, PsylistError, ServiceError
 from psylist.linkcheck import cache as caching
-from psylist.linkcheck.cache import CacheEntry, is_fresh, sendable_etag, update_entry
+from psylist.linkcheck.cache import CacheEntry, is_fresh, restore, sendable_etag, update_entry
 from psylist.linkcheck.links import Link, collect_links, is_impossible, matches_host, skip_reason
 from psylist.linkcheck.options import CheckOptions
 from psylist.linkcheck.registries import (
@@ -177,6 +177,8 @@ class LinkCheckRun:
             self.catalog, self.options, self._excluded, cache, fetch, watcher.update_eta, services
         )
         results, is_interrupted = _collect(_check(self.links, context), watcher)
+        order = {link.url: place for place, link in enumerate(self.links)}
+        results.sort(key=lambda result: order[result.link.url])
         if not is_interrupted:
             _raise_if_offline(results, one_host_is_enough=context.registries_down is True)
         problem = _save_cache(file, cache, results) if self.options.use_cache else ""
@@ -240,8 +242,7 @@ def _skip_or_cached(link: Link, context: _Context) -> LinkResult | None:
     entry = context.cache.get(link.url)
     if entry is None or not is_fresh(entry, link.url, context.options.max_age):
         return None
-    check = LinkCheck(link.url, entry.verdict, entry.status, entry.detail, entry.final_url, 0, 0.0)
-    return LinkResult(link, check, entry, is_cached=True)
+    return LinkResult(link, restore(link.url, entry), entry, is_cached=True)
 
 
 def _request(links: Sequence[Link], context: _Context) -> Iterator[tuple[Link, LinkCheck]]:

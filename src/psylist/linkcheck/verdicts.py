@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from psylist.errors import describe_bug
 
@@ -90,6 +91,13 @@ class Decision:
         return cls(Verdict.ERROR, f"cannot be checked: {bug}", bug=bug)
 
 
+class Hop(NamedTuple):
+    """One response on the way to a page."""
+
+    url: str
+    status: int
+
+
 @dataclass(frozen=True, slots=True)
 class LinkCheck:
     """A link after the check.
@@ -101,8 +109,7 @@ class LinkCheck:
         final_url: where the redirects ended.
         attempts: how many requests were sent for it, redirects included; 0 for none.
         seconds: from the first request to the verdict.
-        chain: the status of each response of the last try.
-        redirects: the addresses that redirected, in order.
+        chain: each response of the last try, in order.
         etag: of a response that no redirect led to, else "".
         body: of the last response, where the request includes it.
         evidence: the words by which a page says that it is gone.
@@ -117,13 +124,18 @@ class LinkCheck:
     final_url: str
     attempts: int
     seconds: float
-    chain: tuple[int, ...] = ()
-    redirects: tuple[str, ...] = ()
+    chain: tuple[Hop, ...] = ()
     etag: str = ""
     body: bytes = b""
     evidence: str = ""
     failure: Failure | None = None
     bug: str = ""
+
+    @property
+    def redirects(self) -> tuple[str, ...]:
+        """The addresses that redirected, in order."""
+        end = self.final_url.partition("#")[0]
+        return tuple(hop.url for hop in self.chain if hop.url != end)
 
     @classmethod
     def without_request(
