@@ -12,6 +12,7 @@ from psylist.linkcheck.cache import (
     dump_cache,
     is_fresh,
     load_cache,
+    merge_entries,
     sendable_etag,
     update_entry,
 )
@@ -88,6 +89,30 @@ def test_an_age_of_choice_lengthens_only_what_is_ok() -> None:
     assert not is_fresh(CacheEntry(Verdict.MOVED, NOW - 2 * 86400), URL, month, NOW)
     assert not is_fresh(CacheEntry(Verdict.MOVED, NOW - 3600), URL, 60, NOW)
     assert not is_fresh(CacheEntry(Verdict.OK, NOW), URL, 0, NOW)
+
+
+@pytest.mark.parametrize("at", [NOW + 1, NOW + 1e9, 1e300, -1.0, math.inf])
+def test_a_time_in_the_future_or_before_all_time_is_no_age(at: float) -> None:
+    assert not is_fresh(CacheEntry(Verdict.OK, at), URL, None, NOW)
+    assert not is_fresh(CacheEntry(Verdict.OK, at), URL, 30 * 86400.0, NOW)
+
+
+def test_a_link_cannot_be_down_since_the_future() -> None:
+    before = CacheEntry(Verdict.DOWN, NOW, down_since=NOW + 10_000, down_runs=7)
+    after = update_entry(DOWN, before, NOW + 60)
+    assert (after.down_since, after.down_runs) == (NOW + 60, 1)
+
+
+def test_of_two_runs_the_later_result_of_each_link_is_kept() -> None:
+    def at(*times: float) -> dict[str, CacheEntry]:
+        return {
+            name: CacheEntry(Verdict.OK, time) for name, time in zip("abc", times, strict=False)
+        }
+
+    assert merge_entries(at(1, 2), {}, NOW) == at(1, 2)
+    assert merge_entries({}, at(1, 2), NOW) == at(1, 2)
+    assert merge_entries(at(1, 5, 3), at(4, 2), NOW) == at(4, 5, 3)
+    assert merge_entries(at(NOW + 9), at(2), NOW) == at(2)
 
 
 def test_verdicts_end_at_different_times() -> None:

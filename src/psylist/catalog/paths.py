@@ -3,6 +3,7 @@
 import contextlib
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 from psylist.errors import DataFileError, Problem
 
@@ -76,26 +77,42 @@ def _repository(folder: Path) -> Path | None:
     return None
 
 
+class CacheFolder(NamedTuple):
+    """A folder of psylist's own, and why it is not the usual one, in a sentence or ""."""
+
+    path: Path
+    problem: str = ""
+
+
 def cache_dir() -> Path:
-    """A folder of psylist's own that can be written to.
+    """A folder of psylist's own that can be written to; see `find_cache_folder`."""
+    return find_cache_folder().path
+
+
+def find_cache_folder() -> CacheFolder:
+    """A folder of psylist's own that can be written to, and that nobody else can write to.
+
+    What is in it is believed. A folder that others may have filled is passed by.
 
     Raises:
         DataFileError: there is none, and none can be made.
     """
     from platformdirs import user_cache_path  # completion and `list` need none
 
-    from psylist.catalog.platform import private_temporary_folder
+    from psylist.catalog.platform import private_temporary_folder, temporary_folder_name
 
-    try:
+    problem = ""
+    with contextlib.suppress(OSError, RuntimeError):  # RuntimeError: there is no home at all
         folder = user_cache_path("psylist", appauthor=False)
         folder.mkdir(parents=True, exist_ok=True)
-        if os.access(folder, os.W_OK):
-            return folder
-    except (OSError, RuntimeError):  # RuntimeError: there is no home at all
-        pass
+        problem = _distrust(folder)
+        if not problem and os.access(folder, os.W_OK):
+            return CacheFolder(folder)
     # A home that is read-only or missing, as in some containers.
     try:
-        return private_temporary_folder("psylist")
+        folder = private_temporary_folder("psylist")
+        usual = temporary_folder_name("psylist")
+        return CacheFolder(folder, problem or ("" if folder == usual else _distrust(usual)))
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         message = f"no cache folder can be made: {reason}"
@@ -103,3 +120,10 @@ def cache_dir() -> Path:
         raise DataFileError(
             str(error.filename or "."), [Problem(0, "", message)], hint=hint
         ) from error
+
+
+def _distrust(folder: Path) -> str:
+    from psylist.catalog.platform import reason_to_distrust
+
+    reason = reason_to_distrust(folder)
+    return f"the cache folder {folder} {reason}, and is not used" if reason else ""

@@ -28,6 +28,7 @@ On Windows a virus scanner, an editor or a synchronised folder holds a file for 
 change, and nobody can replace it then. Elsewhere an open file keeps nobody out.
 """
 
+_WRITABLE_BY_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _HELD = {errno.EACCES, errno.EPERM, errno.EBUSY}
 _NO_LOCKS = {errno.ENOTSUP, errno.ENOSYS, errno.ENOLCK}  # a file system that has none
 
@@ -93,11 +94,19 @@ if sys.platform == "win32":
         """Make a folder; what is in a user's own folder is his own here."""
         folder.mkdir(parents=True, exist_ok=True)
 
-    def private_temporary_folder(name: str) -> Path:
+    def temporary_folder_name(name: str) -> Path:
         """A folder among the temporary files, which each user has for himself here."""
-        folder = Path(tempfile.gettempdir()) / name
+        return Path(tempfile.gettempdir()) / name
+
+    def private_temporary_folder(name: str) -> Path:
+        """That folder, made."""
+        folder = temporary_folder_name(name)
         folder.mkdir(exist_ok=True)
         return folder
+
+    def reason_to_distrust(folder: Path) -> str:  # noqa: ARG001
+        """Nothing: what is in a user's own folder is his own here."""
+        return ""
 
 else:
     import fcntl
@@ -212,6 +221,31 @@ else:
         if not _is_private(folder):
             folder.chmod(0o700)
 
+    def reason_to_distrust(folder: Path) -> str:
+        """Why a folder may hold what others have put there, or "".
+
+        One that others can only read, as older versions made it, is closed to them.
+
+        Raises:
+            OSError: nobody can say.
+        """
+        entry = folder.lstat()
+        if stat.S_ISLNK(entry.st_mode):
+            return "is a symbolic link"
+        if not stat.S_ISDIR(entry.st_mode):
+            return "is not a folder"
+        if entry.st_uid != os.getuid():
+            return "belongs to another user"
+        if entry.st_mode & _WRITABLE_BY_OTHERS:
+            return "can be written to by other users"
+        if not _is_private(folder):
+            folder.chmod(0o700)
+        return ""
+
+    def temporary_folder_name(name: str) -> Path:
+        """The folder of a user among the temporary files, where everybody can make one."""
+        return Path(tempfile.gettempdir()) / f"{name}-{os.getuid()}"
+
     def private_temporary_folder(name: str) -> Path:
         """A folder of the user's own among the temporary files, the same one each time.
 
@@ -221,13 +255,13 @@ else:
         Raises:
             OSError: none can be made.
         """
-        shared, own = Path(tempfile.gettempdir()), f"{name}-{os.getuid()}"
+        usual = temporary_folder_name(name)
         with contextlib.suppress(FileExistsError):
-            (shared / own).mkdir(mode=0o700)
-        for folder in (shared / own, *sorted(shared.glob(f"{own}-*"))):
+            usual.mkdir(mode=0o700)
+        for folder in (usual, *sorted(usual.parent.glob(f"{usual.name}-*"))):
             if _is_private(folder):
                 return folder
-        return Path(tempfile.mkdtemp(prefix=f"{own}-"))
+        return Path(tempfile.mkdtemp(prefix=f"{usual.name}-"))
 
     def _is_private(folder: Path) -> bool:
         try:

@@ -52,10 +52,51 @@ class _CacheFile(msgspec.Struct, frozen=True):
 def load_cache(path: Path) -> dict[str, CacheEntry]:
     """The contents of a cache file; empty if there is none, or it cannot be read."""
     try:
-        file = msgspec.json.decode(path.read_bytes(), type=_CacheFile)
-    except (OSError, msgspec.DecodeError, RecursionError):
+        return _parse(path.read_bytes())
+    except OSError:
+        return {}
+
+
+def _parse(data: bytes) -> dict[str, CacheEntry]:
+    try:
+        file = msgspec.json.decode(data, type=_CacheFile)
+    except (msgspec.DecodeError, RecursionError):
         return {}
     return file.links if file.version == _VERSION else {}
+
+
+def save_cache(path: Path, news: Mapping[str, CacheEntry]) -> None:
+    """Add to a cache file what a run found out.
+
+    Another run may have written it meanwhile: it is read again under its lock.
+
+    Raises:
+        DataFileError, OSError: it cannot be written.
+    """
+    from psylist.catalog.atomic import lock, replace_if_unchanged
+
+    with lock(path):
+        before = path.read_bytes() if path.exists() else None
+        merged = merge_entries(_parse(before or b""), news)
+        replace_if_unchanged(path, dump_cache(merged).decode("utf-8"), expected=before)
+
+
+def merge_entries(
+    kept: Mapping[str, CacheEntry], news: Mapping[str, CacheEntry], now: float | None = None
+) -> dict[str, CacheEntry]:
+    """The entries of a cache file and of a run, of each link the later one.
+
+    Args:
+        kept: those of the file.
+        news: those of the run.
+        now: seconds since 1970.
+    """
+    latest = now or time.time()
+    merged = {**kept, **news}
+    for url in kept.keys() & news.keys():
+        if news[url].checked_at < kept[url].checked_at <= latest:
+            merged[url] = kept[url]
+    return merged
 
 
 def dump_cache(entries: Mapping[str, CacheEntry]) -> bytes:
@@ -84,7 +125,9 @@ def is_fresh(entry: CacheEntry, url: str, max_age: float | None, now: float | No
     if max_age is not None:
         limit = max_age if entry.verdict is Verdict.OK else min(limit, max_age)
     spread = int(hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:4], 16) / 0xFFFF
-    return (now or time.time()) - entry.checked_at < limit * (1.0 - MAX_AGE_SPREAD * spread)
+    age = (now or time.time()) - entry.checked_at
+    # A time in the future, by a clock that was set or by somebody's hand, proves nothing.
+    return 0.0 <= age < limit * (1.0 - MAX_AGE_SPREAD * spread)
 
 
 def restore(url: str, entry: CacheEntry) -> LinkCheck:
@@ -116,9 +159,10 @@ def update_entry(
     checked_at = now or time.time()
     down_since, down_runs = 0.0, 0
     if check.verdict is Verdict.DOWN:
+        down_since, down_runs = checked_at, 1
         was_down = before is not None and before.verdict is Verdict.DOWN
-        down_since = before.down_since if before and was_down else checked_at
-        down_runs = (before.down_runs if before and was_down else 0) + 1
+        if before and was_down and before.down_since <= checked_at:
+            down_since, down_runs = before.down_since, before.down_runs + 1
     etag = _sendable(check.etag)
     if not etag and check.status == _NOT_MODIFIED:
         etag = sendable_etag(before)

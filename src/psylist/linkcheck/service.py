@@ -14,11 +14,19 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from psylist.catalog.paths import cache_dir
+from psylist.catalog.paths import find_cache_folder
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.errors import EXIT_BUG, PsylistError, ServiceError
-from psylist.linkcheck import cache as caching
-from psylist.linkcheck.cache import CacheEntry, is_fresh, restore, sendable_etag, update_entry
+from psylist.linkcheck.cache import (
+    CacheEntry,
+    cache_file,
+    is_fresh,
+    load_cache,
+    restore,
+    save_cache,
+    sendable_etag,
+    update_entry,
+)
 from psylist.linkcheck.links import Link, collect_links, is_impossible, matches_host, skip_reason
 from psylist.linkcheck.options import CheckOptions
 from psylist.linkcheck.registries import (
@@ -98,7 +106,7 @@ class CheckReport:
         results: of the links that have a verdict.
         seconds: that the check took.
         is_interrupted: whether Ctrl-C ended it early.
-        cache_problem: why the cache could not be written, or "".
+        cache_problem: why the cache was not used or could not be written, or "".
     """
 
     results: Sequence[LinkResult]
@@ -170,8 +178,9 @@ class LinkCheckRun:
             ServiceError: the network itself is down; nothing was kept.
         """
         started = time.monotonic()
-        file = caching.cache_file(cache_dir(), self.catalog.path)
-        cache = caching.load_cache(file) if self.options.use_cache else {}
+        folder, problem = find_cache_folder() if self.options.use_cache else (None, "")
+        file = cache_file(folder, self.catalog.path) if folder else None
+        cache = load_cache(file) if file else {}
         fetch = services.fetcher(self.catalog.links)
         context = _Context(
             self.catalog, self.options, self._excluded, cache, fetch, watcher.update_eta, services
@@ -181,7 +190,8 @@ class LinkCheckRun:
         results.sort(key=lambda result: order[result.link.url])
         if not is_interrupted:
             _raise_if_offline(results, one_host_is_enough=context.registries_down is True)
-        problem = _save_cache(file, cache, results) if self.options.use_cache else ""
+        if file:
+            problem = _save_cache(file, results) or problem
         if self.options.suggest and not is_interrupted:
             results = _add_suggestions(results, context)
         return CheckReport(results, time.monotonic() - started, is_interrupted, problem)
@@ -369,22 +379,16 @@ def _raise_if_offline(results: Sequence[LinkResult], *, one_host_is_enough: bool
         )
 
 
-def _save_cache(file: Path, cache: Mapping[str, CacheEntry], results: Sequence[LinkResult]) -> str:
+def _save_cache(file: Path, results: Sequence[LinkResult]) -> str:
     """Keep what was found out; why that is impossible, or ""."""
     news = {
         result.link.url: result.cache_entry
         for result in results
         if result.cache_entry and not result.is_cached
     }
-    if not news:
-        return ""
-    from psylist.catalog.atomic import lock, replace_if_unchanged
-
     try:
-        with lock(file):
-            before = file.read_bytes() if file.exists() else None
-            text = caching.dump_cache({**cache, **news}).decode("utf-8")
-            replace_if_unchanged(file, text, expected=before)
+        if news:
+            save_cache(file, news)
     except (PsylistError, OSError) as error:
         return f"the results cannot be kept for the next run: {error}"
     return ""
