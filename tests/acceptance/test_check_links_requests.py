@@ -7,6 +7,7 @@ import subprocess
 import time
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -114,9 +115,35 @@ def test_suggest_finds_where_a_copy_was_kept(run: Run, web: WebServer, sandbox: 
         ended.out
     )
     assert ended.out.count("the Wayback Machine has no copy") == 1
-    asked = [one.path for one in web.requests if one.path.startswith("/wayback")]
-    assert len(asked) == 2
+    queries = [parse_qs(urlsplit(one.path).query) for one in web.requests if "?url=" in one.path]
+    asked = [query["url"][0] for query in queries]
+    assert asked.count(gone) == 1
+    assert asked.count(never) == asked.count(never.replace("http:", "https:")) == 2
     assert report(run, "--suggest")[gone]["suggestion"].startswith("a copy is at http://web.arch")
+
+
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ({"forgets": 1}, "a copy is at http://web.archive.org/web/20240131120000/"),
+        ({"knows_schemes": True}, "a copy is at http://web.archive.org/web/20240131120000/https:"),
+        ({"statuses": "404"}, "the Wayback Machine has only a copy of an error (404)"),
+    ],
+)
+def test_suggest_offers_a_page_and_no_error(
+    run: Run, web: WebServer, sandbox: Path, setting: dict[str, Any], words: str
+) -> None:
+    gone = web.url("status-404")
+    other = gone.replace("http:", "https:")
+    web.wayback.snapshots = {(other if "knows_schemes" in setting else gone): "20240131120000"}
+    if "statuses" in setting:
+        setting = {"statuses": {gone: "404", other: "404"}}
+    for name, value in setting.items():
+        setattr(web.wayback, name, value)
+    written(sandbox, gone)
+    ended = run("check-links", "--allow-private", "--suggest")
+    assert f"    {words}" in ended.out
+    assert "with --suggest" not in ended.out
 
 
 # [check-links]

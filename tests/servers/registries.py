@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -232,6 +233,13 @@ class WaybackApi(Registry):
         """Times such as 20240131120000 by address; addresses are compared without their scheme."""
         self.everything: str | None = None
         """If set, the time at which every address was saved."""
+        self.statuses: dict[str, str] = {}
+        """The status of what was saved, where it is not 200."""
+        self.forgets = 0
+        """How often each address is answered as if nothing were saved."""
+        self.knows_schemes = False
+        """Whether an address is known with its own scheme alone."""
+        self._asked: Counter[str] = Counter()
 
     async def well(self, x: Exchange) -> None:
         """Look an address up."""
@@ -242,10 +250,14 @@ class WaybackApi(Registry):
         if not asked:
             await x.send(400, MISSING)
             return
-        saved = {_bare(url): time for url, time in self.snapshots.items()}
-        when = saved.get(_bare(asked), self.everything)
+        form = str if self.knows_schemes else _bare
+        saved = {form(url): time for url, time in self.snapshots.items()}
+        when = saved.get(form(asked), self.everything)
+        self._asked[asked] += 1
+        if self._asked[asked] <= self.forgets:
+            when = None
         closest = {
-            "status": "200",
+            "status": self.statuses.get(asked, "200"),
             "available": True,
             "url": f"http://web.archive.org/web/{when}/{asked}",
             "timestamp": when,

@@ -8,7 +8,7 @@ from psylist.catalog.read import Catalog
 from psylist.console import link_formats, streams
 from psylist.console.link_formats import MEANINGS, QUIET, ReportContext, count_links
 from psylist.linkcheck.service import LinkResult, Watcher
-from psylist.linkcheck.verdicts import Progress, Verdict
+from psylist.linkcheck.verdicts import LOST, Progress, Verdict
 from psylist.text.escape import single_line
 
 _COLOURS = {
@@ -21,8 +21,6 @@ _RENDERERS = {
     "markdown": link_formats.render_markdown,
     "sarif": link_formats.render_sarif,
 }
-_ARCHIVABLE = {Verdict.BROKEN, Verdict.SOFT_404}
-"""Verdicts of links of which the Wayback Machine may have a copy."""
 
 
 def render_report(format: str, results: Sequence[LinkResult], context: ReportContext) -> str:
@@ -53,7 +51,7 @@ def render_text(results: Sequence[LinkResult], context: ReportContext) -> str:
         lines.append(_coloured(heading, verdict) if context.colour else heading)
         for result in group:
             lines += _describe(result, context)
-    if not context.has_looked and any(r.check.verdict in _ARCHIVABLE for r in results):
+    if not context.has_looked and any(r.check.verdict in LOST for r in results):
         lines.append("look for an archived copy with --suggest")
     return "\n".join([*lines, link_formats.summarize(results)]) + "\n"
 

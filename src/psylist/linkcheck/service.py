@@ -37,6 +37,7 @@ from psylist.linkcheck.registries import (
     is_own_title,
 )
 from psylist.linkcheck.verdicts import (
+    LOST,
     Decision,
     Failure,
     Fetch,
@@ -193,7 +194,10 @@ class LinkCheckRun:
         if file:
             problem = _save_cache(file, results) or problem
         if self.options.suggest and not is_interrupted:
-            results = _add_suggestions(results, context)
+            try:
+                results = _add_suggestions(results, context)
+            except KeyboardInterrupt:  # every link has its verdict by then
+                is_interrupted = True
         return CheckReport(results, time.monotonic() - started, is_interrupted, problem)
 
     def is_finding(self, result: LinkResult) -> bool:
@@ -395,11 +399,12 @@ def _save_cache(file: Path, results: Sequence[LinkResult]) -> str:
 
 
 def _add_suggestions(results: Sequence[LinkResult], context: _Context) -> list[LinkResult]:
-    """The results, those of broken links with what the Wayback Machine has of them."""
-    from psylist.linkcheck.registries import find_archived
+    """The results, those of lost pages with what the Wayback Machine has of them."""
+    from psylist.linkcheck.wayback import find_archived
 
-    gone = {Verdict.BROKEN, Verdict.SOFT_404}
-    urls = [result.check.url for result in results if result.check.verdict in gone]
+    urls = [result.check.url for result in results if result.check.verdict in LOST]
+    if not urls:
+        return list(results)
     api = context.services.wayback_api()
-    suggestions = dict(find_archived(urls, api, context.fetch, context.on_progress))
+    suggestions = find_archived(urls, api, context.fetch, context.on_progress)
     return [replace(result, suggestion=suggestions.get(result.check.url, "")) for result in results]

@@ -21,6 +21,10 @@ class Verdict(StrEnum):
     ERROR = "error"
 
 
+LOST = frozenset({Verdict.SOFT_404, Verdict.BROKEN})
+"""Verdicts of pages that are lost: an archive may have a copy."""
+
+
 class Failure(StrEnum):
     """How a request failed that got no HTTP response."""
 
