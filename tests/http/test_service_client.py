@@ -131,8 +131,8 @@ def test_a_proxy_of_another_kind_is_refused(monkeypatch: pytest.MonkeyPatch, pro
     ("behaviour", "message"),
     [
         ("refused", "the connection was refused"),
-        ("tls-self-signed", "its certificate is not trusted: self"),
-        ("tls-on-plain", "no secure connection could be made"),
+        ("tls-self-signed", "TLS: its certificate is self-signed"),
+        ("tls-on-plain", "TLS: it speaks something else on this port"),
         ("silent", "no response"),
         ("not-http", "sent an incomplete response"),
         ("drip-head-endless", "no response"),

@@ -7,6 +7,7 @@ import pytest
 from psylist.http.address_guard import AddressPolicy
 from psylist.http.connect import Connector
 from psylist.http.errors import ForbiddenAddressError
+from psylist.http.tls import TlsClient
 from psylist.http.urls import (
     Endpoint,
     is_same_origin,
@@ -72,13 +73,18 @@ def test_a_quoted_host_is_the_host_it_stands_for() -> None:
     assert Endpoint.of("http://%E5%BF%83.example/").host == "xn--15t.example"
 
 
+async def no_download(url: str) -> bytes:
+    raise AssertionError(url)
+
+
 @pytest.mark.parametrize(
     "host",
     ["127.0.0.1", "[2002:7f00:1::]", "[64:ff9b::a00:1]", "[::ffff:10.0.0.1]", "168.63.129.16",
      "169.254.169.254", "100.100.100.200", "[fd00:ec2::254]", "0x7f.1"],
 )  # fmt: skip
 def test_no_private_address_is_asked_however_it_is_written(host: str) -> None:
-    connector = Connector(AddressPolicy.for_links(allow_private=False), limit=1024)
+    policy = AddressPolicy.for_links(allow_private=False)
+    connector = Connector(policy, TlsClient(no_download), limit=1024)
     with pytest.raises(ForbiddenAddressError):
         asyncio.run(connector.open(Endpoint.of(f"http://{host}/")))
 

@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+from tests.servers.authority import Certificates, certificates
 from tests.servers.behaviours import BEHAVIOURS, MATRIX, entries_toml
 from tests.servers.behaviours.locations import PLACES
 from tests.servers.outages import Outage, Registry
@@ -37,7 +38,7 @@ from tests.servers.registries import DoiRegistry, GitHubApi, WaybackApi
 from tests.servers.scholarly import AclAnthology, ArxivOai, ArxivPages, OpenReviewV1, OpenReviewV2
 from tests.servers.web_exchange import JSON, Connection, Exchange, Reader, Request
 from tests.servers.web_ledger import Ledger, Peak, Record
-from tests.servers.web_places import LISTENING, Certificates, Place, certificates, open_places
+from tests.servers.web_places import LISTENING, Place, open_places
 from tests.servers.work_pages import WorkPages
 
 __all__ = ["Peak", "Record", "Request", "WebServer"]

@@ -1,26 +1,28 @@
-"""Where the stand-in for the web can be found: its addresses, ports and certificates."""
+"""Where the stand-in for the web can be found: its addresses and ports."""
 
-import atexit
 import errno
-import shutil
 import socket
-import ssl
-import subprocess
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
-Place = Literal[
-    "http", "https", "self-signed", "wrong-name", "tls-on-plain", "refused", "silent", "nowhere"
-]
-"""Kinds of addresses: the web as such; TLS with a certificate of the stand-in's own authority,
-with one signed by itself, with one of another name; https:// on a port that speaks plain HTTP; a
-port where nobody listens; a port that accepts and never answers; a name that does not exist."""
+TlsPlace = Literal[
+    "https", "self-signed", "wrong-name", "expired", "not-yet-valid", "untrusted-root",
+    "unknown-root", "no-intermediate", "no-intermediate-pem", "no-intermediate-pkcs7",
+    "no-intermediate-moved", "no-intermediates", "stale-intermediate", "no-intermediate-lost",
+    "no-intermediate-silent", "no-intermediate-unnamed", "no-intermediate-expired",
+    "no-intermediate-wrong-name",
+    "issuer-untrusted", "issuer-disguised", "rsa-key-exchange", "rsa-cbc-sha", "cbc-sha",
+    "weak-dh-preferred", "weak-dh-only", "rsa-no-intermediate", "tls-1.1",
+]  # fmt: skip
+"""Kinds of TLS, one port each: that of the stand-in's own authority ("https"), and what
+`tests.servers.authority` makes of it."""
+Place = TlsPlace | Literal["http", "tls-on-plain", "refused", "silent", "nowhere"]
+"""Kinds of addresses: the web as such; TLS; https:// on a port that speaks plain HTTP; a port where
+nobody listens; a port that accepts and never answers; a name that does not exist."""
 
-LISTENING: tuple[Place, ...] = ("http", "https", "self-signed", "wrong-name", "silent")
+TLS_PLACES: tuple[TlsPlace, ...] = get_args(TlsPlace)
+LISTENING: tuple[Place, ...] = ("http", *TLS_PLACES, "silent")
 NOWHERE = "no-such-host.invalid"
 
 # The kernel would otherwise take megabytes that no client ever reads, and count as sent.
@@ -101,61 +103,3 @@ def _bind(address: str, port: int) -> socket.socket:
         listener.close()
         raise
     return listener
-
-
-@dataclass(frozen=True)
-class Certificates:
-    """Files in PEM form; keys stand in front of their certificates."""
-
-    authority: Path
-    """Who trusts this one (``SSL_CERT_FILE``) trusts the place "https" and "wrong-name"'s signer,
-    and nothing else."""
-    trusted: Path
-    self_signed: Path
-    wrong_name: Path
-
-    def context(self, place: Place) -> ssl.SSLContext | None:
-        """What a place shows to its visitors; None if it speaks in the clear."""
-        files: dict[Place, Path] = {
-            "https": self.trusted,
-            "self-signed": self.self_signed,
-            "wrong-name": self.wrong_name,
-        }
-        if place not in files:
-            return None
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(files[place])
-        return context
-
-
-@cache
-def certificates(addresses: tuple[str, ...]) -> Certificates:
-    """Make an authority and three certificates, once a process."""
-    folder = Path(tempfile.mkdtemp(prefix="psylist-web-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    names = ",".join(f"IP:{address}" for address in addresses)
-    authority = _certificate(folder, "authority", None, "")
-    return Certificates(
-        authority,
-        # Also for a name, behind which a proxy can find it.
-        trusted=_certificate(folder, "trusted", authority, f"{names},DNS:papers.example"),
-        self_signed=_certificate(folder, "self-signed", None, names),
-        wrong_name=_certificate(folder, "wrong-name", authority, "DNS:elsewhere.invalid"),
-    )
-
-
-def _certificate(folder: Path, name: str, signer: Path | None, names: str) -> Path:
-    file, key = folder / f"{name}.pem", folder / f"{name}.key"
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
-    command += ["-nodes", "-days", "30", "-subj", f"/CN=psylist stand-in {name}"]
-    command += ["-keyout", str(key), "-out", str(file)]
-    if names:
-        command += ["-addext", f"subjectAltName={names}"]
-    if signer is not None:
-        command += ["-CA", str(signer), "-CAkey", str(signer)]
-        command += ["-addext", "basicConstraints=critical,CA:FALSE"]
-    else:
-        command += ["-addext", "keyUsage=critical,keyCertSign,digitalSignature"]
-    subprocess.run(command, check=True, capture_output=True)
-    file.write_bytes(key.read_bytes() + file.read_bytes())
-    return file

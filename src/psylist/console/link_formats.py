@@ -119,6 +119,7 @@ def _json_link(result: LinkResult, context: ReportContext) -> dict[str, object]:
         "seconds": check.seconds,
         "cached": result.is_cached,
         "finding": context.is_finding(result),
+        **({"note": check.note} if check.note else {}),
         **({"suggestion": result.suggestion} if result.suggestion else {}),
     }
 

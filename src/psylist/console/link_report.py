@@ -113,6 +113,8 @@ def _describe(result: LinkResult, context: ReportContext) -> Iterator[str]:
     check = result.check
     yield f"  {single_line(check.url)}"
     yield f"    {single_line(check.detail)}{_effort(result)}"
+    if check.note:
+        yield f"    {single_line(check.note)}"
     for use in result.link.uses:
         yield f"    {context.file}:{context.lines[use.index]}: {use.entry}, {use.field}"
     if result.suggestion:

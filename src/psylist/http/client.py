@@ -6,6 +6,7 @@ import ssl
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from psylist.http.address_guard import AddressPolicy
 from psylist.http.connect import Connector
@@ -14,8 +15,9 @@ from psylist.http.decoding import ACCEPT_ENCODING, decode_body
 from psylist.http.errors import NetworkError, RequestTimeoutError
 from psylist.http.messages import HttpResponse, is_field_value, user_agent, valid_headers
 from psylist.http.proxy import proxy_headers
+from psylist.http.tls import TlsClient
 from psylist.http.translation import from_library_error
-from psylist.http.urls import Endpoint
+from psylist.http.urls import REDIRECT_STATUSES, Endpoint, location_of, resolve_location
 
 _HEADERS = {
     # Some sites answer 404 unless HTML is requested.
@@ -27,6 +29,8 @@ MAX_BODY = 64 * 1024
 """Bytes of a body that are read, and that it may have when it is decoded."""
 _MAX_IDLE_TIME = 15.0  # seconds for which a connection is kept
 _MAX_IDLE = 256  # connections kept in all: a process may open only so many files
+_MAX_DOWNLOAD_TIME = 5.0  # seconds for the certificates that a server does not send
+_MAX_DOWNLOAD_REDIRECTS = 3
 _LENGTH = re.compile(r"[0-9]{1,18}")
 
 _Key = tuple[str, int, bool]
@@ -49,7 +53,8 @@ class Client:
     def __init__(self, *, allow_private: bool, timeout: float, contact: str = "") -> None:
         self._headers = {"User-Agent": user_agent(contact), **_HEADERS}
         policy = AddressPolicy.for_links(allow_private=allow_private)
-        self._connector = Connector(policy, limit=MAX_HEAD)
+        self._tls = TlsClient(self._download, min(_MAX_DOWNLOAD_TIME, timeout / 4))
+        self._connector = Connector(policy, self._tls, limit=MAX_HEAD)
         self._timeout = timeout
         self._idle: OrderedDict[Connection, _Key] = OrderedDict()
         self._idle_of: dict[_Key, list[Connection]] = {}
@@ -70,11 +75,13 @@ class Client:
         proxy = self._connector.proxy_for(endpoint)
         valid = {name: value for name, value in headers.items() if is_field_value(value)}
         try:
-            return await self._get(url, endpoint, proxy, {**self._headers, **valid})
+            response = await self._get(url, endpoint, proxy, {**self._headers, **valid})
         except TimeoutError as error:
             raise RequestTimeoutError(f"no response within {self._timeout:g} s") from error
         except (OSError, ssl.SSLError) as error:
             raise from_library_error(error, endpoint.host) from error
+        note = self._tls.note(endpoint) if endpoint.secure else ""
+        return replace(response, note=note) if note else response
 
     async def close(self) -> None:
         """Closes all connections."""
@@ -104,6 +111,32 @@ class Client:
         response = await _exchange(connection, url, endpoint, headers, until)
         self._keep(key, connection)
         return response
+
+    async def _download(self, url: str) -> bytes:
+        """A certificate that a server's certificate names.
+
+        Raises:
+            NetworkError, OSError: there is none.
+        """
+        for _ in range(_MAX_DOWNLOAD_REDIRECTS + 1):
+            endpoint = Endpoint.of(url)
+            if endpoint.secure:  # whose certificate might want another one
+                break
+            proxy = self._connector.proxy_for(endpoint)
+            stream = await self._connector.open(endpoint, proxy)
+            connection = Connection(stream, proxy_headers(proxy) if proxy else None)
+            try:
+                status, pairs = await connection.send(endpoint, self._headers)
+                headers = _valid_headers(pairs)
+                if status == 200:
+                    body, _ = await connection.body(MAX_BODY)
+                    return decode_body(body, headers.get("content-encoding", ""), MAX_BODY).data
+            finally:
+                connection.close()
+            if status not in REDIRECT_STATUSES:
+                break
+            url = resolve_location(url, location_of(headers))
+        return b""
 
     def _take_idle(self, key: _Key) -> Connection | None:
         """An open connection to a host that has nothing to do."""
@@ -142,17 +175,20 @@ async def _exchange(
 
 
 async def _read(url: str, connection: Connection, status: int, received: Headers) -> HttpResponse:
-    pairs = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in received]
-    headers = valid_headers(pairs)
+    headers = _valid_headers(received)
     body, is_whole = b"", False
     if _has_relevant_body(status, headers):
         body, is_whole = await connection.body(MAX_BODY)
     length = headers.get("content-length", "")
     size = len(body) if is_whole else int(length) if _LENGTH.fullmatch(length) else None
-    cookies = tuple(value for name, value in pairs if name == "set-cookie")
+    cookies = tuple(value.decode("latin-1") for name, value in received if name == b"set-cookie")
     # What cannot be decoded comes back as it is: browsers show it too.
     decoded = decode_body(body, headers.get("content-encoding", ""), MAX_BODY)
     return HttpResponse(url, status, headers, cookies, decoded.data, size)
+
+
+def _valid_headers(pairs: Headers) -> dict[str, str]:
+    return valid_headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in pairs)
 
 
 def _has_relevant_body(status: int, headers: Mapping[str, str]) -> bool:

@@ -4,11 +4,13 @@ import asyncio
 import socket
 import ssl
 import threading
+from functools import partial
 from urllib.parse import urlsplit
 
 from psylist.http.address_guard import AddressPolicy, look_up, parse_address
 from psylist.http.errors import DnsError, NetworkError, ProxyError, UnknownHostError
 from psylist.http.proxy import proxy_for, proxy_headers
+from psylist.http.tls import Stream, TlsClient
 from psylist.http.translation import from_library_error
 from psylist.http.urls import Endpoint
 
@@ -17,9 +19,6 @@ _MAX_UNANSWERED = 8  # names that are looked up twice
 _LOOK_UP_PAUSE = 1.0  # seconds between the two times
 _MAX_ADDRESSES = 3  # of a host that are tried
 _NEXT_ADDRESS_AFTER = 3.0  # seconds
-_LEGACY_SERVERS = 0x4  # ssl.OP_LEGACY_SERVER_CONNECT, which Python names from 3.12 on
-
-Stream = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 class Connector:
@@ -27,13 +26,14 @@ class Connector:
 
     Args:
         policy: what may be connected to.
+        tls: secures them.
         limit: bytes that a reader keeps ahead.
     """
 
-    def __init__(self, policy: AddressPolicy, *, limit: int) -> None:
+    def __init__(self, policy: AddressPolicy, tls: TlsClient, *, limit: int) -> None:
         self._policy = policy
+        self._tls = tls
         self._limit = limit
-        self._ssl: ssl.SSLContext | None = None
         self._look_ups: dict[str, asyncio.Task[list[str]]] = {}
         self._slots: asyncio.Semaphore | None = None
         self._unanswered = 0
@@ -48,14 +48,15 @@ class Connector:
         Raises:
             NetworkError: there is none, or there may be none.
         """
+        connect = partial(self._open_by_proxy, endpoint, proxy)
+        if not proxy:
+            connect = partial(self._open_directly, endpoint)
         try:
-            if proxy:
-                return await self._open_by_proxy(endpoint, proxy)
-            return await self._open_directly(endpoint)
+            return await (self._tls.open(endpoint, connect) if endpoint.secure else connect(None))
         except (OSError, UnicodeError) as error:
             raise from_library_error(error, endpoint.host) from error
 
-    async def _open_directly(self, endpoint: Endpoint) -> Stream:
+    async def _open_directly(self, endpoint: Endpoint, tls: ssl.SSLContext | None) -> Stream:
         problem: Exception | None = None
         host = endpoint.host
         addresses = (await self._addresses(host))[:_MAX_ADDRESSES]
@@ -64,40 +65,35 @@ class Connector:
             patience = None if number == len(addresses) else _NEXT_ADDRESS_AFTER
             try:
                 async with asyncio.timeout(patience):
-                    secured_for = host.rstrip(".") if endpoint.secure else ""
-                    return await self._connect(address, endpoint.port, secured_for)
+                    return await self._connect(address, endpoint.port, host.rstrip("."), tls)
             except ssl.SSLError:
                 raise
             except OSError as error:
                 problem = error
         raise problem or UnknownHostError(f"no such host: {host}")
 
-    async def _connect(self, address: str, port: int, secured_for: str) -> Stream:
-        if not secured_for:
-            return await asyncio.open_connection(address, port, limit=self._limit)
+    async def _connect(
+        self, address: str, port: int, name: str, tls: ssl.SSLContext | None
+    ) -> Stream:
+        secured_for = name if tls else None
         return await asyncio.open_connection(
-            address, port, limit=self._limit, ssl=self._context(), server_hostname=secured_for
+            address, port, limit=self._limit, ssl=tls, server_hostname=secured_for
         )
 
-    def _context(self) -> ssl.SSLContext:
-        """One for all: reading the certificates takes longer than many a page."""
-        if self._ssl is None:
-            self._ssl = ssl.create_default_context()
-            # Old servers cannot negotiate anew in the safe way; browsers do not ask them to.
-            self._ssl.options |= _LEGACY_SERVERS
-        return self._ssl
-
-    async def _open_by_proxy(self, endpoint: Endpoint, proxy: str) -> Stream:
+    async def _open_by_proxy(
+        self, endpoint: Endpoint, proxy: str, tls: ssl.SSLContext | None
+    ) -> Stream:
         parts = urlsplit(proxy)
         host, port = parts.hostname or "", parts.port or 80
-        secured_for = host if parts.scheme.lower() == "https" else ""
+        own_tls = self._tls.strict if parts.scheme.lower() == "https" else None
         try:
-            reader, writer = await self._connect(host, port, secured_for)
+            reader, writer = await self._connect(host, port, host, own_tls)
         except OSError as error:
             raise ProxyError(f"the proxy {host}:{port} could not be reached") from error
-        if endpoint.secure:
+        if tls:
             try:
                 await self._tunnel(reader, writer, endpoint, proxy)
+                await writer.start_tls(tls, server_hostname=endpoint.host.rstrip("."))
             except BaseException:
                 writer.transport.abort()
                 raise
@@ -121,7 +117,6 @@ class Connector:
         status = head.split(b" ", 2)[1][:3] if head.startswith(b"HTTP/") else b""
         if not status.startswith(b"2"):
             raise _proxy_refusal(status.decode("ascii", "replace"))
-        await writer.start_tls(self._context(), server_hostname=endpoint.host.rstrip("."))
 
     async def _addresses(self, host: str) -> list[str]:
         if host not in self._look_ups:

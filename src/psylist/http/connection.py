@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 import h11
 
-from psylist.http.connect import Stream
 from psylist.http.errors import NetworkError, ProtocolError, UnknownHostError
+from psylist.http.tls import Stream
 from psylist.http.urls import Endpoint
 
 Pairs = list[tuple[bytes, bytes]]

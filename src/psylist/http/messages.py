@@ -62,6 +62,7 @@ class HttpResponse:
         cookies: the values of all ``Set-Cookie`` headers.
         body: the first bytes of the body, decompressed; empty where they do not matter.
         size: how many bytes the page has, if the server says so or it was read to its end.
+        note: what had to be forgiven so that there is a response, in words.
     """
 
     url: str
@@ -70,3 +71,4 @@ class HttpResponse:
     cookies: tuple[str, ...] = ()
     body: bytes = b""
     size: int | None = None
+    note: str = ""

@@ -63,12 +63,40 @@ def _from_os_error(error: OSError, host: str) -> NetworkError | None:
     return UnreachableError("there is no route to its address") if is_unreachable else None
 
 
+_CERTIFICATE_PROBLEMS = {
+    2: "its certificate leads to no authority that is trusted",
+    9: "its certificate is not valid yet",
+    10: "its certificate has expired",
+    18: "its certificate is self-signed",
+    19: "its certificate is from an authority that is not trusted",
+    20: "its certificate leads to no authority that is trusted",
+    21: "its certificate leads to no authority that is trusted",
+    62: "its certificate is for another name",
+    64: "its certificate is for another address",
+}
+"""By OpenSSL's numbers (x509_vfy.h)."""
+_HANDSHAKE_PROBLEMS = (
+    ("PROTOCOL", "it speaks only versions that browsers no longer do"),
+    ("WRONG_VERSION_NUMBER", "it speaks something else on this port"),
+    ("HTTP_REQUEST", "it speaks something else on this port"),
+    ("HANDSHAKE_FAILURE", "it offers only ciphers that browsers refuse"),
+    ("KEY_TOO_SMALL", "it offers only ciphers that browsers refuse"),
+    ("SIGNATURE", "it offers only signatures that browsers refuse"),
+    ("CERTIFICATE_REQUIRED", "it wants a certificate of its visitors"),
+    ("UNRECOGNIZED_NAME", "it does not know its name"),
+)
+"""By parts of OpenSSL's names for them."""
+
+
 def _from_tls_error(error: ssl.SSLError) -> NetworkError:
     if isinstance(error, ssl.SSLCertVerificationError):
-        return TlsError(f"its certificate is not trusted: {error.verify_message}")
+        other = f"its certificate is not valid: {error.verify_message}"
+        return TlsError(f"TLS: {_CERTIFICATE_PROBLEMS.get(error.verify_code, other)}")
     if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
-        return NetworkError("the connection was closed before it was secure")
-    return TlsError("no secure connection could be made")
+        return NetworkError("TLS: the connection was closed in the handshake")
+    name = error.reason or ""
+    problems = (problem for part, problem in _HANDSHAKE_PROBLEMS if part in name)
+    return TlsError(f"TLS: {next(problems, 'no secure connection could be made')}")
 
 
 def _from_name(names: str) -> NetworkError:

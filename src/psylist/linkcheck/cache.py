@@ -31,6 +31,7 @@ class CacheEntry(msgspec.Struct, frozen=True, omit_defaults=True):
         down_since: when it first was down without a response since, in seconds since 1970.
         down_runs: in how many runs it has been down since.
         etag: of the last OK response; see `sendable_etag`.
+        note: what had to be forgiven on the way, in words.
     """
 
     verdict: Verdict
@@ -42,6 +43,7 @@ class CacheEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     down_since: float = 0.0
     down_runs: int = 0
     etag: str = ""
+    note: str = ""
 
 
 class _CacheFile(msgspec.Struct, frozen=True):
@@ -133,7 +135,15 @@ def is_fresh(entry: CacheEntry, url: str, max_age: float | None, now: float | No
 def restore(url: str, entry: CacheEntry) -> LinkCheck:
     """The check that an earlier run made of a link."""
     return LinkCheck(
-        url, entry.verdict, entry.status, entry.detail, entry.final_url, 0, 0.0, entry.chain
+        url=url,
+        verdict=entry.verdict,
+        status=entry.status,
+        detail=entry.detail,
+        final_url=entry.final_url,
+        attempts=0,
+        seconds=0.0,
+        chain=entry.chain,
+        note=entry.note,
     )
 
 
@@ -176,6 +186,7 @@ def update_entry(
         down_since=down_since,
         down_runs=down_runs,
         etag=etag,
+        note=check.note,
     )
 
 

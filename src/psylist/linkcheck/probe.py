@@ -216,6 +216,7 @@ class ProbeState:
             evidence=decision.evidence,
             failure=None if self.chain else decision.failure,
             bug=decision.bug,
+            note="; ".join(dict.fromkeys(one.note for one in self.chain if one.note)),
         )
 
     def follow_redirect(self, response: HttpResponse) -> str:

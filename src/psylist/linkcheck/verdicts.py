@@ -119,6 +119,7 @@ class LinkCheck:
         evidence: the words by which a page says that it is gone.
         failure: how the first request of the last try failed; None after a response.
         bug: the unexpected error that ended the check, "" for none.
+        note: what had to be forgiven on the way, in words.
     """
 
     url: str
@@ -134,6 +135,7 @@ class LinkCheck:
     evidence: str = ""
     failure: Failure | None = None
     bug: str = ""
+    note: str = ""
 
     @property
     def redirects(self) -> tuple[str, ...]:
