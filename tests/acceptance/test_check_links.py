@@ -10,6 +10,7 @@ import pytest
 
 from psylist.cli.check_links import Format
 from psylist.linkcheck.classify import classify_response
+from psylist.text.patterns import Patterns
 from tests.conftest import Run
 from tests.servers.arxiv import ArxivServer
 from tests.servers.behaviours import BEHAVIOURS, entries_toml, links
@@ -315,6 +316,31 @@ def test_a_junit_report_of_any_address_parses(run: Run, web: WebServer, sandbox:
     ended = run("check-links", "--allow-private", "--format", "junit")
     [case] = ET.fromstring(ended.out).iter("testcase")  # noqa: S314  (our own)
     assert (case.get("name") or "").endswith("⟨U+FFFE⟩")
+
+
+def test_a_pattern_of_the_list_that_never_ends_is_an_error_with_its_line(
+    run: Run, web: WebServer, sandbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Patterns.__init__, "__defaults__", (0.2,))
+    file = listed(web, sandbox, "plain")
+    more = f'[[entries]]\ntitle = "A"\nurl = "https://papers.example/{"a" * 60_000}"\n'
+    file.write_text('[check-links]\nexclude = [\n  "(?=(a+)+b)",\n]\n' + file.read_text() + more)
+    ended = run("check-links", "--allow-private")
+    assert (ended.code, ended.out, web.requests) == (5, "", [])
+    assert ended.err.startswith(
+        "error: entries.toml:3: the pattern '(?=(a+)+b)' in 'exclude' takes longer than 0.2 s"
+    )
+
+
+@pytest.mark.parametrize("pattern", ["(" * 5000 + ")" * 5000, "a{1000000000000}", "a" * 30_000])
+def test_a_pattern_that_cannot_be_compiled_is_an_error_with_its_line(
+    run: Run, sandbox: Path, pattern: str
+) -> None:
+    (sandbox / "entries.toml").write_text(f"[check-links]\nexclude = ['{pattern}']\n")
+    for command in ("list", "check-links"):
+        ended = run(command)
+        assert ended.code == 5
+        assert ended.err.startswith("error: entries.toml:2: 'exclude' holds an invalid regular")
 
 
 def test_entries_hosts_and_addresses_can_be_chosen(run: Run, web: WebServer, sandbox: Path) -> None:

@@ -19,6 +19,7 @@ from psylist.model import (
     Text,
     split_keys,
 )
+from psylist.text.patterns import PatternError, check_patterns
 
 Flaw = tuple[str, str]
 """A field (dotted, as in the file) and what is wrong with it."""
@@ -79,14 +80,13 @@ def check_links(settings: LinkSettings) -> Iterator[Flaw]:
     if not _FORMS["contact"].fullmatch(settings.contact):
         message = "'contact' is an address in plain ASCII without spaces and brackets"
         yield "contact", f"{message}: {settings.contact!r}"
-    for pattern in settings.exclude:
-        if pattern.isspace():
-            yield "exclude", "'exclude' holds an empty text"
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            message = f"{pattern!r} ({error.msg})"
-            yield "exclude", f"'exclude' holds an invalid regular expression: {message}"
+    if any(map(str.isspace, settings.exclude)):
+        yield "exclude", "'exclude' holds an empty text"
+    try:
+        check_patterns(settings.exclude)
+    except PatternError as error:
+        message = f"{error.pattern!r} ({error.reason})"
+        yield "exclude", f"'exclude' holds an invalid regular expression: {message}"
     for name, limits in settings.hosts.items():
         if name != "*" and not _HOST.fullmatch(name):
             yield (

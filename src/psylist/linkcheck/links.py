@@ -62,10 +62,8 @@ def collect_links(entries: Sequence[Entry], indexes: Iterable[int] | None = None
     return [Link(url, tuple(places)) for url, places in uses.items()]
 
 
-def skip_reason(url: str, excluded: Sequence["re.Pattern[str]"]) -> str:
-    """Why a link is not checked, or ""."""
-    if any(pattern.search(url) for pattern in excluded):
-        return "excluded"
+def skip_reason(url: str) -> str:
+    """Why a link is never checked, or ""."""
     if _PLAIN_URL.match(url) or is_impossible(url):
         return ""
     parts = urlsplit(url)

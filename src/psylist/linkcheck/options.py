@@ -1,6 +1,6 @@
 """The options of `psylist check-links`."""
 
-import re
+import json
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,9 +9,11 @@ from pathlib import Path
 from psylist.catalog.lookup import resolve_all
 from psylist.catalog.query import Filter, narrow
 from psylist.catalog.read import Catalog
-from psylist.errors import UsageError
+from psylist.errors import DataFileError, Problem, UsageError
 from psylist.linkcheck.cache import CacheEntry
+from psylist.linkcheck.links import Link
 from psylist.linkcheck.verdicts import Verdict
+from psylist.text.patterns import PatternError, Patterns
 
 _DAY = 86400.0
 
@@ -66,18 +68,49 @@ class CheckOptions:
         is_long = time.time() - entry.down_since >= self.down_seconds
         return entry.verdict is Verdict.DOWN and entry.down_runs >= self.down_runs and is_long
 
-    def exclude_patterns(self, patterns: Sequence[str]) -> list[re.Pattern[str]]:
-        """The compiled patterns of the list and of the options.
-
-        Args:
-            patterns: of the list.
+    def find_excluded(self, catalog: Catalog, links: Sequence[Link]) -> frozenset[str]:
+        """The addresses that are excluded by the list or by an option.
 
         Raises:
-            UsageError: one of the options is not a regular expression.
+            DataFileError: a pattern of the list takes too long.
+            UsageError: one of the options is not a regular expression, or takes too long.
         """
+        urls = [link.url for link in links]
         try:
-            return [re.compile(pattern) for pattern in (*patterns, *self.exclude)]
-        except re.error as error:
+            by_option = _find(self.exclude, urls)
+        except PatternError as error:
             raise UsageError(
-                f"--exclude: {error.pattern!r} is not a valid regular expression: {error.msg}"
+                f"--exclude: the pattern {error.pattern!r} cannot be used: {error.reason}"
             ) from error
+        try:
+            return by_option | _find(catalog.links.exclude, urls)
+        except PatternError as error:
+            line = _line_of_pattern(catalog.text, error.pattern)
+            message = f"the pattern {error.pattern!r} in 'exclude' {error.reason}"
+            hint = "Write it without repetitions inside repetitions, or remove it."
+            raise DataFileError(
+                str(catalog.path), [Problem(line, "", message)], hint=hint
+            ) from error
+
+
+def _find(patterns: Sequence[str], urls: Sequence[str]) -> frozenset[str]:
+    if not patterns:
+        return frozenset()
+    compiled = Patterns(patterns)
+    return frozenset(url for url in urls if compiled.search(url))
+
+
+def _line_of_pattern(text: str, pattern: str) -> int:
+    """The line of a pattern in the data file; that of the field where it cannot be told."""
+    from psylist.catalog.toml_layout import field_lines
+
+    first = field_lines(text, [(-1, "check-links.exclude")])[-1, "check-links.exclude"]
+    quoted = {f"{mark}{form}{mark}" for mark in "'\"" for form in (pattern, _escaped(pattern))}
+    lines = text.split("\n")[first - 1 :]
+    return next(
+        (first + place for place, line in enumerate(lines) if any(q in line for q in quoted)), first
+    )
+
+
+def _escaped(pattern: str) -> str:
+    return json.dumps(pattern, ensure_ascii=False)[1:-1]

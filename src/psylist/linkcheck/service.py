@@ -4,7 +4,6 @@ The journey of a link: catalog -> links -> cache -> registries -> scheduler -> h
 cache -> report. One link's trouble is that link's verdict, never the end of the run.
 """
 
-import re
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -126,13 +125,14 @@ class _Context:
     """What the parts of one check share.
 
     Attributes:
+        excluded: addresses that are not checked.
         registries_down: whether registries were queried and none of them could be reached; None
             while no registry was queried.
     """
 
     catalog: Catalog
     options: CheckOptions
-    excluded: Sequence[re.Pattern[str]]
+    excluded: frozenset[str]
     cache: Mapping[str, CacheEntry]
     fetch: Fetch
     on_progress: OnProgress
@@ -169,8 +169,8 @@ class LinkCheckRun:
     def __init__(self, options: CheckOptions) -> None:
         self.options = options
         self.catalog = load_catalog(options.path)
-        self._excluded = options.exclude_patterns(self.catalog.links.exclude)
         self.links = collect_links(self.catalog.entries, options.select_entries(self.catalog))
+        self._excluded = options.find_excluded(self.catalog, self.links)
 
     def run(self, services: Services, watcher: Watcher) -> CheckReport:
         """Check the links, and keep what was found out for later runs.
@@ -245,7 +245,7 @@ def _check(links: Sequence[Link], context: _Context) -> Iterator[LinkResult]:
 def _skip_or_cached(link: Link, context: _Context) -> LinkResult | None:
     """The result of a link that needs no request, or None."""
     hosts = context.options.hosts
-    reason = skip_reason(link.url, context.excluded)
+    reason = "excluded" if link.url in context.excluded else skip_reason(link.url)
     if not reason and hosts and not any(matches_host(link.url, host) for host in hosts):
         reason = "on another host"
     if reason:
