@@ -1,8 +1,8 @@
-"""Addresses in running text: which of them GitHub makes a link of, and where they end."""
+"""Addresses in running text: which GitHub makes links of, where they end, which are the same."""
 
 import pytest
 
-from psylist.identifiers.urls import find_autolinks
+from psylist.identifiers.urls import ascii_host, canonical_url, find_autolinks
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,46 @@ def test_addresses_that_begin_with_www_are_links_at_the_beginning_of_a_word(
 def test_it_is_told_where_each_address_begins() -> None:
     text = "at www.a.example and http://b.example"
     assert [*find_autolinks(text)] == [(3, "www.a.example"), (21, "http://b.example")]
+
+
+@pytest.mark.parametrize(
+    ("host", "ascii_form"),
+    [
+        ("Example.ORG", "example.org"),
+        # IDNA 2003 would have asked strasse.example and another Greek host.
+        ("straße.example", "xn--strae-oqa.example"),
+        ("STRASSE.example", "strasse.example"),
+        ("ẞ.example", "xn--zca.example"),
+        ("κλαρα-σωλις.example", "xn----ylba7abgd9bnh0e.example"),
+        ("straße☕.example", "xn--strae-oqa7977d.example"),
+        ("i❤️.example", "xn--i-7iq.example"),
+        ("心理咨询。example", "xn--tur51xvmqdqw.example"),
+        ("ｅｘａｍｐｌｅ．ｏｒｇ", "example.org"),
+        ("XN--strae-OQA.example", "xn--strae-oqa.example"),
+        ("a_ü.example", "xn--a_-yka.example"),
+        ("r4---ü.example", "xn--r4----ova.example"),
+        ("क्\u200dष.example", "xn--11b2ezcw70k.example"),
+        ("so\u00adft.example", "soft.example"),
+        ("אב.example", "xn--4dbc.example"),
+        ("ü.example.", "xn--tda.example."),
+    ],
+)
+def test_a_host_is_written_as_browsers_write_it(host: str, ascii_form: str) -> None:
+    assert ascii_host(host) == ascii_form
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["a\u200db.example", "1א.example", "ö" * 60 + ".example", "㏂.example", "xn--straße.example",
+     "\ud800.example", "ö" * 2000],
+)  # fmt: skip
+def test_a_host_that_cannot_be_written_is_refused(host: str) -> None:
+    with pytest.raises(UnicodeError):
+        ascii_host(host)
+    assert canonical_url(f"http://{host}/a") == f"http://{host}/a"
+
+
+def test_a_host_in_either_form_is_one_host() -> None:
+    assert canonical_url("https://www.straße.example/a/") == "//xn--strae-oqa.example/a"
+    assert canonical_url("http://ｗｗｗ．Straße.example/a") == "//xn--strae-oqa.example/a"
+    assert canonical_url("http://xn--strae-oqa.example./a") == "//xn--strae-oqa.example/a"

@@ -89,3 +89,10 @@ def test_brackets_without_an_address_lead_nowhere(url: str) -> None:
 def test_a_host_stands_for_what_is_below_it(host: str, matches: bool) -> None:
     assert matches_host("https://www.Example.org:8080/p", host) is matches
     assert not matches_host("http://[bad/x", host)
+
+
+@pytest.mark.parametrize("host", ["straße.example", "xn--strae-oqa.example", "*.Straße。example"])
+def test_a_host_is_the_same_in_either_form(host: str) -> None:
+    assert matches_host("https://www.straße.example/p", host)
+    assert matches_host("https://XN--strae-oqa.example/p", host)
+    assert not matches_host("https://strasse.example/p", host)

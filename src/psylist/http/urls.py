@@ -1,12 +1,12 @@
 """Where an address or a redirect leads, read as browsers read it and sent as HTTP needs it."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
 from psylist.http.errors import UnknownHostError
+from psylist.identifiers.urls import ascii_host
 
 REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 MAX_REDIRECTS = 20
@@ -72,7 +72,6 @@ _NOT_SENT = re.compile(rb"[^\x21\x23-\x3b\x3d\x3f-\x5f\x61-\x7e]")
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f\"#%/<>?@\[\\\]^`{|}]")
 """Forbidden host code points of https://url.spec.whatwg.org, and what no URI holds (RFC 3986)."""
 _IPV6 = re.compile(r"[0-9A-Fa-f:.]{2,64}(?:%[\w.~-]{1,64})?", re.ASCII)  # maybe with a zone
-_DOTS = str.maketrans("\u3002\uff0e\uff61", "...")  # dots of East Asian input methods (UTS 46)
 _MAX_HOST = 253  # characters (RFC 1035), without a dot at the end
 
 
@@ -131,28 +130,12 @@ def normalize_host(host: str) -> str:
         return stripped.lower()
     try:
         name = unquote(host, errors="strict") if "%" in host else host
-        name = unicodedata.normalize("NFKC", name).translate(_DOTS).lower()
-        if not name.isascii():
-            name = _to_ascii(name)
+        name = ascii_host(name)
     except UnicodeError as error:
         raise UnknownHostError(f"not a valid host name: {host[:200]!r}") from error
     if not name or _FORBIDDEN_IN_HOST.search(name) or len(name.rstrip(".")) > _MAX_HOST:
         raise UnknownHostError(f"not a valid host name: {host[:200]!r}")
     return name
-
-
-def _to_ascii(name: str) -> str:
-    """A name as DNS has it: by IDNA 2008, as browsers do, else by IDNA 2003, which knows emoji.
-
-    Raises:
-        UnicodeError: neither can write it.
-    """
-    import idna  # its tables cost time, and few names need them
-
-    try:
-        return idna.encode(name, uts46=True).decode("ascii")
-    except idna.IDNAError:
-        return name.encode("idna").decode("ascii").lower()
 
 
 def remove_dot_segments(path: str) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from psylist.errors import UsageError
 from psylist.identifiers.hosts import work_from_url, wrapped_url
 from psylist.identifiers.syntax import ParsedId, parse_doi, parse_id
-from psylist.identifiers.urls import canonical_url, find_autolinks, find_urls
+from psylist.identifiers.urls import ascii_host, canonical_url, find_autolinks, find_urls
 from psylist.model import FORMS, Entry, page_of
 from psylist.text.paste import CLEAN, clean_pasted, strip_invisible
 
@@ -187,7 +187,7 @@ def _looked_at(address: str, pasted: str) -> tuple[ParsedId | None, str, bool]:
         ValueError: it is not an address.
     """
     parts = urlsplit(address)
-    host = (parts.hostname or "").lower().replace("。", ".").rstrip(".")
+    host = ascii_host(parts.hostname or "").rstrip(".")
     path = unquote(parts.path)
     if not (path.isascii() and path.isprintable()):
         path = strip_invisible(path)

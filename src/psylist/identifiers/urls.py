@@ -21,6 +21,8 @@ _TRACKING = re.compile(
 )
 _ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
 _PLAINLY = {f"%{ord(c):02X}": c for c in f"{string.ascii_letters}{string.digits}-._~"}
+_JOINERS = "\u200c\u200d"
+_MAX_LABEL = 63  # characters (RFC 1035)
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -58,9 +60,10 @@ def canonical_url(url: str) -> str:
     """An address for comparing: what differs between two ways to write the same page is gone."""
     try:
         parts = urlsplit(url)
-        host, port = (parts.hostname or "").rstrip(".").removeprefix("www."), parts.port
+        host, port = ascii_host(parts.hostname or ""), parts.port
     except ValueError:  # an odd host or port: then only the same address is the same
         return url
+    host = host.rstrip(".").removeprefix("www.")
     if port is not None and port != _PORTS.get(parts.scheme, port):
         host = f"{host}:{port}"
     query = urlencode(
@@ -73,6 +76,40 @@ def canonical_url(url: str) -> str:
     # A fragment is a place on the page, unless the page is made of scripts: "#/papers/1".
     fragment = f"#{parts.fragment}" if parts.fragment.startswith(("/", "!")) else ""
     return f"//{host}{_path(parts.path).rstrip('/')}" + (f"?{query}" if query else "") + fragment
+
+
+def ascii_host(host: str) -> str:
+    """A host name as DNS has it: in lower case and in ASCII, as browsers read it.
+
+    That is UTS 46 with the options of https://url.spec.whatwg.org/#idna: full-width characters and
+    dots are those they stand for, ß is not ss, symbols are allowed, and so are hyphens anywhere.
+
+    Raises:
+        UnicodeError: nothing can have that name.
+    """
+    if host.isascii():
+        return host.lower()
+    import idna  # its tables cost time, and few names need them
+
+    mapped = idna.uts46_remap(host, std3_rules=False)
+    return ".".join(map(_ascii_label, mapped.split(".")))
+
+
+def _ascii_label(label: str) -> str:
+    if label.isascii():
+        return label
+    import idna
+
+    if label.startswith("xn--"):
+        raise UnicodeError("encoded twice")
+    idna.check_bidi(label)
+    for pos, char in enumerate(label):
+        if char in _JOINERS and not idna.valid_contextj(label, pos):
+            raise UnicodeError("a joiner that joins nothing")
+    written = f"xn--{label.encode('punycode').decode('ascii')}"
+    if len(written) > _MAX_LABEL:
+        raise UnicodeError("a label that is too long")
+    return written
 
 
 def _path(path: str) -> str:

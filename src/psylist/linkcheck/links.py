@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import Identifier, find_urls, parse
+from psylist.identifiers.urls import ascii_host
 from psylist.model import Entry, Text, page_of
 
 
@@ -89,11 +90,11 @@ def matches_host(url: str, host: str) -> bool:
     """Whether an address is on a host or a subdomain of it; a host may be named with its port."""
     try:
         parts = urlsplit(url)
-        name = (parts.hostname or "").lower()
+        name = ascii_host(parts.hostname or "")
+        netloc = ascii_host(parts.netloc.rpartition("@")[2])
+        wanted = ascii_host(host).removeprefix("*.")
     except ValueError:
         return False
-    wanted = host.lower().removeprefix("*.")
-    netloc = parts.netloc.rpartition("@")[2].lower()
     return wanted in {name, netloc} or name.endswith(f".{wanted}")
 
 
