@@ -174,7 +174,7 @@ def test_a_name_in_front_does_not_excuse_another_word(
 
 
 def test_a_doi_is_asked_for_at_its_registry(run: Run, web: WebServer, sandbox: Path) -> None:
-    web.doi.known = {"10.1000/known": "https://example.org/known"}
+    web.doi.known = {"10.1000/known": web.url("plain")}
     (sandbox / "entries.toml").write_text(
         '[[entries]]\ntitle = "A"\ndoi = "10.1000/known"\n'
         '[[entries]]\ntitle = "B"\ndoi = "10.1000/unknown"\n'

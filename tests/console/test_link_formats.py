@@ -341,12 +341,13 @@ def test_a_list_without_links_is_told(style: str, text: str) -> None:
 def test_verdicts_are_counted_the_worst_first() -> None:
     results = [result("", verdict=verdict) for verdict in Verdict]
     assert list(count_verdicts([*results, result("")])) == [
-        "error", "broken", "soft-404", "down", "blocked", "moved", "skipped", "ok",
+        "error", "broken", "landing-gone", "soft-404", "down", "blocked", "moved", "skipped", "ok",
     ]  # fmt: skip
     assert count_verdicts([*results, result("")])["broken"] == 2
     assert report("text", results[:1]).endswith("1 link: 1 ok\n")
     assert report("text", results).endswith(
-        "8 links: 1 error, 1 broken, 1 soft-404, 1 down, 1 blocked, 1 moved, 1 skipped, 1 ok\n"
+        "9 links: 1 error, 1 broken, 1 landing-gone, 1 soft-404, 1 down, 1 blocked, 1 moved, "
+        "1 skipped, 1 ok\n"
     )
 
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from psylist.http.landing import redirect_kind
 from psylist.http.pages import (
     is_bot_challenge,
     meta_refresh_target,
     not_found_phrase,
-    redirect_kind,
     visible_text,
 )
 
@@ -81,7 +81,7 @@ def test_a_refresh_that_nobody_sees_leads_nowhere() -> None:
     [
         ("/", "home"), ("/zh/", "home"), ("/zh-Hans/index.html", "home"), ("/?lang=en", "home"),
         ("/#/404", "home"), ("/#top", "home"), ("/#/paper/42", ""), ("/ai/", ""), ("/?p=42", ""),
-        ("/zh/papers", ""), ("/wp-login.php", "login"), ("/login-in-therapy", ""),
+        ("/zh/papers", "section"), ("/wp-login.php", "login"), ("/login-in-therapy", ""),
         ("/errors/404.html", "error"), ("/not_found", "error"),
         ("/papers/404", ""), ("/papers/lost-and-not-found-again", ""),
     ],

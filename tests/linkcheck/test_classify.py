@@ -3,7 +3,7 @@
 import pytest
 
 from psylist.http.messages import HttpResponse
-from psylist.linkcheck.classify import MAX_EVIDENCE, classify_response, is_safe_to_write
+from psylist.linkcheck.classify import MAX_EVIDENCE, classify_response
 from psylist.linkcheck.verdicts import Verdict
 
 PAPER = "https://journal.example/articles/42"
@@ -277,36 +277,6 @@ def test_a_page_that_sends_its_visitors_on_names_the_target() -> None:
     late = HttpResponse(PAPER, 200, {"refresh": "600; url=/next"})
     redirected = [HttpResponse("https://old.example/42", 301), late]
     assert classify_response("https://old.example/42", redirected).verdict is Verdict.MOVED
-
-
-@pytest.mark.parametrize(
-    ("final", "is_safe"),
-    [
-        ("https://journal.example/new/42", True),
-        ("https://other.example/new/42", True),
-        ("https://journal.example/", False),
-        ("https://other.example/", False),
-        ("https://journal.example/login", False),
-        ("https://journal.example/404.html", False),
-    ],
-)
-def test_no_lost_page_is_written_into_a_list(final: str, is_safe: bool) -> None:
-    assert is_safe_to_write(PAPER, [], final) is is_safe
-    assert is_safe_to_write(PAPER, [final], "https://journal.example/new/42") is is_safe
-
-
-@pytest.mark.parametrize(
-    ("url", "final", "is_safe"),
-    [
-        ("http://lab.example/", "https://lab.example/", True),
-        ("http://lab.example/", "https://www.lab.example/", True),
-        ("http://WWW.lab.example:80/", "https://lab.example:443/", True),
-        ("http://lab.example/", "https://university.example/", False),
-        ("http://lab.example/", "https://lab.example:8443/", False),
-    ],
-)
-def test_a_home_page_moves_within_its_site_alone(url: str, final: str, is_safe: bool) -> None:
-    assert is_safe_to_write(url, [], final) is is_safe
 
 
 def test_json_that_is_nothing_but_an_error_is_a_soft_404() -> None:

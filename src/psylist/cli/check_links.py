@@ -38,6 +38,7 @@ class FailOn(StrEnum):
 
     BROKEN = "broken"
     DOWN = "down"
+    LANDING_GONE = "landing-gone"
     SOFT_404 = "soft-404"
     MOVED = "moved"
     BLOCKED = "blocked"
@@ -185,6 +186,7 @@ def command(
         use_cache=not no_cache,
         use_registries=not no_registry,
         suggest=suggest,
+        fix=fix,
     )
     services = Services(
         fetcher=partial(
@@ -246,12 +248,12 @@ def _write_report(
 def _fix(path: Path, report: "CheckReport", *, dry_run: bool, as_data: bool) -> None:
     from psylist.catalog.history import undo_note
     from psylist.console import link_report, streams
-    from psylist.linkcheck.fix import apply_moves, collect_moves
+    from psylist.linkcheck.fix import apply_moves, collect_moves, collect_refusals
 
-    before, after = apply_moves(path, collect_moves(report.results), dry_run=dry_run)
-    moved = sum(result.check.verdict == "moved" for result in report.results)
+    before, after = apply_moves(path, collect_moves(report.moves), dry_run=dry_run)
     colour = as_data and streams.has_colour(sys.stdout)
-    link_report.print_fix(before, after, moved, as_data=as_data, colour=colour)
+    link_report.print_fix(before, after, as_data=as_data, colour=colour)
+    link_report.print_refusals(collect_refusals(report.moves))
     if before.text != after.text and not dry_run:
         streams.info(f"updated moved addresses in {path}")
         streams.info(undo_note(path))

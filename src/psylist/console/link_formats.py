@@ -23,6 +23,7 @@ from psylist.text.escape import link_cell, single_line, text_cell
 MEANINGS = {
     Verdict.ERROR: "psylist failed on the link; that is a bug",
     Verdict.BROKEN: "The link leads nowhere, or to another paper",
+    Verdict.LANDING_GONE: "The DOI is registered, but the page to which it leads is gone",
     Verdict.SOFT_404: "The server says that the page is there, but its content is gone",
     Verdict.DOWN: "The host did not answer",
     Verdict.BLOCKED: "The page is not shown to programs or to visitors without a login",
@@ -36,6 +37,7 @@ QUIET = frozenset({Verdict.OK, Verdict.SKIPPED})
 _LEVELS = {
     Verdict.ERROR: "error",
     Verdict.BROKEN: "error",
+    Verdict.LANDING_GONE: "warning",
     Verdict.SOFT_404: "warning",
     Verdict.DOWN: "warning",
 }

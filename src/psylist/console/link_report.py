@@ -1,18 +1,21 @@
 """What a check of the links found, for a person and for programs, and how far it is meanwhile."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from psylist.catalog.read import Catalog
 from psylist.console import link_formats, streams
 from psylist.console.link_formats import MEANINGS, QUIET, ReportContext, count_links
+from psylist.linkcheck.links import LinkUse
+from psylist.linkcheck.moves import Move
 from psylist.linkcheck.service import LinkResult, Watcher
 from psylist.linkcheck.verdicts import LOST, Progress, Verdict
 from psylist.text.escape import single_line
 
 _COLOURS = {
-    "error": "35", "broken": "31", "soft-404": "33", "down": "33", "blocked": "36", "moved": "36",
+    "error": "35", "broken": "31", "landing-gone": "33", "soft-404": "33", "down": "33",
+    "blocked": "36", "moved": "36",
 }  # fmt: skip
 _RENDERERS = {
     "json": link_formats.render_json,
@@ -67,26 +70,29 @@ def print_bugs(bugs: Sequence[str]) -> None:
     streams.hint("Please report it to psylist's developers, with this line.")
 
 
-def print_fix(before: Catalog, after: Catalog, moved: int, *, as_data: bool, colour: bool) -> None:
+def print_fix(before: Catalog, after: Catalog, *, as_data: bool, colour: bool) -> None:
     """Show which addresses a fix changes.
 
     Args:
         before: the list as it was.
         after: the list as it is now.
-        moved: how many links have moved.
         as_data: whether the difference goes to stdout.
         colour: whether it is coloured.
     """
     from psylist.console.changes import diff
 
     if before.text == after.text:
-        left = (
-            f" ({count_links(moved)} moved to a page that a person should look at)" if moved else ""
-        )
-        streams.info(f"no moved addresses to update{left}")
+        streams.info("no moved addresses to update")
         return
     show = streams.write_stdout if as_data else streams.info
     show(diff(before.text, after.text, before.path.name, colour=colour))
+
+
+def print_refusals(refusals: Iterable[tuple[Move, LinkUse, str]]) -> None:
+    """Say which moved addresses are not written, where they stand, and why."""
+    for move, use, reason in refusals:
+        place = f"{use.entry}, {use.field}"
+        streams.info(f"not written ({place}): {single_line(move.link.url)}: {single_line(reason)}")
 
 
 def watch(links: int) -> AbstractContextManager[Watcher]:

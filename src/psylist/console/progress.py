@@ -49,8 +49,8 @@ class Spinner:
 _WIDTH = 30  # columns of the bar
 _COLOURS = {
     Verdict.OK: "green", Verdict.MOVED: "cyan", Verdict.SKIPPED: "dim", Verdict.BLOCKED: "cyan",
-    Verdict.SOFT_404: "yellow", Verdict.DOWN: "yellow", Verdict.BROKEN: "red",
-    Verdict.ERROR: "magenta",
+    Verdict.SOFT_404: "yellow", Verdict.LANDING_GONE: "yellow", Verdict.DOWN: "yellow",
+    Verdict.BROKEN: "red", Verdict.ERROR: "magenta",
 }  # fmt: skip
 _MIN_WAIT_SHOWN = 2.0  # seconds; a host that takes longer is named
 

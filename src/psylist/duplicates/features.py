@@ -231,7 +231,7 @@ class EntryFeatures:
         names = identifiers_of(entry)
         self.identifiers = {name.key: name for name in names if name.kind != "github"}
         for kind, url in entry.links.items():
-            if _link_role(kind) in _OF_WORK and repository(url) is None:
+            if leads_to_work(kind) and repository(url) is None:
                 name = Identifier("url", url)
                 self.identifiers.setdefault(name.key, name)
         self.repository = repository(entry.link or "") or ""
@@ -302,6 +302,11 @@ def repository(url: str) -> str | None:
     if folder and (inside := folder.strip("/").casefold()) not in {"", "readme.md"}:
         name = f"{name}/{inside}"  # several projects may live in one repository
     return f"{host.casefold()}/{name}"
+
+
+def leads_to_work(name: str) -> bool:
+    """Whether a key of ``links`` stands for the work itself, and not for its code or data."""
+    return _link_role(name) in _OF_WORK
 
 
 def _link_role(name: str) -> str:

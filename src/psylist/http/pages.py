@@ -1,4 +1,4 @@
-"""Pages that are not the page requested: bot challenges, soft 404s, log-ins, and where they lead.
+"""Pages that are not the page requested: bot challenges, soft 404s, log-ins, parked domains.
 
 The one place for these decisions: what `psylist add` reads and what `psylist check-links` checks
 is judged by the same words and thresholds.
@@ -9,68 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
-from urllib.parse import urlsplit
 
 from psylist.text.scripts import HAN, HANGUL, KANA
-
-_ERROR_WORDS = re.compile(r"404|error|not-?_?found|missing", re.IGNORECASE)
-_VISITOR_QUERY = re.compile(
-    r"(?:(?:lang|language|locale|hl|utm_\w+|ref|from|source|redirected)=[^&]*(?:&|$))+",
-    re.IGNORECASE,
-)
-"""A query that says how a visitor comes, and names no page."""
-_LOGIN_PATH = re.compile(
-    r"/(?:(?:wp-)?log[-_]?(?:in|on)|sign[-_]?(?:in|on)|sso|oauth2?|authorize|authenticate|saml2?"
-    r"|openid-connect|adfs|idp|cas|shibboleth|servicelogin|session/new)(?:[/.?]|$)"
-    r"|^/(?:accounts?|users?|auth)/(?:log-?in|sign-?in)",
-    re.IGNORECASE,
-)
-_LANGUAGE_CODES = (
-    "ar|bg|ca|cn|cs|da|de|el|en|es|et|eu|fa|fi|fr|gb|he|hi|hk|hu|id|int|it|ja|jp|ko|kr|lt|lv|nl|no"
-    "|nb|pl|pt|ro|ru|se|sk|sl|sr|sv|th|tr|tw|uk|us|vi|zh"
-)
-_INDEX_FILE = r"(?:index|home|default|main|welcome)(?:\.\w{2,5})?"
-_HOME_PATH = re.compile(
-    rf"/?(?:{_INDEX_FILE}|\.\w{{2,5}})?/?"
-    rf"|/(?:{_LANGUAGE_CODES})(?:[-_](?:[a-z]{{2}}|hans|hant))?(?:/(?:{_INDEX_FILE})?)?/?",
-    re.IGNORECASE,
-)
-
-
-_ERROR_PATH = re.compile(
-    r"(?:(?:/(?:[a-z]{2}|errors?|pages?|static))?/(?:error|page|http)?[-_]?404(?:[-_](?:error|page))?"
-    r"|(?:/[^/]*)*/(?:error|page)?[-_]?not[-_]?found(?:[-_](?:error|page))?)(?:\.\w{2,5})?/?",
-    re.IGNORECASE,
-)
-"""Numbers are names of papers too, but not at the root."""
-
-
-def redirect_kind(requested: str, final: str) -> Literal["login", "home", "error", ""]:
-    """What a redirect leads to instead of the page: a log-in, the home page, an error page.
-
-    Args:
-        requested: the address that was requested.
-        final: where the redirects ended, with the fragment, which may name a page of a script.
-    """
-    there, here = urlsplit(requested), urlsplit(final)
-    if _LOGIN_PATH.search(here.path) and not _LOGIN_PATH.search(there.path):
-        return "login"
-    if _ERROR_PATH.fullmatch(here.path) and not _ERROR_PATH.fullmatch(there.path):
-        return "error"
-    if not _HOME_PATH.fullmatch(here.path) or _HOME_PATH.fullmatch(there.path):
-        return ""
-    if len(here.fragment.lstrip("!/")) > 0 and here.fragment.startswith(("/", "!")):
-        return "home" if _ERROR_WORDS.search(here.fragment) else ""
-    query = here.query
-    return (
-        "home" if not query or _ERROR_WORDS.search(query) or _VISITOR_QUERY.fullmatch(query) else ""
-    )
-
-
-def is_home(url: str) -> bool:
-    """Whether an address is that of a site's home page."""
-    return bool(_HOME_PATH.fullmatch(urlsplit(url).path))
-
+from psylist.text.values import as_dict, load_json
 
 _GONE_PHRASES = re.compile(
     r"\bnot[ -]?found\b|\bfound nothing\b|\bnothing (?:was )?found\b|\b(?:410|is|was|are) gone\b"
@@ -78,9 +19,14 @@ _GONE_PHRASES = re.compile(
     r"|\b(?:does ?n.?t|do ?n.?t|does not|do not|no longer|not) exists?\b|\bno such\b"
     r"|\b(?:can.?t|couldn.?t|can ?not|could not) (?:be )?f(?:ind|ound)\b|\bunable to find\b"
     r"|\b(?:is |was )?missing\b|\b(?:is|has|have|been|was|were) (?:removed|deleted|taken down)\b"
-    r"|\bis for sale\b|\bis parked\b|\bdomain (?:has |is )?expired\b"
-    r"|不存在(?!的)|找不到|找不着|沒有找到|没有找到|未找到|無法找到|无法找到|已被?\w{0,4}(?:删除|刪除|移除)"
-    r"|已(?:失效|下架|下线|过期|過期|关闭)|走丢|丢失|不见了|无法(?:访问|查看|打开)|被取消了|正在出售|域名出售"
+    r"|\b(?:is|may be) for sale\b|\bis parked\b|\bparked (?:free|domain)\b|\bdomain parking\b"
+    r"|\bdomain (?:name )?(?:has |is )?(?:expired|available)\b|\b(?:buy|get|acquire) this domain\b"
+    r"|\bsteht zum verkauf\b|\bwelcome to nginx\b|\bit works!|\bdefault (?:web ?)?(?:page|site)\b"
+    r"|\biis windows(?: server)?\b|\btest page for (?:the )?\w+\b|\bunder construction\b"
+    r"|\bwelcome to (?:openresty|caddy|centos|lighttpd|tengine)\b"
+    r"|不存在(?!的)|找不到|找不着|沒有找到|没有找到|未找到|無法找到|无法找到"
+    r"|已被?\w{0,4}(?:删除|刪除|移除|封禁|封停|屏蔽|注销|停用|冻结|投诉|撤回)"
+    r"|已(?:失效|下架|下线|过期|過期|关闭|迁移|停止(?:访问|服务))|走丢|丢失|不见了|无法(?:访问|查看|打开)|被取消了|正在出售|域名出售"
     r"|見つかりません|存在しません|削除されました|찾을 수 없|존재하지 않"
     r"|не найден|не існує|не знайден|не существует|nicht (?:gefunden|mehr verfügbar)"
     r"|existiert nicht|gibt es nicht|introuvable|n.existe (?:pas|plus)|no existe|no encontrad[ao]"
@@ -92,9 +38,10 @@ _GONE_PHRASES = re.compile(
 )
 _ASCII_HINTS = (
     "404", "not", "found", "gone", "n't", "nt ", "avail", "exist", "no such", "find", "missing",
-    "removed", "deleted", "taken", "sale", "parked", "expired", "nicht", "introuv", "esiste",
-    "encontrad", "trovat", "trobat", "niet", "nie ", "nenalez", "bulunamad", "tidak", "inte",
-    "ikke", "negasit",
+    "removed", "deleted", "taken", "sale", "parked", "parking", "expired", "domain", "verkauf",
+    "nginx", "it works", "default", "iis", "test page", "construction", "welcome", "nicht",
+    "introuv", "esiste", "encontrad", "trovat", "trobat", "niet", "nie ", "nenalez", "bulunamad",
+    "tidak", "inte", "ikke", "negasit",
 )  # fmt: skip
 """An ASCII title without any of these has no such phrase; a quick look before the pattern."""
 _NUMBER_404 = re.compile(r"(?<![\w.,-])404(?![A-Za-z0-9%,.-][\w]|[A-Za-z0-9%])", re.ASCII)
@@ -110,9 +57,17 @@ _FILLER_WORDS = re.compile(
     r"|looking|right|now|longer|anymore|file|directory|server|content|article|item|resource|gone"
     r"|fehler|erreur|errore|ошибка)\b"
     r"|您|你|我们|要|想|所|的|了|此|该|該|这个|這個|抱歉|很|对不起|對不起|非常|访问|訪問|查询|查詢|请求|请"
+    r"|公众号|(?:帐|账)(?:号|户)|用户|作者|发布者|涉嫌\w{0,4}|违反\w{0,8}|侵权|违规|域名|查看"
     r"|错误|錯誤|出错|啦|返回|首页|链接|内容|內容|文章|或|已|被|エラー|お探し|指定|この|された|です|입니다",
     re.IGNORECASE,
 )
+_NO_RESULTS = re.compile(
+    r"\W*(?:(?:sorry|we (?:found|have)|there (?:are|were)|your search (?:returned|found))\W+){0,2}"
+    r"(?:0|no|zero) (?:search )?(?:results?|matches|hits|items|records|documents)\b"
+    r"|\W*(?:0\s*(?:条|個|个|件)?|没有|沒有|未找到)(?:相关|相關|匹配)?(?:的)?(?:搜索)?结果",
+    re.IGNORECASE,
+)
+"""How the title or the heading of a search begins that has found nothing."""
 _TITLE_SEPARATORS = re.compile(r"\s+[|·•»«:–—‒/>-]+\s+|[|｜·»_]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _CJK_CHARACTER = re.compile(f"[{HAN}{KANA}{HANGUL}]")
@@ -122,7 +77,8 @@ _CJK_PER_WORD = 4  # Han characters, kana or syllables that count as one word
 
 _GONE_TEXT = re.compile(
     r"\bth(?:is|e) (?:page|repository|article|document|paper|file|project|domain)\b[^.]{0,40}"
-    r"\b(?:(?:was|has been) (?:removed|deleted)|does not exist|could not be found|is for sale)",
+    r"\b(?:(?:was|has been) (?:removed|deleted)|does not exist|could not be found"
+    r"|(?:is|may be) for sale)",
     re.IGNORECASE,
 )
 """What a page says whose subject is gone, when it says little else."""
@@ -134,11 +90,30 @@ _MAX_SHORT_PAGE = 1500
 """Characters of an error page; the page of a paper has more."""
 _MAX_JSON_ERROR = 500
 """Characters of a JSON document that is nothing but an error."""
-_JSON_ERROR = re.compile(
-    r"\"(?:code|status|error|message|msg|detail)\w{0,8}\"\s*:\s*"
-    r"(?:\"?404\b|\"[^\"]{0,60}?(?:not found|does not exist|不存在))",
-    re.IGNORECASE,
+_CODE_KEYS = (
+    "code",
+    "status",
+    "statusCode",
+    "status_code",
+    "errno",
+    "errcode",
+    "ret",
+    "error_code",
 )
+_MESSAGE_KEYS = (
+    "message",
+    "msg",
+    "error",
+    "detail",
+    "errmsg",
+    "error_description",
+    "title",
+    "reason",
+)
+_LOGIN_FLAGS = frozenset(
+    ["need_login", "needLogin", "login_required", "loginRequired", "require_login"]
+)
+"""Where an error in JSON says what it is."""
 _WORK_MARKUP = re.compile(
     r"\bcitation_|\bname=[\"']?(?:dc\.|prism\.)|\bScholarlyArticle\b|(?:>|^)\s*abstract\b\s*[.:<—]"
     r"|摘\s*要\s*[：:<]|\bdoi:\s*10\.|@(?:article|inproceedings)\{",
@@ -154,6 +129,7 @@ _CHALLENGE_SCRIPTS = (
     "/.safeline/", "eo_bot_ssid", "wsidchk",
 )  # fmt: skip
 """Scripts of bot challenges; no page of a paper loads them."""
+_RELOAD = re.compile(r"\blocation\s*(?:\.\s*(?:reload|replace|assign|href)\b|=)")
 _CHALLENGE_TITLES = re.compile(
     r"\bjust a moment ?(?:\.\.\.|…)|\battention required\b|\bchecking (?:your browser|if the site)"
     r"|\bnot a (?:ro)?bot\b|\bare you a (?:robot|human)\b|\bpardon our interruption\b"
@@ -174,6 +150,12 @@ _CHALLENGE_TEXT = re.compile(
 )
 """What the text of a bot challenge says, when it says little else."""
 
+_LOGIN_WORDS = re.compile(
+    r"\b(?:log|sign)[ -]?(?:in|on)\b|\blogged in\b|\bunauthori[sz]ed\b|\bauthenticat(?:ion|ed)\b"
+    r"|\bnot authori[sz]ed\b|登录|登錄|登入|登陆|ログイン|로그인",
+    re.IGNORECASE,
+)
+"""What an error says that only a log-in mends."""
 _LOGIN_TITLE = re.compile(
     r"\b(?:log|sign)[ -]?(?:in|on)\b|\bauthentication required\b|\banmeld(?:en|ung)\b|\bconnexion\b"
     r"|\bidentification\b|\b(?:iniciar|inicia) sesión\b|\baccedi\b|\bentrar\b|\binloggen\b"
@@ -222,11 +204,12 @@ class PageProblem:
     """Why a page is not the page of a work.
 
     Attributes:
-        kind: what it is instead.
-        words: by which a soft 404 says so.
+        kind: what it is instead: a notice that it is gone, a single sign-on, a log-in, an error in
+            JSON.
+        words: by which it says so.
     """
 
-    kind: Literal["gone", "sso", "login"]
+    kind: Literal["gone", "sso", "login", "error"]
     words: str = ""
 
 
@@ -252,30 +235,66 @@ def is_short(page: PageContent) -> bool:
     return "citation_" not in page.source and len(page.text) < _MAX_SHORT_PAGE
 
 
-def find_problem(page: PageContent) -> PageProblem | None:
+def find_problem(page: PageContent, *, names_work: bool = False) -> PageProblem | None:
     """What a page is instead of the page of a work (bot challenges aside), or None.
 
-    Long pages pass: a paper may be about log-ins, captchas and what is gone.
+    Long pages pass, as a paper may be about log-ins, captchas and what is gone; but for those whose
+    title and first heading both say that they are gone.
+
+    Args:
+        page: that was sent.
+        names_work: whether it names the work for which it is linked.
     """
     if not is_short(page):
-        return None
+        words = "" if _WORK_MARKUP.search(page.source) else _agreed_notice(page.headings)
+        return PageProblem("gone", words) if words else None
+    if "json" in page.media_type:
+        return _find_json_error(page.source)
     if (words := _gone_words(page)) and not _WORK_MARKUP.search(page.source):
         return PageProblem("gone", words)
     if "SAMLRequest" in page.source and _SAML_FORM.search(page.source):
         return PageProblem("sso")
-    if page.has_password_field and any(map(_LOGIN_TITLE.search, page.headings)):
-        return PageProblem("login")
+    if page.has_password_field:
+        # Nothing but a form that wants a password, and nothing of the work: whatever its words are.
+        is_login = any(map(_LOGIN_TITLE.search, page.headings))
+        return PageProblem("login") if is_login or not names_work else None
     return None
+
+
+def _agreed_notice(headings: Sequence[str]) -> str:
+    """The words by which both the title and the first heading say that a page is gone, or ""."""
+    if len(headings) < 2 or not not_found_phrase(headings[0]):
+        return ""
+    heading = headings[1].lower()
+    return headings[1] if _states_gone(heading, _MAX_OTHER_WORDS) else ""
+
+
+def _find_json_error(source: str) -> PageProblem | None:
+    """The error that a JSON document consists of."""
+    try:
+        document = as_dict(load_json(source)) if len(source) < _MAX_JSON_ERROR else {}
+    except (ValueError, RecursionError):
+        return None
+    error = as_dict(document.get("error")) or document
+    codes = {str(error.get(key, "")).strip() for key in _CODE_KEYS}
+    said = " ".join(str(error.get(key, "")) for key in _MESSAGE_KEYS).strip()
+    flags = {key for key, value in document.items() if value is True}
+    has_failed = document.get("success") is False or document.get("ok") is False
+    has_failed |= "error" in document or bool(codes & {"401", "403", "404", "410"})
+    if flags & _LOGIN_FLAGS or codes & {"401", "403"} or (said and _LOGIN_WORDS.search(said)):
+        return PageProblem("login", said)
+    if codes & {"404", "410"} or _GONE_PHRASES.search(said):
+        return PageProblem("gone", said or "404")
+    return PageProblem("error", said) if has_failed and not document.get("data") else None
 
 
 def _gone_words(page: PageContent) -> str:
     """The words by which a page says that it is gone; "" if it does not."""
-    if "json" in page.media_type:
-        is_error = len(page.source) < _MAX_JSON_ERROR and _JSON_ERROR.search(page.source)
-        return is_error[0] if is_error else ""
     if len(page.text) < _MAX_NOTICE and (match := _GONE_TEXT.search(page.text)):
         return match[0]
-    return next((words for words in dict.fromkeys(_notices(page)) if not_found_phrase(words)), "")
+    notices = dict.fromkeys(_notices(page))
+    found = (words for words in notices if not_found_phrase(words) or _NO_RESULTS.match(words))
+    return next(found, "")
 
 
 def _notices(page: PageContent) -> Iterator[str]:
@@ -297,12 +316,12 @@ def not_found_phrase(title: str) -> str:
     return next((part for part in _TITLE_SEPARATORS.split(low) if _states_gone(part)), "")
 
 
-def _states_gone(part: str) -> bool:
+def _states_gone(part: str, max_before: int = _MAX_WORDS_BEFORE_PAGE) -> bool:
     if (match := _GONE_PHRASES.search(part)) is None:
         match = _NUMBER_404.search(part)
         return match is not None and not _count_words(part.replace("404", " "))
     before, behind = part[: match.start()], _GONE_PHRASES.sub(" ", part[match.end() :])
-    limit = _MAX_WORDS_BEFORE_PAGE if _PAGE_WORDS.search(part) else _MAX_OTHER_WORDS
+    limit = max_before if _PAGE_WORDS.search(part) else _MAX_OTHER_WORDS
     return _count_words(before) <= limit and _count_words(behind) <= _MAX_OTHER_WORDS
 
 
@@ -317,9 +336,16 @@ def is_bot_challenge(source: str, headings: Sequence[str], text: str) -> bool:
     low = source.lower()
     if any(script in low for script in _CHALLENGE_SCRIPTS):
         return True
+    if len(text) < _MAX_BODY_NOTICE and _sets_cookie_and_reloads(low):
+        return True
     if any(map(_is_challenge_title, dict.fromkeys(headings))):
         return True
     return len(text) < _MAX_NOTICE and bool(_CHALLENGE_TEXT.search(text))
+
+
+def _sets_cookie_and_reloads(source: str) -> bool:
+    """Whether a page does nothing but set a cookie by a script and load itself anew."""
+    return "document.cookie" in source and bool(_RELOAD.search(source))
 
 
 def _is_challenge_title(title: str) -> bool:
@@ -382,6 +408,24 @@ def meta_refresh_target(header: str, markup: str) -> str:
     if content is None:
         return ""
     return _refresh_target(html.unescape(content[1] or content[2] or content[3] or ""))
+
+
+_MAX_SCRIPTED = 4000  # characters of a page that does nothing but lead on
+_SCRIPTED_TARGET = re.compile(
+    r"\blocation(?:\.href)?\s*=\s*[\"']([^\"'\\<>]{1,500})[\"']"
+    r"|\blocation\.(?:replace|assign)\(\s*[\"']([^\"'\\<>]{1,500})[\"']\s*\)"
+)
+
+
+def scripted_target(page: PageContent) -> str:
+    """Where a page that shows nothing sends its visitors by a script, as written, or "".
+
+    Parked domains and old home pages do; an application whose pages are made by scripts loads them.
+    """
+    if len(page.source) > _MAX_SCRIPTED or "location" not in page.source or page.body_text:
+        return ""
+    match = _SCRIPTED_TARGET.search(page.source)
+    return (match[1] or match[2]).strip() if match else ""
 
 
 def _refresh_target(rule: str) -> str:

@@ -56,6 +56,11 @@ def trim_address(address: str) -> str:
     return address[:end]
 
 
+def is_tracking(parameter: str) -> bool:
+    """Whether a parameter tells a site where a reader came from, and nothing about the page."""
+    return bool(_TRACKING.fullmatch(parameter))
+
+
 def canonical_url(url: str) -> str:
     """An address for comparing: what differs between two ways to write the same page is gone."""
     try:
@@ -70,7 +75,7 @@ def canonical_url(url: str) -> str:
         [
             pair
             for pair in parse_qsl(parts.query, keep_blank_values=True)
-            if not _TRACKING.fullmatch(pair[0])
+            if not is_tracking(pair[0])
         ]
     )
     # A fragment is a place on the page, unless the page is made of scripts: "#/papers/1".

@@ -1,37 +1,38 @@
 """`psylist check-links --fix`: new addresses of moved pages, written to the data file."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from psylist.catalog import toml_layout as layout
 from psylist.catalog.read import Catalog
 from psylist.catalog.transaction import update
 from psylist.identifiers.identifier import find_urls
-from psylist.linkcheck.classify import is_safe_to_write
-from psylist.linkcheck.service import LinkResult
-from psylist.linkcheck.verdicts import Verdict
-from psylist.model import ENTRIES, FORMS
+from psylist.linkcheck.links import LinkUse
+from psylist.linkcheck.moves import Move
+from psylist.model import ENTRIES
 
-_FIELDS = {"url", "links", "summary", "note"}
-_URL = re.compile(FORMS["url"], re.ASCII)
+_FIELDS = {"url", "links"}
+"""Fields that hold addresses and nothing else; in prose an address is a person's to change."""
 
 
-def collect_moves(results: Sequence[LinkResult]) -> dict[str, dict[str, str]]:
+def collect_moves(moves: Sequence[Move]) -> dict[str, dict[str, str]]:
     """What to write: by entry id, the new address of each old one."""
-    moves: dict[str, dict[str, str]] = {}
-    for result in results:
-        check = result.check
-        # Quotes would end the string that holds the address.
-        target = check.final_url.replace('"', "%22").replace("'", "%27")
-        if check.verdict is not Verdict.MOVED or not _URL.fullmatch(target):
-            continue
-        if not is_safe_to_write(check.url, check.redirects[1:], check.final_url):
-            continue
-        for use in result.link.uses:
-            if use.field.partition(".")[0] in _FIELDS:
-                moves.setdefault(use.entry, {})[check.url] = target
-    return moves
+    written: dict[str, dict[str, str]] = {}
+    for move in moves:
+        for use in move.link.uses:
+            if not move.refusal and _is_written(use):
+                written.setdefault(use.entry, {})[move.link.url] = move.target
+    return written
+
+
+def collect_refusals(moves: Sequence[Move]) -> Iterator[tuple[Move, LinkUse, str]]:
+    """What is not written: the move, the place in the list, and the reason."""
+    for move in moves:
+        for use in dict.fromkeys(move.link.uses):
+            if move.refusal:
+                yield move, use, move.refusal
+            elif use.field.partition(".")[0] in {"summary", "note", "title", "source"}:
+                yield move, use, "it stands in a text, which only a person should change"
 
 
 def apply_moves(
@@ -51,6 +52,10 @@ def apply_moves(
         )
 
     return update(path, edit, dry_run=dry_run)
+
+
+def _is_written(use: LinkUse) -> bool:
+    return use.field.partition(".")[0] in _FIELDS
 
 
 def _replace_addresses(text: str, moves: Sequence[Mapping[str, str]]) -> str:
@@ -75,14 +80,22 @@ def _replace_addresses(text: str, moves: Sequence[Mapping[str, str]]) -> str:
 
 
 def _replace_in_statement(source: str, moves: Mapping[str, str]) -> str:
+    """A statement with new addresses in its strings; its comments stay."""
+    return layout.PIECE.sub(
+        lambda piece: piece[0] if piece.lastgroup == "comment" else _replace(piece[0], moves),
+        source,
+    )
+
+
+def _replace(piece: str, moves: Mapping[str, str]) -> str:
     parts = []
     end = 0
-    for start, url in find_urls(source):
+    for start, url in find_urls(piece):
         page, _, fragment = url.partition("#")
         target = moves.get(page)
         if target is None:
             continue
         kept_fragment = f"#{fragment}" if fragment and "#" not in target else ""
-        parts += [source[end:start], target + kept_fragment]
+        parts += [piece[end:start], target + kept_fragment]
         end = start + len(url)
-    return "".join(parts) + source[end:]
+    return "".join(parts) + piece[end:]

@@ -34,6 +34,7 @@ class CheckOptions:
         max_age: seconds for which a cached verdict counts; None for the usual age.
         use_cache: whether earlier runs count, and this one for later runs.
         use_registries: whether arXiv, doi.org and GitHub are queried instead of pages.
+        fix: whether the new addresses of moved pages are wanted, and so are looked at again.
         suggest: whether the Wayback Machine is queried for copies of broken pages.
     """
 
@@ -49,6 +50,7 @@ class CheckOptions:
     use_cache: bool = True
     use_registries: bool = True
     suggest: bool = False
+    fix: bool = False
 
     def select_entries(self, catalog: Catalog) -> Sequence[int] | None:
         """The indexes of the entries that are named and match the filters; None for all entries.

@@ -4,7 +4,7 @@ import asyncio
 import math
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -106,7 +106,7 @@ class LinkChecker:
                 if problem := state.follow_redirect(response):
                     return Decision(Verdict.BROKEN, problem)
                 continue
-            decision = classify_response(state.url, state.chain, state.fragment)
+            decision = classify_response(state.url, state.chain, state.fragment, state.titles)
             if not state.follow_refresh(response, decision):
                 return decision
         return Decision(Verdict.BROKEN, f"more than {MAX_REDIRECTS} redirects")
@@ -179,6 +179,11 @@ class ProbeState:
         self._visited: set[tuple[str, frozenset[object]]] = set()
 
     @property
+    def titles(self) -> Sequence[str]:
+        """Of the works for which the link stands in the list."""
+        return self._request.titles
+
+    @property
     def is_rate_limited(self) -> bool:
         """Whether the last response was 429."""
         return bool(self.chain) and self.chain[-1].status == _TOO_MANY_REQUESTS
@@ -217,6 +222,7 @@ class ProbeState:
             failure=None if self.chain else decision.failure,
             bug=decision.bug,
             note="; ".join(dict.fromkeys(one.note for one in self.chain if one.note)),
+            facts=decision.facts,
         )
 
     def follow_redirect(self, response: HttpResponse) -> str:

@@ -18,6 +18,7 @@ from psylist.errors import PsylistError, ServiceError
 from psylist.linkcheck.links import Link
 from psylist.linkcheck.verdicts import LinkCheck, LinkRequest, Verdict
 from psylist.ports import FetchResult, Source
+from psylist.text.values import as_dict, as_line, as_list
 
 _JSON = {"Accept": "application/json"}
 _SAFE_IN_DOI = "/:;()+,.-_~!$*'@=<>[]"  # "%" and what ends a path are escaped
@@ -85,6 +86,15 @@ def interpret(link: Link, check: LinkCheck) -> LinkCheck | None:
     return replace(
         check, url=link.url, verdict=verdict, detail=detail, final_url=final_url, body=b""
     )
+
+
+def landing_page(check: LinkCheck) -> str:
+    """The page to which a DOI leads, as the registry's response says; "" where it says none."""
+    for value in as_list(as_dict(_parse_json(check.body)).get("values")):
+        if as_dict(value).get("type") == "URL":
+            url = as_line(as_dict(as_dict(value).get("data")).get("value"))
+            return url if url.lower().startswith(("http://", "https://")) else ""
+    return ""
 
 
 def _interpret_handle(

@@ -26,7 +26,17 @@ from psylist.linkcheck.cache import (
     sendable_etag,
     update_entry,
 )
+from psylist.linkcheck.judge import (
+    find_suspects,
+    judge_landing,
+    judge_resolved,
+    judge_suspects,
+    judge_together,
+    judge_work,
+    work_names,
+)
 from psylist.linkcheck.links import Link, collect_links, is_impossible, matches_host, skip_reason
+from psylist.linkcheck.moves import Move, find_moves
 from psylist.linkcheck.options import CheckOptions
 from psylist.linkcheck.registries import (
     ArxivBatch,
@@ -34,6 +44,7 @@ from psylist.linkcheck.registries import (
     check_arxiv,
     interpret,
     is_own_title,
+    landing_page,
 )
 from psylist.linkcheck.verdicts import (
     LOST,
@@ -107,12 +118,14 @@ class CheckReport:
         seconds: that the check took.
         is_interrupted: whether Ctrl-C ended it early.
         cache_problem: why the cache was not used or could not be written, or "".
+        moves: of moved links to their new addresses, where those are wanted.
     """
 
     results: Sequence[LinkResult]
     seconds: float
     is_interrupted: bool = False
     cache_problem: str = ""
+    moves: Sequence[Move] = ()
 
     @property
     def bugs(self) -> Sequence[str]:
@@ -126,6 +139,8 @@ class _Context:
 
     Attributes:
         excluded: addresses that are not checked.
+        pages: links about which no registry could tell.
+        landings: links to registered DOIs, what the registry says, and the page that each leads to.
         registries_down: whether registries were queried and none of them could be reached; None
             while no registry was queried.
     """
@@ -139,6 +154,7 @@ class _Context:
     services: Services
     registries_down: bool | None = None
     pages: list[Link] = field(default_factory=list)
+    landings: list[tuple[Link, LinkCheck, str]] = field(default_factory=list)
 
     def record_registry(self, *, reached: bool) -> None:
         """Record whether a registry could be reached."""
@@ -151,7 +167,8 @@ class _Context:
     def page_request(self, link: Link) -> LinkRequest:
         """The request for the page of a link."""
         etag = self.etag(link)
-        return LinkRequest(link.url, {"If-None-Match": etag} if etag else {})
+        headers = {"If-None-Match": etag} if etag else {}
+        return LinkRequest(link.url, headers, titles=work_names(self.catalog, link))
 
 
 class LinkCheckRun:
@@ -190,6 +207,7 @@ class LinkCheckRun:
         order = {link.url: place for place, link in enumerate(self.links)}
         results.sort(key=lambda result: order[result.link.url])
         if not is_interrupted:
+            results = _judge_together(results, context)
             _raise_if_offline(results, one_host_is_enough=context.registries_down is True)
         if file:
             problem = _save_cache(file, results) or problem
@@ -198,7 +216,12 @@ class LinkCheckRun:
                 results = _add_suggestions(results, context)
             except KeyboardInterrupt:  # every link has its verdict by then
                 is_interrupted = True
-        return CheckReport(results, time.monotonic() - started, is_interrupted, problem)
+        moves: Sequence[Move] = ()
+        if self.options.fix and not is_interrupted:
+            checks = [(result.link, result.check) for result in results]
+            moves = find_moves(checks, fetch, watcher.update_eta)
+        seconds = time.monotonic() - started
+        return CheckReport(results, seconds, is_interrupted, problem, moves)
 
     def is_finding(self, result: LinkResult) -> bool:
         """Whether a link makes the check fail; one that is down does only when that lasts."""
@@ -234,12 +257,36 @@ def _check(links: Sequence[Link], context: _Context) -> Iterator[LinkResult]:
         else:
             yield result
     for link, check in _request(pending, context) if pending else ():
-        final = _safely(link, partial(_ignore_own_title, context.catalog, link, check)) or check
-        if final.bug:
-            yield LinkResult(link, final)
-            continue
-        entry = update_entry(final, context.cache.get(link.url))
-        yield LinkResult(link, final, entry, is_persistent=context.options.is_persistent(entry))
+        final = _safely(link, partial(_judge_alone, context.catalog, link, check)) or check
+        yield _result(link, final, context)
+
+
+def _result(link: Link, check: LinkCheck, context: _Context) -> LinkResult:
+    if check.bug:
+        return LinkResult(link, check)
+    entry = update_entry(check, context.cache.get(link.url))
+    return LinkResult(link, check, entry, is_persistent=context.options.is_persistent(entry))
+
+
+def _judge_alone(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
+    check = _ignore_own_title(catalog, link, check)
+    return judge_resolved(link, judge_work(catalog, link, check))
+
+
+def _judge_together(results: Sequence[LinkResult], context: _Context) -> list[LinkResult]:
+    """The results, some of which the others, or a page that cannot exist, show in another light."""
+    checks = [(result.link, result.check) for result in results]
+    revised = judge_together(context.catalog, checks)
+    suspects = find_suspects(one for one in checks if one[0].url not in revised)
+    requests = [LinkRequest(url) for url in suspects]
+    for check in context.fetch(requests, context.on_progress) if requests else ():
+        revised |= judge_suspects(suspects[check.url], check)
+    return [
+        _result(result.link, revised[result.link.url], context)
+        if result.link.url in revised
+        else result
+        for result in results
+    ]
 
 
 def _skip_or_cached(link: Link, context: _Context) -> LinkResult | None:
@@ -294,6 +341,8 @@ def _check_registries(links: Sequence[Link], context: _Context) -> Iterator[tupl
             result = _safely(link, partial(interpret, link, check)) if is_of_registry else check
             if result is None:
                 context.pages.append(link)
+            elif is_of_registry and result.verdict is Verdict.OK and (page := landing_page(check)):
+                context.landings.append((link, result, page))
             else:
                 yield link, result
 
@@ -324,11 +373,20 @@ def _check_batch(
 
 
 def _check_pages(context: _Context) -> Iterator[tuple[Link, LinkCheck]]:
-    """What the pages say of the links that were left to them."""
-    by_url = {link.url: link for link in context.pages}
-    requests = [context.page_request(link) for link in context.pages]
-    for check in context.fetch(requests, context.on_progress) if requests else ():
-        yield by_url[check.url], check
+    """What the pages say of the links that were left to them, and of DOIs that lead to them."""
+    requests = {link.url: context.page_request(link) for link in context.pages}
+    links = {link.url: link for link in context.pages}
+    registered: dict[str, list[tuple[Link, LinkCheck]]] = defaultdict(list)
+    for link, result, page in context.landings:
+        registered[page].append((link, result))
+        titles = work_names(context.catalog, link)
+        requests.setdefault(page, LinkRequest(page, titles=titles))
+    for check in context.fetch([*requests.values()], context.on_progress) if requests else ():
+        if check.url in links:
+            yield links[check.url], check
+        for link, result in registered[check.url]:
+            final = _safely(link, partial(judge_landing, link, result, check))
+            yield link, final or result
 
 
 def _safely(link: Link, decide: Callable[[], LinkCheck | None]) -> LinkCheck | None:

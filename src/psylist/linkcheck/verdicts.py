@@ -15,13 +15,14 @@ class Verdict(StrEnum):
     MOVED = "moved"
     SKIPPED = "skipped"
     BLOCKED = "blocked"
+    LANDING_GONE = "landing-gone"
     SOFT_404 = "soft-404"
     DOWN = "down"
     BROKEN = "broken"
     ERROR = "error"
 
 
-LOST = frozenset({Verdict.SOFT_404, Verdict.BROKEN})
+LOST = frozenset({Verdict.LANDING_GONE, Verdict.SOFT_404, Verdict.BROKEN})
 """Verdicts of pages that are lost: an archive may have a copy."""
 
 
@@ -40,11 +41,13 @@ class LinkRequest:
         url: as it is sent.
         headers: to send besides the usual ones, and only to the host of `url`.
         include_body: whether the result is to hold the body of the response.
+        titles: of the works for which it is linked.
     """
 
     url: str
     headers: Mapping[str, str] = field(default_factory=dict)
     include_body: bool = False
+    titles: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,35 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What is kept of a page after its check.
+
+    Attributes:
+        title: of its tab.
+        heading: the first one.
+        digest: of what a reader sees, numbers and addresses aside; 0 where there is too little.
+        is_short: whether it says too little to be the page of a paper.
+        is_shell: whether scripts have yet to fill it, so that it says nothing yet.
+        names_work: whether it holds the words of a title for which it is linked.
+        heads_work: whether its title or a heading does.
+        canonical: its address, as it says itself; "" where it says none.
+        work_title: of the work that it tells programs it shows; "" where it tells none.
+        work_authors: of that work.
+    """
+
+    title: str = ""
+    heading: str = ""
+    digest: int = 0
+    is_short: bool = False
+    is_shell: bool = False
+    names_work: bool = False
+    heads_work: bool = False
+    canonical: str = ""
+    work_title: str = ""
+    work_authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A verdict and its reason.
 
@@ -75,6 +107,7 @@ class Decision:
         evidence: the words by which a page says that it is gone.
         failure: how the last request failed; None after a response.
         bug: the unexpected error that ended the check, "" for none.
+        facts: what is kept of the page, where there is one.
     """
 
     verdict: Verdict
@@ -84,6 +117,7 @@ class Decision:
     evidence: str = ""
     failure: Failure | None = None
     bug: str = ""
+    facts: PageFacts | None = None
 
     @classmethod
     def of_bug(cls, error: Exception) -> "Decision":
@@ -120,6 +154,7 @@ class LinkCheck:
         failure: how the first request of the last try failed; None after a response.
         bug: the unexpected error that ended the check, "" for none.
         note: what had to be forgiven on the way, in words.
+        facts: what is kept of the page, where there is one.
     """
 
     url: str
@@ -136,6 +171,7 @@ class LinkCheck:
     failure: Failure | None = None
     bug: str = ""
     note: str = ""
+    facts: PageFacts | None = None
 
     @property
     def redirects(self) -> tuple[str, ...]:

@@ -8,13 +8,13 @@ from psylist.errors import NotFoundError, ServiceError
 from psylist.http.charset import decode_page
 from psylist.http.errors import ServiceUnavailableError
 from psylist.http.exchange import Request, Response, retry_wait
+from psylist.http.landing import redirect_kind
 from psylist.http.pages import (
     find_problem,
     is_challenge,
     is_marked_challenge,
     may_refresh,
     meta_refresh_target,
-    redirect_kind,
     visible_text,
 )
 from psylist.http.service_client import ServiceClient
@@ -155,6 +155,8 @@ def _check_landing(service: ServiceClient, url: str, response: Response) -> None
             raise service.failure("redirects to its home page")
         case "error":
             raise NotFoundError(f"{service.name} redirects to an error page")
+        case "parked":
+            raise NotFoundError(f"{service.name} redirects to a seller of domains")
 
 
 def _check_page(service: ServiceClient, url: str, response: Response, meta: PageMeta) -> None:
@@ -162,6 +164,11 @@ def _check_page(service: ServiceClient, url: str, response: Response, meta: Page
     _check_landing(service, url, response)
     if meta.named:
         return  # a work's page, whatever its words are
+    match redirect_kind(url, response.url):
+        case "wall":
+            raise service.failure(f"shows another page first: {response.url[:_MAX_QUOTED]}")
+        case "search" | "section":
+            raise NotFoundError(f"{service.name} redirects to {response.url[:_MAX_QUOTED]}")
     if target := _refresh_target(response):
         raise service.failure(f"sends its visitors on to {target[:_MAX_QUOTED]}")
     page = _content(response, meta)

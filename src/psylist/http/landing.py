@@ -1,0 +1,224 @@
+"""Where a redirect leads instead of the page: judged by the two addresses alone.
+
+Sites send their visitors to a log-in, a home page or a search in addresses of their own making; but
+an address that carries the one that was requested along, or only what is left of it, tells by its
+shape what it is. Words are the evidence where there is no such shape.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+Landing = Literal["login", "wall", "parked", "error", "home", "search", "section", ""]
+"""What a redirect leads to: a log-in; a page that stands before the one requested (consent, region,
+browser check, maintenance); a seller of domains; an error page; the home page; a search; the
+section that the page was in. "" for what may be the page itself."""
+
+_ERROR_WORDS = re.compile(r"404|error|not-?_?found|missing", re.IGNORECASE)
+_VISITOR_QUERY = re.compile(
+    r"(?:(?:lang|language|locale|hl|utm_\w+|ref|from|source|redirected)=[^&]*(?:&|$))+",
+    re.IGNORECASE,
+)
+"""A query that says how a visitor comes, and names no page."""
+_LOGIN_PATH = re.compile(
+    r"/(?:(?:wp-)?log[-_]?(?:in|on)|sign[-_]?(?:in|on|up)|sso|oauth2?|authorize|authenticate|saml2?"
+    r"|openid-connect|adfs|idp|cas|shibboleth|servicelogin|session/new|auth-?wall|passport"
+    r"|regist(?:er|ration)|create-account)(?:[/.?]|$)"
+    r"|^/(?:accounts?|users?|auth)/(?:log-?in|sign-?(?:in|up)|new)|^/visitor/visitor(?:$|[/?])",
+    re.IGNORECASE,
+)
+_LOGIN_HOST = re.compile(
+    r"(?:passport|login|signin|sso|idp|cas|auth|accounts?|wayf)\d?\.", re.IGNORECASE
+)
+"""Hosts that do nothing but let people in."""
+_WALL_PATH = re.compile(
+    r"/(?:cookie-?absent|cookies?-?(?:disabled|required|check|consent|wall)|consent|age-?(?:gate|check)"
+    r"|verify-?age|(?:scheduled-?)?maintenance|under-?maintenance|(?:un|not-?)supported-?browser"
+    r"|browser-?(?:not-?supported|unsupported|upgrade|check)|upgrade-?(?:your-?)?browser|no-?(?:js|script)"
+    r"|geo-?(?:block(?:ed)?|restrict(?:ed|ion)?)|region-?(?:block(?:ed)?|select(?:or|ion)?|not-?available)"
+    r"|(?:choose|select)-?(?:region|country|location|language)|captcha|challenge|paywall|subscribe"
+    r"|access-?denied|denied|forbidden|blocked|rate-?limit(?:ed)?|gdpr)(?:[/.?]|$)",
+    re.IGNORECASE,
+)
+_WALL_HOST = re.compile(r"(?:consent|captcha|maintenance|gdpr|validate)\.", re.IGNORECASE)
+_SEARCH_PATH = re.compile(
+    r"/(?:search|suche|recherche|buscar|find|s|query|results?)(?:[/.]|$)", re.IGNORECASE
+)
+_SEARCH_KEYS = frozenset(["q", "query", "search", "searchterm", "keyword", "keywords", "kw", "wd"])
+_LANGUAGE_CODES = (
+    "ar|bg|ca|cn|cs|da|de|el|en|es|et|eu|fa|fi|fr|gb|he|hi|hk|hu|id|int|it|ja|jp|ko|kr|lt|lv|nl|no"
+    "|nb|pl|pt|ro|ru|se|sk|sl|sr|sv|th|tr|tw|uk|us|vi|zh"
+)
+_LOCALE = rf"(?:{_LANGUAGE_CODES})(?:[-_](?:[a-z]{{2}}|hans|hant))?"
+_INDEX_FILE = r"(?:index|home|default|main|welcome)(?:\.\w{2,5})?"
+_HOME_PATH = re.compile(
+    rf"/?(?:{_INDEX_FILE}|\.\w{{2,5}})?/?|/{_LOCALE}(?:/(?:{_INDEX_FILE})?)?/?", re.IGNORECASE
+)
+_LOCALE_SEGMENT = re.compile(_LOCALE, re.IGNORECASE)
+_ERROR_PATH = re.compile(
+    r"(?:(?:/(?:[a-z]{2}|errors?|pages?|static))?/(?:error|page|http)?[-_]?404(?:[-_](?:error|page))?"
+    r"|(?:/[^/]*)*/(?:error|page)?[-_]?not[-_]?found(?:[-_](?:error|page))?)(?:\.\w{2,5})?/?",
+    re.IGNORECASE,
+)
+"""Numbers are names of papers too, but not at the root."""
+_SECTION = re.compile(
+    r"(?:papers?|publications?|articles?|posts?|blogs?|news|projects?|research|archives?|index|list"
+    r"|browse|trending|latest|popular|explore|discover|topics?|categor(?:y|ies)|journals?|issues?"
+    r"|proceedings|library|datasets?|models|software|resources|downloads?|docs|documentation"
+    r"|people|team|events?|all)(?:\.\w{2,5})?",
+    re.IGNORECASE,
+)
+"""What folders of many pages are called."""
+_TECHNICAL = re.compile(
+    rf"|{_INDEX_FILE}|{_LOCALE}|abs(?:tract)?|pdf|e?pdf|full(?:text)?|html?|view|show|overview|about"
+    r"|summary|download|read|tree|blob|main|master|raw|readme(?:\.md)?|v\d{1,2}(?:\.\d+)*|latest",
+    re.IGNORECASE,
+)
+"""Last parts of a path that name a form of a page, not another one."""
+_NAME = re.compile(r"(?!(?:19|20)\d\d$).*\d|[^\W_]+(?:[-_.][^\W_]+){2}")
+"""What names a page, not a folder of pages: a number but a year, or a title made into a name."""
+_MIN_CARRIED_PATH = 6
+"""Characters of a path that is known again in a query; "/a" may be anything."""
+
+
+def redirect_kind(requested: str, final: str) -> Landing:
+    """What a redirect leads to instead of the page.
+
+    Args:
+        requested: the address that was requested.
+        final: where the redirects ended, with the fragment, which may name a page of a script.
+    """
+    return next((kind for kind, leads_there in _KINDS if leads_there(requested, final)), "")
+
+
+def is_home(url: str) -> bool:
+    """Whether an address is that of a site's home page."""
+    return bool(_HOME_PATH.fullmatch(urlsplit(url).path))
+
+
+def is_deep(url: str) -> bool:
+    """Whether an address names one page of its site: by a path, or by what stands in its query."""
+    return not is_home(url) or bool(urlsplit(url).query)
+
+
+def site_of(url: str) -> str:
+    """The site of an address: its host and port, without what makes no other site of it."""
+    netloc = urlsplit(url).netloc.rpartition("@")[2].lower()
+    return netloc.removeprefix("www.").removesuffix(":443").removesuffix(":80")
+
+
+def has_new_locale(requested: str, final: str) -> bool:
+    """Whether an address differs from the one requested by the name of a language or a region.
+
+    Such a redirect depends on where the visitor is, or on the language that is asked for.
+    """
+    there, here = (urlsplit(url).path.strip("/").split("/") for url in (requested, final))
+    added = [part for part in here if part not in there]
+    return len(here) > len(there) and any(map(_LOCALE_SEGMENT.fullmatch, added))
+
+
+def _is_new(path: re.Pattern[str], host: re.Pattern[str], there: str, here: str) -> bool:
+    """Whether only the address behind a redirect has a path, or is on a host, of a kind."""
+    before, after = urlsplit(there), urlsplit(here)
+    if path.search(after.path) and not path.search(before.path):
+        return True
+    old, new = before.hostname or "", after.hostname or ""
+    return old != new and bool(host.match(new)) and not host.match(old)
+
+
+def _is_login(there: str, here: str) -> bool:
+    return _is_new(_LOGIN_PATH, _LOGIN_HOST, there, here)
+
+
+def _is_wall(there: str, here: str) -> bool:
+    return _is_new(_WALL_PATH, _WALL_HOST, there, here) or _carries_path(there, here)
+
+
+def _is_error(there: str, here: str) -> bool:
+    before, after = urlsplit(there).path, urlsplit(here).path
+    return bool(_ERROR_PATH.fullmatch(after)) and not _ERROR_PATH.fullmatch(before)
+
+
+def _is_lost_at_home(there: str, here: str) -> bool:
+    after = urlsplit(here)
+    if not _HOME_PATH.fullmatch(after.path) or is_home(there):
+        return False
+    if len(after.fragment.lstrip("!/")) > 0 and after.fragment.startswith(("/", "!")):
+        return bool(_ERROR_WORDS.search(after.fragment))
+    query = after.query
+    return not query or bool(_ERROR_WORDS.search(query) or _VISITOR_QUERY.fullmatch(query))
+
+
+def _is_search(there: str, here: str) -> bool:
+    before, after = urlsplit(there), urlsplit(here)
+    goes_on = after.path.startswith(before.path) and not is_home(there)
+    return not goes_on and _searches(here) and not _searches(there)
+
+
+def _searches(url: str) -> bool:
+    parts = urlsplit(url)
+    keys = {key.lower() for key, _ in parse_qsl(parts.query)}
+    return bool(_SEARCH_KEYS & keys) or bool(_SEARCH_PATH.search(parts.path))
+
+
+def _carries_path(there: str, here: str) -> bool:
+    """Whether an address carries the one requested along, to send its visitor there later."""
+    before = urlsplit(there)
+    hosts = {(before.hostname or "").removeprefix("www."), site_of(there)}
+    own = (before.path + (f"?{before.query}" if before.query else "")).lower().rstrip("/")
+    if len(own) < _MIN_CARRIED_PATH:
+        return False
+    values = [value.lower().rstrip("/") for value in _values(urlsplit(here).query)]
+    return any(value == own or any(f"{host}{own}" in value for host in hosts) for value in values)
+
+
+def _is_parked(there: str, here: str) -> bool:
+    """Whether another site names the one requested and nothing of its page: it sells the name."""
+    host = (urlsplit(there).hostname or "").removeprefix("www.")
+    after = urlsplit(here)
+    if site_of(there) == site_of(here) or "." not in host or host.replace(".", "").isdigit():
+        return False
+    parts = [*_values(after.query), *unquote(after.path).split("/")]
+    own = urlsplit(there).path.strip("/").lower()
+    if own and own in unquote(here).lower():
+        return False  # an archive, or a proxy
+    return any(part.lower().removeprefix("www.") == host for part in parts)
+
+
+def _values(query: str) -> Iterator[str]:
+    """The values of a query, also those that are escaped twice."""
+    for _, value in parse_qsl(query):
+        yield value
+        if "%" in value:
+            yield unquote(value)
+
+
+def _is_section(requested: str, final: str) -> bool:
+    """Whether a redirect leads to the folder that the page was in, or to another such folder.
+
+    What is cut off must have named the page: a form of it, as "/pdf", or its language does not.
+    """
+    there, here = (unquote(urlsplit(url).path).strip("/").split("/") for url in (requested, final))
+    if urlsplit(final).query or len(here) > len(there) or not here[-1]:
+        return False
+    if is_home(requested):
+        return False
+    begin = [part.lower() for part in there[: len(here)]]
+    if site_of(requested) == site_of(final) and begin == [part.lower() for part in here]:
+        lost = there[len(here) :]
+        names_page = any(not _TECHNICAL.fullmatch(part) for part in lost)
+        return names_page and not _NAME.match(here[-1])
+    return bool(_SECTION.fullmatch(here[-1])) and not _SECTION.fullmatch(there[-1])
+
+
+_KINDS: tuple[tuple[Landing, Callable[[str, str], bool]], ...] = (
+    ("login", _is_login),
+    ("error", _is_error),
+    ("search", _is_search),
+    ("wall", _is_wall),
+    ("parked", _is_parked),
+    ("home", _is_lost_at_home),
+    ("section", _is_section),
+)
+"""The surest first: a log-in carries the page requested along as well."""

@@ -1,0 +1,247 @@
+"""Links judged together and against their entries: what one page alone cannot tell.
+
+A site that has lost its pages answers many addresses with one page, and an address that leads to
+another paper answers as well as the right one. Pure: checks in, checks out.
+"""
+
+import random
+import string
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit, urlunsplit
+
+from psylist.catalog.read import Catalog
+from psylist.duplicates.features import leads_to_work, repository
+from psylist.duplicates.identity import WorkRecord, entry_titles, record_of, same_work, shows_work
+from psylist.http.landing import is_deep, site_of
+from psylist.identifiers.urls import canonical_url
+from psylist.linkcheck.links import Link
+from psylist.linkcheck.verdicts import LinkCheck, PageFacts, Verdict
+from psylist.model import Entry
+
+Judged = tuple[Link, LinkCheck]
+Key = Callable[[Link, LinkCheck], str]
+
+MIN_LANDED = 2
+"""Links of different works that land on one page, and have lost theirs."""
+MIN_LANDED_ON_REPOSITORY = 3
+"""The same where the page is a repository: two projects may have been put together."""
+MIN_ALIKE = 2
+"""Links of different works on one site that show one short page under their own addresses."""
+MIN_ALIKE_LONG = 3
+"""The same where it is a long page, which says that its address is another one."""
+MAX_NAMES = 12
+"""Names of the works of one link that a page is searched for."""
+_MADE_UP_LENGTH = 14
+_PAPER_KINDS = {"paper", "survey"}
+_FINE = {Verdict.OK, Verdict.MOVED}
+_GONE = {Verdict.BROKEN, Verdict.SOFT_404}
+
+
+def work_names(catalog: Catalog, link: Link) -> tuple[str, ...]:
+    """What the works are called for which a link stands: titles, and the names in front of them."""
+    names: dict[str, None] = {}
+    for use in link.uses[:MAX_NAMES]:
+        for title in entry_titles(catalog.entries[use.index]):
+            names[title] = None
+            head = title.replace("：", ":").partition(":")[0].strip()
+            if head:
+                names[head] = None
+    return tuple(names)[:MAX_NAMES]
+
+
+def judge_work(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
+    """A check, in which a page that shows another paper than its entry's is broken."""
+    facts = check.facts
+    if check.verdict not in _FINE or facts is None or not facts.work_title:
+        return check
+    for use in link.uses:
+        entry = catalog.entries[use.index]
+        if not _is_of_work(use.field, entry) or shows_work(
+            entry, facts.work_title, facts.work_authors
+        ):
+            continue
+        detail = f"shows another paper: {facts.work_title}"
+        if check.redirects:
+            detail = f"redirects to another paper: {facts.work_title}"
+        return replace(check, verdict=Verdict.BROKEN, detail=detail)
+    return check
+
+
+def judge_landing(link: Link, registered: LinkCheck, page: LinkCheck) -> LinkCheck:
+    """What is said of a DOI that is registered, after a look at the page to which it leads.
+
+    Args:
+        link: that names the DOI.
+        registered: what the registry says.
+        page: the check of the page. One that lets no program in says nothing against the DOI.
+    """
+    if page.verdict in _GONE:
+        detail = f"registered with doi.org, but its page is gone: {page.url} ({page.detail})"
+        return replace(page, url=link.url, verdict=Verdict.LANDING_GONE, detail=detail, evidence="")
+    facts = page.facts if page.verdict in _FINE else None
+    attempts = registered.attempts + page.attempts
+    return replace(registered, facts=facts, attempts=attempts)
+
+
+def judge_resolved(link: Link, check: LinkCheck) -> LinkCheck:
+    """A check of a DOI's own address: where doi.org led on, the DOI exists; its page is gone."""
+    is_doi = link.work is not None and link.work.kind == "doi"
+    is_elsewhere = site_of(check.final_url) != site_of(link.url)
+    if is_doi and check.verdict in _GONE and check.chain and is_elsewhere:
+        detail = f"doi.org knows it, but its page is gone: {check.final_url} ({check.detail})"
+        return replace(check, verdict=Verdict.LANDING_GONE, detail=detail, evidence="")
+    return check
+
+
+def judge_together(catalog: Catalog, checks: Sequence[Judged]) -> dict[str, LinkCheck]:
+    """Checks that the others make another verdict of, by the address of their link."""
+    revised: dict[str, LinkCheck] = {}
+    candidates = [one for one in checks if one[1].verdict in _FINE and is_deep(one[0].url)]
+    for landing, group in _grouped(candidates, _landing).items():
+        wanted = MIN_LANDED_ON_REPOSITORY if repository(f"https:{landing}") else MIN_LANDED
+        lost = [one for one in group if not _shows_own(catalog, *one)]
+        if _count_works(catalog, lost) >= wanted:
+            detail = (
+                f"lands on the same page as {len(lost) - 1} other links: {lost[0][1].final_url}"
+            )
+            revised |= _soft_404(lost, detail)
+    for group in _grouped(candidates, _looks).values():
+        lost = [one for one in group if one[0].url not in revised]
+        wanted = MIN_ALIKE if _is_short(lost) else MIN_ALIKE_LONG
+        if _count_works(catalog, lost) >= wanted and (_is_short(lost) or _is_elsewhere(lost)):
+            revised |= _soft_404(lost, _quote_alike(lost))
+    return revised
+
+
+def find_suspects(checks: Iterable[Judged]) -> dict[str, list[Judged]]:
+    """Links to short pages that do not name their work, by a made-up address on their site.
+
+    A site that shows the same page there has not got the one requested (Bar-Yossef et al. 2004,
+    "Sic transit gloria telae").
+    """
+    sites: dict[str, list[Judged]] = defaultdict(list)
+    for link, check in checks:
+        facts = check.facts
+        if check.verdict not in _FINE or facts is None or not facts.is_short:
+            continue
+        if _is_suspect(facts) and is_deep(link.url):
+            sites[site_of(link.url)].append((link, check))
+    return {made_up_address(group[0][0].url): group for group in sites.values()}
+
+
+def judge_suspects(suspects: Sequence[Judged], made_up: LinkCheck) -> dict[str, LinkCheck]:
+    """Checks of links whose page is also shown for an address that was made up."""
+    facts = made_up.facts
+    if made_up.verdict not in _FINE or facts is None:
+        return {}
+    alike = [one for one in suspects if one[1].facts and _is_alike(one[1].facts, facts)]
+    return _soft_404(alike, "the site shows the same page for an address that does not exist")
+
+
+def made_up_address(url: str) -> str:
+    """An address on the site of another one at which no page can be."""
+    parts = urlsplit(url)
+    names = ["".join(random.choices(string.ascii_lowercase, k=_MADE_UP_LENGTH)) for _ in range(2)]
+    return urlunsplit((parts.scheme, parts.netloc, "/" + "/".join(names), "", ""))
+
+
+def _is_suspect(facts: PageFacts) -> bool:
+    return bool(facts.digest and not (facts.is_shell or facts.names_work or facts.work_title))
+
+
+def _is_short(checks: Sequence[Judged]) -> bool:
+    return any(check.facts is not None and check.facts.is_short for _, check in checks)
+
+
+def _is_elsewhere(checks: Sequence[Judged]) -> bool:
+    """Whether pages say themselves that they are another one (RFC 6596)."""
+    return all(
+        check.facts is not None
+        and check.facts.canonical
+        and canonical_url(check.facts.canonical) != canonical_url(check.final_url)
+        for _, check in checks
+    )
+
+
+def _is_alike(one: PageFacts, other: PageFacts) -> bool:
+    return (one.title, one.heading, one.digest) == (other.title, other.heading, other.digest)
+
+
+def _is_of_work(field: str, entry: Entry) -> bool:
+    """Whether a link must show the work of its entry; others may lead to related ones."""
+    if entry.kind not in _PAPER_KINDS:
+        return False
+    name, _, label = field.partition(".")
+    if name in {"summary", "note", "title", "source"}:
+        return False
+    return name != "links" or leads_to_work(label)
+
+
+def _grouped(
+    checks: Iterable[Judged], key: Callable[[Link, LinkCheck], str]
+) -> Mapping[str, list[Judged]]:
+    groups: dict[str, list[Judged]] = defaultdict(list)
+    for one in checks:
+        if name := key(*one):
+            groups[name].append(one)
+    return groups
+
+
+def _landing(link: Link, check: LinkCheck) -> str:
+    """Where a redirect has led, if that is another page than the one requested."""
+    final = canonical_url(check.final_url)
+    return final if final != canonical_url(link.url) else ""
+
+
+def _looks(link: Link, check: LinkCheck) -> str:
+    """What a page without a work of its own looks like."""
+    facts = check.facts
+    if facts is None or not _is_suspect(facts):
+        return ""
+    return "\n".join([site_of(link.url), facts.title, facts.heading, str(facts.digest)])
+
+
+def _shows_own(catalog: Catalog, link: Link, check: LinkCheck) -> bool:
+    """Whether a page is by its own words that of the work for which it is linked."""
+    facts = check.facts
+    if facts is None:
+        return False
+    if facts.work_title:
+        return any(
+            shows_work(catalog.entries[use.index], facts.work_title, facts.work_authors)
+            for use in link.uses
+        )
+    return facts.heads_work
+
+
+def _count_works(catalog: Catalog, checks: Sequence[Judged]) -> int:
+    """For how many different works links stand, and under how many addresses."""
+    works: list[WorkRecord] = []
+    entries: set[int] = set()
+    addresses: set[str] = set()
+    for link, _ in checks:
+        address = canonical_url(link.url).lower()
+        index = link.uses[0].index
+        if address in addresses or index in entries:
+            continue
+        record = record_of(catalog.entries[index])
+        if any(same_work(record, other) for other in works[:MIN_ALIKE_LONG]):
+            continue
+        addresses.add(address)
+        entries.add(index)
+        works.append(record)
+    return len(works)
+
+
+def _quote_alike(checks: Sequence[Judged]) -> str:
+    facts = checks[0][1].facts
+    title = facts.title if facts else ""
+    return f"shows the same page as {len(checks) - 1} other links of its site: {title}"
+
+
+def _soft_404(checks: Sequence[Judged], detail: str) -> dict[str, LinkCheck]:
+    return {
+        link.url: replace(check, verdict=Verdict.SOFT_404, detail=detail) for link, check in checks
+    }

@@ -1,0 +1,192 @@
+"""Which new addresses of moved pages will last, so that `--fix` may write them.
+
+A permanent redirect says that a page has moved; where to, sites often get wrong. So the new address
+must show the same work, hold nothing that is made for one visitor or one day, and be a page's own:
+it is requested once more, by itself.
+"""
+
+import re
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
+
+from psylist.http.landing import has_new_locale, is_home, redirect_kind, site_of
+from psylist.identifiers.urls import is_tracking
+from psylist.linkcheck.links import Link
+from psylist.linkcheck.verdicts import (
+    Fetch,
+    LinkCheck,
+    LinkRequest,
+    OnProgress,
+    PageFacts,
+    Verdict,
+)
+from psylist.model import FORMS
+
+_URL = re.compile(FORMS["url"], re.ASCII)
+_VOLATILE = re.compile(
+    r"(?:php|asp|j)?_?sess(?:ion)?_?(?:id)?|sid|cfid|cftoken|\w*token\w*|auth|sig|\w*signature\w*"
+    r"|hmac|hash|expires?|expiry|exp|x-(?:amz|goog|oss)-\w+|key-pair-id|policy|credential|nonce"
+    r"|state|code|ticket|samlresponse|cookie\w*|timestamp|ts?|_|rnd|rand(?:om)?|cache|cb"
+    r"|redirect(?:ed|_?from)?|via|from|ref(?:errer|erer)?|source|origin|visitor\w*|bypass\w*",
+    re.IGNORECASE,
+)
+"""Names of parameters that are made for one visitor, or for one visit."""
+_RANDOM = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[A-Za-z])[\w.~%+/=-]{24,}", re.ASCII)
+"""A value that looks like a token: long, of letters and digits."""
+_MOMENT_SPAN = 400 * 86400
+"""Seconds around now in which a number is a moment, and not a page's."""
+_TECHNICAL = re.compile(
+    r"|index(?:\.\w+)?|abs|pdf|full|html?|view|show|main|final|paper|article|home", re.IGNORECASE
+)
+_MIN_NAME = 5
+"""Characters of a name that is known again inside a longer one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A link whose page has moved for good.
+
+    Attributes:
+        link: to the page.
+        target: its new address; for a move that is refused, where the redirects led.
+        refusal: why it must not be written; "" where it may.
+    """
+
+    link: Link
+    target: str
+    refusal: str = ""
+
+
+def find_moves(
+    checks: Sequence[tuple[Link, LinkCheck]], fetch: Fetch, on_progress: OnProgress
+) -> list[Move]:
+    """Which moved links may get their new address, and why others may not.
+
+    Args:
+        checks: of all links.
+        fetch: sends the requests by which a new address shows that it is a page's own.
+        on_progress: called with what is being waited for.
+    """
+    moves = [_propose(link, check) for link, check in checks if check.verdict is Verdict.MOVED]
+    kept = {link.url: check for link, check in checks}
+    unsure = [move for move in moves if not move.refusal and kept[move.link.url].facts]
+    requests = {
+        page: LinkRequest(page) for page in (move.target.partition("#")[0] for move in unsure)
+    }
+    found = {
+        check.url: check for check in (fetch([*requests.values()], on_progress) if requests else ())
+    }
+    return [
+        _confirm(move, kept[move.link.url], found.get(move.target.partition("#")[0]))
+        for move in moves
+    ]
+
+
+def _propose(link: Link, check: LinkCheck) -> Move:
+    """The new address of a moved link, without what will not last, or why there is none."""
+    # Quotes would end the string that holds the address.
+    target = check.final_url.replace('"', "%22").replace("'", "%27")
+    if not _URL.fullmatch(target):
+        return Move(link, check.final_url, "its new address cannot be written as one")
+    if reason := _find_refusal(check, target):
+        return Move(link, target, reason)
+    return Move(link, _without_volatile(link.url, target))
+
+
+def _find_refusal(check: LinkCheck, target: str) -> str:
+    """Why two addresses alone say that the new one must not be written, or ""."""
+    if urlsplit(check.url).scheme == "https" and urlsplit(target).scheme == "http":
+        return "the new address is not encrypted"
+    hops = [*check.redirects[1:], check.final_url]
+    if any(redirect_kind(check.url, hop) for hop in hops):
+        return "the redirects pass a page that is not the work's"
+    if any(is_home(hop) and site_of(hop) != site_of(check.url) for hop in hops):
+        return "the redirects pass the home page of another site"
+    if has_new_locale(check.url, target):
+        return "the new address is that of a language or a region"
+    if not _is_of_same_work(check.facts) and not _keeps_name(check.url, target):
+        return "the new page does not name the work"
+    return ""
+
+
+def _is_of_same_work(facts: PageFacts | None) -> bool:
+    """Whether a page says whose it is; a registry that gave a new name has looked already."""
+    return facts is None or facts.heads_work or bool(facts.work_title)
+
+
+def _keeps_name(old: str, new: str) -> bool:
+    """Whether an address still holds what named the page in the old one."""
+    parts = [part for part in _parts(old) if not _TECHNICAL.fullmatch(part)]
+    if not parts:
+        return site_of(old) == site_of(new) or is_home(new)
+    name = parts[-1]
+    return name in _parts(new) or (len(name) >= _MIN_NAME and name in unquote(new).lower())
+
+
+def _parts(url: str) -> list[str]:
+    """The parts of a path and the values of a query, in lower case."""
+    parts = urlsplit(url)
+    path = [part.partition(";")[0] for part in unquote(parts.path).lower().split("/") if part]
+    return path + [value.lower() for _, value in parse_qsl(parts.query)]
+
+
+def _without_volatile(old: str, new: str) -> str:
+    parts = urlsplit(new)
+    path = "/".join(segment.partition(";")[0] for segment in parts.path.split("/"))
+    if any(";" in segment for segment in urlsplit(old).path.split("/")):
+        path = parts.path
+    known = {*parse_qsl(urlsplit(old).query, keep_blank_values=True)}
+    query = "&".join(
+        written
+        for written in parts.query.split("&")
+        if not any(
+            _is_volatile(name, value) and (name, value) not in known
+            for name, value in parse_qsl(written, keep_blank_values=True)
+        )
+    )
+    return urlunsplit((parts.scheme, parts.netloc, path, query, parts.fragment))
+
+
+def _is_volatile(name: str, value: str) -> bool:
+    if is_tracking(name) or _VOLATILE.fullmatch(name) or _RANDOM.fullmatch(value):
+        return True
+    return value.isdecimal() and _is_moment(int(value[:14]))
+
+
+def _is_moment(number: int) -> bool:
+    """Whether a number is a time near now, in seconds or milliseconds since 1970."""
+    now = time.time()
+    return any(abs(number / unit - now) < _MOMENT_SPAN for unit in (1, 1000))
+
+
+def _confirm(move: Move, check: LinkCheck, again: LinkCheck | None) -> Move:
+    """A move whose new address has been requested by itself."""
+    if move.refusal or check.facts is None or again is None:
+        return move
+    is_cut = move.target != check.final_url
+    if again.verdict is Verdict.OK and not again.redirects and _is_alike(check.facts, again.facts):
+        return move
+    if is_cut:
+        cut = ", ".join(_cut_names(move.target, check.final_url))
+        return Move(move.link, check.final_url, f"its new address will not last: {cut}")
+    where = f" to {again.final_url}" if again.redirects else ""
+    return replace(
+        move, refusal=f"its new address by itself leads to another page{where}: {again.detail}"
+    )
+
+
+def _is_alike(one: PageFacts, other: PageFacts | None) -> bool:
+    return other is not None and (one.title, one.heading) == (other.title, other.heading)
+
+
+def _cut_names(kept: str, full: str) -> Iterator[str]:
+    """What a new address holds that will not last."""
+    written = {name for name, _ in parse_qsl(urlsplit(kept).query, keep_blank_values=True)}
+    for name, _ in parse_qsl(urlsplit(full).query, keep_blank_values=True):
+        if name not in written:
+            yield name
+    for segment in urlsplit(full).path.split("/"):
+        if ";" in segment:
+            yield ";" + segment.partition(";")[2].partition("=")[0]

@@ -1,0 +1,291 @@
+"""`psylist check-links`: links that are judged together, and against the works of their entries."""
+
+import json
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from tests.conftest import Run
+from tests.servers.pages import article, citation, page
+from tests.servers.site import Reply, Site, to
+from tests.servers.web import WebServer
+
+TITLES = (
+    "Listening Machines in Counselling",
+    "Sleep Diaries Kept by Chatbots",
+    "A Corpus of Worry",
+    "情绪日记与大语言模型",
+)
+
+
+def check(run: Run, sandbox: Path, links: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """Verdict and evidence of each link, the title of its entry given."""
+    entries = (
+        f'[[entries]]\nid = "e{number}"\ntitle = {json.dumps(title, ensure_ascii=False)}\n'
+        f'url = "{url}"\n\n'
+        for number, (title, url) in enumerate(links.items())
+    )
+    (sandbox / "entries.toml").write_text("".join(entries), encoding="utf-8")
+    ended = run("check-links", "--allow-private", "--no-registry", "--format", "json")
+    found = {one["url"]: one for one in json.loads(ended.out)["links"]}
+    return {title: (found[u]["verdict"], found[u]["detail"]) for title, u in links.items()}
+
+
+def verdicts(run: Run, sandbox: Path, links: dict[str, str]) -> list[str]:
+    """The verdict of each link."""
+    return [verdict for verdict, _ in check(run, sandbox, links).values()]
+
+
+def deep(site: Site, form: str = "/paper/{}") -> dict[str, str]:
+    """A link to a paper of a site for each title."""
+    return {title: site.url + form.format(101 + n) for n, title in enumerate(TITLES)}
+
+
+# one landing page for many
+
+
+@pytest.mark.parametrize("status", [301, 302])
+@pytest.mark.parametrize("landing", ["/papers/trending", "/hot", "/x/welcome-to-our-new-site"])
+def test_links_of_several_works_that_land_on_one_page_have_lost_theirs(
+    run: Run, sandbox: Path, landing: str, status: int
+) -> None:
+    pages: dict[str, Reply | bytes] = {f"/paper/{101 + n}": to(landing, status) for n in range(4)}
+    with Site(pages | {landing: article("What People Read")}) as site:
+        assert verdicts(run, sandbox, deep(site)) == ["soft-404"] * 4
+
+
+def test_a_page_that_two_addresses_of_one_work_lead_to_is_fine(run: Run, sandbox: Path) -> None:
+    with Site({"/a/1": to("/paper/1"), "/b/1": to("/paper/1"), "/paper/1": article("W")}) as site:
+        (sandbox / "entries.toml").write_text(
+            f'[[entries]]\ntitle = "{TITLES[0]}"\nurl = "{site.url}/a/1"\n'
+            f'links.code = "{site.url}/b/1"\n'
+        )
+        ended = run("check-links", "--allow-private")
+        assert (ended.code, "2 links: 2 moved" in ended.out) == (0, True)
+
+
+def test_the_work_that_the_common_page_shows_is_not_lost(run: Run, sandbox: Path) -> None:
+    pages: dict[str, Reply | bytes] = {f"/paper/{101 + n}": to("/project") for n in range(3)}
+    with Site(pages | {"/project": article(TITLES[1])}) as site:
+        found = verdicts(run, sandbox, dict([*deep(site).items()][:3]))
+        assert found == ["soft-404", "moved", "soft-404"]
+
+
+# one page under many addresses
+
+
+def test_a_short_page_that_several_works_share_is_none_of_theirs(run: Run, sandbox: Path) -> None:
+    # In a language of which psylist knows no word.
+    notice = page("Bogga lama helin", "Waan ka xunnahay, boggan lama heli karo.")
+    pages: dict[str, Reply | bytes] = dict.fromkeys(("/paper/101", "/paper/102"), notice)
+    with Site(pages) as site:
+        links = dict([*deep(site).items()][:2])
+        assert verdicts(run, sandbox, links) == ["soft-404", "soft-404"]
+
+
+def test_a_page_that_an_address_shows_which_cannot_be_is_not_the_one_requested(
+    run: Run, sandbox: Path
+) -> None:
+    notice = page("Bogga lama helin", "Waan ka xunnahay, boggan lama heli karo.")
+    with Site({}, otherwise=notice) as site:
+        [(verdict, why)] = check(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}).values()
+        assert verdict == "soft-404"
+        assert why == "the site shows the same page for an address that does not exist"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        page("Lab", f"Here is {TITLES[0]}."),  # names its work
+        b"<title>App</title><script src=/a.js></script><div id=root></div>",  # filled by scripts
+        b"<title>App</title><p>Wait</p><noscript>You need JavaScript.</noscript><script></script>",
+    ],
+)
+def test_what_names_its_work_or_says_nothing_yet_is_fine(
+    run: Run, sandbox: Path, body: bytes
+) -> None:
+    with Site({}, otherwise=body) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
+
+
+def test_pages_of_a_site_with_one_title_and_texts_of_their_own_are_fine(
+    run: Run, sandbox: Path
+) -> None:
+    pages = {
+        f"/paper/{101 + n}": page("Our Journal", f"Number {title[:9]}: no more is shown here.")
+        for n, title in enumerate(TITLES)
+    }
+    with Site(pages) as site:
+        assert verdicts(run, sandbox, deep(site)) == ["ok"] * 4
+
+
+# general pages, walls, parked domains
+
+
+@pytest.mark.parametrize(
+    ("landing", "verdict"),
+    [
+        ("/search?q=listening+machines", "soft-404"),
+        ("/papers", "soft-404"),
+        ("/blog/", "soft-404"),
+        ("/paper", "soft-404"),
+        ("/authwall?trk=x&sessionRedirect={there}", "blocked"),
+        ("/hello?next={there}", "blocked"),
+        ("/u/signup", "blocked"),
+        ("/passport/visitor?a=enter", "blocked"),
+        ("/action/cookieAbsent", "blocked"),
+        ("/maintenance.html", "blocked"),
+        ("/unsupported-browser", "blocked"),
+        ("/paper/101/listening-machines", "moved"),
+        ("/archive/101", "moved"),
+        ("/paper/101?view=full", "moved"),
+    ],
+)
+def test_where_a_redirect_has_led_tells_what_is_there(
+    run: Run, sandbox: Path, landing: str, verdict: str
+) -> None:
+    with Site({}) as site:
+        there = f"{site.url}/paper/101"
+        where = landing.format(there=quote(there, safe=""))
+        site.pages |= {"/paper/101": to(where), where: article("Something")}
+        assert verdicts(run, sandbox, {TITLES[0]: there}) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        (page("Welcome to nginx!", "If you see this page, it works."), "soft-404"),
+        (page("Apache2 Ubuntu Default Page: It works"), "soft-404"),
+        (page("IIS Windows Server"), "soft-404"),
+        (page("care.example", "This domain may be for sale. Buy this domain."), "soft-404"),
+        (page("0 results for “listening”", "Try other words."), "soft-404"),
+        (page("该公众号已迁移", "点击查看新的账号"), "soft-404"),
+        (page("此帐号已被封禁，内容无法查看"), "soft-404"),
+        (page("", "涉嫌侵权，无法查看"), "soft-404"),
+        (page("Join us", '<form><input name="mail"><input type="password"></form>'), "blocked"),
+        (
+            b"<script>document.cookie='a=1';location.reload()</script>",
+            "blocked",
+        ),
+    ],
+)
+def test_what_a_short_page_says_tells_what_it_is(
+    run: Run, sandbox: Path, body: bytes, verdict: str
+) -> None:
+    with Site({"/paper/7": body}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == [verdict]
+
+
+def test_a_script_that_does_nothing_but_lead_on_is_followed(run: Run, sandbox: Path) -> None:
+    leads = b'<script>window.onload=function(){window.location.href="/lander"}</script>'
+    lander = page("care.example", "This domain is for sale.")
+    with Site({"/paper/7": leads, "/lander": lander}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["soft-404"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [
+        ({"code": -101, "message": "账号未登录", "need_login": True}, "blocked"),
+        ({"error": {"status": 401, "message": "Unauthorized"}}, "blocked"),
+        ({"success": False, "msg": "please log in first"}, "blocked"),
+        ({"errcode": 404, "errmsg": "no"}, "soft-404"),
+        ({"success": False, "data": None, "msg": "try later"}, "blocked"),
+        ({"name": "Worry", "code": "MIT", "rows": 12}, "ok"),
+    ],
+)
+def test_an_error_in_json_is_no_work(
+    run: Run, sandbox: Path, answer: dict[str, object], verdict: str
+) -> None:
+    reply = Reply(json.dumps(answer).encode(), 200, {"Content-Type": "application/json"})
+    with Site({"/paper/7": reply}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == [verdict]
+
+
+def test_a_long_page_whose_title_and_heading_say_that_it_is_gone_is_a_soft_404(
+    run: Run, sandbox: Path
+) -> None:
+    gone, own = article("Page Not Found"), "Page Not Found"
+    with Site({"/paper/7": gone}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["soft-404"]
+        assert verdicts(run, sandbox, {own: f"{site.url}/paper/7"}) == ["ok"]
+
+
+# the paper of the entry
+
+_LINKED_DATA = (
+    '<script type="application/ld+json">{"@type": "ScholarlyArticle", "headline": "%s"}</script>'
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        citation("A Different Study of Gardens"),
+        '<meta name="DC.title" content="A Different Study of Gardens">',
+        _LINKED_DATA % "A Different Study of Gardens",
+    ],
+)
+def test_a_page_that_shows_another_paper_is_broken(run: Run, sandbox: Path, head: str) -> None:
+    with Site({"/paper/7": article("Repository", head=head)}) as site:
+        [found] = check(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}).values()
+        assert found == ("broken", "shows another paper: A Different Study of Gardens")
+
+
+@pytest.mark.parametrize(
+    "title", ["Listening machines in counseling", "倾听的机器：心理咨询中的大模型"]
+)
+def test_a_page_that_shows_the_paper_in_its_own_spelling_or_language_is_fine(
+    run: Run, sandbox: Path, title: str
+) -> None:
+    with Site({"/paper/7": article("Repository", head=citation(title))}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
+
+
+def test_a_redirect_to_another_paper_is_a_finding_and_no_move(run: Run, sandbox: Path) -> None:
+    other = article("R", head=citation("A Different Study of Gardens"))
+    with Site({"/paper/7": to("/paper/8"), "/paper/8": other}) as site:
+        [found] = check(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}).values()
+        assert found == ("broken", "redirects to another paper: A Different Study of Gardens")
+
+
+def test_links_to_code_and_related_pages_may_show_another_paper(run: Run, sandbox: Path) -> None:
+    with Site({"/7": article("R", head=citation("A Different Study of Gardens"))}) as site:
+        (sandbox / "entries.toml").write_text(
+            f'[[entries]]\ntitle = "{TITLES[0]}"\nlinks.code = "{site.url}/7"\n'
+            f'[[entries]]\ntitle = "B"\nlinks.paper = "{site.url}/7?"\n'
+        )
+        report = json.loads(run("check-links", "--allow-private", "--format", "json").out)
+        assert [one["verdict"] for one in report["links"]] == ["ok", "broken"]
+
+
+# the page of a DOI
+
+
+@pytest.mark.parametrize(
+    ("reply", "verdict"),
+    [
+        (Reply(article(TITLES[0], head=citation(TITLES[0]))), "ok"),
+        (Reply(page("404"), 404), "landing-gone"),
+        (Reply(page("410"), 410), "landing-gone"),
+        (Reply(page("Page not found", "Sorry.")), "landing-gone"),
+        (Reply(b"", 403), "ok"),
+        (Reply(b"", 503), "ok"),
+        (Reply(article("R", head=citation("A Different Study of Gardens"))), "broken"),
+    ],
+)
+def test_a_registered_doi_is_told_from_its_page(
+    run: Run, web: WebServer, sandbox: Path, reply: Reply, verdict: str
+) -> None:
+    with Site({"/10.1000/known": reply}) as publisher:
+        web.doi.known = {"10.1000/known": f"{publisher.url}/10.1000/known"}
+        (sandbox / "entries.toml").write_text(
+            f'[[entries]]\ntitle = "{TITLES[0]}"\ndoi = "10.1000/known"\n'
+        )
+        words = ("check-links", "--allow-private", "--max-wait", "0", "--no-cache")
+        [link] = json.loads(run(*words, "--format", "json").out)["links"]
+        assert (link["url"], link["verdict"]) == ("https://doi.org/10.1000/known", verdict)
+        if verdict == "landing-gone":
+            assert run(*words).code == 0
+            assert run(*words, "--fail-on", "landing-gone").code == 1
