@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.http.charset import decode_page
+from psylist.http.charset import decode_page, is_text
 
 CHINESE, FRENCH = "大模型与心理健康", "Thérapie évaluée à l'école"
 
@@ -65,3 +65,20 @@ def test_a_page_cut_in_the_middle_of_a_character_keeps_the_rest(encoding: str) -
 
 def test_bytes_that_fit_nothing_are_replaced() -> None:
     assert decode_page(b"a\xffb", "text/html; charset=utf-8") == "a\ufffdb"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (b"", True),
+        (CHINESE.encode("gb18030"), True),
+        (CHINESE.encode("iso2022_jp", "ignore"), True),
+        (CHINESE.encode("utf-16"), True),
+        ("<p>".encode("utf-16-le"), True),
+        (b"An abstract that was pasted\x0b from a PDF, with all that was in it. " * 4, True),
+        (bytes(range(256)), False),
+        (b"\x1f\x8b\x08\x00\x00\x00\x00\x00", False),
+    ],
+)
+def test_text_has_hardly_a_control_character(body: bytes, expected: bool) -> None:
+    assert is_text(body) is expected

@@ -11,7 +11,7 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psylist.http.decoding import DecodedBody, decode_body
+from psylist.http.decoding import DecodedBody, decode_body, decode_text
 
 PAGE = b"<title>A page</title>" * 500
 LIMIT = 10**6
@@ -92,3 +92,34 @@ def test_a_bomb_makes_no_more_than_the_limit(encoding: str, pack: Callable[[byte
 @given(st.binary(), st.sampled_from(["gzip", "deflate", "br", "zstd", "br, gzip", "zstd, deflate"]))
 def test_any_bytes_are_survived(body: bytes, encoding: str) -> None:
     assert len(decode_body(body, encoding, 50).data) <= 50
+
+
+@pytest.mark.parametrize(
+    ("encoding", "body"),
+    [
+        *((encoding, pack(PAGE)) for encoding, pack in PACKED),
+        ("", gzip.compress(PAGE)),
+        ("", zstandard.compress(PAGE)),
+        ("", brotli.compress(PAGE)),
+        ("gzip", gzip.compress(gzip.compress(PAGE))),
+        ("gzip", brotli.compress(PAGE)),
+        ("br", gzip.compress(PAGE)),
+        ("aws-chunked, gzip", gzip.compress(PAGE)),
+        ("utf-8", PAGE),
+        ("compress", PAGE),
+    ],
+)
+def test_a_text_is_found_whatever_its_encoding_is_called(encoding: str, body: bytes) -> None:
+    assert decode_text(body, encoding, LIMIT) == DecodedBody(PAGE)
+
+
+@pytest.mark.parametrize("encoding", ["compress", "br", "zstd", "gzip", "dcb", "gzip, br"])
+def test_a_text_that_cannot_be_decoded_is_not_intact(encoding: str) -> None:
+    noise = b"\x1f\x9d\x90" + bytes(range(256)) * 8
+    assert not decode_text(noise, encoding, LIMIT).is_intact
+
+
+@pytest.mark.parametrize(("encoding", "pack"), PACKED)
+def test_what_is_no_text_is_what_was_packed(encoding: str, pack: Callable[[bytes], bytes]) -> None:
+    body = b"%PDF-1.7\n" + bytes(range(256)) * 8
+    assert decode_text(pack(body), encoding, LIMIT) == DecodedBody(body)

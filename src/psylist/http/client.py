@@ -11,7 +11,7 @@ from dataclasses import replace
 from psylist.http.address_guard import AddressPolicy
 from psylist.http.connect import Connector
 from psylist.http.connection import MAX_HEAD, Connection, Headers
-from psylist.http.decoding import ACCEPT_ENCODING, decode_body
+from psylist.http.decoding import ACCEPT_ENCODING, decode_body, decode_text
 from psylist.http.errors import NetworkError, RequestTimeoutError
 from psylist.http.messages import HttpResponse, is_field_value, user_agent, valid_headers
 from psylist.http.proxy import proxy_headers
@@ -182,9 +182,18 @@ async def _read(url: str, connection: Connection, status: int, received: Headers
     length = headers.get("content-length", "")
     size = len(body) if is_whole else int(length) if _LENGTH.fullmatch(length) else None
     cookies = tuple(value.decode("latin-1") for name, value in received if name == b"set-cookie")
-    # What cannot be decoded comes back as it is: browsers show it too.
-    decoded = decode_body(body, headers.get("content-encoding", ""), MAX_BODY)
-    return HttpResponse(url, status, headers, cookies, decoded.data, size)
+    encodings = _encodings(received)
+    decoded = decode_text(body, encodings, MAX_BODY)
+    unreadable = "" if decoded.is_intact else encodings
+    return HttpResponse(url, status, headers, cookies, decoded.data, size, unreadable)
+
+
+def _encodings(pairs: Headers) -> str:
+    """All encodings of a body but for the chunks, in the order in which they were put on."""
+    names = (b"content-encoding", b"transfer-encoding")
+    values = [value for name in names for key, value in pairs if key == name]
+    parts = b",".join(values).decode("latin-1").split(",")
+    return ", ".join(part.strip() for part in parts if part.strip().lower() != "chunked")
 
 
 def _valid_headers(pairs: Headers) -> dict[str, str]:

@@ -9,12 +9,16 @@ import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from psylist.http.charset import is_text
+
 ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 """The value of the header that asks for what can be decoded here."""
 _MAX_ENCODINGS = 3  # one on top of the other; servers use one
 _STEP = 4096  # bytes of input at a time: what came before a broken one is kept
 _MAX_ZSTD_WINDOW = 8 * 2**20  # bytes, as RFC 8878 (3.1.1.1.2) recommends
 _GZIP_MAGIC = b"\x1f\x8b"
+_MAGICS = {"gzip": _GZIP_MAGIC, "zstd": b"\x28\xb5\x2f\xfd", "br": b""}
+"""What encodings begin with that may go without a name."""
 _GZIP, _ZLIB, _RAW_DEFLATE = 31, 15, -15  # zlib's numbers for what a stream begins with
 _UNENCODED = {"", "identity", "none"}
 
@@ -42,13 +46,36 @@ def decode_body(body: bytes, content_encoding: str, limit: int) -> DecodedBody:
     """
     names = [name.strip().lower() for name in content_encoding.split(",")]
     names = [name for name in names if name not in _UNENCODED]
-    if len(names) > _MAX_ENCODINGS or any(name not in _DECODERS for name in names):
+    if len(names) > _MAX_ENCODINGS:
         return DecodedBody(body[:limit], is_intact=False)
-    is_intact = True
-    for name in reversed(names):
+    known = [name for name in names if name in _DECODERS]
+    is_intact = known == names
+    for name in reversed(known):
         decoded = _DECODERS[name](body, limit) if body else DecodedBody(body)
         body, is_intact = decoded.data, is_intact and decoded.is_intact
     return DecodedBody(body[:limit], is_intact)
+
+
+def decode_text(body: bytes, content_encoding: str, limit: int) -> DecodedBody:
+    """Take the encodings off a body that is a text, also those that its server does not name.
+
+    It is intact unless it has encodings that cannot be taken off. A wrong name of one, or a name of
+    something else, changes nothing where a text comes out.
+
+    Args:
+        body: as it came, maybe cut off.
+        content_encoding: the header.
+        limit: bytes of a result, and of each step on the way there.
+    """
+    decoded = decode_body(body, content_encoding, limit)
+    if is_text(decoded.data):
+        return DecodedBody(decoded.data)
+    for name, magic in _MAGICS.items():
+        if decoded.data.startswith(magic):
+            guess = decode_body(decoded.data, name, limit)
+            if guess.is_intact and guess.data and is_text(guess.data):
+                return guess
+    return decoded
 
 
 def _decode_gzip(body: bytes, limit: int) -> DecodedBody:

@@ -62,6 +62,7 @@ class HttpResponse:
         cookies: the values of all ``Set-Cookie`` headers.
         body: the first bytes of the body, decompressed; empty where they do not matter.
         size: how many bytes the page has, if the server says so or it was read to its end.
+        unreadable: the encodings of a body that could not be decoded; else an empty string.
         note: what had to be forgiven so that there is a response, in words.
     """
 
@@ -71,4 +72,5 @@ class HttpResponse:
     cookies: tuple[str, ...] = ()
     body: bytes = b""
     size: int | None = None
+    unreadable: str = ""
     note: str = ""

@@ -74,6 +74,8 @@ def _classify_page(page: Page, response: HttpResponse) -> Decision:
     is_empty_202 = response.status == 202 and not response.body.strip()
     if is_empty_202 or is_challenge(response.headers, page):
         return _bot_challenge(response.status)
+    if response.unreadable:
+        return _unreadable(response)
     if problem := find_problem(page, names_work=page.names_work):
         return _describe(response.status, problem)
     header = response.headers.get("refresh", "")
@@ -126,6 +128,13 @@ def _describe(status: int, problem: PageProblem) -> Decision:
             return Decision(Verdict.BLOCKED, f"{status}, but all that comes is an error: {said}")
         case _:
             return Decision(Verdict.BLOCKED, f"{status}: a log-in page")
+
+
+def _unreadable(response: HttpResponse) -> Decision:
+    encodings = response.unreadable[:MAX_EVIDENCE]
+    return Decision(
+        Verdict.BLOCKED, f"{response.status}, but the page cannot be decoded: {encodings}"
+    )
 
 
 def _bot_challenge(status: int) -> Decision:

@@ -5,6 +5,9 @@ import gzip
 import zlib
 from functools import cache
 
+import brotli
+import zstandard
+
 from tests.servers.pages import (
     GOOD,
     HOME,
@@ -14,11 +17,13 @@ from tests.servers.pages import (
     chunks,
     lines,
     ok_lines,
+    page,
     tagged,
 )
 from tests.servers.web_exchange import BLOCK, Exchange, Handler
 
 HUGE = 200_000_000
+GONE = page("Page not found", "Sorry, the page you are looking for is no longer here.")
 _HTML = "Content-Type: text/html; charset=utf-8"
 
 
@@ -41,6 +46,17 @@ def _first(interim: str) -> Handler:
 
 def _coded(name: str, body: bytes) -> Handler:
     return answers(200, body, headers={"Content-Encoding": name})
+
+
+def _coded_in_two_lines(body: bytes) -> Handler:
+    return _wire(ok_lines(body, "Content-Encoding: gzip", "Content-Encoding: br"), body)
+
+
+def _gzip_times(times: int) -> bytes:
+    body = GOOD
+    for _ in range(times):
+        body = gzip.compress(body)
+    return body
 
 
 def _chunked(body: bytes, *fields: str) -> Handler:
@@ -202,9 +218,32 @@ ENCODINGS: dict[str, Behaviour] = by_name(
     Behaviour("deflate", "ok", "deflate, as it should be.", _coded("deflate", zlib.compress(GOOD))),
     Behaviour("deflate-raw", "ok", "deflate without the zlib frame: old IIS.",
               _coded("deflate", _raw_deflate(GOOD))),
-    Behaviour("brotli-garbage", "ok", "Says br, and nobody can read it.", _coded("br", _UNKNOWN)),
-    Behaviour("zstd-garbage", "ok", "Says zstd, and nobody can read it.",
+    Behaviour("brotli", "ok", "br, which is asked for.", _coded("br", brotli.compress(GOOD))),
+    Behaviour("brotli-gone", "soft-404", "A page that says it is gone, in br.",
+              _coded("br", brotli.compress(GONE))),
+    Behaviour("zstd-gone", "soft-404", "A page that says it is gone, in zstd.",
+              _coded("zstd", zstandard.compress(GONE))),
+    Behaviour("gzip-brotli-gone", "soft-404", "The same in br and gzip, in two header lines.",
+              _coded_in_two_lines(brotli.compress(gzip.compress(GONE)))),
+    Behaviour("gzip-is-brotli-gone", "soft-404", "The same in br that is called gzip.",
+              _coded("gzip", brotli.compress(GONE))),
+    Behaviour("gzip-unnamed-gone", "soft-404", "The same in gzip, and nobody says so.",
+              _coded("", gzip.compress(GONE))),
+    Behaviour("gzip-twice-gone", "soft-404", "The same in gzip twice, said once: doubled proxies.",
+              _coded("gzip", gzip.compress(gzip.compress(GONE)))),
+    Behaviour("gzip-transfer-gone", "soft-404", "The same with a transfer coding.",
+              _wire(lines("HTTP/1.1 200 OK", _HTML, "Transfer-Encoding: gzip, chunked"),
+                    chunks([gzip.compress(GONE)]) + b"0\r\n\r\n")),
+    Behaviour("encoding-extra-gone", "soft-404", "The same in gzip, and an encoding that is none.",
+              _coded("aws-chunked, gzip", gzip.compress(GONE))),
+    Behaviour("brotli-garbage", "blocked", "Says br, and nobody can read it.",
+              _coded("br", _UNKNOWN)),
+    Behaviour("zstd-garbage", "blocked", "Says zstd, and nobody can read it.",
               _coded("zstd", _UNKNOWN)),
+    Behaviour("encoding-unread", "blocked", "An encoding that nobody asked for.",
+              _coded("compress", _UNKNOWN)),
+    Behaviour("encodings-five", "blocked", "gzip five times: nobody goes on that long.",
+              _coded("gzip, gzip, gzip, gzip, gzip", _gzip_times(5))),
     Behaviour("encoding-unknown", "ok", "Content-Encoding: utf-8, as some people think.",
               _coded("utf-8", GOOD)),
     Behaviour("encoding-none", "ok", "Content-Encoding: none.", _coded("none", GOOD)),
