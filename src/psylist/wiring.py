@@ -11,6 +11,7 @@ from psylist.errors import UsageError
 from psylist.ports import Source, SourceFactory
 
 if TYPE_CHECKING:
+    from psylist.http.host_health import HostHealth
     from psylist.http.interprocess_limit import InterprocessRateLimit
     from psylist.linkcheck.registries import Registries
     from psylist.linkcheck.verdicts import Fetch, LinkCheck, LinkRequest, OnProgress
@@ -127,8 +128,9 @@ def link_fetcher(
         settings: limits of hosts, and whom servers can turn to.
         allow_private: whether private and loopback addresses may be requested.
         timeout: seconds for one request.
-        max_wait: seconds for all retries of a link.
+        max_wait: seconds that a link may wait: between its tries, and for its hosts.
     """
+    healths: dict[str, HostHealth] = {}  # what one request learns holds for the next
 
     def fetch(
         requests: Sequence["LinkRequest"], on_progress: "OnProgress"
@@ -146,8 +148,8 @@ def link_fetcher(
             for name, host in settings.hosts.items()
         }
         client = Client(allow_private=allow_private, timeout=timeout, contact=settings.contact)
-        limiters = HostLimiters(limits)
-        scheduler = Scheduler(LinkChecker(client, limiters, max_wait=max_wait), limiters)
+        limiters = HostLimiters(limits, max_wait=max_wait, healths=healths)
+        scheduler = Scheduler(LinkChecker(client, limiters), limiters)
         with asyncio.Runner() as runner:
             batches = scheduler.check(requests)
             try:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import pytest
 
+from psylist.http.host_health import HostHealth
 from psylist.http.messages import RateLimit
 from psylist.http.rate_limit import HostLimiter
 
@@ -20,13 +21,15 @@ def start_times(limit: RateLimit, requests: int, stall: float = 0.0) -> list[flo
     """When each of so many requests began; the very first ones are answered late."""
 
     async def run() -> list[float]:
-        host = HostLimiter(limit, asyncio.Semaphore(128))
+        health = HostHealth("a.example", limit.connections, 60)
+        host = HostLimiter(limit, asyncio.Semaphore(128), health)
         times: list[float] = []
 
         async def ask(number: int) -> None:
-            async with host:
-                times.append(time.monotonic())
-                await asyncio.sleep(stall if number < limit.connections else 0)
+            began = await host.acquire(60)
+            times.append(time.monotonic())
+            await asyncio.sleep(stall if number < limit.connections else 0)
+            host.release(began)
 
         await asyncio.gather(*(ask(number) for number in range(requests)))
         return times

@@ -39,8 +39,17 @@ class Client:
 
 
 def check(client: Client, request: LinkRequest | None = None, max_wait: float = 0) -> LinkCheck:
-    checker = LinkChecker(client, HostLimiters(), max_wait=max_wait)
-    return asyncio.run(checker.check(request or LinkRequest(URL)))
+    [result] = check_all(client, [request or LinkRequest(URL)], max_wait)
+    return result
+
+
+def check_all(client: Client, requests: list[LinkRequest], max_wait: float = 0) -> list[LinkCheck]:
+    async def run() -> list[LinkCheck]:
+        limiters = HostLimiters(max_wait=max_wait)
+        scheduler = Scheduler(LinkChecker(client, limiters), limiters)
+        return [check async for batch in scheduler.check(requests) for check in batch]
+
+    return asyncio.run(run())
 
 
 def redirecting(location: str, status: int = 301) -> Client:
@@ -142,13 +151,8 @@ def test_what_no_rule_foresees_is_the_trouble_of_one_link() -> None:
             raise ValueError("what nobody thought of")
         return HttpResponse(url, 200)
 
-    async def run() -> list[LinkCheck]:
-        limiters = HostLimiters()
-        scheduler = Scheduler(LinkChecker(Client(answer), limiters), limiters)
-        requests = [LinkRequest(f"http://example.org/{number}") for number in range(3)]
-        return [check async for batch in scheduler.check(requests) for check in batch]
-
-    results = {check.url[-1]: check for check in asyncio.run(run())}
+    requests = [LinkRequest(f"http://example.org/{number}") for number in range(3)]
+    results = {check.url[-1]: check for check in check_all(Client(answer), requests)}
     assert {key: result.verdict for key, result in results.items()} == {
         "0": Verdict.OK, "1": Verdict.ERROR, "2": Verdict.OK,
     }  # fmt: skip

@@ -101,7 +101,7 @@ def command(
             min=0,
             max=3600,
             metavar="SECONDS",
-            help="The time limit of all retries of a link.",
+            help="How long a link may wait in all: between tries, and for its host.",
             callback=require_number,
         ),
     ] = 60.0,

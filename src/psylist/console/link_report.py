@@ -10,7 +10,7 @@ from psylist.console.link_formats import MEANINGS, QUIET, ReportContext, count_l
 from psylist.linkcheck.links import LinkUse
 from psylist.linkcheck.moves import Move
 from psylist.linkcheck.service import LinkResult, Watcher
-from psylist.linkcheck.verdicts import LOST, Progress, Verdict
+from psylist.linkcheck.verdicts import LOST, SECOND_LOOK_STATUSES, Verdict
 from psylist.text.escape import single_line
 
 _COLOURS = {
@@ -96,22 +96,12 @@ def print_refusals(refusals: Iterable[tuple[Move, LinkUse, str]]) -> None:
 
 
 def watch(links: int) -> AbstractContextManager[Watcher]:
-    """A bar for a person who waits; in a pipe nothing, and no library is loaded for it."""
+    """A bar for a person who waits; in a pipe a line now and then, and no library is loaded."""
+    from psylist.console.progress import ProgressBar, ProgressLines
+
     if not links or not streams.is_terminal(sys.stderr) or not streams.has_colour(sys.stderr):
-        return nullcontext(_Silent())
-    from psylist.console.progress import ProgressBar
-
+        return nullcontext(ProgressLines(links))
     return ProgressBar(links)
-
-
-class _Silent:
-    """Shows nothing of a check while it runs."""
-
-    def advance(self, verdict: Verdict) -> None:
-        """Show nothing."""
-
-    def update_eta(self, progress: Progress) -> None:
-        """Show nothing."""
 
 
 def _describe(result: LinkResult, context: ReportContext) -> Iterator[str]:
@@ -128,9 +118,10 @@ def _describe(result: LinkResult, context: ReportContext) -> Iterator[str]:
 
 
 def _effort(result: LinkResult) -> str:
-    """How many requests a link took, where it was tried more than once."""
+    """How many requests a link took, where it was tried more often than usual."""
     check = result.check
-    if result.is_cached or check.attempts <= max(1, len(check.chain)):
+    looks = 2 if check.status in SECOND_LOOK_STATUSES else 1
+    if result.is_cached or check.attempts <= looks * max(1, len(check.chain)):
         return ""
     return f" ({check.attempts} requests in {check.seconds:.0f} s)"
 

@@ -55,6 +55,44 @@ _COLOURS = {
 _MIN_WAIT_SHOWN = 2.0  # seconds; a host that takes longer is named
 
 
+_SILENCE_BETWEEN = 30.0  # seconds between two lines in a pipe
+
+
+def describe_wait(wait: Progress) -> str:
+    """What a check waits for: the host, how many of its links are left, and why."""
+    why = ""
+    if wait.paused >= 1:
+        why = f", which asks for a pause of {wait.paused:.0f} s"
+    elif wait.silent >= 1:
+        why = f", which has not answered for {wait.silent:.0f} s"
+    left = f"{wait.pending:,} link{'s' if wait.pending != 1 else ''} left"
+    return f"waiting for {single_line(wait.host)} ({left}{why})"
+
+
+class ProgressLines:
+    """A line now and then, for a pipe: who reads its log learns what takes so long.
+
+    Args:
+        number: of links in total.
+    """
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._done = 0
+        self._last_line = time.monotonic()
+
+    def advance(self, _: Verdict) -> None:
+        """Count one more verdict."""
+        self._done += 1
+
+    def update_eta(self, progress: Progress) -> None:
+        """Say what is being waited for, if nothing has been said for long."""
+        now = time.monotonic()
+        if now - self._last_line >= _SILENCE_BETWEEN:
+            self._last_line = now
+            info(f"{self._done:,} of {self._number:,} links checked; {describe_wait(progress)}")
+
+
 class ProgressBar:
     """A bar with counts per verdict, rate and remaining time.
 
@@ -111,10 +149,7 @@ class ProgressBar:
                 line.append(f"\n  {number:>6,} ", style=colour).append(verdict.value)
         wait = self._waiting
         if wait and done < self._number and self._is_worth_naming(wait, seconds):
-            line.append(f"\nwaiting for {single_line(wait.host)} ({wait.pending:,} links left")
-            if wait.paused >= 1:
-                line.append(f", which asks for a pause of {wait.paused:.0f} s")
-            line.append(")")
+            line.append(f"\n{describe_wait(wait)}")
         return line
 
     def _is_worth_naming(self, wait: Progress, seconds: float) -> bool:

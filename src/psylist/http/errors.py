@@ -11,6 +11,7 @@
     ├── ProxyError              the proxy of the environment did not pass the request on
     ├── ForbiddenAddressError   a private address, where psylist does not go
     ├── RateLimitedError        the host wants a longer pause than the request may wait
+    ├── HostRestingError        the host has failed so often that it gets no requests
     ├── RequestTimeoutError     nothing came in time
     └── ProtocolError           what came is not HTTP
     TransientError              a response that is of no use; the next one may be
@@ -90,6 +91,20 @@ class RateLimitedError(NetworkError):
     """The host wants a longer pause than the request may wait."""
 
     transient = False
+
+
+class HostRestingError(NetworkError):
+    """The host has failed so often that it gets no requests.
+
+    Attributes:
+        host: its name, with its port.
+    """
+
+    transient = False
+
+    def __init__(self, reason: str, host: str) -> None:
+        super().__init__(reason)
+        self.host = host
 
 
 class RequestTimeoutError(NetworkError):

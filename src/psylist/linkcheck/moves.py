@@ -73,7 +73,8 @@ def find_moves(
     kept = {link.url: check for link, check in checks}
     unsure = [move for move in moves if not move.refusal and kept[move.link.url].facts]
     requests = {
-        page: LinkRequest(page) for page in (move.target.partition("#")[0] for move in unsure)
+        page: LinkRequest(page, is_page=False)
+        for page in (move.target.partition("#")[0] for move in unsure)
     }
     found = {
         check.url: check for check in (fetch([*requests.values()], on_progress) if requests else ())

@@ -1,23 +1,29 @@
-"""One link from its first request to its verdict: redirects, cookies, retries."""
+"""One link from its first request to its verdict: redirects, cookies, retries, a second look."""
 
 import asyncio
-import math
 import random
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Protocol
 from urllib.parse import urlsplit
 
 from psylist.errors import PsylistError
 from psylist.http.cookies import CookieJar
 from psylist.http.errors import (
+    DnsError,
     ForbiddenAddressError,
+    HostRestingError,
     NetworkError,
     RateLimitedError,
+    RequestTimeoutError,
+    TlsError,
     UnknownHostError,
 )
-from psylist.http.messages import HttpResponse
-from psylist.http.rate_limit import HostLimiters
+from psylist.http.host_health import NO_RESPONSE
+from psylist.http.messages import BROWSER_HEADERS, HttpResponse
+from psylist.http.pages import is_marked_challenge
+from psylist.http.rate_limit import HostLimiter, HostLimiters
 from psylist.http.timing import parse_retry_after
 from psylist.http.urls import (
     MAX_REDIRECTS,
@@ -27,15 +33,28 @@ from psylist.http.urls import (
     location_of,
     resolve_location,
 )
-from psylist.linkcheck.classify import classify_response
-from psylist.linkcheck.verdicts import Decision, Failure, Hop, LinkCheck, LinkRequest, Verdict
+from psylist.linkcheck.classify import PERMANENT_SERVER_ERRORS, classify_response
+from psylist.linkcheck.verdicts import (
+    SECOND_LOOK_STATUSES,
+    Decision,
+    Failure,
+    Hop,
+    LinkCheck,
+    LinkRequest,
+    Verdict,
+)
 
 MAX_REFRESHES = 3  # pages that send their visitors on by themselves
-MAX_TRIES = 4  # of transient failures, but for 429, which may take as long as `max_wait`
-MAX_TRIES_OF_FAILING_HOST = 2
+MAX_TRIES = 4  # of transient failures
+MAX_REFUSED_TRIES = 8  # of 429: where a host admits few, others come first
 MAX_BACKOFF = 8.0  # seconds between two tries
+MAX_DELAY = 30.0  # seconds of a Retry-After that a second look waits for
 MAX_QUOTED_LOCATION = 80  # characters
-_TOO_MANY_REQUESTS = 429
+_TOO_MANY_REQUESTS, _UNAVAILABLE = 429, 503
+_TRANSIENT_CLIENT_ERRORS = {408, 425, _TOO_MANY_REQUESTS}
+
+_SAME_FOR_ALL_LINKS = (ForbiddenAddressError, UnknownHostError, DnsError, TlsError)
+"""What a host's other links are told as well, and at once: no sign that it is in trouble."""
 
 
 class HttpClient(Protocol):
@@ -46,52 +65,91 @@ class HttpClient(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """A link that is looked at again when the others are done.
+
+    Attributes:
+        request: the link.
+        host: that must be well for it, with its port.
+        check: what is known of the link: its verdict, unless the other look tells more.
+        seen: the status, or the silence, that one more look is to confirm; "" where the link gets
+            all the tries of a first look.
+        not_before: when, on the monotonic clock.
+    """
+
+    request: LinkRequest
+    host: str
+    check: LinkCheck
+    seen: str = ""
+    not_before: float = 0.0
+
+
 class LinkChecker:
     """Checks links within the rate limits of their hosts.
 
     Args:
         client: sends the requests.
-        limiters: of the hosts.
-        max_wait: seconds that a link may spend waiting between its tries.
+        limiters: of the hosts; they know how long a link may wait.
     """
 
-    def __init__(
-        self, client: HttpClient, limiters: HostLimiters, *, max_wait: float = 60.0
-    ) -> None:
+    def __init__(self, client: HttpClient, limiters: HostLimiters) -> None:
         self._client = client
         self._limiters = limiters
-        self._max_wait = max_wait
 
-    async def check(self, request: LinkRequest) -> LinkCheck:
-        """Check one link, with retries.
+    async def look(
+        self, request: LinkRequest, before: Postponed | None = None
+    ) -> LinkCheck | Postponed:
+        """Look at a link, with retries; its verdict, or what a later look has to decide.
 
         Nothing that a server sends can end the check of the other links: what no rule foresees is
         a failure of this link.
 
+        Args:
+            request: the link.
+            before: what an earlier look found.
+
         Raises:
             PsylistError: no link can be checked, as with a proxy of an unknown kind.
         """
+        is_second = before is not None and bool(before.seen)
+        if before is not None:
+            await asyncio.sleep(before.not_before - time.monotonic())
+        state = ProbeState(request, self._limiters.max_wait, as_browser=is_second)
         started = time.monotonic()
-        state = ProbeState(request, self._max_wait)
+        check: LinkCheck | None = None
         tries = 0
         while True:
             decision = await self._try(state)
+            if check is None or not state.is_held:  # else what the try before got stands
+                check = state.result(decision, time.monotonic() - started)
             tries += 1
-            wait = self._wait(state, decision, tries)
+            wait = None if is_second else self._wait(state, decision, tries)
             if wait is None or wait > state.wait_budget:
                 break
             await self._sleep(state, wait)
-            state.wait_budget -= wait
-        self._limiters.host(_host(state.current_url)).record_result(failed=decision.transient)
-        return state.result(decision, time.monotonic() - started)
+        if before and state.is_held and not before.check.unasked:
+            check = before.check
+        if before is None or not before.seen:
+            return self._postponed(state, decision, check, is_again=before is not None) or _added(
+                before, check
+            )
+        return _second_look(before, check)
 
     async def _try(self, state: "ProbeState") -> Decision:
         """One try, from the link to a page or a failure."""
         state.reset()
         try:
             return await self._follow(state)
+        except HostRestingError as error:
+            state.resting_host, state.is_held = error.host, True
+            is_refusing = self._limiters.host(error.host).health.has_refused
+            verdict = Verdict.BLOCKED if is_refusing else Verdict.DOWN
+            return Decision(verdict, state.with_last_redirect(str(error)))
         except NetworkError as error:
             failure = Failure.NO_RESPONSE if error.connected else Failure.NO_CONNECTION
+            state.is_silent = isinstance(error, RequestTimeoutError)
+            state.is_held = isinstance(error, RateLimitedError)
             detail = state.with_last_redirect(str(error))
             return Decision(_verdict(error, state), detail, error.transient, failure=failure)
         except PsylistError:
@@ -113,44 +171,74 @@ class LinkChecker:
 
     async def _send(self, state: "ProbeState") -> HttpResponse:
         limiter = self._limiters.host(_host(state.current_url))
-        async with limiter:
-            if limiter.retry_after:
-                message = f"the host accepts no requests for another {limiter.retry_after:.0f} s"
-                raise RateLimitedError(message)
-            state.attempts += 1
-            response = await self._client.get(state.current_url, state.headers())
+        queued = time.monotonic()
+        began = await limiter.acquire(state.wait_budget)
+        state.wait_budget = max(0.0, state.wait_budget - (began - queued))
+        try:
+            response = await self._get(state, limiter)
             state.retry_after = _retry_after(response)
-            if state.retry_after is None or state.retry_after <= self._max_wait:
-                limiter.record_response(refused=response.status == _TOO_MANY_REQUESTS)
-                # It holds for all links of the host, and before the next request is sent.
-                limiter.pause(state.retry_after or 0.0)
-            else:
-                limiter.give_up_until(state.retry_after)
+            # It holds for all links of the host, and before the next request is sent.
+            _record(limiter, state, response, began)
+        finally:
+            limiter.release(began)
         state.chain.append(response)
         return response
 
+    async def _get(self, state: "ProbeState", limiter: HostLimiter) -> HttpResponse:
+        """The response to the next request of a link; the host's health is told of a failure."""
+        state.attempts += 1
+        patience = limiter.health.patience()
+        try:
+            async with asyncio.timeout(patience):
+                return await self._client.get(state.current_url, state.headers())
+        except TimeoutError as error:
+            limiter.health.record_silence(state.url)
+            raise RequestTimeoutError(f"no response within {patience:.0f} s") from error
+        except RequestTimeoutError:
+            limiter.health.record_silence(state.url)
+            raise
+        except _SAME_FOR_ALL_LINKS:
+            raise
+        except NetworkError as error:
+            trouble = "no whole response" if error.connected else "no connection"
+            limiter.health.record_failure(state.url, trouble)
+            raise
+
     def _wait(self, state: "ProbeState", decision: Decision, tries: int) -> float | None:
         """Seconds before the next try, or None for no more."""
-        if not decision.transient:
+        if not decision.transient or state.is_silent:
             return None
-        max_tries: float = math.inf if state.is_rate_limited else MAX_TRIES
-        if self._limiters.host(_host(state.current_url)).is_failing:
-            max_tries = MAX_TRIES_OF_FAILING_HOST
-        if tries >= max_tries:
+        if tries >= (MAX_REFUSED_TRIES if state.is_rate_limited else MAX_TRIES):
             return None
-        if state.retry_after is not None:
-            return state.retry_after
-        backoff = min(MAX_BACKOFF, 2.0 ** (tries - 1))
-        return backoff * random.uniform(0.8, 1.2)
+        if not self._limiters.host(_host(state.current_url)).health.is_well:
+            return None
+        backoff = min(MAX_BACKOFF, 2.0 ** (tries - 1)) * random.uniform(0.8, 1.2)
+        return max(backoff, state.retry_after or 0.0)
 
     async def _sleep(self, state: "ProbeState", seconds: float) -> None:
         """Wait before the next try; where the whole host pauses, its limiter waits."""
-        if state.retry_after is not None:
-            return
-        if state.is_rate_limited:
-            self._limiters.host(_host(state.chain[-1].url)).pause(seconds)
-        else:
+        if not self._limiters.host(_host(state.current_url)).paused:
             await asyncio.sleep(seconds)
+            state.wait_budget -= seconds
+
+    def _postponed(
+        self, state: "ProbeState", decision: Decision, check: LinkCheck, *, is_again: bool
+    ) -> Postponed | None:
+        """The link, where a later look may tell more than this one."""
+        request = state.request
+        host = state.resting_host or _host(state.current_url)
+        health = self._limiters.host(host).health
+        if state.is_held and check.unasked and not is_again:  # by a pause, or as the host rests
+            return Postponed(request, host, check)
+        if state.resting_host or (decision.transient and not health.is_well):
+            return Postponed(request, host, check)
+        if state.is_silent and not health.is_often_silent:
+            return Postponed(request, host, check, NO_RESPONSE)
+        delay = state.retry_after or 0.0
+        if state.is_alarming(decision) and request.is_page and delay <= MAX_DELAY:
+            seen, not_before = str(check.status), time.monotonic() + delay
+            return Postponed(request, host, check, seen, not_before)
+        return None
 
 
 class ProbeState:
@@ -158,12 +246,14 @@ class ProbeState:
 
     Args:
         request: the link.
-        wait_budget: seconds that it may spend waiting between its tries.
+        wait_budget: seconds that it may spend waiting: between its tries, and for its hosts.
+        as_browser: whether it is requested as by a browser.
     """
 
-    def __init__(self, request: LinkRequest, wait_budget: float) -> None:
+    def __init__(self, request: LinkRequest, wait_budget: float, *, as_browser: bool) -> None:
         self.url = request.url
-        self._request = request
+        self.request = request
+        self._as_browser = as_browser and request.is_page
         self.attempts = 0
         self.wait_budget = wait_budget
         self.reset()
@@ -174,6 +264,8 @@ class ProbeState:
         self.fragment = ""
         self._refreshes = 0
         self.retry_after: float | None = None
+        self.resting_host = ""
+        self.is_silent = self.is_held = False
         self.chain: list[HttpResponse] = []
         self._cookies = CookieJar()
         self._visited: set[tuple[str, frozenset[object]]] = set()
@@ -181,17 +273,27 @@ class ProbeState:
     @property
     def titles(self) -> Sequence[str]:
         """Of the works for which the link stands in the list."""
-        return self._request.titles
+        return self.request.titles
 
     @property
     def is_rate_limited(self) -> bool:
         """Whether the last response was 429."""
         return bool(self.chain) and self.chain[-1].status == _TOO_MANY_REQUESTS
 
+    def is_alarming(self, decision: Decision) -> bool:
+        """Whether a decision rests on a status that not everybody gets, or not always."""
+        return (
+            decision.verdict in {Verdict.BROKEN, Verdict.BLOCKED}
+            and bool(self.chain)
+            and self.chain[-1].status in SECOND_LOOK_STATUSES
+            and not is_marked_challenge(self.chain[-1].headers)
+        )
+
     def headers(self) -> dict[str, str]:
         """What to send with the next request, besides what all requests carry."""
-        own = self._request.headers
-        headers = dict(own) if own and is_same_origin(self.current_url, self.url) else {}
+        own = BROWSER_HEADERS if self._as_browser else self.request.headers
+        is_meant = self._as_browser or is_same_origin(self.current_url, self.url)
+        headers = dict(own) if own and is_meant else {}
         if cookies := self._cookies.header(self.current_url):
             headers["Cookie"] = cookies
         return headers
@@ -217,12 +319,13 @@ class ProbeState:
             seconds=round(seconds, 3),
             chain=tuple(Hop(response.url, response.status) for response in self.chain),
             etag=last.headers.get("etag", "") if last and is_direct else "",
-            body=last.body if last and self._request.include_body else b"",
+            body=last.body if last and self.request.include_body else b"",
             evidence=decision.evidence,
             failure=None if self.chain else decision.failure,
             bug=decision.bug,
             note="; ".join(dict.fromkeys(one.note for one in self.chain if one.note)),
             facts=decision.facts,
+            unasked=self.is_held and not decision.bug,
         )
 
     def follow_redirect(self, response: HttpResponse) -> str:
@@ -273,6 +376,47 @@ def _verdict(error: NetworkError, state: ProbeState) -> Verdict:
             return Verdict.DOWN
 
 
+def _record(limiter: HostLimiter, state: ProbeState, response: HttpResponse, began: float) -> None:
+    """Tell the limits and the health of a host what it answered; only 429 and 503 pause it."""
+    status, seconds = response.status, state.retry_after
+    limiter.record_response(refused=status == _TOO_MANY_REQUESTS)
+    if status == _TOO_MANY_REQUESTS or (status == _UNAVAILABLE and seconds):
+        limiter.health.record_refusal(state.url, status, began, seconds)
+    elif status in _TRANSIENT_CLIENT_ERRORS or (
+        status >= 500 and status not in PERMANENT_SERVER_ERRORS
+    ):
+        limiter.health.record_failure(state.url, str(status))
+    else:
+        limiter.health.record_good(time.monotonic() - began)
+
+
+def _added(before: Postponed | None, check: LinkCheck) -> LinkCheck:
+    """A check, with the effort of the looks before."""
+    if before is None:
+        return check
+    attempts = before.check.attempts + check.attempts
+    return replace(check, attempts=attempts, seconds=before.check.seconds + check.seconds)
+
+
+def _second_look(before: Postponed, check: LinkCheck) -> LinkCheck:
+    """What two looks at a link together say of it.
+
+    A page that the second look shows is there; where the first was refused, or got no answer, the
+    second may also find that there is no page. Whatever else comes says no more than the first.
+    """
+    first, second = before.check, _added(before, check)
+    is_open = first.verdict is Verdict.BLOCKED or before.seen == NO_RESPONSE
+    is_telling = second.verdict in ({*_SHOWN, *_MISSING} if is_open else _SHOWN)
+    if second.bug or is_telling:
+        words = f"{second.detail} at a second look, as a browser; {before.seen} at the first"
+        return second if second.bug else replace(second, detail=words)
+    return replace(first, attempts=second.attempts, seconds=second.seconds)
+
+
+_SHOWN = {Verdict.OK, Verdict.MOVED}
+_MISSING = {Verdict.BROKEN, Verdict.SOFT_404}
+
+
 def _host(url: str) -> str:
     return urlsplit(url).netloc.rpartition("@")[2].lower()
 
@@ -286,9 +430,8 @@ def _is_redirect(response: HttpResponse) -> bool:
 def _retry_after(response: HttpResponse) -> float | None:
     """Seconds of a Retry-After header, in either of its forms, where it has a meaning.
 
-    RFC 9110, 10.2.3: with 503 and redirects; RFC 6585: with 429. It counts with other 5xx too, and
-    with 403, by which GitHub limits.
+    RFC 9110, 10.2.3: with 503; RFC 6585: with 429. It counts for the link itself with other errors
+    too. With redirects it says when to follow them, for which nobody waits.
     """
-    status = response.status
-    counts = status in {403, _TOO_MANY_REQUESTS} or status >= 500 or _is_redirect(response)
-    return parse_retry_after(response.headers.get("retry-after", "")) if counts else None
+    is_error = response.status >= 400
+    return parse_retry_after(response.headers.get("retry-after", "")) if is_error else None

@@ -61,14 +61,15 @@ class Registries:
         name = link.work.value
         if link.work.kind == "doi" and self.doi:
             url = f"{self.doi}/{quote(name, safe=_SAFE_IN_DOI)}"
-            return LinkRequest(url, _JSON, include_body=True)
+            return LinkRequest(url, _JSON, include_body=True, is_page=False)
         if link.work.kind == "github" and self.github and self.token:
             headers = {
                 "Accept": "application/vnd.github+json",
                 "Authorization": f"Bearer {self.token}",
                 **({"If-None-Match": etag} if etag else {}),
             }
-            return LinkRequest(f"{self.github}/repos/{name}", headers, include_body=True)
+            url = f"{self.github}/repos/{name}"
+            return LinkRequest(url, headers, include_body=True, is_page=False)
         return None
 
 

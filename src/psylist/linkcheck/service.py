@@ -262,8 +262,8 @@ def _check(links: Sequence[Link], context: _Context) -> Iterator[LinkResult]:
 
 
 def _result(link: Link, check: LinkCheck, context: _Context) -> LinkResult:
-    if check.bug:
-        return LinkResult(link, check)
+    if check.bug or (check.unasked and check.verdict is Verdict.BLOCKED):
+        return LinkResult(link, check)  # nothing that the next run should know
     entry = update_entry(check, context.cache.get(link.url))
     return LinkResult(link, check, entry, is_persistent=context.options.is_persistent(entry))
 
@@ -278,7 +278,7 @@ def _judge_together(results: Sequence[LinkResult], context: _Context) -> list[Li
     checks = [(result.link, result.check) for result in results]
     revised = judge_together(context.catalog, checks)
     suspects = find_suspects(one for one in checks if one[0].url not in revised)
-    requests = [LinkRequest(url) for url in suspects]
+    requests = [LinkRequest(url, is_page=False) for url in suspects]
     for check in context.fetch(requests, context.on_progress) if requests else ():
         revised |= judge_suspects(suspects[check.url], check)
     return [

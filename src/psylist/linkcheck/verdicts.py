@@ -33,6 +33,10 @@ class Failure(StrEnum):
     NO_RESPONSE = "no response"
 
 
+SECOND_LOOK_STATUSES = frozenset({400, 403, 404, 410})
+"""What a browser may not get, or not twice: it is confirmed before it counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinkRequest:
     """A link to check.
@@ -42,12 +46,14 @@ class LinkRequest:
         headers: to send besides the usual ones, and only to the host of `url`.
         include_body: whether the result is to hold the body of the response.
         titles: of the works for which it is linked.
+        is_page: whether people see it in a browser: before an alarm it is looked at as by one.
     """
 
     url: str
     headers: Mapping[str, str] = field(default_factory=dict)
     include_body: bool = False
     titles: Sequence[str] = ()
+    is_page: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,14 @@ class Progress:
         pending: how many of its links have no verdict yet.
         seconds: that its rate limit and its pauses will take, at least.
         paused: of them, a pause that the host requested.
+        silent: for how many seconds its oldest request has had no answer.
     """
 
     host: str
     pending: int
     seconds: float
     paused: float = 0.0
+    silent: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +163,7 @@ class LinkCheck:
         bug: the unexpected error that ended the check, "" for none.
         note: what had to be forgiven on the way, in words.
         facts: what is kept of the page, where there is one.
+        unasked: whether the host failed others so often that this link was not requested.
     """
 
     url: str
@@ -172,6 +181,7 @@ class LinkCheck:
     bug: str = ""
     note: str = ""
     facts: PageFacts | None = None
+    unasked: bool = False
 
     @property
     def redirects(self) -> tuple[str, ...]:

@@ -93,7 +93,7 @@ def _ask(
         fetch: sends the requests.
         on_progress: called with what is being waited for.
     """
-    requests = [LinkRequest(query, _HEADERS, include_body=True) for query in queries]
+    requests = [LinkRequest(query, _HEADERS, include_body=True, is_page=False) for query in queries]
     for check in fetch(requests, on_progress):
         page = queries[check.url]
         own_host = urlsplit(check.url).hostname or ""

@@ -14,6 +14,7 @@ from tests.servers.behaviours.cookies import COOKIES
 from tests.servers.behaviours.frames import FRAMES
 from tests.servers.behaviours.locations import LOCATIONS
 from tests.servers.behaviours.pages import FINE, SOFT
+from tests.servers.behaviours.patience import PATIENCE, SECOND_LOOKS
 from tests.servers.behaviours.redirects import ENDS, PERMANENT, PRIVATE, TEMPORARY
 from tests.servers.behaviours.refresh import REFRESH
 from tests.servers.behaviours.retries import LASTING, PASSING
@@ -39,7 +40,7 @@ __all__ = [
 _GROUPS = (
     STATUSES, METHODS, REQUESTS, TEMPORARY, PERMANENT, ENDS, PRIVATE, SOFT, FINE, PASSING, LASTING,
     FORGIVEN, LENGTHS, ENCODINGS, ADDRESSES, CODES, COOKIES, LOCATIONS, REFRESH, WORDS, CHALLENGES,
-    FRAMES, MANAGED, REFUSED,
+    FRAMES, MANAGED, REFUSED, SECOND_LOOKS, PATIENCE,
 )  # fmt: skip
 
 BEHAVIOURS: dict[str, Behaviour] = by_name(*[b for group in _GROUPS for b in group.values()])
