@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -237,6 +238,29 @@ def test_the_whole_way_of_a_redirect_is_in_the_report_also_from_the_cache(
     assert first["uses"] == [
         {"file": "entries.toml", "line": line, "entry": "moved-301", "field": "url"}
     ]
+
+
+def test_addresses_in_every_printed_text_are_checked_whole(
+    run: Run, web: WebServer, sandbox: Path
+) -> None:
+    """What is checked are the links of the pages that `export` writes."""
+    base = web.base()
+    (sandbox / "entries.toml").write_text(
+        '[list]\nlanguages = ["en", "zh"]\n[[entries]]\nid = "a"\n'
+        f'title = {{ en = "On {base}/t", zh = "论 {base}/题目/一。" }}\n'
+        f'source = {{ en = "{base}/s(1)", zh = "（{base}/来源_(二)）" }}\n'
+        f'note = {{ en = "See {base}/n.", zh = "见{base}/注，等" }}\n'
+        f'summary = {{ en = "{base}/m?a=b", zh = "代码在{base}/code上" }}\n'
+    )
+    report = json.loads(run("check-links", "--allow-private", "--format", "json").out)
+    found = {link["url"].removeprefix(base): link["uses"][0]["field"] for link in report["links"]}
+    assert found == {
+        "/t": "title.en", "/题目/一": "title.zh", "/s(1)": "source.en", "/来源_(二)": "source.zh",
+        "/n": "note.en", "/注": "note.zh", "/m?a=b": "summary.en", "/code": "summary.zh",
+    }  # fmt: skip
+    assert {quote(path, safe="/()?=") for path in found} == {one.path for one in web.requests}
+    pages = run("export", "--lang", "en").out + run("export", "--lang", "zh").out
+    assert all(f"<{base}{path}>" in pages for path in found)
 
 
 def test_named_entries_and_filters_together_choose_those_that_match(

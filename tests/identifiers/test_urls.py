@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.identifiers.urls import ascii_host, canonical_url, find_autolinks
+from psylist.identifiers.urls import ascii_host, canonical_url, find_autolinks, find_urls
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,49 @@ def test_a_host_in_either_form_is_one_host() -> None:
     assert canonical_url("https://www.straße.example/a/") == "//xn--strae-oqa.example/a"
     assert canonical_url("http://ｗｗｗ．Straße.example/a") == "//xn--strae-oqa.example/a"
     assert canonical_url("http://xn--strae-oqa.example./a") == "//xn--strae-oqa.example/a"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("见 https://wiki.example/w/心理学。", "https://wiki.example/w/心理学"),
+        ("见https://wiki.example/心理学，以及其他", "https://wiki.example/心理学"),
+        ("https://x.example/心理学_(学科)、其他", "https://x.example/心理学_(学科)"),
+        ("(https://x.example/心理学_(学科))", "https://x.example/心理学_(学科)"),
+        ("https://x.example/Transformer_(机器学习) 等", "https://x.example/Transformer_(机器学习)"),
+        ("（https://x.example/论文/一.html）", "https://x.example/论文/一.html"),
+        ("“https://x.example/論文(二)”", "https://x.example/論文(二)"),
+        ("https://x.example/AI模型/index.html 见此", "https://x.example/AI模型/index.html"),
+        ("https://x.example/2024年报告.pdf。", "https://x.example/2024年报告.pdf"),
+        ("<https://x.example/AI模型>很好", "https://x.example/AI模型"),
+        ("https://x.example/p?题=心理&b=咨询；", "https://x.example/p?题=心理&b=咨询"),
+        ("https://x.example/p#安装：见下", "https://x.example/p#安装"),
+        ("https://例子.测试/路径。", "https://例子.测试/路径"),
+        ("https://www.例子.测试。", "https://www.例子.测试"),
+        ("https://x.example/ブログ記事、", "https://x.example/ブログ記事"),
+        ("https://x.example/논문/하나 참고", "https://x.example/논문/하나"),
+        ("https://x.example/café/è.", "https://x.example/café/è"),
+    ],
+)
+def test_an_address_with_letters_of_any_script_is_whole(text: str, found: str) -> None:
+    assert [address for _, address in find_urls(text)] == [found]
+    assert [address for _, address in find_autolinks(text)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("代码见https://x.example/code的说明", ["https://x.example/code"]),
+        (
+            "https://x.example/a或https://x.example/b",
+            ["https://x.example/a", "https://x.example/b"],
+        ),
+        ("https://x.example的网站", ["https://x.example"]),
+        ("https://x.example/a(代码)已开源", ["https://x.example/a"]),
+        ("https://x.example/a（代码）", ["https://x.example/a"]),
+        ("以https://开头的地址", []),
+        ("https://… https://... https://", []),
+    ],
+)
+def test_the_words_behind_an_address_are_not_part_of_it(text: str, found: list[str]) -> None:
+    assert [address for _, address in find_urls(text)] == found

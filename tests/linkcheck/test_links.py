@@ -1,7 +1,14 @@
 """Which links a list has, and which of them are checked."""
 
-import pytest
+import re
+from html import unescape
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from psylist.exporting.render import escape_markdown
 from psylist.linkcheck.links import (
     LinkUse,
     collect_links,
@@ -10,6 +17,15 @@ from psylist.linkcheck.links import (
     skip_reason,
 )
 from psylist.model import Entry
+
+
+class AsWritten(MarkdownIt):
+    """CommonMark, with addresses as they are written."""
+
+    def normalizeLink(self, url: str) -> str:
+        """Return the address itself."""
+        return url
+
 
 CREDENTIALS = "contains a user name or a password"
 
@@ -36,6 +52,55 @@ def test_each_page_is_one_link_with_every_place_that_names_it() -> None:
     }
     assert {use.entry for link in collect_links(entries, [1]) for use in link.uses} == {"b"}
     assert collect_links(entries, []) == []
+
+
+def test_every_address_that_is_printed_is_a_link() -> None:
+    entry = Entry(
+        id="a",
+        title={"en": "On https://t.example/en", "zh": "论 https://t.example/标题。"},
+        source={"en": "https://s.example/en", "zh": "见https://s.example/来源，等"},
+        venue="https://v.example/hidden",
+        note={"zh": "（https://n.example/注(一)）"},
+        summary={"en": "One.\n\nhttps://m.example/a, and\nhttps://m.example/b.", "zh": "无"},
+        url="https://u.example/论文",
+        links={"代码": "https://l.example/代码"},
+        doi="10.1000/x",
+    )
+    assert {link.url: [use.field for use in link.uses] for link in collect_links([entry])} == {
+        "https://u.example/论文": ["url"],
+        "https://doi.org/10.1000/x": ["doi"],
+        "https://l.example/代码": ["links.代码"],
+        "https://t.example/en": ["title.en"],
+        "https://t.example/标题": ["title.zh"],
+        "https://s.example/en": ["source.en"],
+        "https://s.example/来源": ["source.zh"],
+        "https://n.example/注(一)": ["note.zh"],
+        "https://m.example/a": ["summary.en"],
+        "https://m.example/b": ["summary.en"],
+    }
+
+
+def test_what_is_printed_in_place_of_a_source_is_a_link() -> None:
+    [link] = collect_links([Entry(title="A", venue="https://v.example/")])
+    assert (link.url, link.uses[0].field) == ("https://v.example/", "venue")
+
+
+def test_a_line_break_inside_chinese_is_not_printed() -> None:
+    [link] = collect_links([Entry(title="A", summary="见 https://x.example/论\n文\n。")])
+    assert link.url == "https://x.example/论文"
+
+
+@given(st.lists(st.sampled_from(
+    ["https://x.example/a", "https://x.example/论文", "http://例子.测试/", "的", "。", "(", ")",
+     " ", "\n", "<", ">", "#s", "b", "[", "]", "`", "*", "_", "&amp;", "，"]),
+    max_size=9))  # fmt: skip
+def test_what_a_page_links_to_is_checked(parts: list[str]) -> None:
+    """The links of a rendered page are those that are collected."""
+    text = "".join(parts)
+    page = AsWritten("commonmark").render("# " + escape_markdown(text))
+    printed = {unescape(url) for url in re.findall(r'href="([^"]*)"', page)}
+    links = collect_links([Entry(title="A", note=text)] if text.strip() else [])
+    assert {link.url for link in links} == {url.partition("#")[0] for url in printed}
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from psylist.exporting.sandbox import TEMPLATE_SETTINGS, render_apart
 from psylist.identifiers.identifier import find_urls
 from psylist.model import Entry, ListSettings, Text, text_in
 from psylist.text.escape import UNSEEN, escape_controls
-from psylist.text.scripts import collapse_whitespace
+from psylist.text.scripts import collapse_whitespace, paragraphs
 from psylist.vocabulary.phrases import DEFAULT_PHRASES, Phrases, own_name, phrases_of
 
 _BUILT_IN = "list.md.jinja"
@@ -204,7 +204,7 @@ def _balanced(url: str) -> bool:
 def _paragraphs(text: Text | None, language: str, first: str) -> list[str]:
     if text is None:
         return []
-    parts = re.split(r"\n[ \t]*\n", text_in(text, language, first).replace("\r\n", "\n"))
+    parts = paragraphs(text_in(text, language, first))
     return [_started(line) for part in parts if (line := escape_markdown(part))]
 
 

@@ -5,13 +5,26 @@ import string
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
-from psylist.text.scripts import CJK, SHARED_PUNCTUATION
+from psylist.text.scripts import CJK, CJK_LETTERS, SHARED_PUNCTUATION
 
-_ADDRESS = re.compile(rf"https?://[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED_PUNCTUATION}{CJK}]+")
-
-_AUTOLINK = re.compile(
-    rf"{_ADDRESS.pattern}|(?<![^\s*_~(])www\.(?=[\w-]+)[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED_PUNCTUATION}{CJK}]+"
+_PLAIN = rf"[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED_PUNCTUATION}{CJK}]"
+_LETTER = f"[{CJK_LETTERS}]"
+_TAIL = (
+    rf"(?:{_PLAIN}++"
+    rf"|(?:(?<=[^/]/)|(?<=[=#&_+-])|(?<=_\()){_LETTER}(?:{_PLAIN}|{_LETTER})*+"
+    rf"|(?<=[\w.:(?]){_LETTER}++(?=[/?#=&_%-]|\.\w))+"
 )
+"""What an address consists of behind its scheme.
+
+Chinese and Japanese put no space between an address and the next word: `…/code的说明` ends at the
+first such letter. Where one begins a part of the address (`/wiki/心理学`), or the address goes on
+behind it (`/AI模型/index.html`), it belongs to it.
+"""
+_IDN_HOST = rf"(?:[\w-]+\.)?{_LETTER}[\w-]*(?:\.[\w-]+)+"
+# Between brackets of its own, nothing but the address stands.
+_BRACKETED = rf"(?:(?<=<https://)|(?<=<http://))(?:{_PLAIN}|{_LETTER})+(?=>)"
+_ADDRESS = re.compile(rf"https?://(?:{_BRACKETED}|{_IDN_HOST}(?:{_TAIL})?|{_TAIL})")
+_AUTOLINK = re.compile(rf"{_ADDRESS.pattern}|(?<![^\s*_~(])www\.(?=[\w-]+){_TAIL}")
 
 # Parameters that tell a site where a reader came from, and nothing about the page.
 _TRACKING = re.compile(
@@ -29,11 +42,11 @@ _PORTS = {"http": 80, "https": 443}
 def find_urls(text: str) -> Iterator[tuple[int, str]]:
     """Each http address in a text and where it begins.
 
-    It ends before white space, quotes, brackets and East Asian characters; punctuation of the
-    sentence around it is not part of it, a closing parenthesis only if it has opened one.
+    It ends before white space, quotes, brackets and Chinese punctuation, and before Chinese words
+    (see `_TAIL`); punctuation of the sentence around it is not part of it, a closing parenthesis
+    only if it has opened one.
     """
-    for match in _ADDRESS.finditer(text):
-        yield match.start(), trim_address(match[0])
+    yield from _addresses(_ADDRESS, text)
 
 
 def find_autolinks(text: str) -> Iterator[tuple[int, str]]:
@@ -42,16 +55,22 @@ def find_autolinks(text: str) -> Iterator[tuple[int, str]]:
     What begins with ``www.`` leads to the same over http (GitHub Flavored Markdown, autolinks).
     """
     pattern = _AUTOLINK if "www." in text else _ADDRESS
+    yield from _addresses(pattern, text)
+
+
+def _addresses(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
     for match in pattern.finditer(text):
-        yield match.start(), trim_address(match[0])
+        address = trim_address(match[0])
+        if not address.rstrip("/").endswith(":"):  # "https://…" as a word names no page
+            yield match.start(), address
 
 
 def trim_address(address: str) -> str:
     """An address without the punctuation of the sentence around it."""
     surplus = address.count(")") - address.count("(")
     end = len(address)
-    while (last := address[end - 1]) in ".,;:!?*_~$" or (last == ")" and surplus > 0):
-        surplus -= last == ")"
+    while (last := address[end - 1]) in ".,;:!?*_~$(" or (last == ")" and surplus > 0):
+        surplus += (last == "(") - (last == ")")
         end -= 1
     return address[:end]
 

@@ -10,6 +10,8 @@ from psylist.errors import UsageError
 from psylist.identifiers.identifier import Identifier, find_urls, parse
 from psylist.identifiers.urls import ascii_host
 from psylist.model import Entry, Text, page_of
+from psylist.text.escape import escape_controls
+from psylist.text.scripts import collapse_whitespace, paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class LinkUse:
     Attributes:
         index: of the entry in the list.
         entry: its id.
-        field: ``url``, ``links.code``, ``arxiv``, ``summary.zh``, ….
+        field: ``url``, ``links.code``, ``arxiv``, ``title``, ``summary.zh``, ….
     """
 
     index: int
@@ -55,11 +57,12 @@ _REGISTERED_KINDS = {"arxiv", "doi", "github"}
 
 def collect_links(entries: Sequence[Entry], indexes: Iterable[int] | None = None) -> list[Link]:
     """The pages that entries link to: those of the entries with these indexes, or of all."""
-    uses: dict[str, list[LinkUse]] = {}
+    uses: dict[str, dict[LinkUse, None]] = {}
     for index in range(len(entries)) if indexes is None else indexes:
         entry = entries[index]
         for field, url in _urls_of(entry):
-            uses.setdefault(url.partition("#")[0], []).append(LinkUse(index, entry.id, field))
+            use = LinkUse(index, entry.id, field)
+            uses.setdefault(url.partition("#")[0], {})[use] = None
     return [Link(url, tuple(places)) for url, places in uses.items()]
 
 
@@ -105,16 +108,32 @@ def _urls_of(entry: Entry) -> Iterator[tuple[str, str]]:
     yield from entry.pages.items()
     for kind, url in entry.links.items():
         yield f"links.{kind}", url
-    for field in ("summary", "note"):
-        for name, text in _texts_of(field, getattr(entry, field)):
-            yield from ((name, url) for _, url in find_urls(text))
+    for field, text in _printed_texts(entry):
+        for name, words in _by_language(field, text):
+            parts = paragraphs(words) if field == "summary" else [words]
+            yield from ((name, url) for part in parts for url in _find_printed(part))
 
 
-def _texts_of(field: str, text: Text | None) -> Iterator[tuple[str, str]]:
+def _printed_texts(entry: Entry) -> Iterator[tuple[str, Text | None]]:
+    """The texts of an entry that are printed on its pages."""
+    yield "title", entry.title
+    # What overrides the venue is printed in its place; see `Entry.label`.
+    yield ("venue", entry.venue) if entry.source is None else ("source", entry.source)
+    yield "note", entry.note
+    yield "summary", entry.summary
+
+
+def _by_language(field: str, text: Text | None) -> Iterator[tuple[str, str]]:
     if isinstance(text, str):
         yield field, text
     elif text:
         yield from ((f"{field}.{language}", words) for language, words in text.items())
+
+
+def _find_printed(text: str) -> Iterator[str]:
+    """The addresses in a text, as pages print it: line breaks inside Chinese text are gone."""
+    if "://" in text:  # as in few texts
+        yield from (url for _, url in find_urls(escape_controls(collapse_whitespace(text))))
 
 
 def _work_of(url: str) -> Identifier | None:

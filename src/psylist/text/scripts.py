@@ -23,6 +23,12 @@ FULLWIDTH = "\uff00-\uffef"
 CJK = f"{HAN}{KANA}\u3000-\u312f\u31a0-\u31ef\ufe30-\ufe4f{FULLWIDTH}"
 """What is written without spaces: Han characters, kana, Bopomofo, and the punctuation of them."""
 
+CJK_LETTERS = (
+    f"{HAN}\u3041-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3105-\u312f"
+    "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+)
+"""Of these, what words consist of: Han characters, kana, Bopomofo, full-width letters, digits."""
+
 SHARED_PUNCTUATION = "“”‘’—…·"
 """Punctuation that Chinese shares with Latin scripts."""
 
@@ -31,6 +37,7 @@ _BREAK_INSIDE_CJK = (
     rf"(?<=[{CJK}])[ \t]*\r?\n\s*(?=[{CJK}{SHARED_PUNCTUATION}])"
     rf"|(?<=[{SHARED_PUNCTUATION}])[ \t]*\r?\n\s*(?=[{CJK}])"
 )
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
 _compiled = lru_cache(re.compile)  # sets this large take long: only when one is needed
 
 
@@ -54,6 +61,11 @@ def collapse_whitespace(text: str) -> str:
     if "\n" in text and not text.isascii():
         text = _compiled(_BREAK_INSIDE_CJK).sub("", text)
     return " ".join(text.split())
+
+
+def paragraphs(text: str) -> list[str]:
+    """The parts of a text between blank lines."""
+    return _BLANK_LINES.split(text.replace("\r\n", "\n"))
 
 
 def search_key(text: str) -> str:
