@@ -240,6 +240,26 @@ def test_the_whole_way_of_a_redirect_is_in_the_report_also_from_the_cache(
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "warning"),
+    [
+        (("--year", "1999"), "no entry matches; no links were checked"),
+        (("plain", "--tag", "nothing"), "no entry matches; no links were checked"),
+        (("--only", "exmaple.org"), "no link is on 'exmaple.org' (--only)"),
+        (("--only", "127.0.0.1", "--only", "b.example"), "no link is on 'b.example' (--only)"),
+        (("--only", "https://127.0.0.1/"), "no link is on 'https://127.0.0.1/' (--only)"),
+    ],
+)
+def test_what_matches_nothing_is_told(
+    run: Run, web: WebServer, sandbox: Path, words: tuple[str, ...], warning: str
+) -> None:
+    listed(web, sandbox, "plain")
+    ended = run("check-links", "--allow-private", "--no-cache", *words)
+    assert (ended.code, ended.err) == (0, f"warning: {warning}\n")
+    assert run("check-links", "--allow-private", "--only", "127.0.0.1").err == ""
+    assert run("check-links", "nobody", "--allow-private").code == 3
+
+
 def test_addresses_in_every_printed_text_are_checked_whole(
     run: Run, web: WebServer, sandbox: Path
 ) -> None:

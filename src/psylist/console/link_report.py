@@ -59,6 +59,12 @@ def render_text(results: Sequence[LinkResult], context: ReportContext) -> str:
     return "\n".join([*lines, link_formats.summarize(results)]) + "\n"
 
 
+def print_warnings(warnings: Sequence[str]) -> None:
+    """Say what of the options matches nothing."""
+    for warning in warnings:
+        streams.warning(warning)
+
+
 def print_pending(count: int) -> None:
     """Say how many links an interrupted check left."""
     streams.info(f"{count_links(count)} not checked yet")

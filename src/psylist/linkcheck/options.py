@@ -11,7 +11,7 @@ from psylist.catalog.query import Filter, narrow
 from psylist.catalog.read import Catalog
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.linkcheck.cache import CacheEntry
-from psylist.linkcheck.links import Link
+from psylist.linkcheck.links import Link, matches_host
 from psylist.linkcheck.verdicts import Verdict
 from psylist.text.patterns import PatternError, Patterns
 
@@ -64,6 +64,21 @@ class CheckOptions:
             return named
         indexes = range(len(catalog.entries)) if named is None else named
         return narrow(catalog, indexes, self.filters)
+
+    def find_unmatched(self, indexes: Sequence[int] | None, links: Sequence[Link]) -> list[str]:
+        """What of the options matches nothing, in sentences: it may be a typing error.
+
+        Args:
+            indexes: of the selected entries; None for all.
+            links: of them.
+        """
+        if indexes is not None and not indexes:
+            return ["no entry matches; no links were checked"]
+        return [
+            f"no link is on {host!r} (--only)"
+            for host in sorted(self.hosts)
+            if not any(matches_host(link.url, host) for link in links)
+        ]
 
     def is_persistent(self, entry: CacheEntry) -> bool:
         """Whether a link has been down for so long that it is a finding."""

@@ -177,6 +177,10 @@ class LinkCheckRun:
     Args:
         options: what is checked.
 
+    Attributes:
+        links: that are checked.
+        warnings: what of the options matches nothing, in sentences.
+
     Raises:
         DataFileError: the list cannot be read.
         NotFoundError: no entry has one of the ids.
@@ -186,7 +190,9 @@ class LinkCheckRun:
     def __init__(self, options: CheckOptions) -> None:
         self.options = options
         self.catalog = load_catalog(options.path)
-        self.links = collect_links(self.catalog.entries, options.select_entries(self.catalog))
+        indexes = options.select_entries(self.catalog)
+        self.links = collect_links(self.catalog.entries, indexes)
+        self.warnings = options.find_unmatched(indexes, self.links)
         self._excluded = options.find_excluded(self.catalog, self.links)
 
     def run(self, services: Services, watcher: Watcher) -> CheckReport:
