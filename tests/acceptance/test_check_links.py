@@ -459,3 +459,23 @@ def test_a_bug_in_the_check_of_one_link_ends_with_70_and_a_report_of_all(
     assert ended.err.startswith("error: psylist has a bug: 1 link could not be checked: KeyError")
     [cache] = (tmp_path / "cache").rglob("links-*.json")
     assert not any("status-404" in url for url in json.loads(cache.read_text())["links"])
+
+
+def test_a_bug_in_judging_links_together_leaves_each_its_own_verdict(
+    run: Run,
+    web: WebServer,
+    sandbox: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: Any) -> Any:
+        raise KeyError("what nobody thought of")
+
+    monkeypatch.setattr("psylist.linkcheck.service.judge_together", fail)
+    listed(web, sandbox, "plain", "status-410")
+    ended = run("check-links", "--allow-private")
+    assert ended.code == 70
+    assert ended.out.endswith("2 links: 1 broken, 1 ok\n")
+    assert ended.err.startswith("error: psylist has a bug: the links could not be judged together:")
+    [cache] = (tmp_path / "cache").rglob("links-*.json")
+    assert len(json.loads(cache.read_text())["links"]) == 2

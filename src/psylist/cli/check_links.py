@@ -229,6 +229,8 @@ def _write_report(
         streams.warning(report.cache_problem)
     if report.bugs:
         link_report.print_bugs(report.bugs)
+    if report.step_bug:
+        link_report.print_step_bug(report.step_bug)
     has_lines = link_report.needs_lines(format.value, report.results, verbose=verbose)
     context = ReportContext(
         file=str(check.catalog.path),

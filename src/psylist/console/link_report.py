@@ -73,7 +73,16 @@ def print_pending(count: int) -> None:
 def print_bugs(bugs: Sequence[str]) -> None:
     """Ask to report the unexpected errors that ended the checks of single links."""
     streams.error(f"psylist has a bug: {count_links(len(bugs))} could not be checked: {bugs[0]}")
-    streams.hint("Please report it to psylist's developers, with this line.")
+    streams.hint(_REPORT_IT)
+
+
+def print_step_bug(bug: str) -> None:
+    """Ask to report an unexpected error after which each link keeps the verdict of its own."""
+    streams.error(f"psylist has a bug: the links could not be judged together: {bug}")
+    streams.hint(_REPORT_IT)
+
+
+_REPORT_IT = "Please report it to psylist's developers, with this line."
 
 
 def print_fix(before: Catalog, after: Catalog, *, as_data: bool, colour: bool) -> None:

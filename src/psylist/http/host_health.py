@@ -27,10 +27,11 @@ may get a better one."""
 REFUSAL_STRIKES = 3
 """For a pause that a host asks for with 429 or 503; for a link where it asks for more than can be
 waited for."""
-SILENCE_STRIKES = {1: 6, 2: 4}
-"""For a link without an answer, by connections at once: a second round of time-outs is enough."""
+SILENCE_STRIKES = {1: 6, 2: 6, 3: 4}
+"""For a link without an answer, by connections at once: their time-outs end together, and two
+rounds of them are too many."""
 MANY_SILENCE_STRIKES = 3
-"""The same with more connections, whose time-outs end together."""
+"""The same with more connections."""
 
 WAIT_EARNED = 1.0
 """Seconds of further waiting that each good response earns a host: one that makes its clients wait
@@ -89,6 +90,7 @@ class HostHealth:
         self._round_began = 0.0
         self._waited = 0.0  # seconds of its `max_wait` that are used up
         self._paused_until = 0.0
+        self._asked_until = 0.0  # the same by the word of the host alone
         self._long_waits: list[float] = []  # ends of pauses that nobody waits for
         self._silent = 0  # requests without an answer, in all
         self._slowest = 0.0  # seconds of its slowest good response
@@ -106,6 +108,11 @@ class HostHealth:
         return self._paused_until
 
     @property
+    def is_silent(self) -> bool:
+        """Whether it has answered no request well since one got no answer."""
+        return self._troubles[NO_RESPONSE] > 0
+
+    @property
     def is_often_silent(self) -> bool:
         """Whether so many links got no answer that another look at each takes too long."""
         return self._silent > MAX_SILENT_LOOKS
@@ -117,7 +124,7 @@ class HostHealth:
 
     def patience(self) -> float | None:
         """Seconds to wait for an answer, where that is less than usual, or None."""
-        if self._silent < SILENT_LINKS or not self._slowest:
+        if not self.is_well or self._silent < SILENT_LINKS or not self._slowest:
             return None
         return max(MIN_PATIENCE, PATIENCE_FACTOR * self._slowest)
 
@@ -198,6 +205,7 @@ class HostHealth:
             seconds: of the pause; None for a usual one.
         """
         now = time.monotonic()
+        self._asked_until = max(self._asked_until, now + (seconds or 0.0))
         is_news = began >= self._round_began  # not one of those sent before the pause began
         wait = seconds or 0.0
         if is_news:
@@ -223,7 +231,7 @@ class HostHealth:
         requests = f"the last {number} requests" if number != 1 else "the last request"
         kinds = [kind for kind, _ in self._troubles.most_common(MAX_KINDS_NAMED)]
         words = f"{requests} to {self.name} got {' or '.join(kinds)}"
-        wait = self._next_request() - time.monotonic()
+        wait = self._asked_until - time.monotonic()
         return f"{words}, and it asks for a pause of {wait:.0f} s" if wait >= 1 else words
 
     def _next_request(self) -> float:

@@ -12,6 +12,7 @@ from psylist.http.messages import RateLimit
 RESPONSES_WATCHED = 20  # the last responses of a host that count
 REFUSED_SHARE = 0.2  # so many 429 among them slow the host down
 MAX_SLEEP = 1.0  # seconds, after which who waits looks whether the host still gets requests
+SILENT_SLEEP = 0.05  # seconds, after which who waits looks whether a silent host has answered
 CATCH_UP = 0.5  # seconds of lateness that are made up for afterwards
 MIN_GAP = 0.5  # of the usual distance between two requests, when lateness is made up for
 MAX_STEADY_RATE = 10.0  # requests a second: up to here no lateness is made up for
@@ -117,6 +118,8 @@ class HostLimiter:
             if self.paused and self.health.paused_until > give_up_at:
                 raise RateLimitedError(f"the host asks for a pause of {self.paused:.0f} s")
             seconds = self._earliest_start() - time.monotonic()
+            if self.health.is_silent and self._sent:  # what is under way tells whether it rests
+                seconds = max(seconds, SILENT_SLEEP)
             if seconds <= 0:
                 return
             await asyncio.sleep(min(seconds, MAX_SLEEP))

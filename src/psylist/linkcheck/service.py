@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from psylist.catalog.paths import find_cache_folder
 from psylist.catalog.read import Catalog, load_catalog
-from psylist.errors import EXIT_BUG, PsylistError, ServiceError
+from psylist.errors import EXIT_BUG, PsylistError, ServiceError, describe_bug
 from psylist.linkcheck.cache import (
     CacheEntry,
     cache_file,
@@ -119,6 +119,7 @@ class CheckReport:
         is_interrupted: whether Ctrl-C ended it early.
         cache_problem: why the cache was not used or could not be written, or "".
         moves: of moved links to their new addresses, where those are wanted.
+        step_bug: the unexpected error that ended a step for all links together, "" for none.
     """
 
     results: Sequence[LinkResult]
@@ -126,6 +127,7 @@ class CheckReport:
     is_interrupted: bool = False
     cache_problem: str = ""
     moves: Sequence[Move] = ()
+    step_bug: str = ""
 
     @property
     def bugs(self) -> Sequence[str]:
@@ -143,6 +145,8 @@ class _Context:
         landings: links to registered DOIs, what the registry says, and the page that each leads to.
         registries_down: whether registries were queried and none of them could be reached; None
             while no registry was queried.
+        is_interrupted: whether Ctrl-C has ended the check.
+        step_bug: the unexpected error that ended a step for all links together, "" for none.
     """
 
     catalog: Catalog
@@ -155,6 +159,8 @@ class _Context:
     registries_down: bool | None = None
     pages: list[Link] = field(default_factory=list)
     landings: list[tuple[Link, LinkCheck, str]] = field(default_factory=list)
+    is_interrupted: bool = False
+    step_bug: str = ""
 
     def record_registry(self, *, reached: bool) -> None:
         """Record whether a registry could be reached."""
@@ -209,25 +215,23 @@ class LinkCheckRun:
         context = _Context(
             self.catalog, self.options, self._excluded, cache, fetch, watcher.update_eta, services
         )
-        results, is_interrupted = _collect(_check(self.links, context), watcher)
+        results = _collect(_check(self.links, context), watcher, context)
         order = {link.url: place for place, link in enumerate(self.links)}
         results.sort(key=lambda result: order[result.link.url])
-        if not is_interrupted:
-            results = _judge_together(results, context)
+        if not context.is_interrupted:
+            results = _try_to_judge_together(results, context)
             _raise_if_offline(results, one_host_is_enough=context.registries_down is True)
         if file:
             problem = _save_cache(file, results) or problem
-        if self.options.suggest and not is_interrupted:
-            try:
-                results = _add_suggestions(results, context)
-            except KeyboardInterrupt:  # every link has its verdict by then
-                is_interrupted = True
+        if self.options.suggest and not context.is_interrupted:
+            results = _add_suggestions(results, context)
         moves: Sequence[Move] = ()
-        if self.options.fix and not is_interrupted:
+        if self.options.fix and not context.is_interrupted:
             checks = [(result.link, result.check) for result in results]
             moves = find_moves(checks, fetch, watcher.update_eta)
         seconds = time.monotonic() - started
-        return CheckReport(results, seconds, is_interrupted, problem, moves)
+        is_interrupted, bug = context.is_interrupted, context.step_bug
+        return CheckReport(results, seconds, is_interrupted, problem, moves, bug)
 
     def is_finding(self, result: LinkResult) -> bool:
         """Whether a link makes the check fail; one that is down does only when that lasts."""
@@ -237,21 +241,23 @@ class LinkCheckRun:
 
     def exit_code(self, report: CheckReport) -> int:
         """0 without findings, 1 with findings, 70 when psylist failed on a link."""
-        if report.bugs:
+        if report.bugs or report.step_bug:
             return EXIT_BUG
         return int(any(map(self.is_finding, report.results)))
 
 
-def _collect(results: Iterator[LinkResult], watcher: Watcher) -> tuple[list[LinkResult], bool]:
-    """All results, or those until Ctrl-C, and whether there was one."""
+def _collect(
+    results: Iterator[LinkResult], watcher: Watcher, context: _Context
+) -> list[LinkResult]:
+    """All results, or those until Ctrl-C."""
     collected: list[LinkResult] = []
     try:
         for result in results:
             collected.append(result)
             watcher.advance(result.check.verdict)
     except KeyboardInterrupt:
-        return collected, True
-    return collected, False
+        context.is_interrupted = True
+    return collected
 
 
 def _check(links: Sequence[Link], context: _Context) -> Iterator[LinkResult]:
@@ -277,6 +283,19 @@ def _result(link: Link, check: LinkCheck, context: _Context) -> LinkResult:
 def _judge_alone(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
     check = _ignore_own_title(catalog, link, check)
     return judge_resolved(link, judge_work(catalog, link, check))
+
+
+def _try_to_judge_together(results: list[LinkResult], context: _Context) -> list[LinkResult]:
+    """The results in the light of each other; after a bug or Ctrl-C each link keeps its own."""
+    try:
+        return _judge_together(results, context)
+    except KeyboardInterrupt:
+        context.is_interrupted = True
+    except PsylistError:
+        raise
+    except Exception as error:  # noqa: BLE001  (see above)
+        context.step_bug = describe_bug(error)
+    return results
 
 
 def _judge_together(results: Sequence[LinkResult], context: _Context) -> list[LinkResult]:
@@ -470,5 +489,9 @@ def _add_suggestions(results: Sequence[LinkResult], context: _Context) -> list[L
     if not urls:
         return list(results)
     api = context.services.wayback_api()
-    suggestions = find_archived(urls, api, context.fetch, context.on_progress)
+    try:
+        suggestions = find_archived(urls, api, context.fetch, context.on_progress)
+    except KeyboardInterrupt:  # every link has its verdict by then
+        context.is_interrupted = True
+        return list(results)
     return [replace(result, suggestion=suggestions.get(result.check.url, "")) for result in results]
