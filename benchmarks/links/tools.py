@@ -219,7 +219,7 @@ def _entries(job: Job) -> str:
         first, *others = job.urls[start : start + _PER_ENTRY]
         number = start // _PER_ENTRY
         lines += ["", "[[entries]]", f'id = "paper-{number}"', f'title = "Paper {number}"']
-        lines += ["year = 2026", f"url = {_quoted(first)}"]
+        lines += ['kind = "project"', "year = 2026", f"url = {_quoted(first)}"]
         lines += [f"links.copy{n} = {_quoted(url)}" for n, url in enumerate(others)]
     return "\n".join(lines) + "\n"
 

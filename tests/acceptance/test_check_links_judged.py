@@ -1,6 +1,7 @@
 """`psylist check-links`: links that are judged together, and against the works of their entries."""
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
@@ -118,6 +119,22 @@ def test_pages_of_a_site_with_one_title_and_texts_of_their_own_are_fine(
     }
     with Site(pages) as site:
         assert verdicts(run, sandbox, deep(site)) == ["ok"] * 4
+
+
+@pytest.mark.slow
+def test_what_is_looked_at_afterwards_keeps_to_the_limits_of_its_host(
+    run: Run, sandbox: Path
+) -> None:
+    with Site({"/p/1": page("Lab", "One."), "/p/2": page("Lab", "Two.")}) as site:
+        (sandbox / "entries.toml").write_text(
+            '[check-links.hosts]\n"127.0.0.1" = { rate = "2 per 1 s" }\n'
+            + "".join(f'[[entries]]\ntitle = "{t}"\nurl = "{site.url}/p/{n + 1}"\n'
+                      for n, t in enumerate(TITLES[:2]))
+        )  # fmt: skip
+        assert run("check-links", "--allow-private").code == 0
+        assert len(site.times) == 3
+        gaps = [later - earlier for earlier, later in pairwise(site.times)]
+        assert min(gaps) > 0.4
 
 
 # general pages, walls, parked domains

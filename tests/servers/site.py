@@ -1,6 +1,7 @@
 """A site of a few pages, written where they are needed: for links that are judged together."""
 
 import threading
+import time
 from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple, Self
@@ -38,6 +39,8 @@ class Site:
         self.otherwise = missing if otherwise is None else otherwise
         self.requests: list[str] = []
         """The paths that were requested."""
+        self.times: list[float] = []
+        """When, on the monotonic clock."""
         site = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -45,6 +48,7 @@ class Site:
 
             def do_GET(self) -> None:
                 site.requests.append(self.path)
+                site.times.append(time.monotonic())
                 reply = site.pages.get(self.path, site.otherwise)
                 body, status, headers = reply if isinstance(reply, Reply) else Reply(reply)
                 self.send_response(status)

@@ -14,7 +14,7 @@ done. `HostHealth.explain` says in words why a host gets no more.
 """
 
 import time
-from collections import Counter
+from collections import Counter, deque
 from enum import Enum
 
 from psylist.http.errors import HostRestingError
@@ -76,10 +76,16 @@ class HostHealth:
         name: of the host, with its port.
         connections: that it gets at once.
         max_wait: seconds that its links may wait for it.
+
+    Attributes:
+        next_start: when its next request may begin, on the monotonic clock.
+        starts: when its last requests began.
     """
 
     def __init__(self, name: str, connections: int, max_wait: float) -> None:
         self.name = name
+        self.next_start = 0.0
+        self.starts: deque[float] = deque()
         self._max_wait = max_wait
         self._silence_strikes = SILENCE_STRIKES.get(connections, MANY_SILENCE_STRIKES)
         self._state = HostState.WELL

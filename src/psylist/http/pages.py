@@ -163,6 +163,15 @@ _LOGIN_TITLE = re.compile(
     re.IGNORECASE,
 )
 """What the title of a log-in page says; the page has a password field too."""
+_SIGN_UP_TITLE = re.compile(
+    r"\bsign(?:ing)?[ -]?up\b|\bregist(?:er|ration|rieren)\b"
+    r"|\bcreate (?:an? |your )?(?:\w+ )?account\b"
+    r"|\bjoin\b|\bget started\b|\bmembers?\b|\bsubscribe\b|\bfree account\b|\bnew account\b"
+    r"|\bs.inscrire\b|\binscription\b|\bregistrarse\b|\bcrear cuenta\b|\bcadastr\w+|\bregistrati\b"
+    r"|注册|註冊|创建(?:账|帐)[号户]|加入|新規登録|会員登録|회원가입|регистрация",
+    re.IGNORECASE,
+)
+"""What the title of a page says that wants its visitor to register; it has such a field too."""
 
 
 class PageContent(Protocol):
@@ -186,6 +195,11 @@ class PageContent(Protocol):
     @property
     def text(self) -> str:
         """What a reader sees of it."""
+        ...
+
+    @property
+    def length(self) -> int:
+        """Characters of it, at least."""
         ...
 
     @property
@@ -232,7 +246,7 @@ def is_challenge(headers: Mapping[str, str], page: PageContent) -> bool:
 
 def is_short(page: PageContent) -> bool:
     """Whether a page says too little to be the page of a paper."""
-    return "citation_" not in page.source and len(page.text) < _MAX_SHORT_PAGE
+    return "citation_" not in page.source and page.length < _MAX_SHORT_PAGE
 
 
 def find_problem(page: PageContent, *, names_work: bool = False) -> PageProblem | None:
@@ -246,8 +260,9 @@ def find_problem(page: PageContent, *, names_work: bool = False) -> PageProblem 
         names_work: whether it names the work for which it is linked.
     """
     if not is_short(page):
-        words = "" if _WORK_MARKUP.search(page.source) else _agreed_notice(page.headings)
-        return PageProblem("gone", words) if words else None
+        words = _agreed_notice(page.headings)
+        is_gone = words and not _WORK_MARKUP.search(page.source)
+        return PageProblem("gone", words) if is_gone else None
     if "json" in page.media_type:
         return _find_json_error(page.source)
     if (words := _gone_words(page)) and not _WORK_MARKUP.search(page.source):
@@ -255,9 +270,9 @@ def find_problem(page: PageContent, *, names_work: bool = False) -> PageProblem 
     if "SAMLRequest" in page.source and _SAML_FORM.search(page.source):
         return PageProblem("sso")
     if page.has_password_field:
-        # Nothing but a form that wants a password, and nothing of the work: whatever its words are.
         is_login = any(map(_LOGIN_TITLE.search, page.headings))
-        return PageProblem("login") if is_login or not names_work else None
+        is_sign_up = not names_work and any(map(_SIGN_UP_TITLE.search, page.headings))
+        return PageProblem("login") if is_login or is_sign_up else None
     return None
 
 

@@ -35,8 +35,8 @@ class HostLimiter:
         self.health = health
         self._in_flight = in_flight
         self._rate = limit.rate
-        self._next_start = 0.0
-        self._starts: deque[float] = deque(maxlen=max(1, min(MAX_STARTS_KEPT, int(limit.rate))))
+        kept = max(1, min(MAX_STARTS_KEPT, int(limit.rate)))
+        self._starts = health.starts = deque(health.starts, maxlen=kept)
         self._start_lock = asyncio.Lock()
         self._connections = asyncio.Semaphore(limit.connections)
         self._sent: list[float] = []  # when the requests under way began
@@ -108,7 +108,7 @@ class HostLimiter:
                     break
                 self._in_flight.release()  # the host rests, pauses or gets fewer meanwhile
             catch_up = CATCH_UP if self._rate > MAX_STEADY_RATE else 0.0
-            self._next_start = max(self._next_start, now - catch_up) + 1 / self._rate
+            self.health.next_start = max(self.health.next_start, now - catch_up) + 1 / self._rate
             self._starts.append(now)
             return now
 
@@ -130,7 +130,7 @@ class HostLimiter:
         Time lost to slow responses is made up for, but a second never gets more requests than the
         limit allows, and never all of them at once.
         """
-        earliest = max(self._next_start, self.health.paused_until)
+        earliest = max(self.health.next_start, self.health.paused_until)
         if not self._starts or self._rate <= MAX_STEADY_RATE:
             return earliest
         earliest = max(earliest, self._starts[-1] + MIN_GAP / self._rate)

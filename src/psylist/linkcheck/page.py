@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 
@@ -12,6 +12,7 @@ from psylist.http.pages import is_short, visible_text
 from psylist.linkcheck.verdicts import PageFacts
 from psylist.text.scripts import CJK
 
+MAX_COUNTED = 2000  # characters above which a page is long, however many there are
 MAX_HEADINGS = 3
 MAX_TITLE_MARKUP = 2000  # characters of a title, with its tags
 MAX_KEPT_TITLE = 300  # characters of a title that are kept
@@ -25,13 +26,13 @@ _TITLE = re.compile(r"<title\b[^<>]*>", re.IGNORECASE)
 _HEADING = re.compile(r"<h[12]\b[^<>]*>", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"</(?:title|h[1-6])\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-_WORK_TAGS = re.compile(r"citation_title|dc(?:terms)?\.title|ScholarlyArticle", re.IGNORECASE)
+_WORK_TAGS = ("citation_title", "dc.title", "dcterms.title", "scholarlyarticle")
 """What a page has that tells programs of its work; a quick look before it is parsed."""
 _CANONICAL = re.compile(r"<link\b[^<>]{0,300}\brel=[\"']?canonical\b[^<>]{0,300}>", re.IGNORECASE)
 _HREF = re.compile(r"\bhref=[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 _NOSCRIPT = re.compile(r"<noscript\b[^<>]*>(.{0,2000}?)</noscript", re.IGNORECASE | re.DOTALL)
-_NAME_WORD = re.compile(rf"[{CJK}]{{{MIN_CJK_NAME},}}|[^\W_{CJK}]{{4,}}")
-_ADDRESS_WORD = re.compile(r"\S*(?:\d|://)\S*")
+_NOT_A_WORD = re.compile(r"[\d/]")  # a number, or an address
+_NAME_WORD = re.compile(rf"[{CJK}]{{{MIN_CJK_NAME},}}|\d+|[^\W\d_{CJK}]{{3,}}")
 
 
 class Page:
@@ -48,6 +49,10 @@ class Page:
         self._titles = titles
 
     @cached_property
+    def _low(self) -> str:
+        return self.source.lower()
+
+    @cached_property
     def markup(self) -> str:
         """The page without what browsers do not show."""
         return visible_text(self.source)
@@ -56,6 +61,13 @@ class Page:
     def text(self) -> str:
         """What a reader sees."""
         return _plain_text(self.markup)
+
+    @cached_property
+    def length(self) -> int:
+        """Characters of it, at least: counted without joining words, as that takes longest."""
+        words = _TAG.sub("", self.markup)
+        least = len(words) - sum(map(words.count, " \n\t\r"))
+        return least if least > MAX_COUNTED else len(self.text)
 
     @cached_property
     def headings(self) -> list[str]:
@@ -80,17 +92,22 @@ class Page:
     @cached_property
     def names_work(self) -> bool:
         """Whether it holds the words of a title for which it is linked; True if none is known."""
-        return not self._titles or _is_named(self._titles, self.source)
+        if not self._titles:
+            return True
+        return any(_holds(_name_words(title), self._low) for title in self._titles)
 
     @cached_property
     def heads_work(self) -> bool:
-        """Whether its title or a heading holds them."""
-        return self.names_work and _is_named(self._titles, " ".join(self.headings))
+        """Whether its title or a heading holds them, as words of their own."""
+        if not self._titles or not self.names_work:
+            return False
+        words = {*_NAME_WORD.findall(" ".join(self.headings).lower())}
+        return any(_holds(_name_words(title), words) for title in self._titles)
 
     @property
     def is_shell(self) -> bool:
         """Whether scripts have yet to fill it, as it says where there are none."""
-        if "<script" not in self.source or len(self.text) > MAX_SHELL_TEXT:
+        if "<script" not in self.source or self.length > MAX_SHELL_TEXT:
             return False
         if len(self.body_text) < MIN_CJK_NAME:
             return True
@@ -103,15 +120,17 @@ class Page:
             title = next(iter(_elements(self.markup, _TITLE, 1)), None)
             heading = next(iter(_elements(self.markup, _HEADING, 1)), None)
             work_title, work_authors = self._shown_work()
+            canonical = self._canonical()
+            may_be_alike = canonical or self.length < MAX_COUNTED
             return PageFacts(
                 title=self._element(title),
                 heading=self._element(heading),
-                digest=_digest(self.text),
+                digest=_digest(self.text) if may_be_alike else 0,
                 is_short=is_short(self),
                 is_shell=self.is_shell,
                 names_work=self.names_work,
                 heads_work=self.heads_work,
-                canonical=self._canonical(),
+                canonical=canonical,
                 work_title=work_title,
                 work_authors=work_authors,
             )
@@ -121,13 +140,13 @@ class Page:
         return _plain_text(self.markup[place[0] : place[1]])[:MAX_KEPT_TITLE] if place else ""
 
     def _canonical(self) -> str:
-        tag = _CANONICAL.search(self.source)
+        tag = _CANONICAL.search(self.source) if "canonical" in self._low else None
         target = _HREF.search(tag[0]) if tag else None
         return html.unescape(target[1]) if target and target[1].startswith("http") else ""
 
     def _shown_work(self) -> tuple[str, tuple[str, ...]]:
         """Title and authors of the work that it tells programs it shows; empty if it tells none."""
-        if not _WORK_TAGS.search(self.source):
+        if not any(tag in self._low for tag in _WORK_TAGS):
             return "", ()
         from psylist.sources.webpage.metadata import read_metadata  # its library takes time to load
 
@@ -139,20 +158,15 @@ class Page:
 
 def _digest(text: str) -> int:
     """What two pages with the same text have in common; a page may repeat its own address."""
-    shown = text[:MAX_DIGEST_TEXT]
-    return hash(_ADDRESS_WORD.sub("", shown)) if shown else 0
+    words = [word for word in text[:MAX_DIGEST_TEXT].split() if not _NOT_A_WORD.search(word)]
+    return hash(" ".join(words)) if words else 0
 
 
-def _is_named(titles: Sequence[str], source: str) -> bool:
-    low = source.lower()
-    return any(_holds(_name_words(title), low) for title in titles)
-
-
-def _holds(words: Sequence[str], source: str) -> bool:
+def _holds(words: Sequence[str], found: Container[str]) -> bool:
     """Whether a text holds most of some words; it ends at the first that are too many."""
     allowed = int(len(words) * (1 - MIN_NAMED_SHARE))
     for word in words:
-        if word not in source:
+        if word not in found:
             allowed -= 1
             if allowed < 0:
                 return False

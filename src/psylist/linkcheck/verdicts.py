@@ -82,7 +82,7 @@ class PageFacts:
     Attributes:
         title: of its tab.
         heading: the first one.
-        digest: of what a reader sees, numbers and addresses aside; 0 where there is too little.
+        digest: of what a reader sees, numbers and addresses aside; 0 where nobody needs it.
         is_short: whether it says too little to be the page of a paper.
         is_shell: whether scripts have yet to fill it, so that it says nothing yet.
         names_work: whether it holds the words of a title for which it is linked.

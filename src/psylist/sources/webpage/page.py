@@ -87,6 +87,11 @@ class _Content:
     has_password_field: bool
 
     @property
+    def length(self) -> int:
+        """Characters that a reader sees."""
+        return len(self.text)
+
+    @property
     def body_text(self) -> str:
         """The text, which has no title in it."""
         return self.text
