@@ -120,7 +120,12 @@ _SERVICES = (
 
 
 def link_fetcher(
-    settings: "LinkSettings", *, allow_private: bool, timeout: float, max_wait: float
+    settings: "LinkSettings",
+    *,
+    allow_private: bool,
+    timeout: float,
+    max_wait: float,
+    whole: bool = False,
 ) -> "Fetch":
     """What checks pages over the network, of which nothing is loaded before there is one to check.
 
@@ -129,6 +134,7 @@ def link_fetcher(
         allow_private: whether private and loopback addresses may be requested.
         timeout: seconds for one request.
         max_wait: seconds that a link may wait: between its tries, and for its hosts.
+        whole: whether pages are read to their end, instead of their beginning.
     """
     healths: dict[str, HostHealth] = {}  # what one request learns holds for the next
 
@@ -138,6 +144,7 @@ def link_fetcher(
         import asyncio
 
         from psylist.http.client import Client
+        from psylist.http.connection import SHORT, WHOLE
         from psylist.http.messages import RateLimit
         from psylist.http.rate_limit import HostLimiters
         from psylist.linkcheck.probe import LinkChecker
@@ -147,7 +154,12 @@ def link_fetcher(
             name.lower(): RateLimit(host.per_second, host.connections)
             for name, host in settings.hosts.items()
         }
-        client = Client(allow_private=allow_private, timeout=timeout, contact=settings.contact)
+        client = Client(
+            allow_private=allow_private,
+            timeout=timeout,
+            contact=settings.contact,
+            limit=WHOLE if whole else SHORT,
+        )
         limiters = HostLimiters(limits, max_wait=max_wait, healths=healths)
         scheduler = Scheduler(LinkChecker(client, limiters), limiters)
         with asyncio.Runner() as runner:

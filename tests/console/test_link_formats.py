@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from psylist.console.link_formats import ReportContext, artifact_uri, count_verdicts
 from psylist.console.link_report import render_report
 from psylist.linkcheck.links import Link, LinkUse
-from psylist.linkcheck.service import LinkResult
+from psylist.linkcheck.results import LinkResult
 from psylist.linkcheck.verdicts import Hop, LinkCheck, Verdict
 
 FORMATS = ["text", "json", "github", "junit", "markdown", "sarif"]
@@ -341,14 +341,23 @@ def test_a_list_without_links_is_told(style: str, text: str) -> None:
 def test_verdicts_are_counted_the_worst_first() -> None:
     results = [result("", verdict=verdict) for verdict in Verdict]
     assert list(count_verdicts([*results, result("")])) == [
-        "error", "broken", "landing-gone", "soft-404", "down", "blocked", "moved", "skipped", "ok",
+        "error", "broken", "fragment-gone", "landing-gone", "soft-404", "down", "blocked", "moved",
+        "skipped", "ok",
     ]  # fmt: skip
     assert count_verdicts([*results, result("")])["broken"] == 2
     assert report("text", results[:1]).endswith("1 link: 1 ok\n")
     assert report("text", results).endswith(
-        "9 links: 1 error, 1 broken, 1 landing-gone, 1 soft-404, 1 down, 1 blocked, 1 moved, "
-        "1 skipped, 1 ok\n"
+        "10 links: 1 error, 1 broken, 1 fragment-gone, 1 landing-gone, 1 soft-404, 1 down, "
+        "1 blocked, 1 moved, 1 skipped, 1 ok\n"
     )
+
+
+def test_a_link_that_was_not_requested_is_skipped_unless_it_is_a_finding() -> None:
+    waiting = result("the host refused others", verdict=Verdict.BLOCKED)
+    unasked = replace(waiting, check=replace(waiting.check, unasked=True))
+    broken = replace(unasked, check=replace(unasked.check, verdict=Verdict.BROKEN))
+    suite = junit_of([unasked, broken])
+    assert (suite.get("skipped"), suite.get("failures")) == ("1", "1")
 
 
 def test_an_error_of_psylist_is_an_error_of_a_test_and_no_failure() -> None:

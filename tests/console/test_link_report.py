@@ -3,7 +3,7 @@
 from psylist.console.link_formats import ReportContext
 from psylist.console.link_report import needs_lines, render_report
 from psylist.linkcheck.links import Link, LinkUse
-from psylist.linkcheck.service import LinkResult
+from psylist.linkcheck.results import LinkResult
 from psylist.linkcheck.verdicts import LinkCheck, Verdict
 
 

@@ -45,7 +45,7 @@ def test_each_page_is_one_link_with_every_place_that_names_it() -> None:
     ]
     links = {link.url: link.uses for link in collect_links(entries)}
     assert links == {
-        "https://x.example/p": (LinkUse(0, "a", "url"), LinkUse(1, "b", "summary.en")),
+        "https://x.example/p": (LinkUse(0, "a", "url", "1"), LinkUse(1, "b", "summary.en", "2")),
         "https://x.example/c": (LinkUse(0, "a", "links.code"), LinkUse(1, "b", "note")),
         "https://arxiv.org/abs/2504.17238": (LinkUse(1, "b", "arxiv"),),
         "https://x.example/q": (LinkUse(1, "b", "summary.zh"),),

@@ -19,7 +19,8 @@ from psylist.cli.options import (
 
 if TYPE_CHECKING:
     from psylist.catalog.query import Filter
-    from psylist.linkcheck.service import CheckReport, LinkCheckRun
+    from psylist.linkcheck.results import CheckReport
+    from psylist.linkcheck.service import LinkCheckRun
 
 
 class Format(StrEnum):
@@ -39,6 +40,7 @@ class FailOn(StrEnum):
     BROKEN = "broken"
     DOWN = "down"
     LANDING_GONE = "landing-gone"
+    FRAGMENT_GONE = "fragment-gone"
     SOFT_404 = "soft-404"
     MOVED = "moved"
     BLOCKED = "blocked"
@@ -61,7 +63,7 @@ def command(
         typer.Option(
             "--fail-on",
             help="Verdicts that exit with 1. Repeat for more than one.",
-            show_default="broken, down",
+            show_default="broken, down, fragment-gone",
         ),
     ] = None,
     format: Annotated[
@@ -141,6 +143,10 @@ def command(
         bool,
         typer.Option("--suggest", help="Look for copies of broken pages in the Wayback Machine."),
     ] = False,
+    fragments: Annotated[
+        bool,
+        typer.Option("--fragments", help="Check that pages have the sections that links name."),
+    ] = False,
     *,
     filters: "Filter",
     allow_private: Annotated[
@@ -169,7 +175,7 @@ def command(
     from psylist import wiring
     from psylist.catalog.paths import find_data_file
     from psylist.console import link_report
-    from psylist.linkcheck.options import CheckOptions
+    from psylist.linkcheck.options import DEFAULT_FINDINGS, CheckOptions
     from psylist.linkcheck.service import LinkCheckRun, Services
 
     runs, seconds = parse_down_after("--down-after", down_after or ["2,3d"])
@@ -179,19 +185,22 @@ def command(
         filters=filters,
         exclude=exclude or [],
         hosts=frozenset(only or ()),
-        fail_on=frozenset(fail_on or (FailOn.BROKEN, FailOn.DOWN)),
+        fail_on=frozenset(fail_on) if fail_on else DEFAULT_FINDINGS,
         down_runs=runs,
         down_seconds=seconds,
         max_age=parse_duration("--max-age", max_age, "d") if max_age else None,
         use_cache=not no_cache,
         use_registries=not no_registry,
         suggest=suggest,
+        fragments=fragments,
         fix=fix,
     )
+    fetcher = partial(
+        wiring.link_fetcher, allow_private=allow_private, timeout=timeout, max_wait=max_wait
+    )
     services = Services(
-        fetcher=partial(
-            wiring.link_fetcher, allow_private=allow_private, timeout=timeout, max_wait=max_wait
-        ),
+        fetcher=fetcher,
+        page_fetcher=partial(fetcher, whole=True),
         registries=wiring.registries,
         arxiv=partial(wiring.arxiv_source, 30.0),
         wayback_api=wiring.wayback_api,

@@ -16,13 +16,14 @@ from urllib.parse import quote
 from psylist import __version__
 from psylist.console.plain import to_json
 from psylist.linkcheck.links import LinkUse
-from psylist.linkcheck.service import LinkResult
+from psylist.linkcheck.results import LinkResult
 from psylist.linkcheck.verdicts import Verdict
 from psylist.text.escape import link_cell, single_line, text_cell
 
 MEANINGS = {
     Verdict.ERROR: "psylist failed on the link; that is a bug",
     Verdict.BROKEN: "The link leads nowhere, or to another paper",
+    Verdict.FRAGMENT_GONE: "The page is there, but not the section that the link names",
     Verdict.LANDING_GONE: "The DOI is registered, but the page to which it leads is gone",
     Verdict.SOFT_404: "The server says that the page is there, but its content is gone",
     Verdict.DOWN: "The host did not answer",
@@ -37,6 +38,7 @@ QUIET = frozenset({Verdict.OK, Verdict.SKIPPED})
 _LEVELS = {
     Verdict.ERROR: "error",
     Verdict.BROKEN: "error",
+    Verdict.FRAGMENT_GONE: "error",
     Verdict.LANDING_GONE: "warning",
     Verdict.SOFT_404: "warning",
     Verdict.DOWN: "warning",
@@ -112,6 +114,7 @@ def _json_link(result: LinkResult, context: ReportContext) -> dict[str, object]:
                 "line": context.lines[use.index],
                 "entry": use.entry,
                 "field": use.field,
+                **({"fragment": use.fragment} if use.fragment else {}),
             }
             for use in result.link.uses
         ],
@@ -243,7 +246,7 @@ def _junit_case(result: LinkResult, context: ReportContext) -> str:
         content = f"<error message={_attribute(message)}>{_xml(message)}</error>"
     elif context.is_finding(result):
         content = f"<failure message={_attribute(message)}>{_xml(message)}</failure>"
-    elif check.verdict is Verdict.SKIPPED:
+    elif check.verdict is Verdict.SKIPPED or check.unasked:
         content = f"<skipped message={_attribute(check.detail)}/>"
     elif check.verdict in QUIET:
         content = ""

@@ -9,13 +9,14 @@ from psylist.console import link_formats, streams
 from psylist.console.link_formats import MEANINGS, QUIET, ReportContext, count_links
 from psylist.linkcheck.links import LinkUse
 from psylist.linkcheck.moves import Move
-from psylist.linkcheck.service import LinkResult, Watcher
+from psylist.linkcheck.results import LinkResult
+from psylist.linkcheck.service import Watcher
 from psylist.linkcheck.verdicts import LOST, SECOND_LOOK_STATUSES, Verdict
 from psylist.text.escape import single_line
 
 _COLOURS = {
-    "error": "35", "broken": "31", "landing-gone": "33", "soft-404": "33", "down": "33",
-    "blocked": "36", "moved": "36",
+    "error": "35", "broken": "31", "fragment-gone": "31", "landing-gone": "33", "soft-404": "33",
+    "down": "33", "blocked": "36", "moved": "36",
 }  # fmt: skip
 _RENDERERS = {
     "json": link_formats.render_json,

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from psylist.http.address_guard import AddressPolicy
 from psylist.http.connect import Connector
-from psylist.http.connection import MAX_HEAD, Connection, Headers
+from psylist.http.connection import MAX_HEAD, SHORT, BodyLimit, Connection, Headers
 from psylist.http.decoding import ACCEPT_ENCODING, decode_body, decode_text
 from psylist.http.errors import NetworkError, RequestTimeoutError
 from psylist.http.messages import HttpResponse, is_field_value, user_agent, valid_headers
@@ -25,8 +25,6 @@ _HEADERS = {
     "Accept-Language": "en,zh;q=0.8,*;q=0.5",
     "Accept-Encoding": ACCEPT_ENCODING,
 }
-MAX_BODY = 64 * 1024
-"""Bytes of a body that are read, and that it may have when it is decoded."""
 _MAX_IDLE_TIME = 15.0  # seconds for which a connection is kept
 _MAX_IDLE = 256  # connections kept in all: a process may open only so many files
 _MAX_DOWNLOAD_TIME = 5.0  # seconds for the certificates that a server does not send
@@ -48,9 +46,18 @@ class Client:
         allow_private: whether private and loopback addresses may be requested.
         timeout: seconds until the headers of a response are there.
         contact: whom servers can turn to.
+        limit: of each body.
     """
 
-    def __init__(self, *, allow_private: bool, timeout: float, contact: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        allow_private: bool,
+        timeout: float,
+        contact: str = "",
+        limit: BodyLimit = SHORT,
+    ) -> None:
+        self._limit = limit
         self._headers = {"User-Agent": user_agent(contact), **_HEADERS}
         policy = AddressPolicy.for_links(allow_private=allow_private)
         self._tls = TlsClient(self._download, min(_MAX_DOWNLOAD_TIME, timeout / 4))
@@ -107,7 +114,7 @@ class Client:
                 return response
         async with asyncio.timeout_at(until):
             stream = await self._connector.open(endpoint, proxy)
-        connection = Connection(stream, proxy_headers(proxy) if proxy else None)
+        connection = Connection(stream, proxy_headers(proxy) if proxy else None, self._limit)
         response = await _exchange(connection, url, endpoint, headers, until)
         self._keep(key, connection)
         return response
@@ -129,8 +136,9 @@ class Client:
                 status, pairs = await connection.send(endpoint, self._headers)
                 headers = _valid_headers(pairs)
                 if status == 200:
-                    body, _ = await connection.body(MAX_BODY)
-                    return decode_body(body, headers.get("content-encoding", ""), MAX_BODY).data
+                    body, _ = await connection.body()
+                    encoding = headers.get("content-encoding", "")
+                    return decode_body(body, encoding, connection.limit.size).data
             finally:
                 connection.close()
             if status not in REDIRECT_STATUSES:
@@ -178,14 +186,16 @@ async def _read(url: str, connection: Connection, status: int, received: Headers
     headers = _valid_headers(received)
     body, is_whole = b"", False
     if _has_relevant_body(status, headers):
-        body, is_whole = await connection.body(MAX_BODY)
+        body, is_whole = await connection.body()
     length = headers.get("content-length", "")
     size = len(body) if is_whole else int(length) if _LENGTH.fullmatch(length) else None
     cookies = tuple(value.decode("latin-1") for name, value in received if name == b"set-cookie")
     encodings = _encodings(received)
-    decoded = decode_text(body, encodings, MAX_BODY)
+    limit = connection.limit.size
+    decoded = decode_text(body, encodings, limit)
     unreadable = "" if decoded.is_intact else encodings
-    return HttpResponse(url, status, headers, cookies, decoded.data, size, unreadable)
+    is_whole = is_whole and len(decoded.data) < limit
+    return HttpResponse(url, status, headers, cookies, decoded.data, size, unreadable, is_whole)
 
 
 def _encodings(pairs: Headers) -> str:

@@ -4,6 +4,7 @@ import asyncio
 import re
 import time
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import h11
 
@@ -64,9 +65,26 @@ def decode_chunks(body: bytes) -> bytes:
 
 MAX_HEAD = 256 * 1024  # bytes of status line and headers
 _CHUNK = 65536
-_MAX_BODY_TIME = 2.0  # seconds for a body whose headers have come
 
 Headers = Sequence[tuple[bytes, bytes]]
+
+
+class BodyLimit(NamedTuple):
+    """How much of a body is read.
+
+    Attributes:
+        size: bytes, as they come and decoded.
+        seconds: for a body whose headers have come.
+    """
+
+    size: int = 64 * 1024
+    seconds: float = 2.0
+
+
+SHORT = BodyLimit()
+"""For a page of which the beginning is enough."""
+WHOLE = BodyLimit(4 * 1024 * 1024, 10.0)
+"""For a page that is searched to its end."""
 
 
 class Connection:
@@ -75,9 +93,13 @@ class Connection:
     Args:
         stream: open, and secured if need be.
         proxy: the headers that a proxy wants with each request; None where there is none.
+        limit: of each body.
     """
 
-    def __init__(self, stream: Stream, proxy: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, stream: Stream, proxy: Mapping[str, str] | None = None, limit: BodyLimit = SHORT
+    ) -> None:
+        self.limit = limit
         self._reader, self._writer = stream
         self._proxy = proxy
         self._http = h11.Connection(h11.CLIENT, max_incomplete_event_size=MAX_HEAD)
@@ -114,19 +136,17 @@ class Connection:
             return event.status_code, event.headers
         raise NetworkError("the connection was closed without a response")
 
-    async def body(self, limit: int) -> tuple[bytes, bool]:
+    async def body(self) -> tuple[bytes, bool]:
         """The beginning of a body, and whether it is all of it.
 
-        A broken body counts as a short one; one that drips is left after two seconds.
-
-        Args:
-            limit: bytes at which reading ends.
+        A broken body counts as a short one; one that drips is left after a few seconds.
         """
+        limit = self.limit.size
         if self._odd is not None:
             return await self._odd_body(limit), False
         body = bytearray()
         try:
-            async with asyncio.timeout(_MAX_BODY_TIME):
+            async with asyncio.timeout(self.limit.seconds):
                 while not isinstance(event := await self._event(), h11.EndOfMessage):
                     if not isinstance(event, h11.Data):
                         return bytes(body), False
@@ -206,7 +226,7 @@ class Connection:
     async def _odd_body(self, limit: int) -> bytes:
         body = bytearray(self._odd or b"")
         try:
-            async with asyncio.timeout(_MAX_BODY_TIME):
+            async with asyncio.timeout(self.limit.seconds):
                 while len(body) < limit and (data := await self._reader.read(_CHUNK)):
                     body += data
         except (TimeoutError, OSError):

@@ -82,6 +82,7 @@ class HttpResponse:
         body: the first bytes of the body, decompressed; empty where they do not matter.
         size: how many bytes the page has, if the server says so or it was read to its end.
         unreadable: the encodings of a body that could not be decoded; else an empty string.
+        is_whole: whether the body was read to its end.
         note: what had to be forgiven so that there is a response, in words.
     """
 
@@ -92,4 +93,5 @@ class HttpResponse:
     body: bytes = b""
     size: int | None = None
     unreadable: str = ""
+    is_whole: bool = False
     note: str = ""

@@ -32,6 +32,7 @@ class CacheEntry(msgspec.Struct, frozen=True, omit_defaults=True):
         down_runs: in how many runs it has been down since.
         etag: of the last OK response; see `sendable_etag`.
         note: what had to be forgiven on the way, in words.
+        fragments: those that were looked for on the page and are not missing.
     """
 
     verdict: Verdict
@@ -44,6 +45,7 @@ class CacheEntry(msgspec.Struct, frozen=True, omit_defaults=True):
     down_runs: int = 0
     etag: str = ""
     note: str = ""
+    fragments: tuple[str, ...] = ()
 
 
 class _CacheFile(msgspec.Struct, frozen=True):

@@ -22,11 +22,13 @@ class LinkUse:
         index: of the entry in the list.
         entry: its id.
         field: ``url``, ``links.code``, ``arxiv``, ``title``, ``summary.zh``, ….
+        fragment: the place on the page, as written behind ``#``; "" for none.
     """
 
     index: int
     entry: str
     field: str
+    fragment: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,8 @@ def collect_links(entries: Sequence[Entry], indexes: Iterable[int] | None = None
     for index in range(len(entries)) if indexes is None else indexes:
         entry = entries[index]
         for field, url in _urls_of(entry):
-            use = LinkUse(index, entry.id, field)
-            uses.setdefault(url.partition("#")[0], {})[use] = None
+            page, _, fragment = url.partition("#")
+            uses.setdefault(page, {})[LinkUse(index, entry.id, field, fragment)] = None
     return [Link(url, tuple(places)) for url, places in uses.items()]
 
 

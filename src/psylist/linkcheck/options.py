@@ -16,6 +16,8 @@ from psylist.linkcheck.verdicts import Verdict
 from psylist.text.patterns import PatternError, Patterns
 
 _DAY = 86400.0
+DEFAULT_FINDINGS: frozenset[str] = frozenset({Verdict.BROKEN, Verdict.DOWN, Verdict.FRAGMENT_GONE})
+"""The verdicts that are findings unless an option says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class CheckOptions:
         use_registries: whether arXiv, doi.org and GitHub are queried instead of pages.
         fix: whether the new addresses of moved pages are wanted, and so are looked at again.
         suggest: whether the Wayback Machine is queried for copies of broken pages.
+        fragments: whether the places behind ``#`` are looked for on the pages.
     """
 
     path: Path
@@ -43,13 +46,14 @@ class CheckOptions:
     filters: Filter = field(default_factory=Filter)
     exclude: Sequence[str] = ()
     hosts: frozenset[str] = frozenset()
-    fail_on: frozenset[str] = frozenset({Verdict.BROKEN, Verdict.DOWN})
+    fail_on: frozenset[str] = DEFAULT_FINDINGS
     down_runs: int = 2
     down_seconds: float = 3 * _DAY
     max_age: float | None = None
     use_cache: bool = True
     use_registries: bool = True
     suggest: bool = False
+    fragments: bool = False
     fix: bool = False
 
     def select_entries(self, catalog: Catalog) -> Sequence[int] | None:

@@ -60,7 +60,7 @@ class Page:
     @cached_property
     def text(self) -> str:
         """What a reader sees."""
-        return _plain_text(self.markup)
+        return plain_text(self.markup)
 
     @cached_property
     def length(self) -> int:
@@ -72,17 +72,17 @@ class Page:
     @cached_property
     def headings(self) -> list[str]:
         """Its title and first headings."""
-        title = _elements(self.markup, _TITLE, 1)
-        headings = _elements(self.markup, _HEADING, MAX_HEADINGS)
-        return [_plain_text(self.markup[start:end]) for start, end in (*title, *headings)]
+        title = find_elements(self.markup, _TITLE, 1)
+        headings = find_elements(self.markup, _HEADING, MAX_HEADINGS)
+        return [plain_text(self.markup[start:end]) for start, end in (*title, *headings)]
 
     @property
     def body_text(self) -> str:
         """What a reader sees, without the title."""
         body = self.markup
-        for start, end in reversed([*_elements(body, _TITLE, MAX_HEADINGS)]):
+        for start, end in reversed([*find_elements(body, _TITLE, MAX_HEADINGS)]):
             body = body[:start] + " " + body[end:]
-        return _plain_text(body)
+        return plain_text(body)
 
     @property
     def has_password_field(self) -> bool:
@@ -117,8 +117,8 @@ class Page:
     def facts(self) -> PageFacts:
         """What is kept of it."""
         if not self.media_type or "html" in self.media_type:
-            title = next(iter(_elements(self.markup, _TITLE, 1)), None)
-            heading = next(iter(_elements(self.markup, _HEADING, 1)), None)
+            title = next(iter(find_elements(self.markup, _TITLE, 1)), None)
+            heading = next(iter(find_elements(self.markup, _HEADING, 1)), None)
             work_title, work_authors = self._shown_work()
             canonical = self._canonical()
             may_be_alike = canonical or self.length < MAX_COUNTED
@@ -137,7 +137,7 @@ class Page:
         return PageFacts()
 
     def _element(self, place: tuple[int, int] | None) -> str:
-        return _plain_text(self.markup[place[0] : place[1]])[:MAX_KEPT_TITLE] if place else ""
+        return plain_text(self.markup[place[0] : place[1]])[:MAX_KEPT_TITLE] if place else ""
 
     def _canonical(self) -> str:
         tag = _CANONICAL.search(self.source) if "canonical" in self._low else None
@@ -179,12 +179,13 @@ def _name_words(title: str) -> tuple[str, ...]:
     return words or ((title.lower(),) if title else ())
 
 
-def _elements(markup: str, opening: re.Pattern[str], limit: int) -> Iterator[tuple[int, int]]:
+def find_elements(markup: str, opening: re.Pattern[str], limit: int) -> Iterator[tuple[int, int]]:
     """Where the contents of the first elements of a kind start and end."""
     for tag in islice(opening.finditer(markup), limit):
         if closing := _CLOSING_TAG.search(markup, tag.end(), tag.end() + MAX_TITLE_MARKUP):
             yield tag.end(), closing.start()
 
 
-def _plain_text(markup: str) -> str:
+def plain_text(markup: str) -> str:
+    """The text of markup on one line, without tags."""
     return " ".join(html.unescape(_TAG.sub(" ", markup)).split())

@@ -320,6 +320,8 @@ class ProbeState:
             chain=tuple(Hop(response.url, response.status) for response in self.chain),
             etag=last.headers.get("etag", "") if last and is_direct else "",
             body=last.body if last and self.request.include_body else b"",
+            media_type=last.headers.get("content-type", "") if last else "",
+            is_whole=bool(last and last.is_whole),
             evidence=decision.evidence,
             failure=None if self.chain else decision.failure,
             bug=decision.bug,

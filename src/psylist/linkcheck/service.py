@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from psylist.catalog.paths import find_cache_folder
@@ -46,6 +46,7 @@ from psylist.linkcheck.registries import (
     is_own_title,
     landing_page,
 )
+from psylist.linkcheck.results import CheckReport, LinkResult
 from psylist.linkcheck.verdicts import (
     LOST,
     Decision,
@@ -60,6 +61,9 @@ from psylist.linkcheck.verdicts import (
 from psylist.model import LinkSettings
 from psylist.ports import FetchResult, Source
 
+if TYPE_CHECKING:
+    from psylist.linkcheck.fragments import Places
+
 
 @dataclass(frozen=True, slots=True)
 class Services:
@@ -70,12 +74,14 @@ class Services:
         registries: gives the addresses of doi.org and GitHub.
         arxiv: makes the source of arXiv papers.
         wayback_api: gives the address of the Wayback Machine.
+        page_fetcher: makes what reads pages to their end.
     """
 
     fetcher: Callable[[LinkSettings], Fetch]
     registries: Callable[[], Registries]
     arxiv: Callable[[], Source]
     wayback_api: Callable[[], str]
+    page_fetcher: Callable[[LinkSettings], Fetch]
 
 
 class Watcher(Protocol):
@@ -90,49 +96,7 @@ class Watcher(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class LinkResult:
-    """A link with its verdict.
-
-    Attributes:
-        cache_entry: what the cache is to hold of it; None for a link that was skipped.
-        is_cached: whether the verdict is that of an earlier run.
-        is_persistent: whether a link that is down has been so for long enough to be a finding.
-        suggestion: where a copy of the page may be, in words.
-    """
-
-    link: Link
-    check: LinkCheck
-    cache_entry: CacheEntry | None = None
-    is_cached: bool = False
-    is_persistent: bool = False
-    suggestion: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CheckReport:
-    """What a check found.
-
-    Attributes:
-        results: of the links that have a verdict.
-        seconds: that the check took.
-        is_interrupted: whether Ctrl-C ended it early.
-        cache_problem: why the cache was not used or could not be written, or "".
-        moves: of moved links to their new addresses, where those are wanted.
-        step_bug: the unexpected error that ended a step for all links together, "" for none.
-    """
-
-    results: Sequence[LinkResult]
-    seconds: float
-    is_interrupted: bool = False
-    cache_problem: str = ""
-    moves: Sequence[Move] = ()
-    step_bug: str = ""
-
-    @property
-    def bugs(self) -> Sequence[str]:
-        """The unexpected errors that ended the checks of single links."""
-        return [result.check.bug for result in self.results if result.check.bug]
+_T = TypeVar("_T")
 
 
 @dataclass(slots=True)
@@ -215,23 +179,31 @@ class LinkCheckRun:
         context = _Context(
             self.catalog, self.options, self._excluded, cache, fetch, watcher.update_eta, services
         )
+        results = self._check_all(context, watcher)
+        places = None
+        if self.options.fragments and not context.is_interrupted:
+            places = _try_step(partial(_look_for_places, results, context), None, context)
+            results = places.results if places else results
+        if file:
+            problem = _save_cache(file, results, cache) or problem
+        if places:
+            results = places.split()
+        moves: Sequence[Move] = ()
+        if not context.is_interrupted:
+            results, moves = _add_advice(results, context)
+        seconds = time.monotonic() - started
+        is_interrupted, bug = context.is_interrupted, context.step_bug
+        return CheckReport(results, seconds, is_interrupted, problem, moves, bug)
+
+    def _check_all(self, context: _Context, watcher: Watcher) -> list[LinkResult]:
+        """The results in the order of the list."""
         results = _collect(_check(self.links, context), watcher, context)
         order = {link.url: place for place, link in enumerate(self.links)}
         results.sort(key=lambda result: order[result.link.url])
         if not context.is_interrupted:
-            results = _try_to_judge_together(results, context)
+            results = _try_step(partial(_judge_together, results, context), results, context)
             _raise_if_offline(results, one_host_is_enough=context.registries_down is True)
-        if file:
-            problem = _save_cache(file, results) or problem
-        if self.options.suggest and not context.is_interrupted:
-            results = _add_suggestions(results, context)
-        moves: Sequence[Move] = ()
-        if self.options.fix and not context.is_interrupted:
-            checks = [(result.link, result.check) for result in results]
-            moves = find_moves(checks, fetch, watcher.update_eta)
-        seconds = time.monotonic() - started
-        is_interrupted, bug = context.is_interrupted, context.step_bug
-        return CheckReport(results, seconds, is_interrupted, problem, moves, bug)
+        return results
 
     def is_finding(self, result: LinkResult) -> bool:
         """Whether a link makes the check fail; one that is down does only when that lasts."""
@@ -285,17 +257,17 @@ def _judge_alone(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
     return judge_resolved(link, judge_work(catalog, link, check))
 
 
-def _try_to_judge_together(results: list[LinkResult], context: _Context) -> list[LinkResult]:
-    """The results in the light of each other; after a bug or Ctrl-C each link keeps its own."""
+def _try_step(step: Callable[[], _T], otherwise: _T, context: _Context) -> _T:
+    """What a step for all links together gives; after a bug or Ctrl-C each keeps its verdict."""
     try:
-        return _judge_together(results, context)
+        return step()
     except KeyboardInterrupt:
         context.is_interrupted = True
     except PsylistError:
         raise
     except Exception as error:  # noqa: BLE001  (see above)
         context.step_bug = describe_bug(error)
-    return results
+    return otherwise
 
 
 def _judge_together(results: Sequence[LinkResult], context: _Context) -> list[LinkResult]:
@@ -466,12 +438,22 @@ def _raise_if_offline(results: Sequence[LinkResult], *, one_host_is_enough: bool
         )
 
 
-def _save_cache(file: Path, results: Sequence[LinkResult]) -> str:
+def _look_for_places(results: Sequence[LinkResult], context: _Context) -> "Places":
+    """What each page has of the places that links name."""
+    from psylist.linkcheck.fragments import look_for_places
+
+    fetch = context.services.page_fetcher(context.catalog.links)
+    places = look_for_places(results, fetch, context.on_progress)
+    context.is_interrupted = places.is_interrupted
+    return places
+
+
+def _save_cache(file: Path, results: Sequence[LinkResult], known: Mapping[str, CacheEntry]) -> str:
     """Keep what was found out; why that is impossible, or ""."""
     news = {
         result.link.url: result.cache_entry
         for result in results
-        if result.cache_entry and not result.is_cached
+        if result.cache_entry and result.cache_entry is not known.get(result.link.url)
     }
     try:
         if news:
@@ -479,6 +461,25 @@ def _save_cache(file: Path, results: Sequence[LinkResult]) -> str:
     except (PsylistError, OSError) as error:
         return f"the results cannot be kept for the next run: {error}"
     return ""
+
+
+def _add_advice(
+    results: list[LinkResult], context: _Context
+) -> tuple[list[LinkResult], Sequence[Move]]:
+    """Copies of lost pages, and new addresses of moved ones, as far as they are wanted.
+
+    Every link has its verdict by then: after Ctrl-C the report is made too.
+    """
+    moves: Sequence[Move] = ()
+    try:
+        if context.options.suggest:
+            results = _add_suggestions(results, context)
+        if context.options.fix:
+            checks = [(result.link, result.check) for result in results]
+            moves = find_moves(checks, context.fetch, context.on_progress)
+    except KeyboardInterrupt:
+        context.is_interrupted = True
+    return results, moves
 
 
 def _add_suggestions(results: Sequence[LinkResult], context: _Context) -> list[LinkResult]:
@@ -489,9 +490,5 @@ def _add_suggestions(results: Sequence[LinkResult], context: _Context) -> list[L
     if not urls:
         return list(results)
     api = context.services.wayback_api()
-    try:
-        suggestions = find_archived(urls, api, context.fetch, context.on_progress)
-    except KeyboardInterrupt:  # every link has its verdict by then
-        context.is_interrupted = True
-        return list(results)
+    suggestions = find_archived(urls, api, context.fetch, context.on_progress)
     return [replace(result, suggestion=suggestions.get(result.check.url, "")) for result in results]

@@ -16,6 +16,7 @@ class Verdict(StrEnum):
     SKIPPED = "skipped"
     BLOCKED = "blocked"
     LANDING_GONE = "landing-gone"
+    FRAGMENT_GONE = "fragment-gone"
     SOFT_404 = "soft-404"
     DOWN = "down"
     BROKEN = "broken"
@@ -158,6 +159,8 @@ class LinkCheck:
         chain: each response of the last try, in order.
         etag: of a response that no redirect led to, else "".
         body: of the last response, where the request includes it.
+        media_type: of that body.
+        is_whole: whether that body was read to its end.
         evidence: the words by which a page says that it is gone.
         failure: how the first request of the last try failed; None after a response.
         bug: the unexpected error that ended the check, "" for none.
@@ -176,6 +179,8 @@ class LinkCheck:
     chain: tuple[Hop, ...] = ()
     etag: str = ""
     body: bytes = b""
+    media_type: str = ""
+    is_whole: bool = False
     evidence: str = ""
     failure: Failure | None = None
     bug: str = ""
