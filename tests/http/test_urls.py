@@ -6,7 +6,7 @@ import pytest
 
 from psylist.http.address_guard import AddressPolicy
 from psylist.http.connect import Connector
-from psylist.http.errors import ForbiddenAddressError
+from psylist.http.errors import ForbiddenAddressError, UnknownHostError
 from psylist.http.tls import TlsClient
 from psylist.http.urls import (
     Endpoint,
@@ -123,3 +123,14 @@ def test_what_browsers_drop_of_a_location_is_dropped(location: str, target: str)
 )
 def test_a_login_is_shared_by_scheme_host_and_port(a: str, b: str, same: bool) -> None:
     assert is_same_origin(a, b) == same
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://a..example/", "http://../", "http://./", f"http://{'a' * 64}.example/",
+     "http://h.example:0/", "http://a%20b.example/", "http://a%0d%0ab.example/"],
+)  # fmt: skip
+def test_what_no_host_can_be_called_is_refused(url: str) -> None:
+    with pytest.raises(UnknownHostError, match="not a valid"):
+        Endpoint.of(url)
+    assert Endpoint.of("http://h.example./").host == "h.example."

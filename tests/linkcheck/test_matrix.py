@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
+from contextlib import ExitStack
 
 import pytest
 
@@ -10,12 +11,15 @@ from psylist.http.messages import RateLimit
 from psylist.http.rate_limit import HostLimiters
 from psylist.linkcheck.probe import LinkChecker
 from psylist.linkcheck.scheduler import Scheduler
-from psylist.linkcheck.verdicts import LinkCheck, LinkRequest
+from psylist.linkcheck.verdicts import LinkCheck, LinkRequest, Verdict
 from tests.servers.behaviours import expected_verdicts, matrix
+from tests.servers.hostile import hostile_answer
+from tests.servers.raw import RawServer
 from tests.servers.web import WebServer
 
 pytestmark = pytest.mark.slow
 
+HOSTILE = 1500  # answers
 CONTACT = "https://example.org/my-list"
 
 
@@ -79,3 +83,27 @@ def test_a_pause_holds_for_requests_that_wait_until_others_have_ended() -> None:
         found = asyncio.run(checked(urls, HostLimiters(in_flight=2)))
         assert {one.verdict.value for one in found.values()} == {"ok"}
         assert web.early == []
+
+
+@pytest.mark.parametrize("is_proxied", [False, True])
+def test_nothing_that_a_server_sends_is_a_bug(
+    monkeypatch: pytest.MonkeyPatch, *, is_proxied: bool
+) -> None:
+    with ExitStack() as stack:
+        servers = [stack.enter_context(RawServer({})) for _ in range(1 if is_proxied else 20)]
+        if is_proxied:
+            monkeypatch.setenv("http_proxy", servers[0].url(""))
+            monkeypatch.setenv("https_proxy", servers[0].url(""))
+        urls = []
+        for seed in range(HOSTILE):
+            server = servers[seed % len(servers)]
+            path = f"http://h{seed % 60}.example/{seed}" if is_proxied else f"/{seed}"
+            server.pages[path] = hostile_answer(seed, server.url(""))
+            urls.append(path if is_proxied else server.url(path))
+        limiters = HostLimiters(
+            {"*": RateLimit(rate=500, connections=48)}, max_wait=1, in_flight=99
+        )
+        found = asyncio.run(checked(urls, limiters, timeout=1))
+    assert [check for check in found.values() if check.verdict is Verdict.ERROR] == []
+    assert {check.url for check in found.values()} == {*urls}
+    assert {"ok", "broken", "blocked", "down"} <= {one.verdict.value for one in found.values()}

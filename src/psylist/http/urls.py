@@ -72,6 +72,7 @@ _NOT_SENT = re.compile(rb"[^\x21\x23-\x3b\x3d\x3f-\x5f\x61-\x7e]")
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f\"#%/<>?@\[\\\]^`{|}]")
 """Forbidden host code points of https://url.spec.whatwg.org, and what no URI holds (RFC 3986)."""
 _IPV6 = re.compile(r"[0-9A-Fa-f:.]{2,64}(?:%[\w.~-]{1,64})?", re.ASCII)  # maybe with a zone
+_LABELS = re.compile(r"[^.]{1,63}(?:\.[^.]{1,63})*")  # of DNS, between dots (RFC 1035)
 _MAX_HOST = 253  # characters (RFC 1035), without a dot at the end
 
 
@@ -103,6 +104,8 @@ class Endpoint:
             given, port = parts.hostname or "", parts.port
         except ValueError as error:
             raise UnknownHostError(f"not a valid web address: {url[:200]!r}") from error
+        if port == 0:  # nobody can be reached there, and it is not the usual port
+            raise UnknownHostError(f"not a valid web address: {url[:200]!r}")
         host = normalize_host(given)
         secure = parts.scheme.lower() == "https"
         bracketed = f"[{host}]" if ":" in host else host
@@ -133,7 +136,8 @@ def normalize_host(host: str) -> str:
         name = ascii_host(name)
     except UnicodeError as error:
         raise UnknownHostError(f"not a valid host name: {host[:200]!r}") from error
-    if not name or _FORBIDDEN_IN_HOST.search(name) or len(name.rstrip(".")) > _MAX_HOST:
+    plain = name.removesuffix(".")
+    if _FORBIDDEN_IN_HOST.search(name) or len(plain) > _MAX_HOST or not _LABELS.fullmatch(plain):
         raise UnknownHostError(f"not a valid host name: {host[:200]!r}")
     return name
 

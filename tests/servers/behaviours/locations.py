@@ -100,6 +100,15 @@ _HOMES = {
     "page-not-found": "/page-not-found.html", "404-page": "/404-page/",
     "lost": "/#/404", "lost-bang": "/#!/not-found",
 }  # fmt: skip
+_IMPOSSIBLE = {
+    "nul-host": "http://127.0.0.1\0foo/next", "blank-host": "http://a b/next",
+    "escaped-blank-host": "http://a%20b.example/next", "escaped-nul-host": "http://a%00b.example/",
+    "escaped-slash-host": "http://a%2Fb.example/", "empty-label": "http://a..example/next",
+    "dots-alone": "http://../next", "long-label": f"http://{'a' * 64}.example/",
+    "long-host": f"http://{'a.' * 200}example/", "port-zero": "http://127.0.0.1:0/next",
+    "joiner": "http://a\u200db.example/".encode().decode("latin-1"),
+    "full-width-percent": "http://a\uff0500.example/".encode().decode("latin-1"),
+}  # fmt: skip
 _LOGINS = {
     "wp": "/wp-login.php?redirect_to=x", "adfs": "/adfs/ls/?wa=wsignin1.0",
     "keycloak": "/auth/realms/uni/protocol/openid-connect/auth?client_id=x",
@@ -198,6 +207,11 @@ LOCATIONS: dict[str, Behaviour] = by_name(
               _raw("Location: http://127.0.0.1\x0bfoo/next", "Content-Length: 0")),
     Behaviour("location-escaped-host", "broken", "Location with %0d%0a in the host.",
               _raw("Location: http://127.0.0.1%0d%0afoo/next", "Content-Length: 0")),
+    *[
+        Behaviour(f"location-{name}", "broken", f"Location: {url[:40]!r}, which nothing can be.",
+                  _raw(f"Location: {url}", "Content-Length: 0"))
+        for name, url in _IMPOSSIBLE.items()
+    ],
     Behaviour("location-markup", "broken", "Location: an unknown scheme, HTML and Markdown.",
               _to("foo:<img src=https://b.example/b.png>![x](https://b.example/c.png) @octocat")),
     Behaviour("status-308-bare", "broken", "308 without a Location.", _status(308)),
