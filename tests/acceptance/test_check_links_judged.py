@@ -180,6 +180,13 @@ def test_where_a_redirect_has_led_tells_what_is_there(
         (page("该公众号已迁移", "点击查看新的账号"), "soft-404"),
         (page("此帐号已被封禁，内容无法查看"), "soft-404"),
         (page("", "涉嫌侵权，无法查看"), "soft-404"),
+        (page("Before you continue to the site", "We use cookies."), "blocked"),
+        (page("We value your privacy", "Choose what you agree to."), "blocked"),
+        (page("Your browser is not supported", "Get a newer one."), "blocked"),
+        (page("127.0.0.1", "Related searches: insurance, loans"), "soft-404"),
+        (article("example.org is for sale | Great Names"), "soft-404"),
+        (article("Sign Up | Network", '<input type="password">'), "blocked"),
+        (article("A Word on Sign-Up Forms", '<input type="password">'), "ok"),
         (page("Join us", '<form><input name="mail"><input type="password"></form>'), "blocked"),
         (
             b"<script>document.cookie='a=1';location.reload()</script>",

@@ -20,7 +20,8 @@ _GONE_PHRASES = re.compile(
     r"|\b(?:can.?t|couldn.?t|can ?not|could not) (?:be )?f(?:ind|ound)\b|\bunable to find\b"
     r"|\b(?:is |was )?missing\b|\b(?:is|has|have|been|was|were) (?:removed|deleted|taken down)\b"
     r"|\b(?:is|may be) for sale\b|\bis parked\b|\bparked (?:free|domain)\b|\bdomain parking\b"
-    r"|\bdomain (?:name )?(?:has |is )?(?:expired|available)\b|\b(?:buy|get|acquire) this domain\b"
+    r"|\bdomain (?:name )?(?:has |is )?(?:expired|available|reserved|registered)\b"
+    r"|\b(?:buy|get|acquire) this domain\b"
     r"|\bsteht zum verkauf\b|\bwelcome to nginx\b|\bit works!|\bdefault (?:web ?)?(?:page|site)\b"
     r"|\biis windows(?: server)?\b|\btest page for (?:the )?\w+\b|\bunder construction\b"
     r"|\bwelcome to (?:openresty|caddy|centos|lighttpd|tengine)\b"
@@ -172,6 +173,24 @@ _SIGN_UP_TITLE = re.compile(
     re.IGNORECASE,
 )
 """What the title of a page says that wants its visitor to register; it has such a field too."""
+_WALL_TITLE = re.compile(
+    r"\W*(?:before you continue|we (?:value|respect|care about) your privacy"
+    r"|(?:your )?privacy settings"
+    r"|cookie (?:consent|settings|policy|notice)|(?:please )?(?:accept|enable|allow) cookies"
+    r"|cookies? (?:are |is )?(?:disabled|required|absent)|age (?:verification|gate|check)"
+    r"|(?:your )?(?:web )?browser (?:is )?(?:not supported|unsupported|out ?dated|out of date)"
+    r"|(?:please )?(?:update|upgrade) your browser|unsupported browser"
+    r"|(?:please )?enable java ?script|java ?script (?:is )?(?:required|disabled|not available)"
+    r"|(?:scheduled |site |system |under |down for )+maintenance|we.ll be (?:right )?back"
+    r"|(?:content |service )?(?:is )?(?:not|un)\s?available in your (?:country|region|location)"
+    r"|subscri(?:be|ption) (?:required|to (?:read|continue))|access restricted|restricted access"
+    r"|(?:系统|網站|网站)?(?:正在)?维护中?|系统维护|网站维护|浏览器版本过低|请(?:升级|更换)浏览器"
+    r"|您所在的(?:地区|国家)|该内容在您所在)",
+    re.IGNORECASE,
+)
+"""How the title of a page begins that stands before another: consent, browser, age, region."""
+_MAX_TITLE = 500
+"""Characters of a title that are read."""
 
 
 class PageContent(Protocol):
@@ -218,12 +237,12 @@ class PageProblem:
     """Why a page is not the page of a work.
 
     Attributes:
-        kind: what it is instead: a notice that it is gone, a single sign-on, a log-in, an error in
-            JSON.
+        kind: what it is instead: a notice that it is gone, a single sign-on, a log-in, another
+            page that stands before it, an error in JSON.
         words: by which it says so.
     """
 
-    kind: Literal["gone", "sso", "login", "error"]
+    kind: Literal["gone", "sso", "login", "wall", "error"]
     words: str = ""
 
 
@@ -249,39 +268,58 @@ def is_short(page: PageContent) -> bool:
     return "citation_" not in page.source and page.length < _MAX_SHORT_PAGE
 
 
-def find_problem(page: PageContent, *, names_work: bool = False) -> PageProblem | None:
+def find_problem(page: PageContent, *, names_work: bool | None = None) -> PageProblem | None:
     """What a page is instead of the page of a work (bot challenges aside), or None.
 
     Long pages pass, as a paper may be about log-ins, captchas and what is gone; but for those whose
-    title and first heading both say that they are gone.
+    title says that they are gone, and whose first heading says so too or that do not name the work.
 
     Args:
         page: that was sent.
-        names_work: whether it names the work for which it is linked.
+        names_work: whether it names the work for which it is linked; None where that is unknown.
     """
     if not is_short(page):
-        words = _agreed_notice(page.headings)
-        is_gone = words and not _WORK_MARKUP.search(page.source)
-        return PageProblem("gone", words) if is_gone else None
+        return _find_problem_of_long(page, is_foreign=names_work is False)
     if "json" in page.media_type:
         return _find_json_error(page.source)
     if (words := _gone_words(page)) and not _WORK_MARKUP.search(page.source):
         return PageProblem("gone", words)
     if "SAMLRequest" in page.source and _SAML_FORM.search(page.source):
         return PageProblem("sso")
-    if page.has_password_field:
-        is_login = any(map(_LOGIN_TITLE.search, page.headings))
-        is_sign_up = not names_work and any(map(_SIGN_UP_TITLE.search, page.headings))
-        return PageProblem("login") if is_login or is_sign_up else None
+    if page.has_password_field and any(map(_LOGIN_TITLE.search, page.headings)):
+        return PageProblem("login")
+    return None if names_work else _find_wall(page)
+
+
+def _find_wall(page: PageContent) -> PageProblem | None:
+    """What a short page wants first that says nothing of the work."""
+    if page.has_password_field and any(map(_SIGN_UP_TITLE.search, page.headings)):
+        return PageProblem("login")
+    words = next((words for words in page.headings if _WALL_TITLE.match(words)), "")
+    return PageProblem("wall", words) if words else None
+
+
+def _find_problem_of_long(page: PageContent, *, is_foreign: bool) -> PageProblem | None:
+    title, heading = [*page.headings, "", ""][:2]
+    if not title:
+        return None
+    parts = [part.lower() for part in _TITLE_SEPARATORS.split(title[:_MAX_TITLE])]
+    says_gone = any(_states_gone(part, _MAX_OTHER_WORDS) for part in parts)
+    agrees = bool(heading) and _states_gone(heading[:_MAX_TITLE].lower(), _MAX_OTHER_WORDS)
+    if says_gone and (agrees or is_foreign) and not _WORK_MARKUP.search(page.source):
+        return PageProblem("gone", heading if agrees else title)
+    if is_foreign and any(map(_is_login_title, parts)) and page.has_password_field:
+        return PageProblem("login")
     return None
 
 
-def _agreed_notice(headings: Sequence[str]) -> str:
-    """The words by which both the title and the first heading say that a page is gone, or ""."""
-    if len(headings) < 2 or not not_found_phrase(headings[0]):
-        return ""
-    heading = headings[1].lower()
-    return headings[1] if _states_gone(heading, _MAX_OTHER_WORDS) else ""
+def _is_login_title(part: str) -> bool:
+    """Whether a part of a title says log in or sign up, and next to nothing else."""
+    match = _LOGIN_TITLE.search(part) or _SIGN_UP_TITLE.search(part)
+    if match is None:
+        return False
+    rest = f"{part[: match.start()]} {part[match.end() :]}"
+    return _count_words(rest) < _MAX_OTHER_WORDS
 
 
 def _find_json_error(source: str) -> PageProblem | None:
@@ -325,7 +363,7 @@ def not_found_phrase(title: str) -> str:
 
     A site's name may stand beside it; a paper that is called "404 Not Found: …" says more.
     """
-    low = title[:500].lower()
+    low = title[:_MAX_TITLE].lower()
     if low.isascii() and not any(hint in low for hint in _ASCII_HINTS):
         return ""
     return next((part for part in _TITLE_SEPARATORS.split(low) if _states_gone(part)), "")
@@ -365,7 +403,7 @@ def _sets_cookie_and_reloads(source: str) -> bool:
 
 def _is_challenge_title(title: str) -> bool:
     """Whether a title is that of a bot challenge: a paper about them says more."""
-    for part in _TITLE_SEPARATORS.split(title[:500]):
+    for part in _TITLE_SEPARATORS.split(title[:_MAX_TITLE]):
         if match := _CHALLENGE_TITLES.search(part):
             before, after = part[: match.start()], part[match.end() :]
             if _count_words(before) + _count_words(after) <= _MAX_OTHER_WORDS:

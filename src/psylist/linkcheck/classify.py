@@ -76,7 +76,7 @@ def _classify_page(page: Page, response: HttpResponse) -> Decision:
         return _bot_challenge(response.status)
     if response.unreadable:
         return _unreadable(response)
-    if problem := find_problem(page, names_work=page.names_work):
+    if problem := find_problem(page, names_work=page.names_work if page.titles else None):
         return _describe(response.status, problem)
     header = response.headers.get("refresh", "")
     target = ""
@@ -123,6 +123,11 @@ def _describe(status: int, problem: PageProblem) -> Decision:
             return Decision(Verdict.SOFT_404, detail, evidence=evidence)
         case "sso":
             return Decision(Verdict.BLOCKED, f"{status}: redirects to a log-in")
+        case "wall":
+            return Decision(
+                Verdict.BLOCKED,
+                f"{status}, but another page comes first: {problem.words[:MAX_EVIDENCE]}",
+            )
         case "error":
             said = problem.words[:MAX_EVIDENCE] or "an error in JSON"
             return Decision(Verdict.BLOCKED, f"{status}, but all that comes is an error: {said}")

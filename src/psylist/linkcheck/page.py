@@ -46,7 +46,7 @@ class Page:
     def __init__(self, response: HttpResponse, titles: Sequence[str] = ()) -> None:
         self.media_type = response.headers.get("content-type", "")
         self.source = decode_page(response.body, self.media_type)
-        self._titles = titles
+        self.titles = titles
 
     @cached_property
     def _low(self) -> str:
@@ -92,17 +92,17 @@ class Page:
     @cached_property
     def names_work(self) -> bool:
         """Whether it holds the words of a title for which it is linked; True if none is known."""
-        if not self._titles:
+        if not self.titles:
             return True
-        return any(_holds(_name_words(title), self._low) for title in self._titles)
+        return any(_holds(_name_words(title), self._low) for title in self.titles)
 
     @cached_property
     def heads_work(self) -> bool:
         """Whether its title or a heading holds them, as words of their own."""
-        if not self._titles or not self.names_work:
+        if not self.titles or not self.names_work:
             return False
         words = {*_NAME_WORD.findall(" ".join(self.headings).lower())}
-        return any(_holds(_name_words(title), words) for title in self._titles)
+        return any(_holds(_name_words(title), words) for title in self.titles)
 
     @property
     def is_shell(self) -> bool:

@@ -182,8 +182,10 @@ def _check_page(service: ServiceClient, url: str, response: Response, meta: Page
     problem = find_problem(page)
     if problem and problem.kind == "gone":
         raise NotFoundError(f"{service.name} says of the page: {problem.words[:_MAX_QUOTED]}")
-    if problem:
+    if problem and problem.kind in {"login", "sso"}:
         raise service.failure("shows the page only after a login")
+    if problem:
+        raise service.failure(f"shows something else first: {problem.words[:_MAX_QUOTED]}")
 
 
 def _to_record(url: str, meta: PageMeta) -> FetchedWork:
