@@ -124,10 +124,8 @@ def _describe(status: int, problem: PageProblem) -> Decision:
         case "sso":
             return Decision(Verdict.BLOCKED, f"{status}: redirects to a log-in")
         case "wall":
-            return Decision(
-                Verdict.BLOCKED,
-                f"{status}, but another page comes first: {problem.words[:MAX_EVIDENCE]}",
-            )
+            said = problem.words[:MAX_EVIDENCE]
+            return Decision(Verdict.BLOCKED, f"{status}, but another page comes first: {said}")
         case "error":
             said = problem.words[:MAX_EVIDENCE] or "an error in JSON"
             return Decision(Verdict.BLOCKED, f"{status}, but all that comes is an error: {said}")

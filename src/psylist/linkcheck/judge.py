@@ -107,13 +107,8 @@ def judge_together(catalog: Catalog, checks: Sequence[Judged]) -> dict[str, Link
                 f"lands on the same page as {len(lost) - 1} other links: {lost[0][1].final_url}"
             )
             revised |= _soft_404(lost, detail)
-    revised |= {
-        link.url: replace(
-            check, verdict=Verdict.SOFT_404, detail="shows the name of its site alone"
-        )
-        for link, check in candidates
-        if check.facts is not None and _shows_host_alone(link, check.facts)
-    }
+    nameless = [one for one in candidates if _shows_host_alone(*one)]
+    revised |= _soft_404(nameless, "shows the name of its site alone")
     for group in _grouped(candidates, _looks).values():
         lost = [one for one in group if one[0].url not in revised]
         wanted = MIN_ALIKE if _is_short(lost) else MIN_ALIKE_LONG
@@ -242,8 +237,11 @@ def _count_works(catalog: Catalog, checks: Sequence[Judged]) -> int:
     return len(works)
 
 
-def _shows_host_alone(link: Link, facts: PageFacts) -> bool:
+def _shows_host_alone(link: Link, check: LinkCheck) -> bool:
     """Whether a short page is called as its host is: a parked domain, or an empty server."""
+    facts = check.facts
+    if facts is None:
+        return False
     hosts = {site_of(link.url), (urlsplit(link.url).hostname or "").removeprefix("www.")}
     names = {name.lower().removeprefix("www.") for name in (facts.title, facts.heading) if name}
     return facts.is_short and _is_suspect(facts) and bool(names & hosts)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NoReturn
 from urllib.parse import urldefrag, urlsplit
 
 from psylist.errors import NotFoundError, ServiceError
@@ -10,6 +11,7 @@ from psylist.http.errors import ServiceUnavailableError
 from psylist.http.exchange import Request, Response, retry_wait
 from psylist.http.landing import redirect_kind
 from psylist.http.pages import (
+    PageProblem,
     find_problem,
     is_challenge,
     is_marked_challenge,
@@ -179,13 +181,19 @@ def _check_page(service: ServiceClient, url: str, response: Response, meta: Page
     page = _content(response, meta)
     if is_challenge(response.headers, page):
         raise service.failure("is behind a bot challenge")
-    problem = find_problem(page)
-    if problem and problem.kind == "gone":
-        raise NotFoundError(f"{service.name} says of the page: {problem.words[:_MAX_QUOTED]}")
-    if problem and problem.kind in {"login", "sso"}:
-        raise service.failure("shows the page only after a login")
-    if problem:
-        raise service.failure(f"shows something else first: {problem.words[:_MAX_QUOTED]}")
+    if problem := find_problem(page):
+        _raise_problem(service, problem)
+
+
+def _raise_problem(service: ServiceClient, problem: PageProblem) -> NoReturn:
+    words = problem.words[:_MAX_QUOTED]
+    match problem.kind:
+        case "gone":
+            raise NotFoundError(f"{service.name} says of the page: {words}")
+        case "login" | "sso":
+            raise service.failure("shows the page only after a login")
+        case _:
+            raise service.failure(f"shows something else first: {words}")
 
 
 def _to_record(url: str, meta: PageMeta) -> FetchedWork:
