@@ -34,12 +34,14 @@ class Reply(NamedTuple):
     Attributes:
         headers: whole lines.
         reset: break the connection off instead.
+        silent: never answer instead.
     """
 
     status: int = 200
     headers: tuple[str, ...] = ()
     body: bytes = GOOD
     reset: bool = False
+    silent: bool = False
 
 
 Script = Callable[[Asked], Reply]
@@ -195,5 +197,9 @@ KINDS = (
     Kind("slow", 6, Verdict.OK, plain, seconds=3.0),
 )
 """What is not a plain 200: 360 of 2,000 links."""
+
+SILENT = Kind("silent", 100, Verdict.DOWN, lambda _: Reply(silent=True))
+REFUSING = Kind("refusing", 100, Verdict.BLOCKED, _always(429))
+"""What a host does to all its links in the scenario `patience`."""
 
 PLAIN = Kind("plain", 1_640, Verdict.OK, plain)

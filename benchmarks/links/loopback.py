@@ -18,7 +18,7 @@ from http import HTTPStatus
 from typing import Any
 
 from benchmarks.links.kinds import Asked, Reply, Script, home, log_in, plain
-from benchmarks.links.mix import RATE, Link, address, flat, paper_mix
+from benchmarks.links.mix import RATE, Link, address, flat, held_up, paper_mix
 from benchmarks.links.watch import Watch
 
 _BACKLOG = 4096
@@ -27,6 +27,7 @@ _COMMON: Mapping[str, Script] = {"/": home, "/login": log_in}
 SCENARIOS: Mapping[str, Callable[[], Sequence[Link]]] = {
     "flat": lambda: flat(100, 100),
     "mix": paper_mix,
+    "patience": held_up,
 }
 """The links that behave; every other path of their hosts is a plain page."""
 
@@ -111,6 +112,8 @@ class Conversation(asyncio.Protocol):
 
     def _answer(self, head: bytes, reply: Reply) -> None:
         if self._transport.is_closing():
+            return
+        if reply.silent:
             return
         if reply.reset:
             _reset(self._transport)

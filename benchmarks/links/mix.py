@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from benchmarks.links.kinds import KINDS, PLAIN, Kind
+from benchmarks.links.kinds import KINDS, PLAIN, REFUSING, SILENT, Kind
 
 SHARES = (0.38, 0.17, 0.15, 0.08, 0.06, 0.04)
 """What part of a paper list's links the six big hosts have."""
@@ -43,6 +43,14 @@ def address(host: int) -> str:
 def flat(links: int, hosts: int) -> list[Link]:
     """Plain pages without latency, spread evenly."""
     return [Link(n % hosts, f"/paper/{n}", PLAIN) for n in range(links)]
+
+
+def held_up() -> list[Link]:
+    """300 links: a third on one host that never answers, a third on one that refuses all."""
+    hosts = [(0, SILENT)] * SILENT.links + [(1, REFUSING)] * REFUSING.links
+    hosts += [(2 + n % 10, PLAIN) for n in range(100)]
+    random.Random(_SEED).shuffle(hosts)
+    return [Link(host, f"/paper/{n}", kind) for n, (host, kind) in enumerate(hosts)]
 
 
 def paper_mix() -> list[Link]:

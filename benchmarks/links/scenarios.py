@@ -20,6 +20,7 @@ _SHORT = 60  # links: about as many as a young list has
 _REPEATS = 3
 _MATRIX_HOSTS, _MATRIX_TIMEOUT = 60, 3.0
 _PAIRS = 15
+_PATIENCE = 120.0  # seconds after which a checker is stopped that is held up
 _RETRIES = ("--retry-errors", "--retry-errors-count", "2")
 
 
@@ -87,6 +88,28 @@ def limited(bench: Bench) -> str:
     return table(columns, done) + not_right(done[0])
 
 
+def patience(bench: Bench) -> str:
+    """300 links, 100 of them on a host that never answers, 100 on one that says 429 to all."""
+    with served.loopback("patience") as web:
+        truth = mix.urls(mix.held_up(), web.port)
+        tools = [
+            psylist(),
+            bench.lychee(),
+            bench.linkinator(),
+            bench.linkinator("--retry", *_RETRIES, name="linkinator, with retries"),
+        ]
+        job = replace(bench.job("patience", [*truth]), deadline=_PATIENCE)
+        done = _all(tools, job, web, truth)
+    silent, refusing = (_asked(mix.address(host)) for host in (0, 1))
+    hosts = [("requests to the silent host", silent), ("to the refusing host", refusing)]
+    columns = [runs.CHECKER, *runs.VERDICTS, runs.WALL, runs.REQUESTS, *hosts]
+    return table(columns, done) + not_right(done[0])
+
+
+def _asked(address: str) -> Callable[[Run], str]:
+    return lambda run: str(run.report["hosts"].get(address, 0))
+
+
 def throughput(bench: Bench) -> str:
     """2,000 plain pages on 100 hosts, no latency, no limits of a host."""
     with served.loopback("flat") as web:
@@ -141,6 +164,7 @@ SCENARIOS: Mapping[str, tuple[str, Callable[[Bench], str]]] = {
     "matrix": ("Verdicts", verdicts),
     "mix": ("A paper list", paper_mix),
     "limited": ("A host with a limit", limited),
+    "patience": ("Hosts that hold a run", patience),
     "throughput": ("Throughput", throughput),
     "politeness": ("Politeness", politeness),
     "scaling": ("Scaling", scaling),

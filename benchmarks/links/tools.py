@@ -35,6 +35,7 @@ class Job:
         timeout: seconds for a request; None for what each checker has by itself.
         polite: whether the limits of a host hold.
         authority: a certificate to trust, or None.
+        deadline: seconds after which a checker is stopped.
     """
 
     folder: Path
@@ -42,6 +43,7 @@ class Job:
     timeout: float | None = None
     polite: bool = True
     authority: Path | None = None
+    deadline: float = DEADLINE
 
     def __post_init__(self) -> None:
         """Writes the list for psylist and the page for the others."""
@@ -92,10 +94,10 @@ class Tool:
     missing: str = ""
     codes: frozenset[int] = field(default=frozenset({0, 1}))
 
-    def check(self, job: Job, deadline: float = DEADLINE) -> Ended:
+    def check(self, job: Job) -> Ended:
         """One run."""
         command = Command(self.arguments(job), "", job.folder, job.env, in_file=True)
-        return execute(command, deadline)
+        return execute(command, job.deadline)
 
     def verdicts(self, job: Job, ended: Ended) -> Verdicts:
         """Its verdict on each link.
@@ -104,6 +106,8 @@ class Tool:
             RuntimeError: it failed.
         """
         if ended.code not in self.codes:
+            if ended.code < 0:
+                raise RuntimeError(f"stopped after {job.deadline:.0f} s")
             message = ended.stderr[-1000:].decode(errors="replace")
             raise RuntimeError(f"{self.name}: exit {ended.code}\n{message}")
         return self.read(job, ended)

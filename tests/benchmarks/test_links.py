@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.links.kinds import KINDS, Kind
 from benchmarks.links.loopback import Web
-from benchmarks.links.mix import SHARES, address, floor, paper_mix, requests_needed
+from benchmarks.links.mix import SHARES, address, floor, held_up, paper_mix, requests_needed
 from benchmarks.links.score import FINE, WRONG, Outcome, judge, key, score
 from benchmarks.links.tools import Job, Tool, linkinator, lychee, psylist
 from benchmarks.links.watch import Watch
@@ -169,3 +169,10 @@ def test_reports_are_read(tool: Tool, output: dict[bytes, str], tmp_path: Path) 
 
 def test_a_peer_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert lychee(str(tmp_path)).missing == linkinator(str(tmp_path)).missing == "not installed"
+
+
+def test_the_list_that_is_held_up_has_a_silent_host_a_refusing_one_and_good_ones() -> None:
+    links = held_up()
+    kinds = Counter((link.host, link.kind.verdict.value) for link in links if link.host < 2)
+    assert kinds == {(0, "down"): 100, (1, "blocked"): 100}
+    assert Counter(link.kind.verdict.value for link in links if link.host > 1) == {"ok": 100}
