@@ -112,6 +112,8 @@ def test_an_address_with_letters_of_any_script_is_whole(text: str, found: str) -
         ("https://x.example/a（代码）", ["https://x.example/a"]),
         ("以https://开头的地址", []),
         ("https://… https://... https://", []),
+        ("https://x.example/?to=https:// x", ["https://x.example/?to=https://"]),
+        ("例 https://x.example/?to=https:// x", ["https://x.example/?to=https://"]),
     ],
 )
 def test_the_words_behind_an_address_are_not_part_of_it(text: str, found: list[str]) -> None:

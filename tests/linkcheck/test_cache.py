@@ -12,7 +12,7 @@ from psylist.linkcheck.cache import (
     dump_cache,
     is_fresh,
     load_cache,
-    merge_entries,
+    merge_results,
     sendable_etag,
     update_entry,
 )
@@ -109,10 +109,10 @@ def test_of_two_runs_the_later_result_of_each_link_is_kept() -> None:
             name: CacheEntry(Verdict.OK, time) for name, time in zip("abc", times, strict=False)
         }
 
-    assert merge_entries(at(1, 2), {}, NOW) == at(1, 2)
-    assert merge_entries({}, at(1, 2), NOW) == at(1, 2)
-    assert merge_entries(at(1, 5, 3), at(4, 2), NOW) == at(4, 5, 3)
-    assert merge_entries(at(NOW + 9), at(2), NOW) == at(2)
+    assert merge_results(at(1, 2), {}, NOW) == at(1, 2)
+    assert merge_results({}, at(1, 2), NOW) == at(1, 2)
+    assert merge_results(at(1, 5, 3), at(4, 2), NOW) == at(4, 5, 3)
+    assert merge_results(at(NOW + 9), at(2), NOW) == at(2)
 
 
 def test_verdicts_end_at_different_times() -> None:

@@ -19,7 +19,6 @@ from psylist.model import (
     Text,
     split_keys,
 )
-from psylist.text.patterns import PatternError, check_patterns
 
 Flaw = tuple[str, str]
 """A field (dotted, as in the file) and what is wrong with it."""
@@ -80,13 +79,8 @@ def check_links(settings: LinkSettings) -> Iterator[Flaw]:
     if not _FORMS["contact"].fullmatch(settings.contact):
         message = "'contact' is an address in plain ASCII without spaces and brackets"
         yield "contact", f"{message}: {settings.contact!r}"
-    if any(map(str.isspace, settings.exclude)):
-        yield "exclude", "'exclude' holds an empty text"
-    try:
-        check_patterns(settings.exclude)
-    except PatternError as error:
-        message = f"{error.pattern!r} ({error.reason})"
-        yield "exclude", f"'exclude' holds an invalid regular expression: {message}"
+    if settings.exclude:
+        yield from _check_exclude(settings.exclude)
     for name, limits in settings.hosts.items():
         if name != "*" and not _HOST.fullmatch(name):
             yield (
@@ -95,6 +89,18 @@ def check_links(settings: LinkSettings) -> Iterator[Flaw]:
             )
         if isinstance(limits.rate, str) and not _FORMS["rate"].fullmatch(limits.rate):
             yield _malformed(f"hosts.{name}", "rate", limits.rate)
+
+
+def _check_exclude(patterns: Sequence[str]) -> Iterator[Flaw]:
+    from psylist.text.patterns import PatternError, check_patterns  # few lists have any
+
+    if any(map(str.isspace, patterns)):
+        yield "exclude", "'exclude' holds an empty text"
+    try:
+        check_patterns(patterns)
+    except PatternError as error:
+        message = f"{error.pattern!r} ({error.reason})"
+        yield "exclude", f"'exclude' holds an invalid regular expression: {message}"
 
 
 def check_entry(entry: Entry, languages: Sequence[str]) -> Iterator[Flaw]:

@@ -78,7 +78,7 @@ def count_verdicts(results: Sequence[LinkResult]) -> dict[str, int]:
     return {verdict.value: counts[verdict] for verdict in MEANINGS if counts[verdict]}
 
 
-def summarize(results: Sequence[LinkResult]) -> str:
+def verdict_summary(results: Sequence[LinkResult]) -> str:
     """How many links there are of each verdict, in words."""
     if not results:
         return "no links to check"
@@ -214,7 +214,7 @@ def render_markdown(results: Sequence[LinkResult], context: ReportContext) -> st
         for result, use in _uses(results)
     ]
     head = "| verdict | entry | link | evidence |\n| --- | --- | --- | --- |\n"
-    return (head + "".join(rows) + "\n" if rows else "") + f"{summarize(results)}\n"
+    return (head + "".join(rows) + "\n" if rows else "") + f"{verdict_summary(results)}\n"
 
 
 def render_junit(results: Sequence[LinkResult], context: ReportContext) -> str:

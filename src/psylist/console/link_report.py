@@ -57,7 +57,7 @@ def render_text(results: Sequence[LinkResult], context: ReportContext) -> str:
             lines += _describe(result, context)
     if not context.has_looked and any(r.check.verdict in LOST for r in results):
         lines.append("look for an archived copy with --suggest")
-    return "\n".join([*lines, link_formats.summarize(results)]) + "\n"
+    return "\n".join([*lines, link_formats.verdict_summary(results)]) + "\n"
 
 
 def print_warnings(warnings: Sequence[str]) -> None:

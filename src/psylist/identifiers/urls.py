@@ -3,16 +3,18 @@
 import re
 import string
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 from psylist.text.scripts import CJK, CJK_LETTERS, SHARED_PUNCTUATION
 
-_PLAIN = rf"[^\s<>\"'`\\\[\]{{}}|⟨⟩{SHARED_PUNCTUATION}{CJK}]"
+_FORBIDDEN = r"\s<>\"'`\\\[\]{}|⟨⟩"
+_PLAIN = f"[^{_FORBIDDEN}{SHARED_PUNCTUATION}{CJK}]"
 _LETTER = f"[{CJK_LETTERS}]"
 _TAIL = (
     rf"(?:{_PLAIN}++"
     rf"|(?:(?<=[^/]/)|(?<=[=#&_+-])|(?<=_\()){_LETTER}(?:{_PLAIN}|{_LETTER})*+"
-    rf"|(?<=[\w.:(?]){_LETTER}++(?=[/?#=&_%-]|\.\w))+"
+    rf"|(?<=[\w.:(?]){_LETTER}++(?=[/?#=&_%-]|\.\w))*"
 )
 """What an address consists of behind its scheme.
 
@@ -20,11 +22,19 @@ Chinese and Japanese put no space between an address and the next word: `…/cod
 first such letter. Where one begins a part of the address (`/wiki/心理学`), or the address goes on
 behind it (`/AI模型/index.html`), it belongs to it.
 """
-_IDN_HOST = rf"(?:[\w-]+\.)?{_LETTER}[\w-]*(?:\.[\w-]+)+"
-# Between brackets of its own, nothing but the address stands.
-_BRACKETED = rf"(?:(?<=<https://)|(?<=<http://))(?:{_PLAIN}|{_LETTER})+(?=>)"
-_ADDRESS = re.compile(rf"https?://(?:{_BRACKETED}|{_IDN_HOST}(?:{_TAIL})?|{_TAIL})")
-_AUTOLINK = re.compile(rf"{_ADDRESS.pattern}|(?<![^\s*_~(])www\.(?=[\w-]+){_TAIL}")
+_HEAD = (
+    r"https?://(?:"
+    # Between brackets of its own, nothing but the address stands.
+    rf"(?:(?<=<https://)|(?<=<http://))(?:{_PLAIN}|{_LETTER})+(?=>)"
+    rf"|(?:(?:[\w-]+\.)?{_LETTER}[\w-]*(?:\.[\w-]+)+)?+)"  # a host in letters of any script
+)
+_WWW = r"(?<![^\s*_~(])www\.(?=[\w-]+)"
+_ADDRESS = _HEAD + _TAIL
+_AUTOLINK = f"(?:{_HEAD}|{_WWW}){_TAIL}"
+_ASCII_ADDRESS = re.compile(rf"https?://[^{_FORBIDDEN}]+")
+"""The same in a text in ASCII, as most are; the others take long to compile."""
+_SCHEMES = {"http:", "https:"}
+_compiled = lru_cache(re.compile)
 
 # Parameters that tell a site where a reader came from, and nothing about the page.
 _TRACKING = re.compile(
@@ -46,7 +56,8 @@ def find_urls(text: str) -> Iterator[tuple[int, str]]:
     (see `_TAIL`); punctuation of the sentence around it is not part of it, a closing parenthesis
     only if it has opened one.
     """
-    yield from _addresses(_ADDRESS, text)
+    pattern = _ASCII_ADDRESS if text.isascii() else _compiled(_ADDRESS)
+    yield from _addresses(pattern, text)
 
 
 def find_autolinks(text: str) -> Iterator[tuple[int, str]]:
@@ -54,14 +65,16 @@ def find_autolinks(text: str) -> Iterator[tuple[int, str]]:
 
     What begins with ``www.`` leads to the same over http (GitHub Flavored Markdown, autolinks).
     """
-    pattern = _AUTOLINK if "www." in text else _ADDRESS
-    yield from _addresses(pattern, text)
+    if "www." in text:
+        yield from _addresses(_compiled(_AUTOLINK), text)
+    else:
+        yield from find_urls(text)
 
 
 def _addresses(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
     for match in pattern.finditer(text):
         address = trim_address(match[0])
-        if not address.rstrip("/").endswith(":"):  # "https://…" as a word names no page
+        if address.rstrip("/") not in _SCHEMES:  # "https://…" as a word names no page
             yield match.start(), address
 
 

@@ -81,11 +81,11 @@ def save_cache(path: Path, news: Mapping[str, CacheEntry]) -> None:
 
     with lock(path):
         before = path.read_bytes() if path.exists() else None
-        merged = merge_entries(_parse(before or b""), news)
+        merged = merge_results(_parse(before or b""), news)
         replace_if_unchanged(path, dump_cache(merged).decode("utf-8"), expected=before)
 
 
-def merge_entries(
+def merge_results(
     kept: Mapping[str, CacheEntry], news: Mapping[str, CacheEntry], now: float | None = None
 ) -> dict[str, CacheEntry]:
     """The entries of a cache file and of a run, of each link the later one.
