@@ -64,8 +64,11 @@ class Issuer:
             def log_message(self, format: str, *args: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        class Server(ThreadingHTTPServer):
+            daemon_threads = True
+            request_queue_size = 128  # else some wait a second in a crowd
+
+        self._server = Server(("127.0.0.1", 0), Handler)
 
     def start(self) -> Self:
         """Serves until the process ends."""

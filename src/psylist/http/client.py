@@ -60,7 +60,7 @@ class Client:
         self._limit = limit
         self._headers = {"User-Agent": user_agent(contact), **_HEADERS}
         policy = AddressPolicy.for_links(allow_private=allow_private)
-        self._tls = TlsClient(self._download, min(_MAX_DOWNLOAD_TIME, timeout / 4))
+        self._tls = TlsClient(self._download, min(_MAX_DOWNLOAD_TIME, timeout / 2))
         self._connector = Connector(policy, self._tls, limit=MAX_HEAD)
         self._timeout = timeout
         self._idle: OrderedDict[Connection, _Key] = OrderedDict()
