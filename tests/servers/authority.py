@@ -146,6 +146,7 @@ def _sites(office: "_Office") -> Mapping[str, TlsSite]:
     lowest = office.authority("lowest", lower, aia="/lower.der")
     old = office.authority("lower", root, twin=lower, dates=_PAST)
     disguised = office.authority("Nobody's  Own", other, twin=other)
+    loose = office.authority("loose", root, is_strict=False)
     office.publish("/lower", lower)
     office.publish("/lowest", lowest)
     office.publish("/other", other)
@@ -171,6 +172,7 @@ def _sites(office: "_Office") -> Mapping[str, TlsSite]:
         "stale-intermediate": TlsSite(
             office.site("stale", lower, aia="/lower.der", along=[old])
         ),
+        "loose-intermediate": TlsSite(office.site("by-loose", loose, along=[loose])),
         "no-intermediate-lost": TlsSite(office.site("lost", lower, aia="/nowhere.der")),
         "no-intermediate-silent": TlsSite(office.site("silent", lower, aia="/silent.der")),
         "no-intermediate-unnamed": TlsSite(below),
@@ -280,10 +282,12 @@ class _Office:
         twin: _Authority | None = None,
         aia: str = "",
         dates: Sequence[str] = (),
+        is_strict: bool = True,
     ) -> _Authority:
         """Make an authority, maybe with the key of another one."""
         key = twin.key if twin else self._key(name, "EC", "ec_paramgen_curve:P-256")
-        extensions = ["basicConstraints=critical,CA:TRUE", "keyUsage=critical,keyCertSign"]
+        constraints = "critical,CA:TRUE" if is_strict else "CA:TRUE"  # RFC 5280, 4.2.1.9
+        extensions = [f"basicConstraints={constraints}", "keyUsage=critical,keyCertSign"]
         file = f"{name} {'again' if twin else ''}".strip()
         order = _Order(file, name, key, signer, [*extensions, *self._aia(aia)], dates)
         return _Authority(name, key, self._certificate(order))

@@ -9,7 +9,8 @@ from typing import Literal, get_args
 TlsPlace = Literal[
     "https", "self-signed", "wrong-name", "expired", "not-yet-valid", "untrusted-root",
     "unknown-root", "no-intermediate", "no-intermediate-pem", "no-intermediate-pkcs7",
-    "no-intermediate-moved", "no-intermediates", "stale-intermediate", "no-intermediate-lost",
+    "no-intermediate-moved", "no-intermediates", "stale-intermediate",
+    "loose-intermediate", "no-intermediate-lost",
     "no-intermediate-silent", "no-intermediate-unnamed", "no-intermediate-expired",
     "no-intermediate-wrong-name",
     "issuer-untrusted", "issuer-disguised", "rsa-key-exchange", "rsa-cbc-sha", "cbc-sha",

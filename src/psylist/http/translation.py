@@ -79,11 +79,11 @@ _HANDSHAKE_PROBLEMS = (
     ("PROTOCOL", "it speaks only versions that browsers no longer do"),
     ("WRONG_VERSION_NUMBER", "it speaks something else on this port"),
     ("HTTP_REQUEST", "it speaks something else on this port"),
-    ("HANDSHAKE_FAILURE", "it offers only ciphers that browsers refuse"),
+    ("HANDSHAKE_FAILURE", "it refuses the handshake of browsers"),
     ("KEY_TOO_SMALL", "it offers only ciphers that browsers refuse"),
     ("SIGNATURE", "it offers only signatures that browsers refuse"),
     ("CERTIFICATE_REQUIRED", "it wants a certificate of its visitors"),
-    ("UNRECOGNIZED_NAME", "it does not know its name"),
+    ("UNRECOGNIZED_NAME", "it does not know the name that was requested"),
 )
 """By parts of OpenSSL's names for them."""
 

@@ -16,6 +16,7 @@ MANAGED: dict[str, Behaviour] = by_name(
     _tls("no-intermediate-moved", "ok", "The intermediate's address redirects."),
     _tls("no-intermediates", "ok", "Two intermediates are missing."),
     _tls("stale-intermediate", "ok", "Sends an intermediate that has expired and was renewed."),
+    _tls("loose-intermediate", "ok", "An intermediate that is not to the letter of RFC 5280."),
     _tls("rsa-key-exchange", "ok", "RSA key exchange alone: old load balancers."),
     _tls("rsa-cbc-sha", "ok", "RSA key exchange and AES-CBC with SHA-1 alone: old IIS."),
     _tls("cbc-sha", "ok", "AES-CBC with SHA-1 alone."),
