@@ -62,7 +62,8 @@ def command(
         list[FailOn] | None,
         typer.Option(
             "--fail-on",
-            help="Verdicts that exit with 1. Repeat for more than one.",
+            metavar="VERDICT",
+            help=f"Verdicts that exit with 1: {', '.join(FailOn)}. Repeat for more than one.",
             show_default="broken, down, fragment-gone",
         ),
     ] = None,
