@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from psylist.console.link_formats import ReportContext, artifact_uri, count_verdicts
+from psylist.console.link_formats import ReportContext, artifact_location, count_verdicts
 from psylist.console.link_report import render_report
 from psylist.linkcheck.links import Link, LinkUse
 from psylist.linkcheck.results import LinkResult
@@ -236,6 +236,8 @@ SARIF = _closed(  # what SARIF 2.1.0 says of the parts that are used
                             "id",
                             id=_STRING,
                             shortDescription=_TEXT,
+                            fullDescription=_TEXT,
+                            help=_TEXT,
                             defaultConfiguration=_closed("", level=_LEVEL),
                         ),
                     },
@@ -258,6 +260,7 @@ SARIF = _closed(  # what SARIF 2.1.0 says of the parts that are used
                                 "artifactLocation region",
                                 artifactLocation=_closed(
                                     "uri",
+                                    uriBaseId={"const": "%SRCROOT%"},
                                     uri={"type": "string", "pattern": r"^[\w.~%/:@!$&'()*+,;=-]+$"},
                                 ),
                                 region=_closed(
@@ -303,6 +306,13 @@ def test_a_sarif_report_leaves_out_what_is_fine() -> None:
     assert sarif_of([]) == []
 
 
+def test_nothing_in_a_sarif_message_is_a_link_or_a_placeholder() -> None:
+    [found] = sarif_of([result("[click](https://b.example/) {0} \\", "https://a.example/[x]")])
+    assert found["message"]["text"] == (
+        r"https://a.example/\[x\]: \[click\](https://b.example/) {{0}} \\"
+    )
+
+
 def test_the_fingerprint_of_a_link_outlives_its_line_and_its_reason() -> None:
     context = ReportContext("entries.toml", [99], 1.0, lambda _: True)
     later = json.loads(render_report("sarif", [result("gone", "https://a.example/")], context))
@@ -323,13 +333,14 @@ def test_the_fingerprint_of_a_link_outlives_its_line_and_its_reason() -> None:
     ],
 )
 def test_a_file_is_named_by_its_uri(file: str, uri: str) -> None:
-    assert artifact_uri(file) == uri
+    assert artifact_location(file) == {"uri": uri, "uriBaseId": "%SRCROOT%"}
 
 
 @pytest.mark.posix
 def test_a_file_elsewhere_is_named_by_an_absolute_uri(sandbox: Path) -> None:
-    assert artifact_uri("../论/x.toml") == f"file://{sandbox.parent}/%E8%AE%BA/x.toml"
-    assert artifact_uri("/a b/x.toml") == "file:///a%20b/x.toml"
+    elsewhere = f"file://{sandbox.parent}/%E8%AE%BA/x.toml"
+    assert artifact_location("../论/x.toml") == {"uri": elsewhere}
+    assert artifact_location("/a b/x.toml") == {"uri": "file:///a%20b/x.toml"}
 
 
 @pytest.mark.parametrize(("style", "text"), [("text", "no links to check\n"), ("github", "")])

@@ -46,6 +46,8 @@ _LEVELS = {
 """How serious GitHub and SARIF call a verdict; the others are notes."""
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What no XML 1.0 document can hold, not even escaped."""
+_SARIF_ESCAPES = {"{": "{{", "}": "}}", "[": r"\[", "]": r"\]", "\\": r"\\"}
+_SARIF_MARKS = re.compile(r"[{}\[\]\\]")
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -148,6 +150,8 @@ def render_sarif(results: Sequence[LinkResult], context: ReportContext) -> str:
             {
                 "id": verdict.value,
                 "shortDescription": {"text": MEANINGS[verdict]},
+                "fullDescription": {"text": MEANINGS[verdict]},
+                "help": {"text": f"{MEANINGS[verdict]}. See: psylist check-links --help"},
                 "defaultConfiguration": {"level": _LEVELS.get(verdict, "note")},
             }
             for verdict in rules
@@ -168,11 +172,11 @@ def _sarif_result(
         "ruleId": check.verdict.value,
         "ruleIndex": rule,
         "level": _LEVELS.get(check.verdict, "note"),
-        "message": {"text": f"{single_line(check.url)}: {single_line(check.detail)}"},
+        "message": {"text": _sarif_text(f"{check.url}: {check.detail}")},
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": {"uri": artifact_uri(context.file)},
+                    "artifactLocation": artifact_location(context.file),
                     "region": {"startLine": context.lines[use.index]},
                 },
                 "logicalLocations": [{"name": use.field, "fullyQualifiedName": place}],
@@ -184,12 +188,20 @@ def _sarif_result(
     }
 
 
-def artifact_uri(file: str) -> str:
-    """The URI of a file (RFC 3986): relative where its name is, without dot segments."""
+def artifact_location(file: str) -> dict[str, str]:
+    """Where a file is: relative to the sources where its name is, and without dot segments."""
     path = PurePath(file)
     if path.is_absolute() or ".." in path.parts:
-        return Path(file).resolve().as_uri()
-    return quote(os.fsencode(path.as_posix()))
+        return {"uri": Path(file).resolve().as_uri()}
+    return {"uri": quote(os.fsencode(path.as_posix())), "uriBaseId": "%SRCROOT%"}
+
+
+def _sarif_text(text: str) -> str:
+    r"""A text in a message, where ``{0}`` is a placeholder and ``[words](target)`` a link.
+
+    SARIF 2.1.0, 3.11.5 and 3.11.6: braces are doubled, square brackets get a backslash.
+    """
+    return _SARIF_MARKS.sub(lambda match: _SARIF_ESCAPES[match[0]], single_line(text))
 
 
 def render_github(results: Sequence[LinkResult], context: ReportContext) -> str:
