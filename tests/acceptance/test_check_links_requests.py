@@ -505,3 +505,12 @@ def test_a_terminal_shows_how_far_it_is_and_whom_it_waits_for(
     )
     assert code == 130
     assert "Traceback" not in screen
+
+
+def test_hosts_that_cannot_be_do_not_mean_that_the_network_is_down(run: Run, sandbox: Path) -> None:
+    written(sandbox, "http://a%20b.example/", "http://a..example/", "http://h.example:99999/")
+    ended = run("check-links", "--no-registry")
+    assert ended.code == 1
+    assert ended.out.startswith("broken (3)\n")
+    assert ended.out.count("not a valid host name: ") == 2
+    assert "not a valid web address: 'http://h.example:99999/'" in ended.out

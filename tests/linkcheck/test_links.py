@@ -12,7 +12,7 @@ from psylist.exporting.render import escape_markdown
 from psylist.linkcheck.links import (
     LinkUse,
     collect_links,
-    is_impossible,
+    impossibility,
     matches_host,
     skip_reason,
 )
@@ -138,11 +138,17 @@ def test_a_link_is_skipped_for_a_reason(url: str, reason: str) -> None:
     assert skip_reason(url) == reason
 
 
-@pytest.mark.parametrize("url", ["http://[bad/x", "http://a]b/x", "http://[::1/x"])
-def test_brackets_without_an_address_lead_nowhere(url: str) -> None:
-    assert is_impossible(url)
-    assert not is_impossible("http://[::1]/x")
-    assert not is_impossible("https://x.example/[p]")
+@pytest.mark.parametrize(
+    "url",
+    ["http://[bad/x", "http://a]b/x", "http://[::1/x", "http://a..example/", "http://x.example:0/",
+     "http://x.example:99999/", "http://x.example:٣/", "http://a%20b.example/",
+     "http://a%0d%0ab.example/", "http://a\u200db.example/"],
+)  # fmt: skip
+def test_what_no_host_can_be_called_leads_nowhere(url: str) -> None:
+    assert impossibility(url).startswith("not a valid ")
+    assert not impossibility("http://[::1]/x")
+    assert not impossibility("https://x.example/[p]")
+    assert not impossibility("https://论文.example/p")
 
 
 @pytest.mark.parametrize(

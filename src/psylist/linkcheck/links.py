@@ -7,6 +7,8 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from psylist.errors import UsageError
+from psylist.http.errors import UnknownHostError
+from psylist.http.urls import Endpoint
 from psylist.identifiers.identifier import Identifier, find_urls, parse
 from psylist.identifiers.urls import ascii_host
 from psylist.model import Entry, Text, page_of
@@ -70,9 +72,12 @@ def collect_links(entries: Sequence[Entry], indexes: Iterable[int] | None = None
 
 def skip_reason(url: str) -> str:
     """Why a link is never checked, or ""."""
-    if _PLAIN_URL.match(url) or is_impossible(url):
+    if _PLAIN_URL.match(url):
         return ""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # brackets that hold no IPv6 address
+        return ""
     if parts.scheme.lower() not in {"http", "https"}:
         return f"not an http or https address: {parts.scheme}:"
     if "@" in parts.netloc:
@@ -80,15 +85,13 @@ def skip_reason(url: str) -> str:
     return ""
 
 
-def is_impossible(url: str) -> bool:
-    """Whether an address can lead nowhere, as its host cannot be read."""
-    if _PLAIN_URL.match(url):
-        return False
+def impossibility(url: str) -> str:
+    """Why an http address can lead nowhere, as nothing can have its host or its port; or ""."""
     try:
-        urlsplit(url)
-    except ValueError:  # brackets that hold no IPv6 address
-        return True
-    return False
+        Endpoint.of(url)
+    except UnknownHostError as error:
+        return str(error)
+    return ""
 
 
 def matches_host(url: str, host: str) -> bool:

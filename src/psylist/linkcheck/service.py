@@ -35,7 +35,7 @@ from psylist.linkcheck.judge import (
     judge_work,
     work_names,
 )
-from psylist.linkcheck.links import Link, collect_links, is_impossible, matches_host, skip_reason
+from psylist.linkcheck.links import Link, collect_links, impossibility, matches_host, skip_reason
 from psylist.linkcheck.moves import Move, find_moves
 from psylist.linkcheck.options import CheckOptions
 from psylist.linkcheck.registries import (
@@ -294,8 +294,8 @@ def _skip_or_cached(link: Link, context: _Context) -> LinkResult | None:
         reason = "on another host"
     if reason:
         return LinkResult(link, LinkCheck.without_request(link.url, Verdict.SKIPPED, reason))
-    if is_impossible(link.url):
-        check = LinkCheck.without_request(link.url, Verdict.BROKEN, "not a valid host name")
+    if problem := impossibility(link.url):
+        check = LinkCheck.without_request(link.url, Verdict.BROKEN, problem)
         return LinkResult(link, check)
     entry = context.cache.get(link.url)
     if entry is None or not is_fresh(entry, link.url, context.options.max_age):
