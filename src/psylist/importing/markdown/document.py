@@ -52,6 +52,7 @@ class Block:
             ``cell``, ``code``, ``rule``; ``fold`` and ``unfold`` around what ``<details>`` hides,
             ``start`` and ``end`` for psylist's own markers.
         line: counted from 1.
+        end: its last line.
         level: of a heading; 1 for a row of column heads.
         spans: of a heading, a paragraph, a cell or the summary of a fold.
         children: of lists, items, quotes, tables and rows.
@@ -62,6 +63,7 @@ class Block:
     level: int = 0
     spans: list[Span] = field(default_factory=list)
     children: "list[Block]" = field(default_factory=list)
+    end: int = 0
 
 
 def walk(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -1,24 +1,23 @@
-"""A candidate for an entry, and the draft that is built from it."""
+"""The draft of an entry while it is built: its links, their kinds, its ids."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from psylist.importing.drafts import Certainty, Draft, UniqueKeys, claim_id
 from psylist.importing.ids import claim_note_ids
 from psylist.importing.markdown.inline import Span
-from psylist.importing.markdown.sections import Section
-from psylist.importing.markdown.titles import Title, is_deictic, is_identifier, is_link_label
+from psylist.importing.markdown.siblings import Sibling
+from psylist.importing.markdown.titles import is_deictic, is_identifier, is_link_label
+from psylist.importing.markdown.works import Title
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.labels import link_kind
+from psylist.vocabulary.labels import key_role, link_kind
 
 PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
 """Kinds of identifiers that papers have."""
 AUTHOR_PAGE = "an author's page"
 """Why a link is in no entry."""
 
-_WORDS_OF_CURATORS = frozenset(["summary", "quote"])
 _PAPER_LINKS = PAPER_KINDS | {"paper", "pdf", "link"}
 _KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
 _SUBJECT = re.compile(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", re.IGNORECASE)
@@ -28,73 +27,35 @@ _MAX_KEY = 40  # characters of a key in `links`
 _COMMENTARY = frozenset(["blog", "video", "twitter"])
 
 
-@dataclass(slots=True)
-class Segment:
-    """A run of spans with one role in an entry.
-
-    Attributes:
-        role: ``head`` for the line of the title, ``quote``, ``body`` for a paragraph below it,
-            ``sub`` for an item of a nested list, or the role of a table's column.
-        spans: the content.
-        line: counted from 1.
-        key: the head of its column.
-    """
-
-    role: str
-    spans: list[Span]
-    line: int
-    key: str = ""
-
-
-@dataclass(slots=True)
-class Candidate:
-    """What may be an entry.
-
-    Attributes:
-        origin: ``item``, ``paragraph``, ``row`` or ``heading``.
-        section: the section it is in.
-        segments: the head first.
-    """
-
-    origin: str
-    section: Section
-    segments: list[Segment] = field(default_factory=list)
-
-    @property
-    def line(self) -> int:
-        """Its first line, counted from 1."""
-        return self.segments[0].line if self.segments else 0
-
-    def links(self) -> Iterator[Span]:
-        """Its links to web addresses."""
-        for segment in self.segments:
-            for span in segment.spans:
-                if span.kind == "link" and not non_entry_reason(span.url):
-                    yield span
-
-
 class DraftBuilder:
     """The draft of an entry while it is built.
 
     Args:
-        candidate: what it is built from.
-        title: found in the candidate's head.
+        sibling: what it is built from.
+        title: of the sibling.
         language: of the page.
 
     Attributes:
         draft: the draft so far.
         links: every link that is in the entry.
         consumed_words: words that have become the kind of a link.
+        ignored: texts that no field has room for, with their lines.
     """
 
-    def __init__(self, candidate: Candidate, title: Title, language: str) -> None:
-        self.candidate = candidate
+    def __init__(self, sibling: Sibling, title: Title, language: str) -> None:
+        self.sibling = sibling
         self.title = title
         self.language = language
-        self.draft = Draft(candidate.line, title.text)
+        self.draft = Draft(sibling.line, title.text)
         self.links: list[Span] = []
         self.consumed_words: set[str] = set()
+        self.ignored: list[tuple[int, str]] = []
         self._kinds: list[tuple[str, Span]] = []
+
+    @property
+    def has_links(self) -> bool:
+        """True if it has a link already."""
+        return bool(self._kinds)
 
     def add_link(self, kind: str, span: Span) -> None:
         """Add a link of a kind; "" for one that may come first."""
@@ -137,14 +98,16 @@ class DraftBuilder:
 
     def claim_bare_ids(self) -> None:
         """Take the ids that stand beside the title or in a column without a link."""
-        for segment in self.candidate.segments:
-            if segment.role in _WORDS_OF_CURATORS:
+        for number, line in enumerate(self.sibling.lines):
+            if key_role(line.key) == "summary" or line.quoted:
                 continue
-            spans = segment.spans
             texts: list[str] = []
-            if segment is self.candidate.segments[0]:
-                texts = [self.title.before, self.title.after]
-                spans = [*spans[: self.title.start], *spans[self.title.end :]]
+            spans = line.spans
+            if number == self.title.line:
+                title = self.title
+                texts = [title.before, title.after]
+                kept = [*line.segments[: title.start], *line.segments[title.end :]]
+                spans = [span for segment in kept for span in segment.spans]
             text = "".join(span.text if span.kind == "text" else "\n" for span in spans)
             claim_note_ids(self.draft, [*texts, text])
 

@@ -1,18 +1,18 @@
 """What is around a title, put into the fields of the entry: columns, list items, paragraphs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from psylist.importing.markdown.draft_builder import (
     AUTHOR_PAGE,
     PAPER_KINDS,
     DraftBuilder,
-    Segment,
     accept_link,
     kind_by_lead,
     link_key,
     link_kind_of,
 )
+from psylist.importing.markdown.grammar import Grammar, slots_in
 from psylist.importing.markdown.inline import Span, badge_words, spans_text, split_lines
 from psylist.importing.markdown.metadata import (
     EMPTY_BRACKETS,
@@ -25,6 +25,7 @@ from psylist.importing.markdown.metadata import (
     store_remainder,
 )
 from psylist.importing.markdown.psylist_layout import to_text
+from psylist.importing.markdown.segments import BRACKETS, Line, Segment, is_empty, look
 from psylist.importing.markdown.titles import is_credit, is_identifier, parse_credit
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
@@ -46,22 +47,85 @@ _MAX_LABEL_WORDS = 3
 _MIN_HAN_IN_SENTENCE = 6
 _MIN_WORDS_OF_PROSE = 10
 _MAX_AFTER_NAMES = 60  # characters
+_MAX_VENUE_WORDS = 8
 
 
-def parse_title_line(builder: DraftBuilder) -> None:
+def parse_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     """Read the line of the title: what is in front of it and behind it."""
-    spans, title = builder.candidate.segments[0].spans, builder.title
-    if title.link is not None and accept_link(title.link):
-        builder.add_link("", title.link)
-    for span in spans[title.start : title.end]:
-        if span.kind == "link" and span is not title.link:
-            assign_link(builder, span, span.text)
-    before = [*spans[: title.start], Span("text", title.before, 0)]
-    after = [Span("text", title.after, 0), *spans[title.end :]]
+    title = builder.title
+    line = builder.sibling.lines[title.line]
+    segments = line.segments
+    for segment in segments[title.start : title.end]:
+        for span in segment.spans:
+            if span.kind == "link" and not span.used:
+                if span is segment.link and not builder.has_links and accept_link(span):
+                    builder.add_link("", span)
+                else:
+                    assign_link(builder, span, span.text)
+    roles = [grammar.role(slot) for _, slot in slots_in(line)]
+    before = _read_roles(builder, line, range(title.start), roles)
+    before.append(Span("text", f" {title.before}", 0))
     if rest := extract_metadata(builder, extract_links(builder, before)):
         _store_lead(builder, rest)
-    if rest := extract_metadata(builder, extract_links(builder, after)):
-        store_remainder(builder, rest, builder.candidate.line)
+    tail = [Span("text", title.after, 0)]
+    tail += _read_roles(builder, line, range(title.end, len(segments)), roles)
+    if rest := extract_metadata(builder, extract_links(builder, tail)):
+        store_remainder(builder, rest, line.line)
+
+
+def _read_roles(
+    builder: DraftBuilder, line: Line, indexes: Iterable[int], roles: Sequence[str]
+) -> list[Span]:
+    """Read the segments whose slots have a role; returns the spans of the others."""
+    rest: list[Span] = []
+    for index in indexes:
+        segment = line.segments[index]
+        if not _read_role(builder, segment, roles[index]):
+            rest += _as_spans(segment)
+    return rest
+
+
+def _as_spans(segment: Segment) -> list[Span]:
+    """A segment with the separators and brackets around it."""
+    closing = BRACKETS.get(segment.bracket, "")
+    lead = Span("text", f"{segment.lead or ' '}{segment.bracket}", segment.line)
+    inner = segment.spans
+    if segment.form == "p":
+        inner = [Span("text", segment.text, segment.line)]
+    return [lead, *inner, Span("text", closing, segment.line)]
+
+
+def _read_role(builder: DraftBuilder, segment: Segment, role: str) -> bool:
+    """Put a segment into the field of its slot; False if it does not fit there."""
+    draft, kind = builder.draft, look(segment.text).kind
+    if segment.link is not None and role not in {"authors"}:
+        return False
+    match role:
+        case "authors" if kind in {"", "names"} and not draft.authors:
+            names, venue = parse_credit(segment.text)
+            names = names or parse_names(segment.text)
+            if not names and not is_name(segment.text):
+                return False
+            draft.authors = names or [segment.text]
+            if venue:
+                set_venue_and_date(builder, venue, whole=True)
+            for span in segment.spans:
+                if span.kind == "link":
+                    span.unused_reason = AUTHOR_PAGE
+            return True
+        case "venue" if kind in {"", "venue", "date", "names"} and not draft.venue:
+            rest = extract_metadata(builder, segment.text)
+            if rest and not draft.venue and len(rest.split()) <= _MAX_VENUE_WORDS:
+                set_venue_and_date(builder, rest, whole=True)
+                rest = ""
+            if rest:
+                store_remainder(builder, rest, segment.line)
+            return True
+        case "affiliation":
+            builder.ignored.append((segment.line, segment.text))
+            return True
+        case _:
+            return False
 
 
 def _store_lead(builder: DraftBuilder, text: str) -> None:
@@ -177,28 +241,31 @@ def _ends_in_sentence(lead: str) -> bool:
     return len(last.split()) >= _MAX_LABEL_WORDS or count_han(last) >= _MIN_HAN_IN_SENTENCE
 
 
-def parse_segment(builder: DraftBuilder, segment: Segment, *, exact: bool) -> None:
-    """Read a segment below the title, or another column.
+def parse_line(builder: DraftBuilder, line: Line, role: str, *, exact: bool) -> None:
+    """Read a line below the title, or another column.
 
     Args:
         builder: of the draft.
-        segment: to read.
+        line: to read.
+        role: of its column.
         exact: keep paragraphs as they are, as on psylist's own pages.
     """
-    match segment.role:
+    if is_empty(spans_text(line.spans)) and not any(s.kind == "link" for s in line.spans):
+        return
+    match role:
         case "links":
-            _parse_link_column(builder, segment)
-        case "summary":
-            _store_paragraph(builder, segment.spans, segment.line)
+            _parse_link_column(builder, line)
+        case "summary" | "text":
+            _store_paragraph(builder, line.spans, line.line)
         case "venue" | "date" | "authors" | "tags" | "note" | "affiliation" | "number":
-            _parse_column(builder, segment)
-        case "body" | "quote" | "sub" if exact and segment.role != "sub":
-            _store_paragraph(builder, segment.spans, segment.line)
+            _parse_column(builder, line, role)
+        case _ if exact and line.place == "b":
+            _store_paragraph(builder, line.spans, line.line)
         case _:
-            _parse_lines(builder, segment)
+            _parse_lines(builder, line)
 
 
-def _parse_link_column(builder: DraftBuilder, segment: Segment) -> None:
+def _parse_link_column(builder: DraftBuilder, segment: Line) -> None:
     column_kind = link_kind(segment.key)
     for span in segment.spans:
         if span.kind == "link" and accept_link(span):
@@ -220,37 +287,35 @@ def _is_generic(kind: str, span: Span) -> bool:
     return kind in _GENERIC_KINDS or span.style == "bare"
 
 
-def _parse_column(builder: DraftBuilder, segment: Segment) -> None:
+def _parse_column(builder: DraftBuilder, segment: Line, role: str) -> None:
     draft = builder.draft
-    _add_column_links(builder, segment)
+    _add_column_links(builder, segment, role)
     words = [s for s in segment.spans if not (s.used and s.style == "bare")]
     text = collapse_whitespace(spans_text(words)).strip(FIELD_EDGES)
-    match segment.role:
+    match role:
         case "authors":
             _set_authors(builder, text)
         case "date" if match := _SHORT_DATE.fullmatch(text):
             date = "-".join(part for part in match.groups() if part)
             draft.date = draft.date or f"20{date}"
         case "venue" | "date":
-            set_venue_and_date(builder, text, whole=segment.role == "venue")
+            set_venue_and_date(builder, text, whole=role == "venue")
         case "tags":
             tags = re.split(r"\s*[,，;；、/|]\s*", text)
             draft.tags += [tag for tag in tags if tag and tag not in draft.tags]
         case "note" if re.search(r"\w", text) and not link_kind(text):
             draft.note = draft.note or text
-        case "affiliation" if text and any(s.role == "venue" for s in builder.candidate.segments):
-            add_paragraph(builder, text, segment.line)
-        case "affiliation":
-            draft.venue = draft.venue or text
+        case "affiliation" if text:
+            builder.ignored.append((segment.line, text))
         case _:
             pass
 
 
-def _add_column_links(builder: DraftBuilder, segment: Segment) -> None:
+def _add_column_links(builder: DraftBuilder, segment: Line, role: str) -> None:
     for span in segment.spans:
         if span.kind != "link" or not accept_link(span):
             continue
-        if segment.role == "authors":
+        if role == "authors":
             span.unused_reason = AUTHOR_PAGE
         else:
             builder.add_link(link_kind_of(span) or link_key(span.text), span)
@@ -268,7 +333,7 @@ def _set_authors(builder: DraftBuilder, text: str) -> None:
         draft.authors = [part for part in _NAME_SEPARATOR.split(text) if part]
 
 
-def _parse_lines(builder: DraftBuilder, segment: Segment) -> None:
+def _parse_lines(builder: DraftBuilder, segment: Line) -> None:
     """Read a paragraph or list item below the title: lines with a key, then the rest."""
     rest: list[Span] = []
     for line in split_lines(segment.spans):
@@ -294,8 +359,8 @@ def _parse_keyed_line(builder: DraftBuilder, line: list[Span], number: int) -> b
     value = _spans_after(line, match.end())
     if is_identifier(spans_text(value).strip(" .`")) and not any(s.url for s in value):
         return True  # the links have it already
-    if role in {"venue", "date", "authors", "tags", "note"}:
-        _parse_column(builder, Segment(role, value, number))
+    if role in {"venue", "date", "authors", "tags", "note", "affiliation"}:
+        _parse_column(builder, Line("b", value, number), role)
     elif role == "summary":
         _store_paragraph(builder, value, number)
         if _ABSTRACT.fullmatch(match[1]) and not builder.draft.abstract:

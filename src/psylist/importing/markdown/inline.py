@@ -25,8 +25,10 @@ _BADGE = re.compile(
 )
 _STATIC_BADGE = re.compile(r"img\.shields\.io/badge/([^/?#]+?)(?:\.svg)?(?:[?#]|$)")
 _SPACES = re.compile("  +")
+_GAP = "  "  # two spaces may separate fields; more mean no more
 _PLACEHOLDERS = frozenset(["", "#", "#!"])
 """Targets of links that lead nowhere yet."""
+_STYLE_NAMES = ("bold", "italic", "underlined")
 _STYLES = {
     "strong_open": ("bold", 1),
     "strong_close": ("bold", -1),
@@ -100,6 +102,9 @@ class Span:
         line: counted from 1.
         bold: whether it is bold; a link also if a part of its label is.
         italic: the same for italics.
+        underlined: the same for ``<ins>`` and ``<u>``.
+        wrapper: the number of the outermost mark-up around it, so that a link in bold is one thing;
+            0 for plain text.
         url: of a link or an image.
         style: ``code`` for text in code, ``placeholder`` for the label of a link without a target,
             ``bare`` for an address in running text, ``image`` for a
@@ -117,6 +122,8 @@ class Span:
     style: str = ""
     unused_reason: str = ""
     used: bool = False
+    underlined: bool = False
+    wrapper: int = 0
 
 
 class InlineBuilder:
@@ -130,7 +137,9 @@ class InlineBuilder:
         self.spans: list[Span] = []
         self.line = 1
         self._links = links
-        self._bold = self._italic = 0
+        self._open = dict.fromkeys(_STYLE_NAMES, 0)
+        self._wrapper = 0  # of the open mark-up
+        self._wrappers = 0
         self._anchor: Span | None = None
         self._placeholder: Span | None = None
         self._label: list[str] = []
@@ -139,43 +148,55 @@ class InlineBuilder:
     def flush(self) -> list[Span]:
         """Return the spans so far and begin anew."""
         self.close_link()
-        self._bold = self._italic = 0
+        self._open = dict.fromkeys(_STYLE_NAMES, 0)
         spans, self.spans = self.spans, []
         return spans
 
     def text(self, text: str) -> None:
         """Add text."""
         if "  " in text:  # else patterns that search for spaces try each of them
-            text = _SPACES.sub(" ", text)
+            text = _SPACES.sub(_GAP, text)
         if self._anchor is not None:
             self._label.append(text)
             self._has_text = self._has_text or not text.isspace()
-            self._anchor.bold |= self._bold > 0
-            self._anchor.italic |= self._italic > 0
+            self._anchor.bold |= self._open["bold"] > 0
+            self._anchor.italic |= self._open["italic"] > 0
             return
         if "://" in text or "www." in text:
             text = self._add_addresses(text)
         if text:
-            style, bold, italic = "", self._bold > 0, self._italic > 0
+            span = self._span("text", text)
             if self._placeholder is not None:
-                style = "placeholder"
+                span.style, span.wrapper = "placeholder", self._placeholder.wrapper
                 self._placeholder.text += text
-            self.spans.append(Span("text", text, self.line, bold, italic, style=style))
+            self.spans.append(span)
+
+    def _span(self, kind: str, text: str, url: str = "", style: str = "") -> Span:
+        """A span set as the mark-up around it says."""
+        bold, italic, underlined = (self._open[name] > 0 for name in _STYLE_NAMES)
+        return Span(kind, text, self.line, bold, italic, url, style,
+                    underlined=underlined, wrapper=self._wrapper_here())  # fmt: skip
+
+    def _wrapper_here(self) -> int:
+        return self._wrapper if any(self._open.values()) else 0
+
+    def _new_wrapper(self) -> int:
+        self._wrappers += 1
+        return self._wrappers
 
     def _add_addresses(self, text: str) -> str:
         """Add the addresses in a text; returns what is behind the last one."""
         pos = 0
         for start, address in find_autolinks(text):
             if start > pos:
-                before = text[pos:start]
-                self.spans.append(Span("text", before, self.line, self._bold > 0, self._italic > 0))
+                self.spans.append(self._span("text", text[pos:start]))
             url = address if "://" in address[:8] else f"http://{address}"
-            bold, italic = self._bold > 0, self._italic > 0
-            self._add_link(Span("link", address, self.line, bold, italic, url, "bare"))
+            self._add_link(self._span("link", address, url, "bare"))
             pos = start + len(address)
         return text[pos:]
 
     def _add_link(self, span: Span) -> None:
+        span.wrapper = span.wrapper or self._new_wrapper()
         self.spans.append(span)
         self._links.append(span)
 
@@ -183,13 +204,12 @@ class InlineBuilder:
         """Begin a link; it ends the open one."""
         self.close_link()
         if url in _PLACEHOLDERS:  # a title that waits for its link: [Title]()
-            self._placeholder = Span("link", "", self.line, url=url)
+            wrapper = self._wrapper_here() or self._new_wrapper()
+            self._placeholder = Span("link", "", self.line, url=url, wrapper=wrapper)
             if url:
                 self._links.append(self._placeholder)
             return
-        self._anchor = Span(
-            "link", "", self.line, self._bold > 0, self._italic > 0, url=url, style=style
-        )
+        self._anchor = self._span("link", "", url, style)
         self._label, self._has_text = [], False
         self._add_link(self._anchor)
 
@@ -218,14 +238,21 @@ class InlineBuilder:
         if self._anchor is not None:
             self._label.append("\n")
         elif self.spans:
-            self.spans.append(Span("break", "\n", self.line, style=style))
+            self.spans.append(self._span("break", "\n", style=style))
 
     def set_style(self, name: str, step: int) -> None:
-        """Begin (1) or end (-1) bold or italics."""
-        if name == "bold":
-            self._bold = max(0, self._bold + step)
-        else:
-            self._italic = max(0, self._italic + step)
+        """Begin (1) or end (-1) bold, italics or underlining."""
+        if step > 0 and not any(self._open.values()):
+            self._wrapper = self._anchor.wrapper if self._anchor else self._new_wrapper()
+        self._open[name] = max(0, self._open[name] + step)
+
+    def code(self, text: str) -> None:
+        """Add text in code."""
+        before = len(self.spans)
+        self.text(text)
+        if len(self.spans) == before + 1:
+            span = self.spans[-1]
+            span.style, span.wrapper = "code", span.wrapper or self._new_wrapper()
 
     def tag(self, tag: Tag) -> None:
         """Add an HTML tag inside a line."""
@@ -243,6 +270,8 @@ class InlineBuilder:
                 self.set_style("bold", -1 if tag.closing else 1)
             case "i" | "em" | "cite":
                 self.set_style("italic", -1 if tag.closing else 1)
+            case "ins" | "u":
+                self.set_style("underlined", -1 if tag.closing else 1)
             case _:
                 pass
 
@@ -270,9 +299,7 @@ def _add_other(inline: InlineBuilder, token: Token) -> None:
             inline.line_break("soft" if token.type == "softbreak" else "hard")
             inline.line += 1
         case "code_inline":
-            inline.text(token.content)
-            if inline.spans and inline.spans[-1].text == token.content:
-                inline.spans[-1].style = "code"
+            inline.code(token.content)
         case "image":
             inline.image(str(token.attrs["src"]), token.content)
         case "html_inline":

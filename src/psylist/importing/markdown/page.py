@@ -9,10 +9,9 @@ from html import unescape
 
 from psylist.identifiers.identifier import find_urls
 from psylist.importing.drafts import INTERNAL_ERROR, Draft, FailureLog, LinkRef, ParseResult
-from psylist.importing.markdown.candidates import find_candidates, is_keyed
-from psylist.importing.markdown.classify import classify
 from psylist.importing.markdown.document import Block, block_spans, parse_blocks, walk
-from psylist.importing.markdown.draft_builder import Candidate, Segment
+from psylist.importing.markdown.drafting import draft_of
+from psylist.importing.markdown.grammar import group_key, learn
 from psylist.importing.markdown.inline import Span, is_badge
 from psylist.importing.markdown.psylist_layout import is_source
 from psylist.importing.markdown.sections import (
@@ -23,7 +22,10 @@ from psylist.importing.markdown.sections import (
     is_undated,
     split_sections,
 )
+from psylist.importing.markdown.segments import Line
+from psylist.importing.markdown.siblings import Sibling, card_of, find_siblings, is_keyed
 from psylist.importing.markdown.titles import is_link_label
+from psylist.importing.markdown.works import NOT_A_WORK, judge
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import non_entry_reason
 from psylist.vocabulary.phrases import PHRASES, own_name
@@ -66,9 +68,7 @@ def read_page(text: str, language: str) -> ParseResult:
     _set_unused_reason(outside, _OUTSIDE)
     sections = [_detect_layout(section) for section in split_sections(blocks)]
     log = FailureLog()
-    drafts = [
-        draft for section in sections for draft in _read_section(section, language, notes, log)
-    ]
+    drafts, ignored = _find_entries(sections, language, notes, log)
     translations = [*_translations(links)]
     title, description = _title_and_description(sections)
     unused = [
@@ -81,7 +81,8 @@ def read_page(text: str, language: str) -> ParseResult:
     _correct_lines(lines, refs)
     unused += _urls_without_link(lines, refs)
     unused.sort(key=lambda ref: ref.line)
-    return ParseResult(drafts, unused, title, description, translations, failures=log.failures)
+    return ParseResult(drafts, unused, title, description, translations,
+                       failures=log.failures, ignored=ignored)  # fmt: skip
 
 
 def _mark_contents(blocks: Sequence[Block]) -> None:
@@ -150,47 +151,84 @@ def _is_list_of_bold_titles(body: SectionBody) -> bool:
     return bool(first) and all(spans and all(s.bold for s in spans) for spans in first)
 
 
-def _read_section(
-    body: SectionBody, language: str, notes: _Footnotes, log: FailureLog
-) -> Iterator[Draft]:
-    """The entries of a section; or the one entry that its heading is the title of."""
-    section = body.section
-    if section.skip_reason:
-        headings = [section.heading] if section.heading else []
-        _set_unused_reason([*headings, *body.blocks], section.skip_reason)
-        return
-    card = _read_card(body, language, log)
-    candidates: list[Candidate] = []
-    with log.catch(_first_line(body), partial(_release, body.blocks)):
-        candidates = find_candidates(body.blocks[1:] if card else body.blocks, section)
-    drafts = []
-    for candidate in candidates:
-        with log.catch(candidate.line, partial(_release_candidate, candidate)):
-            draft = classify(_attach_footnotes(candidate, notes), language)
-            drafts += [draft] if draft else []
-    if not drafts and (entry := _read_headed(body, body.blocks, language, log)):
-        yield entry
-        return
-    if card is not None:
-        yield card
-    yield from drafts
+def _find_entries(
+    sections: Sequence[SectionBody], language: str, notes: _Footnotes, log: FailureLog
+) -> tuple[list[Draft], list[tuple[int, str]]]:
+    """The drafts of all sections, and the texts that they have no room for."""
+    bodies: list[tuple[SectionBody, list[Sibling], Sibling | None]] = []
+    for body in sections:
+        siblings: list[Sibling] = []
+        with log.catch(_first_line(body), partial(_release, body.blocks)):
+            first = _field_list(body)
+            siblings = find_siblings(body.blocks[1:] if first else body.blocks, body.section)
+        bodies.append((body, siblings, _card(body, first)))
+    everything = [s for _, siblings, card in bodies for s in [*siblings, *([card] if card else [])]]
+    for sibling in everything:
+        _attach_footnotes(sibling, notes)
+    grammars = learn(everything)
+    verdicts = dict(zip(map(id, everything), judge(everything, grammars), strict=True))
+    drafts: list[Draft] = []
+    ignored: list[tuple[int, str]] = []
+
+    def draft(sibling: Sibling) -> Draft | None:
+        made = None
+        with log.catch(sibling.line, partial(_release_spans, [*sibling.spans()])):
+            made = draft_of(sibling, verdicts[id(sibling)], grammars[group_key(sibling)], language)
+        if made is None:
+            reason = verdicts[id(sibling)].reason
+            for span in sibling.spans():
+                if span.kind == "link" and reason not in {"", NOT_A_WORK}:
+                    span.unused_reason = span.unused_reason or reason
+            return None
+        ignored.extend(made[1])
+        return made[0]
+
+    for body, siblings, card in bodies:
+        section = body.section
+        if section.skip_reason:
+            headings = [section.heading] if section.heading else []
+            _set_unused_reason([*headings, *body.blocks], section.skip_reason)
+            continue
+        first = _field_list(body)
+        found = [d for s in siblings if (d := draft(s))]
+        own = draft(card) if card is not None and (first or not found) else None
+        drafts += [*([own] if own else []), *found]
+    return drafts, ignored
 
 
-def _attach_footnotes(candidate: Candidate, notes: _Footnotes) -> Candidate:
-    """Add the footnotes that a candidate refers to."""
+def _field_list(body: SectionBody) -> Block | None:
+    """The list of fields below a heading with other blocks behind it."""
+    first = body.blocks[0] if body.blocks else None
+    if first is None or len(body.blocks) == 1 or first.kind != "list" or not is_keyed(first):
+        return None
+    return first
+
+
+def _card(body: SectionBody, first: Block | None) -> Sibling | None:
+    """The entry that the heading of a section may be the title of."""
+    section, heading = body.section, body.section.heading
+    if heading is None or section.is_preamble or not heading.spans:
+        return None
+    if is_link_label(heading_text(heading)):
+        return None
+    parent = replace(section.parent or section, is_psylist_layout=section.is_psylist_layout)
+    card = card_of(parent, heading, [first] if first else body.blocks)
+    return card if _presents_work(card) else None
+
+
+def _attach_footnotes(sibling: Sibling, notes: _Footnotes) -> None:
+    """Add the footnotes that a sibling refers to."""
     if not notes:
-        return candidate
+        return
     labels = [
         label
-        for segment in candidate.segments
-        for span in segment.spans
+        for span in sibling.spans()
         if span.kind == "text" and "[^" in span.text
         for label in _FOOTNOTE_MARK.findall(span.text)
     ]
     for label in dict.fromkeys(labels):
         if label in notes:
-            candidate.segments.append(Segment("sub", notes[label], candidate.line))
-    return candidate
+            sibling.lines.append(Line("s", notes[label], sibling.line))
 
 
 def _first_line(body: SectionBody) -> int:
@@ -203,10 +241,6 @@ def _release(blocks: Sequence[Block]) -> None:
     _release_spans([*block_spans(blocks)])
 
 
-def _release_candidate(candidate: Candidate) -> None:
-    _release_spans([span for segment in candidate.segments for span in segment.spans])
-
-
 def _release_spans(spans: Sequence[Span]) -> None:
     """Mark links as being in no entry, after reading their entry failed."""
     for span in spans:
@@ -214,56 +248,22 @@ def _release_spans(spans: Sequence[Span]) -> None:
             span.used, span.unused_reason = False, INTERNAL_ERROR
 
 
-def _read_card(body: SectionBody, language: str, log: FailureLog) -> Draft | None:
-    """The entry of a heading with a list of fields below it."""
-    first = body.blocks[0] if body.blocks else None
-    if first is None or len(body.blocks) == 1 or first.kind != "list" or not is_keyed(first):
-        return None
-    return _read_headed(body, [first], language, log)
-
-
-def _read_headed(
-    body: SectionBody, blocks: Sequence[Block], language: str, log: FailureLog
-) -> Draft | None:
-    """The entry whose title is the heading of a section, with some blocks below it."""
-    section, heading = body.section, body.section.heading
-    if heading is None or not _may_be_title(section, heading):
-        return None
-    parent = replace(section.parent or section, is_psylist_layout=section.is_psylist_layout)
-    candidate = Candidate("heading", parent, [Segment("head", heading.spans, heading.line)])
-    for block in walk(blocks):
-        if block.spans:
-            candidate.segments.append(Segment("body", block.spans, block.line))
-    draft: Draft | None = None
-    if _presents_work(candidate):
-        with log.catch(candidate.line, partial(_release_candidate, candidate)):
-            draft = classify(candidate, language)
-    return draft
-
-
-def _may_be_title(section: Section, heading: Block) -> bool:
-    """True unless a heading is that of the page, a year or a venue."""
-    return (
-        not section.is_preamble and bool(heading.spans) and not is_link_label(heading_text(heading))
-    )
-
-
-def _presents_work(candidate: Candidate) -> bool:
+def _presents_work(card: Sibling) -> bool:
     """False if there are only sentences below a heading that mention works."""
-    if not any(True for _ in candidate.links()):
+    if not any(True for _ in card.links()):
         return True
-    return any(_has_entry_link(segment) for segment in candidate.segments)
+    return any(_has_entry_link(line) for line in card.lines)
 
 
-def _has_entry_link(segment: Segment) -> bool:
+def _has_entry_link(line: Line) -> bool:
     """True if a link is a title or a label, not a word in a sentence."""
-    words = "".join(s.text for s in segment.spans if s.kind == "text").split()
+    words = "".join(s.text for s in line.spans if s.kind == "text").split()
     return any(
-        segment.role == "head"
+        line.place == "h"
         or span.bold
         or is_link_label(span.text)
         or (span.style and (span.style != "bare" or len(words) <= _MAX_WORDS_WITH_URL))
-        for span in segment.spans
+        for span in line.spans
         if span.kind == "link" and not non_entry_reason(span.url)
     )
 

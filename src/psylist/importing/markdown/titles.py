@@ -1,14 +1,13 @@
 """Titles: how likely a text is one, and what is around it: labels, venues, dates, names."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from psylist.identifiers.syntax import is_id
-from psylist.importing.markdown.inline import Span
+from psylist.text.dates import find_date, to_halfwidth
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import CJK, collapse_whitespace
-from psylist.vocabulary.labels import is_field_key, link_kind
+from psylist.vocabulary.labels import is_field_key, key_role, link_kind
 from psylist.vocabulary.venue_text import find_venue, is_venue
 
 WORDS = re.compile(rf"[{CJK}]|[^\W_]+(?:['’.-][^\W_]+)*")
@@ -73,31 +72,31 @@ _MAX_CREDIT = 1000  # characters of names and a venue
 _MAX_VENUE_WORDS = 6  # behind "et al."
 _MAX_BREAKS = 3  # how many places of a credit are tried as the end of its names
 _MAX_OTHER_PART = 25  # characters beside a venue between commas
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title and where it is in its line.
-
-    Attributes:
-        text: on one line.
-        start: the index of its first span.
-        end: the index behind its last span.
-        style: ``bold``, ``link``, ``quoted``, ``italic`` or ``plain``.
-        weight: how likely it is, in points.
-        link: the link whose label it is, or which is inside it.
-        before: the text of its first span in front of it.
-        after: the text of its last span behind it.
-    """
-
-    text: str
-    start: int
-    end: int
-    style: str
-    weight: float
-    link: Span | None = None
-    before: str = ""
-    after: str = ""
+_MAX_LINE = 3000  # characters of a text in which a title is searched
+_KEY = re.compile(r"\s*([^:：\n]{1,30}?)\s*[:：]\s*")
+_TITLE_KEYS = frozenset(
+    ["title", "paper", "paper title", "标题", "论文", "题目", "论文标题", "题名"]
+)
+_LIST_MARK = re.compile(
+    r"^(?:\[[ xX]\]\s+|(?:[(（]?\d{1,4}[.)）、](?!\d)|[-–—•·*|>:：,]+|\[\d{1,4}\])\s*)+"
+)
+_APA_CITATION = re.compile(
+    r"(?P<who>.{3,400}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?[)）][.,:：]?\s*(?P<title>[^.?!。]{8,300}[?!]?)(?=[.。]|$|\s*$)"
+)
+# A citation after GB/T 7714 has the type of the document in brackets behind the title.
+_DOCUMENT_TYPE = r"\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\]"
+_GB_CITATION = re.compile(
+    rf"(?:(?P<who>[^\[\]]{{3,300}}?)[.．]\s*)??(?P<title>[^.\[\]]{{8,300}}?)\s*{_DOCUMENT_TYPE}"
+)
+_TYPE_MARK = re.compile(rf"\S\s*{_DOCUMENT_TYPE}")
+_CLAUSE_END = re.compile(
+    r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|(?<!\.)[.。]\s*$|[。；]\s*|;\s+|\s+[-–—]\s*$"
+    r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s(?!and\b|et\b)[a-z])|(?<=[?!])\s+(?=[A-Z])|\s[-–—]{2,}\s*|[:：]\s*$|——"
+    r"|(?<=\S)  +(?=\S)"
+)
+_NAMES_ET_AL = re.compile(r"[^\[\](){}]{2,200}?\bet\.? ?al\b\.?,\s+(?=[^\W\d_])")
+_MAX_NAMES = 600  # characters of the names in front of a title
+_MIN_WORDS_AFTER_DASH = 5
 
 
 def is_capitalised(text: str) -> bool:
@@ -298,3 +297,112 @@ def _is_chain(text: str) -> bool:
     if len(parts) == 1:
         return False
     return all(is_venue(part) or is_name(part) or "et al" in part for part in parts if part)
+
+
+def cut_plain(text: str) -> tuple[int, int]:
+    """Where the title is in a text without mark-up: its first clause that is nothing else."""
+    if len(text) > _MAX_LINE:
+        return 0, 0
+    lead = _skip_tags(text)
+    first, last = _citation_title(text, lead) or _first_clause(text, _skip_names(text, lead))
+    clause = text[first:last]
+    if (match := _KEY.match(clause)) and match[1].casefold() in _TITLE_KEYS:
+        first += match.end()
+    return first, last
+
+
+def is_citation(text: str) -> bool:
+    """True for a citation with the type of its document: ``[J]``."""
+    return _TYPE_MARK.search(text) is not None
+
+
+def _citation_title(text: str, lead: int) -> tuple[int, int] | None:
+    """Where the title is in a citation after GB/T 7714 or the APA."""
+    for pattern in (_GB_CITATION, _APA_CITATION) if "[" in text else (_APA_CITATION,):
+        if (match := pattern.match(text, lead)) and _is_author_part(match["who"]):
+            return match.span("title")
+    return None
+
+
+def _is_author_part(text: str | None) -> bool:
+    return not text or bool(parse_names(text)) or is_name(text)
+
+
+def _skip_tags(text: str) -> int:
+    """The offset behind a number, dates and venues in brackets at the start of a text."""
+    match = _LIST_MARK.match(text)
+    pos = match.end() if match else 0
+    while (match := TAG.match(text, pos)) and is_metadata_tag(match[0]):
+        pos = match.end()
+    if match := TOPIC.match(text, pos):
+        pos = match.end()
+    date = find_date(to_halfwidth(text[pos : pos + 20]))
+    if date and not text[pos : pos + date.start].strip(TITLE_EDGES):
+        pos += date.end
+    return pos
+
+
+def _skip_names(text: str, lead: int) -> int:
+    """The offset behind names that commas separate from the title."""
+    match = _NAMES_ET_AL.match(text, lead)
+    if match and parse_names(match[0].strip(" ,").replace("et.", "et")):
+        return match.end()
+    pos, count = lead, 0
+    for part in re.finditer(r"([^,，]{2,60})[,，]\s+(?:and\s+)?", text[lead:][:_MAX_NAMES]):
+        if part.start() + lead != pos or not is_name(part[1].removeprefix("and ").strip()):
+            break
+        pos, count = lead + part.end(), count + 1
+    rest = text[pos : _clause_end(text, pos)]
+    return pos if count > 1 and length_score(rest) >= 1 and not parse_names(rest) else lead
+
+
+def _first_clause(text: str, lead: int) -> tuple[int, int]:
+    """Where the first clause is that is neither names nor a label; else the first of names."""
+    start, names = lead, None
+    for match in _CLAUSE_END.finditer(text, lead):
+        if match.start() <= start:
+            continue
+        end = match.start() + (match[0][0] in "?!")
+        clause = text[start:end]
+        length = title_end(clause)
+        is_names = re.search(r"\bet al\.?$", clause) is not None and length == len(clause)
+        if not (parse_names(clause) or is_link_label(clause) or is_names):
+            if length == len(clause):
+                length += _second_half(text, clause, match, end)
+            return start, start + length
+        if names is None and not is_names and not is_link_label(clause):
+            names = start, end
+        start = match.end()
+    rest = text[start:]
+    if names and (not re.search(r"\w", rest) or is_link_label(rest)):
+        return names
+    return start, start + title_end(rest)
+
+
+def _clause_end(text: str, start: int) -> int:
+    match = _CLAUSE_END.search(text, start)
+    return match.start() if match else len(text)
+
+
+def _second_half(text: str, clause: str, stop: re.Match[str], end: int) -> int:
+    """How many characters behind its first clause belong to the title too."""
+    if clause[-1] in "?!":
+        return _subtitle_length(text[end:])
+    if stop[0].strip() in {"-", "–", "—"} and clause:
+        length = _subtitle_length(text[stop.end() :])
+        subtitle = text[stop.end() : stop.end() + length]
+        return len(stop[0]) + length if len(subtitle.split()) >= _MIN_WORDS_AFTER_DASH else 0
+    return 0
+
+
+def _subtitle_length(text: str) -> int:
+    """The length of the second half of a title: ``Who Cares? A Survey``."""
+    start = len(text) - len(text.lstrip(" :："))
+    if not text[start : start + 1].isalnum():
+        return 0
+    stop = _clause_end(text, start)
+    clause = text[start : start + title_end(text[start:stop])]
+    is_metadata = parse_names(clause) or is_name(clause) or is_link_label(clause)
+    if not is_capitalised(clause) or is_metadata:
+        return 0
+    return start + len(clause.rstrip())

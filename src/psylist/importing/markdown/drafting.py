@@ -1,0 +1,146 @@
+"""The draft of a sibling that is a work."""
+
+import re
+from collections.abc import Sequence
+
+from psylist.importing.drafts import Draft, LinkRef
+from psylist.importing.markdown.draft_builder import DraftBuilder
+from psylist.importing.markdown.fields import parse_line, parse_title_line
+from psylist.importing.markdown.grammar import Grammar, slots_in
+from psylist.importing.markdown.inline import Span, badge_words
+from psylist.importing.markdown.metadata import parse_source_label
+from psylist.importing.markdown.psylist_layout import (
+    SourceLine,
+    is_source,
+    key_of_label,
+    parse_source_line,
+    to_text,
+)
+from psylist.importing.markdown.segments import Line
+from psylist.importing.markdown.siblings import Sibling
+from psylist.importing.markdown.works import Title, Verdict
+from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.hosts import classify_url, non_entry_reason
+from psylist.vocabulary.labels import key_role, link_kind
+
+_PRIMARY_KINDS = (
+    "paper",
+    "arxiv",
+    "acl",
+    "doi",
+    "openreview",
+    "pdf",
+    "link",
+    "html",
+    "project",
+    "website",
+)
+_COLUMN_ROLES = frozenset(
+    ["venue", "date", "authors", "tags", "note", "affiliation", "number", "links", "summary"]
+)
+_CATEGORY_BADGE = re.compile(r"img\.shields\.io/badge/")
+_DateBadge = re.compile(r"\d")
+
+
+def draft_of(
+    sibling: Sibling, verdict: Verdict, grammar: Grammar, language: str
+) -> tuple[Draft, list[tuple[int, str]]] | None:
+    """The draft of a work and the texts that it has no room for; links of it become used."""
+    bold_title = _bold_line_title(sibling)
+    source = _find_source(sibling, bold_title, language)
+    title = (bold_title if source else None) or verdict.title
+    if title is None or not title.text or not (source or verdict.is_work):
+        return None
+    builder = DraftBuilder(sibling, title, language)
+    if source is not None:
+        _parse_source(builder, *source)
+    else:
+        parse_title_line(builder, grammar)
+    for number, line in enumerate(sibling.lines):
+        if number != title.line and (source is None or line is not source[1]):
+            parse_line(builder, line, _role_of(line, grammar), exact=source is not None)
+    return _finish(builder), builder.ignored
+
+
+def _role_of(line: Line, grammar: Grammar) -> str:
+    """The role of a column or keyed line."""
+    if line.place[:1] != "c":
+        return ""
+    role = key_role(line.key)
+    if role in _COLUMN_ROLES:
+        return role
+    if link_kind(line.key):
+        return "links"
+    roles = [grammar.role(slot) for _, slot in slots_in(line)]
+    if role == "title":
+        return "links" if any(s.kind == "link" for s in line.spans) else ""
+    return next((name for name in roles if name in {"venue", "date", "authors"}), "")
+
+
+def _bold_line_title(sibling: Sibling) -> Title | None:
+    """A title that is all of its line, in bold: then it is taken to the letter."""
+    spans = sibling.lines[0].spans if sibling.lines else []
+    if not spans or not all(s.bold or s.kind == "break" for s in spans):
+        return None
+    links = [s for s in spans if s.kind == "link" and s.style != "bare"]
+    if any(s.kind == "image" for s in spans) or len(links) > 1:
+        return None
+    text = collapse_whitespace("".join(s.text for s in spans))
+    return Title(text, 0, 0, len(sibling.lines[0].segments))
+
+
+def _find_source(
+    sibling: Sibling, bold_title: Title | None, language: str
+) -> tuple[SourceLine, Line] | None:
+    """The source line of an entry like those of psylist's own pages, and its line."""
+    for line in sibling.lines[1:]:
+        if line.quoted and is_source(line.spans):
+            return parse_source_line(line.spans, language), line
+    if sibling.kind == "item" and sibling.section.is_psylist_layout and bold_title:
+        return SourceLine(), sibling.lines[0]
+    return None
+
+
+def _parse_source(builder: DraftBuilder, source: SourceLine, line: Line) -> None:
+    """Take over a source line to the letter."""
+    draft = builder.draft
+    draft.source_label = source.label
+    draft.note = source.note
+    draft.foreign_labels = [(line.line, label) for label in source.foreign_labels]
+    for span in builder.sibling.lines[0].spans:
+        if span.kind == "link" and span.style != "bare" and not non_entry_reason(span.url):
+            builder.add_link("", span)
+    for label, span in source.links:
+        builder.add_link(key_of_label(label), span)
+    kept = f"{source.label} {source.note}"
+    for span in line.spans:
+        if not span.used and span.kind == "link" and to_text(span) in kept:
+            builder.keep_link(span)
+    if source.label:
+        parse_source_label(builder, source.label)
+
+
+def _finish(builder: DraftBuilder) -> Draft:
+    draft, section = builder.draft, builder.sibling.section
+    builder.choose_primary_link(_PRIMARY_KINDS)
+    if draft.source_label is None:
+        builder.claim_bare_ids()
+    draft.year = section.year
+    draft.tags = [*dict.fromkeys([*draft.tags, *section.topics])]
+    if not draft.venue and draft.source_label is None:
+        draft.venue = section.venue
+    is_project = draft.url and not draft.ids and classify_url(draft.url).kind == "code"
+    draft.kind = "project" if is_project else "paper"
+    draft.link_refs = [LinkRef(s.url, s.line, collapse_whitespace(s.text)) for s in builder.links]
+    draft.link_refs.sort(key=lambda ref: ref.line)
+    return draft
+
+
+def category_badges(spans: Sequence[Span]) -> list[str]:
+    """The words of badges that name categories."""
+    names = []
+    for span in spans:
+        if span.kind == "image" and _CATEGORY_BADGE.search(span.url):
+            words = badge_words(span.url)
+            names += [span.text.strip() or words[0]] if words else []
+    return names

@@ -1,0 +1,410 @@
+"""Which siblings are works, and what their titles are: decided for whole runs."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from psylist.importing.markdown.grammar import (
+    MIN_TITLE,
+    Grammar,
+    GroupKey,
+    alone_score,
+    group_key,
+    slots_in,
+)
+from psylist.importing.markdown.inline import Span
+from psylist.importing.markdown.segments import Segment, Slot, head_index, look
+from psylist.importing.markdown.sections import NEWS, RELATED
+from psylist.importing.markdown.siblings import Sibling
+from psylist.importing.markdown.titles import (
+    SHORTCODE,
+    WORDS,
+    clean_title,
+    cut_plain,
+    is_capitalised,
+    is_citation,
+    is_key,
+    is_link_label,
+    length_score,
+    strip_affixes,
+)
+from psylist.text.dates import find_date
+from psylist.vocabulary.hosts import UrlInfo, classify_url, non_entry_reason
+from psylist.vocabulary.venue_text import find_venue, is_venue
+
+NOT_A_WORK = "not an entry"
+"""Why a sibling's links are in no entry."""
+
+# What speaks for and against an entry, in points.
+ENTRY_THRESHOLD = 3.0
+POINTS: Mapping[str, float] = {
+    "bold": 2.0, "link": 2.0, "quoted": 2.0, "italic": 1.0, "plain": 1.0,
+    "item": 1.0, "row": 1.0, "heading": 2.0, "venue": 1.0, "scholarly": 2.0,
+    "labelled link": 1.0, "link without label": 0.5, "introduction": -3.0, "in a sentence": -3.0,
+    "other linked titles": -1.5, "pointer": -2.0, "no link, no venue": -2.0, "no link": 0.5,
+    "citation": 2.0, "placeholder": 0.0,
+}  # fmt: skip
+_MIN_RUN = 3  # siblings that decide together
+_MOST = 0.5  # of a run whose siblings look like works by themselves: then all of them are
+_FEW = 0.15
+_SHORT_NAME_WORDS = 4
+_VENUE_LINES = 3  # how many lines are searched for a venue
+_MAX_VENUE_TEXT = 600  # characters
+_PART_BREAK = re.compile(r"[,，.。;；|(（\[\]）)]\s*| [-–—] ")
+_CHECK_MARK = re.compile(r"^\s*[xX✓✔✅]\s+")
+_SENTENCE_GOES_ON = re.compile(r"\s+[a-z]")
+_NEWS = re.compile(
+    r"^\W*(?:(?:19|20)?\d\d[-/.年]|[A-Z][a-z]{2,8}\.? \d).{0,40}?(?:\b[Ww]e\b|\b[Oo]ur\b"
+    r"|is (?:out|released|accepted|available|online)"
+    r"|(?:has|have) been|[Rr]eleased?\b|[Aa]dded?\b|[Uu]pdated?\b|我们|发布|更新|新增|开源了|上线"
+    r"|收录|被.{0,20}(?:录用|接收))"
+)
+_MAX_NEWS_START = 200  # characters that tell news from an entry
+_LIST_WORDS = re.compile(r"awesome|list|papers|清单|列表|合集", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of a sibling, and where it is.
+
+    Attributes:
+        text: on one line.
+        line: the index of its line.
+        start: the index of its first segment.
+        end: the index behind its last segment.
+        before: the text of its segment in front of it.
+        after: the text of its segment behind it.
+        by_run: whether it stands in the slot of the run's titles.
+    """
+
+    text: str
+    line: int
+    start: int
+    end: int
+    before: str = ""
+    after: str = ""
+    by_run: bool = False
+
+
+def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
+    """The title of a sibling: in the run's slot, else where it would be likeliest by itself."""
+    places = [*_places(sibling)]
+    by_slot = {slot: (line, index, segment) for line, index, segment, slot in reversed(places)}
+    best = grammar.titles[0] if grammar.titles else None
+    if best in by_slot and (title := _title_at(sibling, *by_slot[best], by_run=True)):
+        return title
+    scored = sorted(
+        (
+            (max(alone_score(segment, slot, sibling.header, first=first), _known(grammar, slot)), -n)
+            for n, (first, segment, slot) in enumerate(_firsts(sibling, places))
+        ),
+        reverse=True,
+    )
+    for score, number in scored:
+        line, index, segment, slot = places[-number]
+        if score > MIN_TITLE and grammar.role(slot) not in {"authors"}:
+            if title := _title_at(sibling, line, index, segment, by_run=False):
+                return title
+    return None
+
+
+def _known(grammar: Grammar, slot: Slot) -> float:
+    if slot not in grammar.titles:
+        return 0.0
+    return MIN_TITLE + 0.1 * (len(grammar.titles) - grammar.titles.index(slot))
+
+
+def _places(sibling: Sibling) -> Iterator[tuple[int, int, Segment, Slot]]:
+    for number, line in enumerate(sibling.lines):
+        for index, (segment, slot) in enumerate(slots_in(line)):
+            yield number, index, segment, slot
+
+
+def _firsts(
+    sibling: Sibling, places: Sequence[tuple[int, int, Segment, Slot]]
+) -> Iterator[tuple[bool, Segment, Slot]]:
+    for number, index, segment, slot in places:
+        line = sibling.lines[number]
+        is_head = not number or line.place[:1] == "c"
+        yield is_head and index == head_index(line.segments), segment, slot
+
+
+def _title_at(
+    sibling: Sibling, line: int, index: int, segment: Segment, *, by_run: bool
+) -> Title | None:
+    """The title in a segment, or in those behind it if it is only a short name."""
+    segments = sibling.lines[line].segments
+    seen = look(segment.text)
+    if seen.kind in {"date", "number", "url", "empty", "label"}:
+        return None
+    if seen.kind == "venue" and find_date(segment.text) and not is_capitalised(segment.text):
+        return None
+    if is_key(f"{segment.text}:") and _next_lead(segments, index).startswith((":", "：")):
+        return None
+    if better := _behind_name(sibling, line, index):
+        return replace(better, by_run=by_run)
+    if segment.form == "p":
+        first, last = _cut(sibling, segment.text)
+    else:
+        before, inner, _ = strip_affixes(segment.text)
+        first, last = len(before), len(before) + len(inner)
+    text = clean_title(segment.text[first:last])
+    if not re.search(r"\w", text) or (is_link_label(text) and segment.form == "p"):
+        return None
+    title = Title(text, line, index, index + 1, segment.text[:first], segment.text[last:], by_run)
+    return _join_subtitle(segments, title) or title
+
+
+def _next_lead(segments: Sequence[Segment], index: int) -> str:
+    return segments[index + 1].lead.lstrip() if index + 1 < len(segments) else ""
+
+
+def _cut(sibling: Sibling, text: str) -> tuple[int, int]:
+    """Where the title is in a plain text; in a cell, a bar separates nothing."""
+    return cut_plain(text.replace("|", "/") if sibling.kind == "row" else text)
+
+
+def _behind_name(sibling: Sibling, line: int, index: int) -> Title | None:
+    """The title behind the short name of a method: in quotes, a link, or words with capitals."""
+    segments = sibling.lines[line].segments
+    name = segments[index]
+    if "b" not in name.form or "l" in name.form or index + 1 >= len(segments):
+        return None
+    if len(WORDS.findall(name.text)) > _SHORT_NAME_WORDS:
+        return None
+    following = next((n for n in range(index + 1, len(segments)) if not segments[n].is_tag), None)
+    if following is None:
+        return None
+    other = segments[following]
+    if other.form == "q" and length_score(other.text) > 0:
+        return Title(clean_title(other.text), line, following, following + 1)
+    link = other.link
+    if link is not None and "l" in other.form and not other.bracket and not other.lead.strip():
+        fits = length_score(other.text) >= 1 and classify_url(link.url).is_scholarly
+        return Title(clean_title(other.text), line, following, following + 1) if fits else None
+    if other.form != "p" or other.bracket or len(WORDS.findall(name.text)) > 2 or other.lead.strip(" )）]"):
+        return None
+    first, last = _cut(sibling, other.text)
+    clause = clean_title(other.text[first:last])
+    if not is_capitalised(clause) or length_score(clause) <= 0 or look(clause).kind:
+        return None
+    return Title(clause, line, following, following + 1, other.text[:first], other.text[last:])
+
+
+def _join_subtitle(segments: Sequence[Segment], title: Title) -> Title | None:
+    """``**Name**: Rest of the Title`` as one title."""
+    name, index = segments[title.start], title.end
+    if "b" not in name.form and "c" not in name.form or "l" in name.form or index >= len(segments):
+        return None
+    other = segments[index]
+    if other.form != "p" or other.bracket or other.lead.strip() not in {":", "："}:
+        return None
+    if length_score(title.text) > 0 or title.after:
+        return None
+    first, last = cut_plain(other.text)
+    clause = clean_title(other.text[first:last])
+    if not is_capitalised(clause) or length_score(clause) <= 0 or look(clause).kind:
+        return None
+    whole = f"{title.text}: {clause}"
+    return replace(title, text=whole, end=index + 1, after=other.text[last:])
+
+
+def weigh(sibling: Sibling, title: Title) -> list[tuple[str, float]]:
+    """What speaks for a sibling as an entry by itself, and against it."""
+    segment = sibling.lines[title.line].segments[title.start]
+    form = _form_name(segment)
+    parts = [(form, POINTS[form])]
+    if sibling.kind in POINTS:
+        parts.append((sibling.kind, POINTS[sibling.kind]))
+    if form != "plain":
+        parts.append(("length", min(length_score(title.text), 1.5) - 1))
+    targets = [classify_url(span.url) for span in sibling.links()]
+    parts += _weigh_links(sibling, title, targets)
+    if sibling.section.is_preamble and sibling.kind == "paragraph":
+        parts.append(("introduction", POINTS["introduction"]))
+    if is_in_sentence(sibling, title):
+        parts.append(("in a sentence", POINTS["in a sentence"]))
+    if mentions_venue(sibling, title):
+        parts.append(("venue", POINTS["venue"]))
+    if not targets:
+        parts += _weigh_without_links(sibling, title)
+    return parts
+
+
+def _form_name(segment: Segment) -> str:
+    if "b" in segment.form:
+        return "bold"
+    if "l" in segment.form:
+        return "link"
+    if "q" in segment.form:
+        return "quoted"
+    return "italic" if "i" in segment.form else "plain"
+
+
+def _weigh_links(
+    sibling: Sibling, title: Title, targets: Sequence[UrlInfo]
+) -> Iterator[tuple[str, float]]:
+    if any(target.is_scholarly for target in targets):
+        yield "scholarly", POINTS["scholarly"]
+    segment = sibling.lines[title.line].segments[title.start]
+    own = segment.link
+    is_labelled = any(_is_labelled(span) for span in sibling.links())
+    if is_labelled or (own is not None and not non_entry_reason(own.url)):
+        yield "labelled link", POINTS["labelled link"]
+    elif targets and _form_name(segment) != "plain":
+        yield "link without label", POINTS["link without label"]
+    if segment.form == "p" and sibling.kind != "row":
+        spans = sibling.lines[title.line].spans
+        titled = [s for s in spans if s.kind == "link" and not s.style and not _is_labelled(s)]
+        if titled:
+            yield "other linked titles", POINTS["other linked titles"] * min(len(titled), 2)
+        if _is_pointer(spans, title):
+            yield "pointer", POINTS["pointer"]
+
+
+def _is_labelled(span: Span) -> bool:
+    return bool(span.style) or is_link_label(span.text)
+
+
+def _is_pointer(spans: Sequence[Span], title: Title) -> bool:
+    """True for a word or two that point at an address in a sentence: ``Visit … for more``."""
+    if length_score(title.text) > 0:
+        return False
+    return any(
+        span.style == "bare" and _SENTENCE_GOES_ON.match(following.text)
+        for span, following in pairwise(spans)
+        if following.kind == "text"
+    )
+
+
+def _weigh_without_links(sibling: Sibling, title: Title) -> Iterator[tuple[str, float]]:
+    """What speaks for an entry without links: a long title with a venue or a year."""
+    segment = sibling.lines[title.line].segments[title.start]
+    has_venue = mentions_venue(sibling, title)
+    if "l" in segment.form and not sibling.section.is_preamble and segment.link is None:
+        is_title = length_score(title.text) > 1 or has_venue
+        name = "placeholder" if is_title else "no link, no venue"
+        yield name, POINTS[name]
+        return
+    if sibling.kind == "heading" or length_score(title.text) < 1 or not has_venue:
+        yield "no link, no venue", POINTS["no link, no venue"]
+        return
+    yield "no link", POINTS["no link"]
+    if segment.form == "p" and mentions_venue(sibling, title, named=True):
+        yield "named venue", POINTS["venue"]
+    if is_citation("".join(s.text for s in sibling.lines[title.line].spans)):
+        yield "citation", POINTS["citation"]
+
+
+def is_in_sentence(sibling: Sibling, title: Title) -> bool:
+    """True if a title is only mentioned in a sentence: there are other words in front of it."""
+    segments = sibling.lines[title.line].segments
+    if segments[title.start].form == "p":
+        return False
+    if sibling.kind == "row":
+        return False
+    before = [s for s in segments[: title.start] if not s.is_tag and s.form == "p" and not s.bracket]
+    for segment in before:
+        text = SHORTCODE.sub("", segment.text).strip()
+        if not text or look(text).kind or is_link_label(text):
+            continue
+        index = segments.index(segment)
+        following = segments[index + 1]
+        if following.lead.strip(" \t\n"):
+            continue
+        return True
+    return False
+
+
+def mentions_venue(sibling: Sibling, title: Title, *, named: bool = False) -> bool:
+    """True if a sibling has a venue or a date; with `named`, only if it has a venue."""
+    for number, line in enumerate(sibling.lines[:_VENUE_LINES]):
+        texts = []
+        for index, segment in enumerate(line.segments):
+            if number == title.line and title.start <= index < title.end:
+                texts += [title.before, title.after]
+            elif "l" not in segment.form:
+                texts.append(segment.text)
+        for text in texts:
+            for part in _PART_BREAK.split(text[:_MAX_VENUE_TEXT]):
+                stripped = _CHECK_MARK.sub("", part)
+                if part.strip() and is_venue(stripped) and (not named or find_venue(stripped)):
+                    return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a sibling is a work.
+
+    Attributes:
+        title: of it; None if it has none.
+        is_work: whether it is one.
+        reason: why it is none.
+        points: what spoke for it and against it.
+    """
+
+    title: Title | None
+    is_work: bool
+    reason: str = ""
+    points: tuple[tuple[str, float], ...] = ()
+
+
+def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> list[Verdict]:
+    """Which siblings are works: whole runs, as far as there are enough of them."""
+    alone = [_judge_alone(sibling, grammars[group_key(sibling)]) for sibling in siblings]
+    groups: dict[GroupKey, list[int]] = {}
+    for index, sibling in enumerate(siblings):
+        groups.setdefault(group_key(sibling), []).append(index)
+    for indexes in groups.values():
+        works = sum(alone[index].is_work for index in indexes)
+        if len(indexes) < _MIN_RUN:
+            continue
+        share = works / len(indexes)
+        for index in indexes:
+            verdict = alone[index]
+            if share >= _MOST and not verdict.is_work and _may_join(siblings[index], verdict, share):
+                alone[index] = replace(verdict, is_work=True, reason="")
+    return alone
+
+
+def _may_join(sibling: Sibling, verdict: Verdict, share: float) -> bool:
+    """True if a sibling that says little by itself is a work because the others are."""
+    if verdict.title is None or verdict.reason != NOT_A_WORK:
+        return False
+    total = sum(points for _, points in verdict.points)
+    return verdict.title.by_run and (any(sibling.links()) or sibling.kind == "row" or total >= 1)
+
+
+def _judge_alone(sibling: Sibling, grammar: Grammar) -> Verdict:
+    title = pick_title(sibling, grammar)
+    if title is None:
+        return Verdict(None, is_work=False, reason=NOT_A_WORK)
+    points = tuple(weigh(sibling, title))
+    if reason := _other_reason(sibling, title):
+        return Verdict(title, is_work=False, reason=reason, points=points)
+    total = sum(value for _, value in points)
+    if sibling.kind == "row":
+        has_link = any(sibling.links())
+        is_work = has_link or (length_score(title.text) >= 1 and title.by_run)
+    else:
+        is_work = total >= ENTRY_THRESHOLD
+    return Verdict(title, is_work, "" if is_work else NOT_A_WORK, points)
+
+
+def _other_reason(sibling: Sibling, title: Title) -> str:
+    """Why a sibling with a title is no work: news, another list."""
+    line = sibling.lines[title.line]
+    text = "".join(s.text for s in line.spans if s.kind != "image")
+    segment = line.segments[title.start]
+    if sibling.kind == "item" and _NEWS.match(text[:_MAX_NEWS_START]) and "l" not in segment.form:
+        return NEWS
+    link = segment.link or next(sibling.links(), None)
+    if link is not None and _LIST_WORDS.search(title.text):
+        target = classify_url(link.url)
+        is_scholarly = any(classify_url(span.url).is_scholarly for span in sibling.links())
+        if target.is_list and target.work and not is_scholarly:
+            return RELATED
+    return ""
+
