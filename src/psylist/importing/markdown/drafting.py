@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from psylist.importing.drafts import Draft, LinkRef
 from psylist.importing.markdown.draft_builder import DraftBuilder
 from psylist.importing.markdown.fields import parse_line, parse_title_line
-from psylist.importing.markdown.grammar import Grammar, slots_in
+from psylist.importing.markdown.grammar import Grammar, is_title_head, slots_in
 from psylist.importing.markdown.inline import Span, badge_words
 from psylist.importing.markdown.metadata import parse_source_label
 from psylist.importing.markdown.psylist_layout import (
@@ -58,7 +58,7 @@ def draft_of(
         parse_title_line(builder, grammar)
     for number, line in enumerate(sibling.lines):
         if number != title.line and (source is None or line is not source[1]):
-            parse_line(builder, line, _role_of(line, grammar), exact=source is not None)
+            parse_line(builder, line, grammar, _role_of(line, grammar), exact=source is not None)
     return _finish(builder), builder.ignored
 
 
@@ -66,7 +66,7 @@ def _role_of(line: Line, grammar: Grammar) -> str:
     """The role of a column or keyed line."""
     if line.place[:1] != "c":
         return ""
-    role = key_role(line.key)
+    role = key_role(line.key) if not is_title_head(line.key) else "title"
     if role in _COLUMN_ROLES:
         return role
     if link_kind(line.key):

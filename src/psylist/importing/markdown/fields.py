@@ -47,6 +47,7 @@ _MAX_LABEL_WORDS = 3
 _MIN_HAN_IN_SENTENCE = 6
 _MIN_WORDS_OF_PROSE = 10
 _MAX_AFTER_NAMES = 60  # characters
+_HANDLE = re.compile(r"@[\w-]{1,40}")
 _MAX_VENUE_WORDS = 8
 
 
@@ -80,9 +81,18 @@ def _read_roles(
     rest: list[Span] = []
     for index in indexes:
         segment = line.segments[index]
+        if _is_day_of_access(line.segments, index):
+            continue
         if not _read_role(builder, segment, roles[index]):
             rest += _as_spans(segment)
     return rest
+
+
+def _is_day_of_access(segments: Sequence[Segment], index: int) -> bool:
+    """True for the day in brackets behind an address: when somebody looked at it."""
+    before = segments[index - 1].link if index else None
+    is_address = before is not None and before.style == "bare"
+    return is_address and segments[index].bracket == "[" and look(segments[index].text).kind == "date"
 
 
 def _as_spans(segment: Segment) -> list[Span]:
@@ -98,20 +108,33 @@ def _as_spans(segment: Segment) -> list[Span]:
 def _read_role(builder: DraftBuilder, segment: Segment, role: str) -> bool:
     """Put a segment into the field of its slot; False if it does not fit there."""
     draft, kind = builder.draft, look(segment.text).kind
-    if segment.link is not None and role not in {"authors"}:
+    link = segment.link
+    if link is not None and role == "venue" and kind != "label" and "l" in segment.form:
+        if accept_link(link):
+            builder.add_link("", link)
+        set_venue_and_date(builder, segment.text, whole=True)
+        if draft.venue and segment.text == f"{draft.venue}." and "." in draft.venue:
+            draft.venue = segment.text  # an abbreviation
+        return True
+    if link is not None and _HANDLE.fullmatch(segment.text):
+        link.unused_reason = AUTHOR_PAGE
+        draft.authors.append(segment.text)
+        return True
+    in_sentence = not segment.bracket and not segment.lead.strip()
+    if link is not None and role == "link" and not in_sentence and accept_link(link):
+        host = classify_url(link.url).kind
+        builder.add_link(link_kind_of(link) or host or link_key(segment.text), link)
+        return True
+    if link is not None and role != "authors":
         return False
     match role:
         case "authors" if kind in {"", "names"} and not draft.authors:
-            names, venue = parse_credit(segment.text)
-            names = names or parse_names(segment.text)
-            if not names and not is_name(segment.text):
-                return False
-            draft.authors = names or [segment.text]
-            if venue:
-                set_venue_and_date(builder, venue, whole=True)
-            for span in segment.spans:
-                if span.kind == "link":
-                    span.unused_reason = AUTHOR_PAGE
+            return _read_authors(builder, segment)
+        case "date" if kind == "date":
+            set_venue_and_date(builder, segment.text)
+            return True
+        case "note" if kind in {"", "names", "venue"}:
+            draft.note = draft.note or segment.text
             return True
         case "venue" if kind in {"", "venue", "date", "names"} and not draft.venue:
             rest = extract_metadata(builder, segment.text)
@@ -126,6 +149,29 @@ def _read_role(builder: DraftBuilder, segment: Segment, role: str) -> bool:
             return True
         case _:
             return False
+
+
+def _read_authors(builder: DraftBuilder, segment: Segment) -> bool:
+    """Read the names of a slot of names, and the venue and date among them."""
+    text = segment.text
+    if segment.link is None:
+        rest = extract_metadata(builder, text)
+        if builder.draft.authors:
+            if rest:
+                store_remainder(builder, rest, segment.line)
+            return True
+    names, venue = parse_credit(text)
+    names = names or parse_names(text) or [n for n in _NAME_SEPARATOR.split(text) if n]
+    for name in names:
+        if is_venue(name):
+            set_venue_and_date(builder, name)
+    builder.draft.authors = [name.strip(" .*") for name in names if not is_venue(name)]
+    if venue:
+        set_venue_and_date(builder, venue, whole=True)
+    for span in segment.spans:
+        if span.kind == "link":
+            span.unused_reason = AUTHOR_PAGE
+    return True
 
 
 def _store_lead(builder: DraftBuilder, text: str) -> None:
@@ -201,7 +247,7 @@ def assign_link(builder: DraftBuilder, span: Span, lead: str) -> str:
         kind = kind_by_lead(lead, kind) if kind != "link" else _kind_of_here(builder, lead)
         builder.add_link(kind, span)
         return label if span.style == "" and _ARTICLE_BEFORE.search(lead) else ""
-    if is_name(label) and classify_url(span.url).is_personal:
+    if _HANDLE.fullmatch(label) or (is_name(label) and classify_url(span.url).is_personal):
         span.unused_reason = AUTHOR_PAGE
         builder.draft.authors.append(label)
         return "\n"
@@ -241,12 +287,15 @@ def _ends_in_sentence(lead: str) -> bool:
     return len(last.split()) >= _MAX_LABEL_WORDS or count_han(last) >= _MIN_HAN_IN_SENTENCE
 
 
-def parse_line(builder: DraftBuilder, line: Line, role: str, *, exact: bool) -> None:
+def parse_line(
+    builder: DraftBuilder, line: Line, grammar: Grammar, role: str, *, exact: bool
+) -> None:
     """Read a line below the title, or another column.
 
     Args:
         builder: of the draft.
         line: to read.
+        grammar: of the run.
         role: of its column.
         exact: keep paragraphs as they are, as on psylist's own pages.
     """
@@ -259,10 +308,10 @@ def parse_line(builder: DraftBuilder, line: Line, role: str, *, exact: bool) -> 
             _store_paragraph(builder, line.spans, line.line)
         case "venue" | "date" | "authors" | "tags" | "note" | "affiliation" | "number":
             _parse_column(builder, line, role)
-        case _ if exact and line.place == "b":
+        case _ if (exact and line.place == "b") or any(s.form == "t" for s in line.segments):
             _store_paragraph(builder, line.spans, line.line)
         case _:
-            _parse_lines(builder, line)
+            _parse_lines(builder, line, grammar)
 
 
 def _parse_link_column(builder: DraftBuilder, segment: Line) -> None:
@@ -302,7 +351,8 @@ def _parse_column(builder: DraftBuilder, segment: Line, role: str) -> None:
             set_venue_and_date(builder, text, whole=role == "venue")
         case "tags":
             tags = re.split(r"\s*[,，;；、/|]\s*", text)
-            draft.tags += [tag for tag in tags if tag and tag not in draft.tags]
+            draft.tags = [*dict.fromkeys([*draft.tags, *(t.strip(" .。`*") for t in tags)])]
+            draft.tags = [tag for tag in draft.tags if tag]
         case "note" if re.search(r"\w", text) and not link_kind(text):
             draft.note = draft.note or text
         case "affiliation" if text:
@@ -333,19 +383,26 @@ def _set_authors(builder: DraftBuilder, text: str) -> None:
         draft.authors = [part for part in _NAME_SEPARATOR.split(text) if part]
 
 
-def _parse_lines(builder: DraftBuilder, segment: Line) -> None:
+def _parse_lines(builder: DraftBuilder, line: Line, grammar: Grammar) -> None:
     """Read a paragraph or list item below the title: lines with a key, then the rest."""
     rest: list[Span] = []
-    for line in split_lines(segment.spans):
-        if not _parse_keyed_line(builder, line, segment.line):
-            rest += [*line, Span("break", "\n", line[-1].line)]
-    if not rest or _is_announcement(rest):
+    for part in split_lines(line.spans):
+        if not _parse_keyed_line(builder, part, line.line):
+            rest += [*part, Span("break", "\n", part[-1].line)]
+    if not rest:
+        return
+    if len(rest) == len(line.spans) + 1 and line.segments:  # no line of it has a key
+        roles = [grammar.role(slot) for _, slot in slots_in(line)]
+        if {"authors", "venue", "date"}.intersection(roles):
+            roles = [role if role in {"authors", "venue", "date"} else "" for role in roles]
+            rest = _read_roles(builder, line, range(len(roles)), roles)
+    if not any(s.text.strip() or s.url for s in rest) or _is_announcement(rest):
         return
     if _is_prose(rest):
-        _store_paragraph(builder, rest, segment.line)
+        _store_paragraph(builder, rest, line.line)
         return
     if text := extract_metadata(builder, extract_links(builder, rest)):
-        store_remainder(builder, text, segment.line)
+        store_remainder(builder, text, line.line)
 
 
 def _parse_keyed_line(builder: DraftBuilder, line: list[Span], number: int) -> bool:

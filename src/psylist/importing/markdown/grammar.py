@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from psylist.importing.markdown.segments import (
+    BRACKETS,
     Line,
     Look,
     Segment,
@@ -26,16 +27,22 @@ MIN_TITLE = 1.5
 TITLE_WEIGHTS: Mapping[str, float] = {
     "differs": 3.0, "length": 1.4, "long": -1.2, "first": 1.0, "head": 0.5, "below": -0.6,
     "nested": -1.2, "bold": 0.6, "linked": 0.5, "paper": 0.8, "quoted": 1.0, "italic": -0.4,
-    "code": -0.8, "bracket": -1.0, "names": -3.0, "date": -3.0, "venue": -2.0, "sentence": -1.6,
+    "code": -0.8, "bracket": -1.0, "linked bracket": -2.0, "names": -3.0, "date": -3.0, "venue": -2.0, "sentence": -1.6,
     "url": -4.0, "label": -4.0, "number": -4.0, "empty": -4.0, "everywhere": 1.6,
-    "header title": 2.5, "header thing": 1.2, "header other": -2.5, "keyed": -2.0,
+    "header title": 4.0, "header thing": 1.2, "header other": -2.5, "keyed": -2.0,
+    "reference": 1.5, "short": -0.8,
     "first column": 1.0, "second column": 0.5, "badge": -6.0,
 }  # fmt: skip
 """Points for and against a slot as the title's, each times the share of its texts that have it."""
-ROLE_SHARES: Mapping[str, float] = {"venue": 0.35, "date": 0.5, "names": 0.5, "sentence": 0.3}
+ROLE_SHARES: Mapping[str, float] = {"venue": 0.35, "any venue": 0.1, "date": 0.5, "names": 0.5, "sentence": 0.3, "label": 0.5,
+                                   "hosted": 0.5}  # fmt: skip
 """From which share of its texts on a slot has a role."""
+HOSTED = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitter"])
+"""Kinds of links that their hosts tell."""
+_SHORT_VENUE = 4  # words
 _MAX_LENGTH = 7  # words beyond which a title gains nothing
 _LONG = 22  # words
+_ONE_WORD = 1.5  # words, on average
 _SHORT_NAME = 2.2  # words, on average
 _MIN_SIBLINGS = 3  # a run that can decide for itself
 _TITLE_HEAD = re.compile(r"title|标题|題目|题目|题名|題名|タイトル", re.IGNORECASE)
@@ -74,11 +81,12 @@ class Tally:
         self.values.add(segment.text.casefold())
         signs = [seen.kind] if seen.kind else []
         signs += ["sentence"] * seen.sentence + ["capitals"] * seen.capitals + ["first"] * first
-        signs += ["long"] * (seen.words > _LONG)
+        signs += ["long"] * (seen.words > _LONG) + ["person"] * seen.person
         link = segment.link
         if link is not None and not non_entry_reason(link.url):
             signs.append("linked")
-            signs += ["paper"] * classify_url(link.url).is_scholarly
+            info = classify_url(link.url)
+            signs += ["paper"] * info.is_scholarly + ["hosted"] * (info.kind in HOSTED)
         self.signs.update(signs)
 
     def merge(self, other: "Tally") -> None:
@@ -227,6 +235,11 @@ class _Shares:
         return (self._tally.count + PRIOR_WEIGHT * mean) / (self._size + PRIOR_WEIGHT)
 
     @property
+    def is_known(self) -> bool:
+        """True if there are enough texts to say what none of them is."""
+        return max(self._tally.count, self._prior.count) >= _MIN_SIBLINGS
+
+    @property
     def differs(self) -> float:
         """How much the texts differ, from -0.5 to 0.5; 0 where there are too few."""
         own = self._tally if self._tally.count >= _MIN_SIBLINGS else self._prior
@@ -254,9 +267,20 @@ def _decide(
         slot: _role(slot, share, header, is_title=bool(order) and slot == order[0])
         for slot, share in shares.items()
     }
+    _keep_one_venue(roles)
     if order:
         roles[order[0]] = Role("title", tuple(scores[order[0]]))
     return Grammar(size, roles, tuple(order), tallies)
+
+
+def _keep_one_venue(roles: dict[Slot, Role]) -> None:
+    """Beside a slot of known venues, one that is set apart and hardly known is something else."""
+    venues = {slot: role.score for slot, role in roles.items() if role.name == "venue"}
+    if max(venues.values(), default=0.0) < ROLE_SHARES["venue"]:
+        return
+    for slot, score in venues.items():
+        if score < ROLE_SHARES["venue"]:
+            roles[slot] = Role("note", (("beside a venue", score),))
 
 
 def _title_points(
@@ -268,15 +292,18 @@ def _title_points(
     yield "differs", weight["differs"] * share.differs
     length = weight["length"] * share.words / _MAX_LENGTH
     yield "length", length * (0.4 if is_cell else 1.0)
+    if share.length < _ONE_WORD:
+        yield "short", weight["short"]
     for sign in ("long", "first", "names", "date", "venue", "sentence", "url", "label", "number",
                  "empty", "linked", "paper"):  # fmt: skip
         if points := share.share(sign):
             yield sign, weight[sign] * points
-    for sign, name in (("b", "bold"), ("q", "quoted"), ("i", "italic"), ("c", "code"), ("g", "badge")):
+    for sign, name in (("b", "bold"), ("q", "quoted"), ("t", "reference"), ("i", "italic"), ("c", "code"), ("g", "badge")):
         if sign in slot.form:
             yield name, weight[name]
-    if slot.beside and slot.form != "p" or slot.beside in "[(（【{［" and slot.beside:
-        yield "bracket", weight["bracket"]
+    if slot.beside in BRACKETS:
+        name = "linked bracket" if "l" in slot.form else "bracket"
+        yield name, weight[name]
     yield "everywhere", weight["everywhere"] * share.coverage
     yield from _place_points(slot, header)
 
@@ -311,12 +338,20 @@ def _column_points(slot: Slot, header: tuple[str, ...]) -> Iterator[tuple[str, f
     if slot.place.endswith("b"):
         yield "below", weight["below"]
     name = header[column] if column < len(header) else ""
-    if kind := _kind_of_head(name):
+    if kind := _kind_of_head(name, column):
         yield f"header {kind}", weight[f"header {kind}"]
 
 
-def _kind_of_head(name: str) -> str:
-    """Whether the head of a column announces titles, things or something else."""
+def is_title_head(name: str) -> bool:
+    """True for the head of a column of titles, whatever else it announces."""
+    return _TITLE_HEAD.search(name) is not None
+
+
+def _kind_of_head(name: str, column: int) -> str:
+    """Whether the head of a column announces titles, things or something else.
+
+    The first column names the rows, even where it is called as links are: Model, Dataset.
+    """
     if not name:
         return ""
     if _TITLE_HEAD.search(name):
@@ -324,7 +359,9 @@ def _kind_of_head(name: str) -> str:
     role = key_role(name)
     if role == "title":
         return "thing"
-    return "other" if role in _OTHER_HEADS or link_kind(name) else ""
+    if role in _OTHER_HEADS or (link_kind(name) and column):
+        return "other"
+    return "thing" if link_kind(name) else ""
 
 
 def _prefer_full_title(
@@ -355,20 +392,30 @@ def _role(slot: Slot, share: _Shares, header: tuple[str, ...], *, is_title: bool
         return Role(role, ((f"head {name}", 1.0),))
     if "g" in slot.form:
         return Role("badge")
-    if share.share("venue") >= ROLE_SHARES["venue"]:
-        return Role("venue", (("known venues", share.share("venue")),))
+    venues = share.share("venue")
+    is_short = share.length <= _SHORT_VENUE and share.share("label") < ROLE_SHARES["any venue"]
+    set_apart = slot.beside in BRACKETS or set(slot.form) & set("iuc")
+    if venues >= ROLE_SHARES["venue" if not (is_short and set_apart) else "any venue"]:
+        return Role("venue", (("known venues", venues),))
     if share.share("date") >= ROLE_SHARES["date"]:
         return Role("date", (("dates", share.share("date")),))
-    if share.share("names") >= ROLE_SHARES["names"]:
-        return Role("authors", (("names", share.share("names")),))
-    if "l" in slot.form and share.differs < 0:
+    names = share.share("names") + share.share("person") * (share.differs > 0)
+    if names >= ROLE_SHARES["names"] and share.share("names") > 0:
+        return Role("authors", (("names", names),))
+    if "l" in slot.form and (share.differs < 0 or share.share("label") >= ROLE_SHARES["label"]):
         return Role("link", (("repeats", share.differs),))
+    if "l" in slot.form and share.share("hosted") >= ROLE_SHARES["hosted"]:
+        return Role("link", (("hosts of code and data", share.share("hosted")),))
+    if share.is_known and slot.place == "h" and (slot.beside in BRACKETS or "i" in slot.form):
+        return Role("note", (("set apart", 1.0),))
     if share.share("sentence") >= ROLE_SHARES["sentence"] or share.length > _MAX_TITLE_WORDS:
         return Role("text", (("sentences", share.share("sentence")),))
     return Role("")
 
 
 def _role_of_head(name: str) -> str:
+    if _TITLE_HEAD.search(name):
+        return ""
     role = key_role(name)
     if role in _OTHER_HEADS or role == "tags":
         return role

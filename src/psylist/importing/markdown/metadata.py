@@ -28,11 +28,12 @@ _NOISE = re.compile(
     r"|\bAvailable(?: at| online)?\s*:?\s*$|\bdoi\s*:\s*$|\b[Ii]n:\s"
     r"|,? ?\b(?:pp?|pages|vol|no)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
     r"|,? ?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?[\w–—-]{1,20})?"
+    r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?: ?[:：] ?[\w–—-]{1,20})?"
     r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|\barXiv:\d{4}\.\d{4,5}(?:v\d)?"
     r"|(?<=\d); ?\d{1,5}\(\d{1,5}\):\w{1,20}"
 )
 # Every noise has one of these, most lines have none.
-_NOISE_HINT = re.compile(r"[:\[(;⭐期卷]|p[p.]|pages|vol|no\.|doi|Avail")
+_NOISE_HINT = re.compile(r"[:\[(;⭐期卷]|\d, \d|p[p.]|pages|vol|no\.|doi|Avail")
 _REPEATED_COMMAS = re.compile(r",(?:\s*,)+\s*")
 _OPENING_BRACKETS = "[(（【"
 _BRACKETS = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{0,120})\s*[\])）】]")
@@ -40,6 +41,7 @@ _BY = re.compile(r"^(?:by|and|with|&|作者|和|与)\s+", re.IGNORECASE)
 _CONNECTIVES = frozenset(
     ["and", "or", "in", "by", "at", "from", "with", "和", "与", "及", "或", "see", "见"]
 )
+_FINAL_YEAR = re.compile(r"\s*[,，]\s*((?:19|20)\d\d)\.?$")
 _LEADING_EMOJI = re.compile(r"^[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff\s]+")
 _SENTENCE_ENDS = frozenset(".?!。；;:：")
 _TITLE_CASE_EXCEPTIONS = frozenset(["&", "of", "on", "in", "and", "for", "the"])
@@ -120,6 +122,9 @@ def _extract_bracket(builder: DraftBuilder, match: re.Match[str]) -> str:
 
 def _venue_parts(inner: str) -> str:
     """The venue and date between other short words: ``DDPM, NeurIPS 2020``."""
+    date = find_date(inner)
+    if date and not re.search(r"\w", inner[: date.start] + inner[date.end :]):
+        return inner
     parts = re.split(r"[,，.;；]\s+", inner)
     venues = [part for part in parts if is_venue(part)]
     return ", ".join(venues) if venues and len(venues) < len(parts) else inner
@@ -250,6 +255,8 @@ def store_remainder(builder: DraftBuilder, text: str, line: int) -> None:
     words = len(stripped.split()) + count_han(stripped) / 2
     if not draft.date and (date := find_date(stripped[:20])) and not date.start:
         draft.date = date.day
+    if not draft.date and (match := _FINAL_YEAR.search(stripped)):
+        draft.date, stripped = match[1], stripped[: match.start()]
     if link_kind(stripped):
         return
     is_sentence = stripped.endswith((".", "。", "!", "！")) and " " in stripped

@@ -20,12 +20,13 @@ from psylist.importing.markdown.sections import (
     SectionBody,
     heading_text,
     is_undated,
+    refine,
     split_sections,
 )
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling, card_of, find_siblings, is_keyed
 from psylist.importing.markdown.titles import is_link_label
-from psylist.importing.markdown.works import NOT_A_WORK, judge
+from psylist.importing.markdown.works import NOT_A_WORK, Verdict, accepts_in_skipped, judge
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import non_entry_reason
 from psylist.vocabulary.phrases import PHRASES, own_name
@@ -44,6 +45,8 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _Footnotes = Mapping[str, list[Span]]  # the content of each footnote by its label
 _OTHER_LANGUAGES = ("zh-tw", "ja", "ko", "en")  # besides those that psylist has phrases for
 _MAX_WORDS_WITH_URL = 2  # words beside a bare address that is the entry's
+_MAX_LINKS_OF_CARD = 10
+_MOST = 0.6  # of the siblings of a section
 _MAX_LINES_BELOW = 12  # how far below the start of its block an address is searched
 
 # Why a link is in no entry.
@@ -185,15 +188,31 @@ def _find_entries(
 
     for body, siblings, card in bodies:
         section = body.section
+        first = _field_list(body)
+        if section.skip_reason:
+            siblings = _works_of_skipped(siblings, verdicts)
+        found = [d for s in siblings if (d := draft(s))]
         if section.skip_reason:
             headings = [section.heading] if section.heading else []
             _set_unused_reason([*headings, *body.blocks], section.skip_reason)
+            drafts += found
             continue
-        first = _field_list(body)
-        found = [d for s in siblings if (d := draft(s))]
         own = draft(card) if card is not None and (first or not found) else None
         drafts += [*([own] if own else []), *found]
     return drafts, ignored
+
+
+def _works_of_skipped(
+    siblings: Sequence[Sibling], verdicts: Mapping[int, Verdict]
+) -> list[Sibling]:
+    """The works of a section that is called as if it had none, if most of its runs are works."""
+    works = [s for s in siblings if accepts_in_skipped(s, verdicts[id(s)])]
+    if not works or len(works) < _MOST * len(siblings):
+        return []
+    for sibling in works:
+        if not sibling.section.topics:
+            sibling.section = refine(sibling.section, sibling.section.text)
+    return works
 
 
 def _field_list(body: SectionBody) -> Block | None:
@@ -210,6 +229,9 @@ def _card(body: SectionBody, first: Block | None) -> Sibling | None:
     if heading is None or section.is_preamble or not heading.spans:
         return None
     if is_link_label(heading_text(heading)):
+        return None
+    links = sum(s.kind == "link" for s in block_spans([first] if first else body.blocks))
+    if links > _MAX_LINKS_OF_CARD or any(b.kind == "table" for b in body.blocks):
         return None
     parent = replace(section.parent or section, is_psylist_layout=section.is_psylist_layout)
     card = card_of(parent, heading, [first] if first else body.blocks)

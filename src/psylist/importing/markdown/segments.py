@@ -10,9 +10,10 @@ from psylist.importing.markdown.inline import Span, is_badge
 from psylist.importing.markdown.titles import (
     WORDS,
     is_capitalised,
-    is_credit,
     is_identifier,
     is_link_label,
+    parse_credit,
+    reference_title,
     states_venue,
 )
 from psylist.text.dates import find_date, to_halfwidth
@@ -30,12 +31,14 @@ _BRACKETS = re.compile(
     r"([\[(（【{［「])\s*([^\[\]()（）【】{}［］「」]{1,90}?)\s*[\])）】}］」]"
 )
 _QUOTED = re.compile(
-    r"[“\"「『《]([^“”\"「」『』《》]{6,300}?)(?P<stop>[,.，。]?)[”\"」』》](?=\s*(?:[,.;，。；|(（\[]|[-–—] |$))"
+    r"[“\"「『《]([^“”\"「」『』《》]{6,300}?)"
+    r"(?:(?P<stop>[,.，。])[”\"」』》]|[”\"」』》](?=\s*(?:[,.;，。；|(（\[]|[-–—] |$)))"
 )
 _MOST = 0.7  # of the letters of a wrapper, for how it is set
 _MAX_EMPHASISED = 5  # words that are set apart inside running text
 _MAX_TAG_WORDS = 4  # in round brackets in front of a title
 _LOOKED_AT = 200  # characters of a text
+_MIN_QUOTED = 2  # words of a title in quotes
 _MAX_PLAIN = 4_000  # characters of a plain text in which brackets and quotes are looked for
 _SENTENCE_WORDS = 12
 _LOWER_SHARE = 0.6  # of the words of a sentence begin with a small letter
@@ -54,12 +57,14 @@ class Look(NamedTuple):
         kind: ``empty``, ``url``, ``number``, ``date``, ``label``, ``venue``, ``names`` or ``""``.
         sentence: whether it is running text.
         capitals: whether its words have capitals, as in titles.
+        person: whether it may be the name of one person; titles of two words may be, too.
     """
 
     words: int
     kind: str
     sentence: bool
     capitals: bool
+    person: bool = False
 
 
 @lru_cache(maxsize=50_000)
@@ -69,7 +74,9 @@ def look(text: str) -> Look:
     words = len(WORDS.findall(start))
     if is_empty(start):
         return Look(words, "empty", sentence=False, capitals=False)
-    return Look(words, _kind(start, words), _is_sentence(start, words), is_capitalised(start))
+    kind = _kind(start, words)
+    person = not kind and words > 1 and is_name(start.strip(_EDGES))
+    return Look(words, kind, _is_sentence(start, words), is_capitalised(start), person)
 
 
 def is_empty(text: str) -> bool:
@@ -94,9 +101,15 @@ def _kind(text: str, words: int) -> str:
         return "label"
     if is_venue(stripped):
         return "venue"
-    if words > 1 and (parse_names(stripped) or is_credit(stripped)):
+    if words > 1 and (parse_names(stripped) or _is_credit(stripped)):
         return "names"
     return ""
+
+
+def _is_credit(text: str) -> bool:
+    """True for several names, or names and a venue."""
+    names, venue = parse_credit(text)
+    return len(names) > 1 or bool(names and venue)
 
 
 def _is_date(text: str) -> bool:
@@ -122,7 +135,7 @@ class Segment:
     Attributes:
         text: without the separators and brackets around it.
         form: how it is set: ``p`` plain, ``b`` bold, ``i``, ``c`` code, ``u`` underlined, ``q``
-            quoted, ``l`` link, ``g`` image, or several of them.
+            quoted, ``t`` the title of a reference, ``l`` link, ``g`` image, or several of them.
         spans: its links, images and texts.
         line: counted from 1.
         lead: the separators in front of it.
@@ -246,11 +259,11 @@ def _is_emphasis(before: _Group | None, group: _Group, after: _Group) -> bool:
         return False
     is_code = all(span.style == "code" for span in group[1])
     lead = _text(before[1]).rstrip() if before and not before[0] else ""
+    if look(text).kind in {"date", "venue", "names", "url"}:
+        return False
     if not lead:
         return is_code and before is None and (rest[:1] in {":", "："} or rest[:1].isalpha())
-    if not (lead[-1].isalnum() and rest[:1].isalnum()):
-        return False
-    return look(text).kind in {"", "number"}
+    return lead[-1].isalnum() and rest[:1].isalnum()
 
 
 def _text(spans: Sequence[Span]) -> str:
@@ -281,6 +294,7 @@ class _Reader:
             self._lead += text
             return
         start = text.index(body)
+        body = _with_bracket(text, start, body)
         lead, self._lead = self._lead + text[:start], text[start + len(body) :]
         self.segments.append(Segment(body, "p", [*spans], line, lead, bracket))
 
@@ -353,6 +367,14 @@ class _Reader:
         self._brackets(merged, line)
 
     def _brackets(self, text: str, line: int) -> None:
+        if not self._has_content() and (span := reference_title(text)):
+            first, last = span
+            self._scan(text[:first], line)
+            self.emit(text[first:last], "t", [Span("text", text[first:last], line)])
+            text = text[last:]
+        self._scan(text, line)
+
+    def _scan(self, text: str, line: int) -> None:
         if len(text) > _MAX_PLAIN:
             self._piece(text, line)
             return
@@ -377,12 +399,21 @@ class _Reader:
         self._piece(text[: match.start()], line)
         quoted = Span("text", match[0], line)
         self.emit(match[1], "q", [quoted])
-        self._lead = match["stop"]
+        self._lead = match["stop"] or ""
         self._piece(text[match.end() :], line)
 
     def _piece(self, text: str, line: int, bracket: str = "") -> None:
         if text:
             self.emit(text, "p", [Span("text", text, line)], bracket)
+
+
+def _with_bracket(text: str, start: int, body: str) -> str:
+    """A text with the bracket at its end whose beginning is inside it."""
+    for sign, end in BRACKETS.items():
+        behind = text[start + len(body) :].lstrip()
+        if behind.startswith(end) and body.count(sign) > body.count(end):
+            return text[start : text.index(end, start + len(body)) + 1]
+    return body
 
 
 def _unopened(text: str) -> bool:
@@ -409,8 +440,11 @@ def _is_own(inner: str, sign: str, *, at_start: bool, at_end: bool) -> bool:
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     """True if a quoted text is set off from what is in front of it."""
     before = text[: match.start()].rstrip()
-    is_long = look(match[1]).words > 2
-    return is_long and (not before or not before[-1].isalnum() or bool(look(before.strip(_EDGES)).kind))
+    if match["stop"] in {".", "。"} and not before and text[match.end() :].strip():
+        return False  # a title that begins with a quotation
+    if look(match[1]).words < _MIN_QUOTED:
+        return False
+    return not before or not before[-1].isalnum() or bool(look(before.strip(_EDGES)).kind)
 
 
 def _form(group: Sequence[Span]) -> str:

@@ -176,7 +176,7 @@ class _Builder:
         head = segments[index]
         alone = all(s.is_tag for s in segments[index + 1 :])
         if self._kind == "item":
-            if _is_topic(above) and "l" in head.form:
+            if "l" in head.form and (_is_topic(above) or len(self.siblings) > 1):
                 return is_title_like(head)
             return alone and head.form == "b" and any(line.quoted for line in above.lines)
         if head.form == "p":
@@ -276,8 +276,26 @@ def _is_group(head: Sibling, children: Sequence[Block]) -> bool:
         return False
     text = spans_text(head.lines[0].spans)
     is_short = length_score(text) <= 0 or len(text.split()) <= _MAX_TOPIC_WORDS
-    entries = sum(_is_entry_like(child) or (is_short and _is_listed(child)) for child in children)
+    entries = sum(
+        _is_entry_like(child) or (is_short and (_is_listed(child) or _holds_entries(child)))
+        for child in children
+    )
     return 2 * entries >= len(children)
+
+
+def _holds_entries(item: Block) -> bool:
+    """True if an item is a topic with entries in paragraphs or lists below it."""
+    first = item.children[0] if item.children else None
+    if first is None or any(s.url for s in first.spans):
+        return False
+    for block in item.children[1:]:
+        if block.kind == "list" and any(map(_is_entry_like, block.children)):
+            return True
+        segments = segments_of(block.spans)
+        index = head_index(segments)
+        if index >= 0 and is_title_like(segments[index]) and any(map(links_to_work, block.spans)):
+            return True
+    return False
 
 
 def _topic(head: Sibling | None) -> str:
@@ -596,7 +614,12 @@ def _row_siblings(
     """The siblings of a row: one for each work that a cell lists."""
     cells = [cell.spans for cell in row.children]
     several = next(
-        ((i, parts) for i, cell in enumerate(cells) if len(parts := _works_in_cell(cell)) > 1),
+        (
+            (i, parts)
+            for i, cell in enumerate(cells)
+            if key_role(names[i] if i < len(names) else "") != "links"
+            and len(parts := _works_in_cell(cell)) > 1
+        ),
         None,
     )
     groups = several[1] if several else [cells[0]]

@@ -88,6 +88,7 @@ _DOCUMENT_TYPE = r"\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\]"
 _GB_CITATION = re.compile(
     rf"(?:(?P<who>[^\[\]]{{3,300}}?)[.．]\s*)??(?P<title>[^.\[\]]{{8,300}}?)\s*{_DOCUMENT_TYPE}"
 )
+_REFERENCE_HINT = re.compile(r"[(（](?:19|20)\d\d|\[(?:[JCMDRSNPZA]|EB|DB|CP)")
 _TYPE_MARK = re.compile(rf"\S\s*{_DOCUMENT_TYPE}")
 _CLAUSE_END = re.compile(
     r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|(?<!\.)[.。]\s*$|[。；]\s*|;\s+|\s+[-–—]\s*$"
@@ -309,6 +310,13 @@ def cut_plain(text: str) -> tuple[int, int]:
     if (match := _KEY.match(clause)) and match[1].casefold() in _TITLE_KEYS:
         first += match.end()
     return first, last
+
+
+def reference_title(text: str) -> tuple[int, int] | None:
+    """Where the title is in a reference after the APA or GB/T 7714; None in other texts."""
+    if len(text) > _MAX_LINE or not _REFERENCE_HINT.search(text):
+        return None
+    return _citation_title(text, _skip_tags(text))
 
 
 def is_citation(text: str) -> bool:

@@ -14,7 +14,7 @@ from psylist.importing.markdown.grammar import (
     slots_in,
 )
 from psylist.importing.markdown.inline import Span
-from psylist.importing.markdown.segments import Segment, Slot, head_index, look
+from psylist.importing.markdown.segments import Line, Segment, Slot, head_index, is_title_like, look
 from psylist.importing.markdown.sections import NEWS, RELATED
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import (
@@ -30,11 +30,15 @@ from psylist.importing.markdown.titles import (
     strip_affixes,
 )
 from psylist.text.dates import find_date
+from psylist.text.scripts import has_han
 from psylist.vocabulary.hosts import UrlInfo, classify_url, non_entry_reason
+from psylist.vocabulary.labels import is_field_key, key_role
 from psylist.vocabulary.venue_text import find_venue, is_venue
 
 NOT_A_WORK = "not an entry"
 """Why a sibling's links are in no entry."""
+RESOURCES = "a list of resources on a page of papers"
+"""Why the links of a whole list are in no entry."""
 
 # What speaks for and against an entry, in points.
 ENTRY_THRESHOLD = 3.0
@@ -45,9 +49,15 @@ POINTS: Mapping[str, float] = {
     "other linked titles": -1.5, "pointer": -2.0, "no link, no venue": -2.0, "no link": 0.5,
     "citation": 2.0, "placeholder": 0.0,
 }  # fmt: skip
+_LENGTH_BASE = {"bold": 2.5, "link": 2.0, "quoted": 2.5, "italic": 0.8}
+_MAX_LENGTH_POINTS = 1.5
 _MIN_RUN = 3  # siblings that decide together
 _MOST = 0.5  # of a run whose siblings look like works by themselves: then all of them are
-_FEW = 0.15
+_FEW = 0.1
+_PAGE_OF_PAPERS = 0.85  # of the works of a page link to papers
+_MIN_PAGE = 20  # works
+_MIN_RESOURCES = 4  # items of a list that is left out as a whole
+_MAX_KEY_WORDS = 3
 _SHORT_NAME_WORDS = 4
 _VENUE_LINES = 3  # how many lines are searched for a venue
 _MAX_VENUE_TEXT = 600  # characters
@@ -60,7 +70,10 @@ _NEWS = re.compile(
     r"|(?:has|have) been|[Rr]eleased?\b|[Aa]dded?\b|[Uu]pdated?\b|我们|发布|更新|新增|开源了|上线"
     r"|收录|被.{0,20}(?:录用|接收))"
 )
+_NO_SIGN = " \t\n→"
+_CELL_END = re.compile(r"(?<=\S)  +(?=\S)|\.\s+(?=(?:This|In this|We|Our|Introduces?|Presents?) )")
 _MAX_NEWS_START = 200  # characters that tell news from an entry
+_NUMBER = re.compile(r"\s*\[\d{1,4}\]\s*\S")
 _LIST_WORDS = re.compile(r"awesome|list|papers|清单|列表|合集", re.IGNORECASE)
 
 
@@ -90,10 +103,15 @@ class Title:
 def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     """The title of a sibling: in the run's slot, else where it would be likeliest by itself."""
     places = [*_places(sibling)]
+    if sibling.kind == "paragraph" and _is_keyed_line(sibling.lines[0]):
+        return None
+    if sibling.kind == "heading":
+        places = [place for place in places if place[3].place == "h"]
     by_slot = {slot: (line, index, segment) for line, index, segment, slot in reversed(places)}
     best = grammar.titles[0] if grammar.titles else None
-    if best in by_slot and (title := _title_at(sibling, *by_slot[best], by_run=True)):
-        return title
+    if best in by_slot and not _is_doubtful(by_slot[best][2]):
+        if title := _title_at(sibling, *by_slot[best], by_run=True):
+            return title
     scored = sorted(
         (
             (max(alone_score(segment, slot, sibling.header, first=first), _known(grammar, slot)), -n)
@@ -101,12 +119,34 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
         ),
         reverse=True,
     )
-    for score, number in scored:
-        line, index, segment, slot = places[-number]
-        if score > MIN_TITLE and grammar.role(slot) not in {"authors"}:
-            if title := _title_at(sibling, line, index, segment, by_run=False):
+    order = [places[-number] for score, number in scored if score > MIN_TITLE]
+    if best in by_slot:
+        order.append((*by_slot[best], best))
+    for line, index, segment, slot in sorted(order, key=lambda place: _is_doubtful(place[2])):
+        if grammar.role(slot) != "authors" and not _is_author_line(segment):
+            if title := _title_at(sibling, line, index, segment, by_run=slot == best):
                 return title
     return None
+
+
+def _is_author_line(segment: Segment) -> bool:
+    seen = look(segment.text)
+    return "i" in segment.form and (seen.kind == "names" or (seen.person and has_han(segment.text)))
+
+
+def _is_doubtful(segment: Segment) -> bool:
+    """True for names and venues, which are titles only where nothing else can be one."""
+    kind = look(segment.text).kind
+    if _is_author_line(segment):
+        return True
+    if kind == "names":
+        return "l" not in segment.form or not _is_paper(segment)
+    return kind == "venue" and find_date(segment.text) is not None
+
+
+def _is_paper(segment: Segment) -> bool:
+    link = segment.link
+    return link is not None and classify_url(link.url).is_scholarly
 
 
 def _known(grammar: Grammar, slot: Slot) -> float:
@@ -117,8 +157,25 @@ def _known(grammar: Grammar, slot: Slot) -> float:
 
 def _places(sibling: Sibling) -> Iterator[tuple[int, int, Segment, Slot]]:
     for number, line in enumerate(sibling.lines):
+        if _is_keyed_line(line):
+            continue
         for index, (segment, slot) in enumerate(slots_in(line)):
             yield number, index, segment, slot
+
+
+def _is_keyed_line(line: Line) -> bool:
+    """True for a line with the name of a field in front: ``Authors: …``."""
+    index = head_index(line.segments)
+    if index < 0:
+        return False
+    head = line.segments[index]
+    key, colon, rest = head.text.replace("：", ":").partition(":")
+    if "p" not in head.form or not colon:
+        key, colon = head.text, _next_lead(line.segments, index)[:1] if not colon else ""
+        rest = ""
+    if colon not in {":", "："} or (set(head.form) & set("bl") and rest):
+        return False
+    return is_key(f"{key}:") and key_role(key) != "title"
 
 
 def _firsts(
@@ -138,9 +195,9 @@ def _title_at(
     seen = look(segment.text)
     if seen.kind in {"date", "number", "url", "empty", "label"}:
         return None
-    if seen.kind == "venue" and find_date(segment.text) and not is_capitalised(segment.text):
-        return None
     if is_key(f"{segment.text}:") and _next_lead(segments, index).startswith((":", "：")):
+        return None
+    if segment.form == "p" and _is_field(segment.text, is_head=index == 0 and not line):
         return None
     if better := _behind_name(sibling, line, index):
         return replace(better, by_run=by_run)
@@ -156,13 +213,25 @@ def _title_at(
     return _join_subtitle(segments, title) or title
 
 
+def _is_field(text: str, *, is_head: bool) -> bool:
+    """True for ``Authors: …``; in front of a line only where the key is a word or two."""
+    key, colon, _ = text.replace("：", ":").partition(":")
+    if not colon or not is_field_key(key) or key_role(key) == "title":
+        return False
+    return not is_head or len(key.split()) < _MAX_KEY_WORDS
+
+
 def _next_lead(segments: Sequence[Segment], index: int) -> str:
     return segments[index + 1].lead.lstrip() if index + 1 < len(segments) else ""
 
 
 def _cut(sibling: Sibling, text: str) -> tuple[int, int]:
-    """Where the title is in a plain text; in a cell, a bar separates nothing."""
-    return cut_plain(text.replace("|", "/") if sibling.kind == "row" else text)
+    """Where the title is in a plain text; a cell is a field by itself."""
+    if sibling.kind != "row":
+        return cut_plain(text)
+    end = _CELL_END.search(text)
+    before, inner, _ = strip_affixes(text[: end.start()] if end else text)
+    return len(before), len(before) + len(inner)
 
 
 def _behind_name(sibling: Sibling, line: int, index: int) -> Title | None:
@@ -185,7 +254,7 @@ def _behind_name(sibling: Sibling, line: int, index: int) -> Title | None:
         return Title(clean_title(other.text), line, following, following + 1) if fits else None
     if other.form != "p" or other.bracket or len(WORDS.findall(name.text)) > 2 or other.lead.strip(" )）]"):
         return None
-    first, last = _cut(sibling, other.text)
+    first, last = cut_plain(other.text)
     clause = clean_title(other.text[first:last])
     if not is_capitalised(clause) or length_score(clause) <= 0 or look(clause).kind:
         return None
@@ -218,10 +287,13 @@ def weigh(sibling: Sibling, title: Title) -> list[tuple[str, float]]:
     if sibling.kind in POINTS:
         parts.append((sibling.kind, POINTS[sibling.kind]))
     if form != "plain":
-        parts.append(("length", min(length_score(title.text), 1.5) - 1))
+        length = _LENGTH_BASE[form] + length_score(title.text)
+        parts.append(("length", min(length, _MAX_LENGTH_POINTS) - 1))
     targets = [classify_url(span.url) for span in sibling.links()]
     parts += _weigh_links(sibling, title, targets)
-    if sibling.section.is_preamble and sibling.kind == "paragraph":
+    is_numbered = _NUMBER.match("".join(s.text for s in sibling.lines[0].spans[:1]))
+    is_opening = sibling.kind == "paragraph" or not targets
+    if sibling.section.is_preamble and is_opening and not is_numbered:
         parts.append(("introduction", POINTS["introduction"]))
     if is_in_sentence(sibling, title):
         parts.append(("in a sentence", POINTS["in a sentence"]))
@@ -254,13 +326,23 @@ def _weigh_links(
         yield "labelled link", POINTS["labelled link"]
     elif targets and _form_name(segment) != "plain":
         yield "link without label", POINTS["link without label"]
-    if segment.form == "p" and sibling.kind != "row":
-        spans = sibling.lines[title.line].spans
-        titled = [s for s in spans if s.kind == "link" and not s.style and not _is_labelled(s)]
-        if titled:
-            yield "other linked titles", POINTS["other linked titles"] * min(len(titled), 2)
-        if _is_pointer(spans, title):
-            yield "pointer", POINTS["pointer"]
+    if own is not None or sibling.kind == "row":
+        return
+    if titled := _other_titles(sibling, segment):
+        yield "other linked titles", POINTS["other linked titles"] * min(titled, 2)
+    if segment.form == "p" and _is_pointer(sibling.lines[title.line].spans, title):
+        yield "pointer", POINTS["pointer"]
+
+
+def _other_titles(sibling: Sibling, own: Segment) -> int:
+    """How many links in running text have words, beside a title without link."""
+    lines = [line for line in sibling.lines if line.place in {"h", "b"} and not line.quoted]
+    return sum(
+        is_title_like(segment) and segment.link is not None and not segment.lead.strip(_NO_SIGN)
+        for line in lines
+        for segment in line.segments
+        if segment is not own
+    )
 
 
 def _is_labelled(span: Span) -> bool:
@@ -359,14 +441,35 @@ def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> 
         groups.setdefault(group_key(sibling), []).append(index)
     for indexes in groups.values():
         works = sum(alone[index].is_work for index in indexes)
-        if len(indexes) < _MIN_RUN:
+        if len(indexes) < (_MIN_RUN if siblings[indexes[0]].kind != "row" else 2):
             continue
         share = works / len(indexes)
         for index in indexes:
             verdict = alone[index]
             if share >= _MOST and not verdict.is_work and _may_join(siblings[index], verdict, share):
                 alone[index] = replace(verdict, is_work=True, reason="")
-    return alone
+    return _without_resources(siblings, alone, groups)
+
+
+def _without_resources(
+    siblings: Sequence[Sibling], verdicts: list[Verdict], groups: Mapping[GroupKey, Sequence[int]]
+) -> list[Verdict]:
+    """On a page of papers, a list without any is one of resources."""
+    works = [index for index, verdict in enumerate(verdicts) if verdict.is_work]
+    papers = {index for index in works if _has_paper(siblings[index])}
+    if len(works) < _MIN_PAGE or len(papers) < _PAGE_OF_PAPERS * len(works):
+        return verdicts
+    for indexes in groups.values():
+        own = [index for index in indexes if verdicts[index].is_work]
+        is_list = siblings[indexes[0]].kind == "item" and len(own) >= _MIN_RESOURCES
+        if is_list and len(papers.intersection(own)) < _FEW * len(own):
+            for index in own:
+                verdicts[index] = replace(verdicts[index], is_work=False, reason=RESOURCES)
+    return verdicts
+
+
+def _has_paper(sibling: Sibling) -> bool:
+    return any(classify_url(span.url).is_scholarly for span in sibling.links())
 
 
 def _may_join(sibling: Sibling, verdict: Verdict, share: float) -> bool:
@@ -375,6 +478,15 @@ def _may_join(sibling: Sibling, verdict: Verdict, share: float) -> bool:
         return False
     total = sum(points for _, points in verdict.points)
     return verdict.title.by_run and (any(sibling.links()) or sibling.kind == "row" or total >= 1)
+
+
+def accepts_in_skipped(sibling: Sibling, verdict: Verdict) -> bool:
+    """True for a work in a section that is called as if it had none: it links to its paper."""
+    if not verdict.is_work or sibling.kind not in {"item", "row"} or verdict.title is None:
+        return False
+    segment = sibling.lines[verdict.title.line].segments[verdict.title.start]
+    in_slot = segment.link is not None or any(map(_is_labelled, sibling.links()))
+    return in_slot and _has_paper(sibling) and length_score(verdict.title.text) > 0
 
 
 def _judge_alone(sibling: Sibling, grammar: Grammar) -> Verdict:
@@ -401,7 +513,8 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
     if sibling.kind == "item" and _NEWS.match(text[:_MAX_NEWS_START]) and "l" not in segment.form:
         return NEWS
     link = segment.link or next(sibling.links(), None)
-    if link is not None and _LIST_WORDS.search(title.text):
+    is_named = sibling.kind == "heading" or _LIST_WORDS.search(title.text)
+    if sibling.kind != "row" and link is not None and is_named:
         target = classify_url(link.url)
         is_scholarly = any(classify_url(span.url).is_scholarly for span in sibling.links())
         if target.is_list and target.work and not is_scholarly:
