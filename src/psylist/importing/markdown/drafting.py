@@ -19,6 +19,7 @@ from psylist.importing.markdown.psylist_layout import (
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.works import Title, Verdict
+from psylist.text.dates import find_year
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
@@ -126,6 +127,8 @@ def _finish(builder: DraftBuilder) -> Draft:
     if draft.source_label is None:
         builder.claim_bare_ids()
     draft.year = section.year
+    if draft.source_label is None and (year := find_year(draft.venue)) is not None:
+        draft.year = year
     draft.tags = [*dict.fromkeys([*draft.tags, *section.topics])]
     if not draft.venue and draft.source_label is None:
         draft.venue = section.venue

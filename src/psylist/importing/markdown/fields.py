@@ -386,12 +386,15 @@ def _set_authors(builder: DraftBuilder, text: str) -> None:
 def _parse_lines(builder: DraftBuilder, line: Line, grammar: Grammar) -> None:
     """Read a paragraph or list item below the title: lines with a key, then the rest."""
     rest: list[Span] = []
+    has_key = False
     for part in split_lines(line.spans):
-        if not _parse_keyed_line(builder, part, line.line):
+        if _parse_keyed_line(builder, part, line.line):
+            has_key = True
+        else:
             rest += [*part, Span("break", "\n", part[-1].line)]
     if not rest:
         return
-    if len(rest) == len(line.spans) + 1 and line.segments:  # no line of it has a key
+    if line.segments and not has_key:
         roles = [grammar.role(slot) for _, slot in slots_in(line)]
         if {"authors", "venue", "date"}.intersection(roles):
             roles = [role if role in {"authors", "venue", "date"} else "" for role in roles]

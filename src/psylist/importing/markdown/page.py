@@ -151,7 +151,11 @@ def _is_list_of_bold_titles(body: SectionBody) -> bool:
         return False
     items = [item for block in body.blocks if block.kind == "list" for item in block.children]
     first = [item.children[0].spans for item in items if item.children]
-    return bool(first) and all(spans and all(s.bold for s in spans) for spans in first)
+    return bool(first) and all(spans and all(_is_bold_text(s) for s in spans) for spans in first)
+
+
+def _is_bold_text(span: Span) -> bool:
+    return span.bold and not span.url
 
 
 def _find_entries(

@@ -37,6 +37,8 @@ from psylist.vocabulary.venue_text import find_venue, is_venue
 
 NOT_A_WORK = "not an entry"
 """Why a sibling's links are in no entry."""
+A_PERSON = "a person's page"
+"""Why a sibling's links are in no entry."""
 RESOURCES = "a list of resources on a page of papers"
 """Why the links of a whole list are in no entry."""
 
@@ -53,11 +55,15 @@ _LENGTH_BASE = {"bold": 2.5, "link": 2.0, "quoted": 2.5, "italic": 0.8}
 _MAX_LENGTH_POINTS = 1.5
 _MIN_RUN = 3  # siblings that decide together
 _MOST = 0.5  # of a run whose siblings look like works by themselves: then all of them are
+_MIN_A_PERSON = "a person's page"
+"""Why a sibling's links are in no entry."""
+RESOURCES = 4  # items of a list that is left out as a whole
+_MAX_KEY_WORDS = 3
 _FEW = 0.1
 _PAGE_OF_PAPERS = 0.85  # of the works of a page link to papers
 _MIN_PAGE = 20  # works
+_MIN_CARDS = 4  # headings that are titles, where no paper or venue says it
 _MIN_RESOURCES = 4  # items of a list that is left out as a whole
-_MAX_KEY_WORDS = 3
 _SHORT_NAME_WORDS = 4
 _VENUE_LINES = 3  # how many lines are searched for a venue
 _MAX_VENUE_TEXT = 600  # characters
@@ -382,10 +388,10 @@ def _weigh_without_links(sibling: Sibling, title: Title) -> Iterator[tuple[str, 
 def is_in_sentence(sibling: Sibling, title: Title) -> bool:
     """True if a title is only mentioned in a sentence: there are other words in front of it."""
     segments = sibling.lines[title.line].segments
-    if segments[title.start].form == "p":
-        return False
     if sibling.kind == "row":
         return False
+    if segments[title.start].form == "p":
+        return any(map(_goes_on, segments[title.end :], segments[title.end + 1 :]))
     before = [s for s in segments[: title.start] if not s.is_tag and s.form == "p" and not s.bracket]
     for segment in before:
         text = SHORTCODE.sub("", segment.text).strip()
@@ -397,6 +403,12 @@ def is_in_sentence(sibling: Sibling, title: Title) -> bool:
             continue
         return True
     return False
+
+
+def _goes_on(link: Segment, text: Segment) -> bool:
+    """True if a sentence goes on behind a link: ``see [our page] for more``."""
+    is_open = "l" in link.form and not link.bracket and not text.lead.strip()
+    return is_open and text.form == "p" and text.text[:1].islower() and not look(text.text).kind
 
 
 def mentions_venue(sibling: Sibling, title: Title, *, named: bool = False) -> bool:
@@ -439,7 +451,12 @@ def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> 
     groups: dict[GroupKey, list[int]] = {}
     for index, sibling in enumerate(siblings):
         groups.setdefault(group_key(sibling), []).append(index)
+    cards = [n for n, sibling in enumerate(siblings) if sibling.kind == "heading"]
+    for index in _doubtful_cards(siblings, alone, cards):
+        alone[index] = replace(alone[index], is_work=False, reason=NOT_A_WORK)
     for indexes in groups.values():
+        if siblings[indexes[0]].kind == "heading":
+            continue
         works = sum(alone[index].is_work for index in indexes)
         if len(indexes) < (_MIN_RUN if siblings[indexes[0]].kind != "row" else 2):
             continue
@@ -449,6 +466,22 @@ def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> 
             if share >= _MOST and not verdict.is_work and _may_join(siblings[index], verdict, share):
                 alone[index] = replace(verdict, is_work=True, reason="")
     return _without_resources(siblings, alone, groups)
+
+
+def _doubtful_cards(
+    siblings: Sequence[Sibling], verdicts: Sequence[Verdict], cards: Sequence[int]
+) -> list[int]:
+    """Headings that are no titles: a few that lead to no paper and name no venue or date."""
+    works = [index for index in cards if verdicts[index].is_work]
+    if len(works) >= _MIN_CARDS:
+        return []
+    return [
+        index
+        for index in works
+        if not _has_paper(siblings[index])
+        and (title := verdicts[index].title) is not None
+        and not mentions_venue(siblings[index], title)
+    ]
 
 
 def _without_resources(
@@ -512,7 +545,11 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
     segment = line.segments[title.start]
     if sibling.kind == "item" and _NEWS.match(text[:_MAX_NEWS_START]) and "l" not in segment.form:
         return NEWS
-    link = segment.link or next(sibling.links(), None)
+    own = segment.link
+    is_person = own is not None and look(title.text).person and classify_url(own.url).is_personal
+    if is_person and sibling.section.is_preamble and not _has_paper(sibling):
+        return A_PERSON
+    link = own or next(sibling.links(), None)
     is_named = sibling.kind == "heading" or _LIST_WORDS.search(title.text)
     if sibling.kind != "row" and link is not None and is_named:
         target = classify_url(link.url)
