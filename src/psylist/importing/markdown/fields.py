@@ -299,7 +299,7 @@ def parse_line(
         role: of its column.
         exact: keep paragraphs as they are, as on psylist's own pages.
     """
-    if is_empty(spans_text(line.spans)) and not any(s.kind == "link" for s in line.spans):
+    if not exact and is_empty(spans_text(line.spans)) and not any(s.kind == "link" for s in line.spans):
         return
     match role:
         case "links":

@@ -270,7 +270,7 @@ class InlineBuilder:
                 self.set_style("bold", -1 if tag.closing else 1)
             case "i" | "em" | "cite":
                 self.set_style("italic", -1 if tag.closing else 1)
-            case "ins" | "u":
+            case "ins" | "u" | "sup" | "sub":
                 self.set_style("underlined", -1 if tag.closing else 1)
             case _:
                 pass

@@ -3,7 +3,7 @@
 import re
 
 from psylist.importing.markdown.draft_builder import DraftBuilder
-from psylist.importing.markdown.titles import states_venue
+from psylist.importing.markdown.titles import names_and_year, states_venue
 from psylist.text.dates import find_date
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
@@ -108,7 +108,7 @@ def _extract_bracket(builder: DraftBuilder, match: re.Match[str]) -> str:
         return " "
     if match[0][0] == "[" and link_kind(inner):
         return " "
-    if is_venue(inner) or _is_journal_issue(inner):
+    if is_venue(inner) or _is_journal_issue(inner) or names_and_year(inner):
         set_venue_and_date(builder, _venue_parts(inner), whole=True)
         return "\n"
     if states_venue(inner):
@@ -143,6 +143,9 @@ def _extract_clause(builder: DraftBuilder, clause: str) -> str:
     if is_venue(stripped):
         set_venue_and_date(builder, stripped)
         return ""
+    if names_and_year(stripped):
+        set_venue_and_date(builder, stripped, whole=True)
+        return ""
     if names := parse_names(stripped):
         builder.draft.authors += [] if builder.draft.authors else names
         return ""
@@ -156,7 +159,7 @@ def _extract_chain(builder: DraftBuilder, clause: str) -> str:
     parts = [part.strip(" .") for part in re.split(r"[,，]\s*", clause)]
     if len(parts) == 1 or len(clause) > _MAX_CHAIN:
         return clause
-    venues = _ends([(part, is_venue(part)) for part in parts])
+    venues = _ends([(part, is_venue(part) or names_and_year(part)) for part in parts])
     if not venues:
         return clause
     if len(parts) == 2 and not find_venue(parts[1]) and _is_periodical(parts[0]):
@@ -167,7 +170,8 @@ def _extract_chain(builder: DraftBuilder, clause: str) -> str:
     if people and not names:
         return clause
     builder.draft.authors += [] if builder.draft.authors else names
-    set_venue_and_date(builder, ", ".join(venues))
+    whole = any(names_and_year(venue) for venue in venues)
+    set_venue_and_date(builder, ", ".join(venues), whole=whole)
     return ""
 
 

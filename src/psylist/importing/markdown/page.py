@@ -26,7 +26,7 @@ from psylist.importing.markdown.sections import (
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling, card_of, find_siblings, is_keyed
 from psylist.importing.markdown.titles import is_link_label
-from psylist.importing.markdown.works import NOT_A_WORK, Verdict, accepts_in_skipped, judge
+from psylist.importing.markdown.works import NOT_A_WORK, Verdict, accepts_in_skipped, is_titled_by_link, judge
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import non_entry_reason
 from psylist.vocabulary.phrases import PHRASES, own_name
@@ -155,7 +155,7 @@ def _is_list_of_bold_titles(body: SectionBody) -> bool:
 
 
 def _is_bold_text(span: Span) -> bool:
-    return span.bold and not span.url
+    return span.bold and (not span.url or span.style == "bare")
 
 
 def _find_entries(
@@ -195,6 +195,8 @@ def _find_entries(
         first = _field_list(body)
         if section.skip_reason:
             siblings = _works_of_skipped(siblings, verdicts)
+        if card is not None and is_titled_by_link(card, verdicts[id(card)]) and not first:
+            siblings = []
         found = [d for s in siblings if (d := draft(s))]
         if section.skip_reason:
             headings = [section.heading] if section.heading else []

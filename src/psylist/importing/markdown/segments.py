@@ -12,6 +12,7 @@ from psylist.importing.markdown.titles import (
     is_capitalised,
     is_identifier,
     is_link_label,
+    names_and_year,
     parse_credit,
     reference_title,
     states_venue,
@@ -34,6 +35,7 @@ _QUOTED = re.compile(
     r"[“\"「『《]([^“”\"「」『』《》]{6,300}?)"
     r"(?:(?P<stop>[,.，。])[”\"」』》]|[”\"」』》](?=\s*(?:[,.;，。；|(（\[]|[-–—] |$)))"
 )
+_STRONG = re.compile(r"\s[-–—·/]+\s|[|｜]")  # stands between fields, never between names
 _MOST = 0.7  # of the letters of a wrapper, for how it is set
 _MAX_EMPHASISED = 5  # words that are set apart inside running text
 _MAX_TAG_WORDS = 4  # in round brackets in front of a title
@@ -99,7 +101,7 @@ def _kind(text: str, words: int) -> str:
         return "date"
     if link_kind(stripped):
         return "label"
-    if is_venue(stripped):
+    if is_venue(stripped) or names_and_year(stripped):
         return "venue"
     if words > 1 and (parse_names(stripped) or _is_credit(stripped)):
         return "names"
@@ -108,6 +110,8 @@ def _kind(text: str, words: int) -> str:
 
 def _is_credit(text: str) -> bool:
     """True for several names, or names and a venue."""
+    if _STRONG.search(text):
+        return False
     names, venue = parse_credit(text)
     return len(names) > 1 or bool(names and venue)
 
@@ -194,10 +198,10 @@ def slots_of(place: str, segments: Sequence[Segment]) -> list[Slot]:
 
 
 def visual_lines(spans: Sequence[Span]) -> list[list[Span]]:
-    """The spans of each line as the page shows it; a break inside mark-up is a space."""
+    """The spans of each line as the page shows it; a break inside bold text is a space."""
     lines: list[list[Span]] = [[]]
     for span in spans:
-        if span.kind == "break" and span.style == "hard" and not span.wrapper:
+        if span.kind == "break" and span.style == "hard" and not span.bold:
             lines.append([])
         else:
             lines[-1].append(span)
@@ -430,7 +434,7 @@ def _unclosed(text: str) -> int:
 
 def _is_own(inner: str, sign: str, *, at_start: bool, at_end: bool) -> bool:
     """True if a bracket is no part of the text around it."""
-    if look(inner).kind or states_venue(inner) or is_link_label(inner):
+    if look(inner).kind or states_venue(inner) or is_link_label(inner) or names_and_year(inner):
         return True
     if at_start:
         return sign in "[【［" or len(inner.split()) <= _MAX_TAG_WORDS

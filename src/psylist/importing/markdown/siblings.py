@@ -434,7 +434,7 @@ def _is_field_line(item: Block) -> bool:
 def is_keyed(block: Block) -> bool:
     """True if a list has the fields of the entry that its heading is the title of."""
     lines = [_first_paragraph(item) for item in block.children]
-    if lines and _is_title_line(block.children[0]) and not _begins_with_key(lines[0]):
+    if lines and _is_title_line(block.children[0]):
         return False  # its first line is the title
     whole = [  # a key that belongs to a title is set as the title is
         line

@@ -56,11 +56,17 @@ _FINAL_BRACKETS = re.compile(r"\s*[\[(（【]([^\[\]()（）【】]{2,60})[\])�
 _AFTER_STOP = re.compile(
     r"[.。]\s+((?:[A-Z][\w&]{1,12}[.,]\s+)?(?:19|20)\d\d(?:[-./]\d{1,2})?)\s*$"
 )
-_AFTER_COMMA = re.compile(r"\s*[,，]\s*([^,，]{2,40}(?:[,，]\s*(?:19|20)\d\d)?)\s*$")
+_AFTER_COLON = re.compile(r"[:：]\s*")
+_COMMA = re.compile(r"\s*[,，]\s*([^,，]{2,40}(?:[,，]\s*(?:19|20)\d\d)?)\s*$")
 _YEAR_RANGE = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
+_NAME_YEAR = re.compile(
+    r"([A-Z][\w&.'’-]*(?: (?:of|on|in|and|for|the|to|&|[A-Z][\w&.'’-]*)){0,7}),? "
+    r"[(]?(?:19|20)\d\d[)]?(?: \([A-Z]\w+\))?"
+)
 _LEAD_HINT = re.compile(r"^\s*\d|[\[(（【「]")
 _FINAL_VENUE = re.compile(r"\s+([A-Z][A-Za-z]+[- ]?(?:19|20)\d\d)\s*$")
 _BRACKETS = re.compile(r"\s*[\[(（【]([^\[\]()（）【】]{2,80})[\])）】]")
+_COLON = re.compile(r"[:：]\s*")
 _COMMA = re.compile(r"[,，]\s*")
 _MAX_SCORED_TEXT = 400  # characters by which the length of a title is scored
 _MAX_TITLE_WORDS = 45
@@ -91,7 +97,7 @@ _GB_CITATION = re.compile(
 _REFERENCE_HINT = re.compile(r"[(（](?:19|20)\d\d|\[(?:[JCMDRSNPZA]|EB|DB|CP)")
 _TYPE_MARK = re.compile(rf"\S\s*{_DOCUMENT_TYPE}")
 _CLAUSE_END = re.compile(
-    r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|(?<!\.)[.。]\s*$|[。；]\s*|;\s+|\s+[-–—]\s*$"
+    r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<=[^\s.][^\s.A-Z])[.?!]{1,2}\s+(?=[^a-z\s])|(?<!\.)[.。]\s*$|[。；]\s*|;\s+|\s+[-–—]\s*$"
     r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s(?!and\b|et\b)[a-z])|(?<=[?!])\s+(?=[A-Z])|\s[-–—]{2,}\s*|[:：]\s*$|——"
     r"|(?<=\S)  +(?=\S)"
 )
@@ -250,8 +256,14 @@ def _affix_start(text: str, start: int) -> int:
     else:
         has_bracket = text.rstrip(" .:：)）】]") != text
         match = _FINAL_BRACKETS.search(text, start) if has_bracket else None
-        is_affix = match is not None and states_venue(match[1])
+        is_affix = match is not None and (states_venue(match[1]) or names_and_year(match[1]))
     return match.start() if match and is_affix and match.start() > start else len(text)
+
+
+def names_and_year(text: str) -> bool:
+    """True for a name and a year, as of a journal that nobody has heard of: ``Tides 2021``."""
+    match = _NAME_YEAR.fullmatch(text.strip(" .,;"))
+    return match is not None and not parse_names(match[1])
 
 
 def states_venue(text: str) -> bool:
@@ -265,19 +277,29 @@ def states_venue(text: str) -> bool:
 
 def title_end(clause: str) -> int:
     """Where the title in a clause ends, in front of a venue, a date or names."""
-    if clause.rstrip()[-2:].isdigit():
-        match = _FINAL_VENUE.search(clause)
-        if match and find_venue(match[1]) and is_venue(match[1]):
-            return match.start()
     for match in _BRACKETS.finditer(clause):
         inner = match[1]
-        if match.start() and (is_link_label(inner) or states_venue(inner) or _is_chain(inner)):
-            return match.start()
+        is_metadata = is_link_label(inner) or states_venue(inner) or _is_chain(inner)
+        if match.start() and (is_metadata or names_and_year(inner)):
+            return title_end(clause[: match.start()])
     for match in _COMMA.finditer(clause):
         before = clause[: match.start()]
         if before.count("(") <= before.count(")") and _begins_metadata(clause[match.end() :]):
             return match.start()
+    for match in _COLON.finditer(clause):
+        if _is_credit_with_venue(clause[match.end() :]):
+            return match.start()
+    if clause.rstrip()[-2:].isdigit():
+        match = _FINAL_VENUE.search(clause)
+        if match and find_venue(match[1]) and is_venue(match[1]):
+            return match.start()
     return len(clause)
+
+
+def _is_credit_with_venue(text: str) -> bool:
+    """True for names with a venue or date behind them."""
+    *names, venue = [part.strip(" .") for part in _COMMA.split(text)]
+    return bool(names) and is_venue(venue) and bool(_parse_authors(", ".join(names)))
 
 
 def _begins_metadata(rest: str) -> bool:
@@ -286,6 +308,8 @@ def _begins_metadata(rest: str) -> bool:
     if not first:
         return False
     if first.isupper() and first.isalpha() and is_venue(rest[len(first) :].strip(" ,，.")):
+        return True
+    if names_and_year(first) or names_and_year(rest):
         return True
     if is_venue(first) or parse_names(first) or parse_names(rest) or re.search(r"\bet al", first):
         return True

@@ -522,6 +522,13 @@ def accepts_in_skipped(sibling: Sibling, verdict: Verdict) -> bool:
     return in_slot and _has_paper(sibling) and length_score(verdict.title.text) > 0
 
 
+def is_titled_by_link(card: Sibling, verdict: Verdict) -> bool:
+    """True for a heading that links to the paper that it is the title of."""
+    if not verdict.is_work or verdict.title is None:
+        return False
+    return _is_paper(card.lines[verdict.title.line].segments[verdict.title.start])
+
+
 def _judge_alone(sibling: Sibling, grammar: Grammar) -> Verdict:
     title = pick_title(sibling, grammar)
     if title is None:
