@@ -1,7 +1,7 @@
 """The draft of a sibling that is a work."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from psylist.importing.drafts import Draft, LinkRef
 from psylist.importing.markdown.draft_builder import DraftBuilder
@@ -23,6 +23,7 @@ from psylist.text.dates import find_year
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.venue_text import is_venue
 
 _PRIMARY_KINDS = (
     "paper",
@@ -39,8 +40,6 @@ _PRIMARY_KINDS = (
 _COLUMN_ROLES = frozenset(
     ["venue", "date", "authors", "tags", "note", "affiliation", "number", "links", "summary"]
 )
-_CATEGORY_BADGE = re.compile(r"img\.shields\.io/badge/")
-_DateBadge = re.compile(r"\d")
 
 
 def draft_of(
@@ -129,7 +128,8 @@ def _finish(builder: DraftBuilder) -> Draft:
     draft.year = section.year
     if draft.source_label is None and (year := find_year(draft.venue)) is not None:
         draft.year = year
-    draft.tags = [*dict.fromkeys([*draft.tags, *section.topics])]
+    badges = category_badges(builder.sibling.spans())
+    draft.tags = [*dict.fromkeys([*draft.tags, *badges, *section.topics])]
     if not draft.venue and draft.source_label is None:
         draft.venue = section.venue
     is_project = draft.url and not draft.ids and classify_url(draft.url).kind == "code"
@@ -139,11 +139,14 @@ def _finish(builder: DraftBuilder) -> Draft:
     return draft
 
 
-def category_badges(spans: Sequence[Span]) -> list[str]:
-    """The words of badges that name categories."""
-    names = []
+def category_badges(spans: Iterable[Span]) -> Iterator[str]:
+    """The words of badges that name categories: neither a venue, a date, a number nor a link."""
     for span in spans:
-        if span.kind == "image" and _CATEGORY_BADGE.search(span.url):
-            words = badge_words(span.url)
-            names += [span.text.strip() or words[0]] if words else []
-    return names
+        if span.kind != "image" or not (words := badge_words(span.url)):
+            continue
+        texts = [collapse_whitespace(text) for text in (span.text, *words)]
+        if any(is_venue(text) or link_kind(text) for text in texts if text):
+            continue
+        name = texts[0] or texts[1]
+        if re.search(r"[^\W\d_]", name) and not re.search(r"\d{2}", name):
+            yield name

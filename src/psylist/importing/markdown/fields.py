@@ -27,6 +27,7 @@ from psylist.importing.markdown.metadata import (
 from psylist.importing.markdown.psylist_layout import to_text
 from psylist.importing.markdown.segments import BRACKETS, Line, Segment, is_empty, look
 from psylist.importing.markdown.titles import is_credit, is_identifier, parse_credit
+from psylist.text.dates import find_date
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.hosts import classify_url
@@ -307,7 +308,7 @@ def parse_line(
         case "summary" | "text":
             _store_paragraph(builder, line.spans, line.line)
         case "venue" | "date" | "authors" | "tags" | "note" | "affiliation" | "number":
-            _parse_column(builder, line, role)
+            _parse_column(builder, line, role, grammar.orders.get(line.place, ""))
         case _ if (exact and line.place == "b") or any(s.form == "t" for s in line.segments):
             _store_paragraph(builder, line.spans, line.line)
         case _:
@@ -336,7 +337,7 @@ def _is_generic(kind: str, span: Span) -> bool:
     return kind in _GENERIC_KINDS or span.style == "bare"
 
 
-def _parse_column(builder: DraftBuilder, segment: Line, role: str) -> None:
+def _parse_column(builder: DraftBuilder, segment: Line, role: str, order: str = "") -> None:
     draft = builder.draft
     _add_column_links(builder, segment, role)
     words = [s for s in segment.spans if not (s.used and s.style == "bare")]
@@ -344,9 +345,8 @@ def _parse_column(builder: DraftBuilder, segment: Line, role: str) -> None:
     match role:
         case "authors":
             _set_authors(builder, text)
-        case "date" if match := _SHORT_DATE.fullmatch(text):
-            date = "-".join(part for part in match.groups() if part)
-            draft.date = draft.date or f"20{date}"
+        case "date" if day := _short_date(builder, text, order):
+            draft.date = draft.date or day
         case "venue" | "date":
             set_venue_and_date(builder, text, whole=role == "venue")
         case "tags":
@@ -359,6 +359,23 @@ def _parse_column(builder: DraftBuilder, segment: Line, role: str) -> None:
             builder.ignored.append((segment.line, text))
         case _:
             pass
+
+
+def _short_date(builder: DraftBuilder, text: str, order: str) -> str:
+    """A date of two-digit parts, in the order of its column; empty for any other text."""
+    if order == "dmy" and (match := re.fullmatch(r"(\d{1,2})\D(\d{1,2})\D(\d{4})", text)):
+        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+    match = _SHORT_DATE.fullmatch(text)
+    if match is None and not re.fullmatch(r"\d\d[-/.]\d\d", text):
+        return ""
+    section = builder.sibling.section
+    first, second, *_ = re.split(r"\D", text)
+    month = find_date(section.text)
+    is_month = month is not None and month.day[5:7] == first
+    if section.year is not None and match is not None and not match[3] or order == "md":
+        if order == "md" or is_month:
+            return f"{section.year}-{first}-{second}" if section.year else ""
+    return "20" + "-".join(part for part in match.groups() if part) if match else ""
 
 
 def _add_column_links(builder: DraftBuilder, segment: Line, role: str) -> None:

@@ -41,6 +41,8 @@ HOSTED = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitte
 """Kinds of links that their hosts tell."""
 _SHORT_VENUE = 4  # words
 _MAX_LENGTH = 7  # words beyond which a title gains nothing
+_SHORT = re.compile(r"(\d\d)[-/.](\d\d)")
+_LONG_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _LONG = 22  # words
 _ONE_WORD = 1.5  # words, on average
 _SHORT_NAME = 2.2  # words, on average
@@ -126,12 +128,14 @@ class Grammar:
         roles: of each slot.
         titles: the slots that may hold the title, the likeliest first.
         tallies: of each slot.
+        orders: of the places of short dates, the order of their parts: ``md``, ``ym``, ``dmy``.
     """
 
     size: int
     roles: Mapping[Slot, Role]
     titles: tuple[Slot, ...]
     tallies: Mapping[Slot, Tally]
+    orders: Mapping[str, str]
 
     def role(self, slot: Slot) -> str:
         """The role of a slot; nothing for one that was never seen."""
@@ -270,7 +274,24 @@ def _decide(
     _keep_one_venue(roles)
     if order:
         roles[order[0]] = Role("title", tuple(scores[order[0]]))
-    return Grammar(size, roles, tuple(order), tallies)
+    orders = {slot.place: name for slot, tally in tallies.items() if (name := date_order(tally.values))}
+    return Grammar(size, roles, tuple(order), tallies, orders)
+
+
+def date_order(texts: Iterable[str]) -> str:
+    """In which order the dates of one column have their parts; empty if none of them says it.
+
+    ``06-23`` cannot be a year and a month, ``23/06/2024`` no month and a day.
+    """
+    order = ""
+    for text in texts:
+        if (match := _SHORT.fullmatch(text.strip())) and int(match[2]) > 12:
+            return "md"
+        if match:
+            order = order or "ym"
+        if (match := _LONG_DATE.fullmatch(text.strip())) and int(match[1]) > 12:
+            return "dmy"
+    return order
 
 
 def _keep_one_venue(roles: dict[Slot, Role]) -> None:

@@ -120,9 +120,14 @@ _YEAR_RANGE = re.compile(
     r"\d{4}\s*(?:[-–—~至到]|and|及)|\d{3}0['’]?s\b|年代|before|earlier|prior|pre-|≤|<|以前|之前|更早",
     re.IGNORECASE,
 )
+_FOLD_WORDS = re.compile(
+    r"\b(?:click|expand|collapse|unfold|fold|toggle|show|hide|details)\b|点击|展开|折叠|收起|展開|折り|摺疊",
+    re.IGNORECASE,
+)
 _INVISIBLE = frozenset(["So", "Sk", "Cf", "Mn"])
 """Unicode categories of emoji and their modifiers."""
 _MAX_HEADING = 400  # characters
+_MIN_SAME_FOLDS = 3  # with one text, which then says nothing
 _MAX_FOLDS = 20  # inside each other
 _FOLD_DEPTH = 7  # below every heading
 _PREPOSITIONS = re.compile(r"^(?:in|from|of)\s+|\s+(?:in|from|of)$|^年|年$", re.IGNORECASE)
@@ -171,6 +176,8 @@ def split_sections(blocks: Sequence[Block]) -> list[SectionBody]:
     bodies = [SectionBody(stack[0])]
     has_title = False
     rows = inline_folds(blocks)
+    folds = [heading_text(row) for row in rows if row.kind == "fold"]
+    is_same = len(folds) >= _MIN_SAME_FOLDS and len({*folds}) == 1
     for index, block in enumerate(rows):
         if block.kind == "unfold":
             _close_fold(stack)
@@ -184,11 +191,20 @@ def split_sections(blocks: Sequence[Block]) -> list[SectionBody]:
             is_first = not has_title and depth == 1
             is_title = is_first and not _is_card(rows[index : index + 3])
             has_title = has_title or is_first
-            stack.append(_open_section(stack[-1], block, depth, is_title=is_title))
+            if block.kind == "fold" and (is_same or _is_plain_fold(block)):
+                stack.append(replace(stack[-1], heading=block, depth=depth, parent=stack[-1]))
+            else:
+                stack.append(_open_section(stack[-1], block, depth, is_title=is_title))
             bodies.append(SectionBody(stack[-1]))
         else:
             bodies[-1].blocks.append(block)
     return bodies
+
+
+def _is_plain_fold(block: Block) -> bool:
+    """True for a fold whose words only say that it is one: ``Click to expand``."""
+    text = heading_text(block)
+    return not text or _FOLD_WORDS.search(text) is not None
 
 
 def _is_card(rows: Sequence[Block]) -> bool:

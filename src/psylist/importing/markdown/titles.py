@@ -56,8 +56,7 @@ _FINAL_BRACKETS = re.compile(r"\s*[\[(（【]([^\[\]()（）【】]{2,60})[\])�
 _AFTER_STOP = re.compile(
     r"[.。]\s+((?:[A-Z][\w&]{1,12}[.,]\s+)?(?:19|20)\d\d(?:[-./]\d{1,2})?)\s*$"
 )
-_AFTER_COLON = re.compile(r"[:：]\s*")
-_COMMA = re.compile(r"\s*[,，]\s*([^,，]{2,40}(?:[,，]\s*(?:19|20)\d\d)?)\s*$")
+_AFTER_COMMA = re.compile(r"\s*[,，]\s*([^,，]{2,40}(?:[,，]\s*(?:19|20)\d\d)?)\s*$")
 _YEAR_RANGE = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
 _NAME_YEAR = re.compile(
     r"([A-Z][\w&.'’-]*(?: (?:of|on|in|and|for|the|to|&|[A-Z][\w&.'’-]*)){0,7}),? "
@@ -282,12 +281,12 @@ def title_end(clause: str) -> int:
         is_metadata = is_link_label(inner) or states_venue(inner) or _is_chain(inner)
         if match.start() and (is_metadata or names_and_year(inner)):
             return title_end(clause[: match.start()])
+    for match in _COLON.finditer(clause):
+        if _is_credit_with_venue(clause[match.end() :]):
+            return match.start()
     for match in _COMMA.finditer(clause):
         before = clause[: match.start()]
         if before.count("(") <= before.count(")") and _begins_metadata(clause[match.end() :]):
-            return match.start()
-    for match in _COLON.finditer(clause):
-        if _is_credit_with_venue(clause[match.end() :]):
             return match.start()
     if clause.rstrip()[-2:].isdigit():
         match = _FINAL_VENUE.search(clause)
@@ -298,8 +297,11 @@ def title_end(clause: str) -> int:
 
 def _is_credit_with_venue(text: str) -> bool:
     """True for names with a venue or date behind them."""
+    if _COLON.search(text):
+        return False
     *names, venue = [part.strip(" .") for part in _COMMA.split(text)]
-    return bool(names) and is_venue(venue) and bool(_parse_authors(", ".join(names)))
+    is_place = is_venue(venue) or names_and_year(venue)
+    return bool(names) and is_place and bool(_parse_authors(", ".join(names)))
 
 
 def _begins_metadata(rest: str) -> bool:
