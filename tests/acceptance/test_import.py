@@ -14,7 +14,7 @@ import pytest
 from psylist.catalog.read import load_catalog
 from psylist.catalog.toml_write import entry_block
 from psylist.importing.drafts import Draft
-from psylist.importing.markdown.drafting import draft_of
+from psylist.importing.markdown.drafting import build_draft
 from tests.conftest import REPOSITORY, UNDO, Run, program
 from tests.importing.markdown.ground_truth import FOLDER
 
@@ -400,11 +400,11 @@ def test_a_bug_in_one_entry_is_reported_and_the_others_come_in(
     run: Run, page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail_on_first(*given: Any) -> tuple[Draft, list[tuple[int, str]]] | None:
-        made = draft_of(*given)
+        made = build_draft(*given)
         assert made is None or "First" not in made[0].title, "two\nlines"
         return made
 
-    monkeypatch.setattr("psylist.importing.markdown.page.draft_of", fail_on_first)
+    monkeypatch.setattr("psylist.importing.markdown.page.build_draft", fail_on_first)
     ended = run("import", "README.md", "--json")
     assert ended.code == 70
     assert "warning: internal error: README.md:5: AssertionError: two" in ended.err

@@ -18,7 +18,7 @@ from psylist.importing.markdown.psylist_layout import (
 )
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
-from psylist.importing.markdown.works import Title, Verdict
+from psylist.importing.markdown.works import Title, Decision
 from psylist.text.dates import find_year
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
@@ -42,14 +42,14 @@ _COLUMN_ROLES = frozenset(
 )
 
 
-def draft_of(
-    sibling: Sibling, verdict: Verdict, grammar: Grammar, language: str
+def build_draft(
+    sibling: Sibling, decision: Decision, grammar: Grammar, language: str
 ) -> tuple[Draft, list[tuple[int, str]]] | None:
     """The draft of a work and the texts that it has no room for; links of it become used."""
     bold_title = _bold_line_title(sibling)
     source = _find_source(sibling, bold_title, language)
-    title = (bold_title if source else None) or verdict.title
-    if title is None or not title.text or not (source or verdict.is_work):
+    title = (bold_title if source else None) or decision.title
+    if title is None or not title.text or not (source or decision.is_work):
         return None
     builder = DraftBuilder(sibling, title, language)
     if source is not None:

@@ -38,6 +38,7 @@ _ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|see|our|their|this|its|an?)|见|的)\
 _KEY = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*")
 _ABSTRACT = re.compile(r"abstract|摘要", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"([0-4]\d)[-/](0[1-9]|1[0-2])(?:[-/](0[1-9]|[12]\d|3[01]))?")
+_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])[-/.](0[1-9]|[12]\d|3[01])")
 _NAME_SEPARATOR = re.compile(r"\s*(?:[,，;；、/|&]|\band\b)\s*")
 _YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
 _HOST_KINDS = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitter"])
@@ -48,6 +49,8 @@ _MAX_LABEL_WORDS = 3
 _MIN_HAN_IN_SENTENCE = 6
 _MIN_WORDS_OF_PROSE = 10
 _MAX_AFTER_NAMES = 60  # characters
+_ROLES_BELOW = frozenset(["authors", "venue", "date"])
+"""Roles of slots in lines below the title that are read as such."""
 _HANDLE = re.compile(r"@[\w-]{1,40}")
 _MAX_VENUE_WORDS = 8
 
@@ -93,7 +96,9 @@ def _is_day_of_access(segments: Sequence[Segment], index: int) -> bool:
     """True for the day in brackets behind an address: when somebody looked at it."""
     before = segments[index - 1].link if index else None
     is_address = before is not None and before.style == "bare"
-    return is_address and segments[index].bracket == "[" and look(segments[index].text).kind == "date"
+    return (
+        is_address and segments[index].bracket == "[" and look(segments[index].text).kind == "date"
+    )
 
 
 def _as_spans(segment: Segment) -> list[Span]:
@@ -109,50 +114,55 @@ def _as_spans(segment: Segment) -> list[Span]:
 def _read_role(builder: DraftBuilder, segment: Segment, role: str) -> bool:
     """Put a segment into the field of its slot; False if it does not fit there."""
     draft, kind = builder.draft, look(segment.text).kind
-    link = segment.link
-    if link is not None and role == "venue" and kind != "label" and "l" in segment.form:
+    if segment.link is not None and role != "authors":
+        return _read_link_role(builder, segment, role)
+    if role == "authors" and kind in {"", "names"} and not draft.authors:
+        _read_authors(builder, segment)
+    elif role == "date" and kind == "date":
+        set_venue_and_date(builder, segment.text)
+    elif role == "note" and kind in {"", "names", "venue"}:
+        draft.note = draft.note or segment.text
+    elif role == "venue" and kind in {"", "venue", "date", "names"} and not draft.venue:
+        _read_venue(builder, segment)
+    else:
+        return False
+    return True
+
+
+def _read_link_role(builder: DraftBuilder, segment: Segment, role: str) -> bool:
+    """Put a link into the field of its slot: a venue, somebody's page, code or data."""
+    draft, link = builder.draft, segment.link
+    if link is None:
+        return False
+    if role == "venue" and look(segment.text).kind != "label" and "l" in segment.form:
         if accept_link(link):
             builder.add_link("", link)
         set_venue_and_date(builder, segment.text, whole=True)
         if draft.venue and segment.text == f"{draft.venue}." and "." in draft.venue:
             draft.venue = segment.text  # an abbreviation
         return True
-    if link is not None and _HANDLE.fullmatch(segment.text):
+    if _HANDLE.fullmatch(segment.text):
         link.unused_reason = AUTHOR_PAGE
         draft.authors.append(segment.text)
         return True
     in_sentence = not segment.bracket and not segment.lead.strip()
-    if link is not None and role == "link" and not in_sentence and accept_link(link):
+    if role == "link" and not in_sentence and accept_link(link):
         host = classify_url(link.url).kind
         builder.add_link(link_kind_of(link) or host or link_key(segment.text), link)
         return True
-    if link is not None and role != "authors":
-        return False
-    match role:
-        case "authors" if kind in {"", "names"} and not draft.authors:
-            return _read_authors(builder, segment)
-        case "date" if kind == "date":
-            set_venue_and_date(builder, segment.text)
-            return True
-        case "note" if kind in {"", "names", "venue"}:
-            draft.note = draft.note or segment.text
-            return True
-        case "venue" if kind in {"", "venue", "date", "names"} and not draft.venue:
-            rest = extract_metadata(builder, segment.text)
-            if rest and not draft.venue and len(rest.split()) <= _MAX_VENUE_WORDS:
-                set_venue_and_date(builder, rest, whole=True)
-                rest = ""
-            if rest:
-                store_remainder(builder, rest, segment.line)
-            return True
-        case "affiliation":
-            builder.ignored.append((segment.line, segment.text))
-            return True
-        case _:
-            return False
+    return False
 
 
-def _read_authors(builder: DraftBuilder, segment: Segment) -> bool:
+def _read_venue(builder: DraftBuilder, segment: Segment) -> None:
+    """Read a venue and a date; a short rest that nobody knows is the venue."""
+    rest = extract_metadata(builder, segment.text)
+    if rest and not builder.draft.venue and len(rest.split()) <= _MAX_VENUE_WORDS:
+        set_venue_and_date(builder, rest, whole=True)
+    elif rest:
+        store_remainder(builder, rest, segment.line)
+
+
+def _read_authors(builder: DraftBuilder, segment: Segment) -> None:
     """Read the names of a slot of names, and the venue and date among them."""
     text = segment.text
     if segment.link is None:
@@ -160,19 +170,16 @@ def _read_authors(builder: DraftBuilder, segment: Segment) -> bool:
         if builder.draft.authors:
             if rest:
                 store_remainder(builder, rest, segment.line)
-            return True
+            return
     names, venue = parse_credit(text)
     names = names or parse_names(text) or [n for n in _NAME_SEPARATOR.split(text) if n]
-    for name in names:
-        if is_venue(name):
-            set_venue_and_date(builder, name)
+    for place in [venue, *filter(is_venue, names)]:
+        if place:
+            set_venue_and_date(builder, place, whole=place == venue)
     builder.draft.authors = [name.strip(" .*") for name in names if not is_venue(name)]
-    if venue:
-        set_venue_and_date(builder, venue, whole=True)
     for span in segment.spans:
         if span.kind == "link":
             span.unused_reason = AUTHOR_PAGE
-    return True
 
 
 def _store_lead(builder: DraftBuilder, text: str) -> None:
@@ -300,7 +307,11 @@ def parse_line(
         role: of its column.
         exact: keep paragraphs as they are, as on psylist's own pages.
     """
-    if not exact and is_empty(spans_text(line.spans)) and not any(s.kind == "link" for s in line.spans):
+    if (
+        not exact
+        and is_empty(spans_text(line.spans))
+        and not any(s.kind == "link" for s in line.spans)
+    ):
         return
     match role:
         case "links":
@@ -309,10 +320,15 @@ def parse_line(
             _store_paragraph(builder, line.spans, line.line)
         case "venue" | "date" | "authors" | "tags" | "note" | "affiliation" | "number":
             _parse_column(builder, line, role, grammar.orders.get(line.place, ""))
-        case _ if (exact and line.place == "b") or any(s.form == "t" for s in line.segments):
+        case _ if (exact and line.place == "b") or _is_reference(line):
             _store_paragraph(builder, line.spans, line.line)
         case _:
             _parse_lines(builder, line, grammar)
+
+
+def _is_reference(line: Line) -> bool:
+    """True for the reference of another work than the one that a row is about."""
+    return any(segment.form == "t" for segment in line.segments)
 
 
 def _parse_link_column(builder: DraftBuilder, segment: Line) -> None:
@@ -365,16 +381,12 @@ def _short_date(builder: DraftBuilder, text: str, order: str) -> str:
     """A date of two-digit parts, in the order of its column; empty for any other text."""
     if order == "dmy" and (match := re.fullmatch(r"(\d{1,2})\D(\d{1,2})\D(\d{4})", text)):
         return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+    section, match = builder.sibling.section, _MONTH_DAY.fullmatch(text)
+    if match and section.year is not None:
+        month = find_date(section.text)
+        if order == "md" or (month is not None and month.day[5:7] == match[1]):
+            return f"{section.year}-{match[1]}-{match[2]}"
     match = _SHORT_DATE.fullmatch(text)
-    if match is None and not re.fullmatch(r"\d\d[-/.]\d\d", text):
-        return ""
-    section = builder.sibling.section
-    first, second, *_ = re.split(r"\D", text)
-    month = find_date(section.text)
-    is_month = month is not None and month.day[5:7] == first
-    if section.year is not None and match is not None and not match[3] or order == "md":
-        if order == "md" or is_month:
-            return f"{section.year}-{first}-{second}" if section.year else ""
     return "20" + "-".join(part for part in match.groups() if part) if match else ""
 
 
@@ -403,25 +415,18 @@ def _set_authors(builder: DraftBuilder, text: str) -> None:
 def _parse_lines(builder: DraftBuilder, line: Line, grammar: Grammar) -> None:
     """Read a paragraph or list item below the title: lines with a key, then the rest."""
     rest: list[Span] = []
-    has_key = False
-    for part in split_lines(line.spans):
-        if _parse_keyed_line(builder, part, line.line):
-            has_key = True
-        else:
-            rest += [*part, Span("break", "\n", part[-1].line)]
-    if not rest:
-        return
-    if line.segments and not has_key:
-        roles = [grammar.role(slot) for _, slot in slots_in(line)]
-        if {"authors", "venue", "date"}.intersection(roles):
-            roles = [role if role in {"authors", "venue", "date"} else "" for role in roles]
-            rest = _read_roles(builder, line, range(len(roles)), roles)
+    parts = split_lines(line.spans)
+    without_key = [part for part in parts if not _parse_keyed_line(builder, part, line.line)]
+    for part in without_key:
+        rest += [*part, Span("break", "\n", part[-1].line)]
+    roles = [role if role in _ROLES_BELOW else "" for role in map(grammar.role, line.slots)]
+    if len(without_key) == len(parts) and any(roles):
+        rest = _read_roles(builder, line, range(len(roles)), roles)
     if not any(s.text.strip() or s.url for s in rest) or _is_announcement(rest):
         return
     if _is_prose(rest):
         _store_paragraph(builder, rest, line.line)
-        return
-    if text := extract_metadata(builder, extract_links(builder, rest)):
+    elif text := extract_metadata(builder, extract_links(builder, rest)):
         store_remainder(builder, text, line.line)
 
 

@@ -27,24 +27,29 @@ MIN_TITLE = 1.5
 TITLE_WEIGHTS: Mapping[str, float] = {
     "differs": 3.0, "length": 1.4, "long": -1.2, "first": 1.0, "head": 0.5, "below": -0.6,
     "nested": -1.2, "bold": 0.6, "linked": 0.5, "paper": 0.8, "quoted": 1.0, "italic": -0.4,
-    "code": -0.8, "bracket": -1.0, "linked bracket": -2.0, "names": -3.0, "date": -3.0, "venue": -2.0, "sentence": -1.6,
-    "url": -4.0, "label": -4.0, "number": -4.0, "empty": -4.0, "everywhere": 1.6,
+    "code": -0.8, "bracket": -1.0, "linked bracket": -2.0, "names": -3.0, "date": -3.0,
+    "venue": -2.0, "sentence": -1.6, "url": -4.0, "label": -4.0, "number": -4.0, "empty": -4.0,
     "header title": 4.0, "header thing": 1.2, "header other": -2.5, "keyed": -2.0,
-    "reference": 1.5, "short": -0.8,
+    "reference": 1.5, "short": -0.8, "everywhere": 1.6,
     "first column": 1.0, "second column": 0.5, "badge": -6.0,
 }  # fmt: skip
 """Points for and against a slot as the title's, each times the share of its texts that have it."""
-ROLE_SHARES: Mapping[str, float] = {"venue": 0.35, "any venue": 0.1, "date": 0.5, "names": 0.5, "sentence": 0.3, "label": 0.5,
-                                   "hosted": 0.5}  # fmt: skip
+ROLE_SHARES: Mapping[str, float] = {
+    "venue": 0.35, "any venue": 0.1, "date": 0.5, "names": 0.5, "sentence": 0.3, "label": 0.5,
+    "hosted": 0.5,
+}  # fmt: skip
 """From which share of its texts on a slot has a role."""
 HOSTED = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitter"])
 """Kinds of links that their hosts tell."""
 _SHORT_VENUE = 4  # words
 _MAX_LENGTH = 7  # words beyond which a title gains nothing
+_COLUMN = re.compile(r"c(\d+)")
 _SHORT = re.compile(r"(\d\d)[-/.](\d\d)")
 _LONG_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
-_LONG = 22  # words
-_ONE_WORD = 1.5  # words, on average
+_FORMS = (("b", "bold"), ("q", "quoted"), ("t", "reference"), ("i", "italic"), ("c", "code"),
+          ("g", "badge"))  # fmt: skip
+_MAX_LENGTH_OF_TITLE = 22  # words
+_MIN_WORDS = 1.5  # words, on average
 _SHORT_NAME = 2.2  # words, on average
 _MIN_SIBLINGS = 3  # a run that can decide for itself
 _TITLE_HEAD = re.compile(r"title|标题|題目|题目|题名|題名|タイトル", re.IGNORECASE)
@@ -83,7 +88,7 @@ class Tally:
         self.values.add(segment.text.casefold())
         signs = [seen.kind] if seen.kind else []
         signs += ["sentence"] * seen.sentence + ["capitals"] * seen.capitals + ["first"] * first
-        signs += ["long"] * (seen.words > _LONG) + ["person"] * seen.person
+        signs += ["long"] * (seen.words > _MAX_LENGTH_OF_TITLE) + ["person"] * seen.person
         link = segment.link
         if link is not None and not non_entry_reason(link.url):
             signs.append("linked")
@@ -186,6 +191,7 @@ def _read_lines(siblings: Iterable[Sibling]) -> None:
     for sibling in siblings:
         for line in sibling.lines:
             line.segments = read_segments(line.spans)
+            line.slots = slots_of(line.place, line.segments)
 
 
 def _count(members: Sequence[Sibling]) -> dict[Slot, Tally]:
@@ -193,6 +199,8 @@ def _count(members: Sequence[Sibling]) -> dict[Slot, Tally]:
     for sibling in members:
         seen: set[Slot] = set()
         for index, line in enumerate(sibling.lines):
+            if line.key and _is_settled(line):
+                continue  # its head says what it holds
             first = head_index(line.segments) if not index or line.place[:1] == "c" else -1
             for number, (segment, slot) in enumerate(slots_in(line)):
                 if slot not in seen:
@@ -202,9 +210,14 @@ def _count(members: Sequence[Sibling]) -> dict[Slot, Tally]:
     return tallies
 
 
+def _is_settled(line: Line) -> bool:
+    match = _COLUMN.match(line.place)
+    return match is not None and _kind_of_head(line.key, int(match[1]) - 1) == "other"
+
+
 def slots_in(line: Line) -> Iterator[tuple[Segment, Slot]]:
     """The segments of a line with their slots."""
-    return zip(line.segments, slots_of(line.place, line.segments), strict=True)
+    return zip(line.segments, line.slots, strict=True)
 
 
 class _Shares:
@@ -274,7 +287,7 @@ def _decide(
     _keep_one_venue(roles)
     if order:
         roles[order[0]] = Role("title", tuple(scores[order[0]]))
-    orders = {slot.place: name for slot, tally in tallies.items() if (name := date_order(tally.values))}
+    orders = {slot.place: date_order(tally.values) for slot, tally in tallies.items()}
     return Grammar(size, roles, tuple(order), tallies, orders)
 
 
@@ -313,13 +326,13 @@ def _title_points(
     yield "differs", weight["differs"] * share.differs
     length = weight["length"] * share.words / _MAX_LENGTH
     yield "length", length * (0.4 if is_cell else 1.0)
-    if share.length < _ONE_WORD:
+    if share.length < _MIN_WORDS:
         yield "short", weight["short"]
     for sign in ("long", "first", "names", "date", "venue", "sentence", "url", "label", "number",
                  "empty", "linked", "paper"):  # fmt: skip
         if points := share.share(sign):
             yield sign, weight[sign] * points
-    for sign, name in (("b", "bold"), ("q", "quoted"), ("t", "reference"), ("i", "italic"), ("c", "code"), ("g", "badge")):
+    for sign, name in _FORMS:
         if sign in slot.form:
             yield name, weight[name]
     if slot.beside in BRACKETS:
@@ -339,15 +352,15 @@ def _place_points(slot: Slot, header: tuple[str, ...]) -> Iterator[tuple[str, fl
         case "s":
             yield "nested", weight["nested"]
         case "k":
-            is_title = key_role(slot.place[2:]) == "title"
-            yield ("header thing" if is_title else "keyed"), weight["header thing" if is_title else "keyed"]
+            name = "header thing" if key_role(slot.place[2:]) == "title" else "keyed"
+            yield name, weight[name]
         case _:
             yield from _column_points(slot, header)
 
 
 def column_of(slot: Slot) -> int:
     """The index of a slot's column; -1 for one that is in no table."""
-    match = re.match(r"c(\d+)", slot.place)
+    match = _COLUMN.match(slot.place)
     return int(match[1]) - 1 if match else -1
 
 
@@ -413,25 +426,35 @@ def _role(slot: Slot, share: _Shares, header: tuple[str, ...], *, is_title: bool
         return Role(role, ((f"head {name}", 1.0),))
     if "g" in slot.form:
         return Role("badge")
-    venues = share.share("venue")
-    is_short = share.length <= _SHORT_VENUE and share.share("label") < ROLE_SHARES["any venue"]
-    set_apart = slot.beside in BRACKETS or set(slot.form) & set("iuc")
-    if venues >= ROLE_SHARES["venue" if not (is_short and set_apart) else "any venue"]:
-        return Role("venue", (("known venues", venues),))
-    if share.share("date") >= ROLE_SHARES["date"]:
-        return Role("date", (("dates", share.share("date")),))
+    found = next(_roles_by_texts(slot, share), None)
+    return found or next(_roles_by_form(slot, share), Role(""))
+
+
+def _roles_by_texts(slot: Slot, share: _Shares) -> Iterator[Role]:
+    """What a slot may be by what its texts look like, the surest first."""
+    venues, limits = share.share("venue"), ROLE_SHARES
+    is_short = share.length <= _SHORT_VENUE and share.share("label") < limits["any venue"]
+    set_apart = slot.beside in BRACKETS or bool(set(slot.form) & set("iuc"))
+    if venues >= limits["any venue" if is_short and set_apart else "venue"]:
+        yield Role("venue", (("known venues", venues),))
+    if share.share("date") >= limits["date"]:
+        yield Role("date", (("dates", share.share("date")),))
     names = share.share("names") + share.share("person") * (share.differs > 0)
-    if names >= ROLE_SHARES["names"] and share.share("names") > 0:
-        return Role("authors", (("names", names),))
+    if names >= limits["names"] and share.share("names") > 0:
+        yield Role("authors", (("names", names),))
+
+
+def _roles_by_form(slot: Slot, share: _Shares) -> Iterator[Role]:
+    """What a slot may be by how it is set, and by how its texts differ."""
     if "l" in slot.form and (share.differs < 0 or share.share("label") >= ROLE_SHARES["label"]):
-        return Role("link", (("repeats", share.differs),))
+        yield Role("link", (("repeats", share.differs),))
     if "l" in slot.form and share.share("hosted") >= ROLE_SHARES["hosted"]:
-        return Role("link", (("hosts of code and data", share.share("hosted")),))
-    if share.is_known and slot.place == "h" and (slot.beside in BRACKETS or "i" in slot.form):
-        return Role("note", (("set apart", 1.0),))
+        yield Role("link", (("hosts of code and data", share.share("hosted")),))
+    set_apart = slot.beside in BRACKETS or "i" in slot.form
+    if share.is_known and slot.place == "h" and set_apart:
+        yield Role("note", (("set apart", 1.0),))
     if share.share("sentence") >= ROLE_SHARES["sentence"] or share.length > _MAX_TITLE_WORDS:
-        return Role("text", (("sentences", share.share("sentence")),))
-    return Role("")
+        yield Role("text", (("sentences", share.share("sentence")),))
 
 
 def _role_of_head(name: str) -> str:

@@ -29,6 +29,10 @@ _GAP = "  "  # two spaces may separate fields; more mean no more
 _PLACEHOLDERS = frozenset(["", "#", "#!"])
 """Targets of links that lead nowhere yet."""
 _STYLE_NAMES = ("bold", "italic", "underlined")
+_TAG_STYLES = {
+    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic",
+    "ins": "underlined", "u": "underlined", "sup": "underlined", "sub": "underlined",
+}  # fmt: skip
 _STYLES = {
     "strong_open": ("bold", 1),
     "strong_close": ("bold", -1),
@@ -256,24 +260,16 @@ class InlineBuilder:
 
     def tag(self, tag: Tag) -> None:
         """Add an HTML tag inside a line."""
-        match tag.name:
-            case "a":
-                if tag.closing:
-                    self.close_link()
-                elif "href" in tag.attributes:
-                    self.open_link(tag.attributes["href"])
-            case "img":
-                self.image(tag.attributes.get("src", ""), tag.attributes.get("alt", ""))
-            case "br":
-                self.line_break("hard")
-            case "b" | "strong":
-                self.set_style("bold", -1 if tag.closing else 1)
-            case "i" | "em" | "cite":
-                self.set_style("italic", -1 if tag.closing else 1)
-            case "ins" | "u" | "sup" | "sub":
-                self.set_style("underlined", -1 if tag.closing else 1)
-            case _:
-                pass
+        if style := _TAG_STYLES.get(tag.name):
+            self.set_style(style, -1 if tag.closing else 1)
+        elif tag.name == "a" and tag.closing:
+            self.close_link()
+        elif tag.name == "a" and "href" in tag.attributes:
+            self.open_link(tag.attributes["href"])
+        elif tag.name == "img":
+            self.image(tag.attributes.get("src", ""), tag.attributes.get("alt", ""))
+        elif tag.name == "br":
+            self.line_break("hard")
 
 
 def add_tokens(inline: InlineBuilder, tokens: Sequence[Token]) -> None:

@@ -140,11 +140,8 @@ def _extract_clause(builder: DraftBuilder, clause: str) -> str:
         return ""
     if ("," in stripped or "，" in stripped) and not _extract_chain(builder, stripped):
         return ""
-    if is_venue(stripped):
-        set_venue_and_date(builder, stripped)
-        return ""
-    if names_and_year(stripped):
-        set_venue_and_date(builder, stripped, whole=True)
+    if is_venue(stripped) or names_and_year(stripped):
+        set_venue_and_date(builder, stripped, whole=not is_venue(stripped))
         return ""
     if names := parse_names(stripped):
         builder.draft.authors += [] if builder.draft.authors else names

@@ -10,13 +10,12 @@ from html import unescape
 from psylist.identifiers.identifier import find_urls
 from psylist.importing.drafts import INTERNAL_ERROR, Draft, FailureLog, LinkRef, ParseResult
 from psylist.importing.markdown.document import Block, block_spans, parse_blocks, walk
-from psylist.importing.markdown.drafting import draft_of
+from psylist.importing.markdown.drafting import build_draft
 from psylist.importing.markdown.grammar import group_key, learn
 from psylist.importing.markdown.inline import Span, is_badge
 from psylist.importing.markdown.psylist_layout import is_source
 from psylist.importing.markdown.sections import (
     CONTENTS,
-    Section,
     SectionBody,
     heading_text,
     is_undated,
@@ -26,7 +25,13 @@ from psylist.importing.markdown.sections import (
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling, card_of, find_siblings, is_keyed
 from psylist.importing.markdown.titles import is_link_label
-from psylist.importing.markdown.works import NOT_A_WORK, Verdict, accepts_in_skipped, is_titled_by_link, judge
+from psylist.importing.markdown.works import (
+    NOT_A_WORK,
+    Decision,
+    accepts_in_skipped,
+    is_titled_by_link,
+    judge,
+)
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import non_entry_reason
 from psylist.vocabulary.phrases import PHRASES, own_name
@@ -46,7 +51,7 @@ _Footnotes = Mapping[str, list[Span]]  # the content of each footnote by its lab
 _OTHER_LANGUAGES = ("zh-tw", "ja", "ko", "en")  # besides those that psylist has phrases for
 _MAX_WORDS_WITH_URL = 2  # words beside a bare address that is the entry's
 _MAX_LINKS_OF_CARD = 10
-_MOST = 0.6  # of the siblings of a section
+_MIN_SHARE = 0.6  # of the siblings of a section
 _MAX_LINES_BELOW = 12  # how far below the start of its block an address is searched
 
 # Why a link is in no entry.
@@ -71,7 +76,8 @@ def read_page(text: str, language: str) -> ParseResult:
     _set_unused_reason(outside, _OUTSIDE)
     sections = [_detect_layout(section) for section in split_sections(blocks)]
     log = FailureLog()
-    drafts, ignored = _find_entries(sections, language, notes, log)
+    reader = _Reader(sections, language, notes, log)
+    drafts = reader.drafts()
     translations = [*_translations(links)]
     title, description = _title_and_description(sections)
     unused = [
@@ -85,7 +91,7 @@ def read_page(text: str, language: str) -> ParseResult:
     unused += _urls_without_link(lines, refs)
     unused.sort(key=lambda ref: ref.line)
     return ParseResult(drafts, unused, title, description, translations,
-                       failures=log.failures, ignored=ignored)  # fmt: skip
+                       failures=log.failures, ignored=reader.ignored)  # fmt: skip
 
 
 def _mark_contents(blocks: Sequence[Block]) -> None:
@@ -158,62 +164,97 @@ def _is_bold_text(span: Span) -> bool:
     return span.bold and (not span.url or span.style == "bare")
 
 
-def _find_entries(
-    sections: Sequence[SectionBody], language: str, notes: _Footnotes, log: FailureLog
-) -> tuple[list[Draft], list[tuple[int, str]]]:
-    """The drafts of all sections, and the texts that they have no room for."""
-    bodies: list[tuple[SectionBody, list[Sibling], Sibling | None]] = []
-    for body in sections:
-        siblings: list[Sibling] = []
-        with log.catch(_first_line(body), partial(_release, body.blocks)):
-            first = _field_list(body)
-            siblings = find_siblings(body.blocks[1:] if first else body.blocks, body.section)
-        bodies.append((body, siblings, _card(body, first)))
-    everything = [s for _, siblings, card in bodies for s in [*siblings, *([card] if card else [])]]
-    for sibling in everything:
-        _attach_footnotes(sibling, notes)
-    grammars = learn(everything)
-    verdicts = dict(zip(map(id, everything), judge(everything, grammars), strict=True))
-    drafts: list[Draft] = []
-    ignored: list[tuple[int, str]] = []
+class _Reader:
+    """Reads the entries of all sections, with the grammar that they share.
 
-    def draft(sibling: Sibling) -> Draft | None:
-        made = None
-        with log.catch(sibling.line, partial(_release_spans, [*sibling.spans()])):
-            made = draft_of(sibling, verdicts[id(sibling)], grammars[group_key(sibling)], language)
-        if made is None:
-            reason = verdicts[id(sibling)].reason
-            for span in sibling.spans():
-                if span.kind == "link" and reason not in {"", NOT_A_WORK}:
-                    span.unused_reason = span.unused_reason or reason
-            return None
-        ignored.extend(made[1])
-        return made[0]
+    Args:
+        sections: of the page.
+        language: of the page.
+        notes: the page's footnotes.
+        log: gets what could not be read because of a bug.
+    """
 
-    for body, siblings, card in bodies:
-        section = body.section
-        first = _field_list(body)
-        if section.skip_reason:
-            siblings = _works_of_skipped(siblings, verdicts)
-        if card is not None and is_titled_by_link(card, verdicts[id(card)]) and not first:
+    def __init__(
+        self,
+        sections: Sequence[SectionBody],
+        language: str,
+        notes: _Footnotes,
+        log: FailureLog,
+    ) -> None:
+        self.ignored: list[tuple[int, str]] = []
+        self._language, self._log = language, log
+        self._sections = [_SectionSiblings(body, log) for body in sections]
+        siblings = [s for section in self._sections for s in section.everything]
+        for sibling in siblings:
+            _attach_footnotes(sibling, notes)
+        self._grammars = learn(siblings)
+        decisions = judge(siblings, self._grammars)
+        self._decisions = dict(zip(map(id, siblings), decisions, strict=True))
+
+    def drafts(self) -> list[Draft]:
+        """The entries in order; links of an entry become used."""
+        return [draft for section in self._sections for draft in self._of_section(section)]
+
+    def _of_section(self, section: "_SectionSiblings") -> list[Draft]:
+        skipped = section.body.section.skip_reason
+        card, siblings = section.card, section.siblings
+        if skipped:
+            siblings = _works_of_skipped(siblings, self._decisions)
+        elif card and not section.fields and is_titled_by_link(card, self._decisions[id(card)]):
             siblings = []
-        found = [d for s in siblings if (d := draft(s))]
-        if section.skip_reason:
-            headings = [section.heading] if section.heading else []
-            _set_unused_reason([*headings, *body.blocks], section.skip_reason)
-            drafts += found
-            continue
-        own = draft(card) if card is not None and (first or not found) else None
-        drafts += [*([own] if own else []), *found]
-    return drafts, ignored
+        found = [made for sibling in siblings if (made := self._draft(sibling))]
+        if skipped:
+            heading = section.body.section.heading
+            _set_unused_reason([*([heading] if heading else []), *section.body.blocks], skipped)
+        elif card is not None and (section.fields or not found) and (made := self._draft(card)):
+            found.insert(0, made)
+        return found
+
+    def _draft(self, sibling: Sibling) -> Draft | None:
+        decision, made = self._decisions[id(sibling)], None
+        grammar = self._grammars[group_key(sibling)]
+        with self._log.catch(sibling.line, partial(_release_spans, [*sibling.spans()])):
+            made = build_draft(sibling, decision, grammar, self._language)
+        if made is not None:
+            self.ignored += made[1]
+            return made[0]
+        for span in sibling.spans() if decision.reason != NOT_A_WORK else ():
+            if span.kind == "link" and decision.reason:
+                span.unused_reason = span.unused_reason or decision.reason
+        return None
+
+
+class _SectionSiblings:
+    """A section with what may be an entry in it.
+
+    Attributes:
+        body: the section.
+        fields: the list of fields below its heading.
+        siblings: in order.
+        card: the entry that its heading may be the title of.
+    """
+
+    def __init__(self, body: SectionBody, log: FailureLog) -> None:
+        self.body = body
+        self.fields = _field_list(body)
+        self.siblings: list[Sibling] = []
+        with log.catch(_first_line(body), partial(_release, body.blocks)):
+            blocks = body.blocks[1:] if self.fields else body.blocks
+            self.siblings = find_siblings(blocks, body.section)
+        self.card = _card(body, self.fields)
+
+    @property
+    def everything(self) -> list[Sibling]:
+        """All its siblings, the card last."""
+        return [*self.siblings, *([self.card] if self.card else [])]
 
 
 def _works_of_skipped(
-    siblings: Sequence[Sibling], verdicts: Mapping[int, Verdict]
+    siblings: Sequence[Sibling], decisions: Mapping[int, Decision]
 ) -> list[Sibling]:
     """The works of a section that is called as if it had none, if most of its runs are works."""
-    works = [s for s in siblings if accepts_in_skipped(s, verdicts[id(s)])]
-    if not works or len(works) < _MOST * len(siblings):
+    works = [s for s in siblings if accepts_in_skipped(s, decisions[id(s)])]
+    if not works or len(works) < _MIN_SHARE * len(siblings):
         return []
     for sibling in works:
         if not sibling.section.topics:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from psylist.importing.markdown.document import Block
 from psylist.importing.markdown.inline import Span, spans_text
@@ -176,8 +177,7 @@ def split_sections(blocks: Sequence[Block]) -> list[SectionBody]:
     bodies = [SectionBody(stack[0])]
     has_title = False
     rows = inline_folds(blocks)
-    folds = [heading_text(row) for row in rows if row.kind == "fold"]
-    is_same = len(folds) >= _MIN_SAME_FOLDS and len({*folds}) == 1
+    is_same = _are_same_folds(rows)
     for index, block in enumerate(rows):
         if block.kind == "unfold":
             _close_fold(stack)
@@ -191,14 +191,24 @@ def split_sections(blocks: Sequence[Block]) -> list[SectionBody]:
             is_first = not has_title and depth == 1
             is_title = is_first and not _is_card(rows[index : index + 3])
             has_title = has_title or is_first
-            if block.kind == "fold" and (is_same or _is_plain_fold(block)):
-                stack.append(replace(stack[-1], heading=block, depth=depth, parent=stack[-1]))
-            else:
-                stack.append(_open_section(stack[-1], block, depth, is_title=is_title))
+            is_plain = block.kind == "fold" and (is_same or _is_plain_fold(block))
+            opened = _open_fold if is_plain else partial(_open_section, is_title=is_title)
+            stack.append(opened(stack[-1], block, depth))
             bodies.append(SectionBody(stack[-1]))
         else:
             bodies[-1].blocks.append(block)
     return bodies
+
+
+def _are_same_folds(rows: Sequence[Block]) -> bool:
+    """True if every fold of a page has the same words, which then say nothing."""
+    folds = [heading_text(row) for row in rows if row.kind == "fold"]
+    return len(folds) >= _MIN_SAME_FOLDS and len({*folds}) == 1
+
+
+def _open_fold(parent: Section, block: Block, depth: int) -> Section:
+    """The section of a fold that only hides a part of another."""
+    return replace(parent, heading=block, depth=depth, parent=parent)
 
 
 def _is_plain_fold(block: Block) -> bool:

@@ -1,12 +1,12 @@
 """A line as segments, each set as one thing, and the slots in which they stand."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from psylist.importing.markdown.inline import Span, is_badge
+from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.titles import (
     WORDS,
     is_capitalised,
@@ -17,7 +17,7 @@ from psylist.importing.markdown.titles import (
     reference_title,
     states_venue,
 )
-from psylist.text.dates import find_date, to_halfwidth
+from psylist.text.dates import find_date
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.labels import link_kind
@@ -27,16 +27,19 @@ SEPARATORS = " \t\n\xa0,;:|.·•–—-/&，。；：、｜\\~*>=+"
 """What may stand between two segments."""
 BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "{": "}", "［": "］", "「": "」"}
 """Opening brackets with their closing ones."""
-_EDGES = SEPARATORS + "".join(BRACKETS.values())
-_BRACKETS = re.compile(
-    r"([\[(（【{［「])\s*([^\[\]()（）【】{}［］「」]{1,90}?)\s*[\])）】}］」]"
-)
+_ENDS = "".join(BRACKETS.values())
+_EDGES = SEPARATORS + _ENDS
+_BRACKETS = re.compile(r"([\[(（【{［「])\s*([^\[\]()（）【】{}［］「」]{1,90}?)\s*[\])）】}］」]")
 _QUOTED = re.compile(
     r"[“\"「『《]([^“”\"「」『』《》]{6,300}?)"
     r"(?:(?P<stop>[,.，。])[”\"」』》]|[”\"」』》](?=\s*(?:[,.;，。；|(（\[]|[-–—] |$)))"
 )
+_OPENING = re.compile(r"[\[(（【{［「]")
+_IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
+_LETTER = re.compile(r"[^\W\d_]")
 _STRONG = re.compile(r"\s[-–—·/]+\s|[|｜]")  # stands between fields, never between names
-_MOST = 0.7  # of the letters of a wrapper, for how it is set
+_MIN_SHARE = 0.7  # of the letters of a wrapper, for how it is set
+_MAX_FIELD = 22  # words of a venue, a date or a label; a list of names may have more
 _MAX_EMPHASISED = 5  # words that are set apart inside running text
 _MAX_TAG_WORDS = 4  # in round brackets in front of a title
 _LOOKED_AT = 200  # characters of a text
@@ -46,9 +49,29 @@ _SENTENCE_WORDS = 12
 _LOWER_SHARE = 0.6  # of the words of a sentence begin with a small letter
 _HAN_SENTENCE = 24  # characters
 _EMPTY = frozenset(
-    ["-", "–", "—", "/", "n/a", "na", "none", "无", "✗", "✘", "×", "❌", "x", "tbd", "?", "--", "null"]
+    [
+        "-",
+        "–",
+        "—",
+        "/",
+        "n/a",
+        "na",
+        "none",
+        "null",
+        "无",
+        "✗",
+        "✘",
+        "×",
+        "❌",
+        "x",
+        "tbd",
+        "?",
+        "--",
+    ]
 )
-_EMPTY_CODE = re.compile(r":(?:heavy_minus_sign|x|no_entry\w*|negative_\w+|heavy_multiplication_x):")
+_EMPTY_CODE = re.compile(
+    r":(?:heavy_minus_sign|x|no_entry\w*|negative_\w+|heavy_multiplication_x):"
+)
 
 
 class Look(NamedTuple):
@@ -93,19 +116,21 @@ def _kind(text: str, words: int) -> str:
     stripped = text.strip(_EDGES + "[(（【")
     if not stripped:
         return "empty"
-    if is_identifier(stripped):
-        return "url"
-    if stripped.isdigit() and not (len(stripped) == 4 and find_date(stripped)):
-        return "number"
-    if _is_date(stripped):
-        return "date"
-    if link_kind(stripped):
-        return "label"
-    if is_venue(stripped) or names_and_year(stripped):
-        return "venue"
-    if words > 1 and (parse_names(stripped) or _is_credit(stripped)):
-        return "names"
-    return ""
+    if words > _MAX_FIELD:
+        return "names" if "," in stripped and parse_names(stripped) else ""
+    return next((kind for kind, holds in _KINDS if holds(stripped)), "")
+
+
+def _is_number(text: str) -> bool:
+    return text.isdigit() and not (len(text) == 4 and find_date(text))
+
+
+def _is_venue(text: str) -> bool:
+    return is_venue(text) or names_and_year(text)
+
+
+def _are_names(text: str) -> bool:
+    return bool(parse_names(text)) or (" " in text and _is_credit(text))
 
 
 def _is_credit(text: str) -> bool:
@@ -130,6 +155,17 @@ def _is_sentence(text: str, words: int) -> bool:
     small = sum(token[0].islower() for token in tokens)
     is_long = words >= _SENTENCE_WORDS and text.rstrip().endswith((".", "!", ";"))
     return (words >= _SENTENCE_WORDS and small >= _LOWER_SHARE * len(tokens)) or is_long
+
+
+_KINDS: Sequence[tuple[str, Callable[[str], object]]] = (
+    ("url", is_identifier),
+    ("number", _is_number),
+    ("date", _is_date),
+    ("label", link_kind),
+    ("venue", _is_venue),
+    ("names", _are_names),
+)
+"""What a short text may be, in the order in which it is asked."""
 
 
 @dataclass(slots=True)
@@ -163,7 +199,7 @@ class Segment:
         """True for what may stand in front of a title: a badge, a number, a short bracket."""
         if "g" in self.form or (self.bracket and "l" not in self.form and "b" not in self.form):
             return True
-        return look(self.text).kind in {"number", "empty"}
+        return is_empty(self.text) or not _LETTER.search(self.text)
 
 
 class Slot(NamedTuple):
@@ -228,13 +264,15 @@ _Group = tuple[int, list[Span]]
 def _group(spans: Sequence[Span]) -> list[_Group]:
     """Spans of one wrapper together, and the plain texts between them."""
     groups: list[_Group] = []
+    last = -1
+    group: list[Span] = []
     for span in spans:
-        is_image = span.kind == "image" and not span.wrapper
-        if groups and groups[-1][0] == span.wrapper and not is_image:
-            if span.wrapper or groups[-1][1][0].kind != "image":
-                groups[-1][1].append(span)
-                continue
-        groups.append((span.wrapper, [span]))
+        wrapper = span.wrapper if span.kind != "image" or span.wrapper else -1
+        if wrapper == last and wrapper >= 0:
+            group.append(span)
+        else:
+            last, group = wrapper, [span]
+            groups.append((span.wrapper, group))
     return groups
 
 
@@ -256,7 +294,9 @@ def _join_emphasis(groups: list[_Group]) -> list[_Group]:
 
 
 def _is_emphasis(before: _Group | None, group: _Group, after: _Group) -> bool:
-    if not group[0] or after[0] or any(s.kind != "text" or s.style == "placeholder" for s in group[1]):
+    if not group[0] or after[0]:
+        return False
+    if any(s.kind != "text" or s.style == "placeholder" for s in group[1]):
         return False
     text, rest = _text(group[1]).strip(), _text(after[1]).lstrip()
     if len(text.split()) > _MAX_EMPHASISED or after[1][0].kind != "text":
@@ -305,30 +345,27 @@ class _Reader:
     def styled(self, group: list[Span]) -> None:
         """Add a group with mark-up around it."""
         links = [s for s in group if s.kind == "link" or s.style == "placeholder"]
-        text = _text(group).replace("\n", " ")
-        form = _form(group)
+        text, form = _text(group).replace("\n", " "), _form(group)
         linked = sum(len(s.text) for s in links)
-        if len({s.url for s in links}) == 1 and linked >= _MOST * len(text.strip()):
-            image = all(s.style == "image" for s in links)
-            self.emit(text.strip().removeprefix("[").removesuffix("]") if text.strip().startswith("[")
-                      and text.strip().endswith("]") and text.count("[") == 1 else text,
-                      f"{form}l{'g' * image}", group,
-                      "[" if text.strip().startswith("[") and text.strip().endswith("]")
-                      and text.count("[") == 1 else "")  # fmt: skip
-        elif len(links) > 1 and "i" not in form:
+        if len({s.url for s in links}) == 1 and linked >= _MIN_SHARE * len(text.strip()):
+            is_image = all(s.style == "image" for s in links)
+            inner = _IN_BRACKETS.fullmatch(text)
+            text, bracket = (inner[1], "[") if inner else (text, "")
+            self.emit(text, f"{form}l{'g' * is_image}", group, bracket)
+        elif (len(links) > 1 and "i" not in form) or not text.strip(" \xa0"):
             for span in group:
-                if span.kind == "link":
-                    self.emit(span.text, f"{form}l{'g' * (span.style == 'image')}", [span])
-                elif span.kind == "image":
-                    self.emit(span.text, "g", [span])
-                else:
-                    self.emit(span.text, form if span.text.strip(_EDGES) else "p", [span])
-        elif text.strip(" \xa0"):
-            self.emit(text, form, group)
+                self._single(span, form)
         else:
-            for span in group:
-                if span.url:
-                    self.emit(span.text, "g", [span])
+            self.emit(text, form, group)
+
+    def _single(self, span: Span, form: str) -> None:
+        """Add one span of a group that holds several things."""
+        if span.kind == "link":
+            self.emit(span.text, f"{form}l{'g' * (span.style == 'image')}", [span])
+        elif span.kind == "image":
+            self.emit(span.text, "g", [span])
+        else:
+            self.emit(span.text, form if span.text.strip(_EDGES) else "p", [span])
 
     def plain(self, group: list[Span], *, is_last: bool) -> None:
         """Add plain text: brackets, quotes and what is between them."""
@@ -383,7 +420,7 @@ class _Reader:
             self._piece(text, line)
             return
         pos = 0
-        for match in _BRACKETS.finditer(text) if _unopened(text) else ():
+        for match in _BRACKETS.finditer(text) if _has_opening(text) else ():
             at_start = not text[pos : match.start()].strip(_EDGES) and not self._has_content()
             at_end = not text[match.end() :].strip(_EDGES)
             if _is_own(match[2], match[1], at_start=at_start, at_end=at_end):
@@ -413,19 +450,23 @@ class _Reader:
 
 def _with_bracket(text: str, start: int, body: str) -> str:
     """A text with the bracket at its end whose beginning is inside it."""
+    behind = text[start + len(body) :].lstrip()
+    if not behind or behind[0] not in _ENDS:
+        return body
     for sign, end in BRACKETS.items():
-        behind = text[start + len(body) :].lstrip()
         if behind.startswith(end) and body.count(sign) > body.count(end):
             return text[start : text.index(end, start + len(body)) + 1]
     return body
 
 
-def _unopened(text: str) -> bool:
-    return any(sign in text for sign in BRACKETS)
+def _has_opening(text: str) -> bool:
+    return _OPENING.search(text) is not None
 
 
 def _unclosed(text: str) -> int:
     """Where the last bracket is opened that is not closed; -1 if all are."""
+    if not _has_opening(text):
+        return -1
     return max(
         (pos for sign, end in BRACKETS.items() if (pos := text.rfind(sign)) > text.rfind(end)),
         default=-1,
@@ -433,7 +474,7 @@ def _unclosed(text: str) -> int:
 
 
 def _is_own(inner: str, sign: str, *, at_start: bool, at_end: bool) -> bool:
-    """True if a bracket is no part of the text around it."""
+    """True if a bracket is not a part of the text around it."""
     if look(inner).kind or states_venue(inner) or is_link_label(inner) or names_and_year(inner):
         return True
     if at_start:
@@ -453,12 +494,16 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 
 def _form(group: Sequence[Span]) -> str:
     """How most letters of a group are set."""
+    if len(group) == 1:
+        one = group[0]
+        form = "b" * one.bold + "i" * one.italic + "u" * one.underlined
+        return form + "c" * (one.style == "code")
     letters = sum(len(s.text) for s in group if s.kind != "image") or 1
     form = ""
     for sign, flag in (("b", "bold"), ("i", "italic"), ("u", "underlined")):
-        if sum(len(s.text) for s in group if getattr(s, flag)) >= _MOST * letters:
+        if sum(len(s.text) for s in group if getattr(s, flag)) >= _MIN_SHARE * letters:
             form += sign
-    if sum(len(s.text) for s in group if s.style == "code") >= _MOST * letters:
+    if sum(len(s.text) for s in group if s.style == "code") >= _MIN_SHARE * letters:
         form += "c"
     return form
 
@@ -475,21 +520,6 @@ def is_title_like(segment: Segment) -> bool:
     return not is_link_label(segment.text) and look(segment.text).kind in {"", "names", "venue"}
 
 
-def names_one(text: str) -> bool:
-    """True for the name of one person."""
-    return is_name(text)
-
-
-def is_date_text(text: str) -> bool:
-    """True if a text is only a date."""
-    return _is_date(to_halfwidth(text).strip(_EDGES + "[(（【"))
-
-
-def badges_in(spans: Sequence[Span]) -> Iterator[Span]:
-    """The badges among spans."""
-    return (span for span in spans if span.kind == "image" and is_badge(span.url))
-
-
 @dataclass(slots=True)
 class Line:
     """A line of an entry.
@@ -501,6 +531,7 @@ class Line:
         key: in front of it, or the head of its column.
         quoted: whether it is in a block quote.
         segments: its content as segments.
+        slots: of the segments.
     """
 
     place: str
@@ -509,3 +540,4 @@ class Line:
     key: str = ""
     quoted: bool = False
     segments: list[Segment] = field(default_factory=list)
+    slots: list[Slot] = field(default_factory=list)

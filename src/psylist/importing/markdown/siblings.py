@@ -123,7 +123,7 @@ class _Builder:
     def begin(self, spans: list[Span], line: int) -> None:
         """Begin a sibling with its first line."""
         lines = visual_lines(spans) or [spans]
-        first = _first_content(lines)
+        first = _first_content(lines) if len(lines) > 1 else 0
         self._open = Sibling(self._kind, self._section, self._run)
         for index, part in enumerate(lines):
             number = part[0].line if part else line
@@ -166,28 +166,23 @@ class _Builder:
             return True
         if _is_numbered(spans):
             return _is_numbered(above.lines[0].spans) or any(above.links())
-        has_work = any(map(links_to_work, spans))
         if _is_tagged(spans):
-            return any(above.links()) and has_work
+            return any(above.links()) and any(map(links_to_work, spans))
         segments = segments_of(spans)
         index = head_index(segments)
-        if index < 0:
-            return False
+        if index >= 0 and self._kind == "item":
+            return self._begins_in_item(above, segments, index)
+        if index >= 0 and segments[index].form == "p":
+            return _begins_plainly(above, spans)
+        is_head = index >= 0 and is_title_like(segments[index])
+        return is_head and _stands_for_work(spans, segments, index)
+
+    def _begins_in_item(self, above: Sibling, segments: Sequence[Segment], index: int) -> bool:
         head = segments[index]
+        if "l" in head.form and (_is_topic(above) or len(self.siblings) > 1):
+            return is_title_like(head)
         alone = all(s.is_tag for s in segments[index + 1 :])
-        if self._kind == "item":
-            if "l" in head.form and (_is_topic(above) or len(self.siblings) > 1):
-                return is_title_like(head)
-            return alone and head.form == "b" and any(line.quoted for line in above.lines)
-        if head.form == "p":
-            head_above = segments_of(above.lines[0].spans)
-            above_index = head_index(head_above)
-            same = above_index >= 0 and head_above[above_index].form == "p"
-            return same and has_work and any(above.links()) and not _has_key(spans)
-        if not is_title_like(head):
-            return False
-        around = " ".join(s.text for s in segments[index + 1 :] if not s.link)
-        return alone or has_work or ("b" in head.form and is_venue(around))
+        return alone and head.form == "b" and any(line.quoted for line in above.lines)
 
     def _add_quote(self, block: Block) -> None:
         if self._open is None:
@@ -201,10 +196,10 @@ class _Builder:
     def _add_list(self, block: Block) -> None:
         if self._open is not None and self._kind == "paragraph":
             above = self._open
-            if not any(above.links()) and all(not _is_entry_like(item) for item in block.children):
-                if not _is_introduction(above, block):
-                    above.lines += [s for item in block.children for s in _details(item)]
-                    return
+            is_detail = all(not _is_entry_like(item) for item in block.children)
+            if not any(above.links()) and is_detail and not _is_introduction(above, block):
+                above.lines += [s for item in block.children for s in _details(item)]
+                return
         self._open = None
         if self._kind == "paragraph" and is_keyed(block):
             return
@@ -217,6 +212,23 @@ class _Builder:
             siblings = _item_siblings(item, self._section, run)
             self.siblings += siblings
             card = siblings[0] if len(siblings) == 1 and _is_title_line(item) else None
+
+
+def _begins_plainly(above: Sibling, spans: Sequence[Span]) -> bool:
+    """True for a paragraph that begins in plain text with a link, as the entry above does."""
+    segments = segments_of(above.lines[0].spans)
+    index = head_index(segments)
+    same = index >= 0 and segments[index].form == "p" and any(above.links())
+    return same and any(map(links_to_work, spans)) and not _has_key(spans)
+
+
+def _stands_for_work(spans: Sequence[Span], segments: Sequence[Segment], index: int) -> bool:
+    """True if a title-like text is alone in its line, or has a link or a venue there."""
+    rest = segments[index + 1 :]
+    if all(s.is_tag for s in rest) or any(map(links_to_work, spans)):
+        return True
+    around = " ".join(s.text for s in rest if not s.link)
+    return "b" in segments[index].form and is_venue(around)
 
 
 def _is_introduction(above: Sibling, block: Block) -> bool:
@@ -238,21 +250,12 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
             children += block.children
         else:
             builder.add(block)
-    siblings = builder.siblings
-    head = siblings[-1] if siblings else None
-    if len(siblings) > 1 and _is_topic(siblings[0]):
-        refined = refine(section, _topic(siblings.pop(0)))
-        for sibling in siblings:
-            sibling.section = refined
+    siblings = _without_topic(builder.siblings)
     if not children:
         return siblings
+    head = siblings[-1] if siblings else None
     if head is None or _is_group(head, children):
-        if topic := _topic(head):
-            siblings.pop()
-            section = refine(section, topic)
-        inner = next(_runs)
-        nested = [s for child in children for s in _item_siblings(child, section, inner)]
-        return [*siblings, *nested]
+        return _group_siblings(siblings, head, children, section)
     inner = next(_runs)
     for child in children:
         if _is_nested_entry(child, head):
@@ -260,6 +263,27 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
         else:
             head.lines += _details(child)
     return siblings
+
+
+def _without_topic(siblings: list[Sibling]) -> list[Sibling]:
+    """The works of an item in paragraphs, below the topic that its first line names."""
+    if len(siblings) > 1 and _is_topic(siblings[0]):
+        refined = refine(siblings[0].section, _topic(siblings[0]))
+        for sibling in siblings[1:]:
+            sibling.section = refined
+        return siblings[1:]
+    return siblings
+
+
+def _group_siblings(
+    siblings: list[Sibling], head: Sibling | None, children: Sequence[Block], section: Section
+) -> list[Sibling]:
+    """The siblings below an item that names what they have in common."""
+    if topic := _topic(head):
+        siblings.pop()
+        section = refine(section, topic)
+    inner = next(_runs)
+    return [*siblings, *(s for child in children for s in _item_siblings(child, section, inner))]
 
 
 def _is_topic(sibling: Sibling) -> bool:
@@ -437,9 +461,7 @@ def is_keyed(block: Block) -> bool:
     if lines and _is_title_line(block.children[0]):
         return False  # its first line is the title
     whole = [  # a key that belongs to a title is set as the title is
-        line
-        for line in lines
-        if _begins_with_key(line) and not is_title_like_line(line)
+        line for line in lines if _begins_with_key(line) and not is_title_like_line(line)
     ]
     return len(whole) >= _MIN_FIELD_LINES and 2 * len(whole) >= len(block.children)
 
@@ -503,7 +525,10 @@ def split_works(spans: list[Span]) -> list[list[Span]]:
         return [spans]
     groups: list[list[Span]] = []
     form = ""
-    for line in _source_lines(spans):
+    lines = _source_lines(spans)
+    if len(lines) == 1:
+        return _split_at_titles(spans)
+    for line in lines:
         head = _head_form(line)
         if groups and head and head == form and _is_complete(groups[-1], line, head):
             groups.append(line)
@@ -536,17 +561,15 @@ def _head_form(line: Sequence[Span]) -> str:
     if index < 0 or not is_title_like(segments[index]) or length_score(segments[index].text) < 0:
         return ""
     head = segments[index]
-    link = head.link
-    if link is not None and look(head.text).kind == "names" or _is_person(head):
+    if _is_person(head):
         return ""
     return "".join(sorted(set(head.form) & set("blq")))
 
 
 def _is_person(head: Segment) -> bool:
-    from psylist.importing.markdown.segments import names_one
-
     link = head.link
-    return link is not None and names_one(head.text) and not classify_url(link.url).is_scholarly
+    is_name = look(head.text).person or look(head.text).kind == "names"
+    return link is not None and is_name and not classify_url(link.url).is_scholarly
 
 
 def _is_complete(group: Sequence[Span], line: Sequence[Span], form: str) -> bool:

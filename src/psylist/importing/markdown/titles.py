@@ -7,7 +7,7 @@ from psylist.identifiers.syntax import is_id
 from psylist.text.dates import find_date, to_halfwidth
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import CJK, collapse_whitespace
-from psylist.vocabulary.labels import is_field_key, key_role, link_kind
+from psylist.vocabulary.labels import is_field_key, link_kind
 from psylist.vocabulary.venue_text import find_venue, is_venue
 
 WORDS = re.compile(rf"[{CJK}]|[^\W_]+(?:['’.-][^\W_]+)*")
@@ -29,7 +29,7 @@ _LABEL_WORDS = frozenset(
 _BACK = re.compile(r"(?:back|return|go) to \S{1,20}|home|返回\S{0,6}", re.IGNORECASE)
 _DEICTIC = re.compile(r"(?:this|our|these|my|their|the|his|her)(?: [a-z]+){1,3}")
 _ID_PREFIX = re.compile(r"(?:doi|arxiv)\W+", re.IGNORECASE)
-_ID_HINT = re.compile(r"\S*\d\d\S*")
+_ID_HINT = re.compile(r"\S*(?:\d{4}\.\w|10\.\d{4}|[A-Z]\d\d-\d|/\d{5})\S*")
 _ADDRESS_OR_FOOTNOTE = re.compile(r"https?://\S+|\^\w+", re.IGNORECASE)
 _CLEAN = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9?!])")
 _BRACED = re.compile(r"\{([^{}\s]{1,20})\}")  # capitals protected as in BibTeX
@@ -277,9 +277,7 @@ def states_venue(text: str) -> bool:
 def title_end(clause: str) -> int:
     """Where the title in a clause ends, in front of a venue, a date or names."""
     for match in _BRACKETS.finditer(clause):
-        inner = match[1]
-        is_metadata = is_link_label(inner) or states_venue(inner) or _is_chain(inner)
-        if match.start() and (is_metadata or names_and_year(inner)):
+        if match.start() and _is_metadata(match[1]):
             return title_end(clause[: match.start()])
     for match in _COLON.finditer(clause):
         if _is_credit_with_venue(clause[match.end() :]):
@@ -288,11 +286,15 @@ def title_end(clause: str) -> int:
         before = clause[: match.start()]
         if before.count("(") <= before.count(")") and _begins_metadata(clause[match.end() :]):
             return match.start()
-    if clause.rstrip()[-2:].isdigit():
-        match = _FINAL_VENUE.search(clause)
-        if match and find_venue(match[1]) and is_venue(match[1]):
-            return match.start()
-    return len(clause)
+    venue = _FINAL_VENUE.search(clause) if clause.rstrip()[-2:].isdigit() else None
+    is_known = venue is not None and find_venue(venue[1]) and is_venue(venue[1])
+    return venue.start() if venue is not None and is_known else len(clause)
+
+
+def _is_metadata(inner: str) -> bool:
+    """True if what stands between brackets is a venue, a date, names or the label of a link."""
+    is_place = is_link_label(inner) or states_venue(inner) or names_and_year(inner)
+    return is_place or _is_chain(inner)
 
 
 def _is_credit_with_venue(text: str) -> bool:

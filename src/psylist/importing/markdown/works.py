@@ -14,8 +14,8 @@ from psylist.importing.markdown.grammar import (
     slots_in,
 )
 from psylist.importing.markdown.inline import Span
-from psylist.importing.markdown.segments import Line, Segment, Slot, head_index, is_title_like, look
 from psylist.importing.markdown.sections import NEWS, RELATED
+from psylist.importing.markdown.segments import Line, Segment, Slot, head_index, is_title_like, look
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import (
     SHORTCODE,
@@ -54,12 +54,9 @@ POINTS: Mapping[str, float] = {
 _LENGTH_BASE = {"bold": 2.5, "link": 2.0, "quoted": 2.5, "italic": 0.8}
 _MAX_LENGTH_POINTS = 1.5
 _MIN_RUN = 3  # siblings that decide together
-_MOST = 0.5  # of a run whose siblings look like works by themselves: then all of them are
-_MIN_A_PERSON = "a person's page"
-"""Why a sibling's links are in no entry."""
-RESOURCES = 4  # items of a list that is left out as a whole
+_MIN_SHARE = 0.5  # of a run whose siblings look like works by themselves: then all of them are
 _MAX_KEY_WORDS = 3
-_FEW = 0.1
+_MAX_PAPERS = 0.1  # of a list of resources link to papers
 _PAGE_OF_PAPERS = 0.85  # of the works of a page link to papers
 _MIN_PAGE = 20  # works
 _MIN_CARDS = 4  # headings that are titles, where no paper or venue says it
@@ -106,33 +103,38 @@ class Title:
     by_run: bool = False
 
 
+_Place = tuple[int, int, Segment, Slot]  # a line, the index of a segment in it, and its slot
+
+
 def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     """The title of a sibling: in the run's slot, else where it would be likeliest by itself."""
-    places = [*_places(sibling)]
     if sibling.kind == "paragraph" and _is_keyed_line(sibling.lines[0]):
         return None
-    if sibling.kind == "heading":
-        places = [place for place in places if place[3].place == "h"]
-    by_slot = {slot: (line, index, segment) for line, index, segment, slot in reversed(places)}
+    places = [*_places(sibling)]
     best = grammar.titles[0] if grammar.titles else None
-    if best in by_slot and not _is_doubtful(by_slot[best][2]):
-        if title := _title_at(sibling, *by_slot[best], by_run=True):
+    own = next((place for place in places if place[3] == best), None)
+    if own is not None and not _is_doubtful(own[2]) and (title := _title_at(sibling, own, best)):
+        return title
+    order = _by_likelihood(sibling, grammar, places)
+    if own is not None:
+        order.append(own)
+    for place in sorted(order, key=lambda place: _is_doubtful(place[2])):
+        if grammar.role(place[3]) == "authors" or _is_author_line(place[2]):
+            continue
+        if title := _title_at(sibling, place, best):
             return title
-    scored = sorted(
-        (
-            (max(alone_score(segment, slot, sibling.header, first=first), _known(grammar, slot)), -n)
-            for n, (first, segment, slot) in enumerate(_firsts(sibling, places))
-        ),
-        reverse=True,
-    )
-    order = [places[-number] for score, number in scored if score > MIN_TITLE]
-    if best in by_slot:
-        order.append((*by_slot[best], best))
-    for line, index, segment, slot in sorted(order, key=lambda place: _is_doubtful(place[2])):
-        if grammar.role(slot) != "authors" and not _is_author_line(segment):
-            if title := _title_at(sibling, line, index, segment, by_run=slot == best):
-                return title
     return None
+
+
+def _by_likelihood(sibling: Sibling, grammar: Grammar, places: Sequence[_Place]) -> list[_Place]:
+    """The places that may hold a title, by themselves or in other siblings, the likeliest first."""
+    scored = []
+    for number, (line, index, segment, slot) in enumerate(places):
+        is_head = not line or slot.place[:1] == "c"
+        first = is_head and index == head_index(sibling.lines[line].segments)
+        score = alone_score(segment, slot, sibling.header, first=first)
+        scored.append((max(score, _known(grammar, slot)), -number))
+    return [places[-number] for score, number in sorted(scored, reverse=True) if score > MIN_TITLE]
 
 
 def _is_author_line(segment: Segment) -> bool:
@@ -156,14 +158,15 @@ def _is_paper(segment: Segment) -> bool:
 
 
 def _known(grammar: Grammar, slot: Slot) -> float:
+    """Points of a slot that holds titles in other siblings."""
     if slot not in grammar.titles:
         return 0.0
     return MIN_TITLE + 0.1 * (len(grammar.titles) - grammar.titles.index(slot))
 
 
-def _places(sibling: Sibling) -> Iterator[tuple[int, int, Segment, Slot]]:
+def _places(sibling: Sibling) -> Iterator[_Place]:
     for number, line in enumerate(sibling.lines):
-        if _is_keyed_line(line):
+        if _is_keyed_line(line) or (sibling.kind == "heading" and line.place != "h"):
             continue
         for index, (segment, slot) in enumerate(slots_in(line)):
             yield number, index, segment, slot
@@ -193,25 +196,20 @@ def _firsts(
         yield is_head and index == head_index(line.segments), segment, slot
 
 
-def _title_at(
-    sibling: Sibling, line: int, index: int, segment: Segment, *, by_run: bool
-) -> Title | None:
+def _title_at(sibling: Sibling, place: _Place, best: Slot | None) -> Title | None:
     """The title in a segment, or in those behind it if it is only a short name."""
+    line, index, segment, slot = place
+    by_run = slot == best
     segments = sibling.lines[line].segments
-    seen = look(segment.text)
-    if seen.kind in {"date", "number", "url", "empty", "label"}:
+    if look(segment.text).kind in {"date", "number", "url", "empty", "label"}:
         return None
     if is_key(f"{segment.text}:") and _next_lead(segments, index).startswith((":", "：")):
         return None
     if segment.form == "p" and _is_field(segment.text, is_head=index == 0 and not line):
         return None
-    if better := _behind_name(sibling, line, index):
+    if better := _behind_name(segments, line, index):
         return replace(better, by_run=by_run)
-    if segment.form == "p":
-        first, last = _cut(sibling, segment.text)
-    else:
-        before, inner, _ = strip_affixes(segment.text)
-        first, last = len(before), len(before) + len(inner)
+    first, last = _cut(sibling, segment)
     text = clean_title(segment.text[first:last])
     if not re.search(r"\w", text) or (is_link_label(text) and segment.form == "p"):
         return None
@@ -231,61 +229,61 @@ def _next_lead(segments: Sequence[Segment], index: int) -> str:
     return segments[index + 1].lead.lstrip() if index + 1 < len(segments) else ""
 
 
-def _cut(sibling: Sibling, text: str) -> tuple[int, int]:
-    """Where the title is in a plain text; a cell is a field by itself."""
-    if sibling.kind != "row":
+def _cut(sibling: Sibling, segment: Segment) -> tuple[int, int]:
+    """Where the title is in a segment; a cell, a link and bold text are fields by themselves."""
+    text = segment.text
+    if segment.form == "p" and sibling.kind != "row":
         return cut_plain(text)
-    end = _CELL_END.search(text)
+    end = _CELL_END.search(text) if segment.form == "p" else None
     before, inner, _ = strip_affixes(text[: end.start()] if end else text)
     return len(before), len(before) + len(inner)
 
 
-def _behind_name(sibling: Sibling, line: int, index: int) -> Title | None:
+def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | None:
     """The title behind the short name of a method: in quotes, a link, or words with capitals."""
-    segments = sibling.lines[line].segments
     name = segments[index]
-    if "b" not in name.form or "l" in name.form or index + 1 >= len(segments):
-        return None
-    if len(WORDS.findall(name.text)) > _SHORT_NAME_WORDS:
-        return None
     following = next((n for n in range(index + 1, len(segments)) if not segments[n].is_tag), None)
-    if following is None:
+    words = len(WORDS.findall(name.text))
+    if "b" not in name.form or "l" in name.form or following is None or words > _SHORT_NAME_WORDS:
         return None
-    other = segments[following]
-    if other.form == "q" and length_score(other.text) > 0:
-        return Title(clean_title(other.text), line, following, following + 1)
-    link = other.link
-    if link is not None and "l" in other.form and not other.bracket and not other.lead.strip():
-        fits = length_score(other.text) >= 1 and classify_url(link.url).is_scholarly
-        return Title(clean_title(other.text), line, following, following + 1) if fits else None
-    if other.form != "p" or other.bracket or len(WORDS.findall(name.text)) > 2 or other.lead.strip(" )）]"):
-        return None
-    first, last = cut_plain(other.text)
-    clause = clean_title(other.text[first:last])
+    other, fits = segments[following], False
+    title = Title(clean_title(other.text), line, following, following + 1)
+    if other.form == "q":
+        fits = length_score(other.text) > 0
+    elif "l" in other.form and not other.bracket and not other.lead.strip():
+        fits = length_score(other.text) >= 1 and _is_paper(other)
+    elif other.form == "p" and not other.bracket and words <= 2 and not other.lead.strip(" )）]"):
+        clause, first, last = _capitalised_clause(other)
+        fits = bool(clause)
+        title = replace(title, text=clause, before=other.text[:first], after=other.text[last:])
+    return title if fits else None
+
+
+def _capitalised_clause(segment: Segment) -> tuple[str, int, int]:
+    """The title in a plain text if its words have capitals, and where it is."""
+    first, last = cut_plain(segment.text)
+    clause = clean_title(segment.text[first:last])
     if not is_capitalised(clause) or length_score(clause) <= 0 or look(clause).kind:
-        return None
-    return Title(clause, line, following, following + 1, other.text[:first], other.text[last:])
+        clause = ""
+    return clause, first, last
 
 
 def _join_subtitle(segments: Sequence[Segment], title: Title) -> Title | None:
     """``**Name**: Rest of the Title`` as one title."""
     name, index = segments[title.start], title.end
-    if "b" not in name.form and "c" not in name.form or "l" in name.form or index >= len(segments):
+    is_name = set(name.form) & set("bc") and "l" not in name.form and index < len(segments)
+    if not is_name or length_score(title.text) > 0 or title.after:
         return None
     other = segments[index]
     if other.form != "p" or other.bracket or other.lead.strip() not in {":", "："}:
         return None
-    if length_score(title.text) > 0 or title.after:
+    clause, _, last = _capitalised_clause(other)
+    if not clause:
         return None
-    first, last = cut_plain(other.text)
-    clause = clean_title(other.text[first:last])
-    if not is_capitalised(clause) or length_score(clause) <= 0 or look(clause).kind:
-        return None
-    whole = f"{title.text}: {clause}"
-    return replace(title, text=whole, end=index + 1, after=other.text[last:])
+    return replace(title, text=f"{title.text}: {clause}", end=index + 1, after=other.text[last:])
 
 
-def weigh(sibling: Sibling, title: Title) -> list[tuple[str, float]]:
+def entry_points(sibling: Sibling, title: Title) -> list[tuple[str, float]]:
     """What speaks for a sibling as an entry by itself, and against it."""
     segment = sibling.lines[title.line].segments[title.start]
     form = _form_name(segment)
@@ -392,17 +390,15 @@ def is_in_sentence(sibling: Sibling, title: Title) -> bool:
         return False
     if segments[title.start].form == "p":
         return any(map(_goes_on, segments[title.end :], segments[title.end + 1 :]))
-    before = [s for s in segments[: title.start] if not s.is_tag and s.form == "p" and not s.bracket]
-    for segment in before:
-        text = SHORTCODE.sub("", segment.text).strip()
-        if not text or look(text).kind or is_link_label(text):
-            continue
-        index = segments.index(segment)
-        following = segments[index + 1]
-        if following.lead.strip(" \t\n"):
-            continue
-        return True
-    return False
+    return any(map(_runs_into, segments[: title.start], segments[1:]))
+
+
+def _runs_into(words: Segment, following: Segment) -> bool:
+    """True if words run straight into what is set off behind them."""
+    if words.is_tag or words.form != "p" or words.bracket or following.lead.strip():
+        return False
+    text = SHORTCODE.sub("", words.text).strip()
+    return bool(text) and not look(text).kind and not is_link_label(text)
 
 
 def _goes_on(link: Segment, text: Segment) -> bool:
@@ -429,13 +425,13 @@ def mentions_venue(sibling: Sibling, title: Title, *, named: bool = False) -> bo
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Decision:
     """Whether a sibling is a work.
 
     Attributes:
         title: of it; None if it has none.
         is_work: whether it is one.
-        reason: why it is none.
+        reason: why it is not one.
         points: what spoke for it and against it.
     """
 
@@ -445,108 +441,113 @@ class Verdict:
     points: tuple[tuple[str, float], ...] = ()
 
 
-def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> list[Verdict]:
+def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> list[Decision]:
     """Which siblings are works: whole runs, as far as there are enough of them."""
-    alone = [_judge_alone(sibling, grammars[group_key(sibling)]) for sibling in siblings]
+    decisions = [_judge_alone(sibling, grammars[group_key(sibling)]) for sibling in siblings]
+    cards = [n for n, sibling in enumerate(siblings) if sibling.kind == "heading"]
+    for index in _doubtful_cards(siblings, decisions, cards):
+        decisions[index] = replace(decisions[index], is_work=False, reason=NOT_A_WORK)
     groups: dict[GroupKey, list[int]] = {}
     for index, sibling in enumerate(siblings):
-        groups.setdefault(group_key(sibling), []).append(index)
-    cards = [n for n, sibling in enumerate(siblings) if sibling.kind == "heading"]
-    for index in _doubtful_cards(siblings, alone, cards):
-        alone[index] = replace(alone[index], is_work=False, reason=NOT_A_WORK)
+        if sibling.kind != "heading":
+            groups.setdefault(group_key(sibling), []).append(index)
     for indexes in groups.values():
-        if siblings[indexes[0]].kind == "heading":
-            continue
-        works = sum(alone[index].is_work for index in indexes)
-        if len(indexes) < (_MIN_RUN if siblings[indexes[0]].kind != "row" else 2):
-            continue
-        share = works / len(indexes)
-        for index in indexes:
-            verdict = alone[index]
-            if share >= _MOST and not verdict.is_work and _may_join(siblings[index], verdict, share):
-                alone[index] = replace(verdict, is_work=True, reason="")
-    return _without_resources(siblings, alone, groups)
+        for index in _joining(siblings, decisions, indexes):
+            decisions[index] = replace(decisions[index], is_work=True, reason="")
+    return _without_resources(siblings, decisions, groups)
+
+
+def _joining(
+    siblings: Sequence[Sibling], decisions: Sequence[Decision], indexes: Sequence[int]
+) -> list[int]:
+    """The siblings of a run that are works because most of the others are."""
+    works = sum(decisions[index].is_work for index in indexes)
+    least = 2 if siblings[indexes[0]].kind == "row" else _MIN_RUN
+    if len(indexes) < least or works < _MIN_SHARE * len(indexes):
+        return []
+    left = (index for index in indexes if not decisions[index].is_work)
+    return [index for index in left if _may_join(siblings[index], decisions[index])]
 
 
 def _doubtful_cards(
-    siblings: Sequence[Sibling], verdicts: Sequence[Verdict], cards: Sequence[int]
+    siblings: Sequence[Sibling], decisions: Sequence[Decision], cards: Sequence[int]
 ) -> list[int]:
-    """Headings that are no titles: a few that lead to no paper and name no venue or date."""
-    works = [index for index in cards if verdicts[index].is_work]
+    """Headings that are not titles: a few that lead to no paper and name no venue or date."""
+    works = [index for index in cards if decisions[index].is_work]
     if len(works) >= _MIN_CARDS:
         return []
     return [
         index
         for index in works
         if not _has_paper(siblings[index])
-        and (title := verdicts[index].title) is not None
+        and (title := decisions[index].title) is not None
         and not mentions_venue(siblings[index], title)
     ]
 
 
 def _without_resources(
-    siblings: Sequence[Sibling], verdicts: list[Verdict], groups: Mapping[GroupKey, Sequence[int]]
-) -> list[Verdict]:
+    siblings: Sequence[Sibling], decisions: list[Decision], groups: Mapping[GroupKey, Sequence[int]]
+) -> list[Decision]:
     """On a page of papers, a list without any is one of resources."""
-    works = [index for index, verdict in enumerate(verdicts) if verdict.is_work]
+    works = [index for index, decision in enumerate(decisions) if decision.is_work]
     papers = {index for index in works if _has_paper(siblings[index])}
     if len(works) < _MIN_PAGE or len(papers) < _PAGE_OF_PAPERS * len(works):
-        return verdicts
+        return decisions
     for indexes in groups.values():
-        own = [index for index in indexes if verdicts[index].is_work]
+        own = [index for index in indexes if decisions[index].is_work]
         is_list = siblings[indexes[0]].kind == "item" and len(own) >= _MIN_RESOURCES
-        if is_list and len(papers.intersection(own)) < _FEW * len(own):
+        if is_list and len(papers.intersection(own)) < _MAX_PAPERS * len(own):
             for index in own:
-                verdicts[index] = replace(verdicts[index], is_work=False, reason=RESOURCES)
-    return verdicts
+                decisions[index] = replace(decisions[index], is_work=False, reason=RESOURCES)
+    return decisions
 
 
 def _has_paper(sibling: Sibling) -> bool:
     return any(classify_url(span.url).is_scholarly for span in sibling.links())
 
 
-def _may_join(sibling: Sibling, verdict: Verdict, share: float) -> bool:
+def _may_join(sibling: Sibling, decision: Decision) -> bool:
     """True if a sibling that says little by itself is a work because the others are."""
-    if verdict.title is None or verdict.reason != NOT_A_WORK:
+    if decision.title is None or decision.reason != NOT_A_WORK:
         return False
-    total = sum(points for _, points in verdict.points)
-    return verdict.title.by_run and (any(sibling.links()) or sibling.kind == "row" or total >= 1)
+    total = sum(points for _, points in decision.points)
+    return decision.title.by_run and (any(sibling.links()) or sibling.kind == "row" or total >= 1)
 
 
-def accepts_in_skipped(sibling: Sibling, verdict: Verdict) -> bool:
+def accepts_in_skipped(sibling: Sibling, decision: Decision) -> bool:
     """True for a work in a section that is called as if it had none: it links to its paper."""
-    if not verdict.is_work or sibling.kind not in {"item", "row"} or verdict.title is None:
+    if not decision.is_work or sibling.kind not in {"item", "row"} or decision.title is None:
         return False
-    segment = sibling.lines[verdict.title.line].segments[verdict.title.start]
+    segment = sibling.lines[decision.title.line].segments[decision.title.start]
     in_slot = segment.link is not None or any(map(_is_labelled, sibling.links()))
-    return in_slot and _has_paper(sibling) and length_score(verdict.title.text) > 0
+    return in_slot and _has_paper(sibling) and length_score(decision.title.text) > 0
 
 
-def is_titled_by_link(card: Sibling, verdict: Verdict) -> bool:
+def is_titled_by_link(card: Sibling, decision: Decision) -> bool:
     """True for a heading that links to the paper that it is the title of."""
-    if not verdict.is_work or verdict.title is None:
+    if not decision.is_work or decision.title is None:
         return False
-    return _is_paper(card.lines[verdict.title.line].segments[verdict.title.start])
+    return _is_paper(card.lines[decision.title.line].segments[decision.title.start])
 
 
-def _judge_alone(sibling: Sibling, grammar: Grammar) -> Verdict:
+def _judge_alone(sibling: Sibling, grammar: Grammar) -> Decision:
     title = pick_title(sibling, grammar)
     if title is None:
-        return Verdict(None, is_work=False, reason=NOT_A_WORK)
-    points = tuple(weigh(sibling, title))
+        return Decision(None, is_work=False, reason=NOT_A_WORK)
+    points = tuple(entry_points(sibling, title))
     if reason := _other_reason(sibling, title):
-        return Verdict(title, is_work=False, reason=reason, points=points)
+        return Decision(title, is_work=False, reason=reason, points=points)
     total = sum(value for _, value in points)
     if sibling.kind == "row":
         has_link = any(sibling.links())
         is_work = has_link or (length_score(title.text) >= 1 and title.by_run)
     else:
         is_work = total >= ENTRY_THRESHOLD
-    return Verdict(title, is_work, "" if is_work else NOT_A_WORK, points)
+    return Decision(title, is_work, "" if is_work else NOT_A_WORK, points)
 
 
 def _other_reason(sibling: Sibling, title: Title) -> str:
-    """Why a sibling with a title is no work: news, another list."""
+    """Why a sibling with a title is not a work: news, another list."""
     line = sibling.lines[title.line]
     text = "".join(s.text for s in line.spans if s.kind != "image")
     segment = line.segments[title.start]
@@ -564,4 +565,3 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
         if target.is_list and target.work and not is_scholarly:
             return RELATED
     return ""
-
