@@ -18,7 +18,7 @@ from psylist.importing.markdown.psylist_layout import (
 )
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
-from psylist.importing.markdown.works import Title, Decision
+from psylist.importing.markdown.works import Title, WorkDecision
 from psylist.text.dates import find_year
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
@@ -43,7 +43,7 @@ _COLUMN_ROLES = frozenset(
 
 
 def build_draft(
-    sibling: Sibling, decision: Decision, grammar: Grammar, language: str
+    sibling: Sibling, decision: WorkDecision, grammar: Grammar, language: str
 ) -> tuple[Draft, list[tuple[int, str]]] | None:
     """The draft of a work and the texts that it has no room for; links of it become used."""
     bold_title = _bold_line_title(sibling)
@@ -56,15 +56,18 @@ def build_draft(
         _parse_source(builder, *source)
     else:
         parse_title_line(builder, grammar)
-    for number, line in enumerate(sibling.lines):
-        if number != title.line and (source is None or line is not source[1]):
-            parse_line(builder, line, grammar, _role_of(line, grammar), exact=source is not None)
+    own = sibling.lines[title.line]
+    for line in sibling.lines:
+        if line is not own and (source is None or line is not source[1]):
+            parse_line(
+                builder, line, grammar, _role_of(line, own, grammar), exact=source is not None
+            )
     return _finish(builder), builder.ignored
 
 
-def _role_of(line: Line, grammar: Grammar) -> str:
-    """The role of a column or keyed line."""
-    if line.place[:1] != "c":
+def _role_of(line: Line, title: Line, grammar: Grammar) -> str:
+    """The role of a column; that of the title has none for its further lines."""
+    if line.place[:1] != "c" or line.place.rstrip("b") == title.place.rstrip("b"):
         return ""
     role = key_role(line.key) if not is_title_head(line.key) else "title"
     if role in _COLUMN_ROLES:

@@ -314,13 +314,15 @@ def parse_line(
     ):
         return
     match role:
+        case _ if _is_reference(line):
+            _store_paragraph(builder, line.spans, line.line)
         case "links":
             _parse_link_column(builder, line)
         case "summary" | "text":
             _store_paragraph(builder, line.spans, line.line)
         case "venue" | "date" | "authors" | "tags" | "note" | "affiliation" | "number":
             _parse_column(builder, line, role, grammar.orders.get(line.place, ""))
-        case _ if (exact and line.place == "b") or _is_reference(line):
+        case _ if exact and line.place == "b":
             _store_paragraph(builder, line.spans, line.line)
         case _:
             _parse_lines(builder, line, grammar)
@@ -346,6 +348,8 @@ def _parse_link_column(builder: DraftBuilder, segment: Line) -> None:
     rest = collapse_whitespace(text).strip(FIELD_EDGES + "[]()")
     if rest and is_venue(rest):
         set_venue_and_date(builder, rest)
+    elif rest:
+        store_remainder(builder, rest, segment.line)
 
 
 def _is_generic(kind: str, span: Span) -> bool:

@@ -27,7 +27,7 @@ from psylist.importing.markdown.siblings import Sibling, card_of, find_siblings,
 from psylist.importing.markdown.titles import is_link_label
 from psylist.importing.markdown.works import (
     NOT_A_WORK,
-    Decision,
+    WorkDecision,
     accepts_in_skipped,
     is_titled_by_link,
     judge,
@@ -250,7 +250,7 @@ class _SectionSiblings:
 
 
 def _works_of_skipped(
-    siblings: Sequence[Sibling], decisions: Mapping[int, Decision]
+    siblings: Sequence[Sibling], decisions: Mapping[int, WorkDecision]
 ) -> list[Sibling]:
     """The works of a section that is called as if it had none, if most of its runs are works."""
     works = [s for s in siblings if accepts_in_skipped(s, decisions[id(s)])]

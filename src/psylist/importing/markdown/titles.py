@@ -86,7 +86,7 @@ _LIST_MARK = re.compile(
     r"^(?:\[[ xX]\]\s+|(?:[(（]?\d{1,4}[.)）、](?!\d)|[-–—•·*|>:：,]+|\[\d{1,4}\])\s*)+"
 )
 _APA_CITATION = re.compile(
-    r"(?P<who>.{3,400}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?[)）][.,:：]?\s*(?P<title>[^.?!。]{8,300}[?!]?)(?=[.。]|$|\s*$)"
+    r"(?P<who>.{3,400}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?[)）][.,:：]?\s*(?P<title>[^.?!。]{3,300}[?!]?)(?=[.。]|$|\s*$)"
 )
 # A citation after GB/T 7714 has the type of the document in brackets behind the title.
 _DOCUMENT_TYPE = r"\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\]"

@@ -425,7 +425,7 @@ def mentions_venue(sibling: Sibling, title: Title, *, named: bool = False) -> bo
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class WorkDecision:
     """Whether a sibling is a work.
 
     Attributes:
@@ -441,7 +441,7 @@ class Decision:
     points: tuple[tuple[str, float], ...] = ()
 
 
-def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> list[Decision]:
+def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> list[WorkDecision]:
     """Which siblings are works: whole runs, as far as there are enough of them."""
     decisions = [_judge_alone(sibling, grammars[group_key(sibling)]) for sibling in siblings]
     cards = [n for n, sibling in enumerate(siblings) if sibling.kind == "heading"]
@@ -458,7 +458,7 @@ def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> 
 
 
 def _joining(
-    siblings: Sequence[Sibling], decisions: Sequence[Decision], indexes: Sequence[int]
+    siblings: Sequence[Sibling], decisions: Sequence[WorkDecision], indexes: Sequence[int]
 ) -> list[int]:
     """The siblings of a run that are works because most of the others are."""
     works = sum(decisions[index].is_work for index in indexes)
@@ -470,7 +470,7 @@ def _joining(
 
 
 def _doubtful_cards(
-    siblings: Sequence[Sibling], decisions: Sequence[Decision], cards: Sequence[int]
+    siblings: Sequence[Sibling], decisions: Sequence[WorkDecision], cards: Sequence[int]
 ) -> list[int]:
     """Headings that are not titles: a few that lead to no paper and name no venue or date."""
     works = [index for index in cards if decisions[index].is_work]
@@ -486,8 +486,10 @@ def _doubtful_cards(
 
 
 def _without_resources(
-    siblings: Sequence[Sibling], decisions: list[Decision], groups: Mapping[GroupKey, Sequence[int]]
-) -> list[Decision]:
+    siblings: Sequence[Sibling],
+    decisions: list[WorkDecision],
+    groups: Mapping[GroupKey, Sequence[int]],
+) -> list[WorkDecision]:
     """On a page of papers, a list without any is one of resources."""
     works = [index for index, decision in enumerate(decisions) if decision.is_work]
     papers = {index for index in works if _has_paper(siblings[index])}
@@ -506,7 +508,7 @@ def _has_paper(sibling: Sibling) -> bool:
     return any(classify_url(span.url).is_scholarly for span in sibling.links())
 
 
-def _may_join(sibling: Sibling, decision: Decision) -> bool:
+def _may_join(sibling: Sibling, decision: WorkDecision) -> bool:
     """True if a sibling that says little by itself is a work because the others are."""
     if decision.title is None or decision.reason != NOT_A_WORK:
         return False
@@ -514,7 +516,7 @@ def _may_join(sibling: Sibling, decision: Decision) -> bool:
     return decision.title.by_run and (any(sibling.links()) or sibling.kind == "row" or total >= 1)
 
 
-def accepts_in_skipped(sibling: Sibling, decision: Decision) -> bool:
+def accepts_in_skipped(sibling: Sibling, decision: WorkDecision) -> bool:
     """True for a work in a section that is called as if it had none: it links to its paper."""
     if not decision.is_work or sibling.kind not in {"item", "row"} or decision.title is None:
         return False
@@ -523,27 +525,27 @@ def accepts_in_skipped(sibling: Sibling, decision: Decision) -> bool:
     return in_slot and _has_paper(sibling) and length_score(decision.title.text) > 0
 
 
-def is_titled_by_link(card: Sibling, decision: Decision) -> bool:
+def is_titled_by_link(card: Sibling, decision: WorkDecision) -> bool:
     """True for a heading that links to the paper that it is the title of."""
     if not decision.is_work or decision.title is None:
         return False
     return _is_paper(card.lines[decision.title.line].segments[decision.title.start])
 
 
-def _judge_alone(sibling: Sibling, grammar: Grammar) -> Decision:
+def _judge_alone(sibling: Sibling, grammar: Grammar) -> WorkDecision:
     title = pick_title(sibling, grammar)
     if title is None:
-        return Decision(None, is_work=False, reason=NOT_A_WORK)
+        return WorkDecision(None, is_work=False, reason=NOT_A_WORK)
     points = tuple(entry_points(sibling, title))
     if reason := _other_reason(sibling, title):
-        return Decision(title, is_work=False, reason=reason, points=points)
+        return WorkDecision(title, is_work=False, reason=reason, points=points)
     total = sum(value for _, value in points)
     if sibling.kind == "row":
         has_link = any(sibling.links())
         is_work = has_link or (length_score(title.text) >= 1 and title.by_run)
     else:
         is_work = total >= ENTRY_THRESHOLD
-    return Decision(title, is_work, "" if is_work else NOT_A_WORK, points)
+    return WorkDecision(title, is_work, "" if is_work else NOT_A_WORK, points)
 
 
 def _other_reason(sibling: Sibling, title: Title) -> str:

@@ -1,0 +1,48 @@
+"""A line cut into what is set as one thing, and what a text looks like by itself."""
+
+import pytest
+
+from psylist.importing.markdown.document import parse_blocks
+from psylist.importing.markdown.segments import Segment, look, read_segments, slots_of
+
+
+def segments(line: str) -> list[Segment]:
+    blocks, _ = parse_blocks(line)
+    return read_segments(blocks[0].spans)
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("**Lamps**, *Nora Finch*. ACL 2020 [[pdf](https://a.org)]",
+         [("b", "Lamps"), ("i", "Nora Finch"), ("p", "ACL 2020"), ("l", "pdf")]),
+        ("Why **small lamps** matter", [("p", "Why small lamps matter")]),
+        ("[ACL 2020] Lamps (2nd half), told",
+         [("p", "ACL 2020"), ("p", "Lamps (2nd half), told")]),
+        ('Finch, "Lamps of the Night," in Wicks',
+         [("p", "Finch"), ("q", "Lamps of the Night"), ("p", "in Wicks")]),
+        ("**[Lamps](https://a.org)** (`2020`)", [("bl", "Lamps"), ("c", "2020")]),
+        ("C<sup>2</sup>andle", [("p", "C2andle")]),
+    ],
+)  # fmt: skip
+def test_a_line_is_cut_where_its_setting_changes(line: str, parts: list[tuple[str, str]]) -> None:
+    assert [(one.form, one.text) for one in segments(line)] == parts
+
+
+def test_an_optional_part_does_not_shift_the_slots_behind_it() -> None:
+    plain = segments("**Lamps** ACL 2020 [[pdf](https://a.org)]")
+    dated = segments("[2020] **Lamps** ACL 2020 [[pdf](https://a.org)]")
+    assert set(slots_of("h", plain)) <= set(slots_of("h", dated))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ACL 2020", "venue"), ("Wick Letters 2021", "venue"), ("2020-03", "date"),
+        ("12", "number"),
+        ("pdf", "label"), ("Nora Finch, Abe Holt", "names"), ("2101.00001", "url"), ("-", "empty"),
+        (":heavy_minus_sign:", "empty"), ("Lanterns in the Fog", ""),
+    ],
+)  # fmt: skip
+def test_a_text_looks_like_one_kind_of_field(text: str, kind: str) -> None:
+    assert look(text).kind == kind

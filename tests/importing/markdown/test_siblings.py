@@ -1,0 +1,52 @@
+"""Which blocks of a page stand beside each other as what may be entries."""
+
+from psylist.importing.markdown.page import read_page
+
+
+def titles(page: str) -> list[str]:
+    return [draft.title for draft in read_page(page, "en").drafts]
+
+
+def test_a_sentence_above_a_list_is_its_introduction() -> None:
+    page = (
+        "# Lamps\n\n## Basics\n\nHere are papers on how lamps work, and why.\n\n"
+        "1. **Lanterns Know the Fog.** ACL 2021.\n\n"
+        "   *Nora Finch, Abe Holt* [[pdf](https://arxiv.org/abs/2101.00001)]\n\n"
+        "2. **Wicks Are Slow Burners.** EMNLP 2021.\n\n"
+        "   *Lia Orr* [[pdf](https://arxiv.org/abs/2102.00002)]\n"
+    )
+    assert titles(page) == ["Lanterns Know the Fog", "Wicks Are Slow Burners"]
+
+
+def test_topics_hold_works_in_paragraphs_and_become_tags() -> None:
+    page = (
+        "# Lamps\n\n- Foundations\n  - Oil\n\n"
+        "    [Lanterns in the Fog](https://arxiv.org/abs/2101.00001)\n\n"
+        "    [Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00002)\n"
+        "  - Wax\n\n    [Candles for Owls](https://arxiv.org/abs/2101.00003)\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts] == [
+        "Lanterns in the Fog", "Quiet Lamps for Rooms", "Candles for Owls",
+    ]  # fmt: skip
+    assert [draft.tags for draft in drafts] == [
+        ["Foundations", "Oil"], ["Foundations", "Oil"], ["Foundations", "Wax"],
+    ]  # fmt: skip
+
+
+def test_a_table_that_explains_badges_holds_no_works() -> None:
+    page = (
+        "# Lamps\n\n## Kinds\n\n| Kind | Badge | Description |\n|---|---|---|\n"
+        "| **Oil** | ![Late](https://img.shields.io/badge/Late-2563EB) | Done at night.|\n"
+        "\n## 2026\n\n- **Lanterns in the Fog** [[Link]](https://arxiv.org/abs/2602.00001)\n"
+    )
+    assert titles(page) == ["Lanterns in the Fog"]
+
+
+def test_a_cell_may_list_several_works() -> None:
+    page = (
+        "# Lamps\n\n| Topic | Papers |\n|---|---|\n"
+        "| Oil | [Lanterns in the Fog](https://arxiv.org/abs/2101.00001)<br>"
+        "[Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00002) |\n"
+    )
+    assert titles(page) == ["Lanterns in the Fog", "Quiet Lamps for Rooms"]
