@@ -96,6 +96,20 @@ def test_what_is_public_goes_through_the_proxy(
     assert web.requests[0].headers["host"] == "papers.example"
 
 
+@pytest.mark.parametrize(
+    ("host", "sent"),
+    [("straße.example", "xn--strae-oqa.example"),
+     ("straße☕.example:80", "xn--strae-oqa7977d.example"),
+     ("xn--53h.example:8080", "xn--53h.example:8080")],
+)  # fmt: skip
+def test_a_host_is_written_as_for_links(
+    web: WebServer, monkeypatch: pytest.MonkeyPatch, host: str, sent: str
+) -> None:
+    monkeypatch.setenv("http_proxy", web.base())
+    assert ask(f"http://{host}/login").status == 200
+    assert web.requests[0].headers["host"].removesuffix(":80") == sent
+
+
 def test_a_proxy_takes_nobody_into_a_network(
     web: WebServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

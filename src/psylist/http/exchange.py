@@ -132,7 +132,8 @@ class Visit:
                 port=endpoint.port,
                 raw_path=endpoint.target,
             ),
-            headers=self._headers(url),
+            # httpx itself would read the host by IDNA 2008 alone, which knows no emoji.
+            headers={"Host": endpoint.name, **self._headers(url)},
             cookies=self._cookies,
             json=posted,
             extensions={"timeout": httpx.Timeout(max(_MIN_TIMEOUT, timeout)).as_dict()},
