@@ -4,8 +4,10 @@ import asyncio
 import socket
 import ssl
 import threading
+from collections.abc import Mapping
 from functools import partial
 from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 from psylist.http.address_guard import AddressPolicy, look_up, parse_address
 from psylist.http.errors import DnsError, NetworkError, ProxyError, UnknownHostError
@@ -37,10 +39,13 @@ class Connector:
         self._look_ups: dict[str, asyncio.Task[list[str]]] = {}
         self._slots: asyncio.Semaphore | None = None
         self._unanswered = 0
+        self._proxies: Mapping[str, str] | None = None
 
     def proxy_for(self, endpoint: Endpoint) -> str:
         """The address of the proxy to use, or an empty string; see `proxy.proxy_for`."""
-        return proxy_for(endpoint, self._policy)
+        if self._proxies is None:
+            self._proxies = getproxies()
+        return proxy_for(endpoint, self._policy, self._proxies)
 
     async def open(self, endpoint: Endpoint, proxy: str = "") -> Stream:
         """A connection ready for a request.

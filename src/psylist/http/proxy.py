@@ -14,18 +14,21 @@ from psylist.http.address_guard import AddressPolicy, Scope, scope_of_host
 from psylist.http.urls import Endpoint
 
 
-def proxy_for(endpoint: Endpoint, policy: AddressPolicy) -> str:
+def proxy_for(
+    endpoint: Endpoint, policy: AddressPolicy, proxies: Mapping[str, str] | None = None
+) -> str:
     """The address of the proxy for a request, or an empty string.
 
     Args:
         endpoint: where the request goes.
         policy: what may be requested; of a name that the proxy will look up, by the name alone.
+        proxies: of the environment, by scheme, for who sends many requests: reading it takes long.
 
     Raises:
         UsageError: the environment names a proxy that cannot be used.
         ForbiddenAddressError: the proxy may not be used for this host.
     """
-    proxies = getproxies()
+    proxies = getproxies() if proxies is None else proxies
     proxy = proxies.get("https" if endpoint.secure else "http") or proxies.get("all") or ""
     if not proxy or scope_of_host(endpoint.host) is Scope.LOOPBACK or _is_exempt(endpoint):
         return ""

@@ -128,13 +128,15 @@ class LinkChecker:
             if wait is None or wait > state.wait_budget:
                 break
             await self._sleep(state, wait)
-        if before and state.is_held and not before.check.unasked:
+        if before is None:
+            return self._postponed(state, decision, check, is_again=False) or check
+        if state.is_held and not before.check.unasked:
             check = before.check
-        if before is None or not before.seen:
-            return self._postponed(state, decision, check, is_again=before is not None) or _added(
-                before, check
-            )
-        return _second_look(before, check)
+        else:
+            check = _added(before.check, check)
+        if before.seen:
+            return _second_look(before, check)
+        return self._postponed(state, decision, check, is_again=True) or check
 
     async def _try(self, state: "ProbeState") -> Decision:
         """One try, from the link to a page or a failure."""
@@ -225,6 +227,8 @@ class LinkChecker:
         self, state: "ProbeState", decision: Decision, check: LinkCheck, *, is_again: bool
     ) -> Postponed | None:
         """The link, where a later look may tell more than this one."""
+        if decision.verdict in _SHOWN:
+            return None
         request = state.request
         host = state.resting_host or _host(state.current_url)
         health = self._limiters.host(host).health
@@ -392,21 +396,19 @@ def _record(limiter: HostLimiter, state: ProbeState, response: HttpResponse, beg
         limiter.health.record_good(time.monotonic() - began)
 
 
-def _added(before: Postponed | None, check: LinkCheck) -> LinkCheck:
-    """A check, with the effort of the looks before."""
-    if before is None:
-        return check
-    attempts = before.check.attempts + check.attempts
-    return replace(check, attempts=attempts, seconds=before.check.seconds + check.seconds)
+def _added(first: LinkCheck, second: LinkCheck) -> LinkCheck:
+    """The second check, with the effort of both."""
+    attempts, seconds = first.attempts + second.attempts, first.seconds + second.seconds
+    return replace(second, attempts=attempts, seconds=round(seconds, 3))
 
 
-def _second_look(before: Postponed, check: LinkCheck) -> LinkCheck:
+def _second_look(before: Postponed, second: LinkCheck) -> LinkCheck:
     """What two looks at a link together say of it.
 
     A page that the second look shows is there; where the first was refused, or got no answer, the
     second may also find that there is no page. Whatever else comes says no more than the first.
     """
-    first, second = before.check, _added(before, check)
+    first = before.check
     is_open = first.verdict is Verdict.BLOCKED or before.seen == NO_RESPONSE
     is_telling = second.verdict in ({*_SHOWN, *_MISSING} if is_open else _SHOWN)
     if second.bug or is_telling:
