@@ -11,7 +11,7 @@ import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psylist.http.decoding import DecodedBody, decode_body, decode_text
+from psylist.http.decoding import DecodedBody, decode_body, decode_text_body
 
 PAGE = b"<title>A page</title>" * 500
 LIMIT = 10**6
@@ -115,16 +115,16 @@ def test_any_bytes_are_survived(body: bytes, encoding: str) -> None:
     ],
 )
 def test_a_text_is_found_whatever_its_encoding_is_called(encoding: str, body: bytes) -> None:
-    assert decode_text(body, encoding, LIMIT) == DecodedBody(PAGE)
+    assert decode_text_body(body, encoding, LIMIT) == DecodedBody(PAGE)
 
 
 @pytest.mark.parametrize("encoding", ["compress", "br", "zstd", "gzip", "dcb", "gzip, br"])
 def test_a_text_that_cannot_be_decoded_is_not_intact(encoding: str) -> None:
     noise = b"\x1f\x9d\x90" + bytes(range(256)) * 8
-    assert not decode_text(noise, encoding, LIMIT).is_intact
+    assert not decode_text_body(noise, encoding, LIMIT).is_intact
 
 
 @pytest.mark.parametrize(("encoding", "pack"), PACKED)
 def test_what_is_no_text_is_what_was_packed(encoding: str, pack: Callable[[bytes], bytes]) -> None:
     body = b"%PDF-1.7\n" + bytes(range(256)) * 8
-    assert decode_text(pack(body), encoding, LIMIT) == DecodedBody(body)
+    assert decode_text_body(pack(body), encoding, LIMIT) == DecodedBody(body)

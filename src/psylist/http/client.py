@@ -11,7 +11,7 @@ from dataclasses import replace
 from psylist.http.address_guard import AddressPolicy
 from psylist.http.connect import Connector
 from psylist.http.connection import MAX_HEAD, SHORT, BodyLimit, Connection, Headers
-from psylist.http.decoding import ACCEPT_ENCODING, decode_body, decode_text
+from psylist.http.decoding import ACCEPT_ENCODING, decode_body, decode_text_body
 from psylist.http.errors import NetworkError, RequestTimeoutError
 from psylist.http.messages import HttpResponse, is_field_value, user_agent, valid_headers
 from psylist.http.proxy import proxy_headers
@@ -192,7 +192,7 @@ async def _read(url: str, connection: Connection, status: int, received: Headers
     cookies = tuple(value.decode("latin-1") for name, value in received if name == b"set-cookie")
     encodings = _encodings(received)
     limit = connection.limit.size
-    decoded = decode_text(body, encodings, limit)
+    decoded = decode_text_body(body, encodings, limit)
     unreadable = "" if decoded.is_intact else encodings
     is_whole = is_whole and len(decoded.data) < limit
     return HttpResponse(url, status, headers, cookies, decoded.data, size, unreadable, is_whole)

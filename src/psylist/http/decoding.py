@@ -56,7 +56,7 @@ def decode_body(body: bytes, content_encoding: str, limit: int) -> DecodedBody:
     return DecodedBody(body[:limit], is_intact)
 
 
-def decode_text(body: bytes, content_encoding: str, limit: int) -> DecodedBody:
+def decode_text_body(body: bytes, content_encoding: str, limit: int) -> DecodedBody:
     """Take the encodings off a body that is a text, also those that its server does not name.
 
     It is intact unless it has encodings that cannot be taken off. A wrong name of one, or a name of
