@@ -106,6 +106,8 @@ def test_a_place_is_found(fragment: str, page: str) -> None:
         ("description", '<meta name="description" content="x"><h2 id="a">A</h2>'),
         ("install", "<p>install</p>"),
         ("install", SCRIPT + '<h2 id="usage">Usage</h2>'),
+        ("install", SCRIPT + '<section id="usage"><h2>Usage</h2></section>'),
+        ("install", SCRIPT + '<div class="section" id="usage"><h2>Usage</h2></div>'),
         ("安装", '<h2 id="使用">使用</h2>'),
         ("install:~:text=pip", '<h2 id="usage">Usage</h2>'),
         ("usage-2", "<h2>Usage</h2><h2>Usage</h2>"),
@@ -121,6 +123,7 @@ def test_a_place_is_missing(fragment: str, page: str) -> None:
     [
         ("install", SCRIPT + '<div id="root"></div>'),
         ("install", SCRIPT + PROSE),
+        ("discussion", SCRIPT + PROSE + '<div id="__next"><h2 class="title">Notes</h2></div>'),
         ("L10-L20", SCRIPT + PROSE + '<h2 id="a">A</h2>'),
         ("issuecomment-1234567", SCRIPT + PROSE + '<h2 id="a">A</h2>'),
         ("readme", SCRIPT + PROSE + '<h2 id="a">A</h2>'),

@@ -45,6 +45,12 @@ _ID = re.compile(r"""(?<![\w-])id\s*=\s*(?:\\?["']([^"'<>\\]*)|([^\s"'<>`=\\]+))
 _NAME = re.compile(
     r"""<(?:a|map)\b[^<>]*?\bname\s*=\s*(?:\\?["']([^"'<>\\]*)|([^\s"'<>`=\\]+))""", re.IGNORECASE
 )
+_PLACE_IN_TEXT = re.compile(
+    r"<(?:h[1-6]|section|article|p|dt|dd|li|figure|table|tr|a)\b[^<>]*?\s(?:id|name)\s*="
+    r"|<div\b[^<>]*?\bclass=[\"'][^\"'<>]*\bsection\b",
+    re.IGNORECASE,
+)
+"""What shows that a page has its places as it comes, not only the frame that scripts fill."""
 _HEADING = re.compile(r"<h[1-6]\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")
@@ -175,7 +181,11 @@ class _Places:
         """Whether scripts may bring a place."""
         if not self._has_scripts:
             return False
-        if not self._exact or _LOADED_LATER.fullmatch(place) or _GITHUB_README.fullmatch(place):
+        if (
+            not _PLACE_IN_TEXT.search(self._source)
+            or _LOADED_LATER.fullmatch(place)
+            or _GITHUB_README.fullmatch(place)
+        ):
             return True
         has_readme = any(name.startswith(_GITHUB_PREFIX) for name in self._exact)
         if _LATE_PARTS.search(self._source) and not has_readme:
