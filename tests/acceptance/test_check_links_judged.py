@@ -313,3 +313,113 @@ def test_a_registered_doi_is_told_from_its_page(
         if verdict == "landing-gone":
             assert run(*words).code == 0
             assert run(*words, "--fail-on", "landing-gone").code == 1
+
+
+# pages that say little, or say it in other words
+
+
+WATCHED = "<script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'></script>"
+SDK = "<script src='https://x.sdk.awswaf.com/challenge.js'></script>"
+
+
+@pytest.mark.parametrize("script", [WATCHED, SDK, "<script src='/_Incapsula_Resource?a'></script>"])
+@pytest.mark.parametrize("title", [TITLES[0], "Project"])
+def test_a_short_page_that_names_its_work_is_no_challenge(
+    run: Run, sandbox: Path, script: str, title: str
+) -> None:
+    shown = page(title, f"Code and data of {TITLES[0]}.", head=script)
+    with Site({"/paper/101": shown}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: site.url + "/paper/101"}) == ["ok"]
+
+
+def test_a_challenge_that_holds_the_address_of_its_page_is_one(run: Run, sandbox: Path) -> None:
+    path = "/listening-machines-in-counselling"
+    script = f"<script>_cf='{path}';s='/cdn-cgi/challenge-platform/h/b/orchestrate/x'</script>"
+    with Site({path: page("Lab", "Wait.", head=script)}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: site.url + path}) == ["blocked"]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "text"),
+    [
+        ("Corp Blog", "Oops!", "We can't find the page you're looking for."),
+        ("Universität", "Fehler", "Die angeforderte Seite wurde nicht gefunden."),
+        ("", "", "该公众号已迁移</p><p>轻触下方按钮，前往新帐号阅读文章"),
+        ("提示信息 - 论坛", "", "抱歉，指定的主题不存在或已被删除或正在被审核"),
+        ("127.0.0.1", "127.0.0.1", "This domain is registered at a shop.</p><p>Come back later!"),
+    ],
+)
+@pytest.mark.parametrize("menu", ["", "<li>A section of our portal with people</li>" * 60])
+def test_the_words_below_a_heading_that_says_nothing_count(
+    run: Run, sandbox: Path, title: str, heading: str, text: str, menu: str
+) -> None:
+    head = f"<h1>{heading}</h1>" if heading else ""
+    body = f"<title>{title}</title>{head}<p>{text}</p>{menu}".encode()
+    with Site({"/paper/101": body}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: site.url + "/paper/101"}) == ["soft-404"]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "text"),
+    [
+        ("Corp Blog", "Oops!", f"{TITLES[0]}: data is not available yet."),
+        ("Corp Blog", "Sleep", "The page you're looking for was not found by anyone but us."),
+        ("", "", "JavaScript is not available.</p><p>Something went wrong."),
+    ],
+)
+def test_words_below_a_heading_are_not_always_about_the_page(
+    run: Run, sandbox: Path, title: str, heading: str, text: str
+) -> None:
+    head = f"<h1>{heading}</h1>" if heading else ""
+    body = f"<title>{title}</title>{head}<p>{text}</p>".encode()
+    with Site({"/paper/101": body}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: site.url + "/paper/101"}) == ["ok"]
+
+
+def test_a_domain_that_shows_advertisements_is_parked(run: Run, sandbox: Path) -> None:
+    script = "<script src='https://www.google.com/adsense/domains/caf.js'></script>"
+    with Site({"/": page("worry.example", "Related searches: diaries.", head=script)}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: site.url + "/"}) == ["soft-404"]
+
+
+def test_a_video_that_does_not_play_is_gone_or_blocked(run: Run, sandbox: Path) -> None:
+    def video(status: str) -> bytes:
+        head = f'<script>var p = {{"playabilityStatus":{{"status":"{status}"}}}};</script>'
+        return f"{head}<title> - Videos</title>".encode()
+
+    pages = {"/watch?v=1": video("ERROR"), "/watch?v=2": video("LOGIN_REQUIRED")}
+    with Site({**pages, "/watch?v=3": video("OK")}) as site:
+        links = {title: f"{site.url}/watch?v={n + 1}" for n, title in enumerate(TITLES[:3])}
+        assert verdicts(run, sandbox, links) == ["soft-404", "blocked", "ok"]
+
+
+def test_a_name_that_says_not_found_is_one_if_the_address_says_it_too(
+    run: Run, sandbox: Path
+) -> None:
+    pages = {
+        "/lab/404-not-found": article("lab/404-not-found: Page not found corpus"),
+        "/lab/diaries": article("lab/diaries: Page not found"),
+    }
+    with Site({**pages}) as site:
+        links = {TITLES[0]: site.url + "/lab/404-not-found", TITLES[1]: site.url + "/lab/diaries"}
+        assert verdicts(run, sandbox, links) == ["ok", "soft-404"]
+
+
+SPANISH = "Las máquinas que escuchan en la consulta"
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "verdict"),
+    [
+        (f'<meta name="DC.Title.Alternative" content="{TITLES[0]}">', "", "ok"),
+        ("", f"<b>{TITLES[0]}</b>", "ok"),
+        ("", f'<a href="/paper/7">{TITLES[0]}</a>', "broken"),
+        ("", "", "broken"),
+    ],
+)
+def test_a_page_that_names_its_paper_in_two_languages_shows_it(
+    run: Run, sandbox: Path, head: str, text: str, verdict: str
+) -> None:
+    shown = article(SPANISH, text, head=citation(SPANISH) + head)
+    with Site({"/paper/101": shown}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: site.url + "/paper/101"}) == [verdict]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.http.landing import has_new_locale, is_deep, redirect_kind, site_of
+from psylist.http.landing import has_new_device, has_new_locale, is_deep, redirect_kind, site_of
 
 PAPER = "https://lab.example/paper/42"
 
@@ -63,3 +63,19 @@ def test_a_deep_address_names_a_page() -> None:
     assert [is_deep(f"https://lab.example{x}") for x in ("/", "/en/", "/?p=4", "/a")] == [
         False, False, True, True,
     ]  # fmt: skip
+
+
+def test_a_login_that_carries_the_page_is_one_below_an_address_with_that_word() -> None:
+    requested = "https://lab.example/works/login"
+    assert redirect_kind(requested, "https://lab.example/login?next=/works/login") == "login"
+
+
+def test_a_host_for_telephones_is_a_new_device() -> None:
+    assert has_new_device(PAPER, "https://m.lab.example/paper/42")
+    assert not has_new_device("https://m.lab.example/a", "https://m.lab.example/b")
+    assert not has_new_device(PAPER, "https://mit.lab.example/paper/42")
+
+
+@pytest.mark.parametrize("name", ["accepted-papers", "all_publications", "latest-news.html"])
+def test_a_list_of_a_kind_is_a_section(name: str) -> None:
+    assert redirect_kind("https://lab.example/2017/worry.pdf", f"https://lab.example/{name}")

@@ -99,3 +99,21 @@ def test_no_text_is_slow_to_judge(text: str) -> None:
     not_found_phrase(text)
     is_bot_challenge(text, [text], text)
     meta_refresh_target(text, visible_text(text))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Account Suspended", "Website Expired", "Item withdrawn", "域名已过期",
+        "Test Page for the HTTP Server on Fedora",
+    ],
+)  # fmt: skip
+def test_what_hosts_and_repositories_say_of_what_is_gone(title: str) -> None:
+    assert not_found_phrase(title)
+
+
+def test_a_script_that_watches_a_page_is_no_challenge() -> None:
+    script = "<script>a.src='/cdn-cgi/challenge-platform/h/b/scripts/jsd/main.js'</script>"
+    assert not is_bot_challenge(script, ["Worry Diaries"], "Paper and code.")
+    assert is_bot_challenge(script.replace("scripts/jsd", "orchestrate"), ["Lab"], "Wait.")
+    assert is_bot_challenge('<script id="anubis_challenge">{}</script>', ["Lab"], "Wait.")

@@ -1,6 +1,7 @@
 """Which new addresses of moved pages will last."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -74,6 +75,9 @@ def test_an_address_that_keeps_the_name_of_its_page_is_written(final: str) -> No
         ("https://journal.example/de/articles/worry-42", "a language or a region"),
         ("https://journal.example/en-us/articles/worry-42", "a language or a region"),
         ("https://journal.example/promo/spring", "does not name the work"),
+        ("https://m.journal.example/articles/worry-42", "for mobile devices"),
+        ("https://journal-example.translate.example/articles/worry-42", "of a proxy"),
+        ("https://journal.example.proxy.example/articles/worry-42", "of a proxy"),
     ],
 )
 def test_an_address_that_loses_the_page_is_refused(final: str, reason: str) -> None:
@@ -86,6 +90,20 @@ def test_an_address_that_loses_the_page_is_refused(final: str, reason: str) -> N
 def test_a_page_that_has_the_work_in_its_title_may_be_called_anything() -> None:
     final = "https://journal.example/promo/spring"
     assert found(PAPER, final, SAME) == (final, "")
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [(OTHER, "the new page does not name the work"), (replace(OTHER, names_work=True), "")],
+)
+def test_a_short_number_names_a_page_that_names_the_work(facts: PageFacts, reason: str) -> None:
+    assert found("https://a.example/p/12", "https://a.example/papers/12", facts)[1] == reason
+
+
+def test_a_repository_that_redirects_for_good_has_a_new_name() -> None:
+    final = "https://github.com/newlab/name"
+    assert found("https://github.com/old/word", final) == (final, "")
+    assert found("https://github.com/old/word", "https://gitlab.com/newlab/name")[1]
 
 
 def test_a_registry_that_gives_a_new_name_is_believed() -> None:

@@ -55,6 +55,7 @@ _INDEX_FILE = r"(?:index|home|default|main|welcome)(?:\.\w{2,5})?"
 _HOME_PATH = re.compile(
     rf"/?(?:{_INDEX_FILE}|\.\w{{2,5}})?/?|/{_LOCALE}(?:/(?:{_INDEX_FILE})?)?/?", re.IGNORECASE
 )
+_DEVICE_HOST = re.compile(r"(?:m|mobile|wap|amp|touch|3g)\.")
 _LOCALE_SEGMENT = re.compile(_LOCALE, re.IGNORECASE)
 _ERROR_PATH = re.compile(
     r"(?:(?:/(?:[a-z]{2}|errors?|pages?|static))?/(?:error|page|http)?[-_]?404(?:[-_](?:error|page))?"
@@ -63,7 +64,7 @@ _ERROR_PATH = re.compile(
 )
 """Numbers are names of papers too, but not at the root."""
 _SECTION = re.compile(
-    r"(?:papers?|publications?|articles?|posts?|blogs?|news|projects?|research|archives?|index|list"
+    r"(?:(?:accepted|all|our|past|latest|recent|selected|list-of)[-_])?(?:papers?|publications?|articles?|posts?|blogs?|news|projects?|research|archives?|index|list"
     r"|browse|trending|latest|popular|explore|discover|topics?|categor(?:y|ies)|journals?|issues?"
     r"|proceedings|library|datasets?|models|software|resources|downloads?|docs|documentation"
     r"|people|team|events?|all)(?:\.\w{2,5})?",
@@ -118,6 +119,12 @@ def has_new_locale(requested: str, final: str) -> bool:
     return len(here) > len(there) and any(map(_LOCALE_SEGMENT.fullmatch, added))
 
 
+def has_new_device(requested: str, final: str) -> bool:
+    """Whether only the second of two addresses is on a host for telephones."""
+    old, new = (urlsplit(url).hostname or "" for url in (requested, final))
+    return bool(_DEVICE_HOST.match(new)) and not _DEVICE_HOST.match(old)
+
+
 def _is_new(path: re.Pattern[str], host: re.Pattern[str], there: str, here: str) -> bool:
     """Whether only the address behind a redirect has a path, or is on a host, of a kind."""
     before, after = urlsplit(there), urlsplit(here)
@@ -128,7 +135,9 @@ def _is_new(path: re.Pattern[str], host: re.Pattern[str], there: str, here: str)
 
 
 def _is_login(there: str, here: str) -> bool:
-    return _is_new(_LOGIN_PATH, _LOGIN_HOST, there, here)
+    if _is_new(_LOGIN_PATH, _LOGIN_HOST, there, here):
+        return True
+    return bool(_LOGIN_PATH.search(urlsplit(here).path)) and _carries_path(there, here)
 
 
 def _is_wall(there: str, here: str) -> bool:

@@ -19,11 +19,15 @@ _GONE_PHRASES = re.compile(
     r"|\b(?:does ?n.?t|do ?n.?t|does not|do not|no longer|not) exists?\b|\bno such\b"
     r"|\b(?:can.?t|couldn.?t|can ?not|could not) (?:be )?f(?:ind|ound)\b|\bunable to find\b"
     r"|\b(?:is |was )?missing\b|\b(?:is|has|have|been|was|were) (?:removed|deleted|taken down)\b"
+    r"|\baccount (?:has been |is )?suspended\b"
+    r"|\b(?:website|account|link|share) (?:has |is )?expired\b"
+    r"|\bitem (?:has been |was |is )?withdrawn\b"
     r"|\b(?:is|may be) for sale\b|\bis parked\b|\bparked (?:free|domain)\b|\bdomain parking\b"
     r"|\bdomain (?:name )?(?:has |is )?(?:expired|available|reserved|registered)\b"
     r"|\b(?:buy|get|acquire) this domain\b"
     r"|\bsteht zum verkauf\b|\bwelcome to nginx\b|\bit works!|\bdefault (?:web ?)?(?:page|site)\b"
-    r"|\biis windows(?: server)?\b|\btest page for (?:the )?\w+\b|\bunder construction\b"
+    r"|\biis windows(?: server)?\b|\btest page for (?:the )?(?:http server\b.{0,60}|\w+\b)"
+    r"|\bunder construction\b"
     r"|\bwelcome to (?:openresty|caddy|centos|lighttpd|tengine)\b"
     r"|不存在(?!的)|找不到|找不着|沒有找到|没有找到|未找到|無法找到|无法找到"
     r"|已被?\w{0,4}(?:删除|刪除|移除|封禁|封停|屏蔽|注销|停用|冻结|投诉|撤回)"
@@ -42,7 +46,7 @@ _ASCII_HINTS = (
     "removed", "deleted", "taken", "sale", "parked", "parking", "expired", "domain", "verkauf",
     "nginx", "it works", "default", "iis", "test page", "construction", "welcome", "nicht",
     "introuv", "esiste", "encontrad", "trovat", "trobat", "niet", "nie ", "nenalez", "bulunamad",
-    "tidak", "inte", "ikke", "negasit",
+    "tidak", "inte", "ikke", "negasit", "suspended", "withdrawn",
 )  # fmt: skip
 """An ASCII title without any of these has no such phrase; a quick look before the pattern."""
 _NUMBER_404 = re.compile(r"(?<![\w.,-])404(?![A-Za-z0-9%,.-][\w]|[A-Za-z0-9%])", re.ASCII)
@@ -57,7 +61,7 @@ _FILLER_WORDS = re.compile(
     r"|errors?|oops|whoops|sorry|requested|request|url|link|links|site|http|https|status|code"
     r"|looking|right|now|longer|anymore|file|directory|server|content|article|item|resource|gone"
     r"|fehler|erreur|errore|ошибка)\b"
-    r"|您|你|我们|要|想|所|的|了|此|该|該|这个|這個|抱歉|很|对不起|對不起|非常|访问|訪問|查询|查詢|请求|请"
+    r"|提示|温馨|信息|消息|分享|可能|暂时|由于|因|您|你|我们|要|想|所|的|了|此|该|該|这个|這個|抱歉|很|对不起|對不起|非常|访问|訪問|查询|查詢|请求|请"
     r"|公众号|(?:帐|账)(?:号|户)|用户|作者|发布者|涉嫌\w{0,4}|违反\w{0,8}|侵权|违规|域名|查看"
     r"|错误|錯誤|出错|啦|返回|首页|链接|内容|內容|文章|或|已|被|エラー|お探し|指定|この|された|です|입니다",
     re.IGNORECASE,
@@ -85,6 +89,8 @@ _GONE_TEXT = re.compile(
 """What a page says whose subject is gone, when it says little else."""
 _MAX_NOTICE = 300
 """Characters of a page that says nothing but that."""
+_SENTENCE_END = re.compile(rf"(?<=[.!?])\s+|[。！？，；\n]\s*|(?<=[{HAN}])\s+(?=[{HAN}])")
+_MAX_LEAD_SENTENCES = 3  # of a text that begins with what it has to say
 _MAX_BODY_NOTICE = 60
 """Characters of a text that is a notice as a whole, and can be read like a title."""
 _MAX_SHORT_PAGE = 1500
@@ -127,9 +133,20 @@ _CHALLENGE_SCRIPTS = (
     "/cdn-cgi/challenge-platform", "awswaf.com", "awswafintegration", "px-captcha", "perfdrive.com",
     "_incapsula_resource", "ddos-guard", "jsl_clearance", "captcha-delivery.com", "acw_sc__v2",
     "/_sec/cp_challenge", ".within.website/", "sucuri_cloudproxy_js", "$_ts=", "$_ts =",
-    "/.safeline/", "eo_bot_ssid", "wsidchk",
+    "/.safeline/", "eo_bot_ssid", "wsidchk", "anubis_challenge",
 )  # fmt: skip
-"""Scripts of bot challenges; no page of a paper loads them."""
+"""Scripts of bot challenges; pages of papers hardly load them."""
+_WATCHING_SCRIPT = re.compile(r"/cdn-cgi/challenge-platform/[\w/]{0,40}scripts/jsd")
+"""A script that the same service puts into the pages it protects."""
+_PARKING_SCRIPTS = re.compile(
+    r"<(?:script|iframe)\b[^<>]{0,300}\bsrc=[\"']?[^\"'<>\s]{0,200}"
+    r"(?:/adsense/domains/|sedoparking\.com|parkingcrew\.net|bodis\.com|parklogic\.com"
+    r"|parking-lander)",
+    re.IGNORECASE,
+)
+"""What parked domains load, to show their advertisements."""
+_PLAYABILITY = re.compile(r'"playabilityStatus":\s*\{\s*"status":\s*"(ERROR|LOGIN_REQUIRED)"')
+"""What the page of a video that does not play tells its player."""
 _RELOAD = re.compile(r"\blocation\s*(?:\.\s*(?:reload|replace|assign|href)\b|=)")
 _CHALLENGE_TITLES = re.compile(
     r"\bjust a moment ?(?:\.\.\.|…)|\battention required\b|\bchecking (?:your browser|if the site)"
@@ -137,7 +154,7 @@ _CHALLENGE_TITLES = re.compile(
     r"|\baccess (?:to this page )?(?:has been |is )?denied\b|\brobot check\b|\bbot (?:check|verif)"
     r"|\bverify(?:ing)? (?:that )?you are (?:a )?human\b|\bhuman verification\b"
     r"|\bsecurity (?:check(?:point)?|verification)\b|\bclient challenge\b|\bbot manager captcha\b"
-    r"|\bone moment, please\b|\bddos[ -](?:guard|protection)\b"
+    r"|\bone moment, please\b|\brequest rejected\b|\bddos[ -](?:guard|protection)\b"
     r"|(?:安全|人机|滑动|人機|访问|訪問|滑块|身份)(?:验证|驗證)|安全检查|访问(?:过于)?频繁|(?:访问|环境)异常|请求过于频繁|验证码"
     r"|ロボットではない(?:ことを確認して(?:ください)?)?",
     re.IGNORECASE,
@@ -183,6 +200,7 @@ _WALL_TITLE = re.compile(
     r"|(?:please )?enable java ?script|java ?script (?:is )?(?:required|disabled|not available)"
     r"|(?:scheduled |site |system |under |down for )+maintenance|we.ll be (?:right )?back"
     r"|(?:content |service )?(?:is )?(?:not|un)\s?available in your (?:country|region|location)"
+    r"|you need (?:access|permission)\b|您?需要(?:访问)?权限"
     r"|subscri(?:be|ption) (?:required|to (?:read|continue))|access restricted|restricted access"
     r"|(?:系统|網站|网站)?(?:正在)?维护中?|系统维护|网站维护|浏览器版本过低|请(?:升级|更换)浏览器"
     r"|您所在的(?:地区|国家)|该内容在您所在)",
@@ -224,6 +242,16 @@ class PageContent(Protocol):
     @property
     def body_text(self) -> str:
         """The same without its title."""
+        ...
+
+    @property
+    def host(self) -> str:
+        """The name of the host that sent it, in lower case, without ``www.``."""
+        ...
+
+    @property
+    def lead(self) -> str:
+        """How the text below its first heading begins; its whole text where it has none."""
         ...
 
     @property
@@ -284,11 +312,16 @@ def find_problem(page: PageContent, *, names_work: bool | None = None) -> PagePr
         return _find_json_error(page.source)
     if (words := _gone_words(page)) and not _WORK_MARKUP.search(page.source):
         return PageProblem("gone", words)
+    problem = _find_silent(page) if names_work is False else None
+    return problem or _find_login(page) or (None if names_work else _find_wall(page))
+
+
+def _find_login(page: PageContent) -> PageProblem | None:
     if "SAMLRequest" in page.source and _SAML_FORM.search(page.source):
         return PageProblem("sso")
     if page.has_password_field and any(map(_LOGIN_TITLE.search, page.headings)):
         return PageProblem("login")
-    return None if names_work else _find_wall(page)
+    return None
 
 
 def _find_wall(page: PageContent) -> PageProblem | None:
@@ -299,13 +332,48 @@ def _find_wall(page: PageContent) -> PageProblem | None:
     return PageProblem("wall", words) if words else None
 
 
+def _find_silent(page: PageContent) -> PageProblem | None:
+    """What a page is that does not name the work, and whose headings name nothing else either."""
+    if _PARKING_SCRIPTS.search(page.source):
+        return PageProblem("gone", "a parked domain")
+    if match := _PLAYABILITY.search(page.source):
+        return PageProblem("gone", "video") if match[1] == "ERROR" else PageProblem("login")
+    if not _heads_nothing(page) or "javascript" in page.lead.lower():
+        return None
+    sentences = _SENTENCE_END.split(page.lead)[:_MAX_LEAD_SENTENCES]
+    words = next((one for one in sentences if _states_gone(_lower(one, page))), "")
+    if words and not _WORK_MARKUP.search(page.source):
+        return PageProblem("gone", words)
+    asks = len(page.text) < _MAX_NOTICE and any(map(_LOGIN_TITLE.search, sentences))
+    return PageProblem("login") if asks else None
+
+
+def _heads_nothing(page: PageContent) -> bool:
+    """Whether the first heading, or the title where there is none, says nothing of a subject.
+
+    As "Oops!" does, "Notice", or the name of the host.
+    """
+    first = [*page.headings, "", ""][1] or [*page.headings, ""][0]
+    parts = (part for part in _TITLE_SEPARATORS.split(_lower(first, page)) if part.strip())
+    return not _count_words(next(parts, ""))
+
+
+def _lower(words: str, page: PageContent) -> str:
+    """Words in lower case, without the name of the host that sent the page."""
+    low = words[:_MAX_TITLE].lower()
+    return low.replace(page.host, " ") if page.host and page.host in low else low
+
+
 def _find_problem_of_long(page: PageContent, *, is_foreign: bool) -> PageProblem | None:
+    if is_foreign and (problem := _find_silent(page)):
+        return problem
     title, heading = [*page.headings, "", ""][:2]
     if not title:
         return None
-    parts = [part.lower() for part in _TITLE_SEPARATORS.split(title[:_MAX_TITLE])]
+    title, heading = _lower(title, page), _lower(heading, page)
+    parts = _TITLE_SEPARATORS.split(title)
     says_gone = any(_states_gone(part, _MAX_OTHER_WORDS) for part in parts)
-    agrees = bool(heading) and _states_gone(heading[:_MAX_TITLE].lower(), _MAX_OTHER_WORDS)
+    agrees = bool(heading) and _states_gone(heading, _MAX_OTHER_WORDS)
     if says_gone and (agrees or is_foreign) and not _WORK_MARKUP.search(page.source):
         return PageProblem("gone", heading if agrees else title)
     if is_foreign and any(map(_is_login_title, parts)) and page.has_password_field:
@@ -386,7 +454,7 @@ def is_bot_challenge(source: str, headings: Sequence[str], text: str) -> bool:
         headings: its title and first headings.
         text: what a reader sees of it.
     """
-    low = source.lower()
+    low = _WATCHING_SCRIPT.sub(" ", source.lower())
     if any(script in low for script in _CHALLENGE_SCRIPTS):
         return True
     if len(text) < _MAX_BODY_NOTICE and _sets_cookie_and_reloads(low):

@@ -72,7 +72,7 @@ def _classify_status(response: HttpResponse) -> Decision | None:
 def _classify_page(page: Page, response: HttpResponse) -> Decision:
     """Decide by what a page says."""
     is_empty_202 = response.status == 202 and not response.body.strip()
-    if is_empty_202 or is_challenge(response.headers, page):
+    if is_empty_202 or (is_challenge(response.headers, page) and not page.shows_work):
         return _bot_challenge(response.status)
     if response.unreadable:
         return _unreadable(response)

@@ -54,7 +54,7 @@ def work_names(catalog: Catalog, link: Link) -> tuple[str, ...]:
 def judge_work(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
     """A check, in which a page that shows another paper than its entry's is broken."""
     facts = check.facts
-    if check.verdict not in _FINE or facts is None or not facts.work_title:
+    if check.verdict not in _FINE or facts is None or not facts.work_title or facts.says_title:
         return check
     for use in link.uses:
         entry = catalog.entries[use.index]

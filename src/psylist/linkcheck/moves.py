@@ -7,11 +7,12 @@ it is requested once more, by itself.
 
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, unquote, urlsplit, urlunsplit
 
-from psylist.http.landing import has_new_locale, is_home, redirect_kind, site_of
+from psylist.duplicates.features import repository
+from psylist.http.landing import has_new_device, has_new_locale, is_home, redirect_kind, site_of
 from psylist.identifiers.urls import is_tracking
 from psylist.linkcheck.links import Link
 from psylist.linkcheck.verdicts import (
@@ -105,9 +106,10 @@ def _find_refusal(check: LinkCheck, target: str) -> str:
         return "the redirects pass a page that is not the work's"
     if any(is_home(hop) and site_of(hop) != site_of(check.url) for hop in hops):
         return "the redirects pass the home page of another site"
-    if has_new_locale(check.url, target):
-        return "the new address is that of a language or a region"
-    if not _is_of_same_work(check.facts) and not _keeps_name(check.url, target):
+    for is_variant, reason in _VARIANTS:
+        if is_variant(check.url, target):
+            return reason
+    if not _is_of_same_work(check.facts) and not _keeps_identity(check, target):
         return "the new page does not name the work"
     return ""
 
@@ -117,12 +119,48 @@ def _is_of_same_work(facts: PageFacts | None) -> bool:
     return facts is None or facts.heads_work or bool(facts.work_title)
 
 
-def _keeps_name(old: str, new: str) -> bool:
-    """Whether an address still holds what named the page in the old one."""
+def _is_mirrored(requested: str, final: str) -> bool:
+    """Whether a host is named after another one, as proxies and translators name theirs."""
+    old, new = (urlsplit(url).hostname or "" for url in (requested, final))
+    labels = old.removeprefix("www.")
+    if new == old or "." not in labels or new.endswith(labels):
+        return False
+    return f"{labels}." in new or f"{labels.replace('.', '-')}." in new
+
+
+_VARIANTS: tuple[tuple[Callable[[str, str], bool], str], ...] = (
+    (has_new_locale, "the new address is that of a language or a region"),
+    (has_new_device, "the new address is for mobile devices"),
+    (_is_mirrored, "the new address is that of a proxy"),
+)
+"""What a page is shown as to some visitors only."""
+
+
+def _keeps_identity(check: LinkCheck, target: str) -> bool:
+    """Whether two addresses are of one page, by what they name.
+
+    Forges redirect repositories only to their own new names.
+    """
+    old, new = repository(check.url), repository(target)
+    if old and new:
+        return site_of(check.url) == site_of(target)
+    return _keeps_name(check.url, target, is_named=check.facts is None or check.facts.names_work)
+
+
+def _keeps_name(old: str, new: str, *, is_named: bool) -> bool:
+    """Whether an address still holds what named the page in the old one.
+
+    Args:
+        old: the address.
+        new: the other one.
+        is_named: whether the page names the work: else a short number may be anything's.
+    """
     parts = [part for part in _parts(old) if not _TECHNICAL.fullmatch(part)]
     if not parts:
         return site_of(old) == site_of(new) or is_home(new)
     name = parts[-1]
+    if len(name) < _MIN_NAME and name.isdecimal() and not is_named:
+        return site_of(old) == site_of(new) and _parts(old) == _parts(new)
     return name in _parts(new) or (len(name) >= _MIN_NAME and name in unquote(new).lower())
 
 

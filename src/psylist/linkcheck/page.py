@@ -5,6 +5,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
+from urllib.parse import urlsplit
 
 from psylist.http.charset import decode_page
 from psylist.http.messages import HttpResponse
@@ -19,6 +20,11 @@ MAX_KEPT_TITLE = 300  # characters of a title that are kept
 MAX_SHELL_TEXT = 300  # characters of a page that its scripts have yet to fill
 MIN_NAMED_SHARE = 0.8  # of a title's words that a page which names it holds
 MIN_CJK_NAME = 4  # Han characters or kana in a row that are a name, not a word of the language
+MAX_LEAD = 200  # characters below a heading that are read
+MAX_LEAD_MARKUP = 2000  # and of their markup
+MIN_SHOWN_NAME = 6  # letters of a name that no challenge says by chance
+MAX_OWN_MARKUP = 30_000  # characters in which a page says what it shows
+MIN_TITLE = 12  # letters of a title that is no word of the language; Han characters count twice
 MAX_DIGEST_TEXT = 2000  # characters by which two pages are compared
 
 _PASSWORD = re.compile(r"<input[^<>]*type=[\"']?password", re.IGNORECASE)
@@ -31,7 +37,15 @@ _WORK_TAGS = ("citation_title", "dc.title", "dcterms.title", "scholarlyarticle")
 _CANONICAL = re.compile(r"<link\b[^<>]{0,300}\brel=[\"']?canonical\b[^<>]{0,300}>", re.IGNORECASE)
 _HREF = re.compile(r"\bhref=[\"']?([^\"'\s<>]+)", re.IGNORECASE)
 _NOSCRIPT = re.compile(r"<noscript\b[^<>]*>(.{0,2000}?)</noscript", re.IGNORECASE | re.DOTALL)
+_BLOCK = re.compile(r"</?(?:p|div|br|li|td|h[1-6]|section)\b[^<>]*>", re.IGNORECASE)
+_LINK = re.compile(r"<a\b[^<>]*>.{0,1000}?</a>", re.IGNORECASE | re.DOTALL)
+_META_TITLE = re.compile(
+    r"<meta\b[^<>]{0,200}?\bname=[\"']?[\w.:]*title[\w.:]*[\"']?[^<>]{0,200}?\bcontent=\"([^\"<>]{0,1000})",
+    re.IGNORECASE,
+)
 _NOT_A_WORD = re.compile(r"[\d/]")  # a number, or an address
+_NOT_SPOKEN = re.compile(r"[\W_]+")
+_WIDE = re.compile(f"[{CJK}]")
 _NAME_WORD = re.compile(rf"[{CJK}]{{{MIN_CJK_NAME},}}|\d+|[^\W\d_{CJK}]{{3,}}")
 
 
@@ -46,11 +60,16 @@ class Page:
     def __init__(self, response: HttpResponse, titles: Sequence[str] = ()) -> None:
         self.media_type = response.headers.get("content-type", "")
         self.source = decode_page(response.body, self.media_type)
+        self.host = (urlsplit(response.url).hostname or "").removeprefix("www.")
         self.titles = titles
 
     @cached_property
     def _low(self) -> str:
-        return self.source.lower()
+        return self._without_host(self.source.lower())
+
+    def _without_host(self, low: str) -> str:
+        """A text without the name of its host: what is named after a work does not name it."""
+        return low.replace(self.host, " ") if self.host and self.host in low else low
 
     @cached_property
     def markup(self) -> str:
@@ -85,6 +104,17 @@ class Page:
         return plain_text(body)
 
     @property
+    def lead(self) -> str:
+        """How the text below its first heading begins; its whole text where it has none."""
+        headed = [
+            *find_elements(self.markup, _HEADING, 1),
+            *find_elements(self.markup, _TITLE, 1),
+        ]
+        end = self.markup.find(">", headed[0][1]) + 1 if headed else 0
+        blocks = map(plain_text, _BLOCK.split(self.markup[end : end + MAX_LEAD_MARKUP]))
+        return "\n".join(filter(None, blocks))[:MAX_LEAD]
+
+    @property
     def has_password_field(self) -> bool:
         """Whether it has an input for a password."""
         return bool(_PASSWORD.search(self.markup))
@@ -101,8 +131,32 @@ class Page:
         """Whether its title or a heading holds them, as words of their own."""
         if not self.titles or not self.names_work:
             return False
-        words = {*_NAME_WORD.findall(" ".join(self.headings).lower())}
+        words = {*_NAME_WORD.findall(self._without_host(" ".join(self.headings).lower()))}
         return any(_holds(_name_words(title), words) for title in self.titles)
+
+    @property
+    def shows_work(self) -> bool:
+        """Whether a reader sees a name of the work, which no bot challenge shows."""
+        words = {*_NAME_WORD.findall(self._without_host(self.text.lower()))}
+        names = (
+            name
+            for title in self.titles
+            if len("".join(name := _name_words(title))) >= MIN_SHOWN_NAME
+        )
+        return any(_holds(name, words) for name in names)
+
+    @property
+    def says_title(self) -> bool:
+        """Whether it says a title of the work in its own words, in any of its languages.
+
+        A link says what other pages show.
+        """
+        own = self.markup[:MAX_OWN_MARKUP]
+        said = " ".join([*_META_TITLE.findall(self.source), _LINK.sub(" ", own)])
+        text = _spoken(plain_text(said))
+        names = [name for title in self.titles if _weigh(name := _spoken(title)) >= MIN_TITLE]
+        whole = [n for n in names if not any(o != n and o.startswith(n) for o in names)]
+        return any(name in text for name in whole)
 
     @property
     def is_shell(self) -> bool:
@@ -133,6 +187,7 @@ class Page:
                 canonical=canonical,
                 work_title=work_title,
                 work_authors=work_authors,
+                says_title=bool(work_title) and self.says_title,
             )
         return PageFacts()
 
@@ -160,6 +215,15 @@ def _digest(text: str) -> int:
     """What two pages with the same text have in common; a page may repeat its own address."""
     words = [word for word in text[:MAX_DIGEST_TEXT].split() if not _NOT_A_WORD.search(word)]
     return hash(" ".join(words)) if words else 0
+
+
+def _spoken(text: str) -> str:
+    """A text as it is compared: letters and digits in lower case, one space between words."""
+    return " ".join(_NOT_SPOKEN.sub(" ", text.lower()).split())
+
+
+def _weigh(name: str) -> int:
+    return len(name) + len(_WIDE.findall(name))
 
 
 def _holds(words: Sequence[str], found: Container[str]) -> bool:

@@ -3,11 +3,12 @@
 Publishers' pages refuse robots; doi.org, arXiv and GitHub's API answer them.
 """
 
+import re
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 
@@ -15,6 +16,7 @@ from psylist.catalog.read import Catalog
 from psylist.duplicates.identity import entry_titles, shows_work
 from psylist.duplicates.titles import title_key
 from psylist.errors import PsylistError, ServiceError
+from psylist.http.pages import not_found_phrase
 from psylist.linkcheck.links import Link
 from psylist.linkcheck.verdicts import LinkCheck, LinkRequest, Verdict
 from psylist.ports import FetchResult, Source
@@ -203,8 +205,17 @@ def check_arxiv(catalog: Catalog, link: Link, result: FetchResult | None) -> Lin
     return LinkCheck.without_request(link.url, Verdict.OK, detail)
 
 
+_NAME_MARKS = re.compile(r"[-_.+]+")
+
+
 def is_own_title(catalog: Catalog, link: Link, words: str) -> bool:
-    """Whether words that say that a page is gone begin the title of an entry that links to it."""
+    """Whether words that say that a page is gone are the name of what a link leads to.
+
+    They begin the title of an entry that links to it, or its address says them as well.
+    """
+    name = unquote(urlsplit(link.url).path).rstrip("/").rpartition("/")[2].lower()
+    if name and name in words.lower() and not_found_phrase(_NAME_MARKS.sub(" ", name)):
+        return True
     key = title_key(words)
     titles = (text for use in link.uses for text in entry_titles(catalog.entries[use.index]))
     return bool(key) and any(title_key(text).startswith(key) for text in titles)

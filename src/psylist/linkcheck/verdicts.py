@@ -91,6 +91,7 @@ class PageFacts:
         canonical: its address, as it says itself; "" where it says none.
         work_title: of the work that it tells programs it shows; "" where it tells none.
         work_authors: of that work.
+        says_title: whether it says a title of its entry all the same, in its own words.
     """
 
     title: str = ""
@@ -103,6 +104,7 @@ class PageFacts:
     canonical: str = ""
     work_title: str = ""
     work_authors: tuple[str, ...] = ()
+    says_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)

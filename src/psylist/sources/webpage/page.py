@@ -87,6 +87,12 @@ class _Content:
     headings: Sequence[str]
     text: str
     has_password_field: bool
+    host: str
+
+    @property
+    def lead(self) -> str:
+        """How the text begins."""
+        return self.text
 
     @property
     def length(self) -> int:
@@ -102,7 +108,8 @@ class _Content:
 def _content(response: Response, meta: PageMeta | None = None) -> _Content:
     source = _text(response)
     meta = meta or read_metadata(source)
-    return _Content(response.media_type, source, meta.headings, meta.shown, meta.password)
+    host = (urlsplit(response.url).hostname or "").removeprefix("www.")
+    return _Content(response.media_type, source, meta.headings, meta.shown, meta.password, host)
 
 
 def _is_challenge(response: Response) -> bool:
