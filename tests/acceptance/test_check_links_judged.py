@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import Run
 from tests.servers.pages import article, citation, page
+from tests.servers.proxy import ProxyServer
 from tests.servers.site import Reply, Site, to
 from tests.servers.web import WebServer
 
@@ -346,6 +347,7 @@ def test_a_challenge_that_holds_the_address_of_its_page_is_one(run: Run, sandbox
         ("Universität", "Fehler", "Die angeforderte Seite wurde nicht gefunden."),
         ("", "", "该公众号已迁移</p><p>轻触下方按钮，前往新帐号阅读文章"),
         ("提示信息 - 论坛", "", "抱歉，指定的主题不存在或已被删除或正在被审核"),
+        ("Lab", "127", "The abstract you requested was not found. It may have been removed."),
         ("127.0.0.1", "127.0.0.1", "This domain is registered at a shop.</p><p>Come back later!"),
     ],
 )
@@ -364,6 +366,12 @@ def test_the_words_below_a_heading_that_says_nothing_count(
     [
         ("Corp Blog", "Oops!", f"{TITLES[0]}: data is not available yet."),
         ("Corp Blog", "Sleep", "The page you're looking for was not found by anyone but us."),
+        (
+            "CC",
+            "",
+            "The demo is no longer available.</p><p>Its code is below, and we are moving it.",
+        ),
+        ("温馨提示", "", "使用量表前请阅读说明。量表不存在版权限制，可自由下载。"),
         ("", "", "JavaScript is not available.</p><p>Something went wrong."),
     ],
 )
@@ -374,6 +382,24 @@ def test_words_below_a_heading_are_not_always_about_the_page(
     body = f"<title>{title}</title>{head}<p>{text}</p>".encode()
     with Site({"/paper/101": body}) as site:
         assert verdicts(run, sandbox, {TITLES[0]: site.url + "/paper/101"}) == ["ok"]
+
+
+@pytest.mark.parametrize(
+    ("headings", "verdict"),
+    [
+        ("<h1>The Institute</h1><h2>Page not found</h2>", "soft-404"),
+        (f"<h1>The Institute</h1><h2>Page not found</h2><h2>{TITLES[0]}</h2>", "ok"),
+        ("<h1>The Institute</h1><h2>What is not found in diaries</h2>", "ok"),
+        ("<h1><img src='logo.png'></h1><h1>Page not found</h1>", "soft-404"),
+    ],
+)
+def test_any_first_heading_of_a_long_page_may_say_that_it_is_gone(
+    run: Run, sandbox: Path, headings: str, verdict: str
+) -> None:
+    menu = "<li>A section of our portal with people</li>" * 60
+    body = f"<title>The Institute</title>{headings}{menu}".encode()
+    with Site({"/paper/101": body}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: site.url + "/paper/101"}) == [verdict]
 
 
 def test_a_domain_that_shows_advertisements_is_parked(run: Run, sandbox: Path) -> None:
@@ -423,3 +449,33 @@ def test_a_page_that_names_its_paper_in_two_languages_shows_it(
     shown = article(SPANISH, text, head=citation(SPANISH) + head)
     with Site({"/paper/101": shown}) as site:
         assert verdicts(run, sandbox, {TITLES[0]: site.url + "/paper/101"}) == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("title", "verdict"), [("Seeing Agents for Interfaces", "broken"), (TITLES[0], "moved")]
+)
+def test_a_move_to_the_address_of_another_work_shows_that_work(
+    run: Run, sandbox: Path, monkeypatch: pytest.MonkeyPatch, title: str, verdict: str
+) -> None:
+    target = "http://huggingface.co/papers/2312.08915"
+    with Site({"/paper/agents": to(target), "/papers/2312.08915": article(title)}) as site:
+        place = ("127.0.0.1", int(site.url.rpartition(":")[2]))
+        with ProxyServer({"huggingface.co": place, "codes.example": place}) as proxy:
+            monkeypatch.setenv("HTTP_PROXY", proxy.url)
+            links = {TITLES[0]: "http://codes.example/paper/agents"}
+            assert verdicts(run, sandbox, links) == [verdict]
+
+
+def test_a_doi_that_shows_another_work_is_broken_also_without_its_registry(
+    run: Run, sandbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages: dict[str, Reply | bytes] = {
+        "/10.1000/1": to("http://publisher.example/a/1", 302),
+        "/a/1": article("G", head=citation("A Different Study of Gardens")),
+    }
+    with Site(pages) as site:
+        place = ("127.0.0.1", int(site.url.rpartition(":")[2]))
+        with ProxyServer({"doi.org": place, "publisher.example": place}) as proxy:
+            monkeypatch.setenv("HTTP_PROXY", proxy.url)
+            links = {TITLES[0]: "http://doi.org/10.1000/1"}
+            assert verdicts(run, sandbox, links) == ["broken"]

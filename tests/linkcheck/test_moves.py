@@ -92,6 +92,12 @@ def test_a_page_that_has_the_work_in_its_title_may_be_called_anything() -> None:
     assert found(PAPER, final, SAME) == (final, "")
 
 
+@pytest.mark.parametrize("name", ["paper-9.html", "paper-9.php", "paper-9"])
+def test_an_address_may_lose_or_get_the_ending_of_a_page(name: str) -> None:
+    new = "https://a.example/paper-9" if "." in name else "https://a.example/paper-9.html"
+    assert found(f"https://a.example/{name}", new) == (new, "")
+
+
 @pytest.mark.parametrize(
     ("facts", "reason"),
     [(OTHER, "the new page does not name the work"), (replace(OTHER, names_work=True), "")],

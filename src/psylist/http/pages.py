@@ -30,7 +30,7 @@ _GONE_PHRASES = re.compile(
     r"|\bunder construction\b"
     r"|\bwelcome to (?:openresty|caddy|centos|lighttpd|tengine)\b"
     r"|不存在(?!的)|找不到|找不着|沒有找到|没有找到|未找到|無法找到|无法找到"
-    r"|已被?\w{0,4}(?:删除|刪除|移除|封禁|封停|屏蔽|注销|停用|冻结|投诉|撤回)"
+    r"|已被?\w{0,4}(?:删除|刪除|移除|封禁|封停|阻断|屏蔽|注销|停用|冻结|投诉|撤回)"
     r"|已(?:失效|下架|下线|过期|過期|关闭|迁移|停止(?:访问|服务))|走丢|丢失|不见了|无法(?:访问|查看|打开)|被取消了|正在出售|域名出售"
     r"|見つかりません|存在しません|削除されました|찾을 수 없|존재하지 않"
     r"|не найден|не існує|не знайден|не существует|nicht (?:gefunden|mehr verfügbar)"
@@ -59,9 +59,9 @@ _PAGE_WORDS = re.compile(
 _FILLER_WORDS = re.compile(
     r"\b(?:the|that|this|these|for|and|are|was|were|has|have|been|can|could|not|our|you|your|it"
     r"|errors?|oops|whoops|sorry|requested|request|url|link|links|site|http|https|status|code"
-    r"|looking|right|now|longer|anymore|file|directory|server|content|article|item|resource|gone"
+    r"|abstract|document|record|post|topic|thread|video|looking|right|now|longer|anymore|file|directory|server|content|article|item|resource|gone"
     r"|fehler|erreur|errore|ошибка)\b"
-    r"|提示|温馨|信息|消息|分享|可能|暂时|由于|因|您|你|我们|要|想|所|的|了|此|该|該|这个|這個|抱歉|很|对不起|對不起|非常|访问|訪問|查询|查詢|请求|请"
+    r"|主题|帖子|视频|文档|网站|提示|温馨|信息|消息|分享|可能|暂时|由于|因|您|你|我们|要|想|所|的|了|此|该|該|这个|這個|抱歉|很|对不起|對不起|非常|访问|訪問|查询|查詢|请求|请"
     r"|公众号|(?:帐|账)(?:号|户)|用户|作者|发布者|涉嫌\w{0,4}|违反\w{0,8}|侵权|违规|域名|查看"
     r"|错误|錯誤|出错|啦|返回|首页|链接|内容|內容|文章|或|已|被|エラー|お探し|指定|この|された|です|입니다",
     re.IGNORECASE,
@@ -150,7 +150,8 @@ _PLAYABILITY = re.compile(r'"playabilityStatus":\s*\{\s*"status":\s*"(ERROR|LOGI
 _RELOAD = re.compile(r"\blocation\s*(?:\.\s*(?:reload|replace|assign|href)\b|=)")
 _CHALLENGE_TITLES = re.compile(
     r"\bjust a moment ?(?:\.\.\.|…)|\battention required\b|\bchecking (?:your browser|if the site)"
-    r"|\bnot a (?:ro)?bot\b|\bare you a (?:robot|human)\b|\bpardon our interruption\b"
+    r"|\bnot a (?:ro)?bot\b|\byou have been blocked\b|\bare you a (?:robot|human)\b"
+    r"|\bpardon our interruption\b"
     r"|\baccess (?:to this page )?(?:has been |is )?denied\b|\brobot check\b|\bbot (?:check|verif)"
     r"|\bverify(?:ing)? (?:that )?you are (?:a )?human\b|\bhuman verification\b"
     r"|\bsecurity (?:check(?:point)?|verification)\b|\bclient challenge\b|\bbot manager captcha\b"
@@ -341,7 +342,7 @@ def _find_silent(page: PageContent) -> PageProblem | None:
     if not _heads_nothing(page) or "javascript" in page.lead.lower():
         return None
     sentences = _SENTENCE_END.split(page.lead)[:_MAX_LEAD_SENTENCES]
-    words = next((one for one in sentences if _states_gone(_lower(one, page))), "")
+    words = next((one for one in sentences if _states_gone(_lower(one, page), max_other=0)), "")
     if words and not _WORK_MARKUP.search(page.source):
         return PageProblem("gone", words)
     asks = len(page.text) < _MAX_NOTICE and any(map(_LOGIN_TITLE.search, sentences))
@@ -355,7 +356,8 @@ def _heads_nothing(page: PageContent) -> bool:
     """
     first = [*page.headings, "", ""][1] or [*page.headings, ""][0]
     parts = (part for part in _TITLE_SEPARATORS.split(_lower(first, page)) if part.strip())
-    return not _count_words(next(parts, ""))
+    begin = next(parts, "").strip()
+    return begin in page.host.split(".") or not _count_words(begin)
 
 
 def _lower(words: str, page: PageContent) -> str:
@@ -367,10 +369,12 @@ def _lower(words: str, page: PageContent) -> str:
 def _find_problem_of_long(page: PageContent, *, is_foreign: bool) -> PageProblem | None:
     if is_foreign and (problem := _find_silent(page)):
         return problem
-    title, heading = [*page.headings, "", ""][:2]
+    title, *headings = [_lower(words, page) for words in page.headings] or [""]
     if not title:
         return None
-    title, heading = _lower(title, page), _lower(heading, page)
+    if is_foreign and (words := next(filter(_says_page_gone, headings), "")):
+        return PageProblem("gone", words)
+    heading = next(filter(None, headings), "")
     parts = _TITLE_SEPARATORS.split(title)
     says_gone = any(_states_gone(part, _MAX_OTHER_WORDS) for part in parts)
     agrees = bool(heading) and _states_gone(heading, _MAX_OTHER_WORDS)
@@ -379,6 +383,11 @@ def _find_problem_of_long(page: PageContent, *, is_foreign: bool) -> PageProblem
     if is_foreign and any(map(_is_login_title, parts)) and page.has_password_field:
         return PageProblem("login")
     return None
+
+
+def _says_page_gone(heading: str) -> bool:
+    """Whether a heading says of its page that it is gone, and nothing else."""
+    return bool(_PAGE_WORDS.search(heading)) and _states_gone(heading, 0, 0)
 
 
 def _is_login_title(part: str) -> bool:
@@ -437,12 +446,21 @@ def not_found_phrase(title: str) -> str:
     return next((part for part in _TITLE_SEPARATORS.split(low) if _states_gone(part)), "")
 
 
-def _states_gone(part: str, max_before: int = _MAX_WORDS_BEFORE_PAGE) -> bool:
+def _states_gone(
+    part: str, max_before: int = _MAX_WORDS_BEFORE_PAGE, max_other: int = _MAX_OTHER_WORDS
+) -> bool:
+    """Whether a part of a title says that something is gone.
+
+    Args:
+        part: in lower case.
+        max_before: words before it that it may have if it names the page.
+        max_other: the same where it does not.
+    """
     if (match := _GONE_PHRASES.search(part)) is None:
         match = _NUMBER_404.search(part)
         return match is not None and not _count_words(part.replace("404", " "))
     before, behind = part[: match.start()], _GONE_PHRASES.sub(" ", part[match.end() :])
-    limit = max_before if _PAGE_WORDS.search(part) else _MAX_OTHER_WORDS
+    limit = max_before if _PAGE_WORDS.search(part) else max_other
     return _count_words(before) <= limit and _count_words(behind) <= _MAX_OTHER_WORDS
 
 

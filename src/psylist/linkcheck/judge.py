@@ -13,8 +13,17 @@ from urllib.parse import urlsplit, urlunsplit
 
 from psylist.catalog.read import Catalog
 from psylist.duplicates.features import leads_to_work, repository
-from psylist.duplicates.identity import WorkRecord, entry_titles, record_of, same_work, shows_work
+from psylist.duplicates.identity import (
+    WorkRecord,
+    entry_titles,
+    record_of,
+    same_work,
+    shows_work,
+)
+from psylist.errors import UsageError
 from psylist.http.landing import is_deep, site_of
+from psylist.identifiers.identifier import parse
+from psylist.identifiers.mentions import PAPER_KINDS
 from psylist.identifiers.urls import canonical_url
 from psylist.linkcheck.links import Link
 from psylist.linkcheck.verdicts import LinkCheck, PageFacts, Verdict
@@ -34,7 +43,7 @@ MIN_ALIKE_LONG = 3
 MAX_NAMES = 12
 """Names of the works of one link that a page is searched for."""
 _MADE_UP_LENGTH = 14
-_PAPER_KINDS = {"paper", "survey"}
+_PAPER_ENTRIES = {"paper", "survey"}
 _FINE = {Verdict.OK, Verdict.MOVED}
 _GONE = {Verdict.BROKEN, Verdict.SOFT_404}
 
@@ -54,19 +63,34 @@ def work_names(catalog: Catalog, link: Link) -> tuple[str, ...]:
 def judge_work(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
     """A check, in which a page that shows another paper than its entry's is broken."""
     facts = check.facts
-    if check.verdict not in _FINE or facts is None or not facts.work_title or facts.says_title:
+    if check.verdict not in _FINE or facts is None or facts.says_title:
+        return check
+    shown = facts.work_title or _headed_work(link, check, facts)
+    if not shown:
         return check
     for use in link.uses:
         entry = catalog.entries[use.index]
-        if not _is_of_work(use.field, entry) or shows_work(
-            entry, facts.work_title, facts.work_authors
-        ):
+        if not _is_of_work(use.field, entry) or shows_work(entry, shown, facts.work_authors):
             continue
-        detail = f"shows another paper: {facts.work_title}"
+        detail = f"shows another paper: {shown}"
         if check.redirects:
-            detail = f"redirects to another paper: {facts.work_title}"
+            detail = f"redirects to another paper: {shown}"
         return replace(check, verdict=Verdict.BROKEN, detail=detail)
     return check
+
+
+def _headed_work(link: Link, check: LinkCheck, facts: PageFacts) -> str:
+    """The heading of a page to which a redirect has led whose address is that of a work.
+
+    Such a page is headed by the work's title, also where it has no tags for programs.
+    """
+    if facts.names_work or facts.is_short or not check.redirects:
+        return ""
+    try:
+        old, new = parse(link.url), parse(check.final_url)
+    except UsageError:
+        return ""
+    return facts.heading if new.kind in PAPER_KINDS and old != new else ""
 
 
 def judge_landing(link: Link, registered: LinkCheck, page: LinkCheck) -> LinkCheck:
@@ -173,7 +197,7 @@ def _is_alike(one: PageFacts, other: PageFacts) -> bool:
 
 def _is_of_work(field: str, entry: Entry) -> bool:
     """Whether a link must show the work of its entry; others may lead to related ones."""
-    if entry.kind not in _PAPER_KINDS:
+    if entry.kind not in _PAPER_ENTRIES:
         return False
     name, _, label = field.partition(".")
     if name in {"summary", "note", "title", "source"}:

@@ -41,6 +41,8 @@ _MOMENT_SPAN = 400 * 86400
 _TECHNICAL = re.compile(
     r"|index(?:\.\w+)?|abs|pdf|full|html?|view|show|main|final|paper|article|home", re.IGNORECASE
 )
+_EXTENSION = re.compile(r"\.(?:html?|xhtml|php|aspx?|jsp)$")
+"""What sites leave out of the names of their pages, or add to them."""
 _MIN_NAME = 5
 """Characters of a name that is known again inside a longer one."""
 
@@ -167,7 +169,11 @@ def _keeps_name(old: str, new: str, *, is_named: bool) -> bool:
 def _parts(url: str) -> list[str]:
     """The parts of a path and the values of a query, in lower case."""
     parts = urlsplit(url)
-    path = [part.partition(";")[0] for part in unquote(parts.path).lower().split("/") if part]
+    path = [
+        _EXTENSION.sub("", part.partition(";")[0])
+        for part in unquote(parts.path).lower().split("/")
+        if part
+    ]
     return path + [value.lower() for _, value in parse_qsl(parts.query)]
 
 

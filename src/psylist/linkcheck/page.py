@@ -24,7 +24,7 @@ MAX_LEAD = 200  # characters below a heading that are read
 MAX_LEAD_MARKUP = 2000  # and of their markup
 MIN_SHOWN_NAME = 6  # letters of a name that no challenge says by chance
 MAX_OWN_MARKUP = 30_000  # characters in which a page says what it shows
-MIN_TITLE = 12  # letters of a title that is no word of the language; Han characters count twice
+MIN_TITLE = 12  # letters of a title that texts do not hold by chance; Han characters count twice
 MAX_DIGEST_TEXT = 2000  # characters by which two pages are compared
 
 _PASSWORD = re.compile(r"<input[^<>]*type=[\"']?password", re.IGNORECASE)

@@ -254,7 +254,7 @@ def _result(link: Link, check: LinkCheck, context: _Context) -> LinkResult:
 
 def _judge_alone(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
     check = _ignore_own_title(catalog, link, check)
-    return judge_resolved(link, judge_work(catalog, link, check))
+    return judge_work(catalog, link, judge_resolved(link, check))
 
 
 def _try_step(step: Callable[[], _T], otherwise: _T, context: _Context) -> _T:
