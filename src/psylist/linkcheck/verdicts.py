@@ -91,7 +91,7 @@ class PageFacts:
         canonical: its address, as it says itself; "" where it says none.
         work_title: of the work that it tells programs it shows; "" where it tells none.
         work_authors: of that work.
-        says_title: whether it says a title of its entry all the same, in its own words.
+        says_title: whether it says a title of its entry in its own words, whatever its tags say.
     """
 
     title: str = ""
