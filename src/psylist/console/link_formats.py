@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from psylist import __version__
-from psylist.console.plain import to_json
+from psylist.console.plain import to_json, to_json_items
 from psylist.linkcheck.links import LinkUse
 from psylist.linkcheck.results import LinkResult
 from psylist.linkcheck.verdicts import Verdict
@@ -95,11 +95,8 @@ def count_links(count: int) -> str:
 
 def render_json(results: Sequence[LinkResult], context: ReportContext) -> str:
     """Every link with every place that names it and every response on the way."""
-    return to_json({
-        "links": [_json_link(result, context) for result in results],
-        "counts": count_verdicts(results),
-        "seconds": round(context.seconds, 3),
-    })  # fmt: skip
+    more = {"counts": count_verdicts(results), "seconds": round(context.seconds, 3)}
+    return to_json_items("links", (_json_link(result, context) for result in results), more)
 
 
 def _json_link(result: LinkResult, context: ReportContext) -> dict[str, object]:

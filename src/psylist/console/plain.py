@@ -1,7 +1,8 @@
 """Entries for programs: one per line with tabs, or JSON. Loads nothing of Rich."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from textwrap import indent
 
 import msgspec
 
@@ -52,6 +53,18 @@ def untranslated_lines(settings: ListSettings, language: str) -> list[str]:
 def to_json(value: object) -> str:
     """A value as JSON for people and programs: indented, Unicode as it is, safe for a terminal."""
     return escape_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+
+
+def to_json_items(name: str, items: Iterable[object], more: Mapping[str, object]) -> str:
+    """The same document as `to_json({name: [*items], **more})`, without all items at once.
+
+    A list of 10,000 links would take more memory as values than as text.
+    """
+    lines = [indent(to_json(item).removesuffix("\n"), " " * 4) for item in items]
+    if not lines:
+        return to_json({name: [], **more})
+    head = f"{{\n  {json.dumps(name)}: [\n"
+    return head + ",\n".join(lines) + "\n  ]" + to_json(more).replace("{", ",", 1)
 
 
 def entry_record(entry: Entry, settings: ListSettings) -> dict[str, object]:

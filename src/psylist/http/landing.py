@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from psylist.http.urls import netloc_of
+
 Landing = Literal["login", "wall", "parked", "error", "home", "search", "section", ""]
 """What a redirect leads to: a log-in; a page that stands before the one requested (consent, region,
 browser check, maintenance); a seller of domains; an error page; the home page; a search; the
@@ -105,8 +107,7 @@ def is_deep(url: str) -> bool:
 
 def site_of(url: str) -> str:
     """The site of an address: its host and port, without what makes no other site of it."""
-    netloc = urlsplit(url).netloc.rpartition("@")[2].lower()
-    return netloc.removeprefix("www.").removesuffix(":443").removesuffix(":80")
+    return netloc_of(url).removeprefix("www.").removesuffix(":443").removesuffix(":80")
 
 
 def has_new_locale(requested: str, final: str) -> bool:

@@ -12,6 +12,7 @@ REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 MAX_REDIRECTS = 20
 """As many as browsers follow."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_NETLOC = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://([^/?#]*)")
 _EDGES = "".join(map(chr, range(0x21)))  # control characters and the space
 _REMOVED = str.maketrans("", "", "\t\r\n")
 
@@ -52,6 +53,12 @@ def resolve_location(base: str, location: str) -> str:
     if rest.startswith("//"):
         return f"{scheme}://{rest.lstrip('/')}{behind}"
     return urljoin(base, rest) + behind if rest else urljoin(base, behind)
+
+
+def netloc_of(url: str) -> str:
+    """Host and port as an http address has them, in lower case, without a user name."""
+    match = _NETLOC.match(url)
+    return match[1].rpartition("@")[2].lower() if match else ""
 
 
 def is_same_origin(a: str, b: str) -> bool:

@@ -111,9 +111,13 @@ def judge_landing(link: Link, registered: LinkCheck, page: LinkCheck) -> LinkChe
 
 def judge_resolved(link: Link, check: LinkCheck) -> LinkCheck:
     """A check of a DOI's own address: where doi.org led on, the DOI exists; its page is gone."""
-    is_doi = link.work is not None and link.work.kind == "doi"
-    is_elsewhere = site_of(check.final_url) != site_of(link.url)
-    if is_doi and check.verdict in _GONE and check.chain and is_elsewhere:
+    if (
+        check.verdict not in _GONE
+        or not check.chain
+        or site_of(check.final_url) == site_of(link.url)
+    ):
+        return check
+    if link.work is not None and link.work.kind == "doi":
         detail = f"doi.org knows it, but its page is gone: {check.final_url} ({check.detail})"
         return replace(check, verdict=Verdict.LANDING_GONE, detail=detail, evidence="")
     return check
@@ -122,7 +126,7 @@ def judge_resolved(link: Link, check: LinkCheck) -> LinkCheck:
 def judge_together(catalog: Catalog, checks: Sequence[Judged]) -> dict[str, LinkCheck]:
     """Checks that the others make another verdict of, by the address of their link."""
     revised: dict[str, LinkCheck] = {}
-    candidates = [one for one in checks if one[1].verdict in _FINE and is_deep(one[0].url)]
+    candidates = [one for one in checks if one[1].verdict in _FINE]
     for landing, group in _grouped(candidates, _landing).items():
         wanted = MIN_LANDED_ON_REPOSITORY if repository(f"https:{landing}") else MIN_LANDED
         lost = [one for one in group if not _shows_own(catalog, *one)]
@@ -217,6 +221,8 @@ def _grouped(
 
 def _landing(link: Link, check: LinkCheck) -> str:
     """Where a redirect has led, if that is another page than the one requested."""
+    if check.final_url == link.url or not is_deep(link.url):
+        return ""
     final = canonical_url(check.final_url)
     return final if final != canonical_url(link.url) else ""
 
@@ -224,7 +230,7 @@ def _landing(link: Link, check: LinkCheck) -> str:
 def _looks(link: Link, check: LinkCheck) -> str:
     """What a page without a work of its own looks like."""
     facts = check.facts
-    if facts is None or not _is_suspect(facts):
+    if facts is None or not _is_suspect(facts) or not is_deep(link.url):
         return ""
     return "\n".join([site_of(link.url), facts.title, facts.heading, str(facts.digest)])
 
@@ -264,11 +270,11 @@ def _count_works(catalog: Catalog, checks: Sequence[Judged]) -> int:
 def _shows_host_alone(link: Link, check: LinkCheck) -> bool:
     """Whether a short page is called as its host is: a parked domain, or an empty server."""
     facts = check.facts
-    if facts is None:
+    if facts is None or not facts.is_short or not _is_suspect(facts):
         return False
     hosts = {site_of(link.url), (urlsplit(link.url).hostname or "").removeprefix("www.")}
     names = {name.lower().removeprefix("www.") for name in (facts.title, facts.heading) if name}
-    return facts.is_short and _is_suspect(facts) and bool(names & hosts)
+    return bool(names & hosts)
 
 
 def _quote_alike(checks: Sequence[Judged]) -> str:

@@ -2,6 +2,7 @@
 
 import html
 import re
+import sys
 from collections.abc import Container, Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -89,11 +90,22 @@ class Page:
         return least if least > MAX_COUNTED else len(self.text)
 
     @cached_property
+    def title(self) -> str | None:
+        """That of its tab; None without one."""
+        return next(self._texts(_TITLE, 1), None)
+
+    @cached_property
+    def _body_headings(self) -> list[str]:
+        return [*self._texts(_HEADING, MAX_HEADINGS)]
+
+    @property
     def headings(self) -> list[str]:
         """Its title and first headings."""
-        title = find_elements(self.markup, _TITLE, 1)
-        headings = find_elements(self.markup, _HEADING, MAX_HEADINGS)
-        return [plain_text(self.markup[start:end]) for start, end in (*title, *headings)]
+        return [*([] if self.title is None else [self.title]), *self._body_headings]
+
+    def _texts(self, opening: re.Pattern[str], limit: int) -> Iterator[str]:
+        for start, end in find_elements(self.markup, opening, limit):
+            yield plain_text(self.markup[start:end])
 
     @property
     def body_text(self) -> str:
@@ -171,14 +183,12 @@ class Page:
     def facts(self) -> PageFacts:
         """What is kept of it."""
         if not self.media_type or "html" in self.media_type:
-            title = next(iter(find_elements(self.markup, _TITLE, 1)), None)
-            heading = next(iter(find_elements(self.markup, _HEADING, 1)), None)
             work_title, work_authors = self._shown_work()
             canonical = self._canonical()
             may_be_alike = canonical or self.length < MAX_COUNTED
             return PageFacts(
-                title=self._element(title),
-                heading=self._element(heading),
+                title=sys.intern((self.title or "")[:MAX_KEPT_TITLE]),
+                heading=sys.intern(next(iter(self._body_headings), "")[:MAX_KEPT_TITLE]),
                 digest=_digest(self.text) if may_be_alike else 0,
                 is_short=is_short(self),
                 is_shell=self.is_shell,
@@ -190,9 +200,6 @@ class Page:
                 says_title=bool(work_title) and self.says_title,
             )
         return PageFacts()
-
-    def _element(self, place: tuple[int, int] | None) -> str:
-        return plain_text(self.markup[place[0] : place[1]])[:MAX_KEPT_TITLE] if place else ""
 
     def _canonical(self) -> str:
         tag = _CANONICAL.search(self.source) if "canonical" in self._low else None

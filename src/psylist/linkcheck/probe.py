@@ -31,6 +31,7 @@ from psylist.http.urls import (
     Endpoint,
     is_same_origin,
     location_of,
+    netloc_of,
     resolve_location,
 )
 from psylist.linkcheck.classify import PERMANENT_SERVER_ERRORS, classify_response
@@ -172,7 +173,7 @@ class LinkChecker:
         return Decision(Verdict.BROKEN, f"more than {MAX_REDIRECTS} redirects")
 
     async def _send(self, state: "ProbeState") -> HttpResponse:
-        limiter = self._limiters.host(_host(state.current_url))
+        limiter = self._limiters.host(netloc_of(state.current_url))
         queued = time.monotonic()
         began = await limiter.acquire(state.wait_budget)
         state.wait_budget = max(0.0, state.wait_budget - (began - queued))
@@ -212,14 +213,14 @@ class LinkChecker:
             return None
         if tries >= (MAX_REFUSED_TRIES if state.is_rate_limited else MAX_TRIES):
             return None
-        if not self._limiters.host(_host(state.current_url)).health.is_well:
+        if not self._limiters.host(netloc_of(state.current_url)).health.is_well:
             return None
         backoff = min(MAX_BACKOFF, 2.0 ** (tries - 1)) * random.uniform(0.8, 1.2)
         return max(backoff, state.retry_after or 0.0)
 
     async def _sleep(self, state: "ProbeState", seconds: float) -> None:
         """Wait before the next try; where the whole host pauses, its limiter waits."""
-        if not self._limiters.host(_host(state.current_url)).paused:
+        if not self._limiters.host(netloc_of(state.current_url)).paused:
             await asyncio.sleep(seconds)
             state.wait_budget -= seconds
 
@@ -230,7 +231,7 @@ class LinkChecker:
         if decision.verdict in _SHOWN:
             return None
         request = state.request
-        host = state.resting_host or _host(state.current_url)
+        host = state.resting_host or netloc_of(state.current_url)
         health = self._limiters.host(host).health
         if state.is_held and check.unasked and not is_again:  # by a pause, or as the host rests
             return Postponed(request, host, check)
@@ -419,10 +420,6 @@ def _second_look(before: Postponed, second: LinkCheck) -> LinkCheck:
 
 _SHOWN = {Verdict.OK, Verdict.MOVED}
 _MISSING = {Verdict.BROKEN, Verdict.SOFT_404}
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).netloc.rpartition("@")[2].lower()
 
 
 def _is_redirect(response: HttpResponse) -> bool:

@@ -9,11 +9,11 @@ import asyncio
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from psylist.errors import PsylistError
 from psylist.http.host_health import NO_RESPONSE
 from psylist.http.rate_limit import HostLimiters
+from psylist.http.urls import netloc_of
 from psylist.linkcheck.probe import LinkChecker, Postponed
 from psylist.linkcheck.verdicts import Decision, LinkCheck, LinkRequest, Progress
 
@@ -123,7 +123,7 @@ class Scheduler:
         return None
 
     def _finish(self, check: LinkCheck) -> None:
-        self._pending[urlsplit(check.url).netloc.lower()] -= 1
+        self._pending[netloc_of(check.url)] -= 1
         self._done.put_nowait(check)
 
     async def _last_looks(self, postponed: Iterable[Postponed]) -> list[_Work]:
@@ -176,7 +176,7 @@ def _was_asked(link: Postponed) -> bool:
 
 def _host(work: _Work) -> str:
     request = work.request if isinstance(work, Postponed) else work
-    return urlsplit(request.url).netloc.lower()
+    return netloc_of(request.url)
 
 
 async def _next_batch(done: "asyncio.Queue[LinkCheck | Exception]", tick: float) -> list[LinkCheck]:
