@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, Protocol
 
 from psylist.text.scripts import HAN, HANGUL, KANA
@@ -380,14 +381,14 @@ def _find_problem_of_long(page: PageContent, *, is_foreign: bool) -> PageProblem
     agrees = bool(heading) and _states_gone(heading, _MAX_OTHER_WORDS)
     if says_gone and (agrees or is_foreign) and not _WORK_MARKUP.search(page.source):
         return PageProblem("gone", heading if agrees else title)
-    if is_foreign and any(map(_is_login_title, parts)) and page.has_password_field:
+    if is_foreign and page.has_password_field and any(map(_is_login_title, parts)):
         return PageProblem("login")
     return None
 
 
 def _says_page_gone(heading: str) -> bool:
     """Whether a heading says of its page that it is gone, and nothing else."""
-    return bool(_PAGE_WORDS.search(heading)) and _states_gone(heading, 0, 0)
+    return _states_gone(heading, 0, 0) and bool(_PAGE_WORDS.search(heading))
 
 
 def _is_login_title(part: str) -> bool:
@@ -441,9 +442,15 @@ def not_found_phrase(title: str) -> str:
     A site's name may stand beside it; a paper that is called "404 Not Found: …" says more.
     """
     low = title[:_MAX_TITLE].lower()
-    if low.isascii() and not any(hint in low for hint in _ASCII_HINTS):
+    if not _may_state_gone(low):
         return ""
     return next((part for part in _TITLE_SEPARATORS.split(low) if _states_gone(part)), "")
+
+
+@lru_cache(maxsize=512)
+def _may_state_gone(low: str) -> bool:
+    """A quick look that most titles fail; those of many links of a site are the same."""
+    return not low.isascii() or any(hint in low for hint in _ASCII_HINTS)
 
 
 def _states_gone(
@@ -456,6 +463,8 @@ def _states_gone(
         max_before: words before it that it may have if it names the page.
         max_other: the same where it does not.
     """
+    if not _may_state_gone(part):
+        return False
     if (match := _GONE_PHRASES.search(part)) is None:
         match = _NUMBER_404.search(part)
         return match is not None and not _count_words(part.replace("404", " "))
@@ -497,6 +506,7 @@ def _is_challenge_title(title: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=512)
 def _count_words(text: str) -> int:
     """How many words say something of a subject; some Han characters count as one word."""
     content = _FILLER_WORDS.sub(" ", _PAGE_WORDS.sub(" ", text))
