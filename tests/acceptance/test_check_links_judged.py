@@ -344,6 +344,7 @@ def test_a_challenge_that_holds_the_address_of_its_page_is_one(run: Run, sandbox
     ("title", "heading", "text"),
     [
         ("Corp Blog", "Oops!", "We can't find the page you're looking for."),
+        ("Université", "Désolé", "La page demandée est introuvable."),
         ("Universität", "Fehler", "Die angeforderte Seite wurde nicht gefunden."),
         ("", "", "该公众号已迁移</p><p>轻触下方按钮，前往新帐号阅读文章"),
         ("提示信息 - 论坛", "", "抱歉，指定的主题不存在或已被删除或正在被审核"),
@@ -389,6 +390,7 @@ def test_words_below_a_heading_are_not_always_about_the_page(
     [
         ("<h1>The Institute</h1><h2>Page not found</h2>", "soft-404"),
         (f"<h1>The Institute</h1><h2>Page not found</h2><h2>{TITLES[0]}</h2>", "ok"),
+        ("<h1>The Institute</h1><h2>Page not found and other stories</h2>", "ok"),
         ("<h1>The Institute</h1><h2>What is not found in diaries</h2>", "ok"),
         ("<h1><img src='logo.png'></h1><h1>Page not found</h1>", "soft-404"),
     ],
@@ -440,6 +442,7 @@ SPANISH = "Las máquinas que escuchan en la consulta"
         (f'<meta name="DC.Title.Alternative" content="{TITLES[0]}">', "", "ok"),
         ("", f"<b>{TITLES[0]}</b>", "ok"),
         ("", f'<a href="/paper/7">{TITLES[0]}</a>', "broken"),
+        ("", f"<ol><li>Doe, J. (2024). {TITLES[0]}. Journal of Things.</li></ol>", "broken"),
         ("", "", "broken"),
     ],
 )

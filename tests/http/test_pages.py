@@ -105,7 +105,8 @@ def test_no_text_is_slow_to_judge(text: str) -> None:
     "title",
     [
         "Account Suspended", "Website Expired", "Item withdrawn", "域名已过期",
-        "Test Page for the HTTP Server on Fedora",
+        "Test Page for the HTTP Server on Fedora", "Cette page n'a pas été trouvée",
+        "Página não foi encontrada", "La página no se encontró", "Pagina non è stata trovata",
     ],
 )  # fmt: skip
 def test_what_hosts_and_repositories_say_of_what_is_gone(title: str) -> None:

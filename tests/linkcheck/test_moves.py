@@ -92,6 +92,11 @@ def test_a_page_that_has_the_work_in_its_title_may_be_called_anything() -> None:
     assert found(PAPER, final, SAME) == (final, "")
 
 
+def test_a_host_under_a_country_is_no_proxy() -> None:
+    new = "https://journal.example.org/articles/worry-42"
+    assert found(PAPER, new) == (new, "")
+
+
 @pytest.mark.parametrize("name", ["paper-9.html", "paper-9.php", "paper-9"])
 def test_an_address_may_lose_or_get_the_ending_of_a_page(name: str) -> None:
     new = "https://a.example/paper-9" if "." in name else "https://a.example/paper-9.html"

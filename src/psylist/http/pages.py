@@ -36,7 +36,9 @@ _GONE_PHRASES = re.compile(
     r"|見つかりません|存在しません|削除されました|찾을 수 없|존재하지 않"
     r"|не найден|не існує|не знайден|не существует|nicht (?:gefunden|mehr verfügbar)"
     r"|existiert nicht|gibt es nicht|introuvable|n.existe (?:pas|plus)|no existe|no encontrad[ao]"
-    r"|não (?:encontrad[ao]|existe)|non (?:trovat[ao]|esiste)|no s.ha trobat|niet gevonden"
+    r"|n.a pas (?:pu être|été) trouvée?|no (?:se|fue) (?:ha |pudo )?encontr\w+"
+    r"|não (?:foi )?(?:encontrad[ao]|existe)|non (?:è stat[ao] )?(?:trovat[ao]|esiste)"
+    r"|no s.ha trobat|niet gevonden"
     r"|bestaat niet|nie znaleziono|nie istnieje|nenalezen[ao]?|bulunamad[ıi]|nem található"
     r"|hittade?s inte|inte hittas|ikke fun[dn]et|ikke findes|ei löyt\w+|negăsit|nu a fost găsit"
     r"|δεν βρέθηκε|غير موجود\w*|לא נמצא\w*|không (?:tìm thấy|tồn tại)|tidak ditemukan|ไม่พบ",
@@ -46,7 +48,7 @@ _ASCII_HINTS = (
     "404", "not", "found", "gone", "n't", "nt ", "avail", "exist", "no such", "find", "missing",
     "removed", "deleted", "taken", "sale", "parked", "parking", "expired", "domain", "verkauf",
     "nginx", "it works", "default", "iis", "test page", "construction", "welcome", "nicht",
-    "introuv", "esiste", "encontrad", "trovat", "trobat", "niet", "nie ", "nenalez", "bulunamad",
+    "trouv", "esiste", "encontr", "trovat", "trobat", "niet", "nie ", "nenalez", "bulunamad",
     "tidak", "inte", "ikke", "negasit", "suspended", "withdrawn",
 )  # fmt: skip
 """An ASCII title without any of these has no such phrase; a quick look before the pattern."""
@@ -61,7 +63,7 @@ _FILLER_WORDS = re.compile(
     r"\b(?:the|that|this|these|for|and|are|was|were|has|have|been|can|could|not|our|you|your|it"
     r"|errors?|oops|whoops|sorry|requested|request|url|link|links|site|http|https|status|code"
     r"|abstract|document|record|post|topic|thread|video|looking|right|now|longer|anymore|file|directory|server|content|article|item|resource|gone"
-    r"|fehler|erreur|errore|ошибка)\b"
+    r"|désolée?|ops|leider|lamentamos|unfortunately|fehler|erreur|errore|ошибка)\b"
     r"|主题|帖子|视频|文档|网站|提示|温馨|信息|消息|分享|可能|暂时|由于|因|您|你|我们|要|想|所|的|了|此|该|該|这个|這個|抱歉|很|对不起|對不起|非常|访问|訪問|查询|查詢|请求|请"
     r"|公众号|(?:帐|账)(?:号|户)|用户|作者|发布者|涉嫌\w{0,4}|违反\w{0,8}|侵权|违规|域名|查看"
     r"|错误|錯誤|出错|啦|返回|首页|链接|内容|內容|文章|或|已|被|エラー|お探し|指定|この|された|です|입니다",
@@ -379,6 +381,7 @@ def _find_problem_of_long(page: PageContent, *, is_foreign: bool) -> PageProblem
     parts = _TITLE_SEPARATORS.split(title)
     says_gone = any(_states_gone(part, _MAX_OTHER_WORDS) for part in parts)
     agrees = bool(heading) and _states_gone(heading, _MAX_OTHER_WORDS)
+    says_gone |= is_foreign and agrees and bool(_NUMBER_404.search(title))
     if says_gone and (agrees or is_foreign) and not _WORK_MARKUP.search(page.source):
         return PageProblem("gone", heading if agrees else title)
     if is_foreign and page.has_password_field and any(map(_is_login_title, parts)):
@@ -388,7 +391,9 @@ def _find_problem_of_long(page: PageContent, *, is_foreign: bool) -> PageProblem
 
 def _says_page_gone(heading: str) -> bool:
     """Whether a heading says of its page that it is gone, and nothing else."""
-    return _states_gone(heading, 0, 0) and bool(_PAGE_WORDS.search(heading))
+    if not _states_gone(heading, 0, 0) or not _PAGE_WORDS.search(heading):
+        return False
+    return not _count_words(_GONE_PHRASES.sub(" ", heading))
 
 
 def _is_login_title(part: str) -> bool:

@@ -127,7 +127,10 @@ def _is_mirrored(requested: str, final: str) -> bool:
     labels = old.removeprefix("www.")
     if new == old or "." not in labels or new.endswith(labels):
         return False
-    return f"{labels}." in new or f"{labels.replace('.', '-')}." in new
+    before, _, behind = new.partition(f"{labels}.")
+    if before != new and "." in behind:  # else a country
+        return True
+    return f"{labels.replace('.', '-')}." in new
 
 
 _VARIANTS: tuple[tuple[Callable[[str, str], bool], str], ...] = (

@@ -25,6 +25,7 @@ MAX_LEAD = 200  # characters below a heading that are read
 MAX_LEAD_MARKUP = 2000  # and of their markup
 MIN_SHOWN_NAME = 6  # letters of a name that no challenge says by chance
 MAX_OWN_MARKUP = 30_000  # characters in which a page says what it shows
+MIN_TITLE_SHARE = 0.7  # of the block of text that says a title
 MIN_TITLE = 12  # letters of a title that texts do not hold by chance; Han characters count twice
 MAX_DIGEST_TEXT = 2000  # characters by which two pages are compared
 
@@ -161,14 +162,17 @@ class Page:
     def says_title(self) -> bool:
         """Whether it says a title of the work in its own words, in any of its languages.
 
-        A link says what other pages show.
+        A link says what other pages show, and so does a reference, in which more stands.
         """
-        own = self.markup[:MAX_OWN_MARKUP]
-        said = " ".join([*_META_TITLE.findall(self.source), _LINK.sub(" ", own)])
-        text = _spoken(plain_text(said))
+        shown = _BLOCK.split(_LINK.sub(" ", self.markup[:MAX_OWN_MARKUP]))
+        said = [_spoken(plain_text(one)) for one in (*_META_TITLE.findall(self.source), *shown)]
         names = [name for title in self.titles if _weigh(name := _spoken(title)) >= MIN_TITLE]
         whole = [n for n in names if not any(o != n and o.startswith(n) for o in names)]
-        return any(name in text for name in whole)
+        return any(
+            name in one and len(name) >= MIN_TITLE_SHARE * len(one)
+            for name in whole
+            for one in said
+        )
 
     @property
     def is_shell(self) -> bool:
