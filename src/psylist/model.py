@@ -71,6 +71,10 @@ NAMES = frozenset(["title", "source"])
 
 Url = Annotated[str, _form("url", "An http or https address, as it is sent.")]
 Kind = Literal["paper", "project", "dataset", "survey", "tool"]
+ColumnRole = Literal[
+    "title", "authors", "venue", "date", "links", "summary", "tags", "note", "affiliation", "none"
+]
+"""What a column of a table can be said to hold."""
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -291,11 +295,26 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     ] = {}
 
 
+class ImportSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The ``[import]`` table: what is read otherwise than `import` would read it."""
+
+    columns: Annotated[
+        dict[Words, ColumnRole], Meta(description="What columns of tables hold, by their heads.")
+    ] = {}
+    sections: Annotated[
+        dict[Words, Literal["works", "none"]],
+        Meta(description="Whether sections list works, by their headings."),
+    ] = {}
+    badges: Annotated[Literal["tags", "none"], Meta(description="What badges are.")] = "tags"
+    ignore: Annotated[list[Words], Meta(description="Headings of sections that are left out.")] = []
+
+
 class ListFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole data file."""
 
     settings: ListSettings = msgspec.field(name="list", default=ListSettings())
     check_links: LinkSettings = msgspec.field(name="check-links", default=LinkSettings())
+    imports: ImportSettings = msgspec.field(name="import", default=ImportSettings())
     entries: list[Entry] = []
 
 

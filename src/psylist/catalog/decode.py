@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from psylist.model import Entry, HostLimits, LinkSettings, ListPhrases, ListSettings
+from psylist.model import Entry, HostLimits, ImportSettings, LinkSettings, ListPhrases, ListSettings
 
 _WANTED = {
     "str": "text in quotes",
@@ -22,6 +22,10 @@ _REMEDIES = {
     "kind": "'kind' is {value!r}; it can be paper, project, dataset, survey or tool",
     "hosts": "'{name}' takes limits like {{ rate = 5, connections = 2 }}, the rate in requests a "
     'second or as in "1 per 3 s"',
+    "columns": "{name!r} is {value!r}; it can be title, authors, venue, date, links, summary, "
+    "tags, note, affiliation or none",
+    "sections": "{name!r} is {value!r}; it can be works or none",
+    "badges": "'badges' is {value!r}; it can be tags or none",
     "phrases": '\'{name}\' takes texts, like {{ source = "…", link = "…", links.code = "…" }}',
 }
 _INNER = {"hosts": HostLimits, "phrases": ListPhrases}
@@ -91,7 +95,7 @@ def _called(value: object) -> str:
     return names.get(type(value), type(value).__name__)
 
 
-_T = TypeVar("_T", Entry, LinkSettings, ListSettings)
+_T = TypeVar("_T", Entry, LinkSettings, ListSettings, ImportSettings)
 
 
 def decode(table: Mapping[str, Any], kind: type[_T]) -> tuple[_T, list[tuple[str, str]]]:

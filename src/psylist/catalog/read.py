@@ -17,9 +17,9 @@ from psylist.catalog.decode import decode, decode_all, unknown_key
 from psylist.catalog.rules import check_entry, check_links, check_settings
 from psylist.catalog.slugs import slug_from_title
 from psylist.errors import DataFileError, Problem
-from psylist.model import ENTRIES, Entry, LinkSettings, ListSettings, text_in
+from psylist.model import ENTRIES, Entry, ImportSettings, LinkSettings, ListSettings, text_in
 
-_Table = TypeVar("_Table", LinkSettings, ListSettings)
+_Table = TypeVar("_Table", LinkSettings, ListSettings, ImportSettings)
 
 MAX_BYTES = 64_000_000
 """Of a file: the largest lists of the world have one million."""
@@ -38,6 +38,7 @@ class Catalog:
         text: its text, with its own line breaks.
         settings: the ``[list]`` table.
         links: the ``[check-links]`` table.
+        imports: the ``[import]`` table.
         entries: in the file's order.
         unnamed: indexes of the entries whose id the file does not say: it is made of the title.
     """
@@ -47,6 +48,7 @@ class Catalog:
     settings: ListSettings
     entries: tuple[Entry, ...]
     links: LinkSettings = field(default_factory=LinkSettings)
+    imports: ImportSettings = field(default_factory=ImportSettings)
     unnamed: tuple[int, ...] = ()
 
 
@@ -122,12 +124,12 @@ def read_catalog(path: Path, text: str) -> Catalog:
     flaws: list[Flaw] = []
     with _without_collector():
         raw = parse_toml(str(path), text)
-        settings, links = _settings(raw, flaws)
+        settings, links, imports = _settings(raw, flaws)
         entries = decode_entries(raw, settings, flaws)
         unnamed = complete_ids(entries, settings, flaws)
     if flaws:
         raise DataFileError(str(path), _located(text, raw, flaws))
-    return Catalog(path, text, settings, tuple(entries), links, unnamed)
+    return Catalog(path, text, settings, tuple(entries), links, imports, unnamed)
 
 
 @contextmanager
@@ -205,15 +207,18 @@ def _strange_line(text: str) -> int:
     return text.rstrip("\n").count("\n", 0, endless.start() if endless else None) + 1
 
 
-def _settings(raw: Mapping[str, Any], flaws: list[Flaw]) -> tuple[ListSettings, LinkSettings]:
-    known = ["list", "check-links", ENTRIES]
+def _settings(
+    raw: Mapping[str, Any], flaws: list[Flaw]
+) -> tuple[ListSettings, LinkSettings, ImportSettings]:
+    known = ["list", "check-links", "import", ENTRIES]
     flaws.extend(Flaw(-1, key, unknown_key(key, known, "table")) for key in raw if key not in known)
     settings = _table(raw, "list", ListSettings, flaws)
     links = _table(raw, "check-links", LinkSettings, flaws)
+    imports = _table(raw, "import", ImportSettings, flaws)
     found = [(f"list.{field}", words) for field, words in check_settings(settings)]
     found += [(f"check-links.{field}", words) for field, words in check_links(links)]
     flaws.extend(Flaw(-1, *flaw) for flaw in found)
-    return settings, links
+    return settings, links, imports
 
 
 def _table(raw: Mapping[str, Any], name: str, kind: type[_Table], flaws: list[Flaw]) -> _Table:

@@ -58,7 +58,9 @@ def reread_catalog(before: Catalog, text: str) -> Catalog:
     unnamed = complete_ids(entries, before.settings, flaws)
     if flaws:
         return read_catalog(before.path, text)  # it knows where the flaws are
-    return Catalog(before.path, text, before.settings, tuple(entries), before.links, unnamed)
+    return Catalog(
+        before.path, text, before.settings, tuple(entries), before.links, before.imports, unnamed
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from psylist.cli.options import AllowDuplicate, DryRun, File
 
 if TYPE_CHECKING:
     from psylist.duplicates.guard import ConfirmDistinct
+    from psylist.importing.inputs import ImportOptions
 
 
 class InputFormat(StrEnum):
@@ -74,6 +75,24 @@ def command(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the report as JSON; with --report, into its file.")
     ] = False,
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            "--as",
+            metavar="FILE",
+            help="What is to be read otherwise: the keys of [import], as TOML.",
+            show_default="[import] in the data file",
+        ),
+    ] = None,
+    explain: Annotated[
+        int,
+        typer.Option(
+            metavar="LINE",
+            min=0,
+            show_default=False,
+            help="Print how a line of FILE is read, and why; import nothing.",
+        ),
+    ] = 0,
     allow_duplicate: AllowDuplicate = False,
     dry_run: DryRun = False,
     file: File = None,
@@ -94,6 +113,8 @@ def command(
     why it was left out; the counts add up. Works that are already in the list are not added again.
     A likely duplicate of an entry of the list is not added: psylist asks on a terminal, else exits
     with 1.
+    What stands where in a Markdown list is decided over all its items: --dry-run begins with what
+    was understood, --explain LINE says why, --as FILE corrects it.
     Files that disagree with each other do not change the exit code: the disagreements are counted
     on stderr and listed in the report.
     """
@@ -112,12 +133,24 @@ def command(
         json=as_json,
         dry_run=dry_run,
         allow_duplicate=allow_duplicate,
+        corrections=corrections,
+        explain=explain,
     )
+    if explain:
+        _explain(options)
+        return
     with _no_garbage_collection():
         result = run_import(options, _confirm() if streams.is_interactive() else None)
         import_report.print_report(options, result)
     if result.exit_code:
         raise typer.Exit(result.exit_code)
+
+
+def _explain(options: "ImportOptions") -> None:
+    from psylist.console.import_explanation import print_explanation
+    from psylist.importing.service import explain_import
+
+    print_explanation(options.file, explain_import(options))
 
 
 def _confirm() -> "ConfirmDistinct":

@@ -4,6 +4,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from psylist.catalog.atomic import write_atomic
 from psylist.catalog.history import undo_note
@@ -14,6 +15,9 @@ from psylist.importing.issues import Issue
 from psylist.importing.plan import ImportStatus
 from psylist.importing.service import FileCounts, ImportReport
 from psylist.text.escape import escape_json, link_cell, literal, text_cell
+
+if TYPE_CHECKING:
+    from psylist.importing.markdown.page import PageReading
 
 _MAX_WARNINGS = 10  # of one kind; the report has them all
 
@@ -69,6 +73,8 @@ _DISAGREEMENTS = (
 
 def print_report(options: ImportOptions, report: ImportReport) -> None:
     """Print what an import did, and write the full report where the options want it."""
+    if options.dry_run:
+        _print_understood(report)
     for line in _render_summary(report):
         streams.info_indented(line)
     try:
@@ -76,6 +82,16 @@ def print_report(options: ImportOptions, report: ImportReport) -> None:
     finally:  # where the report cannot be written, the list has been
         _print_result(options, report)
         _print_warnings(report)
+
+
+def _print_understood(report: ImportReport) -> None:
+    """Print what was understood of each Markdown page."""
+    from psylist.console.import_explanation import print_summaries
+    from psylist.importing.explanation import summarize
+
+    for file in report.files:
+        if file.reading is not None:
+            print_summaries(file.name, summarize(file.reading))
 
 
 def _render_summary(report: ImportReport) -> Iterator[str]:
@@ -117,6 +133,8 @@ def _render_markdown(report: ImportReport) -> str:
             lines += [f"- {_location(i.file, i.line)}: {literal(i.message)}" for i in issues]
     for file in report.files:
         lines += ["", f"## Links left out of {literal(file.name)}", "", *_left_out_table(file)]
+        if file.reading is not None:
+            lines += ["", f"## Lines of {literal(file.name)}", "", *_lines_table(file.reading)]
     lines += ["", "## Entries", ""]
     lines += [
         f"- `{entry.id}` {literal(entry.title)}: {_count(entry.links, 'link', 'links')} from "
@@ -144,6 +162,7 @@ def _render_json(report: ImportReport) -> str:
                     {"line": link.line, "url": link.url, "text": link.text, "reason": link.reason}
                     for link in file.left_out
                 ],
+                **_lines_to_dict(file.reading),
             }
             for file in report.files
         ],
@@ -219,6 +238,30 @@ def _issue_to_dict(issue: Issue) -> dict[str, object]:
         "line": issue.line,
         "message": issue.message,
     }
+
+
+def _lines_to_dict(reading: "PageReading | None") -> dict[str, object]:
+    """What has become of the lines of a page."""
+    if reading is None:
+        return {}
+    from psylist.importing.line_account import account_lines
+
+    account = account_lines(reading)
+    left = [{"line": one.line, "text": one.text, "reason": one.reason} for one in account.left_out]
+    return {"lines": dict(account.counts), "left_out_lines": left}
+
+
+def _lines_table(reading: "PageReading") -> Iterator[str]:
+    """How many lines of a page each group has, and those that are in no entry."""
+    from psylist.importing.line_account import account_lines
+
+    account = account_lines(reading)
+    counts = [f"{count} {group}" for group, count in sorted(account.counts.items())]
+    yield f"{_count(len(reading.lines), 'line', 'lines')}: {', '.join(counts)}."
+    if account.left_out:
+        yield from ["", "| line | text | reason |", "|--:|---|---|"]
+    for one in account.left_out:
+        yield f"| {one.line} | {text_cell(one.text)} | {one.reason} |"
 
 
 def _left_out_table(file: FileCounts) -> Sequence[str]:

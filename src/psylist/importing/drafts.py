@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from psylist.errors import PsylistError, describe_bug
 from psylist.identifiers.identifier import Identifier, find_urls, try_parse
@@ -13,6 +14,9 @@ from psylist.identifiers.mentions import find_ids
 from psylist.model import FORMS
 from psylist.text.dates import find_month
 from psylist.vocabulary.hosts import classify_url
+
+if TYPE_CHECKING:
+    from psylist.importing.markdown.page import PageReading
 
 INTERNAL_ERROR = "internal error"
 """Why a link is in no entry where reading it failed."""
@@ -179,6 +183,7 @@ class ParseResult:
         failures: what could not be read because of a bug, each a line and the error.
         ignored: texts that an entry has no room for, each a line and what stands there.
         named_languages: those that the file itself names, its own first.
+        reading: how a Markdown page was understood.
     """
 
     drafts: list[Draft]
@@ -190,6 +195,7 @@ class ParseResult:
     failures: Sequence[tuple[int, str]] = ()
     ignored: Sequence[tuple[int, str]] = ()
     named_languages: Sequence[str] = ()
+    reading: "PageReading | None" = None
 
     @property
     def languages(self) -> list[str]:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from psylist.catalog.paths import NAME, find_data_file
 from psylist.catalog.read import MAX_BYTES, read_bytes
@@ -13,6 +14,9 @@ from psylist.errors import DataFileError, Problem, UsageError
 from psylist.importing.drafts import FailureLog, InputFile, ParseResult, account_urls
 from psylist.model import LANGUAGE
 from psylist.text.scripts import count_han
+
+if TYPE_CHECKING:
+    from psylist.importing.corrections import Corrections
 
 STDIN = "stdin"
 """What messages call the standard input."""
@@ -49,8 +53,12 @@ class InputSpec:
     format: str
 
 
-def read_input(spec: InputSpec) -> InputFile:
+def read_input(spec: InputSpec, corrections: "Corrections | None" = None) -> InputFile:
     """Read a file.
+
+    Args:
+        spec: the file, its language and format.
+        corrections: what somebody said about a Markdown page.
 
     Raises:
         UsageError: its format cannot be told from its name.
@@ -64,7 +72,7 @@ def read_input(spec: InputSpec) -> InputFile:
     if form == "auto":
         form = _format_of("" if is_stdin else spec.name, text)
     language = spec.language or (_detect_language([text]) if form == "markdown" else "")
-    read = _load_reader(form)
+    read = _load_reader(form, corrections)
     log = FailureLog()
     result: ParseResult | None = None
     with log.catch(0):
@@ -89,7 +97,9 @@ def _read_file(name: str) -> bytes:
     return read_bytes(path)
 
 
-def _load_reader(form: str) -> Callable[[str, str, str], ParseResult]:
+def _load_reader(
+    form: str, corrections: "Corrections | None"
+) -> Callable[[str, str, str], ParseResult]:
     """What reads a text in a format, given its language and what errors call the file."""
     match form:
         case "bibtex":
@@ -111,7 +121,7 @@ def _load_reader(form: str) -> Callable[[str, str, str], ParseResult]:
         case _:
             from psylist.importing.markdown.page import read_page
 
-            return lambda text, language, _name: read_page(text, language)
+            return lambda text, language, _name: read_page(text, language, corrections)
 
 
 def _format_of(name: str, text: str) -> str:
@@ -221,6 +231,8 @@ class ImportOptions:
         json: print the report as JSON.
         dry_run: write no data file.
         allow_duplicate: add likely duplicates too.
+        corrections: the file with what is to be read otherwise.
+        explain: the line of `file` whose reading is to be explained; 0 for none.
     """
 
     file: str
@@ -233,6 +245,8 @@ class ImportOptions:
     json: bool = False
     dry_run: bool = False
     allow_duplicate: bool = False
+    corrections: Path | None = None
+    explain: int = 0
 
     @property
     def to_stdout(self) -> bool:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
@@ -27,6 +28,12 @@ from psylist.importing.plan import (
     confirm_duplicates,
     plan_import,
 )
+from psylist.model import ImportSettings
+
+if TYPE_CHECKING:
+    from psylist.importing.corrections import Corrections
+    from psylist.importing.explanation import LineExplanation
+    from psylist.importing.markdown.page import PageReading
 
 _HELD_BACK = 1  # the exit code of findings
 
@@ -42,6 +49,7 @@ class FileCounts:
         links: how many links it has.
         in_entries: how many of them are in entries of the list.
         left_out: the others, each with its reason.
+        reading: how a Markdown page was understood.
     """
 
     name: str
@@ -50,6 +58,7 @@ class FileCounts:
     links: int
     in_entries: int
     left_out: Sequence[LinkRef]
+    reading: "PageReading | None" = None
 
 
 @dataclass(slots=True)
@@ -111,8 +120,11 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
     path = options.find_target()
     catalog = load_catalog(path) if path.exists() and not options.to_stdout else None
     first = options.first_language or (catalog.settings.first if catalog else "")
-    inputs = [read_input(spec) for spec in options.inputs(first)]
+    corrections = _corrections(options, catalog)
+    inputs = [read_input(spec, corrections) for spec in options.inputs(first)]
     _check_inputs(inputs)
+    if corrections is not None:
+        corrections.refuse_strangers()
     if options.report is not None:
         ensure_parent(options.report)  # rather no list than a list without its report
     if catalog is None:
@@ -121,6 +133,44 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
     if not options.writes or options.allow_duplicate:
         confirm = None
     return import_into(catalog, inputs, policy, confirm, write=options.writes)
+
+
+def explain_import(options: ImportOptions) -> "LineExplanation":
+    """How a line of the first file is read, and why.
+
+    Raises:
+        UsageError: the file is not a Markdown page, or has no such line.
+        DataFileError: it cannot be read.
+    """
+    from psylist.importing.explanation import explain_line
+
+    options.validate()
+    path = options.find_target()
+    catalog = load_catalog(path) if path.exists() and not options.to_stdout else None
+    first = options.first_language or (catalog.settings.first if catalog else "")
+    corrections = _corrections(options, catalog)
+    file = read_input(next(options.inputs(first)), corrections)
+    if corrections is not None:
+        corrections.refuse_strangers()
+    if file.result.reading is None:
+        raise UsageError(f"--explain: {file.name} is not a Markdown page")
+    lines = len(file.result.reading.lines)
+    if options.explain > lines:
+        raise UsageError(f"--explain: {file.name} has {lines} lines")
+    return explain_line(file.result.reading, options.explain)
+
+
+def _corrections(options: ImportOptions, catalog: Catalog | None) -> "Corrections | None":
+    """What somebody said: in the file named, else in the data file."""
+    if options.corrections is not None:
+        from psylist.importing.corrections import read_corrections
+
+        return read_corrections(options.corrections)
+    if catalog is None or catalog.imports == ImportSettings():
+        return None
+    from psylist.importing.corrections import Corrections
+
+    return Corrections(catalog.imports, str(catalog.path))
 
 
 def import_into_new_list(path: Path, inputs: Sequence[InputFile], *, write: bool) -> ImportReport:
@@ -291,7 +341,13 @@ def _report(
         in_entries = result.links - len(left_out)
         files.append(
             FileCounts(
-                file.name, file.language, len(result.drafts), result.links, in_entries, left_out
+                file.name,
+                file.language,
+                len(result.drafts),
+                result.links,
+                in_entries,
+                left_out,
+                result.reading,
             )
         )
     return ImportReport(files, plan.entries, [*issues, *plan.issues], path)

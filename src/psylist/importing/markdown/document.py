@@ -112,6 +112,8 @@ class HtmlBlockParser:
             else:
                 self._add_text(token)
         self._flush()
+        for block in self._result:
+            block.end = line + html.count("\n")
         return self._result
 
     def _add_text(self, text: str) -> None:
@@ -284,13 +286,13 @@ def _build(root: Block, tokens: Sequence[Token], links: list[Span]) -> None:
     is_head = False  # of a table, for the rows that follow
     for token in tokens:
         kind, parent = token.type, stack[-1]
-        line = token.map[0] + 1 if token.map else parent.line
+        line, end = (token.map[0] + 1, token.map[1]) if token.map else (parent.line, parent.line)
         if kind == "inline":
             inline.line = line
             add_tokens(inline, token.children or ())
             parent.spans = inline.flush()
         elif kind in _CONTAINER_KINDS:
-            stack.append(_open_block(token, line, is_head=is_head))
+            stack.append(_open_block(token, line, end, is_head=is_head))
             parent.children.append(stack[-1])
         elif kind in _HEAD_TOKENS:
             is_head = kind == "thead_open"
@@ -299,11 +301,11 @@ def _build(root: Block, tokens: Sequence[Token], links: list[Span]) -> None:
         elif kind == "html_block":
             parent.children.extend(html.blocks(token.content, line))
         elif kind in _LEAF_KINDS:
-            parent.children.append(Block(_LEAF_KINDS[kind], line))
+            parent.children.append(Block(_LEAF_KINDS[kind], line, end=end))
 
 
-def _open_block(token: Token, line: int, *, is_head: bool) -> Block:
-    block = Block(_CONTAINER_KINDS[token.type], line)
+def _open_block(token: Token, line: int, end: int, *, is_head: bool) -> Block:
+    block = Block(_CONTAINER_KINDS[token.type], line, end=end)
     if token.type == "heading_open":
         block.level = int(token.tag[1])
     elif token.type == "tr_open":

@@ -1,7 +1,7 @@
 """What is around a title, put into the fields of the entry: columns, list items, paragraphs."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from psylist.importing.markdown.draft_builder import (
     AUTHOR_PAGE,
@@ -87,7 +87,9 @@ def _read_roles(
         segment = line.segments[index]
         if _is_day_of_access(line.segments, index):
             continue
-        if not _read_role(builder, segment, roles[index]):
+        if read := _reader_of(builder, segment, roles[index]):
+            read(builder, segment)
+        else:
             rest += _as_spans(segment)
     return rest
 
@@ -111,46 +113,62 @@ def _as_spans(segment: Segment) -> list[Span]:
     return [lead, *inner, Span("text", closing, segment.line)]
 
 
-def _read_role(builder: DraftBuilder, segment: Segment, role: str) -> bool:
-    """Put a segment into the field of its slot; False if it does not fit there."""
+def _reader_of(
+    builder: DraftBuilder, segment: Segment, role: str
+) -> Callable[[DraftBuilder, Segment], None] | None:
+    """What puts a segment into the field of its slot; None if it does not fit there."""
     draft, kind = builder.draft, look(segment.text).kind
     if segment.link is not None and role != "authors":
-        return _read_link_role(builder, segment, role)
+        return _reader_of_link(segment, role)
     if role == "authors" and kind in {"", "names"} and not draft.authors:
-        _read_authors(builder, segment)
-    elif role == "date" and kind == "date":
-        set_venue_and_date(builder, segment.text)
-    elif role == "note" and kind in {"", "names", "venue"}:
-        draft.note = draft.note or segment.text
-    elif role == "venue" and kind in {"", "venue", "date", "names"} and not draft.venue:
-        _read_venue(builder, segment)
-    else:
-        return False
-    return True
+        return _read_authors
+    if role == "date" and kind == "date":
+        return _read_date
+    if role == "note" and kind in {"", "names", "venue"}:
+        return _read_note
+    is_place = role == "venue" and kind in {"", "venue", "date", "names"}
+    return _read_venue if is_place and not draft.venue else None
 
 
-def _read_link_role(builder: DraftBuilder, segment: Segment, role: str) -> bool:
-    """Put a link into the field of its slot: a venue, somebody's page, code or data."""
-    draft, link = builder.draft, segment.link
-    if link is None:
-        return False
+def _reader_of_link(segment: Segment, role: str) -> Callable[[DraftBuilder, Segment], None] | None:
+    """What puts a link into the field of its slot: a venue, somebody's page, code or data."""
     if role == "venue" and look(segment.text).kind != "label" and "l" in segment.form:
-        if accept_link(link):
-            builder.add_link("", link)
-        set_venue_and_date(builder, segment.text, whole=True)
-        if draft.venue and segment.text == f"{draft.venue}." and "." in draft.venue:
-            draft.venue = segment.text  # an abbreviation
-        return True
+        return _read_linked_venue
     if _HANDLE.fullmatch(segment.text):
-        link.unused_reason = AUTHOR_PAGE
-        draft.authors.append(segment.text)
-        return True
+        return _read_handle
     in_sentence = not segment.bracket and not segment.lead.strip()
-    if role == "link" and not in_sentence and accept_link(link):
+    link = segment.link
+    is_own = role == "link" and not in_sentence and link is not None and accept_link(link)
+    return _read_own_link if is_own else None
+
+
+def _read_date(builder: DraftBuilder, segment: Segment) -> None:
+    set_venue_and_date(builder, segment.text)
+
+
+def _read_note(builder: DraftBuilder, segment: Segment) -> None:
+    builder.draft.note = builder.draft.note or segment.text
+
+
+def _read_linked_venue(builder: DraftBuilder, segment: Segment) -> None:
+    draft, link = builder.draft, segment.link
+    if link is not None and accept_link(link):
+        builder.add_link("", link)
+    set_venue_and_date(builder, segment.text, whole=True)
+    if draft.venue and segment.text == f"{draft.venue}." and "." in draft.venue:
+        draft.venue = segment.text  # an abbreviation
+
+
+def _read_handle(builder: DraftBuilder, segment: Segment) -> None:
+    if segment.link is not None:
+        segment.link.unused_reason = AUTHOR_PAGE
+    builder.draft.authors.append(segment.text)
+
+
+def _read_own_link(builder: DraftBuilder, segment: Segment) -> None:
+    if link := segment.link:
         host = classify_url(link.url).kind
         builder.add_link(link_kind_of(link) or host or link_key(segment.text), link)
-        return True
-    return False
 
 
 def _read_venue(builder: DraftBuilder, segment: Segment) -> None:

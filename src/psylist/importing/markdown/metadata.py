@@ -74,7 +74,11 @@ def extract_metadata(builder: DraftBuilder, text: str) -> str:
     separator, pos = "", 0
     for match in [*_CLAUSE_BREAK.finditer(text), None]:
         end = match.start() if match else len(text)
-        if clause := _extract_clause(builder, text[pos:end]):
+        stripped = _strip_clause(text[pos:end])
+        has_comma = "," in stripped or "，" in stripped
+        is_taken = not stripped or (has_comma and not _extract_chain(builder, stripped))
+        clause = "" if is_taken else _extract_clause(builder, stripped, text[pos:end])
+        if clause:
             rest += (separator or " ") + clause if rest else clause
             separator = match[0] if match else ""
             if separator.strip() in _SENTENCE_ENDS and match:
@@ -130,16 +134,19 @@ def _venue_parts(inner: str) -> str:
     return ", ".join(venues) if venues and len(venues) < len(parts) else inner
 
 
-def _extract_clause(builder: DraftBuilder, clause: str) -> str:
-    """Put a clause into the field it belongs to; returns it if it belongs to none."""
+def _strip_clause(clause: str) -> str:
+    """A clause without what may stand around it; empty for a word that only connects others."""
     line = collapse_whitespace(clause)
     if not clause.isascii():
         line = _LEADING_EMOJI.sub("", line)
     stripped = _BY.sub("", line.strip(FIELD_EDGES + '."“”'))
     if not re.search(r"\w", stripped) or stripped.casefold() in _CONNECTIVES:
         return ""
-    if ("," in stripped or "，" in stripped) and not _extract_chain(builder, stripped):
-        return ""
+    return stripped
+
+
+def _extract_clause(builder: DraftBuilder, stripped: str, clause: str) -> str:
+    """Put a clause into the field it belongs to; returns it if it belongs to none."""
     if is_venue(stripped) or names_and_year(stripped):
         set_venue_and_date(builder, stripped, whole=not is_venue(stripped))
         return ""
@@ -221,17 +228,10 @@ def set_venue_and_date(builder: DraftBuilder, text: str, *, whole: bool = False)
     if date and len(date.day) > len(draft.date):
         draft.date = date.day
     venue = find_venue(text) if whole or is_venue(text) else ""
-    if venue and not draft.venue and not _is_preprint_or_generic(venue):
+    # The links show where a paper on arXiv is; the label of another server is all that names it.
+    is_linked = preprint_server(venue) in _LINKED_SERVERS and is_unpublished(venue)
+    if venue and not draft.venue and not (is_linked or _VENUE_KIND.fullmatch(venue)):
         draft.venue = venue
-
-
-def _is_preprint_or_generic(text: str) -> bool:
-    """True for "Journal" and for a preprint server whose links show where the paper is.
-
-    The label of another preprint server is all that names it.
-    """
-    is_linked = preprint_server(text) in _LINKED_SERVERS and is_unpublished(text)
-    return is_linked or _VENUE_KIND.fullmatch(text) is not None
 
 
 def parse_source_label(builder: DraftBuilder, label: str) -> None:

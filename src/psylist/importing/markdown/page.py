@@ -3,19 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from html import unescape
+from typing import TYPE_CHECKING
 
 from psylist.identifiers.identifier import find_urls
 from psylist.importing.drafts import INTERNAL_ERROR, Draft, FailureLog, LinkRef, ParseResult
 from psylist.importing.markdown.document import Block, block_spans, parse_blocks, walk
 from psylist.importing.markdown.drafting import build_draft
-from psylist.importing.markdown.grammar import group_key, learn
+from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, learn
 from psylist.importing.markdown.inline import Span, is_badge
 from psylist.importing.markdown.psylist_layout import is_source
 from psylist.importing.markdown.sections import (
     CONTENTS,
+    IGNORED,
     SectionBody,
     heading_text,
     is_undated,
@@ -35,6 +37,9 @@ from psylist.importing.markdown.works import (
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import non_entry_reason
 from psylist.vocabulary.phrases import PHRASES, own_name
+
+if TYPE_CHECKING:
+    from psylist.importing.corrections import Corrections
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?!---[ \t]*\n).*\n){0,200}---[ \t]*(?:\n|\Z)")
 _LANGUAGE_LABEL = re.compile(
@@ -60,23 +65,53 @@ _IN_DESCRIPTION = "in the description of the list"
 _TRANSLATION = "the list in another language"
 
 
-def read_page(text: str, language: str) -> ParseResult:
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """How a page was understood.
+
+    Attributes:
+        lines: of the page.
+        blocks: of the page.
+        siblings: what may be an entry, in order.
+        grammars: of their runs.
+        decisions: of each sibling, by its identity.
+        drafted: those that have become entries, by their identity.
+        sections: with the blocks below their headings.
+    """
+
+    lines: Sequence[str]
+    blocks: Sequence[Block]
+    siblings: Sequence[Sibling]
+    grammars: Mapping[GroupKey, Grammar]
+    decisions: Mapping[int, WorkDecision]
+    drafted: frozenset[int]
+    sections: Sequence[SectionBody]
+
+
+def read_page(text: str, language: str, corrections: "Corrections | None" = None) -> ParseResult:
     """Read a page.
 
     Args:
         text: Markdown; a byte-order mark and Windows line breaks are fine.
         language: of the page.
+        corrections: what somebody said about the page.
+
+    Raises:
+        UsageError: a correction matches nothing on the page.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     body = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
     blocks, links = parse_blocks(body)
+    whole = blocks
     _mark_contents(blocks)
     blocks, notes = _extract_footnotes(blocks)
     blocks, outside = _split_at_markers(blocks)
     _set_unused_reason(outside, _OUTSIDE)
     sections = [_detect_layout(section) for section in split_sections(blocks)]
+    if corrections is not None:
+        sections = corrections.sections_of(sections)
     log = FailureLog()
-    reader = _Reader(sections, language, notes, log)
+    reader = _Reader(sections, language, notes, log, corrections)
     drafts = reader.drafts()
     translations = [*_translations(links)]
     title, description = _title_and_description(sections)
@@ -90,8 +125,10 @@ def read_page(text: str, language: str) -> ParseResult:
     _correct_lines(lines, refs)
     unused += _urls_without_link(lines, refs)
     unused.sort(key=lambda ref: ref.line)
+    reading = PageReading(lines, whole, reader.siblings, reader.grammars, reader.decisions,
+                          frozenset(reader.drafted), sections)  # fmt: skip
     return ParseResult(drafts, unused, title, description, translations,
-                       failures=log.failures, ignored=reader.ignored)  # fmt: skip
+                       failures=log.failures, ignored=reader.ignored, reading=reading)  # fmt: skip
 
 
 def _mark_contents(blocks: Sequence[Block]) -> None:
@@ -167,11 +204,12 @@ def _is_bold_text(span: Span) -> bool:
 class _Reader:
     """Reads the entries of all sections, with the grammar that they share.
 
-    Args:
-        sections: of the page.
-        language: of the page.
-        notes: the page's footnotes.
-        log: gets what could not be read because of a bug.
+    Attributes:
+        siblings: what may be an entry.
+        grammars: of their runs.
+        decisions: of each sibling, by its identity.
+        drafted: the siblings that have become entries, by their identity.
+        ignored: texts that an entry has no room for.
     """
 
     def __init__(
@@ -180,48 +218,65 @@ class _Reader:
         language: str,
         notes: _Footnotes,
         log: FailureLog,
+        corrections: "Corrections | None",
     ) -> None:
         self.ignored: list[tuple[int, str]] = []
+        self.drafted: set[int] = set()
         self._language, self._log = language, log
         self._sections = [_SectionSiblings(body, log) for body in sections]
-        siblings = [s for section in self._sections for s in section.everything]
-        for sibling in siblings:
+        self.siblings = [s for section in self._sections for s in section.everything]
+        if corrections is not None:
+            corrections.correct(self.siblings)
+        for sibling in self.siblings:
             _attach_footnotes(sibling, notes)
-        self._grammars = learn(siblings)
-        decisions = judge(siblings, self._grammars)
-        self._decisions = dict(zip(map(id, siblings), decisions, strict=True))
+        self.grammars = learn(self.siblings)
+        decisions = judge(self.siblings, self.grammars)
+        self.decisions = dict(zip(map(id, self.siblings), decisions, strict=True))
 
     def drafts(self) -> list[Draft]:
         """The entries in order; links of an entry become used."""
-        return [draft for section in self._sections for draft in self._of_section(section)]
+        drafts: list[Draft] = []
+        for section in self._sections:
+            before, pending = len(drafts), self._candidates(section)
+            while pending:
+                sibling, made = pending.pop(0), None
+                with self._log.catch(sibling.line, partial(_release_spans, [*sibling.spans()])):
+                    decision = self.decisions[id(sibling)]
+                    grammar = self.grammars[group_key(sibling)]
+                    made = build_draft(sibling, decision, grammar, self._language)
+                drafts += self._note(sibling, made)
+                if not pending and len(drafts) == before and section.is_card_left(sibling):
+                    pending = [section.card] if section.card else []
+            section.give_reason()
+        return drafts
 
-    def _of_section(self, section: "_SectionSiblings") -> list[Draft]:
-        skipped = section.body.section.skip_reason
+    def _candidates(self, section: "_SectionSiblings") -> list[Sibling]:
+        """What may be an entry of a section: its siblings, or the entry that its heading is."""
         card, siblings = section.card, section.siblings
-        if skipped:
-            siblings = _works_of_skipped(siblings, self._decisions)
-        elif card and not section.fields and is_titled_by_link(card, self._decisions[id(card)]):
-            siblings = []
-        found = [made for sibling in siblings if (made := self._draft(sibling))]
-        if skipped:
-            heading = section.body.section.heading
-            _set_unused_reason([*([heading] if heading else []), *section.body.blocks], skipped)
-        elif card is not None and (section.fields or not found) and (made := self._draft(card)):
-            found.insert(0, made)
-        return found
+        if section.body.section.skip_reason == IGNORED:
+            return []
+        if section.body.section.skip_reason:
+            return _works_of_skipped(siblings, self.decisions)
+        if card is None:
+            return [*siblings]
+        if section.fields:
+            return [card, *siblings]
+        is_titled = is_titled_by_link(card, self.decisions[id(card)])
+        return [card] if is_titled or not siblings else [*siblings]
 
-    def _draft(self, sibling: Sibling) -> Draft | None:
-        decision, made = self._decisions[id(sibling)], None
-        grammar = self._grammars[group_key(sibling)]
-        with self._log.catch(sibling.line, partial(_release_spans, [*sibling.spans()])):
-            made = build_draft(sibling, decision, grammar, self._language)
+    def _note(
+        self, sibling: Sibling, made: tuple[Draft, list[tuple[int, str]]] | None
+    ) -> list[Draft]:
+        """Record what has become of a sibling."""
         if made is not None:
+            self.drafted.add(id(sibling))
             self.ignored += made[1]
-            return made[0]
-        for span in sibling.spans() if decision.reason != NOT_A_WORK else ():
-            if span.kind == "link" and decision.reason:
-                span.unused_reason = span.unused_reason or decision.reason
-        return None
+            return [made[0]]
+        reason = self.decisions[id(sibling)].reason
+        for span in sibling.spans() if reason not in {"", NOT_A_WORK} else ():
+            if span.kind == "link":
+                span.unused_reason = span.unused_reason or reason
+        return []
 
 
 class _SectionSiblings:
@@ -242,6 +297,17 @@ class _SectionSiblings:
             blocks = body.blocks[1:] if self.fields else body.blocks
             self.siblings = find_siblings(blocks, body.section)
         self.card = _card(body, self.fields)
+
+    def is_card_left(self, last: Sibling) -> bool:
+        """True if the heading may still be the title of an entry, as nothing below it is one."""
+        return self.card is not None and last is not self.card and not self.fields
+
+    def give_reason(self) -> None:
+        """Give the links of a section that is skipped its reason."""
+        section = self.body.section
+        if section.skip_reason:
+            heading = [section.heading] if section.heading else []
+            _set_unused_reason([*heading, *self.body.blocks], section.skip_reason)
 
     @property
     def everything(self) -> list[Sibling]:

@@ -22,6 +22,7 @@ RELATED = "another list"
 ABOUT = "about the page itself"
 OPENING = "introduction"
 CITATION = "citation of the page"
+IGNORED = "left out, as was said"
 _SKIPPED = (
     (
         NEWS,
@@ -149,6 +150,7 @@ class Section:
         depth: of the heading; folds are below every heading.
         is_psylist_layout: whether it has the layout that psylist exports.
         parent: the section that contains it.
+        is_listed: whether somebody said that it lists works.
     """
 
     heading: Block | None = None
@@ -161,6 +163,13 @@ class Section:
     depth: int = 0
     is_psylist_layout: bool = False
     parent: "Section | None" = None
+    is_listed: bool = False
+
+    @property
+    def names(self) -> list[str]:
+        """Its heading and those around it, as they are matched with what somebody said."""
+        above = self.parent.names if self.parent else []
+        return [*above, section_key(self.text)] if self.text else above
 
 
 @dataclass(slots=True)
@@ -324,6 +333,11 @@ def _refine_by_venue(section: Section, text: str) -> Section:
 
 def _add_topic(topics: tuple[str, ...], topic: str) -> tuple[str, ...]:
     return (*topics, topic) if topic and topic not in topics else topics
+
+
+def section_key(heading: str) -> str:
+    """A heading as it is matched: without its number signs, emoji and letter case."""
+    return " ".join(_EDGES.sub("", heading.strip().lstrip("#").strip()).casefold().split())
 
 
 def heading_text(block: Block) -> str:

@@ -125,10 +125,6 @@ def _is_number(text: str) -> bool:
     return text.isdigit() and not (len(text) == 4 and find_date(text))
 
 
-def _is_venue(text: str) -> bool:
-    return is_venue(text) or names_and_year(text)
-
-
 def _are_names(text: str) -> bool:
     return bool(parse_names(text)) or (" " in text and _is_credit(text))
 
@@ -162,7 +158,8 @@ _KINDS: Sequence[tuple[str, Callable[[str], object]]] = (
     ("number", _is_number),
     ("date", _is_date),
     ("label", link_kind),
-    ("venue", _is_venue),
+    ("venue", is_venue),
+    ("venue", names_and_year),
     ("names", _are_names),
 )
 """What a short text may be, in the order in which it is asked."""

@@ -473,16 +473,22 @@ def _doubtful_cards(
     siblings: Sequence[Sibling], decisions: Sequence[WorkDecision], cards: Sequence[int]
 ) -> list[int]:
     """Headings that are not titles: a few that lead to no paper and name no venue or date."""
-    works = [index for index in cards if decisions[index].is_work]
-    if len(works) >= _MIN_CARDS:
+    taken = {
+        id(sibling.section.heading.spans)
+        for sibling, decision in zip(siblings, decisions, strict=True)
+        if decision.is_work and sibling.kind != "heading" and sibling.section.heading
+    }
+    works = [n for n in cards if decisions[n].is_work]
+    alone = [n for n in works if id(siblings[n].lines[0].spans) not in taken]
+    if len(alone) >= _MIN_CARDS:
         return []
-    return [
-        index
-        for index in works
-        if not _has_paper(siblings[index])
-        and (title := decisions[index].title) is not None
-        and not mentions_venue(siblings[index], title)
-    ]
+    return [n for n in works if not _has_paper(siblings[n]) and not _has_field(siblings[n])]
+
+
+def _has_field(card: Sibling) -> bool:
+    """True if a part of a card is a venue, a date or names."""
+    segments = (segment for line in card.lines for segment in line.segments)
+    return any(look(segment.text).kind in {"venue", "date", "names"} for segment in segments)
 
 
 def _without_resources(
@@ -497,7 +503,9 @@ def _without_resources(
         return decisions
     for indexes in groups.values():
         own = [index for index in indexes if decisions[index].is_work]
-        is_list = siblings[indexes[0]].kind == "item" and len(own) >= _MIN_RESOURCES
+        first = siblings[indexes[0]]
+        is_list = first.kind == "item" and len(own) >= _MIN_RESOURCES
+        is_list = is_list and not first.section.is_listed
         if is_list and len(papers.intersection(own)) < _MAX_PAPERS * len(own):
             for index in own:
                 decisions[index] = replace(decisions[index], is_work=False, reason=RESOURCES)
@@ -537,6 +545,8 @@ def _judge_alone(sibling: Sibling, grammar: Grammar) -> WorkDecision:
     if title is None:
         return WorkDecision(None, is_work=False, reason=NOT_A_WORK)
     points = tuple(entry_points(sibling, title))
+    if sibling.section.is_listed:
+        return WorkDecision(title, is_work=True, points=points)
     if reason := _other_reason(sibling, title):
         return WorkDecision(title, is_work=False, reason=reason, points=points)
     total = sum(value for _, value in points)
@@ -557,7 +567,7 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
         return NEWS
     own = segment.link
     is_person = own is not None and look(title.text).person and classify_url(own.url).is_personal
-    if is_person and sibling.section.is_preamble and not _has_paper(sibling):
+    if is_person and sibling.section.is_preamble:
         return A_PERSON
     link = own or next(sibling.links(), None)
     is_named = sibling.kind == "heading" or _LIST_WORDS.search(title.text)

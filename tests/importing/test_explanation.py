@@ -1,0 +1,44 @@
+"""What was understood of a page, and why a line was read as it was."""
+
+from psylist.importing.explanation import LineExplanation, explain_line, summarize
+from psylist.importing.markdown.page import PageReading, read_page
+
+PAGE = (
+    "# Lamps\n\n## Papers\n\n"
+    "1. **Lanterns in the Fog**. *Nora Finch, Abe Holt*. ACL 2021. "
+    "[[pdf](https://arxiv.org/abs/2101.00001)]\n"
+    "2. **Quiet Lamps for Rooms**. *Lia Orr, Ivo Lark*. LampConf 2022. "
+    "[[pdf](https://arxiv.org/abs/2101.00002)]\n"
+    "3. **Candles for Owls**. *Una Pike, Max Heron*. EMNLP 2020. "
+    "[[pdf](https://arxiv.org/abs/2101.00003)]\n"
+    "\n## License\n\n- [MIT](https://example.org/licence)\n"
+)
+
+
+def reading() -> PageReading:
+    found = read_page(PAGE, "en").reading
+    assert found is not None
+    return found
+
+
+def test_a_run_is_told_in_a_line() -> None:
+    (run,) = summarize(reading())
+    assert (run.first, run.last, run.kind, run.works) == (5, 7, "items", 3)
+    assert run.form == "**title** *authors* venue [[link](…)]"
+
+
+def test_a_line_is_explained_by_the_slots_of_its_run() -> None:
+    explanation: LineExplanation = explain_line(reading(), 6)
+    assert (explanation.title, explanation.by_run) == ("Quiet Lamps for Rooms", True)
+    roles = {slot.name: slot.role for slot in explanation.slots}
+    assert roles["bold, head"] == "title"
+    assert roles["italic, head"] == "authors"
+    title = next(slot for slot in explanation.slots if slot.role == "title")
+    assert title.score >= sum(points for _, points in title.reasons if points < 0)
+    assert dict(title.reasons)["bold"] > 0
+
+
+def test_a_line_outside_of_all_runs_and_one_that_is_left_out_are_told() -> None:
+    assert explain_line(reading(), 2).run is None
+    left = explain_line(reading(), 11)
+    assert (left.title, left.reason) == ("", "about the page itself")
