@@ -18,6 +18,8 @@ from psylist.linkcheck.probe import LinkChecker, Postponed
 from psylist.linkcheck.verdicts import Decision, LinkCheck, LinkRequest, Progress
 
 WORKERS_PER_CONNECTION = 2  # a link that waits for its next try does not hold up the others
+MAX_WORKERS = 1000  # in all, as each takes some 5 kB, but for MIN_WORKERS of each host
+MIN_WORKERS = 2 * WORKERS_PER_CONNECTION
 MIN_SILENCE_SHOWN = 3.0  # seconds without an answer after which that is what is waited for
 
 _Work = LinkRequest | Postponed
@@ -99,10 +101,11 @@ class Scheduler:
                 if again := await self._look(queue.pop()):
                     postponed.append(again)
 
+        share = max(MIN_WORKERS, MAX_WORKERS // max(1, len(queues)))
         async with asyncio.TaskGroup() as group:
             for host, queue in sorted(queues.items(), key=lambda item: -len(item[1])):
                 queue.reverse()  # taken from the end
-                for _ in range(self._worker_count(host, len(queue))):
+                for _ in range(min(share, self._worker_count(host, len(queue)))):
                     group.create_task(drain(queue))
         return postponed
 
