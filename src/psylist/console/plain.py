@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from textwrap import indent
 
 import msgspec
 
@@ -60,7 +59,7 @@ def to_json_items(name: str, items: Iterable[object], more: Mapping[str, object]
 
     A list of 10,000 links would take more memory as values than as text.
     """
-    lines = [indent(to_json(item).removesuffix("\n"), " " * 4) for item in items]
+    lines = ["    " + to_json(item).rstrip().replace("\n", "\n    ") for item in items]
     if not lines:
         return to_json({name: [], **more})
     head = f"{{\n  {json.dumps(name)}: [\n"
