@@ -482,3 +482,10 @@ def test_a_doi_that_shows_another_work_is_broken_also_without_its_registry(
             monkeypatch.setenv("HTTP_PROXY", proxy.url)
             links = {TITLES[0]: "http://doi.org/10.1000/1"}
             assert verdicts(run, sandbox, links) == ["broken"]
+
+
+def test_a_home_page_may_be_called_as_its_host_is(run: Run, sandbox: Path) -> None:
+    shown = page("127.0.0.1", "Write down every evening how you are. For all telephones.")
+    with Site({"/": shown, "/app": shown}) as site:
+        links = {TITLES[0]: site.url + "/", TITLES[1]: site.url + "/app"}
+        assert verdicts(run, sandbox, links) == ["ok", "soft-404"]

@@ -270,8 +270,8 @@ def _count_works(catalog: Catalog, checks: Sequence[Judged]) -> int:
 def _shows_host_alone(link: Link, check: LinkCheck) -> bool:
     """Whether a short page is called as its host is: a parked domain, or an empty server."""
     facts = check.facts
-    if facts is None or not facts.is_short or not _is_suspect(facts):
-        return False
+    if facts is None or not facts.is_short or not _is_suspect(facts) or not is_deep(link.url):
+        return False  # a home page may be called as its host is
     hosts = {site_of(link.url), (urlsplit(link.url).hostname or "").removeprefix("www.")}
     names = {name.lower().removeprefix("www.") for name in (facts.title, facts.heading) if name}
     return bool(names & hosts)
