@@ -214,8 +214,18 @@ def test_what_an_address_of_a_person_may_lead_to(
         policy.check_address(*asked)
 
 
-@pytest.mark.parametrize("address", ["10.0.0.1", "127.0.0.1", "169.254.169.254", "168.63.129.16"])
-def test_links_lead_to_the_public_alone_or_everywhere(address: str) -> None:
+@pytest.mark.parametrize("address", ["169.254.169.254", "168.63.129.16", "fe80::1"])
+@pytest.mark.parametrize("allow_private", [False, True])
+def test_no_link_leads_to_what_hands_out_keys(address: str, allow_private: bool) -> None:
+    policy = AddressPolicy.for_links(allow_private=allow_private)
+    with pytest.raises(ForbiddenAddressError):
+        policy.check_host(address)
+    with pytest.raises(ForbiddenAddressError):
+        policy.check_address("a.example", address)
+
+
+@pytest.mark.parametrize("address", ["10.0.0.1", "127.0.0.1", "::1"])
+def test_links_lead_to_the_public_alone_or_to_private_networks_too(address: str) -> None:
     AddressPolicy.for_links(allow_private=True).check_host(address)
     AddressPolicy.for_links(allow_private=True).check_address("a.example", address)
     AddressPolicy.for_links(allow_private=False).check_host("a.example")

@@ -116,8 +116,11 @@ class AddressPolicy:
 
     @classmethod
     def for_links(cls, *, allow_private: bool) -> "AddressPolicy":
-        """For links of a list: the public alone, or everything."""
-        return cls(frozenset(Scope) if allow_private else frozenset())
+        """For links of a list: the public alone, or private networks too.
+
+        Never what hands out the keys of a machine: a list may be a stranger's.
+        """
+        return cls(frozenset(Scope) - _NEVER_TRUSTED if allow_private else frozenset())
 
     @classmethod
     def for_url(cls, url: str, *, is_setting: bool) -> "AddressPolicy":
