@@ -5,12 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from psylist.http.landing import redirect_kind
-from psylist.http.pages import (
-    is_bot_challenge,
-    meta_refresh_target,
-    not_found_phrase,
-    visible_text,
-)
+from psylist.http.pages import is_bot_challenge, not_found_phrase
+from psylist.http.refresh import meta_refresh_target, visible_text
 
 
 @pytest.mark.parametrize(

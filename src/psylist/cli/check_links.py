@@ -176,8 +176,9 @@ def command(
     from psylist import wiring
     from psylist.catalog.paths import find_data_file
     from psylist.console import link_report
+    from psylist.linkcheck.inquiry import Services
     from psylist.linkcheck.options import DEFAULT_FINDINGS, CheckOptions
-    from psylist.linkcheck.service import LinkCheckRun, Services
+    from psylist.linkcheck.service import LinkCheckRun
 
     runs, seconds = parse_down_after("--down-after", down_after or ["2,3d"])
     options = CheckOptions(

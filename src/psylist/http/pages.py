@@ -4,7 +4,6 @@ The one place for these decisions: what `psylist add` reads and what `psylist ch
 is judged by the same words and thresholds.
 """
 
-import html
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -518,72 +517,3 @@ def _count_words(text: str) -> int:
     cjk = len(_CJK_CHARACTER.findall(content))
     others = len(_WORD.findall(_CJK_CHARACTER.sub(" ", content)))
     return others + (cjk + _CJK_PER_WORD - 1) // _CJK_PER_WORD
-
-
-_MAX_REFRESH_DELAY = 30  # seconds: a page that moves on later is shown
-_META_REFRESH = re.compile(
-    r"<meta\b[^<>]{0,500}?http-equiv\s*=\s*[\"']?\s*refresh\b[^<>]{0,4000}>", re.IGNORECASE
-)
-_META_CONTENT = re.compile(
-    r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
-)
-_REFRESH_RULE = re.compile(
-    r"\s*([0-9]{1,6})(?:\.[0-9.]*)?\s*[;,\s]\s*(?:url\s*=\s*)?(?:\"([^\"]*)(?:\".*)?|'([^']*)(?:'.*)?|(.*))",
-    re.IGNORECASE | re.DOTALL,
-)
-_HTTP_EQUIV = ("http-equiv", "HTTP-EQUIV", "Http-Equiv", "HTTP-equiv")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_INVISIBLE = re.compile(
-    r"<(script|style|svg|template|noscript)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
-)
-
-
-def visible_text(source: str) -> str:
-    """A page's markup without comments, scripts, drawings and what browsers do not show."""
-    return _INVISIBLE.sub(" ", _COMMENT.sub("", source))
-
-
-def may_refresh(header: str, source: str) -> bool:
-    """Whether a page may hold a meta refresh; a quick look that most pages fail."""
-    return bool(header) or any(equiv in source for equiv in _HTTP_EQUIV)
-
-
-def meta_refresh_target(header: str, markup: str) -> str:
-    """Where a page sends its visitors on to, as written; "" if it does not.
-
-    Args:
-        header: the value of ``Refresh``, or an empty string.
-        markup: of the page, as far as browsers show it.
-    """
-    if header:
-        return _refresh_target(header)
-    match = _META_REFRESH.search(markup)
-    content = _META_CONTENT.search(match[0]) if match else None
-    if content is None:
-        return ""
-    return _refresh_target(html.unescape(content[1] or content[2] or content[3] or ""))
-
-
-_MAX_SCRIPTED = 4000  # characters of a page that does nothing but lead on
-_SCRIPTED_TARGET = re.compile(
-    r"\blocation(?:\.href)?\s*=\s*[\"']([^\"'\\<>]{1,500})[\"']"
-    r"|\blocation\.(?:replace|assign)\(\s*[\"']([^\"'\\<>]{1,500})[\"']\s*\)"
-)
-
-
-def scripted_target(page: PageContent) -> str:
-    """Where a page that shows nothing sends its visitors by a script, as written, or "".
-
-    Parked domains and old home pages do; an application whose pages are made by scripts loads them.
-    """
-    if len(page.source) > _MAX_SCRIPTED or "location" not in page.source or page.body_text:
-        return ""
-    match = _SCRIPTED_TARGET.search(page.source)
-    return (match[1] or match[2]).strip() if match else ""
-
-
-def _refresh_target(rule: str) -> str:
-    match = _REFRESH_RULE.fullmatch(rule.strip()[:4000])
-    if match is None or int(match[1]) > _MAX_REFRESH_DELAY:
-        return ""
-    return (match[2] or match[3] or match[4] or "").strip()

@@ -5,15 +5,8 @@ from dataclasses import replace
 
 from psylist.http.landing import redirect_kind
 from psylist.http.messages import HttpResponse
-from psylist.http.pages import (
-    PageProblem,
-    find_problem,
-    is_challenge,
-    may_refresh,
-    meta_refresh_target,
-    not_found_phrase,
-    scripted_target,
-)
+from psylist.http.pages import PageProblem, find_problem, is_challenge, not_found_phrase
+from psylist.http.refresh import may_refresh, meta_refresh_target, scripted_target
 from psylist.linkcheck.page import Page
 from psylist.linkcheck.verdicts import Decision, Verdict
 

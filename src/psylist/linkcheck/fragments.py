@@ -15,7 +15,7 @@ from urllib.parse import unquote
 import msgspec
 
 from psylist.http.charset import decode_page
-from psylist.http.pages import visible_text
+from psylist.http.refresh import visible_text
 from psylist.linkcheck.links import Link
 from psylist.linkcheck.page import find_elements, plain_text
 from psylist.linkcheck.results import LinkResult

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from psylist.http.charset import decode_page
 from psylist.http.messages import HttpResponse
-from psylist.http.pages import is_short, visible_text
+from psylist.http.pages import is_short
+from psylist.http.refresh import visible_text
 from psylist.linkcheck.verdicts import PageFacts
 from psylist.text.scripts import CJK
 

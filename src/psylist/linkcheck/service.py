@@ -1,87 +1,31 @@
 """`psylist check-links`: does every link of the list still work, and does it show its paper?
 
 The journey of a link: catalog -> links -> cache -> registries -> scheduler -> http -> classify ->
-cache -> report. One link's trouble is that link's verdict, never the end of the run.
+cache -> report; what belongs to each link is in `inquiry`, what to all together here.
 """
 
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from psylist.catalog.paths import find_cache_folder
-from psylist.catalog.read import Catalog, load_catalog
+from psylist.catalog.read import load_catalog
 from psylist.errors import EXIT_BUG, PsylistError, ServiceError, describe_bug
-from psylist.linkcheck.cache import (
-    CacheEntry,
-    cache_file,
-    is_fresh,
-    load_cache,
-    restore,
-    save_cache,
-    sendable_etag,
-    update_entry,
-)
-from psylist.linkcheck.judge import (
-    find_suspects,
-    judge_landing,
-    judge_resolved,
-    judge_suspects,
-    judge_together,
-    judge_work,
-    work_names,
-)
-from psylist.linkcheck.links import Link, collect_links, impossibility, matches_host, skip_reason
+from psylist.linkcheck.cache import CacheEntry, cache_file, load_cache, save_cache
+from psylist.linkcheck.inquiry import CheckContext, Services, check_each, to_result
+from psylist.linkcheck.judge import find_suspects, judge_suspects, judge_together
+from psylist.linkcheck.links import collect_links
 from psylist.linkcheck.moves import Move, find_moves
 from psylist.linkcheck.options import CheckOptions
-from psylist.linkcheck.registries import (
-    ArxivBatch,
-    Registries,
-    check_arxiv,
-    interpret,
-    is_own_title,
-    landing_page,
-)
 from psylist.linkcheck.results import CheckReport, LinkResult
-from psylist.linkcheck.verdicts import (
-    LOST,
-    Decision,
-    Failure,
-    Fetch,
-    LinkCheck,
-    LinkRequest,
-    OnProgress,
-    Progress,
-    Verdict,
-)
-from psylist.model import LinkSettings
-from psylist.ports import FetchResult, Source
+from psylist.linkcheck.verdicts import LOST, LinkRequest, Progress, Verdict
 
 if TYPE_CHECKING:
     from psylist.linkcheck.fragments import Places
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """The outside world; each is made when it is needed, as its libraries take time to load.
-
-    Attributes:
-        fetcher: makes what sends requests to pages, within the limits that a list sets.
-        registries: gives the addresses of doi.org and GitHub.
-        arxiv: makes the source of arXiv papers.
-        wayback_api: gives the address of the Wayback Machine.
-        page_fetcher: makes what reads pages to their end.
-    """
-
-    fetcher: Callable[[LinkSettings], Fetch]
-    registries: Callable[[], Registries]
-    arxiv: Callable[[], Source]
-    wayback_api: Callable[[], str]
-    page_fetcher: Callable[[LinkSettings], Fetch]
 
 
 class Watcher(Protocol):
@@ -97,48 +41,6 @@ class Watcher(Protocol):
 
 
 _T = TypeVar("_T")
-
-
-@dataclass(slots=True)
-class _Context:
-    """What the parts of one check share.
-
-    Attributes:
-        excluded: addresses that are not checked.
-        pages: links about which no registry could tell.
-        landings: links to registered DOIs, what the registry says, and the page that each leads to.
-        registries_down: whether registries were queried and none of them could be reached; None
-            while no registry was queried.
-        is_interrupted: whether Ctrl-C has ended the check.
-        step_bug: the unexpected error that ended a step for all links together, "" for none.
-    """
-
-    catalog: Catalog
-    options: CheckOptions
-    excluded: frozenset[str]
-    cache: Mapping[str, CacheEntry]
-    fetch: Fetch
-    on_progress: OnProgress
-    services: Services
-    registries_down: bool | None = None
-    pages: list[Link] = field(default_factory=list)
-    landings: list[tuple[Link, LinkCheck, str]] = field(default_factory=list)
-    is_interrupted: bool = False
-    step_bug: str = ""
-
-    def record_registry(self, *, reached: bool) -> None:
-        """Record whether a registry could be reached."""
-        self.registries_down = not reached and self.registries_down is not False
-
-    def etag(self, link: Link) -> str:
-        """The ETag of the last OK response to a link, or ""."""
-        return sendable_etag(self.cache.get(link.url))
-
-    def page_request(self, link: Link) -> LinkRequest:
-        """The request for the page of a link."""
-        etag = self.etag(link)
-        headers = {"If-None-Match": etag} if etag else {}
-        return LinkRequest(link.url, headers, titles=work_names(self.catalog, link))
 
 
 class LinkCheckRun:
@@ -176,7 +78,7 @@ class LinkCheckRun:
         file = cache_file(folder, self.catalog.path) if folder else None
         cache = load_cache(file) if file else {}
         fetch = services.fetcher(self.catalog.links)
-        context = _Context(
+        context = CheckContext(
             self.catalog, self.options, self._excluded, cache, fetch, watcher.update_eta, services
         )
         results = self._check_all(context, watcher)
@@ -195,9 +97,9 @@ class LinkCheckRun:
         is_interrupted, bug = context.is_interrupted, context.step_bug
         return CheckReport(results, seconds, is_interrupted, problem, moves, bug)
 
-    def _check_all(self, context: _Context, watcher: Watcher) -> list[LinkResult]:
+    def _check_all(self, context: CheckContext, watcher: Watcher) -> list[LinkResult]:
         """The results in the order of the list."""
-        results = _collect(_check(self.links, context), watcher, context)
+        results = _collect(check_each(self.links, context), watcher, context)
         order = {link.url: place for place, link in enumerate(self.links)}
         results.sort(key=lambda result: order[result.link.url])
         if not context.is_interrupted:
@@ -219,7 +121,7 @@ class LinkCheckRun:
 
 
 def _collect(
-    results: Iterator[LinkResult], watcher: Watcher, context: _Context
+    results: Iterator[LinkResult], watcher: Watcher, context: CheckContext
 ) -> list[LinkResult]:
     """All results, or those until Ctrl-C."""
     collected: list[LinkResult] = []
@@ -232,32 +134,7 @@ def _collect(
     return collected
 
 
-def _check(links: Sequence[Link], context: _Context) -> Iterator[LinkResult]:
-    """The result of each link, as soon as it is known."""
-    pending: list[Link] = []
-    for link in links:
-        if (result := _skip_or_cached(link, context)) is None:
-            pending.append(link)
-        else:
-            yield result
-    for link, check in _request(pending, context) if pending else ():
-        final = _safely(link, partial(_judge_alone, context.catalog, link, check)) or check
-        yield _result(link, final, context)
-
-
-def _result(link: Link, check: LinkCheck, context: _Context) -> LinkResult:
-    if check.bug or (check.unasked and check.verdict is Verdict.BLOCKED):
-        return LinkResult(link, check)  # nothing that the next run should know
-    entry = update_entry(check, context.cache.get(link.url))
-    return LinkResult(link, check, entry, is_persistent=context.options.is_persistent(entry))
-
-
-def _judge_alone(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
-    check = _ignore_own_title(catalog, link, check)
-    return judge_work(catalog, link, judge_resolved(link, check))
-
-
-def _try_step(step: Callable[[], _T], otherwise: _T, context: _Context) -> _T:
+def _try_step(step: Callable[[], _T], otherwise: _T, context: CheckContext) -> _T:
     """What a step for all links together gives; after a bug or Ctrl-C each keeps its verdict."""
     try:
         return step()
@@ -270,7 +147,7 @@ def _try_step(step: Callable[[], _T], otherwise: _T, context: _Context) -> _T:
     return otherwise
 
 
-def _judge_together(results: Sequence[LinkResult], context: _Context) -> list[LinkResult]:
+def _judge_together(results: Sequence[LinkResult], context: CheckContext) -> list[LinkResult]:
     """The results, some of which the others, or a page that cannot exist, show in another light."""
     checks = [(result.link, result.check) for result in results]
     revised = judge_together(context.catalog, checks)
@@ -279,130 +156,11 @@ def _judge_together(results: Sequence[LinkResult], context: _Context) -> list[Li
     for check in context.fetch(requests, context.on_progress) if requests else ():
         revised |= judge_suspects(suspects[check.url], check)
     return [
-        _result(result.link, revised[result.link.url], context)
+        to_result(result.link, revised[result.link.url], context)
         if result.link.url in revised
         else result
         for result in results
     ]
-
-
-def _skip_or_cached(link: Link, context: _Context) -> LinkResult | None:
-    """The result of a link that needs no request, or None."""
-    hosts = context.options.hosts
-    reason = "excluded" if link.url in context.excluded else skip_reason(link.url)
-    if not reason and hosts and not any(matches_host(link.url, host) for host in hosts):
-        reason = "on another host"
-    if reason:
-        return LinkResult(link, LinkCheck.without_request(link.url, Verdict.SKIPPED, reason))
-    if problem := impossibility(link.url):
-        check = LinkCheck.without_request(link.url, Verdict.BROKEN, problem)
-        return LinkResult(link, check)
-    entry = context.cache.get(link.url)
-    if entry is None or not is_fresh(entry, link.url, context.options.max_age):
-        return None
-    return LinkResult(link, restore(link.url, entry), entry, is_cached=True)
-
-
-def _request(links: Sequence[Link], context: _Context) -> Iterator[tuple[Link, LinkCheck]]:
-    """Registries and pages at once, then the pages of what the registries cannot tell."""
-    papers: list[Link] = []
-    others: list[Link] = []
-    for link in links:
-        is_paper = context.options.use_registries and link.work and link.work.kind == "arxiv"
-        (papers if is_paper else others).append(link)
-    batches = ArxivBatch(context.services.arxiv(), papers) if papers else None
-    try:
-        yield from _check_registries(others, context)
-        if batches:
-            yield from _check_arxiv(batches, len(papers), context)
-    finally:
-        if batches:
-            batches.stop()
-    yield from _check_pages(context)
-
-
-def _check_registries(links: Sequence[Link], context: _Context) -> Iterator[tuple[Link, LinkCheck]]:
-    """What registries and pages say; a link whose registry cannot tell is left to its page."""
-    registries = context.services.registries() if context.options.use_registries else None
-    requests: dict[str, LinkRequest] = {}
-    links_of: dict[str, list[tuple[Link, bool]]] = defaultdict(list)
-    for link in links:
-        registry_request = registries.request(link, context.etag(link)) if registries else None
-        request = registry_request or context.page_request(link)
-        requests.setdefault(request.url, request)
-        links_of[request.url].append((link, registry_request is not None))
-    for check in context.fetch([*requests.values()], context.on_progress) if requests else ():
-        for link, is_of_registry in links_of[check.url]:
-            if is_of_registry:
-                context.record_registry(reached=check.failure is not Failure.NO_CONNECTION)
-            result = _safely(link, partial(interpret, link, check)) if is_of_registry else check
-            if result is None:
-                context.pages.append(link)
-            elif is_of_registry and result.verdict is Verdict.OK and (page := landing_page(check)):
-                context.landings.append((link, result, page))
-            else:
-                yield link, result
-
-
-def _check_arxiv(
-    batches: ArxivBatch, pending: int, context: _Context
-) -> Iterator[tuple[Link, LinkCheck]]:
-    """What arXiv says of papers; a paper of which it says nothing is left to its page."""
-    for step in batches.fetch():
-        if step is None:
-            context.on_progress(Progress("arXiv", pending, 0.0))
-            continue
-        links, result = step
-        pending -= len(links)
-        yield from _check_batch(links, result, context)
-
-
-def _check_batch(
-    links: Sequence[Link], result: FetchResult | None, context: _Context
-) -> Iterator[tuple[Link, LinkCheck]]:
-    context.record_registry(reached=result is not None)
-    for link in links:
-        check = _safely(link, partial(check_arxiv, context.catalog, link, result))
-        if check is None:
-            context.pages.append(link)
-        else:
-            yield link, check
-
-
-def _check_pages(context: _Context) -> Iterator[tuple[Link, LinkCheck]]:
-    """What the pages say of the links that were left to them, and of DOIs that lead to them."""
-    requests = {link.url: context.page_request(link) for link in context.pages}
-    links = {link.url: link for link in context.pages}
-    registered: dict[str, list[tuple[Link, LinkCheck]]] = defaultdict(list)
-    for link, result, page in context.landings:
-        registered[page].append((link, result))
-        titles = work_names(context.catalog, link)
-        requests.setdefault(page, LinkRequest(page, titles=titles))
-    for check in context.fetch([*requests.values()], context.on_progress) if requests else ():
-        if check.url in links:
-            yield links[check.url], check
-        for link, result in registered[check.url]:
-            final = _safely(link, partial(judge_landing, link, result, check))
-            yield link, final or result
-
-
-def _safely(link: Link, decide: Callable[[], LinkCheck | None]) -> LinkCheck | None:
-    """What is decided on a link; what no rule foresees is the trouble of this link alone."""
-    try:
-        return decide()
-    except PsylistError:
-        raise
-    except Exception as error:  # noqa: BLE001  (see above)
-        bug = Decision.of_bug(error)
-        return LinkCheck.without_request(link.url, bug.verdict, bug.detail, bug=bug.bug)
-
-
-def _ignore_own_title(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
-    """The result of a link, where words like "not found" may be the title of its paper."""
-    if check.evidence and is_own_title(catalog, link, check.evidence):
-        detail = f"{check.status}, and its paper has that title"
-        return replace(check, verdict=Verdict.OK, detail=detail)
-    return check
 
 
 def _raise_if_offline(results: Sequence[LinkResult], *, one_host_is_enough: bool) -> None:
@@ -438,7 +196,7 @@ def _raise_if_offline(results: Sequence[LinkResult], *, one_host_is_enough: bool
         )
 
 
-def _look_for_places(results: Sequence[LinkResult], context: _Context) -> "Places":
+def _look_for_places(results: Sequence[LinkResult], context: CheckContext) -> "Places":
     """What each page has of the places that links name."""
     from psylist.linkcheck.fragments import look_for_places
 
@@ -464,7 +222,7 @@ def _save_cache(file: Path, results: Sequence[LinkResult], known: Mapping[str, C
 
 
 def _add_advice(
-    results: list[LinkResult], context: _Context
+    results: list[LinkResult], context: CheckContext
 ) -> tuple[list[LinkResult], Sequence[Move]]:
     """Copies of lost pages, and new addresses of moved ones, as far as they are wanted.
 
@@ -482,7 +240,7 @@ def _add_advice(
     return results, moves
 
 
-def _add_suggestions(results: Sequence[LinkResult], context: _Context) -> list[LinkResult]:
+def _add_suggestions(results: Sequence[LinkResult], context: CheckContext) -> list[LinkResult]:
     """The results, those of lost pages with what the Wayback Machine has of them."""
     from psylist.linkcheck.wayback import find_archived
 

@@ -10,15 +10,8 @@ from psylist.http.charset import decode_page
 from psylist.http.errors import ServiceUnavailableError
 from psylist.http.exchange import Request, Response, retry_wait
 from psylist.http.landing import redirect_kind
-from psylist.http.pages import (
-    PageProblem,
-    find_problem,
-    is_challenge,
-    is_marked_challenge,
-    may_refresh,
-    meta_refresh_target,
-    visible_text,
-)
+from psylist.http.pages import PageProblem, find_problem, is_challenge, is_marked_challenge
+from psylist.http.refresh import may_refresh, meta_refresh_target, visible_text
 from psylist.http.service_client import ServiceClient
 from psylist.http.urls import resolve_location
 from psylist.ports import FetchedWork, OnProgress
