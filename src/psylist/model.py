@@ -116,6 +116,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             extra_json_schema={"uniqueItems": True},
         ),
     ] = []
+    locked: Annotated[
+        list[Words],
+        Meta(
+            description="Fields that no command changes unless it is given that very field.",
+            extra_json_schema={"uniqueItems": True},
+        ),
+    ] = []
     added: dt.date | None = None
     category: Annotated[Words, Meta(description="arXiv's primary category.")] | None = None
     journal_ref: Annotated[Words, Meta(description="As arXiv has it.")] | None = None

@@ -25,6 +25,7 @@ FULL: dict[str, Any] = {
     "kind": "survey",
     "tags": ["cbt"],
     "distinct": ["c"],
+    "locked": ["venue"],
     "added": dt.date(2026, 1, 2),
     "category": "cs.CL",
     "journal_ref": "J. 1",

@@ -49,7 +49,7 @@ def test_a_column_a_section_and_badges_are_read_as_was_said(run: Run, sandbox: P
     said = '[import]\nsections.News = "works"\nsections."Overview" = "none"\nbadges = "none"\n'
     (sandbox / "new.toml").unlink()
     assert titles(run, sandbox, said) == ["Candles for Owls", "Our lamps are here"]
-    assert load_catalog(sandbox / "new.toml").entries[0].tags == ["Papers"]
+    assert load_catalog(sandbox / "new.toml").entries[0].tags == []
 
 
 @pytest.mark.usefixtures("page")

@@ -1,6 +1,6 @@
 """What was understood of a page, and why a line was read as it was."""
 
-from psylist.importing.explanation import LineExplanation, explain_line, summarize
+from psylist.importing.explanation import LineExplanation, explain_line, summarize_runs
 from psylist.importing.markdown.page import PageReading, read_page
 
 PAGE = (
@@ -22,7 +22,7 @@ def reading() -> PageReading:
 
 
 def test_a_run_is_told_in_a_line() -> None:
-    (run,) = summarize(reading())
+    (run,) = summarize_runs(reading())
     assert (run.first, run.last, run.kind, run.works) == (5, 7, "items", 3)
     assert run.form == "**title** *authors* venue [[link](…)]"
 

@@ -134,11 +134,14 @@ def _check_words(entry: Entry) -> Iterator[Flaw]:
                 yield _blank(field)
     if not all(map(str.strip, entry.authors)):
         yield "authors", "'authors' holds an empty text"
-    for field, items in (("tags", entry.tags), ("distinct", entry.distinct)):
-        if items:
-            yield from _check_unique(field, items)
+    for field in ("tags", "distinct", "locked"):
+        yield from _check_unique(field, getattr(entry, field))
     if entry.id and entry.id in entry.distinct:
         yield "distinct", "'distinct' names the entry itself"
+    if entry.locked:
+        fields = Entry.__struct_fields__
+        strangers = (name for name in entry.locked if name not in fields)
+        yield from (("locked", unknown_key(name, fields, "field")) for name in strangers)
 
 
 def _check_unique(field: str, items: Sequence[str]) -> Iterator[Flaw]:

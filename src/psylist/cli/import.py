@@ -84,6 +84,16 @@ def command(
             show_default="[import] in the data file",
         ),
     ] = None,
+    update: Annotated[
+        bool,
+        typer.Option("--update", help="Fill blanks of entries that are in the list already."),
+    ] = False,
+    update_all: Annotated[
+        bool,
+        typer.Option(
+            "--update-all", help="The same, and take over what differs, but no curator's words."
+        ),
+    ] = False,
     explain: Annotated[
         int,
         typer.Option(
@@ -134,6 +144,7 @@ def command(
         dry_run=dry_run,
         allow_duplicate=allow_duplicate,
         corrections=corrections,
+        update="all" if update_all else "blanks" if update else "",
         explain=explain,
     )
     if explain:

@@ -21,7 +21,7 @@ _TEXTS = ("title", "summary", "abstract", "source", "note")
 _KINDS = ("paper", "project", "dataset", "survey", "tool")
 _SORT_KEYS = ("year", "date", "title", "venue", "added", "id")  # as in `psylist.model`
 _FILTERS = ("year", "author", "venue", "tag", "untagged", "kind", "language", "missing")
-_LISTS = ("authors", "tags", "distinct")
+_LISTS = ("authors", "tags", "distinct", "locked")
 _FIELDS = ("year", "venue", "arxiv", "acl", "doi", "date", "url", "kind", *_LISTS)
 
 
@@ -139,6 +139,8 @@ def _values(ctx: typer.Context, field: str) -> list[str]:
         return [year for year, _ in years(ctx, "")]
     if field == "distinct":
         return [name for name, _ in entry_ids(ctx, "")]
+    if field == "locked":
+        return [*_FIELDS]
     offers = {"tags": tags, "venue": venues, "authors": authors}
     return [value for value, _ in offers[field](ctx, "")] if field in offers else []
 

@@ -111,6 +111,8 @@ def _rows(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
             yield name, ", ".join(single_line(value) for value in values)
     if entry.distinct:
         yield "distinct", ", ".join(entry.distinct)
+    if entry.locked:
+        yield "locked", ", ".join(entry.locked)
     if entry.added:
         yield "added", entry.added.isoformat()
     yield from _text("summary", entry.summary)

@@ -40,10 +40,19 @@ _HEADINGS = {
     "duplicate": "Likely duplicates, not added",
     "alike": "Likely duplicates within these files",
     "present": "Already in the list",
+    "updated": "Fields that were updated",
+    "offered": "What the files know of entries that are in the list",
+    "absent": "Entries that are not in the files",
 }
 _SUMMARIES = {
     "repeated": ("work listed again, merged into one entry", "works listed again, merged"),
     "present": ("work already in the list", "works already in the list"),
+    "updated": ("field updated", "fields updated"),
+    "offered": (
+        "field that the files have otherwise (--update, --update-all)",
+        "fields that the files have otherwise (--update, --update-all)",
+    ),
+    "absent": ("entry that is not in the files", "entries that are not in the files"),
     "duplicate": ("likely duplicate, not added", "likely duplicates, not added"),
     "alike": (
         "entry looks like another entry of these files",
@@ -87,11 +96,11 @@ def print_report(options: ImportOptions, report: ImportReport) -> None:
 def _print_understood(report: ImportReport) -> None:
     """Print what was understood of each Markdown page."""
     from psylist.console.import_explanation import print_summaries
-    from psylist.importing.explanation import summarize
+    from psylist.importing.explanation import summarize_runs
 
     for file in report.files:
         if file.reading is not None:
-            print_summaries(file.name, summarize(file.reading))
+            print_summaries(file.name, summarize_runs(file.reading))
 
 
 def _render_summary(report: ImportReport) -> Iterator[str]:
@@ -201,7 +210,18 @@ def _print_result(options: ImportOptions, report: ImportReport) -> None:
     elif report.before == report.text:
         streams.info("nothing to add")
     else:
-        streams.info(f"wrote {report.path}: {_count(report.added, 'entry', 'entries')} added")
+        changed = f", {report.updated} updated" if report.updated else ""
+        added = _count(report.added, "entry", "entries")
+        streams.info(f"wrote {report.path}: {added} added{changed}")
+        if options.update == "all" and not options.json:
+            streams.write_stdout(
+                diff(
+                    report.before,
+                    report.text,
+                    report.path.name,
+                    colour=streams.has_colour(sys.stdout),
+                )
+            )
         streams.info(undo_note(report.path))
 
 

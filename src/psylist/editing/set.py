@@ -16,7 +16,7 @@ from psylist.editing.changes import Changes, change_each, follow_renames
 from psylist.errors import PsylistError, UsageError
 from psylist.model import NAMES, Entry
 
-_LISTS = {"authors", "tags", "distinct"}
+_LISTS = {"authors", "tags", "distinct", "locked"}
 _TEXTS = {"title", "summary", "abstract", "source", "note"}
 _ASSIGNMENT = re.compile(
     r"(?P<field>\w+)(?:\.(?P<part>[^=]+?))?\s*(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL

@@ -90,7 +90,7 @@ class LineExplanation:
     points: tuple[tuple[str, float], ...] = ()
 
 
-def summarize(reading: PageReading) -> list[RunSummary]:
+def summarize_runs(reading: PageReading) -> list[RunSummary]:
     """The runs of a page that have works, in order; those of one shape are one."""
     groups: dict[str, list[Sibling]] = {}
     for sibling in reading.siblings:

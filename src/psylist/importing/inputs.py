@@ -232,6 +232,7 @@ class ImportOptions:
         dry_run: write no data file.
         allow_duplicate: add likely duplicates too.
         corrections: the file with what is to be read otherwise.
+        update: what is taken over of works that are in the list: ``blanks``, ``all`` or nothing.
         explain: the line of `file` whose reading is to be explained; 0 for none.
     """
 
@@ -246,6 +247,7 @@ class ImportOptions:
     dry_run: bool = False
     allow_duplicate: bool = False
     corrections: Path | None = None
+    update: str = ""
     explain: int = 0
 
     @property

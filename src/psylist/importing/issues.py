@@ -26,7 +26,8 @@ class Issue:
     Attributes:
         kind: ``missing``, ``link``, ``venue``, ``title``, ``untranslated``, ``label``, ``broken``,
             ``same-url``, ``repeated``, ``present``, ``duplicate``, ``alike``, ``year``,
-            ``unread``, ``ignored``, ``encoding``, ``id`` or ``bug``.
+            ``unread``, ``ignored``, ``encoding``, ``id``, ``offered``, ``updated``, ``absent``
+            or ``bug``.
         file: where it is.
         line: counted from 1; 0 for the whole file.
         message: what it is.

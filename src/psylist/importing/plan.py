@@ -1,7 +1,7 @@
 """What an import would add: new entries, and where every link of the files ended."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
@@ -24,6 +24,7 @@ from psylist.model import FORMS, Entry, text_in
 
 if TYPE_CHECKING:
     from psylist.duplicates.identity import ExistingWorks
+    from psylist.importing.updates import EntryUpdate
 
 _ID = re.compile(FORMS["id"])
 _MAX_KEY = 80  # characters of a citation key that becomes an id
@@ -73,12 +74,14 @@ class ImportPlan:
         entries: what became of each work.
         issues: what a curator has to look at.
         unused_links: links that are in no entry, by file.
+        updates: what the files know of entries that are in the list.
     """
 
     blocks: list[tuple[Entry, str]] = field(default_factory=list)
     entries: list[ImportedWork] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     unused_links: dict[str, list[LinkRef]] = field(default_factory=dict)
+    updates: "list[EntryUpdate]" = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,12 @@ class DuplicatePolicy:
     Attributes:
         distinct: by the index of a work, the ids of entries that a person said are different works.
         allow_all: add all of them.
+        update: what is taken over of works that are in the list.
     """
 
     distinct: Mapping[int, frozenset[str]] = field(default_factory=dict)
     allow_all: bool = False
+    update: str = ""
 
 
 def confirm_duplicates(
@@ -182,7 +187,8 @@ class ImportPlanner:
         position = self._existing.find(entry) if self._existing else None
         if position is not None:
             existing = self._entries[position]
-            self._skip(work, existing, ImportStatus.PRESENT, self._present(entry, existing))
+            urls = self._compare(position, entry, work)
+            self._skip(work, existing, ImportStatus.PRESENT, self._present(entry, existing), urls)
             plan.issues += _report_ids(work, entry, existing)
             return
         title = self._title(entry)
@@ -204,10 +210,35 @@ class ImportPlanner:
         plan.entries.append(ImportedWork(id_, title, work.locations, count))
         self._added.append(work)
 
-    def _skip(self, work: Work, entry: Entry, status: ImportStatus, message: str) -> None:
+    def _compare(self, position: int, entry: Entry, work: Work) -> set[object]:
+        """Record what the files know of an entry of the list; returns addresses it gets."""
+        from psylist.importing.updates import UpdateMode, compare_entry  # a new list has none
+
+        update = compare_entry(position, self._entries[position], entry, self._languages)
+        if update.fields:
+            self._plan.updates.append(update)
+        for one in update.fields:
+            taken = one.is_taken(UpdateMode(self._policy.update))
+            kind = "updated" if taken else "offered"
+            why = " (locked)" if one.is_locked else ""
+            message = f"{update.entry.id}: {one.message}{why}"
+            self._plan.issues.append(Issue(kind, *work.locations[0], message))
+        taken_over = update.taken(UpdateMode(self._policy.update))
+        return {one.new for one in taken_over if one.path[0] in {"url", "links"}}
+
+    def _skip(
+        self,
+        work: Work,
+        entry: Entry,
+        status: ImportStatus,
+        message: str,
+        urls: Collection[object] = (),
+    ) -> None:
         """Record that a work is in the list, or is a likely duplicate of an entry there."""
         reason = _PRESENT if status is ImportStatus.PRESENT else _DUPLICATE
-        count = account_links(self._plan, work, LinkIndex(entry, same_work=True), reason)
+        index = LinkIndex(entry, same_work=True)
+        index.add(urls)
+        count = account_links(self._plan, work, index, reason)
         self._plan.entries.append(
             ImportedWork(entry.id, self._title(entry), work.locations, count, status)
         )
@@ -284,6 +315,10 @@ class LinkIndex:
             texts += [text] if isinstance(text, str) else [*(text or {}).values()]
         has_url = any("://" in text or "www." in text for text in texts)
         self._texts = "\n".join(texts) if has_url else ""
+
+    def add(self, urls: Collection[object]) -> None:
+        """Add addresses that the entry gets."""
+        self._links |= {str(url) for url in urls}
 
     def __contains__(self, url: str) -> bool:
         as_written = url.removeprefix("http://") if url.startswith("http://www.") else url

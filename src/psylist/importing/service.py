@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -28,13 +28,14 @@ from psylist.importing.plan import (
     confirm_duplicates,
     plan_import,
 )
-from psylist.model import ImportSettings
+from psylist.model import ImportSettings, text_in
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
     from psylist.importing.explanation import LineExplanation
     from psylist.importing.markdown.page import PageReading
 
+_MIN_PRESENT = 0.5  # of the entries are in the files: then those that are not are reported
 _HELD_BACK = 1  # the exit code of findings
 
 
@@ -89,6 +90,12 @@ class ImportReport:
         return self._count(ImportStatus.ADDED)
 
     @property
+    def updated(self) -> int:
+        """How many entries of the list were changed."""
+        changed = (i.message.partition(":")[0] for i in self.issues if i.kind == "updated")
+        return len({*changed})
+
+    @property
     def held_back(self) -> int:
         """How many works are likely duplicates and were not added."""
         return self._count(ImportStatus.DUPLICATE)
@@ -129,7 +136,7 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
         ensure_parent(options.report)  # rather no list than a list without its report
     if catalog is None:
         return import_into_new_list(path, inputs, write=options.writes)
-    policy = DuplicatePolicy(allow_all=options.allow_duplicate)
+    policy = DuplicatePolicy(allow_all=options.allow_duplicate, update=options.update)
     if not options.writes or options.allow_duplicate:
         confirm = None
     return import_into(catalog, inputs, policy, confirm, write=options.writes)
@@ -224,23 +231,45 @@ def import_into(
     works = _match(inputs, issues)
     _check_languages(catalog, inputs)
     if confirm is not None:
-        policy = confirm_duplicates(works, catalog, confirm)
+        policy = replace(confirm_duplicates(works, catalog, confirm), update=policy.update)
     plan = ImportPlan()
 
     def edit(current: Catalog) -> str:
         nonlocal plan
         _check_languages(current, inputs)  # somebody may have changed the list since
         plan = plan_import(works, current, current.settings.languages, policy)
+        plan.issues += _absent(current, plan, inputs)
+        text = _updated(current.text, plan, policy)
         if not plan.blocks:
-            return current.text
-        return insert_blocks(
-            current.text, place_blocks(current.entries, plan.blocks, current.settings)
-        )
+            return text
+        return insert_blocks(text, place_blocks(current.entries, plan.blocks, current.settings))
 
     before, after = update(catalog.path, edit, dry_run=not write, snapshot=catalog)
     report = _report(catalog.path, inputs, plan, issues)
     report.before, report.text = before.text, after.text
     return report
+
+
+def _updated(text: str, plan: ImportPlan, policy: DuplicatePolicy) -> str:
+    """The text of the data file with what is taken over of works that it has."""
+    if not (plan.updates and policy.update):
+        return text
+    from psylist.importing.updates import UpdateMode, apply_updates
+
+    return apply_updates(text, plan.updates, UpdateMode(policy.update))
+
+
+def _absent(catalog: Catalog, plan: ImportPlan, inputs: Sequence[InputFile]) -> Iterator[Issue]:
+    """Entries that the files have no longer, if the list came from pages like them."""
+    present = {work.id for work in plan.entries if work.status is not ImportStatus.ADDED}
+    is_page = any(file.result.reading is not None for file in inputs)
+    if not is_page or len(present) < _MIN_PRESENT * len(catalog.entries):
+        return
+    first = catalog.settings.first
+    for entry in catalog.entries:
+        if entry.id not in present:
+            message = f"{text_in(entry.title, first, first)!r} ({entry.id}) is not in the files"
+            yield Issue("absent", inputs[0].name, 0, message)
 
 
 def _match(inputs: Sequence[InputFile], issues: list[Issue]) -> list[Work]:

@@ -126,12 +126,10 @@ def _is_number(text: str) -> bool:
 
 
 def _are_names(text: str) -> bool:
-    return bool(parse_names(text)) or (" " in text and _is_credit(text))
-
-
-def _is_credit(text: str) -> bool:
     """True for several names, or names and a venue."""
-    if _STRONG.search(text):
+    if parse_names(text):
+        return True
+    if " " not in text or _STRONG.search(text):
         return False
     names, venue = parse_credit(text)
     return len(names) > 1 or bool(names and venue)

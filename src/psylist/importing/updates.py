@@ -1,0 +1,208 @@
+"""What the files of an import know of works that are in the list already."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
+from psylist.duplicates.titles import title_key
+from psylist.identifiers.identifier import canonical_url
+from psylist.importing.drafts import UniqueKeys
+from psylist.model import Entry, Text, text_in
+from psylist.vocabulary.venues import same_venue
+
+_IDS = ("arxiv", "acl", "doi")
+_OWN_WORDS = frozenset(["summary", "note"])
+_MAX_SHOWN = 60  # characters of a value in a message
+_YEAR_LENGTH = 4
+
+Path = tuple[str, ...]
+"""A field, or a part of one: ``("venue",)``, ``("summary", "zh")``."""
+
+
+class UpdateMode(StrEnum):
+    """What is taken over of works that are in the list.
+
+    `NONE` is nothing, `BLANKS` what fills a blank, `ALL` also what changes.
+    """
+
+    NONE = ""
+    BLANKS = "blanks"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldUpdate:
+    """A field that a file has otherwise than the list.
+
+    Attributes:
+        path: of the field.
+        old: in the list; None for a blank.
+        new: in the file.
+        is_blank: whether it fills a blank, or says more precisely what is there.
+        is_locked: whether the entry locks the field.
+    """
+
+    path: Path
+    old: object
+    new: object
+    is_blank: bool
+    is_locked: bool = False
+
+    def is_taken(self, mode: UpdateMode) -> bool:
+        """Whether it is taken over; the curator's own words are never replaced."""
+        if self.is_locked or mode is UpdateMode.NONE:
+            return False
+        return self.is_blank or (mode is UpdateMode.ALL and self.path[0] not in _OWN_WORDS)
+
+    @property
+    def message(self) -> str:
+        """What differs, in words."""
+        name = ".".join(self.path)
+        if self.is_blank and self.old in (None, "", [], {}):
+            return f"{name}: {_show(self.new)}"
+        return f"{name}: {_show(self.new)} instead of {_show(self.old)}"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryUpdate:
+    """What the files know of one entry.
+
+    Attributes:
+        index: of the entry in the list.
+        entry: as it is in the list.
+        fields: that differ.
+    """
+
+    index: int
+    entry: Entry
+    fields: Sequence[FieldUpdate] = field(default_factory=tuple)
+
+    def taken(self, mode: UpdateMode) -> list[FieldUpdate]:
+        """The fields that are taken over."""
+        return [one for one in self.fields if one.is_taken(mode)]
+
+
+def compare_entry(index: int, entry: Entry, found: Entry, languages: Sequence[str]) -> EntryUpdate:
+    """What a file knows of an entry of the list.
+
+    Args:
+        index: of the entry.
+        entry: in the list.
+        found: the entry as the file has it.
+        languages: of the list.
+    """
+    updates = [
+        *_plain_updates(entry, found),
+        *_date_updates(entry, found),
+        *_link_updates(entry, found),
+        *_text_updates(entry, found, languages),
+    ]
+    locked = set(entry.locked)
+    fields = tuple(
+        FieldUpdate(u.path, u.old, u.new, u.is_blank, is_locked=u.path[0] in locked)
+        for u in updates
+    )
+    return EntryUpdate(index, entry, fields)
+
+
+def apply_updates(text: str, updates: Sequence[EntryUpdate], mode: UpdateMode) -> str:
+    """The text of the data file with what is taken over."""
+    bodies: dict[int, str] = {}
+    for update in updates:
+        if taken := update.taken(mode):
+            body = bodies.get(update.index) or entry_source(text, update.index)
+            bodies[update.index] = edit_fields(body, {one.path: one.new for one in taken})
+    return replace_blocks(text, bodies) if bodies else text
+
+
+def _plain_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
+    for name in _IDS:
+        if getattr(found, name) and not getattr(entry, name):
+            yield FieldUpdate((name,), None, getattr(found, name), is_blank=True)
+    if found.venue and not entry.venue:
+        yield FieldUpdate(("venue",), None, found.venue, is_blank=True)
+    elif found.venue and entry.venue and not same_venue(entry.venue, found.venue):
+        yield FieldUpdate(("venue",), entry.venue, found.venue, is_blank=False)
+    if found.authors and not entry.authors:
+        yield FieldUpdate(("authors",), None, found.authors, is_blank=True)
+    new = [tag for tag in found.tags if tag not in entry.tags]
+    if new:
+        yield FieldUpdate(("tags",), entry.tags, [*entry.tags, *new], is_blank=not entry.tags)
+
+
+def _date_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
+    """A date that says more, another date, another year; a bare year is not a date of its own."""
+    day, new = entry.day, found.day
+    if new and new != day and (new.startswith(day) or len(new) > _YEAR_LENGTH):
+        yield FieldUpdate(("date",), entry.date, _date_value(new), is_blank=new.startswith(day))
+    if found.year is not None and found.year != entry.section:
+        is_blank = entry.section is None
+        yield FieldUpdate(("year",), entry.section, found.year, is_blank=is_blank)
+
+
+def _date_value(day: str) -> object:
+    from psylist.catalog.toml_write import date_value
+
+    return date_value(day)
+
+
+def _link_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
+    """Addresses that the entry does not have."""
+    known = {canonical_url(url) for url in _addresses(entry)}
+    links = dict(entry.links)
+    keys = UniqueKeys(links)
+    own = [("", found.url)] if found.url else []
+    for kind, url in [*own, *found.links.items()]:
+        if canonical_url(url) in known:
+            continue
+        known.add(canonical_url(url))
+        if not kind and not entry.link:
+            yield FieldUpdate(("url",), None, url, is_blank=True)
+            continue
+        key = keys.next(kind or "link")
+        links[key] = url
+        yield FieldUpdate(("links", key), None, url, is_blank=True)
+
+
+def _addresses(entry: Entry) -> list[str]:
+    return [url for url in (entry.url, *entry.links.values(), *entry.pages.values()) if url]
+
+
+def _text_updates(entry: Entry, found: Entry, languages: Sequence[str]) -> Iterator[FieldUpdate]:
+    first = languages[0]
+    new_title = text_in(found.title, first, first)
+    old_title = text_in(entry.title, first, first)
+    if title_key(new_title) != title_key(old_title):
+        path = ("title",) if isinstance(entry.title, str) else ("title", first)
+        yield FieldUpdate(path, old_title, new_title, is_blank=False)
+    for name in ("summary", "abstract", "note"):
+        yield from _own_text_updates(name, getattr(entry, name), getattr(found, name), first)
+
+
+def _own_text_updates(
+    name: str, old: Text | None, new: Text | None, first: str
+) -> Iterator[FieldUpdate]:
+    """Texts that are blank in a language, or differ there."""
+    if new is None:
+        return
+    there: Mapping[str, str] = {first: old} if isinstance(old, str) else dict(old or {})
+    texts = {first: new} if isinstance(new, str) else dict(new)
+    blank = {code: text for code, text in texts.items() if code not in there}
+    if old is None and isinstance(new, str):
+        yield FieldUpdate((name,), None, new, is_blank=True)
+        return
+    if blank and isinstance(old, str):  # it becomes a table, with the text that is there
+        yield FieldUpdate((name, first), old, old, is_blank=True)
+    for code, text in texts.items():
+        if code in blank:
+            yield FieldUpdate((name, code), None, text, is_blank=True)
+        elif there[code].split() != text.split():
+            path = (name,) if isinstance(old, str) else (name, code)
+            yield FieldUpdate(path, there[code], text, is_blank=False)
+
+
+def _show(value: object) -> str:
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = " ".join(text.split())
+    return repr(text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 1]}…")

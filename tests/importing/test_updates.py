@@ -1,0 +1,109 @@
+"""A newer page knows more of works that are in the list."""
+
+from pathlib import Path
+
+import pytest
+
+from psylist.catalog.read import load_catalog
+from psylist.importing.updates import UpdateMode, compare_entry
+from psylist.model import Entry
+from tests.conftest import Run
+
+LIST = """\
+# mine
+[list]
+languages = ["en"]
+
+[[entries]]
+id = "fog"
+title = "Lanterns in the Fog"  # kept
+year = 2024
+arxiv = "2405.00001"
+date = "2024-05"
+summary.en = "My words."
+
+[[entries]]
+id = "owls"
+title = "Candles for Owls"
+year = 2024
+arxiv = "2406.00002"
+"""
+NEWER = """\
+# Lamps
+
+## Papers
+
+- **Lanterns in the Fog**, AAAI 2025, [[paper]](https://arxiv.org/abs/2405.00001), [[code]](https://github.com/quay/fog)
+
+  Other words about the same lamps, of somebody else who has read it.
+"""
+
+
+@pytest.fixture
+def files(sandbox: Path) -> Path:
+    (sandbox / "entries.toml").write_text(LIST, "utf-8")
+    (sandbox / "newer.md").write_text(NEWER, "utf-8")
+    return sandbox
+
+
+def test_without_being_asked_the_report_tells_and_nothing_changes(run: Run, files: Path) -> None:
+    ended = run("import", "newer.md", "--report", "r.md")
+    assert (ended.code, (files / "entries.toml").read_text("utf-8")) == (0, LIST)
+    assert "4 fields that the files have otherwise (--update, --update-all)\n" in ended.err
+    report = (files / "r.md").read_text("utf-8")
+    assert "fog: venue: 'AAAI 2025'" in report
+    assert "'Candles for Owls' (owls) is not in the files" in report
+
+
+def test_update_fills_blanks_and_leaves_the_rest(run: Run, files: Path) -> None:
+    ended = run("import", "newer.md", "--update")
+    assert ended.code == 0
+    assert "wrote entries.toml: 0 entries added, 1 updated\n" in ended.err
+    entry = load_catalog(files / "entries.toml").entries[0]
+    assert (entry.venue, entry.year, entry.day) == ("AAAI 2025", 2024, "2024-05")
+    assert entry.links == {"code": "https://github.com/quay/fog"}
+    text = (files / "entries.toml").read_text("utf-8")
+    assert text.startswith("# mine\n")
+    assert "# kept" in text
+
+
+def test_update_all_takes_what_differs_but_no_words_and_no_locked_field(
+    run: Run, files: Path
+) -> None:
+    locked = LIST.replace('arxiv = "2405.00001"', 'arxiv = "2405.00001"\nlocked = ["venue"]')
+    (files / "entries.toml").write_text(locked, "utf-8")
+    ended = run("import", "newer.md", "--update-all")
+    assert "-year = 2024\n+year = 2025\n" in ended.out
+    entry = load_catalog(files / "entries.toml").entries[0]
+    assert (entry.venue, entry.year, entry.summary) == (None, 2025, {"en": "My words."})
+
+
+def test_a_locked_field_is_one_of_an_entry(run: Run, files: Path) -> None:
+    text = LIST.replace('id = "fog"', 'id = "fog"\nlocked = ["venu"]')
+    (files / "entries.toml").write_text(text, "utf-8")
+    ended = run("list")
+    assert ended.code == 5
+    assert "unknown field 'venu', did you mean 'venue'?" in ended.err
+
+
+def test_a_bare_year_is_no_better_date_and_a_day_is() -> None:
+    entry = Entry(id="a", title="Lamps", date="2024-05", year=2024)
+    year = Entry(id="b", title="Lamps", date="2025", year=2024)
+    day = Entry(id="c", title="Lamps", date="2024-05-03", year=2024)
+    assert compare_entry(0, entry, year, ["en"]).fields == ()
+    (found,) = compare_entry(0, entry, day, ["en"]).fields
+    assert (found.path, found.is_blank, found.is_taken(UpdateMode.BLANKS)) == (
+        ("date",),
+        True,
+        True,
+    )
+
+
+def test_a_text_in_one_language_gets_another_beside_it() -> None:
+    entry = Entry(id="a", title="Lamps", summary="Mine.")
+    found = Entry(id="b", title="Lamps", summary={"en": "Mine.", "zh": "灯。"})
+    updates = compare_entry(0, entry, found, ["en", "zh"]).taken(UpdateMode.BLANKS)
+    assert {one.path: one.new for one in updates} == {
+        ("summary", "en"): "Mine.",
+        ("summary", "zh"): "灯。",
+    }
