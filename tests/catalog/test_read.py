@@ -40,8 +40,8 @@ ENTRY_FLAWS = {
     # Keys
     'sumary = "x"': "unknown key 'sumary', did you mean 'summary'?",
     "zzz = 1": "unknown key 'zzz' (known: id, title, year, venue, arxiv, acl, doi, date, url,"
-    " links, authors, source, note, kind, tags, distinct, locked, added, category, journal_ref, abstract,"
-    " summary)",
+    " links, authors, source, note, kind, tags, distinct, locked, added, category, journal_ref,"
+    " abstract, summary)",
     # Ids without quotes
     "arxiv = 2311.10770": "'arxiv' must stand in quotes: as a number 2311.1077 has lost digits or"
     " zeros",
