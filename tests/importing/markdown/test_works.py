@@ -73,3 +73,31 @@ def test_a_title_that_holds_the_name_of_a_field_is_not_one() -> None:
         "- **Toy Title with Notes**: *Ada Hollis*. [[paper]](https://arxiv.org/abs/2301.00002)",
         "- **Toy Authors and Venues**: *Wen Zhao*. [[paper]](https://arxiv.org/abs/2301.00003)",
     ) == ["Toy Title with Notes", "Toy Authors and Venues"]
+
+
+def test_lists_of_people_and_of_conferences_are_left_out_of_a_page_of_papers() -> None:
+    papers = [
+        f"- [Paper {n} on Lamps](https://arxiv.org/abs/2401.0000{n}), ACL 2024" for n in range(6)
+    ]
+    result = read(
+        *papers, "", "## Groups", "",
+        "- [Ada Hollis](https://hollis.example), Quay University",
+        "- [Wen Zhao](https://zhao.example), Quay Lab", "",
+        "## Conferences", "", "- [ACL](https://acl.example)", "- [EMNLP](https://emnlp.example)",
+    )  # fmt: skip
+    assert [draft.title for draft in result.drafts] == [f"Paper {n} on Lamps" for n in range(6)]
+    assert [ref.reason for ref in result.unused_links] == [
+        "a person's page", "a person's page", "a venue's page", "a venue's page",
+    ]  # fmt: skip
+
+
+def test_on_a_page_of_papers_a_list_of_tools_is_left_out_unless_it_is_said_to_list_works() -> None:
+    papers = [
+        f"- [Paper {n} on Lamps](https://arxiv.org/abs/2401.000{n:02}), ACL" for n in range(30)
+    ]
+    tools = [f"- [lamp{n}](https://github.com/quay/lamp{n}) - A lamp to use." for n in range(4)]
+    result = read(*papers, "", "## Tools", "", *tools)
+    assert len(result.drafts) == 30
+    assert {ref.reason for ref in result.unused_links} == {
+        "a list of resources on a page of papers"
+    }

@@ -29,6 +29,7 @@ _NOISE = re.compile(
     r"|,? ?\b(?:pp?|pages|vol|no)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
     r"|,? ?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?[\w–—-]{1,20})?"
     r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?: ?[:：] ?[\w–—-]{1,20})?"
+    r"|[\[(（](?:cited by|citations?):? ?[\d,.]{1,9} ?k?[)\]）]"
     r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|\barXiv:\d{4}\.\d{4,5}(?:v\d)?"
     r"|(?<=\d); ?\d{1,5}\(\d{1,5}\):\w{1,20}"
 )
@@ -67,7 +68,9 @@ def extract_metadata(builder: DraftBuilder, text: str) -> str:
     if len(text) > _MAX_LINE:
         return text
     text = _extract_from_brackets(builder, text)
-    if ";" in text and (names := parse_names(collapse_whitespace(text).strip(FIELD_EDGES))):
+    has_venue = ";" in text and any(is_venue(part) for part in text.split(";") if part.strip())
+    line = collapse_whitespace(text).strip(FIELD_EDGES)
+    if ";" in text and not has_venue and (names := parse_names(line)):
         builder.draft.authors += [] if builder.draft.authors else names
         return ""
     rest = ""
@@ -230,7 +233,8 @@ def set_venue_and_date(builder: DraftBuilder, text: str, *, whole: bool = False)
     venue = find_venue(text) if whole or is_venue(text) else ""
     # The links show where a paper on arXiv is; the label of another server is all that names it.
     is_linked = preprint_server(venue) in _LINKED_SERVERS and is_unpublished(venue)
-    if venue and not draft.venue and not (is_linked or _VENUE_KIND.fullmatch(venue)):
+    is_fuller = bool(draft.venue) and venue != draft.venue and venue.startswith(draft.venue)
+    if venue and (is_fuller or not draft.venue) and not (is_linked or _VENUE_KIND.fullmatch(venue)):
         draft.venue = venue
 
 

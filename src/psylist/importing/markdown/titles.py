@@ -100,6 +100,8 @@ _CLAUSE_END = re.compile(
     r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s(?!and\b|et\b)[a-z])|(?<=[?!])\s+(?=[A-Z])|\s[-–—]{2,}\s*|[:：]\s*$|——"
     r"|(?<=\S)  +(?=\S)"
 )
+_MIN_NAMES = 3  # in front of a colon: two pairs of words may begin a title
+_NAMES_COLON = re.compile(r"((?:[^:：().;]|\bet al\.){5,300})[:：]\s+(?=[^\W\d_])")
 _NAMES_ET_AL = re.compile(r"[^\[\](){}]{2,200}?\bet\.? ?al\b\.?,\s+(?=[^\W\d_])")
 _MAX_NAMES = 600  # characters of the names in front of a title
 _MIN_WORDS_AFTER_DASH = 5
@@ -380,6 +382,9 @@ def _skip_tags(text: str) -> int:
 
 def _skip_names(text: str, lead: int) -> int:
     """The offset behind names that commas separate from the title."""
+    match = _NAMES_COLON.match(text, lead)
+    if match and (len(parse_names(match[1])) >= _MIN_NAMES or "et al" in match[1]):
+        return match.end()
     match = _NAMES_ET_AL.match(text, lead)
     if match and parse_names(match[0].strip(" ,").replace("et.", "et")):
         return match.end()

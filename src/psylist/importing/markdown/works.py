@@ -39,6 +39,8 @@ NOT_A_WORK = "not an entry"
 """Why a sibling's links are in no entry."""
 A_PERSON = "a person's page"
 """Why a sibling's links are in no entry."""
+A_VENUE = "a venue's page"
+"""Why a sibling's links are in no entry."""
 RESOURCES = "a list of resources on a page of papers"
 """Why the links of a whole list are in no entry."""
 
@@ -59,6 +61,8 @@ _MAX_KEY_WORDS = 3
 _MAX_PAPERS = 0.1  # of a list of resources link to papers
 _PAGE_OF_PAPERS = 0.85  # of the works of a page link to papers
 _MIN_PAGE = 20  # works
+_MIN_PUBLISHED = 5  # works with a paper or a venue: then a list of names is not of works
+_MIN_NAMES = 0.8  # of a list are names of persons or of venues
 _MIN_CARDS = 4  # headings that are titles, where no paper or venue says it
 _MIN_RESOURCES = 4  # items of a list that is left out as a whole
 _SHORT_NAME_WORDS = 4
@@ -454,7 +458,47 @@ def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> 
     for indexes in groups.values():
         for index in _joining(siblings, decisions, indexes):
             decisions[index] = replace(decisions[index], is_work=True, reason="")
+    for indexes, reason in _others_listed(siblings, decisions, groups):
+        for index in indexes:
+            decisions[index] = replace(decisions[index], is_work=False, reason=reason)
     return _without_resources(siblings, decisions, groups)
+
+
+def _others_listed(
+    siblings: Sequence[Sibling],
+    decisions: Sequence[WorkDecision],
+    groups: Mapping[GroupKey, Sequence[int]],
+) -> list[tuple[list[int], str]]:
+    """Lists of persons and of venues on a page of works, each with its reason."""
+    lists: list[tuple[list[int], str]] = []
+    works = [n for n in range(len(siblings)) if decisions[n].is_work]
+    others = {n for n in works if not _is_published(siblings[n], decisions[n])}
+    if len(works) - len(others) < _MIN_PUBLISHED:
+        return []
+    for indexes in groups.values():
+        own = [n for n in indexes if decisions[n].is_work]
+        if not own or not others.issuperset(own) or siblings[own[0]].section.is_listed:
+            continue
+        titles = [title.text for n in own if (title := decisions[n].title)]
+        if sum(look(text).person for text in titles) >= _MIN_NAMES * len(own):
+            lists.append((own, A_PERSON))
+        elif sum(look(text).kind == "venue" for text in titles) >= _MIN_NAMES * len(own):
+            lists.append((own, A_VENUE))
+    return lists
+
+
+def _is_published(sibling: Sibling, decision: WorkDecision) -> bool:
+    """True if a work leads to a paper itself, or has a venue or a date beside its title."""
+    title = decision.title
+    if title is None:
+        return True
+    if look(title.text).person and not _has_paper(sibling):  # a university is where people are
+        texts = (segment.text for line in sibling.lines for segment in line.segments)
+        return any(find_date(text) for text in texts)
+    if mentions_venue(sibling, title):
+        return True
+    is_title = look(title.text).kind == "venue"
+    return not is_title and _has_paper(sibling)
 
 
 def _joining(
