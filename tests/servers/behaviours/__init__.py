@@ -20,6 +20,7 @@ from tests.servers.behaviours.refresh import REFRESH
 from tests.servers.behaviours.retries import LASTING, PASSING
 from tests.servers.behaviours.statuses import METHODS, REQUESTS, STATUSES
 from tests.servers.behaviours.tls import MANAGED, REFUSED
+from tests.servers.behaviours.walls import GENERAL, KEPT, WALLS
 from tests.servers.behaviours.wire import ENCODINGS, FORGIVEN, LENGTHS
 from tests.servers.behaviours.words import WORDS
 from tests.servers.pages import Behaviour, Tag, Verdict, by_name
@@ -40,7 +41,8 @@ __all__ = [
 _GROUPS = (
     STATUSES, METHODS, REQUESTS, TEMPORARY, PERMANENT, ENDS, PRIVATE, SOFT, FINE, PASSING, LASTING,
     FORGIVEN, LENGTHS, ENCODINGS, ADDRESSES, CODES, COOKIES, LOCATIONS, REFRESH, WORDS, CHALLENGES,
-    FRAMES, MANAGED, REFUSED, SECOND_LOOKS, PATIENCE,
+    FRAMES, MANAGED, REFUSED, SECOND_LOOKS, PATIENCE, GENERAL,
+    WALLS, KEPT,
 )  # fmt: skip
 
 BEHAVIOURS: dict[str, Behaviour] = by_name(*[b for group in _GROUPS for b in group.values()])
