@@ -41,6 +41,7 @@ FORMS = {
     "sort": f"^{_SORT_KEY}( *, *{_SORT_KEY})*$",
     "sort key": f"^{_SORT_KEY}$",
     "contact": r"^[!-'*-~]*$",  # it goes into a header, in brackets
+    "colour": r"^([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[a-z]{3,20})?$",
     "rate": r"^[1-9]\d{0,5} per ([1-9]\d{0,4} ?)?(s|min|h)$",
 }
 """What a value of a field looks like; `link` is a key of ``links``.
@@ -302,6 +303,26 @@ class LinkSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     ] = {}
 
 
+class TagSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table ``[tags.…]``: what a tag is called, and how it looks."""
+
+    name: Annotated[
+        dict[Language, Words], Meta(description="Shown instead of the tag, by language.")
+    ] = {}
+    colour: Annotated[
+        str, _form("colour", 'Of its badge: "1D4ED8", or a name that shields.io knows.')
+    ] = ""
+    group: Annotated[Words, Meta(description="The group that it is in.")] | None = None
+    about: Annotated[dict[Language, Words], Meta(description="What it means, by language.")] = {}
+    order: Annotated[int, Meta(description="Its place among the tags.")] | None = None
+
+
+class TagGroup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table ``[tag-groups.…]``: what a group of tags is called."""
+
+    name: Annotated[dict[Language, Words], Meta(description="By language.")] = {}
+
+
 class ImportSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The ``[import]`` table: what is read otherwise than `import` would read it."""
 
@@ -322,6 +343,8 @@ class ListFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     settings: ListSettings = msgspec.field(name="list", default=ListSettings())
     check_links: LinkSettings = msgspec.field(name="check-links", default=LinkSettings())
     imports: ImportSettings = msgspec.field(name="import", default=ImportSettings())
+    tags: dict[Words, TagSettings] = {}
+    tag_groups: dict[Words, TagGroup] = msgspec.field(name="tag-groups", default_factory=dict)
     entries: list[Entry] = []
 
 

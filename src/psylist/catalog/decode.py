@@ -7,7 +7,16 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from psylist.model import Entry, HostLimits, ImportSettings, LinkSettings, ListPhrases, ListSettings
+from psylist.model import (
+    Entry,
+    HostLimits,
+    ImportSettings,
+    LinkSettings,
+    ListPhrases,
+    ListSettings,
+    TagGroup,
+    TagSettings,
+)
 
 _WANTED = {
     "str": "text in quotes",
@@ -95,7 +104,7 @@ def _called(value: object) -> str:
     return names.get(type(value), type(value).__name__)
 
 
-_T = TypeVar("_T", Entry, LinkSettings, ListSettings, ImportSettings)
+_T = TypeVar("_T", Entry, LinkSettings, ListSettings, ImportSettings, TagSettings, TagGroup)
 
 
 def decode(table: Mapping[str, Any], kind: type[_T]) -> tuple[_T, list[tuple[str, str]]]:

@@ -14,11 +14,21 @@ import msgspec
 import tomli
 
 from psylist.catalog.decode import decode, decode_all, unknown_key
-from psylist.catalog.rules import check_entry, check_links, check_settings
+from psylist.catalog.rules import check_entry, check_links, check_settings, check_tag
 from psylist.catalog.slugs import slug_from_title
 from psylist.errors import DataFileError, Problem
-from psylist.model import ENTRIES, Entry, ImportSettings, LinkSettings, ListSettings, text_in
+from psylist.model import (
+    ENTRIES,
+    Entry,
+    ImportSettings,
+    LinkSettings,
+    ListSettings,
+    TagGroup,
+    TagSettings,
+    text_in,
+)
 
+_Named = TypeVar("_Named", TagSettings, TagGroup)
 _Table = TypeVar("_Table", LinkSettings, ListSettings, ImportSettings)
 
 MAX_BYTES = 64_000_000
@@ -39,6 +49,8 @@ class Catalog:
         settings: the ``[list]`` table.
         links: the ``[check-links]`` table.
         imports: the ``[import]`` table.
+        tags: the tables ``[tags.…]``, by their tags.
+        tag_groups: the tables ``[tag-groups.…]``, by their keys.
         entries: in the file's order.
         unnamed: indexes of the entries whose id the file does not say: it is made of the title.
     """
@@ -50,6 +62,8 @@ class Catalog:
     links: LinkSettings = field(default_factory=LinkSettings)
     imports: ImportSettings = field(default_factory=ImportSettings)
     unnamed: tuple[int, ...] = ()
+    tags: Mapping[str, TagSettings] = field(default_factory=dict)
+    tag_groups: Mapping[str, TagGroup] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +139,16 @@ def read_catalog(path: Path, text: str) -> Catalog:
     with _without_collector():
         raw = parse_toml(str(path), text)
         settings, links, imports = _settings(raw, flaws)
+        tags = _tables(raw, "tags", TagSettings, flaws)
+        groups = _tables(raw, "tag-groups", TagGroup, flaws)
+        for name, tag in tags.items():
+            found = check_tag(tag, settings.languages)
+            flaws += [Flaw(-1, f"tags.{name}.{part}", message) for part, message in found]
         entries = decode_entries(raw, settings, flaws)
         unnamed = complete_ids(entries, settings, flaws)
     if flaws:
         raise DataFileError(str(path), _located(text, raw, flaws))
-    return Catalog(path, text, settings, tuple(entries), links, imports, unnamed)
+    return Catalog(path, text, settings, tuple(entries), links, imports, unnamed, tags, groups)
 
 
 @contextmanager
@@ -210,7 +229,7 @@ def _strange_line(text: str) -> int:
 def _settings(
     raw: Mapping[str, Any], flaws: list[Flaw]
 ) -> tuple[ListSettings, LinkSettings, ImportSettings]:
-    known = ["list", "check-links", "import", ENTRIES]
+    known = ["list", "check-links", "import", "tags", "tag-groups", ENTRIES]
     flaws.extend(Flaw(-1, key, unknown_key(key, known, "table")) for key in raw if key not in known)
     settings = _table(raw, "list", ListSettings, flaws)
     links = _table(raw, "check-links", LinkSettings, flaws)
@@ -219,6 +238,25 @@ def _settings(
     found += [(f"check-links.{field}", words) for field, words in check_links(links)]
     flaws.extend(Flaw(-1, *flaw) for flaw in found)
     return settings, links, imports
+
+
+def _tables(
+    raw: Mapping[str, Any], name: str, kind: type[_Named], flaws: list[Flaw]
+) -> dict[str, _Named]:
+    """The tables of settings in a table, by their keys."""
+    tables = raw.get(name, {})
+    if not isinstance(tables, dict):
+        flaws.append(Flaw(-1, name, f"{name!r} is a table of tables: write [{name}.KEY]"))
+        return {}
+    found = {}
+    for key, table in tables.items():
+        settings, wrong = decode(table, kind) if isinstance(table, dict) else (kind(), [("", "")])
+        found[key] = settings
+        for field_name, message in wrong:
+            path = f"{name}.{key}.{field_name}".rstrip(".")
+            text = message or f"{key!r} is a table: write [{name}.{key}]"
+            flaws.append(Flaw(-1, path, text))
+    return found
 
 
 def _table(raw: Mapping[str, Any], name: str, kind: type[_Table], flaws: list[Flaw]) -> _Table:

@@ -16,6 +16,7 @@ from psylist.model import (
     Entry,
     LinkSettings,
     ListSettings,
+    TagSettings,
     Text,
     split_keys,
 )
@@ -32,6 +33,7 @@ _WORDS = {
     "link": "must begin with a letter; the rest is letters, digits, spaces, dots and hyphens",
     "id": "must begin with a letter or digit; the rest is those, dots, hyphens and underscores",
     "language": 'is not a language tag, like "en", "zh" or "zh-TW"',
+    "colour": 'is not a colour, like "1D4ED8" or "blue"',
     "rate": 'is not a rate, like 5 (requests a second) or "1 per 3 s"',
 }
 
@@ -89,6 +91,15 @@ def check_links(settings: LinkSettings) -> Iterator[Flaw]:
             )
         if isinstance(limits.rate, str) and not _FORMS["rate"].fullmatch(limits.rate):
             yield _malformed(f"hosts.{name}", "rate", limits.rate)
+
+
+def check_tag(settings: TagSettings, languages: Sequence[str]) -> Iterator[Flaw]:
+    """What is wrong with a table ``[tags.…]``."""
+    if not _FORMS["colour"].fullmatch(settings.colour):
+        yield _malformed("colour", "colour", settings.colour)
+    for field, texts in (("name", settings.name), ("about", settings.about)):
+        if texts:
+            yield from _check_text(field, texts, languages)
 
 
 def _check_exclude(patterns: Sequence[str]) -> Iterator[Flaw]:

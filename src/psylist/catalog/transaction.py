@@ -1,7 +1,7 @@
 """One change of a data file from beginning to end: locked, read afresh, edited, judged, saved."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -58,9 +58,7 @@ def reread_catalog(before: Catalog, text: str) -> Catalog:
     unnamed = complete_ids(entries, before.settings, flaws)
     if flaws:
         return read_catalog(before.path, text)  # it knows where the flaws are
-    return Catalog(
-        before.path, text, before.settings, tuple(entries), before.links, before.imports, unnamed
-    )
+    return replace(before, text=text, entries=tuple(entries), unnamed=unnamed)
 
 
 @dataclass(frozen=True, slots=True)

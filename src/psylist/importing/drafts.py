@@ -16,6 +16,7 @@ from psylist.text.dates import find_month
 from psylist.vocabulary.hosts import classify_url
 
 if TYPE_CHECKING:
+    from psylist.importing.legend import LegendTag
     from psylist.importing.markdown.page import PageReading
 
 INTERNAL_ERROR = "internal error"
@@ -184,6 +185,7 @@ class ParseResult:
         ignored: texts that an entry has no room for, each a line and what stands there.
         named_languages: those that the file itself names, its own first.
         reading: how a Markdown page was understood.
+        legend: what a page says of its badges.
     """
 
     drafts: list[Draft]
@@ -196,6 +198,7 @@ class ParseResult:
     ignored: Sequence[tuple[int, str]] = ()
     named_languages: Sequence[str] = ()
     reading: "PageReading | None" = None
+    legend: "Sequence[LegendTag]" = ()
 
     @property
     def languages(self) -> list[str]:

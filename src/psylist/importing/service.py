@@ -197,7 +197,8 @@ def import_into_new_list(path: Path, inputs: Sequence[InputFile], *, write: bool
     plan = plan_import(works, None, _languages(inputs), DuplicatePolicy())
     header = _list_header(path, inputs)
     validate_text(path, header)  # the entries were checked one by one
-    text = "\n".join([header, *(block for block, _ in place_blocks((), plan.blocks))])
+    legend = [*_legend_blocks(inputs)]
+    text = "\n".join([header, *legend, *(block for block, _ in place_blocks((), plan.blocks))])
     if write:
         with lock(path), recorded(path, None, text, f"made {path.name}"):
             replace_if_unchanged(path, text, expected=None)
@@ -322,6 +323,16 @@ def _list_header(path: Path, inputs: Sequence[InputFile]) -> str:
     if output := _outputs(path, inputs):
         lines += format_field("output", output)
     return "[list]\n" + "".join(f"{line}\n" for line in lines)
+
+
+def _legend_blocks(inputs: Sequence[InputFile]) -> Iterator[str]:
+    """The tags that the pages explain, as tables of a new list."""
+    legends = {file.language: file.result.legend for file in inputs if file.result.legend}
+    if not legends:
+        return
+    from psylist.importing.legend import legend_blocks, unite_legends
+
+    yield from legend_blocks(unite_legends(legends), legends)
 
 
 def _merge_equal(texts: Mapping[str, str]) -> object:

@@ -40,6 +40,7 @@ from psylist.vocabulary.phrases import PHRASES, own_name
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
+    from psylist.importing.legend import LegendTag
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?!---[ \t]*\n).*\n){0,200}---[ \t]*(?:\n|\Z)")
 _LANGUAGE_LABEL = re.compile(
@@ -113,6 +114,7 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     log = FailureLog()
     reader = _Reader(sections, language, notes, log, corrections)
     drafts = reader.drafts()
+    legend = _legend(blocks, drafts) if any(s.kind == "image" for s in links) else []
     translations = [*_translations(links)]
     title, description = _title_and_description(sections)
     unused = [
@@ -127,8 +129,18 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     unused.sort(key=lambda ref: ref.line)
     reading = PageReading(lines, whole, reader.siblings, reader.grammars, reader.decisions,
                           frozenset(reader.drafted), sections)  # fmt: skip
-    return ParseResult(drafts, unused, title, description, translations,
-                       failures=log.failures, ignored=reader.ignored, reading=reading)  # fmt: skip
+    return ParseResult(drafts, unused, title, description, translations, failures=log.failures,
+                       ignored=reader.ignored, reading=reading, legend=legend)  # fmt: skip
+
+
+def _legend(blocks: Sequence[Block], drafts: Sequence[Draft]) -> "list[LegendTag]":
+    """What the page says of its badges; the tags of its entries are written as there."""
+    from psylist.importing.legend import canonical_tags, read_legend  # few pages have one
+
+    legend = read_legend(blocks)
+    for draft in drafts if legend else ():
+        draft.tags = canonical_tags(draft.tags, legend)
+    return legend
 
 
 def _mark_contents(blocks: Sequence[Block]) -> None:

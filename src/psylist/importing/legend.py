@@ -1,0 +1,174 @@
+"""The legend of a page: a table or list that says what its badges mean."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from psylist.catalog.toml_write import format_field, toml_key
+from psylist.importing.markdown.document import Block, walk
+from psylist.importing.markdown.inline import Span, badge_words, spans_text
+from psylist.text.scripts import collapse_whitespace
+
+_COLOUR = re.compile(r"-([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[a-z]{3,12})(?:\.svg)?(?:[?#]|$)")
+_MIN_BADGES = 0.6  # of the rows or items of a legend begin with a badge or have one alone in a cell
+_EDGES = " \t\n:：-–—|*·"
+
+
+@dataclass(slots=True)
+class LegendTag:
+    """What a legend says of a badge.
+
+    Attributes:
+        key: the words on the badge.
+        name: what it is called on the page.
+        colour: of the badge, as shields.io takes it.
+        group: that it stands in.
+        about: what it means.
+    """
+
+    key: str
+    name: str = ""
+    colour: str = ""
+    group: str = ""
+    about: str = ""
+
+
+@dataclass(slots=True)
+class TagRecord:
+    """A tag in all languages of a list.
+
+    Attributes:
+        key: of the tag.
+        colour: of its badge.
+        group: the key of its group.
+        names: by language, where it is not called as its key is.
+        about: by language.
+    """
+
+    key: str
+    colour: str = ""
+    group: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+    about: dict[str, str] = field(default_factory=dict)
+
+
+def read_legend(blocks: Sequence[Block]) -> list[LegendTag]:
+    """The tags that a page explains, in order."""
+    tags: dict[str, LegendTag] = {}
+    for block in walk(blocks):
+        if block.kind in {"table", "list"}:
+            rows = [child for child in block.children if child.kind == "item" or not child.level]
+            found = [tag for tag in _explained(rows) if tag is not None]
+            if found and len(found) >= _MIN_BADGES * len(rows):
+                for tag in found:
+                    tags.setdefault(tag.key.casefold(), tag)
+    return [*tags.values()]
+
+
+def canonical_tags(tags: Sequence[str], legend: Sequence[LegendTag]) -> list[str]:
+    """The tags of an entry as the legend writes them."""
+    known = {tag.name.casefold(): tag.key for tag in legend if tag.name}
+    known |= {tag.key.casefold(): tag.key for tag in legend}
+    return [*dict.fromkeys(known.get(tag.casefold(), tag) for tag in tags)]
+
+
+def unite_legends(legends: Mapping[str, Sequence[LegendTag]]) -> list[TagRecord]:
+    """The tags of all languages: of one key, else of one place in legends of one length."""
+    languages = [code for code, legend in legends.items() if legend]
+    if not languages:
+        return []
+    first = legends[languages[0]]
+    records = {tag.key.casefold(): TagRecord(tag.key, tag.colour) for tag in first}
+    places = [tag.key.casefold() for tag in first]
+    for code in languages:
+        for index, tag in enumerate(legends[code]):
+            key = tag.key.casefold()
+            if key not in records and len(legends[code]) == len(first):
+                key = places[index]
+            record = records.setdefault(key, TagRecord(tag.key, tag.colour))
+            name = tag.name or tag.key
+            if name.casefold() != record.key.casefold():
+                record.names[code] = name
+            if tag.about:
+                record.about[code] = tag.about
+            record.group = record.group or tag.group
+    return [*records.values()]
+
+
+def legend_blocks(
+    records: Sequence[TagRecord], legends: Mapping[str, Sequence[LegendTag]]
+) -> Iterator[str]:
+    """The tables ``[tags]`` and ``[tag-groups]`` of a new list."""
+    groups = {record.group: _slug(record.group) for record in records if record.group}
+    for record in records:
+        fields: dict[str, object] = {
+            "name": record.names, "colour": record.colour,
+            "group": groups.get(record.group, ""), "about": record.about,
+        }  # fmt: skip
+        yield f"[tags.{toml_key(record.key)}]\n" + _lines(fields)
+    names = _group_names(records, legends)
+    for group, slug in groups.items():
+        yield f"[tag-groups.{toml_key(slug)}]\n" + _lines({"name": names[group]})
+
+
+def _group_names(
+    records: Sequence[TagRecord], legends: Mapping[str, Sequence[LegendTag]]
+) -> dict[str, dict[str, str]]:
+    """What each group is called in each language: as the tags in it say."""
+    names: dict[str, dict[str, str]] = {record.group: {} for record in records}
+    for code, legend in legends.items():
+        for record, tag in zip(records, legend, strict=False):
+            if record.group and tag.group:
+                names[record.group].setdefault(code, tag.group)
+    return names
+
+
+def _lines(fields: Mapping[str, object]) -> str:
+    kept = {key: value for key, value in fields.items() if value}
+    return "".join(f"{line}\n" for key, value in kept.items() for line in format_field(key, value))
+
+
+def _slug(name: str) -> str:
+    words = re.sub(r"[^\w]+", "-", name.casefold()).strip("-")
+    return words or name
+
+
+def _explained(rows: Sequence[Block]) -> Iterator[LegendTag | None]:
+    """The tag of each row or item, if it explains one; a group holds until the next one."""
+    group = ""
+    for row in rows:
+        cells = [cell.spans for cell in row.children] if row.kind == "row" else [_spans(row)]
+        badges = [span for spans in cells for span in spans if _is_badge(span)]
+        if len(badges) != 1 or any(s.kind == "link" for spans in cells for s in spans):
+            yield None
+            continue
+        texts = [collapse_whitespace(_text(spans)).strip(_EDGES) for spans in cells]
+        place = next(n for n, spans in enumerate(cells) if any(map(_is_badge, spans)))
+        if row.kind == "row":
+            before = next((text for text in texts[:place] if text), "")
+            group = before or group
+            about = max(texts[place + 1 :], key=len, default="")
+        else:
+            about = texts[0]
+        yield _tag(badges[0], group, about)
+
+
+def _tag(badge: Span, group: str, about: str) -> LegendTag:
+    colour = _COLOUR.search(badge.url)
+    key = collapse_whitespace(badge_words(badge.url)[0])
+    name = collapse_whitespace(badge.text)
+    if name.casefold() == key.casefold():
+        key = name  # the page's own spelling
+    return LegendTag(key, name, colour[1] if colour else "", group, about)
+
+
+def _spans(item: Block) -> list[Span]:
+    return next((block.spans for block in item.children if block.spans), [])
+
+
+def _is_badge(span: Span) -> bool:
+    return span.kind == "image" and bool(badge_words(span.url))
+
+
+def _text(spans: Sequence[Span]) -> str:
+    return spans_text(spans)

@@ -1,0 +1,75 @@
+"""What a page says of its badges becomes the tables of its tags, in each language."""
+
+from pathlib import Path
+
+import pytest
+
+from psylist.catalog.read import load_catalog
+from tests.conftest import Run
+
+URL = "https://img.shields.io/badge"
+PAGE = """\
+# {title}
+
+## {legend}
+
+| | | |
+|---|---|---|
+| **{oil}** | ![{night}]({url}/Night_Work-1D4ED8) | {at_night} |
+| | ![Bird Lamps]({url}/Bird_Lamps-2563EB) | |
+
+## 2026
+
+- **Lanterns in the Fog**
+
+    ![{night}]({url}/Night_Work-1D4ED8)
+    ![Bird lamps]({url}/Bird_lamps-9333EA)
+
+    > {source}arXiv (2026.2.25) [[{link}]](https://arxiv.org/abs/2602.00001)
+
+    {text}
+"""
+EN = {"title": "Lamps", "legend": "Legend", "oil": "Oil", "night": "Night Work",
+      "at_night": "Done at night.", "source": "Source: ", "link": "Link",
+      "text": "It tells why."}  # fmt: skip
+ZH = {"title": "灯", "legend": "图例", "oil": "油", "night": "夜间工作", "at_night": "在夜里做。",
+      "source": "来源：", "link": "链接", "text": "说明原因。"}  # fmt: skip
+
+
+@pytest.fixture
+def pair(sandbox: Path) -> Path:
+    (sandbox / "README.md").write_text(PAGE.format(url=URL, **EN), "utf-8")
+    (sandbox / "README_zh.md").write_text(PAGE.format(url=URL, **ZH), "utf-8")
+    return sandbox
+
+
+def test_a_legend_in_two_languages_becomes_one_record_of_tags(run: Run, pair: Path) -> None:
+    assert run("import", "README.md", "--lang", "zh=README_zh.md").code == 0
+    catalog = load_catalog(pair / "entries.toml")
+    night, birds = catalog.tags["Night Work"], catalog.tags["Bird Lamps"]
+    assert (night.name, night.colour, night.group) == ({"zh": "夜间工作"}, "1D4ED8", "oil")
+    assert night.about == {"en": "Done at night.", "zh": "在夜里做。"}
+    assert (birds.name, birds.colour, birds.group) == ({}, "2563EB", "oil")
+    assert catalog.tag_groups["oil"].name == {"en": "Oil", "zh": "油"}
+
+
+def test_the_tags_of_entries_are_written_as_the_legend_writes_them(run: Run, pair: Path) -> None:
+    assert run("import", "README.md", "--lang", "zh=README_zh.md").code == 0
+    (entry,) = load_catalog(pair / "entries.toml").entries
+    assert entry.tags == ["Night Work", "Bird Lamps"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[tags.a]\ncolour = "#12"\n', "entries.toml:2: 'colour' is not a colour, like"),
+        ('[tags.a]\ncolor = "123"\n', "unknown key 'color', did you mean 'colour'?"),
+        ("[tags]\na = 1\n", "'a' is a table: write [tags.a]"),
+        ("tags = 1\n", "'tags' is a table of tables: write [tags.KEY]"),
+    ],
+)
+def test_a_wrong_record_is_told(run: Run, sandbox: Path, text: str, message: str) -> None:
+    (sandbox / "entries.toml").write_text(text, "utf-8")
+    ended = run("list")
+    assert ended.code == 5
+    assert message in ended.err
