@@ -231,8 +231,10 @@ def test_one_output_file_for_two_languages_is_refused(second: str) -> None:
         (
             "x = 1\n",
             [
-                "entries.toml:1: unknown table 'x' (known: list, check-links, import, tags, "
-                "tag-groups, entries)"
+                (
+                    "entries.toml:1: unknown table 'x' (known: list, check-links, import, tags, "
+                    "tag-groups, entries)"
+                )
             ],
         ),
         ("list = 1\n", ["entries.toml:1: 'list' is a table: write it as [list]"]),
@@ -435,8 +437,10 @@ def test_all_problems_of_a_file_are_told_at_once_with_their_lines() -> None:
         "entries.toml:40: entry 'four': 'title' is missing",
         "entries.toml:42: entry 'four': unknown language in 'summary': 'de' (known: en, zh)",
         "entries.toml:43: entry 'four': 'year' takes a whole number, not text",
-        "entries.toml:44: unknown table 'nonsense' (known: list, check-links, import, tags, "
-        "tag-groups, entries)",
+        (
+            "entries.toml:44: unknown table 'nonsense' (known: list, check-links, import, tags, "
+            "tag-groups, entries)"
+        ),
     ]
 
 
