@@ -210,7 +210,7 @@ def _is_section(requested: str, final: str) -> bool:
     What is cut off must have named the page: a form of it, as "/pdf", or its language does not.
     """
     there, here = (unquote(urlsplit(url).path).strip("/").split("/") for url in (requested, final))
-    if urlsplit(final).query or len(here) > len(there) or not here[-1]:
+    if urlsplit(final).query or here[: len(there)] == there or not here[-1]:
         return False
     if is_home(requested):
         return False
