@@ -202,6 +202,12 @@ def test_what_a_short_page_says_tells_what_it_is(
         assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == [verdict]
 
 
+def test_a_file_of_plain_text_may_speak_of_what_is_not_found(run: Run, sandbox: Path) -> None:
+    text = b"# Crisp\n\nCode and data. Not found in the zip: the checkpoints.\n"
+    with Site({"/README": Reply(text, 200, {"Content-Type": "text/plain"})}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/README"}) == ["ok"]
+
+
 def test_a_script_that_does_nothing_but_lead_on_is_followed(run: Run, sandbox: Path) -> None:
     leads = b'<script>window.onload=function(){window.location.href="/lander"}</script>'
     lander = page("care.example", "This domain is for sale.")
