@@ -175,8 +175,15 @@ def learn(siblings: Sequence[Sibling]) -> dict[GroupKey, Grammar]:
         for slot, tally in counted[_, shape].items():
             tallies.setdefault(slot, Tally()).merge(tally)
         shapes[shape] = size + len(members), tallies
+    # A run that is too small to decide for itself has the grammar of its shape.
+    of_shapes = {
+        shape: _decide(*shapes[shape], *shapes[shape], groups[first][0].header)
+        for shape, first in {key[1]: key for key in groups}.items()
+    }
     return {
         key: _decide(len(members), counted[key], *shapes[key[1]], members[0].header)
+        if len(members) >= _MIN_SIBLINGS
+        else of_shapes[key[1]]
         for key, members in groups.items()
     }
 
@@ -229,7 +236,9 @@ class _Shares:
 
     def share(self, sign: str) -> float:
         """The share of texts with a sign."""
-        own, prior = self._tally.signs[sign], self._prior.signs[sign]
+        own, prior = self._tally.signs.get(sign, 0), self._prior.signs.get(sign, 0)
+        if not (own or prior):
+            return 0.0
         mean = prior / self._prior.count if self._prior.count else 0.0
         return (own + PRIOR_WEIGHT * mean) / (self._tally.count + PRIOR_WEIGHT)
 

@@ -38,6 +38,8 @@ _NOISE_HINT = re.compile(r"[:\[(;⭐期卷]|\d, \d|p[p.]|pages|vol|no\.|doi|Avai
 _REPEATED_COMMAS = re.compile(r",(?:\s*,)+\s*")
 _OPENING_BRACKETS = "[(（【"
 _BRACKETS = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{0,120})\s*[\])）】]")
+_WORD = re.compile(r"\w")
+_COMMA = re.compile(r"[,，]\s*")
 _BY = re.compile(r"^(?:by|and|with|&|作者|和|与)\s+", re.IGNORECASE)
 _CONNECTIVES = frozenset(
     ["and", "or", "in", "by", "at", "from", "with", "和", "与", "及", "或", "see", "见"]
@@ -122,7 +124,7 @@ def _extract_bracket(builder: DraftBuilder, match: re.Match[str]) -> str:
         venue = _venue_parts(inner)
         set_venue_and_date(builder, venue, whole=True)
         return f"\n{inner.replace(venue, ' ').strip(FIELD_EDGES + '.')}\n"
-    if re.search(r"[,，]", inner) and not _extract_chain(builder, inner):
+    if _COMMA.search(inner) and not _extract_chain(builder, inner):
         return "\n"
     return match[0]
 
@@ -143,7 +145,7 @@ def _strip_clause(clause: str) -> str:
     if not clause.isascii():
         line = _LEADING_EMOJI.sub("", line)
     stripped = _BY.sub("", line.strip(FIELD_EDGES + '."“”'))
-    if not re.search(r"\w", stripped) or stripped.casefold() in _CONNECTIVES:
+    if not _WORD.search(stripped) or stripped.casefold() in _CONNECTIVES:
         return ""
     return stripped
 
@@ -163,7 +165,7 @@ def _extract_clause(builder: DraftBuilder, stripped: str, clause: str) -> str:
 
 def _extract_chain(builder: DraftBuilder, clause: str) -> str:
     """Take ``names, venue, date`` out of a clause; returns the clause if it is anything else."""
-    parts = [part.strip(" .") for part in re.split(r"[,，]\s*", clause)]
+    parts = [part.strip(" .") for part in _COMMA.split(clause)]
     if len(parts) == 1 or len(clause) > _MAX_CHAIN:
         return clause
     venues = _ends([(part, is_venue(part) or names_and_year(part)) for part in parts])

@@ -35,7 +35,7 @@ from psylist.importing.markdown.works import (
     judge,
 )
 from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.hosts import non_entry_reason
+from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.phrases import PHRASES, own_name
 
 if TYPE_CHECKING:
@@ -308,7 +308,7 @@ class _SectionSiblings:
         with log.catch(_first_line(body), partial(_release, body.blocks)):
             blocks = body.blocks[1:] if self.fields else body.blocks
             self.siblings = find_siblings(blocks, body.section)
-        self.card = _card(body, self.fields)
+        self.card = None if _lists_papers(self.siblings) else _card(body, self.fields)
 
     def is_card_left(self, last: Sibling) -> bool:
         """True if the heading may still be the title of an entry, as nothing below it is one."""
@@ -346,6 +346,16 @@ def _field_list(body: SectionBody) -> Block | None:
     if first is None or len(body.blocks) == 1 or first.kind != "list" or not is_keyed(first):
         return None
     return first
+
+
+def _lists_papers(siblings: Sequence[Sibling]) -> bool:
+    """True if a section begins with an item that is titled by a link to a paper."""
+    first = next(iter(siblings), None)
+    if first is None or first.kind not in {"item", "row"}:
+        return False
+    link = next(first.links(), None)
+    is_title = link is not None and not link.style and not is_link_label(link.text)
+    return is_title and link is not None and classify_url(link.url).is_scholarly
 
 
 def _card(body: SectionBody, first: Block | None) -> Sibling | None:

@@ -36,9 +36,13 @@ _QUOTED = re.compile(
 )
 _OPENING = re.compile(r"[\[(（【{［「]")
 _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
+_WORD = re.compile(r"\w")
+_DIGIT = re.compile(r"\d")
+_MORE = re.compile(r"[^\W\d_]|\d\d")  # than a date
 _LETTER = re.compile(r"[^\W\d_]")
 _STRONG = re.compile(r"\s[-–—·/]+\s|[|｜]")  # stands between fields, never between names
 _MIN_SHARE = 0.7  # of the letters of a wrapper, for how it is set
+_MAX_NAME = 10  # words of a venue or a label without digits
 _MAX_FIELD = 22  # words of a venue, a date or a label; a list of names may have more
 _MAX_EMPHASISED = 5  # words that are set apart inside running text
 _MAX_TAG_WORDS = 4  # in round brackets in front of a title
@@ -118,7 +122,8 @@ def _kind(text: str, words: int) -> str:
         return "empty"
     if words > _MAX_FIELD:
         return "names" if "," in stripped and parse_names(stripped) else ""
-    return next((kind for kind, holds in _KINDS if holds(stripped)), "")
+    kinds = _KINDS if words <= _MAX_NAME or _DIGIT.search(stripped) else _KINDS[-1:]
+    return next((kind for kind, holds in kinds if holds(stripped)), "")
 
 
 def _is_number(text: str) -> bool:
@@ -137,9 +142,7 @@ def _are_names(text: str) -> bool:
 
 def _is_date(text: str) -> bool:
     found = find_date(text)
-    return found is not None and not re.search(
-        r"[^\W\d_]|\d\d", text[: found.start] + text[found.end :]
-    )
+    return found is not None and not _MORE.search(text[: found.start] + text[found.end :])
 
 
 def _is_sentence(text: str, words: int) -> bool:
@@ -175,6 +178,7 @@ class Segment:
         line: counted from 1.
         lead: the separators in front of it.
         bracket: the bracket around it.
+        is_tag: whether it may stand in front of a title: a badge, a number, a short bracket.
     """
 
     text: str
@@ -183,18 +187,22 @@ class Segment:
     line: int
     lead: str = ""
     bracket: str = ""
+    is_tag: bool = field(init=False, default=False)
 
     @property
     def link(self) -> Span | None:
         """Its first link."""
         return next((span for span in self.spans if span.kind == "link"), None)
 
-    @property
-    def is_tag(self) -> bool:
-        """True for what may stand in front of a title: a badge, a number, a short bracket."""
-        if "g" in self.form or (self.bracket and "l" not in self.form and "b" not in self.form):
-            return True
-        return is_empty(self.text) or not _LETTER.search(self.text)
+    def __post_init__(self) -> None:
+        """Tell what may stand in front of a title: a badge, a number, a short bracket."""
+        is_set = "l" in self.form or "b" in self.form
+        self.is_tag = (
+            "g" in self.form
+            or (bool(self.bracket) and not is_set)
+            or not _LETTER.search(self.text)
+            or is_empty(self.text)
+        )
 
 
 class Slot(NamedTuple):
@@ -329,7 +337,7 @@ class _Reader:
             self._lead = ""
             return
         body = text.strip(edges)
-        if not body or not re.search(r"\w", body):
+        if not body or not _WORD.search(body):
             self._lead += text
             return
         start = text.index(body)

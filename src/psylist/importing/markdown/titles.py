@@ -65,6 +65,7 @@ _NAME_YEAR = re.compile(
 _LEAD_HINT = re.compile(r"^\s*\d|[\[(（【「]")
 _FINAL_VENUE = re.compile(r"\s+([A-Z][A-Za-z]+[- ]?(?:19|20)\d\d)\s*$")
 _BRACKETS = re.compile(r"\s*[\[(（【]([^\[\]()（）【】]{2,80})[\])）】]")
+_PART = re.compile(r"[,，;；.]\s*")
 _COLON = re.compile(r"[:：]\s*")
 _COMMA = re.compile(r"[,，]\s*")
 _MAX_SCORED_TEXT = 400  # characters by which the length of a title is scored
@@ -269,7 +270,7 @@ def names_and_year(text: str) -> bool:
 
 def states_venue(text: str) -> bool:
     """True if short parts between commas have a venue or a year: ``DDPM, NeurIPS 2020``."""
-    parts = [part.strip() for part in re.split(r"[,，;；.]\s*", text)]
+    parts = [part.strip() for part in _PART.split(text)]
     venues = [part for part in parts if is_venue(part)]
     others = [part for part in parts if part not in venues]
     has_range = _YEAR_RANGE.search(text) is not None
@@ -310,7 +311,7 @@ def _is_credit_with_venue(text: str) -> bool:
 
 def _begins_metadata(rest: str) -> bool:
     """True if what is behind a comma begins with a venue, a date or names."""
-    first = re.split(r"[,，]", rest, maxsplit=1)[0].strip()
+    first = _COMMA.split(rest, maxsplit=1)[0].strip()
     if not first:
         return False
     if first.isupper() and first.isalpha() and is_venue(rest[len(first) :].strip(" ,，.")):

@@ -305,6 +305,8 @@ def entry_points(sibling: Sibling, title: Title) -> list[tuple[str, float]]:
         parts.append(("introduction", POINTS["introduction"]))
     if is_in_sentence(sibling, title):
         parts.append(("in a sentence", POINTS["in a sentence"]))
+    if sibling.kind == "row":  # it is judged by its title and links
+        return parts
     if mentions_venue(sibling, title):
         parts.append(("venue", POINTS["venue"]))
     if not targets:
@@ -471,20 +473,25 @@ def _others_listed(
 ) -> list[tuple[list[int], str]]:
     """Lists of persons and of venues on a page of works, each with its reason."""
     lists: list[tuple[list[int], str]] = []
-    works = [n for n in range(len(siblings)) if decisions[n].is_work]
-    others = {n for n in works if not _is_published(siblings[n], decisions[n])}
-    if len(works) - len(others) < _MIN_PUBLISHED:
-        return []
     for indexes in groups.values():
         own = [n for n in indexes if decisions[n].is_work]
-        if not own or not others.issuperset(own) or siblings[own[0]].section.is_listed:
+        titles = [look(title.text) for n in own if (title := decisions[n].title)]
+        least = max(1.0, _MIN_NAMES * len(own))
+        if own and siblings[own[0]].section.is_listed:
             continue
-        titles = [title.text for n in own if (title := decisions[n].title)]
-        if sum(look(text).person for text in titles) >= _MIN_NAMES * len(own):
+        if sum(seen.person for seen in titles) >= least:
             lists.append((own, A_PERSON))
-        elif sum(look(text).kind == "venue" for text in titles) >= _MIN_NAMES * len(own):
+        elif sum(seen.kind == "venue" for seen in titles) >= least:
             lists.append((own, A_VENUE))
-    return lists
+    if not lists:
+        return []
+    published = {
+        n for n, decision in enumerate(decisions)
+        if decision.is_work and _is_published(siblings[n], decision)
+    }  # fmt: skip
+    if len(published) < _MIN_PUBLISHED:
+        return []
+    return [(own, reason) for own, reason in lists if published.isdisjoint(own)]
 
 
 def _is_published(sibling: Sibling, decision: WorkDecision) -> bool:
