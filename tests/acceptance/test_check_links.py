@@ -461,7 +461,9 @@ def test_a_bug_in_the_check_of_one_link_ends_with_70_and_a_report_of_all(
     assert not any("status-404" in url for url in json.loads(cache.read_text())["links"])
 
 
-def test_a_bug_in_judging_links_together_leaves_each_its_own_verdict(
+@pytest.mark.parametrize("step", ["judge_together", "find_moves"])
+def test_a_bug_in_a_step_for_all_links_leaves_each_its_own_verdict(
+    step: str,
     run: Run,
     web: WebServer,
     sandbox: Path,
@@ -471,11 +473,11 @@ def test_a_bug_in_judging_links_together_leaves_each_its_own_verdict(
     def fail(*_: Any) -> Any:
         raise KeyError("what nobody thought of")
 
-    monkeypatch.setattr("psylist.linkcheck.service.judge_together", fail)
+    monkeypatch.setattr(f"psylist.linkcheck.service.{step}", fail)
     listed(web, sandbox, "plain", "status-410")
-    ended = run("check-links", "--allow-private")
+    ended = run("check-links", "--allow-private", "--fix")
     assert ended.code == 70
-    assert ended.out.endswith("2 links: 1 broken, 1 ok\n")
-    assert ended.err.startswith("error: psylist has a bug: the links could not be judged together:")
+    assert "2 links: 1 broken, 1 ok\n" in ended.out
+    assert ended.err.startswith("error: psylist has a bug: a step for all links together failed:")
     [cache] = (tmp_path / "cache").rglob("links-*.json")
     assert len(json.loads(cache.read_text())["links"]) == 2

@@ -79,7 +79,7 @@ def print_bugs(bugs: Sequence[str]) -> None:
 
 def print_step_bug(bug: str) -> None:
     """Ask to report an unexpected error after which each link keeps the verdict of its own."""
-    streams.error(f"psylist has a bug: the links could not be judged together: {bug}")
+    streams.error(f"psylist has a bug: a step for all links together failed: {bug}")
     streams.hint(_REPORT_IT)
 
 

@@ -92,7 +92,8 @@ class LinkCheckRun:
             results = places.split()
         moves: Sequence[Move] = ()
         if not context.is_interrupted:
-            results, moves = _add_advice(results, context)
+            advise = partial(_add_advice, results, context)
+            results, moves = _try_step(advise, (results, moves), context)
         seconds = time.monotonic() - started
         is_interrupted, bug = context.is_interrupted, context.step_bug
         return CheckReport(results, seconds, is_interrupted, problem, moves, bug)
