@@ -20,7 +20,7 @@ def collect_moves(moves: Sequence[Move]) -> dict[str, dict[str, str]]:
     written: dict[str, dict[str, str]] = {}
     for move in moves:
         for use in move.link.uses:
-            if not move.refusal and _is_written(use):
+            if not move.refusal and _is_written(use) and not use.is_locked:
                 written.setdefault(use.entry, {})[move.link.url] = move.target
     return written
 
@@ -31,6 +31,8 @@ def collect_refusals(moves: Sequence[Move]) -> Iterator[tuple[Move, LinkUse, str
         for use in dict.fromkeys(move.link.uses):
             if move.refusal:
                 yield move, use, move.refusal
+            elif use.is_locked:
+                yield move, use, "the entry locks this field"
             elif use.field.partition(".")[0] in {"summary", "note", "title", "source"}:
                 yield move, use, "it stands in a text, which only a person should change"
 
@@ -48,7 +50,9 @@ def apply_moves(
 
     def edit(catalog: Catalog) -> str:
         return _replace_addresses(
-            catalog.text, [moves.get(entry.id, {}) for entry in catalog.entries]
+            catalog.text,
+            [moves.get(entry.id, {}) for entry in catalog.entries],
+            [entry.locked for entry in catalog.entries],
         )
 
     return update(path, edit, dry_run=dry_run)
@@ -58,12 +62,15 @@ def _is_written(use: LinkUse) -> bool:
     return use.field.partition(".")[0] in _FIELDS
 
 
-def _replace_addresses(text: str, moves: Sequence[Mapping[str, str]]) -> str:
+def _replace_addresses(
+    text: str, moves: Sequence[Mapping[str, str]], locked: Sequence[Sequence[str]]
+) -> str:
     """A data file with new addresses.
 
     Args:
         text: of the file.
         moves: of each entry, the new address of each old one.
+        locked: of each entry, the fields that stay as they are.
     """
     parts = []
     end = 0
@@ -74,7 +81,8 @@ def _replace_addresses(text: str, moves: Sequence[Mapping[str, str]]) -> str:
         source = text[statement.start : end]
         index += statement.header == "[[" and statement.path == (ENTRIES,)
         is_inside = statement.path[:1] == (ENTRIES,) and not statement.header
-        may_change = is_inside and statement.path[1] in _FIELDS and moves[index]
+        is_open = is_inside and statement.path[1] not in locked[index]
+        may_change = is_open and statement.path[1] in _FIELDS and moves[index]
         parts.append(_replace_in_statement(source, moves[index]) if may_change else source)
     return "".join(parts) + text[end:]
 

@@ -25,12 +25,14 @@ class LinkUse:
         entry: its id.
         field: ``url``, ``links.code``, ``arxiv``, ``title``, ``summary.zh``, ….
         fragment: the place on the page, as written behind ``#``; "" for none.
+        is_locked: whether the entry locks the field.
     """
 
     index: int
     entry: str
     field: str
     fragment: str = ""
+    is_locked: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,9 @@ def collect_links(entries: Sequence[Entry], indexes: Iterable[int] | None = None
         entry = entries[index]
         for field, url in _urls_of(entry):
             page, _, fragment = url.partition("#")
-            uses.setdefault(page, {})[LinkUse(index, entry.id, field, fragment)] = None
+            is_locked = field.partition(".")[0] in entry.locked
+            use = LinkUse(index, entry.id, field, fragment, is_locked)
+            uses.setdefault(page, {})[use] = None
     return [Link(url, tuple(places)) for url, places in uses.items()]
 
 

@@ -16,6 +16,7 @@ from psylist.importing.markdown.psylist_layout import (
     parse_source_line,
     to_text,
 )
+from psylist.importing.markdown.sections import is_undated
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.works import Title, WorkDecision
@@ -129,6 +130,8 @@ def _finish(builder: DraftBuilder) -> Draft:
     if draft.source_label is None:
         builder.claim_bare_ids()
     draft.year = section.year
+    if draft.source_label and draft.year is None and not is_undated(section.text):
+        draft.year = find_year(draft.source_label)
     if draft.source_label is None and (year := find_year(draft.venue)) is not None:
         draft.year = year
     badges = category_badges(builder.sibling.spans())
