@@ -306,6 +306,7 @@ def test_json_has_every_field_with_links_labels_and_year_resolved(run: Run) -> N
         "kind": "paper",
         "tags": ["CBT", "数据"],
         "distinct": [],
+        "locked": [],
         "added": "2026-11-23",
         "category": None,
         "journal_ref": None,
