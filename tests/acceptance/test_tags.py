@@ -85,6 +85,28 @@ def test_a_tag_that_exists_takes_the_other_in_once_an_entry(run: Run, entries: P
     assert "# About birch." in entries.read_text("utf-8")
 
 
+RECORDS = """
+[tags."数据"]  # the first
+name.en = "Data"
+
+[tags.cbt]
+name.en = "Therapy"
+"""
+
+
+def test_the_record_of_a_tag_goes_with_its_name(run: Run, entries: Path) -> None:
+    entries.write_text(LIST + RECORDS, "utf-8")
+    assert run("tags", "rename", "数据", "data set").code == 0
+    renamed = (LIST + RECORDS).replace('"数据"', '"data set"')
+    assert entries.read_text("utf-8") == renamed
+
+
+def test_a_record_of_the_new_name_stays_as_it_is(run: Run, entries: Path) -> None:
+    entries.write_text(LIST + RECORDS, "utf-8")
+    assert run("tags", "rename", "cbt", "数据").code == 0
+    assert entries.read_text("utf-8").endswith(RECORDS)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "changed"),
     [

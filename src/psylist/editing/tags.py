@@ -1,5 +1,6 @@
 """`psylist tags rename`: another name for a tag, in every entry."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,9 +8,13 @@ from pathlib import Path
 from psylist.catalog.query import count_tags
 from psylist.catalog.read import Catalog
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
+from psylist.catalog.toml_layout import statements
+from psylist.catalog.toml_write import toml_key
 from psylist.catalog.transaction import update
 from psylist.errors import NotFoundError, UsageError
 from psylist.text.scripts import search_key
+
+_HEADER_END = re.compile(r"\]([ \t]*(?:#.*)?\r?\n?)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def rename_tag(path: Path, old: str, new: str, *, dry_run: bool) -> RenamedTag:
                 source = entry_source(catalog.text, index)
                 bodies[index] = edit_fields(source, {("tags",): tags})
         changed[:] = [catalog.entries[index].id for index in bodies]
-        return replace_blocks(catalog.text, bodies)
+        return _rename_record(catalog, replace_blocks(catalog.text, bodies), gone, new)
 
     before, after = update(path, edit, dry_run=dry_run)
     is_merge = any(new in entry.tags for entry in before.entries)
@@ -80,6 +85,28 @@ def _spellings(catalog: Catalog, tag: str) -> list[str]:
     if not found:
         raise NotFoundError(f"no entry has the tag {tag!r}", hint="`psylist tags` lists the tags.")
     return found
+
+
+def _rename_record(catalog: Catalog, text: str, old: Sequence[str], new: str) -> str:
+    """The table ``[tags.OLD]`` under the new name, where that has none of its own."""
+    known = [tag for tag in old if tag in catalog.tags and tag != new]
+    if not known or new in catalog.tags:
+        return text
+    parts: list[str] = []
+    end = 0
+    for statement in statements(text):
+        if statement.header == "[" and statement.path[:2] == ("tags", known[0]):
+            head = text[statement.start : statement.end]
+            path = ".".join(map(toml_key, ("tags", new, *statement.path[2:])))
+            parts += [text[end : statement.start], f"[{path}]", head[_closing(head) :]]
+            end = statement.end
+    return "".join(parts) + text[end:]
+
+
+def _closing(header: str) -> int:
+    """Where a header ends: a comment or a line break may follow."""
+    match = _HEADER_END.search(header)
+    return match.start(1) if match else len(header)
 
 
 def _replace(tags: Sequence[str], old: Collection[str], new: str) -> list[str]:
