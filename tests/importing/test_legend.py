@@ -36,6 +36,17 @@ ZH = {"title": "灯", "legend": "图例", "oil": "油", "night": "夜间工作",
       "source": "来源：", "link": "链接", "text": "说明原因。"}  # fmt: skip
 
 
+WORK = """
+- **Wicks and Their Makers**
+
+    ![{night}]({url}/{mark}-1D4ED8)
+
+    > {source}arXiv (2026.2.26) [[{link}]](https://arxiv.org/abs/2602.00002)
+
+    {text}
+"""
+
+
 @pytest.fixture
 def pair(sandbox: Path) -> Path:
     (sandbox / "README.md").write_text(PAGE.format(url=URL, **EN), "utf-8")
@@ -51,6 +62,19 @@ def test_a_legend_in_two_languages_becomes_one_record_of_tags(run: Run, pair: Pa
     assert night.about == {"en": "Done at night.", "zh": "在夜里做。"}
     assert (birds.name, birds.colour, birds.group) == ({}, "2563EB", "oil")
     assert catalog.tag_groups["oil"].name == {"en": "Oil", "zh": "油"}
+
+
+def test_badges_that_differ_between_two_languages_are_told(run: Run, pair: Path) -> None:
+    for name, work in (
+        ("README.md", WORK.format(url=URL, mark="Night_Work", **EN)),
+        ("README_zh.md", WORK.format(url=URL, mark="Bird_Lamps", **ZH | {"night": "Bird Lamps"})),
+    ):
+        (pair / name).write_text((pair / name).read_text("utf-8") + work, "utf-8")
+    ended = run("import", "README.md", "--lang", "zh=README_zh.md", "--report", "report.md")
+    assert "2 disagreements: 2 tag" in ended.err
+    report = (pair / "report.md").read_text("utf-8")
+    assert "a tag that the other file does not have: Bird Lamps ('Wicks and Their" in report
+    assert "a tag of the other file is missing: Night Work ('Wicks and Their" in report
 
 
 def test_the_tags_of_entries_are_written_as_the_legend_writes_them(run: Run, pair: Path) -> None:

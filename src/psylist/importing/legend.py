@@ -95,6 +95,18 @@ def unite_legends(legends: Mapping[str, Sequence[LegendTag]]) -> list[TagRecord]
     return [*records.values()]
 
 
+def tag_keys(legends: Mapping[str, Sequence[LegendTag]]) -> dict[str, dict[str, str]]:
+    """What each page's tags, in any letter case, are called in all languages of a list."""
+    keys: dict[str, dict[str, str]] = {}
+    records = unite_legends(legends)
+    for code, legend in legends.items():
+        shown = {record.names.get(code, record.key).casefold(): record.key for record in records}
+        for tag in legend:
+            key = shown.get((tag.name or tag.key).casefold(), tag.key)
+            keys.setdefault(code, {})[tag.key.casefold()] = key.casefold()
+    return keys
+
+
 def legend_blocks(
     records: Sequence[TagRecord], legends: Mapping[str, Sequence[LegendTag]]
 ) -> Iterator[str]:

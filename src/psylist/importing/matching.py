@@ -13,6 +13,7 @@ from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields
 from psylist.importing.ids import settle, unite_ids
 from psylist.importing.issues import (
     Issue,
+    compare_tags,
     compare_translations,
     same_urls,
     untranslated_descriptions,
@@ -46,6 +47,8 @@ def match_files(inputs: Sequence[InputFile], issues: list[Issue]) -> list[Work]:
         with log.catch(0):
             issues.extend(compare_translations(work, inputs))
         issues += [Issue("bug", *work.locations[0], message) for _, message in log.failures]
+    if len(inputs) > 1:
+        issues.extend(compare_tags(works, inputs))
     for file in inputs:
         issues += _problems(file)
         issues += [Issue("bug", file.name, *failure) for failure in file.result.failures]
