@@ -461,7 +461,7 @@ def test_a_bug_in_the_check_of_one_link_ends_with_70_and_a_report_of_all(
     assert not any("status-404" in url for url in json.loads(cache.read_text())["links"])
 
 
-@pytest.mark.parametrize("step", ["judge_together", "find_moves"])
+@pytest.mark.parametrize("step", ["judge.judge_together", "moves.find_moves"])
 def test_a_bug_in_a_step_for_all_links_leaves_each_its_own_verdict(
     step: str,
     run: Run,
@@ -473,7 +473,7 @@ def test_a_bug_in_a_step_for_all_links_leaves_each_its_own_verdict(
     def fail(*_: Any) -> Any:
         raise KeyError("what nobody thought of")
 
-    monkeypatch.setattr(f"psylist.linkcheck.service.{step}", fail)
+    monkeypatch.setattr(f"psylist.linkcheck.{step}", fail)
     listed(web, sandbox, "plain", "status-410")
     ended = run("check-links", "--allow-private", "--fix")
     assert ended.code == 70

@@ -3,16 +3,19 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING
 
 from psylist.catalog.read import Catalog
 from psylist.console import link_formats, streams
 from psylist.console.link_formats import MEANINGS, QUIET, ReportContext, count_links
 from psylist.linkcheck.links import LinkUse
-from psylist.linkcheck.moves import Move
 from psylist.linkcheck.results import LinkResult
 from psylist.linkcheck.service import Watcher
 from psylist.linkcheck.verdicts import LOST, SECOND_LOOK_STATUSES, Verdict
 from psylist.text.escape import single_line
+
+if TYPE_CHECKING:
+    from psylist.linkcheck.moves import Move
 
 _COLOURS = {
     "error": "35", "broken": "31", "fragment-gone": "31", "landing-gone": "33", "soft-404": "33",
@@ -104,7 +107,7 @@ def print_fix(before: Catalog, after: Catalog, *, as_data: bool, colour: bool) -
     show(diff(before.text, after.text, before.path.name, colour=colour))
 
 
-def print_refusals(refusals: Iterable[tuple[Move, LinkUse, str]]) -> None:
+def print_refusals(refusals: Iterable[tuple["Move", LinkUse, str]]) -> None:
     """Say which moved addresses are not written, where they stand, and why."""
     for move, use, reason in refusals:
         place = f"{use.entry}, {use.field}"

@@ -51,7 +51,11 @@ def untranslated_lines(settings: ListSettings, language: str) -> list[str]:
 
 def to_json(value: object) -> str:
     """A value as JSON for people and programs: indented, Unicode as it is, safe for a terminal."""
-    return escape_json(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+    try:
+        text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode("utf-8")
+    except UnicodeEncodeError:  # half a character, which JSON can hold and UTF-8 cannot
+        text = json.dumps(value, ensure_ascii=False, indent=2)
+    return escape_json(text) + "\n"
 
 
 def to_json_items(name: str, items: Iterable[object], more: Mapping[str, object]) -> str:

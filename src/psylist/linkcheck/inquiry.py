@@ -8,21 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from psylist.catalog.read import Catalog
 from psylist.errors import PsylistError
 from psylist.linkcheck.cache import CacheEntry, is_fresh, restore, sendable_etag, update_entry
-from psylist.linkcheck.judge import judge_landing, judge_resolved, judge_work, work_names
 from psylist.linkcheck.links import Link, impossibility, matches_host, skip_reason
 from psylist.linkcheck.options import CheckOptions
-from psylist.linkcheck.registries import (
-    ArxivBatch,
-    Registries,
-    check_arxiv,
-    interpret,
-    is_own_title,
-    landing_page,
-)
 from psylist.linkcheck.results import LinkResult
 from psylist.linkcheck.verdicts import (
     Decision,
@@ -36,6 +28,9 @@ from psylist.linkcheck.verdicts import (
 )
 from psylist.model import LinkSettings
 from psylist.ports import FetchResult, Source
+
+if TYPE_CHECKING:  # what judges takes time to load, and a run may need no request
+    from psylist.linkcheck.registries import ArxivBatch, Registries
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +46,7 @@ class Services:
     """
 
     fetcher: Callable[[LinkSettings], Fetch]
-    registries: Callable[[], Registries]
+    registries: Callable[[], "Registries"]
     arxiv: Callable[[], Source]
     wayback_api: Callable[[], str]
     page_fetcher: Callable[[LinkSettings], Fetch]
@@ -94,6 +89,8 @@ class CheckContext:
 
     def page_request(self, link: Link) -> LinkRequest:
         """The request for the page of a link."""
+        from psylist.linkcheck.judge import work_names
+
         etag = self.etag(link)
         headers = {"If-None-Match": etag} if etag else {}
         return LinkRequest(link.url, headers, titles=work_names(self.catalog, link))
@@ -121,6 +118,8 @@ def to_result(link: Link, check: LinkCheck, context: CheckContext) -> LinkResult
 
 
 def _judge_alone(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
+    from psylist.linkcheck.judge import judge_resolved, judge_work
+
     check = _ignore_own_title(catalog, link, check)
     return judge_work(catalog, link, judge_resolved(link, check))
 
@@ -144,6 +143,8 @@ def _skip_or_cached(link: Link, context: CheckContext) -> LinkResult | None:
 
 def _request(links: Sequence[Link], context: CheckContext) -> Iterator[tuple[Link, LinkCheck]]:
     """Registries and pages at once, then the pages of what the registries cannot tell."""
+    from psylist.linkcheck.registries import ArxivBatch
+
     papers: list[Link] = []
     others: list[Link] = []
     for link in links:
@@ -164,6 +165,8 @@ def _check_registries(
     links: Sequence[Link], context: CheckContext
 ) -> Iterator[tuple[Link, LinkCheck]]:
     """What registries and pages say; a link whose registry cannot tell is left to its page."""
+    from psylist.linkcheck.registries import interpret, landing_page
+
     registries = context.services.registries() if context.options.use_registries else None
     requests: dict[str, LinkRequest] = {}
     links_of: dict[str, list[tuple[Link, bool]]] = defaultdict(list)
@@ -186,7 +189,7 @@ def _check_registries(
 
 
 def _check_arxiv(
-    batches: ArxivBatch, pending: int, context: CheckContext
+    batches: "ArxivBatch", pending: int, context: CheckContext
 ) -> Iterator[tuple[Link, LinkCheck]]:
     """What arXiv says of papers; a paper of which it says nothing is left to its page."""
     for step in batches.fetch():
@@ -201,6 +204,8 @@ def _check_arxiv(
 def _check_batch(
     links: Sequence[Link], result: FetchResult | None, context: CheckContext
 ) -> Iterator[tuple[Link, LinkCheck]]:
+    from psylist.linkcheck.registries import check_arxiv
+
     context.record_registry(reached=result is not None)
     for link in links:
         check = _safely(link, partial(check_arxiv, context.catalog, link, result))
@@ -212,6 +217,8 @@ def _check_batch(
 
 def _check_pages(context: CheckContext) -> Iterator[tuple[Link, LinkCheck]]:
     """What the pages say of the links that were left to them, and of DOIs that lead to them."""
+    from psylist.linkcheck.judge import judge_landing, work_names
+
     requests = {link.url: context.page_request(link) for link in context.pages}
     links = {link.url: link for link in context.pages}
     registered: dict[str, list[tuple[Link, LinkCheck]]] = defaultdict(list)
@@ -240,7 +247,11 @@ def _safely(link: Link, decide: Callable[[], LinkCheck | None]) -> LinkCheck | N
 
 def _ignore_own_title(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
     """The result of a link, where words like "not found" may be the title of its paper."""
-    if check.evidence and is_own_title(catalog, link, check.evidence):
+    if not check.evidence:
+        return check
+    from psylist.linkcheck.registries import is_own_title
+
+    if is_own_title(catalog, link, check.evidence):
         detail = f"{check.status}, and its paper has that title"
         return replace(check, verdict=Verdict.OK, detail=detail)
     return check

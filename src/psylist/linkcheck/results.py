@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from psylist.linkcheck.cache import CacheEntry
 from psylist.linkcheck.links import Link
-from psylist.linkcheck.moves import Move
 from psylist.linkcheck.verdicts import LinkCheck
+
+if TYPE_CHECKING:
+    from psylist.linkcheck.moves import Move
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class CheckReport:
     seconds: float
     is_interrupted: bool = False
     cache_problem: str = ""
-    moves: Sequence[Move] = ()
+    moves: Sequence["Move"] = ()
     step_bug: str = ""
 
     @property

@@ -17,15 +17,14 @@ from psylist.catalog.read import load_catalog
 from psylist.errors import EXIT_BUG, PsylistError, ServiceError, describe_bug
 from psylist.linkcheck.cache import CacheEntry, cache_file, load_cache, save_cache
 from psylist.linkcheck.inquiry import CheckContext, Services, check_each, to_result
-from psylist.linkcheck.judge import find_suspects, judge_suspects, judge_together
 from psylist.linkcheck.links import collect_links
-from psylist.linkcheck.moves import Move, find_moves
 from psylist.linkcheck.options import CheckOptions
 from psylist.linkcheck.results import CheckReport, LinkResult
 from psylist.linkcheck.verdicts import LOST, LinkRequest, Progress, Verdict
 
 if TYPE_CHECKING:
     from psylist.linkcheck.fragments import Places
+    from psylist.linkcheck.moves import Move
 
 
 class Watcher(Protocol):
@@ -104,7 +103,8 @@ class LinkCheckRun:
         order = {link.url: place for place, link in enumerate(self.links)}
         results.sort(key=lambda result: order[result.link.url])
         if not context.is_interrupted:
-            results = _try_step(partial(_judge_together, results, context), results, context)
+            if any(result.check.attempts for result in results):
+                results = _try_step(partial(_judge_together, results, context), results, context)
             _raise_if_offline(results, one_host_is_enough=context.registries_down is True)
         return results
 
@@ -150,6 +150,8 @@ def _try_step(step: Callable[[], _T], otherwise: _T, context: CheckContext) -> _
 
 def _judge_together(results: Sequence[LinkResult], context: CheckContext) -> list[LinkResult]:
     """The results, some of which the others, or a page that cannot exist, show in another light."""
+    from psylist.linkcheck.judge import find_suspects, judge_suspects, judge_together
+
     checks = [(result.link, result.check) for result in results]
     revised = judge_together(context.catalog, checks)
     suspects = find_suspects(one for one in checks if one[0].url not in revised)
@@ -224,7 +226,7 @@ def _save_cache(file: Path, results: Sequence[LinkResult], known: Mapping[str, C
 
 def _add_advice(
     results: list[LinkResult], context: CheckContext
-) -> tuple[list[LinkResult], Sequence[Move]]:
+) -> tuple[list[LinkResult], Sequence["Move"]]:
     """Copies of lost pages, and new addresses of moved ones, as far as they are wanted.
 
     Every link has its verdict by then: after Ctrl-C the report is made too.
@@ -234,6 +236,8 @@ def _add_advice(
         if context.options.suggest:
             results = _add_suggestions(results, context)
         if context.options.fix:
+            from psylist.linkcheck.moves import find_moves
+
             checks = [(result.link, result.check) for result in results]
             moves = find_moves(checks, context.fetch, context.on_progress)
     except KeyboardInterrupt:
