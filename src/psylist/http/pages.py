@@ -341,9 +341,8 @@ def _find_silent(page: PageContent) -> PageProblem | None:
         return PageProblem("gone", "a parked domain")
     if match := _PLAYABILITY.search(page.source):
         return PageProblem("gone", "video") if match[1] == "ERROR" else PageProblem("login")
-    if "plain" in page.media_type or "javascript" in page.lead.lower():
-        return None  # a file without headings; what scripts have yet to fill
-    if not _heads_nothing(page):
+    # Not a file without headings, nor what scripts have yet to fill.
+    if "plain" in page.media_type or not _heads_nothing(page) or "javascript" in page.lead.lower():
         return None
     sentences = _SENTENCE_END.split(page.lead)[:_MAX_LEAD_SENTENCES]
     words = next((one for one in sentences if _states_gone(_lower(one, page), max_other=0)), "")

@@ -58,6 +58,10 @@ class Link:
 
 _PLAIN_URL = re.compile(r"https?://[a-zA-Z0-9.-]+(?:[:/?#]|$)(?![^/?#]*@)")
 """Nearly all addresses: a host in ASCII, and no user name in front of it."""
+_SURE_URL = re.compile(
+    r"https?://(?:[a-zA-Z0-9-]{1,63}\.){0,3}[a-zA-Z0-9-]{1,50}(?::[1-9]\d{0,3})?(?:[/?#]|$)"
+)
+"""Nearly all addresses: labels and a host that DNS can hold, and a port that there is."""
 _REGISTERED_KINDS = {"arxiv", "doi", "github"}
 
 
@@ -91,6 +95,8 @@ def skip_reason(url: str) -> str:
 
 def impossibility(url: str) -> str:
     """Why an http address can lead nowhere, as nothing can have its host or its port; or ""."""
+    if _SURE_URL.match(url):
+        return ""
     try:
         Endpoint.of(url)
     except UnknownHostError as error:
