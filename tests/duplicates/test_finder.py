@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from psylist.duplicates.evidence import EvidenceKind
@@ -224,6 +224,7 @@ def test_a_title_without_words_is_like_nothing(title: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
+@example(";X;a", "", [])  # a coined name beside one that is not
 @given(st.text(max_size=60), st.text(max_size=60), st.lists(st.text(max_size=20), max_size=3))
 def test_no_text_breaks_a_comparison_and_both_sides_agree(
     one: str, other: str, authors: list[str]

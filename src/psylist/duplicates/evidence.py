@@ -233,7 +233,7 @@ def _title_factors(pair: _Titles) -> Iterator[Factor]:
     yield Factor(TITLE_POINTS[pair.similarity], _TITLE_MESSAGES[pair.similarity])
     if pair.similarity >= Similarity.RESPELLED and pair.are_distinctive:
         yield Factor(DISTINCTIVE_TITLE, "a title that two unrelated works hardly share")
-    elif pair.similarity is Similarity.EQUAL and pair.own.is_coined:
+    elif pair.similarity is Similarity.EQUAL and (pair.own.is_coined or pair.other.is_coined):
         yield Factor(DISTINCTIVE_TITLE, "a coined name")
 
 

@@ -36,6 +36,7 @@ _MAX_PER_KEY, _MAX_TITLES_PER_PAIR = 24, 128
 _RAREST_PAIRS = 4  # of the pairs of words that a title is looked for under
 _MAX_CLAIMS = 2  # entries that name one repository: a paper and its project
 _SCAN_RATIO = 70.0  # of 100: below `MIN_LETTER_RATIO`, as the scan does not know spellings
+_MAX_SHORT_LETTERS = 8  # of titles of which an article is so large a part that no ratio tells
 _MIN_PART_LETTERS = 10  # a part of a title that says something wherever it is
 _MIN_NAME_LETTERS = 3
 
@@ -303,6 +304,7 @@ def scan(entries: Sequence[Entry], entry: Entry) -> list[int]:
             if (len(first) >= _MIN_NAME_LETTERS and text.startswith(first))
             or (len(text) >= _MIN_NAME_LETTERS and whole.startswith(text))
             or any(part in text for part in others)
+            or max(len(whole), len(text)) <= _MAX_SHORT_LETTERS
         )
     return sorted(found)
 
