@@ -178,7 +178,6 @@ class Segment:
         line: counted from 1.
         lead: the separators in front of it.
         bracket: the bracket around it.
-        is_tag: whether it may stand in front of a title: a badge, a number, a short bracket.
     """
 
     text: str
@@ -187,17 +186,17 @@ class Segment:
     line: int
     lead: str = ""
     bracket: str = ""
-    is_tag: bool = field(init=False, default=False)
 
     @property
     def link(self) -> Span | None:
         """Its first link."""
         return next((span for span in self.spans if span.kind == "link"), None)
 
-    def __post_init__(self) -> None:
-        """Tell what may stand in front of a title: a badge, a number, a short bracket."""
+    @property
+    def is_tag(self) -> bool:
+        """Whether it may stand in front of a title: a badge, a number, a short bracket."""
         is_set = "l" in self.form or "b" in self.form
-        self.is_tag = (
+        return (
             "g" in self.form
             or (bool(self.bracket) and not is_set)
             or not _LETTER.search(self.text)
