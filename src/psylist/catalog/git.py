@@ -1,0 +1,152 @@
+"""Earlier versions of a data file, as git keeps them."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from psylist.errors import UsageError
+
+_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+_BLAMED = re.compile(r"([0-9a-f]{40,64}) \d+ (\d+)")
+_NOT_COMMITTED = re.compile("0+")
+_TIMEOUT = 120.0  # seconds; a blame of 44,000 lines and 1,000 commits takes three
+_HINT = "Name a branch, a tag or a commit, or a date like 2025-06-01."
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version of the file in git.
+
+    Attributes:
+        commit: its full name.
+        name: the path of the file in it, from the top of the repository.
+    """
+
+    commit: str
+    name: str
+
+
+class GitHistory:
+    """The history of a file; see `open_history`.
+
+    Args:
+        path: the file.
+        name: its path from the top of the repository.
+    """
+
+    def __init__(self, path: Path, name: str) -> None:
+        self._path = path
+        self._name = name
+
+    def base(self, since: str) -> Version | None:
+        """The version that the file is compared with.
+
+        Args:
+            since: a branch, tag or commit: where HEAD has left it, so that what others have done
+                on it since does not count; or a date (``2025-06-01``, ``2025-06``): the
+                last version before it.
+
+        Returns:
+            The version; None where the file was not there yet.
+
+        Raises:
+            UsageError: git knows no such name, and it is not a date.
+        """
+        commit = self._resolve(since)
+        version = Version(commit, self._name)
+        return version if commit and self.read(version) is not None else None
+
+    def read(self, version: Version) -> str | None:
+        """The text of a version; None where the file is not in it."""
+        data = self._run("cat-file", "blob", f"{version.commit}:{version.name}")
+        return None if data is None else data.decode("utf-8-sig", "replace")
+
+    def versions(self, most: int) -> Iterator[Version]:
+        """The versions that changed the file, the last one first."""
+        listed = self._run("log", f"-{most}", "--format=%H", "--", self._path.name) or b""
+        for commit in listed.decode().split():
+            yield Version(commit, self._name)
+
+    def blame(self) -> dict[int, Version]:
+        """The version that each line was last changed in, by its number from 1.
+
+        Lines that are not committed yet are left out.
+        """
+        data = self._run("blame", "--porcelain", "--", self._path.name) or b""
+        lines: dict[int, Version] = {}
+        names: dict[str, str] = {}
+        found: list[tuple[int, str]] = []
+        for line in data.decode("utf-8", "replace").split("\n"):
+            if match := _BLAMED.match(line):
+                found.append((int(match[2]), match[1]))
+            elif line.startswith("filename ") and found:
+                names[found[-1][1]] = line.removeprefix("filename ")
+        for number, commit in found:
+            if not _NOT_COMMITTED.fullmatch(commit):
+                lines[number] = Version(commit, names.get(commit, self._name))
+        return lines
+
+    def _resolve(self, since: str) -> str:
+        """A commit; empty where a date is older than all."""
+        name = f"{since}^{{commit}}"
+        if commit := self._line("rev-parse", "--verify", "--quiet", "--end-of-options", name):
+            return self._line("merge-base", commit, "HEAD") or commit
+        if not _DATE.fullmatch(since):
+            message = f"git has no branch, tag or commit {since!r} here"
+            raise UsageError(message, hint=_HINT)
+        day = since if len(since) > len("2025-06") else f"{since}-01"
+        return self._line("rev-list", "-1", f"--before={day}T00:00:00", "HEAD")
+
+    def _line(self, *words: str) -> str:
+        return (self._run(*words) or b"").decode().strip()
+
+    def _run(self, *words: str) -> bytes | None:
+        return _git(self._path.parent, words)
+
+
+def open_history(path: Path) -> GitHistory | None:
+    """The history of a file; None without git, outside of a repository, or if git has no such file.
+
+    Args:
+        path: the file.
+    """
+    path = Path(os.path.realpath(path))
+    listed = _git(path.parent, ("ls-files", "--full-name", "-z", "--", path.name))
+    name = (listed or b"").split(b"\0")[0]
+    return GitHistory(path, os.fsdecode(name)) if name else None
+
+
+def require_history(path: Path, option: str) -> GitHistory:
+    """The history of a file.
+
+    Args:
+        path: the file.
+        option: that needs it, for the error.
+
+    Raises:
+        UsageError: there is none.
+    """
+    history = open_history(path)
+    if history is None:
+        message = f"{option} needs the history of {path.name}, and git has none"
+        raise UsageError(message, hint="Is it committed to a git repository, and git installed?")
+    return history
+
+
+def _git(folder: Path, words: Sequence[str]) -> bytes | None:
+    """What git prints; None where it fails."""
+    command = ["git", "--literal-pathspecs", "-c", "core.quotePath=off"]
+    command += ["-c", "core.fsmonitor=false", *words]
+    # In a hook, git says where its folder is, from the place where the hook runs.
+    env = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    env |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(  # noqa: S603  # words of our own; names of users come behind --
+            command, cwd=folder, env=env, capture_output=True, timeout=_TIMEOUT, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None

@@ -1,0 +1,142 @@
+"""Versions of a data file, in repositories that git itself has made."""
+
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from psylist.catalog.git import open_history, require_history
+from psylist.errors import UsageError
+
+Commit = Callable[[str, str], str]
+
+
+def git(folder: Path, *words: str, day: str = "2025-06-01") -> str:
+    env = os.environ | {
+        "GIT_AUTHOR_DATE": f"{day}T12:00:00",
+        "GIT_COMMITTER_DATE": f"{day}T12:00:00",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+    }
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
+    done = subprocess.run(
+        ["git", *who, *words], cwd=folder, env=env, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def commit(file: Path, text: str, day: str) -> str:
+    file.write_text(text, "utf-8")
+    git(file.parent, "add", "--", file.name)
+    git(file.parent, "commit", "-q", "-m", f"on {day}", day=day)
+    return git(file.parent, "rev-parse", "HEAD")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    folder = tmp_path / "文献 list"
+    folder.mkdir()
+    git(tmp_path, "init", "-q")
+    return folder / "entries.toml"
+
+
+def test_without_a_repository_there_is_no_history(tmp_path: Path) -> None:
+    file = tmp_path / "entries.toml"
+    file.write_text("a")
+    assert open_history(file) is None
+
+
+def test_a_file_that_git_does_not_know_has_no_history(file: Path) -> None:
+    file.write_text("a")
+    assert open_history(file) is None
+    with pytest.raises(UsageError, match=r"--since needs the history of entries\.toml"):
+        require_history(file, "--since")
+
+
+def test_without_git_there_is_no_history(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(file, "a", "2025-06-01")
+    monkeypatch.setenv("PATH", "")
+    assert open_history(file) is None
+
+
+def test_the_base_of_a_commit_is_the_file_as_it_was_in_it(file: Path) -> None:
+    first = commit(file, "a\n", "2025-06-01")
+    commit(file, "a\nb\n", "2025-06-02")
+    history = require_history(file, "--since")
+    base = history.base(first)
+    assert base is not None
+    assert history.read(base) == "a\n"
+
+
+def test_the_base_of_a_branch_is_where_head_has_left_it(file: Path) -> None:
+    commit(file, "a\n", "2025-06-01")
+    git(file.parent, "checkout", "-q", "-b", "mine")
+    commit(file, "a\nmine\n", "2025-06-02")
+    git(file.parent, "checkout", "-q", "main")
+    commit(file, "a\ntheirs\n", "2025-06-03")
+    git(file.parent, "checkout", "-q", "mine")
+    history = require_history(file, "--since")
+    base = history.base("main")
+    assert base is not None
+    assert history.read(base) == "a\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "text"), [("2025-06-03", "b"), ("2025-06-02", "a"), ("2025-07", "c")]
+)
+def test_the_base_of_a_date_is_the_last_version_before_it(file: Path, day: str, text: str) -> None:
+    for number, letter in enumerate("abc", 1):
+        commit(file, letter, f"2025-06-{number:02d}")
+    history = require_history(file, "--since")
+    base = history.base(day)
+    assert base is not None
+    assert history.read(base) == text
+
+
+def test_before_the_first_commit_there_is_no_version(file: Path) -> None:
+    commit(file, "a", "2025-06-01")
+    assert require_history(file, "--since").base("2025-06-01") is None
+
+
+@pytest.mark.parametrize("name", ["nowhere", "-x", "--all", "2025-6", ""])
+def test_what_git_does_not_know_is_refused(file: Path, name: str) -> None:
+    commit(file, "a", "2025-06-01")
+    with pytest.raises(UsageError, match="git has no branch, tag or commit"):
+        require_history(file, "--since").base(name)
+
+
+def test_each_line_is_blamed_on_its_last_commit(file: Path) -> None:
+    first = commit(file, "a\nb\n", "2025-06-01")
+    second = commit(file, "a\nB\nc\n", "2025-06-02")
+    file.write_text("a\nB\nc\nnew\n")
+    lines = require_history(file, "--since").blame()
+    assert {number: version.commit for number, version in lines.items()} == {
+        1: first,
+        2: second,
+        3: second,
+    }
+
+
+def test_a_renamed_file_is_read_under_its_old_name(file: Path) -> None:
+    commit(file, "a\nb\nc\nd\n", "2025-06-01")
+    git(file.parent, "mv", "entries.toml", "papers.toml")
+    git(file.parent, "commit", "-q", "-m", "rename")
+    history = require_history(file.with_name("papers.toml"), "--since")
+    version = history.blame()[1]
+    assert version.name.endswith("entries.toml")
+    assert history.read(version) == "a\nb\nc\nd\n"
+
+
+def test_a_hook_that_runs_elsewhere_does_not_matter(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit(file, "a", "2025-06-01")
+    monkeypatch.setenv("GIT_DIR", ".git")
+    assert open_history(file) is not None
+
+
+def test_versions_come_last_one_first(file: Path) -> None:
+    commits = [commit(file, letter, "2025-06-01") for letter in "abc"]
+    history = require_history(file, "--since")
+    assert [version.commit for version in history.versions(2)] == commits[:0:-1]
