@@ -5,6 +5,7 @@ made from them.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
@@ -27,6 +28,20 @@ _ACL = r"^(\d{4}\.[a-z0-9_]+-[a-z0-9_-]+\.\d+|[A-Z]\d{2}-\d{4,5})$"
 
 SORT_FIELDS = ("year", "date", "title", "venue", "added", "id")
 """What a list can be sorted by."""
+SECTION_KEYS = ("year", "month", "venue", "kind", "tag", "none")
+"""What a page can be parted by, besides ``tag:GROUP``."""
+TAG_GROUP = "tag:"
+"""What stands before the group in ``tag:GROUP``."""
+SHOWN = ("contents", "legend", "counts", "authors", "badges", "stars", "title-links")
+"""What a page can show besides its works."""
+COLUMNS = (
+    "title", "authors", "venue", "date", "links", "summary", "tags", "note", "kind", "stars",
+)  # fmt: skip
+"""The columns that a page in tables can have."""
+FOLDS = ("none", "sections", "summaries")
+"""What a page can fold."""
+SPLITS = ("year",)
+"""By what a list can be parted into several pages."""
 _SORT_KEY = f"-?({'|'.join(SORT_FIELDS)})"
 
 FORMS = {
@@ -40,6 +55,7 @@ FORMS = {
     "language": LANGUAGE,
     "sort": f"^{_SORT_KEY}( *, *{_SORT_KEY})*$",
     "sort key": f"^{_SORT_KEY}$",
+    "section key": rf"^({'|'.join(SECTION_KEYS)}|{TAG_GROUP}.*\S.*)$",
     "contact": r"^[!-'*-~]*$",  # it goes into a header, in brackets
     "colour": r"^([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[a-z]{3,20})?$",
     "rate": r"^[1-9]\d{0,5} per ([1-9]\d{0,4} ?)?(s|min|h)$",
@@ -57,6 +73,11 @@ def _form(name: str, description: str = "", **limits: Any) -> Meta:
     )
 
 
+def _one_of(words: Sequence[str]) -> Meta:
+    """For a text that the reader compares with a few words itself, for the sake of its message."""
+    return Meta(extra_json_schema={"enum": [*words]})
+
+
 # What the reader checks itself, a schema says too: texts are not blank, tables not empty.
 Words = Annotated[str, Meta(min_length=1, extra_json_schema={"pattern": r"\S"})]
 Language = Annotated[str, _form("language")]
@@ -72,6 +93,8 @@ NAMES = frozenset(["title", "source"])
 
 Url = Annotated[str, _form("url", "An http or https address, as it is sent.")]
 Kind = Literal["paper", "project", "dataset", "survey", "tool"]
+KINDS = ("paper", "project", "dataset", "survey", "tool")
+"""Every kind, in the order of their sections."""
 ColumnRole = Literal[
     "title", "authors", "venue", "date", "links", "summary", "tags", "note", "affiliation", "none"
 ]
@@ -124,6 +147,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             extra_json_schema={"uniqueItems": True},
         ),
     ] = []
+    pin: Annotated[bool, Meta(description="Whether it is the first of its section.")] = False
+    draft: Annotated[bool, Meta(description="Whether it is on no page yet.")] = False
     added: dt.date | None = None
     category: Annotated[Words, Meta(description="arXiv's primary category.")] | None = None
     journal_ref: Annotated[Words, Meta(description="As arXiv has it.")] | None = None
@@ -201,17 +226,48 @@ def _is_in(text: Text, language: str, first: str) -> bool:
 
 
 class ListPhrases(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Words of a page in one language, instead of psylist's own."""
+    """Words of a page in one language, instead of psylist's own; see `vocabulary.phrases`."""
 
     source: Annotated[Words, Meta(description="Before the source.")] | None = None
     link: Annotated[Words, Meta(description="The label of the first link.")] | None = None
+    languages: Annotated[Words, Meta(description="Before the other languages.")] | None = None
+    year: Annotated[Words, Meta(description="The heading of a {year}.")] | None = None
+    month: (
+        Annotated[Words, Meta(description="The heading of a month, of {year} and {month}.")] | None
+    ) = None
     undated: Annotated[Words, Meta(description="The heading of works without a year.")] | None = (
         None
     )
-    languages: Annotated[Words, Meta(description="Before the other languages.")] | None = None
+    unpublished: (
+        Annotated[Words, Meta(description="The heading of works without a venue.")] | None
+    ) = None
+    untagged: Annotated[Words, Meta(description="The heading of works without a tag.")] | None = (
+        None
+    )
+    contents: Annotated[Words, Meta(description="The heading of the contents.")] | None = None
+    legend: Annotated[Words, Meta(description="The heading of the legend.")] | None = None
+    group: Annotated[Words, Meta(description="The head of the groups in a legend.")] | None = None
+    tag: Annotated[Words, Meta(description="The head of the tags in a legend.")] | None = None
+    about: Annotated[Words, Meta(description="The head of the meanings in a legend.")] | None = None
+    fold: Annotated[Words, Meta(description="What unfolds a section.")] | None = None
+    summary: Annotated[Words, Meta(description="What unfolds a summary.")] | None = None
+    count: Annotated[Words, Meta(description="Behind a heading: {count} works.")] | None = None
+    total: Annotated[Words, Meta(description="On the whole page: {count} works.")] | None = None
+    et_al: Annotated[Words, Meta(description="In the place of further authors.")] | None = (
+        msgspec.field(name="et-al", default=None)
+    )
+    index: Annotated[Words, Meta(description="The link of a part to the whole list.")] | None = None
     links: Annotated[
         dict[Annotated[str, _form("link")], Words],
         Meta(description="The label of each further link, by its key in `links`."),
+    ] = {}
+    kinds: Annotated[
+        dict[Annotated[str, _one_of(KINDS)], Words],
+        Meta(description="The heading of each kind of work."),
+    ] = {}
+    columns: Annotated[
+        dict[Annotated[str, _one_of(COLUMNS)], Words],
+        Meta(description="The head of each column of a table."),
     ] = {}
 
 
@@ -236,7 +292,10 @@ class ListSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         dict[Language, ListPhrases], Meta(description="Words of the pages, by language.")
     ] = {}
     template: (
-        Annotated[Words, Meta(description="What `export` renders, relative to this file.")] | None
+        Annotated[
+            Words, Meta(description="A layout of psylist, or a template, relative to this file.")
+        ]
+        | None
     ) = None
     sort: (
         Annotated[str, _form("sort", 'As in "year,-title": a hyphen reverses a key.')]
@@ -246,6 +305,42 @@ class ListSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         ]
         | None
     ) = None
+    sections: Annotated[
+        list[Annotated[str, _form("section key")]],
+        Meta(
+            min_length=1,
+            description='What the pages are parted by, outer to inner; "tag:GROUP" is a group.',
+            extra_json_schema={"uniqueItems": True},
+        ),
+    ] = msgspec.field(default_factory=lambda: ["year"])
+    repeat: Annotated[
+        bool, Meta(description="Whether a work with several tags stands under each of them.")
+    ] = False
+    show: Annotated[
+        list[Annotated[str, _one_of(SHOWN)]] | None,
+        Meta(description="What the pages show besides the works; what the layout says if absent."),
+    ] = None
+    columns: Annotated[
+        list[Annotated[str, _one_of(COLUMNS)]],
+        Meta(
+            description="The columns of pages in tables.", extra_json_schema={"uniqueItems": True}
+        ),
+    ] = []
+    max_authors: Annotated[
+        int, Meta(ge=1, description="How many authors are named before the rest is left out.")
+    ] = msgspec.field(name="max-authors", default=3)
+    fold: Annotated[str, _one_of(FOLDS)] | None = None
+    closed_tags: Annotated[
+        bool, Meta(description="Whether a tag without a table `[tags.…]` is an error.")
+    ] = msgspec.field(name="closed-tags", default=False)
+    markdown: Annotated[
+        bool, Meta(description="Whether texts hold emphasis, code, links and mathematics.")
+    ] = False
+    split: (
+        Annotated[str, _one_of(SPLITS), Meta(description="Writes a page for each year.")] | None
+    ) = None
+    header: Annotated[Text, Meta(description="Paragraphs at the top of the pages.")] | None = None
+    footer: Annotated[Text, Meta(description="Paragraphs at the end of the pages.")] | None = None
 
     @property
     def sort_keys(self) -> list[str]:
@@ -261,10 +356,14 @@ class ListSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     def missing_in(self, language: str) -> list[str]:
         """The list's own texts that are there, but not in a language; see `Text`."""
-        title, description = self.title, self.description
+        title = self.title
         missing = ["title"] if isinstance(title, dict) and language not in title else []
-        known = (self.first,) if isinstance(description, str) else description or (language,)
-        return missing if language in known else [*missing, "description"]
+        texts = {name: getattr(self, name) for name in ("description", "header", "footer")}
+        return missing + [
+            name
+            for name, text in texts.items()
+            if text is not None and not _is_in(text, language, self.first)
+        ]
 
 
 class HostLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -321,6 +420,7 @@ class TagGroup(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """A table ``[tag-groups.…]``: what a group of tags is called."""
 
     name: Annotated[dict[Language, Words], Meta(description="By language.")] = {}
+    order: Annotated[int, Meta(description="Its place among the groups.")] | None = None
 
 
 class ImportSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

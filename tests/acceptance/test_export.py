@@ -504,3 +504,13 @@ def test_a_list_cannot_show_a_file_outside_its_folder_as_its_template(
     assert (ended.code, ended.out) == (5, "")
     assert "entries.toml:2: 'template' names '../secret', which is outside the list" in ended.err
     assert run("export", "--template", str(tmp_path / "secret")).out == "a secret\n"
+
+
+def test_a_draft_is_in_list_and_search_and_on_no_page(run: Run) -> None:
+    run("set", "catch", "draft=true")
+    assert "CATCH" in run("list").out
+    assert "CATCH" in run("list", "catch").out
+    assert "draft  " in run("show", "catch").out
+    assert "CATCH" not in run("export").out
+    run("export", "--write")
+    assert "CATCH" not in Path("README.md").read_text("utf-8")

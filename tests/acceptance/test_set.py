@@ -574,3 +574,13 @@ def test_a_new_id_is_the_one_that_others_are_distinct_from(run: Run, entries: Pa
     assert (found["A"]["id"], found["B"]["distinct"]) == ("alpha", ["x", "alpha"])
     assert found["C"]["distinct"] == ["other-name"]
     assert 'distinct = ["x", "alpha"]  # sure\n' in entries.read_text("utf-8")
+
+
+def test_pin_and_draft_are_switched_on_and_off(run: Run, entries: Path) -> None:
+    before = entries.read_text("utf-8")
+    run("set", "catch", "pin=yes", "draft=true")
+    assert "pin = true\ndraft = true\n" in entries.read_text("utf-8")
+    assert run("set", "catch", "pin=off", "draft=").code == 0
+    assert entries.read_text("utf-8") == before
+    ended = run("set", "catch", "pin=maybe")
+    assert (ended.code, ended.err) == (2, "error: pin: expected true or false, got 'maybe'\n")

@@ -36,12 +36,21 @@ def messages(text: str) -> list[str]:
     return str(caught.value).splitlines()
 
 
+def problems(text: str) -> list[str]:
+    """What the reader says of a text, if it refuses it."""
+    try:
+        read_catalog(FILE, text)
+    except DataFileError as error:
+        return str(error).splitlines()
+    return []
+
+
 ENTRY_FLAWS = {
     # Keys
     'sumary = "x"': "unknown key 'sumary', did you mean 'summary'?",
     "zzz = 1": "unknown key 'zzz' (known: id, title, year, venue, arxiv, acl, doi, date, url,"
-    " links, authors, source, note, kind, tags, distinct, locked, added, category, journal_ref,"
-    " abstract, summary)",
+    " links, authors, source, note, kind, tags, distinct, locked, pin, draft, added,"
+    " category, journal_ref, abstract, summary)",
     # Ids without quotes
     "arxiv = 2311.10770": "'arxiv' must stand in quotes: as a number 2311.1077 has lost digits or"
     " zeros",
@@ -184,7 +193,8 @@ def test_a_line_break_behind_a_value_of_fixed_form_is_refused(field: str, value:
 LIST_FLAWS = {
     'langs = ["en"]': "unknown key 'langs', did you mean 'languages'?",
     'zzz = ["en"]': "unknown key 'zzz' "
-    "(known: title, description, languages, output, phrases, template, sort)",
+    "(known: title, description, languages, output, phrases, template, sort, sections, repeat, "
+    "show, columns, max-authors, fold, closed-tags, markdown, split, header, footer)",
     'languages = "en"': "'languages' takes a list in brackets, not text",
     'languages = ["english"]': '\'languages\' is not a language tag, like "en", "zh" or "zh-TW":'
     " 'english'",
@@ -209,6 +219,32 @@ LIST_FLAWS = {
     'sort = "year, -year"': "'sort' names a key twice",
     "sort = []": "'sort' is an empty list",
     'output.zh = "a"': "unknown language in 'output': 'zh' (known: en)",
+    'sections = "year"': "'sections' takes a list in brackets, not text",
+    "sections = []": "'sections' is an empty list",
+    'sections = ["yaer"]': "unknown key in 'sections': 'yaer', did you mean 'year'?",
+    'sections = ["tag:"]': "unknown key in 'sections': 'tag:', did you mean 'tag'?",
+    'sections = [""]': "unknown key in 'sections': '' (known: year, month, venue, kind, tag, none, "
+    "tag:GROUP)",
+    'sections = ["none", "year"]': "'none' in 'sections' stands alone: it is a page without "
+    "sections",
+    'sections = ["year", "year"]': "'sections' repeats a value",
+    'sections = ["tag:data"]': "unknown group of tags 'data'; write a table [tag-groups.data] for "
+    "it",
+    'repeat = "yes"': "'repeat' takes true or false, not text",
+    'show = ["conents"]': "unknown value of 'show': 'conents', did you mean 'contents'?",
+    'show = ["stars", "stars"]': "'show' repeats a value",
+    'columns = ["titel"]': "unknown value of 'columns': 'titel', did you mean 'title'?",
+    "max-authors = 0": "'max-authors' is out of range: 0",
+    'max_authors = "3"': "unknown key 'max_authors', did you mean 'max-authors'?",
+    'fold = "section"': "unknown value of 'fold': 'section', did you mean 'sections'?",
+    'split = "month"': "unknown value of 'split': 'month' (known: year)",
+    "markdown = 1": "'markdown' takes true or false, not a number",
+    'header.zh = "x"': "unknown language in 'header': 'zh' (known: en)",
+    'phrases.en.yaer = "x"': "unknown key in 'phrases.en': 'yaer', did you mean 'year'?",
+    'phrases.en.year = "{yaer}"': "unknown word in braces 'yaer', did you mean 'year'?",
+    'phrases.en.month = " "': "'month' is empty; leave it out or give it a text",
+    'phrases.en.columns.titel = "x"': "unknown column 'titel', did you mean 'title'?",
+    'phrases.en.kinds.papers = "x"': "unknown kind 'papers', did you mean 'paper'?",
 }
 
 
@@ -489,6 +525,18 @@ title = "L"
 description.en = "D"
 languages = ["en", "zh-TW"]
 output.en = "docs/README.md"
+sections = ["tag:data", "month"]
+max-authors = 5
+closed-tags = true
+phrases.zh-TW.et-al = "等人"
+header.en = "H"
+
+[tags.diary]
+group = "data"
+name.en = "Diaries"
+
+[tag-groups.data]
+order = 2
 
 [[entries]]
 id = "catch"
@@ -502,6 +550,8 @@ url = "HTTPS://x.org/?a=b#c"
 links."project page" = "https://心理.org/路"
 authors = ["A", "B"]
 kind = "survey"
+tags = ["diary"]
+pin = true
 added = 2026-11-23
 
 [[entries]]
@@ -523,6 +573,13 @@ lines"""
     assert (two.id, two.day, two.section) == ("catch-2", "2025-09", 2025)
     assert two.summary == {"en": "Two\nlines"}
     assert (two.kind, two.tags, two.authors, two.links) == ("paper", [], [], {})
+    assert (one.pin, one.draft, one.tags, two.pin) == (True, False, ["diary"], False)
+    settings = catalog.settings
+    assert (settings.sections, settings.max_authors) == (["tag:data", "month"], 5)
+    assert settings.phrases["zh-TW"].et_al == "等人"
+    assert (settings.header, settings.repeat, settings.show) == ({"en": "H"}, False, None)
+    assert catalog.tags["diary"].name == {"en": "Diaries"}
+    assert catalog.tag_groups["data"].order == 2
 
 
 def test_ids_made_from_titles_do_not_take_those_that_are_written_below() -> None:
@@ -576,3 +633,56 @@ def test_a_file_is_read_to_a_limit(
     (sandbox / "entries.toml").write_text("#" * 1_000_001)
     ended = run("list")
     assert (ended.code, ended.err) == (5, "error: entries.toml: is larger than 1 MB\n")
+
+
+TAGS = """\
+[list]
+closed-tags = true
+[tags.diary]
+group = "data"
+[tags."心理咨询"]
+[tag-groups.data]
+[[entries]]
+id = "a"
+title = "A"
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "flaws"),
+    [
+        ('tags = ["diary", "心理咨询"]', []),
+        (
+            'tags = ["dairy"]',
+            ["entries.toml:10: entry 'a': unknown tag 'dairy', did you mean 'diary'?"],
+        ),
+        (
+            'tags = ["咨询"]',
+            ["entries.toml:10: entry 'a': unknown tag '咨询', did you mean '心理咨询'?"],
+        ),
+    ],
+)
+def test_a_tag_without_a_record_is_refused_where_tags_are_closed(
+    text: str, flaws: list[str]
+) -> None:
+    assert problems(TAGS + text + "\n") == flaws
+    assert problems((TAGS + text + "\n").replace("closed-tags = true", "")) == []
+
+
+def test_a_group_of_a_tag_is_known_where_tags_are_closed() -> None:
+    text = TAGS.replace("[tag-groups.data]", "[tag-groups.date]")
+    flaw = "entries.toml:4: unknown group of tags 'data', did you mean 'date'?"
+    assert problems(text) == [flaw]
+    assert problems(text.replace("closed-tags = true", "")) == []
+
+
+def test_a_section_of_a_group_that_only_tags_name_is_known() -> None:
+    text = '[list]\nsections = ["tag:data"]\n[tags.diary]\ngroup = "data"\n'
+    assert problems(text) == []
+
+
+def test_drafts_are_read_and_not_published() -> None:
+    text = '[[entries]]\ntitle = "A"\ndraft = true\n[[entries]]\ntitle = "B"\n'
+    catalog = read_catalog(FILE, text)
+    assert [entry.draft for entry in catalog.entries] == [True, False]
+    assert [entry.title for entry in catalog.published] == ["B"]

@@ -26,14 +26,16 @@ FULL: dict[str, Any] = {
     "tags": ["cbt"],
     "distinct": ["c"],
     "locked": ["venue"],
+    "pin": True,
+    "draft": True,
     "added": dt.date(2026, 1, 2),
     "category": "cs.CL",
     "journal_ref": "J. 1",
     "abstract": "A.",
     "summary": {"en": "S."},
 }
-NEVER_TAKEN = {"id", "title", "kind"}
-"""What every entry has; the first keeps its own."""
+NEVER_TAKEN = {"id", "title", "kind", "draft"}
+"""What every entry has; the first keeps its own. What is on a page stays on it."""
 
 
 def test_every_field_is_tried() -> None:
@@ -50,7 +52,8 @@ def test_a_field_that_the_first_lacks_comes_from_the_other(field: str) -> None:
 @pytest.mark.parametrize("field", sorted(FULL))
 def test_what_the_first_has_stays_when_the_other_has_nothing(field: str) -> None:
     kept = Entry(id="a", title="T", **{field: FULL[field]})
-    entry, notes = merge_entries(kept, Entry(id="b", title="T", kind=kept.kind), ["en", "zh"])
+    other = Entry(id="b", title="T", kind=kept.kind, draft=kept.draft)
+    entry, notes = merge_entries(kept, other, ["en", "zh"])
     assert (entry, notes) == (kept, [])
 
 

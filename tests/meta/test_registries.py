@@ -14,7 +14,7 @@ import pytest
 
 import psylist.cli
 from psylist.cli import COMMANDS
-from psylist.vocabulary.phrases import PHRASES
+from psylist.vocabulary.phrase_table import PHRASES
 from tests.conftest import REPOSITORY, Run, program
 
 CLI = Path(psylist.cli.__file__).parent

@@ -21,6 +21,7 @@ from psylist.model import (
 _WANTED = {
     "str": "text in quotes",
     "int": "a whole number",
+    "bool": "true or false",
     "array": "a list in brackets",
     "object": "a table",
     "date": "a date like 2025-09-30",
@@ -49,12 +50,12 @@ def describe_mismatch(name: str, value: object, error: str) -> str:
     shape = re.search(r"Expected `([a-z |]+)`, got", error)
     if shape and key not in _INNER:
         return _wrong_shape(name, value, shape[1].split(" | "), inside="$[" in error)
+    if isinstance(value, list):
+        return f"{name!r} " + ("holds an empty text" if value else "is an empty list")
     if key in _REMEDIES:
         return _with_remedy(name, key, value, error)
     if isinstance(value, str) and not value.strip():
         return f"{name!r} is empty; leave it out or give it a text"
-    if isinstance(value, list):
-        return f"{name!r} " + ("holds an empty text" if value else "is an empty list")
     return f"{name!r} is out of range: {value!r}"
 
 

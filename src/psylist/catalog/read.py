@@ -14,7 +14,14 @@ import msgspec
 import tomli
 
 from psylist.catalog.decode import decode, decode_all, unknown_key
-from psylist.catalog.rules import check_entry, check_links, check_settings, check_tag
+from psylist.catalog.rules import (
+    check_entry,
+    check_groups,
+    check_links,
+    check_settings,
+    check_tag,
+    check_tags,
+)
 from psylist.catalog.slugs import slug_from_title
 from psylist.errors import DataFileError, Problem
 from psylist.model import (
@@ -64,6 +71,11 @@ class Catalog:
     unnamed: tuple[int, ...] = ()
     tags: Mapping[str, TagSettings] = field(default_factory=dict)
     tag_groups: Mapping[str, TagGroup] = field(default_factory=dict)
+
+    @property
+    def published(self) -> Sequence[Entry]:
+        """The entries but for drafts: those of every page, feed and file for other software."""
+        return [entry for entry in self.entries if not entry.draft]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +153,15 @@ def read_catalog(path: Path, text: str) -> Catalog:
         settings, links, imports = _settings(raw, flaws)
         tags = _tables(raw, "tags", TagSettings, flaws)
         groups = _tables(raw, "tag-groups", TagGroup, flaws)
-        for name, tag in tags.items():
-            found = check_tag(tag, settings.languages)
-            flaws += [Flaw(-1, f"tags.{name}.{part}", message) for part, message in found]
+        for kind, tables in (("tags", tags), ("tag-groups", groups)):
+            for name, table in tables.items():
+                found = check_tag(table, settings.languages)
+                flaws += [Flaw(-1, f"{kind}.{name}.{part}", message) for part, message in found]
+        flaws += [Flaw(-1, *flaw) for flaw in check_groups(settings, tags, groups)]
         entries = decode_entries(raw, settings, flaws)
+        if settings.closed_tags:
+            for index, entry in enumerate(entries):
+                flaws += [Flaw(index, *flaw) for flaw in check_tags(entry, tags)]
         unnamed = complete_ids(entries, settings, flaws)
     if flaws:
         raise DataFileError(str(path), _located(text, raw, flaws))

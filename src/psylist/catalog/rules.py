@@ -3,19 +3,29 @@
 import datetime as dt
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path, PurePath
 
 from psylist.catalog.decode import unknown_key
 from psylist.catalog.platform import unusable_name
+from psylist.catalog.toml_write import toml_key
 from psylist.errors import UsageError
 from psylist.model import (
+    COLUMNS,
+    FOLDS,
     FORMS,
+    KINDS,
+    SECTION_KEYS,
+    SHOWN,
     SORT_FIELDS,
+    SPLITS,
+    TAG_GROUP,
     Entry,
     LinkSettings,
+    ListPhrases,
     ListSettings,
+    TagGroup,
     TagSettings,
     Text,
     split_keys,
@@ -42,6 +52,10 @@ _ANY_SCRIPT = {"id", "link", "url", "doi"}
 _FORMS = {
     name: re.compile(form, 0 if name in _ANY_SCRIPT else re.ASCII) for name, form in FORMS.items()
 }
+_PLACEHOLDERS = {"year": ["year"], "month": ["year", "month"], "count": ["count"],
+                 "total": ["count"]}  # fmt: skip
+"""What stands in braces in the phrases that have any."""
+_IN_BRACES = re.compile(r"\{([^{}]*)\}")
 _HOST = re.compile(r"[^\s/?#@:]+(?::\d+)?|\[[0-9a-fA-F:.]+\](?::\d+)?")
 _DAY = len("2025-09-30")
 _FORM_FIELDS = ("id", "arxiv", "acl", "doi", "url")
@@ -66,14 +80,15 @@ def check_settings(settings: ListSettings) -> Iterator[Flaw]:
             yield _malformed("languages", "language", language)
     if len(set(languages)) != len(languages):
         yield "languages", "'languages' repeats a language"
-    for field, text in (("title", settings.title), ("description", settings.description)):
-        yield from _check_text(field, text, languages)
+    for field in ("title", "description", "header", "footer"):
+        yield from _check_text(field, getattr(settings, field), languages)
     yield from _check_phrases(settings)
     yield from _check_output(settings)
     if settings.template is not None:
         yield from _check_path("template", settings.template)
     if settings.sort is not None:
         yield from _check_sort(settings.sort)
+    yield from _check_layout(settings)
 
 
 def check_links(settings: LinkSettings) -> Iterator[Flaw]:
@@ -93,13 +108,47 @@ def check_links(settings: LinkSettings) -> Iterator[Flaw]:
             yield _malformed(f"hosts.{name}", "rate", limits.rate)
 
 
-def check_tag(settings: TagSettings, languages: Sequence[str]) -> Iterator[Flaw]:
-    """What is wrong with a table ``[tags.…]``."""
-    if not _FORMS["colour"].fullmatch(settings.colour):
-        yield _malformed("colour", "colour", settings.colour)
-    for field, texts in (("name", settings.name), ("about", settings.about)):
-        if texts:
-            yield from _check_text(field, texts, languages)
+def check_tag(settings: TagSettings | TagGroup, languages: Sequence[str]) -> Iterator[Flaw]:
+    """What is wrong with a table ``[tags.…]`` or ``[tag-groups.…]``."""
+    if settings.name:
+        yield from _check_text("name", settings.name, languages)
+    if isinstance(settings, TagSettings):
+        if not _FORMS["colour"].fullmatch(settings.colour):
+            yield _malformed("colour", "colour", settings.colour)
+        if settings.about:
+            yield from _check_text("about", settings.about, languages)
+
+
+def check_groups(
+    settings: ListSettings, tags: Mapping[str, TagSettings], groups: Mapping[str, TagGroup]
+) -> Iterator[Flaw]:
+    """Groups of tags that are named and not known; the fields are those of the whole file."""
+    used = {tag.group for tag in tags.values() if tag.group}
+    known = [*groups, *(sorted(used - set(groups)))]
+    for key in settings.sections:
+        group = key.removeprefix(TAG_GROUP)
+        if key.startswith(TAG_GROUP) and group.strip() and group not in known:
+            yield "list.sections", _unknown(group, known, "group of tags", "tag-groups")
+    if settings.closed_tags:
+        for name, tag in tags.items():
+            if tag.group and tag.group not in groups:
+                yield (
+                    f"tags.{name}.group",
+                    _unknown(tag.group, [*groups], "group of tags", "tag-groups"),
+                )
+
+
+def check_tags(entry: Entry, tags: Mapping[str, TagSettings]) -> Iterator[Flaw]:
+    """The tags of an entry that have no record, where the list is one of closed tags."""
+    for tag in entry.tags:
+        if tag not in tags:
+            yield "tags", _unknown(tag, [*tags], "tag", "tags")
+
+
+def _unknown(word: str, known: Sequence[str], what: str, table: str) -> str:
+    if known:
+        return unknown_key(word, known, what)
+    return f"unknown {what} {word!r}; write a table [{table}.{toml_key(word)}] for it"
 
 
 def _check_exclude(patterns: Sequence[str]) -> Iterator[Flaw]:
@@ -174,15 +223,70 @@ def _unknown_languages(
 def _check_phrases(settings: ListSettings) -> Iterator[Flaw]:
     yield from _unknown_languages("phrases", settings.phrases, settings.languages)
     for language, own in settings.phrases.items():
-        place = f"phrases.{language}"
-        for field in ("source", "link", "undated", "languages"):
-            if (getattr(own, field) or "").isspace():
-                yield _blank(f"{place}.{field}")
-        for kind, words in own.links.items():
-            if not _FORMS["link"].fullmatch(kind):
-                yield _malformed(f"{place}.links.{kind}", "link", kind)
-            if words.isspace():
-                yield _blank(f"{place}.links.{kind}")
+        yield from ((f"phrases.{language}.{name}", text) for name, text in _check_words_of(own))
+
+
+def _check_words_of(phrases: ListPhrases) -> Iterator[Flaw]:
+    """What is wrong with the phrases of a language."""
+    for kind in phrases.links:
+        if not _FORMS["link"].fullmatch(kind):
+            yield _malformed(f"links.{kind}", "link", kind)
+    for table, what, given, known in (
+        ("columns", "column", phrases.columns, COLUMNS),
+        ("kinds", "kind", phrases.kinds, KINDS),
+    ):
+        strangers = [name for name in given if name not in known]
+        yield from ((f"{table}.{name}", unknown_key(name, known, what)) for name in strangers)
+    yield from _check_braces(phrases)
+
+
+def _check_braces(phrases: ListPhrases) -> Iterator[Flaw]:
+    """Blank phrases, and numbers that a phrase cannot hold."""
+    for name, words in _phrase_texts(phrases):
+        if words.isspace():
+            yield _blank(name)
+        numbers = _PLACEHOLDERS.get(name, [])
+        strangers = [inner for inner in _IN_BRACES.findall(words) if inner not in numbers]
+        if numbers and strangers:
+            yield name, unknown_key(strangers[0], numbers, "word in braces")
+
+
+def _phrase_texts(phrases: ListPhrases) -> Iterator[tuple[str, str]]:
+    """The name of each phrase, as it stands in the file, and its text."""
+    for name, key in zip(phrases.__struct_fields__, phrases.__struct_encode_fields__, strict=True):
+        value = getattr(phrases, name)
+        if isinstance(value, str):
+            yield key, value
+        elif value:
+            yield from ((f"{key}.{part}", words) for part, words in value.items())
+
+
+def _check_layout(settings: ListSettings) -> Iterator[Flaw]:
+    """What is wrong with what the pages look like."""
+    for key in settings.sections:
+        if not _FORMS["section key"].fullmatch(key):
+            known = [*SECTION_KEYS, f"{TAG_GROUP}GROUP"]
+            yield "sections", unknown_key(key, known, "key in 'sections':")
+    if "none" in settings.sections and len(settings.sections) > 1:
+        yield "sections", "'none' in 'sections' stands alone: it is a page without sections"
+    if len(set(settings.sections)) != len(settings.sections):
+        yield "sections", "'sections' repeats a value"
+    yield from _check_choice("show", settings.show, SHOWN)
+    yield from _check_choice("columns", settings.columns, COLUMNS)
+    yield from _check_choice("fold", settings.fold, FOLDS)
+    yield from _check_choice("split", settings.split, SPLITS)
+
+
+def _check_choice(
+    field: str, given: str | Sequence[str] | None, known: Sequence[str]
+) -> Iterator[Flaw]:
+    """Words that are not among the known ones, or that come twice."""
+    words = [given] if isinstance(given, str) else given or []
+    for word in words:
+        if word not in known:
+            yield field, unknown_key(word, known, f"value of {field!r}:")
+    if len(set(words)) != len(words):
+        yield field, f"{field!r} repeats a value"
 
 
 def _check_output(settings: ListSettings) -> Iterator[Flaw]:

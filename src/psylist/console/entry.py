@@ -106,13 +106,10 @@ def _rows(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
     yield from _text("title", entry.title)
     yield from _facts(entry, settings)
     yield from _links(entry)
-    for name, values in (("authors", entry.authors), ("tags", entry.tags)):
-        if values:
-            yield name, ", ".join(single_line(value) for value in values)
-    if entry.distinct:
-        yield "distinct", ", ".join(entry.distinct)
-    if entry.locked:
-        yield "locked", ", ".join(entry.locked)
+    for name in ("authors", "tags", "distinct", "locked"):
+        if values := getattr(entry, name):
+            yield name, ", ".join(map(single_line, values))
+    yield from ((name, "true") for name in ("pin", "draft") if getattr(entry, name))
     if entry.added:
         yield "added", entry.added.isoformat()
     yield from _text("summary", entry.summary)

@@ -79,6 +79,8 @@ def merge_entries(
         _merge_text(union, name)
     _merge_lists(union)
     _merge_links(union)
+    union.fields["pin"] = kept.pin or other.pin
+    union.fields["draft"] = kept.draft and other.draft  # what is on a page stays there
     return msgspec.structs.replace(kept, **union.fields), union.notes
 
 

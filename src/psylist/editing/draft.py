@@ -18,7 +18,7 @@ _HINT = "#~"
 _MARK = "\ue002"  # with the field's name, holds the place of a text that is not written yet
 _LISTS = {"authors", "tags", "distinct", "locked"}
 _NOT_OFFERED = {"id", "links", "abstract", "category", "journal_ref", "added", "kind", "distinct",
-                "locked"}  # fmt: skip
+                "locked", "pin", "draft"}  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -18,6 +18,9 @@ from psylist.model import NAMES, Entry
 
 _LISTS = {"authors", "tags", "distinct", "locked"}
 _TEXTS = {"title", "summary", "abstract", "source", "note"}
+_SWITCHES = {"pin", "draft"}
+_TRUTH = {"true": True, "yes": True, "on": True, "1": True,
+          "false": False, "no": False, "off": False, "0": False}  # fmt: skip
 _ASSIGNMENT = re.compile(
     r"(?P<field>\w+)(?:\.(?P<part>[^=]+?))?\s*(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL
 )
@@ -253,8 +256,12 @@ def parse_value(field: str, text: str) -> object:
     """The value of a field that a person gives as text.
 
     Raises:
-        UsageError: the text is not a year or a date where the field is one.
+        UsageError: the text is not a year, a date or a truth value where the field is one.
     """
+    if field in _SWITCHES:
+        if (value := _TRUTH.get(text.strip().casefold())) is None:
+            raise UsageError(f"{field}: expected true or false, got {text[:40]!r}")
+        return value
     if field in _LISTS:
         # "Li, Ming; Wang, Fang": where a semicolon stands, commas belong to the names.
         marks = "[;；]" if re.search("[;；]", text) else "[,，、]"
@@ -356,5 +363,5 @@ def field_changes(entry: Entry, fields: Fields) -> dict[tuple[str, ...], object 
             changes |= {(field, part): None for part in old if part not in new}
             changes |= {(field, k): v for k, v in new.items() if old.get(k) != v}
         else:
-            changes[field,] = None if new in (None, [], {}) else new
+            changes[field,] = None if new in (None, [], {}) or new is False else new
     return changes

@@ -19,7 +19,8 @@ from psylist.identifiers.identifier import find_urls
 from psylist.model import Entry, ListSettings, Text, text_in
 from psylist.text.escape import UNSEEN, escape_controls
 from psylist.text.scripts import collapse_whitespace, paragraphs
-from psylist.vocabulary.phrases import DEFAULT_PHRASES, Phrases, own_name, phrases_of
+from psylist.vocabulary.phrase_table import DEFAULT_PHRASES, Phrases
+from psylist.vocabulary.phrases import own_name, phrases_of
 
 _BUILT_IN = "list.md.jinja"
 

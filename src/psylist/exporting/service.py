@@ -148,7 +148,7 @@ def render(
         UsageError: the template does not work.
     """
     others = _others(catalog, language, folder)
-    return render_page(catalog.settings, catalog.entries, language, others, template)
+    return render_page(catalog.settings, catalog.published, language, others, template)
 
 
 def output_paths(catalog: Catalog, languages: Sequence[str]) -> dict[str, Path]:
