@@ -21,17 +21,17 @@ _COMMA = re.compile(r"\s*[,，]\s*")
 _LEADING_AND = re.compile(r"\A\s*(?:and\s+|&\s*)+", re.IGNORECASE)
 _PROTECTED = re.compile(r"\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\"([^\"]*)\"|“([^”]*)”")
 _KEPT = re.compile("\ue000(\\d+)\ue000")
-_SUFFIX = re.compile(r"(?:jr|sr)\.?|ii|iii|iv|viii?|2nd|3rd|4th", re.IGNORECASE)
+SUFFIX = re.compile(r"(?:jr|sr)\.?|ii|iii|iv|viii?|2nd|3rd|4th", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]*)+(?:[^\W\d_]\b)?")  # F. M., F.-M., Yu. A.
 _CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{1,3}")  # GN, as PubMed writes given names
 _HAN_NAME = re.compile(f"[{CJK}·]+")
-_COMPOUND = frozenset(
+COMPOUND_SURNAMES = frozenset(
     re.findall("..", "欧阳歐陽司马司馬诸葛諸葛上官夏侯皇甫尉迟慕容令狐东方端木公孙公孫长孙宇文")
 )
 """Chinese family names of two characters."""
 _BIBLATEX = re.compile(r"\s*(family|given|prefix|suffix|useprefix|[\w-]+-i)\s*=\s*", re.IGNORECASE)
 _BIBTEX_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_NOBODY = frozenset(["others", "et al", "et al.", "etc", "etc.", "等", "等人"])
+NOBODY = frozenset(["others", "et al", "et al.", "etc", "etc.", "等", "等人"])
 _MAX_COMMAS = 2  # of one name in BibTeX: "von Last, Jr, First"
 
 
@@ -50,7 +50,7 @@ def read_author_list(text: str) -> list[str]:
     plain = MARKS.sub("", MARKS.sub("", _OTHERS.sub("", _PROTECTED.sub(keep, text))))
     parts = [part for part in _EACH.split(plain) if part.strip(" ,，.")]
     names = [name for part in parts for name in _names_in(part, alone=len(parts) > 1)]
-    if len(names) > 1 and all(map(_is_family_first, names)):
+    if len(names) > 1 and all(map(is_family_first, names)):
         names = [_turn(name) for name in names]
     return [
         re.sub("\ue000(\\d+)\ue000", lambda match: whole[int(match[1])], name) for name in names
@@ -65,7 +65,7 @@ def read_bibtex_list(value: str) -> Iterator[str]:
             (BibTeX's own rule), but not between braces.
     """
     for name in _outside_braces(value.strip(), _BIBTEX_AND):
-        if collapse_whitespace(name).strip("{}").lower() in _NOBODY or not name.strip():
+        if collapse_whitespace(name).strip("{}").lower() in NOBODY or not name.strip():
             continue
         if fields := _biblatex_fields(name):
             yield csl_name({"family": "", **fields})
@@ -78,7 +78,7 @@ def read_bibtex_list(value: str) -> Iterator[str]:
 def _natural(name: str) -> str:
     """A name in natural order, its suffix second as BibTeX wants it, or last as people write it."""
     pieces = _outside_braces(name, _COMMA)
-    if len(pieces) == _MAX_COMMAS + 1 and _SUFFIX.fullmatch(pieces[-1].strip()):
+    if len(pieces) == _MAX_COMMAS + 1 and SUFFIX.fullmatch(pieces[-1].strip()):
         pieces = [pieces[0], pieces[2], pieces[1]]
     return natural_order(", ".join(pieces))
 
@@ -181,7 +181,7 @@ def _with_suffixes(pieces: Sequence[str]) -> list[str]:
     """``Hollis, H. F., III``: the suffix belongs to the given name in front of it."""
     out: list[str] = []
     for piece in pieces:
-        if out and _SUFFIX.fullmatch(piece):
+        if out and SUFFIX.fullmatch(piece):
             out[-1] = f"{out[-1]} {piece}"
         else:
             out.append(piece)
@@ -191,14 +191,14 @@ def _with_suffixes(pieces: Sequence[str]) -> list[str]:
 def _pair(family: str, given: str) -> str:
     """``Hollis`` and ``H. F. III`` in natural order."""
     first, _, last = given.rpartition(" ")
-    suffix = f", {last}" if first and _SUFFIX.fullmatch(last) else ""
+    suffix = f", {last}" if first and SUFFIX.fullmatch(last) else ""
     return natural_order(f"{family}{suffix}, {first if suffix else given}")
 
 
 def _is_family(piece: str) -> bool:
     """Whether a piece can be a family name alone: one word, particles aside."""
     if _HAN_NAME.fullmatch(piece):
-        return len(piece) == 1 or piece in _COMPOUND
+        return len(piece) == 1 or piece in COMPOUND_SURNAMES
     words = [word for word in piece.split() if word.lower() not in PARTICLES]
     return len(words) == 1 and not _is_initials(piece)
 
@@ -215,7 +215,7 @@ def _is_initials(piece: str) -> bool:
     return bool(_DOTTED.fullmatch(piece) or _CAPITALS.fullmatch(piece))
 
 
-def _is_family_first(name: str) -> bool:
+def is_family_first(name: str) -> bool:
     """Whether initials stand behind a family name: ``Hollis AB``."""
     family, _, initials = name.rpartition(" ")
     return bool(family) and _is_initials(initials) and not _is_initials(family.split()[0])
@@ -228,4 +228,4 @@ def _turn(name: str) -> str:
 
 def _turn_dotted(name: str) -> str:
     """``Gatica G.N.``, as Scopus has it, in natural order."""
-    return _turn(name) if name.endswith(".") and _is_family_first(name) else name
+    return _turn(name) if name.endswith(".") and is_family_first(name) else name

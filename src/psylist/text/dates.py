@@ -4,6 +4,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+"""The months in English, in full."""
 _MONTHS = {
     name: number
     for number, names in enumerate(

@@ -43,6 +43,21 @@ _LIST = re.compile(
     r"awesome|reading[-_]?list|paper[-_]?list|[-_]papers?$|^papers?[-_]", re.IGNORECASE
 )
 
+_SITE_NAMES = {
+    "github.com": "GitHub",
+    "gitlab.com": "GitLab",
+    "gitee.com": "Gitee",
+    "huggingface.co": "Hugging Face",
+    "hf.co": "Hugging Face",
+    "modelscope.cn": "ModelScope",
+    "kaggle.com": "Kaggle",
+    "zenodo.org": "Zenodo",
+    "figshare.com": "figshare",
+    "osf.io": "OSF",
+    "physionet.org": "PhysioNet",
+    "openreview.net": "OpenReview",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class UrlInfo:
@@ -106,6 +121,15 @@ def _other(url: str, work: Identifier) -> UrlInfo:
         kind = "pdf" if parts.path.lower().endswith(".pdf") else "paper"
     page = not scholarly and (kind in {"", "project", "twitter"} or "scholar" in host)
     return UrlInfo(work, valid=True, is_scholarly=scholarly, kind=kind, is_personal=page)
+
+
+def site_name(url: str) -> str:
+    """What the site calls itself that publishes what lies at an address; empty if not known."""
+    try:
+        host = (urlsplit(url).hostname or "").lower()
+    except ValueError:
+        return ""
+    return _SITE_NAMES.get(host.removeprefix("www."), "")
 
 
 @lru_cache(maxsize=100_000)

@@ -1,0 +1,130 @@
+"""A name in natural order as its family name, its given names and a suffix, for references."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from psylist.text.authors import COMPOUND_SURNAMES, NOBODY, SUFFIX, is_family_first
+from psylist.text.names import PARTICLES
+from psylist.text.scripts import CJK, HANGUL
+
+_EAST_ASIAN = re.compile(f"[{CJK}{HANGUL}·]+")
+_SPACED_HAN = re.compile(f"(?<=[{CJK}]) +(?=[{CJK}])")
+_MAX_PERSON = 4
+"""Characters of the longest Chinese name without a dot; what is longer is an institution."""
+_INSTITUTION = re.compile(
+    r"\b(?:teams?|groups?|labs?|laborator(?:y|ies)|universit(?:y|ies)|institutes?|college|schools?"
+    r"|hospitals?|cent(?:er|re)s?|consortium|collaboration|association|organi[sz]ation|society"
+    r"|committee|council|foundation|departments?|ministry|agency|bureau|office|inc|ltd|llc|gmbh"
+    r"|corp|corporation|company|academy|project|initiative|network|research|technolog(?:y|ies)|ai"
+    r"|of|for|and|the|in|contributors|developers|authors)\b|[&\d/]",
+    re.IGNORECASE,
+)
+_CAPITAL_PARTICLES = frozenset(["De", "Del", "Della", "Den", "Der", "Ten", "Ter", "Van", "Von"])
+"""Particles of family names also with a capital letter: the others are given names in pinyin."""
+_GIVEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CAPITALS = 3
+"""Letters from which on a first word in capitals is a family name: ``ZHANG Wei``, ``JD Vance``."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """The parts of a name.
+
+    Attributes:
+        family: with its particles; the whole name of an institution, or of who has one name.
+        given: given names and initials as they are written, or nothing.
+        suffix: ``Jr.``, ``III``, or nothing.
+        is_east_asian: whether it is written in Han characters, kana or Hangul.
+    """
+
+    family: str
+    given: str = ""
+    suffix: str = ""
+    is_east_asian: bool = False
+
+    @property
+    def whole(self) -> str:
+        """The name in natural order, without its suffix."""
+        if not self.given:
+            return self.family
+        if self.is_east_asian:
+            return self.family + self.given
+        return f"{self.given} {self.family}"
+
+
+@lru_cache(maxsize=20_000)
+def split_name(name: str) -> NameParts:
+    """The parts of a name that is in natural order, or written ``Last, First``.
+
+    Particles belong to the family name: ``Ludwig van Beethoven`` is ``van Beethoven``. A Chinese
+    name with a dot in it (``乔治·奥威尔``) stays whole, as does an institution.
+    """
+    line = _SPACED_HAN.sub("", " ".join(name.split()).strip("{}"))
+    if _EAST_ASIAN.fullmatch(line):
+        return _split_east_asian(line)
+    pieces = [piece.strip() for piece in re.split("[,，]", line) if piece.strip()]
+    suffix = next((piece for piece in pieces[1:] if SUFFIX.fullmatch(piece)), "")
+    pieces = [piece for index, piece in enumerate(pieces) if not index or piece != suffix]
+    if _INSTITUTION.search(line) or len(pieces) > 2:
+        return NameParts(line)
+    if len(pieces) == 2:
+        return NameParts(pieces[0], pieces[1], suffix)
+    return _split_words(pieces[0].split() if pieces else [], suffix)
+
+
+def initials(given: str) -> Iterator[Sequence[str]]:
+    """The initials of given names, those together that a hyphen joins.
+
+    ``Jean-Paul M.`` has ``J`` with ``P``, then ``M``; capitals that stand together, as in ``JP``,
+    are initials each.
+    """
+    for word in re.split(r"[\s.]+(?![-‐‑])", unicodedata.normalize("NFC", given)):
+        parts = _GIVEN.findall(word)
+        if len(parts) == 1 and word.isupper() and len(word) < _CAPITALS:
+            yield from word
+        elif parts:
+            yield [part[0].upper() for part in parts]
+
+
+def is_nobody(name: str) -> bool:
+    """Whether an item of a list of authors is ``et al.`` or another word for those not named."""
+    return " ".join(name.split()).strip(",，{}").lower() in NOBODY
+
+
+def _split_east_asian(name: str) -> NameParts:
+    if "·" in name or len(name) > _MAX_PERSON or len(name) < 2:
+        return NameParts(name, is_east_asian=True)
+    size = 2 if len(name) > 2 and name[:2] in COMPOUND_SURNAMES else 1
+    return NameParts(name[:size], name[size:], is_east_asian=True)
+
+
+def _split_words(words: Sequence[str], suffix: str) -> NameParts:
+    words = list(words)
+    if len(words) > 2 and not suffix and SUFFIX.fullmatch(words[-1]):
+        suffix = words.pop()
+    if len(words) < 2:
+        return NameParts(" ".join(words), suffix=suffix)
+    if is_family_first(" ".join(words)) or _is_capitalised_first(words):
+        return NameParts(words[0], " ".join(words[1:]), suffix)
+    start = len(words) - 1
+    while start > 1 and _is_particle(words[start - 1]):
+        start -= 1
+    return NameParts(" ".join(words[start:]), " ".join(words[:start]), suffix)
+
+
+def _is_capitalised_first(words: Sequence[str]) -> bool:
+    """Whether the family name stands first, in capitals: ``ZHANG Wei``."""
+    first = words[0]
+    return (
+        first.isalpha()
+        and first.isupper()
+        and len(first) >= _CAPITALS
+        and not any(word.isupper() for word in words[1:])
+    )
+
+
+def _is_particle(word: str) -> bool:
+    return word in _CAPITAL_PARTICLES or (word.islower() and word in PARTICLES)

@@ -1,0 +1,80 @@
+"""Names by their parts, as references need them."""
+
+import pytest
+
+from psylist.text.name_parts import NameParts, initials, is_nobody, split_name
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "given", "suffix"),
+    [
+        ("Ada Lovelace", "Lovelace", "Ada", ""),
+        ("Lovelace, Ada", "Lovelace", "Ada", ""),
+        ("Ludwig van Beethoven", "van Beethoven", "Ludwig", ""),
+        ("Maria de la Cruz", "de la Cruz", "Maria", ""),
+        ("Augustus De Morgan", "De Morgan", "Augustus", ""),
+        ("van Gogh", "Gogh", "van", ""),
+        ("Amabel Williams-Ellis", "Williams-Ellis", "Amabel", ""),
+        ("Xiao Di Zhang", "Zhang", "Xiao Di", ""),
+        ("Martin Luther King Jr.", "King", "Martin Luther", "Jr."),
+        ("King, Jr., Martin Luther", "King", "Martin Luther", "Jr."),
+        ("King, Martin Luther, Jr.", "King", "Martin Luther", "Jr."),
+        ("Hollis AB", "Hollis", "AB", ""),
+        ("ZHANG Wei", "ZHANG", "Wei", ""),
+        ("Wei ZHANG", "ZHANG", "Wei", ""),
+        ("Plato", "Plato", "", ""),
+        ("World Health Organization", "World Health Organization", "", ""),
+        ("Qwen Team", "Qwen Team", "", ""),
+        ("Online Computer Library Center, Inc.", "Online Computer Library Center, Inc.", "", ""),
+        ("", "", "", ""),
+    ],
+)
+def test_the_parts_of_a_name(name: str, family: str, given: str, suffix: str) -> None:
+    assert split_name(name) == NameParts(family, given, suffix)
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "given"),
+    [
+        ("王小明", "王", "小明"),
+        ("王 小明", "王", "小明"),
+        ("欧阳修", "欧阳", "修"),
+        ("欧阳", "欧", "阳"),
+        ("司马相如", "司马", "相如"),
+        ("乔治·奥威尔", "乔治·奥威尔", ""),
+        ("哈尔滨工业大学", "哈尔滨工业大学", ""),
+        ("김세훈", "김", "세훈"),
+    ],
+)
+def test_the_parts_of_a_name_in_characters(name: str, family: str, given: str) -> None:
+    parts = split_name(name)
+    assert parts == NameParts(family, given, is_east_asian=True)
+    assert parts.whole == name.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("given", "letters"),
+    [
+        ("Ada", ["A"]),
+        ("Jean-Paul M.", ["JP", "M"]),
+        ("F.-M.", ["FM"]),
+        ("F. M.", ["F", "M"]),
+        ("F.M.", ["F", "M"]),
+        ("AB", ["A", "B"]),
+        ("Mei-ling", ["ML"]),
+        ("Élodie", ["É"]),
+        ("D'Arcy", ["D"]),
+        ("", []),
+        ("!!", []),
+    ],
+)
+def test_initials(given: str, letters: list[str]) -> None:
+    assert ["".join(word) for word in initials(given)] == letters
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("et al.", True), ("等", True), ("others", True), ("Alan Others", False), ("等等", False)],
+)
+def test_who_is_not_named(name: str, expected: bool) -> None:
+    assert is_nobody(name) is expected
