@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from psylist.catalog.toml_write import format_field, toml_key
 from psylist.importing.markdown.document import Block, walk
-from psylist.importing.markdown.inline import Span, badge_words, spans_text
+from psylist.importing.markdown.inline import Span, spans_text
 from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.badges import badge_colour, badge_words
 
-_COLOUR = re.compile(r"-([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[a-z]{3,12})(?:\.svg)?(?:[?#]|$)")
 _MIN_BADGES = 0.6  # of the rows or items of a legend begin with a badge or have one alone in a cell
 _EDGES = " \t\n:：-–—|*·"
 
@@ -166,12 +166,11 @@ def _explained(rows: Sequence[Block]) -> Iterator[LegendTag | None]:
 
 
 def _tag(badge: Span, group: str, about: str) -> LegendTag:
-    colour = _COLOUR.search(badge.url)
     key = collapse_whitespace(badge_words(badge.url)[0])
     name = collapse_whitespace(badge.text)
     if name.casefold() == key.casefold():
         key = name  # the page's own spelling
-    return LegendTag(key, name, colour[1] if colour else "", group, about)
+    return LegendTag(key, name, badge_colour(badge.url), group, about)
 
 
 def _spans(item: Block) -> list[Span]:

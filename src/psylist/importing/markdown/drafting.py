@@ -7,7 +7,7 @@ from psylist.importing.drafts import Draft, LinkRef
 from psylist.importing.markdown.draft_builder import DraftBuilder
 from psylist.importing.markdown.fields import parse_line, parse_title_line
 from psylist.importing.markdown.grammar import Grammar, is_title_head, slots_in
-from psylist.importing.markdown.inline import Span, badge_words
+from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.metadata import parse_source_label
 from psylist.importing.markdown.psylist_layout import (
     SourceLine,
@@ -22,6 +22,7 @@ from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.works import Title, WorkDecision
 from psylist.text.dates import find_year
 from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.venue_text import is_venue

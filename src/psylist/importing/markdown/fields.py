@@ -13,7 +13,7 @@ from psylist.importing.markdown.draft_builder import (
     link_kind_of,
 )
 from psylist.importing.markdown.grammar import Grammar, slots_in
-from psylist.importing.markdown.inline import Span, badge_words, spans_text, split_lines
+from psylist.importing.markdown.inline import Span, spans_text, split_lines
 from psylist.importing.markdown.metadata import (
     EMPTY_BRACKETS,
     FIELD_EDGES,
@@ -30,6 +30,7 @@ from psylist.importing.markdown.titles import is_credit, is_identifier, parse_cr
 from psylist.text.dates import find_date
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
+from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.venue_text import is_venue

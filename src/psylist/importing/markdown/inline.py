@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from psylist.identifiers.identifier import find_autolinks
+from psylist.vocabulary.badges import badge_words
 
 # Possessive throughout, so that an unclosed quote or bracket costs no backtracking.
 _HTML_TOKEN = re.compile(
@@ -23,7 +23,6 @@ _BADGE = re.compile(
     r"|travis-ci|star-history\.com|awesome\.re/|contrib\.rocks|forthebadge|repobeats|github-readme-stats"
     r"|profile-counter|readme-typing"
 )
-_STATIC_BADGE = re.compile(r"img\.shields\.io/badge/([^/?#]+?)(?:\.svg)?(?:[?#]|$)")
 _SPACES = re.compile("  +")
 _GAP = "  "  # two spaces may separate fields; more mean no more
 _PLACEHOLDERS = frozenset(["", "#", "#!"])
@@ -81,19 +80,6 @@ def tokenize_html(html: str) -> Iterator[Tag | Comment | str]:
 def is_badge(url: str) -> bool:
     """True for the address of a badge."""
     return bool(_BADGE.search(url))
-
-
-def badge_words(url: str) -> list[str]:
-    """The words on a static badge of shields.io: all of them, then its two halves."""
-    match = _STATIC_BADGE.search(url)
-    if match is None:
-        return []
-    parts = [
-        unquote(part.replace("\0", "-").replace("_", " "))
-        for part in match[1].replace("--", "\0").split("-")
-    ]
-    parts = parts[:-1] or parts  # the last one is the colour
-    return [" ".join(parts), *parts]
 
 
 @dataclass(slots=True)

@@ -1,0 +1,66 @@
+"""Badges of shields.io: the address of one by its words, and the words of one by its address.
+
+A static badge is ``/badge/MESSAGE-COLOUR`` or ``/badge/LABEL-MESSAGE-COLOUR``; in its words ``_``
+is a space, ``__`` an underscore and ``--`` a hyphen (https://shields.io/badges/static-badge).
+"""
+
+import re
+from urllib.parse import quote, unquote
+
+from psylist.identifiers.identifier import try_parse
+
+DEFAULT_COLOUR = "6B7280"
+"""Of the badge of a tag whose record names none: a grey on which white is read well."""
+_HOST = "https://img.shields.io"
+_WRITTEN = {"-": "--", "_": "__", " ": "_"}
+_STATIC = re.compile(r"img\.shields\.io/badge/([^/?#]+?)(?:\.svg)?(?:[?#]|$)")
+_UNDERSCORES = re.compile("__|_")
+_COLOUR = re.compile(r"#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[a-z]{3,20})")
+
+
+def badge_url(words: str, colour: str = "") -> str:
+    """The address of a badge with words alone.
+
+    Args:
+        words: in any script.
+        colour: hexadecimal without a ``#``, or a name that shields.io knows.
+    """
+    line = " ".join(words.split())
+    written = re.sub("[-_ ]", lambda sign: _WRITTEN[sign[0]], line)
+    return f"{_HOST}/badge/{quote(written, safe='')}-{colour or DEFAULT_COLOUR}"
+
+
+def badge_words(url: str) -> list[str]:
+    """The words on a static badge of shields.io: all of them, then its two halves."""
+    parts = _parts(url)
+    parts = parts[:-1] or parts  # the last one is the colour
+    return [" ".join(parts), *parts] if parts else []
+
+
+def badge_colour(url: str) -> str:
+    """The colour of a static badge as its address has it, without a ``#``, or nothing."""
+    match = _COLOUR.fullmatch(_parts(url)[-1]) if len(_parts(url)) > 1 else None
+    return match[1] if match else ""
+
+
+def star_badge(url: str) -> str:
+    """The picture of the stars of the repository on GitHub that an address names, or nothing.
+
+    The picture holds the number, so that none is stored, and none grows old.
+    """
+    work = try_parse(url)
+    if work is None or work.kind != "github":
+        return ""
+    return f"{_HOST}/github/stars/{quote(work.value)}?style=social"
+
+
+def _parts(url: str) -> list[str]:
+    match = _STATIC.search(url)
+    if match is None:
+        return []
+    return [
+        unquote(_UNDERSCORES.sub(lambda sign: "_" if sign[0] == "__" else " ", part)).replace(
+            "\0", "-"
+        )
+        for part in match[1].replace("--", "\0").split("-")
+    ]
