@@ -26,6 +26,9 @@ _ARXIV = (
 )
 _ACL = r"^(\d{4}\.[a-z0-9_]+-[a-z0-9_-]+\.\d+|[A-Z]\d{2}-\d{4,5})$"
 
+RESERVED_IDS = frozenset(["stamp", "po", "apply", "rename"])
+"""Words that stand for something else where a command takes ids."""
+
 SORT_FIELDS = ("year", "date", "title", "venue", "added", "id")
 """What a list can be sorted by."""
 SECTION_KEYS = ("year", "month", "venue", "kind", "tag", "none")
@@ -58,6 +61,7 @@ FORMS = {
     "section key": rf"^({'|'.join(SECTION_KEYS)}|{TAG_GROUP}.*\S.*)$",
     "contact": r"^[!-'*-~]*$",  # it goes into a header, in brackets
     "colour": r"^([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[a-z]{3,20})?$",
+    "stamp": r"^[1-9]\d{0,2}-[0-9a-f]{8}$",
     "rate": r"^[1-9]\d{0,5} per ([1-9]\d{0,4} ?)?(s|min|h)$",
 }
 """What a value of a field looks like; `link` is a key of ``links``.
@@ -154,6 +158,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     journal_ref: Annotated[Words, Meta(description="As arXiv has it.")] | None = None
     abstract: Annotated[Text, Meta(description="The authors' own words.")] | None = None
     summary: Annotated[Text, Meta(description="The curators' own words.")] | None = None
+    made_from: Annotated[
+        dict[Language, Annotated[str, _form("stamp")]],
+        Meta(description="Which wording of the source each translation was made from."),
+    ] = msgspec.field(name="made-from", default_factory=dict)
+
+    def value(self, field: str) -> Any:
+        """The value of a field, by its name in the file."""
+        return getattr(self, field.replace("-", "_"))
 
     @property
     def day(self) -> str:

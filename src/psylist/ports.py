@@ -84,6 +84,14 @@ class Editor(Protocol):
         """Whether the person wants to correct the text, after being shown a problem."""
         ...
 
+    def confirm_same_meaning(self, asks: Mapping[str, Sequence[str]]) -> bool:
+        """Whether the translations of a source text that was changed are still right.
+
+        Args:
+            asks: the entries, each with the languages of its translations.
+        """
+        ...
+
     def info(self, message: str) -> None:
         """Says something to the person."""
         ...

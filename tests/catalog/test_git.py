@@ -1,36 +1,12 @@
 """Versions of a data file, in repositories that git itself has made."""
 
-import os
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from psylist.catalog.git import open_history, require_history
 from psylist.errors import UsageError
-
-Commit = Callable[[str, str], str]
-
-
-def git(folder: Path, *words: str, day: str = "2025-06-01") -> str:
-    env = os.environ | {
-        "GIT_AUTHOR_DATE": f"{day}T12:00:00",
-        "GIT_COMMITTER_DATE": f"{day}T12:00:00",
-        "GIT_CONFIG_GLOBAL": os.devnull,
-    }
-    who = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main")
-    done = subprocess.run(
-        ["git", *who, *words], cwd=folder, env=env, capture_output=True, text=True, check=True
-    )
-    return done.stdout.strip()
-
-
-def commit(file: Path, text: str, day: str) -> str:
-    file.write_text(text, "utf-8")
-    git(file.parent, "add", "--", file.name)
-    git(file.parent, "commit", "-q", "-m", f"on {day}", day=day)
-    return git(file.parent, "rev-parse", "HEAD")
+from tests.repository import commit, git
 
 
 @pytest.fixture

@@ -308,6 +308,24 @@ def decode_entries(
     return entries
 
 
+def read_old_entries(text: str, settings: ListSettings) -> list[Entry]:
+    """The entries of an earlier version of a file, as far as they can be read.
+
+    Args:
+        text: of that version; what breaks a rule of today's format in it is left out.
+        settings: of the list as it is today.
+    """
+    flaws: list[Flaw] = []
+    try:
+        raw = parse_toml("", text)
+    except DataFileError:
+        return []
+    with _without_collector():
+        entries = decode_entries(raw, settings, flaws)
+        complete_ids(entries, settings, flaws)
+    return entries
+
+
 def complete_ids(
     entries: list[Entry], settings: ListSettings, flaws: list[Flaw]
 ) -> tuple[int, ...]:

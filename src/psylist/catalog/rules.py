@@ -16,6 +16,7 @@ from psylist.model import (
     FOLDS,
     FORMS,
     KINDS,
+    RESERVED_IDS,
     SECTION_KEYS,
     SHOWN,
     SORT_FIELDS,
@@ -44,6 +45,7 @@ _WORDS = {
     "id": "must begin with a letter or digit; the rest is those, dots, hyphens and underscores",
     "language": 'is not a language tag, like "en", "zh" or "zh-TW"',
     "colour": 'is not a colour, like "1D4ED8" or "blue"',
+    "stamp": "is not a stamp as `psylist translations stamp` writes it",
     "rate": 'is not a rate, like 5 (requests a second) or "1 per 3 s"',
 }
 
@@ -169,8 +171,7 @@ def check_entry(entry: Entry, languages: Sequence[str]) -> Iterator[Flaw]:
     values = _form_values(entry)
     if "" in values or not _SOUND.fullmatch("\n".join([value or "" for value in values])):
         yield from _check_forms(values)
-    if (reason := unusable_name(entry.id)) and _FORMS["id"].fullmatch(entry.id):
-        yield "id", f"'id' {reason}, which Windows cannot use as a file name: {entry.id!r}"
+    yield from _check_id(entry.id)
     if entry.date is not None:
         yield from _check_date(entry.day)
     if entry.links:
@@ -178,7 +179,16 @@ def check_entry(entry: Entry, languages: Sequence[str]) -> Iterator[Flaw]:
     for field, text in zip(_TEXT_FIELDS, _text_values(entry), strict=True):
         if text is not None:
             yield from _check_text(field, text, languages)
+    if entry.made_from:
+        yield from _check_stamps(entry, languages)
     yield from _check_words(entry)
+
+
+def _check_id(name: str) -> Iterator[Flaw]:
+    if (reason := unusable_name(name)) and _FORMS["id"].fullmatch(name):
+        yield "id", f"'id' {reason}, which Windows cannot use as a file name: {name!r}"
+    if name in RESERVED_IDS:
+        yield "id", f"'id' is {name!r}, which commands take for something else; change it"
 
 
 def _check_forms(values: Sequence[str | None]) -> Iterator[Flaw]:
@@ -199,9 +209,16 @@ def _check_words(entry: Entry) -> Iterator[Flaw]:
     if entry.id and entry.id in entry.distinct:
         yield "distinct", "'distinct' names the entry itself"
     if entry.locked:
-        fields = Entry.__struct_fields__
+        fields = Entry.__struct_encode_fields__
         strangers = (name for name in entry.locked if name not in fields)
         yield from (("locked", unknown_key(name, fields, "field")) for name in strangers)
+
+
+def _check_stamps(entry: Entry, languages: Sequence[str]) -> Iterator[Flaw]:
+    yield from _unknown_languages("made-from", entry.made_from, languages)
+    for language, stamp in entry.made_from.items():
+        if not _FORMS["stamp"].fullmatch(stamp):
+            yield _malformed(f"made-from.{language}", "stamp", stamp)
 
 
 def _check_unique(field: str, items: Sequence[str]) -> Iterator[Flaw]:

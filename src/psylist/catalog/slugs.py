@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Container
 
 from psylist.catalog.platform import unusable_name
+from psylist.model import RESERVED_IDS
 
 _WORD = re.compile(r"[^\W_]+")
 _QUIET = frozenset(
@@ -74,7 +75,7 @@ def slug_from_title(title: str, taken: Container[str]) -> str:
         words = [word for word in words if word not in _QUIET][:3] or words[:3]
     base = "-".join(words)[:_MAX_LENGTH].strip("-") or "entry"
     candidate, number = base, 1
-    while candidate in taken or unusable_name(candidate):
+    while candidate in taken or candidate in RESERVED_IDS or unusable_name(candidate):
         number += 1
         candidate = f"{base}-{number}"
     return candidate

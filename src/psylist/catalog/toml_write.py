@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from psylist.model import Entry
 from psylist.text.escape import UNSEEN
 
-FIELDS = Entry.__struct_fields__
+FIELDS = Entry.__struct_encode_fields__
 """Every field of an entry, in the order in which a new entry is written."""
 
 _PLACES = {name: index for index, name in enumerate(FIELDS)}

@@ -27,6 +27,7 @@ COMMANDS = {
     "set": "Set fields of entries.",
     "edit": "Edit entries in your editor.",
     "remove": "Remove entries.",
+    "translations": "Show which translations are missing or out of date.",
     "tags": "List the tags with their counts, or rename one.",
     "sort": "Sort the data file.",
     "undo": "Take back the last change of the data file.",

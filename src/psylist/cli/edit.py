@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from psylist.cli.options import DryRun, File, Ids, selection, with_filters
+from psylist.cli.options import DryRun, File, Ids, SameMeaning, selection, with_filters
 
 if TYPE_CHECKING:
     from psylist.catalog.query import Filter
@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 @with_filters
 def command(
-    ids: Ids = None, *, filters: "Filter", dry_run: DryRun = False, file: File = None
+    ids: Ids = None,
+    same_meaning: SameMeaning = False,
+    *,
+    filters: "Filter",
+    dry_run: DryRun = False,
+    file: File = None,
 ) -> None:
     """Edit entries in your editor.
 
@@ -29,6 +34,8 @@ def command(
 
     With --missing and a language, the texts that are missing stand there empty, below the text to
     translate. Lines that begin with #~ and texts that are left empty are not saved.
+
+    Translations are marked as current as by `psylist set`.
     """
     from psylist.catalog.missing import missing_language
     from psylist.catalog.paths import find_data_file
@@ -48,7 +55,7 @@ def command(
     selected = choose(catalog, wanted)
     code = streams.print_failures(selected.failures)
     names = [catalog.entries[index].id for index in selected.indexes]
-    options = EditOptions(language, dry_run=dry_run)
+    options = EditOptions(language, same_meaning=same_meaning, dry_run=dry_run)
     editor = TerminalEditor(catalog.path.parent)
     edits = edit_entries(catalog.path, names, editor, options)
     code = max(code, report_edits(edits, len(names), dry_run=dry_run))

@@ -65,6 +65,15 @@ def parse_down_after(option: str, values: list[str]) -> tuple[int, float]:
     return runs, span
 
 
+SameMeaning = Annotated[
+    bool,
+    typer.Option(
+        "--same-meaning",
+        help="Mark translations as current although their source text changes.",
+    ),
+]
+
+
 def require_number(value: float) -> float:
     """A callback of Typer's for options that are numbers: `nan` is within no range and passes any.
 
@@ -248,18 +257,21 @@ _OPTIONS = inspect.signature(_filters).parameters
 def with_filters(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that choose entries, in the place of its parameter `filters`.
 
-    The command gets a `catalog.query.Filter`. Where ``-y`` is ``--yes``, it is not ``--year``.
+    The command gets a `catalog.query.Filter`. Where ``-y`` is ``--yes``, it is not ``--year``. An
+    option of its own that is called like one of them takes its place.
     """
     parameters: list[inspect.Parameter] = []
-    for parameter in inspect.signature(command).parameters.values():
-        parameters += _OPTIONS.values() if parameter.name == "filters" else [parameter]
+    own = inspect.signature(command).parameters
+    options = {name: option for name, option in _OPTIONS.items() if name not in own}
+    for parameter in own.values():
+        parameters += options.values() if parameter.name == "filters" else [parameter]
     if any(parameter.annotation is Yes for parameter in parameters):
         parameters = [
             p.replace(annotation=_LongYear) if p.annotation is Year else p for p in parameters
         ]
 
     def run(**values: Any) -> None:
-        filters = _filters(**{name: values.pop(name) for name in _OPTIONS})
+        filters = _filters(**{name: values.pop(name) for name in options})
         command(**values, filters=filters)
 
     run.__doc__, run.__name__ = command.__doc__, command.__name__

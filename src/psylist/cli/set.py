@@ -1,14 +1,27 @@
 """psylist set."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from psylist.cli import suggestions
-from psylist.cli.options import AllowDuplicate, DryRun, File, Yes, selection, with_filters
+from psylist.cli.options import (
+    AllowDuplicate,
+    DryRun,
+    File,
+    SameMeaning,
+    Yes,
+    selection,
+    with_filters,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from psylist.catalog.query import Filter
+    from psylist.catalog.read import Catalog
+    from psylist.editing.set import SetOptions
 
 
 @with_filters
@@ -29,6 +42,7 @@ def command(
             "--all-languages", help="Let a plain text take the place of one in several languages."
         ),
     ] = False,
+    same_meaning: SameMeaning = False,
     *,
     filters: "Filter",
     yes: Yes = False,
@@ -53,6 +67,10 @@ def command(
 
     An id, an address or a title that makes the entry a likely duplicate of another is not set: exit
     code 1. With --allow-duplicate it is, and the two are marked as distinct.
+
+    A translation is marked as current when you translate every source text anew that has changed
+    since. Where you change a source text alone, a terminal asks whether its translations are still
+    right; scripts say so with --same-meaning.
     """
     from psylist.catalog.paths import find_data_file
     from psylist.catalog.query import choose
@@ -75,10 +93,22 @@ def command(
             assignments,
             allow_duplicate=allow_duplicate,
             all_languages=all_languages,
+            same_meaning=same_meaning,
             dry_run=dry_run,
         )
-        changes = set_values(catalog.path, names, options, catalog)
+        changes = set_values(catalog.path, names, _with_answer(catalog, names, options), catalog)
         report_changes(changes, f"set {fields} of", dry_run=dry_run)
         code = max(code, streams.print_failures(changes.failures))
     if code:
         raise typer.Exit(code)
+
+
+def _with_answer(catalog: "Catalog", ids: "Sequence[str]", options: "SetOptions") -> "SetOptions":
+    """The options with what a person says of translations whose source text changes."""
+    from psylist.console import prompts, streams
+    from psylist.editing.set import set_values
+
+    if options.same_meaning or options.dry_run or not streams.is_interactive():
+        return options
+    preview = set_values(catalog.path, ids, replace(options, dry_run=True), catalog)
+    return replace(options, same_meaning=prompts.confirm_same_meaning(preview.asks))

@@ -95,6 +95,17 @@ def tag_words(ctx: typer.Context, incomplete: str) -> _Suggestions:
     return tags(ctx, incomplete) if before else _suggest([("rename", "")], incomplete)
 
 
+def translation_words(ctx: typer.Context, incomplete: str) -> _Suggestions:
+    """The words of `psylist translations`: what to do, then entries or a language."""
+    before = ctx.params.get("words") or ()
+    if before and before[0] == "po":
+        return languages(ctx, incomplete)
+    if before and before[0] == "apply":
+        return _suggest(((name, "") for name in file_names(incomplete)), incomplete)
+    actions = [] if before else [("stamp", ""), ("po", ""), ("apply", "")]
+    return _suggest([*actions, *entry_ids(ctx, incomplete)], incomplete)
+
+
 def command_names(ctx: typer.Context, incomplete: str) -> _Suggestions:
     """The commands of the program."""
     program: Any = ctx.find_root().command

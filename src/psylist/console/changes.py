@@ -197,6 +197,15 @@ def report_changes(changes: "Changes", done: str, *, dry_run: bool) -> None:
     if changes.ids or not changes.failures:
         message = f"{done} {name_entries(changes.ids)}"
         report_change(changes.before, changes.after, dry_run=dry_run, message=message)
+    _print_notes(changes)
+
+
+def _print_notes(changes: "Changes") -> None:
+    """What becomes of translations, for whoever reads both languages."""
+    for name, languages in changes.asks.items():
+        streams.info(f"{name}: the translation ({', '.join(languages)}) is outdated now")
+    for note in changes.notes:
+        streams.info(note)
 
 
 def report_edits(edits: Iterable[tuple[str, "Changes"]], number: int, *, dry_run: bool) -> int:
@@ -217,6 +226,7 @@ def report_edits(edits: Iterable[tuple[str, "Changes"]], number: int, *, dry_run
             if changes.ids or number == 1:
                 message = f"changed {name}"
                 report_change(changes.before, changes.after, dry_run=dry_run, message=message)
+            _print_notes(changes)
             changed += len(changes.ids)
     finally:
         if number > 1:

@@ -114,6 +114,15 @@ def _rows(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
         yield "added", entry.added.isoformat()
     yield from _text("summary", entry.summary)
     yield from _text("abstract", entry.abstract)
+    yield from _translations(entry, settings)
+
+
+def _translations(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
+    if entry.made_from:
+        from psylist.catalog.stamps import outdated_in  # few entries are translated
+
+        if outdated := outdated_in(entry, settings):
+            yield "outdated", ", ".join(outdated)
     missing = [code for code in settings.languages if entry.missing_in(code, settings.first)]
     if missing:
         yield "missing", ", ".join(missing)

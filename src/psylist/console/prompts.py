@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from psylist.console.streams import info, is_interactive, print_error
@@ -40,6 +40,21 @@ def confirm(question: str, *, default: bool = False) -> bool:
     if default and answer == "\n":
         return True
     return answer.strip().casefold() in {"y", "yes", "是", "好"}
+
+
+def confirm_same_meaning(asks: Mapping[str, Sequence[str]]) -> bool:
+    """Ask whether the translations of source texts that change are still right.
+
+    Args:
+        asks: the entries, each with the languages of its translations.
+    """
+    if not asks:
+        return False
+    from psylist.console.changes import name_entries  # its differences are slow to load
+
+    languages = ", ".join(dict.fromkeys(code for codes in asks.values() for code in codes))
+    are = "Are the translations" if len(asks) > 1 or "," in languages else "Is the translation"
+    return confirm(f"{are} of {name_entries([*asks])} ({languages}) still right?")
 
 
 def require_confirmation(question: str, *, hint: str = "Use --yes.") -> bool:
@@ -146,6 +161,10 @@ class TerminalEditor:
             return False
         print_error(UsageError(problem))
         return confirm("Edit again?", default=True)
+
+    def confirm_same_meaning(self, asks: Mapping[str, Sequence[str]]) -> bool:
+        """Ask whether the translations of a source text that was changed are still right."""
+        return is_interactive() and confirm_same_meaning(asks)
 
     def info(self, message: str) -> None:
         """Show a message to the user."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from psylist.catalog.stamps import make_stamp
 from psylist.duplicates.authors import Overlap, author_set, compare_authors
 from psylist.errors import UsageError
 from psylist.identifiers.identifier import Identifier, canonical_url, identifiers_of, parse
@@ -81,7 +82,24 @@ def merge_entries(
     _merge_links(union)
     union.fields["pin"] = kept.pin or other.pin
     union.fields["draft"] = kept.draft and other.draft  # what is on a page stays there
-    return msgspec.structs.replace(kept, **union.fields), union.notes
+    merged = msgspec.structs.replace(kept, **union.fields)
+    if kept.made_from or other.made_from:
+        stamps = _merge_stamps(merged, kept, other, languages[0])
+        merged = msgspec.structs.replace(merged, made_from=stamps)
+    return merged, union.notes
+
+
+def _merge_stamps(merged: Entry, kept: Entry, other: Entry, first: str) -> dict[str, str]:
+    """Of each language the stamp that fits the texts; else the kept one, which is then outdated."""
+    stamps = {}
+    for language in {**kept.made_from, **other.made_from}:
+        right = make_stamp(merged, language, first)
+        known = (kept.made_from.get(language), other.made_from.get(language))
+        if right in known:
+            stamps[language] = right
+        elif known[0]:
+            stamps[language] = known[0]
+    return stamps
 
 
 def _merge_plain_fields(union: MergeResult) -> None:

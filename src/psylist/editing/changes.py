@@ -1,7 +1,7 @@
 """What became of entries that a command changed."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from psylist.catalog.lookup import list_ids
 from psylist.catalog.read import Catalog
@@ -19,12 +19,17 @@ class Changes:
         after: the list as it is.
         ids: of the entries that were changed.
         failures: why others were not.
+        asks: the entries whose source text was changed alone, each with the languages in which its
+            translation was current.
+        notes: what somebody who reads both languages has to look at, a sentence each.
     """
 
     before: Catalog
     after: Catalog
     ids: Sequence[str]
     failures: Sequence[PsylistError] = ()
+    asks: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    notes: Sequence[str] = ()
 
 
 def change_each(

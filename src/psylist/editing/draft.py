@@ -18,7 +18,7 @@ _HINT = "#~"
 _MARK = "\ue002"  # with the field's name, holds the place of a text that is not written yet
 _LISTS = {"authors", "tags", "distinct", "locked"}
 _NOT_OFFERED = {"id", "links", "abstract", "category", "journal_ref", "added", "kind", "distinct",
-                "locked", "pin", "draft"}  # fmt: skip
+                "locked", "pin", "draft", "made-from"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -123,7 +123,7 @@ def _language_of(entry: Entry, name: str, first: str) -> str:
 
 def _absent(entry: Entry, settings: ListSettings) -> Iterator[str]:
     """A line for each field that the entry does not have, as it would be written."""
-    names = [name for name in FIELDS if name not in _NOT_OFFERED and not getattr(entry, name, None)]
+    names = [name for name in FIELDS if name not in _NOT_OFFERED and not entry.value(name)]
     if not names:
         return
     yield "Not set; take the sign away in front of what you fill in:"

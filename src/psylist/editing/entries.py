@@ -9,10 +9,11 @@ from psylist.catalog.lookup import resolve_id
 from psylist.catalog.order import sort_indexes
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.catalog.toml_edit import entry_source, remove_blocks, reorder_blocks, replace_block
-from psylist.catalog.transaction import require_block_entries, update, validate_text
+from psylist.catalog.transaction import require_block_entries, update, validate_block, validate_text
 from psylist.duplicates.guard import refuse_duplicate
 from psylist.editing.changes import Changes, change_each, follow_renames
 from psylist.editing.draft import draft_of
+from psylist.editing.stamping import Stamping
 from psylist.errors import ChangedError, EditorError, Problem, PsylistError
 from psylist.ports import Editor
 
@@ -23,10 +24,12 @@ class EditOptions:
 
     Attributes:
         language: in which missing texts are offered; empty to offer the fields that are not set.
+        same_meaning: the translations of a source text that is changed are still right.
         dry_run: leave the file alone.
     """
 
     language: str = ""
+    same_meaning: bool = False
     dry_run: bool = False
 
 
@@ -45,7 +48,7 @@ def edit_entries(
     """
     for name in ids:
         try:
-            before, after = _edit(path, name, editor, options)
+            changes = _edit(path, name, editor, options)
         except EditorError:
             raise
         except PsylistError as error:
@@ -54,11 +57,11 @@ def edit_entries(
             catalog = load_catalog(path)
             yield name, Changes(catalog, catalog, (), [error])
         else:
-            yield name, Changes(before, after, [name] if before.text != after.text else ())
+            yield name, changes
 
 
-def _edit(path: Path, name: str, editor: Editor, options: EditOptions) -> tuple[Catalog, Catalog]:
-    """Let the user edit an entry; the list as it was and as it is.
+def _edit(path: Path, name: str, editor: Editor, options: EditOptions) -> Changes:
+    """Let the user edit an entry.
 
     The file is not locked while the editor is open; the edit goes in if the entry is still what it
     was. Text that does not go in is kept.
@@ -83,7 +86,8 @@ def _edit(path: Path, name: str, editor: Editor, options: EditOptions) -> tuple[
 
     new = edit_until_valid(draft.shown, editor, validate, draft.finish)
     if not new or new == old:
-        return catalog, catalog
+        return Changes(catalog, catalog, ())
+    new, stamping = _stamp(catalog, index, new, editor, options)
 
     def apply(fresh: Catalog) -> str:
         index = next((i for i, entry in enumerate(fresh.entries) if entry.id == name), None)
@@ -92,7 +96,26 @@ def _edit(path: Path, name: str, editor: Editor, options: EditOptions) -> tuple[
             raise ChangedError(str(path), [Problem(0, "", message)])
         return follow_renames(fresh, replace_block(fresh.text, index, new))
 
-    return save_draft_on_error(editor, new, lambda: update(path, apply, dry_run=options.dry_run))
+    before, after = save_draft_on_error(
+        editor, new, lambda: update(path, apply, dry_run=options.dry_run)
+    )
+    ids = [name] if before.text != after.text else ()
+    return Changes(before, after, ids, (), stamping.asks, stamping.remaining)
+
+
+def _stamp(
+    catalog: Catalog, index: int, body: str, editor: Editor, options: EditOptions
+) -> tuple[str, Stamping]:
+    """The body of an entry as a person has left it, with the stamps of its translations."""
+    stamping = Stamping(catalog, same_meaning=options.same_meaning)
+    if len(catalog.settings.languages) == 1:
+        return body, stamping
+    entry = validate_block(catalog, body)
+    stamped = stamping.apply(body, catalog.entries[index], entry)
+    if stamping.asks and not options.dry_run and editor.confirm_same_meaning(stamping.asks):
+        stamping = Stamping(catalog, same_meaning=True)
+        stamped = stamping.apply(body, catalog.entries[index], entry)
+    return stamped, stamping
 
 
 def remove_entries(

@@ -104,7 +104,7 @@ def _merge_all(catalog: Catalog, indexes: Sequence[int]) -> tuple[Entry, list[Me
 
 def _body(catalog: Catalog, indexes: Sequence[int], entry: Entry) -> str:
     """The block of the entry that is left, with the comments of all."""
-    fields: dict[str, object] = {field: getattr(entry, field) for field in FIELDS}
+    fields: dict[str, object] = {field: entry.value(field) for field in FIELDS}
     if entry.date is not None:
         fields["date"] = date_value(entry.day)
     own, *others = [entry_source(catalog.text, index) for index in indexes]

@@ -188,7 +188,7 @@ class _Merge:
                 new for number in count(2) if (new := f"{name}-{number}") not in taken
             )
             return False
-        fields = [key for key in FIELDS if getattr(mine, key) != getattr(other, key)]
+        fields = [key for key in FIELDS if mine.value(key) != other.value(key)]
         if not fields and set(comments_of(incoming)) <= set(comments_of(head)):
             return False
         what = ", ".join(fields) or "comments"

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from psylist.catalog.lookup import resolve_id
 from psylist.catalog.read import Catalog
+from psylist.catalog.stamps import TRANSLATED_FIELDS
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
 from psylist.catalog.toml_write import FIELDS, date_value
 from psylist.catalog.transaction import update, validate_block
 from psylist.duplicates.guard import IDENTITY_FIELDS, ChangeGuard, duplicate_error
 from psylist.editing.changes import Changes, change_each, follow_renames
+from psylist.editing.stamping import Stamping
 from psylist.errors import PsylistError, UsageError
 from psylist.model import NAMES, Entry
 
@@ -22,7 +24,7 @@ _SWITCHES = {"pin", "draft"}
 _TRUTH = {"true": True, "yes": True, "on": True, "1": True,
           "false": False, "no": False, "off": False, "0": False}  # fmt: skip
 _ASSIGNMENT = re.compile(
-    r"(?P<field>\w+)(?:\.(?P<part>[^=]+?))?\s*(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL
+    r"(?P<field>\w+(?:-\w+)*)(?:\.(?P<part>[^=]+?))?\s*(?P<sign>[+-]?)=(?P<value>.*)", re.DOTALL
 )
 
 MAX_TEXT = 1_000_000  # bytes of a text from a file
@@ -42,12 +44,14 @@ class SetOptions:
             add to it and take from it. Each builds on those before it.
         allow_duplicate: let entries become likely duplicates, and mark them as distinct.
         all_languages: a plain text takes the place of one that has languages.
+        same_meaning: the translations of a source text that is changed are still right.
         dry_run: leave the file alone.
     """
 
     assignments: Sequence[str]
     allow_duplicate: bool = False
     all_languages: bool = False
+    same_meaning: bool = False
     dry_run: bool = False
 
 
@@ -71,18 +75,21 @@ def set_values(
     """
     done: list[str] = []
     failures: list[PsylistError] = []
+    stamps: list[Stamping] = []
     several = len(ids) > 1
 
     def edit(catalog: Catalog) -> str:
         _check_assignments(options.assignments, catalog.settings.languages, several=several)
         setter = _Setter(catalog, options, several=several)
+        stamps[:] = [setter.stamping]
         done[:], failures[:] = change_each(
             ids, lambda name: setter.change(resolve_id(catalog, name))
         )
         return follow_renames(catalog, replace_blocks(catalog.text, setter.bodies))
 
     before, after = update(path, edit, dry_run=options.dry_run, snapshot=snapshot)
-    return Changes(before, after, done, failures)
+    asks, notes = (stamps[0].asks, stamps[0].remaining) if stamps else ({}, [])
+    return Changes(before, after, done, failures, asks, notes)
 
 
 class _Setter:
@@ -90,10 +97,12 @@ class _Setter:
 
     Attributes:
         bodies: the new text of each changed entry, by its index.
+        stamping: of the translations that are changed.
     """
 
     def __init__(self, catalog: Catalog, options: SetOptions, *, several: bool) -> None:
         self.bodies: dict[int, str] = {}
+        self.stamping = Stamping(catalog, same_meaning=options.same_meaning)
         self._catalog = catalog
         self._options = options
         self._several = several
@@ -107,7 +116,7 @@ class _Setter:
             UsageError: an assignment does not fit it, or breaks a rule of the format.
         """
         catalog, entry = self._catalog, self._catalog.entries[index]
-        fields: Fields = {field: getattr(entry, field) for field in FIELDS}
+        fields: Fields = {field: entry.value(field) for field in FIELDS}
         for assignment in self._options.assignments:
             if not self._options.all_languages:
                 _refuse_over_languages(fields, assignment)
@@ -120,6 +129,8 @@ class _Setter:
             body = self._without_duplicates(index, body)
         elif self._several:  # of one entry, the change of the file says what is wrong
             self._validate(body)
+        if len(catalog.settings.languages) > 1 and any(c[0] in TRANSLATED_FIELDS for c in changes):
+            body = self.stamping.apply(body, entry, self._validate(body))
         self.bodies[index] = body
         return True
 
@@ -287,6 +298,9 @@ def _assign(fields: Fields, assignment: str, languages: Sequence[str]) -> None:
     if field not in FIELDS:
         message = f"unknown field {field!r}"
         raise UsageError(message, hint=f"Fields: {', '.join(FIELDS)}.")
+    if field == "made-from":
+        hint = "Use `psylist translations stamp` once a translation says what its source says."
+        raise UsageError("'made-from' is not set by hand", hint=hint)
     if part and field not in _TEXTS | {"links"}:
         message = f"{field!r} has no parts"
         raise UsageError(message)
@@ -356,7 +370,7 @@ def field_changes(entry: Entry, fields: Fields) -> dict[tuple[str, ...], object 
     """What differs from the entry, by field or by part of a field."""
     changes: dict[tuple[str, ...], object | None] = {}
     for field, new in fields.items():
-        old = getattr(entry, field)
+        old = entry.value(field)
         if new == old or (field == "date" and str(new) == str(old)):
             continue
         if isinstance(old, dict) and isinstance(new, dict) and old:

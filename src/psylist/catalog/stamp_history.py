@@ -1,0 +1,148 @@
+"""What an entry said when a translation of it was stamped, as far as git knows."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from itertools import accumulate
+
+import tomli
+
+from psylist.catalog import toml_layout as layout
+from psylist.catalog.decode import decode
+from psylist.catalog.git import GitHistory, Version, open_history
+from psylist.catalog.read import Catalog
+from psylist.catalog.stamps import TRANSLATED_FIELDS, make_stamp, source_texts, words_of
+from psylist.model import ENTRIES, Entry
+
+_HEADER = re.compile(rf"^[ \t]*\[\[[ \t]*{ENTRIES}[ \t]*\]\]", re.MULTILINE)
+_MAX_VERSIONS = 300
+"""How many versions are read at most to find what is ahead; a list has fewer that matter."""
+_MAX_SEARCHED = 50
+"""How many of the last versions are searched where the stamp's own line leads nowhere."""
+
+
+class StampHistory:
+    """The wordings behind the stamps of a list.
+
+    Args:
+        catalog: the list as it is in the file.
+        open_git: opens the history of the file.
+    """
+
+    def __init__(
+        self, catalog: Catalog, open_git: Callable[..., GitHistory | None] = open_history
+    ) -> None:
+        self._catalog = catalog
+        self._open_git = open_git
+        self._texts: dict[Version, str] = {}
+
+    def find_source(self, name: str, language: str, stamp: str) -> Mapping[str, str] | None:
+        """The source texts that a stamp stands for, by field; None if git does not know.
+
+        Args:
+            name: the id of the entry.
+            language: of the translation.
+            stamp: as it stands in the entry.
+        """
+        if self._git is None:
+            return None
+        first = self._catalog.settings.first
+        stamped = self._stamped(name, stamp)
+        if stamped and make_stamp(stamped, language, first) == stamp:
+            return source_texts(stamped, language, first)
+        for version in self._git.versions(_MAX_SEARCHED):
+            entry = _entry_at(self._text(version), _id_in(name))
+            if entry and make_stamp(entry, language, first) == stamp:
+                return source_texts(entry, language, first)
+        return None
+
+    def is_ahead(self, name: str, language: str, stamp: str) -> bool:
+        """Whether a translation was changed after it was stamped."""
+        index = self._indexes[name]
+        before = self._stamped(name, stamp) if self._is_touched(index, stamp) else None
+        if before is None:
+            return False
+        entry = self._catalog.entries[index]
+        return any(
+            words_of(_part(entry, field, language)) != words_of(_part(before, field, language))
+            for field in TRANSLATED_FIELDS
+        )
+
+    @cached_property
+    def _git(self) -> GitHistory | None:
+        return self._open_git(self._catalog.path)
+
+    @cached_property
+    def _blamed(self) -> dict[int, Version]:
+        return self._git.blame() if self._git else {}
+
+    @cached_property
+    def _indexes(self) -> dict[str, int]:
+        return {entry.id: index for index, entry in enumerate(self._catalog.entries)}
+
+    @cached_property
+    def _blocks(self) -> dict[int, tuple[int, str]]:
+        """The first line of each entry's block, from 1, and its text."""
+        parts = layout.blocks(self._catalog.text)
+        starts = accumulate((part.text.count("\n") for part in parts), initial=1)
+        return {
+            part.entry: (line, part.text)
+            for part, line in zip(parts, starts, strict=False)
+            if part.entry is not None
+        }
+
+    def _stamp_version(self, index: int, stamp: str) -> Version | None:
+        """The version in which a stamp was written."""
+        line, text = self._blocks.get(index, (1, ""))
+        place = text.find(stamp)
+        return self._blamed.get(line + text.count("\n", 0, place)) if place >= 0 else None
+
+    def _is_touched(self, index: int, stamp: str) -> bool:
+        """Whether a line of an entry was changed otherwise than together with its stamp."""
+        version = self._stamp_version(index, stamp)
+        if version is None:
+            return False
+        line, text = self._blocks[index]
+        lines = range(line, line + text.rstrip().count("\n") + 1)
+        return any(self._blamed.get(number) != version for number in lines)
+
+    def _stamped(self, name: str, stamp: str) -> Entry | None:
+        """The entry as it was when a stamp was written."""
+        version = self._stamp_version(self._indexes[name], stamp)
+        if version is None or (version not in self._texts and len(self._texts) >= _MAX_VERSIONS):
+            return None
+        return _entry_at(self._text(version), re.compile(re.escape(stamp)))
+
+    def _text(self, version: Version) -> str:
+        if version not in self._texts:
+            self._texts[version] = (self._git.read(version) if self._git else None) or ""
+        return self._texts[version]
+
+
+def _id_in(name: str) -> re.Pattern[str]:
+    return re.compile(rf"^[ \t]*id[ \t]*=[ \t]*([\"']){re.escape(name)}\1", re.MULTILINE)
+
+
+def _entry_at(text: str, mark: re.Pattern[str]) -> Entry | None:
+    """The entry of a file in whose block a mark stands; None if there is none.
+
+    Only that block is parsed: a file of thousands of entries would take too long.
+    """
+    found = mark.search(text)
+    if found is None:
+        return None
+    headers = [header.start() for header in _HEADER.finditer(text)]
+    start = max((place for place in headers if place <= found.start()), default=-1)
+    end = min((place for place in headers if place > found.start()), default=len(text))
+    if start < 0:
+        return None
+    try:
+        (table,) = tomli.loads(text[start:end])[ENTRIES]
+    except (tomli.TOMLDecodeError, KeyError, TypeError, ValueError):
+        return None
+    return decode(table, Entry)[0] if isinstance(table, dict) else None
+
+
+def _part(entry: Entry, field: str, language: str) -> str:
+    text = getattr(entry, field)
+    return text.get(language, "") if isinstance(text, dict) else ""

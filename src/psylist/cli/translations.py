@@ -1,0 +1,285 @@
+"""psylist translations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from psylist.cli import suggestions
+from psylist.cli.options import DryRun, File, Json, with_filters
+from psylist.errors import UsageError
+
+if TYPE_CHECKING:
+    from psylist.catalog.query import Filter
+    from psylist.catalog.read import Catalog
+    from psylist.translating.survey import Translation
+
+_ACTIONS = ("stamp", "po", "apply")
+_HINT = "See `psylist translations --help`."
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What a command is about.
+
+    Attributes:
+        words: ids, or what an action takes.
+        filters: which entries.
+        languages: which translations; never the first language.
+    """
+
+    words: Sequence[str]
+    filters: "Filter"
+    languages: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """How states are shown, and when they are findings.
+
+    Attributes:
+        todo: whether to print what there is to translate.
+        since: only what has changed since this; empty for all.
+        fail_under: the share that must be translated, in per cent.
+        json: whether to print JSON.
+        no_git: whether git is left alone.
+    """
+
+    todo: bool
+    since: str
+    fail_under: float | None
+    json: bool
+    no_git: bool
+
+
+@with_filters
+def command(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID]... | stamp ID... | po LANG | apply FILE",
+            show_default=False,
+            help="Entries to look at; or what to do, see the examples.",
+            autocompletion=suggestions.translation_words,
+        ),
+    ] = None,
+    language: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--lang",
+            metavar="LANG",
+            help="Only this language; can be repeated.",
+            autocompletion=suggestions.languages,
+            show_default=False,
+        ),
+    ] = None,
+    todo: Annotated[
+        str,
+        typer.Option(
+            "--todo",
+            metavar="LANG",
+            autocompletion=suggestions.languages,
+            show_default=False,
+            help="Print what there is to translate: source, what has changed in it, translation.",
+        ),
+    ] = "",
+    everything: Annotated[
+        bool, typer.Option("--all", help="stamp: every translation that has no stamp yet.")
+    ] = False,
+    *,
+    filters: "Filter",
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since",
+            metavar="REF|DATE",
+            show_default=False,
+            help="Only entries whose source text has changed since; exit code 1 if a translation "
+            "of one is outdated.",
+        ),
+    ] = "",
+    fail_under: Annotated[
+        float | None,
+        typer.Option(
+            "--fail-under",
+            metavar="PERCENT",
+            min=0,
+            max=100,
+            show_default=False,
+            help="Exit code 1 if less than this share is translated in a language.",
+        ),
+    ] = None,
+    no_git: Annotated[
+        bool, typer.Option("--no-git", help="Do not ask git which translations are ahead.")
+    ] = False,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="po: where to write.")
+    ] = "",
+    json: Json = False,
+    dry_run: DryRun = False,
+    file: File = None,
+) -> None:
+    """Show which translations are missing or out of date.
+
+    \b
+    Examples:
+      psylist translations                the state of each language
+      psylist translations --todo zh      what to translate, with what has changed
+      psylist translations stamp catch --lang zh    it still says the same: mark it as current
+      psylist translations stamp --all    once, for translations from before
+      psylist translations --since main   in CI: only what this change touched
+      psylist translations po zh -o work.po         for a translation tool
+      psylist translations apply work.po
+
+    A translation is outdated if the words of its source have changed since it was stamped, however
+    little; how they are set does not matter. `psylist set` and `psylist edit` stamp what you
+    translate. In a pipe, prints one translation per line: id, language, state.
+    """
+    from psylist.catalog.paths import find_data_file
+    from psylist.catalog.read import load_catalog
+
+    catalog = load_catalog(find_data_file(file))
+    chosen = [*(words or ())]
+    action = chosen.pop(0) if chosen and chosen[0] in _ACTIONS else ""
+    if everything and action != "stamp":
+        raise UsageError("--all is for `psylist translations stamp`", hint=_HINT)
+    if output and action != "po":
+        raise UsageError("--output is for `psylist translations po`", hint=_HINT)
+    codes = [*(language or ()), todo] if todo else [*(language or ())]
+    request = _Request(chosen, filters, _languages(catalog, codes))
+    if action == "stamp":
+        code = _stamp(catalog, request, everything=everything, dry_run=dry_run)
+    elif action == "po":
+        code = _po(catalog, request, output)
+    elif action == "apply":
+        code = _apply(catalog, request, dry_run=dry_run)
+    else:
+        view = _View(bool(todo), since, fail_under, json, no_git)
+        code = _report(catalog, request, view)
+    if code:
+        raise typer.Exit(code)
+
+
+def _report(catalog: "Catalog", request: _Request, view: _View) -> int:
+    from psylist.catalog.query import Selection, choose
+    from psylist.catalog.stamp_history import StampHistory
+    from psylist.catalog.stamps import State
+    from psylist.console import streams
+    from psylist.console import translations as report
+    from psylist.translating.survey import survey, touched_since
+
+    selected = choose(catalog, Selection(request.words, request.filters))
+    code = streams.print_failures(selected.failures)
+    history = StampHistory(catalog)
+    indexes = selected.indexes
+    if view.since:
+        touched = touched_since(catalog, view.since)
+        indexes = [index for index in indexes if catalog.entries[index].id in touched]
+    is_without = view.no_git or view.todo
+    found = survey(catalog, indexes, request.languages, None if is_without else history)
+    if view.json:
+        report.print_json(found)
+    elif view.todo:
+        from psylist.translating.todo import find_tasks
+
+        report.print_tasks(catalog, find_tasks(catalog, found, history))
+    else:
+        report.print_states(catalog, found)
+    if view.since and any(item.state is State.OUTDATED for item in found):
+        code = max(code, 1)
+    return max(code, _compare_share(found, view.fail_under))
+
+
+def _compare_share(found: "Sequence[Translation]", fail_under: float | None) -> int:
+    """Exit code 1 if less than a share of a language's texts is translated."""
+    from psylist.console import streams
+    from psylist.translating.survey import count_states, share_translated
+
+    if fail_under is None:
+        return 0
+    shares = {code: share_translated(counts) for code, counts in count_states(found).items()}
+    low = {code: share for code, share in shares.items() if share < fail_under}
+    for code, share in low.items():
+        streams.info(f"{code}: {share:.1f} % is translated, less than {fail_under:g} %")
+    return int(bool(low))
+
+
+def _stamp(catalog: "Catalog", request: _Request, *, everything: bool, dry_run: bool) -> int:
+    from psylist.catalog.query import Filter, choose
+    from psylist.cli.options import selection
+    from psylist.console import streams
+    from psylist.console.changes import name_entries, report_change
+    from psylist.translating.stamping import stamp_entries, unstamped
+
+    if not request.languages:
+        raise UsageError("the list has one language only: there is nothing to stamp")
+    code = 0
+    if everything:
+        if request.words or request.filters != Filter():
+            raise UsageError("--all stamps what has no stamp yet: name no entries", hint=_HINT)
+        wanted = unstamped(catalog, request.languages)
+        if not wanted:
+            streams.info("every translation has a stamp")
+            return 0
+    else:
+        chosen = selection("translations", request.words, request.filters)
+        selected = choose(catalog, chosen)
+        code = streams.print_failures(selected.failures)
+        ids = [catalog.entries[index].id for index in selected.indexes]
+        wanted = {name: [*request.languages] for name in ids}
+    result = stamp_entries(catalog.path, wanted, dry_run=dry_run)
+    if result.ids:
+        message = f"stamped {name_entries(result.ids)}"
+        report_change(result.before, result.after, dry_run=dry_run, message=message)
+    return max(code, streams.print_failures(result.failures))
+
+
+def _po(catalog: "Catalog", request: _Request, output: str) -> int:
+    from psylist.catalog.atomic import write_atomic
+    from psylist.catalog.query import Selection, choose
+    from psylist.catalog.stamp_history import StampHistory
+    from psylist.console import streams
+    from psylist.translating.po import write_po
+
+    if len(request.words) != 1:
+        raise UsageError("name one language", hint="As in `psylist translations po zh -o work.po`.")
+    (language,) = _languages(catalog, request.words)
+    indexes = choose(catalog, Selection((), request.filters)).indexes
+    text = write_po(catalog, indexes, language, StampHistory(catalog))
+    if output in {"", "-"}:
+        streams.write_stdout(text)
+    else:
+        write_atomic(Path(output), text)
+        streams.info(f"wrote {output}")
+    return 0
+
+
+def _apply(catalog: "Catalog", request: _Request, *, dry_run: bool) -> int:
+    from psylist.console import streams
+    from psylist.console.changes import name_entries, report_change
+    from psylist.translating.po import apply_po
+
+    if len(request.words) != 1:
+        raise UsageError("name one file", hint="As in `psylist translations apply work.po`.")
+    result = apply_po(catalog.path, Path(request.words[0]), dry_run=dry_run)
+    for note in result.notes:
+        streams.info(f"{request.words[0]}: {note}")
+    changed = f"changed {name_entries(result.changed)}" if result.changed else "changed nothing"
+    stamped = f", stamped {name_entries(result.stamped)}" if result.stamped else ""
+    report_change(result.before, result.after, dry_run=dry_run, message=changed + stamped)
+    return 0
+
+
+def _languages(catalog: "Catalog", named: Sequence[str]) -> list[str]:
+    """The languages that are meant, none of them the first."""
+    from psylist.catalog.missing import require_language
+
+    for code in named:
+        require_language(catalog.settings, code)
+        if code == catalog.settings.first:
+            message = f"{code} is the language that the list is translated from"
+            others = ", ".join(catalog.settings.languages[1:])
+            raise UsageError(message, hint=f"It is translated into: {others}." if others else "")
+    return [code for code in catalog.settings.languages[1:] if not named or code in named]

@@ -1,0 +1,226 @@
+"""Translations as PO files, for the tools of translators, and back.
+
+A text is a message: its context is the entry's id and the field, its previous source (``#| msgid``)
+what the translation was made from. What is out of date is fuzzy, as gettext means it.
+https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polib
+
+from psylist.catalog.read import Catalog
+from psylist.catalog.stamp_history import StampHistory
+from psylist.catalog.stamps import (
+    TRANSLATED_FIELDS,
+    State,
+    find_state,
+    make_stamp,
+    source_texts,
+    words_of,
+)
+from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
+from psylist.catalog.toml_layout import entry_lines
+from psylist.catalog.transaction import update, validate_block
+from psylist.errors import UsageError
+from psylist.model import Entry
+
+_FUZZY = "fuzzy"
+MAX_FILE = 50_000_000  # bytes
+
+
+@dataclass(slots=True)
+class Applied:
+    """What a PO file has changed in a list.
+
+    Attributes:
+        before: the list as it was.
+        after: the list as it is.
+        language: of the translations.
+        changed: ids of the entries with a new text.
+        stamped: ids of those whose translation is current now.
+        notes: what was not taken, a sentence each.
+    """
+
+    before: Catalog
+    after: Catalog
+    language: str
+    changed: list[str] = field(default_factory=list)
+    stamped: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def write_po(catalog: Catalog, indexes: Sequence[int], language: str, history: StampHistory) -> str:
+    """The texts of entries as a PO file.
+
+    Args:
+        catalog: the list.
+        indexes: of the entries.
+        language: to translate into.
+        history: tells what the source said when a translation was stamped.
+    """
+    po = polib.POFile(wrapwidth=0)
+    po.metadata = {
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Language": language,
+        "MIME-Version": "1.0",
+        "X-Source-Language": catalog.settings.first,
+    }
+    lines = entry_lines(catalog.text, len(catalog.entries))
+    for index in indexes:
+        entry = catalog.entries[index]
+        place = (catalog.path.name, str(lines[index]))
+        for message in _messages(catalog, entry, language, history):
+            message.occurrences = [place]
+            po.append(message)
+    return f"{po}\n"
+
+
+def _messages(
+    catalog: Catalog, entry: Entry, language: str, history: StampHistory
+) -> Iterator[polib.POEntry]:
+    first = catalog.settings.first
+    state = find_state(entry, language, first)
+    stamp = entry.made_from.get(language, "")
+    is_outdated = state is State.OUTDATED
+    old = (history.find_source(entry.id, language, stamp) or {}) if is_outdated else {}
+    missing = entry.missing_in(language, first)
+    for name in TRANSLATED_FIELDS:
+        text = getattr(entry, name)
+        source = text if isinstance(text, str) else (text or {}).get(first)
+        translation = text.get(language, "") if isinstance(text, dict) else ""
+        if source is None or not (translation or name in missing):
+            continue
+        message = polib.POEntry(
+            msgctxt=f"{entry.id} {name}", msgid=source, msgstr=translation, flags=[]
+        )
+        before = old.get(name)
+        if is_outdated and translation and (before is None or words_of(before) != words_of(source)):
+            message.flags.append(_FUZZY)
+            if before is not None:
+                message.previous_msgid = before
+        yield message
+
+
+def apply_po(path: Path, file: Path, *, dry_run: bool = False) -> Applied:
+    """Take the translations of a PO file into a list.
+
+    A fuzzy or empty message is not taken, nor one whose source is not the entry's any more. A
+    translation is stamped if every text of it is in the file, not fuzzy, and one of them is new or
+    was out of date: then somebody has looked at it.
+
+    Args:
+        path: the data file.
+        file: the PO file.
+        dry_run: leave the data file alone.
+
+    Raises:
+        UsageError: it is not a PO file, or not in a language of the list.
+    """
+    po = _read(file)
+    result: list[_Taking] = []
+
+    def edit(catalog: Catalog) -> str:
+        taking = _Taking(catalog, _language(po, file, catalog))
+        result[:] = [taking]
+        for message in po:
+            if not message.obsolete:
+                taking.add(message)
+        return replace_blocks(catalog.text, taking.finish())
+
+    before, after = update(path, edit, dry_run=dry_run)
+    taking = result[0]
+    return Applied(before, after, taking.language, taking.changed, taking.stamped, taking.notes)
+
+
+def _read(file: Path) -> polib.POFile:
+    try:
+        if file.stat().st_size > MAX_FILE:
+            raise UsageError(f"{file} is larger than {MAX_FILE // 1_000_000} MB")
+        return polib.pofile(file.read_text("utf-8-sig"), check_for_duplicates=False)
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file} is not UTF-8", hint="Save it as UTF-8.") from error
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or str(error)).lower()
+        raise UsageError(f"{file}: is not a PO file that can be read: {reason}") from error
+
+
+def _language(po: polib.POFile, file: Path, catalog: Catalog) -> str:
+    language = str(po.metadata.get("Language", ""))
+    known = catalog.settings.languages[1:]
+    for code in known:
+        if code.casefold() == language.replace("_", "-").casefold():
+            return code
+    message = f"{file}: its Language is {language!r}, and the list is translated into "
+    message += ", ".join(known) or "no other language"
+    raise UsageError(message, hint="Set Language in the head of the file.")
+
+
+class _Taking:
+    """The messages of a PO file on their way into a list."""
+
+    def __init__(self, catalog: Catalog, language: str) -> None:
+        self.language = language
+        self.changed: list[str] = []
+        self.stamped: list[str] = []
+        self.notes: list[str] = []
+        self._catalog = catalog
+        self._indexes = {entry.id: index for index, entry in enumerate(catalog.entries)}
+        self._texts: dict[int, dict[str, str]] = {}
+
+    def add(self, message: polib.POEntry) -> None:
+        """Take a message, or note why it is not taken."""
+        name, _, field_name = str(message.msgctxt or "").rpartition(" ")
+        index = self._indexes.get(name)
+        if field_name not in TRANSLATED_FIELDS or not name:
+            self._note(message, "its context is not an id and a field of psylist")
+        elif index is None:
+            self._note(message, f"there is no entry {name!r}")
+        elif not message.msgstr.strip() or _FUZZY in message.flags:
+            return  # not translated yet
+        elif words_of(self._source(index, field_name)) != words_of(message.msgid):
+            self._note(message, f"{name}: {field_name} says something else now")
+        else:
+            self._texts.setdefault(index, {})[field_name] = message.msgstr
+
+    def finish(self) -> dict[int, str]:
+        """The new body of each entry that changes, by its index."""
+        bodies = {}
+        for index, texts in self._texts.items():
+            body = entry_source(self._catalog.text, index)
+            new = self._write(index, body, texts)
+            if new != body:
+                bodies[index] = new
+        return bodies
+
+    def _write(self, index: int, body: str, texts: Mapping[str, str]) -> str:
+        entry, first = self._catalog.entries[index], self._catalog.settings.first
+        old_state = find_state(entry, self.language, first)
+        new = body
+        for name, text in texts.items():
+            old = getattr(entry, name)
+            if isinstance(old, dict) and old.get(self.language) != text:
+                new = edit_fields(new, {(name, self.language): text})
+            elif isinstance(old, str):
+                new = edit_fields(new, {(name,): {first: old, self.language: text}})
+        if new != body:
+            self.changed.append(entry.id)
+        changed = validate_block(self._catalog, new)
+        covered = source_texts(changed, self.language, first)
+        was_open = old_state in {State.OUTDATED, State.MISSING}
+        if covered and covered.keys() <= texts.keys() and (new != body or was_open):
+            stamp = make_stamp(changed, self.language, first)
+            new = edit_fields(new, {("made-from", self.language): stamp})
+            self.stamped.append(entry.id)
+        return new
+
+    def _source(self, index: int, name: str) -> str:
+        text = getattr(self._catalog.entries[index], name)
+        source = text.get(self._catalog.settings.first) if isinstance(text, dict) else text
+        return source or ""
+
+    def _note(self, message: polib.POEntry, reason: str) -> None:
+        self.notes.append(f"line {message.linenum}: not taken: {reason}")

@@ -1,0 +1,109 @@
+"""Translations marked as made from the source as it is now."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from psylist.catalog.lookup import resolve_id
+from psylist.catalog.read import Catalog
+from psylist.catalog.stamps import State, find_state, make_stamp
+from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
+from psylist.catalog.transaction import update
+from psylist.errors import NotFoundError, PsylistError
+
+
+@dataclass(frozen=True, slots=True)
+class Stamped:
+    """What became of the translations that were to be stamped.
+
+    Attributes:
+        before: the list as it was.
+        after: the list as it is.
+        ids: of the entries that were stamped.
+        failures: why others were not.
+    """
+
+    before: Catalog
+    after: Catalog
+    ids: Sequence[str]
+    failures: Sequence[PsylistError] = ()
+
+
+def stamp_entries(
+    path: Path, wanted: Mapping[str, Sequence[str]], *, dry_run: bool = False
+) -> Stamped:
+    """Mark translations as current, as somebody has compared them.
+
+    Args:
+        path: the data file.
+        wanted: the languages of the translations, by the id of their entry.
+        dry_run: leave the file alone.
+
+    Raises:
+        NotFoundError: the only entry has no translation.
+    """
+    done: list[str] = []
+    failures: list[PsylistError] = []
+
+    def edit(catalog: Catalog) -> str:
+        bodies: dict[int, str] = {}
+
+        def stamp(name: str) -> bool:
+            index = resolve_id(catalog, name)
+            stamps = _stamps(catalog, index, wanted[name])
+            bodies[index] = edit_fields(entry_source(catalog.text, index), stamps)
+            return True
+
+        done[:], failures[:] = _each([*wanted], stamp)
+        return replace_blocks(catalog.text, bodies)
+
+    before, after = update(path, edit, dry_run=dry_run)
+    return Stamped(before, after, done, failures)
+
+
+def _each(ids: Sequence[str], stamp: Callable[[str], bool]) -> tuple[list[str], list[PsylistError]]:
+    done: list[str] = []
+    failures: list[PsylistError] = []
+    for name in ids:
+        try:
+            stamp(name)
+            done.append(name)
+        except PsylistError as error:
+            if len(ids) == 1:
+                raise
+            failures.append(error)
+    return done, failures
+
+
+def unstamped(catalog: Catalog, languages: Sequence[str]) -> dict[str, list[str]]:
+    """The translations of which nobody has said what they were made from.
+
+    Args:
+        catalog: the list.
+        languages: to look at.
+
+    Returns:
+        their languages, by the id of the entry.
+    """
+    first = catalog.settings.first
+    found = {
+        entry.id: [code for code in languages if find_state(entry, code, first) is State.UNSTAMPED]
+        for entry in catalog.entries
+    }
+    return {name: codes for name, codes in found.items() if codes}
+
+
+def _stamps(
+    catalog: Catalog, index: int, languages: Sequence[str]
+) -> dict[tuple[str, ...], object | None]:
+    """The stamps of an entry as it is.
+
+    Raises:
+        NotFoundError: there is nothing to stamp.
+    """
+    entry, first = catalog.entries[index], catalog.settings.first
+    stamps = {language: make_stamp(entry, language, first) for language in languages}
+    if not any(stamps.values()):
+        message = f"{entry.id} has no translation ({', '.join(languages)}) to stamp"
+        raise NotFoundError(message, hint="Write it first: psylist edit " + entry.id)
+    return {("made-from", language): stamp for language, stamp in stamps.items() if stamp}

@@ -1,0 +1,104 @@
+"""The state of each translation of a list."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from psylist.catalog.git import require_history
+from psylist.catalog.read import Catalog, read_old_entries
+from psylist.catalog.stamp_history import StampHistory
+from psylist.catalog.stamps import TRANSLATED_FIELDS, State, find_state, words_of
+from psylist.model import Entry, text_in
+
+SOUND = frozenset([State.CURRENT, State.EQUAL, State.AHEAD, State.UNSTAMPED])
+"""The states that count as translated: nothing is known to be missing or wrong in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The texts of an entry in one language.
+
+    Attributes:
+        index: of the entry.
+        id: of the entry.
+        language: which one.
+        state: how they stand to the source.
+        stamp: as it is in the file; empty for none.
+    """
+
+    index: int
+    id: str
+    language: str
+    state: State
+    stamp: str = ""
+
+
+def survey(
+    catalog: Catalog, indexes: Sequence[int], languages: Sequence[str], history: StampHistory | None
+) -> list[Translation]:
+    """The state of each translation.
+
+    Args:
+        catalog: the list.
+        indexes: of the entries to look at.
+        languages: to look at.
+        history: tells what is ahead; None leaves it out.
+    """
+    first = catalog.settings.first
+    found = []
+    for index in indexes:
+        entry = catalog.entries[index]
+        for language in languages:
+            state = find_state(entry, language, first)
+            if state is not None:
+                stamp = entry.made_from.get(language, "")
+                found.append(Translation(index, entry.id, language, state, stamp))
+    return [_ahead(item, history) for item in found] if history else found
+
+
+def _ahead(item: Translation, history: StampHistory) -> Translation:
+    if item.state is State.CURRENT and history.is_ahead(item.id, item.language, item.stamp):
+        return replace(item, state=State.AHEAD)
+    return item
+
+
+def count_states(found: Sequence[Translation]) -> dict[str, Counter[State]]:
+    """How many translations are in each state, by language."""
+    counts: dict[str, Counter[State]] = {}
+    for item in found:
+        counts.setdefault(item.language, Counter())[item.state] += 1
+    return counts
+
+
+def share_translated(counts: Mapping[State, int]) -> float:
+    """The share of a language's texts that are translated, in per cent; see `SOUND`."""
+    total = sum(counts.values())
+    return 100 * sum(n for state, n in counts.items() if state in SOUND) / total if total else 100.0
+
+
+def touched_since(catalog: Catalog, since: str) -> set[str]:
+    """The ids of the entries whose source text says something else than it did.
+
+    Args:
+        catalog: the list.
+        since: a branch, tag, commit or date; see `catalog.git.GitHistory.base`.
+
+    Raises:
+        UsageError: there is no history, or git knows no such name.
+    """
+    history = require_history(catalog.path, "--since")
+    base = history.base(since)
+    text = (history.read(base) if base else None) or ""
+    settings = catalog.settings
+    old = read_old_entries(text, settings)
+    before = {entry.id: _source_words(entry, settings.first) for entry in old}
+    return {
+        entry.id
+        for entry in catalog.entries
+        if _source_words(entry, settings.first) != before.get(entry.id)
+    }
+
+
+def _source_words(entry: Entry, first: str) -> list[list[str]]:
+    texts = (getattr(entry, field) for field in TRANSLATED_FIELDS)
+    return [words_of(text_in(text, first, first)) if text else [] for text in texts]

@@ -1,0 +1,376 @@
+"""`psylist translations`, and what `set` and `edit` do with stamps."""
+
+import json
+from pathlib import Path
+
+import polib
+import pytest
+
+from tests.acceptance.conftest import entries_by_id
+from tests.conftest import UNDO, Run
+from tests.repository import commit, git
+from tests.terminal import on_terminal
+
+LIST = """\
+[list]
+languages = ["en", "zh"]
+
+[[entries]]
+id = "catch"
+title = "CATCH"
+# both curators have read it
+summary.en = "Finds three kinds of help."
+summary.zh = "找到三种帮助。"
+
+[[entries]]
+id = "bee"
+title = "Bee"
+summary = "Only English."
+
+[[entries]]
+id = "crisp"
+title = "CRISP"
+summary.en = "Lists directiory overrides."
+summary.zh = "列出目录的覆盖设置。"
+
+[[entries]]
+id = "plain"
+title = "Nothing to translate"
+"""
+
+
+@pytest.fixture
+def stamped(entries: Path, run: Run) -> Path:
+    """The list, stamped and committed."""
+    git(entries.parent, "init", "-q")
+    run("translations", "stamp", "--all")
+    commit(entries, entries.read_text("utf-8"))
+    return entries
+
+
+def states(run: Run) -> dict[str, str]:
+    return {item["id"]: item["state"] for item in json.loads(run("translations", "--json").out)}
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.mark.usefixtures("entries")
+def test_in_a_pipe_each_translation_has_a_line(run: Run) -> None:
+    assert run("translations") == (
+        0,
+        "catch\tzh\tunstamped\nbee\tzh\tmissing\ncrisp\tzh\tunstamped\n",
+        "",
+    )
+
+
+def test_stamp_all_stamps_what_has_no_stamp_and_nothing_else(entries: Path, run: Run) -> None:
+    ended = run("translations", "stamp", "--all")
+    assert (ended.code, ended.err) == (0, f"stamped catch, crisp\n{UNDO}")
+    assert states(run) == {"catch": "current", "bee": "missing", "crisp": "current"}
+    replace(entries, "three", "four")
+    assert run("translations", "stamp", "--all") == (0, "", "every translation has a stamp\n")
+    assert states(run)["catch"] == "outdated"
+
+
+def test_a_stamp_stands_behind_the_texts_and_leaves_the_rest(entries: Path, run: Run) -> None:
+    before = entries.read_text("utf-8")
+    run("translations", "stamp", "catch", "--lang", "zh")
+    after = entries.read_text("utf-8").splitlines()
+    added = [line for line in after if line not in before.splitlines()]
+    (line,) = added
+    assert line.startswith('made-from.zh = "1-')
+    assert after.index(line) == after.index('summary.zh = "找到三种帮助。"') + 1
+
+
+def test_a_change_of_spacing_is_none_and_a_change_of_a_word_is_one(stamped: Path, run: Run) -> None:
+    replace(stamped, "Finds three kinds", "**Finds** three  kinds")
+    assert states(run)["catch"] == "current"
+    replace(stamped, "three", "four")
+    assert states(run)["catch"] == "outdated"
+
+
+def test_todo_shows_what_has_changed_and_the_old_translation(stamped: Path, run: Run) -> None:
+    replace(stamped, "three", "four")
+    replace(stamped, "directiory", "directory")
+    ended = run("translations", "--todo", "zh")
+    assert ended.code == 0
+    assert (
+        ended.out
+        == """\
+catch  zh  outdated  entries.toml:4
+  summary.en
+    Finds [-three-]{+four+} kinds of help.
+  summary.zh
+    找到三种帮助。
+
+bee  zh  missing  entries.toml:12
+  summary.en
+    Only English.
+
+crisp  zh  outdated  entries.toml:17
+  summary.en
+    Lists [-directiory-]{+directory+} overrides.
+  summary.zh
+    列出目录的覆盖设置。
+  The change looks like spelling. If the translation still says the same:
+  psylist translations stamp crisp --lang zh
+
+"""
+    )
+
+
+def test_without_git_todo_says_that_the_old_text_is_not_known(entries: Path, run: Run) -> None:
+    run("translations", "stamp", "--all")
+    replace(entries, "three", "four")
+    out = run("translations", "--todo", "zh", "catch").out
+    assert "Finds four kinds of help." in out
+    assert "(git does not know what it said before)" in out
+
+
+def test_git_tells_that_a_translation_was_changed_after_its_stamp(stamped: Path, run: Run) -> None:
+    replace(stamped, "找到三种", "发现三种")
+    assert states(run) == {"catch": "ahead", "bee": "missing", "crisp": "current"}
+    commit(stamped, stamped.read_text("utf-8"))
+    assert states(run)["catch"] == "ahead"
+    out = run("translations", "--no-git").out
+    assert out.startswith("catch\tzh\tcurrent\n")
+
+
+def test_since_fails_only_for_what_the_change_touched(stamped: Path, run: Run) -> None:
+    replace(stamped, "directiory", "folder")
+    commit(stamped, stamped.read_text("utf-8"))
+    assert run("translations", "--since", "HEAD") == (0, "", "there is nothing to translate\n")
+    replace(stamped, "three", "four")
+    assert run("translations", "--since", "HEAD") == (1, "catch\tzh\toutdated\n", "")
+
+
+def test_since_does_not_fail_for_a_new_entry(stamped: Path, run: Run) -> None:
+    new = '\n[[entries]]\nid = "new"\ntitle = "New"\nsummary = "New."\n'
+    stamped.write_text(stamped.read_text("utf-8") + new, "utf-8")
+    assert run("translations", "--since", "HEAD") == (0, "new\tzh\tmissing\n", "")
+
+
+@pytest.mark.usefixtures("entries")
+def test_since_without_history_is_refused(run: Run) -> None:
+    ended = run("translations", "--since", "main")
+    assert ended.code == 2
+    assert "error: --since needs the history of entries.toml, and git has none\n" in ended.err
+
+
+@pytest.mark.usefixtures("stamped")
+def test_fail_under_is_a_share_of_each_language(run: Run) -> None:
+    assert run("translations", "--fail-under", "66").code == 0
+    ended = run("translations", "--fail-under", "67")
+    assert (ended.code, ended.err) == (1, "zh: 66.7 % is translated, less than 67 %\n")
+
+
+def test_stamps_are_told_in_json(stamped: Path, run: Run) -> None:
+    found = json.loads(run("translations", "catch", "bee", "--json").out)
+    stamp = entries_by_id(stamped)["catch"]["made-from"]["zh"]
+    assert found == [
+        {"id": "catch", "language": "zh", "state": "current", "stamp": stamp},
+        {"id": "bee", "language": "zh", "state": "missing", "stamp": None},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (("stamp", "bee"), 3, "error: bee has no translation (zh) to stamp"),
+        (("stamp",), 2, "error: missing argument ID"),
+        (("stamp", "--all", "catch"), 2, "error: --all stamps what has no stamp yet"),
+        (("--all",), 2, "error: --all is for `psylist translations stamp`"),
+        (("--lang", "en"), 2, "error: en is the language that the list is translated from"),
+        (("--lang", "fr"), 2, "error: the list has no language 'fr'"),
+        (("nowhere",), 3, "error: no entry 'nowhere' in entries.toml"),
+        (("po",), 2, "error: name one language"),
+        (("apply",), 2, "error: name one file"),
+        (("apply", "missing.po"), 2, "error: missing.po"),
+        (("-o", "x"), 2, "error: --output is for `psylist translations po`"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(
+    entries: Path, run: Run, words: tuple[str, ...], code: int, message: str
+) -> None:
+    before = entries.read_bytes()
+    ended = run("translations", *words)
+    assert ended.code == code
+    assert ended.err.startswith(message)
+    assert entries.read_bytes() == before
+
+
+@pytest.mark.usefixtures("stamped")
+def test_set_stamps_a_translation_of_a_source_that_was_current(run: Run) -> None:
+    run("set", "catch", "summary.en=Finds four kinds.", "summary.zh=找到四种。")
+    assert states(run)["catch"] == "current"
+
+
+@pytest.mark.usefixtures("stamped")
+def test_set_of_a_source_leaves_its_translation_outdated_and_says_so(run: Run) -> None:
+    ended = run("set", "catch", "summary.en=Finds four kinds.")
+    assert ended.err.endswith("catch: the translation (zh) is outdated now\n")
+    assert states(run)["catch"] == "outdated"
+
+
+@pytest.mark.usefixtures("stamped")
+def test_same_meaning_keeps_a_translation_current(run: Run) -> None:
+    run("set", "catch", "summary.en=It finds three kinds.", "--same-meaning")
+    assert states(run)["catch"] == "current"
+
+
+@pytest.mark.parametrize(
+    ("answer", "state"), [("y", "current"), ("n", "outdated"), ("", "outdated")]
+)
+@pytest.mark.usefixtures("stamped")
+def test_a_terminal_asks_whether_a_translation_is_still_right(
+    run: Run, answer: str, state: str
+) -> None:
+    code, screen = on_terminal(
+        "set", "catch", "summary.en=It finds three.", answers=[("still right?", f"{answer}\n")]
+    )
+    assert code == 0
+    assert "Is the translation of catch (zh) still right? [y/N]" in screen
+    assert states(run)["catch"] == state
+
+
+def test_a_translation_does_not_vouch_for_a_text_that_has_changed_too(
+    stamped: Path, run: Run
+) -> None:
+    run("set", "catch", "note.en=Here", "note.zh=这里")
+    commit(stamped, stamped.read_text("utf-8"))
+    run("set", "catch", "note.en=There", "summary.en=Finds four.")
+    ended = run("set", "catch", "summary.zh=找到四种。")
+    assert ended.err.endswith(
+        "catch: the translation (zh) is not marked as current: note.en may have changed since; "
+        "once it says the same, run `psylist translations stamp catch --lang zh`\n"
+    )
+    assert states(run)["catch"] == "outdated"
+    run("set", "catch", "note.zh=那里")
+    assert states(run)["catch"] == "outdated"  # the note alone does not vouch for the summary
+    run("translations", "stamp", "catch")
+    assert states(run)["catch"] == "current"
+
+
+def test_git_knows_which_text_had_changed(stamped: Path, run: Run) -> None:
+    run("set", "catch", "note.en=Here", "note.zh=这里")
+    commit(stamped, stamped.read_text("utf-8"))
+    run("set", "catch", "summary.en=Finds four.")
+    ended = run("set", "catch", "summary.zh=找到四种。")
+    assert "not marked" not in ended.err
+    assert states(run)["catch"] == "current"
+
+
+@pytest.mark.usefixtures("stamped")
+def test_edit_stamps_as_set_does(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    editor = tmp_path / "editor.sh"
+    editor.write_text("#!/bin/sh\nsed -i 's/three/four/; s/三种/四种/' \"$1\"\n")
+    editor.chmod(0o755)
+    monkeypatch.setenv("EDITOR", str(editor))
+    run("edit", "catch")
+    assert states(run)["catch"] == "current"
+    editor.write_text("#!/bin/sh\nsed -i 's/four/five/' \"$1\"\n")
+    ended = run("edit", "catch")
+    assert ended.err.endswith("catch: the translation (zh) is outdated now\n")
+    assert states(run)["catch"] == "outdated"
+
+
+@pytest.mark.usefixtures("stamped")
+def test_a_stamp_is_not_set_by_hand(run: Run) -> None:
+    ended = run("set", "catch", "made-from.zh=1-00000000")
+    assert ended.code == 2
+    assert ended.err.startswith("error: 'made-from' is not set by hand\n")
+
+
+def test_show_names_the_languages_that_are_outdated(stamped: Path, run: Run) -> None:
+    assert "outdated" not in run("show", "catch").out
+    replace(stamped, "three", "four")
+    assert "\noutdated    zh\n" in run("show", "catch").out
+
+
+def test_a_po_file_goes_out_and_comes_back(stamped: Path, run: Run) -> None:
+    replace(stamped, "three", "four")
+    work = stamped.parent / "work.po"
+    assert run("translations", "po", "zh", "-o", "work.po").err == "wrote work.po\n"
+    po = polib.pofile(str(work))
+    messages = {message.msgctxt: message for message in po}
+    assert messages["catch summary"].previous_msgid == "Finds three kinds of help."
+    assert {name: message.flags for name, message in messages.items()} == {
+        "catch summary": ["fuzzy"],
+        "bee summary": [],
+        "crisp summary": [],
+    }
+    messages["catch summary"].msgstr = "找到四种帮助。"
+    messages["catch summary"].flags.clear()
+    messages["bee summary"].msgstr = "只有英文。"
+    po.save()
+    ended = run("translations", "apply", "work.po")
+    assert ended.err == f"changed catch, bee, stamped catch, bee\n{UNDO}"
+    assert states(run) == {"catch": "current", "bee": "current", "crisp": "current"}
+    assert entries_by_id(stamped)["bee"]["summary"] == {"en": "Only English.", "zh": "只有英文。"}
+    assert run("translations", "apply", "work.po").err == "nothing to change\n"
+
+
+def test_what_is_fuzzy_or_has_changed_since_is_not_taken(stamped: Path, run: Run) -> None:
+    replace(stamped, "three", "four")
+    run("translations", "po", "zh", "-o", "work.po")
+    work = stamped.parent / "work.po"
+    po = polib.pofile(str(work))
+    for message in po:
+        message.msgstr = "新。"
+    po.append(polib.POEntry(msgctxt="gone summary", msgid="Gone", msgstr="去"))
+    po.append(polib.POEntry(msgid="Foreign", msgstr="外"))
+    po.save()
+    replace(stamped, "Only English.", "Only in English.")
+    ended = run("translations", "apply", "work.po")
+    assert ended.code == 0
+    notes = [line for line in ended.err.splitlines() if "not taken" in line]
+    assert [note.partition("not taken: ")[2] for note in notes] == [
+        "bee: summary says something else now",
+        "there is no entry 'gone'",
+        "its context is not an id and a field of psylist",
+    ]
+    texts = {name: entry.get("summary", {}) for name, entry in entries_by_id(stamped).items()}
+    assert texts["catch"]["zh"] == "找到三种帮助。"  # fuzzy
+    assert texts["crisp"]["zh"] == "新。"
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"\xff\xfe", "work.po is not UTF-8"),
+        (b"nonsense here\n", "work.po: "),
+        (b'msgid ""\nmsgstr ""\n"Language: fr\\n"\n', "work.po: its Language is 'fr'"),
+    ],
+)
+def test_a_file_that_does_not_fit_is_refused(
+    stamped: Path, run: Run, data: bytes, message: str
+) -> None:
+    before = stamped.read_bytes()
+    (stamped.parent / "work.po").write_bytes(data)
+    ended = run("translations", "apply", "work.po")
+    assert ended.code == 2
+    assert ended.err.startswith(f"error: {message}")
+    assert stamped.read_bytes() == before
+
+
+def test_on_a_terminal_there_is_a_table(stamped: Path) -> None:
+    replace(stamped, "three", "four")
+    code, screen = on_terminal("translations", env={"NO_COLOR": "1"})
+    assert code == 0
+    assert screen == (
+        "language  current  outdated  missing  translated\n"
+        "zh              1         1        1        33 %\n"
+        "outdated  zh  catch  CATCH\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["stamp", "po", "apply", "rename"])
+def test_words_of_commands_are_not_ids(entries: Path, run: Run, name: str) -> None:
+    replace(entries, 'id = "bee"', f'id = "{name}"')
+    ended = run("translations")
+    assert ended.code == 5
+    assert f"'id' is '{name}', which commands take for something else; change it" in ended.err

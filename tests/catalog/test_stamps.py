@@ -1,0 +1,184 @@
+"""Stamps: which changes of a source make a translation outdated, and when it is stamped anew."""
+
+import msgspec
+import pytest
+import tomli
+from hypothesis import given
+from hypothesis import strategies as st
+
+from psylist.catalog.stamps import (
+    State,
+    find_state,
+    make_stamp,
+    restamp,
+    words_of,
+)
+from psylist.catalog.toml_write import entry_block
+from psylist.model import Entry
+
+
+def entry(
+    en: str = "Three works.", zh: str | None = "三篇。", stamp: str = "", **fields: object
+) -> Entry:
+    texts = {"en": en} if zh is None else {"en": en, "zh": zh}
+    if stamp:
+        fields["made-from"] = {"zh": stamp}
+    return msgspec.convert({"id": "a", "title": "A", "summary": texts, **fields}, Entry)
+
+
+def stamped(one: Entry) -> Entry:
+    return msgspec.structs.replace(one, made_from={"zh": make_stamp(one, "zh", "en")})
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Asks models  first.", " asks models\nfirst "),
+        ("It's “fine”, he says.", "It’s \"fine\" — he says"),
+        ("**Bold** and `code` and _this_", "Bold and code and this"),
+        ("See [the page](https://a.example/x(1)).", "See [the page](../other.md \"Title\")."),
+        ("See [the page][1].", "See the page."),
+        ("See https://a.example/b?c=1.", "See https://b.example/."),
+        ("See <https://a.example/b>.", "See https://b.example/ ."),
+        ("Usage {#usage}", "Usage"),
+        ("## Usage", "# Usage"),
+        ("- first\n- second", "1. first\n2. second"),
+        ("> quoted", "quoted"),
+        ("Line<br>break", "Line <br/> break"),
+        ("1,000 entries", "1000 entries"),
+        ("2019–2021", "2019-2021"),
+        ("50 %", "50%"),
+        ("10⁶", "10^6"),
+        ("GPT-4模型", "GPT-4 模型"),
+        ("ＡＢＣ１２３，测试。", "ABC123, 测试."),
+        ("中文，标点", "中文、标点！"),
+        ("PATIENT-𝜓", "PATIENT-ψ"),
+        ("done ✅", "done"),
+        ("co\u00adoperate", "cooperate"),
+        ("café", "cafe\u0301"),
+    ],
+)  # fmt: skip
+def test_how_a_text_is_set_does_not_matter(old: str, new: str) -> None:
+    assert words_of(old) == words_of(new)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Removes files and deletes them.", "Removes files."),
+        ("Runs as root (or sudo).", "Runs as root."),
+        ("Does help.", "Does not help."),
+        ("Replaces LF with CR.", "Replaces CR with LF."),
+        ("3.5 points", "35 points"),
+        ("5 points", "-5 points"),
+        ("90%", "90"),
+        ("90+", "90"),
+        ("p < 0.05", "p > 0.05"),
+        ("p < .05", "p < 05"),
+        ("C++", "C"),
+        ("C#", "C"),
+        ("issue #5", "issue 5"),
+        ("10⁶", "106"),
+        ("$5", "€5"),
+        ("a directiory", "a directory"),
+        ("an other", "another"),
+        ("增加", "减少"),
+        ("三个模型", "三个大模型"),
+        ("भारत", "भरत"),
+        ("กา", "กี"),
+    ],
+)
+def test_every_change_of_what_a_text_says_is_seen(old: str, new: str) -> None:
+    assert words_of(old) != words_of(new)
+
+
+@given(st.text(min_size=1).filter(lambda text: text.strip()))
+def test_a_stamp_survives_writing_and_reading(text: str) -> None:
+    fields = {"id": "a", "title": "A", "summary": {"en": text, "zh": "文"}}
+    (table,) = tomli.loads(entry_block(fields))["entries"]
+    read = msgspec.convert(table, Entry)
+    assert make_stamp(read, "zh", "en") == make_stamp(msgspec.convert(fields, Entry), "zh", "en")
+
+
+@pytest.mark.parametrize(
+    ("one", "state"),
+    [
+        (entry(), State.UNSTAMPED),
+        (stamped(entry()), State.CURRENT),
+        (entry(stamp="1-00000000"), State.OUTDATED),
+        (entry(stamp="9-00000000"), State.UNSTAMPED),
+        (entry(zh=None), State.MISSING),
+        (entry(note={"en": "Here"}), State.MISSING),
+        (entry(note="Here"), State.MISSING),
+        (entry(en="BERT.", zh="BERT"), State.EQUAL),
+        (msgspec.convert({"title": "A"}, Entry), None),
+        (msgspec.convert({"title": {"en": "A", "zh": "甲"}}, Entry), State.UNSTAMPED),
+    ],
+)  # fmt: skip
+def test_the_state_of_a_translation(one: Entry, state: State | None) -> None:
+    assert find_state(one, "zh", "en") == state
+
+
+def test_what_is_outdated_comes_before_what_is_missing() -> None:
+    old = stamped(entry())
+    new = entry(en="Four works.", note="Here", stamp=old.made_from["zh"])
+    assert find_state(new, "zh", "en") is State.OUTDATED
+
+
+def changed(one: Entry, **texts: object) -> Entry:
+    return msgspec.structs.replace(one, **texts)
+
+
+def test_a_source_changed_alone_leaves_the_translation_outdated_and_is_asked_about() -> None:
+    old = stamped(entry())
+    result = restamp(old, changed(old, summary={"en": "Four works.", "zh": "三篇。"}), "zh", "en")
+    assert (result.stamp, result.asks) == (None, True)
+
+
+def test_both_changed_together_are_stamped() -> None:
+    old = stamped(entry())
+    new = changed(old, summary={"en": "Four works.", "zh": "四篇。"})
+    assert restamp(old, new, "zh", "en").stamp == make_stamp(new, "zh", "en")
+
+
+def test_a_corrected_translation_stays_current() -> None:
+    old = stamped(entry())
+    new = changed(old, summary={"en": "Three works.", "zh": "三篇论文。"})
+    assert restamp(old, new, "zh", "en") == restamp(old, old, "zh", "en")
+    assert find_state(new, "zh", "en") is State.CURRENT
+
+
+def test_a_translation_of_one_text_does_not_vouch_for_the_others() -> None:
+    old = stamped(entry(note={"en": "Here", "zh": "这里"}))
+    late = changed(
+        old, summary={"en": "Four works.", "zh": "三篇。"}, note={"en": "There", "zh": "这里"}
+    )
+    new = changed(late, summary={"en": "Four works.", "zh": "四篇。"})
+    result = restamp(late, new, "zh", "en")
+    assert (result.stamp, result.remaining) == (None, ["note"])
+
+
+def test_what_the_source_said_at_the_stamp_tells_what_remains() -> None:
+    old = stamped(entry(note={"en": "Here", "zh": "这里"}))
+    late = changed(old, summary={"en": "Four works.", "zh": "三篇。"})
+    new = changed(late, summary={"en": "Four works.", "zh": "四篇。"})
+    base = {"summary": "Three works.", "note": "Here"}
+    assert restamp(late, new, "zh", "en", lambda _: base).stamp == make_stamp(new, "zh", "en")
+    assert restamp(late, new, "zh", "en", lambda _: None).remaining == ["note"]
+
+
+def test_the_first_translation_of_all_texts_is_stamped() -> None:
+    old = entry(zh=None)
+    new = changed(old, summary={"en": "Three works.", "zh": "三篇。"})
+    assert restamp(old, new, "zh", "en").stamp == make_stamp(new, "zh", "en")
+
+
+def test_the_stamp_goes_with_the_last_translation() -> None:
+    old = stamped(entry())
+    assert restamp(old, changed(old, summary={"en": "Three works."}), "zh", "en").stamp == ""
+
+
+def test_a_stamp_written_by_hand_is_left_alone() -> None:
+    old = stamped(entry())
+    new = changed(old, summary={"en": "Four.", "zh": "四。"}, made_from={"zh": "1-00000000"})
+    assert restamp(old, new, "zh", "en").stamp is None
