@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.inputs import data_file, page_of
-from benchmarks.measure import Command, Cost, Pairs, paired
+from benchmarks.measure import Command, Cost, Pairs, paired, run
 
 ROOT = Path(__file__).parents[1]
 
@@ -21,7 +21,7 @@ _MB = 1_000_000
 _START, _LIST, _GROWTH, _PEAK, _IMPORT = 1.25, 1.7, 2.2, 250.0, 3.0
 _LIMITS = {
     "list": 0.7, "show": 0.75, "export": 1.2, "duplicates": 1.6, "set": 1.2, "remove": 1.2,
-    "add": 1.6, "add by hand": 1.6, "TAB": 0.5,
+    "translations": 1.5, "add": 1.6, "add by hand": 1.6, "TAB": 0.5,
 }  # fmt: skip
 """CPU time on thousands of entries, against the standard library reading the same file."""
 _NEW = "2601.00001"
@@ -141,6 +141,17 @@ class Bench:
         """Looks for likely duplicates in a generated list, which has none."""
         return self.psylist("duplicates", expected="no likely duplicates", entries=entries)
 
+    def translations(self, entries: int) -> Command:
+        """The state of each translation of a generated list whose translations are stamped."""
+        folder = self._folder / f"stamped-{entries}"
+        if not folder.exists():
+            folder.mkdir()
+            (folder / "entries.toml").write_text(data_file(entries), "utf-8")
+            stamp = self.psylist("translations", "stamp", "--all", expected="stamped")
+            run(replace(stamp, cwd=folder))
+        command = self.psylist("translations", expected="current", entries=entries)
+        return replace(command, cwd=folder)
+
     def show(self, entries: int) -> Command:
         """Shows the last entry of a generated list."""
         name = f"paper-{entries - 1:05}"
@@ -229,6 +240,7 @@ def _thousands(bench: Bench, pairs: int) -> Iterator[Row]:
         ("`psylist show`", bench.show(_SMALL), _LIMITS["show"]),
         ("`psylist export --lang en`", bench.export(_SMALL), _LIMITS["export"]),
         ("`psylist duplicates`", bench.duplicates(_SMALL), _LIMITS["duplicates"]),
+        ("`psylist translations`", bench.translations(_SMALL), _LIMITS["translations"]),
         ("`psylist set`", bench.set(_SMALL), _LIMITS["set"]),
         ("`psylist remove`", bench.remove(_SMALL), _LIMITS["remove"]),
         (f"`psylist add {_NEW}`", bench.add(_SMALL), _LIMITS["add"]),

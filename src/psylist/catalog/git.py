@@ -70,6 +70,10 @@ class GitHistory:
         for commit in listed.decode().split():
             yield Version(commit, self._name)
 
+    def last_tag(self) -> str:
+        """The last tag behind HEAD; empty if there is none."""
+        return self._line("describe", "--tags", "--abbrev=0", "HEAD")
+
     def blame(self) -> dict[int, Version]:
         """The version that each line was last changed in, by its number from 1.
 

@@ -59,7 +59,8 @@ class StampHistory:
     def is_ahead(self, name: str, language: str, stamp: str) -> bool:
         """Whether a translation was changed after it was stamped."""
         index = self._indexes[name]
-        before = self._stamped(name, stamp) if self._is_touched(index, stamp) else None
+        is_touched = bool(self._blamed) and self._is_touched(index, stamp)
+        before = self._stamped(name, stamp) if is_touched else None
         if before is None:
             return False
         entry = self._catalog.entries[index]

@@ -1,0 +1,1 @@
+"""What has changed in a list between two versions, for its readers."""
