@@ -359,17 +359,20 @@ def test_the_built_in_template_can_be_printed_and_gives_the_same_page(
     [
         ("one\n{% if %}\n", "my.jinja:2: "),
         ("{% for x in sections %}", "my.jinja:1: "),
-        ("{{ nothing }}", "my.jinja: the template fails: 'nothing' is undefined"),
-        ("{{ title.nothing }}", "my.jinja: the template fails: "),
-        ("{% for x in range(10**9) %}x{% endfor %}", "my.jinja: the template fails: Range too big"),
-        ("{{ ''.__class__.__mro__ }}", "my.jinja: the template fails: access to attribute"),
-        ("{{ ''['__class__'] }}", "my.jinja: the template fails: access to attribute"),
-        ("{{ ''|attr('__class__') }}", "my.jinja: the template fails: access to attribute"),
-        ("{{ '{0.__class__}'.format(title) }}", "my.jinja: the template fails: access to"),
-        ("{{ sections.__init__.__globals__ }}", "my.jinja: the template fails: access to"),
-        ("{{ 1 // 0 }}", "my.jinja: the template fails: "),
-        ("{% include 'x' %}", "my.jinja: the template fails: "),
-        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "my.jinja: the template fails: "),
+        ("{{ nothing }}", "my.jinja:1: unknown name 'nothing'\nhint: Names: "),
+        ("{{ title.nothing }}", "my.jinja:1: unknown name 'nothing'"),
+        (
+            "{% for x in range(10**9) %}x{% endfor %}",
+            "my.jinja:1: the template fails: Range too big",
+        ),
+        ("{{ ''.__class__.__mro__ }}", "my.jinja:1: the template fails: access to attribute"),
+        ("{{ ''['__class__'] }}", "my.jinja:1: the template fails: access to attribute"),
+        ("{{ ''|attr('__class__') }}", "my.jinja:1: the template fails: access to attribute"),
+        ("{{ '{0.__class__}'.format(title) }}", "my.jinja:1: the template fails: access to"),
+        ("{{ sections.__init__.__globals__ }}", "my.jinja:1: the template fails: access to"),
+        ("{{ 1 // 0 }}", "my.jinja:1: the template fails: "),
+        ("{% include 'x' %}", "my.jinja:1: cannot import 'x'\nhint: To import: parts.md.jinja"),
+        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "my.jinja:1: the template fails: "),
     ],
 )
 def test_a_template_that_does_not_work_is_wrong_usage(
@@ -514,3 +517,137 @@ def test_a_draft_is_in_list_and_search_and_on_no_page(run: Run) -> None:
     assert "CATCH" not in run("export").out
     run("export", "--write")
     assert "CATCH" not in Path("README.md").read_text("utf-8")
+
+
+TAGGED = """\
+[list]
+title = "Papers 💭"
+languages = ["en", "zh"]
+sections = ["tag:topic", "year"]
+show = ["contents", "legend", "counts", "authors", "badges", "title-links"]
+max-authors = 1
+fold = "sections"
+phrases.en.year = "📅 {year}"
+header.en = "By hand."
+footer.en = "The end."
+
+[tags.cbt]
+name.zh = "认知疗法"
+group = "topic"
+about.en = "Thoughts."
+
+[tag-groups.topic]
+name.en = "Topics"
+
+[[entries]]
+id = "catch"
+title = "CATCH: A"
+year = 2025
+arxiv = "2509.25733"
+authors = ["Ann Lee", "Bo Qi"]
+tags = ["cbt"]
+summary.en = "English."
+
+[[entries]]
+id = "plain"
+title = "Plain"
+year = 2024
+"""
+TAGGED_PAGE = """\
+By hand.
+
+# Papers 💭
+
+Works: 2
+
+## Contents
+
+- [Legend](#legend)
+- [cbt](#cbt) (1)
+  - [📅 2025](#-2025) (1)
+- [Other](#other) (1)
+  - [📅 2024](#-2024) (1)
+
+## Legend
+
+| Group | Tag | Meaning |
+| :--- | :--- | :--- |
+| **Topics** | ![cbt](https://img.shields.io/badge/cbt-6B7280) (1) | Thoughts. |
+
+## cbt
+
+### 📅 2025
+
+<details>
+<summary>Show or hide</summary>
+
+  * **[CATCH: A](https://arxiv.org/abs/2509.25733)**
+
+    Ann Lee, et al.
+
+    ![cbt](https://img.shields.io/badge/cbt-6B7280)
+
+    > Source: arXiv [[Link]](https://arxiv.org/abs/2509.25733)
+
+    English.
+
+</details>
+
+-----
+
+## Other
+
+### 📅 2024
+
+<details>
+<summary>Show or hide</summary>
+
+  * **Plain**
+
+    > Source: (2024)
+
+</details>
+
+The end.
+"""
+
+
+def test_a_list_says_what_its_pages_show(run: Run, entries: Path) -> None:
+    entries.write_text(TAGGED, "utf-8")
+    assert run("export").out == TAGGED_PAGE
+    chinese = run("export", "--lang", "zh").out
+    assert "## 认知疗法\n\n### 2025\n" in chinese
+    assert "- [认知疗法](#认知疗法)（1）\n" in chinese
+
+
+def test_the_anchors_of_the_contents_know_the_headings_above_them(
+    run: Run, sandbox: Path, entries: Path
+) -> None:
+    entries.write_text(TAGGED, "utf-8")
+    (sandbox / "mine.md").write_text(f"Legend\n===\n\n# *cbt*\n\n```\n# x\n```\n{between('')}")
+    assert run("export", "-o", "mine.md").code == 0
+    page = (sandbox / "mine.md").read_text("utf-8")
+    assert "- [Legend](#legend-1)\n- [cbt](#cbt-1) (1)\n" in page
+
+
+@pytest.mark.parametrize("words", [("--template", "lisst"), ()])
+def test_a_layout_that_does_not_exist_is_told_with_the_nearest(
+    run: Run, entries: Path, words: tuple[str, ...]
+) -> None:
+    entries.write_text(LIST.replace("[list]\n", '[list]\ntemplate = "lisst"\n'), "utf-8")
+    ended = run("export", *words)
+    told = "unknown layout 'lisst', did you mean 'list'?\n"
+    if words:
+        assert (ended.code, ended.err.splitlines()[0] + "\n") == (2, f"error: {told}")
+    else:
+        assert ended == Ended(5, "", f"error: entries.toml:2: {told}")
+
+
+def test_a_layout_is_chosen_by_name_and_a_file_of_that_name_by_its_path(
+    run: Run, sandbox: Path, entries: Path
+) -> None:
+    (sandbox / "list").write_text("mine\n")
+    assert run("export", "--template", "list").out == EN
+    assert run("export", "--template", "./list").out == "mine\n"
+    entries.write_text(LIST.replace("[list]\n", '[list]\ntemplate = "./list"\n'), "utf-8")
+    assert run("export").out == "mine\n"

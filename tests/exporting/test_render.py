@@ -13,7 +13,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from psylist.errors import UsageError
-from psylist.exporting.render import RenderedPage, Template, built_in, destination, escape_markdown
+from psylist.exporting.layouts import Template, built_in
+from psylist.exporting.markdown import destination, escape_markdown
+from psylist.exporting.render import ListContent, PagePlace, RenderedPage
 from psylist.exporting.render import render_page as page_of
 from psylist.model import Entry, ListPhrases, ListSettings
 from psylist.text.escape import escape_controls
@@ -122,7 +124,7 @@ def page(
 ) -> RenderedPage:
     """The page of a list, with a template of one's own or the built-in one."""
     look = Template("mine", template) if template else built_in()
-    return page_of(settings, entries, language, others or {}, look)
+    return page_of(ListContent(settings, entries), language, look, PagePlace(others=others or {}))
 
 
 def read(made: RenderedPage) -> list[Token]:
@@ -663,11 +665,11 @@ def test_a_line_break_in_the_source_is_a_space_only_where_the_script_has_spaces(
     ("source", "message"),
     [
         ("line\n{% if %}", "mine:2: "),
-        ("{{ nothing }}", "mine: the template fails: 'nothing' is undefined"),
-        ("{{ ''.__class__.__mro__ }}", "mine: the template fails: access to attribute"),
-        ("{% for i in range(10**9) %}x{% endfor %}", "mine: the template fails: "),
-        ("{{ 1 // 0 }}", "mine: the template fails: "),
-        ("{% include 'other' %}", "mine: the template fails: "),
+        ("{{ nothing }}", "mine:1: unknown name 'nothing'"),
+        ("{{ ''.__class__.__mro__ }}", "mine:1: the template fails: access to attribute"),
+        ("{% for i in range(10**9) %}x{% endfor %}", "mine:1: the template fails: "),
+        ("{{ 1 // 0 }}", "mine:1: the template fails: "),
+        ("{% include 'other' %}", "mine:1: cannot import 'other'"),
     ],
 )
 def test_a_template_that_does_not_work_is_a_usage_error_that_names_it(
@@ -678,14 +680,19 @@ def test_a_template_that_does_not_work_is_a_usage_error_that_names_it(
     assert str(raised.value).startswith(message)
 
 
-def test_a_template_of_ones_own_gets_escaped_texts_and_the_record() -> None:
+def test_a_template_of_ones_own_gets_escaped_texts() -> None:
     source = (
         "{% for heading, entries in sections %}{% for e in entries %}"
-        "{{ heading }} {{ e.id }} {{ e.title }} {{ e.tags|join('+') }} {{ e.entry.title }}\n"
+        "{{ heading }} {{ e.id }} {{ e.title }} {{ e.tags|join('+') }} {{ e.authors|join('+') }}\n"
         "{% endfor %}{% endfor %}"
     )
-    made = page(ListSettings(), [entry(title="a*b", tags=["x_", "y"])], "en", template=source)
-    assert made == RenderedPage("2025 one a\\*b x\\_+y a*b\n", 0, [])
+    made = page(
+        ListSettings(),
+        [entry(title="a*b", tags=["x_", "y"], authors=["A*"])],
+        "en",
+        template=source,
+    )
+    assert made == RenderedPage("2025 one a\\*b x\\_+y A\\*\n", 0, [])
 
 
 ACTS_ON_GITHUB = re.compile(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from psylist.exporting.render import escape_markdown
+from psylist.exporting.markdown import escape_markdown
 from psylist.linkcheck.links import (
     LinkUse,
     collect_links,

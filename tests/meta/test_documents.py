@@ -15,9 +15,11 @@ from jinja2 import meta
 
 from psylist import wiring
 from psylist.cli import COMMANDS
-from psylist.exporting.render import EntryContext, built_in
+from psylist.exporting.context import EntryContext
+from psylist.exporting.environment import names_of
+from psylist.exporting.layouts import built_in
 from psylist.model import Entry, HostLimits, LinkSettings, ListSettings
-from psylist.vocabulary.phrase_table import Phrases
+from psylist.vocabulary.phrases import Phrases
 from tests import guide
 from tests.conftest import REPOSITORY
 
@@ -182,10 +184,10 @@ def test_every_field_of_the_data_file_is_in_the_guide() -> None:
 
 
 def test_every_variable_of_a_template_is_in_the_guide() -> None:
-    rows = table_rows("export.md")
+    rows = table_rows("templates.md")
     parsed = jinja2.Environment(autoescape=True).parse(built_in().source)
     assert meta.find_undeclared_variables(parsed) <= rows
-    assert {f"entry.{field.name}" for field in dataclasses.fields(EntryContext)} <= rows
+    assert {f"entry.{name}" for name in names_of(EntryContext)} <= rows
     phrases = {field.name.replace("_", "-") for field in dataclasses.fields(Phrases)}
     assert phrases - {"kinds-of-link", "kinds", "columns"} <= table_rows("data-file.md")
 

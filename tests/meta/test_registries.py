@@ -14,7 +14,8 @@ import pytest
 
 import psylist.cli
 from psylist.cli import COMMANDS
-from psylist.vocabulary.phrase_table import PHRASES
+from psylist.exporting.layouts import layout_names
+from psylist.vocabulary.phrases import PHRASES
 from tests.conftest import REPOSITORY, Run, program
 
 CLI = Path(psylist.cli.__file__).parent
@@ -46,11 +47,10 @@ def test_the_languages_of_the_list_have_phrases_of_their_own(run: Run) -> None:
     assert languages <= PHRASES.keys()
 
 
-def test_the_template_is_in_the_package() -> None:
+def test_the_layouts_are_in_the_package() -> None:
     folder = files("psylist.exporting.templates")
-    assert [item.name for item in folder.iterdir() if item.name.endswith(".jinja")] == [
-        "list.md.jinja"
-    ]
+    names = {item.name for item in folder.iterdir() if item.name.endswith(".jinja")}
+    assert {f"{name}.md.jinja" for name in [*layout_names(), "parts"]} == names
 
 
 def loaded(*words: str, **env: str) -> set[str]:

@@ -4,8 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from psylist.vocabulary.phrase_table import PHRASES, Phrases
-from psylist.vocabulary.phrases import own_name, phrases_for
+from psylist.vocabulary.phrases import PHRASES, Phrases, own_name, phrases_for
 
 
 @pytest.mark.parametrize(

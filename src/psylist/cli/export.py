@@ -41,14 +41,15 @@ def command(
         bool, typer.Option("--force", help="Overwrite a file that has no markers.")
     ] = False,
     template: Annotated[
-        Path | None,
+        str,
         typer.Option(
             "--template",
-            metavar="FILE",
-            help="A Jinja2 template; see `psylist template`.",
-            show_default="`template` under [list], else the built-in one",
+            metavar="NAME|FILE",
+            help="A layout of psylist, or a Jinja2 template; see `psylist template`.",
+            show_default="`template` under [list], else list",
+            autocompletion=suggestions.templates,
         ),
-    ] = None,
+    ] = "",
     file: File = None,
 ) -> None:
     """Write the list as Markdown, one page per language.

@@ -64,6 +64,18 @@ def languages_or_all(ctx: typer.Context, incomplete: str) -> _Suggestions:
     return _suggest(((code, "") for code in [*_languages(ctx), "all"]), incomplete)
 
 
+def layouts(incomplete: str) -> list[str]:
+    """The layouts that come with psylist."""
+    from psylist.exporting.layouts import layout_names
+
+    return [name for name in layout_names() if name.startswith(incomplete)]
+
+
+def templates(incomplete: str) -> list[str]:
+    """Layouts, and the files that may be templates."""
+    return [*layouts(incomplete), *_paths(incomplete)]
+
+
 def years(ctx: typer.Context, incomplete: str) -> _Suggestions:
     """The years that have entries, newest first."""
     numbers = {str(entry.get("year", entry.get("date", "")))[:4] for entry in _entries(ctx)} - {""}

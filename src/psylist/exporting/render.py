@@ -1,28 +1,77 @@
-"""The Markdown page of a list in one language.
+"""The Markdown page of a list in one language: its sections, its contents, its legend.
 
-The layout is a Jinja2 template; what it receives is escaped already, so that neither the built-in
-template nor a user's own can be broken by a title.
+The layout is a Jinja2 template; what it receives is escaped already, so that neither a layout of
+psylist nor a user's own can be broken by a title.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib.resources import files
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-import jinja2
+from psylist.exporting.context import (
+    ContentsLine,
+    EntryContext,
+    PageLink,
+    PageSection,
+    PageWords,
+    Shown,
+    count_phrase,
+    make_legend,
+    make_section,
+)
+from psylist.exporting.layouts import Template
+from psylist.exporting.markdown import destination, escape_markdown
+from psylist.exporting.sections import Sections, TagRecords
+from psylist.model import Entry, ListSettings, TagGroup, TagSettings, text_in
+from psylist.text.anchors import Anchors
+from psylist.vocabulary.phrases import DEFAULT_PHRASES, own_name, phrases_of
 
-from psylist.catalog.order import is_oldest_first
-from psylist.exporting.sandbox import TEMPLATE_SETTINGS, render_apart
-from psylist.identifiers.identifier import find_urls
-from psylist.model import Entry, ListSettings, Text, text_in
-from psylist.text.escape import UNSEEN, escape_controls
-from psylist.text.scripts import collapse_whitespace, paragraphs
-from psylist.vocabulary.phrase_table import DEFAULT_PHRASES, Phrases
-from psylist.vocabulary.phrases import own_name, phrases_of
 
-_BUILT_IN = "list.md.jinja"
+@dataclass(frozen=True, slots=True)
+class ListContent:
+    """What pages are made of.
+
+    Attributes:
+        settings: of the list.
+        entries: that are on its pages.
+        tags: the tables ``[tags.…]``, by their tags.
+        groups: the tables ``[tag-groups.…]``, by their keys.
+    """
+
+    settings: ListSettings
+    entries: Sequence[Entry]
+    tags: Mapping[str, TagSettings] = field(default_factory=dict)
+    groups: Mapping[str, TagGroup] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page of a list that is split: its heading, its address, and how many works it has."""
+
+    heading: str
+    address: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlace:
+    """Where a page stands.
+
+    Attributes:
+        others: the address of the page in each other language.
+        above: the texts of the headings that stand above it in the same file.
+        keys: what the page is parted by; what the list is parted by when None.
+        heading: of the page, if it is a part of a list.
+        index: the address of the whole list, if it is a part of one.
+        parts: the pages of the works, if it is the index of them.
+    """
+
+    others: Mapping[str, str] = field(default_factory=dict)
+    above: Sequence[str] = ()
+    keys: Sequence[str] | None = None
+    heading: str = ""
+    index: str = ""
+    parts: Sequence[Part] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,228 +91,124 @@ class RenderedPage:
     has_phrases: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class EntryContext:
-    """An entry as a template sees it: Markdown, escaped.
-
-    Attributes:
-        links: label and address of each link, the first link first.
-        paragraphs: the summary.
-        entry: the record itself, not escaped.
-    """
-
-    id: str
-    title: str
-    source: str
-    links: Sequence[tuple[str, str]]
-    note: str
-    paragraphs: Sequence[str]
-    kind: str
-    tags: Sequence[str]
-    entry: Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """Jinja2 source, what it is called in errors, and whether it is psylist's own."""
-
-    name: str
-    source: str
-    is_built_in: bool = False
-
-
 def render_page(
-    settings: ListSettings,
-    entries: Sequence[Entry],
-    language: str,
-    others: Mapping[str, str],
-    template: Template,
+    content: ListContent, language: str, template: Template, place: PagePlace | None = None
 ) -> RenderedPage:
     """The page of a list.
 
     Args:
-        settings: of the list.
-        entries: in the order in which they stand inside their section.
+        content: what is on it.
         language: one of the list's.
-        others: the address of the page in each other language.
         template: what the page looks like.
+        place: where it stands.
 
     Raises:
         UsageError: the template does not work.
+        DataFileError: the first comment of the template is wrong.
     """
-    first, phrases = settings.first, phrases_of(settings, language)
-    sections: dict[int | None, list[EntryContext]] = defaultdict(list)
-    for entry in entries:
-        sections[entry.section].append(_view(entry, language, first, phrases))
-    sign = 1 if is_oldest_first(settings) else -1
-    words = _escape_phrases(phrases)
-    years = sorted(sections, key=lambda year: (year is None, sign * (year or 0)))
-    context = {
-        "language": language,
-        "phrases": words,
-        "title": escape_markdown(text_in(settings.title, language, first))
-        if settings.title
-        else "",
-        "description": _paragraphs(settings.description, language, first),
-        "others": [
-            (escape_markdown(own_name(code)), destination(url)) for code, url in others.items()
-        ],
-        "sections": [(words.undated if y is None else str(y), sections[y]) for y in years],
-    }
-    text = _rendered(template, context)
+    from psylist.exporting.environment import fill_template
+
+    settings = template.complete(content.settings)
+    phrases = phrases_of(settings, language)
+    context = _Page(content, settings, language, place or PagePlace()).context()
     return RenderedPage(
-        text.rstrip("\n") + "\n",
-        fallbacks=sum(bool(entry.missing_in(language, first)) for entry in entries),
+        fill_template(template, context).rstrip("\n") + "\n",
+        fallbacks=sum(bool(e.missing_in(language, settings.first)) for e in content.entries),
         own_fallbacks=settings.missing_in(language),
         has_phrases=phrases is not DEFAULT_PHRASES or language.partition("-")[0] == "en",
     )
 
 
-def built_in() -> Template:
-    """The built-in template."""
-    source = files("psylist.exporting.templates").joinpath(_BUILT_IN).read_text("utf-8")
-    return Template(_BUILT_IN, source, is_built_in=True)
+class _Page:
+    """Everything on a page, in the order in which its headings stand: they share anchors."""
 
+    def __init__(
+        self, content: ListContent, settings: ListSettings, language: str, place: PagePlace
+    ) -> None:
+        self._content, self._settings, self._place = content, settings, place
+        self._language = language
+        self._phrases = phrases_of(settings, language)
+        self._records = TagRecords(content.tags, content.groups, language, settings.first)
+        self._words = PageWords(settings, self._records, self._phrases)
+        show = set(settings.show or ()) | ({"contents"} if place.parts else set())
+        self._show = Shown([*show])
+        self._anchors = Anchors()
+        self._contents: list[ContentsLine] = []
 
-def escape_markdown(text: str) -> str:
-    """A text as inline Markdown that shows exactly its characters, on one line.
+    def context(self) -> dict[str, Any]:
+        """The variables of a template."""
+        settings, words = self._settings, self._words
+        for heading in self._place.above:
+            self._anchors.next(heading)
+        title = self._title()
+        if title:
+            self._list_heading(title, 1, len(self._content.entries))
+        if self._show.contents:  # type: ignore[attr-defined]
+            self._anchors.next(self._phrases.contents)
+        legend = make_legend(self._content.entries, self._records, words)
+        if self._show.legend and legend:  # type: ignore[attr-defined]
+            self._list_heading(self._phrases.legend, 2, None)
+        return {
+            "language": self._language,
+            "phrases": words.phrases,
+            "title": words.title(title) if title else "",
+            "description": words.paragraphs(settings.description),
+            "header": words.paragraphs(settings.header),
+            "footer": words.paragraphs(settings.footer),
+            "others": [
+                PageLink(escape_markdown(own_name(code)), destination(url))
+                for code, url in self._place.others.items()
+            ],
+            "languages": self._languages(),
+            "index": destination(self._place.index),
+            "sections": self._sections(),
+            "contents": self._contents,
+            "legend": legend,
+            "show": self._show,
+            "fold": settings.fold,
+            "columns": [PageLink(words.phrases.columns[key], key) for key in settings.columns],
+            "count": len(self._content.entries),
+            "total": count_phrase(self._phrases.total, len(self._content.entries)),
+        }
 
-    Bare http addresses become autolinks, so that no escape gets into them.
-    """
-    if not _NOTABLE.search(text):
-        return text
-    line = escape_controls(collapse_whitespace(text))
-    if "://" not in line and not line.endswith("#"):
-        return _escaped(line)
-    out, pos = [], 0
-    for start, address in find_urls(line):
-        out += [_escaped(line[pos:start]), f"<{address}>"]
-        pos = start + len(address)
-    return _CLOSING_HASHES.sub(r"\1\\\2", "".join([*out, _escaped(line[pos:])]))
+    def _title(self) -> str:
+        title = self._settings.title
+        own = text_in(title, self._language, self._settings.first) if title else ""
+        return " · ".join(filter(None, [own, self._place.heading]))
 
+    def _languages(self) -> list[PageLink]:
+        others = self._place.others
+        codes = [code for code in self._settings.languages if code in {self._language, *others}]
+        return [
+            PageLink(escape_markdown(own_name(code)), destination(others.get(code, "")))
+            for code in codes
+        ]
 
-def destination(url: str) -> str:
-    """An address as the target of an inline link (CommonMark 0.31, link destination)."""
-    safe = _UNSAFE_IN_TARGET.sub(_percent, url)
-    if not _balanced(safe):
-        safe = safe.replace("(", "%28").replace(")", "%29")
-    return _ENTITY.sub("&amp;", safe)
+    def _sections(self) -> list[PageSection]:
+        if self._place.parts:
+            for part in self._place.parts:
+                self._add_line(part.heading, part.address, 2, part.count)
+            return []
+        entries = self._content.entries
+        parted = Sections(self._settings, self._phrases, self._records, self._place.keys)
+        works = [EntryContext(entry, self._words) for entry in entries]
+        made = []
+        for section in parted.part(entries):
+            anchor = ""
+            if section.heading:
+                anchor = self._list_heading(section.heading, section.level, section.count)
+            made.append(make_section(section, anchor, works))
+        return made
 
+    def _list_heading(self, heading: str, level: int, count: int | None) -> str:
+        """The anchor of a heading, which gets a line in the contents."""
+        anchor = self._anchors.next(heading)
+        self._add_line(heading, f"#{anchor}", level, count)
+        return anchor
 
-# What makes a text more than its own characters; most texts hold nothing of it.
-_NOTABLE = re.compile(
-    rf"[^\S ]|  |^ | $|[\\`*\[\]<|~$_&#@:\x00-\x1f\x7f-\x9f\ud800-\udfff{UNSEEN}]"
-    r"|://|[Gg][Hh]-|[0-9A-Fa-f]{7}"
-)
-_CLOSING_HASHES = re.compile(r"(^|\s)(#+)$")  # at the end of a heading they are not text
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-# `_` between two letters or digits never opens emphasis; everywhere else it may.
-_SPECIAL = re.compile(r"[\\`*\[\]<|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
-_GITHUB_MARK = re.compile(
-    r"\$"
-    r"|:(?=[\w+-]+:)"
-    r"|(?<!\w)@(?=[A-Za-z0-9])"
-    r"|#(?=[0-9])|(?<=\bGH)-(?=[0-9])"
-    r"|(?<![0-9A-Za-z])[0-9a-f](?=[0-9a-f]{6,39}(?![0-9A-Za-z]))"
-    r"(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])",
-    re.ASCII | re.IGNORECASE,
-)
-"""What makes GitHub see more than text: formulas, emoji, mentions, issues and commits.
-
-GitHub looks for them in what its Markdown reader leaves, where no backslash is left. A tag around
-one character parts it from the rest; for the dollar sign GitHub's manual says so
-(https://docs.github.com/get-started/writing-on-github: "Writing mathematical expressions",
-"Autolinked references and URLs").
-"""
-_MAYBE_MARK = re.compile(r"[$@#]|:[\w+-]|-[0-9]|[0-9A-Fa-f]{7}", re.ASCII)
-_AT_START = re.compile(r"^(?:(#{1,6}|[-+=>])|(\d{1,9})(?=[.)]))")
-_UNSAFE_IN_TARGET = re.compile(rf"[<>`\"\\|^{{}}\s\x00-\x1f\x7f-\x9f{UNSEEN}]")
-
-
-def _escaped(text: str) -> str:
-    escaped = _SPECIAL.sub(lambda match: "\\" + match[0], text)
-    if not _MAYBE_MARK.search(escaped):  # as in most texts
-        return escaped
-    return _GITHUB_MARK.sub(lambda match: f"<span>{match[0]}</span>", escaped)
-
-
-def _percent(match: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8"))
-
-
-def _balanced(url: str) -> bool:
-    if "(" not in url and ")" not in url:
-        return True
-    depth = 0
-    for character in url:
-        depth += (character == "(") - (character == ")")
-        if depth < 0:
-            return False
-    return depth == 0 and url.count("(") <= 16  # CommonMark promises 32 levels
-
-
-def _paragraphs(text: Text | None, language: str, first: str) -> list[str]:
-    if text is None:
-        return []
-    parts = paragraphs(text_in(text, language, first))
-    return [_started(line) for part in parts if (line := escape_markdown(part))]
-
-
-def _started(line: str) -> str:
-    """A paragraph whose first characters would make a heading, a list or a quotation of it."""
-    match = _AT_START.match(line)
-    if match is None:
-        return line
-    pos = match.start() if match[1] else match.end()
-    return f"{line[:pos]}\\{line[pos:]}"
-
-
-def _escape_phrases(phrases: Phrases) -> Phrases:
-    """The words of a page as Markdown: a list may have words of its own."""
-    return replace(
-        phrases,
-        source=_escape_beginning(phrases.source),
-        link=_label(phrases.link),
-        undated=escape_markdown(phrases.undated),
-        languages=_escape_beginning(phrases.languages),
-        kinds_of_link={kind: _label(label) for kind, label in phrases.kinds_of_link.items()},
-    )
-
-
-def _escape_beginning(words: str) -> str:
-    """Words at the beginning of a paragraph, with the space behind them."""
-    return _started(escape_markdown(words)) + words[len(words.rstrip()) :]
-
-
-def _view(entry: Entry, language: str, first: str, phrases: Phrases) -> EntryContext:
-    return EntryContext(
-        id=entry.id,
-        title=escape_markdown(text_in(entry.title, language, first)),
-        source=escape_markdown(entry.label(language, first)),
-        links=list(_links(entry, phrases)),
-        note=escape_markdown(text_in(entry.note, language, first)) if entry.note else "",
-        paragraphs=_paragraphs(entry.summary, language, first),
-        kind=entry.kind,
-        tags=[escape_markdown(tag) for tag in entry.tags],
-        entry=entry,
-    )
-
-
-def _links(entry: Entry, phrases: Phrases) -> Iterator[tuple[str, str]]:
-    main = entry.link
-    if main:
-        yield _label(phrases.link), destination(main)
-    for kind, url in entry.links.items():
-        if url != main:
-            yield _label(phrases.link_label(kind)), destination(url)
-
-
-_label = lru_cache(escape_markdown)  # every entry has the same few
-
-
-def _rendered(template: Template, context: Mapping[str, object]) -> str:
-    # A process and a look at each attribute take longer than all the rest of a long page.
-    if not template.is_built_in:
-        return render_apart(template.name, template.source, context)
-    environment = jinja2.Environment(**TEMPLATE_SETTINGS)  # noqa: S701  (values are escaped already)
-    return environment.from_string(template.source).render(context)
+    def _add_line(self, heading: str, address: str, level: int, count: int | None) -> None:
+        shows_count = self._show.counts and count is not None  # type: ignore[attr-defined]
+        number = count_phrase(self._phrases.count, count or 0) if shows_count else ""
+        self._contents.append(
+            ContentsLine(escape_markdown(heading), destination(address), level, number)
+        )

@@ -10,22 +10,15 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from psylist.catalog.platform import limit_process
 from psylist.errors import UsageError
+from psylist.exporting.environment import FILTERS, failed_line, jinja_options
+from psylist.exporting.layouts import shared_sources
 
-TEMPLATE_SETTINGS: dict[str, Any] = {
-    "undefined": jinja2.StrictUndefined,
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-    "keep_trailing_newline": True,
-    "autoescape": False,
-}
-"""How Jinja reads every template."""
 MAX_SECONDS = 10
 """For a page; one of 5,000 entries takes less than one second."""
 MAX_CHARACTERS = 32_000_000
@@ -64,13 +57,13 @@ def render_apart(name: str, source: str, context: Mapping[str, object]) -> str:
         message = f"{name}: the template takes longer than {MAX_SECONDS} seconds"
         raise UsageError(message, hint=_HINT) from error
     text = done.stdout.decode("utf-8", "replace")
-    if done.returncode == _SYNTAX:
-        raise UsageError(f"{name}:{text}")
-    if done.returncode != 0:
-        reason = text if done.returncode == _FAILURE else "it needs too much memory or time"
-        message = f"{name}: the template fails: {reason}"
-        raise UsageError(message, hint=_HINT)
-    return text
+    if done.returncode == 0:
+        return text
+    if done.returncode not in {_SYNTAX, _FAILURE}:
+        text = " the template fails: it needs too much memory or time"
+    message, _, hint = text.partition("\n")
+    hint = hint or (_HINT if done.returncode != _SYNTAX else "")
+    raise UsageError(f"{name}:{message}", hint=hint)
 
 
 def _main() -> int:
@@ -82,15 +75,27 @@ def _main() -> int:
     except jinja2.TemplateSyntaxError as error:
         text, code = f"{error.lineno}: {error.message}", _SYNTAX
     except MemoryError:
-        text, code = "it needs too much memory", _FAILURE
+        text, code = " the template fails: it needs too much memory", _FAILURE
+    except jinja2.TemplateNotFound as error:
+        known = ", ".join(shared_sources())
+        text = (
+            f"{failed_line(error.__traceback__)}: cannot import {error.name!r}\nTo import: {known}."
+        )
+        code = _SYNTAX
+    except jinja2.UndefinedError as error:
+        text, code = f"{failed_line(error.__traceback__)}: {error}", _SYNTAX
     except Exception as error:  # noqa: BLE001  (whatever a template does)
-        text, code = str(error), _FAILURE
+        line = failed_line(error.__traceback__) or ""
+        reason = " ".join(str(error).split())
+        text, code = f"{line}: the template fails: {reason}".removeprefix(":"), _FAILURE
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     return code
 
 
 def _render(source: str, context: Mapping[str, object], most: int) -> str:
-    template = ImmutableSandboxedEnvironment(**TEMPLATE_SETTINGS).from_string(source)
+    environment = ImmutableSandboxedEnvironment(**jinja_options(context))
+    environment.filters |= FILTERS
+    template = environment.from_string(source)
     pieces: list[str] = []
     size = 0
     for piece in template.generate(context):

@@ -7,11 +7,21 @@ from pathlib import Path
 from urllib.parse import quote
 
 from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
+from psylist.catalog.decode import unknown_key
 from psylist.catalog.paths import refuse_outside
-from psylist.catalog.read import Catalog, decode_text, read_bytes
+from psylist.catalog.read import Catalog, read_bytes
 from psylist.catalog.toml_layout import field_lines
 from psylist.errors import DataFileError, Problem, UsageError
-from psylist.exporting.render import RenderedPage, Template, built_in, render_page
+from psylist.exporting.layouts import (
+    DEFAULT,
+    Template,
+    built_in,
+    is_layout,
+    is_word,
+    layout_names,
+    read_template,
+)
+from psylist.exporting.render import ListContent, PagePlace, RenderedPage, render_page
 from psylist.text import markers
 
 
@@ -25,7 +35,7 @@ class ExportOptions:
         write: whether to write the files that the list names.
         check: whether to only compare the files with the list.
         force: whether a file without markers may be overwritten.
-        template: a file with the template; None for the list's own, or else the built-in one.
+        template: a layout, or a file with a template; empty for what the list names, else `list`.
     """
 
     language: str = ""
@@ -33,7 +43,7 @@ class ExportOptions:
     write: bool = False
     check: bool = False
     force: bool = False
-    template: Path | None = None
+    template: str = ""
 
     @property
     def is_for_files(self) -> bool:
@@ -71,7 +81,7 @@ def render_pages(catalog: Catalog, options: ExportOptions) -> dict[str, Rendered
     Raises:
         UsageError: the list does not have the language, or the template does not work.
     """
-    template = load_template(template_file(catalog, options))
+    template = load_template(catalog, options)
     languages = select_languages(catalog, options.language)
     return {language: render(catalog, language, template) for language in languages}
 
@@ -82,7 +92,7 @@ def plan_changes(catalog: Catalog, options: ExportOptions) -> list[PageChange]:
     Raises:
         UsageError: one file for several pages, a file without markers, no file named.
     """
-    template = load_template(template_file(catalog, options))
+    template = load_template(catalog, options)
     if options.file is None:
         targets = output_paths(catalog, select_languages(catalog, options.language or "all"))
     else:
@@ -112,29 +122,33 @@ def select_languages(catalog: Catalog, query: str) -> list[str]:
     return [query or catalog.settings.first]
 
 
-def template_file(catalog: Catalog, options: ExportOptions) -> Path | None:
-    """The file with the template: that of the options, else that of the list.
+def load_template(catalog: Catalog, options: ExportOptions) -> Template:
+    """The template of the options, else that of the list, else the usual one.
 
     Raises:
-        DataFileError: the list names one that a list may not name.
+        DataFileError: the file cannot be read; the list names none that there is, or one that a
+            list may not name.
+        UsageError: there is no such layout or file.
     """
-    named = catalog.settings.template
-    if options.template or not named:
-        return options.template
-    return _named_files(catalog, {"template": named})["template"]
-
-
-def load_template(file: Path | None) -> Template:
-    """The template in a file, or the built-in one.
-
-    Raises:
-        DataFileError: the file cannot be read.
-    """
-    return Template(str(file), decode_text(file, read_bytes(file))) if file else built_in()
+    named = options.template or catalog.settings.template or DEFAULT
+    if is_layout(named):
+        return built_in(named)
+    if options.template:
+        return read_template(Path(named))
+    file = _named_files(catalog, {"template": named})["template"]
+    if is_word(named) and not file.exists():
+        line = field_lines(catalog.text, [(-1, "list.template")])[-1, "list.template"]
+        message = unknown_key(named, layout_names(), "layout")
+        raise DataFileError(str(catalog.path), [Problem(line, "", message)])
+    return read_template(file)
 
 
 def render(
-    catalog: Catalog, language: str, template: Template, folder: Path | None = None
+    catalog: Catalog,
+    language: str,
+    template: Template,
+    folder: Path | None = None,
+    above: Sequence[str] = (),
 ) -> RenderedPage:
     """The page in one language.
 
@@ -143,12 +157,18 @@ def render(
         language: one of its languages.
         template: what the page looks like.
         folder: where the page will lie; the folder that the list names for it when None.
+        above: the headings above it in its file.
 
     Raises:
         UsageError: the template does not work.
     """
-    others = _others(catalog, language, folder)
-    return render_page(catalog.settings, catalog.published, language, others, template)
+    place = PagePlace(others=_others(catalog, language, folder), above=above)
+    return render_page(content_of(catalog), language, template, place)
+
+
+def content_of(catalog: Catalog) -> ListContent:
+    """What the pages of a list are made of."""
+    return ListContent(catalog.settings, catalog.published, catalog.tags, catalog.tag_groups)
 
 
 def output_paths(catalog: Catalog, languages: Sequence[str]) -> dict[str, Path]:
@@ -223,7 +243,6 @@ def plan_change(
         UsageError: the file has no markers and `force` is not given.
         DataFileError: the file cannot be read.
     """
-    fresh = render(catalog, language, template, path.parent)
     try:
         exists = path.exists()
     except OSError as error:  # a name no system takes
@@ -236,6 +255,8 @@ def plan_change(
         message = "is not a regular file"
         raise DataFileError(str(path), [Problem(0, "", message)])
     before = _decode(path, read_bytes(path)) if exists else None
+    above = headings(markers.text_above(before)) if before else ()
+    fresh = render(catalog, language, template, path.parent, above)
     if before is None or (force and not markers.has_markers(before)):
         after = markers.add_markers(fresh.text)
     else:
@@ -254,6 +275,22 @@ def write_change(change: PageChange) -> None:
         ensure_parent(change.path)
     with lock(change.path):
         replace_if_unchanged(change.path, change.after, expected=expected)
+
+
+def headings(text: str) -> list[str]:
+    """The headings of a Markdown text, without mark-up."""
+    if not text.strip():
+        return []
+    from markdown_it import MarkdownIt
+
+    tokens = MarkdownIt("commonmark").parse(text)
+    inside = [
+        tokens[index + 1].children or []
+        for index, token in enumerate(tokens)
+        if token.type == "heading_open"
+    ]
+    kinds = {"text", "code_inline", "text_special"}
+    return ["".join(t.content for t in children if t.type in kinds) for children in inside]
 
 
 def _decode(path: Path, data: bytes) -> str:

@@ -38,6 +38,13 @@ def find_generated(text: str, new: str, name: str) -> str:
     return "".join(lines[: starts[0] + 1]) + fresh + "".join(lines[ends[0] :])
 
 
+def text_above(text: str) -> str:
+    """What stands above the first marker line; nothing if there is none."""
+    lines = _lines(text)
+    starts, _ = _lines_of(lines)
+    return "".join(lines[: starts[0]]) if starts else ""
+
+
 def has_markers(text: str) -> bool:
     """Whether a text has marker lines."""
     return any(_lines_of(_lines(text)))

@@ -1,12 +1,73 @@
 """The phrases of a page: the list's own, else those of the nearest language, else English ones."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 
 from psylist.model import ListSettings
 from psylist.text.scripts import CJK
-from psylist.vocabulary.phrase_table import DEFAULT_PHRASES, PHRASES, Phrases
+from psylist.vocabulary.phrase_table import PHRASE_ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The words of one language.
+
+    Attributes:
+        source: what stands before the source label, with its colon and spacing.
+        link: the label of an entry's first link.
+        languages: what stands before the links to the other languages, with its spacing.
+        year: the heading of a ``{year}``.
+        month: the heading of a ``{month}`` (two digits) of a ``{year}``.
+        undated: the heading of entries without a year.
+        unpublished: the heading of entries without a venue.
+        untagged: the heading of entries without a tag.
+        contents: the heading of the contents.
+        legend: the heading of the legend.
+        group: the head of the column of groups in a legend.
+        tag: the head of the column of tags.
+        about: the head of the column of meanings.
+        fold: what a reader clicks to see a section.
+        summary: what a reader clicks to see a summary.
+        count: stands behind a heading in the contents, with the number of its works.
+        total: how many works the page has.
+        et_al: stands for further authors.
+        index: the link from the page of a year to the whole list.
+        kinds_of_link: the label of each further link by its key in ``links``.
+        kinds: the heading of each kind of work.
+        columns: the head of each column of a table.
+    """
+
+    source: str
+    link: str
+    languages: str
+    month: str
+    undated: str
+    unpublished: str
+    untagged: str
+    contents: str
+    legend: str
+    group: str
+    tag: str
+    about: str
+    fold: str
+    summary: str
+    count: str
+    total: str
+    et_al: str
+    index: str
+    kinds_of_link: Mapping[str, str]
+    kinds: Mapping[str, str]
+    columns: Mapping[str, str]
+    year: str = "{year}"
+
+    def link_label(self, kind: str) -> str:
+        """What a further link is called; a kind of the list's own reads as it is written."""
+        return self.kinds_of_link.get(kind, kind[:1].upper() + kind[1:])
+
+
+PHRASES = {code: Phrases(**row) for code, row in PHRASE_ROWS.items()}
+DEFAULT_PHRASES = PHRASES["en"]
 
 _WRITTEN_AS = {"zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant"}
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from psylist.catalog.read import Catalog, read_catalog
 from psylist.duplicates.titles import title_key
-from psylist.exporting.render import built_in, destination, escape_markdown
+from psylist.exporting.layouts import built_in
+from psylist.exporting.markdown import destination, escape_markdown
 from psylist.exporting.service import render
 from psylist.identifiers.identifier import canonical_url
 from psylist.importing.drafts import InputFile

@@ -36,8 +36,7 @@ from psylist.importing.markdown.works import (
 )
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.phrase_table import PHRASES
-from psylist.vocabulary.phrases import own_name
+from psylist.vocabulary.phrases import PHRASES, own_name
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections

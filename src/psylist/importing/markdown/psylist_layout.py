@@ -8,8 +8,7 @@ from psylist.importing.markdown.inline import Span, spans_text
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import non_entry_reason
 from psylist.vocabulary.labels import link_kind
-from psylist.vocabulary.phrase_table import PHRASES
-from psylist.vocabulary.phrases import phrases_for
+from psylist.vocabulary.phrases import PHRASES, phrases_for
 from psylist.vocabulary.venue_text import is_venue
 
 _OTHER_SOURCE_WORDS = {"zh": ["出处"], "zh-hant": ["出處"]}

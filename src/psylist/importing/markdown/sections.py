@@ -12,7 +12,7 @@ from psylist.importing.markdown.titles import SHORTCODE
 from psylist.text.dates import MONTH_NAME, find_date, to_halfwidth
 from psylist.text.scripts import HAN, collapse_whitespace
 from psylist.vocabulary.labels import key_role, link_kind
-from psylist.vocabulary.phrase_table import PHRASES
+from psylist.vocabulary.phrases import PHRASES
 from psylist.vocabulary.venue_text import find_venue, is_venue
 
 # Why a link is in no entry.

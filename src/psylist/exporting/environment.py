@@ -1,0 +1,138 @@
+"""Jinja2 as templates find it: filters, files that can be imported, names that are checked."""
+
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.utils import missing
+
+from psylist.catalog.decode import unknown_key
+from psylist.exporting.context import EntryContext, PageSection, PageTag, Shown
+from psylist.exporting.layouts import Template, shared_sources
+from psylist.exporting.markdown import destination, escape_html, escape_markdown
+from psylist.text.anchors import anchor_of
+from psylist.vocabulary.phrases import Phrases
+
+FILTERS: Mapping[str, Callable[[str], str]] = {
+    "markdown": escape_markdown,
+    "address": destination,
+    "html": escape_html,
+    "anchor": anchor_of,
+}
+"""What a template can make of a text."""
+_CALLED: Mapping[type, str] = {
+    EntryContext: "entry",
+    PageSection: "section",
+    PageTag: "tag",
+    Phrases: "phrases",
+    Shown: "show",
+}
+_MOVED = {
+    ("entry", "entry"): "the record is gone, its fields are escaped and stand in the entry itself: "
+    "entry.authors, entry.venue",
+}
+"""What templates of earlier versions name, and what they have to name instead."""
+
+
+def fill_template(template: Template, context: Mapping[str, object]) -> str:
+    """A template with its variables filled in.
+
+    Raises:
+        UsageError: it does not work.
+    """
+    # A process and a look at each attribute take longer than all the rest of a long page.
+    if not template.is_built_in:
+        from psylist.exporting.sandbox import render_apart
+
+        return render_apart(template.name, template.source, context)
+    environment = jinja2.Environment(**jinja_options(context))  # noqa: S701  (escaped already)
+    environment.code_generator_class = _DirectCode
+    environment.filters |= FILTERS
+    return environment.from_string(template.source).render(context)
+
+
+def jinja_options(context: Mapping[str, object]) -> dict[str, Any]:
+    """How Jinja reads every template.
+
+    Args:
+        context: the variables of the template.
+    """
+    return {
+        "undefined": _unknown_names(context),
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "keep_trailing_newline": True,
+        "autoescape": False,
+        "loader": jinja2.DictLoader(shared_sources()),
+    }
+
+
+def failed_line(trace: TracebackType | None) -> int:
+    """The line of a template at which it failed; 0 if it is not known."""
+    line = 0
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+class _DirectCode(CodeGenerator):
+    """Python for a layout of psylist, in which an attribute is an attribute."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (its name)
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+
+def _unknown_names(context: Mapping[str, object]) -> type[jinja2.StrictUndefined]:
+    """What Jinja puts in the place of a name that is not there: any use of it is an error."""
+
+    class Unknown(jinja2.StrictUndefined):
+        __slots__ = ()
+
+        @property
+        def _undefined_message(self) -> str:
+            name = self._undefined_name
+            if self._undefined_hint or not isinstance(name, str):
+                return str(super()._undefined_message)
+            return _message(self._undefined_obj, name, context)
+
+    return Unknown
+
+
+def _message(owner: object, name: str, context: Mapping[str, object]) -> str:
+    """That a name is not there, and on a second line those that are."""
+    if owner is missing:
+        called, known = "", sorted(context)
+    else:
+        kind = next((kind for kind in _CALLED if isinstance(owner, kind)), None)
+        called = _CALLED[kind] if kind else ""
+        known = (
+            sorted(names_of(type(owner), owner)) if kind or isinstance(owner, tuple | dict) else []
+        )
+    if moved := _MOVED.get((called, name)):
+        return f"{called}.{name}: {moved}"
+    full = f"{called}.{name}" if called else name
+    names = f"\nNames: {', '.join(known)}." if known else ""
+    return _nearest(full, called, name, known) + names
+
+
+def _nearest(full: str, called: str, name: str, known: list[str]) -> str:
+    message = unknown_key(name, known, "name")
+    _, mark, better = message.partition(", did you mean '")
+    owner = f"{called}." if called else ""
+    return f"unknown name {full!r}" + (f"{mark}{owner}{better}" if mark else "")
+
+
+def names_of(kind: type, owner: object = None) -> set[str]:
+    """The names of a kind of object, and of one of that kind, that a template may use."""
+    if isinstance(owner, dict):
+        return {str(key) for key in owner}
+    if issubclass(kind, tuple | PageTag):
+        return {*getattr(kind, "_fields", PageTag.__annotations__)}
+    names = {*dir(kind), *getattr(owner, "__dict__", {})}
+    return {name for name in names if name[:1] != "_"}

@@ -1,0 +1,115 @@
+"""Layouts: the templates that come with psylist, and those of users.
+
+A template may begin with a comment that says what its pages show where the list does not say so:
+``{#- psylist``, then lines of TOML as under ``[list]`` (`show`, `fold`, `columns`), then ``-#}``.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from msgspec import structs
+
+from psylist.catalog.decode import decode, unknown_key
+from psylist.catalog.read import decode_text, parse_toml, read_bytes
+from psylist.catalog.rules import check_settings
+from psylist.catalog.toml_layout import field_lines
+from psylist.errors import DataFileError, Problem, UsageError
+from psylist.model import ListSettings
+
+DEFAULT = "list"
+_SUFFIX = ".md.jinja"
+_HEAD = re.compile(r"\s*\{#-?\s*psylist\b[^\n]*\n(.*?)-?#\}", re.DOTALL)
+_FIELDS = ("show", "fold", "columns")
+_SHARED = "parts"
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Jinja2 source, what it is called in errors, and whether it is psylist's own."""
+
+    name: str
+    source: str
+    is_built_in: bool = False
+
+    def complete(self, settings: ListSettings) -> ListSettings:
+        """The settings of a list, with those of the template where the list says nothing.
+
+        Raises:
+            DataFileError: the first comment of the template is wrong.
+        """
+        own = self._settings()
+        return structs.replace(
+            settings,
+            show=own.show or [] if settings.show is None else settings.show,
+            fold=own.fold or "none" if settings.fold is None else settings.fold,
+            columns=settings.columns or own.columns,
+        )
+
+    def _settings(self) -> ListSettings:
+        match = _HEAD.match(self.source)
+        if match is None:
+            return ListSettings()
+        above = self.source.count("\n", 0, match.start(1))
+        text = "\n" * above + match[1]
+        table = parse_toml(self.name, text)
+        strangers = [key for key in table if key not in _FIELDS]
+        settings, flaws = decode(table, ListSettings)
+        flaws = [(key, unknown_key(key, _FIELDS, "key")) for key in strangers] or flaws
+        if found := flaws or [*check_settings(settings)]:
+            lines = field_lines(text, [(-1, key) for key, _ in found])
+            problems = [Problem(lines[-1, key], "", message) for key, message in found]
+            raise DataFileError(self.name, problems)
+        return settings
+
+
+def layout_names() -> list[str]:
+    """What the layouts that come with psylist are called, the usual one first."""
+    names = sorted(name.removesuffix(_SUFFIX) for name in shared_sources())
+    return [DEFAULT, *(name for name in names if name not in {DEFAULT, _SHARED})]
+
+
+def shared_sources() -> Mapping[str, str]:
+    """The files of the layouts, by name: any template may import from them."""
+    folder = files("psylist.exporting.templates")
+    found = [file for file in folder.iterdir() if file.name.endswith(_SUFFIX)]
+    return {file.name: file.read_text("utf-8") for file in found}
+
+
+def built_in(name: str = DEFAULT) -> Template:
+    """A layout that comes with psylist.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    if name not in {*layout_names(), _SHARED}:
+        raise UsageError(unknown_key(name, layout_names(), "layout"))
+    file = files("psylist.exporting.templates").joinpath(f"{name}{_SUFFIX}")
+    return Template(file.name, file.read_text("utf-8"), is_built_in=True)
+
+
+def is_layout(name: str) -> bool:
+    """Whether a word names a layout, and not a file."""
+    return name in layout_names()
+
+
+def is_word(name: str) -> bool:
+    """Whether a name is rather that of a layout than of a file."""
+    return Path(name).name == name and not Path(name).suffix
+
+
+def read_template(file: Path) -> Template:
+    """A template in a file.
+
+    Raises:
+        UsageError: there is no such file, and the name may be meant as that of a layout.
+        DataFileError: the file cannot be read.
+    """
+    if is_word(str(file)) and not file.exists():
+        raise UsageError(
+            unknown_key(str(file), layout_names(), "layout"),
+            hint=f"Copy one and change it: psylist template {DEFAULT} > mine{_SUFFIX}",
+        )
+    return Template(str(file), decode_text(file, read_bytes(file)))

@@ -1,0 +1,130 @@
+"""Marks that a list may allow in its texts: emphasis, code, named links and mathematics.
+
+A text is read with a CommonMark parser and written anew, so that nothing but those marks can get
+onto a page: everything else is escaped as in any other text.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from html import escape
+from itertools import zip_longest
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from psylist.exporting.markdown import (
+    Escaped,
+    destination,
+    escape_line,
+    escape_markdown,
+)
+from psylist.text.escape import escape_controls
+from psylist.text.scripts import collapse_whitespace
+
+_MARKS = re.compile(r"[*_`$\[\\]")
+# GitHub's manual, "Writing mathematical expressions": a dollar sign stands at each end, without a
+# space inside and without a letter or digit outside.
+_MATHS = re.compile(r"\$(?=\S)((?:[^$\\`\n]|\\[^\n`])+)(?<=\S)\$(?![\w$])")
+_BEFORE_MATHS = re.compile(r"[\w$\\]")
+# What a Markdown parser would take out of a formula; between backticks it stays.
+_TAKEN = re.compile(r"[*_<&\[\]~|]|\\[^A-Za-z]|://")
+_BARS = {"\\|": r"\Vert ", "|": r"\vert "}  # in a table, a bar ends the cell
+_BAR = re.compile(r"\\?\|")
+_HTTP = re.compile(r"https?://", re.IGNORECASE)
+_TAGS = {"em_open": "*", "em_close": "*", "strong_open": "**", "strong_close": "**"}
+
+
+def write_marks(text: str) -> str:
+    """A text with marks as inline Markdown, on one line."""
+    return _write(text, links=True)
+
+
+def write_title_marks(text: str) -> str:
+    """As `write_marks`, but a named link stays as it is typed: the title may be one itself."""
+    return _write(text, links=False)
+
+
+def _write(text: str, *, links: bool) -> str:
+    if not _MARKS.search(text):
+        return escape_markdown(text)
+    line = escape_controls(collapse_whitespace(text))
+    tokens = _parser(links=links).parseInline(line)[0].children or []
+    markdown = "".join(_written(tokens))
+    if markdown.endswith("#"):
+        markdown = re.sub(r"(^|\s)(#+)$", r"\1\\\2", markdown)
+    return Escaped(markdown, "".join(_plain(tokens))) if markdown != line else line
+
+
+def _written(tokens: Sequence[Token]) -> Iterator[str]:
+    target = ""
+    for token, following in zip_longest(tokens, tokens[1:]):
+        if token.type in _TAGS:
+            yield _TAGS[token.type]
+        elif token.type == "code_inline":
+            yield _code(token.content)
+        elif token.type == "maths":
+            yield _formula(token.content)
+        elif token.type == "link_open":
+            target = str(token.attrGet("href"))
+            yield "["
+        elif token.type == "link_close":
+            yield f"]({destination(target)})"
+        else:
+            text = escape_line(token.content)
+            # In front of a link, it would make an image of it.
+            is_mark = text.endswith("!") and following is not None
+            yield f"{text[:-1]}\\!" if is_mark and following.type == "link_open" else text
+
+
+def _plain(tokens: Sequence[Token]) -> Iterator[str]:
+    for token in tokens:
+        yield f"${token.content}$" if token.type == "maths" else token.content
+
+
+def _code(text: str) -> str:
+    if "|" in text:
+        return f"<code>{escape(text).replace('|', '&#124;')}</code>"
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    padding = " " if text[:1] in "` " or text[-1:] in "` " else ""
+    return f"{fence}{padding}{text}{padding}{fence}"
+
+
+def _formula(text: str) -> str:
+    if not _TAKEN.search(text):
+        return f"${text}$"
+    return f"$`{_BAR.sub(lambda bar: _BARS[bar[0]], text)}`$"
+
+
+def _maths_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (markdown-it calls it)
+    before = state.src[state.pos - 1 : state.pos]
+    match = _MATHS.match(state.src, state.pos, state.posMax)
+    if match is None or _BEFORE_MATHS.match(before):
+        return False
+    if not silent:
+        state.push("maths", "", 0).content = match[1]
+    state.pos = match.end()
+    return True
+
+
+class _Reader(MarkdownIt):
+    """CommonMark's emphasis, code and links alone; addresses stay as they are written."""
+
+    def normalizeLink(self, url: str) -> str:
+        """The address itself."""
+        return url
+
+    def validateLink(self, url: str) -> bool:
+        """Whether a link leads to the web."""
+        return _HTTP.match(url) is not None
+
+
+@lru_cache
+def _parser(*, links: bool) -> MarkdownIt:
+    reader = _Reader("zero")
+    reader.enable(["escape", "backticks", "emphasis", "balance_pairs", "fragments_join"])
+    if links:
+        reader.enable(["link"])
+    reader.inline.ruler.before("escape", "maths", _maths_rule)
+    return reader

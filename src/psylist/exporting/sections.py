@@ -1,0 +1,260 @@
+"""The sections of a page: what it is parted by, outer to inner, and what stands in each."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from psylist.catalog.order import is_oldest_first, sort_indexes, sort_key
+from psylist.model import KINDS, TAG_GROUP, Entry, ListSettings, TagGroup, TagSettings, text_in
+from psylist.vocabulary.phrases import Phrases
+
+_TOP_LEVEL, _LAST_LEVEL = 2, 6  # of headings: the first is the page's title
+
+
+@dataclass(slots=True)
+class SectionEntries:
+    """A section of a page.
+
+    Attributes:
+        heading: its text; empty where a page has no sections.
+        level: of its heading, 2 to 6; 0 where there is none.
+        indexes: of the works that stand in it, in order, and not in one of its own sections.
+        count: of the works in it and in its own sections.
+    """
+
+    heading: str
+    level: int
+    indexes: list[int]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TagRecords:
+    """What a list says of its tags.
+
+    Attributes:
+        tags: by their keys.
+        groups: of tags, by their keys.
+        language: of the page.
+        first: the first language of the list.
+    """
+
+    tags: Mapping[str, TagSettings]
+    groups: Mapping[str, TagGroup]
+    language: str
+    first: str
+
+    def group_of(self, tag: str) -> str:
+        """The group of a tag: its own, else that of the topic that it is in."""
+        while tag:
+            record = self.tags.get(tag)
+            if record is not None and record.group:
+                return record.group
+            tag = tag.rpartition("/")[0]
+        return ""
+
+    def name_of(self, tag: str) -> str:
+        """What a tag is called."""
+        record = self.tags.get(tag)
+        return record.name.get(self.language, tag) if record is not None else tag
+
+    def group_name(self, group: str) -> str:
+        """What a group of tags is called."""
+        record = self.groups.get(group)
+        return text_in(record.name, self.language, self.first) if record and record.name else group
+
+    def order_of(self, tag: str) -> tuple[Any, ...]:
+        """What sorts tags: by their order, then as in the file, then those without a record."""
+        return (*_place(self.tags, tag), sort_key(tag))
+
+    def group_order(self, group: str) -> tuple[Any, ...]:
+        """What sorts groups, as of `order_of`; no group is the last one."""
+        return (not group, *_place(self.groups, group), sort_key(group))
+
+
+def _place(records: Mapping[str, Any], key: str) -> tuple[Any, ...]:
+    record = records.get(key)
+    if record is None:
+        return True, True, 0, len(records)
+    return False, record.order is None, record.order or 0, [*records].index(key)
+
+
+@dataclass(slots=True)
+class _Node:
+    """A section that is being made, with the indexes of its works by the sections inside."""
+
+    heading: str = ""
+    key: Any = None
+    indexes: list[int] = field(default_factory=list)
+    inner: dict[Any, "_Node"] = field(default_factory=dict)
+
+    def count(self) -> set[int]:
+        return set(self.indexes).union(*(node.count() for node in self.inner.values()))
+
+
+_Step = tuple[Any, str]
+"""What sorts a section among its neighbours, and its heading."""
+_Path = tuple[_Step, ...]
+"""The sections around a work that one key makes, outer to inner: a topic, and the one in it."""
+
+
+class Sections:
+    """Parts the works of a list for a page.
+
+    Args:
+        settings: of the list.
+        phrases: of the page.
+        records: of the tags.
+        keys: what the page is parted by; those of the list when None.
+    """
+
+    def __init__(
+        self,
+        settings: ListSettings,
+        phrases: Phrases,
+        records: TagRecords,
+        keys: Sequence[str] | None = None,
+    ) -> None:
+        self._settings = settings
+        self._phrases = phrases
+        self._records = records
+        self._keys = settings.sections if keys is None else keys
+        self._sign = 1 if is_oldest_first(settings) else -1
+
+    def part(self, entries: Sequence[Entry]) -> list[SectionEntries]:
+        """The sections of a page in the order in which they are printed."""
+        indexes = self._ordered(entries)
+        keys = [key for key in self._keys if key != "none"]
+        if not keys:
+            return [SectionEntries("", 0, indexes, len(indexes))] if indexes else []
+        root = self._tree(entries, indexes, keys)
+        return list(self._walk(root, _TOP_LEVEL))
+
+    def _ordered(self, entries: Sequence[Entry]) -> list[int]:
+        settings = self._settings
+        indexes = (
+            sort_indexes(entries, settings.sort_keys, settings.first)
+            if settings.sort is not None
+            else [*range(len(entries))]
+        )
+        if any(entry.pin for entry in entries):
+            indexes.sort(key=lambda index: not entries[index].pin)
+        return indexes
+
+    def _tree(self, entries: Sequence[Entry], indexes: Sequence[int], keys: Sequence[str]) -> _Node:
+        root = _Node()
+        places_of = self._places(keys[0])
+        for index in indexes:
+            for path in places_of(entries[index]):
+                node = root
+                for key, heading in path:
+                    node = node.inner.setdefault((key, heading), _Node(heading, key))
+                node.indexes.append(index)
+        if len(keys) > 1:
+            for node in _nodes(root):
+                below = self._tree(entries, node.indexes, keys[1:])
+                # Topics inside come behind the sections of the works that are in none of them.
+                node.inner = {
+                    **{(0, *key): inner for key, inner in below.inner.items()},
+                    **{(1, *key): inner for key, inner in node.inner.items()},
+                }
+                node.indexes = []
+        return root
+
+    def _walk(self, parent: _Node, level: int) -> Iterator[SectionEntries]:
+        for key in sorted(parent.inner):
+            node = parent.inner[key]
+            yield SectionEntries(
+                node.heading, min(level, _LAST_LEVEL), node.indexes, len(node.count())
+            )
+            yield from self._walk(node, level + 1)
+
+    def _places(self, key: str) -> Callable[[Entry], Sequence[_Path]]:
+        """What gives each work its sections by a key."""
+        if key == "tag" or key.startswith(TAG_GROUP):
+            return self._tag_places(key.removeprefix(TAG_GROUP) if key != "tag" else "")
+        step_of = {
+            "year": self._year,
+            "month": self._month,
+            "venue": self._venue,
+            "kind": self._kind,
+        }[key]
+        return lambda entry: ((step_of(entry),),)
+
+    def _year(self, entry: Entry) -> _Step:
+        return self._time(entry.section, 0)
+
+    def _month(self, entry: Entry) -> _Step:
+        year, _, rest = entry.day.partition("-")
+        if not rest:
+            return self._time(entry.section, 0)
+        return self._time(int(year), int(rest[:2]))
+
+    def _time(self, year: int | None, month: int) -> _Step:
+        """A year or a month: what is not known comes last."""
+        if year is None:
+            return (True, 0, False, 0), self._phrases.undated
+        heading = self._phrases.month if month else self._phrases.year
+        text = heading.replace("{year}", str(year)).replace("{month}", f"{month:02}")
+        return (False, self._sign * year, not month, self._sign * month), text
+
+    def _venue(self, entry: Entry) -> _Step:
+        name = _series(entry.venue) if entry.venue else "arXiv" if entry.arxiv else ""
+        if not name:
+            return (True, 0, b""), self._phrases.unpublished
+        return (False, entry.venue is None, sort_key(name)), name
+
+    def _kind(self, entry: Entry) -> _Step:
+        return KINDS.index(entry.kind), self._phrases.kinds[entry.kind]
+
+    def _tag_places(self, group: str) -> Callable[[Entry], Sequence[_Path]]:
+        records, repeat = self._records, self._settings.repeat
+        nothing: _Path = (((True,), self._phrases.untagged),)
+        known: dict[str, _Path] = {}  # every tag has one path, and there are many works
+
+        def path_of(tag: str) -> _Path:
+            if tag not in known:
+                known[tag] = tuple(_topics(tag, records))
+            return known[tag]
+
+        def places(entry: Entry) -> Sequence[_Path]:
+            tags = [tag for tag in entry.tags if not group or records.group_of(tag) == group]
+            if not tags:
+                return (nothing,)
+            if not repeat:
+                return (path_of(tags[0]),)
+            paths = [path_of(tag) for tag in tags]
+            return [path for path in paths if not _is_around(path, paths)]
+
+        return places
+
+
+def _is_around(path: _Path, paths: Sequence[_Path]) -> bool:
+    """Whether another path leads to a topic inside that of this one."""
+    return any(len(other) > len(path) and other[: len(path)] == path for other in paths)
+
+
+def _topics(tag: str, records: TagRecords) -> Iterator[_Step]:
+    """``topic/sub`` as a topic and the one in it."""
+    parts = [part.strip() for part in tag.split("/")]
+    if not all(parts):
+        yield (False, *records.order_of(tag)), records.name_of(tag)
+        return
+    for end, part in enumerate(parts, 1):
+        key = "/".join(parts[:end]) if end < len(parts) else tag
+        name = records.name_of(key)
+        yield (False, *records.order_of(key)), part if name == key else name
+
+
+def _nodes(parent: _Node) -> list[_Node]:
+    """Every section with works of its own."""
+    inner = [node for child in parent.inner.values() for node in _nodes(child)]
+    return [*([parent] if parent.indexes else []), *inner]
+
+
+def _series(venue: str) -> str:
+    """The venue without its year and track, if it is a known one."""
+    from psylist.vocabulary.venues import parse_venue  # few lists are parted by venue
+
+    found = parse_venue(venue)
+    return found.name or venue if found is not None else venue
