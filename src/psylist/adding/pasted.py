@@ -60,16 +60,33 @@ def read_identifiers(ids: Sequence[str], from_file: str) -> list[Pasted]:
     if not from_file:
         return found
     name = "stdin" if from_file == "-" else from_file
-    for number, line in enumerate(_read(from_file).splitlines(), 1):
-        text = _COMMENT.sub("", line.strip()).strip()
-        found += [Pasted(part, f"{name}:{number}") for part in _split_line(text)]
+    found += read_lines(read_text(from_file), name)
     if not found:
         message = f"no identifier in {name}"
         raise UsageError(message, hint="Give one or more ids or addresses per line.")
     return found
 
 
-def _read(from_file: str) -> str:
+def read_lines(text: str, name: str) -> list[Pasted]:
+    """The identifiers in a text; ``#`` starts a comment.
+
+    Args:
+        text: one or more ids, addresses or references a line.
+        name: what the text is called in messages; the number of the line comes behind it.
+    """
+    return [
+        Pasted(part, f"{name}:{number}")
+        for number, line in enumerate(text.splitlines(), 1)
+        for part in _split_line(_COMMENT.sub("", line.strip()).strip())
+    ]
+
+
+def read_text(from_file: str) -> str:
+    """The text of a file, or of stdin for ``-``.
+
+    Raises:
+        UsageError: it cannot be read, is too large, or is not UTF-8.
+    """
     try:
         return _bytes_of(from_file).decode("utf-8-sig")
     except DataFileError as error:

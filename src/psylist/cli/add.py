@@ -35,6 +35,15 @@ def command(
             help="Read ids or references from a file; - is stdin; # starts a comment.",
         ),
     ] = "",
+    form: Annotated[
+        str,
+        typer.Option(
+            "--form",
+            metavar="FILE",
+            show_default=False,
+            help="Read an issue that was made with the form of `psylist init`; - is stdin.",
+        ),
+    ] = "",
     title: Annotated[
         list[str] | None, typer.Option(metavar="TEXT", help="Of an entry made by hand, with --url.")
     ] = None,
@@ -116,6 +125,7 @@ def command(
       psylist add 2025.acl-long.55 10.2196/59479 github.com/SmartFlowAI/EmoLLM
       psylist add "J. Doe, Foo Bar, arXiv preprint arXiv:2501.09426 (2025)."
       psylist add --from ids.txt          a batch; every success is saved
+      psylist add --form issue.md --dry-run --json  what a reader has suggested
       psylist add 2509.25733 --summary zh="……" --link code=https://…
       psylist add --title EmoLLM --url https://github.com/SmartFlowAI/EmoLLM
 
@@ -144,6 +154,8 @@ def command(
     }
     overrides = {name: value for name, value in plain.items() if value not in (None, "", [])}
     overrides |= _texts(path, texts) | _date_and_links(date, link)
+    if form:
+        inputs, overrides = _read_form(path, form, inputs, overrides)
     spinner = _spinner() if inputs else None
     clear = spinner.done if spinner else lambda: None
     options = AddOptions(
@@ -192,6 +204,17 @@ def _inputs(ids: list[str], from_file: str) -> "list[Pasted]":
     from psylist.adding.pasted import read_identifiers
 
     return read_identifiers(ids, from_file)
+
+
+def _read_form(
+    path: Path, form: str, inputs: "list[Pasted] | None", overrides: dict[str, object]
+) -> "tuple[list[Pasted], dict[str, object]]":
+    """What an issue form adds to what the command line says, which wins."""
+    from psylist.adding.issue_form import read_form
+    from psylist.catalog.read import load_catalog
+
+    found = read_form(form, load_catalog(path).settings.languages)
+    return [*(inputs or []), *found.inputs], {**found.fields, **overrides}
 
 
 def _spinner() -> "Spinner":

@@ -1,14 +1,42 @@
 """psylist init."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from psylist.cli.options import File
+from psylist.cli.options import File, Yes
+
+if TYPE_CHECKING:
+    from psylist.kit.service import InitOptions, Started
+
+
+class Part(StrEnum):
+    """What can be written besides the data file."""
+
+    PAGES = "pages"
+    SCHEMA = "schema"
+    WORKFLOW = "workflow"
+    PRE_COMMIT = "pre-commit"
+    FORMS = "forms"
+
+
+class Licence(StrEnum):
+    """Licences of a list."""
+
+    CC0 = "CC0-1.0"
+    CC_BY = "CC-BY-4.0"
+    CC_BY_SA = "CC-BY-SA-4.0"
 
 
 def command(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(metavar="[DIR]", show_default="this folder", help="Where the list begins."),
+    ] = None,
     title: Annotated[
         str,
         typer.Option(
@@ -25,6 +53,23 @@ def command(
             help="A language of the list, the original one first. Repeat for more than one.",
         ),
     ] = None,
+    parts: Annotated[
+        list[Part] | None,
+        typer.Option("--with", show_default=False, help="Write this too; can be repeated."),
+    ] = None,
+    licence: Annotated[
+        Licence | None,
+        typer.Option(show_default=False, help="Say on the pages what the list is licensed under."),
+    ] = None,
+    source: Annotated[
+        str,
+        typer.Option(
+            metavar="SPEC",
+            show_default="where this psylist came from",
+            help="What pip installs psylist from in the workflow and the hooks.",
+        ),
+    ] = "",
+    yes: Yes = False,
     file: File = None,
 ) -> None:
     """Start a new list in this folder.
@@ -32,13 +77,68 @@ def command(
     \b
     Examples:
       psylist init --title LLM-in-Psy --lang en --lang zh
+      psylist init papers --with pages --with workflow
+      psylist init --yes                  everything, asking nothing
+
+    A terminal is asked what is not said; a pipe gets the data file alone, unless --with or --yes
+    say more. Nothing that exists is overwritten.
     """
     from psylist.catalog.paths import NAME
     from psylist.console import streams
-    from psylist.editing.init import create_list
+    from psylist.kit.service import InitOptions, default_source, start_list
 
-    path = file or Path(NAME)
+    path = file or (folder or Path()) / NAME
     if path.is_dir():
         path = path / NAME
-    create_list(path, title or path.absolute().parent.name or "Papers", languages or ["en"])
-    streams.info(f"wrote {path}; next: psylist add 2509.25733")
+    wanted = list(Part) if yes and not parts else (parts or [])
+    options = InitOptions(
+        path,
+        title or path.absolute().parent.name or "Papers",
+        languages or ["en"],
+        [part.value for part in wanted],
+        licence.value if licence else "",
+        source or default_source(),
+    )
+    said = bool(title or languages or parts or yes)
+    if streams.is_interactive() and not path.exists() and not said:
+        options = _ask(options)
+    _report(options, start_list(options))
+
+
+def _ask(options: "InitOptions") -> "InitOptions":
+    """The options with what a person at a terminal says."""
+    from psylist.console import prompts
+    from psylist.kit.service import PARTS
+
+    title = prompts.ask("Title of the list", options.title)
+    languages = prompts.ask("Languages, the original one first", " ".join(options.languages))
+    parts = [name for name, about in PARTS.items() if prompts.confirm(f"Write {about}?")]
+    return replace(
+        options,
+        title=title,
+        languages=languages.replace(",", " ").split() or options.languages,
+        parts=parts,
+    )
+
+
+def _report(options: "InitOptions", done: "Started") -> None:
+    from psylist.console import streams
+    from psylist.text.markers import END, START
+
+    first, *others = done.written
+    streams.info(f"wrote {first}; next: psylist add 2509.25733")
+    for path in others:
+        streams.info(f"wrote {path}")
+    for path in done.kept:
+        streams.info(f"{path} exists already and is as it was")
+    for page in done.without_markers:
+        streams.info(f"{page}: put the lines {START} and {END} where the list is to stand")
+    if done.without_markers:
+        names = _quoted(done.without_markers)
+        streams.info(f"or, if it holds a list already: psylist import {names} -o {options.path}")
+
+
+def _quoted(paths: Sequence[Path]) -> str:
+    import shlex
+
+    return " ".join(shlex.quote(str(path)) for path in paths)

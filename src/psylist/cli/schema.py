@@ -11,7 +11,7 @@ def command() -> None:
     An editor that supports TOML schemas uses it if the data file begins with the line
     `#:schema ./entries.schema.json`.
     """
+    from psylist.catalog.schema import data_file_schema
     from psylist.console import streams
-    from psylist.editing.init import data_file_schema
 
     streams.write_stdout(data_file_schema())

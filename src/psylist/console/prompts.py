@@ -42,6 +42,24 @@ def confirm(question: str, *, default: bool = False) -> bool:
     return answer.strip().casefold() in {"y", "yes", "是", "好"}
 
 
+def ask(question: str, default: str) -> str:
+    """Ask for a line of text.
+
+    Args:
+        question: to ask.
+        default: what an empty answer means.
+    """
+    sys.stderr.write(f"{single_line(question)} [{single_line(default)}] ")
+    sys.stderr.flush()
+    try:
+        answer = sys.stdin.readline()
+    except (OSError, ValueError):
+        return default
+    if not answer.endswith("\n"):
+        sys.stderr.write("\n")
+    return answer.strip() or default
+
+
 def confirm_same_meaning(asks: Mapping[str, Sequence[str]]) -> bool:
     """Ask whether the translations of source texts that change are still right.
 

@@ -1,0 +1,64 @@
+"""An issue that was made with the form of `psylist init`, read as what is to be added.
+
+All of it was written by a stranger: it is read as text, never as options or commands.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from psylist.adding.pasted import Pasted, read_lines, read_text
+from psylist.errors import UsageError
+from psylist.vocabulary.issue_form import NO_ANSWER, PAPER, TAGS, VENUE, summary_label
+
+_HEADING = re.compile(r"^### +(.+?) *$", re.MULTILINE)
+_SEPARATOR = re.compile(r"\s*[,，、;；\n]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class IssueForm:
+    """What a filled-in form says.
+
+    Attributes:
+        inputs: the papers.
+        fields: of the entry, as they are given by hand.
+    """
+
+    inputs: Sequence[Pasted]
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+
+def read_form(file: str, languages: Sequence[str]) -> IssueForm:
+    """What a form says.
+
+    Args:
+        file: with the body of the issue; ``-`` for stdin.
+        languages: of the list.
+
+    Raises:
+        UsageError: the file cannot be read, or no paper is named.
+    """
+    name = "stdin" if file == "-" else file
+    answers = _answers(read_text(file).replace("\r\n", "\n"), languages)
+    inputs = read_lines(answers.get(PAPER, ""), f"{name}: {PAPER}")
+    if not inputs:
+        message = f"{name}: the field {PAPER!r} names no paper"
+        raise UsageError(message, hint="An arXiv id, a DOI or an address is enough.")
+    summary = {code: answers[summary_label(code)] for code in languages
+               if summary_label(code) in answers}  # fmt: skip
+    tags = list(dict.fromkeys(filter(None, _SEPARATOR.split(answers.get(TAGS, "").strip()))))
+    fields = {"venue": " ".join(answers.get(VENUE, "").split()), "tags": tags, "summary": summary}
+    return IssueForm(inputs, {key: value for key, value in fields.items() if value})
+
+
+def _answers(text: str, languages: Sequence[str]) -> dict[str, str]:
+    """The answers by their labels; a heading that is not a label belongs to an answer."""
+    labels = {PAPER, VENUE, TAGS, *map(summary_label, languages)}
+    headings = [match for match in _HEADING.finditer(text) if match[1] in labels]
+    ends = [*(match.start() for match in headings[1:]), len(text)]
+    found: dict[str, str] = {}
+    for match, end in zip(headings, ends, strict=False):
+        answer = text[match.end() : end].strip()
+        if answer and answer != NO_ANSWER:
+            found.setdefault(match[1], answer)
+    return found

@@ -1,0 +1,191 @@
+"""`psylist init`: a new list, and the files of its repository."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, distribution
+from importlib.resources import files
+from pathlib import Path
+
+from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
+from psylist.catalog.schema import data_file_schema
+from psylist.catalog.toml_write import format_field, toml_value
+from psylist.catalog.transaction import validate_text
+from psylist.errors import UsageError
+from psylist.kit.forms import correction_form, suggestion_form
+from psylist.text.markers import END, START, has_markers
+
+_INTRODUCTION = """\
+# One record a paper, in every language of the list. Add one: psylist add 2509.25733
+"""
+_SCHEMA = "entries.schema.json"
+_LICENCES = {
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+}
+LICENCES = tuple(_LICENCES)
+"""Licences that a list can be under, by their SPDX names."""
+
+PARTS = {
+    "pages": "a page for each language, with the place where the list is to stand",
+    "schema": "the schema of the data file, for editors",
+    "workflow": "a GitHub workflow: checks, a weekly report, suggestions as pull requests",
+    "pre-commit": "hooks that check the list before each commit",
+    "forms": "issue forms: suggest a paper, correct an entry",
+}
+"""What `init` can write besides the data file."""
+
+_LICENCE_NOTES = {
+    "en": "## License\n\nThe list is under [{name}]({url}).\n",
+    "zh": "## 许可协议\n\n本列表采用 [{name}]({url})。\n",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InitOptions:
+    """What is to be written.
+
+    Attributes:
+        path: of the data file.
+        title: of the list.
+        languages: of the list, the original one first.
+        parts: of `PARTS`.
+        licence: of the list's texts, one of `LICENCES`; empty for no note.
+        source: what pip installs psylist from.
+    """
+
+    path: Path
+    title: str
+    languages: Sequence[str]
+    parts: Sequence[str] = ()
+    licence: str = ""
+    source: str = "psylist"
+
+
+@dataclass(slots=True)
+class Started:
+    """What `init` has done.
+
+    Attributes:
+        written: the files.
+        kept: files that were there already, and are as they were.
+        without_markers: those of them that are pages, and have no place for the list.
+    """
+
+    written: list[Path] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+    without_markers: list[Path] = field(default_factory=list)
+
+
+def start_list(options: InitOptions) -> Started:
+    """Write the data file of a new list, and the parts that are wanted; nothing is overwritten.
+
+    Raises:
+        UsageError: there is a list already, or a language tag is invalid.
+        DataFileError: a file cannot be written.
+    """
+    path = options.path
+    if path.exists():
+        raise UsageError(f"{path} exists already", hint="Add to it: psylist add 2509.25733")
+    text = _data_file(options)
+    validate_text(path, text)
+    done = Started()
+    ensure_parent(path)
+    _write_new(path, text, done)
+    folder, top = path.parent, _top(path.parent)
+    for name, make in _files(options).items():
+        # GitHub and pre-commit look at the top of the repository only.
+        _write_new((top if name.startswith(".") else folder) / name, make(), done)
+    pages = [folder / name for name in _pages(options).values()]
+    done.without_markers += [page for page in pages if page.exists() and not _is_ready(page)]
+    return done
+
+
+def default_source() -> str:
+    """What pip has installed psylist from, where that is a repository (PEP 610); else its name."""
+    try:
+        record = distribution("psylist").read_text("direct_url.json")
+        found = json.loads(record or "{}")
+        vcs = found["vcs_info"]
+        return f"psylist @ {vcs['vcs']}+{found['url']}@{vcs['commit_id']}"
+    except (PackageNotFoundError, ValueError, KeyError, TypeError):
+        return "psylist"
+
+
+def _data_file(options: InitOptions) -> str:
+    lines = [
+        *format_field("title", options.title),
+        f"languages = {toml_value(list(options.languages))}",
+        *format_field("output", _pages(options)),
+    ]
+    schema = f"#:schema ./{_SCHEMA}\n" if "schema" in options.parts else ""
+    return schema + _INTRODUCTION + "\n[list]\n" + "".join(f"{line}\n" for line in lines)
+
+
+def _pages(options: InitOptions) -> Mapping[str, str]:
+    """The page of each language."""
+    return {
+        code: "README.md" if index == 0 else f"README_{code}.md"
+        for index, code in enumerate(options.languages)
+    }
+
+
+def _files(options: InitOptions) -> Mapping[str, Callable[[], str]]:
+    """What the wanted parts consist of: how each file is made, by its name."""
+    languages = options.languages
+    made: dict[str, dict[str, Callable[[], str]]] = {
+        "pages": {
+            name: lambda code=code: _page(options, code)  # type: ignore[misc]
+            for code, name in _pages(options).items()
+        },
+        "schema": {_SCHEMA: data_file_schema},
+        "workflow": {".github/workflows/psylist.yml": lambda: _filled("psylist.yml", options)},
+        "pre-commit": {".pre-commit-config.yaml": lambda: _filled("pre-commit.yaml", options)},
+        "forms": {
+            ".github/ISSUE_TEMPLATE/suggest-a-paper.yml": lambda: suggestion_form(languages),
+            ".github/ISSUE_TEMPLATE/correct-an-entry.yml": lambda: correction_form(languages),
+        },
+    }
+    return {name: make for part in options.parts for name, make in made[part].items()}
+
+
+def _page(options: InitOptions, language: str) -> str:
+    note = ""
+    if options.licence:
+        words = _LICENCE_NOTES.get(language.partition("-")[0], _LICENCE_NOTES["en"])
+        note = "\n" + words.format(name=options.licence, url=_LICENCES[options.licence])
+    return f"{START}\n{END}\n{note}"
+
+
+def _filled(name: str, options: InitOptions) -> str:
+    text = files("psylist.kit").joinpath("files", name).read_text("utf-8")
+    source = json.dumps(options.source, ensure_ascii=False)[1:-1]
+    place = options.path.absolute().relative_to(_top(options.path.parent).absolute())
+    file = json.dumps(place.as_posix(), ensure_ascii=False)[1:-1]
+    return text.replace("@SOURCE@", source).replace("@FILE@", file)
+
+
+def _write_new(path: Path, text: str, done: Started) -> None:
+    if path.exists() or path.is_symlink():
+        done.kept.append(path)
+        return
+    ensure_parent(path)
+    with lock(path):
+        replace_if_unchanged(path, text, expected=None)
+    done.written.append(path)
+
+
+def _is_ready(page: Path) -> bool:
+    try:
+        return has_markers(page.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _top(folder: Path) -> Path:
+    """The top of the repository that a folder is in; the folder itself outside of one."""
+    whole = folder.absolute()
+    inside = (parent for parent in (whole, *whole.parents) if (parent / ".git").exists())
+    top = next(inside, whole)
+    return folder if top == whole else top

@@ -1,0 +1,268 @@
+"""`psylist init`: a list, and what its repository needs."""
+
+import os
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.conftest import REPOSITORY, Run, command_line
+from tests.repository import git
+from tests.terminal import on_terminal
+
+pytestmark = pytest.mark.usefixtures("sandbox")
+
+FORM = """\
+### Paper
+
+2509.25733
+
+### Venue
+
+_No response_
+
+### Tags
+
+cbt, new tag
+
+### Summary (en)
+
+Finds help.
+### Not a label
+in two lines; $(touch hacked) `touch hacked` ${{ secrets.X }}
+
+### Summary (zh)
+
+_No response_
+"""
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and ".git/" not in path.as_posix()
+    )
+
+
+def test_a_pipe_gets_the_data_file_alone(run: Run, sandbox: Path) -> None:
+    ended = run("init", "--title", "T", "-l", "en", "-l", "zh")
+    assert ended == (0, "", "wrote entries.toml; next: psylist add 2509.25733\n")
+    assert names(sandbox) == ["entries.toml"]
+
+
+def test_yes_writes_everything(run: Run, sandbox: Path) -> None:
+    run("init", "papers", "--yes", "-l", "en", "-l", "zh")
+    folder = sandbox / "papers"
+    assert names(folder) == [
+        ".github/ISSUE_TEMPLATE/correct-an-entry.yml",
+        ".github/ISSUE_TEMPLATE/suggest-a-paper.yml",
+        ".github/workflows/psylist.yml",
+        ".pre-commit-config.yaml",
+        "README.md",
+        "README_zh.md",
+        "entries.schema.json",
+        "entries.toml",
+    ]
+    text = (folder / "entries.toml").read_text("utf-8")
+    assert text.startswith("#:schema ./entries.schema.json\n")
+    assert tomllib.loads(text)["list"]["title"] == "papers"
+    assert run("export", "--write", "--file", str(folder / "entries.toml")).code == 0
+
+
+def test_with_writes_what_is_named(run: Run, sandbox: Path) -> None:
+    run("init", "--with", "pages", "--licence", "CC-BY-4.0", "-l", "en", "-l", "zh")
+    assert names(sandbox) == ["README.md", "README_zh.md", "entries.toml"]
+    assert "The list is under [CC-BY-4.0]" in (sandbox / "README.md").read_text("utf-8")
+    assert "本列表采用 [CC-BY-4.0]" in (sandbox / "README_zh.md").read_text("utf-8")
+
+
+def test_nothing_is_overwritten(run: Run, sandbox: Path) -> None:
+    readme = sandbox / "README.md"
+    readme.write_text("# Mine\n", "utf-8")
+    ended = run("init", "--with", "pages")
+    assert readme.read_text("utf-8") == "# Mine\n"
+    assert ended.err == (
+        "wrote entries.toml; next: psylist add 2509.25733\n"
+        "README.md exists already and is as it was\n"
+        "README.md: put the lines <!-- psylist:start --> and <!-- psylist:end --> where the list "
+        "is to stand\n"
+        "or, if it holds a list already: psylist import README.md -o entries.toml\n"
+    )
+
+
+def test_a_list_that_exists_is_not_started_anew(run: Run, sandbox: Path) -> None:
+    run("init")
+    before = (sandbox / "entries.toml").read_bytes()
+    ended = run("init", "--yes")
+    assert (ended.code, ended.err.splitlines()[0]) == (2, "error: entries.toml exists already")
+    assert (sandbox / "entries.toml").read_bytes() == before
+    assert names(sandbox) == ["entries.toml"]
+
+
+def test_a_terminal_is_asked(sandbox: Path) -> None:
+    code, _ = on_terminal(
+        "init",
+        answers=[
+            ("Title of the list", "论文\n"),
+            ("Languages", "en zh\n"),
+            ("Write a page", "y\n"),
+            ("schema", "n\n"),
+            ("workflow", "n\n"),
+            ("hooks", "n\n"),
+            ("forms", "n\n"),
+        ],
+    )
+    assert code == 0
+    settings = tomllib.loads((sandbox / "entries.toml").read_text("utf-8"))["list"]
+    assert (settings["title"], settings["languages"]) == ("论文", ["en", "zh"])
+    assert names(sandbox) == ["README.md", "README_zh.md", "entries.toml"]
+
+
+def test_in_a_folder_of_a_repository_the_workflow_stands_at_its_top(
+    run: Run, sandbox: Path
+) -> None:
+    git(sandbox, "init", "-q")
+    run("init", "docs/list", "--with", "workflow", "--source", 'a "b" @ git+https://x.example/y')
+    workflow = load(sandbox / ".github/workflows/psylist.yml")
+    assert workflow["env"] == {
+        "PSYLIST": 'a "b" @ git+https://x.example/y',
+        "DATA_FILE": "docs/list/entries.toml",
+    }
+
+
+def load(file: Path) -> Any:
+    return yaml.safe_load(file.read_text("utf-8"))
+
+
+def test_the_forms_are_of_github_s_shape(run: Run, sandbox: Path) -> None:
+    run("init", "--with", "forms", "-l", "en", "-l", "zh")
+    for file in (sandbox / ".github/ISSUE_TEMPLATE").iterdir():
+        form = load(file)
+        assert form["name"]
+        assert form["description"]
+        for field in form["body"]:
+            assert field["type"] in {"input", "textarea"}
+            assert re.fullmatch(r"[\w-]+", field["id"])
+            assert field["attributes"]["label"]
+    assert "推荐一篇论文" in (sandbox / ".github/ISSUE_TEMPLATE/suggest-a-paper.yml").read_text(
+        "utf-8"
+    )
+
+
+WORKFLOWS = [
+    REPOSITORY / "src/psylist/kit/files/psylist.yml",
+    REPOSITORY / ".github/workflows/curate.yml",
+]
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_a_workflow_has_least_rights_and_runs_no_words_of_strangers(file: Path) -> None:
+    workflow = load(file)
+    assert workflow["permissions"] == {}
+    for job in workflow["jobs"].values():
+        assert job["permissions"]
+        assert job["timeout-minutes"]
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")
+            if "uses" in step:
+                assert re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", step["uses"])
+
+
+def test_the_workflow_that_others_call_has_the_same_jobs() -> None:
+    own, called = (load(file)["jobs"] for file in WORKFLOWS)
+    assert own == called
+
+
+@pytest.fixture
+def suggestion(run: Run, sandbox: Path) -> Path:
+    """A list's repository with its workflow, and a remote to push to."""
+    git(sandbox, "init", "-q", "-b", "main")
+    run("init", "--yes", "-l", "en", "-l", "zh")
+    git(sandbox, "add", "--all")
+    git(sandbox, "commit", "-q", "-m", "Begin")
+    git(sandbox.parent, "init", "-q", "--bare", "remote.git")
+    git(sandbox, "remote", "add", "origin", str(sandbox.parent / "remote.git"))
+    return sandbox
+
+
+def carry_out(folder: Path, job: str, body: str) -> tuple[dict[str, str], list[str]]:
+    """Runs the steps of a job as GitHub would: its outputs, and what `gh` was called with."""
+    if shutil.which("bash") is None or os.name == "nt":
+        pytest.skip("the steps of a workflow need bash")
+    tools, temp = folder.parent / "tools", folder.parent / "temp"
+    tools.mkdir()
+    temp.mkdir()
+    calls, outputs = temp / "gh.txt", temp / "outputs.txt"
+    outputs.touch()
+    _script(
+        tools / "gh",
+        f'printf "%s\\n" "$*" >> {calls}; [ "$1" != issue ] || cat "${{@: -1}}" >> {calls}\n',
+    )
+    _script(tools / "psylist", f'exec {" ".join(command_line())} "$@"\n')
+    who = {"GIT_AUTHOR_NAME": "b", "GIT_AUTHOR_EMAIL": "b@example.org"}
+    env = {
+        **os.environ, **who, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
+        "RUNNER_TEMP": str(temp), "GITHUB_OUTPUT": str(outputs), "DATA_FILE": "entries.toml",
+        "BODY": body, "NUMBER": "7", "REPOSITORY": "owner/list", "GH_TOKEN": "t",
+    }  # fmt: skip
+    found: dict[str, str] = {}
+    for step in load(folder / ".github/workflows/psylist.yml")["jobs"][job]["steps"]:
+        wanted = re.search(r"outputs\.(\w+) == '(\w+)'", step.get("if", ""))
+        if "run" not in step or "pip install" in step["run"]:
+            continue
+        if wanted and found.get(wanted[1]) != wanted[2]:
+            continue
+        subprocess.run(["bash", "-e", "-c", step["run"]], cwd=folder, env=env, check=True)
+        found = dict(line.split("=", 1) for line in outputs.read_text().splitlines())
+    return found, calls.read_text("utf-8").splitlines() if calls.exists() else []
+
+
+def _script(file: Path, body: str) -> None:
+    file.write_text(f"#!/bin/bash\n{body}", "utf-8")
+    file.chmod(0o755)
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("services")
+def test_a_suggestion_becomes_a_pull_request(suggestion: Path) -> None:
+    found, calls = carry_out(suggestion, "suggestion", FORM)
+    assert found == {"added": "yes"}
+    title = "Add the paper of issue #7"
+    assert calls == [
+        "auth setup-git",
+        "pr list --repo owner/list --head paper-7 --json number --jq .[].number",
+        f"pr create --repo owner/list --head paper-7 --title {title} --body Closes #7.",
+    ]
+    pushed = git(suggestion.parent / "remote.git", "show", "paper-7:entries.toml")
+    (entry,) = tomllib.loads(pushed)["entries"]
+    assert entry["arxiv"] == "2509.25733"
+    assert entry["tags"] == ["cbt", "new tag"]
+    assert entry["summary"]["en"].startswith("Finds help.\n### Not a label\nin two lines; $(touch")
+    assert not list(suggestion.rglob("hacked"))
+    assert "CATCH" in git(suggestion.parent / "remote.git", "show", "paper-7:README.md")
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("services")
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        (FORM.replace("2509.25733", "9999.99999"), "    error: "),
+        (FORM.replace("2509.25733", "_No response_"), "the field 'Paper' names no paper"),
+        ("no form at all", "the field 'Paper' names no paper"),
+    ],
+)
+def test_a_suggestion_that_cannot_be_added_is_answered(
+    suggestion: Path, body: str, message: str
+) -> None:
+    found, calls = carry_out(suggestion, "suggestion", body)
+    assert found == {"added": "no"}
+    assert calls[0].startswith("issue comment 7 --repo owner/list --body-file ")
+    assert message in "\n".join(calls[1:])
+    assert git(suggestion, "status", "--porcelain") == ""
