@@ -3,7 +3,8 @@
 import pytest
 
 from psylist.importing.markdown.document import parse_blocks
-from psylist.importing.markdown.segments import Segment, look, read_segments, slots_of
+from psylist.importing.markdown.looks import look
+from psylist.importing.markdown.segments import Segment, read_segments, slots_of
 
 
 def segments(line: str) -> list[Segment]:

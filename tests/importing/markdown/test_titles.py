@@ -2,7 +2,8 @@
 
 import pytest
 
-from psylist.importing.markdown.titles import parse_credit, strip_affixes
+from psylist.importing.markdown.looks import parse_credit
+from psylist.importing.markdown.titles import find_title
 
 
 @pytest.mark.parametrize(
@@ -30,9 +31,8 @@ from psylist.importing.markdown.titles import parse_credit, strip_affixes
 def test_numbers_names_venues_and_years_around_a_title_are_no_part_of_it(
     text: str, title: str
 ) -> None:
-    before, inner, after = strip_affixes(text)
-    assert inner.strip() == title
-    assert before + inner + after == text
+    first, last = find_title(text, whole=True)
+    assert text[first:last].strip() == title
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,12 @@
-"""The draft of an entry while it is built: its links, their kinds, its ids."""
+"""The draft of an entry while it is built: its links with their kinds, and its ids."""
 
 import re
-from collections.abc import Sequence
 
 from psylist.importing.drafts import Certainty, Draft, UniqueKeys, claim_id
 from psylist.importing.ids import claim_note_ids
 from psylist.importing.markdown.inline import Span
+from psylist.importing.markdown.looks import is_deictic, is_identifier, is_link_label
 from psylist.importing.markdown.siblings import Sibling
-from psylist.importing.markdown.titles import is_deictic, is_identifier, is_link_label
 from psylist.importing.markdown.works import Title
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
@@ -17,14 +16,17 @@ PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
 """Kinds of identifiers that papers have."""
 AUTHOR_PAGE = "an author's page"
 """Why a link is in no entry."""
-
 _PAPER_LINKS = PAPER_KINDS | {"paper", "pdf", "link"}
+_PRIMARY_KINDS = ("paper", "arxiv", "acl", "doi", "openreview", "pdf", "link", "html", "project",
+                  "website")  # fmt: skip
+"""Kinds of the first link, the best one first."""
+_COMMENTARY = frozenset(["blog", "video", "twitter"])
+_OFFERED_KINDS = frozenset(["code", "data", "dataset", "model", "demo", "project"])
 _KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
 _SUBJECT = re.compile(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", re.IGNORECASE)
-_OFFERED_KINDS = frozenset(["code", "data", "dataset", "model", "demo", "project"])
 _MAX_CLAUSE = 60  # characters of a clause that says what its link is
 _MAX_KEY = 40  # characters of a key in `links`
-_COMMENTARY = frozenset(["blog", "video", "twitter"])
+_ID_HINT = re.compile(r"\d")
 
 
 class DraftBuilder:
@@ -33,22 +35,18 @@ class DraftBuilder:
     Args:
         sibling: what it is built from.
         title: of the sibling.
-        language: of the page.
 
     Attributes:
         draft: the draft so far.
         links: every link that is in the entry.
-        consumed_words: words that have become the kind of a link.
         ignored: texts that no field has room for, with their lines.
     """
 
-    def __init__(self, sibling: Sibling, title: Title, language: str) -> None:
+    def __init__(self, sibling: Sibling, title: Title) -> None:
         self.sibling = sibling
         self.title = title
-        self.language = language
         self.draft = Draft(sibling.line, title.text)
         self.links: list[Span] = []
-        self.consumed_words: set[str] = set()
         self.ignored: list[tuple[int, str]] = []
         self._kinds: list[tuple[str, Span]] = []
 
@@ -68,60 +66,49 @@ class DraftBuilder:
             span.used = True
             self.links.append(span)
 
-    def choose_primary_link(self, order: Sequence[str]) -> None:
-        """Set the draft's url, links and ids.
-
-        Args:
-            order: kinds of links, the best first link first.
-        """
+    def settle_links(self) -> None:
+        """Set the draft's url, links and ids."""
         draft = self.draft
         if not self._kinds:  # then a paper that a text mentions is all there is
             papers = (span for span in self.links if classify_url(span.url).is_scholarly)
             self._kinds = [("", span) for span in papers][:1]
         if not self._kinds:
             return
-        primary = self._primary(order)
+        primary = self._primary()
         draft.url = primary.url
-        if work := classify_url(primary.url).work:
-            claim_id(draft, work, Certainty.ADDRESS)
-        urls = {primary.url}
-        keys = UniqueKeys(draft.links)
-        for kind, span in self._kinds:
+        urls, keys = {primary.url}, UniqueKeys(draft.links)
+        for kind, span in sorted(self._kinds, key=lambda one: one[1] is not primary):
             info = classify_url(span.url)
-            is_work = span is primary or kind in _PAPER_LINKS
-            if info.work and is_work:
+            if info.work and (span is primary or kind in _PAPER_LINKS):
                 claim_id(draft, info.work, Certainty.ADDRESS)
+        for kind, span in self._kinds:
             if span.url not in urls:
                 if draft.source_label is None:  # psylist's own pages may have one address twice
                     urls.add(span.url)
-                draft.links[keys.next(kind or info.kind or "link")] = span.url
+                draft.links[keys.next(kind or classify_url(span.url).kind or "link")] = span.url
 
     def claim_bare_ids(self) -> None:
         """Take the ids that stand beside the title or in a column without a link."""
         for number, line in enumerate(self.sibling.lines):
-            if key_role(line.key) == "summary" or line.quoted:
+            if line.quoted or key_role(line.key) == "summary":
                 continue
-            texts: list[str] = []
-            spans = line.spans
+            texts, spans = [], line.spans
             if number == self.title.line:
                 title = self.title
                 texts = [title.before, title.after]
                 kept = [*line.segments[: title.start], *line.segments[title.end :]]
                 spans = [span for segment in kept for span in segment.spans]
-            text = "".join(span.text if span.kind == "text" else "\n" for span in spans)
-            claim_note_ids(self.draft, [*texts, text])
+            texts.append("".join(span.text if span.kind == "text" else "\n" for span in spans))
+            claim_note_ids(self.draft, filter(_ID_HINT.search, texts))
 
-    def _primary(self, order: Sequence[str]) -> Span:
+    def _primary(self) -> Span:
         if self.draft.source_label is not None:
             return self._kinds[0][1]
         without_kind = [span for kind, span in self._kinds if not kind]
         if without_kind and not self._is_commentary(without_kind[0]):
             return without_kind[0]
-        for wanted in order:
-            for kind, span in self._kinds:
-                if kind == wanted:
-                    return span
-        return self._kinds[0][1]
+        ranks = {kind: rank for rank, kind in enumerate(_PRIMARY_KINDS)}
+        return min(self._kinds, key=lambda one: ranks.get(one[0], len(ranks)))[1]
 
     def _is_commentary(self, span: Span) -> bool:
         """True if the title links to a blog or video about the paper."""
@@ -141,23 +128,15 @@ def accept_link(span: Span) -> bool:
 def link_kind_of(span: Span) -> str:
     """The kind of a link by its label, its image or its bare address; "" for a title."""
     label = span.text.strip().strip("[]")
-    is_address = span.style == "bare" or span.text.startswith(("http://", "https://"))
-    if is_address or is_identifier(label):
-        return classify_url(span.url).kind or "link"
+    by_host = classify_url(span.url).kind
+    if span.style == "bare" or label.startswith(("http://", "https://")) or is_identifier(label):
+        return by_host or "link"
     if kind := link_kind(label):
         return kind
     if span.style == "image":
-        return _kind_of_image(label) or classify_url(span.url).kind or "link"
-    if is_link_label(label) and not is_deictic(label):
-        return classify_url(span.url).kind or "paper"
-    return ""
-
-
-def _kind_of_image(description: str) -> str:
-    for word in re.findall(r"[^\W\d_]+", description):
-        if kind := link_kind(word):
-            return kind
-    return ""
+        words = re.findall(r"[^\W\d_]+", label)
+        return next(filter(None, map(link_kind, words)), "") or by_host or "link"
+    return by_host or "paper" if is_link_label(label) and not is_deictic(label) else ""
 
 
 def kind_by_lead(lead: str, kind: str) -> str:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from psylist.importing.drafts import Draft, LinkRef
 from psylist.importing.markdown.draft_builder import DraftBuilder
-from psylist.importing.markdown.fields import parse_line, parse_title_line
-from psylist.importing.markdown.grammar import Grammar, is_title_head, slots_in
+from psylist.importing.markdown.fields import read_line, read_title_line
+from psylist.importing.markdown.grammar import Grammar, is_title_head
 from psylist.importing.markdown.inline import Span
-from psylist.importing.markdown.metadata import parse_source_label
 from psylist.importing.markdown.psylist_layout import (
     SourceLine,
     is_source,
@@ -20,28 +19,17 @@ from psylist.importing.markdown.sections import is_undated
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.works import Title, WorkDecision
-from psylist.text.dates import find_year
+from psylist.text.dates import find_date, find_year
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.venue_text import is_venue
 
-_PRIMARY_KINDS = (
-    "paper",
-    "arxiv",
-    "acl",
-    "doi",
-    "openreview",
-    "pdf",
-    "link",
-    "html",
-    "project",
-    "website",
-)
 _COLUMN_ROLES = frozenset(
     ["venue", "date", "authors", "tags", "note", "affiliation", "number", "links", "summary"]
 )
+_ARXIV = re.compile(r"arxiv.*", re.IGNORECASE)
 
 
 def build_draft(
@@ -53,17 +41,16 @@ def build_draft(
     title = (bold_title if source else None) or decision.title
     if title is None or not title.text or not (source or decision.is_work):
         return None
-    builder = DraftBuilder(sibling, title, language)
-    if source is not None:
-        _parse_source(builder, *source)
-    else:
-        parse_title_line(builder, grammar)
+    builder = DraftBuilder(sibling, title)
     own = sibling.lines[title.line]
+    if source is not None:
+        _read_source(builder, *source)
+    else:
+        read_title_line(builder, grammar)
     for line in sibling.lines:
         if line is not own and (source is None or line is not source[1]):
-            parse_line(
-                builder, line, grammar, _role_of(line, own, grammar), exact=source is not None
-            )
+            role = _role_of(line, own, grammar)
+            read_line(builder, line, grammar, role, exact=source is not None)
     return _finish(builder), builder.ignored
 
 
@@ -71,15 +58,14 @@ def _role_of(line: Line, title: Line, grammar: Grammar) -> str:
     """The role of a column; that of the title has none for its further lines."""
     if line.place[:1] != "c" or line.place.rstrip("b") == title.place.rstrip("b"):
         return ""
-    role = key_role(line.key) if not is_title_head(line.key) else "title"
+    role = "title" if is_title_head(line.key) else key_role(line.key)
+    if role == "title":  # another name of the work
+        return "links" if any(s.kind == "link" for s in line.spans) else ""
     if role in _COLUMN_ROLES:
         return role
     if link_kind(line.key):
         return "links"
-    roles = [grammar.role(slot) for _, slot in slots_in(line)]
-    if role == "title":
-        return "links" if any(s.kind == "link" for s in line.spans) else ""
-    return next((name for name in roles if name in {"venue", "date", "authors"}), "")
+    return next((r for r in map(grammar.role, line.slots) if r in {"venue", "date", "authors"}), "")
 
 
 def _bold_line_title(sibling: Sibling) -> Title | None:
@@ -106,7 +92,7 @@ def _find_source(
     return None
 
 
-def _parse_source(builder: DraftBuilder, source: SourceLine, line: Line) -> None:
+def _read_source(builder: DraftBuilder, source: SourceLine, line: Line) -> None:
     """Take over a source line to the letter."""
     draft = builder.draft
     draft.source_label = source.label
@@ -121,24 +107,23 @@ def _parse_source(builder: DraftBuilder, source: SourceLine, line: Line) -> None
     for span in line.spans:
         if not span.used and span.kind == "link" and to_text(span) in kept:
             builder.keep_link(span)
-    if source.label:
-        parse_source_label(builder, source.label)
+    if match := _ARXIV.search(source.label):
+        date = find_date(match[0])
+        draft.date = date.day if date else ""
 
 
 def _finish(builder: DraftBuilder) -> Draft:
     draft, section = builder.draft, builder.sibling.section
-    builder.choose_primary_link(_PRIMARY_KINDS)
+    builder.settle_links()
+    draft.year = section.year
     if draft.source_label is None:
         builder.claim_bare_ids()
-    draft.year = section.year
-    if draft.source_label and draft.year is None and not is_undated(section.text):
+        draft.year = find_year(draft.venue) or section.year
+        draft.venue = draft.venue or section.venue
+    elif draft.year is None and not is_undated(section.text):
         draft.year = find_year(draft.source_label)
-    if draft.source_label is None and (year := find_year(draft.venue)) is not None:
-        draft.year = year
     badges = category_badges(builder.sibling.spans())
     draft.tags = [*dict.fromkeys([*draft.tags, *badges, *section.topics])]
-    if not draft.venue and draft.source_label is None:
-        draft.venue = section.venue
     is_project = draft.url and not draft.ids and classify_url(draft.url).kind == "code"
     draft.kind = "project" if is_project else "paper"
     draft.link_refs = [LinkRef(s.url, s.line, collapse_whitespace(s.text)) for s in builder.links]

@@ -5,18 +5,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from psylist.importing.markdown.looks import BRACKETS, Look, look
 from psylist.importing.markdown.segments import (
-    BRACKETS,
     Line,
-    Look,
     Segment,
     Slot,
     head_index,
-    look,
     read_segments,
     slots_of,
 )
 from psylist.importing.markdown.siblings import Sibling
+from psylist.importing.markdown.titles import has_final_bracket
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
 
@@ -57,6 +56,7 @@ _OTHER_HEADS = frozenset(
     ["summary", "authors", "venue", "date", "links", "note", "affiliation", "number"]
 )
 _CAPITALS = 0.7
+_BRACKETED = 0.5  # of the titles of a run: then what is in brackets behind them is another field
 _MIN_TITLE_WORDS = 3
 _MAX_TITLE_WORDS = 18
 _BEFORE_TITLE = " \t:：\n"
@@ -88,6 +88,7 @@ class Tally:
         self.values.add(segment.text.casefold())
         signs = [seen.kind] if seen.kind else []
         signs += ["sentence"] * seen.sentence + ["capitals"] * seen.capitals + ["first"] * first
+        signs += ["bracketed"] * has_final_bracket(segment.text)
         signs += ["long"] * (seen.words > _MAX_LENGTH_OF_TITLE) + ["person"] * seen.person
         link = segment.link
         if link is not None and not non_entry_reason(link.url):
@@ -134,6 +135,7 @@ class Grammar:
         titles: the slots that may hold the title, the likeliest first.
         tallies: of each slot.
         orders: of the places of short dates, the order of their parts: ``md``, ``ym``, ``dmy``.
+        has_brackets: whether most titles have something in brackets behind them.
     """
 
     size: int
@@ -141,6 +143,7 @@ class Grammar:
     titles: tuple[Slot, ...]
     tallies: Mapping[Slot, Tally]
     orders: Mapping[str, str]
+    has_brackets: bool = False
 
     def role(self, slot: Slot) -> str:
         """The role of a slot; nothing for one that was never seen."""
@@ -297,7 +300,8 @@ def _decide(
     if order:
         roles[order[0]] = Role("title", tuple(scores[order[0]]))
     orders = {slot.place: date_order(tally.values) for slot, tally in tallies.items()}
-    return Grammar(size, roles, tuple(order), tallies, orders)
+    has_brackets = bool(order) and shares[order[0]].share("bracketed") >= _BRACKETED
+    return Grammar(size, roles, tuple(order), tallies, orders, has_brackets)
 
 
 def date_order(texts: Iterable[str]) -> str:

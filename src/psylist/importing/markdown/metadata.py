@@ -3,7 +3,7 @@
 import re
 
 from psylist.importing.markdown.draft_builder import DraftBuilder
-from psylist.importing.markdown.titles import names_and_year, states_venue
+from psylist.importing.markdown.looks import names_and_year, parse_credit, states_venue
 from psylist.text.dates import find_date
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
@@ -15,9 +15,8 @@ FIELD_EDGES = " \t\n,;:|*·/\\，；：、•>-–—"
 """What may stand around the value of a field."""
 SHORT_PHRASE = 4
 """Words of a phrase that is a label or a note rather than a sentence."""
-EMPTY_BRACKETS = re.compile(r"[\[(（【{][\s,;|/·，、]*[\])）】}]")
-SUMMARY_LABEL = re.compile(r"(?:TL;?\s?DR|Abstract|Summary|摘要|简介)\s*[:：.]?\s+", re.IGNORECASE)
-
+_SUMMARY_LABEL = re.compile(r"(?:TL;?\s?DR|Abstract|Summary|摘要|简介)\s*[:：.]?\s+", re.IGNORECASE)
+_EMPTY_BRACKETS = re.compile(r"[\[(（【{][\s,;|/·，、]*[\])）】}]")
 _CLAUSE_BREAK = re.compile(
     r"\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{1,2}\s+"
     r"|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；]\s*|;\s+|\n+|\.\s+(?=arXiv|bioRxiv|medRxiv|npj)|(?<=\))[.:]\s*|[:：]\s+|：|\s+/\s+|\s+·\s+"
@@ -29,17 +28,15 @@ _NOISE = re.compile(
     r"|,? ?\b(?:pp?|pages|vol|no)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
     r"|,? ?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?[\w–—-]{1,20})?"
     r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?: ?[:：] ?[\w–—-]{1,20})?"
-    r"|[\[(（](?:cited by|citations?):? ?[\d,.]{1,9} ?k?[)\]）]"
+    r"|[\[(（](?:cited by|citations?):? ?[\d,.]{1,9} ?k?[\)\]）]"
     r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|\barXiv:\d{4}\.\d{4,5}(?:v\d)?"
     r"|(?<=\d); ?\d{1,5}\(\d{1,5}\):\w{1,20}"
 )
 # Every noise has one of these, most lines have none.
 _NOISE_HINT = re.compile(r"[:\[(;⭐期卷]|\d, \d|p[p.]|pages|vol|no\.|doi|Avail")
-_REPEATED_COMMAS = re.compile(r",(?:\s*,)+\s*")
-_OPENING_BRACKETS = "[(（【"
 _BRACKETS = re.compile(r"[\[(（【]\s*([^\[\]()（）【】]{0,120})\s*[\])）】]")
+_LABELLED_BRACKETS = "[【"
 _WORD = re.compile(r"\w")
-_COMMA = re.compile(r"[,，]\s*")
 _BY = re.compile(r"^(?:by|and|with|&|作者|和|与)\s+", re.IGNORECASE)
 _CONNECTIVES = frozenset(
     ["and", "or", "in", "by", "at", "from", "with", "和", "与", "及", "或", "see", "见"]
@@ -47,11 +44,9 @@ _CONNECTIVES = frozenset(
 _FINAL_YEAR = re.compile(r"\s*[,，]\s*((?:19|20)\d\d)\.?$")
 _LEADING_EMOJI = re.compile(r"^[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff\s]+")
 _SENTENCE_ENDS = frozenset(".?!。；;:：")
-_TITLE_CASE_EXCEPTIONS = frozenset(["&", "of", "on", "in", "and", "for", "the"])
+_PART = re.compile(r"[,，.;；]\s+")
 _BRACKET_PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("{", "}"))
 _MAX_LINE = 3000  # characters; longer lines are running text
-_MAX_CHAIN = 600  # characters of names, venue and date between commas
-_MIN_ACRONYM = 3  # letters
 _LINKED_SERVERS = frozenset(["arXiv", "OpenReview", "Preprint"])
 _VENUE_KIND = re.compile(r"\W*(?:journal|conference|workshop)s?\W*", re.IGNORECASE)
 # Sentences that only offer links: "Code and data are available here."
@@ -63,161 +58,89 @@ _OFFER = re.compile(
 )
 
 
-def extract_metadata(builder: DraftBuilder, text: str) -> str:
+def take_fields(builder: DraftBuilder, text: str) -> str:
     """Take venue, date and authors out of a text; returns the rest of it."""
-    if not text or text.isspace():
-        return ""
-    if len(text) > _MAX_LINE:
-        return text
-    text = _extract_from_brackets(builder, text)
-    has_venue = ";" in text and any(is_venue(part) for part in text.split(";") if part.strip())
-    line = collapse_whitespace(text).strip(FIELD_EDGES)
-    if ";" in text and not has_venue and (names := parse_names(line)):
-        builder.draft.authors += [] if builder.draft.authors else names
-        return ""
-    rest = ""
-    separator, pos = "", 0
+    if not text or text.isspace() or len(text) > _MAX_LINE:
+        return text.strip()
+    if _NOISE_HINT.search(text):
+        text = _NOISE.sub(" ", text)
+        text = _BRACKETS.sub(lambda match: _take_bracket(builder, match), text)
+    rest, separator, pos = "", "", 0
     for match in [*_CLAUSE_BREAK.finditer(text), None]:
         end = match.start() if match else len(text)
-        stripped = _strip_clause(text[pos:end])
-        has_comma = "," in stripped or "，" in stripped
-        is_taken = not stripped or (has_comma and not _extract_chain(builder, stripped))
-        clause = "" if is_taken else _extract_clause(builder, stripped, text[pos:end])
-        if clause:
+        clause = collapse_whitespace(text[pos:end])
+        if _take_clause(builder, clause):
+            separator = " "
+        else:
+            clause = clause.strip(FIELD_EDGES)
             rest += (separator or " ") + clause if rest else clause
             separator = match[0] if match else ""
-            if separator.strip() in _SENTENCE_ENDS and match:
+            if match and separator.strip() in _SENTENCE_ENDS:
                 rest, separator = rest + separator.rstrip("\n"), " "
-        else:
-            separator = " "
         pos = match.end() if match else end
     return rest.strip(FIELD_EDGES + "&+")
 
 
-def _extract_from_brackets(builder: DraftBuilder, text: str) -> str:
-    """The text without noise and without brackets around metadata."""
-
-    def replace(match: re.Match[str]) -> str:
-        # An address stands behind its words: a link that no field holds.
-        return match[0] if "://" in match[1] else _extract_bracket(builder, match)
-
-    if _NOISE_HINT.search(text):
-        text = _NOISE.sub(" ", text)
-    if any(sign in text for sign in _OPENING_BRACKETS):
-        text = _BRACKETS.sub(replace, text)
-    if ",," in text or ", ," in text:
-        text = _REPEATED_COMMAS.sub(", ", text)
-    return text
-
-
-def _extract_bracket(builder: DraftBuilder, match: re.Match[str]) -> str:
+def _take_bracket(builder: DraftBuilder, match: re.Match[str]) -> str:
     """Take the metadata out of a pair of brackets; returns what is left of it."""
     inner = match[1].strip(" ,;:|*")
-    if not inner:
+    if not inner or (match[0][0] in _LABELLED_BRACKETS and link_kind(inner)):
         return " "
-    if match[0][0] == "[" and link_kind(inner):
-        return " "
-    if is_venue(inner) or _is_journal_issue(inner) or names_and_year(inner):
-        set_venue_and_date(builder, _venue_parts(inner), whole=True)
-        return "\n"
-    if states_venue(inner):
+    if "://" in inner:  # an address stands behind its words: a link that no field holds
+        return match[0]
+    if names_and_year(inner) or states_venue(inner):
         venue = _venue_parts(inner)
         set_venue_and_date(builder, venue, whole=True)
         return f"\n{inner.replace(venue, ' ').strip(FIELD_EDGES + '.')}\n"
-    if _COMMA.search(inner) and not _extract_chain(builder, inner):
-        return "\n"
-    return match[0]
+    return "\n" if _take_credit(builder, inner) else match[0]
 
 
 def _venue_parts(inner: str) -> str:
     """The venue and date between other short words: ``DDPM, NeurIPS 2020``."""
-    date = find_date(inner)
-    if date and not re.search(r"\w", inner[: date.start] + inner[date.end :]):
+    if is_venue(inner) and not find_venue(inner):
         return inner
-    parts = re.split(r"[,，.;；]\s+", inner)
+    parts = _PART.split(inner)
     venues = [part for part in parts if is_venue(part)]
     return ", ".join(venues) if venues and len(venues) < len(parts) else inner
 
 
-def _strip_clause(clause: str) -> str:
-    """A clause without what may stand around it; empty for a word that only connects others."""
-    line = collapse_whitespace(clause)
+def _take_clause(builder: DraftBuilder, clause: str) -> bool:
+    """Put a clause into the field it belongs to; True if it says nothing more."""
     if not clause.isascii():
-        line = _LEADING_EMOJI.sub("", line)
-    stripped = _BY.sub("", line.strip(FIELD_EDGES + '."“”'))
+        clause = _LEADING_EMOJI.sub("", clause)
+    stripped = _BY.sub("", clause.strip(FIELD_EDGES + '."“”'))
     if not _WORD.search(stripped) or stripped.casefold() in _CONNECTIVES:
-        return ""
-    return stripped
+        return True
+    if is_venue(stripped):
+        set_venue_and_date(builder, stripped)
+        return True
+    if _take_credit(builder, stripped):
+        return True
+    if names_and_year(stripped):
+        set_venue_and_date(builder, stripped, whole=True)
+        return True
+    is_author = not builder.draft.authors and stripped[0].isupper() and is_name(stripped)
+    if is_author:
+        builder.draft.authors = [stripped]
+    return is_author
 
 
-def _extract_clause(builder: DraftBuilder, stripped: str, clause: str) -> str:
-    """Put a clause into the field it belongs to; returns it if it belongs to none."""
-    if is_venue(stripped) or names_and_year(stripped):
-        set_venue_and_date(builder, stripped, whole=not is_venue(stripped))
-        return ""
-    if names := parse_names(stripped):
-        builder.draft.authors += [] if builder.draft.authors else names
-        return ""
-    if "," not in stripped and _take_single_author(builder, stripped):
-        return ""
-    return collapse_whitespace(clause).strip(FIELD_EDGES)
-
-
-def _extract_chain(builder: DraftBuilder, clause: str) -> str:
-    """Take ``names, venue, date`` out of a clause; returns the clause if it is anything else."""
-    parts = [part.strip(" .") for part in _COMMA.split(clause)]
-    if len(parts) == 1 or len(clause) > _MAX_CHAIN:
-        return clause
-    venues = _ends([(part, is_venue(part) or names_and_year(part)) for part in parts])
-    if not venues:
-        return clause
-    if len(parts) == 2 and not find_venue(parts[1]) and _is_periodical(parts[0]):
-        set_venue_and_date(builder, clause, whole=True)
-        return ""
-    people = ", ".join(part for part in parts if part and part not in venues)
-    names = parse_names(people) or ([people] if is_name(people) else [])
-    if people and not names:
-        return clause
-    builder.draft.authors += [] if builder.draft.authors else names
-    whole = any(names_and_year(venue) for venue in venues)
-    set_venue_and_date(builder, ", ".join(venues), whole=whole)
-    return ""
-
-
-def _ends(flagged: list[tuple[str, bool]]) -> list[str]:
-    """The parts before the first and after the last one without a flag."""
-    first, end = 0, len(flagged)
-    while end and flagged[end - 1][1]:
-        end -= 1
-    while first < end and flagged[first][1]:
-        first += 1
-    return [part for part, _ in flagged[:first] + flagged[end:]]
-
-
-def _is_journal_issue(text: str) -> bool:
-    """True for the name of a journal and a date."""
-    name, comma, date = text.rpartition(",")
-    return bool(comma) and is_venue(date) and not find_venue(date) and _is_periodical(name)
-
-
-def _is_periodical(text: str) -> bool:
-    """True if the words before a date can only be the name of a journal."""
-    words = text.split()
-    if len(words) == 1:
-        return text.isalpha() and text.isupper() and len(text) >= _MIN_ACRONYM
-    return (
-        1 < len(words) <= SHORT_PHRASE + 1
-        and not (is_name(text) or parse_names(text))
-        and all(word[0].isupper() or word in _TITLE_CASE_EXCEPTIONS for word in words)
-    )
-
-
-def _take_single_author(builder: DraftBuilder, clause: str) -> bool:
-    """Take a single name as the author if there is none yet; True if it was taken."""
-    if builder.draft.authors or not clause[0].isupper() or not is_name(clause):
+def _take_credit(builder: DraftBuilder, text: str) -> bool:
+    """Take names, with a venue or a date behind them; True if a text is that alone."""
+    names, venue = parse_credit(text)
+    if not (venue or len(names) > 1 or (names and parse_names(text))):
         return False
-    builder.draft.authors = [clause]
+    if venue:
+        set_venue_and_date(builder, venue, whole=True)
+        _set_date(builder, text)
+    builder.draft.authors = builder.draft.authors or names
     return True
+
+
+def _set_date(builder: DraftBuilder, text: str) -> None:
+    date = find_date(text)
+    if date and len(date.day) > len(builder.draft.date):
+        builder.draft.date = date.day
 
 
 def set_venue_and_date(builder: DraftBuilder, text: str, *, whole: bool = False) -> None:
@@ -229,10 +152,10 @@ def set_venue_and_date(builder: DraftBuilder, text: str, *, whole: bool = False)
         whole: take the text as a venue without testing it.
     """
     draft = builder.draft
-    date = find_date(text)
-    if date and len(date.day) > len(draft.date):
-        draft.date = date.day
+    _set_date(builder, text)
     venue = find_venue(text) if whole or is_venue(text) else ""
+    if "." in venue and text.endswith(f"{venue}."):
+        venue += "."  # an abbreviation
     # The links show where a paper on arXiv is; the label of another server is all that names it.
     is_linked = preprint_server(venue) in _LINKED_SERVERS and is_unpublished(venue)
     is_fuller = bool(draft.venue) and venue != draft.venue and venue.startswith(draft.venue)
@@ -240,46 +163,34 @@ def set_venue_and_date(builder: DraftBuilder, text: str, *, whole: bool = False)
         draft.venue = venue
 
 
-def parse_source_label(builder: DraftBuilder, label: str) -> None:
-    """Set the date of a preprint from the label of a source line."""
-    date = find_date(label)
-    if date and re.search("arxiv", label, re.IGNORECASE):
-        preprint = re.search(r"arxiv.*", label, re.IGNORECASE)
-        date = find_date(preprint[0]) if preprint else date
-        builder.draft.date = date.day if date else ""
-
-
-def store_remainder(builder: DraftBuilder, text: str, line: int) -> None:
+def store_rest(builder: DraftBuilder, text: str, line: int) -> None:
     """Store what is left of a line: a sentence in the summary, a short phrase as the note."""
     draft = builder.draft
     stripped = collapse_whitespace(text).strip(FIELD_EDGES).removeprefix(". ")
-    if match := SUMMARY_LABEL.match(stripped):
-        stripped = stripped[match.end() :]
-    stripped = re.sub(r"\s+(?=[.,;，。；])", "", EMPTY_BRACKETS.sub("", stripped)).strip()
-    if _is_empty_phrase(builder, stripped):
+    stripped = without_label(_EMPTY_BRACKETS.sub("", stripped))
+    stripped = re.sub(r"\s+(?=[.,;，。；])", "", stripped).strip()
+    is_announcement = stripped.endswith((":", "：")) and len(stripped.split()) <= SHORT_PHRASE
+    if not re.search(r"[^\W\d_]", stripped) or _OFFER.fullmatch(stripped) or is_announcement:
         return
     stripped = _remove_unpaired_bracket(stripped)
-    words = len(stripped.split()) + count_han(stripped) / 2
     if not draft.date and (date := find_date(stripped[:20])) and not date.start:
         draft.date = date.day
     if not draft.date and (match := _FINAL_YEAR.search(stripped)):
         draft.date, stripped = match[1], stripped[: match.start()]
-    if link_kind(stripped):
+    if stripped.casefold() in _CONNECTIVES or link_kind(stripped):
         return
     is_sentence = stripped.endswith((".", "。", "!", "！")) and " " in stripped
+    words = len(stripped.split()) + count_han(stripped) / 2
     if is_sentence or words >= SHORT_PHRASE or draft.note:
         add_paragraph(builder, stripped, line)
     else:
         draft.note = stripped
 
 
-def _is_empty_phrase(builder: DraftBuilder, text: str) -> bool:
-    """True for words that only introduce something else."""
-    if not re.search(r"[^\W\d_]", text) or _OFFER.fullmatch(text):
-        return True
-    if text.casefold() in _CONNECTIVES or text in builder.consumed_words:
-        return True
-    return text.endswith((":", "：")) and len(text.split()) <= SHORT_PHRASE
+def without_label(text: str) -> str:
+    """A paragraph without the word that says it is one: ``TL;DR: …``."""
+    match = _SUMMARY_LABEL.match(text)
+    return text[match.end() :] if match else text
 
 
 def _remove_unpaired_bracket(text: str) -> str:

@@ -14,6 +14,7 @@ from psylist.importing.markdown.document import Block, block_spans, parse_blocks
 from psylist.importing.markdown.drafting import build_draft
 from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, learn
 from psylist.importing.markdown.inline import Span, is_badge
+from psylist.importing.markdown.looks import is_link_label
 from psylist.importing.markdown.psylist_layout import is_source
 from psylist.importing.markdown.sections import (
     CONTENTS,
@@ -26,7 +27,6 @@ from psylist.importing.markdown.sections import (
 )
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling, card_of, find_siblings, is_keyed
-from psylist.importing.markdown.titles import is_link_label
 from psylist.importing.markdown.works import (
     NOT_A_WORK,
     WorkDecision,

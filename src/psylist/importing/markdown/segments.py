@@ -1,34 +1,25 @@
 """A line as segments, each set as one thing, and the slots in which they stand."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
 from psylist.importing.markdown.inline import Span
-from psylist.importing.markdown.titles import (
-    WORDS,
-    is_capitalised,
-    is_identifier,
+from psylist.importing.markdown.looks import (
+    BRACKETS,
+    EDGES,
+    SEPARATORS,
+    is_empty,
     is_link_label,
+    look,
     names_and_year,
-    parse_credit,
-    reference_title,
     states_venue,
 )
-from psylist.text.dates import find_date
-from psylist.text.names import is_name, parse_names
+from psylist.importing.markdown.titles import reference_title
 from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.labels import link_kind
-from psylist.vocabulary.venue_text import is_venue
 
-SEPARATORS = " \t\n\xa0,;:|.·•–—-/&，。；：、｜\\~*>=+"
-"""What may stand between two segments."""
-BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "{": "}", "［": "］", "「": "」"}
-"""Opening brackets with their closing ones."""
 _ENDS = "".join(BRACKETS.values())
-_EDGES = SEPARATORS + _ENDS
 _BRACKETS = re.compile(r"([\[(（【{［「])\s*([^\[\]()（）【】{}［］「」]{1,90}?)\s*[\])）】}］」]")
 _QUOTED = re.compile(
     r"[“\"「『《]([^“”\"「」『』《》]{6,300}?)"
@@ -37,133 +28,12 @@ _QUOTED = re.compile(
 _OPENING = re.compile(r"[\[(（【{［「]")
 _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
 _WORD = re.compile(r"\w")
-_DIGIT = re.compile(r"\d")
-_MORE = re.compile(r"[^\W\d_]|\d\d")  # than a date
 _LETTER = re.compile(r"[^\W\d_]")
-_STRONG = re.compile(r"\s[-–—·/]+\s|[|｜]")  # stands between fields, never between names
 _MIN_SHARE = 0.7  # of the letters of a wrapper, for how it is set
-_MAX_NAME = 10  # words of a venue or a label without digits
-_MAX_FIELD = 22  # words of a venue, a date or a label; a list of names may have more
 _MAX_EMPHASISED = 5  # words that are set apart inside running text
 _MAX_TAG_WORDS = 4  # in round brackets in front of a title
-_LOOKED_AT = 200  # characters of a text
 _MIN_QUOTED = 2  # words of a title in quotes
 _MAX_PLAIN = 4_000  # characters of a plain text in which brackets and quotes are looked for
-_SENTENCE_WORDS = 12
-_LOWER_SHARE = 0.6  # of the words of a sentence begin with a small letter
-_HAN_SENTENCE = 24  # characters
-_EMPTY = frozenset(
-    [
-        "-",
-        "–",
-        "—",
-        "/",
-        "n/a",
-        "na",
-        "none",
-        "null",
-        "无",
-        "✗",
-        "✘",
-        "×",
-        "❌",
-        "x",
-        "tbd",
-        "?",
-        "--",
-    ]
-)
-_EMPTY_CODE = re.compile(
-    r":(?:heavy_minus_sign|x|no_entry\w*|negative_\w+|heavy_multiplication_x):"
-)
-
-
-class Look(NamedTuple):
-    """What a text looks like by itself.
-
-    Attributes:
-        words: how many it has; a Han character or a kana counts as one.
-        kind: ``empty``, ``url``, ``number``, ``date``, ``label``, ``venue``, ``names`` or ``""``.
-        sentence: whether it is running text.
-        capitals: whether its words have capitals, as in titles.
-        person: whether it may be the name of one person; titles of two words may be, too.
-    """
-
-    words: int
-    kind: str
-    sentence: bool
-    capitals: bool
-    person: bool = False
-
-
-@lru_cache(maxsize=50_000)
-def look(text: str) -> Look:
-    """Look at the beginning of a text."""
-    start = text[:_LOOKED_AT].strip()
-    words = len(WORDS.findall(start))
-    if is_empty(start):
-        return Look(words, "empty", sentence=False, capitals=False)
-    kind = _kind(start, words)
-    person = not kind and words > 1 and is_name(start.strip(_EDGES))
-    return Look(words, kind, _is_sentence(start, words), is_capitalised(start), person)
-
-
-def is_empty(text: str) -> bool:
-    """True for the marks that stand for nothing in a cell."""
-    stripped = text.strip()
-    if len(stripped) > 30:  # no mark is longer
-        return False
-    return not stripped or stripped.casefold() in _EMPTY or bool(_EMPTY_CODE.fullmatch(stripped))
-
-
-def _kind(text: str, words: int) -> str:
-    stripped = text.strip(_EDGES + "[(（【")
-    if not stripped:
-        return "empty"
-    if words > _MAX_FIELD:
-        return "names" if "," in stripped and parse_names(stripped) else ""
-    kinds = _KINDS if words <= _MAX_NAME or _DIGIT.search(stripped) else _KINDS[-1:]
-    return next((kind for kind, holds in kinds if holds(stripped)), "")
-
-
-def _is_number(text: str) -> bool:
-    return text.isdigit() and not (len(text) == 4 and find_date(text))
-
-
-def _are_names(text: str) -> bool:
-    """True for several names, or names and a venue."""
-    if parse_names(text):
-        return True
-    if " " not in text or _STRONG.search(text):
-        return False
-    names, venue = parse_credit(text)
-    return len(names) > 1 or bool(names and venue)
-
-
-def _is_date(text: str) -> bool:
-    found = find_date(text)
-    return found is not None and not _MORE.search(text[: found.start] + text[found.end :])
-
-
-def _is_sentence(text: str, words: int) -> bool:
-    tokens = text.split()
-    if len(tokens) < words / 2:
-        return words >= _HAN_SENTENCE
-    small = sum(token[0].islower() for token in tokens)
-    is_long = words >= _SENTENCE_WORDS and text.rstrip().endswith((".", "!", ";"))
-    return (words >= _SENTENCE_WORDS and small >= _LOWER_SHARE * len(tokens)) or is_long
-
-
-_KINDS: Sequence[tuple[str, Callable[[str], object]]] = (
-    ("url", is_identifier),
-    ("number", _is_number),
-    ("date", _is_date),
-    ("label", link_kind),
-    ("venue", is_venue),
-    ("venue", names_and_year),
-    ("names", _are_names),
-)
-"""What a short text may be, in the order in which it is asked."""
 
 
 @dataclass(slots=True)
@@ -326,7 +196,7 @@ class _Reader:
 
     def emit(self, text: str, form: str, spans: Sequence[Span], bracket: str = "") -> None:
         """Add a segment, without the separators around its text."""
-        edges = SEPARATORS if bracket else _EDGES
+        edges = SEPARATORS if bracket else EDGES
         line = spans[0].line if spans else 0
         if form != "p":
             body = collapse_whitespace(text)
@@ -367,7 +237,7 @@ class _Reader:
         elif span.kind == "image":
             self.emit(span.text, "g", [span])
         else:
-            self.emit(span.text, form if span.text.strip(_EDGES) else "p", [span])
+            self.emit(span.text, form if span.text.strip(EDGES) else "p", [span])
 
     def plain(self, group: list[Span], *, is_last: bool) -> None:
         """Add plain text: brackets, quotes and what is between them."""
@@ -423,8 +293,8 @@ class _Reader:
             return
         pos = 0
         for match in _BRACKETS.finditer(text) if _has_opening(text) else ():
-            at_start = not text[pos : match.start()].strip(_EDGES) and not self._has_content()
-            at_end = not text[match.end() :].strip(_EDGES)
+            at_start = not text[pos : match.start()].strip(EDGES) and not self._has_content()
+            at_end = not text[match.end() :].strip(EDGES)
             if _is_own(match[2], match[1], at_start=at_start, at_end=at_end):
                 self._quotes(text[pos : match.start()], line)
                 self._piece(match[2], line, match[1])
@@ -491,7 +361,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
         return False  # a title that begins with a quotation
     if look(match[1]).words < _MIN_QUOTED:
         return False
-    return not before or not before[-1].isalnum() or bool(look(before.strip(_EDGES)).kind)
+    return not before or not before[-1].isalnum() or bool(look(before.strip(EDGES)).kind)
 
 
 def _form(group: Sequence[Span]) -> str:

@@ -1,0 +1,324 @@
+"""What a short text looks like by itself: a label, a venue, a date, names, or none of them."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from psylist.identifiers.syntax import is_id
+from psylist.text.dates import find_date
+from psylist.text.names import is_name, parse_names
+from psylist.text.scripts import CJK
+from psylist.vocabulary.labels import is_field_key, link_kind
+from psylist.vocabulary.venue_text import find_venue, is_venue
+
+WORDS = re.compile(rf"[{CJK}]|[^\W_]+(?:['’.-][^\W_]+)*")
+"""Words; each Han character or kana counts as one."""
+SEPARATORS = " \t\n\xa0,;:|.·•–—-/&，。；：、｜\\~*>=+"
+"""What may stand between two segments."""
+BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "{": "}", "［": "］", "「": "」"}
+"""Opening brackets with their closing ones."""
+EDGES = SEPARATORS + "".join(BRACKETS.values())
+"""What may stand around a text that says nothing itself."""
+TITLE_EDGES = " \t\n.,;:|*_`~-–—·•/\\，。；：、\ufe0f\u200d"
+"""What may stand around a title."""
+_LABEL_WORDS = frozenset(
+    [
+        "new",
+        "news",
+        "note",
+        "notes",
+        "tip",
+        "tips",
+        "important",
+        "hot",
+        "star",
+        "todo",
+        "more",
+        "here",
+        "this",
+        "top",
+        "back",
+        "update",
+        "updated",
+        "warning",
+        "survey",
+        "surveys",
+        "read",
+        "must",
+        "must-read",
+        "recommended",
+        "example",
+        "blog",
+        "tutorial",
+        "book",
+        "talk",
+        "course",
+        "new!",
+        "demo",
+        "新",
+        "注意",
+        "重要",
+        "推荐",
+        "必读",
+        "提示",
+        "更新",
+        "更多",
+        "返回",
+        "注",
+    ]
+)
+_BACK = re.compile(r"(?:back|return|go) to \S{1,20}|home|返回\S{0,6}", re.IGNORECASE)
+_DEICTIC = re.compile(r"(?:this|our|these|my|their|the|his|her)(?: [a-z]+){1,3}")
+_ID_PREFIX = re.compile(r"(?:doi|arxiv)\W+", re.IGNORECASE)
+_ID_HINT = re.compile(r"\S*(?:\d{4}\.\w|10\.\d{4}|[A-Z]\d\d-\d|/\d{5})\S*")
+_ADDRESS_OR_FOOTNOTE = re.compile(r"https?://\S+|\^\w+", re.IGNORECASE)
+_AFFILIATION = re.compile(r"\s?[(（][^()（）]{2,80}[)）]")
+_ET_AL = re.compile(r"\bet\.? al\b\.?,?\s*|等(?:人)?[,，.。]?\s*")
+_CREDIT_BREAK = re.compile(r"[.。]\s+(?=\S)")
+_COMMA = re.compile(r"[,，]\s*")
+_PART = re.compile(r"[,，;；.]\s*")
+_YEAR_RANGE = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
+_NAME_YEAR = re.compile(
+    r"([A-Z][\w&.'’-]*(?: (?:of|on|in|and|for|the|to|&|[A-Z][\w&.'’-]*)){0,7}),? "
+    r"[(]?(?:19|20)\d\d[)]?(?: \([A-Z]\w+\))?"
+)
+_LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
+_DIGIT = re.compile(r"\d")
+_MORE = re.compile(r"[^\W\d_]|\d\d")  # than a date
+_STRONG = re.compile(r"\s[-–—·/]+\s|[|｜]")  # stands between fields, never between names
+_EMPTY = frozenset(
+    [
+        "-",
+        "–",
+        "—",
+        "--",
+        "/",
+        "n/a",
+        "na",
+        "none",
+        "null",
+        "无",
+        "✗",
+        "✘",
+        "×",
+        "❌",
+        "x",
+        "tbd",
+        "?",
+    ]
+)
+_EMPTY_CODE = re.compile(
+    r":(?:heavy_minus_sign|x|no_entry\w*|negative_\w+|heavy_multiplication_x):"
+)
+_MIN_CAPITALISED = 0.75  # of the longer words of a title
+_MAX_LABEL = 140  # characters
+_MAX_CREDIT = 1000  # characters of names and a venue
+_MAX_VENUE_WORDS = 6  # behind "et al."
+_MAX_BREAKS = 3  # how many places of a credit are tried as the end of its names
+_MAX_OTHER_PART = 25  # characters beside a venue between commas
+_MAX_SCORED_TEXT = 400  # characters by which the length of a title is scored
+_MAX_TITLE_WORDS = 45
+_MIN_TITLE_WORDS = 5
+_LOOKED_AT = 200  # characters of a text
+_MAX_MARK = 30  # characters of a mark for nothing
+_MAX_NAME = 10  # words of a venue or a label without digits
+_MAX_FIELD = 22  # words of a venue, a date or a label; a list of names may have more
+_SENTENCE_WORDS = 12
+_LOWER_SHARE = 0.6  # of the words of a sentence begin with a small letter
+_HAN_SENTENCE = 24  # characters
+
+
+class Look(NamedTuple):
+    """What a text looks like by itself.
+
+    Attributes:
+        words: how many it has; a Han character or a kana counts as one.
+        kind: ``empty``, ``url``, ``number``, ``date``, ``label``, ``venue``, ``names`` or ``""``.
+        sentence: whether it is running text.
+        capitals: whether its words have capitals, as in titles.
+        person: whether it may be the name of one person; titles of two words may be, too.
+    """
+
+    words: int
+    kind: str
+    sentence: bool
+    capitals: bool
+    person: bool = False
+
+
+@lru_cache(maxsize=50_000)
+def look(text: str) -> Look:
+    """Look at the beginning of a text."""
+    start = text[:_LOOKED_AT].strip()
+    words = len(WORDS.findall(start))
+    if is_empty(start):
+        return Look(words, "empty", sentence=False, capitals=False)
+    kind = _kind(start, words)
+    person = not kind and words > 1 and is_name(start.strip(EDGES))
+    return Look(words, kind, _is_sentence(start, words), is_capitalised(start), person)
+
+
+def is_empty(text: str) -> bool:
+    """True for the marks that stand for nothing in a cell."""
+    stripped = text.strip()
+    if len(stripped) > _MAX_MARK:
+        return False
+    return not stripped or stripped.casefold() in _EMPTY or bool(_EMPTY_CODE.fullmatch(stripped))
+
+
+def _kind(text: str, words: int) -> str:
+    stripped = text.strip(EDGES + "[(（【")
+    if not stripped:
+        return "empty"
+    if words > _MAX_FIELD:
+        return "names" if "," in stripped and parse_names(stripped) else ""
+    kinds = _KINDS if words <= _MAX_NAME or _DIGIT.search(stripped) else _KINDS[-1:]
+    return next((kind for kind, holds in kinds if holds(stripped)), "")
+
+
+def _is_number(text: str) -> bool:
+    return text.isdigit() and not (len(text) == 4 and find_date(text))
+
+
+def _are_names(text: str) -> bool:
+    """True for several names, or names and a venue."""
+    if parse_names(text):
+        return True
+    if " " not in text or _STRONG.search(text):
+        return False
+    names, venue = parse_credit(text)
+    return len(names) > 1 or bool(names and venue)
+
+
+def _is_date(text: str) -> bool:
+    found = find_date(text)
+    return found is not None and not _MORE.search(text[: found.start] + text[found.end :])
+
+
+def _is_sentence(text: str, words: int) -> bool:
+    tokens = text.split()
+    if len(tokens) < words / 2:
+        return words >= _HAN_SENTENCE
+    small = sum(token[0].islower() for token in tokens)
+    is_long = words >= _SENTENCE_WORDS and text.rstrip().endswith((".", "!", ";"))
+    return (words >= _SENTENCE_WORDS and small >= _LOWER_SHARE * len(tokens)) or is_long
+
+
+def is_capitalised(text: str) -> bool:
+    """True if most of the longer words of a text are capitalised, as in titles."""
+    long = _LONG_WORD.findall(text)
+    capitals = sum(word[0].isupper() for word in long)
+    return bool(long) and " " in text.strip() and capitals >= _MIN_CAPITALISED * len(long)
+
+
+def length_score(text: str) -> float:
+    """The points of a text as a title by its number of words alone."""
+    count = len(WORDS.findall(text[:_MAX_SCORED_TEXT]))
+    if count < _MIN_TITLE_WORDS:
+        return (0.0, -0.5, 0.0, 1.0, 1.0)[count]
+    return 1.5 if count <= _MAX_TITLE_WORDS else -1.0
+
+
+@lru_cache(maxsize=4096)
+def is_link_label(text: str) -> bool:
+    """True if a text is the label of a link, a date, a venue or a field, not a title."""
+    if len(text) > _MAX_LABEL:
+        return False
+    stripped = text.strip(TITLE_EDGES + "[](){}（）【】<>!?！？#")
+    if not WORDS.search(stripped) or stripped.isdigit() or is_identifier(stripped):
+        return True
+    if stripped.casefold() in _LABEL_WORDS or _BACK.fullmatch(stripped) or is_deictic(stripped):
+        return True
+    return bool(link_kind(stripped)) or is_venue(stripped)
+
+
+def is_deictic(text: str) -> bool:
+    """True if a text refers to something in its sentence: ``this survey``."""
+    return _DEICTIC.fullmatch(text.strip()) is not None
+
+
+def is_identifier(text: str) -> bool:
+    """True for an id, an address or the mark of a footnote."""
+    stripped = text.strip()
+    if _ADDRESS_OR_FOOTNOTE.fullmatch(stripped):
+        return True
+    value = _ID_PREFIX.sub("", stripped, count=1) if _ID_PREFIX.match(stripped) else stripped
+    return _ID_HINT.fullmatch(value) is not None and is_id(value)
+
+
+def is_key(text: str) -> bool:
+    """True for the name of a field or a kind of link with a colon: ``Authors:``."""
+    stripped = text.strip()
+    return stripped.endswith((":", "：")) and is_field_key(stripped[:-1])
+
+
+def parse_credit(text: str) -> tuple[list[str], str]:
+    """The names in a text and the venue or date beside them; nothing for any other text."""
+    stripped = text.strip(" .,，")
+    if not stripped or len(stripped) > _MAX_CREDIT:
+        return [], ""
+    if "(" in stripped or "（" in stripped:
+        stripped = _AFFILIATION.sub("", stripped).strip(" .,，")
+    if (match := _ET_AL.search(stripped)) and match.end() < len(stripped):
+        venue = stripped[match.end() :].strip(" .,，")
+        is_short = len(venue.split()) <= _MAX_VENUE_WORDS
+        names = _parse_authors(stripped[: match.end()]) if is_short else []
+        return (names, venue) if names else ([], "")
+    for match in [*_CREDIT_BREAK.finditer(stripped)][::-1][:_MAX_BREAKS]:
+        venue = stripped[match.end() :]
+        if is_venue(venue) and (names := _parse_authors(stripped[: match.start()])):
+            return names, venue
+    return _parse_chain([part.strip(" .") for part in _COMMA.split(stripped)], stripped)
+
+
+def _parse_chain(parts: Sequence[str], text: str) -> tuple[list[str], str]:
+    """The names between commas, and the venues and dates at either end of them."""
+    start, end = 0, len(parts)
+    while end and _is_place(parts[end - 1]):
+        end -= 1
+    while start < end and _is_place(parts[start]):
+        start += 1
+    if len(parts) == 1 or end - start == len(parts):
+        return _parse_authors(text), ""
+    places = [*parts[:start], *parts[end:]]
+    while len(places) > 1 and not find_venue(places[0]):
+        places = places[1:]  # a date in front
+    people = ", ".join(filter(None, parts[start:end]))
+    names = _parse_authors(people)
+    return (names, ", ".join(places)) if names or not people else ([], "")
+
+
+def _is_place(text: str) -> bool:
+    return is_venue(text) or names_and_year(text)
+
+
+def _parse_authors(text: str) -> list[str]:
+    stripped = text.strip(" .,，")
+    return parse_names(stripped) or ([stripped] if is_name(stripped) else [])
+
+
+def names_and_year(text: str) -> bool:
+    """True for a name and a year, as of a journal that nobody has heard of: ``Tides 2021``."""
+    match = _NAME_YEAR.fullmatch(text.strip(" .,;"))
+    return match is not None and not parse_names(match[1])
+
+
+def states_venue(text: str) -> bool:
+    """True if short parts between commas have a venue or a year: ``DDPM, NeurIPS 2020``."""
+    parts = [part.strip() for part in _PART.split(text)]
+    others = [part for part in parts if not is_venue(part)]
+    is_short = all(len(part) <= _MAX_OTHER_PART for part in others)
+    return len(others) < len(parts) and is_short and not _YEAR_RANGE.search(text)
+
+
+_KINDS: Sequence[tuple[str, Callable[[str], object]]] = (
+    ("url", is_identifier),
+    ("number", _is_number),
+    ("date", _is_date),
+    ("label", link_kind),
+    ("venue", is_venue),
+    ("venue", names_and_year),
+    ("names", _are_names),
+)
+"""What a short text may be, in the order in which it is asked."""
