@@ -151,6 +151,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             extra_json_schema={"uniqueItems": True},
         ),
     ] = []
+    ignore: Annotated[
+        list[Words],
+        Meta(
+            description="Codes of the rules of `check` that do not count here.",
+            extra_json_schema={"uniqueItems": True},
+        ),
+    ] = []
     pin: Annotated[bool, Meta(description="Whether it is the first of its section.")] = False
     draft: Annotated[bool, Meta(description="Whether it is on no page yet.")] = False
     added: dt.date | None = None
@@ -449,12 +456,35 @@ class ImportSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     ignore: Annotated[list[Words], Meta(description="Headings of sections that are left out.")] = []
 
 
+class CheckSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The ``[check]`` table: which rules count, and what they take for granted."""
+
+    select: Annotated[
+        list[Words], Meta(description="Codes of rules, or their beginnings; else all rules.")
+    ] = []
+    ignore: Annotated[list[Words], Meta(description="Rules that do not count.")] = []
+    fail_on: Annotated[
+        Literal["error", "warning", "info"],
+        Meta(description="From which severity on `check` fails."),
+    ] = msgspec.field(name="fail-on", default="warning")
+    require: Annotated[list[Words], Meta(description="Fields that every entry must have.")] = []
+    exceptions: Annotated[
+        list[Words], Meta(description="Words that are spaced and punctuated as they are.")
+    ] = []
+    venues: Annotated[
+        dict[Words, list[Words]], Meta(description="The spelling of a venue, and its other names.")
+    ] = {}
+    shortest: Annotated[int, Meta(ge=0, description="Words of the shortest summary.")] = 3
+    longest: Annotated[int, Meta(ge=1, description="Words of the longest summary.")] = 250
+
+
 class ListFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole data file."""
 
     settings: ListSettings = msgspec.field(name="list", default=ListSettings())
     check_links: LinkSettings = msgspec.field(name="check-links", default=LinkSettings())
     imports: ImportSettings = msgspec.field(name="import", default=ImportSettings())
+    check: CheckSettings = CheckSettings()
     tags: dict[Words, TagSettings] = {}
     tag_groups: dict[Words, TagGroup] = msgspec.field(name="tag-groups", default_factory=dict)
     entries: list[Entry] = []

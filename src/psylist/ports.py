@@ -69,6 +69,10 @@ Nothing is loaded for a kind before it is needed.
 """
 
 
+PageCheck = Callable[[], Sequence[tuple[str, str]]]
+"""Compares the pages of a list with it: each file that is not as it should be, and why."""
+
+
 class Editor(Protocol):
     """Where a person changes a text."""
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from psylist.errors import UsageError
-from psylist.ports import Source, SourceFactory
+from psylist.ports import PageCheck, Source, SourceFactory
 
 if TYPE_CHECKING:
+    from psylist.catalog.read import Catalog
     from psylist.http.host_health import HostHealth
     from psylist.http.interprocess_limit import InterprocessRateLimit
     from psylist.linkcheck.registries import Registries
@@ -263,3 +264,29 @@ def _seconds(variable: str, default: float) -> float:
         message = f"{variable} is not a number of seconds (0 to {_MAX_SECONDS:.0f}): {text!r}"
         raise UsageError(message)
     return value
+
+
+def page_check(catalog: "Catalog") -> PageCheck:
+    """Compares the pages that a list names with it; one that cannot be made is told as such."""
+
+    def check() -> Sequence[tuple[str, str]]:
+        if not catalog.settings.output:
+            return ()
+        from psylist.errors import PsylistError
+        from psylist.exporting.service import ExportOptions, plan_changes
+
+        found = []
+        for language in catalog.settings.output:
+            try:
+                changes = plan_changes(catalog, ExportOptions(language=language, check=True))
+            except PsylistError as error:
+                found.append((str(catalog.path), f"the page in {language!r}: {error}"))
+                continue
+            found += [
+                (str(change.path), "is out of date; `psylist export --write` writes it")
+                for change in changes
+                if change.is_stale
+            ]
+        return found
+
+    return check

@@ -49,7 +49,7 @@ ENTRY_FLAWS = {
     # Keys
     'sumary = "x"': "unknown key 'sumary', did you mean 'summary'?",
     "zzz = 1": "unknown key 'zzz' (known: id, title, year, venue, arxiv, acl, doi, date, url,"
-    " links, authors, source, note, kind, tags, distinct, locked, pin, draft, added,"
+    " links, authors, source, note, kind, tags, distinct, locked, ignore, pin, draft, added,"
     " category, journal_ref, abstract, summary)",
     # Ids without quotes
     "arxiv = 2311.10770": "'arxiv' must stand in quotes: as a number 2311.1077 has lost digits or"
@@ -268,8 +268,8 @@ def test_one_output_file_for_two_languages_is_refused(second: str) -> None:
             "x = 1\n",
             [
                 (
-                    "entries.toml:1: unknown table 'x' (known: list, check-links, import, tags, "
-                    "tag-groups, entries)"
+                    "entries.toml:1: unknown table 'x' (known: list, check-links, import, check, "
+                    "tags, tag-groups, entries)"
                 )
             ],
         ),
@@ -474,8 +474,8 @@ def test_all_problems_of_a_file_are_told_at_once_with_their_lines() -> None:
         "entries.toml:42: entry 'four': unknown language in 'summary': 'de' (known: en, zh)",
         "entries.toml:43: entry 'four': 'year' takes a whole number, not text",
         (
-            "entries.toml:44: unknown table 'nonsense' (known: list, check-links, import, tags, "
-            "tag-groups, entries)"
+            "entries.toml:44: unknown table 'nonsense' (known: list, check-links, import, check, "
+            "tags, tag-groups, entries)"
         ),
     ]
 

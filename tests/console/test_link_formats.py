@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from psylist.console.link_formats import ReportContext, artifact_location, count_verdicts
+from psylist.console.ci_formats import artifact_location
+from psylist.console.link_formats import ReportContext, count_verdicts
 from psylist.console.link_report import render_report
 from psylist.linkcheck.links import Link, LinkUse
 from psylist.linkcheck.results import LinkResult

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from psylist.model import (
+    CheckSettings,
     Entry,
     HostLimits,
     ImportSettings,
@@ -35,6 +36,7 @@ _REMEDIES = {
     "columns": "{name!r} is {value!r}; it can be title, authors, venue, date, links, summary, "
     "tags, note, affiliation or none",
     "sections": "{name!r} is {value!r}; it can be works or none",
+    "fail-on": "'fail-on' is {value!r}; it can be error, warning or info",
     "badges": "'badges' is {value!r}; it can be tags or none",
     "phrases": '\'{name}\' takes texts, like {{ source = "…", link = "…", links.code = "…" }}',
 }
@@ -105,7 +107,16 @@ def _called(value: object) -> str:
     return names.get(type(value), type(value).__name__)
 
 
-_T = TypeVar("_T", Entry, LinkSettings, ListSettings, ImportSettings, TagSettings, TagGroup)
+_T = TypeVar(
+    "_T",
+    Entry,
+    LinkSettings,
+    ListSettings,
+    ImportSettings,
+    CheckSettings,
+    TagSettings,
+    TagGroup,
+)
 
 
 def decode(table: Mapping[str, Any], kind: type[_T]) -> tuple[_T, list[tuple[str, str]]]:

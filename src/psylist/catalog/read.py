@@ -26,6 +26,7 @@ from psylist.catalog.slugs import slug_from_title
 from psylist.errors import DataFileError, Problem
 from psylist.model import (
     ENTRIES,
+    CheckSettings,
     Entry,
     ImportSettings,
     LinkSettings,
@@ -36,7 +37,7 @@ from psylist.model import (
 )
 
 _Named = TypeVar("_Named", TagSettings, TagGroup)
-_Table = TypeVar("_Table", LinkSettings, ListSettings, ImportSettings)
+_Table = TypeVar("_Table", LinkSettings, ListSettings, ImportSettings, CheckSettings)
 
 MAX_BYTES = 64_000_000
 """Of a file: the largest lists of the world have one million."""
@@ -56,6 +57,7 @@ class Catalog:
         settings: the ``[list]`` table.
         links: the ``[check-links]`` table.
         imports: the ``[import]`` table.
+        check: the ``[check]`` table.
         tags: the tables ``[tags.…]``, by their tags.
         tag_groups: the tables ``[tag-groups.…]``, by their keys.
         entries: in the file's order.
@@ -71,6 +73,7 @@ class Catalog:
     unnamed: tuple[int, ...] = ()
     tags: Mapping[str, TagSettings] = field(default_factory=dict)
     tag_groups: Mapping[str, TagGroup] = field(default_factory=dict)
+    check: CheckSettings = field(default_factory=CheckSettings)
 
     @property
     def published(self) -> Sequence[Entry]:
@@ -151,6 +154,7 @@ def read_catalog(path: Path, text: str) -> Catalog:
     with _without_collector():
         raw = parse_toml(str(path), text)
         settings, links, imports = _settings(raw, flaws)
+        check = _table(raw, "check", CheckSettings, flaws)
         tags = _tables(raw, "tags", TagSettings, flaws)
         groups = _tables(raw, "tag-groups", TagGroup, flaws)
         for kind, tables in (("tags", tags), ("tag-groups", groups)):
@@ -165,7 +169,9 @@ def read_catalog(path: Path, text: str) -> Catalog:
         unnamed = complete_ids(entries, settings, flaws)
     if flaws:
         raise DataFileError(str(path), _located(text, raw, flaws))
-    return Catalog(path, text, settings, tuple(entries), links, imports, unnamed, tags, groups)
+    return Catalog(
+        path, text, settings, tuple(entries), links, imports, unnamed, tags, groups, check
+    )
 
 
 @contextmanager
@@ -246,7 +252,7 @@ def _strange_line(text: str) -> int:
 def _settings(
     raw: Mapping[str, Any], flaws: list[Flaw]
 ) -> tuple[ListSettings, LinkSettings, ImportSettings]:
-    known = ["list", "check-links", "import", "tags", "tag-groups", ENTRIES]
+    known = ["list", "check-links", "import", "check", "tags", "tag-groups", ENTRIES]
     flaws.extend(Flaw(-1, key, unknown_key(key, known, "table")) for key in raw if key not in known)
     settings = _table(raw, "list", ListSettings, flaws)
     links = _table(raw, "check-links", LinkSettings, flaws)

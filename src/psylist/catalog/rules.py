@@ -204,7 +204,7 @@ def _check_words(entry: Entry) -> Iterator[Flaw]:
                 yield _blank(field)
     if not all(map(str.strip, entry.authors)):
         yield "authors", "'authors' holds an empty text"
-    for field in ("tags", "distinct", "locked"):
+    for field in ("tags", "distinct", "locked", "ignore"):
         yield from _check_unique(field, getattr(entry, field))
     if entry.id and entry.id in entry.distinct:
         yield "distinct", "'distinct' names the entry itself"

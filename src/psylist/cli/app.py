@@ -35,6 +35,7 @@ COMMANDS = {
     "duplicates": "Find entries that are likely to be the same work.",
     "merge": "Merge entries that are the same work into one.",
     "export": "Write the list as Markdown, one page per language.",
+    "check": "Check the list by rules, offline.",
     "check-links": "Check that every link works and shows its paper.",
     "import": "Import an existing list: Markdown, BibTeX, RIS, CSL-JSON, CSV.",
     "init": "Start a new list in this folder.",

@@ -106,7 +106,7 @@ def _rows(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
     yield from _text("title", entry.title)
     yield from _facts(entry, settings)
     yield from _links(entry)
-    for name in ("authors", "tags", "distinct", "locked"):
+    for name in ("authors", "tags", "distinct", "locked", "ignore"):
         if values := getattr(entry, name):
             yield name, ", ".join(map(single_line, values))
     yield from ((name, "true") for name in ("pin", "draft") if getattr(entry, name))

@@ -3,22 +3,16 @@
 Whatever a server or a list says shows as text in each of them.
 """
 
-import hashlib
-import os
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
-from pathlib import Path, PurePath
-from urllib.parse import quote
 
-from psylist import __version__
-from psylist.console.plain import to_json, to_json_items
+from psylist.console import ci_formats
+from psylist.console.plain import to_json_items
 from psylist.linkcheck.links import LinkUse
 from psylist.linkcheck.results import LinkResult
 from psylist.linkcheck.verdicts import Verdict
-from psylist.text.escape import link_cell, single_line, text_cell
+from psylist.text.escape import link_cell, text_cell
 
 MEANINGS = {
     Verdict.ERROR: "psylist failed on the link; that is a bug",
@@ -44,11 +38,6 @@ _LEVELS = {
     Verdict.DOWN: "warning",
 }
 """How serious GitHub and SARIF call a verdict; the others are notes."""
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML 1.0 document can hold, not even escaped."""
-_SARIF_ESCAPES = {"{": "{{", "}": "}}", "[": r"\[", "]": r"\]", "\\": r"\\"}
-_SARIF_MARKS = re.compile(r"[{}\[\]\\]")
-_SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,84 +123,51 @@ def render_sarif(results: Sequence[LinkResult], context: ReportContext) -> str:
     Its rules are the verdicts. The fingerprint is made of what stays the same when lines move:
     verdict, address, entry and field.
     """
-    rules = [verdict for verdict in MEANINGS if verdict not in QUIET]
-    found = [
-        _sarif_result(result, use, rules.index(result.check.verdict), context)
-        for result, use in _uses(results)
+    rules = [
+        ci_formats.SarifRule(
+            verdict.value,
+            MEANINGS[verdict],
+            f"{MEANINGS[verdict]}. See: psylist check-links --help",
+            _LEVELS.get(verdict, "note"),
+        )
+        for verdict in MEANINGS
+        if verdict not in QUIET
     ]
-    driver = {
-        "name": "psylist",
-        "semanticVersion": __version__,
-        "version": __version__,
-        "rules": [
-            {
-                "id": verdict.value,
-                "shortDescription": {"text": MEANINGS[verdict]},
-                "fullDescription": {"text": MEANINGS[verdict]},
-                "help": {"text": f"{MEANINGS[verdict]}. See: psylist check-links --help"},
-                "defaultConfiguration": {"level": _LEVELS.get(verdict, "note")},
-            }
-            for verdict in rules
-        ],
-    }
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": found}
-    return to_json({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
+    return ci_formats.render_sarif(
+        rules, [_sarif_result(result, use, context) for result, use in _uses(results)]
+    )
 
 
 def _sarif_result(
-    result: LinkResult, use: LinkUse, rule: int, context: ReportContext
-) -> dict[str, object]:
+    result: LinkResult, use: LinkUse, context: ReportContext
+) -> ci_formats.SarifResult:
     check = result.check
-    parts = (check.verdict.value, check.url, use.entry, use.field)
-    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-    place = f"{use.entry}.{use.field}"
-    return {
-        "ruleId": check.verdict.value,
-        "ruleIndex": rule,
-        "level": _LEVELS.get(check.verdict, "note"),
-        "message": {"text": _sarif_text(f"{check.url}: {check.detail}")},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": artifact_location(context.file),
-                    "region": {"startLine": context.lines[use.index]},
-                },
-                "logicalLocations": [{"name": use.field, "fullyQualifiedName": place}],
-            }
-        ],
-        # GitHub reads only the second; without it, an alert is a new one when its line changes.
-        "partialFingerprints": {"linkUse/v1": digest, "primaryLocationLineHash": digest},
-        "properties": {"url": check.url, "finalUrl": check.final_url, "status": check.status},
-    }
-
-
-def artifact_location(file: str) -> dict[str, str]:
-    """Where a file is: relative to the sources where its name is, and without dot segments."""
-    path = PurePath(file)
-    if path.is_absolute() or ".." in path.parts:
-        return {"uri": Path(file).resolve().as_uri()}
-    return {"uri": quote(os.fsencode(path.as_posix())), "uriBaseId": "%SRCROOT%"}
-
-
-def _sarif_text(text: str) -> str:
-    r"""A text in a message, where ``{0}`` is a placeholder and ``[words](target)`` a link.
-
-    SARIF 2.1.0, 3.11.5 and 3.11.6: braces are doubled, square brackets get a backslash.
-    """
-    return _SARIF_MARKS.sub(lambda match: _SARIF_ESCAPES[match[0]], single_line(text))
+    return ci_formats.SarifResult(
+        rule=check.verdict.value,
+        level=_LEVELS.get(check.verdict, "note"),
+        message=f"{check.url}: {check.detail}",
+        file=context.file,
+        line=context.lines[use.index],
+        entry=use.entry,
+        field=use.field,
+        kind="linkUse/v1",
+        identity=(check.verdict.value, check.url, use.entry, use.field),
+        properties={"url": check.url, "finalUrl": check.final_url, "status": check.status},
+    )
 
 
 def render_github(results: Sequence[LinkResult], context: ReportContext) -> str:
     """Annotations for GitHub Actions, each at the line of its entry."""
-    lines = []
-    file = _workflow_property(context.file)
-    for result, use in _uses(results):
-        check = result.check
-        level = _LEVELS.get(check.verdict, "notice")
-        message = _workflow_text(f"{check.verdict.value}: {check.url} ({check.detail})")
-        place = f"file={file},line={context.lines[use.index]}"
-        lines.append(f"::{level} {place},title={_workflow_property(use.entry)}::{message}\n")
-    return "".join(lines)
+    return "".join(
+        ci_formats.workflow_command(
+            _LEVELS.get(result.check.verdict, "notice"),
+            context.file,
+            context.lines[use.index],
+            use.entry,
+            f"{result.check.verdict.value}: {result.check.url} ({result.check.detail})",
+        )
+        for result, use in _uses(results)
+    )
 
 
 def render_markdown(results: Sequence[LinkResult], context: ReportContext) -> str:
@@ -232,38 +188,22 @@ def render_junit(results: Sequence[LinkResult], context: ReportContext) -> str:
     A link that is not fine and no finding passes, and says why under `system-out`.
     """
     cases = [_junit_case(result, context) for result in results]
-    counts = {
-        "tests": len(results),
-        "failures": sum("<failure " in case for case in cases),
-        "errors": sum("<error " in case for case in cases),
-        "skipped": sum("<skipped " in case for case in cases),
-    }
-    numbers = " ".join(f'{name}="{count}"' for name, count in counts.items())
-    numbers += f' time="{context.seconds:.3f}"'
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites {numbers}>\n'
-        f'  <testsuite name="psylist check-links" {numbers}>\n'
-        + "".join(cases)
-        + "  </testsuite>\n</testsuites>\n"
-    )
+    return ci_formats.render_junit("psylist check-links", cases, context.seconds)
 
 
 def _junit_case(result: LinkResult, context: ReportContext) -> str:
     check = result.check
     message = f"{check.verdict.value}: {check.detail}"
     if check.verdict is Verdict.ERROR:
-        content = f"<error message={_attribute(message)}>{_xml(message)}</error>"
+        outcome = "error"
     elif context.is_finding(result):
-        content = f"<failure message={_attribute(message)}>{_xml(message)}</failure>"
+        outcome = "failure"
     elif check.verdict is Verdict.SKIPPED or check.unasked:
-        content = f"<skipped message={_attribute(check.detail)}/>"
-    elif check.verdict in QUIET:
-        content = ""
+        outcome, message = "skipped", check.detail
     else:
-        content = f"<system-out>{_xml(message)}</system-out>"
-    name, entry = _attribute(check.url), _attribute(result.link.uses[0].entry)
-    attributes = f'classname={entry} name={name} time="{check.seconds:.3f}"'
-    return f"    <testcase {attributes}>{content}</testcase>\n"
+        outcome = "" if check.verdict in QUIET else "system-out"
+    entry = result.link.uses[0].entry
+    return ci_formats.junit_case(entry, check.url, outcome, message, check.seconds)
 
 
 def _uses(results: Sequence[LinkResult]) -> Iterator[tuple[LinkResult, LinkUse]]:
@@ -272,22 +212,3 @@ def _uses(results: Sequence[LinkResult]) -> Iterator[tuple[LinkResult, LinkUse]]
         if result.check.verdict not in QUIET:
             for use in result.link.uses:
                 yield result, use
-
-
-def _xml(text: str) -> str:
-    """A text as content of an XML document."""
-    shown = _NOT_XML.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", single_line(text))
-    return escape(shown)
-
-
-def _attribute(text: str) -> str:
-    return f'"{_xml(text)}"'
-
-
-def _workflow_text(text: str) -> str:
-    """A text as message of a workflow command, which decodes percent signs."""
-    return single_line(text).replace("%", "%25")
-
-
-def _workflow_property(text: str) -> str:
-    return _workflow_text(text).replace(":", "%3A").replace(",", "%2C")

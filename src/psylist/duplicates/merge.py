@@ -132,6 +132,7 @@ def _merge_lists(union: MergeResult) -> None:
     kept, other = union.kept, union.other
     union.fields["tags"] = list(dict.fromkeys([*kept.tags, *other.tags]))
     union.fields["locked"] = list(dict.fromkeys([*kept.locked, *other.locked]))
+    union.fields["ignore"] = list(dict.fromkeys([*kept.ignore, *other.ignore]))
     names = dict.fromkeys([*kept.distinct, *other.distinct])
     union.fields["distinct"] = [name for name in names if name not in {kept.id, other.id}]
     if not kept.authors:

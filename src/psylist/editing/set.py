@@ -18,7 +18,7 @@ from psylist.editing.stamping import Stamping
 from psylist.errors import PsylistError, UsageError
 from psylist.model import NAMES, Entry
 
-_LISTS = {"authors", "tags", "distinct", "locked"}
+_LISTS = {"authors", "tags", "distinct", "locked", "ignore"}
 _TEXTS = {"title", "summary", "abstract", "source", "note"}
 _SWITCHES = {"pin", "draft"}
 _TRUTH = {"true": True, "yes": True, "on": True, "1": True,

@@ -1,0 +1,36 @@
+"""Which entries of a list were changed since a version of the file that git keeps."""
+
+from psylist.catalog.git import require_history
+from psylist.catalog.read import Catalog, read_catalog
+from psylist.errors import DataFileError
+from psylist.model import Entry
+
+
+def changed_entries(catalog: Catalog, since: str, option: str) -> frozenset[int]:
+    """The indexes of the entries that are new or not as they were.
+
+    An entry that has only moved is as it was. Where the version from before cannot be read, every
+    entry counts as changed.
+
+    Args:
+        catalog: the list as it is.
+        since: a branch, tag, commit or date; see `GitHistory.base`.
+        option: that asks for it, for the error.
+
+    Raises:
+        UsageError: git knows no such version, or has no history of the file.
+    """
+    history = require_history(catalog.path, option)
+    version = history.base(since)
+    text = history.read(version) if version else ""
+    before = {entry.id: entry for entry in _entries(catalog, text or "")}
+    return frozenset(
+        index for index, entry in enumerate(catalog.entries) if before.get(entry.id) != entry
+    )
+
+
+def _entries(catalog: Catalog, text: str) -> tuple[Entry, ...]:
+    try:
+        return read_catalog(catalog.path, text).entries
+    except DataFileError:  # the format of then, or a commit in the middle of a mistake
+        return ()

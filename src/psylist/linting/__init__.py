@@ -1,0 +1,1 @@
+"""`psylist check`: rules that find what is wrong with a list, offline, and what mends it."""

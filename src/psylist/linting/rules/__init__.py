@@ -1,0 +1,1 @@
+"""The rules of `psylist check`, one a module; its docstring is what `--explain` prints."""

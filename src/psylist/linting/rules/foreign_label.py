@@ -1,0 +1,53 @@
+"""A text in one language begins with a label of another, as in a Chinese summary that begins with
+`Summary:`, or is nothing but such a label. What stands in front of a colon is a label only if it
+names a field or a link; a name such as `CATCH:` is not.
+"""
+
+import re
+from collections.abc import Iterator
+
+from psylist.linting.context import EntryText, LintContext
+from psylist.linting.findings import Flaw, Rule, Severity
+from psylist.linting.languages import count_east_asian, is_east_asian, is_latin, latin_words
+from psylist.vocabulary.labels import is_field_key, link_kind
+
+_HEAD = re.compile(r"\s*([^:：\n]{2,30}?)\s*[:：]\s*(?=\S)(?!//)")
+
+
+def _check(context: LintContext) -> Iterator[Flaw]:
+    for text in context.texts:
+        match = _HEAD.match(text.text)
+        if match and _is_foreign_label(match[1], text, text.text[match.end() :]):
+            label = match[1]
+        elif _is_only_label(text):
+            label = text.text.strip()
+        else:
+            continue
+        message = f"begins with the label {label!r}, which is not in {text.language!r}"
+        yield Flaw(text.index, text.field, message)
+
+
+def _is_foreign_label(head: str, text: EntryText, rest: str) -> bool:
+    if is_latin(text.language):
+        return bool(count_east_asian(head)) and not latin_words(head) and is_field_key(head)
+    # In an East Asian language only where the text itself is: an English text is another matter.
+    return (
+        is_east_asian(text.language)
+        and not count_east_asian(head)
+        and bool(count_east_asian(rest))
+        and len(latin_words(head)) == 1
+        and head[:1].isupper()
+        and not head.isupper()
+        and is_field_key(head)
+    )
+
+
+def _is_only_label(text: EntryText) -> bool:
+    words = text.text.strip()
+    if len(words) > len("Papers with Code") or text.name == "source":
+        return False
+    is_chinese_label = is_latin(text.language) and bool(count_east_asian(words))
+    return is_chinese_label and not latin_words(words) and bool(link_kind(words))
+
+
+RULE = Rule("PSY104", "foreign-label", Severity.WARNING, _check, __doc__)

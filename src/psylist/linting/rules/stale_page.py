@@ -1,0 +1,17 @@
+"""A page that `output` under `[list]` names is not what the list says: it was edited by hand, or
+the list has changed since. `psylist export --write` writes it.
+"""
+
+from collections.abc import Iterator
+
+from psylist.linting.context import LintContext
+from psylist.linting.findings import THE_LIST, Flaw, Rule, Severity
+
+
+def _check(context: LintContext) -> Iterator[Flaw]:
+    if context.is_whole:
+        for file, reason in context.pages():
+            yield Flaw(THE_LIST, "list.output", reason, file=file)
+
+
+RULE = Rule("PSY402", "stale-page", Severity.WARNING, _check, __doc__)

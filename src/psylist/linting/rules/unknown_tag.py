@@ -1,0 +1,27 @@
+"""A tag has no table `[tags.…]` in a list in which most tags have one: it is likely to be a slip,
+or a new tag that nobody has named yet.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from psylist.linting.context import LintContext
+from psylist.linting.findings import Flaw, Rule, Severity
+
+_MIN_NAMED = 0.5  # of the tags in use, for the tables to be the list's vocabulary
+
+
+def _check(context: LintContext) -> Iterator[Flaw]:
+    known = context.catalog.tags
+    if not known:
+        return
+    used = Counter(tag for entry in context.catalog.entries for tag in entry.tags)
+    if sum(tag in known for tag in used) <= _MIN_NAMED * len(used):
+        return
+    for index, entry in context.entries():
+        for tag in entry.tags:
+            if tag not in known:
+                yield Flaw(index, "tags", f"the tag {tag!r} is not among those under [tags]")
+
+
+RULE = Rule("PSY106", "unknown-tag", Severity.WARNING, _check, __doc__)

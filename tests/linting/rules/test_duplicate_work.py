@@ -1,0 +1,29 @@
+"""PSY109: entries that are likely to be one work."""
+
+from psylist.linting.rules.duplicate_work import RULE
+from tests.linting.rules import messages
+
+
+def test_one_paper_under_two_titles() -> None:
+    text = (
+        '[[entries]]\nid = "a"\ntitle = "Small Ships"\narxiv = "2509.25733"\n'
+        '[[entries]]\nid = "b"\ntitle = "Quiet Ponds"\nurl = "https://arxiv.org/abs/2509.25733v2"\n'
+    )
+    assert messages(RULE, text) == ["is likely to be the same work as a: both are arXiv:2509.25733"]
+
+
+def test_two_works_in_one_repository_are_for_information() -> None:
+    text = (
+        '[[entries]]\nid = "a"\ntitle = "PEBL"\nurl = "https://pebl.example/"\n'
+        '[[entries]]\nid = "b"\ntitle = "The PEBL Battery of Tests"\nurl = "https://pebl.example"\n'
+    )
+    (message,) = messages(RULE, text)
+    assert message.startswith("info: may be the same work as a: same URL")
+
+
+def test_entries_that_say_that_they_are_two() -> None:
+    text = (
+        '[[entries]]\nid = "a"\ntitle = "Small Ships"\narxiv = "2509.25733"\n'
+        '[[entries]]\nid = "b"\ntitle = "Ships"\narxiv = "2509.25733"\ndistinct = ["a"]\n'
+    )
+    assert messages(RULE, text) == []

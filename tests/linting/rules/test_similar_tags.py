@@ -1,0 +1,42 @@
+"""PSY107: two spellings of one tag."""
+
+import pytest
+
+from psylist.linting.rules.similar_tags import RULE
+from tests.linting.rules import fixes, messages
+
+
+def entries(*tags: str) -> str:
+    return "".join(
+        f'[[entries]]\ntitle = "T {n}"\ntags = ["{tag}"]\n' for n, tag in enumerate(tags)
+    )
+
+
+@pytest.mark.parametrize(
+    ("usual", "odd"),
+    [
+        ("Mixture of Experts", "Mixture-of-Experts"),
+        ("Neurosymbolic AI", "Neuro-Symbolic AI"),
+        ("dataset", "Datasets"),
+        ("ＬＬＭ", "LLM"),
+        ("心理咨询", "心理 咨询"),
+    ],
+)
+def test_the_rarer_spelling_is_reported(usual: str, odd: str) -> None:
+    expected = [f"tags: the tag {odd!r} is elsewhere written {usual!r}"]
+    assert messages(RULE, entries(usual, odd, usual)) == expected
+    assert fixes(RULE, entries(usual, odd, usual)) == [({("tags",): [usual]}, False)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("GPT-3", "GPT-4"), ("emotion", "motion"), ("AI", "AIs"), ("bias", "bia"),
+     ("supervised", "unsupervised"), ("心理咨询", "心理治疗")],
+)  # fmt: skip
+def test_two_tags_are_two(one: str, other: str) -> None:
+    assert messages(RULE, entries(one, other, one)) == []
+
+
+def test_the_spelling_with_a_table_of_its_own_is_the_usual_one() -> None:
+    text = entries("Datasets", "Datasets", "dataset") + "[tags.dataset]\n"
+    assert len(messages(RULE, text)) == 2

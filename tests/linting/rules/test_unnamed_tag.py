@@ -1,0 +1,17 @@
+"""PSY108: a tag with a name in one language only."""
+
+from psylist.linting.rules.unnamed_tag import RULE
+from tests.linting.rules import BILINGUAL, messages
+
+
+def test_a_tag_and_a_group_without_a_name_in_one_language() -> None:
+    text = BILINGUAL + '[tags.cbt]\nname.en = "CBT"\n[tag-groups.task]\nname.zh = "任务"\n'
+    assert messages(RULE, text) == [
+        "tags.cbt.name: the tag 'cbt' has no name in 'zh'",
+        "tag-groups.task.name: the group of tags 'task' has no name in 'en'",
+    ]
+
+
+def test_a_tag_without_any_name_is_shown_as_it_is() -> None:
+    text = BILINGUAL + '[tags.cbt]\ncolour = "blue"\n[tags.llm]\nname.en = "LLM"\nname.zh = "LLM"\n'
+    assert messages(RULE, text) == []

@@ -1,0 +1,51 @@
+"""PSY201: a known venue in another spelling."""
+
+import pytest
+
+from psylist.linting.rules.venue_spelling import RULE
+from tests.linting.rules import fixes, messages
+
+
+@pytest.mark.parametrize(
+    ("venue", "better"),
+    [
+        ("AAAI2025", "AAAI 2025"),
+        ("EMNLP2020(findings)", "EMNLP 2020 Findings"),
+        ("NIPS 2023", "NeurIPS 2023"),
+        ("ACL'24", "ACL 2024"),
+        ("Findings of ACL 2025", "ACL 2025 Findings"),
+        ("ICLR'25 Oral", "ICLR 2025 (Oral)"),
+        ("IEEE TPAMI 2023", "TPAMI 2023"),
+    ],
+)
+def test_the_one_spelling_is_proposed(venue: str, better: str) -> None:
+    text = f'venue = "{venue}"'
+    assert messages(RULE, text) == [f"venue: {venue!r} is usually spelled {better!r}"]
+    assert fixes(RULE, text) == [({("venue",): better}, True)]
+
+
+@pytest.mark.parametrize(
+    "venue",
+    [
+        "ACL 2024 Main", "ICLR 2025 (Oral)", "LLMAgents @ ICLR 2024", "Nature", "心理学报",
+        "Workshop on Ponds 2024", "Under review at ACL", "East China University", "中文信息学报",
+        "EMNLP 2024 / arXiv", "Nature Machine Intelligence",
+    ],
+)  # fmt: skip
+def test_what_is_right_or_not_known_is_silent(venue: str) -> None:
+    assert messages(RULE, f'venue = "{venue}"') == []
+
+
+def test_a_row_from_memory_accuses_nobody() -> None:
+    assert messages(RULE, 'venue = "PVLDB 2024"') == []
+
+
+def test_the_spellings_of_the_list_itself() -> None:
+    head = '[check.venues]\nICSR = ["International Conference on Social Robotics"]\nNIPS = []\n'
+    text = head + '[[entries]]\ntitle = "A"\nvenue = "{}"\n'
+    venue = "International Conference on Social Robotics 2024"
+    expected = [f"venue: {venue!r} is usually spelled 'ICSR 2024'"]
+    assert messages(RULE, text.format(venue)) == expected
+    assert messages(RULE, text.format("ICSR 2024")) == []
+    assert messages(RULE, text.format("NIPS 2016")) == []
+    assert messages(RULE, text.format("ICSRX2024")) == []
