@@ -31,6 +31,7 @@ def test_every_module_is_registered_under_its_name() -> None:
 @pytest.mark.parametrize("name", MODULES)
 def test_every_rule_is_one_paragraph_and_has_a_test_module(name: str) -> None:
     docstring = import_module(f"psylist.linting.rules.{name}").__doc__
+    assert docstring
     assert "\n\n" not in docstring
     assert (REPOSITORY / "tests" / "linting" / "rules" / f"test_{name}.py").exists()
 

@@ -1,9 +1,7 @@
 """Which entries of a list were changed since a version of the file that git keeps."""
 
 from psylist.catalog.git import require_history
-from psylist.catalog.read import Catalog, read_catalog
-from psylist.errors import DataFileError
-from psylist.model import Entry
+from psylist.catalog.read import Catalog, read_old_entries
 
 
 def changed_entries(catalog: Catalog, since: str, option: str) -> frozenset[int]:
@@ -23,14 +21,8 @@ def changed_entries(catalog: Catalog, since: str, option: str) -> frozenset[int]
     history = require_history(catalog.path, option)
     version = history.base(since)
     text = history.read(version) if version else ""
-    before = {entry.id: entry for entry in _entries(catalog, text or "")}
+    entries = read_old_entries(text or "", catalog.settings)
+    before = {entry.id: entry for entry in entries}
     return frozenset(
         index for index, entry in enumerate(catalog.entries) if before.get(entry.id) != entry
     )
-
-
-def _entries(catalog: Catalog, text: str) -> tuple[Entry, ...]:
-    try:
-        return read_catalog(catalog.path, text).entries
-    except DataFileError:  # the format of then, or a commit in the middle of a mistake
-        return ()
