@@ -161,8 +161,8 @@ def test_a_word_behind_a_blank_is_a_new_one(shell: Shell) -> None:
 
 def test_every_command_is_offered(shell: Shell) -> None:
     assert shell.offered("") == [
-        "add", "list", "show", "set", "edit", "remove", "translations", "tags", "sort", "undo",
-        "resolve",
+        "add", "list", "show", "set", "edit", "remove", "translations", "changes", "tags",
+        "sort", "undo", "resolve",
         "duplicates", "merge", "export", "check-links", "import", "init", "schema", "template",
         "completion", "help",
     ]  # fmt: skip

@@ -28,6 +28,7 @@ COMMANDS = {
     "edit": "Edit entries in your editor.",
     "remove": "Remove entries.",
     "translations": "Show which translations are missing or out of date.",
+    "changes": "Show what was added, published, corrected and removed.",
     "tags": "List the tags with their counts, or rename one.",
     "sort": "Sort the data file.",
     "undo": "Take back the last change of the data file.",

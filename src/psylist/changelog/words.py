@@ -1,0 +1,96 @@
+"""The words of a list's changelog, in the languages that psylist speaks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from psylist.changelog.compare import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeWords:
+    """The words of one language.
+
+    Attributes:
+        since: the heading; ``{since}`` is where the comparison begins.
+        kinds: the heading of each kind of change; ``{count}`` is how many there are.
+        counts: each kind in a sentence, one and several.
+        separator: between what was counted.
+        stop: the end of that sentence.
+        nothing: that nothing has changed.
+        unset: in the place of a value that is not there.
+        fields: what the fields are called.
+        published: what a work is now; ``{venue}`` is where it was published.
+    """
+
+    since: str
+    kinds: Mapping[Kind, str]
+    counts: Mapping[Kind, tuple[str, str]]
+    separator: str
+    stop: str
+    nothing: str
+    unset: str
+    published: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+_WORDS = {
+    "en": ChangeWords(
+        since="Changes since {since}",
+        kinds={
+            Kind.ADDED: "Added ({count})",
+            Kind.PUBLISHED: "Published ({count})",
+            Kind.CORRECTED: "Corrected ({count})",
+            Kind.REMOVED: "Removed ({count})",
+        },
+        counts={
+            Kind.ADDED: ("{count} entry added", "{count} entries added"),
+            Kind.PUBLISHED: ("{count} published", "{count} published"),
+            Kind.CORRECTED: ("{count} corrected", "{count} corrected"),
+            Kind.REMOVED: ("{count} removed", "{count} removed"),
+        },
+        separator=", ",
+        stop=".",
+        nothing="Nothing has changed.",
+        unset="not set",
+        published="now {venue}",
+    ),
+    "zh": ChangeWords(
+        since="自 {since} 以来的变化",
+        kinds={
+            Kind.ADDED: "新增（{count}）",
+            Kind.PUBLISHED: "正式发表（{count}）",
+            Kind.CORRECTED: "更正（{count}）",
+            Kind.REMOVED: "移除（{count}）",
+        },
+        counts={
+            Kind.ADDED: ("新增 {count} 条", "新增 {count} 条"),
+            Kind.PUBLISHED: ("正式发表 {count} 条", "正式发表 {count} 条"),
+            Kind.CORRECTED: ("更正 {count} 条", "更正 {count} 条"),
+            Kind.REMOVED: ("移除 {count} 条", "移除 {count} 条"),
+        },
+        separator="，",
+        stop="。",
+        nothing="没有变化。",
+        unset="无",
+        published="已发表于 {venue}",
+        fields={
+            "title": "标题",
+            "authors": "作者",
+            "year": "年份",
+            "venue": "发表处",
+            "date": "日期",
+            "kind": "类型",
+            "url": "网址",
+            "links": "链接",
+            "source": "来源",
+            "note": "备注",
+            "summary": "概述",
+            "tags": "标签",
+        },
+    ),
+}
+
+
+def change_words(language: str) -> ChangeWords:
+    """The words of a language, else the English ones."""
+    return _WORDS.get(language.partition("-")[0], _WORDS["en"])

@@ -1,0 +1,77 @@
+"""psylist changes."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from psylist.cli import suggestions
+from psylist.cli.options import File, Json
+
+
+class Format(StrEnum):
+    """How changes are printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    RELEASE_NOTE = "release-note"
+    JSON = "json"
+
+
+def command(
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since",
+            metavar="REF|DATE",
+            help="A branch, tag or commit, or a date: 2025-06-01, 2025-06.",
+            show_default="the last tag, else 30 days ago",
+        ),
+    ] = "",
+    form: Annotated[
+        Format,
+        typer.Option("--format", help="release-note counts, and has a line for each work."),
+    ] = Format.TEXT,
+    language: Annotated[
+        str,
+        typer.Option(
+            "--lang",
+            metavar="LANG",
+            help="Of the Markdown.",
+            autocompletion=suggestions.languages,
+            show_default="the list's first",
+        ),
+    ] = "",
+    json: Json = False,
+    file: File = None,
+) -> None:
+    """Show what was added, published, corrected and removed.
+
+    \b
+    Examples:
+      psylist changes --since 2025-06
+      psylist changes --since v1.0 --format markdown --lang zh
+      psylist changes --format release-note
+
+    Compares the data file with its version in git; without git, what was added is known by the
+    field `added`. In a pipe, prints one change per line: kind, id, title, fields.
+    """
+    from psylist.catalog.missing import require_language
+    from psylist.catalog.paths import find_data_file
+    from psylist.catalog.read import load_catalog
+    from psylist.changelog.service import find_changes
+    from psylist.console import changelog as report
+
+    catalog = load_catalog(find_data_file(file))
+    if language:
+        require_language(catalog.settings, language)
+    found = find_changes(catalog, since, datetime.now().astimezone().date())
+    first = catalog.settings.first
+    if json or form is Format.JSON:
+        report.print_json(found)
+    elif form is Format.TEXT:
+        report.print_lines(found, language or first)
+    else:
+        is_short = form is Format.RELEASE_NOTE
+        report.print_markdown(found, language or first, first, is_short=is_short)

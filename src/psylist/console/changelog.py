@@ -1,0 +1,125 @@
+"""What `psylist changes` prints: lines, Markdown for readers, JSON."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from psylist.changelog.compare import EntryChange, FieldChange, Kind
+from psylist.changelog.service import Changelog
+from psylist.changelog.words import ChangeWords, change_words
+from psylist.console import plain, streams
+from psylist.exporting.markdown import destination, escape_markdown
+from psylist.model import text_in
+from psylist.text.escape import single_line
+
+_COLOURS = {Kind.ADDED: "32", Kind.PUBLISHED: "36", Kind.CORRECTED: "33", Kind.REMOVED: "31"}
+_LONG = 80  # characters of a value in Markdown; a longer text is only named
+
+
+def print_lines(found: Changelog, first: str) -> None:
+    """A line for each change: kind, id, title; what has changed in an entry on a terminal below."""
+    on_terminal = streams.is_terminal(sys.stdout)
+    for change in found.changes:
+        title = single_line(text_in(change.entry.title, first, first))
+        if not on_terminal:
+            fields = ",".join(field.field for field in change.fields)
+            streams.write_stdout(f"{change.kind}\t{change.entry.id}\t{title}\t{fields}\n")
+            continue
+        streams.write_stdout(f"{_painted(change.kind)}  {change.entry.id}  {title}\n")
+        for field in change.fields:
+            old, new = (single_line(_shown(value, "-")) for value in (field.old, field.new))
+            streams.write_stdout(f"    {field.field}: {old} → {new}\n")
+    if not found.changes:
+        streams.info(f"nothing has changed since {found.since}")
+    if not found.has_history:
+        streams.info("without git, only what was added is known, by the field 'added'")
+
+
+def print_json(found: Changelog) -> None:
+    """Since when, and each change: kind, id, title, fields with their old and new values."""
+    changes = [
+        {
+            "kind": str(change.kind),
+            "id": change.entry.id,
+            "title": change.entry.title,
+            "fields": {field.field: [field.old, field.new] for field in change.fields},
+        }
+        for change in found.changes
+    ]
+    record = {"since": found.since, "history": found.has_history, "changes": changes}
+    streams.write_stdout(plain.to_json(record))
+
+
+def print_markdown(found: Changelog, language: str, first: str, *, is_short: bool) -> None:
+    """The changes for readers, in a language.
+
+    Args:
+        found: the changes.
+        language: of the headings and the texts.
+        first: the language of plain texts.
+        is_short: for a release note: what was counted, and a line for each work.
+    """
+    words = change_words(language)
+    since = words.since.format(since=escape_markdown(found.since))
+    lines = [f"## {since}", ""]
+    if not found.changes:
+        lines += [words.nothing, ""]
+    elif is_short:
+        lines += [_sentence(found.changes, words), ""]
+    for kind, group in groupby(found.changes, key=lambda change: change.kind):
+        changes = [*group]
+        lines += [f"### {words.kinds[kind].format(count=len(changes))}", ""]
+        for change in changes:
+            lines += _item(change, (language, first), words, is_short=is_short)
+        lines.append("")
+    streams.write_stdout("\n".join(lines).rstrip("\n") + "\n")
+
+
+def _sentence(changes: Sequence[EntryChange], words: ChangeWords) -> str:
+    counts = {kind: sum(change.kind is kind for change in changes) for kind in Kind}
+    found = {kind: count for kind, count in counts.items() if count}
+    parts = [words.counts[kind][n != 1].format(count=n) for kind, n in found.items()]
+    return words.separator.join(parts) + words.stop
+
+
+def _item(
+    change: EntryChange, languages: tuple[str, str], words: ChangeWords, *, is_short: bool
+) -> Iterator[str]:
+    language, first = languages
+    entry = change.entry
+    title = escape_markdown(text_in(entry.title, language, first))
+    link = f"[{title}]({destination(entry.link)})" if entry.link else title
+    more = ""
+    if change.kind is Kind.PUBLISHED and entry.venue:
+        more = f": {words.published.format(venue=escape_markdown(entry.venue))}"
+    elif change.kind is Kind.ADDED and (label := entry.label(language, first)):
+        more = f" ({escape_markdown(label)})"
+    elif change.kind is Kind.CORRECTED and is_short:
+        more = f": {', '.join(dict.fromkeys(_field_name(field, words) for field in change.fields))}"
+    yield f"- {link}{more}"
+    if change.kind is Kind.CORRECTED and not is_short:
+        yield from (f"  - {_correction(field, words)}" for field in change.fields)
+
+
+def _correction(field: FieldChange, words: ChangeWords) -> str:
+    name = _field_name(field, words)
+    old, new = _shown(field.old, words.unset), _shown(field.new, words.unset)
+    if max(len(old), len(new)) > _LONG:
+        return name
+    return f"{name}: {escape_markdown(old)} → {escape_markdown(new)}"
+
+
+def _field_name(field: FieldChange, words: ChangeWords) -> str:
+    name, dot, part = field.field.partition(".")
+    return escape_markdown(f"{words.fields.get(name, name)}{dot and ' '}{part}")
+
+
+def _shown(value: object, unset: str) -> str:
+    if value is None:
+        return unset
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _painted(kind: Kind) -> str:
+    text = kind.ljust(len(Kind.PUBLISHED))
+    return f"\x1b[{_COLOURS[kind]}m{text}\x1b[0m" if streams.has_colour(sys.stdout) else text
