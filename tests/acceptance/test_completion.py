@@ -20,7 +20,7 @@ id = "catch"
 title = "CATCH: A 'quoted' \\"title\\""
 year = 2025
 venue = "EMNLP 2025 Findings"
-tags = ["cbt", "数据"]
+tags = ["cbt", "数据/图"]
 authors = ["Ann Lee"]
 
 [[entries]]
@@ -121,9 +121,10 @@ def test_ids_are_found_however_the_file_is_written(
         (["set", "catch", "note="], []),
         (["set", "catch", "year=2025", "ca"], []),
         (["list", "--tag=c"], ["cbt"]),
-        (["list", "--tag="], ["cbt", "数据"]),
+        (["list", "--tag="], ["cbt", "数据", "数据/图"]),
         (["tags", "r"], ["rename"]),
         (["tags", "rename", "c"], ["cbt"]),
+        (["tags", "rename", "数"], ["数据", "数据/图"]),
         (["help", "se"], ["set"]),
         (["completion", ""], ["bash", "zsh", "fish"]),
         (["edit", "z"], []),
@@ -136,7 +137,7 @@ def test_ids_are_found_however_the_file_is_written(
         (["check-links", "--lang", ""], ["en", "zh"]),
         (["list", "--year", ""], ["2025", "2024"]),
         (["list", "-y", "2025"], ["2025"]),
-        (["list", "--tag", ""], ["cbt", "数据"]),
+        (["list", "--tag", ""], ["cbt", "数据", "数据/图"]),
         (["list", "--kind", "da"], ["dataset"]),
         (["list", "--sort", "v"], ["venue"]),
         (["list", "--venue", ""], ["EMNLP 2025 Findings"]),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from psylist.catalog.read import load_catalog
 from tests.conftest import UNDO, Ended, Run, program
 from tests.terminal import on_terminal
 
@@ -99,6 +100,76 @@ def test_the_record_of_a_tag_goes_with_its_name(run: Run, entries: Path) -> None
     assert run("tags", "rename", "数据", "data set").code == 0
     renamed = (LIST + RECORDS).replace('"数据"', '"data set"')
     assert entries.read_text("utf-8") == renamed
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        '[tags]\n"数据".name.en = "Data"  # the first\n"数据/图".colour = "red"\nx.name.en = "x"\n',
+        'tags."数据".name.en = "Data"\ntags . "数据/图" . colour = "red"\n',
+        'tags = {"数据" = {name = {en = "a, \\"数据\\" = {"}}, "数据/图" = {colour = "red"}}\n',
+        "[tags]\n'数据' = {name = {en = 'Data'}}\n\"\\u6570据/图\" = {about.en = '数据'}\n",
+        '[tags."数据".name]\nen = "Data"\n\n[tags."数据/图".name]\nen = "Pictures"\n',
+    ],
+)
+def test_a_record_keeps_its_form_when_its_tag_is_renamed(
+    run: Run, entries: Path, records: str
+) -> None:
+    is_first = records.startswith("tags")
+    text = records + LIST if is_first else LIST.replace("[[entries]]", records + "\n[[entries]]", 1)
+    entries.write_text(text, "utf-8")
+    before = load_catalog(entries)
+    assert run("tags", "rename", "数据", "data").code == 0
+    after = load_catalog(entries)
+    assert {key.replace("数据", "data", 1): tag for key, tag in before.tags.items()} == after.tags
+    changed = zip(text.splitlines(), entries.read_text("utf-8").splitlines(), strict=True)
+    assert all(old.split() == new.split() for old, new in changed if "数据" not in old)
+
+
+NESTED = """\
+[list]
+languages = ["en", "zh"]
+
+[tags."Methods/CBT"]
+name.zh = "认知行为疗法"
+
+[[entries]]
+id = "ash"
+title = "Ash"
+tags = ["Methods/CBT"]
+
+[[entries]]
+id = "birch"
+title = "Birch"
+tags = ["methods / ACT", "Ways/CBT"]
+
+[[entries]]
+id = "cedar"
+title = "Cedar"
+tags = ["Methods", "and/or/"]
+"""
+
+
+def test_a_topic_counts_and_finds_the_works_of_those_that_are_in_it(
+    run: Run, entries: Path
+) -> None:
+    entries.write_text(NESTED, "utf-8")
+    assert run("tags").out == (
+        "Methods\t2\nand/or/\t1\nmethods\t1\nmethods / ACT\t1\n"
+        "Methods/CBT\t1\nWays\t1\nWays/CBT\t1\n"
+    )
+    for query, found in (("methods", "ash birch cedar"), ("Methods/CBT", "ash"), ("ACT", "")):
+        ids = [line.split("\t")[-1] for line in run("list", "--tag", query).out.splitlines()]
+        assert " ".join(ids) == found
+
+
+def test_those_in_a_topic_move_with_it(run: Run, entries: Path) -> None:
+    entries.write_text(NESTED, "utf-8")
+    assert run("tags", "rename", "METHODS", "Ways").err.startswith(
+        "merged Methods, methods into Ways in ash, birch, cedar\n"
+    )
+    assert tags_of(entries) == [["Ways/CBT"], ["Ways/ ACT", "Ways/CBT"], ["Ways", "and/or/"]]
+    assert [*load_catalog(entries).tags] == ["Ways/CBT"]
 
 
 def test_a_record_of_the_new_name_stays_as_it_is(run: Run, entries: Path) -> None:

@@ -14,6 +14,7 @@ from psylist.catalog.read import Catalog
 from psylist.errors import NotFoundError, PsylistError, UsageError
 from psylist.model import Entry, Text
 from psylist.text.scripts import search_key, strip_accents
+from psylist.text.topics import topic_path
 
 _Test = Callable[[Entry], bool]
 
@@ -123,8 +124,15 @@ def narrow(catalog: Catalog, indexes: Iterable[int], filters: Filter) -> list[in
 
 
 def count_tags(catalog: Catalog) -> list[tuple[str, int]]:
-    """Every tag as it is written with the number of its entries, the most used first."""
-    counts = Counter(tag for entry in catalog.entries for tag in entry.tags)
+    """Every tag as it is written with the number of its entries, the most used first.
+
+    A topic that others are in has theirs too, as `list --tag` finds them.
+    """
+    counts = Counter(
+        topic
+        for entry in catalog.entries
+        for topic in {topic for tag in entry.tags for topic in topic_path(tag)}
+    )
     return sorted(counts.items(), key=lambda item: (-item[1], sort_key(item[0])))
 
 
@@ -143,7 +151,9 @@ def _year_test(_: Catalog, words: str) -> _Test:
 
 def _tag_test(_: Catalog, tag: str) -> _Test:
     key = search_key(tag)
-    return lambda entry: any(search_key(own) == key for own in entry.tags)
+    return lambda entry: any(
+        search_key(topic) == key for own in entry.tags for topic in topic_path(own)
+    )
 
 
 def _language_test(catalog: Catalog, code: str) -> _Test:

@@ -283,6 +283,20 @@ def _tail(text: str, end: int) -> int:
     return pos
 
 
+def read_key(text: str, pos: int) -> list[tuple[int, int, str]]:
+    """The parts of the key at an offset: where each begins and ends, and what it says."""
+    parts: list[tuple[int, int, str]] = []
+    while match := _KEY_PART.match(text, pos):
+        (name,), _ = _key(match[0], 0)
+        lead = len(match[0]) - len(match[0].lstrip())
+        parts.append((pos + lead, pos + len(match[0].rstrip()), name))
+        pos = match.end()
+        if text[pos : pos + 1] != ".":
+            break
+        pos += 1
+    return parts
+
+
 def _key(text: str, pos: int) -> tuple[tuple[str, ...], int]:
     parts: list[str] = []
     while match := _KEY_PART.match(text, pos):

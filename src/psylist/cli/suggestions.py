@@ -11,6 +11,7 @@ import typer
 from psylist.catalog.paths import find_data_file
 from psylist.errors import PsylistError
 from psylist.text.escape import single_line
+from psylist.text.topics import topic_path
 
 _Suggestions = list[tuple[str, str]]
 
@@ -83,8 +84,9 @@ def years(ctx: typer.Context, incomplete: str) -> _Suggestions:
 
 
 def tags(ctx: typer.Context, incomplete: str) -> _Suggestions:
-    """The tags in use."""
-    used = {tag for entry in _entries(ctx) for tag in _strings(entry.get("tags"))}
+    """The tags in use, and the topics that they are in."""
+    own = {tag for entry in _entries(ctx) for tag in _strings(entry.get("tags"))}
+    used = {topic for tag in own for topic in topic_path(tag)}
     return _suggest(((tag, "") for tag in sorted(used)), incomplete)
 
 

@@ -1,6 +1,5 @@
-"""`psylist tags rename`: another name for a tag, in every entry."""
+"""`psylist tags rename`: another name for a tag and those in it, in every entry and record."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,13 +7,11 @@ from pathlib import Path
 from psylist.catalog.query import count_tags
 from psylist.catalog.read import Catalog
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
-from psylist.catalog.toml_layout import statements
-from psylist.catalog.toml_write import toml_key
+from psylist.catalog.toml_keys import rename_keys
 from psylist.catalog.transaction import update
 from psylist.errors import NotFoundError, UsageError
 from psylist.text.scripts import search_key
-
-_HEADER_END = re.compile(r"\]([ \t]*(?:#.*)?\r?\n?)\Z")
+from psylist.text.topics import topic_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +36,7 @@ class RenamedTag:
 
 
 def rename_tag(path: Path, old: str, new: str, *, dry_run: bool) -> RenamedTag:
-    """Rename a tag in every entry; an entry that has the new one already keeps it once.
+    """Rename a tag, and those that are in it; an entry that has the new one keeps it once.
 
     Args:
         path: the data file.
@@ -66,20 +63,20 @@ def rename_tag(path: Path, old: str, new: str, *, dry_run: bool) -> RenamedTag:
                 source = entry_source(catalog.text, index)
                 bodies[index] = edit_fields(source, {("tags",): tags})
         changed[:] = [catalog.entries[index].id for index in bodies]
-        return _rename_record(catalog, replace_blocks(catalog.text, bodies), gone, new)
+        return _rename_records(catalog, replace_blocks(catalog.text, bodies), gone, new)
 
     before, after = update(path, edit, dry_run=dry_run)
-    is_merge = any(new in entry.tags for entry in before.entries)
+    is_merge = any(new in topic_path(tag) for entry in before.entries for tag in entry.tags)
     return RenamedTag(before, after, gone, new, changed, is_merge)
 
 
 def _spellings(catalog: Catalog, tag: str) -> list[str]:
-    """The tags of the list that a person means by one.
+    """The tags of the list that a person means by one, and the topics that others are in.
 
     Raises:
         NotFoundError: there is none.
     """
-    known = [own for own, _ in count_tags(catalog)]
+    known = [*dict.fromkeys([*(own for own, _ in count_tags(catalog)), *catalog.tags])]
     found = [own for own in known if own == tag]
     found = found or [own for own in known if search_key(own) == search_key(tag)]
     if not found:
@@ -87,27 +84,24 @@ def _spellings(catalog: Catalog, tag: str) -> list[str]:
     return found
 
 
-def _rename_record(catalog: Catalog, text: str, old: Sequence[str], new: str) -> str:
-    """The table ``[tags.OLD]`` under the new name, where that has none of its own."""
-    known = [tag for tag in old if tag in catalog.tags and tag != new]
-    if not known or new in catalog.tags:
-        return text
-    parts: list[str] = []
-    end = 0
-    for statement in statements(text):
-        if statement.header == "[" and statement.path[:2] == ("tags", known[0]):
-            head = text[statement.start : statement.end]
-            path = ".".join(map(toml_key, ("tags", new, *statement.path[2:])))
-            parts += [text[end : statement.start], f"[{path}]", head[_closing(head) :]]
-            end = statement.end
-    return "".join(parts) + text[end:]
-
-
-def _closing(header: str) -> int:
-    """Where a header ends: a comment or a line break may follow."""
-    match = _HEADER_END.search(header)
-    return match.start(1) if match else len(header)
+def _rename_records(catalog: Catalog, text: str, old: Sequence[str], new: str) -> str:
+    """The records of tags under their new names, where those have none of their own."""
+    names: dict[str, str] = {}
+    for tag in catalog.tags:
+        moved = _move(tag, old, new)
+        if moved not in {*catalog.tags, *names.values()}:
+            names[tag] = moved
+    return rename_keys(text, "tags", names) if names else text
 
 
 def _replace(tags: Sequence[str], old: Collection[str], new: str) -> list[str]:
-    return list(dict.fromkeys(new if tag in old else tag for tag in tags))
+    return list(dict.fromkeys(_move(tag, old, new) for tag in tags))
+
+
+def _move(tag: str, old: Collection[str], new: str) -> str:
+    """What a tag is called when a topic has another name: that topic, or one that is in it."""
+    topic = next((topic for topic in topic_path(tag) if topic in old), "")
+    if not topic:
+        return tag
+    inner = topic_path(tag)[len(topic_path(topic)) :]
+    return new + tag[tag.index(topic) + len(topic) :].lstrip() if inner else new

@@ -1,7 +1,7 @@
 """What a curator has to look at, above all where the files of one list disagree."""
 
 import re
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from psylist.duplicates.titles import same_wording, title_key
@@ -65,55 +65,6 @@ def _differences(
     differences = [*_link_differences(main, draft), *_field_differences(main, draft)]
     for kind, message in differences:
         yield Issue(kind, file.name, draft.line, f"{message} {context}")
-
-
-def compare_tags(works: Sequence[Work], inputs: Sequence[InputFile]) -> Iterator[Issue]:
-    """Where the files give a work different tags, of those that both files use."""
-    tags = _tags_by_key(works, inputs)
-    used = {file.language: set[str]() for file in inputs}
-    for each in tags:
-        for language, own in each.items():
-            used[language] |= own.keys()
-    for work, each in zip(works, tags, strict=True):
-        (main_file, *others) = (file for file in inputs if file.language in work.drafts)
-        main = work.drafts[main_file.language]
-        context = f"({main.title!r}, {main_file.name}:{main.line})"
-        for file in others:
-            both = used[main_file.language] & used[file.language]
-            for message in _tag_differences(each[main_file.language], each[file.language], both):
-                line = work.drafts[file.language].line
-                yield Issue("tag", file.name, line, f"{message} {context}")
-
-
-def _tags_by_key(
-    works: Sequence[Work], inputs: Sequence[InputFile]
-) -> list[dict[str, dict[str, str]]]:
-    """The tags of each work in each language, by what they are called in all languages."""
-    keys: Mapping[str, Mapping[str, str]] = {}
-    if legends := {file.language: file.result.legend for file in inputs if file.result.legend}:
-        from psylist.importing.legend import tag_keys  # few pages have one
-
-        keys = tag_keys(legends)
-    return [
-        {
-            code: {
-                keys.get(code, {}).get(tag.casefold(), tag.casefold()): tag for tag in draft.tags
-            }
-            for code, draft in work.drafts.items()
-        }
-        for work in works
-    ]
-
-
-def _tag_differences(
-    main: Mapping[str, str], other: Mapping[str, str], both: Collection[str]
-) -> Iterator[str]:
-    for key, tag in other.items():
-        if key in both and key not in main:
-            yield f"a tag that the other file does not have: {tag}"
-    for key, tag in main.items():
-        if key in both and key not in other:
-            yield f"a tag of the other file is missing: {tag}"
 
 
 def _link_differences(main: Draft, draft: Draft) -> Iterator[tuple[str, str]]:

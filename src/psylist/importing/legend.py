@@ -103,7 +103,7 @@ def tag_keys(legends: Mapping[str, Sequence[LegendTag]]) -> dict[str, dict[str, 
         shown = {record.names.get(code, record.key).casefold(): record.key for record in records}
         for tag in legend:
             key = shown.get((tag.name or tag.key).casefold(), tag.key)
-            keys.setdefault(code, {})[tag.key.casefold()] = key.casefold()
+            keys.setdefault(code, {})[tag.key.casefold()] = key
     return keys
 
 

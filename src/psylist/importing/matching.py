@@ -13,12 +13,12 @@ from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields
 from psylist.importing.ids import settle, unite_ids
 from psylist.importing.issues import (
     Issue,
-    compare_tags,
     compare_translations,
     same_urls,
     untranslated_descriptions,
 )
 from psylist.model import Entry
+from psylist.text.topics import drop_outer_topics
 
 _MAX_CANDIDATES = 20  # works with one address that are compared by title
 
@@ -47,8 +47,6 @@ def match_files(inputs: Sequence[InputFile], issues: list[Issue]) -> list[Work]:
         with log.catch(0):
             issues.extend(compare_translations(work, inputs))
         issues += [Issue("bug", *work.locations[0], message) for _, message in log.failures]
-    if len(inputs) > 1:
-        issues.extend(compare_tags(works, inputs))
     for file in inputs:
         issues += _problems(file)
         issues += [Issue("bug", file.name, *failure) for failure in file.result.failures]
@@ -124,7 +122,7 @@ def _merge_into(work: Work, file: InputFile, repeated: Draft) -> Iterator[Issue]
     work.locations.append((file.name, repeated.line))
     work.merged.append((file.name, repeated))
     draft = work.drafts[file.language]
-    draft.tags += [tag for tag in repeated.tags if tag not in draft.tags]
+    draft.tags = drop_outer_topics([*draft.tags, *repeated.tags])
     for kind, url in repeated.links.items():
         if url not in {draft.url, *draft.links.values()}:
             draft.links.setdefault(kind, url)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
     from psylist.importing.explanation import LineExplanation
     from psylist.importing.markdown.page import PageReading
+    from psylist.importing.tag_matching import MatchedTags
 
 _MIN_PRESENT = 0.5  # of the entries are in the files: then those that are not are reported
 _HELD_BACK = 1  # the exit code of findings
@@ -193,11 +194,11 @@ def import_into_new_list(path: Path, inputs: Sequence[InputFile], *, write: bool
         DataFileError: the data file cannot be written.
     """
     issues: list[Issue] = []
-    works = _match(inputs, issues)
+    works, tags = _match(inputs, issues)
     plan = plan_import(works, None, _languages(inputs), DuplicatePolicy())
     header = _list_header(path, inputs)
     validate_text(path, header)  # the entries were checked one by one
-    legend = [*_legend_blocks(inputs)]
+    legend = [*_tag_blocks(inputs, tags)]
     text = "\n".join([header, *legend, *(block for block, _ in place_blocks((), plan.blocks))])
     if write:
         with lock(path), recorded(path, None, text, f"made {path.name}"):
@@ -229,7 +230,7 @@ def import_into(
         DataFileError: the data file cannot be read or written.
     """
     issues: list[Issue] = []
-    works = _match(inputs, issues)
+    works, _ = _match(inputs, issues)
     _check_languages(catalog, inputs)
     if confirm is not None:
         policy = replace(confirm_duplicates(works, catalog, confirm), update=policy.update)
@@ -273,10 +274,28 @@ def _absent(catalog: Catalog, plan: ImportPlan, inputs: Sequence[InputFile]) -> 
             yield Issue("absent", inputs[0].name, 0, message)
 
 
-def _match(inputs: Sequence[InputFile], issues: list[Issue]) -> list[Work]:
+def _match(
+    inputs: Sequence[InputFile], issues: list[Issue]
+) -> "tuple[list[Work], MatchedTags | None]":
+    """The works of the files, and what their tags are called in each language."""
     works = match_files(inputs, issues)
+    tags = _match_tags(works, inputs, issues) if len(inputs) > 1 else None
     issues += _broken_translation_links(inputs)
-    return works
+    return works, tags
+
+
+def _match_tags(
+    works: Sequence[Work], inputs: Sequence[InputFile], issues: list[Issue]
+) -> "MatchedTags":
+    """Give the works of all languages the tags of the first one."""
+    from psylist.importing.tag_matching import compare_tags, match_tags
+
+    tags = match_tags(works, inputs)
+    issues += compare_tags(works, inputs, tags)
+    for work in works:
+        for code, draft in work.drafts.items():
+            draft.tags = tags.translate(draft.tags, code)
+    return tags
 
 
 def _languages(inputs: Sequence[InputFile]) -> list[str]:
@@ -325,14 +344,16 @@ def _list_header(path: Path, inputs: Sequence[InputFile]) -> str:
     return "[list]\n" + "".join(f"{line}\n" for line in lines)
 
 
-def _legend_blocks(inputs: Sequence[InputFile]) -> Iterator[str]:
-    """The tags that the pages explain, as tables of a new list."""
+def _tag_blocks(inputs: Sequence[InputFile], tags: "MatchedTags | None") -> Iterator[str]:
+    """The tags that the pages explain or call differently, as tables of a new list."""
     legends = {file.language: file.result.legend for file in inputs if file.result.legend}
-    if not legends:
+    names = tags.names if tags is not None else {}
+    if not (legends or names):
         return
-    from psylist.importing.legend import legend_blocks, unite_legends
+    from psylist.importing.legend import TagRecord, legend_blocks, unite_legends
 
-    yield from legend_blocks(unite_legends(legends), legends)
+    records = [*unite_legends(legends), *(TagRecord(key, names=own) for key, own in names.items())]
+    yield from legend_blocks(records, legends)
 
 
 def _merge_equal(texts: Mapping[str, str]) -> object:

@@ -30,7 +30,7 @@ def test_topics_hold_works_in_paragraphs_and_become_tags() -> None:
         "Lanterns in the Fog", "Quiet Lamps for Rooms", "Candles for Owls",
     ]  # fmt: skip
     assert [draft.tags for draft in drafts] == [
-        ["Foundations", "Oil"], ["Foundations", "Oil"], ["Foundations", "Wax"],
+        ["Foundations/Oil"], ["Foundations/Oil"], ["Foundations/Wax"],
     ]  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.works import Title, WorkDecision
 from psylist.text.dates import find_date, find_year
 from psylist.text.scripts import collapse_whitespace
+from psylist.text.topics import SEPARATOR
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
@@ -123,7 +124,8 @@ def _finish(builder: DraftBuilder) -> Draft:
     elif draft.year is None and not is_undated(section.text):
         draft.year = find_year(draft.source_label)
     badges = category_badges(builder.sibling.spans())
-    draft.tags = [*dict.fromkeys([*draft.tags, *badges, *section.topics])]
+    topic = SEPARATOR.join(section.topics)
+    draft.tags = [*dict.fromkeys(filter(None, [*draft.tags, *badges, topic]))]
     is_project = draft.url and not draft.ids and classify_url(draft.url).kind == "code"
     draft.kind = "project" if is_project else "paper"
     draft.link_refs = [LinkRef(s.url, s.line, collapse_whitespace(s.text)) for s in builder.links]

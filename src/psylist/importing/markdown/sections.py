@@ -11,6 +11,7 @@ from psylist.importing.markdown.inline import Span, spans_text
 from psylist.importing.markdown.titles import SHORTCODE
 from psylist.text.dates import MONTH_NAME, find_date, to_halfwidth
 from psylist.text.scripts import HAN, collapse_whitespace
+from psylist.text.topics import SEPARATOR
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.phrases import PHRASES
 from psylist.vocabulary.venue_text import find_venue, is_venue
@@ -182,11 +183,10 @@ class SectionBody:
 
 def split_sections(blocks: Sequence[Block]) -> list[SectionBody]:
     """Split a page into its sections."""
-    stack = [Section(is_preamble=True)]
+    stack, has_title = [Section(is_preamble=True)], False
     bodies = [SectionBody(stack[0])]
-    has_title = False
     rows = inline_folds(blocks)
-    is_same = _are_same_folds(rows)
+    is_same, parting = _are_same_folds(rows), _parting_folds(rows)
     for index, block in enumerate(rows):
         if block.kind == "unfold":
             _close_fold(stack)
@@ -198,10 +198,12 @@ def split_sections(blocks: Sequence[Block]) -> list[SectionBody]:
             while len(stack) > 1 and stack[-1].depth >= depth:
                 stack.pop()
             is_first = not has_title and depth == 1
-            is_title = is_first and not _is_card(rows[index : index + 3])
             has_title = has_title or is_first
-            is_plain = block.kind == "fold" and (is_same or _is_plain_fold(block))
-            opened = _open_fold if is_plain else partial(_open_section, is_title=is_title)
+            if block.kind == "fold":
+                opened = partial(_open_fold, is_plain=is_same, parts=index in parting)
+            else:
+                is_title = is_first and not _is_card(rows[index : index + 3])
+                opened = partial(_open_section, is_title=is_title)
             stack.append(opened(stack[-1], block, depth))
             bodies.append(SectionBody(stack[-1]))
         else:
@@ -215,9 +217,32 @@ def _are_same_folds(rows: Sequence[Block]) -> bool:
     return len(folds) >= _MIN_SAME_FOLDS and len({*folds}) == 1
 
 
-def _open_fold(parent: Section, block: Block, depth: int) -> Section:
-    """The section of a fold that only hides a part of another."""
-    return replace(parent, heading=block, depth=depth, parent=parent)
+def _parting_folds(rows: Sequence[Block]) -> set[int]:
+    """The indexes of folds that part a section, as headings do: several with different words.
+
+    A fold that is alone below its heading only hides what the heading names.
+    """
+    scopes = [-1]  # of the rows below a heading or inside a fold, the innermost last
+    folds: dict[int, dict[int, str]] = {}
+    for index, row in enumerate(rows):
+        if row.kind == "heading":
+            scopes[-1] = index
+        elif row.kind == "fold":
+            folds.setdefault(scopes[-1], {})[index] = heading_text(row)
+            scopes.append(index)
+        elif row.kind == "unfold" and len(scopes) > 1:
+            scopes.pop()
+    return {index for own in folds.values() if len({*own.values()}) > 1 for index in own}
+
+
+def _open_fold(
+    parent: Section, block: Block, depth: int, *, is_plain: bool, parts: bool
+) -> Section:
+    """The section of a fold: with its year and venue, and its topic if it parts a section."""
+    if is_plain or _is_plain_fold(block):
+        return replace(parent, heading=block, depth=depth, parent=parent)
+    section = _open_section(parent, block, depth)
+    return section if parts else replace(section, topics=parent.topics)
 
 
 def _is_plain_fold(block: Block) -> bool:
@@ -285,7 +310,7 @@ def _close_stale_folds(stack: list[Section], level: int) -> None:
             return
 
 
-def _open_section(parent: Section, block: Block, depth: int, *, is_title: bool) -> Section:
+def _open_section(parent: Section, block: Block, depth: int, *, is_title: bool = False) -> Section:
     """The section that a heading begins inside another."""
     text = heading_text(block)
     section = replace(
@@ -332,7 +357,9 @@ def _refine_by_venue(section: Section, text: str) -> Section:
 
 
 def _add_topic(topics: tuple[str, ...], topic: str) -> tuple[str, ...]:
-    return (*topics, topic) if topic and topic not in topics else topics
+    """The topics with one more; a slash in a heading is not one between two topics."""
+    name = re.sub(rf"\s*{SEPARATOR}\s*", "-", topic).strip("-")
+    return (*topics, name) if name and name not in topics else topics
 
 
 def section_key(heading: str) -> str:

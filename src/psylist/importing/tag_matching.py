@@ -1,0 +1,149 @@
+"""The tags of pages in several languages, matched: what the first one calls a topic, and another.
+
+A legend that both have says it; else the works do, which stand in a topic on either page.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from psylist.importing.drafts import InputFile, Work
+from psylist.importing.issues import Issue
+from psylist.text.topics import drop_outer_topics, topic_name, topic_path
+
+_MIN_SHARE = 0.5  # more than this of the works with either tag have both
+
+
+@dataclass(slots=True)
+class MatchedTags:
+    """What the tags of pages are called in the list.
+
+    Attributes:
+        keys: by language, the tag of the list by the one of the page in lower case.
+        names: by tag of the list and language, what a page calls it, where no legend says it.
+    """
+
+    keys: dict[str, dict[str, str]] = field(default_factory=dict)
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def translate(self, tags: Iterable[str], language: str) -> list[str]:
+        """The tags of a page as the list calls them."""
+        keys = self.keys.get(language, {})
+        return drop_outer_topics(keys.get(tag.casefold(), tag) for tag in tags)
+
+    def learn(self, works: Sequence[Work], first: str, code: str) -> None:
+        """Add what a language calls the tags of the first one, outer topics too."""
+        shared = self._used(works, first) & self._used(works, code)
+        votes = Counter(pair for work in works for pair in self._pairs(work, first, code, shared))
+        by_tag, by_key = Counter[str](), Counter[str]()
+        for (tag, key), count in votes.items():
+            by_tag[tag] += count
+            by_key[key] += count
+        for (tag, key), count in votes.items():
+            if count > _MIN_SHARE * max(by_tag[tag], by_key[key]):
+                self.keys.setdefault(code, {})[tag.casefold()] = key
+                self.names.setdefault(key, {})[code] = topic_name(tag)
+
+    def _used(self, works: Sequence[Work], language: str) -> set[str]:
+        """The tags of a page in lower case."""
+        drafts = (work.drafts[language] for work in works if language in work.drafts)
+        return {tag.casefold() for draft in drafts for tag in self.translate(draft.tags, language)}
+
+    def _pairs(
+        self, work: Work, first: str, code: str, shared: Collection[str]
+    ) -> Iterator[tuple[str, str]]:
+        """Tags of a work that stand in one place in two languages, but those that both have."""
+        if first not in work.drafts or code not in work.drafts:
+            return
+        own, named = (
+            [
+                tag
+                for tag in self.translate(work.drafts[language].tags, language)
+                if tag.casefold() not in shared
+            ]
+            for language in (code, first)
+        )
+        if len(own) != len(named):
+            return
+        for tag, key in zip(own, named, strict=True):
+            inner, outer = topic_path(tag), topic_path(key)
+            steps = zip(inner, outer, strict=True) if len(inner) == len(outer) else [(tag, key)]
+            yield from (step for step in steps if step[0] != step[1])
+
+
+def match_tags(works: Sequence[Work], inputs: Sequence[InputFile]) -> MatchedTags:
+    """The tags of the first file by what each other language calls them."""
+    first, *others = [file.language for file in inputs]
+    legends = {file.language: file.result.legend for file in inputs if file.result.legend}
+    matched = MatchedTags()
+    if legends:
+        from psylist.importing.legend import tag_keys  # few pages have one
+
+        matched.keys = tag_keys(legends)
+    for code in others:
+        matched.learn(works, first, code)
+    return matched
+
+
+def compare_tags(
+    works: Sequence[Work], inputs: Sequence[InputFile], matched: MatchedTags
+) -> Iterator[Issue]:
+    """Where the files give a work different tags, of those that both files use."""
+    tags = [_by_key(work, matched) for work in works]
+    used = {file.language: set[str]() for file in inputs}
+    for each in tags:
+        for language, own in each.items():
+            used[language] |= _paths(own)
+    for work, each in zip(works, tags, strict=True):
+        (main_file, *others) = (file for file in inputs if file.language in work.drafts)
+        main = work.drafts[main_file.language]
+        context = f"({main.title!r}, {main_file.name}:{main.line})"
+        for file in others:
+            both = used[main_file.language] & used[file.language]
+            for message in _differences(each[main_file.language], each[file.language], both):
+                line = work.drafts[file.language].line
+                yield Issue("tag", file.name, line, f"{message} {context}")
+    yield from _unmatched(works, inputs, matched, used[inputs[0].language])
+
+
+def _by_key(work: Work, matched: MatchedTags) -> dict[str, dict[str, str]]:
+    """The tags of a work in each language, by what the list calls them in lower case."""
+    return {
+        code: {key.casefold(): tag for tag in draft.tags for key in matched.translate([tag], code)}
+        for code, draft in work.drafts.items()
+    }
+
+
+def _differences(
+    main: Mapping[str, str], other: Mapping[str, str], both: Collection[str]
+) -> Iterator[str]:
+    for key, tag in other.items():
+        if key in both and key not in _paths(main):
+            yield f"a tag that the other file does not have: {tag}"
+    for key, tag in main.items():
+        if key in both and key not in _paths(other):
+            yield f"a tag of the other file is missing: {tag}"
+
+
+def _paths(tags: Iterable[str]) -> set[str]:
+    """Tags and the topics that they are in."""
+    return {topic for tag in tags for topic in topic_path(tag)}
+
+
+def _unmatched(
+    works: Sequence[Work], inputs: Sequence[InputFile], matched: MatchedTags, used: set[str]
+) -> Iterator[Issue]:
+    """Tags that are left out, as no tag of the first file is known to mean the same."""
+    first = inputs[0]
+    for file in inputs[1:]:
+        reported: set[str] = set()
+        for work in works:
+            draft = work.drafts.get(file.language)
+            if draft is None or first.language not in work.drafts:
+                continue
+            for tag in draft.tags:
+                [key] = matched.translate([tag], file.language)
+                if key.casefold() not in used and tag not in reported:
+                    reported.add(tag)
+                    message = f"no tag of {first.name} is known to mean {tag!r}; it is left out"
+                    yield Issue("tag", file.name, draft.line, message)
