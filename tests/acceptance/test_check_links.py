@@ -13,6 +13,7 @@ from psylist.cli.check_links import Format
 from psylist.linkcheck.classify import classify_response
 from psylist.text.patterns import Patterns
 from tests.conftest import Run
+from tests.repository import commit, git
 from tests.servers.arxiv import ArxivServer
 from tests.servers.behaviours import BEHAVIOURS, entries_toml, links
 from tests.servers.web import WebServer
@@ -481,3 +482,21 @@ def test_a_bug_in_a_step_for_all_links_leaves_each_its_own_verdict(
     assert ended.err.startswith("error: psylist has a bug: a step for all links together failed:")
     [cache] = (tmp_path / "cache").rglob("links-*.json")
     assert len(json.loads(cache.read_text())["links"]) == 2
+
+
+def test_since_checks_only_the_entries_that_a_change_touches(
+    run: Run, web: WebServer, sandbox: Path
+) -> None:
+    file = listed(web, sandbox, "plain", "status-404")
+    git(sandbox, "init", "-q")
+    commit(file, file.read_text())
+    nothing = run("check-links", "--allow-private", "--since", "HEAD")
+    assert nothing == (
+        0,
+        "no links to check\n",
+        "no entry has changed since HEAD; no links were checked\n",
+    )
+    text = file.read_text()
+    file.write_text(text.replace('title = "', 'title = "The new ', 1))
+    ended = run("check-links", "--allow-private", "--since", "HEAD")
+    assert (ended.code, ended.out) == (0, "1 link: 1 ok\n")

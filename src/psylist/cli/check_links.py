@@ -58,6 +58,15 @@ def command(
             autocompletion=suggestions.entry_ids,
         ),
     ] = None,
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since",
+            metavar="REF|DATE",
+            show_default=False,
+            help="Only entries changed since: main, v1.2, 3f9c2ab, 2025-06-01.",
+        ),
+    ] = "",
     fail_on: Annotated[
         list[FailOn] | None,
         typer.Option(
@@ -185,6 +194,7 @@ def command(
         path=find_data_file(file),
         ids=ids or [],
         filters=filters,
+        since=since,
         exclude=exclude or [],
         hosts=frozenset(only or ()),
         fail_on=frozenset(fail_on) if fail_on else DEFAULT_FINDINGS,

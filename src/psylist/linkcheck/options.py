@@ -28,6 +28,7 @@ class CheckOptions:
         path: of the data file.
         ids: of the entries whose links are checked; empty for all.
         filters: which of them.
+        since: only entries that have changed since this version or day; empty for all.
         exclude: regular expressions of addresses that are not checked.
         hosts: only links to these; empty for all.
         fail_on: verdicts that are findings.
@@ -44,6 +45,7 @@ class CheckOptions:
     path: Path
     ids: Sequence[str] = ()
     filters: Filter = field(default_factory=Filter)
+    since: str = ""
     exclude: Sequence[str] = ()
     hosts: frozenset[str] = frozenset()
     fail_on: frozenset[str] = DEFAULT_FINDINGS
@@ -61,9 +63,14 @@ class CheckOptions:
 
         Raises:
             NotFoundError: no entry has one of the ids.
-            UsageError: a filter makes no sense.
+            UsageError: a filter makes no sense; git knows no such version.
         """
-        named = resolve_all(catalog, self.ids) if self.ids else None
+        named: Sequence[int] | None = resolve_all(catalog, self.ids) if self.ids else None
+        if self.since:
+            from psylist.catalog.since import changed_entries  # git is seldom asked
+
+            changed = changed_entries(catalog, self.since, "--since")
+            named = [index for index in named or range(len(catalog.entries)) if index in changed]
         if self.filters == Filter():
             return named
         indexes = range(len(catalog.entries)) if named is None else named
@@ -76,6 +83,8 @@ class CheckOptions:
             indexes: of the selected entries; None for all.
             links: of them.
         """
+        if self.since and not indexes:
+            return [f"no entry has changed since {self.since}; no links were checked"]
         if indexes is not None and not indexes:
             return ["no entry matches; no links were checked"]
         return [
