@@ -99,6 +99,8 @@ Url = Annotated[str, _form("url", "An http or https address, as it is sent.")]
 Kind = Literal["paper", "project", "dataset", "survey", "tool"]
 KINDS = ("paper", "project", "dataset", "survey", "tool")
 """Every kind, in the order of their sections."""
+# A DOI page may stand behind a paywall; a preprint never does.
+_FINAL_FIRST = ("acl", "arxiv", "doi")
 ColumnRole = Literal[
     "title", "authors", "venue", "date", "links", "summary", "tags", "note", "affiliation", "none"
 ]
@@ -187,19 +189,18 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     @property
     def link(self) -> str | None:
         """The first link: the one given, else the page of the most final id, else any."""
-        return (
-            self.url
-            or next(iter(self.pages.values()), None)
-            or next(iter(self.links.values()), None)
-        )
+        if self.url:
+            return self.url
+        for kind in _FINAL_FIRST:
+            if value := getattr(self, kind):
+                return page_of(kind, value)
+        return next(iter(self.links.values()), None)
 
     @property
     def pages(self) -> dict[str, str]:
         """The page of each id the entry has, published versions first."""
-        ids = {"acl": self.acl, "doi": self.doi, "arxiv": self.arxiv}
-        known = {kind: page_of(kind, value) for kind, value in ids.items() if value}
-        # A DOI page may stand behind a paywall; a preprint never does.
-        return {kind: known[kind] for kind in ("acl", "arxiv", "doi") if kind in known}
+        ids = {kind: getattr(self, kind) for kind in _FINAL_FIRST}
+        return {kind: page_of(kind, value) for kind, value in ids.items() if value}
 
     def label(self, language: str, first: str) -> str:
         """The source label in a language: the override, else venue, else arXiv, else the year."""

@@ -651,3 +651,109 @@ def test_a_layout_is_chosen_by_name_and_a_file_of_that_name_by_its_path(
     assert run("export", "--template", "./list").out == "mine\n"
     entries.write_text(LIST.replace("[list]\n", '[list]\ntemplate = "./list"\n'), "utf-8")
     assert run("export").out == "mine\n"
+
+
+SPLIT = """\
+[list]
+title = "Papers"
+languages = ["en", "zh"]
+output.en = "README.md"
+output.zh = "docs/README_zh.md"
+split = "year"
+sections = ["year", "tag"]
+show = ["counts"]
+
+[[entries]]
+id = "a"
+title = "A"
+year = 2025
+tags = ["cbt"]
+summary.en = "English."
+
+[[entries]]
+id = "b"
+title = "B"
+year = 2024
+
+[[entries]]
+id = "c"
+title = "C"
+"""
+
+
+def test_a_list_is_split_into_a_page_a_year_with_an_index(
+    run: Run, sandbox: Path, entries: Path
+) -> None:
+    entries.write_text(SPLIT, "utf-8")
+    ended = run("export", "--write")
+    parts = [f"{folder}/{name}.md" for folder in ("en",) for name in ("2025", "2024", "undated")]
+    chinese = [f"docs/zh/{name}.md" for name in ("2025", "2024", "undated")]
+    files = ["README.md", *parts, "docs/README_zh.md", *chinese]
+    note = "1 entry is not translated into 'zh'; another language is shown"
+    assert ended.err.startswith(note)
+    assert ended.err.splitlines()[1:] == [f"wrote {file}" for file in files]
+    assert (sandbox / "README.md").read_text("utf-8") == between(
+        "Other languages: [简体中文](docs/README_zh.md)\n\n# Papers\n\nWorks: 3\n\n## Contents\n\n"
+        "- [2025](en/2025.md) (1)\n- [2024](en/2024.md) (1)\n- [Undated](en/undated.md) (1)\n"
+    )
+    assert (sandbox / "docs/zh/2025.md").read_text("utf-8") == between(
+        "其他语言：[English](../../en/2025.md)\n\n# Papers · 2025\n\n"
+        "[完整列表](../README_zh.md)\n\n共 1 篇\n\n"
+        "## cbt\n\n  * **A**\n\n    > 来源：(2025)\n\n    English.\n"
+    )
+    assert run("export", "--check") == Ended(0, "", f"{note} (psylist list --missing zh)\n")
+
+
+def test_pages_of_an_earlier_split_are_named_and_stay(
+    run: Run, sandbox: Path, entries: Path
+) -> None:
+    entries.write_text(SPLIT, "utf-8")
+    run("export", "--write")
+    (sandbox / "en" / "2019.md").write_text("by hand\n")
+    run("set", "b", "year=2025")
+    left = "en/2024.md is left from an earlier split; remove it if nobody needs it\n"
+    zh = left.replace("en/", "docs/zh/")
+    assert run("export", "--write").err.endswith(
+        f"wrote docs/zh/2025.md\nup to date: docs/zh/undated.md\n{left}{zh}"
+    )
+    assert run("export", "--write", "--lang", "en").err.endswith(
+        f"up to date: en/undated.md\n{left}"
+    )
+    assert (sandbox / "en" / "2024.md").exists()
+    checked = run("export", "--check")
+    assert (checked.code, checked.err.endswith(left + zh)) == (0, True)
+    entries.write_text(entries.read_text("utf-8").replace('split = "year"\n', ""), "utf-8")
+    assert run("export", "--write").err.count("is left from an earlier split") == 6
+
+
+def test_stdout_and_one_file_get_the_whole_list(run: Run, sandbox: Path, entries: Path) -> None:
+    entries.write_text(SPLIT, "utf-8")
+    page = run("export").out
+    assert "## 2025\n\n### cbt\n\n  * **A**" in page
+    assert run("export", "-o", "one.md").code == 0
+    assert (sandbox / "one.md").read_text("utf-8") == between(page)
+
+
+def test_a_part_that_a_list_may_not_write_is_refused(
+    run: Run, sandbox: Path, entries: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    entries.write_text(SPLIT.replace('"README.md"', '"en/2025.md"'), "utf-8")
+    assert not (sandbox / "en").exists()
+    entries.write_text(SPLIT.replace('"docs/README_zh.md"', '"en/2025.md"'), "utf-8")
+    assert run("export", "--write") == Ended(
+        5, "", "error: entries.toml:6: 'split' writes 'en/2025.md', which 'output' names for "
+        "another page\n"
+    )  # fmt: skip
+    entries.write_text(SPLIT, "utf-8")
+    (sandbox / "en").symlink_to(tmp_path_factory.mktemp("outside"))
+    ended = run("export", "--write")
+    assert (ended.code, ended.out) == (5, "")
+    assert "entries.toml:6: 'split' writes 'en/2025.md', which is outside" in ended.err
+
+
+def test_a_part_that_is_too_large_for_github_is_named(run: Run, entries: Path) -> None:
+    entries.write_text(SPLIT.replace("English.", "English. " * 60_000), "utf-8")
+    large = "en/2025.md is larger than 512 KB: GitHub will not render all of it"
+    assert f"wrote en/2025.md\nwarning: {large}\n" in run("export", "--write").err
+    assert f"warning: {large}\n" in run("export", "--check").err
+    assert "warning: the page in 'en' is larger than 512 KB" in run("export").err

@@ -146,7 +146,7 @@ def test_contents_lead_to_the_anchors_that_github_makes() -> None:
         "1 📅 T\\* #-t;2 Legend #legend;2 cbt #cbt;3 2025 #2025;2 T #t;3 Undated #undated;"
     )
     counted = rendered(CONTENTS, entries, **(given | {"show": ["counts"], "sections": ["year"]}))
-    assert counted == "1 📅 T\\* #-t(2);2 2025 #2025(1);2 Undated #undated(1);"
+    assert counted == "1 📅 T\\* #-t (2);2 2025 #2025 (1);2 Undated #undated (1);"
 
 
 def test_anchors_of_headings_above_and_of_the_contents_are_taken() -> None:
@@ -165,7 +165,7 @@ def test_the_index_of_parts_leads_to_their_pages() -> None:
     place = PagePlace(parts=[Part("2025", "en/2025.md", 3)])
     assert rendered(
         CONTENTS + "{{ sections }}{{ show.contents }}", place=place, show=["counts"]
-    ) == ("1 T #t(1);2 2025 en/2025.md(3);[]True")
+    ) == ("1 T #t (1);2 2025 en/2025.md (3);[]True")
 
 
 def test_a_part_has_a_heading_of_its_own_and_a_link_to_the_whole() -> None:

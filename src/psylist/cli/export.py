@@ -80,13 +80,15 @@ def command(
     if not options.is_for_files:
         report.print_pages(render_pages(catalog, options))
         return
-    changes = plan_changes(catalog, options)
-    for change in changes:
-        report.print_fallbacks(change.page, change.language)
+    plan = plan_changes(catalog, options)
+    for change in plan.changes:
+        if not change.is_part:  # the index counts the works of all of them
+            report.print_fallbacks(change.page, change.language)
     if check:
-        report.print_stale(changes, is_named=target is not None)
-        raise typer.Exit(any(change.is_stale for change in changes))
-    for change in changes:
+        report.print_stale(plan.changes, is_named=target is not None)
+    for change in () if check else plan.changes:
         if change.is_stale:
             write_change(change)
         report.print_written(change)
+    report.print_leftovers(plan.leftovers)
+    raise typer.Exit(check and any(change.is_stale for change in plan.changes))

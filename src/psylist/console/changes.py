@@ -297,6 +297,7 @@ def print_pages(pages: Mapping[str, "RenderedPage"]) -> None:
     streams.write_stdout("\n".join(page.text for page in pages.values()))
     for language, page in pages.items():
         print_fallbacks(page, language)
+        _warn_of_size(f"the page in {language!r}", page.text)
 
 
 def print_fallbacks(page: "RenderedPage", language: str) -> None:
@@ -325,6 +326,7 @@ def print_stale(changes: Iterable["PageChange"], *, is_named: bool) -> None:
         is_named: whether the file was named on the command line, and not by the list.
     """
     for change in changes:
+        _warn_of_size(str(change.path), change.after)
         if not change.is_stale:
             continue
         colour = streams.has_colour(sys.stdout)
@@ -337,5 +339,15 @@ def print_stale(changes: Iterable["PageChange"], *, is_named: bool) -> None:
 def print_written(change: "PageChange") -> None:
     """Print that a file was written, or was up to date, and whether GitHub renders it."""
     streams.info(f"{'wrote' if change.is_stale else 'up to date:'} {change.path}")
-    if len(change.after.encode()) > _GITHUB_LIMIT:
-        streams.warning(f"{change.path} is larger than 512 KB: GitHub will not render all of it")
+    _warn_of_size(str(change.path), change.after)
+
+
+def print_leftovers(files: Iterable[Path]) -> None:
+    """Print the pages that an earlier split has left; they are never deleted."""
+    for file in files:
+        streams.info(f"{file} is left from an earlier split; remove it if nobody needs it")
+
+
+def _warn_of_size(name: str, text: str) -> None:
+    if len(text.encode()) > _GITHUB_LIMIT:
+        streams.warning(f"{name} is larger than 512 KB: GitHub will not render all of it")

@@ -3,13 +3,10 @@
 What a template does not use is never made: thousands of works have a dozen fields each.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, Generic, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
-from psylist.exporting.author_line import author_line
-from psylist.exporting.cited_work import Run
 from psylist.exporting.markdown import (
     destination,
     escape_label,
@@ -22,6 +19,9 @@ from psylist.exporting.sections import SectionEntries, TagRecords
 from psylist.model import SHOWN, Entry, ListSettings, Text, text_in
 from psylist.vocabulary.badges import badge_url, star_badge
 from psylist.vocabulary.phrases import Phrases
+
+if TYPE_CHECKING:
+    from psylist.exporting.cited_work import Run
 
 _Value = TypeVar("_Value")
 
@@ -91,7 +91,8 @@ class ContentsLine:
         heading: that it leads to.
         address: of the heading.
         level: of the heading; 1 is the page's title.
-        count: the number of works below it, in brackets; empty where counts are not shown.
+        count: the number of works below it, with a space in front unless the script has none;
+            empty where counts are not shown.
     """
 
     heading: str
@@ -251,18 +252,22 @@ class EntryContext:
     @Lazy
     def source(self) -> str:
         """Its source label."""
-        return escape_markdown(self._entry.label(self._words.language, self._words.first))
+        return escape_label(self._entry.label(self._words.language, self._words.first))
 
     @Lazy
     def link(self) -> str:
         """The address of its first link."""
-        return destination(self._entry.link or "")
+        return destination(self._url or "")
+
+    @Lazy
+    def _url(self) -> str | None:
+        return self._entry.link
 
     @Lazy
     def links(self) -> list[PageLink]:
         """Its links, the first link first."""
         entry, words = self._entry, self._words
-        main = entry.link
+        main = self._url
         found = [PageLink(words.phrases.link, self.link)] if main else []
         for kind, url in entry.links.items():
             if url != main:
@@ -297,6 +302,8 @@ class EntryContext:
     @Lazy
     def byline(self) -> str:
         """Its authors on a line, and "et al." in the place of all after the first few."""
+        from psylist.exporting.author_line import author_line  # pages often name no authors
+
         words = self._words
         line = author_line(self._entry.authors, words.max_authors, words.et_al)
         return escape_markdown(line)
@@ -304,7 +311,7 @@ class EntryContext:
     @Lazy
     def stars(self) -> str:
         """The address of a picture of its repository's stars."""
-        urls = [*self._entry.links.values(), self._entry.link or ""]
+        urls = [*self._entry.links.values(), self._url or ""]
         return next(filter(None, map(star_badge, urls)), "")
 
     @Lazy
@@ -356,7 +363,7 @@ class EntryContext:
         return self._words.inline(text_in(text, self._words.language, self._words.first))
 
 
-def _run(run: Run) -> str:
+def _run(run: "Run") -> str:
     """A part of a reference; emphasis begins and ends at a letter."""
     if run.url:
         return f"[{escape_line(run.text)}]({destination(run.url)})"
@@ -417,4 +424,4 @@ def _escape_beginning(words: str) -> str:
 
 def count_phrase(phrase: str, count: int) -> str:
     """A phrase with a number of works in it."""
-    return escape_label(re.sub(r"\{count\}", str(count), phrase))
+    return escape_label(phrase.replace("{count}", str(count)))

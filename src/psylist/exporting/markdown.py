@@ -41,14 +41,14 @@ def escape_markdown(text: str) -> str:
 
     Bare http addresses become autolinks, so that no escape gets into them.
     """
-    if _is_plain(text):
-        return text
-    line = collapse_whitespace(text)
-    if not _is_plain(line) and _NOTABLE.search(line):
-        line = escape_controls(line)
-        markdown = _CLOSING_HASHES.sub(r"\1\\\2", escape_line(line))
-        return Escaped(markdown, line) if markdown != line else line
-    return line
+    line = text
+    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
+        line = collapse_whitespace(text)
+    if not _is_notable(line):
+        return line
+    line = escape_controls(line)
+    markdown = _CLOSING_HASHES.sub(r"\1\\\2", escape_line(line))
+    return Escaped(markdown, line) if markdown != line else line
 
 
 def escape_line(line: str) -> str:
@@ -105,23 +105,24 @@ def markdown_paragraphs(
     return [escape_start(line) for part in parts if (line := inline(part))]
 
 
-def _is_plain(text: str) -> bool:
-    """Whether a text is its own Markdown for sure; most are, and this takes little time."""
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
+# What makes a line more than its own characters, in steps that take little time for most lines.
+_SIGNS = re.compile(r"[\\`*\[\]<|~$_&#@]")
+_COLON_MARK = re.compile(r":[\w+-]|://")
+_DIGIT_MARK = re.compile(
+    r"[0-9](?:(?<=[A-Fa-f][0-9])|(?=[A-Fa-f])|(?<=[Gg][Hh]-[0-9]))"
+)  # of commits and issues
+
+
+def _is_notable(line: str) -> bool:
     return (
-        text.isprintable()
-        and not _SIGNS.search(text)
-        and "  " not in text
-        and text[:1] != " " != text[-1:]
+        _SIGNS.search(line) is not None
+        or not line.isprintable()
+        or (":" in line and _COLON_MARK.search(line) is not None)
+        or _DIGIT_MARK.search(line) is not None
     )
 
 
-_SIGNS = re.compile(r"[\\`*\[\]<|~$_&#@:0-9]")
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
-# What makes a line more than its own characters; nearly every mark of GitHub holds a digit.
-_NOTABLE = re.compile(
-    rf"[\\`*\[\]<|~$_&#@\x00-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029{UNSEEN}]"
-    r"|:[\w+-]|://|[Gg][Hh]-|[0-9A-Fa-f]{7}"
-)
 _CLOSING_HASHES = re.compile(r"(^|\s)(#+)$")  # at the end of a heading they are not text
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 # `_` between two letters or digits never opens emphasis; everywhere else it may.
@@ -170,5 +171,5 @@ def _balanced(url: str) -> bool:
     return depth == 0 and url.count("(") <= 16  # CommonMark promises 32 levels
 
 
-escape_label = lru_cache(escape_markdown)
+escape_label = lru_cache(maxsize=4096)(escape_markdown)
 """As `escape_markdown`, for the few words that every entry has."""

@@ -21,9 +21,10 @@ from psylist.exporting.context import (
 )
 from psylist.exporting.layouts import Template
 from psylist.exporting.markdown import destination, escape_markdown
-from psylist.exporting.sections import Sections, TagRecords
+from psylist.exporting.sections import SectionEntries, Sections, TagRecords
 from psylist.model import Entry, ListSettings, TagGroup, TagSettings, text_in
 from psylist.text.anchors import Anchors
+from psylist.text.scripts import starts_cjk
 from psylist.vocabulary.phrases import DEFAULT_PHRASES, own_name, phrases_of
 
 
@@ -143,7 +144,9 @@ class _Page:
         title = self._title()
         if title:
             self._list_heading(title, 1, len(self._content.entries))
-        if self._show.contents:  # type: ignore[attr-defined]
+        parted = self._parted()
+        has_contents = bool(self._place.parts) or any(section.heading for section in parted)
+        if has_contents and self._show.contents:  # type: ignore[attr-defined]
             self._anchors.next(self._phrases.contents)
         legend = make_legend(self._content.entries, self._records, words)
         if self._show.legend and legend:  # type: ignore[attr-defined]
@@ -161,8 +164,8 @@ class _Page:
             ],
             "languages": self._languages(),
             "index": destination(self._place.index),
-            "sections": self._sections(),
-            "contents": self._contents,
+            "sections": self._sections(parted),
+            "contents": self._contents if has_contents else [],
             "legend": legend,
             "show": self._show,
             "fold": settings.fold,
@@ -184,16 +187,19 @@ class _Page:
             for code in codes
         ]
 
-    def _sections(self) -> list[PageSection]:
+    def _parted(self) -> list[SectionEntries]:
         if self._place.parts:
-            for part in self._place.parts:
-                self._add_line(part.heading, part.address, 2, part.count)
             return []
-        entries = self._content.entries
-        parted = Sections(self._settings, self._phrases, self._records, self._place.keys)
-        works = [EntryContext(entry, self._words) for entry in entries]
+        parts = Sections(self._settings, self._phrases, self._records, self._place.keys)
+        return parts.part(self._content.entries)
+
+    def _sections(self, parted: Sequence[SectionEntries]) -> list[PageSection]:
+        """The sections with their works; an index has the pages of its parts in the contents."""
+        for part in self._place.parts:
+            self._add_line(part.heading, part.address, 2, part.count)
+        works = [EntryContext(entry, self._words) for entry in self._content.entries]
         made = []
-        for section in parted.part(entries):
+        for section in parted:
             anchor = ""
             if section.heading:
                 anchor = self._list_heading(section.heading, section.level, section.count)
@@ -209,6 +215,8 @@ class _Page:
     def _add_line(self, heading: str, address: str, level: int, count: int | None) -> None:
         shows_count = self._show.counts and count is not None  # type: ignore[attr-defined]
         number = count_phrase(self._phrases.count, count or 0) if shows_count else ""
+        if number and not starts_cjk(number):
+            number = f" {number}"
         self._contents.append(
             ContentsLine(escape_markdown(heading), destination(address), level, number)
         )

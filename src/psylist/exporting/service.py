@@ -1,10 +1,8 @@
 """`psylist export`: the list as a page in each language, on its own or inside a file."""
 
-import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import quote
 
 from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
 from psylist.catalog.decode import unknown_key
@@ -22,6 +20,7 @@ from psylist.exporting.layouts import (
     read_template,
 )
 from psylist.exporting.render import ListContent, PagePlace, RenderedPage, render_page
+from psylist.exporting.split import PageTask, find_leftovers, other_pages, split_by_year
 from psylist.text import markers
 
 
@@ -61,6 +60,7 @@ class PageChange:
         before: its text, None when there is no such file.
         after: its text with the page in it.
         page: what is rendered into it.
+        is_part: whether it is a part of a list, which an index stands for.
     """
 
     path: Path
@@ -68,11 +68,25 @@ class PageChange:
     before: str | None
     after: str
     page: RenderedPage
+    is_part: bool = False
 
     @property
     def is_stale(self) -> bool:
         """Whether the file has to be written."""
         return self.before != self.after
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPlan:
+    """What an export does.
+
+    Attributes:
+        changes: of files.
+        leftovers: pages of an earlier split that the list has no use for any more.
+    """
+
+    changes: Sequence[PageChange]
+    leftovers: Sequence[Path] = ()
 
 
 def render_pages(catalog: Catalog, options: ExportOptions) -> dict[str, RenderedPage]:
@@ -86,25 +100,46 @@ def render_pages(catalog: Catalog, options: ExportOptions) -> dict[str, Rendered
     return {language: render(catalog, language, template) for language in languages}
 
 
-def plan_changes(catalog: Catalog, options: ExportOptions) -> list[PageChange]:
+def plan_changes(catalog: Catalog, options: ExportOptions) -> ExportPlan:
     """What an export does to the one file of the options, or to those that the list names.
 
     Raises:
         UsageError: one file for several pages, a file without markers, no file named.
+        DataFileError: a file that a list may not name, or that cannot be read.
     """
     template = load_template(catalog, options)
-    if options.file is None:
-        targets = output_paths(catalog, select_languages(catalog, options.language or "all"))
-    else:
+    tasks = _tasks(catalog, options)
+    outputs = _outputs(catalog) if options.file is None else {}
+    return ExportPlan(
+        [plan_change(catalog, task, template=template, force=options.force) for task in tasks],
+        find_leftovers(outputs, tasks),
+    )
+
+
+def _tasks(catalog: Catalog, options: ExportOptions) -> list[PageTask]:
+    """The pages of an export, each with its file."""
+    content = content_of(catalog)
+    if options.file is not None:
         languages = select_languages(catalog, options.language)
         if len(languages) > 1 or options.write:
             message = "-o writes one page; choose it with --lang"
             raise UsageError(message, hint="Use --lang zh -o FILE, or --write alone.")
-        targets = {languages[0]: options.file}
-    return [
-        plan_change(catalog, language, path, template=template, force=options.force)
-        for language, path in targets.items()
-    ]
+        place = PagePlace(others=_others(catalog, languages[0], options.file.parent))
+        return [PageTask(languages[0], options.file, content, place)]
+    targets = output_paths(catalog, select_languages(catalog, options.language or "all"))
+    if catalog.settings.split is None:
+        return [
+            PageTask(code, path, content, PagePlace(others=_others(catalog, code, path.parent)))
+            for code, path in targets.items()
+        ]
+    outputs = _outputs(catalog)
+    tasks = [task for code in targets for task in split_by_year(content, code, outputs)]
+    _refuse_parts(catalog, tasks)
+    return tasks
+
+
+def _outputs(catalog: Catalog) -> dict[str, Path]:
+    return {code: catalog.path.parent / name for code, name in catalog.settings.output.items()}
 
 
 def select_languages(catalog: Catalog, query: str) -> list[str]:
@@ -148,7 +183,6 @@ def render(
     language: str,
     template: Template,
     folder: Path | None = None,
-    above: Sequence[str] = (),
 ) -> RenderedPage:
     """The page in one language.
 
@@ -157,12 +191,11 @@ def render(
         language: one of its languages.
         template: what the page looks like.
         folder: where the page will lie; the folder that the list names for it when None.
-        above: the headings above it in its file.
 
     Raises:
         UsageError: the template does not work.
     """
-    place = PagePlace(others=_others(catalog, language, folder), above=above)
+    place = PagePlace(others=_others(catalog, language, folder))
     return render_page(content_of(catalog), language, template, place)
 
 
@@ -202,20 +235,42 @@ def _named_files(catalog: Catalog, names: Mapping[str, str]) -> dict[str, Path]:
         DataFileError: one is outside the list's folder and repository, or not a regular file.
     """
     files = {field: catalog.path.parent / name for field, name in names.items()}
-    reasons = {field: reason for field, path in files.items() if (reason := _unfit(catalog, path))}
+    reasons = {
+        field: f"{field.partition('.')[0]!r} names {names[field]!r}, which {reason}"
+        for field, path in files.items()
+        if (reason := _unfit(catalog, path))
+    }
+    hint = "A file elsewhere is named on the command line: -o FILE, --template FILE."
+    _refuse(catalog, reasons, hint)
+    return files
+
+
+def _refuse_parts(catalog: Catalog, tasks: Sequence[PageTask]) -> None:
+    """Raise unless the list may write its parts.
+
+    Raises:
+        DataFileError: one is outside the list's folder and repository, or not a regular file.
+    """
+    taken = {task.path.resolve() for task in tasks if not task.is_part}
+    for task in tasks:
+        if not task.is_part:
+            continue
+        reason = _unfit(catalog, task.path)
+        if not reason and task.path.resolve() in taken:
+            reason = "'output' names for another page"
+        if reason:
+            _refuse(catalog, {"split": f"'split' writes {str(task.path)!r}, which {reason}"})
+
+
+def _refuse(catalog: Catalog, reasons: Mapping[str, str], hint: str = "") -> None:
+    """Raise if there are reasons, by the field of the list that they are about."""
     if reasons:
         lines = field_lines(catalog.text, [(-1, f"list.{field}") for field in reasons])
-        problems = [
-            Problem(
-                lines[-1, f"list.{field}"],
-                "",
-                f"{field.partition('.')[0]!r} names {names[field]!r}, which {reason}",
-            )
-            for field, reason in reasons.items()
-        ]
-        hint = "A file elsewhere is named on the command line: -o FILE, --template FILE."
-        raise DataFileError(str(catalog.path), problems, hint=hint)
-    return files
+        raise DataFileError(
+            str(catalog.path),
+            [Problem(lines[-1, f"list.{field}"], "", text) for field, text in reasons.items()],
+            hint=hint,
+        )
 
 
 def _unfit(catalog: Catalog, path: Path) -> str:
@@ -234,15 +289,14 @@ def _free(language: str, catalog: Catalog) -> str:
     return f"{language}.md" if usual in catalog.settings.output.values() else usual
 
 
-def plan_change(
-    catalog: Catalog, language: str, path: Path, *, template: Template, force: bool
-) -> PageChange:
+def plan_change(catalog: Catalog, task: PageTask, *, template: Template, force: bool) -> PageChange:
     """What an export does to a file.
 
     Raises:
         UsageError: the file has no markers and `force` is not given.
         DataFileError: the file cannot be read.
     """
+    path, language = task.path, task.language
     try:
         exists = path.exists()
     except OSError as error:  # a name no system takes
@@ -256,12 +310,12 @@ def plan_change(
         raise DataFileError(str(path), [Problem(0, "", message)])
     before = _decode(path, read_bytes(path)) if exists else None
     above = headings(markers.text_above(before)) if before else ()
-    fresh = render(catalog, language, template, path.parent, above)
+    fresh = render_page(task.content, language, template, replace(task.place, above=above))
     if before is None or (force and not markers.has_markers(before)):
         after = markers.add_markers(fresh.text)
     else:
         after = markers.find_generated(before, fresh.text, str(path))
-    return PageChange(path, language, before, after, fresh)
+    return PageChange(path, language, before, after, fresh, is_part=task.is_part)
 
 
 def write_change(change: PageChange) -> None:
@@ -303,13 +357,7 @@ def _decode(path: Path, data: bytes) -> str:
 
 def _others(catalog: Catalog, language: str, folder: Path | None) -> dict[str, str]:
     """The pages in the other languages, as seen from the folder of this one."""
-    named = catalog.settings.output
-    home = catalog.path.parent
-    if folder is None and language not in named:
+    outputs = _outputs(catalog)
+    if folder is None and language not in outputs:
         return {}
-    here = folder if folder is not None else (home / named[language]).parent
-    return {
-        other: quote(os.path.relpath(home / file, here).replace(os.sep, "/"))
-        for other, file in named.items()
-        if other != language
-    }
+    return other_pages(outputs, language, outputs[language].parent if folder is None else folder)

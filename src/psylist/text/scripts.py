@@ -51,6 +51,11 @@ def has_han(text: str) -> bool:
     return _compiled(f"[{HAN}]").search(text) is not None
 
 
+def starts_cjk(text: str) -> bool:
+    """Whether a text begins with a character of a script that has no spaces between words."""
+    return _compiled(f"[{CJK}]").match(text) is not None
+
+
 def count_han(text: str) -> int:
     """How many Han characters a text has."""
     return len(_compiled(f"[{HAN}]").findall(text))

@@ -1,11 +1,10 @@
 """The phrases of a page: the list's own, else those of the nearest language, else English ones."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from psylist.model import ListSettings
-from psylist.text.scripts import CJK
+from psylist.text.scripts import starts_cjk
 from psylist.vocabulary.phrase_table import PHRASE_ROWS
 
 
@@ -130,7 +129,7 @@ def _before(words: str) -> str:
     """Words that stand before others: a colon follows if no sign does."""
     if not words[-1].isalnum():
         return words
-    return f"{words}：" if re.match(f"[{CJK}]", words[-1]) else f"{words}: "
+    return f"{words}：" if starts_cjk(words[-1]) else f"{words}: "
 
 
 def own_name(language: str) -> str:
