@@ -278,13 +278,13 @@ def page_check(catalog: "Catalog") -> PageCheck:
         found = []
         for language in catalog.settings.output:
             try:
-                changes = plan_changes(catalog, ExportOptions(language=language, check=True))
+                plan = plan_changes(catalog, ExportOptions(language=language, check=True))
             except PsylistError as error:
                 found.append((str(catalog.path), f"the page in {language!r}: {error}"))
                 continue
             found += [
                 (str(change.path), "is out of date; `psylist export --write` writes it")
-                for change in changes
+                for change in plan.changes
                 if change.is_stale
             ]
         return found

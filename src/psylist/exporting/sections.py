@@ -6,6 +6,7 @@ from typing import Any
 
 from psylist.catalog.order import is_oldest_first, sort_indexes, sort_key
 from psylist.model import KINDS, TAG_GROUP, Entry, ListSettings, TagGroup, TagSettings, text_in
+from psylist.text.topics import drop_outer_topics, topic_name, topic_path
 from psylist.vocabulary.phrases import Phrases
 
 _TOP_LEVEL, _LAST_LEVEL = 2, 6  # of headings: the first is the page's title
@@ -46,11 +47,10 @@ class TagRecords:
 
     def group_of(self, tag: str) -> str:
         """The group of a tag: its own, else that of the topic that it is in."""
-        while tag:
-            record = self.tags.get(tag)
+        for topic in reversed(topic_path(tag)):
+            record = self.tags.get(topic)
             if record is not None and record.group:
                 return record.group
-            tag = tag.rpartition("/")[0]
         return ""
 
     def name_of(self, tag: str) -> str:
@@ -221,29 +221,16 @@ class Sections:
             tags = [tag for tag in entry.tags if not group or records.group_of(tag) == group]
             if not tags:
                 return (nothing,)
-            if not repeat:
-                return (path_of(tags[0]),)
-            paths = [path_of(tag) for tag in tags]
-            return [path for path in paths if not _is_around(path, paths)]
+            return [path_of(tag) for tag in (drop_outer_topics(tags) if repeat else tags[:1])]
 
         return places
 
 
-def _is_around(path: _Path, paths: Sequence[_Path]) -> bool:
-    """Whether another path leads to a topic inside that of this one."""
-    return any(len(other) > len(path) and other[: len(path)] == path for other in paths)
-
-
 def _topics(tag: str, records: TagRecords) -> Iterator[_Step]:
     """``topic/sub`` as a topic and the one in it."""
-    parts = [part.strip() for part in tag.split("/")]
-    if not all(parts):
-        yield (False, *records.order_of(tag)), records.name_of(tag)
-        return
-    for end, part in enumerate(parts, 1):
-        key = "/".join(parts[:end]) if end < len(parts) else tag
+    for key in topic_path(tag):
         name = records.name_of(key)
-        yield (False, *records.order_of(key)), part if name == key else name
+        yield (False, *records.order_of(key)), topic_name(key) if name == key else name
 
 
 def _nodes(parent: _Node) -> list[_Node]:
