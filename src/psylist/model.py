@@ -49,6 +49,7 @@ _SORT_KEY = f"-?({'|'.join(SORT_FIELDS)})"
 
 FORMS = {
     "id": r"^[^\W_](\w|[.-])*$",
+    "key": r"^[\w!$&'()*+./:;<>?\[\]^`|-]+$",
     "arxiv": _ARXIV,
     "acl": _ACL,
     "doi": r"^10\.[0-9]{4,9}/\S+$",
@@ -119,6 +120,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             max_length=80,
         ),
     ] = ""
+    key: (
+        Annotated[str, _form("key", "What BibTeX calls it in \\cite; unique, like the id.")] | None
+    ) = None
     title: Annotated[Text, Meta(description="The paper's own title.")]
     year: (
         Annotated[int, Meta(ge=1000, le=9999, description="The year it is listed under.")] | None

@@ -97,6 +97,7 @@ def test_one_id_is_fetched_and_saved(run: Run, arxiv: ArxivServer, file: Path) -
     assert new_in(file) == [
         {
             "id": "crisp",
+            "key": "placeholder-2025-crisp",
             "title": title,
             "year": 2025,
             "arxiv": CRISP,
@@ -621,6 +622,7 @@ def test_every_field_a_curator_sets_wins_over_what_arxiv_says(
     (entry,) = new_in(file)
     assert entry | {"abstract": ""} == {
         "id": "my-catch",
+        "key": "one-2024-my-catch",
         "title": {"zh": "题目", "en": "Title"},
         "year": 2024,
         "venue": "ACL 2024 Main",
@@ -750,6 +752,7 @@ def test_an_entry_by_hand_needs_no_network(
     assert new_in(file) == [
         {
             "id": "emollm",
+            "key": "emollm-2025",
             "title": "EmoLLM",
             "year": 2025,
             "url": "https://github.com/SmartFlowAI/EmoLLM",

@@ -66,10 +66,12 @@ def test_a_page_becomes_a_list(run: Run, sandbox: Path) -> None:
     )
     assert (sandbox / "entries.toml").read_text("utf-8") == (
         '[list]\ntitle = "Papers"\nlanguages = ["en"]\noutput.en = "README.md"\n\n'
-        '[[entries]]\nid = "first-title-words"\ntitle = "A First Title of Words"\nyear = 2025\n'
+        '[[entries]]\nid = "first-title-words"\nkey = "lee-2025-first-title-words"\n'
+        'title = "A First Title of Words"\nyear = 2025\n'
         'venue = "ACL 2025"\narxiv = "2501.00001"\ndate = 2025\nlinks.code = "https://github.com/a/b"\n'
         'authors = ["Ann Lee"]\n\n'
-        '[[entries]]\nid = "second-title-words"\ntitle = "A Second Title of Words"\nyear = 2025\n'
+        '[[entries]]\nid = "second-title-words"\nkey = "second-title-words-2025"\n'
+        'title = "A Second Title of Words"\nyear = 2025\n'
         'venue = "EMNLP 2025"\narxiv = "2501.00002"\ndate = 2025\n'
     )
 

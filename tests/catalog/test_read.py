@@ -48,7 +48,7 @@ def problems(text: str) -> list[str]:
 ENTRY_FLAWS = {
     # Keys
     'sumary = "x"': "unknown key 'sumary', did you mean 'summary'?",
-    "zzz = 1": "unknown key 'zzz' (known: id, title, year, venue, arxiv, acl, doi, date, url,"
+    "zzz = 1": "unknown key 'zzz' (known: id, key, title, year, venue, arxiv, acl, doi, date, url,"
     " links, authors, source, note, kind, tags, distinct, locked, ignore, pin, draft, added,"
     " category, journal_ref, abstract, summary, made-from)",
     # Ids without quotes

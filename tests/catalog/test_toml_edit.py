@@ -69,7 +69,9 @@ def added(text: str, run: Run, sandbox: Path, *years: int) -> str:
 
 def new(year: int) -> str:
     """The entry that `added` adds."""
-    head = f'[[entries]]\nid = "n{year}"\ntitle = "N{year}"\nyear = {year}\n'
+    head = (
+        f'[[entries]]\nid = "n{year}"\nkey = "n{year}-{year}"\ntitle = "N{year}"\nyear = {year}\n'
+    )
     return head + f'url = "https://x.org/{year}"\n'
 
 

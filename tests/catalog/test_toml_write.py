@@ -128,7 +128,7 @@ def test_a_block_has_its_fields_in_the_usual_order() -> None:
     assert entry_block(fields) == (
         '[[entries]]\nid = "t"\ntitle = "T"\nyear = 2025\nsummary.zh = "摘要"\n'
     )
-    assert FIELDS[:3] == ("id", "title", "year")
+    assert FIELDS[:3] == ("id", "key", "title")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from psylist.model import Entry
 
 FULL: dict[str, Any] = {
     "year": 2024,
+    "key": "lee-2024-a",
     "venue": "ACL 2024",
     "arxiv": "2401.00001",
     "acl": "2024.acl-long.1",

@@ -12,6 +12,7 @@ ACCENTED = "2024.clpsych-1.90"
 
 def test_a_record_is_one_request_and_every_field_is_plain_text(services: WebServer) -> None:
     assert found(f"https://aclanthology.org/{ACCENTED}.pdf").fields == {
+        "key": "nunez-etal-2024-hanyu",
         "title": "Hànyǔ LLMs: 100% of “Care” – & Gödel",
         "acl": ACCENTED,
         "doi": "10.18653/v1/2024.clpsych-1.90",

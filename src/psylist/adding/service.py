@@ -1,5 +1,6 @@
 """`psylist add`: papers and projects into the list, each at its sorted place."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,7 +10,7 @@ from psylist.adding.options import AddOptions, AddResult, AddStatus
 from psylist.catalog.editor_session import edit_until_valid, save_draft_on_error
 from psylist.catalog.order import place_blocks
 from psylist.catalog.read import Catalog, load_catalog
-from psylist.catalog.slugs import slug_from_title
+from psylist.catalog.slugs import citation_key, slug_from_title, taken_keys, unique_key
 from psylist.catalog.toml_edit import insert_blocks
 from psylist.catalog.toml_layout import entry_line
 from psylist.catalog.toml_write import entry_block
@@ -207,7 +208,24 @@ def _block_of(new: NewEntry, catalog: Catalog, taken: set[str]) -> str:
     if not name:
         text = text_in(title, first, first) if isinstance(title, str | dict) else ""
         name = slug_from_title(text, taken)
-    return entry_block({**new.fields, "id": str(name)})
+    key = _key_of(new.fields, str(name), catalog.entries)
+    return entry_block({**new.fields, "id": str(name), "key": key})
+
+
+def _key_of(fields: Mapping[str, object], name: str, entries: Sequence[Entry]) -> str:
+    """The BibTeX key of a new entry: that of the source if no other entry has it, else a new one.
+
+    Keys that an export makes for entries without one count too: they may have been cited.
+    """
+    given = re.match(r"\d{4}", str(fields.get("year") or fields.get("date") or ""))
+    year = int(given[0]) if given else None
+    taken = taken_keys(entries, year)
+    own = fields.get("key")
+    if own and str(own).casefold() not in taken:
+        return str(own)
+    authors = fields.get("authors")
+    key = citation_key(authors if isinstance(authors, list) else (), year, name)
+    return unique_key(key, name, taken)
 
 
 def already_present(catalog: Catalog, text: str, index: int) -> AddResult:

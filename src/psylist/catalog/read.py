@@ -338,7 +338,11 @@ def complete_ids(
     """Gives each entry without an id one made of its title; the indexes of those."""
     unnamed: list[int] = []
     seen: dict[str, int] = {}
+    keys: dict[str, int] = {}
     for index, entry in enumerate(entries):
+        # BibTeX takes two keys for one that differ only in the case of their letters.
+        if entry.key and (other := keys.setdefault(entry.key.casefold(), index)) != index:
+            flaws.append(Flaw(index, "key", f"key {entry.key!r} is taken by entry {other + 1}"))
         if not entry.id:
             unnamed.append(index)
         elif (other := seen.setdefault(entry.id, index)) != index:

@@ -39,6 +39,8 @@ _WORDS = {
     "arxiv": 'is not an arXiv id without version, like "2509.25733"',
     "acl": 'is not an ACL Anthology id, like "2025.acl-long.55"',
     "doi": 'is not a DOI without address, like "10.1000/182"',
+    "key": "is not a BibTeX key: letters, digits and signs, but no spaces, commas, braces, quotes, "
+    "'#', '%', '=', '@', '~' and backslashes",
     "date": 'is not a date, like 2025-09-30, "2025-09" or 2025',
     "url": "is not an http or https address",
     "link": "must begin with a letter; the rest is letters, digits, spaces, dots and hyphens",
@@ -50,7 +52,7 @@ _WORDS = {
 }
 
 # Letters of ids and link kinds, and spaces, may be of any script; digits elsewhere are ASCII.
-_ANY_SCRIPT = {"id", "link", "url", "doi"}
+_ANY_SCRIPT = {"id", "key", "link", "url", "doi"}
 _FORMS = {
     name: re.compile(form, 0 if name in _ANY_SCRIPT else re.ASCII) for name, form in FORMS.items()
 }
@@ -60,7 +62,7 @@ _PLACEHOLDERS = {"year": ["year"], "month": ["year", "month"], "count": ["count"
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
 _HOST = re.compile(r"[^\s/?#@:]+(?::\d+)?|\[[0-9a-fA-F:.]+\](?::\d+)?")
 _DAY = len("2025-09-30")
-_FORM_FIELDS = ("id", "arxiv", "acl", "doi", "url")
+_FORM_FIELDS = ("id", "key", "arxiv", "acl", "doi", "url")
 _TEXT_FIELDS = ("title", "summary", "abstract", "source", "note")
 _NAME_FIELDS = ("venue", "category", "journal_ref")
 _name_values = attrgetter(*_NAME_FIELDS)

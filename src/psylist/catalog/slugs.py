@@ -1,11 +1,12 @@
-"""Short ids for entries, made from their titles."""
+"""Short ids for entries, made from their titles, and BibTeX keys, made from their ids."""
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Iterable, Sequence
+from zlib import crc32
 
 from psylist.catalog.platform import unusable_name
-from psylist.model import RESERVED_IDS
+from psylist.model import FORMS, RESERVED_IDS, Entry
 
 _WORD = re.compile(r"[^\W_]+")
 _QUIET = frozenset(
@@ -95,3 +96,106 @@ def _spelled(character: str) -> str:
     if name.startswith("GREEK SMALL LETTER "):
         return name.removeprefix("GREEK SMALL LETTER ").removeprefix("FINAL ").split()[0].lower()
     return character
+
+
+# Latin letters that Unicode does not take apart.
+_LETTERS = str.maketrans(
+    {"æ": "ae", "ð": "d", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "œ": "oe", "þ": "th"}
+)
+_MAX_SURNAME_WORDS = 3
+"""Words of a key that name the first author; an institution may have twenty."""
+_KEY = re.compile(FORMS["key"])
+
+
+def citation_key(authors: Sequence[str], year: int | None, name: str) -> str:
+    """``chen-2025-catch``: the first author's surname, the year and the id, in ASCII if possible.
+
+    It follows from the entry alone, so that no other entry changes it: the id is unique in a list.
+    Chinese names and ids are written in pinyin; other scripts stay. An id that says the author and
+    the year already is the key itself.
+
+    Args:
+        authors: of the entry, as they are written.
+        year: that it is listed under.
+        name: the id of the entry.
+    """
+    words = _words_of(name)
+    surname = _surname(authors[0]) if authors else []
+    number = [str(year)] if year is not None else []
+    if set(words).issuperset(surname + number):
+        return "-".join(words) or "entry"
+    # A key that begins with a digit would trouble some styles of BibTeX.
+    return "-".join([*surname, *number, *words] if surname else [*words, *number])
+
+
+def complete_keys(entries: Iterable[Entry]) -> list[str]:
+    """The BibTeX key of each entry: its own, or the one that is made for it.
+
+    Two made keys are the same only where ids differ in more than their letters; then the entry that
+    was added first, or has the smaller id, has it, and the others get a number made of their id.
+    """
+    listed = [*entries]
+    keys = [entry.key or "" for entry in listed]
+    taken = {key.casefold() for key in keys if key}
+    waiting = [index for index, key in enumerate(keys) if not key]
+    waiting.sort(key=lambda index: (str(listed[index].added or ""), listed[index].id))
+    for index in waiting:
+        entry = listed[index]
+        key = unique_key(citation_key(entry.authors, entry.section, entry.id), entry.id, taken)
+        taken.add(key.casefold())
+        keys[index] = key
+    return keys
+
+
+def taken_keys(entries: Iterable[Entry], year: int | None) -> set[str]:
+    """The keys, folded, that a new entry of a year cannot have."""
+    # A made key holds the year of its entry: those of other years need not be made.
+    near = [entry for entry in entries if entry.key or entry.section == year]
+    return {key.casefold() for key in complete_keys(near)}
+
+
+def unique_key(key: str, name: str, taken: Container[str]) -> str:
+    """A key, or where it is taken the key with a number that is made of an id.
+
+    Args:
+        key: that is wanted.
+        name: the id of its entry.
+        taken: the keys of other entries, folded: BibTeX takes two for one that differ in case only.
+    """
+    candidate, code = key, crc32(name.encode())
+    while candidate.casefold() in taken:
+        candidate = f"{key}-{code % 0x10000:04x}"
+        code += 1
+    return candidate
+
+
+def is_citation_key(text: str) -> bool:
+    """Whether a text can be the key of an entry; a bare number is what a program counts with."""
+    return _KEY.fullmatch(text) is not None and not text.isdecimal()
+
+
+def _surname(name: str) -> list[str]:
+    from psylist.text.name_parts import split_name  # not every new entry has authors
+
+    return _words_of(split_name(name).family)[:_MAX_SURNAME_WORDS]
+
+
+def _words_of(text: str) -> list[str]:
+    """The words of a key, Chinese ones in pinyin."""
+    plain = _plain(text).translate(_LETTERS)
+    if plain.isascii():
+        return _WORD.findall(plain)
+    from psylist.text.scripts import has_han
+
+    if has_han(plain):
+        plain = _romanised(plain)
+    return _WORD.findall(plain)
+
+
+def _romanised(text: str) -> str:
+    """A text with a run of Han characters as one word in pinyin."""
+    from pypinyin import lazy_pinyin  # few lists need its tables
+
+    from psylist.text.scripts import HAN
+
+    return re.sub(f"[{HAN}]+", lambda run: f" {''.join(lazy_pinyin(run[0], v_to_u=False))} ", text)

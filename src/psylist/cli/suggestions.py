@@ -23,7 +23,7 @@ _KINDS = ("paper", "project", "dataset", "survey", "tool")
 _SORT_KEYS = ("year", "date", "title", "venue", "added", "id")  # as in `psylist.model`
 _FILTERS = ("year", "author", "venue", "tag", "untagged", "kind", "language", "missing")
 _LISTS = ("authors", "tags", "distinct", "locked")
-_FIELDS = ("year", "venue", "arxiv", "acl", "doi", "date", "url", "kind", *_LISTS)
+_FIELDS = ("key", "year", "venue", "arxiv", "acl", "doi", "date", "url", "kind", *_LISTS)
 
 
 def file_names(incomplete: str) -> list[str]:

@@ -103,6 +103,8 @@ def _paint(text: str, style: Style, *, colour: bool) -> str:
 
 def _rows(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
     yield "id", entry.id
+    if entry.key:
+        yield "key", entry.key
     yield from _text("title", entry.title)
     yield from _facts(entry, settings)
     yield from _links(entry)

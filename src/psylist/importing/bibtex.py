@@ -109,7 +109,7 @@ def _draft(entry: BibEntry) -> Draft:
     subtitle = _plain(fields, "subtitle")
     if subtitle:
         draft.title = f"{draft.title}: {subtitle}"
-    draft.key = entry.key
+    draft.key = draft.citation_key = entry.key
     draft.kind = _KINDS.get(entry.kind, "paper")
     people = _raw(fields, "author") or _raw(fields, "editor")
     draft.authors = [plain_value(name) for name in read_bibtex_list(people)]

@@ -201,6 +201,7 @@ def _csl_draft(item: Mapping[str, Any], line: int, lines: _LineIndex) -> Draft:
     work = read_csl_item(item)
     draft = Draft(line, work.title)
     draft.key = _text(item, "citation-key") or _text(item, "ref") or _key(_text(item, "id"))
+    draft.citation_key = draft.key
     draft.kind = _KINDS.get(csl_type(item), "paper")
     people = item.get("author_list")
     draft.authors = csl_names(people) if people else work.authors or work.editors

@@ -86,6 +86,7 @@ class Draft:
         tags: its topics.
         kind: of an entry, see `psylist.model`.
         key: an id that the file itself gives it, such as a citation key.
+        citation_key: the same, if BibTeX knows the work by it.
         link_refs: every link that is in the entry.
         foreign_labels: labels of the source line that belong to another language, with their lines.
         paragraph_lines: where each paragraph begins.
@@ -111,6 +112,7 @@ class Draft:
     tags: list[str] = field(default_factory=list)
     kind: str = "paper"
     key: str = ""
+    citation_key: str = ""
     link_refs: list[LinkRef] = field(default_factory=list)
     foreign_labels: list[tuple[int, str]] = field(default_factory=list)
     paragraph_lines: list[int] = field(default_factory=list)

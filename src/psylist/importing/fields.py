@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from psylist.catalog.slugs import is_citation_key
 from psylist.catalog.toml_write import date_value
 from psylist.duplicates.authors import unique_authors
 from psylist.identifiers.identifier import Identifier, try_parse
@@ -28,6 +29,8 @@ def to_fields(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str
         return _own_fields(main.record)
     titles = {code: drafts[code].title for code in present}
     fields: dict[str, object] = {"title": _text(titles | _named(main, "title", languages))}
+    if is_citation_key(main.citation_key):
+        fields["key"] = main.citation_key
     fields |= ids_of_translations(drafts[code] for code in present)[0]
     fields["kind"] = main.kind if main.kind != "paper" else ""
     authors = next((drafts[code].authors for code in present if drafts[code].authors), [])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from psylist.catalog.read import Catalog
 from psylist.catalog.rules import check_entry
-from psylist.catalog.slugs import slug_from_title
+from psylist.catalog.slugs import citation_key, complete_keys, slug_from_title, unique_key
 from psylist.catalog.toml_write import entry_block
 from psylist.duplicates.evidence import EvidenceKind
 from psylist.duplicates.finder import DuplicateFinder
@@ -163,6 +163,7 @@ class ImportPlanner:
             self._entries, languages[0], allow=policy.allow_all, among_new=False
         )
         self._ids = _UniqueIds({entry.id for entry in self._entries})
+        self._keys = {key.casefold() for key in complete_keys(self._entries)}
         self._plan = ImportPlan()
         self._added: list[Work] = []
 
@@ -193,7 +194,7 @@ class ImportPlanner:
             return
         title = self._title(entry)
         id_ = self._ids.allocate(next(iter(work.drafts.values())).key, title)
-        block = entry_block({"id": id_, **fields})
+        block = entry_block(fields | {"id": id_} | self._key(fields, entry, id_, work))
         if self._existing:
             distinct = self._policy.distinct.get(index, frozenset())
             checked = self._guard.check(entry, block, distinct)
@@ -209,6 +210,25 @@ class ImportPlanner:
         count = account_links(plan, work, links, _REPLACED)
         plan.entries.append(ImportedWork(id_, title, work.locations, count))
         self._added.append(work)
+
+    def _key(
+        self, fields: Mapping[str, object], entry: Entry, id_: str, work: Work
+    ) -> dict[str, str]:
+        """The field with the BibTeX key of a new entry, which no other one gets.
+
+        It is that of the file unless another entry has it. A record of psylist's own that has none
+        comes in as it is.
+        """
+        key = own = str(fields.get("key") or "")
+        if not own and any(draft.record for draft in work.drafts.values()):
+            return {}
+        if not own or own.casefold() in self._keys:
+            key = unique_key(citation_key(entry.authors, entry.section, id_), id_, self._keys)
+        if own and own != key:
+            message = f"{own} is the key of another entry; this one gets {key}"
+            self._plan.issues.append(Issue("id", *work.locations[0], message))
+        self._keys.add(key.casefold())
+        return {"key": key}
 
     def _compare(self, position: int, entry: Entry, work: Work) -> set[object]:
         """Record what the files know of an entry of the list; returns addresses it gets."""

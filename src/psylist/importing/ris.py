@@ -119,7 +119,7 @@ def _problems(draft: Draft, record: Mapping[str, Any]) -> Iterator[tuple[int, st
 def _draft(source: str, line: int) -> tuple[Draft, Mapping[str, Any]]:
     record = _record(source)
     draft = Draft(line, next(iter(_texts(record, *_TITLES)), ""))
-    draft.key = next(iter(_texts(record, "id", "label")), "")
+    draft.key = draft.citation_key = next(iter(_texts(record, "id", "label")), "")
     draft.kind = _KINDS.get(str(record.get("type_of_reference", "")).upper(), "paper")
     people = _texts(record, *_AUTHORS) or _texts(record, *_EDITORS) or _unknown(record, "ED")
     draft.authors = csl_names([natural_order(name) for name in people])

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bibtexparser import middlewares
 from bibtexparser.entrypoint import parse_string
 
+from psylist.catalog.slugs import is_citation_key
 from psylist.errors import NotFoundError, UsageError
 from psylist.http.exchange import Request, Response
 from psylist.http.service_client import ServiceClient
@@ -100,6 +101,7 @@ def _workshop_name(volume: str, year: str) -> str:
 ENDPOINT = "https://aclanthology.org"
 _MAX_BODY = 2**20  # bytes; a record with its abstract has two thousand
 _NOT_FOUND = 404
+_KEY = "@"  # not the name of a field
 _WITHDRAWN = re.compile(r"\W*(?:retracted|withdrawn)\b", re.IGNORECASE)
 
 
@@ -165,7 +167,8 @@ def _parse_entries(text: str) -> list[Mapping[str, str]]:
     if library.failed_blocks:
         return []
     return [
-        {field.key.lower(): str(field.value) for field in entry.fields} for entry in library.entries
+        {field.key.lower(): str(field.value) for field in entry.fields} | {_KEY: entry.key}
+        for entry in library.entries
     ]
 
 
@@ -186,6 +189,7 @@ def _to_record(name: str, fields: Mapping[str, str]) -> FetchedWork:
     volume = _text(fields.get("booktitle") or fields.get("journal") or "")
     entry = {
         "title": title,
+        "key": key if is_citation_key(key := fields.get(_KEY, "")) else "",
         "acl": name,
         "doi": _doi(fields.get("doi", "")),
         "venue": venue_from_id(name, volume),
