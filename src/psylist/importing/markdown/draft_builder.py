@@ -20,6 +20,8 @@ _PAPER_LINKS = PAPER_KINDS | {"paper", "pdf", "link"}
 _PRIMARY_KINDS = ("paper", "arxiv", "acl", "doi", "openreview", "pdf", "link", "html", "project",
                   "website")  # fmt: skip
 """Kinds of the first link, the best one first."""
+_VAGUE_KINDS = frozenset(["link", "website", "project", "html"])
+"""Kinds that a paper's own address makes clearer."""
 _COMMENTARY = frozenset(["blog", "video", "twitter"])
 _OFFERED_KINDS = frozenset(["code", "data", "dataset", "model", "demo", "project"])
 _KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
@@ -132,7 +134,7 @@ def link_kind_of(span: Span) -> str:
     if span.style == "bare" or label.startswith(("http://", "https://")) or is_identifier(label):
         return by_host or "link"
     if kind := link_kind(label):
-        return kind
+        return by_host if kind in _VAGUE_KINDS and by_host in PAPER_KINDS else kind
     if span.style == "image":
         words = re.findall(r"[^\W\d_]+", label)
         return next(filter(None, map(link_kind, words)), "") or by_host or "link"

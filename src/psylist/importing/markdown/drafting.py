@@ -26,6 +26,7 @@ from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.venue_text import is_venue
+from psylist.vocabulary.venues import parse_venue
 
 _COLUMN_ROLES = frozenset(
     ["venue", "date", "authors", "tags", "note", "affiliation", "number", "links", "summary"]
@@ -119,7 +120,9 @@ def _finish(builder: DraftBuilder) -> Draft:
     draft.year = section.year
     if draft.source_label is None:
         builder.claim_bare_ids()
-        draft.year = find_year(draft.venue) or section.year
+        published = parse_venue(draft.venue)
+        by_venue = find_year(draft.venue) or (published.year if published else None)
+        draft.year = by_venue or section.year
         draft.venue = draft.venue or section.venue
     elif draft.year is None and not is_undated(section.text):
         draft.year = find_year(draft.source_label)

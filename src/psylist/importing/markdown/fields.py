@@ -158,6 +158,7 @@ def _read_link_by_role(builder: DraftBuilder, segment: Segment, link: Span, role
         return True
     is_apart = segment.bracket or segment.lead.strip()
     if role == "link" and is_apart and accept_link(link):
+        _take_venue_label(builder, link)
         host = classify_url(link.url).kind
         builder.add_link(link_kind_of(link) or host or link_key(segment.text), link)
         return True
@@ -208,8 +209,7 @@ def _read_link(builder: DraftBuilder, span: Span, lead: str) -> str:
         return "" if span.url.startswith("#") else f" {span.text} "
     label = collapse_whitespace(span.text).strip("[] ")
     if kind := link_kind_of(span):
-        if is_venue(label) and not span.style:
-            set_venue_and_date(builder, label)
+        _take_venue_label(builder, span)
         builder.add_link(kind_by_lead(lead, kind), span)
         return label if not span.style and _ARTICLE_BEFORE.search(lead) else ""
     info = classify_url(span.url)
@@ -229,6 +229,13 @@ def _read_link(builder: DraftBuilder, span: Span, lead: str) -> str:
     by_host = info.kind if is_description and info.kind in _HOST_KINDS else ""
     builder.add_link(kind_by_lead(lead, "") or by_host or link_key(label), span)
     return f" {label} " if len(label.split()) > SHORT_PHRASE else ""
+
+
+def _take_venue_label(builder: DraftBuilder, span: Span) -> None:
+    """Take the venue that is the label of a link: ``[ICLR 2022](…)``."""
+    label = collapse_whitespace(span.text).strip("[] ")
+    if not span.style and not link_kind(label) and is_venue(label):
+        set_venue_and_date(builder, label)
 
 
 def _ends_in_sentence(lead: str) -> bool:
@@ -363,8 +370,8 @@ def _read_value_links(builder: DraftBuilder, spans: Sequence[Span], role: str, k
             span.unused_reason = AUTHOR_PAGE
             continue
         label = collapse_whitespace(span.text).strip("[] ")
-        if role == "links" and not (span.style or link_kind(label)) and is_venue(label):
-            set_venue_and_date(builder, label)
+        if role == "links":
+            _take_venue_label(builder, span)
         kind, by_key = link_kind_of(span), link_kind(key) if role == "links" else ""
         if by_key and (kind in _GENERIC_KINDS or span.style == "bare"):
             kind = by_key

@@ -88,6 +88,7 @@ class Tally:
         self.values.add(segment.text.casefold())
         signs = [seen.kind] if seen.kind else []
         signs += ["sentence"] * seen.sentence + ["capitals"] * seen.capitals + ["first"] * first
+        signs += ["tagged"] * segment.text.startswith(("[", "【"))
         signs += ["bracketed"] * has_final_bracket(segment.text)
         signs += ["long"] * (seen.words > _MAX_LENGTH_OF_TITLE) + ["person"] * seen.person
         link = segment.link
@@ -136,6 +137,7 @@ class Grammar:
         tallies: of each slot.
         orders: of the places of short dates, the order of their parts: ``md``, ``ym``, ``dmy``.
         has_brackets: whether most titles have something in brackets behind them.
+        has_tags: the same in front of them.
     """
 
     size: int
@@ -144,6 +146,7 @@ class Grammar:
     tallies: Mapping[Slot, Tally]
     orders: Mapping[str, str]
     has_brackets: bool = False
+    has_tags: bool = False
 
     def role(self, slot: Slot) -> str:
         """The role of a slot; nothing for one that was never seen."""
@@ -301,7 +304,8 @@ def _decide(
         roles[order[0]] = Role("title", tuple(scores[order[0]]))
     orders = {slot.place: date_order(tally.values) for slot, tally in tallies.items()}
     has_brackets = bool(order) and shares[order[0]].share("bracketed") >= _BRACKETED
-    return Grammar(size, roles, tuple(order), tallies, orders, has_brackets)
+    has_tags = bool(order) and shares[order[0]].share("tagged") >= _BRACKETED
+    return Grammar(size, roles, tuple(order), tallies, orders, has_brackets, has_tags)
 
 
 def date_order(texts: Iterable[str]) -> str:

@@ -16,7 +16,7 @@ WORDS = re.compile(rf"[{CJK}]|[^\W_]+(?:['’.-][^\W_]+)*")
 """Words; each Han character or kana counts as one."""
 SEPARATORS = " \t\n\xa0,;:|.·•–—-/&，。；：、｜\\~*>=+"
 """What may stand between two segments."""
-BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "{": "}", "［": "］", "「": "」"}
+BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "{": "}", "［": "］"}
 """Opening brackets with their closing ones."""
 EDGES = SEPARATORS + "".join(BRACKETS.values())
 """What may stand around a text that says nothing itself."""
@@ -230,7 +230,7 @@ def is_link_label(text: str) -> bool:
         return True
     if stripped.casefold() in _LABEL_WORDS or _BACK.fullmatch(stripped) or is_deictic(stripped):
         return True
-    return bool(link_kind(stripped)) or is_venue(stripped)
+    return bool(link_kind(_AFFILIATION.sub("", stripped))) or is_venue(stripped)
 
 
 def is_deictic(text: str) -> bool:

@@ -9,7 +9,7 @@ from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.labels import link_kind
 from psylist.vocabulary.venue_text import find_venue, is_venue
-from psylist.vocabulary.venues import is_unpublished, preprint_server
+from psylist.vocabulary.venues import is_unpublished, parse_venue, preprint_server
 
 FIELD_EDGES = " \t\n,;:|*·/\\，；：、•>-–—"
 """What may stand around the value of a field."""
@@ -62,6 +62,9 @@ def take_fields(builder: DraftBuilder, text: str) -> str:
     """Take venue, date and authors out of a text; returns the rest of it."""
     if not text or text.isspace() or len(text) > _MAX_LINE:
         return text.strip()
+    if is_venue(text) and not _is_affiliation(text):
+        set_venue_and_date(builder, collapse_whitespace(text))
+        return ""
     if _NOISE_HINT.search(text):
         text = _NOISE.sub(" ", text)
         text = _BRACKETS.sub(lambda match: _take_bracket(builder, match), text)
@@ -86,6 +89,8 @@ def _take_bracket(builder: DraftBuilder, match: re.Match[str]) -> str:
     inner = match[1].strip(" ,;:|*")
     if not inner or (match[0][0] in _LABELLED_BRACKETS and link_kind(inner)):
         return " "
+    if _is_affiliation(inner):
+        return " "
     if "://" in inner:  # an address stands behind its words: a link that no field holds
         return match[0]
     if names_and_year(inner) or states_venue(inner):
@@ -93,6 +98,12 @@ def _take_bracket(builder: DraftBuilder, match: re.Match[str]) -> str:
         set_venue_and_date(builder, venue, whole=True)
         return f"\n{inner.replace(venue, ' ').strip(FIELD_EDGES + '.')}\n"
     return "\n" if _take_credit(builder, inner) else match[0]
+
+
+def _is_affiliation(text: str) -> bool:
+    """True for where the authors are from: ``@lab``, but not ``@ICLR 2024``."""
+    inner = text.strip(" ()[]（）")
+    return inner.startswith("@") and parse_venue(inner[1:]) is None
 
 
 def _venue_parts(inner: str) -> str:
@@ -159,6 +170,8 @@ def set_venue_and_date(builder: DraftBuilder, text: str, *, whole: bool = False)
     # The links show where a paper on arXiv is; the label of another server is all that names it.
     is_linked = preprint_server(venue) in _LINKED_SERVERS and is_unpublished(venue)
     is_fuller = bool(draft.venue) and venue != draft.venue and venue.startswith(draft.venue)
+    is_known = bool(venue) and parse_venue(venue) is not None
+    is_fuller = is_fuller or (is_known and parse_venue(draft.venue) is None)
     if venue and (is_fuller or not draft.venue) and not (is_linked or _VENUE_KIND.fullmatch(venue)):
         draft.venue = venue
 

@@ -198,7 +198,7 @@ def split_sections(blocks: Sequence[Block]) -> list[SectionBody]:
             while len(stack) > 1 and stack[-1].depth >= depth:
                 stack.pop()
             is_first = not has_title and depth == 1
-            has_title = has_title or is_first
+            has_title = has_title or block.kind == "heading"
             if block.kind == "fold":
                 opened = partial(_open_fold, is_plain=is_same, parts=index in parting)
             else:

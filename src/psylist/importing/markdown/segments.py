@@ -20,12 +20,12 @@ from psylist.importing.markdown.titles import reference_title
 from psylist.text.scripts import collapse_whitespace
 
 _ENDS = "".join(BRACKETS.values())
-_BRACKETS = re.compile(r"([\[(（【{［「])\s*([^\[\]()（）【】{}［］「」]{1,90}?)\s*[\])）】}］」]")
+_BRACKETS = re.compile(r"([\[(（【{［])\s*([^\[\]()（）【】{}［］]{1,90}?)\s*[\])）】}］]")
 _QUOTED = re.compile(
     r"[“\"「『《]([^“”\"「」『』《》]{6,300}?)"
-    r"(?:(?P<stop>[,.，。])[”\"」』》]|[”\"」』》](?=\s*(?:[,.;，。；|(（\[]|[-–—] |$)))"
+    r"(?:(?P<stop>[,.，。])[”\"」』》]|[」』》]|[”\"](?=\s*(?:[,.;，。；|(（\[]|[-–—] |$)))"
 )
-_OPENING = re.compile(r"[\[(（【{［「]")
+_OPENING = re.compile(r"[\[(（【{［]")
 _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -65,7 +65,7 @@ class Segment:
     @property
     def is_tag(self) -> bool:
         """Whether it may stand in front of a title: a badge, a number, a short bracket."""
-        is_set = "l" in self.form or "b" in self.form
+        is_set = "l" in self.form
         return (
             "g" in self.form
             or (bool(self.bracket) and not is_set)

@@ -14,7 +14,7 @@ from psylist.importing.markdown.looks import (
 )
 from psylist.text.dates import find_date, to_halfwidth
 from psylist.text.names import is_name, parse_names
-from psylist.text.scripts import collapse_whitespace
+from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.venue_text import find_venue, is_venue
 
 SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)")
@@ -100,17 +100,22 @@ def has_final_bracket(text: str) -> bool:
     return _FINAL_BRACKET.search(text) is not None
 
 
-def find_title(text: str, *, whole: bool, bracket: bool = False) -> tuple[int, int]:
+def find_title(
+    text: str, *, whole: bool, tag: bool = False, bracket: bool = False
+) -> tuple[int, int]:
     """Where the title is in a text.
 
     Args:
         text: of a segment.
         whole: that it is a field of its own, so that the title is not only its first clause.
-        bracket: whether what stands in brackets at its end belongs to no title of the run.
+        tag: whether what stands in brackets in front belongs to no title of the run.
+        bracket: the same for what stands in brackets at its end.
     """
     if len(text) > _MAX_LINE:
         return (0, len(text)) if whole else (0, 0)
     lead = _skip_tags(text)
+    if tag and (match := _TAG.match(text, lead)) and match.end() < len(text):
+        lead = match.end()
     end = len(text)
     if bracket and (match := _FINAL_BRACKET.search(text, lead)) and match.start() > lead:
         end = match.start()
@@ -174,6 +179,7 @@ def _title_end(clause: str, *, whole: bool = False) -> int:
         rest = clause[match.end() :]
         if inner := match["inner"]:
             is_end = _is_metadata(inner, whole=whole) and not _YEAR_RANGE.search(inner)
+            is_end = is_end or _is_aside(inner, clause[: match.start()])
         elif match["colon"]:
             is_end = not whole and not _COLON.search(rest) and all(parse_credit(rest))
         elif match["comma"]:
@@ -197,6 +203,12 @@ def _is_metadata(text: str, *, whole: bool) -> bool:
         return not whole
     names, venue = parse_credit(text)
     return len(names) > 1 or bool(venue)
+
+
+def _is_aside(inner: str, before: str) -> bool:
+    """True for where authors are from, ``@lab``, and for a translation."""
+    is_latin = before.isascii() and len(before.split()) > 2
+    return inner.startswith("@") or (is_latin and count_han(inner) > len(inner) / 2)
 
 
 def _begins_metadata(rest: str) -> bool:

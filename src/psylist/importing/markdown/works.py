@@ -21,7 +21,7 @@ from psylist.importing.markdown.looks import (
     length_score,
     look,
 )
-from psylist.importing.markdown.sections import NEWS, RELATED
+from psylist.importing.markdown.sections import CONTENTS, NEWS, RELATED
 from psylist.importing.markdown.segments import Line, Segment, Slot, head_index, is_title_like
 from psylist.importing.markdown.siblings import Sibling, head_form
 from psylist.importing.markdown.titles import SHORTCODE, clean_title, find_title, is_citation
@@ -47,7 +47,7 @@ POINTS: Mapping[str, float] = {
     "short": -0.7, "item": 1.0, "heading": 2.0, "venue": 1.0, "scholarly": 2.0,
     "labelled link": 1.0, "link without label": 0.5, "introduction": -3.0, "in a sentence": -3.0,
     "other linked titles": -1.5, "pointer": -2.0, "no link, no venue": -2.0, "no link": 0.5,
-    "citation": 2.0, "placeholder": 0.0,
+    "citation": 2.0, "key": -3.0,
 }  # fmt: skip
 _MIN_RUN = 3  # siblings that decide together
 _MIN_SHARE = 0.5  # of a run whose siblings look like works by themselves: then all of them are
@@ -127,7 +127,10 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     own = next((place for place in places if place[3] == best), None)
     if own and not _is_doubtful(own[2]) and (title := _title_at(sibling, own, grammar)):
         return title
-    scored = [(_score(sibling, place), -n) for n, place in enumerate(places)]
+    ranks = {slot: len(grammar.titles) - n for n, slot in enumerate(grammar.titles)}
+    scored = [
+        (_score(sibling, place) + ranks.get(place[3], 0), -n) for n, place in enumerate(places)
+    ]
     order = [places[-n] for score, n in sorted(scored, reverse=True) if score > MIN_TITLE]
     for place in sorted([*order, *filter(None, [own])], key=lambda place: _is_doubtful(place[2])):
         are_authors = grammar.role(place[3]) == "authors" or _are_authors(place[2])
@@ -203,9 +206,16 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
         return replace(better, by_run=by_run)
     whole = segment.form != "p" or sibling.kind == "row"
     end = _CELL_END.search(segment.text) if whole and segment.form == "p" else None
+    if end and segment.text[end.end()].islower():  # the title goes on
+        end = None
     text = segment.text[: end.start()] if end else segment.text
-    bracket = grammar.has_brackets and slot.place == grammar.titles[0].place
-    first, last = find_title(text, whole=whole, bracket=bracket)
+    is_usual = bool(grammar.titles) and slot.place == grammar.titles[0].place
+    first, last = find_title(
+        text,
+        whole=whole,
+        tag=is_usual and grammar.has_tags,
+        bracket=is_usual and grammar.has_brackets,
+    )
     text = clean_title(text[first:last])
     if not re.search(r"\w", text) or (is_link_label(text) and segment.form == "p"):
         return None
@@ -334,6 +344,7 @@ def _signs_without_links(
         yield "no link, no venue", 1
     else:
         yield "no link", 1
+        yield "key", _next_lead(line.segments, title.start).startswith((":", "："))
         yield "venue", segment.form == "p" and mentions_venue(sibling, title, named=True)
         yield "citation", is_citation("".join(s.text for s in line.spans))
 
@@ -381,6 +392,7 @@ def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> 
     """Which siblings are works: whole runs, as far as there are enough of them."""
     page = _Page(siblings, [_judge_alone(s, grammars[group_key(s)]) for s in siblings])
     page.leave_out_cards()
+    page.leave_out_contents()
     page.join()
     page.leave_out_names()
     page.leave_out_resources()
@@ -417,6 +429,13 @@ class _Page:
         if sum(id(self._siblings[n].lines[0].spans) not in taken for n in works) < _MIN_CARDS:
             doubtful = [n for n in works if not _is_of_paper(self._siblings[n])]
             self._leave_out(doubtful, NOT_A_WORK)
+
+    def leave_out_contents(self) -> None:
+        """Leave out lists of which most links lead to places on the page."""
+        for indexes in self._groups.values():
+            anchors = [n for n in indexes if _is_anchor(self._siblings[n])]
+            if len(anchors) > 1 and len(anchors) >= _MIN_SHARE * len(indexes):
+                self._leave_out(indexes, CONTENTS)
 
     def join(self) -> None:
         """Make works of the siblings that say little themselves where most others are works."""
@@ -464,6 +483,11 @@ class _Page:
             is_list = self._siblings[works[0]].kind == "item" and len(works) >= _MIN_RESOURCES
             if is_list and len(papers.intersection(works)) < _MAX_PAPERS * len(works):
                 self._leave_out(works, RESOURCES)
+
+
+def _is_anchor(sibling: Sibling) -> bool:
+    urls = [span.url for span in sibling.spans() if span.kind == "link"]
+    return bool(urls) and all(len(url) > 1 and url.startswith("#") for url in urls)
 
 
 def _is_of_paper(card: Sibling) -> bool:
