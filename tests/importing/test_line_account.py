@@ -36,6 +36,16 @@ def test_the_lines_of_a_page_made_at_random_add_up(seed: int) -> None:
     account(random_page(seed, "en").text)
 
 
+def test_the_lines_of_a_legend_are_no_works_that_were_left_out() -> None:
+    made = account(
+        "# L\n\n| | | |\n|---|---|---|\n"
+        "| Oil | ![Wicks](https://img.shields.io/badge/Wicks-1D4ED8) | Of cotton. |\n"
+        "| | ![Owls](https://img.shields.io/badge/Owls-2563EB) | Birds. |\n\n"
+        "- [Lanterns in the Fog](https://arxiv.org/abs/2101.00001)\n"
+    )
+    assert (made.counts["legend"], made.counts[ENTRY], made.left_out) == (4, 1, [])
+
+
 def test_what_is_left_out_is_told_with_its_line_and_reason() -> None:
     made = account(
         "# Lamps\n\n## Papers\n\n- **Lanterns in the Fog** [[pdf](https://arxiv.org/abs/2101.00001)]\n"

@@ -41,13 +41,15 @@ _HEADINGS = {
     "duplicate": "Likely duplicates, not added",
     "alike": "Likely duplicates within these files",
     "present": "Already in the list",
+    "record": "What was added of tags",
     "updated": "Fields that were updated",
-    "offered": "What the files know of entries that are in the list",
+    "offered": "What the files know of entries and tags that are in the list",
     "absent": "Entries that are not in the files",
 }
 _SUMMARIES = {
     "repeated": ("work listed again, merged into one entry", "works listed again, merged"),
     "present": ("work already in the list", "works already in the list"),
+    "record": ("tag or group of tags described", "tags or groups of tags described"),
     "updated": ("field updated", "fields updated"),
     "offered": (
         "field that the files have otherwise (--update, --update-all)",

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from psylist.catalog.toml_write import format_field, toml_key
+from psylist.catalog.toml_tables import table_block
 from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import Span, spans_text
 from psylist.text.scripts import collapse_whitespace
@@ -12,6 +13,10 @@ from psylist.vocabulary.badges import badge_colour, badge_words
 
 _MIN_BADGES = 0.6  # of the rows or items of a legend begin with a badge or have one alone in a cell
 _EDGES = " \t\n:：-–—|*·"
+
+
+Tables = dict[str, dict[str, Any]]
+"""The fields of each table, by its key."""
 
 
 @dataclass(slots=True)
@@ -40,13 +45,15 @@ class TagRecord:
     Attributes:
         key: of the tag.
         colour: of its badge.
-        group: the key of its group.
+        groups: what its group is called, by language.
+        group: the key of it, where that is not made from its name.
         names: by language, where it is not called as its key is.
         about: by language.
     """
 
     key: str
     colour: str = ""
+    groups: dict[str, str] = field(default_factory=dict)
     group: str = ""
     names: dict[str, str] = field(default_factory=dict)
     about: dict[str, str] = field(default_factory=dict)
@@ -55,14 +62,20 @@ class TagRecord:
 def read_legend(blocks: Sequence[Block]) -> list[LegendTag]:
     """The tags that a page explains, in order."""
     tags: dict[str, LegendTag] = {}
+    for _, found in find_legends(blocks):
+        for tag in found:
+            tags.setdefault(tag.key.casefold(), tag)
+    return [*tags.values()]
+
+
+def find_legends(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[LegendTag]]]:
+    """The tables and lists that explain badges, and what they say."""
     for block in walk(blocks):
         if block.kind in {"table", "list"}:
             rows = [child for child in block.children if child.kind == "item" or not child.level]
             found = [tag for tag in _explained(rows) if tag is not None]
             if found and len(found) >= _MIN_BADGES * len(rows):
-                for tag in found:
-                    tags.setdefault(tag.key.casefold(), tag)
-    return [*tags.values()]
+                yield block, found
 
 
 def canonical_tags(tags: Sequence[str], legend: Sequence[LegendTag]) -> list[str]:
@@ -91,7 +104,8 @@ def unite_legends(legends: Mapping[str, Sequence[LegendTag]]) -> list[TagRecord]
                 record.names[code] = name
             if tag.about:
                 record.about[code] = tag.about
-            record.group = record.group or tag.group
+            if tag.group:
+                record.groups.setdefault(code, tag.group)
     return [*records.values()]
 
 
@@ -107,42 +121,33 @@ def tag_keys(legends: Mapping[str, Sequence[LegendTag]]) -> dict[str, dict[str, 
     return keys
 
 
-def legend_blocks(
-    records: Sequence[TagRecord], legends: Mapping[str, Sequence[LegendTag]]
-) -> Iterator[str]:
-    """The tables ``[tags]`` and ``[tag-groups]`` of a new list."""
-    groups = {record.group: _slug(record.group) for record in records if record.group}
+def tag_tables(records: Sequence[TagRecord]) -> tuple[Tables, Tables]:
+    """The tables ``[tags]`` and ``[tag-groups]`` of a list, by their keys."""
+    tags: Tables = {}
+    groups: Tables = {}
     for record in records:
-        fields: dict[str, object] = {
-            "name": record.names, "colour": record.colour,
-            "group": groups.get(record.group, ""), "about": record.about,
+        group = group_key(record)
+        tags[record.key] = {
+            "name": record.names, "colour": record.colour, "group": group, "about": record.about,
         }  # fmt: skip
-        yield f"[tags.{toml_key(record.key)}]\n" + _lines(fields)
-    names = _group_names(records, legends)
-    for group, slug in groups.items():
-        yield f"[tag-groups.{toml_key(slug)}]\n" + _lines({"name": names[group]})
+        if group:
+            names = groups.setdefault(group, {"name": {}})["name"]
+            groups[group] = {"name": {**record.groups, **names}}
+    return tags, groups
 
 
-def _group_names(
-    records: Sequence[TagRecord], legends: Mapping[str, Sequence[LegendTag]]
-) -> dict[str, dict[str, str]]:
-    """What each group is called in each language: as the tags in it say."""
-    names: dict[str, dict[str, str]] = {record.group: {} for record in records}
-    for code, legend in legends.items():
-        for record, tag in zip(records, legend, strict=False):
-            if record.group and tag.group:
-                names[record.group].setdefault(code, tag.group)
-    return names
+def legend_blocks(records: Sequence[TagRecord]) -> Iterator[str]:
+    """The tables ``[tags]`` and ``[tag-groups]`` of a new list."""
+    for table, own in zip(("tags", "tag-groups"), tag_tables(records), strict=True):
+        yield from (table_block((table, key), fields) for key, fields in own.items())
 
 
-def _lines(fields: Mapping[str, object]) -> str:
-    kept = {key: value for key, value in fields.items() if value}
-    return "".join(f"{line}\n" for key, value in kept.items() for line in format_field(key, value))
-
-
-def _slug(name: str) -> str:
-    words = re.sub(r"[^\w]+", "-", name.casefold()).strip("-")
-    return words or name
+def group_key(record: TagRecord) -> str:
+    """The key of the group that a tag is in: its own, or made from its name."""
+    if record.group:
+        return record.group
+    name = next(iter(record.groups.values()), "")
+    return re.sub(r"[^\w]+", "-", name.casefold()).strip("-") or name
 
 
 def _explained(rows: Sequence[Block]) -> Iterator[LegendTag | None]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from psylist.importing.markdown.document import Block, walk
+from psylist.importing.markdown.document import Block, block_spans, walk
 from psylist.importing.markdown.page import PageReading
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.works import NOT_A_WORK
@@ -15,6 +15,7 @@ SECTION = "headings"
 INTRODUCTION = "introductions and other text"
 MARKUP = "mark-up and code"
 BLANK = "blank"
+LEGEND = "legend"
 LEFT_OUT = "left out"
 _BLOCKS = {"heading": SECTION, "fold": SECTION, "code": MARKUP, "rule": MARKUP, "unfold": MARKUP,
            "start": MARKUP, "end": MARKUP}  # fmt: skip
@@ -62,6 +63,7 @@ def account_lines(reading: PageReading) -> LineAccount:
         elif block.spans and block.kind != "cell":
             _fill(groups, _lines_of(block, total), INTRODUCTION)
     _add_siblings(reading, groups, reasons)
+    _add_legends(reading, groups)
     for number, line in enumerate(reading.lines, 1):
         if not line.strip():
             groups[number] = BLANK
@@ -92,6 +94,20 @@ def _add_siblings(reading: PageReading, groups: list[str], reasons: dict[int, st
             elif groups[number] != ENTRY and _may_be_work(reading.lines[number - 1], sibling.kind):
                 groups[number] = LEFT_OUT
                 reasons[number] = reason
+
+
+def _add_legends(reading: PageReading, groups: list[str]) -> None:
+    """Tell the lines of a legend from works that were left out."""
+    if not any(span.kind == "image" for span in block_spans(reading.blocks)):
+        return
+    from psylist.importing.legend import find_legends  # few pages have one
+
+    for block, _ in find_legends(reading.blocks):
+        for line in {
+            number for part in walk([block]) for number in _lines_of(part, len(groups) - 1)
+        }:
+            if groups[line] != ENTRY:
+                groups[line] = LEGEND
 
 
 def _reason(reading: PageReading, sibling: Sibling) -> str:

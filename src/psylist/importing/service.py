@@ -94,7 +94,7 @@ class ImportReport:
     def updated(self) -> int:
         """How many entries of the list were changed."""
         changed = (i.message.partition(":")[0] for i in self.issues if i.kind == "updated")
-        return len({*changed})
+        return len({id_ for id_ in changed if not id_.startswith("[")})  # the others are tags
 
     @property
     def held_back(self) -> int:
@@ -125,9 +125,7 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
         DataFileError: a file cannot be read or written.
     """
     options.validate()
-    path = options.find_target()
-    catalog = load_catalog(path) if path.exists() and not options.to_stdout else None
-    first = options.first_language or (catalog.settings.first if catalog else "")
+    path, catalog, first = _target(options)
     corrections = _corrections(options, catalog)
     inputs = [read_input(spec, corrections) for spec in options.inputs(first)]
     _check_inputs(inputs)
@@ -153,9 +151,7 @@ def explain_import(options: ImportOptions) -> "LineExplanation":
     from psylist.importing.explanation import explain_line
 
     options.validate()
-    path = options.find_target()
-    catalog = load_catalog(path) if path.exists() and not options.to_stdout else None
-    first = options.first_language or (catalog.settings.first if catalog else "")
+    _, catalog, first = _target(options)
     corrections = _corrections(options, catalog)
     file = read_input(next(options.inputs(first)), corrections)
     if corrections is not None:
@@ -166,6 +162,13 @@ def explain_import(options: ImportOptions) -> "LineExplanation":
     if options.explain > lines:
         raise UsageError(f"--explain: {file.name} has {lines} lines")
     return explain_line(file.result.reading, options.explain)
+
+
+def _target(options: ImportOptions) -> tuple[Path, Catalog | None, str]:
+    """The data file, the list in it if there is one, and the language of the first file."""
+    path = options.find_target()
+    catalog = load_catalog(path) if path.exists() and not options.to_stdout else None
+    return path, catalog, options.first_language or (catalog.settings.first if catalog else "")
 
 
 def _corrections(options: ImportOptions, catalog: Catalog | None) -> "Corrections | None":
@@ -230,8 +233,11 @@ def import_into(
         DataFileError: the data file cannot be read or written.
     """
     issues: list[Issue] = []
-    works, _ = _match(inputs, issues)
+    works, matched = _match(inputs, issues)
     _check_languages(catalog, inputs)
+    from psylist.importing.tag_updates import PageTags  # a new list has no tags yet
+
+    tags = PageTags(catalog, works, inputs, matched)
     if confirm is not None:
         policy = replace(confirm_duplicates(works, catalog, confirm), update=policy.update)
     plan = ImportPlan()
@@ -242,6 +248,7 @@ def import_into(
         plan = plan_import(works, current, current.settings.languages, policy)
         plan.issues += _absent(current, plan, inputs)
         text = _updated(current.text, plan, policy)
+        text = tags.merge_into(current, text, plan.issues, policy.update)
         if not plan.blocks:
             return text
         return insert_blocks(text, place_blocks(current.entries, plan.blocks, current.settings))
@@ -279,23 +286,12 @@ def _match(
 ) -> "tuple[list[Work], MatchedTags | None]":
     """The works of the files, and what their tags are called in each language."""
     works = match_files(inputs, issues)
-    tags = _match_tags(works, inputs, issues) if len(inputs) > 1 else None
     issues += _broken_translation_links(inputs)
-    return works, tags
+    if len(inputs) == 1:
+        return works, None
+    from psylist.importing.tag_matching import unite_tags
 
-
-def _match_tags(
-    works: Sequence[Work], inputs: Sequence[InputFile], issues: list[Issue]
-) -> "MatchedTags":
-    """Give the works of all languages the tags of the first one."""
-    from psylist.importing.tag_matching import compare_tags, match_tags
-
-    tags = match_tags(works, inputs)
-    issues += compare_tags(works, inputs, tags)
-    for work in works:
-        for code, draft in work.drafts.items():
-            draft.tags = tags.translate(draft.tags, code)
-    return tags
+    return works, unite_tags(works, inputs, issues)
 
 
 def _languages(inputs: Sequence[InputFile]) -> list[str]:
@@ -344,16 +340,13 @@ def _list_header(path: Path, inputs: Sequence[InputFile]) -> str:
     return "[list]\n" + "".join(f"{line}\n" for line in lines)
 
 
-def _tag_blocks(inputs: Sequence[InputFile], tags: "MatchedTags | None") -> Iterator[str]:
+def _tag_blocks(inputs: Sequence[InputFile], matched: "MatchedTags | None") -> Iterator[str]:
     """The tags that the pages explain or call differently, as tables of a new list."""
-    legends = {file.language: file.result.legend for file in inputs if file.result.legend}
-    names = tags.names if tags is not None else {}
-    if not (legends or names):
-        return
-    from psylist.importing.legend import TagRecord, legend_blocks, unite_legends
+    if any(file.result.legend for file in inputs) or (matched is not None and matched.names):
+        from psylist.importing.legend import legend_blocks
+        from psylist.importing.tag_updates import tag_records
 
-    records = [*unite_legends(legends), *(TagRecord(key, names=own) for key, own in names.items())]
-    yield from legend_blocks(records, legends)
+        yield from legend_blocks(tag_records(inputs, matched))
 
 
 def _merge_equal(texts: Mapping[str, str]) -> object:

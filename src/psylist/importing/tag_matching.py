@@ -71,6 +71,24 @@ class MatchedTags:
             yield from (step for step in steps if step[0] != step[1])
 
 
+def unite_tags(
+    works: Sequence[Work], inputs: Sequence[InputFile], issues: list[Issue]
+) -> MatchedTags:
+    """Give the works of all languages the tags of the first one.
+
+    Args:
+        works: of the files.
+        inputs: the files.
+        issues: gets the tags that differ.
+    """
+    matched = match_tags(works, inputs)
+    issues += compare_tags(works, inputs, matched)
+    for work in works:
+        for code, draft in work.drafts.items():
+            draft.tags = matched.translate(draft.tags, code)
+    return matched
+
+
 def match_tags(works: Sequence[Work], inputs: Sequence[InputFile]) -> MatchedTags:
     """The tags of the first file by what each other language calls them."""
     first, *others = [file.language for file in inputs]

@@ -1,7 +1,7 @@
 """What the files of an import know of works that are in the list already."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
@@ -41,6 +41,7 @@ class FieldUpdate:
         new: in the file.
         is_blank: whether it fills a blank, or says more precisely what is there.
         is_locked: whether the entry locks the field.
+        is_own: whether it holds the curator's own words, which are never replaced.
     """
 
     path: Path
@@ -48,12 +49,13 @@ class FieldUpdate:
     new: object
     is_blank: bool
     is_locked: bool = False
+    is_own: bool = False
 
     def is_taken(self, mode: UpdateMode) -> bool:
-        """Whether it is taken over; the curator's own words are never replaced."""
+        """Whether it is taken over."""
         if self.is_locked or mode is UpdateMode.NONE:
             return False
-        return self.is_blank or (mode is UpdateMode.ALL and self.path[0] not in _OWN_WORDS)
+        return self.is_blank or (mode is UpdateMode.ALL and not self.is_own)
 
     @property
     def message(self) -> str:
@@ -100,8 +102,7 @@ def compare_entry(index: int, entry: Entry, found: Entry, languages: Sequence[st
     ]
     locked = set(entry.locked)
     fields = tuple(
-        FieldUpdate(u.path, u.old, u.new, u.is_blank, is_locked=u.path[0] in locked)
-        for u in updates
+        replace(u, is_locked=u.path[0] in locked, is_own=u.path[0] in _OWN_WORDS) for u in updates
     )
     return EntryUpdate(index, entry, fields)
 

@@ -1,0 +1,146 @@
+"""What the pages of an import say of tags, in a list that is there already."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from psylist.catalog.read import Catalog
+from psylist.catalog.toml_tables import Path, add_tables, set_table_fields
+from psylist.importing.drafts import InputFile, Work
+from psylist.importing.issues import Issue
+from psylist.importing.legend import Tables, TagRecord, tag_tables, unite_legends
+from psylist.importing.tag_matching import MatchedTags
+from psylist.importing.updates import FieldUpdate, UpdateMode
+from psylist.text.topics import SEPARATOR, drop_outer_topics, topic_name, topic_path
+
+_OWN_WORDS = frozenset(["name", "about"])
+
+
+class PageTags:
+    """What pages say of tags, in the words of a list.
+
+    Args:
+        catalog: the list.
+        works: of the pages; their tags become those of the list.
+        inputs: the pages.
+        matched: their tags in all languages.
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        works: Sequence[Work],
+        inputs: Sequence[InputFile],
+        matched: MatchedTags | None,
+    ) -> None:
+        self._file = inputs[0].name
+        known = {file.language: list_tags(catalog, file.language) for file in inputs}
+        for work in works:
+            for code, draft in work.drafts.items():
+                tags = (known[code].get(tag.casefold(), tag) for tag in draft.tags)
+                draft.tags = drop_outer_topics(tags)
+        keys = known[inputs[0].language]
+        self._records = [
+            replace(record, key=keys.get(record.key.casefold(), record.key))
+            for record in tag_records(inputs, matched)
+        ]
+
+    def merge_into(self, catalog: Catalog, text: str, issues: list[Issue], update: str) -> str:
+        """The text of the data file with what is new, and what is taken over.
+
+        Args:
+            catalog: the list.
+            text: of its file.
+            issues: gets what is added, and what is or may be taken over.
+            update: what is taken over, see `UpdateMode`.
+        """
+        added, fields = _compare_records(catalog, self._records)
+        mode, taken = UpdateMode(update), dict[Path, str]()
+        for one in fields:
+            kind = "updated" if one.is_taken(mode) else "offered"
+            table, key, *names = one.path
+            message = f"[{table}] {key}: {replace(one, path=tuple(names)).message}"
+            issues.append(Issue(kind, self._file, 0, message))
+            if one.is_taken(mode):
+                taken[one.path] = str(one.new)
+        text = set_table_fields(text, taken)
+        for table, new in added.items():
+            issues += [Issue("record", self._file, 0, f"[{table}] {key}") for key in new]
+            text = add_tables(text, table, new)
+        return text
+
+
+def tag_records(inputs: Sequence[InputFile], matched: MatchedTags | None) -> list[TagRecord]:
+    """What pages say of tags: in legends, and by calling them differently."""
+    legends = {file.language: file.result.legend for file in inputs if file.result.legend}
+    names = matched.names if matched is not None else {}
+    return [*unite_legends(legends), *(TagRecord(key, names=own) for key, own in names.items())]
+
+
+def list_tags(catalog: Catalog, language: str) -> dict[str, str]:
+    """The tags of a list, by what they are called in a language, in lower case.
+
+    A name that several have is none of theirs; the tag itself always is.
+    """
+    used = dict.fromkeys([*catalog.tags, *(tag for e in catalog.entries for tag in e.tags)])
+    tags = dict.fromkeys(topic for tag in used for topic in topic_path(tag))
+    named: dict[str, set[str]] = {}
+    for tag in tags:
+        steps = [_name(catalog, topic, language) for topic in topic_path(tag)]
+        for name in (steps[-1], SEPARATOR.join(steps)):
+            named.setdefault(name.casefold(), set()).add(tag)
+    found = {name: next(iter(own)) for name, own in named.items() if len(own) == 1}
+    return found | {tag.casefold(): tag for tag in reversed(tags)}
+
+
+def _compare_records(
+    catalog: Catalog, records: Sequence[TagRecord]
+) -> tuple[dict[str, Tables], list[FieldUpdate]]:
+    """Tables that the list does not have, and fields that are blank or differ there."""
+    tags, groups = tag_tables([_grouped(catalog, record) for record in records])
+    added: dict[str, Tables] = {}
+    fields: list[FieldUpdate] = []
+    for table, new in (("tags", tags), ("tag-groups", groups)):
+        there: Mapping[str, Any] = catalog.tags if table == "tags" else catalog.tag_groups
+        for key, own in new.items():
+            if key not in there:
+                added.setdefault(table, {})[key] = own
+                continue
+            for path, value in _texts(own):
+                fields += _compare((table, key, *path), _value(there[key], path), value)
+    return added, fields
+
+
+def _name(catalog: Catalog, tag: str, language: str) -> str:
+    record = catalog.tags.get(tag)
+    return record.name.get(language, topic_name(tag)) if record is not None else topic_name(tag)
+
+
+def _grouped(catalog: Catalog, record: TagRecord) -> TagRecord:
+    """The record with its group as the list calls it, if it has that group."""
+    for key, group in catalog.tag_groups.items():
+        names = {name.casefold() for name in (key, *group.name.values())}
+        if any(name.casefold() in names for name in record.groups.values()):
+            return replace(record, group=key)
+    return record
+
+
+def _texts(fields: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    """The texts of a table with their paths."""
+    for key, value in fields.items():
+        if isinstance(value, Mapping):
+            yield from (((key, code), text) for code, text in value.items())
+        elif value:
+            yield (key,), value
+
+
+def _value(record: Any, path: Iterable[str]) -> Any:
+    """What a record has there."""
+    name, *rest = path
+    value = getattr(record, name)
+    return value.get(rest[0]) if rest else value
+
+
+def _compare(path: Path, old: str | None, new: str) -> Iterator[FieldUpdate]:
+    if (old or "").casefold() != new.casefold():
+        yield FieldUpdate(path, old or None, new, is_blank=not old, is_own=path[2] in _OWN_WORDS)

@@ -1,0 +1,93 @@
+"""What pages say of tags is merged into the list that is there already."""
+
+from pathlib import Path
+
+import pytest
+
+from psylist.catalog.read import Catalog, load_catalog
+from tests.conftest import Run
+from tests.importing.test_legend import EN, PAGE, URL, ZH
+
+LIST = """\
+[list]
+languages = ["en", "zh"]
+
+# my own words
+[tags."Night Work"]  # kept
+name.zh = "夜班"
+colour = "red"
+
+[tag-groups.lamps]
+name.zh = "油"  # what burns
+
+# 2025
+[[entries]]
+title = "Small Ships"
+tags = ["night work"]
+"""
+
+
+@pytest.fixture
+def pair(sandbox: Path) -> Path:
+    (sandbox / "README.md").write_text(PAGE.format(url=URL, **EN), "utf-8")
+    (sandbox / "README_zh.md").write_text(PAGE.format(url=URL, **ZH), "utf-8")
+    (sandbox / "entries.toml").write_text(LIST, "utf-8")
+    return sandbox
+
+
+def imported(run: Run, *options: str) -> tuple[Catalog, str]:
+    ended = run("import", "README.md", "--lang", "zh=README_zh.md", *options)
+    assert ended.code == 0, ended.err
+    return load_catalog(Path("entries.toml")), ended.err
+
+
+def test_a_tag_that_the_list_does_not_describe_is_added(run: Run, pair: Path) -> None:
+    catalog, err = imported(run, "--report", "report.md")
+    assert "1 tag or group of tags described\n6 fields that the files have otherwise" in err
+    assert (catalog.tags["Bird Lamps"].colour, catalog.tags["Bird Lamps"].group) == (
+        "2563EB", "lamps",
+    )  # fmt: skip
+    text = (pair / "entries.toml").read_text("utf-8")
+    assert text.startswith(LIST[: LIST.index("\n[tag-groups")])
+    report = (pair / "report.md").read_text("utf-8")
+    assert "[tags] Bird Lamps" in report
+    assert "[tags] Night Work: name.zh: '夜间工作' instead of '夜班'" in report
+
+
+def test_update_fills_blanks_and_keeps_comments_and_forms(run: Run, pair: Path) -> None:
+    catalog, err = imported(run, "--update")
+    assert "4 fields updated\n2 fields that the files" in err
+    assert "1 entry added\n" in err
+    night = catalog.tags["Night Work"]
+    assert (night.name, night.colour, night.group) == ({"zh": "夜班"}, "red", "lamps")
+    assert night.about == {"en": "Done at night.", "zh": "在夜里做。"}
+    assert catalog.tag_groups["lamps"].name == {"en": "Oil", "zh": "油"}
+    text = (pair / "entries.toml").read_text("utf-8")
+    assert 'name.zh = "油"  # what burns\nname.en = "Oil"\n' in text
+
+
+@pytest.mark.usefixtures("pair")
+def test_update_all_takes_a_colour_and_no_words(run: Run) -> None:
+    catalog, _ = imported(run, "--update-all")
+    night = catalog.tags["Night Work"]
+    assert (night.name, night.colour) == ({"zh": "夜班"}, "1D4ED8")
+
+
+def test_a_second_time_nothing_is_new(run: Run, pair: Path) -> None:
+    imported(run, "--update")
+    text = (pair / "entries.toml").read_text("utf-8")
+    _, err = imported(run, "--update")
+    assert "described" not in err
+    assert "updated" not in err
+    assert (pair / "entries.toml").read_text("utf-8") == text
+
+
+def test_a_page_in_another_language_gives_the_tags_of_the_list(run: Run, pair: Path) -> None:
+    page = PAGE.format(url=URL, **ZH).replace("Lanterns in the Fog", "雾中的灯")
+    page = page.replace("2602.00001", "2602.00009").replace("夜间工作", "夜班")
+    (pair / "zh.md").write_text(page.replace("Night_Work", "夜班"), "utf-8")
+    assert run("import", "zh.md", "--first-language", "zh").code == 0
+    catalog = load_catalog(pair / "entries.toml")
+    tags = next(e.tags for e in catalog.entries if e.arxiv == "2602.00009")
+    assert tags == ["Night Work", "Bird Lamps"]
+    assert [*catalog.tags] == ["Night Work", "Bird Lamps"]
