@@ -494,7 +494,7 @@ def test_since_checks_only_the_entries_that_a_change_touches(
     assert nothing == (
         0,
         "no links to check\n",
-        "no entry has changed since HEAD; no links were checked\n",
+        "warning: no entry has changed since HEAD; no links were checked\n",
     )
     text = file.read_text()
     file.write_text(text.replace('title = "', 'title = "The new ', 1))
