@@ -497,6 +497,6 @@ def test_since_checks_only_the_entries_that_a_change_touches(
         "warning: no entry has changed since HEAD; no links were checked\n",
     )
     text = file.read_text()
-    file.write_text(text.replace('title = "', 'title = "The new ', 1))
+    file.write_text(text.replace('id = "plain"\n', 'id = "plain"\nvenue = "New"\n'))
     ended = run("check-links", "--allow-private", "--since", "HEAD")
     assert (ended.code, ended.out) == (0, "1 link: 1 ok\n")

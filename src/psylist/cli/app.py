@@ -39,6 +39,7 @@ COMMANDS = {
     "check": "Check the list by rules, offline.",
     "check-links": "Check that every link works and shows its paper.",
     "import": "Import an existing list: Markdown, BibTeX, RIS, CSL-JSON, CSV.",
+    "doctor": "Show what stands well in a list and what does not.",
     "init": "Start a new list in this folder.",
     "schema": "Print the JSON Schema of the data file.",
     "template": "Print the export template, for you to copy and change.",

@@ -1,0 +1,24 @@
+"""psylist doctor."""
+
+from psylist.cli.options import File, Json
+
+
+def command(json: Json = False, file: File = None) -> None:
+    """Show what stands well in a list and what does not.
+
+    \b
+    Examples:
+      psylist doctor
+
+    Looks at the file, its order and pages, translations, likely duplicates, rules, the age of the
+    links, git and the tokens that services take. Nothing is requested, nothing written.
+    """
+    from psylist.catalog.paths import find_data_file
+    from psylist.catalog.read import load_catalog
+    from psylist.console import doctor
+
+    found = doctor.examine(load_catalog(find_data_file(file)))
+    if json:
+        doctor.print_json(found)
+    else:
+        doctor.print_page(found)
