@@ -41,6 +41,9 @@ COLUMNS = (
     "title", "authors", "venue", "date", "links", "summary", "tags", "note", "kind", "stars",
 )  # fmt: skip
 """The columns that a page in tables can have."""
+OUTDATED = ("keep", "note", "source")
+"""What a page does with a work whose translation is older than its source."""
+
 FOLDS = ("none", "sections", "summaries")
 """What a page can fold."""
 SPLITS = ("year",)
@@ -265,6 +268,9 @@ class ListPhrases(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     unpublished: (
         Annotated[Words, Meta(description="The heading of works without a venue.")] | None
     ) = None
+    outdated: (
+        Annotated[Words, Meta(description="The note of a work whose original is newer.")] | None
+    ) = None
     untagged: Annotated[Words, Meta(description="The heading of works without a tag.")] | None = (
         None
     )
@@ -354,6 +360,7 @@ class ListSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         int, Meta(ge=1, description="How many authors are named before the rest is left out.")
     ] = msgspec.field(name="max-authors", default=3)
     fold: Annotated[str, _one_of(FOLDS)] | None = None
+    outdated: Annotated[str, _one_of(OUTDATED)] | None = None
     closed_tags: Annotated[
         bool, Meta(description="Whether a tag without a table `[tags.…]` is an error.")
     ] = msgspec.field(name="closed-tags", default=False)

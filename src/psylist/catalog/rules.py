@@ -16,6 +16,7 @@ from psylist.model import (
     FOLDS,
     FORMS,
     KINDS,
+    OUTDATED,
     RESERVED_IDS,
     SECTION_KEYS,
     SHOWN,
@@ -293,6 +294,7 @@ def _check_layout(settings: ListSettings) -> Iterator[Flaw]:
     yield from _check_choice("show", settings.show, SHOWN)
     yield from _check_choice("columns", settings.columns, COLUMNS)
     yield from _check_choice("fold", settings.fold, FOLDS)
+    yield from _check_choice("outdated", settings.outdated, OUTDATED)
     yield from _check_choice("split", settings.split, SPLITS)
 
 

@@ -5,7 +5,7 @@ psylist nor a user's own can be broken by a title.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from psylist.exporting.context import (
@@ -21,6 +21,7 @@ from psylist.exporting.context import (
 )
 from psylist.exporting.layouts import Template
 from psylist.exporting.markdown import destination, escape_markdown
+from psylist.exporting.outdated import show_outdated
 from psylist.exporting.sections import SectionEntries, Sections, TagRecords
 from psylist.model import Entry, ListSettings, TagGroup, TagSettings, text_in
 from psylist.text.anchors import Anchors
@@ -110,6 +111,8 @@ def render_page(
     from psylist.exporting.environment import fill_template
 
     settings = template.complete(content.settings)
+    shown = show_outdated(content.entries, settings, language)
+    content = replace(content, entries=shown)
     phrases = phrases_of(settings, language)
     context = _Page(content, settings, language, place or PagePlace()).context()
     return RenderedPage(

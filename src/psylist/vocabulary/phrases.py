@@ -20,6 +20,7 @@ class Phrases:
         month: the heading of a ``{month}`` (two digits) of a ``{year}``.
         undated: the heading of entries without a year.
         unpublished: the heading of entries without a venue.
+        outdated: the note of a work whose original is newer than its translation.
         untagged: the heading of entries without a tag.
         contents: the heading of the contents.
         legend: the heading of the legend.
@@ -43,6 +44,7 @@ class Phrases:
     month: str
     undated: str
     unpublished: str
+    outdated: str
     untagged: str
     contents: str
     legend: str

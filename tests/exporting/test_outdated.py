@@ -1,0 +1,58 @@
+"""What a page shows of a translation that is older than its source."""
+
+from pathlib import Path
+
+import pytest
+
+from psylist.exporting.outdated import show_outdated
+from psylist.model import Entry, ListSettings
+from tests.conftest import Run
+
+OLD = {"zh": "1-00000000"}
+SUMMARY = {"en": "New words.", "zh": "旧译。"}
+
+
+def shown(outdated: str | None, **fields: object) -> Entry:
+    entry = Entry(title="A", summary=SUMMARY, made_from=OLD, **fields)  # type: ignore[arg-type]
+    settings = ListSettings(languages=["en", "zh"], outdated=outdated)
+    return show_outdated([entry], settings, "zh")[0]
+
+
+@pytest.mark.parametrize("outdated", [None, "keep"])
+def test_a_translation_is_kept(outdated: str | None) -> None:
+    assert shown(outdated).summary == SUMMARY
+
+
+def test_a_note_says_that_the_original_is_newer() -> None:
+    assert shown("note").note == {"zh": "原文已有更新"}
+    assert shown("note", note={"en": "Here", "zh": "此处"}).note == {"zh": "此处；原文已有更新"}
+
+
+def test_the_source_is_shown_instead() -> None:
+    assert shown("source").summary == {"en": "New words."}
+
+
+def test_the_page_of_the_source_is_as_it_was() -> None:
+    entry = Entry(title="A", summary=SUMMARY, made_from=OLD)
+    settings = ListSettings(languages=["en", "zh"], outdated="note")
+    assert show_outdated([entry], settings, "en") == [entry]
+
+
+LIST = """\
+[list]
+languages = ["en", "zh"]
+outdated = "note"
+
+[[entries]]
+id = "catch"
+title = "CATCH"
+summary.en = "Finds four."
+summary.zh = "找到三种。"
+made-from.zh = "1-00000000"
+"""
+
+
+def test_the_note_is_on_the_page(sandbox: Path, run: Run) -> None:
+    (sandbox / "entries.toml").write_text(LIST, "utf-8")
+    assert "原文已有更新" in run("export", "--lang", "zh").out
+    assert "original" not in run("export", "--lang", "en").out
