@@ -271,8 +271,11 @@ def _lines_to_dict(reading: "PageReading | None") -> dict[str, object]:
     from psylist.importing.line_account import account_lines
 
     account = account_lines(reading)
-    left = [{"line": one.line, "text": one.text, "reason": one.reason} for one in account.left_out]
-    return {"lines": dict(account.counts), "left_out_lines": left}
+    left, texts = (
+        [{"line": one.line, "text": one.text, "reason": one.reason} for one in lines]
+        for lines in (account.left_out, account.left_texts)
+    )
+    return {"lines": dict(account.counts), "left_out_lines": left, "left_out_texts": texts}
 
 
 def _lines_table(reading: "PageReading") -> Iterator[str]:
@@ -282,9 +285,10 @@ def _lines_table(reading: "PageReading") -> Iterator[str]:
     account = account_lines(reading)
     counts = [f"{count} {group}" for group, count in sorted(account.counts.items())]
     yield f"{_count(len(reading.lines), 'line', 'lines')}: {', '.join(counts)}."
-    if account.left_out:
+    left = sorted([*account.left_out, *account.left_texts], key=lambda one: one.line)
+    if left:
         yield from ["", "| line | text | reason |", "|--:|---|---|"]
-    for one in account.left_out:
+    for one in left:
         yield f"| {one.line} | {text_cell(one.text)} | {one.reason} |"
 
 

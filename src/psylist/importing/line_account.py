@@ -1,13 +1,14 @@
 """What has become of every line of a Markdown page."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from psylist.importing.markdown.document import Block, block_spans, walk
 from psylist.importing.markdown.page import PageReading
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.works import NOT_A_WORK
+from psylist.importing.text_account import left_texts
 from psylist.text.scripts import collapse_whitespace
 
 ENTRY = "in entries"
@@ -17,6 +18,7 @@ MARKUP = "mark-up and code"
 BLANK = "blank"
 LEGEND = "legend"
 LEFT_OUT = "left out"
+NO_FIELD = "in no field of its entry"
 _BLOCKS = {"heading": SECTION, "fold": SECTION, "code": MARKUP, "rule": MARKUP, "unfold": MARKUP,
            "start": MARKUP, "end": MARKUP}  # fmt: skip
 _MAX_SHOWN = 120  # characters of a line that is left out
@@ -44,10 +46,12 @@ class LineAccount:
     Attributes:
         counts: how many lines each group has; they add up to those of the page.
         left_out: the lines that might have been entries.
+        left_texts: words of entries that are in none of their fields.
     """
 
     counts: Mapping[str, int]
     left_out: Sequence[LeftOutLine]
+    left_texts: Sequence[LeftOutLine] = ()
 
 
 def account_lines(reading: PageReading) -> LineAccount:
@@ -74,7 +78,15 @@ def account_lines(reading: PageReading) -> LineAccount:
         for number, reason in sorted(reasons.items())
         if groups[number] == LEFT_OUT
     ]
-    return LineAccount(Counter(groups[1:]), left)
+    return LineAccount(Counter(groups[1:]), left, [*_left_texts(reading)])
+
+
+def _left_texts(reading: PageReading) -> Iterator[LeftOutLine]:
+    """The words of entries that none of their fields has."""
+    for sibling in reading.siblings:
+        if (draft := reading.drafted.get(id(sibling))) is not None:
+            for line, text in left_texts(sibling, draft):
+                yield LeftOutLine(line, text[:_MAX_SHOWN], NO_FIELD)
 
 
 def _add_siblings(reading: PageReading, groups: list[str], reasons: dict[int, str]) -> None:

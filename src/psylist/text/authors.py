@@ -16,7 +16,7 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"\s*(?:[;；|]|\r?\n)\s*")
-_AND = re.compile(r"\s+and\s+|\s*&\s*|\s*、\s*|\s+[和与]\s+", re.IGNORECASE)
+AND = re.compile(r"\s+and\s+|\s*&\s*|\s*、\s*|\s+[和与]\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,，]\s*")
 _LEADING_AND = re.compile(r"\A\s*(?:and\s+|&\s*)+", re.IGNORECASE)
 _PROTECTED = re.compile(r"\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\"([^\"]*)\"|“([^”]*)”")
@@ -150,7 +150,7 @@ def _names_in(part: str, *, alone: bool) -> Iterator[str]:
         part: with commas, ``and`` or ``&`` between names or inside them.
         alone: whether semicolons separate the names, so that a comma stands inside one.
     """
-    for words in _AND.split(_LEADING_AND.sub("", part)):
+    for words in AND.split(_LEADING_AND.sub("", part)):
         stripped = _LEADING_AND.sub("", words).strip(" ,，")
         pieces = _with_suffixes([piece for piece in _COMMA.split(stripped) if piece])
         if alone and len(pieces) == 2:

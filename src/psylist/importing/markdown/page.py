@@ -76,7 +76,7 @@ class PageReading:
         siblings: what may be an entry, in order.
         grammars: of their runs.
         decisions: of each sibling, by its identity.
-        drafted: those that have become entries, by their identity.
+        drafted: the drafts of those that have become entries, by their identity.
         sections: with the blocks below their headings.
     """
 
@@ -85,7 +85,7 @@ class PageReading:
     siblings: Sequence[Sibling]
     grammars: Mapping[GroupKey, Grammar]
     decisions: Mapping[int, WorkDecision]
-    drafted: frozenset[int]
+    drafted: Mapping[int, Draft]
     sections: Sequence[SectionBody]
 
 
@@ -128,7 +128,7 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     unused += _urls_without_link(lines, refs)
     unused.sort(key=lambda ref: ref.line)
     reading = PageReading(lines, whole, reader.siblings, reader.grammars, reader.decisions,
-                          frozenset(reader.drafted), sections)  # fmt: skip
+                          reader.drafted, sections)  # fmt: skip
     return ParseResult(drafts, unused, title, description, translations, failures=log.failures,
                        ignored=reader.ignored, reading=reading, legend=legend)  # fmt: skip
 
@@ -220,7 +220,7 @@ class _Reader:
         siblings: what may be an entry.
         grammars: of their runs.
         decisions: of each sibling, by its identity.
-        drafted: the siblings that have become entries, by their identity.
+        drafted: the drafts of siblings that have become entries, by their identity.
         ignored: texts that an entry has no room for.
     """
 
@@ -233,7 +233,7 @@ class _Reader:
         corrections: "Corrections | None",
     ) -> None:
         self.ignored: list[tuple[int, str]] = []
-        self.drafted: set[int] = set()
+        self.drafted: dict[int, Draft] = {}
         self._language, self._log = language, log
         self._sections = [_SectionSiblings(body, log) for body in sections]
         self.siblings = [s for section in self._sections for s in section.everything]
@@ -281,7 +281,7 @@ class _Reader:
     ) -> list[Draft]:
         """Record what has become of a sibling."""
         if made is not None:
-            self.drafted.add(id(sibling))
+            self.drafted[id(sibling)] = made[0]
             self.ignored += made[1]
             return [made[0]]
         reason = self.decisions[id(sibling)].reason

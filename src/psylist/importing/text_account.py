@@ -1,0 +1,89 @@
+"""What has become of every word of an item that is an entry."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from psylist.importing.drafts import Draft
+from psylist.importing.markdown.looks import is_empty
+from psylist.importing.markdown.siblings import Sibling
+from psylist.importing.markdown.titles import SHORTCODE
+from psylist.text.authors import AND, NOBODY
+from psylist.text.dates import find_date
+from psylist.text.scripts import HAN, collapse_whitespace, has_han
+from psylist.vocabulary.labels import key_role, link_kind
+
+_BETWEEN = re.compile(r"[,;:|，；：、。()（）\[\]【】\n]+|\.\s|\s[-–—·•/]\s")
+_MARK = re.compile(r"[A-Za-z]")
+_WORD = re.compile(rf"[{HAN}]+|[^\W\d_{HAN}]+(?:['’][^\W\d_{HAN}]+)*")
+
+
+def left_texts(sibling: Sibling, draft: Draft) -> Iterator[tuple[int, str]]:
+    """The pieces of a sibling's text that its draft has nowhere, with their lines.
+
+    Links and pictures have an account of their own. Numbers, signs and single letters are not
+    pieces, nor are labels, marks for nothing, the word between two names, and a date that is kept.
+    """
+    kept = _Kept(draft)
+    for line in sibling.lines:
+        number, text = line.line, ""
+        for span in line.spans:
+            if span.kind == "text":
+                number = number if text.strip() else span.line or line.line
+                text += span.text
+            elif span.kind != "break" or span.style == "hard":
+                yield from ((number, piece) for piece in kept.missing(text))
+                text = ""
+            else:
+                text += " "
+        yield from ((number, piece) for piece in kept.missing(text))
+
+
+class _Kept:
+    """The words of a draft.
+
+    Args:
+        draft: that they are in.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        texts = [
+            draft.title, draft.venue, draft.note, draft.abstract, draft.source_label or "",
+            draft.kind, *draft.authors, *draft.tags, *draft.paragraphs, *draft.links,
+            *draft.ids, *draft.ids.values(),
+            *(text for own in draft.texts.values() for text in own.values()),
+        ]  # fmt: skip
+        self._text = "\n".join(map(_plain, texts))
+        self._words = {word[0] for word in _WORD.finditer(self._text)}
+        self._days = [draft.date, str(draft.year or "")]
+
+    def missing(self, text: str) -> Iterator[str]:
+        """What the draft does not have of each part of a text, from the first word to the last."""
+        plain = self._without_date(SHORTCODE.sub(" ", unicodedata.normalize("NFKC", text)))
+        for part in _BETWEEN.split(plain):
+            words = [word for word in _WORD.finditer(part) if not self._has(word[0])]
+            if words:
+                yield from self._piece(part[words[0].start() : words[-1].end()])
+
+    def _without_date(self, text: str) -> str:
+        """A text without the date that is kept."""
+        found = find_date(text)
+        if found is None or not any(day and day[:4] == found.day[:4] for day in self._days):
+            return text
+        return f"{text[: found.start]},{text[found.end :]}"
+
+    def _has(self, word: str) -> bool:
+        plain = _plain(word)
+        if plain in NOBODY or AND.fullmatch(f" {plain} "):
+            return True
+        return plain in (self._text if has_han(word) else self._words)
+
+    def _piece(self, text: str) -> Iterator[str]:
+        piece = collapse_whitespace(text)
+        is_label = key_role(piece) or link_kind(piece) or is_empty(piece)
+        if not (_MARK.fullmatch(piece) or piece.casefold() in NOBODY or is_label):
+            yield piece
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
