@@ -80,7 +80,9 @@ class _Kept:
 
     def _piece(self, text: str) -> Iterator[str]:
         piece = collapse_whitespace(text)
-        is_label = key_role(piece) or link_kind(piece) or is_empty(piece)
+        is_label = (
+            link_kind(piece) or is_empty(piece) or all(map(key_role, AND.sub(" ", piece).split()))
+        )
         if not (_MARK.fullmatch(piece) or piece.casefold() in NOBODY or is_label):
             yield piece
 
