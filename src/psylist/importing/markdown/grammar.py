@@ -426,9 +426,10 @@ def _prefer_full_title(
     for slot in order[1:]:
         share = shares[slot]
         is_set_off = "q" in slot.form or ("l" in slot.form and not slot.beside)
+        is_set_off = is_set_off or (slot.form == "i" and slot.place == "s")
         reads = "q" in slot.form or share.share("capitals") >= _CAPITALS
         fits = _MIN_TITLE_WORDS <= share.length <= _MAX_TITLE_WORDS
-        if slot.place == "h" and is_set_off and reads and fits and totals[slot] > MIN_TITLE:
+        if slot.place in {"h", "s"} and is_set_off and reads and fits and totals[slot] > MIN_TITLE:
             return [slot, *(other for other in order if other != slot)]
     return order
 

@@ -90,6 +90,7 @@ def _take_bracket(builder: DraftBuilder, match: re.Match[str]) -> str:
     if not inner or (match[0][0] in _LABELLED_BRACKETS and link_kind(inner)):
         return " "
     if _is_affiliation(inner):
+        builder.ignored.append((builder.sibling.line, inner))
         return " "
     if "://" in inner:  # an address stands behind its words: a link that no field holds
         return match[0]
@@ -121,6 +122,9 @@ def _take_clause(builder: DraftBuilder, clause: str) -> bool:
         clause = _LEADING_EMOJI.sub("", clause)
     stripped = _BY.sub("", clause.strip(FIELD_EDGES + '."“”'))
     if not _WORD.search(stripped) or stripped.casefold() in _CONNECTIVES:
+        return True
+    if _is_affiliation(stripped):
+        builder.ignored.append((builder.sibling.line, stripped))
         return True
     if is_venue(stripped):
         set_venue_and_date(builder, stripped)

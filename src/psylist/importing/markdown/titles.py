@@ -185,7 +185,8 @@ def _title_end(clause: str, *, whole: bool = False) -> int:
         elif match["comma"]:
             before = clause[: match.start()]
             is_open = before.count("(") > before.count(")")
-            is_end = not is_open and (is_venue(rest) if whole else _begins_metadata(rest))
+            is_dated = is_venue(rest) and find_date(rest) is not None
+            is_end = not is_open and (is_dated if whole else _begins_metadata(rest))
         else:
             is_end = True
         if is_end and match.start():
@@ -208,13 +209,13 @@ def _is_metadata(text: str, *, whole: bool) -> bool:
 def _is_aside(inner: str, before: str) -> bool:
     """True for where authors are from, ``@lab``, and for a translation."""
     is_latin = before.isascii() and len(before.split()) > 2
-    return inner.startswith("@") or (is_latin and count_han(inner) > len(inner) / 2)
+    return inner.startswith("@") or (is_latin and 3 * count_han(inner) > len(inner))
 
 
 def _begins_metadata(rest: str) -> bool:
     """True if what is behind a comma begins with a venue, a date or names."""
     first = _COMMA.split(rest, maxsplit=1)[0].strip()
-    if not first or _YEAR_RANGE.search(first):
+    if not first or first.startswith("and ") or _YEAR_RANGE.search(first):
         return False
     return (
         look(first).kind in {"venue", "date", "names"}

@@ -202,7 +202,8 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
         return None
     if segment.form == "p" and _is_field(segment.text, is_head=index == 0 and not line):
         return None
-    if better := _behind_name(segments, line, index):
+    better = _behind_name(segments, line, index) or _below_name(sibling, segment, line)
+    if better:
         return replace(better, by_run=by_run)
     whole = segment.form != "p" or sibling.kind == "row"
     end = _CELL_END.search(segment.text) if whole and segment.form == "p" else None
@@ -249,6 +250,19 @@ def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | 
         fits = bool(clause)
         title = replace(title, text=clause, before=other.text[:first], after=other.text[last:])
     return title if fits else None
+
+
+def _below_name(sibling: Sibling, name: Segment, number: int) -> Title | None:
+    """The title in a nested line, in italics behind names, below the short name of a method."""
+    if name.form != "p" or number or len(WORDS.findall(name.text)) > _SHORT_NAME_WORDS:
+        return None
+    for index, line in enumerate(sibling.lines):
+        if line.place == "s" and len(line.segments) > 1:
+            names, title = line.segments[:2]
+            is_title = title.form == "i" and length_score(title.text) > 0
+            if is_title and look(names.text).kind == "names" and look(title.text).capitals:
+                return Title(clean_title(title.text), index, 1, 2)
+    return None
 
 
 def _capitalised_clause(segment: Segment) -> tuple[str, int, int]:
@@ -394,6 +408,7 @@ def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> 
     page.leave_out_cards()
     page.leave_out_contents()
     page.join()
+    page.leave_out_plain_tables()
     page.leave_out_names()
     page.leave_out_resources()
     return page.decisions
@@ -436,6 +451,15 @@ class _Page:
             anchors = [n for n in indexes if _is_anchor(self._siblings[n])]
             if len(anchors) > 1 and len(anchors) >= _MIN_SHARE * len(indexes):
                 self._leave_out(indexes, CONTENTS)
+
+    def leave_out_plain_tables(self) -> None:
+        """Leave out tables that have neither links nor anything that is said of works."""
+        for indexes in self._groups.values():
+            rows = [self._siblings[n] for n in indexes]
+            if rows[0].kind == "row" and not any(any(row.links()) for row in rows):
+                told = sum(_tells_of_work(row) for row in rows)
+                if told < _MIN_SHARE * len(rows):
+                    self._leave_out(indexes, NOT_A_WORK)
 
     def join(self) -> None:
         """Make works of the siblings that say little themselves where most others are works."""
@@ -483,6 +507,11 @@ class _Page:
             is_list = self._siblings[works[0]].kind == "item" and len(works) >= _MIN_RESOURCES
             if is_list and len(papers.intersection(works)) < _MAX_PAPERS * len(works):
                 self._leave_out(works, RESOURCES)
+
+
+def _tells_of_work(row: Sibling) -> bool:
+    seen = [look(segment.text) for line in row.lines for segment in line.segments]
+    return any(one.sentence or one.kind in {"venue", "date", "names"} for one in seen)
 
 
 def _is_anchor(sibling: Sibling) -> bool:
