@@ -47,6 +47,8 @@ PARTICLES = frozenset(
     )
 )
 _SEPARATOR = re.compile(r"\s*(?:[,，、;；&·]|\band\b|和|与)\s*")
+# A text without any of these is one name at most.
+_SEVERAL = re.compile(r"[,，、;；&·和与等]|\b(?:and|et|others)\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\bet\.?\s?al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}(?:·[{HAN}]{{1,5}})?")
 _SURNAMES = frozenset(
@@ -75,6 +77,7 @@ MARKS = re.compile(r"[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[^\W\d_])\
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
 _CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after GB/T 7714
 _MAX_NAME_WORDS = 5
+_MAX_PART = 8  # spaces between the words of a part of a list of names
 # The most usual way to write names; what is not of this form is looked at more closely.
 _PLAIN_WORD = "[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-яё]++"
 _PLAIN_NAME = f"{_PLAIN_WORD}(?: {_PLAIN_WORD}){{1,3}}"
@@ -106,8 +109,12 @@ def parse_names(text: str) -> list[str]:
 def _names(text: str) -> tuple[str, ...]:
     if _PLAIN_LIST.fullmatch(text) and _NOT_NAMES.isdisjoint(re.split(r",? ", text.lower())):
         return tuple(text.split(", "))
+    if not _SEVERAL.search(text):
+        return ()
     stripped, others = _OTHERS.subn("", MARKS.sub("", text))
     parts = [part.strip(" .") for part in _SEPARATOR.split(stripped)]
+    if any(part.count(" ") > _MAX_PART for part in parts):
+        return ()
     parts = _joined([part for part in parts if part.strip()])
     if not parts:
         return ()
@@ -126,6 +133,8 @@ def _names(text: str) -> tuple[str, ...]:
 
 def _all_reversed(text: str) -> tuple[str, ...]:
     """Names written ``Last, First``, between semicolons or each ``and``."""
+    if ", " not in text:
+        return ()
     for parts in (text.split(";"), re.split(r"\s+(?:and|&)\s+", text)):
         stripped = [part.strip(" .") for part in parts]
         if len(stripped) > 1 and all(_reversed(part) for part in stripped):

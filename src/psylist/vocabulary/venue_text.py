@@ -50,6 +50,10 @@ _EXTRAS = frozenset(
 )
 _MAX_VENUE_LENGTH = 140
 _MAX_DATE_LENGTH = 30
+_MAX_KNOWN = 100  # characters of a known name with its year and track
+_MAX_KNOWN_HAN = 40
+_MAX_JOURNAL = 8  # words of the name of a journal
+_DIGIT = re.compile(r"\d")
 _HAN = re.compile(f"[{HAN}]")
 _GAP = re.compile(r"[\s,，、;；]+")
 _PICTURES = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
@@ -85,6 +89,10 @@ def is_venue(text: str) -> bool:
 
 def _is_exact(text: str) -> bool:
     """Whether a text is a known venue that cannot be a title or a topic as well."""
+    if text[0].islower() or len(text) > (_MAX_KNOWN if text.isascii() else _MAX_KNOWN_HAN):
+        return False
+    if text.count(" ") >= _MAX_JOURNAL and not _DIGIT.search(text):
+        return False
     found = parse_venue(text)
     if found is None or found.host:
         return False

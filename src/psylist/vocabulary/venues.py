@@ -131,6 +131,7 @@ def leading_venue(text: str) -> tuple[VenueRef, int] | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def preprint_server(text: str) -> str:
     """The preprint server that a text begins with, by its one name, or an empty string."""
     return _beginning(text, "preprint")
@@ -193,6 +194,7 @@ def _is_server(text: str) -> bool:
     return bool(ends) and all(phrase.kind == "preprint" for phrase in words)
 
 
+@lru_cache(maxsize=20_000)
 def is_unpublished(text: str) -> bool:
     """Whether a label says only where a preprint lies, or that nothing has taken the paper yet."""
     parts = [part for part in _PARTS.split(text) if re.search(r"[^\W\d_]", part)]

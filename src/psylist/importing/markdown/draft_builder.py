@@ -28,7 +28,7 @@ _KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
 _SUBJECT = re.compile(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", re.IGNORECASE)
 _MAX_CLAUSE = 60  # characters of a clause that says what its link is
 _MAX_KEY = 40  # characters of a key in `links`
-_ID_HINT = re.compile(r"\d")
+_ID_HINT = re.compile(r"\d{4}\.\w|10\.\d{4}|[A-Z]\d\d-\d|\d{7}")
 
 
 class DraftBuilder:

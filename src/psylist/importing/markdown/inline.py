@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
 from psylist.identifiers.identifier import find_autolinks
 from psylist.vocabulary.badges import badge_words
+
+if TYPE_CHECKING:
+    from psylist.importing.markdown.segments import Segment
 
 # Possessive throughout, so that an unclosed quote or bracket costs no backtracking.
 _HTML_TOKEN = re.compile(
@@ -101,6 +105,7 @@ class Span:
             link around an image alone, ``hard`` or ``soft`` for a break.
         unused_reason: why a link is in no entry, once it is known.
         used: whether a link is in an entry.
+        segments: of the line that it begins, once they were read, with its number of spans.
     """
 
     kind: str
@@ -114,6 +119,7 @@ class Span:
     used: bool = False
     underlined: bool = False
     wrapper: int = 0
+    segments: "tuple[int, list[Segment]] | None" = None
 
 
 class InlineBuilder:

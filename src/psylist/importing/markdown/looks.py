@@ -231,7 +231,8 @@ def is_link_label(text: str) -> bool:
         return True
     if stripped.casefold() in _LABEL_WORDS or _BACK.fullmatch(stripped) or is_deictic(stripped):
         return True
-    return bool(link_kind(stripped)) or is_venue(stripped)
+    is_long = stripped.count(" ") >= _MAX_NAME and not _DIGIT.search(stripped)
+    return not is_long and (bool(link_kind(stripped)) or is_venue(stripped))
 
 
 def is_deictic(text: str) -> bool:

@@ -62,7 +62,7 @@ def take_fields(builder: DraftBuilder, text: str) -> str:
     """Take venue, date and authors out of a text; returns the rest of it."""
     if not text or text.isspace() or len(text) > _MAX_LINE:
         return text.strip()
-    if is_venue(text) and not _is_affiliation(text):
+    if ". " in text and is_venue(text) and not _is_affiliation(text):  # Int. Conf. …
         set_venue_and_date(builder, collapse_whitespace(text))
         return ""
     if _NOISE_HINT.search(text):

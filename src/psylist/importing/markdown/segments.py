@@ -117,7 +117,10 @@ def visual_lines(spans: Sequence[Span]) -> list[list[Span]]:
 
 
 def read_segments(spans: Sequence[Span]) -> list[Segment]:
-    """The segments of a line."""
+    """The segments of a line; each line is read once."""
+    known = spans[0].segments if spans else None
+    if known and known[0] == len(spans):
+        return known[1]
     groups = _join_emphasis(_group(spans))
     reader = _Reader()
     for index, (wrapper, group) in enumerate(groups):
@@ -127,6 +130,8 @@ def read_segments(spans: Sequence[Span]) -> list[Segment]:
             reader.styled(group)
         else:
             reader.plain(group, is_last=index == len(groups) - 1)
+    if spans:
+        spans[0].segments = len(spans), reader.segments
     return reader.segments
 
 

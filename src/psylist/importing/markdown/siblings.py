@@ -434,7 +434,8 @@ def head_form(spans: Sequence[Span]) -> str:
         ``n`` for the number of a reference, ``b``, ``l``, ``q`` or several of them, ``p`` for
         plain words; nothing for any other line.
     """
-    body = [s for s in spans if s.kind != "break"]
+    first = next((n for n, s in enumerate(spans) if s.kind != "break"), len(spans))
+    body = spans[first:] if first else spans
     if body and body[0].kind == "text" and _NUMBER.match(body[0].text):
         return "n"
     segments = segments_of(body)
@@ -486,7 +487,7 @@ def _split_lines(lines: Sequence[list[Span]]) -> list[list[Span]]:
 
 
 def _may_be_title(line: Sequence[Span]) -> bool:
-    segments = segments_of([s for s in line if s.kind != "break"])
+    segments = segments_of(line[1:] if line[0].kind == "break" else line)
     head = segments[head_index(segments)]
     seen, link = look(head.text), head.link
     is_person = (seen.person or seen.kind == "names") and link is not None

@@ -299,7 +299,6 @@ def _signs(sibling: Sibling, title: Title) -> Iterator[tuple[str, float]]:
     segment = sibling.lines[title.line].segments[title.start]
     links = [*sibling.links()]
     form = _form_name(segment)
-    has_venue = mentions_venue(sibling, title)
     is_labelled = any(span.style or is_link_label(span.text) for span in links)
     own = segment.link is not None and segment.link in links
     yield form, 1
@@ -312,10 +311,13 @@ def _signs(sibling: Sibling, title: Title) -> Iterator[tuple[str, float]]:
     if segment.link is None:
         yield "other linked titles", min(_other_titles(sibling, segment), 2)
         yield "pointer", form == "plain" and _is_pointer(sibling.lines[title.line], title)
+    if sibling.kind == "row":  # it is judged by its title and links
+        return
     is_opening = sibling.kind == "paragraph" or not links
     is_numbered = head_form(sibling.lines[0].spans) == "n"
     yield "introduction", sibling.section.is_preamble and is_opening and not is_numbered
     yield "in a sentence", _is_in_sentence(sibling, title)
+    has_venue = mentions_venue(sibling, title)
     yield "venue", has_venue
     if not links:
         yield from _signs_without_links(sibling, title, has_venue=has_venue)
@@ -456,10 +458,9 @@ class _Page:
         """Leave out tables that have neither links nor anything that is said of works."""
         for indexes in self._groups.values():
             rows = [self._siblings[n] for n in indexes]
-            if rows[0].kind == "row" and not any(any(row.links()) for row in rows):
-                told = sum(_tells_of_work(row) for row in rows)
-                if told < _MIN_SHARE * len(rows):
-                    self._leave_out(indexes, NOT_A_WORK)
+            is_plain = rows[0].kind == "row" and not any(any(row.links()) for row in rows)
+            if is_plain and sum(map(_tells_of_work, rows)) < _MIN_SHARE * len(rows):
+                self._leave_out(indexes, NOT_A_WORK)
 
     def join(self) -> None:
         """Make works of the siblings that say little themselves where most others are works."""
