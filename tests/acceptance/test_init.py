@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -191,36 +192,50 @@ def suggestion(run: Run, sandbox: Path) -> Path:
     return sandbox
 
 
-def carry_out(folder: Path, job: str, body: str) -> tuple[dict[str, str], list[str]]:
-    """Runs the steps of a job as GitHub would: its outputs, and what `gh` was called with."""
+def surroundings(folder: Path, **more: str) -> dict[str, str]:
+    """The environment of a step: psylist, and a `gh` that writes down what it is called with."""
     if shutil.which("bash") is None or os.name == "nt":
         pytest.skip("the steps of a workflow need bash")
     tools, temp = folder.parent / "tools", folder.parent / "temp"
     tools.mkdir()
     temp.mkdir()
     calls, outputs = temp / "gh.txt", temp / "outputs.txt"
+    calls.touch()
     outputs.touch()
-    _script(
-        tools / "gh",
-        f'printf "%s\\n" "$*" >> {calls}; [ "$1" != issue ] || cat "${{@: -1}}" >> {calls}\n',
-    )
+    record = f'printf "%s\\n" "$*" >> {calls}\n'
+    _script(tools / "gh", f'{record}[ "$1" != issue ] || cat "${{@: -1}}" >> {calls}\n')
     _script(tools / "psylist", f'exec {" ".join(command_line())} "$@"\n')
-    who = {"GIT_AUTHOR_NAME": "b", "GIT_AUTHOR_EMAIL": "b@example.org"}
-    env = {
-        **os.environ, **who, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
-        "RUNNER_TEMP": str(temp), "GITHUB_OUTPUT": str(outputs), "DATA_FILE": "entries.toml",
-        "BODY": body, "NUMBER": "7", "REPOSITORY": "owner/list", "GH_TOKEN": "t",
-    }  # fmt: skip
+    return {
+        **os.environ,
+        "GIT_AUTHOR_NAME": "b",
+        "GIT_AUTHOR_EMAIL": "b@example.org",
+        "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
+        "RUNNER_TEMP": str(temp),
+        "GITHUB_OUTPUT": str(outputs),
+        "DATA_FILE": "entries.toml",
+        "GH_TOKEN": "t",
+        **more,
+    }
+
+
+def steps(folder: Path, job: str) -> list[dict[str, Any]]:
+    """The steps of a job that run something else than pip."""
+    found = load(folder / ".github/workflows/psylist.yml")["jobs"][job]["steps"]
+    return [step for step in found if "run" in step and "pip install" not in step["run"]]
+
+
+def carry_out(folder: Path, job: str, body: str) -> tuple[dict[str, str], list[str]]:
+    """Runs the steps of a job as GitHub would: its outputs, and what `gh` was called with."""
+    env = surroundings(folder, BODY=body, NUMBER="7", REPOSITORY="owner/list")
+    outputs = Path(env["GITHUB_OUTPUT"])
     found: dict[str, str] = {}
-    for step in load(folder / ".github/workflows/psylist.yml")["jobs"][job]["steps"]:
+    for step in steps(folder, job):
         wanted = re.search(r"outputs\.(\w+) == '(\w+)'", step.get("if", ""))
-        if "run" not in step or "pip install" in step["run"]:
-            continue
         if wanted and found.get(wanted[1]) != wanted[2]:
             continue
         subprocess.run(["bash", "-e", "-c", step["run"]], cwd=folder, env=env, check=True)
         found = dict(line.split("=", 1) for line in outputs.read_text().splitlines())
-    return found, calls.read_text("utf-8").splitlines() if calls.exists() else []
+    return found, (outputs.parent / "gh.txt").read_text("utf-8").splitlines()
 
 
 def _script(file: Path, body: str) -> None:
@@ -266,3 +281,74 @@ def test_a_suggestion_that_cannot_be_added_is_answered(
     assert calls[0].startswith("issue comment 7 --repo owner/list --body-file ")
     assert message in "\n".join(calls[1:])
     assert git(suggestion, "status", "--porcelain") == ""
+
+
+ENTRY = """
+[[entries]]
+id = "{id}"
+title = "{title}"
+arxiv = "{arxiv}"
+year = {year}
+summary.en = "{en}"
+summary.zh = "{zh}"
+"""
+CATCH = {
+    "id": "catch",
+    "title": "CATCH: A Novel Data Synthesis Framework for High Therapy Fidelity and Memory-Driven "
+    "Planning Chain of Thought in AI Counseling",
+    "arxiv": "2509.25733",
+    "year": 2025,
+    "en": "Dialogues of counselling are made in steps, and each follows a plan of the therapist.",
+    "zh": "咨询对话分步生成，每一步都遵循咨询师的计划。",
+}
+OTHER = {**CATCH, "id": "other", "arxiv": "2504.17238"}
+
+
+@pytest.fixture
+def pull_request(suggestion: Path, run: Run) -> Path:
+    """A list whose main branch is sound, and a branch for a change."""
+    with (suggestion / "entries.toml").open("a", encoding="utf-8") as file:
+        file.write(ENTRY.format(**CATCH))
+    run("translations", "stamp", "--all")
+    run("export", "--write")
+    git(suggestion, "add", "--all")
+    git(suggestion, "commit", "-q", "-m", "List")
+    git(suggestion, "push", "-q", "origin", "main")
+    git(suggestion, "checkout", "-q", "-b", "change")
+    return suggestion
+
+
+def failed(folder: Path) -> set[str]:
+    """The steps of the job for pull requests that fail."""
+    env = surroundings(folder, BASE="origin/main")
+    results = {
+        step["name"]: subprocess.run(
+            ["bash", "-e", "-c", step["run"]], cwd=folder, env=env, check=False
+        ).returncode
+        for step in steps(folder, "pull-request")
+    }
+    assert results.keys() > {"The order", "The pages"}
+    return {name for name, code in results.items() if code}
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("services")
+@pytest.mark.parametrize(
+    ("change", "steps_that_fail"),
+    [
+        (lambda text: text, set()),
+        (lambda text: text.replace("made in steps", "made at once"),
+         {"The data file", "The pages", "The translations"}),
+        (lambda text: text + ENTRY.format(**{**OTHER, "year": 2026}),
+         {"The order", "The pages", "The data file",
+          "The ids and links that this change touches"}),
+    ],
+    ids=["nothing", "a source text", "a wrong id at the end"],
+)  # fmt: skip
+def test_a_pull_request_is_told_what_is_wrong_with_it(
+    pull_request: Path, change: Callable[[str], str], steps_that_fail: set[str]
+) -> None:
+    file = pull_request / "entries.toml"
+    file.write_text(change(file.read_text("utf-8")), "utf-8")
+    git(pull_request, "commit", "-q", "--all", "--allow-empty", "-m", "Change")
+    assert failed(pull_request) == steps_that_fail
