@@ -32,7 +32,10 @@ class EntryUrl:
     @property
     def is_of_work(self) -> bool:
         """Whether it leads to the work, be it to a file of it."""
-        return len(self.path) == 1 or link_kind(self.path[1]) in _OF_ITS_TEXT
+        if len(self.path) == 1:
+            return True
+        is_further = self.path[1][-1:].isdigit()  # "paper 2" may be another paper
+        return not is_further and link_kind(self.path[1]) in _OF_ITS_TEXT
 
 
 def urls_of(index: int, entry: Entry) -> Iterator[EntryUrl]:

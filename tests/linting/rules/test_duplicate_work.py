@@ -21,6 +21,24 @@ def test_two_works_in_one_repository_are_for_information() -> None:
     assert message.startswith("info: may be the same work as a: same URL")
 
 
+def test_two_pages_of_one_repository_have_nothing_in_common() -> None:
+    text = (
+        '[[entries]]\nid = "a"\ntitle = "Neural Ships"\n'
+        'url = "https://github.com/lab/papers/issues/3"\n'
+        '[[entries]]\nid = "b"\ntitle = "Warping Ponds"\n'
+        'url = "https://github.com/lab/papers/issues/21"\n'
+    )
+    assert messages(RULE, text) == []
+
+
+def test_a_name_that_a_model_and_its_dataset_share_is_for_information() -> None:
+    text = (
+        '[[entries]]\nid = "a"\ntitle = "SailGPT"\nurl = "https://huggingface.co/lab/SailGPT"\n'
+        '[[entries]]\nid = "b"\ntitle = "SailGPT"\nurl = "https://hf.example/datasets/SailGPT"\n'
+    )
+    assert messages(RULE, text) == ["info: may be the same work as a: same title; authors unknown"]
+
+
 def test_entries_that_say_that_they_are_two() -> None:
     text = (
         '[[entries]]\nid = "a"\ntitle = "Small Ships"\narxiv = "2509.25733"\n'

@@ -14,6 +14,10 @@ from tests.linting.rules import messages
             "url: is arXiv:2509.25734, but 'arxiv' is 2509.25733",
         ),
         (
+            'arxiv = "2007.12721"\nlinks.paper = "https://arxiv.org/abs/1807.07688"',
+            "warning: links.paper: is arXiv:1807.07688, but 'arxiv' is 2007.12721",
+        ),
+        (
             'arxiv = "2509.25733"\ndoi = "10.48550/arXiv.2504.17238"',
             "doi: is arXiv:2504.17238, but 'arxiv' is 2509.25733",
         ),
@@ -45,6 +49,7 @@ def test_two_names_of_different_papers(fields: str, expected: str) -> None:
         'arxiv = "2509.25733"\nurl = "https://arxiv.org/pdf/2509.25733v2"',
         'arxiv = "2509.25733"\ndoi = "10.48550/arXiv.2509.25733"',
         'arxiv = "2509.25733"\nlinks."follow-up" = "https://arxiv.org/abs/2511.00001"',
+        'arxiv = "2509.25733"\nlinks."paper 2" = "https://arxiv.org/abs/2511.00001"',
         'arxiv = "2509.25733"\nlinks.code = "https://github.com/a/b"',
         'acl = "2021.acl-long.5"\nvenue = "ACL-IJCNLP 2021"',
         'acl = "2020.aacl-main.5"\nvenue = "AACL-IJCNLP 2020"',

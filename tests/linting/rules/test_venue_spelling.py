@@ -13,15 +13,28 @@ from tests.linting.rules import fixes, messages
         ("EMNLP2020(findings)", "EMNLP 2020 Findings"),
         ("NIPS 2023", "NeurIPS 2023"),
         ("ACL'24", "ACL 2024"),
-        ("Findings of ACL 2025", "ACL 2025 Findings"),
         ("ICLR'25 Oral", "ICLR 2025 (Oral)"),
-        ("IEEE TPAMI 2023", "TPAMI 2023"),
+        ("TPAMI'23", "TPAMI 2023"),
+        ("Findings of ACL'25", "ACL 2025 Findings"),
     ],
 )
 def test_the_one_spelling_is_proposed(venue: str, better: str) -> None:
     text = f'venue = "{venue}"'
     assert messages(RULE, text) == [f"venue: {venue!r} is usually spelled {better!r}"]
     assert fixes(RULE, text) == [({("venue",): better}, True)]
+
+
+@pytest.mark.parametrize(
+    ("venue", "better"),
+    [
+        ("IEEE TPAMI 2023", "TPAMI 2023"),
+        ("Findings of ACL 2025", "ACL 2025 Findings"),
+        ("NeurIPS 2024 Oral", "NeurIPS 2024 (Oral)"),
+    ],
+)
+def test_other_words_around_the_right_name_are_for_information(venue: str, better: str) -> None:
+    expected = [f"info: venue: {venue!r} is usually spelled {better!r}"]
+    assert messages(RULE, f'venue = "{venue}"') == expected
 
 
 @pytest.mark.parametrize(

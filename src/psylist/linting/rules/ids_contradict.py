@@ -1,7 +1,7 @@
 """Two names of the entry are of different papers: `url` leads to another arXiv id than `arxiv`, the
 DOI is that of another paper of the ACL Anthology than `acl`, or the Anthology id is of another
-venue, year or track than `venue`. Links to further works, such as `links.follow-up`, are not
-judged.
+venue, year or track than `venue`. What `links.paper` leads to may be a second paper: that is a
+warning; `links."paper 2"` and links to further works are not judged.
 """
 
 import re
@@ -37,7 +37,8 @@ def _check(context: LintContext) -> Iterator[Flaw]:
             known = own.get(work.kind)
             if known and work != Identifier(work.kind, known):
                 message = f"is {work}, but {work.kind!r} is {known}"
-                yield Flaw(index, field, message)
+                severity = Severity.WARNING if field.startswith("links.") else None
+                yield Flaw(index, field, message, severity=severity)
 
 
 def _names(index: int, entry: Entry) -> Iterator[tuple[str, Identifier]]:

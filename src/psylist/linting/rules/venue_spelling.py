@@ -1,7 +1,8 @@
 """A venue that psylist knows is spelled otherwise than its one spelling: `AAAI2025`, `NIPS 2023`,
 `EMNLP2020(findings)`. Only a text that is exactly a known name, a year and known track words is
-judged; words such as `Oral` stay. `[check.venues]` gives a list its own spellings, and an unknown
-venue is never a finding.
+judged; words such as `Oral` stay. Where name and year are right and only other words are written
+otherwise, as in `IEEE TPAMI 2023`, it is for information. `[check.venues]` gives a list its own
+spellings, and an unknown venue is never a finding.
 """
 
 import re
@@ -23,8 +24,9 @@ def _check(context: LintContext) -> Iterator[Flaw]:
         if venue not in spellings:
             spellings[venue] = own(venue) or _usual_spelling(venue)
         if (better := spellings[venue]) != venue:
-            fix = Fix({("venue",): better})
-            yield Flaw(index, "venue", f"{venue!r} is usually spelled {better!r}", fix)
+            message = f"{venue!r} is usually spelled {better!r}"
+            severity = Severity.INFO if _has_name_and_year(venue) else None
+            yield Flaw(index, "venue", message, Fix({("venue",): better}), severity)
 
 
 def _usual_spelling(venue: str) -> str:
@@ -34,6 +36,13 @@ def _usual_spelling(venue: str) -> str:
     rows = venue_table().venues
     row = rows.get(found.host or found.name)
     return venue if row is None or row.is_unsure else found.canonical
+
+
+def _has_name_and_year(venue: str) -> bool:
+    """Whether a venue holds its usual name and year side by side, with more words around them."""
+    found = parse_venue(venue)
+    usual = f"{found.name} {found.year}" if found and found.year and not found.host else ""
+    return bool(usual) and re.search(rf"(?<!\w){re.escape(usual)}(?!\w)", venue) is not None
 
 
 def _own_spelling(venues: Mapping[str, Sequence[str]]) -> Callable[[str], str]:
