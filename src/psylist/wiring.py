@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from psylist.errors import UsageError
+from psylist.errors import PsylistError, UsageError
 from psylist.ports import PageCheck, Source, SourceFactory
 
 if TYPE_CHECKING:
@@ -272,21 +272,32 @@ def page_check(catalog: "Catalog") -> PageCheck:
     def check() -> Sequence[tuple[str, str]]:
         if not catalog.settings.output:
             return ()
-        from psylist.errors import PsylistError
-        from psylist.exporting.service import ExportOptions, plan_changes
+        try:
+            return _stale_pages(catalog, "")
+        except PsylistError:  # one page cannot be made: the others can
+            return [page for code in catalog.settings.output for page in _page_or_error(code)]
 
-        found = []
-        for language in catalog.settings.output:
-            try:
-                plan = plan_changes(catalog, ExportOptions(language=language, check=True))
-            except PsylistError as error:
-                found.append((str(catalog.path), f"the page in {language!r}: {error}"))
-                continue
-            found += [
-                (str(change.path), "is out of date; `psylist export --write` writes it")
-                for change in plan.changes
-                if change.is_stale
-            ]
-        return found
+    def _page_or_error(language: str) -> Sequence[tuple[str, str]]:
+        try:
+            return _stale_pages(catalog, language)
+        except PsylistError as error:
+            return [(str(catalog.path), f"the page in {language!r}: {error}")]
 
     return check
+
+
+def _stale_pages(catalog: "Catalog", language: str) -> Sequence[tuple[str, str]]:
+    """The pages in a language that are not what the list says, or in all for an empty one."""
+    from psylist.exporting.service import ExportOptions, output_paths, plan_changes
+
+    remedy = "`psylist export --write` writes it"
+    languages = [language] if language else [*catalog.settings.output]
+    files = output_paths(catalog, languages)
+    missing = [path for path in files.values() if not path.exists()]
+    if missing:  # there is nothing to compare, and a page takes a while
+        found = [(str(path), f"is not there; {remedy}") for path in missing]
+        there = [code for code, path in files.items() if path not in missing]
+        return found + [page for code in there for page in _stale_pages(catalog, code)]
+    plan = plan_changes(catalog, ExportOptions(language=language, check=True))
+    reason = f"is out of date; {remedy}"
+    return [(str(change.path), reason) for change in plan.changes if change.is_stale]

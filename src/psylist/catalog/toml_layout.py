@@ -209,7 +209,7 @@ def _plain_spans(text: str, entries: int) -> list[_Span]:
         text: of the file.
         entries: how many it has.
     """
-    starts = _sure_headers(text, entries)
+    starts = sure_headers(text, entries)
     floor = max((part.end for part in _coarse(text[: starts[0]])), default=0) if starts else 0
     spans: list[_Span] = []
     for start, stop in pairwise([*starts, len(text)]):
@@ -380,7 +380,7 @@ def _header_lines(text: str, entries: int) -> tuple[list[int], Iterator[int]]:
 
 def _find_header_lines(text: str, entries: int) -> Iterator[int]:
     line, counted = 1, 0
-    for start in _sure_headers(text, entries) or _parsed_headers(text):
+    for start in sure_headers(text, entries) or _parsed_headers(text):
         line += text.count("\n", counted, start)
         counted = start
         yield line
@@ -393,7 +393,7 @@ def _parsed_headers(text: str) -> Iterator[int]:
             yield part.start
 
 
-def _sure_headers(text: str, entries: int) -> list[int]:
+def sure_headers(text: str, entries: int) -> list[int]:
     """The same without a parser, for most files; empty where the text leaves a doubt.
 
     Every entry has a header, so where the file has no more double brackets than entries, none of

@@ -48,6 +48,7 @@ _DEAD_HOSTS = frozenset(
     ]
 )  # fmt: skip
 """Where pages of papers lay once."""
+_MAY_BE_DEAD = re.compile("|".join(map(re.escape, sorted(_DEAD_HOSTS))), re.IGNORECASE)
 _READERS = {
     "alphaxiv.org": "alphaxiv",
     "ar5iv.org": "ar5iv",
@@ -137,7 +138,7 @@ def wrapped_url(host: str, path: str, query: str) -> str:
 
 def is_dead(url: str) -> bool:
     """Whether pages of papers lay at the host of an address once, and do no more."""
-    return _host_of(url) in _DEAD_HOSTS
+    return _MAY_BE_DEAD.search(url) is not None and _host_of(url) in _DEAD_HOSTS
 
 
 def reader_of(url: str) -> str:

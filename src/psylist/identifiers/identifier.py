@@ -125,7 +125,7 @@ def _without_prefix(pasted: str, plain: str) -> tuple[str, str, str]:
     return pasted, plain, stripped
 
 
-_REPOSITORIES = "https://github.com/"
+REPOSITORIES = "https://github.com/"
 """Most links lead there, and none of its addresses names a paper."""
 
 
@@ -140,7 +140,7 @@ def identifiers_of(entry: Entry) -> Iterator[Identifier]:
     if entry.url:
         yield _of_address(entry.url)
     for url in entry.links.values():
-        if url.startswith(_REPOSITORIES):
+        if url.startswith(REPOSITORIES):
             continue
         if (found := _of_address(url)).kind in {"arxiv", "acl", "doi", "openreview"}:
             yield found

@@ -20,19 +20,27 @@ _LATIN_WORD = r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’-]*"
 _compiled = lru_cache(re.compile)  # sets this large take long: only when one is needed
 
 
+@lru_cache
 def is_latin(language: str) -> bool:
     """Whether a language is written in Latin letters."""
     return _base(language) in _LATIN
 
 
+@lru_cache
 def is_chinese(language: str) -> bool:
     """Whether a language is Chinese."""
     return _base(language) in _CHINESE
 
 
+@lru_cache
 def is_east_asian(language: str) -> bool:
     """Whether a language is Chinese, Japanese or Korean."""
     return _base(language) in _EAST_ASIAN
+
+
+def has_east_asian(text: str) -> bool:
+    """Whether there is a Han character, a kana or a Korean syllable in a text."""
+    return not text.isascii() and _compiled(_EAST_ASIAN_LETTER).search(text) is not None
 
 
 def count_east_asian(text: str) -> int:

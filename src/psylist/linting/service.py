@@ -1,9 +1,10 @@
 """`psylist check`: runs the rules over a list, and writes what can be mended."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from psylist.catalog.field_places import find_lines
 from psylist.catalog.lookup import resolve_all
 from psylist.catalog.query import Filter, narrow
 from psylist.catalog.read import Catalog
@@ -87,7 +88,7 @@ def check_list(catalog: Catalog, options: LintOptions, pages: PageCheck = no_pag
     chosen = choose_entries(catalog, options)
     findings = run_rules(catalog, rules, chosen, pages)
     places = [(finding.index, finding.field) for finding in findings]
-    found = field_lines(catalog.text, places) if places else {}
+    found = find_lines(catalog.text, places, len(catalog.entries)) if places else {}
     lines = [
         0 if finding.file else found[place] for finding, place in zip(findings, places, strict=True)
     ]
@@ -196,57 +197,60 @@ def fix_list(path: Path, options: LintOptions, *, dry_run: bool) -> Fixed:
 
     def edit(catalog: Catalog) -> str:
         nonlocal number
-        rules = [rule for rule in _wanted_rules(catalog, options) if rule.fix]
+        rules = _wanted_rules(catalog, options)
+        if not any(entry.ignore for entry in catalog.entries):
+            rules = [rule for rule in rules if rule.fix]
         chosen = choose_entries(catalog, options)
         for _ in range(_MAX_PASSES):
-            found = run_rules(catalog, rules, chosen, no_pages)
-            text, mended = _mend(catalog, found, unsafe=options.unsafe)
-            if not mended:
+            fixable = [
+                finding
+                for finding in run_rules(catalog, rules, chosen, no_pages)
+                if finding.fix and (finding.fix.is_safe or options.unsafe)
+            ]
+            changes, mended = _collect(catalog, fixable)
+            if not changes:
                 break
             number += mended
-            names = {catalog.entries[index].id for index in chosen}
-            catalog = reread_catalog(catalog, text)
-            chosen = [n for n, entry in enumerate(catalog.entries) if entry.id in names]
-        return catalog.text
+            catalog = reread_catalog(catalog, _with_fields(catalog, changes))
+        # The order of the list is the last to be mended: it may depend on what was.
+        edits = [fix.edit for finding in fixable if (fix := finding.fix) and fix.edit]
+        number += bool(edits)
+        return edits[0](catalog) if edits else catalog.text
 
     before, after = update(path, edit, dry_run=dry_run)
     return Fixed(before, after, number)
 
 
-def _mend(catalog: Catalog, findings: Sequence[Finding], *, unsafe: bool) -> tuple[str, int]:
-    """The text with each field mended once, and how many findings that are."""
-    changes: dict[int, dict[tuple[str, ...], object | None]] = {}
-    edits: list[Callable[[Catalog], str]] = []
+_Changes = dict[int, dict[tuple[str, ...], object | None]]
+
+
+def _collect(catalog: Catalog, findings: Sequence[Finding]) -> tuple[_Changes, int]:
+    """The new fields of each entry, each field mended once, and how many findings that mends."""
+    changes: _Changes = {}
     number = 0
     for finding in findings:
-        fix = finding.fix
-        if fix is None or not (fix.is_safe or unsafe):
-            continue
-        if fix.edit:
-            edits.append(fix.edit)
-        elif fix.fields and _is_free(catalog, finding, fix.fields, changes.get(finding.index, {})):
-            changes.setdefault(finding.index, {}).update(fix.fields)
+        fields = finding.fix.fields if finding.fix else None
+        if fields and _is_free(catalog, finding.index, fields, changes.get(finding.index, {})):
+            changes.setdefault(finding.index, {}).update(fields)
             number += 1
-    if changes:
-        return _with_fields(catalog, changes), number
-    # The order of the list is the last to be mended: it may depend on what was.
-    return (edits[0](catalog), 1) if edits else (catalog.text, 0)
+    return changes, number
 
 
 def _is_free(
     catalog: Catalog,
-    finding: Finding,
-    fields: Mapping[tuple[str, ...], object | None],
+    index: int,
+    fields: Iterable[tuple[str, ...]],
     taken: Collection[tuple[str, ...]],
 ) -> bool:
     """Whether fields are neither locked nor changed in this round."""
-    locked = catalog.entries[finding.index].locked
-    return not any(path in taken or path[0] in locked for path in fields)
+    entry = catalog.entries[index]
+    if ("title",) in fields and index in catalog.unnamed:
+        # Its id is made of the title, and others would not find it again.
+        return not any(entry.id in other.distinct for other in catalog.entries)
+    return not any(path in taken or path[0] in entry.locked for path in fields)
 
 
-def _with_fields(
-    catalog: Catalog, changes: Mapping[int, Mapping[tuple[str, ...], object | None]]
-) -> str:
+def _with_fields(catalog: Catalog, changes: _Changes) -> str:
     bodies = {
         index: edit_fields(entry_source(catalog.text, index), fields)
         for index, fields in changes.items()

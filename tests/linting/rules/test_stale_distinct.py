@@ -21,5 +21,10 @@ def test_an_entry_that_has_another_title_now() -> None:
     assert fixes(RULE, text) == [({("distinct",): None}, True)]
 
 
+def test_entries_that_are_a_little_alike_may_be_taken_for_one_by_a_person() -> None:
+    text = SHIPS.replace("Small Ships for Quiet Ponds", "CATCH").format("CATCH", '["a"]')
+    assert messages(RULE, text) == []
+
+
 def test_entries_that_are_still_alike() -> None:
     assert messages(RULE, SHIPS.format("Small Ships for Quiet Ponds", '["a"]')) == []

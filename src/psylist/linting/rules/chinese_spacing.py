@@ -19,6 +19,7 @@ _LATIN = (
     rf"|(?<=[A-Za-z0-9][A-Za-z])(?=[{HAN}])|(?<=[A-Za-z]{{2}}[0-9])(?=[{HAN}])"
 )
 _NUMBER = rf"(?<=[{HAN}])(?=[0-9])|(?<=[0-9])(?=[{HAN}])"
+_LATIN_OR_DIGIT = re.compile("[A-Za-z0-9]")
 _DIGITS = "0123456789.,"
 _OF_TIME = "年月日号时分秒点世届期版代"
 """Units that follow a number as they follow 第: as a rule without a space."""
@@ -29,7 +30,7 @@ _NEIGHBOURS = 2  # characters beside a word that make a name with it
 def _check(context: LintContext) -> Iterator[Flaw]:
     usual: dict[str, bool] = {}
     for text in context.texts:
-        if text.text.isascii() or not is_chinese(text.language):
+        if not (_may_be_mixed(text.text) and is_chinese(text.language)):
             continue
         matches = _tight(text, context)
         for kind, found in matches.items():
@@ -48,6 +49,10 @@ def _check(context: LintContext) -> Iterator[Flaw]:
                 f"has no space between Chinese and Latin: {where!r}",
                 Fix({text.path: better}),
             )
+
+
+def _may_be_mixed(text: str) -> bool:
+    return not text.isascii() and _LATIN_OR_DIGIT.search(text) is not None
 
 
 def _tight(text: EntryText, context: LintContext) -> dict[str, list[re.Match[str]]]:
@@ -87,7 +92,7 @@ def _is_usually_spaced(context: LintContext, kind: str) -> bool:
     spaced, tight = 0, 0
     pattern = compiled(_SPACED.format(han=HAN, other=other))
     for text in context.all_texts:
-        if not text.text.isascii() and is_chinese(text.language):
+        if _may_be_mixed(text.text) and is_chinese(text.language):
             spaced += len(pattern.findall(text.text))
             tight += len(_tight(text, context)[kind])
     return spaced > tight

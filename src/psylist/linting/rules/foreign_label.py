@@ -11,14 +11,17 @@ from psylist.linting.findings import Flaw, Rule, Severity
 from psylist.linting.languages import count_east_asian, is_east_asian, is_latin, latin_words
 from psylist.vocabulary.labels import is_field_key, link_kind
 
-_HEAD = re.compile(r"\s*([^:：\n]{2,30}?)\s*[:：]\s*(?=\S)(?!//)")
+_HEAD = re.compile(r"\s*([^:：\n]{2,30})[:：]\s*(?=\S)(?!//)")
 
 
 def _check(context: LintContext) -> Iterator[Flaw]:
     for text in context.texts:
+        if text.text.isascii() and is_latin(text.language):
+            continue
         match = _HEAD.match(text.text)
-        if match and _is_foreign_label(match[1], text, text.text[match.end() :]):
-            label = match[1]
+        head = match[1].strip() if match else ""
+        if match and _is_foreign_label(head, text, text.text[match.end() :]):
+            label = head
         elif _is_only_label(text):
             label = text.text.strip()
         else:

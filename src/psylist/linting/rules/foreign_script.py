@@ -7,7 +7,13 @@ from collections.abc import Iterator
 
 from psylist.linting.context import EntryText, LintContext
 from psylist.linting.findings import Flaw, Rule, Severity
-from psylist.linting.languages import count_east_asian, is_east_asian, is_latin, latin_words
+from psylist.linting.languages import (
+    count_east_asian,
+    has_east_asian,
+    is_east_asian,
+    is_latin,
+    latin_words,
+)
 
 _MIN_WORDS = 6  # in lower case: prose, and not a title or a list of names
 _MIN_CHARACTERS = 8
@@ -24,12 +30,16 @@ def _check(context: LintContext) -> Iterator[Flaw]:
 
 
 def _is_in_other_script(text: EntryText) -> bool:
+    if text.text.isascii() if is_latin(text.language) else has_east_asian(text.text):
+        return False
     characters = count_east_asian(text.text)
     if is_latin(text.language):
         return characters >= _MIN_CHARACTERS and characters > len("".join(latin_words(text.text)))
-    if not is_east_asian(text.language) or characters:
-        return False
-    return sum(word.islower() for word in latin_words(text.text)) >= _MIN_WORDS
+    return is_east_asian(text.language) and _is_prose(text.text)
+
+
+def _is_prose(text: str) -> bool:
+    return sum(word.islower() for word in latin_words(text)) >= _MIN_WORDS
 
 
 RULE = Rule("PSY105", "foreign-script", Severity.WARNING, _check, __doc__)

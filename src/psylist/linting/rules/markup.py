@@ -21,7 +21,7 @@ _HTML = (
 _MARKDOWN = (
     r"!?\[(?P<link>[^\[\]\n]*)\]\((?:https?://|mailto:|\.{0,2}/|#)"
     r"[^()\s]*(?:\([^()\s]*\))?[^()\s]*\)"
-    r"|(?<![\w*])\*\*(?=[^\s*])(?P<bold>[^*\n]+)(?<=[^\s*])\*\*(?![\w*])"
+    r"|(?<![A-Za-z0-9_*])\*\*(?=[^\s*])(?P<bold>[^*\n]+)(?<=[^\s*])\*\*(?![A-Za-z0-9_*])"
     r"|&(?:amp|lt|gt|quot|nbsp|apos|hellip|mdash|ndash|[lr][sd]quo|#\d{1,6}|#x[0-9a-f]{1,5});"
 )
 _INSIDE = ("link", "bold", "inner")

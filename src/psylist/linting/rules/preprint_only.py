@@ -4,6 +4,7 @@ find the published version. For information, as not every venue has a page of it
 
 from collections.abc import Iterator
 
+from psylist.identifiers.identifier import REPOSITORIES
 from psylist.linting.context import LintContext
 from psylist.linting.findings import Flaw, Rule, Severity
 from psylist.linting.urls import urls_of
@@ -24,6 +25,8 @@ def _check(context: LintContext) -> Iterator[Flaw]:
 
 def _has_published_page(index: int, entry: Entry) -> bool:
     for place in urls_of(index, entry):
+        if place.url.startswith(REPOSITORIES):
+            continue
         info = classify_url(place.url)
         if info.is_scholarly and not (info.work and info.work.kind == "arxiv"):
             return True

@@ -20,10 +20,13 @@ def _check(context: LintContext) -> Iterator[Flaw]:
             place = places.get(name)
             if place is None:
                 yield Flaw(index, "distinct", f"names {name}, and there is no such entry", fix)
-            elif not any(
-                ground.evidence for ground in context.finder.explain(index, place).grounds
-            ):
+            elif not _have_something_in_common(context, index, place):
                 yield Flaw(index, "distinct", f"names {name}, which this entry is not like", fix)
+
+
+def _have_something_in_common(context: LintContext, index: int, other: int) -> bool:
+    grounds = context.finder.explain(index, other).grounds
+    return any(factor.points > 0 for ground in grounds for factor in ground.factors)
 
 
 RULE = Rule("PSY110", "stale-distinct", Severity.WARNING, _check, __doc__, "safe")
