@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from html import unescape
 
 from psylist.model import Entry, ListSettings
 from psylist.text.scripts import HAN, KANA, has_han
@@ -29,15 +30,21 @@ _MARKUP = re.compile(
     r"(?<=\])\((?:[^()\s]|\([^()\s]*\))*(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"  # [text](target)
     r"|(?<=\])\[[^\[\]]*\]"  # [text][reference]
     r"|\{[#.:][\w.:#-]+(?:\s[^{}]*)?\}"  # {#anchor}
-    r"|</?[A-Za-z][^<>]*>"  # <b>, </b>, <https://…>
+    r"|<!--[\s\S]*?-->|</?[A-Za-z][^<>]*>"  # <b>, </b>, <https://…>
+    r"|\[\^[^\[\]\s]+\]"  # [^footnote]
+    r"|(?<!\w):[A-Za-z0-9_+-]+:(?!\w)"  # :emoji:
     rf"|\b(?:https?://|www\.)[^{_ENDS}]*[^{_ENDS}.,;:!?)\]']"
 )
-_MAY_HOLD_MARKUP = re.compile(r"[\])}>]|://|www\.")  # few texts do, and the search above is slow
+_MAY_HOLD_MARKUP = re.compile(
+    r"[\])}>]|://|www\.|:[\w+-]+:"
+)  # few texts do, and the search above is slow
 _LINE_MARK = re.compile(  # of headings, quotes, items
     r"^[ \t]{0,3}(?:#{1,6}(?=\s)|>|[-+*](?=\s)|\d{1,3}[.)](?=\s))", re.MULTILINE
 )
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻]+")
 _BASELINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+_SPELLED_SIGNS = {"->": "→", "=>": "→", "<-": "←", ">=": "≥", "<=": "≤", "!=": "≠"}
+_SPELLED_SIGN = re.compile("|".join(map(re.escape, _SPELLED_SIGNS)))
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SIGNS = "<>≤≥=≈≠±×÷^%‰€£¥$→←"
 """What changes the sense of the words beside it, wherever it stands."""
@@ -91,8 +98,11 @@ def words_of(text: str) -> list[str]:
     Letter case, spacing, quotes, emphasis, punctuation and the targets of links are left out. Signs
     that change what a number or a name says stay: ``3.5``, ``-5``, ``90%``, ``C++``, ``10^6``.
     """
+    if "&" in text:
+        text = unescape(text)
     if _MAY_HOLD_MARKUP.search(text):
         text = _MARKUP.sub(" ", text)
+        text = _SPELLED_SIGN.sub(lambda match: _SPELLED_SIGNS[match[0]], text)
     text = _LINE_MARK.sub("", text)
     if not text.isascii():
         text = _RAISED.sub(lambda match: "^" + match[0].translate(_BASELINE), text)
