@@ -21,13 +21,10 @@ from psylist.exporting.markdown import (
     escape_markdown,
 )
 from psylist.text.escape import escape_controls
+from psylist.text.maths import MATHS
 from psylist.text.scripts import collapse_whitespace
 
 _MARKS = re.compile(r"[*_`$\[\\]")
-# GitHub's manual, "Writing mathematical expressions": a dollar sign stands at each end, without a
-# space inside and without a letter or digit outside.
-_MATHS = re.compile(r"\$(?=\S)((?:[^$\\`\n]|\\[^\n`])+)(?<=\S)\$(?![\w$])")
-_BEFORE_MATHS = re.compile(r"[\w$\\]")
 # What a Markdown parser would take out of a formula; between backticks it stays.
 _TAKEN = re.compile(r"[*_<&\[\]~|]|\\[^A-Za-z]|://")
 _BARS = {"\\|": r"\Vert ", "|": r"\vert "}  # in a table, a bar ends the cell
@@ -98,9 +95,8 @@ def _formula(text: str) -> str:
 
 
 def _maths_rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  (markdown-it calls it)
-    before = state.src[state.pos - 1 : state.pos]
-    match = _MATHS.match(state.src, state.pos, state.posMax)
-    if match is None or _BEFORE_MATHS.match(before):
+    match = MATHS.match(state.src, state.pos, state.posMax)
+    if match is None:
         return False
     if not silent:
         state.push("maths", "", 0).content = match[1]

@@ -18,6 +18,7 @@ from psylist.vocabulary.hosts import classify_url
 if TYPE_CHECKING:
     from psylist.importing.legend import LegendTag
     from psylist.importing.markdown.page import PageReading
+    from psylist.importing.page_look import PageLook
 
 INTERNAL_ERROR = "internal error"
 """Why a link is in no entry where reading it failed."""
@@ -188,6 +189,7 @@ class ParseResult:
         named_languages: those that the file itself names, its own first.
         reading: how a Markdown page was understood.
         legend: what a page says of its badges.
+        look: how a page with a legend presents its list.
     """
 
     drafts: list[Draft]
@@ -201,6 +203,7 @@ class ParseResult:
     named_languages: Sequence[str] = ()
     reading: "PageReading | None" = None
     legend: "Sequence[LegendTag]" = ()
+    look: "PageLook | None" = None
 
     @property
     def languages(self) -> list[str]:

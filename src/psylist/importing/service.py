@@ -323,12 +323,12 @@ def _check_languages(catalog: Catalog, inputs: Sequence[InputFile]) -> None:
 
 def _list_header(path: Path, inputs: Sequence[InputFile]) -> str:
     """The list's settings, as far as the files have them."""
+    looks = {file.language: file.result.look for file in inputs if file.result.look}
     titles = {file.language: file.result.title for file in inputs if file.result.title}
-    descriptions = {
-        file.language: "\n\n".join(file.result.description)
-        for file in inputs
-        if file.result.description
-    }
+    titles |= {code: look.title for code, look in looks.items() if look.title}
+    paragraphs = {file.language: file.result.description for file in inputs}
+    paragraphs |= {code: look.description for code, look in looks.items()}
+    descriptions = {code: "\n\n".join(parts) for code, parts in paragraphs.items() if parts}
     lines: list[str] = []
     if titles:
         lines += format_field("title", _merge_equal(titles))
@@ -337,7 +337,19 @@ def _list_header(path: Path, inputs: Sequence[InputFile]) -> str:
         lines += format_field("description", _merge_equal(descriptions))
     if output := _outputs(path, inputs):
         lines += format_field("output", output)
+    if looks:
+        from psylist.importing.page_look import look_lines
+
+        lines += look_lines(looks, _texts(inputs))
     return "[list]\n" + "".join(f"{line}\n" for line in lines)
+
+
+def _texts(inputs: Sequence[InputFile]) -> Iterator[str]:
+    """The titles and summaries of all works."""
+    for file in inputs:
+        for draft in file.result.drafts:
+            yield draft.title
+            yield from draft.paragraphs
 
 
 def _tag_blocks(inputs: Sequence[InputFile], matched: "MatchedTags | None") -> Iterator[str]:

@@ -106,9 +106,9 @@ def match_tags(works: Sequence[Work], inputs: Sequence[InputFile]) -> MatchedTag
 def compare_tags(
     works: Sequence[Work], inputs: Sequence[InputFile], matched: MatchedTags
 ) -> Iterator[Issue]:
-    """Where the files give a work different tags, of those that both files use."""
+    """Where the files give a work different tags, of those that both files use or explain."""
     tags = [_by_key(work, matched) for work in works]
-    used = {file.language: set[str]() for file in inputs}
+    used = {file.language: _explained(file, matched) for file in inputs}
     for each in tags:
         for language, own in each.items():
             used[language] |= _paths(own)
@@ -122,6 +122,12 @@ def compare_tags(
                 line = work.drafts[file.language].line
                 yield Issue("tag", file.name, line, f"{message} {context}")
     yield from _unmatched(works, inputs, matched, used[inputs[0].language])
+
+
+def _explained(file: InputFile, matched: MatchedTags) -> set[str]:
+    """What the list calls the tags in the legend of a file, in lower case."""
+    keys = (matched.translate([tag.name or tag.key], file.language) for tag in file.result.legend)
+    return {key.casefold() for own in keys for key in own}
 
 
 def _by_key(work: Work, matched: MatchedTags) -> dict[str, dict[str, str]]:

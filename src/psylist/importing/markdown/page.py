@@ -41,6 +41,7 @@ from psylist.vocabulary.phrases import PHRASES, own_name
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
     from psylist.importing.legend import LegendTag
+    from psylist.importing.page_look import PageLook
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?!---[ \t]*\n).*\n){0,200}---[ \t]*(?:\n|\Z)")
 _LANGUAGE_LABEL = re.compile(
@@ -130,7 +131,8 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     reading = PageReading(lines, whole, reader.siblings, reader.grammars, reader.decisions,
                           reader.drafted, sections)  # fmt: skip
     return ParseResult(drafts, unused, title, description, translations, failures=log.failures,
-                       ignored=reader.ignored, reading=reading, legend=legend)  # fmt: skip
+                       ignored=reader.ignored, reading=reading, legend=legend,
+                       look=_look(blocks, language) if legend else None)  # fmt: skip
 
 
 def _legend(blocks: Sequence[Block], drafts: Sequence[Draft]) -> "list[LegendTag]":
@@ -141,6 +143,12 @@ def _legend(blocks: Sequence[Block], drafts: Sequence[Draft]) -> "list[LegendTag
     for draft in drafts if legend else ():
         draft.tags = canonical_tags(draft.tags, legend)
     return legend
+
+
+def _look(blocks: Sequence[Block], language: str) -> "PageLook":
+    from psylist.importing.page_look import read_look  # few pages have a legend
+
+    return read_look(blocks, language)
 
 
 def _mark_contents(blocks: Sequence[Block]) -> None:

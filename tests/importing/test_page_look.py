@@ -1,0 +1,95 @@
+"""How a page presents its list: headings with emoji, contents, legend, folds, as settings."""
+
+from pathlib import Path
+
+import pytest
+
+from psylist.importing.markdown.page import read_page
+from psylist.importing.page_look import PageLook, look_lines
+from tests.conftest import REPOSITORY
+
+CARDS = REPOSITORY / "tests" / "fixtures" / "cards"
+
+
+def look_of(file: Path | str, language: str = "en") -> PageLook:
+    text = file if isinstance(file, str) else file.read_text("utf-8")
+    look = read_page(text, language).look
+    assert look is not None
+    return look
+
+
+def test_a_page_of_cards_is_described_by_its_own_words() -> None:
+    look = look_of(CARDS / "README.md")
+    assert look == PageLook(
+        title="Field Notes on Birdsong 🐦",
+        description=["Papers and tools for listening to birds."],
+        phrases={
+            "year": "📅 {year}",
+            "contents": "📑 Contents",
+            "legend": "🏷️ Categories & Legend",
+            "group": "Category",
+            "tag": "Badge",
+            "about": "Description",
+            "fold": "Click to fold/unfold",
+        },
+        show=["contents", "legend", "badges"],
+        is_folded=True,
+    )
+
+
+def test_words_that_are_those_of_psylist_are_not_repeated() -> None:
+    phrases = look_of(CARDS / "README_zh.md", "zh").phrases
+    assert phrases["contents"] == "📑 目录"
+    assert "group" not in phrases
+
+
+LEGEND = """\
+# T
+
+## Legend
+
+| Badge | Meaning |
+|---|---|
+| ![A](https://img.shields.io/badge/A-red) | First. |
+| ![B](https://img.shields.io/badge/B-blue) | Second. |
+
+"""
+WORK = (
+    "- **A paper of some length: {0}**\n\n"
+    "    > Source: ACL {0} [[Link]](https://example.org/{0})\n\n    One sentence.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("headings", "year"),
+    [
+        (["📅 2024", "📅 2023"], "📅 {year}"),
+        (["Year 2024", "2023", "Year 2022"], "Year {year}"),
+        (["2024", "Year 2023"], None),
+        (["2024", "2023"], None),
+        (["Papers of 2024 (new)", "Papers of 2023 (new)"], "Papers of {year} (new)"),
+    ],
+)
+def test_what_most_headings_of_years_have_around_the_year_is_a_phrase(
+    headings: list[str], year: str | None
+) -> None:
+    page = LEGEND + "".join(f"## {h}\n\n{WORK.format(2020 + n)}" for n, h in enumerate(headings))
+    look = look_of(page)
+    assert look.phrases.get("year") == year
+    assert (look.show, look.is_folded) == (["legend", "badges"], False)
+
+
+def test_a_page_without_a_legend_of_badges_has_no_look_of_its_own() -> None:
+    assert read_page("# T 💭\n\n## 📅 2024\n\n" + WORK.format(2024), "en").look is None
+
+
+def test_the_settings_allow_mathematics_where_a_text_has_it() -> None:
+    looks = {"en": PageLook(show=["legend"]), "zh": PageLook(phrases={"year": "{year} 年"})}
+    lines = [
+        'template = "cards"',
+        'show = ["legend"]',
+        'fold = "none"',
+        'phrases.zh.year = "{year} 年"',
+    ]
+    assert [*look_lines(looks, ["It costs $5 and $6"])] == lines
+    assert [*look_lines(looks, ["A", "$\\Psi$-NAME"])] == [*lines[:3], "markdown = true", lines[3]]
