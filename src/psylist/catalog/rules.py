@@ -9,7 +9,6 @@ from pathlib import Path, PurePath
 
 from psylist.catalog.decode import unknown_key
 from psylist.catalog.platform import unusable_name
-from psylist.catalog.toml_write import toml_key
 from psylist.errors import UsageError
 from psylist.model import (
     COLUMNS,
@@ -153,6 +152,8 @@ def check_tags(entry: Entry, tags: Mapping[str, TagSettings]) -> Iterator[Flaw]:
 def _unknown(word: str, known: Sequence[str], what: str, table: str) -> str:
     if known:
         return unknown_key(word, known, what)
+    from psylist.catalog.toml_write import toml_key  # only a list with a flaw needs it
+
     return f"unknown {what} {word!r}; write a table [{table}.{toml_key(word)}] for it"
 
 

@@ -66,7 +66,7 @@ def command(
     """
     from psylist.catalog.paths import find_data_file
     from psylist.catalog.read import load_catalog
-    from psylist.console import changes as report
+    from psylist.console import pages as report
     from psylist.errors import UsageError
     from psylist.exporting.service import ExportOptions, plan_changes, render_pages, write_change
 

@@ -7,7 +7,6 @@ A template may begin with a comment that says what its pages show where the list
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from msgspec import structs
@@ -15,11 +14,11 @@ from msgspec import structs
 from psylist.catalog.decode import decode, unknown_key
 from psylist.catalog.read import decode_text, parse_toml, read_bytes
 from psylist.catalog.rules import check_settings
-from psylist.catalog.toml_layout import field_lines
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.model import ListSettings
 
 DEFAULT = "list"
+_FOLDER = Path(__file__).with_name("templates")
 _SUFFIX = ".md.jinja"
 _HEAD = re.compile(r"\s*\{#-?\s*psylist\b[^\n]*\n(.*?)-?#\}", re.DOTALL)
 _FIELDS = ("show", "fold", "columns")
@@ -59,6 +58,8 @@ class Template:
         settings, flaws = decode(table, ListSettings)
         flaws = [(key, unknown_key(key, _FIELDS, "key")) for key in strangers] or flaws
         if found := flaws or [*check_settings(settings)]:
+            from psylist.catalog.toml_layout import field_lines  # only a flaw needs it
+
             lines = field_lines(text, [(-1, key) for key, _ in found])
             problems = [Problem(lines[-1, key], "", message) for key, message in found]
             raise DataFileError(self.name, problems)
@@ -67,15 +68,13 @@ class Template:
 
 def layout_names() -> list[str]:
     """What the layouts that come with psylist are called, the usual one first."""
-    names = sorted(name.removesuffix(_SUFFIX) for name in shared_sources())
+    names = sorted(file.name.removesuffix(_SUFFIX) for file in _FOLDER.glob(f"*{_SUFFIX}"))
     return [DEFAULT, *(name for name in names if name not in {DEFAULT, _SHARED})]
 
 
 def shared_sources() -> Mapping[str, str]:
     """The files of the layouts, by name: any template may import from them."""
-    folder = files("psylist.exporting.templates")
-    found = [file for file in folder.iterdir() if file.name.endswith(_SUFFIX)]
-    return {file.name: file.read_text("utf-8") for file in found}
+    return {file.name: file.read_text("utf-8") for file in sorted(_FOLDER.glob(f"*{_SUFFIX}"))}
 
 
 def built_in(name: str = DEFAULT) -> Template:
@@ -86,7 +85,7 @@ def built_in(name: str = DEFAULT) -> Template:
     """
     if name not in {*layout_names(), _SHARED}:
         raise UsageError(unknown_key(name, layout_names(), "layout"))
-    file = files("psylist.exporting.templates").joinpath(f"{name}{_SUFFIX}")
+    file = _FOLDER / f"{name}{_SUFFIX}"
     return Template(file.name, file.read_text("utf-8"), is_built_in=True)
 
 

@@ -6,7 +6,6 @@ What comes from here is safe anywhere on a line: in a paragraph, a heading, a li
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from html import escape
 from typing import Self
 
 from psylist.identifiers.identifier import find_urls
@@ -73,6 +72,8 @@ def escape_start(line: str) -> str:
 
 def escape_html(text: str) -> str:
     """A text, or Markdown of one, as HTML that shows exactly its characters."""
+    from html import escape  # few layouts need it
+
     plain = text.plain if isinstance(text, Escaped) else text
     return _GITHUB_MARK.sub(r"<span>\g<0></span>", escape(plain))
 

@@ -8,7 +8,6 @@ from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
 from psylist.catalog.decode import unknown_key
 from psylist.catalog.paths import refuse_outside
 from psylist.catalog.read import Catalog, read_bytes
-from psylist.catalog.toml_layout import field_lines
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.exporting.layouts import (
     DEFAULT,
@@ -172,9 +171,7 @@ def load_template(catalog: Catalog, options: ExportOptions) -> Template:
         return read_template(Path(named))
     file = _named_files(catalog, {"template": named})["template"]
     if is_word(named) and not file.exists():
-        line = field_lines(catalog.text, [(-1, "list.template")])[-1, "list.template"]
-        message = unknown_key(named, layout_names(), "layout")
-        raise DataFileError(str(catalog.path), [Problem(line, "", message)])
+        _refuse(catalog, {"template": unknown_key(named, layout_names(), "layout")})
     return read_template(file)
 
 
@@ -265,6 +262,8 @@ def _refuse_parts(catalog: Catalog, tasks: Sequence[PageTask]) -> None:
 def _refuse(catalog: Catalog, reasons: Mapping[str, str], hint: str = "") -> None:
     """Raise if there are reasons, by the field of the list that they are about."""
     if reasons:
+        from psylist.catalog.toml_layout import field_lines  # only a flaw needs it
+
         lines = field_lines(catalog.text, [(-1, f"list.{field}") for field in reasons])
         raise DataFileError(
             str(catalog.path),

@@ -1,0 +1,83 @@
+"""What `export` prints: pages, what they lack, files that are out of date or written."""
+
+import shlex
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from psylist.console import streams
+
+if TYPE_CHECKING:  # a test of what is printed renders no page
+    from psylist.exporting.render import RenderedPage
+    from psylist.exporting.service import PageChange
+
+_GITHUB_LIMIT = 512_000
+"""Bytes of Markdown that GitHub renders."""
+
+
+def print_pages(pages: Mapping[str, "RenderedPage"]) -> None:
+    """Print pages, one after the other, and for each language what is not translated.
+
+    Args:
+        pages: by language.
+    """
+    streams.write_stdout("\n".join(page.text for page in pages.values()))
+    for language, page in pages.items():
+        print_fallbacks(page, language)
+        _warn_of_size(f"the page in {language!r}", page.text)
+
+
+def print_fallbacks(page: "RenderedPage", language: str) -> None:
+    """Print what a page shows in another language, if anything."""
+    own = [f"the list's {field}" for field in page.own_fallbacks]
+    number = page.fallbacks
+    parts = [*([f"{number} {'entry' if number == 1 else 'entries'}"] if number else []), *own]
+    if parts:
+        verb = "is" if len(own) + number == 1 else "are"
+        streams.info(
+            f"{' and '.join(parts)} {verb} not translated into {language!r}; "
+            f"another language is shown (psylist list --missing {language})"
+        )
+    if not page.has_phrases:
+        streams.info(
+            f"there are no phrases in {language!r}; the English ones are used. "
+            f'Write phrases.{language}.source = "…" and the others into [list]'
+        )
+
+
+def print_stale(changes: Iterable["PageChange"], *, is_named: bool) -> None:
+    """Print how files differ from what an export would write, and the command that updates them.
+
+    Args:
+        changes: of the files.
+        is_named: whether the file was named on the command line, and not by the list.
+    """
+    from psylist.console.changes import diff  # only a check compares
+
+    for change in changes:
+        _warn_of_size(str(change.path), change.after)
+        if not change.is_stale:
+            continue
+        colour = streams.has_colour(sys.stdout)
+        before, path = change.before or "", str(change.path)
+        streams.write_stdout(diff(before, change.after, path, colour=colour))
+        how = f"--lang {change.language} -o {shlex.quote(path)}" if is_named else "--write"
+        streams.info(f"{path} is out of date; run `psylist export {how}` to update it")
+
+
+def print_written(change: "PageChange") -> None:
+    """Print that a file was written, or was up to date, and whether GitHub renders it."""
+    streams.info(f"{'wrote' if change.is_stale else 'up to date:'} {change.path}")
+    _warn_of_size(str(change.path), change.after)
+
+
+def print_leftovers(files: Iterable[Path]) -> None:
+    """Print the pages that an earlier split has left; they are never deleted."""
+    for file in files:
+        streams.info(f"{file} is left from an earlier split; remove it if nobody needs it")
+
+
+def _warn_of_size(name: str, text: str) -> None:
+    if len(text.encode()) > _GITHUB_LIMIT:
+        streams.warning(f"{name} is larger than 512 KB: GitHub will not render all of it")
