@@ -2,7 +2,13 @@
 
 import pytest
 
-from psylist.text.authors import csl_name, csl_names, read_author_list, read_bibtex_list
+from psylist.text.authors import (
+    csl_name,
+    csl_names,
+    is_nobody,
+    read_author_list,
+    read_bibtex_list,
+)
 
 
 @pytest.mark.parametrize(
@@ -99,3 +105,11 @@ def test_people_are_a_list_one_object_or_a_text() -> None:
     assert csl_names(adler) == ["Nora Adler"]
     assert csl_names("Adler, Nora; Quist, Tom") == ["Nora Adler", "Tom Quist"]
     assert csl_names(None) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("et al.", True), ("等", True), ("others", True), ("Alan Others", False), ("等等", False)],
+)
+def test_who_is_not_named(name: str, expected: bool) -> None:
+    assert is_nobody(name) is expected

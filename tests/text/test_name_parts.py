@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.text.name_parts import NameParts, initials, is_nobody, split_name
+from psylist.text.name_parts import NameParts, initials, split_name
 
 
 @pytest.mark.parametrize(
@@ -70,11 +70,3 @@ def test_the_parts_of_a_name_in_characters(name: str, family: str, given: str) -
 )
 def test_initials(given: str, letters: list[str]) -> None:
     assert ["".join(word) for word in initials(given)] == letters
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [("et al.", True), ("等", True), ("others", True), ("Alan Others", False), ("等等", False)],
-)
-def test_who_is_not_named(name: str, expected: bool) -> None:
-    assert is_nobody(name) is expected

@@ -31,7 +31,7 @@ COMPOUND_SURNAMES = frozenset(
 """Chinese family names of two characters."""
 _BIBLATEX = re.compile(r"\s*(family|given|prefix|suffix|useprefix|[\w-]+-i)\s*=\s*", re.IGNORECASE)
 _BIBTEX_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-NOBODY = frozenset(["others", "et al", "et al.", "etc", "etc.", "等", "等人"])
+_NOBODY = frozenset(["others", "et al", "et al.", "etc", "etc.", "等", "等人"])
 _MAX_COMMAS = 2  # of one name in BibTeX: "von Last, Jr, First"
 
 
@@ -65,7 +65,7 @@ def read_bibtex_list(value: str) -> Iterator[str]:
             (BibTeX's own rule), but not between braces.
     """
     for name in _outside_braces(value.strip(), _BIBTEX_AND):
-        if collapse_whitespace(name).strip("{}").lower() in NOBODY or not name.strip():
+        if is_nobody(name) or not name.strip():
             continue
         if fields := _biblatex_fields(name):
             yield csl_name({"family": "", **fields})
@@ -81,6 +81,11 @@ def _natural(name: str) -> str:
     if len(pieces) == _MAX_COMMAS + 1 and SUFFIX.fullmatch(pieces[-1].strip()):
         pieces = [pieces[0], pieces[2], pieces[1]]
     return natural_order(", ".join(pieces))
+
+
+def is_nobody(name: str) -> bool:
+    """Whether an item of a list of authors is ``et al.`` or another word for those not named."""
+    return collapse_whitespace(name).strip(",，{}").lower() in _NOBODY
 
 
 def csl_name(person: object, clean: Callable[[str], str] = collapse_whitespace) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from psylist.text.authors import COMPOUND_SURNAMES, NOBODY, SUFFIX, is_family_first
+from psylist.text.authors import COMPOUND_SURNAMES, SUFFIX, is_family_first
 from psylist.text.names import PARTICLES
 from psylist.text.scripts import CJK, HANGUL
 
@@ -87,11 +87,6 @@ def initials(given: str) -> Iterator[Sequence[str]]:
             yield from word
         elif parts:
             yield [part[0].upper() for part in parts]
-
-
-def is_nobody(name: str) -> bool:
-    """Whether an item of a list of authors is ``et al.`` or another word for those not named."""
-    return " ".join(name.split()).strip(",，{}").lower() in NOBODY
 
 
 def _split_east_asian(name: str) -> NameParts:

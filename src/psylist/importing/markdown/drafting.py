@@ -7,7 +7,7 @@ from psylist.importing.drafts import Draft, LinkRef
 from psylist.importing.markdown.draft_builder import DraftBuilder
 from psylist.importing.markdown.fields import read_line, read_title_line
 from psylist.importing.markdown.grammar import Grammar, is_title_head
-from psylist.importing.markdown.inline import Span
+from psylist.importing.markdown.inline import Span, spans_text
 from psylist.importing.markdown.psylist_layout import (
     SourceLine,
     is_source,
@@ -19,6 +19,7 @@ from psylist.importing.markdown.sections import is_undated
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.works import Title, WorkDecision
+from psylist.text.authors import read_author_list
 from psylist.text.dates import find_date, find_year
 from psylist.text.scripts import collapse_whitespace
 from psylist.text.topics import SEPARATOR
@@ -31,6 +32,8 @@ from psylist.vocabulary.venues import parse_venue
 _COLUMN_ROLES = frozenset(
     ["venue", "date", "authors", "tags", "note", "affiliation", "number", "links", "summary"]
 )
+_NO_NAMES = re.compile(r"[:：。！？!?;；]")
+_MAX_NAME_WORDS = 7
 _ARXIV = re.compile(r"arxiv.*", re.IGNORECASE)
 
 
@@ -51,6 +54,9 @@ def build_draft(
         read_title_line(builder, grammar)
     for line in sibling.lines:
         if line is not own and (source is None or line is not source[1]):
+            if source is not None and line.quoted and (names := _quoted_names(line)):
+                builder.draft.authors = builder.draft.authors or names
+                continue
             role = _role_of(line, own, grammar)
             read_line(builder, line, grammar, role, exact=source is not None)
     return _finish(builder), builder.ignored
@@ -94,6 +100,15 @@ def _find_source(
     return None
 
 
+def _quoted_names(line: Line) -> list[str]:
+    """The authors on a quoted line beside the source line; nothing if it is anything else."""
+    text = collapse_whitespace(spans_text(line.spans))
+    if _NO_NAMES.search(text) or any(span.kind != "text" for span in line.spans):
+        return []
+    names = read_author_list(text)
+    return names if all(len(name.split()) <= _MAX_NAME_WORDS for name in names) else []
+
+
 def _read_source(builder: DraftBuilder, source: SourceLine, line: Line) -> None:
     """Take over a source line to the letter."""
     draft = builder.draft
@@ -122,7 +137,7 @@ def _finish(builder: DraftBuilder) -> Draft:
         builder.claim_bare_ids()
         published = parse_venue(draft.venue)
         by_venue = find_year(draft.venue) or (published.year if published else None)
-        draft.year = by_venue or section.year
+        draft.year = section.year or by_venue
         draft.venue = draft.venue or section.venue
     elif draft.year is None and not is_undated(section.text):
         draft.year = find_year(draft.source_label)

@@ -27,8 +27,9 @@ from psylist.importing.markdown.metadata import (
 )
 from psylist.importing.markdown.psylist_layout import to_text
 from psylist.importing.markdown.segments import Line, Segment, Slot
+from psylist.text.authors import is_nobody
 from psylist.text.dates import find_date
-from psylist.text.names import is_name, parse_names
+from psylist.text.names import is_name, natural_order, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url
@@ -197,7 +198,8 @@ def _read_authors(builder: DraftBuilder, segment: Segment) -> None:
     for place in [venue, *filter(is_venue, names)]:
         if place:
             set_venue_and_date(builder, place, whole=place == venue)
-    builder.draft.authors = [name.strip(" .*") for name in names if not is_venue(name)]
+    names = [name for name in names if not (is_venue(name) or is_nobody(name))]
+    builder.draft.authors = [natural_order(name.strip(" .*")) for name in names]
     for span in segment.spans:
         if span.kind == "link":
             span.unused_reason = AUTHOR_PAGE
@@ -342,6 +344,8 @@ def _read_value(
         builder.ignored.append((line.line, text))
     elif role == "date" and (day := _short_date(builder, text, order)):
         builder.draft.date = builder.draft.date or day
+    elif role == "date" and (date := find_date(text)) and look(text).kind == "date":
+        builder.draft.date = date.day  # surer than the year of a venue
     else:
         _set_field(builder, text, role)
 
@@ -399,7 +403,7 @@ def _set_authors(builder: DraftBuilder, text: str) -> None:
         draft.date = draft.date or match[1]
         text = text[: match.start()]
     if names := parse_names(text):
-        draft.authors = names
+        draft.authors = [*map(natural_order, names)]
     elif not draft.authors and text:
         draft.authors = [part for part in _NAME_SEPARATOR.split(text) if part]
 
@@ -422,7 +426,7 @@ def _store_paragraph(builder: DraftBuilder, spans: Sequence[Span], line: int) ->
             text += _read_link_in_prose(builder, span, exact=is_exact)
         elif span.kind == "break":
             text += "\n"
-        elif span.kind != "image":
+        elif span.kind != "image" and not (is_exact and span.style == "fold"):
             text += span.text
     if not is_exact:
         text = without_label(_EMPTY_BRACKETS.sub("", text).lstrip())

@@ -102,7 +102,8 @@ class Span:
         url: of a link or an image.
         style: ``code`` for text in code, ``placeholder`` for the label of a link without a target,
             ``bare`` for an address in running text, ``image`` for a
-            link around an image alone, ``hard`` or ``soft`` for a break.
+            link around an image alone, ``hard`` or ``soft`` for a break, ``fold`` for what is on a
+            fold that has become part of a text.
         unused_reason: why a link is in no entry, once it is known.
         used: whether a link is in an entry.
         segments: of the line that it begins, once they were read, with its number of spans.

@@ -7,6 +7,7 @@ from psylist.importing.markdown.looks import names_and_year, parse_credit, state
 from psylist.text.dates import find_date
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
+from psylist.vocabulary.hosts import site_name
 from psylist.vocabulary.labels import link_kind
 from psylist.vocabulary.venue_text import find_venue, is_venue
 from psylist.vocabulary.venues import is_unpublished, parse_venue, preprint_server
@@ -31,6 +32,7 @@ _NOISE = re.compile(
     r"|[\[(（](?:cited by|citations?):? ?[\d,.]{1,9} ?k?[\)\]）]"
     r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|\barXiv:\d{4}\.\d{4,5}(?:v\d)?"
     r"|(?<=\d); ?\d{1,5}\(\d{1,5}\):\w{1,20}"
+    r"|\[(?:Computer software|Data set)[^\[\]]{0,40}\]|[(（]n\. ?d\.[)）]"
 )
 # Every noise has one of these, most lines have none.
 _NOISE_HINT = re.compile(r"[:\[(;⭐期卷]|\d, \d|p[p.]|pages|vol|no\.|doi|Avail")
@@ -171,6 +173,10 @@ def set_venue_and_date(builder: DraftBuilder, text: str, *, whole: bool = False)
     venue = find_venue(text) if whole or is_venue(text) else ""
     if "." in venue and text.endswith(f"{venue}."):
         venue += "."  # an abbreviation
+    if parse_venue(venue) is None:  # a name that nobody knows, and behind a comma its year
+        venue = _FINAL_YEAR.sub("", venue)
+    if _is_site(builder, venue):
+        return
     # The links show where a paper on arXiv is; the label of another server is all that names it.
     is_linked = preprint_server(venue) in _LINKED_SERVERS and is_unpublished(venue)
     is_fuller = bool(draft.venue) and venue != draft.venue and venue.startswith(draft.venue)
@@ -194,7 +200,7 @@ def store_rest(builder: DraftBuilder, text: str, line: int) -> None:
         draft.date = date.day
     if not draft.date and (match := _FINAL_YEAR.search(stripped)):
         draft.date, stripped = match[1], stripped[: match.start()]
-    if stripped.casefold() in _CONNECTIVES or link_kind(stripped):
+    if stripped.casefold() in _CONNECTIVES or link_kind(stripped) or _is_site(builder, stripped):
         return
     is_sentence = stripped.endswith((".", "。", "!", "！")) and " " in stripped
     words = len(stripped.split()) + count_han(stripped) / 2
@@ -202,6 +208,12 @@ def store_rest(builder: DraftBuilder, text: str, line: int) -> None:
         add_paragraph(builder, stripped, line)
     else:
         draft.note = stripped
+
+
+def _is_site(builder: DraftBuilder, text: str) -> bool:
+    """True if a text names the site that one of the links leads to, as references do."""
+    name = text.strip(" .")
+    return any(name == site_name(span.url) for span in builder.sibling.spans() if name and span.url)
 
 
 def without_label(text: str) -> str:

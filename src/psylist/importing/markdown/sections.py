@@ -273,7 +273,7 @@ def inline_folds(blocks: Sequence[Block]) -> list[Block]:
             open_folds -= 1
         elif block.kind == "fold" and (key_role(word := _key_of_fold(block)) or link_kind(word)):
             open_folds += 1
-            key = Span("text", f"{word}: ", block.line)
+            key = Span("text", f"{word}: ", block.line, style="fold")
         else:
             if key is not None and block.kind == "paragraph":
                 block.spans.insert(0, key)
