@@ -583,10 +583,10 @@ Works: 2
 
   * **[CATCH: A](https://arxiv.org/abs/2509.25733)**
 
-    Ann Lee, et al.
-
     ![cbt](https://img.shields.io/badge/cbt-6B7280)
 
+    > Ann Lee, et al.
+    >
     > Source: arXiv [[Link]](https://arxiv.org/abs/2509.25733)
 
     English.

@@ -43,12 +43,12 @@ def _ended(text: str) -> str:
 def _title(work: CitedWork) -> list[Run]:
     """In italics where the work stands alone, with what it is in brackets (9.18 to 9.21)."""
     described = _description(work)
+    end = [] if work.title.endswith(_ENDS) else [Run(".")]
     if not described:
         if work.type in _PARTS_OF_WHOLES:
-            return [Run(_ended(work.title))]
-        end = [] if work.title.endswith(_ENDS) else [Run(".")]
-        return [Run(work.title, is_emphasised=True), *end]
-    return [Run(work.title, is_emphasised=True), Run(f"[{described}].")]
+            return [Run(work.title, is_title=True), *end]
+        return [Run(work.title, is_emphasised=True, is_title=True), *end]
+    return [Run(work.title, is_emphasised=True, is_title=True), Run(f"[{described}].")]
 
 
 def _description(work: CitedWork) -> str:

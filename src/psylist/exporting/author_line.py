@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from psylist.text.name_parts import is_nobody
+from psylist.text.authors import is_nobody
 from psylist.text.scripts import HAN, is_han
 
 _HAN_ONLY = re.compile(f"[{HAN}·]+")

@@ -6,8 +6,9 @@ from typing import Literal
 
 from psylist.identifiers.identifier import try_parse
 from psylist.model import Entry, Text, text_in
-from psylist.text.name_parts import NameParts, is_nobody, split_name
-from psylist.text.scripts import count_han
+from psylist.text.authors import is_nobody
+from psylist.text.name_parts import NameParts, split_name
+from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.hosts import classify_url, site_name
 from psylist.vocabulary.venues import (
     is_preprint_doi,
@@ -124,11 +125,13 @@ class Run:
     Attributes:
         text: as it is read, not escaped.
         is_emphasised: whether it is in italics.
+        is_title: whether it is the title of the work.
         url: where it leads, or nothing.
     """
 
     text: str
     is_emphasised: bool = False
+    is_title: bool = False
     url: str = ""
 
 
@@ -140,7 +143,7 @@ def cited_work(entry: Entry, language: str, first: str) -> CitedWork:
         language: of the page.
         first: that of the list which plain texts are in.
     """
-    container = _container(entry, language, first)
+    container = collapse_whitespace(_container(entry, language, first))
     kind = _type(entry, container)
     names = [name for name in entry.authors if not is_nobody(name)]
     url = entry.link or ""
@@ -148,7 +151,7 @@ def cited_work(entry: Entry, language: str, first: str) -> CitedWork:
     doi = entry.doi or (linked.value if linked and linked.kind == "doi" else "")
     return CitedWork(
         type=kind,
-        title=text_in(entry.title, language, first),
+        title=collapse_whitespace(text_in(entry.title, language, first)),
         names=tuple(split_name(name) for name in names),
         has_more=len(names) < len(entry.authors),
         container=_shown_container(entry, kind, container),

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 from psylist.exporting.markdown import (
     destination,
     escape_label,
-    escape_line,
     escape_markdown,
     escape_start,
     markdown_paragraphs,
@@ -306,7 +305,7 @@ class EntryContext:
 
         words = self._words
         line = author_line(self._entry.authors, words.max_authors, words.et_al)
-        return escape_markdown(line)
+        return escape_start(escape_markdown(line))
 
     @Lazy
     def stars(self) -> str:
@@ -317,10 +316,21 @@ class EntryContext:
     @Lazy
     def reference(self) -> str:
         """It as a reference: after GB/T 7714 in Chinese, after APA in other languages."""
-        from psylist.exporting.references import reference  # few layouts have any
+        from psylist.exporting.references import reference_markdown  # few layouts have any
 
-        runs = reference(self._entry, self._words.language, self._words.first)
-        return "".join(map(_run, runs))
+        return reference_markdown(self._reference, self.title)
+
+    @Lazy
+    def further_links(self) -> list[PageLink]:
+        """Its links that are not in the reference."""
+        named = {destination(run.url) for run in self._reference}
+        return [link for link in self.links if link.address not in named]
+
+    @Lazy
+    def _reference(self) -> "list[Run]":
+        from psylist.exporting.references import reference
+
+        return reference(self._entry, self._words.language, self._words.first)
 
     @Lazy
     def tags(self) -> list[PageTag]:
@@ -331,6 +341,13 @@ class EntryContext:
     def venue(self) -> str:
         """Where it was published."""
         return escape_label(self._entry.venue or "")
+
+    @Lazy
+    def place(self) -> str:
+        """Where it was published, without a date: its own source label, its venue, or arXiv."""
+        entry, words = self._entry, self._words
+        own = text_in(entry.source, words.language, words.first) if entry.source else ""
+        return escape_label(own or entry.venue or ("arXiv" if entry.arxiv else ""))
 
     @property
     def arxiv(self) -> str:
@@ -361,17 +378,6 @@ class EntryContext:
         if text is None:
             return ""
         return self._words.inline(text_in(text, self._words.language, self._words.first))
-
-
-def _run(run: "Run") -> str:
-    """A part of a reference; emphasis begins and ends at a letter."""
-    if run.url:
-        return f"[{escape_line(run.text)}]({destination(run.url)})"
-    inner = run.text.strip()
-    if not run.is_emphasised or not inner:
-        return escape_line(run.text)
-    start = run.text.index(inner)
-    return f"{run.text[:start]}*{escape_line(inner)}*{run.text[start + len(inner) :]}"
 
 
 def make_section(

@@ -40,9 +40,9 @@ def format_gbt7714(work: CitedWork) -> list[Run]:
     none is given.
     """
     authors = _authors(work)
-    text = f"{authors.rstrip('.')}. " if authors else ""
-    text += f"{work.title}[{_mark(work)}]{_publication(work)}"
-    return [Run(_ended(text)), *_access(work)]
+    before = [Run(f"{authors.rstrip('.')}. ")] if authors else []
+    behind = _ended(f"[{_mark(work)}]{_publication(work)}")
+    return [*before, Run(work.title, is_title=True), Run(behind), *_access(work)]
 
 
 def _ended(text: str) -> str:

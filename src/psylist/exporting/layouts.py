@@ -77,6 +77,11 @@ def shared_sources() -> Mapping[str, str]:
     return {file.name: file.read_text("utf-8") for file in sorted(_FOLDER.glob(f"*{_SUFFIX}"))}
 
 
+def is_layout_file(name: str) -> bool:
+    """Whether a file is a layout, and not what layouts share."""
+    return name.removesuffix(_SUFFIX) in layout_names()
+
+
 def built_in(name: str = DEFAULT) -> Template:
     """A layout that comes with psylist.
 

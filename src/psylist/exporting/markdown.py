@@ -120,6 +120,7 @@ def _is_notable(line: str) -> bool:
         _SIGNS.search(line) is not None
         or not line.isprintable()
         or (":" in line and _COLON_MARK.search(line) is not None)
+        or "www." in line
         or _DIGIT_MARK.search(line) is not None
     )
 
@@ -132,19 +133,20 @@ _GITHUB_MARK = re.compile(
     r"\$"
     r"|:(?=[\w+-]+:)"
     r"|(?<!\w)@(?=[A-Za-z0-9])"
+    r"|(?<!\w)w(?=ww\.)|(?<=\bftp):(?=//)"
     r"|#(?=[0-9])|(?<=\bGH)-(?=[0-9])"
     r"|(?<![0-9A-Za-z])[0-9a-f](?=[0-9a-f]{6,39}(?![0-9A-Za-z]))"
     r"(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])",
     re.ASCII | re.IGNORECASE,
 )
-"""What makes GitHub see more than text: formulas, emoji, mentions, issues and commits.
+"""What makes GitHub see more than text: formulas, emoji, mentions, addresses, issues, commits.
 
 GitHub looks for them in what its Markdown reader leaves, where no backslash is left. A tag around
 one character parts it from the rest; for the dollar sign GitHub's manual says so
 (https://docs.github.com/get-started/writing-on-github: "Writing mathematical expressions",
 "Autolinked references and URLs").
 """
-_MAYBE_MARK = re.compile(r"[$@#]|:[\w+-]|-[0-9]|[0-9A-Fa-f]{7}", re.ASCII)
+_MAYBE_MARK = re.compile(r"[$@#]|www\.|:[\w+/-]|-[0-9]|[0-9A-Fa-f]{7}", re.ASCII)
 _AT_START = re.compile(r"^(?:(#{1,6}|[-+=>])|(\d{1,9})(?=[.)]))")
 _PLAIN_TARGET = re.compile(r"[A-Za-z0-9:/._~?=%+-]*")
 _UNSAFE_IN_TARGET = re.compile(rf"[<>`\"\\|^{{}}\s\x00-\x1f\x7f-\x9f{UNSEEN}]")

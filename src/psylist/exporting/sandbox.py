@@ -17,7 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from psylist.catalog.platform import limit_process
 from psylist.errors import UsageError
 from psylist.exporting.environment import FILTERS, failed_line, jinja_options
-from psylist.exporting.layouts import shared_sources
+from psylist.exporting.layouts import is_layout_file, shared_sources
 
 MAX_SECONDS = 10
 """For a page; one of 5,000 entries takes less than one second."""
@@ -77,7 +77,7 @@ def _main() -> int:
     except MemoryError:
         text, code = " the template fails: it needs too much memory", _FAILURE
     except jinja2.TemplateNotFound as error:
-        known = ", ".join(shared_sources())
+        known = ", ".join(name for name in shared_sources() if not is_layout_file(name))
         text = (
             f"{failed_line(error.__traceback__)}: cannot import {error.name!r}\nTo import: {known}."
         )

@@ -31,7 +31,7 @@ COMPOUND_SURNAMES = frozenset(
 """Chinese family names of two characters."""
 _BIBLATEX = re.compile(r"\s*(family|given|prefix|suffix|useprefix|[\w-]+-i)\s*=\s*", re.IGNORECASE)
 _BIBTEX_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_NOBODY = frozenset(["others", "et al", "et al.", "etc", "etc.", "等", "等人"])
+NOBODY = frozenset(["others", "et al", "et al.", "etc", "etc.", "等", "等人"])
 _MAX_COMMAS = 2  # of one name in BibTeX: "von Last, Jr, First"
 
 
@@ -85,7 +85,7 @@ def _natural(name: str) -> str:
 
 def is_nobody(name: str) -> bool:
     """Whether an item of a list of authors is ``et al.`` or another word for those not named."""
-    return collapse_whitespace(name).strip(",，{}").lower() in _NOBODY
+    return collapse_whitespace(name).strip(",，{}").lower() in NOBODY
 
 
 def csl_name(person: object, clean: Callable[[str], str] = collapse_whitespace) -> str:

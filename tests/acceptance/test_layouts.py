@@ -1,0 +1,123 @@
+"""What each layout shows comes back whole through `psylist import`, in both languages."""
+
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from psylist.catalog.read import Catalog, load_catalog
+from psylist.exporting.layouts import layout_names
+from psylist.model import Entry, text_in
+from psylist.text.name_parts import split_name
+from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.venues import same_venue
+from tests.conftest import REPOSITORY, Run
+
+SAMPLE = REPOSITORY / "docs" / "layouts" / "entries.toml"
+LANGUAGES = ("en", "zh")
+
+Shown = Callable[[Entry, str], Any]
+
+
+def title(entry: Entry, language: str) -> str:
+    return text_in(entry.title, language, "en")
+
+
+def year(entry: Entry, _: str) -> int | None:
+    return entry.section
+
+
+def links(entry: Entry, _: str) -> set[str]:
+    return {*filter(None, [entry.link, *entry.links.values()])}
+
+
+def tags(entry: Entry, _: str) -> list[str]:
+    return list(entry.tags)
+
+
+def note(entry: Entry, language: str) -> str:
+    return text_in(entry.note, language, "en") if entry.note else ""
+
+
+def summary(entry: Entry, language: str) -> str:
+    return collapse_whitespace(text_in(entry.summary, language, "en")) if entry.summary else ""
+
+
+def date(entry: Entry, _: str) -> str:
+    return entry.day or str(entry.year)
+
+
+CARRIED: Mapping[str, list[Shown]] = {
+    "list": [title, year, links, note, summary],
+    "bullets": [title, year, links, tags, note],
+    "tables": [title, year, links, tags, date],
+    "cards": [title, year, links, tags, note, summary],
+    "references": [title, year, links],
+}
+"""What a layout shows to the letter; authors and venues are compared as what they name."""
+WITH_AUTHORS = [name for name in CARRIED if name != "list"]
+
+
+def family_and_initial(name: str) -> tuple[str, str]:
+    parts = split_name(name)
+    return parts.family.casefold(), parts.given[:1]
+
+
+@pytest.fixture
+def back(sandbox: Path, run: Run) -> Callable[..., Catalog]:
+    """A list, exported in a layout in each language and imported again."""
+
+    def there_and_back(layout: str, source: Path = SAMPLE) -> Catalog:
+        shutil.copy(source, sandbox / "entries.toml")
+        done = run("export", "--write", "--template", layout)
+        assert done.code == 0, done.err
+        pages = ("README.md", "--lang", "zh=README_zh.md")
+        done = run("import", *pages, "-o", "back.toml", "--report", "report.md")
+        assert done.code == 0, done.err
+        assert "broken" not in done.err
+        return load_catalog(sandbox / "back.toml")
+
+    return there_and_back
+
+
+def test_every_layout_is_tried() -> None:
+    assert sorted(CARRIED) == sorted(layout_names())
+
+
+@pytest.mark.parametrize("source", [SAMPLE, REPOSITORY / "entries.toml"], ids=["sample", "own"])
+@pytest.mark.parametrize("layout", CARRIED)
+def test_what_a_layout_shows_comes_back(
+    back: Callable[..., Catalog], layout: str, source: Path
+) -> None:
+    before, after = load_catalog(source), back(layout, source)
+    for shown in CARRIED[layout]:
+        for language in LANGUAGES:
+            expected = [shown(entry, language) for entry in before.entries]
+            assert [shown(entry, language) for entry in after.entries] == expected
+
+
+@pytest.mark.parametrize("layout", WITH_AUTHORS)
+def test_the_authors_come_back(back: Callable[..., Catalog], layout: str) -> None:
+    pairs = zip(load_catalog(SAMPLE).entries, back(layout).entries, strict=True)
+    for old, new in pairs:
+        assert len(new.authors) >= min(3, len(old.authors))
+        assert [*map(family_and_initial, new.authors)] == [
+            family_and_initial(name) for name in old.authors[: len(new.authors)]
+        ]
+
+
+@pytest.mark.parametrize("layout", CARRIED)
+def test_the_venue_comes_back(back: Callable[..., Catalog], layout: str) -> None:
+    pairs = zip(load_catalog(SAMPLE).entries, back(layout).entries, strict=True)
+    for old, new in pairs:
+        assert new.venue == old.venue or same_venue(new.venue or "", old.venue or "")
+
+
+def test_cards_bring_the_tags_with_them(back: Callable[..., Catalog]) -> None:
+    before, after = load_catalog(SAMPLE), back("cards")
+    assert after.tags == before.tags
+    assert [group.name for group in after.tag_groups.values()] == [
+        group.name for group in before.tag_groups.values()
+    ]
