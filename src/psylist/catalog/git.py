@@ -29,6 +29,11 @@ class Version:
     name: str
 
 
+def is_date(since: str) -> bool:
+    """Whether a text is a day or a month, as options take it: ``2025-06-01``, ``2025-06``."""
+    return _DATE.fullmatch(since) is not None
+
+
 class GitHistory:
     """The history of a file; see `open_history`.
 
@@ -98,7 +103,7 @@ class GitHistory:
         name = f"{since}^{{commit}}"
         if commit := self._line("rev-parse", "--verify", "--quiet", "--end-of-options", name):
             return self._line("merge-base", commit, "HEAD") or commit
-        if not _DATE.fullmatch(since):
+        if not is_date(since):
             message = f"git has no branch, tag or commit {since!r} here"
             raise UsageError(message, hint=_HINT)
         day = since if len(since) > len("2025-06") else f"{since}-01"

@@ -123,14 +123,14 @@ def narrow(catalog: Catalog, indexes: Iterable[int], filters: Filter) -> list[in
     return [index for index in indexes if catalog.entries[index].id in matching]
 
 
-def count_tags(catalog: Catalog) -> list[tuple[str, int]]:
+def count_tags(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     """Every tag as it is written with the number of its entries, the most used first.
 
     A topic that others are in has theirs too, as `list --tag` finds them.
     """
     counts = Counter(
         topic
-        for entry in catalog.entries
+        for entry in entries
         for topic in {topic for tag in entry.tags for topic in topic_path(tag)}
     )
     return sorted(counts.items(), key=lambda item: (-item[1], sort_key(item[0])))

@@ -1,19 +1,17 @@
 """The changes of a list since some time, from git or from the days on which entries were added."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from psylist.catalog.git import GitHistory, open_history, require_history
+from psylist.catalog.git import GitHistory, is_date, open_history, require_history
 from psylist.catalog.read import Catalog, read_old_entries
+from psylist.catalog.since import added_since
 from psylist.changelog.compare import EntryChange, Kind, compare
 from psylist.errors import UsageError
 
 DEFAULT_DAYS = 30
 """How far back one looks where neither `--since` nor a tag says it."""
-
-_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +56,9 @@ def _compare(catalog: Catalog, history: GitHistory, since: str) -> list[EntryCha
 
 
 def _by_day(catalog: Catalog, since: str) -> Changelog:
-    if not _DATE.fullmatch(since):
+    if not is_date(since):
         require_history(catalog.path, f"--since {since}")
         raise UsageError(f"{since!r} is not a date")
-    added = [
-        EntryChange(Kind.ADDED, entry)
-        for entry in catalog.entries
-        if entry.added and entry.added.isoformat() >= since and not entry.draft
-    ]
+    entries = [catalog.entries[index] for index in sorted(added_since(catalog, since, "--since"))]
+    added = [EntryChange(Kind.ADDED, entry) for entry in entries if not entry.draft]
     return Changelog(since, added, has_history=False)

@@ -29,6 +29,7 @@ COMMANDS = {
     "remove": "Remove entries.",
     "translations": "Show which translations are missing or out of date.",
     "changes": "Show what was added, published, corrected and removed.",
+    "stats": "Show a list in numbers.",
     "tags": "List the tags with their counts, or rename one.",
     "sort": "Sort the data file.",
     "undo": "Take back the last change of the data file.",

@@ -47,7 +47,7 @@ def command(
             raise UsageError(message, hint="As in `psylist tags rename cbt therapy`.")
         _rename(path, words[1], words[2], dry_run=dry_run)
         return
-    counts = count_tags(load_catalog(path))
+    counts = count_tags(load_catalog(path).entries)
     if json:
         records = [{"tag": tag, "count": number} for tag, number in counts]
         streams.write_stdout(plain.to_json(records))

@@ -76,7 +76,7 @@ def _spellings(catalog: Catalog, tag: str) -> list[str]:
     Raises:
         NotFoundError: there is none.
     """
-    known = [*dict.fromkeys([*(own for own, _ in count_tags(catalog)), *catalog.tags])]
+    known = [*dict.fromkeys([*(own for own, _ in count_tags(catalog.entries)), *catalog.tags])]
     found = [own for own in known if own == tag]
     found = found or [own for own in known if search_key(own) == search_key(tag)]
     if not found:

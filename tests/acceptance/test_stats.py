@@ -1,0 +1,140 @@
+"""`psylist stats`: a list in numbers."""
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from rich.cells import cell_len
+
+from tests.conftest import Run
+from tests.repository import commit, git
+from tests.terminal import on_terminal
+
+LIST = """\
+[list]
+title = "List & more"
+languages = ["en", "zh"]
+
+[tags."心理咨询"]
+group = "use"
+
+[[entries]]
+id = "a"
+title = "A"
+year = 2024
+venue = "EMNLP 2024 Findings"
+tags = ["心理咨询", "data/dialogue"]
+authors = ["Ann Lee", "王小明"]
+added = 2025-05-31
+summary = "Words."
+
+[[entries]]
+id = "b"
+title = "B"
+year = 2025
+venue = "EMNLP 2025"
+tags = ["心理咨询"]
+authors = ["王小明"]
+added = 2025-06-02
+draft = true
+
+[[entries]]
+id = "c"
+title = "C <c>"
+date = 2025-07-01
+kind = "tool"
+venue = "Somewhere Unknown"
+summary.en = "Words."
+summary.zh = "文字。"
+"""
+
+pytestmark = pytest.mark.usefixtures("entries")
+
+
+def test_in_a_pipe_every_number_has_a_line(run: Run) -> None:
+    assert run("stats").out.splitlines() == [
+        "total\t\t3",
+        "drafts\t\t1",
+        "year\t2025\t2",
+        "year\t2024\t1",
+        "added\t2025-06\t1",
+        "added\t2025-05\t1",
+        "venue\tEMNLP\t2",
+        "venue\tSomewhere Unknown\t1",
+        "tag\t心理咨询\t2",
+        "tag\tdata\t1",
+        "tag\tdata/dialogue\t1",
+        "group\tuse\t2",
+        "kind\tpaper\t2",
+        "kind\ttool\t1",
+        "language\ten\t2",
+        "language\tzh\t1",
+        "author\t王小明\t2",
+        "author\tAnn Lee\t1",
+    ]
+
+
+def test_json_has_the_same_numbers(run: Run) -> None:
+    found = json.loads(run("stats", "--json").out)
+    assert (found["total"], found["drafts"]) == (3, 1)
+    assert found["tag"] == {"心理咨询": 2, "data": 1, "data/dialogue": 1}
+    assert found["venue"] == {"EMNLP": 2, "Somewhere Unknown": 1}
+
+
+def test_filters_and_days_choose_entries(run: Run) -> None:
+    assert run("stats", "--tag", "心理咨询", "--year", "2025").out.startswith("total\t\t1\n")
+    assert run("stats", "--since", "2025-06").out.startswith("total\t\t1\n")
+
+
+def test_a_version_in_git_chooses_what_is_new(run: Run, entries: Path) -> None:
+    ended = run("stats", "--since", "HEAD")
+    assert ended.code == 2
+    git(entries.parent, "init", "-q")
+    commit(entries, entries.read_text("utf-8"))
+    entries.write_text(LIST + '\n[[entries]]\nid = "d"\ntitle = "D"\nyear = 2026\n', "utf-8")
+    assert run("stats", "--since", "HEAD").out.startswith(
+        "total\t\t1\ndrafts\t\t0\nyear\t2026\t1\n"
+    )
+
+
+@pytest.mark.parametrize("columns", [40, 80, 120])
+def test_bars_fit_the_terminal_with_chinese_labels(columns: int) -> None:
+    code, screen = on_terminal("stats", columns=columns, env={"NO_COLOR": "1"})
+    assert code == 0
+    lines = screen.splitlines()
+    assert lines[0] == "3 entries, 1 of them drafts"
+    assert all(cell_len(line) <= columns for line in lines)
+    tags = lines[lines.index("Tag") + 1 : lines.index("Tag") + 4]
+    assert len({cell_len(line[: line.index("=")]) for line in tags}) == 1
+    assert abs(tags[0].count("=") - 2 * tags[1].count("=")) <= 1
+
+
+def test_a_bar_is_coloured_ground_where_there_are_colours() -> None:
+    _, screen = on_terminal("stats", "--top", "1")
+    assert "\x1b[44m" in screen
+    assert "… and 1 more" in screen
+
+
+def test_an_empty_list_has_no_bars(run: Run, entries: Path) -> None:
+    entries.write_text('[list]\nlanguages = ["en"]\n', "utf-8")
+    assert run("stats").out == "total\t\t0\ndrafts\t\t0\nlanguage\ten\t0\n"
+    code, screen = on_terminal("stats", env={"NO_COLOR": "1"})
+    assert (code, screen) == (0, "0 entries\n\nComplete in language\nen 0\n")
+
+
+def test_the_picture_holds_its_numbers_as_text(run: Run, sandbox: Path) -> None:
+    assert run("stats", "--svg", "stats.svg").err == "wrote stats.svg\n"
+    picture = ET.parse(sandbox / "stats.svg").getroot()  # noqa: S314  # psylist's own file
+    assert picture.attrib["aria-label"] == "List & more: 3"
+    texts = [element.text for element in picture.iter() if element.tag.endswith("}text")]
+    assert texts[texts.index("心理咨询") + 1] == "2"
+    assert {"Year", "Venue", "EMNLP"} <= set(texts)
+
+
+def test_a_picture_of_hostile_labels_is_sound(run: Run, sandbox: Path, entries: Path) -> None:
+    bad = LIST.replace("Somewhere Unknown", "</text><script>\\u0007 & \\u202e" + "x" * 300)
+    entries.write_text(bad, "utf-8")
+    run("stats", "--svg", "stats.svg")
+    picture = ET.parse(sandbox / "stats.svg").getroot()  # noqa: S314  # psylist's own file
+    assert not [element for element in picture.iter() if element.tag.endswith("script")]
