@@ -5,16 +5,22 @@ from tests.linting.rules import BILINGUAL, messages
 
 
 def test_a_tag_and_a_group_without_a_name_in_one_language() -> None:
-    text = BILINGUAL + '[tags.cbt]\nname.en = "CBT"\n[tag-groups.task]\nname.zh = "任务"\n'
+    text = BILINGUAL + '[tags.cbt]\nname.en = "CBT"\n[tag-groups."任务"]\nname.zh = "任务"\n'
     assert messages(RULE, text) == [
         "tags.cbt.name: the tag 'cbt' has no name in 'zh'",
-        "tag-groups.task.name: the group of tags 'task' has no name in 'en'",
+        "tag-groups.任务.name: the group of tags '任务' has no name in 'en'",
     ]
 
 
 def test_a_tag_without_any_name_is_shown_as_it_is() -> None:
     text = BILINGUAL + '[tags.cbt]\ncolour = "blue"\n[tags.llm]\nname.en = "LLM"\nname.zh = "LLM"\n'
     assert messages(RULE, text) == []
+
+
+def test_a_tag_that_is_a_word_of_the_language_needs_no_name_in_it() -> None:
+    text = '[list]\nlanguages = ["ja", "en"]\n[tags."強化学習 (RL)/Offline RL"]\nname.en = "RL"\n'
+    assert messages(RULE, text) == []
+    assert messages(RULE, BILINGUAL + '[tags.dataset]\nname.zh = "数据集"\n') == []
 
 
 SHOWN = '[list]\nlanguages = ["en", "zh"]\nsections = ["tag"]\n{}[[entries]]\ntitle = "A"\n'

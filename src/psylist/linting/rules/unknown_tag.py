@@ -1,5 +1,5 @@
-"""A tag has no table `[tags.…]` in a list in which most tags have one: it is likely to be a slip,
-or a new tag that nobody has named yet.
+"""A tag has no table `[tags.…]` in a list in which most tags have one: it may be a slip, or
+a new tag that nobody has named yet. With `closed-tags` under `[list]` it is an error of the file.
 """
 
 from collections import Counter
@@ -24,4 +24,4 @@ def _check(context: LintContext) -> Iterator[Flaw]:
                 yield Flaw(index, "tags", f"the tag {tag!r} is not among those under [tags]")
 
 
-RULE = Rule("PSY106", "unknown-tag", Severity.WARNING, _check, __doc__)
+RULE = Rule("PSY106", "unknown-tag", Severity.INFO, _check, __doc__)

@@ -1,14 +1,15 @@
-"""A tag or a group of tags has a name in one language of the list and not in another, or a tag that
-the pages show has none at all in a language that is written otherwise: a page in Chinese then shows
-an English word as a section or a badge. An acronym such as `CBT` needs no name.
+"""A tag or a group of tags has no name in a language of the list that is written otherwise, though
+it has one in another language, or the list shows its tags: a page in Chinese then has an English
+word as a section or a badge. A tag that is a word of the language, or an acronym such as `CBT`,
+needs no name.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from psylist.linting.context import LintContext
 from psylist.linting.findings import THE_LIST, Flaw, Rule, Severity
 from psylist.linting.languages import has_east_asian, is_east_asian, is_latin, latin_words
-from psylist.model import ListSettings
+from psylist.model import ListSettings, TagGroup, TagSettings
 
 _SHOWS_TAGS = frozenset(["badges", "legend"])
 
@@ -16,19 +17,24 @@ _SHOWS_TAGS = frozenset(["badges", "legend"])
 def _check(context: LintContext) -> Iterator[Flaw]:
     if len(context.languages) == 1 or not context.is_whole:
         return
-    for key, record in context.catalog.tags.items():
-        if record.name and (missing := _missing(record.name, context.languages)):
-            yield Flaw(THE_LIST, f"tags.{key}.name", f"the tag {key!r} has no name in {missing}")
-    for key, group in context.catalog.tag_groups.items():
-        if group.name and (missing := _missing(group.name, context.languages)):
-            message = f"the group of tags {key!r} has no name in {missing}"
-            yield Flaw(THE_LIST, f"tag-groups.{key}.name", message)
+    tables: list[tuple[str, Mapping[str, TagSettings] | Mapping[str, TagGroup]]] = [
+        ("tags", context.catalog.tags),
+        ("tag-groups", context.catalog.tag_groups),
+    ]
+    for table, records in tables:
+        for key, record in records.items():
+            if record.name and (missing := _missing(key, context.languages, record.name)):
+                what = "tag" if table == "tags" else "group of tags"
+                message = f"the {what} {key!r} has no name in {missing}"
+                yield Flaw(THE_LIST, f"{table}.{key}.name", message)
     if _shows_tags(context.catalog.settings):
         yield from _check_bare_tags(context)
 
 
-def _missing(names: dict[str, str], languages: Sequence[str]) -> str:
-    return ", ".join(repr(code) for code in languages if code not in names)
+def _missing(key: str, languages: Sequence[str], names: Collection[str] = ()) -> str:
+    """The languages in which there is neither a name, nor does the bare word do for one."""
+    missing = [code for code in languages if code not in names and not _is_read_in(key, code)]
+    return ", ".join(map(repr, missing))
 
 
 def _shows_tags(settings: ListSettings) -> bool:
@@ -50,9 +56,8 @@ def _check_bare_tags(context: LintContext) -> Iterator[Flaw]:
             if tag in seen or entry.draft:
                 continue
             seen.add(tag)
-            missing = [repr(code) for code in context.languages if not _is_read_in(tag, code)]
-            if missing:
-                yield Flaw(index, "tags", f"the tag {tag!r} has no name in {', '.join(missing)}")
+            if missing := _missing(tag, context.languages):
+                yield Flaw(index, "tags", f"the tag {tag!r} has no name in {missing}")
 
 
 def _is_read_in(tag: str, language: str) -> bool:
