@@ -16,5 +16,13 @@ def test_a_table_that_only_colours_a_few_tags_is_no_vocabulary() -> None:
     assert messages(RULE, text) == []
 
 
+def test_tables_that_only_translate_tags_are_no_vocabulary() -> None:
+    text = (
+        '[list]\nlanguages = ["ja", "en"]\n[tags."強化学習"]\nname.en = "RL"\n'
+        '[[entries]]\ntitle = "A"\ntags = ["強化学習", "AI4Science"]\n'
+    )
+    assert messages(RULE, text) == []
+
+
 def test_a_list_without_a_table_knows_every_tag() -> None:
     assert messages(RULE, 'tags = ["anything"]') == []
