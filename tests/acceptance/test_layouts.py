@@ -121,3 +121,18 @@ def test_cards_bring_the_tags_with_them(back: Callable[..., Catalog]) -> None:
     assert [group.name for group in after.tag_groups.values()] == [
         group.name for group in before.tag_groups.values()
     ]
+
+
+@pytest.mark.parametrize("more", ["", '"authors"', '"authors", "stars", "title-links"'])
+def test_a_page_of_cards_is_written_again_as_it_was(
+    back: Callable[..., Catalog], sandbox: Path, run: Run, more: str
+) -> None:
+    text = SAMPLE.read_text("utf-8")
+    shown = ", ".join(filter(None, ['"contents", "legend", "badges"', more]))
+    (sandbox / "sample.toml").write_text(
+        text.replace("[list]\n", f"[list]\nshow = [{shown}]\nmax-authors = 9\n", 1), "utf-8"
+    )
+    back("cards", sandbox / "sample.toml")
+    pages = {name: (sandbox / name).read_text("utf-8") for name in ("README.md", "README_zh.md")}
+    assert run("-f", "back.toml", "export", "--write").code == 0
+    assert pages == {name: (sandbox / name).read_text("utf-8") for name in pages}

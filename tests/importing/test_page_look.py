@@ -79,6 +79,22 @@ def test_what_most_headings_of_years_have_around_the_year_is_a_phrase(
     assert (look.show, look.is_folded) == (["legend", "badges"], False)
 
 
+@pytest.mark.parametrize(
+    ("work", "shown"),
+    [
+        (WORK, []),
+        (WORK.replace("    > Source", "    > Ann Lee, Bo Qi\n    >\n    > Source"), ["authors"]),
+        (WORK.replace("**A paper of some length: {0}**", "**[A paper: {0}](https://example.org)**"),
+         ["title-links"]),
+        (WORK.replace("    > ", "    ![](https://img.shields.io/github/stars/a/b)\n\n    > "),
+         ["stars"]),
+    ],
+)  # fmt: skip
+def test_what_works_have_beside_their_title_is_shown_again(work: str, shown: list[str]) -> None:
+    look = look_of(LEGEND + "## 2024\n\n" + work.format(2024) + work.format(2023))
+    assert look.show == ["legend", "badges", *shown]
+
+
 def test_a_page_without_a_legend_of_badges_has_no_look_of_its_own() -> None:
     assert read_page("# T 💭\n\n## 📅 2024\n\n" + WORK.format(2024), "en").look is None
 

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psylist.vocabulary.badges import badge_colour, badge_url, badge_words, star_badge
+from psylist.vocabulary.badges import (
+    badge_colour,
+    badge_url,
+    badge_words,
+    is_star_badge,
+    star_badge,
+)
 
 BADGE = "https://img.shields.io/badge/"
 
@@ -72,3 +78,4 @@ def test_what_is_not_a_static_badge(url: str) -> None:
 def test_the_stars_of_a_repository(url: str, path: str) -> None:
     expected = f"https://img.shields.io/github/stars/{path}?style=social" if path else ""
     assert star_badge(url) == expected
+    assert is_star_badge(star_badge(url)) is bool(path)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from psylist.catalog.toml_write import format_field, toml_value
 from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import Span, spans_text
+from psylist.importing.markdown.psylist_layout import is_source
 from psylist.text.maths import MATHS
 from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.badges import badge_words
+from psylist.vocabulary.badges import badge_words, is_star_badge
 from psylist.vocabulary.phrases import Phrases, phrases_for
 
 LAYOUT = "cards"
@@ -66,6 +67,7 @@ def read_look(blocks: Sequence[Block], language: str) -> PageLook:
     if folds:
         look.is_folded = True
         words["fold"] = folds.most_common(1)[0][0]
+    look.show += _shown_at_works([*walk(flat)])
     look.phrases = dict(_own(words, phrases_for(language)))
     return look
 
@@ -126,6 +128,23 @@ def _year_heading(headings: Sequence[Block]) -> str:
     )
     shape, count = found.most_common(1)[0] if found else ("", 0)
     return shape if 2 * count > sum(found.values()) else ""
+
+
+def _shown_at_works(blocks: Sequence[Block]) -> Iterator[str]:
+    """What works have beside title, badges, source and summary."""
+    quotes = [block.children for block in blocks if block.kind == "quote"]
+    if any(len(lines) > 1 and is_source(lines[-1].spans) for lines in quotes):
+        yield "authors"
+    if any(is_star_badge(span.url) for block in blocks for span in block.spans):
+        yield "stars"
+    titles = [
+        block.children[0].spans
+        for block in blocks
+        if block.kind == "item" and len(block.children) > 1 and block.children[0].spans
+    ]
+    linked = sum(spans[0].kind == "link" and spans[0].bold for spans in titles)
+    if 2 * linked > len(titles):
+        yield "title-links"
 
 
 def _is_contents(block: Block) -> bool:

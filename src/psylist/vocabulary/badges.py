@@ -12,6 +12,7 @@ from psylist.identifiers.identifier import try_parse
 DEFAULT_COLOUR = "6B7280"
 """Of the badge of a tag whose record names none: a grey on which white is read well."""
 _HOST = "https://img.shields.io"
+_STARS = "/github/stars/"
 _WRITTEN = {"-": "--", "_": "__", " ": "_"}
 _STATIC = re.compile(r"img\.shields\.io/badge/([^/?#]+?)(?:\.svg)?(?:[?#]|$)")
 _UNDERSCORES = re.compile("__|_")
@@ -51,7 +52,12 @@ def star_badge(url: str) -> str:
     work = try_parse(url)
     if work is None or work.kind != "github":
         return ""
-    return f"{_HOST}/github/stars/{quote(work.value)}?style=social"
+    return f"{_HOST}{_STARS}{quote(work.value)}?style=social"
+
+
+def is_star_badge(url: str) -> bool:
+    """Whether an address is that of such a picture."""
+    return f"img.shields.io{_STARS}" in url
 
 
 def _parts(url: str) -> list[str]:
