@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from psylist.changelog.compare import EntryChange, Kind, compare
+from psylist.changelog.compare import ChangeKind, EntryChange, compare_lists
 from psylist.model import Entry
 
 
@@ -14,38 +14,42 @@ def entry(name: str = "a", **fields: Any) -> Entry:
 
 
 def one(old: Entry, new: Entry) -> EntryChange:
-    (change,) = compare([old], [new], "en")
+    (change,) = compare_lists([old], [new], "en")
     return change
 
 
 def test_entries_are_added_and_removed() -> None:
-    changes = compare([entry("a"), entry("b")], [entry("b"), entry("c")], "en")
+    changes = compare_lists([entry("a"), entry("b")], [entry("b"), entry("c")], "en")
     assert [(change.kind, change.entry.id) for change in changes] == [
-        (Kind.ADDED, "c"),
-        (Kind.REMOVED, "a"),
+        (ChangeKind.ADDED, "c"),
+        (ChangeKind.REMOVED, "a"),
     ]
 
 
 def test_what_is_the_same_is_no_change() -> None:
-    assert compare([entry()], [entry()], "en") == []
+    assert compare_lists([entry()], [entry()], "en") == []
 
 
 @pytest.mark.parametrize(
     ("old", "new", "kind"),
     [
-        ({"arxiv": "2501.00001"}, {"arxiv": "2501.00001", "venue": "ACL 2025"}, Kind.PUBLISHED),
-        ({}, {"acl": "2025.acl-long.55"}, Kind.PUBLISHED),
-        ({}, {"doi": "10.1000/182"}, Kind.PUBLISHED),
-        ({"venue": "arXiv"}, {"venue": "ACL 2025"}, Kind.PUBLISHED),
-        ({}, {"doi": "10.48550/arXiv.2501.00001"}, Kind.CORRECTED),
-        ({"venue": "ACL 2024"}, {"venue": "ACL 2025"}, Kind.CORRECTED),
-        ({"venue": "ACL 2024"}, {}, Kind.CORRECTED),
-        ({}, {"year": 2025}, Kind.CORRECTED),
-        ({}, {"tags": ["cbt"]}, Kind.CORRECTED),
+        (
+            {"arxiv": "2501.00001"},
+            {"arxiv": "2501.00001", "venue": "ACL 2025"},
+            ChangeKind.PUBLISHED,
+        ),
+        ({}, {"acl": "2025.acl-long.55"}, ChangeKind.PUBLISHED),
+        ({}, {"doi": "10.1000/182"}, ChangeKind.PUBLISHED),
+        ({"venue": "arXiv"}, {"venue": "ACL 2025"}, ChangeKind.PUBLISHED),
+        ({}, {"doi": "10.48550/arXiv.2501.00001"}, ChangeKind.CORRECTED),
+        ({"venue": "ACL 2024"}, {"venue": "ACL 2025"}, ChangeKind.CORRECTED),
+        ({"venue": "ACL 2024"}, {}, ChangeKind.CORRECTED),
+        ({}, {"year": 2025}, ChangeKind.CORRECTED),
+        ({}, {"tags": ["cbt"]}, ChangeKind.CORRECTED),
     ],
 )
 def test_a_preprint_that_gets_a_venue_is_published(
-    old: dict[str, Any], new: dict[str, Any], kind: Kind
+    old: dict[str, Any], new: dict[str, Any], kind: ChangeKind
 ) -> None:
     assert one(entry(**old), entry(**new)).kind is kind
 
@@ -80,17 +84,17 @@ def test_each_field_that_says_something_else_is_told(
     ],
 )
 def test_what_no_reader_sees_is_no_change(old: dict[str, Any], new: dict[str, Any]) -> None:
-    assert compare([entry(**old)], [entry(**new)], "en") == []
+    assert compare_lists([entry(**old)], [entry(**new)], "en") == []
 
 
 def test_a_new_id_of_the_same_work_is_no_new_work() -> None:
     old = entry("a", arxiv="2501.00001")
-    assert compare([old], [entry("b", arxiv="2501.00001")], "en") == []
+    assert compare_lists([old], [entry("b", arxiv="2501.00001")], "en") == []
     change = one(old, entry("b", arxiv="2501.00001", year=2025))
-    assert (change.kind, change.entry.id) == (Kind.CORRECTED, "b")
+    assert (change.kind, change.entry.id) == (ChangeKind.CORRECTED, "b")
 
 
 def test_a_draft_is_added_when_it_stops_being_one() -> None:
-    assert compare([], [entry(draft=True)], "en") == []
-    assert one(entry(draft=True), entry()).kind is Kind.ADDED
-    assert one(entry(), entry(draft=True)).kind is Kind.REMOVED
+    assert compare_lists([], [entry(draft=True)], "en") == []
+    assert one(entry(draft=True), entry()).kind is ChangeKind.ADDED
+    assert one(entry(), entry(draft=True)).kind is ChangeKind.REMOVED

@@ -18,7 +18,7 @@ SHOWN_FIELDS = (
 _TEXTS = {"title", "source", "note", "summary"}
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What has become of an entry."""
 
     ADDED = "added"
@@ -52,12 +52,12 @@ class EntryChange:
         fields: what says something else; empty where the whole entry is new or gone.
     """
 
-    kind: Kind
+    kind: ChangeKind
     entry: Entry
     fields: Sequence[FieldChange] = ()
 
 
-def compare(old: Sequence[Entry], new: Sequence[Entry], first: str) -> list[EntryChange]:
+def compare_lists(old: Sequence[Entry], new: Sequence[Entry], first: str) -> list[EntryChange]:
     """What has changed from one version of a list to another, by kind, in the list's order.
 
     An entry under a new id is the same one if it shares an identifier with the old one. Drafts are
@@ -72,8 +72,8 @@ def compare(old: Sequence[Entry], new: Sequence[Entry], first: str) -> list[Entr
     earlier = _earlier(before, now)
     found = [_change(earlier.get(entry.id), entry, first) for entry in now]
     kept = {entry.id for entry in earlier.values()}
-    found += [EntryChange(Kind.REMOVED, entry) for entry in before if entry.id not in kept]
-    order = [*Kind]
+    found += [EntryChange(ChangeKind.REMOVED, entry) for entry in before if entry.id not in kept]
+    order = [*ChangeKind]
     return sorted(filter(None, found), key=lambda change: order.index(change.kind))
 
 
@@ -94,12 +94,12 @@ def _earlier(before: Sequence[Entry], now: Sequence[Entry]) -> Mapping[str, Entr
 
 def _change(old: Entry | None, new: Entry, first: str) -> EntryChange | None:
     if old is None:
-        return EntryChange(Kind.ADDED, new)
+        return EntryChange(ChangeKind.ADDED, new)
     fields = [*_field_changes(old, new, first)]
     if not fields:
         return None
     is_published = not _is_published(old) and _is_published(new)
-    return EntryChange(Kind.PUBLISHED if is_published else Kind.CORRECTED, new, fields)
+    return EntryChange(ChangeKind.PUBLISHED if is_published else ChangeKind.CORRECTED, new, fields)
 
 
 def _is_published(entry: Entry) -> bool:

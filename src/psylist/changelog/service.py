@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from psylist.catalog.git import GitHistory, is_date, open_history, require_history
 from psylist.catalog.read import Catalog, read_old_entries
 from psylist.catalog.since import added_since
-from psylist.changelog.compare import EntryChange, Kind, compare
+from psylist.changelog.compare import ChangeKind, EntryChange, compare_lists
 from psylist.errors import UsageError
 
 DEFAULT_DAYS = 30
@@ -52,7 +52,7 @@ def _compare(catalog: Catalog, history: GitHistory, since: str) -> list[EntryCha
     base = history.base(since)
     text = (history.read(base) if base else None) or ""
     old = read_old_entries(text, catalog.settings)
-    return compare(old, catalog.entries, catalog.settings.first)
+    return compare_lists(old, catalog.entries, catalog.settings.first)
 
 
 def _by_day(catalog: Catalog, since: str) -> Changelog:
@@ -60,5 +60,5 @@ def _by_day(catalog: Catalog, since: str) -> Changelog:
         require_history(catalog.path, f"--since {since}")
         raise UsageError(f"{since!r} is not a date")
     entries = [catalog.entries[index] for index in sorted(added_since(catalog, since, "--since"))]
-    added = [EntryChange(Kind.ADDED, entry) for entry in entries if not entry.draft]
+    added = [EntryChange(ChangeKind.ADDED, entry) for entry in entries if not entry.draft]
     return Changelog(since, added, has_history=False)

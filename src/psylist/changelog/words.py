@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from psylist.changelog.compare import Kind
+from psylist.changelog.compare import ChangeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class ChangeWords:
     """
 
     since: str
-    kinds: Mapping[Kind, str]
-    counts: Mapping[Kind, tuple[str, str]]
+    kinds: Mapping[ChangeKind, str]
+    counts: Mapping[ChangeKind, tuple[str, str]]
     separator: str
     stop: str
     nothing: str
@@ -37,16 +37,16 @@ _WORDS = {
     "en": ChangeWords(
         since="Changes since {since}",
         kinds={
-            Kind.ADDED: "Added ({count})",
-            Kind.PUBLISHED: "Published ({count})",
-            Kind.CORRECTED: "Corrected ({count})",
-            Kind.REMOVED: "Removed ({count})",
+            ChangeKind.ADDED: "Added ({count})",
+            ChangeKind.PUBLISHED: "Published ({count})",
+            ChangeKind.CORRECTED: "Corrected ({count})",
+            ChangeKind.REMOVED: "Removed ({count})",
         },
         counts={
-            Kind.ADDED: ("{count} entry added", "{count} entries added"),
-            Kind.PUBLISHED: ("{count} published", "{count} published"),
-            Kind.CORRECTED: ("{count} corrected", "{count} corrected"),
-            Kind.REMOVED: ("{count} removed", "{count} removed"),
+            ChangeKind.ADDED: ("{count} entry added", "{count} entries added"),
+            ChangeKind.PUBLISHED: ("{count} published", "{count} published"),
+            ChangeKind.CORRECTED: ("{count} corrected", "{count} corrected"),
+            ChangeKind.REMOVED: ("{count} removed", "{count} removed"),
         },
         separator=", ",
         stop=".",
@@ -57,16 +57,16 @@ _WORDS = {
     "zh": ChangeWords(
         since="自 {since} 以来的变化",
         kinds={
-            Kind.ADDED: "新增（{count}）",
-            Kind.PUBLISHED: "正式发表（{count}）",
-            Kind.CORRECTED: "更正（{count}）",
-            Kind.REMOVED: "移除（{count}）",
+            ChangeKind.ADDED: "新增（{count}）",
+            ChangeKind.PUBLISHED: "正式发表（{count}）",
+            ChangeKind.CORRECTED: "更正（{count}）",
+            ChangeKind.REMOVED: "移除（{count}）",
         },
         counts={
-            Kind.ADDED: ("新增 {count} 条", "新增 {count} 条"),
-            Kind.PUBLISHED: ("正式发表 {count} 条", "正式发表 {count} 条"),
-            Kind.CORRECTED: ("更正 {count} 条", "更正 {count} 条"),
-            Kind.REMOVED: ("移除 {count} 条", "移除 {count} 条"),
+            ChangeKind.ADDED: ("新增 {count} 条", "新增 {count} 条"),
+            ChangeKind.PUBLISHED: ("正式发表 {count} 条", "正式发表 {count} 条"),
+            ChangeKind.CORRECTED: ("更正 {count} 条", "更正 {count} 条"),
+            ChangeKind.REMOVED: ("移除 {count} 条", "移除 {count} 条"),
         },
         separator="，",
         stop="。",

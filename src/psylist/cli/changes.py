@@ -10,7 +10,7 @@ from psylist.cli import suggestions
 from psylist.cli.options import File, Json
 
 
-class Format(StrEnum):
+class ChangesFormat(StrEnum):
     """How changes are printed."""
 
     TEXT = "text"
@@ -30,9 +30,9 @@ def command(
         ),
     ] = "",
     form: Annotated[
-        Format,
+        ChangesFormat,
         typer.Option("--format", help="release-note counts, and has a line for each work."),
-    ] = Format.TEXT,
+    ] = ChangesFormat.TEXT,
     language: Annotated[
         str,
         typer.Option(
@@ -68,10 +68,10 @@ def command(
         require_language(catalog.settings, language)
     found = find_changes(catalog, since, datetime.now().astimezone().date())
     first = catalog.settings.first
-    if json or form is Format.JSON:
-        report.print_json(found)
-    elif form is Format.TEXT:
-        report.print_lines(found, language or first)
+    if json or form is ChangesFormat.JSON:
+        report.print_changes_json(found)
+    elif form is ChangesFormat.TEXT:
+        report.print_change_lines(found, language or first)
     else:
-        is_short = form is Format.RELEASE_NOTE
+        is_short = form is ChangesFormat.RELEASE_NOTE
         report.print_markdown(found, language or first, first, is_short=is_short)

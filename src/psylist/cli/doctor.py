@@ -19,6 +19,6 @@ def command(json: Json = False, file: File = None) -> None:
 
     found = doctor.examine(load_catalog(find_data_file(file)))
     if json:
-        doctor.print_json(found)
+        doctor.print_examined_json(found)
     else:
         doctor.print_page(found)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from psylist.kit.service import InitOptions, Started
 
 
-class Part(StrEnum):
+class InitPart(StrEnum):
     """What can be written besides the data file."""
 
     PAGES = "pages"
@@ -54,7 +54,7 @@ def command(
         ),
     ] = None,
     parts: Annotated[
-        list[Part] | None,
+        list[InitPart] | None,
         typer.Option("--with", show_default=False, help="Write this too; can be repeated."),
     ] = None,
     licence: Annotated[
@@ -90,7 +90,7 @@ def command(
     path = file or (folder or Path()) / NAME
     if path.is_dir():
         path = path / NAME
-    wanted = list(Part) if yes and not parts else (parts or [])
+    wanted = list(InitPart) if yes and not parts else (parts or [])
     options = InitOptions(
         path,
         title or path.absolute().parent.name or "Papers",

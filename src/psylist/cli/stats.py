@@ -67,11 +67,11 @@ def command(
     if svg:
         _draw(catalog, stats, svg, top)
     elif json:
-        report.print_json(stats)
+        report.print_stats_json(stats)
     elif streams.is_terminal(sys.stdout):
         report.print_bars(stats, top)
     else:
-        report.print_lines(stats)
+        report.print_stat_lines(stats)
 
 
 def _draw(catalog: "Catalog", stats: "Statistics", file: Path, top: int) -> None:

@@ -180,7 +180,7 @@ def _report(catalog: "Catalog", request: _Request, view: _View) -> int:
     is_without = view.no_git or view.todo
     found = survey(catalog, indexes, request.languages, None if is_without else history)
     if view.json:
-        report.print_json(found)
+        report.print_states_json(found)
     elif view.todo:
         from psylist.translating.todo import find_tasks
 

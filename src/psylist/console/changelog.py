@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from psylist.changelog.compare import EntryChange, FieldChange, Kind
+from psylist.changelog.compare import ChangeKind, EntryChange, FieldChange
 from psylist.changelog.service import Changelog
 from psylist.changelog.words import ChangeWords, change_words
 from psylist.console import plain, streams
@@ -12,11 +12,16 @@ from psylist.exporting.markdown import destination, escape_markdown
 from psylist.model import text_in
 from psylist.text.escape import single_line
 
-_COLOURS = {Kind.ADDED: "32", Kind.PUBLISHED: "36", Kind.CORRECTED: "33", Kind.REMOVED: "31"}
+_COLOURS = {
+    ChangeKind.ADDED: "32",
+    ChangeKind.PUBLISHED: "36",
+    ChangeKind.CORRECTED: "33",
+    ChangeKind.REMOVED: "31",
+}
 _LONG = 80  # characters of a value in Markdown; a longer text is only named
 
 
-def print_lines(found: Changelog, first: str) -> None:
+def print_change_lines(found: Changelog, first: str) -> None:
     """A line for each change: kind, id, title; what has changed in an entry on a terminal below."""
     on_terminal = streams.is_terminal(sys.stdout)
     for change in found.changes:
@@ -35,7 +40,7 @@ def print_lines(found: Changelog, first: str) -> None:
         streams.info("without git, only what was added is known, by the field 'added'")
 
 
-def print_json(found: Changelog) -> None:
+def print_changes_json(found: Changelog) -> None:
     """Since when, and each change: kind, id, title, fields with their old and new values."""
     changes = [
         {
@@ -76,7 +81,7 @@ def print_markdown(found: Changelog, language: str, first: str, *, is_short: boo
 
 
 def _sentence(changes: Sequence[EntryChange], words: ChangeWords) -> str:
-    counts = {kind: sum(change.kind is kind for change in changes) for kind in Kind}
+    counts = {kind: sum(change.kind is kind for change in changes) for kind in ChangeKind}
     found = {kind: count for kind, count in counts.items() if count}
     parts = [words.counts[kind][n != 1].format(count=n) for kind, n in found.items()]
     return words.separator.join(parts) + words.stop
@@ -90,14 +95,14 @@ def _item(
     title = escape_markdown(text_in(entry.title, language, first))
     link = f"[{title}]({destination(entry.link)})" if entry.link else title
     more = ""
-    if change.kind is Kind.PUBLISHED and entry.venue:
+    if change.kind is ChangeKind.PUBLISHED and entry.venue:
         more = f": {words.published.format(venue=escape_markdown(entry.venue))}"
-    elif change.kind is Kind.ADDED and (label := entry.label(language, first)):
+    elif change.kind is ChangeKind.ADDED and (label := entry.label(language, first)):
         more = f" ({escape_markdown(label)})"
-    elif change.kind is Kind.CORRECTED and is_short:
+    elif change.kind is ChangeKind.CORRECTED and is_short:
         more = f": {', '.join(dict.fromkeys(_field_name(field, words) for field in change.fields))}"
     yield f"- {link}{more}"
-    if change.kind is Kind.CORRECTED and not is_short:
+    if change.kind is ChangeKind.CORRECTED and not is_short:
         yield from (f"  - {_correction(field, words)}" for field in change.fields)
 
 
@@ -120,6 +125,6 @@ def _shown(value: object, unset: str) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _painted(kind: Kind) -> str:
-    text = kind.ljust(len(Kind.PUBLISHED))
+def _painted(kind: ChangeKind) -> str:
+    text = kind.ljust(len(ChangeKind.PUBLISHED))
     return f"\x1b[{_COLOURS[kind]}m{text}\x1b[0m" if streams.has_colour(sys.stdout) else text

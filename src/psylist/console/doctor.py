@@ -73,7 +73,7 @@ def print_page(found: Iterator[Examined]) -> None:
             streams.write_stdout(f"{'':20}{item.remedy}\n")
 
 
-def print_json(found: Iterator[Examined]) -> None:
+def print_examined_json(found: Iterator[Examined]) -> None:
     """Each subject as an object: subject, health (ok, look, info), message, remedy."""
     records = [
         {

@@ -46,7 +46,7 @@ def print_bars(stats: Statistics, top: int) -> None:
     streams.write_stdout("\n".join(out) + "\n")
 
 
-def print_lines(stats: Statistics) -> None:
+def print_stat_lines(stats: Statistics) -> None:
     """Every number on a line: subject, label, number, separated by tabs."""
     rows = [("total", "", stats.total), ("drafts", "", stats.drafts)]
     rows += [
@@ -58,7 +58,7 @@ def print_lines(stats: Statistics) -> None:
     streams.write_stdout("".join(lines))
 
 
-def print_json(stats: Statistics) -> None:
+def print_stats_json(stats: Statistics) -> None:
     """Every number, by subject and label."""
     record: dict[str, object] = {"total": stats.total, "drafts": stats.drafts}
     for subject in SUBJECTS:

@@ -26,7 +26,7 @@ _ORDER = (
 _SIGNS = {"-": ("[-", "-]", "31"), "+": ("{+", "+}", "32")}
 
 
-def print_json(found: Sequence[Translation]) -> None:
+def print_states_json(found: Sequence[Translation]) -> None:
     """Each translation as an object: id, language, state, stamp (null where there is none)."""
     records = [
         {
