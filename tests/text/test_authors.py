@@ -22,6 +22,8 @@ from psylist.text.authors import (
         ("Adler NB, Quist T", ["NB Adler", "T Quist"]),
         ("Adler, N., Quist, T., & Berg, O.", ["N. Adler", "T. Quist", "O. Berg"]),
         ("Nora Adler, Tom Quist and Ole Berg", ["Nora Adler", "Tom Quist", "Ole Berg"]),
+        ("Nora Adler, Tom Quist, 王芳, Wen Zhao", ["Nora Adler", "Tom Quist", "王芳", "Wen Zhao"]),
+        ("Tom Quist, 王芳", ["Tom Quist", "王芳"]),
         ("Nora Adler & Tom Quist", ["Nora Adler", "Tom Quist"]),
         ("Adler, Nora AND Quist, Tom", ["Nora Adler", "Tom Quist"]),
         ("Adler, Nora, Tom Quist, and Ole Berg", ["Nora Adler", "Tom Quist", "Ole Berg"]),

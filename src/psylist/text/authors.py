@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from psylist.text.names import MARKS, PARTICLES, display_name, natural_order
-from psylist.text.scripts import CJK, collapse_whitespace
+from psylist.text.scripts import CJK, collapse_whitespace, has_han
 
 _OTHERS = re.compile(
     r"[\s,，;；&]*(?:\b(?:and\s+)?(?:et\.?\s*al(?:ia|ii)?\b\.?|(?<=and )others\b|etc\b\.?)"
@@ -217,7 +217,7 @@ def _is_given(piece: str) -> bool:
 
 def _is_initials(piece: str) -> bool:
     """Whether a piece is nothing but initials, with dots or as PubMed writes them."""
-    return bool(_DOTTED.fullmatch(piece) or _CAPITALS.fullmatch(piece))
+    return not has_han(piece) and bool(_DOTTED.fullmatch(piece) or _CAPITALS.fullmatch(piece))
 
 
 def is_family_first(name: str) -> bool:

@@ -26,6 +26,7 @@ from psylist.text.topics import SEPARATOR
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.phrases import PHRASES
 from psylist.vocabulary.venue_text import is_venue
 from psylist.vocabulary.venues import parse_venue
 
@@ -34,6 +35,8 @@ _COLUMN_ROLES = frozenset(
 )
 _NO_NAMES = re.compile(r"[:：。！？!?;；]")
 _MAX_NAME_WORDS = 7
+_KINDS = {words.casefold(): kind for own in PHRASES.values() for kind, words in own.kinds.items()}
+"""Kinds of works by the headings of psylist's own pages."""
 _ARXIV = re.compile(r"arxiv.*", re.IGNORECASE)
 
 
@@ -146,6 +149,10 @@ def _finish(builder: DraftBuilder) -> Draft:
     draft.tags = [*dict.fromkeys(filter(None, [*draft.tags, *badges, topic]))]
     is_project = draft.url and not draft.ids and classify_url(draft.url).kind == "code"
     draft.kind = "project" if is_project else "paper"
+    if section.is_psylist_layout:
+        draft.kind = next(
+            filter(None, map(_KINDS.get, map(str.casefold, section.topics))), draft.kind
+        )
     draft.link_refs = [LinkRef(s.url, s.line, collapse_whitespace(s.text)) for s in builder.links]
     draft.link_refs.sort(key=lambda ref: ref.line)
     return draft

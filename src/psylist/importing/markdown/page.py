@@ -21,6 +21,7 @@ from psylist.importing.markdown.sections import (
     IGNORED,
     SectionBody,
     heading_text,
+    is_own_heading,
     is_undated,
     refine,
     split_sections,
@@ -199,7 +200,9 @@ def _detect_layout(body: SectionBody) -> SectionBody:
     """The section, marked if it has the layout that psylist exports."""
     if not (_has_source_line(body.blocks) or _is_list_of_bold_titles(body)):
         return body
-    return SectionBody(replace(body.section, is_psylist_layout=True), body.blocks)
+    reason = "" if is_own_heading(body.section.text) else body.section.skip_reason
+    section = replace(body.section, is_psylist_layout=True, skip_reason=reason)
+    return SectionBody(section, body.blocks)
 
 
 def _has_source_line(blocks: Sequence[Block]) -> bool:

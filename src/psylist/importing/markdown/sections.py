@@ -100,6 +100,12 @@ GENERIC_HEADINGS = re.compile(
     rf"|{MONTH_NAME}|年份|按年份|按主题",
     re.IGNORECASE,
 )
+_OWN_HEADINGS = frozenset(
+    words.casefold()
+    for own in PHRASES.values()
+    for words in (own.undated, own.untagged, own.unpublished, own.contents, own.legend)
+)
+"""Headings of psylist's own pages that name no topic."""
 _UNDATED = frozenset(
     [phrases.undated.casefold() for phrases in PHRASES.values()] + ["undated", "unknown year"]
 )
@@ -343,7 +349,7 @@ def refine(section: Section, text: str) -> Section:
         return replace(section, year=year, topics=_add_topic(section.topics, topic))
     if text and is_venue(text):
         return _refine_by_venue(section, text)
-    if not text or GENERIC_HEADINGS.fullmatch(text) or is_undated(text) or is_range(text):
+    if not text or GENERIC_HEADINGS.fullmatch(text) or is_own_heading(text) or is_range(text):
         return section
     return replace(section, topics=_add_topic(section.topics, text))
 
@@ -392,6 +398,11 @@ def _is_back_to_top(span: Span) -> bool:
 def is_range(text: str) -> bool:
     """True if a heading is about several years."""
     return find_date(text) is not None and _YEAR_RANGE.search(to_halfwidth(text)) is not None
+
+
+def is_own_heading(text: str) -> bool:
+    """True for a heading of psylist's pages that is not one of works: contents, works without …."""
+    return text.casefold() in _OWN_HEADINGS
 
 
 def is_undated(text: str) -> bool:
