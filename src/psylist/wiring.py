@@ -267,7 +267,7 @@ def _seconds(variable: str, default: float) -> float:
 
 
 def page_check(catalog: "Catalog") -> PageCheck:
-    """Compares the pages that a list names with it; one that cannot be made is told as such."""
+    """Compares the pages that a list names with it; one that cannot be made is reported."""
 
     def check() -> Sequence[tuple[str, str]]:
         if not catalog.settings.output:

@@ -22,12 +22,13 @@ PHRASES = {
     r"\ball the same\b": "anyway",
     r"\bstands? in for\b": "is shown instead",
     r"\bcannot tell which\b": "not a known …",
+    r"\b(?:is|are|was|were) told\b": "is reported, is recognised by",
 }
 """What sounds translated, and what to say instead."""
 NAMES = {
     r"_(?:MOST|FEW|FEWEST|LONGEST|DEEPEST|LARGEST)(?:_\w+)?": "MAX_… or MIN_…, with what it limits",
     r"(?:ours|theirs)": "kept, other",
-    r"_?(?:united|renamed|asked|told|wished|errand)": "a verb, or what it is",
+    r"_?(?:united|renamed|asked|told|wished|errand|bare|strangers?)": "a verb, or what it is",
 }
 """Whole names that say nothing, and what kind of name says more."""
 

@@ -91,7 +91,7 @@ def choose(catalog: Catalog, selection: Selection) -> Selected:
     """The entries that a selection finds, one at least.
 
     Raises:
-        NotFoundError: none; one word that names no entry is told as such.
+        NotFoundError: none; one word that names no entry has its own message.
         AmbiguousError: the only word may name several entries.
         UsageError: a filter makes no sense.
     """

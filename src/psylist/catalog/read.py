@@ -1,4 +1,4 @@
-"""The strict reader: a text becomes a Catalog, or every problem in it is told at once."""
+"""The strict reader: a text becomes a Catalog, or every problem in it is reported at once."""
 
 import datetime as dt
 import gc

@@ -214,8 +214,8 @@ def _check_words(entry: Entry) -> Iterator[Flaw]:
         yield "distinct", "'distinct' names the entry itself"
     if entry.locked:
         fields = Entry.__struct_encode_fields__
-        strangers = (name for name in entry.locked if name not in fields)
-        yield from (("locked", unknown_key(name, fields, "field")) for name in strangers)
+        unknown = (name for name in entry.locked if name not in fields)
+        yield from (("locked", unknown_key(name, fields, "field")) for name in unknown)
 
 
 def _check_stamps(entry: Entry, languages: Sequence[str]) -> Iterator[Flaw]:
@@ -256,8 +256,8 @@ def _check_words_of(phrases: ListPhrases) -> Iterator[Flaw]:
         ("columns", "column", phrases.columns, COLUMNS),
         ("kinds", "kind", phrases.kinds, KINDS),
     ):
-        strangers = [name for name in given if name not in known]
-        yield from ((f"{table}.{name}", unknown_key(name, known, what)) for name in strangers)
+        unknown = [name for name in given if name not in known]
+        yield from ((f"{table}.{name}", unknown_key(name, known, what)) for name in unknown)
     yield from _check_braces(phrases)
 
 
@@ -267,9 +267,9 @@ def _check_braces(phrases: ListPhrases) -> Iterator[Flaw]:
         if words.isspace():
             yield _blank(name)
         numbers = _PLACEHOLDERS.get(name, [])
-        strangers = [inner for inner in _IN_BRACES.findall(words) if inner not in numbers]
-        if numbers and strangers:
-            yield name, unknown_key(strangers[0], numbers, "word in braces")
+        unknown = [inner for inner in _IN_BRACES.findall(words) if inner not in numbers]
+        if numbers and unknown:
+            yield name, unknown_key(unknown[0], numbers, "word in braces")
 
 
 def _phrase_texts(phrases: ListPhrases) -> Iterator[tuple[str, str]]:

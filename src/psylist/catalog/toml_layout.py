@@ -133,12 +133,12 @@ def _statement(text: str, start: int, table: tuple[str, ...]) -> tuple[Statement
 def without_strings(text: str) -> str:
     """The text with its strings emptied and without comments; it need not be valid TOML."""
 
-    def bare(match: re.Match[str]) -> str:
+    def blank(match: re.Match[str]) -> str:
         if match.lastgroup == "comment":
             return ""
         return match[0][0] * 2 if match[0][0] in "\"'" else match[0]
 
-    return PIECE.sub(bare, text)
+    return PIECE.sub(blank, text)
 
 
 _known: dict[str, tuple[EntryBlock, ...]] = {}  # of the last text

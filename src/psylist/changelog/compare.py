@@ -13,7 +13,7 @@ SHOWN_FIELDS = (
     "title", "authors", "year", "venue", "date", "kind", "arxiv", "acl", "doi", "url", "links",
     "source", "note", "summary", "tags",
 )  # fmt: skip
-"""The fields that a reader sees, in the order in which their changes are told."""
+"""The fields that a reader sees, in the order in which their changes are listed."""
 
 _TEXTS = {"title", "source", "note", "summary"}
 

@@ -36,7 +36,7 @@ def diff(before: str, after: str, name: str, *, colour: bool) -> str:
 
 def _lines(before: str, after: str, name: str) -> Iterator[str]:
     stripped = ("\r\n" in before) == ("\r\n" in after)
-    old, new = _split(before, bare=stripped), _split(after, bare=stripped)
+    old, new = _split(before, strip_breaks=stripped), _split(after, strip_breaks=stripped)
     if old == new and before != after:
         old, new = [*old, ""], [*new, "(the line breaks differ)"]
     matcher = SequenceMatcher(None, "", "")
@@ -148,10 +148,10 @@ def _range(start: int, stop: int) -> str:
     return f"{start + 1 if length else start},{length}"
 
 
-def _split(text: str, *, bare: bool) -> list[str]:
+def _split(text: str, *, strip_breaks: bool) -> list[str]:
     """Lines as TOML and Markdown count them, without their break."""
     lines = text.removesuffix("\n").split("\n") if text else []
-    return [line.removesuffix("\r") for line in lines] if bare else lines
+    return [line.removesuffix("\r") for line in lines] if strip_breaks else lines
 
 
 def _painted(line: str, *, colour: bool) -> str:

@@ -115,9 +115,11 @@ def _difference(old: str, new: str) -> str:
             parts.append(text)
             continue
         start, end, colour = _SIGNS[change.kind]
-        bare = text.strip()
+        stripped = text.strip()
         before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        parts.append(f"{before}{_painted(start + bare + end, colour)}{after}" if bare else text)
+        parts.append(
+            f"{before}{_painted(start + stripped + end, colour)}{after}" if stripped else text
+        )
     return "".join(parts)
 
 

@@ -174,7 +174,7 @@ def _by_language(text: Text, beside: Text, union: MergeResult) -> Mapping[str, s
     """A text by language; one for all languages stands in the one it is written in.
 
     Args:
-        text: to be told apart.
+        text: to distinguish.
         beside: the text it is merged with: what is the same in it gives the language.
         union: that is being made.
     """

@@ -54,9 +54,9 @@ class Template:
         above = self.source.count("\n", 0, match.start(1))
         text = "\n" * above + match[1]
         table = parse_toml(self.name, text)
-        strangers = [key for key in table if key not in _FIELDS]
+        unknown = [key for key in table if key not in _FIELDS]
         settings, flaws = decode(table, ListSettings)
-        flaws = [(key, unknown_key(key, _FIELDS, "key")) for key in strangers] or flaws
+        flaws = [(key, unknown_key(key, _FIELDS, "key")) for key in unknown] or flaws
         if found := flaws or [*check_settings(settings)]:
             from psylist.catalog.toml_layout import field_lines  # only a flaw needs it
 

@@ -138,10 +138,10 @@ def _refuse_version(stripped: str, version: str) -> None:
         raise _invalid(f"{stripped}{version}", "versions begin with v1")
 
 
-def _check_month(bare: str, month: str) -> None:
+def _check_month(id_: str, month: str) -> None:
     if not 1 <= int(month) <= 12:
-        raise _invalid(bare, f"there is no month {month}")
+        raise _invalid(id_, f"there is no month {month}")
 
 
-def _invalid(bare: str, reason: str) -> UsageError:
-    return UsageError(f"{bare} is not a valid arXiv id: {reason}")
+def _invalid(id_: str, reason: str) -> UsageError:
+    return UsageError(f"{id_} is not a valid arXiv id: {reason}")

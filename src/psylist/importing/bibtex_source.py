@@ -2,7 +2,7 @@
 
 bibtexparser splits the file; its LaTeX middleware is not used. What it gives up on for a flaw that
 leaves no doubt (no key, two commas, none) is mended in its source and split again; what is left out
-is told with its line.
+is reported with its line.
 """
 
 import logging

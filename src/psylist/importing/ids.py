@@ -1,4 +1,4 @@
-"""Ids of drafts: read in any field, settled where they contradict each other, united and told."""
+"""Ids of drafts: read in any field, settled where they contradict each other, united."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -27,7 +27,7 @@ def claim_note_ids(draft: Draft, texts: Iterable[str]) -> None:
 def settle(draft: Draft) -> None:
     """Make of all that places of a file say one id of each kind, a venue and a first link.
 
-    An id that contradicts a surer one becomes a link, and is told. A preprint server is not a
+    An id that contradicts a surer one becomes a link, and is reported. A preprint server is not a
     venue, and the page of an id is a better first link than a copy of it elsewhere. What psylist
     printed itself is left as it is.
     """

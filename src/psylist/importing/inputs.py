@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STDIN = "stdin"
 """What messages call the standard input."""
 
-_MAX_LOOK = 20_000  # characters by which a format is told
+_MAX_LOOK = 20_000  # characters by which a format is recognised
 _SAMPLE_LENGTH = 200_000  # characters from which the language is detected
 _FORMATS: Mapping[str, str] = {
     ".md": "markdown",
@@ -61,7 +61,7 @@ def read_input(spec: InputSpec, corrections: "Corrections | None" = None) -> Inp
         corrections: what somebody said about a Markdown page.
 
     Raises:
-        UsageError: its format cannot be told from its name.
+        UsageError: its format cannot be recognised by its name.
         DataFileError: it cannot be read, or is not what its format says.
     """
     is_stdin = spec.name == "-"

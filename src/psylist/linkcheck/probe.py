@@ -55,7 +55,7 @@ _TOO_MANY_REQUESTS, _UNAVAILABLE = 429, 503
 _TRANSIENT_CLIENT_ERRORS = {408, 425, _TOO_MANY_REQUESTS}
 
 _SAME_FOR_ALL_LINKS = (ForbiddenAddressError, UnknownHostError, DnsError, TlsError)
-"""What a host's other links are told as well, and at once: no sign that it is in trouble."""
+"""What a host's other links report as well, and at once: no sign that it is in trouble."""
 
 
 class HttpClient(Protocol):
@@ -188,7 +188,7 @@ class LinkChecker:
         return response
 
     async def _get(self, state: "ProbeState", limiter: HostLimiter) -> HttpResponse:
-        """The response to the next request of a link; the host's health is told of a failure."""
+        """The response to the next request of a link; the host's health records a failure."""
         state.attempts += 1
         patience = limiter.health.patience()
         try:

@@ -76,7 +76,7 @@ def to_halfwidth(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def find_date(text: str) -> Dated | None:
-    """The first date in a text, as far as it is told; the fullest one wins over a bare year."""
+    """The first date in a text, as far as it is given; the fullest one wins over a bare year."""
     if not _HAS_DIGITS.search(text):
         text = to_halfwidth(text)
         if not _HAS_DIGITS.search(text):

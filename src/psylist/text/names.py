@@ -1,4 +1,4 @@
-"""Names of persons, told from titles and sentences by how they are written."""
+"""Names of persons, distinguished from titles and sentences by how they are written."""
 
 import re
 from collections.abc import Iterator
@@ -100,7 +100,7 @@ def is_name(text: str) -> bool:
 def parse_names(text: str) -> list[str]:
     """The names of which a text is made, or nothing if it is made of anything else too.
 
-    One name alone is only told from a title by ``et al.``.
+    Only ``et al.`` distinguishes one name alone from a title.
     """
     return [*_names(text)]
 

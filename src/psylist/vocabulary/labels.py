@@ -183,8 +183,8 @@ def is_field_key(text: str) -> bool:
         return False
     words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
     known = (_KEY, _KIND, _FILLERS)
-    strangers = sum(not any(word in table for table in known) for word in words)
-    return not strangers or (strangers == 1 and len(words) <= _MAX_KEY_WORDS)
+    unknown = sum(not any(word in table for table in known) for word in words)
+    return not unknown or (unknown == 1 and len(words) <= _MAX_KEY_WORDS)
 
 
 _MAX_KEY_WORDS = 3  # of a key with a word that no table knows

@@ -225,8 +225,8 @@ def is_link_label(text: str) -> bool:
     """True if a text is the label of a link, a date, a venue or a field, not a title."""
     if len(text) > _MAX_LABEL:
         return False
-    bare = _AFFILIATION.sub("", text) if text[:1] not in "(（" else text
-    stripped = bare.strip(TITLE_EDGES + "[](){}（）【】<>!?！？#")
+    stripped = _AFFILIATION.sub("", text) if text[:1] not in "(（" else text
+    stripped = stripped.strip(TITLE_EDGES + "[](){}（）【】<>!?！？#")
     if not WORDS.search(stripped) or stripped.isdigit() or is_identifier(stripped):
         return True
     if stripped.casefold() in _LABEL_WORDS or _BACK.fullmatch(stripped) or is_deictic(stripped):
