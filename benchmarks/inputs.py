@@ -11,6 +11,10 @@ description.zh = "大语言模型与心理健康论文。"
 output.en = "README.md"
 output.zh = "README_zh.md"
 """
+_SHOWN = """\
+sections = ["tag", "year"]
+show = ["contents", "legend", "counts", "authors", "badges", "stars"]
+"""
 _NEWEST, _YEARS = 2025, 6
 
 _METHODS = ("Multi-Turn", "Memory-Driven", "Retrieval-Augmented", "Strategy-Aware", "Few-Shot")
@@ -39,9 +43,15 @@ _CHINESE = (
 )
 
 
-def data_file(entries: int) -> str:
-    """A data file in two languages with so many entries, newest year first."""
-    return _HEAD + "".join(_entry(index, entries) for index in range(entries))
+def data_file(entries: int, *, full_pages: bool = False) -> str:
+    """A data file in two languages with so many entries, newest year first.
+
+    Args:
+        entries: how many.
+        full_pages: whether its pages are parted by tag and year and show all that they can.
+    """
+    head = _HEAD + _SHOWN if full_pages else _HEAD
+    return head + "".join(_entry(index, entries) for index in range(entries))
 
 
 def _entry(index: int, entries: int) -> str:

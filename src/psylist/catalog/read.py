@@ -151,7 +151,7 @@ def read_catalog(path: Path, text: str) -> Catalog:
 
         refuse_conflicts(path, text)
     flaws: list[Flaw] = []
-    with _without_collector():
+    with without_collector():
         raw = parse_toml(str(path), text)
         settings, links, imports = _settings(raw, flaws)
         check = _table(raw, "check", CheckSettings, flaws)
@@ -175,7 +175,7 @@ def read_catalog(path: Path, text: str) -> Catalog:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """No search for cycles: there is none among thousands of small tables, and they are many.
 
     The collector would look at all of them again and again, a third of the time at 5,000 entries.
@@ -326,7 +326,7 @@ def read_old_entries(text: str, settings: ListSettings) -> list[Entry]:
         raw = parse_toml("", text)
     except DataFileError:
         return []
-    with _without_collector():
+    with without_collector():
         entries = decode_entries(raw, settings, flaws)
         complete_ids(entries, settings, flaws)
     return entries

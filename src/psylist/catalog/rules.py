@@ -181,7 +181,7 @@ def check_entry(entry: Entry, languages: Sequence[str]) -> Iterator[Flaw]:
     if entry.links:
         yield from _check_links(entry)
     for field, text in zip(_TEXT_FIELDS, _text_values(entry), strict=True):
-        if text is not None:
+        if text is not None and (not isinstance(text, str) or text.isspace()):
             yield from _check_text(field, text, languages)
     if entry.made_from:
         yield from _check_stamps(entry, languages)
@@ -208,7 +208,7 @@ def _check_words(entry: Entry) -> Iterator[Flaw]:
                 yield _blank(field)
     if not all(map(str.strip, entry.authors)):
         yield "authors", "'authors' holds an empty text"
-    for field in ("tags", "distinct", "locked", "ignore"):
+    for field in filter(entry.__getattribute__, ("tags", "distinct", "locked", "ignore")):
         yield from _check_unique(field, getattr(entry, field))
     if entry.id and entry.id in entry.distinct:
         yield "distinct", "'distinct' names the entry itself"

@@ -10,6 +10,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.utils import missing
 
 from psylist.catalog.decode import unknown_key
+from psylist.catalog.read import without_collector
 from psylist.exporting.context import EntryContext, PageSection, PageTag, Shown
 from psylist.exporting.layouts import Template, shared_sources
 from psylist.exporting.markdown import destination, escape_html, escape_markdown
@@ -51,7 +52,8 @@ def fill_template(template: Template, context: Mapping[str, object]) -> str:
     environment = jinja2.Environment(**jinja_options(context))  # noqa: S701  (escaped already)
     environment.code_generator_class = _DirectCode
     environment.filters |= FILTERS
-    return environment.from_string(template.source).render(context)
+    with without_collector():
+        return environment.from_string(template.source).render(context)
 
 
 def jinja_options(context: Mapping[str, object]) -> dict[str, Any]:

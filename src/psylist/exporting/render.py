@@ -21,7 +21,6 @@ from psylist.exporting.context import (
 )
 from psylist.exporting.layouts import Template
 from psylist.exporting.markdown import destination, escape_markdown
-from psylist.exporting.outdated import show_outdated
 from psylist.exporting.sections import SectionEntries, Sections, TagRecords
 from psylist.model import Entry, ListSettings, TagGroup, TagSettings, text_in
 from psylist.text.anchors import Anchors
@@ -111,7 +110,11 @@ def render_page(
     from psylist.exporting.environment import fill_template
 
     settings = template.complete(content.settings)
-    shown = show_outdated(content.entries, settings, language)
+    shown = content.entries
+    if settings.outdated is not None and language != settings.first:
+        from psylist.exporting.outdated import show_outdated  # few lists look at stamps
+
+        shown = show_outdated(shown, settings, language)
     content = replace(content, entries=shown)
     phrases = phrases_of(settings, language)
     context = _Page(content, settings, language, place or PagePlace()).context()
