@@ -194,7 +194,7 @@ LIST_FLAWS = {
     'langs = ["en"]': "unknown key 'langs', did you mean 'languages'?",
     'zzz = ["en"]': "unknown key 'zzz' "
     "(known: title, description, languages, output, phrases, template, sort, sections, repeat, "
-    "show, columns, max-authors, fold, closed-tags, markdown, split, header, footer)",
+    "show, columns, max-authors, fold, outdated, closed-tags, markdown, split, header, footer)",
     'languages = "en"': "'languages' takes a list in brackets, not text",
     'languages = ["english"]': '\'languages\' is not a language tag, like "en", "zh" or "zh-TW":'
     " 'english'",
