@@ -63,6 +63,8 @@ FORMS = {
     "sort": f"^{_SORT_KEY}( *, *{_SORT_KEY})*$",
     "sort key": f"^{_SORT_KEY}$",
     "section key": rf"^({'|'.join(SECTION_KEYS)}|{TAG_GROUP}.*\S.*)$",
+    # https://arxiv.org/category_taxonomy: an archive, and mostly a subject class of it.
+    "category": r"^[a-z]+(-[a-z]+)*(\.([A-Z]{2}|[a-z]+(-[a-z]+)*))?$",
     "contact": r"^[!-'*-~]*$",  # it goes into a header, in brackets
     "colour": r"^([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[a-z]{3,20})?$",
     "stamp": r"^[1-9]\d{0,2}-[0-9a-f]{8}$",
@@ -490,6 +492,23 @@ class CheckSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     longest: Annotated[int, Meta(ge=1, description="Words of the longest summary.")] = 250
 
 
+class SearchSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A table ``[searches.…]``: what `find` looks for; all of it must hold."""
+
+    words: Annotated[list[Words], Meta(description="Each a word or a phrase that must occur.")] = []
+    like: Annotated[Words, Meta(description="The id of an entry that works are to be like.")] | (
+        None
+    ) = None
+    author: Annotated[Words, Meta(description="The name of an author.")] | None = None
+    categories: Annotated[
+        list[Annotated[str, _form("category")]],
+        Meta(description="arXiv's, one of which a work must be in."),
+    ] = []
+    since: Annotated[str, _form("date", "No work from before: 2025, 2025-06, 2025-06-01.")] | (
+        None
+    ) = None
+
+
 class ListFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole data file."""
 
@@ -499,6 +518,7 @@ class ListFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     check: CheckSettings = CheckSettings()
     tags: dict[Words, TagSettings] = {}
     tag_groups: dict[Words, TagGroup] = msgspec.field(name="tag-groups", default_factory=dict)
+    searches: dict[Words, SearchSettings] = {}
     entries: list[Entry] = []
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from psylist.errors import ServiceError
@@ -67,6 +68,61 @@ SourceFactory = Callable[[str], Source]
 
 Nothing is loaded for a kind before it is needed.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class SearchQuery:
+    """What works are looked for: all of it must hold. Words are letters and digits, nothing else.
+
+    Attributes:
+        phrases: each a word, or several that stand together.
+        pair_of: words of which any two must occur.
+        author: the parts of one author's name.
+        categories: arXiv's, one of which a work must be in.
+        since: the first day on which it may have appeared.
+    """
+
+    phrases: tuple[tuple[str, ...], ...] = ()
+    pair_of: tuple[str, ...] = ()
+    author: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """A part of what a service finds, the newest first.
+
+    Attributes:
+        works: as far as they can be read.
+        total: how many works the service finds in all.
+        size: how many works this part has, those included that cannot be read.
+    """
+
+    works: Sequence[FetchedWork]
+    total: int
+    size: int
+
+
+class Search(Protocol):
+    """Who finds works by words."""
+
+    name: str
+    """What messages call it."""
+    batch: int
+    """How many works one request may find."""
+
+    def fetch_page(
+        self, query: SearchQuery, start: int, size: int, on_progress: OnProgress
+    ) -> SearchPage:
+        """Some of the works that a query finds, from one on, the newest first.
+
+        Raises:
+            ServiceUnavailableError: the service cannot answer, this query or another.
+            ServiceError: it does not answer this query.
+            UsageError: the query is longer than it takes.
+        """
+        ...
 
 
 PageCheck = Callable[[], Sequence[tuple[str, str]]]

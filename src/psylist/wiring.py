@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from psylist.errors import PsylistError, UsageError
-from psylist.ports import PageCheck, Source, SourceFactory
+from psylist.ports import PageCheck, Search, Source, SourceFactory
 
 if TYPE_CHECKING:
     from psylist.catalog.read import Catalog
@@ -43,6 +43,24 @@ def arxiv_source(deadline: float, *, fallback: bool = False) -> Source:
         deadline=deadline,
         fallback=_arxiv_fallback(turn, deadline, real=not endpoint) if fallback else None,
     )
+
+
+def arxiv_search(deadline: float) -> Search:
+    """The search of arXiv, where and as politely as `arxiv_source`.
+
+    Args:
+        deadline: seconds for a page of works.
+
+    Raises:
+        UsageError: one of the settings makes no sense.
+    """
+    from psylist.catalog.paths import cache_dir
+    from psylist.http.interprocess_limit import InterprocessRateLimit
+    from psylist.sources.arxiv.query import ENDPOINT, PAUSE
+    from psylist.sources.arxiv.search import ArxivSearch
+
+    turn = InterprocessRateLimit(cache_dir(), "arXiv", _seconds("PSYLIST_ARXIV_DELAY", PAUSE))
+    return ArxivSearch(turn, endpoint=_address("PSYLIST_ARXIV_URL") or ENDPOINT, deadline=deadline)
 
 
 def _arxiv_fallback(

@@ -17,6 +17,7 @@ from itertools import chain, repeat
 from urllib.parse import parse_qsl, urlencode
 
 from tests.servers.papers import BadQueryError, Hit, Paper, error_feed, feed, find, generated
+from tests.servers.searches import search
 
 ATOM = "application/atom+xml; charset=utf-8"
 HTML = "text/html; charset=utf-8"
@@ -114,6 +115,9 @@ class Exchange:
     @cached_property
     def hits(self) -> list[Hit]:
         """All papers that were asked for and exist, in the order of the answer."""
+        if "search_query" in self.query and not self.ids:
+            newest_first = self.query.get("sortBy") == "submittedDate"
+            return search(self.papers, self.query["search_query"], newest_first=newest_first)
         return find(self.papers, self.ids)
 
     def feed(self, hits: Sequence[Hit] | None = None) -> bytes:

@@ -15,6 +15,7 @@ from psylist.model import (
     LinkSettings,
     ListPhrases,
     ListSettings,
+    SearchSettings,
     TagGroup,
     TagSettings,
 )
@@ -116,6 +117,7 @@ _T = TypeVar(
     CheckSettings,
     TagSettings,
     TagGroup,
+    SearchSettings,
 )
 
 

@@ -177,20 +177,26 @@ def _venue_test(query: str) -> Callable[[str], bool] | None:
 
 
 def _author_test(_: Catalog, query: str) -> _Test:
+    is_among = author_test(query)
+    return lambda entry: is_among(entry.authors)
+
+
+def author_test(query: str) -> Callable[[Iterable[str]], bool]:
     """Whether every word of a query begins a word in the name of one author, in any order.
 
     Han characters may stand anywhere in a name; accents, dots and hyphens do not matter.
     """
-    wanted = _name_words(query)
+    wanted = name_words(query)
 
     def is_named(name: str) -> bool:
-        words = _name_words(name)
+        words = name_words(name)
         return all(any(_begins(word, part) for word in words) for part in wanted)
 
-    return lambda entry: bool(wanted) and any(map(is_named, entry.authors))
+    return lambda authors: bool(wanted) and any(map(is_named, authors))
 
 
-def _name_words(name: str) -> list[str]:
+def name_words(name: str) -> list[str]:
+    """The words of a name in small letters, without accents, dots and hyphens."""
     return re.findall(r"\w+", re.sub(r"(?<=\w)[-'’‐‑·](?=\w)", "", strip_accents(name)))
 
 

@@ -18,6 +18,7 @@ from psylist.catalog.rules import (
     check_entry,
     check_groups,
     check_links,
+    check_search,
     check_settings,
     check_tag,
     check_tags,
@@ -31,12 +32,13 @@ from psylist.model import (
     ImportSettings,
     LinkSettings,
     ListSettings,
+    SearchSettings,
     TagGroup,
     TagSettings,
     text_in,
 )
 
-_Named = TypeVar("_Named", TagSettings, TagGroup)
+_Named = TypeVar("_Named", TagSettings, TagGroup, SearchSettings)
 _Table = TypeVar("_Table", LinkSettings, ListSettings, ImportSettings, CheckSettings)
 
 MAX_BYTES = 64_000_000
@@ -60,6 +62,7 @@ class Catalog:
         check: the ``[check]`` table.
         tags: the tables ``[tags.…]``, by their tags.
         tag_groups: the tables ``[tag-groups.…]``, by their keys.
+        searches: the tables ``[searches.…]``, by their names.
         entries: in the file's order.
         unnamed: indexes of the entries whose id the file does not say: it is made of the title.
     """
@@ -74,6 +77,7 @@ class Catalog:
     tags: Mapping[str, TagSettings] = field(default_factory=dict)
     tag_groups: Mapping[str, TagGroup] = field(default_factory=dict)
     check: CheckSettings = field(default_factory=CheckSettings)
+    searches: Mapping[str, SearchSettings] = field(default_factory=dict)
 
     @property
     def published(self) -> Sequence[Entry]:
@@ -162,6 +166,10 @@ def read_catalog(path: Path, text: str) -> Catalog:
                 found = check_tag(table, settings.languages)
                 flaws += [Flaw(-1, f"{kind}.{name}.{part}", message) for part, message in found]
         flaws += [Flaw(-1, *flaw) for flaw in check_groups(settings, tags, groups)]
+        searches = _tables(raw, "searches", SearchSettings, flaws)
+        for name, search in searches.items():
+            found = check_search(name, search)
+            flaws += [Flaw(-1, f"searches.{name}.{part}", message) for part, message in found]
         entries = decode_entries(raw, settings, flaws)
         if settings.closed_tags:
             for index, entry in enumerate(entries):
@@ -170,7 +178,7 @@ def read_catalog(path: Path, text: str) -> Catalog:
     if flaws:
         raise DataFileError(str(path), _located(text, raw, flaws))
     return Catalog(
-        path, text, settings, tuple(entries), links, imports, unnamed, tags, groups, check
+        path, text, settings, tuple(entries), links, imports, unnamed, tags, groups, check, searches
     )
 
 
@@ -252,7 +260,7 @@ def _strange_line(text: str) -> int:
 def _settings(
     raw: Mapping[str, Any], flaws: list[Flaw]
 ) -> tuple[ListSettings, LinkSettings, ImportSettings]:
-    known = ["list", "check-links", "import", "check", "tags", "tag-groups", ENTRIES]
+    known = ["list", "check-links", "import", "check", "tags", "tag-groups", "searches", ENTRIES]
     flaws.extend(Flaw(-1, key, unknown_key(key, known, "table")) for key in raw if key not in known)
     settings = _table(raw, "list", ListSettings, flaws)
     links = _table(raw, "check-links", LinkSettings, flaws)

@@ -26,6 +26,7 @@ from psylist.model import (
     LinkSettings,
     ListPhrases,
     ListSettings,
+    SearchSettings,
     TagGroup,
     TagSettings,
     Text,
@@ -39,6 +40,7 @@ _WORDS = {
     "arxiv": 'is not an arXiv id without version, like "2509.25733"',
     "acl": 'is not an ACL Anthology id, like "2025.acl-long.55"',
     "doi": 'is not a DOI without address, like "10.1000/182"',
+    "category": 'holds a category that arXiv cannot have (it has "cs.CL" or "q-bio.NC")',
     "key": "is not a BibTeX key: letters, digits and signs, but no spaces, commas, braces, quotes, "
     "'#', '%', '=', '@', '~' and backslashes",
     "date": 'is not a date, like 2025-09-30, "2025-09" or 2025',
@@ -140,6 +142,19 @@ def check_groups(
                     f"tags.{name}.group",
                     _unknown(tag.group, [*groups], "group of tags", "tag-groups"),
                 )
+
+
+def check_search(name: str, settings: SearchSettings) -> Iterator[Flaw]:
+    """What is wrong with a table ``[searches.…]``."""
+    if not _FORMS["link"].fullmatch(name):
+        yield "", f"a search is called by letters, digits, spaces, . and -, not {name!r}"
+    for category in settings.categories:
+        if not _FORMS["category"].fullmatch(category):
+            yield _malformed("categories", "category", category)
+    if settings.since is not None:
+        yield from _check_date(settings.since, "since")
+    if not (settings.words or settings.like or settings.author or settings.categories):
+        yield "", f"the search {name!r} has no words, like, author or categories"
 
 
 def check_tags(entry: Entry, tags: Mapping[str, TagSettings]) -> Iterator[Flaw]:
@@ -340,14 +355,14 @@ def _check_sort(sort: str | list[str]) -> Iterator[Flaw]:
         yield "sort", "'sort' names a key twice"
 
 
-def _check_date(day: str) -> Iterator[Flaw]:
+def _check_date(day: str, field: str = "date") -> Iterator[Flaw]:
     if not _FORMS["date"].fullmatch(day):
-        yield _malformed("date", "date", day)
+        yield _malformed(field, "date", day)
     elif len(day) == _DAY:
         try:
             dt.date.fromisoformat(day)
         except ValueError:
-            yield "date", f"'date' is not a valid date: {day}"
+            yield field, f"{field!r} is not a valid date: {day}"
 
 
 def _check_links(entry: Entry) -> Iterator[Flaw]:

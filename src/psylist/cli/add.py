@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from psylist.cli import suggestions
-from psylist.cli.options import AllowDuplicate, File, Json, Kind, require_number
+from psylist.cli.options import AllowDuplicate, File, Json, Kind, Timeout
 
 if TYPE_CHECKING:
-    from psylist.adding.options import AddPrompts
+    from psylist.adding.options import AddOptions, AddPrompts
     from psylist.adding.pasted import Pasted
     from psylist.console.progress import Spinner
 
@@ -103,16 +103,7 @@ def command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help="Print the TOML block; write nothing.")
     ] = False,
-    timeout: Annotated[
-        float,
-        typer.Option(
-            min=0.1,
-            max=3600,
-            metavar="SECONDS",
-            help="How long to wait for a service.",
-            callback=require_number,
-        ),
-    ] = 30.0,
+    timeout: Timeout = 30.0,
     json: Json = False,
     file: File = None,
 ) -> None:
@@ -136,9 +127,7 @@ def command(
     OPENREVIEW_PASSWORD.
     """
     from psylist.adding.options import AddOptions
-    from psylist.adding.service import add_by_hand
     from psylist.catalog.paths import find_data_file
-    from psylist.console.add import AddReporter
 
     path = find_data_file(file)
     inputs = _inputs(ids or [], from_file) if ids or from_file else None
@@ -167,7 +156,28 @@ def command(
         allow_duplicate=allow_duplicate,
         prompts=_prompts(path, clear, edit=edit, ask=not dry_run, ask_distinct=not allow_duplicate),
     )
-    reporter = AddReporter(path, dry_run=dry_run, json=json, clear=clear)
+    if code := _run(options, spinner, timeout, json=json):
+        raise typer.Exit(code)
+
+
+def add_ids(path: Path, ids: list[str], timeout: float) -> int:
+    """Add papers by id as `psylist add ID…` does, and return its exit code."""
+    from psylist.adding.options import AddOptions
+
+    spinner = _spinner()
+    prompts = _prompts(path, spinner.done, edit=False, ask=True, ask_distinct=True)
+    today = datetime.now().astimezone().date()
+    options = AddOptions(path, _inputs(ids, ""), {}, today, prompts=prompts)
+    return _run(options, spinner, timeout, json=False)
+
+
+def _run(options: "AddOptions", spinner: "Spinner | None", timeout: float, *, json: bool) -> int:
+    """Add what the options say, and say what became of it; returns the exit code."""
+    from psylist.adding.service import add_by_hand
+    from psylist.console.add import AddReporter
+
+    clear = spinner.done if spinner else lambda: None
+    reporter = AddReporter(options.path, dry_run=options.dry_run, json=json, clear=clear)
     if spinner:
         from psylist.adding.fetch import add
         from psylist.wiring import source_factory
@@ -175,8 +185,7 @@ def command(
         reporter.report_all(add(options, source_factory(timeout), spinner))
     else:
         reporter.report_all(add_by_hand(options))
-    if reporter.exit_code:
-        raise typer.Exit(reporter.exit_code)
+    return reporter.exit_code
 
 
 def _texts(path: Path, values: Mapping[str, list[str] | None]) -> dict[str, object]:

@@ -22,6 +22,7 @@ from psylist.errors import EXIT_BUG, EXIT_INTERRUPTED, PsylistError
 
 COMMANDS = {
     "add": "Add papers and projects by id or address, or an entry by hand.",
+    "find": "Find new papers at arXiv, and choose which to add.",
     "list": "List and search the entries.",
     "show": "Show everything about entries.",
     "set": "Set fields of entries.",

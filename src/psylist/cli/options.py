@@ -85,6 +85,18 @@ def require_number(value: float) -> float:
     return value
 
 
+Timeout = Annotated[
+    float,
+    typer.Option(
+        min=0.1,
+        max=3600,
+        metavar="SECONDS",
+        help="How long to wait for a service.",
+        callback=require_number,
+    ),
+]
+
+
 class Kind(StrEnum):
     """Kinds of entries."""
 

@@ -49,7 +49,8 @@ def ask(question: str, default: str) -> str:
         question: to ask.
         default: what an empty answer means.
     """
-    sys.stderr.write(f"{single_line(question)} [{single_line(default)}] ")
+    shown = f" [{single_line(default)}]" if default else ""
+    sys.stderr.write(f"{single_line(question)}{shown} ")
     sys.stderr.flush()
     try:
         answer = sys.stdin.readline()

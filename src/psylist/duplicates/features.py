@@ -161,6 +161,15 @@ def information(words: Sequence[str]) -> tuple[float, float]:
     return size, weight
 
 
+def telling_words(text: str) -> list[str]:
+    """The words of a text, in order, that few works of its field have in common.
+
+    Those that count little in a comparison of titles, and numbers, are not among them.
+    """
+    words = _counting(_WORD.findall(_plain(text).casefold()))
+    return [word for word in words if word not in _WORD_WEIGHTS and not word.isdigit()]
+
+
 def _numbers(text: str, words: Sequence[str]) -> tuple[str, ...]:
     found = [part.lstrip("0") or "0" for part in _DIGITS.findall(text)]
     if "+" in text or "#" in text:

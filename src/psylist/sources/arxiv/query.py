@@ -148,6 +148,66 @@ class Fallback(Protocol):
         ...
 
 
+class ArxivApi:
+    """The query API: the package's client over a polite `ServiceClient`.
+
+    Attributes:
+        service: sends the requests, and has words for what fails.
+        adapter: between the two.
+        client: of the package.
+
+    Args:
+        turn: spaces the requests of all processes.
+        endpoint: the address.
+        deadline: seconds for a request with its retries; waiting for the turn does not count.
+        adapter: makes another adapter than the usual one.
+    """
+
+    def __init__(
+        self,
+        turn: InterprocessRateLimit,
+        endpoint: str,
+        deadline: float,
+        adapter: Callable[[ServiceClient], FeedAdapter] = FeedAdapter,
+    ) -> None:
+        self._turn = turn
+        self._doing = ""
+        self.service = ServiceClient(
+            "arXiv's API",
+            deadline=deadline,
+            turn=self._acquire_turn,
+            backoff=max(turn.pause, _MIN_BACKOFF),
+        )
+        self.adapter = adapter(self.service)
+        self.client = _make_client(endpoint, self.adapter)
+
+    def prepare(self, doing: str, deadline: Deadline, on_progress: OnProgress) -> None:
+        """Set what the following requests share; `doing` is what is said while they run."""
+        self._doing = doing
+        self.adapter.prepare(deadline, on_progress)
+
+    def results(self, search: arxiv.Search, size: int, offset: int = 0) -> list[Any]:
+        """The results of a search, in pages of a size, from one on.
+
+        Raises:
+            ServiceError: arXiv failed, or sent what cannot be read.
+            QueryRejectedError: arXiv does not take the query.
+        """
+        self.client.page_size = size  # the API answers with ten unless told
+        try:
+            return list(self.client.results(search, offset))
+        except (requests.RequestException, arxiv.ArxivError, ValueError) as error:
+            # An invalid date, or an empty page after the first one.
+            problem = collapse_whitespace(str(error))[:200]
+            raise self.service.failure(f"sent a feed that cannot be read: {problem}") from error
+
+    @contextlib.contextmanager
+    def _acquire_turn(self, on_progress: OnProgress) -> Iterator[None]:
+        with self._turn.acquire(on_progress):
+            on_progress(self._doing)
+            yield
+
+
 class ArxivSource:
     """arXiv as a Source.
 
@@ -172,15 +232,8 @@ class ArxivSource:
         self._turn = turn
         self._fallback = fallback
         self._deadline = deadline
-        self._requested = ""
-        self._service = ServiceClient(
-            "arXiv's API",
-            deadline=deadline,
-            turn=self._acquire_turn,
-            backoff=max(turn.pause, _MIN_BACKOFF),
-        )
-        self._adapter = FeedAdapter(self._service)
-        self._client = _make_client(endpoint, self._adapter)
+        self._api = ArxivApi(turn, endpoint, deadline)
+        self._service, self._client = self._api.service, self._api.client
 
     def fetch(self, ids: Sequence[str], on_progress: OnProgress) -> FetchResult:
         """Papers by their ids without version, at most `batch` of them.
@@ -229,36 +282,22 @@ class ArxivSource:
     def _fetch_records(
         self, ids: Sequence[str], deadline: Deadline, on_progress: OnProgress
     ) -> dict[str, FetchedWork]:
-        self._requested = _papers(len(ids))
-        self._adapter.prepare(deadline, on_progress)
         records = {}
-        for result in self._search(ids):
-            name = _id_without_version(result.entry_id)
+        # max_results=None: the package cuts a long list of ids otherwise.
+        search = arxiv.Search(id_list=list(ids), max_results=None)
+        self._api.prepare(f"requesting {_papers(len(ids))} from arXiv", deadline, on_progress)
+        for result in self._api.results(search, len(ids)):
+            name = id_without_version(result.entry_id)
             if name not in ids:
                 message = f"sent another paper ({name or 'without an id'}) than requested"
                 raise self._service.failure(message)
             if not result.title.strip():
                 raise self._service.failure(f"sent {name} without a title")
-            records[name] = _to_record(name, result)
-        if lost := {_id_without_version(name) for name in self._adapter.seen} - records.keys():
+            records[name] = to_record(name, result)
+        seen = {id_without_version(name) for name in self._api.adapter.seen}
+        if lost := seen - records.keys():
             raise self._service.failure(f"sent an incomplete record of {', '.join(sorted(lost))}")
         return records
-
-    def _search(self, ids: Sequence[str]) -> list[Any]:
-        self._client.page_size = len(ids)  # the API answers with ten unless told
-        try:
-            # max_results=None: the package cuts a long list of ids otherwise.
-            return list(self._client.results(arxiv.Search(id_list=list(ids), max_results=None)))
-        except (requests.RequestException, arxiv.ArxivError, ValueError) as error:
-            # An invalid date, or an empty page after the first one.
-            problem = collapse_whitespace(str(error))[:200]
-            raise self._service.failure(f"sent a feed that cannot be read: {problem}") from error
-
-    @contextlib.contextmanager
-    def _acquire_turn(self, on_progress: OnProgress) -> Iterator[None]:
-        with self._turn.acquire(on_progress):
-            on_progress(f"requesting {self._requested} from arXiv")
-            yield
 
 
 def _make_client(endpoint: str, adapter: FeedAdapter) -> arxiv.Client:
@@ -274,7 +313,8 @@ def _make_client(endpoint: str, adapter: FeedAdapter) -> arxiv.Client:
     return client
 
 
-def _to_record(name: str, result: Any) -> FetchedWork:
+def to_record(name: str, result: Any) -> FetchedWork:
+    """What a result of the package says of a paper, whose id without version is known."""
     fields = {
         "title": collapse_whitespace(result.title),
         "date": result.published.date(),
@@ -288,7 +328,8 @@ def _to_record(name: str, result: Any) -> FetchedWork:
     )
 
 
-def _id_without_version(entry_id: str) -> str:
+def id_without_version(entry_id: str) -> str:
+    """The id in the ``<id>`` of an entry of a feed, or an empty string."""
     try:
         return parse(entry_id).value
     except UsageError:

@@ -1,0 +1,184 @@
+"""What `psylist find` prints: lines, a numbered list on a terminal, Markdown, JSON."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+
+from psylist.console import plain, streams
+from psylist.errors import UsageError
+from psylist.finding.choice import parse_choice
+from psylist.finding.marking import Candidate, State
+from psylist.finding.service import Findings
+from psylist.model import page_of
+from psylist.text.escape import literal, single_line
+
+_AUTHORS = 3  # that are named
+_COLOURS = {State.NEW: "32", State.LIKELY: "33", State.LISTED: "36"}
+_LEFT_OUT = {
+    State.SEEN: "shown before",
+    State.LISTED: "in the list",
+    State.DISMISSED: "dismissed",
+}
+
+
+def print_lines(candidates: Sequence[Candidate]) -> None:
+    """A line a work, with tabs: id, date, state, entry, title."""
+    for candidate in candidates:
+        cells = (candidate.id, str(candidate.day or ""), candidate.state, candidate.entry)
+        streams.write_stdout("\t".join([*cells, single_line(candidate.title)]) + "\n")
+
+
+def addable(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The works that can be added, in the order of their numbers."""
+    return [candidate for candidate in candidates if candidate.state is not State.LISTED]
+
+
+def print_numbered(candidates: Sequence[Candidate]) -> None:
+    """The works for a person, those numbered that can be added."""
+    width = len(str(len(addable(candidates))))
+    number = 0
+    for candidate in candidates:
+        mark = "·"
+        if candidate.state is not State.LISTED:
+            number += 1
+            mark = str(number)
+        title = streams.styled(single_line(candidate.title), "1", sys.stdout)
+        lines = [f"{mark:>{width}}  {title}\n"]
+        lines += [f"{'':{width}}  {line}\n" for line in _details(candidate)]
+        streams.write_stdout("".join(lines))
+
+
+def _details(candidate: Candidate) -> Iterator[str]:
+    category = str(candidate.work.fields.get("category") or "")
+    parts = [candidate.id, str(candidate.day or ""), category, _people(candidate)]
+    yield single_line(" · ".join(part for part in parts if part))
+    if words := _state_words(candidate):
+        yield streams.styled(single_line(words), _COLOURS.get(candidate.state, "2"), sys.stdout)
+
+
+def _people(candidate: Candidate) -> str:
+    named = ", ".join(candidate.authors[:_AUTHORS])
+    return f"{named}, …" if len(candidate.authors) > _AUTHORS else named
+
+
+def _state_words(candidate: Candidate) -> str:
+    """What the list knows of a work, in words; empty for a new one."""
+    withdrawn = ["withdrawn"] if candidate.work.withdrawn else []
+    match candidate.state:
+        case State.LISTED:
+            known = [f"in the list: {candidate.entry}"]
+        case State.LIKELY:
+            known = [f"looks like {candidate.entry}: {candidate.reason}"]
+        case State.SEEN | State.DISMISSED:
+            known = [_LEFT_OUT[candidate.state]]
+        case _:
+            known = []
+    return "; ".join(known + withdrawn)
+
+
+def print_json(candidates: Sequence[Candidate]) -> None:
+    """The works as an array."""
+    streams.write_stdout(plain.to_json([_record(candidate) for candidate in candidates]))
+
+
+def _record(candidate: Candidate) -> dict[str, object]:
+    fields = candidate.work.fields
+    return {
+        "id": candidate.id,
+        "title": candidate.title,
+        "authors": candidate.authors,
+        "date": str(candidate.day) if candidate.day else None,
+        "category": fields.get("category"),
+        "url": page_of("arxiv", candidate.id),
+        "doi": fields.get("doi"),
+        "comment": candidate.work.comment or None,
+        "abstract": fields.get("abstract"),
+        "withdrawn": candidate.work.withdrawn,
+        "state": candidate.state.value,
+        "entry": candidate.entry or None,
+        "reason": candidate.reason or None,
+        "searches": list(candidate.searches),
+    }
+
+
+def print_markdown(found: Findings) -> None:
+    """The works for an issue: a heading a search, an item a work."""
+    names = [*found.counts, *(name for name in found.failures if name not in found.counts)]
+    lines: list[str] = []
+    shown: set[str] = set()
+    for name in names:
+        works = [c for c in found.candidates if c.id not in shown and name in (*c.searches, "")]
+        shown |= {candidate.id for candidate in works}
+        if name:
+            lines += [f"### {literal(name)}", ""]
+        lines += [_item(candidate) for candidate in works]
+        if not works and name not in found.failures:
+            lines.append("Nothing new.")
+        if error := found.failures.get(name):
+            lines += [""] * bool(works) + [f"**Not complete**: {literal(str(error))}"]
+        lines.append("")
+    if lines:
+        streams.write_stdout("\n".join(lines).rstrip("\n") + "\n")
+
+
+def _item(candidate: Candidate) -> str:
+    """A work as an item of a list: what strangers wrote is text, and no mark-up or mention."""
+    day = f" ({candidate.day})" if candidate.day else ""
+    words = _state_words(candidate)
+    people = _people(candidate)
+    return (
+        f"- [{candidate.id}]({page_of('arxiv', candidate.id)}){day}: {literal(candidate.title)}"
+        + (f"; {literal(people)}" if people else "")
+        + (f" — {literal(words)}" if words else "")
+    )
+
+
+def report_rest(found: Findings, limit: int) -> int:
+    """Say on stderr what is not shown and what failed; returns the exit code."""
+    for name, count in found.counts.items():
+        of = f"search {name!r}: " if name else ""
+        if count.unreadable:
+            what = "work that has" if count.unreadable == 1 else "works that have"
+            streams.warning(
+                f"{of}arXiv sent {count.unreadable} {what} no id, title or date; left out"
+            )
+        if not count.is_whole and name not in found.failures:
+            streams.info(
+                f"{of}the newest {min(count.looked_at, limit)} of {count.total:,}; "
+                "--limit shows more"
+            )
+    if found.left_out:
+        parts = [f"{number} {_LEFT_OUT[state]}" for state, number in found.left_out.items()]
+        streams.info(f"not shown: {', '.join(parts)}; --all shows them")
+    return _report_failures(found.failures)
+
+
+def _report_failures(failures: Mapping[str, Exception]) -> int:
+    """Each failure once, with the searches that it kept from an end."""
+    by_message: dict[str, list[str]] = {}
+    codes, hints = [0], dict[str, None]()
+    for name, error in failures.items():
+        by_message.setdefault(str(error), []).append(name)
+        codes.append(getattr(error, "exit_code", 1))
+        hints[getattr(error, "hint", "")] = None
+    for message, names in by_message.items():
+        named = ", ".join(name for name in names if name)
+        streams.error(f"{message}; not complete: {named}" if named else message)
+    for hint in filter(None, hints):
+        streams.hint(hint)
+    return max(codes)
+
+
+def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Ask which of the numbered works are to be added, until the answer makes sense.
+
+    Args:
+        candidates: by their numbers, from 1 on.
+    """
+    from psylist.console.prompts import ask
+
+    while True:
+        answer = ask("Add which? (as in 1 3-5; empty for none)", "")
+        try:
+            return [candidates[number - 1] for number in parse_choice(answer, len(candidates))]
+        except UsageError as error:
+            streams.print_error(error)
