@@ -1,7 +1,7 @@
 """The query language of arXiv as the stand-in understands it, strictly: what is odd is refused.
 
-https://info.arxiv.org/help/api/user-manual.html#query_details. A hyphen in a bare word excludes what
-follows it, as the service does.
+https://info.arxiv.org/help/api/user-manual.html#query_details. A hyphen in a bare word excludes
+what follows it, as the service does.
 """
 
 import re

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from psylist.cli import suggestions
-from psylist.cli.options import File, Json, Timeout
+from psylist.cli.options import File, Json, Timeout, refuse_empty
 from psylist.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +42,10 @@ def command(
     since: Annotated[
         str,
         typer.Option(
-            metavar="DATE", help="No paper from before: 2025-06-01, 2025-06.", show_default=False
+            metavar="DATE",
+            help="No paper from before: 2025-06-01, 2025-06.",
+            show_default=False,
+            callback=refuse_empty,
         ),
     ] = "",
     category: Annotated[
@@ -52,7 +55,10 @@ def command(
     author: Annotated[
         str,
         typer.Option(
-            metavar="NAME", help="A name, or the beginnings of its parts.", show_default=False
+            metavar="NAME",
+            help="A name, or the beginnings of its parts.",
+            show_default=False,
+            callback=refuse_empty,
         ),
     ] = "",
     like: Annotated[
@@ -62,12 +68,16 @@ def command(
             help="Papers with words and the category of an entry.",
             show_default=False,
             autocompletion=suggestions.entry_ids,
+            callback=refuse_empty,
         ),
     ] = "",
     save: Annotated[
         str,
         typer.Option(
-            metavar="NAME", help="Keep this search in the list, for --new.", show_default=False
+            metavar="NAME",
+            help="Keep this search in the list, for --new.",
+            show_default=False,
+            callback=refuse_empty,
         ),
     ] = "",
     new: Annotated[

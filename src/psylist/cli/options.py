@@ -142,7 +142,7 @@ AllowDuplicate = Annotated[
 Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")]
 
 
-def _refuse_empty(ctx: typer.Context, param: typer.CallbackParam, value: str) -> str:
+def refuse_empty(ctx: typer.Context, param: typer.CallbackParam, value: str) -> str:
     """A filter that is given has a value: an empty one would match everything.
 
     Raises:
@@ -161,7 +161,7 @@ def _year(*names: str) -> Any:
         help="Only entries of a year: 2024, or 2023..2025.",
         autocompletion=suggestions.years,
         show_default=False,
-        callback=_refuse_empty,
+        callback=refuse_empty,
     )
 
 
@@ -174,7 +174,7 @@ Venue = Annotated[
         help="Only entries whose venue contains this.",
         autocompletion=suggestions.venues,
         show_default=False,
-        callback=_refuse_empty,
+        callback=refuse_empty,
     ),
 ]
 Tag = Annotated[
@@ -184,7 +184,7 @@ Tag = Annotated[
         help="Only entries with this tag.",
         autocompletion=suggestions.tags,
         show_default=False,
-        callback=_refuse_empty,
+        callback=refuse_empty,
     ),
 ]
 KindOption = Annotated[
@@ -197,7 +197,7 @@ Author = Annotated[
         help="Only entries by this author: a name, or the beginnings of its parts.",
         autocompletion=suggestions.authors,
         show_default=False,
-        callback=_refuse_empty,
+        callback=refuse_empty,
     ),
 ]
 Language = Annotated[
@@ -208,7 +208,7 @@ Language = Annotated[
         help="Only entries that are complete in this language.",
         autocompletion=suggestions.languages,
         show_default=False,
-        callback=_refuse_empty,
+        callback=refuse_empty,
     ),
 ]
 Missing = Annotated[
@@ -219,7 +219,7 @@ Missing = Annotated[
         "summary.zh.",
         autocompletion=suggestions.missing,
         show_default=False,
-        callback=_refuse_empty,
+        callback=refuse_empty,
     ),
 ]
 Untagged = Annotated[bool, typer.Option("--untagged", help="Only entries without tags.")]

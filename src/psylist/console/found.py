@@ -137,18 +137,18 @@ def report_rest(found: Findings, limit: int) -> int:
     for name, count in found.counts.items():
         of = f"search {name!r}: " if name else ""
         if count.unreadable:
-            what = "work that has" if count.unreadable == 1 else "works that have"
-            streams.warning(
-                f"{of}arXiv sent {count.unreadable} {what} no id, title or date; left out"
-            )
+            works = "1 work" if count.unreadable == 1 else f"{count.unreadable} works"
+            message = f"{of}arXiv sent {works} without an id, a title or a date; left out"
+            streams.warning(message)
         if not count.is_whole and name not in found.failures:
             streams.info(
-                f"{of}the newest {min(count.looked_at, limit)} of {count.total:,}; "
-                "--limit shows more"
+                f"{of}arXiv finds {count.total:,}; --limit looks at more than the newest {limit}"
             )
     if found.left_out:
         parts = [f"{number} {_LEFT_OUT[state]}" for state, number in found.left_out.items()]
         streams.info(f"not shown: {', '.join(parts)}; --all shows them")
+    if not found.candidates and not found.failures:
+        streams.info("nothing new" if "" not in found.counts else "no paper found")
     return _report_failures(found.failures)
 
 
