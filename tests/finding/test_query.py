@@ -1,5 +1,6 @@
 """What a person looks for becomes words."""
 
+import contextlib
 import datetime as dt
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from psylist.catalog.read import read_catalog
-from psylist.errors import PsylistError, UsageError
+from psylist.errors import UsageError
 from psylist.finding.query import (
     MAX_TELLING,
     build_query,
@@ -33,11 +34,8 @@ def test_words_hold_nothing_but_letters_and_digits(text: str) -> None:
 def test_whatever_is_typed_is_a_query_or_an_error(
     words: list[str], author: str, since: str
 ) -> None:
-    try:
+    with contextlib.suppress(UsageError):
         query = build_query(EMPTY, SearchSettings(words=words, author=author, since=since or None))
-    except PsylistError as error:
-        assert str(error)
-    else:
         assert query.phrases or query.author
 
 

@@ -107,7 +107,7 @@ def parse_since(text: str) -> dt.date:
     """The first day of a date that may be a year, a month or a day: ``2025-06``, ``2025年6月``.
 
     Raises:
-        UsageError: it is none.
+        UsageError: it is not a date.
     """
     word = unicodedata.normalize("NFKC", text).strip()
     match = re.fullmatch(

@@ -1,5 +1,6 @@
 """ArxivSearch against the stand-in."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
@@ -94,11 +95,8 @@ def test_no_fault_gets_through_as_anything_but_a_page_or_a_service_error(
     server.always = fault
     turn = InterprocessRateLimit(tmp_path, "arXiv", 0)
     search = ArxivSearch(turn, endpoint=server.url, deadline=1)
-    try:
+    with contextlib.suppress(ServiceError):
         page = fetched(search)
-    except ServiceError as error:
-        assert str(error).startswith("arXiv's API ")
-    else:
         assert page.size >= len(page.works)
 
 
