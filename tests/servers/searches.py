@@ -48,8 +48,7 @@ class _Parser:
         tests = [self._one()]
         while True:
             if self._take("sign", "ANDNOT"):
-                test = self._one()
-                tests.append(lambda paper, test=test: not test(paper))
+                tests.append(_negated(self._one()))
             elif self._take("sign", "AND"):
                 tests.append(self._one())
             else:
@@ -76,6 +75,10 @@ class _Parser:
             return False
         self.rest = self.rest[match.end() :]
         return True
+
+
+def _negated(test: _Test) -> _Test:
+    return lambda paper: not test(paper)
 
 
 def _field_test(field: str, phrase: str | None, word: str | None) -> _Test:

@@ -207,7 +207,7 @@ def _find(
     from psylist.catalog.paths import cache_dir
     from psylist.console.progress import Spinner
     from psylist.finding.cache import DayCache
-    from psylist.finding.service import find_works
+    from psylist.finding.service import run_searches
     from psylist.wiring import arxiv_search
 
     search = arxiv_search(timeout)
@@ -216,7 +216,7 @@ def _find(
         search = DayCache(search, cache_dir(), os.environ.get("PSYLIST_ARXIV_URL", ""), today)
     spinner = Spinner()
     try:
-        return find_works(*known, options, search, spinner)
+        return run_searches(*known, options, search, spinner)
     finally:
         spinner.done()
 
@@ -228,11 +228,11 @@ def _report(results: "Findings", form: Format, limit: int) -> int:
     from psylist.console import streams
 
     if form is Format.JSON:
-        report.print_json(results.candidates)
+        report.print_records(results.candidates)
     elif form is Format.MARKDOWN:
-        report.print_markdown(results)
+        report.print_issue(results)
     elif not streams.is_terminal(sys.stdout):
-        report.print_lines(results.candidates)
+        report.print_rows(results.candidates)
     else:
         report.print_numbered(results.candidates)
     return report.report_rest(results, limit)
@@ -243,12 +243,12 @@ def _add_chosen(path: Path, results: "Findings", timeout: float) -> int:
     import sys
 
     from psylist.console import streams
-    from psylist.console.found import addable, choose
+    from psylist.console.found import addable, ask_for_choice
 
     candidates = addable(results.candidates)
     if not candidates or not streams.is_interactive() or not streams.is_terminal(sys.stdout):
         return 0
-    chosen = choose(candidates)
+    chosen = ask_for_choice(candidates)
     if not chosen:
         return 0
     from psylist.cli.add import add_ids

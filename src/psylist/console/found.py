@@ -6,21 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from psylist.console import plain, streams
 from psylist.errors import UsageError
 from psylist.finding.choice import parse_choice
-from psylist.finding.marking import Candidate, State
+from psylist.finding.marking import Candidate, Mark
 from psylist.finding.service import Findings
 from psylist.model import page_of
 from psylist.text.escape import literal, single_line
 
 _AUTHORS = 3  # that are named
-_COLOURS = {State.NEW: "32", State.LIKELY: "33", State.LISTED: "36"}
+_COLOURS = {Mark.NEW: "32", Mark.LIKELY: "33", Mark.LISTED: "36"}
 _LEFT_OUT = {
-    State.SEEN: "shown before",
-    State.LISTED: "in the list",
-    State.DISMISSED: "dismissed",
+    Mark.SEEN: "shown before",
+    Mark.LISTED: "in the list",
+    Mark.DISMISSED: "dismissed",
 }
 
 
-def print_lines(candidates: Sequence[Candidate]) -> None:
+def print_rows(candidates: Sequence[Candidate]) -> None:
     """A line a work, with tabs: id, date, state, entry, title."""
     for candidate in candidates:
         cells = (candidate.id, str(candidate.day or ""), candidate.state, candidate.entry)
@@ -29,7 +29,7 @@ def print_lines(candidates: Sequence[Candidate]) -> None:
 
 def addable(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The works that can be added, in the order of their numbers."""
-    return [candidate for candidate in candidates if candidate.state is not State.LISTED]
+    return [candidate for candidate in candidates if candidate.state is not Mark.LISTED]
 
 
 def print_numbered(candidates: Sequence[Candidate]) -> None:
@@ -38,7 +38,7 @@ def print_numbered(candidates: Sequence[Candidate]) -> None:
     number = 0
     for candidate in candidates:
         mark = "·"
-        if candidate.state is not State.LISTED:
+        if candidate.state is not Mark.LISTED:
             number += 1
             mark = str(number)
         title = streams.styled(single_line(candidate.title), "1", sys.stdout)
@@ -64,18 +64,18 @@ def _state_words(candidate: Candidate) -> str:
     """What the list knows of a work, in words; empty for a new one."""
     withdrawn = ["withdrawn"] if candidate.work.withdrawn else []
     match candidate.state:
-        case State.LISTED:
+        case Mark.LISTED:
             known = [f"in the list: {candidate.entry}"]
-        case State.LIKELY:
+        case Mark.LIKELY:
             known = [f"looks like {candidate.entry}: {candidate.reason}"]
-        case State.SEEN | State.DISMISSED:
+        case Mark.SEEN | Mark.DISMISSED:
             known = [_LEFT_OUT[candidate.state]]
         case _:
             known = []
     return "; ".join(known + withdrawn)
 
 
-def print_json(candidates: Sequence[Candidate]) -> None:
+def print_records(candidates: Sequence[Candidate]) -> None:
     """The works as an array."""
     streams.write_stdout(plain.to_json([_record(candidate) for candidate in candidates]))
 
@@ -100,7 +100,7 @@ def _record(candidate: Candidate) -> dict[str, object]:
     }
 
 
-def print_markdown(found: Findings) -> None:
+def print_issue(found: Findings) -> None:
     """The works for an issue: a heading a search, an item a work."""
     names = [*found.counts, *(name for name in found.failures if name not in found.counts)]
     lines: list[str] = []
@@ -168,7 +168,7 @@ def _report_failures(failures: Mapping[str, Exception]) -> int:
     return max(codes)
 
 
-def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
+def ask_for_choice(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Ask which of the numbered works are to be added, until the answer makes sense.
 
     Args:

@@ -15,7 +15,7 @@ from psylist.model import Entry
 from psylist.ports import FetchedWork
 
 
-class State(StrEnum):
+class Mark(StrEnum):
     """What a list knows of a work.
 
     Attributes:
@@ -48,7 +48,7 @@ class Candidate:
 
     id: str
     work: FetchedWork
-    state: State
+    state: Mark
     entry: str = ""
     reason: str = ""
     searches: tuple[str, ...] = ()
@@ -96,17 +96,17 @@ class Marker:
         entry = _as_entry(work)
         for identifier in identifiers_of(entry):
             if (index := self._known.get(identifier.key)) is not None:
-                return Candidate(name, work, State.LISTED, self._catalog.entries[index].id)
+                return Candidate(name, work, Mark.LISTED, self._catalog.entries[index].id)
         if name in self._found.dismissed:
-            return Candidate(name, work, State.DISMISSED)
+            return Candidate(name, work, Mark.DISMISSED)
         if matches := self._finder.find(entry):
             best = matches[0]
             like = self._catalog.entries[best.index].id
-            return Candidate(name, work, self._state(name, State.LIKELY), like, best.explanation)
-        return Candidate(name, work, self._state(name, State.NEW))
+            return Candidate(name, work, self._state(name, Mark.LIKELY), like, best.explanation)
+        return Candidate(name, work, self._state(name, Mark.NEW))
 
-    def _state(self, name: str, unseen: State) -> State:
-        return State.SEEN if name in self._found.seen else unseen
+    def _state(self, name: str, unseen: Mark) -> Mark:
+        return Mark.SEEN if name in self._found.seen else unseen
 
 
 def _as_entry(work: FetchedWork) -> Entry:

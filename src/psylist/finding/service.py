@@ -8,7 +8,7 @@ from psylist.catalog.query import author_test
 from psylist.catalog.read import Catalog
 from psylist.errors import AmbiguousError, NotFoundError, PsylistError, ServiceError, UsageError
 from psylist.finding.found import Found
-from psylist.finding.marking import Candidate, Marker, State, authors_of
+from psylist.finding.marking import Candidate, Marker, Mark, authors_of
 from psylist.finding.query import build_query
 from psylist.http.errors import ServiceUnavailableError
 from psylist.model import SearchSettings
@@ -18,8 +18,8 @@ MAX_LIMIT = 2_000
 """Works that one search may ask for: arXiv asks not to be queried for more in one go."""
 _MAX_PAGES = 20  # of a search whose works are all left out, as another author's
 
-_HIDDEN = frozenset([State.DISMISSED])
-_HIDDEN_OF_NEW = frozenset([State.SEEN, State.LISTED, State.DISMISSED])
+_HIDDEN = frozenset([Mark.DISMISSED])
+_HIDDEN_OF_NEW = frozenset([Mark.SEEN, Mark.LISTED, Mark.DISMISSED])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class FindOptions:
     show_all: bool = False
 
     @property
-    def hidden(self) -> frozenset[State]:
+    def hidden(self) -> frozenset[Mark]:
         """The states of works that are left out."""
         if self.show_all:
             return frozenset()
@@ -47,7 +47,7 @@ class FindOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class Coverage:
     """How much of what there is a search has looked at.
 
     Attributes:
@@ -75,8 +75,8 @@ class Findings:
     """
 
     candidates: list[Candidate] = field(default_factory=list)
-    left_out: dict[State, int] = field(default_factory=dict)
-    counts: dict[str, Count] = field(default_factory=dict)
+    left_out: dict[Mark, int] = field(default_factory=dict)
+    counts: dict[str, Coverage] = field(default_factory=dict)
     failures: dict[str, PsylistError] = field(default_factory=dict)
 
 
@@ -94,7 +94,7 @@ def choose_searches(catalog: Catalog, names: Sequence[str]) -> Mapping[str, Sear
     return {name: catalog.searches[name] for name in names or catalog.searches}
 
 
-def find_works(
+def run_searches(
     catalog: Catalog, found: Found, options: FindOptions, search: Search, on_progress: OnProgress
 ) -> Findings:
     """Run searches and mark what they find; one that fails ends no other.
@@ -188,7 +188,7 @@ class _Run:
         self._found = found
         self._on_progress = on_progress
         self.works: dict[str, FetchedWork] = {}
-        self.count = Count(0, 0, is_whole=False)
+        self.count = Coverage(0, 0, is_whole=False)
 
     def collect(self, query: SearchQuery, author: str) -> None:
         """Fetch pages until there are enough works.
@@ -215,7 +215,7 @@ class _Run:
             self.works |= {name: fresh[name] for name in taken}
             unreadable = self.count.unreadable + page.size - len(page.works)
             is_whole = is_last and self.works.keys() >= set(wanted)
-            self.count = Count(start, page.total, unreadable, is_whole)
+            self.count = Coverage(start, page.total, unreadable, is_whole)
             if is_last or len(self.works) >= limit:
                 return
 
