@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from psylist.model import SearchSettings
 
 _LIMIT, _LIMIT_OF_NEW = 20, 100
+_MAX_LIMIT = 2_000  # 20 requests; arXiv asks that larger searches be refined
 
 
 class Format(StrEnum):
@@ -96,7 +97,7 @@ def command(
             "--limit",
             "-l",
             min=1,
-            max=2000,
+            max=_MAX_LIMIT,
             metavar="N",
             help="How many papers each search looks at, the newest.",
             show_default=f"{_LIMIT}, with --new {_LIMIT_OF_NEW}",

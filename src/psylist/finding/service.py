@@ -8,14 +8,12 @@ from psylist.catalog.query import author_test
 from psylist.catalog.read import Catalog
 from psylist.errors import AmbiguousError, NotFoundError, PsylistError, ServiceError, UsageError
 from psylist.finding.found import Found
-from psylist.finding.marking import Candidate, Marker, Mark, authors_of
+from psylist.finding.marking import Candidate, Mark, Marker, authors_of
 from psylist.finding.query import build_query
 from psylist.http.errors import ServiceUnavailableError
 from psylist.model import SearchSettings
 from psylist.ports import FetchedWork, OnProgress, Search, SearchQuery
 
-MAX_LIMIT = 2_000
-"""Works that one search may ask for: arXiv asks not to be queried for more in one go."""
 _MAX_PAGES = 20  # of a search whose works are all left out, as another author's
 
 _HIDDEN = frozenset([Mark.DISMISSED])
