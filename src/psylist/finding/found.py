@@ -66,7 +66,7 @@ def parse_found(path: Path, text: str) -> Found:
         text: of the file.
 
     Raises:
-        DataFileError: it is not as it should be; every problem is told.
+        DataFileError: it is not as it should be; it holds every problem there is.
     """
     if mark := _MARKS.search(text):
         message = "one of git's conflict marks is left"
