@@ -10,11 +10,12 @@ from benchmarks.quality.identifiers import forms
 from benchmarks.quality.lists import TruthError, lists
 from benchmarks.quality.pages import mixed_shapes, single_shapes, written
 from benchmarks.quality.pairs import pairs
+from benchmarks.quality.refreshing import OWN, refreshing
 from benchmarks.quality.report import count_misses, to_json, to_text
 from benchmarks.quality.tally import Tally
 from benchmarks.report import machine, write
 
-SETS = ("import", "duplicates", "identifiers", "comments")
+SETS = ("import", "duplicates", "identifiers", "comments", "refresh")
 """What is measured on the repository's own sets."""
 
 
@@ -22,7 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Measure and print; 2 if a folder of lists cannot be read."""
     options = _options(argv)
     try:
-        sections = measure(options.only, options.lists)
+        sections = measure(options.only, options.lists, options.refresh)
     except TruthError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2
@@ -38,7 +39,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def measure(only: Sequence[str] = SETS, folder: Path | None = None) -> dict[str, list[Tally]]:
+def measure(
+    only: Sequence[str] = SETS, folder: Path | None = None, more: Sequence[Path] = ()
+) -> dict[str, list[Tally]]:
     """The counts of some of `SETS` and of a folder of real lists, by the title of their table.
 
     Raises:
@@ -55,6 +58,8 @@ def measure(only: Sequence[str] = SETS, folder: Path | None = None) -> dict[str,
         sections["Identifiers"] = [*forms()]
     if "comments" in only:
         sections["Venues in comments"] = [*comments()]
+    if "refresh" in only:
+        sections["Refresh"] = [*refreshing([OWN, *more])]
     if folder is not None:
         sections["Import: real lists"] = [*lists(folder)]
     return sections
@@ -65,6 +70,8 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     add = parser.add_argument
     add("--lists", type=Path, metavar="FOLDER",
         help="also read the real lists in this folder, each with a truth.json")  # fmt: skip
+    add("--refresh", type=Path, nargs="*", metavar="FOLDER", default=[],
+        help="also measure refresh on the cases.json of these folders")  # fmt: skip
     add("--only", nargs="*", metavar="SET", choices=SETS, default=SETS,
         help=f"measure only these of the repository's sets: {', '.join(SETS)}")  # fmt: skip
     add("--explain", action="store_true", help="say why each miss is one")

@@ -171,6 +171,16 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     ] = []
     pin: Annotated[bool, Meta(description="Whether it is the first of its section.")] = False
     draft: Annotated[bool, Meta(description="Whether it is on no page yet.")] = False
+    status: (
+        Annotated[
+            Literal["withdrawn", "retracted"],
+            Meta(description="What has become of the work since it appeared."),
+        ]
+        | None
+    ) = None
+    superseded_by: (
+        Annotated[Words, Meta(description="The id or the address of what takes its place.")] | None
+    ) = msgspec.field(name="superseded-by", default=None)
     added: dt.date | None = None
     category: Annotated[Words, Meta(description="arXiv's primary category.")] | None = None
     journal_ref: Annotated[Words, Meta(description="As arXiv has it.")] | None = None

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from psylist.linkcheck.registries import Registries
     from psylist.linkcheck.verdicts import Fetch, LinkCheck, LinkRequest, OnProgress
     from psylist.model import LinkSettings
+    from psylist.refreshing.inquiry import Inquirer
+    from psylist.refreshing.options import SourceMaker
     from psylist.sources.arxiv.fallback import ArxivFallback
+    from psylist.sources.json_api import JsonApi
 
 
 def arxiv_source(deadline: float, *, fallback: bool = False) -> Source:
@@ -131,6 +134,122 @@ def _openreview(settings: Mapping[str, str], deadline: float) -> Source:
     # Who sets one address does not mean the real service for the other.
     endpoints = tuple(given) or (openreview.ENDPOINT, openreview.ENDPOINT_V1)
     return openreview.OpenReviewSource(endpoints=endpoints, deadline=deadline)
+
+
+def refresh_sources(deadline: float) -> "SourceMaker":
+    """The sources of `refresh`, at the addresses and with the keys in the environment.
+
+    Semantic Scholar is asked with ``S2_API_KEY``, OpenReview with a login, OpenAlex with
+    ``OPENALEX_API_KEY`` where it is set.
+
+    Args:
+        deadline: seconds that a service may take for one question.
+    """
+
+    def make(catalog: "Catalog", names: Sequence[str]) -> "Sequence[Inquirer]":
+        made = _Sources(deadline, catalog)
+        return [source for name in names if (source := made.make(name)) is not None]
+
+    return make
+
+
+class _Sources:
+    """Makes each source of `refresh`; what one needs is loaded for it alone."""
+
+    def __init__(self, deadline: float, catalog: "Catalog") -> None:
+        self._deadline = deadline
+        self._catalog = catalog
+        self._factory = source_factory(deadline)
+        for address, _, delay, pause in _INDEXES.values():
+            _address(address)
+            _seconds(delay, pause)
+
+    def make(self, name: str) -> "Inquirer | None":
+        """The source with a name; None where it needs a key that is not set."""
+        made: Inquirer | None = getattr(self, f"_{name}")()
+        return made
+
+    def _api(self, label: str, auth: Mapping[str, str] | None = None) -> "JsonApi":
+        from psylist.catalog.paths import cache_dir
+        from psylist.http.interprocess_limit import InterprocessRateLimit
+        from psylist.sources.json_api import JsonApi
+
+        address, usual, delay, pause = _INDEXES[label]
+        turn = InterprocessRateLimit(cache_dir(), label, _seconds(delay, pause))
+        base = _address(address) or usual
+        return JsonApi(label, base, deadline=self._deadline, turn=turn, auth=auth)
+
+    def _arxiv(self) -> "Inquirer":
+        from psylist.refreshing.arxiv import ArxivInquirer
+
+        @cache
+        def source(*, fallback: bool) -> Source:
+            return arxiv_source(self._deadline, fallback=fallback)
+
+        return ArxivInquirer(source)
+
+    def _openalex(self) -> "Inquirer":
+        from psylist.refreshing.openalex import OpenAlexInquirer
+
+        return OpenAlexInquirer(
+            self._api("OpenAlex"), os.environ.get("OPENALEX_API_KEY", "").strip()
+        )
+
+    def _doi(self) -> "Inquirer":
+        from psylist.refreshing.authority import AuthorityInquirer
+
+        return AuthorityInquirer(lambda: self._factory("doi"))
+
+    def _acl(self) -> "Inquirer":
+        from psylist.catalog.paths import cache_dir
+        from psylist.refreshing.anthology import AnthologyInquirer
+
+        base = _address("PSYLIST_ACL_URL") or "https://aclanthology.org"
+        return AnthologyInquirer(base, cache_dir(), self._deadline, self._catalog)
+
+    def _crossref(self) -> "Inquirer":
+        from psylist.refreshing.crossref import CrossrefInquirer
+
+        return CrossrefInquirer(self._api("Crossref"))
+
+    def _s2(self) -> "Inquirer | None":
+        key = os.environ.get("S2_API_KEY", "").strip()
+        if not key:
+            return None
+        from psylist.refreshing.semantic_scholar import SemanticScholarInquirer
+
+        return SemanticScholarInquirer(self._api("Semantic Scholar", {"x-api-key": key}))
+
+    def _openreview(self) -> "Inquirer | None":
+        if not all(os.environ.get(f"OPENREVIEW_{name}") for name in ("USERNAME", "PASSWORD")):
+            return None
+        from psylist.refreshing.openreview import OpenReviewInquirer
+
+        return OpenReviewInquirer(lambda: self._factory("openreview"))
+
+    def _github(self) -> "Inquirer":
+        from psylist.refreshing.github import GitHubInquirer
+
+        has_token = bool(os.environ.get("GH_TOKEN") or os.environ.get("GITHUB_TOKEN"))
+        return GitHubInquirer(lambda: self._factory("github"), most=100 if has_token else 40)
+
+    def _huggingface(self) -> "Inquirer":
+        from psylist.refreshing.huggingface import HuggingFaceInquirer
+
+        return HuggingFaceInquirer(self._api("Hugging Face"))
+
+
+_INDEXES = {
+    "OpenAlex": ("PSYLIST_OPENALEX_URL", "https://api.openalex.org", "PSYLIST_OPENALEX_DELAY", 0.1),
+    "Crossref": (
+        "PSYLIST_CROSSREF_URL", "https://api.crossref.org", "PSYLIST_CROSSREF_DELAY", 0.25,
+    ),
+    "Semantic Scholar": (
+        "PSYLIST_S2_URL", "https://api.semanticscholar.org", "PSYLIST_S2_DELAY", 1.0,
+    ),
+    "Hugging Face": ("PSYLIST_HF_URL", "https://huggingface.co", "PSYLIST_HF_DELAY", 0.25),
+}  # fmt: skip
+"""The variable that names another address of each index, its own; the same of the pause."""
 
 
 _SERVICES = (

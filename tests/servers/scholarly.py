@@ -1,6 +1,8 @@
 """Stand-ins for the services that know papers, besides arXiv's API and doi.org."""
 
+import gzip
 import json
+import zlib
 from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -24,14 +26,27 @@ class AclAnthology(Registry):
     def __init__(self, url: str) -> None:
         super().__init__(url)
         self.known = dict(BIBS)
+        self.dump = b""
+        """The dump of all papers, packed; made of the records where it is empty."""
 
     async def well(self, x: Exchange) -> None:
-        """Send a record."""
+        """Send a record, or the dump of all."""
+        if x.request.path.endswith("/anthology.bib.gz"):
+            await self._send_dump(x)
+            return
         name = self.rest(x).strip("/").removesuffix(".bib")
         if name in self.known and x.request.path.endswith(".bib"):
             await x.send(200, self.known[name].encode(), self.kind)
         else:
             await missing(x)
+
+    async def _send_dump(self, x: Exchange) -> None:
+        body = self.dump or gzip.compress("\n".join(self.known.values()).encode(), mtime=0)
+        etag = f'"{zlib.crc32(body):x}"'
+        if x.request.headers.get("if-none-match") == etag:
+            await x.send(304, headers={"ETag": etag})
+        else:
+            await x.send(200, body, "application/gzip", {"ETag": etag})
 
     async def wrong(self, x: Exchange) -> None:
         """Send the record of another paper."""

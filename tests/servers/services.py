@@ -30,6 +30,11 @@ def settings(arxiv: ArxivServer, web: WebServer) -> Mapping[str, str]:
         "PSYLIST_GITHUB_URL": web.github.url,
         "PSYLIST_OPENREVIEW_URL": web.openreview.url,
         "PSYLIST_OPENREVIEW_V1_URL": web.openreview_v1.url,
+        "PSYLIST_OPENALEX_URL": web.openalex.url,
+        "PSYLIST_CROSSREF_URL": web.crossref.url,
+        "PSYLIST_S2_URL": web.s2.url,
+        "PSYLIST_HF_URL": web.hf.url,
+        **{f"PSYLIST_{name}_DELAY": "0" for name in ("OPENALEX", "CROSSREF", "S2", "HF")},
     }
 
 

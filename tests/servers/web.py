@@ -32,6 +32,7 @@ from urllib.parse import urlsplit
 from tests.servers.authority import Certificates, certificates
 from tests.servers.behaviours import BEHAVIOURS, MATRIX, entries_toml
 from tests.servers.behaviours.locations import PLACES
+from tests.servers.indexes import indexes
 from tests.servers.outages import Outage, Registry
 from tests.servers.pages import COMMON, missing
 from tests.servers.registries import DoiRegistry, GitHubApi, WaybackApi
@@ -73,9 +74,9 @@ class WebServer:
         self.acl = AclAnthology(base + AclAnthology.prefix)
         self.openreview = OpenReviewV2(base + OpenReviewV2.prefix)
         self.openreview_v1 = OpenReviewV1(base + OpenReviewV1.prefix)
-        self.oai = ArxivOai(base + ArxivOai.prefix)
-        self.abs = ArxivPages(base + ArxivPages.prefix)
+        self.oai, self.abs = ArxivOai(base + ArxivOai.prefix), ArxivPages(base + ArxivPages.prefix)
         self.works = WorkPages(base + WorkPages.prefix)
+        self.openalex, self.crossref, self.s2, self.hf = indexes(base)
         self._serials = itertools.count(1)
         self._tasks: set[asyncio.Task[None]] = set()
         self._thread: threading.Thread | None = None

@@ -71,6 +71,15 @@ def entry_source(text: str, entry: int) -> str:
     return block.text[block.lead :].replace("\r\n", "\n")
 
 
+def entry_sources(text: str) -> list[str]:
+    """What `entry_source` gives of every entry, in one reading of the text."""
+    return [
+        part.text[part.lead :].replace("\r\n", "\n")
+        for part in _blocks(text)
+        if part.entry is not None
+    ]
+
+
 def comments_of(body: str) -> list[str]:
     """Every comment in an entry's body; one behind a value begins with the name of the field."""
     found = []

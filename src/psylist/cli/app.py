@@ -40,6 +40,8 @@ COMMANDS = {
     "export": "Write the list as Markdown, one page per language.",
     "check": "Check the list by rules, offline.",
     "check-links": "Check that every link works and shows its paper.",
+    "refresh": "Ask what has become of the papers, and propose changes.",
+    "review": "Walk through the proposals of a review file.",
     "import": "Import an existing list: Markdown, BibTeX, RIS, CSL-JSON, CSV.",
     "doctor": "Show what stands well in a list and what does not.",
     "init": "Start a new list in this folder.",

@@ -266,6 +266,13 @@ def selection(command: str, ids: Sequence[str] | None, filters: "Filter") -> "Se
 _OPTIONS = inspect.signature(_filters).parameters
 
 
+def _is_yes(parameter: inspect.Parameter) -> bool:
+    """Whether a parameter is the option ``-y``, whatever it says yes to."""
+    settings = getattr(parameter.annotation, "__metadata__", ())
+    names = [name for one in settings for name in getattr(one, "param_decls", None) or ()]
+    return "--yes" in names and "-y" in names
+
+
 def with_filters(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that choose entries, in the place of its parameter `filters`.
 
@@ -277,7 +284,7 @@ def with_filters(command: Callable[..., None]) -> Callable[..., None]:
     options = {name: option for name, option in _OPTIONS.items() if name not in own}
     for parameter in own.values():
         parameters += options.values() if parameter.name == "filters" else [parameter]
-    if any(parameter.annotation is Yes for parameter in parameters):
+    if any(map(_is_yes, parameters)):
         parameters = [
             p.replace(annotation=_LongYear) if p.annotation is Year else p for p in parameters
         ]

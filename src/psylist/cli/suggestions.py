@@ -72,6 +72,13 @@ def layouts(incomplete: str) -> list[str]:
     return [name for name in layout_names() if name.startswith(incomplete)]
 
 
+def refresh_sources(incomplete: str) -> list[str]:
+    """The sources of `refresh`."""
+    from psylist.refreshing.names import SOURCES
+
+    return [name for name in SOURCES if name.startswith(incomplete)]
+
+
 def templates(incomplete: str) -> list[str]:
     """Layouts, and the files that may be templates."""
     return [*layouts(incomplete), *_paths(incomplete)]

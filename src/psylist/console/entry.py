@@ -112,6 +112,10 @@ def _rows(entry: Entry, settings: ListSettings) -> Iterator[tuple[str, str]]:
         if values := getattr(entry, name):
             yield name, ", ".join(map(single_line, values))
     yield from ((name, "true") for name in ("pin", "draft") if getattr(entry, name))
+    if entry.status:
+        yield "status", entry.status
+    if entry.superseded_by:
+        yield "superseded-by", single_line(entry.superseded_by)
     if entry.added:
         yield "added", entry.added.isoformat()
     yield from _text("summary", entry.summary)

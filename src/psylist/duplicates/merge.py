@@ -20,7 +20,7 @@ from psylist.text.scripts import CJK, collapse_whitespace
 from psylist.vocabulary.hosts import classify_url
 
 _IDS = ("arxiv", "acl", "doi")
-_PLAIN = ("key", "venue", "category", "journal_ref")
+_PLAIN = ("key", "venue", "category", "journal_ref", "status", "superseded_by")
 _TEXTS = ("title", "source", "note", "abstract", "summary")
 _EAST_LANGUAGES = ("zh", "ja", "ko", "yue")
 _EAST_LETTER = re.compile(f"[{CJK}]")

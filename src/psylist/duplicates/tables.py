@@ -31,6 +31,10 @@ MIN_SHARED_WEIGHT = 0.5  # of the lighter title
 MIN_SHARED_WORDS = 1 / 3  # of the shorter title; with fewer, typos cannot make up for it
 MAX_REPLACED_WEIGHT = 1.5  # a word and the small words around it
 
+# Titles under one id that are worded otherwise: how much of the lighter one both have.
+MIN_RENAMED_WEIGHT = 0.3  # where most authors are the same
+MIN_RENAMED_WEIGHT_ALONE = 0.5  # where authors say little or nothing
+
 # Authors.
 MAX_AUTHORS = 100  # that are compared; the largest collaborations have thousands
 MAX_NAME_LETTERS = 200

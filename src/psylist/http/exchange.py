@@ -86,7 +86,7 @@ class Request:
     accept: str
     headers: Mapping[str, str] = field(default_factory=dict)
     auth_headers: Mapping[str, str] = field(default_factory=dict)
-    json: Mapping[str, str] | None = None
+    json: Mapping[str, Any] | None = None
     max_bytes: int = MAX_BODY
     truncate: bool = False
     max_redirects: int = MAX_REDIRECTS

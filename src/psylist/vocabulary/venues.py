@@ -90,6 +90,19 @@ def canonical_venue(text: str) -> str:
     return found.canonical if found else text
 
 
+def dated_venue(text: str, year: str) -> str:
+    """The one spelling of a venue, of proceedings with a year where the text names none.
+
+    Args:
+        text: a venue: ``Annual Meeting of the Association for Computational Linguistics``.
+        year: in which the work appeared there; empty where nobody knows.
+    """
+    ref = parse_venue(text, any_case=True)
+    if ref is None or ref.year or ref.host or ref.kind != "proceedings" or not year:
+        return ref.canonical if ref else text
+    return canonical_venue(f"{ref.name} {year} {ref.track}".strip())
+
+
 def same_venue(a: str, b: str) -> bool:
     """Whether two texts name the same venue, in year and track as far as both say them."""
     first, second = parse_venue(a), parse_venue(b)
@@ -296,7 +309,8 @@ def _workshop(line: str, phrases: Sequence[Phrase]) -> VenueRef | None:
         host = _exact(read_phrases(line[match.end() :]))
         if name and host and host.kind == "proceedings":
             canonical = line if match["plain"] else f"{name} @ {host.canonical}"
-            return VenueRef(name, "workshop", canonical, host.year, host=host.name)
+            shown = "" if match["plain"] else host.presentation
+            return VenueRef(name, "workshop", canonical, host.year, "", shown, host.name)
     return _workshop_behind(line, phrases)
 
 
@@ -322,6 +336,16 @@ def mentioned_venues(text: str) -> Iterator[VenueRef]:
             yield found
         if phrase.kind not in _OF_A_VENUE:
             run = []
+
+
+_OF_WORKSHOP = re.compile(r"\bworkshops?\b|\bco-?located\b|@", re.IGNORECASE)
+
+
+def hosts_of_workshop(text: str) -> Iterator[VenueRef]:
+    """The known conferences in a text that speaks of a workshop: they are only its hosts."""
+    plain = _OF_WORKSHOP.sub(" ; ", text)
+    if plain != text:
+        yield from mentioned_venues(plain)
 
 
 def _beginning(text: str, kind: str) -> str:

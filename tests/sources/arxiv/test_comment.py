@@ -2,7 +2,13 @@
 
 import pytest
 
-from psylist.sources.arxiv.comment import accepted_venue, says_withdrawn
+from psylist.sources.arxiv.comment import (
+    accepted_venue,
+    other_version,
+    says_withdrawn,
+    venue_of_reference,
+    workshop_hosts,
+)
 
 # Each comment with the venue a curator would take from it.
 NAMED = {
@@ -440,3 +446,56 @@ def test_an_abstract_says_that_a_paper_was_withdrawn(abstract: str) -> None:
 )
 def test_the_word_alone_is_no_withdrawal(comment: str, abstract: str) -> None:
     assert not says_withdrawn(comment, abstract)
+
+
+@pytest.mark.parametrize(
+    ("comment", "venue"),
+    [
+        ("Accepted to the Symposium on Quiet Ponds (SQP 2024)", "SQP 2024"),
+        ("Accepted to the Symposium on Quiet Ponds (SQP), 2024", "SQP 2024"),
+        ("In proceedings of the 9th Conference on Quiet Ponds 2023 (CQP '23)", "CQP 2023"),
+        ("9 pages, accepted at the 2nd Workshop on Mooring (MOOR'22)", "MOOR 2022"),
+        (
+            '12 pages; to appear in "Pondology". Part of this work was shown at a workshop',
+            "Pondology",
+        ),
+        ("Mooring Small Ships 2022 workshop @ SQP 2022", "Mooring Small Ships @ SQP 2022"),
+        ("12 pages (with appendix), 2024", ""),
+    ],
+)
+def test_a_venue_that_no_table_has(comment: str, venue: str) -> None:
+    assert accepted_venue(comment) == venue
+
+
+@pytest.mark.parametrize(
+    ("comment", "venue"),
+    [
+        ("Abridged version to appear in the Symposium on Quiet Ponds (SQP), 2021", "SQP 2021"),
+        ("Full version of the paper accepted at AAAI 2025", "AAAI 2025"),
+        ("Short version: ICML 2024 Workshop on Toys", ""),
+        ("Part of this work was presented at ICML 2024", ""),
+        ("Short version submitted to ICML 2024", ""),
+        ("Accepted at ICML 2024", ""),
+    ],
+)
+def test_another_version_is_told_as_one(comment: str, venue: str) -> None:
+    assert other_version(comment) == venue
+
+
+@pytest.mark.parametrize(
+    ("reference", "venue"),
+    [
+        ("Phys. Rev. D 98, 030001 (2018)", "Phys. Rev. D"),
+        ("Journal of Quiet Ponds 12(3), 2024", "Journal of Quiet Ponds"),
+        ("In Proceedings of AAAI Conference on Artificial Intelligence, 39(1), 2025", "AAAI 2025"),
+        ("Advances in Neural Information Processing Systems 36 (2023)", "NeurIPS 2023"),
+        ("arXiv preprint arXiv:2401.00001", ""),
+    ],
+)
+def test_the_venue_of_a_journal_reference(reference: str, venue: str) -> None:
+    assert venue_of_reference(reference) == venue
+
+
+def test_the_host_of_a_workshop() -> None:
+    text = "Accepted at ICML 2025. A part was shown at Toys @ NeurIPS 2024"
+    assert [ref.canonical for ref in workshop_hosts(text)] == ["NeurIPS 2024"]

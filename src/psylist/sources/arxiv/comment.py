@@ -1,8 +1,18 @@
 """What authors say of their paper in arXiv's comment: who took it, and that it was withdrawn."""
 
 import re
+from collections.abc import Iterator
 
-from psylist.vocabulary.venues import VenueRef, is_unpublished, leading_venue, parse_venue
+from psylist.vocabulary.venues import (
+    VenueRef,
+    canonical_venue,
+    dated_venue,
+    hosts_of_workshop,
+    is_unpublished,
+    leading_venue,
+    mentioned_venues,
+    parse_venue,
+)
 
 _TAKEN = (
     r"(?:accept(?:ed|ance)|to appear|will appear|appear(?:s|ed|ing)|publish(?:ed)?|presented"
@@ -13,7 +23,7 @@ _ACCEPTED = re.compile(
     rf"\b{_TAKEN}(?: version| copy)?\b"
     r"(?:\s+(?:as|for)\s+(?:an?\s+)?(?:\w+\s+){0,3}?"
     r"(?:paper|publication|presentation|poster|talk|oral|spotlight))?"
-    r"\s*(?:to|at|in|by|for|of)?[:,]?\s*(?:the\s+|our\s+)?(?=[^\W_])",
+    r"\s*(?:to|at|in|by|for|of)?[:,]?\s*(?:the\s+|our\s+)?(?=[^\W_]|[\"“][^\W_])",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -74,6 +84,22 @@ _WITHDRAWN_ABSTRACT = re.compile(
 )
 
 
+# "Symposium on Quiet Ponds (SQP '26)", "… (SQP), 2026": the name that people use, and the year.
+_SHORT_NAME = re.compile(
+    r"\(\s*([A-Z][A-Za-z]*[A-Z][A-Za-z&+-]*?)[\s'’`,-]*((?:19|20)?\d\d)?\s*\)(?:,?\s*((?:19|20)\d\d)\b)?"
+)
+_EVENT = re.compile(
+    r"\b(?:conference|symposium|workshop|congress|meeting|colloquium|proceedings)\b", re.IGNORECASE
+)
+_IN_PROCEEDINGS = re.compile(r"^\W*in (?:the )?proceedings of (?:the )?", re.IGNORECASE)
+_NAME_IN_QUOTES = re.compile(r"[\"“]([A-Z][^\"”]{2,80})[\"”]")
+_AT_UNKNOWN_HOST = re.compile(
+    r"^([A-Z][^@]{2,100}?)(?: (?:19|20)\d\d)?(?: workshop)?"
+    r"\s*@\s*([A-Z][\w&+-]{2,20} ?(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
 def accepted_venue(comment: str) -> str:
     """The venue that a comment says has taken the paper, or an empty string.
 
@@ -109,7 +135,69 @@ def _venue_in(sentence: str) -> str:
     for match in _ACCEPTED.finditer(sentence):
         if venue := _venue_after(sentence[match.end() :]):
             return venue
+    begin = _IN_PROCEEDINGS.match(sentence)
+    if begin and (name := _short_name(sentence[begin.end() :])):
+        return name
     return _venue_alone(sentence)
+
+
+def _short_name(text: str) -> str:
+    """The name in brackets behind the long name of an event, with the year: ``SQP 2026``."""
+    for match in _SHORT_NAME.finditer(text):
+        long_name = text[: match.start()]
+        years = re.findall(r"\b(?:19|20)\d\d\b", long_name)
+        year = match[2] or match[3] or (years[-1] if years else "")
+        if year and _EVENT.search(long_name):
+            short = len(year) == 2
+            century = ("19" if year > "60" else "20") if short else ""
+            return canonical_venue(f"{match[1]} {century}{year}")
+    return ""
+
+
+def venue_of_reference(reference: str) -> str:
+    """The venue that a journal reference names: what stands before the volume and the pages."""
+    text = " ".join(reference[:_MAX_COMMENT].split())
+    years = re.findall(r"\b(?:19|20)\d\d\b", text)
+    return dated_venue(_reference_venue(text), years[0] if len({*years}) == 1 else "")
+
+
+def _reference_venue(text: str) -> str:
+    if found := parse_venue(text):
+        return _spelling(found)
+    plain = _IN_PROCEEDINGS.sub("", re.sub(r"^\W*in:? ", "", text, flags=re.IGNORECASE))
+    if known := leading_venue(plain):
+        return _spelling(known[0])
+    if name := _short_name(plain):
+        return name
+    journal = re.split(r"[,;:(\[]|\s\d|\s(?:vol|volume|no|pp)\b", plain, maxsplit=1)[0].strip(" .")
+    is_one = len(journal) > 2 and journal[:1].isupper() and not is_unpublished(text)
+    return canonical_venue(journal) if is_one else ""
+
+
+def other_version(comment: str) -> str:
+    """The venue, not a workshop, at which another version of the paper appeared, or "".
+
+    A short version at a conference and the full version of a paper in its proceedings are known to
+    readers by that venue; a part of the paper is not the paper.
+    """
+    text = " ".join(re.sub(r"https?://\S+", "", comment[:_MAX_COMMENT]).split())
+    for sentence in _SENTENCE_END.split(text):
+        is_other = _ANOTHER_VERSION.search(sentence) or _VERSION_OF.search(sentence)
+        if not is_other or _NOT_YET.search(sentence) or _WORKSHOP.search(sentence):
+            continue
+        if not re.search(_VERSION, sentence, re.IGNORECASE):
+            continue
+        venue = _venue_in(sentence) or _short_name(sentence)
+        known = venue or next((_spelling(ref) for ref in mentioned_venues(sentence)), "")
+        if known:
+            return known
+    return ""
+
+
+def workshop_hosts(text: str) -> Iterator[VenueRef]:
+    """The conferences at which a text says that a workshop was held: they are not the venue."""
+    for sentence in _SENTENCE_END.split(text[:_MAX_COMMENT]):
+        yield from hosts_of_workshop(sentence)
 
 
 def _venue_after(text: str) -> str:
@@ -117,6 +205,10 @@ def _venue_after(text: str) -> str:
     for piece in _pieces(text):
         if found := parse_venue(piece):
             return _spelling(found)
+    if name := _short_name(_SENTENCE_END.split(text, maxsplit=1)[0]):
+        return name
+    if quoted := _NAME_IN_QUOTES.match(text):
+        return canonical_venue(quoted[1].strip(" .,"))
     first = _PIECE_END.split(text, maxsplit=1)[0].strip(" -")
     if known := leading_venue(text):
         ref, end = known
@@ -134,6 +226,8 @@ def _venue_alone(sentence: str) -> str:
             found = parse_venue(piece)
             if found and (found.year or found.name in _JOURNALS_ALONE):
                 return _spelling(found)
+    if workshop := _AT_UNKNOWN_HOST.match(sentence):
+        return f"{workshop[1].strip()} @ {workshop[2]}"
     return _with_unknown_track(stripped)
 
 

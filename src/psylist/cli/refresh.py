@@ -1,0 +1,205 @@
+"""psylist refresh."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from psylist.cli import suggestions
+from psylist.cli.options import DryRun, File, Ids, Json, require_number, with_filters
+from psylist.errors import UsageError
+
+if TYPE_CHECKING:
+    from psylist.catalog.query import Filter
+    from psylist.refreshing.options import RefreshOptions, RefreshReport
+
+
+class Format(StrEnum):
+    """Kinds of reports."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+@with_filters
+def command(
+    ids: Ids = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--without",
+            metavar="NAME",
+            help="Do not ask this source. Repeat for more than one.",
+            show_default=False,
+            autocompletion=suggestions.refresh_sources,
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Ask again what was asked today.")] = False,
+    review: Annotated[
+        Path | None,
+        typer.Option(
+            "--review",
+            metavar="FILE",
+            help="Write the proposals into a review file, or update it.",
+            show_default=False,
+        ),
+    ] = None,
+    apply: Annotated[
+        Path | None,
+        typer.Option(
+            "--apply",
+            metavar="FILE",
+            help="Apply what a review file accepts; ask nobody.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[
+        Format, typer.Option("--format", help="The format of the report.")
+    ] = Format.TEXT,
+    json: Json = False,
+    timeout: Annotated[
+        float,
+        typer.Option(
+            min=0.1,
+            max=600,
+            metavar="SECONDS",
+            help="How long a source may take for one request.",
+            callback=require_number,
+        ),
+    ] = 30.0,
+    *,
+    filters: "Filter",
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Apply the proposals with full evidence at once.")
+    ] = False,
+    dry_run: DryRun = False,
+    file: File = None,
+) -> None:
+    """Ask what has become of the papers, and propose changes.
+
+    \b
+    Examples:
+      psylist refresh                      what has changed; the list stays as it is
+      psylist refresh catch --json
+      psylist refresh --missing venue --without github --without huggingface
+      psylist refresh --review review.toml
+      psylist refresh --apply review.toml  the proposals that are accepted there
+      psylist refresh --yes --dry-run
+
+    The sources, in this order: arxiv, openalex, doi, acl, crossref, s2, openreview, github,
+    huggingface. Nothing is removed, and what an entry locks stays as it is. Whoever was asked about
+    an entry today is not asked again.
+
+    Exit codes: 0 no proposals; 1 proposals; 4 a source failed.
+    """
+    from psylist.catalog.paths import find_data_file
+    from psylist.refreshing.options import RefreshOptions, check_sources
+
+    _refuse_together(review=review, apply=apply, yes=yes, ids=ids)
+    check_sources(without or ())
+    path = find_data_file(file)
+    if apply is not None:
+        code = apply_file(path, apply, dry_run=dry_run)
+    else:
+        options = RefreshOptions(path, ids or (), filters, without or (), force)
+        report = _ask(options, timeout)
+        kind = "json" if json else format.value
+        is_shown = not (yes and kind == "text")
+        if is_shown and review is None:
+            _print(report, kind)
+        code = report.exit_code
+        if review is not None:
+            _write_review(report, review, dry_run=dry_run)
+        if yes and not report.is_interrupted:
+            code = _apply_certain(report, dry_run=dry_run, as_data=kind == "text")
+        _print_outcome(report)
+        if report.is_interrupted:
+            raise KeyboardInterrupt
+    if code:
+        raise typer.Exit(code)
+
+
+def _refuse_together(
+    *, review: Path | None, apply: Path | None, yes: bool, ids: list[str] | None
+) -> None:
+    if apply is not None and (review is not None or yes or ids):
+        raise UsageError("--apply takes neither ids nor --review nor --yes")
+
+
+def _ask(options: "RefreshOptions", timeout: float) -> "RefreshReport":
+    from psylist import wiring
+    from psylist.console.refresh_report import Watcher
+    from psylist.refreshing.service import refresh
+
+    with Watcher() as watcher:
+        return refresh(options, wiring.refresh_sources(timeout), watcher)
+
+
+def _print(report: "RefreshReport", kind: str) -> None:
+    from psylist.console import plain, streams
+    from psylist.console.refresh_report import render_markdown, render_proposals
+
+    if kind == "json":
+        text = plain.to_json([proposal.to_json() for proposal in report.proposals])
+    elif kind == "markdown":
+        text = render_markdown(report.catalog, report)
+    else:
+        colour = streams.has_colour(sys.stdout)
+        text = render_proposals(report.catalog, report.proposals, colour=colour)
+    streams.write_stdout(text)
+
+
+def _print_outcome(report: "RefreshReport") -> None:
+    from psylist.console import streams
+    from psylist.console.refresh_report import print_outcome
+
+    streams.print_failures(report.refused)
+    print_outcome(report)
+
+
+def _write_review(report: "RefreshReport", path: Path, *, dry_run: bool) -> None:
+    from psylist.console.refresh_report import print_written
+    from psylist.refreshing.review import merge_reviews, read_review, to_review, write_review
+
+    old = read_review(path) if path.exists() else []
+    new = to_review(report.catalog, report.proposals)
+    merged = merge_reviews(old, new, report.answered)
+    if not dry_run:
+        write_review(path, merged)
+    accepted = sum(one.accept for one in merged)
+    print_written(str(path), {"all": len(merged), "accepted": accepted})
+
+
+def apply_file(path: Path, review: Path, *, dry_run: bool) -> int:
+    """Apply what a review file accepts; the exit code."""
+    from psylist.console.refresh_report import print_applied
+    from psylist.refreshing.apply import apply_proposals
+    from psylist.refreshing.review import after_applying, read_review, write_review
+
+    reviewed = read_review(review)
+    accepted = [one for one in reviewed if one.accept]
+    sources = {one.id: one.entry for one in accepted}
+    applied = apply_proposals(path, [one.proposal for one in accepted], sources, dry_run=dry_run)
+    if applied.done and not dry_run:
+        done = {(proposal.id, proposal.kind.value): proposal for proposal in applied.done}
+        write_review(review, after_applying(applied.after, reviewed, done))
+    return print_applied(applied, dry_run=dry_run)
+
+
+def _apply_certain(report: "RefreshReport", *, dry_run: bool, as_data: bool) -> int:
+    """Apply what has full evidence, and print the rest; the exit code."""
+    from psylist.console.refresh_report import print_applied
+    from psylist.refreshing.apply import apply_proposals
+    from psylist.refreshing.review import texts_of
+
+    certain = [one for one in report.proposals if one.is_certain and one.changes]
+    rest = [one for one in report.proposals if one not in certain]
+    applied = apply_proposals(
+        report.catalog.path, certain, texts_of(report.catalog), dry_run=dry_run
+    )
+    code = print_applied(applied, dry_run=dry_run)
+    if as_data:
+        _print(report.with_proposals(rest), "text")
+    return max(code, report.with_proposals(rest).exit_code)

@@ -1,0 +1,201 @@
+"""What `psylist refresh` and `psylist review` print: proposals with their evidence."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Self
+
+from psylist.catalog.read import Catalog
+from psylist.console import streams
+from psylist.console.changes import diff, report_change
+from psylist.console.progress import Spinner
+from psylist.console.prompts import ask
+from psylist.model import text_in
+from psylist.refreshing.apply import Applied, changed_source
+from psylist.refreshing.options import RefreshReport
+from psylist.refreshing.proposals import Proposal
+from psylist.refreshing.review import texts_of
+from psylist.text.escape import escape_controls, literal, single_line, text_cell
+
+if TYPE_CHECKING:
+    from psylist.refreshing.review import Reviewed
+
+_HEADINGS = {
+    "published": "Published",
+    "renamed": "Renamed",
+    "wrong-paper": "The id is of another paper, or of none",
+    "withdrawn": "Withdrawn",
+    "retracted": "Retracted",
+    "moved": "Repositories that were renamed",
+    "archived": "Repositories that are archived",
+    "gone": "Repositories that are gone",
+    "code": "Code",
+}
+
+
+class Watcher:
+    """Shows on a terminal how far a run is: the source, its questions, what was found."""
+
+    def __init__(self) -> None:
+        self._spinner = Spinner()
+        self._label = ""
+        self._number = self._done = 0
+
+    def __enter__(self) -> Self:
+        """Begin to watch."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Clear the line."""
+        self._spinner.done()
+
+    def start(self, label: str, number: int) -> None:
+        """A source is asked so many questions from now on."""
+        self._label, self._number, self._done = label, number, 0
+        self(f"{number:,} {'question' if number == 1 else 'questions'}")
+
+    def advance(self, number: int) -> None:
+        """So many of them have an answer."""
+        self._done += number
+
+    def __call__(self, message: str) -> None:
+        """What is being waited for."""
+        self._spinner(f"{self._label}: {self._done:,} of {self._number:,} · {message}")
+
+
+def render_proposals(catalog: Catalog, proposals: Sequence[Proposal], *, colour: bool) -> str:
+    """Each proposal as a difference of its entry, below who says so and why."""
+    if not proposals:
+        return ""
+    indexes = {entry.id: index for index, entry in enumerate(catalog.entries)}
+    texts = texts_of(catalog)
+    return "\n".join(
+        _render(catalog, indexes[proposal.id], texts[proposal.id], proposal, colour=colour)
+        for proposal in proposals
+    )
+
+
+def _render(catalog: Catalog, index: int, body: str, proposal: Proposal, *, colour: bool) -> str:
+    name, kind = single_line(proposal.id), proposal.kind.value
+    first = catalog.settings.first
+    title = single_line(text_in(catalog.entries[index].title, first, first))
+    if colour:
+        name, kind = f"\x1b[36m{name}\x1b[0m", f"\x1b[1m{kind}\x1b[0m"
+    lines = [f"{name}: {kind} ({proposal.source})", f"  {title}"]
+    lines += [f"  - {single_line(line)}" for line in proposal.evidence]
+    head = "".join(f"{line}\n" for line in lines)
+    if not proposal.changes:
+        return head
+    after = changed_source(catalog, index, body, [proposal])
+    return head + diff(body, after, str(catalog.path.name), colour=colour)
+
+
+def render_markdown(catalog: Catalog, report: RefreshReport) -> str:
+    """The proposals as an issue that a workflow keeps up to date."""
+    return "\n".join([*_markdown(catalog, report), ""])
+
+
+def _markdown(catalog: Catalog, report: RefreshReport) -> Iterator[str]:
+    number = len(report.proposals)
+    count = "1 proposal" if number == 1 else f"{number} proposals"
+    yield f"{count} for {report.entries} {'entry' if report.entries == 1 else 'entries'}."
+    for error in report.failures:
+        yield f"\n> **{text_cell(str(error))}**"
+    entries = {entry.id: entry for entry in catalog.entries}
+    first = catalog.settings.first
+    for kind, heading in _HEADINGS.items():
+        of_kind = [proposal for proposal in report.proposals if proposal.kind.value == kind]
+        if not of_kind:
+            continue
+        yield f"\n## {heading}\n"
+        yield "| entry | change | source | evidence |"
+        yield "| --- | --- | --- | --- |"
+        for proposal in of_kind:
+            entry = entries[proposal.id]
+            title = text_in(entry.title, first, first)
+            shown = text_cell(title)
+            evidence = "; ".join(proposal.evidence)
+            change = "<br>".join(_changes(proposal))
+            yield (
+                f"| {shown} ({literal(proposal.id)}) | {change} | {text_cell(proposal.source)} "
+                f"| {text_cell(evidence)} |"
+            )
+
+
+def _changes(proposal: Proposal) -> Iterator[str]:
+    for path, (old, new) in proposal.changes.items():
+        before = f"{text_cell(str(old))} → " if old is not None else ""
+        yield f"{literal('.'.join(path))}: {before}{text_cell(str(new))}"
+
+
+def print_outcome(report: RefreshReport) -> None:
+    """What became of the sources, and how much was found."""
+    for error in report.failures:
+        streams.print_error(error)
+    for label, number in report.unanswered.items():
+        streams.info(f"{label}: {_count(number, 'question')} without an answer")
+    for label in report.spent:
+        streams.info(f"{label}: the budget for today is used up; it is asked again tomorrow")
+    for label, number in report.left.items():
+        streams.info(f"{label}: {_count(number, 'question')} left for the next run")
+    if report.unasked:
+        number = len(report.unasked)
+        entries = "1 entry: nobody" if number == 1 else f"{number:,} entries: nobody"
+        streams.info(f"{entries} could be asked about the paper")
+    if report.problem:
+        streams.warning(report.problem)
+    number = len(report.proposals)
+    entries = "1 entry" if report.entries == 1 else f"{report.entries:,} entries"
+    found = _count(number, "proposal") if number else "no proposals"
+    streams.info(f"{found} for {entries}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def print_applied(applied: Applied, *, dry_run: bool) -> int:
+    """What became of proposals that were to be applied; the exit code."""
+    code = streams.print_failures(applied.failures)
+    if applied.done or not applied.failures:
+        number = len(applied.done)
+        message = f"applied {_count(number, 'proposal')}"
+        report_change(applied.before, applied.after, dry_run=dry_run, message=message)
+    return code
+
+
+def print_written(path: str, counts: Mapping[str, int]) -> None:
+    """Where the proposals were written, and how to apply them."""
+    kept = f" ({counts['accepted']} accepted)" if counts["accepted"] else ""
+    streams.info(f"wrote {_count(counts['all'], 'proposal')}{kept} to {path}")
+
+
+def print_reviewed(one: "Reviewed", place: str) -> None:
+    """A proposal of a review file, on the terminal."""
+    colour = streams.has_colour(sys.stderr)
+    lines = [f"{place} {one.id}: {one.kind.value} ({one.source})"]
+    lines += [f"  - {single_line(line)}" for line in one.evidence]
+    for name, change in one.changes.items():
+        for sign, code, value in (("-", "31", change.old), ("+", "32", change.new)):
+            if value is not None:
+                text = escape_controls(f"  {sign} {name} = {single_line(str(value))}")
+                lines.append(f"\x1b[{code}m{text}\x1b[0m" if colour else text)
+    for line in lines:
+        sys.stderr.write(f"{line}\n")
+
+
+def walk(reviewed: "Sequence[Reviewed]") -> "list[Reviewed]":
+    """Ask about each proposal that is not accepted yet; what was decided, with the rest."""
+    decided = [*reviewed]
+    waiting = [index for index, one in enumerate(reviewed) if not one.accept and one.changes]
+    for number, index in enumerate(waiting, 1):
+        print_reviewed(reviewed[index], f"[{number}/{len(waiting)}]")
+        answer = ask("Accept? y/n/a/q", "n").casefold()
+        if answer.startswith("q"):
+            break
+        if answer in {"a", "all"}:
+            for other in waiting[number - 1 :]:
+                decided[other] = reviewed[other].accepted()
+            break
+        if answer in {"y", "yes", "是", "好"}:
+            decided[index] = reviewed[index].accepted()
+    return decided

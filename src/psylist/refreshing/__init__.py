@@ -1,0 +1,1 @@
+"""What has changed in the world: sources are requested, and changes of entries proposed."""

@@ -1,0 +1,112 @@
+"""Proposals become changes of the data file, as far as entries are still what they were."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from psylist.catalog.read import Catalog
+from psylist.catalog.toml_edit import edit_fields, entry_sources, replace_blocks
+from psylist.catalog.toml_write import date_value
+from psylist.catalog.transaction import update
+from psylist.errors import PsylistError
+from psylist.refreshing.proposals import Path as FieldPath
+from psylist.refreshing.proposals import Proposal
+
+
+class EntryChangedError(PsylistError):
+    """An entry is not what it was when the proposal was made; it stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of proposals.
+
+    Attributes:
+        before: the list as it was.
+        after: the list as it is.
+        done: the proposals that were applied.
+        failures: why others were not.
+    """
+
+    before: Catalog
+    after: Catalog
+    done: Sequence[Proposal] = ()
+    failures: Sequence[PsylistError] = ()
+
+
+def apply_proposals(
+    path: Path,
+    proposals: Iterable[Proposal],
+    sources: Mapping[str, str],
+    *,
+    dry_run: bool = False,
+) -> Applied:
+    """Change the entries of proposals.
+
+    Args:
+        path: of the data file.
+        proposals: those that are wanted.
+        sources: the text of each entry, by its id, for which the proposals were made.
+        dry_run: whether the file stays as it is.
+
+    Raises:
+        DataFileError: the file cannot be read or written.
+        UsageError: a change breaks a rule of the format; nothing was written.
+    """
+    by_entry: dict[str, list[Proposal]] = {}
+    for proposal in proposals:
+        if proposal.changes:
+            by_entry.setdefault(proposal.id, []).append(proposal)
+    done: list[Proposal] = []
+    failures: list[PsylistError] = []
+
+    def edit(catalog: Catalog) -> str:
+        done.clear()
+        failures.clear()
+        indexes = {entry.id: index for index, entry in enumerate(catalog.entries)}
+        bodies: dict[int, str] = {}
+        texts = entry_sources(catalog.text)
+        for name, wanted in by_entry.items():
+            index = indexes.get(name)
+            if index is None or texts[index].strip() != sources[name].strip():
+                failures.append(_changed(name, is_there=index is not None))
+                continue
+            bodies[index] = changed_source(catalog, index, texts[index], wanted)
+            done.extend(wanted)
+        return replace_blocks(catalog.text, bodies) if bodies else catalog.text
+
+    before, after = update(path, edit, dry_run=dry_run)
+    return Applied(before, after, done, failures)
+
+
+def changed_source(catalog: Catalog, index: int, body: str, proposals: Sequence[Proposal]) -> str:
+    """The text of an entry with what proposals change in it.
+
+    Args:
+        catalog: the list.
+        index: of the entry.
+        body: its text.
+        proposals: for it.
+    """
+    changes: dict[FieldPath, object | None] = {}
+    for proposal in proposals:
+        changes |= {path: _value(path, new) for path, (_, new) in proposal.changes.items()}
+    if index in catalog.unnamed and any(path[0] == "title" for path in changes):
+        changes["id",] = catalog.entries[index].id  # it is made of the title
+    return edit_fields(body, changes)
+
+
+def _value(path: FieldPath, new: object) -> object:
+    if path == ("date",) and not isinstance(new, dt.date):
+        return date_value(str(new))
+    return new
+
+
+def _changed(name: str, *, is_there: bool) -> EntryChangedError:
+    if not is_there:
+        return EntryChangedError(f"{name} is not in the list any more")
+    return EntryChangedError(
+        f"{name} has changed since its proposals were made",
+        hint="Run `psylist refresh --review FILE` again; it costs no requests today.",
+    )

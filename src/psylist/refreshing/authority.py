@@ -1,0 +1,59 @@
+"""doi.org: the publisher's own record of a DOI that an index has named.
+
+An index mixes works up now and then: a DOI whose own record has another title is refused.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from psylist.model import Entry
+from psylist.ports import OnProgress, Source
+from psylist.refreshing.inquiry import Question
+from psylist.refreshing.records import Record
+from psylist.vocabulary.venues import is_preprint_doi
+
+
+class AuthorityInquirer:
+    """doi.org as a source of `refresh`.
+
+    Args:
+        source: makes it.
+    """
+
+    name = "doi"
+    label = "doi.org"
+    batch = 1
+    most = 100
+
+    def __init__(self, source: Callable[[], Source]) -> None:
+        self._source = source
+
+    def questions(self, entry: Entry, known: Sequence[Record]) -> Sequence[Question]:
+        """The DOI that an index has named, which the list does not have."""
+        if entry.doi or entry.acl:
+            return []
+        dois = {record.doi.lower() for record in known if record.doi and not record.acl}
+        return [Question(doi) for doi in sorted(dois) if not is_preprint_doi(doi)][:1]
+
+    def ask(
+        self, questions: Sequence[Question], on_progress: OnProgress
+    ) -> Mapping[str, Record | None]:
+        """The record of one DOI."""
+        doi = questions[0].key
+        answer = self._source().fetch([doi], on_progress)
+        if doi in answer.unknown:
+            return {doi: None}
+        if doi in answer.errors:
+            return {}
+        fields = answer.records[doi].fields
+        authors = fields.get("authors")
+        return {
+            doi: Record(
+                source=self.name,
+                key=doi,
+                title=str(fields.get("title") or ""),
+                authors=[*map(str, authors)] if isinstance(authors, list) else [],
+                venue=str(fields.get("venue") or ""),
+                doi=doi,
+                date=str(fields.get("date") or ""),
+            )
+        }

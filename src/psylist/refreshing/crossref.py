@@ -1,0 +1,137 @@
+"""Crossref: retractions of what has a DOI, many at once; publications by title and first author."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from psylist.duplicates.identity import WorkRecord
+from psylist.duplicates.renames import IdMatch, compare_under_id
+from psylist.model import Entry
+from psylist.ports import OnProgress
+from psylist.refreshing.inquiry import Question, first_title, is_published
+from psylist.refreshing.records import Record
+from psylist.sources.json_api import JsonApi
+from psylist.text.values import as_dict, as_line, as_list
+from psylist.vocabulary.csl import csl_type, read_csl_item
+from psylist.vocabulary.venues import is_preprint_doi
+
+_FIELDS = (
+    "DOI,type,title,subtitle,author,container-title,event,issued,published,update-to,updated-by"
+)
+_RETRACTIONS = {"retraction", "withdrawal", "removal"}
+"""Kinds of updates; an erratum or a concern does not count."""
+_ROWS = 3  # works of a search that are looked at
+_PUBLISHED = {"article-journal", "paper-conference"}
+
+
+class CrossrefInquirer:
+    """Crossref as a source of `refresh`.
+
+    Args:
+        api: its address.
+    """
+
+    name = "crossref"
+    label = "Crossref"
+    batch = 50
+    most = 100
+
+    def __init__(self, api: JsonApi) -> None:
+        self._api = api
+
+    def questions(self, entry: Entry, known: Sequence[Record]) -> Sequence[Question]:
+        """Its DOI, or its title where nobody has said yet that it was published."""
+        doi = entry.doi or next((record.doi for record in known if record.doi), "")
+        if doi and "," not in doi:
+            return [] if is_preprint_doi(doi) else [Question(doi.lower())]
+        if is_published(entry, known) or not entry.authors or entry.kind not in _WORKS:
+            return []
+        title, author = first_title(entry), entry.authors[0]
+        return [Question(f"{author}: {title}", title, author)]
+
+    def ask(
+        self, questions: Sequence[Question], on_progress: OnProgress
+    ) -> Mapping[str, Record | None]:
+        """The works of several DOIs, or of one title."""
+        if not questions[0].title:
+            return self._by_doi(questions, on_progress)
+        return {questions[0].key: self._by_title(questions[0], on_progress)}
+
+    def _by_doi(
+        self, questions: Sequence[Question], on_progress: OnProgress
+    ) -> Mapping[str, Record | None]:
+        keys = [question.key for question in questions]
+        query = {
+            "filter": ",".join(f"doi:{key}" for key in keys),
+            "rows": str(self.batch),
+            "select": _FIELDS,
+        }
+        on_progress(f"requesting {len(keys)} works from Crossref")
+        found: dict[str, Record | None] = dict.fromkeys(keys)
+        for item in self._items(query, on_progress):
+            doi = as_line(item.get("DOI")).lower()
+            if doi in found:
+                found[doi] = _record(item, key=doi)
+        return found
+
+    def _by_title(self, question: Question, on_progress: OnProgress) -> Record | None:
+        query = {
+            "query.bibliographic": question.title,
+            "query.author": question.author,
+            "rows": str(_ROWS),
+            "select": _FIELDS,
+        }
+        on_progress(f"looking for {question.title[:60]!r} at Crossref")
+        wanted = WorkRecord([question.title], [question.author])
+        for item in self._items(query, on_progress):
+            record = _record(item, key="")
+            if csl_type(item) not in _PUBLISHED or is_preprint_doi(record.doi):
+                continue
+            found = compare_under_id(wanted, WorkRecord([record.title], record.authors))
+            if found.match is IdMatch.SAME and found.shared:
+                return record
+        return None
+
+    def _items(self, query: Mapping[str, str], on_progress: OnProgress) -> list[Mapping[str, Any]]:
+        answer = self._api.get("/works", query, on_progress)
+        items = as_dict((answer or {}).get("message")).get("items")
+        if not isinstance(items, list):
+            raise self._api.failure("sent something else than works")
+        return [as_dict(item) for item in items]
+
+
+_WORKS = {"paper", "survey"}
+
+
+def _record(item: Mapping[str, Any], key: str) -> Record:
+    work = read_csl_item(item)
+    doi = as_line(item.get("DOI")).lower()
+    return Record(
+        source="crossref",
+        key=key,
+        title=work.title,
+        authors=work.authors,
+        venue=work.venue,
+        doi=doi,
+        date=str(work.date or ""),
+        retracted=_retraction(item),
+    )
+
+
+def _retraction(item: Mapping[str, Any]) -> str:
+    """The notice by which a work was retracted, in words, or "".
+
+    ``updated-by`` of a work names its notices; ``update-to`` of one that is its own notice.
+    """
+    own = as_line(item.get("DOI")).lower()
+    notices = [as_dict(one) for one in as_list(item.get("updated-by"))]
+    notices += [
+        one
+        for value in as_list(item.get("update-to"))
+        if as_line((one := as_dict(value)).get("DOI")).lower() in {"", own}
+    ]
+    for notice in notices:
+        kind = as_line(notice.get("type")).lower() or as_line(notice.get("label")).lower()
+        if kind in _RETRACTIONS:
+            doi = as_line(notice.get("DOI"))
+            return f"{kind} notice{f' {doi}' if doi and doi.lower() != own else ''}"
+    return ""

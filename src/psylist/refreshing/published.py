@@ -1,0 +1,131 @@
+"""Where a record says that a work was published."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from psylist.model import Entry
+from psylist.refreshing.records import Record
+from psylist.vocabulary.venues import (
+    canonical_venue,
+    dated_venue,
+    is_preprint_doi,
+    is_unpublished,
+    parse_venue,
+    published_venue,
+)
+
+_MAX_WORDS = 120  # characters of a quotation
+_MAX_EARLY = 1  # years that a venue may be before the arXiv id: one in a hundred is
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A publication of a work.
+
+    Attributes:
+        venue: in the one spelling; empty where the record names none.
+        acl: the id in the ACL Anthology.
+        doi: of the publisher.
+        url: of its page.
+        date: as far as it is known.
+        evidence: what the record says of it, in words.
+        is_certain: whether this very version was published there.
+    """
+
+    venue: str = ""
+    acl: str = ""
+    doi: str = ""
+    url: str = ""
+    date: str = ""
+    evidence: tuple[str, ...] = ()
+    is_certain: bool = True
+
+    def fields(self) -> dict[str, str]:
+        """The fields that it gives an entry."""
+        names = ("venue", "acl", "doi", "url", "date")
+        return {name: value for name in names if (value := getattr(self, name))}
+
+
+def publications(record: Record, entry: Entry) -> Iterator[Publication]:
+    """What a record says of publications; a preprint server does not count.
+
+    Args:
+        record: of any source.
+        entry: that it is about.
+    """
+    if record.missing:
+        return
+    found = _of_arxiv(record) if record.source == "arxiv" else _of_index(record)
+    for one in found:
+        publication = replace(one, venue=_plain(one.venue))
+        if _is_one(publication) and not _is_too_early(publication, entry):
+            yield publication
+
+
+def _plain(venue: str) -> str:
+    """A venue without how the paper was presented there."""
+    ref = parse_venue(venue)
+    return ref.canonical.removesuffix(f" ({ref.presentation})") if ref else venue
+
+
+def _is_one(publication: Publication) -> bool:
+    if is_preprint_doi(publication.doi) or is_unpublished(publication.venue):
+        return False
+    return bool(publication.venue or publication.acl or publication.doi)
+
+
+def _is_too_early(publication: Publication, entry: Entry) -> bool:
+    """Whether something was over before the paper was there: it is another work."""
+    ref = parse_venue(publication.venue)
+    year = (ref.year if ref else None) or int(publication.date[:4] or 0)
+    if not year or not entry.arxiv or not entry.arxiv[:4].isdigit():
+        return False
+    return year < 2000 + int(entry.arxiv[:2]) - _MAX_EARLY
+
+
+def _of_arxiv(record: Record) -> Iterator[Publication]:
+    """What authors have told arXiv: ids, the reference, the comment."""
+    from psylist.sources.acl import venue_from_id
+    from psylist.sources.arxiv.comment import accepted_venue, other_version, venue_of_reference
+
+    reference = venue_of_reference(record.journal_ref) if record.journal_ref else ""
+    accepted = accepted_venue(record.comment) if record.comment else ""
+    if record.acl or (record.doi and not is_preprint_doi(record.doi)):
+        said = f"arXiv names {record.doi or record.acl}"
+        venue = venue_from_id(record.acl) if record.acl else reference or accepted
+        yield Publication(venue, record.acl, record.doi, evidence=(said, *_words(record)))
+    if reference:
+        yield Publication(reference, evidence=_words(record))
+    if accepted:
+        yield Publication(accepted, evidence=_words(record))
+    elif record.comment and not reference and (other := other_version(record.comment)):
+        words = (*_words(record), "another version of the paper appeared there")
+        yield Publication(other, evidence=words, is_certain=False)
+
+
+def _words(record: Record) -> tuple[str, ...]:
+    words = (("journal reference", record.journal_ref), ("comment", record.comment))
+    return tuple(f"{name}: {quoted(text)}" for name, text in words if text)
+
+
+def quoted(text: str) -> str:
+    """A text in quotation marks, cut if it is long."""
+    line = " ".join(text.split())
+    return f"“{line if len(line) <= _MAX_WORDS else f'{line[: _MAX_WORDS - 1]}…'}”"
+
+
+def _of_index(record: Record) -> Iterator[Publication]:
+    venue = canonical_venue(published_venue(record.venue)) if record.venue else ""
+    if record.acl:
+        from psylist.sources.acl import venue_from_id
+
+        venue = venue_from_id(record.acl) or venue
+    said = " ".join(part for part in (venue, record.acl or record.doi or record.url) if part)
+    yield Publication(
+        dated_venue(venue, record.date[:4]) if venue else "",
+        record.acl,
+        record.doi,
+        record.url,
+        record.date,
+        (f"published: {said}",) if said else (),
+    )

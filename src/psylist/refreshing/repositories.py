@@ -1,0 +1,71 @@
+"""What GitHub and Hugging Face say of the code of a work."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from psylist.identifiers.identifier import try_parse
+from psylist.model import Entry
+from psylist.refreshing.proposals import Path, Proposal, ProposalKind
+from psylist.refreshing.records import Record
+
+
+def repository_links(entry: Entry) -> Iterator[tuple[Path, str, str]]:
+    """The links of an entry to repositories: where each stands, its address and its name."""
+    fields: list[tuple[Path, str | None]] = [(("url",), entry.url)]
+    fields += [(("links", kind), url) for kind, url in entry.links.items()]
+    for path, url in fields:
+        if url and "github.com" in url.lower():
+            work = try_parse(url)
+            if work is not None and work.kind == "github":
+                yield path, url, work.value
+
+
+def repository_proposals(
+    entry: Entry, records: Sequence[Record], labels: Mapping[str, str]
+) -> Iterator[Proposal]:
+    """What may be changed in the links of an entry.
+
+    Args:
+        entry: as it is in the list.
+        records: of all sources.
+        labels: what people call each source.
+    """
+    links = [*repository_links(entry)]
+    for record in records:
+        if record.source == "github":
+            at = {path: url for path, url, name in links if name.lower() == record.key.lower()}
+            yield from _of_github(entry, record, at, labels["github"])
+        elif record.source == "huggingface" and record.code and not _has_code(entry, links):
+            evidence = [f"the page of {record.key} on Hugging Face links to it"]
+            changes: dict[Path, tuple[object, object]] = {("links", "code"): (None, record.code)}
+            label = labels["huggingface"]
+            yield Proposal(entry.id, ProposalKind.CODE, changes, label, evidence, is_certain=True)
+
+
+def _has_code(entry: Entry, links: Sequence[tuple[Path, str, str]]) -> bool:
+    return bool(links) or "code" in entry.links
+
+
+def _of_github(
+    entry: Entry, record: Record, at: Mapping[Path, str], label: str
+) -> Iterator[Proposal]:
+    if not at:
+        return
+    if record.missing:
+        yield Proposal(entry.id, ProposalKind.GONE, {}, label, [record.missing])
+        return
+    if record.moved_to:
+        changes: dict[Path, tuple[object, object]] = {
+            path: (url, _moved(url, record)) for path, url in at.items()
+        }
+        evidence = [f"{record.key} is now called {record.moved_to.partition('github.com/')[2]}"]
+        yield Proposal(entry.id, ProposalKind.MOVED, changes, label, evidence, is_certain=True)
+    if record.archived:
+        yield Proposal(
+            entry.id, ProposalKind.ARCHIVED, {}, label, [f"{record.key} is archived (read-only)"]
+        )
+
+
+def _moved(url: str, record: Record) -> str:
+    """The address with the new name: what follows the name stays."""
+    start = url.lower().find(record.key.lower())
+    return record.moved_to + url[start + len(record.key) :] if start >= 0 else record.moved_to

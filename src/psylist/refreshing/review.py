@@ -1,0 +1,189 @@
+"""The review file: proposals that a person reads, accepts and applies."""
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from psylist.catalog.atomic import write_atomic
+from psylist.catalog.read import Catalog, decode_text, parse_toml, read_bytes
+from psylist.catalog.toml_edit import entry_sources
+from psylist.catalog.toml_write import toml_key, toml_value
+from psylist.errors import DataFileError, Problem
+from psylist.refreshing.proposals import Proposal, ProposalKind
+
+_HEAD = """\
+# Proposals of `psylist refresh`. Write `accept = true` where one is right, or run
+# `psylist review` with this file; `psylist refresh --apply` with it changes the list.
+"""
+
+
+class _Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    new: Any
+    old: Any = None
+
+
+class Reviewed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A proposal in a review file.
+
+    Attributes:
+        changes: by field; see `Proposal.changes`.
+        entry: the text of the entry as it was.
+        accept: whether it is to be applied.
+    """
+
+    id: str
+    kind: ProposalKind
+    source: str = ""
+    accept: bool = False
+    evidence: list[str] = []
+    changes: dict[str, _Change] = {}
+    entry: str
+
+    @property
+    def proposal(self) -> Proposal:
+        """What is proposed."""
+        changes = {
+            tuple(name.split(".", 1)): (change.old, change.new)
+            for name, change in self.changes.items()
+        }
+        return Proposal(self.id, self.kind, changes, self.source, self.evidence)
+
+    def accepted(self, *, accept: bool = True) -> "Reviewed":
+        """The same proposal, accepted or not."""
+        return msgspec.structs.replace(self, accept=accept)
+
+
+def read_review(path: Path) -> list[Reviewed]:
+    """The proposals in a review file.
+
+    Raises:
+        DataFileError: it cannot be read, or holds something else.
+    """
+    raw = parse_toml(str(path), decode_text(path, read_bytes(path)))
+    proposals = raw.get("proposals", [])
+    if not isinstance(proposals, list) or raw.keys() - {"proposals"}:
+        raise _flawed(path, "is not a review file of `psylist refresh`")
+    found = []
+    for number, table in enumerate(proposals, 1):
+        try:
+            found.append(msgspec.convert(table, Reviewed))
+        except msgspec.ValidationError as error:
+            raise _flawed(path, f"proposal {number}: {error}") from error
+    return found
+
+
+def _flawed(path: Path, message: str) -> DataFileError:
+    return DataFileError(str(path), [Problem(0, "", message)])
+
+
+def to_review(catalog: Catalog, proposals: Sequence[Proposal]) -> list[Reviewed]:
+    """Proposals with the texts of their entries.
+
+    Args:
+        catalog: the list for which they were made.
+        proposals: none is accepted yet.
+    """
+    sources = texts_of(catalog)
+    return [
+        Reviewed(
+            id=proposal.id,
+            kind=proposal.kind,
+            source=proposal.source,
+            evidence=[*proposal.evidence],
+            changes={
+                ".".join(path): _Change(new, old) for path, (old, new) in proposal.changes.items()
+            },
+            entry=sources[proposal.id],
+        )
+        for proposal in proposals
+    ]
+
+
+def texts_of(catalog: Catalog) -> dict[str, str]:
+    """The text of each entry of a list, by its id."""
+    names = (entry.id for entry in catalog.entries)
+    return dict(zip(names, entry_sources(catalog.text), strict=True))
+
+
+def merge_reviews(
+    old: Sequence[Reviewed], new: Sequence[Reviewed], judged: Collection[str]
+) -> list[Reviewed]:
+    """The proposals of a new run, accepted where the same proposal was accepted before.
+
+    Args:
+        old: those of the file.
+        new: those of the run.
+        judged: ids of the entries of which the run has learned everything; what the file has of
+            others stays.
+    """
+    accepted = {_same(one) for one in old if one.accept}
+    merged = [one.accepted() if _same(one) in accepted else one for one in new]
+    there = {(one.id, one.kind) for one in merged}
+    kept = (one for one in old if one.id not in judged and (one.id, one.kind) not in there)
+    return [*merged, *kept]
+
+
+def _same(one: Reviewed) -> tuple[str, str, bytes]:
+    return one.id, one.kind.value, msgspec.json.encode(one.changes, order="sorted")
+
+
+def write_review(path: Path, proposals: Sequence[Reviewed]) -> None:
+    """Write a review file.
+
+    Raises:
+        DataFileError: it cannot be written.
+    """
+    write_atomic(path, _HEAD + "".join(f"\n{_block(one)}" for one in proposals))
+
+
+def _block(one: Reviewed) -> str:
+    return "".join(f"{line}\n" for line in _lines(one))
+
+
+def _lines(one: Reviewed) -> Iterator[str]:
+    yield "[[proposals]]"
+    yield f"id = {toml_value(one.id)}"
+    yield f"kind = {toml_value(one.kind.value)}"
+    yield f"accept = {toml_value(one.accept)}"
+    yield f"source = {toml_value(one.source)}"
+    for name, change in one.changes.items():
+        parts = [f"{key} = {_value(value)}" for key, value in _values(change)]
+        yield f"changes.{toml_key(name)} = {{ {', '.join(parts)} }}"
+    yield "evidence = ["
+    yield from (f"  {toml_value(' '.join(line.split()))}," for line in one.evidence)
+    yield "]"
+    yield f"entry = {toml_value(one.entry)}"
+
+
+def _values(change: _Change) -> Iterator[tuple[str, object]]:
+    if change.old is not None:
+        yield "old", change.old
+    yield "new", change.new
+
+
+def _value(value: object) -> str:
+    return toml_value(value if isinstance(value, dt.date | int | str | list) else str(value))
+
+
+def after_applying(
+    catalog: Catalog, reviewed: Sequence[Reviewed], done: Mapping[tuple[str, str], object]
+) -> list[Reviewed]:
+    """What is left of a review file once proposals were applied, for the entries as they are now.
+
+    Args:
+        catalog: the list as it is now.
+        reviewed: the proposals of the file.
+        done: those that were applied, by id and kind.
+    """
+    sources = texts_of(catalog)
+    changed = {name for name, _ in done}
+    return [
+        msgspec.structs.replace(one, entry=sources[one.id])
+        if one.id in changed and one.id in sources
+        else one
+        for one in reviewed
+        if (one.id, one.kind.value) not in done
+    ]

@@ -1,0 +1,416 @@
+"""`psylist refresh`: what has changed in the world, proposed with evidence, and nothing unasked."""
+
+import json
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Ended, Run
+from tests.servers.arxiv import ArxivServer, Fault, Paper
+from tests.servers.indexes import openalex_work
+from tests.servers.outages import Outage
+from tests.servers.web import WebServer
+
+PONDS, WEI = "Quiet Ponds: Mooring Small Ships by Night", ("Xi Wei", "Ada Placeholder", "Bo Moor")
+ENTRY = """\
+[[entries]]
+id = "ponds"
+title = "Quiet Ponds: Mooring Small Ships by Night"
+arxiv = "2405.01001"
+authors = ["Xi Wei", "Ada Placeholder", "Bo Moor"]
+"""
+
+
+def paper(name: str = "2405.01001", title: str = PONDS, **more: Any) -> Paper:
+    authors = more.pop("authors", WEI)
+    return Paper(name, title, authors, date(2024, 5, 2), "What it says.", **more)
+
+
+@pytest.fixture
+def listed(sandbox: Path) -> Path:
+    file = sandbox / "entries.toml"
+    file.write_text(ENTRY, "utf-8")
+    return file
+
+
+@pytest.fixture
+def world(services: WebServer, arxiv: ArxivServer) -> WebServer:
+    arxiv.papers = {"2405.01001": paper()}
+    return services
+
+
+def proposals(ended: Ended) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(ended.out)
+    return found
+
+
+def kinds(ended: Ended) -> list[tuple[str, dict[str, Any]]]:
+    return [(one["kind"], one["changes"]) for one in proposals(ended)]
+
+
+pytestmark = pytest.mark.usefixtures("listed")
+
+
+@pytest.mark.usefixtures("world")
+def test_a_list_of_which_nothing_has_changed(run: Run) -> None:
+    assert run("refresh", "--json") == Ended(0, "[]\n", "no proposals for 1 entry\n")
+
+
+@pytest.mark.parametrize(
+    ("known", "kind", "changes"),
+    [
+        ({"comment": "Accepted at ACL 2024"}, "published", {"venue": [None, "ACL 2024"]}),
+        (
+            {"journal_ref": "Proceedings of the AAAI Conference on Artificial Intelligence, 2025"},
+            "published",
+            {"venue": [None, "AAAI 2025"]},
+        ),
+        (
+            {"doi": "10.18653/v1/2024.acl-long.77"},
+            "published",
+            {"venue": [None, "ACL 2024 Main"], "acl": [None, "2024.acl-long.77"]},
+        ),
+        (
+            {"comment": "Toy Ships workshop @ NeurIPS 2024"},
+            "published",
+            {"venue": [None, "Toy Ships workshop @ NeurIPS 2024"]},
+        ),
+        (
+            {"comment": "Withdrawn by the authors, superseded by arXiv:2406.02002"},
+            "withdrawn",
+            {"status": [None, "withdrawn"], "superseded-by": [None, "arXiv:2406.02002"]},
+        ),
+        (
+            {"title": "Loud Harbours and How to Leave Them"},
+            "renamed",
+            {"title": [PONDS, "Loud Harbours and How to Leave Them"]},
+        ),
+        ({"title": "On Winter Crops", "authors": ("Eve Other", "Jan Field")}, "wrong-paper", {}),
+    ],
+)
+def test_what_arxiv_says(
+    run: Run,
+    world: WebServer,
+    arxiv: ArxivServer,
+    known: dict[str, Any],
+    kind: str,
+    changes: dict[str, Any],
+) -> None:
+    arxiv.papers = {"2405.01001": paper(**known)}
+    ended = run("refresh", "--json")
+    assert (ended.code, kinds(ended)) == (1, [(kind, changes)])
+    assert proposals(ended)[0]["source"] == "arXiv"
+    assert world.errors == []
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["Submitted to ACL 2024", "Under review at ICLR 2025", "12 pages", "Preprint. ACL style"],
+)
+@pytest.mark.usefixtures("world")
+def test_a_comment_that_says_nothing(run: Run, arxiv: ArxivServer, comment: str) -> None:
+    arxiv.papers = {"2405.01001": paper(comment=comment)}
+    assert kinds(run("refresh", "--json")) == []
+
+
+@pytest.mark.usefixtures("world")
+def test_an_id_that_arxiv_does_not_know(run: Run, arxiv: ArxivServer) -> None:
+    arxiv.papers = {"2601.00009": paper("2601.00009")}
+    (found,) = proposals(run("refresh", "--json"))
+    assert found["kind"] == "wrong-paper"
+    assert "no such paper" in found["evidence"][0]
+
+
+def openalex(world: WebServer, venue: str, **more: Any) -> None:
+    title, authors = more.pop("title", PONDS), more.pop("authors", [*WEI])
+    doi = "10.48550/arxiv.2405.01001"
+    world.openalex.works[doi] = openalex_work(doi, title, authors, venue, **more)
+
+
+def test_an_index_names_the_publication(run: Run, world: WebServer) -> None:
+    page = "https://aclanthology.org/2024.findings-acl.31/"
+    openalex(world, "Annual Meeting of the Association for Computational Linguistics", page=page)
+    venue, acl = [None, "ACL 2024 Findings"], [None, "2024.findings-acl.31"]
+    found = proposals(run("refresh", "--json"))
+    assert found[0]["changes"] == {"venue": venue, "acl": acl, "date": [None, "2024-06-01"]}
+    assert found[0]["source"] == "OpenAlex"
+    assert "same title" in found[0]["evidence"]
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"title": "A Machine for Old Farmers"},  # another title under the id
+        {"authors": ["Eve Other", "Jan Field"]},
+        {"venue": "arXiv (Cornell University)", "kind": "repository"},
+        {"venue": "CoRR"},
+        {"venue": "ACL 2019"},  # years before the preprint
+        {"page": "https://doi.org/10.48550/arXiv.2405.01001"},
+    ],
+)
+def test_a_record_that_is_no_publication_of_this_work(
+    run: Run, world: WebServer, record: dict[str, Any]
+) -> None:
+    openalex(world, **{"venue": "ACL 2024", **record})
+    assert kinds(run("refresh", "--json")) == []
+
+
+def test_a_workshop_is_not_its_host(run: Run, world: WebServer, arxiv: ArxivServer) -> None:
+    arxiv.papers = {"2405.01001": paper(comment="Ships @ NeurIPS 2024 (Oral)")}
+    openalex(world, "NeurIPS 2024")
+    assert [c["venue"][1] for _, c in kinds(run("refresh", "--json"))] == ["Ships @ NeurIPS 2024"]
+
+
+def test_the_venue_of_an_entry_is_not_replaced(
+    run: Run, world: WebServer, listed: Path, arxiv: ArxivServer
+) -> None:
+    listed.write_text(f'{ENTRY}venue = "ICLR 2024"\n', "utf-8")
+    arxiv.papers = {"2405.01001": paper(comment="Accepted at ACL 2024")}
+    openalex(world, "EMNLP 2024", page="https://aclanthology.org/2024.emnlp-main.3/")
+    assert kinds(run("refresh", "--json")) == []
+
+
+def test_what_is_locked_is_left_alone(run: Run, world: WebServer, listed: Path) -> None:
+    listed.write_text(f'{ENTRY}locked = ["venue", "date"]\n', "utf-8")
+    openalex(world, "ACL 2024", page="https://aclanthology.org/2024.acl-long.31/")
+    assert kinds(run("refresh", "--json")) == [("published", {"acl": [None, "2024.acl-long.31"]})]
+
+
+def test_a_retraction_and_what_is_none(run: Run, world: WebServer, listed: Path) -> None:
+    listed.write_text(f'{ENTRY}venue = "Patterns"\ndoi = "10.5555/ponds"\n', "utf-8")
+    work = {
+        "DOI": "10.5555/ponds",
+        "type": "journal-article",
+        "title": [PONDS],
+        "author": [{"given": "Xi", "family": "Wei"}, {"given": "Bo", "family": "Moor"}],
+        "updated-by": [{"type": "erratum", "DOI": "10.5555/erratum"}],
+    }
+    world.crossref.works = [work]
+    assert kinds(run("refresh", "--json")) == []
+    work["updated-by"] = [{"type": "retraction", "DOI": "10.5555/notice"}]
+    ended = run("refresh", "--json", "--force")
+    assert kinds(ended) == [("retracted", {"status": [None, "retracted"]})]
+    assert proposals(ended)[0]["evidence"][0] == "retraction notice 10.5555/notice"
+    listed.write_text(listed.read_text("utf-8") + 'status = "retracted"\n', "utf-8")
+    assert kinds(run("refresh", "--json")) == []
+
+
+def test_equal_titles_of_other_people(run: Run, world: WebServer, listed: Path) -> None:
+    listed.write_text('[[entries]]\ntitle = "Careful Data"\nauthors = ["Lise Moor"]\n', "utf-8")
+    other = {"given": "Jan", "family": "Field"}
+    world.crossref.works = [
+        {
+            "DOI": "10.5555/a",
+            "type": "journal-article",
+            "title": ["Careful Data"],
+            "author": [other],
+        }
+    ]
+    assert kinds(run("refresh", "--json")) == []
+
+
+def test_repositories(run: Run, world: WebServer, listed: Path) -> None:
+    link = 'links.code = "https://github.com/thu-coai/OldCrisp/tree/main"\n'
+    listed.write_text(ENTRY + link, "utf-8")
+    old = "https://github.com/thu-coai/OldCrisp/tree/main"
+    new = "https://github.com/thu-coai/Crisp/tree/main"
+    assert kinds(run("refresh", "--json")) == [
+        ("moved", {"links.code": [old, new]}),
+        ("archived", {}),
+    ]
+    listed.write_text(f'{ENTRY}url = "https://github.com/nobody/nothing"\n', "utf-8")
+    assert [kind for kind, _ in kinds(run("refresh", "--json"))] == ["gone"]
+    assert world.errors == []
+
+
+def test_code_that_hugging_face_knows(run: Run, world: WebServer) -> None:
+    world.hf.papers["2405.01001"] = {"githubRepo": "https://github.com/wei/ponds"}
+    expected = {"links.code": [None, "https://github.com/wei/ponds"]}
+    assert kinds(run("refresh", "--json")) == [("code", expected)]
+
+
+def test_the_anthology_is_asked_only_for_lists_with_its_venues(
+    run: Run, world: WebServer, listed: Path
+) -> None:
+    world.acl.known["2024.acl-long.31"] = """@inproceedings{wei-2024,
+    title = "Quiet {P}onds: Mooring Small Ships by Night",
+    author = "Wei, Xi  and
+      Placeholder, Ada",
+    url = "https://aclanthology.org/2024.acl-long.31/",
+}
+"""
+    assert kinds(run("refresh", "--json")) == []
+    assert not [r for r in world.requests if r.path.startswith("/acl")]
+    listed.write_text(f'{ENTRY}\n[[entries]]\ntitle = "B"\nvenue = "ACL 2020"\n', "utf-8")
+    found = kinds(run("refresh", "--json"))
+    assert found == [
+        ("published", {"venue": [None, "ACL 2024 Main"], "acl": [None, "2024.acl-long.31"]})
+    ]
+    run("refresh", "--json", "--force")
+    assert len([r for r in world.requests if r.path.startswith("/acl")]) == 1  # once a week
+
+
+# Who fails
+
+
+@pytest.mark.parametrize("outage", [Outage.UNAVAILABLE, Outage.HTML, Outage.BUSY_SILENT])
+def test_a_source_that_fails_leaves_the_others(
+    run: Run, world: WebServer, arxiv: ArxivServer, outage: Outage
+) -> None:
+    arxiv.papers = {"2405.01001": paper(comment="Accepted at ACL 2024")}
+    world.openalex.outage = outage
+    ended = run("refresh", "--json", "--timeout", "1")
+    assert (ended.code, len(proposals(ended))) == (4, 1)
+    assert "OpenAlex" in ended.err
+
+
+def test_arxiv_fails_and_its_fallback_answers(
+    run: Run, world: WebServer, arxiv: ArxivServer, listed: Path
+) -> None:
+    listed.write_text(ENTRY.replace("2405.01001", "2509.25733"), "utf-8")
+    arxiv.always = Fault.UNAVAILABLE
+    ended = run("refresh", "--json", "--timeout", "1")
+    assert (ended.code, kinds(ended)) == (1, [("wrong-paper", {})])
+    world.oai.outage = world.abs.outage = Outage.UNAVAILABLE
+    ended = run("refresh", "--json", "--force", "--timeout", "1")
+    assert ended.code == 4
+    assert "arXiv" in ended.err
+
+
+def test_a_budget_that_is_spent_is_no_failure(run: Run, world: WebServer) -> None:
+    world.openalex.budget = 0
+    said = "OpenAlex: the budget for today is used up; it is asked again tomorrow\n"
+    assert run("refresh", "--json") == Ended(0, "[]\n", f"{said}no proposals for 1 entry\n")
+    asked = len([r for r in world.requests if r.path.startswith("/openalex")])
+    world.openalex.budget = None
+    assert said in run("refresh", "--json").err
+    assert len([r for r in world.requests if r.path.startswith("/openalex")]) == asked
+
+
+def test_nobody_could_be_asked(run: Run, world: WebServer, arxiv: ArxivServer) -> None:
+    arxiv.always = Fault.UNAVAILABLE
+    for source in (world.oai, world.abs, world.openalex, world.crossref):
+        source.outage = Outage.UNAVAILABLE
+    ended = run("refresh", "--json", "--timeout", "1")
+    assert ended.code == 4
+    assert "1 entry: nobody could be asked about the paper\n" in ended.err
+
+
+def test_who_was_asked_today_is_not_asked_again(
+    run: Run, world: WebServer, arxiv: ArxivServer
+) -> None:
+    arxiv.papers = {"2405.01001": paper(comment="Accepted at ACL 2024")}
+    first = run("refresh", "--json")
+    number = len(arxiv.requests), len(world.requests)
+    assert run("refresh", "--json") == first
+    assert (len(arxiv.requests), len(world.requests)) == number
+    run("refresh", "--json", "--force")
+    assert len(arxiv.requests) > number[0]
+
+
+def test_sources_can_be_left_out(run: Run, world: WebServer, arxiv: ArxivServer) -> None:
+    names = ("openalex", "doi", "acl", "crossref", "github", "huggingface")
+    without = [word for name in names for word in ("--without", name)]
+    assert run("refresh", "--json", *without).code == 0
+    assert (len(arxiv.requests), len(world.requests)) == (1, 0)
+    ended = run("refresh", "--without", "dblp")
+    assert (ended.code, ended.out) == (2, "")
+    assert "there is no source 'dblp'" in ended.err
+
+
+def test_many_papers_a_request(
+    run: Run, world: WebServer, arxiv: ArxivServer, listed: Path
+) -> None:
+    names = [f"2405.{number:05}" for number in range(1, 201)]
+    arxiv.papers = {name: paper(name, f"Ponds, Part {name}") for name in names}
+    entries = [f'[[entries]]\ntitle = "Ponds, Part {name}"\narxiv = "{name}"\n' for name in names]
+    listed.write_text("\n".join(entries), "utf-8")
+    ended = run("refresh", "--json", "--without", "huggingface")
+    assert ended.code == 0
+    assert len(arxiv.requests) + len(world.openalex.asked) == 4
+
+
+# What is written
+
+
+@pytest.fixture
+def accepted(world: WebServer, arxiv: ArxivServer) -> WebServer:
+    arxiv.papers = {"2405.01001": paper(comment="Accepted at ACL 2024")}
+    return world
+
+
+@pytest.mark.usefixtures("accepted")
+def test_nothing_is_written_unasked(run: Run, listed: Path) -> None:
+    ended = run("refresh")
+    assert ended.code == 1
+    assert '+venue = "ACL 2024"\n' in ended.out
+    assert listed.read_text("utf-8") == ENTRY
+
+
+@pytest.mark.usefixtures("accepted")
+def test_yes_applies_what_has_full_evidence(run: Run, listed: Path) -> None:
+    assert run("refresh", "--yes", "--dry-run").code == 0
+    assert listed.read_text("utf-8") == ENTRY
+    assert run("refresh", "--yes").code == 0
+    assert tomllib.loads(listed.read_text("utf-8"))["entries"][0]["venue"] == "ACL 2024"
+    assert run("refresh").code == 0
+
+
+@pytest.mark.usefixtures("accepted")
+def test_yes_leaves_what_lacks_evidence(run: Run, listed: Path) -> None:
+    text = "\n".join(line for line in ENTRY.splitlines() if "authors" not in line) + "\n"
+    listed.write_text(text, "utf-8")
+    ended = run("refresh", "--yes")
+    assert (ended.code, listed.read_text("utf-8")) == (1, text)
+
+
+@pytest.mark.usefixtures("accepted")
+def test_a_review_file_keeps_what_was_accepted(run: Run, sandbox: Path, listed: Path) -> None:
+    file = sandbox / "review.toml"
+    assert run("refresh", "--review", "review.toml").code == 1
+    assert run("refresh", "--apply", "review.toml").code == 0
+    assert listed.read_text("utf-8") == ENTRY
+    file.write_text(file.read_text("utf-8").replace("accept = false", "accept = true"), "utf-8")
+    assert run("refresh", "--review", "review.toml", "--force").code == 1
+    (block,) = tomllib.loads(file.read_text("utf-8"))["proposals"]
+    assert (block["accept"], block["kind"], block["entry"]) == (True, "published", ENTRY)
+    assert run("refresh", "--apply", "review.toml").code == 0
+    assert 'venue = "ACL 2024"\n' in listed.read_text("utf-8")
+    assert tomllib.loads(file.read_text("utf-8")) == {}
+
+
+@pytest.mark.usefixtures("accepted")
+def test_an_entry_that_has_changed_is_refused(run: Run, sandbox: Path, listed: Path) -> None:
+    file = sandbox / "review.toml"
+    run("refresh", "--review", "review.toml")
+    file.write_text(file.read_text("utf-8").replace("accept = false", "accept = true"), "utf-8")
+    changed = f'{ENTRY}note = "A word."\n'
+    listed.write_text(changed, "utf-8")
+    ended = run("refresh", "--apply", "review.toml")
+    assert (ended.code, listed.read_text("utf-8")) == (1, changed)
+    assert "ponds has changed since its proposals were made" in ended.err
+
+
+@pytest.mark.parametrize("text", ["[[proposals]]\nid = 1\n", "x = 1\n", "proposals = 3\n", "[["])
+def test_a_review_file_that_is_broken(run: Run, sandbox: Path, listed: Path, text: str) -> None:
+    (sandbox / "review.toml").write_text(text, "utf-8")
+    ended = run("refresh", "--apply", "review.toml")
+    assert (ended.code, listed.read_text("utf-8")) == (5, ENTRY)
+    assert "review.toml" in ended.err
+
+
+@pytest.mark.usefixtures("accepted")
+def test_markdown_for_the_rolling_issue(run: Run) -> None:
+    ended = run("refresh", "--format", "markdown")
+    assert ended.out.startswith("1 proposal for 1 entry.\n\n## Published\n")
+    assert "venue: ACL 2024" in ended.out
+
+
+def test_review_needs_a_terminal(run: Run, sandbox: Path) -> None:
+    (sandbox / "review.toml").write_text("", "utf-8")
+    ended = run("review", "review.toml")
+    assert ended.code == 2
+    assert "no terminal" in ended.err
