@@ -31,12 +31,31 @@ def test_two_pages_of_one_repository_have_nothing_in_common() -> None:
     assert messages(RULE, text) == []
 
 
-def test_a_name_that_a_model_and_its_dataset_share_is_for_information() -> None:
+def test_two_papers_whose_code_is_in_one_repository() -> None:
+    authors = 'authors = ["Ada Lovelace", "Alan Turing", "Grace Hopper"]\n'
+    code = 'links.code = "https://github.com/lab/sail"\n'
+    text = (
+        f'[[entries]]\nid = "a"\ntitle = "Deep Sails"\narxiv = "1901.11504"\n{authors}{code}'
+        f'[[entries]]\nid = "b"\ntitle = "Better Keels"\narxiv = "1904.09482"\n{authors}{code}'
+    )
+    assert messages(RULE, text) == []
+
+
+def test_a_short_name_that_two_works_share_is_for_information() -> None:
     text = (
         '[[entries]]\nid = "a"\ntitle = "SailGPT"\nurl = "https://huggingface.co/lab/SailGPT"\n'
-        '[[entries]]\nid = "b"\ntitle = "SailGPT"\nurl = "https://hf.example/datasets/SailGPT"\n'
+        '[[entries]]\nid = "b"\ntitle = "SailGPT"\nurl = "https://lab.example/SailGPT"\n'
     )
     assert messages(RULE, text) == ["info: may be the same work as a: same title; authors unknown"]
+
+
+def test_a_model_and_a_dataset_of_one_name_are_two() -> None:
+    text = (
+        '[[entries]]\nid = "a"\ntitle = "SailGPT"\nurl = "https://huggingface.co/lab/SailGPT"\n'
+        '[[entries]]\nid = "b"\ntitle = "SailGPT"\n'
+        'url = "https://huggingface.co/datasets/lab/SailGPT"\n'
+    )
+    assert messages(RULE, text) == []
 
 
 def test_entries_that_say_that_they_are_two() -> None:

@@ -10,7 +10,9 @@ def test_a_venue_and_nothing_but_the_preprint() -> None:
     text = (
         'venue = "ACL 2025 Findings"\narxiv = "2506.05947"\nlinks.code = "https://github.com/a/b"'
     )
-    assert messages(RULE, text) == ["venue: ACL is named, but only the preprint is linked"]
+    assert messages(RULE, text) == [
+        "venue: ACL is named, but of the paper only the preprint is linked"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from psylist.linting.findings import Flaw, Rule, Severity
 from psylist.model import Entry
 from psylist.vocabulary.hosts import classify_url
 
+_RESOURCES = frozenset(["model", "dataset", "demo"])
 _REPOSITORY_SLASHES = len("//") + len("//")  # //github.com/owner/name
 
 
@@ -24,17 +25,24 @@ def _check(context: LintContext) -> Iterator[Flaw]:
     for group in context.duplicates:
         for index, match in group.pairs:
             shown, other = (index, match.index) if index in chosen else (match.index, index)
-            if shown in chosen and not _are_two_pages(match, entries[shown], entries[other]):
+            if shown in chosen and not _are_two_works(match, entries[shown], entries[other]):
                 is_sure = _is_sure(match, entries[shown], entries[other])
                 verb = "is likely to" if is_sure else "may"
                 message = f"{verb} be the same work as {entries[other].id}: {match.explanation}"
                 yield Flaw(shown, "", message, severity=None if is_sure else Severity.INFO)
 
 
-def _are_two_pages(match: Match, one: Entry, other: Entry) -> bool:
-    """Whether two entries have nothing in common but a repository of which each is a page."""
-    if {reason.kind for reason in match.reasons} != {EvidenceKind.SAME_REPOSITORY}:
+def _are_two_works(match: Match, one: Entry, other: Entry) -> bool:
+    """Whether two entries only share a repository, each a page of it or a paper; or only a name."""
+    kinds = {reason.kind for reason in match.reasons}
+    if kinds == {EvidenceKind.TITLES_ALIKE}:  # a model and its dataset
+        pages = {classify_url(entry.link or "").kind for entry in (one, other)}
+        return len(pages) > 1 and pages <= _RESOURCES
+    if kinds != {EvidenceKind.SAME_REPOSITORY}:
         return False
+    ids = [(one.arxiv, other.arxiv), (one.acl, other.acl), (one.doi, other.doi)]
+    if any(mine and others and mine != others for mine, others in ids):
+        return True
     pages = {canonical_url(entry.link or "") for entry in (one, other)}
     return len(pages) > 1 and all(page.count("/") > _REPOSITORY_SLASHES for page in pages)
 

@@ -19,7 +19,7 @@ def _check(context: LintContext) -> Iterator[Flaw]:
             continue
         found = parse_venue(entry.venue)
         if found and found.kind != "workshop" and not _has_published_page(index, entry):
-            message = f"{found.name} is named, but only the preprint is linked"
+            message = f"{found.name} is named, but of the paper only the preprint is linked"
             yield Flaw(index, "venue", message)
 
 

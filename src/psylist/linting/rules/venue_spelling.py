@@ -7,6 +7,7 @@ spellings, and an unknown venue is never a finding.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from psylist.linting.context import LintContext
 from psylist.linting.findings import Fix, Flaw, Rule, Severity
@@ -15,34 +16,49 @@ from psylist.vocabulary.venues import parse_venue
 
 
 def _check(context: LintContext) -> Iterator[Flaw]:
-    spellings: dict[str, str] = {}
     own = _own_spelling(context.settings.venues)
     for index, entry in context.entries():
-        venue = entry.venue
-        if venue is None:
+        if entry.venue is None:
             continue
-        if venue not in spellings:
-            spellings[venue] = own(venue) or _usual_spelling(venue)
-        if (better := spellings[venue]) != venue:
-            message = f"{venue!r} is usually spelled {better!r}"
-            severity = Severity.INFO if _has_name_and_year(venue) else None
-            yield Flaw(index, "venue", message, Fix({("venue",): better}), severity)
+        spelling = own(entry.venue)
+        better = spelling or _usual_spelling(entry.venue)
+        if better != entry.venue:
+            message = f"{entry.venue!r} is usually spelled {better!r}"
+            fix = Fix({("venue",): better}, is_safe=bool(spelling) or not _loses_part(entry.venue))
+            is_right = not spelling and _has_name_and_year(entry.venue)
+            yield Flaw(index, "venue", message, fix, Severity.INFO if is_right else None)
 
 
+@lru_cache(maxsize=20_000)
 def _usual_spelling(venue: str) -> str:
     found = parse_venue(venue)
     if found is None:
         return venue
-    rows = venue_table().venues
-    row = rows.get(found.host or found.name)
-    return venue if row is None or row.is_unsure else found.canonical
+    row = venue_table().venues.get(found.host or found.name)
+    # An edition ("the 18th") says the year in its own way.
+    is_numbered = found.year is None and any(map(str.isdecimal, venue))
+    return venue if row is None or row.is_unsure or is_numbered else found.canonical
+
+
+def _loses_part(venue: str) -> bool:
+    """Whether the usual spelling has no words for long and short papers, as a venue does."""
+    found = parse_venue(venue)
+    return found is not None and found.track == "Main" and "main" not in venue.casefold()
 
 
 def _has_name_and_year(venue: str) -> bool:
-    """Whether a venue holds its usual name and year side by side, with more words around them."""
+    """Whether a venue holds its usual or its full name and the year, with more words around them.
+
+    Between the two may stand a comma, or the other name of a joint meeting: ``AACL-IJCNLP 2020``.
+    """
     found = parse_venue(venue)
-    usual = f"{found.name} {found.year}" if found and found.year and not found.host else ""
-    return bool(usual) and re.search(rf"(?<!\w){re.escape(usual)}(?!\w)", venue) is not None
+    if found is None or found.year is None or found.host:
+        return False
+    row = venue_table().venues.get(found.name)
+    full = [name for name in (row.also if row else ()) if name.count(" ") > 1]
+    names = "|".join(map(re.escape, [found.name, *full]))
+    usual = rf"(?<!\w)(?:{names})(?:[-/][A-Z]+)*,? {found.year}(?!\w)"
+    return re.search(usual, venue) is not None
 
 
 def _own_spelling(venues: Mapping[str, Sequence[str]]) -> Callable[[str], str]:
