@@ -127,10 +127,10 @@ def test_cards_bring_the_tags_with_them(back: Callable[..., Catalog]) -> None:
 def test_a_page_of_cards_is_written_again_as_it_was(
     back: Callable[..., Catalog], sandbox: Path, run: Run, more: str
 ) -> None:
-    text = SAMPLE.read_text("utf-8")
+    text = SAMPLE.read_text("utf-8").replace(', "Dan Instance"', "").replace(', "赵六"', "")
     shown = ", ".join(filter(None, ['"contents", "legend", "badges"', more]))
     (sandbox / "sample.toml").write_text(
-        text.replace("[list]\n", f"[list]\nshow = [{shown}]\nmax-authors = 9\n", 1), "utf-8"
+        text.replace("[list]\n", f"[list]\nshow = [{shown}]\n", 1), "utf-8"
     )
     back("cards", sandbox / "sample.toml")
     pages = {name: (sandbox / name).read_text("utf-8") for name in ("README.md", "README_zh.md")}
