@@ -5,6 +5,7 @@ in sentence case, no rule can tell.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from psylist.exporting.cited_work import CitedWork, Run
 from psylist.model import page_of
@@ -101,6 +102,7 @@ def _authors(work: CitedWork) -> str:
     return f"{', '.join(names[:-1])}, & {names[-1]}"
 
 
+@lru_cache(maxsize=20_000)
 def _name(name: NameParts) -> str:
     """Family name, initials with dots: ``van der Berg, J.-P., Jr.`` (9.8)."""
     if name.is_east_asian or not name.given:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from psylist.identifiers.identifier import try_parse
@@ -212,11 +213,14 @@ def _type_of_link(entry: Entry) -> WorkType:
 def _container(entry: Entry, language: str, first: str) -> str:
     """Where a work was published as its venue says, else its source label, else arXiv's note."""
     label = text_in(entry.source, language, first) if entry.source else ""
-    for text in (entry.venue or "", _DATE_BEHIND.sub("", label)):
-        published = published_venue(text)
-        if _LETTER.search(published) and not is_unpublished(published):
-            return published
-    return entry.journal_ref or ""
+    return _published(entry.venue or "") or _published(label) or entry.journal_ref or ""
+
+
+@lru_cache(maxsize=4096)  # few venues have many works
+def _published(text: str) -> str:
+    """A venue without its preprint servers and the date behind it; nothing where that is all."""
+    published = published_venue(_DATE_BEHIND.sub("", text)) if text else ""
+    return published if _LETTER.search(published) and not is_unpublished(published) else ""
 
 
 def _shown_container(entry: Entry, kind: WorkType, container: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from psylist.exporting.cited_work import CitedWork, Run, WorkType
 from psylist.model import page_of
@@ -100,6 +101,7 @@ def _authors(work: CitedWork) -> str:
     return ", ".join(parts)
 
 
+@lru_cache(maxsize=20_000)
 def _name(name: NameParts) -> str:
     """Family name in capitals, initials without dots: ``VAN DER BERG J P Jr`` (8.1.1)."""
     if name.is_east_asian or not name.given:

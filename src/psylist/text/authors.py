@@ -32,6 +32,7 @@ COMPOUND_SURNAMES = frozenset(
 _BIBLATEX = re.compile(r"\s*(family|given|prefix|suffix|useprefix|[\w-]+-i)\s*=\s*", re.IGNORECASE)
 _BIBTEX_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 NOBODY = frozenset(["others", "et al", "et al.", "etc", "etc.", "等", "等人"])
+_MAX_NOBODY = 12  # characters of such words with what may stand around them
 _MAX_COMMAS = 2  # of one name in BibTeX: "von Last, Jr, First"
 
 
@@ -85,6 +86,8 @@ def _natural(name: str) -> str:
 
 def is_nobody(name: str) -> bool:
     """Whether an item of a list of authors is ``et al.`` or another word for those not named."""
+    if len(name) > _MAX_NOBODY:
+        return False
     return collapse_whitespace(name).strip(",，{}").lower() in NOBODY
 
 
