@@ -1,10 +1,16 @@
 """`psylist export --format`: lists for reference managers, spreadsheets, programs; keys."""
 
+import csv
+import io
+import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
-from tests.conftest import Run
+import pytest
+
+from tests.conftest import Ended, Run
 
 
 def read(file: Path) -> dict[str, Any]:
@@ -45,3 +51,225 @@ def test_a_key_is_checked_shown_set_and_unique(run: Run, sandbox: Path) -> None:
     assert (refused.code, "'key' is not a BibTeX key" in refused.err) == (2, True)
     assert run("set", "a", "key=").code == 0
     assert "key" not in read(file)["a"]
+
+
+# The formats: what is wanted, and where it goes
+
+LIST = """\
+[list]
+title = "Papers"
+languages = ["en", "zh"]
+
+[[entries]]
+id = "catch"
+key = "chen-etal-2025-catch"
+title = "CATCH: LLMs for 100% of Care & {More}"
+year = 2025
+venue = "EMNLP 2025 Findings"
+arxiv = "2509.25733"
+acl = "2025.findings-emnlp.543"
+date = 2025-09-30
+links.code = "https://github.com/a/catch"
+authors = ["Mingyu Chen", "王小明", "van der Berg, Jr., X", "{OpenAI}", "et al."]
+tags = ["cbt", "counseling, online"]
+category = "cs.CL"
+note.en = "Oral"
+note.zh = "口头报告"
+summary.en = "Dialogues."
+summary.zh = "对话。"
+
+[[entries]]
+id = "psy"
+title = "=心理支持对话"
+year = 2024
+date = 2023-11-05
+kind = "survey"
+url = "https://example.org/psy_1?a=1%20b"
+links.demo = "https://example.org/demo"
+links.slides = "https://example.org/slides"
+authors = ["李四"]
+
+[[entries]]
+id = "later"
+title = "Later"
+year = 2024
+draft = true
+"""
+
+BIBTEX = r"""@inproceedings{chen-etal-2025-catch,
+  title = {{CATCH}: {LLMs} for 100\% of Care \& \textbraceleft{}More\textbraceright{}},
+  author = {Chen, Mingyu and {王小明} and van der Berg, Jr., X and {OpenAI} and others},
+  booktitle = {EMNLP 2025 Findings},
+  year = {2025},
+  month = sep,
+  day = {30},
+  eprint = {2509.25733},
+  archiveprefix = {arXiv},
+  primaryclass = {cs.CL},
+  acl = {2025.findings-emnlp.543},
+  url = {https://aclanthology.org/2025.findings-emnlp.543/},
+  code = {https://github.com/a/catch},
+  keywords = {cbt, {counseling, online}},
+  annote = {Dialogues.},
+  note = {Oral},
+}
+
+@misc{li-2024-psy,
+  title = {=心理支持对话},
+  author = {{李四}},
+  year = {2024},
+  submitted = {2023-11-05},
+  url = {https://example.org/psy_1?a=1%20b},
+  howpublished = {\url{https://example.org/psy_1?a=1%20b}},
+  links = {demo: https://example.org/demo slides: https://example.org/slides},
+  langid = {chinese},
+  kind = {survey},
+}
+"""
+DRAFT = "1 entry is a draft, and left out\n"
+
+
+@pytest.fixture
+def listed(sandbox: Path) -> Path:
+    file = sandbox / "entries.toml"
+    file.write_text(LIST, "utf-8")
+    return file
+
+
+@pytest.mark.usefixtures("listed")
+def test_entries_go_to_stdout_as_bibtex_and_drafts_are_told(run: Run) -> None:
+    assert run("export", "--format", "bibtex") == Ended(0, BIBTEX, DRAFT)
+
+
+@pytest.mark.usefixtures("listed")
+def test_texts_are_in_the_language_asked_for(run: Run) -> None:
+    ended = run("export", "--format", "biblatex", "--lang", "zh", "catch")
+    assert (ended.code, ended.err) == (0, "")
+    assert "  annotation = {对话。},\n  note = {口头报告},\n" in ended.out
+    assert "  date = {2025-09-30},\n" in ended.out
+    assert run("set", "psy", "note.en=Only English").code == 0
+    assert run("export", "--format", "ris", "--lang", "zh", "--kind", "survey").err == (
+        "1 entry is not translated into 'zh'; another language is shown "
+        "(psylist list --missing zh)\n"
+    )
+    refused = run("export", "--format", "ris", "--lang", "fr")
+    assert (refused.code, refused.out) == (2, "")
+    refused = run("export", "--format", "ris", "--lang", "all")
+    assert (refused.code, refused.err) == (
+        2,
+        (
+            "error: RIS has texts in one language; choose it with --lang\n"
+            "hint: The list has: en, zh.\n"
+        ),
+    )
+
+
+@pytest.mark.usefixtures("listed")
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        (["对话"], ["catch", "psy"]),
+        (["--year", "2024"], ["psy"]),
+        (["--author", "小明"], ["catch"]),
+        (["--tag", "cbt"], ["catch"]),
+        (["--kind", "survey"], ["psy"]),
+        (["--untagged"], ["psy"]),
+        (["--venue", "emnlp"], ["catch"]),
+        (["--missing", "venue"], ["psy"]),
+        (["--sort", "title", "--reverse"], ["catch", "psy"]),
+        (["--limit", "1"], ["catch"]),
+        (["2509.25733v2"], ["catch"]),
+        (["nothing"], []),
+    ],
+)
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_the_filters_of_list_choose_entries(
+    run: Run, words: list[str], ids: list[str], form: str
+) -> None:
+    ended = run("export", "--format", form, *words)
+    assert ended.code == 0
+    records = (
+        json.loads(ended.out) if form == "json" else [*map(json.loads, ended.out.splitlines())]
+    )
+    assert [record["id"] for record in records] == ids
+    assert ("no entry matches" in ended.err) == (not ids)
+
+
+@pytest.mark.usefixtures("listed")
+def test_json_is_what_list_prints_with_keys_and_without_drafts(run: Run) -> None:
+    records = json.loads(run("list", "--json").out)[:2]
+    records[1]["key"] = "li-2024-psy"
+    assert json.loads(run("export", "--format", "json").out) == records
+    chinese = json.loads(run("export", "--format", "json", "--lang", "zh").out)
+    assert (chinese[0]["summary"], chinese[0]["note"]) == ("对话。", "口头报告")
+    assert chinese[0]["label"] == "EMNLP 2025 Findings"
+
+
+def test_a_file_is_written_whole_and_compared(run: Run, listed: Path) -> None:
+    words = ("export", "--format", "bibtex", "-o", "out/refs.bib")
+    assert run(*words) == Ended(0, "", f"wrote {Path('out/refs.bib')} (2 entries)\n{DRAFT}")
+    assert Path("out/refs.bib").read_text("utf-8") == BIBTEX
+    assert run(*words).err.startswith("up to date: ")
+    assert run(*words, "--check") == Ended(0, "", f"{Path('out/refs.bib')} is up to date\n{DRAFT}")
+    assert run("set", "psy", "note=New").code == 0
+    assert run(*words, "--check") == Ended(1, "", f"{Path('out/refs.bib')} is out of date\n{DRAFT}")
+    assert Path("out/refs.bib").read_text("utf-8") == BIBTEX
+    before = listed.read_bytes()
+    refused = run("export", "--format", "json", "-o", "entries.toml")
+    assert (refused.code, listed.read_bytes()) == (2, before)
+
+
+@pytest.mark.usefixtures("listed")
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--format", "bibtex", "--write"], "are for pages, not for --format"),
+        (["--format", "csv", "--template", "list"], "are for pages, not for --format"),
+        (["--format", "csv", "--check"], "--check compares a file"),
+        (["--year", "2024"], "a page holds every entry"),
+        (["catch"], "a page holds every entry"),
+        (["--format", "docx"], "docx"),
+        (["--format", "csv", "--tag", ""], "--tag needs a value"),
+        (["--format", "csv", "--year", "soon"], "'soon' is not a year"),
+    ],
+)
+def test_what_makes_no_sense_is_wrong_usage(run: Run, words: list[str], message: str) -> None:
+    ended = run("export", *words)
+    assert (ended.code, ended.out, message in ended.err) == (2, "", True)
+
+
+def test_a_key_stays_when_others_are_added_and_the_list_is_not_written(
+    run: Run, listed: Path
+) -> None:
+    keys = re.findall(r"@\w+\{(.*),", run("export", "--format", "bibtex").out)
+    assert keys == ["chen-etal-2025-catch", "li-2024-psy"]
+    assert listed.read_text("utf-8") == LIST
+    more = '[[entries]]\nid = "psy-2"\ntitle = "X"\nyear = 2024\nauthors = ["李四"]\n\n'
+    listed.write_text(LIST.replace("[[entries]]", f"{more}[[entries]]", 1), "utf-8")
+    keys = re.findall(r"@\w+\{(.*),", run("export", "--format", "bibtex").out)
+    assert keys == ["li-2024-psy-2", "chen-etal-2025-catch", "li-2024-psy"]
+
+
+@pytest.mark.usefixtures("listed")
+def test_a_table_is_safe_for_spreadsheets_and_reads_chinese_in_excel(run: Run) -> None:
+    assert run("export", "--format", "csv", "-o", "list.csv").code == 0
+    data = Path("list.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbfid,")
+    rows = [*csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))]
+    assert [row["title"] for row in rows] == [
+        "CATCH: LLMs for 100% of Care & {More}", "'=心理支持对话",
+    ]  # fmt: skip
+    assert rows[0]["arxiv"] == "arXiv:2509.25733"
+    assert rows[0]["authors"] == "Mingyu Chen; 王小明; X van der Berg Jr.; OpenAI"
+    assert rows[0]["tags"] == 'cbt; "counseling, online"'
+    assert (rows[0]["summary_en"], rows[0]["summary_zh"]) == ("Dialogues.", "对话。")
+    assert rows[1]["links"] == "demo: https://example.org/demo slides: https://example.org/slides"
+    assert run("export", "--format", "csv").out.startswith("id,citation key,title,")
+    assert run("export", "--format", "tsv", "-o", "list.tsv", "--lang", "zh").err == (
+        f"wrote list.tsv (2 entries)\n{DRAFT}"
+    )
+    head = Path("list.tsv").read_text("utf-8").split("\n")[0]
+    assert head == (
+        "id\tcitation key\ttitle\tauthors\tyear\tdate\tvenue\tkind\turl\tarxiv\tacl\tdoi\tlinks\t"
+        "tags\tnote\tsummary\tabstract"
+    )

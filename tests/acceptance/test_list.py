@@ -287,6 +287,7 @@ def test_json_has_every_field_with_links_labels_and_year_resolved(run: Run) -> N
     first, second = json.loads(ended.out)
     assert first == {
         "id": "catch",
+        "key": None,
         "title": "CATCH: A Novel Framework",
         "year": 2025,
         "venue": "EMNLP 2025 Findings",
@@ -307,10 +308,14 @@ def test_json_has_every_field_with_links_labels_and_year_resolved(run: Run) -> N
         "tags": ["CBT", "数据"],
         "distinct": [],
         "locked": [],
+        "ignore": [],
+        "pin": False,
+        "draft": False,
         "added": "2026-11-23",
         "category": None,
         "journal_ref": None,
         "abstract": None,
+        "made-from": {},
         "summary": {"en": "Counseling dialogues.", "zh": "心理咨询对话，多轮。"},
         "label": {"en": "EMNLP 2025 Findings", "zh": "EMNLP 2025 Findings"},
         "languages": ["en", "zh"],

@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from psylist.console.plain import entry_record, to_json
+from psylist.catalog.records import entry_record
+from psylist.console.plain import to_json
 from psylist.errors import DataFileError
 from psylist.importing.csl import read_csl
 from psylist.importing.drafts import Draft

@@ -1,15 +1,48 @@
 """psylist export."""
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from psylist.cli import suggestions
-from psylist.cli.options import File
+from psylist.cli.options import File, Limit, Reverse, SortBy, Terms, with_filters
+
+if TYPE_CHECKING:
+    from psylist.catalog.query import Filter
+    from psylist.catalog.read import Catalog
+    from psylist.exporting.formats.service import FormatOptions
+    from psylist.exporting.service import ExportOptions
 
 
+class Format(StrEnum):
+    """Formats other than Markdown: those of `exporting.formats.table`."""
+
+    BIBTEX = "bibtex"
+    BIBLATEX = "biblatex"
+    CSL = "csl"
+    RIS = "ris"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+@with_filters
 def command(
+    query: Terms = None,
+    *,
+    filters: "Filter",
+    format: Annotated[
+        Format | None,
+        typer.Option(
+            "--format", help="Write the entries for other programs.", show_default="Markdown pages"
+        ),
+    ] = None,
+    sort: SortBy = None,
+    reverse: Reverse = False,
+    limit: Limit = None,
     language: Annotated[
         str,
         typer.Option(
@@ -17,7 +50,7 @@ def command(
             "-l",
             metavar="LANG",
             help="A language of the list, or `all`.",
-            show_default="the first; all with --write or --check",
+            show_default="the first; all with --write, --check and formats with room for them",
             autocompletion=suggestions.languages_or_all,
         ),
     ] = "",
@@ -52,7 +85,7 @@ def command(
     ] = "",
     file: File = None,
 ) -> None:
-    """Write the list as Markdown, one page per language.
+    """Write the list as Markdown, one page per language, or in another format.
 
     \b
     Examples:
@@ -60,35 +93,110 @@ def command(
       psylist export --write              write every page into its file
       psylist export --check              exit with 1 if a page is out of date
       psylist export --lang en -o LIST.md
+      psylist export --format bibtex --year 2024.. -o refs.bib
+      psylist export --format csv 心理咨询
+
+    WORDS and the filters of `psylist list` choose entries; they go with --format.
 
     In a file with the lines <!-- psylist:start --> and <!-- psylist:end -->, only the part between
     them is replaced.
     """
     from psylist.catalog.paths import find_data_file
     from psylist.catalog.read import load_catalog
-    from psylist.console import pages as report
     from psylist.errors import UsageError
-    from psylist.exporting.service import ExportOptions, plan_changes, render_pages, write_change
 
+    wanted = _wanted(filters, query, sort, reverse, limit)
+    target = None if output is None or str(output) == "-" else output
+    if format is not None:
+        if write or force or template:
+            raise UsageError("--write, --force and --template are for pages, not for --format")
+        from psylist.exporting.formats.service import FormatOptions
+
+        chosen = FormatOptions(format.value, wanted, language)
+        raise typer.Exit(_export_format(load_catalog(find_data_file(file)), chosen, target, check))
+    _refuse_filters(wanted)
     if write and (check or str(output) == "-"):
         raise UsageError("--write writes files; it cannot be used with --check or -o -")
-    target = None if output is None or str(output) == "-" else output
+    from psylist.exporting.service import ExportOptions
+
     options = ExportOptions(
         language, target, write=write, check=check, force=force, template=template
     )
-    catalog = load_catalog(find_data_file(file))
+    raise typer.Exit(_export_pages(load_catalog(find_data_file(file)), options))
+
+
+def _export_pages(catalog: "Catalog", options: "ExportOptions") -> int:
+    """Print pages, write them into files, or compare them with those; the exit code."""
+    from psylist.console import pages as report
+    from psylist.exporting.service import plan_changes, render_pages, write_change
+
     if not options.is_for_files:
         report.print_pages(render_pages(catalog, options))
-        return
+        return 0
     plan = plan_changes(catalog, options)
     for change in plan.changes:
         if not change.is_part:  # the index counts the works of all of them
             report.print_fallbacks(change.page, change.language)
-    if check:
-        report.print_stale(plan.changes, is_named=target is not None)
-    for change in () if check else plan.changes:
+    if options.check:
+        report.print_stale(plan.changes, is_named=options.file is not None)
+    for change in () if options.check else plan.changes:
         if change.is_stale:
             write_change(change)
         report.print_written(change)
     report.print_leftovers(plan.leftovers)
-    raise typer.Exit(check and any(change.is_stale for change in plan.changes))
+    return int(options.check and any(change.is_stale for change in plan.changes))
+
+
+def _wanted(
+    filters: "Filter",
+    query: list[str] | None,
+    sort: StrEnum | None,
+    reverse: bool,
+    limit: int | None,
+) -> "Filter":
+    from msgspec import structs
+
+    return structs.replace(
+        filters,
+        terms=query or (),
+        sort=sort.value if sort else "file",
+        reverse=reverse,
+        limit=limit,
+    )
+
+
+def _refuse_filters(wanted: "Filter") -> None:
+    """Refuse to choose entries for a page.
+
+    Raises:
+        UsageError: some are chosen.
+    """
+    from psylist.catalog.query import Filter
+    from psylist.errors import UsageError
+
+    if wanted != Filter():
+        raise UsageError(
+            "a page holds every entry of the list; words and filters go with --format",
+            hint="As in: psylist export --format bibtex --year 2024",
+        )
+
+
+def _export_format(
+    catalog: "Catalog", options: "FormatOptions", target: Path | None, check: bool
+) -> int:
+    """Write entries in a format to stdout or a file, or compare them with it; the exit code."""
+    from psylist.console import format_report as report
+    from psylist.errors import UsageError
+    from psylist.exporting.formats.service import plan_file, render_format, write_file
+
+    if check and target is None:
+        raise UsageError("--check compares a file; name it with -o FILE")
+    export = render_format(catalog, options)
+    if target is None:
+        report.print_export(export)
+        return 0
+    change = plan_file(catalog, target, export, options.format)
+    if change.is_stale and not check:
+        write_file(change)
+    report.print_file(change, export, is_check=check)
+    return int(check and change.is_stale)

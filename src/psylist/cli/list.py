@@ -1,54 +1,22 @@
 """psylist list."""
 
 import sys
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from psylist.cli.options import File, Json, with_filters
+from psylist.cli.options import File, Json, Limit, Reverse, SortBy, Terms, with_filters
 
 if TYPE_CHECKING:
     from psylist.catalog.query import Filter
 
 
-class Sort(StrEnum):
-    """Sort keys."""
-
-    YEAR = "year"
-    DATE = "date"
-    TITLE = "title"
-    VENUE = "venue"
-    ADDED = "added"
-
-
 @with_filters
 def command(
-    query: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[WORDS]...",
-            show_default=False,
-            help="Each must occur in the title, authors, venue, tags, ids, links, category or "
-            "summaries; case and full-width forms are ignored.",
-        ),
-    ] = None,
+    query: Terms = None,
     *,
     filters: "Filter",
-    sort: Annotated[
-        Sort | None,
-        typer.Option(
-            "--sort",
-            "-s",
-            help="Dates sort newest first, texts A to Z.",
-            show_default="the order of the file",
-        ),
-    ] = None,
-    reverse: Annotated[bool, typer.Option("--reverse", "-r", help="Reverse the order.")] = False,
-    limit: Annotated[
-        int | None,
-        typer.Option(min=0, metavar="N", help="Show at most N entries.", show_default=False),
-    ] = None,
+    sort: SortBy = None,
+    reverse: Reverse = False,
+    limit: Limit = None,
     json: Json = False,
     file: File = None,
 ) -> None:
@@ -72,6 +40,7 @@ def command(
     from psylist.catalog.paths import find_data_file
     from psylist.catalog.query import select
     from psylist.catalog.read import load_catalog
+    from psylist.catalog.records import entry_record
     from psylist.console import plain, streams
 
     catalog = load_catalog(find_data_file(file))
@@ -86,7 +55,7 @@ def command(
     colour = streams.has_colour(sys.stdout)
     if json:
         streams.write_stdout(
-            plain.to_json([plain.entry_record(entry, catalog.settings) for entry in entries])
+            plain.to_json([entry_record(entry, catalog.settings) for entry in entries])
         )
     elif not streams.is_terminal(sys.stdout):
         streams.write_stdout(plain.tsv_lines(entries, catalog.settings, colour=colour))

@@ -107,6 +107,39 @@ class Kind(StrEnum):
     TOOL = "tool"
 
 
+class Sort(StrEnum):
+    """What entries are sorted by where they are printed."""
+
+    YEAR = "year"
+    DATE = "date"
+    TITLE = "title"
+    VENUE = "venue"
+    ADDED = "added"
+
+
+SortBy = Annotated[
+    Optional[Sort],
+    typer.Option(
+        "--sort",
+        "-s",
+        help="Dates sort newest first, texts A to Z.",
+        show_default="the order of the file",
+    ),
+]
+Reverse = Annotated[bool, typer.Option("--reverse", "-r", help="Reverse the order.")]
+Limit = Annotated[
+    Optional[int],
+    typer.Option(min=0, metavar="N", help="Show at most N entries.", show_default=False),
+]
+Terms = Annotated[
+    Optional[list[str]],
+    typer.Argument(
+        metavar="[WORDS]...",
+        show_default=False,
+        help="Each must occur in the title, authors, venue, tags, ids, links, category or "
+        "summaries; case and full-width forms are ignored.",
+    ),
+]
 File = Annotated[
     Optional[Path],
     typer.Option(

@@ -47,9 +47,10 @@ def command(
     selected = choose(catalog, wanted)
     entries = [catalog.entries[index] for index in selected.indexes]
     if json:
+        from psylist.catalog.records import entry_record
         from psylist.console import plain
 
-        records = [plain.entry_record(entry, catalog.settings) for entry in entries]
+        records = [entry_record(entry, catalog.settings) for entry in entries]
         is_one = ids is not None and len(ids) == 1 and filters == Filter()
         streams.write_stdout(plain.to_json(records[0] if is_one else records))
     else:

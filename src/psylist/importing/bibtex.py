@@ -12,13 +12,16 @@ from psylist.importing.drafts import (
     account_urls,
     add_id,
     add_link,
+    add_named_link,
     add_text_links,
     format_date,
     parse_field_id,
+    read_packed_links,
 )
 from psylist.importing.ids import claim_note_ids, claim_venue_ids
+from psylist.model import KINDS
 from psylist.text import latex
-from psylist.text.authors import read_bibtex_list
+from psylist.text.authors import read_bibtex_list, split_outside_braces
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.labels import without_record_lines
 
@@ -41,9 +44,12 @@ _KINDS = {"software": "tool", "dataset": "dataset", "data": "dataset"}
 _READ = frozenset(
     ["title", "subtitle", "author", "date", "year", "month", "day", "abstract", "keywords", "doi",
      "eprint", "archiveprefix", "eprinttype", "url", "code", "github", "pdf", "website", "crossref",
-     "xdata", "primaryclass", "timestamp", "biburl", "bibsource", "file", "urldate", "langid"]
+     "xdata", "primaryclass", "timestamp", "biburl", "bibsource", "file", "urldate", "langid",
+     "kind", "links", "submitted", "annote", "annotation", "eprintclass"]
 )  # fmt: skip
 """Fields that go into an entry, or speak of the record and not of the work."""
+_KEYWORD_END = re.compile("[,;，；、]")
+_PARAGRAPH_END = re.compile(r"\\par(?![A-Za-z])|\n[ \t]*\n")
 _ARXIV = re.compile(r"arxiv", re.IGNORECASE)
 _URL_COMMAND = re.compile(r"\\url\s*\{([^{}]*)\}")
 _PLACEHOLDER = "\ue000"  # for an address
@@ -110,15 +116,20 @@ def _draft(entry: BibEntry) -> Draft:
     if subtitle:
         draft.title = f"{draft.title}: {subtitle}"
     draft.key = draft.citation_key = entry.key
-    draft.kind = _KINDS.get(entry.kind, "paper")
+    own_kind = _plain(fields, "kind")
+    draft.kind = own_kind if own_kind in KINDS else _KINDS.get(entry.kind, "paper")
     people = _raw(fields, "author") or _raw(fields, "editor")
     draft.authors = [plain_value(name) for name in read_bibtex_list(people)]
     draft.venue = next((v for key in _VENUES if (v := _plain(fields, key))), "")
     draft.date = _date(fields)
     draft.year = int(draft.date[:4]) if draft.date else None
+    draft.date = _submitted(fields) or draft.date
     draft.abstract = _plain(fields, "abstract")
-    keywords = _plain(fields, "keywords")
-    draft.tags = [*dict.fromkeys(t.strip() for t in re.split(r"[,;，；、]", keywords) if t.strip())]
+    keywords = split_outside_braces(_raw(fields, "keywords"), _KEYWORD_END)
+    draft.tags = [*dict.fromkeys(tag for word in keywords if (tag := plain_value(word)))]
+    summary = _raw(fields, "annotation") or _raw(fields, "annote")
+    draft.set_summary(map(plain_value, _PARAGRAPH_END.split(summary)))
+    draft.category = _plain(fields, "primaryclass") or _plain(fields, "eprintclass")
     _add_links(draft, fields)
     for field, value, line in entry.repeated:
         if field == "url":
@@ -138,9 +149,7 @@ def _add_links(draft: Draft, fields: Fields) -> None:
         value, line = fields.get(key, ("", 0))
         if key == "url" or "://" in value:
             add_link(draft, plain_value(value) if "\\" in value else value.strip(), line)
-    for key, kind in (("code", "code"), ("github", "code"), ("pdf", "pdf"), ("website", "website")):
-        value, line = fields.get(key, ("", 0))
-        add_link(draft, value, line, kind)
+    _add_named_links(draft, fields)
     for key in ("howpublished", "note", "annote", "annotation"):
         value, line = fields.get(key, ("", 0))
         add_text_links(draft, [(_URL_COMMAND.sub(r"\1", value).replace("\\_", "_"), line)])
@@ -150,6 +159,16 @@ def _add_links(draft: Draft, fields: Fields) -> None:
         draft.note = note
     claim_venue_ids(draft, [_plain(fields, key) for key in _VOLUMES])
     claim_note_ids(draft, [_plain(fields, key) for key in _NOTES])
+
+
+def _add_named_links(draft: Draft, fields: Fields) -> None:
+    """Add the links of which a field says what they are."""
+    for key, kind in (("code", "code"), ("github", "code"), ("pdf", "pdf"), ("website", "website")):
+        value, line = fields.get(key, ("", 0))
+        add_named_link(draft, value.strip(), line, kind)
+    value, line = fields.get("links", ("", 0))
+    for kind, url in read_packed_links(value).items():
+        add_named_link(draft, url, line, kind)
 
 
 def _eprint(fields: Fields) -> tuple[str, str]:
@@ -165,6 +184,12 @@ def _date(fields: Fields) -> str:
             return format_date(match[1], match[2], match[3] or "")
     year = re.search(r"\d{4}", _plain(fields, "date") or _plain(fields, "year"))
     return format_date(year[0] if year else "", _plain(fields, "month"), _plain(fields, "day"))
+
+
+def _submitted(fields: Fields) -> str:
+    """The date of a preprint that was published in another year."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", _plain(fields, "submitted"))
+    return format_date(match[1], match[2] or "", match[3] or "") if match else ""
 
 
 def _raw(fields: Fields, key: str) -> str:

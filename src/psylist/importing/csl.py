@@ -14,14 +14,17 @@ from psylist.importing.drafts import (
     account_urls,
     add_id,
     add_link,
+    add_named_link,
     add_text_links,
     parse_field_id,
+    read_tags,
 )
 from psylist.importing.ids import claim_note_ids, claim_venue_ids
 from psylist.importing.json_shapes import NAMES, Shape, find_shape, items_of
+from psylist.model import KINDS
 from psylist.text.authors import csl_names
-from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.csl import csl_type, read_csl_item, strip_jats
+from psylist.text.scripts import collapse_whitespace, paragraphs
+from psylist.vocabulary.csl import csl_date, csl_type, read_csl_item, strip_jats
 from psylist.vocabulary.labels import without_record_lines
 
 _VENUES = ("journal", "booktitle", "event-title", "event", "publisher")
@@ -104,9 +107,28 @@ def _languages(items: Sequence[object]) -> list[str]:
     return [*dict.fromkeys(map(str, codes))]
 
 
+def _is_lines(text: str) -> bool:
+    """Whether each line is a document of its own, as in JSON Lines."""
+    first, _, rest = text.strip().partition("\n")
+    return first.startswith("{") and first.rstrip().endswith("}") and rest.lstrip().startswith("{")
+
+
+def _load_lines(text: str) -> object:
+    """The documents of a file with one a line."""
+    documents = []
+    start = 0
+    for line in re.findall(r"[^\n]*\n|[^\n]+", text):
+        try:
+            documents += [json.loads(line)] if line.strip() else []
+        except json.JSONDecodeError as error:  # with its place in the whole file
+            raise json.JSONDecodeError(error.msg, text, start + error.pos) from error
+        start += len(line)
+    return documents
+
+
 def _load(text: str, name: str) -> object:
     try:
-        return json.loads(text)
+        return _load_lines(text) if _is_lines(text) else json.loads(text)
     except RecursionError as error:
         raise DataFileError(name, [Problem(0, "", "is nested too deeply")]) from error
     except json.JSONDecodeError as error:
@@ -208,17 +230,42 @@ def _csl_draft(item: Mapping[str, Any], line: int, lines: _LineIndex) -> Draft:
     draft.venue = work.venue or next((v for key in _VENUES if (v := _text(item, key))), "")
     draft.date = _day(work.date) or _day_of_papis(item)
     draft.year = int(draft.date[:4]) if draft.date else None
+    draft.date = _day(csl_date(item.get("submitted"))) or draft.date
     draft.abstract = work.abstract
-    tags = item.get("keyword") or item.get("tags") or item.get("keywords") or []
-    tags = re.split(r"[,;，；、]", tags) if isinstance(tags, str) else tags
-    tags = [collapse_whitespace(str(tag)) for tag in tags] if isinstance(tags, list) else []
-    draft.tags = [*dict.fromkeys(tag for tag in tags if tag)]
+    draft.tags = _tags(item)
+    if isinstance(summary := item.get("annote"), str):
+        draft.set_summary(map(strip_jats, paragraphs(summary)))
     note = without_record_lines("\n".join(text for text, _ in _texts(item, lines)))
     draft.note = collapse_whitespace(note) if "://" not in note else ""
     _add_links(draft, item, lines)
+    custom = dict(item).get("custom")  # what other programs keep there counts as not read
+    if isinstance(custom, Mapping) and _OWN_CUSTOM.intersection(custom):
+        _add_custom(draft, item["custom"])
     if work.preprint:
         add_id(draft, work.preprint)
     return draft
+
+
+_OWN_CUSTOM = frozenset(["arxiv", "acl", "kind", "links"])
+
+
+def _add_custom(draft: Draft, custom: Mapping[str, Any]) -> None:
+    """Add what `psylist export --format csl` writes into ``custom``."""
+    for kind in ("arxiv", "acl"):
+        add_id(draft, str(custom.get(kind) or ""), kind)
+    if custom.get("kind") in KINDS:
+        draft.kind = str(custom["kind"])
+    links = custom.get("links")
+    for kind, url in links.items() if isinstance(links, Mapping) else ():
+        add_named_link(draft, str(url), draft.line, str(kind))
+
+
+def _tags(item: Mapping[str, Any]) -> list[str]:
+    tags = item.get("keyword") or item.get("tags") or item.get("keywords") or []
+    if isinstance(tags, str):
+        return read_tags(tags)
+    words = [collapse_whitespace(str(tag)) for tag in tags] if isinstance(tags, list) else []
+    return [*dict.fromkeys(word for word in words if word)]
 
 
 def _has_editors_only(item: Mapping[str, Any]) -> bool:

@@ -15,13 +15,17 @@ from psylist.importing.drafts import (
     account_urls,
     add_id,
     add_link,
+    add_named_link,
     add_text_links,
     parse_field_id,
+    read_packed_links,
+    read_tags,
 )
 from psylist.importing.ids import claim_note_ids, claim_venue_ids
+from psylist.model import KINDS
 from psylist.text.authors import read_author_list
 from psylist.text.dates import find_date
-from psylist.text.scripts import collapse_whitespace, has_han
+from psylist.text.scripts import collapse_whitespace, has_han, paragraphs
 from psylist.vocabulary.labels import column_role, link_kind, without_record_lines
 
 # What Zotero, Google Scholar, Scopus, Web of Science and curators' sheets call their columns.
@@ -35,7 +39,8 @@ _ROLES = {
     "publication date": "date", "abstract": "abstract", "manual tags": "tags", "tags": "tags",
     "author keywords": "tags", "keywords": "tags", "notes": "note", "note": "note",
     "arxiv": "arxiv", "arxiv id": "arxiv", "summary": "summary", "id": "name",
-    "citation key": "name", "acl": "acl", "acl id": "acl", "kind": "kind", "extra": "extra",
+    "citation key": "key", "links": "links", "acl": "acl", "acl id": "acl", "kind": "kind",
+    "extra": "extra",
     "doi link": "doi",
     # Columns that say nothing an entry has room for; only their links are read.
     "key": "", "item type": "", "automatic tags": "", "publisher": "",
@@ -54,7 +59,8 @@ _ID_HEAD = re.compile(
     r"\bids?\b|identifier|doi|arxiv|e-?print|archiv|accession|anthology|call number|编号|預印|预印",
     re.IGNORECASE,
 )
-_GUARDED = frozenset(["'=", "'+", "'-", "'@"])  # how sheets keep a text from being a formula
+# How sheets keep a text from being a formula.
+_GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
 _EMPTY = frozenset(["n/a", "na", "none", "null", "-", "–", "—", "nan", "无", "暂无"])
 
 
@@ -214,7 +220,7 @@ def _plain_cell(cell: str) -> str:
     """A cell as it is seen: of ``=HYPERLINK("address","label")`` the address."""
     if link := _HYPERLINK.match(cell):
         return link[1]
-    text = cell[1:] if cell[:2] in _GUARDED else cell
+    text = cell[1:] if _GUARDED.match(cell) else cell
     return "" if text.strip().casefold() in _EMPTY else text
 
 
@@ -223,19 +229,22 @@ def _draft(row: Sequence[str], raw: Sequence[str], columns: Sequence[_Column], l
     title = cells.get("title", "")
     draft = Draft(line, collapse_whitespace(_label(row, raw, title)))
     draft.texts = texts
-    draft.key = cells.get("name", "")
+    draft.key = cells.get("name", "") or cells.get("key", "")
+    draft.citation_key = cells.get("key", "")
+    kind = cells.get("kind", "").casefold()
+    draft.kind = kind if kind in KINDS else draft.kind
     draft.venue = collapse_whitespace(cells.get("venue", ""))
     draft.abstract = collapse_whitespace(cells.get("abstract", ""))
     note = without_record_lines(cells.get("note", ""))
     draft.note = collapse_whitespace(note) if "://" not in note else ""
-    if summary := collapse_whitespace(cells.get("summary", "")):
-        draft.paragraphs, draft.paragraph_lines = [summary], [line]
-    date = find_date(cells.get("date", "")) or find_date(cells.get("year", ""))
+    draft.set_summary(paragraphs(cells.get("summary", "")))
+    year = find_date(cells.get("year", ""))
+    date = find_date(cells.get("date", "")) or year
     draft.date = date.day if date else ""
-    draft.year = date.year if date else None
+    stated = year or date
+    draft.year = stated.year if stated else None
     draft.authors = read_author_list(cells.get("authors", ""))
-    tags = map(collapse_whitespace, re.split(r"[;,，；、|\n]", cells.get("tags", "")))
-    draft.tags = [*dict.fromkeys(tag for tag in tags if tag)]
+    draft.tags = read_tags(cells.get("tags", ""))
     _add_links(draft, cells, line)
     if title and draft.title != collapse_whitespace(title):
         add_link(draft, title, line)  # a title that is a link
@@ -254,7 +263,8 @@ def _cells(
         if column.language:
             words = _label(row, raw, cell) if column.role == "title" else cell
             by_language = texts.setdefault(column.role, {})
-            by_language.setdefault(column.language, collapse_whitespace(words))
+            lines = map(collapse_whitespace, paragraphs(words))
+            by_language.setdefault(column.language, "\n\n".join(filter(None, lines)))
         else:
             cells.setdefault(column.role or f"other:{column.head}", cell.strip())
     return cells, texts
@@ -319,14 +329,20 @@ def _is_link(cell: str, draft: Draft) -> bool:
     return cell.strip() in urls or parse_field_id(cell) is not None
 
 
-def _add_links(draft: Draft, cells: Mapping[str, str], line: int) -> None:
+def _add_cell_ids(draft: Draft, cells: Mapping[str, str], line: int) -> None:
     for kind in _IDS:
         value = cells.get(kind, "")
         add_id(draft, value, kind)
         if "://" in value:
             add_link(draft, value, line, "" if kind == "doi" else kind)
+
+
+def _add_links(draft: Draft, cells: Mapping[str, str], line: int) -> None:
+    _add_cell_ids(draft, cells, line)
     if url := cells.get("url"):
         _add_links_of_cell(draft, url, line)
+    if links := cells.get("links"):
+        _add_links_of_cell(draft, links, line)
     for role, cell in cells.items():
         if role.startswith("link:"):
             kind = role.removeprefix("link:")
@@ -339,8 +355,11 @@ def _add_links(draft: Draft, cells: Mapping[str, str], line: int) -> None:
 
 
 def _add_links_of_cell(draft: Draft, cell: str, line: int, kind: str = "") -> None:
-    """Add the address of a cell, or the addresses where it has several."""
-    if len(cell.split()) == 1:
+    """Add the address of a cell, or several, each with its kind where the cell says so."""
+    if packed := read_packed_links(cell):
+        for own, url in packed.items():
+            add_named_link(draft, url, line, own)
+    elif len(cell.split()) == 1:
         add_link(draft, cell, line, kind)
     else:
         add_text_links(draft, [(cell, line)])

@@ -13,6 +13,7 @@ from psylist.identifiers.identifier import Identifier, find_urls, try_parse
 from psylist.identifiers.mentions import find_ids
 from psylist.model import FORMS
 from psylist.text.dates import find_month
+from psylist.text.scripts import collapse_whitespace, paragraphs
 from psylist.vocabulary.hosts import classify_url
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class Draft:
         abstract: the authors' own words.
         tags: its topics.
         kind: of an entry, see `psylist.model`.
+        category: arXiv's primary one.
         key: an id that the file itself gives it, such as a citation key.
         citation_key: the same, if BibTeX knows the work by it.
         link_refs: every link that is in the entry.
@@ -112,6 +114,7 @@ class Draft:
     abstract: str = ""
     tags: list[str] = field(default_factory=list)
     kind: str = "paper"
+    category: str = ""
     key: str = ""
     citation_key: str = ""
     link_refs: list[LinkRef] = field(default_factory=list)
@@ -119,6 +122,11 @@ class Draft:
     paragraph_lines: list[int] = field(default_factory=list)
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     record: dict[str, object] = field(default_factory=dict)
+
+    def set_summary(self, paragraphs: Iterable[str]) -> None:
+        """Take the paragraphs of a summary that begins where the entry does."""
+        self.paragraphs = [line for text in paragraphs if (line := collapse_whitespace(text))]
+        self.paragraph_lines = [self.line] * len(self.paragraphs)
 
     @property
     def has_title(self) -> bool:
@@ -148,9 +156,31 @@ class Draft:
 
     def _set_text(self, name: str, text: str) -> None:
         if name == "summary":
-            self.paragraphs, self.paragraph_lines = [text], [self.line]
+            self.set_summary(paragraphs(text))
         else:
             setattr(self, name, text)
+
+
+_PACKED = re.compile(r"\s*(\w[\w .-]*): (\S+)(?=\s|$)")
+_TAG = re.compile(r'\s*"((?:[^"]|"")*)"\s*(?=[,;，；、|\n]|\Z)|([^,;，；、|\n]+)')
+
+
+def read_packed_links(text: str) -> dict[str, str]:
+    """The links of ``demo: https://… slides: https://…`` by kind; nothing of any other text."""
+    links: dict[str, str] = {}
+    pos = 0
+    while match := _PACKED.match(text, pos):
+        if not _URL.fullmatch(match[2]):
+            return {}
+        links[match[1]] = match[2]
+        pos = match.end()
+    return {} if text[pos:].strip() else links
+
+
+def read_tags(text: str) -> list[str]:
+    """Tags that commas, semicolons or bars separate; what stands between quotes is one tag."""
+    words = (m[1].replace('""', '"') if m[1] is not None else m[2] for m in _TAG.finditer(text))
+    return [*dict.fromkeys(tag for word in words if (tag := collapse_whitespace(word)))]
 
 
 class UniqueKeys:
@@ -364,13 +394,22 @@ def add_link(
             return
         url = identifier.url
     draft.link_refs.append(LinkRef(url, line))
-    if not kind and not draft.url:
+    if not kind and not draft.url and url not in draft.links.values():
         draft.url = url
     elif url not in {draft.url, *draft.links.values()}:
         key = kind or _code_or("link", url)
         draft.links[UniqueKeys(draft.links).next(key)] = url
     if identifier := try_parse(url):
         claim_id(draft, identifier, certainty)
+
+
+def add_named_link(draft: Draft, url: str, line: int, kind: str) -> None:
+    """Add a link of which the file says what it is, though it may be the entry's only address."""
+    if url and url == draft.url and not draft.ids and kind not in draft.links:
+        draft.url, draft.links[kind] = "", url
+        draft.link_refs.append(LinkRef(url, line))
+    else:
+        add_link(draft, url, line, kind)
 
 
 def add_text_links(draft: Draft, texts: Iterable[tuple[str, int]]) -> None:

@@ -29,10 +29,9 @@ def to_fields(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str
         return _own_fields(main.record)
     titles = {code: drafts[code].title for code in present}
     fields: dict[str, object] = {"title": _text(titles | _named(main, "title", languages))}
-    if is_citation_key(main.citation_key):
-        fields["key"] = main.citation_key
+    fields["key"] = main.citation_key if is_citation_key(main.citation_key) else ""
     fields |= ids_of_translations(drafts[code] for code in present)[0]
-    fields["kind"] = main.kind if main.kind != "paper" else ""
+    fields |= {"kind": main.kind if main.kind != "paper" else "", "category": main.category}
     authors = next((drafts[code].authors for code in present if drafts[code].authors), [])
     fields["authors"] = unique_authors(authors)
     fields["tags"] = list(main.tags)

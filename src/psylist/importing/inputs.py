@@ -31,6 +31,8 @@ _FORMATS: Mapping[str, str] = {
     ".bibtex": "bibtex",
     ".ris": "ris",
     ".json": "csl",
+    ".jsonl": "csl",
+    ".ndjson": "csl",
     ".csv": "csv",
     ".tsv": "csv",
 }

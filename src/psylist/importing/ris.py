@@ -23,8 +23,8 @@ from psylist.importing.drafts import (
     parse_field_id,
 )
 from psylist.importing.ids import claim_note_ids, claim_venue_ids
-from psylist.text.authors import csl_names
-from psylist.text.names import natural_order
+from psylist.model import KINDS
+from psylist.text.authors import csl_names, natural_name
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.labels import without_record_lines
 
@@ -41,7 +41,8 @@ _EDITORS = ("secondary_authors", "tertiary_authors")
 _READ = frozenset(
     ["authors", "first_authors", "secondary_authors", "tertiary_authors", "date", "year",
      "publication_year", "abstract", "notes_abstract", "keywords", "notes", "research_notes", "doi",
-     "urls", "url", "file_attachments1", "file_attachments2", "id", "label", "type_of_reference"]
+     "urls", "url", "language", "file_attachments1", "file_attachments2", "id", "label",
+     "type_of_reference"]
 )  # fmt: skip
 _KINDS = {"DATA": "dataset", "COMP": "tool"}
 _OWN_WORDS = frozenset(
@@ -99,7 +100,7 @@ def _unread(draft: Draft, record: Mapping[str, Any]) -> Iterator[tuple[int, str]
         if not name or name in _READ or name in {"unknown_tag", "ED"}:
             continue
         for text in _texts({name: value}, name):
-            if text not in {draft.title, draft.venue} and not is_only_ids(text):
+            if text not in {draft.title, draft.venue, draft.kind} and not is_only_ids(text):
                 yield draft.line, f"{name.replace('_', ' ')}: {text}"
 
 
@@ -122,13 +123,16 @@ def _draft(source: str, line: int) -> tuple[Draft, Mapping[str, Any]]:
     draft.key = draft.citation_key = next(iter(_texts(record, "id", "label")), "")
     draft.kind = _KINDS.get(str(record.get("type_of_reference", "")).upper(), "paper")
     people = _texts(record, *_AUTHORS) or _texts(record, *_EDITORS) or _unknown(record, "ED")
-    draft.authors = csl_names([natural_order(name) for name in people])
+    draft.authors = csl_names([_name(name) for name in people])
     draft.venue = next(iter(_texts(record, *_VENUES)), "")
     draft.date = _date(record)
-    draft.year = int(draft.date[:4]) if draft.date else None
+    draft.year = _year(record) or (int(draft.date[:4]) if draft.date else None)
     draft.abstract = next(iter(_texts(record, "abstract", "notes_abstract")), "")
     draft.tags = [*dict.fromkeys(_texts(record, "keywords"))]
-    note = without_record_lines("\n".join(_texts(record, "notes", "research_notes")))
+    draft.set_summary(_texts(record, "research_notes"))
+    own_kind = next(iter(_texts(record, "type_of_work")), "")
+    draft.kind = own_kind if own_kind in KINDS else draft.kind
+    note = without_record_lines("\n".join(_texts(record, "notes")))
     draft.note = collapse_whitespace(note) if "://" not in note else ""
     _add_links(draft, record, line)
     return draft, record
@@ -156,6 +160,17 @@ def _date(record: Mapping[str, Any]) -> str:
         for text in _texts(record, "date", "year", "publication_year")
     ]
     return max(dates, key=len, default="")
+
+
+def _name(written: str) -> str:
+    """A name in natural order; of an institution EndNote doubles the comma inside its name."""
+    return written.replace(",,", ",") if ",," in written else natural_name(written)
+
+
+def _year(record: Mapping[str, Any]) -> int | None:
+    """The year of publication, also where the date is that of an earlier preprint."""
+    years = (re.match(r"[1-9]\d{3}(?!\d)", text) for text in _texts(record, "year"))
+    return next((int(year[0]) for year in years if year), None)
 
 
 def _texts(record: Mapping[str, Any], *keys: str) -> list[str]:

@@ -65,20 +65,20 @@ def read_bibtex_list(value: str) -> Iterator[str]:
         value: without its outer quotes or braces. ``and`` in any letter case separates two names
             (BibTeX's own rule), but not between braces.
     """
-    for name in _outside_braces(value.strip(), _BIBTEX_AND):
+    for name in split_outside_braces(value.strip(), _BIBTEX_AND):
         if is_nobody(name) or not name.strip():
             continue
         if fields := _biblatex_fields(name):
             yield csl_name({"family": "", **fields})
-        elif len(_outside_braces(name, _COMMA)) > _MAX_COMMAS + 1 or ";" in name:
+        elif len(split_outside_braces(name, _COMMA)) > _MAX_COMMAS + 1 or ";" in name:
             yield from read_author_list(name)
         else:
-            yield _natural(name)
+            yield natural_name(name)
 
 
-def _natural(name: str) -> str:
+def natural_name(name: str) -> str:
     """A name in natural order, its suffix second as BibTeX wants it, or last as people write it."""
-    pieces = _outside_braces(name, _COMMA)
+    pieces = split_outside_braces(name, _COMMA)
     if len(pieces) == _MAX_COMMAS + 1 and SUFFIX.fullmatch(pieces[-1].strip()):
         pieces = [pieces[0], pieces[2], pieces[1]]
     return natural_order(", ".join(pieces))
@@ -132,7 +132,7 @@ def _first(parts: Mapping[str, str], *keys: str) -> str:
 def _biblatex_fields(name: str) -> dict[str, str]:
     """``family=Beethoven, given=Ludwig, prefix=van`` by part; empty for any other name."""
     fields: dict[str, str] = {}
-    for piece in _outside_braces(name, _COMMA):
+    for piece in split_outside_braces(name, _COMMA):
         match = _BIBLATEX.match(piece)
         if match is None:
             return {}
@@ -140,7 +140,7 @@ def _biblatex_fields(name: str) -> dict[str, str]:
     return fields
 
 
-def _outside_braces(text: str, separator: re.Pattern[str]) -> list[str]:
+def split_outside_braces(text: str, separator: re.Pattern[str]) -> list[str]:
     """The parts of a text between separators that stand outside braces."""
     parts, start = [], 0
     for match in separator.finditer(text):
@@ -226,6 +226,8 @@ def _is_initials(piece: str) -> bool:
 def is_family_first(name: str) -> bool:
     """Whether initials stand behind a family name: ``Hollis AB``."""
     family, _, initials = name.rpartition(" ")
+    if SUFFIX.fullmatch(initials):  # "King Jr."
+        return False
     return bool(family) and _is_initials(initials) and not _is_initials(family.split()[0])
 
 

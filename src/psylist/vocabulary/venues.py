@@ -154,6 +154,7 @@ _BRACKETS = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _NEXT_PART = re.compile(r"\s*(?:\s/\s|[,，;；|])\s*")
 
 
+@lru_cache(maxsize=20_000)  # a list has each venue many times
 def published_venue(text: str) -> str:
     """A venue without the preprint servers in it: nothing is left of ``CoRR abs/2301.00001``.
 

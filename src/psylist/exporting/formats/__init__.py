@@ -1,0 +1,1 @@
+"""Lists for reference managers, spreadsheets, programs: a module a format, a table of all."""

@@ -1,0 +1,178 @@
+"""BibTeX and BibLaTeX.
+
+Both know `url`, `doi`, `eprint`, `keywords`, `abstract` and `langid`; what neither knows (`kind`,
+`acl`, `links`, `submitted`) is left alone by every style, and comes back with `psylist import`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from psylist.exporting.cited_work import CitedWork, WorkType, cited_work, work_type
+from psylist.exporting.formats.latex import escape, escape_title, escape_url
+from psylist.exporting.formats.works import (
+    PLAIN_KIND,
+    Works,
+    one_line,
+    own_date,
+    pack_links,
+)
+from psylist.model import Entry
+from psylist.text.authors import is_nobody
+from psylist.text.name_parts import split_name
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TYPES: Mapping[WorkType, tuple[str, str, str]] = {
+    "article": ("article", "article", "journal"),
+    "conference": ("inproceedings", "inproceedings", "booktitle"),
+    "preprint": ("misc", "online", "publisher"),
+    "thesis": ("phdthesis", "phdthesis", "school"),
+    "book": ("book", "book", "publisher"),
+    "report": ("techreport", "report", "institution"),
+    "dataset": ("misc", "dataset", "publisher"),
+    "software": ("misc", "software", "publisher"),
+    "webpage": ("misc", "online", "publisher"),
+    "other": ("misc", "misc", "publisher"),
+}
+"""The entry type in BibTeX and in BibLaTeX, and the field that says where a work was published."""
+_LATER_NAMES = {"journal": "journaltitle"}
+"""What BibLaTeX calls fields otherwise than BibTeX."""
+_LANGUAGES = {
+    "en": "english", "zh": "chinese", "ja": "japanese", "ko": "korean", "de": "german",
+    "fr": "french", "es": "spanish", "pt": "portuguese", "ru": "russian", "it": "italian",
+}  # fmt: skip
+"""What babel calls languages."""
+_OWN_LINKS = ("code", "pdf", "website")
+"""Kinds of links that have a field of their own."""
+
+
+def render_bibtex(works: Works) -> str:
+    """The entries as a ``.bib`` file for BibTeX."""
+    return _render(works, is_biblatex=False)
+
+
+def render_biblatex(works: Works) -> str:
+    """The entries as a ``.bib`` file for BibLaTeX."""
+    return _render(works, is_biblatex=True)
+
+
+def _render(works: Works, *, is_biblatex: bool) -> str:
+    blocks = []
+    for entry, key in zip(works.entries, works.keys, strict=True):
+        kind = work_type(entry, works.own_language, works.settings.first)
+        lines = [f"@{_entry_type(entry, kind, works, is_biblatex=is_biblatex)}{{{key},"]
+        lines += [
+            f"  {name} = {{{value}}}," if name != "month" else f"  month = {value},"
+            for name, value in _fields(entry, kind, works, is_biblatex=is_biblatex)
+            if value
+        ]
+        blocks.append("\n".join([*lines, "}\n"]))
+    return "\n".join(blocks)
+
+
+def _entry_type(entry: Entry, kind: WorkType, works: Works, *, is_biblatex: bool) -> str:
+    if kind == "thesis" and _cited(entry, works).degree == "master's":
+        return "mastersthesis"
+    return _TYPES[kind][is_biblatex]
+
+
+def _fields(
+    entry: Entry, kind: WorkType, works: Works, *, is_biblatex: bool
+) -> Iterator[tuple[str, str]]:
+    title = works.text(entry.title)
+    yield "title", escape_title(title)
+    yield "author", " and ".join(map(bibtex_name, entry.authors))
+    place = _TYPES[kind][2]
+    yield _LATER_NAMES.get(place, place) if is_biblatex else place, _place(entry, kind, works)
+    yield from _date(entry, is_biblatex=is_biblatex)
+    yield "doi", escape_url(entry.doi or "")
+    yield from _eprint(entry, is_biblatex=is_biblatex)
+    yield from _links(entry, is_misc=not is_biblatex and _TYPES[kind][0] == "misc")
+    yield "keywords", _keywords(entry)
+    yield "langid", _LANGUAGES.get(works.title_language(entry.title).partition("-")[0], "")
+    yield "abstract", r"\par ".join(map(escape, works.paragraphs(entry.abstract)))
+    summary = r"\par ".join(map(escape, works.paragraphs(entry.summary)))
+    yield "annotation" if is_biblatex else "annote", summary
+    yield "note", escape(works.text(entry.note))
+    yield "kind", entry.kind if entry.kind != PLAIN_KIND else ""
+
+
+def _place(entry: Entry, kind: WorkType, works: Works) -> str:
+    """Where a work was published; of theses and reports without the words that their type says."""
+    if kind in {"thesis", "report"}:
+        return escape(_cited(entry, works).container)
+    return escape(one_line(entry.venue or entry.journal_ref or ""))
+
+
+def _cited(entry: Entry, works: Works) -> CitedWork:
+    return cited_work(entry, works.own_language, works.settings.first)
+
+
+def _date(entry: Entry, *, is_biblatex: bool) -> Iterator[tuple[str, str]]:
+    """The year that an entry is listed under, and its date as far as that is of this year."""
+    day, year = own_date(entry), str(entry.section or "")
+    if day.startswith(f"{year}-"):
+        if is_biblatex:
+            yield "date", day
+            return
+        yield "year", year
+        yield "month", _MONTHS[int(day[5:7]) - 1]
+        yield "day", day[8:]
+        return
+    yield "date" if is_biblatex else "year", year
+    yield "submitted", day
+
+
+def _eprint(entry: Entry, *, is_biblatex: bool) -> Iterator[tuple[str, str]]:
+    if entry.arxiv:
+        yield "eprint", entry.arxiv
+        yield "eprinttype" if is_biblatex else "archiveprefix", "arxiv" if is_biblatex else "arXiv"
+        yield (
+            "eprintclass" if is_biblatex else "primaryclass",
+            escape(one_line(entry.category or "")),
+        )
+    if entry.acl:
+        yield "acl", entry.acl
+
+
+def _links(entry: Entry, *, is_misc: bool) -> Iterator[tuple[str, str]]:
+    url = escape_url(entry.link or "")
+    yield "url", url
+    # The styles of BibTeX print no other field of @misc; \url takes no braces.
+    if is_misc and url and not entry.arxiv and "{" not in url:
+        yield "howpublished", f"\\url{{{url}}}"
+    rest = {kind: escape_url(link) for kind, link in entry.links.items()}
+    for kind in _OWN_LINKS:
+        yield kind, rest.pop(kind, "")
+    yield "links", pack_links(rest)
+
+
+def _keywords(entry: Entry) -> str:
+    tags = map(one_line, entry.tags)
+    return ", ".join(f"{{{escape(t)}}}" if _SEPARATES.search(t) else escape(t) for t in tags)
+
+
+_SEPARATES = re.compile("[,;，；、]")
+"""What parts keywords, unless it stands in braces."""
+
+
+@lru_cache(maxsize=50_000)
+def bibtex_name(name: str) -> str:
+    """A name as BibTeX reads it: ``van der Berg, Jr., X``; whole in braces where it has no parts.
+
+    Chinese names are whole too, because every style would turn their parts round.
+    """
+    line = one_line(name)
+    if is_nobody(line):
+        return "others"
+    parts = split_name(line)
+    if parts.is_east_asian or not parts.given:
+        return f"{{{escape(' '.join(filter(None, [parts.whole, parts.suffix])))}}}"
+    return ", ".join(_name_part(part) for part in (parts.family, parts.suffix, parts.given) if part)
+
+
+def _name_part(part: str) -> str:
+    """A part of a name; in braces where BibTeX would see an end of it."""
+    escaped = escape(part)
+    is_safe = "," not in part and " and " not in f" {part} ".lower()
+    return escaped if is_safe else f"{{{escaped}}}"

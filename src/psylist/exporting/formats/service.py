@@ -1,0 +1,134 @@
+"""`psylist export --format`: the entries that are wanted, to stdout or into a file."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
+from psylist.catalog.missing import require_language
+from psylist.catalog.query import Filter, select
+from psylist.catalog.read import Catalog, read_bytes
+from psylist.catalog.slugs import complete_keys
+from psylist.errors import UsageError
+from psylist.exporting.formats.table import FORMATS
+from psylist.exporting.formats.works import Works
+
+ALL_LANGUAGES = "all"
+_BOM = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class FormatOptions:
+    """What to export, in which format.
+
+    Attributes:
+        format: a key of `FORMATS`.
+        filters: which entries, in which order.
+        language: one of the list's, ``all``, or empty for the default: all where the format has
+            room for them, else the first.
+    """
+
+    format: str
+    filters: Filter
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormatExport:
+    """A list in a format.
+
+    Attributes:
+        text: of the file.
+        number: of its entries.
+        drafts: how many entries are left out because they are drafts.
+        language: of its texts, where they are in one.
+        fallbacks: how many entries show a text in another language for want of a translation.
+    """
+
+    text: str
+    number: int
+    drafts: int = 0
+    language: str = ""
+    fallbacks: int = 0
+
+
+def render_format(catalog: Catalog, options: FormatOptions) -> FormatExport:
+    """The entries that are wanted, in a format.
+
+    Raises:
+        UsageError: a filter makes no sense, or the list does not have the language.
+    """
+    form, settings = FORMATS[options.format], catalog.settings
+    language = options.language
+    if language == ALL_LANGUAGES and not form.has_languages and len(settings.languages) > 1:
+        message = f"{form.title} has texts in one language; choose it with --lang"
+        raise UsageError(message, hint=f"The list has: {', '.join(settings.languages)}.")
+    if language == ALL_LANGUAGES:
+        language = ""
+    elif language:
+        require_language(settings, language)
+    wanted = select(catalog, msgspec.structs.replace(options.filters, limit=None))
+    entries = [entry for entry in wanted if not entry.draft][: options.filters.limit]
+    keys = dict(zip((e.id for e in catalog.entries), complete_keys(catalog.entries), strict=True))
+    works = Works(entries, [keys[entry.id] for entry in entries], settings, language)
+    shown = language or ("" if form.has_languages else settings.first)
+    return FormatExport(
+        form.render(works),
+        len(entries),
+        sum(entry.draft for entry in wanted),
+        shown,
+        sum(bool(e.missing_in(shown, settings.first)) for e in entries) if shown else 0,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file as it is and as the export wants it.
+
+    Attributes:
+        path: where it is.
+        before: its text; None when there is no such file.
+        after: what belongs into it.
+    """
+
+    path: Path
+    before: bytes | None
+    after: str
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the file has to be written."""
+        return self.before != self.after.encode("utf-8", "surrogatepass")
+
+
+def plan_file(catalog: Catalog, path: Path, export: FormatExport, name: str) -> FileChange:
+    """What an export does to a file; whatever is in it is replaced.
+
+    Args:
+        catalog: the list.
+        path: of the file.
+        export: what belongs into it.
+        name: of the format.
+
+    Raises:
+        UsageError: it is the list itself.
+        DataFileError: it cannot be read.
+    """
+    exists = path.is_file()
+    if exists and path.samefile(catalog.path):
+        raise UsageError(f"{path} is the list itself; the export would take its place")
+    needs_mark = FORMATS[name].has_bom and not export.text.isascii()
+    after = f"{_BOM}{export.text}" if needs_mark else export.text
+    return FileChange(path, read_bytes(path) if exists else None, after)
+
+
+def write_file(change: FileChange) -> None:
+    """Write a file, whole or not at all, if it is still as it was.
+
+    Raises:
+        DataFileError: it cannot be written, or was changed by someone else.
+    """
+    ensure_parent(change.path)
+    with lock(change.path):
+        replace_if_unchanged(change.path, change.after, expected=change.before)

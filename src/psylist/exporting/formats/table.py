@@ -1,0 +1,46 @@
+"""The formats that `psylist export --format` writes, in one table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+from psylist.exporting.formats.works import Works
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format.
+
+    Attributes:
+        module: what renders it, in this package; only the one that is needed is loaded.
+        function: its function.
+        title: what people call it.
+        has_languages: whether it has room for the texts of several languages.
+        has_bom: whether a file with more than ASCII begins with a byte order mark. Excel reads a
+            CSV without one in the encoding of the system, and garbles Chinese; to programs in a
+            pipe it would be a part of the first column's name, and of no use in ASCII.
+    """
+
+    module: str
+    function: str
+    title: str
+    has_languages: bool = False
+    has_bom: bool = False
+
+    def render(self, works: Works) -> str:
+        """The works as a file."""
+        module = import_module(f"psylist.exporting.formats.{self.module}")
+        render: Callable[[Works], str] = getattr(module, self.function)
+        return render(works)
+
+
+FORMATS: Mapping[str, Format] = {
+    "bibtex": Format("bibtex", "render_bibtex", "BibTeX"),
+    "biblatex": Format("bibtex", "render_biblatex", "BibLaTeX"),
+    "csl": Format("csl", "render_csl", "CSL-JSON"),
+    "ris": Format("ris", "render_ris", "RIS"),
+    "csv": Format("csv_table", "render_csv", "CSV", has_languages=True, has_bom=True),
+    "tsv": Format("csv_table", "render_tsv", "TSV", has_languages=True),
+    "json": Format("records", "render_json", "JSON", has_languages=True),
+    "jsonl": Format("records", "render_jsonl", "JSON Lines", has_languages=True),
+}
