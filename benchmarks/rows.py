@@ -17,11 +17,12 @@ ROOT = Path(__file__).parents[1]
 
 _SMALL, _LARGE = 5_000, 10_000
 _PAGE = 3_000
+_LIST_SIZE = 3_000
 _MB = 1_000_000
 _START, _LIST, _GROWTH, _PEAK, _IMPORT = 1.25, 1.7, 2.2, 250.0, 3.0
 _LIMITS = {
     "list": 0.7, "show": 0.75, "export": 1.2, "layout": 1.8, "duplicates": 1.6, "check": 4.0,
-    "set": 1.2, "remove": 1.2, "translations": 1.5, "add": 1.6, "add by hand": 1.6, "TAB": 0.5,
+    "set": 1.2, "remove": 1.2, "translations": 1.5, "find": 4.0, "add": 1.6, "add by hand": 1.6, "TAB": 0.5,
 }  # fmt: skip
 """CPU time on thousands of entries, against the standard library reading the same file."""
 _LAYOUTS = ("tables", "cards")
@@ -81,7 +82,7 @@ class Bench:
         self.bare = Command(
             [sys.executable, str(Path(__file__).with_name("bare.py"))], "hello", ROOT, self._env
         )
-        for entries in (_SMALL, _LARGE):
+        for entries in (_LIST_SIZE, _SMALL, _LARGE):
             home = folder / str(entries)
             home.mkdir()
             (home / "entries.toml").write_text(data_file(entries), "utf-8")
@@ -197,6 +198,11 @@ class Bench:
         """Adds a paper to a fresh copy of a generated list."""
         return self._changing(entries, "add", _NEW, expected=_NEW_ENTRY)
 
+    def find(self, entries: int) -> Command:
+        """Finds a hundred papers, and marks what a generated list knows of them."""
+        words = ("find", "Generated paper", "--limit", "100", "--no-cache")
+        return self.psylist(*words, expected="2601.0", entries=entries)
+
     def _changing(self, entries: int, *words: str, expected: str) -> Command:
         """A command that changes a fresh copy of a generated list."""
         original = self._folder / str(entries) / "entries.toml"
@@ -231,6 +237,7 @@ def rows(bench: Bench, counts: Counts) -> Iterator[Row]:
     """Every row of the table, measured when it is asked for."""
     yield from _start_up(bench, counts.short)
     yield from _thousands(bench, counts.long)
+    yield from _finding(bench, counts.long)
     yield from _imports(bench, counts.long)
     yield from _growth(bench, counts.long)
 
@@ -277,6 +284,12 @@ def _thousands(bench: Bench, pairs: int) -> Iterator[Row]:
         result = paired(bench.layout(name, _SMALL), bench.tomllib(_SMALL), 1)
         what = f"`psylist export --template {name}`, {_SMALL:,} entries: peak memory"
         yield _peak(what, result.subject, _LAYOUT_PEAK)
+
+
+def _finding(bench: Bench, pairs: int) -> Iterator[Row]:
+    result = paired(bench.find(_LIST_SIZE), bench.tomllib(_LIST_SIZE), pairs)
+    what = f"`psylist find`, 100 papers, {_LIST_SIZE:,} entries"
+    yield _compared(what, result, "`tomllib.load`", _LIMITS["find"])
 
 
 def _imports(bench: Bench, pairs: int) -> Iterator[Row]:

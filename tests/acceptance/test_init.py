@@ -203,7 +203,7 @@ def surroundings(folder: Path, **more: str) -> dict[str, str]:
     calls.touch()
     outputs.touch()
     record = f'printf "%s\\n" "$*" >> {calls}\n'
-    _script(tools / "gh", f'{record}[ "$1" != issue ] || cat "${{@: -1}}" >> {calls}\n')
+    _script(tools / "gh", f'{record}[[ "$*" != *--body-file* ]] || cat "${{@: -1}}" >> {calls}\n')
     _script(tools / "psylist", f'exec {" ".join(command_line())} "$@"\n')
     return {
         **os.environ,
@@ -352,3 +352,34 @@ def test_a_pull_request_is_told_what_is_wrong_with_it(
     file.write_text(change(file.read_text("utf-8")), "utf-8")
     git(pull_request, "commit", "-q", "--all", "--allow-empty", "-m", "Change")
     assert failed(pull_request) == steps_that_fail
+
+
+SEARCH = '\n[searches.therapy]\nwords = ["therapist"]\nsince = "2099"\n'
+PSYDT_SEARCH = '\n[searches.style]\nwords = ["counseling style"]\n'
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("services")
+def test_the_weekly_issue_has_new_papers_where_searches_are_saved(suggestion: Path) -> None:
+    file = suggestion / "entries.toml"
+    file.write_text(file.read_text("utf-8") + PSYDT_SEARCH + SEARCH, "utf-8")
+    _, calls = carry_out(suggestion, "weekly", "")
+    report = "\n".join(calls)
+    assert (
+        "## New papers\n\n### style\n\n- [2412.13660](https://arxiv.org/abs/2412.13660)" in report
+    )
+    assert "### therapy\n\nNothing new.\n\n## Links" in report
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("services")
+@pytest.mark.parametrize("is_broken", [False, True])
+def test_the_weekly_issue_has_no_such_part_without_them_and_says_what_failed(
+    suggestion: Path, is_broken: bool
+) -> None:
+    if is_broken:
+        (suggestion / "found.toml").write_text("seen = [", "utf-8")
+    report = "\n".join(carry_out(suggestion, "weekly", "")[1])
+    assert "## Links" in report
+    assert ("## New papers" in report) is is_broken
+    assert ("psylist find failed: see the log of this run." in report) is is_broken

@@ -7,9 +7,12 @@ what follows it, as the service does.
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from tests.servers.papers import BadQueryError, Hit, Paper
+from tests.servers.papers import BadQueryError, Hit, Paper, generated
 
 _Test = Callable[[Paper], bool]
+
+GENERATED = "Generated paper"
+"""A phrase that finds a thousand papers more, which are made up when it is searched for."""
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<open>\()|(?P<close>\))|(?P<sign>AND|OR|ANDNOT)(?=[\s(])"
@@ -24,7 +27,11 @@ def search(papers: Mapping[str, Paper], query: str, *, newest_first: bool) -> li
     is_found = parser.either()
     if parser.has_more:
         raise BadQueryError("syntax error in search_query near " + parser.rest[:20])
-    found = [paper for paper in papers.values() if is_found(paper)]
+    known = [*papers.values()]
+    if f'"{GENERATED}"' in query:
+        made = (generated(f"2601.0{number:04}") for number in range(1000))
+        known += [paper for paper in made if paper and paper.id not in papers]
+    found = [paper for paper in known if is_found(paper)]
     if newest_first:
         found.sort(key=lambda paper: (paper.published, paper.id), reverse=True)
     return [Hit(paper, paper.version) for paper in found]
