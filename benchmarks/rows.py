@@ -22,7 +22,8 @@ _MB = 1_000_000
 _START, _LIST, _GROWTH, _PEAK, _IMPORT = 1.25, 1.7, 2.2, 250.0, 3.0
 _LIMITS = {
     "list": 0.7, "show": 0.75, "export": 1.2, "layout": 1.8, "duplicates": 1.6, "check": 4.0,
-    "set": 1.2, "remove": 1.2, "translations": 1.5, "find": 4.0, "add": 1.6, "add by hand": 1.6, "TAB": 0.5,
+    "set": 1.2, "remove": 1.2, "translations": 1.5, "add": 1.6, "add by hand": 1.6, "find": 4.0,
+    "TAB": 0.5,
 }  # fmt: skip
 """CPU time on thousands of entries, against the standard library reading the same file."""
 _LAYOUTS = ("tables", "cards")

@@ -1,5 +1,6 @@
 """What `psylist find` prints: lines, a numbered list on a terminal, Markdown, JSON."""
 
+import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -12,6 +13,7 @@ from psylist.model import page_of
 from psylist.text.escape import literal, single_line
 
 _AUTHORS = 3  # that are named
+_NARROWEST, _WIDEST = 20, 100  # columns of a line on a terminal
 _COLOURS = {Mark.NEW: "32", Mark.LIKELY: "33", Mark.LISTED: "36"}
 _LEFT_OUT = {
     Mark.SEEN: "shown before",
@@ -32,8 +34,16 @@ def addable(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [candidate for candidate in candidates if candidate.state is not Mark.LISTED]
 
 
-def print_numbered(candidates: Sequence[Candidate]) -> None:
-    """The works for a person, those numbered that can be added."""
+def print_numbered(candidates: Sequence[Candidate], *, columns: int | None = None) -> None:
+    """The works for a person, those numbered that can be added.
+
+    Args:
+        candidates: the works.
+        columns: of the terminal; queried when None.
+    """
+    from psylist.console.entry import wrap  # it measures with Rich
+
+    columns = columns or shutil.get_terminal_size().columns
     width = len(str(len(addable(candidates))))
     number = 0
     for candidate in candidates:
@@ -41,18 +51,21 @@ def print_numbered(candidates: Sequence[Candidate]) -> None:
         if candidate.state is not Mark.LISTED:
             number += 1
             mark = str(number)
-        title = streams.styled(single_line(candidate.title), "1", sys.stdout)
-        lines = [f"{mark:>{width}}  {title}\n"]
-        lines += [f"{'':{width}}  {line}\n" for line in _details(candidate)]
-        streams.write_stdout("".join(lines))
+        for text, style in _shown(candidate):
+            for line in wrap(single_line(text), max(_NARROWEST, min(columns, _WIDEST) - width - 2)):
+                painted = streams.styled(line, style, sys.stdout) if style else line
+                streams.write_stdout(f"{mark:>{width}}  {painted}\n")
+                mark = ""
 
 
-def _details(candidate: Candidate) -> Iterator[str]:
+def _shown(candidate: Candidate) -> Iterator[tuple[str, str]]:
+    """The lines on a work, each with its style."""
+    yield candidate.title, "1"
     category = str(candidate.work.fields.get("category") or "")
     parts = [candidate.id, str(candidate.day or ""), category, _people(candidate)]
-    yield single_line(" · ".join(part for part in parts if part))
+    yield " · ".join(part for part in parts if part), ""
     if words := _state_words(candidate):
-        yield streams.styled(single_line(words), _COLOURS.get(candidate.state, "2"), sys.stdout)
+        yield words, _COLOURS.get(candidate.state, "2")
 
 
 def _people(candidate: Candidate) -> str:
@@ -66,12 +79,12 @@ def _state_words(candidate: Candidate) -> str:
     match candidate.state:
         case Mark.LISTED:
             known = [f"in the list: {candidate.entry}"]
-        case Mark.LIKELY:
-            known = [f"looks like {candidate.entry}: {candidate.reason}"]
         case Mark.SEEN | Mark.DISMISSED:
             known = [_LEFT_OUT[candidate.state]]
         case _:
             known = []
+    if candidate.reason:
+        known.append(f"looks like {candidate.entry}: {candidate.reason}")
     return "; ".join(known + withdrawn)
 
 
