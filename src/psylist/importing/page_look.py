@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from psylist.catalog.toml_write import format_field, toml_value
 from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import Span, spans_text
-from psylist.importing.markdown.psylist_layout import is_source
+from psylist.importing.psylist_layout import is_source
 from psylist.text.maths import MATHS
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.badges import badge_words, is_star_badge

@@ -50,4 +50,4 @@ def test_numbers_names_venues_and_years_around_a_title_are_no_part_of_it(
 def test_names_and_a_venue_in_one_breath_are_told_apart(
     text: str, names: list[str], venue: str
 ) -> None:
-    assert parse_credit(text) == (names, venue)
+    assert parse_credit(text) == ((*names,), venue)

@@ -14,7 +14,7 @@ from psylist.importing.markdown.draft_builder import (
     link_kind_of,
 )
 from psylist.importing.markdown.grammar import Grammar
-from psylist.importing.markdown.inline import Span, spans_text, split_lines
+from psylist.importing.markdown.inline import Span, spans_text, split_lines, to_text
 from psylist.importing.markdown.looks import BRACKETS, is_empty, look, parse_credit
 from psylist.importing.markdown.metadata import (
     FIELD_EDGES,
@@ -25,7 +25,6 @@ from psylist.importing.markdown.metadata import (
     take_fields,
     without_label,
 )
-from psylist.importing.markdown.psylist_layout import to_text
 from psylist.importing.markdown.segments import Line, Segment, Slot
 from psylist.text.authors import is_nobody
 from psylist.text.dates import find_date
@@ -188,18 +187,18 @@ def _read_venue(builder: DraftBuilder, segment: Segment) -> None:
 def _read_authors(builder: DraftBuilder, segment: Segment) -> None:
     """Read the names of a slot of names, and the venue and date among them."""
     text = segment.text
-    if segment.link is None:
+    names, venue = parse_credit("" if ":" in text else text)
+    if not names and segment.link is None:
         rest = take_fields(builder, text)
         if builder.draft.authors:
             store_rest(builder, rest, segment.line)
             return
-    names, venue = parse_credit(text)
-    names = names or parse_names(text) or [n for n in _NAME_SEPARATOR.split(text) if n]
+    names = names or (*(parse_names(text) or filter(None, _NAME_SEPARATOR.split(text))),)
     for place in [venue, *filter(is_venue, names)]:
         if place:
             set_venue_and_date(builder, place, whole=place == venue)
-    names = [name for name in names if not (is_venue(name) or is_nobody(name))]
-    builder.draft.authors = [natural_order(name.strip(" .*")) for name in names]
+    people = [name for name in names if not (is_venue(name) or is_nobody(name))]
+    builder.draft.authors = [natural_order(name.strip(" .*")) for name in people]
     for span in segment.spans:
         if span.kind == "link":
             span.unused_reason = AUTHOR_PAGE

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from psylist.identifiers.identifier import find_autolinks
 from psylist.vocabulary.badges import badge_words
+from psylist.vocabulary.hosts import non_entry_reason
 
 if TYPE_CHECKING:
     from psylist.importing.markdown.segments import Segment
@@ -303,6 +304,15 @@ def _add_other(inline: InlineBuilder, token: Token) -> None:
 def spans_text(spans: Sequence[Span]) -> str:
     """The text of spans; images have none."""
     return "".join(span.text for span in spans if span.kind != "image")
+
+
+def to_text(span: Span) -> str:
+    """A span as plain text: a link is its label and its address."""
+    if span.kind == "image":
+        return ""
+    if span.kind != "link" or span.style == "bare" or non_entry_reason(span.url):
+        return span.text
+    return f"{span.text} ({span.url})"
 
 
 def split_lines(spans: Sequence[Span]) -> list[list[Span]]:

@@ -154,7 +154,10 @@ def look(text: str) -> Look:
     words = len(WORDS.findall(start))
     if is_empty(start):
         return Look(words, "empty", sentence=False, capitals=False)
-    kind = _kind(start, words)
+    stripped = start.strip(EDGES + "[(（【")
+    is_short = words <= _MAX_NAME or (words <= _MAX_FIELD and _DIGIT.search(stripped))
+    kinds = _KINDS if is_short else _KINDS[-1:]
+    kind = next((kind for kind, holds in kinds if holds(stripped)), "") if stripped else "empty"
     person = not kind and words > 1 and is_name(start.strip(EDGES))
     return Look(words, kind, _is_sentence(start, words), is_capitalised(start), person)
 
@@ -167,16 +170,6 @@ def is_empty(text: str) -> bool:
     return not stripped or stripped.casefold() in _EMPTY or bool(_EMPTY_CODE.fullmatch(stripped))
 
 
-def _kind(text: str, words: int) -> str:
-    stripped = text.strip(EDGES + "[(（【")
-    if not stripped:
-        return "empty"
-    if words > _MAX_FIELD:
-        return "names" if "," in stripped and parse_names(stripped) else ""
-    kinds = _KINDS if words <= _MAX_NAME or _DIGIT.search(stripped) else _KINDS[-1:]
-    return next((kind for kind, holds in kinds if holds(stripped)), "")
-
-
 def _is_number(text: str) -> bool:
     return text.isdigit() and not (len(text) == 4 and find_date(text))
 
@@ -185,7 +178,7 @@ def _are_names(text: str) -> bool:
     """True for several names, or names and a venue."""
     if parse_names(text):
         return True
-    if " " not in text or _STRONG.search(text):
+    if " " not in text or len(text) > _MAX_LABEL or _STRONG.search(text):
         return False
     names, venue = parse_credit(text)
     return len(names) > 1 or bool(names and venue)
@@ -255,18 +248,19 @@ def is_key(text: str) -> bool:
     return stripped.endswith((":", "：")) and is_field_key(stripped[:-1])
 
 
-def parse_credit(text: str) -> tuple[list[str], str]:
+@lru_cache(maxsize=20_000)
+def parse_credit(text: str) -> tuple[tuple[str, ...], str]:
     """The names in a text and the venue or date beside them; nothing for any other text."""
     stripped = text.strip(" .,，")
     if not stripped or len(stripped) > _MAX_CREDIT:
-        return [], ""
+        return (), ""
     if "(" in stripped or "（" in stripped:
         stripped = _AFFILIATION.sub("", stripped).strip(" .,，")
     if (match := _ET_AL.search(stripped)) and match.end() < len(stripped):
         venue = stripped[match.end() :].strip(" .,，")
         is_short = len(venue.split()) <= _MAX_VENUE_WORDS
-        names = _parse_authors(stripped[: match.end()]) if is_short else []
-        return (names, venue) if names else ([], "")
+        names = _parse_authors(stripped[: match.end()]) if is_short else ()
+        return (names, venue) if names else ((), "")
     for match in [*_CREDIT_BREAK.finditer(stripped)][::-1][:_MAX_BREAKS]:
         venue = stripped[match.end() :]
         if is_venue(venue) and (names := _parse_authors(stripped[: match.start()])):
@@ -274,7 +268,7 @@ def parse_credit(text: str) -> tuple[list[str], str]:
     return _parse_chain([part.strip(" .") for part in _COMMA.split(stripped)], stripped)
 
 
-def _parse_chain(parts: Sequence[str], text: str) -> tuple[list[str], str]:
+def _parse_chain(parts: Sequence[str], text: str) -> tuple[tuple[str, ...], str]:
     """The names between commas, and the venues and dates at either end of them."""
     start, end = 0, len(parts)
     while end and _is_place(parts[end - 1]):
@@ -288,16 +282,16 @@ def _parse_chain(parts: Sequence[str], text: str) -> tuple[list[str], str]:
         places = places[1:]  # a date in front
     people = ", ".join(filter(None, parts[start:end]))
     names = _parse_authors(people)
-    return (names, ", ".join(places)) if names or not people else ([], "")
+    return (names, ", ".join(places)) if names or not people else ((), "")
 
 
 def _is_place(text: str) -> bool:
     return is_venue(text) or names_and_year(text)
 
 
-def _parse_authors(text: str) -> list[str]:
+def _parse_authors(text: str) -> tuple[str, ...]:
     stripped = text.strip(" .,，")
-    return parse_names(stripped) or ([stripped] if is_name(stripped) else [])
+    return (*parse_names(stripped),) or ((stripped,) if is_name(stripped) else ())
 
 
 def names_and_year(text: str) -> bool:

@@ -150,7 +150,7 @@ def _take_credit(builder: DraftBuilder, text: str) -> bool:
     if venue:
         set_venue_and_date(builder, venue, whole=True)
         _set_date(builder, text)
-    builder.draft.authors = builder.draft.authors or names
+    builder.draft.authors = builder.draft.authors or [*names]
     return True
 
 

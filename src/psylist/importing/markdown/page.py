@@ -14,8 +14,7 @@ from psylist.importing.markdown.document import Block, block_spans, parse_blocks
 from psylist.importing.markdown.drafting import build_draft
 from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, learn
 from psylist.importing.markdown.inline import Span, is_badge
-from psylist.importing.markdown.looks import is_link_label
-from psylist.importing.markdown.psylist_layout import is_source
+from psylist.importing.markdown.looks import is_link_label, look
 from psylist.importing.markdown.sections import (
     CONTENTS,
     IGNORED,
@@ -26,7 +25,7 @@ from psylist.importing.markdown.sections import (
     refine,
     split_sections,
 )
-from psylist.importing.markdown.segments import Line
+from psylist.importing.markdown.segments import Line, read_segments
 from psylist.importing.markdown.siblings import Sibling, card_of, find_siblings, is_keyed
 from psylist.importing.markdown.works import (
     NOT_A_WORK,
@@ -206,8 +205,12 @@ def _detect_layout(body: SectionBody) -> SectionBody:
 
 
 def _has_source_line(blocks: Sequence[Block]) -> bool:
-    quotes = (block for block in walk(blocks) if block.kind == "quote")
-    return any(is_source(child.spans) for quote in quotes for child in quote.children)
+    everything = [*walk(blocks)]
+    if all(block.kind != "quote" for block in everything):
+        return False
+    from psylist.importing.psylist_layout import has_source_line  # few pages have one
+
+    return has_source_line(everything)
 
 
 def _is_list_of_bold_titles(body: SectionBody) -> bool:
@@ -317,6 +320,12 @@ class _SectionSiblings:
         self.fields = _field_list(body)
         self.siblings: list[Sibling] = []
         with log.catch(_first_line(body), partial(_release, body.blocks)):
+            for block in walk(body.blocks):  # each line and text is looked at once
+                for segment in read_segments(block.spans):
+                    look(segment.text)
+                    is_link_label(segment.text)
+                for span in block.spans:
+                    classify_url(span.url)
             blocks = body.blocks[1:] if self.fields else body.blocks
             self.siblings = find_siblings(blocks, body.section)
         self.card = None if _lists_papers(self.siblings) else _card(body, self.fields)

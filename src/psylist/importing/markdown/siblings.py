@@ -8,7 +8,6 @@ from itertools import count, pairwise, zip_longest
 from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import Span, spans_text
 from psylist.importing.markdown.looks import is_link_label, length_score, look
-from psylist.importing.markdown.psylist_layout import is_source
 from psylist.importing.markdown.sections import Section, inline_folds, refine
 from psylist.importing.markdown.segments import (
     Line,
@@ -165,16 +164,18 @@ class _Builder:
         own, others = head_form(spans), head_form(above.lines[0].spans)
         if own == "n":
             return others == "n" or any(above.links())
-        if not own or _begins_with_key(spans):
+        if not own:
             return False
         has_link = any(map(links_to_work, spans))
         if self._kind == "item":
             if own == "l" and (_is_topic(above) or len(self.siblings) > 1):
                 return True
             return own == "b" and any(line.quoted for line in above.lines)
-        if own == "p":
-            return others == "p" and has_link and any(above.links())
         segments = segments_of(spans)
+        if own == "p":
+            is_tagged = look(segments[0].text).kind == "venue" and segments[0].bracket == "["
+            is_like = is_tagged or (others == "p" and not _begins_with_key(spans))
+            return is_like and has_link and any(above.links())
         is_alone = all(s.is_tag for s in segments[head_index(segments) + 1 :])
         return is_alone or has_link or (own == "b" and _has_venue(segments))
 
@@ -327,7 +328,10 @@ def _is_entry(item: Block, *, plain: bool = False) -> bool:
 def _is_entry_line(spans: Sequence[Span], *, plain: bool = False) -> bool:
     """True if a line begins with a title that is set off, or with `plain` any, and has a link."""
     form = head_form(spans)
-    is_titled = form not in {"", "p"} or (plain and form == "p")
+    is_titled = form not in {"", "p"}
+    if plain and form == "p":
+        segments = segments_of(spans)
+        is_titled = look(segments[head_index(segments)].text).words >= _MIN_PLAIN_WORDS
     return is_titled and not _begins_with_key(spans) and any(map(links_to_work, spans))
 
 
@@ -352,8 +356,11 @@ def _is_nested_entry(item: Block, above: Sibling) -> bool:
 
 
 def _has_source_line(item: Block) -> bool:
-    quotes = (block for block in item.children if block.kind == "quote")
-    return any(is_source(block.spans) for quote in quotes for block in walk(quote.children))
+    if all(block.kind != "quote" for block in item.children):
+        return False
+    from psylist.importing.psylist_layout import has_source_line  # few pages have one
+
+    return has_source_line(item.children)
 
 
 def _key_of(item: Block) -> str:
@@ -448,7 +455,7 @@ def head_form(spans: Sequence[Span]) -> str:
         if match and key_role(match[1]) == "title" and index + 1 < len(segments):
             head = segments[index + 1]  # "Paper: [Title](…)"
     if head.form == "p":
-        return "p" if look(head.text).words >= _MIN_PLAIN_WORDS else ""
+        return "p"
     return "".join(sorted(set(head.form) & set("blq"))) if is_title_like(head) else ""
 
 

@@ -458,7 +458,7 @@ class _Page:
         """Leave out tables that have neither links nor anything that is said of works."""
         for indexes in self._groups.values():
             rows = [self._siblings[n] for n in indexes]
-            is_plain = rows[0].kind == "row" and not any(any(row.links()) for row in rows)
+            is_plain = rows[0].kind == "row" and not any(map(_is_linked, rows))
             if is_plain and sum(map(_tells_of_work, rows)) < _MIN_SHARE * len(rows):
                 self._leave_out(indexes, NOT_A_WORK)
 
@@ -508,6 +508,11 @@ class _Page:
             is_list = self._siblings[works[0]].kind == "item" and len(works) >= _MIN_RESOURCES
             if is_list and len(papers.intersection(works)) < _MAX_PAPERS * len(works):
                 self._leave_out(works, RESOURCES)
+
+
+def _is_linked(row: Sibling) -> bool:
+    """True for a link to anywhere, also to a file or to nothing yet."""
+    return any("l" in segment.form for line in row.lines for segment in line.segments)
 
 
 def _tells_of_work(row: Sibling) -> bool:

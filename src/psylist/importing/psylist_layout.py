@@ -1,16 +1,29 @@
-"""The source line of psylist's own pages: a label, links in brackets, and a note."""
+"""Psylist's own pages, read to the letter: a title in bold, and below it the source line.
+
+A source line has a label, links in brackets, and a note.
+"""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from psylist.importing.markdown.inline import Span, spans_text
+from psylist.importing.markdown.document import Block, walk
+from psylist.importing.markdown.draft_builder import DraftBuilder
+from psylist.importing.markdown.inline import Span, spans_text, to_text
+from psylist.importing.markdown.segments import Line
+from psylist.importing.markdown.siblings import Sibling
+from psylist.importing.markdown.works import Title
+from psylist.text.authors import read_author_list
+from psylist.text.dates import find_date
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.hosts import non_entry_reason
 from psylist.vocabulary.labels import link_kind
 from psylist.vocabulary.phrases import PHRASES, phrases_for
 from psylist.vocabulary.venue_text import is_venue
 
+_NO_NAMES = re.compile(r"[:：。！？!?;；]")
+_MAX_NAME_WORDS = 7
+_ARXIV = re.compile(r"arxiv.*", re.IGNORECASE)
 _OTHER_SOURCE_WORDS = {"zh": ["出处"], "zh-hant": ["出處"]}
 _SOURCE_WORDS = {
     code: [re.sub(r"\W", "", phrases.source).casefold(), *_OTHER_SOURCE_WORDS.get(code, ())]
@@ -41,12 +54,16 @@ class SourceLine:
         links: the label and the span of each link in brackets.
         note: what is behind them.
         foreign_labels: labels that belong to another language.
+        title: of the entry, if all of its line is bold: then it is taken to the letter.
+        line: the source line itself.
     """
 
     label: str = ""
     links: list[tuple[str, Span]] = field(default_factory=list)
     note: str = ""
     foreign_labels: list[str] = field(default_factory=list)
+    title: Title | None = None
+    line: Line | None = None
 
 
 def is_source(spans: Sequence[Span]) -> bool:
@@ -58,6 +75,12 @@ def is_source(spans: Sequence[Span]) -> bool:
         return False
     rest = "".join(s.text for s in spans if s.kind == "text").strip(" []|")
     return not rest or is_venue(rest)
+
+
+def has_source_line(blocks: Sequence[Block]) -> bool:
+    """True if a block quote among blocks has a source line."""
+    quotes = (block for block in blocks if block.kind == "quote")
+    return any(is_source(block.spans) for quote in quotes for block in walk(quote.children))
 
 
 def parse_source_line(spans: Sequence[Span], language: str) -> SourceLine:
@@ -93,15 +116,6 @@ def key_of_label(label: str) -> str:
     if label in _KIND_BY_LABEL:
         return _KIND_BY_LABEL[label]
     return label.lower() if label[1:].islower() or not label[1:] else label
-
-
-def to_text(span: Span) -> str:
-    """A span as plain text: a link is its label and its address."""
-    if span.kind == "image":
-        return ""
-    if span.kind != "link" or span.style == "bare" or non_entry_reason(span.url):
-        return span.text
-    return f"{span.text} ({span.url})"
 
 
 def _is_bracketed(spans: Sequence[Span], index: int) -> bool:
@@ -151,3 +165,65 @@ def _is_foreign(label: str, language: str) -> bool:
     is_kind = label.lower() in set(_KIND_BY_LABEL.values())
     kind = _KIND_BY_LABEL.get(label) or (label.lower() if is_kind else "")
     return bool(kind) and phrases.link_label(kind) != label
+
+
+def _bold_line_title(sibling: Sibling) -> Title | None:
+    """A title that is all of its line, in bold."""
+    spans = sibling.lines[0].spans if sibling.lines else []
+    if not spans or not all(s.bold or s.kind == "break" for s in spans):
+        return None
+    links = [s for s in spans if s.kind == "link" and s.style != "bare"]
+    if any(s.kind == "image" for s in spans) or len(links) > 1:
+        return None
+    text = collapse_whitespace("".join(s.text for s in spans))
+    return Title(text, 0, 0, len(sibling.lines[0].segments))
+
+
+def find_source(sibling: Sibling, language: str) -> SourceLine | None:
+    """The source line of an entry like those of psylist's own pages."""
+    title = _bold_line_title(sibling)
+    for line in sibling.lines[1:]:
+        if line.quoted and is_source(line.spans):
+            source = parse_source_line(line.spans, language)
+            source.title, source.line = title, line
+            return source
+    if sibling.kind == "item" and sibling.section.is_psylist_layout and title:
+        return SourceLine(title=title, line=sibling.lines[0])
+    return None
+
+
+def read_source(builder: DraftBuilder, source: SourceLine) -> list[Line]:
+    """Take over a source line to the letter, and the names on a line beside it.
+
+    Returns:
+        the lines that are read with it.
+    """
+    draft, line = builder.draft, source.line or builder.sibling.lines[0]
+    draft.source_label = source.label
+    draft.note = source.note
+    draft.foreign_labels = [(line.line, label) for label in source.foreign_labels]
+    for span in builder.sibling.lines[0].spans:
+        if span.kind == "link" and span.style != "bare" and not non_entry_reason(span.url):
+            builder.add_link("", span)
+    for label, span in source.links:
+        builder.add_link(key_of_label(label), span)
+    kept = f"{source.label} {source.note}"
+    for span in line.spans:
+        if not span.used and span.kind == "link" and to_text(span) in kept:
+            builder.keep_link(span)
+    if match := _ARXIV.search(source.label):
+        date = find_date(match[0])
+        draft.date = date.day if date else ""
+    others = [one for one in builder.sibling.lines if one.quoted and one is not line]
+    named = {id(one): names for one in others if (names := _quoted_names(one))}
+    draft.authors = draft.authors or next(iter(named.values()), [])
+    return [line, *(one for one in others if id(one) in named)]
+
+
+def _quoted_names(line: Line) -> list[str]:
+    """The authors on a quoted line beside the source line; nothing if it is anything else."""
+    text = collapse_whitespace(spans_text(line.spans))
+    if _NO_NAMES.search(text) or any(span.kind != "text" for span in line.spans):
+        return []
+    names = read_author_list(text)
+    return names if all(len(name.split()) <= _MAX_NAME_WORDS for name in names) else []
