@@ -11,6 +11,8 @@ from psylist.errors import PsylistError, UsageError
 from psylist.ports import PageCheck, Search, Source, SourceFactory
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from psylist.catalog.read import Catalog
     from psylist.http.host_health import HostHealth
     from psylist.http.interprocess_limit import InterprocessRateLimit
@@ -48,11 +50,12 @@ def arxiv_source(deadline: float, *, fallback: bool = False) -> Source:
     )
 
 
-def arxiv_search(deadline: float) -> Search:
+def arxiv_search(deadline: float, day: "dt.date | None") -> Search:
     """The search of arXiv, where and as politely as `arxiv_source`.
 
     Args:
         deadline: seconds for a page of works.
+        day: today, if what was found today is not to be searched again.
 
     Raises:
         UsageError: one of the settings makes no sense.
@@ -62,8 +65,14 @@ def arxiv_search(deadline: float) -> Search:
     from psylist.sources.arxiv.query import ENDPOINT, PAUSE
     from psylist.sources.arxiv.search import ArxivSearch
 
-    turn = InterprocessRateLimit(cache_dir(), "arXiv", _seconds("PSYLIST_ARXIV_DELAY", PAUSE))
-    return ArxivSearch(turn, endpoint=_address("PSYLIST_ARXIV_URL") or ENDPOINT, deadline=deadline)
+    folder, endpoint = cache_dir(), _address("PSYLIST_ARXIV_URL") or ENDPOINT
+    turn = InterprocessRateLimit(folder, "arXiv", _seconds("PSYLIST_ARXIV_DELAY", PAUSE))
+    search = ArxivSearch(turn, endpoint=endpoint, deadline=deadline)
+    if day is None:
+        return search
+    from psylist.finding.cache import DayCache
+
+    return DayCache(search, folder, endpoint, day)
 
 
 def _arxiv_fallback(

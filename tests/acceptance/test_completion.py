@@ -16,6 +16,9 @@ LIST = """\
 [list]
 languages = ["en", "zh"]
 
+[searches.empathy]
+words = ["empathy"]
+
 [[entries]]
 id = "catch"
 title = "CATCH: A 'quoted' \\"title\\""
@@ -23,6 +26,7 @@ year = 2025
 venue = "EMNLP 2025 Findings"
 tags = ["cbt", "数据/图"]
 authors = ["Ann Lee"]
+category = "cs.CL"
 
 [[entries]]
 id = "cactus"
@@ -148,6 +152,11 @@ def test_ids_are_found_however_the_file_is_written(
         (["sort", "--by", "year,-d"], ["year,-date"]),
         (["--vers"], ["--version"]),
         (["add", "--tag", "c"], ["cbt"]),
+        (["find", "--new", "e"], ["empathy"]),
+        (["find", "e"], []),
+        (["find", "--category", ""], ["cs.CL"]),
+        (["find", "--author", ""], ["Ann Lee"]),
+        (["find", "--like", "cac"], ["cactus"]),
     ],
 )
 def test_commands_ids_languages_years_tags_and_options_are_offered(

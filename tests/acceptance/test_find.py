@@ -596,6 +596,25 @@ words = "x"
     ]
 
 
+@pytest.mark.posix
+def test_a_found_file_that_cannot_be_used_is_an_error(
+    run: Run, arxiv: ArxivServer, entries: Path
+) -> None:
+    entries.with_name("found.toml").mkdir()
+    for words in (["x"], ["--dismiss", CATCH]):
+        ended = run("find", *words)
+        assert ended.code == 5
+        assert ended.err.startswith("error: found.toml: cannot be read: ")
+    assert arxiv.requests == []
+
+
+def test_a_list_without_entries_can_be_filled(run: Run, arxiv: ArxivServer, entries: Path) -> None:
+    entries.write_text('[list]\ntitle = "T"\n', "utf-8")
+    assert run("find", "counseling", "--save", "c").code == 0
+    assert {row[2] for row in rows(run("find", "--new").out)} == {"new"}
+    assert len(arxiv.requests) == 2
+
+
 def test_requests_are_spaced_over_pages(
     run: Run, arxiv: ArxivServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

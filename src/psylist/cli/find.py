@@ -38,6 +38,7 @@ def command(
             show_default=False,
             help="Words that must all occur; in quotes a phrase. With --new names of saved "
             "searches, with --dismiss arXiv ids.",
+            autocompletion=suggestions.searches,
         ),
     ] = None,
     since: Annotated[
@@ -51,7 +52,11 @@ def command(
     ] = "",
     category: Annotated[
         list[str] | None,
-        typer.Option(metavar="CATEGORY", help="arXiv's, as in cs.CL; repeat for any of several."),
+        typer.Option(
+            metavar="CATEGORY",
+            help="arXiv's, as in cs.CL; repeat for any of several.",
+            autocompletion=suggestions.categories,
+        ),
     ] = None,
     author: Annotated[
         str,
@@ -59,6 +64,7 @@ def command(
             metavar="NAME",
             help="A name, or the beginnings of its parts.",
             show_default=False,
+            autocompletion=suggestions.authors,
             callback=refuse_empty,
         ),
     ] = "",
@@ -203,18 +209,11 @@ def _save(path: Path, name: str, wanted: "SearchSettings") -> None:
 def _find(
     known: "tuple[Catalog, Found]", options: "FindOptions", timeout: float, *, use_cache: bool
 ) -> "Findings":
-    import os
-
-    from psylist.catalog.paths import cache_dir
     from psylist.console.progress import Spinner
-    from psylist.finding.cache import DayCache
     from psylist.finding.service import run_searches
     from psylist.wiring import arxiv_search
 
-    search = arxiv_search(timeout)
-    if use_cache:
-        today = datetime.now().astimezone().date()
-        search = DayCache(search, cache_dir(), os.environ.get("PSYLIST_ARXIV_URL", ""), today)
+    search = arxiv_search(timeout, datetime.now().astimezone().date() if use_cache else None)
     spinner = Spinner()
     try:
         return run_searches(*known, options, search, spinner)

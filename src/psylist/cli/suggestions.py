@@ -149,6 +149,18 @@ def venues(ctx: typer.Context, incomplete: str) -> _Suggestions:
     return _suggest(((venue, "") for venue in sorted(used)), incomplete)
 
 
+def categories(ctx: typer.Context, incomplete: str) -> _Suggestions:
+    """The categories of entries at arXiv."""
+    used = {name for entry in _entries(ctx) for name in _strings([entry.get("category")])}
+    return _suggest(((name, "") for name in sorted(used)), incomplete)
+
+
+def searches(ctx: typer.Context, incomplete: str) -> _Suggestions:
+    """The names of saved searches, where `psylist find` takes them; else nothing."""
+    tables = _read(ctx).get("searches") if ctx.params.get("new") else None
+    return _suggest(((name, "") for name in tables or ()), incomplete)
+
+
 def assignments(ctx: typer.Context, incomplete: str) -> _Suggestions:
     """The words of `psylist set`: ids, then fields, then behind an equals sign their values."""
     field, sign, value = incomplete.partition("=")

@@ -125,7 +125,7 @@ def print_issue(found: Findings) -> None:
             lines += [f"### {literal(name)}", ""]
         lines += [_item(candidate) for candidate in works]
         if not works and name not in found.failures:
-            lines.append("Nothing new.")
+            lines.append("Nothing new." if name else "No paper found.")
         if error := found.failures.get(name):
             lines += [""] * bool(works) + [f"**Not complete**: {literal(str(error))}"]
         lines.append("")

@@ -114,6 +114,11 @@ def test_a_query_says_all_of_it() -> None:
     assert understood(PAPERS, written, newest_first=True) == []
 
 
+def test_a_day_to_come_makes_no_range_that_runs_backwards() -> None:
+    written = write_query(SearchQuery(since=dt.date(2199, 5, 1)))
+    assert written == "submittedDate:[219905010000 TO 219905020000]"
+
+
 def test_one_word_to_be_like_is_that_word() -> None:
     assert write_query(SearchQuery(pair_of=("x",))) == 'all:"x"'
 

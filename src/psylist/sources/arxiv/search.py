@@ -204,7 +204,8 @@ def _clauses(query: SearchQuery) -> Iterator[str]:
     if query.categories:
         yield _any([f"cat:{category}" for category in query.categories])
     if query.since:
-        end = datetime.now(UTC) + timedelta(days=1)
+        # A range from a day to one before it is an error.
+        end = max(datetime.now(UTC).date(), query.since) + timedelta(days=1)
         yield f"submittedDate:[{query.since:%Y%m%d}0000 TO {end:%Y%m%d}0000]"
 
 
