@@ -1,5 +1,6 @@
 """What each layout shows comes back whole through `psylist import`, in both languages."""
 
+import json
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -17,6 +18,34 @@ from tests.conftest import REPOSITORY, Run
 
 SAMPLE = REPOSITORY / "docs" / "layouts" / "entries.toml"
 LANGUAGES = ("en", "zh")
+
+TITLES = [
+    "Bars | in a || title",
+    "Back\\slash \\| and `code`",
+    "Stars *like* **these**",
+    "Brackets [x](y) and [z]",
+    "Tags <b>bold</b> and <script>",
+    "Costs $5 or $6: a study",
+    "A title: with a colon, commas, and (brackets)",
+    "Is this a question?",
+    "مرحبا بالعالم في العنوان",
+    "👩\u200d👩\u200d👧 Emoji in front",
+    "中文标题：关于“倾听”的《研究》|（上）",
+    "#hash and @at and :smile: codes",
+    "Underscores_in_a_title and __more__",
+    "1. A number in front",
+    "- A hyphen in front",
+    "> A quotation in front",
+    "A very " + "long " * 80 + "title",
+    "2024 in a title of 2023",
+    "C++ and C# & Co.",
+    "ACL 2024 and other venues",
+    "“Quoted” title’s marks",
+    "A dot at the end.",
+    "x^2 ~ y ~~ z",
+    "AI",
+    "https://example.org in a title",
+]
 
 Shown = Callable[[Entry, str], Any]
 
@@ -136,3 +165,22 @@ def test_a_page_of_cards_is_written_again_as_it_was(
     pages = {name: (sandbox / name).read_text("utf-8") for name in ("README.md", "README_zh.md")}
     assert run("-f", "back.toml", "export", "--write").code == 0
     assert pages == {name: (sandbox / name).read_text("utf-8") for name in pages}
+
+
+@pytest.mark.parametrize("layout", CARRIED)
+def test_titles_of_any_characters_come_back(
+    back: Callable[..., Catalog], sandbox: Path, layout: str
+) -> None:
+    fields = 'year = 2024\nvenue = "CHI 2024"\nauthors = ["Ada One", "Ben Two"]\n'
+    fields += 'summary.en = "One sentence."\nsummary.zh = "一句话。"\n'
+    outputs = 'output.en = "README.md"\noutput.zh = "README_zh.md"\n'
+    entries = [
+        f"[[entries]]\ntitle = {json.dumps(title, ensure_ascii=False)}\n"
+        f'url = "https://example.org/{number}"\n{fields}'
+        for number, title in enumerate(TITLES)
+    ]
+    text = "\n".join([f'[list]\ntitle = "T"\nlanguages = ["en", "zh"]\n{outputs}', *entries])
+    (sandbox / "titles.toml").write_text(text, "utf-8")
+    entries_by_link = {entry.url: entry for entry in back(layout, sandbox / "titles.toml").entries}
+    came_back = [entries_by_link[f"https://example.org/{n}"].title for n in range(len(TITLES))]
+    assert came_back == TITLES

@@ -13,6 +13,7 @@ from psylist.exporting.markdown import (
     escape_markdown,
     escape_start,
     markdown_paragraphs,
+    unlink,
 )
 from psylist.exporting.sections import SectionEntries, TagRecords
 from psylist.model import SHOWN, Entry, ListSettings, Text, text_in
@@ -247,6 +248,11 @@ class EntryContext:
     def title(self) -> str:
         """Its title."""
         return self._words.title(self._entry.title)
+
+    @Lazy
+    def linked_title(self) -> str:
+        """Its title as its first link; the title alone where it has none."""
+        return f"[{unlink(self.title)}]({self.link})" if self.link else self.title
 
     @Lazy
     def source(self) -> str:

@@ -61,6 +61,11 @@ def escape_line(line: str) -> str:
     return "".join([*out, _escaped(line[pos:])])
 
 
+def unlink(markdown: str) -> str:
+    """Markdown of a text for use inside a link: addresses in it are text."""
+    return _AUTOLINK.sub(lambda match: _escaped(match[1]), markdown)
+
+
 def escape_start(line: str) -> str:
     """A paragraph whose first characters would make a heading, a list or a quotation of it."""
     match = _AT_START.match(line)
@@ -106,6 +111,7 @@ def markdown_paragraphs(
     return [escape_start(line) for part in parts if (line := inline(part))]
 
 
+_AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>", re.IGNORECASE)
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 # What makes a line more than its own characters, in steps that take little time for most lines.
 _SIGNS = re.compile(r"[\\`*\[\]<|~$_&#@]")

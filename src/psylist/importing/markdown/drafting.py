@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from psylist.importing.drafts import Draft, LinkRef
 from psylist.importing.markdown.draft_builder import DraftBuilder
@@ -11,8 +12,9 @@ from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.sections import is_undated
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
-from psylist.importing.markdown.works import WorkDecision
+from psylist.importing.markdown.works import Title, WorkDecision
 from psylist.text.dates import find_year
+from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace
 from psylist.text.topics import SEPARATOR
 from psylist.vocabulary.badges import badge_words
@@ -41,6 +43,8 @@ def build_draft(
     title = (source.title if source else None) or decision.title
     if title is None or not title.text or not (source or decision.is_work):
         return None
+    if sibling.section.is_generated:
+        title = _exact_title(sibling, title)
     builder = DraftBuilder(sibling, title)
     own = sibling.lines[title.line]
     done = [own]
@@ -69,6 +73,16 @@ def _role_of(line: Line, title: Line, grammar: Grammar) -> str:
     return next((r for r in map(grammar.role, line.slots) if r in {"venue", "date", "authors"}), "")
 
 
+def _exact_title(sibling: Sibling, title: Title) -> Title:
+    """The title on a page of psylist's own, to the letter: all that is in bold on its line."""
+    line = sibling.lines[title.line]
+    bold = [index for index, segment in enumerate(line.segments) if "b" in segment.form]
+    text = collapse_whitespace("".join(span.text for span in line.spans if span.bold))
+    if title.start not in bold:
+        return title
+    return replace(title, text=text, start=bold[0], end=bold[-1] + 1, before="", after="")
+
+
 def _finish(builder: DraftBuilder) -> Draft:
     draft, section = builder.draft, builder.sibling.section
     builder.settle_links()
@@ -78,11 +92,12 @@ def _finish(builder: DraftBuilder) -> Draft:
         published = parse_venue(draft.venue)
         by_venue = find_year(draft.venue) or (published.year if published else None)
         # A page of psylist's has the year that its entries say.
-        own = section.year if section.is_psylist_layout else None
+        own = section.year if section.is_psylist_layout or section.is_generated else None
         draft.year = own or by_venue or section.year
         draft.venue = draft.venue or section.venue
     elif draft.year is None and not is_undated(section.text):
         draft.year = find_year(draft.source_label)
+    draft.authors = [*map(natural_order, draft.authors)]
     badges = category_badges(builder.sibling.spans())
     topic = SEPARATOR.join(section.topics)
     draft.tags = [*dict.fromkeys(filter(None, [*draft.tags, *badges, topic]))]

@@ -28,7 +28,7 @@ from psylist.importing.markdown.metadata import (
 from psylist.importing.markdown.segments import Line, Segment, Slot
 from psylist.text.authors import is_nobody
 from psylist.text.dates import find_date
-from psylist.text.names import is_name, natural_order, parse_names
+from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url
@@ -67,7 +67,9 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     for segment in line.segments[title.start : title.end]:
         for span in segment.spans:
             if span.kind == "link" and not span.used:
-                if span is segment.link and not builder.has_links and accept_link(span):
+                if span.style == "bare" and span.text in title.text:
+                    builder.keep_link(span)
+                elif span is segment.link and not builder.has_links and accept_link(span):
                     builder.add_link("", span)
                 else:
                     _read_link(builder, span, span.text)
@@ -198,7 +200,7 @@ def _read_authors(builder: DraftBuilder, segment: Segment) -> None:
         if place:
             set_venue_and_date(builder, place, whole=place == venue)
     people = [name for name in names if not (is_venue(name) or is_nobody(name))]
-    builder.draft.authors = [natural_order(name.strip(" .*")) for name in people]
+    builder.draft.authors = [name.strip(" .*") for name in people]
     for span in segment.spans:
         if span.kind == "link":
             span.unused_reason = AUTHOR_PAGE
@@ -402,7 +404,7 @@ def _set_authors(builder: DraftBuilder, text: str) -> None:
         draft.date = draft.date or match[1]
         text = text[: match.start()]
     if names := parse_names(text):
-        draft.authors = [*map(natural_order, names)]
+        draft.authors = names
     elif not draft.authors and text:
         draft.authors = [part for part in _NAME_SEPARATOR.split(text) if part]
 

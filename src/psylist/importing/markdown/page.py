@@ -109,7 +109,7 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     blocks, notes = _extract_footnotes(blocks)
     blocks, outside = _split_at_markers(blocks)
     _set_unused_reason(outside, _OUTSIDE)
-    sections = [_detect_layout(section) for section in split_sections(blocks)]
+    sections = [*_sections(blocks, whole)]
     if corrections is not None:
         sections = corrections.sections_of(sections)
     log = FailureLog()
@@ -193,6 +193,15 @@ def _set_unused_reason(blocks: Sequence[Block], reason: str) -> None:
     for span in block_spans(blocks):
         if span.url and not span.unused_reason:
             span.unused_reason = reason
+
+
+def _sections(blocks: Sequence[Block], whole: Sequence[Block]) -> Iterator[SectionBody]:
+    """The sections of a page, marked if psylist has written them or they look like it."""
+    has_marker = [any(block.kind == "start" for block in part) for part in (whole, blocks)]
+    is_generated = has_marker == [True, False]  # the blocks are those between the markers
+    for body in split_sections(blocks):
+        section = replace(body.section, is_generated=is_generated)
+        yield _detect_layout(SectionBody(section, body.blocks))
 
 
 def _detect_layout(body: SectionBody) -> SectionBody:

@@ -156,6 +156,7 @@ class Section:
         is_preamble: whether it is the introduction of the page.
         depth: of the heading; folds are below every heading.
         is_psylist_layout: whether it has the layout that psylist exports.
+        is_generated: whether it stands between the markers of a page that psylist has written.
         parent: the section that contains it.
         is_listed: whether somebody said that it lists works.
     """
@@ -169,6 +170,7 @@ class Section:
     is_preamble: bool = False
     depth: int = 0
     is_psylist_layout: bool = False
+    is_generated: bool = False
     parent: "Section | None" = None
     is_listed: bool = False
 
