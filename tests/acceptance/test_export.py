@@ -756,4 +756,3 @@ def test_a_part_that_is_too_large_for_github_is_named(run: Run, entries: Path) -
     large = "en/2025.md is larger than 512 KB: GitHub will not render all of it"
     assert f"wrote en/2025.md\nwarning: {large}\n" in run("export", "--write").err
     assert f"warning: {large}\n" in run("export", "--check").err
-    assert "warning: the page in 'en' is larger than 512 KB" in run("export").err

@@ -25,7 +25,6 @@ def print_pages(pages: Mapping[str, "RenderedPage"]) -> None:
     streams.write_stdout("\n".join(page.text for page in pages.values()))
     for language, page in pages.items():
         print_fallbacks(page, language)
-        _warn_of_size(f"the page in {language!r}", page.text)
 
 
 def print_fallbacks(page: "RenderedPage", language: str) -> None:

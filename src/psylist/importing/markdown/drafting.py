@@ -1,7 +1,7 @@
 """The draft of a sibling that is a work."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from psylist.importing.drafts import Draft, LinkRef
@@ -112,14 +112,22 @@ def _finish(builder: DraftBuilder) -> Draft:
     return draft
 
 
-def category_badges(spans: Iterable[Span]) -> Iterator[str]:
-    """The words of badges that name categories: neither a venue, a date, a number nor a link."""
+def category_badges(spans: Iterable[Span], known: Collection[str] = ()) -> Iterator[str]:
+    """The words of badges that name categories: neither a venue, a date, a number nor a link.
+
+    Args:
+        spans: of an entry.
+        known: words, in lower case, that name a category whatever else they may name.
+    """
     for span in spans:
         if span.kind != "image" or not (words := badge_words(span.url)):
             continue
         texts = [collapse_whitespace(text) for text in (span.text, *words)]
+        name = texts[0] or texts[1]
+        if name.casefold() in known:
+            yield name
+            continue
         if any(is_venue(text) or link_kind(text) for text in texts if text):
             continue
-        name = texts[0] or texts[1]
         if re.search(r"[^\W\d_]", name) and not re.search(r"\d{2}", name):
             yield name

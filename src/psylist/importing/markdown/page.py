@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from html import unescape
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from psylist.identifiers.identifier import find_urls
 from psylist.importing.drafts import INTERNAL_ERROR, Draft, FailureLog, LinkRef, ParseResult
 from psylist.importing.markdown.document import Block, block_spans, parse_blocks, walk
-from psylist.importing.markdown.drafting import build_draft
+from psylist.importing.markdown.drafting import build_draft, category_badges
 from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, learn
 from psylist.importing.markdown.inline import Span, is_badge
 from psylist.importing.markdown.looks import is_link_label, look
@@ -115,7 +115,7 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     log = FailureLog()
     reader = _Reader(sections, language, notes, log, corrections)
     drafts = reader.drafts()
-    legend = _legend(blocks, drafts) if any(s.kind == "image" for s in links) else []
+    legend = _legend(blocks, reader) if any(s.kind == "image" for s in links) else []
     translations = [*_translations(links)]
     title, description = _title_and_description(sections)
     unused = [
@@ -135,14 +135,29 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
                        look=_look(blocks, language) if legend else None)  # fmt: skip
 
 
-def _legend(blocks: Sequence[Block], drafts: Sequence[Draft]) -> "list[LegendTag]":
+def _legend(blocks: Sequence[Block], reader: "_Reader") -> "list[LegendTag]":
     """What the page says of its badges; the tags of its entries are written as there."""
     from psylist.importing.legend import canonical_tags, read_legend  # few pages have one
 
     legend = read_legend(blocks)
-    for draft in drafts if legend else ():
-        draft.tags = canonical_tags(draft.tags, legend)
+    known = {name.casefold() for tag in legend for name in (tag.key, tag.name) if name}
+    for sibling in reader.siblings if legend else ():
+        if draft := reader.drafted.get(id(sibling)):
+            badges = category_badges(sibling.spans(), known)
+            draft.tags = canonical_tags(_in_order(draft.tags, badges), legend)
     return legend
+
+
+def _in_order(tags: Sequence[str], badges: Iterable[str]) -> list[str]:
+    """Tags with those badges that are missing, each behind the one that stands in front of it."""
+    made, place = [*tags], 0
+    for badge in badges:
+        if badge in made:
+            place = made.index(badge) + 1
+        else:
+            made.insert(place, badge)
+            place += 1
+    return made
 
 
 def _look(blocks: Sequence[Block], language: str) -> "PageLook":
