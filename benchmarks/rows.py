@@ -26,6 +26,8 @@ _LIMITS = {
     "TAB": 0.5,
 }  # fmt: skip
 """CPU time on thousands of entries, against the standard library reading the same file."""
+_FORMATS = ("bibtex", "biblatex", "csl", "ris", "csv", "tsv", "json", "jsonl")
+_FORMAT = 1.5
 _LAYOUTS = ("tables", "cards")
 _LAYOUT_PEAK = 150.0
 _NEW = "2601.00001"
@@ -116,6 +118,10 @@ class Bench:
         """Writes the English page with sections, contents and a legend in a layout to stdout."""
         words = ("-f", "full.toml", "export", "--template", name)
         return self.psylist(*words, expected=_last(entries), entries=entries)
+
+    def format(self, name: str, entries: int) -> Command:
+        """Writes a generated list in a format to stdout."""
+        return self.psylist("export", "--format", name, expected=_last(entries), entries=entries)
 
     def importing(self, shape: str) -> Command:
         """Imports a hand-written page into a new list."""
@@ -268,6 +274,10 @@ def _thousands(bench: Bench, pairs: int) -> Iterator[Row]:
             (f"`psylist export --template {name}`", bench.layout(name, _SMALL), _LIMITS["layout"])
             for name in _LAYOUTS
         ),
+        *(
+            (f"`psylist export --format {name}`", bench.format(name, _SMALL), _FORMAT)
+            for name in _FORMATS
+        ),
         ("`psylist duplicates`", bench.duplicates(_SMALL), _LIMITS["duplicates"]),
         ("`psylist translations`", bench.translations(_SMALL), _LIMITS["translations"]),
         ("`psylist check`", bench.check(_SMALL), _LIMITS["check"]),
@@ -284,6 +294,10 @@ def _thousands(bench: Bench, pairs: int) -> Iterator[Row]:
     for name in _LAYOUTS:
         result = paired(bench.layout(name, _SMALL), bench.tomllib(_SMALL), 1)
         what = f"`psylist export --template {name}`, {_SMALL:,} entries: peak memory"
+        yield _peak(what, result.subject, _LAYOUT_PEAK)
+    for name in _FORMATS:
+        result = paired(bench.format(name, _SMALL), bench.tomllib(_SMALL), 1)
+        what = f"`psylist export --format {name}`, {_SMALL:,} entries: peak memory"
         yield _peak(what, result.subject, _LAYOUT_PEAK)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from psylist.exporting.cited_work import CitedWork, WorkType, cited_work, work_type
-from psylist.exporting.formats.latex import escape, escape_title, escape_url
+from psylist.exporting.formats.latex import escape, escape_short, escape_title, escape_url
 from psylist.exporting.formats.works import (
     PLAIN_KIND,
     Works,
@@ -61,13 +61,15 @@ def _render(works: Works, *, is_biblatex: bool) -> str:
     for entry, key in zip(works.entries, works.keys, strict=True):
         kind = work_type(entry, works.own_language, works.settings.first)
         lines = [f"@{_entry_type(entry, kind, works, is_biblatex=is_biblatex)}{{{key},"]
-        lines += [
-            f"  {name} = {{{value}}}," if name != "month" else f"  month = {value},"
-            for name, value in _fields(entry, kind, works, is_biblatex=is_biblatex)
-            if value
-        ]
+        for name, value in _fields(entry, kind, works, is_biblatex=is_biblatex):
+            if value:
+                lines.append(f"  {name} = {{{value}}}," if name != "month" else _month(value))
         blocks.append("\n".join([*lines, "}\n"]))
     return "\n".join(blocks)
+
+
+def _month(name: str) -> str:
+    return f"  month = {name},"  # a macro of each style, in its language
 
 
 def _entry_type(entry: Entry, kind: WorkType, works: Works, *, is_biblatex: bool) -> str:
@@ -101,7 +103,7 @@ def _place(entry: Entry, kind: WorkType, works: Works) -> str:
     """Where a work was published; of theses and reports without the words that their type says."""
     if kind in {"thesis", "report"}:
         return escape(_cited(entry, works).container)
-    return escape(one_line(entry.venue or entry.journal_ref or ""))
+    return escape_short(one_line(entry.venue or entry.journal_ref or ""))
 
 
 def _cited(entry: Entry, works: Works) -> CitedWork:
@@ -129,7 +131,7 @@ def _eprint(entry: Entry, *, is_biblatex: bool) -> Iterator[tuple[str, str]]:
         yield "eprinttype" if is_biblatex else "archiveprefix", "arxiv" if is_biblatex else "arXiv"
         yield (
             "eprintclass" if is_biblatex else "primaryclass",
-            escape(one_line(entry.category or "")),
+            escape_short(entry.category or ""),
         )
     if entry.acl:
         yield "acl", entry.acl
@@ -148,8 +150,14 @@ def _links(entry: Entry, *, is_misc: bool) -> Iterator[tuple[str, str]]:
 
 
 def _keywords(entry: Entry) -> str:
-    tags = map(one_line, entry.tags)
-    return ", ".join(f"{{{escape(t)}}}" if _SEPARATES.search(t) else escape(t) for t in tags)
+    return ", ".join(map(_keyword, entry.tags))
+
+
+@lru_cache(maxsize=50_000)
+def _keyword(tag: str) -> str:
+    """A tag; in braces where it would be taken for two."""
+    line = one_line(tag)
+    return f"{{{escape(line)}}}" if _SEPARATES.search(line) else escape(line)
 
 
 _SEPARATES = re.compile("[,;，；、]")

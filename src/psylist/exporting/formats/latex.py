@@ -25,6 +25,7 @@ _ESCAPES = str.maketrans(
 _SPECIAL = re.compile(r"[\\{}%&#$_~^]")
 _LIGATURE = re.compile(r"-(?=-)|`(?=`)|'(?=')|[?!](?=`)|<(?=<)|>(?=>)|,(?=,)")
 """The first of two signs that a font prints as another one."""
+_PAIRS = ("--", "``", "''", "?`", "!`", "<<", ">>", ",,")
 _WORD = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONG = 4
@@ -35,7 +36,14 @@ def escape(text: str) -> str:
     """A text that LaTeX prints as it is."""
     if _SPECIAL.search(text):
         text = text.translate(_ESCAPES)
-    return _LIGATURE.sub(r"\g<0>{}", text)
+    for pair in _PAIRS:  # most texts have none, and looking for each is quicker than for all
+        if pair in text:
+            return _LIGATURE.sub(r"\g<0>{}", text)
+    return text
+
+
+escape_short = lru_cache(maxsize=50_000)(escape)
+"""The same for texts that a list has many times."""
 
 
 def escape_title(title: str) -> str:
@@ -86,6 +94,8 @@ def _is_sentence(title: str) -> bool:
 
 def escape_url(url: str) -> str:
     """An address for fields that are printed as they are: braces are encoded that have no other."""
+    if "{" not in url and "}" not in url:
+        return url
     depth = 0
     for brace in _BRACE.findall(url):
         depth += 1 if brace == "{" else -1
