@@ -283,6 +283,15 @@ class ListPhrases(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     outdated: (
         Annotated[Words, Meta(description="The note of a work whose original is newer.")] | None
     ) = None
+    withdrawn: (
+        Annotated[Words, Meta(description="The note of a work that was withdrawn.")] | None
+    ) = None
+    retracted: (
+        Annotated[Words, Meta(description="The note of a work that was retracted.")] | None
+    ) = None
+    superseded: (
+        Annotated[Words, Meta(description="Names the {work} that takes its place.")] | None
+    ) = None
     untagged: Annotated[Words, Meta(description="The heading of works without a tag.")] | None = (
         None
     )

@@ -405,7 +405,7 @@ def test_a_review_file_that_is_broken(run: Run, sandbox: Path, listed: Path, tex
 @pytest.mark.usefixtures("accepted")
 def test_markdown_for_the_rolling_issue(run: Run) -> None:
     ended = run("refresh", "--format", "markdown")
-    assert ended.out.startswith("1 proposal for 1 entry.\n\n## Published\n")
+    assert ended.out.startswith("1 proposal for 1 entry.\n\n### Published\n")
     assert "venue: ACL 2024" in ended.out
 
 
@@ -414,3 +414,12 @@ def test_review_needs_a_terminal(run: Run, sandbox: Path) -> None:
     ended = run("review", "review.toml")
     assert ended.code == 2
     assert "no terminal" in ended.err
+
+
+def test_list_and_show_say_what_has_become_of_a_work(run: Run, listed: Path) -> None:
+    listed.write_text(f'{ENTRY}status = "withdrawn"\nsuperseded-by = "arXiv:2406.02002"\n', "utf-8")
+    assert "\tarXiv [withdrawn]\t" in run("list").out
+    assert "status         withdrawn\nsuperseded-by  arXiv:2406.02002\n" in run("show", "ponds").out
+    page = run("export", "--lang", "en").out
+    assert "withdrawn by its authors; superseded by arXiv:2406.02002" in page
+    assert "PSY211" in run("check", "--select", "PSY211").out

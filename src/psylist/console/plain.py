@@ -18,7 +18,7 @@ def tsv_row(entry: Entry, settings: ListSettings) -> tuple[str, str, str, str, s
     return (
         str(entry.section or ""),
         single_line(text_in(entry.title, first, first)),
-        single_line(entry.label(first, first)),
+        single_line(entry.label(first, first)) + (f" [{entry.status}]" if entry.status else ""),
         " ".join(language for language in settings.languages if entry.has(language, first)),
         entry.id,
     )

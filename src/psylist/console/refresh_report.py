@@ -106,7 +106,7 @@ def _markdown(catalog: Catalog, report: RefreshReport) -> Iterator[str]:
         of_kind = [proposal for proposal in report.proposals if proposal.kind.value == kind]
         if not of_kind:
             continue
-        yield f"\n## {heading}\n"
+        yield f"\n### {heading}\n"
         yield "| entry | change | source | evidence |"
         yield "| --- | --- | --- | --- |"
         for proposal in of_kind:

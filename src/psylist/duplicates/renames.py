@@ -67,6 +67,12 @@ def compare_under_id(entry: WorkRecord, known: WorkRecord) -> IdComparison:
         entry: what the entry says.
         known: what the registry says.
     """
+    if entry.authors == known.authors and known.titles and known.titles[0] in entry.titles:
+        number = len(known.authors)
+        overlap = Overlap.ALL if number else Overlap.UNKNOWN
+        return IdComparison(
+            IdMatch.SAME, same_title=True, overlap=overlap, shared=number, named=number
+        )
     authors, others = author_set(entry.authors), author_set(known.authors)
     overlap = compare_authors(authors, others)
     shared = shared_count(authors, others)

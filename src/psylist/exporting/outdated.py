@@ -5,10 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from psylist.catalog.stamps import TRANSLATED_FIELDS, State, find_state
+from psylist.exporting.status import join_notes
 from psylist.model import Entry, ListSettings, text_in
 from psylist.vocabulary.phrases import phrases_of
-
-_SEPARATORS = {"zh": "；", "ja": "；"}  # between two notes
 
 
 def show_outdated(
@@ -41,8 +40,7 @@ def show_outdated(
 def _with_note(entry: Entry, settings: ListSettings, language: str) -> Entry:
     note = phrases_of(settings, language).outdated
     if entry.note:
-        separator = _SEPARATORS.get(language.partition("-")[0], "; ")
-        note = f"{text_in(entry.note, language, settings.first)}{separator}{note}"
+        note = join_notes([text_in(entry.note, language, settings.first), note], language)
     return msgspec.structs.replace(entry, note={language: note})
 
 

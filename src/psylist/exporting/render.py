@@ -115,6 +115,10 @@ def render_page(
         from psylist.exporting.outdated import show_outdated  # few lists look at stamps
 
         shown = show_outdated(shown, settings, language)
+    if any(entry.status for entry in shown):
+        from psylist.exporting.status import show_status  # few works are withdrawn
+
+        shown = show_status(shown, settings, language)
     content = replace(content, entries=shown)
     phrases = phrases_of(settings, language)
     context = _Page(content, settings, language, place or PagePlace()).context()

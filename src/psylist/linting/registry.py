@@ -34,6 +34,7 @@ from psylist.linting.rules import (
     unused_ignore,
     venue_spelling,
     venue_year,
+    withdrawn_work,
     year_mismatch,
 )
 
@@ -59,6 +60,7 @@ RULES: Sequence[Rule] = (
     insecure_link.RULE,
     not_the_page.RULE,
     retired_host.RULE,
+    withdrawn_work.RULE,
     summary_short.RULE,
     summary_long.RULE,
     summary_abstract.RULE,

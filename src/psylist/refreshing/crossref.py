@@ -33,7 +33,7 @@ class CrossrefInquirer:
     name = "crossref"
     label = "Crossref"
     batch = 50
-    most = 100
+    most = 50
 
     def __init__(self, api: JsonApi) -> None:
         self._api = api

@@ -22,7 +22,7 @@ class HuggingFaceInquirer:
     name = "huggingface"
     label = "Hugging Face"
     batch = 1
-    most = 100
+    most = 50
 
     def __init__(self, api: JsonApi) -> None:
         self._api = api

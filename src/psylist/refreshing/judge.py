@@ -189,12 +189,13 @@ def _published(
 ) -> Iterator[Proposal]:
     """The first publication that is believed, with the ids that later records of it have."""
     refused = _refused(entry, known, records)
-    hosts = [*_workshop_hosts(entry, known)]
+    hosts: list[VenueRef] | None = None
     chosen: tuple[Publication, Judged] | None = None
     fields: dict[str, str] = {}
     for record in sorted(records, key=lambda one: _RANKS.get(one.source, len(_RANKS))):
         for publication in publications(record, entry):
             judged = Judged(record, _compared(entry, known, record), bool(entry.authors))
+            hosts = [*_workshop_hosts(entry, known)] if hosts is None else hosts
             if not _is_believed(judged, publication, hosts) or publication.doi.lower() in refused:
                 continue
             if chosen is None:

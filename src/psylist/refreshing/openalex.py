@@ -66,9 +66,10 @@ class OpenAlexInquirer:
             raise self._api.failure("sent something else than works")
         found: dict[str, Record | None] = dict.fromkeys(keys)
         for item in answer["results"]:
-            for key in _dois(as_dict(item)):
-                if found.get(key, self) is None:
-                    found[key] = _record(key, as_dict(item))
+            work = as_dict(item)
+            key = next((doi for doi in _dois(work) if doi in found), None)
+            if key is not None and found[key] is None:
+                found[key] = _record(key, work)
         return found
 
 
@@ -91,8 +92,12 @@ def _locations(work: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     return [place for value in places if (place := as_dict(value))]
 
 
-def _record(key: str, work: Mapping[str, Any]) -> Record:
-    shown = f"arXiv:{key.removeprefix(ARXIV_DOI)}" if key.startswith(ARXIV_DOI) else key
+def _record(key: str, work: Mapping[str, Any]) -> Record | None:
+    """What a work says of publications and retractions; None where it says nothing of them."""
+    places = [place for one in _locations(work) if (place := _publication(one))]
+    is_retracted = work.get("is_retracted") is True
+    if not places and not is_retracted:
+        return None
     authors = [
         as_line(as_dict(as_dict(one).get("author")).get("display_name"))
         or as_line(as_dict(one).get("raw_author_name"))
@@ -100,17 +105,16 @@ def _record(key: str, work: Mapping[str, Any]) -> Record:
     ]
     record = Record(
         source="openalex",
-        key=shown,
+        key=f"arXiv:{key.removeprefix(ARXIV_DOI)}" if key.startswith(ARXIV_DOI) else key,
         title=strip_jats(work.get("title") or work.get("display_name")),
         authors=[name for name in authors if name],
-        retracted="OpenAlex says that it was retracted" if work.get("is_retracted") is True else "",
+        retracted="OpenAlex says that it was retracted" if is_retracted else "",
     )
-    places = [place for one in _locations(work) if (place := _publication(one))]
     if not places:
         return record
     best = max(places, key=lambda place: ("venue" in place, "acl" in place or "doi" in place))
-    year = as_line(work.get("publication_date")) or str(work.get("publication_year") or "")
-    return record.altered(**best, date=year)
+    day = as_line(work.get("publication_date")) or str(work.get("publication_year") or "")
+    return record.altered(**best, date=day)
 
 
 def _publication(place: Mapping[str, Any]) -> dict[str, str]:

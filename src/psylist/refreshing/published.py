@@ -115,6 +115,8 @@ def quoted(text: str) -> str:
 
 
 def _of_index(record: Record) -> Iterator[Publication]:
+    if not (record.venue or record.acl or record.doi):
+        return
     venue = canonical_venue(published_venue(record.venue)) if record.venue else ""
     if record.acl:
         from psylist.sources.acl import venue_from_id

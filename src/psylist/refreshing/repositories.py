@@ -1,6 +1,7 @@
 """What GitHub and Hugging Face say of the code of a work."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from psylist.identifiers.identifier import try_parse
 from psylist.model import Entry
@@ -13,10 +14,15 @@ def repository_links(entry: Entry) -> Iterator[tuple[Path, str, str]]:
     fields: list[tuple[Path, str | None]] = [(("url",), entry.url)]
     fields += [(("links", kind), url) for kind, url in entry.links.items()]
     for path, url in fields:
-        if url and "github.com" in url.lower():
-            work = try_parse(url)
-            if work is not None and work.kind == "github":
-                yield path, url, work.value
+        if url and "github.com" in url.lower() and (name := _repository(url)):
+            yield path, url, name
+
+
+@lru_cache(maxsize=20_000)
+def _repository(url: str) -> str:
+    """The name of the repository at an address, or ""."""
+    work = try_parse(url)
+    return work.value if work is not None and work.kind == "github" else ""
 
 
 def repository_proposals(

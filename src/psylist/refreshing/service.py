@@ -10,7 +10,6 @@ from psylist.catalog.query import Selection, choose
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.errors import ServiceError
 from psylist.http.errors import ServiceUnavailableError
-from psylist.model import Entry
 from psylist.refreshing.cache import AnswerCache
 from psylist.refreshing.inquiry import Inquirer, Question
 from psylist.refreshing.judge import judge
@@ -113,7 +112,11 @@ def _answered(catalog: Catalog, run: _Run, *, is_whole: bool) -> set[str]:
 
 def _ask(inquirer: Inquirer, catalog: Catalog, run: _Run, watcher: Watcher) -> None:
     """Ask one source about every entry, as far as nobody has asked it today."""
-    wanted = _questions(inquirer, catalog.entries, run.known)
+    of_entries = {
+        index: inquirer.questions(catalog.entries[index], tuple(records))
+        for index, records in run.known.items()
+    }
+    wanted = {question.key: question for own in of_entries.values() for question in own}
     due = [question for key, question in wanted.items() if _is_due(inquirer.name, key, run)]
     due.sort(key=lambda question: _last_day(inquirer.name, question.key, run))
     if due and run.cache.is_spent(inquirer.name) and not run.force:
@@ -122,17 +125,7 @@ def _ask(inquirer: Inquirer, catalog: Catalog, run: _Run, watcher: Watcher) -> N
     if due:
         watcher.start(inquirer.label, len(due))
         _ask_in_batches(inquirer, due, run, watcher)
-    _hand_out(inquirer, catalog.entries, run)
-
-
-def _questions(
-    inquirer: Inquirer, entries: Sequence[Entry], known: Mapping[int, Sequence[Record]]
-) -> dict[str, Question]:
-    return {
-        question.key: question
-        for index, records in known.items()
-        for question in inquirer.questions(entries[index], records)
-    }
+    _hand_out(inquirer, of_entries, run)
 
 
 def _is_due(source: str, key: str, run: _Run) -> bool:
@@ -186,14 +179,14 @@ def _batches(inquirer: Inquirer, due: Sequence[Question]) -> list[Sequence[Quest
     return [*together, *([search] for search in searches)]
 
 
-def _hand_out(inquirer: Inquirer, entries: Sequence[Entry], run: _Run) -> None:
+def _hand_out(inquirer: Inquirer, of_entries: Mapping[int, Sequence[Question]], run: _Run) -> None:
     """Give each entry the answers to its questions, of today or of an earlier day."""
     is_about_paper = inquirer.name not in _ABOUT_CODE
-    for index, records in run.known.items():
-        for question in inquirer.questions(entries[index], tuple(records)):
+    for index, questions in of_entries.items():
+        for question in questions:
             answer = run.cache.get(inquirer.name, question.key)
             if answer and answer.record:
-                records.append(answer.record)
+                run.known[index].append(answer.record)
             if is_about_paper:
                 (run.answered if answer else run.missed).add(index)
 

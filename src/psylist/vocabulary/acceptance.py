@@ -105,8 +105,12 @@ def foreign_acceptance(comment: str) -> Iterator[VenueRef]:
 
 def says_withdrawn_abroad(comment: str) -> bool:
     """Whether a comment in another language than English says that the paper was withdrawn."""
-    plain = comment.casefold()
-    return any(re.search(words.withdrawn, plain) for words in _WORDS.values())
+    return _withdrawn().search(comment.casefold()) is not None
+
+
+@lru_cache(maxsize=1)
+def _withdrawn() -> re.Pattern[str]:
+    return re.compile("|".join(words.withdrawn for words in _WORDS.values()))
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,9 @@ class Phrases:
         undated: the heading of entries without a year.
         unpublished: the heading of entries without a venue.
         outdated: the note of a work whose original is newer than its translation.
+        withdrawn: the note of a work that its authors have withdrawn.
+        retracted: the note of a work that was retracted.
+        superseded: names the ``{work}`` that takes its place.
         untagged: the heading of entries without a tag.
         contents: the heading of the contents.
         legend: the heading of the legend.
@@ -45,6 +48,9 @@ class Phrases:
     undated: str
     unpublished: str
     outdated: str
+    withdrawn: str
+    retracted: str
+    superseded: str
     untagged: str
     contents: str
     legend: str

@@ -100,12 +100,24 @@ _AT_UNKNOWN_HOST = re.compile(
 )
 
 
+_MAY_BE_WITHDRAWN = re.compile("withdr|retract|removed|deleted", re.IGNORECASE)
+"""Of which what follows needs one: a look at the abstracts of thousands of papers."""
+_ONLY_SIZES = re.compile(
+    r"(?:\s|[\d,.;:()+&-]|pages?\b|pp\b|figures?\b|figs?\b|tables?\b|main\b|appendi\w+|with\b|and\b"
+    r"|including\b|references?\b|supplementa\w+|materials?\b|in total\b|total\b|plus\b|of\b|the\b)*",
+    re.IGNORECASE,
+)
+"""All that many comments say: how long the paper is."""
+
+
 def accepted_venue(comment: str) -> str:
     """The venue that a comment says has taken the paper, or an empty string.
 
     A known one comes in its one spelling, without how the paper is presented there. What is only
     submitted counts as little as what is said of another version of the paper.
     """
+    if _ONLY_SIZES.fullmatch(comment[:_MAX_COMMENT]):
+        return ""
     text = " ".join(re.sub(r"https?://\S+", "", comment[:_MAX_COMMENT]).split())
     sentences = (_of_this_paper(sentence) for sentence in _SENTENCE_END.split(text))
     found = next((venue for sentence in sentences if (venue := _venue_in(sentence))), "")
@@ -180,6 +192,8 @@ def other_version(comment: str) -> str:
     A short version at a conference and the full version of a paper in its proceedings are known to
     readers by that venue; a part of the paper is not the paper.
     """
+    if _ONLY_SIZES.fullmatch(comment[:_MAX_COMMENT]):
+        return ""
     text = " ".join(re.sub(r"https?://\S+", "", comment[:_MAX_COMMENT]).split())
     for sentence in _SENTENCE_END.split(text):
         is_other = _ANOTHER_VERSION.search(sentence) or _VERSION_OF.search(sentence)
@@ -265,9 +279,11 @@ def _spelling(ref: VenueRef) -> str:
 
 def says_withdrawn(comment: str, abstract: str) -> bool:
     """Whether a comment or an abstract says that the paper was withdrawn; arXiv has no flag."""
-    if _WITHDRAWN.search(comment) or _WITHDRAWN_ABSTRACT.search(abstract):
+    if _MAY_BE_WITHDRAWN.search(comment) and _WITHDRAWN.search(comment):
         return True
-    if not comment:
+    if _MAY_BE_WITHDRAWN.search(abstract) and _WITHDRAWN_ABSTRACT.search(abstract):
+        return True
+    if not comment or _ONLY_SIZES.fullmatch(comment):
         return False
     from psylist.vocabulary.acceptance import says_withdrawn_abroad
 

@@ -3,6 +3,7 @@
 import contextlib
 import io
 import logging
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Protocol
 from xml.etree import ElementTree as ET
@@ -328,8 +329,14 @@ def to_record(name: str, result: Any) -> FetchedWork:
     )
 
 
+_PLAIN_ID = re.compile(r"https?://arxiv\.org/abs/(\d{4}\.\d{4,5})(?:v\d+)?", re.ASCII)
+"""How the feed writes nearly all of its ids."""
+
+
 def id_without_version(entry_id: str) -> str:
     """The id in the ``<id>`` of an entry of a feed, or an empty string."""
+    if plain := _PLAIN_ID.fullmatch(entry_id):
+        return plain[1]
     try:
         return parse(entry_id).value
     except UsageError:
