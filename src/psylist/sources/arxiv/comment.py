@@ -103,8 +103,9 @@ _AT_UNKNOWN_HOST = re.compile(
 _MAY_BE_WITHDRAWN = re.compile("withdr|retract|removed|deleted", re.IGNORECASE)
 """Of which what follows needs one: a look at the abstracts of thousands of papers."""
 _ONLY_SIZES = re.compile(
-    r"(?:\s|[\d,.;:()+&-]|pages?\b|pp\b|figures?\b|figs?\b|tables?\b|main\b|appendi\w+|with\b|and\b"
-    r"|including\b|references?\b|supplementa\w+|materials?\b|in total\b|total\b|plus\b|of\b|the\b)*",
+    r"(?:\s|[\d,.;:()+&-]|pages?\b|pp\b|figures?\b|figs?\b|tables?\b|main\b|appendi\w+\b|with\b"
+    r"|and\b|including\b|references?\b|supplementa\w+\b|materials?\b|in\b|total\b|plus\b|of\b"
+    r"|the\b)*",
     re.IGNORECASE,
 )
 """All that many comments say: how long the paper is."""
