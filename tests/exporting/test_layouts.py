@@ -1,12 +1,17 @@
-"""Layouts and templates: which one is meant, and what it says of itself."""
+"""Layouts and templates: which one is meant, what it says of itself, where its contents lead."""
 
+import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from markdown_it import MarkdownIt
 
 from psylist.errors import DataFileError, UsageError
 from psylist.exporting.layouts import Template, built_in, layout_names, read_template
-from psylist.model import ListSettings
+from psylist.exporting.render import ListContent, PagePlace, render_page
+from psylist.model import Entry, ListPhrases, ListSettings, TagSettings
+from psylist.text.anchors import Anchors
 
 
 def completed(head: str, **fields: object) -> ListSettings:
@@ -51,3 +56,62 @@ def test_what_a_template_says_wrongly_is_told_with_its_line(line: str, message: 
     with pytest.raises(DataFileError) as caught:
         completed(f"{{#- psylist\n{line}\n-#}}\n")
     assert str(caught.value) == f"t.jinja:2: {message}"
+
+
+READER = MarkdownIt("commonmark", {"html": True}).enable("table")
+TAGS = [
+    "Legend",
+    "目录",
+    "a/b",
+    "a/c",
+    "C++ & *C#*",
+    "2024",
+    "🔥 Hot",
+    "$x$ :smile: @me #1",
+    "x_y_z",
+]
+ABOVE = ["Contents", "2024", "🔥 Hot"]
+
+
+def headings(page: str) -> list[str]:
+    tokens = READER.parse(page)
+    inside = [
+        tokens[n + 1].children or [] for n, t in enumerate(tokens) if t.type == "heading_open"
+    ]
+    shown = {"text", "text_special", "code_inline"}
+    return ["".join(c.content for c in children if c.type in shown) for children in inside]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "sections", [["tag", "year"], ["year", "tag"], ["kind", "month"], ["none"]]
+)
+@pytest.mark.parametrize("name", layout_names())
+def test_every_line_of_the_contents_leads_to_its_heading(
+    name: str, sections: list[str], language: str
+) -> None:
+    entries = [
+        Entry(id=f"e{n}", title="T", year=2020 + n % 6, tags=[tag], summary="S")
+        for n, tag in enumerate([*TAGS, "no tag"])
+    ]
+    settings = ListSettings(
+        title="🔥 Hot",
+        languages=["en", "zh"],
+        sections=sections,
+        show=["contents", "legend", "counts", "badges", "authors"],
+        phrases={"zh": ListPhrases(year="📅 {year}", legend="🏷️ 分类 & 图例")},
+    )
+    content = ListContent(settings, entries, {tag: TagSettings() for tag in TAGS[:4]})
+    place = PagePlace(above=ABOVE)
+    page = render_page(content, language, built_in(name), place).text
+    anchors = Anchors()
+    for heading in ABOVE:
+        anchors.next(heading)
+    found = {anchors.next(heading): heading for heading in headings(page)}
+    lines = re.findall(r"^ *- \[(.*)\]\(#([^()]*)\)", page, re.MULTILINE)
+    assert len(lines) >= len(found) - 2 if sections != ["none"] else not lines
+    assert [address for _, address in lines if unquote(address) not in found] == []
+    for label, address in lines:
+        shown = READER.parseInline(label)[0].children or []
+        text = "".join(child.content for child in shown if child.type != "html_inline")
+        assert text == found[unquote(address)]

@@ -20,7 +20,7 @@ from psylist.exporting.context import (
     make_section,
 )
 from psylist.exporting.layouts import Template
-from psylist.exporting.markdown import destination, escape_markdown
+from psylist.exporting.markdown import Escaped, destination, escape_markdown
 from psylist.exporting.sections import SectionEntries, Sections, TagRecords
 from psylist.model import Entry, ListSettings, TagGroup, TagSettings, text_in
 from psylist.text.anchors import Anchors
@@ -151,9 +151,10 @@ class _Page:
         settings, words = self._settings, self._words
         for heading in self._place.above:
             self._anchors.next(heading)
-        title = self._title()
+        title = words.title(self._title())
         if title:
-            self._list_heading(title, 1, len(self._content.entries))
+            plain = title.plain if isinstance(title, Escaped) else title
+            self._list_heading(plain, 1, len(self._content.entries))
         parted = self._parted()
         has_contents = bool(self._place.parts) or any(section.heading for section in parted)
         if has_contents and self._show.contents:  # type: ignore[attr-defined]
@@ -164,7 +165,7 @@ class _Page:
         return {
             "language": self._language,
             "phrases": words.phrases,
-            "title": words.title(title) if title else "",
+            "title": title,
             "description": words.paragraphs(settings.description),
             "header": words.paragraphs(settings.header),
             "footer": words.paragraphs(settings.footer),
