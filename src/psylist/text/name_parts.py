@@ -11,6 +11,7 @@ from psylist.text.names import PARTICLES
 from psylist.text.scripts import CJK, HANGUL
 
 _EAST_ASIAN = re.compile(f"[{CJK}{HANGUL}·]+")
+_BRACED = re.compile(r"\A\{([^{}]*)\}\Z")
 _SPACED_HAN = re.compile(f"(?<=[{CJK}]) +(?=[{CJK}])")
 _MAX_PERSON = 4
 """Characters of the longest Chinese name without a dot; what is longer is an institution."""
@@ -62,7 +63,7 @@ def split_name(name: str) -> NameParts:
     Particles belong to the family name: ``Ludwig van Beethoven`` is ``van Beethoven``. A Chinese
     name with a dot in it (``乔治·奥威尔``) stays whole, as does an institution.
     """
-    line = _SPACED_HAN.sub("", " ".join(name.split()).strip("{}"))
+    line = _SPACED_HAN.sub("", _BRACED.sub(r"\1", " ".join(name.split())))
     if _EAST_ASIAN.fullmatch(line):
         return _split_east_asian(line)
     pieces = [piece.strip() for piece in re.split("[,，]", line) if piece.strip()]

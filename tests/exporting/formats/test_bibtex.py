@@ -41,6 +41,7 @@ ITERATE {call.type$}
         ("王小明", "{王小明}"),
         ("{OpenAI}", "{OpenAI}"),
         ("Plato", "{Plato}"),
+        (r"Bo \x{y}", r"\textbackslash{}x\textbraceleft{}y\textbraceright{}, Bo"),
         ("The and Collective", "{The and Collective}"),
         (
             "Institute of Ponds and Seas, Department 3",
