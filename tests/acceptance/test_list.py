@@ -311,6 +311,8 @@ def test_json_has_every_field_with_links_labels_and_year_resolved(run: Run) -> N
         "ignore": [],
         "pin": False,
         "draft": False,
+        "status": None,
+        "superseded-by": None,
         "added": "2026-11-23",
         "category": None,
         "journal_ref": None,

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from psylist.catalog.stamps import make_stamp
 from psylist.catalog.toml_write import FIELDS
 from psylist.duplicates.merge import merge_entries
 from psylist.model import Entry
@@ -45,6 +46,25 @@ NEVER_TAKEN = {"id", "title", "kind", "draft"}
 def test_every_field_is_tried() -> None:
     tried = {name.replace("_", "-") for name in (*FULL, "id", "title", "made-from")}
     assert tried == {name.replace("_", "-") for name in FIELDS}
+
+
+@pytest.mark.parametrize("kept_stamp", ["1-00000000", ""])
+def test_of_two_stamps_the_one_that_fits_the_texts_is_kept(kept_stamp: str) -> None:
+    texts = {"en": "Words.", "zh": "文字。"}
+    bare = Entry(id="b", title="T", summary=texts)
+    right = {"zh": make_stamp(bare, "zh", "en")}
+    other = msgspec.structs.replace(bare, made_from=right)
+    own = {"zh": kept_stamp} if kept_stamp else {}
+    entry, _ = merge_entries(
+        Entry(id="a", title="T", summary=texts, made_from=own), other, ["en", "zh"]
+    )
+    assert entry.made_from == right
+
+
+def test_a_stamp_that_fits_no_text_is_not_taken_over() -> None:
+    kept = Entry(id="a", title="T", summary={"en": "Words.", "zh": "文字。"})
+    other = Entry(id="b", title="T", made_from={"zh": "1-00000000"})
+    assert merge_entries(kept, other, ["en", "zh"])[0].made_from == {}
 
 
 @pytest.mark.parametrize("field", sorted({*FULL} - NEVER_TAKEN))
