@@ -9,6 +9,7 @@ import pytest
 from psylist.console.check_report import traits
 from psylist.linting import rules
 from psylist.linting.registry import RULES
+from psylist.model import CheckSettings
 from tests import guide
 from tests.conftest import REPOSITORY, program
 
@@ -50,6 +51,12 @@ def test_the_chinese_page_has_every_rule_with_its_traits() -> None:
         (rule.code, rule.name, SEVERITIES[rule.severity.value] + FIXES[rule.fix]) for rule in RULES
     ]
     assert found == expected
+
+
+def test_every_setting_is_on_the_page() -> None:
+    cells = re.findall(r"^\| ([^|]+) \|", guide.read(guide.DOCS / "en" / "check.md"), re.MULTILINE)
+    named = {name for cell in cells for name in re.findall(r"`([^`]+)`", cell)}
+    assert set(CheckSettings.__struct_encode_fields__) <= named
 
 
 def test_the_list_of_this_repository_is_clean() -> None:

@@ -34,7 +34,7 @@ def find_outside(
 ) -> Iterator[re.Match[str]]:
     """The matches of a pattern that touch nothing protected."""
     spans: list[tuple[int, int]] | None = None
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text, 0, _MAX_LENGTH):
         spans = protected_spans(text, exceptions) if spans is None else spans
         if not any(start < match.end() and match.start() < end for start, end in spans):
             yield match
@@ -57,4 +57,5 @@ def excerpt(text: str, start: int, end: int) -> str:
 
 
 _AROUND = 6
+_MAX_LENGTH = 20_000  # characters; a text so long is a finding anyway
 compiled = lru_cache(re.compile)  # sets this large take long: only when one is needed

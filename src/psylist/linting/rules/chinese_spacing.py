@@ -73,8 +73,11 @@ def _tight(text: EntryText, context: LintContext) -> dict[str, list[re.Match[str
 
 def _is_quantity(text: str, place: int) -> bool:
     """Whether a number counts something, and is not a date, an ordinal or part of a name."""
-    start = len(text[:place].rstrip(_DIGITS))
-    end = place + len(text[place:]) - len(text[place:].lstrip(_DIGITS))
+    start = end = place
+    while start and text[start - 1] in _DIGITS:
+        start -= 1
+    while end < len(text) and text[end] in _DIGITS:
+        end += 1
     before, after = text[start - 1 : start], text[end : end + 1]
     return before != "第" and after not in _OF_TIME and not (before.isascii() and before.isalpha())
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from psylist.identifiers.hosts import is_dead
-from psylist.identifiers.identifier import try_parse
+from psylist.identifiers.identifier import REPOSITORIES, try_parse
 from psylist.linting.context import LintContext
 from psylist.linting.findings import Fix, Flaw, Rule, Severity
 from psylist.linting.urls import urls_of
@@ -15,7 +15,7 @@ from psylist.linting.urls import urls_of
 def _check(context: LintContext) -> Iterator[Flaw]:
     for index, entry in context.entries():
         for place in urls_of(index, entry):
-            if not is_dead(place.url):
+            if place.url.startswith(REPOSITORIES) or not is_dead(place.url):
                 continue
             work = try_parse(place.url)
             is_known = work is not None and work.kind in {"arxiv", "acl"}
