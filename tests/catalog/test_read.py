@@ -49,8 +49,8 @@ ENTRY_FLAWS = {
     # Keys
     'sumary = "x"': "unknown key 'sumary', did you mean 'summary'?",
     "zzz = 1": "unknown key 'zzz' (known: id, key, title, year, venue, arxiv, acl, doi, date, url,"
-    " links, authors, source, note, kind, tags, distinct, locked, ignore, pin, draft, added,"
-    " category, journal_ref, abstract, summary, made-from)",
+    " links, authors, source, note, kind, tags, distinct, locked, ignore, pin, draft, status,"
+    " superseded-by, added, category, journal_ref, abstract, summary, made-from)",
     # Ids without quotes
     "arxiv = 2311.10770": "'arxiv' must stand in quotes: as a number 2311.1077 has lost digits or"
     " zeros",

@@ -30,6 +30,7 @@ def test_a_text_that_calls_itself_an_abstract(text: str) -> None:
     [
         "Small ships are steered by wind.",
         "Abstract reasoning in ships, measured.",
+        "Abstract-level plans.",
         "摘要生成的综述。",
     ],
 )

@@ -11,7 +11,7 @@ from psylist.linting.findings import Flaw, Rule, Severity
 from psylist.model import Text
 from psylist.text.scripts import search_key
 
-_HEADING = re.compile(r"\s*(?:abstract|摘\s?要|概要|초록)\s*[:：.—–\n-]", re.IGNORECASE)
+_HEADING = re.compile(r"\s*(?:abstract|摘\s?要|概要|초록)\s*(?:[:：—–\n]|[.-]\s)", re.IGNORECASE)
 _MIN_SAME = 120
 """Characters that two texts begin with which nobody writes twice."""
 
