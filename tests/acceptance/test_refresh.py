@@ -8,11 +8,13 @@ from typing import Any
 
 import pytest
 
+from psylist.refreshing.openalex import OpenAlexInquirer
 from tests.conftest import Ended, Run
 from tests.servers.arxiv import ArxivServer, Fault, Paper
 from tests.servers.indexes import openalex_work
 from tests.servers.outages import Outage
 from tests.servers.web import WebServer
+from tests.terminal import on_terminal
 
 PONDS, WEI = "Quiet Ponds: Mooring Small Ships by Night", ("Xi Wei", "Ada Placeholder", "Bo Moor")
 ENTRY = """\
@@ -423,3 +425,115 @@ def test_list_and_show_say_what_has_become_of_a_work(run: Run, listed: Path) -> 
     page = run("export", "--lang", "en").out
     assert "withdrawn by its authors; superseded by arXiv:2406.02002" in page
     assert "PSY211" in run("check", "--select", "PSY211").out
+
+
+# Sources that need something
+
+
+def test_semantic_scholar_is_asked_only_with_a_key(
+    run: Run, world: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.s2.papers["2405.01001"] = {
+        "title": PONDS,
+        "authors": [{"name": name} for name in WEI],
+        "venue": "International Conference on Learning Representations",
+        "publicationDate": "2025-04-02",
+        "externalIds": {"ArXiv": "2405.01001"},
+    }
+    assert kinds(run("refresh", "--json")) == []
+    assert not [r for r in world.requests if r.path.startswith("/s2")]
+    monkeypatch.setenv("S2_API_KEY", "s2-key")
+    (found,) = proposals(run("refresh", "--json"))
+    assert found["changes"]["venue"] == [None, "ICLR 2025"]
+    assert found["source"] == "Semantic Scholar"
+
+
+@pytest.mark.parametrize(
+    ("venue", "expected"),
+    [
+        ("ICLR 2025 Poster", ["ICLR 2025"]),
+        ("Submitted to ICLR 2025", []),
+        ("ICLR 2025 Conference Withdrawn Submission", []),
+    ],
+)
+def test_openreview_is_asked_only_with_a_login(
+    run: Run,
+    world: WebServer,
+    listed: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    venue: str,
+    expected: list[str],
+) -> None:
+    listed.write_text(f'{ENTRY}url = "https://openreview.net/forum?id=PondsPonds"\n', "utf-8")
+    content = {"title": {"value": PONDS}, "authors": {"value": [*WEI]}, "venue": {"value": venue}}
+    world.openreview.known["PondsPonds"] = {"id": "PondsPonds", "content": content}
+    assert kinds(run("refresh", "--json")) == []
+    assert not [r for r in world.requests if r.path.startswith("/openreview")]
+    monkeypatch.setenv("OPENREVIEW_USERNAME", "curator@example.org")
+    monkeypatch.setenv("OPENREVIEW_PASSWORD", "secret")
+    assert [c["venue"][1] for _, c in kinds(run("refresh", "--json"))] == expected
+
+
+@pytest.mark.parametrize(("title", "number"), [(PONDS, 1), ("A Machine for Old Farmers", 0)])
+def test_a_doi_that_an_index_names_is_looked_up(
+    run: Run, world: WebServer, title: str, number: int
+) -> None:
+    openalex(world, "Lecture Notes on Ponds", kind="book series", page="https://doi.org/10.5555/p")
+    world.doi.works["10.5555/p"] = {
+        "type": "paper-conference",
+        "DOI": "10.5555/p",
+        "title": title,
+        "container-title": "ECAI 2024",
+        "author": [{"given": n.split()[0], "family": n.split()[1]} for n in WEI],
+    }
+    found = kinds(run("refresh", "--json"))
+    assert len(found) == number
+    if found:
+        assert found[0][1]["venue"] == [None, "ECAI 2024"]
+        assert found[0][1]["doi"] == [None, "10.5555/p"]
+
+
+def test_crossref_finds_by_title_and_author(run: Run, world: WebServer) -> None:
+    author = [{"given": name.split()[0], "family": name.split()[1]} for name in WEI]
+    work = {"DOI": "10.5555/p", "type": "journal-article", "title": [PONDS], "author": author}
+    world.crossref.works = [{**work, "container-title": ["Patterns"]}]
+    (found,) = proposals(run("refresh", "--json"))
+    assert found["changes"] == {"venue": [None, "Patterns"], "doi": [None, "10.5555/p"]}
+    assert found["evidence"][1] == "found by its title"
+
+
+def test_ctrl_c_keeps_what_was_learned(
+    run: Run, world: WebServer, arxiv: ArxivServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    arxiv.papers = {"2405.01001": paper(comment="Accepted at ACL 2024")}
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(OpenAlexInquirer, "ask", interrupt)
+        ended = run("refresh", "--json")
+    assert (ended.code, len(proposals(ended)), len(arxiv.requests)) == (130, 1, 1)
+    assert world.openalex.asked == []
+    assert run("refresh", "--json").code == 1
+    assert (len(arxiv.requests), len(world.openalex.asked)) == (1, 1)
+
+
+@pytest.mark.posix
+@pytest.mark.slow
+@pytest.mark.usefixtures("accepted")
+@pytest.mark.parametrize(
+    ("answers", "is_written"), [(["y", "y"], True), (["n"], False), (["a", "n"], False)]
+)
+def test_the_walk_through_a_review_file(
+    run: Run, sandbox: Path, listed: Path, answers: list[str], is_written: bool
+) -> None:
+    run("refresh", "--review", "review.toml")
+    prompts = ["Accept?", "Apply it now?"]
+    code, screen = on_terminal(
+        "review", "review.toml", answers=[(p, f"{a}\n") for p, a in zip(prompts, answers)], cwd=sandbox
+    )
+    assert code == 0, screen
+    assert ('venue = "ACL 2024"' in listed.read_text("utf-8")) is is_written
+    accepted = tomllib.loads((sandbox / "review.toml").read_text("utf-8"))
+    assert bool(accepted.get("proposals")) is not is_written

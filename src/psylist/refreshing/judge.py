@@ -223,13 +223,18 @@ _RANKS = {"arxiv": 0, "doi": 1}
 
 
 def _refused(entry: Entry, known: Sequence[Judged], records: Sequence[Record]) -> set[str]:
-    """The DOIs whose own record is of another work than the index that named them says."""
+    """The DOIs that an index has named and whose own record has another title.
+
+    Where the authors themselves name a DOI, they may have published under another title.
+    """
+    told = {judged.record.doi.lower() for judged in known}
     own = (record for record in records if record.source == "doi" and record.title)
     return {
         record.doi.lower()
         for record in own
-        if not (compared := _compared(entry, known, record)).same_title
-        and compared.match is IdMatch.OTHER
+        if record.doi.lower() not in told
+        and not (compared := _compared(entry, known, record)).same_title
+        and compared.match is not IdMatch.UNKNOWN
     }
 
 
