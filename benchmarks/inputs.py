@@ -1,6 +1,10 @@
 """A data file of any length, alike each time and shaped like a curated one."""
 
+import json
+import re
 from collections.abc import Sequence
+
+from tests.servers.papers import generated
 
 _HEAD = """\
 [list]
@@ -135,3 +139,20 @@ def _parts(index: int, entries: int) -> tuple[str, str, str, str, str]:
     paper = f"https://arxiv.org/abs/{year % 100:02}{index % 12 + 1:02}.{10_000 + index}"
     code = f"https://github.com/example-lab/paper-{index:05}"
     return f"{title}, Part {index}", people, venue, paper, code
+
+
+def known_to_arxiv(text: str) -> str:
+    """A list whose entries are papers that the stand-in of arXiv knows by these titles."""
+    head, *blocks = text.split("[[entries]]\n")
+    return head + "".join(
+        f"[[entries]]\n{_as_known(block, number)}" for number, block in enumerate(blocks)
+    )
+
+
+def _as_known(block: str, number: int) -> str:
+    paper = generated(f"2601.0{number:04}")
+    assert paper is not None  # noqa: S101  (it makes up one for every such id)
+    block = re.sub(r"^(title|arxiv|authors)(?:\.en)? = .*\n", "", block, flags=re.MULTILINE)
+    block = re.sub(r"^title\.\w+ = .*\n", "", block, flags=re.MULTILINE)
+    fields = {"title": paper.title, "arxiv": paper.id, "authors": list(paper.authors)}
+    return "".join(f"{name} = {json.dumps(value)}\n" for name, value in fields.items()) + block

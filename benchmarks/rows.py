@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.inputs import data_file, page_of
+from benchmarks.inputs import data_file, known_to_arxiv, page_of
 from benchmarks.measure import Command, Cost, Pairs, paired, run
+from psylist.refreshing.names import SOURCES
 
 ROOT = Path(__file__).parents[1]
 
@@ -105,7 +106,9 @@ class Bench:
 
     def tomllib(self, entries: int) -> Command:
         """The standard library reading a generated list, and nothing else."""
-        file = self._folder / str(entries) / "entries.toml"
+        return self._reading(self._folder / str(entries) / "entries.toml", entries)
+
+    def _reading(self, file: Path, entries: int) -> Command:
         program = f"import tomllib; print(len(tomllib.load(open({str(file)!r}, 'rb'))['entries']))"
         words = [sys.executable, "-I", "-c", program]
         return Command(words, str(entries), self._folder, self._env)
@@ -192,6 +195,17 @@ class Bench:
         words = ("set", f"paper-{entries // 2:05}", "note=A word on it.")
         return self._changing(entries, *words, expected="set note")
 
+    def refresh(self, entries: int) -> tuple[Command, Command]:
+        """Asks arXiv about every entry of a list; and the standard library reading that list."""
+        folder = self._folder / f"refresh-{entries}"
+        file = folder / "entries.toml"
+        if not folder.exists():
+            folder.mkdir()
+            file.write_text(known_to_arxiv(data_file(entries)), "utf-8")
+        others = [word for name in SOURCES if name != "arxiv" for word in ("--without", name)]
+        command = self.psylist("refresh", "--force", *others, expected="no proposals")
+        return replace(command, cwd=folder), self._reading(file, entries)
+
     def remove(self, entries: int) -> Command:
         """Removes an entry in the middle of a generated list."""
         words = ("remove", f"paper-{entries // 2:05}", "--yes")
@@ -245,6 +259,7 @@ def rows(bench: Bench, counts: Counts) -> Iterator[Row]:
     yield from _start_up(bench, counts.short)
     yield from _thousands(bench, counts.long)
     yield from _finding(bench, counts.long)
+    yield from _refreshes(bench, counts.long)
     yield from _imports(bench, counts.long)
     yield from _growth(bench, counts.long)
 
@@ -305,6 +320,12 @@ def _finding(bench: Bench, pairs: int) -> Iterator[Row]:
     result = paired(bench.find(_LIST_SIZE), bench.tomllib(_LIST_SIZE), pairs)
     what = f"`psylist find`, 100 papers, {_LIST_SIZE:,} entries"
     yield _compared(what, result, "`tomllib.load`", _LIMITS["find"])
+
+
+def _refreshes(bench: Bench, pairs: int) -> Iterator[Row]:
+    subject, yardstick = bench.refresh(_PAGE)
+    what = f"`psylist refresh`, arXiv alone, {_PAGE:,} entries"
+    yield _compared(what, paired(subject, yardstick, pairs), "`tomllib.load`", None)
 
 
 def _imports(bench: Bench, pairs: int) -> Iterator[Row]:

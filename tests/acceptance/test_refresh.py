@@ -531,7 +531,10 @@ def test_the_walk_through_a_review_file(
     run("refresh", "--review", "review.toml")
     prompts = ["Accept?", "Apply it now?"]
     code, screen = on_terminal(
-        "review", "review.toml", answers=[(p, f"{a}\n") for p, a in zip(prompts, answers)], cwd=sandbox
+        "review",
+        "review.toml",
+        answers=[(p, f"{a}\n") for p, a in zip(prompts, answers)],
+        cwd=sandbox,
     )
     assert code == 0, screen
     assert ('venue = "ACL 2024"' in listed.read_text("utf-8")) is is_written

@@ -130,7 +130,11 @@ def _changes(proposal: Proposal) -> Iterator[str]:
 def print_outcome(report: RefreshReport) -> None:
     """What became of the sources, and how much was found."""
     for error in report.failures:
-        streams.print_error(error)
+        streams.error(str(error))
+    if report.failures:
+        streams.hint(
+            "Run it again later: what was learned is kept, and only the rest is requested."
+        )
     for label, number in report.unanswered.items():
         streams.info(f"{label}: {_count(number, 'question')} without an answer")
     for label in report.spent:

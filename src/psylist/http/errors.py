@@ -16,6 +16,7 @@
     └── ProtocolError           what came is not HTTP
     TransientError              a response that is of no use; the next one may be
     ServiceUnavailableError     a service as a whole, after all retries: a ServiceError
+    └── BudgetSpentError        what it gives away in a day is used up
 
 What they say stands behind "GitHub could not be reached: " or the name of a link. Errors of
 libraries become these in `translation`. Nothing here loads a library of the network: a run that
@@ -121,3 +122,7 @@ class TransientError(Exception):
 
 class ServiceUnavailableError(ServiceError):
     """A service as a whole cannot be used: further requests to it are of no use now."""
+
+
+class BudgetSpentError(ServiceUnavailableError):
+    """What a service gives away in a day is used up: it answers tomorrow."""

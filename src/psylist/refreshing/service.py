@@ -9,14 +9,13 @@ from psylist.catalog.paths import find_cache_folder
 from psylist.catalog.query import Selection, choose
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.errors import ServiceError
-from psylist.http.errors import ServiceUnavailableError
+from psylist.http.errors import BudgetSpentError, ServiceUnavailableError
 from psylist.refreshing.cache import AnswerCache
 from psylist.refreshing.inquiry import Inquirer, Question
 from psylist.refreshing.judge import judge
 from psylist.refreshing.names import SOURCES
 from psylist.refreshing.options import RefreshOptions, RefreshReport, SourceMaker
 from psylist.refreshing.records import Record
-from psylist.sources.json_api import BudgetSpentError
 
 _MAX_STRIKES = 3
 """Works about which a source fails before it is asked no more: with fewer it is those works."""

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from psylist.errors import ServiceError
-from psylist.http.errors import ServiceUnavailableError
+from psylist.http.errors import BudgetSpentError
 from psylist.http.exchange import Request, Response, retry_wait
 from psylist.http.interprocess_limit import InterprocessRateLimit
 from psylist.http.service_client import ServiceClient
@@ -17,10 +17,6 @@ _MAX_BODY = 32 * 2**20  # bytes; 100 works of an index have two million
 _TOO_MANY = 429
 _PAYMENT_REQUIRED = 402
 _LONG = 60.0  # seconds: who wants to be left alone for longer has a budget that is spent
-
-
-class BudgetSpentError(ServiceUnavailableError):
-    """What a service gives away in a day is used up: it answers tomorrow."""
 
 
 class JsonApi:
