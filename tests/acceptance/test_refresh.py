@@ -533,7 +533,7 @@ def test_the_walk_through_a_review_file(
     code, screen = on_terminal(
         "review",
         "review.toml",
-        answers=[(p, f"{a}\n") for p, a in zip(prompts, answers)],
+        answers=[(p, f"{a}\n") for p, a in zip(prompts, answers, strict=False)],
         cwd=sandbox,
     )
     assert code == 0, screen
