@@ -227,12 +227,12 @@ def _refused(entry: Entry, known: Sequence[Judged], records: Sequence[Record]) -
 
     Where the authors themselves name a DOI, they may have published under another title.
     """
-    told = {judged.record.doi.lower() for judged in known}
+    from_authors = {judged.record.doi.lower() for judged in known}
     own = (record for record in records if record.source == "doi" and record.title)
     return {
         record.doi.lower()
         for record in own
-        if record.doi.lower() not in told
+        if record.doi.lower() not in from_authors
         and not (compared := _compared(entry, known, record)).same_title
         and compared.match is not IdMatch.UNKNOWN
     }
