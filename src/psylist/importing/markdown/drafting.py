@@ -47,13 +47,13 @@ def build_draft(
         title = _exact_title(sibling, title)
     builder = DraftBuilder(sibling, title)
     own = sibling.lines[title.line]
-    done = [own]
+    done = {id(own)}
     if source is not None:
-        done += read_source(builder, source)
+        done.update(map(id, read_source(builder, source)))
     else:
         read_title_line(builder, grammar)
     for line in sibling.lines:
-        if not any(line is other for other in done):
+        if id(line) not in done:
             role = _role_of(line, own, grammar)
             read_line(builder, line, grammar, role, exact=source is not None)
     return _finish(builder), builder.ignored

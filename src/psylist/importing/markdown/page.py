@@ -54,6 +54,8 @@ _LINK_DEFINITION = re.compile(r"\s{0,12}(?:>\s?)*\[[^\]]+\]:\s+(?=\S)")
 _FOOTNOTE = re.compile(r"\s*\[\^([^\[\]\s]{1,40})\]:\s*")
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ADDRESS = re.compile(r"[a-z]+://[^\s<>()\[\]\"']+")
+_LONG_LINE = 2_000  # characters
 _Footnotes = Mapping[str, list[Span]]  # the content of each footnote by its label
 _OTHER_LANGUAGES = ("zh-tw", "ja", "ko", "en")  # besides those that psylist has phrases for
 _MAX_WORDS_WITH_URL = 2  # words beside a bare address that is the entry's
@@ -519,10 +521,17 @@ def _correct_lines(lines: Sequence[str], refs: Sequence[LinkRef]) -> None:
 
     The parser knows only where a block begins.
     """
+    addresses: dict[int, set[str]] = {}  # of long lines, which are searched once
     for ref in refs:
         for number in range(ref.line, min(ref.line + _MAX_LINES_BELOW, len(lines) + 1)):
             line = lines[number - 1]
-            if ref.url in line or (ref.text.startswith("www.") and ref.text in line):
+            if len(line) > _LONG_LINE and number not in addresses:
+                addresses[number] = {*_ADDRESS.findall(line)}
+            if (
+                ref.url in addresses.get(number, ())
+                or ref.url in line
+                or (ref.text.startswith("www.") and ref.text in line)
+            ):
                 ref.line = number
                 break
 
@@ -536,7 +545,9 @@ def _urls_without_link(lines: Sequence[str], refs: Sequence[LinkRef]) -> Iterato
             continue
         rest = unescape(_ESCAPE.sub(r"\1", line)) if "\\" in line or "&" in line else line
         counts = Counter(by_line.get(number, ()))
-        for url in sorted(counts, key=len, reverse=True):
+        if len(rest) > _LONG_LINE:
+            rest = _ADDRESS.sub(partial(_blank_known, counts), rest)
+        for url in sorted(+counts, key=len, reverse=True):
             rest = rest.replace(url, " ", counts[url])
         if "://" not in rest:
             continue
@@ -545,6 +556,14 @@ def _urls_without_link(lines: Sequence[str], refs: Sequence[LinkRef]) -> Iterato
             continue
         for _, url in find_urls(rest):
             yield LinkRef(url, number, "", "not a link on the page")
+
+
+def _blank_known(counts: Counter[str], match: re.Match[str]) -> str:
+    """Nothing for an address that a link has, as often as links have it."""
+    if counts[match[0]] <= 0:
+        return match[0]
+    counts[match[0]] -= 1
+    return " "
 
 
 def _urls_by_line(lines: Sequence[str], refs: Sequence[LinkRef]) -> dict[int, list[str]]:
