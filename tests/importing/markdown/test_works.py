@@ -101,3 +101,71 @@ def test_on_a_page_of_papers_a_list_of_tools_is_left_out_unless_it_is_said_to_li
     assert {ref.reason for ref in result.unused_links} == {
         "a list of resources on a page of papers"
     }
+
+
+def test_a_list_of_places_on_the_page_is_its_contents() -> None:
+    lines = [
+        "## All papers",
+        "",
+        "- **Kites**",
+        "  - [Kites That Come Back by Themselves](#kites-that-come-back-by-themselves-acl-2024)",
+        "  - [Strings Long Enough for Clouds](#strings-long-enough-for-clouds-chi-2023)",
+        "",
+        "## Kites That Come Back by Themselves (ACL 2024)",
+        "",
+        "Paper: <https://arxiv.org/abs/2401.00011>",
+    ]
+    (kites,) = read(*lines).drafts
+    assert (kites.title, kites.venue) == ("Kites That Come Back by Themselves", "ACL 2024")
+
+
+def test_the_address_says_what_a_vague_label_is() -> None:
+    (tops,) = read(
+        "**Tops That Spin on Sand** \\",
+        "[[Project](https://tops.example.org)] [[Website](https://arxiv.org/abs/2401.00012)]",
+    ).drafts
+    assert tops.url == "https://arxiv.org/abs/2401.00012"
+    assert tops.links == {"project": "https://tops.example.org"}
+
+
+def test_a_late_first_level_heading_is_a_section_like_others() -> None:
+    text = (
+        "## Balls\n\n- [Balls That Bounce Twice](https://arxiv.org/abs/2401.00013)\n\n# Dolls\n\n"
+        "**Dolls Who Know Their Names** \\\n[[Paper](https://arxiv.org/abs/2401.00014)]\n"
+    )
+    found = [draft.title for draft in read_page(text, "en").drafts]
+    assert found == ["Balls That Bounce Twice", "Dolls Who Know Their Names"]
+
+
+def test_what_most_titles_of_a_run_have_in_brackets_is_no_part_of_them() -> None:
+    rows = [
+        f"| {title}({lab}) | [[pdf]](https://arxiv.org/pdf/2401.0002{number}) |"
+        for number, (title, lab) in enumerate(
+            [
+                ("Trains on a Table", "@north.example"),
+                ("Marbles in a Maze", "@Harbor University"),
+                ("Blocks for Tall Towers", "Block Lab and friends"),
+                ("Puppets With Two Voices (Almost)", "@south.example"),
+            ]
+        )
+    ]
+    assert titles("| Title | Paper |", "|---|---|", *rows) == [
+        "Trains on a Table",
+        "Marbles in a Maze",
+        "Blocks for Tall Towers",
+        "Puppets With Two Voices (Almost)",
+    ]
+
+
+def test_the_title_stands_below_a_short_name_in_italics_behind_names() -> None:
+    lines = [
+        "- KiteNet [[Paper](https://arxiv.org/abs/2401.00031)]",
+        "  - Ada Berg and Bo Lind, *Kite Networks for Windy Days*, ACL 2024",
+    ]
+    (kites,) = read(*lines).drafts
+    assert (kites.title, kites.ids) == ("Kite Networks for Windy Days", {"arxiv": "2401.00031"})
+
+
+def test_a_table_that_tells_of_no_works_has_none() -> None:
+    lines = ["| Item | Number |", "|---|---|", "| Collected toys | 13 |", "| Checked toys | 12 |"]
+    assert titles(*lines) == []

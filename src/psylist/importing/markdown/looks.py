@@ -155,8 +155,14 @@ def look(text: str) -> Look:
     if is_empty(start):
         return Look(words, "empty", sentence=False, capitals=False)
     stripped = start.strip(EDGES + "[(（【")
-    is_short = words <= _MAX_NAME or (words <= _MAX_FIELD and _DIGIT.search(stripped))
-    kinds = _KINDS if is_short else _KINDS[-1:]
+    tokens = start.split()
+    small = sum(token[0].islower() for token in tokens)
+    if words > _MAX_NAME and 2 * small > len(tokens):
+        kinds: Sequence[tuple[str, Callable[[str], object]]] = ()  # running text
+    elif words > (_MAX_FIELD if _DIGIT.search(stripped) else _MAX_NAME):
+        kinds = _KINDS[-1:]
+    else:
+        kinds = _KINDS
     kind = next((kind for kind, holds in kinds if holds(stripped)), "") if stripped else "empty"
     person = not kind and words > 1 and is_name(start.strip(EDGES))
     return Look(words, kind, _is_sentence(start, words), is_capitalised(start), person)
@@ -218,8 +224,8 @@ def is_link_label(text: str) -> bool:
     """True if a text is the label of a link, a date, a venue or a field, not a title."""
     if len(text) > _MAX_LABEL:
         return False
-    stripped = _AFFILIATION.sub("", text) if text[:1] not in "(（" else text
-    stripped = stripped.strip(TITLE_EDGES + "[](){}（）【】<>!?！？#")
+    own = text if text[:1] in "(（" else _AFFILIATION.sub("", text)
+    stripped = own.strip(TITLE_EDGES + "[](){}（）【】<>!?！？#")
     if not WORDS.search(stripped) or stripped.isdigit() or is_identifier(stripped):
         return True
     if stripped.casefold() in _LABEL_WORDS or _BACK.fullmatch(stripped) or is_deictic(stripped):
