@@ -144,6 +144,16 @@ def test_the_venue_comes_back(back: Callable[..., Catalog], layout: str) -> None
         assert new.venue == old.venue or same_venue(new.venue or "", old.venue or "")
 
 
+@pytest.mark.parametrize("source", [SAMPLE, REPOSITORY / "entries.toml"], ids=["sample", "own"])
+def test_what_a_reference_adds_is_no_text_of_a_work(
+    back: Callable[..., Catalog], source: Path
+) -> None:
+    after = back("references", source)
+    assert [(entry.summary, entry.note) for entry in after.entries] == [(None, None)] * len(
+        after.entries
+    )
+
+
 def test_cards_bring_the_tags_with_them(back: Callable[..., Catalog]) -> None:
     before, after = load_catalog(SAMPLE), back("cards")
     assert after.tags == before.tags

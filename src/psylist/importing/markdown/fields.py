@@ -41,6 +41,7 @@ _ABSTRACT = re.compile(r"abstract|摘要", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"([0-4]\d)[-/](0[1-9]|1[0-2])(?:[-/](0[1-9]|[12]\d|3[01]))?")
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])[-/.](0[1-9]|[12]\d|3[01])")
 _DAY_FIRST = re.compile(r"(\d{1,2})\D(\d{1,2})\D(\d{4})")
+_FULL_STOP = re.compile(r"^\.+|(?<![^\W\d_a-zß-öø-ÿ])\.+$")  # not that of an initial
 _NAME_SEPARATOR = re.compile(r"\s*(?:[,，;；、/|&]|\band\b)\s*")
 _TAG_SEPARATOR = re.compile(r"\s*[,，;；、/|]\s*")
 _YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
@@ -200,7 +201,7 @@ def _read_authors(builder: DraftBuilder, segment: Segment) -> None:
         if place:
             set_venue_and_date(builder, place, whole=place == venue)
     people = [name for name in names if not (is_venue(name) or is_nobody(name))]
-    builder.draft.authors = [name.strip(" .*") for name in people]
+    builder.draft.authors = [_FULL_STOP.sub("", name.strip(" *")) for name in people]
     for span in segment.spans:
         if span.kind == "link":
             span.unused_reason = AUTHOR_PAGE

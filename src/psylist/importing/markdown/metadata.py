@@ -169,11 +169,14 @@ def set_venue_and_date(builder: DraftBuilder, text: str, *, whole: bool = False)
         whole: take the text as a venue without testing it.
     """
     draft = builder.draft
+    if _NOISE_HINT.search(text):
+        text = _NOISE.sub(" ", text).strip(f"{FIELD_EDGES}. ")
     _set_date(builder, text)
     venue = find_venue(text) if whole or is_venue(text) else ""
     if "." in venue and text.endswith(f"{venue}."):
         venue += "."  # an abbreviation
-    if parse_venue(venue) is None:  # a name that nobody knows, and behind a comma its year
+    known = parse_venue(venue)
+    if known is None or known.kind == "journal":  # the year behind a comma is that of the work
         venue = _FINAL_YEAR.sub("", venue)
     if _is_site(builder, venue):
         return

@@ -1,0 +1,67 @@
+"""Fields that a page states in one way, and psylist stores in another."""
+
+import pytest
+
+from psylist.importing.drafts import Draft
+from psylist.importing.markdown.page import read_page
+
+HEAD = "# A list\n\n## 2024\n\n"
+START, END = "<!-- psylist:start -->\n\n", "\n<!-- psylist:end -->\n"
+
+
+def works(text: str) -> list[Draft]:
+    return list(read_page(HEAD + text, "en").drafts)
+
+
+def references(*lines: str) -> list[Draft]:
+    return works("".join(f"{n}. {line}\n" for n, line in enumerate(lines, 1)))
+
+
+def test_names_are_stored_in_the_order_in_which_they_are_read() -> None:
+    first, second = references(
+        "Lee, A., & Qi, B. (2024). **Gulls at Dawn and Dusk**. In *CHI 2024*. <https://example.org/1>",
+        "Diaz, C., Wu, D., & Fox, E. (2023). **Small Quiet Ponds**. *Nature*. <https://example.org/2>",
+    )
+    assert first.authors == ["A. Lee", "B. Qi"]
+    assert second.authors == ["C. Diaz", "D. Wu", "E. Fox"]
+
+
+def test_what_a_reference_says_of_the_form_of_a_work_is_no_text_of_it() -> None:
+    drafts = references(
+        "Lee, A., & Qi, B. (2024). **Gulls at Dawn and Dusk**. In *CHI 2024*. <https://example.org/1>",
+        "Diaz, C., Wu, D., & Fox, E. (2023). **Small Quiet Ponds**. *Nature*. <https://example.org/2>",
+        "Ray, F. (2024). **A Box of Gulls** [Computer software]. GitHub. <https://github.com/a/gulls>",
+        "Moss, G. (n.d.). **All Ponds There Are** [Data set]. Zenodo. <https://zenodo.org/records/1>",
+    )[2:]
+    assert [(draft.venue, draft.note, draft.paragraphs) for draft in drafts] == [("", "", [])] * 2
+
+
+def test_a_year_behind_a_journal_is_its_date() -> None:
+    drafts = references(
+        "张三, 李四, 王五, 等. **猫的共情量表**[J/OL]. 心理学报, 2023. <https://example.org/1>.",
+        "赵六, 李四, 王五, 等. **狗的共情量表**[J/OL]. 心理学报, 2022. <https://example.org/2>.",
+    )
+    assert [draft.venue for draft in drafts] == ["心理学报"] * 2
+    assert [draft.authors[:1] for draft in drafts] == [["张三"], ["赵六"]]
+    assert not any("等" in draft.authors for draft in drafts)
+
+
+def test_a_column_of_dates_is_surer_than_the_year_of_a_venue() -> None:
+    drafts = works(
+        "| Title | Venue | Date |\n|---|---|---|\n"
+        "| **Gulls at Dawn and Dusk** | CHI 2024 | 2023.11.02 |\n"
+        "| **Small Ships for Quiet Ponds** | ACL 2024 | 2023.12 |\n"
+    )
+    assert [draft.date for draft in drafts] == ["2023-11-02", "2023-12"]
+
+
+@pytest.mark.parametrize("title", ["- Gulls at dawn.", "🐦 Gulls at dawn", "1. Gulls: at dawn"])
+def test_between_psylists_markers_a_title_is_read_to_the_letter(title: str) -> None:
+    escaped = title.replace("- ", "\\- ").replace("1.", "1\\.")
+    item = f"- **[{escaped}](https://example.org/1)** · Ann Lee, Bo Qi · CHI 2024\n"
+    item += (
+        "- **[Small Ships for Quiet Ponds](https://example.org/2)** · Cy Fox, Di Wu · ACL 2024\n"
+    )
+    page = f"{START}{HEAD}{item}{END}"
+    assert read_page(page, "en").drafts[0].title == title
+    assert works(item)[0].title != title
