@@ -540,3 +540,10 @@ def test_the_walk_through_a_review_file(
     assert ('venue = "ACL 2024"' in listed.read_text("utf-8")) is is_written
     accepted = tomllib.loads((sandbox / "review.toml").read_text("utf-8"))
     assert bool(accepted.get("proposals")) is not is_written
+
+
+@pytest.mark.usefixtures("world")
+def test_a_list_without_entries(run: Run, listed: Path) -> None:
+    listed.write_text('[list]\nlanguages = ["en"]\n', "utf-8")
+    assert run("refresh") == Ended(0, "", "no proposals for 0 entries\n")
+    assert run("refresh", "--tag", "none").code == 3

@@ -38,7 +38,7 @@ class Watcher:
     def __init__(self) -> None:
         self._spinner = Spinner()
         self._label = ""
-        self._number = self._done = 0
+        self._number = self._done = self._known = 0
 
     def __enter__(self) -> Self:
         """Begin to watch."""
@@ -50,16 +50,27 @@ class Watcher:
 
     def start(self, label: str, number: int) -> None:
         """A source is asked so many questions from now on."""
-        self._label, self._number, self._done = label, number, 0
+        self._label, self._number, self._done, self._known = label, number, 0, 0
         self(f"{number:,} {'question' if number == 1 else 'questions'}")
 
-    def advance(self, number: int) -> None:
-        """So many of them have an answer."""
+    def advance(self, number: int, known: int) -> None:
+        """So many of them have an answer, and the source knows something of so many works."""
         self._done += number
+        self._known += known
 
     def __call__(self, message: str) -> None:
         """What is being waited for."""
-        self._spinner(f"{self._label}: {self._done:,} of {self._number:,} · {message}")
+        bar = _bar(self._done, self._number)
+        known = f"{self._done:,} of {self._number:,}, {self._known:,} known"
+        self._spinner(f"{bar} {self._label}: {known} · {message}")
+
+
+_WIDTH = 20  # columns of the bar
+
+
+def _bar(done: int, number: int) -> str:
+    filled = round(_WIDTH * done / number) if number else 0
+    return "━" * filled + "┄" * (_WIDTH - filled)
 
 
 def render_proposals(catalog: Catalog, proposals: Sequence[Proposal], *, colour: bool) -> str:

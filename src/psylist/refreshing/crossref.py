@@ -40,9 +40,10 @@ class CrossrefInquirer:
 
     def questions(self, entry: Entry, known: Sequence[Record]) -> Sequence[Question]:
         """Its DOI, or its title where nobody has said yet that it was published."""
-        doi = entry.doi or next((record.doi for record in known if record.doi), "")
+        named = [entry.doi or "", *(record.doi for record in known)]
+        doi = next((doi for doi in named if doi and not is_preprint_doi(doi)), "")
         if doi and "," not in doi:
-            return [] if is_preprint_doi(doi) else [Question(doi.lower())]
+            return [Question(doi.lower())]
         if is_published(entry, known) or not entry.authors or entry.kind not in _WORKS:
             return []
         title, author = first_title(entry), entry.authors[0]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from psylist.catalog.paths import find_cache_folder
-from psylist.catalog.query import Selection, choose
+from psylist.catalog.query import Selected, Selection, choose
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.errors import ServiceError
 from psylist.http.errors import BudgetSpentError, ServiceUnavailableError
@@ -29,8 +29,8 @@ class Watcher(Protocol):
         """A source is asked so many questions from now on."""
         ...
 
-    def advance(self, number: int) -> None:
-        """So many of them have an answer."""
+    def advance(self, number: int, known: int) -> None:
+        """So many of them have an answer, and the source knows something of so many works."""
         ...
 
     def __call__(self, message: str) -> None:
@@ -67,7 +67,9 @@ def refresh(options: RefreshOptions, sources: SourceMaker, watcher: Watcher) -> 
         UsageError: a setting makes no sense.
     """
     catalog = load_catalog(options.path)
-    selected = choose(catalog, Selection(options.ids, options.filters))
+    selection = Selection(options.ids, options.filters)
+    is_empty = not catalog.entries and selection == Selection()
+    selected = Selected(()) if is_empty else choose(catalog, selection)
     folder, problem = find_cache_folder()
     cache = AnswerCache(folder, catalog.path, dt.datetime.now().astimezone().date())
     run = _Run(cache, options.force, known={index: [] for index in selected.indexes})
@@ -163,7 +165,7 @@ def _ask_in_batches(
             return
         run.cache.put(inquirer.name, answers)
         done += len(batch)
-        watcher.advance(len(batch))
+        watcher.advance(len(batch), sum(record is not None for record in answers.values()))
         if number % _SAVED_EVERY == _SAVED_EVERY - 1:
             run.cache.save()
 
