@@ -371,7 +371,7 @@ def test_new_shows_what_has_appeared_since_the_last_run(
     assert "not shown: 1 in the list; --all shows them\n" in ended.err
     assert "wrote found.toml" in ended.err
     text = found.read_text("utf-8")
-    assert f'seen = [\n    "{MAGNET}",\n]\n' in text
+    assert f'seen = [\n    "{MAGNET}",\n    "{CATCH}",\n]\n' in text
     again = run("find", "--new", "--no-cache")
     assert (again.code, again.out) == (0, "")
     assert again.err.endswith("nothing new\n")
@@ -415,6 +415,18 @@ def test_new_looks_on_until_the_last_run(run: Run, arxiv: ArxivServer) -> None:
     second = run("find", "--new", "--no-cache", "--limit", "300")
     assert len(ids(second.out)) == 230
     assert "--limit" not in second.err
+
+
+def test_a_search_is_not_at_its_end_where_another_has_seen_a_paper(
+    run: Run, arxiv: ArxivServer
+) -> None:
+    arxiv.papers = many(150)
+    run("find", "zebra 149", "--save", "one")
+    run("find", "--new")
+    run("find", "zebra", "--save", "all")
+    ended = run("find", "--new", "all")
+    assert len(ids(ended.out)) == 99
+    assert "search 'all': arXiv finds 150; --limit looks at more" in ended.err
 
 
 @pytest.mark.slow

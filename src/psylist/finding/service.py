@@ -68,12 +68,14 @@ class Findings:
     Attributes:
         candidates: that are shown, the newest first.
         left_out: how many works are not shown, by state.
+        looked_at: the ids of all works, also of those that are not shown.
         counts: by the name of each search that was answered, if only in part.
         failures: what went wrong, by the name of the search.
     """
 
     candidates: list[Candidate] = field(default_factory=list)
     left_out: dict[Mark, int] = field(default_factory=dict)
+    looked_at: list[str] = field(default_factory=list)
     counts: dict[str, Coverage] = field(default_factory=dict)
     failures: dict[str, PsylistError] = field(default_factory=dict)
 
@@ -166,6 +168,7 @@ class _Session:
     def results(self) -> Findings:
         """All of it, marked, without what is not to be shown."""
         marker, results = Marker(self._catalog, self._found), self._results
+        results.looked_at = [*self._works]
         for candidate in map(marker.mark, _newest_first(self._works.values())):
             if (state := candidate.state) in self._options.hidden:
                 results.left_out[state] = results.left_out.get(state, 0) + 1
@@ -183,7 +186,7 @@ class _Run:
     ) -> None:
         self._search = search
         self._options = options
-        self._found = found
+        self._looked_at = found.seen | found.dismissed
         self._on_progress = on_progress
         self.works: dict[str, FetchedWork] = {}
         self.count = Coverage(0, 0, is_whole=False)
@@ -204,11 +207,11 @@ class _Run:
             is_last = start + page.size >= page.total or not page.size
             # A service that sends one page for all would be asked for ever.
             is_last |= bool(fresh) and fresh.keys() <= known
-            if self._options.only_new and not self._found.seen.isdisjoint(fresh):
-                is_last = True  # what is older was there when the last run looked
             known |= fresh.keys()
             start += page.size
             wanted = [name for name, work in fresh.items() if is_wanted(work)]
+            if self._options.only_new and wanted and wanted[-1] in self._looked_at:
+                is_last = True  # what is older was there when the last run looked
             taken = [name for name in wanted if name not in self.works][: limit - len(self.works)]
             self.works |= {name: fresh[name] for name in taken}
             unreadable = self.count.unreadable + page.size - len(page.works)
