@@ -17,7 +17,7 @@ output.zh = "README_zh.md"
 """
 _SHOWN = """\
 sections = ["tag", "year"]
-show = ["contents", "legend", "counts", "authors", "badges", "stars"]
+show = ["contents", "legend", "authors", "badges"]
 """
 _NEWEST, _YEARS = 2025, 6
 

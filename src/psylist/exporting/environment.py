@@ -6,7 +6,7 @@ from typing import Any
 
 import jinja2
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from jinja2.utils import missing
 
 from psylist.catalog.decode import unknown_key
@@ -83,7 +83,20 @@ def failed_line(trace: TracebackType | None) -> int:
 
 
 class _DirectCode(CodeGenerator):
-    """Python for a layout of psylist, in which an attribute is an attribute."""
+    """Python for a layout of psylist: an attribute is an attribute, a macro a function.
+
+    Jinja asks of each attribute and call what they may be, thousands of times a page. Arguments of
+    macros have to be in order.
+    """
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        is_plain = not (
+            macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs
+        )
+        if is_plain and not macro_ref.node.defaults:
+            self.write("macro")
+        else:
+            super().macro_def(macro_ref, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (its name)
         self.visit(node.node, frame)
