@@ -97,6 +97,18 @@ def test_nothing_is_overwritten(run: Run, sandbox: Path) -> None:
     )
 
 
+@pytest.mark.posix
+@pytest.mark.parametrize("target", ["nowhere.toml", "entries.toml"])
+def test_a_link_that_leads_nowhere_is_not_written_through(
+    run: Run, sandbox: Path, target: str
+) -> None:
+    (sandbox / "entries.toml").symlink_to(target)
+    ended = run("init", "--yes")
+    assert ended.code == 2
+    assert ended.err.startswith("error: entries.toml is a symbolic link that leads to no file\n")
+    assert [path.name for path in sandbox.iterdir()] == ["entries.toml"]
+
+
 def test_a_list_that_exists_is_not_started_anew(run: Run, sandbox: Path) -> None:
     run("init")
     before = (sandbox / "entries.toml").read_bytes()

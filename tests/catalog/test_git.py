@@ -116,3 +116,40 @@ def test_versions_come_last_one_first(file: Path) -> None:
     commits = [commit(file, letter, "2025-06-01") for letter in "abc"]
     history = require_history(file, "--since")
     assert [version.commit for version in history.versions(2)] == commits[:0:-1]
+
+
+def test_a_file_that_was_renamed_is_found_under_its_old_name(file: Path) -> None:
+    text = "".join(f"line {number}\n" for number in range(20))
+    first = commit(file, text, "2025-06-01")
+    new = file.with_name("文献.toml")
+    git(file.parent, "mv", file.name, new.name)
+    commit(new, text + "more\n", "2025-06-02")
+    base = require_history(new, "--since").base(first)
+    assert base is not None
+    assert require_history(new, "--since").read(base) == text
+
+
+def test_a_file_that_is_new_has_no_base_under_another_name(file: Path) -> None:
+    first = commit(file, "".join(f"line {number}\n" for number in range(20)), "2025-06-01")
+    new = file.with_name("new.toml")
+    commit(new, "something else\n", "2025-06-02")
+    assert require_history(new, "--since").base(first) is None
+
+
+@pytest.mark.parametrize(
+    ("since", "message"),
+    [
+        ("2025-06-01", "the clone is shallow: its history does not go back to 2025-06-01"),
+        ("HEAD~1", "git has no branch, tag or commit 'HEAD~1' here"),
+    ],
+)
+def test_a_shallow_clone_says_what_it_lacks(
+    file: Path, tmp_path: Path, since: str, message: str
+) -> None:
+    commit(file, "a\n", "2025-05-01")
+    commit(file, "a\nb\n", "2025-06-02")
+    git(tmp_path, "clone", "-q", "--depth", "1", tmp_path.as_uri(), "shallow")
+    history = require_history(tmp_path / "shallow" / file.parent.name / file.name, "--since")
+    with pytest.raises(UsageError, match=message) as raised:
+        history.base(since)
+    assert "git fetch --unshallow" in raised.value.hint

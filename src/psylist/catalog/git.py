@@ -14,6 +14,7 @@ _BLAMED = re.compile(r"([0-9a-f]{40,64}) \d+ (\d+)")
 _NOT_COMMITTED = re.compile("0+")
 _TIMEOUT = 120.0  # seconds; a blame of 44,000 lines and 1,000 commits takes three
 _HINT = "Name a branch, a tag or a commit, or a date like 2025-06-01."
+_SHALLOW_HINT = "Fetch the rest: git fetch --unshallow (in a workflow, fetch-depth: 0)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,17 @@ class GitHistory:
             The version; None where the file was not there yet.
 
         Raises:
-            UsageError: git knows no such name, and it is not a date.
+            UsageError: git knows no such name, and it is not a date; or the clone is shallow, and
+                what was there at that time is not in it.
         """
         commit = self._resolve(since)
+        if not commit:
+            return None
         version = Version(commit, self._name)
-        return version if commit and self.read(version) is not None else None
+        if self.read(version) is not None:
+            return version
+        former = self._former_name(commit)
+        return Version(commit, former) if former else None
 
     def read(self, version: Version) -> str | None:
         """The text of a version; None where the file is not in it."""
@@ -105,9 +112,23 @@ class GitHistory:
             return self._line("merge-base", commit, "HEAD") or commit
         if not is_date(since):
             message = f"git has no branch, tag or commit {since!r} here"
-            raise UsageError(message, hint=_HINT)
+            raise UsageError(message, hint=_SHALLOW_HINT if self._is_shallow() else _HINT)
         day = since if len(since) > len("2025-06") else f"{since}-01"
-        return self._line("rev-list", "-1", f"--before={day}T00:00:00", "HEAD")
+        commit = self._line("rev-list", "-1", f"--before={day}T00:00:00", "HEAD")
+        if not commit and self._is_shallow():
+            message = f"the clone is shallow: its history does not go back to {since}"
+            raise UsageError(message, hint=_SHALLOW_HINT)
+        return commit
+
+    def _is_shallow(self) -> bool:
+        return self._line("rev-parse", "--is-shallow-repository") == "true"
+
+    def _former_name(self, commit: str) -> str:
+        """The path that the file had in a commit, if it was renamed since; else empty."""
+        words = ("--cached", "-M", "-z", "--no-relative", "--name-status", "--diff-filter=R")
+        parts = (self._run("diff", *words, commit, "--") or b"").split(b"\0")
+        names = zip(parts[1::3], parts[2::3], strict=False)  # R100, the old and the new name
+        return next((os.fsdecode(old) for old, new in names if os.fsdecode(new) == self._name), "")
 
     def _line(self, *words: str) -> str:
         return (self._run(*words) or b"").decode().strip()

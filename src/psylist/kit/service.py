@@ -86,6 +86,9 @@ def start_list(options: InitOptions) -> Started:
         DataFileError: a file cannot be written.
     """
     path = options.path
+    if path.is_symlink() and not path.exists():
+        message = f"{path} is a symbolic link that leads to no file"
+        raise UsageError(message, hint="Remove it, or name another file with --file.")
     if path.exists():
         raise UsageError(f"{path} exists already", hint="Add to it: psylist add 2509.25733")
     text = _data_file(options)

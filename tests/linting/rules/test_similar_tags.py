@@ -31,7 +31,8 @@ def test_the_rarer_spelling_is_reported(usual: str, odd: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [("GPT-3", "GPT-4"), ("emotion", "motion"), ("AI", "AIs"), ("bias", "bia"),
-     ("supervised", "unsupervised"), ("心理咨询", "心理治疗")],
+     ("supervised", "unsupervised"),
+     ("C", "C++"), ("C#", "C"), ("A*", "A"), ("心理咨询", "心理治疗")],
 )  # fmt: skip
 def test_two_tags_are_two(one: str, other: str) -> None:
     assert messages(RULE, entries(one, other, one)) == []

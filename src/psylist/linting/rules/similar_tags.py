@@ -1,5 +1,6 @@
 """Two tags of the list differ in nothing but letter case, width, spaces, hyphens or a plural `s`;
-the one that is used less is reported. Tags that differ in a digit or a word are two tags.
+the one that is used less is reported. Tags that differ in a digit, a word or a sign (`C` and
+`C++`) are two tags.
 """
 
 import re
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from psylist.linting.context import LintContext
 from psylist.linting.findings import Fix, Flaw, Rule, Severity
 
-_NO_LETTER = re.compile(r"[\W_]+")
+_SEPARATORS = re.compile(r"[\s_\-\u2010-\u2015]+")
 _MIN_PLURAL = 5  # letters: `AIs` and `AI`, `CoTs` and `CoT` may be two things
 
 
@@ -43,7 +44,7 @@ def _better_spellings(context: LintContext) -> dict[str, str]:
 
 
 def _key(tag: str) -> str:
-    key = _NO_LETTER.sub("", unicodedata.normalize("NFKC", tag).casefold())
+    key = _SEPARATORS.sub("", unicodedata.normalize("NFKC", tag).casefold())
     is_plural = (
         len(key) > _MIN_PLURAL and key.endswith("s") and not key.endswith(("ss", "us", "is"))
     )
