@@ -33,7 +33,7 @@ def command(
             metavar="NAME",
             help="Do not ask this source. Repeat for more than one.",
             show_default=False,
-            autocompletion=suggestions.refresh_sources,
+            autocompletion=suggestions.source_names,
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Ask again what was asked today.")] = False,
@@ -130,21 +130,21 @@ def _refuse_together(
 
 def _ask(options: "RefreshOptions", timeout: float) -> "RefreshReport":
     from psylist import wiring
-    from psylist.console.refresh_report import Watcher
+    from psylist.console.refresh_report import RefreshProgress
     from psylist.refreshing.service import refresh
 
-    with Watcher() as watcher:
+    with RefreshProgress() as watcher:
         return refresh(options, wiring.refresh_sources(timeout), watcher)
 
 
 def _print(report: "RefreshReport", kind: str) -> None:
     from psylist.console import plain, streams
-    from psylist.console.refresh_report import render_markdown, render_proposals
+    from psylist.console.refresh_report import render_issue, render_proposals
 
     if kind == "json":
         text = plain.to_json([proposal.to_json() for proposal in report.proposals])
     elif kind == "markdown":
-        text = render_markdown(report.catalog, report)
+        text = render_issue(report.catalog, report)
     else:
         colour = streams.has_colour(sys.stdout)
         text = render_proposals(report.catalog, report.proposals, colour=colour)
@@ -160,7 +160,7 @@ def _print_outcome(report: "RefreshReport") -> None:
 
 
 def _write_review(report: "RefreshReport", path: Path, *, dry_run: bool) -> None:
-    from psylist.console.refresh_report import print_written
+    from psylist.console.refresh_report import print_review_file
     from psylist.refreshing.review import merge_reviews, read_review, to_review, write_review
 
     old = read_review(path) if path.exists() else []
@@ -169,7 +169,7 @@ def _write_review(report: "RefreshReport", path: Path, *, dry_run: bool) -> None
     if not dry_run:
         write_review(path, merged)
     accepted = sum(one.accept for one in merged)
-    print_written(str(path), {"all": len(merged), "accepted": accepted})
+    print_review_file(str(path), {"all": len(merged), "accepted": accepted})
 
 
 def apply_file(path: Path, review: Path, *, dry_run: bool) -> int:

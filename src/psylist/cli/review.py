@@ -30,7 +30,7 @@ def command(
     from psylist.catalog.paths import find_data_file
     from psylist.cli.refresh import apply_file
     from psylist.console import prompts, streams
-    from psylist.console.refresh_report import walk
+    from psylist.console.refresh_report import walk_review
     from psylist.errors import UsageError
     from psylist.refreshing.review import read_review, write_review
 
@@ -38,7 +38,7 @@ def command(
     if not streams.is_interactive():
         hint = f"Write `accept = true` into it, then: psylist refresh --apply {review}"
         raise UsageError("cannot ask which proposals are right (no terminal)", hint=hint)
-    decided = walk(reviewed)
+    decided = walk_review(reviewed)
     if decided != reviewed:
         write_review(review, decided)
     number = sum(one.accept and bool(one.changes) for one in decided)

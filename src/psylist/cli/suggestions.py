@@ -72,7 +72,7 @@ def layouts(incomplete: str) -> list[str]:
     return [name for name in layout_names() if name.startswith(incomplete)]
 
 
-def refresh_sources(incomplete: str) -> list[str]:
+def source_names(incomplete: str) -> list[str]:
     """The sources of `refresh`."""
     from psylist.refreshing.names import SOURCES
 

@@ -10,7 +10,7 @@ from psylist.console.changes import diff, report_change
 from psylist.console.progress import Spinner
 from psylist.console.prompts import ask
 from psylist.model import text_in
-from psylist.refreshing.apply import Applied, changed_source
+from psylist.refreshing.apply import AppliedProposals, changed_source
 from psylist.refreshing.options import RefreshReport
 from psylist.refreshing.proposals import Proposal
 from psylist.refreshing.review import texts_of
@@ -32,7 +32,7 @@ _HEADINGS = {
 }
 
 
-class Watcher:
+class RefreshProgress:
     """Shows on a terminal how far a run is: the source, its questions, what was found."""
 
     def __init__(self) -> None:
@@ -100,7 +100,7 @@ def _render(catalog: Catalog, index: int, body: str, proposal: Proposal, *, colo
     return head + diff(body, after, str(catalog.path.name), colour=colour)
 
 
-def render_markdown(catalog: Catalog, report: RefreshReport) -> str:
+def render_issue(catalog: Catalog, report: RefreshReport) -> str:
     """The proposals as an issue that a workflow keeps up to date."""
     return "\n".join([*_markdown(catalog, report), ""])
 
@@ -168,7 +168,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def print_applied(applied: Applied, *, dry_run: bool) -> int:
+def print_applied(applied: AppliedProposals, *, dry_run: bool) -> int:
     """What became of proposals that were to be applied; the exit code."""
     code = streams.print_failures(applied.failures)
     if applied.done or not applied.failures:
@@ -178,7 +178,7 @@ def print_applied(applied: Applied, *, dry_run: bool) -> int:
     return code
 
 
-def print_written(path: str, counts: Mapping[str, int]) -> None:
+def print_review_file(path: str, counts: Mapping[str, int]) -> None:
     """Where the proposals were written, and how to apply them."""
     kept = f" ({counts['accepted']} accepted)" if counts["accepted"] else ""
     streams.info(f"wrote {_count(counts['all'], 'proposal')}{kept} to {path}")
@@ -198,7 +198,7 @@ def print_reviewed(one: "Reviewed", place: str) -> None:
         sys.stderr.write(f"{line}\n")
 
 
-def walk(reviewed: "Sequence[Reviewed]") -> "list[Reviewed]":
+def walk_review(reviewed: "Sequence[Reviewed]") -> "list[Reviewed]":
     """Ask about each proposal that is not accepted yet; what was decided, with the rest."""
     decided = [*reviewed]
     waiting = [index for index, one in enumerate(reviewed) if not one.accept and one.changes]

@@ -19,7 +19,7 @@ class EntryChangedError(PsylistError):
 
 
 @dataclass(frozen=True, slots=True)
-class Applied:
+class AppliedProposals:
     """What became of proposals.
 
     Attributes:
@@ -41,7 +41,7 @@ def apply_proposals(
     sources: Mapping[str, str],
     *,
     dry_run: bool = False,
-) -> Applied:
+) -> AppliedProposals:
     """Change the entries of proposals.
 
     Args:
@@ -77,7 +77,7 @@ def apply_proposals(
         return replace_blocks(catalog.text, bodies) if bodies else catalog.text
 
     before, after = update(path, edit, dry_run=dry_run)
-    return Applied(before, after, done, failures)
+    return AppliedProposals(before, after, done, failures)
 
 
 def changed_source(catalog: Catalog, index: int, body: str, proposals: Sequence[Proposal]) -> str:

@@ -46,7 +46,9 @@ class Judged:
         return bool(self.record.key) and agrees and self.has_authors
 
 
-def judge(entry: Entry, records: Sequence[Record], labels: Mapping[str, str]) -> list[Proposal]:
+def judge_entry(
+    entry: Entry, records: Sequence[Record], labels: Mapping[str, str]
+) -> list[Proposal]:
     """What may be changed in an entry.
 
     Args:

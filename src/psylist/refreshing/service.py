@@ -12,7 +12,7 @@ from psylist.errors import ServiceError
 from psylist.http.errors import BudgetSpentError, ServiceUnavailableError
 from psylist.refreshing.cache import AnswerCache
 from psylist.refreshing.inquiry import Inquirer, Question
-from psylist.refreshing.judge import judge
+from psylist.refreshing.judge import judge_entry
 from psylist.refreshing.names import SOURCES
 from psylist.refreshing.options import RefreshOptions, RefreshReport, SourceMaker
 from psylist.refreshing.records import Record
@@ -22,7 +22,7 @@ _MAX_STRIKES = 3
 _SAVED_EVERY = 20  # requests after which answers are kept, should the process be killed
 
 
-class Watcher(Protocol):
+class RefreshWatcher(Protocol):
     """Shows how far a run is."""
 
     def start(self, label: str, number: int) -> None:
@@ -53,7 +53,9 @@ class _Run:
     missed: set[int] = field(default_factory=set)
 
 
-def refresh(options: RefreshOptions, sources: SourceMaker, watcher: Watcher) -> RefreshReport:
+def refresh(
+    options: RefreshOptions, sources: SourceMaker, watcher: RefreshWatcher
+) -> RefreshReport:
     """What has changed in the world since the entries were written. The list stays as it is.
 
     Args:
@@ -87,7 +89,7 @@ def refresh(options: RefreshOptions, sources: SourceMaker, watcher: Watcher) -> 
     proposals = [
         proposal
         for index in sorted(run.known)
-        for proposal in judge(catalog.entries[index], run.known[index], labels)
+        for proposal in judge_entry(catalog.entries[index], run.known[index], labels)
     ]
     return RefreshReport(
         catalog=catalog,
@@ -111,7 +113,7 @@ def _answered(catalog: Catalog, run: _Run, *, is_whole: bool) -> set[str]:
     return {catalog.entries[index].id for index in indexes}
 
 
-def _ask(inquirer: Inquirer, catalog: Catalog, run: _Run, watcher: Watcher) -> None:
+def _ask(inquirer: Inquirer, catalog: Catalog, run: _Run, watcher: RefreshWatcher) -> None:
     """Ask one source about every entry, as far as nobody has asked it today."""
     of_entries = {
         index: inquirer.questions(catalog.entries[index], tuple(records))
@@ -141,7 +143,7 @@ def _last_day(source: str, key: str, run: _Run) -> dt.date:
 
 
 def _ask_in_batches(
-    inquirer: Inquirer, due: Sequence[Question], run: _Run, watcher: Watcher
+    inquirer: Inquirer, due: Sequence[Question], run: _Run, watcher: RefreshWatcher
 ) -> None:
     done = strikes = 0
     for number, batch in enumerate(_batches(inquirer, due)):
