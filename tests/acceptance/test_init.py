@@ -395,3 +395,8 @@ def test_the_weekly_issue_has_no_such_part_without_them_and_says_what_failed(
     assert "## Links" in report
     assert ("## New papers" in report) is is_broken
     assert ("psylist find failed: see the log of this run." in report) is is_broken
+
+
+def test_the_help_says_that_yes_writes_everything(run: Run) -> None:
+    words = " ".join(run("init", "--help").out.split())
+    assert "Ask nothing; without --with, write everything." in words

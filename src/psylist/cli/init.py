@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from psylist.cli.options import File, Yes
+from psylist.cli.options import File
 
 if TYPE_CHECKING:
     from psylist.kit.service import InitOptions, Started
@@ -69,7 +69,9 @@ def command(
             help="What pip installs psylist from in the workflow and the hooks.",
         ),
     ] = "",
-    yes: Yes = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Ask nothing; without --with, write everything.")
+    ] = False,
     file: File = None,
 ) -> None:
     """Start a new list in this folder.
