@@ -361,7 +361,7 @@ def test_help_shows_what_the_option_shows(run: Run) -> None:
 
 
 def test_help_of_an_unknown_command_suggests_one(run: Run) -> None:
-    assert run("help", "sett") == Ended(
-        2, "", "error: unknown command 'sett'\nhint: Did you mean `psylist set`?\n"
+    assert run("help", "mergee") == Ended(
+        2, "", "error: unknown command 'mergee'\nhint: Did you mean `psylist merge`?\n"
     )
     assert run("help", "set", "remove").code == 2

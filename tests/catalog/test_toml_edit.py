@@ -474,6 +474,7 @@ def test_set_in_a_file_of_windows_changes_one_line_and_keeps_all_line_breaks(
         '+summary.zh = """',
         "+两",
         '+行"""',
+        '+made-from.zh = "1-2f5adfe8"',
     ]
 
 

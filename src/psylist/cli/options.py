@@ -302,7 +302,12 @@ _OPTIONS = inspect.signature(_filters).parameters
 def _is_yes(parameter: inspect.Parameter) -> bool:
     """Whether a parameter is the option ``-y``, whatever it says yes to."""
     settings = getattr(parameter.annotation, "__metadata__", ())
-    names = [name for one in settings for name in getattr(one, "param_decls", None) or ()]
+    # The first name of an option stands where its default would.
+    names = [
+        name
+        for one in settings
+        for name in (getattr(one, "default", ""), *(getattr(one, "param_decls", None) or ()))
+    ]
     return "--yes" in names and "-y" in names
 
 

@@ -81,7 +81,7 @@ def command(
 
     \b
     Examples:
-      psylist refresh                      what has changed; the list stays as it is
+      psylist refresh                     what has changed; the list stays as is
       psylist refresh catch --json
       psylist refresh --missing venue --without github --without huggingface
       psylist refresh --review review.toml

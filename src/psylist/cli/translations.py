@@ -127,7 +127,7 @@ def command(
     Examples:
       psylist translations                the state of each language
       psylist translations --todo zh      what to translate, with what has changed
-      psylist translations stamp catch --lang zh    it still says the same: mark it as current
+      psylist translations stamp catch    it still says the same
       psylist translations stamp --all    once, for translations from before
       psylist translations --since main   in CI: only what this change touched
       psylist translations po zh -o work.po         for a translation tool
