@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from psylist.cli.check_links import Format
+from psylist.cli.check_links import LinkFormat
 from psylist.linkcheck.classify import classify_response
 from psylist.text.patterns import Patterns
 from tests.conftest import Run
@@ -211,7 +211,7 @@ def test_every_report_is_in_the_order_of_the_list(run: Run, web: WebServer, sand
         "".join(f'[[entries]]\ntitle = "{n}"\nurl = "{url}"\n' for n, url in enumerate(urls))
     )
     words = ("check-links", "--allow-private", "--exclude", "excluded", "--format")
-    documents = {name.value: run(*words, name, "--no-cache").out for name in Format}
+    documents = {name.value: run(*words, name, "--no-cache").out for name in LinkFormat}
     for name in ("json", "junit"):
         places = [documents[name].find(url.partition("://")[2]) for url in urls]
         assert places == sorted(places)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from psylist.linting.service import LintOptions
 
 
-class Format(StrEnum):
+class CheckFormat(StrEnum):
     """Kinds of reports."""
 
     TEXT = "text"
@@ -25,7 +25,7 @@ class Format(StrEnum):
     JUNIT = "junit"
 
 
-class FailOn(StrEnum):
+class CheckFailOn(StrEnum):
     """Severities, the worst first."""
 
     ERROR = "error"
@@ -80,8 +80,8 @@ def command(
         ),
     ] = "",
     format: Annotated[
-        Format, typer.Option("--format", help="The format of the report.")
-    ] = Format.TEXT,
+        CheckFormat, typer.Option("--format", help="The format of the report.")
+    ] = CheckFormat.TEXT,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -93,7 +93,7 @@ def command(
         ),
     ] = None,
     fail_on: Annotated[
-        FailOn | None,
+        CheckFailOn | None,
         typer.Option(
             "--fail-on",
             metavar="SEVERITY",
@@ -139,7 +139,7 @@ def command(
     )
     path = find_data_file(file)
     if fix or unsafe_fixes:
-        _fix(path, options, dry_run=dry_run, as_data=format is Format.TEXT and output is None)
+        _fix(path, options, dry_run=dry_run, as_data=format is CheckFormat.TEXT and output is None)
     if _report(path, options, format, output):
         raise typer.Exit(1)
 
@@ -175,7 +175,7 @@ def _fix(path: Path, options: "LintOptions", *, dry_run: bool, as_data: bool) ->
         streams.info(undo_note(path))
 
 
-def _report(path: Path, options: "LintOptions", format: Format, output: Path | None) -> bool:
+def _report(path: Path, options: "LintOptions", format: CheckFormat, output: Path | None) -> bool:
     """Write the report; returns whether the check has failed."""
     import time
 
@@ -189,9 +189,9 @@ def _report(path: Path, options: "LintOptions", format: Format, output: Path | N
     report = check_list(catalog, options, wiring.page_check(catalog))
     colour = output is None and streams.has_colour(sys.stdout)
     seconds = time.monotonic() - start
-    text = check_report.render(format.value, report, colour=colour, seconds=seconds)
+    text = check_report.render_findings(format.value, report, colour=colour, seconds=seconds)
     if output is None or str(output) == "-":
-        streams.write_stdout(text, has_commands=format is Format.GITHUB)
+        streams.write_stdout(text, has_commands=format is CheckFormat.GITHUB)
     else:
         from psylist.catalog.atomic import ensure_parent, write_atomic
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from psylist.linkcheck.service import LinkCheckRun
 
 
-class Format(StrEnum):
+class LinkFormat(StrEnum):
     """Kinds of reports."""
 
     TEXT = "text"
@@ -34,7 +34,7 @@ class Format(StrEnum):
     SARIF = "sarif"
 
 
-class FailOn(StrEnum):
+class LinkFailOn(StrEnum):
     """Verdicts that can be findings."""
 
     BROKEN = "broken"
@@ -68,17 +68,17 @@ def command(
         ),
     ] = "",
     fail_on: Annotated[
-        list[FailOn] | None,
+        list[LinkFailOn] | None,
         typer.Option(
             "--fail-on",
             metavar="VERDICT",
-            help=f"Verdicts that exit with 1: {', '.join(FailOn)}. Repeat for more than one.",
+            help=f"Verdicts that exit with 1: {', '.join(LinkFailOn)}. Repeat for more than one.",
             show_default="broken, down, fragment-gone",
         ),
     ] = None,
     format: Annotated[
-        Format, typer.Option("--format", help="The format of the report.")
-    ] = Format.TEXT,
+        LinkFormat, typer.Option("--format", help="The format of the report.")
+    ] = LinkFormat.TEXT,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -227,7 +227,7 @@ def command(
         link_report.print_pending(len(check.links) - len(report.results))
         raise KeyboardInterrupt
     if fix:
-        as_data = format is Format.TEXT and output is None
+        as_data = format is LinkFormat.TEXT and output is None
         _fix(options.path, report, dry_run=dry_run, as_data=as_data)
     if code := check.exit_code(report):
         raise typer.Exit(code)
@@ -236,7 +236,7 @@ def command(
 def _write_report(
     check: "LinkCheckRun",
     report: "CheckReport",
-    format: Format,
+    format: LinkFormat,
     output: Path | None,
     *,
     verbose: bool,
@@ -264,7 +264,7 @@ def _write_report(
     )
     text = link_report.render_report(format.value, report.results, context)
     if output is None or _is_stdout(output):
-        streams.write_stdout(text, has_commands=format is Format.GITHUB)
+        streams.write_stdout(text, has_commands=format is LinkFormat.GITHUB)
     else:
         write_atomic(output, text)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from psylist.exporting.service import ExportOptions
 
 
-class Format(StrEnum):
+class ExportFormat(StrEnum):
     """Formats other than Markdown: those of `exporting.formats.table`."""
 
     BIBTEX = "bibtex"
@@ -35,7 +35,7 @@ def command(
     *,
     filters: "Filter",
     format: Annotated[
-        Format | None,
+        ExportFormat | None,
         typer.Option(
             "--format", help="Write the entries for other programs.", show_default="Markdown pages"
         ),

@@ -22,7 +22,7 @@ _LIMIT, _LIMIT_OF_NEW = 20, 100
 _MAX_LIMIT = 2_000  # 20 requests; arXiv asks that larger searches be refined
 
 
-class Format(StrEnum):
+class FindFormat(StrEnum):
     """How papers are printed."""
 
     TEXT = "text"
@@ -109,8 +109,8 @@ def command(
             show_default=f"{_LIMIT}, with --new {_LIMIT_OF_NEW}",
         ),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="markdown is for an issue.")] = (
-        Format.TEXT
+    form: Annotated[FindFormat, typer.Option("--format", help="markdown is for an issue.")] = (
+        FindFormat.TEXT
     ),
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Search again what was searched today.")
@@ -158,10 +158,10 @@ def command(
     limit = limit or (_LIMIT_OF_NEW if new else _LIMIT)
     options = FindOptions(searches, limit, only_new=new, show_all=show_all)
     results = _find((catalog, found), options, timeout, use_cache=not no_cache)
-    codes = [_report(results, Format.JSON if json else form, limit)]
+    codes = [_report(results, FindFormat.JSON if json else form, limit)]
     if new:
         _remember(path, results)
-    if form is Format.TEXT and not json:
+    if form is FindFormat.TEXT and not json:
         codes.append(_add_chosen(path, results, timeout))
     raise typer.Exit(max(codes))
 
@@ -221,15 +221,15 @@ def _find(
         spinner.done()
 
 
-def _report(results: "Findings", form: Format, limit: int) -> int:
+def _report(results: "Findings", form: FindFormat, limit: int) -> int:
     import sys
 
     from psylist.console import found as report
     from psylist.console import streams
 
-    if form is Format.JSON:
+    if form is FindFormat.JSON:
         report.print_records(results.candidates)
-    elif form is Format.MARKDOWN:
+    elif form is FindFormat.MARKDOWN:
         report.print_issue(results)
     elif not streams.is_terminal(sys.stdout):
         report.print_rows(results.candidates)

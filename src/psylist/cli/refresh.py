@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from psylist.refreshing.options import RefreshOptions, RefreshReport
 
 
-class Format(StrEnum):
+class RefreshFormat(StrEnum):
     """Kinds of reports."""
 
     TEXT = "text"
@@ -56,8 +56,8 @@ def command(
         ),
     ] = None,
     format: Annotated[
-        Format, typer.Option("--format", help="The format of the report.")
-    ] = Format.TEXT,
+        RefreshFormat, typer.Option("--format", help="The format of the report.")
+    ] = RefreshFormat.TEXT,
     json: Json = False,
     timeout: Annotated[
         float,

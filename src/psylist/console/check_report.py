@@ -16,7 +16,9 @@ _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.
 _GITHUB_LEVELS = {**_SARIF_LEVELS, Severity.INFO: "notice"}
 
 
-def render(style: str, report: LintReport, *, colour: bool = False, seconds: float = 0.0) -> str:
+def render_findings(
+    style: str, report: LintReport, *, colour: bool = False, seconds: float = 0.0
+) -> str:
     """The report as ``text``, ``json``, ``github``, ``sarif`` or ``junit``."""
     if style == "text":
         return "".join(_text_lines(report, colour=colour))

@@ -82,7 +82,7 @@ def count_links(count: int) -> str:
     return f"{count} link{'s' if count != 1 else ''}"
 
 
-def render_json(results: Sequence[LinkResult], context: ReportContext) -> str:
+def links_as_json(results: Sequence[LinkResult], context: ReportContext) -> str:
     """Every link with every place that names it and every response on the way."""
     more = {"counts": count_verdicts(results), "seconds": round(context.seconds, 3)}
     return to_json_items("links", (_json_link(result, context) for result in results), more)
@@ -117,7 +117,7 @@ def _json_link(result: LinkResult, context: ReportContext) -> dict[str, object]:
     }
 
 
-def render_sarif(results: Sequence[LinkResult], context: ReportContext) -> str:
+def links_as_sarif(results: Sequence[LinkResult], context: ReportContext) -> str:
     """A SARIF 2.1.0 log: one result for each place of a link that is not fine.
 
     Its rules are the verdicts. The fingerprint is made of what stays the same when lines move:
@@ -182,7 +182,7 @@ def render_markdown(results: Sequence[LinkResult], context: ReportContext) -> st
     return (head + "".join(rows) + "\n" if rows else "") + f"{verdict_summary(results)}\n"
 
 
-def render_junit(results: Sequence[LinkResult], context: ReportContext) -> str:
+def links_as_junit(results: Sequence[LinkResult], context: ReportContext) -> str:
     """A JUnit file: one test case a link, failed where it is a finding, skipped if not checked.
 
     A link that is not fine and no finding passes, and says why under `system-out`.

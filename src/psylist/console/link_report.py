@@ -22,11 +22,11 @@ _COLOURS = {
     "down": "33", "blocked": "36", "moved": "36",
 }  # fmt: skip
 _RENDERERS = {
-    "json": link_formats.render_json,
+    "json": link_formats.links_as_json,
     "github": link_formats.render_github,
-    "junit": link_formats.render_junit,
+    "junit": link_formats.links_as_junit,
     "markdown": link_formats.render_markdown,
-    "sarif": link_formats.render_sarif,
+    "sarif": link_formats.links_as_sarif,
 }
 
 

@@ -126,7 +126,7 @@ def tag_tables(records: Sequence[TagRecord]) -> tuple[Tables, Tables]:
     tags: Tables = {}
     groups: Tables = {}
     for record in records:
-        group = group_key(record)
+        group = group_of_record(record)
         tags[record.key] = {
             "name": record.names, "colour": record.colour, "group": group, "about": record.about,
         }  # fmt: skip
@@ -142,7 +142,7 @@ def legend_blocks(records: Sequence[TagRecord]) -> Iterator[str]:
         yield from (table_block((table, key), fields) for key, fields in own.items())
 
 
-def group_key(record: TagRecord) -> str:
+def group_of_record(record: TagRecord) -> str:
     """The key of the group that a tag is in: its own, or made from its name."""
     if record.group:
         return record.group

@@ -192,7 +192,7 @@ def find_source(sibling: Sibling, language: str) -> SourceLine | None:
     return None
 
 
-def read_source(builder: DraftBuilder, source: SourceLine) -> list[Line]:
+def read_source_line(builder: DraftBuilder, source: SourceLine) -> list[Line]:
     """Take over a source line to the letter, and the names on a line beside it.
 
     Returns:

@@ -66,7 +66,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Flaw:
+class Mistake:
     """What a rule says of one place, before it is known which rule it is.
 
     Attributes:
@@ -102,7 +102,7 @@ class Rule:
     code: str
     name: str
     severity: Severity
-    check: "Callable[[LintContext], Iterator[Flaw]]"
+    check: "Callable[[LintContext], Iterator[Mistake]]"
     doc: str
     fix: str = ""
 

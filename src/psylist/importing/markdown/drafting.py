@@ -37,7 +37,7 @@ def build_draft(
     """The draft of a work and the texts that it has no room for; links of it become used."""
     source = None
     if sibling.section.is_psylist_layout or any(line.quoted for line in sibling.lines):
-        from psylist.importing.psylist_layout import find_source, read_source
+        from psylist.importing.psylist_layout import find_source, read_source_line
 
         source = find_source(sibling, language)
     title = (source.title if source else None) or decision.title
@@ -49,7 +49,7 @@ def build_draft(
     own = sibling.lines[title.line]
     done = {id(own)}
     if source is not None:
-        done.update(map(id, read_source(builder, source)))
+        done.update(map(id, read_source_line(builder, source)))
     else:
         read_title_line(builder, grammar)
     for line in sibling.lines:

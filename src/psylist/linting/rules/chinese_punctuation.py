@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Fix, Flaw, Rule, Severity
+from psylist.linting.findings import Fix, Mistake, Rule, Severity
 from psylist.linting.languages import is_chinese
 from psylist.linting.prose import compiled, excerpt, find_outside, replace_all
 from psylist.text.scripts import HAN
@@ -16,7 +16,7 @@ _MARKS = dict(zip(",;:?!", "，；：？！", strict=True))
 _HALF_WIDTH = rf"(?<=[{HAN}])([,;:?!]) ?(?=[{HAN}])"
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     for text in context.texts:
         if text.text.isascii() or not is_chinese(text.language):
             continue
@@ -27,7 +27,7 @@ def _check(context: LintContext) -> Iterator[Flaw]:
             where = excerpt(text.text, found[0].start(), found[0].end())
             better = replace_all(text.text, found, _full_width)
             message = f"has half-width punctuation between Han characters: {where!r}"
-            yield Flaw(text.index, text.field, message, Fix({text.path: better}))
+            yield Mistake(text.index, text.field, message, Fix({text.path: better}))
 
 
 def _full_width(match: re.Match[str]) -> str:

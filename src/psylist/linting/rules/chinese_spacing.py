@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from psylist.linting.context import EntryText, LintContext
-from psylist.linting.findings import Fix, Flaw, Rule, Severity
+from psylist.linting.findings import Fix, Mistake, Rule, Severity
 from psylist.linting.languages import is_chinese
 from psylist.linting.prose import compiled, excerpt, find_outside, replace_all
 from psylist.model import Entry
@@ -27,7 +27,7 @@ _SPACED = r"(?<=[{han}]) (?=[{other}])|(?<=[{other}]) (?=[{han}])"
 _NEIGHBOURS = 2  # characters beside a word that make a name with it
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     usual: dict[str, bool] = {}
     for text in context.texts:
         if not (_may_be_mixed(text.text) and is_chinese(text.language)):
@@ -43,7 +43,7 @@ def _check(context: LintContext) -> Iterator[Flaw]:
         if places:
             better = replace_all(text.text, places, lambda _: " ")
             where = excerpt(text.text, places[0].start(), places[0].end())
-            yield Flaw(
+            yield Mistake(
                 text.index,
                 text.field,
                 f"has no space between Chinese and Latin: {where!r}",

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Flaw, Rule, Severity
+from psylist.linting.findings import Mistake, Rule, Severity
 from psylist.model import Entry
 
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _ID = re.compile(r"(\d{2})(\d{2})\.\d+")
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     for index, entry in context.entries():
         if not entry.arxiv or entry.date is None:
             continue
@@ -28,10 +28,10 @@ def _check(context: LintContext) -> Iterator[Flaw]:
         when = f"20{number[1]}-{number[2]}"
         if months < 0:
             message = f"{entry.day} is before {when}, the month of arXiv:{entry.arxiv}"
-            yield Flaw(index, "date", message)
+            yield Mistake(index, "date", message)
         elif not _is_published(entry):
             message = f"{entry.day} is after {when}, the month of arXiv:{entry.arxiv}"
-            yield Flaw(index, "date", message, severity=Severity.INFO)
+            yield Mistake(index, "date", message, severity=Severity.INFO)
 
 
 def _is_published(entry: Entry) -> bool:

@@ -11,7 +11,7 @@ from psylist.duplicates.features import title_features
 from psylist.duplicates.finder import Match
 from psylist.identifiers.urls import canonical_url
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Flaw, Rule, Severity
+from psylist.linting.findings import Mistake, Rule, Severity
 from psylist.model import Entry
 from psylist.vocabulary.hosts import classify_url
 
@@ -19,7 +19,7 @@ _RESOURCES = frozenset(["model", "dataset", "demo"])
 _REPOSITORY_SLASHES = len("//") + len("//")  # //github.com/owner/name
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     chosen = set(context.chosen)
     entries = context.catalog.entries
     for group in context.duplicates:
@@ -29,7 +29,7 @@ def _check(context: LintContext) -> Iterator[Flaw]:
                 is_sure = _is_sure(match, entries[shown], entries[other])
                 verb = "is likely to" if is_sure else "may"
                 message = f"{verb} be the same work as {entries[other].id}: {match.explanation}"
-                yield Flaw(shown, "", message, severity=None if is_sure else Severity.INFO)
+                yield Mistake(shown, "", message, severity=None if is_sure else Severity.INFO)
 
 
 def _are_two_works(match: Match, one: Entry, other: Entry) -> bool:

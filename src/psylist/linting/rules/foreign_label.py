@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator
 
 from psylist.linting.context import EntryText, LintContext
-from psylist.linting.findings import Flaw, Rule, Severity
+from psylist.linting.findings import Mistake, Rule, Severity
 from psylist.linting.languages import count_east_asian, is_east_asian, is_latin, latin_words
 from psylist.vocabulary.labels import is_field_key, link_kind
 
 _HEAD = re.compile(r"\s*([^:：\n]{2,30})[:：]\s*(?=\S)(?!//)")
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     for text in context.texts:
         if text.text.isascii() and is_latin(text.language):
             continue
@@ -27,7 +27,7 @@ def _check(context: LintContext) -> Iterator[Flaw]:
         else:
             continue
         message = f"begins with the label {label!r}, which is not in {text.language!r}"
-        yield Flaw(text.index, text.field, message)
+        yield Mistake(text.index, text.field, message)
 
 
 def _is_foreign_label(head: str, text: EntryText, rest: str) -> bool:

@@ -6,7 +6,7 @@ terms and short phrases are left alone in either.
 from collections.abc import Iterator
 
 from psylist.linting.context import EntryText, LintContext
-from psylist.linting.findings import Flaw, Rule, Severity
+from psylist.linting.findings import Mistake, Rule, Severity
 from psylist.linting.languages import (
     count_east_asian,
     has_east_asian,
@@ -19,14 +19,14 @@ _MIN_WORDS = 6  # in lower case: prose, and not a title or a list of names
 _MIN_CHARACTERS = 8
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     for text in context.texts:
         if text.name == "source" or not _is_in_other_script(text):
             continue
         # The same text in two languages is another rule's.
         texts = getattr(context.catalog.entries[text.index], text.name)
         if isinstance(texts, str) or [*texts.values()].count(text.text) == 1:
-            yield Flaw(text.index, text.field, f"is not written in {text.language!r}")
+            yield Mistake(text.index, text.field, f"is not written in {text.language!r}")
 
 
 def _is_in_other_script(text: EntryText) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Fix, Flaw, Rule, Severity
+from psylist.linting.findings import Fix, Mistake, Rule, Severity
 from psylist.linting.languages import count_east_asian, is_latin
 from psylist.linting.prose import compiled, excerpt, find_outside, replace_all
 from psylist.model import Text
@@ -22,7 +22,7 @@ _LONE = rf"(?<![{_EAST_ASIAN}])(?<![{_EAST_ASIAN}]\s) ?({_WIDE}) ?(?!\s?[{_EAST_
 _SPACES = re.compile(r"(?<=\S) {2,}| +(?=\n|$)|(?<=\)) (?=[,.;:!?])")
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     for text in context.texts:
         if not text.text.isascii() and is_latin(text.language):
             yield from _flaws(context, text.index, text.path, text.text)
@@ -42,7 +42,7 @@ def _latin_titles(title: Text) -> Iterator[tuple[tuple[str, ...], str]]:
             yield ("title", language), words
 
 
-def _flaws(context: LintContext, index: int, path: tuple[str, ...], text: str) -> Iterator[Flaw]:
+def _flaws(context: LintContext, index: int, path: tuple[str, ...], text: str) -> Iterator[Mistake]:
     if not any(mark in text for mark in _NARROW):
         return
     found = [*find_outside(compiled(_LONE), text, context.settings.exceptions)]
@@ -50,7 +50,7 @@ def _flaws(context: LintContext, index: int, path: tuple[str, ...], text: str) -
         where = excerpt(text, found[0].start(), found[0].end())
         better = _SPACES.sub(_one_space, replace_all(text, found, _narrow)).strip()
         message = f"has full-width punctuation among Latin letters: {where!r}"
-        yield Flaw(index, ".".join(path), message, Fix({path: better}))
+        yield Mistake(index, ".".join(path), message, Fix({path: better}))
 
 
 def _narrow(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Fix, Flaw, Rule, Severity
+from psylist.linting.findings import Fix, Mistake, Rule, Severity
 from psylist.model import Entry
 
 _IN_BRACKETS = re.compile(
@@ -19,19 +19,19 @@ _FIRST_YEAR = 7  # of ids that begin with year and month
 _LAST_YEAR = 2100  # of papers
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     for index, entry in context.entries():
         if entry.year is not None and (found := _year_of_id(entry, entry.year)):
             fix = Fix({("year",): int(found[:4])})
-            yield Flaw(index, "year", f"{entry.year} is not a year; as an id it is {found}", fix)
+            yield Mistake(index, "year", f"{entry.year} is not a year; as an id it is {found}", fix)
         if len(entry.day) == _YEAR and (found := _year_of_id(entry, int(entry.day))):
             fix = Fix({("date",): found})
-            yield Flaw(index, "date", f"{entry.day} is not a year; as an id it is {found}", fix)
+            yield Mistake(index, "date", f"{entry.day} is not a year; as an id it is {found}", fix)
         if entry.venue and (match := _IN_BRACKETS.search(entry.venue)):
-            yield Flaw(index, "venue", f"the id {match[1]} stands where a date belongs")
+            yield Mistake(index, "venue", f"the id {match[1]} stands where a date belongs")
     for text in context.texts:
         if text.name == "source" and (match := _IN_BRACKETS.search(text.text)):
-            yield Flaw(text.index, text.field, f"the id {match[1]} stands where a date belongs")
+            yield Mistake(text.index, text.field, f"the id {match[1]} stands where a date belongs")
 
 
 def _year_of_id(entry: Entry, year: int) -> str:

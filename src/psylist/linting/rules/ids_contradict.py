@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from psylist.identifiers.identifier import Identifier, try_parse
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Flaw, Rule, Severity
+from psylist.linting.findings import Mistake, Rule, Severity
 from psylist.linting.urls import urls_of
 from psylist.model import Entry
 from psylist.vocabulary.venue_table import venue_table
@@ -26,10 +26,10 @@ _JOINT = (
 )
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     for index, entry in context.entries():
         if entry.acl and entry.venue and (reason := _other_venue(entry.acl, entry.venue)):
-            yield Flaw(index, "acl", reason)
+            yield Mistake(index, "acl", reason)
         if not (entry.arxiv or entry.acl):
             continue
         own = {"arxiv": entry.arxiv, "acl": entry.acl}
@@ -38,7 +38,7 @@ def _check(context: LintContext) -> Iterator[Flaw]:
             if known and work != Identifier(work.kind, known):
                 message = f"is {work}, but {work.kind!r} is {known}"
                 severity = Severity.WARNING if field.startswith("links.") else None
-                yield Flaw(index, field, message, severity=severity)
+                yield Mistake(index, field, message, severity=severity)
 
 
 def _names(index: int, entry: Entry) -> Iterator[tuple[str, Identifier]]:

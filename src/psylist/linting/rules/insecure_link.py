@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from psylist.identifiers.hosts import is_dead
 from psylist.identifiers.identifier import try_parse
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Fix, Flaw, Rule, Severity
+from psylist.linting.findings import Fix, Mistake, Rule, Severity
 from psylist.linting.urls import urls_of
 
 _PLAIN = "http://"
@@ -17,7 +17,7 @@ _SECURE = "https://"
 _OF_HTTPS = (".github.io", ".github.com", "huggingface.co", "aclanthology.org", "arxiv.org")
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     secure: set[str] | None = None
     for index, entry in context.entries():
         for place in urls_of(index, entry):
@@ -29,7 +29,7 @@ def _check(context: LintContext) -> Iterator[Flaw]:
                 secure = _secure_hosts(context) if secure is None else secure
             if is_sure or (secure and _host(url) in secure):
                 fix = Fix({place.path: _SECURE + url[len(_PLAIN) :]}, is_safe=is_sure)
-                yield Flaw(index, place.field, f"{_host(url)} is known to serve https", fix)
+                yield Mistake(index, place.field, f"{_host(url)} is known to serve https", fix)
 
 
 def _serves_https(url: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Fix, Flaw, Rule, Severity
+from psylist.linting.findings import Fix, Mistake, Rule, Severity
 from psylist.linting.prose import excerpt
 from psylist.model import Text
 
@@ -28,7 +28,7 @@ _INSIDE = ("link", "bold", "inner")
 _MAX_LENGTH = 20_000  # characters that are looked at
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     source = _HTML if context.catalog.settings.markdown else f"{_MARKDOWN}|{_HTML}"
     pattern = re.compile(source, re.IGNORECASE | re.DOTALL)
     for text in context.texts:
@@ -49,7 +49,7 @@ def _titles(title: Text) -> Iterator[tuple[tuple[str, ...], str]]:
         yield from ((("title", language), words) for language, words in title.items())
 
 
-def _flaw(pattern: re.Pattern[str], index: int, path: tuple[str, ...], text: str) -> Flaw | None:
+def _flaw(pattern: re.Pattern[str], index: int, path: tuple[str, ...], text: str) -> Mistake | None:
     if not any(sign in text for sign in _SIGNS) or len(text) > _MAX_LENGTH:
         return None
     match = pattern.search(text)
@@ -59,7 +59,7 @@ def _flaw(pattern: re.Pattern[str], index: int, path: tuple[str, ...], text: str
     # A link loses its address, which only a person can put elsewhere.
     is_safe = not re.search(r"\]\(|<(?:a|img)\s", text)
     fix = Fix({path: pattern.sub(_plain, text).strip() or None}, is_safe=is_safe)
-    return Flaw(index, ".".join(path), f"has markup, which is printed as it is: {found!r}", fix)
+    return Mistake(index, ".".join(path), f"has markup, which is printed as it is: {found!r}", fix)
 
 
 def _plain(match: re.Match[str]) -> str:

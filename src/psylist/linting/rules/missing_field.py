@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from psylist.catalog.missing import missing_test
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Flaw, Rule, Severity
+from psylist.linting.findings import Mistake, Rule, Severity
 from psylist.model import Entry
 from psylist.vocabulary.hosts import classify_url
 
@@ -15,7 +15,7 @@ _MIN_SHARE = 0.5  # of the entries of a list that has it
 _DATED = frozenset(["paper", "survey"])  # a project or a tool may be of no year
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     entries = context.catalog.entries
     need_link = sum(map(_has_link, entries)) > _MIN_SHARE * len(entries)
     need_year = sum(entry.section is not None for entry in entries) > _MIN_SHARE * len(entries)
@@ -26,12 +26,12 @@ def _check(context: LintContext) -> Iterator[Flaw]:
         if entry.draft:
             continue
         if need_link and not _has_link(entry):
-            yield Flaw(index, "", "has neither a link nor an id")
+            yield Mistake(index, "", "has neither a link nor an id")
         if need_year and entry.section is None and _is_paper(entry):
-            yield Flaw(index, "", "has neither 'year' nor 'date'")
+            yield Mistake(index, "", "has neither 'year' nor 'date'")
         for name, is_missing in required:
             if is_missing(entry):
-                yield Flaw(index, "", f"has no {name!r}, which [check] requires")
+                yield Mistake(index, "", f"has no {name!r}, which [check] requires")
 
 
 def _has_link(entry: Entry) -> bool:

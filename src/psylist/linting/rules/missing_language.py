@@ -6,10 +6,10 @@ misses none, and a draft is on no page.
 from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Flaw, Rule, Severity
+from psylist.linting.findings import Mistake, Rule, Severity
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     if len(context.languages) == 1:
         return
     first = context.first
@@ -18,7 +18,7 @@ def _check(context: LintContext) -> Iterator[Flaw]:
             continue
         for language in context.languages:
             for field in entry.missing_in(language, first):
-                yield Flaw(index, field, f"has no text in {language!r}")
+                yield Mistake(index, field, f"has no text in {language!r}")
 
 
 RULE = Rule("PSY102", "missing-language", Severity.WARNING, _check, __doc__)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from psylist.identifiers.hosts import is_dead, reader_of
 from psylist.identifiers.identifier import Identifier, try_parse
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Fix, Flaw, Rule, Severity
+from psylist.linting.findings import Fix, Mistake, Rule, Severity
 from psylist.linting.urls import EntryUrl, urls_of
 from psylist.model import Entry
 
@@ -20,7 +20,7 @@ _FILE = re.compile(r"^/(?:pdf|attachment)(?:/|$)|\.pdf$", re.IGNORECASE)
 _VERSION = re.compile(r"\dv(\d+)(?:\.pdf)?/?$", re.IGNORECASE)
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     usual = ""
     for index, entry in context.entries():
         for place, work, form in _pages(index, entry):
@@ -31,7 +31,7 @@ def _check(context: LintContext) -> Iterator[Flaw]:
                 continue
             what = "one version of the paper" if form == "version" else "a file"
             fix = Fix({place.path: work.url})
-            yield Flaw(index, place.field, f"leads to {what}, not to its page {work.url}", fix)
+            yield Mistake(index, place.field, f"leads to {what}, not to its page {work.url}", fix)
 
 
 def _usual_form(context: LintContext) -> str:

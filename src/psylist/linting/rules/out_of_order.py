@@ -8,10 +8,10 @@ from psylist.catalog.order import sort_indexes
 from psylist.catalog.read import Catalog
 from psylist.catalog.toml_edit import reorder_blocks
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Fix, Flaw, Rule, Severity
+from psylist.linting.findings import Fix, Mistake, Rule, Severity
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     entries = context.catalog.entries
     settings = context.catalog.settings
     order = sort_indexes(entries, settings.sort_keys, settings.first)
@@ -21,7 +21,7 @@ def _check(context: LintContext) -> Iterator[Flaw]:
         return
     keys = ", ".join(settings.sort_keys)
     message = f"is not in its place; the list is sorted by {keys}"
-    yield Flaw(first, "", message, Fix(edit=_sorted))
+    yield Mistake(first, "", message, Fix(edit=_sorted))
 
 
 def _first_out_of_place(order: Sequence[int], chosen: Collection[int]) -> int | None:

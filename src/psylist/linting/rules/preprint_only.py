@@ -6,21 +6,21 @@ from collections.abc import Iterator
 
 from psylist.identifiers.identifier import REPOSITORIES
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Flaw, Rule, Severity
+from psylist.linting.findings import Mistake, Rule, Severity
 from psylist.linting.urls import urls_of
 from psylist.model import Entry
 from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.venues import parse_venue
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     for index, entry in context.entries():
         if not entry.venue or not entry.arxiv or entry.acl or entry.doi:
             continue
         found = parse_venue(entry.venue)
         if found and found.kind != "workshop" and not _has_published_page(index, entry):
             message = f"{found.name} is named, but of the paper only the preprint is linked"
-            yield Flaw(index, "venue", message)
+            yield Mistake(index, "venue", message)
 
 
 def _has_published_page(index: int, entry: Entry) -> bool:

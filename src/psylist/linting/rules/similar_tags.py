@@ -9,13 +9,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Fix, Flaw, Rule, Severity
+from psylist.linting.findings import Fix, Mistake, Rule, Severity
 
 _SEPARATORS = re.compile(r"[\s_\-\u2010-\u2015]+")
 _MIN_PLURAL = 5  # letters: `AIs` and `AI`, `CoTs` and `CoT` may be two things
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     better = _better_spellings(context)
     if not better:
         return
@@ -23,7 +23,7 @@ def _check(context: LintContext) -> Iterator[Flaw]:
         for tag in entry.tags:
             if usual := better.get(tag):
                 tags = dict.fromkeys(better.get(own, own) for own in entry.tags)
-                yield Flaw(
+                yield Mistake(
                     index,
                     "tags",
                     f"the tag {tag!r} is elsewhere written {usual!r}",

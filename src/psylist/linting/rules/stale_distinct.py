@@ -5,10 +5,10 @@ nothing would take the two for one work anyway.
 from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Fix, Flaw, Rule, Severity
+from psylist.linting.findings import Fix, Mistake, Rule, Severity
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     places: dict[str, int] = {}
     for index, entry in context.entries():
         if not entry.distinct:
@@ -19,9 +19,9 @@ def _check(context: LintContext) -> Iterator[Flaw]:
             fix = Fix({("distinct",): left or None})
             place = places.get(name)
             if place is None:
-                yield Flaw(index, "distinct", f"names {name}, and there is no such entry", fix)
+                yield Mistake(index, "distinct", f"names {name}, and there is no such entry", fix)
             elif not _have_something_in_common(context, index, place):
-                yield Flaw(index, "distinct", f"names {name}, which this entry is not like", fix)
+                yield Mistake(index, "distinct", f"names {name}, which this entry is not like", fix)
 
 
 def _have_something_in_common(context: LintContext, index: int, other: int) -> bool:

@@ -5,13 +5,13 @@ the list has changed since. `psylist export --write` writes it.
 from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
-from psylist.linting.findings import THE_LIST, Flaw, Rule, Severity
+from psylist.linting.findings import THE_LIST, Mistake, Rule, Severity
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     if context.is_whole:
         for file, reason in context.pages():
-            yield Flaw(THE_LIST, "list.output", reason, file=file)
+            yield Mistake(THE_LIST, "list.output", reason, file=file)
 
 
 RULE = Rule("PSY402", "stale-page", Severity.WARNING, _check, __doc__)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Flaw, Rule, Severity
+from psylist.linting.findings import Mistake, Rule, Severity
 from psylist.model import Text
 from psylist.text.scripts import search_key
 
@@ -16,16 +16,16 @@ _MIN_SAME = 120
 """Characters that two texts begin with which nobody writes twice."""
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     entries = context.catalog.entries
     for text in context.texts:
         if text.name != "summary":
             continue
         abstract = entries[text.index].abstract
         if _HEADING.match(text.text):
-            yield Flaw(text.index, text.field, "begins as an abstract does")
+            yield Mistake(text.index, text.field, "begins as an abstract does")
         elif abstract and _is_copied(text.text, abstract):
-            yield Flaw(text.index, text.field, "is the abstract, or begins with its words")
+            yield Mistake(text.index, text.field, "is the abstract, or begins with its words")
 
 
 def _is_copied(summary: str, abstract: Text) -> bool:

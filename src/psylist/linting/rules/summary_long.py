@@ -5,17 +5,17 @@ otherwise: nobody reads that much below an entry. Han characters and kana count 
 from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Flaw, Rule, Severity
+from psylist.linting.findings import Mistake, Rule, Severity
 from psylist.linting.length import count_words
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     longest = context.settings.longest
     for text in context.texts:
         if text.name == "summary" and len(text.text) > longest:
             words = count_words(text.text)
             if words > longest:
-                yield Flaw(text.index, text.field, f"has {words} words, more than {longest}")
+                yield Mistake(text.index, text.field, f"has {words} words, more than {longest}")
 
 
 RULE = Rule("PSY302", "summary-long", Severity.WARNING, _check, __doc__)

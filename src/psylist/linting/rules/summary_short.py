@@ -5,13 +5,13 @@ otherwise: a name or a size instead of a sentence. Han characters and kana count
 from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Flaw, Rule, Severity
+from psylist.linting.findings import Mistake, Rule, Severity
 from psylist.linting.length import count_words
 
 _MAX_LETTERS = 12  # of most words
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     shortest = context.settings.shortest
     for text in context.texts:
         # Most have so many words in their first characters.
@@ -20,7 +20,7 @@ def _check(context: LintContext) -> Iterator[Flaw]:
         words = count_words(text.text)
         if words < shortest:
             count = f"{words} word{'s' if words != 1 else ''}"
-            yield Flaw(text.index, text.field, f"has {count}; is it a summary?")
+            yield Mistake(text.index, text.field, f"has {count}; is it a summary?")
 
 
 RULE = Rule("PSY301", "summary-short", Severity.INFO, _check, __doc__)

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Flaw, Rule, Severity
+from psylist.linting.findings import Mistake, Rule, Severity
 from psylist.model import TagSettings
 
 _MIN_NAMED = 0.5  # of the tags in use, for the tables to be the list's vocabulary
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     known = context.catalog.tags
     if not known or (len(context.languages) > 1 and all(map(_is_translation, known.values()))):
         return
@@ -22,7 +22,7 @@ def _check(context: LintContext) -> Iterator[Flaw]:
     for index, entry in context.entries():
         for tag in entry.tags:
             if tag not in known:
-                yield Flaw(index, "tags", f"the tag {tag!r} is not among those under [tags]")
+                yield Mistake(index, "tags", f"the tag {tag!r} is not among those under [tags]")
 
 
 def _is_translation(record: TagSettings) -> bool:

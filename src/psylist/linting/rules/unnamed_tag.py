@@ -7,14 +7,14 @@ needs no name.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from psylist.linting.context import LintContext
-from psylist.linting.findings import THE_LIST, Flaw, Rule, Severity
+from psylist.linting.findings import THE_LIST, Mistake, Rule, Severity
 from psylist.linting.languages import has_east_asian, is_east_asian, is_latin, latin_words
 from psylist.model import ListSettings, TagGroup, TagSettings
 
 _SHOWS_TAGS = frozenset(["badges", "legend"])
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     if len(context.languages) == 1 or not context.is_whole:
         return
     tables: list[tuple[str, Mapping[str, TagSettings] | Mapping[str, TagGroup]]] = [
@@ -26,7 +26,7 @@ def _check(context: LintContext) -> Iterator[Flaw]:
             if record.name and (missing := _missing(key, context.languages, record.name)):
                 what = "tag" if table == "tags" else "group of tags"
                 message = f"the {what} {key!r} has no name in {missing}"
-                yield Flaw(THE_LIST, f"{table}.{key}.name", message)
+                yield Mistake(THE_LIST, f"{table}.{key}.name", message)
     if _shows_tags(context.catalog.settings):
         yield from _check_bare_tags(context)
 
@@ -47,7 +47,7 @@ def _shows_tags(settings: ListSettings) -> bool:
     )
 
 
-def _check_bare_tags(context: LintContext) -> Iterator[Flaw]:
+def _check_bare_tags(context: LintContext) -> Iterator[Mistake]:
     """The first entry of each tag without a name, where the bare tag does not do for one."""
     named = {tag for tag, record in context.catalog.tags.items() if record.name}
     seen = set(named)
@@ -57,7 +57,7 @@ def _check_bare_tags(context: LintContext) -> Iterator[Flaw]:
                 continue
             seen.add(tag)
             if missing := _missing(tag, context.languages):
-                yield Flaw(index, "tags", f"the tag {tag!r} has no name in {missing}")
+                yield Mistake(index, "tags", f"the tag {tag!r} has no name in {missing}")
 
 
 def _is_read_in(tag: str, language: str) -> bool:

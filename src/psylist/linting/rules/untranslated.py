@@ -5,7 +5,7 @@ A summary that is only a name or a term of up to three words may well be the sam
 from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Flaw, Rule, Severity
+from psylist.linting.findings import Mistake, Rule, Severity
 from psylist.linting.languages import count_east_asian, latin_words
 from psylist.text.scripts import collapse_whitespace
 
@@ -13,7 +13,7 @@ _MAX_NAME_WORDS = 3
 _MAX_NAME_CHARACTERS = 8  # of Han and kana
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     if len(context.languages) == 1:
         return
     for index, entry in context.entries():
@@ -24,7 +24,7 @@ def _check(context: LintContext) -> Iterator[Flaw]:
             other = seen.setdefault(collapse_whitespace(text), language)
             if other != language and not _is_name(text):
                 message = f"is the same text as in {other!r}"
-                yield Flaw(index, f"summary.{language}", message)
+                yield Mistake(index, f"summary.{language}", message)
 
 
 def _is_name(text: str) -> bool:

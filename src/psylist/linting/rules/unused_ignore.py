@@ -5,16 +5,16 @@ the exception can go, before it hides something new.
 from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Fix, Flaw, Rule, Severity
+from psylist.linting.findings import Fix, Mistake, Rule, Severity
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     for index, entry in context.entries():
         for code in entry.ignore:
             reason = _reason(context, index, code)
             if reason:
                 left = [other for other in entry.ignore if other != code]
-                yield Flaw(index, "ignore", reason, Fix({("ignore",): left or None}))
+                yield Mistake(index, "ignore", reason, Fix({("ignore",): left or None}))
 
 
 def _reason(context: LintContext, index: int, code: str) -> str:

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Fix, Flaw, Rule, Severity
+from psylist.linting.findings import Fix, Mistake, Rule, Severity
 from psylist.vocabulary.venue_table import venue_table
 from psylist.vocabulary.venues import parse_venue
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     own = _own_spelling(context.settings.venues)
     for index, entry in context.entries():
         if entry.venue is None:
@@ -26,7 +26,7 @@ def _check(context: LintContext) -> Iterator[Flaw]:
             message = f"{entry.venue!r} is usually spelled {better!r}"
             fix = Fix({("venue",): better}, is_safe=bool(spelling) or not _loses_part(entry.venue))
             is_right = not spelling and _has_name_and_year(entry.venue)
-            yield Flaw(index, "venue", message, fix, Severity.INFO if is_right else None)
+            yield Mistake(index, "venue", message, fix, Severity.INFO if is_right else None)
 
 
 @lru_cache(maxsize=20_000)

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from psylist.identifiers.syntax import arxiv_year
 from psylist.linting.context import LintContext
-from psylist.linting.findings import Flaw, Rule, Severity
+from psylist.linting.findings import Mistake, Rule, Severity
 from psylist.model import Entry
 from psylist.vocabulary.venues import parse_venue
 
 _TOLERANCE = 1  # years
 
 
-def _check(context: LintContext) -> Iterator[Flaw]:
+def _check(context: LintContext) -> Iterator[Mistake]:
     for index, entry in context.entries():
         venue = parse_venue(entry.venue) if entry.venue else None
         venue_year = venue.year if venue else None
@@ -23,12 +23,14 @@ def _check(context: LintContext) -> Iterator[Flaw]:
         is_late = bool(entry.acl or entry.doi)
         for field, year in known.items():
             if venue_year is not None and venue_year < year - _TOLERANCE and not is_late:
-                yield Flaw(index, "venue", f"the venue is of {venue_year}, but {field!r} of {year}")
+                yield Mistake(
+                    index, "venue", f"the venue is of {venue_year}, but {field!r} of {year}"
+                )
                 break
         years = [*known.values(), *([venue_year] if venue_year else [])]
         if entry.year is not None and years and entry.year < min(years) - _TOLERANCE:
             message = f"is listed under {entry.year}, but nothing of it is older than {min(years)}"
-            yield Flaw(index, "year", message)
+            yield Mistake(index, "year", message)
 
 
 def _years(entry: Entry) -> Iterator[tuple[str, int]]:
