@@ -118,6 +118,20 @@ def test_a_list_that_exists_is_not_started_anew(run: Run, sandbox: Path) -> None
     assert names(sandbox) == ["entries.toml"]
 
 
+def test_a_list_that_exists_gets_what_is_named_in_its_own_languages(
+    run: Run, sandbox: Path
+) -> None:
+    text = '[list]\nlanguages = ["zh", "en"]\noutput.zh = "LIST.md"\noutput.en = "LIST_en.md"\n'
+    (sandbox / "entries.toml").write_text(text, "utf-8")
+    ended = run("init", "--with", "forms", "--with", "pages")
+    assert ended.code == 0
+    assert "entries.toml exists already and is as it was\n" in ended.err
+    assert (sandbox / "entries.toml").read_text("utf-8") == text
+    assert {"LIST.md", "LIST_en.md"} <= set(names(sandbox))
+    form = load(sandbox / ".github/ISSUE_TEMPLATE/suggest-a-paper.yml")
+    assert form["name"] == "推荐一篇论文 / Suggest a paper"
+
+
 def test_a_terminal_is_asked(sandbox: Path) -> None:
     code, _ = on_terminal(
         "init",

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -194,3 +195,32 @@ def test_titles_of_any_characters_come_back(
     entries_by_link = {entry.url: entry for entry in back(layout, sandbox / "titles.toml").entries}
     came_back = [entries_by_link[f"https://example.org/{n}"].title for n in range(len(TITLES))]
     assert came_back == TITLES
+
+
+WITHOUT_LINKS = """\
+[list]
+title = "Tasks"
+languages = ["en"]
+output.en = "README.md"
+sections = ["tag"]
+show = ["badges"]
+
+[[entries]]
+id = "linked"
+title = "Stroop"
+url = "https://example.org/stroop"
+tags = ["attention"]
+"""
+
+
+@pytest.mark.parametrize("layout", layout_names())
+def test_works_without_links_come_back_too(layout: str, run: Run, sandbox: Path) -> None:
+    names = ["N-back", "Flanker", "Task Switching", "Change Blindness", "注意网络测验"]
+    entries = [f'\n[[entries]]\nid = "e{n}"\ntitle = "{name}"\ntags = ["attention"]\n'
+               for n, name in enumerate(names)]  # fmt: skip
+    (sandbox / "entries.toml").write_text(WITHOUT_LINKS + "".join(entries), "utf-8")
+    (sandbox / "README.md").write_text("<!-- psylist:start -->\n<!-- psylist:end -->\n", "utf-8")
+    assert run("export", "--write", "--template", layout).code == 0
+    assert run("import", "README.md", "-o", "again.toml").code == 0
+    back = tomllib.loads((sandbox / "again.toml").read_text("utf-8"))["entries"]
+    assert sorted(entry["title"] for entry in back) == sorted(["Stroop", *names])

@@ -81,6 +81,7 @@ def command(
       psylist init --title LLM-in-Psy --lang en --lang zh
       psylist init papers --with pages --with workflow
       psylist init --yes                  everything, asking nothing
+      psylist init --with workflow        also beside a list that exists
 
     A terminal is asked what is not said; a pipe gets the data file alone, unless --with or --yes
     say more. Nothing that exists is overwritten.
@@ -92,7 +93,7 @@ def command(
     path = file or (folder or Path()) / NAME
     if path.is_dir():
         path = path / NAME
-    wanted = list(InitPart) if yes and not parts else (parts or [])
+    wanted = list(InitPart) if yes and not parts and not path.exists() else (parts or [])
     options = InitOptions(
         path,
         title or path.absolute().parent.name or "Papers",
@@ -127,10 +128,9 @@ def _report(options: "InitOptions", done: "Started") -> None:
     from psylist.console import streams
     from psylist.text.markers import END, START
 
-    first, *others = done.written
-    streams.info(f"wrote {first}; next: psylist add 2509.25733")
-    for path in others:
-        streams.info(f"wrote {path}")
+    for path in done.written:
+        more = "; next: psylist add 2509.25733" if path == options.path else ""
+        streams.info(f"wrote {path}{more}")
     for path in done.kept:
         streams.info(f"{path} exists already and is as it was")
     for page in done.without_markers:

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
 from pathlib import Path
 
 from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
+from psylist.catalog.read import load_catalog
 from psylist.catalog.schema import data_file_schema
 from psylist.catalog.toml_write import format_field, toml_value
 from psylist.catalog.transaction import validate_text
@@ -53,6 +54,7 @@ class InitOptions:
         parts: of `PARTS`.
         licence: of the list's texts, one of `LICENCES`; empty for no note.
         source: what pip installs psylist from.
+        pages: the page of each language; usual names where it is empty.
     """
 
     path: Path
@@ -61,6 +63,7 @@ class InitOptions:
     parts: Sequence[str] = ()
     licence: str = ""
     source: str = "psylist"
+    pages: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -81,21 +84,25 @@ class Started:
 def start_list(options: InitOptions) -> Started:
     """Write the data file of a new list, and the parts that are wanted; nothing is overwritten.
 
+    A list that exists gets the parts alone, in its own languages.
+
     Raises:
-        UsageError: there is a list already, or a language tag is invalid.
-        DataFileError: a file cannot be written.
+        UsageError: there is a list already and no part is wanted, or a language tag is invalid.
+        DataFileError: a file cannot be written, or the list that exists is broken.
     """
     path = options.path
     if path.is_symlink() and not path.exists():
         message = f"{path} is a symbolic link that leads to no file"
         raise UsageError(message, hint="Remove it, or name another file with --file.")
-    if path.exists():
-        raise UsageError(f"{path} exists already", hint="Add to it: psylist add 2509.25733")
-    text = _data_file(options)
-    validate_text(path, text)
     done = Started()
-    ensure_parent(path)
-    _write_new(path, text, done)
+    if path.exists():
+        options = _for_existing(options)
+        done.kept.append(path)
+    else:
+        text = _data_file(options)
+        validate_text(path, text)
+        ensure_parent(path)
+        _write_new(path, text, done)
     folder, top = path.parent, _top(path.parent)
     for name, make in _files(options).items():
         # GitHub and pre-commit look at the top of the repository only.
@@ -103,6 +110,15 @@ def start_list(options: InitOptions) -> Started:
     pages = [folder / name for name in _pages(options).values()]
     done.without_markers += [page for page in pages if page.exists() and not _is_ready(page)]
     return done
+
+
+def _for_existing(options: InitOptions) -> InitOptions:
+    """The options for a list that exists: its languages and pages count."""
+    if not options.parts:
+        hint = "Add to it: psylist add 2509.25733, or write more beside it: --with workflow"
+        raise UsageError(f"{options.path} exists already", hint=hint)
+    settings = load_catalog(options.path).settings
+    return replace(options, languages=settings.languages, pages=settings.output)
 
 
 def default_source() -> str:
@@ -128,7 +144,7 @@ def _data_file(options: InitOptions) -> str:
 
 def _pages(options: InitOptions) -> Mapping[str, str]:
     """The page of each language."""
-    return {
+    return options.pages or {
         code: "README.md" if index == 0 else f"README_{code}.md"
         for index, code in enumerate(options.languages)
     }

@@ -578,7 +578,10 @@ def _judge_alone(sibling: Sibling, grammar: Grammar) -> WorkDecision:
     if title is None:
         return WorkDecision(None, is_work=False, reason=NOT_A_WORK)
     points = tuple(entry_points(sibling, title))
-    if sibling.section.is_listed:
+    # Between its markers psylist sets titles in bold, with a link or without, and no other item.
+    is_bold = "b" in sibling.lines[title.line].segments[title.start].form
+    is_own = sibling.section.is_generated and is_bold and sibling.kind != "paragraph"
+    if sibling.section.is_listed or is_own:
         return WorkDecision(title, is_work=True, points=points)
     if reason := _other_reason(sibling, title):
         return WorkDecision(title, is_work=False, reason=reason, points=points)
