@@ -29,6 +29,8 @@ _FORMATS: Mapping[str, str] = {
     ".mdown": "markdown",
     ".bib": "bibtex",
     ".bibtex": "bibtex",
+    ".biblatex": "bibtex",
+    ".csl": "csl",
     ".ris": "ris",
     ".json": "csl",
     ".jsonl": "csl",
