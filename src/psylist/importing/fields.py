@@ -66,8 +66,8 @@ def _own_fields(record: Mapping[str, object]) -> dict[str, object]:
 
 
 def to_entry(fields: Mapping[str, object], name: str = "") -> Entry:
-    """The entry with these fields."""
-    plain = dict(fields)
+    """The entry with these fields, named as in the file."""
+    plain = {field.replace("-", "_"): value for field, value in fields.items()}
     if "date" in plain:
         plain["date"] = str(plain["date"])
     return Entry(id=name, **plain)  # type: ignore[arg-type]

@@ -24,7 +24,7 @@ _PAPIS_KEYS = frozenset(
      "papis id", "doc url", "doi url", "keywords", "extra", "eprint", "archiveprefix", "time added",
      "date"]
 )  # fmt: skip
-_ENTRY_KEYS = tuple(Entry.__struct_fields__)
+_ENTRY_KEYS = tuple(Entry.__struct_encode_fields__)
 _ZOTERO_VENUES = (
     "proceedingsTitle", "conferenceName", "publicationTitle", "bookTitle", "university",
     "institution",
