@@ -115,3 +115,12 @@ def test_a_page_fits_an_empty_list_and_a_terminal(run: Run, sandbox: Path) -> No
     code, screen = on_terminal("doctor")
     assert code == 0
     assert "\x1b[32mok  \x1b[0m  file" in screen
+
+
+@pytest.mark.usefixtures("entries")
+@pytest.mark.parametrize("columns", [40, 60])
+def test_a_narrow_terminal_gets_whole_words(columns: int) -> None:
+    _, screen = on_terminal("doctor", columns=columns, env={"NO_COLOR": "1"})
+    lines = screen.splitlines()
+    assert max(map(len, lines)) <= columns
+    assert "requests an" in " ".join(line.strip() for line in lines)

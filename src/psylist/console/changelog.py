@@ -1,5 +1,6 @@
 """What `psylist changes` prints: lines, Markdown for readers, JSON."""
 
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -8,6 +9,7 @@ from psylist.changelog.compare import ChangeKind, EntryChange, FieldChange
 from psylist.changelog.service import Changelog
 from psylist.changelog.words import ChangeWords, change_words
 from psylist.console import plain, streams
+from psylist.console.entry import wrap
 from psylist.exporting.markdown import destination, escape_markdown
 from psylist.model import text_in
 from psylist.text.escape import single_line
@@ -18,6 +20,7 @@ _COLOURS = {
     ChangeKind.CORRECTED: "33",
     ChangeKind.REMOVED: "31",
 }
+_MIN_WIDTH = 40  # columns
 _LONG = 80  # characters of a value in Markdown; a longer text is only named
 
 
@@ -26,18 +29,28 @@ def print_change_lines(found: Changelog, first: str) -> None:
     on_terminal = streams.is_terminal(sys.stdout)
     for change in found.changes:
         title = single_line(text_in(change.entry.title, first, first))
-        if not on_terminal:
+        if on_terminal:
+            streams.write_stdout(_wrapped(change, title))
+        else:
             fields = ",".join(field.field for field in change.fields)
             streams.write_stdout(f"{change.kind}\t{change.entry.id}\t{title}\t{fields}\n")
-            continue
-        streams.write_stdout(f"{_painted(change.kind)}  {change.entry.id}  {title}\n")
-        for field in change.fields:
-            old, new = (single_line(_shown(value, "-")) for value in (field.old, field.new))
-            streams.write_stdout(f"    {field.field}: {old} → {new}\n")
     if not found.changes:
         streams.info(f"nothing has changed since {found.since}")
     if not found.has_history:
         streams.info("without git, only what was added is known, by the field 'added'")
+
+
+def _wrapped(change: EntryChange, title: str) -> str:
+    """A change as lines that fit the terminal."""
+    width = max(shutil.get_terminal_size().columns - 1, _MIN_WIDTH)
+    indent = len(ChangeKind.PUBLISHED) + 2
+    head, *more = wrap(f"{change.entry.id}  {title}", width - indent)
+    lines = [f"{_painted(change.kind)}  {head}", *(f"{'':{indent}}{line}" for line in more)]
+    for field in change.fields:
+        old, new = (single_line(_shown(value, "-")) for value in (field.old, field.new))
+        parts = wrap(f"{field.field}: {old} → {new}", width - 6)
+        lines += [f"{'':{4 if not n else 6}}{part}" for n, part in enumerate(parts)]
+    return "\n".join(lines) + "\n"
 
 
 def print_changes_json(found: Changelog) -> None:

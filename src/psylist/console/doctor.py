@@ -2,6 +2,7 @@
 
 import os
 import platform
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -11,7 +12,10 @@ from enum import StrEnum
 from psylist import __version__
 from psylist.catalog.read import Catalog
 from psylist.console import plain, streams
+from psylist.console.entry import wrap
 
+_INDENT = 20  # columns in front of a message
+_MIN_ROOM = 20  # columns of a message at least
 _DAY = 86_400.0
 _OLD_LINKS = 14  # days; the kit checks them every week
 
@@ -63,14 +67,17 @@ def examine(catalog: Catalog) -> Iterator[Examined]:
 
 
 def print_page(found: Iterator[Examined]) -> None:
-    """A line for each subject, with the remedy below."""
+    """A line for each subject, with the remedy below; wrapped to a terminal."""
+    width = shutil.get_terminal_size().columns if streams.is_terminal(sys.stdout) else sys.maxsize
+    room = max(width - _INDENT - 1, _MIN_ROOM)
     for item in found:
         sign = item.health.ljust(4)
         if streams.has_colour(sys.stdout):
             sign = f"\x1b[{_COLOURS[item.health]}m{sign}\x1b[0m"
-        streams.write_stdout(f"{sign}  {item.subject:<12}  {item.message}\n")
-        if item.remedy:
-            streams.write_stdout(f"{'':20}{item.remedy}\n")
+        first, *others = [*wrap(item.message, room), *wrap(item.remedy, room)]
+        lines = [f"{sign}  {item.subject:<12}  {first}"]
+        lines += [f"{'':{_INDENT}}{line}" for line in others if line]
+        streams.write_stdout("\n".join(lines) + "\n")
 
 
 def print_examined_json(found: Iterator[Examined]) -> None:

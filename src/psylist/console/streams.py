@@ -57,7 +57,9 @@ def configure_streams() -> None:
 
 
 def write_stdout(text: str, *, has_commands: bool = False) -> None:
-    """Write data to stdout; if its reader has gone away, the program ends quietly.
+    """Write data to stdout; that its reader has gone away is not an error.
+
+    The program goes on to its end: findings end it with 1 although nobody reads them all.
 
     Args:
         text: the data.
@@ -69,7 +71,6 @@ def write_stdout(text: str, *, has_commands: bool = False) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         _drop_rest()
-        raise SystemExit(0) from None
     except OSError as error:
         _drop_rest()
         reason = (error.strerror or str(error)).lower()
