@@ -222,6 +222,7 @@ BAD = [
     (["url=file:///etc/passwd"], "'url' is not an http or https address"),
     (["links.code=javascript:x"], "'links.code' is not an http or https address"),
     (["links=https://example.org"], "links: name the link"),
+    (["status=gone"], "'status' is 'gone'; it can be withdrawn or retracted"),
     (["kind=book"], "'kind' is 'book'; it can be paper, project, dataset, survey or tool"),
     (["summary.fr=x"], "unknown language in 'summary': 'fr'"),
     (["year.en=2025"], "'year' has no parts"),

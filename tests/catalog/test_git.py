@@ -75,7 +75,9 @@ def test_before_the_first_commit_there_is_no_version(file: Path) -> None:
     assert require_history(file, "--since").base("2025-06-01") is None
 
 
-@pytest.mark.parametrize("name", ["nowhere", "-x", "--all", "2025-6", ""])
+@pytest.mark.parametrize(
+    "name", ["nowhere", "-x", "--all", "2025-6", "2025-13", "2025-02-30", "20250601", ""]
+)
 def test_what_git_does_not_know_is_refused(file: Path, name: str) -> None:
     commit(file, "a", "2025-06-01")
     with pytest.raises(UsageError, match="git has no branch, tag or commit"):

@@ -32,6 +32,7 @@ _WANTED = {
 
 _REMEDIES = {
     "kind": "'kind' is {value!r}; it can be paper, project, dataset, survey or tool",
+    "status": "'status' is {value!r}; it can be withdrawn or retracted",
     "hosts": "'{name}' takes limits like {{ rate = 5, connections = 2 }}, the rate in requests a "
     'second or as in "1 per 3 s"',
     "columns": "{name!r} is {value!r}; it can be title, authors, venue, date, links, summary, "

@@ -1,5 +1,6 @@
 """Earlier versions of a data file, as git keeps them."""
 
+import datetime as dt
 import os
 import re
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from psylist.errors import UsageError
 
-_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+_MONTH = len("2025-06")
 _BLAMED = re.compile(r"([0-9a-f]{40,64}) \d+ (\d+)")
 _NOT_COMMITTED = re.compile("0+")
 _TIMEOUT = 120.0  # seconds; a blame of 44,000 lines and 1,000 commits takes three
@@ -32,7 +33,11 @@ class Version:
 
 def is_date(since: str) -> bool:
     """Whether a text is a day or a month, as options take it: ``2025-06-01``, ``2025-06``."""
-    return _DATE.fullmatch(since) is not None
+    try:
+        day = dt.date.fromisoformat(f"{since}-01" if len(since) == _MONTH else since)
+    except ValueError:
+        return False
+    return day.isoformat().startswith(since)
 
 
 class GitHistory:
@@ -113,7 +118,7 @@ class GitHistory:
         if not is_date(since):
             message = f"git has no branch, tag or commit {since!r} here"
             raise UsageError(message, hint=_SHALLOW_HINT if self._is_shallow() else _HINT)
-        day = since if len(since) > len("2025-06") else f"{since}-01"
+        day = since if len(since) > _MONTH else f"{since}-01"
         commit = self._line("rev-list", "-1", f"--before={day}T00:00:00", "HEAD")
         if not commit and self._is_shallow():
             message = f"the clone is shallow: its history does not go back to {since}"
