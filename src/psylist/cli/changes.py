@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from psylist.cli import suggestions
-from psylist.cli.options import File, Json
+from psylist.cli.options import File, Json, since_option
 
 
 class ChangesFormat(StrEnum):
@@ -22,11 +22,9 @@ class ChangesFormat(StrEnum):
 def command(
     since: Annotated[
         str,
-        typer.Option(
-            "--since",
-            metavar="REF|DATE",
-            help="A branch, tag or commit, or a date: 2025-06-01, 2025-06.",
-            show_default="the last tag, else 30 days ago",
+        since_option(
+            "A branch, tag or commit, or a date: 2025-06-01, 2025-06.",
+            "the last tag, else 30 days ago",
         ),
     ] = "",
     form: Annotated[

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from psylist.cli import suggestions
-from psylist.cli.options import File, with_filters
+from psylist.cli.options import ChangedSince, File, ReportFile, with_filters
 
 if TYPE_CHECKING:
     from psylist.catalog.query import Filter
@@ -72,26 +72,11 @@ def command(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", "-n", help="With --fix: show the change; write nothing.")
     ] = False,
-    since: Annotated[
-        str,
-        typer.Option(
-            metavar="REF|DATE",
-            help="Only entries changed since: main, v1.2, 3f9c2ab, 2025-06-01.",
-        ),
-    ] = "",
+    since: ChangedSince = "",
     format: Annotated[
         CheckFormat, typer.Option("--format", help="The format of the report.")
     ] = CheckFormat.TEXT,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write the report to FILE.",
-            show_default="stdout",
-        ),
-    ] = None,
+    output: ReportFile = None,
     fail_on: Annotated[
         CheckFailOn | None,
         typer.Option(

@@ -10,7 +10,9 @@ import typer
 
 from psylist.cli import suggestions
 from psylist.cli.options import (
+    ChangedSince,
     File,
+    ReportFile,
     parse_down_after,
     parse_duration,
     require_number,
@@ -58,15 +60,7 @@ def command(
             autocompletion=suggestions.entry_ids,
         ),
     ] = None,
-    since: Annotated[
-        str,
-        typer.Option(
-            "--since",
-            metavar="REF|DATE",
-            show_default=False,
-            help="Only entries changed since: main, v1.2, 3f9c2ab, 2025-06-01.",
-        ),
-    ] = "",
+    since: ChangedSince = "",
     fail_on: Annotated[
         list[LinkFailOn] | None,
         typer.Option(
@@ -79,16 +73,7 @@ def command(
     format: Annotated[
         LinkFormat, typer.Option("--format", help="The format of the report.")
     ] = LinkFormat.TEXT,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write the report to FILE.",
-            show_default="stdout",
-        ),
-    ] = None,
+    output: ReportFile = None,
     exclude: Annotated[
         list[str] | None,
         typer.Option(metavar="REGEX", help="Skip addresses that match. Repeat for more than one."),

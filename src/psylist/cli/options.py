@@ -65,6 +65,20 @@ def parse_down_after(option: str, values: list[str]) -> tuple[int, float]:
     return runs, span
 
 
+def since_option(help_text: str, show_default: str | bool = False) -> Any:
+    """The option that names a version in git or a day; what of it counts, the command says."""
+    return typer.Option("--since", metavar="REF|DATE", help=help_text, show_default=show_default)
+
+
+ChangedSince = Annotated[
+    str, since_option("Only entries changed since: main, v1.2, 3f9c2ab, 2025-06-01.")
+]
+ReportFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write the report to FILE.", show_default="stdout"
+    ),
+]
 SameMeaning = Annotated[
     bool,
     typer.Option(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from psylist.cli.options import File, Json, with_filters
+from psylist.cli.options import File, Json, since_option, with_filters
 
 if TYPE_CHECKING:
     from psylist.catalog.query import Filter
@@ -20,12 +20,7 @@ def command(
     filters: "Filter",
     since: Annotated[
         str,
-        typer.Option(
-            "--since",
-            metavar="REF|DATE",
-            show_default=False,
-            help="Only entries added since: main, v1.2, 2025-06-01, 2025-06.",
-        ),
+        since_option("Only entries added since: main, v1.2, 2025-06-01, 2025-06."),
     ] = "",
     top: Annotated[
         int,

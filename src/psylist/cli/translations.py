@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from psylist.cli import suggestions
-from psylist.cli.options import DryRun, File, Json, with_filters
+from psylist.cli.options import DryRun, File, Json, since_option, with_filters
 from psylist.errors import UsageError
 
 if TYPE_CHECKING:
@@ -92,12 +92,9 @@ def command(
     filters: "Filter",
     since: Annotated[
         str,
-        typer.Option(
-            "--since",
-            metavar="REF|DATE",
-            show_default=False,
-            help="Only entries whose source text has changed since; exit code 1 if a translation "
-            "of one is outdated.",
+        since_option(
+            "Only entries whose source text has changed since; exit code 1 if a translation "
+            "of one is outdated."
         ),
     ] = "",
     fail_under: Annotated[
