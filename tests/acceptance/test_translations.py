@@ -76,6 +76,14 @@ def test_stamp_all_stamps_what_has_no_stamp_and_nothing_else(entries: Path, run:
     assert states(run)["catch"] == "outdated"
 
 
+def test_what_is_there_of_a_partly_translated_entry_is_stamped(entries: Path, run: Run) -> None:
+    replace(entries, 'id = "catch"\n', 'id = "catch"\nnote.en = "Here"\n')
+    run("translations", "stamp", "--all")
+    assert states(run)["catch"] == "missing"
+    replace(entries, "three", "four")
+    assert states(run)["catch"] == "outdated"
+
+
 def test_a_stamp_stands_behind_the_texts_and_leaves_the_rest(entries: Path, run: Run) -> None:
     before = entries.read_text("utf-8")
     run("translations", "stamp", "catch", "--lang", "zh")

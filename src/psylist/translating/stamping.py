@@ -6,10 +6,11 @@ from pathlib import Path
 
 from psylist.catalog.lookup import resolve_id
 from psylist.catalog.read import Catalog
-from psylist.catalog.stamps import State, find_state, make_stamp
+from psylist.catalog.stamps import State, find_state, make_stamp, source_texts
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
 from psylist.catalog.transaction import update
 from psylist.errors import NotFoundError, PsylistError
+from psylist.model import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def _each(ids: Sequence[str], stamp: Callable[[str], bool]) -> tuple[list[str], 
 def unstamped(catalog: Catalog, languages: Sequence[str]) -> dict[str, list[str]]:
     """The translations of which nobody has said what they were made from.
 
+    An entry of which only some texts are translated counts too: what is there can go out of date.
+
     Args:
         catalog: the list.
         languages: to look at.
@@ -87,10 +90,16 @@ def unstamped(catalog: Catalog, languages: Sequence[str]) -> dict[str, list[str]
     """
     first = catalog.settings.first
     found = {
-        entry.id: [code for code in languages if find_state(entry, code, first) is State.UNSTAMPED]
+        entry.id: [code for code in languages if _has_no_stamp(entry, code, first)]
         for entry in catalog.entries
     }
     return {name: codes for name, codes in found.items() if codes}
+
+
+def _has_no_stamp(entry: Entry, language: str, first: str) -> bool:
+    if find_state(entry, language, first) not in {State.UNSTAMPED, State.MISSING}:
+        return False
+    return language not in entry.made_from and bool(source_texts(entry, language, first))
 
 
 def _stamps(
