@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from psylist.catalog.paths import find_data_file
+from psylist.catalog.paths import NAME, find_data_file
 from psylist.errors import DataFileError
 from tests.conftest import Run
 
@@ -70,3 +70,18 @@ def test_no_file_anywhere_is_an_error_that_says_how_to_start_one(sandbox: Path, 
     assert (ended.code, ended.out) == (5, "")
     assert ended.err.startswith("error: entries.toml: not found in ")
     assert "hint: " in ended.err
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize("target", ["gone.toml", NAME])
+def test_a_link_that_leads_nowhere_is_named_and_no_list_further_up_is_taken(
+    sandbox: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    (sandbox / NAME).write_text("")
+    inner = sandbox / "inner"
+    inner.mkdir()
+    (inner / NAME).symlink_to(target)
+    monkeypatch.chdir(inner)
+    with pytest.raises(DataFileError) as caught:
+        find_data_file(None)
+    assert str(caught.value) == f"{NAME}: is a symbolic link that leads to no file"

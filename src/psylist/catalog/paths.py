@@ -8,6 +8,7 @@ from typing import NamedTuple
 from psylist.errors import DataFileError, Problem
 
 NAME = "entries.toml"
+_NAME_IT = "Go to the list's folder, name the file with --file, or start a list: psylist init"
 
 
 def find_data_file(named: Path | None) -> Path:
@@ -30,12 +31,16 @@ def find_data_file(named: Path | None) -> Path:
 
 def _nearest(here: Path) -> Path:
     for folder in (here, *here.parents):
+        path = Path(os.path.relpath(folder / NAME, here))  # as short as messages want it
         if (folder / NAME).is_file():
-            return Path(os.path.relpath(folder / NAME, here))  # as short as messages want it
+            return path
+        if path.is_symlink() and not path.exists():  # it was meant to be the list
+            message = "is a symbolic link that leads to no file"
+            raise DataFileError(str(path), [Problem(0, "", message)], hint=_NAME_IT)
     raise DataFileError(
         NAME,
         [Problem(0, "", f"not found in {here} nor in any folder above it")],
-        hint="Go to the list's folder, name the file with --file, or start a list: psylist init",
+        hint=_NAME_IT,
     )
 
 
