@@ -69,6 +69,13 @@ FORMS = {
     "colour": r"^([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[a-z]{3,20})?$",
     "stamp": r"^[1-9]\d{0,2}-[0-9a-f]{8}$",
     "rate": r"^[1-9]\d{0,5} per ([1-9]\d{0,4} ?)?(s|min|h)$",
+    # The ASCII of an address (RFC 3986) without user, query and fragment.
+    "site": r"^[Hh][Tt][Tt][Pp][Ss]?://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?"
+    r"(/([\w.~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*)?$",
+    # https://www.rfc-editor.org/rfc/rfc4151#section-2.1
+    "tag uri": r"^tag:([\w-]+(\.[\w-]+)*|[\w.-]+@[\w-]+(\.[\w-]+)*)"
+    r",[1-9]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?"
+    r":([\w.~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*$",
 }
 """What a value of a field looks like; `link` is a key of ``links``.
 
@@ -418,6 +425,33 @@ class ListSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
         ]
 
 
+class SiteSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The ``[site]`` table: where the list can be read on the web."""
+
+    url: (
+        Annotated[str, _form("site", "The address of the folder that the site lies in.")] | None
+    ) = None
+    ids: (
+        Annotated[
+            str,
+            _form(
+                "tag uri", "What the ids in feeds begin with, once the site has another address."
+            ),
+        ]
+        | None
+    ) = None
+
+    @property
+    def address(self) -> str:
+        """The address of the site, its host in lower case, with a slash at its end; or nothing."""
+        if not self.url:
+            return ""
+        scheme, _, rest = self.url.partition("://")
+        host, _, path = rest.partition("/")
+        folder = path.rstrip("/")
+        return f"{scheme.lower()}://{host.lower()}/{folder}{'/' if folder else ''}"
+
+
 class HostLimits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How often `check-links` may ask one host."""
 
@@ -535,6 +569,7 @@ class ListFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     check_links: LinkSettings = msgspec.field(name="check-links", default=LinkSettings())
     imports: ImportSettings = msgspec.field(name="import", default=ImportSettings())
     check: CheckSettings = CheckSettings()
+    site: SiteSettings = SiteSettings()
     tags: dict[Words, TagSettings] = {}
     tag_groups: dict[Words, TagGroup] = msgspec.field(name="tag-groups", default_factory=dict)
     searches: dict[Words, SearchSettings] = {}

@@ -269,7 +269,7 @@ def test_one_output_file_for_two_languages_is_refused(second: str) -> None:
             [
                 (
                     "entries.toml:1: unknown table 'x' (known: list, check-links, import, check, "
-                    "tags, tag-groups, searches, entries)"
+                    "tags, tag-groups, searches, site, entries)"
                 )
             ],
         ),
@@ -475,7 +475,7 @@ def test_all_problems_of_a_file_are_told_at_once_with_their_lines() -> None:
         "entries.toml:43: entry 'four': 'year' takes a whole number, not text",
         (
             "entries.toml:44: unknown table 'nonsense' (known: list, check-links, import, check, "
-            "tags, tag-groups, searches, entries)"
+            "tags, tag-groups, searches, site, entries)"
         ),
     ]
 

@@ -18,7 +18,7 @@ from psylist.cli import COMMANDS
 from psylist.exporting.context import EntryContext
 from psylist.exporting.environment import names_of
 from psylist.exporting.layouts import built_in
-from psylist.model import Entry, HostLimits, LinkSettings, ListSettings
+from psylist.model import Entry, HostLimits, LinkSettings, ListSettings, SiteSettings
 from psylist.vocabulary.phrases import Phrases
 from tests import guide
 from tests.conftest import REPOSITORY
@@ -178,7 +178,7 @@ def table_rows(page: str) -> set[str]:
 
 def test_every_field_of_the_data_file_is_in_the_guide() -> None:
     rows = table_rows("data-file.md")
-    types: list[type[msgspec.Struct]] = [Entry, ListSettings, LinkSettings]
+    types: list[type[msgspec.Struct]] = [Entry, ListSettings, LinkSettings, SiteSettings]
     assert {name for kind in types for name in kind.__struct_encode_fields__} <= rows
     assert {f"hosts.….{name}" for name in HostLimits.__struct_fields__} <= rows
 

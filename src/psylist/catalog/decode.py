@@ -16,6 +16,7 @@ from psylist.model import (
     ListPhrases,
     ListSettings,
     SearchSettings,
+    SiteSettings,
     TagGroup,
     TagSettings,
 )
@@ -119,6 +120,7 @@ _T = TypeVar(
     TagSettings,
     TagGroup,
     SearchSettings,
+    SiteSettings,
 )
 
 

@@ -33,13 +33,14 @@ from psylist.model import (
     LinkSettings,
     ListSettings,
     SearchSettings,
+    SiteSettings,
     TagGroup,
     TagSettings,
     text_in,
 )
 
 _Named = TypeVar("_Named", TagSettings, TagGroup, SearchSettings)
-_Table = TypeVar("_Table", LinkSettings, ListSettings, ImportSettings, CheckSettings)
+_Table = TypeVar("_Table", LinkSettings, ListSettings, ImportSettings, CheckSettings, SiteSettings)
 
 MAX_BYTES = 64_000_000
 """Of a file: the largest lists of the world have one million."""
@@ -63,6 +64,7 @@ class Catalog:
         tags: the tables ``[tags.…]``, by their tags.
         tag_groups: the tables ``[tag-groups.…]``, by their keys.
         searches: the tables ``[searches.…]``, by their names.
+        site: the ``[site]`` table.
         entries: in the file's order.
         unnamed: indexes of the entries whose id the file does not say: it is made of the title.
     """
@@ -78,6 +80,7 @@ class Catalog:
     tag_groups: Mapping[str, TagGroup] = field(default_factory=dict)
     check: CheckSettings = field(default_factory=CheckSettings)
     searches: Mapping[str, SearchSettings] = field(default_factory=dict)
+    site: SiteSettings = field(default_factory=SiteSettings)
 
     @property
     def published(self) -> Sequence[Entry]:
@@ -159,6 +162,7 @@ def read_catalog(path: Path, text: str) -> Catalog:
         raw = parse_toml(str(path), text)
         settings, links, imports = _settings(raw, flaws)
         check = _table(raw, "check", CheckSettings, flaws)
+        site = _site(raw, flaws)
         tags = _tables(raw, "tags", TagSettings, flaws)
         groups = _tables(raw, "tag-groups", TagGroup, flaws)
         for kind, tables in (("tags", tags), ("tag-groups", groups)):
@@ -178,7 +182,18 @@ def read_catalog(path: Path, text: str) -> Catalog:
     if flaws:
         raise DataFileError(str(path), _located(text, raw, flaws))
     return Catalog(
-        path, text, settings, tuple(entries), links, imports, unnamed, tags, groups, check, searches
+        path,
+        text,
+        settings,
+        tuple(entries),
+        links,
+        imports,
+        unnamed,
+        tags,
+        groups,
+        check,
+        searches,
+        site,
     )
 
 
@@ -260,7 +275,8 @@ def _strange_line(text: str) -> int:
 def _settings(
     raw: Mapping[str, Any], flaws: list[Flaw]
 ) -> tuple[ListSettings, LinkSettings, ImportSettings]:
-    known = ["list", "check-links", "import", "check", "tags", "tag-groups", "searches", ENTRIES]
+    known = ["list", "check-links", "import", "check", "tags", "tag-groups", "searches"]
+    known += ["site", ENTRIES]
     flaws.extend(Flaw(-1, key, unknown_key(key, known, "table")) for key in raw if key not in known)
     settings = _table(raw, "list", ListSettings, flaws)
     links = _table(raw, "check-links", LinkSettings, flaws)
@@ -269,6 +285,15 @@ def _settings(
     found += [(f"check-links.{field}", words) for field, words in check_links(links)]
     flaws.extend(Flaw(-1, *flaw) for flaw in found)
     return settings, links, imports
+
+
+def _site(raw: Mapping[str, Any], flaws: list[Flaw]) -> SiteSettings:
+    site = _table(raw, "site", SiteSettings, flaws)
+    if "site" in raw:
+        from psylist.catalog.site_rules import check_site  # few lists have one
+
+        flaws.extend(Flaw(-1, f"site.{name}", words) for name, words in check_site(site))
+    return site
 
 
 def _tables(

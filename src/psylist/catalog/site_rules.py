@@ -1,0 +1,58 @@
+"""What is wrong with the ``[site]`` table, and what was meant."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote, urlsplit
+
+from psylist.identifiers.urls import ascii_host
+from psylist.model import FORMS, SiteSettings
+
+_URL = re.compile(FORMS["site"], re.ASCII)
+_IDS = re.compile(FORMS["tag uri"], re.ASCII)
+_PAGE = re.compile(r"/[^/]+\.(?:html?|php|xml|json)$", re.IGNORECASE)
+_KEPT = "/%:@!$&'()*+,;=~"
+"""What stands in a path as it is (RFC 3986)."""
+
+
+def check_site(site: SiteSettings) -> Iterator[tuple[str, str]]:
+    """Each field that is wrong, and why."""
+    if site.url is not None and (reason := _unusable(site.url)):
+        better = _repair(site.url)
+        yield "url", f"'url' {reason}: " + (f'write "{better}"' if better else repr(site.url))
+    if site.ids is not None and not _IDS.fullmatch(site.ids):
+        form = 'does not begin ids, as "tag:example.org,2026:papers/" does (RFC 4151)'
+        yield "ids", f"'ids' {form}: {site.ids!r}"
+
+
+def _unusable(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return "is not an http or https address"
+    has_host = parts.scheme.lower() in {"http", "https"} and parts.hostname
+    reasons = {
+        "is not an http or https address": not has_host or url != url.strip(),
+        "has a port that does not exist": port == 0,
+        "holds a user, which all the world would read": "@" in parts.netloc,
+        "is the folder of the site, without query and fragment": "?" in url or "#" in url,
+        "is the folder of the site, not one of its pages": _PAGE.search(parts.path),
+        "is not written as it is sent": not _URL.fullmatch(url),
+    }
+    return next((reason for reason, holds in reasons.items() if holds), "")
+
+
+def _repair(url: str) -> str:
+    """The address that was meant; nothing if that cannot be said."""
+    try:
+        parts = urlsplit(url.strip() if "://" in url else f"https://{url.strip()}")
+        host = ascii_host(parts.hostname or "")
+        port = f":{parts.port}" if parts.port else ""
+    except (ValueError, UnicodeError):
+        return ""
+    if ":" in host:
+        host = f"[{host}]"
+    path = quote(_PAGE.sub("/", parts.path), safe=_KEPT)
+    better = f"{parts.scheme}://{host}{port}{path.rstrip('/')}/"
+    has_dot = "." in host or ":" in host or host == "localhost"
+    return better if has_dot and _URL.fullmatch(better) else ""
