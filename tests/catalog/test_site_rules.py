@@ -49,7 +49,7 @@ def test_without_a_url_there_is_no_address() -> None:
         ("https://a.org/b/index.html", 'is the folder of the site, not one of its pages: write "https://a.org/b/"'),
         ("https://例子.中国/论文", 'is not written as it is sent: write "https://xn--fsqu00a.xn--fiqs8s/%E8%AE%BA%E6%96%87/"'),
         ("https://a.org/a b", 'is not written as it is sent: write "https://a.org/a%20b/"'),
-        ("https://a.org/%zz", "is not written as it is sent: 'https://a.org/%zz'"),
+        ("https://a.org/%zz", 'is not written as it is sent: write "https://a.org/%25zz/"'),
         ("https://a.org\\b", "is not written as it is sent: 'https://a.org\\\\b'"),
         ("https://a\u202eb.org/", "is not written as it is sent: 'https://a\\u202eb.org/'"),
     ],

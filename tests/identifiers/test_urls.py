@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.identifiers.urls import ascii_host, canonical_url, find_autolinks, find_urls
+from psylist.identifiers.urls import ascii_host, ascii_url, canonical_url, find_autolinks, find_urls
 
 
 @pytest.mark.parametrize(
@@ -118,3 +118,18 @@ def test_an_address_with_letters_of_any_script_is_whole(text: str, found: str) -
 )
 def test_the_words_behind_an_address_are_not_part_of_it(text: str, found: list[str]) -> None:
     assert [address for _, address in find_urls(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("url", "sent"),
+    [
+        ("https://a.org/x?y=%20&z#f", "https://a.org/x?y=%20&z#f"),
+        ("https://u:p@a.org/^", "https://u:p@a.org/%5E"),
+        ("https://[::1]:8/x|y", "https://[::1]:8/x%7Cy"),
+        ('https://a.org/"<>{}\u202e', "https://a.org/%22%3C%3E%7B%7D%E2%80%AE"),
+        ("https://例子.中国:80/论文?q=%zz", "https://xn--fsqu00a.xn--fiqs8s:80/%E8%AE%BA%E6%96%87?q=%25zz"),
+    ],
+)  # fmt: skip
+def test_an_address_has_nothing_in_it_that_rfc_3986_does_not_allow(url: str, sent: str) -> None:
+    assert ascii_url(url) == sent
+    assert ascii_url(sent) == sent

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
-from psylist.identifiers.urls import ascii_host
+from psylist.identifiers.urls import ascii_url
 from psylist.model import FORMS, SiteSettings
 
 _URL = re.compile(FORMS["site"], re.ASCII)
 _IDS = re.compile(FORMS["tag uri"], re.ASCII)
 _PAGE = re.compile(r"/[^/]+\.(?:html?|php|xml|json)$", re.IGNORECASE)
-_KEPT = "/%:@!$&'()*+,;=~"
-"""What stands in a path as it is (RFC 3986)."""
 
 
 def check_site(site: SiteSettings) -> Iterator[tuple[str, str]]:
@@ -46,13 +44,11 @@ def _repair(url: str) -> str:
     """The address that was meant; nothing if that cannot be said."""
     try:
         parts = urlsplit(url.strip() if "://" in url else f"https://{url.strip()}")
-        host = ascii_host(parts.hostname or "")
+        host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
         port = f":{parts.port}" if parts.port else ""
+        folder = _PAGE.sub("/", parts.path).rstrip("/")
+        better = ascii_url(f"{parts.scheme}://{host}{port}{folder}/")
     except (ValueError, UnicodeError):
         return ""
-    if ":" in host:
-        host = f"[{host}]"
-    path = quote(_PAGE.sub("/", parts.path), safe=_KEPT)
-    better = f"{parts.scheme}://{host}{port}{path.rstrip('/')}/"
-    has_dot = "." in host or ":" in host or host == "localhost"
-    return better if has_dot and _URL.fullmatch(better) else ""
+    is_whole = host and ("." in host or ":" in host or host == "localhost")
+    return better if is_whole and _URL.fullmatch(better) else ""

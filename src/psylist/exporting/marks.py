@@ -5,7 +5,7 @@ onto a page: everything else is escaped as in any other text.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from html import escape
 from itertools import zip_longest
@@ -30,12 +30,47 @@ _TAKEN = re.compile(r"[*_<&\[\]~|]|\\[^A-Za-z]|://")
 _BARS = {"\\|": r"\Vert ", "|": r"\vert "}  # in a table, a bar ends the cell
 _BAR = re.compile(r"\\?\|")
 _HTTP = re.compile(r"https?://", re.IGNORECASE)
+_HTML_TAGS = {"em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>",
+              "strong_close": "</strong>", "link_close": "</a>"}  # fmt: skip
 _TAGS = {"em_open": "*", "em_close": "*", "strong_open": "**", "strong_close": "**"}
 
 
 def write_marks(text: str) -> str:
     """A text with marks as inline Markdown, on one line."""
     return _write(text, links=True)
+
+
+def html_marks(text: str, plain: Callable[[str], str]) -> str:
+    """A line with marks as HTML: emphasis, code and links to the web, formulas as they are typed.
+
+    Args:
+        text: the line.
+        plain: makes HTML of what stands outside of links.
+    """
+    tokens = _parser(links=True).parseInline(text)[0].children or []
+    return "".join(_as_html(tokens, plain))
+
+
+def plain_marks(text: str) -> str:
+    """The text of a line with marks, as a reader sees it; formulas as they are typed."""
+    return "".join(_plain(_parser(links=True).parseInline(text)[0].children or []))
+
+
+def _as_html(tokens: Sequence[Token], plain: Callable[[str], str]) -> Iterator[str]:
+    is_inside = False
+    for token in tokens:
+        if token.type.startswith("link_"):
+            is_inside = token.type == "link_open"
+        if token.type in _HTML_TAGS:
+            yield _HTML_TAGS[token.type]
+        elif token.type == "link_open":
+            yield f'<a href="{escape(str(token.attrGet("href")))}">'
+        elif token.type == "code_inline":
+            yield f"<code>{escape(token.content)}</code>"
+        elif token.type == "maths":
+            yield escape(f"${token.content}$")
+        else:
+            yield escape(token.content) if is_inside else plain(token.content)
 
 
 def write_title_marks(text: str) -> str:

@@ -44,6 +44,11 @@ _TRACKING = re.compile(
 )
 _ESCAPE = re.compile("%[0-9A-Fa-f]{2}")
 _PLAINLY = {f"%{ord(c):02X}": c for c in f"{string.ascii_letters}{string.digits}-._~"}
+_IN_ADDRESSES = "/?#:@!$&'()*+,;=%~[]"
+_SENT = re.compile(
+    r"https?://[\w.:@\[\]-]+(?:[/?#](?:[\w.~/?:@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?", re.ASCII
+)
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _JOINERS = "\u200c\u200d"
 _MAX_LABEL = 63  # characters (RFC 1035)
 _PORTS = {"http": 80, "https": 443}
@@ -130,6 +135,25 @@ def ascii_host(host: str) -> str:
 
     mapped = idna.uts46_remap(host, std3_rules=False)
     return ".".join(map(_ascii_label, mapped.split(".")))
+
+
+def ascii_url(url: str) -> str:
+    """An http address with nothing in it that an address cannot have (RFC 3986).
+
+    Raises:
+        UnicodeError: no host can have that name.
+        ValueError: it has an odd host or port.
+    """
+    if _SENT.fullmatch(url):
+        return url
+    parts = urlsplit(url)
+    user, at, host = parts.netloc.rpartition("@")
+    if not host.isascii():
+        name, colon, port = host.partition(":")
+        host = f"{ascii_host(name)}{colon}{port}"
+    rest = url.partition("://")[2][len(parts.netloc) :]
+    fixed = _STRAY_PERCENT.sub("%25", quote(rest, safe=_IN_ADDRESSES, errors="replace"))
+    return f"{parts.scheme}://{quote(user, safe=_IN_ADDRESSES)}{at}{host}{fixed}"
 
 
 def _ascii_label(label: str) -> str:
