@@ -19,6 +19,9 @@ languages = ["en", "zh"]
 [searches.empathy]
 words = ["empathy"]
 
+[tags.cbt]
+group = "therapy"
+
 [[entries]]
 id = "catch"
 title = "CATCH: A 'quoted' \\"title\\""
@@ -127,6 +130,7 @@ def test_ids_are_found_however_the_file_is_written(
         (["set", "catch", "year=2025", "ca"], []),
         (["list", "--tag=c"], ["cbt"]),
         (["list", "--tag="], ["cbt", "数据", "数据/图"]),
+        (["list", "--group", "t"], ["therapy"]),
         (["tags", "r"], ["rename"]),
         (["tags", "rename", "c"], ["cbt"]),
         (["tags", "rename", "数"], ["数据", "数据/图"]),

@@ -402,9 +402,29 @@ def test_a_phrase_is_found_across_a_line_break_of_the_file(run: Run, sandbox: Pa
 
 @pytest.mark.parametrize(
     "words",
-    [["--tag", ""], ["--tag="], ["--year", " "], ["--venue="], ["--author="], ["--lang="],
-     ["--missing="]],
+    [["--tag", ""], ["--tag="], ["--group="], ["--year", " "], ["--venue="], ["--author="],
+     ["--lang="], ["--missing="], ["--outdated="]],
 )  # fmt: skip
 def test_a_filter_needs_a_value(run: Run, words: list[str]) -> None:
     option = words[0].partition("=")[0]
     assert run("list", *words) == Ended(2, "", f"error: {option} needs a value\n")
+
+
+def test_a_group_finds_the_entries_of_each_of_its_tags(run: Run, entries: Path) -> None:
+    groups = '[tags.CBT]\ngroup = "疗法"\n[tags."数据"]\ngroup = "data"\n'
+    entries.write_text(LIST.replace("[[entries]]", groups + "\n[[entries]]", 1), "utf-8")
+    assert _ids(run("list", "--group", "疗法")) == ["catch"]
+    assert _ids(run("list", "--group", "DATA")) == ["catch"]
+    assert run("list", "--group", "cbt").err == "no entry matches\n"
+
+
+def test_outdated_finds_entries_whose_source_was_changed_alone(run: Run) -> None:
+    run("translations", "stamp", "--all")
+    assert run("list", "--outdated", "zh").err == "no entry matches\n"
+    run("set", "catch", "summary.en=Counseling dialogues, and more.")
+    assert _ids(run("list", "--outdated", "zh")) == ["catch"]
+    assert run("list", "--outdated", "ja").code == 2
+
+
+def _ids(ended: Ended) -> list[str]:
+    return [line.rpartition("\t")[2] for line in ended.out.splitlines()]

@@ -1,6 +1,7 @@
 """Which entry a person means."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from psylist.catalog.read import Catalog
 from psylist.errors import AmbiguousError, NotFoundError, UsageError
@@ -87,16 +88,17 @@ def find_works(catalog: Catalog, word: str) -> list[int]:
         return []
     key = identifier.key
     works = _where(catalog, lambda e: any(known.key == key for known in identifiers_of(e)))
-    return works or _where(catalog, lambda e: any(_is_link(url, key) for url in e.links.values()))
+    return works or _where(
+        catalog, lambda e: any(_key_of_link(url) == key for url in e.links.values())
+    )
 
 
-def _is_link(url: str, key: tuple[str, str]) -> bool:
-    from psylist.identifiers.identifier import parse
+@lru_cache(maxsize=100_000)  # who searches as they type, asks for each link at each key
+def _key_of_link(url: str) -> tuple[str, str] | None:
+    from psylist.identifiers.identifier import try_parse
 
-    try:
-        return parse(url).key == key
-    except UsageError:
-        return False
+    work = try_parse(url)
+    return work.key if work else None
 
 
 def _hint(catalog: Catalog, word: str) -> str:

@@ -27,7 +27,9 @@ class Filter(msgspec.Struct, frozen=True):
         years: ``2024`` or ``2023..2025``, either end may be open.
         author: whose words all occur in the name of one author.
         language: in which the entry is complete.
+        group: of tags, one of which the entry has.
         missing: a language in which something is missing, or a field: see `missing_test`.
+        outdated: a language in which the texts are older than their source.
         untagged: whether only entries without tags are wanted.
         sort: ``file``, ``year``, ``date``, ``title``, ``venue`` or ``added``.
         limit: how many at most; None for all.
@@ -37,14 +39,35 @@ class Filter(msgspec.Struct, frozen=True):
     years: str = ""
     venue: str = ""
     tag: str = ""
+    group: str = ""
     kind: str = ""
     author: str = ""
     language: str = ""
     missing: str = ""
+    outdated: str = ""
     untagged: bool = False
     sort: str = "file"
     reverse: bool = False
     limit: int | None = None
+
+
+class SearchIndex:
+    """The texts of entries as searches compare them, each made when it is first needed.
+
+    Whoever searches again and again keeps one, also where the list is read anew: entries that have
+    not changed keep theirs.
+    """
+
+    def __init__(self) -> None:
+        self._texts: dict[str, tuple[Entry, str]] = {}
+
+    def text(self, entry: Entry) -> str:
+        """The texts of an entry, a line each."""
+        known = self._texts.get(entry.id)
+        if known is None or known[0] is not entry:
+            known = entry, "\n".join(map(search_key, _searched(entry)))
+            self._texts[entry.id] = known
+        return known[1]
 
 
 def select(catalog: Catalog, wanted: Filter) -> list[Entry]:
@@ -53,14 +76,35 @@ def select(catalog: Catalog, wanted: Filter) -> list[Entry]:
     Raises:
         UsageError: an invalid range of years, or a language the list does not have.
     """
-    tests = list(_tests(catalog, wanted))
+    tests = [
+        make(catalog, value) for name, make in _FILTERS.items() if (value := getattr(wanted, name))
+    ]
     found = [entry for entry in catalog.entries if all(test(entry) for test in tests)]
+    found = search(catalog, found, wanted.terms, SearchIndex())
     if wanted.sort != "file":
         order = sort_indexes(found, [wanted.sort], catalog.settings.first)
         found = [found[index] for index in order]
     if wanted.reverse:
         found.reverse()
     return found if wanted.limit is None else found[: wanted.limit]
+
+
+def search(
+    catalog: Catalog, entries: Sequence[Entry], terms: Iterable[str], index: SearchIndex
+) -> list[Entry]:
+    """Those of some entries in which each term occurs, in their order.
+
+    Args:
+        catalog: the list that they are of.
+        entries: to search.
+        terms: words, or forms of an id, an address or a venue.
+        index: of the texts of the entries.
+    """
+    found = [*entries]
+    for term in terms:
+        occurs = _term_test(catalog, term, index)
+        found = [entry for entry in found if occurs(entry)]
+    return found
 
 
 class Selection(msgspec.Struct, frozen=True):
@@ -136,12 +180,10 @@ def count_tags(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], sort_key(item[0])))
 
 
-def _tests(catalog: Catalog, wanted: Filter) -> Iterator[_Test]:
-    for name, make in _FILTERS.items():
-        if value := getattr(wanted, name):
-            yield make(catalog, value)
-    for word in wanted.terms:
-        yield _term_test(catalog, word)
+def groups_of(catalog: Catalog, entry: Entry) -> set[str]:
+    """The groups that the tags of an entry are in."""
+    settings = (catalog.tags.get(tag) for tag in entry.tags)
+    return {found.group for found in settings if found and found.group}
 
 
 def _year_test(_: Catalog, words: str) -> _Test:
@@ -154,6 +196,19 @@ def _tag_test(_: Catalog, tag: str) -> _Test:
     return lambda entry: any(
         search_key(topic) == key for own in entry.tags for topic in topic_path(own)
     )
+
+
+def _group_test(catalog: Catalog, group: str) -> _Test:
+    key = search_key(group)
+    return lambda entry: any(search_key(own) == key for own in groups_of(catalog, entry))
+
+
+def _outdated_test(catalog: Catalog, code: str) -> _Test:
+    from psylist.catalog.stamps import State, find_state  # few look for it
+
+    require_language(catalog.settings, code)
+    first = catalog.settings.first
+    return lambda entry: find_state(entry, code, first) is State.OUTDATED
 
 
 def _language_test(catalog: Catalog, code: str) -> _Test:
@@ -207,14 +262,14 @@ def _begins(word: str, part: str) -> bool:
 _ID_LIKE = re.compile(r"[/:：]|\d.*\d")
 
 
-def _term_test(catalog: Catalog, word: str) -> _Test:
+def _term_test(catalog: Catalog, word: str, index: SearchIndex) -> _Test:
     """Whether a word occurs in an entry, or is a form of an id, an address or the venue of it."""
     key, named = search_key(word), set[str]()
     if _ID_LIKE.search(word):
         named = {catalog.entries[index].id for index in find_works(catalog, word)}
     is_venue = _venue_test(word)
     return lambda entry: (
-        any(key in search_key(text) for text in _searched(entry))
+        key in index.text(entry)
         or entry.id in named
         or (is_venue is not None and entry.venue is not None and is_venue(entry.venue))
     )
@@ -256,10 +311,12 @@ _FILTERS: dict[str, Callable[[Catalog, Any], _Test]] = {
     "years": _year_test,
     "venue": _label_test,
     "tag": _tag_test,
+    "group": _group_test,
     "kind": lambda _, kind: lambda entry: entry.kind == kind,
     "author": _author_test,
     "language": _language_test,
     "missing": lambda catalog, name: missing_test(catalog.settings, name),
+    "outdated": _outdated_test,
     "untagged": lambda *_: lambda entry: not entry.tags,
 }
 """What makes a test of the value of each field of a `Filter` that is one."""

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from psylist.catalog.query import count_tags
+from psylist.catalog.query import count_tags, groups_of
 from psylist.catalog.read import Catalog
 from psylist.model import Entry
 from psylist.vocabulary.venues import parse_venue
@@ -58,7 +58,7 @@ def count_list(catalog: Catalog, indexes: Sequence[int]) -> Statistics:
             "added": _by_time(e.added.isoformat()[:7] for e in entries if e.added),
             "venue": _by_number(series_of(e) for e in entries if e.venue),
             "tag": [Count(tag, number) for tag, number in count_tags(entries)],
-            "group": _by_number(group for e in entries for group in _groups(catalog, e)),
+            "group": _by_number(group for e in entries for group in groups_of(catalog, e)),
             "kind": _by_number(e.kind for e in entries),
             "language": [
                 Count(code, sum(entry.has(code, settings.first) for entry in entries))
@@ -73,11 +73,6 @@ def series_of(entry: Entry) -> str:
     """The conference or journal that a work appeared at, without year and track."""
     venue = parse_venue(entry.venue or "")
     return venue.name if venue else (entry.venue or "")
-
-
-def _groups(catalog: Catalog, entry: Entry) -> Iterable[str]:
-    settings = (catalog.tags.get(tag) for tag in entry.tags)
-    return {found.group for found in settings if found and found.group}
 
 
 def _by_time(labels: Iterable[str]) -> list[Count]:

@@ -234,6 +234,16 @@ Tag = Annotated[
         callback=refuse_empty,
     ),
 ]
+Group = Annotated[
+    str,
+    typer.Option(
+        metavar="GROUP",
+        help="Only entries with a tag of this group.",
+        autocompletion=suggestions.groups,
+        show_default=False,
+        callback=refuse_empty,
+    ),
+]
 KindOption = Annotated[
     Optional[Kind], typer.Option(help="Only entries of this kind.", show_default=False)
 ]
@@ -269,6 +279,17 @@ Missing = Annotated[
         callback=refuse_empty,
     ),
 ]
+Outdated = Annotated[
+    str,
+    typer.Option(
+        metavar="LANG",
+        help="Only entries whose source text has changed since they were translated into this "
+        "language.",
+        autocompletion=suggestions.languages,
+        show_default=False,
+        callback=refuse_empty,
+    ),
+]
 Untagged = Annotated[bool, typer.Option("--untagged", help="Only entries without tags.")]
 
 
@@ -277,10 +298,12 @@ def _filters(
     author: Author = "",
     venue: Venue = "",
     tag: Tag = "",
+    group: Group = "",
     untagged: Untagged = False,
     kind: KindOption = None,
     language: Language = "",
     missing: Missing = "",
+    outdated: Outdated = "",
 ) -> "Filter":
     """The options that choose entries, as every command with filters has them."""
     from psylist.catalog.query import Filter
@@ -289,10 +312,12 @@ def _filters(
         years=year,
         venue=venue,
         tag=tag,
+        group=group,
         kind=kind.value if kind else "",
         author=author,
         language=language,
         missing=missing,
+        outdated=outdated,
         untagged=untagged,
     )
 

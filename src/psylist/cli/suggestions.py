@@ -21,7 +21,10 @@ _LONG_TEXT = re.compile(r'\n(?:summary|abstract|note)(?:\.[\w-]+)? *= *"""[^"\\]
 _TEXTS = ("title", "summary", "abstract", "source", "note")
 _KINDS = ("paper", "project", "dataset", "survey", "tool")
 _SORT_KEYS = ("year", "date", "title", "venue", "added", "id")  # as in `psylist.model`
-_FILTERS = ("year", "author", "venue", "tag", "untagged", "kind", "language", "missing")
+_FILTERS = (
+    "year", "author", "venue", "tag", "group", "untagged", "kind", "language", "missing",
+    "outdated",
+)  # fmt: skip
 _LISTS = ("authors", "tags", "distinct", "locked")
 _FIELDS = ("key", "year", "venue", "arxiv", "acl", "doi", "date", "url", "kind", *_LISTS)
 
@@ -95,6 +98,14 @@ def tags(ctx: typer.Context, incomplete: str) -> _Suggestions:
     own = {tag for entry in _entries(ctx) for tag in _strings(entry.get("tags"))}
     used = {topic for tag in own for topic in topic_path(tag)}
     return _suggest(((tag, "") for tag in sorted(used)), incomplete)
+
+
+def groups(ctx: typer.Context, incomplete: str) -> _Suggestions:
+    """The groups that tags are in."""
+    tables = _read(ctx).get("tags")
+    records = tables.values() if isinstance(tables, dict) else ()
+    found = _strings([record.get("group") for record in records if isinstance(record, dict)])
+    return _suggest(((group, "") for group in sorted({*found})), incomplete)
 
 
 def authors(ctx: typer.Context, incomplete: str) -> _Suggestions:
