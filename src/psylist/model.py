@@ -327,6 +327,9 @@ class ListPhrases(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
         dict[Annotated[str, _one_of(COLUMNS)], Words],
         Meta(description="The head of each column of a table."),
     ] = {}
+    site: Annotated[
+        dict[Words, Words], Meta(description="Words of the web site, see `vocabulary.site_words`.")
+    ] = {}
 
 
 class ListSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -273,6 +273,11 @@ def _check_words_of(phrases: ListPhrases) -> Iterator[Flaw]:
     ):
         unknown = [name for name in given if name not in known]
         yield from ((f"{table}.{name}", unknown_key(name, known, what)) for name in unknown)
+    if phrases.site:
+        from psylist.vocabulary.site_words import SITE_NAMES  # few lists have a site of their own
+
+        unknown = [name for name in phrases.site if name not in SITE_NAMES]
+        yield from ((f"site.{name}", unknown_key(name, SITE_NAMES, "word")) for name in unknown)
     yield from _check_braces(phrases)
 
 

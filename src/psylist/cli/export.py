@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from psylist.catalog.read import Catalog
     from psylist.exporting.formats.service import FormatOptions
     from psylist.exporting.service import ExportOptions
+    from psylist.exporting.site.service import SiteOptions
 
 
 class ExportFormat(StrEnum):
-    """Formats other than Markdown: those of `exporting.formats.table`."""
+    """Formats other than Markdown: those of `exporting.formats.table`, and a web site."""
 
     BIBTEX = "bibtex"
     BIBLATEX = "biblatex"
@@ -27,6 +28,7 @@ class ExportFormat(StrEnum):
     TSV = "tsv"
     JSON = "json"
     JSONL = "jsonl"
+    HTML = "html"
 
 
 @with_filters
@@ -95,6 +97,7 @@ def command(
       psylist export --lang en -o LIST.md
       psylist export --format bibtex --year 2024.. -o refs.bib
       psylist export --format csv 心理咨询
+      psylist export --format html -o site/
 
     WORDS and the filters of `psylist list` choose entries; they go with --format.
 
@@ -107,6 +110,13 @@ def command(
 
     wanted = _wanted(filters, query, sort, reverse, limit)
     target = None if output is None or str(output) == "-" else output
+    if format is ExportFormat.HTML:
+        if write:
+            raise UsageError("--write is for pages in Markdown; a web site goes into -o FOLDER")
+        from psylist.exporting.site.service import SiteOptions
+
+        site = SiteOptions(wanted, language, Path(template) if template else None)
+        raise typer.Exit(_export_site(load_catalog(find_data_file(file)), site, target, check))
     if format is not None:
         if write or force or template:
             raise UsageError("--write, --force and --template are for pages, not for --format")
@@ -179,6 +189,24 @@ def _refuse_filters(wanted: "Filter") -> None:
             "a page holds every entry of the list; words and filters go with --format",
             hint="As in: psylist export --format bibtex --year 2024",
         )
+
+
+def _export_site(
+    catalog: "Catalog", options: "SiteOptions", target: Path | None, check: bool
+) -> int:
+    """Write a web site into a folder, or compare it with what is there; the exit code."""
+    from psylist.console import streams
+    from psylist.errors import UsageError
+    from psylist.exporting.site.service import build_site, write_site
+
+    if target is None:
+        raise UsageError("a web site is a folder of files; name it with -o FOLDER")
+    if check:
+        raise UsageError("--check compares no web site yet")
+    site = build_site(catalog, options)
+    written = [*write_site(target, site)]
+    streams.info(f"wrote {target} ({len(written)} files)")
+    return 0
 
 
 def _export_format(

@@ -50,7 +50,7 @@ def fill_template(template: Template, context: Mapping[str, object]) -> str:
 
         return render_apart(template.name, template.source, context)
     environment = jinja2.Environment(**jinja_options(context))  # noqa: S701  (escaped already)
-    environment.code_generator_class = _DirectCode
+    environment.code_generator_class = DirectCode
     environment.filters |= FILTERS
     with without_collector():
         return environment.from_string(template.source).render(context)
@@ -82,7 +82,7 @@ def failed_line(trace: TracebackType | None) -> int:
     return line
 
 
-class _DirectCode(CodeGenerator):
+class DirectCode(CodeGenerator):
     """Python for a layout of psylist: an attribute is an attribute, a macro a function.
 
     Jinja asks of each attribute and call what they may be, thousands of times a page. Arguments of
@@ -90,6 +90,7 @@ class _DirectCode(CodeGenerator):
     """
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """A macro as what it is."""
         is_plain = not (
             macro_ref.accesses_caller or macro_ref.accesses_kwargs or macro_ref.accesses_varargs
         )
@@ -99,10 +100,12 @@ class _DirectCode(CodeGenerator):
             super().macro_def(macro_ref, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  (its name)
+        """An attribute as what it is."""
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002  (as of the class above)
+        """A call as what it is."""
         if forward_caller or node.dyn_args or node.dyn_kwargs:
             super().visit_Call(node, frame, forward_caller)
             return

@@ -106,7 +106,8 @@ _OWN_NAMES = {
 
 def phrases_for(language: str) -> Phrases:
     """The phrases nearest to a language code: its own, its main language's, else English."""
-    return next((PHRASES[code] for code in _nearest(language) if code in PHRASES), DEFAULT_PHRASES)
+    codes = nearest_codes(language)
+    return next((PHRASES[code] for code in codes if code in PHRASES), DEFAULT_PHRASES)
 
 
 def phrases_of(settings: ListSettings, language: str) -> Phrases:
@@ -130,7 +131,7 @@ def phrases_of(settings: ListSettings, language: str) -> Phrases:
 def _own_codes(settings: ListSettings, language: str) -> Iterator[str]:
     """The keys of the list's phrases that fit a language, the nearest first."""
     keys = {code.lower(): code for code in settings.phrases}
-    return (keys[code] for code in _nearest(language) if code in keys)
+    return (keys[code] for code in nearest_codes(language) if code in keys)
 
 
 def _before(words: str) -> str:
@@ -142,10 +143,11 @@ def _before(words: str) -> str:
 
 def own_name(language: str) -> str:
     """What speakers call their language."""
-    return next((_OWN_NAMES[code] for code in _nearest(language) if code in _OWN_NAMES), language)
+    codes = nearest_codes(language)
+    return next((_OWN_NAMES[code] for code in codes if code in _OWN_NAMES), language)
 
 
-def _nearest(language: str) -> Iterator[str]:
+def nearest_codes(language: str) -> Iterator[str]:
     """A language code and the wider ones it belongs to: zh-hant-tw, zh-hant, zh."""
     code = language.lower()
     while code:

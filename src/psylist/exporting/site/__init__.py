@@ -1,0 +1,30 @@
+"""`psylist export --format html`: a static web site with a page a language and a page a work.
+
+Files of a site, for a list in English and Chinese (the first language has no folder of its own):
+
+    index.html  zh/index.html               the works, in the language of the page only
+    works/ID.html  zh/works/ID.html         a work: its summary in each language, BibTeX, relatives
+    assets/site.css  assets/site.js         from `files/`, or from the folder of ``--template``
+    assets/texts-en.js  assets/texts-zh.js  the texts of a language for the search of the others
+
+What the script finds (nothing else of the mark-up is promised):
+
+- ``html``: ``lang``; ``data-root``, the way to the first page's folder (empty, ``../``, …).
+- Ids of the page's own begin with ``_``; an entry's id never does, and is the id of its element.
+- ``form#_controls[hidden]``: controls named ``q``, ``year``, ``venue``, ``tag``, ``group``,
+  ``kind``, ``in`` (a language that an entry is complete in) and ``sort``; empty means all. ``sort``
+  takes ``new``, ``old``, ``title``, ``venue``, ``added``; empty is the order of the page. A filter
+  that would keep every entry is not there.
+- ``output#_found``: ``data-found`` with ``{count}`` and ``{total}``, and ``data-nothing``.
+- ``article.entry`` in ``section.part`` in ``main#_works``: ``data-year``, ``data-venue`` (the
+  series without year and track), ``data-kind``, ``data-added`` (a date), ``data-languages`` (codes
+  with a space between), ``data-tags`` (with a line break between). What an entry lacks is absent.
+- The group of a tag is ``data-group`` of its ``option``; a tag ``topic/sub`` is in the topic
+  ``topic``, whose ``option`` has ``data-topic``.
+- What is searched: ``.title``, ``.authors``, ``.venue``, ``.tags``, ``.summary``, ``.note``.
+- ``a[data-tag]`` leads to the page with ``?tag=``.
+- ``nav#_languages a[hreflang]``: the same page in another language; the script adds the view.
+- ``assets/texts-LANG.js``, loaded by a script element so that it works from a file too:
+  ``(self.psylistTexts??={})["LANG"]={"ID":"what is in that language only",…}``.
+- ``button.copy[hidden][data-copies="#ID"]`` with ``data-copied``; ``button#_theme[hidden]``.
+"""

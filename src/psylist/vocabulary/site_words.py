@@ -1,0 +1,103 @@
+"""The words of a web site, a row a language; what a row lacks is an error at the first import."""
+
+from dataclasses import dataclass, fields, replace
+
+from psylist.model import ListSettings
+from psylist.vocabulary.phrases import nearest_codes
+from psylist.vocabulary.site_table import SITE_ROWS
+
+
+@dataclass(frozen=True, slots=True)
+class SiteWords:
+    """The words of one language that only a web site has; `vocabulary.phrases` has the others.
+
+    Attributes:
+        skip: the link in front of all others, to the works.
+        search: the label of the search field.
+        hint: what can be searched.
+        filters: the heading of the filters.
+        all: the choice of a filter that keeps every work.
+        year: the label of the filter by year.
+        group: the label of the filter by group of tags.
+        language: the label of the filter by the language that a work is complete in.
+        sort: the label of the order.
+        sort_list: the order of the list.
+        sort_new: the newest year first.
+        sort_old: the oldest year first.
+        sort_title: by title.
+        sort_venue: by venue.
+        sort_added: what was added last first.
+        reset: the button that takes every filter away.
+        found: how many works are found: ``{count}`` of ``{total}``.
+        nothing: that no work is found.
+        theme: the button that changes between light and dark.
+        languages: what the links to the other languages are, for those who do not see them.
+        new: the heading of what was added last.
+        numbers: the heading of the charts.
+        by_year: the heading of the chart of years.
+        by_tag: the heading of the chart of tags.
+        works: the heading of the works where the list has none.
+        page: the link to the page of a work.
+        copy: the button that copies.
+        copied: what it says when it has.
+        cite: the heading of the BibTeX record.
+        related: the heading of related works.
+        back: the link from a work to the list.
+        data: the heading of the list for programs.
+        feed: the link to a feed.
+        newer: the note of a translation whose source in ``{language}`` is newer.
+        untranslated: the note of a text that is there in ``{language}`` only.
+        added: on what ``{day}`` a work was added.
+        picture: what the picture of the site shows.
+    """
+
+    skip: str
+    search: str
+    hint: str
+    filters: str
+    all: str
+    year: str
+    group: str
+    language: str
+    sort: str
+    sort_list: str
+    sort_new: str
+    sort_old: str
+    sort_title: str
+    sort_venue: str
+    sort_added: str
+    reset: str
+    found: str
+    nothing: str
+    theme: str
+    languages: str
+    new: str
+    numbers: str
+    by_year: str
+    by_tag: str
+    works: str
+    page: str
+    copy: str
+    copied: str
+    cite: str
+    related: str
+    back: str
+    data: str
+    feed: str
+    newer: str
+    untranslated: str
+    added: str
+    picture: str
+
+
+SITE_NAMES = tuple(field.name for field in fields(SiteWords))
+SITE_WORDS = {code: SiteWords(**row) for code, row in SITE_ROWS.items()}
+
+
+def site_words(settings: ListSettings, language: str) -> SiteWords:
+    """The words of a site in a language: the list's own, else the nearest ones, else English."""
+    codes = [*nearest_codes(language)]
+    words = next((SITE_WORDS[code] for code in codes if code in SITE_WORDS), SITE_WORDS["en"])
+    keys = {code.lower(): code for code in settings.phrases}
+    own = next((settings.phrases[keys[code]].site for code in codes if code in keys), {})
+    return replace(words, **{name: text for name, text in own.items() if name in SITE_NAMES})
