@@ -273,3 +273,49 @@ def test_a_table_is_safe_for_spreadsheets_and_reads_chinese_in_excel(run: Run) -
         "id\tcitation key\ttitle\tauthors\tyear\tdate\tvenue\tkind\turl\tarxiv\tacl\tdoi\tlinks\t"
         "tags\tnote\tsummary\tabstract"
     )
+
+
+# Feeds
+
+
+def test_a_feed_is_news_in_one_language_with_the_filters_of_list(run: Run, listed: Path) -> None:
+    listed.write_text(
+        LIST.replace('id = "psy"\n', 'id = "psy"\nadded = 2026-01-02\n')
+        + '\n[[entries]]\nid = "never"\ntitle = "Never"\n',
+        "utf-8",
+    )
+    ended = run("export", "--format", "jsonfeed", "--lang", "zh")
+    feed = json.loads(ended.out)
+    assert (feed["language"], [item["title"] for item in feed["items"]]) == (
+        "zh",
+        ["=心理支持对话", "CATCH: LLMs for 100% of Care & {More}"],
+    )
+    assert "对话。" in feed["items"][1]["content_html"]
+    assert ended.err.splitlines() == [
+        "1 entry is a draft, and left out",
+        "1 entry without `added`, `date` and `year` is left out",
+        "without `url` under [site], it has no link to the list and no `tag:` ids, but UUIDs",
+    ]
+    feed = json.loads(run("export", "--format", "jsonfeed", "--reverse", "--limit", "1").out)
+    assert [item["title"] for item in feed["items"]] == ["CATCH: LLMs for 100% of Care & {More}"]
+    feed = json.loads(run("export", "--format", "jsonfeed", "--kind", "survey").out)
+    assert (feed["title"], len(feed["items"])) == ("Papers · survey", 1)
+
+
+def test_a_feed_is_written_into_a_file_and_compared(run: Run, listed: Path) -> None:
+    listed.write_text(f'{LIST}\n[site]\nurl = "https://example.org/list"\n', "utf-8")
+    words = ["export", "--format", "atom", "--tag", "cbt", "-o", "feed.xml"]
+    assert run(*words) == Ended(0, "", "wrote feed.xml (1 entry)\n")
+    text = Path("feed.xml").read_text("utf-8")
+    assert "<id>tag:example.org,2026:list/en/feed?tag=cbt</id>" in text
+    assert '<link rel="alternate" type="text/html" href="https://example.org/list/"/>' in text
+    assert run(*words, "--check") == Ended(0, "", "feed.xml is up to date\n")
+    assert run("set", "catch", "status=retracted").code == 0
+    assert run(*words, "--check").code == 1
+
+
+@pytest.mark.usefixtures("listed")
+def test_a_feed_has_room_for_one_language(run: Run) -> None:
+    ended = run("export", "--format", "atom", "--lang", "all")
+    assert (ended.code, ended.out) == (2, "")
+    assert "Atom has texts in one language; choose it with --lang" in ended.err

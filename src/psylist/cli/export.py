@@ -28,6 +28,8 @@ class ExportFormat(StrEnum):
     TSV = "tsv"
     JSON = "json"
     JSONL = "jsonl"
+    ATOM = "atom"
+    JSONFEED = "jsonfeed"
     HTML = "html"
 
 

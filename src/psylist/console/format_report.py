@@ -35,6 +35,12 @@ def _print_notes(export: "FormatExport") -> None:
     if export.drafts:
         verb = "is a draft" if export.drafts == 1 else "are drafts"
         streams.info(f"{_count(export.drafts)} {verb}, and left out")
+    if export.undated:
+        verb = "is" if export.undated == 1 else "are"
+        without = "without `added`, `date` and `year`"
+        streams.info(f"{_count(export.undated)} {without} {verb} left out")
+    if export.lacks:
+        streams.info(f"without `url` under [site], it has no {' and no '.join(export.lacks)}")
     if export.fallbacks:
         verb = "is" if export.fallbacks == 1 else "are"
         streams.info(

@@ -1,5 +1,6 @@
 """`psylist export --format`: the entries that are wanted, to stdout or into a file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from psylist.catalog.slugs import complete_keys
 from psylist.errors import UsageError
 from psylist.exporting.formats.table import FORMATS
 from psylist.exporting.formats.works import Works
+from psylist.model import Entry, SiteSettings
 
 ALL_LANGUAGES = "all"
 _BOM = "\ufeff"
@@ -44,6 +46,8 @@ class FormatExport:
         drafts: how many entries are left out because they are drafts.
         language: of its texts, where they are in one.
         fallbacks: how many entries show a text in another language for want of a translation.
+        undated: how many entries are left out of a feed, as nothing says when they came.
+        lacks: what a feed does not have, as the list does not say where it can be read.
     """
 
     text: str
@@ -51,6 +55,8 @@ class FormatExport:
     drafts: int = 0
     language: str = ""
     fallbacks: int = 0
+    undated: int = 0
+    lacks: Sequence[str] = ()
 
 
 def render_format(catalog: Catalog, options: FormatOptions) -> FormatExport:
@@ -69,9 +75,19 @@ def render_format(catalog: Catalog, options: FormatOptions) -> FormatExport:
     elif language:
         require_language(settings, language)
     wanted = select(catalog, msgspec.structs.replace(options.filters, limit=None))
-    entries = [entry for entry in wanted if not entry.draft][: options.filters.limit]
+    published = [entry for entry in wanted if not entry.draft]
+    found = _as_news(published, options.filters) if form.is_feed else published
+    entries = found[: options.filters.limit]
     keys = dict(zip((e.id for e in catalog.entries), complete_keys(catalog.entries), strict=True))
-    works = Works(entries, [keys[entry.id] for entry in entries], settings, language)
+    works = Works(
+        entries,
+        [keys[entry.id] for entry in entries],
+        settings,
+        language,
+        catalog.site,
+        catalog.tags,
+        _named(options.filters),
+    )
     shown = language or ("" if form.has_languages else settings.first)
     return FormatExport(
         form.render(works),
@@ -79,7 +95,35 @@ def render_format(catalog: Catalog, options: FormatOptions) -> FormatExport:
         sum(entry.draft for entry in wanted),
         shown,
         sum(bool(e.missing_in(shown, settings.first)) for e in entries) if shown else 0,
+        len(published) - len(found),
+        _lacks(catalog.site) if form.is_feed else (),
     )
+
+
+def _as_news(entries: Sequence[Entry], filters: Filter) -> Sequence[Entry]:
+    """The entries of a feed: those with a date, the newest first unless an order is given."""
+    from psylist.exporting.formats.feeds import day_of, newest_first  # no other format needs it
+
+    dated = [entry for entry in entries if day_of(entry)]
+    if filters.sort != "file":
+        return dated
+    newest = newest_first(dated)
+    return newest[::-1] if filters.reverse else newest
+
+
+def _lacks(site: SiteSettings) -> Sequence[str]:
+    if site.url:
+        return ()
+    return ("link to the list",) if site.ids else ("link to the list", "`tag:` ids, but UUIDs")
+
+
+def _named(filters: Filter) -> dict[str, str]:
+    """The filters that choose entries, by their names."""
+    usual = msgspec.structs.replace(
+        filters, sort=Filter().sort, reverse=False, limit=None, terms=" ".join(filters.terms)
+    )
+    pairs = msgspec.structs.asdict(usual).items()
+    return {name: str(value) for name, value in pairs if value and name != "sort"}
 
 
 @dataclass(frozen=True, slots=True)

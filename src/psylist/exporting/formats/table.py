@@ -19,6 +19,7 @@ class Format:
         has_bom: whether a file with more than ASCII begins with a byte order mark. Excel reads a
             CSV without one in the encoding of the system, and garbles Chinese; to programs in a
             pipe it would be a part of the first column's name, and of no use in ASCII.
+        is_feed: whether it is news: dated entries, the newest first, with addresses of the site.
     """
 
     module: str
@@ -26,6 +27,7 @@ class Format:
     title: str
     has_languages: bool = False
     has_bom: bool = False
+    is_feed: bool = False
 
     def render(self, works: Works) -> str:
         """The works as a file."""
@@ -43,4 +45,6 @@ FORMATS: Mapping[str, Format] = {
     "tsv": Format("csv_table", "render_tsv", "TSV", has_languages=True),
     "json": Format("records", "render_json", "JSON", has_languages=True),
     "jsonl": Format("records", "render_jsonl", "JSON Lines", has_languages=True),
+    "atom": Format("atom", "render_atom", "Atom", is_feed=True),
+    "jsonfeed": Format("json_feed", "render_json_feed", "JSON Feed", is_feed=True),
 }

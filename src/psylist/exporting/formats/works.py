@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from psylist.model import KINDS, Entry, ListSettings, Text, text_in
+from psylist.model import KINDS, Entry, ListSettings, SiteSettings, TagSettings, Text, text_in
 from psylist.text.scripts import HAN, HANGUL, KANA, collapse_whitespace, paragraphs
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
@@ -22,12 +22,18 @@ class Works:
         keys: the BibTeX key of each.
         settings: of the list.
         language: of their texts; empty for all languages of the list, where a format has room.
+        site: where the list can be read.
+        tags: what its tags are called.
+        filters: what chose the entries, by its name: ``{"tag": "cbt"}``.
     """
 
     entries: Sequence[Entry]
     keys: Sequence[str]
     settings: ListSettings
     language: str = ""
+    site: SiteSettings = field(default_factory=SiteSettings)
+    tags: Mapping[str, TagSettings] = field(default_factory=dict)
+    filters: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def own_language(self) -> str:
