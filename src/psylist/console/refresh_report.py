@@ -10,13 +10,12 @@ from psylist.console.changes import diff, report_change
 from psylist.console.progress import Spinner
 from psylist.console.prompts import ask
 from psylist.model import text_in
-from psylist.refreshing.apply import AppliedProposals, changed_source
 from psylist.refreshing.options import RefreshReport
 from psylist.refreshing.proposals import Proposal
-from psylist.refreshing.review import texts_of
 from psylist.text.escape import escape_controls, literal, single_line, text_cell
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # most runs propose nothing, and change nothing
+    from psylist.refreshing.apply import AppliedProposals
     from psylist.refreshing.review import Reviewed
 
 _HEADINGS = {
@@ -77,6 +76,8 @@ def render_proposals(catalog: Catalog, proposals: Sequence[Proposal], *, colour:
     """Each proposal as a difference of its entry, below who says so and why."""
     if not proposals:
         return ""
+    from psylist.refreshing.review import texts_of
+
     indexes = {entry.id: index for index, entry in enumerate(catalog.entries)}
     texts = texts_of(catalog)
     return "\n".join(
@@ -96,6 +97,8 @@ def _render(catalog: Catalog, index: int, body: str, proposal: Proposal, *, colo
     head = "".join(f"{line}\n" for line in lines)
     if not proposal.changes:
         return head
+    from psylist.refreshing.apply import changed_source
+
     after = changed_source(catalog, index, body, [proposal])
     return head + diff(body, after, str(catalog.path.name), colour=colour)
 
@@ -168,7 +171,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def print_applied(applied: AppliedProposals, *, dry_run: bool) -> int:
+def print_applied(applied: "AppliedProposals", *, dry_run: bool) -> int:
     """What became of proposals that were to be applied; the exit code."""
     code = streams.print_failures(applied.failures)
     if applied.done or not applied.failures:

@@ -172,6 +172,12 @@ def _load_ssl_context(_: object) -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
+@cache
+def _trusts_nobody() -> ssl.SSLContext:
+    """For requests without TLS: with it, every certificate would be refused."""
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
 def _transport(endpoint: Endpoint, policy: AddressPolicy) -> httpx.BaseTransport:
     """What carries a request, through the environment's proxy where there is one.
 
@@ -181,7 +187,7 @@ def _transport(endpoint: Endpoint, policy: AddressPolicy) -> httpx.BaseTransport
     """
     if proxy := proxy_for(endpoint, policy):
         return _ProxyTransport(proxy)
-    return _GuardedTransport(policy)
+    return _GuardedTransport(policy, _ssl_context() if endpoint.secure else _trusts_nobody())
 
 
 class _ProxyTransport(httpx.HTTPTransport):
@@ -202,8 +208,7 @@ class _ProxyTransport(httpx.HTTPTransport):
 class _GuardedTransport(httpx.HTTPTransport):
     """httpx's own, with a look at each address before it is connected to."""
 
-    def __init__(self, policy: AddressPolicy) -> None:
-        context = _ssl_context()
+    def __init__(self, policy: AddressPolicy, context: ssl.SSLContext) -> None:
         super().__init__(verify=context)
         # httpx offers no way to hand it a network backend; its pool is httpcore's.
         self._pool = httpcore.ConnectionPool(ssl_context=context, network_backend=_Guard(policy))

@@ -7,6 +7,8 @@ that a paper was renamed, and what it says counts only where its title is that o
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from psylist.identifiers.identifier import try_parse
 from psylist.model import Entry
 from psylist.ports import OnProgress
@@ -24,6 +26,34 @@ _FIELDS = (
 _NO_VENUES = {"repository", "metadata", "book series", "ebook platform"}
 """Kinds of sources whose names are not venues: of a series, the volume is one."""
 ARXIV_DOI = "10.48550/arxiv."
+
+
+class _Author(msgspec.Struct):
+    display_name: str | None = None
+
+
+class _Authorship(msgspec.Struct):
+    author: _Author | None = None
+    raw_author_name: str | None = None
+
+
+class _Work(msgspec.Struct):
+    doi: Any = None
+    ids: Any = None
+    title: Any = None
+    display_name: Any = None
+    publication_year: Any = None
+    publication_date: Any = None
+    is_retracted: Any = None
+    authorships: list[_Authorship] | None = None
+    primary_location: Any = None
+    locations: Any = None
+
+
+class _Page(msgspec.Struct):
+    """What is needed of an answer: most of the rest are the addresses of the authors."""
+
+    results: list[_Work]
 
 
 class OpenAlexInquirer:
@@ -61,7 +91,7 @@ class OpenAlexInquirer:
             **({"api_key": self._key} if self._key else {}),
         }
         on_progress(f"requesting {len(keys)} works from OpenAlex")
-        answer = self._api.get("/works", query, on_progress)
+        answer = self._api.get("/works", query, on_progress, _Page)
         if answer is None or not isinstance(answer.get("results"), list):
             raise self._api.failure("sent something else than works")
         found: dict[str, Record | None] = dict.fromkeys(keys)

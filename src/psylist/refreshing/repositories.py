@@ -35,8 +35,9 @@ def repository_proposals(
         records: of all sources.
         labels: what people call each source.
     """
-    links = [*repository_links(entry)]
-    for record in records:
+    about_code = [record for record in records if record.source in {"github", "huggingface"}]
+    links = [*repository_links(entry)] if about_code else []
+    for record in about_code:
         if record.source == "github":
             at = {path: url for path, url, name in links if name.lower() == record.key.lower()}
             yield from _of_github(entry, record, at, labels["github"])

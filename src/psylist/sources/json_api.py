@@ -45,9 +45,15 @@ class JsonApi:
         self._service = ServiceClient(name, deadline=deadline, turn=turn.acquire)
 
     def get(
-        self, path: str, query: Mapping[str, str], on_progress: OnProgress
+        self, path: str, query: Mapping[str, str], on_progress: OnProgress, shape: Any = Any
     ) -> Mapping[str, Any] | None:
         """The object at a path; None where the service says that there is none.
+
+        Args:
+            path: below the address.
+            query: what is asked.
+            on_progress: called with what is being waited for.
+            shape: the type of the part of the object that is needed.
 
         Raises:
             BudgetSpentError: it answers no more today.
@@ -59,7 +65,7 @@ class JsonApi:
         )
         if response.status == 404 and "json" in response.media_type:
             return None
-        return self._object(response)
+        return self._object(response, shape)
 
     def post(
         self, path: str, query: Mapping[str, str], body: Mapping[str, Any], on_progress: OnProgress
@@ -93,9 +99,9 @@ class JsonApi:
             raise BudgetSpentError(f"{self.name}'s budget for today is used up")
         return response
 
-    def _object(self, response: Response) -> Mapping[str, Any]:
+    def _object(self, response: Response, shape: Any) -> Mapping[str, Any]:
         self._service.raise_for_status(response)
-        value = json_body(self._service, response)
+        value = json_body(self._service, response, shape)
         if not isinstance(value, dict):
             raise self._service.failure("sent something else than was requested")
         return as_dict(value)

@@ -70,14 +70,19 @@ def manual_hint(url: str) -> str:
     return f"Add it by hand: psylist add --title … --url {shlex.quote(url)}"
 
 
-def json_body(service: ServiceClient, response: Response) -> Any:
+def json_body(service: ServiceClient, response: Response, shape: Any = Any) -> Any:
     """The JSON in a response, in UTF-8 as JSON is, else in the encoding that its header names.
+
+    Args:
+        service: that has sent it.
+        response: what it has sent.
+        shape: of the part that is needed; see `load_json`.
 
     Raises:
         ServiceError: it holds something else.
     """
     try:
-        return load_json(_as_utf8(response))
+        return load_json(_as_utf8(response), shape)
     except (ValueError, RecursionError) as error:
         raise service.failure(f"sent {describe_body(response)} instead of JSON") from error
 

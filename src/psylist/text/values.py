@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from psylist.text.dates import find_month
 
 _MIN_YEAR, _MAX_YEAR = 1000, 9999
@@ -14,13 +16,22 @@ _COMPACT_DATE = re.compile(r"([12]\d{3})(\d\d)(\d\d)")
 _DAY = re.compile(r"(?<!\d)(\d\d?)(?:st|nd|rd|th)?(?![\d:])")
 
 
-def load_json(document: str | bytes) -> Any:
+def load_json(document: str | bytes, shape: Any = Any) -> Any:
     """A JSON document; half characters in its strings become question marks, as no file holds them.
+
+    Args:
+        document: its text.
+        shape: the type of the part of it that is needed; what is not in it is left out where the
+            document has that shape.
 
     Raises:
         ValueError: it is not JSON.
         RecursionError: it nests too deeply.
     """
+    try:
+        return msgspec.to_builtins(msgspec.json.decode(document, type=shape))
+    except (msgspec.MsgspecError, ValueError):
+        pass  # of another shape, or not as strict as JSON is
     value = json.loads(document, strict=False)
     whole = json.dumps(value, ensure_ascii=False)
     return json.loads(whole.encode("utf-8", "replace"), strict=False)

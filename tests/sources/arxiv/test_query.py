@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-import requests
 
 from psylist.errors import ServiceError
 from psylist.http.interprocess_limit import InterprocessRateLimit
@@ -508,12 +507,9 @@ def test_credentials_in_a_netrc_are_not_sent(
     netrc = home / ".netrc"
     netrc.write_text("machine 127.0.0.1 login u password p\n")
     netrc.chmod(0o600)
-    requests.get(f"{server.base}/other", timeout=10)  # what requests does when it is left alone
     fetched(source, CATCH)
-    careless, ours = server.requests
-    assert "authorization" in careless.headers
-    assert "authorization" not in ours.headers
-    assert "cookie" not in ours.headers
+    (sent,) = server.requests
+    assert sent.headers.keys().isdisjoint({"authorization", "cookie"})
 
 
 @pytest.mark.parametrize("name", ["HTTP_PROXY", "http_proxy", "ALL_PROXY"])

@@ -1,134 +1,32 @@
 """arXiv's query API, through the `arxiv` package."""
 
 import contextlib
-import io
-import logging
-import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Protocol
-from xml.etree import ElementTree as ET
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import Protocol
 
 import arxiv
-import requests
-from requests.adapters import BaseAdapter
 
-from psylist.errors import ServiceError, UsageError
+from psylist.errors import ServiceError
 from psylist.http.errors import TransientError
 from psylist.http.exchange import RETRYABLE_STATUSES, Request, Response
 from psylist.http.interprocess_limit import InterprocessRateLimit
 from psylist.http.service_client import ServiceClient
 from psylist.http.timing import Deadline
-from psylist.identifiers.identifier import parse
 from psylist.ports import FetchedWork, FetchResult, OnProgress
-from psylist.sources.arxiv.record import NOT_FOUND, arxiv_record
-from psylist.text.scripts import collapse_whitespace
+from psylist.sources.arxiv.feed import (
+    Feed,
+    FeedEntry,
+    QueryRejectedError,
+    id_without_version,
+    read_feed,
+    to_record,
+)
+from psylist.sources.arxiv.record import NOT_FOUND
 
 _ACCEPT = "application/atom+xml, application/xml;q=0.9, text/xml;q=0.8"
 _MAX_BODY = 8 * 2**20  # bytes; a feed of 100 papers has about half a megabyte
 _MAX_REDIRECTS = 5  # each of them waits for arXiv's turn
-_PROLOG = 4096  # bytes in which a document says what it is
-ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-class QueryRejectedError(Exception):
-    """arXiv's own word that something is wrong with the query."""
-
-
-class FeedAdapter(BaseAdapter):
-    """Carries the requests of a `requests` session through a `ServiceClient`.
-
-    Attributes:
-        seen: the ids in the last feed.
-
-    Args:
-        service: sends the requests.
-    """
-
-    def __init__(self, service: ServiceClient) -> None:
-        super().__init__()
-        self._service = service
-        self._on_progress: OnProgress = lambda _: None
-        self._deadline: Deadline | None = None
-        self.seen: Sequence[str] = ()
-
-    def prepare(self, deadline: Deadline, on_progress: OnProgress) -> None:
-        """Set what the following requests share."""
-        self._deadline, self._on_progress = deadline, on_progress
-
-    def send(self, request: requests.PreparedRequest, *_: Any, **__: Any) -> requests.Response:
-        """The response to one request: a complete feed.
-
-        Raises:
-            ServiceError: there is none.
-            QueryRejectedError: arXiv does not take the query.
-        """
-        url = str(request.url)
-        wanted = Request(
-            url,
-            _ACCEPT,
-            max_bytes=_MAX_BODY,
-            max_redirects=_MAX_REDIRECTS,
-            validate=self._check_feed,
-        )
-        feed = self._service.send(wanted, self._on_progress, self._deadline)
-        self._service.raise_for_status(feed)
-        response = requests.Response()
-        response.status_code = feed.status
-        response.url = url
-        response.request = request
-        response.raw = io.BytesIO(feed.body)
-        return response
-
-    def close(self) -> None:
-        """Nothing is kept open."""
-
-    def _check_feed(self, response: Response) -> None:
-        """Refuse what is not a complete feed: another one may come.
-
-        Raises:
-            TransientError: the response is something else.
-            QueryRejectedError: it is an error feed.
-        """
-        if response.status == requests.codes.bad_request:
-            read_ids(response.body)  # its error entry says what was wrong
-        if response.status in RETRYABLE_STATUSES:
-            return
-        if response.status != requests.codes.ok:
-            raise TransientError(f"HTTP {response.status}")
-        self.seen = read_ids(response.body)
-
-
-def read_ids(feed: bytes) -> list[str]:
-    """The ids in a complete Atom feed.
-
-    Raises:
-        TransientError: it is something else: an empty body, a page, a feed cut off in the middle.
-        QueryRejectedError: its entry is an error.
-    """
-    if not feed.strip():
-        raise TransientError("an empty response")
-    if feed[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\x00" in feed[:64]:
-        raise TransientError("a response that is not UTF-8")
-    if b"<!DOCTYPE" in feed[:_PROLOG] or b"<!ENTITY" in feed:
-        raise TransientError("a web page instead of a feed")
-    try:
-        root = ET.fromstring(feed)  # noqa: S314  (no DTD gets here)
-    except ET.ParseError as error:
-        is_cut = b"<feed" in feed[:_PROLOG]
-        raise TransientError(
-            "an incomplete response" if is_cut else "something other than a feed"
-        ) from error
-    if root.tag != f"{ATOM}feed":
-        raise TransientError("something other than a feed")
-    entries = list(root.iter(f"{ATOM}entry"))
-    ids = [(entry.findtext(f"{ATOM}id") or "").strip() for entry in entries]
-    for entry, name in zip(entries, ids, strict=True):
-        if "/api/errors" in name:
-            reason = entry.findtext(f"{ATOM}summary") or "error"
-            raise QueryRejectedError(" ".join(reason.split()))
-    return ids
-
-
+_OK, _BAD_REQUEST = 200, 400
 ENDPOINT = "https://export.arxiv.org/api/query"
 PAUSE = 3.0
 """Seconds between two requests: https://info.arxiv.org/help/api/tou.html."""
@@ -150,27 +48,21 @@ class Fallback(Protocol):
 
 
 class ArxivApi:
-    """The query API: the package's client over a polite `ServiceClient`.
+    """The query API: the package writes the queries, a polite `ServiceClient` carries them.
+
+    The package would read a feed a second time, and slower; it has no time-out, and takes a page
+    or half of a feed for no papers.
 
     Attributes:
         service: sends the requests, and has words for what fails.
-        adapter: between the two.
-        client: of the package.
 
     Args:
         turn: spaces the requests of all processes.
         endpoint: the address.
         deadline: seconds for a request with its retries; waiting for the turn does not count.
-        adapter: makes another adapter than the usual one.
     """
 
-    def __init__(
-        self,
-        turn: InterprocessRateLimit,
-        endpoint: str,
-        deadline: float,
-        adapter: Callable[[ServiceClient], FeedAdapter] = FeedAdapter,
-    ) -> None:
+    def __init__(self, turn: InterprocessRateLimit, endpoint: str, deadline: float) -> None:
         self._turn = turn
         self._doing = ""
         self.service = ServiceClient(
@@ -179,34 +71,69 @@ class ArxivApi:
             turn=self._acquire_turn,
             backoff=max(turn.pause, _MIN_BACKOFF),
         )
-        self.adapter = adapter(self.service)
-        self.client = _make_client(endpoint, self.adapter)
+        self._client = arxiv.Client()
+        self._client.query_url_format = endpoint.replace("{", "{{").replace("}", "}}") + "?{}"
 
-    def prepare(self, doing: str, deadline: Deadline, on_progress: OnProgress) -> None:
-        """Set what the following requests share; `doing` is what is said while they run."""
-        self._doing = doing
-        self.adapter.prepare(deadline, on_progress)
+    def send(
+        self,
+        search: arxiv.Search,
+        window: tuple[int, int],
+        doing: str,
+        deadline: Deadline,
+        on_progress: OnProgress,
+    ) -> Feed:
+        """The feed of a search.
 
-    def results(self, search: arxiv.Search, size: int, offset: int = 0) -> list[Any]:
-        """The results of a search, in pages of a size, from one on.
+        Args:
+            search: what is asked for.
+            window: where it begins, and how many entries it may have.
+            doing: what is said while it is requested.
+            deadline: for it with its retries.
+            on_progress: called with what is being waited for.
 
         Raises:
             ServiceError: arXiv failed, or sent what cannot be read.
             QueryRejectedError: arXiv does not take the query.
         """
-        self.client.page_size = size  # the API answers with ten unless told
-        try:
-            return list(self.client.results(search, offset))
-        except (requests.RequestException, arxiv.ArxivError, ValueError) as error:
-            # An invalid date, or an empty page after the first one.
-            problem = collapse_whitespace(str(error))[:200]
-            raise self.service.failure(f"sent a feed that cannot be read: {problem}") from error
+        self._doing = doing
+        found: list[Feed] = []
+
+        def validate(response: Response) -> None:
+            found[:] = _read(response)
+
+        request = Request(
+            # The package's own way of asking for one page is not public.
+            self._client._format_url(search, *window),  # noqa: SLF001
+            _ACCEPT,
+            max_bytes=_MAX_BODY,
+            max_redirects=_MAX_REDIRECTS,
+            validate=validate,
+        )
+        response = self.service.send(request, on_progress, deadline)
+        self.service.raise_for_status(response)
+        return found[0]
 
     @contextlib.contextmanager
     def _acquire_turn(self, on_progress: OnProgress) -> Iterator[None]:
         with self._turn.acquire(on_progress):
             on_progress(self._doing)
             yield
+
+
+def _read(response: Response) -> list[Feed]:
+    """The feed in a response; nothing where another try may bring one.
+
+    Raises:
+        TransientError: the response is something else than a complete feed.
+        QueryRejectedError: it is an error feed.
+    """
+    if response.status == _BAD_REQUEST:
+        read_feed(response.body)  # its error entry says what was wrong
+    if response.status in RETRYABLE_STATUSES:
+        return []
+    if response.status != _OK:
+        raise TransientError(f"HTTP {response.status}")
+    return [read_feed(response.body)]
 
 
 class ArxivSource:
@@ -234,7 +161,7 @@ class ArxivSource:
         self._fallback = fallback
         self._deadline = deadline
         self._api = ArxivApi(turn, endpoint, deadline)
-        self._service, self._client = self._api.service, self._api.client
+        self._service = self._api.service
 
     def fetch(self, ids: Sequence[str], on_progress: OnProgress) -> FetchResult:
         """Papers by their ids without version, at most `batch` of them.
@@ -283,64 +210,23 @@ class ArxivSource:
     def _fetch_records(
         self, ids: Sequence[str], deadline: Deadline, on_progress: OnProgress
     ) -> dict[str, FetchedWork]:
-        records = {}
         # max_results=None: the package cuts a long list of ids otherwise.
         search = arxiv.Search(id_list=list(ids), max_results=None)
-        self._api.prepare(f"requesting {_papers(len(ids))} from arXiv", deadline, on_progress)
-        for result in self._api.results(search, len(ids)):
-            name = id_without_version(result.entry_id)
-            if name not in ids:
-                message = f"sent another paper ({name or 'without an id'}) than requested"
-                raise self._service.failure(message)
-            if not result.title.strip():
-                raise self._service.failure(f"sent {name} without a title")
-            records[name] = to_record(name, result)
-        seen = {id_without_version(name) for name in self._api.adapter.seen}
-        if lost := seen - records.keys():
-            raise self._service.failure(f"sent an incomplete record of {', '.join(sorted(lost))}")
-        return records
+        doing = f"requesting {_papers(len(ids))} from arXiv"
+        feed = self._api.send(search, (0, len(ids)), doing, deadline, on_progress)
+        wanted = {*ids}
+        return dict(self._record(entry, wanted) for entry in feed.entries)
 
-
-def _make_client(endpoint: str, adapter: FeedAdapter) -> arxiv.Client:
-    client = arxiv.Client(delay_seconds=0, num_retries=0)
-    client.query_url_format = endpoint.replace("{", "{{").replace("}", "}}") + "?{}"
-    # The package offers no way to hand it a transport.
-    session: requests.Session = client._session  # noqa: SLF001
-    session.trust_env = False  # no credentials of a .netrc; the adapter knows of proxies
-    session.mount("https://", adapter)
-    session.mount("http://", adapter)
-    # What it would log as a warning ends in an error sentence here.
-    logging.getLogger("arxiv").addHandler(logging.NullHandler())
-    return client
-
-
-def to_record(name: str, result: Any) -> FetchedWork:
-    """What a result of the package says of a paper, whose id without version is known."""
-    fields = {
-        "title": collapse_whitespace(result.title),
-        "date": result.published.date(),
-        "authors": [author for a in result.authors if (author := collapse_whitespace(a.name))],
-        "category": result.primary_category,
-        "journal_ref": collapse_whitespace(result.journal_ref or ""),
-        "abstract": collapse_whitespace(result.summary),
-    }
-    return arxiv_record(
-        name, fields, doi=result.doi or "", comment=collapse_whitespace(result.comment or "")
-    )
-
-
-_PLAIN_ID = re.compile(r"https?://arxiv\.org/abs/(\d{4}\.\d{4,5})(?:v\d+)?", re.ASCII)
-"""How the feed writes nearly all of its ids."""
-
-
-def id_without_version(entry_id: str) -> str:
-    """The id in the ``<id>`` of an entry of a feed, or an empty string."""
-    if plain := _PLAIN_ID.fullmatch(entry_id):
-        return plain[1]
-    try:
-        return parse(entry_id).value
-    except UsageError:
-        return ""
+    def _record(self, entry: FeedEntry, wanted: Collection[str]) -> tuple[str, FetchedWork]:
+        name = id_without_version(entry.entry_id)
+        if name not in wanted:
+            message = f"sent another paper ({name or 'without an id'}) than requested"
+            raise self._service.failure(message)
+        if not entry.title:
+            raise self._service.failure(f"sent {name} without a title")
+        if entry.day is None:
+            raise self._service.failure(f"sent an incomplete record of {name}")
+        return name, to_record(name, entry)
 
 
 def _papers(number: int) -> str:
