@@ -27,7 +27,7 @@ def silent(_: str) -> None:
 
 def test_without_settings_it_is_the_real_arxiv_with_three_seconds_between_requests() -> None:
     source = built()
-    assert source._client.query_url_format == "https://export.arxiv.org/api/query?{}"
+    assert source._api._client.query_url_format == "https://export.arxiv.org/api/query?{}"
     assert source._turn.pause == 3.0
     assert (ENDPOINT, PAUSE) == ("https://export.arxiv.org/api/query", 3.0)
 
@@ -36,7 +36,7 @@ def test_empty_settings_count_as_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PSYLIST_ARXIV_URL", "")
     monkeypatch.setenv("PSYLIST_ARXIV_DELAY", "")
     source = built()
-    assert source._client.query_url_format == f"{ENDPOINT}?{{}}"
+    assert source._api._client.query_url_format == f"{ENDPOINT}?{{}}"
     assert source._turn.pause == PAUSE
 
 
