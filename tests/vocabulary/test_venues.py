@@ -123,6 +123,7 @@ def test_anything_else_is_left_alone(text: str) -> None:
         ("NIPS2022(ML Safety Workshop)", "NeurIPS"),
         ("IJCAI 2024 AI4Research workshop", "IJCAI"),
         ("AI4Research workshop at IJCAI 2024", "IJCAI"),
+        ("Best paper award, Workshop on Quiet Ponds at ICML 2024", "ICML"),
         ("The XYZ symposium, co-located with ACL 2025", "ACL"),
         ("CVPR 2024 Workshops", "CVPR"),
     ],
@@ -136,6 +137,12 @@ def test_a_workshop_is_not_the_conference_that_it_is_held_at(text: str, host: st
     assert not found.is_within(conference)
     assert not names_venue(text, conference)
     assert not same_venue(text, conference.canonical)
+
+
+def test_how_a_paper_was_shown_is_not_the_name_of_its_workshop() -> None:
+    found = parse_venue("Best paper award, Workshop on Quiet Ponds at ICML 2024")
+    assert found
+    assert found.canonical == "Workshop on Quiet Ponds at ICML 2024"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ Authors decide, titles do not: of 16 papers that were renamed on arXiv, six have
 in common than unrelated papers have.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +18,7 @@ from psylist.duplicates.tables import (
     MIN_RENAMED_WEIGHT_ALONE,
 )
 from psylist.duplicates.titles import comparable_titles, compare_titles, same_wording
+from psylist.text.name_parts import split_name
 
 
 class IdMatch(StrEnum):
@@ -87,6 +89,8 @@ def compare_under_id(entry: WorkRecord, known: WorkRecord) -> IdComparison:
         share = max(_shared_weight(*pair) for pair in pairs)
         numbers = all(_numbers_differ(*pair) for pair in pairs)
         match = _match_by_authors(overlap, shared, named, 0.0 if numbers else share)
+        if overlap is Overlap.ALL and not numbers and _is_one_person(entry, known):
+            match = IdMatch.RENAMED
     return IdComparison(match, same_title, overlap, shared, named)
 
 
@@ -109,6 +113,21 @@ def _are_strangers(one: AuthorSet, other: AuthorSet, overlap: Overlap) -> bool:
     """Whether several people on each side have nobody in common; one may be an organisation."""
     several = min(len(one.persons), len(other.persons)) >= MIN_COMMON_AUTHORS
     return overlap is Overlap.NONE and several
+
+
+def _is_one_person(*works: WorkRecord) -> bool:
+    """Whether each work has one author, a person whose given name is written out.
+
+    Two namesakes under one id are rarer than a title that was changed.
+    """
+    names = [split_name(work.authors[0]) for work in works if len(work.authors) == 1]
+    return len(names) == len(works) and all(_has_given_name(name.given) for name in names)
+
+
+def _has_given_name(given: str) -> bool:
+    """Whether a given name is more than initials; one character of a Chinese one is whole."""
+    words = re.findall(r"[^\W\d_]+", given)
+    return any(len(word) > 1 or not word.isascii() for word in words)
 
 
 def _match_by_authors(overlap: Overlap, shared: int, named: int, share: float) -> IdMatch:

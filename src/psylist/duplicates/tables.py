@@ -96,12 +96,13 @@ ENUMERATORS = frozenset(
 
 DERIVATIVE_MARKERS = frozenset(
     _words("""
-    addendum comment comments commentary corrigendum correction corrections demo erratum errata
-    poster rebuttal reply retracted retraction slides supplement supplementary talk tutorial video
+    addendum comment comments commentary corrigendum correction corrections demo dissertation
+    erratum errata poster preregistration protocol rebuttal reply retracted retraction revisited
+    slides supplement supplementary talk thesis tutorial video
     勘 误 译
 """)
 )
-"""Words that make another publication of a title: its correction, its talk."""
+"""Words that make another publication of a title: its correction, its talk, its sequel."""
 
 RECURRING = frozenset(
     _words("""

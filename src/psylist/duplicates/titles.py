@@ -127,13 +127,15 @@ def replaces_word(one: str, other: str) -> bool:
 
 
 def _is_cut(short: TitleFeatures, long: TitleFeatures) -> bool:
-    """Whether a title is the beginning of another; a number behind it makes another part of it."""
+    """Whether a title is the beginning of another, and not that of another part or its sequel."""
     begin = short.compact
     if not long.compact.startswith(begin):
         return False
     ends = accumulate(len(word) for word in long.words)
     rest = [word for word, end in zip(long.words, ends, strict=True) if end > len(begin)]
     if all(word in ENUMERATORS or word in NUMBERS or not word.isalpha() for word in rest):
+        return False
+    if not DERIVATIVE_MARKERS.isdisjoint(rest):
         return False
     return len(begin) > MIN_CUT_LETTERS or (long.has_subtitle and long.head == begin)
 

@@ -26,12 +26,12 @@ class Judged:
     Attributes:
         record: of a source.
         comparison: with what the entry says, or with what arXiv says today.
-        has_authors: whether the entry names any.
+        authors: how many the entry names.
     """
 
     record: Record
     comparison: IdComparison
-    has_authors: bool
+    authors: int
 
     @property
     def evidence(self) -> list[str]:
@@ -43,7 +43,7 @@ class Judged:
     def is_certain(self) -> bool:
         """Whether all three grounds are there."""
         agrees = self.comparison.same_title and self.comparison.agrees_on_authors
-        return bool(self.record.key) and agrees and self.has_authors
+        return bool(self.record.key) and agrees and self.authors > 0
 
 
 def judge_entry(
@@ -68,7 +68,7 @@ def _judged(
     known, wrong = [], False
     for record in own:
         judged = Judged(
-            record, compare_under_id(record_of(entry), _work(record)), bool(entry.authors)
+            record, compare_under_id(record_of(entry), _work(record)), len(entry.authors)
         )
         if record.missing or judged.comparison.match is IdMatch.OTHER:
             wrong = True
@@ -102,7 +102,7 @@ def _rename_proposals(
         return
     path, old = _title_in_latin(entry)
     new = judged.record.title
-    is_certain = judged.comparison.agrees_on_authors
+    is_certain = judged.comparison.agrees_on_authors and judged.comparison.shared > 1
     evidence = judged.evidence
     yield Proposal(
         entry.id,
@@ -133,7 +133,7 @@ def _status(
             return
     for record in records:
         if record.retracted and record.key:
-            judged = Judged(record, _compared(entry, known, record), bool(entry.authors))
+            judged = Judged(record, _compared(entry, known, record), len(entry.authors))
             if judged.comparison.match in {IdMatch.SAME, IdMatch.RENAMED}:
                 changes: dict[Path, tuple[object, object]] = {("status",): (None, "retracted")}
                 evidence = [record.retracted, *judged.evidence]
@@ -196,7 +196,7 @@ def _published(
     fields: dict[str, str] = {}
     for record in sorted(records, key=lambda one: _RANKS.get(one.source, len(_RANKS))):
         for publication in publications(record, entry):
-            judged = Judged(record, _compared(entry, known, record), bool(entry.authors))
+            judged = Judged(record, _compared(entry, known, record), len(entry.authors))
             hosts = [*_workshop_hosts(entry, known)] if hosts is None else hosts
             if not _is_believed(judged, publication, hosts) or publication.doi.lower() in refused:
                 continue
@@ -256,10 +256,10 @@ def _is_believed(judged: Judged, publication: Publication, hosts: Sequence[Venue
     is_own = judged.record.source == "arxiv"
     if comparison.match not in {IdMatch.SAME, IdMatch.RENAMED}:
         return False
-    if not is_own and not comparison.same_title:
+    if not is_own and not (comparison.same_title and comparison.overlap):
         return False  # an index that calls the work otherwise may have mixed up two
-    if not is_own and comparison.overlap == 0:
-        return False
+    if not judged.record.key and 2 * comparison.shared < judged.authors:
+        return False  # the thesis of one of them; a registry leaves no author out
     grounds = (bool(judged.record.key), comparison.same_title, comparison.agrees_on_authors)
     if sum(grounds) < 2:
         return False

@@ -118,6 +118,8 @@ def _of_index(record: Record) -> Iterator[Publication]:
     if not (record.venue or record.acl or record.doi):
         return
     venue = canonical_venue(published_venue(record.venue)) if record.venue else ""
+    if record.venue and not venue and not record.acl:
+        return  # a DOI that a preprint server or an archive gave
     if record.acl:
         from psylist.sources.acl import venue_from_id
 

@@ -303,6 +303,7 @@ _IS_WORKSHOP = re.compile(r"\bworkshops?\b", re.IGNORECASE)
 
 def _workshop(line: str, phrases: Sequence[Phrase]) -> VenueRef | None:
     """A workshop without a row, and the conference that it is held at."""
+    whole, line = line, line[_shown_before(phrases) :].lstrip(" ,;:")
     for match in _HELD_AT.finditer(line):
         name = line[: match.start()].strip(" ()[]:,")
         if match["plain"] and not _IS_WORKSHOP.search(name):
@@ -312,7 +313,17 @@ def _workshop(line: str, phrases: Sequence[Phrase]) -> VenueRef | None:
             canonical = line if match["plain"] else f"{name} @ {host.canonical}"
             shown = "" if match["plain"] else host.presentation
             return VenueRef(name, "workshop", canonical, host.year, "", shown, host.name)
-    return _workshop_behind(line, phrases)
+    return _workshop_behind(whole, phrases)
+
+
+def _shown_before(phrases: Sequence[Phrase]) -> int:
+    """Where the words end that say how a paper is shown, in front: ``Best paper award, …``."""
+    before = 0
+    for phrase in phrases:
+        if phrase.kind not in {"presentation", "filler"}:
+            break
+        before = phrase.end if phrase.kind == "presentation" or before else before
+    return before
 
 
 def _workshop_behind(line: str, phrases: Sequence[Phrase]) -> VenueRef | None:

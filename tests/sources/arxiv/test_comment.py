@@ -377,6 +377,9 @@ def test_the_venue_that_took_a_paper_is_named(comment: str, venue: str) -> None:
         "Accepted",
         "Accepted for publication",
         "6 pages, will appear in a future issue",
+        "A review of 312 papers published at ACL and EMNLP 2020-2024",
+        "One of the papers accepted at AAAI 2022 is extended here",
+        "Guidelines for the dataset of a paper accepted at LREC-COLING 2024",
     ],
 )
 def test_a_comment_that_no_venue_took_the_paper_names_none(comment: str) -> None:
@@ -403,6 +406,15 @@ def test_a_comment_that_no_venue_took_the_paper_names_none(comment: str) -> None
         "paper removed by arXiv due to copyright",
         "本文已撤稿",
         "Zurückgezogen",
+        "We have withdrawn this manuscript",
+        "5 pages, withdrawn due to an error",
+        "12 pages (withdrawn by the authors)",
+        "Temporarily withdrawn",
+        "v2 withdrawn",
+        "12 pages. Withdrawn: see arXiv:2301.00001",
+        "arXiv:2301.00001 has been withdrawn",
+        "This submission is withdrawn from arXiv",
+        "The paper needs to be withdrawn",
     ],
 )
 def test_a_comment_says_that_a_paper_was_withdrawn(comment: str) -> None:
@@ -433,6 +445,11 @@ def test_an_abstract_says_that_a_paper_was_withdrawn(abstract: str) -> None:
         ("12 pages, 3 figures", "We build a dialogue system."),
         ("arXiv admin note: text overlap with arXiv:2301.00001", ""),
         ("Bullets removed by arXiv style", ""),
+        ("Withdrawn from ICLR 2025 after review; this is the revised manuscript", ""),
+        ("Submitted to ICLR 2023 (withdrawn)", ""),
+        ("We interview 24 withdrawn students; 31 pages", ""),
+        ("v2: the second experiment was withdrawn; conclusions unchanged", ""),
+        ("12 patients were withdrawn by their doctors", ""),
         ("", "Withdrawn patients speak less; we model their turns."),
         ("", "Signs of depression include social withdrawal and poor sleep."),
         ("", "Some participants had withdrawn from therapy before the study ended."),
@@ -476,6 +493,7 @@ def test_a_venue_that_no_table_has(comment: str, venue: str) -> None:
         ("Part of this work was presented at ICML 2024", ""),
         ("Short version submitted to ICML 2024", ""),
         ("Accepted at ICML 2024", ""),
+        ("Extended version of our ICML 2024 paper; under review at JMLR", ""),
     ],
 )
 def test_another_version_is_told_as_one(comment: str, venue: str) -> None:

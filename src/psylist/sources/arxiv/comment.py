@@ -26,6 +26,14 @@ _ACCEPTED = re.compile(
     r"\s*(?:to|at|in|by|for|of)?[:,]?\s*(?:the\s+|our\s+)?(?=[^\W_]|[\"“][^\W_])",
     re.IGNORECASE,
 )
+# "a review of 312 papers published at …", "guidelines for a paper accepted at …": other papers.
+_OF_OTHERS = re.compile(
+    r"(?:\b(?:papers|articles|works|studies|abstracts|manuscripts|publications|submissions)"
+    rf"|\b(?:of|for|to|from|in|with|on) (?:an?|another|the|our|one) (?:[\w-]+ ){{0,2}}"
+    r"(?:paper|article|work|study|manuscript|publication))"
+    rf"(?: (?:that|which))?(?: (?:was|were|are|is|have|has|been))* {_TAKEN}\b.*",
+    re.IGNORECASE,
+)
 _NOT_YET = re.compile(
     r"\b(?:(?:re-?)?submitted|under (?:review|submission|consideration)|in (?:submission|review)"
     r"|rejected|preprint|(?:not|never)(?: yet)?(?: been)? accepted|awaiting)\b",
@@ -66,8 +74,29 @@ _MENTION = re.compile(
 )
 _TRACK_BEHIND = re.compile(r"\s+(?:[\w&-]+\s+){1,6}Track\b")
 _WORKSHOP = re.compile(r"\bworkshop\b|@|\bco-?located\b", re.IGNORECASE)
+# Students and experiments are withdrawn too, and papers from conferences: what is withdrawn stands
+# in front of the verb or right behind the word, and from where behind it.
+_WORK = (
+    r"(?:paper|article|submission|manuscript|pre-?print|e-?print|work|version|draft|report|document"
+    r"|publication|note|text|study|thesis|chapter|it|this|that|entry|file|[\w.-]*\d[\w.-]*)"
+)
+_VERB = (
+    r"(?:(?:has|have|had|was|were|is|are|been|being|be|to|will|must|should|needs?|now|hereby|also"
+    r"|already|temporarily|voluntarily|therefore|thus)\s+)*"
+)
+_WITHDRAWN_WORK = re.compile(
+    rf"(?:(?:^|[.;:!?]\s+|\b{_WORK}\s*[:,]?\s+){_VERB}"
+    rf"|\b(?:authors?|we|i|arxiv|admin\w*|submitters?|administrators?)\s+{_VERB}"
+    r"|[(,]\s?(?=withdrawn\s+(?:by|due|because|owing|as|since|until|pending)\b))"
+    r"withdrawn\b"
+    r"(?!\s+(?:from|at)\s+(?!(?:the\s+)?(?:arxiv|publication|circulation|this)\b))"
+    rf"(?=\W*$|\s*[^\w\s]|\s+(?:{_WORK}|by|due|because|owing|as|for|since|until|pending|from|after"
+    r"|and|but|so|to|in|on|upon|at|while|when|per|following|temporarily|voluntarily|the|our|my|with"
+    r"|please|see|here|now|again|without|only|will|has|was|is)\b)",
+    re.IGNORECASE,
+)
 _WITHDRAWN = re.compile(
-    r"\bwithdrawn\b|\bhas been retracted\b|^\W*retracted\b"
+    r"\bhas been retracted\b|^\W*retracted\b"
     r"|\bretract(?:ed|s)? th(?:is|e) (?:paper|article|preprint|work)\b"
     r"|\b(?:removed|deleted) by (?:the )?arxiv"
     r"(?: (?:admin\w*|moderat\w*|staff|team|due|because|as|for|on)\b|\W*$|[.,;)])"
@@ -135,7 +164,7 @@ _MAX_COMMENT = 1500
 
 def _of_this_paper(sentence: str) -> str:
     """What a sentence says of where this paper appears."""
-    sentence = _VERSION_OF.sub("", _ANOTHER_VERSION.sub("", sentence))
+    sentence = _OF_OTHERS.sub("", _VERSION_OF.sub("", _ANOTHER_VERSION.sub("", sentence)))
     if undecided := _NOT_YET.search(sentence):
         if _ACCEPTED.search(before := sentence[: undecided.start()]):
             return before
@@ -196,9 +225,11 @@ def other_version(comment: str) -> str:
     if _ONLY_SIZES.fullmatch(comment[:_MAX_COMMENT]):
         return ""
     text = " ".join(re.sub(r"https?://\S+", "", comment[:_MAX_COMMENT]).split())
+    if _NOT_YET.search(text):
+        return ""
     for sentence in _SENTENCE_END.split(text):
         is_other = _ANOTHER_VERSION.search(sentence) or _VERSION_OF.search(sentence)
-        if not is_other or _NOT_YET.search(sentence) or _WORKSHOP.search(sentence):
+        if not is_other or _WORKSHOP.search(sentence):
             continue
         if not re.search(_VERSION, sentence, re.IGNORECASE):
             continue
@@ -280,8 +311,10 @@ def _spelling(ref: VenueRef) -> str:
 
 def says_withdrawn(comment: str, abstract: str) -> bool:
     """Whether a comment or an abstract says that the paper was withdrawn; arXiv has no flag."""
-    if _MAY_BE_WITHDRAWN.search(comment) and _WITHDRAWN.search(comment):
-        return True
+    if _MAY_BE_WITHDRAWN.search(comment):
+        line = " ".join(comment[:_MAX_COMMENT].split())
+        if _WITHDRAWN.search(line) or _WITHDRAWN_WORK.search(line):
+            return True
     if _MAY_BE_WITHDRAWN.search(abstract) and _WITHDRAWN_ABSTRACT.search(abstract):
         return True
     if not comment or _ONLY_SIZES.fullmatch(comment):
