@@ -29,7 +29,8 @@ _D = r"(?:3[01]|[12]\d|0?[1-9])"
 
 # The alternatives that say most come first: a day, then a month, then a year.
 _DATE = re.compile(
-    rf"(?<![\w.])(?:"
+    rf"(?=['’‘\djfmasond-])"  # what any begins with; looked at first, it passes over most places
+    rf"(?:(?<![\w.])(?:"
     rf"(?P<y1>{_YEAR})\s?(?P<s1>[-/.])\s?(?P<m1>{_M})\s?(?P=s1)\s?(?P<d1>{_D})(?!\d)"
     rf"|(?P<y13>20[0-4]\d)(?P<m13>1[0-2]|0[1-9])(?P<d13>3[01]|[12]\d|0[1-9])(?!\d)"
     rf"|(?P<y2>{_YEAR})\s?年\s?(?P<m2>{_M})\s?月(?:\s?(?P<d2>{_D})\s?日)?"
@@ -42,7 +43,7 @@ _DATE = re.compile(
     rf"|(?P<y9>{_YEAR})(?:\s?年)?(?![\w.]*\d)"
     rf")|['’‘](?P<y10>[0-4]\d)(?!\d)"
     rf"|(?<=[A-Za-z])-?(?P<y11>{_YEAR})(?!\d)"
-    rf"|(?-i:(?<=[A-Z][A-Z])(?<!COVID))(?P<y12>[0-4]\d)(?!\w)",
+    rf"|(?-i:(?<=[A-Z][A-Z])(?<!COVID))(?P<y12>[0-4]\d)(?!\w))",
     re.IGNORECASE,
 )
 _GROUPS = sorted(_DATE.groupindex, key=_DATE.groupindex.__getitem__)
@@ -77,10 +78,8 @@ def to_halfwidth(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def find_date(text: str) -> Dated | None:
     """The first date in a text, as far as it is given; the fullest one wins over a bare year."""
-    if not _HAS_DIGITS.search(text):
-        text = to_halfwidth(text)
-        if not _HAS_DIGITS.search(text):
-            return None
+    if not _HAS_DIGITS.search(text):  # full-width ones are digits too
+        return None
     best: Dated | None = None
     for match in _DATE.finditer(to_halfwidth(text)):
         day = _day(match)

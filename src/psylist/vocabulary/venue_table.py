@@ -97,8 +97,10 @@ class VenueTable:
         anthology: the canonical name by the part of an ACL Anthology id.
         letters: the canonical name by the letter of an older Anthology id.
         names: the canonical name by the words of any name.
-        phrases: words, kind and meaning of what texts are read with, by the first word.
+        phrases: kind and meaning of what texts are read with, by its words.
+        sizes: how many words the phrases with a first word have, the longest first.
         beginnings: the first words of the names of venues and tracks.
+        words: all words of the phrases.
     """
 
     venues: Mapping[str, Venue]
@@ -107,8 +109,10 @@ class VenueTable:
     anthology: Mapping[str, str]
     letters: Mapping[str, str]
     names: Mapping[tuple[str, ...], str]
-    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], str, str]]]
+    phrases: Mapping[tuple[str, ...], tuple[str, str]]
+    sizes: Mapping[str, Sequence[int]]
     beginnings: frozenset[str]
+    words: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -117,25 +121,23 @@ def venue_table() -> VenueTable:
     table = tomli.loads(files("psylist.vocabulary").joinpath("venues.toml").read_text("utf-8"))
     venues = [_row(name, kind, row) for key, kind in _TABLES for name, row in table[key].items()]
     words = [*_names_and_tracks(venues, table["tracks"]), *_other_words(table)]
-    phrases = defaultdict(list)
+    phrases: dict[tuple[str, ...], tuple[str, str]] = {}
     for text, kind, value in words:
-        keys = tuple(token.key for token in tokenize(text))
-        phrases[keys[0]].append((keys, kind, value))
-    for same_beginning in phrases.values():
-        same_beginning.sort(key=lambda phrase: -len(phrase[0]))
+        phrases.setdefault(tuple(token.key for token in tokenize(text)), (kind, value))
+    sizes = defaultdict(set)
+    for keys in phrases:
+        sizes[keys[0]].add(len(keys))
     return VenueTable(
         {venue.name: venue for venue in venues},
         [text for text, kind, _ in words if kind == "preprint"],
         frozenset(doi for row in table["preprints"].values() for doi in row.get("doi", [])),
         {venue.anthology: venue.name for venue in venues},
         {venue.letter: venue.name for venue in venues if venue.letter},
-        {keys: value for same in phrases.values() for keys, kind, value in same if kind == "name"},
+        {keys: value for keys, (kind, value) in phrases.items() if kind == "name"},
         phrases,
-        frozenset(
-            word
-            for word, same in phrases.items()
-            if any(kind in {"name", "track"} for _, kind, _ in same)
-        ),
+        {word: sorted(lengths, reverse=True) for word, lengths in sizes.items()},
+        frozenset(keys[0] for keys, (kind, _) in phrases.items() if kind in {"name", "track"}),
+        frozenset(word for keys in phrases for word in keys),
     )
 
 
@@ -185,20 +187,42 @@ def tokenize(text: str) -> list[Token]:
 
 def may_name_venue(text: str) -> bool:
     """Whether a word of a text begins the name of a venue or a track; quick, for titles."""
-    return not venue_table().beginnings.isdisjoint(map(str.casefold, _TOKEN.findall(text)))
+    return not venue_table().beginnings.isdisjoint(_keys(text))
+
+
+def may_be_venue(text: str) -> bool:
+    """Whether a text may be the name of a venue, its year and track, and nothing else; quick."""
+    table = venue_table()
+    first = _TOKEN.search(text)
+    if first is None or not (first[1] is None or _is_known(first[1].casefold(), table.words)):
+        return False  # the first word tells most texts from a venue
+    keys = _keys(text)
+    return not table.beginnings.isdisjoint(keys) and all(_is_known(k, table.words) for k in keys)
+
+
+def _keys(text: str) -> list[str]:
+    """What `tokenize` finds, without the places."""
+    if text.isascii():
+        return [word for word in _TOKEN.findall(text.lower()) if word]
+    return [word.casefold() for word in _TOKEN.findall(text) if word]
+
+
+def _is_known(key: str, words: frozenset[str]) -> bool:
+    return key in words or key[0].isdecimal()
 
 
 def read_phrases(text: str) -> list[Phrase]:
     """The phrases of a text, the longest possible, with the words that are in none."""
     tokens = tokenize(text)
+    keys = tuple(token.key for token in tokens)
+    sizes = venue_table().sizes
     phrases: list[Phrase] = []
-    table = venue_table().phrases
     index = 0
     while index < len(tokens):
         token = tokens[index]
         size, kind, value = 1, "unknown", ""
-        if token.key in table:
-            size, kind, value = _longest(table[token.key], tokens, index)
+        if token.key in sizes:
+            size, kind, value = _longest(sizes[token.key], keys, index)
         is_number = kind == "unknown" and token.key[0].isdecimal()  # most words are not
         if is_number and (year := _year(text, token, phrases)):
             kind, value = "year", year
@@ -208,13 +232,13 @@ def read_phrases(text: str) -> list[Phrase]:
     return phrases
 
 
-def _longest(
-    phrases: Sequence[tuple[tuple[str, ...], str, str]], tokens: Sequence[Token], index: int
-) -> tuple[int, str, str]:
+def _longest(sizes: Sequence[int], keys: tuple[str, ...], index: int) -> tuple[int, str, str]:
     """How many words, which kind and which meaning the longest phrase at an index has."""
-    for keys, kind, value in phrases:
-        if keys == tuple(token.key for token in tokens[index : index + len(keys)]):
-            return len(keys), kind, value
+    phrases = venue_table().phrases
+    for size in sizes:
+        # Behind the last word a slice is shorter than it should be, and may be a phrase itself.
+        if index + size <= len(keys) and (found := phrases.get(keys[index : index + size])):
+            return size, *found
     return 1, "unknown", ""
 
 

@@ -4,6 +4,8 @@ Lists are read with it: a name that the table of venues knows, or what is writte
 """
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import lru_cache
 
 from psylist.text.dates import find_date, to_halfwidth
@@ -12,11 +14,10 @@ from psylist.vocabulary.venue_table import venue_table
 from psylist.vocabulary.venues import parse_venue
 
 _WORDS = (
-    r"Proceedings|Proc\.|Conference|Journal|Transactions|Workshops?|Symposium|Findings|Magazine"
-    r"|Annual Meeting|Under Review|Accepted"
-    r"|Advances in|Frontiers|Scientific Reports|npj|Press|University|Institute|大会|会议|期刊"
-    r"|学报|杂志|论文集|预印本|大学|研究院|学院|出版社"
-)
+    "Proceedings|Proc.|Conference|Journal|Transactions|Workshop|Workshops|Symposium|Findings"
+    "|Magazine|Annual Meeting|Under Review|Accepted|Advances in|Frontiers|Scientific Reports|npj"
+    "|Press|University|Institute|大会|会议|期刊|学报|杂志|论文集|预印本|大学|研究院|学院|出版社"
+).split("|")
 # What stands in the place of a venue but is not one: publishers, fields, volumes.
 _BESIDE = ("Findings EMNLP-Findings ACL-Findings ICLR-W ACM IEEE Springer Elsevier Lancet PLOS npj"
            " Psychiatry Arxiv ArXiv arxiv preprint")  # fmt: skip
@@ -69,10 +70,12 @@ def is_venue(text: str) -> bool:
         stripped = _YEAR_FIRST.sub(r"\1 ", stripped)
     if not stripped or len(stripped) > _MAX_VENUE_LENGTH:
         return False
-    if (len(stripped) <= _MAX_DATE_LENGTH and _only_a_date(stripped)) or _is_exact(stripped):
+    has_digit = _DIGIT.search(stripped) is not None
+    is_short = len(stripped) <= _MAX_DATE_LENGTH
+    if (has_digit and is_short and _only_a_date(stripped)) or _is_exact(stripped):
         return True
-    named = _named().search(stripped) or _ACRONYM_YEAR.search(stripped)
-    if named is None:
+    named = _named().search(stripped) or (has_digit and _ACRONYM_YEAR.search(stripped))
+    if not named:
         return False
     start, end = _whole_run(stripped, named.start(), named.end())
     words = [
@@ -107,8 +110,20 @@ def _named() -> re.Pattern[str]:
     rows = table.venues.values()
     names = [name for row in rows for name in (row.names[:1] if row.is_word else row.names)]
     single = {name for name in [*names, *table.preprint_servers] if not re.search(r"\s", name)}
-    known = "|".join(sorted(map(re.escape, {*single, *_BESIDE.split()}), key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{known})(?![a-z])(?:@\w+)?|(?:{_WORDS})")
+    known = {*single, *_BESIDE.split()}
+    first = "".join(sorted({re.escape(word[0]) for word in {*known, *_WORDS}}))
+    return re.compile(
+        rf"(?=[{first}])"  # looked at first, it passes over most places
+        rf"(?:(?<![\w-])(?:{_any_of(known)})(?![a-z])(?:@\w+)?|(?:{_any_of(_WORDS)}))"
+    )
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A regular expression for the longest of many words, by the first letter of each."""
+    rest: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=len, reverse=True):
+        rest[word[0]].append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(ends)})" for first, ends in rest.items())
 
 
 def _without_date(text: str) -> str:

@@ -17,6 +17,7 @@ from psylist.vocabulary.venue_table import (
     Phrase,
     Venue,
     VenueKind,
+    may_be_venue,
     may_name_venue,
     read_phrases,
     tokenize,
@@ -76,6 +77,9 @@ def parse_venue(text: str, *, any_case: bool = False) -> VenueRef | None:
     if len(text) > _MAX_LENGTH:
         return None
     line = " ".join(unicodedata.normalize("NFKC", text).split())
+    lowered = line.lower()
+    if not any(hint in lowered for hint in _WORKSHOP_HINTS):
+        return _exact(read_phrases(line), any_case=any_case) if may_be_venue(line) else None
     if not may_name_venue(line):
         return None
     phrases = read_phrases(line)
@@ -299,6 +303,8 @@ _HELD_AT = re.compile(
     re.IGNORECASE,
 )
 _IS_WORKSHOP = re.compile(r"\bworkshops?\b", re.IGNORECASE)
+_WORKSHOP_HINTS = ("@", "workshop", "located", "conjunct")
+"""What `_HELD_AT` and `_IS_WORKSHOP` find nothing without, in lower case."""
 
 
 def _workshop(line: str, phrases: Sequence[Phrase]) -> VenueRef | None:
