@@ -3,8 +3,10 @@
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from psylist.vocabulary.venue_table import read_phrases, tokenize, venue_table
+from psylist.vocabulary.venue_table import may_be_venue, read_phrases, tokenize, venue_table
 from psylist.vocabulary.venues import parse_venue
 
 
@@ -65,3 +67,24 @@ def test_words_of_no_phrase_are_unknown() -> None:
     assert kinds == [
         ("unknown", ""), ("name", "NeurIPS"), ("year", "2016"), ("unknown", ""), ("unknown", ""),
     ]  # fmt: skip
+
+
+@given(
+    st.lists(
+        st.sampled_from(sorted(venue_table().words))
+        | st.sampled_from(["2024", "'24", "3rd", "Xyz"]),
+        max_size=6,
+    ).map(" ".join)
+)
+def test_the_quick_test_passes_everything_that_is_read_as_a_venue(text: str) -> None:
+    kinds = {phrase.kind for phrase in read_phrases(text)}
+    if kinds & {"name", "track"} and "unknown" not in kinds:
+        assert may_be_venue(text)
+    assert may_be_venue(text) or parse_venue(text, any_case=True) is None or "workshop" in text
+
+
+def test_the_longest_phrase_is_read() -> None:
+    found = [
+        (phrase.kind, phrase.value) for phrase in read_phrases("Nature Human Behaviour Nature")
+    ]
+    assert found == [("name", "Nature Human Behaviour"), ("name", "Nature")]

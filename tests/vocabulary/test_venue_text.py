@@ -2,6 +2,7 @@
 
 import pytest
 
+from psylist.vocabulary.venue_table import venue_table
 from psylist.vocabulary.venue_text import find_venue, is_venue
 
 
@@ -59,3 +60,9 @@ def test_a_title_is_not_a_venue(text: str) -> None:
 )
 def test_a_venue_is_found_without_its_brackets(text: str, venue: str) -> None:
     assert find_venue(text) == venue
+
+
+def test_each_name_of_one_word_is_a_venue_beside_a_year_and_a_stranger() -> None:
+    rows = venue_table().venues.values()
+    names = [row.name for row in rows if " " not in row.name and row.name.isascii()]
+    assert [name for name in names if not is_venue(f"{name} 2024 Xyz")] == []

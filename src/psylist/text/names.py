@@ -46,9 +46,11 @@ PARTICLES = frozenset(
         "de da do dos del della di du la le van von der den ter ten bin ibn al el st san zu y",
     )
 )
-_SEPARATOR = re.compile(r"\s*(?:[,，、;；&·]|\band\b|和|与)\s*")
+_SEPARATOR = re.compile(r"(?=[\s,，、;；&·和与a])\s*(?:[,，、;；&·]|\band\b|和|与)\s*")
 # A text without any of these is one name at most.
-_SEVERAL = re.compile(r"[,，、;；&·和与等]|\b(?:and|et|others)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"(?=[,，、;；&·和与等aeo])(?:[,，、;；&·和与等]|\b(?:and|et|others)\b)", re.IGNORECASE
+)
 _OTHERS = re.compile(r"\bet\.?\s?al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}(?:·[{HAN}]{{1,5}})?")
 _SURNAMES = frozenset(
@@ -73,11 +75,13 @@ _NOT_NAMES = frozenset(
         " about how why what when where who this that our their its",
     )
 )
-MARKS = re.compile(r"[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰]|(?<=[^\W\d_])\d{1,2}\b")
+MARKS = re.compile(r"(?=[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰\d])(?:\D|(?<=[^\W\d_])\d{1,2}\b)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
 _CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after GB/T 7714
 _MAX_NAME_WORDS = 5
 _MAX_PART = 8  # spaces between the words of a part of a list of names
+_MAX_STRICT = 3  # parts of which all must be names
+_MIN_NAMED = 0.8  # of more parts
 # The most usual way to write names; what is not of this form is looked at more closely.
 _PLAIN_WORD = "[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-яё]++"
 _PLAIN_NAME = f"{_PLAIN_WORD}(?: {_PLAIN_WORD}){{1,3}}"
@@ -86,15 +90,17 @@ _PLAIN_LIST = re.compile(rf"{_PLAIN_NAME}(?:, {_PLAIN_NAME})++")
 
 def is_name(text: str) -> bool:
     """Whether a text looks like the name of one person."""
+    if text[:1].islower():
+        return False
     stripped = MARKS.sub("", text).strip(" .,")
     if _HAN_NAME.fullmatch(stripped):
         return stripped[0] in _SURNAMES or "·" in stripped
     if stripped[:2].isupper() and _CAPITALS.fullmatch(stripped):
         return True
     words = stripped.split()
-    if not 1 < len(words) <= _MAX_NAME_WORDS:
+    if not 1 < len(words) <= _MAX_NAME_WORDS or not words[0][0].isupper():
         return False
-    return all(_is_part(word) for word in words) and words[0][0].isupper()
+    return all(_is_part(word) for word in words)
 
 
 def parse_names(text: str) -> list[str]:
@@ -121,14 +127,23 @@ def _names(text: str) -> tuple[str, ...]:
     reversed_names = _all_reversed(stripped) or _first_reversed(parts, stripped, others=others > 0)
     if reversed_names:
         return reversed_names
-    fit = sum(is_name(part) or _inverted(part) for part in parts)
     alone = len(parts) == 1 and (
         _inverted(parts[0]) or (bool(others) and _is_part(parts[0].split()[-1]))
     )
-    several = fit == len(parts) and (len(parts) > 1 or others)
-    short = all(len(part.split()) <= _MAX_NAME_WORDS for part in parts)
-    mostly = len(parts) > 3 and fit >= 0.8 * len(parts) and short
-    return tuple(parts) if alone or several or mostly else ()
+    return tuple(parts) if alone or _are_mostly_names(parts, others=others > 0) else ()
+
+
+def _are_mostly_names(parts: list[str], *, others: bool) -> bool:
+    """Whether all parts are names, or most of many and the others are no longer than names."""
+    if len(parts) == 1 and not others:
+        return False
+    strange = 0
+    for part in parts:
+        if not (is_name(part) or _inverted(part)):
+            strange += 1
+            if len(parts) <= _MAX_STRICT or len(parts) - strange < _MIN_NAMED * len(parts):
+                return False
+    return not strange or all(len(part.split()) <= _MAX_NAME_WORDS for part in parts)
 
 
 def _all_reversed(text: str) -> tuple[str, ...]:

@@ -13,11 +13,12 @@ from psylist.text.scripts import HAN
 from psylist.vocabulary.venue_table import venue_table
 from psylist.vocabulary.venues import parse_venue
 
-_WORDS = (
+_WORDS = re.findall(
+    r"[^|]+",
     "Proceedings|Proc.|Conference|Journal|Transactions|Workshop|Workshops|Symposium|Findings"
     "|Magazine|Annual Meeting|Under Review|Accepted|Advances in|Frontiers|Scientific Reports|npj"
-    "|Press|University|Institute|大会|会议|期刊|学报|杂志|论文集|预印本|大学|研究院|学院|出版社"
-).split("|")
+    "|Press|University|Institute|大会|会议|期刊|学报|杂志|论文集|预印本|大学|研究院|学院|出版社",
+)
 # What stands in the place of a venue but is not one: publishers, fields, volumes.
 _BESIDE = ("Findings EMNLP-Findings ACL-Findings ICLR-W ACM IEEE Springer Elsevier Lancet PLOS npj"
            " Psychiatry Arxiv ArXiv arxiv preprint")  # fmt: skip

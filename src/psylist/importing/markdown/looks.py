@@ -20,6 +20,7 @@ BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "{": "}", "［": "�
 """Opening brackets with their closing ones."""
 EDGES = SEPARATORS + "".join(BRACKETS.values())
 """What may stand around a text that says nothing itself."""
+_LOOK_EDGES = EDGES + "[(（【"
 TITLE_EDGES = " \t\n.,;:|*_`~-–—·•/\\，。；：、\ufe0f\u200d"
 """What may stand around a title."""
 _LABEL_WORDS = frozenset(
@@ -83,7 +84,7 @@ _NAME_YEAR = re.compile(
     r"([A-Z][\w&.'’-]*(?: (?:of|on|in|and|for|the|to|&|[A-Z][\w&.'’-]*)){0,7}),? "
     r"[(]?(?:19|20)\d\d[)]?(?: \([A-Z]\w+\))?"
 )
-_LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
+_LONG_WORD = re.compile(r"([^\W\d_])[\w'’-]{3,}")  # its first letter
 _DIGIT = re.compile(r"\d")
 _MORE = re.compile(r"[^\W\d_]|\d\d")  # than a date
 _STRONG = re.compile(r"\s[-–—·/]+\s|[|｜]")  # stands between fields, never between names
@@ -154,9 +155,9 @@ def look(text: str) -> Look:
     words = len(WORDS.findall(start))
     if is_empty(start):
         return Look(words, "empty", sentence=False, capitals=False)
-    stripped = start.strip(EDGES + "[(（【")
+    stripped = start.strip(_LOOK_EDGES)
     tokens = start.split()
-    small = sum(token[0].islower() for token in tokens)
+    small = sum([token[0].islower() for token in tokens])
     if words > _MAX_NAME and 2 * small > len(tokens):
         kinds: Sequence[tuple[str, Callable[[str], object]]] = ()  # running text
     elif words > (_MAX_FIELD if _DIGIT.search(stripped) else _MAX_NAME):
@@ -165,7 +166,8 @@ def look(text: str) -> Look:
         kinds = _KINDS
     kind = next((kind for kind, holds in kinds if holds(stripped)), "") if stripped else "empty"
     person = not kind and words > 1 and is_name(start.strip(EDGES))
-    return Look(words, kind, _is_sentence(start, words), is_capitalised(start), person)
+    sentence = _is_sentence(start, words, len(tokens), small)
+    return Look(words, kind, sentence, is_capitalised(start), person)
 
 
 def is_empty(text: str) -> bool:
@@ -195,20 +197,22 @@ def _is_date(text: str) -> bool:
     return found is not None and not _MORE.search(text[: found.start] + text[found.end :])
 
 
-def _is_sentence(text: str, words: int) -> bool:
-    tokens = text.split()
-    if len(tokens) < words / 2:
+def _is_sentence(text: str, words: int, tokens: int, small: int) -> bool:
+    """True for running text, by how many of its parts between spaces begin with a small letter."""
+    if tokens < words / 2:
         return words >= _HAN_SENTENCE
-    small = sum(token[0].islower() for token in tokens)
-    is_long = words >= _SENTENCE_WORDS and text.rstrip().endswith((".", "!", ";"))
-    return (words >= _SENTENCE_WORDS and small >= _LOWER_SHARE * len(tokens)) or is_long
+    return words >= _SENTENCE_WORDS and (
+        small >= _LOWER_SHARE * tokens or text.endswith((".", "!", ";"))
+    )
 
 
 def is_capitalised(text: str) -> bool:
     """True if most of the longer words of a text are capitalised, as in titles."""
-    long = _LONG_WORD.findall(text)
-    capitals = sum(word[0].isupper() for word in long)
-    return bool(long) and " " in text.strip() and capitals >= _MIN_CAPITALISED * len(long)
+    if " " not in text.strip():
+        return False
+    first_letters = _LONG_WORD.findall(text)
+    capitals = sum(map(str.isupper, first_letters))
+    return bool(first_letters) and capitals >= _MIN_CAPITALISED * len(first_letters)
 
 
 def length_score(text: str) -> float:
@@ -262,7 +266,8 @@ def parse_credit(text: str) -> tuple[tuple[str, ...], str]:
         return (), ""
     if "(" in stripped or "（" in stripped:
         stripped = _AFFILIATION.sub("", stripped).strip(" .,，")
-    if (match := _ET_AL.search(stripped)) and match.end() < len(stripped):
+    is_cut = " al" in stripped or "等" in stripped
+    if is_cut and (match := _ET_AL.search(stripped)) and match.end() < len(stripped):
         venue = stripped[match.end() :].strip(" .,，")
         is_short = len(venue.split()) <= _MAX_VENUE_WORDS
         names = _parse_authors(stripped[: match.end()]) if is_short else ()
@@ -276,12 +281,14 @@ def parse_credit(text: str) -> tuple[tuple[str, ...], str]:
 
 def _parse_chain(parts: Sequence[str], text: str) -> tuple[tuple[str, ...], str]:
     """The names between commas, and the venues and dates at either end of them."""
+    if len(parts) == 1:
+        return _parse_authors(text), ""
     start, end = 0, len(parts)
     while end and _is_place(parts[end - 1]):
         end -= 1
     while start < end and _is_place(parts[start]):
         start += 1
-    if len(parts) == 1 or end - start == len(parts):
+    if end - start == len(parts):
         return _parse_authors(text), ""
     places = [*parts[:start], *parts[end:]]
     while len(places) > 1 and not find_venue(places[0]):
