@@ -30,7 +30,18 @@ class SiteWords:
         reset: the button that takes every filter away.
         found: how many works are found: ``{count}`` of ``{total}``.
         nothing: that no work is found.
-        theme: the button that changes between light and dark.
+        theme: the label of the choice between light and dark.
+        theme_system: the choice to look as the reader's system does.
+        theme_light: the choice of dark letters on light paper.
+        theme_dark: the choice of light letters on dark paper.
+        keys: the heading of the list of keys, and the button that shows it.
+        keys_search: what ``/`` does.
+        keys_move: what the arrows do.
+        keys_open: what Enter does.
+        keys_back: what Escape does.
+        keys_help: what ``?`` does.
+        keys_on: the choice whether keys of one character do anything.
+        close: the button that closes the list of keys.
         languages: what the links to the other languages are, for those who do not see them.
         new: the heading of what was added last.
         numbers: the heading of the charts.
@@ -70,6 +81,17 @@ class SiteWords:
     found: str
     nothing: str
     theme: str
+    theme_system: str
+    theme_light: str
+    theme_dark: str
+    keys: str
+    keys_search: str
+    keys_move: str
+    keys_open: str
+    keys_back: str
+    keys_help: str
+    keys_on: str
+    close: str
     languages: str
     new: str
     numbers: str

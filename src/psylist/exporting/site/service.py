@@ -9,6 +9,7 @@ from msgspec import structs
 from psylist.catalog.missing import require_language
 from psylist.catalog.query import Filter, select
 from psylist.catalog.read import Catalog
+from psylist.exporting.site.colours import colour_styles
 from psylist.exporting.site.pages import LanguagePages, SiteContent
 from psylist.exporting.site.templates import TEMPLATE_SUFFIX, SiteTemplates, site_sources
 
@@ -60,6 +61,9 @@ def build_site(catalog: Catalog, options: SiteOptions) -> Site:
         for name, text in sources.items()
         if not name.endswith(TEMPLATE_SUFFIX)
     }
+    files["assets/colours.css"] = colour_styles(
+        tag.colour for tag in content.tags.values()
+    ).encode()
     for language in content.languages:
         pages = LanguagePages(content, language)
         (text,) = templates.fill("index", [pages.index()])

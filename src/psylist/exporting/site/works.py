@@ -9,6 +9,7 @@ from psylist.catalog.statistics import series_of
 from psylist.exporting.author_line import author_line
 from psylist.exporting.formats.works import Works, one_line
 from psylist.exporting.sections import TagRecords
+from psylist.exporting.site.colours import colour_class
 from psylist.model import Entry, ListSettings, Text, text_in
 from psylist.text.escape import escape_controls
 from psylist.text.scripts import collapse_whitespace, paragraphs
@@ -34,12 +35,14 @@ class SiteTag(NamedTuple):
         name: what it is called in the language of the page.
         query: the tag as a value in an address.
         about: what it means.
+        colour: the class of its colour; empty for none.
     """
 
     key: str
     name: str
     query: str
     about: str
+    colour: str = ""
 
 
 class SiteText(NamedTuple):
@@ -163,6 +166,7 @@ class SiteEntries:
                 show_text(self._records.name_of(key)),
                 quote(one_line(key), safe=""),
                 show_text(text_in(about, self.language, self.first)) if about else "",
+                colour_class(record.colour) if record is not None else "",
             )
         return self._tags[key]
 

@@ -1,0 +1,1 @@
+"""The site that `psylist export --format html` writes, in a real browser."""
