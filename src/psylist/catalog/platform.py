@@ -16,6 +16,10 @@ _T = TypeVar("_T")
 OPEN_FILES_BLOCK = sys.platform == "win32"
 """Whether a file that is open can be neither removed nor replaced."""
 
+SHARES_PORTS = sys.platform != "win32"
+"""Whether a port that was in use a moment ago can be used again (SO_REUSEADDR). On Windows that
+would let two programs have it at once."""
+
 _POLL = 0.02
 """Seconds between two attempts to lock."""
 
@@ -39,6 +43,13 @@ _DEVICES = frozenset(
 )
 _DEVICE_BEGINNINGS = frozenset(name[:3] for name in _DEVICES)
 _NOT_IN_NAMES = frozenset('<>:"|?*') | {chr(code) for code in range(32)}
+
+
+def has_display() -> bool:
+    """Whether a browser with windows can be opened; one in the terminal would take it over."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
 
 
 def retry_while_held(work: Callable[[], _T]) -> _T:

@@ -38,6 +38,7 @@ COMMANDS = {
     "duplicates": "Find entries that are likely to be the same work.",
     "merge": "Merge entries that are the same work into one.",
     "export": "Write the list as Markdown, one page per language, or in another format.",
+    "serve": "Show the web site of the list in your browser while you edit.",
     "check": "Check the list by rules, offline.",
     "check-links": "Check that every link works and shows its paper.",
     "refresh": "Ask what has become of the papers, and propose changes.",
