@@ -118,7 +118,7 @@ def command(
         from psylist.exporting.site.service import SiteOptions
 
         site = SiteOptions(wanted, language, Path(template) if template else None)
-        raise typer.Exit(_export_site(load_catalog(find_data_file(file)), site, target, check))
+        raise typer.Exit(_export_site(load_catalog(find_data_file(file)), site, target, check, force))
     if format is not None:
         if write or force or template:
             raise UsageError("--write, --force and --template are for pages, not for --format")
@@ -194,21 +194,22 @@ def _refuse_filters(wanted: "Filter") -> None:
 
 
 def _export_site(
-    catalog: "Catalog", options: "SiteOptions", target: Path | None, check: bool
+    catalog: "Catalog", options: "SiteOptions", target: Path | None, check: bool, force: bool
 ) -> int:
     """Write a web site into a folder, or compare it with what is there; the exit code."""
-    from psylist.console import streams
+    from psylist.console import site_report as report
     from psylist.errors import UsageError
-    from psylist.exporting.site.service import build_site, write_site
+    from psylist.exporting.site.folder import plan_folder, write_folder
+    from psylist.exporting.site.service import build_site
 
     if target is None:
         raise UsageError("a web site is a folder of files; name it with -o FOLDER")
-    if check:
-        raise UsageError("--check compares no web site yet")
     site = build_site(catalog, options)
-    written = [*write_site(target, site)]
-    streams.info(f"wrote {target} ({len(written)} files)")
-    return 0
+    plan = plan_folder(target, site.files, force=force)
+    if not check:
+        write_folder(plan)
+    report.print_site(site, plan, is_check=check)
+    return int(check and plan.is_stale)
 
 
 def _export_format(

@@ -1,6 +1,6 @@
 """`psylist export --format html`: the files of a site, and what becomes of those in its folder."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,12 +91,3 @@ def _content(catalog: Catalog, options: SiteOptions) -> tuple[SiteContent, int]:
         is_sorted=filters.sort != "file" or filters.reverse,
     )
     return content, sum(entry.draft for entry in wanted)
-
-
-def write_site(folder: Path, site: Site) -> Iterator[str]:
-    """Write the files of a site."""
-    for name, data in site.files.items():
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-        yield name

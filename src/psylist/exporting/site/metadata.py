@@ -1,0 +1,168 @@
+"""What a page says of itself to programs: JSON-LD, Open Graph, other languages, COinS."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+import msgspec
+
+from psylist.exporting.cited_work import work_type
+from psylist.exporting.site.works import SiteEntry
+from psylist.model import Entry
+from psylist.text.authors import is_nobody
+
+_TYPES = {"dataset": "Dataset", "tool": "SoftwareApplication", "project": "CreativeWork"}
+"""What schema.org calls kinds of works; all else is a scholarly article."""
+_GENRES = {"article": "article", "conference": "proceeding", "preprint": "preprint"}
+"""Of the OpenURL format for journals, which has no word for others but "unknown"."""
+_SCHEMA = "https://schema.org"
+_PICTURE = "assets/card.png"
+PICTURE_SIZE = (1200, 630)  # pixels
+
+
+class Alternate(NamedTuple):
+    """The same in another form: a feed, or a file for programs."""
+
+    type: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What the elements in a page's head are made of; texts are not escaped.
+
+    Attributes:
+        base: the address of the site; empty if it is not known.
+        paths: of the same page in each language, from the site's folder.
+        language: of this page.
+        first: the language for readers whose own is not there.
+        title: of the page.
+        site: the title of the list.
+        description: on one line.
+        is_list: whether it is the page of the list, and not that of a work.
+        picture: what the picture of the site shows.
+        alternates: the list in other forms.
+        record: what JSON-LD says.
+    """
+
+    base: str
+    paths: Mapping[str, str]
+    language: str
+    first: str
+    title: str
+    site: str
+    description: str
+    is_list: bool
+    picture: str
+    alternates: Sequence[Alternate]
+    record: Mapping[str, Any]
+
+
+def head_elements(facts: PageFacts) -> str:
+    """HTML of the elements in a page's head; what needs the address of the site only with it."""
+    base, title = facts.base, escape(facts.title)
+    about = escape(facts.description)
+    lines = [
+        f'<link rel="alternate" type="{one.type}" title="{escape(one.title)}" href="{one.address}">'
+        for one in facts.alternates
+    ]
+    if base:
+        own = f"{base}{facts.paths[facts.language]}"
+        lines.append(f'<link rel="canonical" href="{own}">')
+        if len(facts.paths) > 1:
+            languages = {**facts.paths, "x-default": facts.paths[facts.first]}
+            lines += [
+                f'<link rel="alternate" hreflang="{code}" href="{base}{path}">'
+                for code, path in languages.items()
+            ]
+    lines.append(f'<meta property="og:type" content="{"website" if facts.is_list else "article"}">')
+    lines.append(f'<meta property="og:title" content="{title}">')
+    lines.append(f'<meta property="og:site_name" content="{escape(facts.site)}">')
+    lines.append(f'<meta property="og:locale" content="{facts.language.replace("-", "_")}">')
+    if about:
+        lines.append(f'<meta property="og:description" content="{about}">')
+    if base:
+        lines += [
+            f'<meta property="og:url" content="{own}">',
+            f'<meta property="og:image" content="{base}{_PICTURE}">',
+            f'<meta property="og:image:alt" content="{escape(facts.picture)}">',
+            f'<meta property="og:image:width" content="{PICTURE_SIZE[0]}">',
+            f'<meta property="og:image:height" content="{PICTURE_SIZE[1]}">',
+            '<meta name="twitter:card" content="summary_large_image">',
+        ]
+    lines.append(f'<script type="application/ld+json">{_script(facts.record)}</script>')
+    return "\n".join(lines) + "\n"
+
+
+def list_record(facts: Mapping[str, str], pages: Sequence[str]) -> dict[str, Any]:
+    """The page of a list as schema.org has it.
+
+    Args:
+        facts: ``name``, ``description``, ``inLanguage`` and ``url``, as far as they are known.
+        pages: the addresses of its works, in order.
+    """
+    items = [
+        {"@type": "ListItem", "position": position, "url": page}
+        for position, page in enumerate(pages, 1)
+    ]
+    return {
+        "@context": _SCHEMA,
+        "@type": "CollectionPage",
+        **{name: value for name, value in facts.items() if value},
+        "mainEntity": {"@type": "ItemList", "numberOfItems": len(pages), "itemListElement": items},
+    }
+
+
+def work_record(entry: SiteEntry, address: str, description: str) -> dict[str, Any]:
+    """A work as schema.org has it.
+
+    Args:
+        entry: the work.
+        address: of its page; empty if it is not known.
+        description: its summary.
+    """
+    record = entry.record
+    people = [{"@type": "Person", "name": name} for name in record.authors if not is_nobody(name)]
+    facts = {
+        "@context": _SCHEMA,
+        "@type": _TYPES.get(record.kind, "ScholarlyArticle"),
+        "mainEntityOfPage": address,
+        "name": entry.title_text,
+        "author": people,
+        "datePublished": record.day or entry.year,
+        "isPartOf": {"@type": "Periodical", "name": record.venue} if record.venue else None,
+        "identifier": f"https://doi.org/{record.doi}" if record.doi else "",
+        "sameAs": [link.address for link in entry.links],
+        "description": description,
+        "keywords": [tag.name for tag in entry.tags],
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def context_object(entry: Entry, title: str, language: str, first: str) -> str:
+    """A work as an OpenURL context object for the title of a span (COinS), as Zotero reads it.
+
+    https://ocoins.info: the format for journals; the type of the work is its genre.
+    """
+    kind = work_type(entry, language, first)
+    if kind in {"dataset", "software", "webpage"}:
+        values = [("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"), ("rft.type", kind)]
+        names = ("title", "source", "creator")
+    else:
+        genre = _GENRES.get(kind, "unknown")
+        values = [("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"), ("rft.genre", genre)]
+        names = ("atitle", "jtitle", "au")
+    values += [(f"rft.{names[0]}", title), (f"rft.{names[1]}", entry.venue or "")]
+    values += [(f"rft.{names[2]}", name) for name in entry.authors if not is_nobody(name)]
+    values.append(("rft.date", entry.day or str(entry.section or "")))
+    values.append(("rft_id", f"info:doi/{entry.doi}" if entry.doi else entry.link or ""))
+    return urlencode([("ctx_ver", "Z39.88-2004"), *((name, value) for name, value in values if value)])
+
+
+def _script(record: Mapping[str, Any]) -> str:
+    """A record as JSON that no element ends in."""
+    text = msgspec.json.encode(record).decode()
+    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
