@@ -54,7 +54,7 @@ def count_list(catalog: Catalog, indexes: Sequence[int]) -> Statistics:
         len(entries),
         sum(entry.draft for entry in entries),
         {
-            "year": _by_time(str(e.section) for e in entries if e.section is not None),
+            "year": count_years(entries),
             "added": _by_time(e.added.isoformat()[:7] for e in entries if e.added),
             "venue": _by_number(series_of(e) for e in entries if e.venue),
             "tag": [Count(tag, number) for tag, number in count_tags(entries)],
@@ -67,6 +67,11 @@ def count_list(catalog: Catalog, indexes: Sequence[int]) -> Statistics:
             "author": _by_number(name for e in entries for name in dict.fromkeys(e.authors)),
         },
     )
+
+
+def count_years(entries: Iterable[Entry]) -> list[Count]:
+    """How many entries there are of each year that one is listed under, the newest first."""
+    return _by_time(str(entry.section) for entry in entries if entry.section is not None)
 
 
 def series_of(entry: Entry) -> str:

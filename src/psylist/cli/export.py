@@ -118,7 +118,9 @@ def command(
         from psylist.exporting.site.service import SiteOptions
 
         site = SiteOptions(wanted, language, Path(template) if template else None)
-        raise typer.Exit(_export_site(load_catalog(find_data_file(file)), site, target, check, force))
+        raise typer.Exit(
+            _export_site(load_catalog(find_data_file(file)), site, target, check, force)
+        )
     if format is not None:
         if write or force or template:
             raise UsageError("--write, --force and --template are for pages, not for --format")

@@ -12,10 +12,43 @@ if TYPE_CHECKING:  # a test of what is printed builds no site
 def print_site(site: "Site", plan: "FolderPlan", *, is_check: bool) -> None:
     """Print what became of the folder of a site, or how it differs from what it is to be."""
     folder, removed = plan.folder, len(plan.removed)
-    changes = [f"{len(plan.written)} written" if plan.written else "", f"{removed} removed" if removed else ""]
-    told = ", ".join(filter(None, changes))
+    parts = [_files(len(plan.written))] if plan.written else []
+    parts += [f"{removed} removed"] if removed else []
+    entries = "1 entry" if site.number == 1 else f"{site.number} entries"
     if is_check:
-        state = "is out of date" if plan.is_stale else "is up to date"
-        streams.info(f"{folder} {state}")
+        how = f" ({', '.join(parts)})" if parts else ""
+        streams.info(f"{folder} is {'out of' if parts else 'up to'} date{how}")
+    elif parts:
+        streams.info(f"wrote {folder} ({', '.join([entries, *parts])})")
     else:
-        streams.info(f"wrote {folder} ({told})" if told else f"up to date: {folder}")
+        streams.info(f"up to date: {folder} ({entries})")
+    _print_notes(site, plan)
+
+
+def _print_notes(site: "Site", plan: "FolderPlan") -> None:
+    """Print what stays in the folder, and what is left out."""
+    if plan.others:
+        noun = (
+            "one other file or folder that stays"
+            if plan.others == 1
+            else (f"{plan.others} other files and folders that stay")
+        )
+        streams.info(f"{plan.folder} holds {noun}")
+    for name in plan.kept:
+        streams.info(
+            f"{plan.folder / name} is not part of the site any more, but was changed; it stays"
+        )
+    if not site.number:
+        streams.info("no entry matches")
+    if site.drafts:
+        what = "1 entry is a draft" if site.drafts == 1 else f"{site.drafts} entries are drafts"
+        streams.info(f"{what}, and left out")
+    if site.lacks:
+        streams.info(
+            f"no {', '.join(site.lacks[:-1])} or {site.lacks[-1]} without the address of the site; "
+            'write url = "https://…" into [site]'
+        )
+
+
+def _files(number: int) -> str:
+    return "1 file written" if number == 1 else f"{number} files written"

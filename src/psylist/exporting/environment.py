@@ -49,26 +49,31 @@ def fill_template(template: Template, context: Mapping[str, object]) -> str:
         from psylist.exporting.sandbox import render_apart
 
         return render_apart(template.name, template.source, context)
-    environment = jinja2.Environment(**jinja_options(context))  # noqa: S701  (escaped already)
+    options = jinja_options(context, shared_sources())
+    environment = jinja2.Environment(**options)  # noqa: S701  (escaped already)
     environment.code_generator_class = DirectCode
     environment.filters |= FILTERS
     with without_collector():
         return environment.from_string(template.source).render(context)
 
 
-def jinja_options(context: Mapping[str, object]) -> dict[str, Any]:
+def jinja_options(
+    context: Mapping[str, object], files: Mapping[str, str], *, is_html: bool = False
+) -> dict[str, Any]:
     """How Jinja reads every template.
 
     Args:
         context: the variables of the template.
+        files: that it can import, by name.
+        is_html: whether what is not marked as HTML is escaped.
     """
     return {
         "undefined": _unknown_names(context),
         "trim_blocks": True,
         "lstrip_blocks": True,
         "keep_trailing_newline": True,
-        "autoescape": False,
-        "loader": jinja2.DictLoader(shared_sources()),
+        "autoescape": is_html,
+        "loader": jinja2.DictLoader(files),
     }
 
 

@@ -8,10 +8,12 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import jinja2
+import msgspec
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from psylist.catalog.platform import limit_process
@@ -24,9 +26,29 @@ MAX_SECONDS = 10
 MAX_CHARACTERS = 32_000_000
 """Of a page: GitHub renders 512 KB."""
 _MAX_MEMORY = 1 << 30  # bytes
+_PAGES_A_SECOND = 100
+"""What a template for many pages has time for; psylist's own make 4,000."""
 
 _SYNTAX, _FAILURE = 3, 4  # exit codes of the process; stdout has the message
 _HINT = "Start from the built-in one: psylist template"
+
+
+class Job(NamedTuple):
+    """Pages to make of a template.
+
+    Attributes:
+        name: what errors call the template.
+        source: of the template.
+        files: that it can import, by name.
+        contexts: its variables, for each page.
+        is_html: whether what is not marked as HTML is escaped.
+    """
+
+    name: str
+    source: str
+    files: Mapping[str, str]
+    contexts: Sequence[Mapping[str, object]]
+    is_html: bool = False
 
 
 def render_apart(name: str, source: str, context: Mapping[str, object]) -> str:
@@ -40,44 +62,56 @@ def render_apart(name: str, source: str, context: Mapping[str, object]) -> str:
     Raises:
         UsageError: the template does not work, or exceeds a limit.
     """
+    return render_all_apart(Job(name, source, shared_sources(), [context]))[0]
+
+
+def render_all_apart(job: Job) -> list[str]:
+    """A template filled in for each page.
+
+    Raises:
+        UsageError: the template does not work, or exceeds a limit.
+    """
+    seconds = MAX_SECONDS + len(job.contexts) // _PAGES_A_SECOND
     folder = Path(__file__).parents[2]
     paths = [str(folder), *filter(None, [os.environ.get("PYTHONPATH")])]
     try:
         done = subprocess.run(  # noqa: S603  (this module)
             # -P: a module in the list's folder is not taken for one of Python's.
             [sys.executable, "-P", "-m", __name__],
-            input=pickle.dumps((source, dict(context), MAX_CHARACTERS)),
+            input=pickle.dumps((tuple(job), MAX_CHARACTERS, seconds)),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-            timeout=MAX_SECONDS,
+            timeout=seconds,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        message = f"{name}: the template takes longer than {MAX_SECONDS} seconds"
+        message = f"{job.name}: the template takes longer than {seconds} seconds"
         raise UsageError(message, hint=_HINT) from error
-    text = done.stdout.decode("utf-8", "replace")
     if done.returncode == 0:
-        return text
+        return list(msgspec.json.decode(done.stdout, type=list[str]))
+    text = done.stdout.decode("utf-8", "replace")
     if done.returncode not in {_SYNTAX, _FAILURE}:
         text = " the template fails: it needs too much memory or time"
     message, _, hint = text.partition("\n")
     hint = hint or (_HINT if done.returncode != _SYNTAX else "")
-    raise UsageError(f"{name}:{message}", hint=hint)
+    raise UsageError(f"{job.name}:{message}", hint=hint)
 
 
 def _main() -> int:
     """Render the template on stdin to stdout."""
-    limit_process(MAX_SECONDS + 1, _MAX_MEMORY)
-    source, context, most = pickle.load(sys.stdin.buffer)  # noqa: S301  (`render_apart` wrote it)
+    fields, most, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301  (`render_all_apart` wrote it)
+    job = Job(*fields)
+    limit_process(seconds + 1, _MAX_MEMORY)
     try:
-        text, code = _render(source, context, most), 0
+        sys.stdout.buffer.write(msgspec.json.encode(_render(job, most)))
+        return 0
     except jinja2.TemplateSyntaxError as error:
         text, code = f"{error.lineno}: {error.message}", _SYNTAX
     except MemoryError:
         text, code = " the template fails: it needs too much memory", _FAILURE
     except jinja2.TemplateNotFound as error:
-        known = ", ".join(name for name in shared_sources() if not is_layout_file(name))
+        known = ", ".join(name for name in job.files if not is_layout_file(name))
         text = (
             f"{failed_line(error.__traceback__)}: cannot import {error.name!r}\nTo import: {known}."
         )
@@ -92,19 +126,25 @@ def _main() -> int:
     return code
 
 
-def _render(source: str, context: Mapping[str, object], most: int) -> str:
-    environment = ImmutableSandboxedEnvironment(**jinja_options(context))
-    environment.filters |= FILTERS
-    template = environment.from_string(source)
+def _render(job: Job, most: int) -> list[str]:
+    options = jinja_options(job.contexts[0], job.files, is_html=job.is_html)
+    environment = ImmutableSandboxedEnvironment(**options)
+    if not job.is_html:
+        environment.filters |= FILTERS
+    template = environment.from_string(job.source)
+    return [_limited(template.generate(context), most) for context in job.contexts]
+
+
+def _limited(parts: Iterable[str], most: int) -> str:
     pieces: list[str] = []
     size = 0
-    for piece in template.generate(context):
+    for piece in parts:
         size += len(piece)
         if size > most:
             message = f"the page is longer than {most:,} characters"
             raise ValueError(message)
         pieces.append(piece)
-    return "".join(pieces)
+    return "".join(pieces).encode("utf-8", "replace").decode()
 
 
 if __name__ == "__main__":

@@ -37,33 +37,37 @@ def shorten(text: str, width: int) -> str:
     return f"{kept}…"
 
 
-def draw_charts(title: str, charts: Sequence[tuple[str, Sequence[Bar]]]) -> str:
+def draw_charts(
+    title: str, charts: Sequence[tuple[str, Sequence[Bar]]], style: str = f"<style>{_STYLE}</style>"
+) -> str:
     """Charts below each other as one SVG, whose numbers are texts that can be read and copied.
 
     Args:
         title: of the picture, for those who do not see it.
-        charts: each with its heading and its bars.
+        charts: each with its heading (empty for none) and its bars.
+        style: an element with its style; empty inside a page, which has its own.
     """
     labels = [
         shorten(escape_controls(label), _MAX_LABEL) for _, bars in charts for label, _ in bars
     ]
     left = round(max(map(text_width, labels), default=0) * _LETTER) + 12
-    rows = sum(len(bars) + 2 for _, bars in charts)
+    rows = sum(len(bars) + 1 + bool(heading) for heading, bars in charts)
     width, height = left + _BARS + 60, rows * _ROW
     body = "".join(_rows(charts, left))
     name = escape(escape_controls(title))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="img" aria-label="{name}">'
-        f"<title>{name}</title><style>{_STYLE}</style>{body}</svg>\n"
+        f"<title>{name}</title>{style}{body}</svg>\n"
     )
 
 
 def _rows(charts: Sequence[tuple[str, Sequence[Bar]]], left: int) -> Iterator[str]:
     y = 0
     for heading, bars in charts:
-        yield f'<text class="head" x="0" y="{y + 16}">{escape(escape_controls(heading))}</text>'
-        y += _ROW
+        if heading:
+            yield f'<text class="head" x="0" y="{y + 16}">{escape(escape_controls(heading))}</text>'
+            y += _ROW
         longest = max((number for _, number in bars), default=0) or 1
         for label, number in bars:
             shown = escape(shorten(escape_controls(label), _MAX_LABEL))

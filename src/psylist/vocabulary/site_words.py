@@ -51,6 +51,7 @@ class SiteWords:
         page: the link to the page of a work.
         copy: the button that copies.
         copied: what it says when it has.
+        abstract: the heading of the authors' own summary.
         cite: the heading of the BibTeX record.
         related: the heading of related works.
         back: the link from a work to the list.
@@ -101,6 +102,7 @@ class SiteWords:
     page: str
     copy: str
     copied: str
+    abstract: str
     cite: str
     related: str
     back: str

@@ -5,7 +5,7 @@ Both know `url`, `doi`, `eprint`, `keywords`, `abstract` and `langid`; what neit
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from psylist.exporting.cited_work import CitedWork, WorkType, cited_work, work_type
@@ -45,6 +45,8 @@ _LANGUAGES = {
 _OWN_LINKS = ("code", "pdf", "website")
 """Kinds of links that have a field of their own."""
 
+_REMARKS = frozenset(["keywords", "abstract", "annote", "note", "kind", "links", "submitted"])
+
 
 def render_bibtex(works: Works) -> str:
     """The entries as a ``.bib`` file for BibTeX."""
@@ -56,16 +58,25 @@ def render_biblatex(works: Works) -> str:
     return _render(works, is_biblatex=True)
 
 
+def bibtex_records(works: Works) -> list[str]:
+    """Each entry as a record for BibTeX, without what the list says of it and no style prints."""
+    return _records(works, is_biblatex=False, left_out=_REMARKS)
+
+
 def _render(works: Works, *, is_biblatex: bool) -> str:
+    return "\n".join(_records(works, is_biblatex=is_biblatex, left_out=frozenset()))
+
+
+def _records(works: Works, *, is_biblatex: bool, left_out: Collection[str]) -> list[str]:
     blocks = []
     for entry, key in zip(works.entries, works.keys, strict=True):
         kind = work_type(entry, works.own_language, works.settings.first)
         lines = [f"@{_entry_type(entry, kind, works, is_biblatex=is_biblatex)}{{{key},"]
         for name, value in _fields(entry, kind, works, is_biblatex=is_biblatex):
-            if value:
+            if value and name not in left_out:
                 lines.append(f"  {name} = {{{value}}}," if name != "month" else _month(value))
         blocks.append("\n".join([*lines, "}\n"]))
-    return "\n".join(blocks)
+    return blocks
 
 
 def _month(name: str) -> str:

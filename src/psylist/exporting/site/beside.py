@@ -1,11 +1,15 @@
-"""What lies beside the pages of a site for programs: `sitemap.xml` and `llms.txt`."""
+"""What lies beside the pages of a site: for programs, and for the search in other languages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
-from psylist.exporting.markdown import destination, escape_markdown
+import msgspec
 
-_MOST = 50_000
+from psylist.exporting.markdown import destination, escape_markdown, unlink
+from psylist.exporting.site.pages import LanguagePages
+from psylist.text.escape import escape_json
+
+_MAX_PAGES = 50_000
 """Addresses in a sitemap (https://www.sitemaps.org/protocol.html)."""
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -18,7 +22,7 @@ def render_sitemaps(base: str, paths: Sequence[str]) -> dict[str, str]:
         base: the address of the site.
         paths: of its pages.
     """
-    parts = [paths[start : start + _MOST] for start in range(0, len(paths), _MOST)]
+    parts = [paths[start : start + _MAX_PAGES] for start in range(0, len(paths), _MAX_PAGES)]
     if len(parts) == 1:
         return {"sitemap.xml": _sitemap("urlset", "url", base, parts[0])}
     files = {
@@ -33,17 +37,31 @@ def _sitemap(root: str, item: str, base: str, paths: Sequence[str]) -> str:
     return f'{_HEAD}<{root} xmlns="{_NAMESPACE}">\n{lines}</{root}>\n'
 
 
-def render_llms(title: str, description: str, lines: Sequence[tuple[str, str, str]]) -> str:
-    """A list for programs that read, as https://llmstxt.org has it.
+def render_llms(pages: LanguagePages) -> str:
+    """A list for programs that read, as https://llmstxt.org has it: a line and a link each.
+
+    The link is that of the page on the site where its address is known, else that of the work.
+    """
+    base = pages.content.base
+    head = [f"# {escape_markdown(pages.texts.title)}"]
+    if pages.description:
+        head.append(f"> {escape_markdown(pages.description)}")
+    lines = []
+    for entry in pages.entries:
+        own = f"works/{entry.page}"
+        address = f"{base}{pages.folder}{own}" if base else entry.record.link or own
+        title = f"[{unlink(escape_markdown(entry.title))}]({destination(address)})"
+        summary = escape_markdown(entry.summary.plain)
+        lines.append(f"- {title}: {summary}" if summary else f"- {title}")
+    return "\n\n".join([*head, "\n".join(lines)]) + "\n"
+
+
+def render_texts(language: str, texts: Mapping[str, str]) -> str:
+    """The script that brings the texts of a language to the pages of the others.
 
     Args:
-        title: of the list.
-        description: of the list, on one line.
-        lines: the title, the address and the summary of each work, on one line each.
+        language: of the texts.
+        texts: of the works, by their ids.
     """
-    head = [f"# {escape_markdown(title)}", f"> {escape_markdown(description)}" if description else ""]
-    works = [
-        f"- [{escape_markdown(name)}]({destination(address)})" + (f": {summary}" if summary else "")
-        for name, address, summary in lines
-    ]
-    return "\n\n".join([*filter(None, head), "\n".join(works)]) + "\n"
+    data = escape_json(msgspec.json.encode(texts).decode())
+    return f'(self.psylistTexts??={{}})["{language}"]={data};\n'

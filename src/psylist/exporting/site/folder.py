@@ -12,6 +12,7 @@ import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
@@ -73,7 +74,9 @@ def plan_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = False
             raise UsageError(f"{folder} is a file, and a web site is a folder of files")
         own = _read_manifest(folder)
         written = [name for name, data in files.items() if _differs(folder, name, data)]
-        foreign = [name for name in written if name not in own and os.path.lexists(f"{folder}/{name}")]
+        foreign = [
+            name for name in written if name not in own and os.path.lexists(f"{folder}/{name}")
+        ]
         if foreign and not force:
             raise UsageError(
                 f"{folder} holds {_named(foreign)} that psylist did not write",
@@ -126,8 +129,8 @@ def _put(folder: Path, stage: Path, names: Sequence[str]) -> None:
             _refuse_links(folder, name)
             (folder / parent).mkdir(parents=True, exist_ok=True)
             made.add(parent)
-        source, target = f"{stage}/{number}", f"{folder}/{name}"
-        retry_while_held(lambda source=source, target=target: os.replace(source, target))  # type: ignore[misc]
+        source = stage / str(number)
+        retry_while_held(partial(source.replace, f"{folder}/{name}"))
 
 
 def _remove(folder: Path, names: Sequence[str], wanted: Mapping[str, bytes]) -> None:

@@ -130,7 +130,7 @@ def work_record(entry: SiteEntry, address: str, description: str) -> dict[str, A
         "@context": _SCHEMA,
         "@type": _TYPES.get(record.kind, "ScholarlyArticle"),
         "mainEntityOfPage": address,
-        "name": entry.title_text,
+        "name": entry.title,
         "author": people,
         "datePublished": record.day or entry.year,
         "isPartOf": {"@type": "Periodical", "name": record.venue} if record.venue else None,
@@ -159,7 +159,9 @@ def context_object(entry: Entry, title: str, language: str, first: str) -> str:
     values += [(f"rft.{names[2]}", name) for name in entry.authors if not is_nobody(name)]
     values.append(("rft.date", entry.day or str(entry.section or "")))
     values.append(("rft_id", f"info:doi/{entry.doi}" if entry.doi else entry.link or ""))
-    return urlencode([("ctx_ver", "Z39.88-2004"), *((name, value) for name, value in values if value)])
+    return urlencode(
+        [("ctx_ver", "Z39.88-2004"), *((name, value) for name, value in values if value)]
+    )
 
 
 def _script(record: Mapping[str, Any]) -> str:

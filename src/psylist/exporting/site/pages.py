@@ -1,23 +1,36 @@
-"""The pages of a site in one language: what its templates get."""
+"""The pages of a site in one language: what their templates get."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
-import msgspec
+from markupsafe import Markup
 from msgspec import structs
 
-from psylist.catalog.order import sort_key
 from psylist.catalog.query import count_tags
+from psylist.catalog.statistics import count_years
+from psylist.exporting.outdated import show_outdated
 from psylist.exporting.sections import Sections, TagRecords
-from psylist.exporting.site.works import SiteEntries, SiteEntry, show_text
-from psylist.model import KINDS, Entry, ListSettings, TagGroup, TagSettings, text_in
+from psylist.exporting.site.charts import MAX_TAGS, SiteChart, make_chart
+from psylist.exporting.site.filters import FilterMaker
+from psylist.exporting.site.metadata import (
+    Alternate,
+    PageFacts,
+    context_object,
+    head_elements,
+    list_record,
+    work_record,
+)
+from psylist.exporting.site.works import SiteEntries, SiteEntry, WorkFacts
+from psylist.model import Entry, ListSettings, TagGroup, TagSettings
 from psylist.text.anchors import Anchors
-from psylist.text.escape import escape_json
-from psylist.text.topics import topic_path
 from psylist.vocabulary.phrases import own_name, phrases_of
 from psylist.vocabulary.site_words import site_words
+
+NEWS = 10
+"""Works that a list shows as new."""
+_DESCRIPTION = 300
+"""Characters of a summary in a page's head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,9 @@ class SiteContent:
     Attributes:
         settings: of the list.
         entries: that are on its pages.
+        facts: what is the same of each in every language.
+        records: of each in BibTeX.
+        related: the indexes of the works that are related to each.
         tags: the tables ``[tags.…]``.
         groups: the tables ``[tag-groups.…]``.
         languages: of its pages, the first one without a folder of its own.
@@ -36,6 +52,9 @@ class SiteContent:
 
     settings: ListSettings
     entries: Sequence[Entry]
+    facts: Sequence[WorkFacts]
+    records: Sequence[str] = ()
+    related: Sequence[Sequence[int]] = ()
     tags: Mapping[str, TagSettings] = field(default_factory=dict)
     groups: Mapping[str, TagGroup] = field(default_factory=dict)
     languages: Sequence[str] = ()
@@ -47,7 +66,8 @@ class SiteContent:
         return "" if language == self.languages[0] else f"{language}/"
 
 
-class OtherPage(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OtherPage:
     """A page in a language: its address is empty on the page itself."""
 
     code: str
@@ -67,7 +87,7 @@ class SitePage:
         title: of the page.
         description: on one line.
         languages: the same page in every language of the site; empty where there is one only.
-        metadata: elements for programs, ready for the page's head.
+        metadata: elements for programs, in the page's head.
     """
 
     language: str
@@ -77,16 +97,24 @@ class SitePage:
     title: str
     description: str
     languages: Sequence[OtherPage]
-    metadata: str
+    metadata: Markup
 
 
-class SiteTexts(NamedTuple):
-    """The list's own texts in the language of a page: title and paragraphs."""
+@dataclass(frozen=True, slots=True)
+class SiteTexts:
+    """The list's own texts in the language of a page.
+
+    Attributes:
+        title: of the list.
+        description: its paragraphs; those of `header` and `footer` likewise.
+        data: the list in files for programs, and its feeds.
+    """
 
     title: str
-    description: Sequence[str]
-    header: Sequence[str]
-    footer: Sequence[str]
+    description: Sequence[Markup]
+    header: Sequence[Markup]
+    footer: Sequence[Markup]
+    data: Sequence[Alternate]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,99 +129,153 @@ class SiteSection:
     entries: Sequence[SiteEntry]
 
 
-class Choice(NamedTuple):
-    """A choice of a filter: its value, what it is called, its group, whether others are in it."""
-
-    value: str
-    label: str
-    group: str = ""
-    is_topic: bool = False
-
-
-class ChoiceGroup(NamedTuple):
-    """Choices under a heading, or without one."""
-
-    label: str
-    choices: Sequence[Choice]
-
-
-class SiteFilter(NamedTuple):
-    """A filter of the page: the name of its control, its label, its choices."""
-
-    name: str
-    label: str
-    groups: Sequence[ChoiceGroup]
-
-
 class LanguagePages:
     """The pages of a site in one language.
 
     Args:
         content: of the site.
         language: one of its languages.
+        alternates: the list in other forms, seen from the folder of the language.
     """
 
-    def __init__(self, content: SiteContent, language: str) -> None:
+    def __init__(
+        self, content: SiteContent, language: str, alternates: Sequence[Alternate] = ()
+    ) -> None:
         settings = content.settings
         self.content, self.language = content, language
         self.folder = content.folder(language)
         self.phrases = phrases_of(settings, language)
         self.words = site_words(settings, language)
         self.records = TagRecords(content.tags, content.groups, language, settings.first)
+        self._alternates = alternates
         self._maker = SiteEntries(settings, self.records, self.phrases, self.words)
-        self.entries = [self._maker.make(entry) for entry in content.entries]
+        self.entries = self._entries()
+        description = self._maker.text(settings.description)
+        self.description = description.plain
         self.texts = SiteTexts(
-            self._maker.inline(text_in(settings.title, language, settings.first))
-            if settings.title
-            else "",
-            *(
-                self._maker.text(text).paragraphs
-                for text in (settings.description, settings.header, settings.footer)
-            ),
+            self._maker.line(settings.title),
+            description.paragraphs,
+            self._maker.text(settings.header).paragraphs,
+            self._maker.text(settings.footer).paragraphs,
+            alternates,
         )
-
-    def index(self) -> dict[str, Any]:
-        """The variables of the page with every work."""
-        return {
-            "page": self._page("index.html", self.texts.title, is_list=True),
+        self._common = {
             "site": self.texts,
             "words": self.words,
             "phrases": self.phrases,
-            "filters": self._filters(),
-            "sections": self._sections(),
         }
 
-    def other_texts(self) -> bytes:
-        """The script that brings the texts of this language to the pages of the others."""
+    def index(self) -> dict[str, Any]:
+        """The variables of the page with every work."""
+        content = self.content
+        address = f"{content.base}{self.folder}"
+        filters = FilterMaker(self.records, self.phrases, self.words, self._maker)
+        facts = {
+            "name": self.texts.title,
+            "description": self.description,
+            "inLanguage": self.language,
+            "url": address if content.base else "",
+        }
+        works = [f"{address if content.base else ''}works/{entry.page}" for entry in self.entries]
+        return {
+            **self._common,
+            "page": self._page("", list_record(facts, works)),
+            "filters": filters.make(self.entries),
+            "sections": self._sections(),
+            "news": self._news(),
+            "charts": self._charts(),
+            "total": len(self.entries),
+        }
+
+    def works(self) -> list[dict[str, Any]]:
+        """The variables of the page of each work."""
+        return [self._work(index, entry) for index, entry in enumerate(self.entries)]
+
+    def other_texts(self) -> dict[str, str]:
+        """What the works have in this language only, for the search of the other pages."""
         texts = {}
         for entry in self.entries:
             own = [] if isinstance(entry.record.title, str) else [entry.title]
-            own += entry.summary.paragraphs if not entry.summary.language else ()
-            texts[entry.id] = " ".join([*own, entry.note]).strip()
-        data = escape_json(msgspec.json.encode(texts).decode())
-        return f'(self.psylistTexts??={{}})["{self.language}"]={data};\n'.encode()
+            if not entry.summary.language:
+                own.append(entry.summary.plain)
+            if note := entry.record.note:
+                own.append(self._maker.line(note))
+            if own:
+                texts[entry.id] = " ".join(own)
+        return texts
 
-    def _page(self, name: str, title: str, *, is_list: bool) -> SitePage:
-        depth = self.folder.count("/") + name.count("/")
-        root = "../" * depth
+    def _entries(self) -> list[SiteEntry]:
+        content, maker = self.content, self._maker
+        shown = content.entries
+        if content.settings.outdated == "source":
+            shown = show_outdated(shown, content.settings, self.language)
+        made = [maker.make(entry, facts) for entry, facts in zip(shown, content.facts, strict=True)]
+        if any(entry.superseded_by for entry in shown):
+            by_id = {entry.id: entry for entry in made}
+            for entry in made:
+                maker.succeed(entry, by_id)
+        return made
+
+    def _work(self, index: int, entry: SiteEntry) -> dict[str, Any]:
+        content, record = self.content, entry.record
+        summary = _shorten(entry.summary.plain)
+        address = f"{content.base}{self.folder}works/{entry.page}" if content.base else ""
+        return {
+            **self._common,
+            "page": self._page(entry.page, work_record(entry, address, summary), entry, summary),
+            "entry": entry,
+            "summaries": self._maker.others(record.summary),
+            "abstracts": self._maker.others(record.abstract),
+            "record": content.records[index],
+            "related": [self.entries[other] for other in content.related[index]],
+            "coins": context_object(record, entry.title, self.language, content.settings.first),
+        }
+
+    def _page(
+        self, name: str, record: Mapping[str, Any], entry: SiteEntry | None = None, about: str = ""
+    ) -> SitePage:
+        """What is on every page.
+
+        Args:
+            name: of its file in the folder of works; empty for the list.
+            record: what JSON-LD says.
+            entry: the work that the page is about.
+            about: its summary.
+        """
+        content, language, list_title = self.content, self.language, self.texts.title
+        path = f"works/{name}" if name else "index.html"
+        root = "../" * (self.folder.count("/") + path.count("/"))
         others = [
             OtherPage(
                 code,
                 own_name(code),
-                "" if code == self.language else f"{root}{self.content.folder(code)}{name}",
+                "" if code == language else f"{root}{content.folder(code)}{path}",
             )
-            for code in self.content.languages
+            for code in content.languages
         ]
-        description = " ".join(self.texts.description)
-        return SitePage(
-            self.language,
-            root,
-            "../" * name.count("/") + "index.html",
-            is_list,
+        title = entry.title if entry else list_title
+        facts = PageFacts(
+            content.base,
+            {code: f"{content.folder(code)}{path if name else ''}" for code in content.languages},
+            language,
+            content.languages[0],
             title,
-            description,
+            list_title,
+            about if entry else _shorten(self.description),
+            not entry,
+            self.words.picture,
+            () if entry else self._alternates,
+            record,
+        )
+        return SitePage(
+            language,
+            root,
+            "../index.html" if name else "index.html",
+            not entry,
+            f"{title} · {list_title}" if entry and list_title else title,
+            facts.description,
             others if len(others) > 1 else (),
-            "",
+            Markup(head_elements(facts)),  # noqa: S704  (it is HTML)
         )
 
     def _sections(self) -> list[SiteSection]:
@@ -207,49 +289,26 @@ class LanguagePages:
             anchor = f"_{anchors.next(part.heading)}" if part.heading else ""
             works = [self.entries[index] for index in part.indexes]
             inner = min(part.level + 1, 6) if part.heading else 2
-            heading = show_text(part.heading)
+            heading = part.heading
             made.append(SiteSection(heading, part.level, inner, anchor, part.count, works))
         return made
 
-    def _filters(self) -> list[SiteFilter]:
-        """The filters that part the works; one that would keep all of them is left out."""
-        phrases, words, entries = self.phrases, self.words, self.entries
-        years = sorted({entry.year for entry in entries if entry.year}, reverse=True)
-        venues = sorted({entry.series for entry in entries if entry.series}, key=sort_key)
-        kinds = [kind for kind in KINDS if any(entry.kind == kind for entry in entries)]
-        codes = Counter(code for entry in entries for code in entry.languages.split())
-        columns = phrases.columns
-        languages = [code for code in self.content.settings.languages if codes[code]]
-        found = [
-            ("year", words.year, [Choice(year, year) for year in years]),
-            ("venue", columns["venue"], [Choice(name, show_text(name)) for name in venues]),
-            ("kind", columns["kind"], [Choice(kind, phrases.kinds[kind]) for kind in kinds]),
-            ("in", words.language, [Choice(code, own_name(code)) for code in languages]),
-        ]
-        plain = {
-            name: SiteFilter(name, label, [ChoiceGroup("", choices)])
-            for name, label, choices in found
-            if len(choices) > 1
-        }
-        grouped = self._tags()
-        groups = [Choice(group.choices[0].group, group.label) for group in grouped if group.label]
-        if grouped:
-            plain["tag"] = SiteFilter("tag", columns["tags"], grouped)
-        if len(groups) > 1:
-            plain["group"] = SiteFilter("group", words.group, [ChoiceGroup("", groups)])
-        order = ("year", "venue", "tag", "group", "kind", "in")
-        return [plain[name] for name in order if name in plain]
+    def _news(self) -> list[SiteEntry]:
+        """The works that were added last; none where all came on one day."""
+        dated = [entry for entry in self.entries if entry.added]
+        if len({entry.added for entry in dated}) < 2:
+            return []
+        return sorted(dated, key=lambda entry: entry.added, reverse=True)[:NEWS]
 
-    def _tags(self) -> list[ChoiceGroup]:
-        records = self.records
-        counted = [tag for tag, _ in count_tags(self.content.entries)]
-        outer = {topic for tag in counted for topic in topic_path(tag)[:-1]}
-        groups: dict[str, list[Choice]] = {}
-        for tag in sorted(counted, key=records.order_of):
-            made, group = self._maker.tag(tag), records.group_of(tag)
-            choice = Choice(made.key, made.name, show_text(group), tag in outer)
-            groups.setdefault(group, []).append(choice)
-        return [
-            ChoiceGroup(show_text(records.group_name(group)) if group else "", groups[group])
-            for group in sorted(groups, key=records.group_order)
-        ]
+    def _charts(self) -> list[SiteChart]:
+        entries, maker = self.content.entries, self._maker
+        years = [(one.label, one.number) for one in count_years(entries)]
+        tags = [(maker.tag(tag).name, number) for tag, number in count_tags(entries)[:MAX_TAGS]]
+        charts = ((self.words.by_year, years), (self.words.by_tag, tags))
+        return [make_chart(heading, rows) for heading, rows in charts if len(rows) > 1]
+
+
+def _shorten(text: str) -> str:
+    if len(text) <= _DESCRIPTION:
+        return text
+    return f"{text[: _DESCRIPTION - 1].rstrip()}…"

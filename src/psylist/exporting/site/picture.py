@@ -10,15 +10,15 @@ from collections.abc import Sequence
 
 WIDTH, HEIGHT = 1200, 630  # pixels, as Open Graph's readers want it
 _MARGIN, _GAP = 90, 0.25  # pixels; of the width of a bar
-_MOST = 24
+_MAX_BARS = 24
 """Bars: the oldest years are left out."""
 _LINE = 8  # pixels, below the bars
-_PALETTE = bytes.fromhex("f6f8fa" "1d4ed8" "1f2328")  # ground, bars, line
+_PALETTE = bytes.fromhex("f6f8fa1d4ed81f2328")  # ground, bars, line
 
 
 def draw_card(numbers: Sequence[int]) -> bytes:
     """A PNG with bars for numbers that are not negative, from left to right."""
-    shown = [*numbers][-_MOST:]
+    shown = [*numbers][-_MAX_BARS:]
     floor = HEIGHT - _MARGIN
     most = max(shown, default=0)
     tops = [floor - _height(number, most) for number in shown]

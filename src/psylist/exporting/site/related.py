@@ -1,6 +1,6 @@
 """Which works of a list are related: those that share most tags."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from psylist.text.topics import topic_path
 
@@ -17,14 +17,16 @@ def find_related(tags: Sequence[Sequence[str]], most: int = MAX_RELATED) -> list
         tags: of each work.
         most: how many at most.
     """
-    # A set of works is an integer with a bit for each, so that thousands of works take milliseconds.
+    # A set of works is an integer with a bit for each: thousands of works take milliseconds.
     owners: dict[str, int] = {}
     topics = [[topic for tag in own for topic in topic_path(tag)] for own in tags]
     for index, own in enumerate(topics):
         for topic in own:
             owners[topic] = owners.get(topic, 0) | 1 << index
     sharing: dict[frozenset[str], list[int]] = {}
-    return [_nearest(index, _sharing(own, owners, sharing), most) for index, own in enumerate(topics)]
+    return [
+        _nearest(index, _sharing(own, owners, sharing), most) for index, own in enumerate(topics)
+    ]
 
 
 def _sharing(
@@ -51,11 +53,15 @@ def _nearest(index: int, levels: Sequence[int], most: int) -> list[int]:
         fresh = level & ~seen
         seen |= fresh
         below, above = fresh >> index << index, fresh & ((1 << index) - 1)
-        for part in (below, above):
-            while part and len(found) < most:
-                lowest = part & -part
-                found.append(lowest.bit_length() - 1)
-                part ^= lowest
-        if len(found) == most:
-            break
+        found += [*_bits(below, most - len(found))]
+        found += [*_bits(above, most - len(found))]
     return found
+
+
+def _bits(mask: int, most: int) -> Iterator[int]:
+    """The positions of the lowest bits of a number."""
+    while mask and most > 0:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
+        most -= 1

@@ -1,19 +1,36 @@
-"""`psylist export --format html`: the files of a site, and what becomes of those in its folder."""
+"""`psylist export --format html`: the files of a web site."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import unquote
 
 from msgspec import structs
 
 from psylist.catalog.missing import require_language
 from psylist.catalog.query import Filter, select
-from psylist.catalog.read import Catalog
+from psylist.catalog.read import Catalog, without_collector
+from psylist.catalog.slugs import complete_keys
+from psylist.catalog.statistics import count_years
+from psylist.exporting.formats.bibtex import bibtex_records, render_bibtex
+from psylist.exporting.formats.records import render_json
+from psylist.exporting.formats.works import Works
+from psylist.exporting.site.beside import render_llms, render_sitemaps, render_texts
 from psylist.exporting.site.colours import colour_styles
+from psylist.exporting.site.feeds import SiteFeeds, feed_links, tag_names
+from psylist.exporting.site.metadata import Alternate
+from psylist.exporting.site.names import file_names
 from psylist.exporting.site.pages import LanguagePages, SiteContent
-from psylist.exporting.site.templates import TEMPLATE_SUFFIX, SiteTemplates, site_sources
+from psylist.exporting.site.picture import draw_card
+from psylist.exporting.site.related import find_related
+from psylist.exporting.site.templates import SiteTemplates, read_templates
+from psylist.exporting.site.works import find_facts
+from psylist.vocabulary.site_words import site_words
 
 ALL_LANGUAGES = "all"
+LACKS = ("sitemap", "hreflang", "Open Graph picture")
+"""What needs the address of the site; feeds say themselves what they lack."""
+_CARD = "card.png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +55,16 @@ class Site:
     Attributes:
         files: what each holds, by its path from the site's folder.
         number: of its works.
-        drafts: how many are left out because they are drafts.
+        languages: of its pages.
+        drafts: how many works are left out because they are drafts.
+        lacks: what is left out because the address of the site is not known.
     """
 
     files: Mapping[str, bytes]
     number: int
+    languages: Sequence[str]
     drafts: int = 0
+    lacks: Sequence[str] = ()
 
 
 def build_site(catalog: Catalog, options: SiteOptions) -> Site:
@@ -52,42 +73,103 @@ def build_site(catalog: Catalog, options: SiteOptions) -> Site:
     Raises:
         UsageError: a filter makes no sense, the list does not have the language, or a template does
             not work.
+        DataFileError: a file of the template cannot be read.
     """
-    content, drafts = _content(catalog, options)
-    sources = site_sources()
-    templates = SiteTemplates(sources)
-    files: dict[str, bytes] = {
-        f"assets/{name}": text.encode()
-        for name, text in sources.items()
-        if not name.endswith(TEMPLATE_SUFFIX)
-    }
-    files["assets/colours.css"] = colour_styles(
-        tag.colour for tag in content.tags.values()
-    ).encode()
-    for language in content.languages:
-        pages = LanguagePages(content, language)
-        (text,) = templates.fill("index", [pages.index()])
-        files[f"{pages.folder}index.html"] = text.encode("utf-8", "replace")
+    templates = read_templates(options.template)
+    with without_collector():
+        return _Builder(catalog, options, templates).build()
+
+
+class _Builder:
+    """The files of a site, made one after the other."""
+
+    def __init__(self, catalog: Catalog, options: SiteOptions, templates: SiteTemplates) -> None:
+        self._catalog, self._templates = catalog, templates
+        self._settings = settings = catalog.settings
+        wanted = select(catalog, structs.replace(options.filters, limit=None))
+        self._drafts = sum(entry.draft for entry in wanted)
+        entries = [entry for entry in wanted if not entry.draft][: options.filters.limit]
+        languages: Sequence[str] = settings.languages
+        if options.language not in {"", ALL_LANGUAGES}:
+            require_language(settings, options.language)
+            languages = [options.language]
+        keys = dict(
+            zip((e.id for e in catalog.entries), complete_keys(catalog.entries), strict=True)
+        )
+        self._works = Works(
+            entries, [keys[entry.id] for entry in entries], settings, languages[0], catalog.site
+        )
+        names = file_names(entry.id for entry in entries)
+        self._content = SiteContent(
+            settings,
+            entries,
+            [find_facts(entry, f"{names[entry.id]}.html", settings) for entry in entries],
+            bibtex_records(self._works),
+            find_related([entry.tags for entry in entries]),
+            catalog.tags,
+            catalog.tag_groups,
+            languages,
+            catalog.site.address,
+            is_sorted=options.filters.sort != "file" or options.filters.reverse,
+        )
+        self._tags = tag_names(entries)
+        self._files: dict[str, bytes] = {}
+
+    def build(self) -> Site:
+        """The site."""
+        content = self._content
+        for name, data in self._templates.assets.items():
+            self._files[f"assets/{name}"] = data
+        colours = colour_styles(tag.colour for tag in content.tags.values())
+        self._add("assets/colours.css", colours)
+        if _CARD not in self._templates.assets:
+            years = [one.number for one in count_years(content.entries)]
+            self._files[f"assets/{_CARD}"] = draw_card(years[::-1])
+        self._add("list.json", render_json(replace(self._works, language="")))
+        self._add("bibliography.bib", render_bibtex(self._works))
+        for language in content.languages:
+            self._add_language(language)
+        if content.base:
+            self._add_sitemaps()
+        return Site(
+            self._files,
+            len(content.entries),
+            content.languages,
+            self._drafts,
+            () if content.base else LACKS,
+        )
+
+    def _add(self, path: str, text: str) -> None:
+        self._files[path] = text.encode("utf-8", "replace")
+
+    def _add_language(self, language: str) -> None:
+        content = self._content
+        root = "../" if content.folder(language) else ""
+        title = site_words(self._settings, language).feed
+        alternates = [
+            *feed_links(title),
+            Alternate("application/json", "JSON", f"{root}list.json"),
+            Alternate("application/x-bibtex", "BibTeX", f"{root}bibliography.bib"),
+        ]
+        pages = LanguagePages(content, language, alternates)
+        (text,) = self._templates.fill("index", [pages.index()])
+        self._add(f"{pages.folder}index.html", text)
+        works = self._templates.fill("work", pages.works())
+        for entry, text in zip(pages.entries, works, strict=True):
+            self._add(f"{pages.folder}works/{unquote(entry.page)}", text)
         if len(content.languages) > 1:
-            files[f"assets/texts-{language}.js"] = pages.other_texts()
-    return Site(files, len(content.entries), drafts)
+            self._add(f"assets/texts-{language}.js", render_texts(language, pages.other_texts()))
+        self._add(f"{pages.folder}llms.txt", render_llms(pages))
+        feeds = SiteFeeds(content, language, self._catalog.site, self._tags)
+        for path, text in feeds.render():
+            self._add(path, text)
 
-
-def _content(catalog: Catalog, options: SiteOptions) -> tuple[SiteContent, int]:
-    settings, filters = catalog.settings, options.filters
-    languages: Sequence[str] = settings.languages
-    if options.language not in {"", ALL_LANGUAGES}:
-        require_language(settings, options.language)
-        languages = [options.language]
-    wanted = select(catalog, structs.replace(filters, limit=None))
-    entries = [entry for entry in wanted if not entry.draft][: filters.limit]
-    content = SiteContent(
-        settings,
-        entries,
-        catalog.tags,
-        catalog.tag_groups,
-        languages,
-        catalog.site.address,
-        is_sorted=filters.sort != "file" or filters.reverse,
-    )
-    return content, sum(entry.draft for entry in wanted)
+    def _add_sitemaps(self) -> None:
+        content = self._content
+        paths = [
+            f"{content.folder(language)}{path}"
+            for language in content.languages
+            for path in ("", *(f"works/{facts.page}" for facts in content.facts))
+        ]
+        for path, text in render_sitemaps(content.base, paths).items():
+            self._add(path, text)

@@ -1,43 +1,92 @@
 """The templates and styles of a site: psylist's own, or copies that a user has changed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2.compiler import Frame, MacroRef
 
-from psylist.catalog.read import without_collector
+from psylist.catalog.read import decode_text, read_bytes
+from psylist.errors import UsageError
 from psylist.exporting.environment import DirectCode, jinja_options
 
 _FOLDER = Path(__file__).with_name("files")
 TEMPLATE_SUFFIX = ".html.jinja"
 
 
-def site_sources() -> Mapping[str, str]:
-    """The files of a site that come with psylist, by name."""
-    return {file.name: file.read_text("utf-8") for file in sorted(_FOLDER.iterdir())}
-
-
+@dataclass(frozen=True, slots=True)
 class SiteTemplates:
-    """Fills templates.
+    """The files that a site is made from.
 
-    Args:
-        sources: the files of a site, by name.
+    Attributes:
+        sources: the templates, by file name.
+        assets: what is copied as it is, by name.
+        is_built_in: whether every template is psylist's own.
+        called: what errors call the templates that are not.
     """
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
-        self._sources = sources
+    sources: Mapping[str, str]
+    assets: Mapping[str, bytes]
+    is_built_in: bool = True
+    called: Mapping[str, str] = field(default_factory=dict)
 
     def fill(self, name: str, contexts: Sequence[Mapping[str, Any]]) -> list[str]:
-        """A template, filled in once for each context."""
-        options = jinja_options(contexts[0] if contexts else {})
-        loader = jinja2.DictLoader(dict(self._sources))
-        environment = jinja2.Environment(**{**options, "autoescape": True, "loader": loader})  # noqa: S701
+        """A template, filled in once for each context.
+
+        Raises:
+            UsageError: it does not work.
+        """
+        file = f"{name}{TEMPLATE_SUFFIX}"
+        if not contexts:
+            return []
+        if not self.is_built_in:
+            from psylist.exporting.sandbox import Job, render_all_apart
+
+            called = self.called.get(file, file)
+            source = self.sources[file]
+            return render_all_apart(Job(called, source, self.sources, contexts, is_html=True))
+        options = jinja_options(contexts[0], self.sources, is_html=True)
+        environment = jinja2.Environment(**options)  # noqa: S701  (it is escaped)
         environment.code_generator_class = _DirectHtml
-        template = environment.get_template(f"{name}{TEMPLATE_SUFFIX}")
-        with without_collector():
-            return [template.render(context) for context in contexts]
+        template = environment.get_template(file)
+        return [template.render(context) for context in contexts]
+
+
+def built_in_files() -> dict[str, bytes]:
+    """The files of a site that come with psylist, by name."""
+    return {file.name: file.read_bytes() for file in sorted(_FOLDER.iterdir())}
+
+
+def read_templates(folder: Path | None = None) -> SiteTemplates:
+    """The files that a site is made from: those of a folder, and psylist's own for the others.
+
+    Every other file in the folder, a font or a logo, is copied beside the styles.
+
+    Raises:
+        UsageError: there is no such folder.
+        DataFileError: a file in it cannot be read.
+    """
+    own = _read_folder(folder) if folder is not None else {}
+    files = built_in_files() | own
+    texts = [name for name in files if name.endswith(TEMPLATE_SUFFIX)]
+    return SiteTemplates(
+        {name: decode_text(Path(folder or _FOLDER) / name, files[name]) for name in texts},
+        {name: data for name, data in files.items() if name not in texts},
+        not any(name in own for name in texts),
+        {name: str((folder or _FOLDER) / name) for name in own},
+    )
+
+
+def _read_folder(folder: Path) -> dict[str, bytes]:
+    if not folder.is_dir():
+        raise UsageError(
+            f"{folder} is not a folder with the templates of a site",
+            hint=f"Copy psylist's own and change them: psylist template html -o {folder}",
+        )
+    files = [file for file in sorted(folder.iterdir()) if file.name[:1] != "."]
+    return {file.name: read_bytes(file) for file in files if file.is_file()}
 
 
 class _DirectHtml(DirectCode):

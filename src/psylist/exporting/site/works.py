@@ -1,18 +1,24 @@
-"""A work as the pages of a site show it in a language, its texts not yet escaped."""
+"""A work as the pages of a site show it in a language.
 
-from collections.abc import Callable, Sequence
+What is a plain string here, a template escapes; what is `Markup` is HTML already.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import quote
+
+from markupsafe import Markup
 
 from psylist.catalog.stamps import State, find_state
 from psylist.catalog.statistics import series_of
 from psylist.exporting.author_line import author_line
-from psylist.exporting.formats.works import Works, one_line
+from psylist.exporting.formats.works import Works
+from psylist.exporting.html import html_line, plain_line
 from psylist.exporting.sections import TagRecords
 from psylist.exporting.site.colours import colour_class
 from psylist.model import Entry, ListSettings, Text, text_in
-from psylist.text.escape import escape_controls
-from psylist.text.scripts import collapse_whitespace, paragraphs
+from psylist.text.scripts import paragraphs
 from psylist.vocabulary.phrases import Phrases, own_name
 from psylist.vocabulary.site_words import SiteWords
 
@@ -51,40 +57,52 @@ class SiteText(NamedTuple):
     Attributes:
         language: its code; empty where it is that of the page.
         name: what speakers call the language.
-        paragraphs: each on one line.
+        paragraphs: each a line of HTML.
+        plain: the whole on one line, without marks.
     """
 
     language: str
     name: str
-    paragraphs: Sequence[str]
+    paragraphs: Sequence[Markup]
+    plain: str
+
+
+NO_TEXT = SiteText("", "", (), "")
 
 
 class SiteEntry:
-    """A work on the pages of a language; see `SiteEntries.make` for what each attribute holds."""
+    """A work on the pages of a language.
+
+    Attributes:
+        added: the day it was added, like ``2025-09-30``, or nothing.
+        authors: all of them, on one line.
+        date: when it appeared, as far as it is known.
+        id: its id, which is its anchor too.
+        kind: ``paper``, ``project``, ``dataset``, ``survey`` or ``tool``.
+        languages: the codes of those in which it is complete, with a space between.
+        links: those that lead to it, and all others.
+        newer: that the source of its translation has changed since; else nothing.
+        note: its note.
+        page: the address of its own page, seen from the folder of those.
+        place: where it was published, or what its source label says.
+        record: the entry in the list.
+        series: the conference or journal without year and track.
+        status: that it was withdrawn or retracted; else nothing.
+        successor: what takes its place, as a link that may lead nowhere.
+        summary: its summary.
+        tag_keys: its tags with a line break between.
+        tags: its tags.
+        title: its title.
+        title_language: the language of the title, where it is known and not that of the page.
+        untranslated: in what language alone its summary is there; else nothing.
+        year: the year it is listed under.
+    """
 
     __slots__ = (
-        "added",
-        "authors",
-        "date",
-        "id",
-        "kind",
-        "languages",
-        "links",
-        "newer",
-        "note",
-        "page",
-        "place",
-        "record",
-        "series",
-        "status",
-        "summary",
-        "tag_keys",
-        "tags",
-        "title",
-        "title_language",
-        "untranslated",
-        "year",
-    )
+        "added", "authors", "date", "id", "kind", "languages", "links", "newer", "note", "page",
+        "place", "record", "series", "status", "successor", "summary", "tag_keys", "tags", "title",
+        "title_language", "untranslated", "year",
+    )  # fmt: skip
     added: str
     authors: str
     date: str
@@ -99,6 +117,7 @@ class SiteEntry:
     record: Entry
     series: str
     status: str
+    successor: SiteLink | None
     summary: SiteText
     tag_keys: str
     tags: Sequence[SiteTag]
@@ -106,6 +125,45 @@ class SiteEntry:
     title_language: str
     untranslated: str
     year: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFacts:
+    """What a work has in common on the pages of every language, by the names of `SiteEntry`."""
+
+    added: str
+    authors: str
+    date: str
+    id: str
+    kind: str
+    languages: str
+    page: str
+    series: str
+    tag_keys: str
+    year: str
+
+
+def find_facts(entry: Entry, page: str, settings: ListSettings) -> WorkFacts:
+    """What the pages of every language say of a work.
+
+    Args:
+        entry: the work.
+        page: the name of its file.
+        settings: of the list.
+    """
+    codes = [code for code in settings.languages if entry.has(code, settings.first)]
+    return WorkFacts(
+        entry.added.isoformat() if entry.added else "",
+        plain_line(author_line(entry.authors, len(entry.authors), "")),
+        entry.day,
+        entry.id,
+        entry.kind,
+        " ".join(codes),
+        quote(page),
+        plain_line(series_of(entry)) if entry.venue else "",
+        "\n".join(map(plain_line, entry.tags)),
+        str(entry.section or ""),
+    )
 
 
 class SiteEntries:
@@ -122,69 +180,89 @@ class SiteEntries:
         self, settings: ListSettings, records: TagRecords, phrases: Phrases, words: SiteWords
     ) -> None:
         self.language, self.first = records.language, settings.first
-        self._settings, self._records = settings, records
-        self._phrases, self._words = phrases, words
+        self._has_marks = settings.markdown
+        self._records, self._phrases, self._words = records, phrases, words
         self._works = Works((), (), settings, self.language)
         self._tags: dict[str, SiteTag] = {}
         self._labels: dict[str, str] = {}
-        self.inline: Callable[[str], str] = show_text
 
-    def make(self, entry: Entry) -> SiteEntry:
+    def make(self, entry: Entry, facts: WorkFacts) -> SiteEntry:
         """A work in the language."""
-        made, language, first = SiteEntry(), self.language, self.first
+        made = SiteEntry()
         made.record = entry
-        made.id = entry.id
-        made.page = quote(f"{entry.id}.html", safe="")
-        made.title = self.inline(text_in(entry.title, language, first))
+        made.added, made.authors, made.date, made.id = (
+            facts.added, facts.authors, facts.date, facts.id,
+        )  # fmt: skip
+        made.kind, made.languages, made.page = facts.kind, facts.languages, facts.page
+        made.series, made.tag_keys, made.year = facts.series, facts.tag_keys, facts.year
+        made.title = self.line(entry.title)
         made.title_language = self._title_language(entry.title)
-        made.authors = show_text(author_line(entry.authors, len(entry.authors), ""))
-        made.place = show_text(entry.label(language, first))
-        made.series = one_line(series_of(entry)) if entry.venue else ""
-        made.date = entry.day
-        made.year = str(entry.section or "")
-        made.kind = entry.kind
-        made.added = entry.added.isoformat() if entry.added else ""
-        made.languages = " ".join(
-            code for code in self._settings.languages if entry.has(code, first)
-        )
+        made.place = plain_line(entry.label(self.language, self.first))
         made.tags = [self.tag(tag) for tag in entry.tags]
-        made.tag_keys = "\n".join(map(one_line, entry.tags))
         made.links = self._links(entry)
         made.summary = self.text(entry.summary)
-        made.note = self.inline(text_in(entry.note, language, first)) if entry.note else ""
-        made.status = self._status(entry) if entry.status else ""
-        made.newer, made.untranslated = self._lag(entry), self._lack(entry)
+        note = text_in(entry.note, self.language, self.first) if entry.note else ""
+        made.note = Markup(html_line(note, has_marks=self._has_marks)) if note else ""  # noqa: S704
+        made.status, made.successor = self._status(entry), None
+        made.newer, made.untranslated = self._lag(entry), self._lack(made.summary)
         return made
+
+    def line(self, text: Text | None) -> str:
+        """A text on one line, without marks."""
+        if text is None:
+            return ""
+        return plain_line(text_in(text, self.language, self.first), has_marks=self._has_marks)
 
     def tag(self, key: str) -> SiteTag:
         """A tag; each is made once."""
         if key not in self._tags:
             record = self._records.tags.get(key)
-            about = record.about if record is not None else {}
-            self._tags[key] = SiteTag(
-                one_line(key),
-                show_text(self._records.name_of(key)),
-                quote(one_line(key), safe=""),
-                show_text(text_in(about, self.language, self.first)) if about else "",
-                colour_class(record.colour) if record is not None else "",
-            )
+            name = self._records.name_of(key)
+            about = self.line(record.about) if record is not None and record.about else ""
+            plain = plain_line(key)
+            colour = colour_class(record.colour) if record is not None else ""
+            self._tags[key] = SiteTag(plain, plain_line(name), quote(plain, safe=""), about, colour)
         return self._tags[key]
 
     def text(self, text: Text | None, language: str = "") -> SiteText:
-        """A text in the language of the page, or in another one."""
+        """A text in the language of the page, or as far as it is there in another one."""
         if text is None:
-            return SiteText("", "", ())
-        wanted = language or self.language
-        shown = _language_of(text, wanted, self.first)
-        raw = text_in(text, wanted, self.first)
-        parts = paragraphs(raw) if "\n\n" in raw or "\r" in raw else [raw]
-        lines = [line for part in parts if (line := self.inline(part))]
-        return SiteText("" if shown == self.language else shown, own_name(shown), lines)
+            return NO_TEXT
+        shown = _language_of(text, language or self.language, self.first)
+        raw = text_in(text, shown, self.first)
+        lines = [line for part in paragraphs(raw) if (line := part.strip())]
+        marks = self._has_marks
+        return SiteText(
+            "" if shown == self.language else shown,
+            own_name(shown),
+            [Markup(html_line(line, has_marks=marks)) for line in lines],  # noqa: S704  (it is HTML)
+            " ".join([plain_line(line, has_marks=marks) for line in lines]),
+        )
+
+    def others(self, text: Text | None) -> list[SiteText]:
+        """A text in each language that it is there in, that of the page first."""
+        if text is None:
+            return []
+        if isinstance(text, str):
+            return [self.text(text)]
+        codes = sorted(text, key=lambda code: code != self.language)
+        return [self.text(text, code) for code in codes]
+
+    def succeed(self, entry: SiteEntry, pages: Mapping[str, SiteEntry]) -> None:
+        """Say what takes the place of a work, with a link where that can be."""
+        work = entry.record.superseded_by
+        if not work:
+            return
+        other = pages.get(work)
+        is_address = work.startswith(("https://", "http://"))
+        address = other.page if other else work if is_address else ""
+        words = self._phrases.superseded.replace("{work}", other.title if other else work)
+        entry.successor = SiteLink(plain_line(words), address)
 
     def _links(self, entry: Entry) -> list[SiteLink]:
         labels: dict[str, str] = {}
         if entry.url:
-            labels[entry.url] = self._phrases.link
+            labels[entry.url] = plain_line(self._phrases.link)
         for kind, url in (entry.pages | entry.links).items():
             labels[url] = self._label(kind)
         return [SiteLink(label, url) for url, label in labels.items()]
@@ -193,45 +271,33 @@ class SiteEntries:
         if kind not in self._labels:
             own = kind not in self._phrases.kinds_of_link and kind in _LABELS
             label = _LABELS[kind] if own else self._phrases.link_label(kind)
-            self._labels[kind] = show_text(label)
+            self._labels[kind] = plain_line(label)
         return self._labels[kind]
 
     def _title_language(self, title: Text) -> str:
-        """The language of a title where it is known, and not that of the page."""
         if isinstance(title, str) and title.isascii():
             return ""
         found = self._works.title_language(title)
-        same = found == self.language or (
-            isinstance(title, str) and found == self.language.partition("-")[0]
-        )
-        return "" if same else found
+        own = self.language if isinstance(title, dict) else self.language.partition("-")[0]
+        return "" if found == own else found
 
     def _status(self, entry: Entry) -> str:
+        if not entry.status:
+            return ""
         phrases = self._phrases
-        words = phrases.withdrawn if entry.status == "withdrawn" else phrases.retracted
-        return show_text(words)
+        return phrases.withdrawn if entry.status == "withdrawn" else phrases.retracted
 
     def _lag(self, entry: Entry) -> str:
-        """That the source of a translation is newer."""
         if not entry.made_from or self.language == self.first:
             return ""
         if find_state(entry, self.language, self.first) is not State.OUTDATED:
             return ""
         return self._words.newer.replace("{language}", own_name(self.first))
 
-    def _lack(self, entry: Entry) -> str:
-        """That the summary is there in another language only."""
-        if entry.summary is None:
+    def _lack(self, summary: SiteText) -> str:
+        if not summary.language:
             return ""
-        shown = _language_of(entry.summary, self.language, self.first)
-        if shown == self.language:
-            return ""
-        return self._words.untranslated.replace("{language}", own_name(shown))
-
-
-def show_text(text: str) -> str:
-    """A text on one line, with acting characters made visible."""
-    return escape_controls(collapse_whitespace(text))
+        return self._words.untranslated.replace("{language}", summary.name)
 
 
 def _language_of(text: Text, language: str, first: str) -> str:
