@@ -88,7 +88,7 @@ def command(
       psylist refresh --apply review.toml  the proposals that are accepted there
       psylist refresh --yes --dry-run
 
-    The sources, in this order: arxiv, openalex, doi, acl, crossref, s2, openreview, github,
+    The sources, in this order: arxiv, openalex, acl, crossref, s2, openreview, doi, github,
     huggingface. Nothing is removed, and what an entry locks stays as it is. Whoever was asked about
     an entry today is not asked again.
 

@@ -16,8 +16,10 @@ from psylist.duplicates.tables import (
     MIN_COMMON_AUTHORS,
     MIN_RENAMED_WEIGHT,
     MIN_RENAMED_WEIGHT_ALONE,
+    NUMBERS,
+    ROMAN_LETTERS,
 )
-from psylist.duplicates.titles import comparable_titles, compare_titles, same_wording
+from psylist.duplicates.titles import comparable_titles, compare_titles, same_wording, title_key
 from psylist.text.name_parts import split_name
 
 
@@ -37,6 +39,8 @@ class IdComparison:
     Attributes:
         match: what the record is.
         same_title: whether both have the same title, as far as titles can be compared.
+        is_whole: whether neither title is only the beginning of the other.
+        goes_on: whether that of the registry says more than that of the entry.
         overlap: what their authors have in common.
         shared: how many authors both name.
         named: how many authors the shorter list names.
@@ -47,6 +51,8 @@ class IdComparison:
     overlap: Overlap
     shared: int = 0
     named: int = 0
+    is_whole: bool = True
+    goes_on: bool = False
 
     @property
     def agrees_on_authors(self) -> bool:
@@ -80,26 +86,40 @@ def compare_under_id(entry: WorkRecord, known: WorkRecord) -> IdComparison:
     shared = shared_count(authors, others)
     named = min(len(authors.persons), len(others.persons))
     pairs = [p for a in entry.titles for b in known.titles if (p := comparable_titles(a, b))]
-    same_title = any(is_same_title(*pair) for pair in pairs)
+    is_whole = any(_is_respelled(*pair) for pair in pairs)
+    same_title = is_whole or any(is_same_title(*pair) for pair in pairs)
     if not pairs:
         match = _by_authors_alone(overlap)
     elif same_title:
         match = IdMatch.OTHER if _are_strangers(authors, others, overlap) else IdMatch.SAME
+    elif all(_are_parts(*pair) for pair in pairs):
+        match = IdMatch.OTHER
     else:
         share = max(_shared_weight(*pair) for pair in pairs)
         numbers = all(_numbers_differ(*pair) for pair in pairs)
         match = _match_by_authors(overlap, shared, named, 0.0 if numbers else share)
         if overlap is Overlap.ALL and not numbers and _is_one_person(entry, known):
             match = IdMatch.RENAMED
-    return IdComparison(match, same_title, overlap, shared, named)
+    goes_on = not is_whole and any(len(b) > len(a) for a, b in pairs)
+    return IdComparison(match, same_title, overlap, shared, named, is_whole, goes_on)
+
+
+def is_distinctive(title: str) -> bool:
+    """Whether two unrelated works are unlikely to have a title both."""
+    return title_features(title).is_distinctive
 
 
 def is_same_title(one: str, other: str) -> bool:
     """Whether two titles have the same words, as far as spelling and cutting short go."""
-    if one == other:
+    return _is_respelled(one, other) or same_wording(one, other)
+
+
+def _is_respelled(one: str, other: str) -> bool:
+    """Whether two titles have the same words, as far as spelling goes."""
+    if one == other or title_key(one) == title_key(other):
         return True
     similarity = compare_titles(title_features(one), title_features(other))
-    return similarity in {Similarity.EQUAL, Similarity.RESPELLED} or same_wording(one, other)
+    return similarity in {Similarity.EQUAL, Similarity.RESPELLED}
 
 
 def _by_authors_alone(overlap: Overlap) -> IdMatch:
@@ -155,6 +175,19 @@ def _shared_weight(one: str, other: str) -> float:
     own, others = ({*features.words} - LOW_WORDS for features in (a, b))
     lighter = min(information([*own])[1], information([*others])[1])
     return information([*(own & others)])[1] / lighter if lighter else 0.0
+
+
+def _are_parts(one: str, other: str) -> bool:
+    """Whether two titles are the same but for the part or the version that they count."""
+    a, b = title_features(one), title_features(other)
+    if a.numbers == b.numbers and a.tail == b.tail:
+        return False
+    own, others = ([word for word in f.words if not _counts(word)] for f in (a, b))
+    return own == others
+
+
+def _counts(word: str) -> bool:
+    return word.isdigit() or word in NUMBERS or word in ROMAN_LETTERS
 
 
 def _numbers_differ(one: str, other: str) -> bool:

@@ -5,6 +5,7 @@ An index mixes works up now and then: a DOI whose own record has another title i
 
 from collections.abc import Callable, Mapping, Sequence
 
+from psylist.errors import ServiceError
 from psylist.model import Entry
 from psylist.ports import OnProgress, Source
 from psylist.refreshing.inquiry import Question
@@ -28,11 +29,12 @@ class AuthorityInquirer:
         self._source = source
 
     def questions(self, entry: Entry, known: Sequence[Record]) -> Sequence[Question]:
-        """The DOI that an index has named, which the list does not have."""
+        """The DOIs that others have named, which the list does not have and Crossref not known."""
         if entry.doi or entry.acl:
             return []
         dois = {record.doi.lower() for record in known if record.doi and not record.acl}
-        return [Question(doi) for doi in sorted(dois) if not is_preprint_doi(doi)][:1]
+        dois -= {record.doi for record in known if record.source == "crossref"}
+        return [Question(doi) for doi in sorted(dois) if not is_preprint_doi(doi)]
 
     def ask(
         self, questions: Sequence[Question], on_progress: OnProgress
@@ -41,19 +43,33 @@ class AuthorityInquirer:
         doi = questions[0].key
         answer = self._source().fetch([doi], on_progress)
         if doi in answer.unknown:
-            return {doi: None}
-        if doi in answer.errors:
-            return {}
+            return {doi: Record(source=self.name, key=doi, missing=answer.unknown[doi])}
+        if (error := answer.errors.get(doi)) is not None:
+            return {doi: self._without_data(doi, error)}
         fields = answer.records[doi].fields
-        authors = fields.get("authors")
+        authors, venue = fields.get("authors"), str(fields.get("venue") or "")
         return {
             doi: Record(
                 source=self.name,
                 key=doi,
                 title=str(fields.get("title") or ""),
                 authors=[*map(str, authors)] if isinstance(authors, list) else [],
-                venue=str(fields.get("venue") or ""),
+                # Data, software, books, theses and preprints appear in nothing.
+                no_paper="" if venue else str(fields.get("kind") or "something without a venue"),
+                venue=venue,
                 doi=doi,
                 date=str(fields.get("date") or ""),
             )
         }
+
+    def _without_data(self, doi: str, error: ServiceError) -> Record:
+        """The record of a DOI of which its agency says nothing.
+
+        Raises:
+            ServiceError: that is not what went wrong.
+        """
+        from psylist.sources.doi import NoCitationDataError
+
+        if not isinstance(error, NoCitationDataError):
+            raise error
+        return Record(source=self.name, key=doi, missing=str(error))

@@ -21,6 +21,8 @@ _RETRACTIONS = {"retraction", "withdrawal", "removal"}
 """Kinds of updates; an erratum or a concern does not count."""
 _ROWS = 3  # works of a search that are looked at
 _PUBLISHED = {"article-journal", "paper-conference"}
+_PAPERS = _PUBLISHED | {"chapter"}
+"""Types of papers; the proceedings of many conferences are books, and papers in them chapters."""
 
 
 class CrossrefInquirer:
@@ -88,7 +90,7 @@ class CrossrefInquirer:
             if csl_type(item) not in _PUBLISHED or is_preprint_doi(record.doi):
                 continue
             found = compare_under_id(wanted, WorkRecord([record.title], record.authors))
-            if found.match is IdMatch.SAME and found.shared:
+            if found.match is IdMatch.SAME and found.shared and found.is_whole:
                 return record
         return None
 
@@ -111,6 +113,7 @@ def _record(item: Mapping[str, Any], key: str) -> Record:
         key=key,
         title=work.title,
         authors=work.authors,
+        no_paper="" if csl_type(item) in _PAPERS else csl_type(item) or "something else",
         venue=work.venue,
         doi=doi,
         date=str(work.date or ""),

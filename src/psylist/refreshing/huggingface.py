@@ -9,7 +9,7 @@ from psylist.refreshing.inquiry import Question
 from psylist.refreshing.records import Record
 from psylist.refreshing.repositories import repository_links
 from psylist.sources.json_api import JsonApi
-from psylist.text.values import as_line
+from psylist.text.values import as_dict, as_line, as_list
 
 
 class HuggingFaceInquirer:
@@ -46,4 +46,16 @@ class HuggingFaceInquirer:
         repository = try_parse(as_line(answer.get("githubRepo")))
         if repository is None or repository.kind != "github":
             return {key: None}
-        return {key: Record(source=self.name, key=f"arXiv:{key}", code=repository.url)}
+        return {
+            key: Record(
+                source=self.name,
+                key=f"arXiv:{key}",
+                title=as_line(answer.get("title")),
+                authors=[
+                    name
+                    for one in as_list(answer.get("authors"))
+                    if (name := as_line(as_dict(one).get("name")))
+                ],
+                code=repository.url,
+            )
+        }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from psylist.identifiers.syntax import arxiv_year
 from psylist.model import Entry
 from psylist.refreshing.records import Record
 from psylist.vocabulary.venues import (
@@ -78,9 +79,15 @@ def _is_too_early(publication: Publication, entry: Entry) -> bool:
     """Whether something was over before the paper was there: it is another work."""
     ref = parse_venue(publication.venue)
     year = (ref.year if ref else None) or int(publication.date[:4] or 0)
-    if not year or not entry.arxiv or not entry.arxiv[:4].isdigit():
-        return False
-    return year < 2000 + int(entry.arxiv[:2]) - _MAX_EARLY
+    return bool(year) and year < _year_of(entry) - _MAX_EARLY
+
+
+def _year_of(entry: Entry) -> int:
+    """The year of a work: of its arXiv id, else as the list has it; 0 where nobody knows."""
+    if year := arxiv_year(entry.arxiv or ""):
+        return year
+    listed = str(entry.date or entry.year or "")[:4]
+    return int(listed) if listed.isdecimal() else 0
 
 
 def _of_arxiv(record: Record) -> Iterator[Publication]:
@@ -115,10 +122,10 @@ def quoted(text: str) -> str:
 
 
 def _of_index(record: Record) -> Iterator[Publication]:
-    if not (record.venue or record.acl or record.doi):
+    if record.no_paper or not (record.venue or record.acl or record.doi):
         return
     venue = canonical_venue(published_venue(record.venue)) if record.venue else ""
-    if record.venue and not venue and not record.acl:
+    if record.venue and not record.acl and (not venue or is_unpublished(venue)):
         return  # a DOI that a preprint server or an archive gave
     if record.acl:
         from psylist.sources.acl import venue_from_id

@@ -16,6 +16,8 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
         authors: the same.
         venue: where the work was published.
         date: of the publication, as far as it is known.
+        no_paper: what the source says that the work is, where it is something else than a paper: a
+            data set, a preprint.
         acl: the id of the published version.
         doi: the same.
         url: the page of the published version, where it has no id.
@@ -36,6 +38,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     authors: list[str] = []
     venue: str = ""
     date: str = ""
+    no_paper: str = ""
     acl: str = ""
     doi: str = ""
     url: str = ""

@@ -28,28 +28,28 @@ def _repository(url: str) -> str:
 def repository_proposals(
     entry: Entry, records: Sequence[Record], labels: Mapping[str, str]
 ) -> Iterator[Proposal]:
-    """What may be changed in the links of an entry.
+    """What may be changed in the links of an entry to repositories.
 
     Args:
         entry: as it is in the list.
         records: of all sources.
         labels: what people call each source.
     """
-    about_code = [record for record in records if record.source in {"github", "huggingface"}]
-    links = [*repository_links(entry)] if about_code else []
-    for record in about_code:
-        if record.source == "github":
-            at = {path: url for path, url, name in links if name.lower() == record.key.lower()}
-            yield from _of_github(entry, record, at, labels["github"])
-        elif record.source == "huggingface" and record.code and not _has_code(entry, links):
-            evidence = [f"the page of {record.key} on Hugging Face links to it"]
-            changes: dict[Path, tuple[object, object]] = {("links", "code"): (None, record.code)}
-            label = labels["huggingface"]
-            yield Proposal(entry.id, ProposalKind.CODE, changes, label, evidence, is_certain=True)
+    found = [record for record in records if record.source == "github"]
+    links = [*repository_links(entry)] if found else []
+    for record in found:
+        at = {path: url for path, url, name in links if name.lower() == record.key.lower()}
+        yield from _of_github(entry, record, at, labels["github"])
 
 
-def _has_code(entry: Entry, links: Sequence[tuple[Path, str, str]]) -> bool:
-    return bool(links) or "code" in entry.links
+def code_proposals(entry: Entry, record: Record, labels: Mapping[str, str]) -> Iterator[Proposal]:
+    """The code that a record names, where an entry has no link to any."""
+    if "code" in entry.links or any(True for _ in repository_links(entry)):
+        return
+    evidence = [f"the page of {record.key} on Hugging Face links to it"]
+    changes: dict[Path, tuple[object, object]] = {("links", "code"): (None, record.code)}
+    label = labels["huggingface"]
+    yield Proposal(entry.id, ProposalKind.CODE, changes, label, evidence, is_certain=True)
 
 
 def _of_github(

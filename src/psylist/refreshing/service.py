@@ -51,6 +51,7 @@ class _Run:
     left: dict[str, int] = field(default_factory=dict)
     answered: set[int] = field(default_factory=set)
     missed: set[int] = field(default_factory=set)
+    unchecked: dict[int, set[str]] = field(default_factory=dict)
 
 
 def refresh(
@@ -89,7 +90,9 @@ def refresh(
     proposals = [
         proposal
         for index in sorted(run.known)
-        for proposal in judge_entry(catalog.entries[index], run.known[index], labels)
+        for proposal in judge_entry(
+            catalog.entries[index], run.known[index], labels, run.unchecked.get(index, ())
+        )
     ]
     return RefreshReport(
         catalog=catalog,
@@ -188,7 +191,9 @@ def _hand_out(inquirer: Inquirer, of_entries: Mapping[int, Sequence[Question]], 
     for index, questions in of_entries.items():
         for question in questions:
             answer = run.cache.get(inquirer.name, question.key)
-            if answer and answer.record:
+            if answer is None:
+                run.unchecked.setdefault(index, set()).add(question.key)
+            elif answer.record:
                 run.known[index].append(answer.record)
             if is_about_paper:
                 (run.answered if answer else run.missed).add(index)

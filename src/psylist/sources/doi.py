@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from psylist.errors import NotFoundError, UsageError
+from psylist.errors import NotFoundError, ServiceError, UsageError
 from psylist.http.exchange import Request, Response
 from psylist.http.service_client import ServiceClient
 from psylist.identifiers.identifier import Identifier, parse
@@ -41,6 +41,10 @@ ENDPOINT = "https://doi.org"
 _OK, _NOT_FOUND = 200, 404
 _NO_DATA = {204, 404, 406}
 _CSL = "application/vnd.citationstyles.csl+json"
+
+
+class NoCitationDataError(ServiceError):
+    """There is a DOI, and nobody says of what."""
 
 
 class DoiSource(SingleWorkSource):
@@ -83,8 +87,10 @@ class DoiSource(SingleWorkSource):
         if is_page and not response.history:
             raise self._service.failure("sent a web page instead of JSON")
         if is_page or response.status in _NO_DATA:
-            message = f"has no citation data for {name}: its registration agency offers none"
-            raise self._service.failure(message, hint=_manual_hint(name))
+            message = (
+                f"{self.name} has no citation data for {name}: its registration agency offers none"
+            )
+            raise NoCitationDataError(message, hint=_manual_hint(name))
         self._service.raise_for_status(response)
 
 

@@ -47,9 +47,14 @@ _VERSION = (
 )
 # What appeared is another version of this paper: all that is said is said of that one.
 _ANOTHER_VERSION = re.compile(
-    rf"{_VERSION}(?: (?:(?:of|to) this\b|is\b|was\b|has\b|will\b|{_TAKEN}\b)| ?[:(]).*"
+    rf"{_VERSION}(?: (?:(?:of|to) this\b|(?:is|was|has|will|at|in)\b|{_TAKEN}\b)| ?[:(@]).*"
     rf"|.*\bas an? {_VERSION}\b"
     r"|\b(?:parts?|portions?|subsets?|some|excerpts?) of (?:this|the|our)\b.*"
+    # "the dataset paper was accepted": this paper is long or short, of a conference, or ours.
+    r"|\b(?:the|our|an?) (?!(?:long|short|full|main|present|current|final|conference|journal"
+    r"|regular|accepted|reviewed|peer-reviewed|revised|updated|whole|entire|research"
+    r"|camera-ready)\b)"
+    rf"[\w-]+ (?:paper|work|article|study) (?:is|was|has been|will be|were) {_TAKEN}\b[^;.]*"
     rf"|\bpartial(?:ly)?(?: \w+)? (?:{_TAKEN}|of this)\b.*",
     re.IGNORECASE,
 )
@@ -72,32 +77,40 @@ _AROUND = re.compile(
 _MENTION = re.compile(
     r"\b(?:19|20)\d\d\b|\b[A-Z][A-Za-z]*[A-Z]{2,}\b|Journal|Transactions|Nature|Conference"
 )
+_NOUN_BEHIND = re.compile(
+    r"\s+(?!(?:as|at|in|on|by|for|with|and|or|of|to|from|during|under|after|where|which|main|conference"
+    r"|proceedings|workshops?|track|papers?|poster|oral|spotlight)\b)[a-z]{2,}"
+)
 _TRACK_BEHIND = re.compile(r"\s+(?:[\w&-]+\s+){1,6}Track\b")
 _WORKSHOP = re.compile(r"\bworkshop\b|@|\bco-?located\b", re.IGNORECASE)
-# Students and experiments are withdrawn too, and papers from conferences: what is withdrawn stands
-# in front of the verb or right behind the word, and from where behind it.
+# Patients, consent and submissions to a venue are withdrawn too: what counts is said of the paper
+# itself, by its name or at the beginning of a sentence. A verb ends there, a participle goes on
+# with a noun: "withdrawn by the authors", "withdrawn participants".
 _WORK = (
     r"(?:paper|article|submission|manuscript|pre-?print|e-?print|work|version|draft|report|document"
-    r"|publication|note|text|study|thesis|chapter|it|this|that|entry|file|[\w.-]*\d[\w.-]*)"
+    r"|publication|note|text|study|thesis|chapter|entry|file)"
 )
-_VERB = (
+_AUXILIARY = (
     r"(?:(?:has|have|had|was|were|is|are|been|being|be|to|will|must|should|needs?|now|hereby|also"
     r"|already|temporarily|voluntarily|therefore|thus)\s+)*"
 )
 _WITHDRAWN_WORK = re.compile(
-    rf"(?:(?:^|[.;:!?]\s+|\b{_WORK}\s*[:,]?\s+){_VERB}"
-    rf"|\b(?:authors?|we|i|arxiv|admin\w*|submitters?|administrators?)\s+{_VERB}"
-    r"|[(,]\s?(?=withdrawn\s+(?:by|due|because|owing|as|since|until|pending)\b))"
+    # "Withdrawn", "Paper withdrawn", "v2 withdrawn", "this paper has been withdrawn", "we have …"
+    rf"(?:(?:^|[.;:!?,]\s+)\W*(?:(?:{_WORK}|it|this|[\w.:-]*\d[\w.-]*)\s*[:,]?\s+)?{_AUXILIARY}"
+    rf"|\b(?:this|the|our|the present|my) {_WORK}\s+{_AUXILIARY}"
+    rf"|\b(?:authors?|we|i|arxiv|admin\w*|submitters?|administrators?)\s+{_AUXILIARY}"
+    r"|[(]\s?(?=withdrawn\s+(?:by|due|because|owing|as|since|until|pending)\b))"
     r"withdrawn\b"
     r"(?!\s+(?:from|at)\s+(?!(?:the\s+)?(?:arxiv|publication|circulation|this)\b))"
-    rf"(?=\W*$|\s*[^\w\s]|\s+(?:{_WORK}|by|due|because|owing|as|for|since|until|pending|from|after"
-    r"|and|but|so|to|in|on|upon|at|while|when|per|following|temporarily|voluntarily|the|our|my|with"
-    r"|please|see|here|now|again|without|only|will|has|was|is)\b)",
+    rf"(?=\W*$|\s*[^\w\s]|\s+(?:{_WORK}\b\W*(?:$|by|due|because|as|for)|(?:this|the|our|my) {_WORK}"
+    r"|\d|by|due|because|owing|as|for|since|until|pending|from|after|and|but|so|to|in|on|upon|at"
+    r"|while|when|per|following|temporarily|voluntarily|with|please|see|here|now|again|without|only"
+    r"|will|has|was|is)\b)",
     re.IGNORECASE,
 )
 _WITHDRAWN = re.compile(
-    r"\bhas been retracted\b|^\W*retracted\b"
-    r"|\bretract(?:ed|s)? th(?:is|e) (?:paper|article|preprint|work)\b"
+    rf"(?:^|[.;:!?,]\s+|\b(?:this|the|our) )\W*(?:{_WORK} )?has been retracted\b|^\W*retracted\b"
+    r"|\b(?:withdraws?|withdrew|retract(?:ed|s)?) th(?:is|e) (?:paper|article|preprint|work)\b"
     r"|\b(?:removed|deleted) by (?:the )?arxiv"
     r"(?: (?:admin\w*|moderat\w*|staff|team|due|because|as|for|on)\b|\W*$|[.,;)])"
     r"|\barxiv(?: admin\w*)? (?:has |have )?(?:removed|deleted|withdrew)\b",
@@ -175,12 +188,21 @@ def _of_this_paper(sentence: str) -> str:
 
 def _venue_in(sentence: str) -> str:
     for match in _ACCEPTED.finditer(sentence):
-        if venue := _venue_after(sentence[match.end() :]):
+        behind = sentence[match.end() :]
+        if match[0].lower().startswith("presented") and _is_of_a_venue(behind):
+            continue
+        if venue := _venue_after(behind):
             return venue
     begin = _IN_PROCEEDINGS.match(sentence)
     if begin and (name := _short_name(sentence[begin.end() :])):
         return name
     return _venue_alone(sentence)
+
+
+def _is_of_a_venue(text: str) -> bool:
+    """Whether a text begins with something that is a venue's: ``the ICLR 2024 reading group``."""
+    known = leading_venue(text)
+    return bool(known and _NOUN_BEHIND.match(text, known[1]))
 
 
 def _short_name(text: str) -> str:
