@@ -319,3 +319,34 @@ def test_a_feed_has_room_for_one_language(run: Run) -> None:
     ended = run("export", "--format", "atom", "--lang", "all")
     assert (ended.code, ended.out) == (2, "")
     assert "Atom has texts in one language; choose it with --lang" in ended.err
+
+
+@pytest.mark.usefixtures("listed")
+def test_the_address_of_the_site_can_be_said_where_the_list_does_not(
+    run: Run, listed: Path
+) -> None:
+    words = ["export", "--format", "jsonfeed", "--lang", "zh", "--limit", "1", "--url"]
+    ended = run(*words, "https://example.org/list")
+    feed = json.loads(ended.out)
+    assert ended.err == DRAFT
+    assert (feed["home_page_url"], feed["items"][0]["url"]) == (
+        "https://example.org/list/zh/",
+        "https://example.org/list/zh/works/catch.html",
+    )
+    listed.write_text(f'{LIST}\n[site]\nurl = "https://example.net/"\n', "utf-8")
+    feed = json.loads(run(*words, "https://example.org/list").out)
+    assert feed["home_page_url"] == "https://example.net/zh/"
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--format", "atom", "--url", "example.org"], 'write "https://example.org/"'),
+        (["--format", "bibtex", "--url", "https://a.org"], "--url is for web sites and feeds"),
+        (["--url", "https://a.org"], "--url is for web sites and feeds"),
+    ],
+)
+@pytest.mark.usefixtures("listed")
+def test_an_address_of_the_site_must_be_one(run: Run, words: list[str], message: str) -> None:
+    ended = run("export", *words)
+    assert (ended.code, ended.out, message in ended.err) == (2, "", True)

@@ -63,6 +63,7 @@ def test_yes_writes_everything(run: Run, sandbox: Path) -> None:
     assert names(folder) == [
         ".github/ISSUE_TEMPLATE/correct-an-entry.yml",
         ".github/ISSUE_TEMPLATE/suggest-a-paper.yml",
+        ".github/workflows/psylist-site.yml",
         ".github/workflows/psylist.yml",
         ".pre-commit-config.yaml",
         "README.md",
@@ -141,6 +142,7 @@ def test_a_terminal_is_asked(sandbox: Path) -> None:
             ("Write a page", "y\n"),
             ("schema", "n\n"),
             ("workflow", "n\n"),
+            ("web site", "n\n"),
             ("hooks", "n\n"),
             ("forms", "n\n"),
         ],
@@ -186,9 +188,10 @@ WORKFLOWS = [
     REPOSITORY / "src/psylist/kit/files/psylist.yml",
     REPOSITORY / ".github/workflows/curate.yml",
 ]
+SITE_WORKFLOW = REPOSITORY / "src/psylist/kit/files/psylist-site.yml"
 
 
-@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+@pytest.mark.parametrize("file", [*WORKFLOWS, SITE_WORKFLOW], ids=lambda file: file.name)
 def test_a_workflow_has_least_rights_and_runs_no_words_of_strangers(file: Path) -> None:
     workflow = load(file)
     assert workflow["permissions"] == {}
@@ -244,9 +247,9 @@ def surroundings(folder: Path, **more: str) -> dict[str, str]:
     }
 
 
-def steps(folder: Path, job: str) -> list[dict[str, Any]]:
+def steps(folder: Path, job: str, workflow: str = "psylist.yml") -> list[dict[str, Any]]:
     """The steps of a job that run something else than pip."""
-    found = load(folder / ".github/workflows/psylist.yml")["jobs"][job]["steps"]
+    found = load(folder / ".github/workflows" / workflow)["jobs"][job]["steps"]
     return [step for step in found if "run" in step and "pip install" not in step["run"]]
 
 
@@ -414,3 +417,82 @@ def test_the_weekly_issue_has_no_such_part_without_them_and_says_what_failed(
 def test_the_help_says_that_yes_writes_everything(run: Run) -> None:
     words = " ".join(run("init", "--help").out.split())
     assert "Ask nothing; without --with, write everything." in words
+
+
+def publish(folder: Path, pages: str, code: int = 0) -> tuple[dict[str, str], str, Path]:
+    """Runs the steps that make the site; the outputs, what was printed, the folder of the site.
+
+    Args:
+        folder: of the list.
+        pages: the address of GitHub Pages that `gh` prints.
+        code: that `gh` ends with.
+    """
+    env = surroundings(folder, REPOSITORY="owner/list")
+    gh = folder.parent / "tools/gh"
+    records = gh.read_text("utf-8").partition("\n")[2]
+    _script(gh, f'{records}echo "{pages}"; exit {code}\n')
+    printed = ""
+    for step in steps(folder, "build", "psylist-site.yml"):
+        env |= {
+            name: read_outputs(env).get("url", "") for name in step["env"] if name == "SITE_URL"
+        }
+        printed += subprocess.run(
+            ["bash", "-e", "-c", step["run"]],
+            cwd=folder, env=env, check=True, capture_output=True, encoding="utf-8",
+        ).stdout  # fmt: skip
+    return read_outputs(env), printed, Path(env["RUNNER_TEMP"]) / "site"
+
+
+def read_outputs(env: dict[str, str]) -> dict[str, str]:
+    """What the steps have handed on."""
+    lines = Path(env["GITHUB_OUTPUT"]).read_text("utf-8").splitlines()
+    return dict(line.split("=", 1) for line in lines)
+
+
+@pytest.fixture
+def published(suggestion: Path) -> Path:
+    """A list with a work."""
+    with (suggestion / "entries.toml").open("a", encoding="utf-8") as file:
+        file.write(ENTRY.format(**CATCH))
+    return suggestion
+
+
+@pytest.mark.slow
+def test_the_site_is_made_with_the_address_of_its_pages(published: Path) -> None:
+    outputs, printed, site = publish(published, "https://owner.github.io/list/")
+    assert (outputs, printed) == ({"url": "https://owner.github.io/list/"}, "")
+    assert "咨询对话分步生成" in (site / "zh/index.html").read_text("utf-8")
+    feed = (site / "zh/feed.xml").read_text("utf-8")
+    assert "<id>tag:owner.github.io,2026:list/zh/feed</id>" in feed
+    calls = (published.parent / "temp/gh.txt").read_text("utf-8")
+    assert calls.startswith("api repos/owner/list/pages --jq ")
+    assert git(published, "status", "--porcelain") == "M entries.toml"
+
+
+@pytest.mark.slow
+def test_the_address_that_the_list_says_comes_first(published: Path) -> None:
+    with (published / "entries.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[site]\nurl = "https://example.org/"\n')
+    _, _, site = publish(published, "https://owner.github.io/list/")
+    assert "<id>tag:example.org,2026:en/feed</id>" in (site / "feed.xml").read_text("utf-8")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", [0, 1])
+def test_where_pages_are_off_the_site_is_made_and_not_published(published: Path, code: int) -> None:
+    outputs, printed, site = publish(published, "", code)
+    assert outputs == {"url": ""}
+    assert printed.startswith("::notice::Not published: choose GitHub Actions")
+    assert (site / "index.html").exists()
+
+
+def test_only_what_was_made_is_published_and_only_from_the_main_branch() -> None:
+    jobs = load(SITE_WORKFLOW)["jobs"]
+    assert jobs["build"]["if"] == "github.ref_name == github.event.repository.default_branch"
+    assert jobs["build"]["permissions"] == {"contents": "read", "pages": "read"}
+    assert jobs["deploy"]["permissions"] == {"id-token": "write", "pages": "write"}
+    assert (jobs["deploy"]["needs"], jobs["deploy"]["if"]) == (
+        "build",
+        "needs.build.outputs.url != ''",
+    )
+    assert jobs["build"]["steps"][-1]["with"] == {"path": "${{ runner.temp }}/site"}

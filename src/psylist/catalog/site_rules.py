@@ -2,10 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from msgspec import structs
+
+from psylist.errors import UsageError
 from psylist.identifiers.urls import ascii_url
 from psylist.model import FORMS, SiteSettings
+
+if TYPE_CHECKING:
+    from psylist.catalog.read import Catalog
 
 _URL = re.compile(FORMS["site"], re.ASCII)
 _IDS = re.compile(FORMS["tag uri"], re.ASCII)
@@ -20,6 +28,24 @@ def check_site(site: SiteSettings) -> Iterator[tuple[str, str]]:
     if site.ids is not None and not _IDS.fullmatch(site.ids):
         form = 'does not begin ids, as "tag:example.org,2026:papers/" does (RFC 4151)'
         yield "ids", f"'ids' {form}: {site.ids!r}"
+
+
+def with_address(catalog: "Catalog", url: str) -> "Catalog":
+    """A list that can be read at an address, where it does not say itself at which.
+
+    Args:
+        catalog: the list.
+        url: the address; empty changes nothing.
+
+    Raises:
+        UsageError: nothing can be at that address.
+    """
+    if not url or catalog.site.url:
+        return catalog
+    site = structs.replace(catalog.site, url=url)
+    for _, message in check_site(site):
+        raise UsageError(message.replace("'url'", "--url", 1))
+    return replace(catalog, site=site)
 
 
 def _unusable(url: str) -> str:

@@ -87,6 +87,15 @@ def command(
             autocompletion=suggestions.templates,
         ),
     ] = "",
+    url: Annotated[
+        str,
+        typer.Option(
+            "--url",
+            metavar="URL",
+            help="The address of the web site, where `[site] url` does not say it.",
+            show_default=False,
+        ),
+    ] = "",
     file: File = None,
 ) -> None:
     """Write the list as Markdown, one page per language, or in another format.
@@ -106,37 +115,62 @@ def command(
     In a file with the lines <!-- psylist:start --> and <!-- psylist:end -->, only the part between
     them is replaced.
     """
-    from psylist.catalog.paths import find_data_file
-    from psylist.catalog.read import load_catalog
-    from psylist.errors import UsageError
-
     wanted = _wanted(filters, query, sort, reverse, limit)
     target = None if output is None or str(output) == "-" else output
+    _refuse_options(format, write=write, others=force or bool(template), url=url)
     if format is ExportFormat.HTML:
-        if write:
-            raise UsageError("--write is for pages in Markdown; a web site goes into -o FOLDER")
         from psylist.exporting.site.service import SiteOptions
 
         site = SiteOptions(wanted, language, Path(template) if template else None)
-        raise typer.Exit(
-            _export_site(load_catalog(find_data_file(file)), site, target, check, force)
-        )
+        raise typer.Exit(_export_site(_load(file, url), site, target, check, force))
     if format is not None:
-        if write or force or template:
-            raise UsageError("--write, --force and --template are for pages, not for --format")
         from psylist.exporting.formats.service import FormatOptions
 
         chosen = FormatOptions(format.value, wanted, language)
-        raise typer.Exit(_export_format(load_catalog(find_data_file(file)), chosen, target, check))
+        raise typer.Exit(_export_format(_load(file, url), chosen, target, check))
     _refuse_filters(wanted)
     if write and (check or str(output) == "-"):
-        raise UsageError("--write writes files; it cannot be used with --check or -o -")
+        raise _usage_error("--write writes files; it cannot be used with --check or -o -")
     from psylist.exporting.service import ExportOptions
 
     options = ExportOptions(
         language, target, write=write, check=check, force=force, template=template
     )
-    raise typer.Exit(_export_pages(load_catalog(find_data_file(file)), options))
+    raise typer.Exit(_export_pages(_load(file, url), options))
+
+
+def _load(file: Path | None, url: str) -> "Catalog":
+    """The list, which can be read at an address if it does not say itself at which."""
+    from psylist.catalog.paths import find_data_file
+    from psylist.catalog.read import load_catalog
+
+    catalog = load_catalog(find_data_file(file))
+    if not url:
+        return catalog
+    from psylist.catalog.site_rules import with_address
+
+    return with_address(catalog, url)
+
+
+def _usage_error(message: str) -> Exception:
+    from psylist.errors import UsageError
+
+    return UsageError(message)
+
+
+def _refuse_options(format: ExportFormat | None, *, write: bool, others: bool, url: str) -> None:
+    """Refuse options that a format has no use for.
+
+    Raises:
+        UsageError: one is given.
+    """
+    if format is ExportFormat.HTML:
+        if write:
+            raise _usage_error("--write is for pages in Markdown; a web site goes into -o FOLDER")
+    elif format is not None and (write or others):
+        raise _usage_error("--write, --force and --template are for pages, not for --format")
+    if url and format not in {ExportFormat.HTML, ExportFormat.ATOM, ExportFormat.JSONFEED}:
+        raise _usage_error("--url is for web sites and feeds: --format html, atom or jsonfeed")
 
 
 def _export_pages(catalog: "Catalog", options: "ExportOptions") -> int:

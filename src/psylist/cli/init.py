@@ -20,6 +20,7 @@ class InitPart(StrEnum):
     PAGES = "pages"
     SCHEMA = "schema"
     WORKFLOW = "workflow"
+    SITE = "site"
     PRE_COMMIT = "pre-commit"
     FORMS = "forms"
 

@@ -32,6 +32,7 @@ PARTS = {
     "pages": "a page for each language, with the place where the list is to stand",
     "schema": "the schema of the data file, for editors",
     "workflow": "a GitHub workflow: checks, a weekly report, suggestions as pull requests",
+    "site": "a GitHub workflow that publishes the web site of the list with GitHub Pages",
     "pre-commit": "hooks that check the list before each commit",
     "forms": "issue forms: suggest a paper, correct an entry",
 }
@@ -160,6 +161,9 @@ def _files(options: InitOptions) -> Mapping[str, Callable[[], str]]:
         },
         "schema": {_SCHEMA: data_file_schema},
         "workflow": {".github/workflows/psylist.yml": lambda: _filled("psylist.yml", options)},
+        "site": {
+            ".github/workflows/psylist-site.yml": lambda: _filled("psylist-site.yml", options)
+        },
         "pre-commit": {".pre-commit-config.yaml": lambda: _filled("pre-commit.yaml", options)},
         "forms": {
             ".github/ISSUE_TEMPLATE/suggest-a-paper.yml": lambda: suggestion_form(languages),

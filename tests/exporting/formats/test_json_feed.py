@@ -101,12 +101,13 @@ def test_every_list_becomes_a_sound_feed(found: list[dict[str, object]]) -> None
 def test_a_feed_says_what_there_is_in_its_language(language: str) -> None:
     feed = read(export(read_catalog(FILE, LIST), "jsonfeed", language))
     is_chinese = language == "zh"
+    folder = "zh/" if is_chinese else ""
     summary = "深潜。" if is_chinese else "Deep &lt;i&gt;dive&lt;/i&gt;."
     new, old = feed.pop("items")
     assert feed == {
         "version": "https://jsonfeed.org/version/1.1",
         "title": "Cats",
-        "home_page_url": "https://name.github.io/cats/",
+        "home_page_url": f"https://name.github.io/cats/{folder}",
         "description": "猫的论文。" if is_chinese else "Papers on cats.",
         "authors": [{"name": "Cats"}],
         "language": language,
@@ -115,13 +116,14 @@ def test_a_feed_says_what_there_is_in_its_language(language: str) -> None:
     assert summary in html
     assert new == {
         "id": f"tag:name.github.io,2026:cats/{language}/works/new",
-        "url": "https://arxiv.org/abs/2509.25733",
+        "url": f"https://name.github.io/cats/{folder}works/new.html",
+        "external_url": "https://arxiv.org/abs/2509.25733",
         "title": f"New ]]> ⟨U+202E⟩ ␇{'（已撤稿）' if is_chinese else ' (retracted)'}",
         "date_published": "2026-11-23T00:00:00Z",
         "authors": [{"name": "Ann Lee"}, {"name": "王小明"}],
         "tags": ["认知行为疗法" if is_chinese else "cbt"],
     }
-    assert (old["date_published"], "url" in old) == ("2020-01-01T00:00:00Z", False)
+    assert (old["date_published"], "external_url" in old) == ("2020-01-01T00:00:00Z", False)
 
 
 def test_a_feed_of_the_site_names_itself_the_pages_and_the_works() -> None:

@@ -227,12 +227,19 @@ class FeedMaker:
 def render_feed(works: Works) -> Feed:
     """The feed of an export."""
     query = f"?{urlencode(works.filters)}" if works.filters else ""
-    maker = FeedMaker(works.settings, works.own_language, works.site, works.tags)
+    language = works.own_language
+    folder = "" if language == works.settings.first else f"{language}/"
+    home = f"{works.site.address}{folder}" if works.site.url else ""
+
+    def page_of(entry: Entry) -> str:
+        return f"{home}works/{quote(works.pages[entry.id])}" if home else ""
+
+    maker = FeedMaker(works.settings, language, works.site, works.tags, page_of)
     topic = ", ".join(
         maker.tag_name(value) if name == "tag" else name if value == "True" else value
         for name, value in works.filters.items()
     )
-    return maker.make(works.entries, FeedPlace(f"feed{query}", topic, works.site.address))
+    return maker.make(works.entries, FeedPlace(f"feed{query}", topic, home))
 
 
 class FeedIds:

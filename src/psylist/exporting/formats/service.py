@@ -1,6 +1,6 @@
 """`psylist export --format`: the entries that are wanted, to stdout or into a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,6 +87,7 @@ def render_format(catalog: Catalog, options: FormatOptions) -> FormatExport:
         catalog.site,
         catalog.tags,
         _named(options.filters),
+        _pages(catalog) if form.is_feed and catalog.site.url else {},
     )
     shown = language or ("" if form.has_languages else settings.first)
     return FormatExport(
@@ -109,6 +110,14 @@ def _as_news(entries: Sequence[Entry], filters: Filter) -> Sequence[Entry]:
         return dated
     newest = newest_first(dated)
     return newest[::-1] if filters.reverse else newest
+
+
+def _pages(catalog: Catalog) -> Mapping[str, str]:
+    """The page of each work on the site that `export --format html` writes."""
+    from psylist.exporting.site.names import file_names  # no other format needs it
+
+    names = file_names(entry.id for entry in catalog.published)
+    return {entry: f"{name}.html" for entry, name in names.items()}
 
 
 def _lacks(site: SiteSettings) -> Sequence[str]:

@@ -25,6 +25,7 @@ class Works:
         site: where the list can be read.
         tags: what its tags are called.
         filters: what chose the entries, by its name: ``{"tag": "cbt"}``.
+        pages: the name of each entry's own page on the site, where there is one, by its id.
     """
 
     entries: Sequence[Entry]
@@ -34,6 +35,7 @@ class Works:
     site: SiteSettings = field(default_factory=SiteSettings)
     tags: Mapping[str, TagSettings] = field(default_factory=dict)
     filters: Mapping[str, str] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def own_language(self) -> str:
