@@ -5,7 +5,7 @@ Both know `url`, `doi`, `eprint`, `keywords`, `abstract` and `langid`; what neit
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from psylist.exporting.cited_work import CitedWork, WorkType, cited_work, work_type
@@ -58,25 +58,34 @@ def render_biblatex(works: Works) -> str:
     return _render(works, is_biblatex=True)
 
 
-def bibtex_records(works: Works) -> list[str]:
-    """Each entry as a record for BibTeX, without what the list says of it and no style prints."""
-    return _records(works, is_biblatex=False, left_out=_REMARKS)
+def bibtex_records(works: Works) -> list[tuple[str, str]]:
+    """Each entry as a record of BibTeX: whole, and without remarks, which no style prints."""
+    return _records(works, is_biblatex=False)
 
 
 def _render(works: Works, *, is_biblatex: bool) -> str:
-    return "\n".join(_records(works, is_biblatex=is_biblatex, left_out=frozenset()))
+    return join_records(whole for whole, _ in _records(works, is_biblatex=is_biblatex))
 
 
-def _records(works: Works, *, is_biblatex: bool, left_out: Collection[str]) -> list[str]:
-    blocks = []
+def join_records(records: Iterable[str]) -> str:
+    """Records as a file."""
+    return "\n".join(records)
+
+
+def _records(works: Works, *, is_biblatex: bool) -> list[tuple[str, str]]:
+    records = []
     for entry, key in zip(works.entries, works.keys, strict=True):
         kind = work_type(entry, works.own_language, works.settings.first)
-        lines = [f"@{_entry_type(entry, kind, works, is_biblatex=is_biblatex)}{{{key},"]
+        head = f"@{_entry_type(entry, kind, works, is_biblatex=is_biblatex)}{{{key},"
+        lines, plain = [head], [head]
         for name, value in _fields(entry, kind, works, is_biblatex=is_biblatex):
-            if value and name not in left_out:
-                lines.append(f"  {name} = {{{value}}}," if name != "month" else _month(value))
-        blocks.append("\n".join([*lines, "}\n"]))
-    return blocks
+            if value:
+                line = f"  {name} = {{{value}}}," if name != "month" else _month(value)
+                lines.append(line)
+                if name not in _REMARKS:
+                    plain.append(line)
+        records.append(("\n".join([*lines, "}\n"]), "\n".join([*plain, "}\n"])))
+    return records
 
 
 def _month(name: str) -> str:

@@ -18,6 +18,12 @@ def render_json(works: Works) -> str:
     return escape_json(msgspec.json.format(msgspec.json.encode(records), indent=2).decode()) + "\n"
 
 
+def render_compact_json(works: Works) -> str:
+    """As `render_json`, with a line for each record: for files that many readers fetch."""
+    lines = render_jsonl(works).splitlines()
+    return "[\n" + ",\n".join(lines) + "\n]\n"
+
+
 def render_jsonl(works: Works) -> str:
     """The records, each on a line of its own."""
     return "".join(

@@ -9,6 +9,7 @@ a manifest says, nothing outside the folder and nothing behind a symbolic link i
 import contextlib
 import json
 import os
+import shutil
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ MANIFEST = ".psylist-site.json"
 _STAGE = ".psylist-site.tmp"
 _LOCK = ".psylist-site.lock"
 """Never a file (see `platform.exclusive`): while there is none, the folder itself is locked."""
+_BINARY = getattr(os, "O_BINARY", 0)  # of Windows
 _MAX_BYTES = 64_000_000
 _SHOWN = 3
 """Names in a message."""
@@ -73,6 +75,8 @@ def plan_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = False
         if folder.exists() and not folder.is_dir():
             raise UsageError(f"{folder} is a file, and a web site is a folder of files")
         own = _read_manifest(folder)
+        for parent in sorted({name.rpartition("/")[0] for name in files}):
+            _refuse_links(folder, f"{parent}/.")
         written = [name for name, data in files.items() if _differs(folder, name, data)]
         foreign = [
             name for name in written if name not in own and os.path.lexists(f"{folder}/{name}")
@@ -107,13 +111,12 @@ def write_folder(plan: FolderPlan) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with lock(folder / _LOCK), _stage(folder) as stage:
-            for number, name in enumerate(plan.written):
-                (stage / str(number)).write_bytes(plan.files[name])
+            _fill(stage, {name: plan.files[name] for name in plan.written})
             # Until the end, both builds are psylist's own: a run that is killed leaves no stranger.
             mine = {*plan.written, *plan.digests}
             now = {name: _digest(data) for name, data in plan.files.items() if name in mine}
             _write_manifest(folder, plan.digests, {**plan.digests, **now})
-            _put(folder, stage, plan.written)
+            _move(stage, folder)
             _remove(folder, plan.removed, plan.files)
             left = {name: plan.digests[name] for name in plan.kept}
             _write_manifest(folder, {**plan.digests, **now}, now | left)
@@ -121,16 +124,34 @@ def write_folder(plan: FolderPlan) -> None:
         raise _failure(folder, "written", error) from error
 
 
-def _put(folder: Path, stage: Path, names: Sequence[str]) -> None:
-    made: set[str] = set()
-    for number, name in enumerate(names):
-        parent = name.rpartition("/")[0]
-        if parent not in made:
-            _refuse_links(folder, name)
-            (folder / parent).mkdir(parents=True, exist_ok=True)
-            made.add(parent)
-        source = stage / str(number)
-        retry_while_held(partial(source.replace, f"{folder}/{name}"))
+def _fill(stage: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder that has none of them."""
+    for parent in sorted({name.rpartition("/")[0] for name in files}):
+        (stage / parent).mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():  # thousands of files: no buffer, no object a file
+        handle = os.open(f"{stage}/{name}", os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+        try:
+            _write(handle, data)
+        finally:
+            os.close(handle)
+
+
+def _write(handle: int, data: bytes) -> None:
+    done = os.write(handle, data)
+    while done < len(data):
+        done += os.write(handle, data[done:])
+
+
+def _move(source: Path, target: Path) -> None:
+    """Put what is in a folder into another one: folders as a whole where there is none yet."""
+    with os.scandir(source) as found:
+        for item in sorted(found, key=lambda item: item.name == "index.html"):
+            place = target / item.name
+            if item.is_dir() and place.is_dir():
+                _refuse_link(place)
+                _move(source / item.name, place)
+            else:
+                retry_while_held(partial(os.replace, item.path, place))
 
 
 def _remove(folder: Path, names: Sequence[str], wanted: Mapping[str, bytes]) -> None:
@@ -194,10 +215,14 @@ def _refuse_links(folder: Path, name: str) -> None:
     parent = folder
     for part in name.split("/")[:-1]:
         parent /= part
-        if parent.is_symlink():
-            raise UsageError(f"{parent} is a symbolic link; psylist writes no site through one")
+        _refuse_link(parent)
         if parent.exists() and not parent.is_dir():
             raise UsageError(f"{parent} is a file, and the site needs a folder there")
+
+
+def _refuse_link(parent: Path) -> None:
+    if parent.is_symlink():
+        raise UsageError(f"{parent} is a symbolic link; psylist writes no site through one")
 
 
 def _differs(folder: Path, name: str, data: bytes) -> bool:
@@ -231,22 +256,13 @@ def _stage(folder: Path) -> Iterator[Path]:
     The caller holds the lock.
     """
     stage = folder / _STAGE
-    if stage.is_symlink():
-        raise UsageError(f"{stage} is a symbolic link; psylist writes no site through one")
-    stage.mkdir(exist_ok=True)
-    _empty(stage)
+    _refuse_link(stage)
+    shutil.rmtree(stage, ignore_errors=True)  # it follows no link
+    stage.mkdir()
     try:
         yield stage
     finally:
-        with contextlib.suppress(OSError):
-            _empty(stage)
-            stage.rmdir()
-
-
-def _empty(stage: Path) -> None:
-    for left in stage.iterdir():
-        if left.name.isdecimal() and not left.is_dir():
-            left.unlink()
+        shutil.rmtree(stage, ignore_errors=True)
 
 
 def _digest(data: bytes) -> str:

@@ -1,22 +1,17 @@
-"""What a page says of itself to programs: JSON-LD, Open Graph, other languages, COinS."""
+"""What a page says of itself to programs: JSON-LD, Open Graph, other languages."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
 
 import msgspec
 
-from psylist.exporting.cited_work import work_type
 from psylist.exporting.site.works import SiteEntry
-from psylist.model import Entry
 from psylist.text.authors import is_nobody
 
 _TYPES = {"dataset": "Dataset", "tool": "SoftwareApplication", "project": "CreativeWork"}
 """What schema.org calls kinds of works; all else is a scholarly article."""
-_GENRES = {"article": "article", "conference": "proceeding", "preprint": "preprint"}
-"""Of the OpenURL format for journals, which has no word for others but "unknown"."""
 _SCHEMA = "https://schema.org"
 _PICTURE = "assets/card.png"
 PICTURE_SIZE = (1200, 630)  # pixels
@@ -140,28 +135,6 @@ def work_record(entry: SiteEntry, address: str, description: str) -> dict[str, A
         "keywords": [tag.name for tag in entry.tags],
     }
     return {name: value for name, value in facts.items() if value}
-
-
-def context_object(entry: Entry, title: str, language: str, first: str) -> str:
-    """A work as an OpenURL context object for the title of a span (COinS), as Zotero reads it.
-
-    https://ocoins.info: the format for journals; the type of the work is its genre.
-    """
-    kind = work_type(entry, language, first)
-    if kind in {"dataset", "software", "webpage"}:
-        values = [("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"), ("rft.type", kind)]
-        names = ("title", "source", "creator")
-    else:
-        genre = _GENRES.get(kind, "unknown")
-        values = [("rft_val_fmt", "info:ofi/fmt:kev:mtx:journal"), ("rft.genre", genre)]
-        names = ("atitle", "jtitle", "au")
-    values += [(f"rft.{names[0]}", title), (f"rft.{names[1]}", entry.venue or "")]
-    values += [(f"rft.{names[2]}", name) for name in entry.authors if not is_nobody(name)]
-    values.append(("rft.date", entry.day or str(entry.section or "")))
-    values.append(("rft_id", f"info:doi/{entry.doi}" if entry.doi else entry.link or ""))
-    return urlencode(
-        [("ctx_ver", "Z39.88-2004"), *((name, value) for name, value in values if value)]
-    )
 
 
 def _script(record: Mapping[str, Any]) -> str:

@@ -36,8 +36,6 @@ def file_names(words: Iterable[str]) -> Mapping[str, str]:
 
 
 def _name(word: str) -> str:
-    if word.isascii() and word.isalnum() and word.islower() and len(word) > len("conin$"):
-        return word  # as nearly every id is: no device of Windows is called so
     name = _UNSAFE.sub("-", unicodedata.normalize("NFC", word)).strip("-.")
     if not name or unusable_name(name) or len(name.encode()) > _MAX_BYTES:
         return _numbered(name[:_KEPT], word)

@@ -1,7 +1,7 @@
 """The pages of a site in one language: what their templates get."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -9,6 +9,7 @@ from msgspec import structs
 
 from psylist.catalog.query import count_tags
 from psylist.catalog.statistics import count_years
+from psylist.exporting.html import plain_line
 from psylist.exporting.outdated import show_outdated
 from psylist.exporting.sections import Sections, TagRecords
 from psylist.exporting.site.charts import MAX_TAGS, SiteChart, make_chart
@@ -16,12 +17,11 @@ from psylist.exporting.site.filters import FilterMaker
 from psylist.exporting.site.metadata import (
     Alternate,
     PageFacts,
-    context_object,
     head_elements,
     list_record,
     work_record,
 )
-from psylist.exporting.site.works import SiteEntries, SiteEntry, WorkFacts
+from psylist.exporting.site.works import SiteEntries, SiteEntry, WorkFacts, all_texts
 from psylist.model import Entry, ListSettings, TagGroup, TagSettings
 from psylist.text.anchors import Anchors
 from psylist.vocabulary.phrases import own_name, phrases_of
@@ -149,6 +149,7 @@ class LanguagePages:
         self.records = TagRecords(content.tags, content.groups, language, settings.first)
         self._alternates = alternates
         self._maker = SiteEntries(settings, self.records, self.phrases, self.words)
+        self._facts = content.facts
         self.entries = self._entries()
         description = self._maker.text(settings.description)
         self.description = description.plain
@@ -196,7 +197,7 @@ class LanguagePages:
         texts = {}
         for entry in self.entries:
             own = [] if isinstance(entry.record.title, str) else [entry.title]
-            if not entry.summary.language:
+            if entry.summary.language == self.language:
                 own.append(entry.summary.plain)
             if note := entry.record.note:
                 own.append(self._maker.line(note))
@@ -205,11 +206,15 @@ class LanguagePages:
         return texts
 
     def _entries(self) -> list[SiteEntry]:
-        content, maker = self.content, self._maker
+        content, maker, settings = self.content, self._maker, self.content.settings
         shown = content.entries
-        if content.settings.outdated == "source":
-            shown = show_outdated(shown, content.settings, self.language)
-        made = [maker.make(entry, facts) for entry, facts in zip(shown, content.facts, strict=True)]
+        if settings.outdated == "source":
+            shown = show_outdated(shown, settings, self.language)
+            self._facts = [
+                facts if new is old else replace(facts, summary=all_texts(new.summary, settings))
+                for facts, new, old in zip(self._facts, shown, content.entries, strict=True)
+            ]
+        made = [maker.make(entry, facts) for entry, facts in zip(shown, self._facts, strict=True)]
         if any(entry.superseded_by for entry in shown):
             by_id = {entry.id: entry for entry in made}
             for entry in made:
@@ -224,11 +229,11 @@ class LanguagePages:
             **self._common,
             "page": self._page(entry.page, work_record(entry, address, summary), entry, summary),
             "entry": entry,
-            "summaries": self._maker.others(record.summary),
-            "abstracts": self._maker.others(record.abstract),
+            "summaries": self._maker.order(self._facts[index].summary),
+            "abstracts": self._maker.order(all_texts(record.abstract, content.settings)),
             "record": content.records[index],
             "related": [self.entries[other] for other in content.related[index]],
-            "coins": context_object(record, entry.title, self.language, content.settings.first),
+            "coins": content.facts[index].coins,
         }
 
     def _page(
@@ -289,7 +294,7 @@ class LanguagePages:
             anchor = f"_{anchors.next(part.heading)}" if part.heading else ""
             works = [self.entries[index] for index in part.indexes]
             inner = min(part.level + 1, 6) if part.heading else 2
-            heading = part.heading
+            heading = plain_line(part.heading)
             made.append(SiteSection(heading, part.level, inner, anchor, part.count, works))
         return made
 

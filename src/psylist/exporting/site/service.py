@@ -12,8 +12,8 @@ from psylist.catalog.query import Filter, select
 from psylist.catalog.read import Catalog, without_collector
 from psylist.catalog.slugs import complete_keys
 from psylist.catalog.statistics import count_years
-from psylist.exporting.formats.bibtex import bibtex_records, render_bibtex
-from psylist.exporting.formats.records import render_json
+from psylist.exporting.formats.bibtex import bibtex_records, join_records
+from psylist.exporting.formats.records import render_compact_json
 from psylist.exporting.formats.works import Works
 from psylist.exporting.site.beside import render_llms, render_sitemaps, render_texts
 from psylist.exporting.site.colours import colour_styles
@@ -99,12 +99,13 @@ class _Builder:
         self._works = Works(
             entries, [keys[entry.id] for entry in entries], settings, languages[0], catalog.site
         )
+        self._records = bibtex_records(self._works)
         names = file_names(entry.id for entry in entries)
         self._content = SiteContent(
             settings,
             entries,
             [find_facts(entry, f"{names[entry.id]}.html", settings) for entry in entries],
-            bibtex_records(self._works),
+            [plain for _, plain in self._records],
             find_related([entry.tags for entry in entries]),
             catalog.tags,
             catalog.tag_groups,
@@ -125,8 +126,8 @@ class _Builder:
         if _CARD not in self._templates.assets:
             years = [one.number for one in count_years(content.entries)]
             self._files[f"assets/{_CARD}"] = draw_card(years[::-1])
-        self._add("list.json", render_json(replace(self._works, language="")))
-        self._add("bibliography.bib", render_bibtex(self._works))
+        self._add("list.json", render_compact_json(replace(self._works, language="")))
+        self._add("bibliography.bib", join_records(whole for whole, _ in self._records))
         for language in content.languages:
             self._add_language(language)
         if content.base:

@@ -1,12 +1,16 @@
 """The templates and styles of a site: psylist's own, or copies that a user has changed."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2 import nodes
 from jinja2.compiler import Frame, MacroRef
+from markupsafe import Markup, escape
 
 from psylist.catalog.read import decode_text, read_bytes
 from psylist.errors import UsageError
@@ -14,9 +18,10 @@ from psylist.exporting.environment import DirectCode, jinja_options
 
 _FOLDER = Path(__file__).with_name("files")
 TEMPLATE_SUFFIX = ".html.jinja"
+_ACTIVE = re.compile("[&<>\"']")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteTemplates:
     """The files that a site is made from.
 
@@ -47,11 +52,12 @@ class SiteTemplates:
             called = self.called.get(file, file)
             source = self.sources[file]
             return render_all_apart(Job(called, source, self.sources, contexts, is_html=True))
-        options = jinja_options(contexts[0], self.sources, is_html=True)
-        environment = jinja2.Environment(**options)  # noqa: S701  (it is escaped)
-        environment.code_generator_class = _DirectHtml
-        template = environment.get_template(file)
+        template = self._environment.get_template(file)
         return [template.render(context) for context in contexts]
+
+    @cached_property
+    def _environment(self) -> jinja2.Environment:
+        return _HtmlEnvironment(**jinja_options({}, self.sources, is_html=True))
 
 
 def built_in_files() -> dict[str, bytes]:
@@ -90,9 +96,26 @@ def _read_folder(folder: Path) -> dict[str, bytes]:
 
 
 class _DirectHtml(DirectCode):
-    """As `DirectCode`; what a macro yields is escaped already, and says so."""
+    """As `DirectCode`, with little to do for the hundreds of thousands of texts of a site."""
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """A macro as a function, whose text is HTML already and says so."""
         self.write("(lambda *arguments, macro=")
         super().macro_def(macro_ref, frame)
         self.write(": Markup(macro(*arguments)))")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+        self.write("environment.html(")
+
+
+class _HtmlEnvironment(jinja2.Environment):
+    """Where the templates of psylist are filled in."""
+
+    code_generator_class = _DirectHtml
+
+    @staticmethod
+    def html(value: object) -> object:
+        """A value as HTML; what is HTML already stays as it is."""
+        if isinstance(value, str) and (type(value) is Markup or not _ACTIVE.search(value)):
+            return value
+        return escape(value)

@@ -16,6 +16,7 @@ from psylist.exporting.author_line import author_line
 from psylist.exporting.formats.works import Works
 from psylist.exporting.html import html_line, plain_line
 from psylist.exporting.sections import TagRecords
+from psylist.exporting.site.coins import context_object
 from psylist.exporting.site.colours import colour_class
 from psylist.model import Entry, ListSettings, Text, text_in
 from psylist.text.scripts import paragraphs
@@ -55,7 +56,7 @@ class SiteText(NamedTuple):
     """A text in one language.
 
     Attributes:
-        language: its code; empty where it is that of the page.
+        language: its code.
         name: what speakers call the language.
         paragraphs: each a line of HTML.
         plain: the whole on one line, without marks.
@@ -141,6 +142,8 @@ class WorkFacts:
     series: str
     tag_keys: str
     year: str
+    summary: Mapping[str, SiteText]
+    coins: str
 
 
 def find_facts(entry: Entry, page: str, settings: ListSettings) -> WorkFacts:
@@ -163,7 +166,29 @@ def find_facts(entry: Entry, page: str, settings: ListSettings) -> WorkFacts:
         plain_line(series_of(entry)) if entry.venue else "",
         "\n".join(map(plain_line, entry.tags)),
         str(entry.section or ""),
+        all_texts(entry.summary, settings),
+        context_object(entry, settings.first),
     )
+
+
+def all_texts(text: Text | None, settings: ListSettings) -> dict[str, SiteText]:
+    """A text in each language that it is there in."""
+    if text is None:
+        return {}
+    texts = {settings.first: text} if isinstance(text, str) else text
+    return {
+        code: _site_text(words, code, has_marks=settings.markdown) for code, words in texts.items()
+    }
+
+
+def _site_text(words: str, language: str, *, has_marks: bool) -> SiteText:
+    lines = [line for part in paragraphs(words) if (line := plain_line(part))]
+    if not has_marks:
+        shown = [Markup(html_line(line)) for line in lines]  # noqa: S704  (it is HTML)
+        return SiteText(language, own_name(language), shown, " ".join(lines))
+    shown = [Markup(html_line(line, has_marks=True)) for line in lines]  # noqa: S704
+    plain = " ".join([plain_line(line, has_marks=True) for line in lines])
+    return SiteText(language, own_name(language), shown, plain)
 
 
 class SiteEntries:
@@ -180,7 +205,7 @@ class SiteEntries:
         self, settings: ListSettings, records: TagRecords, phrases: Phrases, words: SiteWords
     ) -> None:
         self.language, self.first = records.language, settings.first
-        self._has_marks = settings.markdown
+        self._settings, self._has_marks = settings, settings.markdown
         self._records, self._phrases, self._words = records, phrases, words
         self._works = Works((), (), settings, self.language)
         self._tags: dict[str, SiteTag] = {}
@@ -200,7 +225,7 @@ class SiteEntries:
         made.place = plain_line(entry.label(self.language, self.first))
         made.tags = [self.tag(tag) for tag in entry.tags]
         made.links = self._links(entry)
-        made.summary = self.text(entry.summary)
+        made.summary = self.choose(facts.summary)
         note = text_in(entry.note, self.language, self.first) if entry.note else ""
         made.note = Markup(html_line(note, has_marks=self._has_marks)) if note else ""  # noqa: S704
         made.status, made.successor = self._status(entry), None
@@ -224,29 +249,19 @@ class SiteEntries:
             self._tags[key] = SiteTag(plain, plain_line(name), quote(plain, safe=""), about, colour)
         return self._tags[key]
 
-    def text(self, text: Text | None, language: str = "") -> SiteText:
+    def text(self, text: Text | None) -> SiteText:
         """A text in the language of the page, or as far as it is there in another one."""
-        if text is None:
-            return NO_TEXT
-        shown = _language_of(text, language or self.language, self.first)
-        raw = text_in(text, shown, self.first)
-        lines = [line for part in paragraphs(raw) if (line := part.strip())]
-        marks = self._has_marks
-        return SiteText(
-            "" if shown == self.language else shown,
-            own_name(shown),
-            [Markup(html_line(line, has_marks=marks)) for line in lines],  # noqa: S704  (it is HTML)
-            " ".join([plain_line(line, has_marks=marks) for line in lines]),
-        )
+        return self.choose(all_texts(text, self._settings))
 
-    def others(self, text: Text | None) -> list[SiteText]:
-        """A text in each language that it is there in, that of the page first."""
-        if text is None:
-            return []
-        if isinstance(text, str):
-            return [self.text(text)]
-        codes = sorted(text, key=lambda code: code != self.language)
-        return [self.text(text, code) for code in codes]
+    def choose(self, texts: Mapping[str, SiteText]) -> SiteText:
+        """Of a text in several languages the one that the page shows."""
+        codes = (self.language, self.first, *texts)
+        return next((texts[code] for code in codes if code in texts), NO_TEXT)
+
+    def order(self, texts: Mapping[str, SiteText]) -> list[SiteText]:
+        """A text in each language, that of the page first."""
+        own = texts.get(self.language)
+        return [*([own] if own else []), *(text for text in texts.values() if text is not own)]
 
     def succeed(self, entry: SiteEntry, pages: Mapping[str, SiteEntry]) -> None:
         """Say what takes the place of a work, with a link where that can be."""
@@ -295,13 +310,6 @@ class SiteEntries:
         return self._words.newer.replace("{language}", own_name(self.first))
 
     def _lack(self, summary: SiteText) -> str:
-        if not summary.language:
+        if summary.language in {"", self.language}:
             return ""
         return self._words.untranslated.replace("{language}", summary.name)
-
-
-def _language_of(text: Text, language: str, first: str) -> str:
-    """The language of what `text_in` finds."""
-    if isinstance(text, str):
-        return first
-    return next((code for code in (language, first) if text.get(code)), next(iter(text), first))
