@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from psylist.exporting.site.colours import (
     Colour,
-    colour_class,
     colour_styles,
     contrast,
     letters_on,
@@ -46,7 +45,7 @@ def test_a_colour_that_is_read_well_stays_as_it_is() -> None:
 
 @given(HEX)
 def test_letters_are_read_well_in_both_themes(name: str) -> None:
-    pairs = re.findall(r"--fill: #(\w{6}); --letters: #(\w{6})", colour_styles([name]))
+    pairs = re.findall(r"--fill: #(\w{6}); --letters: #(\w{6})", colour_styles({"a": name}))
     assert len(pairs) == 3  # light; dark by the system; dark by choice
     for pair in pairs:
         fill, letters = map(parse_colour, pair)
@@ -55,8 +54,8 @@ def test_letters_are_read_well_in_both_themes(name: str) -> None:
         assert contrast(fill, letters) >= 4.5
 
 
-def test_only_known_colours_come_into_the_style_sheet() -> None:
-    assert colour_class("1D4ED8") == "colour-1d4ed8"
-    assert colour_class("reddish") == colour_class("") == ""
-    assert "colour-1d4ed8 {" in colour_styles(["1D4ED8"])
-    assert "reddish" not in colour_styles(["reddish", "red} body {"])
+def test_tags_are_known_by_their_links() -> None:
+    styles = colour_styles({'A & "B"': "1D4ED8", "抑郁": "1d4ed8", "C": "reddish", "D": ""})
+    links = '.tags a:is([href$="?tag=A%20%26%20%22B%22"], [href$="?tag=%E6%8A%91%E9%83%81"])'
+    assert styles.count(links) == 3
+    assert styles.count("href$") == 6

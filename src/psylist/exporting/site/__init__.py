@@ -22,14 +22,17 @@ What the script finds (nothing else of the mark-up is promised):
 - ``#_shown``, where the number of works stands; ``output#_found``, which announces it:
   ``data-found`` with ``{count}`` and ``{total}``, and ``data-nothing``. ``button#_filters`` folds
   the filters away on a narrow screen.
-- ``section#_sorted`` in ``main#_works`` takes the works while they are sorted.
-- ``article.entry`` in ``section.part`` in ``main#_works``: ``data-year``, ``data-venue`` (the
-  series without year and track), ``data-kind``, ``data-added`` (a date), ``data-languages`` (codes
-  with a space between), ``data-tags`` (with a line break between). What an entry lacks is absent.
+- ``section#_sorted`` in ``main#_works`` takes the works while they are sorted. Else they stand in
+  ``div.few``, which a browser lays out when they come near.
+- ``article.entry`` in ``div.few`` in ``section.part`` in ``main#_works``: ``data-year``,
+  ``data-venue`` (the series without year and track), ``data-kind`` (none is ``paper``),
+  ``data-added`` (a date), ``data-lacks`` (codes of languages it is not complete in, with a space
+  between). What an entry lacks is absent: each byte here is sent thousands of times.
 - The group of a tag is ``data-group`` of its ``option``; a tag ``topic/sub`` is in the topic
   ``topic``, whose ``option`` has ``data-topic``.
 - What is searched: ``.title``, ``.authors``, ``.venue``, ``.tags``, ``.summary``, ``.note``.
-- ``a[data-tag]`` leads to the page with ``?tag=``.
+- ``.tags a`` leads to the page of the list with ``?tag=`` and a tag of the work; `colours.css` goes
+  by it.
 - ``nav#_languages a[hreflang]``: the same page in another language; the script adds the view.
 - ``assets/texts-LANG.js``, loaded by a script element so that it works from a file too:
   ``(self.psylistTexts??={})["LANG"]={"ID":"what is in that language only",…}``.

@@ -1,13 +1,15 @@
 """The colours of tags on a site: a style sheet whose letters are read well, in light and dark.
 
-A page's security policy takes no colour from its mark-up, so that each colour has a class of its
-own. The record of a tag names the fill of a badge under white letters; a site has pale fills, with
-letters of the same hue that are as dark, or in the dark as light, as WCAG 2.2 asks for.
+A page's security policy takes no colour from its mark-up. So a rule goes by the address of a tag's
+link, which each page has anyway. The record of a tag names the fill of a badge under white letters;
+a site has pale fills, with letters of the same hue that are as dark, or in the dark as light, as
+WCAG 2.2 asks for.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
+from psylist.exporting.site.works import tag_query
 from psylist.vocabulary.colour_table import COLOURS
 
 _LETTERS = 4.8
@@ -18,10 +20,8 @@ _STEPS = 40
 Colour = tuple[float, float, float]
 _BLACK: Colour = (0, 0, 0)
 _WHITE: Colour = (255, 255, 255)
-_LIGHT, _LIGHT_PART = _WHITE, 0.1
-_DARK: Colour = (23, 26, 31)
-_DARK_PART = 0.22
-"""The paper of each theme, as `site.css` has it, and how much of a colour is in the fill on it."""
+_THEMES: Sequence[tuple[Colour, float]] = [(_WHITE, 0.1), ((23, 26, 31), 0.22)]
+"""The paper of each theme, as `site.css` has it, and how much of a colour is in a fill on it."""
 
 
 def parse_colour(name: str) -> Colour | None:
@@ -35,27 +35,28 @@ def parse_colour(name: str) -> Colour | None:
     return red, green, blue
 
 
-def colour_class(name: str) -> str:
-    """The class of what has a colour; empty for none, and for an unknown one."""
-    return f"colour-{name.lower()}" if name and parse_colour(name) else ""
+def colour_styles(colours: Mapping[str, str]) -> str:
+    """The style sheet of tags.
 
-
-def colour_styles(names: Iterable[str]) -> str:
-    """The style sheet of the classes of colours."""
-    light, dark = [], []
-    for name in sorted({name.lower() for name in names}):
+    Args:
+        colours: of each tag; one that has none, or an unknown one, looks as `site.css` says.
+    """
+    links: dict[Colour, list[str]] = {}
+    for tag, name in colours.items():
         colour = parse_colour(name)
         if colour is not None:
-            light.append(_rule(name, colour, _LIGHT, _LIGHT_PART))
-            dark.append(_rule(name, colour, _DARK, _DARK_PART))
-    by_system = [f":root:not([data-theme=light]) {rule}" for rule in dark]
+            links.setdefault(colour, []).append(f'[href$="?tag={tag_query(tag)}"]')
+    rules = [
+        (f".tags a:is({', '.join(own)})", *(_fill_and_letters(colour, theme) for theme in _THEMES))
+        for colour, own in links.items()
+    ]
     return "\n".join(
         [
-            *light,
+            *(f"{selector} {light}" for selector, light, _ in rules),
             "@media (prefers-color-scheme: dark) {",
-            *by_system,
+            *(f":root:not([data-theme=light]) {selector} {dark}" for selector, _, dark in rules),
             "}",
-            *(f":root[data-theme=dark] {rule}" for rule in dark),
+            *(f":root[data-theme=dark] {selector} {dark}" for selector, _, dark in rules),
             "",
         ]
     )
@@ -74,10 +75,10 @@ def letters_on(colour: Colour, fill: Colour) -> Colour:
     return next((shade for shade in shades if contrast(shade, fill) >= _LETTERS), end)
 
 
-def _rule(name: str, colour: Colour, paper: Colour, part: float) -> str:
+def _fill_and_letters(colour: Colour, theme: tuple[Colour, float]) -> str:
+    paper, part = theme
     fill = _mix(colour, paper, part)
-    letters = letters_on(colour, fill)
-    return f".colour-{name} {{ --fill: {_hex(fill)}; --letters: {_hex(letters)} }}"
+    return f"{{ --fill: {_hex(fill)}; --letters: {_hex(letters_on(colour, fill))} }}"
 
 
 def _mix(one: Colour, other: Colour, part: float) -> Colour:

@@ -121,7 +121,7 @@ class _Builder:
         content = self._content
         for name, data in self._templates.assets.items():
             self._files[f"assets/{name}"] = data
-        colours = colour_styles(tag.colour for tag in content.tags.values())
+        colours = colour_styles({key: tag.colour for key, tag in content.tags.items()})
         self._add("assets/colours.css", colours)
         if _CARD not in self._templates.assets:
             years = [one.number for one in count_years(content.entries)]

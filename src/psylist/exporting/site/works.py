@@ -17,7 +17,6 @@ from psylist.exporting.formats.works import Works
 from psylist.exporting.html import html_line, plain_line
 from psylist.exporting.sections import TagRecords
 from psylist.exporting.site.coins import context_object
-from psylist.exporting.site.colours import colour_class
 from psylist.model import Entry, ListSettings, Text, text_in
 from psylist.text.scripts import paragraphs
 from psylist.vocabulary.phrases import Phrases, own_name
@@ -42,14 +41,12 @@ class SiteTag(NamedTuple):
         name: what it is called in the language of the page.
         query: the tag as a value in an address.
         about: what it means.
-        colour: the class of its colour; empty for none.
     """
 
     key: str
     name: str
     query: str
     about: str
-    colour: str = ""
 
 
 class SiteText(NamedTuple):
@@ -80,6 +77,7 @@ class SiteEntry:
         date: when it appeared, as far as it is known.
         id: its id, which is its anchor too.
         kind: ``paper``, ``project``, ``dataset``, ``survey`` or ``tool``.
+        lacks: the codes of the languages in which it is not complete, with a space between.
         languages: the codes of those in which it is complete, with a space between.
         links: those that lead to it, and all others.
         newer: that the source of its translation has changed since; else nothing.
@@ -91,7 +89,6 @@ class SiteEntry:
         status: that it was withdrawn or retracted; else nothing.
         successor: what takes its place, as a link that may lead nowhere.
         summary: its summary.
-        tag_keys: its tags with a line break between.
         tags: its tags.
         title: its title.
         title_language: the language of the title, where it is known and not that of the page.
@@ -100,8 +97,8 @@ class SiteEntry:
     """
 
     __slots__ = (
-        "added", "authors", "date", "id", "kind", "languages", "links", "newer", "note", "page",
-        "place", "record", "series", "status", "successor", "summary", "tag_keys", "tags", "title",
+        "added", "authors", "date", "id", "kind", "lacks", "languages", "links", "newer", "note",
+        "page", "place", "record", "series", "status", "successor", "summary", "tags", "title",
         "title_language", "untranslated", "year",
     )  # fmt: skip
     added: str
@@ -109,6 +106,7 @@ class SiteEntry:
     date: str
     id: str
     kind: str
+    lacks: str
     languages: str
     links: Sequence[SiteLink]
     newer: str
@@ -120,12 +118,16 @@ class SiteEntry:
     status: str
     successor: SiteLink | None
     summary: SiteText
-    tag_keys: str
     tags: Sequence[SiteTag]
     title: str
     title_language: str
     untranslated: str
     year: str
+
+
+def tag_query(tag: str) -> str:
+    """A tag as the value of ``?tag=`` in the address of its link."""
+    return quote(plain_line(tag), safe="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,10 @@ class WorkFacts:
     date: str
     id: str
     kind: str
+    lacks: str
     languages: str
     page: str
     series: str
-    tag_keys: str
     year: str
     summary: Mapping[str, SiteText]
     coins: str
@@ -154,17 +156,19 @@ def find_facts(entry: Entry, page: str, settings: ListSettings) -> WorkFacts:
         page: the name of its file.
         settings: of the list.
     """
-    codes = [code for code in settings.languages if entry.has(code, settings.first)]
+    complete: dict[bool, list[str]] = {True: [], False: []}
+    for code in settings.languages:
+        complete[entry.has(code, settings.first)].append(code)
     return WorkFacts(
         entry.added.isoformat() if entry.added else "",
         plain_line(author_line(entry.authors, len(entry.authors), "")),
         entry.day,
         entry.id,
         entry.kind,
-        " ".join(codes),
+        " ".join(complete[False]),
+        " ".join(complete[True]),
         quote(page),
         plain_line(series_of(entry)) if entry.venue else "",
-        "\n".join(map(plain_line, entry.tags)),
         str(entry.section or ""),
         all_texts(entry.summary, settings),
         context_object(entry, settings.first),
@@ -218,8 +222,8 @@ class SiteEntries:
         made.added, made.authors, made.date, made.id = (
             facts.added, facts.authors, facts.date, facts.id,
         )  # fmt: skip
-        made.kind, made.languages, made.page = facts.kind, facts.languages, facts.page
-        made.series, made.tag_keys, made.year = facts.series, facts.tag_keys, facts.year
+        made.kind, made.lacks, made.languages = facts.kind, facts.lacks, facts.languages
+        made.page, made.series, made.year = facts.page, facts.series, facts.year
         made.title = self.line(entry.title)
         made.title_language = self._title_language(entry.title)
         made.place = plain_line(entry.label(self.language, self.first))
@@ -245,8 +249,7 @@ class SiteEntries:
             name = self._records.name_of(key)
             about = self.line(record.about) if record is not None and record.about else ""
             plain = plain_line(key)
-            colour = colour_class(record.colour) if record is not None else ""
-            self._tags[key] = SiteTag(plain, plain_line(name), quote(plain, safe=""), about, colour)
+            self._tags[key] = SiteTag(plain, plain_line(name), tag_query(key), about)
         return self._tags[key]
 
     def text(self, text: Text | None) -> SiteText:

@@ -17,47 +17,101 @@
 
   // Letter case, accents of Latin, Greek and Cyrillic letters, full-width forms and the kind of a
   // dash or apostrophe do not matter; Han characters are compared as they are.
-  const fold = (text) => text
-    .normalize("NFKD")
-    .replace(/[\u0300-\u036f\u00ad\u200b\u2060\ufeff]/g, "")
-    .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
-    .replace(/[\u2010-\u2015\u2212]/g, "-")
-    .toUpperCase()
-    .toLowerCase()
-    .replace(/\u03c2/g, "\u03c3")
-    .normalize("NFC");
+  function fold(text) {
+    if (!/[^\0-\x7f]/.test(text)) return text.toLowerCase();
+    return text
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036f\u00ad\u200b\u2060\ufeff]+/g, "")
+      .replace(/[\u2018\u2019\u02bc\u2032]/g, "'")
+      .replace(/[\u2010-\u2015\u2212]/g, "-")
+      .toUpperCase()
+      .toLowerCase()
+      .replace(/\u03c2/g, "\u03c3")
+      .normalize("NFC");
+  }
 
-  const SEARCHED = ".title, .authors, .venue, .tags, .summary, .note";
+  const tagOf = (link) => new URLSearchParams(link.search).get("tag");
+  const SEARCHED = ".title, .authors, .venue, .tags, .summary, .note, .facts a";
 
+  // A work reads its element when something is asked of it, and then once.
   class Work {
-    constructor(node) {
+    constructor(node, few) {
       this.node = node;
-      this.part = node.closest(".part");
-      this.own = null; // what is searched on the page, folded when it is first needed
-      this.links = ""; // its addresses, which a word with two digits or a slash may be in
+      this.few = few; // where it stands in the list
+      this.isShown = true;
+      this.isHidden = false; // unless the whole box is
       this.other = ""; // what is searched in other languages
-      this.title = null; // by which it is sorted
-      const { year = "", venue = "", kind = "", added = "", languages = "", tags = "" } = node.dataset;
-      Object.assign(this, { year, venue, kind, added, languages: languages.split(" ") });
-      this.tags = tags ? tags.split("\n") : [];
+    }
+
+    get facts() {
+      const { year = "", venue = "", kind = "paper", added = "", lacks = "" } = this.node.dataset;
+      return this.keep("facts", { year, venue, kind, added, lacks: lacks.split(" ") });
+    }
+
+    get tags() {
+      return this.keep("tags", all(".tags a", this.node).map(tagOf));
+    }
+
+    get title() {
+      return this.keep("title", find(".title", this.node).textContent);
     }
 
     get text() {
-      if (this.own === null) {
-        const texts = all(SEARCHED, this.node).map((part) => part.textContent);
-        this.own = fold([this.year, ...texts].join("\n"));
-        this.links = fold(all(".facts a", this.node).map((link) => link.href).join("\n"));
+      const texts = [this.facts.year];
+      const links = [];
+      for (const part of all(SEARCHED, this.node)) {
+        if (part.href && part.parentNode.className === "facts") links.push(part.href);
+        else texts.push(part.textContent);
       }
-      return this.own;
+      this.keep("links", fold(links.join("\n")));
+      return this.keep("text", fold(texts.join("\n")));
     }
 
-    has(word) {
+    keep(name, value) {
+      Object.defineProperty(this, name, { value });
+      return value;
+    }
+
+    has(word, isInLinks) {
       return this.text.includes(word) || this.other.includes(word) ||
-        (/[/:]|\d.*\d/.test(word) && this.links.includes(word));
+        (isInLinks && this.links.includes(word));
     }
   }
 
-  const works = all("#_works article.entry").map((node) => new Work(node));
+  // Works stand a few together in a box that is laid out when it comes near (see site.css). A box
+  // without any that is shown goes as a whole: its works are not touched.
+  class Few {
+    constructor(node, part) {
+      this.node = node;
+      this.part = part;
+      this.works = [];
+      this.number = 0; // of works that are shown
+      this.drawn = 0;
+    }
+
+    draw() {
+      hide(this.node, !this.number);
+      if (!this.number) return;
+      for (const work of this.works) {
+        if (work.isHidden === work.isShown) work.node.hidden = work.isHidden = !work.isShown;
+      }
+      if (this.number === this.drawn) return;
+      this.node.style.containIntrinsicHeight = `auto ${this.number * 15}rem`;
+      this.drawn = this.number;
+    }
+  }
+
+  const parts = all("#_works .part").map((node) => {
+    const heading = node.firstElementChild.matches("h2, h3, h4, h5, h6") && node.firstElementChild;
+    const count = heading && find(".count", heading);
+    return { node, count, level: heading ? Number(heading.localName[1]) : 0, own: 0 };
+  });
+  const fews = parts.flatMap((part) => all(".few", part.node).map((node) => new Few(node, part)));
+  for (const few of fews) {
+    few.works = [...few.node.children].map((node) => new Work(node, few));
+    few.drawn = few.works.length;
+  }
+  const works = fews.flatMap((few) => few.works);
   let shown = works;
 
   // ---- Texts of the other languages: brought by script elements, which work from a file too ----
@@ -110,70 +164,78 @@
 
   const control = (name) => form.elements.namedItem(name);
   const chosen = (name) => control(name)?.value ?? "";
-  const COMPARE = new Intl.Collator(page.lang || undefined, { numeric: true }).compare;
-  const titleOf = (work) => find(".title", work.node).textContent;
+  const compare = new Intl.Collator(page.lang || undefined, { numeric: true }).compare;
   const last = (one, other) => (one === "") - (other === ""); // what lacks the value comes last
+  const by = (name, order) => ({ facts: { [name]: a } }, { facts: { [name]: b } }) =>
+    last(a, b) || order(a, b);
+  const newest = by("year", (a, b) => b - a);
+  const byVenue = by("venue", compare);
   const ORDERS = {
-    new: (a, b) => last(a.year, b.year) || b.year - a.year,
-    old: (a, b) => last(a.year, b.year) || a.year - b.year,
-    title: (a, b) => COMPARE(a.title, b.title),
-    venue: (a, b) => last(a.venue, b.venue) || COMPARE(a.venue, b.venue) || b.year - a.year,
-    added: (a, b) => last(a.added, b.added) || (a.added < b.added) - (a.added > b.added),
+    new: newest,
+    old: by("year", (a, b) => a - b),
+    title: (a, b) => compare(a.title, b.title),
+    venue: (a, b) => byVenue(a, b) || newest(a, b),
+    added: by("added", (a, b) => (a < b) - (a > b)),
   };
 
   function tagsOf(group) {
-    const options = all(`option[data-group]`, control("tag") ?? form);
+    const options = all("option[data-group]", control("tag") ?? form);
     return new Set(options.filter((o) => o.dataset.group === group).map((o) => o.value));
   }
 
   // A tag is also in each topic before a slash: data/dialogue in data.
   const isIn = (tag, topic) => tag === topic || tag.startsWith(`${topic}/`);
 
-  function test() {
-    const words = fold(chosen("q")).split(/\s+/).filter(Boolean);
+  function tests() {
     const [year, venue, tag, group, kind, language] =
       ["year", "venue", "tag", "group", "kind", "in"].map(chosen);
     const ofGroup = group && tagsOf(group);
+    const words = fold(chosen("q")).split(/\s+/).filter(Boolean);
     if (words.length) bringOtherTexts();
-    return (work) =>
-      (!year || work.year === year) &&
-      (!venue || work.venue === venue) &&
-      (!kind || work.kind === kind) &&
-      (!language || work.languages.includes(language)) &&
-      (!tag || work.tags.some((own) => isIn(own, tag))) &&
-      (!ofGroup || work.tags.some((own) => ofGroup.has(own))) &&
-      words.every((word) => work.has(word));
+    return [
+      year && ((work) => work.facts.year === year),
+      venue && ((work) => work.facts.venue === venue),
+      kind && ((work) => work.facts.kind === kind),
+      language && ((work) => !work.facts.lacks.includes(language)),
+      tag && ((work) => work.tags.some((own) => isIn(own, tag))),
+      group && ((work) => work.tags.some((own) => ofGroup.has(own))),
+      ...words.map((word) => {
+        const isInLinks = /[/:]|\d.*\d/.test(word);
+        return (work) => work.has(word, isInLinks);
+      }),
+    ].filter(Boolean);
   }
 
   let order = works;
   let sorted = "";
+  const flat = find("#_sorted");
+  const flatFews = [];
 
   function arrange() {
     const wanted = chosen("sort");
     if (wanted === sorted) return;
     sorted = wanted;
-    if (wanted === "title") for (const work of works) work.title ??= titleOf(work);
     order = ORDERS[wanted] ? [...works].sort(ORDERS[wanted]) : works;
-    const flat = find("#_sorted");
-    flat.hidden = order === works;
     if (order === works) {
-      for (const work of works) work.part.append(work.node);
+      for (const work of works) work.few.node.append(work.node);
     } else {
-      flat.append(...order.map((work) => work.node));
+      const size = 20;
+      while (flatFews.length * size < works.length) {
+        const node = document.createElement("div");
+        node.className = "few";
+        flat.append(node);
+        flatFews.push(new Few(node, null));
+      }
+      flatFews.forEach((few, place) => {
+        few.works = order.slice(place * size, (place + 1) * size);
+        few.node.append(...few.works.map((work) => work.node));
+      });
     }
+    hide(flat, order === works);
   }
 
-  const parts = all("#_works .part").map((node) => {
-    const heading = find("h2, h3, h4, h5, h6", node);
-    const count = heading && find(".count", heading);
-    return { node, count, level: heading ? Number(heading.localName[1]) : 0, own: 0 };
-  });
-
   // A heading stays where a work is shown below it, and says how many are.
-  function count() {
-    const of = new Map(parts.map((part) => [part.node, part]));
-    for (const part of parts) part.own = 0;
-    for (const work of shown) if (of.has(work.part)) of.get(work.part).own += 1;
+  function drawParts() {
     const sums = [0, 0, 0, 0, 0, 0, 0, 0];
     for (const part of [...parts].reverse()) {
       const inside = part.level ? sums.slice(part.level + 1).reduce((sum, n) => sum + n, 0) : 0;
@@ -194,23 +256,37 @@
 
   function apply() {
     arrange();
-    const wanted = test();
-    const kept = new Set(works.filter(wanted));
-    shown = order.filter((work) => kept.has(work));
-    for (const work of works) hide(work.node, !kept.has(work));
-    count();
+    const wanted = tests();
+    for (const part of parts) part.own = 0;
+    shown = [];
+    for (const few of order === works ? fews : flatFews) {
+      few.number = 0;
+      for (const work of few.works) {
+        work.isShown = wanted.every((test) => test(work));
+        if (!work.isShown) continue;
+        few.number += 1;
+        work.few.part.own += 1;
+        shown.push(work);
+      }
+      few.draw();
+    }
+    drawParts();
+    say();
+  }
+
+  function say() {
     const text = shown.length || !works.length
       ? found.dataset.found.replace("{count}", shown.length).replace("{total}", works.length)
       : found.dataset.nothing;
     find("#_shown").textContent = text;
     clearTimeout(announcing); // who listens hears the number once the typing rests
     announcing = setTimeout(() => { found.textContent = text; }, 700);
-    hide(find("[type=reset]", form), isPlain());
-    form.classList.toggle("filtered", !isPlain());
+    const isPlain = fields().every((field) => !field.value);
+    hide(find("[type=reset]", form), isPlain);
+    form.classList.toggle("filtered", !isPlain);
   }
 
   const fields = () => [...form.elements].filter((field) => field.name);
-  const isPlain = () => fields().every((field) => !field.value);
 
   // ---- The view in the address ----
 
@@ -431,11 +507,12 @@
   }
 
   function onTag(event) {
-    const link = event.target.closest("a[data-tag]");
+    const link = event.target.closest(".tags a");
     const select = control("tag");
     if (!link || !select || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    select.value = link.dataset.tag;
-    if (select.value !== link.dataset.tag) return;
+    const tag = tagOf(link);
+    if (![...select.options].some((option) => option.value === tag)) return;
+    select.value = tag;
     event.preventDefault();
     apply();
     write(true);
