@@ -1,9 +1,13 @@
 """A site speaks the language of its pages, and a list can have words of its own."""
 
+import re
+
 import pytest
 
 from psylist.model import ListPhrases, ListSettings
-from psylist.vocabulary.site_words import site_words
+from psylist.vocabulary.phrase_table import PHRASE_ROWS
+from psylist.vocabulary.site_table import SITE_ROWS
+from psylist.vocabulary.site_words import SITE_NAMES, site_words
 
 
 @pytest.mark.parametrize(
@@ -11,6 +15,18 @@ from psylist.vocabulary.site_words import site_words
 )
 def test_the_nearest_language_counts(language: str, search: str) -> None:
     assert site_words(ListSettings(), language).search == search
+
+
+def test_every_language_with_phrases_has_words_for_a_site() -> None:
+    assert {*SITE_ROWS} == {*PHRASE_ROWS}
+    assert {frozenset(row) for row in SITE_ROWS.values()} == {frozenset(SITE_NAMES)}
+
+
+def test_what_stands_in_braces_is_the_same_in_every_language() -> None:
+    def braces(row: dict[str, str]) -> dict[str, list[str]]:
+        return {name: sorted(re.findall(r"\{\w+\}", text)) for name, text in row.items()}
+
+    assert all(braces(row) == braces(SITE_ROWS["en"]) for row in SITE_ROWS.values())
 
 
 def test_a_list_has_words_of_its_own() -> None:

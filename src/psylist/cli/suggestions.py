@@ -75,6 +75,11 @@ def layouts(incomplete: str) -> list[str]:
     return [name for name in layout_names() if name.startswith(incomplete)]
 
 
+def layouts_and_site(incomplete: str) -> list[str]:
+    """The layouts that come with psylist, and the word for the files of a web site."""
+    return [*layouts(incomplete), *(["html"] if "html".startswith(incomplete) else [])]
+
+
 def source_names(incomplete: str) -> list[str]:
     """The sources of `refresh`."""
     from psylist.refreshing.names import SOURCES

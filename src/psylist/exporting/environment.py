@@ -31,6 +31,7 @@ _CALLED: Mapping[type, str] = {
     Phrases: "phrases",
     Shown: "show",
 }
+"""What templates call objects; those of a site say it themselves, in `_called`."""
 _MOVED = {
     ("entry", "entry"): "the record is gone, its fields are escaped and stand in the entry itself: "
     "entry.authors, entry.venue",
@@ -148,9 +149,11 @@ def _message(owner: object, name: str, context: Mapping[str, object]) -> str:
         called, known = "", sorted(context)
     else:
         kind = next((kind for kind in _CALLED if isinstance(owner, kind)), None)
-        called = _CALLED[kind] if kind else ""
+        called = _CALLED[kind] if kind else getattr(owner, "_called", "")
         known = (
-            sorted(names_of(type(owner), owner)) if kind or isinstance(owner, tuple | dict) else []
+            sorted(names_of(type(owner), owner))
+            if called or isinstance(owner, tuple | dict)
+            else []
         )
     if moved := _MOVED.get((called, name)):
         return f"{called}.{name}: {moved}"

@@ -94,6 +94,29 @@ def built_in(name: str = DEFAULT) -> Template:
     return Template(file.name, file.read_text("utf-8"), is_built_in=True)
 
 
+def copy_files(files: Mapping[Path, bytes]) -> None:
+    """Write files for a user to change; none of them may be there.
+
+    Raises:
+        UsageError: one is there already.
+        DataFileError: one cannot be written.
+    """
+    from psylist.catalog.atomic import ensure_parent  # an export writes in other ways
+
+    for file in files:
+        if file.exists() or file.is_symlink():
+            raise UsageError(f"{file} is there already", hint="Remove it, or choose another place.")
+    for file, data in files.items():
+        ensure_parent(file)
+        try:
+            with file.open("xb") as handle:
+                handle.write(data)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            problem = Problem(0, "", f"cannot be written: {reason}")
+            raise DataFileError(str(file), [problem]) from error
+
+
 def is_layout(name: str) -> bool:
     """Whether a word names a layout, and not a file."""
     return name in layout_names()

@@ -48,7 +48,6 @@ class SiteWords:
         by_year: the heading of the chart of years.
         by_tag: the heading of the chart of tags.
         works: the heading of the works where the list has none.
-        page: the link to the page of a work.
         copy: the button that copies.
         copied: what it says when it has.
         abstract: the heading of the authors' own summary.
@@ -99,7 +98,6 @@ class SiteWords:
     by_year: str
     by_tag: str
     works: str
-    page: str
     copy: str
     copied: str
     abstract: str

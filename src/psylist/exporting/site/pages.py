@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from markupsafe import Markup
 from msgspec import structs
@@ -90,6 +90,7 @@ class SitePage:
         metadata: elements for programs, in the page's head.
     """
 
+    _called: ClassVar = "page"
     language: str
     root: str
     index: str
@@ -110,6 +111,7 @@ class SiteTexts:
         data: the list in files for programs, and its feeds.
     """
 
+    _called: ClassVar = "site"
     title: str
     description: Sequence[Markup]
     header: Sequence[Markup]
@@ -121,6 +123,7 @@ class SiteTexts:
 class SiteSection:
     """A section: its heading (empty if it has none), the levels of it and of those inside."""
 
+    _called: ClassVar = "section"
     heading: str
     level: int
     inner: int

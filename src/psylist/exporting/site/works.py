@@ -5,7 +5,7 @@ What is a plain string here, a template escapes; what is `Markup` is HTML alread
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -101,6 +101,7 @@ class SiteEntry:
         "page", "place", "record", "series", "status", "successor", "summary", "tags", "title",
         "title_language", "untranslated", "year",
     )  # fmt: skip
+    _called: ClassVar = "entry"
     added: str
     authors: str
     date: str
