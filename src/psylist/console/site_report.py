@@ -11,17 +11,17 @@ if TYPE_CHECKING:  # a test of what is printed builds no site
 
 def print_site(site: "Site", plan: "FolderPlan", *, is_check: bool) -> None:
     """Print what became of the folder of a site, or how it differs from what it is to be."""
-    folder, removed = plan.folder, len(plan.removed)
-    parts = [_files(len(plan.written))] if plan.written else []
-    parts += [f"{removed} removed"] if removed else []
+    folder, number = plan.folder, len(site.languages)
     entries = "1 entry" if site.number == 1 else f"{site.number} entries"
+    content = f"{entries} in {number} languages" if number > 1 else entries
     if is_check:
-        how = f" ({', '.join(parts)})" if parts else ""
-        streams.info(f"{folder} is {'out of' if parts else 'up to'} date{how}")
-    elif parts:
-        streams.info(f"wrote {folder} ({', '.join([entries, *parts])})")
+        how = f"{len(plan.written)} files differ, {len(plan.removed)} too many"
+        streams.info(f"{folder} is {f'out of date ({how})' if plan.is_stale else 'up to date'}")
+    elif plan.is_stale:
+        gone = f"; {len(plan.removed)} old files removed" if plan.removed else ""
+        streams.info(f"wrote {folder} ({content}{gone})")
     else:
-        streams.info(f"up to date: {folder} ({entries})")
+        streams.info(f"up to date: {folder} ({content})")
     _print_notes(site, plan)
 
 
@@ -48,7 +48,3 @@ def _print_notes(site: "Site", plan: "FolderPlan") -> None:
             f"no {', '.join(site.lacks[:-1])} or {site.lacks[-1]} without the address of the site; "
             'write url = "https://…" into [site]'
         )
-
-
-def _files(number: int) -> str:
-    return "1 file written" if number == 1 else f"{number} files written"
