@@ -1,4 +1,4 @@
-"""Makes docs/list.svg, the picture of `psylist list` in the READMEs: python scripts/picture.py."""
+"""Makes the pictures of `list` and `stats` in the documentation: python scripts/picture.py."""
 
 import io
 import re
@@ -11,11 +11,14 @@ from rich.text import Text
 
 from psylist.catalog.query import Filter, select
 from psylist.catalog.read import load_catalog
+from psylist.catalog.statistics import count_list
+from psylist.console.stats import draw_stats, stat_words
 from psylist.console.table import render_table
 
 _ROOT = Path(__file__).parents[1]
 _PICTURE = _ROOT / "docs" / "list.svg"
 _WIDTH = 112
+_BARS = 5
 _COMMAND = "psylist list --year 2023..2024 --sort venue"
 
 
@@ -35,6 +38,15 @@ def picture() -> str:
     return "".join(f"{line.rstrip()}\n" for line in svg.splitlines())
 
 
+def numbers(language: str) -> str:
+    """The list of this repository in numbers, with at most five bars of a subject."""
+    catalog = load_catalog(_ROOT / "entries.toml")
+    stats = count_list(catalog, range(len(catalog.entries)))
+    return draw_stats(stats, stat_words(catalog, language), _BARS)
+
+
 if __name__ == "__main__":
     _PICTURE.parent.mkdir(exist_ok=True)
     _PICTURE.write_text(picture(), "utf-8")
+    for code in ("en", "zh"):
+        _PICTURE.with_name(f"stats.{code}.svg").write_text(numbers(code), "utf-8")

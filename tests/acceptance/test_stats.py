@@ -126,7 +126,7 @@ def test_an_empty_list_has_no_bars(run: Run, entries: Path) -> None:
 def test_the_picture_holds_its_numbers_as_text(run: Run, sandbox: Path) -> None:
     assert run("stats", "--svg", "stats.svg").err == "wrote stats.svg\n"
     picture = ET.parse(sandbox / "stats.svg").getroot()  # noqa: S314  # psylist's own file
-    assert picture.attrib["aria-label"] == "List & more: 3"
+    assert picture.attrib["aria-label"] == "List & more · Works: 3"
     texts = [element.text for element in picture.iter() if element.tag.endswith("}text")]
     assert texts[texts.index("心理咨询") + 1] == "2"
     assert {"Year", "Venue", "EMNLP"} <= set(texts)
@@ -138,3 +138,56 @@ def test_a_picture_of_hostile_labels_is_sound(run: Run, sandbox: Path, entries: 
     run("stats", "--svg", "stats.svg")
     picture = ET.parse(sandbox / "stats.svg").getroot()  # noqa: S314  # psylist's own file
     assert not [element for element in picture.iter() if element.tag.endswith("script")]
+
+
+def test_words_and_names_are_in_the_language_asked_for(entries: Path) -> None:
+    entries.write_text(LIST + '\n[tag-groups.use]\nname.zh = "用途"\n', "utf-8")
+    code, screen = on_terminal("stats", "--lang", "zh", env={"NO_COLOR": "1"})
+    assert code == 0
+    lines = screen.splitlines()
+    assert {"年份", "最近收录", "出处", "标签", "标签类别", "类型", "摘要语言", "作者"} <= {*lines}
+    assert any(line.startswith("用途 2 ==") for line in lines)
+    assert any(line.strip().startswith("简体中文 1 ==") for line in lines)
+
+
+def test_a_language_that_the_list_does_not_have_is_wrong_usage(run: Run) -> None:
+    ended = run("stats", "--lang", "fr")
+    assert (ended.code, ended.out) == (2, "")
+
+
+def test_a_picture_is_sound_whatever_the_list_is_called(run: Run, entries: Path) -> None:
+    title = "A \"B\" <c> & 'd' \u202e \ufffe"
+    escaped = title.replace('"', '\\"')
+    entries.write_text(LIST.replace("List & more", escaped), "utf-8")
+    assert run("stats", "--svg", "a.svg", "--lang", "zh").code == 0
+    root = ET.parse("a.svg").getroot()  # noqa: S314  # psylist's own file
+    assert root.get("aria-label") == "A \"B\" <c> & 'd' ⟨U+202E⟩ ⟨U+FFFE⟩ · 共 3 篇"
+
+
+def test_a_picture_and_json_can_be_had_at_once(run: Run) -> None:
+    ended = run("stats", "--svg", "new/a.svg", "--json")
+    assert (ended.code, json.loads(ended.out)["total"]) == (0, 3)
+    assert Path("new/a.svg").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["stats", "--svg"],
+        ["check", "-o"],
+        ["check-links", "-o"],
+        ["translations", "po", "zh", "-o"],
+        ["export", "--format", "csv", "-o"],
+        ["export", "--lang", "en", "--force", "-o"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("name", ["entries.toml", "link"])
+def test_nothing_that_is_written_takes_the_place_of_the_list(
+    run: Run, entries: Path, words: list[str], name: str
+) -> None:
+    if name == "link":
+        entries.with_name("link").symlink_to(entries)
+    ended = run(*words, name)
+    assert (ended.code, f"{name} is the list itself" in ended.err) == (2, True)
+    assert entries.read_text("utf-8") == LIST

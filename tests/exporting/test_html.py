@@ -49,7 +49,7 @@ def test_a_named_link_leads_to_the_web_only() -> None:
 
 
 def test_what_acts_is_visible_and_what_xml_cannot_hold_is_gone() -> None:
-    assert plain_line("bell\x07 \u202eover \ufffe\uffff") == "bell␇ ⟨U+202E⟩over \ufffd\ufffd"
+    assert plain_line("bell\x07 \u202eover \ufffe\uffff") == "bell␇ ⟨U+202E⟩over ⟨U+FFFE⟩⟨U+FFFF⟩"
 
 
 def test_paragraphs_stand_alone_and_chinese_lines_join_without_a_space() -> None:

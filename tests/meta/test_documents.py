@@ -115,7 +115,9 @@ def test_both_languages_link_to_the_same_pages(pair: tuple[Path, Path]) -> None:
     def targets(path: Path) -> list[str]:
         links = re.findall(r"\]\(([^)\s]+)\)", guide.prose(guide.read(path)))
         return sorted(
-            link.replace("_zh.md", ".md").replace("/zh/", "/en/").replace(".zh.png", ".en.png")
+            re.sub(r"\.zh\.(png|svg)$", r".en.\1", link)
+            .replace("_zh.md", ".md")
+            .replace("/zh/", "/en/")
             for link in links
             if not re.match(r"\.\./(en|zh)/|README(_zh)?\.md", link)
         )

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from psylist.catalog import platform
-from psylist.errors import ChangedError, DataFileError, Problem
+from psylist.errors import ChangedError, DataFileError, Problem, UsageError
 
 _PATIENCE = 60.0
 """Seconds to wait for another psylist that is writing the same file."""
@@ -85,6 +85,32 @@ def ensure_parent(path: Path) -> None:
     except OSError as error:
         reason = "not a directory" if isinstance(error, FileExistsError) else error.strerror
         raise DataFileError(str(path), [Problem(0, "", f"cannot be written: {reason}")]) from error
+
+
+def prepare_output(path: Path, data_file: Path) -> None:
+    """Sees that a report or a picture can be written: makes its folder.
+
+    Raises:
+        UsageError: it would take the place of the data file.
+        DataFileError: it cannot be written.
+    """
+    refuse_data_file(path, data_file)
+    ensure_parent(path)
+
+
+def refuse_data_file(path: Path, data_file: Path) -> None:
+    """Raise if a file that is to be written is the data file, under whatever name.
+
+    Raises:
+        UsageError: it is.
+    """
+    try:
+        is_same = path.samefile(data_file)
+    except OSError:  # one of them is not there
+        return
+    if is_same:
+        message = f"{path} is the list itself; what is written would take its place"
+        raise UsageError(message, hint="Name another file.")
 
 
 def write_atomic(path: Path, text: str) -> None:

@@ -178,9 +178,9 @@ def _report(path: Path, options: "LintOptions", format: CheckFormat, output: Pat
     if output is None or str(output) == "-":
         streams.write_stdout(text, has_commands=format is CheckFormat.GITHUB)
     else:
-        from psylist.catalog.atomic import ensure_parent, write_atomic
+        from psylist.catalog.atomic import prepare_output, write_atomic
 
-        ensure_parent(output)
+        prepare_output(output, path)
         write_atomic(output, text)
     streams.info(check_report.summary(report))
     if remedy := check_report.remedy(report):

@@ -203,7 +203,7 @@ def command(
         wayback_api=wiring.wayback_api,
     )
     check = LinkCheckRun(options)
-    _prepare_output(output)  # rather than fail after minutes of checking
+    _prepare_output(output, check.catalog.path)  # rather than fail after minutes of checking
     link_report.print_warnings(check.warnings)
     with link_report.watch(len(check.links)) as watcher:
         report = check.run(services, watcher)
@@ -268,11 +268,11 @@ def _fix(path: Path, report: "CheckReport", *, dry_run: bool, as_data: bool) -> 
         streams.info(undo_note(path))
 
 
-def _prepare_output(output: Path | None) -> None:
+def _prepare_output(output: Path | None, path: Path) -> None:
     if output is not None and not _is_stdout(output):
-        from psylist.catalog.atomic import ensure_parent
+        from psylist.catalog.atomic import prepare_output
 
-        ensure_parent(output)
+        prepare_output(output, path)
 
 
 def _is_stdout(output: Path) -> bool:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from psylist.cli import suggestions
 from psylist.cli.options import File, Json, since_option, with_filters
 
 if TYPE_CHECKING:
     from psylist.catalog.query import Filter
     from psylist.catalog.read import Catalog
-    from psylist.catalog.statistics import Statistics
 
 
 @with_filters
@@ -30,6 +30,17 @@ def command(
         Path | None,
         typer.Option("--svg", metavar="FILE", help="Write a picture.", show_default=False),
     ] = None,
+    language: Annotated[
+        str,
+        typer.Option(
+            "--lang",
+            "-l",
+            metavar="LANG",
+            help="The language of headings, and of the names of tags and groups.",
+            show_default="English, and tags as they are written",
+            autocompletion=suggestions.languages,
+        ),
+    ] = "",
     json: Json = False,
     file: File = None,
 ) -> None:
@@ -40,7 +51,7 @@ def command(
       psylist stats
       psylist stats --tag data --top 5
       psylist stats --since 2025-06
-      psylist stats --svg docs/stats.svg
+      psylist stats --svg docs/stats.svg --lang zh
 
     By year, month of addition, venue, tag, group of tags, kind, language and author. In a pipe,
     prints every number on a line: subject, label, number.
@@ -59,23 +70,23 @@ def command(
         added = added_since(catalog, since, "--since")
         indexes = [index for index in indexes if index in added]
     stats = count_list(catalog, indexes)
+    words = report.stat_words(catalog, language)
     if svg:
-        _draw(catalog, stats, svg, top)
-    elif json:
+        _draw(catalog, report.draw_stats(stats, words, top), svg)
+    if json:
         report.print_stats_json(stats)
+    elif svg:
+        return
     elif streams.is_terminal(sys.stdout):
-        report.print_bars(stats, top)
+        report.print_bars(stats, words, top)
     else:
         report.print_stat_lines(stats)
 
 
-def _draw(catalog: "Catalog", stats: "Statistics", file: Path, top: int) -> None:
-    from psylist.catalog.atomic import write_atomic
-    from psylist.console import stats as report
+def _draw(catalog: "Catalog", picture: str, file: Path) -> None:
+    from psylist.catalog.atomic import prepare_output, write_atomic
     from psylist.console import streams
-    from psylist.model import text_in
 
-    title, first = catalog.settings.title, catalog.settings.first
-    name = text_in(title, first, first) if title else catalog.path.absolute().parent.name
-    write_atomic(file, report.draw_stats(stats, name, top))
+    prepare_output(file, catalog.path)
+    write_atomic(file, picture)
     streams.info(f"wrote {file}")

@@ -234,7 +234,7 @@ def _stamp(catalog: "Catalog", request: _Request, *, everything: bool, dry_run: 
 
 
 def _po(catalog: "Catalog", request: _Request, output: str) -> int:
-    from psylist.catalog.atomic import write_atomic
+    from psylist.catalog.atomic import prepare_output, write_atomic
     from psylist.catalog.query import Selection, choose
     from psylist.catalog.stamp_history import StampHistory
     from psylist.console import streams
@@ -248,6 +248,7 @@ def _po(catalog: "Catalog", request: _Request, output: str) -> int:
     if output in {"", "-"}:
         streams.write_stdout(text)
     else:
+        prepare_output(Path(output), catalog.path)
         write_atomic(Path(output), text)
         streams.info(f"wrote {output}")
     return 0

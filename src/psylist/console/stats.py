@@ -2,14 +2,21 @@
 
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from psylist.catalog.missing import require_language
+from psylist.catalog.read import Catalog
 from psylist.catalog.statistics import SUBJECTS, Count, Statistics
 from psylist.console import plain, streams
-from psylist.text.chart import draw_charts, shorten
+from psylist.exporting.sections import TagRecords
+from psylist.model import text_in
+from psylist.text.chart import Bar, draw_charts, shorten
 from psylist.text.escape import single_line
+from psylist.vocabulary.phrases import own_name, phrases_for, phrases_of
+from psylist.vocabulary.site_words import site_words
 
 _HEADINGS = {
     "year": "Year",
@@ -26,11 +33,72 @@ _MAX_LABEL = 0.45  # of the width
 _MIN_BAR = 8
 
 
-def print_bars(stats: Statistics, top: int) -> None:
+@dataclass(frozen=True, slots=True)
+class StatWords:
+    """What is said about numbers in a language.
+
+    Attributes:
+        title: of the list.
+        total: how many works there are, with ``{count}``.
+        headings: of each subject.
+        names: what the labels of a subject are called; as they are where it has none.
+    """
+
+    title: str
+    total: str
+    headings: Mapping[str, str]
+    names: Mapping[str, Callable[[str], str]]
+
+    def name(self, subject: str, count: Count) -> str:
+        """What a label is called."""
+        name = self.names.get(subject)
+        return single_line(name(count.label) if name else count.label)
+
+
+def stat_words(catalog: Catalog, language: str) -> StatWords:
+    """What is said about the numbers of a list.
+
+    Args:
+        catalog: the list.
+        language: one of its languages; empty for English, and labels as they are in the file.
+
+    Raises:
+        UsageError: the list does not have the language.
+    """
+    settings = catalog.settings
+    shown = language or settings.first
+    title = text_in(settings.title, shown, settings.first) if settings.title else ""
+    title = title or catalog.path.absolute().parent.name
+    if not language:
+        return StatWords(title, phrases_for("en").total, _HEADINGS, {})
+    require_language(settings, language)
+    phrases, words = phrases_of(settings, language), site_words(settings, language)
+    records = TagRecords(catalog.tags, catalog.tag_groups, language, settings.first)
+    headings = {
+        "year": words.year,
+        "added": words.sort_added,
+        "venue": phrases.columns["venue"],
+        "tag": phrases.columns["tags"],
+        "group": words.group,
+        "kind": phrases.columns["kind"],
+        "language": words.language,
+        "author": phrases.columns["authors"],
+    }
+    names: Mapping[str, Callable[[str], str]] = {
+        "tag": records.name_of,
+        "group": records.group_name,
+        "kind": lambda kind: phrases.kinds[kind],
+        "language": own_name,
+    }
+    return StatWords(title, phrases.total, headings, names)
+
+
+def print_bars(stats: Statistics, words: StatWords, top: int) -> None:
     """A bar for each number; without colours it is made of equals signs.
 
     Args:
         stats: the numbers.
+        words: that stand beside them.
         top: how many bars there are at most of a subject; 0 for all.
     """
     width = shutil.get_terminal_size().columns
@@ -40,7 +108,8 @@ def print_bars(stats: Statistics, top: int) -> None:
     for subject in SUBJECTS:
         counts = stats.counts[subject]
         if counts:
-            out += ["", _HEADINGS[subject], *_bars(_top(counts, top), width)]
+            bars = [(words.name(subject, one), one.number) for one in _top(counts, top)]
+            out += ["", words.headings[subject], *_bars(bars, width)]
             if top and len(counts) > top:
                 out.append(f"… and {len(counts) - top} more")
     streams.write_stdout("\n".join(out) + "\n")
@@ -66,31 +135,35 @@ def print_stats_json(stats: Statistics) -> None:
     streams.write_stdout(plain.to_json(record))
 
 
-def draw_stats(stats: Statistics, title: str, top: int) -> str:
+def draw_stats(stats: Statistics, words: StatWords, top: int) -> str:
     """The numbers as an SVG picture."""
     charts = [
-        (_HEADINGS[subject], [(c.label, c.number) for c in _top(stats.counts[subject], top)])
+        (
+            words.headings[subject],
+            [(words.name(subject, one), one.number) for one in _top(stats.counts[subject], top)],
+        )
         for subject in SUBJECTS
         if stats.counts[subject]
     ]
-    return draw_charts(f"{title}: {stats.total}", charts)
+    total = words.total.replace("{count}", str(stats.total))
+    return draw_charts(f"{words.title} · {total}", charts)
 
 
 def _top(counts: Sequence[Count], top: int) -> Sequence[Count]:
     return counts[:top] if top else counts
 
 
-def _bars(counts: Sequence[Count], width: int) -> Iterator[str]:
-    labels = [shorten(single_line(c.label), max(int(width * _MAX_LABEL), 8)) for c in counts]
+def _bars(bars: Sequence[Bar], width: int) -> Iterator[str]:
+    labels = [shorten(label, max(int(width * _MAX_LABEL), 8)) for label, _ in bars]
     left = max(map(cell_len, labels))
-    digits = max(len(str(count.number)) for count in counts)
+    digits = max(len(str(number)) for _, number in bars)
     room = max(width - left - digits - 3, _MIN_BAR)
-    longest = max(count.number for count in counts) or 1
-    for label, count in zip(labels, counts, strict=True):
-        size = round(count.number * room / longest)
-        size = max(size, 1) if count.number else 0
+    longest = max(number for _, number in bars) or 1
+    for label, (_, number) in zip(labels, bars, strict=True):
+        size = round(number * room / longest)
+        size = max(size, 1) if number else 0
         padding = " " * (left - cell_len(label))
-        yield f"{padding}{label} {str(count.number).rjust(digits)} {_bar(size)}".rstrip()
+        yield f"{padding}{label} {str(number).rjust(digits)} {_bar(size)}".rstrip()
 
 
 def _bar(size: int) -> str:

@@ -9,8 +9,6 @@ from psylist.text.scripts import collapse_whitespace, paragraphs
 
 _MARKS = re.compile(r"[*_`$\[\\]")
 """What a text without has no marks (see `exporting.marks`)."""
-_NO_CHARACTERS = re.compile("[\ufffe\uffff]")
-"""What neither XML nor HTML can hold, besides what `escape_controls` makes visible."""
 
 
 def html_line(text: str, *, has_marks: bool = False) -> str:
@@ -39,7 +37,7 @@ def plain_line(text: str, *, has_marks: bool = False) -> str:
     """A text on one line, without its marks; characters that act are visible."""
     line = collapse_whitespace(text)
     if not line.isprintable():
-        line = _NO_CHARACTERS.sub("\ufffd", escape_controls(line))
+        line = escape_controls(line)
     if has_marks and _MARKS.search(line):
         from psylist.exporting.marks import plain_marks
 

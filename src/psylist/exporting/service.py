@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
+from psylist.catalog.atomic import ensure_parent, lock, refuse_data_file, replace_if_unchanged
 from psylist.catalog.decode import unknown_key
 from psylist.catalog.paths import refuse_outside
 from psylist.catalog.read import Catalog, read_bytes
@@ -301,9 +301,7 @@ def plan_change(catalog: Catalog, task: PageTask, *, template: Template, force: 
     except OSError as error:  # a name no system takes
         message = f"cannot be written: {(error.strerror or str(error)).lower()}"
         raise DataFileError(str(path), [Problem(0, "", message)]) from error
-    if exists and path.samefile(catalog.path):
-        message = "is the list itself; the page would take its place"
-        raise UsageError(f"{path} {message}")
+    refuse_data_file(path, catalog.path)
     if exists and not (path.is_file() or path.is_dir()):
         message = "is not a regular file"
         raise DataFileError(str(path), [Problem(0, "", message)])

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
+from psylist.catalog.atomic import lock, prepare_output, replace_if_unchanged
 from psylist.catalog.history import recorded
 from psylist.catalog.order import place_blocks
 from psylist.catalog.read import Catalog, load_catalog
@@ -132,7 +132,7 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
     if corrections is not None:
         corrections.refuse_strangers()
     if options.report is not None:
-        ensure_parent(options.report)  # rather no list than a list without its report
+        prepare_output(options.report, path)  # rather no list than a list without its report
     if catalog is None:
         return import_into_new_list(path, inputs, write=options.writes)
     policy = DuplicatePolicy(allow_all=options.allow_duplicate, update=options.update)

@@ -1,8 +1,8 @@
 """Bars with their labels and numbers, as an SVG picture."""
 
 from collections.abc import Iterator, Sequence
+from html import escape
 from unicodedata import east_asian_width
-from xml.sax.saxutils import escape
 
 from psylist.text.escape import escape_controls
 

@@ -15,8 +15,8 @@ them; deprecated format characters and annotations; tags, which hide a text of t
 """
 
 # C0 and C1 controls and DEL; line and paragraph separators; what shows nothing; lone surrogates,
-# which no stream takes.
-_ACTING = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{UNSEEN}\ud800-\udfff]")
+# which no stream takes; what stands for no character, which XML cannot hold.
+_ACTING = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{UNSEEN}\ud800-\udfff\ufffe\uffff]")
 _BREAKING = re.compile(r"[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 _AUTOLINK = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%\[\]-]+", re.ASCII)

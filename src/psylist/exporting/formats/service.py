@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from psylist.catalog.atomic import ensure_parent, lock, replace_if_unchanged
+from psylist.catalog.atomic import ensure_parent, lock, refuse_data_file, replace_if_unchanged
 from psylist.catalog.missing import require_language
 from psylist.catalog.query import Filter, select
 from psylist.catalog.read import Catalog, read_bytes
@@ -168,9 +168,8 @@ def plan_file(catalog: Catalog, path: Path, export: FormatExport, name: str) -> 
         UsageError: it is the list itself.
         DataFileError: it cannot be read.
     """
+    refuse_data_file(path, catalog.path)
     exists = path.is_file()
-    if exists and path.samefile(catalog.path):
-        raise UsageError(f"{path} is the list itself; the export would take its place")
     needs_mark = FORMATS[name].has_bom and not export.text.isascii()
     after = f"{_BOM}{export.text}" if needs_mark else export.text
     return FileChange(path, read_bytes(path) if exists else None, after)
