@@ -38,31 +38,37 @@ def shorten(text: str, width: int) -> str:
 
 
 def draw_charts(
-    title: str, charts: Sequence[tuple[str, Sequence[Bar]]], style: str = f"<style>{_STYLE}</style>"
+    title: str,
+    charts: Sequence[tuple[str, Sequence[Bar]]],
+    style: str = f"<style>{_STYLE}</style>",
+    length: int = _BARS,
 ) -> str:
     """Charts below each other as one SVG, whose numbers are texts that can be read and copied.
 
     Args:
         title: of the picture, for those who do not see it.
         charts: each with its heading (empty for none) and its bars.
-        style: an element with its style; empty inside a page, which has its own.
+        style: an element with its style; empty inside a page, which has its own. There
+            screen readers read its texts, too.
+        length: of the longest bar, in pixels.
     """
     labels = [
         shorten(escape_controls(label), _MAX_LABEL) for _, bars in charts for label, _ in bars
     ]
     left = round(max(map(text_width, labels), default=0) * _LETTER) + 12
     rows = sum(len(bars) + 1 + bool(heading) for heading, bars in charts)
-    width, height = left + _BARS + 60, rows * _ROW
-    body = "".join(_rows(charts, left))
+    width, height = left + length + 60, rows * _ROW
+    body = "".join(_rows(charts, left, length))
+    role = "img" if style else "group"
     name = escape(escape_controls(title))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" role="img" aria-label="{name}">'
+        f'viewBox="0 0 {width} {height}" role="{role}" aria-label="{name}">'
         f"<title>{name}</title>{style}{body}</svg>\n"
     )
 
 
-def _rows(charts: Sequence[tuple[str, Sequence[Bar]]], left: int) -> Iterator[str]:
+def _rows(charts: Sequence[tuple[str, Sequence[Bar]]], left: int, length: int) -> Iterator[str]:
     y = 0
     for heading, bars in charts:
         if heading:
@@ -71,7 +77,7 @@ def _rows(charts: Sequence[tuple[str, Sequence[Bar]]], left: int) -> Iterator[st
         longest = max((number for _, number in bars), default=0) or 1
         for label, number in bars:
             shown = escape(shorten(escape_controls(label), _MAX_LABEL))
-            size = round(number * _BARS / longest, 1)
+            size = round(number * length / longest, 1)
             yield f'<text x="{left - 8}" y="{y + 15}" text-anchor="end">{shown}</text>'
             yield f'<rect x="{left}" y="{y + 4}" width="{size:g}" height="{_ROW - 8}"/>'
             yield f'<text x="{left + size + 6:g}" y="{y + 15}">{number}</text>'

@@ -49,7 +49,9 @@ class SiteWords:
         by_tag: the heading of the chart of tags.
         works: the heading of the works where the list has none.
         copy: the button that copies.
-        copied: what it says when it has.
+        copy_link: the button that copies the address of a work's page.
+        copied: what they say when they have.
+        citation: the heading of the work as a reference.
         abstract: the heading of the authors' own summary.
         cite: the heading of the BibTeX record.
         related: the heading of related works.
@@ -99,7 +101,9 @@ class SiteWords:
     by_tag: str
     works: str
     copy: str
+    copy_link: str
     copied: str
+    citation: str
     abstract: str
     cite: str
     related: str

@@ -37,6 +37,7 @@ What the script finds (nothing else of the mark-up is promised):
 - ``assets/texts-LANG.js``, loaded by a script element so that it works from a file too:
   ``(self.psylistTexts??={})["LANG"]={"ID":"what is in that language only",…}``.
 - ``button.copy.scripted[data-copies="#ID"]`` with ``data-copied``; without ``data-copies`` it
-  copies the address of the page. ``select#_theme`` with the values ``light`` and ``dark``.
+  copies the address of the page. ``output#_copied`` announces it. ``select#_theme`` with the values
+  ``light`` and ``dark``.
 - ``dialog#_help`` with a checkbox and a button with ``data-close``; ``button#_keys`` opens it.
 """

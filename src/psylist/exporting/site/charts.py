@@ -7,6 +7,8 @@ from markupsafe import Markup
 
 from psylist.text.chart import draw_charts
 
+_BARS = 150
+"""Pixels of the longest bar: with its label it fits on a phone."""
 MAX_TAGS = 20
 """Bars in the chart of tags: those that most works have."""
 
@@ -22,4 +24,4 @@ class SiteChart:
 
 def make_chart(heading: str, rows: Sequence[tuple[str, int]]) -> SiteChart:
     """A chart whose colours are those of the page."""
-    return SiteChart(heading, Markup(draw_charts(heading, [("", rows)], "")), rows)  # noqa: S704
+    return SiteChart(heading, Markup(draw_charts(heading, [("", rows)], "", _BARS)), rows)  # noqa: S704

@@ -11,6 +11,7 @@ from psylist.catalog.query import count_tags
 from psylist.catalog.statistics import count_years
 from psylist.exporting.html import plain_line
 from psylist.exporting.outdated import show_outdated
+from psylist.exporting.references import reference_text
 from psylist.exporting.sections import Sections, TagRecords
 from psylist.exporting.site.charts import MAX_TAGS, SiteChart, make_chart
 from psylist.exporting.site.filters import FilterMaker
@@ -232,6 +233,7 @@ class LanguagePages:
             **self._common,
             "page": self._page(entry.page, work_record(entry, address, summary), entry, summary),
             "entry": entry,
+            "citation": plain_line(reference_text(record, self.language, content.settings.first)),
             "summaries": self._maker.order(self._facts[index].summary),
             "abstracts": self._maker.order(all_texts(record.abstract, content.settings)),
             "record": content.records[index],

@@ -429,10 +429,15 @@
     const done = await put(text);
     if (!done && source) getSelection().selectAllChildren(source); // then Ctrl-C does it
     if (!done) return;
+    const said = find("#_copied");
+    if (said) said.textContent = button.dataset.copied;
     button.dataset.label ??= button.textContent;
     button.textContent = button.dataset.copied;
     clearTimeout(Number(button.dataset.timer));
-    button.dataset.timer = setTimeout(() => { button.textContent = button.dataset.label; }, 2000);
+    button.dataset.timer = setTimeout(() => {
+      button.textContent = button.dataset.label;
+      if (said) said.textContent = "";
+    }, 2000);
   }
 
   async function put(text) {
