@@ -79,6 +79,16 @@ def test_a_flaw_of_a_changed_entry_is_refused_and_nothing_written(
     assert file.read_text() == text
 
 
+def test_a_tag_without_a_record_is_refused_where_tags_are_closed(file: Path) -> None:
+    closed = "[list]\nclosed-tags = true\n\n[tags.cbt]\n\n" + "\n".join(ENTRIES)
+    file.write_text(closed)
+    with pytest.raises(UsageError, match="unknown tag 'cbd'"):
+        update(file, lambda catalog: set_field(catalog, 4, "tags", ["cbd"]))
+    assert file.read_text() == closed
+    update(file, lambda catalog: set_field(catalog, 4, "tags", ["cbt"]))
+    assert 'tags = ["cbt"]' in file.read_text()
+
+
 @pytest.mark.parametrize("number", [1, 2])
 def test_entries_in_one_list_in_brackets_are_not_edited(sandbox: Path, number: int) -> None:
     file = sandbox / "entries.toml"

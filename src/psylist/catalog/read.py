@@ -175,9 +175,7 @@ def read_catalog(path: Path, text: str) -> Catalog:
             found = check_search(name, search)
             flaws += [Flaw(-1, f"searches.{name}.{part}", message) for part, message in found]
         entries = decode_entries(raw, settings, flaws)
-        if settings.closed_tags:
-            for index, entry in enumerate(entries):
-                flaws += [Flaw(index, *flaw) for flaw in check_tags(entry, tags)]
+        flaws += find_unknown_tags(entries, settings, tags)
         unnamed = complete_ids(entries, settings, flaws)
     if flaws:
         raise DataFileError(str(path), _located(text, raw, flaws))
@@ -195,6 +193,16 @@ def read_catalog(path: Path, text: str) -> Catalog:
         searches,
         site,
     )
+
+
+def find_unknown_tags(
+    entries: Sequence[Entry], settings: ListSettings, tags: Mapping[str, TagSettings]
+) -> list[Flaw]:
+    """The tags without a record, where the list is one of closed tags."""
+    if not settings.closed_tags:
+        return []
+    found = ((index, check_tags(entry, tags)) for index, entry in enumerate(entries))
+    return [Flaw(index, *flaw) for index, flaws in found for flaw in flaws]
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from psylist.catalog.read import (
     complete_ids,
     decode_entries,
     decode_text,
+    find_unknown_tags,
     is_list_of_tables,
     parse_toml,
     read_bytes,
@@ -50,6 +51,7 @@ def reread_catalog(before: Catalog, text: str) -> Catalog:
         return read_catalog(before.path, text)
     flaws: list[Flaw] = []
     new = decode_entries({ENTRIES: changed}, before.settings, flaws)
+    flaws += find_unknown_tags(new, before.settings, before.tags)
     first, last = change.first, change.last
     kept = [*before.entries]
     for index in before.unnamed:

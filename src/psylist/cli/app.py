@@ -25,6 +25,7 @@ COMMANDS = {
     "find": "Find new papers at arXiv, and choose which to add.",
     "list": "List and search the entries.",
     "show": "Show everything about entries.",
+    "browse": "Browse the list on the whole terminal.",
     "set": "Set fields of entries.",
     "edit": "Edit entries in your editor.",
     "remove": "Remove entries.",

@@ -197,12 +197,18 @@ def report_changes(changes: "Changes", done: str, *, dry_run: bool) -> None:
     _print_notes(changes)
 
 
-def _print_notes(changes: "Changes") -> None:
+def note_lines(changes: "Changes") -> list[str]:
     """What becomes of translations, for whoever reads both languages."""
-    for name, languages in changes.asks.items():
-        streams.info(f"{name}: the translation ({', '.join(languages)}) is outdated now")
-    for note in changes.notes:
-        streams.info(note)
+    outdated = [
+        f"{name}: the translation ({', '.join(languages)}) is outdated now"
+        for name, languages in changes.asks.items()
+    ]
+    return [*outdated, *changes.notes]
+
+
+def _print_notes(changes: "Changes") -> None:
+    for line in note_lines(changes):
+        streams.info(line)
 
 
 def report_edits(edits: Iterable[tuple[str, "Changes"]], number: int, *, dry_run: bool) -> int:

@@ -12,13 +12,22 @@ COLUMNS = ("year", "title", "source", "languages", "id")
 _COLOURS = ("36", "1", "32", "35", "33")
 
 
-def tsv_row(entry: Entry, settings: ListSettings) -> tuple[str, str, str, str, str]:
-    """What the list shows of an entry, in the order of `COLUMNS`, safe for a terminal."""
+def tsv_row(
+    entry: Entry, settings: ListSettings, language: str = ""
+) -> tuple[str, str, str, str, str]:
+    """What the list shows of an entry, in the order of `COLUMNS`, safe for a terminal.
+
+    Args:
+        entry: to show.
+        settings: of its list.
+        language: of title and source; the first of the list if empty.
+    """
     first = settings.first
     return (
         str(entry.section or ""),
-        single_line(text_in(entry.title, first, first)),
-        single_line(entry.label(first, first)) + (f" [{entry.status}]" if entry.status else ""),
+        single_line(text_in(entry.title, language or first, first)),
+        single_line(entry.label(language or first, first))
+        + (f" [{entry.status}]" if entry.status else ""),
         " ".join(language for language in settings.languages if entry.has(language, first)),
         entry.id,
     )

@@ -101,14 +101,15 @@ def _space_for_title(widths: Sequence[int], shown: Sequence[int], width: int) ->
 def _row(
     row: Sequence[str], widths: Sequence[int], styles: Sequence[Style], *, colour: bool
 ) -> str:
-    cells = [_fit(cell, width) for cell, width in zip(row, widths, strict=True)]
+    cells = [fit(cell, width) for cell, width in zip(row, widths, strict=True)]
     cells[-1] = cells[-1].rstrip()
     return _GAP.join(
         _paint(cell, style, colour=colour) for cell, style in zip(cells, styles, strict=True)
     )
 
 
-def _fit(cell: str, width: int) -> str:
+def fit(cell: str, width: int) -> str:
+    """A text in so many columns: filled with spaces, or cut with an ellipsis."""
     if cell_len(cell) <= width:
         return set_cell_size(cell, width)
     return set_cell_size(set_cell_size(cell, width - 1).rstrip() + "…", width)

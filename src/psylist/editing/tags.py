@@ -1,9 +1,10 @@
-"""`psylist tags rename`: another name for a tag and those in it, in every entry and record."""
+"""Tags: another name for one and those in it, in every entry and record; one tag of one entry."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from psylist.catalog.lookup import resolve_id
 from psylist.catalog.query import count_tags
 from psylist.catalog.read import Catalog
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
@@ -68,6 +69,32 @@ def rename_tag(path: Path, old: str, new: str, *, dry_run: bool) -> RenamedTag:
     before, after = update(path, edit, dry_run=dry_run)
     is_merge = any(new in topic_path(tag) for entry in before.entries for tag in entry.tags)
     return RenamedTag(before, after, gone, new, changed, is_merge)
+
+
+def change_tag(path: Path, name: str, tag: str, *, present: bool) -> tuple[Catalog, Catalog]:
+    """Give an entry a tag, or take it away, and say what the list was before and is now.
+
+    Args:
+        path: the data file.
+        name: the id of the entry.
+        tag: as it is written; it may hold commas.
+        present: whether the entry is to have it.
+
+    Raises:
+        NotFoundError: the entry is gone.
+        UsageError: the list does not allow the tag.
+    """
+
+    def edit(catalog: Catalog) -> str:
+        index = resolve_id(catalog, name)
+        old = catalog.entries[index].tags
+        if present == (tag in old):
+            return catalog.text
+        tags = [*old, tag] if present else [own for own in old if own != tag]
+        body = edit_fields(entry_source(catalog.text, index), {("tags",): tags or None})
+        return replace_blocks(catalog.text, {index: body})
+
+    return update(path, edit)
 
 
 def _spellings(catalog: Catalog, tag: str) -> list[str]:

@@ -1,0 +1,145 @@
+"""One of several things, chosen from a list that becomes shorter as one types."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from psylist.console.browse.field import TypedField
+from psylist.console.browse.keys import CHOICE_KEYS, bindings, footer
+from psylist.console.browse.rows import PLAIN, QUIET, Cells, RowList
+from psylist.console.table import fit
+from psylist.text.escape import single_line
+from psylist.text.scripts import search_key
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be chosen.
+
+    Attributes:
+        value: what it means.
+        label: how it is shown; the value itself if empty.
+        note: what stands behind it: a number, a state.
+    """
+
+    value: str
+    label: str = ""
+    note: str = ""
+
+    @property
+    def text(self) -> str:
+        """The label on one line."""
+        return single_line(self.label or self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is to be chosen.
+
+    Attributes:
+        title: what for, in a few words.
+        choices: from what.
+        free: how a value is introduced that is typed and not among them, as in ``new tag``; empty
+            if it must be one of them.
+    """
+
+    title: str
+    choices: Sequence[Choice]
+    free: str = ""
+
+
+class _Choices(RowList):
+    """The choices that contain what is typed."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        super().__init__(id="choices")
+        self.can_focus = False  # it is moved through from the field
+        self.choices = choices
+
+    @property
+    def count(self) -> int:
+        return len(self.choices)
+
+    def nothing(self) -> str:
+        return "nothing like it"
+
+    def cells(self, row: int, width: int) -> Cells:
+        choice = self.choices[row]
+        note = single_line(choice.note)
+        left = max(1, width - (len(note) + 1 if note else 0))
+        return [(fit(choice.text, left), PLAIN), (f" {note}" if note else "", QUIET)]
+
+
+class _ChoiceField(TypedField):
+    """The field for what is looked for, from which one moves through what is found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(CHOICE_KEYS, "screen")]
+
+
+class Picker(ModalScreen[str | None]):
+    """Asks a question; ends with the value that was chosen, or None.
+
+    Args:
+        question: what is to be chosen.
+    """
+
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        self._question = question
+        self._keys = {id(choice): search_key(choice.text) for choice in question.choices}
+        self._list = _Choices(question.choices)
+        self.field = _ChoiceField(self.narrow)
+
+    def compose(self) -> ComposeResult:
+        """A title, a field, the choices, the keys."""
+        with Vertical(id="picker"):
+            yield Static(self._question.title, id="title", markup=False)
+            yield self.field
+            yield self._list
+            yield Static(footer(CHOICE_KEYS, 60), id="picker-keys", markup=False)
+
+    def narrow(self, typed: str) -> None:
+        """Show the choices that contain what is typed."""
+        self._list.choices = self._matching(typed)
+        self._list.update_rows(0)
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """Another choice: the entry behind the question stays."""
+        event.stop()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """A choice was clicked."""
+        event.stop()
+        self.action_choose()
+
+    def action_choose(self) -> None:
+        """End with the choice that the cursor is on."""
+        if self._list.count:
+            self.dismiss(self._list.choices[self._list.cursor].value)
+
+    def action_back(self) -> None:
+        """End without one."""
+        self.dismiss(None)
+
+    def action_down(self, rows: int) -> None:
+        """Move the cursor."""
+        self._list.move_by(rows)
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by what is seen at once."""
+        self._list.move_by(pages * self._list.page)
+
+    def _matching(self, typed: str) -> list[Choice]:
+        key, value = search_key(typed), typed.strip()
+        found = [choice for choice in self._question.choices if key in self._keys[id(choice)]]
+        found.sort(key=lambda choice: self._keys[id(choice)] != key)  # the very same one is first
+        is_known = any(key == self._keys[id(choice)] for choice in found)
+        if self._question.free and value and not is_known:
+            found.append(Choice(value, f"{self._question.free}: {value}"))
+        return found

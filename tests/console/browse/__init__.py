@@ -1,0 +1,1 @@
+"""Tests of `psylist.console.browse`, driven by Textual's own pilot."""
