@@ -1,4 +1,4 @@
-"""Makes the pictures of terminals in README and guide, docs/*.svg: python scripts/picture.py."""
+"""Makes the pictures of commands in README and guide, docs/*.svg: python scripts/picture.py."""
 
 import asyncio
 import html

@@ -1,4 +1,4 @@
-"""The pictures of terminals in README and guide show what psylist prints today."""
+"""The pictures of commands in README and guide show what psylist prints today."""
 
 import html
 import re
