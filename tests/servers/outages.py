@@ -1,5 +1,6 @@
 """How a service with an API can fail, whatever it is asked."""
 
+import json
 import zlib
 from collections import deque
 from collections.abc import Callable, Coroutine
@@ -37,6 +38,10 @@ class Outage(Enum):
     """200 with half of what its Content-Length says."""
     OTHER_SHAPE = "other-shape"
     """200 with JSON that has nothing of what was asked."""
+    ODD_TYPES = "odd-types"
+    """200 with JSON that has the right names, and numbers and words where lists stand."""
+    MOJIBAKE = "mojibake"
+    """200 with JSON that says UTF-8 and has bytes of Latin-1."""
     WRONG = "wrong"
     """200 with something else than what was asked for, in the right form."""
     RESET = "reset"
@@ -134,6 +139,15 @@ async def _other_shape(x: Exchange) -> None:
     await x.send(200, b'["unexpected"]', JSON)
 
 
+async def _odd_types(x: Exchange) -> None:
+    names = ["results", "message", "notes", "id", "DOI", "title", "html_url", "full_name", "data"]
+    await x.send(200, json.dumps(dict.fromkeys(names, 5)).encode(), JSON)
+
+
+async def _mojibake(x: Exchange) -> None:
+    await x.send(200, b'{"title": "\xc9t\xe9", "results": "\xff"}', f"{JSON}; charset=utf-8")
+
+
 async def _busy(x: Exchange) -> None:
     await x.send(429, b"{}", JSON, {"Retry-After": "1"})
 
@@ -190,6 +204,8 @@ FAILURES: dict[Outage, Failing] = {
     Outage.EMPTY: _empty,
     Outage.SHORT: _short,
     Outage.OTHER_SHAPE: _other_shape,
+    Outage.ODD_TYPES: _odd_types,
+    Outage.MOJIBAKE: _mojibake,
     Outage.RESET: _reset,
     Outage.HANG: _hang,
     Outage.DRIP: _drip,

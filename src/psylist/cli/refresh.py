@@ -161,11 +161,10 @@ def _print_outcome(report: "RefreshReport") -> None:
 
 def _write_review(report: "RefreshReport", path: Path, *, dry_run: bool) -> None:
     from psylist.console.refresh_report import print_review_file
-    from psylist.refreshing.review import merge_reviews, read_review, to_review, write_review
+    from psylist.refreshing.review import merge_reviews, read_review, write_review
 
     old = read_review(path) if path.exists() else []
-    new = to_review(report.catalog, report.proposals)
-    merged = merge_reviews(old, new, report.answered)
+    merged = merge_reviews(old, report)
     if not dry_run:
         write_review(path, merged)
     accepted = sum(one.accept for one in merged)

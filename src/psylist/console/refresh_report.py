@@ -151,8 +151,8 @@ def print_outcome(report: RefreshReport) -> None:
         )
     for label, number in report.unanswered.items():
         streams.info(f"{label}: {_count(number, 'question')} without an answer")
-    for label in report.spent:
-        streams.info(f"{label}: the budget for today is used up; it is asked again tomorrow")
+    for label, problem in report.spent.items():
+        streams.info(f"{label}: {problem}")
     for label, number in report.left.items():
         streams.info(f"{label}: {_count(number, 'question')} left for the next run")
     if report.unasked:

@@ -125,4 +125,12 @@ class ServiceUnavailableError(ServiceError):
 
 
 class BudgetSpentError(ServiceUnavailableError):
-    """What a service gives away in a day is used up: it answers tomorrow."""
+    """What a service gives away in an hour or in a day is used up: it answers later.
+
+    Attributes:
+        is_for_today: whether it answers no more today.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", is_for_today: bool = False) -> None:
+        super().__init__(message, hint=hint)
+        self.is_for_today = is_for_today

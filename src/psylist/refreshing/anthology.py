@@ -105,6 +105,8 @@ class AnthologyInquirer:
         else:
             self._service.raise_for_status(response)
             papers = read_dump(self._text(response))
+            if not papers:  # no list of papers is ever empty
+                raise self._service.failure("sent a dump without papers")
             fresh = _Index(_VERSION, response.headers.get("etag", ""), time.time(), papers)
         self._save(fresh)
         return fresh.papers
@@ -127,6 +129,8 @@ class AnthologyInquirer:
         text = body.decode("utf-8", "replace")
         if not text.lstrip().startswith(("@", "%")):
             raise self._service.failure("sent something else than BibTeX")
+        if not text.rstrip().endswith("}"):
+            raise self._service.failure("sent an incomplete dump")
         return text
 
     def _load(self) -> _Index:

@@ -61,7 +61,7 @@ class RefreshReport:
         catalog: the list.
         proposals: in the order of the list.
         failures: why each source that failed could not be asked.
-        spent: labels of the sources whose budget for today is used up.
+        spent: what is said of each source whose budget is used up.
         unanswered: for each source that failed, how many entries it was not asked about.
         left: for each source, how many questions are left for the next run.
         unasked: ids of the entries about whose paper nobody could be asked.
@@ -69,13 +69,14 @@ class RefreshReport:
         problem: why answers cannot be kept for the next run.
         refused: why words name no entry.
         entries: how many the run was about.
-        answered: ids of those that every source was asked about, or nobody needed to be.
+        answered: ids of those about which no question is open.
+        asked: labels of the sources of this run.
     """
 
     catalog: Catalog
     proposals: Sequence[Proposal] = ()
     failures: Sequence[ServiceError] = ()
-    spent: Sequence[str] = ()
+    spent: dict[str, str] = field(default_factory=dict)
     unanswered: dict[str, int] = field(default_factory=dict)
     left: dict[str, int] = field(default_factory=dict)
     unasked: Sequence[str] = ()
@@ -84,6 +85,7 @@ class RefreshReport:
     refused: Sequence[PsylistError] = ()
     entries: int = 0
     answered: Collection[str] = ()
+    asked: Collection[str] = ()
 
     @property
     def exit_code(self) -> int:

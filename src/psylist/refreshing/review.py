@@ -1,7 +1,7 @@
 """The review file: proposals that a person reads, accepts and applies."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from psylist.catalog.read import Catalog, decode_text, parse_toml, read_bytes
 from psylist.catalog.toml_edit import entry_sources
 from psylist.catalog.toml_write import toml_key, toml_value
 from psylist.errors import DataFileError, Problem
+from psylist.refreshing.options import RefreshReport
 from psylist.refreshing.proposals import Proposal, ProposalKind
 
 _HEAD = """\
@@ -108,22 +109,26 @@ def texts_of(catalog: Catalog) -> dict[str, str]:
     return dict(zip(names, entry_sources(catalog.text), strict=True))
 
 
-def merge_reviews(
-    old: Sequence[Reviewed], new: Sequence[Reviewed], judged: Collection[str]
-) -> list[Reviewed]:
+def merge_reviews(old: Sequence[Reviewed], report: RefreshReport) -> list[Reviewed]:
     """The proposals of a new run, accepted where the same proposal was accepted before.
+
+    What the file has of entries of which the run has not learned everything stays, and so does what
+    sources have said that were left out.
 
     Args:
         old: those of the file.
-        new: those of the run.
-        judged: ids of the entries of which the run has learned everything; what the file has of
-            others stays.
+        report: of the run.
     """
     accepted = {_same(one) for one in old if one.accept}
+    new = to_review(report.catalog, report.proposals)
     merged = [one.accepted() if _same(one) in accepted else one for one in new]
     there = {(one.id, one.kind) for one in merged}
-    kept = (one for one in old if one.id not in judged and (one.id, one.kind) not in there)
-    return [*merged, *kept]
+    for one in old:
+        is_open = one.id not in report.answered or one.source not in report.asked
+        if is_open and (one.id, one.kind) not in there:
+            merged.append(one)
+    places = {entry.id: place for place, entry in enumerate(report.catalog.entries)}
+    return sorted(merged, key=lambda one: places.get(one.id, len(places)))
 
 
 def _same(one: Reviewed) -> tuple[str, str, bytes]:

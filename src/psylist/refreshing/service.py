@@ -46,7 +46,7 @@ class _Run:
     force: bool
     known: dict[int, list[Record]] = field(default_factory=dict)
     failures: list[ServiceError] = field(default_factory=list)
-    spent: list[str] = field(default_factory=list)
+    spent: dict[str, str] = field(default_factory=dict)
     unanswered: dict[str, int] = field(default_factory=dict)
     left: dict[str, int] = field(default_factory=dict)
     answered: set[int] = field(default_factory=set)
@@ -106,14 +106,14 @@ def refresh(
         problem=problem or cache.problem,
         refused=selected.failures,
         entries=len(run.known),
-        answered=_answered(catalog, run, is_whole=not (run.failures or is_interrupted)),
+        answered=set() if is_interrupted else _answered(catalog, run),
+        asked=labels.values(),
     )
 
 
-def _answered(catalog: Catalog, run: _Run, *, is_whole: bool) -> set[str]:
+def _answered(catalog: Catalog, run: _Run) -> set[str]:
     """The entries of which everything is known that the sources know."""
-    indexes = run.known if is_whole else ()
-    return {catalog.entries[index].id for index in indexes}
+    return {catalog.entries[index].id for index in run.known if index not in run.unchecked}
 
 
 def _ask(inquirer: Inquirer, catalog: Catalog, run: _Run, watcher: RefreshWatcher) -> None:
@@ -126,7 +126,7 @@ def _ask(inquirer: Inquirer, catalog: Catalog, run: _Run, watcher: RefreshWatche
     due = [question for key, question in wanted.items() if _is_due(inquirer.name, key, run)]
     due.sort(key=lambda question: _last_day(inquirer.name, question.key, run))
     if due and run.cache.is_spent(inquirer.name) and not run.force:
-        run.spent.append(inquirer.label)
+        run.spent[inquirer.label] = _TOMORROW
         due = []
     if due:
         watcher.start(inquirer.label, len(due))
@@ -155,9 +155,8 @@ def _ask_in_batches(
             return
         try:
             answers = inquirer.ask(batch, watcher)
-        except BudgetSpentError:
-            run.cache.spend(inquirer.name)
-            run.spent.append(inquirer.label)
+        except BudgetSpentError as error:
+            _note_spent(inquirer, error, run)
             return
         except ServiceError as error:
             strikes += 1
@@ -173,6 +172,15 @@ def _ask_in_batches(
         watcher.advance(len(batch), sum(record is not None for record in answers.values()))
         if number % _SAVED_EVERY == _SAVED_EVERY - 1:
             run.cache.save()
+
+
+def _note_spent(inquirer: Inquirer, error: BudgetSpentError, run: _Run) -> None:
+    if error.is_for_today:
+        run.cache.spend(inquirer.name)
+    run.spent[inquirer.label] = _TOMORROW if error.is_for_today else str(error)
+
+
+_TOMORROW = "the budget for today is used up; it is asked again tomorrow"
 
 
 def _batches(inquirer: Inquirer, due: Sequence[Question]) -> list[Sequence[Question]]:

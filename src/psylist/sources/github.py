@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from psylist.errors import NotFoundError, UsageError
-from psylist.http.errors import ServiceUnavailableError
+from psylist.http.errors import BudgetSpentError, ServiceUnavailableError
 from psylist.http.exchange import Request, Response, retry_wait
 from psylist.http.service_client import ServiceClient, bearer
 from psylist.identifiers.identifier import parse
@@ -67,7 +67,7 @@ class GitHubSource(SingleWorkSource):
                     message, hint="Renew it, or unset it to send requests without one."
                 )
             case 403 | 429 if _is_limit(response):
-                raise ServiceUnavailableError(
+                raise BudgetSpentError(
                     f"GitHub's rate limit is used up{_until(response)}", hint=self._limit_hint()
                 )
             case 403:

@@ -96,7 +96,8 @@ class JsonApi:
         )
         response = self._service.send(whole, on_progress)
         if _is_spent(response):
-            raise BudgetSpentError(f"{self.name}'s budget for today is used up")
+            message = f"{self.name}'s budget for today is used up"
+            raise BudgetSpentError(message, is_for_today=True)
         return response
 
     def _object(self, response: Response, shape: Any) -> Mapping[str, Any]:
