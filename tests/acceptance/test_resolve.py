@@ -278,3 +278,44 @@ def test_one_work_that_both_have_named_otherwise_is_refused(run: Run, file: Path
     same = "url = 'https://cats.example/paper'\n"
     text = "[[entries]]\nid = 'paper'\n" + conflict(f"title = 'A'\n{same}", f"title = 'B'\n{same}")
     assert written(file, text, run).code == 5
+
+
+def search(name: str, words: str = "ponds") -> str:
+    return f'[searches.{name}]\nwords = ["{words}"]\n'
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "base", "names"),
+    [
+        (search("a"), search("b"), None, ["x", "a", "b"]),
+        (search("a"), search("b"), "", ["x", "a", "b"]),
+        (search("a"), "", search("a"), ["x"]),  # removed by them
+        ("", search("a"), search("a"), ["x"]),  # removed by us
+        (search("a"), search("a", "ships"), search("a"), ["x", "a"]),
+        ("[tags.cbt]\nname.zh = '疗法'\n", search("b"), None, ["x", "b"]),
+    ],
+)
+def test_searches_and_tags_of_both_sides_are_kept(
+    run: Run, file: Path, ours: str, theirs: str, base: str | None, names: list[str]
+) -> None:
+    head = '[list]\nlanguages = ["en", "zh"]\n\n' + search("x") + "\n"
+    ended = written(file, head + conflict(ours, theirs, base) + "\n" + entry("y"), run)
+    assert ended.code == 0, ended.err
+    merged = tomllib.loads(file.read_text("utf-8"))
+    assert [*merged["searches"]] == names
+    if "ships" in theirs:
+        assert merged["searches"]["a"] == {"words": ["ships"]}
+    if "cbt" in ours:
+        assert merged["tags"] == {"cbt": {"name": {"zh": "疗法"}}}
+
+
+@pytest.mark.parametrize("base", [None, search("a", "old")])
+def test_a_search_that_both_sides_have_changed_is_named(
+    run: Run, file: Path, base: str | None
+) -> None:
+    text = conflict(search("a"), search("a", "ships"), base) + "\n" + entry("y")
+    ended = written(file, text, run)
+    assert (ended.code, file.read_text("utf-8")) == (5, text)
+    assert ended.err.startswith(
+        "error: entries.toml:1: both sides have [searches.a], and not the same\n"
+    )

@@ -22,6 +22,7 @@ from psylist.catalog.toml_edit import (
 from psylist.catalog.toml_write import FIELDS
 from psylist.catalog.transaction import require_block_entries
 from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
+from psylist.editing.table_merge import merge_tables, without_tables
 from psylist.errors import DataFileError, Problem
 from psylist.identifiers.identifier import identifiers_of
 from psylist.model import Entry
@@ -60,8 +61,8 @@ def resolve_conflicts(path: Path, *, dry_run: bool) -> Resolved:
         dry_run: leave the file alone.
 
     Raises:
-        DataFileError: both sides have changed one entry, or what stands outside of entries; or the
-            file cannot be read or written.
+        DataFileError: both sides have changed one entry or one table, or the settings; or the file
+            cannot be read or written.
     """
     with lock(path):
         data = read_bytes(path)
@@ -128,6 +129,8 @@ class _Merge:
         self._incoming = _Version(_read_side(path, found.incoming, found.names[1]))
         self._base = _read_base(path, found.base)
         self._problems: list[Problem] = []
+        sides = (self._head, self._incoming, self._base)
+        self._tables = merge_tables(str(path), *(side.catalog.text for side in sides))
 
     def text(self) -> str:
         """The text of the list.
@@ -152,6 +155,7 @@ class _Merge:
         self.taken += [self.new_ids.get(name, name) for name in coming]
         blocks = self._place(coming, old, new)
         text = insert_blocks(replace_blocks(self._head.catalog.text, bodies), blocks)
+        text = self._tables.apply(text)
         merged = read_catalog(self._path, text).entries
         indexes = {index for index, entry in enumerate(merged) if entry.id in gone}
         return self._sort(remove_blocks(text, indexes))
@@ -215,6 +219,9 @@ class _Merge:
             line not in lines for line in _rest(incoming.text)
         ):
             message = "both sides differ in what stands outside of entries"
+            self._problems.append(Problem(self._found.lines[0], "", message))
+        for name in self._tables.conflicts:
+            message = f"both sides have [{name}], and not the same"
             self._problems.append(Problem(self._found.lines[0], "", message))
 
     def _refuse(self, name: str, message: str) -> None:
@@ -297,5 +304,5 @@ def _are_different(one: Entry, other: Entry, first: str) -> bool:
 
 def _rest(text: str) -> list[str]:
     """The lines that stand outside of entries."""
-    parts = (part.text for part in layout.blocks(text) if part.entry is None)
+    parts = (part.text for part in layout.blocks(without_tables(text)) if part.entry is None)
     return [line.strip() for part in parts for line in part.splitlines() if line.strip()]

@@ -70,7 +70,7 @@ class RefreshReport:
         refused: why words name no entry.
         entries: how many the run was about.
         answered: ids of those about which no question is open.
-        asked: labels of the sources of this run.
+        sources: labels of those that the run was to ask.
     """
 
     catalog: Catalog
@@ -85,7 +85,7 @@ class RefreshReport:
     refused: Sequence[PsylistError] = ()
     entries: int = 0
     answered: Collection[str] = ()
-    asked: Collection[str] = ()
+    sources: Collection[str] = ()
 
     @property
     def exit_code(self) -> int:

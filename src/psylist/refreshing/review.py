@@ -124,7 +124,7 @@ def merge_reviews(old: Sequence[Reviewed], report: RefreshReport) -> list[Review
     merged = [one.accepted() if _same(one) in accepted else one for one in new]
     there = {(one.id, one.kind) for one in merged}
     for one in old:
-        is_open = one.id not in report.answered or one.source not in report.asked
+        is_open = one.id not in report.answered or one.source not in report.sources
         if is_open and (one.id, one.kind) not in there:
             merged.append(one)
     places = {entry.id: place for place, entry in enumerate(report.catalog.entries)}

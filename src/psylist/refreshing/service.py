@@ -107,7 +107,7 @@ def refresh(
         refused=selected.failures,
         entries=len(run.known),
         answered=set() if is_interrupted else _answered(catalog, run),
-        asked=labels.values(),
+        sources=labels.values(),
     )
 
 
