@@ -127,8 +127,8 @@ def _reason(reading: PageReading, sibling: Sibling) -> str:
     reason = reading.decisions[id(sibling)].reason
     if reason not in {"", NOT_A_WORK}:
         return reason
-    links = (span.unused_reason for span in sibling.spans() if span.unused_reason)
-    return next(links, "") or sibling.section.skip_reason or NOT_A_WORK
+    links = (reading.reasons.get(id(span), "") for span in sibling.spans())
+    return next(filter(None, links), "") or sibling.section.skip_reason or NOT_A_WORK
 
 
 def _may_be_work(line: str, kind: str) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from psylist.importing.markdown.document import Block, walk
-from psylist.importing.markdown.draft_builder import DraftBuilder
+from psylist.importing.markdown.builder import DraftBuilder
 from psylist.importing.markdown.inline import Span, spans_text, to_text
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
-from psylist.importing.markdown.works import Title
+from psylist.importing.markdown.titles import Title
 from psylist.text.authors import read_author_list
 from psylist.text.dates import find_date
 from psylist.text.scripts import collapse_whitespace
@@ -209,7 +209,7 @@ def read_source_line(builder: DraftBuilder, source: SourceLine) -> list[Line]:
         builder.add_link(key_of_label(label), span)
     kept = f"{source.label} {source.note}"
     for span in line.spans:
-        if not span.used and span.kind == "link" and to_text(span) in kept:
+        if builder.is_free(span) and to_text(span) in kept:
             builder.keep_link(span)
     if match := _ARXIV.search(source.label):
         date = find_date(match[0])

@@ -4,20 +4,21 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from psylist.importing.drafts import Draft, LinkRef
-from psylist.importing.markdown.draft_builder import DraftBuilder
+from psylist.importing.drafts import LinkRef
+from psylist.importing.markdown.builder import DraftBuilder
 from psylist.importing.markdown.fields import read_line, read_title_line
 from psylist.importing.markdown.grammar import Grammar, is_title_head
 from psylist.importing.markdown.inline import Span
-from psylist.importing.markdown.sections import is_undated
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
-from psylist.importing.markdown.works import Title, WorkDecision
+from psylist.importing.markdown.titles import Title
+from psylist.importing.markdown.works import WorkDecision
 from psylist.text.dates import find_year
 from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace
 from psylist.text.topics import SEPARATOR
 from psylist.vocabulary.badges import badge_words
+from psylist.vocabulary.headings import is_undated
 from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.phrases import PHRASES
@@ -32,9 +33,21 @@ _KINDS = {words.casefold(): kind for own in PHRASES.values() for kind, words in 
 
 
 def build_draft(
-    sibling: Sibling, decision: WorkDecision, grammar: Grammar, language: str
-) -> tuple[Draft, list[tuple[int, str]]] | None:
-    """The draft of a work and the texts that it has no room for; links of it become used."""
+    sibling: Sibling,
+    decision: WorkDecision,
+    grammar: Grammar,
+    language: str,
+    taken: Collection[int] = (),
+) -> DraftBuilder | None:
+    """The draft of a work, the links that it has, and the texts that it has no room for.
+
+    Args:
+        sibling: that the work is.
+        decision: about it.
+        grammar: of its run.
+        language: of the page.
+        taken: the identities of links that other entries have.
+    """
     source = None
     if sibling.section.is_psylist_layout or any(line.quoted for line in sibling.lines):
         from psylist.importing.psylist_layout import find_source, read_source_line
@@ -45,7 +58,7 @@ def build_draft(
         return None
     if sibling.section.is_generated:
         title = _exact_title(sibling, title)
-    builder = DraftBuilder(sibling, title)
+    builder = DraftBuilder(sibling, title, taken)
     own = sibling.lines[title.line]
     done = {id(own)}
     if source is not None:
@@ -56,7 +69,8 @@ def build_draft(
         if id(line) not in done:
             role = _role_of(line, own, grammar)
             read_line(builder, line, grammar, role, exact=source is not None)
-    return _finish(builder), builder.ignored
+    _finish(builder)
+    return builder
 
 
 def _role_of(line: Line, title: Line, grammar: Grammar) -> str:
@@ -83,7 +97,7 @@ def _exact_title(sibling: Sibling, title: Title) -> Title:
     return replace(title, text=text, start=bold[0], end=bold[-1] + 1, before="", after="")
 
 
-def _finish(builder: DraftBuilder) -> Draft:
+def _finish(builder: DraftBuilder) -> None:
     draft, section = builder.draft, builder.sibling.section
     builder.settle_links()
     draft.year = section.year
@@ -98,18 +112,16 @@ def _finish(builder: DraftBuilder) -> Draft:
     elif draft.year is None and not is_undated(section.text):
         draft.year = find_year(draft.source_label)
     draft.authors = [*map(natural_order, draft.authors)]
-    badges = category_badges(builder.sibling.spans())
     topic = SEPARATOR.join(section.topics)
+    badges = category_badges(builder.sibling.spans())
     draft.tags = [*dict.fromkeys(filter(None, [*draft.tags, *badges, topic]))]
     is_project = draft.url and not draft.ids and classify_url(draft.url).kind == "code"
     draft.kind = "project" if is_project else "paper"
     if section.is_psylist_layout:
-        draft.kind = next(
-            filter(None, map(_KINDS.get, map(str.casefold, section.topics))), draft.kind
-        )
+        kinds = (_KINDS[topic.casefold()] for topic in section.topics if topic.casefold() in _KINDS)
+        draft.kind = next(kinds, draft.kind)
     draft.link_refs = [LinkRef(s.url, s.line, collapse_whitespace(s.text)) for s in builder.links]
     draft.link_refs.sort(key=lambda ref: ref.line)
-    return draft
 
 
 def category_badges(spans: Iterable[Span], known: Collection[str] = ()) -> Iterator[str]:
@@ -126,8 +138,7 @@ def category_badges(spans: Iterable[Span], known: Collection[str] = ()) -> Itera
         name = texts[0] or texts[1]
         if name.casefold() in known:
             yield name
-            continue
-        if any(is_venue(text) or link_kind(text) for text in texts if text):
-            continue
-        if re.search(r"[^\W\d_]", name) and not re.search(r"\d{2}", name):
+        elif not any(is_venue(text) or link_kind(text) for text in texts if text) and (
+            re.search(r"[^\W\d_]", name) and not re.search(r"\d{2}", name)
+        ):
             yield name

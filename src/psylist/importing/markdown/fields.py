@@ -4,40 +4,41 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from psylist.importing.markdown.draft_builder import (
+from psylist.importing.markdown.builder import (
     AUTHOR_PAGE,
+    FIELD_EDGES,
+    FINAL_YEAR,
     PAPER_KINDS,
     DraftBuilder,
-    accept_link,
     kind_by_lead,
     link_key,
     link_kind_of,
 )
-from psylist.importing.markdown.grammar import Grammar
+from psylist.importing.markdown.grammar import HOSTED, Grammar
 from psylist.importing.markdown.inline import Span, spans_text, split_lines, to_text
-from psylist.importing.markdown.looks import BRACKETS, is_empty, look, parse_credit
-from psylist.importing.markdown.metadata import (
-    FIELD_EDGES,
-    SHORT_PHRASE,
-    add_paragraph,
-    set_venue_and_date,
-    store_rest,
-    take_fields,
-    without_label,
+from psylist.importing.markdown.looks import (
+    BRACKETS,
+    is_empty,
+    look,
+    names_and_year,
+    parse_credit,
+    states_venue,
 )
-from psylist.importing.markdown.segments import Line, Segment, Slot
+from psylist.importing.markdown.segments import Line, Segment, Slot, read_segments
 from psylist.text.authors import is_nobody
 from psylist.text.dates import find_date
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.badges import badge_words
-from psylist.vocabulary.hosts import classify_url
+from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
-from psylist.vocabulary.venue_text import is_venue
+from psylist.vocabulary.venue_text import find_venue, is_venue
+from psylist.vocabulary.venues import parse_venue
 
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|see|our|their|this|its|an?)|见|的)\s*$", re.IGNORECASE)
 _KEY = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*")
 _ABSTRACT = re.compile(r"abstract|摘要", re.IGNORECASE)
+_SUMMARY_LABEL = re.compile(r"(?:TL;?\s?DR|Abstract|Summary|摘要|简介)\s*[:：.]?\s+", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"([0-4]\d)[-/](0[1-9]|1[0-2])(?:[-/](0[1-9]|[12]\d|3[01]))?")
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])[-/.](0[1-9]|[12]\d|3[01])")
 _DAY_FIRST = re.compile(r"(\d{1,2})\D(\d{1,2})\D(\d{4})")
@@ -48,11 +49,26 @@ _YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
 _HANDLE = re.compile(r"@[\w-]{1,40}")
 _SENTENCE_END = re.compile(r"[.。!?！？|\n]")
 _EMPTY_BRACKETS = re.compile(r"[\[(（【{][\s,;|/·，、]*[\])）】}]")
-_HOST_KINDS = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitter"])
+_BY = re.compile(r"^(?:by|and|with|&|作者|和|与)\s+", re.IGNORECASE)
+_CONNECTIVES = frozenset("and or in by at from with 和 与 及 或 see 见".split())
+_LEADING_EMOJI = re.compile(r"^[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff\s]+")
+_BRACKET_PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("{", "}"))
+_PART = re.compile(r"[,，.;；]\s+")
+# Sentences that only offer links: "Code and data are available here."
+_OFFER = re.compile(
+    r"(?:the |our |and )?(?:papers?|articles?|pdf|code|data\w*|models?|demo|project page|weights"
+    r"|代码|数据\w*|项目|模型|论文)\b[^.。]{0,60}?"
+    r"(?:available|released|found|public|open-?sourced?|here|见|在|此处|公开|开源)[^.。]{0,20}[.。]?",
+    re.IGNORECASE,
+)
 _GENERIC_KINDS = frozenset(["", "link", "paper"])
 _ROLES_BELOW = frozenset(["authors", "venue", "date"])
 """Roles of slots in lines below the title that are read as such."""
-_VALUE_ROLES = frozenset(["authors", "venue", "date", "tags", "note", "affiliation", "number"])
+_VALUE_ROLES = frozenset(
+    ["authors", "venue", "date", "tags", "note", "affiliation", "number", "summary", "links"]
+)
+_SHORT_PHRASE = 4  # words of a phrase that is a label or a note rather than a sentence
+_MAX_TEXT = 3000  # characters; longer texts are running text
 _MAX_LEAD = 200  # characters in front of a link that say what it is
 _MAX_LABEL_WORDS = 3
 _MIN_HAN_IN_SENTENCE = 6
@@ -60,192 +76,32 @@ _MIN_WORDS_OF_PROSE = 10
 _MAX_VENUE_WORDS = 8
 _MAX_NAME_WORDS = 5
 
+_Parts = Iterable[tuple[Segment, Slot | None]]
+
 
 def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     """Read the line of the title: what is in front of it and behind it."""
-    title = builder.title
-    line = builder.sibling.lines[title.line]
+    title, line = builder.title, builder.sibling.lines[builder.title.line]
     for segment in line.segments[title.start : title.end]:
-        for span in segment.spans:
-            if span.kind == "link" and not span.used:
-                if span.style == "bare" and span.text in title.text:
-                    builder.keep_link(span)
-                elif span is segment.link and not builder.has_links and accept_link(span):
-                    builder.add_link("", span)
-                else:
-                    _read_link(builder, span, span.text)
-    parts = [*zip(line.segments, line.slots, strict=True)]
-    lead = _read_segments(builder, parts[: title.start], grammar)
-    note = re.sub(r"^[\s\W\d_]+|[\s\W_]+$", "", take_fields(builder, f"{lead} {title.before}"))
+        for span in filter(builder.is_free, segment.spans):
+            if span.style == "bare" and span.text in title.text:
+                builder.keep_link(span)
+            elif span is segment.link and not builder.has_links and _is_for_entry(span):
+                builder.add_link("", span)
+            else:
+                _read_link(builder, span, span.text)
+    parts: list[tuple[Segment, Slot | None]] = [*zip(line.segments, line.slots, strict=True)]
+    lead = _read_parts(builder, [*parts[: title.start], *_parts_of(title.before)], grammar)
+    note = re.sub(r"^[\s\W\d_]+|[\s\W_]+$", "", lead)
     if note and not (key_role(note) or link_kind(note) or re.fullmatch(r"[xX]|v?\d+", note)):
         builder.draft.note = builder.draft.note or note
-    rest = _read_segments(builder, parts[title.end :], grammar, title.after)
-    store_rest(builder, take_fields(builder, rest), line.line)
+    behind = [*_parts_of(title.after), *parts[title.end :]]
+    _store_rest(builder, _read_parts(builder, behind, grammar), line.line)
 
 
-def _read_segments(
-    builder: DraftBuilder,
-    parts: Iterable[tuple[Segment, Slot]],
-    grammar: Grammar,
-    text: str = "",
-) -> str:
-    """Read segments by the roles of their slots; returns the text of the others."""
-    before: Segment | None = None
-    for segment, slot in parts:
-        # The day in brackets behind an address is when somebody looked at it.
-        link = before.link if before else None
-        is_visited = link is not None and link.style == "bare" and segment.bracket == "["
-        before = segment
-        if is_visited and look(segment.text).kind == "date":
-            continue
-        if _read_by_role(builder, segment, grammar.role(slot)):
-            text += "\n"
-            continue
-        closing = BRACKETS.get(segment.bracket, "")
-        text += f"{segment.lead or ' '}{segment.bracket}"
-        is_plain = segment.form == "p"
-        text += segment.text if is_plain else _read_spans(builder, segment.spans, text)
-        text += closing
-    return text
-
-
-def _read_spans(builder: DraftBuilder, spans: Sequence[Span], lead: str = "") -> str:
-    """Put the links among spans into fields; returns the other text."""
-    text = ""
-    for span in spans:
-        if span.kind == "link" and not span.used:
-            text += _read_link(builder, span, (lead + text)[-_MAX_LEAD:])
-        elif span.kind == "image":
-            words = (span.text, *badge_words(span.url))
-            if venue := next((one for one in words if one and is_venue(one)), ""):
-                set_venue_and_date(builder, collapse_whitespace(venue))
-        elif span.kind == "break":
-            text += "\n"
-        elif span.kind == "text":
-            text += _styled_text(span)
-    return text
-
-
-def _styled_text(span: Span) -> str:
-    """A text with breaks around it if it is set apart, so that it is a field of its own."""
-    if span.style == "placeholder" and link_kind(span.text.strip("[] ")):
-        return ""  # a label whose link is not there yet
-    if not (span.italic or span.style == "code"):
-        return span.text
-    is_field = look(span.text).kind or len(span.text.split()) > SHORT_PHRASE
-    return f"\n{span.text}\n" if is_field else span.text
-
-
-def _read_by_role(builder: DraftBuilder, segment: Segment, role: str) -> bool:
-    """Put a segment into the field of its slot; False if it does not fit there."""
-    draft, kind = builder.draft, look(segment.text).kind
-    if role == "authors" and not draft.authors and _may_be_names(segment.text, kind):
-        _read_authors(builder, segment)
-    elif segment.link is not None:
-        return _read_link_by_role(builder, segment, segment.link, role)
-    elif role == "date" and kind == "date":
-        set_venue_and_date(builder, segment.text)
-    elif role == "note" and kind in {"", "names", "venue"}:
-        draft.note = draft.note or segment.text
-    elif role == "venue" and kind in {"", "venue", "date", "names"} and not draft.venue:
-        _read_venue(builder, segment)
-    else:
-        return False
-    return True
-
-
-def _read_link_by_role(builder: DraftBuilder, segment: Segment, link: Span, role: str) -> bool:
-    if _HANDLE.fullmatch(segment.text):
-        link.unused_reason = AUTHOR_PAGE
-        builder.draft.authors.append(segment.text)
-        return True
-    is_apart = segment.bracket or segment.lead.strip()
-    if role == "link" and is_apart and accept_link(link):
-        _take_venue_label(builder, link)
-        host = classify_url(link.url).kind
-        builder.add_link(link_kind_of(link) or host or link_key(segment.text), link)
-        return True
-    if role == "venue" and "l" in segment.form and look(segment.text).kind != "label":
-        if accept_link(link):
-            builder.add_link("", link)
-        set_venue_and_date(builder, segment.text, whole=True)
-        return True
-    return False
-
-
-def _may_be_names(text: str, kind: str) -> bool:
-    parts = _NAME_SEPARATOR.split(text)
-    return kind == "names" or (not kind and all(look(p).words <= _MAX_NAME_WORDS for p in parts))
-
-
-def _read_venue(builder: DraftBuilder, segment: Segment) -> None:
-    """Read a venue and a date; a short rest that nobody knows is the venue."""
-    rest = take_fields(builder, segment.text)
-    if rest and not builder.draft.venue and len(rest.split()) <= _MAX_VENUE_WORDS:
-        set_venue_and_date(builder, rest, whole=True)
-    elif rest:
-        store_rest(builder, rest, segment.line)
-
-
-def _read_authors(builder: DraftBuilder, segment: Segment) -> None:
-    """Read the names of a slot of names, and the venue and date among them."""
-    text = segment.text
-    names, venue = parse_credit("" if ":" in text else text)
-    if not names and segment.link is None:
-        rest = take_fields(builder, text)
-        if builder.draft.authors:
-            store_rest(builder, rest, segment.line)
-            return
-    names = names or (*(parse_names(text) or filter(None, _NAME_SEPARATOR.split(text))),)
-    for place in [venue, *filter(is_venue, names)]:
-        if place:
-            set_venue_and_date(builder, place, whole=place == venue)
-    people = [name for name in names if not (is_venue(name) or is_nobody(name))]
-    builder.draft.authors = [_FULL_STOP.sub("", name.strip(" *")) for name in people]
-    for span in segment.spans:
-        if span.kind == "link":
-            span.unused_reason = AUTHOR_PAGE
-
-
-def _read_link(builder: DraftBuilder, span: Span, lead: str) -> str:
-    """Add a link under its kind; returns the text that replaces it in its line."""
-    if not accept_link(span):
-        return "" if span.url.startswith("#") else f" {span.text} "
-    label = collapse_whitespace(span.text).strip("[] ")
-    if kind := link_kind_of(span):
-        _take_venue_label(builder, span)
-        builder.add_link(kind_by_lead(lead, kind), span)
-        return label if not span.style and _ARTICLE_BEFORE.search(lead) else ""
-    info = classify_url(span.url)
-    if _HANDLE.fullmatch(label) or (is_name(label) and info.is_personal):
-        span.unused_reason = AUTHOR_PAGE
-        builder.draft.authors.append(label)
-        return "\n"
-    is_short = len(label.split()) <= _MAX_LABEL_WORDS
-    if lead.rstrip().endswith(("(", "（", "[", "【")) and is_short:
-        builder.add_link(link_key(label), span)
-        return ""
-    is_paper = info.work is not None and info.work.kind in PAPER_KINDS
-    if is_paper or _ends_in_sentence(lead):  # another work that is mentioned
-        builder.keep_link(span)
-        return to_text(span)
-    is_description = " " in label or "/" in label or label != label.lower()
-    by_host = info.kind if is_description and info.kind in _HOST_KINDS else ""
-    builder.add_link(kind_by_lead(lead, "") or by_host or link_key(label), span)
-    return f" {label} " if len(label.split()) > SHORT_PHRASE else ""
-
-
-def _take_venue_label(builder: DraftBuilder, span: Span) -> None:
-    """Take the venue that is the label of a link: ``[ICLR 2022](…)``."""
-    label = collapse_whitespace(span.text).strip("[] ")
-    if not span.style and not link_kind(label) and is_venue(label):
-        set_venue_and_date(builder, label)
-
-
-def _ends_in_sentence(lead: str) -> bool:
-    """True if the text in front of a link is a sentence, not a label."""
-    last = _SENTENCE_END.split(lead)[-1]
-    return len(last.split()) >= _MAX_LABEL_WORDS or count_han(last) >= _MIN_HAN_IN_SENTENCE
+def _parts_of(text: str) -> _Parts:
+    """The segments of a plain text."""
+    return [(segment, None) for segment in read_segments([Span("text", text, 0)])] if text else []
 
 
 def read_line(
@@ -270,27 +126,237 @@ def read_line(
     elif role:
         _read_value(builder, line.spans, role, line, grammar.orders.get(line.place, ""))
     else:
-        _read_lines(builder, line, grammar)
+        _read_below(builder, line, grammar)
 
 
-def _read_lines(builder: DraftBuilder, line: Line, grammar: Grammar) -> None:
+def _read_below(builder: DraftBuilder, line: Line, grammar: Grammar) -> None:
     """Read a paragraph or list item below the title: lines with a key, then the rest."""
     lines = split_lines(line.spans)
     rest = [part for part in lines if not _read_keyed_line(builder, part, line.line)]
-    spans = [s for part in rest for s in (*part, Span("break", "\n", part[-1].line))]
-    text = spans_text(spans).strip(" *\n")
-    if not text and not any(s.url for s in spans):
+    parts: _Parts = zip(line.segments, line.slots, strict=True)
+    spans = line.spans
+    if len(rest) < len(lines):
+        spans = [s for part in rest for s in (*part, Span("break", "\n", part[-1].line))]
+        parts = [(segment, None) for segment in read_segments(spans)]
+    elif any(grammar.role(slot) in _ROLES_BELOW for slot in line.slots):
+        _store_rest(builder, _read_parts(builder, parts, grammar), line.line)
         return
-    parts = [*zip(line.segments, line.slots, strict=True)]
-    is_settled = any(grammar.role(slot) in _ROLES_BELOW for slot in line.slots)
-    if is_settled and len(rest) == len(lines):
-        text = _read_segments(builder, parts, grammar)
-    elif _is_prose(spans):
+    if _is_prose(spans):
         _store_paragraph(builder, spans, line.line)
-        return
     else:
-        text = _read_spans(builder, spans)
-    store_rest(builder, take_fields(builder, text), line.line)
+        _store_rest(builder, _read_parts(builder, parts, None), line.line)
+
+
+def _read_parts(builder: DraftBuilder, parts: _Parts, grammar: Grammar | None) -> str:
+    """Read segments by the roles of their slots, else by their looks; returns the other text."""
+    text, before, is_joined = "", None, False
+    tail = ""
+    for segment, slot in parts:
+        # The day in brackets behind an address is when somebody looked at it.
+        is_visited = before is not None and before.style == "bare" and segment.bracket == "["
+        before = segment.link
+        if is_visited and segment.look.kind == "date":
+            continue
+        role = grammar.role(slot) if grammar and slot else ""
+        lead = f"{segment.lead or ' '}{segment.bracket}"
+        own = "" if _read_by_role(builder, segment, role) else _read_part(
+            builder, segment, f"{text}{lead}"[-_MAX_LEAD:])  # fmt: skip
+        if own:
+            closing = BRACKETS.get(segment.bracket, "")
+            text += (lead if is_joined or not text else f" {segment.bracket}") + own + closing
+        elif text and segment.lead.strip() in {".", "?", "!", "。", "；", ";", ":", "："}:
+            text += segment.lead.strip()
+        is_joined, tail = bool(own), segment.tail if own else ""
+    return text + tail
+
+
+def _read_part(builder: DraftBuilder, segment: Segment, lead: str) -> str:
+    """Put a segment into fields by what it looks like; returns what is left of it."""
+    if set(segment.form) & set("lg") or len(segment.spans) > 1:
+        return _read_spans(builder, segment.spans, lead)
+    return _take(builder, segment.text, segment.bracket)
+
+
+def _read_spans(builder: DraftBuilder, spans: Sequence[Span], lead: str) -> str:
+    """Put the links among spans into fields; returns the other text."""
+    text = ""
+    for span in spans:
+        if builder.is_free(span):
+            text += _read_link(builder, span, (lead + text)[-_MAX_LEAD:])
+        elif span.kind == "image":
+            words = (span.text, *badge_words(span.url))
+            if venue := next((one for one in words if one and is_venue(one)), ""):
+                builder.set_venue(collapse_whitespace(venue))
+        elif span.kind == "break":
+            text += "\n"
+        elif span.kind == "text" and not (
+            span.style == "placeholder" and link_kind(span.text.strip("[] "))
+        ):  # a label whose link is not there yet
+            text += _take(builder, span.text) if look(span.text).kind else span.text
+    return text
+
+
+def _take(builder: DraftBuilder, text: str, bracket: str = "") -> str:
+    """Put a clause into the field it belongs to; returns what is left of it."""
+    if len(text) > _MAX_TEXT:
+        return text
+    clause = text if text.isascii() else _LEADING_EMOJI.sub("", text)
+    plain = _BY.sub("", collapse_whitespace(clause).strip(FIELD_EDGES + '."“”'))
+    if not re.search(r"\w", plain) or plain.casefold() in _CONNECTIVES:
+        return ""
+    if bracket and bracket in "[【" and link_kind(plain):
+        return ""
+    if _is_affiliation(plain):
+        builder.ignored.append((builder.sibling.line, plain))
+        return ""
+    if bracket and "://" not in plain and (names_and_year(plain) or states_venue(plain)):
+        venue = _venue_parts(plain)
+        builder.set_venue(venue, whole=True)
+        return plain.replace(venue, " ").strip(f"{FIELD_EDGES}.")
+    if is_venue(plain):
+        builder.set_venue(plain)
+    elif _take_credit(builder, plain):
+        pass
+    elif names_and_year(plain):
+        builder.set_venue(plain, whole=True)
+    elif not bracket and not builder.draft.authors and plain[0].isupper() and is_name(plain):
+        builder.draft.authors = [plain]
+    else:
+        return text
+    return ""
+
+
+def _take_credit(builder: DraftBuilder, text: str) -> bool:
+    """Take names, with a venue or a date behind them; True if a text is that alone."""
+    names, venue = parse_credit(text)
+    if not (venue or len(names) > 1 or (names and parse_names(text))):
+        return False
+    if venue:
+        builder.set_venue(venue, whole=True)
+        builder.set_date(text)
+    builder.draft.authors = builder.draft.authors or [*names]
+    return True
+
+
+def _is_affiliation(text: str) -> bool:
+    """True for where the authors are from: ``@lab``, but not ``@ICLR 2024``."""
+    inner = text.strip(" ()[]（）")
+    return inner.startswith("@") and parse_venue(inner[1:]) is None
+
+
+def _venue_parts(inner: str) -> str:
+    """The venue and date between other short words: ``DDPM, NeurIPS 2020``."""
+    if is_venue(inner) and not find_venue(inner):
+        return inner
+    parts = _PART.split(inner)
+    venues = [part for part in parts if is_venue(part)]
+    return ", ".join(venues) if venues and len(venues) < len(parts) else inner
+
+
+def _read_by_role(builder: DraftBuilder, segment: Segment, role: str) -> bool:
+    """Put a segment into the field of its slot; False if it does not fit there."""
+    draft, kind = builder.draft, segment.look.kind
+    if role == "authors" and not draft.authors and _may_be_names(segment.text, kind):
+        _read_authors(builder, segment)
+    elif segment.link is not None:
+        return _read_link_by_role(builder, segment, segment.link, role)
+    elif role == "date" and kind == "date":
+        builder.set_venue(segment.text)
+    elif role == "note" and kind in {"", "names", "venue"}:
+        draft.note = draft.note or segment.text
+    elif role == "venue" and kind in {"", "venue", "date", "names"} and not draft.venue:
+        rest = _take(builder, segment.text, segment.bracket)
+        if rest and not builder.draft.venue and len(rest.split()) <= _MAX_VENUE_WORDS:
+            builder.set_venue(rest, whole=True)
+        elif rest:
+            return False
+    else:
+        return False
+    return True
+
+
+def _read_link_by_role(builder: DraftBuilder, segment: Segment, link: Span, role: str) -> bool:
+    if _HANDLE.fullmatch(segment.text):
+        builder.reasons[id(link)] = AUTHOR_PAGE
+        builder.draft.authors.append(segment.text)
+        return True
+    is_apart = segment.bracket or segment.lead.strip()
+    if role == "link" and is_apart and _is_for_entry(link):
+        _take_venue_label(builder, link)
+        host = classify_url(link.url).kind
+        builder.add_link(link_kind_of(link) or host or link_key(segment.text), link)
+        return True
+    if role == "venue" and "l" in segment.form and segment.look.kind != "label":
+        if _is_for_entry(link):
+            builder.add_link("", link)
+        builder.set_venue(segment.text, whole=True)
+        return True
+    return False
+
+
+def _is_for_entry(span: Span) -> bool:
+    return not non_entry_reason(span.url)
+
+
+def _may_be_names(text: str, kind: str) -> bool:
+    parts = _NAME_SEPARATOR.split(text)
+    return kind == "names" or (not kind and all(look(p).words <= _MAX_NAME_WORDS for p in parts))
+
+
+def _read_authors(builder: DraftBuilder, segment: Segment) -> None:
+    """Read the names of a slot of names, and the venue and date among them."""
+    text = segment.text
+    names, venue = parse_credit("" if ":" in text else text)
+    names = names or (*(parse_names(text) or filter(None, _NAME_SEPARATOR.split(text))),)
+    for place in [venue, *filter(is_venue, names)]:
+        if place:
+            builder.set_venue(place, whole=place == venue)
+    people = [name for name in names if not (is_venue(name) or is_nobody(name))]
+    builder.draft.authors = [_FULL_STOP.sub("", name.strip(" *")) for name in people]
+    for span in segment.spans:
+        if span.kind == "link":
+            builder.reasons[id(span)] = AUTHOR_PAGE
+
+
+def _read_link(builder: DraftBuilder, span: Span, lead: str) -> str:
+    """Add a link under its kind; returns the text that replaces it in its line."""
+    if not _is_for_entry(span):
+        return "" if span.url.startswith("#") else f" {span.text} "
+    label = collapse_whitespace(span.text).strip("[] ")
+    if kind := link_kind_of(span):
+        _take_venue_label(builder, span)
+        builder.add_link(kind_by_lead(lead, kind), span)
+        return label if not span.style and _ARTICLE_BEFORE.search(lead) else ""
+    info = classify_url(span.url)
+    if _HANDLE.fullmatch(label) or (is_name(label) and info.is_personal):
+        builder.reasons[id(span)] = AUTHOR_PAGE
+        builder.draft.authors.append(label)
+        return ""
+    is_short = len(label.split()) <= _MAX_LABEL_WORDS
+    if lead.rstrip().endswith(("(", "（", "[", "【")) and is_short:
+        builder.add_link(link_key(label), span)
+        return ""
+    is_paper = info.work is not None and info.work.kind in PAPER_KINDS
+    if is_paper or _ends_in_sentence(lead):  # another work that is mentioned
+        builder.keep_link(span)
+        return to_text(span)
+    is_description = " " in label or "/" in label or label != label.lower()
+    by_host = info.kind if is_description and info.kind in HOSTED else ""
+    builder.add_link(kind_by_lead(lead, "") or by_host or link_key(label), span)
+    return f" {label} " if len(label.split()) > _SHORT_PHRASE else ""
+
+
+def _take_venue_label(builder: DraftBuilder, span: Span) -> None:
+    """Take the venue that is the label of a link: ``[ICLR 2022](…)``."""
+    label = collapse_whitespace(span.text).strip("[] ")
+    if not span.style and not link_kind(label) and is_venue(label):
+        builder.set_venue(label)
+
+
+def _ends_in_sentence(lead: str) -> bool:
+    """True if the text in front of a link is a sentence, not a label."""
+    last = _SENTENCE_END.split(lead)[-1]
+    return len(last.split()) >= _MAX_LABEL_WORDS or count_han(last) >= _MIN_HAN_IN_SENTENCE
 
 
 def _read_keyed_line(builder: DraftBuilder, line: list[Span], number: int) -> bool:
@@ -305,13 +371,13 @@ def _read_keyed_line(builder: DraftBuilder, line: list[Span], number: int) -> bo
         only_links = not words and not role and all(not span.style for span in links)
         if link_kind(match[1]) or only_links:
             role = "links"
-    if role not in {*_VALUE_ROLES, "summary", "links"}:
+    if role not in _VALUE_ROLES:
         return False
-    place = Line("b", value, number, match[1])
-    _read_value(builder, value, role, place)
-    if role == "summary" and _ABSTRACT.fullmatch(match[1]) and not builder.draft.abstract:
-        builder.draft.abstract = builder.draft.paragraphs.pop()
-        builder.draft.paragraph_lines.pop()
+    _read_value(builder, value, role, Line("b", value, number, match[1]))
+    draft = builder.draft
+    if role == "summary" and _ABSTRACT.fullmatch(match[1]) and draft.paragraphs:
+        draft.abstract = draft.abstract or draft.paragraphs.pop()
+        draft.paragraph_lines = draft.paragraph_lines[: len(draft.paragraphs)]
     return True
 
 
@@ -335,53 +401,45 @@ def _read_value(
         _store_paragraph(builder, spans, line.line)
         return
     _read_value_links(builder, spans, role, line.key)
+    kept = [s for s in builder.links if s.style == "bare"]
     words = [s for s in spans if s.kind == "text" or (s.kind == "link" and role != "links")]
-    words = [s for s in words if not (s.used and s.style == "bare")]
-    text = collapse_whitespace(" ".join(s.text for s in words)).strip(FIELD_EDGES)
+    text = " ".join(s.text for s in words if not any(s is one for one in kept))
+    text = collapse_whitespace(text).strip(FIELD_EDGES)
+    draft = builder.draft
     if role == "links":
         text = text.strip(FIELD_EDGES + "[]()")
-        store = set_venue_and_date if is_venue(text) else partial(store_rest, line=line.line)
-        store(builder, text)
+        store = builder.set_venue if is_venue(text) else partial(_store_rest, builder, line=line.line)
+        store(text)
     elif role == "affiliation" and text:
         builder.ignored.append((line.line, text))
     elif role == "date" and (day := _short_date(builder, text, order)):
-        builder.draft.date = builder.draft.date or day
+        draft.date = draft.date or day
     elif role == "date" and (date := find_date(text)) and look(text).kind == "date":
-        builder.draft.date = date.day  # surer than the year of a venue
-    else:
-        _set_field(builder, text, role)
-
-
-def _set_field(builder: DraftBuilder, text: str, role: str) -> None:
-    draft = builder.draft
-    match role:
-        case "authors":
-            _set_authors(builder, text)
-        case "venue" | "date":
-            set_venue_and_date(builder, text, whole=role == "venue")
-        case "tags":
-            tags = (tag.strip(" .。`*") for tag in _TAG_SEPARATOR.split(text))
-            draft.tags = [*dict.fromkeys([*draft.tags, *filter(None, tags)])]
-        case "note" if re.search(r"\w", text) and not link_kind(text):
-            draft.note = draft.note or text
-        case _:
-            pass
+        draft.date = date.day  # surer than the year of a venue
+    elif role == "authors":
+        _set_authors(builder, text)
+    elif role in {"venue", "date"}:
+        builder.set_venue(text, whole=role == "venue")
+    elif role == "tags":
+        tags = (tag.strip(" .。`*") for tag in _TAG_SEPARATOR.split(text))
+        draft.tags = [*dict.fromkeys([*draft.tags, *filter(None, tags)])]
+    elif role == "note" and re.search(r"\w", text) and not link_kind(text):
+        draft.note = draft.note or text
 
 
 def _read_value_links(builder: DraftBuilder, spans: Sequence[Span], role: str, key: str) -> None:
     """Add the links of a value: their own labels say their kind, or else the head does."""
-    links = [span for span in spans if span.kind == "link" and accept_link(span)]
+    links = [span for span in spans if span.kind == "link" and _is_for_entry(span)]
     for span in links:
         if role == "authors":
-            span.unused_reason = AUTHOR_PAGE
+            builder.reasons[id(span)] = AUTHOR_PAGE
             continue
-        label = collapse_whitespace(span.text).strip("[] ")
         if role == "links":
             _take_venue_label(builder, span)
         kind, by_key = link_kind_of(span), link_kind(key) if role == "links" else ""
         if by_key and (kind in _GENERIC_KINDS or span.style == "bare"):
             kind = by_key
-        name = key if len(links) == 1 and role == "links" else label
+        name = key if len(links) == 1 and role == "links" else span.text
         builder.add_link(kind or link_key(name), span)
 
 
@@ -424,21 +482,21 @@ def _store_paragraph(builder: DraftBuilder, spans: Sequence[Span], line: int) ->
     """Add a paragraph to the summary; labelled links become the entry's, others stay in it."""
     is_exact, text = builder.draft.source_label is not None, ""
     for span in spans:
-        if span.kind == "link" and not span.used:
+        if builder.is_free(span):
             text += _read_link_in_prose(builder, span, exact=is_exact)
         elif span.kind == "break":
             text += "\n"
         elif span.kind != "image" and not (is_exact and span.style == "fold"):
             text += span.text
     if not is_exact:
-        text = without_label(_EMPTY_BRACKETS.sub("", text).lstrip())
+        text = _without_label(_EMPTY_BRACKETS.sub("", text).lstrip())
     if text := collapse_whitespace(text):
-        add_paragraph(builder, text, line)
+        _add_paragraph(builder, text, line)
 
 
 def _read_link_in_prose(builder: DraftBuilder, span: Span, *, exact: bool) -> str:
     """Add a link inside a sentence; returns what it leaves in the text."""
-    if not accept_link(span):
+    if not _is_for_entry(span):
         return span.text
     if not exact and (span.style == "image" or link_kind(span.text.strip("[] "))):
         builder.add_link(link_kind_of(span), span)
@@ -446,3 +504,48 @@ def _read_link_in_prose(builder: DraftBuilder, span: Span, *, exact: bool) -> st
         return "" if is_label else span.text
     builder.keep_link(span)
     return to_text(span)
+
+
+def _add_paragraph(builder: DraftBuilder, text: str, line: int) -> None:
+    builder.draft.paragraphs.append(text)
+    builder.draft.paragraph_lines.append(line)
+
+
+def _store_rest(builder: DraftBuilder, text: str, line: int) -> None:
+    """Store what is left of a line: a sentence in the summary, a short phrase as the note."""
+    draft = builder.draft
+    rest = collapse_whitespace(text).strip(f"{FIELD_EDGES}&+").removeprefix(". ")
+    rest = _without_label(_EMPTY_BRACKETS.sub("", rest))
+    rest = re.sub(r"\s+(?=[.,;，。；])", "", rest).strip()
+    is_announcement = rest.endswith((":", "：")) and len(rest.split()) <= _SHORT_PHRASE
+    if not re.search(r"[^\W\d_]", rest) or _OFFER.fullmatch(rest) or is_announcement:
+        return
+    rest = _without_unpaired_bracket(rest)
+    if not draft.date and (date := find_date(rest[:20])) and not date.start:
+        draft.date = date.day
+    if not draft.date and (match := FINAL_YEAR.search(rest)):
+        draft.date, rest = match[1], rest[: match.start()]
+    if rest.casefold() in _CONNECTIVES or link_kind(rest) or builder.names_site(rest):
+        return
+    is_sentence = rest.endswith((".", "。", "!", "！")) and " " in rest
+    words = len(rest.split()) + count_han(rest) / 2
+    if is_sentence or words >= _SHORT_PHRASE or draft.note:
+        _add_paragraph(builder, rest, line)
+    else:
+        draft.note = rest
+
+
+def _without_label(text: str) -> str:
+    """A paragraph without the word that says it is one: ``TL;DR: …``."""
+    match = _SUMMARY_LABEL.match(text)
+    return text[match.end() :] if match else text
+
+
+def _without_unpaired_bracket(text: str) -> str:
+    """The text without a bracket at its end or start that has no partner."""
+    for opening, closing in _BRACKET_PAIRS:
+        if text.endswith(closing) and text.count(opening) < text.count(closing):
+            text = text[:-1].rstrip()
+        if text.startswith(opening) and text.count(opening) > text.count(closing):
+            text = text[1:].lstrip()
+    return text

@@ -1,11 +1,12 @@
 """The grammar of each run of siblings: what stands in which slot, decided over all of them."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from psylist.importing.markdown.looks import BRACKETS, Look, look
+from psylist.importing.markdown.cuts import has_final_bracket
+from psylist.importing.markdown.looks import BRACKETS
 from psylist.importing.markdown.segments import (
     Line,
     Segment,
@@ -15,7 +16,6 @@ from psylist.importing.markdown.segments import (
     slots_of,
 )
 from psylist.importing.markdown.siblings import Sibling
-from psylist.importing.markdown.titles import has_final_bracket
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
 
@@ -28,7 +28,7 @@ TITLE_WEIGHTS: Mapping[str, float] = {
     "nested": -1.2, "bold": 0.6, "linked": 0.5, "paper": 0.8, "quoted": 1.0, "italic": -0.4,
     "code": -0.8, "bracket": -1.0, "linked bracket": -2.0, "names": -3.0, "date": -3.0,
     "venue": -2.0, "sentence": -1.6, "url": -4.0, "label": -4.0, "number": -4.0, "empty": -4.0,
-    "header title": 4.0, "header thing": 1.2, "header other": -2.5, "keyed": -2.0,
+    "header title": 4.0, "header thing": 1.2, "header other": -2.5,
     "reference": 1.5, "short": -0.8, "everywhere": 1.6,
     "first column": 1.0, "second column": 0.5, "badge": -6.0,
 }  # fmt: skip
@@ -40,18 +40,21 @@ ROLE_SHARES: Mapping[str, float] = {
 """From which share of its texts on a slot has a role."""
 HOSTED = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitter"])
 """Kinds of links that their hosts tell."""
+_PLACES = {"h": "head", "b": "below", "s": "nested"}
+_FORMS = {"b": "bold", "q": "quoted", "t": "reference", "i": "italic", "c": "code", "g": "badge"}
+_TITLE_SIGNS = ("long", "first", "names", "date", "venue", "sentence", "url", "label", "number",
+                "empty", "linked", "paper")  # fmt: skip
 _SHORT_VENUE = 4  # words
 _MAX_LENGTH = 7  # words beyond which a title gains nothing
+_CELL_LENGTH = 0.4  # how much length says in a table
 _COLUMN = re.compile(r"c(\d+)")
 _SHORT = re.compile(r"(\d\d)[-/.](\d\d)")
 _LONG_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
-_FORMS = (("b", "bold"), ("q", "quoted"), ("t", "reference"), ("i", "italic"), ("c", "code"),
-          ("g", "badge"))  # fmt: skip
 _MAX_LENGTH_OF_TITLE = 22  # words
 _MIN_WORDS = 1.5  # words, on average
 _SHORT_NAME = 2.2  # words, on average
 _MIN_SIBLINGS = 3  # a run that can decide for itself
-_TITLE_HEAD = re.compile(r"title|标题|題目|题目|题名|題名|タイトル", re.IGNORECASE)
+_TITLE_HEAD = re.compile(r"title|标题|题目|題目|题名|題名|タイトル", re.IGNORECASE)
 _OTHER_HEADS = frozenset(
     ["summary", "authors", "venue", "date", "links", "note", "affiliation", "number"]
 )
@@ -59,7 +62,6 @@ _CAPITALS = 0.7
 _BRACKETED = 0.5  # of the titles of a run: then what is in brackets behind them is another field
 _MIN_TITLE_WORDS = 3
 _MAX_TITLE_WORDS = 18
-_BEFORE_TITLE = " \t:：\n"
 
 
 @dataclass(slots=True)
@@ -75,36 +77,42 @@ class Tally:
     """
 
     count: int = 0
-    signs: Counter[str] = field(default_factory=Counter)
+    signs: dict[str, int] = field(default_factory=dict)
     words: int = 0
     length: int = 0
     values: set[str] = field(default_factory=set)
 
-    def add(self, segment: Segment, seen: Look, *, first: bool) -> None:
+    def add(self, segment: Segment, *, first: bool) -> None:
         """Count a text."""
         self.count += 1
-        self.words += min(seen.words, _MAX_LENGTH)
-        self.length += seen.words
+        self.words += min(segment.look.words, _MAX_LENGTH)
+        self.length += segment.look.words
         self.values.add(segment.text.casefold())
-        signs = [seen.kind] if seen.kind else []
-        signs += ["sentence"] * seen.sentence + ["capitals"] * seen.capitals + ["first"] * first
-        signs += ["tagged"] * segment.text.startswith(("[", "【"))
-        signs += ["bracketed"] * has_final_bracket(segment.text)
-        signs += ["long"] * (seen.words > _MAX_LENGTH_OF_TITLE) + ["person"] * seen.person
-        link = segment.link
-        if link is not None and not non_entry_reason(link.url):
-            signs.append("linked")
-            info = classify_url(link.url)
-            signs += ["paper"] * info.is_scholarly + ["hosted"] * (info.kind in HOSTED)
-        self.signs.update(signs)
+        for sign in _signs(segment, first=first):
+            self.signs[sign] = self.signs.get(sign, 0) + 1
 
     def merge(self, other: "Tally") -> None:
         """Add the counts of another run."""
         self.count += other.count
-        self.signs.update(other.signs)
         self.words += other.words
         self.length += other.length
         self.values |= other.values
+        for sign, number in other.signs.items():
+            self.signs[sign] = self.signs.get(sign, 0) + number
+
+
+def _signs(segment: Segment, *, first: bool) -> list[str]:
+    """What a text is like."""
+    seen, link = segment.look, segment.link
+    signs = [seen.kind] if seen.kind else []
+    signs += ["sentence"] * seen.sentence + ["capitals"] * seen.capitals + ["first"] * first
+    signs += ["tagged"] * segment.text.startswith(("[", "【"))
+    signs += ["bracketed"] * has_final_bracket(segment.text)
+    signs += ["long"] * (seen.words > _MAX_LENGTH_OF_TITLE) + ["person"] * seen.person
+    if link is not None and not non_entry_reason(link.url):
+        info = classify_url(link.url)
+        signs += ["linked", *["paper"] * info.is_scholarly, *["hosted"] * (info.kind in HOSTED)]
+    return signs
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +163,7 @@ class Grammar:
 
 
 GroupKey = tuple[int, str]
+_Count = tuple[int, dict[Slot, Tally]]  # how many siblings, and what their slots hold
 
 
 def shape_of(sibling: Sibling) -> str:
@@ -168,43 +177,38 @@ def shape_of(sibling: Sibling) -> str:
     return f"list {head[index].form}" if index >= 0 else "list"
 
 
-def learn(siblings: Sequence[Sibling]) -> dict[GroupKey, Grammar]:
-    """The grammar of each run, for the siblings of each shape in it."""
-    _read_lines(siblings)
-    groups: dict[GroupKey, list[Sibling]] = {}
-    for sibling in siblings:
-        groups.setdefault(group_key(sibling), []).append(sibling)
-    counted = {key: _count(members) for key, members in groups.items()}
-    shapes: dict[str, tuple[int, dict[Slot, Tally]]] = {}
-    for (_, shape), members in groups.items():
-        size, tallies = shapes.get(shape, (0, {}))
-        for slot, tally in counted[_, shape].items():
-            tallies.setdefault(slot, Tally()).merge(tally)
-        shapes[shape] = size + len(members), tallies
-    # A run that is too small to decide for itself has the grammar of its shape.
-    of_shapes = {
-        shape: _decide(*shapes[shape], *shapes[shape], groups[first][0].header)
-        for shape, first in {key[1]: key for key in groups}.items()
-    }
-    return {
-        key: _decide(len(members), counted[key], *shapes[key[1]], members[0].header)
-        if len(members) >= _MIN_SIBLINGS
-        else of_shapes[key[1]]
-        for key, members in groups.items()
-    }
-
-
 def group_key(sibling: Sibling) -> GroupKey:
     """The run and the shape of a sibling."""
     return sibling.run, shape_of(sibling)
 
 
-def _read_lines(siblings: Iterable[Sibling]) -> None:
-    """Cut the lines of siblings into segments."""
+def learn(siblings: Sequence[Sibling]) -> dict[GroupKey, Grammar]:
+    """The grammar of each run, for the siblings of each shape in it."""
+    groups: dict[GroupKey, list[Sibling]] = {}
     for sibling in siblings:
         for line in sibling.lines:
             line.segments = read_segments(line.spans)
             line.slots = slots_of(line.place, line.segments)
+        groups.setdefault(group_key(sibling), []).append(sibling)
+    counts = {key: (len(members), _count(members)) for key, members in groups.items()}
+    shapes: dict[str, _Count] = {}
+    for (_, shape), (size, tallies) in counts.items():
+        known, pooled = shapes.get(shape, (0, {}))
+        for slot, tally in tallies.items():
+            pooled.setdefault(slot, Tally()).merge(tally)
+        shapes[shape] = known + size, pooled
+    # A run that is too small to decide for itself has the grammar of its shape.
+    made: dict[str, Grammar] = {}
+    grammars = {}
+    for key, count in counts.items():
+        shape, header = key[1], groups[key][0].header
+        if count[0] >= _MIN_SIBLINGS:
+            grammars[key] = _decide(count, shapes[shape], header)
+            continue
+        if shape not in made:
+            made[shape] = _decide(shapes[shape], shapes[shape], header)
+        grammars[key] = made[shape]
+    return grammars
 
 
 def _count(members: Sequence[Sibling]) -> dict[Slot, Tally]:
@@ -218,8 +222,7 @@ def _count(members: Sequence[Sibling]) -> dict[Slot, Tally]:
             for number, (segment, slot) in enumerate(slots_in(line)):
                 if slot not in seen:
                     seen.add(slot)
-                    tally = tallies.setdefault(slot, Tally())
-                    tally.add(segment, look(segment.text), first=number == first)
+                    tallies.setdefault(slot, Tally()).add(segment, first=number == first)
     return tallies
 
 
@@ -237,56 +240,29 @@ class _Shares:
     """The shares of one slot, with those of its shape as a prior."""
 
     def __init__(self, tally: Tally, size: int, prior: Tally, prior_size: int) -> None:
-        self._tally, self._size = tally, size
-        self._prior, self._prior_size = prior, prior_size
+        self._own, self._prior = tally, prior
+        most = tally.count + PRIOR_WEIGHT
+        self.words = self._pool(tally.words, prior.words)
+        self.length = self._pool(tally.length, prior.length)
+        mean = prior.count / (prior_size or 1)
+        self.coverage = (tally.count + PRIOR_WEIGHT * mean) / (size + PRIOR_WEIGHT) if most else 0.0
+        self.is_known = max(tally.count, prior.count) >= _MIN_SIBLINGS
+        own = tally if tally.count >= _MIN_SIBLINGS else prior
+        is_enough = own.count >= _MIN_SIBLINGS
+        self.differs = (len(own.values) - 1) / (own.count - 1) - 0.5 if is_enough else 0.0
 
     def share(self, sign: str) -> float:
         """The share of texts with a sign."""
-        own, prior = self._tally.signs.get(sign, 0), self._prior.signs.get(sign, 0)
-        if not (own or prior):
-            return 0.0
-        mean = prior / self._prior.count if self._prior.count else 0.0
-        return (own + PRIOR_WEIGHT * mean) / (self._tally.count + PRIOR_WEIGHT)
+        own, prior = self._own.signs.get(sign, 0), self._prior.signs.get(sign, 0)
+        return self._pool(own, prior) if own or prior else 0.0
 
-    @property
-    def words(self) -> float:
-        """The mean number of words, up to `_MAX_LENGTH`."""
-        mean = self._prior.words / (self._prior.count or 1)
-        return (self._tally.words + PRIOR_WEIGHT * mean) / (self._tally.count + PRIOR_WEIGHT)
-
-    @property
-    def length(self) -> float:
-        """The mean number of words."""
-        mean = self._prior.length / (self._prior.count or 1)
-        return (self._tally.length + PRIOR_WEIGHT * mean) / (self._tally.count + PRIOR_WEIGHT)
-
-    @property
-    def coverage(self) -> float:
-        """The share of siblings that have the slot."""
-        mean = self._prior.count / (self._prior_size or 1)
-        return (self._tally.count + PRIOR_WEIGHT * mean) / (self._size + PRIOR_WEIGHT)
-
-    @property
-    def is_known(self) -> bool:
-        """True if there are enough texts to say what none of them is."""
-        return max(self._tally.count, self._prior.count) >= _MIN_SIBLINGS
-
-    @property
-    def differs(self) -> float:
-        """How much the texts differ, from -0.5 to 0.5; 0 where there are too few."""
-        own = self._tally if self._tally.count >= _MIN_SIBLINGS else self._prior
-        if own.count < _MIN_SIBLINGS:
-            return 0.0
-        return (len(own.values) - 1) / (own.count - 1) - 0.5
+    def _pool(self, own: float, prior: float) -> float:
+        mean = prior / (self._prior.count or 1)
+        return (own + PRIOR_WEIGHT * mean) / (self._own.count + PRIOR_WEIGHT)
 
 
-def _decide(
-    size: int,
-    tallies: dict[Slot, Tally],
-    prior_size: int,
-    prior: Mapping[Slot, Tally],
-    header: tuple[str, ...],
-) -> Grammar:
+def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
+    (size, tallies), (prior_size, prior) = own, shape
     shares = {
         slot: _Shares(tally, size, prior.get(slot, tally), prior_size)
         for slot, tally in tallies.items()
@@ -294,18 +270,21 @@ def _decide(
     scores = {slot: [*_title_points(slot, share, header)] for slot, share in shares.items()}
     totals = {slot: sum(points for _, points in parts) for slot, parts in scores.items()}
     order = sorted((s for s in totals if totals[s] > MIN_TITLE), key=lambda s: -totals[s])
-    order = _prefer_full_title(order, shares, totals)
+    order = _prefer_full_title(order, shares)
+    best = order[0] if order else None
     roles = {
-        slot: _role(slot, share, header, is_title=bool(order) and slot == order[0])
+        slot: _role(slot, share, "" if slot == best else _head_of(slot, header))
         for slot, share in shares.items()
     }
     _keep_one_venue(roles)
-    if order:
-        roles[order[0]] = Role("title", tuple(scores[order[0]]))
+    if best is not None:
+        roles[best] = Role("title", tuple(scores[best]))
     orders = {slot.place: date_order(tally.values) for slot, tally in tallies.items()}
-    has_brackets = bool(order) and shares[order[0]].share("bracketed") >= _BRACKETED
-    has_tags = bool(order) and shares[order[0]].share("tagged") >= _BRACKETED
-    return Grammar(size, roles, tuple(order), tallies, orders, has_brackets, has_tags)
+    trimmed = [
+        best is not None and shares[best].share(sign) >= _BRACKETED
+        for sign in ("bracketed", "tagged")
+    ]
+    return Grammar(size, roles, tuple(order), tallies, orders, *trimmed)
 
 
 def date_order(texts: Iterable[str]) -> str:
@@ -317,8 +296,7 @@ def date_order(texts: Iterable[str]) -> str:
     for text in texts:
         if (match := _SHORT.fullmatch(text.strip())) and int(match[2]) > 12:
             return "md"
-        if match:
-            order = order or "ym"
+        order = order or ("ym" if match else "")
         if (match := _LONG_DATE.fullmatch(text.strip())) and int(match[1]) > 12:
             return "dmy"
     return order
@@ -327,70 +305,55 @@ def date_order(texts: Iterable[str]) -> str:
 def _keep_one_venue(roles: dict[Slot, Role]) -> None:
     """Beside a slot of known venues, one that is set apart and hardly known is something else."""
     venues = {slot: role.score for slot, role in roles.items() if role.name == "venue"}
-    if max(venues.values(), default=0.0) < ROLE_SHARES["venue"]:
-        return
-    for slot, score in venues.items():
-        if score < ROLE_SHARES["venue"]:
-            roles[slot] = Role("note", (("beside a venue", score),))
+    if max(venues.values(), default=0.0) >= ROLE_SHARES["venue"]:
+        for slot, score in venues.items():
+            if score < ROLE_SHARES["venue"]:
+                roles[slot] = Role("note", (("beside a venue", score),))
 
 
 def _title_points(
     slot: Slot, share: _Shares, header: tuple[str, ...]
 ) -> Iterator[tuple[str, float]]:
     """What speaks for a slot as the title's, and against it."""
-    weight = TITLE_WEIGHTS
-    is_cell = slot.place[:1] == "c"
+    weight, is_cell = TITLE_WEIGHTS, slot.place[:1] == "c"
     yield "differs", weight["differs"] * share.differs
     length = weight["length"] * share.words / _MAX_LENGTH
-    yield "length", length * (0.4 if is_cell else 1.0)
-    if share.length < _MIN_WORDS:
-        yield "short", weight["short"]
-    for sign in ("long", "first", "names", "date", "venue", "sentence", "url", "label", "number",
-                 "empty", "linked", "paper"):  # fmt: skip
+    yield "length", length * (_CELL_LENGTH if is_cell else 1.0)
+    for sign in _TITLE_SIGNS:
         if points := share.share(sign):
             yield sign, weight[sign] * points
-    for sign, name in _FORMS:
-        if sign in slot.form:
-            yield name, weight[name]
+    names = [name for sign, name in _FORMS.items() if sign in slot.form]
+    if share.length < _MIN_WORDS:
+        names.append("short")
     if slot.beside in BRACKETS:
-        name = "linked bracket" if "l" in slot.form else "bracket"
+        names.append("linked bracket" if "l" in slot.form else "bracket")
+    for name in chain(names, _place_names(slot, header)):
         yield name, weight[name]
     yield "everywhere", weight["everywhere"] * share.coverage
-    yield from _place_points(slot, header)
 
 
-def _place_points(slot: Slot, header: tuple[str, ...]) -> Iterator[tuple[str, float]]:
-    weight = TITLE_WEIGHTS
-    match slot.place[:1]:
-        case "h":
-            yield "head", weight["head"]
-        case "b":
-            yield "below", weight["below"]
-        case "s":
-            yield "nested", weight["nested"]
-        case "k":
-            name = "header thing" if key_role(slot.place[2:]) == "title" else "keyed"
-            yield name, weight[name]
-        case _:
-            yield from _column_points(slot, header)
+def _place_names(slot: Slot, header: tuple[str, ...]) -> Iterator[str]:
+    """What the place of a slot says of it."""
+    column = _column_of(slot)
+    if column < 0:
+        yield _PLACES[slot.place]
+        return
+    if column < 2:
+        yield ("first column", "second column")[column]
+    if slot.place.endswith("b"):
+        yield "below"
+    if kind := _kind_of_head(_head_of(slot, header), column):
+        yield f"header {kind}"
 
 
-def column_of(slot: Slot) -> int:
-    """The index of a slot's column; -1 for one that is in no table."""
+def _column_of(slot: Slot) -> int:
     match = _COLUMN.match(slot.place)
     return int(match[1]) - 1 if match else -1
 
 
-def _column_points(slot: Slot, header: tuple[str, ...]) -> Iterator[tuple[str, float]]:
-    weight, column = TITLE_WEIGHTS, column_of(slot)
-    if column < 2:
-        name = ("first column", "second column")[column]
-        yield name, weight[name]
-    if slot.place.endswith("b"):
-        yield "below", weight["below"]
-    name = header[column] if column < len(header) else ""
-    if kind := _kind_of_head(name, column):
-        yield f"header {kind}", weight[f"header {kind}"]
+def _head_of(slot: Slot, header: tuple[str, ...]) -> str:
+    column = _column_of(slot)
+    return header[column] if 0 <= column < len(header) else ""
 
 
 def is_title_head(name: str) -> bool:
@@ -403,49 +366,44 @@ def _kind_of_head(name: str, column: int) -> str:
 
     The first column names the rows, even where it is called as links are: Model, Dataset.
     """
-    if not name:
-        return ""
-    if _TITLE_HEAD.search(name):
+    if is_title_head(name):
         return "title"
-    role = key_role(name)
-    if role == "title":
-        return "thing"
-    if role in _OTHER_HEADS or (link_kind(name) and column):
+    role = key_role(name) if name else ""
+    if role in _OTHER_HEADS or (column and role != "title" and link_kind(name)):
         return "other"
-    return "thing" if link_kind(name) else ""
+    return "thing" if role == "title" or link_kind(name) else ""
 
 
-def _prefer_full_title(
-    order: list[Slot], shares: Mapping[Slot, _Shares], totals: Mapping[Slot, float]
-) -> list[Slot]:
+def _prefer_full_title(order: list[Slot], shares: Mapping[Slot, _Shares]) -> list[Slot]:
     """Behind a short name the slot that reads as a title is it."""
-    if not order or order[0].place != "h" or shares[order[0]].length >= _SHORT_NAME:
+    if not order or order[0].place != "h" or "l" in order[0].form:
         return order
-    if "l" in order[0].form:
+    if shares[order[0]].length >= _SHORT_NAME:
         return order
     for slot in order[1:]:
-        share = shares[slot]
         is_set_off = "q" in slot.form or ("l" in slot.form and not slot.beside)
         is_set_off = is_set_off or (slot.form == "i" and slot.place == "s")
-        reads = "q" in slot.form or share.share("capitals") >= _CAPITALS
-        fits = _MIN_TITLE_WORDS <= share.length <= _MAX_TITLE_WORDS
-        if slot.place in {"h", "s"} and is_set_off and reads and fits and totals[slot] > MIN_TITLE:
+        reads = "q" in slot.form or shares[slot].share("capitals") >= _CAPITALS
+        fits = _MIN_TITLE_WORDS <= shares[slot].length <= _MAX_TITLE_WORDS
+        if slot.place in {"h", "s"} and is_set_off and reads and fits:
             return [slot, *(other for other in order if other != slot)]
     return order
 
 
-def _role(slot: Slot, share: _Shares, header: tuple[str, ...], *, is_title: bool) -> Role:
+def _role(slot: Slot, share: _Shares, head: str) -> Role:
     """The role of a slot that is not the title's."""
-    column = column_of(slot)
-    name = header[column] if 0 <= column < len(header) else ""
-    if slot.place[:2] == "k:":
-        name = slot.place[2:]
-    if not is_title and name and (role := _role_of_head(name)):
-        return Role(role, ((f"head {name}", 1.0),))
+    if head and (role := _role_of_head(head)):
+        return Role(role, ((f"head {head}", 1.0),))
     if "g" in slot.form:
         return Role("badge")
-    found = next(_roles_by_texts(slot, share), None)
-    return found or next(_roles_by_form(slot, share), Role(""))
+    return next(chain(_roles_by_texts(slot, share), _roles_by_form(slot, share)), Role(""))
+
+
+def _role_of_head(name: str) -> str:
+    role = "" if is_title_head(name) else key_role(name)
+    if role in _OTHER_HEADS or role == "tags":
+        return role
+    return "links" if link_kind(name) and not is_title_head(name) else ""
 
 
 def _roles_by_texts(slot: Slot, share: _Shares) -> Iterator[Role]:
@@ -475,18 +433,8 @@ def _roles_by_form(slot: Slot, share: _Shares) -> Iterator[Role]:
         yield Role("text", (("sentences", share.share("sentence")),))
 
 
-def _role_of_head(name: str) -> str:
-    if _TITLE_HEAD.search(name):
-        return ""
-    role = key_role(name)
-    if role in _OTHER_HEADS or role == "tags":
-        return role
-    return "links" if link_kind(name) else ""
-
-
 def alone_score(segment: Segment, slot: Slot, header: tuple[str, ...], *, first: bool) -> float:
     """The points of a slot as the title's by one text alone."""
     tally = Tally()
-    tally.add(segment, look(segment.text), first=first)
-    share = _Shares(tally, 1, tally, 1)
-    return sum(points for _, points in _title_points(slot, share, header))
+    tally.add(segment, first=first)
+    return sum(points for _, points in _title_points(slot, _Shares(tally, 1, tally, 1), header))

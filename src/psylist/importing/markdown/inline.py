@@ -28,6 +28,8 @@ _BADGE = re.compile(
     r"|travis-ci|star-history\.com|awesome\.re/|contrib\.rocks|forthebadge|repobeats|github-readme-stats"
     r"|profile-counter|readme-typing"
 )
+SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)")
+"""An emoji by its name: ``:fire:``."""
 _SPACES = re.compile("  +")
 _GAP = "  "  # two spaces may separate fields; more mean no more
 _PLACEHOLDERS = frozenset(["", "#", "#!"])
@@ -60,15 +62,8 @@ class Tag:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """A comment."""
-
-    text: str
-
-
-def tokenize_html(html: str) -> Iterator[Tag | Comment | str]:
-    """The tags, comments and texts of HTML in order; texts are unescaped."""
+def tokenize_html(html: str) -> Iterator[Tag | str]:
+    """The tags and texts of HTML in order; of comments the line breaks."""
     for match in _HTML_TOKEN.finditer(html):
         if match["name"]:
             attributes = {
@@ -79,7 +74,7 @@ def tokenize_html(html: str) -> Iterator[Tag | Comment | str]:
         elif match["text"]:
             yield unescape(match["text"])
         else:
-            yield Comment(match["comment"] or "")
+            yield "\n" * (match["comment"] or "").count("\n")
 
 
 def is_badge(url: str) -> bool:
@@ -105,8 +100,6 @@ class Span:
             ``bare`` for an address in running text, ``image`` for a
             link around an image alone, ``hard`` or ``soft`` for a break, ``fold`` for what is on a
             fold that has become part of a text.
-        unused_reason: why a link is in no entry, once it is known.
-        used: whether a link is in an entry.
         segments: of the line that it begins, once they were read, with its number of spans.
     """
 
@@ -117,8 +110,6 @@ class Span:
     italic: bool = False
     url: str = ""
     style: str = ""
-    unused_reason: str = ""
-    used: bool = False
     underlined: bool = False
     wrapper: int = 0
     segments: "tuple[int, list[Segment]] | None" = None

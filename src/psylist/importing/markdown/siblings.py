@@ -29,7 +29,6 @@ _MAX_TOPIC = 60  # characters
 _MAX_TOPIC_WORDS = 6
 _MIN_FIELD_LINES = 2
 _MIN_KNOWN_HEADS = 2
-_MAX_SEARCHED = 3000  # characters of a line whose segments are looked at
 _MIN_PLAIN_WORDS = 3  # of a head that is not set off
 
 
@@ -106,9 +105,7 @@ class _Builder:
 
     def __init__(self, section: Section, kind: str = "paragraph", run: int = 0) -> None:
         self.siblings: list[Sibling] = []
-        self._section = section
-        self._kind = kind
-        self._run = run or next(_runs)
+        self._section, self._kind, self._run = section, kind, run or next(_runs)
         self._open: Sibling | None = None
 
     def enter(self, section: Section) -> None:
@@ -128,11 +125,18 @@ class _Builder:
         """Take the next block of the section."""
         match block.kind:
             case "paragraph" | "heading" | "fold":
-                parts = split_works(block.spans)
-                for part in parts:
-                    self._add_part(part, is_first=part is parts[0])
+                for number, part in enumerate(split_works(block.spans)):
+                    if number or self._open is None or self._begins_next(self._open, part):
+                        self.begin(part)
+                    else:
+                        self._open.lines += _lines("b", part)
+            case "quote" if self._open is None:
+                for child in block.children:
+                    self.add(child)
             case "quote":
-                self._add_quote(block)
+                for child in walk(block.children):
+                    if child.kind == "paragraph" and self._open:
+                        self._open.lines += _lines("b", child.spans, quoted=True)
             case "list":
                 self._add_list(block)
             case "table":
@@ -143,41 +147,23 @@ class _Builder:
             case _:
                 pass
 
-    def _add_quote(self, block: Block) -> None:
-        if self._open is None:
-            for child in block.children:
-                self.add(child)
-            return
-        for child in walk(block.children):
-            if child.kind == "paragraph":
-                self._open.lines += _lines("b", child.spans, quoted=True)
-
-    def _add_part(self, spans: list[Span], *, is_first: bool) -> None:
-        above = self._open
-        if above is None or not is_first or self._begins_next(above, spans):
-            self.begin(spans)
-        else:
-            above.lines += _lines("b", spans)
-
     def _begins_next(self, above: Sibling, spans: Sequence[Span]) -> bool:
         """True if a paragraph below an entry begins the next one: it is set as that is."""
         own, others = head_form(spans), head_form(above.lines[0].spans)
-        if own == "n":
-            return others == "n" or any(above.links())
-        if not own:
-            return False
-        has_link = any(map(links_to_work, spans))
+        if own in {"", "n"}:
+            return own == "n" and (others == "n" or any(above.links()))
         if self._kind == "item":
             if own == "l" and (_is_topic(above) or len(self.siblings) > 1):
                 return True
             return own == "b" and any(line.quoted for line in above.lines)
-        segments = segments_of(spans)
+        has_link, segments = any(map(links_to_work, spans)), segments_of(spans)
         if own == "p":
-            is_tagged = look(segments[0].text).kind == "venue" and segments[0].bracket == "["
+            is_tagged = segments[0].look.kind == "venue" and segments[0].bracket == "["
             is_like = is_tagged or (others == "p" and not _begins_with_key(spans))
             return is_like and has_link and any(above.links())
-        is_alone = all(s.is_tag for s in segments[head_index(segments) + 1 :])
-        return is_alone or has_link or (own == "b" and _has_venue(segments))
+        if has_link or all(s.is_tag for s in segments[head_index(segments) + 1 :]):
+            return True
+        return own == "b" and is_venue(" ".join(s.text for s in segments[1:] if not s.link))
 
     def _add_list(self, block: Block) -> None:
         above, self._open = self._open, None
@@ -191,16 +177,41 @@ class _Builder:
         card: Sibling | None = None
         run = next(_runs)
         for item in block.children:
-            if card is not None and _key_of(item) not in {"", "title"}:
+            key = _key_of(item)
+            if card is not None and key not in {"", "title"}:
                 card.lines += _details(item)
                 continue
             siblings = _item_siblings(item, self._section, run)
             self.siblings += siblings
-            card = siblings[0] if len(siblings) == 1 and _key_of(item) == "title" else None
+            card = siblings[0] if len(siblings) == 1 and key == "title" else None
 
 
-def _has_venue(segments: Sequence[Segment]) -> bool:
-    return is_venue(" ".join(s.text for s in segments[1:] if not s.link))
+def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
+    """The siblings in a list item: itself, or those that it groups."""
+    builder, children = _Builder(section, "item", run), []
+    for block in inline_folds(item.children):
+        if block.kind == "list":
+            children += block.children
+        else:
+            builder.add(block)
+    siblings, inner = builder.siblings, next(_runs)
+    if len(siblings) > 1 and _is_topic(siblings[0]):  # works in paragraphs below their topic
+        refined = refine(section, topic_of([*siblings.pop(0).spans()]))
+        for sibling in siblings:
+            sibling.section = refined
+    head = siblings[-1] if siblings else None
+    if head is None or (children and _is_group(head, children)):
+        words = spans_text(head.lines[0].spans).strip(" :：*\n") if head else ""
+        if head and words and len(words) <= _MAX_TOPIC and len(head.lines) == 1:
+            siblings.pop()
+            section = refine(section, words)
+        return [*siblings, *(s for c in children for s in _item_siblings(c, section, inner))]
+    for child in children:
+        if _is_nested_entry(child, head):
+            siblings += _item_siblings(child, section, inner)
+        else:
+            head.lines += _details(child)
+    return siblings
 
 
 def _are_details(above: Sibling, block: Block) -> bool:
@@ -212,48 +223,6 @@ def _are_details(above: Sibling, block: Block) -> bool:
         return True
     text = spans_text(spans).strip()
     return not (look(text).sentence or text.endswith((".", "。", ":", "：")))
-
-
-def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
-    """The siblings in a list item: itself, or those that it groups."""
-    builder = _Builder(section, "item", run)
-    children: list[Block] = []
-    for block in inline_folds(item.children):
-        if block.kind == "list":
-            children += block.children
-        else:
-            builder.add(block)
-    siblings = _without_topic(builder.siblings)
-    head = siblings[-1] if siblings else None
-    inner = next(_runs)
-    if head is None or (children and _is_group(head, children)):
-        if head is not None and (topic := _topic_words(head)):
-            siblings.pop()
-            section = refine(section, topic)
-        return [*siblings, *(s for c in children for s in _item_siblings(c, section, inner))]
-    for child in children:
-        if _is_nested_entry(child, head):
-            siblings += _item_siblings(child, section, inner)
-        else:
-            head.lines += _details(child)
-    return siblings
-
-
-def _without_topic(siblings: list[Sibling]) -> list[Sibling]:
-    """The works of an item in paragraphs, below the topic that its first line names."""
-    if len(siblings) > 1 and _is_topic(siblings[0]):
-        refined = refine(siblings[0].section, topic_of([*siblings[0].spans()]))
-        siblings = siblings[1:]
-        for sibling in siblings:
-            sibling.section = refined
-    return siblings
-
-
-def _topic_words(head: Sibling) -> str:
-    """The words of an item that only groups others."""
-    words = spans_text(head.lines[0].spans).strip(" :：*\n")
-    is_line = len(head.lines) == 1 and not any(head.links())
-    return words if is_line and len(words) <= _MAX_TOPIC else ""
 
 
 def _is_topic(sibling: Sibling) -> bool:
@@ -331,7 +300,7 @@ def _is_entry_line(spans: Sequence[Span], *, plain: bool = False) -> bool:
     is_titled = form not in {"", "p"}
     if plain and form == "p":
         segments = segments_of(spans)
-        is_titled = look(segments[head_index(segments)].text).words >= _MIN_PLAIN_WORDS
+        is_titled = segments[head_index(segments)].look.words >= _MIN_PLAIN_WORDS
     return is_titled and not _begins_with_key(spans) and any(map(links_to_work, spans))
 
 
@@ -341,18 +310,19 @@ def _is_nested_entry(item: Block, above: Sibling) -> bool:
     form = head_form(spans)
     if _begins_with_key(spans) or form in {"", "p"}:
         return False
-    if _has_source_line(item) and "b" in form:
+    if "b" in form and _has_source_line(item):
         return True
     segments = segments_of(spans)
     index = head_index(segments)
-    is_paper = any(s.kind == "link" and classify_url(s.url).is_scholarly for s in spans)
+    if length_score(segments[index].text) < 1 or not any(map(_is_paper, spans)):
+        return False
+    others = {segment.look.kind for segment in segments[index + 1 :]}
     is_alike = form == "b" == head_form(above.lines[0].spans)
-    others = {look(s.text).kind for s in segments[index + 1 :]}
-    return (
-        is_paper
-        and length_score(segments[index].text) >= 1
-        and (is_alike or not others.isdisjoint({"venue", "names"}))
-    )
+    return is_alike or not others.isdisjoint({"venue", "names"})
+
+
+def _is_paper(span: Span) -> bool:
+    return span.kind == "link" and classify_url(span.url).is_scholarly
 
 
 def _has_source_line(item: Block) -> bool:
@@ -382,7 +352,7 @@ def _begins_with_key(spans: Sequence[Span]) -> bool:
     link = next((s for s in spans if s.kind == "link"), None)
     if key_role(match[1]) != "title" or link is None or link.style or is_link_label(link.text):
         return True
-    return length_score(link.text) < 1 and not classify_url(link.url).is_scholarly
+    return length_score(link.text) < 1 and not _is_paper(link)
 
 
 def is_keyed(block: Block) -> bool:
@@ -390,17 +360,16 @@ def is_keyed(block: Block) -> bool:
     lines = [_first_paragraph(item) for item in block.children]
     if not lines or _key_of(block.children[0]) == "title":
         return False  # its first line is the title
-    # A key that belongs to a title is set as the title is.
+    # A key that belongs to a title is set as the title is: ``**Domain: A Survey.** …``
     keyed = [line for line in lines if _begins_with_key(line) and not _is_title_with_colon(line)]
     return len(keyed) >= _MIN_FIELD_LINES and 2 * len(keyed) >= len(lines)
 
 
 def _is_title_with_colon(spans: Sequence[Span]) -> bool:
-    """True if a colon stands inside a title that is set off: ``**Domain: A Survey.** …``."""
     segments = segments_of(spans)
     head = segments[head_index(segments)] if head_index(segments) >= 0 else None
     rest = head.text.replace("：", ":").partition(":")[2] if head else ""
-    return bool(head and rest.strip()) and bool(set(head.form if head else "") & set("bl"))
+    return head is not None and bool(rest.strip()) and bool(set(head.form) & set("bl"))
 
 
 def _details(item: Block) -> list[Line]:
@@ -414,19 +383,13 @@ def _first_paragraph(item: Block) -> list[Span]:
 
 def _has_content(spans: Sequence[Span]) -> bool:
     """True for a line that is more than badges and labels."""
-    segments = segments_of(spans)
+    segments = read_segments(spans)
     return any(not (s.is_tag or (s.link and is_link_label(s.text))) for s in segments)
 
 
 def segments_of(spans: Sequence[Span]) -> list[Segment]:
-    """The segments at the start of a line."""
-    length, end = 0, len(spans)
-    for index, span in enumerate(spans):
-        length += len(span.text) + 1
-        if length > _MAX_SEARCHED:
-            end = index + 1
-            break
-    return read_segments(spans[:end])
+    """The segments of a paragraph, line by line."""
+    return [segment for line in visual_lines(spans) for segment in read_segments(line)]
 
 
 def links_to_work(span: Span) -> bool:
@@ -496,10 +459,9 @@ def _split_lines(lines: Sequence[list[Span]]) -> list[list[Span]]:
 def _may_be_title(line: Sequence[Span]) -> bool:
     segments = segments_of(line[1:] if line[0].kind == "break" else line)
     head = segments[head_index(segments)]
-    seen, link = look(head.text), head.link
-    is_person = (seen.person or seen.kind == "names") and link is not None
-    is_person = is_person and not classify_url(link.url if link else "").is_scholarly
-    return not is_person and length_score(head.text) >= 0
+    is_person = head.look.person or head.look.kind == "names"
+    is_linked = head.link is not None and not _is_paper(head.link)
+    return not (is_person and is_linked) and length_score(head.text) >= 0
 
 
 def _split_at_titles(spans: list[Span]) -> list[list[Span]]:
@@ -507,7 +469,7 @@ def _split_at_titles(spans: list[Span]) -> list[list[Span]]:
     titles = [
         index
         for index, span in enumerate(spans)
-        if span.kind == "link" and not span.style and classify_url(span.url).is_scholarly
+        if _is_paper(span) and not span.style
         and not is_link_label(span.text) and length_score(span.text) >= 1
     ]  # fmt: skip
     cuts = [0]
@@ -562,6 +524,6 @@ def _cell_works(key: str, spans: list[Span]) -> list[list[Span]]:
     """The works that a cell lists, if each links to a paper."""
     links = [s for s in spans if s.kind == "link" and not s.style and not is_link_label(s.text)]
     is_list = len(links) > 1 and key_role(key) != "links"
-    if not is_list or not all(classify_url(s.url).is_scholarly for s in links):
+    if not is_list or not all(map(_is_paper, links)):
         return [spans]
     return split_works(spans)

@@ -1,290 +1,211 @@
-"""Where the title is in a text, and what stands around it: numbers, names, venues and dates."""
+"""The title of each sibling: in the slot of its run, else where it is likeliest by itself."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from psylist.importing.markdown.cuts import clean_title, trim
+from psylist.importing.markdown.grammar import MIN_TITLE, Grammar, alone_score, slots_in
 from psylist.importing.markdown.looks import (
-    TITLE_EDGES,
+    WORDS,
     is_capitalised,
+    is_key,
     is_link_label,
     length_score,
     look,
-    names_and_year,
-    parse_credit,
-    states_venue,
 )
-from psylist.text.dates import find_date, to_halfwidth
-from psylist.text.names import is_name, parse_names
-from psylist.text.scripts import collapse_whitespace, count_han
-from psylist.vocabulary.venue_text import find_venue, is_venue
+from psylist.importing.markdown.segments import Line, Segment, Slot, head_index
+from psylist.importing.markdown.siblings import Sibling
+from psylist.text.dates import find_date
+from psylist.text.scripts import has_han
+from psylist.vocabulary.hosts import classify_url
+from psylist.vocabulary.labels import is_field_key, key_role
 
-SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)")
-"""An emoji by its name: ``:fire:``."""
-_CLEAN = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9?!])")
-_BRACED = re.compile(r"\{([^{}\s]{1,20})\}")  # capitals protected as in BibTeX
-_FOOTNOTE = re.compile(r"\s*\[\^[^\[\]]{1,40}\]")
-_BEFORE_TITLE = re.compile(
-    r"^[^\w“\"'(（\[《【$\\]+|[\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]+$"
+_MAX_KEY_WORDS = 3
+_SHORT_NAME_WORDS = 4
+_CELL_END = re.compile(
+    r"(?<=\S)  +(?=\S)(?![a-z])|\.\s+(?=(?:This|In this|We|Our|Introduces?|Presents?) )"
 )
-_IN_QUOTES = re.compile(r"[“\"«《「『]([^“”\"«»《》「」『』]*)[”\"»》」』]")
-_TAG = re.compile(
-    r"\s*(?:\[[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)\s*[:：,|-]?\s*"
-)
-_TOPIC = re.compile(
-    r"\s*\[(?:[^\W\d_]{4,}|[^\W\d_]+(?:[ -][^\W\d_]+){1,3})\]\s*[:：]?\s*(?=[^\W\d_a-z])"
-)
-_LIST_MARK = re.compile(
-    r"^(?:\[[ xX]\]\s+|(?:[(（]?\d{1,4}[.)）、](?!\d)|[-–—•·*|>:：,]+|\[\d{1,4}\])\s*)+"
-    r"|^\s*(?:19|20)\d\d(?:_|\s+[-–—]\s+)(?=[^\W\d_])"
-)
-_KEY = re.compile(
-    r"\s*(?:(?:paper )?title|paper|标题|论文|题目|论文标题|题名)\s*[:：]\s*", re.IGNORECASE
-)
-_APA_CITATION = re.compile(
-    r"(?P<who>.{3,400}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?[)）]\s*[-–—.,:：]?\s*(?P<title>[^.?!。]{3,300}[?!]?)(?=[.。]|$|\s*$)"
-)
-# A citation after GB/T 7714 has the type of the document in brackets behind the title.
-_DOCUMENT_TYPE = r"\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\]"
-_GB_CITATION = re.compile(
-    rf"(?:(?P<who>[^\[\]]{{3,300}}?)[.．]\s*)??(?P<title>[^.\[\]]{{8,300}}?)\s*{_DOCUMENT_TYPE}"
-)
-_REFERENCE_HINT = re.compile(r"[(（](?:19|20)\d\d|\[(?:[JCMDRSNPZA]|EB|DB|CP)")
-_TYPE_MARK = re.compile(rf"\S\s*{_DOCUMENT_TYPE}")
-_CLAUSE_END = re.compile(
-    r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<=[^\s.][^\s.A-Z])[.?!]{1,2}\s+(?=[^a-z\s])|(?<!\.)[.。]\s*$|[。；]\s*|;\s+|\s+[-–—]\s*$"
-    r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s(?!and\b|et\b)[a-z])|(?<=[?!])\s+(?=[A-Z])|\s[-–—]{2,}\s*|[:：]\s*$|——"
-    r"|(?<=\S)  +(?=\S)"
-)
-_TAIL = re.compile(
-    r"\s*[\[(（【](?P<inner>[^\[\]()（）【】]{2,80})[\])）】]|(?P<colon>[:：])\s*"
-    r"|(?P<comma>[,，])\s*|[.。]\s+(?=(?:[A-Z][\w&]{1,12}[.,]\s+)?(?:19|20)\d\d(?:[-./]\d{1,2})?\.?\s*$)"
-)
-_TAIL_HINT = re.compile(r"[\[(（【:：,，]|\d")
-_FINAL_VENUE = re.compile(r"\s+([A-Z][A-Za-z]+[- ]?(?:19|20)\d\d)\s*$")
-_YEAR_RANGE = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
-_COMMA = re.compile(r"[,，]\s*")
-_COLON = re.compile("[:：]")
-_NAMES_COLON = re.compile(r"((?:[^:：().;]|\bet al\.){5,300})[:：]\s+(?=[^\W\d_])")
-_NAMES_ET_AL = re.compile(r"[^\[\](){}]{2,200}?\bet\.? ?al\b\.?,\s+(?=[^\W\d_])")
-_NAME_COMMA = re.compile(r"([^,，]{2,60})[,，]\s+(?:and\s+)?")
-# An acronym in brackets belongs to the title in front of it.
-_FINAL_BRACKET = re.compile(
-    r"\s*[\[(（【](?![A-Z][\w-]*[\])）】])[^\[\]()（）【】]{1,80}[\])）】]\s*$"
-)
-_MIN_NAMES = 3  # in front of a colon: two pairs of words may begin a title
-_MAX_NAMES = 600  # characters of the names in front of a title
-_MAX_LINE = 3000  # characters of a text in which a title is searched
-_MIN_WORDS_AFTER_DASH = 5
+_NO_TITLE = frozenset(["date", "number", "url", "empty", "label"])
 
 
-def clean_title(text: str) -> str:
-    """A title on one line, without quotes, emoji and punctuation around it."""
-    if _CLEAN.fullmatch(text):
-        return text
-    line = collapse_whitespace(text).strip()
-    if not line.isascii():
-        line = _BEFORE_TITLE.sub("", line)
-    line = SHORTCODE.sub("", _FOOTNOTE.sub("", line)).strip().lstrip(" ])）】")
-    line = line.removeprefix(". ").removeprefix("- ").strip(" \t,;:|·，；：、`")
-    line = _BRACED.sub(r"\1", line)
-    if match := _IN_QUOTES.fullmatch(line):
-        line = match[1].strip().rstrip(",，")
-    if line.endswith((".", "。")) and not line.endswith(".."):
-        line = line[:-1].rstrip()
-    if line.endswith("..") and text.rstrip().endswith("..."):
-        line = f"{line.rstrip('.')}..."
-    return line.rstrip("{[(（ ") if line.endswith(("{", "[", "(", "（")) else line
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title of a sibling, and where it is.
 
-
-def has_final_bracket(text: str) -> bool:
-    """True if a text ends in brackets."""
-    return _FINAL_BRACKET.search(text) is not None
-
-
-def find_title(
-    text: str, *, whole: bool, tag: bool = False, bracket: bool = False
-) -> tuple[int, int]:
-    """Where the title is in a text.
-
-    Args:
-        text: of a segment.
-        whole: that it is a field of its own, so that the title is not only its first clause.
-        tag: whether what stands in brackets in front belongs to no title of the run.
-        bracket: the same for what stands in brackets at its end.
+    Attributes:
+        text: on one line.
+        line: the index of its line.
+        start: the index of its first segment.
+        end: the index behind its last segment.
+        before: the text of its segment in front of it.
+        after: the text of its segment behind it.
+        by_run: whether it stands in the slot of the run's titles.
     """
-    if len(text) > _MAX_LINE:
-        return (0, len(text)) if whole else (0, 0)
-    lead = _skip_tags(text)
-    if tag and (match := _TAG.match(text, lead)) and match.end() < len(text):
-        lead = match.end()
-    end = len(text)
-    if bracket and (match := _FINAL_BRACKET.search(text, lead)) and match.start() > lead:
-        end = match.start()
-    if cited := _citation_title(text, lead):
-        first, last = cited
-    elif whole:
-        first, last = lead, lead + _title_end(text[lead:end], whole=True)
-    else:
-        first, last = _first_clause(text[:end], _skip_names(text, lead))
-    if not whole and (match := _KEY.match(text, first, last)):
-        first = match.end()
-    return first, last
+
+    text: str
+    line: int
+    start: int
+    end: int
+    before: str = ""
+    after: str = ""
+    by_run: bool = False
 
 
-def reference_title(text: str) -> tuple[int, int] | None:
-    """Where the title is in a reference after the APA or GB/T 7714; None in other texts."""
-    return _citation_title(text, _skip_tags(text)) if len(text) <= _MAX_LINE else None
+_Place = tuple[int, int, Segment, Slot]  # a line, the index of a segment in it, and its slot
 
 
-def is_citation(text: str) -> bool:
-    """True for a citation with the type of its document: ``[J]``."""
-    return _TYPE_MARK.search(text) is not None
-
-
-def _citation_title(text: str, lead: int) -> tuple[int, int] | None:
-    if not _REFERENCE_HINT.search(text, lead):
+def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
+    """The title of a sibling; None if it has none."""
+    if sibling.kind == "paragraph" and _is_keyed_line(sibling.lines[0]):
         return None
-    for pattern in (_GB_CITATION, _APA_CITATION) if "[" in text else (_APA_CITATION,):
-        match = pattern.match(text, lead)
-        who = match["who"] if match else None
-        if match and (not who or parse_names(who) or is_name(who)):
-            return match.span("title")
+    places = [*_places(sibling)]
+    best = grammar.titles[0] if grammar.titles else None
+    own = next((place for place in places if place[3] == best), None)
+    if own and not _is_doubtful(own[2]) and (title := _title_at(sibling, own, grammar)):
+        return title
+    ranks = {slot: len(grammar.titles) - n for n, slot in enumerate(grammar.titles)}
+    scored = [
+        (_score(sibling, place) + ranks.get(place[3], 0), -n) for n, place in enumerate(places)
+    ]
+    order = [places[-n] for score, n in sorted(scored, reverse=True) if score > MIN_TITLE]
+    for place in sorted([*order, *filter(None, [own])], key=lambda place: _is_doubtful(place[2])):
+        are_authors = grammar.role(place[3]) == "authors" or _are_authors(place[2])
+        if not are_authors and (title := _title_at(sibling, place, grammar)):
+            return title
     return None
 
 
-def _skip_tags(text: str) -> int:
-    """The offset behind a number, dates, venues and topics in front of a title."""
-    match = _LIST_MARK.match(text)
-    pos = match.end() if match and match.end() < len(text) else 0
-    while (match := _TAG.match(text, pos)) and match.end() < len(text):
-        inner = match[0].strip(" :：,|-")[1:-1]
-        if not (is_link_label(match[0]) or states_venue(inner)):
-            break
-        pos = match.end()
-    if match := _TOPIC.match(text, pos):
-        pos = match.end()
-    date = find_date(to_halfwidth(text[pos : pos + 20]))
-    if date and not text[pos : pos + date.start].strip(TITLE_EDGES):
-        rest = text[pos + date.end :]
-        is_apart = len(date.day) > len("2024") or rest.lstrip()[:1] in TITLE_EDGES
-        if rest.strip(TITLE_EDGES) and not rest[0].isalnum() and is_apart:
-            return pos + date.end
-    return pos
+def _places(sibling: Sibling) -> Iterator[_Place]:
+    for number, line in enumerate(sibling.lines):
+        if not (_is_keyed_line(line) or (sibling.kind == "heading" and line.place != "h")):
+            for index, (segment, slot) in enumerate(slots_in(line)):
+                yield number, index, segment, slot
 
 
-def _title_end(clause: str, *, whole: bool = False) -> int:
-    """Where the title in a clause ends, in front of a venue, a date or, unless `whole`, names."""
-    if not _TAIL_HINT.search(clause):
-        return len(clause)
-    for match in _TAIL.finditer(clause):
-        rest = clause[match.end() :]
-        if inner := match["inner"]:
-            is_end = _is_metadata(inner, whole=whole) and not _YEAR_RANGE.search(inner)
-            is_end = is_end or _is_aside(inner, clause[: match.start()])
-        elif match["colon"]:
-            is_end = not whole and not _COLON.search(rest) and all(parse_credit(rest))
-        elif match["comma"]:
-            before = clause[: match.start()]
-            is_open = before.count("(") > before.count(")")
-            is_dated = is_venue(rest) and find_date(rest) is not None
-            is_end = not is_open and (is_dated if whole else _begins_metadata(rest))
-        else:
-            is_end = True
-        if is_end and match.start():
-            return match.start()
-    venue = _FINAL_VENUE.search(clause)
-    is_known = venue is not None and find_venue(venue[1]) and is_venue(venue[1])
-    return venue.start() if venue is not None and is_known else len(clause)
+def _score(sibling: Sibling, place: _Place) -> float:
+    """How likely a place holds a title by itself."""
+    number, index, segment, slot = place
+    is_head = not number or slot.place[:1] == "c"
+    first = is_head and index == head_index(sibling.lines[number].segments)
+    return alone_score(segment, slot, sibling.header, first=first)
 
 
-def _is_metadata(text: str, *, whole: bool) -> bool:
-    """True for a venue or a date, and unless `whole` for several names and labels."""
-    if states_venue(text) or names_and_year(text):
-        return True
-    if whole or is_link_label(text):
-        return not whole
-    names, venue = parse_credit(text)
-    return len(names) > 1 or bool(venue)
+def _are_authors(segment: Segment) -> bool:
+    seen = segment.look
+    is_han_name = seen.person and has_han(segment.text)
+    return "i" in segment.form and (seen.kind == "names" or is_han_name)
 
 
-def _is_aside(inner: str, before: str) -> bool:
-    """True for where authors are from, ``@lab``, and for a translation."""
-    is_latin = before.isascii() and len(before.split()) > 2
-    return inner.startswith("@") or (is_latin and 3 * count_han(inner) > len(inner))
+def _is_doubtful(segment: Segment) -> bool:
+    """True for names and venues, which are titles only where nothing else can be one."""
+    if segment.look.kind == "names":
+        return not is_paper(segment)
+    is_dated = segment.look.kind == "venue" and find_date(segment.text) is not None
+    return is_dated or _are_authors(segment)
 
 
-def _begins_metadata(rest: str) -> bool:
-    """True if what is behind a comma begins with a venue, a date or names."""
-    first = _COMMA.split(rest, maxsplit=1)[0].strip()
-    if not first or first.startswith("and ") or _YEAR_RANGE.search(first):
+def is_paper(segment: Segment) -> bool:
+    """True if a segment links to where papers lie."""
+    return segment.link is not None and classify_url(segment.link.url).is_scholarly
+
+
+def _is_keyed_line(line: Line) -> bool:
+    """True for a line with the name of a field in front: ``Authors: …``."""
+    index = head_index(line.segments)
+    if index < 0:
         return False
-    return (
-        look(first).kind in {"venue", "date", "names"}
-        or look(rest).kind == "names"
-        or (is_name(first) and look(rest.split(". ", 1)[0]).kind == "names")
+    head = line.segments[index]
+    key, colon, rest = head.text.replace("：", ":").partition(":")
+    if head.form != "p" or not colon:
+        key, rest = head.text.rstrip(":："), ""
+        colon = _next_lead(line.segments, index)[:1] if not colon else ""
+    if colon not in {":", "："} or (head.form != "p" and rest):
+        return False
+    return is_key(f"{key}:") and key_role(key) != "title"
+
+
+def _next_lead(segments: Sequence[Segment], index: int) -> str:
+    return segments[index + 1].lead.lstrip() if index + 1 < len(segments) else ""
+
+
+def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None:
+    """The title in a segment, or in those behind it if it is only a short name."""
+    line, index, segment, slot = place
+    best, segments = (*grammar.titles, None)[0], sibling.lines[line].segments
+    if segment.look.kind in _NO_TITLE:
+        return None
+    if segment.form == "p" and _is_field(segment.text, is_head=index == 0 and not line):
+        return None
+    if better := _behind_name(segments, line, index) or _below_name(sibling, segment, line):
+        return replace(better, by_run=slot == best)
+    is_usual = best is not None and slot.place == best.place
+    end = _CELL_END.search(segment.text) if sibling.kind == "row" and segment.form == "p" else None
+    first, last = trim(
+        segment.text[: end.start()] if end else segment.text,
+        tag=is_usual and grammar.has_tags,
+        bracket=is_usual and grammar.has_brackets,
     )
+    text = clean_title(segment.text[first:last])
+    if not re.search(r"\w", text) or (is_link_label(text) and segment.form == "p"):
+        return None
+    around = segment.text[:first], segment.text[last:]
+    title = Title(text, line, index, index + 1, *around, by_run=slot == best)
+    return _join_subtitle(segments, title) or title
 
 
-def _skip_names(text: str, lead: int) -> int:
-    """The offset behind names that commas separate from the title."""
-    match = _NAMES_COLON.match(text, lead)
-    if match and (len(parse_names(match[1])) >= _MIN_NAMES or "et al" in match[1]):
-        return match.end()
-    match = _NAMES_ET_AL.match(text, lead)
-    if match and parse_names(match[0].strip(" ,").replace("et.", "et")):
-        return match.end()
-    pos, count = lead, 0
-    for part in _NAME_COMMA.finditer(text, lead, lead + _MAX_NAMES):
-        if part.start() != pos or not is_name(part[1].removeprefix("and ").strip()):
-            break
-        pos, count = part.end(), count + 1
-    rest = text[pos : _clause_end(text, pos)]
-    return pos if count > 1 and length_score(rest) >= 1 and not parse_names(rest) else lead
+def _is_field(text: str, *, is_head: bool) -> bool:
+    """True for ``Authors: …``; in front of a line only where the key is a word or two."""
+    key, colon, _ = text.replace("：", ":").partition(":")
+    if not colon or not is_field_key(key) or key_role(key) == "title":
+        return False
+    return not is_head or len(key.split()) < _MAX_KEY_WORDS
 
 
-def _first_clause(text: str, lead: int) -> tuple[int, int]:
-    """Where the first clause is that is neither names nor a label; else the first of names."""
-    start, names = lead, None
-    for match in _CLAUSE_END.finditer(text, lead):
-        end = match.start() + (match[0][0] in "?!")
-        clause = text[start:end]
-        if match.start() <= start:
-            continue
-        if look(clause).kind not in {"names", "label", "venue", "date", "url", "number", "empty"}:
-            length = _title_end(clause)
-            if length == len(clause):
-                length += _second_half(text, clause, match, end)
-            return start, start + length
-        if names is None and look(clause).kind == "names":
-            names = start, end
-        start = match.end()
-    rest = text[start:]
-    if names and (not rest.strip(TITLE_EDGES) or is_link_label(rest)):
-        return names
-    return start, start + _title_end(rest)
+def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | None:
+    """The title behind the short name of a method: in quotes, a link, or words with capitals."""
+    name = segments[index]
+    following = next((n for n in range(index + 1, len(segments)) if not segments[n].is_tag), None)
+    words = len(WORDS.findall(name.text))
+    if "b" not in name.form or "l" in name.form or following is None or words > _SHORT_NAME_WORDS:
+        return None
+    other, fits = segments[following], False
+    if other.form == "q":
+        fits = length_score(other.text) > 0
+    elif "l" in other.form and not other.bracket and not other.lead.strip():
+        fits = length_score(other.text) >= 1 and is_paper(other)
+    elif other.form == "p" and not other.bracket and words <= 2 and not other.lead.strip(" )）]"):
+        fits = _reads_as_title(other)
+    return Title(clean_title(other.text), line, following, following + 1) if fits else None
 
 
-def _clause_end(text: str, start: int) -> int:
-    match = _CLAUSE_END.search(text, start)
-    return match.start() if match else len(text)
+def _below_name(sibling: Sibling, name: Segment, number: int) -> Title | None:
+    """The title in a nested line, in italics behind names, below the short name of a method."""
+    if name.form != "p" or number or len(WORDS.findall(name.text)) > _SHORT_NAME_WORDS:
+        return None
+    for index, line in enumerate(sibling.lines):
+        if line.place == "s" and len(line.segments) > 1:
+            names, title = line.segments[:2]
+            is_title = title.form == "i" and length_score(title.text) > 0
+            if is_title and names.look.kind == "names" and title.look.capitals:
+                return Title(clean_title(title.text), index, 1, 2)
+    return None
 
 
-def _second_half(text: str, clause: str, stop: re.Match[str], end: int) -> int:
-    """How many characters behind its first clause belong to the title too."""
-    if clause[-1] in "?!":
-        return _subtitle_length(text[end:])
-    if stop[0].strip() in {"-", "–", "—"}:
-        length = _subtitle_length(text[stop.end() :])
-        subtitle = text[stop.end() : stop.end() + length]
-        return len(stop[0]) + length if len(subtitle.split()) >= _MIN_WORDS_AFTER_DASH else 0
-    return 0
+def _reads_as_title(segment: Segment) -> bool:
+    text = clean_title(segment.text)
+    return is_capitalised(text) and length_score(text) > 0 and not look(text).kind
 
 
-def _subtitle_length(text: str) -> int:
-    """The length of the second half of a title: ``Who Cares? A Survey``."""
-    start = len(text) - len(text.lstrip(" :："))
-    if not text[start : start + 1].isalnum():
-        return 0
-    stop = _clause_end(text, start)
-    clause = text[start : start + _title_end(text[start:stop])]
-    is_title = is_capitalised(clause) and not look(clause).kind and not is_name(clause)
-    return start + len(clause.rstrip()) if is_title else 0
+def _join_subtitle(segments: Sequence[Segment], title: Title) -> Title | None:
+    """``**Name**: Rest of the Title`` as one title."""
+    name, index = segments[title.start], title.end
+    is_name = set(name.form) & set("bc") and "l" not in name.form and index < len(segments)
+    if not is_name or length_score(title.text) > 0 or title.after:
+        return None
+    other = segments[index]
+    if other.form != "p" or other.bracket or other.lead.strip() not in {":", "："}:
+        return None
+    if not _reads_as_title(other):
+        return None
+    return replace(title, text=f"{title.text}: {clean_title(other.text)}", end=index + 1)

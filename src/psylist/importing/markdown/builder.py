@@ -1,21 +1,29 @@
-"""The draft of an entry while it is built: its links with their kinds, and its ids."""
+"""The draft of an entry while it is built: its links with their kinds, its ids, venue and date."""
 
 import re
+from collections.abc import Collection
 
 from psylist.importing.drafts import Certainty, Draft, UniqueKeys, claim_id
 from psylist.importing.ids import claim_note_ids
+from psylist.importing.markdown.cuts import without_noise
 from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.looks import is_deictic, is_identifier, is_link_label
 from psylist.importing.markdown.siblings import Sibling
-from psylist.importing.markdown.works import Title
+from psylist.importing.markdown.titles import Title
+from psylist.text.dates import find_date
 from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.hosts import classify_url, non_entry_reason
+from psylist.vocabulary.hosts import classify_url, site_name
 from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.venue_text import find_venue, is_venue
+from psylist.vocabulary.venues import is_unpublished, parse_venue, preprint_server
 
-PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
-"""Kinds of identifiers that papers have."""
+FIELD_EDGES = " \t\n,;:|*·/\\，；：、•>-–—"
+"""What may stand around the value of a field."""
 AUTHOR_PAGE = "an author's page"
 """Why a link is in no entry."""
+FINAL_YEAR = re.compile(r"\s*[,，]\s*((?:19|20)\d\d)\.?$")
+PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
+"""Kinds of identifiers that papers have."""
 _PAPER_LINKS = PAPER_KINDS | {"paper", "pdf", "link"}
 _PRIMARY_KINDS = ("paper", "arxiv", "acl", "doi", "openreview", "pdf", "link", "html", "project",
                   "website")  # fmt: skip
@@ -24,11 +32,13 @@ _VAGUE_KINDS = frozenset(["link", "website", "project", "html"])
 """Kinds that a paper's own address makes clearer."""
 _COMMENTARY = frozenset(["blog", "video", "twitter"])
 _OFFERED_KINDS = frozenset(["code", "data", "dataset", "model", "demo", "project"])
+_LINKED_SERVERS = frozenset(["arXiv", "OpenReview", "Preprint"])
+_VENUE_KIND = re.compile(r"\W*(?:journal|conference|workshop)s?\W*", re.IGNORECASE)
 _KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
 _SUBJECT = re.compile(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", re.IGNORECASE)
+_ID_HINT = re.compile(r"\d{4}\.\w|10\.\d{4}|[A-Z]\d\d-\d|\d{7}")
 _MAX_CLAUSE = 60  # characters of a clause that says what its link is
 _MAX_KEY = 40  # characters of a key in `links`
-_ID_HINT = re.compile(r"\d{4}\.\w|10\.\d{4}|[A-Z]\d\d-\d|\d{7}")
 
 
 class DraftBuilder:
@@ -37,25 +47,33 @@ class DraftBuilder:
     Args:
         sibling: what it is built from.
         title: of the sibling.
+        taken: the identities of links that other entries have.
 
     Attributes:
         draft: the draft so far.
         links: every link that is in the entry.
         ignored: texts that no field has room for, with their lines.
+        reasons: why links are in no entry, by their identities.
     """
 
-    def __init__(self, sibling: Sibling, title: Title) -> None:
+    def __init__(self, sibling: Sibling, title: Title, taken: Collection[int] = ()) -> None:
         self.sibling = sibling
         self.title = title
         self.draft = Draft(sibling.line, title.text)
         self.links: list[Span] = []
         self.ignored: list[tuple[int, str]] = []
+        self.reasons: dict[int, str] = {}
+        self._taken = {*taken}
         self._kinds: list[tuple[str, Span]] = []
 
     @property
     def has_links(self) -> bool:
         """True if it has a link already."""
         return bool(self._kinds)
+
+    def is_free(self, span: Span) -> bool:
+        """True for a link that is in no entry yet."""
+        return span.kind == "link" and id(span) not in self._taken
 
     def add_link(self, kind: str, span: Span) -> None:
         """Add a link of a kind; "" for one that may come first."""
@@ -64,8 +82,8 @@ class DraftBuilder:
 
     def keep_link(self, span: Span) -> None:
         """Record a link that is in the entry, if only inside a text."""
-        if not span.used:
-            span.used = True
+        if self.is_free(span):
+            self._taken.add(id(span))
             self.links.append(span)
 
     def settle_links(self) -> None:
@@ -89,42 +107,64 @@ class DraftBuilder:
                     urls.add(span.url)
                 draft.links[keys.next(kind or classify_url(span.url).kind or "link")] = span.url
 
+    def _primary(self) -> Span:
+        if self.draft.source_label is not None:
+            return self._kinds[0][1]
+        first = next((span for kind, span in self._kinds if not kind), None)
+        is_commentary = first is not None and classify_url(first.url).kind in _COMMENTARY
+        papers = [span for _, span in self._kinds if classify_url(span.url).work_is_paper]
+        if first is not None and not (is_commentary and papers):
+            return first
+        ranks = {kind: rank for rank, kind in enumerate(_PRIMARY_KINDS)}
+        return min(self._kinds, key=lambda one: ranks.get(one[0], len(ranks)))[1]
+
     def claim_bare_ids(self) -> None:
         """Take the ids that stand beside the title or in a column without a link."""
         for number, line in enumerate(self.sibling.lines):
             if line.quoted or key_role(line.key) == "summary":
                 continue
-            texts, spans = [], line.spans
-            if number == self.title.line:
-                title = self.title
+            texts, spans, title = [], line.spans, self.title
+            if number == title.line:
                 texts = [title.before, title.after]
                 kept = [*line.segments[: title.start], *line.segments[title.end :]]
                 spans = [span for segment in kept for span in segment.spans]
             texts.append("".join(span.text if span.kind == "text" else "\n" for span in spans))
             claim_note_ids(self.draft, filter(_ID_HINT.search, texts))
 
-    def _primary(self) -> Span:
-        if self.draft.source_label is not None:
-            return self._kinds[0][1]
-        without_kind = [span for kind, span in self._kinds if not kind]
-        if without_kind and not self._is_commentary(without_kind[0]):
-            return without_kind[0]
-        ranks = {kind: rank for rank, kind in enumerate(_PRIMARY_KINDS)}
-        return min(self._kinds, key=lambda one: ranks.get(one[0], len(ranks)))[1]
+    def set_date(self, text: str) -> None:
+        """Set the date from a text, if it says more than what there is."""
+        date = find_date(text)
+        if date and len(date.day) > len(self.draft.date):
+            self.draft.date = date.day
 
-    def _is_commentary(self, span: Span) -> bool:
-        """True if the title links to a blog or video about the paper."""
-        if classify_url(span.url).kind not in _COMMENTARY:
-            return False
-        return any(classify_url(other.url).work_is_paper for _, other in self._kinds)
+    def set_venue(self, text: str, *, whole: bool = False) -> None:
+        """Set the venue and the date from a text; the first venue and the fullest date win.
 
+        Args:
+            text: with a venue, a date or both.
+            whole: take the text as a venue without testing it.
+        """
+        draft, text = self.draft, without_noise(text).strip(f"{FIELD_EDGES}. ")
+        self.set_date(text)
+        venue = find_venue(text) if whole or is_venue(text) else ""
+        if "." in venue and text.endswith(f"{venue}."):
+            venue += "."  # an abbreviation
+        known = parse_venue(venue)
+        if known is None or known.kind == "journal":  # the year behind a comma is the work's
+            venue = FINAL_YEAR.sub("", venue)
+        if not venue or _VENUE_KIND.fullmatch(venue) or self.names_site(venue):
+            return
+        # The links show where a paper on arXiv is; another server's label is all that names it.
+        is_linked = preprint_server(venue) in _LINKED_SERVERS and is_unpublished(venue)
+        is_fuller = venue != draft.venue and venue.startswith(draft.venue)
+        is_known = parse_venue(venue) is not None and parse_venue(draft.venue) is None
+        if not is_linked and (is_fuller or is_known):
+            draft.venue = venue
 
-def accept_link(span: Span) -> bool:
-    """True if a link can belong to an entry; otherwise its reason is recorded."""
-    if reason := non_entry_reason(span.url):
-        span.unused_reason = span.unused_reason or reason
-        return False
-    return True
+    def names_site(self, text: str) -> bool:
+        """True if a text names the site that one of the links leads to, as references do."""
+        name = text.strip(" .")
+        return bool(name) and any(name == site_name(s.url) for s in self.sibling.spans() if s.url)
 
 
 def link_kind_of(span: Span) -> str:

@@ -1,0 +1,328 @@
+"""A text cut into clauses: what stands in front of a title, the title, and what is behind it."""
+
+import re
+from functools import lru_cache
+
+from psylist.importing.markdown.inline import SHORTCODE
+from psylist.importing.markdown.looks import (
+    TITLE_EDGES,
+    is_capitalised,
+    is_link_label,
+    length_score,
+    look,
+    names_and_year,
+    parse_credit,
+    states_venue,
+)
+from psylist.text.dates import find_date, to_halfwidth
+from psylist.text.names import is_name, parse_names
+from psylist.text.scripts import collapse_whitespace, count_han
+from psylist.vocabulary.venue_text import find_venue, is_venue
+
+_CLEAN = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9?!])")
+_BRACED = re.compile(r"\{([^{}\s]{1,20})\}")  # capitals protected as in BibTeX
+_FOOTNOTE_MARK = re.compile(r"\s*\[\^[^\[\]]{1,40}\]")
+_BEFORE_TITLE = re.compile(
+    r"^[^\w“\"'(（\[《【$\\]+|[\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]+$"
+)
+_IN_QUOTES = re.compile(r"[“\"«《「『]([^“”\"«»《》「」『』]*)[”\"»》」』]")
+_TAG = re.compile(
+    r"\s*(?:\[[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)\s*[:：,|-]?\s*"
+)
+_TOPIC = re.compile(
+    r"\s*\[(?:[^\W\d_]{4,}|[^\W\d_]+(?:[ -][^\W\d_]+){1,3})\]\s*[:：]?\s*(?=[^\W\d_a-z])"
+)
+_LIST_MARK = re.compile(
+    r"^(?:\[[ xX]\]\s+|(?:[(（]?\d{1,4}[.)）、](?!\d)|[-–—•·*|>:：,]+|\[\d{1,4}\])\s*)+"
+    r"|^\s*(?:19|20)\d\d(?:_|\s+[-–—]\s+)(?=[^\W\d_])"
+)
+_KEY = re.compile(
+    r"\s*(?:(?:paper )?title|paper|标题|论文|题目|论文标题|题名)\s*[:：]\s*", re.IGNORECASE
+)
+_APA_CITATION = re.compile(
+    r"(?P<who>.{3,400}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?[)）]\s*[-–—.,:：]?\s*(?P<title>[^.?!。]{3,300}[?!]?)(?=[.。]|$|\s*$)"
+)
+# A citation after GB/T 7714 has the type of the document in brackets behind the title.
+_DOCUMENT_TYPE = r"\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\]"
+_GB_CITATION = re.compile(
+    rf"(?:(?P<who>[^\[\]]{{3,300}}?)[.．]\s*)??(?P<title>[^.\[\]]{{8,300}}?)\s*{_DOCUMENT_TYPE}"
+)
+_REFERENCE_HINT = re.compile(r"[(（](?:19|20)\d\d|\[(?:[JCMDRSNPZA]|EB|DB|CP)")
+_TYPE_MARK = re.compile(rf"\S\s*{_DOCUMENT_TYPE}")
+_CLAUSE_END = re.compile(
+    r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<=[^\s.][^\s.A-Z])[.?!]{1,2}\s+(?=[^a-z\s])|(?<!\.)[.。]\s*$|[。；]\s*|;\s+|\s+[-–—]\s*$"
+    r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s(?!and\b|et\b)[a-z])|(?<=[?!])\s+(?=[A-Z])|\s[-–—]{2,}\s*|[:：]\s*$|——"
+    r"|(?<=\S)  +(?=\S)"
+)
+_TAIL = re.compile(
+    r"\s*[\[(（【](?P<inner>[^\[\]()（）【】]{2,80})[\])）】]|(?P<colon>[:：])\s*"
+    r"|(?P<comma>[,，])\s*|[.。]\s+(?=(?:[A-Z][\w&]{1,12}[.,]\s+)?(?:19|20)\d\d(?:[-./]\d{1,2})?\.?\s*$)"
+)
+_TAIL_HINT = re.compile(r"[\[(（【:：,，]|\d")
+_FINAL_VENUE = re.compile(r"\s+([A-Z][A-Za-z]+[- ]?(?:19|20)\d\d)\s*$")
+_YEAR_RANGE = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
+_COMMA = re.compile(r"[,，]\s*")
+_COLON = re.compile("[:：]")
+_NAMES_COLON = re.compile(r"((?:[^:：().;]|\bet al\.){5,300})[:：]\s+(?=[^\W\d_])")
+_NAMES_ET_AL = re.compile(r"[^\[\](){}]{2,200}?\bet\.? ?al\b\.?,\s+(?=[^\W\d_])")
+_NAME_COMMA = re.compile(r"([^,，]{2,60})[,，]\s+(?:and\s+)?")
+# An acronym in brackets belongs to the title in front of it.
+_FINAL_BRACKET = re.compile(
+    r"\s*[\[(（【](?![A-Z][\w-]*[\])）】])[^\[\]()（）【】]{1,80}[\])）】]\s*$"
+)
+# What citations add: pages, volumes, where the document is, footnote marks.
+_NOISE = re.compile(
+    r"(?:^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)|\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\](?:\s*//)?"
+    r"|\[\^[^\[\]\0]{1,40}\]|^\s?\[\d{1,4}\]|\[Online\]\.?"
+    r"|\bAvailable(?: at| online)?\s*:?\s*(?=\0?$)|\bdoi\s*:\s*(?=\0?$)|\b[Ii]n:\s"
+    r"|,? ?\b(?:pp?|pages|vol|no)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
+    r"|,? ?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?[\w–—-]{1,20})?"
+    r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?: ?[:：] ?[\w–—-]{1,20})?"
+    r"|[\[(（](?:cited by|citations?):? ?[\d,.]{1,9} ?k?[\)\]）]"
+    r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|\barXiv:\d{4}\.\d{4,5}(?:v\d)?"
+    r"|(?<=\d); ?\d{1,5}\(\d{1,5}\):\w{1,20}"
+    r"|\[(?:Computer software|Data set)[^\[\]\0]{0,40}\]|[(（]n\. ?d\.[)）]"
+)
+# Every noise has one of these, most lines have none.
+_NOISE_HINT = re.compile(r"[:\[(;⭐期卷]|\d, \d|p[p.]|pages|vol|no\.|doi|Avail")
+_BREAK = re.compile(
+    r"\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{1,2}\s+"
+    r"|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；]\s*|;\s+|\n+"
+    r"|\.\s+(?=arXiv|bioRxiv|medRxiv|npj)|(?<=\))[.:]\s*|[:：]\s+|：|\s+/\s+|\s+·\s+"
+)
+"""Between the clauses around a title."""
+_MIN_NAMES = 3  # in front of a colon: two pairs of words may begin a title
+_MAX_NAMES = 600  # characters of the names in front of a title
+_MAX_LINE = 3000  # characters of a text in which a title is searched
+_MIN_WORDS_AFTER_DASH = 5
+
+
+def clean_title(text: str) -> str:
+    """A title on one line, without quotes, emoji and punctuation around it."""
+    if _CLEAN.fullmatch(text):
+        return text
+    line = collapse_whitespace(text).strip()
+    if not line.isascii():
+        line = _BEFORE_TITLE.sub("", line)
+    line = SHORTCODE.sub("", _FOOTNOTE_MARK.sub("", line)).strip().lstrip(" ])）】")
+    line = line.removeprefix(". ").removeprefix("- ").strip(" \t,;:|·，；：、`")
+    line = _BRACED.sub(r"\1", line)
+    if match := _IN_QUOTES.fullmatch(line):
+        line = match[1].strip().rstrip(",，")
+    if line.endswith((".", "。")) and not line.endswith(".."):
+        line = line[:-1].rstrip()
+    if line.endswith("..") and text.rstrip().endswith("..."):
+        line = f"{line.rstrip('.')}..."
+    return line.rstrip("{[(（ ") if line.endswith(("{", "[", "(", "（")) else line
+
+
+def has_final_bracket(text: str) -> bool:
+    """True if a text ends in brackets."""
+    return _FINAL_BRACKET.search(text) is not None
+
+
+def without_noise(text: str) -> str:
+    """A text without what citations add to it."""
+    return _NOISE.sub(" ", text) if _NOISE_HINT.search(text) else text
+
+
+def trim(text: str, *, tag: bool = False, bracket: bool = False) -> tuple[int, int]:
+    """Where the title is in what is set as one.
+
+    Args:
+        text: of a segment.
+        tag: whether what stands in brackets in front belongs to no title of the run.
+        bracket: the same for what stands in brackets at its end.
+    """
+    if len(text) > _MAX_LINE:
+        return 0, len(text)
+    first, end = _skip_tags(text), len(text)
+    if tag and (match := _TAG.match(text, first)) and match.end() < len(text):
+        first = match.end()
+    if bracket and (match := _FINAL_BRACKET.search(text, first)) and match.start() > first:
+        end = match.start()
+    return _citation_title(text, first) or (first, first + _title_end(text[first:end], whole=True))
+
+
+@lru_cache(maxsize=20_000)
+def clauses(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the clauses of a plain text are."""
+    if len(text) > _MAX_LINE or look(text).kind:
+        return ((0, len(text)),)
+    first, last = _title_clause(text)
+    return (*_split(text, 0, first), (first, last), *_split(text, last, len(text)))
+
+
+def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
+    found = []
+    for match in _BREAK.finditer(text, pos, end):
+        found.append((pos, match.start() + (match[0][0] in "?!")))
+        pos = match.end()
+    return [(a, b) for a, b in [*found, (pos, end)] if text[a:b].strip(TITLE_EDGES)]
+
+
+def _title_clause(text: str) -> tuple[int, int]:
+    lead = _skip_tags(text)
+    first, last = _citation_title(text, lead) or _first_clause(text, _skip_names(text, lead))
+    match = _KEY.match(text, first, last)
+    return (match.end() if match else first), last
+
+
+def reference_title(text: str) -> tuple[int, int] | None:
+    """Where the title is in a reference after the APA or GB/T 7714; None in other texts."""
+    return _citation_title(text, _skip_tags(text)) if len(text) <= _MAX_LINE else None
+
+
+def is_citation(text: str) -> bool:
+    """True for a citation with the type of its document: ``[J]``."""
+    return _TYPE_MARK.search(text) is not None
+
+
+def _citation_title(text: str, lead: int) -> tuple[int, int] | None:
+    if not _REFERENCE_HINT.search(text, lead):
+        return None
+    for pattern in (_GB_CITATION, _APA_CITATION) if "[" in text else (_APA_CITATION,):
+        match = pattern.match(text, lead)
+        who = match["who"] if match else None
+        if match and (not who or parse_names(who) or is_name(who)):
+            return match.span("title")
+    return None
+
+
+def _skip_tags(text: str) -> int:
+    """The offset behind a number, dates, venues and topics in front of a title."""
+    match = _LIST_MARK.match(text)
+    pos = match.end() if match and match.end() < len(text) else 0
+    while (match := _TAG.match(text, pos)) and match.end() < len(text):
+        inner = match[0].strip(" :：,|-")[1:-1]
+        if not (is_link_label(match[0]) or states_venue(inner)):
+            break
+        pos = match.end()
+    if match := _TOPIC.match(text, pos):
+        pos = match.end()
+    date = find_date(to_halfwidth(text[pos : pos + 20]))
+    if date and not text[pos : pos + date.start].strip(TITLE_EDGES):
+        rest = text[pos + date.end :]
+        is_apart = len(date.day) > len("2024") or rest.lstrip()[:1] in TITLE_EDGES
+        if rest.strip(TITLE_EDGES) and not rest[0].isalnum() and is_apart:
+            return pos + date.end
+    return pos
+
+
+def _title_end(clause: str, *, whole: bool = False) -> int:
+    """Where the title in a clause ends, in front of a venue, a date or, unless `whole`, names."""
+    if not _TAIL_HINT.search(clause):
+        return len(clause)
+    for match in _TAIL.finditer(clause):
+        rest = clause[match.end() :]
+        if inner := match["inner"]:
+            is_end = _is_metadata(inner, whole=whole) and not _YEAR_RANGE.search(inner)
+            is_end = is_end or _is_aside(inner, clause[: match.start()])
+        elif match["colon"]:
+            is_end = not whole and not _COLON.search(rest) and all(parse_credit(rest))
+        elif match["comma"]:
+            before = clause[: match.start()]
+            is_open = before.count("(") > before.count(")")
+            is_dated = is_venue(rest) and find_date(rest) is not None
+            is_end = not is_open and (is_dated if whole else _begins_metadata(rest))
+        else:
+            is_end = True
+        if is_end and match.start():
+            return match.start()
+    venue = _FINAL_VENUE.search(clause)
+    is_known = venue is not None and find_venue(venue[1]) and is_venue(venue[1])
+    return venue.start() if venue is not None and is_known else len(clause)
+
+
+def _is_metadata(text: str, *, whole: bool) -> bool:
+    """True for a venue or a date, and unless `whole` for several names and labels."""
+    if states_venue(text) or names_and_year(text):
+        return True
+    if whole or is_link_label(text):
+        return not whole
+    names, venue = parse_credit(text)
+    return len(names) > 1 or bool(venue)
+
+
+def _is_aside(inner: str, before: str) -> bool:
+    """True for where authors are from, ``@lab``, and for a translation."""
+    is_latin = before.isascii() and len(before.split()) > 2
+    return inner.startswith("@") or (is_latin and 3 * count_han(inner) > len(inner))
+
+
+def _begins_metadata(rest: str) -> bool:
+    """True if what is behind a comma begins with a venue, a date or names."""
+    first = _COMMA.split(rest, maxsplit=1)[0].strip()
+    if not first or first.startswith("and ") or _YEAR_RANGE.search(first):
+        return False
+    return (
+        look(first).kind in {"venue", "date", "names"}
+        or look(rest).kind == "names"
+        or (is_name(first) and look(rest.split(". ", 1)[0]).kind == "names")
+    )
+
+
+def _skip_names(text: str, lead: int) -> int:
+    """The offset behind names that commas separate from the title."""
+    match = _NAMES_COLON.match(text, lead)
+    if match and (len(parse_names(match[1])) >= _MIN_NAMES or "et al" in match[1]):
+        return match.end()
+    match = _NAMES_ET_AL.match(text, lead)
+    if match and parse_names(match[0].strip(" ,").replace("et.", "et")):
+        return match.end()
+    pos, count = lead, 0
+    for part in _NAME_COMMA.finditer(text, lead, lead + _MAX_NAMES):
+        if part.start() != pos or not is_name(part[1].removeprefix("and ").strip()):
+            break
+        pos, count = part.end(), count + 1
+    rest = text[pos : _clause_end(text, pos)]
+    return pos if count > 1 and length_score(rest) >= 1 and not parse_names(rest) else lead
+
+
+def _first_clause(text: str, lead: int) -> tuple[int, int]:
+    """Where the first clause is that is neither names nor a label; else the first of names."""
+    start, names = lead, None
+    for match in _CLAUSE_END.finditer(text, lead):
+        end = match.start() + (match[0][0] in "?!")
+        clause = text[start:end]
+        if match.start() <= start:
+            continue
+        if look(clause).kind not in {"names", "label", "venue", "date", "url", "number", "empty"}:
+            length = _title_end(clause)
+            if length == len(clause):
+                length += _second_half(text, clause, match, end)
+            return start, start + length
+        if names is None and look(clause).kind == "names":
+            names = start, end
+        start = match.end()
+    rest = text[start:]
+    if names and (not rest.strip(TITLE_EDGES) or is_link_label(rest)):
+        return names
+    return start, start + _title_end(rest)
+
+
+def _clause_end(text: str, start: int) -> int:
+    match = _CLAUSE_END.search(text, start)
+    return match.start() if match else len(text)
+
+
+def _second_half(text: str, clause: str, stop: re.Match[str], end: int) -> int:
+    """How many characters behind its first clause belong to the title too."""
+    if clause[-1] in "?!":
+        return _subtitle_length(text[end:])
+    if stop[0].strip() in {"-", "–", "—"}:
+        length = _subtitle_length(text[stop.end() :])
+        subtitle = text[stop.end() : stop.end() + length]
+        return len(stop[0]) + length if len(subtitle.split()) >= _MIN_WORDS_AFTER_DASH else 0
+    return 0
+
+
+def _subtitle_length(text: str) -> int:
+    """The length of the second half of a title: ``Who Cares? A Survey``."""
+    start = len(text) - len(text.lstrip(" :："))
+    if not text[start : start + 1].isalnum():
+        return 0
+    stop = _clause_end(text, start)
+    clause = text[start : start + _title_end(text[start:stop])]
+    is_title = is_capitalised(clause) and not look(clause).kind and not is_name(clause)
+    return start + len(clause.rstrip()) if is_title else 0

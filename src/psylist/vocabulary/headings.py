@@ -1,0 +1,138 @@
+"""What the headings of paper lists mean: which have no works below them, and which name no topic."""
+
+import re
+
+from psylist.text.dates import MONTH_NAME, find_date, to_halfwidth
+from psylist.vocabulary.phrases import PHRASES
+from psylist.vocabulary.venue_text import is_venue
+
+CONTENTS = "table of contents"
+"""Why the links below a heading are in no entry; so are the following."""
+NEWS = "news"
+RELATED = "another list"
+ABOUT = "about the page itself"
+OPENING = "introduction"
+CITATION = "citation of the page"
+_NO_WORKS = {
+    NEWS: (
+        r"what'?s new"
+        r"|(?:latest |recent |breaking |project )*(?:news|updates?|announcements?|change ?log|release notes|update logs?|history|milestones?)(?: (?:and|&) (?:news|updates?|announcements?))?"
+        r"|(?:最新|近期|项目)?(?:新闻|动态|更新|公告|消息|进展)(?:日志|记录|动态|公告|说明)?"
+        r"|里程碑|更新与公告"
+    ),
+    CONTENTS: (
+        r"(?:table of )?contents?|toc|index|outline|catalogu?e?|navigation|目录|目錄|目次|导航"
+        r"|索引|大纲"
+    ),
+    RELATED: (
+        r"(?:other |more |related |similar |relevant |useful )+(?:awesome(?:[ -]\w+)? )?(?:lists?|reading lists?|paper lists?|repos(?:itories)?|collections?)"
+        r"|awesome (?:lists?|repos(?:itories)?)|see also|(?:related|friend(?:ly|s)?) links"
+        r"|sister lists|related awesome"
+        r"|(?:其他|其它|相关|更多|友情|类似)的?(?:列表|清单|仓库|链接|论文列表|awesome ?(?:列表|清单|仓库)?|合集|论文清单)"
+        r"|参见|另见|另请参阅|友链"
+    ),
+    CITATION: (
+        r"(?:how to )?(?:cite|citation|citing|bibtex|reference format)(?: (?:us|this|our work|information))?"
+        r"|引用(?:格式|本项目|方式|我们)?|如何引用"
+    ),
+    ABOUT: (
+        r"(?:how to |ways to )?contribut\w*(?: (?:guidelines?|guide|to this \w+))?"
+        r"|our contributors|licen[cs]es?|acknowledge?ments?|thanks|credits|star[ -]?history"
+        r"|stargazers(?: over time)?|contacts?(?: us)?|maintain(?:ers?|ed by)|authors|team"
+        r"|feedback|sponsors?|disclaimer|support(?: us)?|usage|about(?: us| this \w+)?"
+        r"|(?:automatically |last )*updated?(?: (?:on|at|in))?:?\s*[\d./年月日-]*"
+        r"|(?:最后|最近|上次)更新(?:时间|于)?\s*[:：]?\s*[\d./年月日-]*|installation"
+        r"|getting started|quick ?start|code of conduct|copyright|legend|conventions?|faq|join us"
+        r"|(?:如何|参与|欢迎)?(?:贡献|投稿)(?:指南|者|方式|说明)?|许可(?:证|协议)?|协议|致谢|鸣谢"
+        r"|联系(?:我们|方式)?|维护者|作者|关于(?:我们|本项目|作者)?|star ?历史|星标历史|赞助"
+        r"|免责声明|版权|使用(?:说明|方法)?|安装|快速开始|交流群|反馈|图例|说明|加入我们|行为准则"
+    ),
+    OPENING: (
+        r"introduction|overview|preface|motivation|background|foreword|简介|介绍|前言|概述|背景"
+        r"|引言|导读"
+    ),
+}
+_NO_WORKS_BELOW = {reason: re.compile(words, re.IGNORECASE) for reason, words in _NO_WORKS.items()}
+_GENERIC = re.compile(
+    r"(?:all |the |our |full |curated |reading |related |older |earlier |previous |recent "
+    r"|latest |selected )*(?:papers?|paper lists?|lists?|publications?|entries"
+    r"|literature|articles|research papers|bibliography|works?|earlier|older|previous"
+    r"|papers? by (?:year|date|topic|venue)|year)"
+    r"|(?:全部|所有|相关)?(?:论文|文献|条目|列表|论文列表|文献列表|论文清单|清单|文章|研究论文)"
+    r"|更早|早期|以往|\d{1,2} ?月份?"
+    rf"|{MONTH_NAME}|年份|按年份|按主题",
+    re.IGNORECASE,
+)
+_OWN_HEADINGS = frozenset(
+    words.casefold()
+    for own in PHRASES.values()
+    for words in (own.undated, own.untagged, own.unpublished, own.contents, own.legend)
+)
+"""Headings of psylist's own pages that name no topic."""
+_UNDATED = frozenset(
+    [phrases.undated.casefold() for phrases in PHRASES.values()] + ["undated", "unknown year"]
+)
+_EDGES = re.compile(r"^[^\w(（\[【'’]+|[^\w)）\]】'’?!%+#]+$")
+_WORDS_WITH_YEAR = re.compile(
+    r"(?:year|papers?|publications?|published|in|of|from|the|年|份|度|的|论文|发表|文献|及|list|works?|📅)*",
+    re.IGNORECASE,
+)
+_YEAR_RANGE = re.compile(
+    r"\d{4}\s*(?:[-–—~至到]|and|及)|\d{3}0['’]?s\b|年代|before|earlier|prior|pre-|≤|<|以前|之前|更早",
+    re.IGNORECASE,
+)
+_FOLD_WORDS = re.compile(
+    r"\b(?:click|expand|collapse|unfold|fold|toggle|show|hide|details)\b|点击|展开|折叠|收起|展開|折り|摺疊",
+    re.IGNORECASE,
+)
+_PREPOSITIONS = re.compile(r"^(?:in|from|of)\s+|\s+(?:in|from|of)$|^年|年$", re.IGNORECASE)
+
+
+def heading_skip_reason(text: str) -> str:
+    """Why nothing below a heading is an entry; empty if there may be entries."""
+    plain = re.sub(r"\s*[(（].*", "", text.replace("’", "'")).strip(" :：!！")
+    parts = [plain, *filter(None, map(str.strip, re.split(r"\s*[/|]\s*|\s{2,}", plain)))]
+    for reason, pattern in _NO_WORKS_BELOW.items():
+        if any(map(pattern.fullmatch, parts)):
+            return reason
+    return ""
+
+
+def names_no_topic(text: str) -> bool:
+    """True for the heading of all works, of several years, and of psylist's own sections."""
+    return not text or is_own_heading(text) or _is_range(text) or bool(_GENERIC.fullmatch(text))
+
+
+def is_own_heading(text: str) -> bool:
+    """True for a heading of psylist's pages that is not one of works: contents, works without …."""
+    return text.casefold() in _OWN_HEADINGS
+
+
+def is_undated(text: str) -> bool:
+    """True for the heading of works without a year."""
+    return text.casefold() in _UNDATED
+
+
+def is_fold_text(text: str) -> bool:
+    """True for words on a fold that only say that it is one: ``Click to expand``."""
+    return not text or _FOLD_WORDS.search(text) is not None
+
+
+def _is_range(text: str) -> bool:
+    return find_date(text) is not None and _YEAR_RANGE.search(to_halfwidth(text)) is not None
+
+
+def year_and_topic(text: str) -> tuple[int | None, str]:
+    """The year of a heading and the topic that it has besides; None for any other heading."""
+    date = find_date(text)
+    if date is None or _YEAR_RANGE.search(to_halfwidth(text)):
+        return None, ""
+    plain = to_halfwidth(text)
+    words = re.sub(r"[\W_]+", "", plain[: date.start] + plain[date.end :])
+    if _WORDS_WITH_YEAR.fullmatch(words):
+        return date.year, ""
+    if is_venue(text):
+        return None, ""
+    topic = re.sub(r"[(\[（]\s*[)\]）]", "", text[: date.start] + text[date.end :])
+    topic = _PREPOSITIONS.sub("", _EDGES.sub("", topic).strip())
+    return date.year, "" if _GENERIC.fullmatch(topic) else topic.strip()
