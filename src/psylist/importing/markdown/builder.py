@@ -144,7 +144,8 @@ class DraftBuilder:
             text: with a venue, a date or both.
             whole: take the text as a venue without testing it.
         """
-        draft, text = self.draft, without_noise(text).strip(f"{FIELD_EDGES}. ")
+        draft, plain = self.draft, without_noise(text)
+        text = text if plain == text else plain.strip(f"{FIELD_EDGES}. ")
         self.set_date(text)
         venue = find_venue(text) if whole or is_venue(text) else ""
         if "." in venue and text.endswith(f"{venue}."):

@@ -63,6 +63,7 @@ _FINAL_VENUE = re.compile(r"\s+([A-Z][A-Za-z]+[- ]?(?:19|20)\d\d)\s*$")
 _YEAR_RANGE = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
 _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
+_COMMA_OR_COLON = re.compile("[,，:：]")
 _NAMES_COLON = re.compile(r"((?:[^:：().;]|\bet al\.){5,300})[:：]\s+(?=[^\W\d_])")
 _NAMES_ET_AL = re.compile(r"[^\[\](){}]{2,200}?\bet\.? ?al\b\.?,\s+(?=[^\W\d_])")
 _NAME_COMMA = re.compile(r"([^,，]{2,60})[,，]\s+(?:and\s+)?")
@@ -74,7 +75,7 @@ _FINAL_BRACKET = re.compile(
 _NOISE = re.compile(
     r"(?:^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)|\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\](?:\s*//)?"
     r"|\[\^[^\[\]\0]{1,40}\]|^\s?\[\d{1,4}\]|\[Online\]\.?"
-    r"|\bAvailable(?: at| online)?\s*:?\s*(?=\0?$)|\bdoi\s*:\s*(?=\0?$)|\b[Ii]n:\s"
+    r"|\bAvailable(?: at| online)?\s*:?\s*(?=\0?$)|\bdoi\s*:\s*(?=\0?$)|(?:^|(?<=[.,;”\"] ))[Ii]n:\s"
     r"|,? ?\b(?:pp?|pages|vol|no)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
     r"|,? ?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?[\w–—-]{1,20})?"
     r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?: ?[:：] ?[\w–—-]{1,20})?"
@@ -145,12 +146,40 @@ def trim(text: str, *, tag: bool = False, bracket: bool = False) -> tuple[int, i
 
 
 @lru_cache(maxsize=20_000)
-def clauses(text: str) -> tuple[tuple[int, int], ...]:
-    """Where the clauses of a plain text are."""
-    if len(text) > _MAX_LINE or look(text).kind:
-        return ((0, len(text)),)
+def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
+    """Where the clauses of a plain text are; its lines are one, unless one of them is a field.
+
+    Args:
+        text: without mark-up.
+        titled: whether there may be a title in it.
+    """
+    found: list[tuple[int, int]] = []
+    start, pos, is_field = 0, 0, False
+    for line in text.split("\n") if "\n" in text else ():
+        is_next = bool(look(line.strip()).kind)
+        if pos and (is_field or is_next):
+            found += _clauses(text, start, pos, titled=titled)
+            start = pos
+        is_field, pos = is_next, pos + len(line) + 1
+    return (*found, *_clauses(text, start, len(text), titled=titled))
+
+
+def _clauses(whole: str, start: int, end: int, *, titled: bool) -> list[tuple[int, int]]:
+    text = whole[start:end]
+    kind = look(text.strip()).kind
+    if len(text) > _MAX_LINE or kind not in {"", "names"}:
+        return [(start, end)]
+    if not titled or (kind and not _has_title(text)):
+        return _split(whole, start, end)
     first, last = _title_clause(text)
-    return (*_split(text, 0, first), (first, last), *_split(text, last, len(text)))
+    parts = [*_split(text, 0, first), (first, last), *_split(text, last, len(text))]
+    return [(start + a, start + b) for a, b in parts]
+
+
+def _has_title(text: str) -> bool:
+    """True if names are only a part of a text."""
+    parts = (look(_COMMA_OR_COLON.split(part, maxsplit=1)[0]) for part in _CLAUSE_END.split(text))
+    return any(not (one.kind or one.person) and one.words >= _MIN_NAMES for one in parts)
 
 
 def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:

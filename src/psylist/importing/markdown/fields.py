@@ -101,7 +101,8 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
 
 def _parts_of(text: str) -> _Parts:
     """The segments of a plain text."""
-    return [(segment, None) for segment in read_segments([Span("text", text, 0)])] if text else []
+    segments = read_segments([Span("text", text, 0)], "clauses") if text else []
+    return [(segment, None) for segment in segments]
 
 
 def read_line(
@@ -137,7 +138,7 @@ def _read_below(builder: DraftBuilder, line: Line, grammar: Grammar) -> None:
     spans = line.spans
     if len(rest) < len(lines):
         spans = [s for part in rest for s in (*part, Span("break", "\n", part[-1].line))]
-        parts = [(segment, None) for segment in read_segments(spans)]
+        parts = [(segment, None) for segment in read_segments(spans, "clauses")]
     elif any(grammar.role(slot) in _ROLES_BELOW for slot in line.slots):
         _store_rest(builder, _read_parts(builder, parts, grammar), line.line)
         return
@@ -162,9 +163,9 @@ def _read_parts(builder: DraftBuilder, parts: _Parts, grammar: Grammar | None) -
         own = "" if _read_by_role(builder, segment, role) else _read_part(
             builder, segment, f"{text}{lead}"[-_MAX_LEAD:])  # fmt: skip
         if own:
-            closing = BRACKETS.get(segment.bracket, "")
-            text += (lead if is_joined or not text else f" {segment.bracket}") + own + closing
-        elif text and segment.lead.strip() in {".", "?", "!", "。", "；", ";", ":", "："}:
+            bracket = segment.bracket if own == segment.text or segment.link else ""
+            text += f"{segment.lead if is_joined else ' '}{bracket}{own}{BRACKETS.get(bracket, '')}"
+        elif is_joined and segment.lead.strip() in {".", "?", "!", "。", "；", ";", ":", "："}:
             text += segment.lead.strip()
         is_joined, tail = bool(own), segment.tail if own else ""
     return text + tail
@@ -200,6 +201,9 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "") -> str:
     """Put a clause into the field it belongs to; returns what is left of it."""
     if len(text) > _MAX_TEXT:
         return text
+    if ". " in text and is_venue(text) and not _is_affiliation(text):  # Int. Conf. …
+        builder.set_venue(collapse_whitespace(text))
+        return ""
     clause = text if text.isascii() else _LEADING_EMOJI.sub("", text)
     plain = _BY.sub("", collapse_whitespace(clause).strip(FIELD_EDGES + '."“”'))
     if not re.search(r"\w", plain) or plain.casefold() in _CONNECTIVES:
@@ -306,7 +310,10 @@ def _may_be_names(text: str, kind: str) -> bool:
 def _read_authors(builder: DraftBuilder, segment: Segment) -> None:
     """Read the names of a slot of names, and the venue and date among them."""
     text = segment.text
-    names, venue = parse_credit("" if ":" in text else text)
+    if ":" in text and segment.link is None:
+        _store_rest(builder, _read_parts(builder, _parts_of(text), None), builder.sibling.line)
+        return
+    names, venue = parse_credit(text)
     names = names or (*(parse_names(text) or filter(None, _NAME_SEPARATOR.split(text))),)
     for place in [venue, *filter(is_venue, names)]:
         if place:

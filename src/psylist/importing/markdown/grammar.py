@@ -41,6 +41,8 @@ ROLE_SHARES: Mapping[str, float] = {
 HOSTED = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitter"])
 """Kinds of links that their hosts tell."""
 _PLACES = {"h": "head", "b": "below", "s": "nested"}
+_CUTS = {"h": "title", "b": "clauses", "s": "clauses"}
+"""How plain text is cut in each place; in cells it is not."""
 _FORMS = {"b": "bold", "q": "quoted", "t": "reference", "i": "italic", "c": "code", "g": "badge"}
 _TITLE_SIGNS = ("long", "first", "names", "date", "venue", "sentence", "url", "label", "number",
                 "empty", "linked", "paper")  # fmt: skip
@@ -187,7 +189,7 @@ def learn(siblings: Sequence[Sibling]) -> dict[GroupKey, Grammar]:
     groups: dict[GroupKey, list[Sibling]] = {}
     for sibling in siblings:
         for line in sibling.lines:
-            line.segments = read_segments(line.spans)
+            line.segments = read_segments(line.spans, _CUTS.get(line.place[0], "not"))
             line.slots = slots_of(line.place, line.segments)
         groups.setdefault(group_key(sibling), []).append(sibling)
     counts = {key: (len(members), _count(members)) for key, members in groups.items()}

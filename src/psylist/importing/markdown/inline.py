@@ -100,7 +100,8 @@ class Span:
             ``bare`` for an address in running text, ``image`` for a
             link around an image alone, ``hard`` or ``soft`` for a break, ``fold`` for what is on a
             fold that has become part of a text.
-        segments: of the line that it begins, once they were read, with its number of spans.
+        segments: of the line that it begins, once they were read: its spans, how it was cut, and
+            they themselves.
     """
 
     kind: str
@@ -112,7 +113,7 @@ class Span:
     style: str = ""
     underlined: bool = False
     wrapper: int = 0
-    segments: "tuple[int, list[Segment]] | None" = None
+    segments: "tuple[int, str, list[Segment]] | None" = None
 
 
 class InlineBuilder:

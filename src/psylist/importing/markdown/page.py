@@ -239,8 +239,9 @@ class _Reader:
         """The entries in order."""
         drafts: list[Draft] = []
         for section in self._sections:
-            made = [d for s in section.candidates(self.decisions) if (d := self._draft(s))]
-            if not made and section.card and section.siblings and not section.fields:
+            tried = section.candidates(self.decisions)
+            made = [d for s in tried if (d := self._draft(s))]
+            if tried and not made and section.card and section.card not in tried:
                 made = [d for d in [self._draft(section.card)] if d]
             drafts += made
             if reason := section.body.section.skip_reason:

@@ -118,14 +118,22 @@ def visual_lines(spans: Sequence[Span]) -> list[list[Span]]:
     return [line for line in lines if any(s.text.strip() or s.url for s in line)]
 
 
-def read_segments(spans: Sequence[Span]) -> list[Segment]:
-    """The segments of a line; each line is read once."""
+def read_segments(spans: Sequence[Span], cut: str = "title") -> list[Segment]:
+    """The segments of a line; each line is read once.
+
+    Args:
+        spans: of the line.
+        cut: plain text, where there may be a ``title`` in it, else into its ``clauses``, or, in
+            cells, ``not`` at all.
+    """
     if not spans:
         return []
     known = spans[0].segments
-    if not known or known[0] != len(spans):
-        spans[0].segments = known = len(spans), _Reader(spans).segments
-    return known[1]
+    if known and known[0] == len(spans) and known[1] in {cut, ""}:
+        return known[2]
+    reader = _Reader(spans, cut)
+    spans[0].segments = len(spans), cut if reader.depends else "", reader.segments
+    return reader.segments
 
 
 def is_title_like(segment: Segment) -> bool:
@@ -146,9 +154,10 @@ _Group = tuple[int, list[Span]]
 class _Reader:
     """Makes the segments of a line: a text in which all that is marked up is a NUL."""
 
-    def __init__(self, spans: Sequence[Span]) -> None:
+    def __init__(self, spans: Sequence[Span], cut: str) -> None:
         self.segments: list[Segment] = []
-        self._lead = ""
+        self.depends = False  # whether another cut may give other segments
+        self._lead, self._cut = "", cut
         self._line = spans[0].line
         groups = _join_emphasis(_group(spans))
         self._marked = iter([group for wrapper, group in groups if wrapper])
@@ -192,11 +201,15 @@ class _Reader:
         return sign in "[【［" and _TO_END.match(text, match.end()) is not None
 
     def _plain(self, text: str, bracket: str) -> None:
-        if bracket:
+        if bracket or not _WORD.search(text):
             self._emit(text, "p", [], bracket)
             return
-        pos = 0
-        for start, end in clauses(text) if _WORD.search(text) else ():
+        self.depends = True
+        if self._cut == "not":
+            self._emit(text, "p", [])
+            return
+        pos, has_title = 0, any(map(is_title_like, self.segments))
+        for start, end in clauses(text, titled=self._cut == "title" and not has_title):
             self._lead += text[pos:start]
             self._emit(text[start:end], "p", [])
             pos = end
@@ -209,7 +222,7 @@ class _Reader:
             self.segments.append(Segment(body, form, own, self._lead, bracket))
             self._lead = ""
             return
-        body = text.strip(SEPARATORS if bracket else EDGES)
+        body = text.strip(SEPARATORS if bracket else EDGES).rstrip(_OPEN + SEPARATORS)
         if not _WORD.search(body):
             self._lead += text
             return
