@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from psylist.importing.markdown.inline import SHORTCODE
 from psylist.importing.markdown.looks import (
+    EDGES,
     TITLE_EDGES,
     is_capitalised,
     is_link_label,
@@ -166,14 +167,23 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
 
 def _clauses(whole: str, start: int, end: int, *, titled: bool) -> list[tuple[int, int]]:
     text = whole[start:end]
-    kind = look(text.strip()).kind
-    if len(text) > _MAX_LINE or kind not in {"", "names"}:
+    kind = look(text.strip(EDGES)).kind
+    if len(text) > _MAX_LINE or (kind and kind not in {"names", "venue"}):
         return [(start, end)]
-    if not titled or (kind and not _has_title(text)):
-        return _split(whole, start, end)
-    first, last = _title_clause(text)
-    parts = [*_split(text, 0, first), (first, last), *_split(text, last, len(text))]
+    if titled and kind != "venue" and (not kind or _has_title(text)):
+        first, last = _title_clause(text)
+        parts = [*_split(text, 0, first), (first, last), *_split(text, last, len(text))]
+    elif kind == "names" and parse_names(text.strip(EDGES)):
+        parts = []
+    else:
+        parts = _split(text, 0, len(text))
+    if not parts or (kind == "venue" and not _are_people(text[slice(*parts[0])])):
+        return [(start, end)]
     return [(start + a, start + b) for a, b in parts]
+
+
+def _are_people(text: str) -> bool:
+    return look(text).person or look(text).kind == "names"
 
 
 def _has_title(text: str) -> bool:
@@ -192,6 +202,8 @@ def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
 
 def _title_clause(text: str) -> tuple[int, int]:
     lead = _skip_tags(text)
+    if look(text[lead:]).words < _MIN_NAMES:
+        lead = 0  # ``2024 Lampcon``
     first, last = _citation_title(text, lead) or _first_clause(text, _skip_names(text, lead))
     match = _KEY.match(text, first, last)
     return (match.end() if match else first), last

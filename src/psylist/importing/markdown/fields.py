@@ -159,7 +159,8 @@ def _read_parts(builder: DraftBuilder, parts: _Parts, grammar: Grammar | None) -
         if is_visited and segment.look.kind == "date":
             continue
         role = grammar.role(slot) if grammar and slot else ""
-        lead = f"{segment.lead or ' '}{segment.bracket}"
+        is_inside = segment.link is not None and segment.link.text.lstrip().startswith("[")
+        lead = f"{segment.lead or ' '}{'' if is_inside else segment.bracket}"
         own = "" if _read_by_role(builder, segment, role) else _read_part(
             builder, segment, f"{text}{lead}"[-_MAX_LEAD:])  # fmt: skip
         if own:

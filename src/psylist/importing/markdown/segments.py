@@ -195,7 +195,8 @@ class _Reader:
         if not inner or "\0" in inner:
             return True
         if _is_field(inner):
-            return True
+            own = before.strip(EDGES)
+            return not own or look(f"{own} {match[0]}").kind != "venue"
         if not before.strip(EDGES) and all(segment.is_tag for segment in self.segments):
             return sign in "[【［" or len(inner.split()) <= _MAX_TAG_WORDS
         return sign in "[【［" and _TO_END.match(text, match.end()) is not None
@@ -208,7 +209,7 @@ class _Reader:
         if self._cut == "not":
             self._emit(text, "p", [])
             return
-        pos, has_title = 0, any(map(is_title_like, self.segments))
+        pos, has_title = 0, any(is_title_like(one) and not one.look.kind for one in self.segments)
         for start, end in clauses(text, titled=self._cut == "title" and not has_title):
             self._lead += text[pos:start]
             self._emit(text[start:end], "p", [])

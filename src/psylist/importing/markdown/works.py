@@ -175,6 +175,9 @@ def _signs_without_links(
 def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
     """True if a title is only mentioned in a sentence: words run straight into it, or go on."""
     segments = sibling.lines[title.line].segments
+    behind = segments[title.end].lead if title.end < len(segments) else segments[-1].tail
+    if behind.startswith(("!", "！")):
+        return True
     if segments[title.start].form == "p":
         return any(map(_goes_on, segments[title.end :], segments[title.end + 1 :]))
     return any(map(_runs_into, segments[: title.start], segments[1:]))
