@@ -226,7 +226,7 @@ def name_slot(slot: Slot) -> str:
     if slot.beside in BRACKETS:
         form += f" in {slot.beside} {BRACKETS[slot.beside]}"
     elif slot.beside:
-        form += f" after {' '.join(_FORMS[sign] for sign in slot.beside)}"
+        form += f" after {' '.join(_FORMS.get(sign, 'number') for sign in slot.beside)}"
     place = _PLACES.get(slot.place) or slot.place.replace("k:", "key ")
     if slot.place[:1] == "c":
         place = f"column {slot.place[1:].rstrip('b')}{', below' * slot.place.endswith('b')}"

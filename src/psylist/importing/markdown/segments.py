@@ -83,7 +83,8 @@ class Slot(NamedTuple):
         place: ``h`` for the first line of an entry, ``b`` for those below, ``s`` for an item
             below it, ``c1`` for a column.
         form: of the segment.
-        beside: the bracket around it; of plain text the form of what stands in front of it.
+        beside: the bracket around it, or ``#`` for a number; of plain text the form of what
+            stands in front of it.
         which: of its kind in its line.
     """
 
@@ -98,7 +99,8 @@ def slots_of(place: str, segments: Sequence[Segment]) -> list[Slot]:
     counts: dict[tuple[str, str], int] = {}
     before, slots = "", []
     for segment in segments:
-        beside = segment.bracket or (before if segment.form == "p" else "")
+        is_number = segment.is_tag and segment.form == "p"
+        beside = segment.bracket or ("#" if is_number else before if segment.form == "p" else "")
         key = (segment.form, beside)
         counts[key] = min(counts.get(key, 0) + 1, _MAX_WHICH)
         slots.append(Slot(place, segment.form, beside, counts[key]))
