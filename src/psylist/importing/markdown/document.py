@@ -32,25 +32,19 @@ _AROUND = {"item": ["list"], "row": ["table"], "cell": ["table", "row"]}
 
 @dataclass(slots=True)
 class Block:
-    """A block.
+    """A block."""
 
-    Attributes:
-        kind: ``heading``, ``paragraph``, ``list``, ``item``, ``quote``, ``table``, ``row``,
-            ``cell``, ``code``, ``rule``; ``fold`` and ``unfold`` around what ``<details>`` hides,
-            ``start`` and ``end`` for psylist's own markers.
-        line: counted from 1.
-        level: of a heading; 1 for a row of column heads.
-        spans: of a heading, a paragraph, a cell or the summary of a fold.
-        children: of lists, items, quotes, tables and rows.
-        end: its last line.
-    """
-
+    # ``heading``, ``paragraph``, ``list``, ``item``, ``quote``, ``table``, ``row``,
+    # ``cell``, ``code``, ``rule``; ``fold`` and ``unfold`` around what ``<details>`` hides,
+    # ``start`` and ``end`` for psylist's own markers
     kind: str
-    line: int
-    level: int = 0
+    line: int  # counted from 1
+    level: int = 0  # of a heading; 1 for a row of column heads
+    # of a heading, a paragraph, a cell or the summary of a fold
     spans: list[Span] = field(default_factory=list)
+    # of lists, items, quotes, tables and rows
     children: "list[Block]" = field(default_factory=list)
-    end: int = 0
+    end: int = 0  # its last line
 
 
 def walk(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -394,7 +394,7 @@ def _spans_after(line: Sequence[Span], length: int) -> list[Span]:
     spans: list[Span] = []
     for span in line:
         if length > 0 and span.kind == "text" and len(span.text) > length:
-            spans.append(Span("text", span.text[length:], span.line, span.bold, span.italic))
+            spans.append(Span("text", span.text[length:], span.line, span.form))
         elif length <= 0 or span.kind == "link":
             spans.append(span)
         length -= len(span.text) if span.kind != "image" else 0

@@ -68,21 +68,13 @@ _MAX_TITLE_WORDS = 18
 
 @dataclass(slots=True)
 class Tally:
-    """What the texts of one slot are like, counted.
+    """What the texts of one slot are like, counted."""
 
-    Attributes:
-        count: how many siblings have the slot.
-        signs: for how many of them each sign holds.
-        words: in all texts, each counted up to `_MAX_LENGTH`.
-        length: in all texts.
-        values: the texts.
-    """
-
-    count: int = 0
-    signs: dict[str, int] = field(default_factory=dict)
-    words: int = 0
-    length: int = 0
-    values: set[str] = field(default_factory=set)
+    count: int = 0  # how many siblings have the slot
+    signs: dict[str, int] = field(default_factory=dict)  # for how many of them each sign holds
+    words: int = 0  # in all texts, each counted up to `_MAX_LENGTH`
+    length: int = 0  # in all texts
+    values: set[str] = field(default_factory=set)  # the texts
 
     def add(self, segment: Segment, *, first: bool) -> None:
         """Count a text."""
@@ -119,15 +111,12 @@ def _signs(segment: Segment, *, first: bool) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What stands in a slot.
+    """What stands in a slot."""
 
-    Attributes:
-        name: ``title``, ``name``, ``authors``, ``venue``, ``date``, ``link``, ``text``, the role
-            of a column, or ``""``.
-        reasons: the parts of the sum that decided, each with its points.
-    """
-
+    # ``title``, ``name``, ``authors``, ``venue``, ``date``, ``link``, ``text``, the role of
+    # a column, or ``""``
     name: str
+    # the parts of the sum that decided, each with its points
     reasons: tuple[tuple[str, float], ...] = ()
 
     @property
@@ -138,25 +127,16 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The grammar of a run.
+    """The grammar of a run."""
 
-    Attributes:
-        size: how many siblings it was learned from.
-        roles: of each slot.
-        titles: the slots that may hold the title, the likeliest first.
-        tallies: of each slot.
-        orders: of the places of short dates, the order of their parts: ``md``, ``ym``, ``dmy``.
-        has_brackets: whether most titles have something in brackets behind them.
-        has_tags: the same in front of them.
-    """
-
-    size: int
-    roles: Mapping[Slot, Role]
-    titles: tuple[Slot, ...]
-    tallies: Mapping[Slot, Tally]
+    size: int  # how many siblings it was learned from
+    roles: Mapping[Slot, Role]  # of each slot
+    titles: tuple[Slot, ...]  # the slots that may hold the title, the likeliest first
+    tallies: Mapping[Slot, Tally]  # of each slot
+    # of the places of short dates, the order of their parts: ``md``, ``ym``, ``dmy``
     orders: Mapping[str, str]
-    has_brackets: bool = False
-    has_tags: bool = False
+    has_brackets: bool = False  # whether most titles have something in brackets behind them
+    has_tags: bool = False  # the same in front of them
 
     def role(self, slot: Slot) -> str:
         """The role of a slot; nothing for one that was never seen."""

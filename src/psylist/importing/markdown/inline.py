@@ -1,10 +1,10 @@
 """The inline content of a page as spans: texts, links, images and line breaks."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from markdown_it.token import Token
 
@@ -30,46 +30,31 @@ _BADGE = re.compile(
 )
 SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)")
 """An emoji by its name: ``:fire:``."""
-_SPACES = re.compile("  +")
-_GAP = "  "  # two spaces may separate fields; more mean no more
+_SPACES = re.compile("   +")  # two may separate fields; more mean no more
 _PLACEHOLDERS = frozenset(["", "#", "#!"])
 """Targets of links that lead nowhere yet."""
-_STYLE_NAMES = ("bold", "italic", "underlined")
-_TAG_STYLES = {
-    "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic",
-    "ins": "underlined", "u": "underlined", "sup": "underlined", "sub": "underlined",
+_TAG_SIGNS = {
+    "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i",
+    "ins": "u", "u": "u", "sup": "u", "sub": "u",
 }  # fmt: skip
-_STYLES = {
-    "strong_open": ("bold", 1),
-    "strong_close": ("bold", -1),
-    "em_open": ("italic", 1),
-    "em_close": ("italic", -1),
-}
+_TOKEN_SIGNS = {"strong_open": ("b", 1), "strong_close": ("b", -1), "em_open": ("i", 1),
+                "em_close": ("i", -1)}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A tag.
+class Tag(NamedTuple):
+    """A tag."""
 
-    Attributes:
-        name: in lower case.
-        closing: whether it ends an element.
-        attributes: by their names in lower case.
-    """
-
-    name: str
-    closing: bool = False
-    attributes: Mapping[str, str] = field(default_factory=dict)
+    name: str  # in lower case
+    closing: bool  # whether it ends an element
+    attributes: Mapping[str, str]  # by their names in lower case
 
 
 def tokenize_html(html: str) -> Iterator[Tag | str]:
     """The tags and texts of HTML in order; of comments the line breaks."""
     for match in _HTML_TOKEN.finditer(html):
         if match["name"]:
-            attributes = {
-                key.lower(): unescape(a or b or c)
-                for key, a, b, c in _ATTRIBUTE.findall(match["attributes"])
-            }
+            found = _ATTRIBUTE.findall(match["attributes"])
+            attributes = {key.lower(): unescape(a or b or c) for key, a, b, c in found}
             yield Tag(match["name"].lower(), bool(match["closing"]), attributes)
         elif match["text"]:
             yield unescape(match["text"])
@@ -84,36 +69,26 @@ def is_badge(url: str) -> bool:
 
 @dataclass(slots=True)
 class Span:
-    """A run of inline content.
+    """A run of inline content, set in one way."""
 
-    Attributes:
-        kind: ``text``, ``link``, ``image`` or ``break``.
-        text: the text, the label of a link, the alternative text of an image.
-        line: counted from 1.
-        bold: whether it is bold; a link also if a part of its label is.
-        italic: the same for italics.
-        underlined: the same for ``<ins>`` and ``<u>``.
-        wrapper: the number of the outermost mark-up around it, so that a link in bold is one thing;
-            0 for plain text.
-        url: of a link or an image.
-        style: ``code`` for text in code, ``placeholder`` for the label of a link without a target,
-            ``bare`` for an address in running text, ``image`` for a
-            link around an image alone, ``hard`` or ``soft`` for a break, ``fold`` for what is on a
-            fold that has become part of a text.
-        segments: of the line that it begins, once they were read: its spans, how it was cut, and
-            they themselves.
-    """
-
-    kind: str
-    text: str
-    line: int
-    bold: bool = False
-    italic: bool = False
-    url: str = ""
+    kind: str  # ``text``, ``link``, ``image`` or ``break``
+    text: str  # the text, the label of a link, the alternative text of an image
+    line: int  # counted from 1
+    form: str = ""  # ``b`` bold, ``i`` italic, ``u`` underlined, ``c`` code, or several of them
+    url: str = ""  # of a link or an image
+    # ``placeholder`` for the label of a link without a target, ``bare`` for an address in running
+    # text, ``image`` for a link around an image alone, ``hard`` or ``soft`` for a break, ``fold``
+    # for what is on a fold that has become part of a text
     style: str = ""
-    underlined: bool = False
-    wrapper: int = 0
+    wrapper: int = 0  # the number of the outermost mark-up around it: a link in bold is one thing
+    # of the line that it begins, once they were read: its spans, how it was cut, and they
+    # themselves
     segments: "tuple[int, str, list[Segment]] | None" = None
+
+    @property
+    def bold(self) -> bool:
+        """Whether it is bold; a link also if a part of its label is."""
+        return "b" in self.form
 
 
 class InlineBuilder:
@@ -127,9 +102,9 @@ class InlineBuilder:
         self.spans: list[Span] = []
         self.line = 1
         self._links = links
-        self._open = dict.fromkeys(_STYLE_NAMES, 0)
-        self._wrapper = 0  # of the open mark-up
-        self._wrappers = 0
+        self._open = {"b": 0, "i": 0, "u": 0}
+        self._form = ""  # of the open mark-up
+        self._wrapper, self._wrappers = 0, 0  # of the open mark-up, and so far
         self._anchor: Span | None = None
         self._placeholder: Span | None = None
         self._label: list[str] = []
@@ -138,37 +113,39 @@ class InlineBuilder:
     def flush(self) -> list[Span]:
         """Return the spans so far and begin anew."""
         self.close_link()
-        self._open = dict.fromkeys(_STYLE_NAMES, 0)
+        if self._form:
+            self._open, self._form, self._wrapper = {"b": 0, "i": 0, "u": 0}, "", 0
         spans, self.spans = self.spans, []
         return spans
 
-    def text(self, text: str) -> None:
-        """Add text."""
-        if "  " in text:  # else patterns that search for spaces try each of them
-            text = _SPACES.sub(_GAP, text)
+    def text(self, text: str, form: str = "") -> None:
+        """Add text, set like the open mark-up, and in a form besides."""
+        if "   " in text:  # else patterns that search for spaces try each of them
+            text = _SPACES.sub("  ", text)
         if self._anchor is not None:
             self._label.append(text)
             self._has_text = self._has_text or not text.isspace()
-            self._anchor.bold |= self._open["bold"] > 0
-            self._anchor.italic |= self._open["italic"] > 0
+            if self._form and self._form not in self._anchor.form:
+                self._anchor.form = "".join(sorted({*self._anchor.form, *self._form} - {"u"}))
             return
         if "://" in text or "www." in text:
             text = self._add_addresses(text)
-        if text:
-            span = self._span("text", text)
-            if self._placeholder is not None:
-                span.style, span.wrapper = "placeholder", self._placeholder.wrapper
-                self._placeholder.text += text
-            self.spans.append(span)
+        if text and self._placeholder is not None:
+            self._placeholder.text += text
+            self._add("text", text, style="placeholder").wrapper = self._placeholder.wrapper
+        elif text:
+            span = self._add("text", text)
+            span.form += form
+            span.wrapper = span.wrapper or (self._new_wrapper() if form else 0)
 
-    def _span(self, kind: str, text: str, url: str = "", style: str = "") -> Span:
-        """A span set as the mark-up around it says."""
-        bold, italic, underlined = (self._open[name] > 0 for name in _STYLE_NAMES)
-        return Span(kind, text, self.line, bold, italic, url, style,
-                    underlined=underlined, wrapper=self._wrapper_here())  # fmt: skip
-
-    def _wrapper_here(self) -> int:
-        return self._wrapper if any(self._open.values()) else 0
+    def _add(self, kind: str, text: str, url: str = "", style: str = "") -> Span:
+        """Add a span set as the mark-up around it says."""
+        span = Span(kind, text, self.line, self._form, url, style, self._wrapper)
+        self.spans.append(span)
+        if kind == "link":
+            span.wrapper = span.wrapper or self._new_wrapper()
+            self._links.append(span)
+        return span
 
     def _new_wrapper(self) -> int:
         self._wrappers += 1
@@ -179,29 +156,22 @@ class InlineBuilder:
         pos = 0
         for start, address in find_autolinks(text):
             if start > pos:
-                self.spans.append(self._span("text", text[pos:start]))
+                self._add("text", text[pos:start])
             url = address if "://" in address[:8] else f"http://{address}"
-            self._add_link(self._span("link", address, url, "bare"))
+            self._add("link", address, url, "bare")
             pos = start + len(address)
         return text[pos:]
-
-    def _add_link(self, span: Span) -> None:
-        span.wrapper = span.wrapper or self._new_wrapper()
-        self.spans.append(span)
-        self._links.append(span)
 
     def open_link(self, url: str, style: str = "") -> None:
         """Begin a link; it ends the open one."""
         self.close_link()
         if url in _PLACEHOLDERS:  # a title that waits for its link: [Title]()
-            wrapper = self._wrapper_here() or self._new_wrapper()
+            wrapper = self._wrapper or self._new_wrapper()
             self._placeholder = Span("link", "", self.line, url=url, wrapper=wrapper)
-            if url:
-                self._links.append(self._placeholder)
+            self._links += [self._placeholder] if url else []
             return
-        self._anchor = self._span("link", "", url, style)
+        self._anchor = self._add("link", "", url, style)
         self._label, self._has_text = [], False
-        self._add_link(self._anchor)
 
     def close_link(self) -> None:
         """End the open link, if there is one."""
@@ -218,36 +188,30 @@ class InlineBuilder:
         self._links.append(image)
         if self._anchor is None:
             self.spans.append(image)
-        else:
-            self._label.append(description or " ".join(badge_words(url)[1:]))
-            if not self._has_text:  # the address of a badge says what the link is
-                self._anchor.style = "image"
+            return
+        self._label.append(description or " ".join(badge_words(url)[1:]))
+        if not self._has_text:  # the address of a badge says what the link is
+            self._anchor.style = "image"
 
     def line_break(self, style: str) -> None:
         """Add a break: ``soft`` in the source, ``hard`` on the page."""
         if self._anchor is not None:
             self._label.append("\n")
         elif self.spans:
-            self.spans.append(self._span("break", "\n", style=style))
+            self._add("break", "\n", style=style)
 
-    def set_style(self, name: str, step: int) -> None:
+    def set_form(self, sign: str, step: int) -> None:
         """Begin (1) or end (-1) bold, italics or underlining."""
-        if step > 0 and not any(self._open.values()):
+        if step > 0 and not self._form:
             self._wrapper = self._anchor.wrapper if self._anchor else self._new_wrapper()
-        self._open[name] = max(0, self._open[name] + step)
-
-    def code(self, text: str) -> None:
-        """Add text in code."""
-        before = len(self.spans)
-        self.text(text)
-        if len(self.spans) == before + 1:
-            span = self.spans[-1]
-            span.style, span.wrapper = "code", span.wrapper or self._new_wrapper()
+        self._open[sign] = max(0, self._open[sign] + step)
+        self._form = "".join(sign for sign, depth in self._open.items() if depth)
+        self._wrapper = self._wrapper if self._form else 0
 
     def tag(self, tag: Tag) -> None:
         """Add an HTML tag inside a line."""
-        if style := _TAG_STYLES.get(tag.name):
-            self.set_style(style, -1 if tag.closing else 1)
+        if sign := _TAG_SIGNS.get(tag.name):
+            self.set_form(sign, -1 if tag.closing else 1)
         elif tag.name == "a" and tag.closing:
             self.close_link()
         elif tag.name == "a" and "href" in tag.attributes:
@@ -263,39 +227,36 @@ def add_tokens(inline: InlineBuilder, tokens: Sequence[Token]) -> None:
     for token in tokens:
         kind = token.type
         if kind == "text":
-            if token.content:
-                inline.text(token.content)
+            inline.text(token.content)
         elif kind == "link_open":
             inline.open_link(str(token.attrs["href"]), "bare" if token.info == "auto" else "")
         elif kind == "link_close":
             inline.close_link()
-        elif kind in _STYLES:
-            inline.set_style(*_STYLES[kind])
+        elif kind in _TOKEN_SIGNS:
+            inline.set_form(*_TOKEN_SIGNS[kind])
+        elif kind == "image":
+            inline.image(str(token.attrs["src"]), token.content)
         else:
             _add_other(inline, token)
 
 
 def _add_other(inline: InlineBuilder, token: Token) -> None:
-    match token.type:
-        case "softbreak" | "hardbreak":
-            inline.line_break("soft" if token.type == "softbreak" else "hard")
-            inline.line += 1
-        case "code_inline":
-            inline.code(token.content)
-        case "image":
-            inline.image(str(token.attrs["src"]), token.content)
-        case "html_inline":
-            for tag in tokenize_html(token.content):
-                if isinstance(tag, Tag):
-                    inline.tag(tag)
-            inline.line += token.content.count("\n")
-        case _:
-            pass
+    kind = token.type
+    if kind in {"softbreak", "hardbreak"}:
+        inline.line_break(kind.removesuffix("break"))
+        inline.line += 1
+    elif kind == "code_inline":
+        inline.text(token.content, "c")
+    elif kind == "html_inline":
+        for tag in tokenize_html(token.content):
+            if isinstance(tag, Tag):
+                inline.tag(tag)
+        inline.line += token.content.count("\n")
 
 
 def spans_text(spans: Sequence[Span]) -> str:
     """The text of spans; images have none."""
-    return "".join(span.text for span in spans if span.kind != "image")
+    return "".join([span.text for span in spans if span.kind != "image"])
 
 
 def to_text(span: Span) -> str:
@@ -307,11 +268,11 @@ def to_text(span: Span) -> str:
     return f"{span.text} ({span.url})"
 
 
-def split_lines(spans: Sequence[Span]) -> list[list[Span]]:
-    """The spans of each line that is not empty."""
+def split_lines(spans: Iterable[Span], style: str = "") -> list[list[Span]]:
+    """The spans of each line that is not empty; lines end at breaks of a style, or of any."""
     lines: list[list[Span]] = [[]]
     for span in spans:
-        if span.kind == "break":
+        if span.kind == "break" and style in {"", span.style} and not (style and span.bold):
             lines.append([])
         else:
             lines[-1].append(span)

@@ -51,27 +51,16 @@ _IN_DESCRIPTION = "in the description of the list"
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """How a page was understood.
+    """How a page was understood."""
 
-    Attributes:
-        lines: of the page.
-        blocks: of the page.
-        siblings: what may be an entry, in order.
-        grammars: of their runs.
-        decisions: of each sibling, by its identity.
-        drafted: the drafts of those that have become entries, by their identity.
-        sections: with the blocks below their headings.
-        reasons: why links are in no entry, by their identity.
-    """
-
-    lines: Sequence[str]
-    blocks: Sequence[Block]
-    siblings: Sequence[Sibling]
-    grammars: Mapping[GroupKey, Grammar]
-    decisions: Mapping[int, WorkDecision]
-    drafted: Mapping[int, Draft]
-    sections: Sequence[SectionBody]
-    reasons: Mapping[int, str]
+    lines: Sequence[str]  # of the page
+    blocks: Sequence[Block]  # of the page
+    siblings: Sequence[Sibling]  # what may be an entry, in order
+    grammars: Mapping[GroupKey, Grammar]  # of their runs
+    decisions: Mapping[int, WorkDecision]  # of each sibling, by its identity
+    drafted: Mapping[int, Draft]  # the drafts of those that have become entries, by their identity
+    sections: Sequence[SectionBody]  # with the blocks below their headings
+    reasons: Mapping[int, str]  # why links are in no entry, by their identity
 
 
 def read_page(text: str, language: str, corrections: "Corrections | None" = None) -> ParseResult:

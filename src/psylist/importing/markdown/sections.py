@@ -44,35 +44,21 @@ _FOLD_DEPTH = 7  # below every heading
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What applies to everything below a heading.
+    """What applies to everything below a heading."""
 
-    Attributes:
-        heading: the heading or fold itself; None at the top of the page.
-        text: of the heading, without numbers and emoji.
-        year: that it is about.
-        venue: that it is about.
-        topics: of the headings above and of this one, the broadest first.
-        skip_reason: why its links are in no entry; empty if it may have entries.
-        is_preamble: whether it is the introduction of the page.
-        depth: of the heading; folds are below every heading.
-        is_psylist_layout: whether it has the layout that psylist exports.
-        is_generated: whether it stands between the markers of a page that psylist has written.
-        parent: the section that contains it.
-        is_listed: whether somebody said that it lists works.
-    """
-
-    heading: Block | None = None
-    text: str = ""
-    year: int | None = None
-    venue: str = ""
-    topics: tuple[str, ...] = ()
-    skip_reason: str = ""
-    is_preamble: bool = False
-    depth: int = 0
-    is_psylist_layout: bool = False
+    heading: Block | None = None  # the heading or fold itself; None at the top of the page
+    text: str = ""  # of the heading, without numbers and emoji
+    year: int | None = None  # that it is about
+    venue: str = ""  # that it is about
+    topics: tuple[str, ...] = ()  # of the headings above and of this one, the broadest first
+    skip_reason: str = ""  # why its links are in no entry; empty if it may have entries
+    is_preamble: bool = False  # whether it is the introduction of the page
+    depth: int = 0  # of the heading; folds are below every heading
+    is_psylist_layout: bool = False  # whether it has the layout that psylist exports
+    # whether it stands between the markers of a page that psylist has written
     is_generated: bool = False
-    parent: "Section | None" = None
-    is_listed: bool = False
+    parent: "Section | None" = None  # the section that contains it
+    is_listed: bool = False  # whether somebody said that it lists works
 
     @property
     def names(self) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from psylist.importing.markdown.cuts import clauses, reference_title, without_noise
-from psylist.importing.markdown.inline import Span
+from psylist.importing.markdown.inline import Span, spans_text, split_lines
 from psylist.importing.markdown.looks import (
     BRACKETS,
     EDGES,
@@ -40,30 +40,20 @@ _MAX_WHICH = 4  # segments of a kind in a line that have slots of their own
 
 @dataclass(slots=True)
 class Segment:
-    """What is set as one thing.
+    """What is set as one thing."""
 
-    Attributes:
-        text: without the separators and brackets around it.
-        form: how it is set: ``p`` plain, ``b`` bold, ``i``, ``c`` code, ``u`` underlined, ``q``
-            quoted, ``t`` the title of a reference, ``l`` link, ``g`` image, or several of them.
-        spans: its links, images and texts.
-        lead: the separators in front of it.
-        bracket: the bracket around it.
-        tail: the separators behind the last one of a line.
-        look: what its text looks like.
-        is_tag: whether it may stand in front of a title: a badge, a number, a short bracket.
-        link: its first link.
-    """
-
-    text: str
+    text: str  # without the separators and brackets around it
+    # how it is set: ``p`` plain, ``b`` bold, ``i``, ``c`` code, ``u`` underlined, ``q``
+    # quoted, ``t`` the title of a reference, ``l`` link, ``g`` image, or several of them
     form: str
-    spans: list[Span]
-    lead: str = ""
-    bracket: str = ""
-    tail: str = ""
-    look: Look = field(init=False)
+    spans: list[Span]  # its links, images and texts
+    lead: str = ""  # the separators in front of it
+    bracket: str = ""  # the bracket around it
+    tail: str = ""  # the separators behind the last one of a line
+    look: Look = field(init=False)  # what its text looks like
+    # whether it may stand in front of a title: a badge, a number, a short bracket
     is_tag: bool = field(init=False)
-    link: Span | None = field(init=False)
+    link: Span | None = field(init=False)  # its first link
 
     def __post_init__(self) -> None:
         self.look = look(self.text)
@@ -77,21 +67,16 @@ class Segment:
 
 
 class Slot(NamedTuple):
-    """Where something stands, and how it is set.
+    """Where something stands, and how it is set."""
 
-    Attributes:
-        place: ``h`` for the first line of an entry, ``b`` for those below, ``s`` for an item
-            below it, ``c1`` for a column.
-        form: of the segment.
-        beside: the bracket around it, or ``#`` for a number; of plain text the form of what
-            stands in front of it.
-        which: of its kind in its line.
-    """
-
+    # ``h`` for the first line of an entry, ``b`` for those below, ``s`` for an item below
+    # it, ``c1`` for a column
     place: str
-    form: str
+    form: str  # of the segment
+    # the bracket around it, or ``#`` for a number; of plain text the form of what stands in
+    # front of it
     beside: str
-    which: int
+    which: int  # of its kind in its line
 
 
 def slots_of(place: str, segments: Sequence[Segment]) -> list[Slot]:
@@ -111,12 +96,7 @@ def slots_of(place: str, segments: Sequence[Segment]) -> list[Slot]:
 
 def visual_lines(spans: Sequence[Span]) -> list[list[Span]]:
     """The spans of each line as the page shows it; a break inside bold text is a space."""
-    lines: list[list[Span]] = [[]]
-    for span in spans:
-        if span.kind == "break" and span.style == "hard" and not span.bold:
-            lines.append([])
-        else:
-            lines[-1].append(span)
+    lines = split_lines(spans, "hard")
     return [line for line in lines if any(s.text.strip() or s.url for s in line)]
 
 
@@ -163,7 +143,7 @@ class _Reader:
         self._line = spans[0].line
         groups = _join_emphasis(_group(spans))
         self._marked = iter([group for wrapper, group in groups if wrapper])
-        text = "".join("\0" if wrapper else _text(group) for wrapper, group in groups)
+        text = "".join("\0" if wrapper else spans_text(group) for wrapper, group in groups)
         if title := reference_title(text):
             self._scan(text[: title[0]])
             self._emit(text[title[0] : title[1]], "t", [])
@@ -241,7 +221,7 @@ class _Reader:
             self._emit(group[0].text, "g", group, bracket)
             return
         links = [s for s in group if s.kind == "link" or s.style == "placeholder"]
-        text, form = _text(group).replace("\n", " "), _form(group)
+        text, form = spans_text(group).replace("\n", " "), _form(group)
         linked = sum(len(s.text) for s in links)
         if len({s.url for s in links}) == 1 and linked >= _MIN_SHARE * len(text.strip()):
             image = "g" * all(s.style == "image" for s in links)
@@ -294,18 +274,14 @@ def _is_emphasis(before: _Group | None, group: _Group, after: _Group) -> bool:
         return False
     if any(s.kind != "text" or s.style == "placeholder" for s in group[1]):
         return False
-    text, rest = _text(group[1]).strip(), _text(after[1]).lstrip()
+    text, rest = spans_text(group[1]).strip(), spans_text(after[1]).lstrip()
     if len(text.split()) > _MAX_EMPHASISED or look(text).kind in {"date", "venue", "names", "url"}:
         return False
-    lead = _text(before[1]).rstrip() if before and not before[0] else ""
+    lead = spans_text(before[1]).rstrip() if before and not before[0] else ""
     if lead:
         return lead[-1].isalnum() and rest[:1].isalnum()
-    is_code = all(span.style == "code" for span in group[1])
+    is_code = all("c" in span.form for span in group[1])
     return is_code and before is None and (rest[:1] in {":", "："} or rest[:1].isalpha())
-
-
-def _text(spans: Sequence[Span]) -> str:
-    return "".join(span.text for span in spans if span.kind != "image")
 
 
 def _with_bracket(text: str, start: int, body: str) -> str:
@@ -337,38 +313,24 @@ def _stands_alone(before: str, match: re.Match[str]) -> bool:
 
 def _form(group: Sequence[Span]) -> str:
     """How most letters of a group are set."""
-    letters = sum(len(s.text) for s in group if s.kind != "image") or 1
-    return "".join(
-        sign
-        for sign, is_set in (
-            ("b", [s.bold for s in group]),
-            ("i", [s.italic for s in group]),
-            ("u", [s.underlined for s in group]),
-            ("c", [s.style == "code" for s in group]),
-        )
-        if sum(len(s.text) for s, own in zip(group, is_set, strict=True) if own)
-        >= _MIN_SHARE * letters
-    )
+    if len(group) == 1:
+        return group[0].form
+    letters: dict[str, int] = {}
+    for span in group:
+        for sign in f" {span.form}" if span.kind != "image" else "":
+            letters[sign] = letters.get(sign, 0) + len(span.text)
+    least = _MIN_SHARE * (letters.pop(" ", 0) or 1)
+    return "".join(sign for sign in "biuc" if letters.get(sign, 0) >= least)
 
 
 @dataclass(slots=True)
 class Line:
-    """A line of an entry.
+    """A line of an entry."""
 
-    Attributes:
-        place: see `Slot`.
-        spans: its content.
-        line: counted from 1.
-        key: in front of it, or the head of its column.
-        quoted: whether it is in a block quote.
-        segments: its content as segments.
-        slots: of the segments.
-    """
-
-    place: str
-    spans: list[Span]
-    line: int
-    key: str = ""
-    quoted: bool = False
-    segments: list[Segment] = field(default_factory=list)
-    slots: list[Slot] = field(default_factory=list)
+    place: str  # see `Slot`
+    spans: list[Span]  # its content
+    line: int  # counted from 1
+    key: str = ""  # in front of it, or the head of its column
+    quoted: bool = False  # whether it is in a block quote
+    segments: list[Segment] = field(default_factory=list)  # its content as segments
+    slots: list[Slot] = field(default_factory=list)  # of the segments

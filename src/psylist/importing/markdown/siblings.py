@@ -34,21 +34,13 @@ _MIN_PLAIN_WORDS = 3  # of a head that is not set off
 
 @dataclass(slots=True)
 class Sibling:
-    """What may be an entry.
+    """What may be an entry."""
 
-    Attributes:
-        kind: ``item``, ``row``, ``paragraph`` or ``heading``.
-        section: that it is in.
-        run: the number of the list, table or sequence of paragraphs that it belongs to.
-        lines: the first one first, or the cells of a row.
-        header: the heads of a row's columns.
-    """
-
-    kind: str
-    section: Section
-    run: int
-    lines: list[Line] = field(default_factory=list)
-    header: tuple[str, ...] = ()
+    kind: str  # ``item``, ``row``, ``paragraph`` or ``heading``
+    section: Section  # that it is in
+    run: int  # the number of the list, table or sequence of paragraphs that it belongs to
+    lines: list[Line] = field(default_factory=list)  # the first one first, or the cells of a row
+    header: tuple[str, ...] = ()  # the heads of a row's columns
 
     @property
     def line(self) -> int:

@@ -31,25 +31,15 @@ _NO_TITLE = frozenset(["date", "number", "url", "empty", "label"])
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title of a sibling, and where it is.
+    """The title of a sibling, and where it is."""
 
-    Attributes:
-        text: on one line.
-        line: the index of its line.
-        start: the index of its first segment.
-        end: the index behind its last segment.
-        before: the text of its segment in front of it.
-        after: the text of its segment behind it.
-        by_run: whether it stands in the slot of the run's titles.
-    """
-
-    text: str
-    line: int
-    start: int
-    end: int
-    before: str = ""
-    after: str = ""
-    by_run: bool = False
+    text: str  # on one line
+    line: int  # the index of its line
+    start: int  # the index of its first segment
+    end: int  # the index behind its last segment
+    before: str = ""  # the text of its segment in front of it
+    after: str = ""  # the text of its segment behind it
+    by_run: bool = False  # whether it stands in the slot of the run's titles
 
 
 _Place = tuple[int, int, Segment, Slot]  # a line, the index of a segment in it, and its slot

@@ -59,19 +59,12 @@ _SAYS = frozenset(["venue", "date", "names"])
 
 @dataclass(frozen=True, slots=True)
 class WorkDecision:
-    """Whether a sibling is a work.
+    """Whether a sibling is a work."""
 
-    Attributes:
-        title: of it; None if it has none.
-        is_work: whether it is one.
-        reason: why it is not one.
-        points: what spoke for it and against it.
-    """
-
-    title: Title | None
-    is_work: bool
-    reason: str = ""
-    points: tuple[tuple[str, float], ...] = ()
+    title: Title | None  # of it; None if it has none
+    is_work: bool  # whether it is one
+    reason: str = ""  # why it is not one
+    points: tuple[tuple[str, float], ...] = ()  # what spoke for it and against it
 
 
 def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> list[WorkDecision]:
