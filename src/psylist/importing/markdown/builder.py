@@ -123,12 +123,15 @@ class DraftBuilder:
         for number, line in enumerate(self.sibling.lines):
             if line.quoted or key_role(line.key) == "summary":
                 continue
-            texts, spans, title = [], line.spans, self.title
+            title, own = self.title, set()
             if number == title.line:
-                texts = [title.before, title.after]
-                kept = [*line.segments[: title.start], *line.segments[title.end :]]
-                spans = [span for segment in kept for span in segment.spans]
-            texts.append("".join(span.text if span.kind == "text" else "\n" for span in spans))
+                parts = line.segments[title.start : title.end]
+                own = {id(span) for segment in parts for span in segment.spans}
+            text = "".join(
+                span.text if span.kind == "text" and id(span) not in own else "\n"
+                for span in line.spans
+            )
+            texts = [text, title.before, title.after] if own else [text]
             claim_note_ids(self.draft, filter(_ID_HINT.search, texts))
 
     def set_date(self, text: str) -> None:

@@ -144,7 +144,8 @@ class _Reader:
         groups = _join_emphasis(_group(spans))
         self._marked = iter([group for wrapper, group in groups if wrapper])
         text = "".join("\0" if wrapper else spans_text(group) for wrapper, group in groups)
-        if title := reference_title(text):
+        title = reference_title(text)
+        if title and "\0" not in text[slice(*title)]:
             self._scan(text[: title[0]])
             self._emit(text[title[0] : title[1]], "t", [])
             text = text[title[1] :]
