@@ -29,6 +29,8 @@ _MAX_TOPIC = 60  # characters
 _MAX_TOPIC_WORDS = 6
 _MIN_FIELD_LINES = 2
 _MIN_KNOWN_HEADS = 2
+_SHARED_ROLES = frozenset(["venue", "date", "tags"])
+"""Of columns that say something of all the works of a row."""
 _MIN_PLAIN_WORDS = 3  # of a head that is not set off
 
 
@@ -55,6 +57,86 @@ class Sibling:
     def links(self) -> Iterator[Span]:
         """Its links to web addresses."""
         return filter(links_to_work, self.spans())
+
+
+class Head:
+    """How a paragraph begins that may be the first of an entry.
+
+    Args:
+        spans: of the paragraph.
+    """
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        first = next((n for n, span in enumerate(spans) if span.kind != "break"), len(spans))
+        self._spans = spans[first:]
+        self.segments = segments_of(self._spans)
+        index = head_index(self.segments)
+        self.segment = self.segments[index] if index >= 0 else None
+        self.rest = self.segments[index + 1 :] if index >= 0 else []
+        match = _KEY.match(spans_text(self._spans)[:60]) if self._spans else None
+        key = match[1] if match and is_field_key(match[1]) else ""
+        # ``title`` for the key of a title, ``key`` for any other key
+        self.key = ("title" if key_role(key) == "title" else "key") if key else ""
+
+    @property
+    def form(self) -> str:
+        """``n`` for the number of a reference, ``b``, ``l``, ``q`` or several of them for what is
+        set off, ``p`` for plain words; nothing for any other beginning.
+        """
+        if self._spans and self._spans[0].kind == "text" and _NUMBER.match(self._spans[0].text):
+            return "n"
+        head = self.segment
+        if head is not None and head.form == "p" and self.rest:
+            match = _KEY.match(f"{head.text}:")
+            if match and key_role(match[1]) == "title":
+                head = self.rest[0]  # "Paper: [Title](…)"
+        if head is None or head.form == "p":
+            return "p" if head else ""
+        return "".join(sorted(set(head.form) & set("blq"))) if is_title_like(head) else ""
+
+    @property
+    def is_set_off(self) -> bool:
+        """True for a title that is set off."""
+        return self.form not in {"", "p"}
+
+    @property
+    def is_field(self) -> bool:
+        """True for the name of a field in front: ``Authors: …``, not ``Paper: [Title]``."""
+        if self.key != "title":
+            return bool(self.key)
+        link = next((s for s in self._spans if s.kind == "link"), None)
+        if link is None or link.style or is_link_label(link.text):
+            return True
+        return length_score(link.text) < 1 and not is_paper_link(link)
+
+    @property
+    def is_keyed(self) -> bool:
+        """The same, but for a colon inside a title that is set off: ``**Domain: A Survey.** …``."""
+        head = self.segment
+        rest = head.text.replace("：", ":").partition(":")[2] if head else ""
+        is_title = head is not None and rest.strip() and set(head.form) & set("bl")
+        return self.is_field and not is_title
+
+    @property
+    def has_link(self) -> bool:
+        """True if the paragraph links to what an entry may be about."""
+        return any(map(links_to_work, self._spans))
+
+    def is_entry(self, *, plain: bool = False) -> bool:
+        """True for a title that is set off, or with `plain` any, in a paragraph with a link."""
+        is_titled = self.is_set_off
+        if plain and self.form == "p" and self.segment:
+            is_titled = self.segment.look.words >= _MIN_PLAIN_WORDS
+        return is_titled and not self.is_field and self.has_link
+
+    def may_be_title(self) -> bool:
+        """False for persons with their pages, and for what is too long."""
+        head = self.segment
+        if head is None:
+            return False
+        is_person = head.look.person or head.look.kind == "names"
+        is_linked = head.link is not None and not is_paper_link(head.link)
+        return not (is_person and is_linked) and length_score(head.text) >= 0
 
 
 _runs = count(1)
@@ -118,44 +200,41 @@ class _Builder:
         match block.kind:
             case "paragraph" | "heading" | "fold":
                 for number, part in enumerate(split_works(block.spans)):
-                    if number or self._open is None or self._begins_next(self._open, part):
+                    if number or self._open is None or self._begins_next(self._open, Head(part)):
                         self.begin(part)
                     else:
                         self._open.lines += _lines("b", part)
-            case "quote" if self._open is None:
-                for child in block.children:
-                    self.add(child)
             case "quote":
-                for child in walk(block.children):
+                for child in block.children if self._open is None else ():
+                    self.add(child)
+                for child in walk(block.children) if self._open else ():
                     if child.kind == "paragraph" and self._open:
                         self._open.lines += _lines("b", child.spans, quoted=True)
             case "list":
                 self._add_list(block)
-            case "table":
+            case "table" | "rule":
                 self._open = None
-                self.siblings += _rows(block, self._section)
-            case "rule":
-                self._open = None
+                self.siblings += rows_of(block, self._section, next(_runs))
             case _:
                 pass
 
-    def _begins_next(self, above: Sibling, spans: Sequence[Span]) -> bool:
+    def _begins_next(self, above: Sibling, head: Head) -> bool:
         """True if a paragraph below an entry begins the next one: it is set as that is."""
-        own, others = head_form(spans), head_form(above.lines[0].spans)
+        own, others = head.form, Head(above.lines[0].spans).form
         if own in {"", "n"}:
             return own == "n" and (others == "n" or any(above.links()))
         if self._kind == "item":
             if own == "l" and (_is_topic(above) or len(self.siblings) > 1):
                 return True
             return own == "b" and any(line.quoted for line in above.lines)
-        has_link, segments = any(map(links_to_work, spans)), segments_of(spans)
+        first = head.segments[0]
         if own == "p":
-            is_tagged = segments[0].look.kind == "venue" and segments[0].bracket == "["
-            is_like = is_tagged or (others == "p" and not _begins_with_key(spans))
-            return is_like and has_link and any(above.links())
-        if has_link or all(s.is_tag for s in segments[head_index(segments) + 1 :]):
+            is_tagged = first.look.kind == "venue" and first.bracket == "["
+            is_like = is_tagged or (others == "p" and not head.is_field)
+            return is_like and head.has_link and any(above.links())
+        if head.has_link or all(segment.is_tag for segment in head.rest):
             return True
-        return own == "b" and is_venue(" ".join(s.text for s in segments[1:] if not s.link))
+        return own == "b" and is_venue(" ".join(s.text for s in head.segments[1:] if not s.link))
 
     def _add_list(self, block: Block) -> None:
         above, self._open = self._open, None
@@ -169,8 +248,8 @@ class _Builder:
         card: Sibling | None = None
         run = next(_runs)
         for item in block.children:
-            key = _key_of(item)
-            if card is not None and key not in {"", "title"}:
+            key = _head(item).key
+            if card is not None and key == "key":
                 card.lines += _details(item)
                 continue
             siblings = _item_siblings(item, self._section, run)
@@ -250,7 +329,7 @@ def _holds_entries(item: Block) -> bool:
         return False
     below = item.children[1:]
     lists = (child for block in below if block.kind == "list" for child in block.children)
-    return any(map(_is_entry, lists)) or any(_is_entry_line(b.spans) for b in below)
+    return any(map(_is_entry, lists)) or any(Head(b.spans).is_entry() for b in below)
 
 
 def _lists_works(block: Block) -> bool:
@@ -280,40 +359,27 @@ def _has_only_labels(item: Block) -> bool:
 
 
 def _is_entry(item: Block, *, plain: bool = False) -> bool:
-    """True if an item begins with a title, and links to a work; see `_is_entry_line`."""
-    spans = _first_paragraph(item)
-    has_source = _has_source_line(item) and head_form(spans) not in {"", "p"}
-    return has_source or _is_entry_line(spans, plain=plain)
-
-
-def _is_entry_line(spans: Sequence[Span], *, plain: bool = False) -> bool:
-    """True if a line begins with a title that is set off, or with `plain` any, and has a link."""
-    form = head_form(spans)
-    is_titled = form not in {"", "p"}
-    if plain and form == "p":
-        segments = segments_of(spans)
-        is_titled = segments[head_index(segments)].look.words >= _MIN_PLAIN_WORDS
-    return is_titled and not _begins_with_key(spans) and any(map(links_to_work, spans))
+    """True if an item begins with a title, and links to a work; see `Head.is_entry`."""
+    head = _head(item)
+    return head.is_entry(plain=plain) or (head.is_set_off and _has_source_line(item))
 
 
 def _is_nested_entry(item: Block, above: Sibling) -> bool:
     """True if an item below an entry is an entry of its own, only nested too deeply."""
-    spans = _first_paragraph(item)
-    form = head_form(spans)
-    if _begins_with_key(spans) or form in {"", "p"}:
+    head = _head(item)
+    if head.is_field or not head.is_set_off or head.segment is None:
         return False
-    if "b" in form and _has_source_line(item):
+    if "b" in head.form and _has_source_line(item):
         return True
-    segments = segments_of(spans)
-    index = head_index(segments)
-    if length_score(segments[index].text) < 1 or not any(map(_is_paper, spans)):
+    if length_score(head.segment.text) < 1 or not any(map(is_paper_link, _first_paragraph(item))):
         return False
-    others = {segment.look.kind for segment in segments[index + 1 :]}
-    is_alike = form == "b" == head_form(above.lines[0].spans)
+    others = {segment.look.kind for segment in head.rest}
+    is_alike = head.form == "b" == Head(above.lines[0].spans).form
     return is_alike or not others.isdisjoint({"venue", "names"})
 
 
-def _is_paper(span: Span) -> bool:
+def is_paper_link(span: Span) -> bool:
+    """True for a link to where papers lie."""
     return span.kind == "link" and classify_url(span.url).is_scholarly
 
 
@@ -325,43 +391,13 @@ def _has_source_line(item: Block) -> bool:
     return has_source_line(item.children)
 
 
-def _key_of(item: Block) -> str:
-    """The role of the key in front of an item, ``key`` for a key of its own; empty without one."""
-    spans = _first_paragraph(item)
-    match = _KEY.match(spans_text(spans)[:60])
-    if match is None or not is_field_key(match[1]):
-        return ""
-    if key_role(match[1]) == "title":
-        return "title"
-    return "key" if _begins_with_key(spans) else ""
-
-
-def _begins_with_key(spans: Sequence[Span]) -> bool:
-    """True if a line begins with the name of a field: ``Authors: …``, not ``Paper: [Title]``."""
-    match = _KEY.match(spans_text(spans)[:60])
-    if match is None or not is_field_key(match[1]):
-        return False
-    link = next((s for s in spans if s.kind == "link"), None)
-    if key_role(match[1]) != "title" or link is None or link.style or is_link_label(link.text):
-        return True
-    return length_score(link.text) < 1 and not _is_paper(link)
-
-
 def is_keyed(block: Block) -> bool:
     """True if a list has the fields of the entry that its heading is the title of."""
-    lines = [_first_paragraph(item) for item in block.children]
-    if not lines or _key_of(block.children[0]) == "title":
+    heads = [*map(_head, block.children)]
+    if not heads or heads[0].key == "title":
         return False  # its first line is the title
-    # A key that belongs to a title is set as the title is: ``**Domain: A Survey.** …``
-    keyed = [line for line in lines if _begins_with_key(line) and not _is_title_with_colon(line)]
-    return len(keyed) >= _MIN_FIELD_LINES and 2 * len(keyed) >= len(lines)
-
-
-def _is_title_with_colon(spans: Sequence[Span]) -> bool:
-    segments = segments_of(spans)
-    head = segments[head_index(segments)] if head_index(segments) >= 0 else None
-    rest = head.text.replace("：", ":").partition(":")[2] if head else ""
-    return head is not None and bool(rest.strip()) and bool(set(head.form) & set("bl"))
+    keyed = sum(head.is_keyed for head in heads)
+    return keyed >= _MIN_FIELD_LINES and 2 * keyed >= len(heads)
 
 
 def _details(item: Block) -> list[Line]:
@@ -371,6 +407,10 @@ def _details(item: Block) -> list[Line]:
 
 def _first_paragraph(item: Block) -> list[Span]:
     return next((b.spans for b in item.children if b.kind == "paragraph"), [])
+
+
+def _head(item: Block) -> Head:
+    return Head(_first_paragraph(item))
 
 
 def _has_content(spans: Sequence[Span]) -> bool:
@@ -389,31 +429,6 @@ def links_to_work(span: Span) -> bool:
     return span.kind == "link" and not non_entry_reason(span.url)
 
 
-def head_form(spans: Sequence[Span]) -> str:
-    """How a line begins that may be an entry's first.
-
-    Returns:
-        ``n`` for the number of a reference, ``b``, ``l``, ``q`` or several of them, ``p`` for
-        plain words; nothing for any other line.
-    """
-    first = next((n for n, s in enumerate(spans) if s.kind != "break"), len(spans))
-    body = spans[first:] if first else spans
-    if body and body[0].kind == "text" and _NUMBER.match(body[0].text):
-        return "n"
-    segments = segments_of(body)
-    index = head_index(segments)
-    if index < 0:
-        return ""
-    head = segments[index]
-    if head.form == "p":
-        match = _KEY.match(f"{head.text}:")
-        if match and key_role(match[1]) == "title" and index + 1 < len(segments):
-            head = segments[index + 1]  # "Paper: [Title](…)"
-    if head.form == "p":
-        return "p"
-    return "".join(sorted(set(head.form) & set("blq"))) if is_title_like(head) else ""
-
-
 def split_works(spans: list[Span]) -> list[list[Span]]:
     """A paragraph split where another entry begins in it, at a line or at a comma."""
     if not spans:
@@ -424,7 +439,7 @@ def split_works(spans: list[Span]) -> list[list[Span]]:
             lines.append([])
         lines[-1].append(span)
     if len(lines) == 1 or sum(s.kind == "link" or s.bold for s in spans) < 2:
-        return _split_at_titles(spans) if head_form(spans) != "n" else _split_lines(lines)
+        return _split_at_titles(spans) if Head(spans).form != "n" else _split_lines(lines)
     return [part for group in _split_lines(lines) for part in _split_at_titles(group)]
 
 
@@ -433,14 +448,12 @@ def _split_lines(lines: Sequence[list[Span]]) -> list[list[Span]]:
     groups: list[list[Span]] = []
     form = ""
     for line in filter(None, lines):
-        own = head_form(line)
-        is_head = own not in {"", "p"} and (own == "n" or _may_be_title(line))
-        own = own if is_head else ""
+        head = Head(line)
+        own = head.form if head.is_set_off else ""
+        own = own if own == "n" or head.may_be_title() else ""
         has_links = any(map(links_to_work, groups[-1])) if groups else False
-        is_next = own == "n" or (has_links and ("b" in own or any(map(links_to_work, line))))
-        if not groups:
-            groups, form = [line], own
-        elif own and own == form and is_next:
+        is_next = own == "n" or (has_links and ("b" in own or head.has_link))
+        if not groups or (own and own == form and is_next):
             groups.append(line)
         else:
             groups[-1] = [*groups[-1], *line]
@@ -448,20 +461,12 @@ def _split_lines(lines: Sequence[list[Span]]) -> list[list[Span]]:
     return groups
 
 
-def _may_be_title(line: Sequence[Span]) -> bool:
-    segments = segments_of(line[1:] if line[0].kind == "break" else line)
-    head = segments[head_index(segments)]
-    is_person = head.look.person or head.look.kind == "names"
-    is_linked = head.link is not None and not _is_paper(head.link)
-    return not (is_person and is_linked) and length_score(head.text) >= 0
-
-
 def _split_at_titles(spans: list[Span]) -> list[list[Span]]:
     """A line with several papers split in front of each link that is a title."""
     titles = [
         index
         for index, span in enumerate(spans)
-        if _is_paper(span) and not span.style
+        if is_paper_link(span) and not span.style
         and not is_link_label(span.text) and length_score(span.text) >= 1
     ]  # fmt: skip
     cuts = [0]
@@ -475,16 +480,26 @@ def _split_at_titles(spans: list[Span]) -> list[list[Span]]:
     return [spans[a:b] for a, b in zip(cuts, [*cuts[1:], len(spans)], strict=True)]
 
 
-def _rows(table: Block, section: Section) -> list[Sibling]:
+def rows_of(table: Block, section: Section, run: int) -> Iterator[Sibling]:
     """A sibling for each row below the heads; several for a row with several titles."""
     body = [row for row in table.children if not row.level and row.children]
     heads = next((row for row in table.children if row.level), None)
     if heads is None and body and _is_head_row(body[0]):
-        heads, body = body[0], body[1:]
-    cells = heads.children if heads else []
-    names = tuple(spans_text(cell.spans).strip(" *\n:：") for cell in cells)
-    run = next(_runs)
-    return [s for row in body for s in _row_siblings(row, names, section, run)]
+        heads = body.pop(0)
+    texts = (spans_text(cell.spans) for cell in heads.children) if heads else ()
+    header = tuple(text.strip(" *\n:：") for text in texts)
+    for row in body:
+        keys = [*header[: len(row.children)], *[""] * (len(row.children) - len(header))]
+        cells = [_cell_works(key, cell.spans) for key, cell in zip(keys, row.children, strict=True)]
+        several = next((index for index, works in enumerate(cells) if len(works) > 1), 0)
+        for number in range(len(cells[several])):
+            sibling = Sibling("row", section, run, [], header)
+            for index, (key, works) in enumerate(zip(keys, cells, strict=True)):
+                part = works[number if index == several else 0]
+                if not number or index == several or key_role(key) in _SHARED_ROLES:
+                    sibling.lines += _cell_lines(f"c{index + 1}", part, key)
+            if sibling.lines:
+                yield sibling
 
 
 def _is_head_row(row: Block) -> bool:
@@ -493,29 +508,13 @@ def _is_head_row(row: Block) -> bool:
     return known >= _MIN_KNOWN_HEADS and not any(s.url for c in row.children for s in c.spans)
 
 
-def _row_siblings(
-    row: Block, names: tuple[str, ...], section: Section, run: int
-) -> Iterator[Sibling]:
-    """The siblings of a row: one for each work that a cell lists."""
-    keys = [*names[: len(row.children)], *[""] * (len(row.children) - len(names))]
-    cells = [_cell_works(key, cell.spans) for key, cell in zip(keys, row.children, strict=True)]
-    several = next((index for index, works in enumerate(cells) if len(works) > 1), 0)
-    for number in range(len(cells[several])):
-        sibling = Sibling("row", section, run, [], names)
-        for index, (key, works) in enumerate(zip(keys, cells, strict=True)):
-            if number and index != several and key_role(key) not in {"venue", "date", "tags"}:
-                continue
-            for offset, part in enumerate(visual_lines(works[number if index == several else 0])):
-                place = f"c{index + 1}{'b' * (offset > 0)}"
-                sibling.lines.append(Line(place, part, part[0].line, key))
-        if sibling.lines:
-            yield sibling
+def _cell_lines(place: str, spans: list[Span], key: str) -> Iterator[Line]:
+    for offset, part in enumerate(visual_lines(spans)):
+        yield Line(f"{place}{'b' * (offset > 0)}", part, part[0].line, key)
 
 
 def _cell_works(key: str, spans: list[Span]) -> list[list[Span]]:
     """The works that a cell lists, if each links to a paper."""
     links = [s for s in spans if s.kind == "link" and not s.style and not is_link_label(s.text)]
-    is_list = len(links) > 1 and key_role(key) != "links"
-    if not is_list or not all(map(_is_paper, links)):
-        return [spans]
-    return split_works(spans)
+    is_list = len(links) > 1 and key_role(key) != "links" and all(map(is_paper_link, links))
+    return split_works(spans) if is_list else [spans]
