@@ -62,6 +62,7 @@ _TAIL = re.compile(
 _TAIL_HINT = re.compile(r"[\[(（【:：,，]|\d")
 _FINAL_VENUE = re.compile(r"\s+([A-Z][A-Za-z]+[- ]?(?:19|20)\d\d)\s*$")
 _YEAR_RANGE = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
+_DIGIT = re.compile(r"\d")
 _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
 _COMMA_OR_COLON = re.compile("[,，:：]")
@@ -211,7 +212,9 @@ def _title_clause(text: str) -> tuple[int, int]:
 
 def reference_title(text: str) -> tuple[int, int] | None:
     """Where the title is in a reference after the APA or GB/T 7714; None in other texts."""
-    return _citation_title(text, _skip_tags(text)) if len(text) <= _MAX_LINE else None
+    if len(text) > _MAX_LINE or not _REFERENCE_HINT.search(text):
+        return None
+    return _citation_title(text, _skip_tags(text))
 
 
 def is_citation(text: str) -> bool:
@@ -241,7 +244,8 @@ def _skip_tags(text: str) -> int:
         pos = match.end()
     if match := _TOPIC.match(text, pos):
         pos = match.end()
-    date = find_date(to_halfwidth(text[pos : pos + 20]))
+    start = text[pos : pos + 20]
+    date = find_date(to_halfwidth(start)) if _DIGIT.search(start) else None
     if date and not text[pos : pos + date.start].strip(TITLE_EDGES):
         rest = text[pos + date.end :]
         is_apart = len(date.day) > len("2024") or rest.lstrip()[:1] in TITLE_EDGES

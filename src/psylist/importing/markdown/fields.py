@@ -14,6 +14,7 @@ from psylist.importing.markdown.builder import (
     link_key,
     link_kind_of,
 )
+from psylist.importing.markdown.cuts import reference_title
 from psylist.importing.markdown.grammar import HOSTED, Grammar
 from psylist.importing.markdown.inline import Span, spans_text, split_lines, to_text
 from psylist.importing.markdown.looks import (
@@ -121,7 +122,7 @@ def read_line(
     if not exact and not has_link and is_empty(spans_text(line.spans)):
         return
     # A reference in a row is one to another work than the row's.
-    is_reference = any(segment.form == "t" for segment in line.segments)
+    is_reference = reference_title(spans_text(line.spans)) is not None
     if is_reference or role == "text" or (exact and line.place == "b"):
         _store_paragraph(builder, line.spans, line.line)
     elif role:

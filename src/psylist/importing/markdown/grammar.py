@@ -12,8 +12,6 @@ from psylist.importing.markdown.segments import (
     Segment,
     Slot,
     head_index,
-    read_segments,
-    slots_of,
 )
 from psylist.importing.markdown.siblings import Sibling
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
@@ -41,8 +39,6 @@ ROLE_SHARES: Mapping[str, float] = {
 HOSTED = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitter"])
 """Kinds of links that their hosts tell."""
 _PLACES = {"h": "head", "b": "below", "s": "nested"}
-_CUTS = {"h": "title", "b": "clauses", "s": "clauses"}
-"""How plain text is cut in each place; in cells it is not."""
 _FORMS = {"b": "bold", "q": "quoted", "t": "reference", "i": "italic", "c": "code", "g": "badge"}
 _TITLE_SIGNS = ("long", "first", "names", "date", "venue", "sentence", "url", "label", "number",
                 "empty", "linked", "paper")  # fmt: skip
@@ -168,9 +164,6 @@ def learn(siblings: Sequence[Sibling]) -> dict[GroupKey, Grammar]:
     """The grammar of each run, for the siblings of each shape in it."""
     groups: dict[GroupKey, list[Sibling]] = {}
     for sibling in siblings:
-        for line in sibling.lines:
-            line.segments = read_segments(line.spans, _CUTS.get(line.place[0], "not"))
-            line.slots = slots_of(line.place, line.segments)
         groups.setdefault(group_key(sibling), []).append(sibling)
     counts = {key: (len(members), _count(members)) for key, members in groups.items()}
     shapes: dict[str, _Count] = {}
@@ -198,8 +191,8 @@ def _count(members: Sequence[Sibling]) -> dict[Slot, Tally]:
     for sibling in members:
         seen: set[Slot] = set()
         for index, line in enumerate(sibling.lines):
-            if line.key and _is_settled(line):
-                continue  # its head says what it holds
+            if is_settled(line):
+                continue
             first = head_index(line.segments) if not index or line.place[:1] == "c" else -1
             for number, (segment, slot) in enumerate(slots_in(line)):
                 if slot not in seen:
@@ -208,8 +201,9 @@ def _count(members: Sequence[Sibling]) -> dict[Slot, Tally]:
     return tallies
 
 
-def _is_settled(line: Line) -> bool:
-    match = _COLUMN.match(line.place)
+def is_settled(line: Line) -> bool:
+    """True for a cell below a head that says what it holds, and that this is no title."""
+    match = _COLUMN.match(line.place) if line.key else None
     return match is not None and _kind_of_head(line.key, int(match[1]) - 1) == "other"
 
 

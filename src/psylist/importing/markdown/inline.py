@@ -1,19 +1,16 @@
 """The inline content of a page as spans: texts, links, images and line breaks."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from markdown_it.token import Token
 
 from psylist.identifiers.identifier import find_autolinks
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import non_entry_reason
-
-if TYPE_CHECKING:
-    from psylist.importing.markdown.segments import Segment
 
 # Possessive throughout, so that an unclosed quote or bracket costs no backtracking.
 _HTML_TOKEN = re.compile(
@@ -23,6 +20,7 @@ _HTML_TOKEN = re.compile(
     r"|(?P<text>[^<]++|<)",
 )
 _ATTRIBUTE = re.compile(r"([A-Za-z][\w:-]*+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))")
+T = TypeVar("T")
 _BADGE = re.compile(
     r"shields\.io|badgen\.net|badge\.fury|/badges?[./?]|badge\.svg|komarev|visitor-badge|hits\.|codecov\.io"
     r"|travis-ci|star-history\.com|awesome\.re/|contrib\.rocks|forthebadge|repobeats|github-readme-stats"
@@ -81,14 +79,23 @@ class Span:
     # for what is on a fold that has become part of a text
     style: str = ""
     wrapper: int = 0  # the number of the outermost mark-up around it: a link in bold is one thing
-    # of the line that it begins, once they were read: its spans, how it was cut, and they
-    # themselves
-    segments: "tuple[int, str, list[Segment]] | None" = None
+    memo: dict[tuple[object, ...], Any] | None = None  # what is known of the line that it begins
 
     @property
     def bold(self) -> bool:
         """Whether it is bold; a link also if a part of its label is."""
         return "b" in self.form
+
+
+def remember(spans: Sequence[Span], key: str, make: Callable[[Sequence[Span]], T]) -> T:
+    """What is made of a line or paragraph, which is made once."""
+    memo = spans[0].memo
+    if memo is None:
+        memo = spans[0].memo = {}
+    found = memo.get((key, len(spans)))
+    if found is None:
+        found = memo[key, len(spans)] = make(spans)
+    return found
 
 
 class InlineBuilder:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from psylist.importing.markdown.cuts import clauses, reference_title, without_noise
-from psylist.importing.markdown.inline import Span, spans_text, split_lines
+from psylist.importing.markdown.inline import Span, remember, spans_text, split_lines
 from psylist.importing.markdown.looks import (
     BRACKETS,
     EDGES,
@@ -110,11 +110,10 @@ def read_segments(spans: Sequence[Span], cut: str = "title") -> list[Segment]:
     """
     if not spans:
         return []
-    known = spans[0].segments
-    if known and known[0] == len(spans) and known[1] in {cut, ""}:
-        return known[2]
-    reader = _Reader(spans, cut)
-    spans[0].segments = len(spans), cut if reader.depends else "", reader.segments
+    reader = remember(spans, cut, lambda line: _Reader(line, cut))
+    if cut == "title" and not reader.depends and spans[0].memo is not None:
+        for other in ("clauses", "not"):
+            spans[0].memo[other, len(spans)] = reader
     return reader.segments
 
 
@@ -324,14 +323,29 @@ def _form(group: Sequence[Span]) -> str:
     return "".join(sign for sign in "biuc" if letters.get(sign, 0) >= least)
 
 
+_CUTS = {"h": "title", "b": "clauses", "s": "clauses"}
+"""How plain text is cut in each place; in cells it is not."""
+
+
 @dataclass(slots=True)
 class Line:
-    """A line of an entry."""
+    """A line of an entry; what nobody asks for is not cut."""
 
     place: str  # see `Slot`
-    spans: list[Span]  # its content
+    spans: list[Span]
     line: int  # counted from 1
     key: str = ""  # in front of it, or the head of its column
     quoted: bool = False  # whether it is in a block quote
-    segments: list[Segment] = field(default_factory=list)  # its content as segments
-    slots: list[Slot] = field(default_factory=list)  # of the segments
+    _slots: list[Slot] = field(default_factory=list, init=False)
+
+    @property
+    def segments(self) -> list[Segment]:
+        """Its content as segments."""
+        return read_segments(self.spans, _CUTS.get(self.place[0], "not"))
+
+    @property
+    def slots(self) -> list[Slot]:
+        """The slots of the segments."""
+        if not self._slots:
+            self._slots = slots_of(self.place, self.segments)
+        return self._slots

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count, pairwise, zip_longest
 
 from psylist.importing.markdown.document import Block, walk
-from psylist.importing.markdown.inline import Span, spans_text
+from psylist.importing.markdown.inline import Span, remember, spans_text
 from psylist.importing.markdown.looks import is_link_label, length_score, look
 from psylist.importing.markdown.sections import Section, inline_folds, refine
 from psylist.importing.markdown.segments import (
@@ -62,6 +62,9 @@ class Sibling:
 class Head:
     """How a paragraph begins that may be the first of an entry.
 
+    Its form is ``n`` for the number of a reference, ``b``, ``l``, ``q`` or several of them for what
+    is set off, ``p`` for plain words; nothing for any other beginning.
+
     Args:
         spans: of the paragraph.
     """
@@ -73,16 +76,13 @@ class Head:
         index = head_index(self.segments)
         self.segment = self.segments[index] if index >= 0 else None
         self.rest = self.segments[index + 1 :] if index >= 0 else []
-        match = _KEY.match(spans_text(self._spans)[:60]) if self._spans else None
+        self.form = self._read_form()
+        match = _KEY.match(spans_text(self._spans[:3])[:60]) if self._spans else None
         key = match[1] if match and is_field_key(match[1]) else ""
         # ``title`` for the key of a title, ``key`` for any other key
         self.key = ("title" if key_role(key) == "title" else "key") if key else ""
 
-    @property
-    def form(self) -> str:
-        """``n`` for the number of a reference, ``b``, ``l``, ``q`` or several of them for what is
-        set off, ``p`` for plain words; nothing for any other beginning.
-        """
+    def _read_form(self) -> str:
         if self._spans and self._spans[0].kind == "text" and _NUMBER.match(self._spans[0].text):
             return "n"
         head = self.segment
@@ -140,6 +140,11 @@ class Head:
 
 
 _runs = count(1)
+
+
+def head_of(spans: Sequence[Span]) -> Head:
+    """How a paragraph begins."""
+    return remember(spans, "head", Head) if spans else Head(spans)
 
 
 def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
@@ -200,16 +205,18 @@ class _Builder:
         match block.kind:
             case "paragraph" | "heading" | "fold":
                 for number, part in enumerate(split_works(block.spans)):
-                    if number or self._open is None or self._begins_next(self._open, Head(part)):
+                    if number or self._open is None or self._begins_next(self._open, head_of(part)):
                         self.begin(part)
                     else:
                         self._open.lines += _lines("b", part)
-            case "quote":
-                for child in block.children if self._open is None else ():
+            case "quote" if self._open is None:
+                for child in block.children:
                     self.add(child)
-                for child in walk(block.children) if self._open else ():
-                    if child.kind == "paragraph" and self._open:
-                        self._open.lines += _lines("b", child.spans, quoted=True)
+            case "quote":
+                quoted = (child for child in walk(block.children) if child.kind == "paragraph")
+                self._open.lines += [
+                    line for child in quoted for line in _lines("b", child.spans, quoted=True)
+                ]
             case "list":
                 self._add_list(block)
             case "table" | "rule":
@@ -220,7 +227,7 @@ class _Builder:
 
     def _begins_next(self, above: Sibling, head: Head) -> bool:
         """True if a paragraph below an entry begins the next one: it is set as that is."""
-        own, others = head.form, Head(above.lines[0].spans).form
+        own, others = head.form, head_of(above.lines[0].spans).form
         if own in {"", "n"}:
             return own == "n" and (others == "n" or any(above.links()))
         if self._kind == "item":
@@ -329,7 +336,7 @@ def _holds_entries(item: Block) -> bool:
         return False
     below = item.children[1:]
     lists = (child for block in below if block.kind == "list" for child in block.children)
-    return any(map(_is_entry, lists)) or any(Head(b.spans).is_entry() for b in below)
+    return any(map(_is_entry, lists)) or any(head_of(b.spans).is_entry() for b in below)
 
 
 def _lists_works(block: Block) -> bool:
@@ -374,7 +381,7 @@ def _is_nested_entry(item: Block, above: Sibling) -> bool:
     if length_score(head.segment.text) < 1 or not any(map(is_paper_link, _first_paragraph(item))):
         return False
     others = {segment.look.kind for segment in head.rest}
-    is_alike = head.form == "b" == Head(above.lines[0].spans).form
+    is_alike = head.form == "b" == head_of(above.lines[0].spans).form
     return is_alike or not others.isdisjoint({"venue", "names"})
 
 
@@ -410,7 +417,7 @@ def _first_paragraph(item: Block) -> list[Span]:
 
 
 def _head(item: Block) -> Head:
-    return Head(_first_paragraph(item))
+    return head_of(_first_paragraph(item))
 
 
 def _has_content(spans: Sequence[Span]) -> bool:
@@ -439,7 +446,7 @@ def split_works(spans: list[Span]) -> list[list[Span]]:
             lines.append([])
         lines[-1].append(span)
     if len(lines) == 1 or sum(s.kind == "link" or s.bold for s in spans) < 2:
-        return _split_at_titles(spans) if Head(spans).form != "n" else _split_lines(lines)
+        return _split_at_titles(spans) if head_of(spans).form != "n" else _split_lines(lines)
     return [part for group in _split_lines(lines) for part in _split_at_titles(group)]
 
 
@@ -448,7 +455,7 @@ def _split_lines(lines: Sequence[list[Span]]) -> list[list[Span]]:
     groups: list[list[Span]] = []
     form = ""
     for line in filter(None, lines):
-        head = Head(line)
+        head = head_of(line)
         own = head.form if head.is_set_off else ""
         own = own if own == "n" or head.may_be_title() else ""
         has_links = any(map(links_to_work, groups[-1])) if groups else False

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from psylist.importing.markdown.cuts import clean_title, trim
-from psylist.importing.markdown.grammar import MIN_TITLE, Grammar, alone_score, slots_in
+from psylist.importing.markdown.grammar import MIN_TITLE, Grammar, alone_score, is_settled, slots_in
 from psylist.importing.markdown.looks import (
     WORDS,
     is_capitalised,
@@ -68,7 +68,9 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
 
 def _places(sibling: Sibling) -> Iterator[_Place]:
     for number, line in enumerate(sibling.lines):
-        if not (_is_keyed_line(line) or (sibling.kind == "heading" and line.place != "h")):
+        if is_settled(line) or (sibling.kind == "heading" and line.place != "h"):
+            continue
+        if not _is_keyed_line(line):
             for index, (segment, slot) in enumerate(slots_in(line)):
                 yield number, index, segment, slot
 

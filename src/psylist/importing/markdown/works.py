@@ -10,7 +10,7 @@ from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key
 from psylist.importing.markdown.inline import SHORTCODE
 from psylist.importing.markdown.looks import is_link_label, length_score, look
 from psylist.importing.markdown.segments import Segment, is_title_like
-from psylist.importing.markdown.siblings import Head, Sibling
+from psylist.importing.markdown.siblings import Sibling, head_of
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
 from psylist.text.dates import find_date
 from psylist.vocabulary.headings import CONTENTS, NEWS, RELATED
@@ -118,7 +118,7 @@ def _signs(sibling: Sibling, title: Title) -> Iterator[tuple[str, float]]:
         yield "pointer", form == "plain" and _is_pointer(sibling, title)
     if sibling.kind != "row":  # it is judged by its title and links
         is_opening = sibling.kind == "paragraph" or not links
-        is_numbered = Head(sibling.lines[0].spans).form == "n"
+        is_numbered = head_of(sibling.lines[0].spans).form == "n"
         yield "introduction", sibling.section.is_preamble and is_opening and not is_numbered
         yield "in a sentence", _is_in_sentence(sibling, title)
         has_venue = mentions_venue(sibling, title)
