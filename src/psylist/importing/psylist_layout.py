@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.builder import DraftBuilder
+from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import Span, spans_text, to_text
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling

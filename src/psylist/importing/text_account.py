@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from psylist.importing.drafts import Draft
+from psylist.importing.markdown.inline import SHORTCODE
 from psylist.importing.markdown.looks import is_empty
 from psylist.importing.markdown.siblings import Sibling
-from psylist.importing.markdown.inline import SHORTCODE
 from psylist.text.authors import AND, NOBODY
 from psylist.text.dates import find_date
 from psylist.text.scripts import HAN, collapse_whitespace, has_han

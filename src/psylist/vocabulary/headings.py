@@ -1,4 +1,4 @@
-"""What the headings of paper lists mean: which have no works below them, and which name no topic."""
+"""What headings of paper lists mean: which have no works below them, which name no topic."""
 
 import re
 
@@ -16,7 +16,9 @@ CITATION = "citation of the page"
 _NO_WORKS = {
     NEWS: (
         r"what'?s new"
-        r"|(?:latest |recent |breaking |project )*(?:news|updates?|announcements?|change ?log|release notes|update logs?|history|milestones?)(?: (?:and|&) (?:news|updates?|announcements?))?"
+        r"|(?:latest |recent |breaking |project )*(?:news|updates?|announcements?|change ?log"
+        r"|release notes|update logs?|history|milestones?)(?: (?:and|&) (?:news|updates?"
+        r"|announcements?))?"
         r"|(?:最新|近期|项目)?(?:新闻|动态|更新|公告|消息|进展)(?:日志|记录|动态|公告|说明)?"
         r"|里程碑|更新与公告"
     ),
@@ -25,14 +27,18 @@ _NO_WORKS = {
         r"|索引|大纲"
     ),
     RELATED: (
-        r"(?:other |more |related |similar |relevant |useful )+(?:awesome(?:[ -]\w+)? )?(?:lists?|reading lists?|paper lists?|repos(?:itories)?|collections?)"
+        r"(?:other |more |related |similar |relevant "
+        r"|useful )+(?:awesome(?:[ -]\w+)? )?(?:lists?|reading lists?|paper lists?"
+        r"|repos(?:itories)?|collections?)"
         r"|awesome (?:lists?|repos(?:itories)?)|see also|(?:related|friend(?:ly|s)?) links"
         r"|sister lists|related awesome"
-        r"|(?:其他|其它|相关|更多|友情|类似)的?(?:列表|清单|仓库|链接|论文列表|awesome ?(?:列表|清单|仓库)?|合集|论文清单)"
+        r"|(?:其他|其它|相关|更多|友情|类似)的?"
+        r"(?:列表|清单|仓库|链接|论文列表|awesome ?(?:列表|清单|仓库)?|合集|论文清单)"
         r"|参见|另见|另请参阅|友链"
     ),
     CITATION: (
-        r"(?:how to )?(?:cite|citation|citing|bibtex|reference format)(?: (?:us|this|our work|information))?"
+        r"(?:how to )?(?:cite|citation|citing|bibtex|reference format)(?: (?:us|this|our work"
+        r"|information))?"
         r"|引用(?:格式|本项目|方式|我们)?|如何引用"
     ),
     ABOUT: (

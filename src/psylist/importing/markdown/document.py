@@ -23,8 +23,8 @@ _TAGS = {
     **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6"], "heading"), "table": "table",
     "tr": "row", "td": "cell", "th": "cell", "ul": "list", "ol": "list", "li": "item",
     "details": "fold", "summary": "summary",
-    **dict.fromkeys("p div center section article thead tbody blockquote dl dt dd hr pre main"
-                    .split(), ""),
+    **dict.fromkeys(["p", "div", "center", "section", "article", "thead", "tbody", "blockquote",
+                     "dl", "dt", "dd", "hr", "pre", "main"], ""),
 }  # fmt: skip
 """The block that a tag begins or ends; of some it only ends the paragraph."""
 _AROUND = {"item": ["list"], "row": ["table"], "cell": ["table", "row"]}
@@ -140,11 +140,12 @@ class _Tree:
             return
         self._flush()
         inside = [block.kind for block in self._stack[self._base :]]
-        if not kind or (kind in {"list", "item"} and "cell" in inside):
-            return
         if kind in {"fold", "summary"}:
             self._add_fold(tag)
-            return
+        elif kind and not (kind in {"list", "item"} and "cell" in inside):
+            self._add_block(tag, kind)
+
+    def _add_block(self, tag: Tag, kind: str) -> None:
         if tag.closing:
             self._close(kind)
             return

@@ -136,9 +136,7 @@ def category_badges(spans: Iterable[Span], known: Collection[str] = ()) -> Itera
             continue
         texts = [collapse_whitespace(text) for text in (span.text, *words)]
         name = texts[0] or texts[1]
-        if name.casefold() in known:
-            yield name
-        elif not any(is_venue(text) or link_kind(text) for text in texts if text) and (
-            re.search(r"[^\W\d_]", name) and not re.search(r"\d{2}", name)
-        ):
+        is_other = any(is_venue(text) or link_kind(text) for text in texts if text)
+        is_name = re.search(r"[^\W\d_]", name) and not re.search(r"\d{2}", name)
+        if name.casefold() in known or (is_name and not is_other):
             yield name

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import partial
 
 from psylist.importing.markdown.builder import (
     AUTHOR_PAGE,
@@ -50,8 +49,10 @@ _YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
 _HANDLE = re.compile(r"@[\w-]{1,40}")
 _SENTENCE_END = re.compile(r"[.。!?！？|\n]")
 _EMPTY_BRACKETS = re.compile(r"[\[(（【{][\s,;|/·，、]*[\])）】}]")
+_WORD = re.compile(r"\w")
 _BY = re.compile(r"^(?:by|and|with|&|作者|和|与)\s+", re.IGNORECASE)
-_CONNECTIVES = frozenset("and or in by at from with 和 与 及 或 see 见".split())
+_CONNECTIVES = frozenset(["and", "or", "in", "by", "at", "from", "with", "和", "与", "及", "或",
+                          "see", "见"])  # fmt: skip
 _LEADING_EMOJI = re.compile(r"^[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff\s]+")
 _BRACKET_PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("{", "}"))
 _PART = re.compile(r"[,，.;；]\s+")
@@ -203,14 +204,10 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "") -> str:
     """Put a clause into the field it belongs to; returns what is left of it."""
     if len(text) > _MAX_TEXT:
         return text
-    if ". " in text and is_venue(text) and not _is_affiliation(text):  # Int. Conf. …
-        builder.set_venue(collapse_whitespace(text))
-        return ""
     clause = text if text.isascii() else _LEADING_EMOJI.sub("", text)
     plain = _BY.sub("", collapse_whitespace(clause).strip(FIELD_EDGES + '."“”'))
-    if not re.search(r"\w", plain) or plain.casefold() in _CONNECTIVES:
-        return ""
-    if bracket and bracket in "[【" and link_kind(plain):
+    is_label = bracket in {"[", "【"} and link_kind(plain)
+    if not _WORD.search(plain) or plain.casefold() in _CONNECTIVES or is_label:
         return ""
     if _is_affiliation(plain):
         builder.ignored.append((builder.sibling.line, plain))
@@ -219,17 +216,24 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "") -> str:
         venue = _venue_parts(plain)
         builder.set_venue(venue, whole=True)
         return plain.replace(venue, " ").strip(f"{FIELD_EDGES}.")
-    if is_venue(plain):
-        builder.set_venue(plain)
-    elif _take_credit(builder, plain):
+    if ". " in text and is_venue(text):  # Int. Conf. …
+        plain = collapse_whitespace(text)
+    return "" if _take_field(builder, plain, alone=not bracket) else text
+
+
+def _take_field(builder: DraftBuilder, text: str, *, alone: bool) -> bool:
+    """Take a venue and date, or names; True if a text is that, or `alone` one name."""
+    if is_venue(text):
+        builder.set_venue(text)
+    elif _take_credit(builder, text):
         pass
-    elif names_and_year(plain):
-        builder.set_venue(plain, whole=True)
-    elif not bracket and not builder.draft.authors and plain[0].isupper() and is_name(plain):
-        builder.draft.authors = [plain]
+    elif names_and_year(text):
+        builder.set_venue(text, whole=True)
+    elif alone and not builder.draft.authors and text[0].isupper() and is_name(text):
+        builder.draft.authors = [text]
     else:
-        return text
-    return ""
+        return False
+    return True
 
 
 def _take_credit(builder: DraftBuilder, text: str) -> bool:
@@ -414,26 +418,34 @@ def _read_value(
     words = [s for s in spans if s.kind == "text" or (s.kind == "link" and role != "links")]
     text = " ".join(s.text for s in words if not any(s is one for one in kept))
     text = collapse_whitespace(text).strip(FIELD_EDGES)
-    draft = builder.draft
     if role == "links":
         text = text.strip(FIELD_EDGES + "[]()")
-        store = builder.set_venue if is_venue(text) else partial(_store_rest, builder, line=line.line)
-        store(text)
+        if is_venue(text):
+            builder.set_venue(text)
+        else:
+            _store_rest(builder, text, line.line)
     elif role == "affiliation" and text:
         builder.ignored.append((line.line, text))
-    elif role == "date" and (day := _short_date(builder, text, order)):
-        draft.date = draft.date or day
-    elif role == "date" and (date := find_date(text)) and look(text).kind == "date":
-        draft.date = date.day  # surer than the year of a venue
-    elif role == "authors":
-        _set_authors(builder, text)
-    elif role in {"venue", "date"}:
-        builder.set_venue(text, whole=role == "venue")
-    elif role == "tags":
-        tags = (tag.strip(" .。`*") for tag in _TAG_SEPARATOR.split(text))
-        draft.tags = [*dict.fromkeys([*draft.tags, *filter(None, tags)])]
-    elif role == "note" and re.search(r"\w", text) and not link_kind(text):
-        draft.note = draft.note or text
+    elif role == "date" and (day := _day(builder, text, order)):
+        builder.draft.date = day
+    else:
+        _set_field(builder, text, role)
+
+
+def _set_field(builder: DraftBuilder, text: str, role: str) -> None:
+    draft = builder.draft
+    match role:
+        case "authors":
+            _set_authors(builder, text)
+        case "venue" | "date":
+            builder.set_venue(text, whole=role == "venue")
+        case "tags":
+            tags = (tag.strip(" .。`*") for tag in _TAG_SEPARATOR.split(text))
+            draft.tags = [*dict.fromkeys([*draft.tags, *filter(None, tags)])]
+        case "note" if _WORD.search(text) and not link_kind(text):
+            draft.note = draft.note or text
+        case _:
+            pass
 
 
 def _read_value_links(builder: DraftBuilder, spans: Sequence[Span], role: str, key: str) -> None:
@@ -452,17 +464,19 @@ def _read_value_links(builder: DraftBuilder, spans: Sequence[Span], role: str, k
         builder.add_link(kind or link_key(name), span)
 
 
-def _short_date(builder: DraftBuilder, text: str, order: str) -> str:
-    """A date of two-digit parts, in the order of its column; empty for any other text."""
+def _day(builder: DraftBuilder, text: str, order: str) -> str:
+    """The date in a column, surer than the year of a venue; two digits stand in its order."""
+    known, section = builder.draft.date, builder.sibling.section
     if order == "dmy" and (match := _DAY_FIRST.fullmatch(text)):
-        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
-    section, match = builder.sibling.section, _MONTH_DAY.fullmatch(text)
-    if match and section.year is not None:
+        return known or f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+    if section.year is not None and (match := _MONTH_DAY.fullmatch(text)):
         month = find_date(section.text)
         if order == "md" or (month is not None and month.day[5:7] == match[1]):
-            return f"{section.year}-{match[1]}-{match[2]}"
-    match = _SHORT_DATE.fullmatch(text)
-    return "20" + "-".join(part for part in match.groups() if part) if match else ""
+            return known or f"{section.year}-{match[1]}-{match[2]}"
+    if match := _SHORT_DATE.fullmatch(text):
+        return known or "20" + "-".join(part for part in match.groups() if part)
+    date = find_date(text)
+    return date.day if date and look(text).kind == "date" else ""
 
 
 def _set_authors(builder: DraftBuilder, text: str) -> None:

@@ -115,24 +115,27 @@ def _urls_without_link(lines: Sequence[str], refs: Sequence[LinkRef]) -> Iterato
     """Addresses that are not links on the page: in code, in comments, in broken mark-up."""
     by_line: dict[int, list[str]] = {}
     for ref in refs:
-        by_line.setdefault(ref.line, []).append(ref.url)
-        if "://" in ref.text and f"[{ref.text}" in lines[ref.line - 1]:
-            by_line[ref.line].append(ref.text)
+        is_label = "://" in ref.text and f"[{ref.text}" in lines[ref.line - 1]
+        by_line.setdefault(ref.line, []).extend([ref.url, *[ref.text] * is_label])
     urls = {ref.url for ref in refs}
     for number, line in enumerate(lines, 1):
-        if "://" not in line:
-            continue
-        rest = unescape(_ESCAPE.sub(r"\1", line)) if "\\" in line or "&" in line else line
-        counts = Counter(by_line.get(number, ()))
-        if len(rest) > _LONG_LINE:
-            rest = _ADDRESS.sub(partial(_blank_known, counts), rest)
-        for url in sorted(+counts, key=len, reverse=True):
-            rest = rest.replace(url, " ", counts[url])
+        rest = _without(line, by_line.get(number, ())) if "://" in line else ""
         match = _LINK_DEFINITION.match(rest)
-        if "://" not in rest or (match and rest[match.end() :].split()[0].strip("<>") in urls):
+        if match and rest[match.end() :].split()[0].strip("<>") in urls:
             continue
-        for _, url in find_urls(rest):
+        for _, url in find_urls(rest) if "://" in rest else ():
             yield LinkRef(url, number, "", "not a link on the page")
+
+
+def _without(line: str, urls: Sequence[str]) -> str:
+    """A line without addresses, each as often as they are given."""
+    rest = unescape(_ESCAPE.sub(r"\1", line)) if "\\" in line or "&" in line else line
+    counts = Counter(urls)
+    if len(rest) > _LONG_LINE:
+        rest = _ADDRESS.sub(partial(_blank_known, counts), rest)
+    for url in sorted(+counts, key=len, reverse=True):
+        rest = rest.replace(url, " ", counts[url])
+    return rest
 
 
 def _blank_known(counts: Counter[str], match: re.Match[str]) -> str:

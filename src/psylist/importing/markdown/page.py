@@ -285,10 +285,8 @@ class _SectionSiblings:
             return []
         if reason:
             return _works_of_skipped(siblings, decisions)
-        if card is None:
-            return siblings
-        if self.fields:
-            return [card, *siblings]
+        if card is None or self.fields:
+            return [*([card] if card else []), *siblings]
         is_titled = is_titled_by_link(card, decisions[id(card)])
         return [card] if is_titled or not siblings else siblings
 

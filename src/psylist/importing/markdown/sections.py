@@ -94,14 +94,9 @@ def split_sections(blocks: Sequence[Block]) -> list[SectionBody]:
             bodies[-1].blocks.append(block)
         else:
             is_heading = block.kind == "heading"
-            if is_heading:
-                _close_stale_folds(stack, block.level)
-            around = max((section.depth for section in stack if section.is_fold), default=0)
-            depth = around + (block.level if is_heading else _FOLD_DEPTH)
-            while len(stack) > 1 and stack[-1].depth >= depth:
-                stack.pop()
-            section = replace(stack[-1], heading=block, depth=depth, parent=stack[-1])
-            if is_heading and not has_title and depth == 1 and not _is_card(rows[index:][:3]):
+            section = _enter(stack, block)
+            is_first = is_heading and not has_title and section.depth == 1
+            if is_first and not _is_card(rows[index:][:3]):
                 section = replace(section, text=heading_text(block))  # the title of the page
             elif is_heading or not is_fold_text(heading_text(block)):
                 section = _open(section, keep_topic=is_heading or index in parting)
@@ -109,6 +104,17 @@ def split_sections(blocks: Sequence[Block]) -> list[SectionBody]:
             bodies.append(SectionBody(section))
             has_title = has_title or is_heading
     return bodies
+
+
+def _enter(stack: list[Section], block: Block) -> Section:
+    """The section of a heading or fold below that around it; those that it ends are closed."""
+    if block.kind == "heading":
+        _close_stale_folds(stack, block.level)
+    around = max((section.depth for section in stack if section.is_fold), default=0)
+    depth = around + (block.level if block.kind == "heading" else _FOLD_DEPTH)
+    while len(stack) > 1 and stack[-1].depth >= depth:
+        stack.pop()
+    return replace(stack[-1], heading=block, depth=depth, parent=stack[-1])
 
 
 def _open(section: Section, *, keep_topic: bool) -> Section:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import NamedTuple
 
 from psylist.importing.markdown.cuts import clauses, reference_title, without_noise
@@ -257,15 +258,13 @@ def _join_emphasis(groups: list[_Group]) -> list[_Group]:
     if len(groups) < 2:
         return groups
     joined: list[_Group] = []
-    for index, group in enumerate(groups):
-        after = groups[index + 1] if index + 1 < len(groups) else None
+    for group, after in zip_longest(groups, groups[1:]):
         before = joined[-1] if joined else None
-        if after is not None and _is_emphasis(before, group, after):
-            group = (0, group[1])
-        if joined and not joined[-1][0] and not group[0]:
-            joined[-1] = (0, [*joined[-1][1], *group[1]])
+        wrapper = 0 if after and _is_emphasis(before, group, after) else group[0]
+        if before and not before[0] and not wrapper:
+            joined[-1] = (0, [*before[1], *group[1]])
         else:
-            joined.append(group)
+            joined.append((wrapper, group[1]))
     return joined
 
 

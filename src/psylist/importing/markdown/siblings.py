@@ -209,14 +209,8 @@ class _Builder:
                         self.begin(part)
                     else:
                         self._open.lines += _lines("b", part)
-            case "quote" if self._open is None:
-                for child in block.children:
-                    self.add(child)
             case "quote":
-                quoted = (child for child in walk(block.children) if child.kind == "paragraph")
-                self._open.lines += [
-                    line for child in quoted for line in _lines("b", child.spans, quoted=True)
-                ]
+                self._add_quote(block)
             case "list":
                 self._add_list(block)
             case "table" | "rule":
@@ -224,6 +218,15 @@ class _Builder:
                 self.siblings += rows_of(block, self._section, next(_runs))
             case _:
                 pass
+
+    def _add_quote(self, block: Block) -> None:
+        if self._open is None:
+            for child in block.children:
+                self.add(child)
+            return
+        for child in walk(block.children):
+            if child.kind == "paragraph":
+                self._open.lines += _lines("b", child.spans, quoted=True)
 
     def _begins_next(self, above: Sibling, head: Head) -> bool:
         """True if a paragraph below an entry begins the next one: it is set as that is."""
@@ -278,18 +281,21 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
         for sibling in siblings:
             sibling.section = refined
     head = siblings[-1] if siblings else None
-    if head is None or (children and _is_group(head, children)):
-        words = spans_text(head.lines[0].spans).strip(" :：*\n") if head else ""
-        if head and words and len(words) <= _MAX_TOPIC and len(head.lines) == 1:
-            siblings.pop()
-            section = refine(section, words)
-        return [*siblings, *(s for c in children for s in _item_siblings(c, section, inner))]
+    if head and children and _is_group(head, children) and (topic := _group_topic(head)):
+        siblings.pop()
+        section, head = refine(section, topic), None
     for child in children:
-        if _is_nested_entry(child, head):
+        if head is None or _is_group(head, children) or _is_nested_entry(child, head):
             siblings += _item_siblings(child, section, inner)
         else:
             head.lines += _details(child)
     return siblings
+
+
+def _group_topic(head: Sibling) -> str:
+    """The words of an item that only groups others."""
+    words = spans_text(head.lines[0].spans).strip(" :：*\n")
+    return words if len(words) <= _MAX_TOPIC and len(head.lines) == 1 else ""
 
 
 def _are_details(above: Sibling, block: Block) -> bool:

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from psylist.importing.markdown.cuts import is_citation
 from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key
-from psylist.importing.markdown.inline import SHORTCODE
 from psylist.importing.markdown.looks import is_link_label, length_score, look
 from psylist.importing.markdown.segments import Segment, is_title_like
 from psylist.importing.markdown.siblings import Sibling, head_of
@@ -29,7 +27,7 @@ POINTS: Mapping[str, float] = {
     "bold": 2.5, "link": 2.5, "quoted": 2.5, "italic": 1.0, "plain": 1.0, "long": 0.5,
     "short": -0.7, "item": 1.0, "heading": 2.0, "venue": 1.0, "scholarly": 2.0,
     "labelled link": 1.0, "link without label": 0.5, "introduction": -3.0, "in a sentence": -3.0,
-    "other linked titles": -1.5, "pointer": -2.0, "no link, no venue": -2.0, "no link": 0.5,
+    "other linked titles": -1.5, "no link, no venue": -2.0, "no link": 0.5,
     "citation": 2.0, "key": -3.0,
 }  # fmt: skip
 _MIN_RUN = 3  # siblings that decide together
@@ -44,7 +42,6 @@ _MIN_RESOURCES = 4  # items of a list that is left out as a whole
 _VENUE_LINES = 3  # how many lines are searched for a venue
 _MAX_VENUE_TEXT = 600  # characters
 _PART_BREAK = re.compile(r"[,，.。;；|(（\[\]）)]\s*| [-–—] ")
-_SENTENCE_GOES_ON = re.compile(r"\s+[a-z]")
 _NEWS = re.compile(
     r"^\W*(?:(?:19|20)?\d\d[-/.年]|[A-Z][a-z]{2,8}\.? \d).{0,40}?(?:\b[Ww]e\b|\b[Oo]ur\b"
     r"|is (?:out|released|accepted|available|online)"
@@ -115,7 +112,6 @@ def _signs(sibling: Sibling, title: Title) -> Iterator[tuple[str, float]]:
     yield "link without label", bool(links) and form != "plain" and not is_labelled
     if segment.link is None:
         yield "other linked titles", min(_other_titles(sibling, segment), 2)
-        yield "pointer", form == "plain" and _is_pointer(sibling, title)
     if sibling.kind != "row":  # it is judged by its title and links
         is_opening = sibling.kind == "paragraph" or not links
         is_numbered = head_of(sibling.lines[0].spans).form == "n"
@@ -135,15 +131,6 @@ def _other_titles(sibling: Sibling, own: Segment) -> int:
         if line.place in {"h", "b"} and not line.quoted
         for segment in line.segments
         if segment is not own
-    )
-
-
-def _is_pointer(sibling: Sibling, title: Title) -> bool:
-    """True for a word or two that point at an address in a sentence: ``Visit … for more``."""
-    return length_score(title.text) <= 0 and any(
-        span.style == "bare" and _SENTENCE_GOES_ON.match(following.text)
-        for span, following in pairwise(sibling.lines[title.line].spans)
-        if following.kind == "text"
     )
 
 
@@ -173,15 +160,12 @@ def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
         return True
     if segments[title.start].form == "p":
         return any(map(_goes_on, segments[title.end :], segments[title.end + 1 :]))
-    return any(map(_runs_into, segments[: title.start], segments[1:]))
-
-
-def _runs_into(words: Segment, following: Segment) -> bool:
-    """True if words run straight into what is set off behind them."""
-    if words.is_tag or words.form != "p" or words.bracket or following.lead.strip():
-        return False
-    text = SHORTCODE.sub("", words.text).strip()
-    return bool(text) and not look(text).kind and not is_link_label(text)
+    before = segments[: title.start]
+    return any(
+        one.form == "p" and not (one.is_tag or one.bracket or one.look.kind or after.lead.strip())
+        and not is_link_label(one.text)
+        for one, after in zip(before, segments[1:], strict=False)
+    )  # fmt: skip
 
 
 def _goes_on(link: Segment, text: Segment) -> bool:
@@ -268,8 +252,10 @@ class _Page:
             works = self._works(indexes)
             if anchors > 1 and anchors >= least:
                 self._leave_out(indexes, CONTENTS)
-            elif is_table and not any(map(_is_linked, run)) and (
-                sum(_says_of_work(row, sentences=True) for row in run) < least
+            elif (
+                is_table
+                and not any(map(_is_linked, run))
+                and (sum(_says_of_work(row, sentences=True) for row in run) < least)
             ):
                 self._leave_out(indexes, NOT_A_WORK)
             elif len(works) >= least and len(run) >= (2 if is_table else _MIN_RUN):
@@ -337,9 +323,9 @@ def _is_published(sibling: Sibling, decision: WorkDecision) -> bool:
         return True
     if look(title.text).person and not has_paper(sibling):  # a university is where people are
         return any(find_date(segment.text) for line in sibling.lines for segment in line.segments)
-    if mentions_venue(sibling, title):
-        return True
-    return look(title.text).kind != "venue" and has_paper(sibling)
+    return mentions_venue(sibling, title) or (
+        look(title.text).kind != "venue" and has_paper(sibling)
+    )
 
 
 def has_paper(sibling: Sibling) -> bool:

@@ -1,9 +1,9 @@
-"""What stands around a title inside one label, and names with a venue in one breath."""
+"""What stands around a title, the clauses of a text, and names with a venue in one breath."""
 
 import pytest
 
+from psylist.importing.markdown.cuts import clauses, trim
 from psylist.importing.markdown.looks import parse_credit
-from psylist.importing.markdown.titles import find_title
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from psylist.importing.markdown.titles import find_title
 def test_numbers_names_venues_and_years_around_a_title_are_no_part_of_it(
     text: str, title: str
 ) -> None:
-    first, last = find_title(text, whole=True)
+    first, last = trim(text)
     assert text[first:last].strip() == title
 
 
@@ -51,3 +51,23 @@ def test_names_and_a_venue_in_one_breath_are_told_apart(
     text: str, names: list[str], venue: str
 ) -> None:
     assert parse_credit(text) == ((*names,), venue)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Quiet Harbors. Ada Berg, Bo Lind. ACL 2024",
+         ["Quiet Harbors", "Ada Berg, Bo Lind", "ACL 2024"]),
+        ("Quiet Harbors of Rust, Ada Berg, Bo Lind, ACL 2024",
+         ["Quiet Harbors of Rust", "Ada Berg, Bo Lind, ACL 2024"]),
+        ("Ada Berg, Bo Lind. Quiet Harbors of Rust",
+         ["Ada Berg, Bo Lind", "Quiet Harbors of Rust"]),
+        ("2024-03, Quiet Harbors of Rust", ["2024-03", "Quiet Harbors of Rust"]),
+        ("Mind, Brain, and Quiet Harbors: A Survey", ["Mind, Brain, and Quiet Harbors: A Survey"]),
+        ("Who Waits? A Study of Queues", ["Who Waits? A Study of Queues"]),
+    ],
+)  # fmt: skip
+def test_a_plain_text_is_cut_where_names_venues_and_dates_begin(
+    text: str, parts: list[str]
+) -> None:
+    assert [text[a:b].strip(" ,.") for a, b in clauses(text, titled=True)] == parts
