@@ -13,8 +13,8 @@ import pytest
 
 from psylist.catalog.read import load_catalog
 from psylist.catalog.toml_write import entry_block
-from psylist.importing.drafts import Draft
-from psylist.importing.markdown.drafting import build_draft
+from psylist.importing.markdown.builder import DraftBuilder
+from psylist.importing.markdown.page import build_draft
 from tests.conftest import REPOSITORY, UNDO, Run, program
 from tests.importing.markdown.ground_truth import FOLDER
 
@@ -401,9 +401,9 @@ def test_a_full_disk_under_the_report_says_what_was_written(sandbox: Path) -> No
 def test_a_bug_in_one_entry_is_reported_and_the_others_come_in(
     run: Run, page: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail_on_first(*given: Any) -> tuple[Draft, list[tuple[int, str]]] | None:
+    def fail_on_first(*given: Any) -> DraftBuilder | None:
         made = build_draft(*given)
-        assert made is None or "First" not in made[0].title, "two\nlines"
+        assert made is None or "First" not in made.draft.title, "two\nlines"
         return made
 
     monkeypatch.setattr("psylist.importing.markdown.page.build_draft", fail_on_first)

@@ -1,19 +1,24 @@
 """The draft of an entry while it is built: its links with their kinds, its ids, venue and date."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 
-from psylist.importing.drafts import Certainty, Draft, UniqueKeys, claim_id
+from psylist.importing.drafts import Certainty, Draft, LinkRef, UniqueKeys, claim_id
 from psylist.importing.ids import claim_note_ids
 from psylist.importing.markdown.cuts import without_noise
 from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.looks import is_deictic, is_identifier, is_link_label
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title
-from psylist.text.dates import find_date
+from psylist.text.dates import find_date, find_year
+from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace
+from psylist.text.topics import SEPARATOR
+from psylist.vocabulary.badges import badge_words
+from psylist.vocabulary.headings import is_undated
 from psylist.vocabulary.hosts import classify_url, site_name
 from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.phrases import PHRASES
 from psylist.vocabulary.venue_text import find_venue, is_venue
 from psylist.vocabulary.venues import is_unpublished, parse_venue, preprint_server
 
@@ -33,6 +38,8 @@ _VAGUE_KINDS = frozenset(["link", "website", "project", "html"])
 _COMMENTARY = frozenset(["blog", "video", "twitter"])
 _OFFERED_KINDS = frozenset(["code", "data", "dataset", "model", "demo", "project"])
 _LINKED_SERVERS = frozenset(["arXiv", "OpenReview", "Preprint"])
+_KINDS = {words.casefold(): kind for own in PHRASES.values() for kind, words in own.kinds.items()}
+"""Kinds of works by the headings of psylist's own pages."""
 _VENUE_KIND = re.compile(r"\W*(?:journal|conference|workshop)s?\W*", re.IGNORECASE)
 _KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
 _SUBJECT = re.compile(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", re.IGNORECASE)
@@ -134,6 +141,36 @@ class DraftBuilder:
             texts = [text, title.before, title.after] if own else [text]
             claim_note_ids(self.draft, filter(_ID_HINT.search, texts))
 
+    def finish(self) -> Draft:
+        """The draft with all that follows from its links, its section and its badges."""
+        draft, section = self.draft, self.sibling.section
+        self.settle_links()
+        draft.year = section.year
+        if draft.source_label is None:
+            self.claim_bare_ids()
+            published = parse_venue(draft.venue)
+            by_venue = find_year(draft.venue) or (published.year if published else None)
+            # A page of psylist's has the year that its entries say.
+            own = section.year if section.is_psylist_layout or section.is_generated else None
+            draft.year = own or by_venue or section.year
+            draft.venue = draft.venue or section.venue
+        elif draft.year is None and not is_undated(section.text):
+            draft.year = find_year(draft.source_label)
+        draft.authors = [*map(natural_order, draft.authors)]
+        topic = SEPARATOR.join(section.topics)
+        badges = category_badges(self.sibling.spans())
+        draft.tags = [*dict.fromkeys(filter(None, [*draft.tags, *badges, topic]))]
+        is_project = draft.url and not draft.ids and classify_url(draft.url).kind == "code"
+        draft.kind = "project" if is_project else "paper"
+        if section.is_psylist_layout:
+            kinds = (
+                _KINDS[topic.casefold()] for topic in section.topics if topic.casefold() in _KINDS
+            )
+            draft.kind = next(kinds, draft.kind)
+        draft.link_refs = [LinkRef(s.url, s.line, collapse_whitespace(s.text)) for s in self.links]
+        draft.link_refs.sort(key=lambda ref: ref.line)
+        return draft
+
     def set_date(self, text: str) -> None:
         """Set the date from a text, if it says more than what there is."""
         date = find_date(text)
@@ -202,3 +239,21 @@ def link_key(label: str) -> str:
     words = re.sub(r"[^\w .-]+", " ", collapse_whitespace(label)).strip(" .-_")
     key = " ".join(words.split())[:_MAX_KEY].strip(" .-")
     return key.lower() if key else "link"
+
+
+def category_badges(spans: Iterable[Span], known: Collection[str] = ()) -> Iterator[str]:
+    """The words of badges that name categories: neither a venue, a date, a number nor a link.
+
+    Args:
+        spans: of an entry.
+        known: words, in lower case, that name a category whatever else they may name.
+    """
+    for span in spans:
+        if span.kind != "image" or not (words := badge_words(span.url)):
+            continue
+        texts = [collapse_whitespace(text) for text in (span.text, *words)]
+        name = texts[0] or texts[1]
+        is_other = any(is_venue(text) or link_kind(text) for text in texts if text)
+        is_name = re.search(r"[^\W\d_]", name) and not re.search(r"\d{2}", name)
+        if name.casefold() in known or (is_name and not is_other):
+            yield name

@@ -66,9 +66,10 @@ _OFFER = re.compile(
 _GENERIC_KINDS = frozenset(["", "link", "paper"])
 _ROLES_BELOW = frozenset(["authors", "venue", "date"])
 """Roles of slots in lines below the title that are read as such."""
-_VALUE_ROLES = frozenset(
+VALUE_ROLES = frozenset(
     ["authors", "venue", "date", "tags", "note", "affiliation", "number", "summary", "links"]
 )
+"""What the head of a column, or a key, says that its values are."""
 _SHORT_PHRASE = 4  # words of a phrase that is a label or a note rather than a sentence
 _MAX_TEXT = 3000  # characters; longer texts are running text
 _MAX_LEAD = 200  # characters in front of a link that say what it is
@@ -384,7 +385,7 @@ def _read_keyed_line(builder: DraftBuilder, line: list[Span], number: int) -> bo
         only_links = not words and not role and all(not span.style for span in links)
         if link_kind(match[1]) or only_links:
             role = "links"
-    if role not in _VALUE_ROLES:
+    if role not in VALUE_ROLES:
         return False
     _read_value(builder, value, role, Line("b", value, number, match[1]))
     draft = builder.draft

@@ -87,7 +87,7 @@ class Span:
         return "b" in self.form
 
 
-def remember(spans: Sequence[Span], key: str, make: Callable[[Sequence[Span]], T]) -> T:
+def recall(spans: Sequence[Span], key: str, make: Callable[[Sequence[Span]], T]) -> T:
     """What is made of a line or paragraph, which is made once."""
     memo = spans[0].memo
     if memo is None:

@@ -1,27 +1,31 @@
 """A Markdown page read as drafts of entries; every link of it is accounted for."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from psylist.importing.drafts import Draft, FailureLog, ParseResult
+from psylist.importing.link_account import Account, links_left_out
+from psylist.importing.markdown.builder import DraftBuilder, category_badges
 from psylist.importing.markdown.document import Block, block_spans, parse_blocks, walk
-from psylist.importing.markdown.drafting import build_draft, category_badges
-from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, learn
-from psylist.importing.markdown.inline import Span
-from psylist.importing.markdown.links import Account, account_links
-from psylist.importing.markdown.looks import is_link_label
+from psylist.importing.markdown.fields import VALUE_ROLES, read_line, read_title_line
+from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, is_title_head, learn
+from psylist.importing.markdown.looks import EDGES, is_link_label, look
 from psylist.importing.markdown.sections import (
     IGNORED,
+    Footnotes,
     SectionBody,
+    extract_footnotes,
     heading_text,
     refine,
-    split_sections,
+    sections_of,
+    split_at_markers,
 )
-from psylist.importing.markdown.segments import Line
+from psylist.importing.markdown.segments import Line, read_segments, visual_lines
 from psylist.importing.markdown.siblings import Sibling, card_of, find_siblings, is_keyed
+from psylist.importing.markdown.titles import Title
 from psylist.importing.markdown.works import (
     NOT_A_WORK,
     WorkDecision,
@@ -30,8 +34,9 @@ from psylist.importing.markdown.works import (
     judge,
 )
 from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.headings import CONTENTS, is_own_heading, is_undated
+from psylist.vocabulary.headings import CONTENTS
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
+from psylist.vocabulary.labels import key_role, link_kind
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
@@ -39,9 +44,7 @@ if TYPE_CHECKING:
     from psylist.importing.page_look import PageLook
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?!---[ \t]*\n).*\n){0,200}---[ \t]*(?:\n|\Z)")
-_FOOTNOTE = re.compile(r"\s*\[\^([^\[\]\s]{1,40})\]:\s*")
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
-_Footnotes = Mapping[str, list[Span]]  # the content of each footnote by its label
 _MAX_WORDS_WITH_URL = 2  # words beside a bare address that is the entry's
 _MAX_LINKS_OF_CARD = 10
 _MIN_SHARE = 0.6  # of the siblings of a section
@@ -77,14 +80,20 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     body = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
     whole, links = parse_blocks(body)
+    for block in walk(whole):  # each text and line is looked at once
+        for span in block.spans if block.kind != "cell" else ():
+            look(span.text.strip(EDGES))
+            classify_url(span.url)
+        for line in visual_lines(block.spans) if block.kind != "cell" else ():
+            read_segments(line)
     account = Account()
     for item in (block for block in walk(whole) if block.kind == "item"):
         places = (span for span in block_spans(item.children) if span.url.startswith("#"))
         account.give(places, CONTENTS)
-    blocks, notes = _extract_footnotes(whole)
-    blocks, outside = _split_at_markers(blocks)
+    blocks, notes = extract_footnotes(whole)
+    blocks, outside = split_at_markers(blocks)
     account.give(block_spans(outside), _OUTSIDE)
-    sections = [*_sections(blocks, is_generated=bool(outside))]
+    sections = [*sections_of(blocks, is_generated=bool(outside))]
     if corrections is not None:
         sections = corrections.sections_of(sections)
     reader = _Reader(sections, language, notes, account, corrections)
@@ -92,7 +101,7 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     legend = _legend(blocks, reader) if any(s.kind == "image" for s in links) else []
     title, description = _title_and_description(sections, account)
     lines = text.split("\n")
-    unused, translations = account_links(account, links, drafts, lines)
+    unused, translations = links_left_out(account, links, drafts, lines)
     reading = PageReading(lines, whole, reader.siblings, reader.grammars, reader.decisions,
                           reader.drafted, sections, account.reasons)  # fmt: skip
     return ParseResult(drafts, unused, title, description, translations,
@@ -129,67 +138,6 @@ def _look(blocks: Sequence[Block], language: str) -> "PageLook":
     return read_look(blocks, language)
 
 
-def _extract_footnotes(blocks: Sequence[Block]) -> tuple[list[Block], _Footnotes]:
-    """The blocks without footnotes, and the footnotes."""
-    notes: dict[str, list[Span]] = {}
-    others: list[Block] = []
-    for block in blocks:
-        first = block.spans[0].text if block.kind == "paragraph" and block.spans else ""
-        if not _FOOTNOTE.match(first):
-            others.append(block)
-            continue
-        label, is_line_start = "", True
-        for span in block.spans:
-            if is_line_start and (match := _FOOTNOTE.match(span.text)):
-                label = match[1]
-                span.text = span.text[match.end() :]
-            is_line_start = span.kind == "break"
-            notes.setdefault(label, []).append(span)
-    return others, notes
-
-
-def _split_at_markers(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
-    """The blocks between psylist's markers and those around them; all if there are no markers."""
-    starts = [index for index, block in enumerate(blocks) if block.kind == "start"]
-    ends = [index for index, block in enumerate(blocks) if block.kind == "end"]
-    if len(starts) != 1 or len(ends) != 1 or starts[0] > ends[0]:
-        return blocks, []
-    start, end = starts[0], ends[0]
-    return blocks[start + 1 : end], [*blocks[: start + 1], *blocks[end:]]
-
-
-def _sections(blocks: Sequence[Block], *, is_generated: bool) -> Iterable[SectionBody]:
-    """The sections of a page, marked if psylist has written them or they look like it."""
-    for body in split_sections(blocks):
-        section = replace(body.section, is_generated=is_generated)
-        if _has_source_line(body.blocks) or _is_list_of_bold_titles(body):
-            reason = "" if is_own_heading(section.text) else section.skip_reason
-            section = replace(section, is_psylist_layout=True, skip_reason=reason)
-        yield SectionBody(section, body.blocks)
-
-
-def _has_source_line(blocks: Sequence[Block]) -> bool:
-    everything = [*walk(blocks)]
-    if all(block.kind != "quote" for block in everything):
-        return False
-    from psylist.importing.psylist_layout import has_source_line  # few pages have one
-
-    return has_source_line(everything)
-
-
-def _is_list_of_bold_titles(body: SectionBody) -> bool:
-    """True if a section is a year's list of titles in bold, as psylist exports it."""
-    section = body.section
-    if section.year is None and not is_undated(section.text):
-        return False
-    items = [item for block in body.blocks if block.kind == "list" for item in block.children]
-    first = [item.children[0].spans for item in items if item.children]
-    return bool(first) and all(
-        spans and all(span.bold and (not span.url or span.style == "bare") for span in spans)
-        for spans in first
-    )
-
-
 class _Reader:
     """Reads the entries of all sections, with the grammar that they share.
 
@@ -206,7 +154,7 @@ class _Reader:
         self,
         sections: Sequence[SectionBody],
         language: str,
-        notes: _Footnotes,
+        notes: Footnotes,
         account: Account,
         corrections: "Corrections | None",
     ) -> None:
@@ -255,6 +203,71 @@ class _Reader:
         if decision.reason not in {"", NOT_A_WORK}:
             account.give((s for s in sibling.spans() if s.kind == "link"), decision.reason)
         return None
+
+
+def build_draft(
+    sibling: Sibling,
+    decision: WorkDecision,
+    grammar: Grammar,
+    language: str,
+    taken: Collection[int] = (),
+) -> DraftBuilder | None:
+    """The draft of a work, the links that it has, and the texts that it has no room for.
+
+    Args:
+        sibling: that the work is.
+        decision: about it.
+        grammar: of its run.
+        language: of the page.
+        taken: the identities of links that other entries have.
+    """
+    source = None
+    if sibling.section.is_psylist_layout or any(line.quoted for line in sibling.lines):
+        from psylist.importing.psylist_layout import find_source, read_source_line
+
+        source = find_source(sibling, language)
+    title = (source.title if source else None) or decision.title
+    if title is None or not title.text or not (source or decision.is_work):
+        return None
+    if sibling.section.is_generated:
+        title = _exact_title(sibling, title)
+    builder = DraftBuilder(sibling, title, taken)
+    own = sibling.lines[title.line]
+    done = {id(own)}
+    if source is not None:
+        done.update(map(id, read_source_line(builder, source)))
+    else:
+        read_title_line(builder, grammar)
+    for line in sibling.lines:
+        if id(line) not in done:
+            role = _role_of(line, own, grammar)
+            read_line(builder, line, grammar, role, exact=source is not None)
+    builder.finish()
+    return builder
+
+
+def _role_of(line: Line, title: Line, grammar: Grammar) -> str:
+    """The role of a column; that of the title has none for its further lines."""
+    if line.place[:1] != "c" or line.place.rstrip("b") == title.place.rstrip("b"):
+        return ""
+    role = "title" if is_title_head(line.key) else key_role(line.key)
+    if role == "title":  # another name of the work
+        return "links" if any(s.kind == "link" for s in line.spans) else ""
+    if role in VALUE_ROLES:
+        return role
+    if link_kind(line.key):
+        return "links"
+    return next((r for r in map(grammar.role, line.slots) if r in {"venue", "date", "authors"}), "")
+
+
+def _exact_title(sibling: Sibling, title: Title) -> Title:
+    """The title on a page of psylist's own, to the letter: all that is in bold on its line."""
+    line = sibling.lines[title.line]
+    bold = [index for index, segment in enumerate(line.segments) if "b" in segment.form]
+    text = collapse_whitespace("".join(span.text for span in line.spans if span.bold))
+    if title.start not in bold:
+        return title
+    return replace(title, text=text, start=bold[0], end=bold[-1] + 1, before="", after="")
 
 
 class _SectionSiblings:
@@ -347,7 +360,7 @@ def _has_entry_link(line: Line) -> bool:
     )
 
 
-def _attach_footnotes(sibling: Sibling, notes: _Footnotes) -> None:
+def _attach_footnotes(sibling: Sibling, notes: Footnotes) -> None:
     """Add the footnotes that a sibling refers to."""
     marks = (span.text for span in sibling.spans() if span.kind == "text" and "[^" in span.text)
     labels = dict.fromkeys(label for text in marks for label in _FOOTNOTE_MARK.findall(text))

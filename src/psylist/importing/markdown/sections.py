@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from psylist.importing.markdown.document import Block
+from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import SHORTCODE, Span, spans_text
 from psylist.text.dates import find_date
 from psylist.text.scripts import HAN, collapse_whitespace
@@ -16,6 +16,8 @@ from psylist.vocabulary.headings import (
     OPENING,
     heading_skip_reason,
     is_fold_text,
+    is_own_heading,
+    is_undated,
     names_no_topic,
     year_and_topic,
 )
@@ -37,6 +39,9 @@ _BACK_TO_TOP = re.compile(
 )
 _INVISIBLE = frozenset(["So", "Sk", "Cf", "Mn"])
 """Unicode categories of emoji and their modifiers."""
+_FOOTNOTE = re.compile(r"\s*\[\^([^\[\]\s]{1,40})\]:\s*")
+Footnotes = Mapping[str, list[Span]]
+"""The content of each footnote by its label."""
 _MAX_HEADING = 400  # characters
 _MAX_DEPTH = 140  # sections inside each other
 _FOLD_DEPTH = 7  # below every heading
@@ -242,3 +247,64 @@ def _is_ornament(span: Span) -> bool:
         return True
     is_anchor = span.url.startswith("#") or span.style == "placeholder"
     return is_anchor and bool(_BACK_TO_TOP.fullmatch(span.text.strip(" []()⇪⇧↥\ufe0f")))
+
+
+def extract_footnotes(blocks: Sequence[Block]) -> tuple[list[Block], Footnotes]:
+    """The blocks without footnotes, and the footnotes."""
+    notes: dict[str, list[Span]] = {}
+    others: list[Block] = []
+    for block in blocks:
+        first = block.spans[0].text if block.kind == "paragraph" and block.spans else ""
+        if not _FOOTNOTE.match(first):
+            others.append(block)
+            continue
+        label, is_line_start = "", True
+        for span in block.spans:
+            if is_line_start and (match := _FOOTNOTE.match(span.text)):
+                label = match[1]
+                span.text = span.text[match.end() :]
+            is_line_start = span.kind == "break"
+            notes.setdefault(label, []).append(span)
+    return others, notes
+
+
+def split_at_markers(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """The blocks between psylist's markers and those around them; all if there are no markers."""
+    starts = [index for index, block in enumerate(blocks) if block.kind == "start"]
+    ends = [index for index, block in enumerate(blocks) if block.kind == "end"]
+    if len(starts) != 1 or len(ends) != 1 or starts[0] > ends[0]:
+        return blocks, []
+    start, end = starts[0], ends[0]
+    return blocks[start + 1 : end], [*blocks[: start + 1], *blocks[end:]]
+
+
+def sections_of(blocks: Sequence[Block], *, is_generated: bool) -> Iterator[SectionBody]:
+    """The sections of a page, marked if psylist has written them or they look like it."""
+    for body in split_sections(blocks):
+        section = replace(body.section, is_generated=is_generated)
+        if _has_source_line(body.blocks) or _is_list_of_bold_titles(body):
+            reason = "" if is_own_heading(section.text) else section.skip_reason
+            section = replace(section, is_psylist_layout=True, skip_reason=reason)
+        yield SectionBody(section, body.blocks)
+
+
+def _has_source_line(blocks: Sequence[Block]) -> bool:
+    everything = [*walk(blocks)]
+    if all(block.kind != "quote" for block in everything):
+        return False
+    from psylist.importing.psylist_layout import has_source_line  # few pages have one
+
+    return has_source_line(everything)
+
+
+def _is_list_of_bold_titles(body: SectionBody) -> bool:
+    """True if a section is a year's list of titles in bold, as psylist exports it."""
+    section = body.section
+    if section.year is None and not is_undated(section.text):
+        return False
+    items = [item for block in body.blocks if block.kind == "list" for item in block.children]
+    first = [item.children[0].spans for item in items if item.children]
+    return bool(first) and all(
+        spans and all(span.bold and (not span.url or span.style == "bare") for span in spans)
+        for spans in first
+    )

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from psylist.importing.markdown.cuts import clauses, reference_title, without_noise
-from psylist.importing.markdown.inline import Span, remember, spans_text, split_lines
+from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
 from psylist.importing.markdown.looks import (
     BRACKETS,
     EDGES,
@@ -111,7 +111,7 @@ def read_segments(spans: Sequence[Span], cut: str = "title") -> list[Segment]:
     """
     if not spans:
         return []
-    reader = remember(spans, cut, lambda line: _Reader(line, cut))
+    reader = recall(spans, cut, lambda line: _Reader(line, cut))
     if cut == "title" and not reader.depends and spans[0].memo is not None:
         for other in ("clauses", "not"):
             spans[0].memo[other, len(spans)] = reader

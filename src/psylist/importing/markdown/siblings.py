@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count, pairwise, zip_longest
 
 from psylist.importing.markdown.document import Block, walk
-from psylist.importing.markdown.inline import Span, remember, spans_text
+from psylist.importing.markdown.inline import Span, recall, spans_text
 from psylist.importing.markdown.looks import is_link_label, length_score, look
 from psylist.importing.markdown.sections import Section, inline_folds, refine
 from psylist.importing.markdown.segments import (
@@ -144,7 +144,7 @@ _runs = count(1)
 
 def head_of(spans: Sequence[Span]) -> Head:
     """How a paragraph begins."""
-    return remember(spans, "head", Head) if spans else Head(spans)
+    return recall(spans, "head", Head) if spans else Head(spans)
 
 
 def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
@@ -258,7 +258,7 @@ class _Builder:
         card: Sibling | None = None
         run = next(_runs)
         for item in block.children:
-            key = _head(item).key
+            key = head_of(_first_paragraph(item)).key
             if card is not None and key == "key":
                 card.lines += _details(item)
                 continue
@@ -373,13 +373,13 @@ def _has_only_labels(item: Block) -> bool:
 
 def _is_entry(item: Block, *, plain: bool = False) -> bool:
     """True if an item begins with a title, and links to a work; see `Head.is_entry`."""
-    head = _head(item)
+    head = head_of(_first_paragraph(item))
     return head.is_entry(plain=plain) or (head.is_set_off and _has_source_line(item))
 
 
 def _is_nested_entry(item: Block, above: Sibling) -> bool:
     """True if an item below an entry is an entry of its own, only nested too deeply."""
-    head = _head(item)
+    head = head_of(_first_paragraph(item))
     if head.is_field or not head.is_set_off or head.segment is None:
         return False
     if "b" in head.form and _has_source_line(item):
@@ -406,7 +406,7 @@ def _has_source_line(item: Block) -> bool:
 
 def is_keyed(block: Block) -> bool:
     """True if a list has the fields of the entry that its heading is the title of."""
-    heads = [*map(_head, block.children)]
+    heads = [head_of(_first_paragraph(item)) for item in block.children]
     if not heads or heads[0].key == "title":
         return False  # its first line is the title
     keyed = sum(head.is_keyed for head in heads)
@@ -420,10 +420,6 @@ def _details(item: Block) -> list[Line]:
 
 def _first_paragraph(item: Block) -> list[Span]:
     return next((b.spans for b in item.children if b.kind == "paragraph"), [])
-
-
-def _head(item: Block) -> Head:
-    return head_of(_first_paragraph(item))
 
 
 def _has_content(spans: Sequence[Span]) -> bool:

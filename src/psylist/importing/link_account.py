@@ -21,7 +21,6 @@ _LANGUAGE_LABEL = re.compile(
 _README = re.compile(r"readme[_.-](?:zh|en|cn|ja|ko|tw|chinese|english)[\w-]*\.md", re.IGNORECASE)
 _PAGE = re.compile(r"\.md\b|readme", re.IGNORECASE)
 _OTHER_LANGUAGES = ("zh-tw", "ja", "ko", "en")  # besides those that psylist has phrases for
-_LANGUAGES = {own_name(code).casefold() for code in (*PHRASES, *_OTHER_LANGUAGES)}
 _LINK_DEFINITION = re.compile(r"\s{0,12}(?:>\s?)*\[[^\]]+\]:\s+(?=\S)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ADDRESS = re.compile(r"[a-z]+://[^\s<>()\[\]\"']+")
@@ -66,7 +65,7 @@ class Account:
         return own or non_entry_reason(span.url) or "in running text"
 
 
-def account_links(
+def links_left_out(
     account: Account, links: Sequence[Span], drafts: Sequence[Draft], lines: Sequence[str]
 ) -> tuple[list[LinkRef], list[LinkRef]]:
     """The links of a page that are in no entry, and those to the list in other languages."""
@@ -89,7 +88,8 @@ def _leads_to_translation(span: Span) -> bool:
         return False
     label = collapse_whitespace(span.text).strip("[]() ")
     is_local = non_entry_reason(span.url) == "a file beside this page"
-    if _LANGUAGE_LABEL.fullmatch(label) or label.casefold() in _LANGUAGES:
+    names = {own_name(code).casefold() for code in (*PHRASES, *_OTHER_LANGUAGES)}
+    if _LANGUAGE_LABEL.fullmatch(label) or label.casefold() in names:
         return is_local or _PAGE.search(span.url) is not None
     return is_local and _README.search(span.url) is not None
 
