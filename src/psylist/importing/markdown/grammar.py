@@ -202,7 +202,7 @@ def _count(members: Sequence[Sibling]) -> dict[Slot, Tally]:
 
 
 def is_settled(line: Line) -> bool:
-    """True for a cell below a head that says what it holds, and that this is no title."""
+    """True for a cell below a head that says what it holds, which is not a title."""
     match = _COLUMN.match(line.place) if line.key else None
     return match is not None and _kind_of_head(line.key, int(match[1]) - 1) == "other"
 
