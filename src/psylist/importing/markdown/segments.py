@@ -294,7 +294,7 @@ def _with_bracket(text: str, start: int, body: str) -> str:
 
 
 def _is_field(text: str) -> bool:
-    """True for what is no part of the text around it, if it stands in brackets."""
+    """True for what stands for itself in brackets."""
     kind = look(text).kind
     return bool(kind) or states_venue(text) or is_link_label(text) or names_and_year(text)
 
