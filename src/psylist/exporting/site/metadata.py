@@ -14,6 +14,8 @@ _TYPES = {"dataset": "Dataset", "tool": "SoftwareApplication", "project": "Creat
 """What schema.org calls kinds of works; all else is a scholarly article."""
 _SCHEMA = "https://schema.org"
 _PICTURE = "assets/card.png"
+MAX_LISTED = 200
+"""Works that the record of a list names: two thousand would be a tenth of its page."""
 PICTURE_SIZE = (1200, 630)  # pixels
 
 
@@ -101,7 +103,7 @@ def list_record(facts: Mapping[str, str], pages: Sequence[str]) -> dict[str, Any
     """
     items = [
         {"@type": "ListItem", "position": position, "url": page}
-        for position, page in enumerate(pages, 1)
+        for position, page in enumerate(pages[:MAX_LISTED], 1)
     ]
     return {
         "@context": _SCHEMA,
