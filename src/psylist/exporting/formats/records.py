@@ -20,8 +20,12 @@ def render_json(works: Works) -> str:
 
 def render_compact_json(works: Works) -> str:
     """As `render_json`, with a line for each record: for files that many readers fetch."""
-    lines = render_jsonl(works).splitlines()
-    return "[\n" + ",\n".join(lines) + "\n]\n"
+    records = [
+        _record(entry, key, works) for entry, key in zip(works.entries, works.keys, strict=True)
+    ]
+    lines = msgspec.json.Encoder().encode_lines(records).decode().rstrip("\n")
+    # A line break in a text is written as `\n`: each that there is stands between two records.
+    return "[\n" + escape_json(lines.replace("\n", ",\n")) + "\n]\n"
 
 
 def render_jsonl(works: Works) -> str:

@@ -14,8 +14,8 @@ import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+from zlib import crc32
 
 from psylist.catalog.atomic import lock, replace_if_unchanged
 from psylist.catalog.platform import retry_while_held
@@ -77,9 +77,16 @@ def plan_folder(folder: Path, files: Mapping[str, bytes], *, force: bool = False
         own = _read_manifest(folder)
         for parent in sorted({name.rpartition("/")[0] for name in files}):
             _refuse_links(folder, f"{parent}/.")
-        written = [name for name, data in files.items() if _differs(folder, name, data)]
+        parents = {name.rpartition("/")[0] for name in files}
+        there = {parent for parent in parents if (folder / parent).is_dir()}
+        near = {name for name in files if name.rpartition("/")[0] in there}
+        written = [
+            name for name, data in files.items() if name not in near or _differs(folder, name, data)
+        ]
         foreign = [
-            name for name in written if name not in own and os.path.lexists(f"{folder}/{name}")
+            name
+            for name in written
+            if name in near and name not in own and os.path.lexists(f"{folder}/{name}")
         ]
         if foreign and not force:
             raise UsageError(
@@ -266,7 +273,7 @@ def _stage(folder: Path) -> Iterator[Path]:
 
 
 def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=8).hexdigest()
+    return f"{len(data):x}-{crc32(data):08x}"
 
 
 def _named(names: Sequence[str]) -> str:

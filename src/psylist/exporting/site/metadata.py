@@ -27,7 +27,7 @@ class Alternate(NamedTuple):
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PageFacts:
     """What the elements in a page's head are made of; texts are not escaped.
 

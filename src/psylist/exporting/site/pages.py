@@ -67,7 +67,7 @@ class SiteContent:
         return "" if language == self.languages[0] else f"{language}/"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class OtherPage:
     """A page in a language: its address is empty on the page itself."""
 
@@ -76,7 +76,7 @@ class OtherPage:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SitePage:
     """What every page has.
 
@@ -153,6 +153,7 @@ class LanguagePages:
         self.records = TagRecords(content.tags, content.groups, language, settings.first)
         self._alternates = alternates
         self._maker = SiteEntries(settings, self.records, self.phrases, self.words)
+        self._names = {code: own_name(code) for code in content.languages}
         self._facts = content.facts
         self.entries = self._entries()
         description = self._maker.text(settings.description)
@@ -258,7 +259,7 @@ class LanguagePages:
         others = [
             OtherPage(
                 code,
-                own_name(code),
+                self._names[code],
                 "" if code == language else f"{root}{content.folder(code)}{path}",
             )
             for code in content.languages

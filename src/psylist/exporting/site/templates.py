@@ -1,7 +1,7 @@
 """The templates and styles of a site: psylist's own, or copies that a user has changed."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -53,7 +53,12 @@ class SiteTemplates:
             source = self.sources[file]
             return render_all_apart(Job(called, source, self.sources, contexts, is_html=True))
         template = self._environment.get_template(file)
-        return [template.render(context) for context in contexts]
+        render = template.root_render_func
+        # `shared`: the variables as they are, without a copy that has Jinja's own functions too.
+        return [
+            "".join(render(template.new_context(dict(context), shared=True)))
+            for context in contexts
+        ]
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
@@ -114,8 +119,8 @@ class _HtmlEnvironment(jinja2.Environment):
     code_generator_class = _DirectHtml
 
     @staticmethod
-    def html(value: object) -> object:
+    def html(value: object, *, is_active: Callable[[str], object] = _ACTIVE.search) -> object:
         """A value as HTML; what is HTML already stays as it is."""
-        if isinstance(value, str) and (type(value) is Markup or not _ACTIVE.search(value)):
-            return value
-        return escape(value)
+        if type(value) is str:
+            return escape(value) if is_active(value) else value
+        return value if type(value) is Markup else escape(value)
