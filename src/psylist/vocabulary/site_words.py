@@ -58,6 +58,7 @@ class SiteWords:
         back: the link from a work to the list.
         data: the heading of the list for programs.
         feed: the link to a feed.
+        tag_feeds: what unfolds the feeds of tags.
         newer: the note of a translation whose source in ``{language}`` is newer.
         untranslated: the note of a text that is there in ``{language}`` only.
         added: on what ``{day}`` a work was added.
@@ -110,6 +111,7 @@ class SiteWords:
     back: str
     data: str
     feed: str
+    tag_feeds: str
     newer: str
     untranslated: str
     added: str

@@ -42,7 +42,7 @@ class SiteFeeds:
             place = FeedPlace("feed", home=home, address=self._address(path))
             yield f"{self._folder}{path}", write(self._maker.make(newest[:NEWEST], place))
         for tag, name in self._names.items():
-            path = f"tags/{name}.xml"
+            path = tag_feed(name)
             works = [entry for entry in newest if tag in entry.tags][:NEWEST]
             place = FeedPlace(
                 f"tags/{quote(name)}",
@@ -68,6 +68,11 @@ def feed_links(title: str) -> Sequence[Alternate]:
         Alternate(_ATOM, f"{title} (Atom)", "feed.xml"),
         Alternate(_JSON, f"{title} (JSON Feed)", "feed.json"),
     )
+
+
+def tag_feed(name: str) -> str:
+    """The path of the feed of a tag, by the name of its file."""
+    return f"tags/{name}.xml"
 
 
 def tag_names(entries: Sequence[Entry]) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from markupsafe import Markup
@@ -22,7 +23,7 @@ from psylist.exporting.site.metadata import (
     list_record,
     work_record,
 )
-from psylist.exporting.site.works import SiteEntries, SiteEntry, WorkFacts, all_texts
+from psylist.exporting.site.works import SiteEntries, SiteEntry, SiteLink, WorkFacts, all_texts
 from psylist.model import Entry, ListSettings, TagGroup, TagSettings
 from psylist.text.anchors import Anchors
 from psylist.vocabulary.phrases import own_name, phrases_of
@@ -110,6 +111,7 @@ class SiteTexts:
         title: of the list.
         description: its paragraphs; those of `header` and `footer` likewise.
         data: the list in files for programs, and its feeds.
+        feeds: those of its tags, by their names.
     """
 
     _called: ClassVar = "site"
@@ -118,6 +120,7 @@ class SiteTexts:
     header: Sequence[Markup]
     footer: Sequence[Markup]
     data: Sequence[Alternate]
+    feeds: Sequence[SiteLink]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +143,15 @@ class LanguagePages:
         content: of the site.
         language: one of its languages.
         alternates: the list in other forms, seen from the folder of the language.
+        feeds: the path of the feed of each tag, seen from there.
     """
 
     def __init__(
-        self, content: SiteContent, language: str, alternates: Sequence[Alternate] = ()
+        self,
+        content: SiteContent,
+        language: str,
+        alternates: Sequence[Alternate] = (),
+        feeds: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         settings = content.settings
         self.content, self.language = content, language
@@ -159,11 +167,12 @@ class LanguagePages:
         description = self._maker.text(settings.description)
         self.description = description.plain
         self.texts = SiteTexts(
-            self._maker.line(settings.title),
+            self._maker.line(settings.title) or self.words.works,
             description.paragraphs,
             self._maker.text(settings.header).paragraphs,
             self._maker.text(settings.footer).paragraphs,
             alternates,
+            [SiteLink(self._maker.tag(tag).name, path) for tag, path in feeds.items()],
         )
         self._common = {
             "site": self.texts,
@@ -235,6 +244,9 @@ class LanguagePages:
             "page": self._page(entry.page, work_record(entry, address, summary), entry, summary),
             "entry": entry,
             "citation": plain_line(reference_text(record, self.language, content.settings.first)),
+            "titles": self._maker.order(all_texts(record.title, content.settings))[1:]
+            if isinstance(record.title, dict)
+            else [],
             "summaries": self._maker.order(self._facts[index].summary),
             "abstracts": self._maker.order(all_texts(record.abstract, content.settings)),
             "record": content.records[index],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from msgspec import structs
 
@@ -17,7 +17,7 @@ from psylist.exporting.formats.records import render_compact_json
 from psylist.exporting.formats.works import Works
 from psylist.exporting.site.beside import render_llms, render_sitemaps, render_texts
 from psylist.exporting.site.colours import colour_styles
-from psylist.exporting.site.feeds import SiteFeeds, feed_links, tag_names
+from psylist.exporting.site.feeds import SiteFeeds, feed_links, tag_feed, tag_names
 from psylist.exporting.site.metadata import Alternate
 from psylist.exporting.site.names import file_names
 from psylist.exporting.site.pages import LanguagePages, SiteContent
@@ -152,7 +152,8 @@ class _Builder:
             Alternate("application/json", "JSON", f"{root}list.json"),
             Alternate("application/x-bibtex", "BibTeX", f"{root}bibliography.bib"),
         ]
-        pages = LanguagePages(content, language, alternates)
+        feeds = {tag: quote(tag_feed(name)) for tag, name in self._tags.items()}
+        pages = LanguagePages(content, language, alternates, feeds)
         (text,) = self._templates.fill("index", [pages.index()])
         self._add(f"{pages.folder}index.html", text)
         works = self._templates.fill("work", pages.works())
@@ -161,8 +162,8 @@ class _Builder:
         if len(content.languages) > 1:
             self._add(f"assets/texts-{language}.js", render_texts(language, pages.other_texts()))
         self._add(f"{pages.folder}llms.txt", render_llms(pages))
-        feeds = SiteFeeds(content, language, self._catalog.site, self._tags)
-        for path, text in feeds.render():
+        maker = SiteFeeds(content, language, self._catalog.site, self._tags)
+        for path, text in maker.render():
             self._add(path, text)
 
     def _add_sitemaps(self) -> None:
