@@ -53,10 +53,12 @@ def colour_styles(colours: Mapping[str, str]) -> str:
     return "\n".join(
         [
             *(f"{selector} {light}" for selector, light, _ in rules),
-            "@media (prefers-color-scheme: dark) {",
+            "@media screen and (prefers-color-scheme: dark) {",
             *(f":root:not([data-theme=light]) {selector} {dark}" for selector, _, dark in rules),
             "}",
+            "@media screen {",
             *(f":root[data-theme=dark] {selector} {dark}" for selector, _, dark in rules),
+            "}",
             "",
         ]
     )

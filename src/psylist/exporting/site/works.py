@@ -19,7 +19,7 @@ from psylist.exporting.sections import TagRecords
 from psylist.exporting.site.coins import context_object
 from psylist.model import Entry, ListSettings, Text, text_in
 from psylist.text.scripts import paragraphs
-from psylist.vocabulary.phrases import Phrases, own_name
+from psylist.vocabulary.phrases import Phrases, own_name, phrases_for
 from psylist.vocabulary.site_words import SiteWords
 
 _LABELS = {"acl": "ACL Anthology"}
@@ -217,6 +217,7 @@ class SiteEntries:
         self._settings, self._has_marks = settings, settings.markdown
         self._records, self._phrases, self._words = records, phrases, words
         self._works = Works((), (), settings, self.language)
+        self._latin = self.first if phrases_for(self.first).summary[0].isascii() else ""
         self._tags: dict[str, SiteTag] = {}
         self._labels: dict[str, str] = {}
 
@@ -299,7 +300,8 @@ class SiteEntries:
 
     def _title_language(self, title: Text) -> str:
         if isinstance(title, str) and title.isascii():
-            return ""
+            # Letters that the first language is written in are most likely words of it.
+            return self._latin if self._latin != self.language else ""
         found = self._works.title_language(title)
         own = self.language if isinstance(title, dict) else self.language.partition("-")[0]
         return "" if found == own else found
