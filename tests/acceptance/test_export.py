@@ -353,28 +353,29 @@ def test_the_built_in_template_can_be_printed_and_gives_the_same_page(
     assert run("export", "--template", "my.jinja") == Ended(0, EN, "")
 
 
+BROKEN = [
+    ("one\n{% if %}\n", "my.jinja:2: "),
+    ("{% for x in sections %}", "my.jinja:1: "),
+    ("{{ nothing }}", "my.jinja:1: unknown name 'nothing'\nhint: Names: "),
+    ("{{ title.nothing }}", "my.jinja:1: unknown name 'nothing'"),
+    (
+        "{% for x in range(10**9) %}x{% endfor %}",
+        "my.jinja:1: the template fails: Range too big",
+    ),
+    ("{{ ''.__class__.__mro__ }}", "my.jinja:1: the template fails: access to attribute"),
+    ("{{ ''['__class__'] }}", "my.jinja:1: the template fails: access to attribute"),
+    ("{{ ''|attr('__class__') }}", "my.jinja:1: the template fails: access to attribute"),
+    ("{{ '{0.__class__}'.format(title) }}", "my.jinja:1: the template fails: access to"),
+    ("{{ sections.__init__.__globals__ }}", "my.jinja:1: the template fails: access to"),
+    ("{{ 1 // 0 }}", "my.jinja:1: the template fails: "),
+    ("{% include 'x' %}", "my.jinja:1: cannot import 'x'\nhint: To import: parts.md.jinja"),
+    ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "my.jinja:1: the template fails: "),
+]
+"""Templates that do not work, and what is said of each."""
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("source", "message"),
-    [
-        ("one\n{% if %}\n", "my.jinja:2: "),
-        ("{% for x in sections %}", "my.jinja:1: "),
-        ("{{ nothing }}", "my.jinja:1: unknown name 'nothing'\nhint: Names: "),
-        ("{{ title.nothing }}", "my.jinja:1: unknown name 'nothing'"),
-        (
-            "{% for x in range(10**9) %}x{% endfor %}",
-            "my.jinja:1: the template fails: Range too big",
-        ),
-        ("{{ ''.__class__.__mro__ }}", "my.jinja:1: the template fails: access to attribute"),
-        ("{{ ''['__class__'] }}", "my.jinja:1: the template fails: access to attribute"),
-        ("{{ ''|attr('__class__') }}", "my.jinja:1: the template fails: access to attribute"),
-        ("{{ '{0.__class__}'.format(title) }}", "my.jinja:1: the template fails: access to"),
-        ("{{ sections.__init__.__globals__ }}", "my.jinja:1: the template fails: access to"),
-        ("{{ 1 // 0 }}", "my.jinja:1: the template fails: "),
-        ("{% include 'x' %}", "my.jinja:1: cannot import 'x'\nhint: To import: parts.md.jinja"),
-        ("{% macro f() %}{{ f() }}{% endmacro %}{{ f() }}", "my.jinja:1: the template fails: "),
-    ],
-)
+@pytest.mark.parametrize(("source", "message"), BROKEN)
 def test_a_template_that_does_not_work_is_wrong_usage(
     run: Run, sandbox: Path, source: str, message: str
 ) -> None:
@@ -383,6 +384,21 @@ def test_a_template_that_does_not_work_is_wrong_usage(
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith(f"error: {message}"), ended.err
     assert not (sandbox / "README.md").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("source", "message"), BROKEN[:4])
+def test_a_template_that_the_list_names_and_that_does_not_work_is_a_broken_file(
+    run: Run, sandbox: Path, source: str, message: str
+) -> None:
+    (sandbox / "my.jinja").write_text(source)
+    file = sandbox / "entries.toml"
+    file.write_text(
+        file.read_text("utf-8").replace("[list]\n", '[list]\ntemplate = "my.jinja"\n', 1)
+    )
+    ended = run("export", "--check")
+    assert (ended.code, ended.out) == (5, "")
+    assert message in ended.err
 
 
 def test_a_template_that_cannot_be_read_is_named(run: Run, sandbox: Path) -> None:

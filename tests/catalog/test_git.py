@@ -36,6 +36,36 @@ def test_without_git_there_is_no_history(file: Path, monkeypatch: pytest.MonkeyP
     assert open_history(file) is None
 
 
+def hint_of(file: Path, since: str = "main") -> str:
+    """The remedy where there is no history to compare with."""
+    with pytest.raises(UsageError) as told:
+        require_history(file, "--since").base(since)
+    return told.value.hint
+
+
+def test_what_keeps_a_file_from_having_a_history_is_named(
+    tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write_text("a")
+    assert hint_of(file) == "It is not committed yet: git add entries.toml, then git commit."
+    git(file.parent, "add", "--", file.name)
+    assert hint_of(file) == "Nothing is committed yet: git commit."
+    outside = tmp_path.parent / f"{tmp_path.name}-outside"
+    outside.mkdir()
+    (outside / "entries.toml").write_text("a")
+    assert hint_of(outside / "entries.toml") == (
+        f"The folder {outside} is in no git repository: git init makes one."
+    )
+    commit(file, "a")
+    assert hint_of(file, "v9").startswith("Name a branch, a tag or a commit")
+    clone = tmp_path / "clone"
+    commit(file, "b")
+    git(tmp_path, "clone", "-q", "--depth", "1", tmp_path.as_uri(), str(clone))
+    assert hint_of(clone / file.relative_to(tmp_path), "v9").startswith("Fetch the rest: git fetch")
+    monkeypatch.setenv("PATH", "")
+    assert hint_of(file) == "git is not installed, or does not answer."
+
+
 def test_the_base_of_a_commit_is_the_file_as_it_was_in_it(file: Path) -> None:
     first = commit(file, "a\n", "2025-06-01")
     commit(file, "a\nb\n", "2025-06-02")

@@ -669,11 +669,11 @@ def test_a_tag_without_a_record_is_refused_where_tags_are_closed(
     assert problems((TAGS + text + "\n").replace("closed-tags = true", "")) == []
 
 
-def test_a_group_of_a_tag_is_known_where_tags_are_closed() -> None:
+def test_a_group_of_a_tag_is_known_where_tags_are_closed_or_groups_have_tables() -> None:
     text = TAGS.replace("[tag-groups.data]", "[tag-groups.date]")
     flaw = "entries.toml:4: unknown group of tags 'data', did you mean 'date'?"
     assert problems(text) == [flaw]
-    assert problems(text.replace("closed-tags = true", "")) == []
+    assert problems(text.replace("closed-tags = true", "")) == [flaw]
 
 
 def test_a_section_of_a_group_that_only_tags_name_is_known() -> None:
@@ -686,3 +686,28 @@ def test_drafts_are_read_and_not_published() -> None:
     catalog = read_catalog(FILE, text)
     assert [entry.draft for entry in catalog.entries] == [True, False]
     assert [entry.title for entry in catalog.published] == ["B"]
+
+
+def test_a_tag_and_each_topic_in_it_have_a_name() -> None:
+    text = (
+        '[tags.""]\nname.en = "x"\n\n[tags."a//b"]\norder = 1\n\n[tag-groups." "]\norder = 1\n\n'
+        '[tags."and/or/"]\norder = 2\n\n[[entries]]\ntitle = "A"\ntags = ["c/ / /d", "and/or/"]\n'
+    )
+    assert messages(text) == [
+        "entries.toml:1: a table of 'tags' has no name: write [tags.NAME]",
+        "entries.toml:4: 'tags' has 'a//b', in which a topic has no name: write 'a/b'",
+        "entries.toml:7: a table of 'tag-groups' has no name: write [tag-groups.NAME]",
+        "entries.toml:15: entry 1: 'tags' has 'c/ / /d', in which a topic has no name: write 'c/d'",
+    ]
+
+
+def test_a_group_is_one_of_the_tables_if_there_are_any() -> None:
+    text = '[tags.a]\ngroup = "dta"\n\n[tags.b]\ngroup = "data"\n'
+    assert problems(text) == []
+    assert messages(f'{text}\n[tag-groups.data]\nname.en = "Data"\n') == [
+        "entries.toml:2: unknown group of tags 'dta', did you mean 'data'?"
+    ]
+    assert messages(f'{text}\n[tag-groups.other]\nname.en = "Other"\n') == [
+        "entries.toml:2: unknown group of tags 'dta' (known: other)",
+        "entries.toml:5: unknown group of tags 'data' (known: other)",
+    ]

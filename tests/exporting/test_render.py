@@ -773,3 +773,21 @@ def test_the_lists_own_words_change_neither_structure_nor_characters(words: str)
     first, _, undated, *_ = ("".join(text.split()) for text in texts(made_of))
     assert first.startswith(shown)
     assert undated == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("zh", ["来源：[[链接]](https://a.org) [[代码]](https://a.org/c)", "来源：口头"]),
+        ("en", ["Source: [[Link]](https://a.org) [[Code]](https://a.org/c)", "Source: 口头"]),
+    ],
+)
+@pytest.mark.parametrize("layout", ["list", "cards"])
+def test_a_source_line_without_a_label_has_no_stray_space(
+    language: str, lines: list[str], layout: str
+) -> None:
+    linked = Entry(id="a", title="A", url="https://a.org", links={"code": "https://a.org/c"})
+    entries = [linked, Entry(id="b", title="B", note={"zh": "口头"})]
+    settings = ListSettings(languages=["zh", "en"])
+    made = page_of(ListContent(settings, entries), language, built_in(layout)).text
+    assert [line[6:] for line in made.splitlines() if line.startswith("    > ")] == lines

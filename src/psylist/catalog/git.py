@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import re
+import shlex
 import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -117,6 +118,8 @@ class GitHistory:
             return self._line("merge-base", commit, "HEAD") or commit
         if not is_date(since):
             message = f"git has no branch, tag or commit {since!r} here"
+            if not self._line("rev-parse", "--verify", "--quiet", "HEAD"):
+                raise UsageError(message, hint="Nothing is committed yet: git commit.")
             raise UsageError(message, hint=_SHALLOW_HINT if self._is_shallow() else _HINT)
         day = since if len(since) > _MONTH else f"{since}-01"
         commit = self._line("rev-list", "-1", f"--before={day}T00:00:00", "HEAD")
@@ -167,21 +170,38 @@ def require_history(path: Path, option: str) -> GitHistory:
     history = open_history(path)
     if history is None:
         message = f"{option} needs the history of {path.name}, and git has none"
-        raise UsageError(message, hint="Is it committed to a git repository, and git installed?")
+        raise UsageError(message, hint=_explain(Path(os.path.realpath(path))))
     return history
+
+
+def _explain(path: Path) -> str:
+    """Why git has no history of a file, and what to do about it."""
+    done = _run_git(path.parent, ("rev-parse", "--show-toplevel"))
+    if done is None:
+        return "git is not installed, or does not answer."
+    if done.returncode == 0:
+        return f"It is not committed yet: git add {shlex.quote(path.name)}, then git commit."
+    if b"dubious ownership" in done.stderr:
+        return "The repository belongs to somebody else: see safe.directory in git help config."
+    return f"The folder {path.parent} is in no git repository: git init makes one."
 
 
 def _git(folder: Path, words: Sequence[str]) -> bytes | None:
     """What git prints; None where it fails."""
+    done = _run_git(folder, words)
+    return done.stdout if done is not None and done.returncode == 0 else None
+
+
+def _run_git(folder: Path, words: Sequence[str]) -> subprocess.CompletedProcess[bytes] | None:
+    """How git ends; None where it cannot be started, or does not end."""
     command = ["git", "--literal-pathspecs", "-c", "core.quotePath=off"]
     command += ["-c", "core.fsmonitor=false", *words]
     # In a hook, git says where its folder is, from the place where the hook runs.
     env = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
     env |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
     try:
-        done = subprocess.run(  # noqa: S603  # words of our own; names of users come behind --
+        return subprocess.run(  # noqa: S603  # words of our own; names of users come behind --
             command, cwd=folder, env=env, capture_output=True, timeout=_TIMEOUT, check=False
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return done.stdout if done.returncode == 0 else None

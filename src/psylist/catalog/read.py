@@ -21,6 +21,7 @@ from psylist.catalog.rules import (
     check_search,
     check_settings,
     check_tag,
+    check_tag_names,
     check_tags,
 )
 from psylist.catalog.slugs import slug_from_title
@@ -169,6 +170,7 @@ def read_catalog(path: Path, text: str) -> Catalog:
             for name, table in tables.items():
                 found = check_tag(table, settings.languages)
                 flaws += [Flaw(-1, f"{kind}.{name}.{part}", message) for part, message in found]
+            flaws += [Flaw(-1, *flaw) for flaw in check_tag_names(kind, tables)]
         flaws += [Flaw(-1, *flaw) for flaw in check_groups(settings, tags, groups)]
         searches = _tables(raw, "searches", SearchSettings, flaws)
         for name, search in searches.items():

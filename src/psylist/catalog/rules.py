@@ -63,6 +63,8 @@ _PLACEHOLDERS = {"year": ["year"], "month": ["year", "month"], "count": ["count"
 """What stands in braces in the phrases that have any."""
 _IN_BRACES = re.compile(r"\{([^{}]*)\}")
 _HOST = re.compile(r"[^\s/?#@:]+(?::\d+)?|\[[0-9a-fA-F:.]+\](?::\d+)?")
+_NO_PART = re.compile(r"/(?:\s*/)+")
+"""In a tag: a topic without a name between two others."""
 _DAY = len("2025-09-30")
 _FORM_FIELDS = ("id", "key", "arxiv", "acl", "doi", "url")
 _TEXT_FIELDS = ("title", "summary", "abstract", "source", "note")
@@ -125,17 +127,34 @@ def check_tag(settings: TagSettings | TagGroup, languages: Sequence[str]) -> Ite
             yield from _check_text("about", settings.about, languages)
 
 
+def check_tag_names(kind: str, names: Iterable[str]) -> Iterator[Flaw]:
+    """What is wrong with the keys of the tables ``[tags.…]`` or ``[tag-groups.…]``."""
+    for name in names:
+        if not name.strip():
+            yield f"{kind}.{name}", f"a table of {kind!r} has no name: write [{kind}.NAME]"
+        elif kind == "tags" and _NO_PART.search(name):
+            yield f"{kind}.{name}", _without_part(kind, name)
+
+
+def _without_part(field: str, tag: str) -> str:
+    better = _NO_PART.sub("/", tag)
+    return f"{field!r} has {tag!r}, in which a topic has no name: write {better!r}"
+
+
 def check_groups(
     settings: ListSettings, tags: Mapping[str, TagSettings], groups: Mapping[str, TagGroup]
 ) -> Iterator[Flaw]:
-    """Groups of tags that are named and not known; the fields are those of the whole file."""
+    """Groups of tags that are named and not known; the fields are those of the whole file.
+
+    Where a list has tables of groups, a tag is in one of them: any other group is misspelt.
+    """
     used = {tag.group for tag in tags.values() if tag.group}
     known = [*groups, *(sorted(used - set(groups)))]
     for key in settings.sections:
         group = key.removeprefix(TAG_GROUP)
         if key.startswith(TAG_GROUP) and group.strip() and group not in known:
             yield "list.sections", _unknown(group, known, "group of tags", "tag-groups")
-    if settings.closed_tags:
+    if settings.closed_tags or groups:
         for name, tag in tags.items():
             if tag.group and tag.group not in groups:
                 yield (
@@ -223,6 +242,7 @@ def _check_words(entry: Entry) -> Iterator[Flaw]:
                 yield _blank(field)
     if not all(map(str.strip, entry.authors)):
         yield "authors", "'authors' holds an empty text"
+    yield from (("tags", _without_part("tags", tag)) for tag in filter(_NO_PART.search, entry.tags))
     for field in filter(entry.__getattribute__, ("tags", "distinct", "locked", "ignore")):
         yield from _check_unique(field, getattr(entry, field))
     if entry.id and entry.id in entry.distinct:

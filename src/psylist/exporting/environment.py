@@ -11,6 +11,7 @@ from jinja2.utils import missing
 
 from psylist.catalog.decode import unknown_key
 from psylist.catalog.read import without_collector
+from psylist.errors import DataFileError
 from psylist.exporting.context import EntryContext, PageSection, PageTag, Shown
 from psylist.exporting.layouts import Template, shared_sources
 from psylist.exporting.markdown import destination, escape_html, escape_markdown
@@ -44,12 +45,18 @@ def fill_template(template: Template, context: Mapping[str, object]) -> str:
 
     Raises:
         UsageError: it does not work.
+        DataFileError: it does not, and the list names it.
     """
     # A process and a look at each attribute take longer than all the rest of a long page.
     if not template.is_built_in:
-        from psylist.exporting.sandbox import render_apart
+        from psylist.exporting.sandbox import TemplateError, render_apart
 
-        return render_apart(template.name, template.source, context)
+        try:
+            return render_apart(template.name, template.source, context)
+        except TemplateError as error:
+            if template.is_of_list:
+                raise DataFileError(template.name, [error.problem], hint=error.hint) from error
+            raise
     options = jinja_options(context, shared_sources())
     environment = jinja2.Environment(**options)  # noqa: S701  (escaped already)
     environment.code_generator_class = DirectCode

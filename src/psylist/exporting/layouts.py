@@ -27,11 +27,19 @@ _SHARED = "parts"
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """Jinja2 source, what it is called in errors, and whether it is psylist's own."""
+    """Jinja2 source.
+
+    Attributes:
+        name: what it is called in errors.
+        source: of the template.
+        is_built_in: whether it is psylist's own.
+        is_of_list: whether the list names it: then an error in it is one of the list's files.
+    """
 
     name: str
     source: str
     is_built_in: bool = False
+    is_of_list: bool = False
 
     def complete(self, settings: ListSettings) -> ListSettings:
         """The settings of a list, with those of the template where the list says nothing.
@@ -127,8 +135,8 @@ def is_word(name: str) -> bool:
     return Path(name).name == name and not Path(name).suffix
 
 
-def read_template(file: Path) -> Template:
-    """A template in a file.
+def read_template(file: Path, *, is_of_list: bool = False) -> Template:
+    """A template in a file, which the list or the command line names.
 
     Raises:
         UsageError: there is no such file, and the name may be meant as that of a layout.
@@ -139,4 +147,4 @@ def read_template(file: Path) -> Template:
             unknown_key(str(file), layout_names(), "layout"),
             hint=f"Copy one and change it: psylist template {DEFAULT} > mine{_SUFFIX}",
         )
-    return Template(str(file), decode_text(file, read_bytes(file)))
+    return Template(str(file), decode_text(file, read_bytes(file)), is_of_list=is_of_list)

@@ -105,6 +105,7 @@ def render_page(
 
     Raises:
         UsageError: the template does not work.
+        DataFileError: it does not, and the list names it.
         DataFileError: the first comment of the template is wrong.
     """
     from psylist.exporting.environment import fill_template

@@ -17,7 +17,7 @@ import msgspec
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from psylist.catalog.platform import limit_process
-from psylist.errors import UsageError
+from psylist.errors import Problem, UsageError
 from psylist.exporting.environment import FILTERS, failed_line, jinja_options
 from psylist.exporting.layouts import is_layout_file, shared_sources
 
@@ -31,6 +31,19 @@ _PAGES_A_SECOND = 100
 
 _SYNTAX, _FAILURE = 3, 4  # exit codes of the process; stdout has the message
 _HINT = "Start from the built-in one: psylist template"
+
+
+class TemplateError(UsageError):
+    """A template does not work.
+
+    Attributes:
+        problem: what is wrong, and in which line.
+    """
+
+    def __init__(self, name: str, problem: Problem, hint: str) -> None:
+        place = f"{name}:{problem.line}" if problem.line else name
+        super().__init__(f"{place}: {problem.message}", hint=hint)
+        self.problem = problem
 
 
 class Job(NamedTuple):
@@ -60,7 +73,7 @@ def render_apart(name: str, source: str, context: Mapping[str, object]) -> str:
         context: its variables.
 
     Raises:
-        UsageError: the template does not work, or exceeds a limit.
+        TemplateError: the template does not work, or exceeds a limit.
     """
     return render_all_apart(Job(name, source, shared_sources(), [context]))[0]
 
@@ -69,7 +82,7 @@ def render_all_apart(job: Job) -> list[str]:
     """A template filled in for each page.
 
     Raises:
-        UsageError: the template does not work, or exceeds a limit.
+        TemplateError: the template does not work, or exceeds a limit.
     """
     seconds = MAX_SECONDS + len(job.contexts) // _PAGES_A_SECOND
     folder = Path(__file__).parents[2]
@@ -86,16 +99,17 @@ def render_all_apart(job: Job) -> list[str]:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        message = f"{job.name}: the template takes longer than {seconds} seconds"
-        raise UsageError(message, hint=_HINT) from error
+        problem = Problem(0, "", f"the template takes longer than {seconds} seconds")
+        raise TemplateError(job.name, problem, _HINT) from error
     if done.returncode == 0:
         return list(msgspec.json.decode(done.stdout, type=list[str]))
     text = done.stdout.decode("utf-8", "replace")
     if done.returncode not in {_SYNTAX, _FAILURE}:
-        text = " the template fails: it needs too much memory or time"
+        text = "0: the template fails: it needs too much memory or time"
     message, _, hint = text.partition("\n")
     hint = hint or (_HINT if done.returncode != _SYNTAX else "")
-    raise UsageError(f"{job.name}:{message}", hint=hint)
+    line, _, words = message.partition(": ")
+    raise TemplateError(job.name, Problem(int(line), "", words), hint)
 
 
 def _main() -> int:
@@ -109,19 +123,17 @@ def _main() -> int:
     except jinja2.TemplateSyntaxError as error:
         text, code = f"{error.lineno}: {error.message}", _SYNTAX
     except MemoryError:
-        text, code = " the template fails: it needs too much memory", _FAILURE
+        text, code = "0: the template fails: it needs too much memory", _FAILURE
     except jinja2.TemplateNotFound as error:
         known = ", ".join(name for name in job.files if not is_layout_file(name))
-        text = (
-            f"{failed_line(error.__traceback__)}: cannot import {error.name!r}\nTo import: {known}."
-        )
-        code = _SYNTAX
+        line = failed_line(error.__traceback__)
+        text, code = f"{line}: cannot import {error.name!r}\nTo import: {known}.", _SYNTAX
     except jinja2.UndefinedError as error:
         text, code = f"{failed_line(error.__traceback__)}: {error}", _SYNTAX
     except Exception as error:  # noqa: BLE001  (whatever a template does)
-        line = failed_line(error.__traceback__) or ""
         reason = " ".join(str(error).split())
-        text, code = f"{line}: the template fails: {reason}".removeprefix(":"), _FAILURE
+        line = failed_line(error.__traceback__)
+        text, code = f"{line}: the template fails: {reason}", _FAILURE
     sys.stdout.buffer.write(text.encode("utf-8", "replace"))
     return code
 

@@ -92,7 +92,9 @@ def render_pages(catalog: Catalog, options: ExportOptions) -> dict[str, Rendered
     """The page in each language that is wanted.
 
     Raises:
-        UsageError: the list does not have the language, or the template does not work.
+        UsageError: the list does not have the language, or the template of the options does not
+            work.
+        DataFileError: that of the list does not.
     """
     template = load_template(catalog, options)
     languages = select_languages(catalog, options.language)
@@ -172,7 +174,7 @@ def load_template(catalog: Catalog, options: ExportOptions) -> Template:
     file = _named_files(catalog, {"template": named})["template"]
     if is_word(named) and not file.exists():
         _refuse(catalog, {"template": unknown_key(named, layout_names(), "layout")})
-    return read_template(file)
+    return read_template(file, is_of_list=True)
 
 
 def render(
@@ -191,6 +193,7 @@ def render(
 
     Raises:
         UsageError: the template does not work.
+        DataFileError: it does not, and the list names it.
     """
     place = PagePlace(others=_others(catalog, language, folder))
     return render_page(content_of(catalog), language, template, place)
