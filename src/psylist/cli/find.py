@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from psylist.cli import suggestions
-from psylist.cli.options import File, Json, Timeout, refuse_empty
+from psylist.cli.options import File, FormatOfIssue, IssueFormat, Json, Timeout, refuse_empty
 from psylist.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,14 +19,6 @@ if TYPE_CHECKING:
 
 _LIMIT, _LIMIT_OF_NEW = 20, 100
 _MAX_LIMIT = 2_000  # 20 requests; arXiv asks that larger searches be refined
-
-
-class FindFormat(StrEnum):
-    """How papers are printed."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 def command(
@@ -109,9 +100,7 @@ def command(
             show_default=f"{_LIMIT}, with --new {_LIMIT_OF_NEW}",
         ),
     ] = None,
-    form: Annotated[FindFormat, typer.Option("--format", help="markdown is for an issue.")] = (
-        FindFormat.TEXT
-    ),
+    form: FormatOfIssue = IssueFormat.TEXT,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Search again what was searched today.")
     ] = False,
@@ -158,10 +147,10 @@ def command(
     limit = limit or (_LIMIT_OF_NEW if new else _LIMIT)
     options = FindOptions(searches, limit, only_new=new, show_all=show_all)
     results = _find((catalog, found), options, timeout, use_cache=not no_cache)
-    codes = [_report(results, FindFormat.JSON if json else form, limit)]
+    codes = [_report(results, IssueFormat.JSON if json else form, limit)]
     if new:
         _remember(path, results)
-    if form is FindFormat.TEXT and not json:
+    if form is IssueFormat.TEXT and not json:
         codes.append(_add_chosen(path, results, timeout))
     raise typer.Exit(max(codes))
 
@@ -221,15 +210,15 @@ def _find(
         spinner.done()
 
 
-def _report(results: "Findings", form: FindFormat, limit: int) -> int:
+def _report(results: "Findings", form: IssueFormat, limit: int) -> int:
     import sys
 
     from psylist.console import found as report
     from psylist.console import streams
 
-    if form is FindFormat.JSON:
+    if form is IssueFormat.JSON:
         report.print_records(results.candidates)
-    elif form is FindFormat.MARKDOWN:
+    elif form is IssueFormat.MARKDOWN:
         report.print_issue(results)
     elif not streams.is_terminal(sys.stdout):
         report.print_rows(results.candidates)

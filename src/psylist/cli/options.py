@@ -111,6 +111,17 @@ Timeout = Annotated[
 ]
 
 
+class IssueFormat(StrEnum):
+    """How a report is printed that a workflow puts into an issue."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+FormatOfIssue = Annotated[IssueFormat, typer.Option("--format", help="markdown is for an issue.")]
+
+
 class Kind(StrEnum):
     """Kinds of entries."""
 

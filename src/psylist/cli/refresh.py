@@ -1,26 +1,27 @@
 """psylist refresh."""
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from psylist.cli import suggestions
-from psylist.cli.options import DryRun, File, Ids, Json, require_number, with_filters
+from psylist.cli.options import (
+    DryRun,
+    File,
+    FormatOfIssue,
+    Ids,
+    IssueFormat,
+    Json,
+    Timeout,
+    with_filters,
+)
 from psylist.errors import UsageError
 
 if TYPE_CHECKING:
     from psylist.catalog.query import Filter
     from psylist.refreshing.options import RefreshOptions, RefreshReport
-
-
-class RefreshFormat(StrEnum):
-    """Kinds of reports."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
 
 
 @with_filters
@@ -55,20 +56,9 @@ def command(
             show_default=False,
         ),
     ] = None,
-    format: Annotated[
-        RefreshFormat, typer.Option("--format", help="The format of the report.")
-    ] = RefreshFormat.TEXT,
+    form: FormatOfIssue = IssueFormat.TEXT,
     json: Json = False,
-    timeout: Annotated[
-        float,
-        typer.Option(
-            min=0.1,
-            max=600,
-            metavar="SECONDS",
-            help="How long a source may take for one request.",
-            callback=require_number,
-        ),
-    ] = 30.0,
+    timeout: Timeout = 30.0,
     *,
     filters: "Filter",
     yes: Annotated[
@@ -105,7 +95,7 @@ def command(
     else:
         options = RefreshOptions(path, ids or (), filters, without or (), force)
         report = _ask(options, timeout)
-        kind = "json" if json else format.value
+        kind = "json" if json else form.value
         is_shown = not (yes and kind == "text")
         if is_shown and review is None:
             _print(report, kind)

@@ -37,7 +37,7 @@ class RefreshProgress:
     def __init__(self) -> None:
         self._spinner = Spinner()
         self._label = ""
-        self._number = self._done = self._known = 0
+        self._number = self._done = self._found = 0
 
     def __enter__(self) -> Self:
         """Begin to watch."""
@@ -49,19 +49,20 @@ class RefreshProgress:
 
     def start(self, label: str, number: int) -> None:
         """A source is asked so many questions from now on."""
-        self._label, self._number, self._done, self._known = label, number, 0, 0
+        self._label, self._number, self._done = label, number, 0
         self(f"{number:,} {'question' if number == 1 else 'questions'}")
 
-    def advance(self, number: int, known: int) -> None:
-        """So many of them have an answer, and the source knows something of so many works."""
+    def advance(self, number: int, found: int) -> None:
+        """So many of them more have an answer, and there are so many proposals in all so far."""
         self._done += number
-        self._known += known
+        self._found = found
 
     def __call__(self, message: str) -> None:
         """What is being waited for."""
         bar = _bar(self._done, self._number)
-        known = f"{self._done:,} of {self._number:,}, {self._known:,} known"
-        self._spinner(f"{bar} {self._label}: {known} · {message}")
+        found = f" · {_count(self._found, 'proposal')}" if self._found else ""
+        place = f"{self._label}: {self._done:,} of {self._number:,}"
+        self._spinner(f"{bar} {place}{found} · {message}")
 
 
 _WIDTH = 20  # columns of the bar

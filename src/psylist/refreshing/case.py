@@ -88,7 +88,7 @@ class Case:
                 return other
             if own.goes_on and not other.goes_on:  # the list has cut the title short
                 return other
-            if not entry.authors and other.match is own.match:
+            if not entry.authors:  # those that arXiv names decide
                 return other
         return own
 

@@ -1,7 +1,7 @@
 """One run of `refresh`: the sources are asked in their order, and the answers judged."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -11,11 +11,10 @@ from psylist.catalog.read import Catalog, load_catalog
 from psylist.errors import ServiceError
 from psylist.http.errors import BudgetSpentError, ServiceUnavailableError
 from psylist.refreshing.cache import AnswerCache
+from psylist.refreshing.findings import Findings
 from psylist.refreshing.inquiry import Inquirer, Question
-from psylist.refreshing.judge import judge_entry
 from psylist.refreshing.names import SOURCES
 from psylist.refreshing.options import RefreshOptions, RefreshReport, SourceMaker
-from psylist.refreshing.records import Record
 
 _MAX_STRIKES = 3
 """Works about which a source fails before it is asked no more: with fewer it is those works."""
@@ -29,8 +28,8 @@ class RefreshWatcher(Protocol):
         """A source is asked so many questions from now on."""
         ...
 
-    def advance(self, number: int, known: int) -> None:
-        """So many of them have an answer, and the source knows something of so many works."""
+    def advance(self, number: int, found: int) -> None:
+        """So many of them more have an answer, and there are so many proposals in all so far."""
         ...
 
     def __call__(self, message: str) -> None:
@@ -44,14 +43,13 @@ class _Run:
 
     cache: AnswerCache
     force: bool
-    known: dict[int, list[Record]] = field(default_factory=dict)
+    findings: Findings
     failures: list[ServiceError] = field(default_factory=list)
     spent: dict[str, str] = field(default_factory=dict)
     unanswered: dict[str, int] = field(default_factory=dict)
     left: dict[str, int] = field(default_factory=dict)
     answered: set[int] = field(default_factory=set)
     missed: set[int] = field(default_factory=set)
-    unchecked: dict[int, set[str]] = field(default_factory=dict)
 
 
 def refresh(
@@ -75,9 +73,11 @@ def refresh(
     selected = Selected(()) if is_empty else choose(catalog, selection)
     folder, problem = find_cache_folder()
     cache = AnswerCache(folder, catalog.path, dt.datetime.now().astimezone().date())
-    run = _Run(cache, options.force, known={index: [] for index in selected.indexes})
     names = [name for name in SOURCES if name not in options.without]
     inquirers = sources(catalog, names)
+    labels = {inquirer.name: inquirer.label for inquirer in inquirers}
+    findings = Findings(catalog, selected.indexes, labels)
+    run = _Run(cache, options.force, findings)
     is_interrupted = False
     try:
         for inquirer in inquirers:
@@ -86,17 +86,9 @@ def refresh(
         is_interrupted = True
     finally:
         cache.save()
-    labels = {inquirer.name: inquirer.label for inquirer in inquirers}
-    proposals = [
-        proposal
-        for index in sorted(run.known)
-        for proposal in judge_entry(
-            catalog.entries[index], run.known[index], labels, run.unchecked.get(index, ())
-        )
-    ]
     return RefreshReport(
         catalog=catalog,
-        proposals=proposals,
+        proposals=findings.proposals(),
         failures=run.failures,
         spent=run.spent,
         unanswered=run.unanswered,
@@ -105,7 +97,7 @@ def refresh(
         is_interrupted=is_interrupted,
         problem=problem or cache.problem,
         refused=selected.failures,
-        entries=len(run.known),
+        entries=len(findings.indexes),
         answered=set() if is_interrupted else _answered(catalog, run),
         sources=labels.values(),
     )
@@ -113,25 +105,31 @@ def refresh(
 
 def _answered(catalog: Catalog, run: _Run) -> set[str]:
     """The entries of which everything is known that the sources know."""
-    return {catalog.entries[index].id for index in run.known if index not in run.unchecked}
+    indexes = run.findings.indexes - run.findings.unanswered
+    return {catalog.entries[index].id for index in indexes}
 
 
 def _ask(inquirer: Inquirer, catalog: Catalog, run: _Run, watcher: RefreshWatcher) -> None:
     """Ask one source about every entry, as far as nobody has asked it today."""
+    findings = run.findings
     of_entries = {
-        index: inquirer.questions(catalog.entries[index], tuple(records))
-        for index, records in run.known.items()
+        index: inquirer.questions(catalog.entries[index], findings.of(index))
+        for index in findings.indexes
     }
     wanted = {question.key: question for own in of_entries.values() for question in own}
-    due = [question for key, question in wanted.items() if _is_due(inquirer.name, key, run)]
-    due.sort(key=lambda question: _last_day(inquirer.name, question.key, run))
-    if due and run.cache.is_spent(inquirer.name) and not run.force:
+    due = {key: question for key, question in wanted.items() if _is_due(inquirer.name, key, run)}
+    waiting = sorted(due.values(), key=lambda one: _last_day(inquirer.name, one.key, run))
+    if waiting and run.cache.is_spent(inquirer.name) and not run.force:
         run.spent[inquirer.label] = _TOMORROW
-        due = []
-    if due:
-        watcher.start(inquirer.label, len(due))
-        _ask_in_batches(inquirer, due, run, watcher)
-    _hand_out(inquirer, of_entries, run)
+        waiting = []
+    turn = _Turn(inquirer, of_entries, run)
+    turn.hand_out([key for key in wanted if key not in due])
+    try:
+        if waiting:
+            watcher.start(inquirer.label, len(waiting))
+            _ask_in_batches(turn, waiting, run, watcher)
+    finally:
+        turn.hand_out(wanted.keys(), is_last=True)
 
 
 def _is_due(source: str, key: str, run: _Run) -> bool:
@@ -145,9 +143,46 @@ def _last_day(source: str, key: str, run: _Run) -> dt.date:
     return answer.day if answer else dt.date.min
 
 
+class _Turn:
+    """One source, and which entries its answers are about."""
+
+    def __init__(
+        self, inquirer: Inquirer, of_entries: Mapping[int, Sequence[Question]], run: _Run
+    ) -> None:
+        self.inquirer = inquirer
+        self._run = run
+        self._entries: dict[str, list[int]] = {}
+        for index, questions in of_entries.items():
+            for question in questions:
+                self._entries.setdefault(question.key, []).append(index)
+
+    def hand_out(self, keys: Collection[str], *, is_last: bool = False) -> None:
+        """Give entries the answers to questions, of today or of an earlier day.
+
+        Args:
+            keys: of the questions.
+            is_last: whether what has no answer now will have none in this run.
+        """
+        name, run = self.inquirer.name, self._run
+        for key in keys:
+            if key not in self._entries:
+                continue
+            answer = run.cache.get(name, key)
+            if answer is None and not is_last:
+                continue
+            for index in self._entries.pop(key):
+                if answer is None:
+                    run.findings.miss(index, key)
+                elif answer.record:
+                    run.findings.add(index, answer.record)
+                if name not in _ABOUT_CODE:
+                    (run.answered if answer else run.missed).add(index)
+
+
 def _ask_in_batches(
-    inquirer: Inquirer, due: Sequence[Question], run: _Run, watcher: RefreshWatcher
+    turn: _Turn, due: Sequence[Question], run: _Run, watcher: RefreshWatcher
 ) -> None:
+    inquirer = turn.inquirer
     done = strikes = 0
     for number, batch in enumerate(_batches(inquirer, due)):
         if number == inquirer.most:
@@ -168,8 +203,9 @@ def _ask_in_batches(
             run.unanswered[inquirer.label] = len(due) - done
             return
         run.cache.put(inquirer.name, answers)
+        turn.hand_out(answers.keys())
         done += len(batch)
-        watcher.advance(len(batch), sum(record is not None for record in answers.values()))
+        watcher.advance(len(batch), run.findings.count())
         if number % _SAVED_EVERY == _SAVED_EVERY - 1:
             run.cache.save()
 
@@ -191,20 +227,6 @@ def _batches(inquirer: Inquirer, due: Sequence[Question]) -> list[Sequence[Quest
         return [due]
     together = [ids[start : start + inquirer.batch] for start in range(0, len(ids), inquirer.batch)]
     return [*together, *([search] for search in searches)]
-
-
-def _hand_out(inquirer: Inquirer, of_entries: Mapping[int, Sequence[Question]], run: _Run) -> None:
-    """Give each entry the answers to its questions, of today or of an earlier day."""
-    is_about_paper = inquirer.name not in _ABOUT_CODE
-    for index, questions in of_entries.items():
-        for question in questions:
-            answer = run.cache.get(inquirer.name, question.key)
-            if answer is None:
-                run.unchecked.setdefault(index, set()).add(question.key)
-            elif answer.record:
-                run.known[index].append(answer.record)
-            if is_about_paper:
-                (run.answered if answer else run.missed).add(index)
 
 
 _ABOUT_CODE = {"github", "huggingface"}

@@ -1,0 +1,97 @@
+"""What records mean for an entry: wrong papers, new titles, withdrawals, code, and locks."""
+
+import pytest
+
+from psylist.refreshing.judge import judge_entry
+from psylist.refreshing.records import Record
+from tests.refreshing import LABELS, OTHERS, TITLE, entry, record
+
+NEW = "Loud Harbours and How to Leave Them"
+CODE = "https://github.com/wei/ponds"
+
+
+def judged(*records: Record, **listed: object) -> list[tuple[str, dict[str, object]]]:
+    return [
+        (one.kind.value, {".".join(path): new for path, (_, new) in one.changes.items()})
+        for one in judge_entry(entry(**listed), records, LABELS)
+    ]
+
+
+def test_nothing_has_changed() -> None:
+    assert judged(record("arxiv")) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"title": NEW}, [("renamed", {"title": NEW})]),
+        ({"title": NEW, "authors": OTHERS}, [("wrong-paper", {})]),
+        ({"missing": "arXiv has no such paper", "title": ""}, [("wrong-paper", {})]),
+        ({"withdrawn": True}, [("withdrawn", {"status": "withdrawn"})]),
+        (
+            {"withdrawn": True, "comment": "withdrawn, superseded by arXiv:2406.02002"},
+            [("withdrawn", {"status": "withdrawn", "superseded-by": "arXiv:2406.02002"})],
+        ),
+        (
+            {"withdrawn": True, "comment": "see 2406.02002 and 2406.02003"},
+            [("withdrawn", {"status": "withdrawn"})],
+        ),
+    ],
+)
+def test_what_arxiv_says(
+    said: dict[str, object], expected: list[tuple[str, dict[str, object]]]
+) -> None:
+    assert judged(record("arxiv", **said)) == expected
+
+
+def test_the_title_in_english_is_the_one_that_arxiv_has() -> None:
+    title = {"zh": "静水：夜间停泊小船", "en": TITLE}
+    assert judged(record("arxiv"), title=title) == []
+    assert judged(record("arxiv", title=NEW), title=title) == [("renamed", {"title.en": NEW})]
+
+
+def test_one_author_in_common_makes_no_sure_rename() -> None:
+    (one,) = judge_entry(
+        entry(authors=["Xi Wei"]), [record("arxiv", title=NEW, authors=["Xi Wei"])], LABELS
+    )
+    assert not one.is_certain
+
+
+def test_what_others_say_of_a_wrong_id_may_be_of_the_other_paper() -> None:
+    other = record("arxiv", title="On Farms", authors=OTHERS)
+    index, page = record(venue="ACL 2024"), record("huggingface", code=CODE, title="", authors=[])
+    assert judged(other, index, page) == [("wrong-paper", {})]
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "number"),
+    [
+        ("crossref", TITLE, 1),
+        ("crossref", f"RETRACTED: {TITLE}", 1),
+        ("openalex", TITLE, 1),
+        ("openalex", NEW, 0),
+    ],
+)
+def test_an_index_is_believed_about_a_retraction_only_with_the_title(
+    source: str, title: str, number: int
+) -> None:
+    notice = record(source, title=title, retracted="retraction notice 10.5555/n")
+    assert judged(notice) == [("retracted", {"status": "retracted"})] * number
+    assert judged(notice, status="retracted") == []
+
+
+def test_code_needs_more_than_an_id() -> None:
+    bare = record("huggingface", code=CODE, title="", authors=[])
+    expected = [("code", {"links.code": CODE})]
+    assert judged(bare) == []
+    assert judged(bare, record("arxiv")) == expected
+    assert judged(record("huggingface", code=CODE)) == expected
+    assert judged(record("huggingface", code=CODE, title="On Farms", authors=OTHERS)) == []
+    assert judged(bare, record("arxiv"), links={"code": "https://example.org/code"}) == []
+
+
+def test_what_is_locked_is_left_alone() -> None:
+    index = record(venue="ACL 2024", date="2024-08-01")
+    assert judged(index, locked=["date"]) == [("published", {"venue": "ACL 2024"})]
+    assert judged(index, locked=["venue", "date"]) == []
+    assert judged(record("arxiv", title=NEW), locked=["title"]) == []

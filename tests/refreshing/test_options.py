@@ -1,0 +1,41 @@
+"""The names of sources, and how a run ends."""
+
+from pathlib import Path
+
+import pytest
+
+from psylist.catalog.read import read_catalog
+from psylist.errors import NotFoundError, PsylistError, ServiceError, UsageError
+from psylist.refreshing.names import SOURCES
+from psylist.refreshing.options import RefreshReport, check_sources
+from psylist.refreshing.proposals import Proposal, ProposalKind
+
+ONE = Proposal("a", ProposalKind.GONE, {}, "GitHub")
+
+
+def test_a_name_that_no_source_has() -> None:
+    check_sources(SOURCES)
+    with pytest.raises(UsageError, match="there is no source 'dblp'"):
+        check_sources(["arxiv", "dblp"])
+
+
+@pytest.mark.parametrize(
+    ("proposals", "failures", "refused", "code"),
+    [
+        ([], [], [], 0),
+        ([ONE], [], [], 1),
+        ([ONE], [ServiceError("x")], [], 4),
+        ([], [ServiceError("x")], [], 4),
+        ([ONE], [], [NotFoundError("x")], 3),
+        ([], [ServiceError("x")], [NotFoundError("x")], 4),
+    ],
+)
+def test_how_a_run_ends(
+    proposals: list[Proposal],
+    failures: list[ServiceError],
+    refused: list[PsylistError],
+    code: int,
+) -> None:
+    catalog = read_catalog(Path("entries.toml"), "")
+    spent = {"OpenAlex": "it is used up"}
+    assert RefreshReport(catalog, proposals, failures, spent, refused=refused).exit_code == code

@@ -1,0 +1,63 @@
+"""Where a record says that a work was published, and what is no publication."""
+
+import pytest
+
+from psylist.refreshing.published import publications, quoted
+from tests.refreshing import entry, record
+
+
+def venues(**said: object) -> list[str]:
+    return [one.venue for one in publications(record(**said), entry())]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"venue": "ACL 2024"}, ["ACL 2024"]),
+        ({"venue": "ACL", "date": "2024-07-01"}, ["ACL 2024"]),
+        ({"venue": "NeurIPS 2024 (Poster)"}, ["NeurIPS 2024"]),
+        ({"acl": "2024.findings-acl.31"}, ["ACL 2024 Findings"]),
+        ({"doi": "10.5555/p"}, [""]),
+        ({"venue": "arXiv (Cornell University)"}, []),
+        ({"venue": "SSRN Electronic Journal", "doi": "10.5555/p"}, []),
+        ({"doi": "10.48550/arXiv.2405.01001"}, []),
+        ({"venue": "ACL 2024", "no_paper": "dataset"}, []),
+        ({"venue": "ACL 2024", "missing": "nobody has it"}, []),
+        ({}, []),
+    ],
+)
+def test_what_an_index_says(said: dict[str, str], expected: list[str]) -> None:
+    assert venues(**said) == expected
+
+
+def test_what_arxiv_says_comes_with_its_words() -> None:
+    said = record("arxiv", doi="10.5555/p", comment="Accepted at ACL 2024")
+    one, other = publications(said, entry())
+    assert (one.venue, one.doi, other.venue) == ("ACL 2024", "10.5555/p", "ACL 2024")
+    assert one.evidence == ("arXiv names 10.5555/p", "comment: “Accepted at ACL 2024”")
+
+
+def test_another_version_is_not_certain() -> None:
+    said = record("arxiv", comment="Extended version of our ACL 2024 paper")
+    (one,) = publications(said, entry())
+    assert (one.venue, one.is_certain) == ("ACL 2024", False)
+
+
+@pytest.mark.parametrize(
+    ("listed", "number"),
+    [
+        ({}, 0),
+        ({"arxiv": "2005.01001"}, 1),
+        ({"arxiv": None, "year": 2024}, 0),
+        ({"arxiv": None, "date": "2024-05"}, 0),
+        ({"arxiv": None, "year": 2021}, 1),
+        ({"arxiv": None}, 1),
+    ],
+)
+def test_what_was_over_before_the_work_was_there(listed: dict[str, object], number: int) -> None:
+    assert len([*publications(record(venue="ACL 2020"), entry(**listed))]) == number
+
+
+def test_a_long_quotation_is_cut() -> None:
+    assert quoted("a\n b") == "“a b”"
+    assert len(quoted("x" * 500)) == 122

@@ -1,0 +1,104 @@
+"""Review files: written, read again, and brought up to date."""
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from psylist.catalog.read import Catalog, read_catalog
+from psylist.errors import DataFileError
+from psylist.refreshing.options import RefreshReport
+from psylist.refreshing.proposals import Proposal, ProposalKind
+from psylist.refreshing.review import (
+    after_applying,
+    merge_reviews,
+    read_review,
+    to_review,
+    write_review,
+)
+
+PONDS = '[[entries]]\nid = "ponds"\ntitle = "静 \\"P\\""\n'
+CROPS = '[[entries]]\nid = "crops"\ntitle = """C"""\n'
+CATALOG = read_catalog(Path("entries.toml"), f"{PONDS}\n{CROPS}")
+VENUE = Proposal(
+    "ponds",
+    ProposalKind.PUBLISHED,
+    {("venue",): (None, "ACL 2024"), ("links", "paper"): ("a", "b"), ("year",): (2023, 2024)},
+    "OpenAlex",
+    ["a\nb", '"quoted" \\'],
+)
+GONE = Proposal("crops", ProposalKind.GONE, {}, "GitHub", [])
+
+
+def report(*proposals: Proposal, answered: set[str], catalog: Catalog = CATALOG) -> RefreshReport:
+    sources = ["OpenAlex", "GitHub"]
+    return RefreshReport(catalog, proposals, answered=answered, sources=sources)
+
+
+def test_a_file_comes_back_as_it_was(tmp_path: Path) -> None:
+    written = to_review(CATALOG, [VENUE, GONE])
+    write_review(tmp_path / "review.toml", written)
+    found = read_review(tmp_path / "review.toml")
+    assert [one.entry for one in found] == [PONDS, CROPS]
+    assert found[0].proposal.changes == VENUE.changes
+    assert found[0].evidence == ["a b", '"quoted" \\']
+    assert [one.accept for one in found] == [False, False]
+
+
+def test_a_date_stays_a_date(tmp_path: Path) -> None:
+    dated = Proposal("ponds", ProposalKind.PUBLISHED, {("date",): (None, dt.date(2024, 5, 2))}, "")
+    write_review(tmp_path / "review.toml", to_review(CATALOG, [dated]))
+    raw = tomllib.loads((tmp_path / "review.toml").read_text("utf-8"))
+    assert raw["proposals"][0]["changes"]["date"] == {"new": dt.date(2024, 5, 2)}
+
+
+def test_what_was_accepted_stays_so_while_it_is_the_same() -> None:
+    old = [one.accepted() for one in to_review(CATALOG, [VENUE])]
+    (kept,) = merge_reviews(old, report(VENUE, answered={"ponds"}))
+    assert kept.accept
+    other = Proposal(
+        "ponds", ProposalKind.PUBLISHED, {("venue",): (None, "EMNLP 2024")}, "OpenAlex"
+    )
+    (changed,) = merge_reviews(old, report(other, answered={"ponds"}))
+    assert not changed.accept
+
+
+@pytest.mark.parametrize(("answered", "number"), [({"ponds", "crops"}, 0), (set[str](), 2)])
+def test_what_holds_no_more_goes_once_all_is_known(answered: set[str], number: int) -> None:
+    assert (
+        len(merge_reviews(to_review(CATALOG, [VENUE, GONE]), report(answered=answered))) == number
+    )
+
+
+def test_what_a_source_has_said_that_was_left_out_stays_in_its_place() -> None:
+    told = Proposal("ponds", ProposalKind.RENAMED, {("title",): ("a", "b")}, "arXiv")
+    merged = merge_reviews(to_review(CATALOG, [told]), report(GONE, answered={"ponds", "crops"}))
+    assert [one.id for one in merged] == ["ponds", "crops"]
+
+
+def test_after_applying_the_rest_is_about_the_entry_of_now() -> None:
+    now = read_catalog(Path("entries.toml"), PONDS + 'venue = "ACL 2024"\n')
+    renamed = Proposal("ponds", ProposalKind.RENAMED, {("title",): ("a", "b")}, "arXiv")
+    (left,) = after_applying(
+        now, to_review(CATALOG, [VENUE, renamed]), {("ponds", "published"): VENUE}
+    )
+    assert (left.kind.value, left.entry) == ("renamed", PONDS + 'venue = "ACL 2024"\n')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = 1",
+        "proposals = 3",
+        "[[proposals]]\nid = 1",
+        '[[proposals]]\nid = "a"\nkind = "odd"\nentry = ""',
+        '[[proposals]]\nid = "a"\nkind = "gone"\nentry = ""\naccept = "yes"',
+        '[[proposals]]\nid = "a"\nkind = "gone"\nentry = ""\nextra = 1',
+        "[[",
+    ],
+)
+def test_what_is_no_review_file(tmp_path: Path, text: str) -> None:
+    (tmp_path / "review.toml").write_text(text, "utf-8")
+    with pytest.raises(DataFileError):
+        read_review(tmp_path / "review.toml")
