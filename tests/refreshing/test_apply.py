@@ -21,7 +21,9 @@ def file(tmp_path: Path) -> Path:
 
 
 def proposal(name: str, **changes: object) -> Proposal:
-    fields = {(field,): (None, new) for field, new in changes.items()}
+    fields: dict[tuple[str, ...], tuple[object, object]] = {
+        (field,): (None, new) for field, new in changes.items()
+    }
     return Proposal(name, ProposalKind.PUBLISHED, fields, "arXiv")
 
 

@@ -39,7 +39,7 @@ def test_a_record_with_all_three_grounds_is_certain() -> None:
         {"key": "", "title": "", "authors": PEOPLE},
     ],
 )
-def test_a_record_that_is_only_nearly_of_the_work(fields: dict[str, object]) -> None:
+def test_a_record_that_is_only_nearly_of_the_work(fields: dict[str, Any]) -> None:
     assert proposed(record(venue="ACL 2024", **fields)) == []
 
 

@@ -4,6 +4,7 @@ import re
 import time
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -152,7 +153,7 @@ class AnthologyInquirer:
 
 def has_anthology_venues(catalog: Catalog) -> bool:
     """Whether any entry of a list is in the Anthology, or at a venue that is."""
-    names = {*venue_table().anthology.values()}
+    names = _anthology_venues()
     for entry in catalog.entries:
         if entry.acl:
             return True
@@ -160,6 +161,18 @@ def has_anthology_venues(catalog: Catalog) -> bool:
         if ref and (ref.name in names or ref.host in names):
             return True
     return False
+
+
+@cache
+def _anthology_venues() -> frozenset[str]:
+    """The venues of which the table says how the Anthology calls them, or their main track."""
+    table = venue_table()
+    named = {
+        name
+        for name, venue in table.venues.items()
+        if "Main" in venue.tracks or venue.anthology != name.lower()
+    }
+    return frozenset(named | {*table.letters.values()})
 
 
 def read_dump(text: str) -> dict[str, list[list[str]]]:

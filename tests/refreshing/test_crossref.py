@@ -1,0 +1,93 @@
+"""Crossref: works by DOI and by title, and what is a retraction."""
+
+from typing import Any
+
+import pytest
+
+from psylist.refreshing.crossref import CrossrefInquirer
+from psylist.refreshing.inquiry import Question
+from psylist.refreshing.records import Record
+from tests.refreshing import OTHERS, PEOPLE, TITLE, entry, record, silent
+from tests.refreshing.conftest import MakeApi
+from tests.servers.web import WebServer
+
+DOI = "10.5555/p"
+
+
+def work(title: str = TITLE, people: list[str] | None = None, **more: Any) -> dict[str, Any]:
+    names = [dict(zip(("given", "family"), p.split(), strict=True)) for p in people or PEOPLE]
+    return {
+        "DOI": DOI, "type": "journal-article", "title": [title], "author": names,
+        "container-title": ["Patterns"], "issued": {"date-parts": [[2024, 8]]}, **more,
+    }  # fmt: skip
+
+
+def asked(*known: Record, **listed: object) -> list[Question]:
+    made = CrossrefInquirer(None)  # type: ignore[arg-type]
+    return [*made.questions(entry(**listed), known)]
+
+
+def test_what_is_asked_about() -> None:
+    assert asked(doi="10.5555/P") == [Question(DOI)]
+    assert asked(record(doi="10.5555/P")) == [Question(DOI)]
+    assert asked() == [Question(f"Xi Wei: {TITLE}", TITLE, "Xi Wei")]
+    assert asked(record(venue="ACL 2024")) == []
+    assert asked(authors=[]) == asked(kind="tool") == []
+
+
+def test_a_work_by_its_doi(web: WebServer, api: MakeApi) -> None:
+    web.crossref.works = [work(), work(DOI="10.5555/data", type="dataset")]
+    made = CrossrefInquirer(api("Crossref", web.crossref.url))
+    found = made.ask([Question(DOI), Question("10.5555/data"), Question("10.5555/no")], silent)
+    one, data = found[DOI], found["10.5555/data"]
+    assert one is not None
+    assert data is not None
+    assert (one.key, one.venue, one.date, one.no_paper) == (DOI, "Patterns", "2024-08", "")
+    assert (data.no_paper, found["10.5555/no"]) == ("dataset", None)
+
+
+@pytest.mark.parametrize(
+    ("item", "is_found"),
+    [
+        (work(), True),
+        (work("Quiet Ponds – mooring small ships by night"), True),
+        (work(TITLE.partition(":")[0], subtitle=[TITLE.partition(": ")[2]]), True),
+        (work(TITLE.partition(":")[0]), False),
+        (work(f"{TITLE} (Erratum)"), False),
+        (work(people=OTHERS), False),
+        (work(type="posted-content"), False),
+        (work(DOI="10.2139/ssrn.1"), False),
+    ],
+)
+def test_a_work_by_its_title(
+    web: WebServer, api: MakeApi, item: dict[str, Any], is_found: bool
+) -> None:
+    web.crossref.works = [item]
+    made = CrossrefInquirer(api("Crossref", web.crossref.url))
+    found = made.ask([Question("k", TITLE, PEOPLE[0])], silent)["k"]
+    assert (found is not None) is is_found
+    assert found is None or found.key == ""
+
+
+@pytest.mark.parametrize(
+    ("notices", "said"),
+    [
+        ({}, ""),
+        (
+            {"updated-by": [{"type": "retraction", "DOI": "10.5555/n"}]},
+            "retraction notice 10.5555/n",
+        ),
+        ({"updated-by": [{"type": "Withdrawal"}]}, "withdrawal notice"),
+        ({"updated-by": [{"type": "erratum"}, {"label": "Removal"}]}, "removal notice"),
+        ({"updated-by": [{"type": "expression_of_concern"}]}, ""),
+        ({"updated-by": "retraction"}, ""),
+        ({"update-to": [{"type": "retraction", "DOI": "10.5555/other"}]}, ""),
+        ({"update-to": [{"type": "retraction", "DOI": "10.5555/P"}]}, "retraction notice"),
+    ],
+)
+def test_notices(web: WebServer, api: MakeApi, notices: dict[str, Any], said: str) -> None:
+    web.crossref.works = [work(**notices)]
+    made = CrossrefInquirer(api("Crossref", web.crossref.url))
+    found = made.ask([Question(DOI)], silent)[DOI]
+    assert found is not None
+    assert found.retracted == said

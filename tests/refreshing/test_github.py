@@ -1,0 +1,39 @@
+"""GitHub: repositories by their names."""
+
+import pytest
+
+from psylist.ports import FetchedWork
+from psylist.refreshing.github import GitHubInquirer
+from psylist.refreshing.inquiry import Question
+from tests.refreshing import KnownWorks, entry, silent
+
+URL = "https://github.com/wei/ponds"
+
+
+def test_each_repository_is_asked_about_once() -> None:
+    made = GitHubInquirer(lambda: KnownWorks({}), most=40)
+    listed = entry(url=f"{URL}/issues", links={"code": URL, "data": "https://github.com/moor/data"})
+    asked = [question.key for question in made.questions(listed, ())]
+    assert (asked, made.most) == (["wei/ponds", "moor/data"], 40)
+
+
+@pytest.mark.parametrize(
+    ("url", "notes", "moved", "archived"),
+    [
+        (URL, (), "", False),
+        ("https://github.com/Wei/Ponds", (), "", False),
+        ("https://github.com/moor/ponds", (), "https://github.com/moor/ponds", False),
+        (URL, ("wei/ponds is archived",), "", True),
+    ],
+)
+def test_what_has_become_of_it(
+    url: str, notes: tuple[str, ...], moved: str, archived: bool
+) -> None:
+    work = FetchedWork({"url": url, "title": "ponds"}, notes=notes)
+    made = GitHubInquirer(lambda: KnownWorks({"wei/ponds": work}, ["gone/gone"]), most=40)
+    found = made.ask([Question("wei/ponds")], silent)["wei/ponds"]
+    assert found is not None
+    assert (found.moved_to, found.archived, found.missing) == (moved, archived, "")
+    gone = made.ask([Question("gone/gone")], silent)["gone/gone"]
+    assert gone is not None
+    assert gone.missing == "nobody has it"
