@@ -6,6 +6,7 @@ CSL with its relatives (Zotero, Semantic Scholar, schema.org).
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from psylist.text.names import MARKS, PARTICLES, display_name, natural_order
 from psylist.text.scripts import CJK, collapse_whitespace, has_han
@@ -84,6 +85,7 @@ def natural_name(name: str) -> str:
     return natural_order(", ".join(pieces))
 
 
+@lru_cache(maxsize=50_000)  # a list names its authors on every page of a site
 def is_nobody(name: str) -> bool:
     """Whether an item of a list of authors is ``et al.`` or another word for those not named."""
     if len(name) > _MAX_NOBODY:

@@ -41,16 +41,19 @@ class SiteFeeds:
         for path, write in (("feed.xml", write_atom), ("feed.json", write_json_feed)):
             place = FeedPlace("feed", home=home, address=self._address(path))
             yield f"{self._folder}{path}", write(self._maker.make(newest[:NEWEST], place))
+        tagged: dict[str, list[Entry]] = {tag: [] for tag in self._names}
+        for entry in newest:
+            for tag in entry.tags:
+                tagged[tag].append(entry)
         for tag, name in self._names.items():
             path = tag_feed(name)
-            works = [entry for entry in newest if tag in entry.tags][:NEWEST]
             place = FeedPlace(
                 f"tags/{quote(name)}",
                 self._maker.tag_name(tag),
                 f"{home}?tag={quote(tag, safe='')}" if home else "",
                 self._address(quote(path)),
             )
-            yield f"{self._folder}{path}", write_atom(self._maker.make(works, place))
+            yield f"{self._folder}{path}", write_atom(self._maker.make(tagged[tag][:NEWEST], place))
 
     def _page_of(self, entry: Entry) -> str:
         page = self._pages.get(entry.id)

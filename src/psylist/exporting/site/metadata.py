@@ -1,5 +1,6 @@
 """What a page says of itself to programs: JSON-LD, Open Graph, other languages."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -13,6 +14,8 @@ from psylist.text.authors import is_nobody
 _TYPES = {"dataset": "Dataset", "tool": "SoftwareApplication", "project": "CreativeWork"}
 """What schema.org calls kinds of works; all else is a scholarly article."""
 _SCHEMA = "https://schema.org"
+_ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "&<>"}
+_ACTIVE = re.compile("[&<>]")
 _PICTURE = "assets/card.png"
 MAX_LISTED = 200
 """Works that the record of a list names: two thousand would be a tenth of its page."""
@@ -142,4 +145,4 @@ def work_record(entry: SiteEntry, address: str, description: str) -> dict[str, A
 def _script(record: Mapping[str, Any]) -> str:
     """A record as JSON that no element ends in."""
     text = msgspec.json.encode(record).decode()
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return text.translate(_ESCAPES) if _ACTIVE.search(text) else text

@@ -1,6 +1,6 @@
 """The pages of a site in one language: what their templates get."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -202,9 +202,9 @@ class LanguagePages:
             "total": len(self.entries),
         }
 
-    def works(self) -> list[dict[str, Any]]:
+    def works(self) -> Iterator[dict[str, Any]]:
         """The variables of the page of each work."""
-        return [self._work(index, entry) for index, entry in enumerate(self.entries)]
+        return (self._work(index, entry) for index, entry in enumerate(self.entries))
 
     def other_texts(self) -> dict[str, str]:
         """What the works have in this language only, for the search of the other pages."""

@@ -1,7 +1,7 @@
 """The templates and styles of a site: psylist's own, or copies that a user has changed."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -37,28 +37,29 @@ class SiteTemplates:
     is_built_in: bool = True
     called: Mapping[str, str] = field(default_factory=dict)
 
-    def fill(self, name: str, contexts: Sequence[Mapping[str, Any]]) -> list[str]:
-        """A template, filled in once for each context.
+    def fill(self, name: str, contexts: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+        """A template, filled in once for each context; one page at a time where that is safe.
 
         Raises:
             UsageError: it does not work.
         """
         file = f"{name}{TEMPLATE_SUFFIX}"
+        if not self.is_built_in:
+            yield from self._fill_apart(file, [*contexts])
+            return
+        template = self._environment.get_template(file)
+        for context in contexts:
+            # `shared`: the variables as they are, without a copy that has Jinja's functions too.
+            page = template.new_context(dict(context), shared=True)
+            yield "".join(template.root_render_func(page))
+
+    def _fill_apart(self, file: str, contexts: Sequence[Mapping[str, Any]]) -> Sequence[str]:
+        from psylist.exporting.sandbox import Job, render_all_apart
+
         if not contexts:
             return []
-        if not self.is_built_in:
-            from psylist.exporting.sandbox import Job, render_all_apart
-
-            called = self.called.get(file, file)
-            source = self.sources[file]
-            return render_all_apart(Job(called, source, self.sources, contexts, is_html=True))
-        template = self._environment.get_template(file)
-        render = template.root_render_func
-        # `shared`: the variables as they are, without a copy that has Jinja's own functions too.
-        return [
-            "".join(render(template.new_context(dict(context), shared=True)))
-            for context in contexts
-        ]
+        called, source = self.called.get(file, file), self.sources[file]
+        return render_all_apart(Job(called, source, self.sources, contexts, is_html=True))
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
