@@ -68,8 +68,8 @@ class SiteFeeds:
 def feed_links(title: str) -> Sequence[Alternate]:
     """The feeds of the whole list, seen from the folder of their language."""
     return (
-        Alternate(_ATOM, f"{title} (Atom)", "feed.xml"),
-        Alternate(_JSON, f"{title} (JSON Feed)", "feed.json"),
+        Alternate(_ATOM, f"{title} · Atom", "feed.xml"),
+        Alternate(_JSON, f"{title} · JSON Feed", "feed.json"),
     )
 
 

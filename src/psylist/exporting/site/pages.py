@@ -317,10 +317,8 @@ class LanguagePages:
         return made
 
     def _news(self) -> list[SiteEntry]:
-        """The works that were added last; none where all came on one day."""
+        """The works that were added last."""
         dated = [entry for entry in self.entries if entry.added]
-        if len({entry.added for entry in dated}) < 2:
-            return []
         return sorted(dated, key=lambda entry: entry.added, reverse=True)[:NEWS]
 
     def _charts(self) -> list[SiteChart]:
