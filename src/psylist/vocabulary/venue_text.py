@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from psylist.text.dates import find_date, to_halfwidth
 from psylist.text.scripts import HAN
-from psylist.vocabulary.venue_table import venue_table
+from psylist.vocabulary.venue_table import may_be_venue, venue_table
 from psylist.vocabulary.venues import parse_venue
 
 _WORDS = re.findall(
@@ -96,6 +96,8 @@ def _is_exact(text: str) -> bool:
     if text[0].islower() or len(text) > (_MAX_KNOWN if text.isascii() else _MAX_KNOWN_HAN):
         return False
     if text.count(" ") >= _MAX_JOURNAL and not _DIGIT.search(text):
+        return False
+    if text.isascii() and not may_be_venue(text):
         return False
     found = parse_venue(text)
     if found is None or found.host:

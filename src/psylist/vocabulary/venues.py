@@ -77,8 +77,7 @@ def parse_venue(text: str, *, any_case: bool = False) -> VenueRef | None:
     if len(text) > _MAX_LENGTH:
         return None
     line = " ".join(unicodedata.normalize("NFKC", text).split())
-    lowered = line.lower()
-    if not any(hint in lowered for hint in _WORKSHOP_HINTS):
+    if not _may_be_workshop(line.lower()):
         return _exact(read_phrases(line), any_case=any_case) if may_be_venue(line) else None
     if not may_name_venue(line):
         return None
@@ -303,8 +302,11 @@ _HELD_AT = re.compile(
     re.IGNORECASE,
 )
 _IS_WORKSHOP = re.compile(r"\bworkshops?\b", re.IGNORECASE)
-_WORKSHOP_HINTS = ("@", "workshop", "located", "conjunct")
-"""What `_HELD_AT` and `_IS_WORKSHOP` find nothing without, in lower case."""
+
+
+def _may_be_workshop(lowered: str) -> bool:
+    """Whether `_workshop` may find anything in a line, given in lower case; quick."""
+    return "@" in lowered or "workshop" in lowered or "located" in lowered or "conjunct" in lowered
 
 
 def _workshop(line: str, phrases: Sequence[Phrase]) -> VenueRef | None:

@@ -77,6 +77,7 @@ _ADDRESS_OR_FOOTNOTE = re.compile(r"https?://\S+|\^\w+", re.IGNORECASE)
 _AFFILIATION = re.compile(r"\s?[(（][^()（）]{2,80}[)）]")
 _ET_AL = re.compile(r"\bet\.? al\b\.?,?\s*|等(?:人)?[,，.。]?\s*")
 _CREDIT_BREAK = re.compile(r"[.。]\s+(?=\S)")
+_CREDIT_SIGN = re.compile(r"[,，.。等(（]| al")  # without any, a credit is names alone
 _COMMA = re.compile(r"[,，]\s*")
 _PART = re.compile(r"[,，;；.]\s*")
 _YEAR_RANGE = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
@@ -186,7 +187,9 @@ def _are_names(text: str) -> bool:
     """True for several names, or names and a venue."""
     if parse_names(text):
         return True
-    if " " not in text or len(text) > _MAX_LABEL or _STRONG.search(text):
+    if " " not in text or len(text) > _MAX_LABEL or not _CREDIT_SIGN.search(text):
+        return False
+    if _STRONG.search(text):
         return False
     names, venue = parse_credit(text)
     return len(names) > 1 or bool(names and venue)
