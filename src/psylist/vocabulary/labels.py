@@ -113,11 +113,13 @@ _LANGUAGE_AHEAD = re.compile(
 _KEY = {word: key for key, words in reversed(_KEYS.items()) for word in words.split()}
 
 
-@lru_cache(maxsize=4096)
 def link_kind(label: str) -> str:
     """The kind of link that a label stands for (``code``, ``pdf``, …), or nothing."""
-    if len(label) > _MAX_LABEL:
-        return ""
+    return _kind_of(label) if len(label) <= _MAX_LABEL else ""
+
+
+@lru_cache(maxsize=20_000)
+def _kind_of(label: str) -> str:
     if _ARXIV_NUMBER.fullmatch(label):
         return "arxiv"
     plain = unicodedata.normalize("NFKC", label).casefold()

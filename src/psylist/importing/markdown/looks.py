@@ -226,12 +226,13 @@ def length_score(text: str) -> float:
     return 1.5 if count <= _MAX_TITLE_WORDS else -1.0
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=20_000)
 def is_link_label(text: str) -> bool:
     """True if a text is the label of a link, a date, a venue or a field, not a title."""
     if len(text) > _MAX_LABEL:
         return False
-    own = text if text[:1] in "(（" else _AFFILIATION.sub("", text)
+    has_bracket = "(" in text[1:] or "（" in text[1:]
+    own = _AFFILIATION.sub("", text) if has_bracket and text[0] not in "(（" else text
     stripped = own.strip(TITLE_EDGES + "[](){}（）【】<>!?！？#")
     if not WORDS.search(stripped) or stripped.isdigit() or is_identifier(stripped):
         return True
