@@ -4,7 +4,6 @@
 `psylist --version` and completion stay as quick as a program of one command.
 """
 
-import gc
 import os
 from collections.abc import Iterator, MutableMapping, Sequence
 from importlib import import_module
@@ -220,9 +219,6 @@ def main(args: Sequence[str] | None = None) -> int:
         The exit code; see `psylist.errors`.
     """
     streams.configure_streams()
-    # A list is thousands of small objects without a cycle: looking for cycles takes a tenth of the
-    # time, and finds none.
-    gc.set_threshold(100_000, 20, 20)
     try:
         return _run(args)
     except PsylistError as error:

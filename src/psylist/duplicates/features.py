@@ -32,13 +32,14 @@ from psylist.duplicates.tables import (
 from psylist.identifiers.hosts import CODE_HOSTS, NOT_OWNERS
 from psylist.identifiers.identifier import Identifier, identifiers_of
 from psylist.model import Entry
-from psylist.text.scripts import HAN, has_han, is_han
+from psylist.text.scripts import HAN, has_han, is_han, late_pattern
 from psylist.vocabulary.labels import link_kind
 
 _WORD_WEIGHTS = dict.fromkeys(FIELD_TERMS, FIELD_TERM_WEIGHT) | dict.fromkeys(
     LOW_WORDS, LOW_WORD_WEIGHT
 )
-_WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
+_WORD = rf"[{HAN}]|[^\W_{HAN}]+"
+_ASCII_WORD = re.compile(r"[^\W_]+")
 _KNOWN_HAN = re.compile("|".join(sorted(FIELD_TERMS_HAN, key=len, reverse=True)))
 _LATEX = re.compile(r"\\(?:emph|text\w*|math\w*)\b|[$\\{}*`]")
 _APOSTROPHE = re.compile(r"(?<=\w)['’‘ʼ](?=\w)")
@@ -105,7 +106,7 @@ def title_features(title: str) -> TitleFeatures:
     """What of a title counts in a comparison."""
     text = _plain(title[:MAX_TITLE_LETTERS])
     parts = _SEGMENT.split(text)
-    parted = [_WORD.findall(part.casefold()) for part in parts]
+    parted = [_words(part.casefold()) for part in parts]
     raw = [word for part in parted for word in part]
     segments = ["".join(part) for part in map(_counting, parted) if part]
     words = tuple(_counting(raw))
@@ -143,6 +144,11 @@ def _plain(text: str) -> str:
     return _THOUSANDS.sub("", _LATEX.sub("", text))
 
 
+def _words(text: str) -> list[str]:
+    """The words of a text in lower case, each Han character one."""
+    return (_ASCII_WORD if text.isascii() else late_pattern(_WORD)).findall(text)
+
+
 def _counting(words: Sequence[str]) -> list[str]:
     """The words that count, in one spelling."""
     return [CANONICAL.get(word, word) for word in words if word not in STOPWORDS]
@@ -166,7 +172,7 @@ def telling_words(text: str) -> list[str]:
 
     Those that count little in a comparison of titles, and numbers, are not among them.
     """
-    words = _counting(_WORD.findall(_plain(text).casefold()))
+    words = _counting(_words(_plain(text).casefold()))
     return [word for word in words if word not in _WORD_WEIGHTS and not word.isdigit()]
 
 

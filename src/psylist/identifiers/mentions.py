@@ -8,7 +8,7 @@ from psylist.errors import UsageError
 from psylist.identifiers.identifier import Identifier, parse
 from psylist.identifiers.syntax import ARCHIVES
 from psylist.identifiers.urls import find_urls, trim_address
-from psylist.text.scripts import CJK, HAN, SHARED_PUNCTUATION
+from psylist.text.scripts import CJK, HAN, SHARED_PUNCTUATION, late_pattern
 
 PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
 """Kinds of identifiers of which each names one paper."""
@@ -32,7 +32,8 @@ _OLD_ACL = re.compile(
     r"\b(?i:acl|anthology)(?:\s+(?i:anthology|id))*[\W_]{0,4}([A-Z]\d\d-\d{4,5})\b"
 )
 _CATEGORY = re.compile(r"[\[(][a-z-]+(?:\.[a-z-]+)?[\])]", re.IGNORECASE | re.ASCII)
-_WORD = re.compile(rf"[{HAN}]+|[^\W\d_{HAN}]+")
+_WORD = rf"[{HAN}]+|[^\W\d_{HAN}]+"
+_ASCII_WORD = re.compile(r"[^\W\d_]+")
 _PIECE_END = re.compile(r"[\n;；。，]|[,.]\s")
 _HINT = re.compile(r"\d\d|://")  # nothing without it names a paper
 # What is said of an id without saying anything else.
@@ -78,7 +79,8 @@ def _says_more(piece: str) -> bool:
     """Whether there are words in a text besides ids and what is usually said of them."""
     plain = unicodedata.normalize("NFKC", piece)
     rest = _blank(plain, [place for _, place in _split(plain)])
-    words = _WORD.findall(_CATEGORY.sub(" ", rest).casefold())
+    said = _CATEGORY.sub(" ", rest).casefold()
+    words = (_ASCII_WORD if said.isascii() else late_pattern(_WORD)).findall(said)
     return any(word not in _AROUND for word in words)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from psylist.text.names import MARKS, PARTICLES, display_name, natural_order
-from psylist.text.scripts import CJK, collapse_whitespace, has_han
+from psylist.text.scripts import CJK, collapse_whitespace, has_han, late_pattern
 
 _OTHERS = re.compile(
     r"[\s,，;；&]*(?:\b(?:and\s+)?(?:et\.?\s*al(?:ia|ii)?\b\.?|(?<=and )others\b|etc\b\.?)"
@@ -25,7 +25,7 @@ _KEPT = re.compile("\ue000(\\d+)\ue000")
 SUFFIX = re.compile(r"(?:jr|sr)\.?|ii|iii|iv|viii?|2nd|3rd|4th", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]*)+(?:[^\W\d_]\b)?")  # F. M., F.-M., Yu. A.
 _CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿ]{1,3}")  # GN, as PubMed writes given names
-_HAN_NAME = re.compile(f"[{CJK}·]+")
+_HAN_NAME = f"[{CJK}·]+"
 COMPOUND_SURNAMES = frozenset(
     re.findall("..", "欧阳歐陽司马司馬诸葛諸葛上官夏侯皇甫尉迟慕容令狐东方端木公孙公孫长孙宇文")
 )
@@ -205,9 +205,13 @@ def _pair(family: str, given: str) -> str:
     return natural_order(f"{family}{suffix}, {first if suffix else given}")
 
 
+def _is_cjk(piece: str) -> bool:
+    return not piece.isascii() and late_pattern(_HAN_NAME).fullmatch(piece) is not None
+
+
 def _is_family(piece: str) -> bool:
     """Whether a piece can be a family name alone: one word, particles aside."""
-    if _HAN_NAME.fullmatch(piece):
+    if _is_cjk(piece):
         return len(piece) == 1 or piece in COMPOUND_SURNAMES
     words = [word for word in piece.split() if word.lower() not in PARTICLES]
     return len(words) == 1 and not _is_initials(piece)
@@ -215,7 +219,7 @@ def _is_family(piece: str) -> bool:
 
 def _is_given(piece: str) -> bool:
     """Whether a piece can be given names alone."""
-    if _HAN_NAME.fullmatch(piece):
+    if _is_cjk(piece):
         return len(piece) <= 2
     return _is_initials(piece) or len(piece.split()) == 1
 

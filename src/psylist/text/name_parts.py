@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from psylist.text.authors import COMPOUND_SURNAMES, SUFFIX, is_family_first
 from psylist.text.names import PARTICLES
-from psylist.text.scripts import CJK, HANGUL
+from psylist.text.scripts import CJK, HANGUL, late_pattern
 
-_EAST_ASIAN = re.compile(f"[{CJK}{HANGUL}·]+")
+_EAST_ASIAN = f"[{CJK}{HANGUL}·]+"
 _BRACED = re.compile(r"\A\{([^{}]*)\}\Z")
-_SPACED_HAN = re.compile(f"(?<=[{CJK}]) +(?=[{CJK}])")
+_SPACED_HAN = f"(?<=[{CJK}]) +(?=[{CJK}])"
 _MAX_PERSON = 4
 """Characters of the longest Chinese name without a dot; what is longer is an institution."""
 _INSTITUTION = re.compile(
@@ -63,9 +63,11 @@ def split_name(name: str) -> NameParts:
     Particles belong to the family name: ``Ludwig van Beethoven`` is ``van Beethoven``. A Chinese
     name with a dot in it (``乔治·奥威尔``) stays whole, as does an institution.
     """
-    line = _SPACED_HAN.sub("", _BRACED.sub(r"\1", " ".join(name.split())))
-    if _EAST_ASIAN.fullmatch(line):
-        return _split_east_asian(line)
+    line = _BRACED.sub(r"\1", " ".join(name.split()))
+    if not line.isascii():
+        line = late_pattern(_SPACED_HAN).sub("", line)
+        if late_pattern(_EAST_ASIAN).fullmatch(line):
+            return _split_east_asian(line)
     pieces = [piece.strip() for piece in re.split("[,，]", line) if piece.strip()]
     suffix = next((piece for piece in pieces[1:] if SUFFIX.fullmatch(piece)), "")
     pieces = [piece for index, piece in enumerate(pieces) if not index or piece != suffix]

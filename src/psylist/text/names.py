@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from psylist.text.scripts import CJK, HAN
+from psylist.text.scripts import CJK, HAN, late_pattern
 
 _SIGN = re.compile("[,，{}]")
-_CJK = re.compile(f"[{CJK}]+")
+_CJK = f"[{CJK}]+"
 
 
 def display_name(given: str, family: str) -> str:
     """``Ada Placeholder``; of a Chinese name the family name first and no space: ``王小明``."""
-    if given and family and _CJK.fullmatch(given + family):
-        return family + given
+    name = family + given
+    if given and family and not name.isascii() and late_pattern(_CJK).fullmatch(name):
+        return name
     return f"{given} {family}".strip()
 
 
@@ -52,7 +53,7 @@ _SEVERAL = re.compile(
     r"(?=[,，、;；&·和与等aeo])(?:[,，、;；&·和与等]|\b(?:and|et|others)\b)", re.IGNORECASE
 )
 _OTHERS = re.compile(r"\bet\.?\s?al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
-_HAN_NAME = re.compile(f"[{HAN}]{{2,4}}(?:·[{HAN}]{{1,5}})?")
+_HAN_NAME = f"[{HAN}]{{2,4}}(?:·[{HAN}]{{1,5}})?"
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任"
     "沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
@@ -93,7 +94,7 @@ def is_name(text: str) -> bool:
     if text[:1].islower():
         return False
     stripped = MARKS.sub("", text).strip(" .,")
-    if _HAN_NAME.fullmatch(stripped):
+    if not stripped.isascii() and late_pattern(_HAN_NAME).fullmatch(stripped):
         return stripped[0] in _SURNAMES or "·" in stripped
     if stripped[:2].isupper() and _CAPITALS.fullmatch(stripped):
         return True

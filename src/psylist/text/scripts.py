@@ -37,34 +37,36 @@ _BREAK_INSIDE_CJK = (
     rf"(?<=[{CJK}])[ \t]*\r?\n\s*(?=[{CJK}{SHARED_PUNCTUATION}])"
     rf"|(?<=[{SHARED_PUNCTUATION}])[ \t]*\r?\n\s*(?=[{CJK}])"
 )
+_ANY_HAN = f"[{HAN}]"
 _BLANK_LINES = re.compile(r"\n[ \t]*\n")
-_compiled = lru_cache(re.compile)  # sets this large take long: only when one is needed
+late_pattern = lru_cache(re.compile)
+"""A regular expression with one of these sets, which take long to compile: when it is needed."""
 
 
 def is_han(text: str) -> bool:
     """Whether a text consists of Han characters only; False for an empty one."""
-    return _compiled(f"[{HAN}]+").fullmatch(text) is not None
+    return late_pattern(f"[{HAN}]+").fullmatch(text) is not None
 
 
 def has_han(text: str) -> bool:
     """Whether there is a Han character in a text."""
-    return _compiled(f"[{HAN}]").search(text) is not None
+    return not text.isascii() and late_pattern(_ANY_HAN).search(text) is not None
 
 
 def starts_cjk(text: str) -> bool:
     """Whether a text begins with a character of a script that has no spaces between words."""
-    return _compiled(f"[{CJK}]").match(text) is not None
+    return late_pattern(f"[{CJK}]").match(text) is not None
 
 
 def count_han(text: str) -> int:
     """How many Han characters a text has."""
-    return len(_compiled(f"[{HAN}]").findall(text))
+    return len(late_pattern(f"[{HAN}]").findall(text))
 
 
 def collapse_whitespace(text: str) -> str:
     """The text on one line; a line break inside Chinese or Japanese text leaves no space."""
     if "\n" in text and not text.isascii():
-        text = _compiled(_BREAK_INSIDE_CJK).sub("", text)
+        text = late_pattern(_BREAK_INSIDE_CJK).sub("", text)
     return " ".join(text.split())
 
 

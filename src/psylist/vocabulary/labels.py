@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 
 from psylist.identifiers.mentions import is_only_ids
-from psylist.text.scripts import HAN
+from psylist.text.scripts import HAN, late_pattern
 
 _LINK_WORDS = {
     "paper": "paper papers article publication manuscript preprint fulltext proceedings thesis"
@@ -56,7 +56,8 @@ _FILLERS = frozenset(
 _HAN_WORDS = re.compile(
     "|".join(sorted((w for w in [*_KIND, *_FILLERS] if not w.isascii()), key=len, reverse=True))
 )
-_WORD = re.compile(f"[a-z0-9]+|[{HAN}]+")
+_WORD = f"[a-z0-9]+|[{HAN}]+"
+_ASCII_WORD = re.compile("[a-z0-9]+")
 _ARXIV_NUMBER = re.compile(r"\W*(?:arxiv\W*)?\d{4}\.\d{4,5}(?:v\d+)?\W*", re.IGNORECASE)
 _ORDER = ("pdf", "arxiv", "paper", "code", "dataset", "data", "demo", "video", "slides", "poster")
 _MAX_LABEL = 40
@@ -123,7 +124,7 @@ def _kind_of(label: str) -> str:
     if _ARXIV_NUMBER.fullmatch(label):
         return "arxiv"
     plain = unicodedata.normalize("NFKC", label).casefold()
-    words = _WORD.findall(plain)
+    words = _words(plain)
     joined = "".join(words)
     if joined in _KIND:
         return _KIND[joined]
@@ -143,7 +144,7 @@ def key_role(word: str) -> str:
     if len(word) > _MAX_LABEL:
         return ""
     plain = unicodedata.normalize("NFKC", word).casefold()
-    words = _WORD.findall(plain)
+    words = _words(plain)
     joined = "".join(words)
     if joined in _KEY:
         return _KEY[joined]
@@ -169,7 +170,7 @@ def column_role(head: str) -> tuple[str, str]:
 
 
 def _text_role(head: str) -> str:
-    words = "".join(_WORD.findall(head.casefold()))
+    words = "".join(_words(head.casefold()))
     if words in _NOTES:  # in prose the word announces a summary
         return "note"
     return "abstract" if words in _ABSTRACTS else key_role(head)
@@ -183,13 +184,18 @@ def is_field_key(text: str) -> bool:
     """
     if not (key_role(text) or link_kind(text)):
         return False
-    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    words = _words(unicodedata.normalize("NFKC", text).casefold())
     known = (_KEY, _KIND, _FILLERS)
     unknown = sum(not any(word in table for table in known) for word in words)
     return not unknown or (unknown == 1 and len(words) <= _MAX_KEY_WORDS)
 
 
 _MAX_KEY_WORDS = 3  # of a key with a word that no table knows
+
+
+def _words(plain: str) -> list[str]:
+    """The words of a text in lower case, a run of Han characters as one."""
+    return (_ASCII_WORD if plain.isascii() else late_pattern(_WORD)).findall(plain)
 
 
 def _parts(word: str) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from psylist.text.dates import find_date, to_halfwidth
-from psylist.text.scripts import HAN
+from psylist.text.scripts import has_han
 from psylist.vocabulary.venue_table import may_be_venue, venue_table
 from psylist.vocabulary.venues import parse_venue
 
@@ -56,7 +56,6 @@ _MAX_KNOWN = 100  # characters of a known name with its year and track
 _MAX_KNOWN_HAN = 40
 _MAX_JOURNAL = 8  # words of the name of a journal
 _DIGIT = re.compile(r"\d")
-_HAN = re.compile(f"[{HAN}]")
 _GAP = re.compile(r"[\s,，、;；]+")
 _PICTURES = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
 _ONE_STRANGER = 3
@@ -82,7 +81,7 @@ def is_venue(text: str) -> bool:
     words = [
         word for word in _GAP.split(_without_date(f"{stripped[:start]} {stripped[end:]}")) if word
     ]
-    if any(_HAN.search(word) and not _named().search(word) for word in words):
+    if any(has_han(word) and not _named().search(word) for word in words):
         return False
     strange = [word for word in words if not _is_extra(word)]
     if len(strange) <= (1 if len(words) < _ONE_STRANGER or find_date(stripped) else 0):
@@ -136,9 +135,9 @@ def _without_date(text: str) -> str:
 
 def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
     """A word inside a run of Han characters stretched to all of the run."""
-    while start > 0 and _HAN.match(text[start]) and _HAN.match(text[start - 1]):
+    while start > 0 and has_han(text[start]) and has_han(text[start - 1]):
         start -= 1
-    while end < len(text) and _HAN.match(text[end - 1]) and _HAN.match(text[end]):
+    while end < len(text) and has_han(text[end - 1]) and has_han(text[end]):
         end += 1
     return start, end
 
