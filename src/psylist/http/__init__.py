@@ -2,5 +2,5 @@
 
 import sys
 
-# The command line of httpx loads Rich and a highlighter; without it, httpx goes on all the same.
+# The command line of httpx loads Rich and a highlighter; httpx can do without it.
 sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # "not to be found"
