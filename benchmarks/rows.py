@@ -8,10 +8,14 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 
 from benchmarks.inputs import data_file, known_to_arxiv, page_of
 from benchmarks.measure import Command, Cost, Pairs, paired, run
+from benchmarks.screen import watch
+from psylist.catalog.query import Filter, select
+from psylist.catalog.read import load_catalog
 from psylist.refreshing.names import SOURCES
 
 ROOT = Path(__file__).parents[1]
@@ -31,6 +35,8 @@ _FORMATS = ("bibtex", "biblatex", "csl", "ris", "csv", "tsv", "json", "jsonl")
 _FORMAT = 1.5
 _LAYOUTS = ("tables", "cards")
 _LAYOUT_PEAK = 150.0
+_FIRST_SCREEN, _KEY = 1000.0, 16.0  # milliseconds
+_BEFORE, _TYPED = "paper-0", "123"  # each key finds fewer
 _NEW = "2601.00001"
 _NEW_ENTRY = "added "
 _BY_HAND = ("add", "--title", "Small Ships for Quiet Ponds", "--url", "https://example.org/ships")
@@ -224,6 +230,10 @@ class Bench:
         words = ("find", "Generated paper", "--limit", "100", "--no-cache")
         return self.psylist(*words, expected="2601.0", entries=entries)
 
+    def browse(self, entries: int) -> Command:
+        """Browses a generated list on a terminal."""
+        return self.psylist("browse", expected=f"{entries:,}", entries=entries)
+
     def _changing(self, entries: int, *words: str, expected: str) -> Command:
         """A command that changes a fresh copy of a generated list."""
         original = self._folder / str(entries) / "entries.toml"
@@ -258,6 +268,7 @@ def rows(bench: Bench, counts: Counts) -> Iterator[Row]:
     """Every row of the table, measured when it is asked for."""
     yield from _start_up(bench, counts.short)
     yield from _thousands(bench, counts.long)
+    yield from _browsing(bench, counts.long)
     yield from _finding(bench, counts.long)
     yield from _refreshes(bench, counts.long)
     yield from _imports(bench, counts.long)
@@ -314,6 +325,28 @@ def _thousands(bench: Bench, pairs: int) -> Iterator[Row]:
         result = paired(bench.format(name, _SMALL), bench.tomllib(_SMALL), 1)
         what = f"`psylist export --format {name}`, {_SMALL:,} entries: peak memory"
         yield _peak(what, result.subject, _LAYOUT_PEAK)
+
+
+def _browsing(bench: Bench, runs: int) -> Iterator[Row]:
+    """What a person waits for: from the start to the list, and from a key to what it finds."""
+    command = bench.browse(_LIST_SIZE)
+    catalog = load_catalog(command.cwd / "entries.toml")
+    words = [_BEFORE + typed for typed in accumulate(_TYPED)]
+    found = [len(select(catalog, Filter(terms=[word]))) for word in words]
+    steps = [(f"/{_BEFORE}", "to the list")]
+    steps += [(key, f"{n:,} of {_LIST_SIZE:,}") for key, n in zip(_TYPED, found, strict=True)]
+    what = f"`psylist browse`, {_LIST_SIZE:,} entries:"
+    starts = [watch(command) for _ in range(runs + 1)][1:]
+    yield _took(f"{what} from the start to the list", starts, _FIRST_SCREEN)
+    start, number = statistics.median(starts), len(f"/{_BEFORE}{_TYPED}")
+    keys = [(watch(command, steps) - start) / number for _ in range(runs)]
+    yield _took(f"{what} a key of a search", keys, _KEY)
+
+
+def _took(what: str, seconds: Sequence[float], limit: float) -> Row:
+    values = [value * 1000 for value in seconds]
+    value = statistics.median(values)
+    return Row(what, f"{value:.0f} ms", "", value, (min(values), max(values)), limit, " ms")
 
 
 def _finding(bench: Bench, pairs: int) -> Iterator[Row]:

@@ -74,6 +74,7 @@ class Display(App[None]):
         self.shown_language = wanted.language or catalog.settings.first
         self._file_state = _state_of(catalog.path)
         self._is_broken = False
+        self._said: dict[str, tuple[str, bool]] = {}
         self.entry_list, self.entry_pane = EntryList(), EntryPane()
         self.search_field = _SearchField(self.search, id="search")
         self._lines = {
@@ -100,7 +101,7 @@ class Display(App[None]):
         self.screen.set_focus(self.entry_list)
         self.show_list(0)
         self.set_interval(_LOOK, self.look_at_file)
-        self.call_after_refresh(self.results.fill_index)
+        self.call_after_refresh(self.results.prepare)
         with suppress(NotImplementedError, RuntimeError, AttributeError):  # Windows; no main thread
             import asyncio
 
@@ -173,7 +174,8 @@ class Display(App[None]):
         self.entry_list.update_rows(cursor)
         number = len(results.entries)
         count = f"{number:,} of {total:,}" if number < total else f"{total:,}"
-        self._lines["count"].update(count)
+        # As wide as it can become: the line is not laid out anew at each key.
+        self.say("count", count.rjust(len(f"{total:,} of {total:,}")))
         self.say("view", describe_filters(results.wanted))
 
     def show_entry(self) -> None:
@@ -187,8 +189,11 @@ class Display(App[None]):
 
     def say(self, place: str, text: str, *, failed: bool = False) -> None:
         """Show a text in a place that is there only as long as it says something."""
-        line = self._lines[place]
-        line.update(text)
+        line, (before, had_failed) = self._lines[place], self._said.get(place, ("", False))
+        if (text, failed) == (before, had_failed):
+            return
+        self._said[place] = text, failed
+        line.update(text, layout=place != "count" or len(text) != len(before))
         line.set_class(bool(text), "shown")
         line.set_class(failed, "failed")
 

@@ -14,6 +14,7 @@ class TypedField(Input):
 
     def __init__(self, act: Callable[[str], None], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(compact=True, select_on_focus=False, id=id)
+        self.cursor_blink = False  # over ssh, each blink is a packet
         self._act = act
         self._known = ""
 

@@ -68,10 +68,9 @@ class Results:
         places = (place for place, entry in enumerate(self.entries) if entry.id == name)
         return next(places, None)
 
-    def fill_index(self) -> None:
-        """Fold every text now, before somebody types."""
-        for entry in self.catalog.entries:
-            self._index.text(entry)
+    def prepare(self) -> None:
+        """Do now what the first search would have to do: fold all texts, load the venues."""
+        search(self.catalog, self.catalog.entries, ["a"], self._index)
 
     def _apply(self, catalog: Catalog, wanted: Filter) -> None:
         filtered = select(catalog, structs.replace(wanted, terms=()))
