@@ -36,7 +36,8 @@ _FORMAT = 1.5
 _LAYOUTS = ("tables", "cards")
 _LAYOUT_PEAK = 150.0
 _FIRST_SCREEN, _KEY = 1000.0, 16.0  # milliseconds
-_BEFORE, _TYPED = "paper-0", "123"  # each key finds fewer
+_TYPED = ("paper-01", "2", "3")  # each key finds fewer
+_ROUNDS = 8
 _NEW = "2601.00001"
 _NEW_ENTRY = "added "
 _BY_HAND = ("add", "--title", "Small Ships for Quiet Ponds", "--url", "https://example.org/ships")
@@ -330,16 +331,17 @@ def _thousands(bench: Bench, pairs: int) -> Iterator[Row]:
 def _browsing(bench: Bench, runs: int) -> Iterator[Row]:
     """What a person waits for: from the start to the list, and from a key to what it finds."""
     command = bench.browse(_LIST_SIZE)
-    catalog = load_catalog(command.cwd / "entries.toml")
-    words = [_BEFORE + typed for typed in accumulate(_TYPED)]
-    found = [len(select(catalog, Filter(terms=[word]))) for word in words]
-    steps = [(f"/{_BEFORE}", "to the list")]
-    steps += [(key, f"{n:,} of {_LIST_SIZE:,}") for key, n in zip(_TYPED, found, strict=True)]
     what = f"`psylist browse`, {_LIST_SIZE:,} entries:"
     starts = [watch(command) for _ in range(runs + 1)][1:]
     yield _took(f"{what} from the start to the list", starts, _FIRST_SCREEN)
-    start, number = statistics.median(starts), len(f"/{_BEFORE}{_TYPED}")
-    keys = [(watch(command, steps) - start) / number for _ in range(runs)]
+    catalog = load_catalog(command.cwd / "entries.toml")
+    found = [len(select(catalog, Filter(terms=[word]))) for word in accumulate(_TYPED)]
+    counts = [f"{number:,} of {_LIST_SIZE:,}" for number in found]
+    begun = [(f"/{_TYPED[0]}", counts[0])]
+    steps = [*zip(_TYPED[1:], counts[1:], strict=True)]
+    back = [("\x7f", count) for count in counts[-2::-1]]
+    more = (steps + back) * _ROUNDS
+    keys = [(watch(command, begun + more) - watch(command, begun)) / len(more) for _ in range(runs)]
     yield _took(f"{what} a key of a search", keys, _KEY)
 
 
