@@ -13,7 +13,8 @@ nox.options.sessions = ["lowest"]
 def lowest(session: nox.Session) -> None:
     """The test suite with every dependency at its declared lower bound."""
     project = tomllib.loads(Path("pyproject.toml").read_text("utf-8"))["project"]
-    bounds = [re.sub(r">=([\w.]+).*", r"==\1", line) for line in project["dependencies"]]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["browse"]]
+    bounds = [re.sub(r">=([\w.]+).*", r"==\1", line) for line in wanted]
     session.install(*bounds)
     session.install(".[test]", *bounds)
     session.run("python", "-m", "pytest", *session.posargs)

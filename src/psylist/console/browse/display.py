@@ -96,7 +96,6 @@ class Display(App[None]):
 
     def on_mount(self) -> None:
         """Begin with the list."""
-        self.theme = "ansi-dark"
         self.search_field.start_with(" ".join(self.results.wanted.terms))
         self.screen.set_focus(self.entry_list)
         self.show_list(0)

@@ -56,7 +56,7 @@ KEYS = (
     Key("end,G", "last"),
     Key("space", "scroll(1)", "Space, b", "scroll the entry down, up"),
     Key("b", "scroll(-1)"),
-    Key("n", "entry(1)", "n, p", "the next entry, the one before, also while reading"),
+    Key("n", "entry(1)", "n, p", "the next entry, the one before"),
     Key("p", "entry(-1)"),
 )
 """Those of the list and the entry, the most important first."""
@@ -99,9 +99,9 @@ def footer(keys: Iterable[Key], width: int) -> str:
     """The most important keys, as many as there is place for."""
     line = ""
     for key in keys:
-        item = f"{key.shown} {key.label}"
-        if key.label and cell_len(line + _GAP + item) <= width:
-            line += (_GAP if line else "") + item
+        item = f"{_GAP if line else ''}{key.shown} {key.label}"
+        if key.label and cell_len(line + item) <= width:
+            line += item
     return line
 
 
