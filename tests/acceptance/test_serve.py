@@ -9,7 +9,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from queue import Queue
+from threading import Thread
+from typing import IO, Any
 
 import httpx
 import pytest
@@ -31,6 +33,34 @@ summary.zh = "池塘很深。"
 """
 
 
+_PATIENCE = 120  # seconds for a line
+
+
+class Lines:
+    """The lines of a stream as they come; an empty one is its end."""
+
+    def __init__(self, stream: IO[str] | None) -> None:
+        assert stream is not None
+        self._stream = stream
+        self._found: Queue[str] = Queue()
+        self._reader = Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def next(self) -> str:
+        """The next line."""
+        return self._found.get(timeout=_PATIENCE)
+
+    def close(self) -> None:
+        """Waits for the end."""
+        self._reader.join(_PATIENCE)
+        self._stream.close()
+
+    def _read(self) -> None:
+        for line in self._stream:
+            self._found.put(line)
+        self._found.put("")
+
+
 class Serving:
     """psylist serving a list, as a process of its own."""
 
@@ -42,26 +72,30 @@ class Serving:
             stderr=subprocess.PIPE,
             encoding="utf-8",
         )
-        assert self.process.stdout is not None
-        assert self.process.stderr is not None
-        self._err = self.process.stderr
-        self.url = self.process.stdout.readline().strip()
+        self._out, self._err = Lines(self.process.stdout), Lines(self.process.stderr)
+        self.url = self._out.next().strip()
 
     def get(self, path: str = "") -> str:
         """A page of the site."""
         return httpx.get(f"{self.url}{path}", trust_env=False).text
 
+    def end(self) -> None:
+        """Ends it at once."""
+        self.process.kill()
+        self.process.wait()
+        self._out.close()
+        self._err.close()
+
     def message(self) -> str:
         """The next line on stderr."""
-        return self._err.readline()
+        return self._err.next()
 
 
 @pytest.fixture
 def serving(entries: Path) -> Iterator[Serving]:
     made = Serving("-f", str(entries))
     yield made
-    made.process.kill()
-    made.process.communicate()
+    made.end()
 
 
 @pytest.mark.slow
@@ -107,8 +141,9 @@ def test_a_broken_list_is_told_and_the_last_page_stays(serving: Serving, entries
 def test_a_signal_to_stop_leaves_nothing(serving: Serving) -> None:
     serving.message()
     serving.process.send_signal(signal.SIGINT)
-    out, err = serving.process.communicate(timeout=60)
-    assert (serving.process.returncode, out, err) == (0, "", "stopped\n")
+    assert serving.message() == "stopped\n"
+    assert serving.message() == ""
+    assert serving.process.wait(_PATIENCE) == 0
 
 
 @pytest.mark.slow
@@ -213,12 +248,10 @@ def test_the_page_waits_for_a_server_that_is_started_again(
 ) -> None:
     port = serving.url.rsplit(":", 1)[1].strip("/")
     page.goto(serving.url)
-    serving.process.kill()
-    serving.process.communicate()
+    serving.end()
     entries.write_text(LIST.replace("Deep Ponds", "Still Waters"), "utf-8")
     again = Serving("--port", port)
     try:
         page.wait_for_selector("text=Still Waters", timeout=60_000)
     finally:
-        again.process.kill()
-        again.process.communicate()
+        again.end()

@@ -109,3 +109,11 @@ def test_changes_while_the_caller_works_are_the_next(tmp_path: Path) -> None:
     for _ in islice(watch([file], pause), 2):
         file.write_text(file.read_text() + "c")
     assert file.read_text() == "abcc"
+
+
+def test_what_changes_before_the_first_look_counts(tmp_path: Path) -> None:
+    file = tmp_path / "entries.toml"
+    file.write_text("a")
+    changes = watch([file], lambda _: None)
+    file.write_text("ab")
+    next(changes)

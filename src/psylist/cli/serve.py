@@ -63,6 +63,7 @@ def command(
     def build() -> Mapping[str, bytes]:
         return build_site(load_catalog(path), SiteOptions(Filter(), template=template)).files
 
+    changes = watch_files([path, template] if template else [path])  # from before it is read
     server = open_server(build, port)
     stopped = Event()
     with running(server):
@@ -70,7 +71,6 @@ def command(
             report.print_address(server.url, path)
             if not no_open and streams.is_terminal(sys.stdout):
                 _open(server.url, stopped)
-            changes = watch_files([path, template] if template else [path])
             for failure in rebuild(server.site, build, changes):
                 report.print_rebuilt(failure)
         except KeyboardInterrupt:

@@ -6,7 +6,7 @@ be none. So a change counts once the files have stayed as they are for one look.
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 _PAUSE = 0.3
@@ -19,14 +19,18 @@ State = tuple[tuple[str, int, int, int, int], ...]
 def watch(paths: Iterable[Path], pause: Callable[[float], None] = time.sleep) -> Iterator[None]:
     """Yields whenever something has changed in files, or in folders and what is in them.
 
-    What changes while the caller deals with one change is the next.
+    Every change counts from the call on: what happens before the first is waited for, or while the
+    caller deals with one, is the next.
 
     Args:
         paths: of files and folders, which need not be there.
         pause: lets time go by.
     """
     wanted = [*paths]
-    seen = take_state(wanted)
+    return _changes(wanted, take_state(wanted), pause)
+
+
+def _changes(wanted: Sequence[Path], seen: State, pause: Callable[[float], None]) -> Iterator[None]:
     while True:
         pause(_PAUSE)
         now = take_state(wanted)

@@ -1,5 +1,6 @@
 """Lists with hostile content, for what is read back by other programs and by psylist."""
 
+import re
 from typing import Any
 
 from hypothesis import strategies as st
@@ -85,7 +86,7 @@ def entries(draw: st.DrawFn) -> list[dict[str, Any]]:
 def catalog_of(found: list[dict[str, Any]]) -> Catalog:
     """The list with some entries."""
     for fields in found:
-        tags = [" ".join(tag.split()) for tag in fields.get("tags", [])]
+        tags = [re.sub("/[ /]*/", "/", " ".join(tag.split())) for tag in fields.get("tags", [])]
         if tags:
             fields["tags"] = [*dict.fromkeys(tags)]
     return read_catalog(FILE, HEAD + "\n".join(map(entry_block, found)))

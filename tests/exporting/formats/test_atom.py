@@ -111,6 +111,7 @@ def test_feedparser_reads_a_feed_in_each_language(language: str) -> None:
         "2026-11-23T00:00:00Z",
         language,
     )
+    assert {link.rel: link.href for link in head.links}["self"] == f"{head.link}feed.xml"
     assert head.subtitle == ("猫的论文。" if is_chinese else "Papers on cats.")
     mark = "（已撤稿）" if is_chinese else " (retracted)"
     assert new.title == f"New ]]> ⟨U+202E⟩ ␇{mark}"

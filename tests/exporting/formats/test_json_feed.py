@@ -108,6 +108,7 @@ def test_a_feed_says_what_there_is_in_its_language(language: str) -> None:
         "version": "https://jsonfeed.org/version/1.1",
         "title": "Cats",
         "home_page_url": f"https://name.github.io/cats/{folder}",
+        "feed_url": f"https://name.github.io/cats/{folder}feed.json",
         "description": "猫的论文。" if is_chinese else "Papers on cats.",
         "authors": [{"name": "Cats"}],
         "language": language,

@@ -9,7 +9,7 @@ from psylist.exporting.formats.works import Works
 
 def render_atom(works: Works) -> str:
     """The entries as an Atom feed in the language of the export."""
-    return write_atom(render_feed(works))
+    return write_atom(render_feed(works, "feed.xml"))
 
 
 def write_atom(feed: Feed) -> str:

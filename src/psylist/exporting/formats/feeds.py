@@ -224,8 +224,13 @@ class FeedMaker:
         return text_in(text, self._language, self._settings.first)
 
 
-def render_feed(works: Works) -> Feed:
-    """The feed of an export."""
+def render_feed(works: Works, name: str) -> Feed:
+    """The feed of an export.
+
+    Args:
+        works: that are in it.
+        name: of the file that the site has for the feed of the whole list.
+    """
     query = f"?{urlencode(works.filters)}" if works.filters else ""
     language = works.own_language
     folder = "" if language == works.settings.first else f"{language}/"
@@ -239,7 +244,8 @@ def render_feed(works: Works) -> Feed:
         maker.tag_name(value) if name == "tag" else name if value == "True" else value
         for name, value in works.filters.items()
     )
-    return maker.make(works.entries, FeedPlace(f"feed{query}", topic, home))
+    address = f"{home}{name}" if home and not works.filters else ""
+    return maker.make(works.entries, FeedPlace(f"feed{query}", topic, home, address))
 
 
 class FeedIds:

@@ -13,7 +13,7 @@ _VERSION = "https://jsonfeed.org/version/1.1"
 
 def render_json_feed(works: Works) -> str:
     """The entries as a JSON Feed in the language of the export."""
-    return write_json_feed(render_feed(works))
+    return write_json_feed(render_feed(works, "feed.json"))
 
 
 def write_json_feed(feed: Feed) -> str:
