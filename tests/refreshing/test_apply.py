@@ -54,6 +54,15 @@ def test_an_entry_that_has_changed_or_gone_is_left_alone(file: Path) -> None:
     ]
 
 
+def test_two_values_for_one_field_are_not_chosen_between(file: Path) -> None:
+    sources, before = texts_of(load_catalog(file)), file.read_text("utf-8")
+    wanted = [proposal("ponds", venue="ACL 2024"), proposal("ponds", venue="EMNLP 2024")]
+    applied = apply_proposals(file, wanted, sources)
+    assert (applied.done, file.read_text("utf-8")) == ([], before)
+    (failure,) = applied.failures
+    assert str(failure) == "two proposals for ponds change 'venue': accept one of them"
+
+
 def test_a_dry_run_changes_nothing(file: Path) -> None:
     sources = texts_of(load_catalog(file))
     apply_proposals(file, [proposal("ponds", venue="ACL 2024")], sources, dry_run=True)

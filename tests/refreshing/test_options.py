@@ -14,9 +14,14 @@ ONE = Proposal("a", ProposalKind.GONE, {}, "GitHub")
 
 
 def test_a_name_that_no_source_has() -> None:
-    check_sources(SOURCES)
+    check_sources(SOURCES[1:])
     with pytest.raises(UsageError, match="there is no source 'dblp'"):
         check_sources(["arxiv", "dblp"])
+
+
+def test_somebody_is_left_to_ask() -> None:
+    with pytest.raises(UsageError, match="nobody is left to ask"):
+        check_sources(SOURCES)
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,7 @@ def test_after_applying_the_rest_is_about_the_entry_of_now() -> None:
         '[[proposals]]\nid = "a"\nkind = "odd"\nentry = ""',
         '[[proposals]]\nid = "a"\nkind = "gone"\nentry = ""\naccept = "yes"',
         '[[proposals]]\nid = "a"\nkind = "gone"\nentry = ""\nextra = 1',
+        '[[proposals]]\nid = "a"\nkind = "gone"\nentry = ""\nchanges.foo = { new = 1 }',
         "[[",
     ],
 )

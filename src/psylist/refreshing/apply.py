@@ -9,7 +9,7 @@ from psylist.catalog.read import Catalog
 from psylist.catalog.toml_edit import edit_fields, entry_sources, replace_blocks
 from psylist.catalog.toml_write import date_value
 from psylist.catalog.transaction import update
-from psylist.errors import PsylistError
+from psylist.errors import PsylistError, UsageError
 from psylist.refreshing.proposals import Path as FieldPath
 from psylist.refreshing.proposals import Proposal
 
@@ -72,12 +72,26 @@ def apply_proposals(
             if index is None or texts[index].strip() != sources[name].strip():
                 failures.append(_changed(name, is_there=index is not None))
                 continue
+            if (field := _contested(wanted)) is not None:
+                message = f"two proposals for {name} change {'.'.join(field)!r}: accept one of them"
+                failures.append(UsageError(message))
+                continue
             bodies[index] = changed_source(catalog, index, texts[index], wanted)
             done.extend(wanted)
         return replace_blocks(catalog.text, bodies) if bodies else catalog.text
 
     before, after = update(path, edit, dry_run=dry_run)
     return AppliedProposals(before, after, done, failures)
+
+
+def _contested(proposals: Sequence[Proposal]) -> FieldPath | None:
+    """A field for which proposals have different values."""
+    wanted: dict[FieldPath, object] = {}
+    for proposal in proposals:
+        for path, (_, new) in proposal.changes.items():
+            if wanted.setdefault(path, new) != new:
+                return path
+    return None
 
 
 def changed_source(catalog: Catalog, index: int, body: str, proposals: Sequence[Proposal]) -> str:

@@ -33,16 +33,18 @@ class RefreshOptions:
 
 
 def check_sources(names: Sequence[str]) -> None:
-    """Refuse names that no source has.
+    """Refuse names that no source has, and the names of all.
 
     Raises:
-        UsageError: there is one.
+        UsageError: they are such.
     """
     for name in names:
         if name not in SOURCES:
             raise UsageError(
                 f"there is no source {name!r}", hint=f"There are: {', '.join(SOURCES)}."
             )
+    if {*SOURCES} <= {*names}:
+        raise UsageError("every source is left out: nobody is left to ask")
 
 
 class SourceMaker(Protocol):

@@ -10,7 +10,7 @@ import msgspec
 from psylist.catalog.atomic import write_atomic
 from psylist.catalog.read import Catalog, decode_text, parse_toml, read_bytes
 from psylist.catalog.toml_edit import entry_sources
-from psylist.catalog.toml_write import toml_key, toml_value
+from psylist.catalog.toml_write import FIELDS, toml_key, toml_value
 from psylist.errors import DataFileError, Problem
 from psylist.refreshing.options import RefreshReport
 from psylist.refreshing.proposals import Proposal, ProposalKind
@@ -70,9 +70,13 @@ def read_review(path: Path) -> list[Reviewed]:
     found = []
     for number, table in enumerate(proposals, 1):
         try:
-            found.append(msgspec.convert(table, Reviewed))
+            one = msgspec.convert(table, Reviewed)
         except msgspec.ValidationError as error:
             raise _flawed(path, f"proposal {number}: {error}") from error
+        for field in one.changes:
+            if field.partition(".")[0] not in FIELDS:
+                raise _flawed(path, f"proposal {number}: an entry has no field {field!r}")
+        found.append(one)
     return found
 
 
