@@ -90,6 +90,15 @@ async def test_filters_combine_and_each_can_be_dropped(entries: Path) -> None:
 
 
 @driven
+async def test_a_wide_value_of_a_filter_stays_inside_its_frame(entries: Path) -> None:
+    async with browsing(entries) as screen:
+        await filter_by(screen, "author", "明宇")
+        await screen.press("f")
+        line = next(line for line in screen.lines if "| author" in line)
+        assert line.endswith(" 陈明宇 |")
+
+
+@driven
 async def test_a_value_has_the_number_of_entries_that_pass_the_other_filters(entries: Path) -> None:
     async with browsing(entries) as screen:
         await filter_by(screen, "kind", "paper")

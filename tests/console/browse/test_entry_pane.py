@@ -4,7 +4,7 @@ import pytest
 from rich.cells import cell_len
 
 from psylist.catalog.stamps import make_stamp
-from psylist.console.browse.entry_pane import entry_lines, links_of
+from psylist.console.browse.entry_pane import lay_out_entry, links_of
 from psylist.model import Entry, ListSettings
 
 SETTINGS = ListSettings(languages=["en", "zh"])
@@ -28,7 +28,7 @@ ENTRY = Entry(
 
 
 def lines(entry: Entry, language: str = "en", width: int = 60) -> list[str]:
-    found = entry_lines(entry, SETTINGS, language, width)
+    found = lay_out_entry(entry, SETTINGS, language, width)
     return ["".join(text for text, _ in cells) for cells in found]
 
 

@@ -17,7 +17,7 @@ from psylist.console.browse import changes, facets
 from psylist.console.browse.changes import Outcome
 from psylist.console.browse.display import Display
 from psylist.console.browse.entry_pane import links_of
-from psylist.console.browse.picker import Choice, Picker, Question
+from psylist.console.browse.picker import Menu, MenuItem, Picker
 from psylist.errors import EXIT_INTERRUPTED, PsylistError
 
 _Act = Awaitable[None] | None
@@ -157,14 +157,14 @@ class BrowseApp(Display):
             elif name == "untagged":
                 self._change(untagged=not self.results.wanted.untagged)
             else:
-                question = facets.ask_value(self.results.catalog, self.results.wanted, name)
-                await self._ask(question, lambda value: self._change(**{name: value}))
+                menu = facets.value_menu(self.results.catalog, self.results.wanted, name)
+                await self._ask(menu, lambda value: self._change(**{name: value}))
 
-        await self._ask(facets.ask_filter(self.results.wanted), choose_value)
+        await self._ask(facets.filter_menu(self.results.wanted), choose_value)
 
     async def action_sort(self) -> None:
         """Choose by what to sort."""
-        await self._ask(facets.ask_sort(self.results.wanted), lambda name: self._change(sort=name))
+        await self._ask(facets.sort_menu(self.results.wanted), lambda name: self._change(sort=name))
 
     async def action_tag(self) -> None:
         """Choose a tag to add or to remove."""
@@ -174,7 +174,7 @@ class BrowseApp(Display):
         def toggle(tag: str) -> None:
             self._attempt(lambda: changes.toggle_tag(self.path, entry, tag))
 
-        await self._ask(facets.ask_tag(self.results.catalog, entry), toggle)
+        await self._ask(facets.tag_menu(self.results.catalog, entry), toggle)
 
     async def action_mark(self) -> None:
         """Mark a translation as current; choose which, if there are several."""
@@ -186,11 +186,11 @@ class BrowseApp(Display):
 
         states = changes.translations_of(entry, self.results.catalog.settings)
         if len(states) > 1:
-            question = Question(
+            menu = Menu(
                 f"Mark as translated: {entry.id}",
-                [Choice(code, note=state.value) for code, state in states.items()],
+                [MenuItem(code, note=state.value) for code, state in states.items()],
             )
-            await self._ask(question, mark)
+            await self._ask(menu, mark)
         elif states:
             mark(*states)
         else:
@@ -218,8 +218,8 @@ class BrowseApp(Display):
         if self.current is None or not (links := links_of(self.current)):
             self.action_open()
             return
-        choices = [Choice(url, f"{name} {url}") for name, url in links.items()]
-        await self._ask(Question("Open", choices), self._open)
+        choices = [MenuItem(url, f"{name} {url}") for name, url in links.items()]
+        await self._ask(Menu("Open", choices), self._open)
 
     def _open(self, url: str) -> None:
         def start() -> Outcome:
@@ -243,15 +243,15 @@ class BrowseApp(Display):
         self.quiet()
         self.show_list(self.results.find(name) or 0)
 
-    async def _ask(self, question: Question, act: Callable[[str], _Act]) -> None:
-        """Ask a question, and act on the answer, if there is one."""
+    async def _ask(self, menu: Menu, act: Callable[[str], _Act]) -> None:
+        """Show a menu, and act on what is chosen, if anything is."""
 
         async def answer(value: str | None) -> None:
             done = act(value) if value is not None else None
             if done is not None:
                 await done
 
-        picker = Picker(question)
+        picker = Picker(menu)
         await self.push_screen(picker, answer)
         picker.set_focus(picker.field)
 

@@ -21,7 +21,7 @@ _WHEEL = 3  # lines
 _WIDEST = 100  # columns of a text that is still read with ease
 
 
-def entry_lines(entry: Entry, settings: ListSettings, language: str, width: int) -> list[Cells]:
+def lay_out_entry(entry: Entry, settings: ListSettings, language: str, width: int) -> list[Cells]:
     """What is to be read of an entry, wrapped.
 
     Args:
@@ -198,5 +198,5 @@ class EntryPane(Widget, can_focus=True):
         width = min(self.size.width, _WIDEST)
         self._lines = []
         if self._entry is not None and width:
-            self._lines = entry_lines(self._entry, self._settings, self._language, width)
+            self._lines = lay_out_entry(self._entry, self._settings, self._language, width)
         self.scroll(0)

@@ -9,7 +9,7 @@ from psylist.catalog.missing import missing_test
 from psylist.catalog.query import Filter, count_tags, select
 from psylist.catalog.read import Catalog
 from psylist.catalog.stamps import outdated_in
-from psylist.console.browse.picker import Choice, Question
+from psylist.console.browse.picker import Menu, MenuItem
 from psylist.model import Entry
 
 _NOTHING = Filter()
@@ -20,7 +20,7 @@ ALL = "all"
 _FIELDS = ("venue", "authors", "tags", "summary", "abstract", "year", "date", "links.code")
 """What entries are most often found to lack."""
 
-_Values = Callable[[Catalog, Sequence[Entry]], Sequence[Choice]]
+_Values = Callable[[Catalog, Sequence[Entry]], Sequence[MenuItem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +39,30 @@ class _Facet:
 
 
 def _counted(subject: str) -> _Values:
-    def values(catalog: Catalog, entries: Sequence[Entry]) -> Sequence[Choice]:
+    def values(catalog: Catalog, entries: Sequence[Entry]) -> Sequence[MenuItem]:
         from psylist.catalog.statistics import count_list  # it loads the table of venues
 
         wanted = {entry.id for entry in entries}
         indexes = [i for i, entry in enumerate(catalog.entries) if entry.id in wanted]
         counts = count_list(catalog, indexes).counts[subject]
-        return [Choice(count.label, note=str(count.number)) for count in counts if count.number]
+        return [MenuItem(count.label, note=str(count.number)) for count in counts if count.number]
 
     return values
 
 
-def _missing(catalog: Catalog, entries: Sequence[Entry]) -> Sequence[Choice]:
+def _missing(catalog: Catalog, entries: Sequence[Entry]) -> Sequence[MenuItem]:
     found = []
     for name in (*catalog.settings.languages, *_FIELDS):
         is_missing = missing_test(catalog.settings, name)
         number = sum(map(is_missing, entries))
-        found += [Choice(name, note=str(number))] if number else []
+        found += [MenuItem(name, note=str(number))] if number else []
     return found
 
 
-def _outdated(catalog: Catalog, entries: Sequence[Entry]) -> Sequence[Choice]:
+def _outdated(catalog: Catalog, entries: Sequence[Entry]) -> Sequence[MenuItem]:
     codes = [code for entry in entries for code in outdated_in(entry, catalog.settings)]
     languages = catalog.settings.languages[1:]
-    return [Choice(code, note=str(codes.count(code))) for code in languages]
+    return [MenuItem(code, note=str(codes.count(code))) for code in languages]
 
 
 _FACETS = {
@@ -105,41 +105,42 @@ def without_filters(wanted: Filter) -> dict[str, object]:
     return {name: getattr(_NOTHING, name) for name in fields if name not in kept}
 
 
-def ask_filter(wanted: Filter) -> Question:
+def filter_menu(wanted: Filter) -> Menu:
     """By what to filter."""
     choices = [
-        Choice(name, facet.label, str(getattr(wanted, name))) for name, facet in _FACETS.items()
+        MenuItem(name, facet.label, str(getattr(wanted, name))) for name, facet in _FACETS.items()
     ]
-    choices.append(Choice("untagged", "without tags", "yes" if wanted.untagged else ""))
+    choices.append(MenuItem("untagged", "without tags", "yes" if wanted.untagged else ""))
     if any(getattr(wanted, name) != value for name, value in without_filters(wanted).items()):
-        choices.insert(0, Choice(ALL, "drop all filters"))
-    return Question("Filter by", choices)
+        choices.insert(0, MenuItem(ALL, "drop all filters"))
+    return Menu("Filter by", choices)
 
 
-def ask_value(catalog: Catalog, wanted: Filter, name: str) -> Question:
+def value_menu(catalog: Catalog, wanted: Filter, name: str) -> Menu:
     """Which value of a filter; numbers are those of entries that pass the other ones."""
     facet = _FACETS[name]
     others = structs.replace(wanted, **{name: ANY})
     choices = [*facet.values(catalog, select(catalog, others))]
     if getattr(wanted, name):
-        choices.insert(0, Choice(ANY, "any"))
-    return Question(f"Filter by: {facet.label}", choices, facet.free)
+        choices.insert(0, MenuItem(ANY, "any"))
+    return Menu(f"Filter by: {facet.label}", choices, facet.free)
 
 
-def ask_sort(wanted: Filter) -> Question:
+def sort_menu(wanted: Filter) -> Menu:
     """By what to sort."""
     choices = [
-        Choice(name, label, "now" if name == wanted.sort else "") for name, label in _SORTS.items()
+        MenuItem(name, label, "now" if name == wanted.sort else "")
+        for name, label in _SORTS.items()
     ]
-    return Question("Sort by", choices)
+    return Menu("Sort by", choices)
 
 
-def ask_tag(catalog: Catalog, entry: Entry) -> Question:
+def tag_menu(catalog: Catalog, entry: Entry) -> Menu:
     """Which tag to add or to remove; those that the entry has come first."""
-    own = [Choice(tag, note="remove") for tag in entry.tags]
+    own = [MenuItem(tag, note="remove") for tag in entry.tags]
     others = [
-        Choice(tag, note=str(number))
+        MenuItem(tag, note=str(number))
         for tag, number in count_tags(catalog.entries)
         if tag not in entry.tags
     ]
-    return Question(f"Tags of {entry.id}", [*own, *others], "new tag")
+    return Menu(f"Tags of {entry.id}", [*own, *others], "new tag")

@@ -22,4 +22,4 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """A line for each key."""
         with VerticalScroll(id="help"):
-            yield Static("\n".join([*help_lines(), "Esc          back from here"]), markup=False)
+            yield Static("\n".join([*help_lines(), "Esc         back from here"]), markup=False)

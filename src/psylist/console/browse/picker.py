@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -19,7 +20,7 @@ from psylist.text.scripts import search_key
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class MenuItem:
     """Something that can be chosen.
 
     Attributes:
@@ -39,25 +40,25 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Menu:
     """What is to be chosen.
 
     Attributes:
         title: what for, in a few words.
-        choices: from what.
+        items: from what.
         free: how a value is introduced that is typed and not among them, as in ``new tag``; empty
             if it must be one of them.
     """
 
     title: str
-    choices: Sequence[Choice]
+    items: Sequence[MenuItem]
     free: str = ""
 
 
 class _Choices(RowList):
     """The choices that contain what is typed."""
 
-    def __init__(self, choices: Sequence[Choice]) -> None:
+    def __init__(self, choices: Sequence[MenuItem]) -> None:
         super().__init__(id="choices")
         self.can_focus = False  # it is moved through from the field
         self.choices = choices
@@ -72,7 +73,7 @@ class _Choices(RowList):
     def cells(self, row: int, width: int) -> Cells:
         choice = self.choices[row]
         note = single_line(choice.note)
-        left = max(1, width - (len(note) + 1 if note else 0))
+        left = max(1, width - (cell_len(note) + 1 if note else 0))
         return [(fit(choice.text, left), PLAIN), (f" {note}" if note else "", QUIET)]
 
 
@@ -83,23 +84,23 @@ class _ChoiceField(TypedField):
 
 
 class Picker(ModalScreen[str | None]):
-    """Asks a question; ends with the value that was chosen, or None.
+    """Shows a menu; ends with the value that was chosen, or None.
 
     Args:
-        question: what is to be chosen.
+        menu: what is to be chosen.
     """
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, menu: Menu) -> None:
         super().__init__()
-        self._question = question
-        self._keys = {id(choice): search_key(choice.text) for choice in question.choices}
-        self._list = _Choices(question.choices)
+        self._menu = menu
+        self._keys = {id(choice): search_key(choice.text) for choice in menu.items}
+        self._list = _Choices(menu.items)
         self.field = _ChoiceField(self.narrow)
 
     def compose(self) -> ComposeResult:
         """A title, a field, the choices, the keys."""
         with Vertical(id="picker"):
-            yield Static(self._question.title, id="title", markup=False)
+            yield Static(self._menu.title, id="title", markup=False)
             yield self.field
             yield self._list
             yield Static(footer(CHOICE_KEYS, 60), id="picker-keys", markup=False)
@@ -110,7 +111,7 @@ class Picker(ModalScreen[str | None]):
         self._list.update_rows(0)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Another choice: the entry behind the question stays."""
+        """Another choice: the entry behind the menu stays."""
         event.stop()
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
@@ -135,11 +136,11 @@ class Picker(ModalScreen[str | None]):
         """Move the cursor by what is seen at once."""
         self._list.move_by(pages * self._list.page)
 
-    def _matching(self, typed: str) -> list[Choice]:
+    def _matching(self, typed: str) -> list[MenuItem]:
         key, value = search_key(typed), typed.strip()
-        found = [choice for choice in self._question.choices if key in self._keys[id(choice)]]
+        found = [choice for choice in self._menu.items if key in self._keys[id(choice)]]
         found.sort(key=lambda choice: self._keys[id(choice)] != key)  # the very same one is first
         is_known = any(key == self._keys[id(choice)] for choice in found)
-        if self._question.free and value and not is_known:
-            found.append(Choice(value, f"{self._question.free}: {value}"))
+        if self._menu.free and value and not is_known:
+            found.append(MenuItem(value, f"{self._menu.free}: {value}"))
         return found
