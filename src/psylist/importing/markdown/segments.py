@@ -97,7 +97,7 @@ def slots_of(place: str, segments: Sequence[Segment]) -> list[Slot]:
 
 def visual_lines(spans: Sequence[Span]) -> list[list[Span]]:
     """The spans of each line as the page shows it; a break inside bold text is a space."""
-    lines = split_lines(spans, "hard")
+    lines = split_lines(spans, "hard") if any(s.style == "hard" for s in spans) else [[*spans]]
     return [line for line in lines if any(s.text.strip() or s.url for s in line)]
 
 
@@ -141,7 +141,7 @@ class _Reader:
         self.depends = False  # whether another cut may give other segments
         self._lead, self._cut = "", cut
         self._line = spans[0].line
-        groups = _join_emphasis(_group(spans))
+        groups = _join_emphasis(_group(spans)) if len(spans) > 1 else _group(spans)
         self._marked = iter([group for wrapper, group in groups if wrapper])
         text = "".join("\0" if wrapper else spans_text(group) for wrapper, group in groups)
         title = reference_title(text)
@@ -335,12 +335,15 @@ class Line:
     line: int  # counted from 1
     key: str = ""  # in front of it, or the head of its column
     quoted: bool = False  # whether it is in a block quote
+    _segments: list[Segment] | None = field(default=None, init=False)
     _slots: list[Slot] = field(default_factory=list, init=False)
 
     @property
     def segments(self) -> list[Segment]:
         """Its content as segments."""
-        return read_segments(self.spans, _CUTS.get(self.place[0], "not"))
+        if self._segments is None:
+            self._segments = read_segments(self.spans, _CUTS.get(self.place[0], "not"))
+        return self._segments
 
     @property
     def slots(self) -> list[Slot]:
