@@ -49,27 +49,15 @@ _MAX_KEY = 40  # characters of a key in `links`
 
 
 class DraftBuilder:
-    """The draft of an entry while it is built.
-
-    Args:
-        sibling: what it is built from.
-        title: of the sibling.
-        taken: the identities of links that other entries have.
-
-    Attributes:
-        draft: the draft so far.
-        links: every link that is in the entry.
-        ignored: texts that no field has room for, with their lines.
-        reasons: why links are in no entry, by their identities.
-    """
+    """The draft of an entry while it is built of a sibling; others have the links in `taken`."""
 
     def __init__(self, sibling: Sibling, title: Title, taken: Collection[int] = ()) -> None:
         self.sibling = sibling
         self.title = title
         self.draft = Draft(sibling.line, title.text)
-        self.links: list[Span] = []
-        self.ignored: list[tuple[int, str]] = []
-        self.reasons: dict[int, str] = {}
+        self.links: list[Span] = []  # every link that is in the entry
+        self.ignored: list[tuple[int, str]] = []  # texts without a field, with their lines
+        self.reasons: dict[int, str] = {}  # why links are in no entry, by their identities
         self._taken = {*taken}
         self._kinds: list[tuple[str, Span]] = []
 
@@ -178,11 +166,9 @@ class DraftBuilder:
             self.draft.date = date.day
 
     def set_venue(self, text: str, *, whole: bool = False) -> None:
-        """Set the venue and the date from a text; the first venue and the fullest date win.
+        """Set venue and date from a text, a venue as a `whole` or only if it is known to be one.
 
-        Args:
-            text: with a venue, a date or both.
-            whole: take the text as a venue without testing it.
+        The first venue and the fullest date win.
         """
         draft, plain = self.draft, without_noise(text)
         text = text if plain == text else plain.strip(f"{FIELD_EDGES}. ")

@@ -133,10 +133,7 @@ def without_noise(text: str) -> str:
 def trim(text: str, *, tag: bool = False, bracket: bool = False) -> tuple[int, int]:
     """Where the title is in what is set as one.
 
-    Args:
-        text: of a segment.
-        tag: whether what stands in brackets in front belongs to no title of the run.
-        bracket: the same for what stands in brackets at its end.
+    A `tag` or `bracket`, in front or at the end, is cut off where that is so in the whole run.
     """
     if len(text) > _MAX_LINE:
         return 0, len(text)
@@ -150,11 +147,9 @@ def trim(text: str, *, tag: bool = False, bracket: bool = False) -> tuple[int, i
 
 @lru_cache(maxsize=20_000)
 def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
-    """Where the clauses of a plain text are; its lines are one, unless one of them is a field.
+    """Where the clauses of a plain text are, which may have a title in it if it is `titled`.
 
-    Args:
-        text: without mark-up.
-        titled: whether there may be a title in it.
+    Its lines are one, unless one of them is a field.
     """
     found: list[tuple[int, int]] = []
     start, pos, is_field = 0, 0, False

@@ -54,15 +54,7 @@ _BY = re.compile(r"^(?:by|and|with|&|作者|和|与)\s+", re.IGNORECASE)
 _CONNECTIVES = frozenset(["and", "or", "in", "by", "at", "from", "with", "和", "与", "及", "或",
                           "see", "见"])  # fmt: skip
 _LEADING_EMOJI = re.compile(r"^[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff\s]+")
-_BRACKET_PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("{", "}"))
 _PART = re.compile(r"[,，.;；]\s+")
-# Sentences that only offer links: "Code and data are available here."
-_OFFER = re.compile(
-    r"(?:the |our |and )?(?:papers?|articles?|pdf|code|data\w*|models?|demo|project page|weights"
-    r"|代码|数据\w*|项目|模型|论文)\b[^.。]{0,60}?"
-    r"(?:available|released|found|public|open-?sourced?|here|见|在|此处|公开|开源)[^.。]{0,20}[.。]?",
-    re.IGNORECASE,
-)
 _GENERIC_KINDS = frozenset(["", "link", "paper"])
 _ROLES_BELOW = frozenset(["authors", "venue", "date"])
 """Roles of slots in lines below the title that are read as such."""
@@ -111,15 +103,7 @@ def _parts_of(text: str) -> _Parts:
 def read_line(
     builder: DraftBuilder, line: Line, grammar: Grammar, role: str, *, exact: bool
 ) -> None:
-    """Read a line below the title, or another column.
-
-    Args:
-        builder: of the draft.
-        line: to read.
-        grammar: of the run.
-        role: of its column.
-        exact: keep paragraphs as they are, as on psylist's own pages.
-    """
+    """Read a line below the title, or a column; `exact` keeps paragraphs as they are."""
     has_link = any(s.kind == "link" for s in line.spans)
     if not exact and not has_link and is_empty(spans_text(line.spans)):
         return
@@ -542,9 +526,8 @@ def _store_rest(builder: DraftBuilder, text: str, line: int) -> None:
     rest = _without_label(_EMPTY_BRACKETS.sub("", rest))
     rest = re.sub(r"\s+(?=[.,;，。；])", "", rest).strip()
     is_announcement = rest.endswith((":", "：")) and len(rest.split()) <= _SHORT_PHRASE
-    if not re.search(r"[^\W\d_]", rest) or _OFFER.fullmatch(rest) or is_announcement:
+    if not re.search(r"[^\W\d_]", rest) or is_announcement:
         return
-    rest = _without_unpaired_bracket(rest)
     if not draft.date and (date := find_date(rest[:20])) and not date.start:
         draft.date = date.day
     if not draft.date and (match := FINAL_YEAR.search(rest)):
@@ -563,13 +546,3 @@ def _without_label(text: str) -> str:
     """A paragraph without the word that says it is one: ``TL;DR: …``."""
     match = _SUMMARY_LABEL.match(text)
     return text[match.end() :] if match else text
-
-
-def _without_unpaired_bracket(text: str) -> str:
-    """The text without a bracket at its end or start that has no partner."""
-    for opening, closing in _BRACKET_PAIRS:
-        if text.endswith(closing) and text.count(opening) < text.count(closing):
-            text = text[:-1].rstrip()
-        if text.startswith(opening) and text.count(opening) > text.count(closing):
-            text = text[1:].lstrip()
-    return text

@@ -50,15 +50,12 @@ _SHORT = re.compile(r"(\d\d)[-/.](\d\d)")
 _LONG_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _MAX_LENGTH_OF_TITLE = 22  # words
 _MIN_WORDS = 1.5  # words, on average
-_SHORT_NAME = 2.2  # words, on average
 _MIN_SIBLINGS = 3  # a run that can decide for itself
 _TITLE_HEAD = re.compile(r"title|标题|题目|題目|题名|題名|タイトル", re.IGNORECASE)
 _OTHER_HEADS = frozenset(
     ["summary", "authors", "venue", "date", "links", "note", "affiliation", "number"]
 )
-_CAPITALS = 0.7
 _BRACKETED = 0.5  # of the titles of a run: then what is in brackets behind them is another field
-_MIN_TITLE_WORDS = 3
 _MAX_TITLE_WORDS = 18
 
 
@@ -246,7 +243,6 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     scores = {slot: [*_title_points(slot, share, header)] for slot, share in shares.items()}
     totals = {slot: sum(points for _, points in parts) for slot, parts in scores.items()}
     order = sorted((s for s in totals if totals[s] > MIN_TITLE), key=lambda s: -totals[s])
-    order = _prefer_full_title(order, shares)
     best = order[0] if order else None
     roles = {
         slot: _role(slot, share, "" if slot == best else _head_of(slot, header))
@@ -348,22 +344,6 @@ def _kind_of_head(name: str, column: int) -> str:
     if role in _OTHER_HEADS or (column and role != "title" and link_kind(name)):
         return "other"
     return "thing" if role == "title" or link_kind(name) else ""
-
-
-def _prefer_full_title(order: list[Slot], shares: Mapping[Slot, _Shares]) -> list[Slot]:
-    """Behind a short name the slot that reads as a title is it."""
-    if not order or order[0].place != "h" or "l" in order[0].form:
-        return order
-    if shares[order[0]].length >= _SHORT_NAME:
-        return order
-    for slot in order[1:]:
-        is_set_off = "q" in slot.form or ("l" in slot.form and not slot.beside)
-        is_set_off = is_set_off or (slot.form == "i" and slot.place == "s")
-        reads = "q" in slot.form or shares[slot].share("capitals") >= _CAPITALS
-        fits = _MIN_TITLE_WORDS <= shares[slot].length <= _MAX_TITLE_WORDS
-        if slot.place in {"h", "s"} and is_set_off and reads and fits:
-            return [slot, *(other for other in order if other != slot)]
-    return order
 
 
 def _role(slot: Slot, share: _Shares, head: str) -> Role:

@@ -99,11 +99,7 @@ def recall(spans: Sequence[Span], key: str, make: Callable[[Sequence[Span]], T])
 
 
 class InlineBuilder:
-    """Builds spans from Markdown tokens and from HTML.
-
-    Args:
-        links: gets every link and image.
-    """
+    """Builds spans from Markdown tokens and from HTML; `links` gets every link and image."""
 
     def __init__(self, links: list[Span]) -> None:
         self.spans: list[Span] = []

@@ -23,52 +23,13 @@ EDGES = SEPARATORS + "".join(BRACKETS.values())
 _LOOK_EDGES = EDGES + "[(（【"
 TITLE_EDGES = " \t\n.,;:|*_`~-–—·•/\\，。；：、\ufe0f\u200d"
 """What may stand around a title."""
-_LABEL_WORDS = frozenset(
-    [
-        "new",
-        "news",
-        "note",
-        "notes",
-        "tip",
-        "tips",
-        "important",
-        "hot",
-        "star",
-        "todo",
-        "more",
-        "here",
-        "this",
-        "top",
-        "back",
-        "update",
-        "updated",
-        "warning",
-        "survey",
-        "surveys",
-        "read",
-        "must",
-        "must-read",
-        "recommended",
-        "example",
-        "blog",
-        "tutorial",
-        "book",
-        "talk",
-        "course",
-        "new!",
-        "demo",
-        "新",
-        "注意",
-        "重要",
-        "推荐",
-        "必读",
-        "提示",
-        "更新",
-        "更多",
-        "返回",
-        "注",
-    ]
-)
+_LABEL_WORDS = frozenset([
+    "new", "news", "note", "notes", "tip", "tips", "important", "hot", "star", "todo", "more",
+    "here", "this", "top", "back", "update", "updated", "warning", "survey", "surveys", "read",
+    "must", "must-read", "recommended", "example", "blog", "tutorial", "book", "talk",
+    "course", "new!", "demo", "新", "注意", "重要", "推荐", "必读", "提示", "更新", "更多",
+    "返回", "注"
+])  # fmt: skip
 _BACK = re.compile(r"(?:back|return|go) to \S{1,20}|home|返回\S{0,6}", re.IGNORECASE)
 _DEICTIC = re.compile(r"(?:this|our|these|my|their|the|his|her)(?: [a-z]+){1,3}")
 _ID_PREFIX = re.compile(r"(?:doi|arxiv)\W+", re.IGNORECASE)
@@ -89,27 +50,10 @@ _LONG_WORD = re.compile(r"([^\W\d_])[\w'’-]{3,}")  # its first letter
 _DIGIT = re.compile(r"\d")
 _MORE = re.compile(r"[^\W\d_]|\d\d")  # than a date
 _STRONG = re.compile(r"\s[-–—·/]+\s|[|｜]")  # stands between fields, never between names
-_EMPTY = frozenset(
-    [
-        "-",
-        "–",
-        "—",
-        "--",
-        "/",
-        "n/a",
-        "na",
-        "none",
-        "null",
-        "无",
-        "✗",
-        "✘",
-        "×",
-        "❌",
-        "x",
-        "tbd",
-        "?",
-    ]
-)
+_EMPTY = frozenset([
+    "-", "–", "—", "--", "/", "n/a", "na", "none", "null", "无", "✗", "✘", "×", "❌", "x",
+    "tbd", "?"
+])  # fmt: skip
 _EMPTY_CODE = re.compile(
     r":(?:heavy_minus_sign|x|no_entry\w*|negative_\w+|heavy_multiplication_x):"
 )
@@ -132,20 +76,13 @@ _HAN_SENTENCE = 24  # characters
 
 
 class Look(NamedTuple):
-    """What a text looks like by itself.
+    """What a text looks like by itself."""
 
-    Attributes:
-        words: how many it has; a Han character or a kana counts as one.
-        kind: ``empty``, ``url``, ``number``, ``date``, ``label``, ``venue``, ``names`` or ``""``.
-        sentence: whether it is running text.
-        capitals: whether its words have capitals, as in titles.
-        person: whether it may be the name of one person; titles of two words may be, too.
-    """
-
-    words: int
-    kind: str
-    sentence: bool
-    capitals: bool
+    words: int  # how many it has; a Han character or a kana counts as one
+    kind: str  # ``empty``, ``url``, ``number``, ``date``, ``label``, ``venue``, ``names`` or ``""``
+    sentence: bool  # whether it is running text
+    capitals: bool  # whether its words have capitals, as in titles
+    # whether it may be the name of one person; titles of two words may be, too
     person: bool = False
 
 

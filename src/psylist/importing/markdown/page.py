@@ -139,16 +139,7 @@ def _look(blocks: Sequence[Block], language: str) -> "PageLook":
 
 
 class _Reader:
-    """Reads the entries of all sections, with the grammar that they share.
-
-    Attributes:
-        siblings: what may be an entry.
-        grammars: of their runs.
-        decisions: of each sibling, by its identity.
-        drafted: the drafts of siblings that have become entries, by their identity.
-        ignored: texts that an entry has no room for.
-        log: what failed.
-    """
+    """Reads the entries of all sections, with the grammar that they share."""
 
     def __init__(
         self,
@@ -212,15 +203,7 @@ def build_draft(
     language: str,
     taken: Collection[int] = (),
 ) -> DraftBuilder | None:
-    """The draft of a work, the links that it has, and the texts that it has no room for.
-
-    Args:
-        sibling: that the work is.
-        decision: about it.
-        grammar: of its run.
-        language: of the page.
-        taken: the identities of links that other entries have.
-    """
+    """The draft of a work, its links, and the texts that it has no room for; None for no work."""
     source = None
     if sibling.section.is_psylist_layout or any(line.quoted for line in sibling.lines):
         from psylist.importing.psylist_layout import find_source, read_source_line
@@ -271,14 +254,7 @@ def _exact_title(sibling: Sibling, title: Title) -> Title:
 
 
 class _SectionSiblings:
-    """A section with what may be an entry in it.
-
-    Attributes:
-        body: the section.
-        fields: the list of fields below its heading.
-        siblings: in order.
-        card: the entry that its heading may be the title of.
-    """
+    """A section with its siblings, and the card that its heading may be the title of."""
 
     def __init__(self, body: SectionBody, log: FailureLog, account: Account) -> None:
         self.body = body

@@ -100,8 +100,7 @@ def split_sections(blocks: Sequence[Block]) -> list[SectionBody]:
         else:
             is_heading = block.kind == "heading"
             section = _enter(stack, block)
-            is_first = is_heading and not has_title and section.depth == 1
-            if is_first and not _is_card(rows[index:][:3]):
+            if is_heading and not has_title and section.depth == 1:
                 section = replace(section, text=heading_text(block))  # the title of the page
             elif is_heading or not is_fold_text(heading_text(block)):
                 section = _open(section, keep_topic=is_heading or index in parting)
@@ -147,14 +146,6 @@ def _parting_folds(rows: Sequence[Block]) -> set[int]:
         elif row.kind == "unfold" and len(scopes) > 1:
             scopes.pop()
     return {index for own in folds.values() if len({*own.values()}) > 1 for index in own}
-
-
-def _is_card(rows: Sequence[Block]) -> bool:
-    """True if a first heading is an entry: an address below it, then a heading of its level."""
-    if [row.kind for row in rows] != ["heading", "paragraph", "heading"]:
-        return False
-    is_address = [span.style for span in rows[1].spans if span.text.strip()] == ["bare"]
-    return is_address and rows[0].level == rows[2].level
 
 
 def inline_folds(blocks: Sequence[Block]) -> list[Block]:

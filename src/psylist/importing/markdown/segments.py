@@ -104,10 +104,7 @@ def visual_lines(spans: Sequence[Span]) -> list[list[Span]]:
 def read_segments(spans: Sequence[Span], cut: str = "title") -> list[Segment]:
     """The segments of a line; each line is read once.
 
-    Args:
-        spans: of the line.
-        cut: plain text, where there may be a ``title`` in it, else into its ``clauses``, or, in
-            cells, ``not`` at all.
+    Plain text is cut where there may be a ``title`` in it, else into its ``clauses``, or ``not``.
     """
     if not spans:
         return []

@@ -64,9 +64,6 @@ class Head:
 
     Its form is ``n`` for the number of a reference, ``b``, ``l``, ``q`` or several of them for what
     is set off, ``p`` for plain words; nothing for any other beginning.
-
-    Args:
-        spans: of the paragraph.
     """
 
     def __init__(self, spans: Sequence[Span]) -> None:
