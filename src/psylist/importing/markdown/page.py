@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?!---[ \t]*\n).*\n){0,200}---[ \t]*(?:\n|\Z)")
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
+_SHORT = 60  # characters of a text that may be a field
 _MAX_WORDS_WITH_URL = 2  # words beside a bare address that is the entry's
 _MAX_LINKS_OF_CARD = 10
 _MIN_SHARE = 0.6  # of the siblings of a section
@@ -82,7 +83,8 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     whole, links = parse_blocks(body)
     for block in walk(whole):  # each text and line is looked at once
         for span in block.spans if block.kind != "cell" else ():
-            look(span.text.strip(EDGES))
+            if len(span.text) <= _SHORT:
+                look(span.text.strip(EDGES))
             classify_url(span.url)
         for line in visual_lines(block.spans) if block.kind != "cell" else ():
             read_segments(line)

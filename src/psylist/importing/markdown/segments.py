@@ -31,6 +31,7 @@ _MARKS = re.compile(
 _TO_END = re.compile(rf"[{re.escape(EDGES)}]*\Z")
 _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
 _WORD = re.compile(r"\w")
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _MIN_SHARE = 0.7  # of the letters of a wrapper, for how it is set
 _MAX_EMPHASISED = 5  # words that are set apart inside running text
@@ -97,7 +98,8 @@ def slots_of(place: str, segments: Sequence[Segment]) -> list[Slot]:
 
 def visual_lines(spans: Sequence[Span]) -> list[list[Span]]:
     """The spans of each line as the page shows it; a break inside bold text is a space."""
-    lines = split_lines(spans, "hard") if any(s.style == "hard" for s in spans) else [[*spans]]
+    is_broken = len(spans) > 1 and any(s.style == "hard" for s in spans)
+    lines = split_lines(spans, "hard") if is_broken else [[*spans]]
     return [line for line in lines if any(s.text.strip() or s.url for s in line)]
 
 
@@ -292,6 +294,8 @@ def _with_bracket(text: str, start: int, body: str) -> str:
 
 def _is_field(text: str) -> bool:
     """True for what stands for itself in brackets."""
+    if text.isascii() and text.islower() and not _DIGIT.search(text):
+        return is_link_label(text)
     kind = look(text).kind
     return bool(kind) or states_venue(text) or is_link_label(text) or names_and_year(text)
 

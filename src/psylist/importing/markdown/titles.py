@@ -49,11 +49,12 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     """The title of a sibling; None if it has none."""
     if sibling.kind == "paragraph" and _is_keyed_line(sibling.lines[0]):
         return None
-    places = [*_places(sibling)]
     best = grammar.titles[0] if grammar.titles else None
-    own = next((place for place in places if place[3] == best), None)
+    at_best = _places(sibling, best.place) if best else ()
+    own = next((place for place in at_best if place[3] == best), None)
     if own and not _is_doubtful(own[2]) and (title := _title_at(sibling, own, grammar)):
         return title
+    places = [*_places(sibling)]
     ranks = {slot: len(grammar.titles) - n for n, slot in enumerate(grammar.titles)}
     scored = [
         (_score(sibling, place) + ranks.get(place[3], 0), -n) for n, place in enumerate(places)
@@ -66,9 +67,13 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     return None
 
 
-def _places(sibling: Sibling) -> Iterator[_Place]:
+def _places(sibling: Sibling, only: str = "") -> Iterator[_Place]:
     for number, line in enumerate(sibling.lines):
-        if is_settled(line) or (sibling.kind == "heading" and line.place != "h"):
+        if (
+            only not in {"", line.place}
+            or is_settled(line)
+            or (sibling.kind == "heading" and line.place != "h")
+        ):
             continue
         if not _is_keyed_line(line):
             for index, (segment, slot) in enumerate(slots_in(line)):

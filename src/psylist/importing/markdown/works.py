@@ -305,7 +305,7 @@ class _Page:
 
 def _is_linked(row: Sibling) -> bool:
     """True for a link to anywhere, also to a file or to nothing yet."""
-    return any("l" in segment.form for line in row.lines for segment in line.segments)
+    return any(s.kind == "link" or s.style == "placeholder" for s in row.spans())
 
 
 def _says_of_work(sibling: Sibling, *, sentences: bool = False) -> bool:
