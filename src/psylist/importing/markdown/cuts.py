@@ -164,8 +164,9 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
 
 def _clauses(whole: str, start: int, end: int, *, titled: bool) -> list[tuple[int, int]]:
     text = whole[start:end]
-    kind = look(text.strip(EDGES)).kind
-    if len(text) > _MAX_LINE or (kind and kind not in {"names", "venue"}):
+    seen = look(text.strip(EDGES))
+    kind, is_prose = seen.kind, seen.sentence and not titled
+    if len(text) > _MAX_LINE or is_prose or (kind and kind not in {"names", "venue"}):
         return [(start, end)]
     if titled and kind != "venue" and (not kind or _has_title(text)):
         first, last = _title_clause(text)

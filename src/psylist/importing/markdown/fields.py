@@ -161,8 +161,12 @@ def _read_parts(builder: DraftBuilder, parts: _Parts, grammar: Grammar | None) -
 
 def _read_part(builder: DraftBuilder, segment: Segment, lead: str) -> str:
     """Put a segment into fields by what it looks like; returns what is left of it."""
-    if set(segment.form) & set("lg") or len(segment.spans) > 1:
+    if "l" in segment.form or "g" in segment.form or len(segment.spans) > 1:
         return _read_spans(builder, segment.spans, lead)
+    seen, text = segment.look, segment.text
+    is_plain = not (seen.kind or seen.person or segment.bracket or _BY.match(text))
+    if is_plain and (seen.sentence or (text.isascii() and seen.words > _SHORT_PHRASE)):
+        return text
     return _take(builder, segment.text, segment.bracket)
 
 
