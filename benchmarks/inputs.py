@@ -76,8 +76,8 @@ def _entry(index: int, entries: int) -> str:
         f'arxiv = "{year % 100:02}{month:02}.{10_000 + index}"',
         f"date = {year}-{month:02}-{index % 28 + 1:02}",
         f'links.code = "https://github.com/example-lab/paper-{index:05}"',
-        f"authors = [{_quoted(people)}]",
-        f"tags = [{_quoted([_of(_TAGS, index), _of(_TAGS, index + 2)])}]",
+        f"authors = [{quoted(people)}]",
+        f"tags = [{quoted([_of(_TAGS, index), _of(_TAGS, index + 2)])}]",
         f"added = 2026-11-{index % 28 + 1:02}",
         'summary.en = """\n' + "\n".join(_three(_ENGLISH, index)) + '"""',
         'summary.zh = """\n' + "".join(_three(_CHINESE, index)) + '"""',
@@ -93,7 +93,8 @@ def _three(sentences: Sequence[str], index: int) -> Sequence[str]:
     return [_of(sentences, index + n) for n in range(3)]
 
 
-def _quoted(words: Sequence[str]) -> str:
+def quoted(words: Sequence[str]) -> str:
+    """Words as the items of a list in TOML."""
     return ", ".join(f'"{word}"' for word in words)
 
 

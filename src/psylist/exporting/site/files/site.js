@@ -44,8 +44,12 @@
     }
 
     get facts() {
-      const { year = "", venue = "", kind = "paper", added = "", lacks = "" } = this.node.dataset;
-      return this.keep("facts", { year, venue, kind, added, lacks: lacks.split(" ") });
+      const { year = "", kind = "paper", added = "", lacks = "" } = this.node.dataset;
+      return this.keep("facts", { year, kind, added, lacks: lacks.split(" ") });
+    }
+
+    get venue() {
+      return this.keep("venue", find(".venue", this.node)?.dataset.series ?? "");
     }
 
     get tags() {
@@ -166,16 +170,19 @@
   const chosen = (name) => control(name)?.value ?? "";
   const compare = new Intl.Collator(page.lang || undefined, { numeric: true }).compare;
   const last = (one, other) => (one === "") - (other === ""); // what lacks the value comes last
-  const by = (name, order) => ({ facts: { [name]: a } }, { facts: { [name]: b } }) =>
-    last(a, b) || order(a, b);
-  const newest = by("year", (a, b) => b - a);
-  const byVenue = by("venue", compare);
+  const by = (read, order) => (one, other) => {
+    const [a, b] = [read(one), read(other)];
+    return last(a, b) || order(a, b);
+  };
+  const yearOf = (work) => work.facts.year;
+  const newest = by(yearOf, (a, b) => b - a);
+  const byVenue = by((work) => work.venue, compare);
   const ORDERS = {
     new: newest,
-    old: by("year", (a, b) => a - b),
+    old: by(yearOf, (a, b) => a - b),
     title: (a, b) => compare(a.title, b.title),
     venue: (a, b) => byVenue(a, b) || newest(a, b),
-    added: by("added", (a, b) => (a < b) - (a > b)),
+    added: by((work) => work.facts.added, (a, b) => (a < b) - (a > b)),
   };
 
   function tagsOf(group) {
@@ -194,7 +201,7 @@
     if (words.length) bringOtherTexts();
     return [
       year && ((work) => work.facts.year === year),
-      venue && ((work) => work.facts.venue === venue),
+      venue && ((work) => work.venue === venue),
       kind && ((work) => work.facts.kind === kind),
       language && ((work) => !work.facts.lacks.includes(language)),
       tag && ((work) => work.tags.some((own) => isIn(own, tag))),
