@@ -52,7 +52,7 @@ def test_axe_finds_nothing_in_any_state_of_the_list(visitor: Visitor, url: str) 
     assert flaws(page) == []
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ["index.html", "zh/works/toolbox.html"])
 @pytest.mark.parametrize(
     "setting", [{"forced_colors": "active"}, {"contrast": "more"}, {"reduced_motion": "reduce"}]
 )
