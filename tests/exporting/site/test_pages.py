@@ -146,7 +146,7 @@ def test_a_page_is_in_its_own_language_only() -> None:
 def test_a_text_in_another_language_says_so() -> None:
     site = make_site(HEAD + entries('id="a"\ntitle="T"\nsummary.en="A summary."'))
     page = site["zh/index.html"]
-    assert '<div class="summary" lang="en"><p>A summary.</p></div>' in page
+    assert '<p class="summary" lang="en">A summary.</p>' in page
     assert "暂时只有 English 版本" in page
     assert "Only in" not in site["index.html"]
 
@@ -217,7 +217,7 @@ def test_marks_of_a_list_that_allows_them_are_html() -> None:
         + "markdown = true\n"
         + entries('id="a"\ntitle="*T*"\nsummary.en="**bold** `code` <b>"')
     )
-    assert "<p><strong>bold</strong> <code>code</code> &lt;b&gt;</p>" in site["index.html"]
+    assert "><strong>bold</strong> <code>code</code> &lt;b&gt;</p>" in site["index.html"]
     assert ">T</a>" in site["index.html"]
     assert '<meta name="description" content="bold code &lt;b&gt;">' in site["works/a.html"]
 

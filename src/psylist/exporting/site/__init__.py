@@ -26,8 +26,8 @@ What the script finds (nothing else of the mark-up is promised):
   ``div.few``, which a browser lays out when they come near.
 - ``article.entry`` in ``div.few`` in ``section.part`` in ``main#_works``: ``data-year``,
   ``data-kind`` (none is ``paper``), ``data-added`` (a date), ``data-lacks`` (codes of languages it
-  is not complete in, with a space between); ``data-series`` of its ``.venue``, which is that without
-  year and track. What an entry lacks is absent: each byte here is sent thousands of times.
+  is not complete in, with a space between); ``data-series`` of its ``.venue``, which is the venue
+  without year and track. What an entry lacks is absent: each byte here is sent thousands of times.
 - The group of a tag is ``data-group`` of its ``option``; a tag ``topic/sub`` is in the topic
   ``topic``, whose ``option`` has ``data-topic``.
 - What is searched: ``.title``, ``.authors``, ``.venue``, ``.tags``, ``.summary``, ``.note``.

@@ -6,12 +6,11 @@
   const find = (selector, inside = document) => inside.querySelector(selector);
   const all = (selector, inside = document) => [...inside.querySelectorAll(selector)];
   const form = find("#_controls");
-  const whenIdle = self.requestIdleCallback
-    ? (work) => requestIdleCallback(work)
-    : (work) => setTimeout(() => {
-        const end = performance.now() + 8;
-        work({ timeRemaining: () => end - performance.now() });
-      }, 16);
+  const whenIdle = self.requestIdleCallback ?? ((work) => setTimeout(() => {
+    const end = performance.now() + 8;
+    work({ timeRemaining: () => end - performance.now() });
+  }, 16));
+  const cancelIdle = self.cancelIdleCallback ?? clearTimeout;
 
   // ---- Texts as they are compared ----
 
@@ -83,7 +82,11 @@
   }
 
   // Works stand a few together in a box that is laid out when it comes near (see site.css). A box
-  // without any that is shown goes as a whole: its works are not touched.
+  // without any that is shown goes as a whole, and one that is far away is drawn when there is time:
+  // to hide a thousand works takes longer than a keystroke may.
+  const TELLS_NEAR = "oncontentvisibilityautostatechange" in document.documentElement;
+  const EARLY = 40; // works that are drawn at once, wherever the reader is
+
   class Few {
     constructor(node, part) {
       this.node = node;
@@ -91,17 +94,31 @@
       this.works = [];
       this.number = 0; // of works that are shown
       this.drawn = 0;
+      this.isNear = !TELLS_NEAR;
+      this.isStale = false;
+      node.addEventListener("contentvisibilityautostatechange", (event) => {
+        this.isNear = !event.skipped;
+        if (this.isNear) this.drawWorks();
+      });
     }
 
-    draw() {
+    draw(isEarly) {
       hide(this.node, !this.number);
       if (!this.number) return;
+      if (this.number !== this.drawn) {
+        this.node.style.containIntrinsicHeight = `auto ${this.number * 15}rem`;
+        this.drawn = this.number;
+      }
+      this.isStale = true;
+      if (isEarly || this.isNear) this.drawWorks();
+    }
+
+    drawWorks() {
+      if (!this.isStale) return;
+      this.isStale = false;
       for (const work of this.works) {
         if (work.isHidden === work.isShown) work.node.hidden = work.isHidden = !work.isShown;
       }
-      if (this.number === this.drawn) return;
-      this.node.style.containIntrinsicHeight = `auto ${this.number * 15}rem`;
-      this.drawn = this.number;
     }
   }
 
@@ -266,7 +283,7 @@
     const wanted = tests();
     for (const part of parts) part.own = 0;
     shown = [];
-    for (const few of order === works ? fews : flatFews) {
+    for (const few of row()) {
       few.number = 0;
       for (const work of few.works) {
         work.isShown = wanted.every((test) => test(work));
@@ -275,10 +292,23 @@
         work.few.part.own += 1;
         shown.push(work);
       }
-      few.draw();
+      few.draw(shown.length - few.number < EARLY);
     }
+    cancelIdle(drawing);
+    drawing = whenIdle(drawRest);
     drawParts();
     say();
+  }
+
+  const row = () => (order === works ? fews : flatFews);
+  let drawing = 0;
+
+  function drawRest(idle) {
+    for (const few of row()) {
+      if (!few.isStale || !few.number) continue;
+      if (idle && idle.timeRemaining() < 2) return void (drawing = whenIdle(drawRest));
+      few.drawWorks();
+    }
   }
 
   function say() {
@@ -356,6 +386,7 @@
 
   function atReading() {
     if (!form || scrollY < innerHeight / 2) return "";
+    drawRest();
     const work = shown.find(({ node }) => node.getBoundingClientRect().bottom > innerHeight / 4);
     return work ? `#${encodeURIComponent(work.node.id)}` : "";
   }
@@ -380,6 +411,7 @@
 
   function step(from, by) {
     const place = from ? shown.findIndex((work) => work.node === from) + by : 0;
+    drawRest();
     if (place < 0) form.elements.q.focus();
     else if (shown[place]) titleLink(shown[place]).focus();
   }
@@ -512,6 +544,7 @@
     });
     form.addEventListener("focusout", flush);
     addEventListener("pagehide", flush);
+    addEventListener("beforeprint", () => drawRest());
     addEventListener("popstate", takeFromAddress);
     find("#_works").addEventListener("click", onTag);
     takeFromAddress();
