@@ -28,7 +28,7 @@ _START, _LIST, _GROWTH, _PEAK, _IMPORT = 1.25, 1.7, 2.2, 250.0, 3.0
 _LIMITS = {
     "list": 0.7, "show": 0.75, "export": 1.2, "layout": 1.8, "duplicates": 1.6, "check": 4.0,
     "set": 1.2, "remove": 1.2, "translations": 1.5, "add": 1.6, "add by hand": 1.6, "find": 4.0,
-    "TAB": 0.5,
+    "TAB": 0.5, "site": 5.0,
 }  # fmt: skip
 """CPU time on thousands of entries, against the standard library reading the same file."""
 _FORMATS = ("bibtex", "biblatex", "csl", "ris", "csv", "tsv", "json", "jsonl")
@@ -132,6 +132,13 @@ class Bench:
     def format(self, name: str, entries: int) -> Command:
         """Writes a generated list in a format to stdout."""
         return self.psylist("export", "--format", name, expected=_last(entries), entries=entries)
+
+    def site(self, entries: int) -> Command:
+        """Makes the web site of a generated list, all its pages, and writes it."""
+        folder = self._folder / "site"
+        words = ("export", "--format", "html", "-o", str(folder))
+        command = self.psylist(*words, expected=f"{entries} entries", entries=entries)
+        return replace(command, prepare=lambda: shutil.rmtree(folder, ignore_errors=True))
 
     def importing(self, shape: str) -> Command:
         """Imports a hand-written page into a new list."""
@@ -305,6 +312,7 @@ def _thousands(bench: Bench, pairs: int) -> Iterator[Row]:
             (f"`psylist export --format {name}`", bench.format(name, _SMALL), _FORMAT)
             for name in _FORMATS
         ),
+        ("`psylist export --format html`", bench.site(_SMALL), _LIMITS["site"]),
         ("`psylist duplicates`", bench.duplicates(_SMALL), _LIMITS["duplicates"]),
         ("`psylist translations`", bench.translations(_SMALL), _LIMITS["translations"]),
         ("`psylist check`", bench.check(_SMALL), _LIMITS["check"]),

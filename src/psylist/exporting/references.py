@@ -1,7 +1,7 @@
 """Entries as references, in the style of the page's language."""
 
 from psylist.exporting.apa import format_apa
-from psylist.exporting.cited_work import Run, cited_work
+from psylist.exporting.cited_work import CitedWork, Run, cited_work
 from psylist.exporting.gbt7714 import format_gbt7714
 from psylist.exporting.markdown import destination, escape_line, escape_markdown, escape_start
 from psylist.model import Entry
@@ -16,7 +16,11 @@ def reference(entry: Entry, language: str, first: str) -> list[Run]:
         language: of the page.
         first: that of the list which plain texts are in.
     """
-    work = cited_work(entry, language, first)
+    return format_reference(cited_work(entry, language, first), language)
+
+
+def format_reference(work: CitedWork, language: str) -> list[Run]:
+    """A work as a reference, in the style of a language."""
     is_chinese = language.partition("-")[0] == "zh"
     return format_gbt7714(work) if is_chinese else format_apa(work)
 

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from psylist.exporting.site.works import SiteEntry
+from psylist.exporting.html import plain_line
+from psylist.model import Entry, text_in
 from psylist.text.authors import is_nobody
 
 _TYPES = {"dataset": "Dataset", "tool": "SoftwareApplication", "project": "CreativeWork"}
@@ -31,7 +32,7 @@ class Alternate(NamedTuple):
 
 
 @dataclass(slots=True)
-class PageFacts:
+class HeadFacts:
     """What the elements in a page's head are made of; texts are not escaped.
 
     Attributes:
@@ -45,7 +46,7 @@ class PageFacts:
         is_list: whether it is the page of the list, and not that of a work.
         picture: what the picture of the site shows.
         alternates: the list in other forms.
-        record: what JSON-LD says.
+        json: what JSON-LD says, as it stands in an element.
     """
 
     base: str
@@ -58,10 +59,10 @@ class PageFacts:
     is_list: bool
     picture: str
     alternates: Sequence[Alternate]
-    record: Mapping[str, Any]
+    json: str
 
 
-def head_elements(facts: PageFacts) -> str:
+def head_elements(facts: HeadFacts) -> str:
     """HTML of the elements in a page's head; what needs the address of the site only with it."""
     base, title = facts.base, escape(facts.title)
     about = escape(facts.description)
@@ -93,12 +94,12 @@ def head_elements(facts: PageFacts) -> str:
             f'<meta property="og:image:height" content="{PICTURE_SIZE[1]}">',
             '<meta name="twitter:card" content="summary_large_image">',
         ]
-    lines.append(f'<script type="application/ld+json">{_script(facts.record)}</script>')
+    lines.append(f'<script type="application/ld+json">{facts.json}</script>')
     return "\n".join(lines) + "\n"
 
 
-def list_record(facts: Mapping[str, str], pages: Sequence[str]) -> dict[str, Any]:
-    """The page of a list as schema.org has it.
+def list_json(facts: Mapping[str, str], pages: Sequence[str]) -> str:
+    """The page of a list as schema.org has it, in JSON for an element.
 
     Args:
         facts: ``name``, ``description``, ``inLanguage`` and ``url``, as far as they are known.
@@ -108,41 +109,39 @@ def list_record(facts: Mapping[str, str], pages: Sequence[str]) -> dict[str, Any
         {"@type": "ListItem", "position": position, "url": page}
         for position, page in enumerate(pages[:MAX_LISTED], 1)
     ]
-    return {
-        "@context": _SCHEMA,
-        "@type": "CollectionPage",
-        **{name: value for name, value in facts.items() if value},
-        "mainEntity": {"@type": "ItemList", "numberOfItems": len(pages), "itemListElement": items},
-    }
+    works = {"@type": "ItemList", "numberOfItems": len(pages), "itemListElement": items}
+    return _json({"@type": "CollectionPage", **facts, "mainEntity": works})
 
 
-def work_record(entry: SiteEntry, address: str, description: str) -> dict[str, Any]:
-    """A work as schema.org has it.
+def work_json(entry: Entry, address: str, summary: str, first: str) -> str:
+    """A work as schema.org has it, in JSON for an element: the same on the pages of each language.
 
     Args:
         entry: the work.
-        address: of its page; empty if it is not known.
-        description: its summary.
+        address: of its page in the first language; empty if it is not known.
+        summary: in the first language.
+        first: the language that plain texts are in.
     """
-    record = entry.record
-    people = [{"@type": "Person", "name": name} for name in record.authors if not is_nobody(name)]
-    facts = {
-        "@context": _SCHEMA,
-        "@type": _TYPES.get(record.kind, "ScholarlyArticle"),
-        "mainEntityOfPage": address,
-        "name": entry.title,
-        "author": people,
-        "datePublished": record.day or entry.year,
-        "isPartOf": {"@type": "Periodical", "name": record.venue} if record.venue else None,
-        "identifier": f"https://doi.org/{record.doi}" if record.doi else "",
-        "sameAs": [link.address for link in entry.links],
-        "description": description,
-        "keywords": [tag.name for tag in entry.tags],
-    }
-    return {name: value for name, value in facts.items() if value}
+    people = [{"@type": "Person", "name": name} for name in entry.authors if not is_nobody(name)]
+    own = [entry.url] if entry.url else []
+    return _json(
+        {
+            "@type": _TYPES.get(entry.kind, "ScholarlyArticle"),
+            "mainEntityOfPage": address,
+            "name": plain_line(text_in(entry.title, first, first)),
+            "author": people,
+            "datePublished": entry.day or str(entry.section or ""),
+            "isPartOf": {"@type": "Periodical", "name": entry.venue} if entry.venue else None,
+            "identifier": f"https://doi.org/{entry.doi}" if entry.doi else "",
+            "sameAs": [*dict.fromkeys([*own, *entry.pages.values(), *entry.links.values()])],
+            "description": summary,
+            "keywords": entry.tags,
+        }
+    )
 
 
-def _script(record: Mapping[str, Any]) -> str:
-    """A record as JSON that no element ends in."""
-    text = msgspec.json.encode(record).decode()
+def _json(record: Mapping[str, Any]) -> str:
+    """A record as JSON that no element ends in, without what is empty."""
+    known = {name: value for name, value in record.items() if value}
+    text = msgspec.json.encode({"@context": _SCHEMA, **known}).decode()
     return text.translate(_ESCAPES) if _ACTIVE.search(text) else text

@@ -12,18 +12,24 @@ from psylist.catalog.query import count_tags
 from psylist.catalog.statistics import count_years
 from psylist.exporting.html import plain_line
 from psylist.exporting.outdated import show_outdated
-from psylist.exporting.references import reference_text
+from psylist.exporting.references import format_reference, reference_text
 from psylist.exporting.sections import Sections, TagRecords
 from psylist.exporting.site.charts import MAX_TAGS, SiteChart, make_chart
 from psylist.exporting.site.filters import FilterMaker
 from psylist.exporting.site.metadata import (
     Alternate,
-    PageFacts,
+    HeadFacts,
     head_elements,
-    list_record,
-    work_record,
+    list_json,
 )
-from psylist.exporting.site.works import SiteEntries, SiteEntry, SiteLink, WorkFacts, all_texts
+from psylist.exporting.site.works import (
+    SiteEntries,
+    SiteEntry,
+    SiteLink,
+    WorkFacts,
+    all_texts,
+    shorten_line,
+)
 from psylist.model import Entry, ListSettings, TagGroup, TagSettings
 from psylist.text.anchors import Anchors
 from psylist.vocabulary.phrases import own_name, phrases_of
@@ -31,8 +37,6 @@ from psylist.vocabulary.site_words import site_words
 
 NEWS = 10
 """Works that a list shows as new."""
-_DESCRIPTION = 300
-"""Characters of a summary in a page's head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +198,7 @@ class LanguagePages:
         works = [f"{address if content.base else ''}works/{entry.page}" for entry in self.entries]
         return {
             **self._common,
-            "page": self._page("", list_record(facts, works)),
+            "page": self._page("", list_json(facts, works)),
             "filters": filters.make(self.entries),
             "sections": self._sections(),
             "news": self._news(),
@@ -237,31 +241,37 @@ class LanguagePages:
 
     def _work(self, index: int, entry: SiteEntry) -> dict[str, Any]:
         content, record = self.content, entry.record
-        summary = _shorten(entry.summary.plain)
-        address = f"{content.base}{self.folder}works/{entry.page}" if content.base else ""
+        summary, facts = shorten_line(entry.summary.plain), self._facts[index]
         return {
             **self._common,
-            "page": self._page(entry.page, work_record(entry, address, summary), entry, summary),
+            "page": self._page(entry.page, facts.json, entry, summary),
             "entry": entry,
-            "citation": plain_line(reference_text(record, self.language, content.settings.first)),
+            "citation": self._citation(record, facts),
             "titles": self._maker.order(all_texts(record.title, content.settings))[1:]
             if isinstance(record.title, dict)
             else [],
-            "summaries": self._maker.order(self._facts[index].summary),
+            "summaries": self._maker.order(facts.summary),
             "abstracts": self._maker.order(all_texts(record.abstract, content.settings)),
             "record": content.records[index],
             "related": [self.entries[other] for other in content.related[index]],
-            "coins": content.facts[index].coins,
+            "coins": facts.coins,
         }
 
+    def _citation(self, entry: Entry, facts: WorkFacts) -> str:
+        """A work as a reference: what its texts say in the language matters where it has any."""
+        texts = (entry.title, entry.source)
+        if any(isinstance(text, dict) for text in texts):
+            return plain_line(reference_text(entry, self.language, self.content.settings.first))
+        return plain_line("".join(run.text for run in format_reference(facts.cited, self.language)))
+
     def _page(
-        self, name: str, record: Mapping[str, Any], entry: SiteEntry | None = None, about: str = ""
+        self, name: str, json: str, entry: SiteEntry | None = None, about: str = ""
     ) -> SitePage:
         """What is on every page.
 
         Args:
             name: of its file in the folder of works; empty for the list.
-            record: what JSON-LD says.
+            json: what JSON-LD says.
             entry: the work that the page is about.
             about: its summary.
         """
@@ -277,18 +287,18 @@ class LanguagePages:
             for code in content.languages
         ]
         title = entry.title if entry else list_title
-        facts = PageFacts(
+        facts = HeadFacts(
             content.base,
             {code: f"{content.folder(code)}{path if name else ''}" for code in content.languages},
             language,
             content.languages[0],
             title,
             list_title,
-            about if entry else _shorten(self.description),
+            about if entry else shorten_line(self.description),
             not entry,
             self.words.picture,
             () if entry else self._alternates,
-            record,
+            json,
         )
         return SitePage(
             language,
@@ -327,9 +337,3 @@ class LanguagePages:
         tags = [(maker.tag(tag).name, number) for tag, number in count_tags(entries)[:MAX_TAGS]]
         charts = ((self.words.by_year, years), (self.words.by_tag, tags))
         return [make_chart(heading, rows) for heading, rows in charts if len(rows) > 1]
-
-
-def _shorten(text: str) -> str:
-    if len(text) <= _DESCRIPTION:
-        return text
-    return f"{text[: _DESCRIPTION - 1].rstrip()}…"

@@ -104,7 +104,10 @@ class _Builder:
         self._content = SiteContent(
             settings,
             entries,
-            [find_facts(entry, f"{names[entry.id]}.html", settings) for entry in entries],
+            [
+                find_facts(entry, f"{names[entry.id]}.html", catalog.site.address, settings)
+                for entry in entries
+            ],
             [plain for _, plain in self._records],
             find_related([entry.tags for entry in entries]),
             catalog.tags,

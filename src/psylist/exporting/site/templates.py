@@ -110,6 +110,13 @@ class _DirectHtml(DirectCode):
         super().macro_def(macro_ref, frame)
         self.write(": Markup(macro(*arguments)))")
 
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802  (its name)
+        """A name as what it is: whatever psylist's own templates name is there."""
+        if node.ctx == "load":
+            self.write(frame.symbols.ref(node.name))
+        else:
+            super().visit_Name(node, frame)
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
         self.write("environment.html(")
 

@@ -13,15 +13,19 @@ from markupsafe import Markup, escape
 from psylist.catalog.stamps import State, find_state
 from psylist.catalog.statistics import series_of
 from psylist.exporting.author_line import author_line
+from psylist.exporting.cited_work import CitedWork, cited_work
 from psylist.exporting.formats.works import Works
 from psylist.exporting.html import html_line, plain_line
 from psylist.exporting.sections import TagRecords
 from psylist.exporting.site.coins import context_object
+from psylist.exporting.site.metadata import work_json
 from psylist.model import Entry, ListSettings, Text, text_in
 from psylist.text.scripts import paragraphs
 from psylist.vocabulary.phrases import Phrases, own_name, phrases_for
 from psylist.vocabulary.site_words import SiteWords
 
+MAX_DESCRIPTION = 300
+"""Characters of a summary in the head of a page."""
 _LABELS = {"acl": "ACL Anthology"}
 """Of the pages of ids, where no phrase says it."""
 
@@ -147,16 +151,22 @@ class WorkFacts:
     year: str
     summary: Mapping[str, SiteText]
     coins: str
+    json: str
+    cited: CitedWork
 
 
-def find_facts(entry: Entry, page: str, settings: ListSettings) -> WorkFacts:
+def find_facts(entry: Entry, page: str, base: str, settings: ListSettings) -> WorkFacts:
     """What the pages of every language say of a work.
 
     Args:
         entry: the work.
         page: the name of its file.
+        base: the address of the site; empty if it is not known.
         settings: of the list.
     """
+    first, address = settings.first, quote(page)
+    summary = all_texts(entry.summary, settings)
+    about = shorten_line(summary[first].plain) if first in summary else ""
     complete: dict[bool, list[str]] = {True: [], False: []}
     for code in settings.languages:
         complete[entry.has(code, settings.first)].append(code)
@@ -168,12 +178,19 @@ def find_facts(entry: Entry, page: str, settings: ListSettings) -> WorkFacts:
         entry.kind,
         " ".join(complete[False]),
         " ".join(complete[True]),
-        quote(page),
+        address,
         plain_line(series_of(entry)) if entry.venue else "",
         str(entry.section or ""),
-        all_texts(entry.summary, settings),
-        context_object(entry, settings.first),
+        summary,
+        context_object(entry, first),
+        work_json(entry, f"{base}works/{address}" if base else "", about, first),
+        cited_work(entry, first, first),
     )
+
+
+def shorten_line(text: str) -> str:
+    """A text as far as the head of a page has room for it."""
+    return text if len(text) <= MAX_DESCRIPTION else f"{text[: MAX_DESCRIPTION - 1].rstrip()}…"
 
 
 def all_texts(text: Text | None, settings: ListSettings) -> dict[str, SiteText]:
