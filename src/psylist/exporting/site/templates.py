@@ -37,7 +37,7 @@ class SiteTemplates:
     is_built_in: bool = True
     called: Mapping[str, str] = field(default_factory=dict)
 
-    def fill(self, name: str, contexts: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    def fill(self, name: str, contexts: Iterable[dict[str, Any]]) -> Iterator[str]:
         """A template, filled in once for each context; one page at a time where that is safe.
 
         Raises:
@@ -50,7 +50,7 @@ class SiteTemplates:
         template = self._environment.get_template(file)
         for context in contexts:
             # `shared`: the variables as they are, without a copy that has Jinja's functions too.
-            page = template.new_context(dict(context), shared=True)
+            page = template.new_context(context, shared=True)
             yield "".join(template.root_render_func(page))
 
     def _fill_apart(self, file: str, contexts: Sequence[Mapping[str, Any]]) -> Sequence[str]:
@@ -110,6 +110,12 @@ class _DirectHtml(DirectCode):
         super().macro_def(macro_ref, frame)
         self.write(": Markup(macro(*arguments)))")
 
+    def visit_Import(self, node: nodes.Import, frame: Frame) -> None:  # noqa: N802  (its name)
+        """What is imported, looked up once and not on each of thousands of pages."""
+        self.writeline(f"{frame.symbols.ref(node.target)} = environment.imported(", node)
+        self.visit(node.template, frame)
+        self.write(")")
+
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802  (its name)
         """A name as what it is: whatever psylist's own templates name is there."""
         if node.ctx == "load":
@@ -125,6 +131,17 @@ class _HtmlEnvironment(jinja2.Environment):
     """Where the templates of psylist are filled in."""
 
     code_generator_class = _DirectHtml
+
+    def imported(self, name: str) -> Any:
+        """The macros of a template."""
+        found = self._imported.get(name)
+        if found is None:
+            found = self._imported[name] = self.get_template(name).module
+        return found
+
+    @cached_property
+    def _imported(self) -> dict[str, Any]:
+        return {}
 
     @staticmethod
     def html(value: object, *, is_active: Callable[[str], object] = _ACTIVE.search) -> object:
