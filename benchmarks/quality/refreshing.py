@@ -31,7 +31,13 @@ _FAULTS = {
     Outage.BUSY_SILENT: Fault.RATE_LIMITED,
 }
 _TIMEOUT = "2"  # seconds; the stand-ins are near
-_FAILING = ("arxiv", "openalex", "crossref", "acl", "doi", "hf")
+_FAILING = ("arxiv", "openalex", "crossref", "acl", "doi", "hf", "s2", "openreview", "github")
+_KEYS = {
+    "S2_API_KEY": "s2-key",
+    "OPENREVIEW_USERNAME": "curator@example.org",
+    "OPENREVIEW_PASSWORD": "secret",
+}
+_EVERY = "all sources"
 
 
 @dataclass
@@ -68,7 +74,7 @@ def refreshing(folders: Iterable[Path]) -> Iterator[Tally]:
         with _World(cases) as world:
             yield _judged(f"{name}, all well", cases, world.refresh(), is_whole=True)
             yield _counted(f"{name}, requests", len(cases), world)
-            for source in _FAILING:
+            for source in (*_FAILING, _EVERY):
                 for outage in OUTAGES:
                     world.fail(source, outage)
                     found = world.refresh("--force")
@@ -117,7 +123,12 @@ class _World:
 
     def fail(self, source: str, outage: Outage) -> None:
         """Let a source fail from now on."""
-        if source == "arxiv":
+        if source == _EVERY:
+            for one in _FAILING:
+                self.fail(one, outage)
+        elif source == "openreview":
+            self.web.openreview.outage = self.web.openreview_v1.outage = outage
+        elif source == "arxiv":
             self.arxiv.always = _FAULTS.get(outage)
             self.web.oai.outage = self.web.abs.outage = outage
         else:
@@ -134,6 +145,7 @@ class _World:
         kept = {name: v for name, v in os.environ.items() if not name.startswith("PSYLIST_")}
         kept |= {
             **settings(self.arxiv, self.web),
+            **_KEYS,
             "XDG_CACHE_HOME": str(self.folder / "cache"),
             "NO_PROXY": "127.0.0.1",
         }

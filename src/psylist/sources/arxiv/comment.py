@@ -142,7 +142,7 @@ _AT_UNKNOWN_HOST = re.compile(
 )
 
 
-_MAY_BE_WITHDRAWN = re.compile("withdr|retract|removed|deleted", re.IGNORECASE)
+_MAY_BE_WITHDRAWN = ("withdr", "retract", "removed", "deleted")
 """Of which what follows needs one: a look at the abstracts of thousands of papers."""
 _ONLY_SIZES = re.compile(
     r"(?:\s|[\d,.;:()+&-]|pages?\b|pp\b|figures?\b|figs?\b|tables?\b|main\b|appendi\w+\b|with\b"
@@ -331,13 +331,18 @@ def _spelling(ref: VenueRef) -> str:
     return ref.canonical.removesuffix(f" ({ref.presentation})")
 
 
+def _may_be_withdrawn(text: str) -> bool:
+    lower = text.lower()
+    return any(word in lower for word in _MAY_BE_WITHDRAWN)
+
+
 def says_withdrawn(comment: str, abstract: str) -> bool:
     """Whether a comment or an abstract says that the paper was withdrawn; arXiv has no flag."""
-    if _MAY_BE_WITHDRAWN.search(comment):
+    if _may_be_withdrawn(comment):
         line = " ".join(comment[:_MAX_COMMENT].split())
         if _WITHDRAWN.search(line) or _WITHDRAWN_WORK.search(line):
             return True
-    if _MAY_BE_WITHDRAWN.search(abstract) and _WITHDRAWN_ABSTRACT.search(abstract):
+    if _may_be_withdrawn(abstract) and _WITHDRAWN_ABSTRACT.search(abstract):
         return True
     if not comment or _ONLY_SIZES.fullmatch(comment):
         return False
