@@ -7,7 +7,7 @@ import pytest
 from psylist.model import ListPhrases, ListSettings
 from psylist.vocabulary.phrase_table import PHRASE_ROWS
 from psylist.vocabulary.site_table import SITE_ROWS
-from psylist.vocabulary.site_words import SITE_NAMES, site_words
+from psylist.vocabulary.site_words import SITE_NAMES, name_language, site_words
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,17 @@ def test_a_list_has_words_of_its_own() -> None:
     settings = ListSettings(languages=["eo"], phrases={"eo": ListPhrases(site={"search": "Serĉi"})})
     words = site_words(settings, "eo")
     assert (words.search, words.reset) == ("Serĉi", "Clear")
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "words"),
+    [
+        ("zh", "en", "暂时只有 English 版本。"),
+        ("zh", "ja", "暂时只有日本語版本。"),
+        ("en", "ja", "Only in 日本語 so far."),
+    ],
+)
+def test_a_language_is_named_as_its_neighbours_are_written(
+    language: str, code: str, words: str
+) -> None:
+    assert name_language(site_words(ListSettings(), language).untranslated, code) == words

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, fields, replace
 
 from psylist.model import ListSettings
-from psylist.vocabulary.phrases import nearest_codes
+from psylist.text.scripts import starts_cjk
+from psylist.vocabulary.phrases import nearest_codes, own_name
 from psylist.vocabulary.site_table import SITE_ROWS
 
 
@@ -129,3 +130,11 @@ def site_words(settings: ListSettings, language: str) -> SiteWords:
     keys = {code.lower(): code for code in settings.phrases}
     own = next((settings.phrases[keys[code]].site for code in codes if code in keys), {})
     return replace(words, **{name: text for name, text in own.items() if name in SITE_NAMES})
+
+
+def name_language(phrase: str, language: str) -> str:
+    """A phrase about a ``{language}``: between Han characters its name has no spaces beside it."""
+    name = own_name(language)
+    if starts_cjk(name) and starts_cjk(phrase.replace("{language}", "").strip()):
+        phrase = phrase.replace(" {language}", "{language}").replace("{language} ", "{language}")
+    return phrase.replace("{language}", name)

@@ -22,7 +22,7 @@ from psylist.exporting.site.metadata import work_json
 from psylist.model import Entry, ListSettings, Text, text_in
 from psylist.text.scripts import paragraphs
 from psylist.vocabulary.phrases import Phrases, own_name, phrases_for
-from psylist.vocabulary.site_words import SiteWords
+from psylist.vocabulary.site_words import SiteWords, name_language
 
 MAX_DESCRIPTION = 300
 """Characters of a summary in the head of a page."""
@@ -334,9 +334,9 @@ class SiteEntries:
             return ""
         if find_state(entry, self.language, self.first) is not State.OUTDATED:
             return ""
-        return self._words.newer.replace("{language}", own_name(self.first))
+        return name_language(self._words.newer, self.first)
 
     def _lack(self, summary: SiteText) -> str:
         if summary.language in {"", self.language}:
             return ""
-        return self._words.untranslated.replace("{language}", summary.name)
+        return name_language(self._words.untranslated, summary.language)
