@@ -83,6 +83,24 @@ def test_a_program_that_is_terminated_leaves_the_terminal_as_it_was() -> None:
 
 @pytest.mark.slow
 @pytest.mark.posix
+def test_a_program_whose_terminal_is_closed_ends() -> None:
+    person, its = open_terminal()
+    process = subprocess.Popen(
+        command_line("browse"), stdin=its, stdout=its, stderr=its, start_new_session=True
+    )
+    os.close(its)
+    seen = b""
+    while _DRAWN.encode() not in seen:
+        seen += os.read(person, 65536)
+    os.close(person)
+    try:
+        assert process.wait(timeout=_PATIENCE) == -signal.SIGHUP
+    finally:
+        process.kill()
+
+
+@pytest.mark.slow
+@pytest.mark.posix
 def test_what_an_input_method_commits_at_once_is_searched_for() -> None:
     code, screen, _ = _browse((_DRAWN, "/"), ("to the list", "咨询对话"), ("1 of 2", "\r"),
                                        ("? keys", "q"))  # fmt: skip

@@ -1,6 +1,7 @@
 """The screen of `psylist browse`: the list, the entry beside it, and what the file says now."""
 
 import signal
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
@@ -21,6 +22,7 @@ from psylist.console.browse.facets import describe_filters
 from psylist.console.browse.field import TypedField
 from psylist.console.browse.keys import KEYS, SEARCH_KEYS, bindings, footer
 from psylist.console.browse.results import Results
+from psylist.console.streams import is_terminal
 from psylist.errors import PsylistError
 from psylist.model import Entry
 
@@ -74,6 +76,7 @@ class Display(App[None]):
         self.shown_language = wanted.language or catalog.settings.first
         self._file_state = _state_of(catalog.path)
         self._is_broken = False
+        self._has_terminal = is_terminal(sys.stdin)
         self._said: dict[str, tuple[str, bool]] = {}
         self.entry_list, self.entry_pane = EntryList(), EntryPane()
         self.search_field = _SearchField(self.search, id="search")
@@ -209,6 +212,9 @@ class Display(App[None]):
 
     def look_at_file(self) -> None:
         """Read the list anew if somebody else has changed the file."""
+        if sys.platform != "win32" and self._has_terminal and not is_terminal(sys.stdin):
+            # It was closed; Textual would go on reading from it, and could not end any more.
+            signal.raise_signal(signal.SIGHUP)
         state = _state_of(self.path)
         if state == self._file_state:
             return
