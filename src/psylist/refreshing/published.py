@@ -1,5 +1,6 @@
 """Where a record says that a work was published."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -121,16 +122,28 @@ def quoted(text: str) -> str:
     return f"“{line if len(line) <= _MAX_WORDS else f'{line[: _MAX_WORDS - 1]}…'}”"
 
 
+_INSTITUTION = re.compile(
+    r"(?:the )?university of [^,;:]+|(?:[\w.’'&-]+ ){1,4}university"
+    r"|universit(?:ät|é|à|at|ade|ad) .+|.*\b(?:inc|ltd|llc|gmbh)\.?|\S+大学",
+    re.IGNORECASE,
+)
+
+
+def _is_no_venue(name: str) -> bool:
+    """Whether what stands for a venue is an archive, or who published a thesis or a video."""
+    return not name or is_unpublished(name) or bool(_INSTITUTION.fullmatch(name))
+
+
 def _of_index(record: Record) -> Iterator[Publication]:
     if record.no_paper or not (record.venue or record.acl or record.doi):
         return
     venue = canonical_venue(published_venue(record.venue)) if record.venue else ""
-    if record.venue and not record.acl and (not venue or is_unpublished(venue)):
-        return  # a DOI that a preprint server or an archive gave
+    if record.venue and not record.acl and _is_no_venue(venue):
+        return  # a DOI that a preprint server, an archive or a university gave
     if record.acl:
         from psylist.sources.acl import venue_from_id
 
-        venue = venue_from_id(record.acl) or venue
+        venue = venue_from_id(record.acl, record.venue) or venue
     said = " ".join(part for part in (venue, record.acl or record.doi or record.url) if part)
     yield Publication(
         dated_venue(venue, record.date[:4]) if venue else "",

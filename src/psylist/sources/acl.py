@@ -20,6 +20,7 @@ from psylist.text.latex import latex_to_text
 from psylist.text.scripts import collapse_whitespace
 from psylist.text.values import date_from_parts, drop_empty
 from psylist.vocabulary.venue_table import venue_table
+from psylist.vocabulary.venues import parse_venue
 
 _NEW_ID = re.compile(r"(\d{4})\.([a-z0-9_]+)-([a-z0-9_-]+)\.\d+")
 _OLD_ID = re.compile(r"([A-Z])(\d{2})-(\d)\d+")
@@ -63,8 +64,6 @@ def venue_from_id(name: str, volume: str = "") -> str:
 def _venue_of_new_id(year: str, venue: str, part: str, volume: str) -> str:
     if venue == "findings":
         return f"{_spell_venue(part, '')} {year} Findings"
-    if venue == "lrec" and part == "main" and "COLING" in volume:
-        return f"LREC-COLING {year} Main"
     meeting = f"{_spell_venue(venue, volume)} {year}"
     return f"{meeting} {_PARTS[part]}" if part in _PARTS else meeting
 
@@ -72,9 +71,18 @@ def _venue_of_new_id(year: str, venue: str, part: str, volume: str) -> str:
 def _spell_venue(venue: str, volume: str) -> str:
     """The name of a venue: its one spelling, else as the volume's title has it, else capitals."""
     if known := venue_table().anthology.get(venue):
-        return known
+        return _joint_name(known, volume) or known
     match = re.search(rf"\b{re.escape(venue)}\b", volume, re.IGNORECASE)
     return match[0] if match and match[0] != venue else venue.upper()
+
+
+def _joint_name(known: str, volume: str) -> str:
+    """The name of a meeting that two held together, as the volume's title has it, or ""."""
+    name = re.escape(known)
+    for match in re.finditer(rf"\b(?:[A-Z][\w]*-{name}|{name}-[A-Z][\w]*)\b", volume):
+        if joint := parse_venue(match[0]):
+            return joint.name
+    return ""
 
 
 def _venue_of_old_id(letter: str, short: str, number: str, volume: str) -> str:

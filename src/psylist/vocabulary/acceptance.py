@@ -103,6 +103,32 @@ def foreign_acceptance(comment: str) -> Iterator[VenueRef]:
                 yield from _venues_beside(before, accepted) if is_silent else found
 
 
+def foreign_venue_name(comment: str) -> str:
+    """A venue that no table has, from a comment in another language that says it took the paper.
+
+    It is the name in quotation marks, in East Asian languages what a word for a journal or a
+    meeting ends in front of the verb, elsewhere the short name in brackets with its year.
+    """
+    for clause in _CLAUSE_END.split(comment):
+        for accepted, against in _patterns():
+            if not accepted.search(clause) or against.search(clause):
+                continue
+            found = _QUOTED.search(clause) or _EASTERN_NAME.search(clause)
+            if found and accepted.search(clause, found.end()):
+                return found[1]
+            if accepted.search(clause) and (short := _SHORT_WITH_YEAR.search(clause)):
+                return f"{short[1]} {short[2]}"
+    return ""
+
+
+_QUOTED = re.compile(r"[《「『]([^《》「」『』]{2,40})[》」』]")
+_EASTERN_NAME = re.compile(
+    rf"([{_EAST}A-Za-z]{{2,30}}?(?:論文誌|学会誌|ジャーナル|シンポジウム|学报|學報|杂志|雜誌|期刊|论文集|大会"
+    r"|大會|会议|會議|저널|학회지|논문지|학술대회|국제회의))"
+)
+_SHORT_WITH_YEAR = re.compile(r"\(([A-Z][A-Za-z]*[A-Z][A-Za-z]*)[\s'’-]*((?:19|20)\d\d)\)")
+
+
 def says_withdrawn_abroad(comment: str) -> bool:
     """Whether a comment in another language than English says that the paper was withdrawn."""
     return _withdrawn().search(comment.casefold()) is not None

@@ -298,7 +298,7 @@ def _track(tracks: Sequence[Phrase], venue: Venue) -> str | None:
 
 _HELD_AT = re.compile(
     r"\s*(?:(?P<plain>[,(:]|\b(?:of|in|at|held at)\b)"
-    r"|@|,?\s*\bco-?located (?:with|at)\b|,?\s*\b(?:held )?in conjunction with\b)\s*",
+    r"|@|,?\s*\bco(?:l|-)?located (?:with|at)\b|,?\s*\b(?:held )?in conjunction with\b)\s*",
     re.IGNORECASE,
 )
 _IS_WORKSHOP = re.compile(r"\bworkshops?\b", re.IGNORECASE)
@@ -314,12 +314,15 @@ def _workshop(line: str, phrases: Sequence[Phrase]) -> VenueRef | None:
     whole, line = line, line[_shown_before(phrases) :].lstrip(" ,;:")
     for match in _HELD_AT.finditer(line):
         name = line[: match.start()].strip(" ()[]:,")
-        if match["plain"] and not _IS_WORKSHOP.search(name):
-            continue
-        host = _exact(read_phrases(line[match.end() :]))
+        behind, is_in_words = line[match.end() :], bool(match["plain"])
+        if is_in_words and not _IS_WORKSHOP.search(name):
+            if match["plain"] != "(" or not _IS_WORKSHOP.search(behind):
+                continue
+            behind, is_in_words = _IS_WORKSHOP.sub(" ", behind), False  # "Agents (X 2025 workshop)"
+        host = _exact(read_phrases(behind))
         if name and host and host.kind == "proceedings":
-            canonical = line if match["plain"] else f"{name} @ {host.canonical}"
-            shown = "" if match["plain"] else host.presentation
+            canonical = line if is_in_words else f"{name} @ {host.canonical}"
+            shown = "" if is_in_words else host.presentation
             return VenueRef(name, "workshop", canonical, host.year, "", shown, host.name)
     return _workshop_behind(whole, phrases)
 

@@ -377,8 +377,12 @@ def test_the_venue_that_took_a_paper_is_named(comment: str, venue: str) -> None:
         "Accepted",
         "Accepted for publication",
         "6 pages, will appear in a future issue",
+        "Poster of the SHIP-2 project",
         "A review of 312 papers published at ACL and EMNLP 2020-2024",
         "One of the papers accepted at AAAI 2022 is extended here",
+        "We code the 900 accepted papers of CHI 2024",
+        "Supersedes arXiv:2305.00001, which appeared at an AAAI 2023 workshop",
+        "Supported by NSF award IIS-2211557",
         "Guidelines for the dataset of a paper accepted at LREC-COLING 2024",
     ],
 )
@@ -500,6 +504,34 @@ def test_the_word_alone_is_no_withdrawal(comment: str, abstract: str) -> None:
 )
 def test_a_venue_that_no_table_has(comment: str, venue: str) -> None:
     assert accepted_venue(comment) == venue
+
+
+@pytest.mark.parametrize(
+    ("comment", "venue"),
+    [
+        ("Honorable mention at CHI '24; a film is in the files", "CHI 2024"),
+        (
+            "Accepted for the special issue “Quiet Ponds” of the Journal of Small Ships",
+            "Small Ships",
+        ),
+        ("Accepted manuscript. The version of record is in Nature Human Behaviour", "Nature Human"),
+        (
+            "Ponds in Human Behaviour 158 (2024) 108372. DOI: 10.5555/pond",
+            "Ponds in Human Behaviour",
+        ),
+        ("Poster, SQP 2025", "SQP 2025"),
+        ("In: Proceedings of the 25th Conference on Quiet Ponds (SQP '25), Berlin", "SQP 2025"),
+        ("Spotlight at QuietML (NeurIPS'24 workshop)", "QuietML @ NeurIPS 2024"),
+        ("Accepted to the PondBench workshop (collocated with EMNLP 2023)", "@ EMNLP 2023"),
+        ("Doctoral Consortium of ACII 2024, Glasgow", "ACII 2024 Doctoral Consortium"),
+        ("Supersedes arXiv:2305.00001, accepted at ICML 2024", "ICML 2024"),
+        ("人工池塘学会論文誌に採録決定", "人工池塘学会論文誌"),
+        ("已被《池塘学报》录用，28页", "池塘学报"),
+        ("Angenommen bei Teich und Schiff 2025 (TuS 2025), 12 Seiten", "TuS 2025"),
+    ],
+)
+def test_a_venue_is_found_where_authors_put_it(comment: str, venue: str) -> None:
+    assert venue in accepted_venue(comment)
 
 
 @pytest.mark.parametrize(

@@ -16,22 +16,43 @@ from psylist.vocabulary.venues import (
 
 _TAKEN = (
     r"(?:accept(?:ed|ance)|to appear|will appear|appear(?:s|ed|ing)|publish(?:ed)?|presented"
-    r"|forthcoming|in press|camera[- ]ready)"
+    r"|forthcoming|in press|camera[- ]ready|version of record(?: (?:is|was|has been|can be|now"
+    r"|available|found|published|appears|appeared))*)"
 )
 # "accepted as a long paper at the …": what follows names the venue.
 _ACCEPTED = re.compile(
     rf"\b{_TAKEN}(?: version| copy)?\b"
     r"(?:\s+(?:as|for)\s+(?:an?\s+)?(?:\w+\s+){0,3}?"
     r"(?:paper|publication|presentation|poster|talk|oral|spotlight))?"
-    r"\s*(?:to|at|in|by|for|of)?[:,]?\s*(?:the\s+|our\s+)?(?=[^\W_]|[\"“][^\W_])",
+    r"\s*(?:to|at|in|by|for|of)?[:,]?\s*"
+    r"(?:(?:the\s+|an?\s+)?special issue\s+(?:[\"“][^\"”]*[\"”]|on\s[^,.;]*?)?\s*(?:of|in|at)\s+)?"
+    r"(?:the\s+|our\s+|an?\s+)?(?=[^\W_]|[\"“][^\W_])",
     re.IGNORECASE,
+)
+# "Honorable mention at …": only of a venue that is known, as grants are awards too.
+_AWARDED = re.compile(
+    r"\b(?:awards?|honou?rable mention|runner-?up|finalist|nominee|nominated|candidate)\b"
+    r"\s*(?:at|of|from|in|for)?[:,]?\s*(?:the\s+)?(?=[^\W_])",
+    re.IGNORECASE,
+)
+# "Poster, SQP 2025", "Demo at SQP'25": a name in capitals that no table has.
+_SHOWN_AT = re.compile(
+    r"\b(?i:posters?|oral|spotlight|demo|talk|(?:long|short|full) paper)\b\W*"
+    r"(?i:(?:presentation|session)\b\W*)?(?:(?:at|in|for)\s+)?(?:the\s+)?"
+    r"([A-Z][A-Za-z]*[A-Z][A-Za-z&+-]*)[\s'’`-]*((?:19|20)\d\d|(?<=['’`])\d\d)(?=\W*$|[,;.)])",
+)
+# "Ponds and Ships 158 (2024) 108372", "…, vol. 3 (2), 2024, 17-31": a reference to a journal.
+_REFERENCE = re.compile(
+    r"^([A-Z][^\d,;:()]{3,80}?),?\s+(?:vol(?:ume)?\.?\s*)?\d{1,4}\s*(?:\(\d{1,3}\)\s*)?[,(:]\s*"
+    r"((?:19|20)\d\d)\b\)?[\s,:]*(?:pp?\.?\s*|article\s*)?[a-z]?\d",
 )
 # "a review of 312 papers published at …", "guidelines for a paper accepted at …": other papers.
 _OF_OTHERS = re.compile(
     r"(?:\b(?:papers|articles|works|studies|abstracts|manuscripts|publications|submissions)"
     rf"|\b(?:of|for|to|from|in|with|on) (?:an?|another|the|our|one) (?:[\w-]+ ){{0,2}}"
     r"(?:paper|article|work|study|manuscript|publication))"
-    rf"(?: (?:that|which))?(?: (?:was|were|are|is|have|has|been))* {_TAKEN}\b.*",
+    rf"(?: (?:that|which))?(?: (?:was|were|are|is|have|has|been))* {_TAKEN}\b.*"
+    r"|\baccepted (?:papers|articles|submissions)\b.*",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -62,7 +83,8 @@ _ANOTHER_VERSION = re.compile(
 _VERSION_OF = re.compile(
     rf"(?:{_VERSION} (?:of|to|for)\b|\bextension (?:of|to)\b|\bbased (?:up)?on\b"
     r"|\bbuil(?:ds?|t) (?:up)?on\b|\b(?:companion|follow-?up|supplement\w*|append\w+|errat\w+) "
-    r"(?:\w+ )?(?:of|to|for)\b|\b(?:extends?|accompanies|comment on|reply to)\b)"
+    r"(?:\w+ )?(?:of|to|for)\b|\b(?:extends?|accompanies|comment on|reply to"
+    r"|supersede\w*|replaces)\b)"
     rf".*?(?=,\s*(?:now |and )?{_TAKEN}\b|$)",
     re.IGNORECASE,
 )
@@ -81,7 +103,10 @@ _NOUN_BEHIND = re.compile(
     r"\s+(?!(?:as|at|in|on|by|for|with|and|or|of|to|from|during|under|after|where|which|main|conference"
     r"|proceedings|workshops?|track|papers?|poster|oral|spotlight)\b)[a-z]{2,}"
 )
-_TRACK_BEHIND = re.compile(r"\s+(?:[\w&-]+\s+){1,6}Track\b")
+_TRACK_BEHIND = re.compile(r"\s+(?:[\w&-]+\s+){1,6}(?:Track|Consortium|Session)\b")
+_TRACK_BEFORE = re.compile(
+    r"((?:[A-Z][\w&-]*\s+){1,5}(?:Track|Consortium|Session))\s+(?:of|at|in|@)\s+(?:the\s+)?"
+)
 _WORKSHOP = re.compile(r"\bworkshop\b|@|\bco-?located\b", re.IGNORECASE)
 # Patients, consent and submissions to a venue are withdrawn too: what counts is said of the paper
 # itself, by its name or at the beginning of a sentence. A verb ends there, a participle goes on
@@ -133,7 +158,7 @@ _SHORT_NAME = re.compile(
 _EVENT = re.compile(
     r"\b(?:conference|symposium|workshop|congress|meeting|colloquium|proceedings)\b", re.IGNORECASE
 )
-_IN_PROCEEDINGS = re.compile(r"^\W*in (?:the )?proceedings of (?:the )?", re.IGNORECASE)
+_IN_PROCEEDINGS = re.compile(r"^\W*in:? (?:the )?proceedings of (?:the )?", re.IGNORECASE)
 _NAME_IN_QUOTES = re.compile(r"[\"“]([A-Z][^\"”]{2,80})[\"”]")
 _AT_UNKNOWN_HOST = re.compile(
     r"^([A-Z][^@]{2,100}?)(?: (?:19|20)\d\d)?(?: workshop)?"
@@ -166,9 +191,10 @@ def accepted_venue(comment: str) -> str:
     found = next((venue for sentence in sentences if (venue := _venue_in(sentence))), "")
     if found:
         return found
-    from psylist.vocabulary.acceptance import foreign_acceptance  # most comments are in English
+    from psylist.vocabulary import acceptance  # most comments are in English
 
-    return next((_spelling(ref) for ref in foreign_acceptance(text)), "")
+    known = next((_spelling(ref) for ref in acceptance.foreign_acceptance(text)), "")
+    return known or acceptance.foreign_venue_name(text)
 
 
 _MAX_COMMENT = 1500
@@ -193,6 +219,10 @@ def _venue_in(sentence: str) -> str:
             continue
         if venue := _venue_after(behind):
             return venue
+    for match in _AWARDED.finditer(sentence):
+        for piece in _pieces(sentence[match.end() :]):
+            if found := parse_venue(piece):
+                return _spelling(found)
     begin = _IN_PROCEEDINGS.match(sentence)
     if begin and (name := _short_name(sentence[begin.end() :])):
         return name
@@ -296,6 +326,10 @@ def _venue_alone(sentence: str) -> str:
                 return _spelling(found)
     if workshop := _AT_UNKNOWN_HOST.match(sentence):
         return f"{workshop[1].strip()} @ {workshop[2]}"
+    if journal := _REFERENCE.match(sentence):
+        return dated_venue(canonical_venue(journal[1]), journal[2])
+    if shown := _SHOWN_AT.search(sentence):
+        return canonical_venue(f"{shown[1]} {shown[2] if len(shown[2]) > 2 else f'20{shown[2]}'}")
     return _with_unknown_track(stripped)
 
 
@@ -307,7 +341,10 @@ def _with_unknown_track(sentence: str) -> str:
     """A venue with a track that the table does not have, as it is written."""
     for piece in _PIECE_END.split(sentence):
         text = piece.strip()
-        known = leading_venue(text)
+        before = _TRACK_BEFORE.match(text)
+        known = leading_venue(text[before.end() :] if before else text)
+        if known and known[0].year and before:
+            return f"{_spelling(known[0])} {before[1]}"
         if known and known[0].year and _TRACK_BEHIND.fullmatch(text, known[1]):
             return text
     return ""
