@@ -9,13 +9,12 @@ from psylist.importing.markdown.grammar import MIN_TITLE, Grammar, alone_score, 
 from psylist.importing.markdown.looks import (
     WORDS,
     is_capitalised,
-    is_key,
     is_link_label,
     length_score,
     look,
 )
 from psylist.importing.markdown.segments import Line, Segment, Slot, head_index
-from psylist.importing.markdown.siblings import Sibling
+from psylist.importing.markdown.siblings import Sibling, head_of
 from psylist.text.dates import find_date
 from psylist.text.scripts import has_han
 from psylist.vocabulary.hosts import classify_url
@@ -109,21 +108,8 @@ def is_paper(segment: Segment) -> bool:
 
 def _is_keyed_line(line: Line) -> bool:
     """True for a line with the name of a field in front: ``Authors: …``."""
-    index = head_index(line.segments)
-    if index < 0:
-        return False
-    head = line.segments[index]
-    key, colon, rest = head.text.replace("：", ":").partition(":")
-    if head.form != "p" or not colon:
-        key, rest = head.text.rstrip(":："), ""
-        colon = _next_lead(line.segments, index)[:1] if not colon else ""
-    if colon not in {":", "："} or (head.form != "p" and rest):
-        return False
-    return is_key(f"{key}:") and key_role(key) != "title"
-
-
-def _next_lead(segments: Sequence[Segment], index: int) -> str:
-    return segments[index + 1].lead.lstrip() if index + 1 < len(segments) else ""
+    head = head_of(line.spans)
+    return head.key == "key" and head.is_keyed
 
 
 def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None:
