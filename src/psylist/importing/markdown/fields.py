@@ -14,7 +14,7 @@ from psylist.importing.markdown.builder import (
     link_kind_of,
 )
 from psylist.importing.markdown.cuts import reference_title
-from psylist.importing.markdown.grammar import HOSTED, Grammar
+from psylist.importing.markdown.grammar import HOSTED, VALUE_ROLES, Grammar
 from psylist.importing.markdown.inline import Span, spans_text, split_lines, to_text
 from psylist.importing.markdown.looks import (
     BRACKETS,
@@ -58,10 +58,6 @@ _PART = re.compile(r"[,，.;；]\s+")
 _GENERIC_KINDS = frozenset(["", "link", "paper"])
 _ROLES_BELOW = frozenset(["authors", "venue", "date"])
 """Roles of slots in lines below the title that are read as such."""
-VALUE_ROLES = frozenset(
-    ["authors", "venue", "date", "tags", "note", "affiliation", "number", "summary", "links"]
-)
-"""What the head of a column, or a key, says that its values are."""
 _SHORT_PHRASE = 4  # words of a phrase that is a label or a note rather than a sentence
 _MAX_TEXT = 3000  # characters; longer texts are running text
 _MAX_LEAD = 200  # characters in front of a link that say what it is

@@ -52,9 +52,10 @@ _MAX_LENGTH_OF_TITLE = 22  # words
 _MIN_WORDS = 1.5  # words, on average
 _MIN_SIBLINGS = 3  # a run that can decide for itself
 _TITLE_HEAD = re.compile(r"title|标题|题目|題目|题名|題名|タイトル", re.IGNORECASE)
-_OTHER_HEADS = frozenset(
-    ["summary", "authors", "venue", "date", "links", "note", "affiliation", "number"]
+VALUE_ROLES = frozenset(
+    ["authors", "venue", "date", "tags", "note", "affiliation", "number", "summary", "links"]
 )
+"""What the head of a column, or a key, says that its values are."""
 _BRACKETED = 0.5  # of the titles of a run: then what is in brackets behind them is another field
 _MAX_TITLE_WORDS = 18
 
@@ -214,11 +215,10 @@ class _Shares:
 
     def __init__(self, tally: Tally, size: int, prior: Tally, prior_size: int) -> None:
         self._own, self._prior = tally, prior
-        most = tally.count + PRIOR_WEIGHT
         self.words = self._pool(tally.words, prior.words)
         self.length = self._pool(tally.length, prior.length)
         mean = prior.count / (prior_size or 1)
-        self.coverage = (tally.count + PRIOR_WEIGHT * mean) / (size + PRIOR_WEIGHT) if most else 0.0
+        self.coverage = (tally.count + PRIOR_WEIGHT * mean) / (size + PRIOR_WEIGHT)
         self.is_known = max(tally.count, prior.count) >= _MIN_SIBLINGS
         own = tally if tally.count >= _MIN_SIBLINGS else prior
         is_enough = own.count >= _MIN_SIBLINGS
@@ -328,9 +328,10 @@ def _head_of(slot: Slot, header: tuple[str, ...]) -> str:
     return header[column] if 0 <= column < len(header) else ""
 
 
-def is_title_head(name: str) -> bool:
-    """True for the head of a column of titles, whatever else it announces."""
-    return _TITLE_HEAD.search(name) is not None
+def role_of_head(name: str) -> str:
+    """What the head of a column, or a key, says that stands there; ``title`` for names of works."""
+    role = "title" if _TITLE_HEAD.search(name) else key_role(name) if name else ""
+    return role or ("links" if name and link_kind(name) else "")
 
 
 def _kind_of_head(name: str, column: int) -> str:
@@ -338,28 +339,21 @@ def _kind_of_head(name: str, column: int) -> str:
 
     The first column names the rows, even where it is called as links are: Model, Dataset.
     """
-    if is_title_head(name):
-        return "title"
-    role = key_role(name) if name else ""
-    if role in _OTHER_HEADS or (column and role != "title" and link_kind(name)):
-        return "other"
-    return "thing" if role == "title" or link_kind(name) else ""
+    role = role_of_head(name)
+    if role == "title":
+        return "title" if _TITLE_HEAD.search(name) else "thing"
+    if role == "links" and not key_role(name):
+        return "other" if column else "thing"
+    return "other" if role in VALUE_ROLES - {"tags"} else ""
 
 
 def _role(slot: Slot, share: _Shares, head: str) -> Role:
     """The role of a slot that is not the title's."""
-    if head and (role := _role_of_head(head)):
+    if (role := role_of_head(head)) in VALUE_ROLES:
         return Role(role, ((f"head {head}", 1.0),))
     if "g" in slot.form:
         return Role("badge")
     return next(chain(_roles_by_texts(slot, share), _roles_by_form(slot, share)), Role(""))
-
-
-def _role_of_head(name: str) -> str:
-    role = "" if is_title_head(name) else key_role(name)
-    if role in _OTHER_HEADS or role == "tags":
-        return role
-    return "links" if link_kind(name) and not is_title_head(name) else ""
 
 
 def _roles_by_texts(slot: Slot, share: _Shares) -> Iterator[Role]:

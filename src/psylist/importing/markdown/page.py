@@ -10,8 +10,8 @@ from psylist.importing.drafts import Draft, FailureLog, ParseResult
 from psylist.importing.link_account import Account, links_left_out
 from psylist.importing.markdown.builder import DraftBuilder, category_badges
 from psylist.importing.markdown.document import Block, block_spans, parse_blocks, walk
-from psylist.importing.markdown.fields import VALUE_ROLES, read_line, read_title_line
-from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, is_title_head, learn
+from psylist.importing.markdown.fields import read_line, read_title_line
+from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, learn, role_of_head
 from psylist.importing.markdown.looks import EDGES, is_link_label, look
 from psylist.importing.markdown.sections import (
     IGNORED,
@@ -36,7 +36,6 @@ from psylist.importing.markdown.works import (
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.headings import CONTENTS
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.labels import key_role, link_kind
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
@@ -235,14 +234,11 @@ def _role_of(line: Line, title: Line, grammar: Grammar) -> str:
     """The role of a column; that of the title has none for its further lines."""
     if line.place[:1] != "c" or line.place.rstrip("b") == title.place.rstrip("b"):
         return ""
-    role = "title" if is_title_head(line.key) else key_role(line.key)
+    role = role_of_head(line.key)
     if role == "title":  # another name of the work
         return "links" if any(s.kind == "link" for s in line.spans) else ""
-    if role in VALUE_ROLES:
-        return role
-    if link_kind(line.key):
-        return "links"
-    return next((r for r in map(grammar.role, line.slots) if r in {"venue", "date", "authors"}), "")
+    own = (r for r in map(grammar.role, line.slots) if r in {"venue", "date", "authors"})
+    return role or next(own, "")
 
 
 def _exact_title(sibling: Sibling, title: Title) -> Title:
