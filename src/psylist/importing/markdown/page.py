@@ -263,7 +263,7 @@ class _SectionSiblings:
         with log.catch(line, lambda: account.fail(block_spans(body.blocks))):
             blocks = body.blocks[1:] if self.fields else body.blocks
             self.siblings = find_siblings(blocks, body.section)
-        self.card = None if _lists_papers(self.siblings) else _card(body, self.fields)
+        self.card = _card(body, self.fields)
 
     def candidates(self, decisions: Mapping[int, WorkDecision]) -> Sequence[Sibling]:
         """What may be an entry: its siblings, or the entry that its heading is."""
@@ -294,15 +294,6 @@ def _works_of_skipped(
         if not sibling.section.topics:
             sibling.section = refine(sibling.section, sibling.section.text)
     return works
-
-
-def _lists_papers(siblings: Sequence[Sibling]) -> bool:
-    """True if a section begins with an item that is titled by a link to a paper."""
-    first = next(iter(siblings), None)
-    link = next(first.links(), None) if first and first.kind in {"item", "row"} else None
-    if link is None or link.style or is_link_label(link.text):
-        return False
-    return classify_url(link.url).is_scholarly
 
 
 def _card(body: SectionBody, first: Block | None) -> Sibling | None:
