@@ -232,9 +232,9 @@ def test_the_browser_reloads_shows_what_is_wrong_and_recovers(
     banner = page.wait_for_selector("[role=alert]", timeout=60_000)
     assert "unknown key 'yaer', did you mean 'year'?" in banner.inner_text()
     assert page.locator("text=Still Waters").count()
-    assert page.evaluate("getComputedStyle(document.querySelector('[role=alert]')).position") == (
-        "sticky"
-    )
+    looks = "(name) => getComputedStyle(document.querySelector('[role=alert] pre'))[name]"
+    assert page.evaluate(looks, "color") == "rgb(255, 255, 255)"
+    assert page.evaluate(looks, "backgroundColor") == "rgba(0, 0, 0, 0)"
 
     entries.write_text(LIST, "utf-8")
     page.wait_for_selector("[role=alert]", state="detached", timeout=60_000)

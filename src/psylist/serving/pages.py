@@ -68,11 +68,11 @@ OWN_FILES: Mapping[str, bytes] = {
 })();
 """,
     RELOAD_STYLE: b"""\
-.psylist-error { position: sticky; top: 0; z-index: 99; max-height: 50vh; overflow: auto;
-  margin: 0; padding: 1rem; font: 1rem/1.5 system-ui, sans-serif; color: #fff;
-  background: #7f1d1d; }
-.psylist-error p { margin: 0; font-weight: bold; }
-.psylist-error pre { margin: .5rem 0 0; font: .875rem/1.5 ui-monospace, monospace;
+.psylist-error { all: initial; position: fixed; inset: auto 0 0; z-index: 99; overflow: auto;
+  max-height: 40vh; box-sizing: border-box; padding: 1rem; background: #7f1d1d; }
+.psylist-error p, .psylist-error pre { all: unset; display: block; color: #fff;
+  font: bold 1rem/1.5 system-ui, sans-serif; }
+.psylist-error pre { margin-top: .5rem; font: .875rem/1.5 ui-monospace, monospace;
   white-space: pre-wrap; overflow-wrap: anywhere; }
 @media print { .psylist-error { display: none; } }
 """,
