@@ -134,7 +134,7 @@ def test_ids_are_found_however_the_file_is_written(
         (["tags", "r"], ["rename"]),
         (["tags", "rename", "c"], ["cbt"]),
         (["tags", "rename", "数"], ["数据", "数据/图"]),
-        (["help", "se"], ["set"]),
+        (["help", "se"], ["set", "serve"]),
         (["completion", ""], ["bash", "zsh", "fish"]),
         (["edit", "z"], []),
         (["remove", "catch", "ca"], ["catch", "cactus"]),
