@@ -1,6 +1,7 @@
 """What psylist wrote into a folder it may replace and remove; nothing else, whatever is said."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,10 @@ def test_an_id_that_is_respelled_keeps_one_page(site: Path) -> None:
     build(site, {"index.html": b"one", "works/A.html": b"a", "works/b.html": b"b"})
     assert (site / "works/A.html").read_bytes() == b"a"
     assert len(names(site)) == 3
+
+
+@pytest.mark.posix
+def test_a_pipe_in_the_place_of_a_page_keeps_nobody_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "index.html")
+    with pytest.raises(UsageError, match=r"holds index\.html that psylist did not write"):
+        plan_folder(tmp_path, FILES)

@@ -26,6 +26,7 @@ _STAGE = ".psylist-site.tmp"
 _LOCK = ".psylist-site.lock"
 """Never a file (see `platform.exclusive`): while there is none, the folder itself is locked."""
 _BINARY = getattr(os, "O_BINARY", 0)  # of Windows
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 _MAX_BYTES = 64_000_000
 _SHOWN = 3
 """Names in a message."""
@@ -239,8 +240,12 @@ def _differs(folder: Path, name: str, data: bytes) -> bool:
         UsageError: there is a folder in its place.
     """
     try:
-        with open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123  (thousands of files)
-            return file.read(len(data) + 1) != data
+        # A pipe in the place of a page does not keep anybody waiting.
+        handle = os.open(f"{folder}/{name}", os.O_RDONLY | _BINARY | _AT_ONCE)
+        try:
+            return os.read(handle, len(data) + 1) != data
+        finally:
+            os.close(handle)
     except IsADirectoryError as error:
         raise UsageError(f"{folder / name} is a folder, and the site needs a file there") from error
     except OSError:  # it is not there, or is not to be read; a link in a circle
