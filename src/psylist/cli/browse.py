@@ -34,7 +34,7 @@ def command(
       psylist browse                      every entry; ? shows the keys
       psylist browse 心理咨询             with words to begin with
       psylist browse --missing zh         what is left to translate
-      psylist browse --outdated zh        what to look at again: e edits, m marks it as translated
+      psylist browse --outdated zh        what is outdated: e edits, m marks it
       psylist browse --sort added
 
     Searches as you type, filters, sorts; shows the entry beside the list; opens, edits, tags it and
