@@ -32,6 +32,7 @@ POINTS: Mapping[str, float] = {
 }  # fmt: skip
 _MIN_RUN = 3  # siblings that decide together
 _MIN_SHARE = 0.5  # of a run whose siblings look like works by themselves: then all of them are
+_MENTIONED = -3.0  # points of what is only mentioned, whatever stands beside it
 _MAX_PAPERS = 0.1  # of a list of resources link to papers
 _PAGE_OF_PAPERS = 0.85  # of the works of a page link to papers
 _MIN_PAGE = 20  # works
@@ -338,9 +339,9 @@ def has_paper(sibling: Sibling) -> bool:
 
 def _may_join(sibling: Sibling, decision: WorkDecision) -> bool:
     """True if a sibling that says little by itself is a work because the others are."""
-    if decision.title is None or decision.reason != NOT_A_WORK:
-        return False
     total = sum(points for _, points in decision.points)
+    if decision.title is None or decision.reason != NOT_A_WORK or total <= _MENTIONED:
+        return False
     return decision.title.by_run and (any(sibling.links()) or sibling.kind == "row" or total >= 1)
 
 
