@@ -93,6 +93,8 @@ def slots_of(place: str, segments: Sequence[Segment]) -> list[Slot]:
         slots.append(Slot(place, segment.form, beside, counts[key]))
         if not segment.is_tag and segment.form != "p":
             before = segment.form
+        elif is_number and before:
+            before = "#"  # behind a date stands something else than in front of it
     return slots
 
 
