@@ -85,7 +85,7 @@
   // without any that is shown goes as a whole, and one that is far away is drawn when there is time:
   // to hide a thousand works takes longer than a keystroke may.
   const TELLS_NEAR = "oncontentvisibilityautostatechange" in document.documentElement;
-  const EARLY = 40; // works that are drawn at once, wherever the reader is
+  const EARLY = 16; // works that are drawn at once, wherever the reader is
 
   class Few {
     constructor(node, part) {
