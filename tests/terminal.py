@@ -58,9 +58,13 @@ def on_terminal(
 
 
 def interrupted_on_terminal(
-    *words: str, at: str, env: Mapping[str, str] | None = None
+    *words: str,
+    at: str,
+    answers: Answers = (),
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
 ) -> tuple[int, str]:
-    """Types Ctrl-C when something is on the screen: how psylist ended, and what was shown."""
+    """Types answers, then Ctrl-C when something is on the screen: how it ended, what was shown."""
     # A terminal of one's own turns the character into the signal only for its own session.
     leader = "import fcntl, os, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
     runs = f"{leader}os.execv({command_line()[0]!r}, {[*command_line(*words)]!r})"
@@ -72,10 +76,11 @@ def interrupted_on_terminal(
         stderr=theirs,
         env={**os.environ, **(env or {})},
         start_new_session=True,
+        cwd=cwd,
     )
     os.close(theirs)
     try:
-        screen = talk(ours, [(at, "\x03")], insist="\x03")
+        screen = talk(ours, [*answers, (at, "\x03")], insist="\x03")
         return process.wait(timeout=30), screen.decode("utf-8").replace("\r\n", "\n")
     finally:
         process.kill()

@@ -439,13 +439,14 @@ def test_one_search_that_fails_ends_no_other_and_an_outage_is_asked_once(
     entries.write_text(text, "utf-8")
     ended = run("find", "--new", "--no-cache")
     assert (ended.code, ids(ended.out)) == (3, [MAGNET])
-    assert "error: no entry 'nobody' in entries.toml; not complete: gone\n" in ended.err
+    assert "error: search 'gone': no entry 'nobody' in entries.toml\n" in ended.err
     arxiv.always = Fault.UNAVAILABLE
     run("find", "x", "--save", "third", "--timeout", "0.2")
     arxiv.forget()
     down = run("find", "--new", "works", "third", "--no-cache", "--timeout", "0.2")
     assert down.code == 4
-    assert "not complete: works, third\n" in down.err
+    message = "arXiv's API is not available (HTTP 503)"
+    assert f"error: searches 'works', 'third': {message}\n" in down.err
     assert set(queries(arxiv)) == {'all:"subtasks"'}
 
 

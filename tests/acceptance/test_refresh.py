@@ -14,7 +14,7 @@ from tests.servers.arxiv import ArxivServer, Fault, Paper
 from tests.servers.indexes import openalex_work
 from tests.servers.outages import Outage
 from tests.servers.web import WebServer
-from tests.terminal import on_terminal
+from tests.terminal import interrupted_on_terminal, on_terminal
 
 PONDS, WEI = "Quiet Ponds: Mooring Small Ships by Night", ("Xi Wei", "Ada Placeholder", "Bo Moor")
 ENTRY = """\
@@ -540,6 +540,24 @@ def test_the_walk_through_a_review_file(
     assert ('venue = "ACL 2024"' in listed.read_text("utf-8")) is is_written
     accepted = tomllib.loads((sandbox / "review.toml").read_text("utf-8"))
     assert bool(accepted.get("proposals")) is not is_written
+
+
+@pytest.mark.posix
+@pytest.mark.slow
+@pytest.mark.usefixtures("accepted")
+def test_a_walk_that_is_interrupted_keeps_what_was_accepted(run: Run, sandbox: Path) -> None:
+    run("refresh", "--review", "review.toml")
+    one = (sandbox / "review.toml").read_text("utf-8")
+    block = one[one.index("[[proposals]]") :]
+    (sandbox / "review.toml").write_text(one + block.replace("published", "renamed"), "utf-8")
+    code, screen = interrupted_on_terminal(
+        "review", "review.toml", answers=[("[1/2]", "y\n")], at="[2/2]", cwd=sandbox
+    )
+    assert code == 130, screen
+    found = tomllib.loads((sandbox / "review.toml").read_text("utf-8"))["proposals"]
+    assert [one["accept"] for one in found] == [True, False]
+    title = tomllib.loads(found[0]["entry"])["entries"][0]["title"]
+    assert title in screen
 
 
 @pytest.mark.usefixtures("world")

@@ -40,3 +40,13 @@ def test_a_list_has_words_of_its_own() -> None:
 def test_other_works_stay_as_they_are() -> None:
     entry = Entry(title="T", note="N")
     assert show_status([entry], SETTINGS, "en") == [entry]
+
+
+@pytest.mark.parametrize(
+    "name", ["other", "arXiv:2405.13351", "https://arxiv.org/abs/2405.13351v2"]
+)
+def test_what_takes_its_place_is_called_by_its_title(name: str) -> None:
+    work = Entry(id="a", title="T", status="withdrawn", superseded_by=name)
+    other = Entry(id="other", title={"en": "Pond", "zh": "池塘"}, arxiv="2405.13351")
+    shown, _ = show_status([work, other], SETTINGS, "zh")
+    assert shown.note == {"zh": "作者已撤回；由 池塘 取代"}

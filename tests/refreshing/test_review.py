@@ -11,6 +11,7 @@ from psylist.errors import DataFileError
 from psylist.refreshing.options import RefreshReport
 from psylist.refreshing.proposals import Proposal, ProposalKind
 from psylist.refreshing.review import (
+    Reviewed,
     after_applying,
     merge_reviews,
     read_review,
@@ -103,3 +104,29 @@ def test_what_is_no_review_file(tmp_path: Path, text: str) -> None:
     (tmp_path / "review.toml").write_text(text, "utf-8")
     with pytest.raises(DataFileError):
         read_review(tmp_path / "review.toml")
+
+
+def test_every_flaw_is_told_with_its_line_and_a_remedy(tmp_path: Path) -> None:
+    good = '[[proposals]]\nid = "a"\nkind = "gone"\nentry = ""\n'
+    bad = '\n[[proposals]]\nid = "b"\nkind = "odd"\naccept = "yes"\nchanges = 3\nacept = true\n'
+    (tmp_path / "review.toml").write_text(good + bad, "utf-8")
+    with pytest.raises(DataFileError) as error:
+        read_review(tmp_path / "review.toml")
+    kinds = ", ".join(ProposalKind)
+    assert [(one.line, one.message) for one in error.value.problems] == [
+        (6, "proposal 2: unknown key 'acept', did you mean 'accept'?"),
+        (6, f"proposal 2: unknown kind of proposal 'odd' (known: {kinds})"),
+        (6, "proposal 2: 'accept' takes true or false, not text"),
+        (6, "proposal 2: 'changes' takes fields with { old = …, new = … }"),
+        (6, "proposal 2: 'entry' is missing"),
+    ]
+
+
+def test_a_proposal_knows_the_title_that_its_entry_had() -> None:
+    text = '[[entries]]\nid = "a"\ntitle = { en = "Ponds", zh = "池塘" }\n'
+    one = Reviewed(id="a", kind=ProposalKind.GONE, entry=text)
+    assert one.title == "Ponds"
+    assert [
+        Reviewed(id="a", kind=ProposalKind.GONE, entry=broken).title
+        for broken in ("[[", "", "entries = 3", "[[entries]]\ntitle = 3")
+    ] == ["", "", "", ""]

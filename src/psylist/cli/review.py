@@ -1,11 +1,14 @@
 """psylist review."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from psylist.cli.options import File
+
+if TYPE_CHECKING:
+    from psylist.refreshing.review import Reviewed
 
 
 def command(
@@ -25,22 +28,20 @@ def command(
       psylist review review.toml
 
     Each proposal that is not accepted yet is shown: y accepts it, n leaves it, a accepts it and all
-    that follow, q ends the walk. At the end the accepted ones are applied, if you say so.
+    that follow, q ends the walk; after Ctrl-C what was accepted stays accepted. At the end the
+    accepted ones are applied, if you say so.
     """
     from psylist.catalog.paths import find_data_file
     from psylist.cli.refresh import apply_file
     from psylist.console import prompts, streams
-    from psylist.console.refresh_report import walk_review
     from psylist.errors import UsageError
-    from psylist.refreshing.review import read_review, write_review
+    from psylist.refreshing.review import read_review
 
     reviewed = read_review(review)
     if not streams.is_interactive():
         hint = f"Write `accept = true` into it, then: psylist refresh --apply {review}"
         raise UsageError("cannot ask which proposals are right (no terminal)", hint=hint)
-    decided = walk_review(reviewed)
-    if decided != reviewed:
-        write_review(review, decided)
+    decided = _walk(review, reviewed)
     number = sum(one.accept and bool(one.changes) for one in decided)
     if not number:
         streams.info("nothing is accepted")
@@ -49,3 +50,17 @@ def command(
             raise typer.Exit(code)
     else:
         streams.info(f"psylist refresh --apply {review} applies what is accepted")
+
+
+def _walk(path: Path, reviewed: "list[Reviewed]") -> "list[Reviewed]":
+    """Ask about the proposals and write what was decided, also what was before Ctrl-C."""
+    from psylist.console.refresh_report import walk_review
+    from psylist.refreshing.review import write_review
+
+    decided = [*reviewed]
+    try:
+        walk_review(decided)
+    finally:
+        if decided != reviewed:
+            write_review(path, decided)
+    return decided

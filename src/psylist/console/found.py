@@ -174,8 +174,9 @@ def _report_failures(failures: Mapping[str, Exception]) -> int:
         codes.append(getattr(error, "exit_code", 1))
         hints[getattr(error, "hint", "")] = None
     for message, names in by_message.items():
-        named = ", ".join(name for name in names if name)
-        streams.error(f"{message}; not complete: {named}" if named else message)
+        named = ", ".join(repr(name) for name in names if name)
+        searches = "search" if len(names) == 1 else "searches"
+        streams.error(f"{searches} {named}: {message}" if named else message)
     for hint in filter(None, hints):
         streams.hint(hint)
     return max(codes)

@@ -1,5 +1,6 @@
 """What `psylist refresh` and `psylist review` print: proposals with their evidence."""
 
+import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Self
@@ -18,6 +19,8 @@ if TYPE_CHECKING:  # most runs propose nothing, and change nothing
     from psylist.refreshing.apply import AppliedProposals
     from psylist.refreshing.review import Reviewed
 
+_INDENT = len("  - ")
+_NARROWEST = 20  # columns, below which lines are not broken any shorter
 _HEADINGS = {
     "published": "Published",
     "renamed": "Renamed",
@@ -190,31 +193,47 @@ def print_review_file(path: str, counts: Mapping[str, int]) -> None:
 
 def print_reviewed(one: "Reviewed", place: str) -> None:
     """A proposal of a review file, on the terminal."""
+    from psylist.console.entry import wrap  # it measures with Rich
+
     colour = streams.has_colour(sys.stderr)
-    lines = [f"{place} {one.id}: {one.kind.value} ({one.source})"]
-    lines += [f"  - {single_line(line)}" for line in one.evidence]
+    width = max(shutil.get_terminal_size().columns - _INDENT - 1, _NARROWEST)
+    lines = [f"{place} {one.id}: {one.kind.value} ({single_line(one.source)})"]
+    lines += [f"  {part}" for part in wrap(single_line(one.title), width) if part]
+    for evidence in one.evidence:
+        lines += _hanging("-", "", wrap(single_line(evidence), width))
     for name, change in one.changes.items():
+        lines.append(f"  {name}")
         for sign, code, value in (("-", "31", change.old), ("+", "32", change.new)):
             if value is not None:
-                text = escape_controls(f"  {sign} {name} = {single_line(str(value))}")
-                lines.append(f"\x1b[{code}m{text}\x1b[0m" if colour else text)
+                text = wrap(escape_controls(single_line(str(value))), width)
+                lines += _hanging(sign, code if colour else "", text)
     for line in lines:
         sys.stderr.write(f"{line}\n")
 
 
-def walk_review(reviewed: "Sequence[Reviewed]") -> "list[Reviewed]":
-    """Ask about each proposal that is not accepted yet; what was decided, with the rest."""
-    decided = [*reviewed]
-    waiting = [index for index, one in enumerate(reviewed) if not one.accept and one.changes]
+def _hanging(sign: str, colour: str, parts: Sequence[str]) -> Iterator[str]:
+    """Lines of which the first has a sign, and the others stand below its text."""
+    for number, part in enumerate(parts):
+        text = f"  {' ' if number else sign} {part}"
+        yield f"\x1b[{colour}m{text}\x1b[0m" if colour else text
+
+
+def walk_review(decided: "list[Reviewed]") -> None:
+    """Ask about each proposal that is not accepted yet.
+
+    Args:
+        decided: the proposals of the file; those that are accepted change in place, so that a walk
+            that is interrupted loses nothing.
+    """
+    waiting = [index for index, one in enumerate(decided) if not one.accept and one.changes]
     for number, index in enumerate(waiting, 1):
-        print_reviewed(reviewed[index], f"[{number}/{len(waiting)}]")
+        print_reviewed(decided[index], f"[{number}/{len(waiting)}]")
         answer = ask("Accept? y/n/a/q", "n").casefold()
         if answer.startswith("q"):
             break
         if answer in {"a", "all"}:
             for other in waiting[number - 1 :]:
-                decided[other] = reviewed[other].accepted()
+                decided[other] = decided[other].accepted()
             break
         if answer in {"y", "yes", "是", "好"}:
-            decided[index] = reviewed[index].accepted()
-    return decided
+            decided[index] = decided[index].accepted()

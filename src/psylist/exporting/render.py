@@ -22,6 +22,7 @@ from psylist.exporting.context import (
 from psylist.exporting.layouts import Template
 from psylist.exporting.markdown import Escaped, destination, escape_markdown
 from psylist.exporting.sections import SectionEntries, Sections, TagRecords
+from psylist.exporting.successors import Successor
 from psylist.model import Entry, ListSettings, TagGroup, TagSettings, text_in
 from psylist.text.anchors import Anchors
 from psylist.text.scripts import starts_cjk
@@ -37,12 +38,14 @@ class ListContent:
         entries: that are on its pages.
         tags: the tables ``[tags.…]``, by their tags.
         groups: the tables ``[tag-groups.…]``, by their keys.
+        successors: what takes the place of works; those among the entries if absent.
     """
 
     settings: ListSettings
     entries: Sequence[Entry]
     tags: Mapping[str, TagSettings] = field(default_factory=dict)
     groups: Mapping[str, TagGroup] = field(default_factory=dict)
+    successors: Mapping[str, Successor] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def render_page(
     if any(entry.status for entry in shown):
         from psylist.exporting.status import show_status  # few works are withdrawn
 
-        shown = show_status(shown, settings, language)
+        shown = show_status(shown, settings, language, content.successors)
     content = replace(content, entries=shown)
     phrases = phrases_of(settings, language)
     context = _Page(content, settings, language, place or PagePlace()).context()

@@ -20,6 +20,7 @@ from psylist.exporting.layouts import (
 )
 from psylist.exporting.render import ListContent, PagePlace, RenderedPage, render_page
 from psylist.exporting.split import PageTask, find_leftovers, other_pages, split_by_year
+from psylist.exporting.successors import find_successors
 from psylist.text import markers
 
 
@@ -201,7 +202,9 @@ def render(
 
 def content_of(catalog: Catalog) -> ListContent:
     """What the pages of a list are made of."""
-    return ListContent(catalog.settings, catalog.published, catalog.tags, catalog.tag_groups)
+    entries = catalog.published
+    successors = find_successors(entries)
+    return ListContent(catalog.settings, entries, catalog.tags, catalog.tag_groups, successors)
 
 
 def output_paths(catalog: Catalog, languages: Sequence[str]) -> dict[str, Path]:

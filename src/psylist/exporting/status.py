@@ -1,9 +1,10 @@
 """What a page says of works that were withdrawn or retracted: it stands before their notes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from psylist.exporting.successors import Successor, find_successors
 from psylist.model import Entry, ListSettings, text_in
 from psylist.vocabulary.phrases import phrases_of
 
@@ -11,22 +12,44 @@ _SEPARATORS = {"zh": "；", "ja": "；"}
 """What stands between two parts of a note, by language."""
 
 
-def show_status(entries: Sequence[Entry], settings: ListSettings, language: str) -> Sequence[Entry]:
+def show_status(
+    entries: Sequence[Entry],
+    settings: ListSettings,
+    language: str,
+    successors: Mapping[str, Successor] | None = None,
+) -> Sequence[Entry]:
     """The entries with what has become of each in its note.
 
     Args:
         entries: of a page.
         settings: of the list.
         language: of the page.
+        successors: see `find_successors`; those among the entries if absent.
     """
-    return [_with_status(entry, settings, language) if entry.status else entry for entry in entries]
+    known = find_successors(entries) if successors is None else successors
+    return [
+        _with_status(entry, settings, language, known) if entry.status else entry
+        for entry in entries
+    ]
 
 
-def _with_status(entry: Entry, settings: ListSettings, language: str) -> Entry:
+def name_successor(
+    entry: Entry, settings: ListSettings, language: str, successors: Mapping[str, Successor]
+) -> str:
+    """The words that say what takes the place of a work: a title where the list has it."""
+    name = entry.superseded_by or ""
+    if (successor := successors.get(name)) and successor.entry:
+        name = text_in(successor.entry.title, language, settings.first)
+    return phrases_of(settings, language).superseded.replace("{work}", name)
+
+
+def _with_status(
+    entry: Entry, settings: ListSettings, language: str, successors: Mapping[str, Successor]
+) -> Entry:
     phrases = phrases_of(settings, language)
     parts = [phrases.withdrawn if entry.status == "withdrawn" else phrases.retracted]
     if entry.superseded_by:
-        parts.append(phrases.superseded.replace("{work}", entry.superseded_by))
+        parts.append(name_successor(entry, settings, language, successors))
     if entry.note:
         parts.append(text_in(entry.note, language, settings.first))
     note = join_notes(parts, language)

@@ -1,6 +1,7 @@
 """The review file: proposals that a person reads, accepts and applies."""
 
 import datetime as dt
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,8 +9,10 @@ from typing import Any
 import msgspec
 
 from psylist.catalog.atomic import write_atomic
+from psylist.catalog.decode import describe_mismatch, unknown_key
 from psylist.catalog.read import Catalog, decode_text, parse_toml, read_bytes
 from psylist.catalog.toml_edit import entry_sources
+from psylist.catalog.toml_layout import statements
 from psylist.catalog.toml_write import FIELDS, toml_key, toml_value
 from psylist.errors import DataFileError, Problem
 from psylist.refreshing.options import RefreshReport
@@ -19,6 +22,9 @@ _HEAD = """\
 # Proposals of `psylist refresh`. Write `accept = true` where one is right, or run
 # `psylist review` with this file; `psylist refresh --apply` with it changes the list.
 """
+
+
+_TABLE = "proposals"
 
 
 class _Change(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -52,6 +58,16 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         }
         return Proposal(self.id, self.kind, changes, self.source, self.evidence)
 
+    @property
+    def title(self) -> str:
+        """The title that the entry had, in its first language; empty if it cannot be read."""
+        try:
+            title = tomllib.loads(self.entry)["entries"][0]["title"]
+        except (ValueError, LookupError, TypeError):
+            return ""
+        texts = title.values() if isinstance(title, dict) else [title]
+        return next((text for text in texts if isinstance(text, str)), "")
+
     def accepted(self, *, accept: bool = True) -> "Reviewed":
         """The same proposal, accepted or not."""
         return msgspec.structs.replace(self, accept=accept)
@@ -63,25 +79,59 @@ def read_review(path: Path) -> list[Reviewed]:
     Raises:
         DataFileError: it cannot be read, or holds something else.
     """
-    raw = parse_toml(str(path), decode_text(path, read_bytes(path)))
-    proposals = raw.get("proposals", [])
-    if not isinstance(proposals, list) or raw.keys() - {"proposals"}:
-        raise _flawed(path, "is not a review file of `psylist refresh`")
-    found = []
-    for number, table in enumerate(proposals, 1):
-        try:
-            one = msgspec.convert(table, Reviewed)
-        except msgspec.ValidationError as error:
-            raise _flawed(path, f"proposal {number}: {error}") from error
-        for field in one.changes:
-            if field.partition(".")[0] not in FIELDS:
-                raise _flawed(path, f"proposal {number}: an entry has no field {field!r}")
-        found.append(one)
+    text = decode_text(path, read_bytes(path))
+    raw = parse_toml(str(path), text)
+    proposals = raw.get(_TABLE, [])
+    if not isinstance(proposals, list) or raw.keys() - {_TABLE}:
+        message = "is not a review file of `psylist refresh`"
+        raise DataFileError(str(path), [Problem(0, "", message)])
+    try:
+        found = [msgspec.convert(table, Reviewed) for table in proposals]
+    except msgspec.ValidationError:
+        found = []
+    flaws = [[*_flaws(table)] for table in proposals]
+    if any(flaws) or len(found) < len(proposals):
+        raise DataFileError(str(path), [*_problems(text, flaws)])
     return found
 
 
-def _flawed(path: Path, message: str) -> DataFileError:
-    return DataFileError(str(path), [Problem(0, "", message)])
+def _flaws(table: object) -> Iterator[str]:
+    """What is wrong with a proposal as it stands in the file."""
+    if not isinstance(table, dict):
+        yield "is not a table"
+        return
+    fields = {field.name: field for field in msgspec.structs.fields(Reviewed)}
+    yield from (unknown_key(key, [*fields], "key") for key in table if key not in fields)
+    for name, field in fields.items():
+        if name not in table:
+            if field.required:
+                yield f"{name!r} is missing"
+            continue
+        try:
+            msgspec.convert(table[name], field.type)
+        except msgspec.ValidationError as error:
+            yield _misfit(name, table[name], str(error))
+            continue
+        if name == "changes":
+            strange = (key for key in table[name] if key.partition(".")[0] not in FIELDS)
+            yield from (f"an entry has no field {key!r}" for key in strange)
+
+
+def _misfit(name: str, value: object, error: str) -> str:
+    if name == "changes":
+        return "'changes' takes fields with { old = …, new = … }"
+    if name == "kind" and isinstance(value, str):
+        return unknown_key(value, [*ProposalKind], "kind of proposal")
+    return describe_mismatch(name, value, error)
+
+
+def _problems(text: str, flaws: Sequence[Sequence[str]]) -> Iterator[Problem]:
+    """The flaws of each proposal, with the line that it begins on."""
+    heads = [one.start for one in statements(text) if one.path == (_TABLE,) and one.header]
+    for index, messages in enumerate(flaws):
+        line = text.count("\n", 0, heads[index]) + 1 if len(heads) == len(flaws) else 0
+        for message in messages:
+            yield Problem(line, "", f"proposal {index + 1}: {message}")
 
 
 def to_review(catalog: Catalog, proposals: Sequence[Proposal]) -> list[Reviewed]:

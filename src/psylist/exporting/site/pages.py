@@ -30,6 +30,7 @@ from psylist.exporting.site.works import (
     all_texts,
     shorten_line,
 )
+from psylist.exporting.successors import find_successors
 from psylist.model import Entry, ListSettings, TagGroup, TagSettings
 from psylist.text.anchors import Anchors
 from psylist.vocabulary.phrases import own_name, phrases_of
@@ -233,10 +234,10 @@ class LanguagePages:
                 for facts, new, old in zip(self._facts, shown, content.entries, strict=True)
             ]
         made = [maker.make(entry, facts) for entry, facts in zip(shown, self._facts, strict=True)]
-        if any(entry.superseded_by for entry in shown):
+        if successors := find_successors(shown):
             by_id = {entry.id: entry for entry in made}
             for entry in made:
-                maker.succeed(entry, by_id)
+                maker.succeed(entry, by_id, successors)
         return made
 
     def _work(self, index: int, entry: SiteEntry) -> dict[str, Any]:

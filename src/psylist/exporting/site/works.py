@@ -19,6 +19,8 @@ from psylist.exporting.html import html_line, plain_line
 from psylist.exporting.sections import TagRecords
 from psylist.exporting.site.coins import context_object
 from psylist.exporting.site.metadata import work_json
+from psylist.exporting.status import name_successor
+from psylist.exporting.successors import Successor
 from psylist.model import Entry, ListSettings, Text, text_in
 from psylist.text.scripts import paragraphs
 from psylist.vocabulary.phrases import Phrases, own_name, phrases_for
@@ -289,16 +291,20 @@ class SiteEntries:
         own = texts.get(self.language)
         return [*([own] if own else []), *(text for text in texts.values() if text is not own)]
 
-    def succeed(self, entry: SiteEntry, pages: Mapping[str, SiteEntry]) -> None:
+    def succeed(
+        self,
+        entry: SiteEntry,
+        pages: Mapping[str, SiteEntry],
+        successors: Mapping[str, Successor],
+    ) -> None:
         """Say what takes the place of a work, with a link where that can be."""
-        work = entry.record.superseded_by
-        if not work:
+        name = entry.record.superseded_by
+        if not name:
             return
-        other = pages.get(work)
-        is_address = work.startswith(("https://", "http://"))
-        address = other.page if other else work if is_address else ""
-        words = self._phrases.superseded.replace("{work}", other.title if other else work)
-        entry.successor = SiteLink(plain_line(words), address)
+        successor = successors.get(name, Successor())
+        page = pages.get(successor.entry.id) if successor.entry else None
+        words = name_successor(entry.record, self._settings, self.language, successors)
+        entry.successor = SiteLink(plain_line(words), page.page if page else successor.address)
 
     def _links(self, entry: Entry) -> list[SiteLink]:
         labels: dict[str, str] = {}
