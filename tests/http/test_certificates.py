@@ -1,5 +1,6 @@
 """Certificates as bytes: what a file holds, where an issuer is, and which may help a chain."""
 
+import random
 import ssl
 from pathlib import Path
 
@@ -59,6 +60,17 @@ def test_the_address_of_an_issuer_is_that_of_http_alone(made: Certificates) -> N
     url = made.issuer.url("/lower.der")
     assert issuer_urls(der(made.sites["no-intermediate"].chain)) == [url]
     assert issuer_urls(der(made.sites["https"].chain)) == []
+
+
+def test_a_broken_certificate_does_not_spoil_the_next_one(made: Certificates) -> None:
+    whole = made.issuer.files["/lower.der"]
+    chance = random.Random(1)
+    for _ in range(300):
+        broken = bytearray(whole)
+        for _ in range(chance.randint(1, 6)):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        is_intermediate(bytes(broken))
+        assert is_intermediate(whole)
 
 
 def test_only_what_another_one_signed_helps_a_chain(made: Certificates) -> None:

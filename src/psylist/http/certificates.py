@@ -58,6 +58,12 @@ def is_intermediate(certificate: bytes) -> bool:
     Args:
         certificate: in DER form.
     """
+    # A broken certificate leaves its error behind in OpenSSL, which the next one is then refused
+    # for, and which is gone with that.
+    return _is_intermediate(certificate) or _is_intermediate(certificate)
+
+
+def _is_intermediate(certificate: bytes) -> bool:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     try:
         context.load_verify_locations(cadata=certificate)
