@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from psylist.console.found import print_issue, print_numbered, print_rows
 from psylist.finding.marking import Candidate, Mark
-from psylist.finding.service import Coverage, Findings
+from psylist.finding.service import Coverage, SearchResults
 from psylist.ports import FetchedWork
 
 
@@ -43,7 +43,7 @@ def test_what_strangers_wrote_does_nothing(capsys: pytest.CaptureFixture[str]) -
     work = candidate(evil, authors=["x\x07", "<b>@all</b>"], comment="")
     print_rows([work])
     print_numbered([work], columns=80)
-    print_issue(Findings([work], counts={"": Coverage(1, 1)}))
+    print_issue(SearchResults([work], counts={"": Coverage(1, 1)}))
     out = capsys.readouterr().out
     assert not {"\x1b", "\u202e", "\x07"} & set(out)
     assert out.splitlines()[0].count("\t") == 4
@@ -52,5 +52,5 @@ def test_what_strangers_wrote_does_nothing(capsys: pytest.CaptureFixture[str]) -
 
 def test_a_withdrawn_paper_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     work = Candidate("2509.00001", FetchedWork({"title": "X"}, withdrawn=True), Mark.NEW)
-    print_issue(Findings([work], counts={"": Coverage(1, 1)}))
+    print_issue(SearchResults([work], counts={"": Coverage(1, 1)}))
     assert capsys.readouterr().out.endswith(": X — withdrawn\n")

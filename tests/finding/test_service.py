@@ -10,7 +10,7 @@ from psylist.catalog.read import read_catalog
 from psylist.errors import NotFoundError, ServiceError, UsageError
 from psylist.finding.found import Found
 from psylist.finding.marking import Mark
-from psylist.finding.service import Findings, FindOptions, choose_searches, run_searches
+from psylist.finding.service import FindOptions, SearchResults, choose_searches, run_searches
 from psylist.http.errors import ServiceUnavailableError
 from psylist.model import SearchSettings
 from psylist.ports import FetchedWork, OnProgress, SearchPage, SearchQuery
@@ -59,13 +59,13 @@ def run(
     found: Found | None = None,
     limit: int = 20,
     **options: bool,
-) -> Findings:
+) -> SearchResults:
     wanted = {"": SearchSettings(words=["ponds"])} if searches is None else searches
     made = FindOptions(wanted, limit, **options)
     return run_searches(CATALOG, found or Found(), made, service, lambda _: None)
 
 
-def shown(results: Findings) -> list[str]:
+def shown(results: SearchResults) -> list[str]:
     return [candidate.id.removeprefix("2601.0000") for candidate in results.candidates]
 
 

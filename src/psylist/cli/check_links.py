@@ -205,7 +205,7 @@ def command(
     check = LinkCheckRun(options)
     _prepare_output(output, check.catalog.path)  # rather than fail after minutes of checking
     link_report.print_warnings(check.warnings)
-    with link_report.watch(len(check.links)) as watcher:
+    with link_report.watch_links(len(check.links)) as watcher:
         report = check.run(services, watcher)
     _write_report(check, report, format, output, verbose=verbose)
     if report.is_interrupted:

@@ -14,7 +14,7 @@ from psylist.errors import UsageError
 if TYPE_CHECKING:
     from psylist.catalog.read import Catalog
     from psylist.finding.found import Found
-    from psylist.finding.service import Findings, FindOptions
+    from psylist.finding.service import FindOptions, SearchResults
     from psylist.model import SearchSettings
 
 _LIMIT, _LIMIT_OF_NEW = 20, 100
@@ -197,7 +197,7 @@ def _save(path: Path, name: str, wanted: "SearchSettings") -> None:
 
 def _find(
     known: "tuple[Catalog, Found]", options: "FindOptions", timeout: float, *, use_cache: bool
-) -> "Findings":
+) -> "SearchResults":
     from psylist.console.progress import Spinner
     from psylist.finding.service import run_searches
     from psylist.wiring import arxiv_search
@@ -210,7 +210,7 @@ def _find(
         spinner.done()
 
 
-def _report(results: "Findings", form: IssueFormat, limit: int) -> int:
+def _report(results: "SearchResults", form: IssueFormat, limit: int) -> int:
     import sys
 
     from psylist.console import found as report
@@ -227,7 +227,7 @@ def _report(results: "Findings", form: IssueFormat, limit: int) -> int:
     return report.report_rest(results, limit)
 
 
-def _add_chosen(path: Path, results: "Findings", timeout: float) -> int:
+def _add_chosen(path: Path, results: "SearchResults", timeout: float) -> int:
     """Ask on a terminal which papers to add, and add them as `psylist add` does."""
     import sys
 
@@ -245,7 +245,7 @@ def _add_chosen(path: Path, results: "Findings", timeout: float) -> int:
     return add_ids(path, [candidate.id for candidate in chosen], timeout)
 
 
-def _remember(path: Path, results: "Findings") -> None:
+def _remember(path: Path, results: "SearchResults") -> None:
     from psylist.console import streams
     from psylist.finding.found import found_file, remember
 

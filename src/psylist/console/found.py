@@ -8,7 +8,7 @@ from psylist.console import plain, streams
 from psylist.errors import UsageError
 from psylist.finding.choice import parse_choice
 from psylist.finding.marking import Candidate, Mark
-from psylist.finding.service import Findings
+from psylist.finding.service import SearchResults
 from psylist.model import page_of
 from psylist.text.escape import literal, single_line
 
@@ -113,7 +113,7 @@ def _record(candidate: Candidate) -> dict[str, object]:
     }
 
 
-def print_issue(found: Findings) -> None:
+def print_issue(found: SearchResults) -> None:
     """The works for an issue: a heading a search, an item a work."""
     names = [*found.counts, *(name for name in found.failures if name not in found.counts)]
     lines: list[str] = []
@@ -145,7 +145,7 @@ def _item(candidate: Candidate) -> str:
     )
 
 
-def report_rest(found: Findings, limit: int) -> int:
+def report_rest(found: SearchResults, limit: int) -> int:
     """Say on stderr what is not shown and what failed; returns the exit code."""
     for name, count in found.counts.items():
         of = f"search {name!r}: " if name else ""

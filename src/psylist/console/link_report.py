@@ -114,7 +114,7 @@ def print_refusals(refusals: Iterable[tuple["Move", LinkUse, str]]) -> None:
         streams.info(f"not written ({place}): {single_line(move.link.url)}: {single_line(reason)}")
 
 
-def watch(links: int) -> AbstractContextManager[Watcher]:
+def watch_links(links: int) -> AbstractContextManager[Watcher]:
     """A bar for a person who waits; in a pipe a line now and then, and no library is loaded."""
     from psylist.console.progress import ProgressBar, ProgressLines
 

@@ -62,7 +62,7 @@ class Coverage:
 
 
 @dataclass(slots=True)
-class Findings:
+class SearchResults:
     """What searches have found.
 
     Attributes:
@@ -96,7 +96,7 @@ def choose_searches(catalog: Catalog, names: Sequence[str]) -> Mapping[str, Sear
 
 def run_searches(
     catalog: Catalog, found: Found, options: FindOptions, search: Search, on_progress: OnProgress
-) -> Findings:
+) -> SearchResults:
     """Run searches and mark what they find; one that fails ends no other.
 
     A service that cannot be reached is asked no more: what is left of the searches fails with it.
@@ -142,7 +142,7 @@ class _Session:
         self._works: dict[str, FetchedWork] = {}
         self._searches: dict[str, list[str]] = {}
         self._outage: ServiceError | None = None
-        self._results = Findings()
+        self._results = SearchResults()
 
     def run(self, name: str, settings: SearchSettings) -> None:
         """Run a search; what goes wrong with a saved one is kept for the end."""
@@ -165,7 +165,7 @@ class _Session:
             self._works.setdefault(key, work)
             self._searches.setdefault(key, []).append(name)
 
-    def results(self) -> Findings:
+    def results(self) -> SearchResults:
         """All of it, marked, without what is not to be shown."""
         marker, results = Marker(self._catalog, self._found), self._results
         results.looked_at = [*self._works]

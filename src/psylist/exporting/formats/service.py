@@ -114,9 +114,9 @@ def _as_news(entries: Sequence[Entry], filters: Filter) -> Sequence[Entry]:
 
 def _pages(catalog: Catalog) -> Mapping[str, str]:
     """The page of each work on the site that `export --format html` writes."""
-    from psylist.exporting.site.names import file_names  # no other format needs it
+    from psylist.exporting.site.names import page_names  # no other format needs it
 
-    names = file_names(entry.id for entry in catalog.published)
+    names = page_names(entry.id for entry in catalog.published)
     return {entry: f"{name}.html" for entry, name in names.items()}
 
 

@@ -7,7 +7,7 @@ from psylist.exporting.formats.atom import write_atom
 from psylist.exporting.formats.feeds import FeedMaker, FeedPlace, newest_first
 from psylist.exporting.formats.json_feed import write_json_feed
 from psylist.exporting.site.metadata import Alternate
-from psylist.exporting.site.names import file_names
+from psylist.exporting.site.names import page_names
 from psylist.exporting.site.pages import SiteContent
 from psylist.model import Entry, SiteSettings
 
@@ -80,4 +80,4 @@ def tag_feed(name: str) -> str:
 
 def tag_names(entries: Sequence[Entry]) -> Mapping[str, str]:
     """The name of the file of each tag that a work has."""
-    return file_names(sorted({tag for entry in entries for tag in entry.tags}))
+    return page_names(sorted({tag for entry in entries for tag in entry.tags}))

@@ -18,7 +18,7 @@ _KEPT = 20
 """Characters of a longer word that stay."""
 
 
-def file_names(words: Iterable[str]) -> Mapping[str, str]:
+def page_names(words: Iterable[str]) -> Mapping[str, str]:
     """The name of the file of each word, without an ending.
 
     Two words whose names differ in case only share one: the word that is all in lower case keeps

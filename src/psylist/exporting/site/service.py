@@ -19,7 +19,7 @@ from psylist.exporting.site.beside import render_llms, render_sitemaps, render_t
 from psylist.exporting.site.colours import colour_styles
 from psylist.exporting.site.feeds import SiteFeeds, feed_links, tag_feed, tag_names
 from psylist.exporting.site.metadata import Alternate
-from psylist.exporting.site.names import file_names
+from psylist.exporting.site.names import page_names
 from psylist.exporting.site.pages import LanguagePages, SiteContent
 from psylist.exporting.site.picture import draw_card
 from psylist.exporting.site.related import find_related
@@ -100,7 +100,7 @@ class _Builder:
             entries, [keys[entry.id] for entry in entries], settings, languages[0], catalog.site
         )
         self._records = bibtex_records(self._works)
-        names = file_names(entry.id for entry in entries)
+        names = page_names(entry.id for entry in entries)
         self._content = SiteContent(
             settings,
             entries,

@@ -68,7 +68,7 @@ class FeedEntry:
 
 
 @dataclass(frozen=True)
-class Feed:
+class ArxivFeed:
     """A complete feed.
 
     Attributes:
@@ -86,7 +86,7 @@ class Feed:
         return int(self.found) if is_number else len(self.entries)
 
 
-def read_feed(body: bytes) -> Feed:
+def read_feed(body: bytes) -> ArxivFeed:
     """The feed in a response; characters that XML cannot hold are left out of it.
 
     Raises:
@@ -106,7 +106,7 @@ def read_feed(body: bytes) -> Feed:
     for entry in entries:
         if "/api/errors" in entry.entry_id:
             raise QueryRejectedError(" ".join(entry.summary.split()) or "error")
-    return Feed(entries, (root.findtext(f"{_OPENSEARCH}totalResults") or "").strip())
+    return ArxivFeed(entries, (root.findtext(f"{_OPENSEARCH}totalResults") or "").strip())
 
 
 def _parse(body: bytes) -> ET.Element:

@@ -14,7 +14,7 @@ from psylist.http.service_client import ServiceClient
 from psylist.http.timing import Deadline
 from psylist.ports import FetchedWork, FetchResult, OnProgress
 from psylist.sources.arxiv.feed import (
-    Feed,
+    ArxivFeed,
     FeedEntry,
     QueryRejectedError,
     id_without_version,
@@ -81,7 +81,7 @@ class ArxivApi:
         doing: str,
         deadline: Deadline,
         on_progress: OnProgress,
-    ) -> Feed:
+    ) -> ArxivFeed:
         """The feed of a search.
 
         Args:
@@ -96,7 +96,7 @@ class ArxivApi:
             QueryRejectedError: arXiv does not take the query.
         """
         self._doing = doing
-        found: list[Feed] = []
+        found: list[ArxivFeed] = []
 
         def validate(response: Response) -> None:
             found[:] = _read(response)
@@ -120,7 +120,7 @@ class ArxivApi:
             yield
 
 
-def _read(response: Response) -> list[Feed]:
+def _read(response: Response) -> list[ArxivFeed]:
     """The feed in a response; nothing where another try may bring one.
 
     Raises:
