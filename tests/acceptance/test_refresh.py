@@ -542,6 +542,24 @@ def test_the_walk_through_a_review_file(
     assert bool(accepted.get("proposals")) is not is_written
 
 
+def test_what_is_accepted_and_changes_nothing_is_left_to_a_person(
+    run: Run, sandbox: Path, listed: Path
+) -> None:
+    text = """
+[[proposals]]
+id = "ponds"
+kind = "gone"
+accept = true
+evidence = ["ann/ponds is not on GitHub"]
+entry = ""
+"""
+    (sandbox / "review.toml").write_text(text, "utf-8")
+    before = listed.read_text("utf-8")
+    ended = run("refresh", "--apply", "review.toml")
+    assert (ended.code, listed.read_text("utf-8")) == (0, before)
+    assert "ponds (gone) is left to you: ann/ponds is not on GitHub\n" in ended.err
+
+
 @pytest.mark.posix
 @pytest.mark.slow
 @pytest.mark.usefixtures("accepted")

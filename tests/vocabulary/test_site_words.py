@@ -7,7 +7,7 @@ import pytest
 from psylist.model import ListPhrases, ListSettings
 from psylist.vocabulary.phrase_table import PHRASE_ROWS
 from psylist.vocabulary.site_table import SITE_ROWS
-from psylist.vocabulary.site_words import SITE_NAMES, name_language, site_words
+from psylist.vocabulary.site_words import SITE_NAMES, has_site_words, name_language, site_words
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,11 @@ def test_a_language_is_named_as_its_neighbours_are_written(
     language: str, code: str, words: str
 ) -> None:
     assert name_language(site_words(ListSettings(), language).untranslated, code) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "is_known"), [("en-GB", True), ("zh-CN", True), ("eo", True), ("ar", False)]
+)
+def test_whether_a_language_has_words(language: str, is_known: bool) -> None:
+    settings = ListSettings(phrases={"eo": ListPhrases(site={"search": "Serĉi"})})
+    assert has_site_words(settings, language) is is_known

@@ -39,10 +39,20 @@ def print_fallbacks(page: "RenderedPage", language: str) -> None:
             f"another language is shown (psylist list --missing {language})"
         )
     if not page.has_phrases:
-        streams.info(
-            f"there are no phrases in {language!r}; the English ones are used. "
-            f'Write phrases.{language}.source = "…" and the others into [list]'
-        )
+        print_missing_words(language, "source")
+
+
+def print_missing_words(language: str, example: str) -> None:
+    """Print that a page has English words because psylist has none in its language.
+
+    Args:
+        language: of the page.
+        example: the name of one of its phrases.
+    """
+    streams.info(
+        f"there are no phrases in {language!r}; the English ones are used. "
+        f'Write phrases.{language}.{example} = "…" and the others into [list]'
+    )
 
 
 def print_stale(changes: Iterable["PageChange"], *, is_named: bool) -> None:

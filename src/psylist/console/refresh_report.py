@@ -185,6 +185,14 @@ def print_applied(applied: "AppliedProposals", *, dry_run: bool) -> int:
     return code
 
 
+def print_unchanging(accepted: "Sequence[Reviewed]") -> None:
+    """Print which accepted proposals change nothing, because a person has to decide what to do."""
+    for one in accepted:
+        if not one.changes:
+            message = f"{one.id} ({one.kind.value}) is left to you: {'; '.join(one.evidence)}"
+            streams.info(single_line(message))
+
+
 def print_review_file(path: str, counts: Mapping[str, int]) -> None:
     """Where the proposals were written, and how to apply them."""
     kept = f" ({counts['accepted']} accepted)" if counts["accepted"] else ""

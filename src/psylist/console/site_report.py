@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from psylist.console import streams
+from psylist.console.pages import print_missing_words
 
 if TYPE_CHECKING:  # a test of what is printed builds no site
     from psylist.exporting.site.folder import FolderPlan
@@ -43,6 +44,8 @@ def _print_notes(site: "Site", plan: "FolderPlan") -> None:
     if site.drafts:
         what = "1 entry is a draft" if site.drafts == 1 else f"{site.drafts} entries are drafts"
         streams.info(f"{what}, and left out")
+    for language in site.wordless:
+        print_missing_words(language, "site.search")
     if site.lacks:
         streams.info(
             f"no {', '.join(site.lacks[:-1])} or {site.lacks[-1]} without the address of the site; "

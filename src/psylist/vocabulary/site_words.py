@@ -132,6 +132,14 @@ def site_words(settings: ListSettings, language: str) -> SiteWords:
     return replace(words, **{name: text for name, text in own.items() if name in SITE_NAMES})
 
 
+def has_site_words(settings: ListSettings, language: str) -> bool:
+    """Whether a language has words of a site, psylist's or the list's own."""
+    codes = [*nearest_codes(language)]
+    keys = {code.lower(): code for code in settings.phrases}
+    own = (settings.phrases[keys[code]].site for code in codes if code in keys)
+    return any(code in SITE_WORDS for code in codes) or any(own)
+
+
 def name_language(phrase: str, language: str) -> str:
     """A phrase about a ``{language}``: between Han characters its name has no spaces beside it."""
     name = own_name(language)

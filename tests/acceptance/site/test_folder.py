@@ -161,3 +161,12 @@ def test_a_layout_goes_into_a_new_file(run: Run, sandbox: Path) -> None:
     printed = run("template", "cards").out
     assert run("template", "cards", "-o", "cards.md.jinja").err == "wrote cards.md.jinja\n"
     assert (sandbox / "cards.md.jinja").read_text("utf-8") == printed
+
+
+def test_a_language_without_words_is_told(run: Run, entries: Path) -> None:
+    entries.write_text(LIST.replace('["en", "zh"]', '["en", "zh", "eo"]'), "utf-8")
+    message = (
+        "there are no phrases in 'eo'; the English ones are used. Write phrases.eo.site.search"
+    )
+    assert message in run("export", "--format", "html", "-o", "site").err
+    assert "'zh'" not in run("export", "--format", "html", "-o", "site").err

@@ -25,7 +25,7 @@ from psylist.exporting.site.picture import draw_card
 from psylist.exporting.site.related import find_related
 from psylist.exporting.site.templates import SiteTemplates, read_templates
 from psylist.exporting.site.works import find_facts
-from psylist.vocabulary.site_words import site_words
+from psylist.vocabulary.site_words import has_site_words, site_words
 
 ALL_LANGUAGES = "all"
 LACKS = ("sitemap", "hreflang", "Open Graph picture")
@@ -58,6 +58,7 @@ class Site:
         languages: of its pages.
         drafts: how many works are left out because they are drafts.
         lacks: what is left out because the address of the site is not known.
+        wordless: the languages whose pages have English words.
     """
 
     files: Mapping[str, bytes]
@@ -65,6 +66,7 @@ class Site:
     languages: Sequence[str]
     drafts: int = 0
     lacks: Sequence[str] = ()
+    wordless: Sequence[str] = ()
 
 
 def build_site(catalog: Catalog, options: SiteOptions) -> Site:
@@ -141,6 +143,7 @@ class _Builder:
             content.languages,
             self._drafts,
             () if content.base else LACKS,
+            [code for code in content.languages if not has_site_words(content.settings, code)],
         )
 
     def _add(self, path: str, text: str) -> None:
