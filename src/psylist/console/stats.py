@@ -76,7 +76,7 @@ def stat_words(catalog: Catalog, language: str) -> StatWords:
     records = TagRecords(catalog.tags, catalog.tag_groups, language, settings.first)
     headings = {
         "year": words.year,
-        "added": words.sort_added,
+        "added": words.added_in,
         "venue": phrases.columns["venue"],
         "tag": phrases.columns["tags"],
         "group": words.group,

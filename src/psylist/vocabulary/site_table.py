@@ -53,6 +53,7 @@ SITE_ROWS: dict[str, dict[str, str]] = {
         "newer": "The {language} text has changed since this translation.",
         "untranslated": "Only in {language} so far.",
         "added": "Added on {day}",
+        "added_in": "Added in",
         "picture": "Bars: how many works the list has from each year",
     },
     "zh": {
@@ -106,6 +107,7 @@ SITE_ROWS: dict[str, dict[str, str]] = {
         "newer": "{language} 原文已有更新，译文尚未跟进。",
         "untranslated": "暂时只有 {language} 版本。",
         "added": "{day} 收录",
+        "added_in": "收录月份",
         "picture": "柱状图：列表中各年份的篇数",
     },
     "zh-hant": {
@@ -159,6 +161,7 @@ SITE_ROWS: dict[str, dict[str, str]] = {
         "newer": "{language} 原文已有更新，譯文尚未跟進。",
         "untranslated": "暫時只有 {language} 版本。",
         "added": "{day} 收錄",
+        "added_in": "收錄月份",
         "picture": "長條圖：列表中各年份的篇數",
     },
     "ja": {
@@ -212,6 +215,7 @@ SITE_ROWS: dict[str, dict[str, str]] = {
         "newer": "{language} の原文はこの翻訳の後に更新されています。",
         "untranslated": "今のところ {language} のみです。",
         "added": "{day} 追加",
+        "added_in": "追加した月",
         "picture": "棒グラフ：リストの年別の件数",
     },
     "ko": {
@@ -265,6 +269,7 @@ SITE_ROWS: dict[str, dict[str, str]] = {
         "newer": "이 번역 이후 {language} 원문이 변경되었습니다.",
         "untranslated": "아직 {language}로만 있습니다.",
         "added": "{day} 추가",
+        "added_in": "추가한 달",
         "picture": "막대그래프: 목록의 연도별 항목 수",
     },
     "de": {
@@ -318,6 +323,7 @@ SITE_ROWS: dict[str, dict[str, str]] = {
         "newer": "Der Text auf {language} hat sich seit dieser Übersetzung geändert.",
         "untranslated": "Bisher nur auf {language}.",
         "added": "Aufgenommen am {day}",
+        "added_in": "Aufgenommen im Monat",
         "picture": "Balken: wie viele Arbeiten die Liste aus jedem Jahr hat",
     },
     "fr": {
@@ -371,6 +377,7 @@ SITE_ROWS: dict[str, dict[str, str]] = {
         "newer": "Le texte en {language} a changé depuis cette traduction.",
         "untranslated": "Pour l’instant seulement en {language}.",
         "added": "Ajouté le {day}",
+        "added_in": "Mois d’ajout",
         "picture": "Barres : le nombre de travaux de la liste pour chaque année",
     },
     "es": {
@@ -424,6 +431,7 @@ SITE_ROWS: dict[str, dict[str, str]] = {
         "newer": "El texto en {language} ha cambiado desde esta traducción.",
         "untranslated": "Por ahora solo en {language}.",
         "added": "Añadido el {day}",
+        "added_in": "Mes de incorporación",
         "picture": "Barras: cuántos trabajos de cada año tiene la lista",
     },
     "pt": {
@@ -477,6 +485,7 @@ SITE_ROWS: dict[str, dict[str, str]] = {
         "newer": "O texto em {language} mudou desde esta tradução.",
         "untranslated": "Por enquanto só em {language}.",
         "added": "Adicionado em {day}",
+        "added_in": "Mês de inclusão",
         "picture": "Barras: quantos trabalhos de cada ano a lista tem",
     },
     "ru": {
@@ -530,6 +539,7 @@ SITE_ROWS: dict[str, dict[str, str]] = {
         "newer": "Исходный текст ({language}) изменился после этого перевода.",
         "untranslated": "Пока только на языке: {language}.",
         "added": "Добавлено {day}",
+        "added_in": "Месяц добавления",
         "picture": "Столбцы: сколько работ каждого года в списке",
     },
 }

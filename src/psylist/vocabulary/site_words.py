@@ -63,6 +63,7 @@ class SiteWords:
         newer: the note of a translation whose source in ``{language}`` is newer.
         untranslated: the note of a text that is there in ``{language}`` only.
         added: on what ``{day}`` a work was added.
+        added_in: the heading of the months in which works were added.
         picture: what the picture of the site shows.
     """
 
@@ -116,6 +117,7 @@ class SiteWords:
     newer: str
     untranslated: str
     added: str
+    added_in: str
     picture: str
 
 
