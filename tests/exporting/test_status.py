@@ -49,4 +49,6 @@ def test_what_takes_its_place_is_called_by_its_title(name: str) -> None:
     work = Entry(id="a", title="T", status="withdrawn", superseded_by=name)
     other = Entry(id="other", title={"en": "Pond", "zh": "池塘"}, arxiv="2405.13351")
     shown, _ = show_status([work, other], SETTINGS, "zh")
-    assert shown.note == {"zh": "作者已撤回；由 池塘 取代"}
+    assert shown.note == {"zh": "作者已撤回；由《池塘》取代"}
+    shown, _ = show_status([work, other], SETTINGS, "en")
+    assert shown.note == {"en": "withdrawn by its authors; superseded by Pond"}

@@ -10,6 +10,8 @@ from psylist.vocabulary.phrases import phrases_of
 
 _SEPARATORS = {"zh": "；", "ja": "；"}
 """What stands between two parts of a note, by language."""
+_TITLE_MARKS = {"zh": "《》", "ja": "『』"}
+"""What a title stands in inside a sentence, by language; elsewhere it stands as it is."""
 
 
 def show_status(
@@ -37,10 +39,13 @@ def name_successor(
     entry: Entry, settings: ListSettings, language: str, successors: Mapping[str, Successor]
 ) -> str:
     """The words that say what takes the place of a work: a title where the list has it."""
-    name = entry.superseded_by or ""
+    name, phrase = entry.superseded_by or "", phrases_of(settings, language).superseded
     if (successor := successors.get(name)) and successor.entry:
         name = text_in(successor.entry.title, language, settings.first)
-    return phrases_of(settings, language).superseded.replace("{work}", name)
+        if marks := _TITLE_MARKS.get(language.partition("-")[0]):
+            name = f"{marks[0]}{name}{marks[1]}"
+            phrase = phrase.replace(" {work}", "{work}").replace("{work} ", "{work}")
+    return phrase.replace("{work}", name)
 
 
 def _with_status(

@@ -19,9 +19,8 @@ from psylist.model import FORMS
 
 NAME = "found.toml"
 _HEAD = """\
-# What `psylist find` remembers: the papers that `find --new` has looked at, and those
-# dismissed.
-# It belongs into git. To forget a paper, delete its line.
+# What `psylist find` remembers: the papers that `find --new` has looked at, and those that
+# were dismissed. It belongs into git. To forget a paper, delete its line.
 """
 _KEYS = ("seen", "dismissed")
 _ARXIV = re.compile(FORMS["arxiv"], re.ASCII)
