@@ -64,6 +64,33 @@ def test_tags_have_the_colours_of_the_list(visitor: Visitor, url: str) -> None:
     ) == colours  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("index.html", "#moods .title a"),
+        ("index.html", "#moods .summary"),
+        ("works/moods.html", "h1"),
+        ("works/moods.html", ".summary p"),
+    ],
+)
+def test_a_text_from_right_to_left_ends_on_the_left(
+    visitor: Visitor, url: str, name: str, text: str
+) -> None:
+    page = visitor.open(f"{url}{name}")
+    first, last = page.locator(text).first.evaluate(
+        """node => {
+          node.textContent = "هل ينام القط?";
+          return [0, node.textContent.length - 1].map(at => {
+            const range = document.createRange();
+            range.setStart(node.firstChild, at);
+            range.setEnd(node.firstChild, at + 1);
+            return range.getBoundingClientRect().x;
+          });
+        }"""
+    )
+    assert last < first
+
+
 @pytest.mark.parametrize("name", ["index.html", "zh/works/agents.html"])
 def test_on_paper_there_are_works_and_addresses_and_no_controls(
     visitor: Visitor, url: str, name: str
