@@ -37,7 +37,7 @@ _AWARDED = re.compile(
 )
 # "Poster, SQP 2025", "Demo at SQP'25": a name in capitals that no table has.
 _SHOWN_AT = re.compile(
-    r"\b(?i:posters?|oral|spotlight|demo|talk|(?:long|short|full) paper)\b\W*"
+    r"\b(?i:posters?|oral|spotlight|demo|(?:long|short|full) paper)\b\W*"
     r"(?i:(?:presentation|session)\b\W*)?(?:(?:at|in|for)\s+)?(?:the\s+)?"
     r"([A-Z][A-Za-z]*[A-Z][A-Za-z&+-]*)[\s'’`-]*((?:19|20)\d\d|(?<=['’`])\d\d)(?=\W*$|[,;.)])",
 )
