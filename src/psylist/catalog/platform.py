@@ -47,9 +47,8 @@ _NOT_IN_NAMES = frozenset('<>:"|?*') | {chr(code) for code in range(32)}
 
 def has_display() -> bool:
     """Whether a browser with windows can be opened; one in the terminal would take it over."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
+    has_windows = sys.platform in {"win32", "darwin"}
+    return has_windows or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
 
 
 def retry_while_held(work: Callable[[], _T]) -> _T:
