@@ -89,7 +89,7 @@ class GitHistory:
             yield Version(commit, self._name)
 
     def last_tag(self) -> str:
-        """The last tag behind HEAD; empty if there is none."""
+        """The last tag behind HEAD; empty without one."""
         return self._line("describe", "--tags", "--abbrev=0", "HEAD")
 
     def blame(self) -> dict[int, Version]:
@@ -165,7 +165,7 @@ def require_history(path: Path, option: str) -> GitHistory:
         option: that needs it, for the error.
 
     Raises:
-        UsageError: there is none.
+        UsageError: the file has no history.
     """
     history = open_history(path)
     if history is None:

@@ -47,7 +47,7 @@ def resolve_id(catalog: Catalog, name: str) -> int:
     """The index of the entry that has an id, and not just a beginning of it.
 
     Raises:
-        NotFoundError: there is none.
+        NotFoundError: no entry has the id.
     """
     for index, entry in enumerate(catalog.entries):
         if entry.id == name:
@@ -78,7 +78,7 @@ def _where(catalog: Catalog, wanted: Callable[[Entry], bool]) -> list[int]:
 def find_works(catalog: Catalog, word: str) -> list[int]:
     """The indexes of the entries that have an id or an address, in whatever form it is written.
 
-    Entries of which it is the work come first: only where there is none, those that link to it.
+    Entries of which it is the work come first: without any, those that link to it.
     """
     from psylist.identifiers.identifier import identifiers_of, parse
 

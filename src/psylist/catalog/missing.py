@@ -19,7 +19,7 @@ def missing_test(settings: ListSettings, name: str) -> Callable[[Entry], bool]:
             part of one (``summary.zh``, ``links.code``).
 
     Raises:
-        UsageError: it is none of them.
+        UsageError: an unknown name.
     """
     if name in settings.languages:
         return lambda entry: bool(entry.missing_in(name, settings.first))

@@ -15,7 +15,7 @@ def find_data_file(named: Path | None) -> Path:
     """The data file: the one named, else ``PSYLIST_FILE``, else the nearest upwards.
 
     Raises:
-        DataFileError: there is none.
+        DataFileError: no data file is found.
     """
     message = named or (Path(value) if (value := os.environ.get("PSYLIST_FILE")) else None)
     try:
@@ -100,7 +100,7 @@ def find_cache_folder() -> CacheFolder:
     What is in it is believed. A folder that others may have filled is passed by.
 
     Raises:
-        DataFileError: there is none, and none can be made.
+        DataFileError: no folder can be found or made.
     """
     from platformdirs import user_cache_path  # completion and `list` need none
 

@@ -159,7 +159,7 @@ else:
         return None
 
     def _open(path: Path) -> int:
-        """The file, or its folder where there is none or where it may not even be read."""
+        """The file, or its folder where the file is missing or may not even be read."""
         # Nothing is written; but a network file system locks only what is open for writing.
         for mode in (os.O_RDWR, os.O_RDONLY):
             with contextlib.suppress(OSError):

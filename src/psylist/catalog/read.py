@@ -209,7 +209,7 @@ def find_unknown_tags(
 
 @contextmanager
 def without_collector() -> Iterator[None]:
-    """No search for cycles: there is none among thousands of small tables, and they are many.
+    """No search for cycles: thousands of small tables have none, and they are many.
 
     The collector would look at all of them again and again, a third of the time at 5,000 entries.
     """
@@ -254,7 +254,7 @@ def parse_toml(name: str, text: str) -> dict[str, Any]:
 
 
 def _endless_key_line(text: str) -> int | None:
-    """The line of a key with hundreds of parts; None where there is none, as in nearly all files.
+    """The line of a key with hundreds of parts; None without one, as in nearly all files.
 
     Such a line is long, so the search jumps from line break to line break.
     """

@@ -33,7 +33,7 @@ def added_since(catalog: Catalog, since: str, option: str) -> frozenset[int]:
 
     Args:
         catalog: the list as it is.
-        since: a day or month, told by the field ``added``; else what git knows, see
+        since: a day or month, from the field ``added``; else what git knows, see
             `GitHistory.base`.
         option: that asks for it, for the error.
 

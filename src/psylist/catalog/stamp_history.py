@@ -125,7 +125,7 @@ def _id_in(name: str) -> re.Pattern[str]:
 
 
 def _entry_at(text: str, mark: re.Pattern[str]) -> Entry | None:
-    """The entry of a file in whose block a mark stands; None if there is none.
+    """The entry of a file in whose block a mark stands; None without one.
 
     Only that block is parsed: a file of thousands of entries would take too long.
     """

@@ -280,7 +280,7 @@ def report_resolved(path: Path, resolved: "Resolved", *, dry_run: bool) -> None:
 
 
 def print_steps(path: Path, steps: Sequence["Step"]) -> None:
-    """A line for each change that can be taken back, or that there is none."""
+    """A line for each change that can be taken back, or that nothing can be."""
     for step in steps:
         streams.write_stdout(f"{show_time(step.time)}\t{single_line(step.summary)}\n")
     if not steps:

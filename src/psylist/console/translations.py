@@ -27,7 +27,7 @@ _SIGNS = {"-": ("[-", "-]", "31"), "+": ("{+", "+}", "32")}
 
 
 def print_states_json(found: Sequence[Translation]) -> None:
-    """Each translation as an object: id, language, state, stamp (null where there is none)."""
+    """Each translation as an object: id, language, state, stamp (null without one)."""
     records = [
         {
             "id": item.id,

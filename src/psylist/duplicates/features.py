@@ -73,7 +73,7 @@ class TitleFeatures:
         words: in order, in one spelling, articles left out; Han characters one by one.
         compact: the words without anything between them.
         numbers: every number, however it is written, and the letters that number parts.
-        head: the words in front of the first colon, squeezed; all of them where there is none.
+        head: the words in front of the first colon, squeezed; all of them without one.
         is_named: whether the head is a name, like "CATCH", "PsyDT" or "MDD-5k".
         is_coined: whether that name can be no word: "CATCH" can.
         has_subtitle: whether anything follows the head.

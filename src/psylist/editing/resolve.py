@@ -100,7 +100,7 @@ class _Version:
         return self.catalog.entries[self.indexes[name]]
 
     def source(self, name: str) -> str:
-        """An entry as it is written, without what stands free above it; empty if there is none."""
+        """An entry as it is written, without what stands free above it; empty without one."""
         if name not in self.indexes:
             return ""
         block = self.blocks[self.indexes[name]]

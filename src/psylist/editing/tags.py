@@ -101,7 +101,7 @@ def _spellings(catalog: Catalog, tag: str) -> list[str]:
     """The tags of the list that a person means by one, and the topics that others are in.
 
     Raises:
-        NotFoundError: there is none.
+        NotFoundError: no tag is meant by it.
     """
     known = [*dict.fromkeys([*(own for own, _ in count_tags(catalog.entries)), *catalog.tags])]
     found = [own for own in known if own == tag]

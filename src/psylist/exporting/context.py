@@ -107,7 +107,7 @@ class PageSection:
 
     Attributes:
         heading: empty where a page has no sections.
-        level: of the heading, 2 to 6; 0 where there is none.
+        level: of the heading, 2 to 6; 0 without one.
         anchor: of the heading, as GitHub makes it.
         entries: its works, without those of the sections inside.
         count: how many works it has, with those of the sections inside.

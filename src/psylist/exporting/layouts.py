@@ -94,7 +94,7 @@ def built_in(name: str = DEFAULT) -> Template:
     """A layout that comes with psylist.
 
     Raises:
-        UsageError: there is none of that name.
+        UsageError: no layout has that name.
     """
     if name not in {*layout_names(), _SHARED}:
         raise UsageError(unknown_key(name, layout_names(), "layout"))

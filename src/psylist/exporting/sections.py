@@ -18,7 +18,7 @@ class SectionEntries:
 
     Attributes:
         heading: its text; empty where a page has no sections.
-        level: of its heading, 2 to 6; 0 where there is none.
+        level: of its heading, 2 to 6; 0 without one.
         indexes: of the works that stand in it, in order, and not in one of its own sections.
         count: of the works in it and in its own sections.
     """

@@ -115,7 +115,7 @@ def _part_path(outputs: Mapping[str, Path], language: str, name: str) -> Path:
 def _files(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if _PART_NAME.fullmatch(path.name))
-    except OSError:  # there is none
+    except OSError:  # not a file that can be read
         return []
 
 

@@ -48,7 +48,7 @@ def found_file(data_file: Path) -> Path:
 
 
 def read_found(path: Path) -> Found:
-    """What a file remembers; nothing where there is none.
+    """What a file remembers; nothing without one.
 
     Raises:
         DataFileError: it cannot be read, or is not as it should be.

@@ -84,7 +84,7 @@ def choose_searches(catalog: Catalog, names: Sequence[str]) -> Mapping[str, Sear
     """The saved searches of some names; all where no name is given.
 
     Raises:
-        NotFoundError: there is none of a name.
+        NotFoundError: no saved search has a name.
     """
     for name in names:
         if name not in catalog.searches:
@@ -109,7 +109,7 @@ def run_searches(
         on_progress: called with what is being waited for.
 
     Raises:
-        UsageError: the only search makes no sense, or there is none.
+        UsageError: the only search makes no sense, or nothing is searched for.
         NotFoundError: the only search names no entry.
     """
     session = _Session(catalog, found, options, search, on_progress)

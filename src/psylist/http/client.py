@@ -75,7 +75,7 @@ class Client:
                 server, by way of a file.
 
         Raises:
-            NetworkError: there is none.
+            NetworkError: no response arrived.
             UsageError: the environment names a proxy of a kind that cannot be used.
         """
         endpoint = Endpoint.of(url)
@@ -123,7 +123,7 @@ class Client:
         """A certificate that a server's certificate names.
 
         Raises:
-            NetworkError, OSError: there is none.
+            NetworkError, OSError: it could not be fetched.
         """
         for _ in range(_MAX_DOWNLOAD_REDIRECTS + 1):
             endpoint = Endpoint.of(url)

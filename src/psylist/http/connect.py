@@ -51,7 +51,7 @@ class Connector:
         """A connection ready for a request.
 
         Raises:
-            NetworkError: there is none, or there may be none.
+            NetworkError: it cannot be opened, or is not allowed.
         """
         connect = partial(self._open_by_proxy, endpoint, proxy)
         if not proxy:

@@ -92,7 +92,7 @@ class Connection:
 
     Args:
         stream: open, and secured if need be.
-        proxy: the headers that a proxy wants with each request; None where there is none.
+        proxy: the headers that a proxy wants with each request; None without a proxy.
         limit: of each body.
     """
 
@@ -213,7 +213,7 @@ class Connection:
 
         Raises:
             NetworkError: it is incomplete.
-            ProtocolError: there is none.
+            ProtocolError: no head can be read.
         """
         if parsed := parse_head(bytes(self._head)):
             status, headers, self._odd = parsed

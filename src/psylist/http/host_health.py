@@ -39,7 +39,7 @@ longer than that for each of its answers uses up its `max_wait`."""
 MAX_BACKOFF = 8.0
 """Seconds of a pause, where a host asks for none or for a shorter one: 1, 2, 4, 8."""
 LAST_LOOK_WAIT = 30.0
-"""Seconds that the last look waits for the end of a pause; beyond that there is none."""
+"""Seconds that the last look waits for the end of a pause; a longer pause gets no last look."""
 LINKS_OF_LAST_LOOK = 3
 """So many links are looked at where failures came quickly, until one is well: a page may fail for
 itself. Of a host that was silent or refused it is one."""
@@ -172,7 +172,7 @@ class HostHealth:
         return self.is_well
 
     def record_good(self, seconds: float) -> None:
-        """Record a response that says something of its page, also that there is none.
+        """Record a response that says something of its page, also that it is gone.
 
         Args:
             seconds: that it took.

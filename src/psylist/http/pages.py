@@ -353,7 +353,7 @@ def _find_silent(page: PageContent) -> PageProblem | None:
 
 
 def _heads_nothing(page: PageContent) -> bool:
-    """Whether the first heading, or the title where there is none, says nothing of a subject.
+    """Whether the first heading, or the title of a page without one, says nothing of a subject.
 
     As "Oops!" does, "Notice", or the name of the host.
     """

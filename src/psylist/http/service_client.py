@@ -70,7 +70,7 @@ class ServiceClient:
 
         Raises:
             ServiceUnavailableError: there is no valid response at the address itself.
-            ServiceError: where it redirects to, there is none.
+            ServiceError: it redirects to no usable address.
             UsageError: the environment names a proxy that cannot be used.
         """
         deadline = deadline or Deadline(self._seconds)

@@ -96,7 +96,7 @@ class TlsClient:
             connect: opens a connection with the TLS of a context.
 
         Raises:
-            OSError: there is none; an `ssl.SSLError` where browsers refuse it, too.
+            OSError: it cannot be opened; an `ssl.SSLError` where browsers refuse it, too.
         """
         if terms := self._terms.get((endpoint.host, endpoint.port)):
             return await connect(self._lenient(terms.intermediates))

@@ -202,7 +202,7 @@ def _mend(source: str) -> tuple[str, list[tuple[int, str]], int | None]:
 
 
 def _mend_field(source: str, pos: int) -> tuple[int, str, list[tuple[int, str]]]:
-    """A field in BibTeX's own form, or what stands in its place left out and told.
+    """A field in BibTeX's own form, or what stands in its place left out and reported.
 
     Returns:
         where it ends in the source; its text; and the note on it, if there is one.

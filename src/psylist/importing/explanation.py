@@ -76,7 +76,7 @@ class LineExplanation:
         line: its number.
         run: the run that it is in; None outside of all runs.
         slots: of the run.
-        title: of the entry; empty if there is none.
+        title: of the entry; empty without one.
         by_run: whether the title is where the run has its titles.
         reason: why there is no entry.
         points: what speaks for an entry, and against it.

@@ -1,4 +1,4 @@
-"""The shapes in which services and programs write papers as JSON, each told by its own keys.
+"""The shapes in which services and programs write papers as JSON, each recognised by its own keys.
 
 Every shape becomes CSL-JSON, which `psylist.importing.csl` reads; psylist's own becomes the fields
 of an entry. A document of another shape is refused rather than half read.

@@ -168,7 +168,7 @@ class ImportPlanner:
         self._added: list[Work] = []
 
     def add(self, index: int, work: Work) -> None:
-        """Plan an entry for a work, or record why there is none."""
+        """Plan an entry for a work, or record why it is left out."""
         log = FailureLog()
         with log.catch(0, partial(self._leave_out, work)):
             self._add(index, work)

@@ -80,7 +80,7 @@ def tag_records(inputs: Sequence[InputFile], matched: MatchedTags | None) -> lis
 def list_tags(catalog: Catalog, language: str) -> dict[str, str]:
     """The tags of a list, by what they are called in a language, in lower case.
 
-    A name that several have is none of theirs; the tag itself always is.
+    A name that several have belongs to no single one; the tag itself always does.
     """
     used = dict.fromkeys([*catalog.tags, *(tag for e in catalog.entries for tag in e.tags)])
     tags = dict.fromkeys(topic for tag in used for topic in topic_path(tag))

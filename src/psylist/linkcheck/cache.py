@@ -54,7 +54,7 @@ class _CacheFile(msgspec.Struct, frozen=True):
 
 
 def load_cache(path: Path) -> dict[str, CacheEntry]:
-    """The contents of a cache file; empty if there is none, or it cannot be read."""
+    """The contents of a cache file; empty without a file, or if it cannot be read."""
     try:
         return _parse(path.read_bytes())
     except OSError:

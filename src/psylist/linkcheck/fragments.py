@@ -103,7 +103,7 @@ def look_for_places(results: Sequence[LinkResult], fetch: Fetch, on_progress: On
     ]
     try:
         for check in fetch(requests, on_progress) if requests else ():
-            if check.verdict in _WORKING:  # else it cannot be told this time
+            if check.verdict in _WORKING:  # else nobody knows this time
                 result = looked[check.url]
                 missing[check.url] = frozenset(_find_missing(check, _fragments(result.link)))
                 looked[check.url] = _with_places(result, missing[check.url])

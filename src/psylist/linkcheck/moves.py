@@ -89,7 +89,7 @@ def find_moves(
 
 
 def _propose(link: Link, check: LinkCheck) -> Move:
-    """The new address of a moved link, without what will not last, or why there is none."""
+    """The new address of a moved link, without what will not last, or why it is not known."""
     # Quotes would end the string that holds the address.
     target = check.final_url.replace('"', "%22").replace("'", "%27")
     if not _URL.fullmatch(target):

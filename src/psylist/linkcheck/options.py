@@ -131,7 +131,7 @@ def _find(patterns: Sequence[str], urls: Sequence[str]) -> frozenset[str]:
 
 
 def _line_of_pattern(text: str, pattern: str) -> int:
-    """The line of a pattern in the data file; that of the field where it cannot be told."""
+    """The line of a pattern in the data file; that of the field where it is not known."""
     from psylist.catalog.toml_layout import field_lines
 
     first = field_lines(text, [(-1, "check-links.exclude")])[-1, "check-links.exclude"]

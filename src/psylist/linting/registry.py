@@ -84,7 +84,7 @@ def find_rule(query: str) -> Rule:
     """The rule with a code or a name.
 
     Raises:
-        UsageError: there is none.
+        UsageError: an unknown code or name.
     """
     key = query.strip().casefold()
     for rule in RULES:

@@ -40,7 +40,7 @@ class AnswerCache:
         problem: why answers cannot be kept; empty if they can.
 
     Args:
-        folder: of the cache; None where there is none.
+        folder: of the cache; None without one.
         catalog: the data file.
         today: the day.
     """

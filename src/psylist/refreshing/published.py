@@ -92,7 +92,7 @@ def _year_of(entry: Entry) -> int:
 
 
 def _of_arxiv(record: Record) -> Iterator[Publication]:
-    """What authors have told arXiv: ids, the reference, the comment."""
+    """What authors say at arXiv: ids, the reference, the comment."""
     from psylist.sources.acl import venue_from_id
     from psylist.sources.arxiv.comment import accepted_venue, other_version, venue_of_reference
 

@@ -47,7 +47,7 @@ class JsonApi:
     def get(
         self, path: str, query: Mapping[str, str], on_progress: OnProgress, shape: Any = Any
     ) -> Mapping[str, Any] | None:
-        """The object at a path; None where the service says that there is none.
+        """The object at a path; None where the service says that it has nothing there.
 
         Args:
             path: below the address.

@@ -39,7 +39,7 @@ def find_generated(text: str, new: str, name: str) -> str:
 
 
 def text_above(text: str) -> str:
-    """What stands above the first marker line; nothing if there is none."""
+    """What stands above the first marker line; nothing without one."""
     lines = _lines(text)
     starts, _ = _lines_of(lines)
     return "".join(lines[: starts[0]]) if starts else ""

@@ -143,7 +143,7 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def find_venue(text: str) -> str:
-    """A venue without brackets and without what is only a date; nothing if there is none."""
+    """A venue without brackets and without what is only a date; nothing without one."""
     stripped = _PICTURES.sub("", text).strip(' .,;:|*_-–—·/，。；："“”')
     stripped = stripped[3:] if stripped.startswith(("In ", "in ")) else stripped
     for pair in ("()", "[]", "（）", "【】"):

@@ -31,8 +31,8 @@ title = "C"
 draft = true
 """
 NO_ADDRESS = (
-    "no sitemap, hreflang or Open Graph picture without the address of the site; "
-    'write url = "https://…" into [site]\n'
+    "no sitemap, canonical link, hreflang or Open Graph address and picture "
+    'without the address of the site; write url = "https://…" into [site]\n'
 )
 EXPORT = ("export", "--format", "html", "-o", "site")
 

@@ -158,7 +158,7 @@ class Display(App[None]):
 
     @property
     def current_id(self) -> str:
-        """Its id; empty if there is none."""
+        """Its id; empty without one."""
         return self.current.id if self.current else ""
 
     @property

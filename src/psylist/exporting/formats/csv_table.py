@@ -76,7 +76,7 @@ def _chosen(works: Works, name: str, gap: str) -> Cell:
 
 
 def _only(works: Works, name: str, code: str, gap: str) -> Cell:
-    """The text of a field in a language; nothing where there is none."""
+    """The text of a field in a language; nothing without one."""
     first = works.settings.first
 
     def cell(entry: Entry) -> str:

@@ -43,7 +43,7 @@ class FeedItem:
         title: says too that it was retracted or withdrawn.
         title_language: empty where it is not known, or is that of the feed.
         day: when it came into the list: ``2025-09-30``.
-        page: the address of its page on the site; empty if there is none.
+        page: the address of its page on the site; empty without one.
         links: the first of them leads to the work.
         authors: those that are named.
         tags: each with its name in the language of the feed.
@@ -249,7 +249,7 @@ def render_feed(works: Works, name: str) -> Feed:
 
 
 class FeedIds:
-    """The ids of feeds and works: ``tag:`` URIs (RFC 4151) of the site; UUIDs where there is none.
+    """The ids of feeds and works: ``tag:`` URIs (RFC 4151) of the site; UUIDs without one.
 
     Args:
         site: where the list can be read.

@@ -24,7 +24,7 @@ from psylist.errors import DataFileError, Problem, UsageError
 MANIFEST = ".psylist-site.json"
 _STAGE = ".psylist-site.tmp"
 _LOCK = ".psylist-site.lock"
-"""Never a file (see `platform.exclusive`): while there is none, the folder itself is locked."""
+"""Never a file (see `platform.exclusive`): before there is one, the folder itself is locked."""
 _BINARY = getattr(os, "O_BINARY", 0)  # of Windows
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 _MAX_BYTES = 64_000_000
@@ -151,7 +151,7 @@ def _write(handle: int, data: bytes) -> None:
 
 
 def _move(source: Path, target: Path) -> None:
-    """Put what is in a folder into another one: folders as a whole where there is none yet."""
+    """Put what is in a folder into another one: folders that are new as a whole."""
     with os.scandir(source) as found:
         for item in sorted(found, key=lambda item: item.name == "index.html"):
             place = target / item.name

@@ -28,7 +28,7 @@ from psylist.exporting.site.works import find_facts
 from psylist.vocabulary.site_words import has_site_words, site_words
 
 ALL_LANGUAGES = "all"
-LACKS = ("sitemap", "hreflang", "Open Graph picture")
+LACKS = ("sitemap", "canonical link", "hreflang", "Open Graph address and picture")
 """What needs the address of the site; feeds say themselves what they lack."""
 _CARD = "card.png"
 

@@ -127,7 +127,7 @@ def is_title_like(segment: Segment) -> bool:
 
 
 def head_index(segments: Sequence[Segment]) -> int:
-    """The index of the first segment that is more than a tag; -1 if there is none."""
+    """The index of the first segment that is more than a tag; -1 without one."""
     return next((index for index, one in enumerate(segments) if not one.is_tag), -1)
 
 
