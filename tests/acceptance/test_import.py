@@ -311,6 +311,26 @@ def test_a_page_without_entries_makes_an_empty_list(run: Run, page: Path, text: 
     assert "warning: no entries found in README.md\n" in ended.err
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("A study of ponds and of the ships on them.", "en"),
+        ("一项关于池塘与小船的研究。", "zh"),
+        ("静かな池と小さな船について調べた論文です。", "ja"),
+        ("データセットの紹介。", "ja"),
+        ("조용한 연못과 작은 배에 관한 연구입니다.", "ko"),
+        ("Обзор тихих прудов и малых кораблей на них.", "ru"),
+    ],
+)
+def test_a_new_list_has_the_language_of_its_page(
+    run: Run, page: Path, sandbox: Path, text: str, language: str
+) -> None:
+    work = "- [Small Ships](https://arxiv.org/abs/2501.00001) - "
+    page.write_text(f"# L\n\n{work}{text}\n", "utf-8")
+    assert run("import", "README.md").code == 0
+    assert [*load_catalog(sandbox / "entries.toml").settings.languages] == [language]
+
+
 @pytest.mark.usefixtures("page")
 def test_a_language_that_the_list_lacks_is_told(run: Run, sandbox: Path) -> None:
     (sandbox / "entries.toml").write_text('[list]\nlanguages = ["en"]\n', "utf-8")

@@ -57,7 +57,7 @@ def command(
         typer.Option(
             metavar="LANG",
             help="The language of FILE.",
-            show_default="the list's first; for a new list en or zh, detected from the text",
+            show_default="the list's first; by its script for a new list: en, zh, ja, ko, ru",
         ),
     ] = "",
     format: Annotated[

@@ -13,7 +13,7 @@ from psylist.catalog.read import MAX_BYTES, read_bytes
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.importing.drafts import FailureLog, InputFile, ParseResult, account_urls
 from psylist.model import LANGUAGE
-from psylist.text.scripts import count_han
+from psylist.text.scripts import HANGUL, KANA, count_han, late_pattern
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
@@ -39,7 +39,9 @@ _FORMATS: Mapping[str, str] = {
     ".tsv": "csv",
 }
 _LATIN = re.compile(r"[A-Za-z]+")
-_MAX_WORDS_PER_HAN = 3  # Latin words to each Han character of a Chinese page
+_CYRILLIC = re.compile(r"[а-яёА-ЯЁ]+")
+_MAX_WORDS_PER_HAN = 3  # Latin words to each East Asian character of a page in such a language
+_MIN_KANA = 0.1  # of the Han characters and kana of a Japanese page; most have half
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,10 +213,21 @@ def _language_of(result: ParseResult) -> str:
 
 
 def _detect_language(texts: Sequence[str]) -> str:
-    """English, or Chinese where the sentences are: titles stay English in Chinese lists too."""
+    """The language whose script the sentences are in, else English.
+
+    Titles stay English in other lists too; Chinese is what has Han characters and no kana.
+    """
     sample = " ".join(texts)[:_SAMPLE_LENGTH]
-    han, latin = count_han(sample), len(_LATIN.findall(sample))
-    return "zh" if han * _MAX_WORDS_PER_HAN > latin else "en"
+    words = len(_LATIN.findall(sample))
+    if sample.isascii():
+        return "en"
+    han, kana = count_han(sample), len(late_pattern(f"[{KANA}]").findall(sample))
+    hangul = len(late_pattern(f"[{HANGUL}]").findall(sample))
+    if (han + kana + hangul) * _MAX_WORDS_PER_HAN > words:
+        if hangul > han + kana:
+            return "ko"
+        return "ja" if kana > _MIN_KANA * (han + kana) else "zh"
+    return "ru" if len(_CYRILLIC.findall(sample)) > words else "en"
 
 
 _STDOUT = "-"
