@@ -36,6 +36,9 @@ from tests.catalog.test_read import FILE
         ("Émile’s Café: Über", "emile-s-cafe"),
         ("面向心理支持的虚构对话系统：一项不存在的研究", "面向心理支持的虚构对话系统"),
         ("ＣＡＴＣＨ：全角", "catch"),
+        ("ロボットと小船", "ロボットと小船"),
+        ("조용한 연못: 연구", "조용한-연못"),
+        ("Тихий пруд: обзор", "тихий-пруд"),
         ("To Be or Not to Be", "to-be-or"),
         ("?!… — ***", "entry"),
         ("", "entry"),
@@ -96,6 +99,11 @@ def test_a_key_says_who_when_and_what(
 
 def entry(name: str, **fields: Any) -> Entry:
     return Entry(id=name, title=name, **fields)
+
+
+def test_only_chinese_is_written_in_pinyin() -> None:
+    assert citation_key([], 2025, "小船研究") == "xiaochuanyanjiu-2025"
+    assert citation_key([], 2025, "小船の研究") == "小船の研究-2025"
 
 
 def test_a_stored_key_stays_and_others_are_made_that_no_other_entry_changes() -> None:

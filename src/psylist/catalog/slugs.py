@@ -85,17 +85,22 @@ def slug_from_title(title: str, taken: Container[str]) -> str:
 def _plain(text: str) -> str:
     if text.isascii():
         return text.casefold()
-    text = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(_spelled(c) for c in unicodedata.normalize("NFKD", text))
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return "".join(_spelled(c) for c in text)
 
 
 def _spelled(character: str) -> str:
-    if unicodedata.combining(character):
-        return ""
+    """A Latin letter without accents, a Greek one by its name; marks of other scripts stay."""
+    if character.isascii():
+        return character
     name = unicodedata.name(character, "")
     if name.startswith("GREEK SMALL LETTER "):
         return name.removeprefix("GREEK SMALL LETTER ").removeprefix("FINAL ").split()[0].lower()
-    return character
+    if name.startswith("LATIN "):
+        parts = unicodedata.normalize("NFKD", character)
+        return "".join(part for part in parts if not unicodedata.combining(part))
+    is_loose = bool(unicodedata.combining(character)) and name.startswith("COMBINING ")
+    return "" if is_loose else character
 
 
 # Latin letters that Unicode does not take apart.
@@ -181,13 +186,13 @@ def _surname(name: str) -> list[str]:
 
 
 def _words_of(text: str) -> list[str]:
-    """The words of a key, Chinese ones in pinyin."""
+    """The words of a key, Chinese ones in pinyin; Japanese, which has kana, stays."""
     plain = _plain(text).translate(_LETTERS)
     if plain.isascii():
         return _WORD.findall(plain)
-    from psylist.text.scripts import has_han
+    from psylist.text.scripts import KANA, has_han, late_pattern
 
-    if has_han(plain):
+    if has_han(plain) and not late_pattern(f"[{KANA}]").search(plain):
         plain = _romanised(plain)
     return _WORD.findall(plain)
 
