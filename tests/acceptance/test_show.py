@@ -2,6 +2,7 @@
 
 import json
 import stat
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,15 @@ def test_an_entry_answers_to_its_id_its_beginning_and_every_form_of_its_works(
     run: Run, word: str, found: str
 ) -> None:
     assert shown_id(run("show", word)) == found
+
+
+def test_letters_with_marks_are_the_same_composed_and_in_parts(run: Run, sandbox: Path) -> None:
+    whole = "조용한-연못"
+    parts = unicodedata.normalize("NFD", whole)
+    for written, typed in ((whole, parts), (parts, whole), (parts, whole[:4])):
+        text = f'[[entries]]\nid = "{written}"\ntitle = "Quiet Ponds"\n'
+        (sandbox / "entries.toml").write_text(text, "utf-8")
+        assert shown_id(run("show", typed)) == written
 
 
 def test_a_beginning_of_several_ids_lists_them(run: Run) -> None:

@@ -1,5 +1,6 @@
 """Which entry a person means."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -22,11 +23,12 @@ def resolve(catalog: Catalog, query: str) -> int:
     """
     if not query.strip():
         raise NotFoundError("no entry has an empty name")
+    folded = _folded(query)
     found = (
         _where(catalog, lambda entry: entry.id == query)
-        or _where(catalog, lambda entry: entry.id.casefold() == query.casefold())
+        or _where(catalog, lambda entry: _folded(entry.id) == folded)
         or find_works(catalog, query)
-        or _where(catalog, lambda entry: entry.id.casefold().startswith(query.casefold()))
+        or _where(catalog, lambda entry: _folded(entry.id).startswith(folded))
     )
     if not found:
         msg = f"no entry {query!r} in {catalog.path}"
@@ -69,6 +71,11 @@ def index_by_identifier(catalog: Catalog) -> dict[tuple[str, str], int]:
         for identifier in identifiers_of(entry):
             found.setdefault(identifier.key, index)
     return found
+
+
+def _folded(name: str) -> str:
+    """A name in small letters; systems type letters with marks composed or in parts."""
+    return name.casefold() if name.isascii() else unicodedata.normalize("NFC", name.casefold())
 
 
 def _where(catalog: Catalog, wanted: Callable[[Entry], bool]) -> list[int]:
