@@ -27,6 +27,7 @@ from psylist.text.authors import read_author_list
 from psylist.text.dates import find_date
 from psylist.text.scripts import collapse_whitespace, has_han, paragraphs
 from psylist.vocabulary.labels import column_role, link_kind, without_record_lines
+from psylist.vocabulary.looks import NOTHING
 
 # What Zotero, Google Scholar, Scopus, Web of Science and curators' sheets call their columns.
 _ROLES = {
@@ -61,7 +62,6 @@ _ID_HEAD = re.compile(
 )
 # How sheets keep a text from being a formula.
 _GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
-_EMPTY = frozenset(["n/a", "na", "none", "null", "-", "–", "—", "nan", "无", "暂无"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ def _plain_cell(cell: str) -> str:
     if link := _HYPERLINK.match(cell):
         return link[1]
     text = cell[1:] if _GUARDED.match(cell) else cell
-    return "" if text.strip().casefold() in _EMPTY else text
+    return "" if text.strip().casefold() in NOTHING else text
 
 
 def _draft(row: Sequence[str], raw: Sequence[str], columns: Sequence[_Column], line: int) -> Draft:

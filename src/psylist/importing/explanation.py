@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from psylist.importing.markdown.grammar import Grammar, group_key, shape_of, slots_in
-from psylist.importing.markdown.looks import BRACKETS
 from psylist.importing.markdown.page import PageReading
 from psylist.importing.markdown.segments import Segment, Slot
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.works import NOT_A_WORK, WorkDecision
+from psylist.vocabulary.looks import BRACKETS
 
 _KINDS = {"item": "items", "row": "rows", "paragraph": "paragraphs", "heading": "cards"}
 _PLACES = {"h": "head", "b": "below", "s": "nested"}

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from psylist.importing.drafts import Draft
 from psylist.importing.markdown.inline import SHORTCODE
-from psylist.importing.markdown.looks import is_empty
 from psylist.importing.markdown.siblings import Sibling
 from psylist.text.authors import AND, NOBODY
 from psylist.text.dates import find_date
 from psylist.text.scripts import HAN, collapse_whitespace, has_han
 from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.looks import is_empty
 
 _BETWEEN = re.compile(r"[,;:|，；：、。()（）\[\]【】\n]+|\.\s|\s[-–—·•/]\s")
 _MARK = re.compile(r"[A-Za-z]")

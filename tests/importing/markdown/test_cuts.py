@@ -1,9 +1,8 @@
-"""What stands around a title, the clauses of a text, and names with a venue in one breath."""
+"""What stands around a title, and the clauses of a text."""
 
 import pytest
 
 from psylist.importing.markdown.cuts import clauses, trim
-from psylist.importing.markdown.looks import parse_credit
 
 
 @pytest.mark.parametrize(
@@ -33,24 +32,6 @@ def test_numbers_names_venues_and_years_around_a_title_are_no_part_of_it(
 ) -> None:
     first, last = trim(text)
     assert text[first:last].strip() == title
-
-
-@pytest.mark.parametrize(
-    ("text", "names", "venue"),
-    [
-        ("Ada Berg et al. ACL.", ["Ada Berg"], "ACL"),
-        ("Ada Berg(North College) et al. arXiv.", ["Ada Berg"], "arXiv"),
-        ("Ada Berg, Bo Lind. EMNLP 2024", ["Ada Berg", "Bo Lind"], "EMNLP 2024"),
-        ("Ada Berg et al, Arxiv,", ["Ada Berg"], "Arxiv"),
-        ("Ada Berg, Bo Lind", ["Ada Berg", "Bo Lind"], ""),
-        ("We ask one question and answer two of them here", [], ""),
-        ("Proceedings of the Harbor Workshop", [], ""),
-    ],
-)
-def test_names_and_a_venue_in_one_breath_are_told_apart(
-    text: str, names: list[str], venue: str
-) -> None:
-    assert parse_credit(text) == ((*names,), venue)
 
 
 @pytest.mark.parametrize(

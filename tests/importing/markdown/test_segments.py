@@ -3,7 +3,6 @@
 import pytest
 
 from psylist.importing.markdown.document import parse_blocks
-from psylist.importing.markdown.looks import look
 from psylist.importing.markdown.segments import Segment, read_segments, slots_of
 
 
@@ -34,16 +33,3 @@ def test_an_optional_part_does_not_shift_the_slots_behind_it() -> None:
     plain = segments("**Lamps** ACL 2020 [[pdf](https://a.org)]")
     dated = segments("[2020] **Lamps** ACL 2020 [[pdf](https://a.org)]")
     assert set(slots_of("h", plain)) <= set(slots_of("h", dated))
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("ACL 2020", "venue"), ("Wick Letters 2021", "venue"), ("2020-03", "date"),
-        ("12", "number"),
-        ("pdf", "label"), ("Nora Finch, Abe Holt", "names"), ("2101.00001", "url"), ("-", "empty"),
-        (":heavy_minus_sign:", "empty"), ("Lanterns in the Fog", ""),
-    ],
-)  # fmt: skip
-def test_a_text_looks_like_one_kind_of_field(text: str, kind: str) -> None:
-    assert look(text).kind == kind

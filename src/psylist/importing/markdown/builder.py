@@ -7,7 +7,6 @@ from psylist.importing.drafts import Certainty, Draft, LinkRef, UniqueKeys, clai
 from psylist.importing.ids import claim_note_ids
 from psylist.importing.markdown.cuts import without_noise
 from psylist.importing.markdown.inline import Span
-from psylist.importing.markdown.looks import is_deictic, is_identifier, is_link_label
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title
 from psylist.text.dates import find_date, find_year
@@ -18,6 +17,7 @@ from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.headings import is_undated
 from psylist.vocabulary.hosts import classify_url, site_name
 from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.looks import is_deictic, is_identifier, is_link_label
 from psylist.vocabulary.phrases import PHRASES
 from psylist.vocabulary.venue_text import find_venue, is_venue
 from psylist.vocabulary.venues import is_unpublished, parse_venue, preprint_server

@@ -4,7 +4,10 @@ import re
 from functools import lru_cache
 
 from psylist.importing.markdown.inline import SHORTCODE
-from psylist.importing.markdown.looks import (
+from psylist.text.dates import find_date, to_halfwidth
+from psylist.text.names import is_name, parse_names
+from psylist.text.scripts import collapse_whitespace, count_han
+from psylist.vocabulary.looks import (
     EDGES,
     TITLE_EDGES,
     is_capitalised,
@@ -15,9 +18,6 @@ from psylist.importing.markdown.looks import (
     parse_credit,
     states_venue,
 )
-from psylist.text.dates import find_date, to_halfwidth
-from psylist.text.names import is_name, parse_names
-from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.venue_text import find_venue, is_venue
 
 _CLEAN = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9?!])")

@@ -16,14 +16,6 @@ from psylist.importing.markdown.builder import (
 from psylist.importing.markdown.cuts import reference_title
 from psylist.importing.markdown.grammar import HOSTED, VALUE_ROLES, Grammar
 from psylist.importing.markdown.inline import Span, spans_text, split_lines, to_text
-from psylist.importing.markdown.looks import (
-    BRACKETS,
-    is_empty,
-    look,
-    names_and_year,
-    parse_credit,
-    states_venue,
-)
 from psylist.importing.markdown.segments import Line, Segment, Slot, read_segments
 from psylist.text.authors import is_nobody
 from psylist.text.dates import find_date
@@ -32,6 +24,14 @@ from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.looks import (
+    BRACKETS,
+    is_empty,
+    look,
+    names_and_year,
+    parse_credit,
+    states_venue,
+)
 from psylist.vocabulary.venue_text import find_venue, is_venue
 from psylist.vocabulary.venues import parse_venue
 

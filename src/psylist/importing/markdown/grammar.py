@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from psylist.importing.markdown.cuts import has_final_bracket
-from psylist.importing.markdown.looks import BRACKETS
 from psylist.importing.markdown.segments import (
     Line,
     Segment,
@@ -16,6 +15,7 @@ from psylist.importing.markdown.segments import (
 from psylist.importing.markdown.siblings import Sibling
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.looks import BRACKETS
 
 PRIOR_WEIGHT = 5.0
 """Siblings of the same shape elsewhere on the page count as so many of the run."""

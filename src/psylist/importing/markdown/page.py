@@ -12,7 +12,6 @@ from psylist.importing.markdown.builder import DraftBuilder, category_badges
 from psylist.importing.markdown.document import Block, block_spans, parse_blocks, walk
 from psylist.importing.markdown.fields import read_line, read_title_line
 from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, learn, role_of_head
-from psylist.importing.markdown.looks import EDGES, is_link_label, look
 from psylist.importing.markdown.sections import (
     IGNORED,
     Footnotes,
@@ -36,6 +35,7 @@ from psylist.importing.markdown.works import (
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.headings import CONTENTS
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
+from psylist.vocabulary.looks import EDGES, is_link_label, look
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections

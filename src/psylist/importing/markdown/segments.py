@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from psylist.importing.markdown.cuts import clauses, reference_title, without_noise
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
-from psylist.importing.markdown.looks import (
+from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.looks import (
     BRACKETS,
     EDGES,
     SEPARATORS,
@@ -18,7 +19,6 @@ from psylist.importing.markdown.looks import (
     names_and_year,
     states_venue,
 )
-from psylist.text.scripts import collapse_whitespace
 
 _OPEN, _CLOSED = "".join(BRACKETS), "".join(BRACKETS.values())
 _MARKS = re.compile(

@@ -7,7 +7,6 @@ from itertools import count, pairwise, zip_longest
 
 from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import Span, recall, spans_text
-from psylist.importing.markdown.looks import is_link_label, length_score, look
 from psylist.importing.markdown.sections import Section, inline_folds, refine
 from psylist.importing.markdown.segments import (
     Line,
@@ -19,6 +18,7 @@ from psylist.importing.markdown.segments import (
 )
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import is_field_key, key_role, link_kind
+from psylist.vocabulary.looks import is_link_label, length_score, look
 from psylist.vocabulary.venue_text import is_venue
 
 _KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)\s*[:：]\s*")

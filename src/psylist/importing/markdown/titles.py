@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 
 from psylist.importing.markdown.cuts import clean_title, trim
 from psylist.importing.markdown.grammar import MIN_TITLE, Grammar, alone_score, is_settled, slots_in
-from psylist.importing.markdown.looks import (
-    WORDS,
-    is_capitalised,
-    is_link_label,
-    length_score,
-    look,
-)
 from psylist.importing.markdown.segments import Line, Segment, Slot, head_index
 from psylist.importing.markdown.siblings import Sibling, head_of
 from psylist.text.dates import find_date
 from psylist.text.scripts import has_han
 from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import is_field_key, key_role
+from psylist.vocabulary.looks import (
+    WORDS,
+    is_capitalised,
+    is_link_label,
+    length_score,
+    look,
+)
 
 _MAX_KEY_WORDS = 3
 _SHORT_NAME_WORDS = 4

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from psylist.importing.markdown.cuts import is_citation
 from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key
-from psylist.importing.markdown.looks import is_link_label, length_score, look
 from psylist.importing.markdown.segments import Segment, is_title_like
 from psylist.importing.markdown.siblings import Sibling, head_of
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
 from psylist.text.dates import find_date
 from psylist.vocabulary.headings import CONTENTS, NEWS, RELATED
 from psylist.vocabulary.hosts import classify_url
+from psylist.vocabulary.looks import is_link_label, length_score, look
 from psylist.vocabulary.venue_text import find_venue, is_venue
 
 NOT_A_WORK = "not an entry"

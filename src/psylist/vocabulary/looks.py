@@ -50,10 +50,9 @@ _LONG_WORD = re.compile(r"([^\W\d_])[\w'’-]{3,}")  # its first letter
 _DIGIT = re.compile(r"\d")
 _MORE = re.compile(r"[^\W\d_]|\d\d")  # than a date
 _STRONG = re.compile(r"\s[-–—·/]+\s|[|｜]")  # stands between fields, never between names
-_EMPTY = frozenset([
-    "-", "–", "—", "--", "/", "n/a", "na", "none", "null", "无", "✗", "✘", "×", "❌", "x",
-    "tbd", "?"
-])  # fmt: skip
+NOTHING = frozenset(["-", "–", "—", "--", "/", "n/a", "na", "nan", "none", "null", "无", "暂无"])
+"""What stands in a cell that has no value."""
+_EMPTY = NOTHING | frozenset(["✗", "✘", "×", "❌", "x", "tbd", "?"])
 _EMPTY_CODE = re.compile(
     r":(?:heavy_minus_sign|x|no_entry\w*|negative_\w+|heavy_multiplication_x):"
 )

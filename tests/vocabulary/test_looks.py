@@ -1,0 +1,46 @@
+"""What a short text looks like, and names with a venue in one breath."""
+
+import pytest
+
+from psylist.vocabulary.looks import is_empty, look, parse_credit
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("ACL 2020", "venue"), ("Wick Letters 2021", "venue"), ("2020-03", "date"),
+        ("12", "number"),
+        ("pdf", "label"), ("Nora Finch, Abe Holt", "names"), ("2101.00001", "url"), ("-", "empty"),
+        (":heavy_minus_sign:", "empty"), ("Lanterns in the Fog", ""),
+    ],
+)  # fmt: skip
+def test_a_text_looks_like_one_kind_of_field(text: str, kind: str) -> None:
+    assert look(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "venue"),
+    [
+        ("Ada Berg et al. ACL.", ["Ada Berg"], "ACL"),
+        ("Ada Berg(North College) et al. arXiv.", ["Ada Berg"], "arXiv"),
+        ("Ada Berg, Bo Lind. EMNLP 2024", ["Ada Berg", "Bo Lind"], "EMNLP 2024"),
+        ("Ada Berg et al, Arxiv,", ["Ada Berg"], "Arxiv"),
+        ("Ada Berg, Bo Lind", ["Ada Berg", "Bo Lind"], ""),
+        ("We ask one question and answer two of them here", [], ""),
+        ("Proceedings of the Harbor Workshop", [], ""),
+    ],
+)
+def test_names_and_a_venue_in_one_breath_are_told_apart(
+    text: str, names: list[str], venue: str
+) -> None:
+    assert parse_credit(text) == ((*names,), venue)
+
+
+@pytest.mark.parametrize("text", ["-", "—", "n/a", "NaN", "无", "暂无", "❌", " ", ":x:"])
+def test_a_mark_for_nothing_is_empty(text: str) -> None:
+    assert is_empty(text)
+
+
+@pytest.mark.parametrize("text", ["xi", "0", "A-B", "none of them"])
+def test_a_short_text_is_not_a_mark_for_nothing(text: str) -> None:
+    assert not is_empty(text)
