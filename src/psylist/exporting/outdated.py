@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from psylist.catalog.stamps import TRANSLATED_FIELDS, State, find_state
-from psylist.exporting.status import join_notes
 from psylist.model import Entry, ListSettings, text_in
 from psylist.vocabulary.phrases import phrases_of
+from psylist.vocabulary.statuses import join_notes
 
 
 def show_outdated(

@@ -1,17 +1,13 @@
-"""What a page says of works that were withdrawn or retracted: it stands before their notes."""
+"""What is said of works that were withdrawn or retracted: it stands before their notes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from psylist.exporting.successors import Successor, find_successors
 from psylist.model import Entry, ListSettings, text_in
 from psylist.vocabulary.phrases import phrases_of
-
-_SEPARATORS = {"zh": "；", "ja": "；"}
-"""What stands between two parts of a note, by language."""
-_TITLE_MARKS = {"zh": "《》", "ja": "『』"}
-"""What a title stands in inside a sentence, by language; elsewhere it stands as it is."""
+from psylist.vocabulary.statuses import join_notes, mark_title
 
 
 def show_status(
@@ -30,9 +26,42 @@ def show_status(
     """
     known = find_successors(entries) if successors is None else successors
     return [
-        _with_status(entry, settings, language, known) if entry.status else entry
+        msgspec.structs.replace(entry, note={language: _note(entry, settings, language, known)})
+        if entry.status
+        else entry
         for entry in entries
     ]
+
+
+def show_statuses(
+    entries: Sequence[Entry],
+    settings: ListSettings,
+    languages: Iterable[str],
+    successors: Mapping[str, Successor],
+) -> Sequence[Entry]:
+    """The same for a file that has a place for notes in several languages, and none for a status.
+
+    Args:
+        entries: of the file.
+        settings: of the list.
+        languages: of the file.
+        successors: see `find_successors`.
+    """
+    codes = [*languages]
+
+    def with_notes(entry: Entry) -> Entry:
+        own = {code: _only(entry, code) for code in codes}
+        notes = {code: _note(one, settings, code, successors) for code, one in own.items()}
+        return msgspec.structs.replace(entry, note=notes)
+
+    return [with_notes(entry) if entry.status else entry for entry in entries]
+
+
+def _only(entry: Entry, language: str) -> Entry:
+    """The entry without a note in other languages than this one."""
+    if isinstance(entry.note, dict) and language not in entry.note:
+        return msgspec.structs.replace(entry, note=None)
+    return entry
 
 
 def name_successor(
@@ -41,26 +70,19 @@ def name_successor(
     """The words that say what takes the place of a work: a title where the list has it."""
     name, phrase = entry.superseded_by or "", phrases_of(settings, language).superseded
     if (successor := successors.get(name)) and successor.entry:
-        name = text_in(successor.entry.title, language, settings.first)
-        if marks := _TITLE_MARKS.get(language.partition("-")[0]):
-            name = f"{marks[0]}{name}{marks[1]}"
-            phrase = phrase.replace(" {work}", "{work}").replace("{work} ", "{work}")
+        return mark_title(
+            phrase, text_in(successor.entry.title, language, settings.first), language
+        )
     return phrase.replace("{work}", name)
 
 
-def _with_status(
+def _note(
     entry: Entry, settings: ListSettings, language: str, successors: Mapping[str, Successor]
-) -> Entry:
+) -> str:
     phrases = phrases_of(settings, language)
     parts = [phrases.withdrawn if entry.status == "withdrawn" else phrases.retracted]
     if entry.superseded_by:
         parts.append(name_successor(entry, settings, language, successors))
     if entry.note:
         parts.append(text_in(entry.note, language, settings.first))
-    note = join_notes(parts, language)
-    return msgspec.structs.replace(entry, note={language: note})
-
-
-def join_notes(parts: Sequence[str], language: str) -> str:
-    """The parts of a note in a language as one."""
-    return _SEPARATORS.get(language.partition("-")[0], "; ").join(parts)
+    return join_notes(parts, language)

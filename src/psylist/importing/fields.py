@@ -36,8 +36,7 @@ def to_fields(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str
     fields["authors"] = unique_authors(authors)
     fields["tags"] = list(main.tags)
     notes = {code: drafts[code].note for code in present if drafts[code].note}
-    if notes := notes | _named(main, "note", languages):
-        fields["note"] = _text(notes)
+    fields |= _notes(notes | _named(main, "note", languages))
     if summaries := _summaries(drafts, present) | _named(main, "summary", languages):
         fields["summary"] = summaries
     abstract = {present[0]: main.abstract} if main.abstract else {}
@@ -79,6 +78,19 @@ def identifiers_of_draft(draft: Draft) -> list[Identifier]:
     if draft.url:
         identifiers.append(try_parse(draft.url) or Identifier("url", draft.url))
     return identifiers
+
+
+def _notes(notes: Mapping[str, str]) -> dict[str, object]:
+    """The note in each language, and what it says of the work's status."""
+    if not notes:
+        return {}
+    from psylist.vocabulary.statuses import StatedNote, read_note  # few works have notes
+
+    stated = {code: read_note(note) for code, note in notes.items()}
+    said = next((one for one in stated.values() if one.status), StatedNote(""))
+    own = {code: one.note for code, one in stated.items() if one.note}
+    note = _text(own) if own else ""
+    return {"note": note, "status": said.status, "superseded-by": said.successor}
 
 
 def _text(texts: Mapping[str, str]) -> Text:

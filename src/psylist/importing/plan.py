@@ -137,7 +137,7 @@ def plan_import(
         languages: of the list.
         policy: which likely duplicates are added.
     """
-    planner = ImportPlanner(catalog, languages, policy)
+    planner = ImportPlanner(catalog, languages, policy, works)
     for index, work in enumerate(works):
         planner.add(index, work)
     return planner.finish()
@@ -150,11 +150,17 @@ class ImportPlanner:
         catalog: the list, or None for a new one.
         languages: of the list.
         policy: which likely duplicates are added.
+        works: from the files.
     """
 
     def __init__(
-        self, catalog: Catalog | None, languages: Sequence[str], policy: DuplicatePolicy
+        self,
+        catalog: Catalog | None,
+        languages: Sequence[str],
+        policy: DuplicatePolicy,
+        works: Sequence[Work],
     ) -> None:
+        self._works = works
         self._languages = languages
         self._policy = policy
         self._entries = catalog.entries if catalog else ()
@@ -182,9 +188,7 @@ class ImportPlanner:
 
     def _add(self, index: int, work: Work) -> None:
         plan = self._plan
-        fields, entry = drop_invalid_fields(
-            to_fields(work.drafts, self._languages), self._languages, plan, work
-        )
+        fields, entry = self._fields(work)
         position = self._existing.find(entry) if self._existing else None
         if position is not None:
             existing = self._entries[position]
@@ -210,6 +214,24 @@ class ImportPlanner:
         count = account_links(plan, work, links, _REPLACED)
         plan.entries.append(ImportedWork(id_, title, work.locations, count))
         self._added.append(work)
+
+    def _fields(self, work: Work) -> tuple[dict[str, object], Entry]:
+        """The fields of a work's entry, without those that break a rule."""
+        fields = to_fields(work.drafts, self._languages)
+        if successor := fields.get("superseded-by"):
+            fields["superseded-by"] = self._named(str(successor))
+        return drop_invalid_fields(fields, self._languages, self._plan, work)
+
+    def _named(self, successor: str) -> str:
+        """What takes the place of a work, by its id where a note has its title."""
+        key, first = title_key(successor), self._languages[0]
+        for entry in self._entries:
+            if any(title_key(text_in(entry.title, code, first)) == key for code in self._languages):
+                return entry.id
+        drafts = (draft for work in self._works for draft in work.drafts.values())
+        same = (draft for draft in drafts if title_key(draft.title) == key)
+        names = (name for draft in same for name in identifiers_of_draft(draft))
+        return next((str(name) for name in names), successor)
 
     def _key(
         self, fields: Mapping[str, object], entry: Entry, id_: str, work: Work

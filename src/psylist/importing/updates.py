@@ -96,6 +96,7 @@ def compare_entry(index: int, entry: Entry, found: Entry, languages: Sequence[st
     """
     updates = [
         *_plain_updates(entry, found),
+        *_status_updates(entry, found),
         *_date_updates(entry, found),
         *_link_updates(entry, found),
         *_text_updates(entry, found, languages),
@@ -130,6 +131,13 @@ def _plain_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
     new = [tag for tag in found.tags if tag not in entry.tags]
     if new:
         yield FieldUpdate(("tags",), entry.tags, [*entry.tags, *new], is_blank=not entry.tags)
+
+
+def _status_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
+    if found.status and found.status != entry.status:
+        yield FieldUpdate(("status",), entry.status, found.status, is_blank=not entry.status)
+    if found.superseded_by and not entry.superseded_by:
+        yield FieldUpdate(("superseded-by",), None, found.superseded_by, is_blank=True)
 
 
 def _date_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:

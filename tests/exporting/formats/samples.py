@@ -9,6 +9,7 @@ from psylist.catalog.query import Filter
 from psylist.catalog.read import Catalog, read_catalog
 from psylist.catalog.toml_write import entry_block
 from psylist.exporting.formats.service import FormatOptions, render_format
+from psylist.exporting.formats.works import one_line
 from tests.catalog.test_read import FILE
 
 HEAD = '[list]\nlanguages = ["en", "zh"]\n\n'
@@ -77,6 +78,9 @@ def entries(draw: st.DrawFn) -> list[dict[str, Any]]:
         fields["tags"] = draw(st.lists(words.map(lambda word: f"t{word}"), max_size=3))
         fields["venue"] = draw(st.sampled_from(["EMNLP 2024 Findings", "Nature Medicine", ""]))
         fields["note"] = draw(st.sampled_from(["Oral", "Won 100% {best} paper", ""]))
+        fields["status"] = draw(st.sampled_from(["", "", "withdrawn", "retracted"]))
+        if fields["status"]:
+            fields["superseded-by"] = draw(st.sampled_from(["", "arXiv:2401.00009"]))
         fields["summary"] = draw(st.one_of(words, st.just("")))
         fields["abstract"] = draw(st.sampled_from(["We heal 50% of $x$ {here}.", ""]))
         found.append({key: value for key, value in fields.items() if value not in ("", {}, [])})
@@ -86,7 +90,7 @@ def entries(draw: st.DrawFn) -> list[dict[str, Any]]:
 def catalog_of(found: list[dict[str, Any]]) -> Catalog:
     """The list with some entries."""
     for fields in found:
-        tags = [re.sub("/[ /]*/", "/", " ".join(tag.split())) for tag in fields.get("tags", [])]
+        tags = [re.sub("/[ /]*/", "/", one_line(tag)) for tag in fields.get("tags", [])]
         if tags:
             fields["tags"] = [*dict.fromkeys(tags)]
     return read_catalog(FILE, HEAD + "\n".join(map(entry_block, found)))

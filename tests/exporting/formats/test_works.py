@@ -64,6 +64,7 @@ CARRIED: dict[str, Callable[[Entry], Any]] = {
     "kind": lambda e: e.kind,
     "tags": tags,
     "note": lambda e: line(e.note),
+    "status": lambda e: (e.status, e.superseded_by),
     "summary": lambda e: line(e.summary),
     "abstract": lambda e: line(e.abstract),
 }

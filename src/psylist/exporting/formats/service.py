@@ -78,6 +78,8 @@ def render_format(catalog: Catalog, options: FormatOptions) -> FormatExport:
     published = [entry for entry in wanted if not entry.draft]
     found = _as_news(published, options.filters) if form.is_feed else published
     entries = found[: options.filters.limit]
+    if not form.has_status and any(entry.status for entry in entries):
+        entries = _with_status(entries, catalog, language, several=form.has_languages)
     keys = dict(zip((e.id for e in catalog.entries), complete_keys(catalog.entries), strict=True))
     works = Works(
         entries,
@@ -99,6 +101,18 @@ def render_format(catalog: Catalog, options: FormatOptions) -> FormatExport:
         len(published) - len(found),
         _lacks(catalog.site) if form.is_feed else (),
     )
+
+
+def _with_status(
+    entries: Sequence[Entry], catalog: Catalog, language: str, *, several: bool
+) -> Sequence[Entry]:
+    """The entries with what has become of each in its note."""
+    from psylist.exporting.status import show_statuses  # few works are withdrawn
+    from psylist.exporting.successors import find_successors
+
+    settings = catalog.settings
+    languages = settings.languages if several and not language else [language or settings.first]
+    return show_statuses(entries, settings, languages, find_successors(catalog.entries))
 
 
 def _as_news(entries: Sequence[Entry], filters: Filter) -> Sequence[Entry]:

@@ -19,6 +19,8 @@ class Format:
         has_bom: whether a file with more than ASCII begins with a byte order mark. Excel reads a
             CSV without one in the encoding of the system, and garbles Chinese; to programs in a
             pipe it would be a part of the first column's name, and of no use in ASCII.
+        has_status: whether it has a place for what has become of a work, or sees to it; in others
+            it stands before the note.
         is_feed: whether it is news: dated entries, the newest first, with addresses of the site.
     """
 
@@ -27,6 +29,7 @@ class Format:
     title: str
     has_languages: bool = False
     has_bom: bool = False
+    has_status: bool = False
     is_feed: bool = False
 
     def render(self, works: Works) -> str:
@@ -43,8 +46,8 @@ FORMATS: Mapping[str, Format] = {
     "ris": Format("ris", "render_ris", "RIS"),
     "csv": Format("csv_table", "render_csv", "CSV", has_languages=True, has_bom=True),
     "tsv": Format("csv_table", "render_tsv", "TSV", has_languages=True),
-    "json": Format("records", "render_json", "JSON", has_languages=True),
-    "jsonl": Format("records", "render_jsonl", "JSON Lines", has_languages=True),
-    "atom": Format("atom", "render_atom", "Atom", is_feed=True),
-    "jsonfeed": Format("json_feed", "render_json_feed", "JSON Feed", is_feed=True),
+    "json": Format("records", "render_json", "JSON", has_languages=True, has_status=True),
+    "jsonl": Format("records", "render_jsonl", "JSON Lines", has_languages=True, has_status=True),
+    "atom": Format("atom", "render_atom", "Atom", has_status=True, is_feed=True),
+    "jsonfeed": Format("json_feed", "render_json_feed", "JSON Feed", has_status=True, is_feed=True),
 }
