@@ -6,6 +6,7 @@ made from them.
 
 import datetime as dt
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
@@ -120,6 +121,20 @@ ColumnRole = Literal[
 """What a column of a table can be said to hold."""
 
 
+class ProposalKind(StrEnum):
+    """What `refresh` finds that has changed in the world."""
+
+    PUBLISHED = "published"
+    RENAMED = "renamed"
+    WRONG_PAPER = "wrong-paper"
+    WITHDRAWN = "withdrawn"
+    RETRACTED = "retracted"
+    MOVED = "moved"
+    ARCHIVED = "archived"
+    GONE = "gone"
+    CODE = "code"
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """One paper, project or resource."""
 
@@ -172,7 +187,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     ignore: Annotated[
         list[Words],
         Meta(
-            description="Codes of the rules of `check` that do not count here.",
+            description="Rules of `check`, and kinds of proposals of `refresh`, that do not count.",
             extra_json_schema={"uniqueItems": True},
         ),
     ] = []

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from psylist.catalog.read import load_catalog
+from psylist.model import ProposalKind
 from psylist.refreshing.apply import apply_proposals
-from psylist.refreshing.proposals import Proposal, ProposalKind
+from psylist.refreshing.proposals import Proposal
 from psylist.refreshing.review import texts_of
 
 PONDS = '# 注\n[[entries]]\nid = "ponds"\ntitle = "Quiet Ponds"  # words\ndate = 2024\n'
@@ -69,6 +70,9 @@ def test_a_dry_run_changes_nothing(file: Path) -> None:
     assert file.read_text("utf-8") == PONDS + CROPS
 
 
-def test_what_changes_nothing_is_not_applied(file: Path) -> None:
-    applied = apply_proposals(file, [proposal("ponds")], texts_of(load_catalog(file)))
-    assert (applied.done, applied.failures) == ([], [])
+def test_what_changes_nothing_is_ignored_from_now_on(file: Path) -> None:
+    seen = [Proposal("ponds", kind, {}, "GitHub")
+            for kind in (ProposalKind.ARCHIVED, ProposalKind.GONE)]  # fmt: skip
+    applied = apply_proposals(file, seen, texts_of(load_catalog(file)))
+    assert [one.kind for one in applied.done] == ["archived", "gone"]
+    assert load_catalog(file).entries[0].ignore == ["archived", "gone"]

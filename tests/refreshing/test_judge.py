@@ -95,3 +95,9 @@ def test_what_is_locked_is_left_alone() -> None:
     assert judged(index, locked=["date"]) == [("published", {"venue": "ACL 2024"})]
     assert judged(index, locked=["venue", "date"]) == []
     assert judged(record("arxiv", title=NEW), locked=["title"]) == []
+
+
+def test_a_kind_that_an_entry_ignores_is_not_proposed() -> None:
+    index = record(venue="ACL 2024")
+    assert judged(index, ignore=["archived"]) == [("published", {"venue": "ACL 2024"})]
+    assert judged(index, ignore=["published"]) == []

@@ -6,9 +6,10 @@ import pytest
 
 from psylist.catalog.read import read_catalog
 from psylist.errors import NotFoundError, PsylistError, ServiceError, UsageError
+from psylist.model import ProposalKind
 from psylist.refreshing.names import SOURCES
 from psylist.refreshing.options import RefreshReport, check_sources
-from psylist.refreshing.proposals import Proposal, ProposalKind
+from psylist.refreshing.proposals import Proposal
 
 ONE = Proposal("a", ProposalKind.GONE, {}, "GitHub")
 

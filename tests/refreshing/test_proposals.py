@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from psylist.refreshing.proposals import Proposal, ProposalKind
+from psylist.model import ProposalKind
+from psylist.refreshing.proposals import Proposal
 
 
 def test_json_has_paths_with_dots_and_days_as_texts() -> None:

@@ -8,8 +8,9 @@ import pytest
 
 from psylist.catalog.read import Catalog, read_catalog
 from psylist.errors import DataFileError
+from psylist.model import ProposalKind
 from psylist.refreshing.options import RefreshReport
-from psylist.refreshing.proposals import Proposal, ProposalKind
+from psylist.refreshing.proposals import Proposal
 from psylist.refreshing.review import (
     Reviewed,
     after_applying,

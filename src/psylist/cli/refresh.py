@@ -163,7 +163,7 @@ def _write_review(report: "RefreshReport", path: Path, *, dry_run: bool) -> None
 
 def apply_file(path: Path, review: Path, *, dry_run: bool) -> int:
     """Apply what a review file accepts; the exit code."""
-    from psylist.console.refresh_report import print_applied, print_unchanging
+    from psylist.console.refresh_report import print_applied
     from psylist.refreshing.apply import apply_proposals
     from psylist.refreshing.review import after_applying, read_review, write_review
 
@@ -174,9 +174,7 @@ def apply_file(path: Path, review: Path, *, dry_run: bool) -> int:
     if applied.done and not dry_run:
         done = {(proposal.id, proposal.kind.value): proposal for proposal in applied.done}
         write_review(review, after_applying(applied.after, reviewed, done))
-    code = print_applied(applied, dry_run=dry_run)
-    print_unchanging(accepted)
-    return code
+    return print_applied(applied, dry_run=dry_run)
 
 
 def _apply_certain(report: "RefreshReport", *, dry_run: bool, as_data: bool) -> int:

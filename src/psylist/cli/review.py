@@ -42,7 +42,7 @@ def command(
         hint = f"Write `accept = true` into it, then: psylist refresh --apply {review}"
         raise UsageError("cannot ask which proposals are right (no terminal)", hint=hint)
     decided = _walk(review, reviewed)
-    number = sum(one.accept and bool(one.changes) for one in decided)
+    number = sum(one.accept for one in decided)
     if not number:
         streams.info("nothing is accepted")
     elif prompts.confirm(f"Apply {'it' if number == 1 else f'the {number} accepted'} now?"):

@@ -69,6 +69,7 @@ class RefreshProgress:
 
 
 _WIDTH = 20  # columns of the bar
+_TO_LOOK_AT = "nothing is changed: it is yours to look at, and does not come back once accepted"
 
 
 def _bar(done: int, number: int) -> str:
@@ -185,14 +186,6 @@ def print_applied(applied: "AppliedProposals", *, dry_run: bool) -> int:
     return code
 
 
-def print_unchanging(accepted: "Sequence[Reviewed]") -> None:
-    """Print which accepted proposals change nothing, because a person has to decide what to do."""
-    for one in accepted:
-        if not one.changes:
-            message = f"{one.id} ({one.kind.value}) is left to you: {'; '.join(one.evidence)}"
-            streams.info(single_line(message))
-
-
 def print_review_file(path: str, counts: Mapping[str, int]) -> None:
     """Where the proposals were written, and how to apply them."""
     kept = f" ({counts['accepted']} accepted)" if counts["accepted"] else ""
@@ -209,6 +202,10 @@ def print_reviewed(one: "Reviewed", place: str) -> None:
     lines += [f"  {part}" for part in wrap(single_line(one.title), width) if part]
     for evidence in one.evidence:
         lines += _hanging("-", "", wrap(single_line(evidence), width))
+    if not one.changes:
+        lines += _hanging(
+            "", "", wrap("it is yours to look at; accepted, it does not come back", width)
+        )
     for name, change in one.changes.items():
         lines.append(f"  {name}")
         for sign, code, value in (("-", "31", change.old), ("+", "32", change.new)):
@@ -233,7 +230,7 @@ def walk_review(decided: "list[Reviewed]") -> None:
         decided: the proposals of the file; those that are accepted change in place, so that a walk
             that is interrupted loses nothing.
     """
-    waiting = [index for index, one in enumerate(decided) if not one.accept and one.changes]
+    waiting = [index for index, one in enumerate(decided) if not one.accept]
     for number, index in enumerate(waiting, 1):
         print_reviewed(decided[index], f"[{number}/{len(waiting)}]")
         answer = ask("Accept? y/n/a/q", "n").casefold()

@@ -46,7 +46,8 @@ def apply_proposals(
 
     Args:
         path: of the data file.
-        proposals: those that are wanted.
+        proposals: those that are wanted; one that changes nothing has been seen, and its entry
+            ignores that kind from now on.
         sources: the text of each entry, by its id, for which the proposals were made.
         dry_run: whether the file stays as it is.
 
@@ -56,8 +57,7 @@ def apply_proposals(
     """
     by_entry: dict[str, list[Proposal]] = {}
     for proposal in proposals:
-        if proposal.changes:
-            by_entry.setdefault(proposal.id, []).append(proposal)
+        by_entry.setdefault(proposal.id, []).append(proposal)
     done: list[Proposal] = []
     failures: list[PsylistError] = []
 
@@ -106,6 +106,8 @@ def changed_source(catalog: Catalog, index: int, body: str, proposals: Sequence[
     changes: dict[FieldPath, object | None] = {}
     for proposal in proposals:
         changes |= {path: _value(path, new) for path, (_, new) in proposal.changes.items()}
+    if seen := [proposal.kind.value for proposal in proposals if not proposal.changes]:
+        changes["ignore",] = [*dict.fromkeys([*catalog.entries[index].ignore, *seen])]
     if index in catalog.unnamed and any(path[0] == "title" for path in changes):
         changes["id",] = catalog.entries[index].id  # it is made of the title
     return edit_fields(body, changes)

@@ -9,9 +9,9 @@ from dataclasses import replace
 from psylist.duplicates.renames import IdMatch
 from psylist.identifiers.identifier import Identifier
 from psylist.identifiers.mentions import find_ids
-from psylist.model import Entry
+from psylist.model import Entry, ProposalKind
 from psylist.refreshing.case import Case, Judged
-from psylist.refreshing.proposals import Path, Proposal, ProposalKind
+from psylist.refreshing.proposals import Path, Proposal
 from psylist.refreshing.published import quoted
 from psylist.refreshing.records import Record
 from psylist.refreshing.repositories import code_proposals, repository_proposals
@@ -32,7 +32,8 @@ def judge_entry(
         labels: what people call each source.
         unanswered: the ids that nobody could look up.
     """
-    found = [*_judged(Case(entry, records, labels, unanswered))]
+    judged = _judged(Case(entry, records, labels, unanswered))
+    found = [one for one in judged if one.kind.value not in entry.ignore]
     return [proposal for one in found if (proposal := _without_locked(entry, one))]
 
 

@@ -3,22 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-
-class ProposalKind(StrEnum):
-    """What has changed in the world."""
-
-    PUBLISHED = "published"
-    RENAMED = "renamed"
-    WRONG_PAPER = "wrong-paper"
-    WITHDRAWN = "withdrawn"
-    RETRACTED = "retracted"
-    MOVED = "moved"
-    ARCHIVED = "archived"
-    GONE = "gone"
-    CODE = "code"
-
+from psylist.model import ProposalKind
 
 Path = tuple[str, ...]
 """A field, or a part of one: ``("venue",)``, ``("links", "code")``."""

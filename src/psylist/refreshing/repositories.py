@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from psylist.identifiers.identifier import try_parse
-from psylist.model import Entry
-from psylist.refreshing.proposals import Path, Proposal, ProposalKind
+from psylist.model import Entry, ProposalKind
+from psylist.refreshing.proposals import Path, Proposal
 from psylist.refreshing.records import Record
 
 

@@ -15,8 +15,9 @@ from psylist.catalog.toml_edit import entry_sources
 from psylist.catalog.toml_layout import statements
 from psylist.catalog.toml_write import FIELDS, toml_key, toml_value
 from psylist.errors import DataFileError, Problem
+from psylist.model import ProposalKind
 from psylist.refreshing.options import RefreshReport
-from psylist.refreshing.proposals import Proposal, ProposalKind
+from psylist.refreshing.proposals import Proposal
 
 _HEAD = """\
 # Proposals of `psylist refresh`. Write `accept = true` where one is right, or run

@@ -10,10 +10,10 @@ from psylist.duplicates.authors import Overlap
 from psylist.duplicates.identity import record_of
 from psylist.duplicates.renames import is_distinctive
 from psylist.duplicates.tables import MIN_COMMON_AUTHORS
-from psylist.model import Entry
+from psylist.model import Entry, ProposalKind
 from psylist.refreshing.case import Case, Judged
 from psylist.refreshing.checks import check_ids
-from psylist.refreshing.proposals import Path, Proposal, ProposalKind
+from psylist.refreshing.proposals import Path, Proposal
 from psylist.refreshing.published import Publication, publications
 from psylist.vocabulary.venues import VenueRef, is_unpublished, parse_venue, same_venue
 

@@ -19,6 +19,8 @@ def messages(text: str) -> list[str]:
     [
         ('["PSY202"]', ["PSY202 finds nothing here any more"]),
         ('["PSY999"]', ["there is no rule PSY999"]),
+        ('["archived"]', []),
+        ('["archive"]', ["there is no rule archive"]),
         ('["PSY3", "PSY201"]', ["PSY3 finds nothing here any more"]),
     ],
 )

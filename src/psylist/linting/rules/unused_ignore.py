@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
 from psylist.linting.findings import Fix, Mistake, Rule, Severity
+from psylist.model import ProposalKind
 
 
 def _check(context: LintContext) -> Iterator[Mistake]:
@@ -19,6 +20,8 @@ def _check(context: LintContext) -> Iterator[Mistake]:
 
 def _reason(context: LintContext, index: int, code: str) -> str:
     """Why an exception is of no use; empty if it is of use, or if nobody can tell."""
+    if code in {*ProposalKind}:
+        return ""
     meant = {known for known in context.codes if known.startswith(code)}
     if not meant:
         return f"there is no rule {code}"
