@@ -114,9 +114,8 @@ def _new_style(match: re.Match[str]) -> str:
     if year + month < "1501" and len(number) != 4:  # four digits until 1412
         raise _invalid(stripped, "before 2015 the number has four digits")
     if year + month >= "1501" and len(number) != 5:
-        error = _invalid(stripped, "since 2015 the number has five digits")
-        error.hint = f"Was it {stripped}0 or {year}{month}.0{number}?"
-        raise error
+        hint = f"Was it {stripped}0 or {year}{month}.0{number}?"
+        raise _invalid(stripped, "since 2015 the number has five digits", hint)
     return stripped
 
 
@@ -143,5 +142,6 @@ def _check_month(id_: str, month: str) -> None:
         raise _invalid(id_, f"there is no month {month}")
 
 
-def _invalid(id_: str, reason: str) -> UsageError:
-    return UsageError(f"{id_} is not a valid arXiv id: {reason}")
+def _invalid(id_: str, reason: str, hint: str = "") -> UsageError:
+    # Raised where it is made: an error that a frame keeps would keep the page that is read.
+    return UsageError(f"{id_} is not a valid arXiv id: {reason}", hint=hint)

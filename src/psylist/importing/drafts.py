@@ -303,12 +303,14 @@ class InputFile:
         language: of it.
         result: what is in it.
         encoding: of it, where it is not UTF-8.
+        is_page: whether it is a Markdown page.
     """
 
     name: str
     language: str
     result: ParseResult
     encoding: str = ""
+    is_page: bool = False
 
     @property
     def languages(self) -> list[str]:

@@ -88,7 +88,7 @@ def read_input(spec: InputSpec, corrections: "Corrections | None" = None) -> Inp
     language = language or _language_of(result)
     left = [(d.line, words) for d in result.drafts for words in d.settle_texts(language)]
     result.ignored = [*result.ignored, *left]
-    return InputFile(name, language, result, encoding)
+    return InputFile(name, language, result, encoding, is_page=result.reading is not None)
 
 
 def _read_file(name: str) -> bytes:

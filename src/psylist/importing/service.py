@@ -128,6 +128,9 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
     path, catalog, first = _target(options)
     corrections = _corrections(options, catalog)
     inputs = [read_input(spec, corrections) for spec in options.inputs(first)]
+    if not (options.dry_run or options.report):  # nobody asks how the pages were understood
+        for file in inputs:
+            file.result.reading = None
     _check_inputs(inputs)
     if corrections is not None:
         corrections.refuse_strangers()
@@ -271,7 +274,7 @@ def _updated(text: str, plan: ImportPlan, policy: DuplicatePolicy) -> str:
 def _absent(catalog: Catalog, plan: ImportPlan, inputs: Sequence[InputFile]) -> Iterator[Issue]:
     """Entries that the files have no longer, if the list came from pages like them."""
     present = {work.id for work in plan.entries if work.status is not ImportStatus.ADDED}
-    is_page = any(file.result.reading is not None for file in inputs)
+    is_page = any(file.is_page for file in inputs)
     if not is_page or len(present) < _MIN_PRESENT * len(catalog.entries):
         return
     first = catalog.settings.first

@@ -1,11 +1,14 @@
 """Pages that nobody wrote to be read: each gives a result, and work grows with their length."""
 
+import gc
+
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from psylist.importing.drafts import ParseResult
+from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.page import read_page
 
 pytestmark = pytest.mark.slow
@@ -160,3 +163,19 @@ def test_any_text_is_read_and_every_link_accounted_for(text: str, language: str)
     assert all(draft.title and 1 <= draft.line <= lines for draft in reading.drafts)
     assert all(1 <= found.line <= lines for found in [*held, *reading.unused_links])
     assert all(found.reason for found in reading.unused_links)
+
+
+def test_a_page_is_let_go_when_its_entries_are_taken() -> None:
+    def count_spans() -> int:
+        return sum(isinstance(one, Span) for one in gc.get_objects())
+
+    gc.collect()
+    gc.disable()  # as the command does
+    try:
+        before = count_spans()
+        page = "# L\n\n## Oil\n\n- **Lanterns.** [pdf](https://arxiv.org/abs/2403.0312)\n"
+        drafts = read_page(page, "en").drafts
+        assert len(drafts) == 1
+        assert count_spans() == before
+    finally:
+        gc.enable()

@@ -101,6 +101,8 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     drafts = reader.drafts()
     legend = _legend(blocks, reader) if any(s.kind == "image" for s in links) else []
     title, description = _title_and_description(sections, account)
+    for span in block_spans(whole):
+        span.memo = None  # what is known of a line holds its spans
     lines = text.split("\n")
     unused, translations = links_left_out(account, links, drafts, lines)
     reading = PageReading(lines, whole, reader.siblings, reader.grammars, reader.decisions,
