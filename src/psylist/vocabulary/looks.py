@@ -248,8 +248,12 @@ def _parse_authors(text: str) -> tuple[str, ...]:
 
 
 def names_and_year(text: str) -> bool:
-    """True for a name and a year, as of a journal that nobody has heard of: ``Tides 2021``."""
-    match = _NAME_YEAR.fullmatch(text.strip(" .,;"))
+    """True for a name and a year or month, as of an unknown journal: ``Tides 2021``."""
+    stripped = text.strip(" .,;")
+    date = find_date(stripped)
+    if date is None:
+        return False
+    match = _NAME_YEAR.fullmatch(f"{stripped[: date.start]}{date.year}{stripped[date.end :]}")
     return match is not None and not parse_names(match[1])
 
 

@@ -65,3 +65,28 @@ def test_between_psylists_markers_a_title_is_read_to_the_letter(title: str) -> N
     page = f"{START}{HEAD}{item}{END}"
     assert read_page(page, "en").drafts[0].title == title
     assert works(item)[0].title != title
+
+
+@pytest.mark.parametrize(
+    ("line", "venue", "date"),
+    [
+        ("*Gull Reports, March 2022.*", "Gull Reports", "2022-03"),
+        ("*Curr. Opin. Gulls., December 2021*.", "Curr. Opin. Gulls", "2021-12"),
+        ("*ICLR, May 2022.*", "ICLR", "2022-05"),
+        ("*Preprint, October 2022.*", "", "2022-10"),
+        ("*[10.5555/gulls.19](https://doi.org/10.5555/gulls.19)*", "", ""),
+    ],
+)
+def test_a_line_of_venues_has_unknown_ones_and_dates(line: str, venue: str, date: str) -> None:
+    """What stands where the others have their venue is one; its month is the date of the work."""
+    alike = "".join(
+        f"**{title}.**  \nAda Berg, Bo Lind.  \n*{place}, April 2021.*  \n[[pdf]](https://a.org/{n})\n\n"
+        for n, (title, place) in enumerate(
+            [("Small Quiet Ponds", "Nature Medicine"), ("Lamps in the Fog", "Scientific Data"),
+             ("Harbors at Dawn and Dusk", "PLOS ONE")]
+        )
+    )  # fmt: skip
+    last = works(
+        f"{alike}**Boats of Wood and Iron.**  \nCy Moss, Di Ray.  \n{line}  \n[[pdf]](https://a.org/9)\n"
+    )[-1]
+    assert (last.title, last.venue, last.date) == ("Boats of Wood and Iron", venue, date)

@@ -172,8 +172,10 @@ class DraftBuilder:
         """
         draft, plain = self.draft, without_noise(text)
         text = text if plain == text else plain.strip(f"{FIELD_EDGES}. ")
+        if is_identifier(text):
+            return
         self.set_date(text)
-        venue = find_venue(text) if whole or is_venue(text) else ""
+        venue = _undated(find_venue(text)) if whole or is_venue(text) else ""
         if "." in venue and text.endswith(f"{venue}."):
             venue += "."  # an abbreviation
         known = parse_venue(venue)
@@ -192,6 +194,16 @@ class DraftBuilder:
         """True if a text names the site that one of the links leads to, as references do."""
         name = text.strip(" .")
         return bool(name) and any(name == site_name(s.url) for s in self.sibling.spans() if s.url)
+
+
+def _undated(venue: str) -> str:
+    """A venue without the day or the month at its end, which is the work's own date."""
+    date = find_date(venue)
+    is_fine = date is not None and len(date.day) > len("2024")
+    if date is None or not is_fine or venue[date.end :].strip(" .)]）"):
+        return venue
+    rest = venue[: date.start].rstrip(" .,，;；([（")
+    return rest if re.search(r"[^\W\d_]", rest) else venue
 
 
 def link_kind_of(span: Span) -> str:

@@ -210,7 +210,7 @@ def _take_field(builder: DraftBuilder, text: str, *, alone: bool) -> bool:
     """Take a venue and date, or names; True if a text is that, or `alone` one name."""
     if is_venue(text):
         builder.set_venue(text)
-    elif _take_credit(builder, text):
+    elif not (builder.draft.authors and names_and_year(text)) and _take_credit(builder, text):
         pass
     elif names_and_year(text):
         builder.set_venue(text, whole=True)
@@ -260,14 +260,21 @@ def _read_by_role(builder: DraftBuilder, segment: Segment, role: str) -> bool:
     elif role == "note" and kind in {"", "names", "venue"}:
         draft.note = draft.note or segment.text
     elif role == "venue" and kind in {"", "venue", "date", "names"} and not draft.venue:
-        rest = _take(builder, segment.text, segment.bracket)
-        if rest and not builder.draft.venue and len(rest.split()) <= _MAX_VENUE_WORDS:
-            builder.set_venue(rest, whole=True)
-        elif rest:
-            return False
+        return _read_venue(builder, segment)
     else:
         return False
     return True
+
+
+def _read_venue(builder: DraftBuilder, segment: Segment) -> bool:
+    """Take what stands where the others have their venue, known or not."""
+    # The words of a venue may look like names.
+    has_names = bool(builder.draft.authors) and segment.look.kind == "names"
+    rest = _take(builder, segment.text, segment.bracket) or segment.text * has_names
+    if rest and not builder.draft.venue and len(rest.split()) <= _MAX_VENUE_WORDS:
+        builder.set_venue(rest, whole=True)
+        return True
+    return not rest
 
 
 def _read_link_by_role(builder: DraftBuilder, segment: Segment, link: Span, role: str) -> bool:
