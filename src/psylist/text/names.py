@@ -53,6 +53,7 @@ _SEVERAL = re.compile(
     r"(?=[,，、;；&·和与等aeo])(?:[,，、;；&·和与等]|\b(?:and|et|others)\b)", re.IGNORECASE
 )
 _OTHERS = re.compile(r"\bet\.?\s?al\b\.?|等(?:人)?$|\band others\b|\bothers\b", re.IGNORECASE)
+_OTHERS_HINTS = ("et", "等", "thers")
 _HAN_NAME = f"[{HAN}]{{2,4}}(?:·[{HAN}]{{1,5}})?"
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任"
@@ -76,6 +77,7 @@ _NOT_NAMES = frozenset(
         " about how why what when where who this that our their its",
     )
 )
+_STRANGE = _NOT_NAMES - {"a", "and"}  # which stand between names, or are an initial
 MARKS = re.compile(r"(?=[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰\d])(?:\D|(?<=[^\W\d_])\d{1,2}\b)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
 _CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after GB/T 7714
@@ -83,16 +85,20 @@ _MAX_NAME_WORDS = 5
 _MAX_PART = 8  # spaces between the words of a part of a list of names
 _MAX_STRICT = 3  # parts of which all must be names
 _MIN_NAMED = 0.8  # of more parts
+_MAX_STRANGE = 5  # one word in so many may be none of a name
 # The most usual way to write names; what is not of this form is looked at more closely.
 _PLAIN_WORD = "[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-яё]++"
-_PLAIN_NAME = f"{_PLAIN_WORD}(?: {_PLAIN_WORD}){{1,3}}"
-_PLAIN_LIST = re.compile(rf"{_PLAIN_NAME}(?:, {_PLAIN_NAME})++")
+_PLAIN = f"{_PLAIN_WORD}(?: {_PLAIN_WORD}){{1,3}}"
+_PLAIN_NAME = re.compile(_PLAIN)
+_PLAIN_LIST = re.compile(rf"{_PLAIN}(?:, {_PLAIN})++")
 
 
 def is_name(text: str) -> bool:
     """Whether a text looks like the name of one person."""
     if text[:1].islower():
         return False
+    if _PLAIN_NAME.fullmatch(text):
+        return _NOT_NAMES.isdisjoint(text.lower().split())
     stripped = MARKS.sub("", text).strip(" .,")
     if not stripped.isascii() and late_pattern(_HAN_NAME).fullmatch(stripped):
         return stripped[0] in _SURNAMES or "·" in stripped
@@ -102,6 +108,12 @@ def is_name(text: str) -> bool:
     if not 1 < len(words) <= _MAX_NAME_WORDS or not words[0][0].isupper():
         return False
     return all(_is_part(word) for word in words)
+
+
+def may_be_names(text: str) -> bool:
+    """False for a text with too many words that names do not have: quick, for titles."""
+    words = text.lower().split()
+    return _MAX_STRANGE * sum(map(_STRANGE.__contains__, words)) <= len(words)
 
 
 def parse_names(text: str) -> list[str]:
@@ -116,9 +128,11 @@ def parse_names(text: str) -> list[str]:
 def _names(text: str) -> tuple[str, ...]:
     if _PLAIN_LIST.fullmatch(text) and _NOT_NAMES.isdisjoint(re.split(r",? ", text.lower())):
         return tuple(text.split(", "))
-    if not _SEVERAL.search(text):
+    if not _SEVERAL.search(text) or not may_be_names(text):
         return ()
-    stripped, others = _OTHERS.subn("", MARKS.sub("", text))
+    stripped, others = MARKS.sub("", text), 0
+    if any(map(stripped.__contains__, _OTHERS_HINTS)):
+        stripped, others = _OTHERS.subn("", stripped)
     parts = [part.strip(" .") for part in _SEPARATOR.split(stripped)]
     if any(part.count(" ") > _MAX_PART for part in parts):
         return ()

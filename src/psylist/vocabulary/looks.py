@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from psylist.identifiers.syntax import is_id
 from psylist.text.dates import find_date
-from psylist.text.names import is_name, parse_names
+from psylist.text.names import is_name, may_be_names, parse_names
 from psylist.text.scripts import CJK
 from psylist.vocabulary.labels import is_field_key, link_kind
 from psylist.vocabulary.venue_text import find_venue, is_venue
@@ -48,6 +48,7 @@ _NAME_YEAR = re.compile(
 )
 _LONG_WORD = re.compile(r"([^\W\d_])[\w'’-]{3,}")  # its first letter
 _DIGIT = re.compile(r"\d")
+_DIGIT_OR_ADDRESS = re.compile(r"\d|://|\^")
 _MORE = re.compile(r"[^\W\d_]|\d\d")  # than a date
 _STRONG = re.compile(r"\s[-–—·/]+\s|[|｜]")  # stands between fields, never between names
 NOTHING = frozenset(["-", "–", "—", "--", "/", "n/a", "na", "nan", "none", "null", "无", "暂无"])
@@ -68,6 +69,7 @@ _MIN_TITLE_WORDS = 5
 _LOOKED_AT = 200  # characters of a text
 _MAX_MARK = 30  # characters of a mark for nothing
 _MAX_NAME = 10  # words of a venue or a label without digits
+_MAX_PERSON = 10  # words and initials of a name
 _MAX_FIELD = 22  # words of a venue, a date or a label; a list of names may have more
 _SENTENCE_WORDS = 12
 _LOWER_SHARE = 0.6  # of the words of a sentence begin with a small letter
@@ -80,7 +82,6 @@ class Look(NamedTuple):
     words: int  # how many it has; a Han character or a kana counts as one
     kind: str  # ``empty``, ``url``, ``number``, ``date``, ``label``, ``venue``, ``names`` or ``""``
     sentence: bool  # whether it is running text
-    capitals: bool  # whether its words have capitals, as in titles
     # whether it may be the name of one person; titles of two words may be, too
     person: bool = False
 
@@ -91,20 +92,21 @@ def look(text: str) -> Look:
     start = text[:_LOOKED_AT].strip()
     words = len(WORDS.findall(start))
     if is_empty(start):
-        return Look(words, "empty", sentence=False, capitals=False)
+        return Look(words, "empty", sentence=False)
     stripped = start.strip(_LOOK_EDGES)
     tokens = start.split()
     small = sum([token[0].islower() for token in tokens])
+    has_digit = _DIGIT_OR_ADDRESS.search(stripped) is not None
     if words > _MAX_NAME and 2 * small > len(tokens):
         kinds: Sequence[tuple[str, Callable[[str], object]]] = ()  # running text
-    elif words > (_MAX_FIELD if _DIGIT.search(stripped) else _MAX_NAME):
+    elif words > (_MAX_FIELD if has_digit else _MAX_NAME):
         kinds = _KINDS[-1:]
     else:
-        kinds = _KINDS
+        kinds = _KINDS if has_digit else _KINDS_WITHOUT_DIGIT
     kind = next((kind for kind, holds in kinds if holds(stripped)), "") if stripped else "empty"
-    person = not kind and words > 1 and is_name(start.strip(EDGES))
+    person = not kind and 1 < words <= _MAX_PERSON and is_name(start.strip(EDGES))
     sentence = _is_sentence(start, words, len(tokens), small)
-    return Look(words, kind, sentence, is_capitalised(start), person)
+    return Look(words, kind, sentence, person)
 
 
 def is_empty(text: str) -> bool:
@@ -125,7 +127,7 @@ def _are_names(text: str) -> bool:
         return True
     if " " not in text or len(text) > _MAX_LABEL or not _CREDIT_SIGN.search(text):
         return False
-    if _STRONG.search(text):
+    if not may_be_names(_COMMA.split(text, maxsplit=1)[0]) or _STRONG.search(text):
         return False
     names, venue = parse_credit(text)
     return len(names) > 1 or bool(names and venue)
@@ -275,3 +277,4 @@ _KINDS: Sequence[tuple[str, Callable[[str], object]]] = (
     ("names", _are_names),
 )
 """What a short text may be, in the order in which it is asked."""
+_KINDS_WITHOUT_DIGIT = [one for one in _KINDS if one[1] in {link_kind, is_venue, _are_names}]

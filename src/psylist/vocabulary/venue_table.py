@@ -123,7 +123,7 @@ def venue_table() -> VenueTable:
     words = [*_names_and_tracks(venues, table["tracks"]), *_other_words(table)]
     phrases: dict[tuple[str, ...], tuple[str, str]] = {}
     for text, kind, value in words:
-        phrases.setdefault(tuple(token.key for token in tokenize(text)), (kind, value))
+        phrases.setdefault(tuple(_keys(text)), (kind, value))
     sizes = defaultdict(set)
     for keys in phrases:
         sizes[keys[0]].add(len(keys))

@@ -56,6 +56,7 @@ _MAX_KNOWN = 100  # characters of a known name with its year and track
 _MAX_KNOWN_HAN = 40
 _MAX_JOURNAL = 8  # words of the name of a journal
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"[\s,，、;；]+")
 _PICTURES = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
 _ONE_STRANGER = 3
@@ -72,9 +73,12 @@ def is_venue(text: str) -> bool:
         return False
     has_digit = _DIGIT.search(stripped) is not None
     is_short = len(stripped) <= _MAX_DATE_LENGTH
-    if (has_digit and is_short and _only_a_date(stripped)) or _is_exact(stripped):
+    is_date = has_digit and is_short and _only_a_date(stripped)
+    is_named = not stripped.isascii() or not _beginnings().isdisjoint(_words(stripped))
+    if is_date or (is_named and _is_exact(stripped)):
         return True
-    named = _named().search(stripped) or (has_digit and _ACRONYM_YEAR.search(stripped))
+    named = is_named and _named().search(stripped)
+    named = named or (has_digit and _ACRONYM_YEAR.search(stripped))
     if not named:
         return False
     start, end = _whole_run(stripped, named.start(), named.end())
@@ -105,19 +109,34 @@ def _is_exact(text: str) -> bool:
     return found.year is not None or (venue.kind == "journal" and not venue.is_word)
 
 
-@lru_cache(maxsize=1)
-def _named() -> re.Pattern[str]:
-    """Words by which the name of a venue is known, and the names that are one word."""
+def _named_words() -> set[str]:
+    """The names that are one word, of venues and of preprint servers."""
     table = venue_table()
     rows = table.venues.values()
     names = [name for row in rows for name in (row.names[:1] if row.is_word else row.names)]
-    single = {name for name in [*names, *table.preprint_servers] if not re.search(r"\s", name)}
-    known = {*single, *_BESIDE.split()}
+    return {name for name in [*names, *table.preprint_servers] if not re.search(r"\s", name)}
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+@lru_cache(maxsize=1)
+def _named() -> re.Pattern[str]:
+    """Words by which the name of a venue is known, and the names that are one word."""
+    known = {*_named_words(), *_BESIDE.split()}
     first = "".join(sorted({re.escape(word[0]) for word in {*known, *_WORDS}}))
     return re.compile(
         rf"(?=[{first}])"  # looked at first, it passes over most places
         rf"(?:(?<![\w-])(?:{_any_of(known)})(?![a-z])(?:@\w+)?|(?:{_any_of(_WORDS)}))"
     )
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """The first words, in small letters, of all that a venue is known by, and their plurals."""
+    found = [*_named_words(), *_BESIDE.split(), *_WORDS, *(f"{word}s" for word in _WORDS)]
+    return venue_table().beginnings.union(words[0] for words in map(_words, found) if words)
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -93,7 +93,7 @@ def _signs(segment: Segment, *, first: bool) -> list[str]:
     """What a text is like."""
     seen, link = segment.look, segment.link
     signs = [seen.kind] if seen.kind else []
-    signs += ["sentence"] * seen.sentence + ["capitals"] * seen.capitals + ["first"] * first
+    signs += ["sentence"] * seen.sentence + ["first"] * first
     signs += ["tagged"] * segment.text.startswith(("[", "【"))
     signs += ["bracketed"] * has_final_bracket(segment.text)
     signs += ["long"] * (seen.words > _MAX_LENGTH_OF_TITLE) + ["person"] * seen.person

@@ -18,7 +18,7 @@ from psylist.importing.markdown.segments import (
 )
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import is_field_key, key_role, link_kind
-from psylist.vocabulary.looks import is_link_label, length_score, look
+from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, look
 from psylist.vocabulary.venue_text import is_venue
 
 _KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)\s*[:：]\s*")
@@ -354,7 +354,7 @@ def _is_title_of_links(block: Block, following: Block) -> bool:
     if following.kind != "list" or any(s.kind == "link" or s.bold for s in block.spans):
         return False
     text = spans_text(block.spans).strip()
-    is_title = look(text).capitals and length_score(text) >= 1
+    is_title = is_capitalised(text) and length_score(text) >= 1
     is_title = is_title and not text.endswith((":", "：", ".", "。"))
     return is_title and all(map(_has_only_labels, following.children))
 

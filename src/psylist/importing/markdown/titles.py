@@ -170,7 +170,7 @@ def _below_name(sibling: Sibling, name: Segment, number: int) -> Title | None:
         if line.place == "s" and len(line.segments) > 1:
             names, title = line.segments[:2]
             is_title = title.form == "i" and length_score(title.text) > 0
-            if is_title and names.look.kind == "names" and title.look.capitals:
+            if is_title and names.look.kind == "names" and is_capitalised(title.text):
                 return Title(clean_title(title.text), index, 1, 2)
     return None
 
