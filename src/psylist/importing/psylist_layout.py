@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from psylist.importing.markdown.builder import DraftBuilder
-from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import Span, spans_text, to_text
 from psylist.importing.markdown.segments import Line
 from psylist.importing.markdown.siblings import Sibling
@@ -75,12 +74,6 @@ def is_source(spans: Sequence[Span]) -> bool:
         return False
     rest = "".join(s.text for s in spans if s.kind == "text").strip(" []|")
     return not rest or is_venue(rest)
-
-
-def has_source_line(blocks: Sequence[Block]) -> bool:
-    """True if a block quote among blocks has a source line."""
-    quotes = (block for block in blocks if block.kind == "quote")
-    return any(is_source(block.spans) for quote in quotes for block in walk(quote.children))
 
 
 def parse_source_line(spans: Sequence[Span], language: str) -> SourceLine:

@@ -273,19 +273,20 @@ def sections_of(blocks: Sequence[Block], *, is_generated: bool) -> Iterator[Sect
     """The sections of a page, marked if psylist has written them or they look like it."""
     for body in split_sections(blocks):
         section = replace(body.section, is_generated=is_generated)
-        if _has_source_line(body.blocks) or _is_list_of_bold_titles(body):
+        if has_source_line(body.blocks) or _is_list_of_bold_titles(body):
             reason = "" if is_own_heading(section.text) else section.skip_reason
             section = replace(section, is_psylist_layout=True, skip_reason=reason)
         yield SectionBody(section, body.blocks)
 
 
-def _has_source_line(blocks: Sequence[Block]) -> bool:
-    everything = [*walk(blocks)]
-    if all(block.kind != "quote" for block in everything):
+def has_source_line(blocks: Sequence[Block]) -> bool:
+    """True if a block quote among blocks, or inside them, has a source line of psylist's."""
+    quotes = [block for block in walk(blocks) if block.kind == "quote"]
+    if not quotes:
         return False
-    from psylist.importing.psylist_layout import has_source_line  # few pages have one
+    from psylist.importing.psylist_layout import is_source  # few pages have one
 
-    return has_source_line(everything)
+    return any(is_source(block.spans) for block in walk(quotes))
 
 
 def _is_list_of_bold_titles(body: SectionBody) -> bool:

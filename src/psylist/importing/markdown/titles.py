@@ -108,8 +108,7 @@ def is_paper(segment: Segment) -> bool:
 
 def _is_keyed_line(line: Line) -> bool:
     """True for a line with the name of a field in front: ``Authors: …``."""
-    head = head_of(line.spans)
-    return head.key == "key" and head.is_keyed
+    return head_of(line.spans).key == "key"
 
 
 def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None:
