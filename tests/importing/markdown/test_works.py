@@ -169,3 +169,63 @@ def test_the_title_stands_below_a_short_name_in_italics_behind_names() -> None:
 def test_a_table_that_tells_of_no_works_has_none() -> None:
     lines = ["| Item | Number |", "|---|---|", "| Collected toys | 13 |", "| Checked toys | 12 |"]
     assert titles(*lines) == []
+
+
+def test_without_links_a_run_has_works_of_unknown_venues() -> None:
+    page = "# Diary\n\n## Before\n\n" + "".join(
+        f"- {line}\n"
+        for line in (
+            "SIGMOD / Lazy Joins for Patient People",
+            "VLDB '24 / Filters That Forget at Line Rate",
+            "ABCDEF / Prefetching Pointers by Hand",
+            "ICDE / Sorting Nearly Sorted Data",
+            "journal / Lower Jitter in Main Memory",
+        )
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.venue) for draft in drafts] == [
+        ("Lazy Joins for Patient People", "SIGMOD"),
+        ("Filters That Forget at Line Rate", "VLDB '24"),
+        ("Prefetching Pointers by Hand", "ABCDEF"),
+        ("Sorting Nearly Sorted Data", "ICDE"),
+        ("Lower Jitter in Main Memory", ""),
+    ]
+
+
+REFERENCES = """# Reading
+
+## Economy
+
+- Moss, A. (2021). Forgetting on purpose. Tides and Ponds, 25(7), 591-603.
+- Lind, E., & Ray, K. (in press). What children keep. Fog. [Link](https://a.org/1)
+- Berg, X. (2012). The division of chores. Synth, 187, 101–118.
+- Björk, Karin, and Luca Ferr. "Counting fear before 1914." Tides in History 71 (2019): 33-58.
+- Aumann, K. (2011) "The language of lamps: evidence", Review of Lamps, Vol. 15, No. 1, pp. 71–98
+- Rossi, P., & Kahn, B. Sentiment and Sovereign Lamps. Mimeo.
+- Mbeki, N. and Strauss, F., 2020. The price of lamps. Journal of Lamps, 44(2), pp.213-241.
+"""
+
+
+def test_references_in_mixed_styles_have_their_titles_and_places() -> None:
+    """The place of publication of a reference is known by where it stands."""
+    drafts = read_page(REFERENCES, "en").drafts
+    assert [(draft.title, draft.venue) for draft in drafts] == [
+        ("Forgetting on purpose", "Tides and Ponds"),
+        ("What children keep", "Fog"),
+        ("The division of chores", "Synth"),
+        ("Counting fear before 1914", "Tides in History (2019)"),
+        ("The language of lamps: evidence", "Review of Lamps"),
+        ("Sentiment and Sovereign Lamps", "Mimeo"),
+        ("The price of lamps", "Journal of Lamps"),
+    ]
+
+
+def test_a_heading_above_pages_of_venues_is_not_a_work() -> None:
+    page = "# Papers\n\n" + "".join(
+        f"- [A Study of Ponds and Lamps {n}](https://arxiv.org/abs/2401.0000{n})\n"
+        for n in range(6)
+    )
+    page += (
+        "\n## Related events\n\n- [JURIX 2023](https://a.org/j)\n- [ICAIL 2023](https://a.org/i)\n"
+    )
+    assert len(read_page(page, "en").drafts) == 6

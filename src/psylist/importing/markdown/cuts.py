@@ -41,14 +41,19 @@ _KEY = re.compile(
     r"\s*(?:(?:paper )?title|paper|标题|论文|题目|论文标题|题名)\s*[:：]\s*", re.IGNORECASE
 )
 _APA_CITATION = re.compile(
-    r"(?P<who>.{3,400}?)[,.]?\s*[(（](?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?[)）]\s*[-–—.,:：]?\s*(?P<title>[^.?!。]{3,300}[?!]?)(?=[.。]|$|\s*$)"
+    r"(?P<who>.{3,400}?)[,.]?\s*"
+    r"[(（](?:(?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?|in press|forthcoming|n\.d\.)[)）]"
+    r"\s*[-–—.,:：]?\s*(?P<title>[^.?!。]{3,300}[?!]?)(?=[.。]|$|\s*$)"
 )
 # A citation after GB/T 7714 has the type of the document in brackets behind the title.
 _DOCUMENT_TYPE = r"\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\]"
 _GB_CITATION = re.compile(
     rf"(?:(?P<who>[^\[\]]{{3,300}}?)[.．]\s*)??(?P<title>[^.\[\]]{{8,300}}?)\s*{_DOCUMENT_TYPE}"
 )
-_REFERENCE_HINT = re.compile(r"[(（](?:19|20)\d\d|\[(?:[JCMDRSNPZA]|EB|DB|CP)")
+_QUOTED = re.compile(r"[\"“]([^\"“”]{3,300}?)[,.]?[\"”]")
+_REFERENCE_HINT = re.compile(
+    r"[(（](?:(?:19|20)\d\d|in press|forthc|n\.d)|\[(?:[JCMDRSNPZA]|EB|DB|CP)"
+)
 _TYPE_MARK = re.compile(rf"\S\s*{_DOCUMENT_TYPE}")
 _CLAUSE_END = re.compile(
     r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<=[^\s.][^\s.A-Z])[.?!]{1,2}\s+(?=[^a-z\s])|(?<!\.)[.。]\s*$|[。；]\s*|;\s+|\s+[-–—]\s*$"
@@ -69,6 +74,10 @@ _COMMA_OR_COLON = re.compile("[,，:：]")
 _NAMES_COLON = re.compile(r"((?:[^:：().;]|\bet al\.){5,300})[:：]\s+(?=[^\W\d_])")
 _NAMES_ET_AL = re.compile(r"[^\[\](){}]{2,200}?\bet\.? ?al\b\.?,\s+(?=[^\W\d_])")
 _NAME_COMMA = re.compile(r"([^,，]{2,60})[,，]\s+(?:and\s+)?")
+_INITIAL_STOP = re.compile(
+    r"(?<=[,&\s][A-Z])\.\s+(?=[^\W\d_]{2}|[\"“])|(?<=[^\W\d_]{2})\.\s+(?=[A-Z])"
+)
+"""Behind names whose last one ends in an initial, and behind any other."""
 # An acronym in brackets belongs to the title in front of it.
 _FINAL_BRACKET = re.compile(
     r"\s*[\[(（【](?![A-Z][\w-]*[\])）】])[^\[\]()（）【】]{1,80}[\])）】]\s*$"
@@ -79,8 +88,10 @@ _NOISE = re.compile(
     r"|\[\^[^\[\]\0]{1,40}\]|^\s?\[\d{1,4}\]|\[Online\]\.?"
     r"|\bAvailable(?: at| online)?\s*:?\s*(?=\0?$)|\bdoi\s*:\s*(?=\0?$)"
     r"|(?:^|(?<=[.,;”\"] ))[Ii]n:\s"
-    r"|,? ?\b(?:pp?|pages|vol|no)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
-    r"|,? ?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?[\w–—-]{1,20})?"
+    r"|,? ?\b(?:pp?|pages|[Vv]ol|[Nn]o)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
+    r"|,? ?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?(?!pp?\b)[\w–—-]{1,20})?"
+    r"|, \d{1,4}, \d{1,6} ?[–—-] ?\d{1,6}|(?<=[a-z]) \d{1,4}(?= \((?:19|20)\d\d\): ?\d)"
+    r"|\bAvailable at (?=[A-Z])"
     r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?: ?[:：] ?[\w–—-]{1,20})?"
     r"|[\[(（](?:cited by|citations?):? ?[\d,.]{1,9} ?k?[\)\]）]"
     r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|\barXiv:\d{4}\.\d{4,5}(?:v\d)?"
@@ -88,7 +99,7 @@ _NOISE = re.compile(
     r"|\[(?:Computer software|Data set)[^\[\]\0]{0,40}\]|[(（]n\. ?d\.[)）]"
 )
 # Every noise has one of these, most lines have none.
-_NOISE_HINT = re.compile(r"[:\[(;⭐期卷]|\d, \d|p[p.]|pages|vol|no\.|doi|Avail")
+_NOISE_HINT = re.compile(r"[:\[(;⭐期卷]|\d, \d|p[p.]|pages|[Vv]ol|[Nn]o\.|doi|Avail")
 _BREAK = re.compile(
     r"\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{1,2}\s+"
     r"|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；]\s*|;\s+|\n+"
@@ -226,7 +237,8 @@ def _citation_title(text: str, lead: int) -> tuple[int, int] | None:
         match = pattern.match(text, lead)
         who = match["who"] if match else None
         if match and (not who or parse_names(who) or is_name(who)):
-            return match.span("title")
+            quoted = _QUOTED.match(text, match.start("title"))
+            return quoted.span(1) if quoted else match.span("title")
     return None
 
 
@@ -312,6 +324,9 @@ def _skip_names(text: str, lead: int) -> int:
     match = _NAMES_ET_AL.match(text, lead)
     if match and parse_names(match[0].strip(" ,").replace("et.", "et")):
         return match.end()
+    for stop in reversed([*_INITIAL_STOP.finditer(text, lead, lead + _MAX_NAMES)]):
+        if parse_names(text[lead : stop.start()]):
+            return stop.end()
     pos, count = lead, 0
     for part in _NAME_COMMA.finditer(text, lead, lead + _MAX_NAMES):
         if part.start() != pos or not is_name(part[1].removeprefix("and ").strip()):

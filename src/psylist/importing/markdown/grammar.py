@@ -43,6 +43,7 @@ _FORMS = {"b": "bold", "q": "quoted", "t": "reference", "i": "italic", "c": "cod
 _TITLE_SIGNS = ("long", "first", "names", "date", "venue", "sentence", "url", "label", "number",
                 "empty", "linked", "paper")  # fmt: skip
 _SHORT_VENUE = 4  # words
+_MAX_PLACE_WORDS = 8  # of a place of publication, on average
 _MAX_LENGTH = 7  # words beyond which a title gains nothing
 _CELL_LENGTH = 0.4  # how much length says in a table
 _COLUMN = re.compile(r"c(\d+)")
@@ -251,12 +252,25 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     _keep_one_venue(roles)
     if best is not None:
         roles[best] = Role("title", tuple(scores[best]))
+        _add_place_of_publication(roles, best, shares)
     orders = {slot.place: date_order(tally.values) for slot, tally in tallies.items()}
     trimmed = [
         best is not None and shares[best].share(sign) >= _BRACKETED
         for sign in ("bracketed", "tagged")
     ]
     return Grammar(size, roles, tuple(order), tallies, orders, *trimmed)
+
+
+def _add_place_of_publication(
+    roles: dict[Slot, Role], title: Slot, shares: Mapping[Slot, _Shares]
+) -> None:
+    """In references the short text right behind the title says where the work was published."""
+    behind = Slot(title.place, "p", title.form, 1)
+    authors = roles.get(Slot(title.place, "p", "", 1))
+    is_reference = title.form != "p" and authors is not None and authors.name == "authors"
+    is_open = behind in roles and not roles[behind].name
+    if is_reference and is_open and shares[behind].length <= _MAX_PLACE_WORDS:
+        roles[behind] = Role("venue", (("behind the title of a reference", 1.0),))
 
 
 def date_order(texts: Iterable[str]) -> str:

@@ -172,7 +172,8 @@ class _Reader:
         for section in self._sections:
             tried = section.candidates(self.decisions)
             made = [d for s in tried if (d := self._draft(s))]
-            if tried and not made and section.card and section.card not in tried:
+            is_other = {self.decisions[id(s)].reason for s in tried}.isdisjoint({"", NOT_A_WORK})
+            if tried and not (made or is_other) and section.card and section.card not in tried:
                 made = [d for d in [self._draft(section.card)] if d]
             drafts += made
             if reason := section.body.section.skip_reason:

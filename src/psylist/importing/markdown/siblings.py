@@ -123,12 +123,23 @@ def head_of(spans: Sequence[Span]) -> Head:
 def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
     """The siblings among the blocks of a section, in order."""
     builder = _Builder(section)
+    above = None
     for block, following in zip_longest(blocks, blocks[1:]):
-        if following and block.kind == "paragraph" and _is_subheading(block.spans, following):
+        if block.kind == "quote" and "quote" in _kinds(above, following):
+            builder.enter(section)  # each is a paragraph of its own
+            for child in block.children:
+                builder.add(child)
+            builder.enter(section)
+        elif following and block.kind == "paragraph" and _is_subheading(block.spans, following):
             builder.enter(refine(section, topic_of(block.spans)))
         else:
             builder.add(block)
+        above = block
     return builder.siblings
+
+
+def _kinds(*blocks: Block | None) -> list[str]:
+    return [block.kind for block in blocks if block]
 
 
 def card_of(section: Section, heading: Block, blocks: Sequence[Block]) -> Sibling:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from psylist.importing.markdown.cuts import is_citation
-from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key
+from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, slots_in
 from psylist.importing.markdown.segments import Segment, is_title_like
 from psylist.importing.markdown.siblings import Sibling, head_of
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
@@ -67,7 +67,15 @@ class WorkDecision:
 
 def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> list[WorkDecision]:
     """Which siblings are works: whole runs, as far as there are enough of them."""
-    page = _Page(siblings, [_judge_alone(s, grammars[group_key(s)]) for s in siblings])
+    # An introduction introduces something: it is not most of the page.
+    opening = {id(s) for s in siblings if s.section.is_preamble}
+    shown = [s for s in siblings if any(s.links())] or siblings
+    if 2 * sum(id(s) in opening for s in shown) > len(shown):
+        opening = set()
+    page = _Page(
+        siblings,
+        [_judge_alone(s, grammars[group_key(s)], opens=id(s) in opening) for s in siblings],
+    )
     page.leave_out_cards()
     page.decide_runs()
     page.leave_out_names()
@@ -75,11 +83,13 @@ def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> 
     return page.decisions
 
 
-def _judge_alone(sibling: Sibling, grammar: Grammar) -> WorkDecision:
+def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDecision:
     title = pick_title(sibling, grammar)
     if title is None:
         return WorkDecision(None, is_work=False, reason=NOT_A_WORK)
-    points = tuple((name, POINTS[name] * n) for name, n in _signs(sibling, title) if n)
+    has_slot = _has_venue_slot(sibling, title, grammar)
+    signs = _signs(sibling, title, has_slot=has_slot, opens=opens)
+    points = tuple((name, POINTS[name] * n) for name, n in signs if n)
     # Between its markers psylist sets titles in bold, with a link or without, and no other item.
     is_bold = "b" in _segment_of(sibling, title).form
     is_own = sibling.section.is_generated and is_bold and sibling.kind != "paragraph"
@@ -97,7 +107,19 @@ def _segment_of(sibling: Sibling, title: Title) -> Segment:
     return sibling.lines[title.line].segments[title.start]
 
 
-def _signs(sibling: Sibling, title: Title) -> Iterator[tuple[str, float]]:
+def _has_venue_slot(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
+    """True if something stands where the others have their venue, known or not."""
+    line = sibling.lines[title.line]
+    return any(
+        grammar.role(slot) == "venue" and not segment.look.sentence
+        for index, (segment, slot) in enumerate(slots_in(line))
+        if not title.start <= index < title.end
+    )
+
+
+def _signs(
+    sibling: Sibling, title: Title, *, has_slot: bool, opens: bool
+) -> Iterator[tuple[str, float]]:
     """What speaks for a sibling as an entry by itself, and against it, and how often."""
     segment, links = _segment_of(sibling, title), [*sibling.links()]
     names = {"b": "bold", "l": "link", "q": "quoted", "i": "italic"}
@@ -116,9 +138,9 @@ def _signs(sibling: Sibling, title: Title) -> Iterator[tuple[str, float]]:
     if sibling.kind != "row":  # it is judged by its title and links
         is_opening = sibling.kind == "paragraph" or not links
         is_numbered = head_of(sibling.lines[0].spans).form == "n"
-        yield "introduction", sibling.section.is_preamble and is_opening and not is_numbered
+        yield "introduction", opens and is_opening and not is_numbered
         yield "in a sentence", _is_in_sentence(sibling, title)
-        has_venue = mentions_venue(sibling, title)
+        has_venue = has_slot or mentions_venue(sibling, title)
         yield "venue", has_venue
         if not links:
             yield from _signs_without_links(sibling, title, has_venue=has_venue)
@@ -263,8 +285,10 @@ class _Page:
             ):
                 self._leave_out(indexes, NOT_A_WORK)
             elif len(works) >= least and len(run) >= (2 if is_table else _MIN_RUN):
+                linked = sum(any(self._siblings[n].links()) for n in works)
+                least_points = 1.0 if 2 * linked > len(works) else 0.0
                 for n in set(indexes).difference(works):
-                    if _may_join(self._siblings[n], self.decisions[n]):
+                    if _may_join(self._siblings[n], self.decisions[n], least_points):
                         self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
 
     def _lists(self) -> Iterator[list[int]]:
@@ -327,9 +351,10 @@ def _is_published(sibling: Sibling, decision: WorkDecision) -> bool:
         return True
     if look(title.text).person and not has_paper(sibling):  # a university is where people are
         return any(find_date(segment.text) for line in sibling.lines for segment in line.segments)
-    return mentions_venue(sibling, title) or (
-        look(title.text).kind != "venue" and has_paper(sibling)
-    )
+    own = _segment_of(sibling, title).link
+    is_paper_itself = own is not None and classify_url(own.url).work_is_paper
+    is_named = look(title.text).kind != "venue" or is_paper_itself
+    return mentions_venue(sibling, title) or (is_named and has_paper(sibling))
 
 
 def has_paper(sibling: Sibling) -> bool:
@@ -337,12 +362,17 @@ def has_paper(sibling: Sibling) -> bool:
     return any(classify_url(span.url).is_scholarly for span in sibling.links())
 
 
-def _may_join(sibling: Sibling, decision: WorkDecision) -> bool:
-    """True if a sibling that says little by itself is a work because the others are."""
+def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
+    """True if a sibling that says little by itself is a work because the others are.
+
+    Without a link it needs a few points.
+    """
     total = sum(points for _, points in decision.points)
     if decision.title is None or decision.reason != NOT_A_WORK or total <= _MENTIONED:
         return False
-    return decision.title.by_run and (any(sibling.links()) or sibling.kind == "row" or total >= 1)
+    line = sibling.lines[decision.title.line]
+    is_alike = decision.title.by_run or any(one.look.kind == "names" for one in line.segments)
+    return is_alike and (any(sibling.links()) or sibling.kind == "row" or total >= least)
 
 
 def accepts_in_skipped(sibling: Sibling, decision: WorkDecision) -> bool:
