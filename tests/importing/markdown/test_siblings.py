@@ -1,5 +1,7 @@
 """Which blocks of a page stand beside each other as what may be entries."""
 
+import pytest
+
 from psylist.importing.markdown.page import read_page
 
 
@@ -50,3 +52,11 @@ def test_a_cell_may_list_several_works() -> None:
         "[Quiet Lamps for Rooms](https://arxiv.org/abs/2101.00002) |\n"
     )
     assert titles(page) == ["Lanterns in the Fog", "Quiet Lamps for Rooms"]
+
+
+@pytest.mark.parametrize("line", ["Papers", "##To do list", "Some of what we have read"])
+def test_a_list_of_works_below_a_plain_line_is_no_detail_of_it(line: str) -> None:
+    page = f"# Ponds\n\n## A\n\n{line}\n\n" + "".join(
+        f"- [A Quiet Pond by Night {n}](https://a.org/{n})\n" for n in range(3)
+    )
+    assert len(read_page(page, "en").drafts) == 3

@@ -215,7 +215,7 @@ class _Builder:
     def _add_list(self, block: Block) -> None:
         above, self._open = self._open, None
         if self._kind == "paragraph":
-            if above is not None and _are_details(above):
+            if above is not None and _are_details(above, block):
                 above.lines += _lines_in("s", block.children)
                 return
             if is_keyed(block):
@@ -259,8 +259,13 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
     return siblings
 
 
-def _are_details(above: Sibling) -> bool:
-    """True if a list is about the entry above it: that has no link, and does not announce it."""
+def _are_details(above: Sibling, block: Block) -> bool:
+    """True if a list is about the entry above it: that has no link, and does not announce it.
+
+    Below a plain line stands a list of works, whatever that line says.
+    """
+    if _are_works(block.children, plain=False):
+        return False
     text = spans_text(above.lines[0].spans).strip()
     return not (any(above.links()) or text.endswith((".", "。", ":", "：")))
 
