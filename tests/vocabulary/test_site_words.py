@@ -7,7 +7,7 @@ import pytest
 from psylist.model import ListPhrases, ListSettings
 from psylist.vocabulary.phrase_table import PHRASE_ROWS
 from psylist.vocabulary.site_table import SITE_ROWS
-from psylist.vocabulary.site_words import SITE_NAMES, has_site_words, name_language, site_words
+from psylist.vocabulary.site_words import SITE_NAMES, has_site_words, name_languages, site_words
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_list_has_words_of_its_own() -> None:
 def test_a_language_is_named_as_its_neighbours_are_written(
     language: str, code: str, words: str
 ) -> None:
-    assert name_language(site_words(ListSettings(), language).untranslated, code) == words
+    assert name_languages(site_words(ListSettings(), language).untranslated, code) == words
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ class SiteWords:
         feed: the link to a feed.
         tag_feeds: what unfolds the feeds of tags.
         newer: the note of a translation whose source in ``{language}`` is newer.
-        untranslated: the note of a text that is there in ``{language}`` only.
+        untranslated: the note of a text that is there in ``{language}`` only, one or several.
         added: on what ``{day}`` a work was added.
         added_in: the heading of the months in which works were added.
         picture: what the picture of the site shows.
@@ -142,9 +142,12 @@ def has_site_words(settings: ListSettings, language: str) -> bool:
     return any(code in SITE_WORDS for code in codes) or any(own)
 
 
-def name_language(phrase: str, language: str) -> str:
-    """A phrase about a ``{language}``: between Han characters its name has no spaces beside it."""
-    name = own_name(language)
-    if starts_cjk(name) and starts_cjk(phrase.replace("{language}", "").strip()):
-        phrase = phrase.replace(" {language}", "{language}").replace("{language} ", "{language}")
-    return phrase.replace("{language}", name)
+def name_languages(phrase: str, *languages: str) -> str:
+    """A phrase about a ``{language}``, or several: between Han characters, without spaces."""
+    names = [own_name(language) for language in languages]
+    is_cjk = starts_cjk(phrase.replace("{language}", "").strip())
+    if is_cjk and starts_cjk(names[0]):
+        phrase = phrase.replace(" {language}", "{language}")
+    if is_cjk and starts_cjk(names[-1]):
+        phrase = phrase.replace("{language} ", "{language}")
+    return phrase.replace("{language}", ("、" if is_cjk else ", ").join(names))

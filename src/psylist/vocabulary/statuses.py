@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from psylist.text.scripts import starts_cjk
 from psylist.vocabulary.phrases import PHRASES
 
 _SEPARATORS = {"zh": "；", "ja": "；"}
@@ -40,6 +41,11 @@ def mark_title(phrase: str, title: str, language: str) -> str:
         title = f"{marks[0]}{title}{marks[1]}"
         phrase = phrase.replace(f" {_WORK}", _WORK).replace(f"{_WORK} ", _WORK)
     return phrase.replace(_WORK, title)
+
+
+def append_status(title: str, word: str) -> str:
+    """A title with the word for what has become of its work behind it, in the word's brackets."""
+    return f"{title}（{word}）" if starts_cjk(word) else f"{title} ({word})"
 
 
 def read_note(note: str) -> StatedNote:

@@ -151,6 +151,34 @@ def test_a_text_in_another_language_says_so() -> None:
     assert "Only in" not in site["index.html"]
 
 
+def test_a_text_in_several_other_languages_names_them_all() -> None:
+    head = HEAD.replace('"zh"', '"zh", "ja", "fr"')
+    site = make_site(head + entries('id="a"\ntitle="T"\nsummary.en="A."\nsummary.ja="甲。"'))
+    assert "暂时只有 English、日本語版本。" in site["zh/works/a.html"]
+    assert "Pour l’instant seulement en English, 日本語." in site["fr/index.html"]
+    assert "のみ" not in site["ja/index.html"]
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "chinese"),
+    [
+        ("retracted", "retracted", "已撤稿"),
+        ("withdrawn", "withdrawn by its authors", "作者已撤回"),
+    ],
+)
+def test_what_is_copied_and_read_elsewhere_says_what_has_become_of_a_work(
+    status: str, words: str, chinese: str
+) -> None:
+    work = f'id="a"\ntitle="T"\nnote="Oral"\nyear=2024\nstatus="{status}"'
+    site = make_site(HEAD + entries(work, 'id="b"\ntitle="U"\nnote="Oral"\nyear=2024'))
+    for name in ("works/a.html", "zh/works/a.html", "bibliography.bib"):
+        assert f"note = {{{words}; Oral}}" in site[name]
+    assert "Oral}" not in site["works/b.html"]
+    assert f"- [T ({words})](" in site["llms.txt"]
+    assert f"- [T（{chinese}）](" in site["zh/llms.txt"]
+    assert "- [U](" in site["llms.txt"]
+
+
 def test_a_translation_that_is_older_than_its_source_says_so() -> None:
     work = 'id="a"\ntitle="T"\nsummary.en="New."\nsummary.zh="旧。"\nmade-from.zh="1-00000000"'
     site = make_site(HEAD + entries(work))

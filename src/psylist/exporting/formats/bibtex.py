@@ -59,7 +59,10 @@ def render_biblatex(works: Works) -> str:
 
 
 def bibtex_records(works: Works) -> list[tuple[str, str]]:
-    """Each entry as a record of BibTeX: whole, and without remarks, which no style prints."""
+    """Each entry as a record of BibTeX: whole, and without remarks, which no style prints.
+
+    The note of a work with a status says what has become of it: it is in both.
+    """
     return _records(works, is_biblatex=False)
 
 
@@ -82,7 +85,7 @@ def _records(works: Works, *, is_biblatex: bool) -> list[tuple[str, str]]:
             if value:
                 line = f"  {name} = {{{value}}}," if name != "month" else _month(value)
                 lines.append(line)
-                if name not in _REMARKS:
+                if name not in _REMARKS or (name == "note" and entry.status):
                     plain.append(line)
         records.append(("\n".join([*lines, "}\n"]), "\n".join([*plain, "}\n"])))
     return records

@@ -13,8 +13,8 @@ from psylist.exporting.status import show_status
 from psylist.identifiers.urls import ascii_url
 from psylist.model import Entry, ListSettings, SiteSettings, TagSettings, Text, text_in
 from psylist.text.authors import is_nobody
-from psylist.text.scripts import starts_cjk
 from psylist.vocabulary.phrases import phrases_of
+from psylist.vocabulary.statuses import append_status
 
 NO_TITLE = "psylist"
 """What the feed of a list without a title is called: no feed is without a name."""
@@ -181,8 +181,7 @@ class FeedMaker:
         title = self._line(entry.title)
         if not entry.status:
             return title
-        word = getattr(self._phrases, entry.status)
-        return f"{title}（{word}）" if starts_cjk(word) else f"{title} ({word})"
+        return append_status(title, getattr(self._phrases, entry.status))
 
     def _html(self, entry: Entry, links: Sequence[FeedLink]) -> Iterator[str]:
         texts: tuple[Text | None, ...] = (entry.note, entry.summary)

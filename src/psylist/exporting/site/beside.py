@@ -8,6 +8,7 @@ import msgspec
 from psylist.exporting.markdown import destination, escape_markdown, unlink
 from psylist.exporting.site.pages import LanguagePages
 from psylist.text.escape import escape_json
+from psylist.vocabulary.statuses import append_status
 
 _MAX_PAGES = 50_000
 """Addresses in a sitemap (https://www.sitemaps.org/protocol.html)."""
@@ -50,7 +51,8 @@ def render_llms(pages: LanguagePages) -> str:
     for entry in pages.entries:
         own = f"works/{entry.page}"
         address = f"{base}{pages.folder}{own}" if base else entry.record.link or own
-        title = f"[{unlink(escape_markdown(entry.title))}]({destination(address)})"
+        name = append_status(entry.title, entry.status) if entry.status else entry.title
+        title = f"[{unlink(escape_markdown(name))}]({destination(address)})"
         summary = escape_markdown(entry.summary.plain)
         lines.append(f"- {title}: {summary}" if summary else f"- {title}")
     return "\n\n".join([*head, "\n".join(lines)]) + "\n"

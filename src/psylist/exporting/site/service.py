@@ -25,6 +25,9 @@ from psylist.exporting.site.picture import draw_card
 from psylist.exporting.site.related import find_related
 from psylist.exporting.site.templates import SiteTemplates, read_templates
 from psylist.exporting.site.works import find_facts
+from psylist.exporting.status import show_status
+from psylist.exporting.successors import find_successors
+from psylist.model import Entry
 from psylist.vocabulary.site_words import has_site_words, site_words
 
 ALL_LANGUAGES = "all"
@@ -101,7 +104,7 @@ class _Builder:
         self._works = Works(
             entries, [keys[entry.id] for entry in entries], settings, languages[0], catalog.site
         )
-        self._records = bibtex_records(self._works)
+        self._records = bibtex_records(replace(self._works, entries=self._with_status(entries)))
         names = page_names(entry.id for entry in entries)
         self._content = SiteContent(
             settings,
@@ -120,6 +123,13 @@ class _Builder:
         )
         self._tags = tag_names(entries)
         self._files: dict[str, bytes] = {}
+
+    def _with_status(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """The entries with what has become of each in its note, for a record without a status."""
+        if not any(entry.status for entry in entries):
+            return entries
+        successors = find_successors(self._catalog.entries)
+        return show_status(entries, self._settings, self._works.own_language, successors)
 
     def build(self) -> Site:
         """The site."""

@@ -24,7 +24,7 @@ from psylist.exporting.successors import Successor
 from psylist.model import Entry, ListSettings, Text, text_in
 from psylist.text.scripts import paragraphs
 from psylist.vocabulary.phrases import Phrases, own_name, phrases_for
-from psylist.vocabulary.site_words import SiteWords, name_language
+from psylist.vocabulary.site_words import SiteWords, name_languages
 
 MAX_DESCRIPTION = 300
 """Characters of a summary in the head of a page."""
@@ -98,7 +98,7 @@ class SiteEntry:
         tags: its tags.
         title: its title.
         title_language: the language of the title, where it is known and not that of the page.
-        untranslated: in what language alone its summary is there; else nothing.
+        untranslated: in what other languages its summary is there, if not in this one.
         year: the year it is listed under.
     """
 
@@ -258,7 +258,7 @@ class SiteEntries:
         note = text_in(entry.note, self.language, self.first) if entry.note else ""
         made.note = Markup(html_line(note, has_marks=self._has_marks)) if note else ""  # noqa: S704
         made.status, made.successor = self._status(entry), None
-        made.newer, made.untranslated = self._lag(entry), self._lack(made.summary)
+        made.newer, made.untranslated = self._lag(entry), self._lack(facts.summary)
         return made
 
     def line(self, text: Text | None) -> str:
@@ -340,9 +340,9 @@ class SiteEntries:
             return ""
         if find_state(entry, self.language, self.first) is not State.OUTDATED:
             return ""
-        return name_language(self._words.newer, self.first)
+        return name_languages(self._words.newer, self.first)
 
-    def _lack(self, summary: SiteText) -> str:
-        if summary.language in {"", self.language}:
+    def _lack(self, summary: Mapping[str, SiteText]) -> str:
+        if not summary or self.language in summary:
             return ""
-        return name_language(self._words.untranslated, summary.language)
+        return name_languages(self._words.untranslated, *summary)
