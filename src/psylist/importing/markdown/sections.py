@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from psylist.importing.markdown.document import Block, walk
@@ -16,7 +16,6 @@ from psylist.vocabulary.headings import (
     OPENING,
     heading_skip_reason,
     is_fold_text,
-    is_own_heading,
     is_undated,
     names_no_topic,
     year_and_topic,
@@ -42,9 +41,10 @@ _INVISIBLE = frozenset(["So", "Sk", "Cf", "Mn"])
 _FOOTNOTE = re.compile(r"\s*\[\^([^\[\]\s]{1,40})\]:\s*")
 Footnotes = Mapping[str, list[Span]]
 """The content of each footnote by its label."""
+_WITHOUT_SECTIONS = frozenset([CONTENTS, OPENING, NEWS])
+"""Whatever has a heading below one of these only has the wrong level."""
 _MAX_HEADING = 400  # characters
 _MAX_DEPTH = 140  # sections inside each other
-_FOLD_DEPTH = 7  # below every heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Section:
     topics: tuple[str, ...] = ()  # of the headings above and of this one, the broadest first
     skip_reason: str = ""  # why its links are in no entry; empty if it may have entries
     is_preamble: bool = False  # whether it is the introduction of the page
-    depth: int = 0  # of the heading; folds are below every heading
+    depth: int = 0  # of the heading; of a fold, that of the heading above it
     is_psylist_layout: bool = False  # whether it has the layout that psylist exports
     # whether it stands between the markers of a page that psylist has written
     is_generated: bool = False
@@ -86,66 +86,59 @@ class SectionBody:
 
 
 def split_sections(blocks: Sequence[Block]) -> list[SectionBody]:
-    """Split a page into its sections."""
-    stack, has_title = [Section(is_preamble=True)], False
-    bodies = [SectionBody(stack[0])]
+    """Split a page into its sections.
+
+    Several folds with different words part a section as headings do; one that is alone only hides
+    what the heading above it names.
+    """
     rows = inline_folds(blocks)
-    parting = _parting_folds(rows)
-    for index, block in enumerate(rows):
+    bodies = _split(rows)
+    words: dict[int, dict[int, str]] = {}  # of the folds in each section
+    for section in (body.section for body in bodies):
+        if section.heading and section.is_fold:
+            own = words.setdefault(id(section.parent), {})
+            own[id(section.heading)] = heading_text(section.heading)
+    parting = {id_ for own in words.values() if len({*own.values()}) > 1 for id_ in own}
+    return _split(rows, parting) if parting else bodies
+
+
+def _split(rows: Sequence[Block], parting: Collection[int] = ()) -> list[SectionBody]:
+    """The sections of a page, some folds of which part them."""
+    stack, has_heading = [Section(is_preamble=True)], False
+    bodies = [SectionBody(stack[0])]
+    for block in rows:
         if block.kind == "unfold":
-            _close_fold(stack)
+            if any(section.is_fold for section in stack):
+                while not stack.pop().is_fold:
+                    pass
             bodies.append(SectionBody(replace(stack[-1], heading=None)))
         elif block.kind not in {"heading", "fold"} or len(stack) > _MAX_DEPTH:
             bodies[-1].blocks.append(block)
         else:
-            is_heading = block.kind == "heading"
-            section = _enter(stack, block)
-            if is_heading and not has_title and section.depth == 1:
-                section = replace(section, text=heading_text(block))  # the title of the page
-            elif is_heading or not is_fold_text(heading_text(block)):
-                section = _open(section, keep_topic=is_heading or index in parting)
-            stack.append(section)
-            bodies.append(SectionBody(section))
-            has_title = has_title or is_heading
+            # A heading of the level around a fold without an end closes it.
+            while block.kind == "heading" and stack[-1].depth >= block.level and len(stack) > 1:
+                stack.pop()
+            is_title = block.level == 1 and not has_heading
+            stack.append(_enter(stack[-1], block, is_title=is_title, parting=parting))
+            bodies.append(SectionBody(stack[-1]))
+            has_heading = has_heading or block.kind == "heading"
     return bodies
 
 
-def _enter(stack: list[Section], block: Block) -> Section:
-    """The section of a heading or fold below that around it; those that it ends are closed."""
-    if block.kind == "heading":
-        _close_stale_folds(stack, block.level)
-    around = max((section.depth for section in stack if section.is_fold), default=0)
-    depth = around + (block.level if block.kind == "heading" else _FOLD_DEPTH)
-    while len(stack) > 1 and stack[-1].depth >= depth:
-        stack.pop()
-    return replace(stack[-1], heading=block, depth=depth, parent=stack[-1])
-
-
-def _open(section: Section, *, keep_topic: bool) -> Section:
-    """A section with what its heading says of it."""
-    text, topics = heading_text(section.heading or Block("", 0)), section.topics
-    reason = _inherited_skip_reason(section, text) or heading_skip_reason(text)
+def _enter(parent: Section, block: Block, *, is_title: bool, parting: Collection[int]) -> Section:
+    """The section of a heading or a fold, with what its words say of it."""
+    text, is_heading = heading_text(block), block.kind == "heading"
+    section = replace(parent, heading=block, depth=block.level or parent.depth, parent=parent)
+    if is_title:
+        return replace(section, text=text)
+    if not is_heading and is_fold_text(text):
+        return section
+    inherited = "" if parent.skip_reason in _WITHOUT_SECTIONS else parent.skip_reason
+    reason = inherited or heading_skip_reason(text)
     section = replace(section, text=text, is_preamble=False, skip_reason=reason)
     section = section if reason else refine(section, text)
-    return section if keep_topic else replace(section, topics=topics)
-
-
-def _parting_folds(rows: Sequence[Block]) -> set[int]:
-    """The indexes of folds that part a section, as headings do: several with different words.
-
-    A fold that is alone below its heading only hides what the heading names.
-    """
-    scopes = [-1]  # of the rows below a heading or inside a fold, the innermost last
-    folds: dict[int, dict[int, str]] = {}
-    for index, row in enumerate(rows):
-        if row.kind == "heading":
-            scopes[-1] = index
-        elif row.kind == "fold":
-            folds.setdefault(scopes[-1], {})[index] = heading_text(row)
-            scopes.append(index)
-        elif row.kind == "unfold" and len(scopes) > 1:
-            scopes.pop()
-    return {index for own in folds.values() if len({*own.values()}) > 1 for index in own}
+    keeps_topic = is_heading or id(block) in parting
+    return section if keeps_topic else replace(section, topics=parent.topics)
 
 
 def inline_folds(blocks: Sequence[Block]) -> list[Block]:
@@ -170,41 +163,11 @@ def inline_folds(blocks: Sequence[Block]) -> list[Block]:
     return result
 
 
-def _close_fold(stack: list[Section]) -> None:
-    if any(section.is_fold for section in stack):
-        while not stack.pop().is_fold:
-            pass
-
-
-def _close_stale_folds(stack: list[Section], level: int) -> None:
-    """Close folds without an end: a heading of the level around a fold ends it."""
-    for index, section in enumerate(stack):
-        outer = stack[index - 1].heading if index else None
-        if section.is_fold and outer is not None and 0 < outer.level >= level:
-            del stack[index:]
-            return
-
-
-def _inherited_skip_reason(parent: Section, text: str) -> str:
-    """Why a section has no entries because of the section around it.
-
-    A table of contents or an introduction has no subsections, and those of the news are days:
-    any other heading below them only has the wrong level.
-    """
-    if parent.skip_reason in {CONTENTS, OPENING}:
-        return ""
-    if parent.skip_reason == NEWS and find_date(text) is None:
-        return ""
-    return parent.skip_reason
-
-
 def refine(section: Section, text: str) -> Section:
     """The section with the year, the venue or the topic of a heading."""
     year, topic = year_and_topic(text)
     if year is None and text and is_venue(text):
         date, venue = find_date(text), find_venue(text)
-        if date is None and section.year is not None and len(text.split()) == 1:
-            venue = f"{venue} {section.year}"
         return replace(section, year=date.year if date else section.year, venue=venue)
     if year is None:
         topic = "" if names_no_topic(text) else text
@@ -245,16 +208,13 @@ def extract_footnotes(blocks: Sequence[Block]) -> tuple[list[Block], Footnotes]:
     notes: dict[str, list[Span]] = {}
     others: list[Block] = []
     for block in blocks:
-        first = block.spans[0].text if block.kind == "paragraph" and block.spans else ""
-        if not _FOOTNOTE.match(first):
+        if not (block.spans and _FOOTNOTE.match(block.spans[0].text)):
             others.append(block)
             continue
-        label, is_line_start = "", True
+        label = ""
         for span in block.spans:
-            if is_line_start and (match := _FOOTNOTE.match(span.text)):
-                label = match[1]
-                span.text = span.text[match.end() :]
-            is_line_start = span.kind == "break"
+            if match := _FOOTNOTE.match(span.text):
+                label, span.text = match[1], span.text[match.end() :]
             notes.setdefault(label, []).append(span)
     return others, notes
 
@@ -274,8 +234,7 @@ def sections_of(blocks: Sequence[Block], *, is_generated: bool) -> Iterator[Sect
     for body in split_sections(blocks):
         section = replace(body.section, is_generated=is_generated)
         if has_source_line(body.blocks) or _is_list_of_bold_titles(body):
-            reason = "" if is_own_heading(section.text) else section.skip_reason
-            section = replace(section, is_psylist_layout=True, skip_reason=reason)
+            section = replace(section, is_psylist_layout=True, skip_reason="")
         yield SectionBody(section, body.blocks)
 
 
