@@ -7,27 +7,23 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.token import Token
 
-from psylist.importing.markdown.inline import InlineBuilder, Span, Tag, add_tokens, tokenize_html
+from psylist.importing.markdown.inline import InlineBuilder, Span, Tag, tokenize_html
 from psylist.text.markers import END, START
 
 _MARKERS = {START: "start", END: "end"}
 _MAX_LABEL = 2000  # characters of the page: a label has at most 999, over quoted lines
-_KINDS = {
-    "bullet_list_open": "list", "ordered_list_open": "list", "list_item_open": "item",
-    "blockquote_open": "quote", "table_open": "table", "tr_open": "row", "th_open": "cell",
-    "td_open": "cell", "heading_open": "heading", "paragraph_open": "paragraph",
-}  # fmt: skip
-_HEADS = {"thead_open": True, "thead_close": False, "tbody_open": False, "tbody_close": False}
 _LEAVES = {"fence": "code", "hr": "rule"}
 _TAGS = {
     **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6"], "heading"), "table": "table",
     "tr": "row", "td": "cell", "th": "cell", "ul": "list", "ol": "list", "li": "item",
-    "details": "fold", "summary": "summary",
-    **dict.fromkeys(["p", "div", "center", "section", "article", "thead", "tbody", "blockquote",
+    "blockquote": "quote", "details": "fold", "summary": "fold",
+    **dict.fromkeys(["p", "div", "center", "section", "article", "thead", "tbody",
                      "dl", "dt", "dd", "hr", "pre", "main"], ""),
 }  # fmt: skip
 """The block that a tag begins or ends; of some it only ends the paragraph."""
 _AROUND = {"item": ["list"], "row": ["table"], "cell": ["table", "row"]}
+_TEXTS = frozenset(["cell", "heading", "fold"])
+"""Blocks that hold text themselves, not in paragraphs."""
 
 
 @dataclass(slots=True)
@@ -73,100 +69,78 @@ class _Tree:
         self.root = Block("page", 1)
         self._stack = [self.root]
         self._inline = InlineBuilder(links)
-        self._base = 1  # what is open around the HTML
+        self._base = 1  # how many blocks are open around the HTML
+        self._end = 0  # the last line of what is added
 
     def add(self, tokens: Sequence[Token]) -> None:
         """Add the tokens of a page."""
-        is_head = False
         for token in tokens:
-            kind = token.type
-            line, end = (token.map[0] + 1, token.map[1]) if token.map else (self._top.line, 0)
-            if kind == "inline":
-                self._inline.line = line
-                add_tokens(self._inline, token.children or ())
-                self._top.spans = self._inline.flush()
-            elif kind in _KINDS:
-                level = int(token.tag[1]) if kind == "heading_open" else int(is_head)
-                self._open(_KINDS[kind], line, level * (kind in {"heading_open", "tr_open"}), end)
-            elif kind in _HEADS:
-                is_head = _HEADS[kind]
-            elif token.nesting < 0 and len(self._stack) > 1:
+            if token.map:
+                self._inline.line, self._end = token.map[0] + 1, token.map[1]
+            if token.type == "inline":
+                self._inline.add_tokens(token.children or ())
+                self._flush()
+            elif token.type == "html_block":
+                self._add_html(token.content)
+            elif token.type in _LEAVES:
+                self._open(_LEAVES[token.type])
                 self._stack.pop()
-            elif kind == "html_block":
-                self._add_html(token.content, line)
-            elif kind in _LEAVES:
-                self._top.children.append(Block(_LEAVES[kind], line, end=end))
+            elif kind := _TAGS[token.tag]:
+                self._add_block(token.tag, kind, closing=token.nesting < 0)
 
-    @property
-    def _top(self) -> Block:
-        return self._stack[-1]
-
-    def _open(self, kind: str, line: int, level: int = 0, end: int = 0) -> Block:
-        block = Block(kind, line, level, end=end or self._top.line)
-        self._top.children.append(block)
+    def _open(self, kind: str, level: int = 0) -> None:
+        block = Block(kind, self._inline.line, level, end=self._end)
+        self._stack[-1].children.append(block)
         self._stack.append(block)
-        return block
 
-    def _add_html(self, html: str, line: int) -> None:
-        self._base, known = len(self._stack), len(self._top.children)
-        self._inline.line = line
+    def _add_html(self, html: str) -> None:
+        self._base, self._end = len(self._stack), self._inline.line + html.count("\n")
         if kind := _MARKERS.get(html.strip()):
-            self._top.children.append(Block(kind, line))
-            return
-        for token in tokenize_html(html):
-            if isinstance(token, Tag):
-                self._add_tag(token)
+            self._open(kind)
+        for part in tokenize_html(html):
+            if isinstance(part, str):
+                self._inline.html_text(part)
+            elif part.name not in _TAGS:
+                self._inline.tag(part.name, part.attributes, closing=part.closing)
             else:
-                self._add_text(token)
+                self._flush()
+                kind = _TAGS[part.name]
+                if kind == "fold":
+                    self._add_fold(part)
+                elif kind and not (kind in {"list", "item"} and self._is_inside("cell")):
+                    self._add_block(part.name, kind, closing=part.closing)
         self._flush()
         del self._stack[self._base :]
-        for block in self._top.children[known:]:
-            block.end = line + html.count("\n")
+        self._base = 1
 
-    def _add_text(self, text: str) -> None:
-        for number, part in enumerate(text.split("\n")):
-            if number:
-                self._inline.line_break("soft")
-                self._inline.line += 1
-            if words := " ".join(part.split()):
-                self._inline.text(f"{' ' * part[0].isspace()}{words}{' ' * part[-1].isspace()}")
-            elif part:
-                self._inline.text(" ")
+    def _is_inside(self, kind: str) -> bool:
+        return any(block.kind == kind for block in self._stack[self._base :])
 
-    def _add_tag(self, tag: Tag) -> None:
-        kind = _TAGS.get(tag.name)
-        if kind is None:
-            self._inline.tag(tag)
-            return
-        self._flush()
-        inside = [block.kind for block in self._stack[self._base :]]
-        if kind in {"fold", "summary"}:
-            self._add_fold(tag)
-        elif kind and not (kind in {"list", "item"} and "cell" in inside):
-            self._add_block(tag, kind)
-
-    def _add_block(self, tag: Tag, kind: str) -> None:
-        if tag.closing:
+    def _add_block(self, name: str, kind: str, *, closing: bool) -> None:
+        if closing:
             self._close(kind)
             return
-        if kind != "list":
-            self._close(kind, within=[*_AROUND.get(kind, ["list"])][-1])
-        for around in _AROUND.get(kind, ()):
-            if around not in [block.kind for block in self._stack[self._base :]]:
-                self._open(around, self._inline.line)
-        if tag.name == "th" and len(self._stack[-2].children) == 1:
-            self._top.level = 1
-        self._open(kind, self._inline.line, int(tag.name[1]) if kind == "heading" else 0)
+        around = _AROUND.get(kind, ("list",) if kind == "heading" else ())
+        if around and self._stack[-1].kind != around[-1]:
+            self._close(kind, within=around[-1])
+            for outer in _AROUND.get(kind, ()):
+                if not self._is_inside(outer):
+                    self._open(outer)
+        if name == "th" and len(self._stack[-2].children) == 1:
+            self._stack[-1].level = 1
+        self._open(kind, int(name[1]) if kind == "heading" else 0)
 
     def _add_fold(self, tag: Tag) -> None:
         del self._stack[self._base :]
-        children, line = self._top.children, self._inline.line
+        children = self._stack[-1].children
         if tag.name == "details":
-            children.append(Block("unfold" if tag.closing else "fold", line))
+            self._open("unfold" if tag.closing else "fold")
+            self._stack.pop()
         elif not tag.closing:
-            if not (children and children[-1].kind == "fold" and not children[-1].spans):
-                children.append(Block("fold", line))
-            self._stack.append(children[-1])
+            if children and children[-1].kind == "fold" and not children[-1].spans:
+                self._stack.append(children[-1])
+            else:
+                self._open("fold")
 
     def _close(self, kind: str, within: str = "") -> None:
         """Close the innermost block of a kind, unless another that it may stand in is nearer."""
@@ -179,22 +153,24 @@ class _Tree:
 
     def _flush(self) -> None:
         """Put the spans so far into the innermost open block."""
-        spans, top = _trim(self._inline.flush()), self._top
+        spans, top = _trim(self._inline.flush()), self._stack[-1]
         if not spans:
             return
-        if len(self._stack) > self._base and top.kind in {"cell", "heading", "fold"}:
-            if top.spans and top.kind == "cell":
-                top.spans.append(Span("break", "\n", spans[0].line, style="hard"))
-            top.spans += spans
-        else:
-            top.children.append(Block("paragraph", spans[0].line, 0, spans))
+        if top.kind not in _TEXTS:
+            top.children.append(Block("paragraph", spans[0].line, 0, spans, end=self._end))
+            return
+        if top.spans and top.kind == "cell":
+            top.spans.append(Span("break", "\n", spans[0].line, style="hard"))
+        top.spans += spans
 
 
 def _trim(spans: list[Span]) -> list[Span]:
+    """Spans without those at either end that are blank."""
     while spans and not (spans[-1].url or spans[-1].text.strip()):
         spans.pop()
-    start = next((n for n, span in enumerate(spans) if span.url or span.text.strip()), 0)
-    return spans[start:]
+    if not spans or spans[0].url or spans[0].text.strip():
+        return spans
+    return _trim(spans[::-1])[::-1]
 
 
 def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001

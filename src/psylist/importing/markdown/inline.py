@@ -31,12 +31,10 @@ SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)")
 _SPACES = re.compile("   +")  # two may separate fields; more mean no more
 _PLACEHOLDERS = frozenset(["", "#", "#!"])
 """Targets of links that lead nowhere yet."""
-_TAG_SIGNS = {
+_SIGNS = {
     "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i",
     "ins": "u", "u": "u", "sup": "u", "sub": "u",
 }  # fmt: skip
-_TOKEN_SIGNS = {"strong_open": ("b", 1), "strong_close": ("b", -1), "em_open": ("i", 1),
-                "em_close": ("i", -1)}  # fmt: skip
 
 
 class Tag(NamedTuple):
@@ -44,7 +42,7 @@ class Tag(NamedTuple):
 
     name: str  # in lower case
     closing: bool  # whether it ends an element
-    attributes: Mapping[str, str]  # by their names in lower case
+    attributes: Mapping[str, object]  # by their names in lower case
 
 
 def tokenize_html(html: str) -> Iterator[Tag | str]:
@@ -165,7 +163,7 @@ class InlineBuilder:
             pos = start + len(address)
         return text[pos:]
 
-    def open_link(self, url: str, style: str = "") -> None:
+    def _open_link(self, url: str) -> None:
         """Begin a link; it ends the open one."""
         self.close_link()
         if url in _PLACEHOLDERS:  # a title that waits for its link: [Title]()
@@ -173,7 +171,7 @@ class InlineBuilder:
             self._placeholder = Span("link", "", self.line, url=url, wrapper=wrapper)
             self._links += [self._placeholder] if url else []
             return
-        self._anchor = self._add("link", "", url, style)
+        self._anchor = self._add("link", "", url)
         self._label, self._has_text = [], False
 
     def close_link(self) -> None:
@@ -181,11 +179,13 @@ class InlineBuilder:
         self._placeholder = None
         if self._anchor is not None:
             self._anchor.text = "".join(self._label)
-            if not self._has_text:
-                self._anchor.style = self._anchor.style or "image"
+            if self._anchor.text == self._anchor.url:
+                self._anchor.style = "bare"
+            elif not self._has_text:
+                self._anchor.style = "image"
             self._anchor = None
 
-    def image(self, url: str, description: str) -> None:
+    def _image(self, url: str, description: str) -> None:
         """Add an image; inside a link its description is part of the label."""
         image = Span("image", description, self.line, url=url)
         self._links.append(image)
@@ -203,7 +203,7 @@ class InlineBuilder:
         elif self.spans:
             self._add("break", "\n", style=style)
 
-    def set_form(self, sign: str, step: int) -> None:
+    def _set_form(self, sign: str, step: int) -> None:
         """Begin (1) or end (-1) bold, italics or underlining."""
         if step > 0 and not self._form:
             self._wrapper = self._anchor.wrapper if self._anchor else self._new_wrapper()
@@ -211,50 +211,48 @@ class InlineBuilder:
         self._form = "".join(sign for sign, depth in self._open.items() if depth)
         self._wrapper = self._wrapper if self._form else 0
 
-    def tag(self, tag: Tag) -> None:
-        """Add an HTML tag inside a line."""
-        if sign := _TAG_SIGNS.get(tag.name):
-            self.set_form(sign, -1 if tag.closing else 1)
-        elif tag.name == "a" and tag.closing:
+    def tag(self, name: str, attributes: Mapping[str, object], *, closing: bool) -> None:
+        """Add a tag inside a line."""
+        if sign := _SIGNS.get(name):
+            self._set_form(sign, -1 if closing else 1)
+        elif name == "a" and closing:
             self.close_link()
-        elif tag.name == "a" and "href" in tag.attributes:
-            self.open_link(tag.attributes["href"])
-        elif tag.name == "img":
-            self.image(tag.attributes.get("src", ""), tag.attributes.get("alt", ""))
-        elif tag.name == "br":
+        elif name == "a" and "href" in attributes:
+            self._open_link(str(attributes["href"]))
+        elif name == "img":
+            self._image(str(attributes.get("src", "")), str(attributes.get("alt", "")))
+        elif name == "br":
             self.line_break("hard")
 
+    def html_text(self, text: str) -> None:
+        """Add a text of HTML, where spaces and breaks are one space."""
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                self.line_break("soft")
+                self.line += 1
+            if words := " ".join(part.split()):
+                self.text(f"{' ' * part[0].isspace()}{words}{' ' * part[-1].isspace()}")
+            elif part:
+                self.text(" ")
 
-def add_tokens(inline: InlineBuilder, tokens: Sequence[Token]) -> None:
-    """Add the children of an inline token."""
-    for token in tokens:
-        kind = token.type
-        if kind == "text":
-            inline.text(token.content)
-        elif kind == "link_open":
-            inline.open_link(str(token.attrs["href"]), "bare" if token.info == "auto" else "")
-        elif kind == "link_close":
-            inline.close_link()
-        elif kind in _TOKEN_SIGNS:
-            inline.set_form(*_TOKEN_SIGNS[kind])
-        elif kind == "image":
-            inline.image(str(token.attrs["src"]), token.content)
-        else:
-            _add_other(inline, token)
-
-
-def _add_other(inline: InlineBuilder, token: Token) -> None:
-    kind = token.type
-    if kind in {"softbreak", "hardbreak"}:
-        inline.line_break(kind.removesuffix("break"))
-        inline.line += 1
-    elif kind == "code_inline":
-        inline.text(token.content, "c")
-    elif kind == "html_inline":
-        for tag in tokenize_html(token.content):
-            if isinstance(tag, Tag):
-                inline.tag(tag)
-        inline.line += token.content.count("\n")
+    def add_tokens(self, tokens: Sequence[Token]) -> None:
+        """Add the children of an inline token of Markdown."""
+        for token in tokens:
+            kind = token.type
+            if kind in {"text", "code_inline"}:
+                self.text(token.content, "c" * (kind == "code_inline"))
+            elif kind == "image":
+                self._image(str(token.attrs["src"]), token.content)
+            elif kind in {"softbreak", "hardbreak"}:
+                self.line_break(kind.removesuffix("break"))
+                self.line += 1
+            elif kind == "html_inline":
+                for part in tokenize_html(token.content):
+                    if isinstance(part, Tag):
+                        self.tag(part.name, part.attributes, closing=part.closing)
+                self.line += token.content.count("\n")
+            else:
+                self.tag(token.tag, token.attrs, closing=token.nesting < 0)
 
 
 def spans_text(spans: Sequence[Span]) -> str:

@@ -254,7 +254,7 @@ def _is_list_of_bold_titles(body: SectionBody) -> bool:
     if section.year is None and not is_undated(section.text):
         return False
     items = [item for block in body.blocks if block.kind == "list" for item in block.children]
-    first = [item.children[0].spans for item in items if item.children]
+    first = [i.children[0].spans for i in items if i.children and i.children[-1].kind != "list"]
     return bool(first) and all(
         spans and all(span.bold and (not span.url or span.style == "bare") for span in spans)
         for spans in first
