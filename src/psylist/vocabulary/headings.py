@@ -83,6 +83,12 @@ _WORDS_WITH_YEAR = re.compile(
     r"(?:year|papers?|publications?|published|in|of|from|the|年|份|度|的|论文|发表|文献|及|list|works?|📅)*",
     re.IGNORECASE,
 )
+_VENUE_KIND = re.compile(
+    r"\W*(?:(?:top|main|by)\W+)?(?:journal|conference|venue|workshop)s?"
+    r"(?:\W+(?:and|&)\W+(?:journal|conference|workshop)s?)?(?:\W+papers?)?\W*"
+    r"|\W*(?:会议|期刊|顶会|学会|雑誌|ジャーナル|学术会议)(?:论文)?\W*",
+    re.IGNORECASE,
+)
 _YEAR_RANGE = re.compile(
     r"\d{4}\s*(?:[-–—~至到]|and|及)|\d{3}0['’]?s\b|年代|before|earlier|prior|pre-|≤|<|以前|之前|更早",
     re.IGNORECASE,
@@ -126,6 +132,11 @@ def is_fold_text(text: str) -> bool:
 
 def _is_range(text: str) -> bool:
     return find_date(text) is not None and _YEAR_RANGE.search(to_halfwidth(text)) is not None
+
+
+def names_kind_of_venue(text: str) -> bool:
+    """True for a word for venues, which is the name of none: ``Conferences``."""
+    return _VENUE_KIND.fullmatch(text) is not None
 
 
 def year_and_topic(text: str) -> tuple[int | None, str]:

@@ -14,7 +14,7 @@ from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace
 from psylist.text.topics import SEPARATOR
 from psylist.vocabulary.badges import badge_words
-from psylist.vocabulary.headings import is_undated
+from psylist.vocabulary.headings import is_undated, names_kind_of_venue
 from psylist.vocabulary.hosts import classify_url, site_name
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.looks import is_deictic, is_identifier, is_link_label
@@ -40,7 +40,6 @@ _OFFERED_KINDS = frozenset(["code", "data", "dataset", "model", "demo", "project
 _LINKED_SERVERS = frozenset(["arXiv", "OpenReview", "Preprint"])
 _KINDS = {words.casefold(): kind for own in PHRASES.values() for kind, words in own.kinds.items()}
 """Kinds of works by the headings of psylist's own pages."""
-_VENUE_KIND = re.compile(r"\W*(?:journal|conference|workshop)s?\W*", re.IGNORECASE)
 _KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
 _SUBJECT = re.compile(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", re.IGNORECASE)
 _ID_HINT = re.compile(r"\d{4}\.\w|10\.\d{4}|[A-Z]\d\d-\d|\d{7}")
@@ -181,7 +180,7 @@ class DraftBuilder:
         known = parse_venue(venue)
         if known is None or known.kind == "journal":  # the year behind a comma is the work's
             venue = FINAL_YEAR.sub("", venue)
-        if not venue or _VENUE_KIND.fullmatch(venue) or self.names_site(venue):
+        if not venue or names_kind_of_venue(venue) or self.names_site(venue):
             return
         # The links show where a paper on arXiv is; another server's label is all that names it.
         is_linked = preprint_server(venue) in _LINKED_SERVERS and is_unpublished(venue)

@@ -374,7 +374,7 @@ def _roles_by_texts(slot: Slot, share: _Shares) -> Iterator[Role]:
     """What a slot may be by what its texts look like, the surest first."""
     venues, limits = share.share("venue"), ROLE_SHARES
     is_short = share.length <= _SHORT_VENUE and share.share("label") < limits["any venue"]
-    set_apart = slot.beside in BRACKETS or bool(set(slot.form) & set("iuc"))
+    set_apart = slot.beside in BRACKETS or bool(set(slot.form) & set("biuc"))
     if venues >= limits["any venue" if is_short and set_apart else "venue"]:
         yield Role("venue", (("known venues", venues),))
     if share.share("date") >= limits["date"]:
