@@ -28,3 +28,23 @@ def test_the_line_of_a_fold_is_a_topic_only_where_folds_part_a_section(
 def test_a_slash_in_a_heading_is_not_one_between_topics() -> None:
     page = "# L\n\n## Sight / Sound\n\n- [Candles for Owls](https://arxiv.org/abs/2101.00003)\n"
     assert [draft.tags for draft in read_page(page, "en").drafts] == [["Sight-Sound"]]
+
+
+def test_headings_that_are_periods_are_not_the_years_of_works() -> None:
+    page = "# Ponds\n\n" + "".join(
+        f"## {decade}\n\n- Ada Berg, Bo Lind ({decade + n}). **A Quiet Pond {n}**. ACL.\n\n"
+        for n, decade in enumerate([1990, 2000, 2010, 2020], 2)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [draft.date for draft in drafts] == ["1992", "2003", "2014", "2025"]
+    assert [draft.year for draft in drafts] == [None] * 4
+
+
+def test_a_heading_below_conferences_is_a_venue() -> None:
+    page = (
+        "# Votes\n\n## Conferences\n\n### S&P\n\n#### sp2024\n\n- [A Quiet Vote by Night](https://a.org/1)\n"
+        "\n### CCS\n\n- [Two Quiet Votes by Night](https://a.org/2)\n"
+        "\n## Journals\n\n- [Three Quiet Votes by Night](https://a.org/3)\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(d.venue, d.year) for d in drafts] == [("S&P", 2024), ("CCS", None), ("", None)]

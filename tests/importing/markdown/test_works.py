@@ -229,3 +229,18 @@ def test_a_heading_above_pages_of_venues_is_not_a_work() -> None:
         "\n## Related events\n\n- [JURIX 2023](https://a.org/j)\n- [ICAIL 2023](https://a.org/i)\n"
     )
     assert len(read_page(page, "en").drafts) == 6
+
+
+def test_each_quote_of_several_is_a_work_of_its_own() -> None:
+    people = ["Moss, Ada, and Bo Lind", "Moss, Ada", "Ray, Cy, and Di Fox", "Lee, G., & Qi, B."]
+    page = "# Bibliography\n\n" + "".join(
+        f"> {names} (201{n}). [A Quiet Pond {n}](https://a.org/{n}). Tides, 6 (2): 61-88.\n\n"
+        for n, names in enumerate(people)
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.authors, draft.date) for draft in drafts] == [
+        ("A Quiet Pond 0", ["Ada Moss", "Bo Lind"], "2010"),
+        ("A Quiet Pond 1", ["Ada Moss"], "2011"),
+        ("A Quiet Pond 2", ["Cy Ray", "Di Fox"], "2012"),
+        ("A Quiet Pond 3", ["G. Lee", "B. Qi"], "2013"),
+    ]

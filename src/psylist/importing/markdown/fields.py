@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from psylist.importing.markdown.builder import (
     AUTHOR_PAGE,
@@ -43,6 +44,7 @@ _SHORT_DATE = re.compile(r"([0-4]\d)[-/](0[1-9]|1[0-2])(?:[-/](0[1-9]|[12]\d|3[0
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])[-/.](0[1-9]|[12]\d|3[01])")
 _DAY_FIRST = re.compile(r"(\d{1,2})\D(\d{1,2})\D(\d{4})")
 _FULL_STOP = re.compile(r"^\.+|(?<![^\W\d_a-zß-öø-ÿ])\.+$")  # not that of an initial
+_FAMILY_FIRST = re.compile(r"[A-Z][\w'’-]+, [A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){0,2}")
 _NAME_SEPARATOR = re.compile(r"\s*(?:[,，;；、/|&]|\band\b)\s*")
 _TAG_SEPARATOR = re.compile(r"\s*[,，;；、/|]\s*")
 _YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
@@ -312,6 +314,8 @@ def _read_authors(builder: DraftBuilder, segment: Segment) -> None:
         _store_rest(builder, _read_parts(builder, _parts_of(text), None), builder.sibling.line)
         return
     names, venue = parse_credit(text)
+    if not names and _is_one_name(builder, segment):
+        names = (text,)
     names = names or (*(parse_names(text) or filter(None, _NAME_SEPARATOR.split(text))),)
     for place in [venue, *filter(is_venue, names)]:
         if place:
@@ -321,6 +325,14 @@ def _read_authors(builder: DraftBuilder, segment: Segment) -> None:
     for span in segment.spans:
         if span.kind == "link":
             builder.reasons[id(span)] = AUTHOR_PAGE
+
+
+def _is_one_name(builder: DraftBuilder, segment: Segment) -> bool:
+    """True for ``Moss, Ada`` in front of a year in brackets, as references have it."""
+    segments = builder.sibling.lines[builder.title.line].segments
+    behind = next((b for a, b in pairwise(segments) if a is segment), None)
+    is_dated = behind is not None and behind.bracket != "" and behind.look.kind == "date"
+    return is_dated and _FAMILY_FIRST.fullmatch(segment.text) is not None
 
 
 def _read_link(builder: DraftBuilder, span: Span, lead: str) -> str:

@@ -47,6 +47,7 @@ _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
 _SHORT = 60  # characters of a text that may be a field
 _MAX_WORDS_WITH_URL = 2  # words beside a bare address that is the entry's
 _MAX_LINKS_OF_CARD = 10
+_MIN_DATED = 3  # entries that say together whether headings are the years of works
 _MIN_SHARE = 0.6  # of the siblings of a section
 _OUTSIDE = "outside the markers of the list"
 _IN_DESCRIPTION = "in the description of the list"
@@ -180,7 +181,23 @@ class _Reader:
                 heading = section.body.section.heading
                 everything = [*([heading] if heading else []), *section.body.blocks]
                 self._account.give(block_spans(everything), reason)
+        self._forget_periods()
         return drafts
+
+    def _forget_periods(self) -> None:
+        """Take the years of headings from the entries if they are not the years of their works.
+
+        Where most dated entries are of other years, they are decades, or when somebody read them.
+        """
+        below = [(s.section.year, draft) for s in self.siblings
+                 if (draft := self.drafted.get(id(s))) and s.section.year
+                 and not (s.section.is_psylist_layout or s.section.is_generated)]  # fmt: skip
+        dated = [(year, draft.date) for year, draft in below if draft.date]
+        others = sum(not date.startswith(str(year)) for year, date in dated)
+        if len(dated) < _MIN_DATED or 2 * others <= len(dated):
+            return
+        for year, draft in below:
+            draft.year = None if draft.year == year else draft.year
 
     def _draft(self, sibling: Sibling) -> Draft | None:
         """The draft of a sibling; the account gets its links."""

@@ -136,14 +136,21 @@ def _signs(
     if segment.link is None:
         yield "other linked titles", min(_other_titles(sibling, segment), 2)
     if sibling.kind != "row":  # it is judged by its title and links
-        is_opening = sibling.kind == "paragraph" or not links
-        is_numbered = head_of(sibling.lines[0].spans).form == "n"
-        yield "introduction", opens and is_opening and not is_numbered
+        yield "introduction", opens and _introduces(sibling, title, has_slot=has_slot)
         yield "in a sentence", _is_in_sentence(sibling, title)
         has_venue = has_slot or mentions_venue(sibling, title)
         yield "venue", has_venue
         if not links:
             yield from _signs_without_links(sibling, title, has_venue=has_venue)
+
+
+def _introduces(sibling: Sibling, title: Title, *, has_slot: bool) -> bool:
+    """True for a paragraph, and for what has no link, unless it is a reference."""
+    is_numbered = head_of(sibling.lines[0].spans).form == "n"
+    line = sibling.lines[title.line]
+    is_reference = has_slot and any(one.look.kind == "names" for one in line.segments)
+    is_opening = sibling.kind == "paragraph" or not any(sibling.links())
+    return is_opening and not (is_numbered or is_reference)
 
 
 def _other_titles(sibling: Sibling, own: Segment) -> int:
@@ -186,7 +193,7 @@ def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
     before = segments[: title.start]
     return any(
         one.form == "p" and not (one.is_tag or one.bracket or one.look.kind or after.lead.strip())
-        and not is_link_label(one.text)
+        and not (after.bracket or is_link_label(one.text))
         for one, after in zip(before, segments[1:], strict=False)
     )  # fmt: skip
 
