@@ -59,6 +59,7 @@ def test_each_subject_has_a_line_and_its_remedy(run: Run) -> None:
         "psylist export --write",
         "psylist translations --todo zh",
         "psylist check-links",
+        f"The folder {Path.cwd()} is in no git repository: git init makes one.",
     ):
         assert f"\n{'':20}{remedy}\n" in ended.out
 

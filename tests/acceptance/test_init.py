@@ -74,7 +74,16 @@ def test_yes_writes_everything(run: Run, sandbox: Path) -> None:
     text = (folder / "entries.toml").read_text("utf-8")
     assert text.startswith("#:schema ./entries.schema.json\n")
     assert tomllib.loads(text)["list"]["title"] == "papers"
-    assert run("export", "--write", "--file", str(folder / "entries.toml")).code == 0
+    for command in ("export", "sort"):
+        assert run(command, "--check", "--file", str(folder / "entries.toml")).code == 0
+    assert run("check", "--file", str(folder / "entries.toml")).code == 0
+
+
+def test_a_new_page_beside_one_without_a_place_is_filled_later(run: Run, sandbox: Path) -> None:
+    (sandbox / "README.md").write_text("# Mine\n", "utf-8")
+    assert run("init", "--with", "pages", "-l", "en", "-l", "zh").code == 0
+    assert (sandbox / "README.md").read_text("utf-8") == "# Mine\n"
+    assert "psylist:start" in (sandbox / "README_zh.md").read_text("utf-8")
 
 
 def test_with_writes_what_is_named(run: Run, sandbox: Path) -> None:

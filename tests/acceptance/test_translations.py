@@ -169,6 +169,19 @@ def test_since_without_history_is_refused(run: Run) -> None:
     assert "error: --since needs the history of entries.toml, and git has none\n" in ended.err
 
 
+@pytest.mark.parametrize(
+    "words", [[], ["--todo", "zh"], ["--since", "HEAD"], ["--fail-under", "90"]]
+)
+def test_of_an_empty_list_there_is_nothing_to_translate(
+    entries: Path, run: Run, words: list[str]
+) -> None:
+    git(entries.parent, "init", "-q")
+    commit(entries, LIST.partition("[[")[0])
+    assert run("translations", *words) == (0, "", "there is nothing to translate\n")
+    assert run("translations", "--json") == (0, "[]\n", "")
+    assert run("translations", "--tag", "cbt").code == 3
+
+
 @pytest.mark.usefixtures("stamped")
 def test_fail_under_is_a_share_of_each_language(run: Run) -> None:
     assert run("translations", "--fail-under", "66").code == 0

@@ -89,7 +89,8 @@ def test_the_base_of_a_branch_is_where_head_has_left_it(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "text"), [("2025-06-03", "b"), ("2025-06-02", "a"), ("2025-07", "c")]
+    ("day", "text"),
+    [("2025-06-03", "b"), ("2025-06-02", "a"), ("2025-07", "c"), ("2026", "c")],
 )
 def test_the_base_of_a_date_is_the_last_version_before_it(file: Path, day: str, text: str) -> None:
     for number, letter in enumerate("abc", 1):

@@ -11,11 +11,12 @@ from pathlib import Path
 
 from psylist.errors import UsageError
 
-_MONTH = len("2025-06")
+_PARTS_LEFT = {len("2025"): 2, len("2025-06"): 1}
+"""How many parts of a day a date lacks, by its length."""
 _BLAMED = re.compile(r"([0-9a-f]{40,64}) \d+ (\d+)")
 _NOT_COMMITTED = re.compile("0+")
 _TIMEOUT = 120.0  # seconds; a blame of 44,000 lines and 1,000 commits takes three
-_HINT = "Name a branch, a tag or a commit, or a date like 2025-06-01."
+_HINT = "Name a branch, a tag or a commit, or a date: 2025-06-01, 2025-06, 2025."
 _SHALLOW_HINT = "Fetch the rest: git fetch --unshallow (in a workflow, fetch-depth: 0)."
 
 
@@ -33,12 +34,17 @@ class Version:
 
 
 def is_date(since: str) -> bool:
-    """Whether a text is a day or a month, as options take it: ``2025-06-01``, ``2025-06``."""
+    """Whether a text is a day, a month or a year, as options take it: ``2025-06-01``, ``2025``."""
     try:
-        day = dt.date.fromisoformat(f"{since}-01" if len(since) == _MONTH else since)
+        day = dt.date.fromisoformat(_first_day(since))
     except ValueError:
         return False
     return day.isoformat().startswith(since)
+
+
+def _first_day(date: str) -> str:
+    """The first day of a month or a year, if it is one."""
+    return date + "-01" * _PARTS_LEFT.get(len(date), 0)
 
 
 class GitHistory:
@@ -58,8 +64,8 @@ class GitHistory:
 
         Args:
             since: a branch, tag or commit: where HEAD has left it, so that what others have done
-                on it since does not count; or a date (``2025-06-01``, ``2025-06``): the
-                last version before it.
+                on it since does not count; or a date (``2025-06-01``, ``2025-06``,
+                ``2025``): the last version before it.
 
         Returns:
             The version; None where the file was not there yet.
@@ -121,8 +127,8 @@ class GitHistory:
             if not self._line("rev-parse", "--verify", "--quiet", "HEAD"):
                 raise UsageError(message, hint="Nothing is committed yet: git commit.")
             raise UsageError(message, hint=_SHALLOW_HINT if self._is_shallow() else _HINT)
-        day = since if len(since) > _MONTH else f"{since}-01"
-        commit = self._line("rev-list", "-1", f"--before={day}T00:00:00", "HEAD")
+        before = f"--before={_first_day(since)}T00:00:00"
+        commit = self._line("rev-list", "-1", before, "HEAD")
         if not commit and self._is_shallow():
             message = f"the clone is shallow: its history does not go back to {since}"
             raise UsageError(message, hint=_SHALLOW_HINT)
@@ -170,12 +176,13 @@ def require_history(path: Path, option: str) -> GitHistory:
     history = open_history(path)
     if history is None:
         message = f"{option} needs the history of {path.name}, and git has none"
-        raise UsageError(message, hint=_explain(Path(os.path.realpath(path))))
+        raise UsageError(message, hint=explain_missing_history(path))
     return history
 
 
-def _explain(path: Path) -> str:
+def explain_missing_history(path: Path) -> str:
     """Why git has no history of a file, and what to do about it."""
+    path = Path(os.path.realpath(path))
     done = _run_git(path.parent, ("rev-parse", "--show-toplevel"))
     if done is None:
         return "git is not installed, or does not answer."

@@ -132,7 +132,7 @@ class Selected(msgspec.Struct, frozen=True):
 
 
 def choose(catalog: Catalog, selection: Selection) -> Selected:
-    """The entries that a selection finds, one at least.
+    """The entries that a selection finds, one at least, unless all of an empty list are wanted.
 
     Raises:
         NotFoundError: none; one word that names no entry has its own message.
@@ -150,7 +150,8 @@ def choose(catalog: Catalog, selection: Selection) -> Selected:
             failures.append(error)
     found = list(indexes) if selection.ids else list(range(len(catalog.entries)))
     found = narrow(catalog, found, selection.filters)
-    if not found and not failures:
+    wants_all = not selection.ids and selection.filters == Filter()
+    if not found and not failures and (catalog.entries or not wants_all):
         raise NotFoundError("no entry matches")
     return Selected(found, failures)
 

@@ -23,7 +23,7 @@ def command(
     since: Annotated[
         str,
         since_option(
-            "A branch, tag or commit, or a date: 2025-06-01, 2025-06.",
+            "A branch, tag or commit, or a date: 2025-06-01, 2025-06, 2025.",
             "the last tag, else 30 days ago",
         ),
     ] = "",

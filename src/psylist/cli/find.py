@@ -36,7 +36,7 @@ def command(
         str,
         typer.Option(
             metavar="DATE",
-            help="No paper from before: 2025-06-01, 2025-06.",
+            help="No paper from before: 2025-06-01, 2025-06, 2025.",
             show_default=False,
             callback=refuse_empty,
         ),

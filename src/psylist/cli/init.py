@@ -1,6 +1,7 @@
 """psylist init."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -106,7 +107,9 @@ def command(
     said = bool(title or languages or parts or yes)
     if streams.is_interactive() and not path.exists() and not said:
         options = _ask(options)
-    _report(options, start_list(options))
+    done = start_list(options)
+    _fill_pages(path, done)
+    _report(options, done)
 
 
 def _ask(options: "InitOptions") -> "InitOptions":
@@ -123,6 +126,21 @@ def _ask(options: "InitOptions") -> "InitOptions":
         languages=languages.replace(",", " ").split() or options.languages,
         parts=parts,
     )
+
+
+def _fill_pages(path: Path, done: "Started") -> None:
+    """Write the list into the new pages, so that `check` and the hooks find nothing to do."""
+    from psylist.catalog.read import load_catalog
+    from psylist.errors import PsylistError
+    from psylist.exporting.service import ExportOptions, plan_changes, write_change
+
+    if not any(page.suffix == ".md" for page in done.written):
+        return
+    written = {page.absolute() for page in done.written}
+    with suppress(PsylistError):  # of a page that was there: `export --write` says what it lacks
+        for change in plan_changes(load_catalog(path), ExportOptions(write=True)).changes:
+            if change.path.absolute() in written:
+                write_change(change)
 
 
 def _report(options: "InitOptions", done: "Started") -> None:

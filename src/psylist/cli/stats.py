@@ -20,7 +20,7 @@ def command(
     filters: "Filter",
     since: Annotated[
         str,
-        since_option("Only entries added since: main, v1.2, 2025-06-01, 2025-06."),
+        since_option("Only entries added since: main, v1.2, 2025-06-01, 2025-06, 2025."),
     ] = "",
     top: Annotated[
         int,

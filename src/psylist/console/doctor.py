@@ -192,12 +192,12 @@ def _links(catalog: Catalog) -> Examined:
 
 
 def _git(catalog: Catalog) -> Examined:
-    from psylist.catalog.git import open_history
+    from psylist.catalog.git import explain_missing_history, open_history
 
     if open_history(catalog.path):
         return _well("git", "knows the file")
     text = "does not know the file: --since, changes and old source texts need it"
-    return _look("git", text)
+    return _look("git", text, explain_missing_history(catalog.path))
 
 
 def _tokens() -> Iterator[Examined]:

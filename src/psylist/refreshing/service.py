@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from psylist.catalog.paths import find_cache_folder
-from psylist.catalog.query import Selected, Selection, choose
+from psylist.catalog.query import Selection, choose
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.errors import ServiceError
 from psylist.http.errors import BudgetSpentError, ServiceUnavailableError
@@ -69,8 +69,7 @@ def refresh(
     """
     catalog = load_catalog(options.path)
     selection = Selection(options.ids, options.filters)
-    is_empty = not catalog.entries and selection == Selection()
-    selected = Selected(()) if is_empty else choose(catalog, selection)
+    selected = choose(catalog, selection)
     folder, problem = find_cache_folder()
     cache = AnswerCache(folder, catalog.path, dt.datetime.now().astimezone().date())
     names = [name for name in SOURCES if name not in options.without]
