@@ -103,15 +103,15 @@ def test_a_release_note_in_chinese(run: Run) -> None:
 
 ### 新增（1）
 
-- [New](https://example.org/(new)) (ACL 2025)
+- [New](https://example.org/(new))（ACL 2025）
 
 ### 正式发表（1）
 
-- [捕捉](https://arxiv.org/abs/2509.25733): 已发表于 EMNLP 2025 Findings
+- [捕捉](https://arxiv.org/abs/2509.25733)：已发表于 EMNLP 2025 Findings
 
 ### 更正（1）
 
-- Bee: 年份, 备注 en
+- Bee：年份、备注 en
 
 ### 移除（1）
 
@@ -174,3 +174,25 @@ def test_a_version_that_cannot_be_read_counts_as_far_as_it_can(changed: Path, ru
     ended = run("changes", "--since", "HEAD")
     assert ended.code == 0
     assert {line.split("\t")[0] for line in ended.out.splitlines()} == {"added"}
+
+
+@pytest.mark.usefixtures("sandbox")
+@pytest.mark.parametrize(
+    ("language", "short", "whole"),
+    [
+        ("en", "- Bee: retracted, superseded-by", "  - status: not set → retracted"),
+        ("zh", "- Bee：已撤稿、替代论文", "  - 状态：无 → 已撤稿"),
+    ],
+)
+def test_readers_are_told_of_a_retraction(
+    run: Run, sandbox: Path, language: str, short: str, whole: str
+) -> None:
+    file = sandbox / "entries.toml"
+    git(sandbox, "init", "-q")
+    text = '[list]\nlanguages = ["en", "zh"]\n\n[[entries]]\nid = "bee"\ntitle = "Bee"\n'
+    commit(file, text)
+    file.write_text(text + 'status = "retracted"\nsuperseded-by = "ant"\n', "utf-8")
+    words = ("changes", "--since", "HEAD", "--lang", language, "--format")
+    assert short in run(*words, "release-note").out.splitlines()
+    assert whole in run(*words, "markdown").out.splitlines()
+    assert run("changes", "--since", "HEAD").out == "corrected\tbee\tBee\tstatus,superseded-by\n"

@@ -46,6 +46,8 @@ def test_what_is_the_same_is_no_change() -> None:
         ({"venue": "ACL 2024"}, {}, ChangeKind.CORRECTED),
         ({}, {"year": 2025}, ChangeKind.CORRECTED),
         ({}, {"tags": ["cbt"]}, ChangeKind.CORRECTED),
+        ({}, {"status": "retracted"}, ChangeKind.CORRECTED),
+        ({}, {"superseded-by": "b"}, ChangeKind.CORRECTED),
     ],
 )
 def test_a_preprint_that_gets_a_venue_is_published(

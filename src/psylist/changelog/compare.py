@@ -10,8 +10,8 @@ from psylist.model import Entry
 from psylist.vocabulary.venues import preprint_server
 
 SHOWN_FIELDS = (
-    "title", "authors", "year", "venue", "date", "kind", "arxiv", "acl", "doi", "url", "links",
-    "source", "note", "summary", "tags",
+    "title", "status", "superseded-by", "authors", "year", "venue", "date", "kind", "arxiv", "acl",
+    "doi", "url", "links", "source", "note", "summary", "tags",
 )  # fmt: skip
 """The fields that a reader sees, in the order in which their changes are listed."""
 
@@ -110,7 +110,8 @@ def _is_published(entry: Entry) -> bool:
 
 def _field_changes(old: Entry, new: Entry, first: str) -> Iterator[FieldChange]:
     for field in SHOWN_FIELDS:
-        a, b = getattr(old, field), getattr(new, field)
+        name = field.replace("-", "_")
+        a, b = getattr(old, name), getattr(new, name)
         if a == b:
             continue
         if field in _TEXTS:

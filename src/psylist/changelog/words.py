@@ -20,6 +20,9 @@ class ChangeWords:
         unset: in the place of a value that is not there.
         fields: what the fields are called.
         published: what a work is now; ``{venue}`` is where it was published.
+        colon: behind what is explained.
+        comma: between parts of a line.
+        brackets: around ``{text}`` behind a title.
     """
 
     since: str
@@ -31,6 +34,9 @@ class ChangeWords:
     unset: str
     published: str
     fields: Mapping[str, str] = field(default_factory=dict)
+    colon: str = ": "
+    comma: str = ", "
+    brackets: str = " ({text})"
 
 
 _WORDS = {
@@ -84,9 +90,14 @@ _WORDS = {
             "links": "链接",
             "source": "来源",
             "note": "备注",
-            "summary": "概述",
+            "summary": "摘要",
             "tags": "标签",
+            "status": "状态",
+            "superseded-by": "替代论文",
         },
+        colon="：",
+        comma="、",
+        brackets="（{text}）",
     ),
 }
 

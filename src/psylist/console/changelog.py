@@ -13,6 +13,7 @@ from psylist.console.entry import wrap
 from psylist.exporting.markdown import destination, escape_markdown
 from psylist.model import text_in
 from psylist.text.escape import single_line
+from psylist.vocabulary.phrases import phrases_for
 
 _COLOURS = {
     ChangeKind.ADDED: "32",
@@ -47,7 +48,7 @@ def _wrapped(change: EntryChange, title: str) -> str:
     head, *more = wrap(f"{change.entry.id}  {title}", width - indent)
     lines = [f"{_painted(change.kind)}  {head}", *(f"{'':{indent}}{line}" for line in more)]
     for field in change.fields:
-        old, new = (single_line(_shown(value, "-")) for value in (field.old, field.new))
+        old, new = (single_line(_shown(value) or "-") for value in (field.old, field.new))
         parts = wrap(f"{field.field}: {old} → {new}", width - 6)
         lines += [f"{'':{4 if not n else 6}}{part}" for n, part in enumerate(parts)]
     return "\n".join(lines) + "\n"
@@ -109,22 +110,38 @@ def _item(
     link = f"[{title}]({destination(entry.link)})" if entry.link else title
     more = ""
     if change.kind is ChangeKind.PUBLISHED and entry.venue:
-        more = f": {words.published.format(venue=escape_markdown(entry.venue))}"
+        more = words.colon + words.published.format(venue=escape_markdown(entry.venue))
     elif change.kind is ChangeKind.ADDED and (label := entry.label(language, first)):
-        more = f" ({escape_markdown(label)})"
+        more = words.brackets.format(text=escape_markdown(label))
     elif change.kind is ChangeKind.CORRECTED and is_short:
-        more = f": {', '.join(dict.fromkeys(_field_name(field, words) for field in change.fields))}"
+        names = dict.fromkeys(_summary(field, words, language) for field in change.fields)
+        more = words.colon + words.comma.join(names)
     yield f"- {link}{more}"
     if change.kind is ChangeKind.CORRECTED and not is_short:
-        yield from (f"  - {_correction(field, words)}" for field in change.fields)
+        yield from (f"  - {_correction(field, words, language)}" for field in change.fields)
 
 
-def _correction(field: FieldChange, words: ChangeWords) -> str:
+def _summary(field: FieldChange, words: ChangeWords, language: str) -> str:
+    """The name of a field; of a status what has become of the work, which is what readers need."""
+    if field.field == "status" and field.new:
+        return escape_markdown(_status(field.new, language))
+    return _field_name(field, words)
+
+
+def _status(value: object, language: str) -> str:
+    """A status in the words of a page."""
+    return str(getattr(phrases_for(language), str(value))) if value else ""
+
+
+def _correction(field: FieldChange, words: ChangeWords, language: str) -> str:
     name = _field_name(field, words)
-    old, new = _shown(field.old, words.unset), _shown(field.new, words.unset)
+    old, new = field.old, field.new
+    if field.field == "status":
+        old, new = _status(old, language), _status(new, language)
+    old, new = (_shown(value, words.comma) or words.unset for value in (old, new))
     if max(len(old), len(new)) > _LONG:
         return name
-    return f"{name}: {escape_markdown(old)} → {escape_markdown(new)}"
+    return f"{name}{words.colon}{escape_markdown(old)} → {escape_markdown(new)}"
 
 
 def _field_name(field: FieldChange, words: ChangeWords) -> str:
@@ -132,10 +149,10 @@ def _field_name(field: FieldChange, words: ChangeWords) -> str:
     return escape_markdown(f"{words.fields.get(name, name)}{dot and ' '}{part}")
 
 
-def _shown(value: object, unset: str) -> str:
+def _shown(value: object, comma: str = ", ") -> str:
     if value is None:
-        return unset
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        return ""
+    return comma.join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _painted(kind: ChangeKind) -> str:
