@@ -123,6 +123,9 @@ def _is_number(text: str) -> bool:
 
 def _are_names(text: str) -> bool:
     """True for several names, or names and a venue."""
+    cut = _ET_AL.search(text) if "al" in text else None
+    if cut and _STRONG.search(text, cut.end() - 1):
+        return False  # a title follows: ``Moss et al (2016) - …``
     if parse_names(text):
         return True
     if " " not in text or len(text) > _MAX_LABEL or not _CREDIT_SIGN.search(text):

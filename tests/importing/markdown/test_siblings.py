@@ -60,3 +60,18 @@ def test_a_list_of_works_below_a_plain_line_is_no_detail_of_it(line: str) -> Non
         f"- [A Quiet Pond by Night {n}](https://a.org/{n})\n" for n in range(3)
     )
     assert len(read_page(page, "en").drafts) == 3
+
+
+def test_a_date_above_a_list_is_no_entry_with_details() -> None:
+    page = (
+        "# Notes\n\n## Sleep\n\n**2019-03**\n\n"
+        "* [x] [Moss et al (2016) - A Quiet Pond by Night](Sleep/2016.md)\n"
+        "* [ ] Berg et al (2014) - Two Quiet Ponds by Night\n"
+        "* [ ] Ray et al (2013) - Three Quiet Ponds by Night\n"
+    )
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.authors, draft.date) for draft in drafts] == [
+        ("A Quiet Pond by Night", ["Moss"], "2016"),
+        ("Two Quiet Ponds by Night", ["Berg"], "2014"),
+        ("Three Quiet Ponds by Night", ["Ray"], "2013"),
+    ]

@@ -25,6 +25,8 @@ _MAX_KEY = 60  # characters in which a key is searched
 _NUMBER = re.compile(r"\s*\[\d{1,4}\]\s*\S")
 _SEPARATOR = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b|和|与)?[\s,，;；、/|·&•]*")
 _ASIDE = re.compile(r"\[\s*\]|[(（][^()（）]{2,60}[)）]")
+_NO_HEADS = frozenset(["date", "venue", "label", "number", "empty", "url"])
+"""Kinds of texts that no entry begins with."""
 _MAX_TOPIC = 60  # characters
 _MAX_TOPIC_WORDS = 6
 _MIN_FIELD_LINES = 2
@@ -262,9 +264,11 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
 def _are_details(above: Sibling, block: Block) -> bool:
     """True if a list is about the entry above it: that has no link, and does not announce it.
 
-    Below a plain line stands a list of works, whatever that line says.
+    Below a plain line stands a list of works, whatever that line says, and a date
+    is not an entry.
     """
-    if _are_works(block.children, plain=False):
+    head = head_of(above.lines[0].spans).segment
+    if head is None or head.look.kind in _NO_HEADS or _are_works(block.children, plain=False):
         return False
     text = spans_text(above.lines[0].spans).strip()
     return not (any(above.links()) or text.endswith((".", "。", ":", "：")))
