@@ -91,6 +91,14 @@ _PLAIN_WORD = "[A-ZÀ-ÖØ-ÞА-Я][a-zß-öø-ÿа-яё]++"
 _PLAIN = f"{_PLAIN_WORD}(?: {_PLAIN_WORD}){{1,3}}"
 _PLAIN_NAME = re.compile(_PLAIN)
 _PLAIN_LIST = re.compile(rf"{_PLAIN}(?:, {_PLAIN})++")
+# The same for references, where the family name stands first.
+_LAST_NAME = r"[^\W\d_a-z][^\W\d_]++(?:[-'’ ][^\W\d_a-z][^\W\d_]++)?"
+_INITIALS_ALONE = r"(?:[A-Z]\.[ -]?){0,3}[A-Z]"
+_REFERENCE_NAME = re.compile(rf"({_LAST_NAME}), ({_INITIALS_ALONE})\b")
+_REFERENCE_LIST = re.compile(
+    rf"{_LAST_NAME}, {_INITIALS_ALONE}"
+    rf"(?:\.?,? (?:& |and )?{_LAST_NAME}, {_INITIALS_ALONE}\b)*+\.?"
+)
 
 
 def is_name(text: str) -> bool:
@@ -111,7 +119,13 @@ def is_name(text: str) -> bool:
 
 
 def may_be_names(text: str) -> bool:
-    """False for a text with too many words that names do not have: quick, for titles."""
+    """False for words that names do not have, and for a colon behind more than a key.
+
+    It is quick, for titles.
+    """
+    before, colon, _ = text.partition(":")
+    if colon and before.count(" ") > 1:
+        return False
     words = text.lower().split()
     return _MAX_STRANGE * sum(map(_STRANGE.__contains__, words)) <= len(words)
 
@@ -124,10 +138,19 @@ def parse_names(text: str) -> list[str]:
     return [*_names(text)]
 
 
-@lru_cache(maxsize=20_000)
-def _names(text: str) -> tuple[str, ...]:
+def _usual_names(text: str) -> tuple[str, ...]:
+    """The names in a list that is written in one of the two most usual ways."""
     if _PLAIN_LIST.fullmatch(text) and _NOT_NAMES.isdisjoint(re.split(r",? ", text.lower())):
         return tuple(text.split(", "))
+    if _REFERENCE_LIST.fullmatch(text):
+        return tuple([f"{last}, {initials}." for last, initials in _REFERENCE_NAME.findall(text)])
+    return ()
+
+
+@lru_cache(maxsize=20_000)
+def _names(text: str) -> tuple[str, ...]:
+    if found := _usual_names(text):
+        return found
     if not _SEVERAL.search(text) or not may_be_names(text):
         return ()
     stripped, others = MARKS.sub("", text), 0

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from psylist.identifiers.syntax import is_id
 from psylist.text.dates import find_date
 from psylist.text.names import is_name, may_be_names, parse_names
-from psylist.text.scripts import CJK
+from psylist.text.scripts import CJK, HAN, late_pattern
 from psylist.vocabulary.labels import is_field_key, link_kind
 from psylist.vocabulary.venue_text import find_venue, is_venue
 
@@ -46,6 +46,7 @@ _NAME_YEAR = re.compile(
     r"([A-Z][\w&.'’-]*(?: (?:of|on|in|and|for|the|to|&|[A-Z][\w&.'’-]*)){0,7}),? "
     r"[(]?(?:19|20)\d\d[)]?(?: \([A-Z]\w+\))?"
 )
+_YEAR_BEHIND = re.compile(r"[.,]? [(（](?:19|20)\d\d[a-z]?\Z")
 _LONG_WORD = re.compile(r"([^\W\d_])[\w'’-]{3,}")  # its first letter
 _DIGIT = re.compile(r"\d")
 _DIGIT_OR_ADDRESS = re.compile(r"\d|://|\^")
@@ -74,6 +75,7 @@ _MAX_FIELD = 22  # words of a venue, a date or a label; a list of names may have
 _SENTENCE_WORDS = 12
 _LOWER_SHARE = 0.6  # of the words of a sentence begin with a small letter
 _HAN_SENTENCE = 24  # characters
+_LONG_HAN = f"[{HAN}]{{12}}"
 
 
 class Look(NamedTuple):
@@ -97,7 +99,8 @@ def look(text: str) -> Look:
     tokens = start.split()
     small = sum([token[0].islower() for token in tokens])
     has_digit = _DIGIT_OR_ADDRESS.search(stripped) is not None
-    if words > _MAX_NAME and 2 * small > len(tokens):
+    sentence = _is_sentence(start, words, len(tokens), small)
+    if words > _MAX_NAME and (2 * small > len(tokens) or (sentence and _is_han_text(start))):
         kinds: Sequence[tuple[str, Callable[[str], object]]] = ()  # running text
     elif words > (_MAX_FIELD if has_digit else _MAX_NAME):
         kinds = _KINDS[-1:]
@@ -105,7 +108,6 @@ def look(text: str) -> Look:
         kinds = _KINDS if has_digit else _KINDS_WITHOUT_DIGIT
     kind = next((kind for kind, holds in kinds if holds(stripped)), "") if stripped else "empty"
     person = not kind and 1 < words <= _MAX_PERSON and is_name(start.strip(EDGES))
-    sentence = _is_sentence(start, words, len(tokens), small)
     return Look(words, kind, sentence, person)
 
 
@@ -122,11 +124,11 @@ def _is_number(text: str) -> bool:
 
 
 def _are_names(text: str) -> bool:
-    """True for several names, or names and a venue."""
+    """True for several names, or names and a venue or a year."""
     cut = _ET_AL.search(text) if "al" in text else None
     if cut and _STRONG.search(text, cut.end() - 1):
         return False  # a title follows: ``Moss et al (2016) - …``
-    if parse_names(text):
+    if parse_names(_YEAR_BEHIND.sub("", text)):
         return True
     if " " not in text or len(text) > _MAX_LABEL or not _CREDIT_SIGN.search(text):
         return False
@@ -148,6 +150,11 @@ def _is_sentence(text: str, words: int, tokens: int, small: int) -> bool:
     return words >= _SENTENCE_WORDS and (
         small >= _LOWER_SHARE * tokens or text.endswith((".", "!", ";"))
     )
+
+
+def _is_han_text(text: str) -> bool:
+    """True if more Han characters stand together than in names and their venues."""
+    return not text.isascii() and late_pattern(_LONG_HAN).search(text) is not None
 
 
 def is_capitalised(text: str) -> bool:

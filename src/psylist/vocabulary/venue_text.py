@@ -73,25 +73,26 @@ def is_venue(text: str) -> bool:
         return False
     has_digit = _DIGIT.search(stripped) is not None
     is_short = len(stripped) <= _MAX_DATE_LENGTH
-    is_date = has_digit and is_short and _only_a_date(stripped)
-    is_named = not stripped.isascii() or not _beginnings().isdisjoint(_words(stripped))
-    if is_date or (is_named and _is_exact(stripped)):
+    if has_digit and is_short and _only_a_date(stripped):
         return True
+    is_named = not stripped.isascii() or not _beginnings().isdisjoint(_words(stripped))
     named = is_named and _named().search(stripped)
     named = named or (has_digit and _ACRONYM_YEAR.search(stripped))
-    if not named:
-        return False
-    start, end = _whole_run(stripped, named.start(), named.end())
-    words = [
-        word for word in _GAP.split(_without_date(f"{stripped[:start]} {stripped[end:]}")) if word
-    ]
+    if named and _is_explained(stripped, named.start(), named.end()):
+        return True
+    return is_named and _is_exact(stripped)
+
+
+def _is_explained(text: str, start: int, end: int) -> bool:
+    """Whether what stands around the word by which a venue is known may stand there."""
+    start, end = _whole_run(text, start, end)
+    words = [word for word in _GAP.split(_without_date(f"{text[:start]} {text[end:]}")) if word]
     if any(has_han(word) and not _named().search(word) for word in words):
         return False
-    strange = [word for word in words if not _is_extra(word)]
-    if len(strange) <= (1 if len(words) < _ONE_STRANGER or find_date(stripped) else 0):
+    strange = sum(not _is_extra(word) for word in words)
+    if strange <= (1 if len(words) < _ONE_STRANGER or find_date(text) else 0):
         return True
-    named_so = _PERIODICAL.match(stripped) is not None and ":" not in stripped
-    return named_so and _is_name(stripped.split())
+    return _PERIODICAL.match(text) is not None and ":" not in text and _is_name(text.split())
 
 
 def _is_exact(text: str) -> bool:
@@ -134,9 +135,16 @@ def _named() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _beginnings() -> frozenset[str]:
-    """The first words, in small letters, of all that a venue is known by, and their plurals."""
-    found = [*_named_words(), *_BESIDE.split(), *_WORDS, *(f"{word}s" for word in _WORDS)]
-    return venue_table().beginnings.union(words[0] for words in map(_words, found) if words)
+    """The first words, in small letters, of all that a venue is known by, and their plurals.
+
+    ``The`` does not count: most titles have it.
+    """
+    texts = [*_named_words(), *_BESIDE.split(), *_WORDS, *(f"{word}s" for word in _WORDS)]
+    phrases = venue_table().phrases.items()
+    named = (words for words, (kind, _) in phrases if kind in {"name", "track"})
+    return frozenset(
+        words[words[:1] == ("the",)] for words in (*named, *map(tuple, map(_words, texts))) if words
+    )
 
 
 def _any_of(words: Iterable[str]) -> str:

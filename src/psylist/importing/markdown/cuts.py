@@ -18,7 +18,7 @@ from psylist.vocabulary.looks import (
     parse_credit,
     states_venue,
 )
-from psylist.vocabulary.venue_text import find_venue, is_venue
+from psylist.vocabulary.venue_text import is_venue
 
 _CLEAN = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9?!])")
 _BRACED = re.compile(r"\{([^{}\s]{1,20})\}")  # capitals protected as in BibTeX
@@ -38,7 +38,7 @@ _LIST_MARK = re.compile(
     r"|^\s*(?:19|20)\d\d(?:_|\s+[-–—]\s+)(?=[^\W\d_])"
 )
 _KEY = re.compile(
-    r"\s*(?:(?:paper )?title|paper|标题|论文|题目|论文标题|题名)\s*[:：]\s*", re.IGNORECASE
+    r"\s*(?:(?:paper )?title|paper|标题|论文|题目|论文标题|题名)\s*[:：]\s*(?=\S)", re.IGNORECASE
 )
 _APA_CITATION = re.compile(
     r"(?P<who>.{3,400}?)[,.]?\s*"
@@ -55,25 +55,28 @@ _REFERENCE_HINT = re.compile(
     r"[(（](?:(?:19|20)\d\d|in press|forthc|n\.d)|\[(?:[JCMDRSNPZA]|EB|DB|CP)"
 )
 _TYPE_MARK = re.compile(rf"\S\s*{_DOCUMENT_TYPE}")
+# Patterns that are searched in whole lines begin with what any of their matches begins with:
+# looked at first, it passes over most places.
 _CLAUSE_END = re.compile(
-    r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<=[^\s.][^\s.A-Z])[.?!]{1,2}\s+(?=[^a-z\s])|(?<!\.)[.。]\s*$|[。；]\s*|;\s+|\s+[-–—]\s*$"
-    r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s(?!and\b|et\b)[a-z])|(?<=[?!])\s+(?=[A-Z])|\s[-–—]{2,}\s*|[:：]\s*$|——"
-    r"|(?<=\S)  +(?=\S)"
+    r"(?=[.?!。；;:：|｜—]|\s\W|(?<=[?!])\s)(?:"
+    r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<=[^\s.][^\s.A-Z])[.?!]{1,2}\s+(?=[^a-z\s])"
+    r"|(?<!\.)[.。]\s*$|[。；]\s*|;\s+|\s+[-–—]\s*$"
+    r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s(?!and\b|et\b)[a-z])|(?<=[?!])\s+(?=[A-Z])"
+    r"|\s[-–—]{2,}\s*|[:：]\s*$|——|(?<=\S)  +(?=\S))"
 )
 _TAIL = re.compile(
+    r"(?=[\[(（【:：,，.。]|\s[\[(（【\s])(?:"
     r"\s*[\[(（【](?P<inner>[^\[\]()（）【】]{2,80})[\])）】]|(?P<colon>[:：])\s*"
-    r"|(?P<comma>[,，])\s*|[.。]\s+(?=(?:[A-Z][\w&]{1,12}[.,]\s+)?(?:19|20)\d\d(?:[-./]\d{1,2})?\.?\s*$)"
+    r"|(?P<comma>[,，])\s*"
+    r"|[.。]\s+(?=(?:[A-Z][\w&]{1,12}[.,]\s+)?(?:19|20)\d\d(?:[-./]\d{1,2})?\.?\s*$))"
 )
 _TAIL_HINT = re.compile(r"[\[(（【:：,，]|\d")
-_FINAL_VENUE = re.compile(r"\s+([A-Z][A-Za-z]+[- ]?(?:19|20)\d\d)\s*$")
-_YEAR_RANGE = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
 _DIGIT = re.compile(r"\d")
 _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
 _COMMA_OR_COLON = re.compile("[,，:：]")
-_NAMES_COLON = re.compile(r"((?:[^:：().;]|\bet al\.){5,300})[:：]\s+(?=[^\W\d_])")
-_NAMES_ET_AL = re.compile(r"[^\[\](){}]{2,200}?\bet\.? ?al\b\.?,\s+(?=[^\W\d_])")
-_NAME_COMMA = re.compile(r"([^,，]{2,60})[,，]\s+(?:and\s+)?")
+_NAMES_END = re.compile(r"[,，:：]\s+(?:and\s+)?(?=[^\W\d_])")
+_DASHES = frozenset("-–—")
 _INITIAL_STOP = re.compile(
     r"(?<=[,&\s][A-Z])\.\s+(?=[^\W\d_]{2}|[\"“])|(?<=[^\W\d_]{2})\.\s+(?=[A-Z])"
 )
@@ -84,28 +87,32 @@ _FINAL_BRACKET = re.compile(
 )
 # What citations add: pages, volumes, where the document is, footnote marks.
 _NOISE = re.compile(
-    r"(?:^|\s):[a-z0-9_+-]{2,30}:(?=\s|$)|\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\](?:\s*//)?"
-    r"|\[\^[^\[\]\0]{1,40}\]|^\s?\[\d{1,4}\]|\[Online\]\.?"
-    r"|\bAvailable(?: at| online)?\s*:?\s*(?=\0?$)|\bdoi\s*:\s*(?=\0?$)"
-    r"|(?:^|(?<=[.,;”\"] ))[Ii]n:\s"
-    r"|,? ?\b(?:pp?|pages|[Vv]ol|[Nn]o)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
-    r"|,? ?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?(?!pp?\b)[\w–—-]{1,20})?"
-    r"|, \d{1,4}, \d{1,6} ?[–—-] ?\d{1,6}|(?<=[a-z]) \d{1,4}(?= \((?:19|20)\d\d\): ?\d)"
-    r"|\bAvailable at (?=[A-Z])"
+    r"(?=[:\[(（⭐第;,\d]|\b[AdIipvnaVN])(?:"
+    r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)|\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\](?:\s*//)?"
+    r"|\[\^[^\[\]\0]{1,40}\]|(?:(?<!.)|(?<!..)(?<=\s))\[\d{1,4}\]|\[Online\]\.?"
+    r"|Available(?: at| online)?\s*:?\s*(?=\0?$)|doi\s*:\s*(?=\0?$)"
+    r"|(?:(?<=[.,;”\"] )|(?<!.))[Ii]n:\s"
+    r"|(?:, ?)?\b(?:pp?|pages|[Vv]ol|[Nn]o)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
+    r"|(?:, ?)?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?(?!pp?\b)[\w–—-]{1,20})?"
+    r"|, \d{1,4}, \d{1,6} ?[–—-] ?\d{1,6}|(?<=[a-z] )\d{1,4}(?= \((?:19|20)\d\d\): ?\d)"
+    r"|Available at (?=[A-Z])"
     r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?: ?[:：] ?[\w–—-]{1,20})?"
     r"|[\[(（](?:cited by|citations?):? ?[\d,.]{1,9} ?k?[\)\]）]"
-    r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|\barXiv:\d{4}\.\d{4,5}(?:v\d)?"
+    r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|arXiv:\d{4}\.\d{4,5}(?:v\d)?"
     r"|(?<=\d); ?\d{1,5}\(\d{1,5}\):\w{1,20}"
-    r"|\[(?:Computer software|Data set)[^\[\]\0]{0,40}\]|[(（]n\. ?d\.[)）]"
+    r"|\[(?:Computer software|Data set)[^\[\]\0]{0,40}\]|[(（]n\. ?d\.[)）])"
 )
 # Every noise has one of these, most lines have none.
 _NOISE_HINT = re.compile(r"[:\[(;⭐期卷]|\d, \d|p[p.]|pages|[Vv]ol|[Nn]o\.|doi|Avail")
+_CUT = re.compile(r"[^\w ‘’'\"-]|[\d_]|  | -+(?: |\Z)")
 _BREAK = re.compile(
+    r"(?=[.?!。；;:：|｜\n]|\s\W)(?:"
     r"\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{1,2}\s+"
     r"|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；]\s*|;\s+|\n+"
-    r"|\.\s+(?=arXiv|bioRxiv|medRxiv|npj)|(?<=\))[.:]\s*|[:：]\s+|：|\s+/\s+|\s+·\s+"
+    r"|\.\s+(?=arXiv|bioRxiv|medRxiv|npj)|(?<=\))[.:]\s*|[:：]\s+|：|\s+/\s+|\s+·\s+)"
 )
 """Between the clauses around a title."""
+_MIN_WORDS = 3  # behind a number or date in front of a title
 _MIN_NAMES = 3  # in front of a colon: two pairs of words may begin a title
 _MAX_NAMES = 600  # characters of the names in front of a title
 _MAX_LINE = 3000  # characters of a text in which a title is searched
@@ -156,49 +163,37 @@ def trim(text: str, *, tag: bool = False, bracket: bool = False) -> tuple[int, i
     return _citation_title(text, first) or (first, first + _title_end(text[first:end], whole=True))
 
 
+def is_one_clause(text: str) -> bool:
+    """True for a text without anything that ends a clause: quick, most are titles and labels."""
+    return not _CUT.search(text)
+
+
 @lru_cache(maxsize=20_000)
 def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
-    """Where the clauses of a plain text are, which may have a title in it if it is `titled`.
-
-    Its lines are one, unless one of them is a field.
-    """
-    found: list[tuple[int, int]] = []
-    start, pos, is_field = 0, 0, False
-    for line in text.split("\n") if "\n" in text else ():
-        is_next = bool(look(line.strip()).kind)
-        if pos and (is_field or is_next):
-            found += _clauses(text, start, pos, titled=titled)
-            start = pos
-        is_field, pos = is_next, pos + len(line) + 1
-    return (*found, *_clauses(text, start, len(text), titled=titled))
-
-
-def _clauses(whole: str, start: int, end: int, *, titled: bool) -> list[tuple[int, int]]:
-    text = whole[start:end]
-    seen = look(text.strip(EDGES))
-    kind, is_prose = seen.kind, seen.sentence and not titled
-    if len(text) > _MAX_LINE or is_prose or (kind and kind not in {"names", "venue"}):
-        return [(start, end)]
-    if titled and kind != "venue" and (not kind or _has_title(text)):
-        first, last = _title_clause(text)
-        parts = [*_split(text, 0, first), (first, last), *_split(text, last, len(text))]
-    elif kind == "names" and parse_names(text.strip(EDGES)):
-        parts = []
-    else:
-        parts = _split(text, 0, len(text))
-    if not parts or (kind == "venue" and not _are_people(text[slice(*parts[0])])):
-        return [(start, end)]
-    return [(start + a, start + b) for a, b in parts]
-
-
-def _are_people(text: str) -> bool:
-    return look(text).person or look(text).kind == "names"
+    """Where the clauses of a plain text are, which may have a title in it if it is `titled`."""
+    stripped = text.strip(EDGES)
+    seen = look(stripped)
+    is_whole = seen.kind not in {"", "names", "venue"} or (seen.sentence and not titled)
+    has_title = titled and (not seen.kind or (seen.kind == "names" and _has_title(text)))
+    is_whole = is_whole or (seen.kind == "names" and not has_title and bool(parse_names(stripped)))
+    if is_whole or len(text) > _MAX_LINE:
+        return ((0, len(text)),)
+    first, last = _find_title(text) if has_title else (0, 0)
+    title = [(first, last)] if last else []
+    parts = (*_split(text, 0, first), *title, *_split(text, last, len(text)))
+    is_whole = seen.kind == "venue" and not _are_people(text[slice(*parts[0])])
+    return ((0, len(text)),) if is_whole else parts
 
 
 def _has_title(text: str) -> bool:
     """True if names are only a part of a text."""
     parts = (look(_COMMA_OR_COLON.split(part, maxsplit=1)[0]) for part in _CLAUSE_END.split(text))
-    return any(not (one.kind or one.person) and one.words >= _MIN_NAMES for one in parts)
+    return any(not (one.kind or one.person) and one.words >= _MIN_WORDS for one in parts)
+
+
+def _are_people(text: str) -> bool:
+    seen = look(text)
+    return seen.person or seen.kind == "names"
 
 
 def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
@@ -207,15 +202,6 @@ def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
         found.append((pos, match.start() + (match[0][0] in "?!")))
         pos = match.end()
     return [(a, b) for a, b in [*found, (pos, end)] if text[a:b].strip(TITLE_EDGES)]
-
-
-def _title_clause(text: str) -> tuple[int, int]:
-    lead = _skip_tags(text)
-    if look(text[lead:]).words < _MIN_NAMES:
-        lead = 0  # ``2024 Lampcon``
-    first, last = _citation_title(text, lead) or _first_clause(text, _skip_names(text, lead))
-    match = _KEY.match(text, first, last)
-    return (match.end() if match else first), last
 
 
 def reference_title(text: str) -> tuple[int, int] | None:
@@ -243,7 +229,7 @@ def _citation_title(text: str, lead: int) -> tuple[int, int] | None:
 
 
 def _skip_tags(text: str) -> int:
-    """The offset behind a number, dates, venues and topics in front of a title."""
+    """The offset behind a number, dates, venues, topics and a key in front of a title."""
     match = _LIST_MARK.match(text)
     pos = match.end() if match and match.end() < len(text) else 0
     while (match := _TAG.match(text, pos)) and match.end() < len(text):
@@ -251,8 +237,9 @@ def _skip_tags(text: str) -> int:
         if not (is_link_label(match[0]) or states_venue(inner)):
             break
         pos = match.end()
-    if match := _TOPIC.match(text, pos):
-        pos = match.end()
+    for pattern in (_TOPIC, _KEY):
+        if match := pattern.match(text, pos):
+            pos = match.end()
     start = text[pos : pos + 20]
     date = find_date(to_halfwidth(start)) if _DIGIT.search(start) else None
     if date and not text[pos : pos + date.start].strip(TITLE_EDGES):
@@ -263,94 +250,26 @@ def _skip_tags(text: str) -> int:
     return pos
 
 
-def _title_end(clause: str, *, whole: bool = False) -> int:
-    """Where the title in a clause ends, in front of a venue, a date or, unless `whole`, names."""
-    if not _TAIL_HINT.search(clause):
-        return len(clause)
-    for match in _TAIL.finditer(clause):
-        rest = clause[match.end() :]
-        if inner := match["inner"]:
-            is_end = _is_metadata(inner, whole=whole) and not _YEAR_RANGE.search(inner)
-            is_end = is_end or _is_aside(inner, clause[: match.start()])
-        elif match["colon"]:
-            is_end = not whole and not _COLON.search(rest) and all(parse_credit(rest))
-        elif match["comma"]:
-            before = clause[: match.start()]
-            is_open = before.count("(") > before.count(")")
-            is_dated = is_venue(rest) and find_date(rest) is not None
-            is_end = not is_open and (is_dated if whole else _begins_metadata(rest))
-        else:
-            is_end = True
-        if is_end and match.start():
-            return match.start()
-    venue = _FINAL_VENUE.search(clause)
-    is_known = venue is not None and find_venue(venue[1]) and is_venue(venue[1])
-    return venue.start() if venue is not None and is_known else len(clause)
-
-
-def _is_metadata(text: str, *, whole: bool) -> bool:
-    """True for a venue or a date, and unless `whole` for several names and labels."""
-    if states_venue(text) or names_and_year(text):
-        return True
-    if whole or is_link_label(text):
-        return not whole
-    names, venue = parse_credit(text)
-    return len(names) > 1 or bool(venue)
-
-
-def _is_aside(inner: str, before: str) -> bool:
-    """True for where authors are from, ``@lab``, and for a translation."""
-    is_latin = before.isascii() and len(before.split()) > 2
-    return inner.startswith("@") or (is_latin and 3 * count_han(inner) > len(inner))
-
-
-def _begins_metadata(rest: str) -> bool:
-    """True if what is behind a comma begins with a venue, a date or names."""
-    first = _COMMA.split(rest, maxsplit=1)[0].strip()
-    if not first or first.startswith("and ") or _YEAR_RANGE.search(first):
-        return False
-    return (
-        look(first).kind in {"venue", "date", "names"}
-        or look(rest).kind == "names"
-        or (is_name(first) and look(rest.split(". ", 1)[0]).kind == "names")
-    )
-
-
-def _skip_names(text: str, lead: int) -> int:
-    """The offset behind names that commas separate from the title."""
-    match = _NAMES_COLON.match(text, lead)
-    if match and (len(parse_names(match[1])) >= _MIN_NAMES or "et al" in match[1]):
-        return match.end()
-    match = _NAMES_ET_AL.match(text, lead)
-    if match and parse_names(match[0].strip(" ,").replace("et.", "et")):
-        return match.end()
-    for stop in reversed([*_INITIAL_STOP.finditer(text, lead, lead + _MAX_NAMES)]):
-        if parse_names(text[lead : stop.start()]):
-            return stop.end()
-    pos, count = lead, 0
-    for part in _NAME_COMMA.finditer(text, lead, lead + _MAX_NAMES):
-        if part.start() != pos or not is_name(part[1].removeprefix("and ").strip()):
-            break
-        pos, count = part.end(), count + 1
-    rest = text[pos : _clause_end(text, pos)]
-    return pos if count > 1 and length_score(rest) >= 1 and not parse_names(rest) else lead
-
-
-def _first_clause(text: str, lead: int) -> tuple[int, int]:
-    """Where the first clause is that is neither names nor a label; else the first of names."""
-    start, names = lead, None
-    for match in _CLAUSE_END.finditer(text, lead):
+def _find_title(text: str) -> tuple[int, int]:
+    """Where the title is: the first clause that is neither names nor a label; else the names."""
+    lead = _skip_tags(text)
+    if look(text[lead:]).words < _MIN_WORDS:
+        lead = 0  # ``2024 Lampcon``
+    if found := _citation_title(text, lead):
+        return found
+    start, names = _skip_names(text, lead), None
+    for match in _CLAUSE_END.finditer(text, start):
         end = match.start() + (match[0][0] in "?!")
         clause = text[start:end]
         if match.start() <= start:
             continue
-        if look(clause).kind not in {"names", "label", "venue", "date", "url", "number", "empty"}:
+        kind = look(clause).kind
+        if not kind:
             length = _title_end(clause)
-            if length == len(clause):
-                length += _second_half(text, clause, match, end)
-            return start, start + length
-        if names is None and look(clause).kind == "names":
-            names = start, end
+            is_open = length == len(clause) and (clause[-1] in "?!" or match[0].strip() in _DASHES)
+            return start, _subtitle_end(text, match) if is_open else start + length
+        if kind == "names":
+            names = names or (start, end)
         start = match.end()
     rest = text[start:]
     if names and (not rest.strip(TITLE_EDGES) or is_link_label(rest)):
@@ -358,28 +277,70 @@ def _first_clause(text: str, lead: int) -> tuple[int, int]:
     return start, start + _title_end(rest)
 
 
+def _subtitle_end(text: str, stop: re.Match[str]) -> int:
+    """Where a title ends that may go on behind its first clause: ``Who Cares? A Survey``."""
+    is_dash = stop[0].strip() in _DASHES
+    end = stop.start() + (not is_dash)
+    start = len(text) - len(text[stop.end() :].lstrip(" :："))
+    clause = text[start : start + _title_end(text[start : _clause_end(text, start)])].rstrip()
+    least = _MIN_WORDS_AFTER_DASH if is_dash else 1
+    is_title = text[start : start + 1].isalnum() and len(clause.split()) >= least
+    is_title = is_title and is_capitalised(clause) and not (look(clause).kind or is_name(clause))
+    return start + len(clause) if is_title else end
+
+
 def _clause_end(text: str, start: int) -> int:
     match = _CLAUSE_END.search(text, start)
     return match.start() if match else len(text)
 
 
-def _second_half(text: str, clause: str, stop: re.Match[str], end: int) -> int:
-    """How many characters behind its first clause belong to the title too."""
-    if clause[-1] in "?!":
-        return _subtitle_length(text[end:])
-    if stop[0].strip() in {"-", "–", "—"}:
-        length = _subtitle_length(text[stop.end() :])
-        subtitle = text[stop.end() : stop.end() + length]
-        return len(stop[0]) + length if len(subtitle.split()) >= _MIN_WORDS_AFTER_DASH else 0
-    return 0
+def _skip_names(text: str, lead: int) -> int:
+    """The offset behind names that commas or a colon separate from the title."""
+    for stop in reversed([*_INITIAL_STOP.finditer(text, lead, lead + _MAX_NAMES)]):
+        if parse_names(text[lead : stop.start()]):
+            return stop.end()
+    pos = lead
+    for stop in _NAMES_END.finditer(text, lead, lead + _MAX_NAMES):
+        before = text[lead : stop.start()]
+        names = parse_names(before)
+        if names and (stop[0][0] in ",，" or len(names) >= _MIN_NAMES or "et al" in before):
+            pos = stop.end()
+        elif not names and (pos > lead or not is_name(before)):
+            break
+    rest = text[pos : _clause_end(text, pos)]
+    return pos if pos > lead and length_score(rest) >= 1 and not parse_names(rest) else lead
 
 
-def _subtitle_length(text: str) -> int:
-    """The length of the second half of a title: ``Who Cares? A Survey``."""
-    start = len(text) - len(text.lstrip(" :："))
-    if not text[start : start + 1].isalnum():
-        return 0
-    stop = _clause_end(text, start)
-    clause = text[start : start + _title_end(text[start:stop])]
-    is_title = is_capitalised(clause) and not look(clause).kind and not is_name(clause)
-    return start + len(clause.rstrip()) if is_title else 0
+def _title_end(clause: str, *, whole: bool = False) -> int:
+    """Where the title in a clause ends, in front of a venue, a date or, unless `whole`, names."""
+    if not _TAIL_HINT.search(clause):
+        return len(clause)
+    stops = (m.start() for m in _TAIL.finditer(clause, 1) if _ends_title(clause, m, whole=whole))
+    return next(stops, len(clause))
+
+
+def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:
+    """True if brackets, or what is behind a comma or colon, say something of the title."""
+    before, rest, inner = clause[: match.start()], clause[match.end() :], match["inner"]
+    if inner:
+        is_said = states_venue(inner) or names_and_year(inner) or inner.startswith("@")
+        return is_said or _is_translation(inner, before)
+    if match["colon"]:
+        return not whole and not _COLON.search(rest) and all(parse_credit(rest))
+    if match["comma"]:
+        is_dated = is_venue(rest) and find_date(rest) is not None
+        is_open = before.count("(") > before.count(")")
+        return not is_open and (is_dated if whole else _begins_metadata(rest))
+    return True
+
+
+def _is_translation(inner: str, before: str) -> bool:
+    is_latin = before.isascii() and len(before.split()) > 2
+    return is_latin and 3 * count_han(inner) > len(inner)
+
+
+def _begins_metadata(rest: str) -> bool:
+    """True if what is behind a comma begins with a venue, a date or names."""
+    first = _COMMA.split(rest, maxsplit=1)[0].strip()
+    people = rest.split(". ", 1)[0] if is_name(first) else rest
+    return look(first).kind in {"venue", "date", "names"} or look(people).kind == "names"

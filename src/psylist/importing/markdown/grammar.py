@@ -1,17 +1,14 @@
 """The grammar of each run of siblings: what stands in which slot, decided over all of them."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 
 from psylist.importing.markdown.cuts import has_final_bracket
-from psylist.importing.markdown.segments import (
-    Line,
-    Segment,
-    Slot,
-    head_index,
-)
+from psylist.importing.markdown.segments import Line, Segment, Slot, head_index
 from psylist.importing.markdown.siblings import Sibling
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
@@ -32,8 +29,7 @@ TITLE_WEIGHTS: Mapping[str, float] = {
 }  # fmt: skip
 """Points for and against a slot as the title's, each times the share of its texts that have it."""
 ROLE_SHARES: Mapping[str, float] = {
-    "venue": 0.35, "any venue": 0.1, "date": 0.5, "names": 0.5, "sentence": 0.3, "label": 0.5,
-    "hosted": 0.5,
+    "venue": 0.35, "any venue": 0.1, "date": 0.5, "names": 0.5, "label": 0.5, "hosted": 0.5,
 }  # fmt: skip
 """From which share of its texts on a slot has a role."""
 HOSTED = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitter"])
@@ -49,7 +45,8 @@ _CELL_LENGTH = 0.4  # how much length says in a table
 _COLUMN = re.compile(r"c(\d+)")
 _SHORT = re.compile(r"(\d\d)[-/.](\d\d)")
 _LONG_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
-_MAX_LENGTH_OF_TITLE = 22  # words
+_MAX_WORDS = 22  # of a title
+_CLOSED = tuple(BRACKETS.values())
 _MIN_WORDS = 1.5  # words, on average
 _MIN_SIBLINGS = 3  # a run that can decide for itself
 _TITLE_HEAD = re.compile(r"title|标题|题目|題目|题名|題名|タイトル", re.IGNORECASE)
@@ -58,7 +55,6 @@ VALUE_ROLES = frozenset(
 )
 """What the head of a column, or a key, says that its values are."""
 _BRACKETED = 0.5  # of the titles of a run: then what is in brackets behind them is another field
-_MAX_TITLE_WORDS = 18
 
 
 @dataclass(slots=True)
@@ -66,42 +62,44 @@ class Tally:
     """What the texts of one slot are like, counted."""
 
     count: int = 0  # how many siblings have the slot
-    signs: dict[str, int] = field(default_factory=dict)  # for how many of them each sign holds
-    words: int = 0  # in all texts, each counted up to `_MAX_LENGTH`
-    length: int = 0  # in all texts
+    # for how many of them each sign holds; ``words`` of all texts, and ``length``, the same with
+    # each counted up to `_MAX_LENGTH`
+    signs: Counter[str] = field(default_factory=Counter)
     values: set[str] = field(default_factory=set)  # the texts
 
     def add(self, segment: Segment, *, first: bool) -> None:
         """Count a text."""
+        words, signs = segment.look.words, self.signs
         self.count += 1
-        self.words += min(segment.look.words, _MAX_LENGTH)
-        self.length += segment.look.words
         self.values.add(segment.text.casefold())
-        for sign in _signs(segment, first=first):
-            self.signs[sign] = self.signs.get(sign, 0) + 1
+        signs["words"] += words
+        signs["length"] += min(words, _MAX_LENGTH)
+        for sign in _signs(segment):
+            signs[sign] += 1
+        signs["first"] += first
 
     def merge(self, other: "Tally") -> None:
         """Add the counts of another run."""
         self.count += other.count
-        self.words += other.words
-        self.length += other.length
+        self.signs.update(other.signs)
         self.values |= other.values
-        for sign, number in other.signs.items():
-            self.signs[sign] = self.signs.get(sign, 0) + number
 
 
-def _signs(segment: Segment, *, first: bool) -> list[str]:
+def _signs(segment: Segment) -> Iterator[str]:
     """What a text is like."""
-    seen, link = segment.look, segment.link
-    signs = [seen.kind] if seen.kind else []
-    signs += ["sentence"] * seen.sentence + ["first"] * first
-    signs += ["tagged"] * segment.text.startswith(("[", "【"))
-    signs += ["bracketed"] * has_final_bracket(segment.text)
-    signs += ["long"] * (seen.words > _MAX_LENGTH_OF_TITLE) + ["person"] * seen.person
-    if link is not None and not non_entry_reason(link.url):
-        info = classify_url(link.url)
-        signs += ["linked", *["paper"] * info.is_scholarly, *["hosted"] * (info.kind in HOSTED)]
-    return signs
+    seen, text, url = segment.look, segment.text, segment.link.url if segment.link else ""
+    info = classify_url(url) if url and not non_entry_reason(url) else None
+    holds = (
+        ("sentence", seen.sentence),
+        ("person", seen.person),
+        ("long", seen.words > _MAX_WORDS),
+        ("tagged", text.startswith(("[", "【"))),
+        ("bracketed", text.endswith(_CLOSED) and has_final_bracket(text)),
+        ("linked", info),
+        ("paper", info and info.is_scholarly),
+        ("hosted", info and info.kind in HOSTED),
+    )
+    return chain([seen.kind], (sign for sign, does_hold in holds if does_hold))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,51 +212,45 @@ def slots_in(line: Line) -> Iterator[tuple[Segment, Slot]]:
 class _Shares:
     """The shares of one slot, with those of its shape as a prior."""
 
-    def __init__(self, tally: Tally, size: int, prior: Tally, prior_size: int) -> None:
-        self._own, self._prior = tally, prior
-        self.words = self._pool(tally.words, prior.words)
-        self.length = self._pool(tally.length, prior.length)
-        mean = prior.count / (prior_size or 1)
+    def __init__(self, slot: Slot, own: _Count, shape: _Count) -> None:
+        (size, tallies), (prior_size, prior) = own, shape
+        self._own = tally = tallies[slot]
+        self._prior = prior.get(slot, tally)
+        mean = self._prior.count / (prior_size or 1)
         self.coverage = (tally.count + PRIOR_WEIGHT * mean) / (size + PRIOR_WEIGHT)
-        self.is_known = max(tally.count, prior.count) >= _MIN_SIBLINGS
-        own = tally if tally.count >= _MIN_SIBLINGS else prior
-        is_enough = own.count >= _MIN_SIBLINGS
-        self.differs = (len(own.values) - 1) / (own.count - 1) - 0.5 if is_enough else 0.0
+        best = tally if tally.count >= _MIN_SIBLINGS else self._prior
+        self.is_known = best.count >= _MIN_SIBLINGS
+        self.differs = (len(best.values) - 1) / (best.count - 1) - 0.5 if self.is_known else 0.0
 
-    def share(self, sign: str) -> float:
+    def __getitem__(self, sign: str) -> float:
         """The share of texts with a sign."""
         own, prior = self._own.signs.get(sign, 0), self._prior.signs.get(sign, 0)
-        return self._pool(own, prior) if own or prior else 0.0
-
-    def _pool(self, own: float, prior: float) -> float:
         mean = prior / (self._prior.count or 1)
         return (own + PRIOR_WEIGHT * mean) / (self._own.count + PRIOR_WEIGHT)
 
 
 def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
-    (size, tallies), (prior_size, prior) = own, shape
-    shares = {
-        slot: _Shares(tally, size, prior.get(slot, tally), prior_size)
-        for slot, tally in tallies.items()
-    }
-    scores = {slot: [*_title_points(slot, share, header)] for slot, share in shares.items()}
-    totals = {slot: sum(points for _, points in parts) for slot, parts in scores.items()}
-    order = sorted((s for s in totals if totals[s] > MIN_TITLE), key=lambda s: -totals[s])
+    shares = {slot: _Shares(slot, own, shape) for slot in own[1]}
+    titles = {slot: Role("title", (*_title_points(slot, share, header),))
+              for slot, share in shares.items()}  # fmt: skip
+    order = sorted(
+        (s for s in titles if titles[s].score > MIN_TITLE), key=lambda s: -titles[s].score
+    )
     best = order[0] if order else None
     roles = {
         slot: _role(slot, share, "" if slot == best else _head_of(slot, header))
         for slot, share in shares.items()
     }
     _keep_one_venue(roles)
+    has_tags = has_brackets = False
     if best is not None:
-        roles[best] = Role("title", tuple(scores[best]))
+        roles[best] = titles[best]
         _add_place_of_publication(roles, best, shares)
-    orders = {slot.place: date_order(tally.values) for slot, tally in tallies.items()}
-    trimmed = [
-        best is not None and shares[best].share(sign) >= _BRACKETED
-        for sign in ("bracketed", "tagged")
-    ]
-    return Grammar(size, roles, tuple(order), tallies, orders, *trimmed)
+        has_tags, has_brackets = (
+            shares[best][sign] >= _BRACKETED for sign in ("tagged", "bracketed")
+        )
+    orders = {slot.place: date_order(tally.values) for slot, tally in own[1].items()}
+    return Grammar(own[0], roles, tuple(order), own[1], orders, has_brackets, has_tags)
 
 
 def _add_place_of_publication(
@@ -269,7 +261,7 @@ def _add_place_of_publication(
     authors = roles.get(Slot(title.place, "p", "", 1))
     is_reference = title.form != "p" and authors is not None and authors.name == "authors"
     is_open = behind in roles and not roles[behind].name
-    if is_reference and is_open and shares[behind].length <= _MAX_PLACE_WORDS:
+    if is_reference and is_open and shares[behind]["words"] <= _MAX_PLACE_WORDS:
         roles[behind] = Role("venue", (("behind the title of a reference", 1.0),))
 
 
@@ -303,13 +295,13 @@ def _title_points(
     """What speaks for a slot as the title's, and against it."""
     weight, is_cell = TITLE_WEIGHTS, slot.place[:1] == "c"
     yield "differs", weight["differs"] * share.differs
-    length = weight["length"] * share.words / _MAX_LENGTH
+    length = weight["length"] * share["length"] / _MAX_LENGTH
     yield "length", length * (_CELL_LENGTH if is_cell else 1.0)
     for sign in _TITLE_SIGNS:
-        if points := share.share(sign):
+        if points := share[sign]:
             yield sign, weight[sign] * points
     names = [name for sign, name in _FORMS.items() if sign in slot.form]
-    if share.length < _MIN_WORDS:
+    if share["words"] < _MIN_WORDS:
         names.append("short")
     if slot.beside in BRACKETS:
         names.append("linked bracket" if "l" in slot.form else "bracket")
@@ -348,6 +340,7 @@ def role_of_head(name: str) -> str:
     return role or ("links" if name and link_kind(name) else "")
 
 
+@lru_cache(maxsize=1024)
 def _kind_of_head(name: str, column: int) -> str:
     """Whether the head of a column announces titles, things or something else.
 
@@ -362,43 +355,32 @@ def _kind_of_head(name: str, column: int) -> str:
 
 
 def _role(slot: Slot, share: _Shares, head: str) -> Role:
-    """The role of a slot that is not the title's."""
-    if (role := role_of_head(head)) in VALUE_ROLES:
-        return Role(role, ((f"head {head}", 1.0),))
-    if "g" in slot.form:
-        return Role("badge")
-    return next(chain(_roles_by_texts(slot, share), _roles_by_form(slot, share)), Role(""))
-
-
-def _roles_by_texts(slot: Slot, share: _Shares) -> Iterator[Role]:
-    """What a slot may be by what its texts look like, the surest first."""
-    venues, limits = share.share("venue"), ROLE_SHARES
-    is_short = share.length <= _SHORT_VENUE and share.share("label") < limits["any venue"]
-    set_apart = slot.beside in BRACKETS or bool(set(slot.form) & set("biuc"))
-    if venues >= limits["any venue" if is_short and set_apart else "venue"]:
-        yield Role("venue", (("known venues", venues),))
-    if share.share("date") >= limits["date"]:
-        yield Role("date", (("dates", share.share("date")),))
-    names = share.share("names") + share.share("person") * (share.differs > 0)
-    if names >= limits["names"] and share.share("names") > 0:
-        yield Role("authors", (("names", names),))
-
-
-def _roles_by_form(slot: Slot, share: _Shares) -> Iterator[Role]:
-    """What a slot may be by how it is set, and by how its texts differ."""
-    if "l" in slot.form and (share.differs < 0 or share.share("label") >= ROLE_SHARES["label"]):
-        yield Role("link", (("repeats", share.differs),))
-    if "l" in slot.form and share.share("hosted") >= ROLE_SHARES["hosted"]:
-        yield Role("link", (("hosts of code and data", share.share("hosted")),))
-    set_apart = slot.beside in BRACKETS or "i" in slot.form
-    if share.is_known and slot.place == "h" and set_apart:
-        yield Role("note", (("set apart", 1.0),))
-    if share.share("sentence") >= ROLE_SHARES["sentence"] or share.length > _MAX_TITLE_WORDS:
-        yield Role("text", (("sentences", share.share("sentence")),))
+    """The role of a slot that is not the title's: the first that holds, the surest first."""
+    by_head, least, is_link = role_of_head(head), ROLE_SHARES, "l" in slot.form
+    names = share["names"] + share["person"] * (share.differs > 0)
+    is_label = share.differs < 0 or share["label"] >= least["label"]
+    is_short = share["words"] <= _SHORT_VENUE and share["label"] < least["any venue"]
+    is_bracketed = slot.beside in BRACKETS
+    venue = "any venue" if is_short and (is_bracketed or set(slot.form) & set("biuc")) else "venue"
+    set_apart = is_bracketed or "i" in slot.form
+    cases = (
+        (by_head, by_head in VALUE_ROLES, f"head {head}", 1.0),
+        ("badge", "g" in slot.form, "badge", 1.0),
+        ("venue", share["venue"] >= least[venue], "known venues", share["venue"]),
+        ("date", share["date"] >= least["date"], "dates", share["date"]),
+        ("authors", names >= least["names"] and share["names"] > 0, "names", names),
+        ("link", is_link and is_label, "repeats", share.differs),
+        ("link", is_link and share["hosted"] >= least["hosted"], "hosts of code and data",
+         share["hosted"]),
+        ("note", share.is_known and slot.place == "h" and set_apart, "set apart", 1.0),
+    )  # fmt: skip
+    roles = (Role(name, ((reason, points),)) for name, holds, reason, points in cases if holds)
+    return next(roles, Role(""))
 
 
 def alone_score(segment: Segment, slot: Slot, header: tuple[str, ...], *, first: bool) -> float:
     """The points of a slot as the title's by one text alone."""
     tally = Tally()
     tally.add(segment, first=first)
-    return sum(points for _, points in _title_points(slot, _Shares(tally, 1, tally, 1), header))
+    alone = 1, {slot: tally}
+    return sum(points for _, points in _title_points(slot, _Shares(slot, alone, alone), header))

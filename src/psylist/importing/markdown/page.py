@@ -257,8 +257,10 @@ def _role_of(line: Line, title: Line, grammar: Grammar) -> str:
     role = role_of_head(line.key)
     if role == "title":  # another name of the work
         return "links" if any(s.kind == "link" for s in line.spans) else ""
+    if role:
+        return role
     own = (r for r in map(grammar.role, line.slots) if r in {"venue", "date", "authors"})
-    return role or next(own, "")
+    return next(own, "")
 
 
 def _exact_title(sibling: Sibling, title: Title) -> Title:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import NamedTuple
 
-from psylist.importing.markdown.cuts import clauses, reference_title, without_noise
+from psylist.importing.markdown.cuts import clauses, is_one_clause, reference_title, without_noise
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.looks import (
@@ -22,10 +22,11 @@ from psylist.vocabulary.looks import (
 
 _OPEN, _CLOSED = "".join(BRACKETS), "".join(BRACKETS.values())
 _MARKS = re.compile(
-    rf"\0|(?P<sign>[{re.escape(_OPEN)}])\s*"
+    rf"(?=[\0{re.escape(_OPEN)}“\"「『《])"  # looked at first, it passes over most places
+    rf"(?:\0|(?P<sign>[{re.escape(_OPEN)}])\s*"
     rf"(?P<inner>[^{re.escape(_OPEN + _CLOSED)}]{{1,120}}?)\s*[{re.escape(_CLOSED)}]"
     r"|[“\"「『《](?P<quoted>[^“”\"「」『』《》\0]{6,300}?)"
-    r"(?:(?P<stop>[,.，。])[”\"」』》]|[」』》]|[”\"](?=\s*(?:[,.;，。；|(（\[\0]|[-–—] |$)))"
+    r"(?:(?P<stop>[,.，。])[”\"」』》]|[」』》]|[”\"](?=\s*(?:[,.;，。；|(（\[\0]|[-–—] |$))))"
 )
 """What is set apart in a line: other mark-up, which is a NUL, brackets and quotes."""
 _TO_END = re.compile(rf"[{re.escape(EDGES)}]*\Z")
@@ -33,7 +34,7 @@ _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
-_MIN_SHARE = 0.7  # of the letters of a wrapper, for how it is set
+_MIN_SHARE = 0.7  # of the letters of a wrapper that are a link
 _MAX_EMPHASISED = 5  # words that are set apart inside running text
 _MAX_TAG_WORDS = 4  # in round brackets in front of a title
 _MIN_QUOTED = 2  # words of a title in quotes
@@ -113,9 +114,8 @@ def read_segments(spans: Sequence[Span], cut: str = "title") -> list[Segment]:
     if not spans:
         return []
     reader = recall(spans, cut, lambda line: _Reader(line, cut))
-    if cut == "title" and not reader.depends and spans[0].memo is not None:
-        for other in ("clauses", "not"):
-            spans[0].memo[other, len(spans)] = reader
+    if not reader.depends and spans[0].memo is not None:
+        spans[0].memo.update({(other, len(spans)): reader for other in ("title", "clauses", "not")})
     return reader.segments
 
 
@@ -139,6 +139,7 @@ class _Reader:
 
     def __init__(self, spans: Sequence[Span], cut: str) -> None:
         self.segments: list[Segment] = []
+        self._has_title, self._has_only_tags = False, True
         self.depends = False  # whether another cut may give other segments
         self._lead, self._cut = "", cut
         self._line = spans[0].line
@@ -181,7 +182,7 @@ class _Reader:
         if _is_field(inner):
             own = before.strip(EDGES)
             return not own or look(f"{own} {match[0]}").kind != "venue"
-        if not before.strip(EDGES) and all(segment.is_tag for segment in self.segments):
+        if self._has_only_tags and not before.strip(EDGES):
             return sign in "[【［" or len(inner.split()) <= _MAX_TAG_WORDS
         return sign in "[【［" and _TO_END.match(text, match.end()) is not None
 
@@ -189,12 +190,13 @@ class _Reader:
         if bracket or not _WORD.search(text):
             self._emit(text, "p", [], bracket)
             return
-        self.depends = True
-        if self._cut == "not":
+        is_one = is_one_clause(text)
+        self.depends = self.depends or not is_one
+        if is_one or self._cut == "not":
             self._emit(text, "p", [])
             return
-        pos, has_title = 0, any(is_title_like(one) and not one.look.kind for one in self.segments)
-        for start, end in clauses(text, titled=self._cut == "title" and not has_title):
+        pos = 0
+        for start, end in clauses(text, titled=self._cut == "title" and not self._has_title):
             self._lead += text[pos:start]
             self._emit(text[start:end], "p", [])
             pos = end
@@ -204,7 +206,7 @@ class _Reader:
         """Add a segment, without the separators around its text."""
         if form != "p":
             body, own = collapse_whitespace(text), [*spans] or [Span("text", text, self._line)]
-            self.segments.append(Segment(body, form, own, self._lead, bracket))
+            self._add(Segment(body, form, own, self._lead, bracket))
             self._lead = ""
             return
         body = text.strip(SEPARATORS if bracket else EDGES).rstrip(_OPEN + SEPARATORS)
@@ -215,7 +217,13 @@ class _Reader:
         body = body if bracket else _with_bracket(text, start, body)
         lead, self._lead = self._lead + text[:start], text[start + len(body) :]
         span = Span("text", body, self._line)
-        self.segments.append(Segment(body, "p", [span], lead, bracket))
+        self._add(Segment(body, "p", [span], lead, bracket))
+
+    def _add(self, segment: Segment) -> None:
+        self.segments.append(segment)
+        self._has_only_tags = self._has_only_tags and segment.is_tag
+        is_title = not segment.look.kind and is_title_like(segment)
+        self._has_title = self._has_title or is_title
 
     def _marked_up(self, group: list[Span], bracket: str) -> None:
         """Add a group with mark-up around it."""
@@ -314,15 +322,9 @@ def _stands_alone(before: str, match: re.Match[str]) -> bool:
 
 
 def _form(group: Sequence[Span]) -> str:
-    """How most letters of a group are set."""
-    if len(group) == 1:
-        return group[0].form
-    letters: dict[str, int] = {}
-    for span in group:
-        for sign in f" {span.form}" if span.kind != "image" else "":
-            letters[sign] = letters.get(sign, 0) + len(span.text)
-    least = _MIN_SHARE * (letters.pop(" ", 0) or 1)
-    return "".join(sign for sign in "biuc" if letters.get(sign, 0) >= least)
+    """How all of a group is set, pictures aside."""
+    forms = [span.form for span in group if span.kind != "image"] or [""]
+    return "".join(sign for sign in "biuc" if all(sign in form for form in forms))
 
 
 _CUTS = {"h": "title", "b": "clauses", "s": "clauses"}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from psylist.importing.markdown.cuts import is_citation
 from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, slots_in
@@ -315,13 +316,16 @@ class _Page:
                 named.append((works, A_PERSON))
             elif sum(one.kind == "venue" for one in seen) >= least:
                 named.append((works, A_VENUE))
-        if not named:
-            return
-        published = {n for n in self._works(range(len(self.decisions)))
-                     if _is_published(self._siblings[n], self.decisions[n])}  # fmt: skip
-        for works, reason in named if len(published) >= _MIN_PUBLISHED else ():
-            if published.isdisjoint(works):
+        # As many as are needed, since each has to be read for it.
+        everything = self._works(range(len(self.decisions))) if named else []
+        published = islice(filter(self._is_published, everything), _MIN_PUBLISHED)
+        is_of_works = sum(1 for _ in published) == _MIN_PUBLISHED
+        for works, reason in named if is_of_works else ():
+            if not any(map(self._is_published, works)):
                 self._leave_out(works, reason)
+
+    def _is_published(self, n: int) -> bool:
+        return _is_published(self._siblings[n], self.decisions[n])
 
     def leave_out_resources(self) -> None:
         """Leave out lists without papers on a page of papers."""
