@@ -475,9 +475,10 @@ def test_a_dry_run_of_many_asks_nobody_and_is_one_diff(run: Run, several: Path) 
 
 
 def test_filters_that_match_nothing_are_exit_3(run: Run, several: Path) -> None:
-    words = [["--tag", "none"], ["ash", "--tag", "cbt"], ["--missing", "tags", "--yes"]]
-    for given in words:
+    for given in (["--tag", "none"], ["--missing", "tags", "--yes"]):
         assert run("set", *given, "note=x") == Ended(3, "", "error: no entry matches\n")
+    message = "error: the filters leave out all that is named: ash\n"
+    assert run("set", "ash", "--tag", "cbt", "note=x") == Ended(3, "", message)
     assert several.read_text("utf-8") == SEVERAL
 
 

@@ -202,6 +202,8 @@ def test_filters_choose_what_is_shown(run: Run) -> None:
     assert shown_id(run("show", "catch", "math", "--missing", "venue")) == "math"
     assert shown_id(run("show", "-y", "2025")) == "catch"
     assert run("show", "--tag", "none") == Ended(3, "", "error: no entry matches\n")
+    message = "error: the filters leave out all that is named: catch\n"
+    assert run("show", "catch", "--tag", "none") == Ended(3, "", message)
 
 
 def test_one_that_is_not_there_is_told_and_the_others_are_shown(run: Run) -> None:

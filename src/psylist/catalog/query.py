@@ -17,6 +17,7 @@ from psylist.text.scripts import search_key, strip_accents
 from psylist.text.topics import topic_path
 
 _Test = Callable[[Entry], bool]
+_MAX_NAMED = 5  # ids in an error
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -149,11 +150,21 @@ def choose(catalog: Catalog, selection: Selection) -> Selected:
                 raise
             failures.append(error)
     found = list(indexes) if selection.ids else list(range(len(catalog.entries)))
-    found = narrow(catalog, found, selection.filters)
+    named = found
+    found = narrow(catalog, named, selection.filters)
     wants_all = not selection.ids and selection.filters == Filter()
     if not found and not failures and (catalog.entries or not wants_all):
-        raise NotFoundError("no entry matches")
+        raise NotFoundError(_explain_none(catalog, named if selection.ids else ()))
     return Selected(found, failures)
+
+
+def _explain_none(catalog: Catalog, named: Sequence[int]) -> str:
+    """Why nothing is found: what is named is there, and filters leave it out; or nothing is."""
+    if not named:
+        return "no entry matches"
+    names = ", ".join(catalog.entries[index].id for index in named[:_MAX_NAMED])
+    more = ", …" if len(named) > _MAX_NAMED else ""
+    return f"the filters leave out all that is named: {names}{more}"
 
 
 def narrow(catalog: Catalog, indexes: Iterable[int], filters: Filter) -> list[int]:

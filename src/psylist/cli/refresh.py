@@ -163,12 +163,15 @@ def _write_review(report: "RefreshReport", path: Path, *, dry_run: bool) -> None
 
 def apply_file(path: Path, review: Path, *, dry_run: bool) -> int:
     """Apply what a review file accepts; the exit code."""
+    from psylist.console import streams
     from psylist.console.refresh_report import print_applied
     from psylist.refreshing.apply import apply_proposals
     from psylist.refreshing.review import after_applying, read_review, write_review
 
     reviewed = read_review(review)
     accepted = [one for one in reviewed if one.accept]
+    if reviewed and not accepted:
+        streams.info(f"{review}: no proposal is accepted; psylist review walks through them")
     sources = {one.id: one.entry for one in accepted}
     applied = apply_proposals(path, [one.proposal for one in accepted], sources, dry_run=dry_run)
     if applied.done and not dry_run:
