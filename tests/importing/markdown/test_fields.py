@@ -90,3 +90,19 @@ def test_a_line_of_venues_has_unknown_ones_and_dates(line: str, venue: str, date
         f"{alike}**Boats of Wood and Iron.**  \nCy Moss, Di Ray.  \n{line}  \n[[pdf]](https://a.org/9)\n"
     )[-1]
     assert (last.title, last.venue, last.date) == ("Boats of Wood and Iron", venue, date)
+
+
+def test_family_names_with_a_year_in_front_of_titles_are_authors() -> None:
+    """Names differ from work to work; a journal in front of titles comes again."""
+    drafts = works(
+        '- Moss (1975), ["Quiet Ponds in Small Towns"](https://a.org/1)\n'
+        '- Berg-Lind (1987), ["Two Ponds in Small Towns"](https://a.org/2), *Gulls*\n'
+        '- Ray and Fox (2016), ["Three Ponds in Small Towns"](https://a.org/3)\n'
+        '- Ray, Lee, and Moss (1999) ["Four Ponds in Small Towns"](https://a.org/4), plus slides\n'
+    )
+    assert [(draft.authors, draft.date, draft.venue) for draft in drafts] == [
+        (["Moss"], "1975", ""),
+        (["Berg-Lind"], "1987", "Gulls"),
+        (["Ray", "Fox"], "2016", ""),
+        (["Ray", "Lee", "Moss"], "1999", ""),
+    ]

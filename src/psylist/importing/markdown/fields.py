@@ -273,6 +273,8 @@ def _read_venue(builder: DraftBuilder, segment: Segment) -> bool:
     # The words of a venue may look like names.
     has_names = bool(builder.draft.authors) and segment.look.kind == "names"
     rest = _take(builder, segment.text, segment.bracket) or segment.text * has_names
+    if rest and rest.lstrip()[:1].islower() and not is_venue(rest):
+        return False  # words of a sentence
     if rest and not builder.draft.venue and len(rest.split()) <= _MAX_VENUE_WORDS:
         builder.set_venue(rest, whole=True)
         return True
@@ -304,12 +306,18 @@ def _is_for_entry(span: Span) -> bool:
 
 def _may_be_names(text: str, kind: str) -> bool:
     parts = _NAME_SEPARATOR.split(text)
-    return kind == "names" or (not kind and all(look(p).words <= _MAX_NAME_WORDS for p in parts))
+    is_dated = kind == "venue" and text.endswith(")")
+    return kind == "names" or (
+        (is_dated or not kind) and all(look(p).words <= _MAX_NAME_WORDS for p in parts)
+    )
 
 
 def _read_authors(builder: DraftBuilder, segment: Segment) -> None:
     """Read the names of a slot of names, and the venue and date among them."""
     text = segment.text
+    if match := _YEAR_AFTER_NAMES.search(text):
+        builder.set_date(match[1])
+        text = text[: match.start()]
     if ":" in text and segment.link is None:
         _store_rest(builder, _read_parts(builder, _parts_of(text), None), builder.sibling.line)
         return

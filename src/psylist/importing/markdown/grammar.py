@@ -48,6 +48,10 @@ _LONG_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _MAX_WORDS = 22  # of a title
 _CLOSED = tuple(BRACKETS.values())
 _MIN_WORDS = 1.5  # words, on average
+_CITED = re.compile(
+    r"[A-Z][\w’'-]+(?:(?:, and|,| and| &) [A-Z][\w’'-]+){0,4},? \((?:19|20)\d\d[a-z]?\)"
+)
+"""Family names and a year, as texts cite works: ``Moss and Ray (2020)``."""
 _MIN_SIBLINGS = 3  # a run that can decide for itself
 _TITLE_HEAD = re.compile(r"title|标题|题目|題目|题名|題名|タイトル", re.IGNORECASE)
 VALUE_ROLES = frozenset(
@@ -95,6 +99,7 @@ def _signs(segment: Segment) -> Iterator[str]:
         ("long", seen.words > _MAX_WORDS),
         ("tagged", text.startswith(("[", "【"))),
         ("bracketed", text.endswith(_CLOSED) and has_final_bracket(text)),
+        ("cited", text.endswith(")") and _CITED.fullmatch(text)),
         ("linked", info),
         ("paper", info and info.is_scholarly),
         ("hosted", info and info.kind in HOSTED),
@@ -363,9 +368,12 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     is_bracketed = slot.beside in BRACKETS
     venue = "any venue" if is_short and (is_bracketed or set(slot.form) & set("biuc")) else "venue"
     set_apart = is_bracketed or "i" in slot.form
+    is_opening = (slot.place, slot.form, slot.beside, slot.which) == ("h", "p", "", 1)
+    is_cited = is_opening and share.differs > 0 and share["cited"] >= least["venue"]
     cases = (
         (by_head, by_head in VALUE_ROLES, f"head {head}", 1.0),
         ("badge", "g" in slot.form, "badge", 1.0),
+        ("authors", is_cited, "family names with years", share["cited"]),
         ("venue", share["venue"] >= least[venue], "known venues", share["venue"]),
         ("date", share["date"] >= least["date"], "dates", share["date"]),
         ("authors", names >= least["names"] and share["names"] > 0, "names", names),
