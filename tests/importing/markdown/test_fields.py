@@ -96,13 +96,13 @@ def test_family_names_with_a_year_in_front_of_titles_are_authors() -> None:
     """Names differ from work to work; a journal in front of titles comes again."""
     drafts = works(
         '- Moss (1975), ["Quiet Ponds in Small Towns"](https://a.org/1)\n'
-        '- Berg-Lind (1987), ["Two Ponds in Small Towns"](https://a.org/2), *Gulls*\n'
+        '- Berg-Lind (1987), ["Two Ponds in Small Towns"](https://a.org/2), *PLOS ONE*\n'
         '- Ray and Fox (2016), ["Three Ponds in Small Towns"](https://a.org/3)\n'
         '- Ray, Lee, and Moss (1999) ["Four Ponds in Small Towns"](https://a.org/4), plus slides\n'
     )
     assert [(draft.authors, draft.date, draft.venue) for draft in drafts] == [
         (["Moss"], "1975", ""),
-        (["Berg-Lind"], "1987", "Gulls"),
+        (["Berg-Lind"], "1987", "PLOS ONE"),
         (["Ray", "Fox"], "2016", ""),
         (["Ray", "Lee", "Moss"], "1999", ""),
     ]
