@@ -1,9 +1,10 @@
 """A Markdown page read as drafts of entries; every link of it is accounted for."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from psylist.importing.drafts import Draft, FailureLog, ParseResult
@@ -17,13 +18,12 @@ from psylist.importing.markdown.sections import (
     Footnotes,
     SectionBody,
     extract_footnotes,
-    heading_text,
     refine,
     sections_of,
     split_at_markers,
 )
 from psylist.importing.markdown.segments import Line, read_segments, visual_lines
-from psylist.importing.markdown.siblings import Sibling, card_of, find_siblings, is_keyed
+from psylist.importing.markdown.siblings import Sibling, card_of, find_siblings, head_of, is_keyed
 from psylist.importing.markdown.titles import Title
 from psylist.importing.markdown.works import (
     NOT_A_WORK,
@@ -34,8 +34,8 @@ from psylist.importing.markdown.works import (
 )
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.headings import CONTENTS
-from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.looks import EDGES, is_link_label, look
+from psylist.vocabulary.hosts import classify_url
+from psylist.vocabulary.looks import EDGES, look
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?!---[ \t]*\n).*\n){0,200}---[ \t]*(?:\n|\Z)")
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
 _SHORT = 60  # characters of a text that may be a field
-_MAX_WORDS_WITH_URL = 2  # words beside a bare address that is the entry's
+_SHORT = 60  # characters of a text that may be a field
 _MAX_LINKS_OF_CARD = 10
 _MIN_DATED = 3  # entries that say together whether headings are the years of works
 _MIN_SHARE = 0.6  # of the siblings of a section
@@ -79,28 +79,24 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
         UsageError: a correction matches nothing on the page.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    body = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
-    whole, links = parse_blocks(body)
-    for block in walk(whole):  # each text and line is looked at once
-        for span in block.spans if block.kind != "cell" else ():
+    whole, links = parse_blocks(_FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text))
+    for block in (b for b in walk(whole) if b.kind != "cell"):  # each text is looked at once
+        for span in block.spans:
             if len(span.text) <= _SHORT:
                 look(span.text.strip(EDGES))
             classify_url(span.url)
-        for line in visual_lines(block.spans) if block.kind != "cell" else ():
+        for line in visual_lines(block.spans):
             read_segments(line)
-    account = Account()
-    for item in (block for block in walk(whole) if block.kind == "item"):
-        places = (span for span in block_spans(item.children) if span.url.startswith("#"))
-        account.give(places, CONTENTS)
     blocks, notes = extract_footnotes(whole)
     blocks, outside = split_at_markers(blocks)
-    account.give(block_spans(outside), _OUTSIDE)
+    account = _begin_account(whole, outside)
     sections = [*sections_of(blocks, is_generated=bool(outside))]
     if corrections is not None:
         sections = corrections.sections_of(sections)
     reader = _Reader(sections, language, notes, account, corrections)
     drafts = reader.drafts()
-    legend = _legend(blocks, reader) if any(s.kind == "image" for s in links) else []
+    has_badges = any(s.kind == "image" for s in links)
+    legend, page_look = _legend(blocks, reader, language) if has_badges else ([], None)
     title, description = _title_and_description(sections, account)
     for span in block_spans(whole):
         span.memo = None  # what is known of a line holds its spans
@@ -110,36 +106,35 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
                           reader.drafted, sections, account.reasons)  # fmt: skip
     return ParseResult(drafts, unused, title, description, translations,
                        failures=reader.log.failures, ignored=reader.ignored, reading=reading,
-                       legend=legend, look=_look(blocks, language) if legend else None)  # fmt: skip
+                       legend=legend, look=page_look)  # fmt: skip
 
 
-def _legend(blocks: Sequence[Block], reader: "_Reader") -> "list[LegendTag]":
-    """What the page says of its badges; the tags of its entries are written as there."""
+def _begin_account(whole: Sequence[Block], outside: Sequence[Block]) -> Account:
+    """The account of a page, with links to places on it and those outside the list."""
+    account = Account()
+    for item in (block for block in walk(whole) if block.kind == "item"):
+        places = (span for span in block_spans(item.children) if span.url.startswith("#"))
+        account.give(places, CONTENTS)
+    account.give(block_spans(outside), _OUTSIDE)
+    return account
+
+
+def _legend(
+    blocks: Sequence[Block], reader: "_Reader", language: str
+) -> "tuple[list[LegendTag], PageLook | None]":
+    """What the page says of its badges, as the tags of its entries are written then, and how."""
     from psylist.importing.legend import canonical_tags, read_legend  # few pages have one
 
-    legend = read_legend(blocks)
+    if not (legend := read_legend(blocks)):
+        return [], None
+    from psylist.importing.page_look import read_look
+
     known = {name.casefold() for tag in legend for name in (tag.key, tag.name) if name}
-    for sibling in reader.siblings if legend else ():
+    for sibling in reader.siblings:
         if draft := reader.drafted.get(id(sibling)):
             badges = category_badges(sibling.spans(), known)
-            draft.tags = canonical_tags(_in_order(draft.tags, badges), legend)
-    return legend
-
-
-def _in_order(tags: Sequence[str], badges: Iterable[str]) -> list[str]:
-    """Tags with those badges that are missing, each behind the one that stands in front of it."""
-    made, place = [*tags], 0
-    for badge in badges:
-        if badge not in made:
-            made.insert(place, badge)
-        place = made.index(badge) + 1
-    return made
-
-
-def _look(blocks: Sequence[Block], language: str) -> "PageLook":
-    from psylist.importing.page_look import read_look  # few pages have a legend
-
-    return read_look(blocks, language)
+            draft.tags = canonical_tags([*draft.tags, *badges], legend)
+    return legend, read_look(blocks, language)
 
 
 class _Reader:
@@ -285,19 +280,31 @@ class _SectionSiblings:
         with log.catch(line, lambda: account.fail(block_spans(body.blocks))):
             blocks = body.blocks[1:] if self.fields else body.blocks
             self.siblings = find_siblings(blocks, body.section)
-        self.card = _card(body, self.fields)
+        self.card = self._card([self.fields] if self.fields else body.blocks)
 
     def candidates(self, decisions: Mapping[int, WorkDecision]) -> Sequence[Sibling]:
         """What may be an entry: its siblings, or the entry that its heading is."""
-        card, siblings, reason = self.card, self.siblings, self.body.section.skip_reason
-        if reason == IGNORED:
-            return []
+        card, reason = self.card, self.body.section.skip_reason
         if reason:
-            return _works_of_skipped(siblings, decisions)
+            return [] if reason == IGNORED else _works_of_skipped(self.siblings, decisions)
         if card is None or self.fields:
-            return [*([card] if card else []), *siblings]
-        is_titled = is_titled_by_link(card, decisions[id(card)])
-        return [card] if is_titled or not siblings else siblings
+            return [*([card] if card else []), *self.siblings]
+        is_titled = not self.siblings or is_titled_by_link(card, decisions[id(card)])
+        return [card] if is_titled else self.siblings
+
+    def _card(self, blocks: Sequence[Block]) -> Sibling | None:
+        """The entry that its heading may be the title of."""
+        section, heading = self.body.section, self.body.section.heading
+        if heading is None or section.is_preamble or not heading.spans:
+            return None
+        if not any(s.url for s in heading.spans):
+            links = (s for s in block_spans(blocks) if s.kind == "link")
+            has_many = len([*islice(links, _MAX_LINKS_OF_CARD + 1)]) > _MAX_LINKS_OF_CARD
+            heads = (head_of(s.lines[0].spans) for s in self.siblings)
+            if has_many or any(head.begins_work() for head in heads):
+                return None
+        parent = replace(section.parent or section, is_psylist_layout=section.is_psylist_layout)
+        return card_of(parent, heading, blocks)
 
     @property
     def everything(self) -> list[Sibling]:
@@ -310,41 +317,12 @@ def _works_of_skipped(
 ) -> list[Sibling]:
     """The works of a section that is called as if it had none, if most of its runs are works."""
     works = [s for s in siblings if accepts_in_skipped(s, decisions[id(s)])]
-    if not works or len(works) < _MIN_SHARE * len(siblings):
+    if len(works) < _MIN_SHARE * len(siblings):
         return []
     for sibling in works:
         if not sibling.section.topics:
             sibling.section = refine(sibling.section, sibling.section.text)
     return works
-
-
-def _card(body: SectionBody, first: Block | None) -> Sibling | None:
-    """The entry that the heading of a section may be the title of."""
-    section, heading = body.section, body.section.heading
-    blocks = [first] if first else body.blocks
-    if heading is None or section.is_preamble or not heading.spans:
-        return None
-    if is_link_label(heading_text(heading)) or any(b.kind == "table" for b in body.blocks):
-        return None
-    links = sum(s.kind == "link" for s in block_spans(blocks))
-    parent = replace(section.parent or section, is_psylist_layout=section.is_psylist_layout)
-    card = card_of(parent, heading, blocks) if links <= _MAX_LINKS_OF_CARD else None
-    # Below some headings there are only sentences that mention works.
-    mentions = card is not None and any(True for _ in card.links())
-    return None if card and mentions and not any(map(_has_entry_link, card.lines)) else card
-
-
-def _has_entry_link(line: Line) -> bool:
-    """True if a link is a title or a label, not a word in a sentence."""
-    words = "".join(s.text for s in line.spans if s.kind == "text").split()
-    return any(
-        line.place == "h"
-        or span.bold
-        or is_link_label(span.text)
-        or (span.style and (span.style != "bare" or len(words) <= _MAX_WORDS_WITH_URL))
-        for span in line.spans
-        if span.kind == "link" and not non_entry_reason(span.url)
-    )
 
 
 def _attach_footnotes(sibling: Sibling, notes: Footnotes) -> None:
