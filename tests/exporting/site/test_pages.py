@@ -197,6 +197,18 @@ def test_what_has_become_of_a_work_is_said(pages: dict[str, str]) -> None:
     assert '<a href="works/a.html">superseded by ' in pages["index.html"]
 
 
+def test_where_a_retracted_work_is_only_named_it_says_so_too() -> None:
+    works = [
+        f'id="{name}"\ntitle="{name}"\nadded=2025-01-01\ntags=["x"]\n{more}'
+        for name, more in (("a", 'status="retracted"'), ("b", ""))
+    ]
+    site = make_site(HEAD + entries(*works))
+    named = 'a</a> <strong class="status">{}</strong></li>'
+    assert named.format("retracted") in site["index.html"].partition('id="_new"')[2]
+    assert named.format("已撤稿") in site["zh/works/b.html"]
+    assert "retracted" not in site["works/a.html"].partition('class="related"')[2]
+
+
 def test_the_same_page_in_another_language_is_one_link_away(pages: dict[str, str]) -> None:
     text = pages["zh/works/b.html"]
     assert '<a href="../../works/b.html" hreflang="en" lang="en">English</a>' in text
