@@ -104,6 +104,8 @@ def look(text: str) -> Look:
         kinds: Sequence[tuple[str, Callable[[str], object]]] = ()  # running text
     elif words > (_MAX_FIELD if has_digit else _MAX_NAME):
         kinds = _KINDS[-1:]
+    elif " et al" in stripped:
+        kinds = _KINDS_OF_CREDITS
     else:
         kinds = _KINDS if has_digit else _KINDS_WITHOUT_DIGIT
     kind = next((kind for kind, holds in kinds if holds(stripped)), "") if stripped else "empty"
@@ -287,4 +289,5 @@ _KINDS: Sequence[tuple[str, Callable[[str], object]]] = (
     ("names", _are_names),
 )
 """What a short text may be, in the order in which it is asked."""
+_KINDS_OF_CREDITS = (_KINDS[-1], *_KINDS)
 _KINDS_WITHOUT_DIGIT = [one for one in _KINDS if one[1] in {link_kind, is_venue, _are_names}]
