@@ -106,3 +106,20 @@ def test_family_names_with_a_year_in_front_of_titles_are_authors() -> None:
         (["Ray", "Fox"], "2016", ""),
         (["Ray", "Lee", "Moss"], "1999", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("place", "venue"),
+    [
+        ("J. Fish Dis., 2019", "J. Fish Dis"),
+        ("npj Digital Medicine 5:77, 2022", "npj Digital Medicine"),
+        ("Ponds and Lamps 2019", "Ponds and Lamps 2019"),
+    ],
+)
+def test_a_venue_stands_where_the_others_have_theirs(place: str, venue: str) -> None:
+    *_, last = works(
+        '- **A**: "Quiet Ponds in Small Towns", CVPR, 2021 [[paper](https://a.org/1)]\n'
+        '- **B**: "Two Ponds in Small Towns", NeurIPS, 2020 [[paper](https://a.org/2)]\n'
+        f'- **C**: "Three Ponds in Small Towns", {place} [[paper](https://a.org/3)]\n'
+    )
+    assert (last.title, last.authors, last.venue) == ("Three Ponds in Small Towns", [], venue)

@@ -92,3 +92,10 @@ def test_the_month_of_a_heading_says_what_two_numbers_are() -> None:
     )
     assert (draft.date, draft.venue, draft.authors) == ("2024-06-10", "", [])
     assert draft.paragraphs == ["It tells why."]
+
+
+def test_a_column_of_titles_has_those_without_links_too() -> None:
+    linked = "".join(f"| [A Quiet Pond {n}](https://a.org/{n}) | ACL 2020 |\n" for n in range(4))
+    head = "| Paper | Published in |\n|---|---|\n"
+    page = f"# P\n\n## A\n\n{head}{linked}\n## B\n\n{head}| Two Ponds by Night | CIKM2016 |\n"
+    assert len(read_page(page, "en").drafts) == 5

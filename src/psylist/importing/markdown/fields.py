@@ -270,6 +270,9 @@ def _read_by_role(builder: DraftBuilder, segment: Segment, role: str) -> bool:
 
 def _read_venue(builder: DraftBuilder, segment: Segment) -> bool:
     """Take what stands where the others have their venue, known or not."""
+    if names_and_year(segment.text) and not is_venue(segment.text):
+        builder.set_venue(segment.text, whole=True)
+        return True
     # The words of a venue may look like names.
     has_names = bool(builder.draft.authors) and segment.look.kind == "names"
     rest = _take(builder, segment.text, segment.bracket) or segment.text * has_names

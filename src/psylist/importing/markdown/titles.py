@@ -120,7 +120,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     if segment.form == "p" and _is_field(segment.text, is_head=index == 0 and not line):
         return None
     if better := _behind_name(segments, line, index) or _below_name(sibling, segment, line):
-        return replace(better, by_run=slot == best)
+        return replace(better, by_run=_is_run_slot(slot, best))
     is_usual = best is not None and slot.place == best.place
     end = _CELL_END.search(segment.text) if sibling.kind == "row" and segment.form == "p" else None
     first, last = trim(
@@ -132,8 +132,15 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     if not re.search(r"\w", text) or (is_link_label(text) and segment.form == "p"):
         return None
     around = segment.text[:first], segment.text[last:]
-    title = Title(text, line, index, index + 1, *around, by_run=slot == best)
+    title = Title(text, line, index, index + 1, *around, by_run=_is_run_slot(slot, best))
     return _join_subtitle(segments, title) or title
+
+
+def _is_run_slot(slot: Slot, best: Slot | None) -> bool:
+    """True for the slot of the run's titles; in a table also for their column, however set."""
+    if best is None:
+        return False
+    return slot == best or (slot.place[:1] == "c" and slot.place == best.place and slot.which == 1)
 
 
 def _is_field(text: str, *, is_head: bool) -> bool:
