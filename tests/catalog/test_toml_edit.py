@@ -611,3 +611,23 @@ def test_a_language_of_one_text_is_refused_in_words_that_name_both() -> None:
     with pytest.raises(UsageError) as caught:
         edit_fields("[[entries]]\ntitle = 'x'\nnote = 'a'\n", {("note", "zh"): "b"})
     assert str(caught.value) == "'note' is one text for every language; it has no part 'zh'"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "lines"),
+    [
+        (["b"], '  "b", # why b\n  # later\n'),
+        (["a", "b", "猫"], '  "a", # why a\n  "b", # why b\n  # later\n  "猫",\n'),
+        (["z", "b"], '  "z",\n  "b", # why b\n  # later\n'),
+    ],
+)
+def test_what_stays_in_a_list_keeps_the_comments_inside_it(wanted: list[str], lines: str) -> None:
+    body = '[[entries]]\nid = "x"\ntags = [\n  "a", # why a\n  "b", # why b\n  # later\n] # end\n'
+    edited = edit_fields(body, {("tags",): wanted})
+    assert edited == f'[[entries]]\nid = "x"\ntags = [\n{lines}] # end\n'
+
+
+def test_a_list_with_a_comment_behind_it_alone_is_written_as_ever() -> None:
+    body = '[[entries]]\nid = "x"\ntags = [ "a" ,"b"] # end\n'
+    edited = edit_fields(body, {("tags",): ["a", "c"]})
+    assert edited == '[[entries]]\nid = "x"\ntags = ["a", "c"] # end\n'

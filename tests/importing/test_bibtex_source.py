@@ -140,3 +140,8 @@ def test_what_a_reference_manager_keeps_in_a_note_is_no_note(note: str, kept: st
 def test_a_year_may_be_a_date(year: str, date: str) -> None:
     ((draft,)) = read_bibtex(f"@misc{{k, title={{T}}, year={{{year}}}}}").drafts
     assert draft.date == date
+
+
+def test_a_field_for_an_address_without_one_is_a_problem() -> None:
+    result = read_bibtex("@misc{boats,\n  title = {Small Boats},\n  url = {见期刊},\n}\n")
+    assert result.problems == [(3, "boats: '见期刊' is not a web address or an id")]

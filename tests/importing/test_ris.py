@@ -97,3 +97,10 @@ def test_what_an_entry_has_no_room_for_is_told() -> None:
 def test_an_address_that_no_field_holds_is_left_out() -> None:
     result = read_ris("TY  - JOUR\nTI  - A\nM1  - see https://b.org/\nER  - \n")
     assert [(link.line, link.url) for link in result.unused_links] == [(3, "https://b.org/")]
+
+
+def test_a_field_for_an_address_without_one_is_a_problem() -> None:
+    result = read_ris("TY  - JOUR\nTI  - Small Boats\nUR  - see the journal\nER  - \n")
+    assert result.problems == [
+        (1, "Small Boats: 'see the journal' is not a web address or an id"),
+    ]

@@ -149,6 +149,8 @@ def edit_fields(body: str, changes: Mapping[tuple[str, ...], object | None]) -> 
     for path, value in changes.items():
         if value is None:
             _drop(entry, path)
+        elif isinstance(value, list) and (items := _commented(entry, path[0], value, body)):
+            _edit_list(items, value)
         elif _stays_in_place(entry, path, value):
             # tomlrt writes an assigned text on one line: a mark holds its place until the end.
             mark = next(names)
@@ -172,6 +174,31 @@ def _stays_in_place(entry: tomlrt.Table, path: tuple[str, ...], value: object) -
     if path[0] not in entry or isinstance(value, Mapping):
         return False
     return len(path) > 1 or not isinstance(entry[path[0]], Mapping)
+
+
+def _commented(
+    entry: tomlrt.Table, field: str, wanted: Sequence[object], body: str
+) -> tomlrt.Array | None:
+    """A field's list if comments stand between its brackets and some of its items stay."""
+    items = entry.get(field)
+    if not isinstance(items, tomlrt.Array) or not any(item in wanted for item in items):
+        return None
+    for part in layout.statements(body):
+        if part.path[1:] == (field,):
+            kinds = [p.lastgroup for p in layout.PIECE.finditer(body, part.start, part.end)]
+            inside = "comment" in kinds and "close" in kinds[kinds.index("comment") :]
+            return items if inside else None
+    return None
+
+
+def _edit_list(items: tomlrt.Array, wanted: Sequence[object]) -> None:
+    """Add to a list and take from it, so that what stays keeps its comments."""
+    for index, item in enumerate(wanted):
+        while index < len(items) and items[index] not in wanted[index:]:
+            del items[index]
+        if index >= len(items) or items[index] != item:
+            items.insert(index, item)
+    del items[len(wanted) :]
 
 
 def _as_written(mark: str) -> str:

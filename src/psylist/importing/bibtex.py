@@ -15,6 +15,7 @@ from psylist.importing.drafts import (
     add_named_link,
     add_text_links,
     format_date,
+    misfit_links,
     parse_field_id,
     read_packed_links,
 )
@@ -99,6 +100,7 @@ def _problems(entry: BibEntry, draft: Draft) -> Iterator[tuple[int, str]]:
         yield draft.line, f"{name}: {date[:40]!r} is not a date"
     if (doi := _plain(entry.fields, "doi")) and parse_field_id(doi) is None:
         yield draft.line, f"{name}: {doi[:40]!r} is not a valid DOI"
+    yield from misfit_links(draft, name)
     eprint, kind = _eprint(entry.fields)
     if eprint and _ARXIV.search(kind) and parse_field_id(eprint) is None:
         yield draft.line, f"{name}: {eprint[:40]!r} is not a valid arXiv id"

@@ -16,6 +16,7 @@ from psylist.importing.drafts import (
     add_link,
     add_named_link,
     add_text_links,
+    misfit_links,
     parse_field_id,
     read_tags,
 )
@@ -79,7 +80,9 @@ def read_csl(text: str, name: str) -> ParseResult:
         with log.catch(line):
             draft = _draft(item, shape, line, lines, ignored) if isinstance(item, Mapping) else None
             problems += _problems(item, number, line, has_title=draft is not None)
-            drafts += [draft] if draft is not None else []
+            if draft is not None:
+                problems += misfit_links(draft, f"item {number}")
+                drafts.append(draft)
     is_own = shape.name == "psylist"  # it also prints addresses that follow from ids
     result = account_urls(drafts, [] if is_own else text, problems, log.failures)
     result.ignored = ignored

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from psylist.errors import DataFileError, Problem
+from psylist.importing.csv_rows import CsvRows
 from psylist.importing.drafts import (
     TEXT_FIELDS,
     Draft,
@@ -99,17 +100,18 @@ def read_csv(text: str, name: str) -> ParseResult:
     sep = _SEP.match(text)
     body = text[sep.end() :] if sep else text
     delimiter = sep[1] if sep and sep[1] in _DELIMITERS else _delimiter(body)
-    reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter)
+    rows = CsvRows(body, delimiter)
     table = _Table(name, FailureLog(), offset=1 if sep else 0)
     try:
-        table.read_head(next(reader, []))
-        line = reader.line_num
-        for row in reader:
-            start, line = line + 1, reader.line_num
-            table.read_row([_plain_cell(cell) for cell in row], row, start + table.offset)
+        table.read_head(next(rows, []))
+        for row in rows:
+            line = rows.start + table.offset
+            if rows.is_mended:
+                table.report(line, "a quote that is never closed")
+            table.read_row([_plain_cell(cell) for cell in row], row, line)
     except csv.Error as error:
         message = f"is not valid CSV: {error}"
-        raise DataFileError(name, [Problem(reader.line_num, "", message)]) from error
+        raise DataFileError(name, [Problem(rows.start, "", message)]) from error
     return table.result()
 
 
@@ -145,6 +147,10 @@ class _Table:
                 words = "column" if known else "unknown column"
                 message = f"{words} {column.head!r}: only its links are read"
                 (self._ignored if known else self._problems).append((1 + self.offset, message))
+
+    def report(self, line: int, message: str) -> None:
+        """Say what is wrong with a row, which is read anyway."""
+        self._problems.append((line, message))
 
     def read_row(self, row: Sequence[str], raw: Sequence[str], line: int) -> None:
         """Take another row, as plain texts and as it stands in the file."""

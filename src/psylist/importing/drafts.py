@@ -91,6 +91,7 @@ class Draft:
         key: an id that the file itself gives it, such as a citation key.
         citation_key: the same, if BibTeX knows the work by it.
         link_refs: every link that is in the entry.
+        misfits: what its fields for addresses hold instead of one, with their lines.
         foreign_labels: labels of the source line that belong to another language, with their lines.
         paragraph_lines: where each paragraph begins.
         texts: by field and language, what the file has in languages that it names.
@@ -118,6 +119,7 @@ class Draft:
     key: str = ""
     citation_key: str = ""
     link_refs: list[LinkRef] = field(default_factory=list)
+    misfits: list[tuple[int, str]] = field(default_factory=list)
     foreign_labels: list[tuple[int, str]] = field(default_factory=list)
     paragraph_lines: list[int] = field(default_factory=list)
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -390,6 +392,8 @@ def add_link(
     if not _URL.fullmatch(url):
         identifier = parse_field_id(url)
         if identifier is None:
+            if url and not kind and "://" not in url:  # others are in the account of addresses
+                draft.misfits.append((line, url))
             return
         if identifier.kind in _IDS:
             claim_id(draft, identifier, certainty)
@@ -403,6 +407,17 @@ def add_link(
         draft.links[UniqueKeys(draft.links).next(key)] = url
     if identifier := try_parse(url):
         claim_id(draft, identifier, certainty)
+
+
+def misfit_links(draft: Draft, name: str) -> Iterator[tuple[int, str]]:
+    """What fields for the entry's own address hold instead of one, as problems.
+
+    Args:
+        draft: whose fields they are.
+        name: what the problems call the entry.
+    """
+    for line, text in draft.misfits:
+        yield line or draft.line, f"{name}: {text[:40]!r} is not a web address or an id"
 
 
 def add_named_link(draft: Draft, url: str, line: int, kind: str) -> None:

@@ -20,6 +20,7 @@ from psylist.importing.drafts import (
     add_link,
     add_text_links,
     format_date,
+    misfit_links,
     parse_field_id,
 )
 from psylist.importing.ids import claim_note_ids, claim_venue_ids
@@ -111,6 +112,7 @@ def _problems(draft: Draft, record: Mapping[str, Any]) -> Iterator[tuple[int, st
     for doi in _texts(record, "doi"):
         if parse_field_id(doi) is None:
             yield draft.line, f"{draft.title[:_SHOWN]}: {doi[:_SHOWN]!r} is not a valid DOI"
+    yield from misfit_links(draft, draft.title[:_SHOWN])
     if draft.authors and not any(record.get(key) for key in _AUTHORS):
         yield draft.line, f"{draft.title[:_SHOWN]}: has no authors; its editors are named instead"
     if not draft.date and (date := _texts(record, "date", "year", "publication_year")):
