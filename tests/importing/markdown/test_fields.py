@@ -111,7 +111,7 @@ def test_family_names_with_a_year_in_front_of_titles_are_authors() -> None:
 @pytest.mark.parametrize(
     ("place", "venue"),
     [
-        ("J. Fish Dis., 2019", "J. Fish Dis"),
+        ("J. Fish Dis., 2019", "J. Fish Dis."),
         ("npj Digital Medicine 5:77, 2022", "npj Digital Medicine"),
         ("Ponds and Lamps 2019", "Ponds and Lamps 2019"),
     ],
