@@ -376,3 +376,25 @@ def test_help_of_an_unknown_command_suggests_one(run: Run) -> None:
         2, "", "error: unknown command 'mergee'\nhint: Did you mean `psylist merge`?\n"
     )
     assert run("help", "set", "remove").code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("list --tag cbt --tag data", "--tag"),
+        ("list -y 2024 --year=2025", "--year"),
+        ("stats --tag a --tag a", "--tag"),
+        ("export --format csl --format ris", "--format"),
+    ],
+)
+def test_an_option_of_one_value_that_is_given_twice_is_refused(
+    run: Run, words: str, name: str
+) -> None:
+    ended = run(*words.split())
+    assert ended == (2, "", f"error: {name} is given twice\nhint: {name} takes one value.\n")
+
+
+@pytest.mark.parametrize("words", ["list --json --json", "help check-links"])
+@pytest.mark.usefixtures("entries")
+def test_a_flag_may_be_given_twice(run: Run, words: str) -> None:
+    assert run(*words.split()).code == 0

@@ -17,7 +17,7 @@ from typer.core import TyperCommand, TyperGroup
 from psylist import __version__
 from psylist.cli.suggestions import file_names
 from psylist.console import streams
-from psylist.errors import EXIT_BUG, EXIT_INTERRUPTED, PsylistError
+from psylist.errors import EXIT_BUG, EXIT_INTERRUPTED, PsylistError, UsageError
 
 COMMANDS = {
     "add": "Add papers and projects by id or address, or an entry by hand.",
@@ -73,8 +73,40 @@ class _Help:
         return option
 
 
+def _refuse_repeated(params: Sequence[Any]) -> None:
+    """An option with one value that is given twice is refused: the first one would not count.
+
+    Args:
+        params: what was given, in the order of the command line.
+
+    Raises:
+        UsageError: one of them is given twice.
+    """
+    given: set[Any] = set()
+    for param in params:
+        if param in given and not (param.multiple or param.is_flag):
+            name = max(param.opts, key=len)
+            raise UsageError(f"{name} is given twice", hint=f"{name} takes one value.")
+        if param.param_type_name == "option":
+            given.add(param)
+
+
 class Command(_Help, TyperCommand):
     """A command whose usage errors all know which command they are about."""
+
+    def make_parser(self, ctx: Any) -> Any:
+        """The parser, which would let the last of several values win without a word."""
+        parser = super().make_parser(ctx)
+        read = parser.parse_args
+
+        def parse_args(args: list[str]) -> Any:
+            result = read(args=args)
+            if not ctx.resilient_parsing:
+                _refuse_repeated(result[2])
+            return result
+
+        parser.parse_args = parse_args  # type: ignore[method-assign]
+        return parser
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the command line; Typer alone forgets the command of a missing value."""
