@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from psylist.adding.pasted import Pasted, is_reference, parse_pasted, read_identifiers
+from psylist.adding.pasted import Pasted, is_reference, parse_pasted, read_identifiers, read_lines
 from psylist.errors import UsageError
 
 LINES = {
@@ -72,3 +72,10 @@ def test_a_file_is_read_by_line_with_references_whole(tmp_path: Path) -> None:
         Pasted("2501.09427", f"{path}:2"),
         Pasted("J. Doe. Bug #5 of Foo. 2501.09428", f"{path}:4"),
     ]
+
+
+def test_a_list_of_ids_may_have_bullets_boxes_and_numbers() -> None:
+    text = "- 2501.09426, 2501.09427\n[1] 2501.09428\n- [ ] 2501.09429\n（2）2501.09430 P18-1031\n"
+    found = [pasted.text for pasted in read_lines(text, "refs.txt")]
+    works = [parse_pasted(one).identifier.value for one in found]
+    assert works == [*(f"2501.094{n}" for n in (26, 27, 28, 29, 30)), "P18-1031"]

@@ -35,6 +35,13 @@ from psylist.identifiers.identifier import Identifier, parse
         "论文： {}",
         "【论文】{}",
         "- 【代码】 {}。",
+        "[12] {}",
+        "［3］{}",
+        "（3）{}",
+        "3、{}",
+        "- [ ] {}",
+        "* [x] {}",
+        "① {}",
     ],
 )
 @pytest.mark.parametrize("written", ["2509.25733", "https://arxiv.org/abs/2509.25733"])

@@ -9,6 +9,7 @@ from pathlib import Path
 from psylist.catalog.read import MAX_BYTES, read_bytes
 from psylist.errors import DataFileError, UsageError
 from psylist.identifiers.identifier import Identifier, find_urls, parse, try_parse
+from psylist.text.paste import without_list_marker
 from psylist.text.scripts import HAN
 
 _COMMENT = re.compile(r"(^|\s)#(?!\d).*|^#.*")
@@ -111,7 +112,8 @@ def _split_line(line: str) -> Iterator[str]:
     if try_parse(line) or is_reference(line):
         yield line
     else:
-        yield from (word for word in _SEPARATOR.split(line) if word)
+        words = without_list_marker(line)
+        yield from (word for word in _SEPARATOR.split(words) if word)
 
 
 def is_reference(text: str) -> bool:

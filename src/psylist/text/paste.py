@@ -24,11 +24,12 @@ _LINKS = (
     r"\[(\d{4}\.\d{4,5}(?:v\d+)?|[a-z-]+(?:\.[a-z-]+)?/\d{7}(?:v\d+)?)\]\s+\S.{0,1000}",
 )
 _AHEAD = (
-    r"(?:[-+>•·‣◦*]\s+|\d{1,3}[.)、]\s+|【[^【】]{1,20}】\s*(?=https?:|arxiv|10\.\d|\d{4}\.)"
+    r"(?:[-+>•·‣◦*]\s+|\d{1,3}[.)]\s+|\d{1,3}[、．）]\s*|[\[［(（]\d{1,3}[\]］)）]\s*"
+    r"|\[[ x]\]\s+|[①-⑳]\s*|【[^【】]{1,20}】\s*(?=https?:|arxiv|10\.\d|\d{4}\.)"
     r"|(?:url|link|pdf|paper|code|source|preprint|链接|鏈接|地址|网址|論文|论文|原文|代码|来源)"
     r"\s*[:：]\s*)+"
 )
-"""A bullet, a number or a label in front, as lists have them."""
+"""A bullet, a number or a label or a box in front, as lists have them."""
 
 
 def clean_pasted(text: str) -> str:
@@ -42,8 +43,14 @@ def clean_pasted(text: str) -> str:
         return kept
     if len(kept) <= _MAX_LENGTH:
         kept = _address_of(kept)
-        kept = kept[match.end() :] if (match := re.match(_AHEAD, kept, re.IGNORECASE)) else kept
+        kept = without_list_marker(kept)
     return _without_ends(kept)
+
+
+def without_list_marker(text: str) -> str:
+    """The text without the bullet, box, number or label that a list has in front of it."""
+    match = re.match(_AHEAD, text, re.IGNORECASE)
+    return text[match.end() :] if match else text
 
 
 def strip_invisible(text: str) -> str:
