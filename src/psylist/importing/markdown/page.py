@@ -1,7 +1,7 @@
 """A Markdown page read as drafts of entries; every link of it is accounted for."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -133,8 +133,18 @@ def _legend(
     for sibling in reader.siblings:
         if draft := reader.drafted.get(id(sibling)):
             badges = category_badges(sibling.spans(), known)
-            draft.tags = canonical_tags([*draft.tags, *badges], legend)
+            draft.tags = canonical_tags(_in_order(draft.tags, badges), legend)
     return legend, read_look(blocks, language)
+
+
+def _in_order(tags: Sequence[str], badges: Iterable[str]) -> list[str]:
+    """Tags with those badges that are missing, each behind the one that stands in front of it."""
+    made, place = [*tags], 0
+    for badge in badges:
+        if badge not in made:
+            made.insert(place, badge)
+        place = made.index(badge) + 1
+    return made
 
 
 class _Reader:

@@ -270,6 +270,8 @@ def _are_details(above: Sibling, block: Block) -> bool:
     head = head_of(above.lines[0].spans).segment
     if head is None or head.look.kind in _NO_HEADS or _are_works(block.children, plain=False):
         return False
+    if any(child.kind == "quote" for item in block.children for child in item.children):
+        return False  # works with their source lines
     text = spans_text(above.lines[0].spans).strip()
     return not (any(above.links()) or text.endswith((".", "。", ":", "：")))
 
