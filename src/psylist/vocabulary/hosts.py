@@ -123,6 +123,10 @@ def _other(url: str, work: Identifier) -> UrlInfo:
     return UrlInfo(work, valid=True, is_scholarly=scholarly, kind=kind, is_personal=page)
 
 
+SITES = frozenset(_SITE_NAMES.values())
+"""What sites call themselves."""
+
+
 def site_name(url: str) -> str:
     """What the site calls itself that publishes what lies at an address; empty if not known."""
     try:

@@ -15,7 +15,7 @@ from psylist.text.scripts import collapse_whitespace
 from psylist.text.topics import SEPARATOR
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.headings import is_undated, names_kind_of_venue
-from psylist.vocabulary.hosts import classify_url, site_name
+from psylist.vocabulary.hosts import SITES, classify_url, site_name
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.looks import is_deictic, is_identifier, is_link_label
 from psylist.vocabulary.phrases import PHRASES
@@ -192,7 +192,9 @@ class DraftBuilder:
     def names_site(self, text: str) -> bool:
         """True if a text names the site that one of the links leads to, as references do."""
         name = text.strip(" .")
-        return bool(name) and any(name == site_name(s.url) for s in self.sibling.spans() if s.url)
+        return name in SITES and any(
+            name == site_name(s.url) for s in self.sibling.spans() if s.url
+        )
 
 
 def _undated(venue: str) -> str:
