@@ -323,7 +323,11 @@ def link_fetcher(
 
 
 async def _next(batches: AsyncIterator[list["LinkCheck"]]) -> list["LinkCheck"] | None:
-    return await anext(batches, None)
+    # Where Ctrl-C ends `anext` with a default, the generator stays running and cannot be closed.
+    try:
+        return await batches.__anext__()
+    except StopAsyncIteration:
+        return None
 
 
 async def _close(batches: Any, client: Any) -> None:

@@ -66,7 +66,7 @@ class Serving:
 
     def __init__(self, *words: str) -> None:
         self.process = subprocess.Popen(
-            command_line("serve", "--port", "0", *words),
+            command_line("serve", *(words if "--port" in words else ("--port", "0", *words))),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
