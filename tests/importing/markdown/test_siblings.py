@@ -75,3 +75,13 @@ def test_a_date_above_a_list_is_no_entry_with_details() -> None:
         ("Two Quiet Ponds by Night", ["Berg"], "2014"),
         ("Three Quiet Ponds by Night", ["Ray"], "2013"),
     ]
+
+
+def test_authors_quoted_below_a_title_are_details_of_it() -> None:
+    page = "# Notes\n\n## Talks\n\n" + "".join(
+        f"> A Quiet Pond by Night: Part {n}\n\n* \n   > Ada Berg: PLOS University; Bo Lind\n\n"
+        for n in range(3)
+    )
+    found = read_page(page, "en").reading
+    assert found is not None
+    assert [one.kind for one in found.siblings if one.kind != "heading"] == ["paragraph"] * 3

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, pairwise, zip_longest
 
-from psylist.importing.markdown.document import Block, walk
+from psylist.importing.markdown.document import Block, block_spans, walk
 from psylist.importing.markdown.inline import Span, recall, spans_text
 from psylist.importing.markdown.sections import Section, has_source_line, inline_folds, refine
 from psylist.importing.markdown.segments import (
@@ -270,7 +270,8 @@ def _are_details(above: Sibling, block: Block) -> bool:
     head = head_of(above.lines[0].spans).segment
     if head is None or head.look.kind in _NO_HEADS or _are_works(block.children, plain=False):
         return False
-    if any(child.kind == "quote" for item in block.children for child in item.children):
+    quotes = [child for item in block.children for child in item.children if child.kind == "quote"]
+    if any(span.url for span in block_spans(quotes)):
         return False  # works with their source lines
     text = spans_text(above.lines[0].spans).strip()
     return not (any(above.links()) or text.endswith((".", "。", ":", "：")))
