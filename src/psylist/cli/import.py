@@ -1,8 +1,5 @@
 """psylist import."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -150,7 +147,9 @@ def command(
     if explain:
         _explain(options)
         return
-    with _no_garbage_collection():
+    from psylist.catalog.read import without_collector
+
+    with without_collector():
         result = run_import(options, _confirm() if streams.is_interactive() else None)
         import_report.print_report(options, result)
     if result.exit_code:
@@ -168,15 +167,3 @@ def _confirm() -> "ConfirmDistinct":
     from psylist.console.prompts import confirm_distinct
 
     return confirm_distinct
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Thousands of small objects and no cycle among them: a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

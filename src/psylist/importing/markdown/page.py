@@ -7,6 +7,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from psylist.catalog.read import without_collector
 from psylist.importing.drafts import Draft, FailureLog, ParseResult
 from psylist.importing.link_account import Account, links_left_out
 from psylist.importing.markdown.builder import DraftBuilder, category_badges
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?!---[ \t]*\n).*\n){0,200}---[ \t]*(?:\n|\Z)")
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
 _SHORT = 60  # characters of a text that may be a field
-_SHORT = 60  # characters of a text that may be a field
 _MAX_LINKS_OF_CARD = 10
 _MIN_DATED = 3  # entries that say together whether headings are the years of works
 _MIN_SHARE = 0.6  # of the siblings of a section
@@ -67,6 +67,7 @@ class PageReading:
     reasons: Mapping[int, str]  # why links are in no entry, by their identity
 
 
+@without_collector()
 def read_page(text: str, language: str, corrections: "Corrections | None" = None) -> ParseResult:
     """Read a page.
 
