@@ -102,7 +102,7 @@ def read_line(
 ) -> None:
     """Read a line below the title, or a column; `exact` keeps paragraphs as they are."""
     text = spans_text(line.spans)
-    if is_empty(text) and not any(span.url for span in line.spans):
+    if not exact and is_empty(text) and not any(span.url for span in line.spans):
         return
     # A reference in a row is one to another work than the row's.
     if exact or role == "text" or reference_title(text) is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, pairwise, zip_longest
 
-from psylist.importing.markdown.document import Block, block_spans, walk
+from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import Span, recall, spans_text
 from psylist.importing.markdown.sections import Section, has_source_line, inline_folds, refine
 from psylist.importing.markdown.segments import (
@@ -25,8 +25,6 @@ _MAX_KEY = 60  # characters in which a key is searched
 _NUMBER = re.compile(r"\s*\[\d{1,4}\]\s*\S")
 _SEPARATOR = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b|和|与)?[\s,，;；、/|·&•]*")
 _ASIDE = re.compile(r"\[\s*\]|[(（][^()（）]{2,60}[)）]")
-_NO_HEADS = frozenset(["date", "venue", "label", "number", "empty", "url"])
-"""Kinds of texts that no entry begins with."""
 _MAX_TOPIC = 60  # characters
 _MAX_TOPIC_WORDS = 6
 _MIN_FIELD_LINES = 2
@@ -98,12 +96,6 @@ class Head:
         return "".join(sorted(set(head.form) & set("blq"))) if is_title_like(head) else ""
 
     @property
-    def is_field(self) -> bool:
-        """True for the name of a field in front: ``Authors: …``, not ``Paper: [Title]``."""
-        is_title = self.key == "title" and any(span.kind == "link" for span in self._spans)
-        return bool(self.key) and not is_title
-
-    @property
     def has_link(self) -> bool:
         """True if the paragraph links to what an entry may be about."""
         return any(map(links_to_work, self._spans))
@@ -111,7 +103,7 @@ class Head:
     def begins_work(self, *, plain: bool = False) -> bool:
         """True for a title that is set off, or with `plain` any, in a paragraph with a link."""
         is_titled = self.form not in {"", "p"} or (plain and self.form == "p")
-        return is_titled and not self.is_field and self.has_link
+        return is_titled and self.key != "key" and self.has_link
 
 
 _runs = count(1)
@@ -207,8 +199,6 @@ class _Builder:
         """True if a paragraph below an entry begins the next one: it is set as that is."""
         if head.form in {"", "n"}:
             return head.form == "n"
-        if self._kind == "item":
-            return head.form == "l" and (_is_topic(above) or len(self.siblings) > 1)
         if head.form == "p":
             is_like = head_of(above.lines[0].spans).form == "p" and any(above.links())
             return is_like and head.begins_work(plain=True)
@@ -222,7 +212,7 @@ class _Builder:
                 return
             if is_keyed(block):
                 return
-        card: Sibling | None = None
+        card: Sibling | None = None  # whose first item is its title
         run = next(_runs)
         for item in block.children:
             key = head_of(_first_paragraph(item)).key
@@ -262,17 +252,10 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
 
 
 def _are_details(above: Sibling, block: Block) -> bool:
-    """True if a list is about the entry above it: that has no link, and does not announce it.
-
-    Below a plain line stands a list of works, whatever that line says, and a date
-    is not an entry.
-    """
+    """True if a list is about the entry above it: that has no link, and does not announce it."""
     head = head_of(above.lines[0].spans).segment
-    if head is None or head.look.kind in _NO_HEADS or _are_works(block.children, plain=False):
+    if head is None or _are_works(block.children, plain=False):
         return False
-    quotes = [child for item in block.children for child in item.children if child.kind == "quote"]
-    if any(span.url for span in block_spans(quotes)):
-        return False  # works with their source lines
     text = spans_text(above.lines[0].spans).strip()
     return not (any(above.links()) or text.endswith((".", "。", ":", "：")))
 
@@ -314,23 +297,20 @@ def _holds_works(item: Block) -> bool:
 def _is_nested_work(item: Block) -> bool:
     """True if an item below an entry is an entry of its own, only nested too deeply."""
     head = head_of(_first_paragraph(item))
-    if "b" in head.form and has_source_line(item.children):
-        return True
-    if head.segment is None or not head.begins_work() or length_score(head.segment.text) < 1:
-        return False
-    return any(segment.look.kind in _BESIDE_TITLES for segment in head.rest)
+    is_said = any(segment.look.kind in _BESIDE_TITLES for segment in head.rest)
+    return has_source_line(item.children) or (is_said and head.begins_work())
 
 
 def is_paper_link(span: Span) -> bool:
     """True for a link to where papers lie."""
-    return span.kind == "link" and classify_url(span.url).is_scholarly
+    return span.kind == "link" and not span.style and classify_url(span.url).is_scholarly
 
 
 def is_keyed(block: Block) -> bool:
     """True if a list has the fields of the entry that its heading is the title of."""
     heads = [head_of(_first_paragraph(item)) for item in block.children]
-    is_titled = bool(heads) and heads[0].key == "title"
-    return not is_titled and sum(head.is_field for head in heads) >= _MIN_FIELD_LINES
+    fields = sum(head.key == "key" for head in heads)
+    return fields >= _MIN_FIELD_LINES and heads[0].key != "title"
 
 
 def _first_paragraph(item: Block) -> list[Span]:
@@ -354,8 +334,7 @@ def split_works(spans: list[Span]) -> Iterator[list[Span]]:
     for line in _source_lines(spans):
         head = head_of(line)
         own = head.form if head.form != "p" else ""
-        is_linked = head.has_link and any(map(links_to_work, groups[-1] if groups else ()))
-        if not groups or (own and own == form and (own == "n" or is_linked)):
+        if not groups or (own and own == form and (own == "n" or head.has_link)):
             groups.append(line)
         else:
             groups[-1] += line
@@ -379,15 +358,12 @@ def _split_at_titles(spans: list[Span]) -> Iterator[list[Span]]:
     titles = [
         index
         for index, span in enumerate(spans)
-        if is_paper_link(span) and not span.style
-        and not is_link_label(span.text) and length_score(span.text) >= 1
-    ]  # fmt: skip
+        if is_paper_link(span) and not is_link_label(span.text) and length_score(span.text) >= 1
+    ]
     start = 0
     for a, b in pairwise(titles):
-        between = spans[a + 1 : b]
-        text = _ASIDE.sub("", "".join(s.text for s in between if s.kind != "link"))
-        is_apart = all(s.kind != "link" or s.style or is_link_label(s.text) for s in between)
-        if is_apart and _SEPARATOR.fullmatch(text):
+        text = _ASIDE.sub("", "".join(s.text for s in spans[a + 1 : b] if s.kind != "link"))
+        if _SEPARATOR.fullmatch(text):
             yield spans[start:b]
             start = b
     yield spans[start:]
