@@ -11,6 +11,8 @@ from psylist.text.names import is_name, parse_names
         ("Mingyu Chen, Jingkai Lin", ["Mingyu Chen", "Jingkai Lin"]),
         ("Kai Chen and Zebing Sun", ["Kai Chen", "Zebing Sun"]),
         ("J. Smith et al.", ["J. Smith"]),
+        ("A. Mourad, H. Otrok", ["A. Mourad", "H. Otrok"]),
+        ("N.D. Nguyen, A. Phan", ["N.D. Nguyen", "A. Phan"]),
         ("Smith, J., & Doe, A.", ["Smith, J.", "Doe, A."]),
         ("Chen M, Lin J", ["Chen M", "Lin J"]),
         ("Fischer, Anna; Novak, Petr", ["Fischer, Anna", "Novak, Petr"]),
@@ -33,3 +35,5 @@ def test_one_name_alone_is_a_person() -> None:
     assert is_name("Jane Doe")
     assert not is_name("Language Models")
     assert not is_name("手册")
+    assert is_name("A. Mourad")
+    assert not is_name("A Study")

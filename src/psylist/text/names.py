@@ -82,6 +82,7 @@ MARKS = re.compile(r"(?=[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰\d])(?:\D|(?<
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
 _CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after GB/T 7714
 _MAX_NAME_WORDS = 5
+_MAX_CAPITALS = 3  # letters of initials
 _MAX_PART = 8  # spaces between the words of a part of a list of names
 _MAX_STRICT = 3  # parts of which all must be names
 _MIN_NAMED = 0.8  # of more parts
@@ -236,6 +237,8 @@ def _reversed(part: str) -> bool:
 def _is_part(word: str) -> bool:
     if word.lower() in PARTICLES:
         return True
-    if word.lower().strip(".") in _NOT_NAMES or not word[0].isupper():
+    is_article = word[1:] != "." and word.lower().strip(".") in _NOT_NAMES  # "A." is an initial
+    is_acronym = word.isupper() and len(word.replace(".", "")) > _MAX_CAPITALS
+    if is_article or is_acronym or not word[0].isupper():
         return False
-    return _TOKEN.fullmatch(word) is not None and not (word.isupper() and len(word) > 3)
+    return _TOKEN.fullmatch(word) is not None
