@@ -51,6 +51,10 @@ _LONG_WORD = re.compile(r"([^\W\d_])[\w'’-]{3,}")  # its first letter
 _DIGIT = re.compile(r"\d")
 _DIGIT_OR_ADDRESS = re.compile(r"\d|://|\^")
 _MORE = re.compile(r"[^\W\d_]|\d\d")  # than a date
+_FAMILY = r"[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)?"
+_FAMILIES = rf"{_FAMILY}(?: {_FAMILY}){{0,2}}"
+FAMILIES = re.compile(rf"{_FAMILY}|{_FAMILIES}(?:(?:, and|,| and| &) {_FAMILIES}){{1,8}}")
+"""Family names alone, as texts cite works: ``Moss, Van Ray & Oak``."""
 _STRONG = re.compile(r"\s[-–—·/]+\s|[|｜]")  # stands between fields, never between names
 NOTHING = frozenset(["-", "–", "—", "--", "/", "n/a", "na", "nan", "none", "null", "无", "暂无"])
 """What stands in a cell that has no value."""

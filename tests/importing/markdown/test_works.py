@@ -244,3 +244,140 @@ def test_each_quote_of_several_is_a_work_of_its_own() -> None:
         ("A Quiet Pond 2", ["Cy Ray", "Di Fox"], "2012"),
         ("A Quiet Pond 3", ["G. Lee", "B. Qi"], "2013"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "venue"),
+    [
+        ("- 22-NSDI-Quiet Ships for Slow Ponds", "Quiet Ships for Slow Ponds", "NSDI 2022"),
+        ("- **2019_TKDE_Ponds: A Study of Ships** (read)", "Ponds: A Study of Ships", "TKDE 2019"),
+        (
+            "- [20-OSDI-Ships without Sails](https://a.example/1)",
+            "Ships without Sails",
+            "OSDI 2020",
+        ),
+    ],
+)
+def test_a_year_and_a_venue_may_be_joined_to_a_title(line: str, title: str, venue: str) -> None:
+    (draft,) = read(line).drafts
+    assert (draft.title, draft.venue) == (title, venue)
+
+
+def test_paragraphs_of_one_shape_are_each_a_work() -> None:
+    drafts = read(
+        "*NOT FINAL, MORE TO COME*",
+        "",
+        'Ada Moss, Tom Oak. "Slow water carries quiet ships" Nature 7: 12 (2016). http://a.example/1',
+        "",
+        'Ida Roy. "Sails of another colour are faster" Lake Letters (2017). http://a.example/2',
+        "",
+        "*Reading the ripples of a pond at night.* (2001) Ada Moss, Tom Oak, and Ida Roy.",
+        "",
+        "*How beginners read the wind of a lake.* (2004) Lars Elm and Kim Lund.",
+        "",
+        "A. Moss, T. Oak, and I. Roy. 2019. Ferries: Slow Routing across Ponds. In Proc. of PC.",
+        "",
+        "T. Oak and K. Lund. 2020. Buoys as Cheap Sensors. IEEE Access 8 (2020).",
+    ).drafts
+    assert [draft.title for draft in drafts] == [
+        "Slow water carries quiet ships",
+        "Sails of another colour are faster",
+        "Reading the ripples of a pond at night",
+        "How beginners read the wind of a lake",
+        "Ferries: Slow Routing across Ponds",
+        "Buoys as Cheap Sensors",
+    ]
+    assert drafts[4].authors == ["A. Moss", "T. Oak", "I. Roy"]
+    assert [draft.date for draft in drafts] == ["2016", "2017", "2001", "2004", "2019", "2020"]
+
+
+def test_works_with_their_authors_need_no_link_below_a_topic() -> None:
+    drafts = read(
+        "- **Books**",
+        "  - A Short History of Quiet Ponds - Ada Moss",
+        "  - Ships and the Shapes of Water - Tom Oak, Ida Roy",
+        "  - What the Ferry Saw - Kim Lund",
+    ).drafts
+    assert [(draft.title, draft.authors, draft.tags) for draft in drafts] == [
+        ("A Short History of Quiet Ponds", ["Ada Moss"], ["Books"]),
+        ("Ships and the Shapes of Water", ["Tom Oak", "Ida Roy"], ["Books"]),
+        ("What the Ferry Saw", ["Kim Lund"], ["Books"]),
+    ]
+
+
+def test_details_below_a_title_with_a_venue_are_no_works() -> None:
+    (draft,) = read(
+        "1. **Quiet Ships for Ponds** (NeurIPS 2020)",
+        "   - 著者：Ada Moss, Tom Oak, Ida Roy",
+        "   - リンク：https://arxiv.org/abs/2006.11239",
+    ).drafts
+    assert (draft.title, draft.venue) == ("Quiet Ships for Ponds", "NeurIPS 2020")
+
+
+def test_the_label_of_a_link_may_hold_several_fields() -> None:
+    drafts = read(
+        "- [QS - Quiet Ships for Slow Ponds - CVPR - 2015](https://a.example/1)",
+        "- [Long Ferries across Lakes - ICCV - 2017](https://a.example/2)",
+        "- [Ponds - a Pattern Language](https://a.example/3)",
+    ).drafts
+    assert [(draft.title, draft.venue, draft.date) for draft in drafts] == [
+        ("Quiet Ships for Slow Ponds", "CVPR", "2015"),
+        ("Long Ferries across Lakes", "ICCV", "2017"),
+        ("Ponds - a Pattern Language", "", ""),
+    ]
+
+
+def test_the_venue_stands_in_front_of_other_words() -> None:
+    drafts = read(
+        "- [Quiet Ships](https://arxiv.org/abs/1906.00001) - ACL2019 清华 多轮问答",
+        "- [Slow Ponds](https://arxiv.org/abs/2006.00002)-ICML2020香侬科技 基于描述的分类",
+    ).drafts
+    assert [(draft.venue, draft.date) for draft in drafts] == [
+        ("ACL2019", "2019"),
+        ("ICML2020", "2020"),
+    ]
+
+
+def test_a_key_that_says_title_makes_a_work() -> None:
+    lines = ["- Title: Quiet Ships for Slow Ponds (paper)", "- Model: Quiet Ships for Slow Ponds"]
+    assert titles(*lines) == ["Quiet Ships for Slow Ponds"]
+
+
+def test_a_year_in_brackets_is_no_number_of_a_reference() -> None:
+    drafts = read(
+        "- [2005]. [Quiet Ships for Slow Ponds](https://a.example/1)",
+        "- [2018]. Long Ferries across Small Lakes",
+        "- [2019]. [Sails of Another Colour](https://a.example/2)",
+    ).drafts
+    assert [draft.date for draft in drafts] == ["2005", "2018", "2019"]
+
+
+def test_acronyms_beside_a_known_venue_are_venues_and_others_are_topics() -> None:
+    page = "\n".join(
+        f"## {year}\n\n" + "\n".join(
+            f"### {venue}\n\n- [Quiet Ships of {venue} {year}](https://a.example/{year}/{n})\n"
+            for n, venue in enumerate(["USENIX Security", "ACL", "ISSTA", "LakeS&P"])
+        )
+        for year in (2023, 2024)
+    )  # fmt: skip
+    drafts = read_page(f"# Toys\n\n{page}", "en").drafts
+    assert {draft.venue for draft in drafts} == {"USENIX Security", "ACL", "ISSTA", "LakeS&P"}
+    assert not any(draft.tags for draft in drafts)
+    topics = page.replace("ACL", "LLM")
+    drafts = read_page(f"# Toys\n\n{topics}", "en").drafts
+    assert {tag for draft in drafts for tag in draft.tags} >= {"ISSTA", "LLM"}
+
+
+def test_references_of_family_names_stand_in_cells() -> None:
+    drafts = read(
+        "| Read | Paper | Notes |",
+        "|---|---|---|",
+        "| [ ] | ⭐ Moss & Oak (2009). Quiet ships: a theory of slow ponds. *Nature Lakes* | all |",
+        "| [ ] | Roy, Van Elm & Lund (2015). Ferries without sails on lakes. *PondComp* | more |",
+        "| [x] | Elm et al. (2019). Sails of every colour of water. *Lake Letters* | last |",
+    ).drafts
+    assert [draft.title for draft in drafts] == [
+        "Quiet ships: a theory of slow ponds",
+        "Ferries without sails on lakes",
+        "Sails of every colour of water",
+    ]

@@ -6,9 +6,10 @@ from functools import lru_cache
 from psylist.importing.markdown.inline import SHORTCODE
 from psylist.text.dates import find_date, to_halfwidth
 from psylist.text.names import is_name, parse_names
-from psylist.text.scripts import collapse_whitespace, count_han
+from psylist.text.scripts import HAN, collapse_whitespace, count_han
 from psylist.vocabulary.looks import (
     EDGES,
+    FAMILIES,
     TITLE_EDGES,
     is_capitalised,
     is_link_label,
@@ -34,7 +35,8 @@ _TOPIC = re.compile(
     r"\s*\[(?:[^\W\d_]{4,}|[^\W\d_]+(?:[ -][^\W\d_]+){1,3})\]\s*[:：]?\s*(?=[^\W\d_a-z])"
 )
 _LIST_MARK = re.compile(
-    r"^(?:\[[ xX]\]\s+|(?:[(（]?\d{1,4}[.)）、](?!\d)|[-–—•·*|>:：,]+|\[\d{1,4}\])\s*)+"
+    r"^(?:\[[ xX]\]\s+|(?:[(（]?\d{1,4}[.)）、](?!\d)|\[\d{1,4}\]"
+    r"|[-–—•·*|>:：,\u2600-\u2bff\ufe0f\U0001f000-\U0001faff]+)\s*)+"
     r"|^\s*(?:19|20)\d\d(?:_|\s+[-–—]\s+)(?=[^\W\d_])"
 )
 _KEY = re.compile(
@@ -42,7 +44,8 @@ _KEY = re.compile(
 )
 _APA_CITATION = re.compile(
     r"(?P<who>.{3,400}?)[,.]?\s*"
-    r"[(（](?:(?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?|in press|forthcoming|n\.d\.)[)）]"
+    r"(?:[(（](?:(?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?|in press|forthcoming|n\.d\.)[)）]"
+    r"|(?<=\.\s)(?:19|20)\d\d(?=\.\s))"
     r"\s*[-–—.,:：]?\s*(?P<title>[^.?!。]{3,300}[?!]?)(?=[.。]|$|\s*$)"
 )
 # A citation after GB/T 7714 has the type of the document in brackets behind the title.
@@ -52,7 +55,7 @@ _GB_CITATION = re.compile(
 )
 _QUOTED = re.compile(r"[\"“]([^\"“”]{3,300}?)[,.]?[\"”]")
 _REFERENCE_HINT = re.compile(
-    r"[(（](?:(?:19|20)\d\d|in press|forthc|n\.d)|\[(?:[JCMDRSNPZA]|EB|DB|CP)"
+    r"[(（](?:(?:19|20)\d\d|in press|forthc|n\.d)|\. (?:19|20)\d\d\. |\[(?:[JCMDRSNPZA]|EB|DB|CP)"
 )
 _TYPE_MARK = re.compile(rf"\S\s*{_DOCUMENT_TYPE}")
 # Patterns that are searched in whole lines begin with what any of their matches begins with:
@@ -89,7 +92,7 @@ _FINAL_BRACKET = re.compile(
 _NOISE = re.compile(
     r"(?=[:\[(（⭐第;,\d]|\b[AdIipvnaVN])(?:"
     r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)|\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\](?:\s*//)?"
-    r"|\[\^[^\[\]\0]{1,40}\]|(?:(?<!.)|(?<!..)(?<=\s))\[\d{1,4}\]|\[Online\]\.?"
+    r"|\[\^[^\[\]\0]{1,40}\]|(?:(?<!.)|(?<!..)(?<=\s))\[(?!(?:19|20)\d\d\])\d{1,4}\]|\[Online\]\.?"
     r"|Available(?: at| online)?\s*:?\s*(?=\0?$)|doi\s*:\s*(?=\0?$)"
     r"|(?:(?<=[.,;”\"] )|(?<!.))[Ii]n:\s"
     r"|(?:, ?)?\b(?:pp?|pages|[Vv]ol|[Nn]o)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
@@ -112,6 +115,13 @@ _BREAK = re.compile(
     r"|\.\s+(?=arXiv|bioRxiv|medRxiv|npj)|(?<=\))[.:]\s*|[:：]\s+|：|\s+/\s+|\s+·\s+)"
 )
 """Between the clauses around a title."""
+_LEADING_VENUE = re.compile(
+    r"[\s:：,，|–—-]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*[ -]?(?:['’]\d\d|(?:19|20)\d\d)"
+    rf"(?=[ {HAN}])[\s,，:：]*"
+)
+"""An acronym with its year, in front of other words: ``ACL2019 …``."""
+_APART = re.compile(r"\s+(?:[-–—|·]\s*(?=\S)|[:：]\s+)")
+"""Between the fields in the label of a link."""
 _MIN_WORDS = 3  # behind a number or date in front of a title
 _MIN_NAMES = 3  # in front of a colon: two pairs of words may begin a title
 _MAX_NAMES = 600  # characters of the names in front of a title
@@ -198,10 +208,22 @@ def _are_people(text: str) -> bool:
 
 def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
     found = []
+    if (match := _LEADING_VENUE.match(text, pos, end)) and is_venue(match[0].strip(EDGES)):
+        found.append((pos, match.start() + len(match[0].rstrip(EDGES))))
+        pos = match.end()
     for match in _BREAK.finditer(text, pos, end):
         found.append((pos, match.start() + (match[0][0] in "?!")))
         pos = match.end()
     return [(a, b) for a, b in [*found, (pos, end)] if text[a:b].strip(TITLE_EDGES)]
+
+
+def label_fields(text: str) -> tuple[list[str], str]:
+    """The fields in the label of a link, ``NCut - Cuts - PAMI - 2000``, and which is the title."""
+    parts = _APART.split(text)
+    kinds = {look(part).kind for part in parts} if len(parts) > 1 else set()
+    if kinds.isdisjoint({"venue", "date", "names"}) or "" not in kinds:
+        return [text], text
+    return parts, max((part for part in parts if not look(part).kind), key=length_score)
 
 
 def reference_title(text: str) -> tuple[int, int] | None:
@@ -222,7 +244,7 @@ def _citation_title(text: str, lead: int) -> tuple[int, int] | None:
     for pattern in (_GB_CITATION, _APA_CITATION) if "[" in text else (_APA_CITATION,):
         match = pattern.match(text, lead)
         who = match["who"] if match else None
-        if match and (not who or parse_names(who) or is_name(who)):
+        if match and (not who or parse_names(who) or is_name(who) or FAMILIES.fullmatch(who)):
             quoted = _QUOTED.match(text, match.start("title"))
             return quoted.span(1) if quoted else match.span("title")
     return None

@@ -12,7 +12,7 @@ from psylist.importing.markdown.segments import Line, Segment, Slot, head_index
 from psylist.importing.markdown.siblings import Sibling
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import key_role, link_kind
-from psylist.vocabulary.looks import BRACKETS
+from psylist.vocabulary.looks import BRACKETS, FAMILIES
 
 PRIOR_WEIGHT = 5.0
 """Siblings of the same shape elsewhere on the page count as so many of the run."""
@@ -48,9 +48,7 @@ _LONG_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _MAX_WORDS = 22  # of a title
 _CLOSED = tuple(BRACKETS.values())
 _MIN_WORDS = 1.5  # words, on average
-_CITED = re.compile(
-    r"[A-Z][\w’'-]+(?:(?:, and|,| and| &) [A-Z][\w’'-]+){0,4},? \((?:19|20)\d\d[a-z]?\)"
-)
+_CITED = re.compile(rf"(?:{FAMILIES.pattern}),? \((?:19|20)\d\d[a-z]?\)")
 """Family names and a year, as texts cite works: ``Moss and Ray (2020)``."""
 _MIN_SIBLINGS = 3  # a run that can decide for itself
 _TITLE_HEAD = re.compile(r"title|标题|题目|題目|题名|題名|タイトル", re.IGNORECASE)
@@ -343,6 +341,11 @@ def role_of_head(name: str) -> str:
     """What the head of a column, or a key, says that stands there; ``title`` for names of works."""
     role = "title" if _TITLE_HEAD.search(name) else key_role(name) if name else ""
     return role or ("links" if name and link_kind(name) else "")
+
+
+def is_title_head(name: str) -> bool:
+    """True for a key or a head that can only be that of titles."""
+    return _TITLE_HEAD.fullmatch(name.strip()) is not None
 
 
 @lru_cache(maxsize=1024)

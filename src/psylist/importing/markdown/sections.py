@@ -37,6 +37,7 @@ _FINAL_COUNT = re.compile(
 _BACK_TO_TOP = re.compile(
     r"(?:back to )?top|[↑⬆🔝🔙^\s\ufe0f]+|返回(?:顶部|目录)?|回到顶部", re.IGNORECASE
 )
+_ACRONYM = re.compile(r"(?:[A-Z]\w+ )?[A-Z][A-Za-z]*[A-Z&][A-Za-z/&]*(?: \w+| \(\w+\))?")
 _INVISIBLE = frozenset(["So", "Sk", "Cf", "Mn"])
 """Unicode categories of emoji and their modifiers."""
 _FOOTNOTE = re.compile(r"\s*\[\^([^\[\]\s]{1,40})\]:\s*")
@@ -46,6 +47,8 @@ _WITHOUT_SECTIONS = frozenset([CONTENTS, OPENING, NEWS])
 """Whatever has a heading below one of these only has the wrong level."""
 _MAX_HEADING = 400  # characters
 _MAX_VENUE_NAME = 40  # characters of a heading below one such as "Conferences"
+_MIN_KNOWN = 0.1  # of headings beside each other are known venues: then their acronyms are, too
+_MIN_ACRONYMS = 0.6  # of them are acronyms
 _MAX_DEPTH = 140  # sections inside each other
 
 
@@ -101,11 +104,30 @@ def split_sections(blocks: Sequence[Block]) -> list[SectionBody]:
             own = words.setdefault(id(section.parent), {})
             own[id(section.heading)] = heading_text(section.heading)
     parting = {id_ for own in words.values() if len({*own.values()}) > 1 for id_ in own}
-    return _split(rows, parting) if parting else bodies
+    venues = _venues_among([body.section for body in bodies])
+    return _split(rows, parting, venues) if parting or venues else bodies
 
 
-def _split(rows: Sequence[Block], parting: Collection[int] = ()) -> list[SectionBody]:
-    """The sections of a page, some folds of which part them."""
+def _venues_among(sections: Sequence[Section]) -> set[int]:
+    """The headings that are venues, known or not: acronyms, with a known venue among them."""
+    levels: dict[int, list[Section]] = {}
+    for section in sections:
+        if section.heading and section.text and not year_and_topic(section.text)[0]:
+            levels.setdefault(section.depth, []).append(section)
+    venues: set[int] = set()
+    for own in levels.values():
+        names = {section.text for section in own}
+        acronyms = [*filter(_ACRONYM.fullmatch, names)]
+        has_known = sum(map(is_venue, names)) >= max(1, _MIN_KNOWN * len(names))
+        if has_known and len(acronyms) >= _MIN_ACRONYMS * len(names):
+            venues |= {id(section.heading) for section in own if section.text in acronyms}
+    return venues
+
+
+def _split(
+    rows: Sequence[Block], parting: Collection[int] = (), venues: Collection[int] = ()
+) -> list[SectionBody]:
+    """The sections of a page, some folds of which part them, and some headings are venues."""
     stack, has_heading = [Section(is_preamble=True)], False
     bodies = [SectionBody(stack[0])]
     for block in rows:
@@ -121,7 +143,10 @@ def _split(rows: Sequence[Block], parting: Collection[int] = ()) -> list[Section
             while block.kind == "heading" and stack[-1].depth >= block.level and len(stack) > 1:
                 stack.pop()
             is_title = block.level == 1 and not has_heading
-            stack.append(_enter(stack[-1], block, is_title=is_title, parting=parting))
+            section = _enter(stack[-1], block, is_title=is_title, parting=parting)
+            if id(block) in venues and not section.skip_reason:
+                section = replace(section, venue=section.text, topics=stack[-1].topics)
+            stack.append(section)
             bodies.append(SectionBody(stack[-1]))
             has_heading = has_heading or block.kind == "heading"
     return bodies

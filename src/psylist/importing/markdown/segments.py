@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import NamedTuple
 
-from psylist.importing.markdown.cuts import clauses, is_one_clause, reference_title, without_noise
+from psylist.importing.markdown.cuts import (
+    clauses,
+    is_one_clause,
+    label_fields,
+    reference_title,
+    without_noise,
+)
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.looks import (
@@ -26,7 +32,7 @@ _MARKS = re.compile(
     rf"(?:\0|(?P<sign>[{re.escape(_OPEN)}])\s*"
     rf"(?P<inner>[^{re.escape(_OPEN + _CLOSED)}]{{1,120}}?)\s*[{re.escape(_CLOSED)}]"
     r"|[“\"「『《](?P<quoted>[^“”\"「」『』《》\0]{6,300}?)"
-    r"(?:(?P<stop>[,.，。])[”\"」』》]|[」』》]|[”\"](?=\s*(?:[,.;，。；|(（\[\0]|[-–—] |$))))"
+    r"(?:(?P<stop>[,.，。])[”\"」』》]|[」』》]|[”\"](?=\s*(?:[,.;，。；|(（\[\0]|[-–—] |\w|$))))"
 )
 """What is set apart in a line: other mark-up, which is a NUL, brackets and quotes."""
 _TO_END = re.compile(rf"[{re.escape(EDGES)}]*\Z")
@@ -34,10 +40,15 @@ _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
+_STAMP = re.compile(
+    r"\s*(?:\[\d{1,4}\]\s*)?(?:20)?(\d\d)([-_])([A-Z][\w&]*?[A-Z&]\w*?)\2\s?(?=[^\W\d_])"
+)
+"""The year and the venue in front of a title, joined: ``22-NSDI-Title``, ``2022_CIKM_Title``."""
 _MIN_SHARE = 0.7  # of the letters of a wrapper that are a link
 _MAX_EMPHASISED = 5  # words that are set apart inside running text
 _MAX_TAG_WORDS = 4  # in round brackets in front of a title
 _MIN_QUOTED = 2  # words of a title in quotes
+_MIN_CITED = 4  # words of one in a reference
 _MAX_WHICH = 4  # segments of a kind in a line that have slots of their own
 
 
@@ -146,6 +157,7 @@ class _Reader:
         groups = _join_emphasis(_group(spans)) if len(spans) > 1 else _group(spans)
         self._marked = iter([group for wrapper, group in groups if wrapper])
         text = "".join("\0" if wrapper else spans_text(group) for wrapper, group in groups)
+        text = self._take_stamp(text)
         title = reference_title(text)
         if title and "\0" not in text[slice(*title)]:
             self._scan(text[: title[0]])
@@ -154,6 +166,13 @@ class _Reader:
         self._scan(without_noise(text))
         if self.segments:
             self.segments[-1].tail = self._lead
+
+    def _take_stamp(self, text: str) -> str:
+        """A text without its stamp, which is a segment of its own."""
+        if stamp := _STAMP.match(text):
+            self._emit(f"{stamp[3]} 20{stamp[1]}", "p", [], "[")
+            return text[stamp.end() :]
+        return text
 
     def _scan(self, text: str, bracket: str = "") -> None:
         """Read a text, or what stands in a bracket."""
@@ -219,6 +238,16 @@ class _Reader:
         span = Span("text", body, self._line)
         self._add(Segment(body, "p", [span], lead, bracket))
 
+    def _emit_link(self, text: str, form: str, group: list[Span], bracket: str) -> None:
+        """Add a link, or the parts of its label, of which the title is the link."""
+        fields, title = label_fields(text)
+        for own in fields:
+            if own == title:
+                self._emit(own, form, group, bracket)
+            else:
+                self._plain(own, "")
+                self._lead += " - "
+
     def _add(self, segment: Segment) -> None:
         self.segments.append(segment)
         self._has_only_tags = self._has_only_tags and segment.is_tag
@@ -231,13 +260,13 @@ class _Reader:
             self._emit(group[0].text, "g", group, bracket)
             return
         links = [s for s in group if s.kind == "link" or s.style == "placeholder"]
-        text, form = spans_text(group).replace("\n", " "), _form(group)
+        text, form = self._take_stamp(spans_text(group).replace("\n", " ")), _form(group)
         linked = sum(len(s.text) for s in links)
         if len({s.url for s in links}) == 1 and linked >= _MIN_SHARE * len(text.strip()):
             image = "g" * all(s.style == "image" for s in links)
             inner = _IN_BRACKETS.fullmatch(text)
             text, bracket = (inner[1], "[") if inner else (text, bracket)
-            self._emit(text, f"{form}l{image}", group, bracket)
+            self._emit_link(text, f"{form}l{image}", group, bracket)
         elif (len(links) > 1 and "i" not in form) or not text.strip(" \xa0"):
             for span in group:  # several things
                 image = "g" * (span.style == "image")
@@ -312,9 +341,12 @@ def _is_field(text: str) -> bool:
 
 def _stands_alone(before: str, match: re.Match[str]) -> bool:
     """True if a quoted text is set off from what is in front of it."""
-    before = before.rstrip()
+    before, behind = before.rstrip(), match.string[match.end() :]
+    if match[0].endswith(("”", '"')) and not match["stop"] and behind.lstrip()[:1].isalnum():
+        # In a reference the place of publication follows.
+        return before.endswith((".", ",", ":")) and look(match["quoted"]).words >= _MIN_CITED
     is_quotation = match["stop"] in {".", "。"} and not before  # a title that begins with one
-    if is_quotation and match.string[match.end() :].strip():
+    if is_quotation and behind.strip():
         return False
     if look(match["quoted"]).words < _MIN_QUOTED:
         return False

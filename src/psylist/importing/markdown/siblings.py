@@ -22,12 +22,14 @@ from psylist.vocabulary.looks import is_link_label, length_score
 
 _KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)\s*[:：]\s*")
 _MAX_KEY = 60  # characters in which a key is searched
-_NUMBER = re.compile(r"\s*\[\d{1,4}\]\s*\S")
+_NUMBER = re.compile(r"\s*\[(?!(?:19|20)\d\d\])\d{1,4}\]\s*\S")
 _SEPARATOR = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b|和|与)?[\s,，;；、/|·&•]*")
 _ASIDE = re.compile(r"\[\s*\]|[(（][^()（）]{2,60}[)）]")
 _MAX_TOPIC = 60  # characters
 _MAX_TOPIC_WORDS = 6
 _MIN_FIELD_LINES = 2
+_SHAPELESS = frozenset(["p", "l", "label", "url", "number", "empty"])
+"""What paragraphs begin with that need not be of one run."""
 _BESIDE_TITLES = frozenset(["venue", "names"])
 """What is said of works, not of what stands above them."""
 
@@ -105,6 +107,16 @@ class Head:
         is_titled = self.form not in {"", "p"} or (plain and self.form == "p")
         return is_titled and self.key != "key" and self.has_link
 
+    @property
+    def is_cited(self) -> bool:
+        """True for a title, with names or a venue beside it, that needs no link."""
+        head = self.segment
+        if head is None or head.look.kind or head.look.sentence or self.key == "key":
+            return False
+        others = (one.look for one in segments_of(self._spans) if one is not head)
+        is_said = any(one.kind in _BESIDE_TITLES or one.person for one in others)
+        return is_said and length_score(head.text) >= 1
+
 
 _runs = count(1)
 
@@ -117,8 +129,9 @@ def head_of(spans: Sequence[Span]) -> Head:
 def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
     """The siblings among the blocks of a section, in order."""
     builder = _Builder(section)
-    above = None
+    above, shape = None, ()
     for block, following in zip_longest(blocks, blocks[1:]):
+        shape, before = _shape(block), shape
         if block.kind == "quote" and "quote" in _kinds(above, following):
             builder.enter(section)  # each is a paragraph of its own
             for child in block.children:
@@ -127,9 +140,20 @@ def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
         elif following and block.kind == "paragraph" and _is_subheading(block.spans, following):
             builder.enter(refine(section, topic_of(block.spans)))
         else:
-            builder.add(block)
+            builder.add(block, is_alike=bool(shape) and shape in {before, _shape(following)})
         above = block
     return builder.siblings
+
+
+def _shape(block: Block | None) -> tuple[str, ...]:
+    """How a paragraph begins, by which those of one run are known; nothing for prose."""
+    if block is None or block.kind != "paragraph" or head_of(block.spans).key:
+        return ()
+    segments = segments_of(block.spans)
+    if any(one.form == "t" for one in segments):
+        return ("t",)
+    kinds = ["names" if one.look.person else one.look.kind or one.form for one in segments[:2]]
+    return (*kinds,) if len(kinds) > 1 and not _SHAPELESS.issuperset(kinds) else ()
 
 
 def _kinds(*blocks: Block | None) -> list[str]:
@@ -168,11 +192,11 @@ class _Builder:
         """Put what follows into another section."""
         self._section, self._open = section, None
 
-    def add(self, block: Block) -> None:
-        """Take the next block of the section."""
+    def add(self, block: Block, *, is_alike: bool = False) -> None:
+        """Take the next block of the section; `is_alike` if one beside it is of its shape."""
         match block.kind:
             case "paragraph" | "heading" | "fold":
-                self._add_paragraph(block.spans)
+                self._add_paragraph(block.spans, is_alike=is_alike)
             case "quote" if self._open:
                 self._open.lines += _lines_in("b", block.children, quoted=True)
             case "quote":
@@ -184,11 +208,11 @@ class _Builder:
                 self._open = None
                 self.siblings += rows_of(block, self._section, next(_runs))
 
-    def _add_paragraph(self, spans: list[Span]) -> None:
+    def _add_paragraph(self, spans: list[Span], *, is_alike: bool) -> None:
         for number, part in enumerate(split_works(spans)):
             lines = [*_lines("b", part)] or [Line("b", part, part[0].line)]
             above = self._open
-            if above is None or number or self._begins_next(above, head_of(part)):
+            if above is None or number or is_alike or self._begins_next(above, head_of(part)):
                 lines[0].place = "h"
                 self._open = Sibling(self._kind, self._section, self._run, lines)
                 self.siblings.append(self._open)
@@ -239,7 +263,8 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
             sibling.section = refined
     head = siblings[-1] if siblings else None
     topic = topic_of(head.lines[0].spans) if head else ""
-    is_group = not (head and any(head.links())) and _are_works(children, plain=bool(topic))
+    is_work = head and (any(head.links()) or head_of(head.lines[0].spans).is_cited)
+    is_group = not is_work and _are_works(children, plain=bool(topic))
     if is_group and children and topic:
         siblings.pop()
         section = refine(section, topic)
@@ -282,8 +307,9 @@ def _is_subheading(spans: Sequence[Span], following: Block) -> bool:
 def _are_works(items: Sequence[Block], *, plain: bool) -> bool:
     """True if half of the items are titles with links; with `plain` also topics of such."""
     works = sum(
-        head_of(_first_paragraph(item)).begins_work(plain=plain) or (plain and _holds_works(item))
+        head.begins_work(plain=plain) or head.is_cited or (plain and _holds_works(item))
         for item in items
+        if (head := head_of(_first_paragraph(item)))
     )
     return 2 * works >= len(items)
 

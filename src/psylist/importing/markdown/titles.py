@@ -5,7 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from psylist.importing.markdown.cuts import clean_title, trim
-from psylist.importing.markdown.grammar import MIN_TITLE, Grammar, alone_score, is_settled, slots_in
+from psylist.importing.markdown.grammar import (
+    MIN_TITLE,
+    Grammar,
+    alone_score,
+    is_settled,
+    is_title_head,
+    slots_in,
+)
 from psylist.importing.markdown.segments import Line, Segment, Slot, head_index
 from psylist.importing.markdown.siblings import Sibling, head_of
 from psylist.text.dates import find_date
@@ -117,7 +124,9 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     best, segments = (*grammar.titles, None)[0], sibling.lines[line].segments
     if segment.look.kind in _NO_TITLE:
         return None
-    if segment.form == "p" and _is_field(segment.text, is_head=index == 0 and not line):
+    is_head = index == 0 and not line
+    is_key = is_title_head(segment.text) or _is_field(segment.text, is_head=is_head)
+    if segment.form == "p" and is_key:
         return None
     if better := _behind_name(segments, line, index) or _below_name(sibling, segment, line):
         return replace(better, by_run=_is_run_slot(slot, best))

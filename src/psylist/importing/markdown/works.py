@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from psylist.importing.markdown.cuts import is_citation
-from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, slots_in
+from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, is_title_head, slots_in
 from psylist.importing.markdown.segments import Segment, is_title_like
 from psylist.importing.markdown.siblings import Sibling, head_of
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
@@ -25,11 +25,11 @@ RESOURCES = "a list of resources on a page of papers"
 # What speaks for and against an entry, in points.
 ENTRY_THRESHOLD = 3.0
 POINTS: Mapping[str, float] = {
-    "bold": 2.5, "link": 2.5, "quoted": 2.5, "italic": 1.0, "plain": 1.0, "long": 0.5,
-    "short": -0.7, "item": 1.0, "heading": 2.0, "venue": 1.0, "scholarly": 2.0,
+    "bold": 2.5, "link": 2.5, "quoted": 2.5, "reference": 2.0, "italic": 1.0, "plain": 1.0,
+    "long": 0.5, "short": -0.7, "item": 1.0, "heading": 2.0, "venue": 1.0, "scholarly": 2.0,
     "labelled link": 1.0, "link without label": 0.5, "introduction": -3.0, "in a sentence": -3.0,
     "other linked titles": -1.5, "no link, no venue": -2.0, "no link": 0.5,
-    "citation": 2.0, "key": -3.0,
+    "citation": 2.0, "key": -3.0, "title key": 3.0,
 }  # fmt: skip
 _MIN_RUN = 3  # siblings that decide together
 _MIN_SHARE = 0.5  # of a run whose siblings look like works by themselves: then all of them are
@@ -109,12 +109,17 @@ def _segment_of(sibling: Sibling, title: Title) -> Segment:
 
 
 def _has_venue_slot(sibling: Sibling, title: Title, grammar: Grammar) -> bool:
-    """True if something stands where the others have their venue, known or not."""
+    """True if something stands where the others have their venue, known or not, or names."""
     line = sibling.lines[title.line]
-    return any(
-        grammar.role(slot) == "venue" and not segment.look.sentence
+    beside = (
+        (grammar.role(slot), segment.look)
         for index, (segment, slot) in enumerate(slots_in(line))
         if not title.start <= index < title.end
+    )
+    return any(
+        (role == "venue" and not seen.sentence)
+        or (role == "authors" and (seen.kind == "names" or seen.person))
+        for role, seen in beside
     )
 
 
@@ -123,7 +128,7 @@ def _signs(
 ) -> Iterator[tuple[str, float]]:
     """What speaks for a sibling as an entry by itself, and against it, and how often."""
     segment, links = _segment_of(sibling, title), [*sibling.links()]
-    names = {"b": "bold", "l": "link", "q": "quoted", "i": "italic"}
+    names = {"b": "bold", "l": "link", "q": "quoted", "t": "reference", "i": "italic"}
     form = next((name for sign, name in names.items() if sign in segment.form), "plain")
     is_labelled = any(span.style or is_link_label(span.text) for span in links)
     is_labelled = is_labelled or (segment.link is not None and segment.link in links)
@@ -171,6 +176,7 @@ def _signs_without_links(
     """What speaks for an entry without links: a long title with a venue or a year."""
     line, segment = sibling.lines[title.line], _segment_of(sibling, title)
     length = length_score(title.text)
+    yield "title key", any(is_title_head(one.text) for one in line.segments[: title.start])
     if "l" in segment.form and not sibling.section.is_preamble and segment.link is None:
         yield "no link, no venue", length <= 1 and not has_venue
     elif sibling.kind == "heading" or length < 1 or not has_venue:
