@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, pairwise, zip_longest
 
-from psylist.importing.markdown.document import Block, walk
+from psylist.importing.markdown.document import Block, block_spans, walk
 from psylist.importing.markdown.inline import Span, recall, spans_text
 from psylist.importing.markdown.sections import Section, has_source_line, inline_folds, refine
 from psylist.importing.markdown.segments import (
@@ -281,6 +281,9 @@ def _are_details(above: Sibling, block: Block) -> bool:
     head = head_of(above.lines[0].spans).segment
     if head is None or _are_works(block.children, plain=False):
         return False
+    quotes = [child for item in block.children for child in item.children if child.kind == "quote"]
+    if any(span.url for span in block_spans(quotes)):
+        return False  # works with their source lines
     text = spans_text(above.lines[0].spans).strip()
     return not (any(above.links()) or text.endswith((".", "。", ":", "：")))
 
@@ -323,8 +326,11 @@ def _holds_works(item: Block) -> bool:
 def _is_nested_work(item: Block) -> bool:
     """True if an item below an entry is an entry of its own, only nested too deeply."""
     head = head_of(_first_paragraph(item))
+    if has_source_line(item.children):
+        return True
     is_said = any(segment.look.kind in _BESIDE_TITLES for segment in head.rest)
-    return has_source_line(item.children) or (is_said and head.begins_work())
+    is_titled = head.segment is not None and length_score(head.segment.text) >= 1
+    return is_said and is_titled and head.begins_work()
 
 
 def is_paper_link(span: Span) -> bool:
