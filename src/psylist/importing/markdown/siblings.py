@@ -129,7 +129,8 @@ def head_of(spans: Sequence[Span]) -> Head:
 def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
     """The siblings among the blocks of a section, in order."""
     builder = _Builder(section)
-    above, shape = None, ()
+    above: Block | None = None
+    shape: tuple[str, ...] = ()
     for block, following in zip_longest(blocks, blocks[1:]):
         shape, before = _shape(block), shape
         if block.kind == "quote" and "quote" in _kinds(above, following):
