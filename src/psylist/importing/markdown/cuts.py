@@ -143,9 +143,7 @@ def clean_title(text: str) -> str:
         line = match[1].strip().rstrip(",，")
     if line.endswith((".", "。")) and not line.endswith(".."):
         line = line[:-1].rstrip()
-    if line.endswith("..") and text.rstrip().endswith("..."):
-        line = f"{line.rstrip('.')}..."
-    return line.rstrip("{[(（ ") if line.endswith(("{", "[", "(", "（")) else line
+    return line.rstrip("{[(（ ")
 
 
 def has_final_bracket(text: str) -> bool:

@@ -13,10 +13,9 @@ from psylist.importing.markdown.grammar import (
     is_title_head,
     slots_in,
 )
-from psylist.importing.markdown.segments import Line, Segment, Slot, head_index
+from psylist.importing.markdown.segments import Segment, Slot, head_index
 from psylist.importing.markdown.siblings import Sibling, head_of
 from psylist.text.dates import find_date
-from psylist.text.scripts import has_han
 from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import is_field_key, key_role
 from psylist.vocabulary.looks import (
@@ -53,7 +52,7 @@ _Place = tuple[int, int, Segment, Slot]  # a line, the index of a segment in it,
 
 def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     """The title of a sibling; None if it has none."""
-    if sibling.kind == "paragraph" and _is_keyed_line(sibling.lines[0]):
+    if sibling.kind == "paragraph" and head_of(sibling.lines[0].spans).key == "key":
         return None
     best = grammar.titles[0] if grammar.titles else None
     at_best = _places(sibling, best.place) if best else ()
@@ -67,21 +66,18 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     ]
     order = [places[-n] for score, n in sorted(scored, reverse=True) if score > MIN_TITLE]
     for place in sorted([*order, *filter(None, [own])], key=lambda place: _is_doubtful(place[2])):
-        are_authors = grammar.role(place[3]) == "authors" or _are_authors(place[2])
-        if not are_authors and (title := _title_at(sibling, place, grammar)):
+        are_names = "i" in place[2].form and place[2].look.kind == "names"
+        is_open = grammar.role(place[3]) != "authors" and not are_names
+        if is_open and (title := _title_at(sibling, place, grammar)):
             return title
     return None
 
 
 def _places(sibling: Sibling, only: str = "") -> Iterator[_Place]:
     for number, line in enumerate(sibling.lines):
-        if (
-            only not in {"", line.place}
-            or is_settled(line)
-            or (sibling.kind == "heading" and line.place != "h")
-        ):
-            continue
-        if not _is_keyed_line(line):
+        is_below = sibling.kind == "heading" and line.place != "h"
+        is_other = only not in {"", line.place} or is_below or is_settled(line)
+        if not (is_other or head_of(line.spans).key == "key"):
             for index, (segment, slot) in enumerate(slots_in(line)):
                 yield number, index, segment, slot
 
@@ -94,28 +90,16 @@ def _score(sibling: Sibling, place: _Place) -> float:
     return alone_score(segment, slot, sibling.header, first=first)
 
 
-def _are_authors(segment: Segment) -> bool:
-    seen = segment.look
-    is_han_name = seen.person and has_han(segment.text)
-    return "i" in segment.form and (seen.kind == "names" or is_han_name)
-
-
 def _is_doubtful(segment: Segment) -> bool:
     """True for names and venues, which are titles only where nothing else can be one."""
     if segment.look.kind == "names":
         return not is_paper(segment)
-    is_dated = segment.look.kind == "venue" and find_date(segment.text) is not None
-    return is_dated or _are_authors(segment)
+    return segment.look.kind == "venue" and find_date(segment.text) is not None
 
 
 def is_paper(segment: Segment) -> bool:
     """True if a segment links to where papers lie."""
     return segment.link is not None and classify_url(segment.link.url).is_scholarly
-
-
-def _is_keyed_line(line: Line) -> bool:
-    """True for a line with the name of a field in front: ``Authors: …``."""
-    return head_of(line.spans).key == "key"
 
 
 def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None:
@@ -131,7 +115,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     if better := _behind_name(segments, line, index) or _below_name(sibling, segment, line):
         return replace(better, by_run=_is_run_slot(slot, best))
     is_usual = best is not None and slot.place == best.place
-    end = _CELL_END.search(segment.text) if sibling.kind == "row" and segment.form == "p" else None
+    end = _CELL_END.search(segment.text) if sibling.kind == "row" else None
     first, last = trim(
         segment.text[: end.start()] if end else segment.text,
         tag=is_usual and grammar.has_tags,
@@ -147,9 +131,8 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
 
 def _is_run_slot(slot: Slot, best: Slot | None) -> bool:
     """True for the slot of the run's titles; in a table also for their column, however set."""
-    if best is None:
-        return False
-    return slot == best or (slot.place[:1] == "c" and slot.place == best.place and slot.which == 1)
+    is_column = best is not None and slot.place[:1] == "c" and slot.place == best.place
+    return slot == best or (is_column and slot.which == 1)
 
 
 def _is_field(text: str, *, is_head: bool) -> bool:
@@ -167,12 +150,11 @@ def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | 
     words = len(WORDS.findall(name.text))
     if "b" not in name.form or "l" in name.form or following is None or words > _SHORT_NAME_WORDS:
         return None
-    other, fits = segments[following], False
-    if other.form == "q":
-        fits = length_score(other.text) > 0
-    elif "l" in other.form and not other.bracket and not other.lead.strip():
+    other = segments[following]
+    fits = length_score(other.text) > 0 and other.form == "q"
+    if "l" in other.form and not (other.bracket or other.lead.strip()):
         fits = length_score(other.text) >= 1 and is_paper(other)
-    elif other.form == "p" and not other.bracket and words <= 2 and not other.lead.strip(" )）]"):
+    elif other.form == "p" and words <= 2 and not (other.bracket or other.lead.strip(" )）]")):
         fits = _reads_as_title(other)
     return Title(clean_title(other.text), line, following, following + 1) if fits else None
 
@@ -184,8 +166,7 @@ def _below_name(sibling: Sibling, name: Segment, number: int) -> Title | None:
     for index, line in enumerate(sibling.lines):
         if line.place == "s" and len(line.segments) > 1:
             names, title = line.segments[:2]
-            is_title = title.form == "i" and length_score(title.text) > 0
-            if is_title and names.look.kind == "names" and is_capitalised(title.text):
+            if names.look.kind == "names" and title.form == "i" and is_capitalised(title.text):
                 return Title(clean_title(title.text), index, 1, 2)
     return None
 

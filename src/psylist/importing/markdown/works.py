@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from psylist.importing.markdown.cuts import is_citation
 from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, is_title_head, slots_in
 from psylist.importing.markdown.segments import Segment, is_title_like
-from psylist.importing.markdown.siblings import Sibling, head_of
+from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
 from psylist.text.dates import find_date
 from psylist.vocabulary.headings import CONTENTS, NEWS, RELATED
@@ -142,7 +142,7 @@ def _signs(
     if segment.link is None:
         yield "other linked titles", min(_other_titles(sibling, segment), 2)
     if sibling.kind != "row":  # it is judged by its title and links
-        yield "introduction", opens and _introduces(sibling, title, has_slot=has_slot)
+        yield "introduction", opens and (sibling.kind == "paragraph" or not links)
         yield "in a sentence", _is_in_sentence(sibling, title)
         has_venue = has_slot or mentions_venue(sibling, title)
         yield "venue", has_venue
@@ -150,21 +150,12 @@ def _signs(
             yield from _signs_without_links(sibling, title, has_venue=has_venue)
 
 
-def _introduces(sibling: Sibling, title: Title, *, has_slot: bool) -> bool:
-    """True for a paragraph, and for what has no link, unless it is a reference."""
-    is_numbered = head_of(sibling.lines[0].spans).form == "n"
-    line = sibling.lines[title.line]
-    is_reference = has_slot and any(one.look.kind == "names" for one in line.segments)
-    is_opening = sibling.kind == "paragraph" or not any(sibling.links())
-    return is_opening and not (is_numbered or is_reference)
-
-
 def _other_titles(sibling: Sibling, own: Segment) -> int:
     """How many links in running text have words, beside a title without link."""
     return sum(
         is_title_like(segment) and segment.link is not None and not segment.lead.strip(" \t\n→")
         for line in sibling.lines
-        if line.place in {"h", "b"} and not line.quoted
+        if line.place in {"h", "b"}
         for segment in line.segments
         if segment is not own
     )
@@ -185,7 +176,7 @@ def _signs_without_links(
         following = line.segments[title.start + 1 : title.start + 2]
         yield "no link", 1
         yield "key", any(one.lead.lstrip().startswith((":", "：")) for one in following)
-        yield "venue", segment.form == "p" and mentions_venue(sibling, title, named=True)
+        yield "venue", mentions_venue(sibling, title, named=True)
         yield "citation", is_citation("".join(s.text for s in line.spans))
 
 
@@ -196,19 +187,15 @@ def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
     if behind.startswith(("!", "！")):
         return True
     if segments[title.start].form == "p":
-        return any(map(_goes_on, segments[title.end :], segments[title.end + 1 :]))
-    before = segments[: title.start]
+        return any(  # ``see [our page] for more``
+            "l" in link.form and not (link.bracket or text.lead.strip() or text.look.kind)
+            and text.text[:1].islower()
+            for link, text in pairwise(segments[title.end :])
+        )  # fmt: skip
     return any(
-        one.form == "p" and not (one.is_tag or one.bracket or one.look.kind or after.lead.strip())
-        and not (after.bracket or is_link_label(one.text))
-        for one, after in zip(before, segments[1:], strict=False)
-    )  # fmt: skip
-
-
-def _goes_on(link: Segment, text: Segment) -> bool:
-    """True if a sentence goes on behind a link: ``see [our page] for more``."""
-    is_open = "l" in link.form and not link.bracket and not text.lead.strip()
-    return is_open and text.form == "p" and text.text[:1].islower() and not text.look.kind
+        one.form == "p" and not (one.is_tag or one.look.kind or after.lead.strip() or after.bracket)
+        for one, after in pairwise(segments[: title.start + 1])
+    )
 
 
 def mentions_venue(sibling: Sibling, title: Title, *, named: bool = False) -> bool:
@@ -217,15 +204,12 @@ def mentions_venue(sibling: Sibling, title: Title, *, named: bool = False) -> bo
     for number, line in enumerate(sibling.lines[:_VENUE_LINES]):
         for index, segment in enumerate(line.segments):
             is_title = number == title.line and title.start <= index < title.end
-            if is_title or "l" in segment.form:
-                continue
-            if segment.look.kind and not named and is_venue(segment.text):
-                return True
-            texts.append(segment.text)
+            if not (is_title or "l" in segment.form):
+                texts.append(segment.text)
     return any(
-        part.strip() and is_venue(part) and (not named or find_venue(part))
-        for text in texts
-        for part in (_PART_BREAK.split(text[:_MAX_VENUE_TEXT]) if text else ())
+        is_venue(part) and (not named or find_venue(part))
+        for text in filter(None, texts)
+        for part in (text, *_PART_BREAK.split(text[:_MAX_VENUE_TEXT]))
     )
 
 
@@ -362,16 +346,13 @@ def _is_anchor(sibling: Sibling) -> bool:
 
 
 def _is_published(sibling: Sibling, decision: WorkDecision) -> bool:
-    """True if a work leads to a paper itself, or has a venue or a date beside its title."""
+    """True if a work leads to a paper, or has a venue or a date beside its title."""
     title = decision.title
-    if title is None:
+    if title is None or has_paper(sibling):
         return True
-    if look(title.text).person and not has_paper(sibling):  # a university is where people are
+    if look(title.text).person:  # a university is where people are
         return any(find_date(segment.text) for line in sibling.lines for segment in line.segments)
-    own = _segment_of(sibling, title).link
-    is_paper_itself = own is not None and classify_url(own.url).work_is_paper
-    is_named = look(title.text).kind != "venue" or is_paper_itself
-    return mentions_venue(sibling, title) or (is_named and has_paper(sibling))
+    return mentions_venue(sibling, title)
 
 
 def has_paper(sibling: Sibling) -> bool:
@@ -395,11 +376,8 @@ def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
 def accepts_in_skipped(sibling: Sibling, decision: WorkDecision) -> bool:
     """True for a work in a section that is called as if it had none: it links to its paper."""
     title = decision.title
-    if not decision.is_work or title is None or sibling.kind not in {"item", "row"}:
-        return False
-    own = _segment_of(sibling, title).link is not None
-    own = own or any(span.style or is_link_label(span.text) for span in sibling.links())
-    return own and has_paper(sibling) and length_score(title.text) > 0
+    is_work = decision.is_work and title is not None and length_score(title.text) > 0
+    return is_work and sibling.kind in {"item", "row"} and has_paper(sibling)
 
 
 def is_titled_by_link(card: Sibling, decision: WorkDecision) -> bool:
