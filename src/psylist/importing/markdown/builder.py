@@ -60,11 +60,6 @@ class DraftBuilder:
         self._taken = {*taken}
         self._kinds: list[tuple[str, Span]] = []
 
-    @property
-    def has_links(self) -> bool:
-        """True if it has a link already."""
-        return bool(self._kinds)
-
     def is_free(self, span: Span) -> bool:
         """True for a link that is in no entry yet."""
         return span.kind == "link" and id(span) not in self._taken
@@ -105,9 +100,8 @@ class DraftBuilder:
         if self.draft.source_label is not None:
             return self._kinds[0][1]
         first = next((span for kind, span in self._kinds if not kind), None)
-        is_commentary = first is not None and classify_url(first.url).kind in _COMMENTARY
-        papers = [span for _, span in self._kinds if classify_url(span.url).work_is_paper]
-        if first is not None and not (is_commentary and papers):
+        has_paper = any(classify_url(span.url).work_is_paper for _, span in self._kinds)
+        if first and not (has_paper and classify_url(first.url).kind in _COMMENTARY):
             return first
         ranks = {kind: rank for rank, kind in enumerate(_PRIMARY_KINDS)}
         return min(self._kinds, key=lambda one: ranks.get(one[0], len(ranks)))[1]
@@ -200,11 +194,9 @@ class DraftBuilder:
 def _undated(venue: str) -> str:
     """A venue without the day or the month at its end, which is the work's own date."""
     date = find_date(venue)
-    is_fine = date is not None and len(date.day) > len("2024")
-    if date is None or not is_fine or venue[date.end :].strip(" .)]）"):
+    if date is None or len(date.day) <= len("2024") or venue[date.end :].strip(" .)]）"):
         return venue
-    rest = venue[: date.start].rstrip(" .,，;；([（")
-    return rest if re.search(r"[^\W\d_]", rest) else venue
+    return venue[: date.start].rstrip(" .,，;；([（") or venue
 
 
 def link_kind_of(span: Span) -> str:
@@ -235,9 +227,8 @@ def kind_by_lead(lead: str, kind: str) -> str:
 
 def link_key(label: str) -> str:
     """A key of ``links`` made from a label."""
-    words = re.sub(r"[^\w .-]+", " ", collapse_whitespace(label)).strip(" .-_")
-    key = " ".join(words.split())[:_MAX_KEY].strip(" .-")
-    return key.lower() if key else "link"
+    words = re.sub(r"[^\w .-]+", " ", label).split()
+    return " ".join(words)[:_MAX_KEY].strip(" .-_").lower() or "link"
 
 
 def category_badges(spans: Iterable[Span], known: Collection[str] = ()) -> Iterator[str]:
@@ -252,7 +243,7 @@ def category_badges(spans: Iterable[Span], known: Collection[str] = ()) -> Itera
             continue
         texts = [collapse_whitespace(text) for text in (span.text, *words)]
         name = texts[0] or texts[1]
-        is_other = any(is_venue(text) or link_kind(text) for text in texts if text)
+        is_other = any(is_venue(text) or link_kind(text) for text in texts)
         is_name = re.search(r"[^\W\d_]", name) and not re.search(r"\d{2}", name)
         if name.casefold() in known or (is_name and not is_other):
             yield name
