@@ -39,6 +39,7 @@ _FORMS = {"b": "bold", "q": "quoted", "t": "reference", "i": "italic", "c": "cod
 _TITLE_SIGNS = ("long", "first", "names", "date", "venue", "sentence", "url", "label", "number",
                 "empty", "linked", "paper")  # fmt: skip
 _SHORT_VENUE = 4  # words
+_MONTHS = 12
 _MAX_PLACE_WORDS = 8  # of a place of publication, on average
 _MAX_LENGTH = 7  # words beyond which a title gains nothing
 _CELL_LENGTH = 0.4  # how much length says in a table
@@ -240,10 +241,7 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
         (s for s in titles if titles[s].score > MIN_TITLE), key=lambda s: -titles[s].score
     )
     best = order[0] if order else None
-    roles = {
-        slot: _role(slot, share, "" if slot == best else _head_of(slot, header))
-        for slot, share in shares.items()
-    }
+    roles = {slot: _role(slot, share, _head_of(slot, header)) for slot, share in shares.items()}
     _keep_one_venue(roles)
     has_tags = has_brackets = False
     if best is not None:
@@ -273,14 +271,12 @@ def date_order(texts: Iterable[str]) -> str:
 
     ``06-23`` cannot be a year and a month, ``23/06/2024`` no month and a day.
     """
-    order = ""
-    for text in texts:
-        if (match := _SHORT.fullmatch(text.strip())) and int(match[2]) > 12:
-            return "md"
-        order = order or ("ym" if match else "")
-        if (match := _LONG_DATE.fullmatch(text.strip())) and int(match[1]) > 12:
-            return "dmy"
-    return order
+    stripped = [text.strip() for text in texts]
+    short = [int(match[2]) for match in map(_SHORT.fullmatch, stripped) if match]
+    long = [int(match[1]) for match in map(_LONG_DATE.fullmatch, stripped) if match]
+    if max(long, default=0) > _MONTHS:
+        return "dmy"
+    return "md" if max(short, default=0) > _MONTHS else "ym" if short else ""
 
 
 def _keep_one_venue(roles: dict[Slot, Role]) -> None:
@@ -357,7 +353,7 @@ def _kind_of_head(name: str, column: int) -> str:
     role = role_of_head(name)
     if role == "title":
         return "title" if _TITLE_HEAD.search(name) else "thing"
-    if role == "links" and not key_role(name):
+    if role == "links":
         return "other" if column else "thing"
     return "other" if role in VALUE_ROLES - {"tags"} else ""
 
@@ -371,8 +367,7 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     is_bracketed = slot.beside in BRACKETS
     venue = "any venue" if is_short and (is_bracketed or set(slot.form) & set("biuc")) else "venue"
     set_apart = is_bracketed or "i" in slot.form
-    is_opening = (slot.place, slot.form, slot.beside, slot.which) == ("h", "p", "", 1)
-    is_cited = is_opening and share.differs > 0 and share["cited"] >= least["venue"]
+    is_cited = share.differs > 0 and share["cited"] >= least["venue"]
     cases = (
         (by_head, by_head in VALUE_ROLES, f"head {head}", 1.0),
         ("badge", "g" in slot.form, "badge", 1.0),

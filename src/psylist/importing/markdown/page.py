@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from psylist.catalog.read import without_collector
@@ -24,7 +23,7 @@ from psylist.importing.markdown.sections import (
     split_at_markers,
 )
 from psylist.importing.markdown.segments import Line, read_segments, visual_lines
-from psylist.importing.markdown.siblings import Sibling, card_of, find_siblings, head_of, is_keyed
+from psylist.importing.markdown.siblings import Sibling, card_of, find_siblings, is_keyed
 from psylist.importing.markdown.titles import Title
 from psylist.importing.markdown.works import (
     NOT_A_WORK,
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?!---[ \t]*\n).*\n){0,200}---[ \t]*(?:\n|\Z)")
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
 _SHORT = 60  # characters of a text that may be a field
-_MAX_LINKS_OF_CARD = 10
 _MIN_DATED = 3  # entries that say together whether headings are the years of works
 _MIN_SHARE = 0.6  # of the siblings of a section
 _OUTSIDE = "outside the markers of the list"
@@ -274,8 +272,6 @@ def _exact_title(sibling: Sibling, title: Title) -> Title:
     line = sibling.lines[title.line]
     bold = [index for index, segment in enumerate(line.segments) if "b" in segment.form]
     text = collapse_whitespace("".join(span.text for span in line.spans if span.bold))
-    if title.start not in bold:
-        return title
     return replace(title, text=text, start=bold[0], end=bold[-1] + 1, before="", after="")
 
 
@@ -308,12 +304,6 @@ class _SectionSiblings:
         section, heading = self.body.section, self.body.section.heading
         if heading is None or section.is_preamble or not heading.spans:
             return None
-        if not any(s.url for s in heading.spans):
-            links = (s for s in block_spans(blocks) if s.kind == "link")
-            has_many = len([*islice(links, _MAX_LINKS_OF_CARD + 1)]) > _MAX_LINKS_OF_CARD
-            heads = (head_of(s.lines[0].spans) for s in self.siblings)
-            if has_many or any(head.begins_work() for head in heads):
-                return None
         parent = replace(section.parent or section, is_psylist_layout=section.is_psylist_layout)
         return card_of(parent, heading, blocks)
 

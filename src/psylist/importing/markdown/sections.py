@@ -46,7 +46,6 @@ Footnotes = Mapping[str, list[Span]]
 _WITHOUT_SECTIONS = frozenset([CONTENTS, OPENING, NEWS])
 """Whatever has a heading below one of these only has the wrong level."""
 _MAX_HEADING = 400  # characters
-_MAX_VENUE_NAME = 40  # characters of a heading below one such as "Conferences"
 _MIN_KNOWN = 0.1  # of headings beside each other are known venues: then their acronyms are, too
 _MIN_ACRONYMS = 0.6  # of them are acronyms
 _MAX_DEPTH = 140  # sections inside each other
@@ -194,10 +193,9 @@ def refine(section: Section, text: str) -> Section:
     """The section with the year, the venue or the topic of a heading."""
     year, topic = year_and_topic(text)
     above = section.parent.text if section.parent else ""
-    is_name = len(text) <= _MAX_VENUE_NAME and names_kind_of_venue(above)
     if names_kind_of_venue(text):
         return section
-    if year is None and text and (is_name or is_venue(text)):
+    if year is None and text and (names_kind_of_venue(above) or is_venue(text)):
         date, venue = find_date(text), find_venue(text)
         return replace(section, year=date.year if date else section.year, venue=venue)
     if year is None:

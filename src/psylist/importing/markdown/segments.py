@@ -22,7 +22,6 @@ from psylist.vocabulary.looks import (
     Look,
     is_link_label,
     look,
-    names_and_year,
     states_venue,
 )
 
@@ -324,19 +323,15 @@ def _is_emphasis(before: _Group | None, group: _Group, after: _Group) -> bool:
 def _with_bracket(text: str, start: int, body: str) -> str:
     """A text with the bracket at its end whose beginning is inside it."""
     behind = text[start + len(body) :].lstrip()
-    if behind and behind[0] in _CLOSED:
-        for sign, end in BRACKETS.items():
-            if behind.startswith(end) and body.count(sign) > body.count(end):
-                return text[start : text.index(end, start + len(body)) + 1]
+    for sign, end in BRACKETS.items():
+        if behind.startswith(end) and body.count(sign) > body.count(end):
+            return text[start : text.index(end, start + len(body)) + 1]
     return body
 
 
 def _is_field(text: str) -> bool:
     """True for what stands for itself in brackets."""
-    if text.isascii() and text.islower() and not _DIGIT.search(text):
-        return is_link_label(text)
-    kind = look(text).kind
-    return bool(kind) or states_venue(text) or is_link_label(text) or names_and_year(text)
+    return bool(look(text).kind) or states_venue(text) or is_link_label(text)
 
 
 def _stands_alone(before: str, match: re.Match[str]) -> bool:
@@ -345,12 +340,10 @@ def _stands_alone(before: str, match: re.Match[str]) -> bool:
     if match[0].endswith(("”", '"')) and not match["stop"] and behind.lstrip()[:1].isalnum():
         # In a reference the place of publication follows.
         return before.endswith((".", ",", ":")) and look(match["quoted"]).words >= _MIN_CITED
-    is_quotation = match["stop"] in {".", "。"} and not before  # a title that begins with one
-    if is_quotation and behind.strip():
-        return False
-    if look(match["quoted"]).words < _MIN_QUOTED:
-        return False
-    return not before or not before[-1].isalnum() or bool(look(before.strip(EDGES)).kind)
+    if match["stop"] in {".", "。"} and not before and behind.strip():
+        return False  # a title that begins with a quotation
+    is_apart = not before or not before[-1].isalnum()
+    return is_apart and look(match["quoted"]).words >= _MIN_QUOTED
 
 
 def _form(group: Sequence[Span]) -> str:
