@@ -61,6 +61,7 @@ _ASCII_WORD = re.compile("[a-z0-9]+")
 _ARXIV_NUMBER = re.compile(r"\W*(?:arxiv\W*)?\d{4}\.\d{4,5}(?:v\d+)?\W*", re.IGNORECASE)
 _ORDER = ("pdf", "arxiv", "paper", "code", "dataset", "data", "demo", "video", "slides", "poster")
 _MAX_LABEL = 40
+_BESIDE = re.compile(r"\s*(?:[&+/|、和与]|\band\b)\s*")
 
 _KEYS = {
     "authors": "author authors by autor autores auteurs autoren 作者",
@@ -148,6 +149,9 @@ def key_role(word: str) -> str:
     joined = "".join(words)
     if joined in _KEY:
         return _KEY[joined]
+    first, *others = _BESIDE.split(plain, maxsplit=1)
+    if others and (role := key_role(first)):  # "Paper & Links"
+        return role
     if len(words) == 1 and words[0] not in _KIND and not words[0].isascii():
         return next((_KEY[key] for key in _KEY if not key.isascii() and key in words[0]), "")
     # "Paper Title", "Conference / Journal", "Paper & Code": the first word that says something.

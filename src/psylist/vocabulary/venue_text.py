@@ -27,6 +27,11 @@ _ACRONYM_YEAR = re.compile(
     r"(?<![\w-])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[-@/&+][A-Za-z]+)*(?<!COVID)"
     r"(?:[ -]?(?:['’‘]\s?\d\d|(?:19|20)\d\d)|\d\d)(?!\w)"
 )
+# A page of the papers of one conference is called by it; one that was made for it is another.
+_OF_VENUE = re.compile(
+    r"(?:awesome[ -]+)?(?=[A-Z])(?!.*(?:tutorial|workshop|survey|challenge|教程|综述|比赛))",
+    re.IGNORECASE,
+)
 # What the name of a journal or of a volume begins with; the rest of it may be any words.
 _PERIODICAL = re.compile(
     r"(?:The )?(?:(?:[A-Z]\w+ )?Proceedings|Proc|Journal|Transactions|Annals|Frontiers|Lancet"
@@ -167,6 +172,14 @@ def _whole_run(text: str, start: int, end: int) -> tuple[int, int]:
     while end < len(text) and has_han(text[end - 1]) and has_han(text[end]):
         end += 1
     return start, end
+
+
+def venue_of_page(title: str) -> str:
+    """The venue with its year whose papers a page lists: of ``CVPR 2024 Papers``; else nothing."""
+    start = _OF_VENUE.match(title)
+    latin = title.encode("ascii", "replace").decode()  # Han characters may follow at once
+    match = _ACRONYM_YEAR.match(latin, start.end()) if start else None
+    return match[0] if match else ""
 
 
 def find_venue(text: str) -> str:

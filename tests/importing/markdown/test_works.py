@@ -381,3 +381,135 @@ def test_references_of_family_names_stand_in_cells() -> None:
         "Ferries without sails on lakes",
         "Sails of every colour of water",
     ]
+
+
+def test_we_in_a_title_makes_no_news() -> None:
+    lines = [
+        "- [2019/11] **How Can We Know What Ponds Know?** *Ada Moss et al. arXiv.* [[paper](https://arxiv.org/abs/1911.00001)]",
+        "- [2023/09/14] We will release our survey of ponds [here](https://a.example/1).",
+    ]
+    assert titles(*lines) == ["How Can We Know What Ponds Know?"]
+
+
+def test_labels_with_broken_links_leave_no_text() -> None:
+    (draft,) = read(
+        "- **Quiet Ships for Ponds.** *Ada Moss et al.* ICML 2023 [[paper](xx)] [[code](xx)]"
+    ).drafts
+    assert (draft.paragraphs, draft.note) == ([], "")
+
+
+def test_a_credit_may_name_an_unknown_place() -> None:
+    lines = [
+        f"- **Quiet Ships for Pond {n}.** *{who}.* [[paper](https://a.example/{n})]"
+        for n, who in enumerate(
+            ["Ada Moss et al. ICML", "Tom Oak. Systems for Lakes", "Ida Roy et al. ACL"]
+        )
+    ]
+    assert [(d.authors, d.venue) for d in read(*lines).drafts] == [
+        (["Ada Moss"], "ICML"), (["Tom Oak"], "Systems for Lakes"), (["Ida Roy"], "ACL"),
+    ]  # fmt: skip
+
+
+def test_a_topic_between_dashes_stands_above_works_in_lines() -> None:
+    drafts = read(
+        "**Quiet Ships for Slow Ponds**  ",
+        "Ada Moss, Tom Oak  ",
+        "[CHI 2024](https://a.example/1) • [Code](https://github.com/a/b)",
+        "",
+        "--- Before Ponds ---  ",
+        "**Ferries across Small Lakes**  ",
+        "Ida Roy, Kim Lund  ",
+        "[ACL 2022](https://a.example/2)  ",
+        "**Sails of Every Colour**  ",
+        "Lars Elm, Ada Moss  ",
+        "[ACL 2023](https://a.example/3)",
+    ).drafts
+    assert [(d.title, d.authors, d.venue, d.tags) for d in drafts] == [
+        ("Quiet Ships for Slow Ponds", ["Ada Moss", "Tom Oak"], "CHI 2024", []),
+        ("Ferries across Small Lakes", ["Ida Roy", "Kim Lund"], "ACL 2022", ["Before Ponds"]),
+        ("Sails of Every Colour", ["Lars Elm", "Ada Moss"], "ACL 2023", ["Before Ponds"]),
+    ]
+
+
+def test_a_short_name_in_brackets_stands_in_front_of_a_title() -> None:
+    drafts = read(
+        "- **(PondBERT)** _A Language Model for Quiet Ponds_ `EMNLP 2019`",
+        "[[Paper](https://arxiv.org/abs/1903.00001)]",
+        "",
+        "- **[LAKE, LAKE-2]** <[A theory of lakes and ships](https://a.example/2)> by Tom Oak.",
+    ).drafts
+    assert [draft.title for draft in drafts] == [
+        "A Language Model for Quiet Ponds",
+        "A theory of lakes and ships",
+    ]
+
+
+def test_a_quoted_title_has_its_venue_right_behind_it() -> None:
+    drafts = read(
+        '* "Global Views of Slow Ponds" CVPR. [[Paper]](https://a.example/1)',
+        '* QS: "Quiet Ships for Slow Ponds" ICCV. [[Paper]](https://a.example/2)',
+    ).drafts
+    assert [(draft.title, draft.venue) for draft in drafts] == [
+        ("Global Views of Slow Ponds", "CVPR"),
+        ("Quiet Ships for Slow Ponds", "ICCV"),
+    ]
+
+
+def test_cells_go_on_over_rows_and_a_row_of_one_cell_is_a_topic() -> None:
+    page = """# Toys
+
+<table>
+<tr><th>Kind</th><th>Title</th><th>Venue</th></tr>
+<tr><td rowspan="2">Bias</td><td>Quiet Ships for Slow Ponds</td><td>WWW</td></tr>
+<tr><td>Ferries across Small Lakes</td><td>AAAI</td></tr>
+<tr><td>Sails</td><td>Sails of Every Colour of Water</td><td>KDD</td></tr>
+</table>
+
+| Paper & Links | Year | Venue |
+|---|---|---|
+| **Ponds, Lakes and Other Waters** | | |
+| [Buoys as Cheap Sensors](https://a.example/1) | 2020 | ACL |
+"""
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.venue, draft.line) for draft in drafts] == [
+        ("Quiet Ships for Slow Ponds", "WWW", 5),
+        ("Ferries across Small Lakes", "AAAI", 6),
+        ("Sails of Every Colour of Water", "KDD", 7),
+        ("Buoys as Cheap Sensors", "ACL", 13),
+    ]
+
+
+def test_numbers_begin_the_works_of_one_paragraph() -> None:
+    drafts = read(
+        "591.Quiet Ships for Slow Ponds<br>", "作者：Ada Moss, Tom Oak<br>", "论文链接：https://arxiv.org/abs/1904.00001<br>",
+        "<br>", "590.Ferries across Small Lakes<br>", "作者：Ida Roy<br>", "论文链接：https://arxiv.org/abs/1904.00002<br>",
+    ).drafts  # fmt: skip
+    assert [(draft.title, draft.ids["arxiv"]) for draft in drafts] == [
+        ("Quiet Ships for Slow Ponds", "1904.00001"),
+        ("Ferries across Small Lakes", "1904.00002"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "venue"),
+    [
+        ("CVPR2020-Code", "CVPR2020"),
+        ("ICCV2023最新论文", "ICCV2023"),
+        ("Awesome ACL 2024 Papers", "ACL 2024"),
+        ("[EMNLP 2023] A Survey of Ponds", ""),
+        ("ACL 2023 Tutorial on Ponds", ""),
+        ("Awesome Ponds", ""),
+    ],
+)
+def test_the_title_of_a_page_may_name_the_venue_of_all_its_works(title: str, venue: str) -> None:
+    page = f"# {title}\n\n# Boats\n\n- [Quiet Ships for Slow Ponds](https://arxiv.org/abs/2004.00001)\n"
+    (draft,) = read_page(page, "en").drafts
+    assert draft.venue == venue
+    assert draft.year == (int(venue[-4:]) if venue else None)
+
+
+def test_a_month_in_figures_behind_arxiv_is_no_year() -> None:
+    (draft,) = read(
+        "- [Quiet Ships for Slow Ponds](https://arxiv.org/abs/2005.00001), arXiv 2005"
+    ).drafts
+    assert draft.date == "2020-05"

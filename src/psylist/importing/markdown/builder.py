@@ -129,6 +129,7 @@ class DraftBuilder:
         draft.year = section.year
         if draft.source_label is None:
             self.claim_bare_ids()
+            self._correct_month()
             published = parse_venue(draft.venue)
             by_venue = find_year(draft.venue) or (published.year if published else None)
             # A page of psylist's has the year that its entries say.
@@ -152,6 +153,12 @@ class DraftBuilder:
         draft.link_refs.sort(key=lambda ref: ref.line)
         return draft
 
+    def _correct_month(self) -> None:
+        """Read ``arXiv 2005`` as May 2020, where the paper's id begins so."""
+        month = self.draft.ids.get("arxiv", "")[:4]
+        if month and self.draft.date == month:
+            self.draft.date = f"20{month[:2]}-{month[2:]}"
+
     def set_date(self, text: str) -> None:
         """Set the date from a text, if it says more than what there is."""
         date = find_date(text)
@@ -165,6 +172,9 @@ class DraftBuilder:
         """
         draft, plain = self.draft, without_noise(text)
         text = text if plain == text else plain.strip(f"{FIELD_EDGES}. ")
+        if "; " in text:  # a server and where the work was published
+            parts = (part for part in text.split("; ") if not is_unpublished(find_venue(part)))
+            text = next(parts, text)
         if is_identifier(text):
             return
         self.set_date(text)

@@ -62,7 +62,7 @@ _TYPE_MARK = re.compile(rf"\S\s*{_DOCUMENT_TYPE}")
 # looked at first, it passes over most places.
 _CLAUSE_END = re.compile(
     r"(?=[.?!。；;:：|｜—]|\s\W|(?<=[?!])\s)(?:"
-    r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<=[^\s.][^\s.A-Z])[.?!]{1,2}\s+(?=[^a-z\s])"
+    r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<![Vv]s)(?<=[^\s.][^\s.A-Z])[.?!]{1,2}\s+(?=[^a-z\s])"
     r"|(?<!\.)[.。]\s*$|[。；]\s*|;\s+|\s+[-–—]\s*$"
     r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s(?!and\b|et\b)[a-z])|(?<=[?!])\s+(?=[A-Z])"
     r"|\s[-–—]{2,}\s*|[:：]\s*$|——|(?<=\S)  +(?=\S))"

@@ -12,6 +12,7 @@ from psylist.text.markers import END, START
 
 _MARKERS = {START: "start", END: "end"}
 _MAX_LABEL = 2000  # characters of the page: a label has at most 999, over quoted lines
+_MAX_ROWS = 10_000
 _LEAVES = {"fence": "code", "hr": "rule"}
 _TAGS = {
     **dict.fromkeys(["h1", "h2", "h3", "h4", "h5", "h6"], "heading"), "table": "table",
@@ -35,7 +36,8 @@ class Block:
     # ``start`` and ``end`` for psylist's own markers
     kind: str
     line: int  # counted from 1
-    level: int = 0  # of a heading; 1 for a row of column heads
+    # of a heading; 1 for a row of column heads; of a cell, over how many further rows it goes
+    level: int = 0
     # of a heading, a paragraph, a cell or the summary of a fold
     spans: list[Span] = field(default_factory=list)
     # of lists, items, quotes, tables and rows
@@ -109,6 +111,8 @@ class _Tree:
                     self._add_fold(part)
                 elif kind and not (kind in {"list", "item"} and self._is_inside("cell")):
                     self._add_block(part.name, kind, closing=part.closing)
+                    if kind == "cell" and not part.closing:
+                        self._stack[-1].level = _further_rows(part)
         self._flush()
         del self._stack[self._base :]
         self._base = 1
@@ -162,6 +166,12 @@ class _Tree:
         if top.spans and top.kind == "cell":
             top.spans.append(Span("break", "\n", spans[0].line, style="hard"))
         top.spans += spans
+
+
+def _further_rows(cell: Tag) -> int:
+    """Over how many rows below its own a cell goes."""
+    rows = str(cell.attributes.get("rowspan", ""))
+    return int(rows) - 1 if rows.isdecimal() and 0 < int(rows) <= _MAX_ROWS else 0
 
 
 def _trim(spans: list[Span]) -> list[Span]:

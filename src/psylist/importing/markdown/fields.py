@@ -17,7 +17,7 @@ from psylist.importing.markdown.builder import (
 from psylist.importing.markdown.cuts import reference_title
 from psylist.importing.markdown.grammar import HOSTED, VALUE_ROLES, Grammar
 from psylist.importing.markdown.inline import Span, spans_text, split_lines, to_text
-from psylist.importing.markdown.segments import Line, Segment, Slot, read_segments
+from psylist.importing.markdown.segments import Line, Segment, Slot, read_segments, slots_of
 from psylist.text.authors import is_nobody
 from psylist.text.dates import find_date
 from psylist.text.names import is_name, parse_names
@@ -46,6 +46,8 @@ _DAY_FIRST = re.compile(r"(\d{1,2})\D(\d{1,2})\D(\d{4})")
 _FULL_STOP = re.compile(r"^\.+|(?<![^\W\d_a-zß-öø-ÿ])\.+$")  # not that of an initial
 _FAMILY_FIRST = re.compile(r"[A-Z][\w'’-]+, [A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){0,2}")
 _NAME_SEPARATOR = re.compile(r"\s*(?:[,，;；、/|&]|\band\b)\s*")
+_NAMES_END = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=(?:\S+ ?){1,6}$)")
+_NAME_OR_VENUE = re.compile(rf"{_NAMES_END.pattern}|{_NAME_SEPARATOR.pattern}")
 _TAG_SEPARATOR = re.compile(r"\s*[,，;；、/|]\s*")
 _YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
 _HANDLE = re.compile(r"@[\w-]{1,40}")
@@ -87,14 +89,18 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     note = _BESIDE_NOTE.sub("", lead)
     if not (key_role(note) or link_kind(note)):
         builder.draft.note = builder.draft.note or note
-    behind = [*_parts_of(title.after), *parts[title.end :]]
+    behind = [*_parts_of(title.after, line.place), *parts[title.end :]]
     _store_rest(builder, _read_parts(builder, behind, grammar), line.line)
 
 
-def _parts_of(text: str) -> _Parts:
-    """The segments of a plain text."""
+def _parts_of(text: str, place: str = "") -> _Parts:
+    """The segments of a plain text; those in brackets have their slots if it has a place."""
     segments = read_segments([Span("text", text, 0)], "clauses") if text else []
-    return [(segment, None) for segment in segments]
+    slots = slots_of(place, segments)
+    return [
+        (segment, slot if place and segment.bracket else None)
+        for segment, slot in zip(segments, slots, strict=True)
+    ]
 
 
 def read_line(
@@ -157,8 +163,12 @@ def _read_part(builder: DraftBuilder, segment: Segment, role: str, lead: str) ->
     """Put a segment into the field of its slot, else by its looks; returns what is left of it."""
     draft, kind, text = builder.draft, segment.look.kind, segment.text
     if role == "authors" and not draft.authors and _may_be_names(segment):
+        people, *places = _NAMES_END.split(text, maxsplit=1)
+        if places and not parse_credit(text)[0] and (is_name(people) or parse_names(people)):
+            builder.set_venue(places[0], whole=True)  # known or not
+            text = people
         is_one = _is_dated(builder, segment) and _FAMILY_FIRST.fullmatch(text) is not None
-        _take_authors(builder, text, is_one=is_one)
+        _take_authors(builder, text, is_one=is_one or is_name(text))
         builder.reasons |= {id(s): AUTHOR_PAGE for s in segment.spans if s.kind == "link"}
     elif "l" in segment.form or "g" in segment.form:
         is_apart = role != "link" or segment.bracket or segment.lead.strip()
@@ -253,7 +263,7 @@ def _is_for_entry(span: Span) -> bool:
 
 def _may_be_names(segment: Segment) -> bool:
     kind = segment.look.kind
-    parts = _NAME_SEPARATOR.split(segment.text) if kind in {"", "venue"} else ()
+    parts = _NAME_OR_VENUE.split(segment.text) if kind in {"", "venue"} else ()
     return kind == "names" or (
         bool(parts) and all(look(part).words <= _MAX_NAME_WORDS for part in parts)
     )
@@ -264,6 +274,7 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
 
     `is_one` for ``Moss, Ada``: one name.
     """
+    text = _BY.sub("", text)
     if match := _YEAR_AFTER_NAMES.search(text):
         builder.set_date(match[1])
         text = text[: match.start()]
@@ -292,7 +303,7 @@ def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> 
         builder.draft.authors.append(label)
         return ""
     if not _is_for_entry(span):
-        return "" if span.url.startswith("#") else f" {span.text} "
+        return "" if span.url.startswith("#") or link_kind(label) else f" {span.text} "
     if role == "venue" and not link_kind(label):
         builder.add_link("", span)
         builder.set_venue(label, whole=True)

@@ -250,6 +250,14 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
         has_tags, has_brackets = (
             shares[best][sign] >= _BRACKETED for sign in ("tagged", "bracketed")
         )
+        has_brackets = has_brackets or any(
+            slot.place == best.place
+            and slot.beside in BRACKETS
+            and slot.which == 1
+            and roles[slot].name in {"venue", "date"}
+            and shares[slot].coverage >= _BRACKETED
+            for slot in roles
+        )
     orders = {slot.place: date_order(tally.values) for slot, tally in own[1].items()}
     return Grammar(own[0], roles, tuple(order), own[1], orders, has_brackets, has_tags)
 

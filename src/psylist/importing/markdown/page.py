@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from psylist.catalog.read import without_collector
@@ -23,7 +24,7 @@ from psylist.importing.markdown.sections import (
     split_at_markers,
 )
 from psylist.importing.markdown.segments import Line, read_segments, visual_lines
-from psylist.importing.markdown.siblings import Sibling, card_of, find_siblings, is_keyed
+from psylist.importing.markdown.siblings import Sibling, card_of, find_siblings, head_of, is_keyed
 from psylist.importing.markdown.titles import Title
 from psylist.importing.markdown.works import (
     NOT_A_WORK,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?!---[ \t]*\n).*\n){0,200}---[ \t]*(?:\n|\Z)")
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
 _SHORT = 60  # characters of a text that may be a field
+_MAX_LINKS_OF_CARD = 10
 _MIN_DATED = 3  # entries that say together whether headings are the years of works
 _MIN_SHARE = 0.6  # of the siblings of a section
 _OUTSIDE = "outside the markers of the list"
@@ -193,15 +195,17 @@ class _Reader:
 
         Where most dated entries are of other years, they are decades, or when somebody read them.
         """
-        below = [(s.section.year, draft) for s in self.siblings
+        below = [(s.section, draft) for s in self.siblings
                  if (draft := self.drafted.get(id(s))) and s.section.year
                  and not (s.section.is_psylist_layout or s.section.is_generated)]  # fmt: skip
-        dated = [(year, draft.date) for year, draft in below if draft.date]
+        dated = [(section.year, draft.date) for section, draft in below if draft.date]
         others = sum(not date.startswith(str(year)) for year, date in dated)
         if len(dated) < _MIN_DATED or 2 * others <= len(dated):
             return
-        for year, draft in below:
-            draft.year = None if draft.year == year else draft.year
+        for section, draft in below:
+            draft.year = None if draft.year == section.year else draft.year
+            if str(section.year) in section.venue and draft.venue == section.venue:
+                draft.venue = ""
 
     def _draft(self, sibling: Sibling) -> Draft | None:
         """The draft of a sibling; the account gets its links."""
@@ -304,6 +308,11 @@ class _SectionSiblings:
         section, heading = self.body.section, self.body.section.heading
         if heading is None or section.is_preamble or not heading.spans:
             return None
+        if not any(s.url for s in heading.spans):  # the heading of many works is not read as one
+            links = (s for s in block_spans(blocks) if s.kind == "link")
+            has_many = len([*islice(links, _MAX_LINKS_OF_CARD + 1)]) > _MAX_LINKS_OF_CARD
+            if has_many or any(head_of(s.lines[0].spans).begins_work() for s in self.siblings):
+                return None
         parent = replace(section.parent or section, is_psylist_layout=section.is_psylist_layout)
         return card_of(parent, heading, blocks)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import SHORTCODE, Span, spans_text
-from psylist.text.dates import find_date
+from psylist.text.dates import find_date, find_year
 from psylist.text.scripts import HAN, collapse_whitespace
 from psylist.text.topics import SEPARATOR
 from psylist.vocabulary.headings import (
@@ -22,7 +22,7 @@ from psylist.vocabulary.headings import (
     year_and_topic,
 )
 from psylist.vocabulary.labels import key_role, link_kind
-from psylist.vocabulary.venue_text import find_venue, is_venue
+from psylist.vocabulary.venue_text import find_venue, is_venue, venue_of_page
 
 IGNORED = "left out, as was said"
 _EDGES = re.compile(r"^[^\w(（\[【'’]+|[^\w)）\]】'’?!%+#]+$")
@@ -127,7 +127,7 @@ def _split(
     rows: Sequence[Block], parting: Collection[int] = (), venues: Collection[int] = ()
 ) -> list[SectionBody]:
     """The sections of a page, some folds of which part them, and some headings are venues."""
-    stack, has_heading = [Section(is_preamble=True)], False
+    stack, has_heading = [_whole_page(rows)], False
     bodies = [SectionBody(stack[0])]
     for block in rows:
         if block.kind == "unfold":
@@ -149,6 +149,13 @@ def _split(
             bodies.append(SectionBody(stack[-1]))
             has_heading = has_heading or block.kind == "heading"
     return bodies
+
+
+def _whole_page(rows: Sequence[Block]) -> Section:
+    """What applies to a whole page: the venue that its title names."""
+    first = next((block for block in rows if block.kind == "heading"), None)
+    venue = venue_of_page(heading_text(first)) if first and first.level == 1 else ""
+    return Section(is_preamble=True, venue=venue, year=find_year(venue))
 
 
 def _enter(parent: Section, block: Block, *, is_title: bool, parting: Collection[int]) -> Section:

@@ -36,6 +36,8 @@ _MARKS = re.compile(
 """What is set apart in a line: other mark-up, which is a NUL, brackets and quotes."""
 _TO_END = re.compile(rf"[{re.escape(EDGES)}]*\Z")
 _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
+_IN_ANY_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]*)\]|[(（]([^()（）]*)[)）])\s*")
+_PLACE_END = re.compile(r"[.,;(\[\0]")
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -198,9 +200,9 @@ class _Reader:
         if not inner or "\0" in inner:
             return True
         if _is_field(inner):
-            own = before.strip(EDGES)
+            own = before.strip(f"{EDGES}0123456789")
             return not own or look(f"{own} {match[0]}").kind != "venue"
-        if self._has_only_tags and not before.strip(EDGES):
+        if self._has_only_tags and not before.strip(f"{EDGES}0123456789"):
             return sign in "[【［" or len(inner.split()) <= _MAX_TAG_WORDS
         return sign in "[【［" and _TO_END.match(text, match.end()) is not None
 
@@ -273,6 +275,8 @@ class _Reader:
                 plain = span.kind not in {"link", "image"} and not span.text.strip(EDGES)
                 self._emit(span.text, "p" if plain else own, [span], bracket)
         else:
+            inner = _IN_ANY_BRACKETS.fullmatch(text)
+            text, bracket = (inner[1] or inner[2] or "", "[") if inner else (text, bracket)
             self._emit(text, form, group, bracket)
 
 
@@ -339,7 +343,9 @@ def _stands_alone(before: str, match: re.Match[str]) -> bool:
     before, behind = before.rstrip(), match.string[match.end() :]
     if match[0].endswith(("”", '"')) and not match["stop"] and behind.lstrip()[:1].isalnum():
         # In a reference the place of publication follows.
-        return before.endswith((".", ",", ":")) and look(match["quoted"]).words >= _MIN_CITED
+        place = _PLACE_END.split(behind.lstrip(), maxsplit=1)[0]
+        is_cited = before.endswith((".", ",", ":")) or (not before and look(place).kind == "venue")
+        return is_cited and look(match["quoted"]).words >= _MIN_CITED
     if match["stop"] in {".", "。"} and not before and behind.strip():
         return False  # a title that begins with a quotation
     is_apart = not before or not before[-1].isalnum()

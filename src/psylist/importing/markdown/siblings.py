@@ -22,9 +22,10 @@ from psylist.vocabulary.looks import is_link_label, length_score
 
 _KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)\s*[:：]\s*")
 _MAX_KEY = 60  # characters in which a key is searched
-_NUMBER = re.compile(r"\s*\[(?!(?:19|20)\d\d\])\d{1,4}\]\s*\S")
+_NUMBER = re.compile(r"\s*(?:\[(?!(?:19|20)\d\d\])\d{1,4}\]\s*\S|\d{1,4}(?:[.)](?=[^\d\s])|、))")
 _SEPARATOR = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b|和|与)?[\s,，;；、/|·&•]*")
 _ASIDE = re.compile(r"\[\s*\]|[(（][^()（）]{2,60}[)）]")
+_DIVIDER = re.compile(r"\s*([-–—=~]{2,})\s*(\w(?:.*?\S)?)\s*\1\s*\Z")
 _MAX_TOPIC = 60  # characters
 _MAX_TOPIC_WORDS = 6
 _MIN_FIELD_LINES = 2
@@ -131,6 +132,7 @@ def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
     builder = _Builder(section)
     above: Block | None = None
     shape: tuple[str, ...] = ()
+    blocks = [*_without_dividers(blocks)]
     for block, following in zip_longest(blocks, blocks[1:]):
         shape, before = _shape(block), shape
         if block.kind == "quote" and "quote" in _kinds(above, following):
@@ -138,12 +140,26 @@ def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
             for child in block.children:
                 builder.add(child)
             builder.enter(section)
-        elif following and block.kind == "paragraph" and _is_subheading(block.spans, following):
+        elif block.kind == "divider" or (
+            following and block.kind == "paragraph" and _is_subheading(block.spans, following)
+        ):
             builder.enter(refine(section, topic_of(block.spans)))
         else:
             builder.add(block, is_alike=bool(shape) and shape in {before, _shape(following)})
         above = block
     return builder.siblings
+
+
+def _without_dividers(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with a topic between dashes apart from the lines below it: ``--- Older ---``."""
+    for block in blocks:
+        match = _DIVIDER.match(block.spans[0].text) if block.kind == "paragraph" else None
+        if match is None:
+            yield block
+            continue
+        yield Block("divider", block.line, 0, [Span("text", match[2], block.line)])
+        if rest := block.spans[1:]:
+            yield Block("paragraph", rest[0].line, 0, rest)
 
 
 def _shape(block: Block | None) -> tuple[str, ...]:
@@ -362,15 +378,22 @@ def links_to_work(span: Span) -> bool:
 
 def split_works(spans: list[Span]) -> Iterator[list[Span]]:
     """A paragraph split where another entry begins in it, at a line or at a comma."""
+    lines = [*_source_lines(spans)]
+    linked = [any(map(links_to_work, line)) for line in lines]
+    last = max((number for number, is_linked in enumerate(linked) if is_linked), default=-1)
     groups: list[list[Span]] = []
-    form = ""
-    for line in _source_lines(spans):
+    form, has_link = "", False
+    for number, line in enumerate(lines):
         head = head_of(line)
         own = head.form if head.form != "p" else ""
-        if not groups or (own and own == form and (own == "n" or head.has_link)):
+        is_title = head.segment is not None and length_score(head.segment.text) >= 1
+        is_next = linked[number] or (has_link and number < last and is_title)
+        if not groups or (own and own == form and (own == "n" or is_next)):
             groups.append(line)
+            has_link = False
         else:
             groups[-1] += line
+        has_link = has_link or linked[number]
         form = form or own
     for group in groups:
         yield from _split_at_titles(group)
@@ -407,23 +430,41 @@ def rows_of(table: Block, section: Section, run: int) -> Iterator[Sibling]:
     heads = next((row for row in table.children if row.level), None)
     texts = (spans_text(cell.spans) for cell in heads.children) if heads else ()
     header = tuple(text.strip(" *\n:：") for text in texts)
+    above: dict[int, tuple[Block, int]] = {}  # the cells that go on, and for how many rows
     for row in (row for row in table.children if not row.level and row.children):
-        keys = [*header, *[""] * len(row.children)]
-        cells = [*zip(keys, row.children, strict=False)]
+        own = _with_cells_above(row.children, above)
+        keys = [*header, *[""] * len(own)]
+        cells = [*zip(keys, own, strict=False)]
         works = [_cell_works(key, cell.spans) for key, cell in cells]
         several = next((index for index, parts in enumerate(works) if len(parts) > 1), 0)
         for number in range(len(works[several])):
             sibling = Sibling("row", section, run, [], header)
             for index, (key, _) in enumerate(cells):
                 part = works[index][number if index == several else 0]
-                sibling.lines += _cell_lines(f"c{index + 1}", part, key)
+                sibling.lines += _cell_lines(f"c{index + 1}", part, key, row.line)
             if sibling.lines:
                 yield sibling
 
 
-def _cell_lines(place: str, spans: list[Span], key: str) -> Iterator[Line]:
+def _with_cells_above(cells: Sequence[Block], above: dict[int, tuple[Block, int]]) -> list[Block]:
+    """The cells of a row, with those of rows above that go on in it."""
+    row: list[Block] = []
+    for cell in (*cells, None):
+        while len(row) in above:
+            going, rows = above.pop(len(row))
+            if rows > 1:
+                above[len(row)] = going, rows - 1
+            row.append(going)
+        if cell is not None:
+            if cell.level:
+                above[len(row)] = cell, cell.level
+            row.append(cell)
+    return row
+
+
+def _cell_lines(place: str, spans: list[Span], key: str, row: int) -> Iterator[Line]:
     for offset, part in enumerate(visual_lines(spans)):
-        yield Line(f"{place}{'b' * (offset > 0)}", part, part[0].line, key)
+        yield Line(f"{place}{'b' * (offset > 0)}", part, max(row, part[0].line), key)
 
 
 def _cell_works(key: str, spans: list[Span]) -> list[list[Span]]:

@@ -152,7 +152,7 @@ def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | 
         return None
     other = segments[following]
     fits = length_score(other.text) > 0 and other.form == "q"
-    if "l" in other.form and not (other.bracket or other.lead.strip()):
+    if "l" in other.form and not (other.bracket or other.lead.strip(" <")):
         fits = length_score(other.text) >= 1 and is_paper(other)
     elif other.form == "p" and words <= 2 and not (other.bracket or other.lead.strip(" )）]")):
         fits = _reads_as_title(other)

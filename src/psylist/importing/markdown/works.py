@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 
 from psylist.importing.markdown.cuts import is_citation
 from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, is_title_head, slots_in
+from psylist.importing.markdown.inline import spans_text
 from psylist.importing.markdown.segments import Segment, is_title_like
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
@@ -100,7 +101,8 @@ def _judge_alone(sibling: Sibling, grammar: Grammar, *, opens: bool) -> WorkDeci
         return WorkDecision(title, is_work=False, reason=reason, points=points)
     is_work = sum(value for _, value in points) >= ENTRY_THRESHOLD
     if sibling.kind == "row":
-        is_work = any(sibling.links()) or (length_score(title.text) >= 1 and title.by_run)
+        is_named = length_score(title.text) >= 1 and title.by_run
+        is_work = any(sibling.links()) or (is_named and not _is_topic_row(sibling))
     return WorkDecision(title, is_work, "" if is_work else NOT_A_WORK, points)
 
 
@@ -175,7 +177,8 @@ def _signs_without_links(
     else:
         following = line.segments[title.start + 1 : title.start + 2]
         yield "no link", 1
-        yield "key", any(one.lead.lstrip().startswith((":", "：")) for one in following)
+        is_key = segment.text.rstrip().endswith((":", "："))
+        yield "key", is_key or any(one.lead.lstrip().startswith((":", "：")) for one in following)
         yield "venue", mentions_venue(sibling, title, named=True)
         yield "citation", is_citation("".join(s.text for s in line.spans))
 
@@ -215,10 +218,12 @@ def mentions_venue(sibling: Sibling, title: Title, *, named: bool = False) -> bo
 
 def _other_reason(sibling: Sibling, title: Title) -> str:
     """Why a sibling with a title is not a work: news, another list."""
-    line, own = sibling.lines[title.line], _segment_of(sibling, title).link
-    is_linked = "l" in _segment_of(sibling, title).form
-    text = "".join(s.text for s in line.spans if s.kind != "image")[:_MAX_NEWS_START]
-    if sibling.kind == "item" and not is_linked and _NEWS.match(text):
+    line, segment = sibling.lines[title.line], _segment_of(sibling, title)
+    own = segment.link
+    # News have plain words: a title that is set off may have any.
+    others = [span for span in line.spans if span.kind != "image" and span not in segment.spans]
+    text = spans_text(line.spans if segment.form == "p" else others)[:_MAX_NEWS_START]
+    if sibling.kind == "item" and "l" not in segment.form and _NEWS.match(text):
         return NEWS
     is_person = own is not None and look(title.text).person and classify_url(own.url).is_personal
     if is_person and sibling.section.is_preamble:
@@ -360,6 +365,12 @@ def has_paper(sibling: Sibling) -> bool:
     return any(classify_url(span.url).is_scholarly for span in sibling.links())
 
 
+def _is_topic_row(sibling: Sibling) -> bool:
+    """True for a row of a wide table that has one cell, without a link."""
+    is_wide = len(sibling.header) >= _MIN_RUN
+    return is_wide and len(sibling.lines) == 1 and not any(sibling.links())
+
+
 def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
     """True if a sibling that says little by itself is a work because the others are.
 
@@ -367,6 +378,8 @@ def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
     """
     total = sum(points for _, points in decision.points)
     if decision.title is None or decision.reason != NOT_A_WORK or total <= _MENTIONED:
+        return False
+    if _is_topic_row(sibling):
         return False
     line = sibling.lines[decision.title.line]
     is_alike = decision.title.by_run or any(one.look.kind == "names" for one in line.segments)
