@@ -85,3 +85,24 @@ def test_authors_quoted_below_a_title_are_details_of_it() -> None:
     found = read_page(page, "en").reading
     assert found is not None
     assert [one.kind for one in found.siblings if one.kind != "heading"] == ["paragraph"] * 3
+
+
+def test_what_breaks_a_numbered_list_breaks_no_entry() -> None:
+    page = """# Toys
+
+## All Papers (from new to old)
+
+1. **Quiet Ships for Slow Ponds.** ACL, 2018.
+
+[paper](https://a.example/1) [code](https://github.com/a/b)
+
+    *Ada Moss, Tom Oak.*
+2. **Ferries across Small Lakes.** AAAI, 2018. [paper](https://a.example/2)
+
+    *Ida Roy, Kim Lund.*
+"""
+    first, second = read_page(page, "en").drafts
+    assert (first.title, first.url) == ("Quiet Ships for Slow Ponds", "https://a.example/1")
+    assert (second.title, second.url) == ("Ferries across Small Lakes", "https://a.example/2")
+    assert "Ada Moss" not in second.authors
+    assert first.tags == second.tags == []

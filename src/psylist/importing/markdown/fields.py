@@ -409,7 +409,7 @@ def _set_field(builder: DraftBuilder, text: str, role: str) -> None:
         case "venue" | "date":
             builder.set_venue(text, whole=role == "venue")
         case "tags":
-            tags = (tag.strip(" .。`*") for tag in _TAG_SEPARATOR.split(text))
+            tags = (tag.strip(" .。`*[]") for tag in _TAG_SEPARATOR.split(text))
             draft.tags = [*dict.fromkeys([*draft.tags, *filter(None, tags)])]
         case "note" if _WORD.search(text) and not link_kind(text):
             draft.note = draft.note or text

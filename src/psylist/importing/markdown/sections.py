@@ -46,6 +46,7 @@ Footnotes = Mapping[str, list[Span]]
 _WITHOUT_SECTIONS = frozenset([CONTENTS, OPENING, NEWS])
 """Whatever has a heading below one of these only has the wrong level."""
 _MAX_HEADING = 400  # characters
+_ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*\Z")
 _MIN_KNOWN = 0.1  # of headings beside each other are known venues: then their acronyms are, too
 _MIN_ACRONYMS = 0.6  # of them are acronyms
 _MAX_DEPTH = 140  # sections inside each other
@@ -206,7 +207,7 @@ def refine(section: Section, text: str) -> Section:
         date, venue = find_date(text), find_venue(text)
         return replace(section, year=date.year if date else section.year, venue=venue)
     if year is None:
-        topic = "" if names_no_topic(text) else text
+        topic = "" if names_no_topic(text) or names_no_topic(_ASIDE.sub("", text)) else text
     # A slash in a heading is not one between two topics.
     topic = re.sub(rf"\s*{SEPARATOR}\s*", "-", topic).strip("-")
     is_new = topic and topic not in section.topics

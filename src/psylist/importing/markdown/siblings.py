@@ -23,6 +23,7 @@ from psylist.vocabulary.looks import is_link_label, length_score
 _KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)\s*[:：]\s*")
 _MAX_KEY = 60  # characters in which a key is searched
 _NUMBER = re.compile(r"\s*(?:\[(?!(?:19|20)\d\d\])\d{1,4}\]\s*\S|\d{1,4}(?:[.)](?=[^\d\s])|、))")
+_ITEM = re.compile(r"\s*\d{1,4}[.)]\s+\S")
 _SEPARATOR = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b|和|与)?[\s,，;；、/|·&•]*")
 _ASIDE = re.compile(r"\[\s*\]|[(（][^()（）]{2,60}[)）]")
 _DIVIDER = re.compile(r"\s*([-–—=~]{2,})\s*(\w(?:.*?\S)?)\s*\1\s*\Z")
@@ -228,13 +229,22 @@ class _Builder:
     def _add_paragraph(self, spans: list[Span], *, is_alike: bool) -> None:
         for number, part in enumerate(split_works(spans)):
             lines = [*_lines("b", part)] or [Line("b", part, part[0].line)]
-            above = self._open
+            above = self._open or self._last_without_link(part)
             if above is None or number or is_alike or self._begins_next(above, head_of(part)):
                 lines[0].place = "h"
                 self._open = Sibling(self._kind, self._section, self._run, lines)
                 self.siblings.append(self._open)
             else:
                 above.lines += lines
+
+    def _last_without_link(self, spans: Sequence[Span]) -> Sibling | None:
+        """The last item above, if a paragraph is made of labelled links and it has none."""
+        last = self.siblings[-1] if self.siblings else None
+        if last is None or last.kind != "item" or self._kind == "item" or any(last.links()):
+            return None
+        words = [span for span in spans if span.kind != "break" and span.text.strip(" []()|,")]
+        is_labels = all(span.kind == "link" and is_link_label(span.text) for span in words)
+        return last if words and is_labels else None
 
     def _begins_next(self, above: Sibling, head: Head) -> bool:
         """True if a paragraph below an entry begins the next one: it is set as that is."""
@@ -388,7 +398,10 @@ def split_works(spans: list[Span]) -> Iterator[list[Span]]:
         own = head.form if head.form != "p" else ""
         is_title = head.segment is not None and length_score(head.segment.text) >= 1
         is_next = linked[number] or (has_link and number < last and is_title)
-        if not groups or (own and own == form and (own == "n" or is_next)):
+        # A number does not begin a list inside a paragraph, but was meant to.
+        is_item = set(own) & set("blq") and linked[number] and _ITEM.match(spans_text(line))
+        is_like = own and own == form and (own == "n" or is_next)
+        if not groups or is_item or is_like:
             groups.append(line)
             has_link = False
         else:
