@@ -131,6 +131,8 @@ def _is_number(text: str) -> bool:
 
 def _are_names(text: str) -> bool:
     """True for several names, or names and a venue or a year."""
+    if "|" in text or " : " in text:  # fields
+        return False
     cut = _ET_AL.search(text) if "al" in text else None
     if cut and _STRONG.search(text, cut.end() - 1):
         return False  # a title follows: ``Moss et al (2016) - …``

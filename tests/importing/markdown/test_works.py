@@ -513,3 +513,20 @@ def test_a_month_in_figures_behind_arxiv_is_no_year() -> None:
         "- [Quiet Ships for Slow Ponds](https://arxiv.org/abs/2005.00001), arXiv 2005"
     ).drafts
     assert draft.date == "2020-05"
+
+
+def test_the_title_stands_in_front_of_its_links_below_a_short_name() -> None:
+    drafts = read(
+        "- **PLM** [[Lake Lab]](https://lake.example) Mar 2023 [close]  ",
+        "    Open and Efficient Foundation Models for Ponds [[Preprint]](https://a.example/1.pdf)",
+        "",
+        "- **QS-2** Feb 2023 [[open]](https://github.com/a/b)  ",
+        "    QS-2: Quiet Ships and Their Ponds [[ICLR'23]](https://a.example/2.pdf)",
+        "",
+        "- **[DSSD]** DSSD : Deconvolutional Ships | Ada Moss, et al. | [`[pdf]`](https://a.example/3.pdf)",
+    ).drafts
+    assert [draft.title for draft in drafts] == [
+        "Open and Efficient Foundation Models for Ponds",
+        "QS-2: Quiet Ships and Their Ponds",
+        "DSSD : Deconvolutional Ships",
+    ]

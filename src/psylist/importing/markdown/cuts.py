@@ -122,6 +122,7 @@ _LEADING_VENUE = re.compile(
 """An acronym with its year, in front of other words: ``ACL2019 …``."""
 _APART = re.compile(r"\s+(?:[-–—|·]\s*(?=\S)|[:：]\s+)")
 """Between the fields in the label of a link."""
+_APART_HINT = re.compile(r"\s[-–—|·:：]")
 _MIN_WORDS = 3  # behind a number or date in front of a title
 _MIN_NAMES = 3  # in front of a colon: two pairs of words may begin a title
 _MAX_NAMES = 600  # characters of the names in front of a title
@@ -217,7 +218,7 @@ def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
 
 def label_fields(text: str) -> tuple[list[str], str]:
     """The fields in the label of a link, ``NCut - Cuts - PAMI - 2000``, and which is the title."""
-    parts = _APART.split(text)
+    parts = _APART.split(text) if _APART_HINT.search(text) else [text]
     kinds = {look(part).kind for part in parts} if len(parts) > 1 else set()
     if kinds.isdisjoint({"venue", "date", "names"}) or "" not in kinds:
         return [text], text

@@ -155,24 +155,34 @@ def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | 
     if "l" in other.form and not (other.bracket or other.lead.strip(" <")):
         fits = length_score(other.text) >= 1 and is_paper(other)
     elif other.form == "p" and words <= 2 and not (other.bracket or other.lead.strip(" )）]")):
-        fits = _reads_as_title(other)
+        fits = _is_title(clean_title(other.text))
     return Title(clean_title(other.text), line, following, following + 1) if fits else None
 
 
 def _below_name(sibling: Sibling, name: Segment, number: int) -> Title | None:
-    """The title in a nested line, in italics behind names, below the short name of a method."""
-    if name.form != "p" or number or len(WORDS.findall(name.text)) > _SHORT_NAME_WORDS:
+    """The title below the short name of a method.
+
+    It stands in a nested line, in italics behind names, or alone in front of its links.
+    """
+    if number or len(WORDS.findall(name.text)) > _SHORT_NAME_WORDS:
         return None
     for index, line in enumerate(sibling.lines):
-        if line.place == "s" and len(line.segments) > 1:
+        if line.place == "s" and len(line.segments) > 1 and name.form == "p":
             names, title = line.segments[:2]
             if names.look.kind == "names" and title.form == "i" and is_capitalised(title.text):
                 return Title(clean_title(title.text), index, 1, 2)
+        if line.place != "b" or "b" not in name.form:
+            continue
+        if end := next((n for n, one in enumerate(line.segments) if "l" in one.form), 0):
+            parts, link = line.segments[:end], line.segments[end]
+            text = "".join(one.lead + one.text for one in parts).strip()
+            is_alone = link.bracket != "" and is_link_label(link.text) and not link.lead.strip()
+            if is_alone and all(one.form == "p" for one in parts) and _is_title(text):
+                return Title(clean_title(text), index, 0, end)
     return None
 
 
-def _reads_as_title(segment: Segment) -> bool:
-    text = clean_title(segment.text)
+def _is_title(text: str) -> bool:
     return is_capitalised(text) and length_score(text) > 0 and not look(text).kind
 
 
@@ -185,6 +195,6 @@ def _join_subtitle(segments: Sequence[Segment], title: Title) -> Title | None:
     other = segments[index]
     if other.form != "p" or other.bracket or other.lead.strip() not in {":", "："}:
         return None
-    if not _reads_as_title(other):
+    if not _is_title(clean_title(other.text)):
         return None
     return replace(title, text=f"{title.text}: {clean_title(other.text)}", end=index + 1)

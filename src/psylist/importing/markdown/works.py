@@ -207,12 +207,15 @@ def mentions_venue(sibling: Sibling, title: Title, *, named: bool = False) -> bo
     for number, line in enumerate(sibling.lines[:_VENUE_LINES]):
         for index, segment in enumerate(line.segments):
             is_title = number == title.line and title.start <= index < title.end
-            if not (is_title or "l" in segment.form):
-                texts.append(segment.text)
+            if is_title or "l" in segment.form:
+                continue
+            if segment.look.kind and not named and is_venue(segment.text):
+                return True
+            texts.append(segment.text)
     return any(
-        is_venue(part) and (not named or find_venue(part))
+        part.strip() and is_venue(part) and (not named or find_venue(part))
         for text in filter(None, texts)
-        for part in (text, *_PART_BREAK.split(text[:_MAX_VENUE_TEXT]))
+        for part in _PART_BREAK.split(text[:_MAX_VENUE_TEXT])
     )
 
 
