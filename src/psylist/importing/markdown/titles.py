@@ -16,6 +16,7 @@ from psylist.importing.markdown.grammar import (
 from psylist.importing.markdown.segments import Segment, Slot, head_index
 from psylist.importing.markdown.siblings import Sibling, head_of
 from psylist.text.dates import find_date
+from psylist.text.scripts import has_han
 from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import is_field_key, key_role
 from psylist.vocabulary.looks import (
@@ -66,8 +67,7 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     ]
     order = [places[-n] for score, n in sorted(scored, reverse=True) if score > MIN_TITLE]
     for place in sorted([*order, *filter(None, [own])], key=lambda place: _is_doubtful(place[2])):
-        are_names = "i" in place[2].form and place[2].look.kind == "names"
-        is_open = grammar.role(place[3]) != "authors" and not are_names
+        is_open = grammar.role(place[3]) != "authors" and not _are_authors(place[2])
         if is_open and (title := _title_at(sibling, place, grammar)):
             return title
     return None
@@ -94,7 +94,14 @@ def _is_doubtful(segment: Segment) -> bool:
     """True for names and venues, which are titles only where nothing else can be one."""
     if segment.look.kind == "names":
         return not is_paper(segment)
-    return segment.look.kind == "venue" and find_date(segment.text) is not None
+    is_dated = segment.look.kind == "venue" and find_date(segment.text) is not None
+    return is_dated or _are_authors(segment)
+
+
+def _are_authors(segment: Segment) -> bool:
+    seen = segment.look
+    is_han_name = seen.person and has_han(segment.text)
+    return "i" in segment.form and (seen.kind == "names" or is_han_name)
 
 
 def is_paper(segment: Segment) -> bool:
