@@ -530,3 +530,9 @@ def test_the_title_stands_in_front_of_its_links_below_a_short_name() -> None:
         "QS-2: Quiet Ships and Their Ponds",
         "DSSD : Deconvolutional Ships",
     ]
+
+
+def test_an_address_without_its_scheme_leads_to_the_web() -> None:
+    (draft,) = read("", "- [Quiet Ships for Slow Ponds](www.ponds.example/ships), ACL 2020").drafts
+    assert draft.url == "http://www.ponds.example/ships"
+    assert [ref.line for ref in draft.link_refs] == [6]

@@ -171,6 +171,8 @@ class InlineBuilder:
             self._placeholder = Span("link", "", self.line, url=url, wrapper=wrapper)
             self._links += [self._placeholder] if url else []
             return
+        if url.startswith("www."):  # whoever wrote it meant the web
+            url = f"http://{url}"
         self._anchor = self._add("link", "", url)
         self._label, self._has_text = [], False
 
