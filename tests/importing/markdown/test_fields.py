@@ -51,8 +51,9 @@ def test_a_column_of_dates_is_surer_than_the_year_of_a_venue() -> None:
         "| Title | Venue | Date |\n|---|---|---|\n"
         "| **Gulls at Dawn and Dusk** | CHI 2024 | 2023.11.02 |\n"
         "| **Small Ships for Quiet Ponds** | ACL 2024 | 2023.12 |\n"
+        "| **Slow Ferries across Lakes** | ACL 2025 | 2024 |\n"
     )
-    assert [draft.date for draft in drafts] == ["2023-11-02", "2023-12"]
+    assert [draft.date for draft in drafts] == ["2023-11-02", "2023-12", "2024"]
 
 
 @pytest.mark.parametrize("title", ["- Gulls at dawn.", "🐦 Gulls at dawn", "1. Gulls: at dawn"])

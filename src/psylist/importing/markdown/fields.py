@@ -406,6 +406,8 @@ def _set_field(builder: DraftBuilder, text: str, role: str) -> None:
     match role:
         case "authors":
             _take_authors(builder, text)
+        case "date" if look(text).kind == "date" and (date := find_date(text)):
+            draft.date = date.day  # surer than the year of a venue
         case "venue" | "date":
             builder.set_venue(text, whole=role == "venue")
         case "tags":
