@@ -99,7 +99,8 @@ def look(text: str) -> Look:
     words = len(WORDS.findall(start))
     if is_empty(start):
         return Look(words, "empty", sentence=False)
-    stripped = start.strip(_LOOK_EDGES)
+    is_address = start.startswith(("http://", "https://"))  # its end is part of it
+    stripped = start if is_address else start.strip(_LOOK_EDGES)
     tokens = start.split()
     small = sum([token[0].islower() for token in tokens])
     has_digit = _DIGIT_OR_ADDRESS.search(stripped) is not None

@@ -127,6 +127,7 @@ def test_what_is_exported_and_imported_is_exported_the_same(fields: list[dict[st
 
 @patient
 @given(st.lists(entries, min_size=1, max_size=4))
+@example([{"title": "T", "summary": {"en": "http://-"}}])
 def test_every_field_that_a_page_carries_comes_back(fields: list[dict[str, Any]]) -> None:
     assume(distinct(fields))
     catalog = as_catalog(fields)
