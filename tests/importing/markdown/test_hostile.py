@@ -42,6 +42,15 @@ PAGES = {
     "headings": "# a\n" * 5_000,
     "footnotes": "[^1]: x\n" * 5_000 + f"\n- {LINK}[^1]",
     "definitions": "[a]: https://example.org\n" * 5_000,
+    "stamps": f"- 22-{'A' * N}\n",
+    "acronyms": f"- {LINK} - {'A' * 2_900} b\n" * 100,
+    "acronym headings": f"## ACL\n\n## {'A' * N}\n\n## {'B' * N}\n\n- {LINK}\n",
+    "credits": "".join(
+        f"- **Some Title {n}.** *Ada Moss. {'a' * N} b c d e f g h* [[pdf](https://example.org/{n})]\n"
+        for n in range(5)
+    ),
+    "dividers": f"{'-' * N}a{'-' * (N - 1)}\n\n- {LINK}\n",
+    "row spans": "<table>" + "<tr><td rowspan='9999'>x</td></tr>" * 2_000 + "</table>\n",
     "front matter": "---\n" + "a: b\n" * N,
     "escapes": f"- {LINK} " + "\\" * N,
     "entities": "&" * N,

@@ -116,7 +116,7 @@ _BREAK = re.compile(
 )
 """Between the clauses around a title."""
 _LEADING_VENUE = re.compile(
-    r"[\s:：,，|–—-]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*[ -]?(?:['’]\d\d|(?:19|20)\d\d)"
+    r"[\s:：,，|–—-]*[A-Z][A-Za-z]{0,20}[A-Z][A-Za-z]{0,20}[ -]?(?:['’]\d\d|(?:19|20)\d\d)"
     rf"(?=[ {HAN}])[\s,，:：]*"
 )
 """An acronym with its year, in front of other words: ``ACL2019 …``."""

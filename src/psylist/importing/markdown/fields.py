@@ -46,7 +46,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})\D(\d{1,2})\D(\d{4})")
 _FULL_STOP = re.compile(r"^\.+|(?<![^\W\d_a-zß-öø-ÿ])\.+$")  # not that of an initial
 _FAMILY_FIRST = re.compile(r"[A-Z][\w'’-]+, [A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){0,2}")
 _NAME_SEPARATOR = re.compile(r"\s*(?:[,，;；、/|&]|\band\b)\s*")
-_NAMES_END = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=(?:\S+ ?){1,6}$)")
+_NAMES_END = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S+(?: \S+){0,5}\s*$)")
 _NAME_OR_VENUE = re.compile(rf"{_NAMES_END.pattern}|{_NAME_SEPARATOR.pattern}")
 _TAG_SEPARATOR = re.compile(r"\s*[,，;；、/|]\s*")
 _YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")

@@ -37,7 +37,9 @@ _FINAL_COUNT = re.compile(
 _BACK_TO_TOP = re.compile(
     r"(?:back to )?top|[↑⬆🔝🔙^\s\ufe0f]+|返回(?:顶部|目录)?|回到顶部", re.IGNORECASE
 )
-_ACRONYM = re.compile(r"(?:[A-Z]\w+ )?[A-Z][A-Za-z]*[A-Z&][A-Za-z/&]*(?: \w+| \(\w+\))?")
+_ACRONYM = re.compile(
+    r"(?:[A-Z]\w{1,20} )?[A-Z][A-Za-z]{0,20}[A-Z&][A-Za-z/&]{0,20}(?: \w+| \(\w+\))?"
+)
 _INVISIBLE = frozenset(["So", "Sk", "Cf", "Mn"])
 """Unicode categories of emoji and their modifiers."""
 _FOOTNOTE = re.compile(r"\s*\[\^([^\[\]\s]{1,40})\]:\s*")

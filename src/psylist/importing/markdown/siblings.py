@@ -27,9 +27,11 @@ _ITEM = re.compile(r"\s*\d{1,4}[.)]\s+\S")
 _SEPARATOR = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b|和|与)?[\s,，;；、/|·&•]*")
 _ASIDE = re.compile(r"\[\s*\]|[(（][^()（）]{2,60}[)）]")
 _DIVIDER = re.compile(r"\s*([-–—=~]{2,})\s*(\w(?:.*?\S)?)\s*\1\s*\Z")
+_MAX_DIVIDER = 80  # characters
 _MAX_TOPIC = 60  # characters
 _MAX_TOPIC_WORDS = 6
 _MIN_FIELD_LINES = 2
+_MAX_COLUMNS = 30  # into which cells of rows above go on
 _SHAPELESS = frozenset(["p", "l", "label", "url", "number", "empty"])
 """What paragraphs begin with that need not be of one run."""
 _BESIDE_TITLES = frozenset(["venue", "names"])
@@ -154,7 +156,8 @@ def find_siblings(blocks: Sequence[Block], section: Section) -> list[Sibling]:
 def _without_dividers(blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks, with a topic between dashes apart from the lines below it: ``--- Older ---``."""
     for block in blocks:
-        match = _DIVIDER.match(block.spans[0].text) if block.kind == "paragraph" else None
+        text = block.spans[0].text if block.kind == "paragraph" else ""
+        match = _DIVIDER.match(text) if len(text) <= _MAX_DIVIDER else None
         if match is None:
             yield block
             continue
@@ -463,7 +466,7 @@ def _with_cells_above(cells: Sequence[Block], above: dict[int, tuple[Block, int]
     """The cells of a row, with those of rows above that go on in it."""
     row: list[Block] = []
     for cell in (*cells, None):
-        while len(row) in above:
+        while len(row) in above and len(row) < _MAX_COLUMNS:
             going, rows = above.pop(len(row))
             if rows > 1:
                 above[len(row)] = going, rows - 1
