@@ -219,6 +219,8 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if collecting:
+            gc.freeze()  # and back: what was made is old, so that no search begins at once
+            gc.unfreeze()
             gc.enable()
 
 

@@ -49,7 +49,7 @@ _NAME_YEAR = re.compile(
 _YEAR_BEHIND = re.compile(r"[.,]? [(（](?:19|20)\d\d[a-z]?\Z")
 _LONG_WORD = re.compile(r"([^\W\d_])[\w'’-]{3,}")  # its first letter
 _DIGIT = re.compile(r"\d")
-_DIGIT_OR_ADDRESS = re.compile(r"\d|://|\^")
+_DIGIT_OR_ADDRESS = re.compile(r"[\d:^]")  # the colon of an address
 _MORE = re.compile(r"[^\W\d_]|\d\d")  # than a date
 _FAMILY = r"[A-Z][^\W\d_]*(?:[’'-][^\W\d_]+)?"
 _FAMILIES = rf"{_FAMILY}(?: {_FAMILY}){{0,2}}"
@@ -134,10 +134,10 @@ def _are_names(text: str) -> bool:
     """True for several names, or names and a venue or a year."""
     if "|" in text or " : " in text:  # fields
         return False
-    cut = _ET_AL.search(text) if "al" in text else None
+    cut = _ET_AL.search(text) if " al" in text or "等" in text else None
     if cut and _STRONG.search(text, cut.end() - 1):
         return False  # a title follows: ``Moss et al (2016) - …``
-    if parse_names(_YEAR_BEHIND.sub("", text)):
+    if parse_names(_YEAR_BEHIND.sub("", text) if "(" in text or "（" in text else text):
         return True
     if " " not in text or len(text) > _MAX_LABEL or not _CREDIT_SIGN.search(text):
         return False

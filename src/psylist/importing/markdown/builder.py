@@ -115,9 +115,12 @@ class DraftBuilder:
             if number == title.line:
                 parts = line.segments[title.start : title.end]
                 own = {id(span) for segment in parts for span in segment.spans}
+            is_own = own.__contains__
             text = "".join(
-                span.text if span.kind == "text" and id(span) not in own else "\n"
-                for span in line.spans
+                [
+                    span.text if span.kind == "text" and not is_own(id(span)) else "\n"
+                    for span in line.spans
+                ]
             )
             texts = [text, title.before, title.after] if own else [text]
             claim_note_ids(self.draft, filter(_ID_HINT.search, texts))

@@ -88,7 +88,7 @@ class Tally:
         self.values |= other.values
 
 
-def _signs(segment: Segment) -> Iterator[str]:
+def _signs(segment: Segment) -> list[str]:
     """What a text is like."""
     seen, text, url = segment.look, segment.text, segment.link.url if segment.link else ""
     info = classify_url(url) if url and not non_entry_reason(url) else None
@@ -103,7 +103,7 @@ def _signs(segment: Segment) -> Iterator[str]:
         ("paper", info and info.is_scholarly),
         ("hosted", info and info.kind in HOSTED),
     )
-    return chain([seen.kind], (sign for sign, does_hold in holds if does_hold))
+    return [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
 
 
 @dataclass(frozen=True, slots=True)

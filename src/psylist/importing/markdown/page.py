@@ -81,16 +81,10 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     whole, links = parse_blocks(_FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text))
-    for block in (b for b in walk(whole) if b.kind != "cell"):  # each text is looked at once
-        for span in block.spans:
-            if len(span.text) <= _SHORT:
-                look(span.text.strip(EDGES))
-            classify_url(span.url)
-        for line in visual_lines(block.spans):
-            read_segments(line)
+    _look_at(whole)
     blocks, notes = extract_footnotes(whole)
     blocks, outside = split_at_markers(blocks)
-    account = _begin_account(whole, outside)
+    account = _begin_account(whole if any(s.url[:1] == "#" for s in links) else (), outside)
     sections = [*sections_of(blocks, is_generated=bool(outside))]
     if corrections is not None:
         sections = corrections.sections_of(sections)
@@ -99,8 +93,9 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     has_badges = any(s.kind == "image" for s in links)
     legend, page_look = _legend(blocks, reader, language) if has_badges else ([], None)
     title, description = _title_and_description(sections, account)
-    for span in block_spans(whole):
-        span.memo = None  # what is known of a line holds its spans
+    for block in walk(whole):
+        for span in block.spans:
+            span.memo = None  # what is known of a line holds its spans
     lines = text.split("\n")
     unused, translations = links_left_out(account, links, drafts, lines)
     reading = PageReading(lines, whole, reader.siblings, reader.grammars, reader.decisions,
@@ -108,6 +103,18 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     return ParseResult(drafts, unused, title, description, translations,
                        failures=reader.log.failures, ignored=reader.ignored, reading=reading,
                        legend=legend, look=page_look)  # fmt: skip
+
+
+def _look_at(blocks: Sequence[Block]) -> None:
+    """Look at each text outside tables once: what is known of it is remembered."""
+    for block in walk(blocks):
+        if block.spans and block.kind != "cell":
+            for span in block.spans:
+                if len(span.text) <= _SHORT:
+                    look(span.text.strip(EDGES))
+                classify_url(span.url)
+            for line in visual_lines(block.spans):
+                read_segments(line)
 
 
 def _begin_account(whole: Sequence[Block], outside: Sequence[Block]) -> Account:

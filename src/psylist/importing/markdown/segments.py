@@ -26,6 +26,7 @@ from psylist.vocabulary.looks import (
 )
 
 _OPEN, _CLOSED = "".join(BRACKETS), "".join(BRACKETS.values())
+_OPEN_ENDS = _OPEN + SEPARATORS
 _MARKS = re.compile(
     rf"(?=[\0{re.escape(_OPEN)}“\"「『《])"  # looked at first, it passes over most places
     rf"(?:\0|(?P<sign>[{re.escape(_OPEN)}])\s*"
@@ -71,8 +72,11 @@ class Segment:
     link: Span | None = field(init=False)  # its first link
 
     def __post_init__(self) -> None:
-        self.look = look(self.text)
-        self.link = next((span for span in self.spans if span.kind == "link"), None)
+        self.look, self.link = look(self.text), None
+        for span in self.spans:
+            if span.kind == "link":
+                self.link = span
+                break
         self.is_tag = (
             "g" in self.form
             or (bool(self.bracket) and "l" not in self.form)
@@ -207,6 +211,8 @@ class _Reader:
         return sign in "[【［" and _TO_END.match(text, match.end()) is not None
 
     def _plain(self, text: str, bracket: str) -> None:
+        if not text:
+            return
         if bracket or not _WORD.search(text):
             self._emit(text, "p", [], bracket)
             return
@@ -229,7 +235,7 @@ class _Reader:
             self._add(Segment(body, form, own, self._lead, bracket))
             self._lead = ""
             return
-        body = text.strip(SEPARATORS if bracket else EDGES).rstrip(_OPEN + SEPARATORS)
+        body = text.strip(SEPARATORS if bracket else EDGES).rstrip(_OPEN_ENDS)
         if not _WORD.search(body):
             self._lead += text
             return
@@ -355,7 +361,10 @@ def _stands_alone(before: str, match: re.Match[str]) -> bool:
 def _form(group: Sequence[Span]) -> str:
     """How all of a group is set, pictures aside."""
     forms = [span.form for span in group if span.kind != "image"] or [""]
-    return "".join(sign for sign in "biuc" if all(sign in form for form in forms))
+    if not all(forms):
+        return ""
+    common = set(forms[0]).intersection(*forms[1:])
+    return "".join([sign for sign in "biuc" if sign in common])
 
 
 _CUTS = {"h": "title", "b": "clauses", "s": "clauses"}
