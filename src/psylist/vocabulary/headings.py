@@ -61,7 +61,7 @@ _NO_WORKS = {
 _NO_WORKS_BELOW = {reason: re.compile(words, re.IGNORECASE) for reason, words in _NO_WORKS.items()}
 _GENERIC = re.compile(
     r"(?:all |the |our |full |curated |reading |related |older |earlier |previous |recent "
-    r"|latest |selected )*(?:papers?|paper lists?|lists?|publications?|entries"
+    r"|latest |selected |must[- ]read )*(?:papers?|paper lists?|lists?|publications?|entries"
     r"|literature|articles|research papers|bibliography|works?|earlier|older|previous"
     r"|papers? by (?:year|date|topic|venue)|year)"
     r"|(?:全部|所有|相关)?(?:论文|文献|条目|列表|论文列表|文献列表|论文清单|清单|文章|研究论文)"
@@ -69,6 +69,7 @@ _GENERIC = re.compile(
     rf"|{MONTH_NAME}|年份|按年份|按主题",
     re.IGNORECASE,
 )
+_PAPERS = re.compile(r"papers?\b|literature|bibliography|publications?|论文|文献", re.IGNORECASE)
 _OWN_HEADINGS = frozenset(
     words.casefold()
     for own in PHRASES.values()
@@ -113,6 +114,11 @@ def heading_skip_reason(text: str) -> str:
 def names_no_topic(text: str) -> bool:
     """True for the heading of all works, of several years, and of psylist's own sections."""
     return not text or is_own_heading(text) or _is_range(text) or bool(_GENERIC.fullmatch(text))
+
+
+def says_papers(text: str) -> bool:
+    """True for a heading that announces papers and names no topic: ``Must-read papers``."""
+    return _PAPERS.search(text) is not None and _GENERIC.fullmatch(text) is not None
 
 
 def is_own_heading(text: str) -> bool:

@@ -141,7 +141,8 @@ def _are_names(text: str) -> bool:
         return True
     if " " not in text or len(text) > _MAX_LABEL or not _CREDIT_SIGN.search(text):
         return False
-    if not may_be_names(_COMMA.split(text, maxsplit=1)[0]) or _STRONG.search(text):
+    people = text[: cut.end()] if cut else _COMMA.split(text, maxsplit=1)[0]
+    if not may_be_names(people) or _STRONG.search(text):
         return False
     names, venue = parse_credit(text)
     return len(names) > 1 or bool(names and venue)

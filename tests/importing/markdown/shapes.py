@@ -103,6 +103,21 @@ FORMS = {
             f"- Title: {T[i]}\n  - Author(s): {A[i]}\n  - Publication: {V[i]}\n  - Link: {U[i]}"
         )
     ),
+    "file names": Form(lambda i: f"- [[Net{i}]{T[i]}.pdf]({U[i]}) {V[i]}"),
+    "name in bold, title in italics": Form(
+        lambda i: f"- [ ] **Sorting Net{i}**; *{T[i]}* ({V[i]}) [paper]({U[i]})"
+    ),
+    "reference in the label of a link": Form(
+        lambda i: (
+            f"| Net{i} | [Finch, N., & Holt, A. ({V[i][-4:]}). {T[i]}. *{V[i][:-5]}*.]({U[i]})"
+            f" | {V[i]} | [Code]({C[i]}) |"
+        ),
+        _table("Name", "Paper", "Venue", "Code"),
+    ),
+    "methods in front of papers": Form(
+        lambda i: f"| Net{i} | [{T[i]}](about:blank) | {V[i]} |",
+        _table("Method", "Paper name (with our notes)", "Venue"),
+    ),
     "labels first": Form(lambda i: f"- [[paper]]({U[i]}) [[code]]({C[i]}) {T[i]}, {V[i]}"),
     "starred": Form(lambda i: f"- ⭐ {T[i]}, {A[i]}, {V[i]}, [pdf]({U[i]})"),
     "labels behind a colon": Form(lambda i: f"- {T[i]}: [arXiv]({U[i]}), [code]({C[i]})"),

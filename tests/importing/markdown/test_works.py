@@ -536,3 +536,63 @@ def test_an_address_without_its_scheme_leads_to_the_web() -> None:
     (draft,) = read("", "- [Quiet Ships for Slow Ponds](www.ponds.example/ships), ACL 2020").drafts
     assert draft.url == "http://www.ponds.example/ships"
     assert [ref.line for ref in draft.link_refs] == [6]
+
+
+def test_lists_of_titles_alone_are_of_works_below_a_heading_that_announces_papers() -> None:
+    page = (
+        "# Lamps\n\n## Papers\n\n### Surveys\n\n- A Survey of Lamps :star:\n"
+        "- Quiet Lamps for Small Rooms\n\n### Wicks\n\n- how do wicks learn to burn slowly\n"
+        "- Net3: Candles for Owls and Other Birds\n- Harbors\n"
+        "  - Lanterns in the Harbor Fog\n  - Who Lights the Stairs?\n"
+    )
+    found = [(draft.title, draft.tags) for draft in read_page(page, "en").drafts]
+    assert found == [
+        ("A Survey of Lamps", ["Surveys"]),
+        ("Quiet Lamps for Small Rooms", ["Surveys"]),
+        ("how do wicks learn to burn slowly", ["Wicks"]),
+        ("Net3: Candles for Owls and Other Birds", ["Wicks"]),
+        ("Lanterns in the Harbor Fog", ["Wicks/Harbors"]),
+        ("Who Lights the Stairs?", ["Wicks/Harbors"]),
+    ]
+    assert read_page(page.replace("## Papers", "## Ideas"), "en").drafts == []
+
+
+def test_a_list_of_words_below_a_heading_that_announces_papers_has_no_works() -> None:
+    lines = ["add your paper to the list below", "open a pull request for it", "wait for a day"]
+    page = "# Lamps\n\n## Papers\n\n" + "\n".join(f"- {line}" for line in lines) + "\n"
+    assert read_page(page, "en").drafts == []
+
+
+def test_a_table_with_a_column_of_titles_has_works_without_links() -> None:
+    page = (
+        "# Lamps\n\n## LAMP 2015\n\n<table><tr><th><th>Title<th>Authors<th>Area</tr>\n"
+        "<tr><th>1<th>Lanterns in the Harbor Fog<th>Nora Finch<th>Quay</tr></table>\n"
+    )
+    (draft,) = read_page(page, "en").drafts
+    assert (draft.title, draft.authors) == ("Lanterns in the Harbor Fog", ["Nora Finch"])
+
+
+def test_a_question_may_begin_the_title_of_a_reference() -> None:
+    (draft,) = read_page(
+        "# Lamps\n\n## Papers\n\n- [Finch, N., & Holt, A. (2023). Who Lights the Stairs? Lamps for"
+        " Small Rooms. *Wick Letters*.](https://arxiv.org/abs/2301.10001)\n",
+        "en",
+    ).drafts
+    assert draft.title == "Who Lights the Stairs? Lamps for Small Rooms"
+    assert draft.authors == ["N. Finch", "A. Holt"]
+
+
+def test_a_name_and_a_preprint_server_behind_a_title_are_no_note() -> None:
+    lines = (
+        f"- **{title}** *{credit}* [[paper](https://arxiv.org/abs/2301.1000{n})]"
+        for n, (title, credit) in enumerate(
+            [
+                ("Lanterns in the Harbor Fog", "Finch et al. Arxiv."),
+                ("Candles for Owls and Other Birds", "Wren et al. NeurIPS."),
+                ("Quiet Lamps for Small Rooms", "Holt et al. Arxiv."),
+            ]
+        )
+    )
+    drafts = read(*lines).drafts
+    assert [draft.venue for draft in drafts] == ["", "NeurIPS", ""]
+    assert [draft.authors for draft in drafts] == [["Finch"], ["Wren"], ["Holt"]]

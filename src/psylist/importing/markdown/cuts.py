@@ -34,6 +34,9 @@ _TAG = re.compile(
 _TOPIC = re.compile(
     r"\s*\[(?:[^\W\d_]{4,}|[^\W\d_]+(?:[ -][^\W\d_]+){1,3})\]\s*[:：]?\s*(?=[^\W\d_a-z])"
 )
+_FILE_ENDING = re.compile(r"\.(?:pdf|pptx?|docx?|epub|djvu)\Z", re.IGNORECASE)
+_GLUED_TAG = re.compile(r"\s*\[[^\[\]]{1,40}\](?=[A-Z]|[-–:：] )[-–:：]?\s*")
+"""A short name in front of a title, with nothing between them: ``[FM]Factorizing …``."""
 _LIST_MARK = re.compile(
     r"^(?:\[[ xX]\]\s+|(?:[(（]?\d{1,4}[.)）、](?!\d)|\[\d{1,4}\]"
     r"|[-–—•·*|>:：,\u2600-\u2bff\ufe0f\U0001f000-\U0001faff]+)\s*)+"
@@ -46,7 +49,8 @@ _APA_CITATION = re.compile(
     r"(?P<who>.{3,400}?)[,.]?\s*"
     r"(?:[(（](?:(?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?|in press|forthcoming|n\.d\.)[)）]"
     r"|(?<=\.\s)(?:19|20)\d\d(?=\.\s))"
-    r"\s*[-–—.,:：]?\s*(?P<title>[^.?!。]{3,300}[?!]?)(?=[.。]|$|\s*$)"
+    r"\s*[-–—.,:：]?\s*(?P<title>[^.?!。]{3,300}(?:[?!](?: [A-Z][^.?!。]{3,200})?)?)"
+    r"(?=[.。]|$|\s*$)"
 )
 # A citation after GB/T 7714 has the type of the document in brackets behind the title.
 _DOCUMENT_TYPE = r"\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\]"
@@ -132,6 +136,7 @@ _MIN_WORDS_AFTER_DASH = 5
 
 def clean_title(text: str) -> str:
     """A title on one line, without quotes, emoji and punctuation around it."""
+    text = _FILE_ENDING.sub("", text)
     if _CLEAN.fullmatch(text):
         return text
     line = collapse_whitespace(text).strip()
@@ -258,7 +263,7 @@ def _skip_tags(text: str) -> int:
         if not (is_link_label(match[0]) or states_venue(inner)):
             break
         pos = match.end()
-    for pattern in (_TOPIC, _KEY):
+    for pattern in (_TOPIC, _GLUED_TAG, _KEY):
         if match := pattern.match(text, pos):
             pos = match.end()
     start = text[pos : pos + 20]

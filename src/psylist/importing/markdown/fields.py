@@ -17,7 +17,14 @@ from psylist.importing.markdown.builder import (
 from psylist.importing.markdown.cuts import reference_title
 from psylist.importing.markdown.grammar import HOSTED, VALUE_ROLES, Grammar
 from psylist.importing.markdown.inline import Span, spans_text, split_lines, to_text
-from psylist.importing.markdown.segments import Line, Segment, Slot, read_segments, slots_of
+from psylist.importing.markdown.segments import (
+    Line,
+    Segment,
+    Slot,
+    read_segments,
+    slots_of,
+    with_bracket,
+)
 from psylist.text.authors import is_nobody
 from psylist.text.dates import find_date
 from psylist.text.names import is_name, parse_names
@@ -87,6 +94,7 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     parts: list[tuple[Segment, Slot | None]] = [*zip(line.segments, line.slots, strict=True)]
     lead = _read_parts(builder, [*parts[: title.start], *_parts_of(title.before)], grammar)
     note = _BESIDE_NOTE.sub("", lead)
+    note = with_bracket(lead, lead.index(note), note)
     if not (key_role(note) or link_kind(note)):
         builder.draft.note = builder.draft.note or note
     behind = [*_parts_of(title.after, line.place), *parts[title.end :]]

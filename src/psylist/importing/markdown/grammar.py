@@ -23,7 +23,7 @@ TITLE_WEIGHTS: Mapping[str, float] = {
     "nested": -1.2, "bold": 0.6, "linked": 0.5, "paper": 0.8, "quoted": 1.0, "italic": -0.4,
     "code": -0.8, "bracket": -1.0, "linked bracket": -2.0, "names": -3.0, "date": -3.0,
     "venue": -2.0, "sentence": -1.6, "url": -4.0, "label": -4.0, "number": -4.0, "empty": -4.0,
-    "header title": 4.0, "header thing": 1.2, "header other": -2.5,
+    "header title": 4.0, "header paper": 2.5, "header thing": 1.2, "header other": -2.5,
     "reference": 1.5, "short": -0.8, "everywhere": 1.6,
     "first column": 1.0, "second column": 0.5, "badge": -6.0,
 }  # fmt: skip
@@ -51,8 +51,13 @@ _CLOSED = tuple(BRACKETS.values())
 _MIN_WORDS = 1.5  # words, on average
 _CITED = re.compile(rf"(?:{FAMILIES.pattern}),? \((?:19|20)\d\d[a-z]?\)")
 """Family names and a year, as texts cite works: ``Moss and Ray (2020)``."""
+_MIN_TITLE_WORDS = 4.0  # words, on average, of a title behind a short name
+_LONGER = 2.0  # times as long as the name
+_MIN_SHARE = 0.7  # of the siblings with the name have the title
 _MIN_SIBLINGS = 3  # a run that can decide for itself
 _TITLE_HEAD = re.compile(r"title|标题|题目|題目|题名|題名|タイトル", re.IGNORECASE)
+_PAPER_HEAD = re.compile(r"paper|publication|article|论文|文章|文献|論文", re.IGNORECASE)
+_REMARK = re.compile(r"(?<=\w)\s*[(（][^()（）]*[)）]\s*\Z")  # behind the name of a column
 VALUE_ROLES = frozenset(
     ["authors", "venue", "date", "tags", "note", "affiliation", "number", "summary", "links"]
 )
@@ -240,6 +245,7 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     order = sorted(
         (s for s in titles if titles[s].score > MIN_TITLE), key=lambda s: -titles[s].score
     )
+    order = _behind_short_name(order, shares)
     best = order[0] if order else None
     roles = {slot: _role(slot, share, _head_of(slot, header)) for slot, share in shares.items()}
     _keep_one_venue(roles)
@@ -260,6 +266,24 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
         )
     orders = {slot.place: date_order(tally.values) for slot, tally in own[1].items()}
     return Grammar(own[0], roles, tuple(order), own[1], orders, has_brackets, has_tags)
+
+
+def _behind_short_name(order: list[Slot], shares: Mapping[Slot, _Shares]) -> list[Slot]:
+    """The slots of titles, with one that is longer by far in front of that of short names.
+
+    A short name is bold and no link; the title behind it is set off too, and in all siblings.
+    """
+    if not order or "b" not in order[0].form or "l" in order[0].form:
+        return order
+    name = shares[order[0]]
+    for slot in order[1:]:
+        share = shares[slot]
+        is_beside = slot.place == order[0].place and slot.beside not in BRACKETS
+        is_long = share["words"] >= max(_MIN_TITLE_WORDS, _LONGER * name["words"])
+        is_usual = share.coverage >= _MIN_SHARE * name.coverage and share.differs >= 0
+        if set(slot.form) & set("iql") and is_beside and is_long and is_usual:
+            return [slot, *(s for s in order if s != slot)] if not share["sentence"] else order
+    return order
 
 
 def _add_place_of_publication(
@@ -343,6 +367,7 @@ def _head_of(slot: Slot, header: tuple[str, ...]) -> str:
 
 def role_of_head(name: str) -> str:
     """What the head of a column, or a key, says that stands there; ``title`` for names of works."""
+    name = _REMARK.sub("", name)
     role = "title" if _TITLE_HEAD.search(name) else key_role(name) if name else ""
     return role or ("links" if name and link_kind(name) else "")
 
@@ -360,7 +385,8 @@ def _kind_of_head(name: str, column: int) -> str:
     """
     role = role_of_head(name)
     if role == "title":
-        return "title" if _TITLE_HEAD.search(name) else "thing"
+        heads = (("title", _TITLE_HEAD), ("paper", _PAPER_HEAD))
+        return next((kind for kind, head in heads if head.search(name)), "thing")
     if role == "links":
         return "other" if column else "thing"
     return "other" if role in VALUE_ROLES - {"tags"} else ""

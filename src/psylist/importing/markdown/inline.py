@@ -29,7 +29,7 @@ _BADGE = re.compile(
 SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)")
 """An emoji by its name: ``:fire:``."""
 _SPACES = re.compile("   +")  # two may separate fields; more mean no more
-_PLACEHOLDERS = frozenset(["", "#", "#!"])
+_PLACEHOLDERS = frozenset(["", "#", "#!", "about:blank"])
 """Targets of links that lead nowhere yet."""
 _SIGNS = {
     "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i",

@@ -19,6 +19,7 @@ from psylist.vocabulary.headings import (
     is_undated,
     names_kind_of_venue,
     names_no_topic,
+    says_papers,
     year_and_topic,
 )
 from psylist.vocabulary.labels import key_role, link_kind
@@ -71,6 +72,7 @@ class Section:
     is_generated: bool = False
     parent: "Section | None" = None  # the section that contains it
     is_listed: bool = False  # whether somebody said that it lists works
+    is_of_papers: bool = False  # whether a heading announces papers and names no topic
 
     @property
     def names(self) -> list[str]:
@@ -171,7 +173,10 @@ def _enter(parent: Section, block: Block, *, is_title: bool, parting: Collection
         return section
     inherited = "" if parent.skip_reason in _WITHOUT_SECTIONS else parent.skip_reason
     reason = inherited or heading_skip_reason(text)
-    section = replace(section, text=text, is_preamble=False, skip_reason=reason)
+    is_of_papers = parent.is_of_papers or says_papers(text)
+    section = replace(
+        section, text=text, is_preamble=False, skip_reason=reason, is_of_papers=is_of_papers
+    )
     section = section if reason else refine(section, text)
     keeps_topic = is_heading or id(block) in parting
     return section if keeps_topic else replace(section, topics=parent.topics)

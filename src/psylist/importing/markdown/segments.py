@@ -36,6 +36,7 @@ _MARKS = re.compile(
 )
 """What is set apart in a line: other mark-up, which is a NUL, brackets and quotes."""
 _TO_END = re.compile(rf"[{re.escape(EDGES)}]*\Z")
+_ALONE = re.compile(rf"[{re.escape(EDGES)}]*(?:\0|\Z)")
 _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
 _IN_ANY_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]*)\]|[(（]([^()（）]*)[)）])\s*")
 _PLACE_END = re.compile(r"[.,;(\[\0]")
@@ -208,6 +209,8 @@ class _Reader:
             return not own or look(f"{own} {match[0]}").kind != "venue"
         if self._has_only_tags and not before.strip(f"{EDGES}0123456789"):
             return sign in "[【［" or len(inner.split()) <= _MAX_TAG_WORDS
+        if self.segments and not before.strip(EDGES) and _ALONE.match(text, match.end()):
+            return True
         return sign in "[【［" and _TO_END.match(text, match.end()) is not None
 
     def _plain(self, text: str, bracket: str) -> None:
@@ -240,13 +243,18 @@ class _Reader:
             self._lead += text
             return
         start = text.index(body)
-        body = body if bracket else _with_bracket(text, start, body)
+        body = body if bracket else with_bracket(text, start, body)
         lead, self._lead = self._lead + text[:start], text[start + len(body) :]
         span = Span("text", body, self._line)
         self._add(Segment(body, "p", [span], lead, bracket))
 
     def _emit_link(self, text: str, form: str, group: list[Span], bracket: str) -> None:
         """Add a link, or the parts of its label, of which the title is the link."""
+        if cited := reference_title(text):
+            self._plain(text[: cited[0]], "")
+            self._emit(text[slice(*cited)], form, group, bracket)
+            self._scan(without_noise(text[cited[1] :]))
+            return
         fields, title = label_fields(text)
         for own in fields:
             if own == title:
@@ -330,7 +338,7 @@ def _is_emphasis(before: _Group | None, group: _Group, after: _Group) -> bool:
     return is_code and before is None and (rest[:1] in {":", "："} or rest[:1].isalpha())
 
 
-def _with_bracket(text: str, start: int, body: str) -> str:
+def with_bracket(text: str, start: int, body: str) -> str:
     """A text with the bracket at its end whose beginning is inside it."""
     behind = text[start + len(body) :].lstrip()
     for sign, end in BRACKETS.items():

@@ -18,7 +18,7 @@ from psylist.importing.markdown.segments import (
 )
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import is_field_key, key_role
-from psylist.vocabulary.looks import is_link_label, length_score
+from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score
 
 _KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)\s*[:：]\s*")
 _MAX_KEY = 60  # characters in which a key is searched
@@ -294,7 +294,10 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
     head = siblings[-1] if siblings else None
     topic = topic_of(head.lines[0].spans) if head else ""
     is_work = head and (any(head.links()) or head_of(head.lines[0].spans).is_cited)
-    is_group = not is_work and _are_works(children, plain=bool(topic))
+    is_group = not is_work and (
+        _are_works(children, plain=bool(topic))
+        or bool(topic and section.is_of_papers and _are_titles(children))
+    )
     if is_group and children and topic:
         siblings.pop()
         section = refine(section, topic)
@@ -345,6 +348,14 @@ def _are_works(items: Sequence[Block], *, plain: bool) -> bool:
         if (head := head_of(_first_paragraph(item)))
     )
     return 2 * works >= len(items)
+
+
+def _are_titles(items: Sequence[Block]) -> bool:
+    """True if most items are words with capitals, as titles are, and none has a key."""
+    heads = [spans for item in items if not head_of(spans := _first_paragraph(item)).key]
+    texts = [*map(spans_text, heads)]
+    titles = sum(is_capitalised(text) and length_score(text) >= 1 for text in texts)
+    return len(heads) == len(items) and 2 * titles > len(heads)
 
 
 def _holds_works(item: Block) -> bool:

@@ -13,7 +13,7 @@ from psylist.importing.markdown.grammar import (
     is_title_head,
     slots_in,
 )
-from psylist.importing.markdown.segments import Segment, Slot, head_index
+from psylist.importing.markdown.segments import Segment, Slot, head_index, is_title_like
 from psylist.importing.markdown.siblings import Sibling, head_of
 from psylist.text.dates import find_date
 from psylist.text.scripts import has_han
@@ -56,8 +56,11 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     if sibling.kind == "paragraph" and head_of(sibling.lines[0].spans).key == "key":
         return None
     best = grammar.titles[0] if grammar.titles else None
-    at_best = _places(sibling, best.place) if best else ()
+    at_best = [*_places(sibling, best.place)] if best else []
     own = next((place for place in at_best if place[3] == best), None)
+    if own is None and sibling.kind == "row":  # what stands alone in the column, however set
+        alone = [place for place in at_best if best and place[3].place == best.place]
+        own = alone[0] if len(alone) == 1 and _is_open(alone[0][2]) else None
     if own and not _is_doubtful(own[2]) and (title := _title_at(sibling, own, grammar)):
         return title
     places = [*_places(sibling)]
@@ -88,6 +91,11 @@ def _score(sibling: Sibling, place: _Place) -> float:
     is_head = not number or slot.place[:1] == "c"
     first = is_head and index == head_index(sibling.lines[number].segments)
     return alone_score(segment, slot, sibling.header, first=first)
+
+
+def _is_open(segment: Segment) -> bool:
+    """True for a text that is set off and looks like nothing but a title."""
+    return is_title_like(segment) and not (segment.look.kind or segment.look.person)
 
 
 def _is_doubtful(segment: Segment) -> bool:

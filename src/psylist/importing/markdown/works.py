@@ -14,7 +14,7 @@ from psylist.importing.markdown.titles import Title, is_paper, pick_title
 from psylist.text.dates import find_date
 from psylist.vocabulary.headings import CONTENTS, NEWS, RELATED
 from psylist.vocabulary.hosts import classify_url
-from psylist.vocabulary.looks import is_link_label, length_score, look
+from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, look
 from psylist.vocabulary.venue_text import find_venue, is_venue
 
 NOT_A_WORK = "not an entry"
@@ -33,6 +33,7 @@ POINTS: Mapping[str, float] = {
     "citation": 2.0, "key": -3.0, "title key": 3.0,
 }  # fmt: skip
 _MIN_RUN = 3  # siblings that decide together
+_MIN_ALONE = 0.8  # of lists without links are titles
 _MIN_SHARE = 0.5  # of a run whose siblings look like works by themselves: then all of them are
 _MENTIONED = -3.0  # points of what is only mentioned, whatever stands beside it
 _MAX_PAPERS = 0.1  # of a list of resources link to papers
@@ -80,6 +81,7 @@ def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> 
     )
     page.leave_out_cards()
     page.decide_runs()
+    page.take_titles_alone()
     page.leave_out_names()
     page.leave_out_resources()
     return page.decisions
@@ -287,7 +289,8 @@ class _Page:
             elif (
                 is_table
                 and not any(map(_is_linked, run))
-                and (sum(_says_of_work(row, sentences=True) for row in run) < least)
+                and not any(map(is_title_head, run[0].header))
+                and sum(_says_of_work(row, sentences=True) for row in run) < least
             ):
                 self._leave_out(indexes, NOT_A_WORK)
             elif len(works) >= least and len(run) >= (2 if is_table else _MIN_RUN):
@@ -296,6 +299,26 @@ class _Page:
                 for n in set(indexes).difference(works):
                     if _may_join(self._siblings[n], self.decisions[n], least_points):
                         self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
+
+    def take_titles_alone(self) -> None:
+        """Take lists of titles and nothing else below a heading that announces papers."""
+        lists = [
+            indexes
+            for indexes in self._groups.values()
+            if (first := self._siblings[indexes[0]]).kind == "item" and first.section.is_of_papers
+            and not any(any(self._siblings[n].links()) for n in indexes)
+        ]  # fmt: skip
+        titles = {
+            n: title.text
+            for indexes in lists
+            for n in indexes
+            if (title := self.decisions[n].title) and _is_alone(self._siblings[n], title)
+        }
+        least = max(_MIN_RUN, _MIN_ALONE * sum(map(len, lists)))
+        capitalised = sum(map(is_capitalised, titles.values()))
+        if len(titles) >= least and capitalised >= _MIN_SHARE * len(titles):
+            for n in titles:
+                self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
 
     def _lists(self) -> Iterator[list[int]]:
         """The works of each list that nobody said is of works."""
@@ -335,6 +358,12 @@ class _Page:
             is_list = self._siblings[works[0]].kind == "item" and len(works) >= _MIN_RESOURCES
             if is_list and len(papers.intersection(works)) < _MAX_PAPERS * len(works):
                 self._leave_out(works, RESOURCES)
+
+
+def _is_alone(sibling: Sibling, title: Title) -> bool:
+    """True if a sibling is a line with a title, which may be one without capitals, alone."""
+    is_line = len(sibling.lines) == 1 and len(sibling.lines[0].segments) == 1
+    return is_line and not (title.before or title.after) and length_score(title.text) >= 1
 
 
 def _is_linked(row: Sibling) -> bool:
