@@ -43,7 +43,8 @@ _DATE = re.compile(
     rf"|(?P<y9>{_YEAR})(?:\s?年)?(?![\w.]*\d)"
     rf")|['’‘](?P<y10>[0-4]\d)(?!\d)"
     rf"|(?<=[A-Za-z])-?(?P<y11>{_YEAR})(?!\d)"
-    rf"|(?-i:(?<=[A-Z][A-Z])(?<!COVID))(?P<y12>[0-4]\d)(?!\w))",
+    rf"|(?-i:(?<=[A-Z][A-Z])(?<!COVID))(?P<y12>[0-4]\d)(?!\w)"
+    rf"|(?-i:(?<=[A-Z]{{4}} )(?<!COVID ))(?P<y14>[0-4]\d)(?=\W*\Z|[,)\]]))",
     re.IGNORECASE,
 )
 _GROUPS = sorted(_DATE.groupindex, key=_DATE.groupindex.__getitem__)

@@ -596,3 +596,105 @@ def test_a_name_and_a_preprint_server_behind_a_title_are_no_note() -> None:
     drafts = read(*lines).drafts
     assert [draft.venue for draft in drafts] == ["", "NeurIPS", ""]
     assert [draft.authors for draft in drafts] == [["Finch"], ["Wren"], ["Holt"]]
+
+
+def test_a_record_of_bibtex_in_html_is_no_work_and_keeps_its_entry() -> None:
+    page = (
+        "# Lamps\n\n## Papers\n\n- **Lanterns in the Harbor Fog**"
+        " [paper](https://arxiv.org/abs/2301.10001)\n\n"
+        "<pre>\n@article{finch2023,\n  title={Lanterns in the Harbor Fog},\n  year={2023}\n}"
+        "\n</pre>\n\n"
+        "<details><summary>Citation</summary><pre>@misc{oak, title={Quiet Lamps}}</pre>"
+        "</details>\n\n"
+        "**Quiet Lamps for Small Rooms** [paper](https://arxiv.org/abs/2301.10002)\n\n"
+        "- **Who Lights the Stairs?** [paper](https://arxiv.org/abs/2301.10003)\n"
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == [
+        "Lanterns in the Harbor Fog", "Quiet Lamps for Small Rooms", "Who Lights the Stairs?"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Burns Bright! Smells Less! High Lamps for Harbors and Their Keepers",
+        "LampFarm: Trim Your Keeper's Wick! - Guided Harbor Data Generation",
+        "START — Self-Trimming Adaptive Radix Wick",
+        "Learning to trim wicks for big harbors - A survey",
+    ],
+)
+def test_a_title_goes_on_behind_its_first_clause(title: str) -> None:
+    lines = ["- Quiet Lamps for Small Rooms (ACL 2023)", f"- {title} (CIDR 2022)",
+             "- Candles for Owls and Other Birds (CIDR 2023)"]  # fmt: skip
+    drafts = read(*lines).drafts
+    assert (drafts[1].title, drafts[1].venue) == (title, "CIDR 2022")
+
+
+@pytest.mark.parametrize(
+    ("label", "title", "authors"),
+    [
+        (
+            'Max Heron & Zoe Swift. "Open lamps in the harbor: A case study." Wick Letters. 2013.',
+            "Open lamps in the harbor: A case study",
+            ["Max Heron", "Zoe Swift"],
+        ),
+        ("Finch et al. Quiet Lamps for Small Rooms", "Quiet Lamps for Small Rooms", ["Finch"]),
+        ("Finch 2002 : Thumbs up for candles?", "Thumbs up for candles?", []),
+    ],
+)
+def test_the_label_of_a_link_may_cite_a_work(label: str, title: str, authors: list[str]) -> None:
+    (draft,) = read(f"- [{label}](https://arxiv.org/abs/2301.10001)").drafts
+    assert (draft.title, draft.authors) == (title, authors)
+
+
+def test_a_heading_without_link_is_no_work_among_headings_that_lead_to_theirs() -> None:
+    cards = "".join(
+        f"#### [Lamps of Harbor {n}](https://arxiv.org/abs/2301.1000{n})\n\nACL 2023\n\n"
+        for n in range(9)
+    )
+    page = (
+        "# Lamps\n\n## What is a lamp?\n\nDifferent from the classic candles that are made to burn"
+        " with a small flame for a short time, a lamp can light all of a room and the stairs."
+        "\n\nAn example (from [Brown et al.](https://arxiv.org/abs/1712.09665)):\n\n"
+        "### Bright Lamps vs Quiet Lamps\n\nThere are two kinds, as"
+        f" [Oak et al.](https://arxiv.org/abs/1712.09666) say.\n\n## Papers\n\n{cards}"
+    )
+    titles = [draft.title for draft in read_page(page, "en").drafts]
+    assert titles == [f"Lamps of Harbor {n}" for n in range(9)]
+
+
+def test_the_column_of_venues_is_surer_than_a_reference_in_another_one() -> None:
+    row = (
+        "| N-1 | [Ada Wren and Cal Robin. 2021. Quiet Lamps for Small Rooms. In Proceedings of the"
+        " 2021 Conference on Lamps. 51–68.](https://dl.acm.org/doi/10.1145/3460120.3484)"
+        " | LAMP | 2021 |"
+    )
+    (draft,) = read("| Name | Paper | Venue | Year |", "|---|---|---|---|", row).drafts
+    assert (draft.title, draft.venue) == ("Quiet Lamps for Small Rooms", "LAMP")
+    assert draft.authors == ["Ada Wren", "Cal Robin"]
+
+
+def test_two_digits_behind_an_acronym_of_four_letters_are_a_year() -> None:
+    lines = ["- Quiet Lamps for Small Rooms (ACL 2023)", "- Candles for Owls and Birds (WICKS 22)",
+             "- Lanterns in the Harbor Fog (aiDM2020)"]  # fmt: skip
+    drafts = read(*lines).drafts
+    assert [draft.year for draft in drafts] == [2023, 2022, 2020]
+    assert [draft.venue for draft in drafts] == ["ACL 2023", "WICKS 22", "aiDM2020"]
+
+
+def test_a_link_in_brackets_in_bold_is_kept() -> None:
+    (draft,) = read(
+        "- **[[IJCV](https://link.springer.com/article/10.1007/s11263)]** Quiet Lamps"
+        " for Small Rooms [[2111.08755]](https://arxiv.org/abs/2111.08755)"
+    ).drafts
+    links = [draft.url, *draft.links.values()]
+    assert "https://link.springer.com/article/10.1007/s11263" in links
+    assert draft.venue == "IJCV"
+
+
+def test_the_venue_stands_behind_the_month_on_arxiv() -> None:
+    (draft,) = read(
+        "### [Quiet Lamps for Small Rooms](https://arxiv.org/abs/2002.10733)", "",
+        "arXiv 2002, NeurIPS 2020", "", "It tells why.",
+    ).drafts  # fmt: skip
+    assert (draft.venue, draft.year, draft.date) == ("NeurIPS 2020", 2020, "2020-02")

@@ -158,9 +158,14 @@ class DraftBuilder:
 
     def _correct_month(self) -> None:
         """Read ``arXiv 2005`` as May 2020, where the paper's id begins so."""
-        month = self.draft.ids.get("arxiv", "")[:4]
-        if month and self.draft.date == month:
-            self.draft.date = f"20{month[:2]}-{month[2:]}"
+        draft = self.draft
+        month = draft.ids.get("arxiv", "")[:4]
+        if month and draft.date == month:
+            draft.date = f"20{month[:2]}-{month[2:]}"
+            places = draft.venue.split(", ")
+            draft.venue = ", ".join(
+                place for place in places if month not in place or not is_unpublished(place)
+            )
 
     def set_date(self, text: str) -> None:
         """Set the date from a text, if it says more than what there is."""

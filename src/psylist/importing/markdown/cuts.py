@@ -57,6 +57,14 @@ _DOCUMENT_TYPE = r"\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\]"
 _GB_CITATION = re.compile(
     rf"(?:(?P<who>[^\[\]]{{3,300}}?)[.．]\s*)??(?P<title>[^.\[\]]{{8,300}}?)\s*{_DOCUMENT_TYPE}"
 )
+_MLA_CITATION = re.compile(
+    r"(?P<who>[^\"“”]{3,400}?)[.,]?\s*[\"“](?P<title>[^\"“”]{8,300}?)[.,]?[\"”]"
+)
+_SHORT_CITATION = re.compile(
+    rf"(?P<who>{FAMILIES.pattern})"
+    r"(?:,? et al[.,]{1,2}(?: \(?(?:19|20)\d\d\)?)?|,? \(?(?:19|20)\d\d[a-z]?\)?)"
+    r"\s?[:：.–-]?\s+(?P<title>[A-Z][^\0]{10,300})"
+)
 _QUOTED = re.compile(r"[\"“]([^\"“”]{3,300}?)[,.]?[\"”]")
 _REFERENCE_HINT = re.compile(
     r"[(（](?:(?:19|20)\d\d|in press|forthc|n\.d)|\. (?:19|20)\d\d\. |\[(?:[JCMDRSNPZA]|EB|DB|CP)"
@@ -131,7 +139,8 @@ _MIN_WORDS = 3  # behind a number or date in front of a title
 _MIN_NAMES = 3  # in front of a colon: two pairs of words may begin a title
 _MAX_NAMES = 600  # characters of the names in front of a title
 _MAX_LINE = 3000  # characters of a text in which a title is searched
-_MIN_WORDS_AFTER_DASH = 5
+_MIN_WORDS_AFTER_DASH = 4
+_ARTICLE = re.compile(r"(?:an?|the|towards) \w", re.IGNORECASE)
 
 
 def clean_title(text: str) -> str:
@@ -237,6 +246,22 @@ def reference_title(text: str) -> tuple[int, int] | None:
     return _citation_title(text, _skip_tags(text))
 
 
+def cited_title(label: str) -> tuple[int, int] | None:
+    """Where the title is in the label of a link that is a whole reference, also after the MLA."""
+    for pattern in (_MLA_CITATION, _SHORT_CITATION) if len(label) <= _MAX_LINE else ():
+        match = pattern.match(label)
+        if match and _are_cited(match["who"]):
+            return match.span("title")
+    return reference_title(label)
+
+
+def _are_cited(who: str) -> bool:
+    """True for names as references have them, also for one alone and for family names."""
+    is_acronym = who.isupper() or is_venue(who)
+    is_one = is_name(who) or FAMILIES.fullmatch(who) is not None
+    return bool(parse_names(who)) or (is_one and not is_acronym)
+
+
 def is_citation(text: str) -> bool:
     """True for a citation with the type of its document: ``[J]``."""
     return _TYPE_MARK.search(text) is not None
@@ -248,7 +273,7 @@ def _citation_title(text: str, lead: int) -> tuple[int, int] | None:
     for pattern in (_GB_CITATION, _APA_CITATION) if "[" in text else (_APA_CITATION,):
         match = pattern.match(text, lead)
         who = match["who"] if match else None
-        if match and (not who or parse_names(who) or is_name(who) or FAMILIES.fullmatch(who)):
+        if match and (not who or _are_cited(who)):
             quoted = _QUOTED.match(text, match.start("title"))
             return quoted.span(1) if quoted else match.span("title")
     return None
@@ -293,7 +318,9 @@ def _find_title(text: str) -> tuple[int, int]:
         if not kind:
             length = _title_end(clause)
             is_open = length == len(clause) and (clause[-1] in "?!" or match[0].strip() in _DASHES)
-            return start, _subtitle_end(text, match) if is_open else start + length
+            is_short = look(clause).words < _MIN_WORDS
+            end = _subtitle_end(text, match, is_short=is_short) if is_open else start + length
+            return start, end
         if kind == "names":
             names = names or (start, end)
         start = match.end()
@@ -303,16 +330,34 @@ def _find_title(text: str) -> tuple[int, int]:
     return start, start + _title_end(rest)
 
 
-def _subtitle_end(text: str, stop: re.Match[str]) -> int:
-    """Where a title ends that may go on behind its first clause: ``Who Cares? A Survey``."""
-    is_dash = stop[0].strip() in _DASHES
-    end = stop.start() + (not is_dash)
-    start = len(text) - len(text[stop.end() :].lstrip(" :："))
-    clause = text[start : start + _title_end(text[start : _clause_end(text, start)])].rstrip()
-    least = _MIN_WORDS_AFTER_DASH if is_dash else 1
-    is_title = text[start : start + 1].isalnum() and len(clause.split()) >= least
-    is_title = is_title and is_capitalised(clause) and not (look(clause).kind or is_name(clause))
-    return start + len(clause) if is_title else end
+def _subtitle_end(text: str, stop: re.Match[str], *, is_short: bool) -> int:
+    """Where a title ends that may go on behind its first clause: ``Who Cares? A Survey``.
+
+    Behind one that `is_short` stands no name of a person.
+    """
+    following: re.Match[str] | None = stop
+    while following:
+        is_dash = following[0].strip() in _DASHES
+        end = following.start() + (not is_dash)
+        start = len(text) - len(text[following.end() :].lstrip(" :：-–—"))
+        clause = text[start : start + _title_end(text[start : _clause_end(text, start)])].rstrip()
+        if not _may_go_on(clause, is_dash=is_dash, may_be_name=is_dash or not is_short):
+            return end
+        end, is_short = start + len(clause), False
+        following = _CLAUSE_END.match(text, end)
+        if following and not (following[0][0] in "?!" or following[0].strip() in _DASHES):
+            break
+    return end
+
+
+def _may_go_on(clause: str, *, is_dash: bool, may_be_name: bool) -> bool:
+    """True if a clause may be a part of the title in front of it."""
+    has_article = _ARTICLE.match(clause) is not None
+    words = len(clause.split())
+    least = _MIN_WORDS_AFTER_DASH if is_dash and not has_article else 1
+    is_title = clause[:1].isalnum() and words >= least
+    is_title = is_title and (has_article or is_capitalised(clause)) and not look(clause).kind
+    return is_title and not (may_be_name and words < _MIN_WORDS_AFTER_DASH and is_name(clause))
 
 
 def _clause_end(text: str, start: int) -> int:

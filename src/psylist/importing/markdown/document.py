@@ -1,5 +1,6 @@
 """A page as a tree of blocks, from the tokens of markdown-it-py and from its HTML."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,8 @@ _TAGS = {
                      "dl", "dt", "dd", "hr", "pre", "main"], ""),
 }  # fmt: skip
 """The block that a tag begins or ends; of some it only ends the paragraph."""
+_RECORD = re.compile(r"\s*@[A-Za-z]{4,20}\s*\{")
+"""The beginning of a record of BibTeX, which is code also where it is not set as such."""
 _AROUND = {"item": ["list"], "row": ["table"], "cell": ["table", "row"]}
 _TEXTS = frozenset(["cell", "heading", "fold"])
 """Blocks that hold text themselves, not in paragraphs."""
@@ -161,7 +164,8 @@ class _Tree:
         if not spans:
             return
         if top.kind not in _TEXTS:
-            top.children.append(Block("paragraph", spans[0].line, 0, spans, end=self._end))
+            kind = "code" if _RECORD.match(spans[0].text) else "paragraph"
+            top.children.append(Block(kind, spans[0].line, 0, spans, end=self._end))
             return
         if top.spans and top.kind == "cell":
             top.spans.append(Span("break", "\n", spans[0].line, style="hard"))

@@ -258,8 +258,9 @@ def _read_venue(builder: DraftBuilder, segment: Segment) -> str:
     rest = _take(builder, text, segment.bracket)
     if has_names and not builder.draft.venue:
         rest = text  # the words of a venue may look like names
-    is_sentence = rest.lstrip()[:1].islower() or segment.look.sentence
-    if not rest or is_sentence or builder.draft.venue:
+    first = rest.split(maxsplit=1)[:1]
+    is_sentence = any(map(str.islower, first)) or segment.look.sentence
+    if not first or is_sentence or builder.draft.venue:
         return rest
     builder.set_venue(rest, whole=True)
     return ""

@@ -1,7 +1,7 @@
 """A Markdown page read as drafts of entries; every link of it is accounted for."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -81,7 +81,8 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     whole, links = parse_blocks(_FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text))
-    _look_at(whole)
+    log = FailureLog()
+    _look_at(whole, log)
     blocks, notes = extract_footnotes(whole)
     blocks, outside = split_at_markers(blocks)
     account = _begin_account(whole if any(s.url[:1] == "#" for s in links) else (), outside)
@@ -105,16 +106,17 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
                        legend=legend, look=page_look)  # fmt: skip
 
 
-def _look_at(blocks: Sequence[Block]) -> None:
+def _look_at(blocks: Sequence[Block], log: FailureLog) -> None:
     """Look at each text outside tables once: what is known of it is remembered."""
     for block in walk(blocks):
         if block.spans and block.kind != "cell":
-            for span in block.spans:
-                if len(span.text) <= _SHORT:
-                    look(span.text.strip(EDGES))
-                classify_url(span.url)
-            for line in visual_lines(block.spans):
-                read_segments(line)
+            with log.catch(block.line):
+                for span in block.spans:
+                    if len(span.text) <= _SHORT:
+                        look(span.text.strip(EDGES))
+                    classify_url(span.url)
+                for line in visual_lines(block.spans):
+                    read_segments(line)
 
 
 def _begin_account(whole: Sequence[Block], outside: Sequence[Block]) -> Account:
@@ -253,6 +255,7 @@ def build_draft(
     builder = DraftBuilder(sibling, title, taken)
     own = sibling.lines[title.line]
     done = {id(own)}
+    done.update(map(id, _read_columns(builder, own, grammar)))
     if source is not None:
         done.update(map(id, read_source_line(builder, source)))
     else:
@@ -263,6 +266,15 @@ def build_draft(
             read_line(builder, line, grammar, role, exact=source is not None)
     builder.finish()
     return builder
+
+
+def _read_columns(builder: DraftBuilder, title: Line, grammar: Grammar) -> Iterator[Line]:
+    """Read the columns of dates and venues, which say it better than a reference in another."""
+    for role in ("date", "venue"):
+        for line in builder.sibling.lines:
+            if role_of_head(line.key) == role == _role_of(line, title, grammar):
+                read_line(builder, line, grammar, role, exact=False)
+                yield line
 
 
 def _role_of(line: Line, title: Line, grammar: Grammar) -> str:

@@ -192,7 +192,7 @@ def inline_folds(blocks: Sequence[Block]) -> list[Block]:
     for block in blocks:
         word = heading_text(block).strip(" :：.!") if block.kind == "fold" else ""
         if block.kind == "unfold" and open_folds:
-            open_folds -= 1
+            open_folds, key = open_folds - 1, None
         elif block.kind == "fold" and (key_role(word) or link_kind(word)):
             open_folds += 1
             key = Span("text", f"{word}: ", block.line, style="fold")

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from psylist.importing.markdown.cuts import (
+    cited_title,
     clauses,
     is_one_clause,
     label_fields,
@@ -37,6 +38,7 @@ _MARKS = re.compile(
 """What is set apart in a line: other mark-up, which is a NUL, brackets and quotes."""
 _TO_END = re.compile(rf"[{re.escape(EDGES)}]*\Z")
 _ALONE = re.compile(rf"[{re.escape(EDGES)}]*(?:\0|\Z)")
+_FINAL_YEAR = re.compile(r"[,\s]\s*(?=(?:19|20)\d\d[a-z]?\W*\Z)")  # behind names, alone
 _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
 _IN_ANY_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]*)\]|[(（]([^()（）]*)[)）])\s*")
 _PLACE_END = re.compile(r"[.,;(\[\0]")
@@ -209,7 +211,7 @@ class _Reader:
             return not own or look(f"{own} {match[0]}").kind != "venue"
         if self._has_only_tags and not before.strip(f"{EDGES}0123456789"):
             return sign in "[【［" or len(inner.split()) <= _MAX_TAG_WORDS
-        if self.segments and not before.strip(EDGES) and _ALONE.match(text, match.end()):
+        if not before.strip(EDGES) and _ALONE.match(text, match.end()):
             return True
         return sign in "[【［" and _TO_END.match(text, match.end()) is not None
 
@@ -250,9 +252,10 @@ class _Reader:
 
     def _emit_link(self, text: str, form: str, group: list[Span], bracket: str) -> None:
         """Add a link, or the parts of its label, of which the title is the link."""
-        if cited := reference_title(text):
-            self._plain(text[: cited[0]], "")
-            self._emit(text[slice(*cited)], form, group, bracket)
+        if cited := cited_title(text):
+            for part in _FINAL_YEAR.split(text[: cited[0]], maxsplit=1):
+                self._plain(part, "")
+            self._emit(text[slice(*cited)], "tl", group, bracket)
             self._scan(without_noise(text[cited[1] :]))
             return
         fields, title = label_fields(text)
@@ -277,7 +280,8 @@ class _Reader:
         links = [s for s in group if s.kind == "link" or s.style == "placeholder"]
         text, form = self._take_stamp(spans_text(group).replace("\n", " ")), _form(group)
         linked = sum(len(s.text) for s in links)
-        if len({s.url for s in links}) == 1 and linked >= _MIN_SHARE * len(text.strip()):
+        is_link = len({s.url for s in links}) == 1
+        if is_link and linked >= _MIN_SHARE * len(text.strip(" []()（）")):
             image = "g" * all(s.style == "image" for s in links)
             inner = _IN_BRACKETS.fullmatch(text)
             text, bracket = (inner[1], "[") if inner else (text, bracket)

@@ -32,6 +32,7 @@ POINTS: Mapping[str, float] = {
     "other linked titles": -1.5, "no link, no venue": -2.0, "no link": 0.5,
     "citation": 2.0, "key": -3.0, "title key": 3.0,
 }  # fmt: skip
+_MAX_TITLE_WORDS = 22  # of a paragraph: longer ones are prose
 _MIN_RUN = 3  # siblings that decide together
 _MIN_ALONE = 0.8  # of lists without links are titles
 _MIN_SHARE = 0.5  # of a run whose siblings look like works by themselves: then all of them are
@@ -42,6 +43,7 @@ _MIN_PAGE = 20  # works
 _MIN_PUBLISHED = 5  # works with a paper or a venue: then a list of names is not of works
 _MIN_NAMES = 0.8  # of a list are names of persons or of venues
 _MIN_CARDS = 4  # headings that are titles, where no paper or venue says it
+_MIN_LINKED = 0.8  # of headings that are titles lead to their works: then all that are titles do
 _MIN_RESOURCES = 4  # items of a list that is left out as a whole
 _VENUE_LINES = 3  # how many lines are searched for a venue
 _MAX_VENUE_TEXT = 600  # characters
@@ -192,6 +194,9 @@ def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
     if behind.startswith(("!", "！")):
         return True
     if segments[title.start].form == "p":
+        seen = segments[title.start].look
+        if sibling.kind == "paragraph" and seen.sentence and seen.words > _MAX_TITLE_WORDS:
+            return True
         return any(  # ``see [our page] for more``
             "l" in link.form and not (link.bracket or text.lead.strip() or text.look.kind)
             and text.text[:1].islower()
@@ -271,6 +276,14 @@ class _Page:
             doubtful = [n for n in works if not (
                 has_paper(self._siblings[n]) or _says_of_work(self._siblings[n]))]  # fmt: skip
             self._leave_out(doubtful, NOT_A_WORK)
+            return
+        plain = [n for n in works if not self._is_linked_title(n)]
+        if len(plain) <= (1 - _MIN_LINKED) * len(works):
+            self._leave_out([n for n in plain if not _says_of_work(self._siblings[n])], NOT_A_WORK)
+
+    def _is_linked_title(self, n: int) -> bool:
+        title = self.decisions[n].title
+        return title is not None and "l" in _segment_of(self._siblings[n], title).form
 
     def decide_runs(self) -> None:
         """Decide for whole runs.
@@ -372,8 +385,9 @@ def _is_linked(row: Sibling) -> bool:
 
 
 def _says_of_work(sibling: Sibling, *, sentences: bool = False) -> bool:
-    """True if a part of a sibling is a venue, a date, names, or a sentence."""
-    seen = [segment.look for line in sibling.lines for segment in line.segments]
+    """True if a part of a sibling without link is a venue, a date, names, or a sentence."""
+    segments = (segment for line in sibling.lines for segment in line.segments)
+    seen = [segment.look for segment in segments if segment.link is None]
     return any(one.kind in _SAYS or (sentences and one.sentence) for one in seen)
 
 
