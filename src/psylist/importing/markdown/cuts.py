@@ -60,6 +60,7 @@ _GB_CITATION = re.compile(
 _MLA_CITATION = re.compile(
     r"(?P<who>[^\"“”]{3,400}?)[.,]?\s*[\"“](?P<title>[^\"“”]{8,300}?)[.,]?[\"”]"
 )
+_CITED_HINT = re.compile(r"[\"“\d\[]| et al")  # what the label of a link that cites has
 _SHORT_CITATION = re.compile(
     rf"(?P<who>{FAMILIES.pattern})"
     r"(?:,? et al[.,]{1,2}(?: \(?(?:19|20)\d\d\)?)?|,? \(?(?:19|20)\d\d[a-z]?\)?)"
@@ -239,6 +240,7 @@ def label_fields(text: str) -> tuple[list[str], str]:
     return parts, max((part for part in parts if not look(part).kind), key=length_score)
 
 
+@lru_cache(maxsize=2_000)
 def reference_title(text: str) -> tuple[int, int] | None:
     """Where the title is in a reference after the APA or GB/T 7714; None in other texts."""
     if len(text) > _MAX_LINE or not _REFERENCE_HINT.search(text):
@@ -248,7 +250,9 @@ def reference_title(text: str) -> tuple[int, int] | None:
 
 def cited_title(label: str) -> tuple[int, int] | None:
     """Where the title is in the label of a link that is a whole reference, also after the MLA."""
-    for pattern in (_MLA_CITATION, _SHORT_CITATION) if len(label) <= _MAX_LINE else ():
+    if len(label) > _MAX_LINE or not _CITED_HINT.search(label):
+        return None
+    for pattern in (_MLA_CITATION, _SHORT_CITATION):
         match = pattern.match(label)
         if match and _are_cited(match["who"]):
             return match.span("title")

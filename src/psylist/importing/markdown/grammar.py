@@ -365,6 +365,7 @@ def _head_of(slot: Slot, header: tuple[str, ...]) -> str:
     return header[column] if 0 <= column < len(header) else ""
 
 
+@lru_cache(maxsize=1024)
 def role_of_head(name: str) -> str:
     """What the head of a column, or a key, says that stands there; ``title`` for names of works."""
     name = _REMARK.sub("", name)
