@@ -698,3 +698,18 @@ def test_the_venue_stands_behind_the_month_on_arxiv() -> None:
         "arXiv 2002, NeurIPS 2020", "", "It tells why.",
     ).drafts  # fmt: skip
     assert (draft.venue, draft.year, draft.date) == ("NeurIPS 2020", 2020, "2020-02")
+
+
+@pytest.mark.parametrize(
+    "line", ["- {}. [pdf]({})", "- [{}]({})", "- **{}** [pdf]({})"], ids=["plain", "link", "bold"]
+)
+def test_a_known_venue_with_its_year_stands_in_front_of_a_title(line: str) -> None:
+    url = "https://arxiv.org/abs/2301.10001"
+    drafts = read(
+        line.format("ACL 2019: Quiet Lamps for Small Rooms", url),
+        line.format("LampBench2018: A Set of Lamps for Rooms", url[:-1] + "2"),
+    ).drafts
+    assert [(draft.title, draft.venue) for draft in drafts] == [
+        ("Quiet Lamps for Small Rooms", "ACL 2019"),
+        ("LampBench2018: A Set of Lamps for Rooms", ""),
+    ]

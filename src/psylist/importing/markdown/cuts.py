@@ -20,6 +20,7 @@ from psylist.vocabulary.looks import (
     states_venue,
 )
 from psylist.vocabulary.venue_text import is_venue
+from psylist.vocabulary.venues import parse_venue
 
 _CLEAN = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9?!])")
 _BRACED = re.compile(r"\{([^{}\s]{1,20})\}")  # capitals protected as in BibTeX
@@ -133,6 +134,10 @@ _LEADING_VENUE = re.compile(
     rf"(?=[ {HAN}])[\s,，:：]*"
 )
 """An acronym with its year, in front of other words: ``ACL2019 …``."""
+_VENUE_AND_COLON = re.compile(
+    r"\s*([A-Z][A-Za-z]{1,20}(?:[ -]?(?:19|20)\d\d[:：]|\s?['’]\d\d[:：]?))\s+(?=[A-Z])"
+)
+"""A venue with its year in front of a title: ``ACL 2019: …``."""
 _APART = re.compile(r"\s+(?:[-–—|·]\s*(?=\S)|[:：]\s+)")
 """Between the fields in the label of a link."""
 _APART_HINT = re.compile(r"\s[-–—|·:：]")
@@ -292,6 +297,9 @@ def _skip_tags(text: str) -> int:
         if not (is_link_label(match[0]) or states_venue(inner)):
             break
         pos = match.end()
+    venue = _VENUE_AND_COLON.match(text, pos)
+    if venue and parse_venue(venue[1]):  # an unknown one is the name of data or a model
+        pos = venue.end()
     for pattern in (_TOPIC, _GLUED_TAG, _KEY):
         if match := pattern.match(text, pos):
             pos = match.end()
