@@ -49,6 +49,11 @@ PAGES = {
         f"- **Some Title {n}.** *Ada Moss. {'a' * N} b c d e f g h* [[pdf](https://example.org/{n})]\n"
         for n in range(5)
     ),
+    "labels that cite": f'- [{"Moss, Oak & " * 200}x et al. " (2020)](https://example.org/a)\n'
+    * 100,
+    "clauses of a title": "- " + "Aa Bb Cc Dd! " * 220 + "(ACL 2020)\n",
+    "records": "<pre>@article{" + "a," * N + "</pre>\n",
+    "titles alone": "# Papers\n\n## Papers\n\n" + "- A Title of Lamps\n" * 2_000,
     "dividers": f"{'-' * N}a{'-' * (N - 1)}\n\n- {LINK}\n",
     "row spans": "<table>" + "<tr><td rowspan='9999'>x</td></tr>" * 2_000 + "</table>\n",
     "front matter": "---\n" + "a: b\n" * N,
