@@ -23,7 +23,7 @@ _PAGE = re.compile(r"\.md\b|readme", re.IGNORECASE)
 _OTHER_LANGUAGES = ("zh-tw", "ja", "ko", "en")  # besides those that psylist has phrases for
 _LINK_DEFINITION = re.compile(r"\s{0,12}(?:>\s?)*\[[^\]]+\]:\s+(?=\S)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ADDRESS = re.compile(r"[a-z]+://[^\s<>()\[\]\"']+")
+_ADDRESS = re.compile(r"(?<![a-z])[a-z]+://[^\s<>()\[\]\"']+")
 _LONG_LINE = 2_000  # characters
 _MAX_LINES_BELOW = 12  # how far below the start of its block an address is searched
 _TRANSLATION = "the list in another language"
