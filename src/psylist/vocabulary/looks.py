@@ -113,7 +113,11 @@ def look(text: str) -> Look:
         kinds = _KINDS_OF_CREDITS
     else:
         kinds = _KINDS if has_digit else _KINDS_WITHOUT_DIGIT
-    kind = next((kind for kind, holds in kinds if holds(stripped)), "") if stripped else "empty"
+    kind = "" if stripped else "empty"
+    for name, holds in kinds if stripped else ():
+        if holds(stripped):
+            kind = name
+            break
     person = not kind and 1 < words <= _MAX_PERSON and is_name(start.strip(EDGES))
     return Look(words, kind, sentence, person)
 

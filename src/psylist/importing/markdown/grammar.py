@@ -209,8 +209,13 @@ def _count(members: Sequence[Sibling]) -> dict[Slot, Tally]:
 
 def is_settled(line: Line) -> bool:
     """True for a cell below a head that says what it holds, which is not a title."""
-    match = _COLUMN.match(line.place) if line.key else None
-    return match is not None and _kind_of_head(line.key, int(match[1]) - 1) == "other"
+    return bool(line.key) and _is_other(line.place, line.key)
+
+
+@lru_cache(maxsize=1024)
+def _is_other(place: str, head: str) -> bool:
+    match = _COLUMN.match(place)
+    return match is not None and _kind_of_head(head, int(match[1]) - 1) == "other"
 
 
 def slots_in(line: Line) -> Iterator[tuple[Segment, Slot]]:
