@@ -82,6 +82,7 @@ MARKS = re.compile(r"(?=[*†‡§¶#✉¹²³⁴⁵⁶⁷⁸⁹⁰\d])(?:\D|(?<
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]?){0,3}[^\W\d_]{1,2}\.?")
 _CAPITALS = re.compile(r"[A-Z]{2,}(?:[-' ][A-Z]{2,})?(?: [A-Z]){1,3}")  # after GB/T 7714
 _MAX_NAME_WORDS = 5
+_MAX_USUAL = 4  # words that hardly any name has
 _MAX_CAPITALS = 3  # letters of initials
 _MAX_PART = 8  # spaces between the words of a part of a list of names
 _MAX_STRICT = 3  # parts of which all must be names
@@ -117,6 +118,11 @@ def is_name(text: str) -> bool:
     if not 1 < len(words) <= _MAX_NAME_WORDS or not words[0][0].isupper():
         return False
     return all(_is_part(word) for word in words)
+
+
+def is_name_of_person(text: str) -> bool:
+    """True for a name of two or three words, as most are; more may begin a title."""
+    return len(text.split()) < _MAX_USUAL and is_name(text)
 
 
 def may_be_names(text: str) -> bool:

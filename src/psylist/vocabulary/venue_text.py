@@ -24,7 +24,7 @@ _BESIDE = ("Findings EMNLP-Findings ACL-Findings ICLR-W ACM IEEE Springer Elsevi
            " Psychiatry Arxiv ArXiv arxiv preprint")  # fmt: skip
 # An acronym with its year: EMNLP22, ACL'24, COLING-2020, NeurIPS 2023.
 _ACRONYM_YEAR = re.compile(
-    r"(?<![\w-])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[-@/&+][A-Za-z]+)*(?<!COVID)"
+    r"(?<![\w-])(?:[A-Z]&[A-Z]|[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:[-@/&+][A-Za-z]+)*)(?<!COVID)"
     r"(?:[ -]?(?:['’‘]\s?\d\d|(?:19|20)\d\d)|\d\d)(?!\w)"
 )
 # A page of the papers of one conference is called by it; one that was made for it is another.
@@ -34,7 +34,8 @@ _OF_VENUE = re.compile(
 )
 # What the name of a journal or of a volume begins with; the rest of it may be any words.
 _PERIODICAL = re.compile(
-    r"(?:The )?(?:(?:[A-Z]\w+ )?Proceedings|Proc|Journal|Transactions|Annals|Frontiers|Lancet"
+    r"(?:The )?(?:(?:[A-Z]\w+ )?Proceedings|Proc|Journal|(?:[A-Z]{2,6} )?Transactions|Annals"
+    r"|Frontiers|Lancet"
     r"|Nature"
     r"|npj|IEEE|ACM|International Journal|International Conference|Findings|Workshop"
     r"|(?:\w+ ){1,3}Workshop|(?:[A-Z]\w+ ){1,4}(?:Journal|Magazine|University)|University|JMIR"
@@ -87,6 +88,17 @@ def is_venue(text: str) -> bool:
     if named and _is_explained(stripped, named.start(), named.end()):
         return True
     return is_named and _is_exact(stripped)
+
+
+def has_venue_word(text: str) -> bool:
+    """True if a text has a word by which venues are known: ``Conference``, ``Journal``."""
+    return _named().search(text) is not None
+
+
+def is_presentation(text: str) -> bool:
+    """True for how a work was presented and nothing else: ``Oral``, ``best paper``."""
+    words = text.lower().split()
+    return not _EXTRAS.isdisjoint(words) and all(word in _EXTRAS for word in words)
 
 
 def _is_explained(text: str, start: int, end: int) -> bool:

@@ -713,3 +713,160 @@ def test_a_known_venue_with_its_year_stands_in_front_of_a_title(line: str) -> No
         ("Quiet Lamps for Small Rooms", "ACL 2019"),
         ("LampBench2018: A Set of Lamps for Rooms", ""),
     ]
+
+
+def test_what_looks_like_a_name_is_a_title_where_titles_stand() -> None:
+    lines = (
+        f"- {title}, {venue} [[pdf](https://arxiv.org/abs/2301.1000{n})]\n  - {note}"
+        for n, (title, venue, note) in enumerate(
+            [
+                ("On the Minimal Light Needed for Stairs", "JACM 1987", "a classic"),
+                ("Wicks Made Simple", "Lamp News 2001", "describes simple wicks as well as others"),
+                ("Disk Lamps", "DISC 2000", "This paper describes how to replace lamps with disks"),
+                (
+                    "Lamps of Free Choice: Completely Asynchronous Lamp Protocols",
+                    "PODC 1983",
+                    "a way",
+                ),
+            ]
+        )
+    )
+    found = [(draft.title, draft.venue, draft.authors) for draft in read(*lines).drafts]
+    assert found == [
+        ("On the Minimal Light Needed for Stairs", "JACM 1987", []),
+        ("Wicks Made Simple", "Lamp News 2001", []),
+        ("Disk Lamps", "DISC 2000", []),
+        ("Lamps of Free Choice: Completely Asynchronous Lamp Protocols", "PODC 1983", []),
+    ]
+
+
+def test_a_list_below_a_heading_of_venues_has_their_pages_and_no_works() -> None:
+    page = (
+        "# Lamps\n\n## Papers\n\n- [Quiet Lamps for Small Rooms](https://arxiv.org/abs/2301.10001)\n\n"
+        "## Academic conferences & symposia\n\n"
+        "- USENIX Symposium on Lamps and Stairs (USLS) [[2019](https://www.usenix.org/usls19)]\n"
+        "- [LAMP - ACM LAMP Conference on Lamps of Rooms](https://lamp.acm.org/)\n\n"
+        "## Conferences\n\n- [Who Lights Stairs?](https://arxiv.org/abs/2301.10002), LAMP 2020\n"
+    )
+    reading = read_page(page, "en")
+    assert [draft.title for draft in reading.drafts] == [
+        "Quiet Lamps for Small Rooms", "Who Lights Stairs?"
+    ]  # fmt: skip
+    assert [ref.reason for ref in reading.unused_links] == ["a venue's page", "a venue's page"]
+
+
+def test_the_link_of_a_work_may_be_the_names_that_cite_it() -> None:
+    drafts = read(
+        "1. **Lanterns in the Harbor Fog**. [Finch (1950)](https://a.example/finch.pdf).",
+        "    * Some Technical Consequences of Lamps. [Holt (1960)](https://a.example/holt.pdf).",
+        "1. **Who Lights the Stairs?**. [Orr, Lark (1956)](https://a.example/orr.pdf).",
+        "    * A Note on Two Lamps. [Pike et al. (1976)](https://a.example/pike.pdf).",
+    ).drafts
+    assert [(draft.title, draft.url, draft.date) for draft in drafts] == [
+        ("Lanterns in the Harbor Fog", "https://a.example/finch.pdf", "1950"),
+        ("Some Technical Consequences of Lamps", "https://a.example/holt.pdf", "1960"),
+        ("Who Lights the Stairs?", "https://a.example/orr.pdf", "1956"),
+        ("A Note on Two Lamps", "https://a.example/pike.pdf", "1976"),
+    ]
+
+
+def test_two_works_with_their_years_in_an_item_are_two() -> None:
+    drafts = read(
+        "- [The Google Lamp System](https://a.example/gls.html) (2003) and The [Bigwick: A Lamp for"
+        " Harbors](https://a.example/wick.html) (2006): Two parts of one system."
+    ).drafts
+    assert [draft.title for draft in drafts] == [
+        "The Google Lamp System", "Bigwick: A Lamp for Harbors"
+    ]  # fmt: skip
+    assert [draft.date for draft in drafts] == ["2003", "2006"]
+
+
+def test_a_book_has_its_authors_and_publisher_in_the_label_of_its_link() -> None:
+    (draft,) = read(
+        "- [Learning to Light: An Introduction — Sutter & Bart (2018, MIT Press)](https://a.example/)"
+        " — The usual book."
+    ).drafts
+    assert draft.title == "Learning to Light: An Introduction"
+    assert draft.date == "2018"
+
+
+def test_authors_and_links_below_an_item_belong_to_it() -> None:
+    drafts = read(
+        "10. **Quiet Lamps for Small Rooms**.", "",
+        "   *Nora Finch, Abe Holt*. [[pdf](<https://arxiv.org/pdf/2301.10001.pdf>)]", "",
+        "11. **Lanterns in the Harbor Fog**.", "",
+        "   *Ivo Lark, Una Pike*. ACL 2018 [[pdf]((https://arxiv.org/abs/2301.10002))]",
+    ).drafts  # fmt: skip
+    assert [draft.authors for draft in drafts] == [["Nora Finch", "Abe Holt"],
+                                                   ["Ivo Lark", "Una Pike"]]  # fmt: skip
+    assert [draft.ids for draft in drafts] == [{"arxiv": "2301.10001"}, {"arxiv": "2301.10002"}]
+    assert drafts[1].venue == "ACL 2018"
+
+
+def test_we_in_a_title_behind_its_year_and_venue_makes_no_news() -> None:
+    lines = ["- 21-NSDI-Quiet Lamps for Small Rooms and Halls",
+             "- 22-NSDI-Lamps are complete we just did not know it yet"]  # fmt: skip
+    assert titles(*lines)[1] == "Lamps are complete we just did not know it yet"
+
+
+@pytest.mark.parametrize(
+    ("line", "venue", "year"),
+    [
+        ("- Quiet Lamps for Small Rooms, in *ICLR* 2023. [[paper]]({})", "ICLR 2023", 2023),
+        (
+            "- Quiet Lamps for Rooms: small, in Wick Letters 2021. [[paper]]({})",
+            "Wick Letters",
+            2021,
+        ),
+        ("- Quiet Lamps for Rooms, under review in *ICLR* 2023. [[paper]]({})", "ICLR 2023", 2023),
+    ],
+)
+def test_a_venue_stands_behind_in(line: str, venue: str, year: int) -> None:
+    (draft,) = read(line.format("https://arxiv.org/abs/2301.10001")).drafts
+    assert " in" not in draft.title
+    assert draft.title.startswith("Quiet Lamps for")
+    assert draft.venue.startswith(venue.split(maxsplit=1)[0])
+    assert str(year) in f"{draft.venue} {draft.date}"
+
+
+def test_the_title_is_in_a_reference_below_a_label() -> None:
+    drafts = read(
+        "- AlexLamp [[Paper]](https://arxiv.org/abs/2301.10001)",
+        "  - Nora Finch, Abe Holt, Lanterns in the Harbor Fog, ACL, 2012.",
+        "- Oak (Quiet Light) [[Paper]](https://arxiv.org/abs/2301.10002)",
+        "  - Ivo Lark, Una Pike, Quiet Lamps for Small Rooms, arXiv:2301.10002.",
+    ).drafts
+    assert [draft.title for draft in drafts] == [
+        "Lanterns in the Harbor Fog", "Quiet Lamps for Small Rooms"
+    ]  # fmt: skip
+
+
+def test_several_names_and_venues_in_brackets_stand_in_front_of_linked_titles() -> None:
+    drafts = read(
+        "- [[FM][RecSys 19][Quay] Quiet Lamps for Small Rooms](https://arxiv.org/abs/2301.10001)",
+        "- [[CN][KDD 17] Lanterns in the Harbor Fog](https://arxiv.org/abs/2301.10002)",
+        "- [[NF v3+][CIKM 19]Who Lights the Stairs](https://arxiv.org/abs/2301.10003)",
+    ).drafts
+    assert [(draft.title, draft.venue) for draft in drafts] == [
+        ("Quiet Lamps for Small Rooms", "RecSys 19"),
+        ("Lanterns in the Harbor Fog", "KDD 17"),
+        ("Who Lights the Stairs", "CIKM 19"),
+    ]
+
+
+def test_a_key_of_authors_may_have_their_venue() -> None:
+    (draft,) = read(
+        "### 1. Lamps", "", '**"Quiet Lamps for Small Rooms"**',
+        "- Authors: Finch et al. (Nature, 2015)",
+        "- [Link](https://www.nature.com/articles/nature14236)",
+    ).drafts  # fmt: skip
+    assert (draft.title, draft.venue, draft.authors) == (
+        "Quiet Lamps for Small Rooms", "Nature", ["Finch"]
+    )  # fmt: skip
+
+
+def test_how_a_work_was_presented_is_no_part_of_its_title() -> None:
+    (draft,) = read(
+        "- [Quiet Lamps for Small Rooms（Oral）](https://arxiv.org/abs/2301.10001)"
+    ).drafts
+    assert draft.title == "Quiet Lamps for Small Rooms"

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from psylist.importing.markdown.inline import SHORTCODE
 from psylist.text.dates import find_date, to_halfwidth
-from psylist.text.names import is_name, parse_names
+from psylist.text.names import is_name, is_name_of_person, parse_names
 from psylist.text.scripts import HAN, collapse_whitespace, count_han
 from psylist.vocabulary.looks import (
     EDGES,
@@ -19,7 +19,7 @@ from psylist.vocabulary.looks import (
     parse_credit,
     states_venue,
 )
-from psylist.vocabulary.venue_text import is_venue
+from psylist.vocabulary.venue_text import is_presentation, is_venue
 from psylist.vocabulary.venues import parse_venue
 
 _CLEAN = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9?!])")
@@ -36,8 +36,8 @@ _TOPIC = re.compile(
     r"\s*\[(?:[^\W\d_]{4,}|[^\W\d_]+(?:[ -][^\W\d_]+){1,3})\]\s*[:：]?\s*(?=[^\W\d_a-z])"
 )
 _FILE_ENDING = re.compile(r"\.(?:pdf|pptx?|docx?|epub|djvu)\Z", re.IGNORECASE)
-_GLUED_TAG = re.compile(r"\s*\[[^\[\]]{1,40}\](?=[A-Z]|[-–:：] )[-–:：]?\s*")
-"""A short name in front of a title, with nothing between them: ``[FM]Factorizing …``."""
+_NAME_TAG = re.compile(r"\s*\[[^\[\]]{1,40}\](?:\s?[-–:：])?\s*(?=[A-Z](?:\S* ){2})")
+"""A short name in front of a title: ``[FM]Factorizing …``."""
 _LIST_MARK = re.compile(
     r"^(?:\[[ xX]\]\s+|(?:[(（]?\d{1,4}[.)）、](?!\d)|\[\d{1,4}\]"
     r"|[-–—•·*|>:：,\u2600-\u2bff\ufe0f\U0001f000-\U0001faff]+)\s*)+"
@@ -64,8 +64,8 @@ _MLA_CITATION = re.compile(
 _CITED_HINT = re.compile(r"[\"“\d\[]| et al")  # what the label of a link that cites has
 _SHORT_CITATION = re.compile(
     rf"(?P<who>{FAMILIES.pattern})"
-    r"(?:,? et al[.,]{1,2}(?: \(?(?:19|20)\d\d\)?)?|,? \(?(?:19|20)\d\d[a-z]?\)?)"
-    r"\s?[:：.–-]?\s+(?P<title>[A-Z][^\0]{10,300})"
+    r"(?:,? et al[.,]{1,2}(?: \(?(?:19|20)\d\d\)?)?[:：.–-]?|,? \((?:19|20)\d\d[a-z]?\)[:：.–-]?"
+    r"|,? (?:19|20)\d\d[a-z]? [:：–-])\s+(?P<title>[A-Z][^\0]{10,300})"
 )
 _QUOTED = re.compile(r"[\"“]([^\"“”]{3,300}?)[,.]?[\"”]")
 _REFERENCE_HINT = re.compile(
@@ -93,7 +93,7 @@ _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
 _COMMA_OR_COLON = re.compile("[,，:：]")
 _NAMES_END = re.compile(r"[,，:：]\s+(?:and\s+)?(?=[^\W\d_])")
-_DASHES = frozenset("-–—")
+_DASHES = frozenset(["-", "–", "—", "--"])
 _INITIAL_STOP = re.compile(
     r"(?<=[,&\s][A-Z])\.\s+(?=[^\W\d_]{2}|[\"“])|(?<=[^\W\d_]{2})\.\s+(?=[A-Z])"
 )
@@ -113,7 +113,7 @@ _NOISE = re.compile(
     r"|(?:, ?)?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?(?!pp?\b)[\w–—-]{1,20})?"
     r"|, \d{1,4}, \d{1,6} ?[–—-] ?\d{1,6}|(?<=[a-z] )\d{1,4}(?= \((?:19|20)\d\d\): ?\d)"
     r"|Available at (?=[A-Z])|(?<=[a-z] )\d{1,4}: ?\d{1,6}(?=[,.]|$)"
-    r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?: ?[:：] ?[\w–—-]{1,20})?"
+    r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?![\d+])(?: ?[:：] ?[\w–—-]{1,20})?"
     r"|[\[(（](?:cited by|citations?):? ?[\d,.]{1,9} ?k?[\)\]）]"
     r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|arXiv:\d{4}\.\d{4,5}(?:v\d)?"
     r"|(?<=\d); ?\d{1,5}\(\d{1,5}\):\w{1,20}"
@@ -140,7 +140,12 @@ _VENUE_AND_COLON = re.compile(
 """A venue with its year in front of a title: ``ACL 2019: …``."""
 _APART = re.compile(r"\s+(?:[-–—|·]\s*(?=\S)|[:：]\s+)")
 """Between the fields in the label of a link."""
+_PUBLISHER = re.compile(r"(?:,? eds?\.?)? [(](?:19|20)\d\d[^()]{0,60}[)]\s*\Z")
 _APART_HINT = re.compile(r"\s[-–—|·:：]")
+_OPEN_END = re.compile(
+    r"[,.;”\"]*\s+(?:(?:to appear|under review|accepted|published|appeared)\s+)?(?:in|at)\s*\Z"
+)
+"""In front of a venue that is set otherwise: ``Title, in *ICLR* 2023``."""
 _MIN_WORDS = 3  # behind a number or date in front of a title
 _MIN_NAMES = 3  # in front of a colon: two pairs of words may begin a title
 _MAX_NAMES = 600  # characters of the names in front of a title
@@ -185,8 +190,10 @@ def trim(text: str, *, tag: bool = False, bracket: bool = False) -> tuple[int, i
     if len(text) > _MAX_LINE:
         return 0, len(text)
     first, end = _skip_tags(text), len(text)
-    if tag and (match := _TAG.match(text, first)) and match.end() < len(text):
+    while tag and (match := _TAG.match(text, first)) and match.end() < len(text):
         first = match.end()
+    if text.rstrip().endswith((" in", " at")) and (match := _OPEN_END.search(text, first)):
+        end = match.start()
     if bracket and (match := _FINAL_BRACKET.search(text, first)) and match.start() > first:
         end = match.start()
     return _citation_title(text, first) or (first, first + _title_end(text[first:end], whole=True))
@@ -239,10 +246,18 @@ def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:
 def label_fields(text: str) -> tuple[list[str], str]:
     """The fields in the label of a link, ``NCut - Cuts - PAMI - 2000``, and which is the title."""
     parts = _APART.split(text) if _APART_HINT.search(text) else [text]
-    kinds = {look(part).kind for part in parts} if len(parts) > 1 else set()
-    if kinds.isdisjoint({"venue", "date", "names"}) or "" not in kinds:
+    kinds = [_kind_of_field(part) for part in parts] if len(parts) > 1 else []
+    if {*kinds}.isdisjoint({"venue", "date", "names"}) or "" not in kinds:
         return [text], text
-    return parts, max((part for part in parts if not look(part).kind), key=length_score)
+    titles = (part for part, kind in zip(parts, kinds, strict=True) if not kind)
+    return parts, max(titles, key=length_score)
+
+
+def _kind_of_field(text: str) -> str:
+    """What a field in a label is; family names may have a year or a publisher in brackets."""
+    kind = look(text).kind
+    publisher = _PUBLISHER.search(text) if not kind else None
+    return "names" if publisher and FAMILIES.fullmatch(text[: publisher.start()]) else kind
 
 
 @lru_cache(maxsize=2_000)
@@ -300,7 +315,7 @@ def _skip_tags(text: str) -> int:
     venue = _VENUE_AND_COLON.match(text, pos)
     if venue and parse_venue(venue[1]):  # an unknown one is the name of data or a model
         pos = venue.end()
-    for pattern in (_TOPIC, _GLUED_TAG, _KEY):
+    for pattern in (_TOPIC, _NAME_TAG, _KEY):
         if match := pattern.match(text, pos):
             pos = match.end()
     start = text[pos : pos + 20]
@@ -406,14 +421,19 @@ def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:
     """True if brackets, or what is behind a comma or colon, say something of the title."""
     before, rest, inner = clause[: match.start()], clause[match.end() :], match["inner"]
     if inner:
-        is_said = states_venue(inner) or names_and_year(inner) or inner.startswith("@")
-        return is_said or _is_translation(inner, before)
+        is_said = states_venue(inner) or names_and_year(inner) or is_presentation(inner)
+        return is_said or inner.startswith("@") or _is_translation(inner, before)
     if match["colon"]:
-        return not whole and not _COLON.search(rest) and all(parse_credit(rest))
+        if whole or _COLON.search(rest):
+            return False
+        names, venue = parse_credit(rest)
+        return bool(names and venue) and (len(names) > 1 or is_name_of_person(names[0]))
     if match["comma"]:
+        place = rest.removeprefix("in ")
         is_dated = is_venue(rest) and find_date(rest) is not None
+        is_in = place != rest and (names_and_year(place) or is_venue(place))
         is_open = before.count("(") > before.count(")")
-        return not is_open and (is_dated if whole else _begins_metadata(rest))
+        return not is_open and (is_in or (is_dated if whole else _begins_metadata(rest)))
     return True
 
 

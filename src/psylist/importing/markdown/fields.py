@@ -61,6 +61,8 @@ _HANDLE = re.compile(r"@[\w-]{1,40}")
 _SENTENCE_END = re.compile(r"[.。!?！？|\n]")
 _FIRST_SENTENCE = re.compile(r"[.。;；\n]\s*(?=\W*[A-Z]|\Z)|\n")
 _SPACE_BEFORE_STOP = re.compile(r"\s+(?=[.,;，。；])")
+_DATED_BRACKET = re.compile(r"\s*[(（]([^()（）]{2,80}(?:19|20)\d\d)[)）]\s*\Z")
+"""Behind names: ``Moss et al. (Nature, 2015)``."""
 _EMPTY_BRACKETS = re.compile(r"[\[(（【{][\s,;|/·，、]*[\])）】}]")
 _WORD = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -177,7 +179,11 @@ def _read_part(builder: DraftBuilder, segment: Segment, role: str, lead: str) ->
             text = people
         is_one = _is_dated(builder, segment) and _FAMILY_FIRST.fullmatch(text) is not None
         _take_authors(builder, text, is_one=is_one or is_name(text))
-        builder.reasons |= {id(s): AUTHOR_PAGE for s in segment.spans if s.kind == "link"}
+        links = [span for span in segment.spans if span.kind == "link"]
+        if find_date(segment.text):  # the work is cited: ``[Moss (2020)](…)``
+            for span in filter(builder.is_free, links):
+                builder.add_link("", span)
+        builder.reasons |= {id(s): AUTHOR_PAGE for s in links if builder.is_free(s)}
     elif "l" in segment.form or "g" in segment.form:
         is_apart = role != "link" or segment.bracket or segment.lead.strip()
         return _read_spans(builder, segment.spans, lead, role if is_apart else "")
@@ -225,7 +231,7 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "") -> str:
         builder.set_venue(venue, whole=True)
         builder.set_date(plain)
         builder.draft.authors = builder.draft.authors or [*names]
-    elif names_and_year(plain):
+    elif names_and_year(plain.removeprefix("in ")):
         builder.set_venue(plain, whole=True)
     elif not (bracket or builder.draft.authors) and is_name(plain):
         builder.draft.authors = [plain]
@@ -284,6 +290,9 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
     `is_one` for ``Moss, Ada``: one name.
     """
     text = _BY.sub("", text)
+    if match := _DATED_BRACKET.search(text):
+        builder.set_venue(match[1])
+        text = text[: match.start()]
     if match := _YEAR_AFTER_NAMES.search(text):
         builder.set_date(match[1])
         text = text[: match.start()]

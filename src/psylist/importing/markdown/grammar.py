@@ -256,6 +256,9 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     _keep_one_venue(roles)
     has_tags = has_brackets = False
     if best is not None:
+        for slot in (s for s, role in roles.items() if role.name == "venue"):
+            if slot.place != best.place and role_of_head(_head_of(slot, header)) == "title":
+                roles[slot] = Role("note", (("another name of the work", 1.0),))
         roles[best] = titles[best]
         _add_place_of_publication(roles, best, shares)
         has_tags, has_brackets = (

@@ -29,6 +29,7 @@ _BADGE = re.compile(
 SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)")
 """An emoji by its name: ``:fire:``."""
 _SPACES = re.compile("   +")  # two may separate fields; more mean no more
+_IN_BRACKETS = re.compile(r"[(\[]+(https?://[^\s()\[\]]+)[)\]]")  # as ``[pdf]((https://…))``
 _PLACEHOLDERS = frozenset(["", "#", "#!", "about:blank"])
 """Targets of links that lead nowhere yet."""
 _SIGNS = {
@@ -173,6 +174,8 @@ class InlineBuilder:
             return
         if url.startswith("www."):  # whoever wrote it meant the web
             url = f"http://{url}"
+        elif url[0] in "([" and (match := _IN_BRACKETS.match(url)):
+            url = match[1]
         self._anchor = self._add("link", "", url)
         self._label, self._has_text = [], False
 

@@ -30,6 +30,7 @@ from psylist.importing.markdown.works import (
     NOT_A_WORK,
     WorkDecision,
     accepts_in_skipped,
+    is_remark,
     is_titled_by_link,
     judge,
 )
@@ -319,7 +320,9 @@ class _SectionSiblings:
             return [] if reason == IGNORED else _works_of_skipped(self.siblings, decisions)
         if card is None or self.fields:
             return [*([card] if card else []), *self.siblings]
-        is_titled = not self.siblings or is_titled_by_link(card, decisions[id(card)])
+        decision = decisions[id(card)]
+        is_titled = not self.siblings or is_titled_by_link(card, decision)
+        is_titled = is_titled or (decision.is_work and is_remark(card, self.siblings, decisions))
         return [card] if is_titled else self.siblings
 
     def _card(self, blocks: Sequence[Block]) -> Sibling | None:

@@ -263,7 +263,7 @@ class _Reader:
             if own == title:
                 self._emit(own, form, group, bracket)
             else:
-                self._plain(own, "")
+                self._scan(own)
                 self._lead += " - "
 
     def _add(self, segment: Segment) -> None:

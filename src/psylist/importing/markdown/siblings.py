@@ -16,6 +16,7 @@ from psylist.importing.markdown.segments import (
     read_segments,
     visual_lines,
 )
+from psylist.text.dates import find_date
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import is_field_key, key_role
 from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score
@@ -24,7 +25,8 @@ _KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)\s*[:：]\s*")
 _MAX_KEY = 60  # characters in which a key is searched
 _NUMBER = re.compile(r"\s*(?:\[(?!(?:19|20)\d\d\])\d{1,4}\]\s*\S|\d{1,4}(?:[.)](?=[^\d\s])|、))")
 _ITEM = re.compile(r"\s*\d{1,4}[.)]\s+\S")
-_SEPARATOR = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b|和|与)?[\s,，;；、/|·&•]*")
+_SEPARATOR = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b(?: [Tt]he\b)?|和|与)?[\s,，;；、/|·&•]*")
+_YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]")
 _ASIDE = re.compile(r"\[\s*\]|[(（][^()（）]{2,60}[)）]")
 _DIVIDER = re.compile(r"\s*([-–—=~]{2,})\s*(\w(?:.*?\S)?)\s*\1\s*\Z")
 _MAX_DIVIDER = 80  # characters
@@ -245,9 +247,12 @@ class _Builder:
         last = self.siblings[-1] if self.siblings else None
         if last is None or last.kind != "item" or self._kind == "item" or any(last.links()):
             return None
-        words = [span for span in spans if span.kind != "break" and span.text.strip(" []()|,")]
-        is_labels = all(span.kind == "link" and is_link_label(span.text) for span in words)
-        return last if words and is_labels else None
+        segments = segments_of(spans)
+        is_said = all(
+            is_link_label(one.text) if one.link else one.look.kind in {"names", "venue", "date"}
+            for one in segments
+        )
+        return last if is_said and any(one.link for one in segments) else None
 
     def _begins_next(self, above: Sibling, head: Head) -> bool:
         """True if a paragraph below an entry begins the next one: it is set as that is."""
@@ -371,7 +376,12 @@ def _is_nested_work(item: Block) -> bool:
         return True
     is_said = any(segment.look.kind in _BESIDE_TITLES for segment in head.rest)
     is_titled = head.segment is not None and length_score(head.segment.text) >= 1
-    return is_said and is_titled and head.begins_work()
+    # ``Title. [Moss (2020)](…)``
+    is_cited = any(
+        "l" in one.form and one.look.kind in _BESIDE_TITLES and find_date(one.text)
+        for one in head.rest
+    )
+    return is_said and is_titled and head.begins_work(plain=is_cited)
 
 
 def is_paper_link(span: Span) -> bool:
@@ -426,6 +436,12 @@ def split_works(spans: list[Span]) -> Iterator[list[Span]]:
         yield from _split_at_titles(group)
 
 
+def _is_dated(spans: Sequence[Span], index: int) -> bool:
+    """True if a year in brackets stands behind a span."""
+    behind = spans[index + 1] if index + 1 < len(spans) else None
+    return behind is not None and _YEAR_BEHIND.match(behind.text) is not None
+
+
 def _source_lines(spans: Sequence[Span]) -> Iterator[list[Span]]:
     start = 0
     for index, span in enumerate(spans):
@@ -441,7 +457,9 @@ def _split_at_titles(spans: list[Span]) -> Iterator[list[Span]]:
     titles = [
         index
         for index, span in enumerate(spans)
-        if is_paper_link(span) and not is_link_label(span.text) and length_score(span.text) >= 1
+        if (is_paper_link(span) or (span.kind == "link" and _is_dated(spans, index)))
+        and not is_link_label(span.text)
+        and length_score(span.text) >= 1
     ]
     start = 0
     for a, b in pairwise(titles):

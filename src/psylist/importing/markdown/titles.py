@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from psylist.importing.markdown.cuts import clean_title, trim
+from psylist.importing.markdown.cuts import clauses, clean_title, trim
 from psylist.importing.markdown.grammar import (
     MIN_TITLE,
     Grammar,
@@ -13,18 +14,27 @@ from psylist.importing.markdown.grammar import (
     is_title_head,
     slots_in,
 )
-from psylist.importing.markdown.segments import Segment, Slot, head_index, is_title_like
+from psylist.importing.markdown.segments import (
+    Line,
+    Segment,
+    Slot,
+    head_index,
+    is_title_like,
+)
 from psylist.importing.markdown.siblings import Sibling, head_of
 from psylist.text.dates import find_date
+from psylist.text.names import parse_names
 from psylist.text.scripts import has_han
 from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import is_field_key, key_role
 from psylist.vocabulary.looks import (
+    EDGES,
     WORDS,
     is_capitalised,
     is_link_label,
     length_score,
     look,
+    parse_credit,
 )
 
 _MAX_KEY_WORDS = 3
@@ -61,7 +71,8 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     if own is None and sibling.kind == "row":  # what stands alone in the column, however set
         alone = [place for place in at_best if best and place[3].place == best.place]
         own = alone[0] if len(alone) == 1 and _is_open(alone[0][2]) else None
-    if own and not _is_doubtful(own[2]) and (title := _title_at(sibling, own, grammar)):
+    is_sure = own is not None and (not _is_doubtful(own[2]) or bool(_named_title(own[2])))
+    if own and is_sure and (title := _title_at(sibling, own, grammar)):
         return title
     places = [*_places(sibling)]
     ranks = {slot: len(grammar.titles) - n for n, slot in enumerate(grammar.titles)}
@@ -106,6 +117,13 @@ def _is_doubtful(segment: Segment) -> bool:
     return is_dated or _are_authors(segment)
 
 
+def _named_title(segment: Segment) -> str:
+    """What looks like one name in front of a venue: ``Disk Paxos, DISC 2000``; else nothing."""
+    names, venue = parse_credit(segment.text) if segment.look.kind == "names" else ((), "")
+    is_plain = segment.form == "p" and len(names) == 1 and venue
+    return names[0] if is_plain and segment.text.startswith(names[0]) else ""
+
+
 def _are_authors(segment: Segment) -> bool:
     seen = segment.look
     is_han_name = seen.person and has_han(segment.text)
@@ -136,6 +154,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
         tag=is_usual and grammar.has_tags,
         bracket=is_usual and grammar.has_brackets,
     )
+    last = len(_named_title(segment)) or last
     text = clean_title(segment.text[first:last])
     if not re.search(r"\w", text) or (is_link_label(text) and segment.form == "p"):
         return None
@@ -182,10 +201,8 @@ def _below_name(sibling: Sibling, name: Segment, number: int) -> Title | None:
     if number or len(WORDS.findall(name.text)) > _SHORT_NAME_WORDS:
         return None
     for index, line in enumerate(sibling.lines):
-        if line.place == "s" and len(line.segments) > 1 and name.form == "p":
-            names, title = line.segments[:2]
-            if names.look.kind == "names" and title.form == "i" and is_capitalised(title.text):
-                return Title(clean_title(title.text), index, 1, 2)
+        if line.place == "s" and name.form == "p" and (found := _behind_names(line, index)):
+            return found
         if line.place != "b" or "b" not in name.form:
             continue
         if end := next((n for n, one in enumerate(line.segments) if "l" in one.form), 0):
@@ -194,6 +211,21 @@ def _below_name(sibling: Sibling, name: Segment, number: int) -> Title | None:
             is_alone = link.bracket != "" and is_link_label(link.text) and not link.lead.strip()
             if is_alone and all(one.form == "p" for one in parts) and _is_title(text):
                 return Title(clean_title(text), index, 0, end)
+    return None
+
+
+def _behind_names(line: Line, index: int) -> Title | None:
+    """The title in a reference behind its authors, in italics or plain: ``A. Moss, B. Oak, …``."""
+    if len(line.segments) > 1:
+        names, second = line.segments[:2]
+        if names.look.kind == "names" and second.form == "i" and is_capitalised(second.text):
+            return Title(clean_title(second.text), index, 1, 2)
+    text = line.segments[0].text if line.segments and line.segments[0].form == "p" else ""
+    parts = clauses(text, titled=True)
+    for (start, end), (first, last) in pairwise(parts):
+        title = clean_title(text[first:last])
+        if parse_names(text[start:end].strip(EDGES)) and _is_title(title):
+            return Title(title, index, 0, 1, before=text[:first], after=text[last:])
     return None
 
 

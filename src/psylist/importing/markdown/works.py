@@ -12,10 +12,10 @@ from psylist.importing.markdown.segments import Segment, is_title_like
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
 from psylist.text.dates import find_date
-from psylist.vocabulary.headings import CONTENTS, NEWS, RELATED
+from psylist.vocabulary.headings import CONTENTS, NEWS, RELATED, names_kind_of_venue
 from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, look
-from psylist.vocabulary.venue_text import find_venue, is_venue
+from psylist.vocabulary.venue_text import find_venue, has_venue_word, is_venue
 
 NOT_A_WORK = "not an entry"
 """Why a sibling's links are in no entry; so are the following."""
@@ -68,6 +68,10 @@ class WorkDecision:
     is_work: bool  # whether it is one
     reason: str = ""  # why it is not one
     points: tuple[tuple[str, float], ...] = ()  # what spoke for it and against it
+
+
+Decisions = Mapping[int, WorkDecision]
+"""What is decided of each sibling, by its identity."""
 
 
 def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> list[WorkDecision]:
@@ -233,7 +237,10 @@ def _other_reason(sibling: Sibling, title: Title) -> str:
     # News have plain words: a title that is set off may have any.
     others = [span for span in line.spans if span.kind != "image" and span not in segment.spans]
     text = spans_text(line.spans if segment.form == "p" else others)[:_MAX_NEWS_START]
-    if sibling.kind == "item" and "l" not in segment.form and _NEWS.match(text):
+    first = line.segments[0]
+    has_stamp = first is not segment and first.bracket == "[" and first.look.kind == "venue"
+    is_news = "l" not in segment.form and not has_stamp and _NEWS.match(text)
+    if sibling.kind == "item" and is_news:
         return NEWS
     is_person = own is not None and look(title.text).person and classify_url(own.url).is_personal
     if is_person and sibling.section.is_preamble:
@@ -344,6 +351,10 @@ class _Page:
         """Leave out lists of persons and of venues on a page of works."""
         named: list[tuple[list[int], str]] = []
         for works in self._lists():
+            if names_kind_of_venue(self._siblings[works[0]].section.text):
+                venues = [n for n in works if self._is_venue_page(n)]
+                self._leave_out(venues, A_VENUE)
+                continue
             seen = [look(title.text) for n in works if (title := self.decisions[n].title)]
             least = max(1.0, _MIN_NAMES * len(works))
             if sum(one.person for one in seen) >= least:
@@ -357,6 +368,17 @@ class _Page:
         for works, reason in named if is_of_works else ():
             if not any(map(self._is_published, works)):
                 self._leave_out(works, reason)
+
+    def _is_venue_page(self, n: int) -> bool:
+        """True for the name of a venue without a venue or a date beside it."""
+        sibling, title = self._siblings[n], self.decisions[n].title
+        if title is None:
+            return False
+        line, link = sibling.lines[title.line], _segment_of(sibling, title).link
+        plain = (segment.text for segment in line.segments if segment.link is None)
+        text = link.text if link else title.text
+        is_named = has_venue_word(text) or look(text).kind == "venue"
+        return is_named and not any(map(find_date, plain))
 
     def _is_published(self, n: int) -> bool:
         return _is_published(self._siblings[n], self.decisions[n])
@@ -437,6 +459,16 @@ def accepts_in_skipped(sibling: Sibling, decision: WorkDecision) -> bool:
     title = decision.title
     is_work = decision.is_work and title is not None and length_score(title.text) > 0
     return is_work and sibling.kind in {"item", "row"} and has_paper(sibling)
+
+
+def is_remark(card: Sibling, siblings: Sequence[Sibling], decisions: Decisions) -> bool:
+    """True for one paragraph of plain words with a link, below a heading with capitals."""
+    title, above = decisions[id(siblings[0])].title, decisions[id(card)].title
+    if len(siblings) > 1 or siblings[0].kind != "paragraph" or above is None:
+        return False
+    is_plain = title is None or _segment_of(siblings[0], title).form == "p"
+    is_title = is_capitalised(above.text) and length_score(above.text) >= 1
+    return is_plain and is_title and not (title and is_capitalised(title.text))
 
 
 def is_titled_by_link(card: Sibling, decision: WorkDecision) -> bool:
