@@ -870,3 +870,17 @@ def test_how_a_work_was_presented_is_no_part_of_its_title() -> None:
         "- [Quiet Lamps for Small Rooms（Oral）](https://arxiv.org/abs/2301.10001)"
     ).drafts
     assert draft.title == "Quiet Lamps for Small Rooms"
+
+
+def test_the_list_below_a_figure_is_one_of_works() -> None:
+    page = (
+        "# Lamps\n\n## Papers\n\n### Stairs\n![stairs](https://a.example/stairs.png)\n(from Nora Finch,"
+        " Lamps of Stairs, ACL, 2012.)\n"
+        "  * Quay (Deep Lamps) [[Paper](https://arxiv.org/abs/1512.03385)]\n"
+        "    * Ada Wren, Cal Robin, Deep Lamps for Stairs and Rooms, arXiv:1512.03385.\n"
+        "  * AlexLamp [[Paper]](https://arxiv.org/abs/1512.03386)\n"
+        "    * Ivo Lark, Una Pike, Lanterns in the Harbor Fog, ICLR, 2015.\n"
+    )
+    assert [draft.title for draft in read_page(page, "en").drafts] == [
+        "Deep Lamps for Stairs and Rooms", "Lanterns in the Harbor Fog"
+    ]  # fmt: skip

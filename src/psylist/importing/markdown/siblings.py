@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count, pairwise, zip_longest
 
 from psylist.importing.markdown.document import Block, block_spans, walk
-from psylist.importing.markdown.inline import Span, recall, spans_text
+from psylist.importing.markdown.inline import Span, is_badge, recall, spans_text
 from psylist.importing.markdown.sections import Section, has_source_line, inline_folds, refine
 from psylist.importing.markdown.segments import (
     Line,
@@ -317,7 +317,9 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
 def _are_details(above: Sibling, block: Block) -> bool:
     """True if a list is about the entry above it: that has no link, and does not announce it."""
     head = head_of(above.lines[0].spans).segment
-    if head is None or _are_works(block.children, plain=False):
+    first = above.lines[0].spans[0]
+    is_figure = first.kind == "image" and not is_badge(first.url)
+    if head is None or is_figure or _are_works(block.children, plain=False):
         return False
     quotes = [child for item in block.children for child in item.children if child.kind == "quote"]
     if any(span.url for span in block_spans(quotes)):
