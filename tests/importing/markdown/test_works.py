@@ -874,8 +874,8 @@ def test_how_a_work_was_presented_is_no_part_of_its_title() -> None:
 
 def test_the_list_below_a_figure_is_one_of_works() -> None:
     page = (
-        "# Lamps\n\n## Papers\n\n### Stairs\n![stairs](https://a.example/stairs.png)\n(from Nora Finch,"
-        " Lamps of Stairs, ACL, 2012.)\n"
+        "# Lamps\n\n## Papers\n\n### Stairs\n![stairs](https://a.example/stairs.png)\n"
+        "(from Nora Finch, Lamps of Stairs, ACL, 2012.)\n"
         "  * Quay (Deep Lamps) [[Paper](https://arxiv.org/abs/1512.03385)]\n"
         "    * Ada Wren, Cal Robin, Deep Lamps for Stairs and Rooms, arXiv:1512.03385.\n"
         "  * AlexLamp [[Paper]](https://arxiv.org/abs/1512.03386)\n"

@@ -235,6 +235,8 @@ class _Builder:
         for number, part in enumerate(split_works(spans)):
             lines = [*_lines("b", part)] or [Line("b", part, part[0].line)]
             above = self._open or self._last_without_link(part)
+            if above is None and _is_figure(part) and not any(map(links_to_work, part)):
+                continue
             if above is None or number or is_alike or self._begins_next(above, head_of(part)):
                 lines[0].place = "h"
                 self._open = Sibling(self._kind, self._section, self._run, lines)
@@ -317,15 +319,18 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
 def _are_details(above: Sibling, block: Block) -> bool:
     """True if a list is about the entry above it: that has no link, and does not announce it."""
     head = head_of(above.lines[0].spans).segment
-    first = above.lines[0].spans[0]
-    is_figure = first.kind == "image" and not is_badge(first.url)
-    if head is None or is_figure or _are_works(block.children, plain=False):
+    if head is None or _are_works(block.children, plain=False):
         return False
     quotes = [child for item in block.children for child in item.children if child.kind == "quote"]
     if any(span.url for span in block_spans(quotes)):
         return False  # works with their source lines
     text = spans_text(above.lines[0].spans).strip()
     return not (any(above.links()) or text.endswith((".", "。", ":", "：")))
+
+
+def _is_figure(spans: Sequence[Span]) -> bool:
+    """True for a picture, which may have a caption."""
+    return spans[0].kind == "image" and not is_badge(spans[0].url)
 
 
 def _is_topic(sibling: Sibling) -> bool:
