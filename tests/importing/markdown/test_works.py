@@ -884,3 +884,63 @@ def test_the_list_below_a_figure_is_one_of_works() -> None:
     assert [draft.title for draft in read_page(page, "en").drafts] == [
         "Deep Lamps for Stairs and Rooms", "Lanterns in the Harbor Fog"
     ]  # fmt: skip
+
+
+def test_a_fold_of_details_belongs_to_the_heading_above_it() -> None:
+    page = "# Lamps\n\n## Papers\n\n" + "".join(
+        f"### {title}\n> A new way.\n<details>\n  <summary>Details</summary>\n\n"
+        f"- **Abstract**: It tells why.\n- **OpenReview**: https://openreview.net/pdf?id=4Ua4hKiA{n}\n"
+        "</details>\n\n"
+        for n, title in enumerate(["Lanterns in the Harbor Fog", "Quiet Lamps for Rooms",
+                                   "Who Lights the Stairs?", "Candles for Owls (6 8 8 10)"])
+    )  # fmt: skip
+    drafts = read_page(page, "en").drafts
+    assert [draft.title for draft in drafts] == [
+        "Lanterns in the Harbor Fog", "Quiet Lamps for Rooms", "Who Lights the Stairs?",
+        "Candles for Owls",
+    ]  # fmt: skip
+    assert all("openreview.net" in draft.url for draft in drafts)
+
+
+def test_numbered_paragraphs_are_works_like_those_beside_them() -> None:
+    lines = [
+        "[1] Quiet Lamps for Small Rooms", "",
+        "[2] Lanterns in Fog: Harbors,  Stairs, and Owls [paper](https://arxiv.org/abs/2301.10002)",
+        "", "[3] Who Lights the Stairs? [paper](https://arxiv.org/abs/2301.10003)", "",
+        "[4] ‘Words Flow like Light’: Candles for Owls and Other Birds", "",
+        "[5] Wick Trimming for All [paper](https://arxiv.org/abs/2301.10005)",
+    ]  # fmt: skip
+    assert titles(*lines) == [
+        "Quiet Lamps for Small Rooms",
+        "Lanterns in Fog: Harbors, Stairs, and Owls",
+        "Who Lights the Stairs?",
+        "‘Words Flow like Light’: Candles for Owls and Other Birds",
+        "Wick Trimming for All",
+    ]
+
+
+def test_a_colon_joins_a_bold_name_to_the_rest_of_a_title() -> None:
+    lines = [
+        f"- [**{venue}**] **{name}**: {rest}. [paper](https://arxiv.org/abs/2301.1000{n})"
+        for n, (venue, name, rest) in enumerate(
+            [
+                ("Arxiv, 2023", "WickNet", "Training a Lamp of Rooms and Stairs on Light"),
+                ("NeurIPS, 2022", "Quay", "Quay, Lamps for the Small Harbors of Owls"),
+                ("ACL, 2019", "FogBert", "A Pretrained Lamp for the Fog of Harbors"),
+            ]
+        )
+    ]
+    assert titles(*lines) == [
+        "WickNet: Training a Lamp of Rooms and Stairs on Light",
+        "Quay, Lamps for the Small Harbors of Owls",
+        "FogBert: A Pretrained Lamp for the Fog of Harbors",
+    ]
+
+
+def test_a_title_may_have_its_key_in_chinese() -> None:
+    page = (
+        "# 灯\n\n## 论文\n\n### 1. FogBert\n\n论文题目：FogBert: A Pretrained Lamp for the Fog\n\n"
+        "论文地址：https://arxiv.org/abs/2301.10001\n"
+    )
+    (draft,) = read_page(page, "zh").drafts
+    assert draft.title == "FogBert: A Pretrained Lamp for the Fog"

@@ -26,7 +26,7 @@ _CLEAN = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-
 _BRACED = re.compile(r"\{([^{}\s]{1,20})\}")  # capitals protected as in BibTeX
 _FOOTNOTE_MARK = re.compile(r"\s*\[\^[^\[\]]{1,40}\]")
 _BEFORE_TITLE = re.compile(
-    r"^[^\w“\"'(（\[《【$\\]+|[\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]+$"
+    r"^[^\w“‘\"'(（\[《【$\\]+|[\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]+$"
 )
 _IN_QUOTES = re.compile(r"[“\"«《「『]([^“”\"«»《》「」『』]*)[”\"»》」』]")
 _TAG = re.compile(
@@ -44,7 +44,9 @@ _LIST_MARK = re.compile(
     r"|^\s*(?:19|20)\d\d(?:_|\s+[-–—]\s+)(?=[^\W\d_])"
 )
 _KEY = re.compile(
-    r"\s*(?:(?:paper )?title|paper|标题|论文|题目|论文标题|题名)\s*[:：]\s*(?=\S)", re.IGNORECASE
+    r"\s*(?:(?:paper )?title|paper|论文|(?:论文|論文|文章)?(?:标题|標題|题目|題目|题名|名称))"
+    r"\s*[:：]\s*(?=\S)",
+    re.IGNORECASE,
 )
 _APA_CITATION = re.compile(
     r"(?P<who>.{3,400}?)[,.]?\s*"
@@ -79,7 +81,7 @@ _CLAUSE_END = re.compile(
     r"\s+[-–—|·/]+\s+|\s*[|｜]\s*|(?<![Vv]s)(?<=[^\s.][^\s.A-Z])[.?!]{1,2}\s+(?=[^a-z\s])"
     r"|(?<!\.)[.。]\s*$|[。；]\s*|;\s+|\s+[-–—]\s*$"
     r"|(?<=\s[A-Z])\.\s+(?=[A-Z][\w-]+\s(?!and\b|et\b)[a-z])|(?<=[?!])\s+(?=[A-Z])"
-    r"|\s[-–—]{2,}\s*|[:：]\s*$|——|(?<=\S)  +(?=\S))"
+    r"|\s[-–—]{2,}\s*|[:：]\s*$|——|(?<=[^\s,，])  +(?=\S))"
 )
 _TAIL = re.compile(
     r"(?=[\[(（【:：,，.。]|\s[\[(（【\s])(?:"
@@ -89,6 +91,7 @@ _TAIL = re.compile(
 )
 _TAIL_HINT = re.compile(r"[\[(（【:：,，]|\d")
 _DIGIT = re.compile(r"\d")
+_SCORES = re.compile(r"\d{1,2}(?:[ ,/]{1,2}\d{1,2})+")  # of reviewers: ``(6 8 8)``
 _COMMA = re.compile(r"[,，]\s*")
 _COLON = re.compile("[:：]")
 _COMMA_OR_COLON = re.compile("[,，:：]")
@@ -422,7 +425,8 @@ def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:
     before, rest, inner = clause[: match.start()], clause[match.end() :], match["inner"]
     if inner:
         is_said = states_venue(inner) or names_and_year(inner) or is_presentation(inner)
-        return is_said or inner.startswith("@") or _is_translation(inner, before)
+        is_scored = _SCORES.fullmatch(inner) is not None
+        return is_said or is_scored or inner.startswith("@") or _is_translation(inner, before)
     if match["colon"]:
         if whole or _COLON.search(rest):
             return False

@@ -383,7 +383,9 @@ def role_of_head(name: str) -> str:
 
 def is_title_head(name: str) -> bool:
     """True for a key or a head that can only be that of titles."""
-    return _TITLE_HEAD.fullmatch(name.strip()) is not None
+    stripped = name.strip()
+    is_han = not stripped.isascii() and key_role(stripped) == "title"
+    return (_TITLE_HEAD.search if is_han else _TITLE_HEAD.fullmatch)(stripped) is not None
 
 
 @lru_cache(maxsize=1024)

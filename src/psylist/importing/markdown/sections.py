@@ -46,6 +46,8 @@ _INVISIBLE = frozenset(["So", "Sk", "Cf", "Mn"])
 _FOOTNOTE = re.compile(r"\s*\[\^([^\[\]\s]{1,40})\]:\s*")
 Footnotes = Mapping[str, list[Span]]
 """The content of each footnote by its label."""
+_DETAILS = frozenset(["details", "more details", "more", "详情", "详细", "详细信息", "更多"])
+"""Words on a fold that hides a part of an entry."""
 _WITHOUT_SECTIONS = frozenset([CONTENTS, OPENING, NEWS])
 """Whatever has a heading below one of these only has the wrong level."""
 _MAX_HEADING = 400  # characters
@@ -183,7 +185,7 @@ def _enter(parent: Section, block: Block, *, is_title: bool, parting: Collection
 
 
 def inline_folds(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks without folds around the abstract or the citation of an entry.
+    """The blocks without folds around the abstract, the citation or the details of an entry.
 
     The first paragraph in such a fold gets the fold's summary as its key: ``Abstract: …``.
     """
@@ -191,11 +193,12 @@ def inline_folds(blocks: Sequence[Block]) -> list[Block]:
     open_folds, key = 0, None
     for block in blocks:
         word = heading_text(block).strip(" :：.!") if block.kind == "fold" else ""
+        is_key = bool(key_role(word) or link_kind(word))
         if block.kind == "unfold" and open_folds:
             open_folds, key = open_folds - 1, None
-        elif block.kind == "fold" and (key_role(word) or link_kind(word)):
+        elif block.kind == "fold" and (is_key or word.casefold() in _DETAILS):
             open_folds += 1
-            key = Span("text", f"{word}: ", block.line, style="fold")
+            key = Span("text", f"{word}: ", block.line, style="fold") if is_key else None
         else:
             if key is not None and block.kind == "paragraph":
                 block.spans.insert(0, key)

@@ -159,8 +159,19 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     if not re.search(r"\w", text) or (is_link_label(text) and segment.form == "p"):
         return None
     around = segment.text[:first], segment.text[last:]
+    if index and (name := _name_in_front(segments[index - 1], segment)):
+        text, index = f"{name}: {text}", index - 1
     title = Title(text, line, index, index + 1, *around, by_run=_is_run_slot(slot, best))
     return _join_subtitle(segments, title) or title
+
+
+def _name_in_front(name: Segment, title: Segment) -> str:
+    """The bold name that a colon joins to a title: ``**Name**: Rest``; else nothing."""
+    is_joined = title.form == "p" and not title.bracket and title.lead.strip() in {":", "："}
+    is_name = "b" in name.form and "l" not in name.form and not (name.look.kind or name.bracket)
+    is_key = is_field_key(name.text) or len(WORDS.findall(name.text)) > _SHORT_NAME_WORDS
+    is_twice = title.text.casefold().startswith(name.text.casefold())
+    return name.text if is_joined and is_name and not (is_key or is_twice) else ""
 
 
 def _is_run_slot(slot: Slot, best: Slot | None) -> bool:

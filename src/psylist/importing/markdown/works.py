@@ -9,7 +9,7 @@ from psylist.importing.markdown.cuts import is_citation
 from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, is_title_head, slots_in
 from psylist.importing.markdown.inline import spans_text
 from psylist.importing.markdown.segments import Segment, is_title_like
-from psylist.importing.markdown.siblings import Sibling
+from psylist.importing.markdown.siblings import Sibling, head_of
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
 from psylist.text.dates import find_date
 from psylist.vocabulary.headings import CONTENTS, NEWS, RELATED, names_kind_of_venue
@@ -451,6 +451,9 @@ def _may_join(sibling: Sibling, decision: WorkDecision, least: float) -> bool:
         return False
     line = sibling.lines[decision.title.line]
     is_alike = decision.title.by_run or any(one.look.kind == "names" for one in line.segments)
+    # ``[3] Title`` is counted as the others are.
+    if head_of(sibling.lines[0].spans).form == "n" and length_score(decision.title.text) >= 1:
+        return is_alike
     return is_alike and (any(sibling.links()) or sibling.kind == "row" or total >= least)
 
 
