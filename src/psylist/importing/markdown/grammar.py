@@ -384,8 +384,9 @@ def role_of_head(name: str) -> str:
 def is_title_head(name: str) -> bool:
     """True for a key or a head that can only be that of titles."""
     stripped = name.strip()
-    is_han = not stripped.isascii() and key_role(stripped) == "title"
-    return (_TITLE_HEAD.search if is_han else _TITLE_HEAD.fullmatch)(stripped) is not None
+    match = _TITLE_HEAD.search(stripped)
+    is_han = match is not None and not stripped.isascii() and key_role(stripped) == "title"
+    return is_han or (match is not None and match[0] == stripped)
 
 
 @lru_cache(maxsize=1024)

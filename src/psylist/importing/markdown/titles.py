@@ -154,7 +154,8 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
         tag=is_usual and grammar.has_tags,
         bracket=is_usual and grammar.has_brackets,
     )
-    last = len(_named_title(segment)) or last
+    if segment.look.kind == "names":
+        last = len(_named_title(segment)) or last
     text = clean_title(segment.text[first:last])
     if not re.search(r"\w", text) or (is_link_label(text) and segment.form == "p"):
         return None
