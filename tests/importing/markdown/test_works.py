@@ -944,3 +944,15 @@ def test_a_title_may_have_its_key_in_chinese() -> None:
     )
     (draft,) = read_page(page, "zh").drafts
     assert draft.title == "FogBert: A Pretrained Lamp for the Fog"
+
+
+def test_a_bold_title_that_is_broken_in_two_is_one() -> None:
+    drafts = read(
+        "1. **Quiet Lamps: A Machine of Light**", "   **for Small Rooms.** AAAI, 2019."
+        " [paper](https://arxiv.org/abs/2301.10001)", "", "   *Nora Finch, Abe Holt*", "",
+        "2. **Lanterns in the Harbor Fog.** ACL, 2020. [paper](https://arxiv.org/abs/2301.10002)",
+    ).drafts  # fmt: skip
+    assert [(draft.title, draft.venue) for draft in drafts] == [
+        ("Quiet Lamps: A Machine of Light for Small Rooms", "AAAI, 2019"),
+        ("Lanterns in the Harbor Fog", "ACL, 2020"),
+    ]

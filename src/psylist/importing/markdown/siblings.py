@@ -431,7 +431,8 @@ def split_works(spans: list[Span]) -> Iterator[list[Span]]:
         is_next = linked[number] or (has_link and number < last and is_title)
         # A number does not begin a list inside a paragraph, but was meant to.
         is_item = set(own) & set("blq") and linked[number] and _ITEM.match(spans_text(line))
-        is_like = own and own == form and (own == "n" or is_next)
+        is_begun = head.segment is not None and head.segment.text[:1].islower()
+        is_like = own and own == form and (own == "n" or (is_next and not is_begun))
         if not groups or is_item or is_like:
             groups.append(line)
             has_link = False

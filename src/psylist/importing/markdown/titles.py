@@ -245,9 +245,19 @@ def _is_title(text: str) -> bool:
     return is_capitalised(text) and length_score(text) > 0 and not look(text).kind
 
 
+def _goes_on(title: Segment, following: Segment) -> bool:
+    """True for bold words behind a bold title that was broken in two."""
+    is_alike = following.form == title.form == "b" and not following.lead.strip()
+    return is_alike and not following.look.kind and following.text[:1].islower()
+
+
 def _join_subtitle(segments: Sequence[Segment], title: Title) -> Title | None:
     """``**Name**: Rest of the Title`` as one title."""
     name, index = segments[title.start], title.end
+    following = segments[index] if index < len(segments) else None
+    if following and not title.after and _goes_on(name, following):
+        text = f"{title.text} {clean_title(following.text)}"
+        return replace(title, text=text, end=index + 1)
     is_name = set(name.form) & set("bc") and "l" not in name.form and index < len(segments)
     if not is_name or length_score(title.text) > 0 or title.after:
         return None
