@@ -88,7 +88,7 @@ _VENUE_KIND = re.compile(
     r"\W*(?:(?:top|main|by|academic|relevant|related|important|major|key|scientific)\W+)*"
     r"(?:(?:journal|conference|venue|workshop|magazine|event|symposium)s?|symposia)"
     r"(?:\W+(?:(?:and|&)\W+)?(?:(?:journal|conference|workshop|magazine|event|symposium)s?|symposia))*"
-    r"(?:\W+papers?)?\W*"
+    r"(?:\W+(?:papers?|list))?\W*"
     r"|\W*(?:会议|期刊|顶会|学会|雑誌|ジャーナル|学术会议)(?:论文)?\W*",
     re.IGNORECASE,
 )

@@ -956,3 +956,32 @@ def test_a_bold_title_that_is_broken_in_two_is_one() -> None:
         ("Quiet Lamps: A Machine of Light for Small Rooms", "AAAI, 2019"),
         ("Lanterns in the Harbor Fog", "ACL, 2020"),
     ]
+
+
+def test_a_table_of_conferences_has_no_works() -> None:
+    page = (
+        "# Lamps\n\n## Conference-List\n\n| No. | Conference | Type | Submission | Web |\n"
+        "|--|--|--|--|--|\n| 1 | AAAI | ML | Aug 2 2025 | https://aaai.example |\n"
+        "| 2 | ICML | ML | Jan 23 2026 | https://icml.example |\n\n## Papers\n\n"
+        "| Venue | Paper | Link |\n|--|--|--|\n"
+        "| AAAI | Quiet Lamps for Small Rooms | [pdf](https://arxiv.org/abs/2301.10001) |\n"
+    )
+    reading = read_page(page, "en")
+    assert [draft.title for draft in reading.drafts] == ["Quiet Lamps for Small Rooms"]
+    assert {ref.reason for ref in reading.unused_links} == {"a venue's page"}
+
+
+def test_a_space_in_a_link_is_a_slip() -> None:
+    drafts = read(
+        "- [Quiet Lamps for Small Rooms - CVPR - 2017] (https://arxiv.org/abs/2301.10001)"
+        " [[code](https://github.com/quay/lamp)]",
+        "- [Trim - Lanterns of Fog - ICCV - 2001](https://arxiv.org/abs/2301.10002)",
+        "- [Wicks Matter -- Who Lights the Stairs - CVPR - 2018](https://arxiv.org/abs/2301.10003)",
+        "- **Candles for Owls** [[Paper]] (https://arxiv.org/abs/2301.10004)",
+    ).drafts
+    assert [(draft.title, draft.venue, draft.ids["arxiv"][-1]) for draft in drafts] == [
+        ("Quiet Lamps for Small Rooms", "CVPR", "1"),
+        ("Lanterns of Fog", "ICCV", "2"),
+        ("Wicks Matter -- Who Lights the Stairs", "CVPR", "3"),
+        ("Candles for Owls", "", "4"),
+    ]

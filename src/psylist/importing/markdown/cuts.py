@@ -141,7 +141,7 @@ _VENUE_AND_COLON = re.compile(
     r"\s*([A-Z][A-Za-z]{1,20}(?:[ -]?(?:19|20)\d\d[:：]|\s?['’]\d\d[:：]?))\s+(?=[A-Z])"
 )
 """A venue with its year in front of a title: ``ACL 2019: …``."""
-_APART = re.compile(r"\s+(?:[-–—|·]\s*(?=\S)|[:：]\s+)")
+_APART = re.compile(r"\s+(?:[-–—|·](?!-)\s*(?=\S)|[:：]\s+)")
 """Between the fields in the label of a link."""
 _PUBLISHER = re.compile(r"(?:,? eds?\.?)? [(](?:19|20)\d\d[^()]{0,60}[)]\s*\Z")
 _APART_HINT = re.compile(r"\s[-–—|·:：]")

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from psylist.importing.page_look import PageLook
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(?!---[ \t]*\n).*\n){0,200}---[ \t]*(?:\n|\Z)")
+_BROKEN_LINK = re.compile(r"\] \((https?://[^\s()<>]+)\)")
+"""A link that a space in it has spoilt: ``[Title] (https://…)``."""
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\[\]\s]{1,40})\](?!:)")
 _SHORT = 60  # characters of a text that may be a field
 _MAX_LINKS_OF_CARD = 10
@@ -81,7 +83,8 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
         UsageError: a correction matches nothing on the page.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    whole, links = parse_blocks(_FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text))
+    meant = _FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
+    whole, links = parse_blocks(_BROKEN_LINK.sub(r"](\1) ", meant))
     log = FailureLog()
     _look_at(whole, log)
     blocks, notes = extract_footnotes(whole)

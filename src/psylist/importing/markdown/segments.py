@@ -263,7 +263,8 @@ class _Reader:
             if own == title:
                 self._emit(own, form, group, bracket)
             else:
-                self._scan(own)
+                is_name = not (look(own).kind or self._has_title)
+                self._scan(own, "[" if is_name else "")  # a short name, as if in brackets
                 self._lead += " - "
 
     def _add(self, segment: Segment) -> None:

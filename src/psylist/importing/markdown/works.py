@@ -6,7 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from psylist.importing.markdown.cuts import is_citation
-from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, is_title_head, slots_in
+from psylist.importing.markdown.grammar import (
+    Grammar,
+    GroupKey,
+    group_key,
+    is_title_head,
+    role_of_head,
+    slots_in,
+)
 from psylist.importing.markdown.inline import spans_text
 from psylist.importing.markdown.segments import Segment, is_title_like
 from psylist.importing.markdown.siblings import Sibling, head_of
@@ -306,6 +313,8 @@ class _Page:
             works = self._works(indexes)
             if anchors > 1 and anchors >= least:
                 self._leave_out(indexes, CONTENTS)
+            elif is_table and _names_venues(run[0].header):
+                self._leave_out(indexes, A_VENUE)
             elif (
                 is_table
                 and not any(map(_is_linked, run))
@@ -393,6 +402,12 @@ class _Page:
             is_list = self._siblings[works[0]].kind == "item" and len(works) >= _MIN_RESOURCES
             if is_list and len(papers.intersection(works)) < _MAX_PAPERS * len(works):
                 self._leave_out(works, RESOURCES)
+
+
+def _names_venues(header: Sequence[str]) -> bool:
+    """True for the heads of a table whose rows are venues: no column has titles."""
+    roles = [role for role in map(role_of_head, header) if role != "number"]
+    return roles[:1] == ["venue"] and "title" not in roles
 
 
 def _is_alone(sibling: Sibling, title: Title) -> bool:
