@@ -146,7 +146,7 @@ _APART = re.compile(r"\s+(?:[-–—|·](?!-)\s*(?=\S)|[:：]\s+)")
 _PUBLISHER = re.compile(r"(?:,? eds?\.?)? [(](?:19|20)\d\d[^()]{0,60}[)]\s*\Z")
 _APART_HINT = re.compile(r"\s[-–—|·:：]")
 _OPEN_END = re.compile(
-    r"[,.;”\"]*\s+(?:(?:to appear|under review|accepted|published|appeared)\s+)?(?:in|at)\s*\Z"
+    r"[,.;”\"]*\s+(?:(?:to appear|under review|accepted|published|appeared)\s+)?(?:[Ii]n|at)\s*\Z"
 )
 """In front of a venue that is set otherwise: ``Title, in *ICLR* 2023``."""
 _MIN_WORDS = 3  # behind a number or date in front of a title
@@ -195,7 +195,7 @@ def trim(text: str, *, tag: bool = False, bracket: bool = False) -> tuple[int, i
     first, end = _skip_tags(text), len(text)
     while tag and (match := _TAG.match(text, first)) and match.end() < len(text):
         first = match.end()
-    if text.rstrip().endswith((" in", " at")) and (match := _OPEN_END.search(text, first)):
+    if text.rstrip().endswith((" in", " In", " at")) and (match := _OPEN_END.search(text, first)):
         end = match.start()
     if bracket and (match := _FINAL_BRACKET.search(text, first)) and match.start() > first:
         end = match.start()
