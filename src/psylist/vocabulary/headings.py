@@ -118,9 +118,14 @@ def names_no_topic(text: str) -> bool:
     return not text or is_own_heading(text) or _is_range(text) or bool(_GENERIC.fullmatch(text))
 
 
+def mentions_papers(text: str) -> bool:
+    """True for a heading with a word for papers in it."""
+    return _PAPERS.search(text) is not None
+
+
 def says_papers(text: str) -> bool:
     """True for a heading that announces papers and names no topic: ``Must-read papers``."""
-    return _PAPERS.search(text) is not None and _GENERIC.fullmatch(text) is not None
+    return mentions_papers(text) and _GENERIC.fullmatch(text) is not None
 
 
 def is_own_heading(text: str) -> bool:

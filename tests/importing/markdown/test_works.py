@@ -986,3 +986,19 @@ def test_a_space_in_a_link_is_a_slip() -> None:
         ("Wicks Matter -- Who Lights the Stairs", "CVPR", "3"),
         ("Candles for Owls", "", "4"),
     ]
+
+
+def test_the_title_of_a_page_without_other_works_may_announce_papers() -> None:
+    page = (
+        "# Awesome Lamp Papers\n\n## Stairs\n1. Robotics\n2. Quiet Lamps for Small Rooms (3)\n"
+        "3. WickNet: Lanterns in the Harbor Fog (2)\n\n## Harbors\n1. Candles for Owls and Birds\n"
+        "2. Who Lights the Stairs?\n\n## Links\n- [Lamp questions](https://github.com/quay/lamps)\n"
+    )
+    found = [draft.title for draft in read_page(page, "en").drafts]
+    assert found == [
+        "Quiet Lamps for Small Rooms", "WickNet: Lanterns in the Harbor Fog",
+        "Candles for Owls and Birds", "Who Lights the Stairs?", "Lamp questions",
+    ]  # fmt: skip
+    page += "- [A Lamp for Many Rooms](https://arxiv.org/abs/2301.10001)\n"
+    found = [draft.title for draft in read_page(page, "en").drafts]
+    assert found == ["Lamp questions", "A Lamp for Many Rooms"]

@@ -19,7 +19,13 @@ from psylist.importing.markdown.segments import Segment, is_title_like
 from psylist.importing.markdown.siblings import Sibling, head_of
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
 from psylist.text.dates import find_date
-from psylist.vocabulary.headings import CONTENTS, NEWS, RELATED, names_kind_of_venue
+from psylist.vocabulary.headings import (
+    CONTENTS,
+    NEWS,
+    RELATED,
+    mentions_papers,
+    names_kind_of_venue,
+)
 from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, look
 from psylist.vocabulary.venue_text import find_venue, has_venue_word, is_venue
@@ -61,6 +67,7 @@ _NEWS = re.compile(
     r"|(?:has|have) been|[Rr]eleased?\b|[Aa]dded?\b|[Uu]pdated?\b|我们|发布|更新|新增|开源了|上线"
     r"|收录|被.{0,20}(?:录用|接收))"
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _MAX_NEWS_START = 200  # characters that tell news from an entry
 _LIST_WORDS = re.compile(r"awesome|list|papers|清单|列表|合集", re.IGNORECASE)
 _SAYS = frozenset(["venue", "date", "names"])
@@ -330,13 +337,21 @@ class _Page:
                         self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
 
     def take_titles_alone(self) -> None:
-        """Take lists of titles and nothing else below a heading that announces papers."""
+        """Take lists of titles and nothing else below a heading that announces papers.
+
+        On a page without published works its title may announce them.
+        """
         lists = [
             indexes
             for indexes in self._groups.values()
-            if (first := self._siblings[indexes[0]]).kind == "item" and first.section.is_of_papers
-            and not any(any(self._siblings[n].links()) for n in indexes)
+            if (first := self._siblings[indexes[0]]).kind == "item"
+            and not first.section.skip_reason
+            and any(map(mentions_papers, first.section.names))
+            and not any(s.url for n in indexes for s in self._siblings[n].spans())
         ]  # fmt: skip
+        works = self._works(range(len(self.decisions))) if lists else []
+        if any(map(self._is_published, works)):
+            lists = [one for one in lists if self._siblings[one[0]].section.is_of_papers]
         titles = {
             n: title.text
             for indexes in lists
@@ -411,9 +426,12 @@ def _names_venues(header: Sequence[str]) -> bool:
 
 
 def _is_alone(sibling: Sibling, title: Title) -> bool:
-    """True if a sibling is a line with a title, which may be one without capitals, alone."""
-    is_line = len(sibling.lines) == 1 and len(sibling.lines[0].segments) == 1
-    return is_line and not (title.before or title.after) and length_score(title.text) >= 1
+    """True if a sibling is a line with a title, which may have no capitals, and at most numbers."""
+    others = [title.before, title.after]
+    for index, segment in enumerate(sibling.lines[0].segments):
+        others += [segment.text] * (not title.start <= index < title.end)
+    is_line = len(sibling.lines) == 1 and not any(map(_LETTER.search, others))
+    return is_line and length_score(title.text) >= 1
 
 
 def _is_linked(row: Sibling) -> bool:
