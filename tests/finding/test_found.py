@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from psylist.errors import DataFileError
-from psylist.finding.found import Found, parse_found, read_found, remember, write_found
+from psylist.finding.found import SeenWorks, parse_found, read_found, remember, write_found
 
 IDS = st.frozensets(st.from_regex(r"25(0[1-9]|1[0-2])\.[0-9]{5}", fullmatch=True), max_size=9)
 PLACE = Path("found.toml")
@@ -15,7 +15,7 @@ PLACE = Path("found.toml")
 
 @given(IDS, IDS)
 def test_what_is_written_is_read(seen: frozenset[str], dismissed: frozenset[str]) -> None:
-    found = Found(seen, dismissed)
+    found = SeenWorks(seen, dismissed)
     text = write_found(found)
     assert parse_found(PLACE, text) == found
     assert write_found(found, text) == text
@@ -72,7 +72,7 @@ def test_nothing_new_writes_nothing(tmp_path: Path) -> None:
     place = tmp_path / "found.toml"
     assert not remember(place)
     assert not place.exists()
-    assert read_found(place) == Found()
+    assert read_found(place) == SeenWorks()
     assert remember(place, seen=["2501.00001"])
     before = place.stat().st_mtime_ns
     assert not remember(place, seen=["2501.00001"])

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from psylist.catalog.read import read_catalog
-from psylist.finding.found import Found
+from psylist.finding.found import SeenWorks
 from psylist.finding.marking import Candidate, Mark, Marker
 from psylist.ports import FetchedWork
 
@@ -19,7 +19,7 @@ LIST = (
 
 
 def marked(title: str, name: str = "2601.00001", **fields: object) -> Candidate:
-    found = Found(frozenset(["2601.00002"]), frozenset(["2601.00003", "2405.01001"]))
+    found = SeenWorks(frozenset(["2601.00002"]), frozenset(["2601.00003", "2405.01001"]))
     known = {"arxiv": name, "title": title, "authors": ["Xi Wei", "Bo Moor"], **fields}
     return Marker(read_catalog(Path("entries.toml"), LIST), found).mark(FetchedWork(known))
 

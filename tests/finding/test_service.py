@@ -8,7 +8,7 @@ import pytest
 
 from psylist.catalog.read import read_catalog
 from psylist.errors import NotFoundError, ServiceError, UsageError
-from psylist.finding.found import Found
+from psylist.finding.found import SeenWorks
 from psylist.finding.marking import Mark
 from psylist.finding.service import FindOptions, SearchResults, choose_searches, run_searches
 from psylist.http.errors import ServiceUnavailableError
@@ -56,13 +56,13 @@ SIX = [work(number) for number in (6, 5, 4, 3, 2, 1)]
 def run(
     service: Known,
     searches: Mapping[str, SearchSettings] | None = None,
-    found: Found | None = None,
+    found: SeenWorks | None = None,
     limit: int = 20,
     **options: bool,
 ) -> SearchResults:
     wanted = {"": SearchSettings(words=["ponds"])} if searches is None else searches
     made = FindOptions(wanted, limit, **options)
-    return run_searches(CATALOG, found or Found(), made, service, lambda _: None)
+    return run_searches(CATALOG, found or SeenWorks(), made, service, lambda _: None)
 
 
 def shown(results: SearchResults) -> list[str]:
@@ -84,7 +84,7 @@ def test_no_more_than_the_limit() -> None:
 
 
 def test_what_was_dismissed_is_left_out_unless_all_is_shown() -> None:
-    found = Found(dismissed=frozenset(["2601.00005"]))
+    found = SeenWorks(dismissed=frozenset(["2601.00005"]))
     results = run(Known({"ponds": SIX}), found=found)
     assert (shown(results), results.left_out) == (["6", "4", "3", "2", "1"], {Mark.DISMISSED: 1})
     assert "5" in shown(run(Known({"ponds": SIX}), found=found, show_all=True))
@@ -92,7 +92,7 @@ def test_what_was_dismissed_is_left_out_unless_all_is_shown() -> None:
 
 def test_only_what_is_new_and_no_page_further_than_the_last_run() -> None:
     service = Known({"ponds": SIX})
-    found = Found(seen=frozenset(["2601.00005", "2601.00004"]))
+    found = SeenWorks(seen=frozenset(["2601.00005", "2601.00004"]))
     results = run(service, found=found, only_new=True)
     assert (shown(results), service.asked) == (["6"], [("ponds", 0)])
     assert results.counts[""].is_whole

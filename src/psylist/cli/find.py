@@ -13,7 +13,7 @@ from psylist.errors import UsageError
 
 if TYPE_CHECKING:
     from psylist.catalog.read import Catalog
-    from psylist.finding.found import Found
+    from psylist.finding.found import SeenWorks
     from psylist.finding.service import FindOptions, SearchResults
     from psylist.model import SearchSettings
 
@@ -196,7 +196,7 @@ def _save(path: Path, name: str, wanted: "SearchSettings") -> None:
 
 
 def _find(
-    known: "tuple[Catalog, Found]", options: "FindOptions", timeout: float, *, use_cache: bool
+    known: "tuple[Catalog, SeenWorks]", options: "FindOptions", timeout: float, *, use_cache: bool
 ) -> "SearchResults":
     from psylist.console.progress import Spinner
     from psylist.finding.service import run_searches

@@ -30,7 +30,7 @@ _TOP = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)+")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SeenWorks:
     """What is remembered.
 
     Attributes:
@@ -47,18 +47,18 @@ def found_file(data_file: Path) -> Path:
     return data_file.parent / NAME
 
 
-def read_found(path: Path) -> Found:
+def read_found(path: Path) -> SeenWorks:
     """What a file remembers; nothing without one.
 
     Raises:
         DataFileError: it cannot be read, or is not as it should be.
     """
     if not path.exists():
-        return Found()
+        return SeenWorks()
     return parse_found(path, decode_text(path, read_bytes(path)))
 
 
-def parse_found(path: Path, text: str) -> Found:
+def parse_found(path: Path, text: str) -> SeenWorks:
     """What a text remembers.
 
     Args:
@@ -82,7 +82,7 @@ def parse_found(path: Path, text: str) -> Found:
     ]
     if problems:
         raise DataFileError(str(path), sorted(problems, key=lambda problem: problem.line))
-    return Found(*(frozenset(raw.get(key, ())) for key in _KEYS))
+    return SeenWorks(*(frozenset(raw.get(key, ())) for key in _KEYS))
 
 
 def _flaws(key: str, value: object) -> Iterable[tuple[object, str]]:
@@ -120,14 +120,14 @@ def remember(path: Path, *, seen: Collection[str] = (), dismissed: Collection[st
         data = read_bytes(path) if path.exists() else None
         text = decode_text(path, data) if data is not None else ""
         known = parse_found(path, text)
-        after = Found(known.seen | set(seen), known.dismissed | set(dismissed))
+        after = SeenWorks(known.seen | set(seen), known.dismissed | set(dismissed))
         if after == known:
             return False
         replace_if_unchanged(path, write_found(after, text), expected=data)
         return True
 
 
-def write_found(found: Found, before: str = "") -> str:
+def write_found(found: SeenWorks, before: str = "") -> str:
     """The text of a file; comments at the top and behind ids stay as they were before."""
     breaks = "\r\n" if "\r\n" in before else "\n"
     plain = before.replace("\r\n", "\n")
@@ -139,7 +139,7 @@ def write_found(found: Found, before: str = "") -> str:
     return "".join(parts).replace("\n", breaks)
 
 
-def _written(key: str, found: Found, comments: Mapping[str, str]) -> str:
+def _written(key: str, found: SeenWorks, comments: Mapping[str, str]) -> str:
     lines = []
     for name in sorted(getattr(found, key)):
         comment = comments.get(name, "").rstrip()

@@ -9,7 +9,7 @@ import msgspec
 from psylist.catalog.lookup import index_by_identifier
 from psylist.catalog.read import Catalog
 from psylist.duplicates.finder import DuplicateFinder
-from psylist.finding.found import Found
+from psylist.finding.found import SeenWorks
 from psylist.identifiers.identifier import identifiers_of
 from psylist.model import Entry
 from psylist.ports import FetchedWork
@@ -84,7 +84,7 @@ class Marker:
         found: what is remembered beside it.
     """
 
-    def __init__(self, catalog: Catalog, found: Found) -> None:
+    def __init__(self, catalog: Catalog, found: SeenWorks) -> None:
         self._catalog = catalog
         self._found = found
         self._known = index_by_identifier(catalog)

@@ -7,7 +7,7 @@ from datetime import date
 from psylist.catalog.query import author_test
 from psylist.catalog.read import Catalog
 from psylist.errors import AmbiguousError, NotFoundError, PsylistError, ServiceError, UsageError
-from psylist.finding.found import Found
+from psylist.finding.found import SeenWorks
 from psylist.finding.marking import Candidate, Mark, Marker, authors_of
 from psylist.finding.query import build_query
 from psylist.http.errors import ServiceUnavailableError
@@ -95,7 +95,11 @@ def choose_searches(catalog: Catalog, names: Sequence[str]) -> Mapping[str, Sear
 
 
 def run_searches(
-    catalog: Catalog, found: Found, options: FindOptions, search: Search, on_progress: OnProgress
+    catalog: Catalog,
+    found: SeenWorks,
+    options: FindOptions,
+    search: Search,
+    on_progress: OnProgress,
 ) -> SearchResults:
     """Run searches and mark what they find; one that fails ends no other.
 
@@ -132,7 +136,7 @@ class _Session:
     def __init__(
         self,
         catalog: Catalog,
-        found: Found,
+        found: SeenWorks,
         options: FindOptions,
         search: Search,
         on_progress: OnProgress,
@@ -182,7 +186,7 @@ class _Run:
     """One search, page by page; what it has found stays when it fails in the middle."""
 
     def __init__(
-        self, search: Search, on_progress: OnProgress, options: FindOptions, found: Found
+        self, search: Search, on_progress: OnProgress, options: FindOptions, found: SeenWorks
     ) -> None:
         self._search = search
         self._options = options
