@@ -830,6 +830,15 @@ def test_a_venue_stands_behind_in(line: str, venue: str, year: int) -> None:
     assert str(year) in f"{draft.venue} {draft.date}"
 
 
+@pytest.mark.parametrize(
+    "line", ["- **The Rooms That Lamps Live In** [[paper]]({})", "- [The Rooms Lamps Live in]({})",
+             "- The Rooms That Lamps Live In [[paper]]({})"]
+)  # fmt: skip
+def test_a_title_may_end_in_in(line: str) -> None:
+    (title,) = titles(line.format("https://arxiv.org/abs/2301.10001"))
+    assert title.lower().endswith(" live in")
+
+
 def test_the_title_is_in_a_reference_below_a_label() -> None:
     drafts = read(
         "- AlexLamp [[Paper]](https://arxiv.org/abs/2301.10001)",

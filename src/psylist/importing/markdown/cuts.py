@@ -146,7 +146,8 @@ _APART = re.compile(r"\s+(?:[-–—|·](?!-)\s*(?=\S)|[:：]\s+)")
 _PUBLISHER = re.compile(r"(?:,? eds?\.?)? [(](?:19|20)\d\d[^()]{0,60}[)]\s*\Z")
 _APART_HINT = re.compile(r"\s[-–—|·:：]")
 _OPEN_END = re.compile(
-    r"[,.;”\"]*\s+(?:(?:to appear|under review|accepted|published|appeared)\s+)?(?:[Ii]n|at)\s*\Z"
+    r"(?:[,.;”\"]+\s+|\s+(?=to|un|ac|pu|ap))"
+    r"(?:(?:to appear|under review|accepted|published|appeared)\s+)?(?:[Ii]n|at)\s*\Z"
 )
 """In front of a venue that is set otherwise: ``Title, in *ICLR* 2023``."""
 _MIN_WORDS = 3  # behind a number or date in front of a title
@@ -185,8 +186,10 @@ def without_noise(text: str) -> str:
     return _NOISE.sub(" ", text) if _NOISE_HINT.search(text) else text
 
 
-def trim(text: str, *, tag: bool = False, bracket: bool = False) -> tuple[int, int]:
-    """Where the title is in what is set as one.
+def trim(
+    text: str, *, tag: bool = False, bracket: bool = False, is_open: bool = False
+) -> tuple[int, int]:
+    """Where the title is in what is set as one; `is_open` if a venue stands behind it.
 
     A `tag` or `bracket`, in front or at the end, is cut off where that is so in the whole run.
     """
@@ -195,7 +198,7 @@ def trim(text: str, *, tag: bool = False, bracket: bool = False) -> tuple[int, i
     first, end = _skip_tags(text), len(text)
     while tag and (match := _TAG.match(text, first)) and match.end() < len(text):
         first = match.end()
-    if text.rstrip().endswith((" in", " In", " at")) and (match := _OPEN_END.search(text, first)):
+    if is_open and (match := _OPEN_END.search(text, first)):
         end = match.start()
     if bracket and (match := _FINAL_BRACKET.search(text, first)) and match.start() > first:
         end = match.start()

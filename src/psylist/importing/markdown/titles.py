@@ -153,6 +153,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
         segment.text[: end.start()] if end else segment.text,
         tag=is_usual and grammar.has_tags,
         bracket=is_usual and grammar.has_brackets,
+        is_open=_has_venue_behind(segments[index + 1 :]),
     )
     if segment.look.kind == "names":
         last = len(_named_title(segment)) or last
@@ -164,6 +165,14 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
         text, index = f"{name}: {text}", index - 1
     title = Title(text, line, index, index + 1, *around, by_run=_is_run_slot(slot, best))
     return _join_subtitle(segments, title) or title
+
+
+def _has_venue_behind(segments: Sequence[Segment]) -> bool:
+    """True if a venue, or words that are set like one, stand right behind a title."""
+    following = segments[0] if segments else None
+    if following is None or "l" in following.form:
+        return False
+    return following.look.kind in {"venue", "date"} or "i" in following.form
 
 
 def _name_in_front(name: Segment, title: Segment) -> str:
