@@ -85,8 +85,7 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     meant = _FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
     whole, links = parse_blocks(_BROKEN_LINK.sub(r"](\1) ", meant))
-    log = FailureLog()
-    _look_at(whole, log)
+    _look_at(whole, FailureLog())  # whoever needs a text meets its error again, and reports it
     blocks, notes = extract_footnotes(whole)
     blocks, outside = split_at_markers(blocks)
     account = _begin_account(whole if any(s.url[:1] == "#" for s in links) else (), outside)
