@@ -57,6 +57,13 @@ def test_a_pipe_gets_the_data_file_alone(run: Run, sandbox: Path) -> None:
     assert names(sandbox) == ["entries.toml"]
 
 
+@pytest.mark.parametrize("said", ["en,zh", "en, zh", "en，zh", "en、zh", "en zh"])
+def test_languages_may_stand_in_one_word(run: Run, sandbox: Path, said: str) -> None:
+    assert run("init", "--lang", said).code == 0
+    settings = tomllib.loads((sandbox / "entries.toml").read_text("utf-8"))["list"]
+    assert settings["languages"] == ["en", "zh"]
+
+
 def test_yes_writes_everything(run: Run, sandbox: Path) -> None:
     run("init", "papers", "--yes", "-l", "en", "-l", "zh")
     folder = sandbox / "papers"

@@ -170,6 +170,12 @@ def test_a_picture_and_json_can_be_had_at_once(run: Run) -> None:
     assert Path("new/a.svg").exists()
 
 
+def test_a_picture_is_named_as_what_it_is(run: Run) -> None:
+    ended = run("stats", "--svg", "list.png")
+    assert (ended.code, "list.png: the picture is SVG; name it list.svg" in ended.err) == (2, True)
+    assert not Path("list.png").exists()
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -33,6 +33,10 @@ class ExportFormat(StrEnum):
     HTML = "html"
 
 
+_FILE_ENDINGS = frozenset([".md", ".html", ".htm"])
+"""Endings of names that somebody gave a page, and not the folder of a web site."""
+
+
 @with_filters
 def command(
     query: Terms = None,
@@ -240,6 +244,11 @@ def _export_site(
 
     if target is None:
         raise UsageError("a web site is a folder of files; name it with -o FOLDER")
+    if target.suffix.lower() in _FILE_ENDINGS and not target.is_dir():
+        raise UsageError(
+            f"a web site is a folder of files, and {target} looks like a file; "
+            "name it with -o FOLDER"
+        )
     site = build_site(catalog, options)
     plan = plan_folder(target, site.files, force=force)
     if not check:

@@ -1,5 +1,6 @@
 """psylist init."""
 
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -99,7 +100,7 @@ def command(
     options = InitOptions(
         path,
         title or path.absolute().parent.name or "Papers",
-        languages or ["en"],
+        _split(",".join(languages or ())) or ["en"],
         [part.value for part in wanted],
         licence.value if licence else "",
         source or default_source(),
@@ -123,9 +124,14 @@ def _ask(options: "InitOptions") -> "InitOptions":
     return replace(
         options,
         title=title,
-        languages=languages.replace(",", " ").split() or options.languages,
+        languages=_split(languages) or options.languages,
         parts=parts,
     )
+
+
+def _split(languages: str) -> list[str]:
+    """Languages between commas, Chinese commas or spaces."""
+    return re.sub("[,，、]", " ", languages).split()
 
 
 def _fill_pages(path: Path, done: "Started") -> None:

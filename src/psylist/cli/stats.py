@@ -86,7 +86,10 @@ def command(
 def _draw(catalog: "Catalog", picture: str, file: Path) -> None:
     from psylist.catalog.atomic import prepare_output, write_atomic
     from psylist.console import streams
+    from psylist.errors import UsageError
 
     prepare_output(file, catalog.path)
+    if file.suffix.lower() not in {"", ".svg"}:
+        raise UsageError(f"{file}: the picture is SVG; name it {file.with_suffix('.svg')}")
     write_atomic(file, picture)
     streams.info(f"wrote {file}")

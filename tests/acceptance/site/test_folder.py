@@ -98,6 +98,8 @@ def test_files_of_others_are_kept_unless_they_are_in_the_way(run: Run, sandbox: 
     [
         (["export", "--format", "html"], "name it with -o FOLDER"),
         (["export", "--format", "html", "-o", "-"], "name it with -o FOLDER"),
+        (["export", "--format", "html", "-o", "README.md"], "README.md looks like a file"),
+        (["export", "--format", "html", "-o", "out/Index.HTML"], "Index.HTML looks like a file"),
         ([*EXPORT, "--write"], "a web site goes into -o FOLDER"),
         (["export", "--format", "html", "-o", "entries.toml"], "entries.toml is a file"),
         ([*EXPORT, "--template", "cards"], "cards is not a folder"),
