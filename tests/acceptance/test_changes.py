@@ -121,6 +121,14 @@ def test_a_release_note_in_chinese(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("changed")
+def test_a_list_in_traditional_chinese_has_its_words(run: Run, entries: Path) -> None:
+    text = entries.read_text("utf-8").replace('"zh"', '"zh-TW"').replace("title.zh", "title.zh-TW")
+    entries.write_text(text, "utf-8")
+    words = ("changes", "--since", "HEAD", "--format", "release-note", "--lang", "zh-TW")
+    assert run(*words).out.startswith("## 自 HEAD 以來的變化\n\n新增 1 筆，正式發表 1 筆，")
+
+
+@pytest.mark.usefixtures("changed")
 def test_json_has_every_field(run: Run) -> None:
     found = json.loads(run("changes", "--since", "HEAD", "--json").out)
     assert (found["since"], found["history"]) == ("HEAD", True)

@@ -100,6 +100,15 @@ def test_with_writes_what_is_named(run: Run, sandbox: Path) -> None:
     assert "本列表采用 [CC-BY-4.0]" in (sandbox / "README_zh.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize("language", ["zh-Hant", "zh-TW"])
+def test_traditional_chinese_has_its_own_words(run: Run, sandbox: Path, language: str) -> None:
+    words = ("--with", "pages", "--with", "forms", "--licence", "CC0-1.0")
+    assert run("init", "-l", language, *words).code == 0
+    assert "本列表採用 [CC0-1.0]" in (sandbox / "README.md").read_text("utf-8")
+    form = (sandbox / ".github/ISSUE_TEMPLATE/suggest-a-paper.yml").read_text("utf-8")
+    assert "推薦一篇論文" in form
+
+
 def test_nothing_is_overwritten(run: Run, sandbox: Path) -> None:
     readme = sandbox / "README.md"
     readme.write_text("# Mine\n", "utf-8")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from psylist.changelog.compare import ChangeKind
+from psylist.vocabulary.phrases import nearest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,48 @@ _WORDS = {
         comma="、",
         brackets="（{text}）",
     ),
+    "zh-hant": ChangeWords(
+        since="自 {since} 以來的變化",
+        kinds={
+            ChangeKind.ADDED: "新增（{count}）",
+            ChangeKind.PUBLISHED: "正式發表（{count}）",
+            ChangeKind.CORRECTED: "更正（{count}）",
+            ChangeKind.REMOVED: "移除（{count}）",
+        },
+        counts={
+            ChangeKind.ADDED: ("新增 {count} 筆", "新增 {count} 筆"),
+            ChangeKind.PUBLISHED: ("正式發表 {count} 筆", "正式發表 {count} 筆"),
+            ChangeKind.CORRECTED: ("更正 {count} 筆", "更正 {count} 筆"),
+            ChangeKind.REMOVED: ("移除 {count} 筆", "移除 {count} 筆"),
+        },
+        separator="，",
+        stop="。",
+        nothing="沒有變化。",
+        unset="無",
+        published="已發表於 {venue}",
+        fields={
+            "title": "標題",
+            "authors": "作者",
+            "year": "年份",
+            "venue": "出處",
+            "date": "日期",
+            "kind": "類型",
+            "url": "網址",
+            "links": "連結",
+            "source": "來源",
+            "note": "備註",
+            "summary": "摘要",
+            "tags": "標籤",
+            "status": "狀態",
+            "superseded-by": "取代它的論文",
+        },
+        colon="：",
+        comma="、",
+        brackets="（{text}）",
+    ),
 }
 
 
 def change_words(language: str) -> ChangeWords:
-    """The words of a language, else the English ones."""
-    return _WORDS.get(language.partition("-")[0], _WORDS["en"])
+    """The words nearest to a language code, else the English ones."""
+    return nearest_of(_WORDS, language) or _WORDS["en"]

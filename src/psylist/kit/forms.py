@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from psylist.vocabulary.issue_form import PAPER, TAGS, VENUE, summary_label
+from psylist.vocabulary.phrases import nearest_of
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -34,6 +35,18 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "correct about": "标题、作者、发表处、链接或译文有误。",
         "entry": "条目的标题或 id。",
         "wrong": "哪里错了？应该是什么？哪里可以查证？",
+    },
+    "zh-hant": {
+        "suggest": "推薦一篇論文",
+        "suggest about": "列表中還沒有的論文、資料集或專案。",
+        PAPER: "arXiv 編號、DOI、ACL 編號或網址，每行一個。",
+        VENUE: "發表在哪裡，例如「ACL 2025」；不知道就留空。",
+        TAGS: "用逗號分隔。",
+        "summary": "用您自己的話寫一兩句。",
+        "correct": "更正一個條目",
+        "correct about": "標題、作者、出處、連結或譯文有誤。",
+        "entry": "條目的標題或 id。",
+        "wrong": "哪裡錯了？應該是什麼？哪裡可以查證？",
     },
 }
 
@@ -67,11 +80,11 @@ class _Words:
     """The words of a form in the languages of a list, English where psylist speaks none of them."""
 
     def __init__(self, languages: Sequence[str]) -> None:
-        spoken = dict.fromkeys(code.partition("-")[0] for code in languages)
-        self._languages = [code for code in spoken if code in _WORDS] or ["en"]
+        spoken = [words for code in languages if (words := nearest_of(_WORDS, code))]
+        self._spoken = [*{id(words): words for words in spoken}.values()] or [_WORDS["en"]]
 
     def __call__(self, name: str, separator: str = " ") -> str:
-        return separator.join(_WORDS[code][name] for code in self._languages)
+        return separator.join(words[name] for words in self._spoken)
 
 
 def _form(name: str, about: str, fields: Sequence[Iterator[str]]) -> str:

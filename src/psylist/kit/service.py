@@ -15,6 +15,7 @@ from psylist.catalog.transaction import validate_text
 from psylist.errors import UsageError
 from psylist.kit.forms import correction_form, suggestion_form
 from psylist.text.markers import END, START, has_markers
+from psylist.vocabulary.phrases import nearest_of
 
 _INTRODUCTION = """\
 # One record a paper, in every language of the list. Add one: psylist add 2509.25733
@@ -41,6 +42,7 @@ PARTS = {
 _LICENCE_NOTES = {
     "en": "## License\n\nThe list is under [{name}]({url}).\n",
     "zh": "## 许可协议\n\n本列表采用 [{name}]({url})。\n",
+    "zh-hant": "## 授權條款\n\n本列表採用 [{name}]({url})。\n",
 }
 
 
@@ -176,7 +178,7 @@ def _files(options: InitOptions) -> Mapping[str, Callable[[], str]]:
 def _page(options: InitOptions, language: str) -> str:
     note = ""
     if options.licence:
-        words = _LICENCE_NOTES.get(language.partition("-")[0], _LICENCE_NOTES["en"])
+        words = nearest_of(_LICENCE_NOTES, language) or _LICENCE_NOTES["en"]
         note = "\n" + words.format(name=options.licence, url=_LICENCES[options.licence])
     return f"{START}\n{END}\n{note}"
 

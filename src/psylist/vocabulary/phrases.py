@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from typing import TypeVar
 
 from psylist.model import ListSettings
 from psylist.text.scripts import starts_cjk
 from psylist.vocabulary.phrase_table import PHRASE_ROWS
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,7 @@ _OWN_NAMES = {
 
 def phrases_for(language: str) -> Phrases:
     """The phrases nearest to a language code: its own, its main language's, else English."""
-    codes = nearest_codes(language)
-    return next((PHRASES[code] for code in codes if code in PHRASES), DEFAULT_PHRASES)
+    return nearest_of(PHRASES, language) or DEFAULT_PHRASES
 
 
 def phrases_of(settings: ListSettings, language: str) -> Phrases:
@@ -143,8 +145,12 @@ def _before(words: str) -> str:
 
 def own_name(language: str) -> str:
     """What speakers call their language."""
-    codes = nearest_codes(language)
-    return next((_OWN_NAMES[code] for code in codes if code in _OWN_NAMES), language)
+    return nearest_of(_OWN_NAMES, language) or language
+
+
+def nearest_of(table: Mapping[str, T], language: str) -> T | None:
+    """What a table has for a language code or the nearest wider one; None if it has nothing."""
+    return next((table[code] for code in nearest_codes(language) if code in table), None)
 
 
 def nearest_codes(language: str) -> Iterator[str]:

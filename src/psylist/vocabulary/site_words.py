@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 
 from psylist.model import ListSettings
 from psylist.text.scripts import starts_cjk
-from psylist.vocabulary.phrases import nearest_codes, own_name
+from psylist.vocabulary.phrases import nearest_codes, nearest_of, own_name
 from psylist.vocabulary.site_table import SITE_ROWS
 
 
@@ -128,7 +128,7 @@ SITE_WORDS = {code: SiteWords(**row) for code, row in SITE_ROWS.items()}
 def site_words(settings: ListSettings, language: str) -> SiteWords:
     """The words of a site in a language: the list's own, else the nearest ones, else English."""
     codes = [*nearest_codes(language)]
-    words = next((SITE_WORDS[code] for code in codes if code in SITE_WORDS), SITE_WORDS["en"])
+    words = nearest_of(SITE_WORDS, language) or SITE_WORDS["en"]
     keys = {code.lower(): code for code in settings.phrases}
     own = next((settings.phrases[keys[code]].site for code in codes if code in keys), {})
     return replace(words, **{name: text for name, text in own.items() if name in SITE_NAMES})
