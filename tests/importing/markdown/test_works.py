@@ -937,6 +937,7 @@ def test_a_colon_joins_a_bold_name_to_the_rest_of_a_title() -> None:
                 ("Arxiv, 2023", "WickNet", "Training a Lamp of Rooms and Stairs on Light"),
                 ("NeurIPS, 2022", "Quay", "Quay, Lamps for the Small Harbors of Owls"),
                 ("ACL, 2019", "FogBert", "A Pretrained Lamp for the Fog of Harbors"),
+                ("Arxiv, 2024", "From Wick to Lamp", "Modeling Light in Small Rooms"),
             ]
         )
     ]
@@ -944,7 +945,9 @@ def test_a_colon_joins_a_bold_name_to_the_rest_of_a_title() -> None:
         "WickNet: Training a Lamp of Rooms and Stairs on Light",
         "Quay, Lamps for the Small Harbors of Owls",
         "FogBert: A Pretrained Lamp for the Fog of Harbors",
+        "From Wick to Lamp: Modeling Light in Small Rooms",
     ]
+    assert not [(d.authors, d.paragraphs) for d in read(*lines).drafts if d.authors or d.paragraphs]
 
 
 def test_a_title_may_have_its_key_in_chinese() -> None:

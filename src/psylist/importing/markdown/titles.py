@@ -161,10 +161,8 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     if not re.search(r"\w", text) or (is_link_label(text) and segment.form == "p"):
         return None
     around = segment.text[:first], segment.text[last:]
-    if index and (name := _name_in_front(segments[index - 1], segment)):
-        text, index = f"{name}: {text}", index - 1
     title = Title(text, line, index, index + 1, *around, by_run=_is_run_slot(slot, best))
-    return _join_subtitle(segments, title) or title
+    return _join(segments, title)
 
 
 def _has_venue_behind(segments: Sequence[Segment]) -> bool:
@@ -173,15 +171,6 @@ def _has_venue_behind(segments: Sequence[Segment]) -> bool:
     if following is None or "l" in following.form:
         return False
     return following.look.kind in {"venue", "date"} or "i" in following.form
-
-
-def _name_in_front(name: Segment, title: Segment) -> str:
-    """The bold name that a colon joins to a title: ``**Name**: Rest``; else nothing."""
-    is_joined = title.form == "p" and not title.bracket and title.lead.strip() in {":", "："}
-    is_name = "b" in name.form and "l" not in name.form and not (name.look.kind or name.bracket)
-    is_key = is_field_key(name.text) or len(WORDS.findall(name.text)) > _SHORT_NAME_WORDS
-    is_twice = title.text.casefold().startswith(name.text.casefold())
-    return name.text if is_joined and is_name and not (is_key or is_twice) else ""
 
 
 def _is_run_slot(slot: Slot, best: Slot | None) -> bool:
@@ -254,25 +243,38 @@ def _is_title(text: str) -> bool:
     return is_capitalised(text) and length_score(text) > 0 and not look(text).kind
 
 
+def _join(segments: Sequence[Segment], title: Title) -> Title:
+    """A title with what belongs to it in front of it or behind it: ``**Name**: Rest of It``."""
+    if title.start and not title.before:
+        name, own = segments[title.start - 1 : title.start + 1]
+        if _is_name_of(name, own):
+            return replace(title, text=_named(name, title.text), start=title.start - 1)
+    if title.end < len(segments) and not title.after:
+        own, following = segments[title.end - 1 : title.end + 1]
+        rest = clean_title(following.text)
+        if _goes_on(own, following):
+            return replace(title, text=f"{title.text} {rest}", end=title.end + 1)
+        if _is_name_of(own, following) and _is_title(rest):
+            return replace(title, text=_named(own, rest), end=title.end + 1)
+    return title
+
+
+def _is_name_of(name: Segment, other: Segment) -> bool:
+    """True for the short name in bold that a colon joins to a title: ``**Name**: Rest``."""
+    is_joined = other.form == "p" and not other.bracket and other.lead.strip() in {":", "："}
+    is_plain = "l" in name.form or not set(name.form) & set("bc")
+    if not is_joined or is_plain or name.look.kind or name.bracket or is_field_key(name.text):
+        return False
+    return len(WORDS.findall(name.text)) <= _SHORT_NAME_WORDS
+
+
+def _named(name: Segment, rest: str) -> str:
+    """A title with the name in front of it, unless it begins with it."""
+    is_twice = rest.casefold().startswith(name.text.casefold())
+    return rest if is_twice else f"{clean_title(name.text)}: {rest}"
+
+
 def _goes_on(title: Segment, following: Segment) -> bool:
     """True for bold words behind a bold title that was broken in two."""
     is_alike = following.form == title.form == "b" and not following.lead.strip()
     return is_alike and not following.look.kind and following.text[:1].islower()
-
-
-def _join_subtitle(segments: Sequence[Segment], title: Title) -> Title | None:
-    """``**Name**: Rest of the Title`` as one title."""
-    name, index = segments[title.start], title.end
-    following = segments[index] if index < len(segments) else None
-    if following and not title.after and _goes_on(name, following):
-        text = f"{title.text} {clean_title(following.text)}"
-        return replace(title, text=text, end=index + 1)
-    is_name = set(name.form) & set("bc") and "l" not in name.form and index < len(segments)
-    if not is_name or length_score(title.text) > 0 or title.after:
-        return None
-    other = segments[index]
-    if other.form != "p" or other.bracket or other.lead.strip() not in {":", "："}:
-        return None
-    if not _is_title(clean_title(other.text)):
-        return None
-    return replace(title, text=f"{title.text}: {clean_title(other.text)}", end=index + 1)
