@@ -13,6 +13,8 @@ from psylist.importing.markdown.cuts import clauses, trim
         ("[ACL 2024] Quiet Harbors", "Quiet Harbors"),
         ("[Peer Support] Quiet Harbors", "Quiet Harbors"),
         ("[Re] Quiet Harbors", "[Re] Quiet Harbors"),
+        ("[Re] Lamps of Quiet Harbors in Fog", "[Re] Lamps of Quiet Harbors in Fog"),
+        ("[Fog-2] Lamps_of_Quiet_Harbors", "Lamps_of_Quiet_Harbors"),
         ("3. Quiet Harbors", "Quiet Harbors"),
         ("2021_Quiet Harbors", "Quiet Harbors"),
         ("3D Harbors", "3D Harbors"),

@@ -32,12 +32,12 @@ _IN_QUOTES = re.compile(r"[“\"«《「『]([^“”\"«»《》「」『』]*)
 _TAG = re.compile(
     r"\s*(?:\[[^\[\]]{1,60}\]|\([^()]{1,60}\)|（[^（）]{1,60}）|【[^【】]{1,60}】|「[^「」]{1,60}」)\s*[:：,|-]?\s*"
 )
-_TOPIC = re.compile(
-    r"\s*\[(?:[^\W\d_]{4,}|[^\W\d_]+(?:[ -][^\W\d_]+){1,3})\]\s*[:：]?\s*(?=[^\W\d_a-z])"
-)
+_SQUARE = re.compile(r"\s*\[(?!Re\])[^\[\]]{1,60}\](?:\s?[-–:：])?\s*(?=[^\W\d_a-z])")
+"""A topic or a short name in front of a title, ``[FM]Factorizing …``; ``[Re]`` is its own part.
+
+ReScience calls replications so: https://rescience.github.io/faq/
+"""
 _FILE_ENDING = re.compile(r"\.(?:pdf|pptx?|docx?|epub|djvu)\Z", re.IGNORECASE)
-_NAME_TAG = re.compile(r"\s*\[[^\[\]]{1,40}\](?:\s?[-–:：])?\s*(?=[A-Z](?:\S* ){2})")
-"""A short name in front of a title: ``[FM]Factorizing …``."""
 _LIST_MARK = re.compile(
     r"^(?:\[[ xX]\]\s+|(?:[(（]?\d{1,4}[.)）、](?!\d)|\[\d{1,4}\]"
     r"|[-–—•·*|>:：,\u2600-\u2bff\ufe0f\U0001f000-\U0001faff]+)\s*)+"
@@ -321,7 +321,7 @@ def _skip_tags(text: str) -> int:
     venue = _VENUE_AND_COLON.match(text, pos)
     if venue and parse_venue(venue[1]):  # an unknown one is the name of data or a model
         pos = venue.end()
-    for pattern in (_TOPIC, _NAME_TAG, _KEY):
+    for pattern in (_SQUARE, _KEY):
         if match := pattern.match(text, pos):
             pos = match.end()
     start = text[pos : pos + 20]
