@@ -38,7 +38,7 @@ class Corrections:
         """The sections of a page as they are said to be."""
         if not (self._said.sections or self._said.ignore):
             return [*bodies]
-        from psylist.importing.markdown.sections import section_key
+        from psylist.vocabulary.headings import section_key
 
         said: dict[str, str] = {section_key(n): kind for n, kind in self._said.sections.items()}
         said |= {section_key(name): "none" for name in self._said.ignore}
@@ -63,7 +63,7 @@ class Corrections:
             UsageError: with what there is.
         """
         if self._said.sections or self._said.ignore:
-            from psylist.importing.markdown.sections import section_key
+            from psylist.vocabulary.headings import section_key
 
             for name in [*self._said.sections, *self._said.ignore]:
                 self._refuse(name, section_key(name) in self._headings, "heading", self._headings)

@@ -8,8 +8,9 @@ from html import unescape
 
 from psylist.identifiers.identifier import find_urls
 from psylist.importing.drafts import INTERNAL_ERROR, Draft, LinkRef
-from psylist.importing.markdown.inline import Span, is_badge
+from psylist.importing.markdown.inline import Span
 from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.badges import is_badge
 from psylist.vocabulary.hosts import non_entry_reason
 from psylist.vocabulary.phrases import PHRASES, own_name
 

@@ -5,11 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from psylist.importing.drafts import Draft
-from psylist.importing.markdown.inline import SHORTCODE
 from psylist.importing.markdown.siblings import Sibling
 from psylist.text.authors import AND, NOBODY
 from psylist.text.dates import find_date
-from psylist.text.scripts import HAN, collapse_whitespace, has_han
+from psylist.text.scripts import HAN, SHORTCODE, collapse_whitespace, has_han
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.looks import is_empty
 

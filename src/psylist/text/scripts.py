@@ -32,6 +32,8 @@ CJK_LETTERS = (
 SHARED_PUNCTUATION = "“”‘’—…·"
 """Punctuation that Chinese shares with Latin scripts."""
 
+SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)")
+"""An emoji by its name: ``:fire:``."""
 # A line break between two of them is not a space.
 _BREAK_INSIDE_CJK = (
     rf"(?<=[{CJK}])[ \t]*\r?\n\s*(?=[{CJK}{SHARED_PUNCTUATION}])"

@@ -15,8 +15,18 @@ _HOST = "https://img.shields.io"
 _STARS = "/github/stars/"
 _WRITTEN = {"-": "--", "_": "__", " ": "_"}
 _STATIC = re.compile(r"img\.shields\.io/badge/([^/?#]+?)(?:\.svg)?(?:[?#]|$)")
+_BADGE = re.compile(
+    r"shields\.io|badgen\.net|badge\.fury|/badges?[./?]|badge\.svg|komarev|visitor-badge|hits\.|codecov\.io"
+    r"|travis-ci|star-history\.com|awesome\.re/|contrib\.rocks|forthebadge|repobeats|github-readme-stats"
+    r"|profile-counter|readme-typing"
+)
 _UNDERSCORES = re.compile("__|_")
 _COLOUR = re.compile(r"#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[a-z]{3,20})")
+
+
+def is_badge(url: str) -> bool:
+    """True for the address of a badge."""
+    return bool(_BADGE.search(url))
 
 
 def badge_url(words: str, colour: str = "") -> str:

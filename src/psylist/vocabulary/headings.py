@@ -1,8 +1,10 @@
 """What headings of paper lists mean: which have no works below them, which name no topic."""
 
 import re
+import unicodedata
 
 from psylist.text.dates import MONTH_NAME, find_date, to_halfwidth
+from psylist.text.scripts import HAN, SHORTCODE, collapse_whitespace
 from psylist.vocabulary.phrases import PHRASES
 from psylist.vocabulary.venue_text import is_venue
 
@@ -80,6 +82,22 @@ _UNDATED = frozenset(
     [phrases.undated.casefold() for phrases in PHRASES.values()] + ["undated", "unknown year"]
 )
 _EDGES = re.compile(r"^[^\w(（\[【'’]+|[^\w)）\]】'’?!%+#]+$")
+_LEADING_NUMBER = re.compile(
+    r"^(?:[(（]?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[IVX]{1,4})"
+    rf"(?:[.)）、:：]\s*|\s+-\s+|\s+(?=[A-Z{HAN}]))"
+    r"|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s*|§\s*\d+\s*)"
+)
+_FINAL_COUNT = re.compile(
+    r"\s*[(（\[]\s*\d{1,4}\s*(?:papers?|entries|篇|项|条)?\s*[)）\]]\s*$", re.IGNORECASE
+)
+_BACK_TO_TOP = re.compile(
+    r"(?:back to )?top|[↑⬆🔝🔙^\s\ufe0f]+|返回(?:顶部|目录)?|回到顶部", re.IGNORECASE
+)
+_INVISIBLE = frozenset(["So", "Sk", "Cf", "Mn"])
+"""Unicode categories of emoji and their modifiers."""
+_DETAILS = frozenset(["details", "more details", "more", "详情", "详细", "详细信息", "更多"])
+"""Words on a fold that hides a part of an entry."""
+_MAX_HEADING = 400  # characters
 _WORDS_WITH_YEAR = re.compile(
     r"(?:year|papers?|publications?|published|in|of|from|the|年|份|度|的|论文|发表|文献|及|list|works?|📅)*",
     re.IGNORECASE,
@@ -101,6 +119,33 @@ _FOLD_WORDS = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITIONS = re.compile(r"^(?:in|from|of)\s+|\s+(?:in|from|of)$|^年|年$", re.IGNORECASE)
+
+
+def plain_heading(text: str) -> str:
+    """A heading without emoji, and without numbers and counts at its ends."""
+    line = collapse_whitespace(text)
+    if len(line) > _MAX_HEADING:
+        return line
+    line = SHORTCODE.sub("", line)
+    if not line.isascii():
+        line = "".join(c for c in line if unicodedata.category(c) not in _INVISIBLE)
+    line = _EDGES.sub("", _FINAL_COUNT.sub("", line.strip()))
+    return _EDGES.sub("", _LEADING_NUMBER.sub("", line, count=1)).strip()
+
+
+def section_key(heading: str) -> str:
+    """A heading as it is matched: without its number signs, emoji and letter case."""
+    return " ".join(_EDGES.sub("", heading.strip().lstrip("#").strip()).casefold().split())
+
+
+def leads_to_top(label: str) -> bool:
+    """True for what a link back to the top of the page is called."""
+    return _BACK_TO_TOP.fullmatch(label.strip(" []()⇪⇧↥\ufe0f")) is not None
+
+
+def hides_details(text: str) -> bool:
+    """True for the words on a fold that hides a part of an entry."""
+    return text.casefold() in _DETAILS
 
 
 def heading_skip_reason(text: str) -> str:

@@ -89,6 +89,19 @@ _KEYS = {
     " 材料",
     "number": "no number id index 序号 编号 #",
 }
+_TITLE_HEAD = re.compile(r"title|标题|题目|題目|题名|題名|タイトル", re.IGNORECASE)
+_PAPER_HEAD = re.compile(r"paper|publication|article|论文|文章|文献|論文", re.IGNORECASE)
+TITLE_KEY = re.compile(
+    r"\s*(?:(?:paper )?title|paper|论文|(?:论文|論文|文章)?(?:标题|標題|题目|題目|题名|名称))"
+    r"\s*[:：]\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""The key in front of a title: ``Paper: …``."""
+_REMARK = re.compile(r"(?<=\w)\s*[(（][^()（）]*[)）]\s*\Z")  # behind the name of a column
+VALUE_ROLES = frozenset(
+    ["authors", "venue", "date", "tags", "note", "affiliation", "number", "summary", "links"]
+)
+"""What the head of a column, or a key, says that its values are."""
 _ABSTRACTS = frozenset(["abstract", "abstractnote", "论文摘要", "英文摘要"])
 _NOTES = frozenset(["note", "notes"])
 _LANGUAGE_NAMES = {
@@ -179,6 +192,37 @@ def _text_role(head: str) -> str:
     if words in _NOTES:  # in prose the word announces a summary
         return "note"
     return "abstract" if words in _ABSTRACTS else key_role(head)
+
+
+@lru_cache(maxsize=1024)
+def role_of_head(name: str) -> str:
+    """What the head of a column, or a key, says that stands there; ``title`` for names of works."""
+    name = _REMARK.sub("", name)
+    role = "title" if _TITLE_HEAD.search(name) else key_role(name) if name else ""
+    return role or ("links" if name and link_kind(name) else "")
+
+
+def is_title_head(name: str) -> bool:
+    """True for a key or a head that can only be that of titles."""
+    stripped = name.strip()
+    match = _TITLE_HEAD.search(stripped)
+    is_han = match is not None and not stripped.isascii() and key_role(stripped) == "title"
+    return is_han or (match is not None and match[0] == stripped)
+
+
+@lru_cache(maxsize=1024)
+def kind_of_head(name: str, column: int) -> str:
+    """Whether the head of a column announces titles, things or something else.
+
+    The first column names the rows, even where it is called as links are: Model, Dataset.
+    """
+    role = role_of_head(name)
+    if role == "title":
+        heads = (("title", _TITLE_HEAD), ("paper", _PAPER_HEAD))
+        return next((kind for kind, head in heads if head.search(name)), "thing")
+    if role == "links":
+        return "other" if column else "thing"
+    return "other" if role in VALUE_ROLES - {"tags"} else ""
 
 
 def is_field_key(text: str) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterable, Iterator
 
 from psylist.importing.drafts import Certainty, Draft, LinkRef, UniqueKeys, claim_id
 from psylist.importing.ids import claim_note_ids
-from psylist.importing.markdown.cuts import without_noise
 from psylist.importing.markdown.inline import Span
 from psylist.importing.markdown.siblings import Sibling
 from psylist.importing.markdown.titles import Title
@@ -14,6 +13,7 @@ from psylist.text.names import natural_order
 from psylist.text.scripts import collapse_whitespace
 from psylist.text.topics import SEPARATOR
 from psylist.vocabulary.badges import badge_words
+from psylist.vocabulary.citations import without_noise
 from psylist.vocabulary.headings import is_undated, names_kind_of_venue
 from psylist.vocabulary.hosts import SITES, classify_url, site_name
 from psylist.vocabulary.labels import key_role, link_kind

@@ -3,10 +3,11 @@
 import re
 from functools import lru_cache
 
-from psylist.importing.markdown.inline import SHORTCODE
 from psylist.text.dates import find_date, to_halfwidth
 from psylist.text.names import is_name, is_name_of_person, parse_names
-from psylist.text.scripts import HAN, collapse_whitespace, count_han
+from psylist.text.scripts import HAN, SHORTCODE, collapse_whitespace, count_han
+from psylist.vocabulary.citations import MAX_LENGTH, may_be_reference, title_in_reference
+from psylist.vocabulary.labels import TITLE_KEY
 from psylist.vocabulary.looks import (
     EDGES,
     FAMILIES,
@@ -43,37 +44,6 @@ _LIST_MARK = re.compile(
     r"|[-–—•·*|>:：,\u2600-\u2bff\ufe0f\U0001f000-\U0001faff]+)\s*)+"
     r"|^\s*(?:19|20)\d\d(?:_|\s+[-–—]\s+)(?=[^\W\d_])"
 )
-_KEY = re.compile(
-    r"\s*(?:(?:paper )?title|paper|论文|(?:论文|論文|文章)?(?:标题|標題|题目|題目|题名|名称))"
-    r"\s*[:：]\s*(?=\S)",
-    re.IGNORECASE,
-)
-_APA_CITATION = re.compile(
-    r"(?P<who>.{3,400}?)[,.]?\s*"
-    r"(?:[(（](?:(?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?|in press|forthcoming|n\.d\.)[)）]"
-    r"|(?<=\.\s)(?:19|20)\d\d(?=\.\s))"
-    r"\s*[-–—.,:：]?\s*(?P<title>[^.?!。]{3,300}(?:[?!](?: [A-Z][^.?!。]{3,200})?)?)"
-    r"(?=[.。]|$|\s*$)"
-)
-# A citation after GB/T 7714 has the type of the document in brackets behind the title.
-_DOCUMENT_TYPE = r"\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\]"
-_GB_CITATION = re.compile(
-    rf"(?:(?P<who>[^\[\]]{{3,300}}?)[.．]\s*)??(?P<title>[^.\[\]]{{8,300}}?)\s*{_DOCUMENT_TYPE}"
-)
-_MLA_CITATION = re.compile(
-    r"(?P<who>[^\"“”]{3,400}?)[.,]?\s*[\"“](?P<title>[^\"“”]{8,300}?)[.,]?[\"”]"
-)
-_CITED_HINT = re.compile(r"[\"“\d\[]| et al")  # what the label of a link that cites has
-_SHORT_CITATION = re.compile(
-    rf"(?P<who>{FAMILIES.pattern})"
-    r"(?:,? et al[.,]{1,2}(?: \(?(?:19|20)\d\d\)?)?[:：.–-]?|,? \((?:19|20)\d\d[a-z]?\)[:：.–-]?"
-    r"|,? (?:19|20)\d\d[a-z]? [:：–-])\s+(?P<title>[A-Z][^\0]{10,300})"
-)
-_QUOTED = re.compile(r"[\"“]([^\"“”]{3,300}?)[,.]?[\"”]")
-_REFERENCE_HINT = re.compile(
-    r"[(（](?:(?:19|20)\d\d|in press|forthc|n\.d)|\. (?:19|20)\d\d\. |\[(?:[JCMDRSNPZA]|EB|DB|CP)"
-)
-_TYPE_MARK = re.compile(rf"\S\s*{_DOCUMENT_TYPE}")
 # Patterns that are searched in whole lines begin with what any of their matches begins with:
 # looked at first, it passes over most places.
 _CLAUSE_END = re.compile(
@@ -105,25 +75,6 @@ _INITIAL_STOP = re.compile(
 _FINAL_BRACKET = re.compile(
     r"\s*[\[(（【](?![A-Z][\w-]*[\])）】])[^\[\]()（）【】]{1,80}[\])）】]\s*$"
 )
-# What citations add: pages, volumes, where the document is, footnote marks.
-_NOISE = re.compile(
-    r"(?=[:\[(（⭐第;,\d]|\b[AdIipvnaVN])(?:"
-    r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)|\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\](?:\s*//)?"
-    r"|\[\^[^\[\]\0]{1,40}\]|(?:(?<!.)|(?<!..)(?<=\s))\[(?!(?:19|20)\d\d\])\d{1,4}\]|\[Online\]\.?"
-    r"|Available(?: at| online)?\s*:?\s*(?=\0?$)|doi\s*:\s*(?=\0?$)"
-    r"|(?:(?<=[.,;”\"] )|(?<!.))[Ii]n:\s"
-    r"|(?:, ?)?\b(?:pp?|pages|[Vv]ol|[Nn]o)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
-    r"|(?:, ?)?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?(?!pp?\b)[\w–—-]{1,20})?"
-    r"|, \d{1,4}, \d{1,6} ?[–—-] ?\d{1,6}|(?<=[a-z] )\d{1,4}(?= \((?:19|20)\d\d\): ?\d)"
-    r"|Available at (?=[A-Z])|(?<=[a-z] )\d{1,4}: ?\d{1,6}(?=[,.]|$)"
-    r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?![\d+])(?: ?[:：] ?[\w–—-]{1,20})?"
-    r"|[\[(（](?:cited by|citations?):? ?[\d,.]{1,9} ?k?[\)\]）]"
-    r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|arXiv:\d{4}\.\d{4,5}(?:v\d)?"
-    r"|(?<=\d); ?\d{1,5}\(\d{1,5}\):\w{1,20}"
-    r"|\[(?:Computer software|Data set)[^\[\]\0]{0,40}\]|[(（]n\. ?d\.[)）])"
-)
-# Every noise has one of these, most lines have none.
-_NOISE_HINT = re.compile(r"[:\[(;⭐期卷]|\d, \d|p[p.]|pages|[Vv]ol|[Nn]o\.|doi|Avail")
 _CUT = re.compile(r"[^\w ‘’'\"-]|[\d_]|  | -+(?: |\Z)")
 _BREAK = re.compile(
     r"(?=[.?!。；;:：|｜\n]|\s\W)(?:"
@@ -153,7 +104,6 @@ _OPEN_END = re.compile(
 _MIN_WORDS = 3  # behind a number or date in front of a title
 _MIN_NAMES = 3  # in front of a colon: two pairs of words may begin a title
 _MAX_NAMES = 600  # characters of the names in front of a title
-_MAX_LINE = 3000  # characters of a text in which a title is searched
 _MIN_WORDS_AFTER_DASH = 4
 _ARTICLE = re.compile(r"(?:an?|the|towards) \w", re.IGNORECASE)
 
@@ -181,11 +131,6 @@ def has_final_bracket(text: str) -> bool:
     return _FINAL_BRACKET.search(text) is not None
 
 
-def without_noise(text: str) -> str:
-    """A text without what citations add to it."""
-    return _NOISE.sub(" ", text) if _NOISE_HINT.search(text) else text
-
-
 def trim(
     text: str, *, tag: bool = False, bracket: bool = False, is_open: bool = False
 ) -> tuple[int, int]:
@@ -193,7 +138,7 @@ def trim(
 
     A `tag` or `bracket`, in front or at the end, is cut off where that is so in the whole run.
     """
-    if len(text) > _MAX_LINE:
+    if len(text) > MAX_LENGTH:
         return 0, len(text)
     first, end = _skip_tags(text), len(text)
     while tag and (match := _TAG.match(text, first)) and match.end() < len(text):
@@ -202,7 +147,10 @@ def trim(
         end = match.start()
     if bracket and (match := _FINAL_BRACKET.search(text, first)) and match.start() > first:
         end = match.start()
-    return _citation_title(text, first) or (first, first + _title_end(text[first:end], whole=True))
+    return title_in_reference(text, first) or (
+        first,
+        first + _title_end(text[first:end], whole=True),
+    )
 
 
 def is_one_clause(text: str) -> bool:
@@ -218,7 +166,7 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
     is_whole = seen.kind not in {"", "names", "venue"} or (seen.sentence and not titled)
     has_title = titled and (not seen.kind or (seen.kind == "names" and _has_title(text)))
     is_whole = is_whole or (seen.kind == "names" and not has_title and bool(parse_names(stripped)))
-    if is_whole or len(text) > _MAX_LINE:
+    if is_whole or len(text) > MAX_LENGTH:
         return ((0, len(text)),)
     first, last = _find_title(text) if has_title else (0, 0)
     title = [(first, last)] if last else []
@@ -268,45 +216,8 @@ def _kind_of_field(text: str) -> str:
 
 @lru_cache(maxsize=2_000)
 def reference_title(text: str) -> tuple[int, int] | None:
-    """Where the title is in a reference after the APA or GB/T 7714; None in other texts."""
-    if len(text) > _MAX_LINE or not _REFERENCE_HINT.search(text):
-        return None
-    return _citation_title(text, _skip_tags(text))
-
-
-def cited_title(label: str) -> tuple[int, int] | None:
-    """Where the title is in the label of a link that is a whole reference, also after the MLA."""
-    if len(label) > _MAX_LINE or not _CITED_HINT.search(label):
-        return None
-    for pattern in (_MLA_CITATION, _SHORT_CITATION):
-        match = pattern.match(label)
-        if match and _are_cited(match["who"]):
-            return match.span("title")
-    return reference_title(label)
-
-
-def _are_cited(who: str) -> bool:
-    """True for names as references have them, also for one alone and for family names."""
-    is_acronym = who.isupper() or is_venue(who)
-    is_one = is_name(who) or FAMILIES.fullmatch(who) is not None
-    return bool(parse_names(who)) or (is_one and not is_acronym)
-
-
-def is_citation(text: str) -> bool:
-    """True for a citation with the type of its document: ``[J]``."""
-    return _TYPE_MARK.search(text) is not None
-
-
-def _citation_title(text: str, lead: int) -> tuple[int, int] | None:
-    if not _REFERENCE_HINT.search(text, lead):
-        return None
-    for pattern in (_GB_CITATION, _APA_CITATION) if "[" in text else (_APA_CITATION,):
-        match = pattern.match(text, lead)
-        who = match["who"] if match else None
-        if match and (not who or _are_cited(who)):
-            quoted = _QUOTED.match(text, match.start("title"))
-            return quoted.span(1) if quoted else match.span("title")
-    return None
+    """Where the title is in a reference, behind what may stand in front of it; else None."""
+    return title_in_reference(text, _skip_tags(text)) if may_be_reference(text) else None
 
 
 def _skip_tags(text: str) -> int:
@@ -321,7 +232,7 @@ def _skip_tags(text: str) -> int:
     venue = _VENUE_AND_COLON.match(text, pos)
     if venue and parse_venue(venue[1]):  # an unknown one is the name of data or a model
         pos = venue.end()
-    for pattern in (_SQUARE, _KEY):
+    for pattern in (_SQUARE, TITLE_KEY):
         if match := pattern.match(text, pos):
             pos = match.end()
     start = text[pos : pos + 20]
@@ -339,7 +250,7 @@ def _find_title(text: str) -> tuple[int, int]:
     lead = _skip_tags(text)
     if look(text[lead:]).words < _MIN_WORDS:
         lead = 0  # ``2024 Lampcon``
-    if found := _citation_title(text, lead):
+    if found := title_in_reference(text, lead):
         return found
     start, names = _skip_names(text, lead), None
     for match in _CLAUSE_END.finditer(text, start):

@@ -15,7 +15,7 @@ from psylist.importing.markdown.builder import (
     link_kind_of,
 )
 from psylist.importing.markdown.cuts import reference_title
-from psylist.importing.markdown.grammar import HOSTED, VALUE_ROLES, Grammar
+from psylist.importing.markdown.grammar import HOSTED, Grammar
 from psylist.importing.markdown.inline import Span, spans_text, split_lines, to_text
 from psylist.importing.markdown.segments import (
     Line,
@@ -31,7 +31,7 @@ from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.labels import VALUE_ROLES, key_role, link_kind
 from psylist.vocabulary.looks import (
     BRACKETS,
     is_empty,

@@ -11,7 +11,7 @@ from psylist.importing.markdown.cuts import has_final_bracket
 from psylist.importing.markdown.segments import Line, Segment, Slot, head_index
 from psylist.importing.markdown.siblings import Sibling
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.labels import VALUE_ROLES, kind_of_head, role_of_head
 from psylist.vocabulary.looks import BRACKETS, FAMILIES
 
 PRIOR_WEIGHT = 5.0
@@ -55,13 +55,6 @@ _MIN_TITLE_WORDS = 4.0  # words, on average, of a title behind a short name
 _LONGER = 2.0  # times as long as the name
 _MIN_SHARE = 0.7  # of the siblings with the name have the title
 _MIN_SIBLINGS = 3  # a run that can decide for itself
-_TITLE_HEAD = re.compile(r"title|标题|题目|題目|题名|題名|タイトル", re.IGNORECASE)
-_PAPER_HEAD = re.compile(r"paper|publication|article|论文|文章|文献|論文", re.IGNORECASE)
-_REMARK = re.compile(r"(?<=\w)\s*[(（][^()（）]*[)）]\s*\Z")  # behind the name of a column
-VALUE_ROLES = frozenset(
-    ["authors", "venue", "date", "tags", "note", "affiliation", "number", "summary", "links"]
-)
-"""What the head of a column, or a key, says that its values are."""
 _BRACKETED = 0.5  # of the titles of a run: then what is in brackets behind them is another field
 
 
@@ -215,7 +208,7 @@ def is_settled(line: Line) -> bool:
 @lru_cache(maxsize=1024)
 def _is_other(place: str, head: str) -> bool:
     match = _COLUMN.match(place)
-    return match is not None and _kind_of_head(head, int(match[1]) - 1) == "other"
+    return match is not None and kind_of_head(head, int(match[1]) - 1) == "other"
 
 
 def slots_in(line: Line) -> Iterator[tuple[Segment, Slot]]:
@@ -359,7 +352,7 @@ def _place_names(slot: Slot, header: tuple[str, ...]) -> Iterator[str]:
         yield ("first column", "second column")[column]
     if slot.place.endswith("b"):
         yield "below"
-    if kind := _kind_of_head(_head_of(slot, header), column):
+    if kind := kind_of_head(_head_of(slot, header), column):
         yield f"header {kind}"
 
 
@@ -371,37 +364,6 @@ def _column_of(slot: Slot) -> int:
 def _head_of(slot: Slot, header: tuple[str, ...]) -> str:
     column = _column_of(slot)
     return header[column] if 0 <= column < len(header) else ""
-
-
-@lru_cache(maxsize=1024)
-def role_of_head(name: str) -> str:
-    """What the head of a column, or a key, says that stands there; ``title`` for names of works."""
-    name = _REMARK.sub("", name)
-    role = "title" if _TITLE_HEAD.search(name) else key_role(name) if name else ""
-    return role or ("links" if name and link_kind(name) else "")
-
-
-def is_title_head(name: str) -> bool:
-    """True for a key or a head that can only be that of titles."""
-    stripped = name.strip()
-    match = _TITLE_HEAD.search(stripped)
-    is_han = match is not None and not stripped.isascii() and key_role(stripped) == "title"
-    return is_han or (match is not None and match[0] == stripped)
-
-
-@lru_cache(maxsize=1024)
-def _kind_of_head(name: str, column: int) -> str:
-    """Whether the head of a column announces titles, things or something else.
-
-    The first column names the rows, even where it is called as links are: Model, Dataset.
-    """
-    role = role_of_head(name)
-    if role == "title":
-        heads = (("title", _TITLE_HEAD), ("paper", _PAPER_HEAD))
-        return next((kind for kind, head in heads if head.search(name)), "thing")
-    if role == "links":
-        return "other" if column else "thing"
-    return "other" if role in VALUE_ROLES - {"tags"} else ""
 
 
 def _role(slot: Slot, share: _Shares, head: str) -> Role:

@@ -21,13 +21,6 @@ _HTML_TOKEN = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([A-Za-z][\w:-]*+)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))")
 T = TypeVar("T")
-_BADGE = re.compile(
-    r"shields\.io|badgen\.net|badge\.fury|/badges?[./?]|badge\.svg|komarev|visitor-badge|hits\.|codecov\.io"
-    r"|travis-ci|star-history\.com|awesome\.re/|contrib\.rocks|forthebadge|repobeats|github-readme-stats"
-    r"|profile-counter|readme-typing"
-)
-SHORTCODE = re.compile(r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)")
-"""An emoji by its name: ``:fire:``."""
 _SPACES = re.compile("   +")  # two may separate fields; more mean no more
 _IN_BRACKETS = re.compile(r"[(\[]+(https?://[^\s()\[\]]+)[)\]]")  # as ``[pdf]((https://…))``
 _PLACEHOLDERS = frozenset(["", "#", "#!", "about:blank"])
@@ -57,11 +50,6 @@ def tokenize_html(html: str) -> Iterator[Tag | str]:
             yield unescape(match["text"])
         else:
             yield "\n" * (match["comment"] or "").count("\n")
-
-
-def is_badge(url: str) -> bool:
-    """True for the address of a badge."""
-    return bool(_BADGE.search(url))
 
 
 @dataclass(slots=True)

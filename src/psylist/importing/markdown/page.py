@@ -13,7 +13,7 @@ from psylist.importing.link_account import Account, links_left_out
 from psylist.importing.markdown.builder import DraftBuilder, category_badges
 from psylist.importing.markdown.document import Block, block_spans, parse_blocks, walk
 from psylist.importing.markdown.fields import read_line, read_title_line
-from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, learn, role_of_head
+from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, learn
 from psylist.importing.markdown.sections import (
     IGNORED,
     Footnotes,
@@ -37,6 +37,7 @@ from psylist.importing.markdown.works import (
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.headings import CONTENTS
 from psylist.vocabulary.hosts import classify_url
+from psylist.vocabulary.labels import role_of_head
 from psylist.vocabulary.looks import EDGES, look
 
 if TYPE_CHECKING:

@@ -1,56 +1,41 @@
 """The sections of a page: their year, venue and topics, and which have no entries."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from psylist.importing.markdown.document import Block, walk
-from psylist.importing.markdown.inline import SHORTCODE, Span, spans_text
+from psylist.importing.markdown.inline import Span, spans_text
 from psylist.text.dates import find_date, find_year
-from psylist.text.scripts import HAN, collapse_whitespace
 from psylist.text.topics import SEPARATOR
 from psylist.vocabulary.headings import (
     CONTENTS,
     NEWS,
     OPENING,
     heading_skip_reason,
+    hides_details,
     is_fold_text,
     is_undated,
+    leads_to_top,
     names_kind_of_venue,
     names_no_topic,
+    plain_heading,
     says_papers,
+    section_key,
     year_and_topic,
 )
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.venue_text import find_venue, is_venue, venue_of_page
 
 IGNORED = "left out, as was said"
-_EDGES = re.compile(r"^[^\w(（\[【'’]+|[^\w)）\]】'’?!%+#]+$")
-_LEADING_NUMBER = re.compile(
-    r"^(?:[(（]?(?:\d{1,2}(?:\.\d{1,2})*|[ivx]{1,4}|[IVX]{1,4})"
-    rf"(?:[.)）、:：]\s*|\s+-\s+|\s+(?=[A-Z{HAN}]))"
-    r"|[(（]?[一二三四五六七八九十]{1,3}[)）、.．]\s*|§\s*\d+\s*)"
-)
-_FINAL_COUNT = re.compile(
-    r"\s*[(（\[]\s*\d{1,4}\s*(?:papers?|entries|篇|项|条)?\s*[)）\]]\s*$", re.IGNORECASE
-)
-_BACK_TO_TOP = re.compile(
-    r"(?:back to )?top|[↑⬆🔝🔙^\s\ufe0f]+|返回(?:顶部|目录)?|回到顶部", re.IGNORECASE
-)
 _ACRONYM = re.compile(
     r"(?:[A-Z]\w{1,20} )?[A-Z][A-Za-z]{0,20}[A-Z&][A-Za-z/&]{0,20}(?: \w+| \(\w+\))?"
 )
-_INVISIBLE = frozenset(["So", "Sk", "Cf", "Mn"])
-"""Unicode categories of emoji and their modifiers."""
 _FOOTNOTE = re.compile(r"\s*\[\^([^\[\]\s]{1,40})\]:\s*")
 Footnotes = Mapping[str, list[Span]]
 """The content of each footnote by its label."""
-_DETAILS = frozenset(["details", "more details", "more", "详情", "详细", "详细信息", "更多"])
-"""Words on a fold that hides a part of an entry."""
 _WITHOUT_SECTIONS = frozenset([CONTENTS, OPENING, NEWS])
 """Whatever has a heading below one of these only has the wrong level."""
-_MAX_HEADING = 400  # characters
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*\Z")
 _MIN_KNOWN = 0.1  # of headings beside each other are known venues: then their acronyms are, too
 _MIN_ACRONYMS = 0.6  # of them are acronyms
@@ -196,7 +181,7 @@ def inline_folds(blocks: Sequence[Block]) -> list[Block]:
         is_key = bool(word and (key_role(word) or link_kind(word)))
         if block.kind == "unfold" and open_folds:
             open_folds, key = open_folds - 1, None
-        elif block.kind == "fold" and (is_key or word.casefold() in _DETAILS):
+        elif block.kind == "fold" and (is_key or hides_details(word)):
             open_folds += 1
             key = Span("text", f"{word}: ", block.line, style="fold") if is_key else None
         else:
@@ -225,21 +210,9 @@ def refine(section: Section, text: str) -> Section:
     return replace(section, year=section.year if year is None else year, topics=topics)
 
 
-def section_key(heading: str) -> str:
-    """A heading as it is matched: without its number signs, emoji and letter case."""
-    return " ".join(_EDGES.sub("", heading.strip().lstrip("#").strip()).casefold().split())
-
-
 def heading_text(block: Block) -> str:
     """The text of a heading without emoji, numbers, counts and links back to the top."""
-    text = collapse_whitespace(spans_text([s for s in block.spans if not _is_ornament(s)]))
-    if len(text) > _MAX_HEADING:
-        return text
-    text = SHORTCODE.sub("", text)
-    if not text.isascii():
-        text = "".join(c for c in text if unicodedata.category(c) not in _INVISIBLE)
-    text = _EDGES.sub("", _FINAL_COUNT.sub("", text.strip()))
-    return _EDGES.sub("", _LEADING_NUMBER.sub("", text, count=1)).strip()
+    return plain_heading(spans_text([s for s in block.spans if not _is_ornament(s)]))
 
 
 def _is_ornament(span: Span) -> bool:
@@ -247,7 +220,7 @@ def _is_ornament(span: Span) -> bool:
     if span.kind == "link" and span.style == "image":
         return True
     is_anchor = span.url.startswith("#") or span.style == "placeholder"
-    return is_anchor and bool(_BACK_TO_TOP.fullmatch(span.text.strip(" []()⇪⇧↥\ufe0f")))
+    return is_anchor and leads_to_top(span.text)
 
 
 def extract_footnotes(blocks: Sequence[Block]) -> tuple[list[Block], Footnotes]:

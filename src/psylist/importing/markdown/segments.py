@@ -7,15 +7,14 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from psylist.importing.markdown.cuts import (
-    cited_title,
     clauses,
     is_one_clause,
     label_fields,
     reference_title,
-    without_noise,
 )
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
 from psylist.text.scripts import collapse_whitespace
+from psylist.vocabulary.citations import title_in_citation, without_noise
 from psylist.vocabulary.looks import (
     BRACKETS,
     EDGES,
@@ -252,7 +251,7 @@ class _Reader:
 
     def _emit_link(self, text: str, form: str, group: list[Span], bracket: str) -> None:
         """Add a link, or the parts of its label, of which the title is the link."""
-        if cited := cited_title(text):
+        if cited := title_in_citation(text) or reference_title(text):
             for part in _FINAL_YEAR.split(text[: cited[0]], maxsplit=1):
                 self._plain(part, "")
             self._emit(text[slice(*cited)], "tl", group, bracket)

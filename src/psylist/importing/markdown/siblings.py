@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import count, pairwise, zip_longest
 
 from psylist.importing.markdown.document import Block, block_spans, walk
-from psylist.importing.markdown.inline import Span, is_badge, recall, spans_text
+from psylist.importing.markdown.inline import Span, recall, spans_text
 from psylist.importing.markdown.sections import Section, has_source_line, inline_folds, refine
 from psylist.importing.markdown.segments import (
     Line,
@@ -17,6 +17,7 @@ from psylist.importing.markdown.segments import (
     visual_lines,
 )
 from psylist.text.dates import find_date
+from psylist.vocabulary.badges import is_badge
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import is_field_key, key_role
 from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score

@@ -11,7 +11,6 @@ from psylist.importing.markdown.grammar import (
     Grammar,
     alone_score,
     is_settled,
-    is_title_head,
     slots_in,
 )
 from psylist.importing.markdown.segments import (
@@ -26,7 +25,7 @@ from psylist.text.dates import find_date
 from psylist.text.names import parse_names
 from psylist.text.scripts import has_han
 from psylist.vocabulary.hosts import classify_url
-from psylist.vocabulary.labels import is_field_key, key_role
+from psylist.vocabulary.labels import is_field_key, is_title_head, key_role
 from psylist.vocabulary.looks import (
     EDGES,
     WORDS,

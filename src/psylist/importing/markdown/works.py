@@ -5,13 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from psylist.importing.markdown.cuts import is_citation
 from psylist.importing.markdown.grammar import (
     Grammar,
     GroupKey,
     group_key,
-    is_title_head,
-    role_of_head,
     slots_in,
 )
 from psylist.importing.markdown.inline import spans_text
@@ -19,6 +16,7 @@ from psylist.importing.markdown.segments import Segment, is_title_like
 from psylist.importing.markdown.siblings import Sibling, head_of
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
 from psylist.text.dates import find_date
+from psylist.vocabulary.citations import has_document_type
 from psylist.vocabulary.headings import (
     CONTENTS,
     NEWS,
@@ -27,6 +25,7 @@ from psylist.vocabulary.headings import (
     names_kind_of_venue,
 )
 from psylist.vocabulary.hosts import classify_url
+from psylist.vocabulary.labels import is_title_head, role_of_head
 from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, look
 from psylist.vocabulary.venue_text import find_venue, has_venue_word, is_venue
 
@@ -202,7 +201,7 @@ def _signs_without_links(
         is_key = segment.text.rstrip().endswith((":", "："))
         yield "key", is_key or any(one.lead.lstrip().startswith((":", "：")) for one in following)
         yield "venue", mentions_venue(sibling, title, named=True)
-        yield "citation", is_citation("".join(s.text for s in line.spans))
+        yield "citation", has_document_type("".join(s.text for s in line.spans))
 
 
 def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
