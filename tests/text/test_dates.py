@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.text.dates import find_date, find_month
+from psylist.text.dates import date_order, day_in_order, find_date, find_month
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,35 @@ def test_the_fullest_date_in_a_text_is_found(text: str, day: str) -> None:
 )
 def test_other_numbers_are_not_dates(text: str) -> None:
     assert find_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (["06-10", "06-23"], "md"),
+        (["22-05", "23-11"], "ym"),
+        (["23/06/2024"], "dmy"),
+        (["2024"], ""),
+    ],
+)
+def test_a_column_of_dates_has_one_order(texts: list[str], order: str) -> None:
+    assert date_order(texts) == order
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "year", "month", "day"),
+    [
+        ("06-10", "md", 2024, "", "2024-06-10"),
+        ("06/10", "", 2024, "06", "2024-06-10"),
+        ("06-10", "", 2024, "05", "2006-10"),
+        ("22-05", "ym", None, "", "2022-05"),
+        ("22-05-07", "", None, "", "2022-05-07"),
+        ("3/6/2024", "dmy", None, "", "2024-06-03"),
+        ("3/6/2024", "", None, "", ""),
+        ("summer", "md", 2024, "06", ""),
+    ],
+)
+def test_the_order_of_a_column_makes_numbers_a_day(
+    text: str, order: str, year: int | None, month: str, day: str
+) -> None:
+    assert day_in_order(text, order, year, month) == day

@@ -8,6 +8,7 @@ from psylist.vocabulary.badges import (
     badge_colour,
     badge_url,
     badge_words,
+    is_badge,
     is_star_badge,
     star_badge,
 )
@@ -79,3 +80,16 @@ def test_the_stars_of_a_repository(url: str, path: str) -> None:
     expected = f"https://img.shields.io/github/stars/{path}?style=social" if path else ""
     assert star_badge(url) == expected
     assert is_star_badge(star_badge(url)) is bool(path)
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one"),
+    [
+        (f"{BADGE}Data-1D4ED8", True),
+        ("https://github.com/moss/lamp/actions/workflows/ci.yml/badge.svg", True),
+        ("https://api.star-history.com/svg?repos=moss/lamp", True),
+        ("https://moss.example/figures/lamp.png", False),
+    ],
+)
+def test_the_address_of_a_badge_is_told_from_a_picture(address: str, is_one: bool) -> None:
+    assert is_badge(address) is is_one

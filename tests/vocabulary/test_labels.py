@@ -2,7 +2,15 @@
 
 import pytest
 
-from psylist.vocabulary.labels import key_role, link_kind
+from psylist.vocabulary.labels import (
+    is_title_head,
+    key_role,
+    kind_by_lead,
+    kind_of_head,
+    link_key,
+    link_kind,
+    role_of_head,
+)
 
 
 @pytest.mark.parametrize(
@@ -43,3 +51,50 @@ def test_a_label_gives_the_kind_of_its_link(label: str, kind: str) -> None:
 )
 def test_a_head_gives_the_role_of_its_column(head: str, role: str) -> None:
     assert key_role(head) == role
+
+
+@pytest.mark.parametrize(
+    ("lead", "kind", "by_lead"),
+    [
+        ("Code: [", "", "code"),
+        ("It glows. The dataset is at ", "link", "dataset"),
+        ("It glows. The dataset is at ", "pdf", "pdf"),
+        ("代码：", "link", "code"),
+        ("It is read by all at ", "", ""),
+    ],
+)
+def test_what_is_in_front_of_a_link_says_its_kind(lead: str, kind: str, by_lead: str) -> None:
+    assert kind_by_lead(lead, kind) == by_lead
+
+
+def test_a_label_becomes_a_key_of_links() -> None:
+    assert link_key("Fog & Lamps (v2)!") == "fog lamps v2"
+    assert link_key("★") == "link"
+
+
+@pytest.mark.parametrize(
+    ("head", "role", "first", "second"),
+    [
+        ("Title", "title", "title", "title"),
+        ("论文题目", "title", "title", "title"),
+        ("Paper (year)", "title", "paper", "paper"),
+        ("Method", "title", "thing", "thing"),
+        ("Model", "title", "thing", "thing"),
+        ("Dataset", "links", "thing", "other"),
+        ("Venue", "venue", "other", "other"),
+        ("Lamps", "", "", ""),
+    ],
+)
+def test_the_head_of_a_column_says_what_stands_there(
+    head: str, role: str, first: str, second: str
+) -> None:
+    assert role_of_head(head) == role
+    assert [kind_of_head(head, column) for column in (0, 1)] == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_head"),
+    [("Title", True), ("论文标题", True), ("Title of a Lamp", False), ("Paper", False)],
+)
+def test_some_words_can_only_be_the_head_of_titles(text: str, is_head: bool) -> None:
+    assert is_title_head(text) is is_head

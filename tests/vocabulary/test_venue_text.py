@@ -3,7 +3,7 @@
 import pytest
 
 from psylist.vocabulary.venue_table import venue_table
-from psylist.vocabulary.venue_text import find_venue, is_venue
+from psylist.vocabulary.venue_text import find_venue, is_venue, venue_among
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,16 @@ def test_each_name_of_one_word_is_a_venue_beside_a_year_and_a_stranger() -> None
     rows = venue_table().venues.values()
     names = [row.name for row in rows if " " not in row.name and row.name.isascii()]
     assert [name for name in names if not is_venue(f"{name} 2024 Xyz")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "venue"),
+    [
+        ("DDPM, NeurIPS 2020", "NeurIPS 2020"),
+        ("Moss Lab; ACL 2024; oral", "ACL 2024"),
+        ("ACL 2024", "ACL 2024"),
+        ("Moss Lab, Fog", "Moss Lab, Fog"),
+    ],
+)
+def test_a_venue_is_found_among_other_short_words(text: str, venue: str) -> None:
+    assert venue_among(text) == venue

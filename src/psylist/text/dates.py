@@ -1,6 +1,7 @@
 """Dates and years as curators write them inside labels, headings and sentences."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,6 +51,14 @@ _DATE = re.compile(
 _GROUPS = sorted(_DATE.groupindex, key=_DATE.groupindex.__getitem__)
 _HAS_DIGITS = re.compile(r"\d\d")
 _WIDE = str.maketrans("０１２３４５６７８９（）．／－：，", "0123456789().-/:,".replace("-/", "/-"))
+
+
+_SHORT_DATE = re.compile(r"(\d\d)[-/.](\d\d)")
+_LONG_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_YEAR_MONTH = re.compile(r"([0-4]\d)[-/](0[1-9]|1[0-2])(?:[-/](0[1-9]|[12]\d|3[01]))?")
+_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])[-/.](0[1-9]|[12]\d|3[01])")
+_DAY_FIRST = re.compile(r"(\d{1,2})\D(\d{1,2})\D(\d{4})")
+_LAST_MONTH = 12
 
 
 class Dated(NamedTuple):
@@ -123,3 +132,34 @@ def _is_day(year: str, month: str, day: str) -> bool:
     if int(month) == 2:
         longest = 29 if int(year) % 4 == 0 and (int(year) % 100 or int(year) % 400 == 0) else 28
     return int(day) <= longest
+
+
+def date_order(texts: Iterable[str]) -> str:
+    """In which order the dates of one column have their parts; empty if none of them says it.
+
+    ``06-23`` cannot be a year and a month, ``23/06/2024`` no month and a day.
+    """
+    stripped = [text.strip() for text in texts]
+    short = [int(match[2]) for match in map(_SHORT_DATE.fullmatch, stripped) if match]
+    long = [int(match[1]) for match in map(_LONG_DATE.fullmatch, stripped) if match]
+    if max(long, default=0) > _LAST_MONTH:
+        return "dmy"
+    return "md" if max(short, default=0) > _LAST_MONTH else "ym" if short else ""
+
+
+def day_in_order(text: str, order: str, year: int | None = None, month: str = "") -> str:
+    """The day that only the order of its parts, or what is said around it, makes one: ``06-23``.
+
+    Args:
+        text: of a cell.
+        order: of its column; see `date_order`.
+        year: that the cell is under; a month and a day are of it.
+        month: that the cell is under, if any, as two digits.
+    """
+    if order == "dmy" and (match := _DAY_FIRST.fullmatch(text)):
+        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+    match = _MONTH_DAY.fullmatch(text) if year is not None else None
+    if match and (order == "md" or month == match[1]):
+        return f"{year}-{match[1]}-{match[2]}"
+    match = _YEAR_MONTH.fullmatch(text)
+    return "20" + "-".join(filter(None, match.groups())) if match else ""

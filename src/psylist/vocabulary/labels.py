@@ -102,6 +102,11 @@ VALUE_ROLES = frozenset(
     ["authors", "venue", "date", "tags", "note", "affiliation", "number", "summary", "links"]
 )
 """What the head of a column, or a key, says that its values are."""
+_OFFERED_KINDS = frozenset(["code", "data", "dataset", "model", "demo", "project"])
+_KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
+_SUBJECT = re.compile(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", re.IGNORECASE)
+_MAX_CLAUSE = 60  # characters of a clause that says what its link is
+_MAX_KEY = 40  # characters of a key in `links`
 _ABSTRACTS = frozenset(["abstract", "abstractnote", "论文摘要", "英文摘要"])
 _NOTES = frozenset(["note", "notes"])
 _LANGUAGE_NAMES = {
@@ -151,6 +156,24 @@ def _kind_of(label: str) -> str:
             elif part not in _FILLERS and not part.isdigit():
                 return ""
     return next((kind for kind in _ORDER if kind in kinds), kinds[0] if kinds else "")
+
+
+def kind_by_lead(lead: str, kind: str) -> str:
+    """The kind of a link by the text in front of it, if its own label says nothing."""
+    if kind not in {"", "link"}:
+        return kind
+    if match := _KEY_BEFORE.search(lead):
+        return link_kind(match[1]) or kind
+    clause = re.split(r"[.!?。！？\n]\s*", lead)[-1].strip()
+    match = _SUBJECT.match(clause) if len(clause) <= _MAX_CLAUSE else None
+    subject = link_kind(match[1]) if match else ""
+    return subject if subject in _OFFERED_KINDS else kind
+
+
+def link_key(label: str) -> str:
+    """A key of ``links`` made from a label."""
+    words = re.sub(r"[^\w .-]+", " ", label).split()
+    return " ".join(words)[:_MAX_KEY].strip(" .-_").lower() or "link"
 
 
 @lru_cache(maxsize=4096)

@@ -68,6 +68,7 @@ _GAP = re.compile(r"[\s,，、;；]+")
 _PICTURES = re.compile(r"[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+")
 _ONE_STRANGER = 3
 """From so many words on, a name that is read by one of its words must explain them all."""
+_PART = re.compile(r"[,，.;；]\s+")
 
 
 @lru_cache(maxsize=20_000)
@@ -228,3 +229,11 @@ def _is_name(words: list[str]) -> bool:
     """Whether the words are written as in the name of a journal or conference."""
     small = {"npj", "of", "on", "in", "for", "and", "the", "to", "at", "de", "&"}
     return all(not word[0].islower() or word in small for word in words)
+
+
+def venue_among(inner: str) -> str:
+    """The venue and date between other short words: ``DDPM, NeurIPS 2020``."""
+    parts = _PART.split(inner)
+    venues = [part for part in parts if is_venue(part)]
+    has_others = find_venue(inner) and 0 < len(venues) < len(parts)
+    return ", ".join(venues) if has_others else inner

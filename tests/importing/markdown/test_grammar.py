@@ -3,7 +3,6 @@
 import pytest
 
 from psylist.importing.drafts import Draft
-from psylist.importing.markdown.grammar import date_order
 from psylist.importing.markdown.page import read_page
 from tests.importing.markdown.shapes import FORMS, A, C, T, U, V
 
@@ -69,19 +68,6 @@ def test_badges_below_a_title_are_tags_and_the_line_of_a_fold_is_not() -> None:
     )
     assert (draft.tags, draft.date) == (["Night Work"], "2026-02-05")
     assert draft.paragraphs == ["It tells why."]
-
-
-@pytest.mark.parametrize(
-    ("texts", "order"),
-    [
-        (["06-10", "06-23"], "md"),
-        (["22-05", "23-11"], "ym"),
-        (["23/06/2024"], "dmy"),
-        (["2024"], ""),
-    ],
-)
-def test_a_column_of_dates_has_one_order(texts: list[str], order: str) -> None:
-    assert date_order(texts) == order
 
 
 def test_the_month_of_a_heading_says_what_two_numbers_are() -> None:

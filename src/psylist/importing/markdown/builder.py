@@ -36,15 +36,10 @@ _PRIMARY_KINDS = ("paper", "arxiv", "acl", "doi", "openreview", "pdf", "link", "
 _VAGUE_KINDS = frozenset(["link", "website", "project", "html"])
 """Kinds that a paper's own address makes clearer."""
 _COMMENTARY = frozenset(["blog", "video", "twitter"])
-_OFFERED_KINDS = frozenset(["code", "data", "dataset", "model", "demo", "project"])
 _LINKED_SERVERS = frozenset(["arXiv", "OpenReview", "Preprint"])
 _KINDS = {words.casefold(): kind for own in PHRASES.values() for kind, words in own.kinds.items()}
 """Kinds of works by the headings of psylist's own pages."""
-_KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
-_SUBJECT = re.compile(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", re.IGNORECASE)
 _ID_HINT = re.compile(r"\d{4}\.\w|10\.\d{4}|[A-Z]\d\d-\d|\d{7}")
-_MAX_CLAUSE = 60  # characters of a clause that says what its link is
-_MAX_KEY = 40  # characters of a key in `links`
 
 
 class DraftBuilder:
@@ -229,24 +224,6 @@ def link_kind_of(span: Span) -> str:
         words = re.findall(r"[^\W\d_]+", label)
         return next(filter(None, map(link_kind, words)), "") or by_host or "link"
     return by_host or "paper" if is_link_label(label) and not is_deictic(label) else ""
-
-
-def kind_by_lead(lead: str, kind: str) -> str:
-    """The kind of a link by the text in front of it, if its own label says nothing."""
-    if kind not in {"", "link"}:
-        return kind
-    if match := _KEY_BEFORE.search(lead):
-        return link_kind(match[1]) or kind
-    clause = re.split(r"[.!?。！？\n]\s*", lead)[-1].strip()
-    match = _SUBJECT.match(clause) if len(clause) <= _MAX_CLAUSE else None
-    subject = link_kind(match[1]) if match else ""
-    return subject if subject in _OFFERED_KINDS else kind
-
-
-def link_key(label: str) -> str:
-    """A key of ``links`` made from a label."""
-    words = re.sub(r"[^\w .-]+", " ", label).split()
-    return " ".join(words)[:_MAX_KEY].strip(" .-_").lower() or "link"
 
 
 def category_badges(spans: Iterable[Span], known: Collection[str] = ()) -> Iterator[str]:

@@ -10,8 +10,6 @@ from psylist.importing.markdown.builder import (
     FINAL_YEAR,
     PAPER_KINDS,
     DraftBuilder,
-    kind_by_lead,
-    link_key,
     link_kind_of,
 )
 from psylist.importing.markdown.cuts import reference_title
@@ -26,12 +24,12 @@ from psylist.importing.markdown.segments import (
     with_bracket,
 )
 from psylist.text.authors import is_nobody
-from psylist.text.dates import find_date
+from psylist.text.dates import day_in_order, find_date
 from psylist.text.names import is_name, parse_names
 from psylist.text.scripts import collapse_whitespace, count_han
 from psylist.vocabulary.badges import badge_words
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.labels import VALUE_ROLES, key_role, link_kind
+from psylist.vocabulary.labels import VALUE_ROLES, key_role, kind_by_lead, link_key, link_kind
 from psylist.vocabulary.looks import (
     BRACKETS,
     is_empty,
@@ -40,16 +38,13 @@ from psylist.vocabulary.looks import (
     parse_credit,
     states_venue,
 )
-from psylist.vocabulary.venue_text import find_venue, is_venue
+from psylist.vocabulary.venue_text import is_venue, venue_among
 from psylist.vocabulary.venues import parse_venue
 
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|see|our|their|this|its|an?)|见|的)\s*$", re.IGNORECASE)
 _KEY = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*")
 _ABSTRACT = re.compile(r"abstract|摘要", re.IGNORECASE)
 _SUMMARY_LABEL = re.compile(r"(?:TL;?\s?DR|Abstract|Summary|摘要|简介)\s*[:：.]?\s+", re.IGNORECASE)
-_SHORT_DATE = re.compile(r"([0-4]\d)[-/](0[1-9]|1[0-2])(?:[-/](0[1-9]|[12]\d|3[01]))?")
-_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])[-/.](0[1-9]|[12]\d|3[01])")
-_DAY_FIRST = re.compile(r"(\d{1,2})\D(\d{1,2})\D(\d{4})")
 _FULL_STOP = re.compile(r"^\.+|(?<![^\W\d_a-zß-öø-ÿ])\.+$")  # not that of an initial
 _FAMILY_FIRST = re.compile(r"[A-Z][\w'’-]+, [A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){0,2}")
 _NAME_SEPARATOR = re.compile(r"\s*(?:[,，;；、/|&]|\band\b)\s*")
@@ -70,7 +65,6 @@ _BESIDE_NOTE = re.compile(r"^[\s\W\d_]+|[\s\W_]+$")
 _BY = re.compile(r"^(?:by|and|with|&|作者|和|与)\s+", re.IGNORECASE)
 _CONNECTIVES = frozenset(["and", "or", "in", "by", "at", "from", "with", "和", "与", "及", "或",
                           "see", "见"])  # fmt: skip
-_PART = re.compile(r"[,，.;；]\s+")
 _STOPS = frozenset(".?!。；;:：")
 _GENERIC_KINDS = frozenset(["", "link", "paper"])
 _ROLES_BELOW = frozenset(["authors", "venue", "date"])
@@ -221,7 +215,7 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "") -> str:
         builder.ignored.append((builder.sibling.line, plain))
         return ""
     if bracket and (names_and_year(plain) or states_venue(plain)):
-        venue = _venue_parts(plain)
+        venue = venue_among(plain)
         builder.set_venue(venue, whole=True)
         return plain.replace(venue, " ").strip(f"{FIELD_EDGES}.")
     names, venue = parse_credit(plain)
@@ -244,14 +238,6 @@ def _is_affiliation(text: str) -> bool:
     """True for where the authors are from: ``@lab``, but not ``@ICLR 2024``."""
     inner = text.strip(" ()[]（）")
     return inner.startswith("@") and parse_venue(inner[1:]) is None
-
-
-def _venue_parts(inner: str) -> str:
-    """The venue and date between other short words: ``DDPM, NeurIPS 2020``."""
-    parts = _PART.split(inner)
-    venues = [part for part in parts if is_venue(part)]
-    has_others = find_venue(inner) and 0 < len(venues) < len(parts)
-    return ", ".join(venues) if has_others else inner
 
 
 def _read_venue(builder: DraftBuilder, segment: Segment) -> str:
@@ -413,7 +399,7 @@ def _read_value(builder: DraftBuilder, line: Line, role: str, order: str = "") -
         _store_rest(builder, text, line.line)
     elif role == "affiliation":
         builder.ignored += [(line.line, text)] * bool(text)
-    elif role == "date" and (day := _day(builder, text, order)):
+    elif role == "date" and (day := day_in_order(text, order, *builder.sibling.section.month)):
         builder.draft.date = builder.draft.date or day
     elif text:
         _set_field(builder, text, role)
@@ -449,19 +435,6 @@ def _read_value_links(builder: DraftBuilder, line: Line, role: str) -> None:
             kind = by_key
         name = line.key if len(links) == 1 and role == "links" else span.text
         builder.add_link(kind or link_key(name), span)
-
-
-def _day(builder: DraftBuilder, text: str, order: str) -> str:
-    """The date in a column that only its order or its section makes one: ``06-23``."""
-    section = builder.sibling.section
-    if order == "dmy" and (match := _DAY_FIRST.fullmatch(text)):
-        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
-    if section.year is not None and (match := _MONTH_DAY.fullmatch(text)):
-        month = find_date(section.text)
-        if order == "md" or (month is not None and month.day[5:7] == match[1]):
-            return f"{section.year}-{match[1]}-{match[2]}"
-    match = _SHORT_DATE.fullmatch(text)
-    return "20" + "-".join(filter(None, match.groups())) if match else ""
 
 
 def _is_prose(spans: Sequence[Span]) -> bool:

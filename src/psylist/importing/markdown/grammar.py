@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -10,6 +10,7 @@ from itertools import chain
 from psylist.importing.markdown.cuts import has_final_bracket
 from psylist.importing.markdown.segments import Line, Segment, Slot, head_index
 from psylist.importing.markdown.siblings import Sibling
+from psylist.text.dates import date_order
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, kind_of_head, role_of_head
 from psylist.vocabulary.looks import BRACKETS, FAMILIES
@@ -39,13 +40,10 @@ _FORMS = {"b": "bold", "q": "quoted", "t": "reference", "i": "italic", "c": "cod
 _TITLE_SIGNS = ("long", "first", "names", "date", "venue", "sentence", "url", "label", "number",
                 "empty", "linked", "paper")  # fmt: skip
 _SHORT_VENUE = 4  # words
-_MONTHS = 12
 _MAX_PLACE_WORDS = 8  # of a place of publication, on average
 _MAX_LENGTH = 7  # words beyond which a title gains nothing
 _CELL_LENGTH = 0.4  # how much length says in a table
 _COLUMN = re.compile(r"c(\d+)")
-_SHORT = re.compile(r"(\d\d)[-/.](\d\d)")
-_LONG_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _MAX_WORDS = 22  # of a title
 _CLOSED = tuple(BRACKETS.values())
 _MIN_WORDS = 1.5  # words, on average
@@ -297,19 +295,6 @@ def _add_place_of_publication(
     is_open = behind in roles and not roles[behind].name
     if is_reference and is_open and shares[behind]["words"] <= _MAX_PLACE_WORDS:
         roles[behind] = Role("venue", (("behind the title of a reference", 1.0),))
-
-
-def date_order(texts: Iterable[str]) -> str:
-    """In which order the dates of one column have their parts; empty if none of them says it.
-
-    ``06-23`` cannot be a year and a month, ``23/06/2024`` no month and a day.
-    """
-    stripped = [text.strip() for text in texts]
-    short = [int(match[2]) for match in map(_SHORT.fullmatch, stripped) if match]
-    long = [int(match[1]) for match in map(_LONG_DATE.fullmatch, stripped) if match]
-    if max(long, default=0) > _MONTHS:
-        return "dmy"
-    return "md" if max(short, default=0) > _MONTHS else "ym" if short else ""
 
 
 def _keep_one_venue(roles: dict[Slot, Role]) -> None:
