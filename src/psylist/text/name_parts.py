@@ -105,6 +105,9 @@ def _split_words(words: Sequence[str], suffix: str) -> NameParts:
         suffix = words.pop()
     if len(words) < 2:
         return NameParts(" ".join(words), suffix=suffix)
+    end = _initials_at_end(words)
+    if 0 < end < len(words) and len(words[0]) > 1:
+        return NameParts(" ".join(words[:end]), " ".join(words[end:]), suffix)
     if is_family_first(" ".join(words)) or _is_capitalised_first(words):
         return NameParts(words[0], " ".join(words[1:]), suffix)
     start = len(words) - 1
@@ -122,6 +125,16 @@ def _is_capitalised_first(words: Sequence[str]) -> bool:
         and len(first) >= _CAPITALS
         and not any(word.isupper() for word in words[1:])
     )
+
+
+def _initials_at_end(words: Sequence[str]) -> int:
+    """Where the initials begin that stand behind a family name, without stops: ``Lee A B``."""
+    end = len(words)
+    while end and len(words[end - 1]) < _CAPITALS and words[end - 1].isalpha():
+        if not words[end - 1].isupper():
+            break
+        end -= 1
+    return end
 
 
 def _is_particle(word: str) -> bool:

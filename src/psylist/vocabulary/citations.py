@@ -19,11 +19,19 @@ _APA_CITATION = re.compile(
     r"\s*[-–—.,:：]?\s*(?P<title>[^.?!。]{3,300}(?:[?!](?: [A-Z][^.?!。]{3,200})?)?)"
     r"(?=[.。]|$|\s*$)"
 )
-# A citation after GB/T 7714 has the type of the document in brackets behind the title.
-_DOCUMENT_TYPE = r"\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\]"
-_GB_CITATION = re.compile(
-    rf"(?:(?P<who>[^\[\]]{{3,300}}?)[.．]\s*)??(?P<title>[^.\[\]]{{8,300}}?)\s*{_DOCUMENT_TYPE}"
+# A reference after GB/T 7714 has the type of the document in brackets behind the title.
+_DOCUMENT_TYPE = r"[\[［](?P<type>[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?[\]］]"
+_TYPE_MARK = re.compile(rf"(?<=[^\s\[［])\s*{_DOCUMENT_TYPE}")
+_STOP = re.compile(r"[.．]\s*(?=\S)")
+_MAX_STOPS = 8  # full stops at which the authors may end
+_MAX_GROUP = 40  # characters of a group that is an author
+_ACCESS = re.compile(r"[\[［](?:19|20)\d\d-\d{1,2}-\d{1,2}[\]］]")  # when somebody looked at it
+_PUBLISHER = re.compile(
+    r"(?P<stop>[.．]\s*)?[^\W\d][^.,，:：\0]{1,40}[:：]\s*(?P<name>[^.,，:：\0]{2,80})(?=[,，]\s*(?:19|20)\d\d)"
 )
+"""Place and publisher in front of a year: ``Beijing: Lamp Press, 2020``."""
+_STOP_OF_YEAR = re.compile(r"(?<=[^\W\d_])[.．]\s*(?=(?:19|20)\d\d\b)")
+_PAGES = re.compile(r"(?<=(?:19|20)\d\d)\s*[:：]\s*[\w–—-]{1,20}(?:,\s*\d{1,6})?")
 _MLA_CITATION = re.compile(
     r"(?P<who>[^\"“”]{3,400}?)[.,]?\s*[\"“](?P<title>[^\"“”]{8,300}?)[.,]?[\"”]"
 )
@@ -35,15 +43,16 @@ _SHORT_CITATION = re.compile(
 )
 _QUOTED = re.compile(r"[\"“]([^\"“”]{3,300}?)[,.]?[\"”]")
 _DATED_HINT = re.compile(
-    r"[(（](?:(?:19|20)\d\d|in press|forthc|n\.d)|\. (?:19|20)\d\d\. |\[(?:[JCMDRSNPZA]|EB|DB|CP)"
+    r"[(（](?:(?:19|20)\d\d|in press|forthc|n\.d)|\. (?:19|20)\d\d\. "
+    r"|[\[［](?:[JCMDRSNPZA]|EB|DB|CP)"
 )
-_TYPE_MARK = re.compile(rf"\S\s*{_DOCUMENT_TYPE}")
 # What citations add: pages, volumes, where the document is, footnote marks.
 _NOISE = re.compile(
-    r"(?=[:\[(（⭐第;,\d]|\b[AdIipvnaVN])(?:"
+    r"(?=[:\[［(（⭐第;,\d]|\b[AdDIipvnaVN])(?:"
     r"(?<!\S):[a-z0-9_+-]{2,30}:(?!\S)|\[(?:[JCMDRSNPZA]|EB|DB|CP)(?:/OL)?\](?:\s*//)?"
-    r"|\[\^[^\[\]\0]{1,40}\]|(?:(?<!.)|(?<!..)(?<=\s))\[(?!(?:19|20)\d\d\])\d{1,4}\]|\[Online\]\.?"
-    r"|Available(?: at| online)?\s*:?\s*(?=\0?$)|doi\s*:\s*(?=\0?$)"
+    r"|\[\^[^\[\]\0]{1,40}\]|(?:(?<!.)|(?<!..)(?<=\s))[\[［](?!(?:19|20)\d\d\])\d{1,4}[\]］]|\[Online\]\.?"
+    r"|Available(?: at| online)?\s*:?\s*(?=\0?$)"
+    r"|(?i:doi)\s*[:：]?\s*(?:(?=\0?$)|10\.\d{4,9}/\S{1,200})"
     r"|(?:(?<=[.,;”\"] )|(?<!.))[Ii]n:\s"
     r"|(?:, ?)?\b(?:pp?|pages|[Vv]ol|[Nn]o)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
     r"|(?:, ?)?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?(?!pp?\b)[\w–—-]{1,20})?"
@@ -56,7 +65,7 @@ _NOISE = re.compile(
     r"|\[(?:Computer software|Data set)[^\[\]\0]{0,40}\]|[(（]n\. ?d\.[)）])"
 )
 # Every noise has one of these, most lines have none.
-_NOISE_HINT = re.compile(r"[:\[(;⭐期卷]|\d, \d|p[p.]|pages|[Vv]ol|[Nn]o\.|doi|Avail")
+_NOISE_HINT = re.compile(r"[:\[［(;⭐期卷]|\d, \d|p[p.]|pages|[Vv]ol|[Nn]o\.|doi|DOI|Avail")
 
 
 def without_noise(text: str) -> str:
@@ -73,13 +82,43 @@ def title_in_reference(text: str, start: int = 0) -> tuple[int, int] | None:
     """Where the title is in a reference after the APA or GB/T 7714 that begins at `start`."""
     if not _DATED_HINT.search(text, start):
         return None
-    for pattern in (_GB_CITATION, _APA_CITATION) if "[" in text else (_APA_CITATION,):
-        match = pattern.match(text, start)
-        who = match["who"] if match else None
-        if match and (not who or _are_cited(who)):
-            quoted = _QUOTED.match(text, match.start("title"))
-            return quoted.span(1) if quoted else match.span("title")
-    return None
+    if mark := _TYPE_MARK.search(text, start):
+        return _behind_authors(text, start, mark.start()), mark.start()
+    match = _APA_CITATION.match(text, start)
+    if match is None or not _are_cited(match["who"]):
+        return None
+    quoted = _QUOTED.match(text, match.start("title"))
+    return quoted.span(1) if quoted else match.span("title")
+
+
+def _behind_authors(text: str, start: int, end: int) -> int:
+    """Where the title begins between the start of a reference after GB/T 7714 and its type."""
+    stops = [*_STOP.finditer(text, start, end)]
+    for stop in stops[:_MAX_STOPS]:
+        who = text[start : stop.start()]
+        if parse_names(who) or is_name(who):
+            return stop.end()
+    is_group = stops and stops[0].start() - start <= _MAX_GROUP
+    return stops[0].end() if is_group else start
+
+
+def publication(text: str) -> str:
+    """What stands behind the title of a reference after GB/T 7714, without all but the venue.
+
+    The type of the document goes, the editors of a volume, the place, the pages, and the day when
+    somebody looked at it; the publisher stays where it is all that there is.
+    """
+    mark = _TYPE_MARK.match(f"_{text}", 1)
+    if mark is None:
+        return text
+    rest = _PAGES.sub("", _ACCESS.sub("", text[mark.end() - 1 :]))
+    is_in = rest.lstrip().startswith("//")
+    rest = _STOP_OF_YEAR.sub(", ", rest.lstrip(" /"))
+    stop = _STOP.search(rest) if is_in else None
+    if stop and parse_names(rest[: stop.start()]):
+        rest = rest[stop.end() :]
+    is_other = is_in or mark["type"] == "J"
+    return _PUBLISHER.sub("" if is_other else r"\g<stop>\g<name>", rest)
 
 
 def title_in_citation(label: str) -> tuple[int, int] | None:

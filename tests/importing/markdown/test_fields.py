@@ -124,3 +124,42 @@ def test_a_venue_stands_where_the_others_have_theirs(place: str, venue: str) -> 
         f'- **C**: "Three Ponds in Small Towns", {place} [[paper](https://a.org/3)]\n'
     )
     assert (last.title, last.authors, last.venue) == ("Three Ponds in Small Towns", [], venue)
+
+
+def read_references(*lines: str) -> list[tuple[str, list[str], str, str]]:
+    text = "\n\n".join(lines)
+    drafts = read_page(f"# 灯\n\n## 参考\n\n{text}\n", "zh").drafts
+    return [(d.title, [*d.authors], d.date, d.venue) for d in drafts]
+
+
+def test_references_of_every_type_have_their_fields() -> None:
+    assert read_references(
+        "[1] 赵六. 深夜的灯[D]. 北京: 灯塔大学, 2022.",
+        "[2] QIU H, HE W, ZHANG S, et al. Wick: Single-flame to multi-flame[EB/OL]. (2023-04-30)"
+        "[2024-01-01]. https://arxiv.org/abs/2301.10001.",
+        "[3] 郑一, 王二. 雾识别[J/OL]. 灯学报, 2023: 1-15[2024-01-02].",
+        "[4] 王小明, 李雷. 小屋里的灯[J]. 灯学报, 2024, 56(3): 1-10. DOI:10.3724/SP.J.1041.2024.1.",
+        "[5] DAVIS M H. The twenty-flame lamp—i. Item selection[M]. London: Lamp Press, 1983.",
+        "[6] LEE A, XU B. How can lamps inform fog?[C/OL]//MOSS A, OAK B, RAY C, et al. Proceedings "
+        "of the 9th Workshop on Lamps (LampPsych 2024). Quito: Fog Press, 2024: 23-40.",
+        "[7] 灯具委员会. 灯与雾报告[R]. 北京: 灯塔出版社, 2021.",
+    ) == [
+        ("深夜的灯", ["赵六"], "2022", "灯塔大学"),
+        ("Wick: Single-flame to multi-flame", ["QIU H", "HE W", "ZHANG S"], "2023-04-30", ""),
+        ("雾识别", ["郑一", "王二"], "2023", "灯学报"),
+        ("小屋里的灯", ["王小明", "李雷"], "2024", "灯学报"),
+        ("The twenty-flame lamp—i. Item selection", ["DAVIS M H"], "1983", "Lamp Press"),
+        ("How can lamps inform fog?", ["LEE A", "XU B"], "2024",
+         "Proceedings of the 9th Workshop on Lamps (LampPsych 2024)"),
+        ("灯与雾报告", ["灯具委员会"], "2021", "灯塔出版社"),
+    ]  # fmt: skip
+
+
+def test_references_may_be_typed_with_wide_punctuation() -> None:
+    assert read_references(
+        "［1］王小明，李雷．小屋里的灯：一项研究［J］．灯学报，2024，56（3）：1－10．",
+        "［2］赵六．深夜的灯［D］．北京：灯塔大学，2022．",
+    ) == [
+        ("小屋里的灯：一项研究", ["王小明", "李雷"], "2024", "灯学报"),
+        ("深夜的灯", ["赵六"], "2022", "灯塔大学"),
+    ]

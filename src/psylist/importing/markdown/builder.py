@@ -185,8 +185,10 @@ class DraftBuilder:
         if "." in venue and text.endswith(f"{venue}."):
             venue += "."  # an abbreviation
         known = parse_venue(venue)
-        if known is None or known.kind == "journal":  # the year behind a comma is the work's
-            venue = FINAL_YEAR.sub("", venue)
+        final = FINAL_YEAR.search(venue)
+        is_own = known is None or known.kind == "journal"  # the year behind a comma is the work's
+        if final and (is_own or final[1] in venue[: final.start()]):
+            venue = venue[: final.start()]
         if not venue or names_kind_of_venue(venue) or self.names_site(venue):
             return
         # The links show where a paper on arXiv is; another server's label is all that names it.

@@ -13,8 +13,9 @@ from psylist.importing.markdown.cuts import (
     reference_title,
 )
 from psylist.importing.markdown.inline import Span, recall, spans_text, split_lines
+from psylist.text.dates import to_halfwidth
 from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.citations import title_in_citation, without_noise
+from psylist.vocabulary.citations import publication, title_in_citation, without_noise
 from psylist.vocabulary.looks import (
     BRACKETS,
     EDGES,
@@ -167,9 +168,9 @@ class _Reader:
         text = self._take_stamp(text)
         title = reference_title(text)
         if title and "\0" not in text[slice(*title)]:
-            self._scan(text[: title[0]])
+            self._scan(to_halfwidth(text[: title[0]]))
             self._emit(text[title[0] : title[1]], "t", [])
-            text = text[title[1] :]
+            text = publication(to_halfwidth(text[title[1] :]))
         self._scan(without_noise(text))
         if self.segments:
             self.segments[-1].tail = self._lead

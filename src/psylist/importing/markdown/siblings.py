@@ -24,7 +24,9 @@ from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score
 
 _KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)\s*[:：]\s*")
 _MAX_KEY = 60  # characters in which a key is searched
-_NUMBER = re.compile(r"\s*(?:\[(?!(?:19|20)\d\d\])\d{1,4}\]\s*\S|\d{1,4}(?:[.)](?=[^\d\s])|、))")
+_NUMBER = re.compile(
+    r"\s*(?:[\[［](?!(?:19|20)\d\d[\]］])\d{1,4}[\]］]\s*\S|\d{1,4}(?:[.)](?=[^\d\s])|、))"
+)
 _ITEM = re.compile(r"\s*\d{1,4}[.)]\s+\S")
 _SEPARATOR = re.compile(r"[\s,，;；、/|·&•]*(?:\band\b(?: [Tt]he\b)?|和|与)?[\s,，;；、/|·&•]*")
 _YEAR_BEHIND = re.compile(r"\s*[(（](?:19|20)\d\d[)）]")
