@@ -117,7 +117,8 @@ def is_name(text: str) -> bool:
     words = stripped.split()
     if not 1 < len(words) <= _MAX_NAME_WORDS or not words[0][0].isupper():
         return False
-    return all(_is_part(word) for word in words)
+    # Behind a family name "A" is an initial.
+    return all(_is_part(word) for word in (words[:-1] if words[-1] == "A" else words))
 
 
 def is_name_of_person(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""References as texts cite works: after the APA, the MLA, GB/T 7714 and the ACM, and in short.
+"""References as texts cite works: after the APA, the MLA, GB/T 7714, Vancouver, and in short.
 
 Where the title is in one, and what stands in one besides. The styles: https://apastyle.apa.org,
 https://style.mla.org, GB/T 7714-2015.
@@ -31,19 +31,28 @@ _PUBLISHER = re.compile(
 )
 """Place and publisher in front of a year: ``Beijing: Lamp Press, 2020``."""
 _STOP_OF_YEAR = re.compile(r"(?<=[^\W\d_])[.．]\s*(?=(?:19|20)\d\d\b)")
+_VOLUME = re.compile(
+    r"\.\s+((?:19|20)\d\d)(?: [A-Z][a-z]{2,8})?(?: \d{1,2})?;\s?[\w(][\w():–-]{0,40}"
+)
+"""Year, volume and pages of a journal after Vancouver: ``. 2023 May;5(2):1-10``."""
 _PAGES = re.compile(r"(?<=(?:19|20)\d\d)\s*[:：]\s*[\w–—-]{1,20}(?:,\s*\d{1,6})?")
 _MLA_CITATION = re.compile(
     r"(?P<who>[^\"“”]{3,400}?)[.,]?\s*[\"“](?P<title>[^\"“”]{8,300}?)[.,]?[\"”]"
 )
+_DATED_NAME = re.compile(r"\s*[A-Z][^.()\[\]\0]{2,80}\. \((?:19|20)\d\d[a-z]?\)\. (?=[A-Z])")
 _CITED_HINT = re.compile(r"[\"“\d\[]| et al")  # what the label of a link that cites has
 _SHORT_CITATION = re.compile(
     rf"(?P<who>{FAMILIES.pattern})"
     r"(?:,? et al[.,]{1,2}(?: \(?(?:19|20)\d\d\)?)?[:：.–-]?|,? \((?:19|20)\d\d[a-z]?\)[:：.–-]?"
     r"|,? (?:19|20)\d\d[a-z]? [:：–-])\s+(?P<title>[A-Z][^\0]{10,300})"
 )
+_VANCOUVER_CITATION = re.compile(
+    r"(?P<who>[^.]{3,600}(?:et al)?)\.\s+(?P<title>[^.?!]{8,300}[?!]?)(?:\.|(?<=[?!]))\s+"
+    r"[^\d.][^.]{1,100}\.\s+(?:19|20)\d\d(?: [A-Z][a-z]{2,8})?(?: \d{1,2})?;"
+)
 _QUOTED = re.compile(r"[\"“]([^\"“”]{3,300}?)[,.]?[\"”]")
 _DATED_HINT = re.compile(
-    r"[(（](?:(?:19|20)\d\d|in press|forthc|n\.d)|\. (?:19|20)\d\d\. "
+    r"[(（](?:(?:19|20)\d\d|in press|forthc|n\.d)|\. (?:19|20)\d\d(?:\. |;| [A-Z])"
     r"|[\[［](?:[JCMDRSNPZA]|EB|DB|CP)"
 )
 # What citations add: pages, volumes, where the document is, footnote marks.
@@ -54,7 +63,7 @@ _NOISE = re.compile(
     r"|Available(?: at| online)?\s*:?\s*(?=\0?$)"
     r"|(?i:doi)\s*[:：]?\s*(?:(?=\0?$)|10\.\d{4,9}/\S{1,200})"
     r"|(?:(?<=[.,;”\"] )|(?<!.))[Ii]n:\s"
-    r"|(?:, ?)?\b(?:pp?|pages|[Vv]ol|[Nn]o)\. ?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
+    r"|(?:, ?)?\b(?:pp?|pages|[Vv]ol|[Nn]o)\. ?[eE]?[\d–—-]{1,12}(?: ?[–—-] ?\d{1,6})?"
     r"|(?:, ?)?\b\d{1,5}\(\d{1,5}\)(?:[,:] ?(?!pp?\b)[\w–—-]{1,20})?"
     r"|, \d{1,4}, \d{1,6} ?[–—-] ?\d{1,6}|(?<=[a-z] )\d{1,4}(?= \((?:19|20)\d\d\): ?\d)"
     r"|Available at (?=[A-Z])|(?<=[a-z] )\d{1,4}: ?\d{1,6}(?=[,.]|$)"
@@ -79,12 +88,12 @@ def may_be_reference(text: str) -> bool:
 
 
 def title_in_reference(text: str, start: int = 0) -> tuple[int, int] | None:
-    """Where the title is in a reference after the APA or GB/T 7714 that begins at `start`."""
+    """Where the title is in a reference after the APA, GB/T 7714 or Vancouver at an offset."""
     if not _DATED_HINT.search(text, start):
         return None
     if mark := _TYPE_MARK.search(text, start):
         return _behind_authors(text, start, mark.start()), mark.start()
-    match = _APA_CITATION.match(text, start)
+    match = _VANCOUVER_CITATION.match(text, start) or _APA_CITATION.match(text, start)
     if match is None or not _are_cited(match["who"]):
         return None
     quoted = _QUOTED.match(text, match.start("title"))
@@ -103,14 +112,14 @@ def _behind_authors(text: str, start: int, end: int) -> int:
 
 
 def publication(text: str) -> str:
-    """What stands behind the title of a reference after GB/T 7714, without all but the venue.
+    """What stands behind the title of a reference, without all but the venue and its year.
 
-    The type of the document goes, the editors of a volume, the place, the pages, and the day when
-    somebody looked at it; the publisher stays where it is all that there is.
+    The type of the document goes, the editors of a volume, the place, volumes and pages, and the
+    day when somebody looked at it; the publisher stays where it is all that there is.
     """
     mark = _TYPE_MARK.match(f"_{text}", 1)
     if mark is None:
-        return text
+        return _VOLUME.sub(r", \1", text)
     rest = _PAGES.sub("", _ACCESS.sub("", text[mark.end() - 1 :]))
     is_in = rest.lstrip().startswith("//")
     rest = _STOP_OF_YEAR.sub(", ", rest.lstrip(" /"))
@@ -137,6 +146,11 @@ def _are_cited(who: str) -> bool:
     is_acronym = who.isupper() or is_venue(who)
     is_one = is_name(who) or FAMILIES.fullmatch(who) is not None
     return bool(parse_names(who)) or (is_one and not is_acronym)
+
+
+def begins_reference(text: str) -> bool:
+    """True for a name, of a group too, and a year in brackets: ``Lamp Council. (2019). Title``."""
+    return _DATED_NAME.match(text) is not None
 
 
 def has_document_type(text: str) -> bool:

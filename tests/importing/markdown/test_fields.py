@@ -140,8 +140,8 @@ def test_references_of_every_type_have_their_fields() -> None:
         "[3] 郑一, 王二. 雾识别[J/OL]. 灯学报, 2023: 1-15[2024-01-02].",
         "[4] 王小明, 李雷. 小屋里的灯[J]. 灯学报, 2024, 56(3): 1-10. DOI:10.3724/SP.J.1041.2024.1.",
         "[5] DAVIS M H. The twenty-flame lamp—i. Item selection[M]. London: Lamp Press, 1983.",
-        "[6] LEE A, XU B. How can lamps inform fog?[C/OL]//MOSS A, OAK B, RAY C, et al. Proceedings "
-        "of the 9th Workshop on Lamps (LampPsych 2024). Quito: Fog Press, 2024: 23-40.",
+        "[6] LEE A, XU B. How can lamps inform fog?[C/OL]//MOSS A, OAK B, RAY C, et al. "
+        "Proceedings of the 9th Workshop on Lamps (LampPsych 2024). Quito: Fog Press, 2024: 23-40.",
         "[7] 灯具委员会. 灯与雾报告[R]. 北京: 灯塔出版社, 2021.",
     ) == [
         ("深夜的灯", ["赵六"], "2022", "灯塔大学"),
@@ -163,3 +163,49 @@ def test_references_may_be_typed_with_wide_punctuation() -> None:
         ("小屋里的灯：一项研究", ["王小明", "李雷"], "2024", "灯学报"),
         ("深夜的灯", ["赵六"], "2022", "灯塔大学"),
     ]
+
+
+LAMPS = [
+    ("Lamps at Night: A Study of Rooms", ["J. Doe", "R. Roe"], "2023", "Journal of Lamps"),
+    ("World lamp report of the council", ["World Lamp Council"], "2022", "Lamp Press"),
+    ("Lamps once more at night", ["J. Doe"], "", "Journal of Lamps"),
+]
+STYLES = {
+    "apa": (
+        ["Doe, J., & Roe, R. (2023). Lamps at Night: A Study of Rooms. Journal of Lamps, 3(2), 9.",
+         "World Lamp Council. (2022). World lamp report of the council. Lamp Press.",
+         "Doe, J. (in press). Lamps once more at night. Journal of Lamps."],
+        LAMPS,
+    ),
+    "mla": (
+        [('Doe, Jane, and Richard Roe. "Lamps at Night: A Study." Journal of Lamps, vol. 3, no. 2, '
+         "2023, pp. 1-9, doi:10.1000/xyz1."),
+         'Roe, Richard. "A Study of Fog." Journal of Fog, 2024, p. e59479, doi:10.1000/xyz2.',
+         'Lee, Ann, et al. "Three Lamps in Fog." Nature, 2021.'],
+        [("Lamps at Night: A Study", ["Jane Doe", "Richard Roe"], "2023", "Journal of Lamps"),
+         ("A Study of Fog", ["Richard Roe"], "2024", "Journal of Fog"),
+         ("Three Lamps in Fog", ["Ann Lee"], "2021", "Nature")],
+    ),
+    "vancouver": (
+        ["1. Lee A, Xu B. A study of lamps at night. J Lamps. 2023 May;5(2):1-10. doi:10.1000/xyz1",
+         "2. Roe R, Doe J, Poe E, et al. A second study of lamps. BMJ. 2021;372:n71.",
+         "3. Moss A. Do lamps see fog? PLoS One. 2020;15(3):e0230000."],
+        [("A study of lamps at night", ["Lee A", "Xu B"], "2023", "J Lamps"),
+         ("A second study of lamps", ["Roe R", "Doe J", "Poe E"], "2021", "BMJ"),
+         ("Do lamps see fog?", ["Moss A"], "2020", "PLoS One")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_references_that_follow_each_other_are_works(style: str, between: str) -> None:
+    lines, expected = STYLES[style]
+    drafts = works(between.join(lines) + "\n")
+    assert [(d.title, [*d.authors], d.date[:4], d.venue) for d in drafts] == expected
+
+
+def test_a_reference_may_go_on_in_the_next_line() -> None:
+    lines, expected = STYLES["apa"]
+    drafts = works("\n".join(line.replace(": A ", ":\nA ") for line in lines) + "\n")
+    assert [draft.title for draft in drafts] == [title for title, *_ in expected]

@@ -217,7 +217,8 @@ def _kind_of_field(text: str) -> str:
 @lru_cache(maxsize=2_000)
 def reference_title(text: str) -> tuple[int, int] | None:
     """Where the title is in a reference, behind what may stand in front of it; else None."""
-    return title_in_reference(text, _skip_tags(text)) if may_be_reference(text) else None
+    line = text.replace("\n", " ")
+    return title_in_reference(line, _skip_tags(line)) if may_be_reference(line) else None
 
 
 def _skip_tags(text: str) -> int:

@@ -171,7 +171,7 @@ def _read_part(builder: DraftBuilder, segment: Segment, role: str, lead: str) ->
         if places and not parse_credit(text)[0] and (is_name(people) or parse_names(people)):
             builder.set_venue(places[0], whole=True)  # known or not
             text = people
-        is_one = _is_dated(builder, segment) and _FAMILY_FIRST.fullmatch(text) is not None
+        is_one = _is_cited(builder, segment) and _FAMILY_FIRST.fullmatch(text) is not None
         _take_authors(builder, text, is_one=is_one or is_name(text))
         links = [span for span in segment.spans if span.kind == "link"]
         if find_date(segment.text):  # the work is cited: ``[Moss (2020)](…)``
@@ -290,11 +290,13 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
     builder.draft.authors = [_FULL_STOP.sub("", name.strip(" *")) for name in people]
 
 
-def _is_dated(builder: DraftBuilder, segment: Segment) -> bool:
-    """True for what stands in front of a year in brackets, as names do in references."""
+def _is_cited(builder: DraftBuilder, segment: Segment) -> bool:
+    """True for what stands in front of a year in brackets or a title, as names in references."""
     segments = builder.sibling.lines[builder.title.line].segments
     behind = next((b for a, b in pairwise(segments) if a is segment), None)
-    return behind is not None and behind.bracket != "" and behind.look.kind == "date"
+    if behind is None:
+        return False
+    return behind.form in {"t", "q"} or (behind.bracket != "" and behind.look.kind == "date")
 
 
 def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> str:

@@ -17,7 +17,9 @@ from psylist.importing.markdown.segments import (
     visual_lines,
 )
 from psylist.text.dates import find_date
+from psylist.text.names import is_name, natural_order
 from psylist.vocabulary.badges import is_badge
+from psylist.vocabulary.citations import begins_reference
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import is_field_key, key_role
 from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score
@@ -71,9 +73,9 @@ class Sibling:
 class Head:
     """How a paragraph or a line of it begins.
 
-    Its form is ``n`` for the number of a reference, ``b``, ``l``, ``q`` or several of them for what
-    is set off, ``p`` for plain words; nothing for any other beginning. Its key is ``title`` for
-    the key of a title, ``key`` for any other key.
+    Its form is ``n`` for the number of a reference, ``r`` for the names of one, ``b``, ``l``, ``q``
+    or several of them for what is set off, ``p`` for plain words; nothing for any other beginning.
+    Its key is ``title`` for the key of a title, ``key`` for any other key.
     """
 
     def __init__(self, spans: Sequence[Span]) -> None:
@@ -103,8 +105,15 @@ class Head:
         if head is not None and head.form == "p" and self.rest and self.key == "title":
             head = self.rest[0]  # "Paper: [Title](…)"
         if head is None or head.form == "p":
-            return "p" if head else ""
+            return ("r" if self._is_reference() else "p") if head else ""
         return "".join(sorted(set(head.form) & set("blq"))) if is_title_like(head) else ""
+
+    def _is_reference(self) -> bool:
+        head = self.segment
+        if head is None or begins_reference(spans_text(self._spans[:1])):
+            return head is not None
+        is_named = head.look.kind == "names" or is_name(natural_order(head.text))
+        return is_named and any(one.form in {"t", "q"} for one in self.rest[:2])
 
     @property
     def has_link(self) -> bool:
@@ -263,6 +272,8 @@ class _Builder:
         """True if a paragraph below an entry begins the next one: it is set as that is."""
         if head.form in {"", "n"}:
             return head.form == "n"
+        if head.form == "r":
+            return head_of(above.lines[0].spans).form == "r"
         if head.form == "p":
             is_like = head_of(above.lines[0].spans).form == "p" and any(above.links())
             return is_like and head.begins_work(plain=True)
@@ -435,9 +446,9 @@ def split_works(spans: list[Span]) -> Iterator[list[Span]]:
         # A number does not begin a list inside a paragraph, but was meant to.
         is_item = set(own) & set("blq") and linked[number] and _ITEM.match(spans_text(line))
         is_begun = head.segment is not None and head.segment.text[:1].islower()
-        is_like = own and own == form and (own == "n" or (is_next and not is_begun))
+        is_like = own and own == form and (own in {"n", "r"} or (is_next and not is_begun))
         if not groups or is_item or is_like:
-            groups.append(line)
+            groups.append(line[line[0].kind == "break" :])
             has_link = False
         else:
             groups[-1] += line
