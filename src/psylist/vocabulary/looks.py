@@ -240,7 +240,8 @@ def parse_credit(text: str) -> tuple[tuple[str, ...], str]:
         return (names, venue) if names else ((), "")
     for match in [*_CREDIT_BREAK.finditer(stripped)][::-1][:_MAX_BREAKS]:
         venue = stripped[match.end() :]
-        if is_venue(venue) and (names := _parse_authors(stripped[: match.start()])):
+        is_place = is_venue(venue) or _is_unknown_venue(venue)
+        if is_place and (names := _parse_authors(stripped[: match.start()])):
             return names, venue
     return _parse_chain([part.strip(" .") for part in _COMMA.split(stripped)], stripped)
 
@@ -262,6 +263,13 @@ def _parse_chain(parts: Sequence[str], text: str) -> tuple[tuple[str, ...], str]
     people = ", ".join(filter(None, parts[start:end]))
     names = _parse_authors(people)
     return (names, ", ".join(places)) if names or not people else ((), "")
+
+
+def _is_unknown_venue(text: str) -> bool:
+    """True for words and a year behind names, but no name."""
+    date = find_date(text)
+    words = text[: date.start].strip(" ,(") if date else ""
+    return " " in words and names_and_year(text) and not is_name(words)
 
 
 def _is_place(text: str) -> bool:

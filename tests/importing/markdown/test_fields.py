@@ -209,3 +209,29 @@ def test_a_reference_may_go_on_in_the_next_line() -> None:
     lines, expected = STYLES["apa"]
     drafts = works("\n".join(line.replace(": A ", ":\nA ") for line in lines) + "\n")
     assert [draft.title for draft in drafts] == [title for title, *_ in expected]
+
+
+def test_names_and_years_in_brackets_are_those_of_authors() -> None:
+    drafts = works(
+        "- [**Quiet Ponds in Small Towns**](https://a.org/1) (Moss and Oak, 2020)\n"
+        "- [**Two Ponds in Small Towns**](https://a.org/2) (Ray, 2018) ([code](https://b.org/2))\n"
+        "- [**Three Ponds in Small Towns**](https://a.org/3) (Fox et al., 2019)\n"
+        "- [**Four Ponds in Small Towns**](https://a.org/4) (Fox, C. et al., 2021)\n"
+    )
+    assert [(draft.authors, draft.date, draft.venue) for draft in drafts] == [
+        (["Moss", "Oak"], "2020", ""),
+        (["Ray"], "2018", ""),
+        (["Fox"], "2019", ""),
+        (["C. Fox"], "2021", ""),
+    ]
+
+
+def test_an_unknown_venue_may_stand_behind_names_and_a_full_stop() -> None:
+    drafts = works(
+        "* [Quiet Ponds in Small Towns](https://a.org/1) by Moss Y, Oak R. Artificial Light, 2007.\n"
+        "* [Two Ponds in Small Towns](https://a.org/2) by Ada Moss, Bo K. Oak, 2011.\n"
+    )
+    assert [(draft.authors, draft.date, draft.venue) for draft in drafts] == [
+        (["Moss Y", "Oak R"], "2007", "Artificial Light"),
+        (["Ada Moss", "Bo K. Oak"], "2011", ""),
+    ]

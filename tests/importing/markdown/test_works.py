@@ -950,6 +950,31 @@ def test_a_colon_joins_a_bold_name_to_the_rest_of_a_title() -> None:
     assert not [(d.authors, d.paragraphs) for d in read(*lines).drafts if d.authors or d.paragraphs]
 
 
+def test_titles_may_go_on_behind_their_links_in_a_whole_run() -> None:
+    arxiv = "https://arxiv.org/abs/2301.1000"
+    lines = [
+        f"- [Wick]({arxiv}1): Training Large Lamps on Small Shelves | FOG' 24",
+        f"- [Quiet Harbors of Rust]({arxiv}2)",
+        f"- [Oiler:]({arxiv}3) Resilient Lamps for Fog | FOG 23",
+        f"- [Mist]({arxiv}4): fast, bright, and private lamps | Owl Lab",
+        f"- [Full Stack Lamps for Harbors]({arxiv}5): a Survey",
+        f"- [Owl]({arxiv}6) : Lamps That See in Fog",
+    ]
+    assert titles(*lines) == [
+        "Wick: Training Large Lamps on Small Shelves",
+        "Quiet Harbors of Rust",
+        "Oiler: Resilient Lamps for Fog",
+        "Mist: fast, bright, and private lamps",
+        "Full Stack Lamps for Harbors: a Survey",
+        "Owl: Lamps That See in Fog",
+    ]
+    described = [
+        f"- [Quiet Harbors of {name}]({arxiv}{n}): the first paper on {name.lower()} in harbors"
+        for n, name in enumerate(["Rust", "Fog", "Owls"])
+    ]
+    assert titles(*described)[0] == "Quiet Harbors of Rust"
+
+
 def test_a_title_may_have_its_key_in_chinese() -> None:
     page = (
         "# 灯\n\n## 论文\n\n### 1. FogBert\n\n论文题目：FogBert: A Pretrained Lamp for the Fog\n\n"

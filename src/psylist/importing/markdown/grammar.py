@@ -8,12 +8,18 @@ from functools import lru_cache
 from itertools import chain
 
 from psylist.importing.markdown.cuts import has_final_bracket
-from psylist.importing.markdown.segments import Line, Segment, Slot, head_index
+from psylist.importing.markdown.segments import (
+    Line,
+    Segment,
+    Slot,
+    head_index,
+    is_behind_colon,
+)
 from psylist.importing.markdown.siblings import Sibling
 from psylist.text.dates import date_order
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, kind_of_head, role_of_head
-from psylist.vocabulary.looks import BRACKETS, FAMILIES
+from psylist.vocabulary.looks import BRACKETS, FAMILIES, is_capitalised
 
 PRIOR_WEIGHT = 5.0
 """Siblings of the same shape elsewhere on the page count as so many of the run."""
@@ -53,6 +59,8 @@ _MIN_TITLE_WORDS = 4.0  # words, on average, of a title behind a short name
 _LONGER = 2.0  # times as long as the name
 _MIN_SHARE = 0.7  # of the siblings with the name have the title
 _MIN_SIBLINGS = 3  # a run that can decide for itself
+_MIN_COLONS = 0.2  # of what stands behind titles stands behind a colon
+_GOES_ON = 0.5  # of it looks like the rest of a title, and of the titles lead to papers
 _BRACKETED = 0.5  # of the titles of a run: then what is in brackets behind them is another field
 
 
@@ -98,6 +106,8 @@ def _signs(segment: Segment) -> list[str]:
         ("linked", info),
         ("paper", info and info.is_scholarly),
         ("hosted", info and info.kind in HOSTED),
+        ("colon", is_colon := is_behind_colon(segment)),
+        ("goes on", is_colon and is_capitalised(text)),
     )
     return [seen.kind, *[sign for sign, does_hold in holds if does_hold]]
 
@@ -130,6 +140,8 @@ class Grammar:
     orders: Mapping[str, str]
     has_brackets: bool = False  # whether most titles have something in brackets behind them
     has_tags: bool = False  # the same in front of them
+    # whether most go on behind a link to the paper and a colon: ``[Name](…): Rest of It``
+    goes_on: bool = False
 
     def role(self, slot: Slot) -> str:
         """The role of a slot; nothing for one that was never seen."""
@@ -245,8 +257,10 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     best = order[0] if order else None
     roles = {slot: _role(slot, share, _head_of(slot, header)) for slot, share in shares.items()}
     _keep_one_venue(roles)
-    has_tags = has_brackets = False
+    has_tags = has_brackets = goes_on = False
     if best is not None:
+        rest = shares.get(Slot(best.place, "p", best.form, 1))
+        goes_on = rest is not None and _goes_on(rest) and shares[best]["paper"] >= _GOES_ON
         for slot in (s for s, role in roles.items() if role.name == "venue"):
             if slot.place != best.place and role_of_head(_head_of(slot, header)) == "title":
                 roles[slot] = Role("note", (("another name of the work", 1.0),))
@@ -264,7 +278,12 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
             for slot in roles
         )
     orders = {slot.place: date_order(tally.values) for slot, tally in own[1].items()}
-    return Grammar(own[0], roles, tuple(order), own[1], orders, has_brackets, has_tags)
+    return Grammar(own[0], roles, tuple(order), own[1], orders, has_brackets, has_tags, goes_on)
+
+
+def _goes_on(rest: _Shares) -> bool:
+    """True if most of what stands behind a colon looks like the rest of a title."""
+    return rest["colon"] >= _MIN_COLONS and rest["goes on"] >= _GOES_ON * rest["colon"]
 
 
 def _behind_short_name(order: list[Slot], shares: Mapping[Slot, _Shares]) -> list[Slot]:
@@ -365,6 +384,7 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
         (by_head, by_head in VALUE_ROLES, f"head {head}", 1.0),
         ("badge", "g" in slot.form, "badge", 1.0),
         ("authors", is_cited, "family names with years", share["cited"]),
+        ("authors", names >= least["names"] and share["names"] >= share["venue"], "names", names),
         ("venue", share["venue"] >= least[venue], "known venues", share["venue"]),
         ("date", share["date"] >= least["date"], "dates", share["date"]),
         ("authors", names >= least["names"] and share["names"] > 0, "names", names),

@@ -145,6 +145,11 @@ def is_title_like(segment: Segment) -> bool:
     return not is_link_label(segment.text) and segment.look.kind in {"", "names", "venue"}
 
 
+def is_behind_colon(segment: Segment) -> bool:
+    """True for plain words that a colon joins to what is in front of them."""
+    return segment.form == "p" and not segment.bracket and segment.lead.strip() in {":", "："}
+
+
 def head_index(segments: Sequence[Segment]) -> int:
     """The index of the first segment that is more than a tag; -1 without one."""
     return next((index for index, one in enumerate(segments) if not one.is_tag), -1)

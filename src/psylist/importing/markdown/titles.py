@@ -18,6 +18,7 @@ from psylist.importing.markdown.segments import (
     Segment,
     Slot,
     head_index,
+    is_behind_colon,
     is_title_like,
 )
 from psylist.importing.markdown.siblings import Sibling, head_of
@@ -161,7 +162,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
         return None
     around = segment.text[:first], segment.text[last:]
     title = Title(text, line, index, index + 1, *around, by_run=_is_run_slot(slot, best))
-    return _join(segments, title)
+    return _join(segments, title, goes_on=is_usual and grammar.goes_on)
 
 
 def _has_venue_behind(segments: Sequence[Segment]) -> bool:
@@ -242,8 +243,11 @@ def _is_title(text: str) -> bool:
     return is_capitalised(text) and length_score(text) > 0 and not look(text).kind
 
 
-def _join(segments: Sequence[Segment], title: Title) -> Title:
-    """A title with what belongs to it in front of it or behind it: ``**Name**: Rest of It``."""
+def _join(segments: Sequence[Segment], title: Title, *, goes_on: bool) -> Title:
+    """A title with what belongs to it in front of it or behind it: ``**Name**: Rest of It``.
+
+    Where the titles of a run go on, whatever stands behind a link and a colon is the rest of it.
+    """
     if title.start and not title.before:
         name, own = segments[title.start - 1 : title.start + 1]
         if _is_name_of(name, own):
@@ -253,18 +257,32 @@ def _join(segments: Sequence[Segment], title: Title) -> Title:
         rest = clean_title(following.text)
         if _goes_on(own, following):
             return replace(title, text=f"{title.text} {rest}", end=title.end + 1)
-        if _is_name_of(own, following) and _is_title(rest):
+        is_rest = goes_on and not (following.look.sentence or following.look.kind)
+        if (is_rest and _is_joined(own, following)) or (
+            _is_name_of(own, following) and _is_title(rest)
+        ):
             return replace(title, text=_named(own, rest), end=title.end + 1)
     return title
 
 
 def _is_name_of(name: Segment, other: Segment) -> bool:
     """True for the short name in bold that a colon joins to a title: ``**Name**: Rest``."""
-    is_joined = other.form == "p" and not other.bracket and other.lead.strip() in {":", "："}
     is_plain = "l" in name.form or not set(name.form) & set("bc")
-    if not is_joined or is_plain or name.look.kind or name.bracket or is_field_key(name.text):
+    if (
+        is_plain
+        or not is_behind_colon(other)
+        or name.look.kind
+        or name.bracket
+        or is_field_key(name.text)
+    ):
         return False
     return len(WORDS.findall(name.text)) <= _SHORT_NAME_WORDS
+
+
+def _is_joined(name: Segment, other: Segment) -> bool:
+    """True for words behind a colon, which may be a part of the link in front of it."""
+    is_open = name.text.endswith((":", "：")) and other.form == "p" and not other.lead.strip()
+    return is_open or is_behind_colon(other)
 
 
 def _named(name: Segment, rest: str) -> str:
