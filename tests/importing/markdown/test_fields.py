@@ -228,10 +228,19 @@ def test_names_and_years_in_brackets_are_those_of_authors() -> None:
 
 def test_an_unknown_venue_may_stand_behind_names_and_a_full_stop() -> None:
     drafts = works(
-        "* [Quiet Ponds in Small Towns](https://a.org/1) by Moss Y, Oak R. Artificial Light, 2007.\n"
+        "* [Quiet Ponds in Small Towns](https://a.org/1) by Moss Y, Oak R. Artificial Fog, 2007.\n"
         "* [Two Ponds in Small Towns](https://a.org/2) by Ada Moss, Bo K. Oak, 2011.\n"
     )
     assert [(draft.authors, draft.date, draft.venue) for draft in drafts] == [
-        (["Moss Y", "Oak R"], "2007", "Artificial Light"),
+        (["Moss Y", "Oak R"], "2007", "Artificial Fog"),
         (["Ada Moss", "Bo K. Oak"], "2011", ""),
     ]
+
+
+def test_a_line_may_begin_with_its_year() -> None:
+    drafts = works(
+        "- 2018 A survey of ponds in towns: [Quiet Ponds in Small Towns](https://arxiv.org/abs/2301.00001)\n"
+        "- 2016 [Two Ponds in Small Towns](https://arxiv.org/abs/2301.00002)\n"
+        "- 2015 中文综述：[小镇里的池塘研究](https://arxiv.org/abs/2301.00003)\n"
+    )
+    assert [draft.date for draft in drafts] == ["2018", "2016", "2015"]

@@ -106,3 +106,35 @@ def test_what_breaks_a_numbered_list_breaks_no_entry() -> None:
     assert (second.title, second.url) == ("Ferries across Small Lakes", "https://a.example/2")
     assert "Ada Moss" not in second.authors
     assert first.tags == second.tags == []
+
+
+def test_items_that_announce_others_hold_works_at_any_depth() -> None:
+    page = (
+        "# Lamps\n\n## Theory\n\n"
+        "- Theory of **lamps**:\n\n"
+        "\t- For long nobody wrote about the theory of lamps, until these three papers came out:\n"
+        "\t\t- FOG-06 [How Lanterns Know the Fog](https://arxiv.org/abs/2101.00001)\n"
+        "\t\t- WICK-10 [A Theory of Slow Wicks](https://arxiv.org/abs/2101.00002)\n\n"
+        "\t- The oil of lamps was studied by many, and the theory of it is in these:\n"
+        "\t\t- FOG-08 [Learning Bounds for Oil](https://arxiv.org/abs/2101.00003)\n"
+    )
+    assert titles(page) == [
+        "How Lanterns Know the Fog",
+        "A Theory of Slow Wicks",
+        "Learning Bounds for Oil",
+    ]
+
+
+def test_paragraphs_with_titles_and_papers_are_works_below_any_heading() -> None:
+    page = (
+        "# Lamps\n\n## Overview\n\n"
+        "**Lamps for Small Rooms: A Survey** <br />\nNora Finch, Abe Holt. "
+        "[[paper](https://arxiv.org/abs/2101.00001)]\n\n"
+        "**Wicks and Their Oil: Tasks and Methods** <br />\nLia Orr, Bo Ray. "
+        "[[paper](https://arxiv.org/abs/2101.00002)]\n\n"
+        "## Background\n\nThis list follows [a survey of lamps](https://arxiv.org/abs/2101.00003).\n"
+    )
+    assert titles(page) == [
+        "Lamps for Small Rooms: A Survey",
+        "Wicks and Their Oil: Tasks and Methods",
+    ]

@@ -70,6 +70,7 @@ _GENERIC_KINDS = frozenset(["", "link", "paper"])
 _ROLES_BELOW = frozenset(["authors", "venue", "date"])
 """Roles of slots in lines below the title that are read as such."""
 _SHORT_PHRASE = 4  # words of a phrase that is a label or a note rather than a sentence
+_MAX_DATE = 20  # characters of a date
 _MAX_LEAD = 200  # characters in front of a link that say what it is
 _MAX_LABEL_WORDS = 3
 _MIN_WORDS_OF_PROSE = 10
@@ -91,6 +92,7 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     lead = _read_parts(builder, [*parts[: title.start], *_parts_of(title.before)], grammar)
     note = _BESIDE_NOTE.sub("", lead)
     note = with_bracket(lead, lead.index(note), note)
+    _take_first_date(builder, lead.strip())
     if not (key_role(note) or link_kind(note)):
         builder.draft.note = builder.draft.note or note
     behind = [*_parts_of(title.after, line.place), *parts[title.end :]]
@@ -491,8 +493,7 @@ def _store_rest(builder: DraftBuilder, text: str, line: int) -> None:
     is_announcement = rest.endswith((":", "：")) and len(rest.split()) <= _SHORT_PHRASE
     if not _LETTER.search(rest) or is_announcement:
         return
-    if not draft.date and (date := find_date(rest[:20])) and not date.start:
-        draft.date = date.day
+    _take_first_date(builder, rest)
     if not draft.date and (match := FINAL_YEAR.search(rest)):
         draft.date, rest = match[1], rest[: match.start()]
     if rest.casefold() in _CONNECTIVES or link_kind(rest) or builder.names_site(rest):
@@ -502,6 +503,13 @@ def _store_rest(builder: DraftBuilder, text: str, line: int) -> None:
         _add_paragraph(builder, rest, line)
     else:
         draft.note = rest
+
+
+def _take_first_date(builder: DraftBuilder, text: str) -> None:
+    """Take the date that a text begins with, if there is no other."""
+    date = find_date(text[:_MAX_DATE])
+    if date and not date.start:
+        builder.draft.date = builder.draft.date or date.day
 
 
 def _without_label(text: str) -> str:

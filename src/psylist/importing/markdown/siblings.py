@@ -316,7 +316,7 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
     topic = topic_of(head.lines[0].spans) if head else ""
     is_work = head and (any(head.links()) or head_of(head.lines[0].spans).is_cited)
     is_group = not is_work and (
-        _are_works(children, plain=bool(topic))
+        _are_works(children, plain=bool(topic) or _announces(_first_paragraph(item)))
         or bool(topic and section.is_of_papers and _are_titles(children))
     )
     if is_group and children and topic:
@@ -328,6 +328,11 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
         else:
             head.lines += _lines_in("s", child.children)
     return siblings
+
+
+def _announces(spans: Sequence[Span]) -> bool:
+    """True for a paragraph that ends in a colon."""
+    return spans_text(spans).rstrip().endswith((":", "："))
 
 
 def _are_details(above: Sibling, block: Block) -> bool:
@@ -386,8 +391,8 @@ def _are_titles(items: Sequence[Block]) -> bool:
 
 def _holds_works(item: Block) -> bool:
     """True if an item has works in paragraphs or lists below its first paragraph."""
-    below = walk(item.children[1:])
-    return any(head_of(b.spans).begins_work() for b in below if b.kind == "paragraph")
+    below, plain = walk(item.children[1:]), _announces(_first_paragraph(item))
+    return any(head_of(b.spans).begins_work(plain=plain) for b in below if b.kind == "paragraph")
 
 
 def _is_nested_work(item: Block) -> bool:

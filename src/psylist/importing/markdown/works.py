@@ -493,7 +493,8 @@ def accepts_in_skipped(sibling: Sibling, decision: WorkDecision) -> bool:
     """True for a work in a section that is called as if it had none: it links to its paper."""
     title = decision.title
     is_work = decision.is_work and title is not None and length_score(title.text) > 0
-    return is_work and sibling.kind in {"item", "row"} and has_paper(sibling)
+    is_set = sibling.kind in {"item", "row"} or (title and _segment_of(sibling, title).form != "p")
+    return bool(is_work and is_set) and has_paper(sibling)
 
 
 def is_remark(card: Sibling, siblings: Sequence[Sibling], decisions: Decisions) -> bool:
