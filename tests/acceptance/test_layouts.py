@@ -224,3 +224,86 @@ def test_works_without_links_come_back_too(layout: str, run: Run, sandbox: Path)
     assert run("import", "README.md", "-o", "again.toml").code == 0
     back = tomllib.loads((sandbox / "again.toml").read_text("utf-8"))["entries"]
     assert sorted(entry["title"] for entry in back) == sorted(["Stroop", *names])
+
+
+TRICKY = """\
+[list]
+title = "Cats"
+languages = ["en", "zh"]
+output = {{ en = "README.md", zh = "README_zh.md" }}
+description = "All about cats."
+template = "{layout}"
+{settings}
+
+[[entries]]
+id = "one"
+title = "Cats as Therapists in Small Rooms"
+year = 2024
+url = "https://example.org/cats"
+authors = ["Cao"]
+venue = "ICRA 2024"
+tags = ["Dataset", "therapy", "Code"]
+
+[[entries]]
+id = "two"
+title = "Probing the Moral Development of Cats"
+tags = ["Morality", "a|b"]
+
+[[entries]]
+id = "three"
+title = "Naps and Sleep among Cats"
+year = 2023
+url = "https://example.org/naps"
+authors = ["Ann Lee", "Bo Xu"]
+venue = "NeurIPS 2023"
+note = "Work in Progress"
+tags = ["Dataset"]
+
+[[entries]]
+id = "four"
+title = "A Cat Tool"
+kind = "project"
+url = "https://github.com/example/cats"
+year = 2022
+tags = ["a|b"]
+
+[[entries]]
+id = "five"
+title = "Untitled Thoughts on Whiskers and Fur"
+year = 2021
+"""
+SETTINGS = [
+    "",
+    'sections = ["none"]',
+    'sections = ["kind"]\nshow = ["counts", "contents", "authors", "badges"]',
+    'sections = ["none"]\nshow = ["legend", "counts", "badges", "authors"]',
+    'sections = ["tag"]\nshow = ["legend", "badges", "authors", "title-links"]',
+]
+
+
+@pytest.mark.parametrize("settings", SETTINGS)
+@pytest.mark.parametrize("layout", CARRIED)
+def test_pages_come_back_whatever_they_show(
+    run: Run, sandbox: Path, layout: str, settings: str
+) -> None:
+    entries = sandbox / "entries.toml"
+    entries.write_text(TRICKY.format(layout=layout, settings=settings), "utf-8")
+    assert run("export", "--write").code == 0
+    list_ = load_catalog(entries)
+    for name, language in (("README.md", "en"), ("README_zh.md", "zh")):
+        done = run("import", name, "--first-language", language, "-o", f"{language}.toml")
+        assert (done.code, "not imported" in done.err) == (0, False), done.err
+        back = {one.title: one for one in load_catalog(sandbox / f"{language}.toml").entries}
+        assert sorted(map(str, back)) == sorted(str(entry.title) for entry in list_.entries)
+        for entry in list_.entries:
+            found = back[entry.title]
+            assert found.link == entry.link
+            assert found.kind == entry.kind
+            has_tags = layout in {"bullets", "tables", "cards"} or "badges" in settings
+            if has_tags and layout != "list":
+                assert sorted(found.tags) == sorted(entry.tags)
+            if layout in {"bullets", "cards"}:
+                assert (found.venue, list(found.authors)) == (entry.venue, list(entry.authors))
+                assert found.note == entry.note
+        settings_back = tomllib.loads((sandbox / f"{language}.toml").read_text("utf-8"))["list"]
+        assert settings_back.get("description") in {None, "All about cats."}

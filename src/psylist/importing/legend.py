@@ -156,7 +156,10 @@ def _explained(rows: Sequence[Block]) -> Iterator[LegendTag | None]:
     for row in rows:
         cells = [cell.spans for cell in row.children] if row.kind == "row" else [_spans(row)]
         badges = [span for spans in cells for span in spans if _is_badge(span)]
-        if len(badges) != 1 or any(s.kind == "link" for spans in cells for s in spans):
+        is_linked = any(s.kind == "link" for spans in cells for s in spans)
+        # In a list the badge stands in front: behind a title it is a tag of the work.
+        is_behind = row.kind != "row" and cells[0][:1] != badges[:1]
+        if len(badges) != 1 or is_linked or is_behind:
             yield None
             continue
         texts = [collapse_whitespace(_text(spans)).strip(_EDGES) for spans in cells]

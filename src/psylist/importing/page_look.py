@@ -12,7 +12,7 @@ from psylist.importing.psylist_layout import is_source
 from psylist.text.maths import MATHS
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.badges import badge_words, is_star_badge
-from psylist.vocabulary.phrases import Phrases, phrases_for
+from psylist.vocabulary.phrases import Phrases, is_total, phrases_for
 
 LAYOUT = "cards"
 """Of psylist's layouts, the one of such pages."""
@@ -115,7 +115,8 @@ def _description(blocks: Sequence[Block], index: int) -> Iterator[str]:
         if block.kind == "heading":
             return
         has_links = any(span.url for span in block.spans)
-        if block.kind == "paragraph" and not has_links and (text := _text(block.spans)):
+        text = _text(block.spans) if block.kind == "paragraph" and not has_links else ""
+        if text and not is_total(text):
             yield text
 
 

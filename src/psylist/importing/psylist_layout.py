@@ -36,6 +36,7 @@ _SOURCE = re.compile(
     rf"\s*(?P<word>{_ANY_SOURCE_WORD})\s*[:：]\s*",
     re.IGNORECASE,
 )
+_BEFORE_NOTE = " · "
 _KIND_BY_LABEL = {
     phrases.link_label(kind): kind
     for phrases in PHRASES.values()
@@ -91,6 +92,8 @@ def parse_source_line(spans: Sequence[Span], language: str) -> SourceLine:
     if indexes and not _has_inner_bracket(spans[first]):
         label = label.rstrip().removesuffix("[")
     source.label = collapse_whitespace(label)
+    if not indexes:  # then a dot parts the note from it
+        source.label, _, source.note = source.label.partition(_BEFORE_NOTE)
     for index in indexes:
         text = spans[index].text.strip().removeprefix("[").removesuffix("]")
         link_label = collapse_whitespace(text)

@@ -30,7 +30,7 @@ _PUBLISHER = re.compile(
     r"(?P<stop>[.．]\s*)?[^\W\d][^.,，:：\0]{1,40}[:：]\s*(?P<name>[^.,，:：\0]{2,80})(?=[,，]\s*(?:19|20)\d\d)"
 )
 """Place and publisher in front of a year: ``Beijing: Lamp Press, 2020``."""
-_STOP_OF_YEAR = re.compile(r"(?<=[^\W\d_])[.．]\s*(?=(?:19|20)\d\d\b)")
+_STOP_OF_YEAR = re.compile(r"(?:(?<=[^\W\d_])[.．]\s*|(?<=\d)\.\s+)(?=(?:19|20)\d\d\b)")
 _VOLUME = re.compile(
     r"\.\s+((?:19|20)\d\d)(?: [A-Z][a-z]{2,8})?(?: \d{1,2})?;\s?[\w(][\w():–-]{0,40}"
 )

@@ -1,5 +1,6 @@
 """The phrases of a page: the list's own, else those of the nearest language, else English ones."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TypeVar
@@ -78,6 +79,9 @@ class Phrases:
 
 PHRASES = {code: Phrases(**row) for code, row in PHRASE_ROWS.items()}
 DEFAULT_PHRASES = PHRASES["en"]
+_TOTAL = re.compile(
+    "|".join(re.escape(p.total).replace(re.escape("{count}"), r"\d+") for p in PHRASES.values())
+)
 
 _WRITTEN_AS = {"zh-tw": "zh-hant", "zh-hk": "zh-hant", "zh-mo": "zh-hant"}
 
@@ -128,6 +132,11 @@ def phrases_of(settings: ListSettings, language: str) -> Phrases:
         columns={**nearest.columns, **own.columns},
         **words,
     )
+
+
+def is_total(text: str) -> bool:
+    """True for what psylist's pages say of how many works they have, in any language."""
+    return _TOTAL.fullmatch(text) is not None
 
 
 def _own_codes(settings: ListSettings, language: str) -> Iterator[str]:

@@ -137,16 +137,15 @@ class DraftBuilder:
         elif draft.year is None and not is_undated(section.text):
             draft.year = find_year(draft.source_label)
         draft.authors = [*map(natural_order, draft.authors)]
-        topic = SEPARATOR.join(section.topics)
-        badges = category_badges(self.sibling.spans())
+        is_own = section.is_psylist_layout or section.is_generated
+        kinds = {
+            t: _KINDS[t.casefold()] for t in section.topics if is_own and t.casefold() in _KINDS
+        }
+        topic = SEPARATOR.join(t for t in section.topics if t not in kinds)
+        badges = category_badges(self.sibling.spans(), is_own=section.is_generated)
         draft.tags = [*dict.fromkeys(filter(None, [*draft.tags, *badges, topic]))]
         is_project = draft.url and not draft.ids and classify_url(draft.url).kind == "code"
-        draft.kind = "project" if is_project else "paper"
-        if section.is_psylist_layout:
-            kinds = (
-                _KINDS[topic.casefold()] for topic in section.topics if topic.casefold() in _KINDS
-            )
-            draft.kind = next(kinds, draft.kind)
+        draft.kind = next(iter(kinds.values()), "project" if is_project else "paper")
         draft.link_refs = [LinkRef(s.url, s.line, collapse_whitespace(s.text)) for s in self.links]
         draft.link_refs.sort(key=lambda ref: ref.line)
         return draft
@@ -228,12 +227,15 @@ def link_kind_of(span: Span) -> str:
     return by_host or "paper" if is_link_label(label) and not is_deictic(label) else ""
 
 
-def category_badges(spans: Iterable[Span], known: Collection[str] = ()) -> Iterator[str]:
+def category_badges(
+    spans: Iterable[Span], known: Collection[str] = (), *, is_own: bool = False
+) -> Iterator[str]:
     """The words of badges that name categories: neither a venue, a date, a number nor a link.
 
     Args:
         spans: of an entry.
         known: words, in lower case, that name a category whatever else they may name.
+        is_own: whether psylist has written the page, whose badges are all tags.
     """
     for span in spans:
         if span.kind != "image" or not (words := badge_words(span.url)):
@@ -242,5 +244,5 @@ def category_badges(spans: Iterable[Span], known: Collection[str] = ()) -> Itera
         name = texts[0] or texts[1]
         is_other = any(is_venue(text) or link_kind(text) for text in texts)
         is_name = re.search(r"[^\W\d_]", name) and not re.search(r"\d{2}", name)
-        if name.casefold() in known or (is_name and not is_other):
+        if is_own or name.casefold() in known or (is_name and not is_other):
             yield name

@@ -171,7 +171,7 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
     first, last = _find_title(text) if has_title else (0, 0)
     title = [(first, last)] if last else []
     parts = (*_split(text, 0, first), *title, *_split(text, last, len(text)))
-    is_whole = seen.kind == "venue" and not _are_people(text[slice(*parts[0])])
+    is_whole = seen.kind == "venue" and not (" · " in text or _are_people(text[slice(*parts[0])]))
     return ((0, len(text)),) if is_whole else parts
 
 

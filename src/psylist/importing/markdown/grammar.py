@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
 
@@ -192,7 +192,19 @@ def learn(siblings: Sequence[Sibling]) -> dict[GroupKey, Grammar]:
         if shape not in made:
             made[shape] = _decide(shapes[shape], shapes[shape], header)
         grammars[key] = made[shape]
-    return grammars
+    is_own = bool(siblings) and siblings[0].section.is_generated
+    return {key: _with_bylines(one) if is_own else one for key, one in grammars.items()}
+
+
+def _with_bylines(grammar: Grammar) -> Grammar:
+    """A run on psylist's pages, where authors stand between the title and the venue."""
+    if not grammar.titles:
+        return grammar
+    title, roles = grammar.titles[0], {**grammar.roles}
+    byline, venue = (Slot(title.place, "p", title.form, which) for which in (1, 2))
+    if grammar.role(venue) == "venue" and not grammar.role(byline):
+        roles[byline] = Role("authors", (("in front of venues", 1.0),))
+    return replace(grammar, roles=roles)
 
 
 def _count(members: Sequence[Sibling]) -> dict[Slot, Tally]:

@@ -235,7 +235,8 @@ class InlineBuilder:
             if kind in {"text", "code_inline"}:
                 self.text(token.content, "c" * (kind == "code_inline"))
             elif kind == "image":
-                self._image(str(token.attrs["src"]), token.content)
+                parts = [inner.content for inner in token.children or ()]
+                self._image(str(token.attrs["src"]), "".join(parts))  # without escapes
             elif kind in {"softbreak", "hardbreak"}:
                 self.line_break(kind.removesuffix("break"))
                 self.line += 1

@@ -39,6 +39,7 @@ from psylist.vocabulary.headings import CONTENTS
 from psylist.vocabulary.hosts import classify_url
 from psylist.vocabulary.labels import role_of_head
 from psylist.vocabulary.looks import EDGES, look
+from psylist.vocabulary.phrases import is_total
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
@@ -379,6 +380,7 @@ def _title_and_description(
         is_linked = any(s.url and s.style != "bare" for s in block.spans)
         if block.kind != "paragraph" or is_linked or account.has_used(block.spans):
             break
-        description.append(collapse_whitespace("".join(span.text for span in block.spans)))
+        text = collapse_whitespace("".join(span.text for span in block.spans))
+        description += [text] * (not is_total(text))
         account.give(block.spans, _IN_DESCRIPTION)
     return first.section.text, description

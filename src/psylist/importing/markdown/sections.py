@@ -87,13 +87,15 @@ class SectionBody:
     blocks: list[Block] = field(default_factory=list)
 
 
-def split_sections(blocks: Sequence[Block]) -> list[SectionBody]:
+def split_sections(blocks: Sequence[Block], *, is_generated: bool = False) -> list[SectionBody]:
     """Split a page into its sections.
 
     Several folds with different words part a section as headings do; one that is alone only hides
-    what the heading above it names.
+    what the heading above it names. On pages of psylist's a rule ends a section without works.
     """
     rows = inline_folds(blocks)
+    if is_generated:
+        rows = [replace(block, kind="end") if block.kind == "rule" else block for block in rows]
     bodies = _split(rows)
     words: dict[int, dict[int, str]] = {}  # of the folds in each section
     for section in (body.section for body in bodies):
@@ -128,11 +130,9 @@ def _split(
     stack, has_heading = [_whole_page(rows)], False
     bodies = [SectionBody(stack[0])]
     for block in rows:
-        if block.kind == "unfold":
-            if any(section.is_fold for section in stack):
-                while not stack.pop().is_fold:
-                    pass
-            bodies.append(SectionBody(replace(stack[-1], heading=None)))
+        if block.kind in {"unfold", "end"}:
+            if _leave(stack, block.kind):
+                bodies.append(SectionBody(replace(stack[-1], heading=None)))
         elif block.kind not in {"heading", "fold"} or len(stack) > _MAX_DEPTH:
             bodies[-1].blocks.append(block)
         else:
@@ -147,6 +147,16 @@ def _split(
             bodies.append(SectionBody(stack[-1]))
             has_heading = has_heading or block.kind == "heading"
     return bodies
+
+
+def _leave(stack: list[Section], kind: str) -> bool:
+    """Leave the innermost fold, or at an ``end`` the section without works; False if in none."""
+    if kind == "end":
+        return bool(stack[-1].skip_reason and stack.pop())
+    if any(section.is_fold for section in stack):
+        while not stack.pop().is_fold:
+            pass
+    return True
 
 
 def _whole_page(rows: Sequence[Block]) -> Section:
@@ -257,7 +267,7 @@ def split_at_markers(blocks: list[Block]) -> tuple[list[Block], list[Block]]:
 
 def sections_of(blocks: Sequence[Block], *, is_generated: bool) -> Iterator[SectionBody]:
     """The sections of a page, marked if psylist has written them or they look like it."""
-    for body in split_sections(blocks):
+    for body in split_sections(blocks, is_generated=is_generated):
         section = replace(body.section, is_generated=is_generated)
         if has_source_line(body.blocks) or _is_list_of_bold_titles(body):
             section = replace(section, is_psylist_layout=True, skip_reason="")

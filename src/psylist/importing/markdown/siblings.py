@@ -281,7 +281,8 @@ class _Builder:
 
     def _add_list(self, block: Block) -> None:
         above, self._open = self._open, None
-        if self._kind == "paragraph":
+        # On pages of psylist's every work is an item.
+        if self._kind == "paragraph" and not self._section.is_generated:
             if above is not None and _are_details(above, block):
                 above.lines += _lines_in("s", block.children)
                 return

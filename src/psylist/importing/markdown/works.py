@@ -364,10 +364,11 @@ class _Page:
                 self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
 
     def _lists(self) -> Iterator[list[int]]:
-        """The works of each list that nobody said is of works."""
+        """The works of each list that nobody said is of works, and that psylist has not written."""
         for indexes in self._groups.values():
             works = self._works(indexes)
-            if works and not self._siblings[works[0]].section.is_listed:
+            section = self._siblings[works[0]].section if works else None
+            if section and not (section.is_listed or section.is_generated):
                 yield works
 
     def leave_out_names(self) -> None:
