@@ -85,6 +85,10 @@ def read_input(spec: InputSpec, corrections: "Corrections | None" = None) -> Inp
         result = read(text, language, name)
     if result is None:
         result = account_urls([], text, [], log.failures)
+    if form != "markdown":
+        from psylist.importing.plain_texts import clean_drafts  # pages have their own mark-up
+
+        clean_drafts(result.drafts)
     language = language or _language_of(result)
     left = [(d.line, words) for d in result.drafts for words in d.settle_texts(language)]
     result.ignored = [*result.ignored, *left]
