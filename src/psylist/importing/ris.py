@@ -19,6 +19,7 @@ from psylist.importing.drafts import (
     add_id,
     add_link,
     add_text_links,
+    date_doubt,
     format_date,
     misfit_links,
     parse_field_id,
@@ -115,8 +116,8 @@ def _problems(draft: Draft, record: Mapping[str, Any]) -> Iterator[tuple[int, st
     yield from misfit_links(draft, draft.title[:_SHOWN])
     if draft.authors and not any(record.get(key) for key in _AUTHORS):
         yield draft.line, f"{draft.title[:_SHOWN]}: has no authors; its editors are named instead"
-    if not draft.date and (date := _texts(record, "date", "year", "publication_year")):
-        yield draft.line, f"{draft.title[:_SHOWN]}: {date[0]!r} is not a date"
+    if doubt := date_doubt(_texts(record, "date", "year", "publication_year"), draft.date):
+        yield draft.line, f"{draft.title[:_SHOWN]}: {doubt}"
 
 
 def _draft(source: str, line: int) -> tuple[Draft, Mapping[str, Any]]:

@@ -179,6 +179,9 @@ def day_in_order(text: str, order: str, year: int | None = None, month: str = ""
         return f"{match[2]}-{int(match[1]):02}"
     match = _MONTH_DAY.fullmatch(text) if year is not None else None
     if match and (order == "md" or month == match[1]):
-        return f"{year}-{match[1]}-{match[2]}"
+        is_there = _is_day(str(year), match[1], match[2])
+        return f"{year}-{match[1]}-{match[2]}" if is_there else ""
     match = _YEAR_MONTH.fullmatch(text)
-    return "20" + "-".join(filter(None, match.groups())) if match else ""
+    if match is None or not _is_day(f"20{match[1]}", match[2], match[3] or "1"):
+        return ""
+    return "20" + "-".join(filter(None, match.groups()))
