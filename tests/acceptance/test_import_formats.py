@@ -21,9 +21,11 @@ TABLE = 'Title,Authors,Summary (EN),Summary (ZH)\nSmall Boats,"Adler, Nora",On b
         ('{"items": [{"title": "A", "type": "book"}]}', "A"),
         ("% a library\n@misc{k, title={A}}\n", "A"),
         ("TY  - JOUR\nTI  - A\nER  - \n", "A"),
+        ("\nPMID- 12\nTI  - A\n", "A"),
+        ("%0 Journal Article\n%T A\n", "A"),
         ("# Papers\n\n- [A Title Here](https://arxiv.org/abs/2501.00001)\n", "A Title Here"),
     ],
-    ids=["csv", "json", "json object", "bibtex", "ris", "markdown"],
+    ids=["csv", "json", "json object", "bibtex", "ris", "medline", "endnote", "markdown"],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["-", "library.txt"])
 def test_a_format_is_known_by_what_it_looks_like(
@@ -177,3 +179,15 @@ def test_a_count_or_an_address_is_no_author_and_no_key(run: Run, sandbox: Path) 
     assert "t.csv:1: unknown column 'Cited by': only its links are read" in ended.err
     (entry,) = load_catalog(sandbox / "entries.toml").entries
     assert (entry.authors, entry.key) == ([], "boat-ponds-2020")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("t.nbib", "PMID- 12\nTI  - Small Boats\n"), ("t.enw", "%0 Book\n%T Small Boats\n")],
+)
+def test_files_of_pubmed_and_endnote_are_known_by_their_names(
+    run: Run, sandbox: Path, name: str, text: str
+) -> None:
+    (sandbox / name).write_text(text, "utf-8")
+    assert run("import", name).code == 0
+    assert load_catalog(sandbox / "entries.toml").entries[0].title == "Small Boats"

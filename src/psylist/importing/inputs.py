@@ -32,6 +32,8 @@ _FORMATS: Mapping[str, str] = {
     ".biblatex": "bibtex",
     ".csl": "csl",
     ".ris": "ris",
+    ".nbib": "ris",
+    ".enw": "ris",
     ".json": "csl",
     ".jsonl": "csl",
     ".ndjson": "csl",
@@ -156,11 +158,17 @@ def _look(text: str) -> str:
         return "csl"
     if re.search(r"^\s*@\s*[A-Za-z]+\s*[{(]", start, re.MULTILINE):
         return "bibtex"
-    if re.search(r"^TY[ \t]{1,2}-", start, re.MULTILINE):
+    if re.search(r"^TY[ \t]{1,2}-", start, re.MULTILINE) or _is_tagged(start):
         return "ris"
     from psylist.importing.csv_table import looks_like_csv
 
     return "csv" if looks_like_csv(start) else "markdown"
+
+
+def _is_tagged(text: str) -> bool:
+    from psylist.importing.ris_dialects import is_dialect
+
+    return is_dialect(text)
 
 
 def _decode(name: str, data: bytes) -> tuple[str, str]:
