@@ -16,6 +16,7 @@ from psylist.vocabulary.columns import Certainty, read_head
         ("Author(s)", "authors", Certainty.EXPORTED),
         ("Author names", "authors", Certainty.EXPLAINED),
         ("List of authors", "authors", Certainty.EXPLAINED),
+        ("Author 1", "authors", Certainty.EXPLAINED),
         ("By", "authors", Certainty.NAMED),
         ("Written by", "authors", Certainty.EXPORTED),
         ("第一作者", "authors", Certainty.EXPLAINED),
@@ -28,6 +29,8 @@ from psylist.vocabulary.columns import Certainty, read_head
         ("发表年份", "year", Certainty.EXPLAINED),
         ("Journal title", "venue", Certainty.EXPLAINED),
         ("期刊名称", "venue", Certainty.EXPLAINED),
+        ("发表刊物", "venue", Certainty.EXPLAINED),
+        ("發表時間", "date", Certainty.EXPLAINED),
         ("Conference / Journal", "venue", Certainty.EXPLAINED),
         ("Published in", "venue", Certainty.EXPLAINED),
         ("Research area", "tags", Certainty.GUESSED),
@@ -51,7 +54,7 @@ def test_the_noun_of_a_head_is_its_role(head: str, role: str, certainty: Certain
     ],
 )  # fmt: skip
 def test_words_around_a_noun_can_make_it_another_thing(head: str) -> None:
-    assert read_head(head).roles == ()
+    assert not read_head(head).roles
 
 
 @pytest.mark.parametrize("head", ["Document Type", "Content Type", "Publication type", "文献类型"])

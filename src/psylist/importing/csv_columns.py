@@ -82,7 +82,10 @@ def has_titles(heads: Sequence[str]) -> bool:
 def settle_columns(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[Column]:
     """The columns with the roles that they have by their values, too."""
     settled = [_settle(column, _values(rows, index)) for index, column in enumerate(columns)]
-    return [_without_guess(column, settled) for column in settled]
+    best: dict[tuple[str, str], Column] = {}
+    for column in sorted(settled, key=lambda column: column.rank):
+        best.setdefault((column.role, column.language), column)
+    return [_without_guess(column, best[column.role, column.language]) for column in settled]
 
 
 def _column(head: str) -> Column:
@@ -146,10 +149,8 @@ def _is_address(value: str) -> bool:
     return any(start == 0 and len(url) == len(value) for start, url in find_urls(value))
 
 
-def _without_guess(column: Column, columns: Sequence[Column]) -> Column:
+def _without_guess(column: Column, best: Column) -> Column:
     """A column whose role is a guess has none where another one is surer."""
-    same = [c for c in columns if (c.role, c.language) == (column.role, column.language)]
-    best = min(same, key=lambda other: other.rank)
     is_guess = column.certainty == Certainty.GUESSED and column.role in _ROLES - {"url"}
     if is_guess and best.rank < column.rank and best.certainty > column.certainty:
         return replace(column, role="")

@@ -43,7 +43,8 @@ class Meaning(NamedTuple):
     is_known: bool = False
 
 
-# What Zotero, Google Scholar, Scopus, Web of Science, IEEE, ACM and Springer call their columns.
+# What Zotero, Google Scholar, Scopus, Web of Science, IEEE, ACM, Springer, Semantic Scholar and
+# OpenAlex call their columns.
 _EXPORTED = {
     "title": "title", "article title": "title", "document title": "title", "item title": "title",
     "author": "authors", "authors": "authors", "author full names": "authors", "doi": "doi",
@@ -57,13 +58,16 @@ _EXPORTED = {
     "citation key": "key", "links": "links", "acl": "acl", "acl id": "acl", "kind": "kind",
     "extra": "extra", "doi link": "doi", "item doi": "doi", "externalids": "ids",
     "externalids.doi": "doi", "externalids.arxiv": "arxiv", "externalids.acl": "acl",
-    "written by": "authors",
+    "written by": "authors", "authorships.author.display name": "authors",
+    "primary location.source.display name": "venue",
     # Columns that say nothing an entry has room for; only their links are read.
     "key": "", "automatic tags": "", "publisher": "",
     "item type": "", "document type": "", "content type": "", "publication type": "",
     "article type": "", "source type": "", "reference type": "", "publicationtypes": "",
     "文献类型": "", "文档类型": "", "资源类型": "", "出版物类型": "",
 }  # fmt: skip
+_NOUNS = {"刊物": ["venue"], "刊名": ["venue"], "关键字": ["tags"]}
+"""Nouns of heads that stand in no line of a page."""
 _NOTES = frozenset(["note", "notes"])  # in prose the word announces a summary
 _ABSTRACTS = frozenset(["abstract", "abstracts", "abstractnote", "论文摘要"])
 _YEARS = frozenset(["year", "年份", "年"])
@@ -77,7 +81,7 @@ _EXACT = frozenset(["authors", "venue", "date", "year"])
 _QUALIFIERS = frozenset(
     re.findall(
         r"\S+",
-        "the and our full s all main first lead complete original of in on online print"
+        "the and our full short s all main first lead complete original of in on online print"
         " published publication publish release released issue issued posted submission submitted"
         " accepted acceptance document item manuscript arxiv"
         " 的 全部 所有 主要 完整 第一 首次 出版 刊出 发布 在线 见刊 投稿 录用",
@@ -94,7 +98,11 @@ _KNOWN = (
 _PREPOSITIONS = frozenset(["of", "to", "in", "on", "for", "from", "with", "by", "at"])
 _HAN_WORDS = re.compile(
     "|".join(
-        sorted({w for w in chain(_KNOWN, KEY_ROLES) if not w.isascii()}, key=len, reverse=True)
+        sorted(
+            {word for word in chain(_KNOWN, KEY_ROLES, _NOUNS) if not word.isascii()},
+            key=len,
+            reverse=True,
+        )
     )
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -172,8 +180,8 @@ def _of_noun(words: Sequence[str]) -> Meaning:
         return Meaning()
     if roles := _roles("".join(words)):
         return Meaning(roles, Certainty.NAMED, is_known=True)
-    pieces = _noun_last([part for word in words for part in _parts(word)])
-    *others, noun = pieces
+    parts = [part for word in words for part in _parts(word)]
+    *others, noun = _noun_last([part for part in parts if not part.isdigit()] or parts)
     roles = _roles(noun)
     if noun in _NAME_WORDS and (named := [r for word in others for r in _named_by(word)]):
         roles = named[-1:]
@@ -207,7 +215,9 @@ def _roles(word: str) -> Sequence[str]:
         return ["note"]
     if word in _ABSTRACTS:
         return ["abstract"]
-    return ["year"] if word in _YEARS else KEY_ROLES.get(word, ())
+    if word in _YEARS:
+        return ["year"]
+    return KEY_ROLES.get(word) or _NOUNS.get(word, [])
 
 
 def _parts(word: str) -> Sequence[str]:
