@@ -21,9 +21,11 @@ TABLE = 'Title,Authors,Summary (EN),Summary (ZH)\nSmall Boats,"Adler, Nora",On b
         ('{"items": [{"title": "A", "type": "book"}]}', "A"),
         ("% a library\n@misc{k, title={A}}\n", "A"),
         ("TY  - JOUR\nTI  - A\nER  - \n", "A"),
+        ("\nPMID- 12\nTI  - A\n", "A"),
+        ("%0 Journal Article\n%T A\n", "A"),
         ("# Papers\n\n- [A Title Here](https://arxiv.org/abs/2501.00001)\n", "A Title Here"),
     ],
-    ids=["csv", "json", "json object", "bibtex", "ris", "markdown"],
+    ids=["csv", "json", "json object", "bibtex", "ris", "medline", "endnote", "markdown"],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["-", "library.txt"])
 def test_a_format_is_known_by_what_it_looks_like(
@@ -147,3 +149,45 @@ def test_an_id_that_the_list_does_not_have_is_told_with_the_command(
         "warning: b.bib:1: a is arXiv:2501.00001 here and has none of that kind in the list; "
         "to record it: psylist set a arxiv=2501.00001\n"
     ) in ended.err
+
+
+TITLE = "Boats: &lt;i&gt;Small&lt;/i&gt; &amp; H<sub>2</sub>O"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("t.csv", f"Title,Authors\n{TITLE},[No author name available]\n"),
+        ("t.ris", f"TY  - JOUR\nTI  - {TITLE}\nAU  - [No author name available]\nER  - \n"),
+        ("t.bib", f"@misc{{k, title={{{TITLE}}}, author={{[No author name available]}}}}\n"),
+        ("t.json", json.dumps([{"title": TITLE, "author": [{"literal": "无作者"}]}])),
+    ],
+)
+def test_mark_up_and_words_for_nobody_are_left_out_of_every_format(
+    run: Run, sandbox: Path, name: str, text: str
+) -> None:
+    (sandbox / name).write_text(text, "utf-8")
+    assert run("import", name).code == 0
+    (entry,) = load_catalog(sandbox / "entries.toml").entries
+    assert (entry.title, entry.authors) == ("Boats: Small & H2O", [])
+
+
+def test_a_count_or_an_address_is_no_author_and_no_key(run: Run, sandbox: Path) -> None:
+    (sandbox / "t.csv").write_text("Title,Year,Cited by\nA Boat on Ponds,2020,57\n", "utf-8")
+    ended = run("import", "t.csv")
+    assert ended.code == 0
+    assert "t.csv:1: unknown column 'Cited by': only its links are read" in ended.err
+    (entry,) = load_catalog(sandbox / "entries.toml").entries
+    assert (entry.authors, entry.key) == ([], "boat-ponds-2020")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("t.nbib", "PMID- 12\nTI  - Small Boats\n"), ("t.enw", "%0 Book\n%T Small Boats\n")],
+)
+def test_files_of_pubmed_and_endnote_are_known_by_their_names(
+    run: Run, sandbox: Path, name: str, text: str
+) -> None:
+    (sandbox / name).write_text(text, "utf-8")
+    assert run("import", name).code == 0
+    assert load_catalog(sandbox / "entries.toml").entries[0].title == "Small Boats"

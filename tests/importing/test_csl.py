@@ -144,3 +144,11 @@ def test_an_item_as_services_write_it(
 ) -> None:
     draft = one([CSL_ITEM | changes])
     assert {name: getattr(draft, name) for name in fields} == fields
+
+
+def test_a_day_that_there_is_not_ends_no_import_of_a_list() -> None:
+    own = {"title": "T", "date": "2024-02-30", "label": {"en": "x"}, "languages": ["en"]}
+    result = read_csl(json.dumps([own]), "x.json")
+    assert result.drafts[0].record["date"] == "2024-02"
+    message = "item 1: date: '2024-02-30' is not a date as a whole; only 2024-02 is read"
+    assert result.problems == [(1, message)]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from psylist.errors import DataFileError
 from psylist.importing.csv_table import looks_like_csv, read_csv
 from psylist.importing.drafts import Draft
 
@@ -206,3 +207,71 @@ def test_every_text_is_in_an_entry_or_in_the_report(heads: list[str], data: st.D
                  *(text for own in draft.texts.values() for text in own.values())]  # fmt: skip
         for cell in row:
             assert any(cell in text for text in texts), (cell, texts)
+
+
+def test_the_surest_column_of_one_meaning_is_read_whatever_their_order() -> None:
+    text = "Primary Contact Author Email,First author,Authors,Title,Cited by\n"
+    result = read_csv(f"{text}ann@x.example,Nora Adler,Nora Adler; Tom Quist,A,57\n", "x.csv")
+    (draft,) = result.drafts
+    assert draft.authors == ["Nora Adler", "Tom Quist"]
+    assert result.problems == [
+        (1, "unknown column 'Primary Contact Author Email': only its links are read"),
+        (1, "unknown column 'Cited by': only its links are read"),
+    ]
+    assert (2, "First author: Nora Adler (another column is the authors)") in result.ignored
+
+
+def test_the_day_on_which_a_database_took_a_paper_is_not_its_date() -> None:
+    text = "Document Title,Date Added To Xplore,Publication Year\nA,06 August 2002,1998\n"
+    draft = one(text)
+    assert (draft.date, draft.year) == ("1998", 1998)
+
+
+def test_numbers_in_a_column_of_authors_are_told() -> None:
+    result = read_csv("Title,Authors\nA,3\n", "x.csv")
+    assert result.drafts[0].authors == []
+    assert result.problems == [
+        (1, "column 'Authors' has no authors in it: only its links are read")
+    ]
+
+
+def test_ids_in_a_column_that_is_not_read_are_not_denied() -> None:
+    result = read_csv("Title,Archive IDs\nA,arXiv:2201.00003\n", "x.csv")
+    assert result.drafts[0].ids == {"arxiv": "2201.00003"}
+    assert result.problems == [(1, "unknown column 'Archive IDs': only its links and ids are read")]
+
+
+@pytest.mark.parametrize("rows", [",,\n,,\n", "\r\n,\r\n", '"",""\n;\n', "sep=,\n,,\n"])
+def test_empty_rows_above_the_heads_are_passed_over(rows: str) -> None:
+    result = read_csv(f"{rows}Title,Year\nA,soon\n", "x.csv")
+    assert [draft.title for draft in result.drafts] == ["A"]
+    assert result.problems == [(4, "Year: 'soon' is not a date")]
+    assert looks_like_csv(f"{rows}Title,Year\nA,soon\n")
+
+
+def test_a_table_without_heads_is_refused_and_its_first_row_named() -> None:
+    with pytest.raises(DataFileError, match="has no title column; it has A Paper, 2020"):
+        read_csv("A Paper,2020,10.1000/1\nB Paper,2021,10.1000/2\n", "x.csv")
+
+
+def test_a_column_of_dates_has_one_order() -> None:
+    result = read_csv("Title,Date\nA,13/5/2024\nB,5/6/2024\nC,2024-02-30\n", "x.csv")
+    assert [draft.date for draft in result.drafts] == ["2024-05-13", "2024-06-05", "2024"]
+    assert result.problems == [
+        (4, "Date: '2024-02-30' is not a date as a whole; only 2024 is read")
+    ]
+
+
+def test_a_title_in_mark_up_is_a_link() -> None:
+    result = read_csv("Title,Year\n[Small Boats](https://arxiv.org/abs/2201.00003),2022\n", "x.csv")
+    (draft,) = result.drafts
+    assert (draft.title, draft.ids) == ("Small Boats", {"arxiv": "2201.00003"})
+    assert result.unused_links == []
+
+
+def test_cells_in_the_notation_of_python() -> None:
+    people = "[{'authorId': '1', 'name': 'Nora Adler'}]"
+    ids = "{'DOI': '10.1000/x', 'ArXiv': '2201.00003'}"
+    draft = one(f'Title,Authors,externalIds\nA,"{people}","{ids}"\n')
+    assert draft.authors == ["Nora Adler"]
+    assert draft.ids == {"doi": "10.1000/x", "arxiv": "2201.00003"}

@@ -10,6 +10,7 @@ from psylist.importing.csl import read_csl
 from psylist.importing.csv_table import read_csv
 from psylist.importing.drafts import Draft, FailureLog, ParseResult, UniqueKeys
 from psylist.importing.ids import settle
+from psylist.importing.ris import read_ris
 
 
 def test_an_unexpected_error_is_recorded_with_its_name_and_place() -> None:
@@ -273,6 +274,19 @@ def test_what_a_cell_holds_against_its_column_is_told() -> None:
 def test_a_year_that_is_none_is_told() -> None:
     reading = read_bibtex("@misc{k, title={T}, year={forthcoming}}")
     assert reading.problems == [(1, "k: 'forthcoming' is not a date")]
+
+
+def test_a_day_that_is_not_in_its_month_leaves_the_month_and_is_told() -> None:
+    reading = read_bibtex("@misc{k, title={T}, date={2024-02-30}}")
+    assert reading.drafts[0].date == "2024-02"
+    assert reading.problems == [
+        (1, "k: '2024-02-30' is not a date as a whole; only 2024-02 is read")
+    ]
+    reading = read_ris("TY  - JOUR\nTI  - T\nDA  - 2024/02/30\nER  - \n")
+    assert reading.drafts[0].date == "2024-02"
+    assert reading.problems == [
+        (1, "T: '2024/02/30' is not a date as a whole; only 2024-02 is read")
+    ]
 
 
 def test_chinese_names_and_generations_stand_where_they_are_read() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.text.dates import date_order, day_in_order, find_date, find_month
+from psylist.text.dates import date_order, day_in_order, find_date, find_month, is_ambiguous
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,7 @@ def test_other_numbers_are_not_dates(text: str) -> None:
         (["06-10", "06-23"], "md"),
         (["22-05", "23-11"], "ym"),
         (["23/06/2024"], "dmy"),
+        (["06/23/2024"], "mdy"),
         (["2024"], ""),
     ],
 )
@@ -98,6 +99,12 @@ def test_a_column_of_dates_has_one_order(texts: list[str], order: str) -> None:
         ("22-05-07", "", None, "", "2022-05-07"),
         ("3/6/2024", "dmy", None, "", "2024-06-03"),
         ("3/6/2024", "", None, "", ""),
+        ("13/13/2024", "dmy", None, "", ""),
+        ("31/02/2024", "dmy", None, "", ""),
+        ("02-30", "md", 2024, "", ""),
+        ("24-02-30", "ym", None, "", ""),
+        ("15.03.2024", "", None, "", "2024-03-15"),
+        ("03/2024", "", None, "", "2024-03"),
         ("summer", "md", 2024, "06", ""),
     ],
 )
@@ -105,3 +112,19 @@ def test_the_order_of_a_column_makes_numbers_a_day(
     text: str, order: str, year: int | None, month: str, day: str
 ) -> None:
     assert day_in_order(text, order, year, month) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "doubtful"),
+    [
+        ("5/6/2024", "", True),
+        ("5-6-2024", "ym", True),
+        ("5/6/2024", "dmy", False),
+        ("5/6/2024", "mdy", False),
+        ("5/5/2024", "", False),
+        ("5/13/2024", "", False),
+        ("2024-05-06", "", False),
+    ],
+)
+def test_a_date_in_no_known_order_is_ambiguous(text: str, order: str, *, doubtful: bool) -> None:
+    assert is_ambiguous(text, order) is doubtful

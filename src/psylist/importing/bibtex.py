@@ -14,6 +14,7 @@ from psylist.importing.drafts import (
     add_link,
     add_named_link,
     add_text_links,
+    date_doubt,
     format_date,
     misfit_links,
     parse_field_id,
@@ -96,8 +97,8 @@ def _problems(entry: BibEntry, draft: Draft) -> Iterator[tuple[int, str]]:
     if not draft.title:
         yield draft.line, f"{name}: has no title"
         return
-    if not draft.date and (date := _raw(entry.fields, "date") or _raw(entry.fields, "year")):
-        yield draft.line, f"{name}: {date[:40]!r} is not a date"
+    if doubt := date_doubt([_plain(entry.fields, key) for key in ("date", "year")], draft.date):
+        yield draft.line, f"{name}: {doubt}"
     if (doi := _plain(entry.fields, "doi")) and parse_field_id(doi) is None:
         yield draft.line, f"{name}: {doi[:40]!r} is not a valid DOI"
     yield from misfit_links(draft, name)

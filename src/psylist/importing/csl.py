@@ -16,6 +16,7 @@ from psylist.importing.drafts import (
     add_link,
     add_named_link,
     add_text_links,
+    date_doubt,
     misfit_links,
     parse_field_id,
     read_tags,
@@ -25,12 +26,14 @@ from psylist.importing.json_shapes import NAMES, Shape, find_shape, items_of
 from psylist.model import KINDS
 from psylist.text.authors import csl_names
 from psylist.text.scripts import collapse_whitespace, paragraphs
+from psylist.text.values import date_from_parts
 from psylist.vocabulary.csl import csl_date, csl_type, read_csl_item, strip_jats
 from psylist.vocabulary.labels import without_record_lines
 
 _VENUES = ("journal", "booktitle", "event-title", "event", "publisher")
 _LINK_KEYS = (("URL", ""), ("url", ""), ("doi_url", ""), ("pdf", "pdf"), ("code", "code"))
 _KINDS = {"software": "tool", "dataset": "dataset"}
+_DAYS = ("date", "added")
 _NOT_TOLD = frozenset(["id", "type", "language", "accessed", "source", "languages"])
 """Keys that say nothing of the work itself."""
 
@@ -82,6 +85,7 @@ def read_csl(text: str, name: str) -> ParseResult:
             problems += _problems(item, number, line, has_title=draft is not None)
             if draft is not None:
                 problems += misfit_links(draft, f"item {number}")
+                problems += _date_doubts(item, draft, number)
                 drafts.append(draft)
     is_own = shape.name == "psylist"  # it also prints addresses that follow from ids
     result = account_urls(drafts, [] if is_own else text, problems, log.failures)
@@ -101,6 +105,14 @@ def _problems(
         for key in ("DOI", "doi"):
             if (doi := _text(item, key)) and parse_field_id(doi) is None:
                 yield line, f"item {number}: {doi[:40]!r} is not a valid DOI"
+
+
+def _date_doubts(item: Mapping[str, Any], draft: Draft, number: int) -> Iterator[tuple[int, str]]:
+    """The dates of an item that are not read as a whole."""
+    for name in _DAYS if draft.record else _DAYS[:1]:
+        day = draft.record.get(name, "") if draft.record else draft.date
+        if isinstance(text := item.get(name), str) and (doubt := date_doubt([text], str(day))):
+            yield draft.line, f"item {number}: {name}: {doubt}"
 
 
 def _languages(items: Sequence[object]) -> list[str]:
@@ -207,7 +219,7 @@ def _own_draft(record: dict[str, Any], line: int) -> Draft | None:
         return None
     draft = Draft(line, collapse_whitespace(plain))
     draft.key = str(record.pop("id", ""))
-    draft.record = record
+    draft.record = record | _own_days(record)
     for kind in ("arxiv", "acl", "doi"):
         if isinstance(value := record.get(kind), str):
             draft.ids[kind] = value
@@ -220,6 +232,12 @@ def _own_draft(record: dict[str, Any], line: int) -> Draft | None:
         if isinstance(texts := record.get(field), dict):
             draft.texts[field] = {str(code): str(words) for code, words in texts.items()}
     return draft
+
+
+def _own_days(record: Mapping[str, Any]) -> dict[str, str]:
+    """The dates of a record as far as there are such days."""
+    days = {name: day for name in _DAYS if isinstance(day := record.get(name), str)}
+    return {name: str(date_from_parts(day.split("-")) or "") for name, day in days.items()}
 
 
 def _csl_draft(item: Mapping[str, Any], line: int, lines: _LineIndex) -> Draft:

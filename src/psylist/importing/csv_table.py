@@ -4,12 +4,22 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
 
 from psylist.errors import DataFileError, Problem
+from psylist.importing.csv_cells import (
+    LinkedText,
+    read_authors,
+    read_cell_tags,
+    read_day,
+    read_ids,
+    read_linked,
+    read_name,
+)
+from psylist.importing.csv_columns import Column, has_titles, read_heads, settle_columns
 from psylist.importing.csv_rows import CsvRows
 from psylist.importing.drafts import (
-    TEXT_FIELDS,
     Draft,
     FailureLog,
     ParseResult,
@@ -20,33 +30,13 @@ from psylist.importing.drafts import (
     add_text_links,
     parse_field_id,
     read_packed_links,
-    read_tags,
 )
 from psylist.importing.ids import claim_note_ids, claim_venue_ids
 from psylist.model import KINDS
-from psylist.text.authors import read_author_list
-from psylist.text.dates import find_date
-from psylist.text.scripts import collapse_whitespace, has_han, paragraphs
-from psylist.vocabulary.labels import column_role, link_kind, without_record_lines
-from psylist.vocabulary.looks import NOTHING
+from psylist.text.scripts import collapse_whitespace, paragraphs
+from psylist.vocabulary.labels import without_record_lines
+from psylist.vocabulary.looks import says_nothing
 
-# What Zotero, Google Scholar, Scopus, Web of Science and curators' sheets call their columns.
-_ROLES = {
-    "title": "title", "article title": "title", "document title": "title",
-    "author": "authors", "authors": "authors", "author full names": "authors", "doi": "doi",
-    "url": "url", "link": "url", "paper link": "url", "article url": "url",
-    "publication title": "venue", "proceedings title": "venue", "conference name": "venue",
-    "source title": "venue", "conference title": "venue",
-    "publication year": "year", "year": "year", "date": "date", "abstract note": "abstract",
-    "publication date": "date", "abstract": "abstract", "manual tags": "tags", "tags": "tags",
-    "author keywords": "tags", "keywords": "tags", "notes": "note", "note": "note",
-    "arxiv": "arxiv", "arxiv id": "arxiv", "summary": "summary", "id": "name",
-    "citation key": "key", "links": "links", "acl": "acl", "acl id": "acl", "kind": "kind",
-    "extra": "extra",
-    "doi link": "doi",
-    # Columns that say nothing an entry has room for; only their links are read.
-    "key": "", "item type": "", "automatic tags": "", "publisher": "",
-}  # fmt: skip
 _IDS = ("doi", "arxiv", "acl")
 _MAX_CELL = 2_000_000  # characters
 _DELIMITERS = ",;\t，|"
@@ -61,33 +51,19 @@ _ID_HEAD = re.compile(
     r"\bids?\b|identifier|doi|arxiv|e-?print|archiv|accession|anthology|call number|编号|預印|预印",
     re.IGNORECASE,
 )
+_EMPTY_ROWS = re.compile(r'\A(?:[ \t,;，|]*+(?:""[ \t,;，|]*+)*+(?:\r\n?|\n))++')
 # How sheets keep a text from being a formula.
 _GUARDED = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """A column.
-
-    Attributes:
-        head: what the first row calls it.
-        role: what it holds; empty if unknown or of no use.
-        language: of its texts; empty for that of the file.
-    """
-
-    head: str
-    role: str
-    language: str = ""
-
-
 def looks_like_csv(text: str) -> bool:
     """Whether the first line of a text names the columns of a table, one of them titles."""
-    text = _SEP.sub("", text, count=1)
+    text, _ = _without_empty_rows(_SEP.sub("", text, count=1))
     delimiter = _delimiter(text)
-    has_titles, fitting, _ = _fit(_sample(text), delimiter)
+    names_titles, fitting, _ = _fit(_sample(text), delimiter)
     head = next(csv.reader(io.StringIO(_sample(text), newline=""), delimiter=delimiter), [])
-    roles = {column.role for column in map(_column, head)} - {""}
-    return has_titles and fitting >= _MIN_FITTING and len(roles) > 1
+    roles = {column.role for column in read_heads(head)} - {""}
+    return names_titles and fitting >= _MIN_FITTING and len(roles) > 1
 
 
 def read_csv(text: str, name: str) -> ParseResult:
@@ -98,21 +74,41 @@ def read_csv(text: str, name: str) -> ParseResult:
     """
     csv.field_size_limit(_MAX_CELL)
     sep = _SEP.match(text)
-    body = text[sep.end() :] if sep else text
+    body, skipped = _without_empty_rows(text[sep.end() :] if sep else text)
     delimiter = sep[1] if sep and sep[1] in _DELIMITERS else _delimiter(body)
     rows = CsvRows(body, delimiter)
-    table = _Table(name, FailureLog(), offset=1 if sep else 0)
+    table = _Table(name, FailureLog(), offset=skipped + (1 if sep else 0))
     try:
         table.read_head(next(rows, []))
         for row in rows:
             line = rows.start + table.offset
             if rows.is_mended:
                 table.report(line, "a quote that is never closed")
-            table.read_row([_plain_cell(cell) for cell in row], row, line)
+            table.add_row(_Row([_plain_cell(cell) for cell in row], row, line))
     except csv.Error as error:
         message = f"is not valid CSV: {error}"
-        raise DataFileError(name, [Problem(rows.start, "", message)]) from error
+        raise DataFileError(name, [Problem(rows.start + table.offset, "", message)]) from error
     return table.result()
+
+
+def _without_empty_rows(text: str) -> tuple[str, int]:
+    """A text without the rows in front of which all cells are empty, and their number."""
+    match = _EMPTY_ROWS.match(text)
+    return (text[match.end() :], len(match[0].splitlines())) if match else (text, 0)
+
+
+class _Row(NamedTuple):
+    """A row.
+
+    Attributes:
+        cells: as plain texts.
+        raw: as they stand in the file.
+        line: where it begins.
+    """
+
+    cells: Sequence[str]
+    raw: Sequence[str]
+    line: int
 
 
 class _Table:
@@ -122,7 +118,8 @@ class _Table:
         self.offset = offset
         self._name = name
         self._log = log
-        self._columns: list[_Column] = []
+        self._columns: list[Column] = []
+        self._rows: list[_Row] = []
         self._drafts: list[Draft] = []
         self._problems: list[tuple[int, str]] = []
         self._ignored: list[tuple[int, str]] = []
@@ -134,72 +131,58 @@ class _Table:
         Raises:
             DataFileError: no column holds titles.
         """
-        self._columns = _columns(heads)
-        if not _has_titles(heads):
+        self._columns = read_heads(heads)
+        if not has_titles(heads):
             found = f"it has {', '.join(heads[:8])}" if heads else "the file is empty"
-            message = f"has no title column; {found}"
-            problem = Problem(1 + self.offset, "", message)
-            raise DataFileError(self._name, [problem], hint="Call a column Title.")
+            problem = Problem(1 + self.offset, "", f"has no title column; {found}")
+            hint = "Name the columns in the first row, and call one of them Title."
+            raise DataFileError(self._name, [problem], hint=hint)
         self._cells += [(1 + self.offset, head) for head in heads]
-        for column in self._columns:
-            if not column.role and column.head.strip():
-                known = _key(column.head) in _ROLES
-                words = "column" if known else "unknown column"
-                message = f"{words} {column.head!r}: only its links are read"
-                (self._ignored if known else self._problems).append((1 + self.offset, message))
 
     def report(self, line: int, message: str) -> None:
         """Say what is wrong with a row, which is read anyway."""
         self._problems.append((line, message))
 
-    def read_row(self, row: Sequence[str], raw: Sequence[str], line: int) -> None:
-        """Take another row, as plain texts and as it stands in the file."""
-        if not any(cell.strip() for cell in row):
-            return
-        self._cells += [(line, cell) for cell in row]
-        with self._log.catch(line):
-            draft = _draft(row, raw, self._columns, line)
-            self._problems += _misplaced_cells(row, self._columns, draft)
-            self._ignored += _unread_cells(row, self._columns, line)
-            self._drafts += [draft] if draft.has_title else []
+    def add_row(self, row: _Row) -> None:
+        """Take another row, unless its cells are empty."""
+        if any(cell.strip() for cell in row.cells):
+            self._rows.append(row)
+            self._cells += [(row.line, cell) for cell in row.cells]
 
     def result(self) -> ParseResult:
         """All that was read."""
-        result = account_urls(self._drafts, self._cells, self._problems, self._log.failures)
+        self._columns = settle_columns(self._columns, [row.cells for row in self._rows])
+        self._tell_unread_columns()
+        for row in self._rows:
+            with self._log.catch(row.line):
+                self._read_row(row)
+        problems = sorted(self._problems, key=itemgetter(0))
+        result = account_urls(self._drafts, self._cells, problems, self._log.failures)
         result.ignored = self._ignored
         return result
 
+    def _read_row(self, row: _Row) -> None:
+        draft = _draft(row, self._columns)
+        self._problems += _misplaced_cells(row.cells, self._columns, draft)
+        self._ignored += _unread_cells(row, self._columns)
+        self._drafts += [draft] if draft.has_title else []
 
-def _key(head: str) -> str:
-    return collapse_whitespace(head.replace("_", " ")).casefold().strip(" *:：")
-
-
-def _columns(heads: Sequence[str]) -> list[_Column]:
-    """The columns; a Chinese head beside another of its role says that its texts are Chinese."""
-    columns = [_column(head) for head in heads]
-    for index, column in enumerate(columns):
-        if column.role not in TEXT_FIELDS or column.language or not has_han(column.head):
-            continue
-        others = [c for n, c in enumerate(columns) if n != index and c.role == column.role]
-        if any(other.language or not has_han(other.head) for other in others):
-            columns[index] = _Column(column.head, column.role, "zh")
-    return columns
+    def _tell_unread_columns(self) -> None:
+        """Name the columns that are not read; those that no entry has room for only in a report."""
+        for column in self._columns:
+            if column.role or not column.head.strip():
+                continue
+            report = self._ignored if column.is_known else self._problems
+            report.append((1 + self.offset, _why_unread(column)))
 
 
-def _column(head: str) -> _Column:
-    if (key := _key(head)) in _ROLES:
-        return _Column(head, _ROLES[key])
-    role, language = column_role(head)
-    if language and role in TEXT_FIELDS:
-        return _Column(head, role, language)
-    if role in {"title", "venue", "date", "authors", "summary", "abstract", "tags", "note"}:
-        return _Column(head, role)
-    kind = link_kind(head)
-    return _Column(head, f"link:{kind}" if kind else ("url" if role == "links" else ""))
-
-
-def _has_titles(heads: Sequence[str]) -> bool:
-    return any(column.role == "title" for column in map(_column, heads))
+def _why_unread(column: Column) -> str:
+    kept = "links and ids are" if _ID_HEAD.search(column.head) else "links are"
+    if column.denied:
+        names = "authors" if column.denied == "authors" else "venues"
+        return f"column {column.head!r} has no {names} in it: only its {kept} read"
+    words = "column" if column.is_known else "unknown column"
+    return f"{words} {column.head!r}: only its {kept} read"
 
 
 def _delimiter(text: str) -> str:
@@ -219,7 +202,7 @@ def _fit(lines: str, delimiter: str) -> tuple[bool, float, int]:
         return False, 0.0, 0
     head = rows[0] if rows else []
     fitting = sum(len(row) == len(head) for row in rows) / max(1, len(rows))
-    return len(head) > 1 and _has_titles(head), fitting, len(head)
+    return len(head) > 1 and has_titles(head), fitting, len(head)
 
 
 def _plain_cell(cell: str) -> str:
@@ -227,64 +210,83 @@ def _plain_cell(cell: str) -> str:
     if link := _HYPERLINK.match(cell):
         return link[1]
     text = cell[1:] if _GUARDED.match(cell) else cell
-    return "" if text.strip().casefold() in NOTHING else text
+    return "" if says_nothing(text) else text
 
 
-def _draft(row: Sequence[str], raw: Sequence[str], columns: Sequence[_Column], line: int) -> Draft:
-    cells, texts = _cells(row, raw, columns)
-    title = cells.get("title", "")
-    draft = Draft(line, collapse_whitespace(_label(row, raw, title)))
+def _draft(row: _Row, columns: Sequence[Column]) -> Draft:
+    cells, texts = _cells(row, columns)
+    title = _label(row, cells.get("title", ""))
+    draft = Draft(row.line, title.text)
     draft.texts = texts
     draft.key = cells.get("name", "") or cells.get("key", "")
     draft.citation_key = cells.get("key", "")
     kind = cells.get("kind", "").casefold()
     draft.kind = kind if kind in KINDS else draft.kind
-    draft.venue = collapse_whitespace(cells.get("venue", ""))
+    draft.venue = read_name(cells.get("venue", ""))
     draft.abstract = collapse_whitespace(cells.get("abstract", ""))
     note = without_record_lines(cells.get("note", ""))
     draft.note = collapse_whitespace(note) if "://" not in note else ""
     draft.set_summary(paragraphs(cells.get("summary", "")))
-    year = find_date(cells.get("year", ""))
-    date = find_date(cells.get("date", "")) or year
-    draft.date = date.day if date else ""
-    stated = year or date
-    draft.year = stated.year if stated else None
-    draft.authors = read_author_list(cells.get("authors", ""))
-    draft.tags = read_tags(cells.get("tags", ""))
-    _add_links(draft, cells, line)
-    if title and draft.title != collapse_whitespace(title):
-        add_link(draft, title, line)  # a title that is a link
+    _set_date(draft, cells, columns)
+    draft.authors = read_authors(cells.get("authors", ""))
+    draft.tags = read_cell_tags(cells.get("tags", ""))
+    _add_links(draft, cells, row.line)
+    for kind, url in title.links:
+        add_link(draft, url, row.line, kind)
     return draft
 
 
+def _set_date(draft: Draft, cells: Mapping[str, str], columns: Sequence[Column]) -> None:
+    days = {
+        column.role: read_day(cells.get(column.role, ""), column.order).day
+        for column in columns
+        if column.role in {"date", "year"}
+    }
+    day, year = days.get("date", ""), days.get("year", "")
+    draft.date = day or year
+    stated = year or day
+    draft.year = int(stated[:4]) if stated else None
+
+
 def _cells(
-    row: Sequence[str], raw: Sequence[str], columns: Sequence[_Column]
+    row: _Row, columns: Sequence[Column]
 ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """The cells of a row by role, and those that name their language by role and language."""
     cells: dict[str, str] = {}
     texts: dict[str, dict[str, str]] = {}
-    for cell, column in zip(row, columns, strict=False):
-        if not cell.strip():
-            continue
+    for column, cell in _by_rank(row, columns):
         if column.language:
-            words = _label(row, raw, cell) if column.role == "title" else cell
+            words = _label(row, cell).text if column.role == "title" else cell
             by_language = texts.setdefault(column.role, {})
             lines = map(collapse_whitespace, paragraphs(words))
             by_language.setdefault(column.language, "\n\n".join(filter(None, lines)))
         else:
-            cells.setdefault(column.role or f"other:{column.head}", cell.strip())
-    return cells, texts
+            cells.setdefault(_place(column), cell.strip())
+    places = map(_place, columns)
+    return {place: cells[place] for place in places if place in cells}, texts
 
 
-def _label(row: Sequence[str], raw: Sequence[str], cell: str) -> str:
-    """The label of a link that a formula makes, or the cell as it is."""
-    index = next((i for i, text in enumerate(row) if text.strip() == cell.strip()), None)
-    link = _HYPERLINK.match(raw[index]) if index is not None else None
-    return link[2].replace('""', '"') if link and link[2] else cell
+def _place(column: Column) -> str:
+    return column.role or f"other:{column.head}"
+
+
+def _by_rank(row: _Row, columns: Sequence[Column]) -> Iterator[tuple[Column, str]]:
+    """The cells of a row that have something in them, those of the surest columns first."""
+    pairs = zip(columns, row.cells, strict=False)
+    return iter(sorted((p for p in pairs if p[1].strip()), key=lambda pair: pair[0].rank))
+
+
+def _label(row: _Row, cell: str) -> LinkedText:
+    """The label of a link that a formula or mark-up makes, or the cell as it is."""
+    index = next((i for i, text in enumerate(row.cells) if text.strip() == cell.strip()), None)
+    link = _HYPERLINK.match(row.raw[index]) if index is not None else None
+    if link and link[2]:
+        return LinkedText(collapse_whitespace(link[2].replace('""', '"')), [("", cell)])
+    return read_linked(cell)
 
 
 def _misplaced_cells(
-    row: Sequence[str], columns: Sequence[_Column], draft: Draft
+    row: Sequence[str], columns: Sequence[Column], draft: Draft
 ) -> Iterator[tuple[int, str]]:
     """The cells of a row that do not hold what their column is for."""
     if not draft.has_title:
@@ -302,32 +304,28 @@ def _misplaced_cells(
             yield draft.line, f"{column.head}: {shown!r} {message}"
 
 
-def _misplaced(column: _Column, cell: str, draft: Draft) -> str:
+def _misplaced(column: Column, cell: str, draft: Draft) -> str:
     role = column.role
     if (role == "url" or role.startswith("link:")) and not _is_link(cell, draft):
         return "is not a web address or an id"
-    if role in {"year", "date"} and find_date(cell) is None:
-        return "is not a date"
+    if role in {"year", "date"}:
+        return read_day(cell, column.order).doubt
     if role in _IDS and parse_field_id(cell) is None:
         return "is not a valid id"
     return ""
 
 
-def _unread_cells(
-    row: Sequence[str], columns: Sequence[_Column], line: int
-) -> Iterator[tuple[int, str]]:
+def _unread_cells(row: _Row, columns: Sequence[Column]) -> Iterator[tuple[int, str]]:
     """The cells that are in no entry: of columns nobody reads, and second ones of one meaning."""
     seen: dict[tuple[str, str], str] = {}
-    for cell, column in zip(row, columns, strict=False):
+    for column, cell in _by_rank(row, columns):
         words = collapse_whitespace(cell)
-        if not words:
-            continue
         if not column.role or column.role == "extra":
-            yield line, f"{column.head}: {words}"
+            yield row.line, f"{column.head}: {words}"
         elif column.role != "kind" and not column.role.startswith("link:"):
             first = seen.setdefault((column.role, column.language), words)
             if first != words and column.role != "url":
-                yield line, f"{column.head}: {words} (another column is the {column.role})"
+                yield row.line, f"{column.head}: {words} (another column is the {column.role})"
 
 
 def _is_link(cell: str, draft: Draft) -> bool:
@@ -336,6 +334,9 @@ def _is_link(cell: str, draft: Draft) -> bool:
 
 
 def _add_cell_ids(draft: Draft, cells: Mapping[str, str], line: int) -> None:
+    named = read_ids(cells.get("ids", ""))
+    for kind in _IDS:
+        add_id(draft, named.get(kind, ""), kind)
     for kind in _IDS:
         value = cells.get(kind, "")
         add_id(draft, value, kind)

@@ -1,5 +1,6 @@
 """What readers of all formats make: drafts of entries, the links of each, and what is left out."""
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from psylist.identifiers.mentions import find_ids
 from psylist.model import FORMS
 from psylist.text.dates import find_month
 from psylist.text.scripts import collapse_whitespace, paragraphs
+from psylist.text.values import date_from_parts
 from psylist.vocabulary.hosts import classify_url
 
 if TYPE_CHECKING:
@@ -341,6 +343,7 @@ TEXT_FIELDS = frozenset(["title", "summary", "abstract", "note"])
 """The fields that a draft can have in several languages."""
 _URL = re.compile(FORMS["url"])
 _IDS = {"arxiv", "acl", "doi"}
+_FULL_DATE = re.compile(r"\s*(\d{4})[-/](\d\d?)[-/](\d\d?)(?!\d)")
 _ESCAPED = re.compile(r"\\([/&%$#_~])")
 ELSEWHERE = "not in a field that psylist reads"
 """Why a link is in no entry."""
@@ -445,11 +448,26 @@ def format_date(year: str, month: str = "", day: str = "") -> str:
     if not re.fullmatch(r"[1-9]\d{3}", year, re.ASCII):
         return ""
     number = find_month(month) or (int(month) if month.isdecimal() else 0)
-    if not 1 <= number <= 12:
-        return year
-    if day.isdecimal() and 1 <= int(day) <= 31:
-        return f"{year}-{number:02}-{int(day):02}"
-    return f"{year}-{number:02}"
+    return str(date_from_parts([year, number, day] if number else [year]) or "")
+
+
+def date_doubt(texts: Iterable[str], day: str) -> str:
+    """What is wrong with the fields for a date, of which all but one may be empty.
+
+    Args:
+        texts: of the fields.
+        day: what was read of them.
+    """
+    shown = [text.strip()[:40] for text in texts if text.strip()]
+    if not day and shown:
+        return f"{shown[0]!r} is not a date"
+    cut = next((text for text in shown if _is_no_day(text)), "")
+    return f"{cut!r} is not a date as a whole; only {day} is read" if cut else ""
+
+
+def _is_no_day(text: str) -> bool:
+    match = _FULL_DATE.match(text)
+    return match is not None and not isinstance(date_from_parts(match.groups()), dt.date)
 
 
 def account_urls(

@@ -32,6 +32,8 @@ _FORMATS: Mapping[str, str] = {
     ".biblatex": "bibtex",
     ".csl": "csl",
     ".ris": "ris",
+    ".nbib": "ris",
+    ".enw": "ris",
     ".json": "csl",
     ".jsonl": "csl",
     ".ndjson": "csl",
@@ -85,6 +87,10 @@ def read_input(spec: InputSpec, corrections: "Corrections | None" = None) -> Inp
         result = read(text, language, name)
     if result is None:
         result = account_urls([], text, [], log.failures)
+    if form != "markdown":
+        from psylist.importing.plain_texts import clean_drafts  # pages have their own mark-up
+
+        clean_drafts(result.drafts)
     language = language or _language_of(result)
     left = [(d.line, words) for d in result.drafts for words in d.settle_texts(language)]
     result.ignored = [*result.ignored, *left]
@@ -152,11 +158,17 @@ def _look(text: str) -> str:
         return "csl"
     if re.search(r"^\s*@\s*[A-Za-z]+\s*[{(]", start, re.MULTILINE):
         return "bibtex"
-    if re.search(r"^TY[ \t]{1,2}-", start, re.MULTILINE):
+    if re.search(r"^TY[ \t]{1,2}-", start, re.MULTILINE) or _is_tagged(start):
         return "ris"
     from psylist.importing.csv_table import looks_like_csv
 
     return "csv" if looks_like_csv(start) else "markdown"
+
+
+def _is_tagged(text: str) -> bool:
+    from psylist.importing.ris_dialects import is_dialect
+
+    return is_dialect(text)
 
 
 def _decode(name: str, data: bytes) -> tuple[str, str]:

@@ -19,11 +19,13 @@ from psylist.importing.drafts import (
     add_id,
     add_link,
     add_text_links,
+    date_doubt,
     format_date,
     misfit_links,
     parse_field_id,
 )
 from psylist.importing.ids import claim_note_ids, claim_venue_ids
+from psylist.importing.ris_dialects import TaggedRecord, is_dialect, translate_records
 from psylist.model import KINDS
 from psylist.text.authors import csl_names, natural_name
 from psylist.text.scripts import collapse_whitespace
@@ -57,29 +59,43 @@ _SHOWN = 40
 
 
 def read_ris(text: str) -> ParseResult:
-    """Read a RIS file; what is broken or left out becomes a problem with its line."""
+    """Read a RIS file, or one of its dialects; what is left out becomes a problem with its line."""
     drafts: list[Draft] = []
     ignored: list[tuple[int, str]] = []
     problems: list[tuple[int, str]] = []
     log = FailureLog()
-    starts = [match.start() for match in _RECORD.finditer(text)]
-    if (ahead := collapse_whitespace(text[: starts[0]] if starts else text)) and text.strip():
-        problems.append((1, f"outside of any record, left out: {ahead[:_SHOWN]}"))
-    for start, end in pairwise([*starts, len(text)]):
-        line = text.count("\n", 0, start) + 1
-        record_end = _END.search(text, start, end)
-        stop = record_end.end() if record_end else end
-        if behind := collapse_whitespace(text[stop:end]):
-            message = f"outside of any record, left out: {behind[:_SHOWN]}"
-            problems.append((text.count("\n", 0, stop) + 1, message))
-        with log.catch(line):
-            draft, record = _draft(text[start:stop], line)
-            problems += _problems(draft, record)
-            ignored += _unread(draft, record)
+    for record in _records(text, problems):
+        with log.catch(record.line):
+            draft, fields = _draft(record.source, record.line)
+            problems += _problems(draft, fields)
+            ignored += [(record.line, words) for words in record.left]
+            ignored += _unread(draft, fields)
             drafts += [draft] if draft.title else []
     result = account_urls(drafts, text, problems, log.failures)
     result.ignored = ignored
     return result
+
+
+def _records(text: str, problems: list[tuple[int, str]]) -> Iterator[TaggedRecord]:
+    """The records of a file; what stands outside of them becomes a problem."""
+    if not _RECORD.search(text) and is_dialect(text):
+        records, ahead = translate_records(text)
+        problems += _outside(1, ahead)
+        yield from records
+        return
+    starts = [match.start() for match in _RECORD.finditer(text)]
+    problems += _outside(1, text[: starts[0]] if starts else text)
+    for start, end in pairwise([*starts, len(text)]):
+        line = text.count("\n", 0, start) + 1
+        record_end = _END.search(text, start, end)
+        stop = record_end.end() if record_end else end
+        problems += _outside(text.count("\n", 0, stop) + 1, text[stop:end])
+        yield TaggedRecord(line, text[start:stop])
+
+
+def _outside(line: int, text: str) -> Iterator[tuple[int, str]]:
+    if words := collapse_whitespace(text):
+        yield line, f"outside of any record, left out: {words[:_SHOWN]}"
 
 
 def _record(source: str) -> Mapping[str, Any]:
@@ -115,8 +131,8 @@ def _problems(draft: Draft, record: Mapping[str, Any]) -> Iterator[tuple[int, st
     yield from misfit_links(draft, draft.title[:_SHOWN])
     if draft.authors and not any(record.get(key) for key in _AUTHORS):
         yield draft.line, f"{draft.title[:_SHOWN]}: has no authors; its editors are named instead"
-    if not draft.date and (date := _texts(record, "date", "year", "publication_year")):
-        yield draft.line, f"{draft.title[:_SHOWN]}: {date[0]!r} is not a date"
+    if doubt := date_doubt(_texts(record, "date", "year", "publication_year"), draft.date):
+        yield draft.line, f"{draft.title[:_SHOWN]}: {doubt}"
 
 
 def _draft(source: str, line: int) -> tuple[Draft, Mapping[str, Any]]:

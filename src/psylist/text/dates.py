@@ -58,7 +58,8 @@ _SHORT_DATE = re.compile(r"(\d\d)[-/.](\d\d)")
 _LONG_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _YEAR_MONTH = re.compile(r"([0-4]\d)[-/](0[1-9]|1[0-2])(?:[-/](0[1-9]|[12]\d|3[01]))?")
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])[-/.](0[1-9]|[12]\d|3[01])")
-_DAY_FIRST = re.compile(r"(\d{1,2})\D(\d{1,2})\D(\d{4})")
+_DAY_FIRST = re.compile(r"(\d{1,2})(\D)(\d{1,2})\D((?:19|20)\d\d)", re.ASCII)
+_MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[-/.]((?:19|20)\d\d)", re.ASCII)
 _LAST_MONTH = 12
 
 
@@ -129,23 +130,36 @@ def _day(match: re.Match[str]) -> str:
 
 
 def _is_day(year: str, month: str, day: str) -> bool:
+    if not 1 <= int(month) <= _LAST_MONTH:
+        return False
     longest = 31 if int(month) in {1, 3, 5, 7, 8, 10, 12} else 30
     if int(month) == 2:
         longest = 29 if int(year) % 4 == 0 and (int(year) % 100 or int(year) % 400 == 0) else 28
-    return int(day) <= longest
+    return 1 <= int(day) <= longest
 
 
 def date_order(texts: Iterable[str]) -> str:
     """In which order the dates of one column have their parts; empty if none of them says it.
 
-    ``06-23`` cannot be a year and a month, ``23/06/2024`` no month and a day.
+    ``06-23`` cannot be a year and a month, ``23/06/2024`` no month and a day, ``06/23/2024`` no day
+    and a month.
     """
     stripped = [text.strip() for text in texts]
     short = [int(match[2]) for match in map(_SHORT_DATE.fullmatch, stripped) if match]
-    long = [int(match[1]) for match in map(_LONG_DATE.fullmatch, stripped) if match]
-    if max(long, default=0) > _LAST_MONTH:
+    long = [match for match in map(_LONG_DATE.fullmatch, stripped) if match]
+    if any(int(match[1]) > _LAST_MONTH for match in long):
         return "dmy"
-    return "md" if max(short, default=0) > _LAST_MONTH else "ym" if short else ""
+    if short:
+        return "md" if max(short) > _LAST_MONTH else "ym"
+    return "mdy" if any(int(match[2]) > _LAST_MONTH for match in long) else ""
+
+
+def is_ambiguous(text: str, order: str) -> bool:
+    """Whether nothing says if the day or the month stands first: ``5/6/2024`` in no known order."""
+    match = _LONG_DATE.fullmatch(text)
+    if match is None or order in {"dmy", "mdy"}:
+        return False
+    return match[1].zfill(2) != match[2].zfill(2) and int(match[2]) <= _LAST_MONTH
 
 
 def day_in_order(text: str, order: str, year: int | None = None, month: str = "") -> str:
@@ -157,10 +171,18 @@ def day_in_order(text: str, order: str, year: int | None = None, month: str = ""
         year: that the cell is under; a month and a day are of it.
         month: that the cell is under, if any, as two digits.
     """
-    if order == "dmy" and (match := _DAY_FIRST.fullmatch(text)):
-        return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+    if match := _DAY_FIRST.fullmatch(text):
+        day, sign, own_month, own_year = match.groups()
+        is_day_first = order == "dmy" or sign == "."  # dots are never between a month and a day
+        if is_day_first and _is_day(own_year, own_month, day):
+            return f"{own_year}-{int(own_month):02}-{int(day):02}"
+    if match := _MONTH_YEAR.fullmatch(text):
+        return f"{match[2]}-{int(match[1]):02}"
     match = _MONTH_DAY.fullmatch(text) if year is not None else None
     if match and (order == "md" or month == match[1]):
-        return f"{year}-{match[1]}-{match[2]}"
+        is_there = _is_day(str(year), match[1], match[2])
+        return f"{year}-{match[1]}-{match[2]}" if is_there else ""
     match = _YEAR_MONTH.fullmatch(text)
-    return "20" + "-".join(filter(None, match.groups())) if match else ""
+    if match is None or not _is_day(f"20{match[1]}", match[2], match[3] or "1"):
+        return ""
+    return "20" + "-".join(filter(None, match.groups()))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from psylist.identifiers.mentions import is_only_ids
@@ -62,7 +63,8 @@ _ASCII_WORD = re.compile("[a-z0-9]+")
 _ARXIV_NUMBER = re.compile(r"\W*(?:arxiv\W*)?\d{4}\.\d{4,5}(?:v\d+)?\W*", re.IGNORECASE)
 _ORDER = ("pdf", "arxiv", "paper", "code", "dataset", "data", "demo", "video", "slides", "poster")
 _MAX_LABEL = 40
-_BESIDE = re.compile(r"\s*(?:[&+/|、和与]|\band\b)\s*")
+BESIDE = re.compile(r"\s*(?:[&+/|、和与]|\band\b)\s*")
+"""What stands between two names of one column."""
 
 _KEYS = {
     "authors": "author authors by autor autores auteurs autoren 作者",
@@ -97,7 +99,8 @@ TITLE_KEY = re.compile(
     re.IGNORECASE,
 )
 """The key in front of a title: ``Paper: …``."""
-_REMARK = re.compile(r"(?<=\w)\s*[(（][^()（）]*[)）]\s*\Z")  # behind the name of a column
+REMARK = re.compile(r"(?<=\w)\s*[(（][^()（）]*[)）]\s*\Z")
+"""What stands in brackets behind the name of a column."""
 VALUE_ROLES = frozenset(
     ["authors", "venue", "date", "tags", "note", "affiliation", "number", "summary", "links"]
 )
@@ -107,31 +110,13 @@ _KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
 _SUBJECT = re.compile(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", re.IGNORECASE)
 _MAX_CLAUSE = 60  # characters of a clause that says what its link is
 _MAX_KEY = 40  # characters of a key in `links`
-_ABSTRACTS = frozenset(["abstract", "abstractnote", "论文摘要", "英文摘要"])
-_NOTES = frozenset(["note", "notes"])
-_LANGUAGE_NAMES = {
-    "en": "en eng english 英文 英语 英語 英",
-    "zh": "zh cn chn chinese zh-cn zh-hans 中文 汉语 简体 简体中文 中",
-    "zh-Hant": "zh-tw zh-hk zh-hant 繁体 繁體 繁体中文 繁體中文",
-    "ja": "ja jp jpn japanese 日文 日语 日本語",
-    "ko": "ko kr kor korean 韩文 韩语 한국어",
-    "de": "de deu ger german deutsch 德文 德语",
-    "fr": "fr fra fre french français francais 法文 法语",
-    "es": "es spa spanish español espanol 西班牙文 西班牙语",
-    "pt": "pt por portuguese português portugues 葡萄牙语",
-    "ru": "ru rus russian русский 俄文 俄语",
-    "it": "it ita italian italiano 意大利语",
-}
-"""What heads of columns call a language."""
-_LANGUAGES = {name: code for code, names in _LANGUAGE_NAMES.items() for name in names.split()}
-_NAMED = "|".join(sorted(map(re.escape, _LANGUAGES), key=len, reverse=True)).replace("\\-", "[-_]")
-_LANGUAGE_BEHIND = re.compile(
-    rf"(?P<rest>.+?)\s*(?:[-_.:：/ (\[]\s*)(?P<language>{_NAMED})\s*[)\]]?", re.IGNORECASE
-)
-_LANGUAGE_AHEAD = re.compile(
-    rf"(?P<language>{_NAMED})(?:(?<=[^\x00-\x7f])|[-_.:： ]+)(?P<rest>.+)", re.IGNORECASE
-)
 _KEY = {word: key for key, words in reversed(_KEYS.items()) for word in words.split()}
+KEY_ROLES: Mapping[str, Sequence[str]] = {
+    word: [key for key, words in _KEYS.items() if word in words.split()] for word in _KEY
+}
+"""What each word can announce, the likeliest first: ``published`` a venue or a date."""
+WORDS_FOR_WORKS = frozenset(_LINK_WORDS["paper"].split())
+"""What a work is called."""
 
 
 def link_kind(label: str) -> str:
@@ -144,7 +129,7 @@ def _kind_of(label: str) -> str:
     if _ARXIV_NUMBER.fullmatch(label):
         return "arxiv"
     plain = unicodedata.normalize("NFKC", label).casefold()
-    words = _words(plain)
+    words = words_of(plain)
     joined = "".join(words)
     if joined in _KIND:
         return _KIND[joined]
@@ -182,11 +167,11 @@ def key_role(word: str) -> str:
     if len(word) > _MAX_LABEL:
         return ""
     plain = unicodedata.normalize("NFKC", word).casefold()
-    words = _words(plain)
+    words = words_of(plain)
     joined = "".join(words)
     if joined in _KEY:
         return _KEY[joined]
-    first, *others = _BESIDE.split(plain, maxsplit=1)
+    first, *others = BESIDE.split(plain, maxsplit=1)
     if others and (role := key_role(first)):  # "Paper & Links"
         return role
     if len(words) == 1 and words[0] not in _KIND and not words[0].isascii():
@@ -196,31 +181,9 @@ def key_role(word: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def column_role(head: str) -> tuple[str, str]:
-    """What a column holds (see `key_role`; also ``abstract``), and in which language it says so.
-
-    ``summary_zh``, ``Summary (ZH)``, ``Chinese title`` and ``中文摘要`` name their language.
-    """
-    plain = unicodedata.normalize("NFKC", head).strip()
-    for pattern in (_LANGUAGE_BEHIND, _LANGUAGE_AHEAD):
-        match = pattern.fullmatch(plain)
-        name = match["language"].casefold().replace("_", "-") if match else ""
-        if match and name in _LANGUAGES and (role := _text_role(match["rest"])):
-            return role, _LANGUAGES[name]
-    return _text_role(plain), ""
-
-
-def _text_role(head: str) -> str:
-    words = "".join(_words(head.casefold()))
-    if words in _NOTES:  # in prose the word announces a summary
-        return "note"
-    return "abstract" if words in _ABSTRACTS else key_role(head)
-
-
-@lru_cache(maxsize=1024)
 def role_of_head(name: str) -> str:
     """What the head of a column, or a key, says that stands there; ``title`` for names of works."""
-    name = _REMARK.sub("", name)
+    name = REMARK.sub("", name)
     role = "title" if _TITLE_HEAD.search(name) else key_role(name) if name else ""
     return role or ("links" if name and link_kind(name) else "")
 
@@ -256,7 +219,7 @@ def is_field_key(text: str) -> bool:
     """
     if not (key_role(text) or link_kind(text)):
         return False
-    words = _words(unicodedata.normalize("NFKC", text).casefold())
+    words = words_of(unicodedata.normalize("NFKC", text).casefold())
     known = (_KEY, _KIND, _FILLERS)
     unknown = sum(not any(word in table for table in known) for word in words)
     return not unknown or (unknown == 1 and len(words) <= _MAX_KEY_WORDS)
@@ -265,7 +228,7 @@ def is_field_key(text: str) -> bool:
 _MAX_KEY_WORDS = 3  # of a key with a word that no table knows
 
 
-def _words(plain: str) -> list[str]:
+def words_of(plain: str) -> list[str]:
     """The words of a text in lower case, a run of Han characters as one."""
     return (_ASCII_WORD if plain.isascii() else late_pattern(_WORD)).findall(plain)
 

@@ -58,6 +58,14 @@ FAMILIES = re.compile(rf"{_FAMILY}|{_FAMILIES}(?:(?:, and|,| and| &) {_FAMILIES}
 _STRONG = re.compile(r"\s[-–—·/]+\s|[|｜]")  # stands between fields, never between names
 NOTHING = frozenset(["-", "–", "—", "--", "/", "n/a", "na", "nan", "none", "null", "无", "暂无"])
 """What stands in a cell that has no value."""
+_VALUES = r"(?:authors?|title|abstract|(?:author )?keywords?|source|affiliations?|date)"
+_THERE = r"(?: is| are)? ?(?:available|provided|supplied|given|listed|found)"
+_NOT_AVAILABLE = re.compile(
+    rf"[\[(（【]?(?:no {_VALUES}(?: \w{{1,12}})? ?{_THERE}|(?:{_VALUES} )?(?:is |are )?not{_THERE}"
+    r"|暂?(?:无|未提供)(?:作者|摘要|关键词|题名|标题|来源))[\])）】]?[.。]?",
+    re.IGNORECASE,
+)
+"""What databases write where they have no value: ``[No author name available]``."""
 _EMPTY = NOTHING | frozenset(["✗", "✘", "×", "❌", "x", "tbd", "?"])
 _EMPTY_CODE = re.compile(
     r":(?:heavy_minus_sign|x|no_entry\w*|negative_\w+|heavy_multiplication_x):"
@@ -73,6 +81,7 @@ _MAX_TITLE_WORDS = 45
 _MIN_TITLE_WORDS = 5
 _LOOKED_AT = 200  # characters of a text
 _MAX_MARK = 30  # characters of a mark for nothing
+_MAX_PLACEHOLDER = 60  # characters of words for nothing
 _MAX_NAME = 10  # words of a venue or a label without digits
 _MAX_PERSON = 10  # words and initials of a name
 _MAX_FIELD = 22  # words of a venue, a date or a label; a list of names may have more
@@ -120,6 +129,14 @@ def look(text: str) -> Look:
             break
     person = not kind and 1 < words <= _MAX_PERSON and is_name(start.strip(EDGES))
     return Look(words, kind, sentence, person)
+
+
+def says_nothing(text: str) -> bool:
+    """True for what stands in a field that has no value, in words or as a mark."""
+    stripped = text.strip()
+    if len(stripped) > _MAX_PLACEHOLDER:
+        return False
+    return stripped.casefold() in NOTHING or bool(_NOT_AVAILABLE.fullmatch(stripped))
 
 
 def is_empty(text: str) -> bool:

@@ -1,0 +1,34 @@
+"""The texts of records as plain text: without mark-up, and empty where they say nothing.
+
+Databases put HTML into the titles and abstracts of every format that they export, and words for
+what they do not know.
+"""
+
+from collections.abc import Iterable
+
+from psylist.importing.drafts import Draft
+from psylist.vocabulary.csl import strip_jats
+from psylist.vocabulary.looks import says_nothing
+
+_TEXTS = ("title", "abstract")
+
+
+def clean_drafts(drafts: Iterable[Draft]) -> None:
+    """Make the texts of records plain; psylist's own records are as they shall be."""
+    for draft in drafts:
+        if not draft.record:
+            _clean(draft)
+
+
+def _clean(draft: Draft) -> None:
+    draft.title = strip_jats(draft.title) or draft.title
+    draft.venue = _plain(draft.venue)
+    draft.abstract = _plain(draft.abstract)
+    draft.authors = [name for author in draft.authors if (name := _plain(author))]
+    for name in _TEXTS:
+        texts = draft.texts.get(name, {})
+        texts.update({code: strip_jats(text) or text for code, text in texts.items()})
+
+
+def _plain(text: str) -> str:
+    return "" if says_nothing(text) else strip_jats(text)

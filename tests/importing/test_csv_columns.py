@@ -1,0 +1,62 @@
+"""Columns by their heads and by the values below."""
+
+import pytest
+
+from psylist.importing.csv_columns import has_titles, read_heads, settle_columns
+
+
+def roles(heads: str, *rows: str) -> list[str]:
+    columns = read_heads(heads.split(","))
+    return [column.role for column in settle_columns(columns, [row.split(",") for row in rows])]
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "found"),
+    [
+        ("Title,Authors", "Small Boats,12", ["title", ""]),
+        ("Title,Authors", "Small Boats,ann@x.example", ["title", ""]),
+        ("Title,Authors", "Small Boats,Nora Adler", ["title", "authors"]),
+        ("Title,By", "Small Boats,57", ["title", ""]),
+        ("Title,Venue", "Small Boats,2020", ["title", ""]),
+        ("Title,Published", "Small Boats,2020-05-06", ["title", "date"]),
+        ("Title,Published", "Small Boats,Acts of Ponds", ["title", "venue"]),
+        ("Title,Year", "Small Boats,soon", ["title", "year"]),
+        ("标题,作者", "小船,王小明", ["title", "authors"]),
+        ("标题,作者", "小船,12", ["title", ""]),
+    ],
+)
+def test_values_that_cannot_be_what_the_head_says(heads: str, row: str, found: list[str]) -> None:
+    assert roles(heads, row) == found
+
+
+def test_one_odd_value_does_not_deny_a_column() -> None:
+    assert roles("Title,Authors", "A,Nora Adler", "B,Tom Quist", "C,3") == ["title", "authors"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "found"),
+    [
+        ("Title,Reviewer name", ["title", ""]),
+        ("Reviewer name,Title", ["", "title"]),
+        ("Project owner title", ["title"]),
+        ("Title,Keywords,Index keywords", ["title", "tags", ""]),
+        ("Title,Research area", ["title", "tags"]),
+    ],
+)
+def test_a_guess_stands_only_where_no_column_is_surer(heads: str, found: list[str]) -> None:
+    assert roles(heads, "Small Boats,Ann,Bo") == found
+
+
+@pytest.mark.parametrize(
+    ("row", "is_head"),
+    [
+        ("Title,2020", True),
+        ("My paper,Year", True),
+        ("A Paper,2020,10.1000/1", False),
+        ("A Paper,https://a.org/x", False),
+        ("Small Boats,2020", False),
+        ("", False),
+    ],
+)
+def test_a_row_of_values_is_no_row_of_heads(row: str, is_head: bool) -> None:
+    assert has_titles(row.split(",")) is is_head

@@ -1,0 +1,43 @@
+"""Texts of records without mark-up and words for nothing."""
+
+import pytest
+
+from psylist.importing.drafts import Draft
+from psylist.importing.plain_texts import clean_drafts
+
+
+def test_mark_up_of_publishers_is_no_part_of_a_text() -> None:
+    draft = Draft(1, "Boats: <i>Small</i> &amp; H<sub>2</sub>O")
+    draft.venue, draft.abstract = "Acts &amp; Ponds", "<p>On boats.</p>"
+    draft.texts = {"title": {"zh": "<b>小船</b>"}}
+    clean_drafts([draft])
+    assert (draft.title, draft.venue) == ("Boats: Small & H2O", "Acts & Ponds")
+    assert (draft.abstract, draft.texts) == ("On boats.", {"title": {"zh": "小船"}})
+
+
+def test_signs_are_no_mark_up() -> None:
+    draft = Draft(1, "When a<b and c>d in R&D")
+    clean_drafts([draft])
+    assert draft.title == "When a<b and c>d in R&D"
+
+
+@pytest.mark.parametrize(
+    "words", ["[No author name available]", "No authors listed", "[无作者]", "n/a"]
+)
+def test_words_for_nobody_are_no_author(words: str) -> None:
+    draft = Draft(1, "Small Boats", authors=[words, "Nora Adler"])
+    clean_drafts([draft])
+    assert draft.authors == ["Nora Adler"]
+
+
+@pytest.mark.parametrize("words", ["[No abstract available]", "No abstract available.", "暂无摘要"])
+def test_words_for_no_abstract_are_none(words: str) -> None:
+    draft = Draft(1, "Small Boats", abstract=words)
+    clean_drafts([draft])
+    assert draft.abstract == ""
+
+
+def test_records_of_psylist_stay_as_they_are() -> None:
+    draft = Draft(1, "a &amp; b", record={"title": "a &amp; b"})
+    clean_drafts([draft])
+    assert draft.title == "a &amp; b"

@@ -1,0 +1,84 @@
+"""MEDLINE of PubMed and the `%` tags of EndNote and CNKI."""
+
+import pytest
+
+from psylist.importing.ris import read_ris
+
+MEDLINE = """
+PMID- 12345
+OWN - NLM
+DP  - 2024 Mar 5
+TI  - Small boats on large ponds: a
+      study of ducks.
+LID - 10.1000/pond.1 [doi]
+AB  - On boats.
+FAU - Adler, Nora B
+AU  - Adler NB
+FAU - Quist, Tom
+AU  - Quist T
+JT  - Acts of ponds
+TA  - Acts Ponds
+MH  - *Ducks
+OT  - boats
+AID - S0000 [pii]
+SO  - Acts Ponds. 2024 Mar 5.
+
+PMID- 12346
+DP  - 2023 Spring
+TI  - Second
+AU  - Adler NB
+"""
+ENDNOTE = """%0 Journal Article
+%A 王小明
+%A 李四
+%T 小船的研究
+%J 池塘学报
+%D 2024
+%8 May 6
+%K 小船;池塘
+%X 关于小船。
+%R 10.1000/pond.2
+%U https://a.org/x
+%W CNKI
+
+%0 Dataset
+%T Second
+%A Adler, Nora
+%B Proceedings of Ponds
+%8 2023-05-06
+"""
+
+
+def test_records_of_pubmed() -> None:
+    result = read_ris(MEDLINE)
+    first, second = result.drafts
+    assert (first.line, first.title) == (2, "Small boats on large ponds: a study of ducks")
+    assert first.authors == ["Nora B Adler", "Tom Quist"]
+    assert (first.venue, first.date, first.tags) == ("Acts of ponds", "2024-03-05", ["boats"])
+    assert (first.ids, first.abstract) == ({"doi": "10.1000/pond.1"}, "On boats.")
+    assert (second.line, second.date, second.authors) == (20, "2023", ["NB Adler"])
+    assert result.problems == []
+    assert (2, "MH: *Ducks") in result.ignored
+    assert (2, "AID: S0000 [pii]") in result.ignored
+
+
+def test_records_of_cnki() -> None:
+    result = read_ris(ENDNOTE)
+    first, second = result.drafts
+    assert (first.title, first.authors) == ("小船的研究", ["王小明", "李四"])
+    assert (first.venue, first.date, first.tags) == ("池塘学报", "2024-05-06", ["小船", "池塘"])
+    assert (first.ids, first.url) == ({"doi": "10.1000/pond.2"}, "https://a.org/x")
+    assert (second.line, second.kind, second.authors) == (14, "dataset", ["Nora Adler"])
+    assert (second.venue, second.date) == ("Proceedings of Ponds", "2023-05-06")
+    assert result.unused_links == []
+
+
+@pytest.mark.parametrize("text", ["%0 Book\n", "PMID- 1\n", "PMID- 1\nTI  - \n"])
+def test_a_record_without_a_title_is_told(text: str) -> None:
+    result = read_ris(text)
+    assert (result.drafts, result.problems) == ([], [(1, "a record has no title")])
+
+
+def test_what_stands_in_front_of_the_records_is_told() -> None:
+    result = read_ris("My library\n%0 Book\n%T Boats\n")
+    assert result.problems == [(1, "outside of any record, left out: My library")]
