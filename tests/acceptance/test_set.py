@@ -51,6 +51,7 @@ def fields(file: Path, entry: int = 0) -> dict[str, Any]:
         ("arxiv=2509.25733", "arxiv", "2509.25733"),
         ("acl=2025.acl-long.55", "acl", "2025.acl-long.55"),
         ("doi=10.1000/182", "doi", "10.1000/182"),
+        ("doi=10.1000/s1\u2010023\u20133\u00ad4", "doi", "10.1000/s1-023-34"),
         ("date=2025-09", "date", "2025-09"),
         ("date=2025", "date", 2025),
         ("url=https://example.org/?a=b", "url", "https://example.org/?a=b"),

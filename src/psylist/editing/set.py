@@ -287,7 +287,15 @@ def parse_value(field: str, text: str) -> object:
         except ValueError as error:
             message = f"{field}: {text!r} is not a valid date"
             raise UsageError(message) from error
-    return text
+    return _plain_doi(text) if field == "doi" else text
+
+
+def _plain_doi(text: str) -> str:
+    """A DOI as it is stored; of what is none, the rules of the format say why."""
+    from psylist.identifiers.syntax import parse_doi
+
+    found = parse_doi(text)
+    return found[1] if found and found[0] == "doi" else text
 
 
 def _assign(fields: Fields, assignment: str, languages: Sequence[str]) -> None:
