@@ -10,7 +10,7 @@ from psylist.catalog.read import MAX_BYTES, read_bytes
 from psylist.errors import DataFileError, UsageError
 from psylist.identifiers.identifier import Identifier, find_urls, parse, try_parse
 from psylist.text.paste import without_list_marker
-from psylist.text.scripts import HAN
+from psylist.text.scripts import CJK, HAN, late_pattern
 
 _COMMENT = re.compile(r"(^|\s)#(?!\d).*|^#.*")
 _SEPARATOR = re.compile(r"[\s,;，；、]+")
@@ -109,7 +109,8 @@ def _bytes_of(from_file: str) -> bytes:
 
 def _split_line(line: str) -> Iterator[str]:
     """The identifiers on a line: the line itself if it is one or a reference, else its words."""
-    if try_parse(line) or is_reference(line):
+    found = try_parse(line)
+    if (found and not _says_more(line, found)) or is_reference(line):
         yield line
     else:
         words = without_list_marker(line)
@@ -128,11 +129,28 @@ def parse_pasted(text: str) -> Reference:
         UsageError: it names none, an id that cannot be, or several works.
     """
     try:
-        return Reference(parse(text))
+        found = parse(text)
     except UsageError as error:
-        if not re.search(r"\S\s+\S", text.strip()):
+        if not (re.search(r"\S\s+\S", text) or _has_cjk(text)):
             raise
         return _parse_reference(text, error)
+    return _parse_reference(text, _no_id()) if _says_more(text, found) else Reference(found)
+
+
+def _says_more(text: str, found: Identifier) -> bool:
+    """Whether Chinese words or wide punctuation went into the address or the DOI that was read.
+
+    They need no space in front of them.
+    """
+    if found.kind not in {"doi", "url"} or not _has_cjk(text):
+        return False
+    from psylist.identifiers.mentions import find_ids
+
+    return find_ids(text) not in ([], [found])
+
+
+def _has_cjk(text: str) -> bool:
+    return not text.isascii() and late_pattern(f"[{CJK}]").search(text) is not None
 
 
 def _parse_reference(text: str, refused: UsageError) -> Reference:
