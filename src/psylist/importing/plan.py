@@ -1,13 +1,17 @@
 """What an import would add: new entries, and where every link of the files ended."""
 
 import re
+import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from psylist.catalog.read import Catalog
+from psylist.catalog.references import names_in, rename_in_body
 from psylist.catalog.rules import check_entry
 from psylist.catalog.slugs import citation_key, complete_keys, slug_from_title, unique_key
 from psylist.catalog.toml_write import entry_block
@@ -20,7 +24,7 @@ from psylist.importing.drafts import INTERNAL_ERROR, Draft, FailureLog, LinkRef,
 from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields
 from psylist.importing.ids import ids_beside
 from psylist.importing.issues import Issue
-from psylist.model import FORMS, Entry, text_in
+from psylist.model import ENTRIES, FORMS, Entry, text_in
 
 if TYPE_CHECKING:
     from psylist.duplicates.identity import ExistingWorks
@@ -183,6 +187,12 @@ class ImportPlanner:
 
     def finish(self) -> ImportPlan:
         """The plan, with likely duplicates among the new entries reported."""
+        if names := self._new_ids():
+            pairs = zip(self._added, self._plan.blocks, strict=False)
+            self._plan.blocks[:] = [
+                (entry, _rename_references(entry, block, names) if _is_record(work) else block)
+                for work, (entry, block) in pairs
+            ]
         self._plan.issues += _report_similar(self._plan.blocks, self._added, self._languages[0])
         return self._plan
 
@@ -215,6 +225,16 @@ class ImportPlanner:
         plan.entries.append(ImportedWork(id_, title, work.locations, count))
         self._added.append(work)
 
+    def _new_ids(self) -> dict[str, str]:
+        """What this list calls the entries of another one, by their ids there."""
+        found = {tuple(work.locations): work.id for work in self._plan.entries}
+        names = {
+            next(iter(work.drafts.values())).key: found.get(tuple(work.locations), "")
+            for work in self._works
+            if _is_record(work)
+        }
+        return {old: new for old, new in names.items() if new not in {"", old}}
+
     def _fields(self, work: Work) -> tuple[dict[str, object], Entry]:
         """The fields of a work's entry, without those that break a rule."""
         fields = to_fields(work.drafts, self._languages)
@@ -242,7 +262,7 @@ class ImportPlanner:
         comes in as it is.
         """
         key = own = str(fields.get("key") or "")
-        if not own and any(draft.record for draft in work.drafts.values()):
+        if not own and _is_record(work):
             return {}
         if not own or own.casefold() in self._keys:
             key = unique_key(citation_key(entry.authors, entry.section, id_), id_, self._keys)
@@ -297,6 +317,20 @@ class ImportPlanner:
 
     def _title(self, entry: Entry) -> str:
         return text_in(entry.title, self._languages[0], self._languages[0])
+
+
+def _is_record(work: Work) -> bool:
+    """Whether a work is an entry of another list of psylist's."""
+    return any(draft.record for draft in work.drafts.values())
+
+
+def _rename_references(entry: Entry, block: str, names: Mapping[str, str]) -> str:
+    """The block of an entry of another list, which names others by the ids that they get here."""
+    changed = {name: names[name] for _, name in names_in(entry) if name in names}
+    if not changed:
+        return block
+    distinct = tomllib.loads(block)[ENTRIES][0].get("distinct", [])  # with those of the guard
+    return rename_in_body(msgspec.structs.replace(entry, distinct=distinct), block, changed)
 
 
 def _report_ids(work: Work, entry: Entry, existing: Entry) -> Iterator[Issue]:
