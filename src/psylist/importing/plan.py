@@ -201,10 +201,7 @@ class ImportPlanner:
         fields, entry = self._fields(work)
         position = self._existing.find(entry) if self._existing else None
         if position is not None:
-            existing = self._entries[position]
-            urls = self._compare(position, entry, work)
-            self._skip(work, existing, ImportStatus.PRESENT, self._present(entry, existing), urls)
-            plan.issues += _report_ids(work, entry, existing)
+            self._update(position, entry, work)
             return
         title = self._title(entry)
         id_ = self._ids.allocate(next(iter(work.drafts.values())).key, title)
@@ -272,8 +269,16 @@ class ImportPlanner:
         self._keys.add(key.casefold())
         return {"key": key}
 
-    def _compare(self, position: int, entry: Entry, work: Work) -> set[object]:
-        """Record what the files know of an entry of the list; returns addresses it gets."""
+    def _update(self, position: int, entry: Entry, work: Work) -> None:
+        """Record that a work is in the list, and what its entry there gets."""
+        existing = self._entries[position]
+        taken = self._compare(position, entry, work)
+        urls = {new for field, new in taken if field in {"url", "links"}}
+        self._skip(work, existing, ImportStatus.PRESENT, self._present(entry, existing), urls)
+        self._plan.issues += _report_ids(work, entry, existing, taken)
+
+    def _compare(self, position: int, entry: Entry, work: Work) -> list[tuple[str, object]]:
+        """Record what the files know of an entry of the list; returns the fields that it gets."""
         from psylist.importing.updates import UpdateMode, compare_entry  # a new list has none
 
         update = compare_entry(position, self._entries[position], entry, self._languages)
@@ -285,8 +290,7 @@ class ImportPlanner:
             why = " (locked)" if one.is_locked else ""
             message = f"{update.entry.id}: {one.message}{why}"
             self._plan.issues.append(Issue(kind, *work.locations[0], message))
-        taken_over = update.taken(UpdateMode(self._policy.update))
-        return {one.new for one in taken_over if one.path[0] in {"url", "links"}}
+        return [(one.path[0], one.new) for one in update.taken(UpdateMode(self._policy.update))]
 
     def _skip(
         self,
@@ -333,9 +337,13 @@ def _rename_references(entry: Entry, block: str, names: Mapping[str, str]) -> st
     return rename_in_body(msgspec.structs.replace(entry, distinct=distinct), block, changed)
 
 
-def _report_ids(work: Work, entry: Entry, existing: Entry) -> Iterator[Issue]:
-    """The ids that a file has of a work that is in the list without them."""
+def _report_ids(
+    work: Work, entry: Entry, existing: Entry, taken: Collection[tuple[str, object]]
+) -> Iterator[Issue]:
+    """The ids that a file has of a work that is in the list without them, and does not get them."""
     for name in ids_beside(entry, existing):
+        if (name.kind, name.value) in taken:
+            continue
         kept = getattr(existing, name.kind)
         known = str(Identifier(name.kind, kept)) if kept else "none of that kind"
         command = f"psylist set {existing.id} {name.kind}={name.value}"
