@@ -26,8 +26,12 @@ LINES = {
     "见10.1000/a.2031.01（EMNLP录用），第3页": "doi:10.1000/a.2031.01",
     "10.1000/a.2031.01，第3页": "doi:10.1000/a.2031.01",
     "DOI：10.1000/a.2031.01。王雾": "doi:10.1000/a.2031.01",
+    "참고문헌(arXiv:2501.09426)": "arXiv:2501.09426",
+    "https://github.com/quay/fog（代码）": "https://github.com/quay/fog",
+    "https://example.org/fog，见附录": "https://example.org/fog",
     "https://例え.jp/論文/2501.09426": "https://例え.jp/論文/2501.09426",
     "https://example.org/wiki/灯（学科）": "https://example.org/wiki/灯（学科）",
+    "https://example.org/wiki/灯，雾": "https://example.org/wiki/灯，雾",
 }
 
 
@@ -99,7 +103,10 @@ def test_a_list_of_ids_may_have_bullets_boxes_and_numbers() -> None:
 
 
 def test_a_list_may_have_no_spaces() -> None:
-    text = "参见论文：2501.09426（已录用），附录\n10.1000/a，10.1000/b\n2501.09427；2501.09428\n"
+    text = (
+        "参见论文：2501.09426（已录用），附录\n10.1000/a，10.1000/b\n10.1000/c,10.1000/d\n"
+        "2501.09427；2501.09428\n"
+    )
     found = [pasted.text for pasted in read_lines(text, "refs.txt")]
     works = [parse_pasted(one).identifier.value for one in found]
-    assert works == ["2501.09426", "10.1000/a", "10.1000/b", "2501.09427", "2501.09428"]
+    assert works == ["2501.09426", *(f"10.1000/{c}" for c in "abcd"), "2501.09427", "2501.09428"]

@@ -10,10 +10,11 @@ from psylist.catalog.read import MAX_BYTES, read_bytes
 from psylist.errors import DataFileError, UsageError
 from psylist.identifiers.identifier import Identifier, find_urls, parse, try_parse
 from psylist.text.paste import without_list_marker
-from psylist.text.scripts import CJK, HAN, late_pattern
+from psylist.text.scripts import CJK, HAN, HANGUL, late_pattern
 
 _COMMENT = re.compile(r"(^|\s)#(?!\d).*|^#.*")
 _SEPARATOR = re.compile(r"[\s,;，；、]+")
+_WIDE_BREAK = re.compile(r"[!-~][，；。！？、]\S")  # as in no title of a page in Chinese
 _PROSE = re.compile(r"(?:^|(?<=[\s(\"'“‘]))[^\W\d_]{2,}(?=[\s.,:;)\"'”’?!]|$)")
 _HAN_WORDS = re.compile(f"[{HAN}]{{4,}}")
 _MIN_WORDS = 3  # of prose in a line of references
@@ -138,19 +139,24 @@ def parse_pasted(text: str) -> Reference:
 
 
 def _says_more(text: str, found: Identifier) -> bool:
-    """Whether Chinese words or wide punctuation went into the address or the DOI that was read.
+    """Whether words or wide punctuation behind an address or a DOI were read as a part of it.
 
-    They need no space in front of them.
+    They need no space in front of them. A page may have such punctuation in its own name, as
+    encyclopedias do.
     """
     if found.kind not in {"doi", "url"} or not _has_cjk(text):
         return False
     from psylist.identifiers.mentions import find_ids
 
-    return find_ids(text) not in ([], [found])
+    if (ids := find_ids(text)) not in ([], [found]):
+        return True
+    works = [work for _, url in find_urls(text) if (work := try_parse(url))]
+    is_page = all(work.kind == "url" for work in works)
+    return bool(works) and not ids and (not is_page or _WIDE_BREAK.search(text) is not None)
 
 
 def _has_cjk(text: str) -> bool:
-    return not text.isascii() and late_pattern(f"[{CJK}]").search(text) is not None
+    return not text.isascii() and late_pattern(f"[{CJK}{HANGUL}]").search(text) is not None
 
 
 def _parse_reference(text: str, refused: UsageError) -> Reference:

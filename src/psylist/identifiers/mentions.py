@@ -13,7 +13,10 @@ from psylist.text.scripts import CJK, HAN, SHARED_PUNCTUATION, late_pattern
 PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
 """Kinds of identifiers of which each names one paper."""
 
-_DOI = re.compile(rf"(?<![A-Za-z0-9_.])10\.\d{{4,9}}/[^\s\"<>{{}}|\\^`{SHARED_PUNCTUATION}{CJK}]+")
+_DOI = re.compile(
+    r"(?<![A-Za-z0-9_.])10\.\d{4,9}/"
+    rf"(?:(?![,;]10\.\d{{4,9}}/)[^\s\"<>{{}}|\\^`{SHARED_PUNCTUATION}{CJK}])+"
+)
 _VERSION = r"(?:v\d+)?"
 _ARXIV = re.compile(
     rf"(?<![\w.$€£/-])(?:(?:arxiv|corr|abs)[\W_]{{0,4}}){{0,4}}(\d{{4}}\.\d{{4,5}}{_VERSION})(?![\w-]|\.\d)",

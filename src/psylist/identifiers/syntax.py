@@ -43,7 +43,8 @@ _ACL = re.compile(
 _ACL_FILE = re.compile(r"(?:\.[a-z]\w*)*", re.IGNORECASE | re.ASCII)  # ".pdf", ".software.zip"
 _NO_VERSION = re.compile(r"(\S+?)(v0\d*)", re.IGNORECASE)
 _ANTHOLOGY_DOI = re.compile(r"10\.(?:18653|3115)/v1/", re.IGNORECASE)
-_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+_DOI = re.compile(r"10\.[0-9]{4,9}/(?:(?![,;|]10\.[0-9]{4,9}/)\S)+")
+"""A comma may be a part of it, but not before another one."""
 # Typesetting makes other dashes of hyphens, and Chinese keyboards other points.
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212", "-"))
 _SIGNS = _HYPHENS | str.maketrans("。｡", "..")
