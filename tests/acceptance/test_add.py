@@ -802,6 +802,18 @@ def test_nothing_to_add_is_wrong_usage(run: Run, file: Path, words: list[str]) -
     assert file.read_text("utf-8") == LIST
 
 
+def test_each_fault_of_an_entry_is_told_on_a_line_of_its_own(run: Run, file: Path) -> None:
+    url = "https://example.org/fog"
+    ended = run("add", "--title", "Fog", "--url", url, "--author", "", "--tag", "")
+    assert ended.code == 2
+    assert ended.err == (
+        f"error: {url}: entry 'fog': 'authors' holds an empty text\n"
+        f"error: {url}: entry 'fog': 'tags' holds an empty text\n"
+        "hint: Nothing was written.\n"
+    )
+    assert file.read_text("utf-8") == LIST
+
+
 # Dry run and JSON.
 
 

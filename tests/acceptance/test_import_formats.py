@@ -88,6 +88,32 @@ def test_what_psylist_prints_as_json_comes_back_whole(run: Run, sandbox: Path) -
     assert sorted(after.entries, key=lambda e: e.id) == sorted(before.entries, key=lambda e: e.id)
 
 
+def test_entries_of_another_list_name_each_other_by_the_ids_that_they_get(
+    run: Run, sandbox: Path
+) -> None:
+    ships = '[[entries]]\nid = "ships"\ntitle = "Listening Ships of the North"\n'
+    ponds = '[[entries]]\nid = "ponds"\ntitle = "Ponds and What They Hear"\n'
+    (sandbox / "other.toml").write_text(
+        f'{ships}url = "https://ships.example"\n{ponds}arxiv = "2509.25733"\n'
+        '[[entries]]\nid = "old"\ntitle = "On Boats"\nsuperseded-by = "ships"\n'
+        'distinct = ["ships", "ponds"]\n',
+        "utf-8",
+    )
+    listed = run("list", "--json", "--file", "other.toml")
+    (sandbox / "list.json").write_text(listed.out, "utf-8")
+    (sandbox / "entries.toml").write_text(
+        '[[entries]]\nid = "ships"\ntitle = "Cats as Therapists in Winter"\n'
+        '[[entries]]\nid = "lakes"\ntitle = "Ponds and What They Hear"\narxiv = "2509.25733"\n',
+        "utf-8",
+    )
+    ended = run("import", "list.json")
+    assert ended.code == 0, ended.err
+    found = {one.id: one for one in load_catalog(sandbox / "entries.toml").entries}
+    assert set(found) == {"ships", "lakes", "ships-2", "old"}
+    assert found["old"].superseded_by == "ships-2"
+    assert found["old"].distinct == ["ships-2", "lakes"]
+
+
 def test_json_of_another_shape_is_refused_with_those_that_are_read(run: Run, sandbox: Path) -> None:
     (sandbox / "x.json").write_text('[{"title": "A", "score": 1, "rank": 2}]', "utf-8")
     ended = run("import", "x.json")

@@ -252,6 +252,9 @@ CASES: list[tuple[str, str, dict[str, Any], str]] = [
      'venue: kept "ACL 2024"; dropped "acl 2024" of b'),
     ('distinct = ["b", "c"]', 'distinct = ["a", "d"]', {"distinct": ["c", "d"]}, ""),
     ('distinct = ["b"]', "", {}, ""),
+    ('superseded-by = "b"', "", {}, ""),
+    ("", 'superseded-by = "a"', {}, ""),
+    ('superseded-by = "b"', 'superseded-by = "c"', {"superseded-by": "c"}, ""),
 ]  # fmt: skip
 
 
@@ -263,7 +266,21 @@ def test_each_field_is_united_and_nothing_goes_in_silence(
     assert {name: entry[name] for name in expected} == expected
     assert entry["messages"] == (f"warning: {output}\n" if output else "")
     if not expected:
-        assert "distinct" not in entry
+        assert not {"distinct", "superseded-by"} & entry.keys()
+
+
+def test_what_named_one_that_is_gone_names_the_one_that_is_left(run: Run, entries: Path) -> None:
+    entries.write_text(
+        '[searches.more]\nlike = "b"\n\n'
+        '[[entries]]\nid = "a"\ntitle = "T"\n\n'
+        '[[entries]]\nid = "b"\ntitle = "T"\n\n'
+        '[[entries]]\nid = "c"\ntitle = "Ponds"\nsuperseded-by = "b"\ndistinct = ["a", "b"]\n',
+        "utf-8",
+    )
+    assert run("merge", "a", "b", "--yes").code == 0
+    found = tomllib.loads(entries.read_text("utf-8"))
+    assert found["searches"] == {"more": {"like": "a"}}
+    assert (found["entries"][1]["superseded-by"], found["entries"][1]["distinct"]) == ("a", ["a"])
 
 
 def test_the_earlier_day_of_adding_is_kept(run: Run, entries: Path) -> None:

@@ -169,3 +169,23 @@ def test_any_other_answer_removes_nothing(entries: Path, answer: str) -> None:
     code, screen = on_terminal("remove", "catch", answers=[("", answer)])
     assert (code, screen.endswith("nothing removed\n")) == (0, True)
     assert entries.read_text("utf-8") == LIST
+
+
+def test_what_still_names_an_entry_that_is_gone_is_told(run: Run, entries: Path) -> None:
+    entries.write_text(
+        '[searches.more]\nlike = "a"\n\n'
+        '[[entries]]\nid = "a"\ntitle = "Lanterns in the Fog"\n\n'
+        '[[entries]]\nid = "b"\ntitle = "Candles for Owls"\nsuperseded-by = "a"\n\n'
+        '[[entries]]\nid = "c"\ntitle = "Ponds"\ndistinct = ["a", "b"]\n',
+        "utf-8",
+    )
+    ended = run("remove", "a", "--yes")
+    assert ended.code == 0
+    assert ended.err == (
+        f"removed a\n{UNDO}"
+        "b: 'superseded-by' still names a; to change it: psylist set b superseded-by=\n"
+        "c: 'distinct' still names a; to change it: psylist set c distinct-=a\n"
+        "the search 'more' still looks for works like a; change [searches.more]\n"
+    )
+    assert run("set", "b", "superseded-by=").code == 0
+    assert run("set", "c", "distinct-=a").code == 0

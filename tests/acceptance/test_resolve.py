@@ -261,6 +261,21 @@ def test_what_git_itself_writes_is_resolved(sandbox: Path, style: str) -> None:
     assert [one["id"] for one in entries] == ["x", "ours", "theirs", "y"]
 
 
+def test_what_names_a_work_that_gets_another_id_names_it_by_that(run: Run, file: Path) -> None:
+    cats = "[[entries]]\nid = 'paper'\ntitle = 'Cats as Therapists in Winter'\n"
+    ships = "[[entries]]\nid = 'paper'\ntitle = 'Listening Ships of the North'\n"
+    ours = f"{cats}url = 'https://cats.example/paper'\n"
+    old = "[[entries]]\nid = 'old'\ntitle = 'Ships'\nsuperseded-by = 'paper'\n"
+    theirs = f"[searches.more]\nlike = 'paper'\n{ships}url = 'https://ships.example/paper'\n{old}"
+    ended = written(file, conflict(ours, theirs), run)
+    assert ended.code == 0
+    found = tomllib.loads(file.read_text("utf-8"))
+    assert {one["id"]: one.get("superseded-by") for one in found["entries"]} == {
+        "paper": None, "paper-2": None, "old": "paper-2",
+    }  # fmt: skip
+    assert found["searches"] == {"more": {"like": "paper-2"}}
+
+
 def test_two_works_that_got_one_id_are_both_taken(run: Run, file: Path) -> None:
     cats = "title = 'Cats as Therapists in Winter'\nurl = 'https://cats.example/paper'\n"
     ships = "title = 'Listening Ships of the North'\nurl = 'https://ships.example/paper'\n"

@@ -51,6 +51,7 @@ def fields(file: Path, entry: int = 0) -> dict[str, Any]:
         ("arxiv=2509.25733", "arxiv", "2509.25733"),
         ("acl=2025.acl-long.55", "acl", "2025.acl-long.55"),
         ("doi=10.1000/182", "doi", "10.1000/182"),
+        ("doi=10.1000/s1\u2010023\u20133\u00ad4", "doi", "10.1000/s1-023-34"),
         ("date=2025-09", "date", "2025-09"),
         ("date=2025", "date", 2025),
         ("url=https://example.org/?a=b", "url", "https://example.org/?a=b"),
@@ -576,6 +577,25 @@ def test_a_new_id_is_the_one_that_others_are_distinct_from(run: Run, entries: Pa
     assert (found["A"]["id"], found["B"]["distinct"]) == ("alpha", ["x", "alpha"])
     assert found["C"]["distinct"] == ["other-name"]
     assert 'distinct = ["x", "alpha"]  # sure\n' in entries.read_text("utf-8")
+
+
+def test_a_new_id_is_the_one_under_which_everything_names_the_entry(
+    run: Run, entries: Path
+) -> None:
+    entries.write_text(
+        '[searches.more]\nwords = ["lamp"]\nlike = "a"  # mine\n\n'
+        '[[entries]]\nid = "a"\ntitle = "Lanterns in the Fog"\n\n'
+        '[[entries]]\nid = "b"\ntitle = "Candles for Owls"\nsuperseded-by = "a"  # sure\n\n'
+        '[[entries]]\nid = "c"\ntitle = "Ponds"\nsuperseded-by = "2509.25733"\n',
+        "utf-8",
+    )
+    assert run("set", "a", "id=alpha").code == 0
+    assert entries.read_text("utf-8") == (
+        '[searches.more]\nwords = ["lamp"]\nlike = "alpha"  # mine\n\n'
+        '[[entries]]\nid = "alpha"\ntitle = "Lanterns in the Fog"\n\n'
+        '[[entries]]\nid = "b"\ntitle = "Candles for Owls"\nsuperseded-by = "alpha"  # sure\n\n'
+        '[[entries]]\nid = "c"\ntitle = "Ponds"\nsuperseded-by = "2509.25733"\n'
+    )
 
 
 def test_pin_and_draft_are_switched_on_and_off(run: Run, entries: Path) -> None:

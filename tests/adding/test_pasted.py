@@ -16,6 +16,22 @@ LINES = {
     "- [Foo](https://arxiv.org/abs/2501.09426), ACL 2025": "arXiv:2501.09426",
     "Foo: a tool. https://github.com/a/b (2024)": "https://github.com/a/b",
     "2501.09426": "arXiv:2501.09426",
+    "参见论文：https://arxiv.org/abs/2501.09426（已被EMNLP录用）": "arXiv:2501.09426",
+    "https://arxiv.org/abs/2501.09426，已录用": "arXiv:2501.09426",
+    "论文２５０１．０９４２６；代码见附录": "arXiv:2501.09426",
+    "论文2501.09426（ACL）": "arXiv:2501.09426",
+    "见ACL Anthology P18-1031。": "P18-1031",
+    "李灯，王雾．雾中灯［J］．灯学报，2031，56（3）：1－9．DOI：10.1000/a.31．": "doi:10.1000/a.31",
+    "李灯．雾中的灯．ＤＯＩ：１０．１０００／ａ．２０３１．": "doi:10.1000/a.2031",
+    "见10.1000/a.2031.01（EMNLP录用），第3页": "doi:10.1000/a.2031.01",
+    "10.1000/a.2031.01，第3页": "doi:10.1000/a.2031.01",
+    "DOI：10.1000/a.2031.01。王雾": "doi:10.1000/a.2031.01",
+    "참고문헌(arXiv:2501.09426)": "arXiv:2501.09426",
+    "https://github.com/quay/fog（代码）": "https://github.com/quay/fog",
+    "https://example.org/fog，见附录": "https://example.org/fog",
+    "https://例え.jp/論文/2501.09426": "https://例え.jp/論文/2501.09426",
+    "https://example.org/wiki/灯（学科）": "https://example.org/wiki/灯（学科）",
+    "https://example.org/wiki/灯，雾": "https://example.org/wiki/灯，雾",
 }
 
 
@@ -39,6 +55,11 @@ def test_of_two_ids_of_one_work_the_other_is_known_too() -> None:
         ("Foo bar, arXiv:2513.09426", "there is no month 13"),
         ("notanid", "not a known id or address: 'notanid'"),
         ("not an", "not a known id or address: 'not an'"),
+        ("见arXiv：2501.09426，2501.09427", "names several works: arXiv:2501.09426, "),
+        ("10.1000/a，10.1000/b", "names several works: doi:10.1000/a, doi:10.1000/b"),
+        ("论文arXiv：2513.09426", "there is no month 13"),
+        ("灯", "not a known id or address: '灯'"),
+        ("面向心理的大模型", "no id or address in this line"),
     ],
 )
 def test_what_names_no_work_or_several_is_refused(line: str, message: str) -> None:
@@ -79,3 +100,13 @@ def test_a_list_of_ids_may_have_bullets_boxes_and_numbers() -> None:
     found = [pasted.text for pasted in read_lines(text, "refs.txt")]
     works = [parse_pasted(one).identifier.value for one in found]
     assert works == [*(f"2501.094{n}" for n in (26, 27, 28, 29, 30)), "P18-1031"]
+
+
+def test_a_list_may_have_no_spaces() -> None:
+    text = (
+        "参见论文：2501.09426（已录用），附录\n10.1000/a，10.1000/b\n10.1000/c,10.1000/d\n"
+        "2501.09427；2501.09428\n"
+    )
+    found = [pasted.text for pasted in read_lines(text, "refs.txt")]
+    works = [parse_pasted(one).identifier.value for one in found]
+    assert works == ["2501.09426", *(f"10.1000/{c}" for c in "abcd"), "2501.09427", "2501.09428"]

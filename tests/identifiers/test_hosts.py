@@ -99,6 +99,123 @@ def test_an_address_that_holds_a_doi_is_the_work(text: str, doi: str) -> None:
     assert parse(text) == Identifier("doi", doi)
 
 
+AT_PUBLISHERS = {
+    "10.1101/2023.01.02.345678": [
+        "https://www.biorxiv.org/content/10.1101/2023.01.02.345678v3.full.pdf+html",
+        "https://www.biorxiv.org/content/10.1101/2023.01.02.345678v3",
+        "https://www.medrxiv.org/content/10.1101/2023.01.02.345678v1.full-text",
+        "https://www.biorxiv.org/content/10.1101/2023.01.02.345678v2.supplementary-material",
+        "https://www.biorxiv.org/content/10.1101/2023.01.02.345678.full.pdf",
+    ],
+    "10.64898/2031.01.02.345678": [
+        "https://www.biorxiv.org/content/10.64898/2031.01.02.345678v1.full.pdf",
+    ],
+    "10.1093/lamps/fog123": [
+        "https://academic.oup.com/lamps/advance-article/doi/10.1093/lamps/fog123/7654321",
+        "https://academic.oup.com/lamps/article/doi/10.1093/lamps/fog123/7654321?login=false",
+        "https://academic.oup.com/lamps/article-pdf/doi/10.1093/lamps/fog123/7654321/fog123.pdf",
+        "https://academic.oup.com/lamps/article/doi/10.1093/lamps/fog123",
+    ],
+    "10.1162/lamp_a_00001": [
+        "https://direct.mit.edu/lamp/article/doi/10.1162/lamp_a_00001/119630/Lanterns-in-the-Fog",
+    ],
+    "10.1007/s00000-031-00001-2": [
+        "https://link.springer.com/protocol/10.1007/s00000-031-00001-2",
+        "https://link.springer.com/referenceworkentry/10.1007/s00000-031-00001-2",
+        "https://link.springer.com/epdf/10.1007/s00000-031-00001-2",
+        "https://link.springer.com/10.1007/s00000-031-00001-2",
+        "https://link.springer.com/content/pdf/10.1007%2Fs00000-031-00001-2.pdf",
+        "https://link.springer.com/article/10.1007/s00000-031-00001-2/fulltext.html",
+        "https://link.springer.com/article/10.1007/s00000-031-00001-2;jsessionid=A1B2.c3",
+    ],
+    "10.1186/s00000-031-00001-2": [
+        "https://lamps.biomedcentral.com/counter/pdf/10.1186/s00000-031-00001-2.pdf",
+        "https://lamps.biomedcentral.com/track/pdf/10.1186/s00000-031-00001-2",
+    ],
+    "10.1111/lamp.12345": [
+        "https://onlinelibrary.wiley.com/doi/am-pdf/10.1111/lamp.12345",
+        "https://onlinelibrary.wiley.com/doi/ref/10.1111/lamp.12345?scroll=top",
+        "https://journals.sagepub.com/doi/suppl/10.1111/lamp.12345",
+        "https://econtent.example.org/products/ejournals/abstract/10.1111/lamp.12345",
+        "https://journal.example.cn/lamps/CN/10.1111/lamp.12345",
+        "https://doi.acm.org/10.1111/lamp.12345",
+        "http://doi.ieeecomputersociety.org/10.1111/lamp.12345",
+        "https://psycnet.apa.org/doiLanding?doi=10.1111%2Flamp.12345",
+        "https://doi.org/https://doi.org/10.1111/lamp.12345",
+        "https://www.science.org/doi/10.1111/lamp.12345?ref=10.1000/other",
+    ],
+    "10.1371/journal.pone.0123456": [
+        "https://journals.plos.org/plosone/article/file?id=10.1371/journal.pone.0123456&type=printable",
+        "https://journals.plos.org/plosone/article/authors?id=10.1371/journal.pone.0123456",
+    ],
+    "10.1088/1742-6596/123/1/012001": [  # whose numbers are its own
+        "https://iopscience.iop.org/article/10.1088/1742-6596/123/1/012001/meta",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "doi"), [(text, doi) for doi, texts in AT_PUBLISHERS.items() for text in texts]
+)
+def test_what_a_publisher_puts_around_a_doi_is_not_of_it(text: str, doi: str) -> None:
+    assert parse(text) == Identifier("doi", doi)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://onlinelibrary.wiley.com/journal/10.1111/(ISSN)1467-8624",
+        "https://link.springer.com/article/10.1007/s00000-031-00001-2/figures/2",
+        "https://media.springernature.com/full/art%3A10.1007%2Fs00000-031-00001-2/MediaObjects/1.png",
+        "https://www.pnas.org/doi/suppl/10.1073/pnas.1/suppl_file/pnas.1.sapp.pdf",
+        "https://www.biorxiv.org/content/10.1101/2023.01.02.345678v2/DC1/embed/media-1.pdf",
+        "https://dl.acm.org/cms/10.1145/3313831.1/asset/a/images/fig1.jpg",
+        "https://www.tandfonline.com/doi/figure/10.1080/123.2031.12",
+        "https://www.tandfonline.com/action/downloadSupplement?doi=10.1080%2F123.2031.12&file=x.pdf",
+        "https://journals.plos.org/plosone/article/figure?id=10.1371/journal.pone.0123456.g001",
+        "https://journals.plos.org/plosone/article/file?id=10.1371/journal.pone.0123456.s001",
+        "https://zenodo.org/badge/DOI/10.5281/zenodo.1234.svg",
+        "https://example.org/post?ref=10.1000/other",
+        "https://example.org/files/10.2024/report.pdf",
+    ],
+)
+def test_a_part_of_a_work_and_the_page_of_a_journal_are_no_work(text: str) -> None:
+    assert parse(text) == Identifier("url", text)
+
+
+def test_an_address_of_many_parts_is_read_at_once() -> None:
+    for part in ("&a=", ".pdf", "/full", "/10.1000/", "/123", "article"):
+        for end in ("", "!", "/!"):
+            parse(f"https://example.org/article/doi/10.1000/x{part * 20_000}{end}")
+
+
+@pytest.mark.parametrize(
+    ("text", "work"),
+    [
+        (
+            "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&data=05",
+            Identifier("url", "https://example.org/a"),
+        ),
+        (
+            "https://web.archive.org/web/20310101000000/https://arxiv.org/abs/2509.25733",
+            Identifier("arxiv", "2509.25733"),
+        ),
+        (
+            "https://web.archive.org/web/2031id_/http://openreview.net:80/forum?id=aB1",
+            Identifier("openreview", "aB1"),
+        ),
+    ],
+)
+def test_what_stands_around_an_address_is_taken_away(text: str, work: Identifier) -> None:
+    assert parse(text) == work
+
+
+def test_the_copy_of_a_page_that_may_be_gone_stays_the_copy() -> None:
+    for page in ("https://example.org/lab", "https://github.com/quay/fog"):
+        copy = f"https://web.archive.org/web/20310101000000/{page}"
+        assert parse(copy) == Identifier("url", copy)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -344,7 +344,7 @@ def test_every_page_of_an_openreview_forum_is_the_forum(text: str) -> None:
         "https://github.com/SmartFlowAI/a%20b",
         "https://openreview.net/forum?id=../login",
         "https://aclanthology.org/volumes/2025.acl-long/",
-        "https://example.org/doi/suppl/10.1000/182",
+        "https://example.org/doi/suppl/10.1000/182/suppl_file/a.zip",
         "https://example.org/doi/10.1/x",
         "https://huggingface.co/datasets/thu-coai/esconv",
         "https://openreview.net/group?id=ICLR.cc/2026/Conference",

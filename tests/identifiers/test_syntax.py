@@ -112,3 +112,22 @@ def test_what_arxiv_gave_out_under_an_id_that_cannot_be_stays_a_doi_in_an_entry(
 
     odd = "10.48550/arXiv.2513.12345"
     assert list(identifiers_of(Entry(title="T", doi=odd))) == [Identifier("doi", odd)]
+
+
+@pytest.mark.parametrize(
+    ("text", "doi"),
+    [
+        *((f"10.1007/s1{dash}023", "10.1007/s1-023") for dash in "\u2010\u2011\u2013\u2212\uff0d"),
+        ("https://doi.org/10.1007/s1\u2010023", "10.1007/s1-023"),
+        ("https://doi.org/10.1007/s1%E2%80%90023", "10.1007/s1-023"),
+        ("doi:10.1007/s1\u00ad-02\u200b3", "10.1007/s1-023"),
+        ("10.1000/a&amp;b", "10.1000/a&b"),
+        ("https://doi.org/10.1000/a&amp;b", "10.1000/a&b"),
+        ("10.1000/(SICI)1:8&lt;6::AID&gt;3.0.CO;2-O", "10.1000/(SICI)1:8<6::AID>3.0.CO;2-O"),
+        ("10.1000/a&b", "10.1000/a&b"),
+        ("10.1000/a&copy", "10.1000/a&copy"),
+    ],
+)
+def test_what_typesetting_and_html_made_of_a_doi_is_undone(text: str, doi: str) -> None:
+    assert parse(text) == Identifier("doi", doi)
+    assert parse(text).value == doi

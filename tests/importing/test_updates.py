@@ -107,3 +107,40 @@ def test_a_text_in_one_language_gets_another_beside_it() -> None:
         ("summary", "en"): "Mine.",
         ("summary", "zh"): "灯。",
     }
+
+
+def test_an_id_that_is_taken_over_is_not_asked_for(run: Run, sandbox: Path) -> None:
+    text = '[[entries]]\nid = "fog"\ntitle = "Lanterns in the Fog"\ndoi = "10.1000/fog"\n'
+    (sandbox / "entries.toml").write_text(text, "utf-8")
+    (sandbox / "newer.bib").write_text(
+        "@article{x, title = {Lanterns in the Fog}, doi = {10.1000/fog}, eprint = {2405.00001},"
+        " archiveprefix = {arXiv}}\n",
+        "utf-8",
+    )
+    assert "to record it: psylist set fog arxiv=2405.00001" in run("import", "newer.bib").err
+    updated = run("import", "newer.bib", "--update")
+    assert load_catalog(sandbox / "entries.toml").entries[0].arxiv == "2405.00001"
+    assert (updated.code, "to record it" in updated.err) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2024-05", [("date", "2024-05", True)]),
+        ("2023-12-20", [("date", "2023-12-20", False)]),
+        ("2025", []),
+        ("2024", []),
+    ],
+)
+def test_a_date_that_contradicts_the_year_fills_no_blank(
+    day: str, expected: list[tuple[str, str, bool]]
+) -> None:
+    entry, found = Entry(title="T", year=2024), Entry(title="T", year=2024, date=day)
+    update = compare_entry(0, entry, found, ["en"])
+    assert [(one.path[0], str(one.new), one.is_blank) for one in update.fields] == expected
+
+
+def test_a_date_that_contradicts_is_told_with_the_year() -> None:
+    entry, found = Entry(title="T", year=2024), Entry(title="T", date="2023-12-20")
+    (update,) = compare_entry(0, entry, found, ["en"]).fields
+    assert update.message == "date: '2023-12-20' instead of '2024'"

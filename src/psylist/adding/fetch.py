@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from psylist.adding.options import AddOptions, AddResult, AddStatus
 from psylist.adding.pasted import Pasted, Reference, parse_pasted
-from psylist.adding.service import NewWork, already_present, insert_works
+from psylist.adding.service import Inserter, NewWork, already_present
 from psylist.catalog.lookup import index_by_identifier
 from psylist.catalog.read import Catalog, load_catalog
 from psylist.errors import ServiceError, UsageError
@@ -47,9 +47,10 @@ def add(
             references[pasted.text] = resolved
     places = {pasted.text: pasted.place for pasted in inputs.values()}
     results: dict[str, AddResult] = {}
+    inserter = Inserter(catalog, options)
     for kind in dict.fromkeys(identifier.kind for identifier in inputs):
         of_kind = {name.value: text.text for name, text in inputs.items() if name.kind == kind}
-        for found in _add_kind(catalog, options, of_kind, (sources(kind), on_progress)):
+        for found in _add_kind(inserter, of_kind, sources(kind), on_progress):
             result = _with_other_ids(found, references[found.input].others)
             results[result.input] = replace(result, place=places[result.input])
             yield results[result.input]
@@ -85,20 +86,16 @@ def _repeat_results(
 
 
 def _add_kind(
-    catalog: Catalog,
-    options: AddOptions,
-    inputs: Mapping[str, str],
-    query: tuple[Source, OnProgress],
+    inserter: Inserter, inputs: Mapping[str, str], source: Source, on_progress: OnProgress
 ) -> Iterator[AddResult]:
     """Add the works of one kind: `inputs` has what was pasted for each id."""
-    source, on_progress = query
     for answer in fetch_in_batches(list(inputs), source, on_progress):
         yield from failed_results(answer, inputs, source)
         works = [
             NewWork(inputs[name], _without_preprint_server(work), _suggest_venue(work.comment))
             for name, work in answer.records.items()
         ]
-        for result in insert_works(catalog, options, works):
+        for result in inserter.insert(works):
             yield replace(result, source=source.name)
 
 

@@ -10,10 +10,11 @@ from psylist.catalog.read import MAX_BYTES, read_bytes
 from psylist.errors import DataFileError, UsageError
 from psylist.identifiers.identifier import Identifier, find_urls, parse, try_parse
 from psylist.text.paste import without_list_marker
-from psylist.text.scripts import HAN
+from psylist.text.scripts import CJK, HAN, HANGUL, late_pattern
 
 _COMMENT = re.compile(r"(^|\s)#(?!\d).*|^#.*")
 _SEPARATOR = re.compile(r"[\s,;，；、]+")
+_WIDE_BREAK = re.compile(r"[!-~][，；。！？、]\S")  # as in no title of a page in Chinese
 _PROSE = re.compile(r"(?:^|(?<=[\s(\"'“‘]))[^\W\d_]{2,}(?=[\s.,:;)\"'”’?!]|$)")
 _HAN_WORDS = re.compile(f"[{HAN}]{{4,}}")
 _MIN_WORDS = 3  # of prose in a line of references
@@ -109,7 +110,8 @@ def _bytes_of(from_file: str) -> bytes:
 
 def _split_line(line: str) -> Iterator[str]:
     """The identifiers on a line: the line itself if it is one or a reference, else its words."""
-    if try_parse(line) or is_reference(line):
+    found = try_parse(line)
+    if (found and not _says_more(line, found)) or is_reference(line):
         yield line
     else:
         words = without_list_marker(line)
@@ -128,11 +130,33 @@ def parse_pasted(text: str) -> Reference:
         UsageError: it names none, an id that cannot be, or several works.
     """
     try:
-        return Reference(parse(text))
+        found = parse(text)
     except UsageError as error:
-        if not re.search(r"\S\s+\S", text.strip()):
+        if not (re.search(r"\S\s+\S", text) or _has_cjk(text)):
             raise
         return _parse_reference(text, error)
+    return _parse_reference(text, _no_id()) if _says_more(text, found) else Reference(found)
+
+
+def _says_more(text: str, found: Identifier) -> bool:
+    """Whether words or wide punctuation behind an address or a DOI were read as a part of it.
+
+    They need no space in front of them. A page may have such punctuation in its own name, as
+    encyclopedias do.
+    """
+    if found.kind not in {"doi", "url"} or not _has_cjk(text):
+        return False
+    from psylist.identifiers.mentions import find_ids
+
+    if (ids := find_ids(text)) not in ([], [found]):
+        return True
+    works = [work for _, url in find_urls(text) if (work := try_parse(url))]
+    is_page = all(work.kind == "url" for work in works)
+    return bool(works) and not ids and (not is_page or _WIDE_BREAK.search(text) is not None)
+
+
+def _has_cjk(text: str) -> bool:
+    return not text.isascii() and late_pattern(f"[{CJK}{HANGUL}]").search(text) is not None
 
 
 def _parse_reference(text: str, refused: UsageError) -> Reference:

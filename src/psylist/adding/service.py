@@ -1,7 +1,7 @@
 """`psylist add`: papers and projects into the list, each at its sorted place."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -14,7 +14,12 @@ from psylist.catalog.slugs import citation_key, slug_from_title, taken_keys, uni
 from psylist.catalog.toml_edit import insert_blocks
 from psylist.catalog.toml_layout import entry_line
 from psylist.catalog.toml_write import entry_block
-from psylist.catalog.transaction import update, validate_block
+from psylist.catalog.transaction import (
+    require_block_entries,
+    update,
+    validate_block,
+    validate_text,
+)
 from psylist.duplicates.authors import unique_authors
 from psylist.duplicates.guard import DuplicateGuard, LikelyDuplicate
 from psylist.errors import PsylistError, UsageError
@@ -42,7 +47,7 @@ def add_by_hand(options: AddOptions) -> list[AddResult]:
             return [already_present(catalog, text, present)]
         if identifier.kind in {"arxiv", "acl", "doi"}:
             fields[identifier.kind] = identifier.value
-    return insert_works(catalog, options, [NewWork(text, FetchedWork(fields))])
+    return Inserter(catalog, options).insert([NewWork(text, FetchedWork(fields))])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,31 +80,54 @@ class NewEntry:
     distinct: frozenset[str] = frozenset()
 
 
-def insert_works(
-    catalog: Catalog, options: AddOptions, works: Sequence[NewWork]
-) -> list[AddResult]:
-    """Put works into the file, all of them at once.
+class Inserter:
+    """Puts works into the file, a few at a time.
 
-    Raises:
-        DataFileError: the file cannot be written.
+    A dry run leaves the file alone, and goes on from what it would be by then.
+
+    Args:
+        catalog: the list.
+        options: how works are added.
     """
-    built = [_build(catalog, options, work) for work in works]
-    new = [entry for entry in built if isinstance(entry, NewEntry)]
-    results: list[AddResult] = []
-    if new:
-        edit = partial(_insert_into, new=new, options=options, results=results)
-        save = partial(update, options.path, edit, dry_run=options.dry_run, snapshot=catalog)
-        if editor := options.prompts.editor:
+
+    def __init__(self, catalog: Catalog, options: AddOptions) -> None:
+        self._catalog = catalog
+        self._options = options
+
+    def insert(self, works: Sequence[NewWork]) -> list[AddResult]:
+        """Put works into the file, all of them at once.
+
+        Raises:
+            DataFileError: the file cannot be written.
+        """
+        built = [_build(self._catalog, self._options, work) for work in works]
+        new = [entry for entry in built if isinstance(entry, NewEntry)]
+        refused = [result for result in built if isinstance(result, AddResult)]
+        return [*refused, *self._save(new)] if new else refused
+
+    def _save(self, new: Sequence[NewEntry]) -> list[AddResult]:
+        results: list[AddResult] = []
+        edit = partial(_insert_into, new=new, options=self._options, results=results)
+        save = partial(self._change, edit)
+        if editor := self._options.prompts.editor:
             drafts = "\n".join(entry.result.block for entry in new)
             _, after = save_draft_on_error(editor, drafts, save)
         else:
             _, after = save()
+        self._catalog = after
         places = {entry.id: index for index, entry in enumerate(after.entries)}
-        results = [
+        return [
             replace(result, line=entry_line(after.text, places[result.entry], len(places)))
             for result in results
         ]
-    return [*(result for result in built if isinstance(result, AddResult)), *results]
+
+    def _change(self, edit: Callable[[Catalog], str]) -> tuple[Catalog, Catalog]:
+        """Change the file, or in a dry run only the list as it would be."""
+        path, before = self._options.path, self._catalog
+        if not self._options.dry_run:
+            return update(path, edit, snapshot=before)
+        require_block_entries(before)
+        return before, validate_text(path, edit(before), before)
 
 
 def _build(catalog: Catalog, options: AddOptions, work: NewWork) -> NewEntry | AddResult:

@@ -91,7 +91,8 @@ class AddReporter:
                 self._failed.setdefault(result.message, []).append(pasted)
             case _:
                 named = "" if result.message.startswith(result.input) else f"{pasted}: "
-                streams.error(at + named + result.message)
+                for sentence in result.message.splitlines():
+                    streams.error(at + named + sentence)
         if result.hint:
             self._hints.append(result.hint)
         self._print_notes(result)

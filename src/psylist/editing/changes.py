@@ -1,13 +1,11 @@
 """What became of entries that a command changed."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from psylist.catalog.lookup import list_ids
 from psylist.catalog.read import Catalog
-from psylist.catalog.toml_edit import edit_fields, entry_source, replace_block
-from psylist.catalog.transaction import reread_catalog
-from psylist.errors import DataFileError, PsylistError, UsageError
+from psylist.errors import PsylistError, UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +19,7 @@ class Changes:
         failures: why others were not.
         asks: the entries whose source text was changed alone, each with the languages in which its
             translation was current.
-        notes: what somebody who reads both languages has to look at, a sentence each.
+        notes: what a person has to look at now, a sentence each.
     """
 
     before: Catalog
@@ -55,45 +53,6 @@ def change_each(
                 raise
             failures.append((name, error))
     return done, _join_failures(failures)
-
-
-def follow_renames(catalog: Catalog, text: str) -> str:
-    """A changed text in which `distinct` names each entry by its new id.
-
-    Args:
-        catalog: the list before the change.
-        text: what it has become, with the same entries in the same order. An entry without an id
-            of its own gets another one with another title.
-    """
-    if not any(entry.distinct for entry in catalog.entries):
-        return text
-    try:
-        after = reread_catalog(catalog, text)
-    except DataFileError:  # whoever saves it says what is wrong
-        return text
-    pairs = zip(catalog.entries, after.entries, strict=False)
-    return rename_in_distinct(
-        after, text, {old.id: new.id for old, new in pairs if old.id != new.id}
-    )
-
-
-def rename_in_distinct(
-    catalog: Catalog, text: str, names: Mapping[str, str], but: Collection[int] = ()
-) -> str:
-    """A text in which entries are distinct from others under their new ids.
-
-    Args:
-        catalog: the entries in the text; that some are different in the text does not matter.
-        text: of the file.
-        names: the new id of each old one.
-        but: indexes of entries to leave as they are.
-    """
-    for index, entry in enumerate(catalog.entries):
-        if index not in but and not names.keys().isdisjoint(entry.distinct):
-            distinct = dict.fromkeys(names.get(name, name) for name in entry.distinct)
-            new: dict[tuple[str, ...], object] = {("distinct",): [*distinct]}
-            text = replace_block(text, index, edit_fields(entry_source(text, index), new))
-    return text
 
 
 def _join_failures(failures: Sequence[tuple[str, PsylistError]]) -> list[PsylistError]:

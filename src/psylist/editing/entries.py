@@ -8,10 +8,11 @@ from psylist.catalog.editor_session import edit_until_valid, save_draft_on_error
 from psylist.catalog.lookup import resolve_id
 from psylist.catalog.order import sort_indexes
 from psylist.catalog.read import Catalog, load_catalog
+from psylist.catalog.references import dangling_references, follow_renames
 from psylist.catalog.toml_edit import entry_source, remove_blocks, reorder_blocks, replace_block
 from psylist.catalog.transaction import require_block_entries, update, validate_block, validate_text
 from psylist.duplicates.guard import refuse_duplicate
-from psylist.editing.changes import Changes, change_each, follow_renames
+from psylist.editing.changes import Changes, change_each
 from psylist.editing.draft import draft_of
 from psylist.editing.stamping import Stamping
 from psylist.errors import ChangedError, EditorError, Problem, PsylistError
@@ -143,7 +144,7 @@ def remove_entries(
         return remove_blocks(catalog.text, indexes)
 
     before, after = update(path, edit, dry_run=dry_run, snapshot=snapshot)
-    return Changes(before, after, gone, failures)
+    return Changes(before, after, gone, failures, notes=[*dangling_references(after, gone)])
 
 
 def sort_entries(path: Path, by: Sequence[str] | None, *, dry_run: bool) -> tuple[Catalog, Catalog]:

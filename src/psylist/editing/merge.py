@@ -1,11 +1,14 @@
 """`psylist merge`: one entry of several that are the same work."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from psylist.catalog.lookup import resolve
 from psylist.catalog.read import Catalog
+from psylist.catalog.references import rename_references
 from psylist.catalog.toml_edit import (
     comments_of,
     edit_fields,
@@ -17,7 +20,6 @@ from psylist.catalog.toml_edit import (
 from psylist.catalog.toml_write import FIELDS, date_value
 from psylist.catalog.transaction import update
 from psylist.duplicates.merge import MergeNote, merge_entries
-from psylist.editing.changes import rename_in_distinct
 from psylist.editing.set import field_changes
 from psylist.errors import UsageError
 from psylist.model import Entry
@@ -68,7 +70,7 @@ def merge(path: Path, queries: Sequence[str], *, dry_run: bool) -> Merged:
         entry, notes[:] = _merge_all(catalog, indexes)
         text = replace_block(catalog.text, indexes[0], _body(catalog, indexes, entry))
         new_ids = dict.fromkeys(names[1:], names[0])
-        return remove_blocks(rename_in_distinct(catalog, text, new_ids, but=indexes), indexes[1:])
+        return remove_blocks(rename_references(catalog, text, new_ids, but=indexes), indexes[1:])
 
     before, after = update(path, edit, dry_run=dry_run)
     return Merged(before, after, names[0], names[1:], notes)
@@ -91,15 +93,20 @@ def resolve_distinct(catalog: Catalog, words: Sequence[str]) -> list[int]:
 
 
 def _merge_all(catalog: Catalog, indexes: Sequence[int]) -> tuple[Entry, list[MergeNote]]:
-    entry = catalog.entries[indexes[0]]
-    notes: list[MergeNote] = []
-    for index in indexes[1:]:
-        entry, more = merge_entries(entry, catalog.entries[index], catalog.settings.languages)
-        notes += more
-    # One of them may stand in what an earlier one brought along.
     gone = {catalog.entries[index].id for index in indexes}
-    entry.distinct[:] = [name for name in entry.distinct if name not in gone]
+    entry, *others = [_apart_from(catalog.entries[index], gone) for index in indexes]
+    notes: list[MergeNote] = []
+    for other in others:
+        entry, more = merge_entries(entry, other, catalog.settings.languages)
+        notes += more
     return entry, notes
+
+
+def _apart_from(entry: Entry, names: Collection[str]) -> Entry:
+    """An entry that names none of those that it becomes one with."""
+    successor = None if entry.superseded_by in names else entry.superseded_by
+    distinct = [name for name in entry.distinct if name not in names]
+    return msgspec.structs.replace(entry, distinct=distinct, superseded_by=successor)
 
 
 def _body(catalog: Catalog, indexes: Sequence[int], entry: Entry) -> str:

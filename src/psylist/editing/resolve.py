@@ -11,6 +11,7 @@ from psylist.catalog.conflicts import Conflicted, Side, find_conflicts
 from psylist.catalog.history import recorded
 from psylist.catalog.order import SORT_KEYS, sort_indexes
 from psylist.catalog.read import Catalog, decode_text, read_bytes, read_catalog
+from psylist.catalog.references import rename_in_body
 from psylist.catalog.toml_edit import (
     comments_of,
     edit_fields,
@@ -141,7 +142,8 @@ class _Merge:
         self._compare_rest()
         old, new = self._head.indexes, self._incoming.indexes
         both = [name for name in old if name in new]
-        bodies = {old[name]: self._incoming.source(name) for name in both if self._is_changed(name)}
+        changed = [name for name in both if self._is_changed(name)]
+        bodies = {old[name]: self._their_body(name) for name in changed}
         gone = {name for name in old if name not in new and self._is_removed(name, self._head)}
         coming = [
             name for name in new if name not in old and not self._is_removed(name, self._incoming)
@@ -155,6 +157,7 @@ class _Merge:
         self.taken += [self.new_ids.get(name, name) for name in coming]
         blocks = self._place(coming, old, new)
         text = insert_blocks(replace_blocks(self._head.catalog.text, bodies), blocks)
+        self._tables.rename_entries(self.new_ids)
         text = self._tables.apply(text)
         merged = read_catalog(self._path, text).entries
         indexes = {index for index, entry in enumerate(merged) if entry.id in gone}
@@ -233,6 +236,11 @@ class _Merge:
         line = next(lines, self._found.lines[0])
         self._problems.append(Problem(line, repr(name), message))
 
+    def _their_body(self, name: str) -> str:
+        """An entry of theirs, which names their entries by the ids that they get."""
+        entry = self._incoming.entry(name)
+        return rename_in_body(entry, self._incoming.source(name), self.new_ids)
+
     def _place(
         self, coming: Sequence[str], old: Mapping[str, int], new: Mapping[str, int]
     ) -> list[tuple[str, int | None]]:
@@ -244,7 +252,7 @@ class _Merge:
         for name in coming:
             part = parts[new[name]]
             lead = part.text[: part.lead]
-            text = self._incoming.source(name)
+            text = self._their_body(name)
             if name in self.new_ids:
                 text = edit_fields(text, {("id",): self.new_ids[name]})
             if lead.strip() not in leads:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from psylist.catalog.lookup import resolve_id
 from psylist.catalog.read import Catalog
+from psylist.catalog.references import follow_renames
 from psylist.catalog.stamps import TRANSLATED_FIELDS
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
 from psylist.catalog.toml_write import FIELDS, date_value
 from psylist.catalog.transaction import update, validate_block
 from psylist.duplicates.guard import IDENTITY_FIELDS, ChangeGuard, duplicate_error
-from psylist.editing.changes import Changes, change_each, follow_renames
+from psylist.editing.changes import Changes, change_each
 from psylist.editing.stamping import Stamping
 from psylist.errors import PsylistError, UsageError
 from psylist.model import NAMES, Entry
@@ -287,7 +288,15 @@ def parse_value(field: str, text: str) -> object:
         except ValueError as error:
             message = f"{field}: {text!r} is not a valid date"
             raise UsageError(message) from error
-    return text
+    return _plain_doi(text) if field == "doi" else text
+
+
+def _plain_doi(text: str) -> str:
+    """A DOI as it is stored; any other text stays, for the rules of the format to refuse it."""
+    from psylist.identifiers.syntax import parse_doi
+
+    found = parse_doi(text)
+    return found[1] if found and found[0] == "doi" else text
 
 
 def _assign(fields: Fields, assignment: str, languages: Sequence[str]) -> None:

@@ -26,6 +26,13 @@ class MergedTables:
     removed: list[tuple[str, str]] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
 
+    def rename_entries(self, names: Mapping[str, str]) -> None:
+        """Have the records of the other side name its entries by the ids that they get."""
+        searches = self.new.get("searches", {})
+        for name, search in searches.items():
+            if isinstance(like := search.get("like"), str) and like in names:
+                searches[name] = {**search, "like": names[like]}
+
     def apply(self, text: str) -> str:
         """The text of one side with what the other has changed."""
         own = [part for part in statements(text) if part.path[:2] in self.removed]

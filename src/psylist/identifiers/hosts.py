@@ -30,16 +30,38 @@ _ARXIV = {
 _ACL_SITES = {"aclanthology.org", "aclanthology.info", "aclweb.org"}
 _ACL_HOSTS = {"aclanthology.coli.uni-saarland.de", "acl.ldc.upenn.edu"}
 _DOI_HOSTS = {"doi.org", "hdl.handle.net", "api.crossref.org", "data.crossref.org"}
-_DOI_PATH = r"/(?:api/handles/|works/)?(?:doi:)?(10\..+)"
+_DOI_PATH = r"/(?:api/handles/|works/|https?:/+(?:dx\.)?doi\.org/)?(?:doi:)?(10\..+)"
 _SCHOLAR_PATH = r"/(?:graph/v1/paper/)?(?:arxiv|doi|acl):(.+)"
-# Where publishers put the DOI into the address of the page.
-_AT_PUBLISHER = (
-    r"/doi/(?:(?:abs|full|fullhtml|pdf|epdf|pdfdirect|pdfplus|epub|book|proceedings|citedby|reader"
-    r"|10\.1002)/)?(10\.\d{4,9}/.+)"
-    r"|/(?:article|articles|chapter|book|content/pdf|journals/[\w-]+/articles)/(10\.\d{4,9}/.+)"
-    r"|/content/(10\.1101/[\d.]*\d)(?:v\d+)?(?:\.[a-z.]+)?"
+_DOI_START = re.compile(r"/(?:doi:)?(?=10\.\d{4,9}/)", re.IGNORECASE | re.ASCII)
+# What stands right in front of the DOI in the address of a page; "advance-article" is two of them.
+_AHEAD_OF_DOI = frozenset(
+    [
+        "doi", "doilanding", "article", "articles", "chapter", "book", "books", "protocol",
+        "referencework", "referenceworkentry", "document", "content", "abs", "abstract", "full",
+        "html", "pdf", "epdf", "epub", "cn", "en",
+    ]
+)  # fmt: skip
+_WORDS = re.compile(r"[a-z]+")
+# What shows or stores a part of a work, or what else a page has to say: no address of the work.
+_PART = re.compile(
+    r"fig(?:ure)?s?|tables?|images?|media|mediaobjects|assets?|attachments?|suppl_file|dc\d+"
+    r"|.*\.(?:gif|jpe?g|png|svg|webp)",
+    re.IGNORECASE,
 )
-_NOT_OF_DOI = r"(?:\.pdf|/(?:full|abstract|pdf|epdf|html|meta|fulltext\.html))/*\Z"
+_PLOS_PART = re.compile(r"10\.1371/\S+\.[a-z]\d{3}", re.IGNORECASE)
+# Behind the DOI: which view of the work, what kind of file, whose session.
+_BEHIND_DOI = re.compile(
+    r"(?:\.(?:full|pdf|epub|xml|html?)(?:\+html)?|/(?:full(?:-?text)?(?:\.html)?|abs(?:tract)?|e?pdf"
+    r"|epub|x?html|xml|meta|summary|references|metrics|citations?|supplementary-material)"
+    r"|[;&]\w+=[^/;&]*|/){1,9}\Z",
+    re.IGNORECASE,
+)
+# The number and the words that Silverchair's sites (Oxford, MIT Press) put behind it.
+_ON_SILVERCHAIR = r"(10\.\d{4,9}/.+?)/\d{3,9}(?:/[^/]*)?"
+# The version and the view that bioRxiv and medRxiv put behind it.
+_ON_OPENRXIV = r"(10\.\d{4,9}/[\d.]*\d)(?:v\d+)?(?:\.[a-z][a-z.+-]*)?"
+_ARCHIVES = {"web.archive.org", "archive.org", "archive.ph", "archive.is", "archive.today"}
+_ARCHIVED = r"/(?:web/)?\d{1,14}[a-z_*]*/(?:https?:/+)?([^/:]+)(?::\d+)?(/.*)"
 _DEAD_HOSTS = frozenset(
     [
         "browse.arxiv.org", "xxx.lanl.gov", "cn.arxiv.org", "xxx.itp.ac.cn", "arxiv-vanity.com",
@@ -92,6 +114,7 @@ _OPENREVIEW = {"/forum", "/pdf", "/attachment", "/revisions", "/references", "/r
 # Pages that only lead on, and the parameters that say where to.
 _GOOGLE = {"/url": ("q", "url"), "/scholar_url": ("url",)}
 _LEADING = {"link.zhihu.com", "link.csdn.net", "link.juejin.cn"}
+_MAIL_FILTER = ".safelinks.protection.outlook.com"
 
 
 def work_from_url(host: str, path: str, query: str) -> ParsedId | None:
@@ -119,6 +142,8 @@ def work_from_url(host: str, path: str, query: str) -> ParsedId | None:
         return _on_openreview(single, query)
     if host in _GITHUB:
         return _on_github(single, _GITHUB[host])
+    if host in _ARCHIVES:
+        return _archived(path, query)
     return _by_doi(host, path, query)
 
 
@@ -127,6 +152,8 @@ def wrapped_url(host: str, path: str, query: str) -> str:
     names: tuple[str, ...] = ()
     if host in _LEADING and not path.strip("/"):
         names = ("target",)
+    elif host.endswith(_MAIL_FILTER):
+        names = ("url",)
     elif host.removeprefix("www.").removeprefix("scholar.").startswith("google."):
         names = _GOOGLE.get(path.rstrip("/"), ())
     if not names:
@@ -159,18 +186,65 @@ def _by_doi(host: str, path: str, query: str) -> ParsedId | None:
     if host == "api.semanticscholar.org":
         match = re.fullmatch(_SCHOLAR_PATH, path, re.IGNORECASE)
         return parse_id(match[1]) if match else None
-    if host == "journals.plos.org" and path.endswith("/article"):
-        return parse_doi(dict(parse_qsl(query)).get("id", ""))
-    if "/10." in path and (match := re.fullmatch(_AT_PUBLISHER, path, re.IGNORECASE | re.ASCII)):
-        doi = match[match.lastindex or 0]
-        return parse_doi(re.sub(_NOT_OF_DOI, "", doi, flags=re.IGNORECASE))
-    return None
+    if starts := [*_DOI_START.finditer(path)]:
+        last = starts[-1]  # Wiley had "/doi/10.1002/10.1002/…"
+        doi = _doi_in_path(path[: last.start()].lower(), path[last.end() :])
+    else:
+        doi = _doi_in_query(path.lower(), query)
+    return parse_doi(doi) if doi else None
+
+
+def _doi_in_path(ahead: str, rest: str) -> str:
+    """The DOI of the work whose page a publisher's address is, or an empty string.
+
+    Args:
+        ahead: what stands in front of the DOI, in lower case.
+        rest: the path from the DOI on.
+    """
+    if ahead and not _leads_to_work(ahead):
+        return ""
+    if any(map(_PART.fullmatch, rest.split("/")[1:])):
+        return ""
+    if ahead.endswith("/content") and (match := re.fullmatch(_ON_OPENRXIV, rest, re.IGNORECASE)):
+        return match[1]
+    doi = _BEHIND_DOI.sub("", rest)
+    *_, before, last = ["", *ahead.split("/")]
+    is_numbered = last == "doi" and ("article" in before or "chapter" in before)
+    match = re.fullmatch(_ON_SILVERCHAIR, doi) if is_numbered else None
+    return match[1] if match else doi
+
+
+def _doi_in_query(path: str, query: str) -> str:
+    """The DOI that a page of a publisher is asked for, or an empty string."""
+    if "10." not in query or not _leads_to_work(path.rstrip("/")):
+        return ""
+    message = {name.lower(): value for name, value in parse_qsl(query)}
+    doi = message.get("doi") or message.get("id", "")
+    return "" if _PLOS_PART.fullmatch(doi) else doi
+
+
+def _leads_to_work(path: str) -> bool:
+    """Whether what follows a path is the DOI of a work that is shown there."""
+    *_, before, last = ["", *path.split("/")]
+    if _PART.fullmatch(last):
+        return False
+    # "/doi/epdf/…", "/article/file?id=…"
+    return before in {"doi", "article"} or not _AHEAD_OF_DOI.isdisjoint(_WORDS.findall(last))
 
 
 def _is_resolver(host: str) -> bool:
     """Whether DOIs are looked up there; libraries put their own name behind a resolver's."""
     stripped = host.removeprefix("www.").removeprefix("dx.")
     return stripped in _DOI_HOSTS or stripped.startswith("doi.org.")
+
+
+def _archived(path: str, query: str) -> ParsedId | None:
+    """The paper whose page an archive keeps; any other page may be gone but for its copy."""
+    match = re.fullmatch(_ARCHIVED, path, re.IGNORECASE | re.ASCII)
+    host = match[1].lower() if match else ""
+    if match is None or host in _ARCHIVES or host in _GITHUB:
+        return None
+    return work_from_url(host, match[2], query)
 
 
 def _on_openreview(path: str, query: str) -> ParsedId | None:

@@ -13,7 +13,10 @@ from psylist.text.scripts import CJK, HAN, SHARED_PUNCTUATION, late_pattern
 PAPER_KINDS = frozenset(["arxiv", "acl", "doi", "openreview"])
 """Kinds of identifiers of which each names one paper."""
 
-_DOI = re.compile(rf"(?<![\w.])10\.\d{{4,9}}/[^\s\"<>{{}}|\\^`{SHARED_PUNCTUATION}{CJK}]+")
+_DOI = re.compile(
+    r"(?<![A-Za-z0-9_.])10\.\d{4,9}/"
+    rf"(?:(?![,;]10\.\d{{4,9}}/)[^\s\"<>{{}}|\\^`{SHARED_PUNCTUATION}{CJK}])+"
+)
 _VERSION = r"(?:v\d+)?"
 _ARXIV = re.compile(
     rf"(?<![\w.$€£/-])(?:(?:arxiv|corr|abs)[\W_]{{0,4}}){{0,4}}(\d{{4}}\.\d{{4,5}}{_VERSION})(?![\w-]|\.\d)",
@@ -29,12 +32,14 @@ _ACL = re.compile(
 )
 # The Anthology's older ids look like the numbers of grants and rooms.
 _OLD_ACL = re.compile(
-    r"\b(?i:acl|anthology)(?:\s+(?i:anthology|id))*[\W_]{0,4}([A-Z]\d\d-\d{4,5})\b"
+    r"\b(?i:acl|anthology)(?:\s+(?i:anthology|id))*[\W_]{0,4}([A-Z]\d\d-\d{4,5})\b", re.ASCII
 )
 _CATEGORY = re.compile(r"[\[(][a-z-]+(?:\.[a-z-]+)?[\])]", re.IGNORECASE | re.ASCII)
 _WORD = rf"[{HAN}]+|[^\W\d_{HAN}]+"
 _ASCII_WORD = re.compile(r"[^\W\d_]+")
 _PIECE_END = re.compile(r"[\n;；。，]|[,.]\s")
+# Wide punctuation that no id has in it: a stop or a colon may be a part of one in wide letters.
+_WIDE_END = r"[，；！（）［］｛｝＜＞]|[．：？](?![a-z0-9ａ-ｚ０-９/／])"
 _HINT = re.compile(r"\d\d|://")  # nothing without it names a paper
 # What is said of an id without saying anything else.
 _AROUND = frozenset(
@@ -50,12 +55,12 @@ _AROUND = frozenset(
 
 def id_candidates(text: str) -> Iterator[str]:
     """Each part of a text that is written like an id or the address of a paper."""
-    yield from (part for part, _ in _split(unicodedata.normalize("NFKC", text)))
+    yield from (part for part, _ in _split(_plain(text)))
 
 
 def find_ids(text: str) -> list[Identifier]:
     """The papers that a text names by id or address, each once, in the order of the text."""
-    parts = _split(unicodedata.normalize("NFKC", text)) if _HINT.search(text) else ()
+    parts = _split(_plain(text)) if _HINT.search(text) else ()
     return [*dict.fromkeys(found for part, _ in parts if (found := _paper(part)))]
 
 
@@ -77,11 +82,19 @@ def _is_bare(piece: str) -> bool:
 
 def _says_more(piece: str) -> bool:
     """Whether there are words in a text besides ids and what is usually said of them."""
-    plain = unicodedata.normalize("NFKC", piece)
+    plain = _plain(piece)
     rest = _blank(plain, [place for _, place in _split(plain)])
     said = _CATEGORY.sub(" ", rest).casefold()
     words = (_ASCII_WORD if said.isascii() else late_pattern(_WORD)).findall(said)
     return any(word not in _AROUND for word in words)
+
+
+def _plain(text: str) -> str:
+    """A text in narrow letters, with a space behind wide punctuation: there ids end."""
+    if text.isascii():
+        return text
+    spaced = late_pattern(_WIDE_END, re.IGNORECASE).sub(r"\g<0> ", text)
+    return unicodedata.normalize("NFKC", spaced)
 
 
 def _split(plain: str) -> Iterator[tuple[str, tuple[int, int]]]:

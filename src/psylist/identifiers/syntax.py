@@ -5,6 +5,7 @@ What has the form of an id and cannot be one is refused with the reason.
 
 import re
 import unicodedata
+from html import unescape
 from urllib.parse import unquote
 
 from psylist.errors import UsageError
@@ -42,10 +43,12 @@ _ACL = re.compile(
 _ACL_FILE = re.compile(r"(?:\.[a-z]\w*)*", re.IGNORECASE | re.ASCII)  # ".pdf", ".software.zip"
 _NO_VERSION = re.compile(r"(\S+?)(v0\d*)", re.IGNORECASE)
 _ANTHOLOGY_DOI = re.compile(r"10\.(?:18653|3115)/v1/", re.IGNORECASE)
-_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
-_SIGNS = str.maketrans(
-    {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"), "。": ".", "｡": "."}
-)
+_DOI = re.compile(r"10\.[0-9]{4,9}/(?:(?![,;|]10\.[0-9]{4,9}/)\S)+")
+"""A comma may be a part of it, but not before another one."""
+# Typesetting makes other dashes of hyphens, and Chinese keyboards other points.
+_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212", "-"))
+_SIGNS = _HYPHENS | str.maketrans("。｡", "..")
+_ESCAPED = re.compile(r"&(?:amp|lt|gt|#\d{1,4}|#x[0-9a-f]{1,4});", re.IGNORECASE)
 
 
 def parse_id(text: str) -> ParsedId | None:
@@ -86,7 +89,7 @@ def parse_doi(text: str) -> ParsedId | None:
     """
     whole = text
     for _ in range(3):  # escapes of escapes
-        whole = clean_pasted(unquote(unicodedata.normalize("NFKC", whole))).rstrip(".,;:#/ ")
+        whole = clean_pasted(_unescaped(unicodedata.normalize("NFKC", whole))).rstrip(".,;:#/ ")
     if not _DOI.fullmatch(whole):
         return None
     holder, _, name = whole.partition("/")
@@ -95,6 +98,14 @@ def parse_doi(text: str) -> ParsedId | None:
     if match := _ANTHOLOGY_DOI.match(whole):
         return _anthology(whole[match.end() :]) or ("doi", whole)
     return "doi", whole
+
+
+def _unescaped(text: str) -> str:
+    """A text without the escapes of addresses and of HTML, and with plain hyphens."""
+    plain = unquote(text)
+    if "&" in plain:
+        plain = _ESCAPED.sub(lambda match: unescape(match[0]), plain)
+    return plain.translate(_HYPHENS)
 
 
 def _anthology(text: str) -> ParsedId | None:

@@ -1,13 +1,17 @@
 """What an import would add: new entries, and where every link of the files ended."""
 
 import re
+import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from psylist.catalog.read import Catalog
+from psylist.catalog.references import names_in, rename_in_body
 from psylist.catalog.rules import check_entry
 from psylist.catalog.slugs import citation_key, complete_keys, slug_from_title, unique_key
 from psylist.catalog.toml_write import entry_block
@@ -20,7 +24,7 @@ from psylist.importing.drafts import INTERNAL_ERROR, Draft, FailureLog, LinkRef,
 from psylist.importing.fields import identifiers_of_draft, to_entry, to_fields
 from psylist.importing.ids import ids_beside
 from psylist.importing.issues import Issue
-from psylist.model import FORMS, Entry, text_in
+from psylist.model import ENTRIES, FORMS, Entry, text_in
 
 if TYPE_CHECKING:
     from psylist.duplicates.identity import ExistingWorks
@@ -183,6 +187,12 @@ class ImportPlanner:
 
     def finish(self) -> ImportPlan:
         """The plan, with likely duplicates among the new entries reported."""
+        if names := self._new_ids():
+            pairs = zip(self._added, self._plan.blocks, strict=False)
+            self._plan.blocks[:] = [
+                (entry, _rename_references(entry, block, names) if _is_record(work) else block)
+                for work, (entry, block) in pairs
+            ]
         self._plan.issues += _report_similar(self._plan.blocks, self._added, self._languages[0])
         return self._plan
 
@@ -191,10 +201,7 @@ class ImportPlanner:
         fields, entry = self._fields(work)
         position = self._existing.find(entry) if self._existing else None
         if position is not None:
-            existing = self._entries[position]
-            urls = self._compare(position, entry, work)
-            self._skip(work, existing, ImportStatus.PRESENT, self._present(entry, existing), urls)
-            plan.issues += _report_ids(work, entry, existing)
+            self._update(position, entry, work)
             return
         title = self._title(entry)
         id_ = self._ids.allocate(next(iter(work.drafts.values())).key, title)
@@ -214,6 +221,16 @@ class ImportPlanner:
         count = account_links(plan, work, links, _REPLACED)
         plan.entries.append(ImportedWork(id_, title, work.locations, count))
         self._added.append(work)
+
+    def _new_ids(self) -> dict[str, str]:
+        """What this list calls the entries of another one, by their ids there."""
+        found = {tuple(work.locations): work.id for work in self._plan.entries}
+        names = {
+            next(iter(work.drafts.values())).key: found.get(tuple(work.locations), "")
+            for work in self._works
+            if _is_record(work)
+        }
+        return {old: new for old, new in names.items() if new not in {"", old}}
 
     def _fields(self, work: Work) -> tuple[dict[str, object], Entry]:
         """The fields of a work's entry, without those that break a rule."""
@@ -242,7 +259,7 @@ class ImportPlanner:
         comes in as it is.
         """
         key = own = str(fields.get("key") or "")
-        if not own and any(draft.record for draft in work.drafts.values()):
+        if not own and _is_record(work):
             return {}
         if not own or own.casefold() in self._keys:
             key = unique_key(citation_key(entry.authors, entry.section, id_), id_, self._keys)
@@ -252,8 +269,16 @@ class ImportPlanner:
         self._keys.add(key.casefold())
         return {"key": key}
 
-    def _compare(self, position: int, entry: Entry, work: Work) -> set[object]:
-        """Record what the files know of an entry of the list; returns addresses it gets."""
+    def _update(self, position: int, entry: Entry, work: Work) -> None:
+        """Record that a work is in the list, and what its entry there gets."""
+        existing = self._entries[position]
+        taken = self._compare(position, entry, work)
+        urls = {new for field, new in taken if field in {"url", "links"}}
+        self._skip(work, existing, ImportStatus.PRESENT, self._present(entry, existing), urls)
+        self._plan.issues += _report_ids(work, entry, existing, taken)
+
+    def _compare(self, position: int, entry: Entry, work: Work) -> list[tuple[str, object]]:
+        """Record what the files know of an entry of the list; returns the fields that it gets."""
         from psylist.importing.updates import UpdateMode, compare_entry  # a new list has none
 
         update = compare_entry(position, self._entries[position], entry, self._languages)
@@ -265,8 +290,7 @@ class ImportPlanner:
             why = " (locked)" if one.is_locked else ""
             message = f"{update.entry.id}: {one.message}{why}"
             self._plan.issues.append(Issue(kind, *work.locations[0], message))
-        taken_over = update.taken(UpdateMode(self._policy.update))
-        return {one.new for one in taken_over if one.path[0] in {"url", "links"}}
+        return [(one.path[0], one.new) for one in update.taken(UpdateMode(self._policy.update))]
 
     def _skip(
         self,
@@ -299,9 +323,27 @@ class ImportPlanner:
         return text_in(entry.title, self._languages[0], self._languages[0])
 
 
-def _report_ids(work: Work, entry: Entry, existing: Entry) -> Iterator[Issue]:
-    """The ids that a file has of a work that is in the list without them."""
+def _is_record(work: Work) -> bool:
+    """Whether a work is an entry of another list of psylist's."""
+    return any(draft.record for draft in work.drafts.values())
+
+
+def _rename_references(entry: Entry, block: str, names: Mapping[str, str]) -> str:
+    """The block of an entry of another list, which names others by the ids that they get here."""
+    changed = {name: names[name] for _, name in names_in(entry) if name in names}
+    if not changed:
+        return block
+    distinct = tomllib.loads(block)[ENTRIES][0].get("distinct", [])  # with those of the guard
+    return rename_in_body(msgspec.structs.replace(entry, distinct=distinct), block, changed)
+
+
+def _report_ids(
+    work: Work, entry: Entry, existing: Entry, taken: Collection[tuple[str, object]]
+) -> Iterator[Issue]:
+    """The ids that a file has of a work that is in the list without them, and does not get them."""
     for name in ids_beside(entry, existing):
+        if (name.kind, name.value) in taken:
+            continue
         kept = getattr(existing, name.kind)
         known = str(Identifier(name.kind, kept)) if kept else "none of that kind"
         command = f"psylist set {existing.id} {name.kind}={name.value}"

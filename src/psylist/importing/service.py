@@ -11,6 +11,7 @@ from psylist.catalog.atomic import lock, prepare_output, replace_if_unchanged
 from psylist.catalog.history import recorded
 from psylist.catalog.order import place_blocks
 from psylist.catalog.read import Catalog, load_catalog
+from psylist.catalog.references import follow_renames
 from psylist.catalog.toml_edit import insert_blocks
 from psylist.catalog.toml_write import format_field, toml_value
 from psylist.catalog.transaction import update, validate_text
@@ -250,7 +251,7 @@ def import_into(
         _check_languages(current, inputs)  # somebody may have changed the list since
         plan = plan_import(works, current, current.settings.languages, policy)
         plan.issues += _absent(current, plan, inputs)
-        text = _updated(current.text, plan, policy)
+        text = _updated(current, plan, policy)
         text = tags.merge_into(current, text, plan.issues, policy.update)
         if not plan.blocks:
             return text
@@ -262,13 +263,14 @@ def import_into(
     return report
 
 
-def _updated(text: str, plan: ImportPlan, policy: DuplicatePolicy) -> str:
+def _updated(catalog: Catalog, plan: ImportPlan, policy: DuplicatePolicy) -> str:
     """The text of the data file with what is taken over of works that it has."""
     if not (plan.updates and policy.update):
-        return text
+        return catalog.text
     from psylist.importing.updates import UpdateMode, apply_updates
 
-    return apply_updates(text, plan.updates, UpdateMode(policy.update))
+    text = apply_updates(catalog.text, plan.updates, UpdateMode(policy.update))
+    return follow_renames(catalog, text)
 
 
 def _absent(catalog: Catalog, plan: ImportPlan, inputs: Sequence[InputFile]) -> Iterator[Issue]:

@@ -141,10 +141,15 @@ def _status_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
 
 
 def _date_updates(entry: Entry, found: Entry) -> Iterator[FieldUpdate]:
-    """A date that says more, another date, another year; a bare year is not a date of its own."""
-    day, new = entry.day, found.day
-    if new and new != day and (new.startswith(day) or len(new) > _YEAR_LENGTH):
-        yield FieldUpdate(("date",), entry.date, _date_value(new), is_blank=new.startswith(day))
+    """A date that says more, another date, another year; a bare year is not a date of its own.
+
+    Where an entry has a year and no date, a date in that year says more, and any other contradicts.
+    """
+    day, new = entry.day or str(entry.year or ""), found.day
+    if new.startswith(day) and new != day:
+        yield FieldUpdate(("date",), entry.date, _date_value(new), is_blank=True)
+    elif new != day and len(new) > _YEAR_LENGTH:
+        yield FieldUpdate(("date",), day, _date_value(new), is_blank=False)
     if found.year is not None and found.year != entry.section:
         is_blank = entry.section is None
         yield FieldUpdate(("year",), entry.section, found.year, is_blank=is_blank)

@@ -8,6 +8,7 @@ from psylist.catalog.field_places import find_lines
 from psylist.catalog.lookup import resolve_all
 from psylist.catalog.query import Filter, narrow
 from psylist.catalog.read import Catalog
+from psylist.catalog.references import is_named
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
 from psylist.catalog.toml_layout import field_lines
 from psylist.catalog.transaction import reread_catalog, update
@@ -244,9 +245,8 @@ def _is_free(
 ) -> bool:
     """Whether fields are neither locked nor changed in this round."""
     entry = catalog.entries[index]
-    if ("title",) in fields and index in catalog.unnamed:
-        # Its id is made of the title, and others would not find it again.
-        return not any(entry.id in other.distinct for other in catalog.entries)
+    if ("title",) in fields and index in catalog.unnamed and is_named(catalog, entry.id):
+        return False  # its id is made of the title, and others would not find it again
     return not any(path in taken or path[0] in entry.locked for path in fields)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from psylist.catalog.read import Catalog
+from psylist.catalog.references import follow_renames
 from psylist.catalog.toml_edit import edit_fields, entry_sources, replace_blocks
 from psylist.catalog.toml_write import date_value
 from psylist.catalog.transaction import update
@@ -78,7 +79,7 @@ def apply_proposals(
                 continue
             bodies[index] = changed_source(catalog, index, texts[index], wanted)
             done.extend(wanted)
-        return replace_blocks(catalog.text, bodies) if bodies else catalog.text
+        return follow_renames(catalog, replace_blocks(catalog.text, bodies))
 
     before, after = update(path, edit, dry_run=dry_run)
     return AppliedProposals(before, after, done, failures)
