@@ -171,6 +171,7 @@ def test_what_a_publisher_puts_around_a_doi_is_not_of_it(text: str, doi: str) ->
         "https://www.biorxiv.org/content/10.1101/2023.01.02.345678v2/DC1/embed/media-1.pdf",
         "https://dl.acm.org/cms/10.1145/3313831.1/asset/a/images/fig1.jpg",
         "https://www.tandfonline.com/doi/figure/10.1080/123.2031.12",
+        "http://delivery.acm.org/10.1145/1390000/1380586/a8-moss.pdf?ip=127.0.0.1",
         "https://www.tandfonline.com/action/downloadSupplement?doi=10.1080%2F123.2031.12&file=x.pdf",
         "https://journals.plos.org/plosone/article/figure?id=10.1371/journal.pone.0123456.g001",
         "https://journals.plos.org/plosone/article/file?id=10.1371/journal.pone.0123456.s001",

@@ -208,6 +208,8 @@ def _doi_in_path(ahead: str, rest: str) -> str:
     if ahead.endswith("/content") and (match := re.fullmatch(_ON_OPENRXIV, rest, re.IGNORECASE)):
         return match[1]
     doi = _BEHIND_DOI.sub("", rest)
+    if not ahead and doi.count("/") > 1:  # a file in a store: ``/10.1145/1390000/1380586/a8.pdf``
+        return ""
     *_, before, last = ["", *ahead.split("/")]
     is_numbered = last == "doi" and ("article" in before or "chapter" in before)
     match = re.fullmatch(_ON_SILVERCHAIR, doi) if is_numbered else None
