@@ -36,6 +36,25 @@ def test_a_format_is_known_by_what_it_looks_like(
     assert entry.title == title
 
 
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"], ids=["unix", "windows", "old mac"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.ris", "TY  - JOUR\nTI  - A\nPY  - 2020\nER  -\nTY  - JOUR\nTI  - B\nPY  - 2021\nER  -\n"),
+        ("a.bib", "@misc{k,\n% ours\ntitle={A},\nyear=2020}\n@misc{l, title={B}, year=2021}\n"),
+        ("a.csv", "Title,Year\nA,2020\nB,2021\n"),
+        ("a.jsonl", '{"title": "A", "year": 2020}\n{"title": "B", "year": 2021}\n'),
+    ],
+)  # fmt: skip
+def test_lines_end_as_the_system_ends_them(
+    run: Run, sandbox: Path, name: str, text: str, break_: str
+) -> None:
+    (sandbox / name).write_bytes(text.replace("\n", break_).encode())
+    assert run("import", name).code == 0
+    entries = load_catalog(sandbox / "entries.toml").entries
+    assert {(entry.title, entry.year) for entry in entries} == {("A", 2020), ("B", 2021)}
+
+
 def test_a_column_a_language_is_a_text_a_language(run: Run, sandbox: Path) -> None:
     (sandbox / "t.csv").write_text(TABLE, "utf-8")
     assert run("import", "t.csv").code == 0

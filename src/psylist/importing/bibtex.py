@@ -62,7 +62,6 @@ _LATEX = re.compile(r"[\\$~]|``|''|--")
 
 def read_bibtex(text: str) -> ParseResult:
     """Read a BibTeX file; what is broken or left out becomes a problem with its line."""
-    text = text.replace("\r\n", "\n")
     entries, problems = read_source(text)
     drafts: list[Draft] = []
     ignored: list[tuple[int, str]] = []
@@ -152,7 +151,7 @@ def _add_links(draft: Draft, fields: Fields) -> None:
         if key == "url" or "://" in value:
             add_link(draft, plain_value(value) if "\\" in value else value.strip(), line)
     _add_named_links(draft, fields)
-    for key in ("howpublished", "note", "annote", "annotation"):
+    for key in ("title", "howpublished", "note", "annote", "annotation"):
         value, line = fields.get(key, ("", 0))
         add_text_links(draft, [(_URL_COMMAND.sub(r"\1", value).replace("\\_", "_"), line)])
     words = without_record_lines(_raw(fields, "note"))

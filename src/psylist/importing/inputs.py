@@ -38,6 +38,7 @@ _FORMATS: Mapping[str, str] = {
     ".csv": "csv",
     ".tsv": "csv",
 }
+_BREAK = re.compile(r"\r\n?")
 _LATIN = re.compile(r"[A-Za-z]+")
 _CYRILLIC = re.compile(r"[а-яёА-ЯЁ]+")
 _MAX_WORDS_PER_HAN = 3  # Latin words to each East Asian character of a page in such a language
@@ -160,7 +161,7 @@ def _look(text: str) -> str:
 
 
 def _decode(name: str, data: bytes) -> tuple[str, str]:
-    """The text of a file, and its encoding where it is not UTF-8.
+    """The text of a file, every line ended by ``\\n``, and its encoding where it is not UTF-8.
 
     Raises:
         DataFileError: it is not text, or in an encoding that nobody can tell, or too large.
@@ -174,6 +175,7 @@ def _decode(name: str, data: bytes) -> tuple[str, str]:
             raise ValueError
     except ValueError:
         text, encoding = _decode_other(name, data)
+    text = _BREAK.sub("\n", text)  # old programs for the Mac still end lines with \r alone
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         message = "contains NUL characters; it is not a text file"
@@ -192,7 +194,7 @@ def _decode_other(name: str, data: bytes) -> tuple[str, str]:
     try:
         return decode_any(data)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = len(re.findall(rb"\r\n?|\n", data[: error.start])) + 1
         name_of = "UTF-16" if error.encoding.startswith("utf-16") else error.encoding.upper()
         message = f"is not {name_of} (byte 0x{data[error.start]:02x})"
         source = "LATIN1" if decode_strictly(data, "gb18030") is None else "GB18030"

@@ -85,7 +85,7 @@ def read_ris(text: str) -> ParseResult:
 def _record(source: str) -> Mapping[str, Any]:
     """The fields of one record, by the names that rispy gives the tags."""
     lines: list[str] = []
-    for line in source.splitlines():
+    for line in source.split("\n"):  # a text may hold U+2028, which ends none
         if (tag := _TAG.match(line)) and tag[1] != "ER":
             lines.append(f"{tag[1]}  - {line[tag.end() :]}")
         elif lines and tag is None:
