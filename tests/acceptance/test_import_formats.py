@@ -116,6 +116,44 @@ def test_json_of_another_shape_is_refused_with_those_that_are_read(run: Run, san
     assert not (sandbox / "entries.toml").exists()
 
 
+def test_half_a_character_and_what_says_nothing_cost_no_item(run: Run, sandbox: Path) -> None:
+    text = r'''[{"title": "Half \ud800 a Lamp", "type": "book"},
+{"title": "Brass\u0000 La\u200bmps \u001b", "type": "book"}]'''
+    (sandbox / "a.json").write_text(text, "utf-8")
+    ended = run("import", "a.json")
+    assert (ended.code, run("import", "a.json", "-o", "-").code) == (0, 0)
+    titles = [entry.title for entry in load_catalog(sandbox / "entries.toml").entries]
+    assert titles == ["Half ? a Lamp", "Brass Lamps"]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.txt"])
+def test_a_broken_line_of_json_lines_costs_only_itself(
+    run: Run, sandbox: Path, name: str
+) -> None:
+    (sandbox / name).write_text('{"title": "A"}\n{"title": "B", \n\n{"title": "C"}\n', "utf-8")
+    ended = run("import", name)
+    assert ended.code == 0
+    assert f"warning: not read: {name}:2: is not valid JSON: expecting property name" in ended.err
+    assert [e.title for e in load_catalog(sandbox / "entries.toml").entries] == ["A", "C"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("a.jsonl", '{"title": \n', 1),
+        ("a.json", '[\n{"title": "A"},\n{"title": "B"}\n', 4),
+        ("a.json", '{"title": "A"} x\n', 1),
+    ],
+)
+def test_json_of_which_nothing_can_be_read_is_refused_with_its_line(
+    run: Run, sandbox: Path, name: str, text: str, line: int
+) -> None:
+    (sandbox / name).write_text(text, "utf-8")
+    ended = run("import", name)
+    assert ended.code == 5
+    assert ended.err.startswith(f"error: {name}:{line}: is not valid JSON: ")
+
+
 @pytest.mark.posix
 @pytest.mark.parametrize(("name", "what"), [(".", "a folder"), (os.devnull, "a device")])
 def test_a_folder_or_a_device_is_no_list(run: Run, sandbox: Path, name: str, what: str) -> None:

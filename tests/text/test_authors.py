@@ -107,6 +107,7 @@ def test_people_are_a_list_one_object_or_a_text() -> None:
     assert csl_names(adler) == ["Nora Adler"]
     assert csl_names("Adler, Nora; Quist, Tom") == ["Nora Adler", "Tom Quist"]
     assert csl_names(None) == []
+    assert csl_names([adler, {"literal": "et al."}, {"family": "others"}, "等"]) == ["Nora Adler"]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from psylist.catalog.read import MAX_BYTES, read_bytes
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.importing.drafts import FailureLog, InputFile, ParseResult, account_urls
 from psylist.model import LANGUAGE
+from psylist.text.escape import clean_text
 from psylist.text.scripts import HANGUL, KANA, count_han, late_pattern
 
 if TYPE_CHECKING:
@@ -161,7 +162,9 @@ def _look(text: str) -> str:
 
 
 def _decode(name: str, data: bytes) -> tuple[str, str]:
-    """The text of a file, every line ended by ``\\n``, and its encoding where it is not UTF-8.
+    """The text of a file, and its encoding where it is not UTF-8.
+
+    Every line of it ends with ``\\n``, and characters that say nothing are left out.
 
     Raises:
         DataFileError: it is not text, or in an encoding that nobody can tell, or too large.
@@ -180,7 +183,7 @@ def _decode(name: str, data: bytes) -> tuple[str, str]:
         line = text.count("\n", 0, text.index("\0")) + 1
         message = "contains NUL characters; it is not a text file"
         raise DataFileError(name, [Problem(line, "", message)])
-    return text, encoding
+    return clean_text(text), encoding
 
 
 def _decode_other(name: str, data: bytes) -> tuple[str, str]:

@@ -7,6 +7,7 @@ CSL with its relatives (Zotero, Semantic Scholar, schema.org).
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from psylist.text.names import MARKS, PARTICLES, display_name, natural_order
 from psylist.text.scripts import CJK, collapse_whitespace, has_han, late_pattern
@@ -97,14 +98,21 @@ def csl_name(person: object, clean: Callable[[str], str] = collapse_whitespace) 
     """A person or an institution as CSL-JSON, Zotero, Semantic Scholar or schema.org write one.
 
     The order is CSL's for display: given name, dropping and non-dropping particle, family name,
-    suffix. A Chinese, Japanese or Korean name has its family name first and no space.
+    suffix. A Chinese, Japanese or Korean name has its family name first and no space. Words for
+    those not named, such as ``et al.``, are no name.
 
     Args:
         person: an object with the parts of the name, or the whole name.
         clean: what takes mark-up out of each part.
     """
-    if not isinstance(person, Mapping):
-        return clean(person) if isinstance(person, str) else ""
+    if isinstance(person, Mapping):
+        name = _name_of_parts(person, clean)
+    else:
+        name = clean(person) if isinstance(person, str) else ""
+    return "" if is_nobody(name) else name
+
+
+def _name_of_parts(person: Mapping[Any, object], clean: Callable[[str], str]) -> str:
     parts = {key: clean(value) for key, value in person.items() if isinstance(value, str)}
     given = _first(parts, "given", "firstName", "givenName", "first")
     family = _first(parts, "family", "lastName", "familyName", "last").strip('"')
@@ -144,12 +152,14 @@ def _biblatex_fields(name: str) -> dict[str, str]:
 
 def split_outside_braces(text: str, separator: re.Pattern[str]) -> list[str]:
     """The parts of a text between separators that stand outside braces."""
-    parts, start = [], 0
+    parts, start, seen, depth = [], 0, 0, 0
     for match in separator.finditer(text):
-        before = text[start : match.start()]
-        if before.count("{") <= before.count("}"):
-            parts.append(before)
-            start = match.end()
+        depth += text.count("{", seen, match.start()) - text.count("}", seen, match.start())
+        seen = match.start()
+        if depth <= 0:
+            parts.append(text[start:seen])
+            start = seen = match.end()
+            depth = 0
     return [*parts, text[start:]]
 
 
