@@ -79,6 +79,10 @@ def read_csl(text: str, name: str) -> ParseResult:
     ignored: list[tuple[int, str]] = []
     for number, item in enumerate(items, 1):
         line = lines.line_of_title(item)
+        if isinstance(item, Mapping) and not shape.is_work(item):
+            words = _text(item, "title") or _text(item, "note") or f"item {number}"
+            ignored.append((line, f"{item.get('itemType')}: {words}"))
+            continue
         with log.catch(line):
             draft = _draft(item, shape, line, lines, ignored) if isinstance(item, Mapping) else None
             problems += _problems(item, number, line, has_title=draft is not None)
