@@ -172,6 +172,19 @@ def test_what_no_entry_has_room_for_stands_in_the_report(run: Run, sandbox: Path
     assert "warning" not in ended.err
 
 
+def test_where_a_work_was_only_submitted_is_no_venue(run: Run, sandbox: Path) -> None:
+    (sandbox / "a.bib").write_text(
+        "@inproceedings{k, title={A}, booktitle={Submitted to The Tenth Conference on Lamps},\n"
+        "note={under review}, publisher={Lamp Press}}",
+        "utf-8",
+    )
+    ended = run("import", "a.bib", "--json")
+    told = [f["message"] for f in json.loads(ended.out)["findings"] if f["kind"] == "ignored"]
+    assert "'A': venue: Submitted to The Tenth Conference on Lamps" in told
+    (entry,) = load_catalog(sandbox / "entries.toml").entries
+    assert (entry.venue, entry.note) == (None, "under review")
+
+
 def test_two_ids_that_contradict_each_other_are_told_and_both_kept(run: Run, sandbox: Path) -> None:
     (sandbox / "a.bib").write_text(
         "@article{a, title={A Toy}, doi={10.1000/x}, eprint={2501.00001}, archiveprefix={arXiv}}\n"
