@@ -386,10 +386,16 @@ def add_link(
 ) -> None:
     """Add the link in a field; the first one without a kind is the entry's own.
 
-    A field may hold a bare id or an address without ``https://`` instead.
+    A field may hold a bare id, an address without ``https://`` or several of them instead.
     """
     url = url.strip()
     if not _URL.fullmatch(url):
+        inside = [found for _, found in find_urls(url) if _URL.fullmatch(found)]
+        for found in inside:
+            add_link(draft, found, line, kind, certainty)
+            url = url.replace(found, " ", 1)
+        if inside and parse_field_id(url) is None:
+            return
         identifier = parse_field_id(url)
         if identifier is None:
             if url and not kind and "://" not in url:  # others are in the account of addresses
