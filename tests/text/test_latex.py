@@ -21,8 +21,10 @@ from psylist.text.latex import latex_to_text
         (r"the $\alpha$-$k$ model \textit{in vivo}", r"the $\alpha$-$k$ model in vivo"),
         (r"an \unknown{word}", "an word"),
         (r"\texttt{Lamp}, \textsf{b}, \mbox{GPT-4}", "Lamp, b, GPT-4"),
-        (r"A \href{https://a.example/x_y}{Lamp} at \url{https://a.example/%20}",
-         "A Lamp at https://a.example/%20"),
+        (
+            r"A \href{https://a.example/x_y}{Lamp} at \url{https://a.example/%20}",
+            "A Lamp at https://a.example/%20",
+        ),
         (r"Lan\-tern, e\hyp{}mail, on\slash off", "Lantern, e-mail, on/off"),
         (r"\foreignlanguage{german}{Lampe}\label{sec:a}", "Lampe"),
         (r"a$<$b, $x$<$y$, x $ > $ y", r"a<b, $x$<$y$, x > y"),

@@ -68,11 +68,7 @@ def read_csl(text: str, name: str) -> ParseResult:
             what the error calls the file.
     """
     document, problems = _load(text, name)
-    items = items_of(document)
-    if items is None:
-        message = "has no list of items"
-        raise DataFileError(name, [Problem(0, "", message)], hint=f"These are read: {NAMES}.")
-    shape = _shape_of(items, name)
+    items, shape = _items_of(document, name)
     lines = _LineIndex(text)
     log = FailureLog()
     drafts: list[Draft] = []
@@ -80,8 +76,7 @@ def read_csl(text: str, name: str) -> ParseResult:
     for number, item in enumerate(items, 1):
         line = lines.line_of_title(item)
         if isinstance(item, Mapping) and not shape.is_work(item):
-            words = _text(item, "title") or _text(item, "note") or f"item {number}"
-            ignored.append((line, f"{item.get('itemType')}: {words}"))
+            ignored.append((line, _part_of_work(item, number)))
             continue
         with log.catch(line):
             draft = _draft(item, shape, line, lines, ignored) if isinstance(item, Mapping) else None
@@ -94,6 +89,12 @@ def read_csl(text: str, name: str) -> ParseResult:
     result.ignored = ignored
     result.named_languages = _languages(items) if is_own else ()
     return result
+
+
+def _part_of_work(item: Mapping[str, Any], number: int) -> str:
+    """What an item that belongs to another one is, and what it says."""
+    words = _text(item, "title") or _text(item, "note") or f"item {number}"
+    return f"{_text(item, 'itemType')}: {words}"
 
 
 def _problems(
@@ -177,18 +178,22 @@ def _parsed(text: str) -> object:
         raise _InvalidJsonError(0, message) from error
 
 
-def _shape_of(items: list[Any], name: str) -> Shape:
-    """The shape of a file.
+def _items_of(document: object, name: str) -> tuple[list[Any], Shape]:
+    """The items of a file, and their shape.
 
     Raises:
-        DataFileError: its items are of none that is read.
+        DataFileError: there are none, or they are of no shape that is read.
     """
+    items = items_of(document)
+    if items is None:
+        message = "has no list of items"
+        raise DataFileError(name, [Problem(0, "", message)], hint=f"These are read: {NAMES}.")
     shape = find_shape(items)
     if shape is None:
         keys = next((", ".join([*item][:6]) for item in items if isinstance(item, Mapping)), "")
         message = f"is JSON of an unknown shape; its items have {keys}"
         raise DataFileError(name, [Problem(0, "", message)], hint=f"These are read: {NAMES}.")
-    return shape
+    return items, shape
 
 
 class _LineIndex:

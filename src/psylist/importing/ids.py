@@ -27,9 +27,9 @@ def claim_note_ids(draft: Draft, texts: Iterable[str]) -> None:
 def settle(draft: Draft) -> None:
     """Make of all that places of a file say one id of each kind, a venue and a first link.
 
-    An id that contradicts a surer one becomes a link, and is reported. A preprint server is not a
-    venue, nor is where a work was only submitted, and the page of an id is a better first link than a copy of it elsewhere. What psylist
-    printed itself is left as it is.
+    An id that contradicts a surer one becomes a link, and is reported. Neither a
+    preprint server nor where a work was only submitted is a venue, and the page of an id is a
+    better first link than a copy of it elsewhere. What psylist printed itself is left as it is.
     """
     if draft.source_label is not None or draft.record:
         return

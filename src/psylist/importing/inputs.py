@@ -14,7 +14,7 @@ from psylist.errors import DataFileError, Problem, UsageError
 from psylist.importing.drafts import FailureLog, InputFile, ParseResult, account_urls
 from psylist.model import LANGUAGE
 from psylist.text.escape import clean_text
-from psylist.text.scripts import HANGUL, KANA, count_han, late_pattern
+from psylist.text.languages import detect_language
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
@@ -23,7 +23,6 @@ STDIN = "stdin"
 """What messages call the standard input."""
 
 _MAX_LOOK = 20_000  # characters by which a format is recognised
-_SAMPLE_LENGTH = 200_000  # characters from which the language is detected
 _FORMATS: Mapping[str, str] = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -40,10 +39,6 @@ _FORMATS: Mapping[str, str] = {
     ".tsv": "csv",
 }
 _BREAK = re.compile(r"\r\n?")
-_LATIN = re.compile(r"[A-Za-z]+")
-_CYRILLIC = re.compile(r"[а-яёА-ЯЁ]+")
-_MAX_WORDS_PER_HAN = 3  # Latin words to each East Asian character of a page in such a language
-_MIN_KANA = 0.1  # of the Han characters and kana of a Japanese page; most have half
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +74,7 @@ def read_input(spec: InputSpec, corrections: "Corrections | None" = None) -> Inp
     form = spec.format
     if form == "auto":
         form = _format_of("" if is_stdin else spec.name, text)
-    language = spec.language or (_detect_language([text]) if form == "markdown" else "")
+    language = spec.language or (detect_language([text]) if form == "markdown" else "")
     read = _load_reader(form, corrections)
     log = FailureLog()
     result: ParseResult | None = None
@@ -164,7 +159,7 @@ def _look(text: str) -> str:
 def _decode(name: str, data: bytes) -> tuple[str, str]:
     """The text of a file, and its encoding where it is not UTF-8.
 
-    Every line of it ends with ``\\n``, and characters that say nothing are left out.
+    Every line of it ends with a line feed alone, and characters that say nothing are left out.
 
     Raises:
         DataFileError: it is not text, or in an encoding that nobody can tell, or too large.
@@ -212,27 +207,9 @@ def _language_of(result: ParseResult) -> str:
     titles = [draft.texts.get("title", {}) for draft in result.drafts if not draft.title]
     if titles and len(titles) == len(result.drafts):
         return next(iter(titles[0]), "en")
-    return _detect_language(
+    return detect_language(
         [text for d in result.drafts for text in (d.title, *d.paragraphs, d.abstract, d.note)]
     )
-
-
-def _detect_language(texts: Sequence[str]) -> str:
-    """The language whose script the sentences are in, else English.
-
-    Titles stay English in other lists too; Chinese is what has Han characters and no kana.
-    """
-    sample = " ".join(texts)[:_SAMPLE_LENGTH]
-    words = len(_LATIN.findall(sample))
-    if sample.isascii():
-        return "en"
-    han, kana = count_han(sample), len(late_pattern(f"[{KANA}]").findall(sample))
-    hangul = len(late_pattern(f"[{HANGUL}]").findall(sample))
-    if (han + kana + hangul) * _MAX_WORDS_PER_HAN > words:
-        if hangul > han + kana:
-            return "ko"
-        return "ja" if kana > _MIN_KANA * (han + kana) else "zh"
-    return "ru" if len(_CYRILLIC.findall(sample)) > words else "en"
 
 
 _STDOUT = "-"

@@ -69,8 +69,8 @@ def read_bibtex_list(value: str) -> Iterator[str]:
 
     Args:
         value: without its outer quotes or braces. ``and`` in any letter case separates two names
-            (BibTeX's own rule), but not between braces. Where that cannot be meant, the list is read
-            as people type one, and its names have no LaTeX.
+            (BibTeX's own rule), but not between braces. Where that cannot be meant, the list is
+            read as people type one, and its names have no LaTeX.
     """
     for name in split_outside_braces(value.strip(), _BIBTEX_AND):
         if is_nobody(name) or not name.strip():

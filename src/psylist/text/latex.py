@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 
 from pylatexenc.latex2text import (
@@ -32,16 +33,16 @@ _STANDING_FOR = str.maketrans({"\ue010": "^", "\ue011": "{", "\ue012": "}"})
 """Signs that LaTeX would take for something else while it is read."""
 _SPELLED = re.compile(rf"\\({'|'.join(_SIGNS)})(?![A-Za-z])(?:\{{\}}|[ ]+)?")
 # Commands that the reader does not know, or prints otherwise: their arguments, and what is printed.
-_COMMANDS = {
-    "href": (2, "%(2)s"),
+_COMMANDS: Mapping[str, tuple[str, str]] = {
+    "href": ("{{", "%(2)s"),
     "hyperref": ("[{", "%(2)s"),
-    "foreignlanguage": (2, "%(2)s"),
-    "url": (1, "%s"),
-    "hyp": (0, "-"),
-    "slash": (0, "/"),
-    "-": (0, ""),  # where a word may be broken
+    "foreignlanguage": ("{{", "%(2)s"),
+    "url": ("{", "%s"),
+    "hyp": ("", "-"),
+    "slash": ("", "/"),
+    "-": ("", ""),  # where a word may be broken
     "vspace": ("*{", " "),
-    **dict.fromkeys(["label", "index", "hphantom", "vphantom"], (1, "")),
+    **dict.fromkeys(["label", "index", "hphantom", "vphantom"], ("{", "")),
 }
 _MAX_LENGTH = 20_000  # characters; an abstract has two thousand
 _MAX_DEPTH = 50
@@ -88,10 +89,7 @@ def _reader() -> LatexNodes2Text:
 def _arguments() -> LatexContextDb:
     """Which arguments each command has."""
     known = get_default_arguments()
-    macros = [
-        std_macro(name, arguments if isinstance(arguments, str) else "{" * arguments)
-        for name, (arguments, _) in _COMMANDS.items()
-    ]
+    macros = [std_macro(name, arguments) for name, (arguments, _) in _COMMANDS.items()]
     known.add_context_category("bibliographies", macros=macros, prepend=True)
     return known
 

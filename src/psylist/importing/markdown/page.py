@@ -76,7 +76,7 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     """Read a page.
 
     Args:
-        text: Markdown, its lines ended by ``\\n``.
+        text: Markdown, its lines ended by line feeds.
         language: of the page.
         corrections: what somebody said about the page.
 
