@@ -99,7 +99,7 @@ def _taken(fields: Fields, draft: Draft) -> set[str]:
         taken.add(packed.strip())
     eprint, kind = _eprint(fields)
     if _ARXIV.search(kind) or "://" in eprint:
-        taken.add(eprint)  # what is wrong with it is told as a problem
+        taken.add(eprint)  # what is wrong with it is reported as a problem
     return taken
 
 

@@ -30,7 +30,7 @@ _ZOTERO_VENUES = (
     "proceedingsTitle", "conferenceName", "publicationTitle", "bookTitle",
 )  # fmt: skip
 _ZOTERO_CHILDREN = frozenset(["attachment", "note", "annotation"])
-"""Items that belong to another one and are no works: files, notes, marks in a file."""
+"""Items that belong to another one and are not works: files, notes, marks in a file."""
 # OpenAlex's words for types that CSL has others for, or uses in another sense.
 _OPEN_ALEX_TYPES = {
     "article": "article-journal",

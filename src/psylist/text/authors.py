@@ -138,7 +138,7 @@ def csl_name(person: object, clean: Callable[[str], str] = collapse_whitespace) 
 
     The order is CSL's for display: given name, dropping and non-dropping particle, family name,
     suffix. A Chinese, Japanese or Korean name has its family name first and no space. Words for
-    those not named, such as ``et al.``, are no name.
+    those not named, such as ``et al.``, are not a name.
 
     Args:
         person: an object with the parts of the name, or the whole name.

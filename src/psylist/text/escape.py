@@ -18,7 +18,7 @@ them; deprecated format characters and annotations; tags, which hide a text of t
 # C0 and C1 controls and DEL; line and paragraph separators; what shows nothing; lone surrogates,
 # which no stream takes; what stands for no character, which XML cannot hold.
 _ACTING = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{UNSEEN}\ud800-\udfff\ufffe\uffff]")
-# What says nothing in any script: controls, soft hyphens, spaces of no width, what is no character.
+# What says nothing in any script: controls, soft hyphens, spaces of no width, noncharacters.
 _MEANINGLESS = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff]"
 )
