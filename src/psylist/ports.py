@@ -6,6 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from psylist.errors import ServiceError
+from psylist.text.escape import clean_value
 
 OnProgress = Callable[[str], None]
 """Called with what is being waited for, in a few words a person can read."""
@@ -26,6 +27,10 @@ class FetchedWork:
     comment: str = ""
     withdrawn: bool = False
     notes: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        """Take out of the texts what says nothing: services send it, too."""
+        object.__setattr__(self, "fields", clean_value(self.fields))
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,7 +273,7 @@ def test_entries_that_cannot_be_read_are_counted_and_cost_no_other(
         ended = run("find", "title")
     assert ended.code == 0
     assert rows(ended.out) == [
-        ["2510.00004", "2025-01-02", "new", "", "A [31mred[0m ⟨U+009B⟩title⟨U+202E⟩"]
+        ["2510.00004", "2025-01-02", "new", "", "A [31mred[0m title⟨U+202E⟩"]
     ]
     assert ended.err == ("warning: arXiv sent 5 works without an id, a title or a date; left out\n")
 

@@ -38,6 +38,25 @@ def test_a_format_is_known_by_what_it_looks_like(
     assert entry.title == title
 
 
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\r"], ids=["unix", "windows", "old mac"])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.ris", "TY  - JOUR\nTI  - A\nPY  - 2020\nER  -\nTY  - JOUR\nTI  - B\nPY  - 2021\n"),
+        ("a.bib", "@misc{k,\n% ours\ntitle={A},\nyear=2020}\n@misc{l, title={B}, year=2021}\n"),
+        ("a.csv", "Title,Year\nA,2020\nB,2021\n"),
+        ("a.jsonl", '{"title": "A", "year": 2020}\n{"title": "B", "year": 2021}\n'),
+    ],
+)  # fmt: skip
+def test_lines_end_as_the_system_ends_them(
+    run: Run, sandbox: Path, name: str, text: str, break_: str
+) -> None:
+    (sandbox / name).write_bytes(text.replace("\n", break_).encode())
+    assert run("import", name).code == 0
+    entries = load_catalog(sandbox / "entries.toml").entries
+    assert {(entry.title, entry.year) for entry in entries} == {("A", 2020), ("B", 2021)}
+
+
 def test_a_column_a_language_is_a_text_a_language(run: Run, sandbox: Path) -> None:
     (sandbox / "t.csv").write_text(TABLE, "utf-8")
     assert run("import", "t.csv").code == 0
@@ -125,6 +144,42 @@ def test_json_of_another_shape_is_refused_with_those_that_are_read(run: Run, san
     assert not (sandbox / "entries.toml").exists()
 
 
+def test_half_a_character_and_what_says_nothing_cost_no_item(run: Run, sandbox: Path) -> None:
+    text = r"""[{"title": "Half \ud800 a Lamp", "type": "book"},
+{"title": "Brass\u0000 La\u200bmps \u001b", "type": "book"}]"""
+    (sandbox / "a.json").write_text(text, "utf-8")
+    ended = run("import", "a.json")
+    assert (ended.code, run("import", "a.json", "-o", "-").code) == (0, 0)
+    titles = [entry.title for entry in load_catalog(sandbox / "entries.toml").entries]
+    assert titles == ["Half ? a Lamp", "Brass Lamps"]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.txt"])
+def test_a_broken_line_of_json_lines_costs_only_itself(run: Run, sandbox: Path, name: str) -> None:
+    (sandbox / name).write_text('{"title": "A"}\n{"title": "B", \n\n{"title": "C"}\n', "utf-8")
+    ended = run("import", name)
+    assert ended.code == 0
+    assert f"warning: not read: {name}:2: is not valid JSON: expecting property name" in ended.err
+    assert [e.title for e in load_catalog(sandbox / "entries.toml").entries] == ["A", "C"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("a.jsonl", '{"title": \n', 1),
+        ("a.json", '[\n{"title": "A"},\n{"title": "B"}\n', 4),
+        ("a.json", '{"title": "A"} x\n', 1),
+    ],
+)
+def test_json_of_which_nothing_can_be_read_is_refused_with_its_line(
+    run: Run, sandbox: Path, name: str, text: str, line: int
+) -> None:
+    (sandbox / name).write_text(text, "utf-8")
+    ended = run("import", name)
+    assert ended.code == 5
+    assert ended.err.startswith(f"error: {name}:{line}: is not valid JSON: ")
+
+
 @pytest.mark.posix
 @pytest.mark.parametrize(("name", "what"), [(".", "a folder"), (os.devnull, "a device")])
 def test_a_folder_or_a_device_is_no_list(run: Run, sandbox: Path, name: str, what: str) -> None:
@@ -141,6 +196,47 @@ def test_what_no_entry_has_room_for_stands_in_the_report(run: Run, sandbox: Path
         ("ignored", 1, "k: pages = 1–9")
     ]
     assert "warning" not in ended.err
+
+
+def test_where_a_work_was_only_submitted_is_no_venue(run: Run, sandbox: Path) -> None:
+    (sandbox / "a.bib").write_text(
+        "@inproceedings{k, title={A}, booktitle={Submitted to The Tenth Conference on Lamps},\n"
+        "note={under review}, publisher={Lamp Press}}",
+        "utf-8",
+    )
+    ended = run("import", "a.bib", "--json")
+    told = [f["message"] for f in json.loads(ended.out)["findings"] if f["kind"] == "ignored"]
+    assert "'A': venue: Submitted to The Tenth Conference on Lamps" in told
+    (entry,) = load_catalog(sandbox / "entries.toml").entries
+    assert (entry.venue, entry.note) == (None, "under review")
+
+
+LANGUAGES = """\
+@article{a, title={关于灯的研究与讨论}, abstract={We study the lamps of small towns and their oil.}}
+@article{b, title={小镇之灯}, abstract={本文研究小镇上的灯以及它们的油。},
+annote={On the lamps of towns, and on all of their oil.}}
+"""
+
+
+def test_an_abstract_is_in_the_language_of_its_words(run: Run, sandbox: Path) -> None:
+    (sandbox / "a.bib").write_text(LANGUAGES, "utf-8")
+    assert run("import", "a.bib").code == 0
+    catalog = load_catalog(sandbox / "entries.toml")
+    assert catalog.settings.languages == ["zh", "en"]
+    first, second = sorted(catalog.entries, key=lambda entry: entry.id)
+    assert first.abstract == {"en": "We study the lamps of small towns and their oil."}
+    assert [*(second.abstract or {})] == ["zh"]
+    assert second.summary == {"en": "On the lamps of towns, and on all of their oil."}
+
+
+def test_an_abstract_in_a_language_that_the_list_lacks_costs_nothing(
+    run: Run, sandbox: Path
+) -> None:
+    (sandbox / "entries.toml").write_text('[list]\nlanguages = ["zh"]\n', "utf-8")
+    (sandbox / "a.bib").write_text(LANGUAGES, "utf-8")
+    assert run("import", "a.bib").code == 0
+    entries = load_catalog(sandbox / "entries.toml").entries
+    assert {*(code for entry in entries for code in entry.abstract or {})} == {"zh"}
 
 
 def test_two_ids_that_contradict_each_other_are_told_and_both_kept(run: Run, sandbox: Path) -> None:

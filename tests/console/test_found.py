@@ -40,14 +40,14 @@ def test_titles_are_wrapped_by_their_width_in_both_scripts(
 
 def test_what_strangers_wrote_does_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     evil = "a\x1b[2Jb\u202ec\nd\te"
-    work = candidate(evil, authors=["x\x07", "<b>@all</b>"], comment="")
+    work = candidate(evil, authors=["x\u2067", "<b>@all</b>"], comment="")
     print_rows([work])
     print_numbered([work], columns=80)
     print_issue(SearchResults([work], counts={"": Coverage(1, 1)}))
     out = capsys.readouterr().out
-    assert not {"\x1b", "\u202e", "\x07"} & set(out)
+    assert not {"\x1b", "\u202e", "\u2067"} & set(out)
     assert out.splitlines()[0].count("\t") == 4
-    assert "`x␇, <b>@all</b>`" in out
+    assert "`x⟨U+2067⟩, <b>@all</b>`" in out
 
 
 def test_a_withdrawn_paper_says_so(capsys: pytest.CaptureFixture[str]) -> None:

@@ -151,3 +151,11 @@ def test_an_endless_message_is_cut_in_the_middle(capsys: pytest.CaptureFixture[s
     first, second = capsys.readouterr().err.splitlines()
     assert first == "error: a" + "x" * 1_999 + " … " + "x" * 1_999 + "b"
     assert second == "y" * 4_000
+
+
+def test_a_pipe_takes_every_character(monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(pipe, encoding="ascii"))
+    streams.configure_streams()
+    streams.write_stdout("心 \ud800\n")
+    assert pipe.getvalue().replace(b"\r\n", b"\n") == "心 \\ud800\n".encode()

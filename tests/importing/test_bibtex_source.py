@@ -145,3 +145,58 @@ def test_a_year_may_be_a_date(year: str, date: str) -> None:
 def test_a_field_for_an_address_without_one_is_a_problem() -> None:
     result = read_bibtex("@misc{boats,\n  title = {Small Boats},\n  url = {见期刊},\n}\n")
     assert result.problems == [(3, "boats: '见期刊' is not a web address or an id")]
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ("eprint={38012345}, eprinttype={pmid}", ["eprint (pmid) = 38012345"]),
+        ("eprint={10013/x}, archiveprefix={hdl}", ["eprint (hdl) = 10013/x"]),
+        ("eprint={lamps}", ["eprint = lamps"]),
+        ("eprint={2301.00001v2}, eprinttype={arXiv}", []),
+        ("eprint={https://a.example/1}, eprinttype={hal}", []),
+        ("code={on request}", ["code = on request"]),
+        ("code={https://github.com/a/b}, primaryclass={cs.CL}", []),
+        ("links={nowhere}", ["links = nowhere"]),
+        ("links={demo: https://a.example/demo}", []),
+        ("kind={song}, submitted={soon}", ["kind = song", "submitted = soon"]),
+        ("kind={dataset}, submitted={2020-01}", []),
+        ("annote={On lamps}, annotation={Wax}", []),
+    ],
+)
+def test_a_field_that_the_entry_does_not_get_is_told(field: str, told: list[str]) -> None:
+    result = read_bibtex(f"@misc{{k, title={{Lamps}}, year={{2021}}, {field}}}")
+    assert [words for _, words in result.ignored] == [f"k: {words}" for words in told]
+
+
+def test_both_annotations_are_in_the_summary() -> None:
+    (draft,) = read_bibtex(r"@misc{k, title={A}, annote={Oil}, annotation={Wax\par Tin}}").drafts
+    assert draft.paragraphs == ["Wax", "Tin", "Oil"]
+
+
+@pytest.mark.parametrize(
+    ("url", "first", "links"),
+    [
+        ("https://a.example/1, https://a.example/2", "https://a.example/1",
+         {"link": "https://a.example/2"}),
+        (r"\url{https://a.example/1}; \url{https://github.com/a/b}", "https://a.example/1",
+         {"code": "https://github.com/a/b"}),
+        ("arXiv:2301.00001 https://a.example/1", "https://a.example/1", {}),
+        ("see https://a.example/1", "https://a.example/1", {}),
+    ],
+)  # fmt: skip
+def test_a_field_for_an_address_may_hold_several(
+    url: str, first: str, links: dict[str, str]
+) -> None:
+    result = read_bibtex(f"@misc{{k, title={{A}}, url={{{url}}}}}")
+    (draft,) = result.drafts
+    assert (draft.url, draft.links, result.unused_links) == (first, links, [])
+    assert ("arxiv" in draft.ids) is ("arXiv" in url)
+
+
+def test_the_link_in_a_title_is_kept() -> None:
+    (draft,) = read_bibtex(
+        r"@misc{k, title={On \href{https://a.example/1}{Lamps}}, doi={10.1000/x$<$1$>$3}}"
+    ).drafts
+    assert (draft.title, draft.url) == ("On Lamps", "https://a.example/1")
+    assert draft.ids == {"doi": "10.1000/x<1>3"}

@@ -116,6 +116,48 @@ def test_an_entry_as_psylist_prints_it_comes_back_whole(entry: Entry) -> None:
     assert to_entry(to_fields({"en": draft}, settings.languages), draft.key) == entry
 
 
+@pytest.mark.parametrize(
+    ("kind", "source", "venue"),
+    [
+        ("article", {"display_name": "Journal of Lamps"}, "Journal of Lamps"),
+        ("article", {"display_name": "Journal of Lamps", "type": "journal"}, "Journal of Lamps"),
+        ("review", {"display_name": "Journal of Lamps"}, "Journal of Lamps"),
+        ("book-chapter", {"display_name": "On Lamps"}, "On Lamps"),
+        (None, {"display_name": "Journal of Lamps"}, "Journal of Lamps"),
+        ("article", {"display_name": "Lamp Archive", "type": "repository"}, ""),
+        ("article", {"display_name": "Notes in Lamps", "type": "book series"}, ""),
+        ("preprint", {"display_name": "Lamp Archive"}, ""),
+        ("dissertation", {"display_name": "Lamp Archive"}, ""),
+    ],
+)
+def test_the_types_of_openalex_are_not_those_of_csl(
+    kind: str | None, source: dict[str, str], venue: str
+) -> None:
+    place = {"source": source}
+    assert one([{**OPEN_ALEX_ITEM, "type": kind, "primary_location": place}]).venue == venue
+
+
+@pytest.mark.parametrize("key", ["university", "institution", "publisher"])
+def test_a_thesis_in_zotero_is_of_its_university(key: str) -> None:
+    item = {**ZOTERO_ITEM, "itemType": "thesis", key: "Lamp University"}
+    assert one([item]).venue == "Lamp University"
+
+
+def test_files_and_notes_of_zotero_are_no_works_and_are_told() -> None:
+    items = [
+        ZOTERO_ITEM,
+        {"itemType": "attachment", "title": "Full Text PDF", "url": "https://a.example/a.pdf"},
+        {"itemType": "note", "note": "<p>Read again</p>"},
+        {"itemType": "annotation"},
+    ]
+    result = read_csl(json.dumps([{"key": "K", "data": item} for item in items]), "z.json")
+    assert [draft.title for draft in result.drafts] == ["A"]
+    told = [words for _, words in result.ignored if ":" in words]
+    assert told[-3:] == ["attachment: Full Text PDF", "note: Read again", "annotation: item 4"]
+    assert [link.url for link in result.unused_links] == ["https://a.example/a.pdf"]
+    assert result.problems == []
+
+
 def test_what_an_entry_has_no_room_for_is_told() -> None:
     result = read_csl(json.dumps([CSL_ITEM | {"page": "1-9", "custom": {"x": 1}}]), "x.json")
     assert [words for _, words in result.ignored] == ["page: 1-9", 'custom: {"x": 1}']

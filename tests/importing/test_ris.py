@@ -104,3 +104,35 @@ def test_a_field_for_an_address_without_one_is_a_problem() -> None:
     assert result.problems == [
         (1, "Small Boats: 'see the journal' is not a web address or an id"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "venue"),
+    [
+        (["TY - CHAP", "TI - A", "BT - On Lamps", "PB - Lamp Press"], "A", "On Lamps"),
+        (["TY - CHAP", "TI - A", "BT - On Lamps", "T2 - Lamp Series"], "A", "On Lamps"),
+        (["TY - CHAP", "TI - A", "T2 - On Lamps", "T3 - Lamp Series"], "A", "On Lamps"),
+        (["TY - BOOK", "BT - On Lamps", "PB - Lamp Press"], "On Lamps", "Lamp Press"),
+        (["TY - BOOK", "TI - A", "T2 - Series", "PB - Lamp Press"], "A", "Lamp Press"),
+        (["TY - BOOK", "TI - On Lamps", "T2 - Lamp Series"], "On Lamps", "Lamp Series"),
+        (["TY - UNPB", "CT - On Lamps"], "On Lamps", ""),
+        (["TY - THES", "TI - A", "T2 - Faculty", "PB - Lamp College"], "A", "Lamp College"),
+        (["TY - CPAPER", "TI - A", "C3 - Acts of Lamps", "PB - Lamp Press"], "A", "Acts of Lamps"),
+        (["TY - JOUR", "TI - A", "JO - J. Lamps", "JF - Acta of Lamps"], "A", "Acta of Lamps"),
+        (["TY - CHAP", "BT - On Lamps"], "On Lamps", ""),
+    ],
+)  # fmt: skip
+def test_what_a_tag_holds_depends_on_the_type(lines: list[str], title: str, venue: str) -> None:
+    result = read_ris("\n".join([*lines, "ER -\n"]))
+    ((draft,), problems) = (result.drafts, result.problems)
+    assert (draft.title, draft.venue, problems) == (title, venue, [])
+
+
+def test_a_series_is_told() -> None:
+    result = read_ris("TY - BOOK\nTI - On Lamps\nT2 - Lamp Series\nPB - Lamp Press\nER -\n")
+    assert [words for _, words in result.ignored] == ["secondary title: Lamp Series"]
+
+
+def test_a_line_separator_inside_a_text_ends_no_line() -> None:
+    (draft,) = read_ris("TY  - JOUR\nTI  - A\nAB  - On\u2028AU  - lamps\nER  -\n").drafts
+    assert (draft.abstract, draft.authors) == ("On AU - lamps", [])

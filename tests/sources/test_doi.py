@@ -119,6 +119,8 @@ def test_crossrefs_words_for_types_are_understood(message: object, meant: str) -
         ({"issued": {"literal": "May 2024"}}, {"date": "2024-05"}),
         ({"issued": {"date-parts": [[]]}, "created": {"date-parts": [[2021]]}}, {"date": 2021}),
         ({"author": [{"family": "李", "given": "雷"}, {}, 7, None]}, {"authors": ["李雷"]}),
+        ({"author": [{"family": "Quist"}, {"literal": "et al."}]}, {"authors": ["Quist"]}),
+        ({"title": "Brass\x00 \x1bLa\u00admps\u200b"}, {"title": "Brass Lamps"}),
         ({"type": "paper-conference", "container-title": "P", "event": {"acronym": "KDD '24"}},
          {"venue": "KDD 2024"}),
         ({"type": "paper-conference", "container-title": "Proceedings of X"},

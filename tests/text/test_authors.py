@@ -68,8 +68,27 @@ def test_a_list_in_a_cell(written: str, names: list[str]) -> None:
         ("Adler, Nora\n  and\n Quist, Tom", ["Nora Adler", "Tom Quist"]),
         ("王, 小明 and 李四", ["王小明", "李四"]),
         ("et al.", []),
+        ("Nora Adler, Tom Quist, Ole Berg", ["Nora Adler", "Tom Quist", "Ole Berg"]),
+        ("Adler, Quist, Berg", ["Adler", "Quist", "Berg"]),
+        ("王小明, 李雷, 韩梅梅", ["王小明", "李雷", "韩梅梅"]),
+        ("王小明, 李雷", ["王小明", "李雷"]),
+        ("王小明，李雷 and 韩梅梅", ["王小明", "李雷", "韩梅梅"]),
+        ("欧阳, 静", ["欧阳静"]),
+        ("王小明；李雷", ["王小明", "李雷"]),
+        ("王小明、李雷等", ["王小明", "李雷"]),
+        ("王小明 和 李雷", ["王小明", "李雷"]),
+        ("王小明 等", ["王小明"]),
+        (r"Nora Adler \& Tom Quist", ["Nora Adler", "Tom Quist"]),
+        (r"王小明 \& 李雷", ["王小明", "李雷"]),
+        (r"Adler \& Sons", [r"Adler \& Sons"]),
+        (r"{Lamp \& Oil Company} and AT\&T Labs", [r"{Lamp \& Oil Company}", r"AT\&T Labs"]),
+        ("Nora Adler et al.", ["Nora Adler"]),
+        ("Adler, Nora et al. and Tom Quist", ["Nora Adler", "Tom Quist"]),
+        (r'N{\"o}ra Adler; Stra{\ss}e, {\'E}va; {Care, Inc.}',
+         ["Nöra Adler", "Éva Straße", "Care, Inc."]),
+        (r'N\"ora Adler, T\"om Quist, Ole Berg', ["Nöra Adler", "Töm Quist", "Ole Berg"]),
     ],
-)
+)  # fmt: skip
 def test_a_list_of_bibtex(written: str, names: list[str]) -> None:
     assert [*read_bibtex_list(written)] == names
 
@@ -107,6 +126,7 @@ def test_people_are_a_list_one_object_or_a_text() -> None:
     assert csl_names(adler) == ["Nora Adler"]
     assert csl_names("Adler, Nora; Quist, Tom") == ["Nora Adler", "Tom Quist"]
     assert csl_names(None) == []
+    assert csl_names([adler, {"literal": "et al."}, {"family": "others"}, "等"]) == ["Nora Adler"]
 
 
 @pytest.mark.parametrize(

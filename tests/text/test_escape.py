@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from psylist.text.escape import escape_controls, escape_json, literal, single_line, text_cell
+from psylist.text.escape import (
+    clean_text,
+    clean_value,
+    escape_controls,
+    escape_json,
+    literal,
+    single_line,
+    text_cell,
+)
 
 ACTING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069"
@@ -38,6 +46,24 @@ ANY = st.text(st.characters())
 )
 def test_what_acts_is_shown_and_the_rest_stays(text: str, visible: str) -> None:
     assert escape_controls(text) == visible
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("plain 心理 é 😀", "plain 心理 é 😀"),
+        ("a\x00b\x1b[1m\x9bc\x7f", "ab[1mc"),
+        ("la\u00admp\u200b \u2060x\ufeff", "lamp x"),
+        ("half \ud83d of it", "half ? of it"),
+        ("tab\tand\nnewline\r\n", "tab\tand\nnewline\r\n"),
+        ("می\u200cخواهم 👨\u200d👩 \u200fx", "می\u200cخواهم 👨\u200d👩 \u200fx"),
+    ],
+)
+def test_what_says_nothing_is_left_out_and_the_rest_stays(text: str, clean: str) -> None:
+    assert clean_text(text) == clean
+    assert clean_value({text: [text, 1, None, {"a": text}]}) == {
+        clean: [clean, 1, None, {"a": clean}]
+    }
 
 
 @given(ANY)

@@ -4,6 +4,7 @@ import pytest
 
 from psylist.vocabulary.venues import (
     canonical_venue,
+    is_pending,
     is_preprint_doi,
     is_unpublished,
     leading_venue,
@@ -225,7 +226,7 @@ def test_a_venue_further_on_is_not_at_the_beginning(text: str) -> None:
     [
         "arXiv:2401.00001", "CoRR abs/2401.1", "Submitted to ACL 2024", "Under review at ICLR",
         "arXiv, 2025-09-04", "bioRxiv 2023", "预印本", "Preprint", "in submission",
-        "PsyArXiv / OSF",
+        "PsyArXiv / OSF", "ICLR 2024 Conference Submission", "审稿中",
     ],
 )  # fmt: skip
 def test_a_label_of_a_preprint_names_no_venue(text: str) -> None:
@@ -238,6 +239,25 @@ def test_a_label_of_a_preprint_names_no_venue(text: str) -> None:
 )
 def test_a_label_with_a_venue_is_that_of_a_published_paper(text: str) -> None:
     assert not is_unpublished(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "pending"),
+    [
+        ("Submitted to The Thirteenth International Conference on Lamps", True),
+        ("Submitted to Journal of Lamps, Lamp Press", True),
+        ("Under review at ICLR 2025", True),
+        ("ICLR 2025 Conference Withdrawn Submission", True),
+        ("投稿中", True),
+        ("ICLR 2025", False),
+        ("Forthcoming in Journal of Lamps", False),
+        ("PhD Thesis", False),
+        ("arXiv", False),
+        ("", False),
+    ],
+)
+def test_what_was_only_submitted_waits_for_a_decision(text: str, pending: bool) -> None:
+    assert is_pending(text) is pending
 
 
 def test_preprint_servers_have_one_name_and_dois_of_their_own() -> None:

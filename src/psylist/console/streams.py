@@ -53,7 +53,8 @@ def configure_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
     # Data for a file or a program is UTF-8, whatever a terminal here would show.
     if isinstance(sys.stdout, TextIOWrapper) and not is_terminal(sys.stdout):
-        sys.stdout.reconfigure(encoding="utf-8")
+        # An encoding alone would make the stream strict again.
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def write_stdout(text: str, *, has_commands: bool = False) -> None:

@@ -45,11 +45,10 @@ _NOTES = ("note", "annote", "annotation", "addendum", "comment", "extra")
 _KINDS = {"software": "tool", "dataset": "dataset", "data": "dataset"}
 _READ = frozenset(
     ["title", "subtitle", "author", "date", "year", "month", "day", "abstract", "keywords", "doi",
-     "eprint", "archiveprefix", "eprinttype", "url", "code", "github", "pdf", "website", "crossref",
-     "xdata", "primaryclass", "timestamp", "biburl", "bibsource", "file", "urldate", "langid",
-     "kind", "links", "submitted", "annote", "annotation", "eprintclass"]
+     "archiveprefix", "eprinttype", "url", "crossref", "xdata", "timestamp", "biburl", "bibsource",
+     "file", "urldate", "langid"]
 )  # fmt: skip
-"""Fields that go into an entry, or speak of the record and not of the work."""
+"""Fields that go into an entry or have a problem, or speak of the record and not of the work."""
 _KEYWORD_END = re.compile("[,;，；、]")
 _PARAGRAPH_END = re.compile(r"\\par(?![A-Za-z])|\n[ \t]*\n")
 _ARXIV = re.compile(r"arxiv", re.IGNORECASE)
@@ -63,7 +62,6 @@ _LATEX = re.compile(r"[\\$~]|``|''|--")
 
 def read_bibtex(text: str) -> ParseResult:
     """Read a BibTeX file; what is broken or left out becomes a problem with its line."""
-    text = text.replace("\r\n", "\n")
     entries, problems = read_source(text)
     drafts: list[Draft] = []
     ignored: list[tuple[int, str]] = []
@@ -81,15 +79,29 @@ def read_bibtex(text: str) -> ParseResult:
 
 def _unread(entry: BibEntry, draft: Draft) -> Iterator[tuple[int, str]]:
     """The texts of an entry that the draft has no room for."""
-    used = {draft.venue, draft.note, draft.title, *draft.ids.values(), draft.url}
-    if not _raw(entry.fields, "author"):
-        used.add(_plain(entry.fields, "editor"))  # they are named as the authors
+    taken = _taken(entry.fields, draft)
     for name, (value, line) in entry.fields.items():
         words = plain_value(value)
-        if name in _READ or used.intersection({words, value.strip()}) or is_only_ids(words):
+        if name in _READ or taken.intersection({words, value.strip()}) or is_only_ids(words):
             continue
+        server = _eprint(entry.fields)[1] if name == "eprint" else ""
         if words:
-            yield line, f"{entry.key}: {name} = {words}"
+            yield line, f"{entry.key}: {name}{f' ({server})' if server else ''} = {words}"
+
+
+def _taken(fields: Fields, draft: Draft) -> set[str]:
+    """What the draft has of the fields, as it is written in one of them."""
+    taken = {draft.venue, draft.note, draft.title, draft.kind, draft.category, draft.date}
+    taken |= {draft.url, *draft.links.values(), *draft.ids.values()}
+    taken |= {_plain(fields, name) for name in ("annotation", "annote") if draft.paragraphs}
+    if not _raw(fields, "author"):
+        taken.add(_plain(fields, "editor"))  # they are named as the authors
+    if read_packed_links(packed := _raw(fields, "links")):
+        taken.add(packed.strip())
+    eprint, kind = _eprint(fields)
+    if _ARXIV.search(kind) or "://" in eprint:
+        taken.add(eprint)  # what is wrong with it is reported as a problem
+    return taken
 
 
 def _problems(entry: BibEntry, draft: Draft) -> Iterator[tuple[int, str]]:
@@ -130,8 +142,9 @@ def _draft(entry: BibEntry) -> Draft:
     draft.abstract = _plain(fields, "abstract")
     keywords = split_outside_braces(_raw(fields, "keywords"), _KEYWORD_END)
     draft.tags = [*dict.fromkeys(tag for word in keywords if (tag := plain_value(word)))]
-    summary = _raw(fields, "annotation") or _raw(fields, "annote")
-    draft.set_summary(map(plain_value, _PARAGRAPH_END.split(summary)))
+    summaries = dict.fromkeys(_raw(fields, name) for name in ("annotation", "annote"))
+    parts = (part for summary in summaries for part in _PARAGRAPH_END.split(summary))
+    draft.set_summary(map(plain_value, parts))
     draft.category = _plain(fields, "primaryclass") or _plain(fields, "eprintclass")
     _add_links(draft, fields)
     for field, value, line in entry.repeated:
@@ -153,7 +166,7 @@ def _add_links(draft: Draft, fields: Fields) -> None:
         if key == "url" or "://" in value:
             add_link(draft, plain_value(value) if "\\" in value else value.strip(), line)
     _add_named_links(draft, fields)
-    for key in ("howpublished", "note", "annote", "annotation"):
+    for key in ("title", "howpublished", "note", "annote", "annotation"):
         value, line = fields.get(key, ("", 0))
         add_text_links(draft, [(_URL_COMMAND.sub(r"\1", value).replace("\\_", "_"), line)])
     words = without_record_lines(_raw(fields, "note"))

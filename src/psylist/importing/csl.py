@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from psylist.errors import DataFileError, Problem
@@ -25,6 +26,7 @@ from psylist.importing.ids import claim_note_ids, claim_venue_ids
 from psylist.importing.json_shapes import NAMES, Shape, find_shape, items_of
 from psylist.model import KINDS
 from psylist.text.authors import csl_names
+from psylist.text.escape import clean_text, clean_value
 from psylist.text.scripts import collapse_whitespace, paragraphs
 from psylist.text.values import date_from_parts
 from psylist.vocabulary.csl import csl_date, csl_type, read_csl_item, strip_jats
@@ -68,18 +70,17 @@ def read_csl(text: str, name: str) -> ParseResult:
         DataFileError: it is not JSON, or has no items, or is of a shape that is not read; `name` is
             what the error calls the file.
     """
-    items = items_of(_load(text, name))
-    if items is None:
-        message = "has no list of items"
-        raise DataFileError(name, [Problem(0, "", message)], hint=f"These are read: {NAMES}.")
-    shape = _shape_of(items, name)
+    document, problems = _load(text, name)
+    items, shape = _items_of(document, name)
     lines = _LineIndex(text)
     log = FailureLog()
     drafts: list[Draft] = []
     ignored: list[tuple[int, str]] = []
-    problems: list[tuple[int, str]] = []
     for number, item in enumerate(items, 1):
         line = lines.line_of_title(item)
+        if isinstance(item, Mapping) and not shape.is_work(item):
+            ignored.append((line, _part_of_work(item, number)))
+            continue
         with log.catch(line):
             draft = _draft(item, shape, line, lines, ignored) if isinstance(item, Mapping) else None
             problems += _problems(item, number, line, has_title=draft is not None)
@@ -92,6 +93,12 @@ def read_csl(text: str, name: str) -> ParseResult:
     result.ignored = ignored
     result.named_languages = _languages(items) if is_own else ()
     return result
+
+
+def _part_of_work(item: Mapping[str, Any], number: int) -> str:
+    """What an item that belongs to another one is, and what it says."""
+    words = _text(item, "title") or _text(item, "note") or f"item {number}"
+    return f"{_text(item, 'itemType')}: {words}"
 
 
 def _problems(
@@ -122,52 +129,83 @@ def _languages(items: Sequence[object]) -> list[str]:
     return [*dict.fromkeys(map(str, codes))]
 
 
-def _is_lines(text: str) -> bool:
-    """Whether each line is a document of its own, as in JSON Lines."""
-    first, _, rest = text.strip().partition("\n")
-    return first.startswith("{") and first.rstrip().endswith("}") and rest.lstrip().startswith("{")
+def _is_lines(text: str, name: str) -> bool:
+    """Whether each line is a document of its own, as in JSON Lines, though some may be broken."""
+    if Path(name).suffix.lower() in {".jsonl", ".ndjson"}:
+        return True
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    whole = [line for line in lines if line.startswith("{") and line.endswith("}")]
+    return bool(lines) and lines[0].startswith("{") and 2 * len(whole) > len(lines) > 1
 
 
-def _load_lines(text: str) -> object:
-    """The documents of a file with one a line."""
-    documents = []
-    start = 0
-    for line in re.findall(r"[^\n]*\n|[^\n]+", text):
+def _load_lines(text: str, name: str) -> tuple[list[object], list[tuple[int, str]]]:
+    """The documents of a file with one a line, and what is wrong with other lines."""
+    documents: list[object] = []
+    failed: list[Problem] = []
+    for number, line in enumerate(text.split("\n"), 1):
         try:
-            documents += [json.loads(line)] if line.strip() else []
-        except json.JSONDecodeError as error:  # with its place in the whole file
-            raise json.JSONDecodeError(error.msg, text, start + error.pos) from error
-        start += len(line)
-    return documents
+            documents += [_parsed(line)] if line.strip() else []
+        except _InvalidJsonError as error:
+            failed.append(Problem(number, "", error.message))
+    if failed and not documents:
+        raise DataFileError(name, failed)
+    return documents, [(problem.line, problem.message) for problem in failed]
 
 
-def _load(text: str, name: str) -> object:
+def _load(text: str, name: str) -> tuple[object, list[tuple[int, str]]]:
+    """The document in a file, and the lines of JSON Lines that are left out."""
     try:
-        return _load_lines(text) if _is_lines(text) else json.loads(text)
+        return _parsed(text), []
+    except _InvalidJsonError as error:
+        if _is_lines(text, name):
+            return _load_lines(text, name)
+        raise DataFileError(name, [Problem(error.line, "", error.message)]) from error
+
+
+class _InvalidJsonError(Exception):
+    """A text is not JSON, or none that can be read.
+
+    Attributes:
+        line: where, 0 for the whole text.
+        message: what is wrong with it.
+    """
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+
+
+def _parsed(text: str) -> object:
+    """A document, its texts without what says nothing."""
+    try:
+        return clean_value(json.loads(text))
     except RecursionError as error:
-        raise DataFileError(name, [Problem(0, "", "is nested too deeply")]) from error
+        raise _InvalidJsonError(0, "is nested too deeply") from error
     except json.JSONDecodeError as error:
-        message = (
-            f"is not valid JSON: {error.msg[:1].lower()}{error.msg[1:]} (column {error.colno})"
-        )
-        raise DataFileError(name, [Problem(error.lineno, "", message)]) from error
+        reason = f"{error.msg[:1].lower()}{error.msg[1:]} (column {error.colno})"
+        raise _InvalidJsonError(error.lineno, f"is not valid JSON: {reason}") from error
     except ValueError as error:  # a number of 5,000 digits
         message = "contains a number with thousands of digits"
-        raise DataFileError(name, [Problem(0, "", message)]) from error
+        raise _InvalidJsonError(0, message) from error
 
 
-def _shape_of(items: list[Any], name: str) -> Shape:
-    """The shape of a file.
+def _items_of(document: object, name: str) -> tuple[list[Any], Shape]:
+    """The items of a file, and their shape.
 
     Raises:
-        DataFileError: its items are of none that is read.
+        DataFileError: there are none, or they are of no shape that is read.
     """
+    items = items_of(document)
+    if items is None:
+        message = "has no list of items"
+        raise DataFileError(name, [Problem(0, "", message)], hint=f"These are read: {NAMES}.")
     shape = find_shape(items)
     if shape is None:
         keys = next((", ".join([*item][:6]) for item in items if isinstance(item, Mapping)), "")
         message = f"is JSON of an unknown shape; its items have {keys}"
         raise DataFileError(name, [Problem(0, "", message)], hint=f"These are read: {NAMES}.")
-    return shape
+    return items, shape
 
 
 class _LineIndex:
@@ -176,8 +214,8 @@ class _LineIndex:
     def __init__(self, text: str) -> None:
         self._lines: dict[str, list[int]] = {}
         for number, line in enumerate(text.split("\n"), 1):
-            for value in re.findall(r'"((?:[^"\\]|\\.)*)"', line):
-                self._lines.setdefault(value, []).append(number)
+            for literal in re.findall(r'"((?:[^"\\]|\\.)*)"', line):
+                self._lines.setdefault(_value_of(literal), []).append(number)
 
     def line_of_title(self, item: object) -> int:
         """The line of an item's title; each call with the same title gives its next line."""
@@ -186,9 +224,18 @@ class _LineIndex:
 
     def line(self, value: str) -> int:
         """The line of a string; each call with the same string gives its next line."""
-        literal = json.dumps(value, ensure_ascii=False)[1:-1]
-        lines = self._lines.get(literal) or self._lines.get(json.dumps(value)[1:-1]) or [1]
+        lines = self._lines.get(value) or [1]
         return lines.pop(0) if len(lines) > 1 else lines[0]
+
+
+def _value_of(literal: str) -> str:
+    """What stands for itself or escaped between the quotes of a string."""
+    if "\\" not in literal:
+        return literal
+    try:
+        return clean_text(str(json.loads(f'"{literal}"')))
+    except ValueError:
+        return literal
 
 
 def _draft(

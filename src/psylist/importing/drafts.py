@@ -389,20 +389,29 @@ def add_link(
 ) -> None:
     """Add the link in a field; the first one without a kind is the entry's own.
 
-    A field may hold a bare id or an address without ``https://`` instead.
+    A field may hold a bare id, an address without ``https://`` or several of them instead.
     """
     url = url.strip()
     if not _URL.fullmatch(url):
+        inside = [found for _, found in find_urls(url) if _URL.fullmatch(found)]
+        for found in inside:
+            add_link(draft, found, line, kind, certainty)
+            url = url.replace(found, " ", 1)
         identifier = parse_field_id(url)
-        if identifier is None:
-            if url and not kind and "://" not in url:  # others are in the account of addresses
-                draft.misfits.append((line, url))
-            return
-        if identifier.kind in _IDS:
+        if identifier is not None and identifier.kind in _IDS:
             claim_id(draft, identifier, certainty)
-            return
-        url = identifier.url
-    draft.link_refs.append(LinkRef(url, line))
+        elif identifier is not None:
+            _record_link(draft, LinkRef(identifier.url, line), kind, certainty)
+        elif url and not (kind or inside or "://" in url):  # these are in the account of addresses
+            draft.misfits.append((line, url))
+    else:
+        _record_link(draft, LinkRef(url, line), kind, certainty)
+
+
+def _record_link(draft: Draft, link: LinkRef, kind: str, certainty: Certainty) -> None:
+    """Record a whole address; the first one without a kind is the entry's own."""
+    url = link.url
+    draft.link_refs.append(link)
     if not kind and not draft.url and url not in draft.links.values():
         draft.url = url
     elif url not in {draft.url, *draft.links.values()}:

@@ -12,6 +12,7 @@ from psylist.importing.drafts import Draft, UniqueKeys
 from psylist.importing.ids import ids_of_translations
 from psylist.model import Entry, Text, page_of
 from psylist.text.dates import find_year
+from psylist.text.languages import language_of_text
 from psylist.vocabulary.venue_text import is_venue
 from psylist.vocabulary.venues import is_unpublished
 
@@ -37,9 +38,11 @@ def to_fields(drafts: Mapping[str, Draft], languages: Sequence[str]) -> dict[str
     fields["tags"] = list(main.tags)
     notes = {code: drafts[code].note for code in present if drafts[code].note}
     fields |= _notes(notes | _named(main, "note", languages))
-    if summaries := _summaries(drafts, present) | _named(main, "summary", languages):
+    if summaries := _summaries(drafts, present, languages) | _named(main, "summary", languages):
         fields["summary"] = summaries
-    abstract = {present[0]: main.abstract} if main.abstract else {}
+    abstract = {}
+    if main.abstract:
+        abstract[_language_of(main.abstract, present[0], languages)] = main.abstract
     if abstract := abstract | _named(main, "abstract", languages):
         fields["abstract"] = abstract
     fields["links"] = _links(drafts, present)
@@ -98,8 +101,18 @@ def _text(texts: Mapping[str, str]) -> Text:
     return values[0] if len(set(values)) == 1 else dict(texts)
 
 
-def _summaries(drafts: Mapping[str, Draft], present: Sequence[str]) -> dict[str, str]:
+def _language_of(text: str, language: str, languages: Sequence[str]) -> str:
+    """The language of a text if the list has that one, else the one of its file."""
+    found = language_of_text(text, language)
+    return found if found in languages else language
+
+
+def _summaries(
+    drafts: Mapping[str, Draft], present: Sequence[str], languages: Sequence[str]
+) -> dict[str, str]:
     """The summary in each language; a copy is not a translation."""
+    if len(present) == 1 and (text := "\n\n".join(drafts[present[0]].paragraphs)):
+        return {_language_of(text, present[0], languages): text}
     summaries: dict[str, str] = {}
     for code in present:
         text = "\n\n".join(drafts[code].paragraphs)

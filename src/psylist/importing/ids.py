@@ -7,7 +7,7 @@ from psylist.identifiers.identifier import Identifier, identifiers_of, try_parse
 from psylist.identifiers.mentions import bare_ids, find_ids
 from psylist.importing.drafts import Certainty, Draft, UniqueKeys, claim_id
 from psylist.model import Entry, page_of
-from psylist.vocabulary.venues import published_venue
+from psylist.vocabulary.venues import is_pending, published_venue
 
 
 def claim_venue_ids(draft: Draft, texts: Iterable[str]) -> None:
@@ -27,14 +27,14 @@ def claim_note_ids(draft: Draft, texts: Iterable[str]) -> None:
 def settle(draft: Draft) -> None:
     """Make of all that places of a file say one id of each kind, a venue and a first link.
 
-    An id that contradicts a surer one becomes a link, and is reported. A preprint server is not a
-    venue, and the page of an id is a better first link than a copy of it elsewhere. What psylist
-    printed itself is left as it is.
+    An id that contradicts a surer one becomes a link, and is reported. Neither a
+    preprint server nor where a work was only submitted is a venue, and the page of an id is a
+    better first link than a copy of it elsewhere. What psylist printed itself is left as it is.
     """
     if draft.source_label is not None or draft.record:
         return
     claim_venue_ids(draft, [draft.venue])
-    draft.venue = published_venue(draft.venue)
+    draft.venue = "" if is_pending(draft.venue) else published_venue(draft.venue)
     for claim in draft.claims:
         kept = Identifier(claim.identifier.kind, draft.ids[claim.identifier.kind])
         if claim.identifier != kept and _keep_as_link(draft, claim.identifier):

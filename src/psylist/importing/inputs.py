@@ -13,7 +13,8 @@ from psylist.catalog.read import MAX_BYTES, read_bytes
 from psylist.errors import DataFileError, Problem, UsageError
 from psylist.importing.drafts import FailureLog, InputFile, ParseResult, account_urls
 from psylist.model import LANGUAGE
-from psylist.text.scripts import HANGUL, KANA, count_han, late_pattern
+from psylist.text.escape import clean_text
+from psylist.text.languages import detect_language
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
@@ -22,7 +23,6 @@ STDIN = "stdin"
 """What messages call the standard input."""
 
 _MAX_LOOK = 20_000  # characters by which a format is recognised
-_SAMPLE_LENGTH = 200_000  # characters from which the language is detected
 _FORMATS: Mapping[str, str] = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -40,10 +40,7 @@ _FORMATS: Mapping[str, str] = {
     ".csv": "csv",
     ".tsv": "csv",
 }
-_LATIN = re.compile(r"[A-Za-z]+")
-_CYRILLIC = re.compile(r"[а-яёА-ЯЁ]+")
-_MAX_WORDS_PER_HAN = 3  # Latin words to each East Asian character of a page in such a language
-_MIN_KANA = 0.1  # of the Han characters and kana of a Japanese page; most have half
+_BREAK = re.compile(r"\r\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def read_input(spec: InputSpec, corrections: "Corrections | None" = None) -> Inp
     form = spec.format
     if form == "auto":
         form = _format_of("" if is_stdin else spec.name, text)
-    language = spec.language or (_detect_language([text]) if form == "markdown" else "")
+    language = spec.language or (detect_language([text]) if form == "markdown" else "")
     read = _load_reader(form, corrections)
     log = FailureLog()
     result: ParseResult | None = None
@@ -174,6 +171,8 @@ def _is_tagged(text: str) -> bool:
 def _decode(name: str, data: bytes) -> tuple[str, str]:
     """The text of a file, and its encoding where it is not UTF-8.
 
+    Every line of it ends with a line feed alone, and characters that say nothing are left out.
+
     Raises:
         DataFileError: it is not text, or in an encoding that nobody can tell, or too large.
     """
@@ -186,11 +185,12 @@ def _decode(name: str, data: bytes) -> tuple[str, str]:
             raise ValueError
     except ValueError:
         text, encoding = _decode_other(name, data)
+    text = _BREAK.sub("\n", text)  # old programs for the Mac still end lines with \r alone
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         message = "contains NUL characters; it is not a text file"
         raise DataFileError(name, [Problem(line, "", message)])
-    return text, encoding
+    return clean_text(text), encoding
 
 
 def _decode_other(name: str, data: bytes) -> tuple[str, str]:
@@ -204,7 +204,7 @@ def _decode_other(name: str, data: bytes) -> tuple[str, str]:
     try:
         return decode_any(data)
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
+        line = len(re.findall(rb"\r\n?|\n", data[: error.start])) + 1
         name_of = "UTF-16" if error.encoding.startswith("utf-16") else error.encoding.upper()
         message = f"is not {name_of} (byte 0x{data[error.start]:02x})"
         source = "LATIN1" if decode_strictly(data, "gb18030") is None else "GB18030"
@@ -219,27 +219,9 @@ def _language_of(result: ParseResult) -> str:
     titles = [draft.texts.get("title", {}) for draft in result.drafts if not draft.title]
     if titles and len(titles) == len(result.drafts):
         return next(iter(titles[0]), "en")
-    return _detect_language(
+    return detect_language(
         [text for d in result.drafts for text in (d.title, *d.paragraphs, d.abstract, d.note)]
     )
-
-
-def _detect_language(texts: Sequence[str]) -> str:
-    """The language whose script the sentences are in, else English.
-
-    Titles stay English in other lists too; Chinese is what has Han characters and no kana.
-    """
-    sample = " ".join(texts)[:_SAMPLE_LENGTH]
-    words = len(_LATIN.findall(sample))
-    if sample.isascii():
-        return "en"
-    han, kana = count_han(sample), len(late_pattern(f"[{KANA}]").findall(sample))
-    hangul = len(late_pattern(f"[{HANGUL}]").findall(sample))
-    if (han + kana + hangul) * _MAX_WORDS_PER_HAN > words:
-        if hangul > han + kana:
-            return "ko"
-        return "ja" if kana > _MIN_KANA * (han + kana) else "zh"
-    return "ru" if len(_CYRILLIC.findall(sample)) > words else "en"
 
 
 _STDOUT = "-"

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from psylist.model import Entry, page_of
 from psylist.text.authors import csl_names
 from psylist.vocabulary.labels import RECORD_KEYS
+from psylist.vocabulary.open_alex import open_alex_venue
 
 Item = Mapping[str, Any]
 
@@ -26,9 +27,16 @@ _PAPIS_KEYS = frozenset(
 )  # fmt: skip
 _ENTRY_KEYS = tuple(Entry.__struct_encode_fields__)
 _ZOTERO_VENUES = (
-    "proceedingsTitle", "conferenceName", "publicationTitle", "bookTitle", "university",
-    "institution",
+    "proceedingsTitle", "conferenceName", "publicationTitle", "bookTitle",
 )  # fmt: skip
+_ZOTERO_CHILDREN = frozenset(["attachment", "note", "annotation"])
+"""Items that belong to another one and are not works: files, notes, marks in a file."""
+# OpenAlex's words for types that CSL has others for, or uses in another sense.
+_OPEN_ALEX_TYPES = {
+    "article": "article-journal",
+    "preprint": "article",
+    **dict.fromkeys(["editorial", "erratum", "letter", "retraction", "review"], "article-journal"),
+}
 _DEFAULTS = {"kind": "paper"}
 _COMPUTED = frozenset(["label", "languages", "url", "links"])
 
@@ -40,11 +48,13 @@ class Shape(NamedTuple):
         name: for people.
         matches: whether an item has it.
         convert: the item as CSL-JSON.
+        is_work: whether an item is a work of its own.
     """
 
     name: str
     matches: Callable[[Item], bool]
     convert: Callable[[Item], Item]
+    is_work: Callable[[Item], bool] = lambda _: True
 
 
 def items_of(document: object) -> list[Any] | None:
@@ -117,13 +127,14 @@ def _zotero(item: Item) -> Item:
     tags = [t.get("tag") if isinstance(t, Mapping) else t for t in _listed(item.get("tags"))]
     names = {
         "title": "title", "abstractNote": "abstract", "url": "URL", "extra": "note",
-        "citationKey": "citation-key", "DOI": "DOI", "publisher": "publisher",
+        "citationKey": "citation-key", "DOI": "DOI",
     }  # fmt: skip
     return {
         **_plain(item, names),
         "arxiv": archive if "arxiv" in f"{archive} {item.get('repository')}".lower() else None,
         "type": {"computerProgram": "software"}.get(kind, kind),
         "container-title": _first(item, *_ZOTERO_VENUES),
+        "publisher": _first(item, "publisher", "university", "institution"),
         "author": csl_names(authors),
         "editor": csl_names(editors),
         "issued": {"raw": item.get("date")},
@@ -152,17 +163,17 @@ def _semantic_scholar(item: Item) -> Item:
 def _open_alex(item: Item) -> Item:
     people = [a.get("author") for a in _listed(item.get("authorships")) if isinstance(a, Mapping)]
     place = item.get("primary_location")
-    source = place.get("source") if isinstance(place, Mapping) else None
+    kind = str(item.get("type") or "")
     return {
         "title": item.get("title") or item.get("display_name"),
         "author": csl_names(people),
         "issued": {"raw": item.get("publication_date") or item.get("publication_year")},
-        "container-title": source.get("display_name") if isinstance(source, Mapping) else None,
+        "container-title": open_alex_venue(place),
         "DOI": item.get("doi"),
         "URL": place.get("landing_page_url") if isinstance(place, Mapping) else None,
         "pdf": place.get("pdf_url") if isinstance(place, Mapping) else None,
         "abstract": _inverted(item.get("abstract_inverted_index")),
-        "type": item.get("type"),
+        "type": _OPEN_ALEX_TYPES.get(kind, kind),
     }
 
 
@@ -204,7 +215,12 @@ def _listed(value: object) -> Iterator[Any]:
 
 SHAPES: Sequence[Shape] = (
     Shape("psylist", lambda item: _has(item, "label") and _has(item, "languages"), _own),
-    Shape("Zotero", lambda item: _has(item, "itemType"), _zotero),
+    Shape(
+        "Zotero",
+        lambda item: _has(item, "itemType"),
+        _zotero,
+        lambda item: item.get("itemType") not in _ZOTERO_CHILDREN,
+    ),
     Shape("Semantic Scholar", lambda item: _has(item, "paperId", "externalIds"), _semantic_scholar),
     Shape("OpenAlex", lambda item: _has(item, "authorships", "display_name"), _open_alex),
     Shape(

@@ -34,18 +34,24 @@ from psylist.vocabulary.labels import without_record_lines
 _RECORD = re.compile(r"^[ \t]*TY[ \t]{1,2}-", re.MULTILINE)
 _END = re.compile(r"^[ \t]*ER[ \t]{1,2}-.*(?:\n|\Z)", re.MULTILINE)
 _TAG = re.compile(r"^[ \t]*([A-Z][A-Z0-9])[ \t]{1,3}-[ \t]*", re.MULTILINE)
-_TITLES = ("title", "primary_title", "translated_title", "short_title")
+_TITLES = ("title", "primary_title", "CT", "translated_title", "short_title", "BT")
 _VENUES = (
-    "secondary_title", "journal_name", "alternate_title3", "alternate_title2",
-    "alternate_title1", "tertiary_title", "publisher",
+    "BT", "secondary_title", "alternate_title3", "journal_name", "alternate_title2",
+    "alternate_title1", "custom3", "tertiary_title", "publisher",
 )  # fmt: skip
+"""Where what is a part of something appeared; ``BT`` names the book."""
+_WHOLE = frozenset(
+    ["BOOK", "EBOOK", "EDBOOK", "CLSWK", "SER", "UNPB", "UNPD", "MANSCPT", "THES", "RPRT", "COMP",
+     "PAMP"]
+)  # fmt: skip
+"""Types of what a publisher or a university issues: their ``BT`` is the title, ``T2`` a series."""
 _AUTHORS = ("authors", "first_authors")
-_EDITORS = ("secondary_authors", "tertiary_authors")
+_EDITORS = ("secondary_authors", "tertiary_authors", "ED")
 _READ = frozenset(
     ["authors", "first_authors", "secondary_authors", "tertiary_authors", "date", "year",
      "publication_year", "abstract", "notes_abstract", "keywords", "notes", "research_notes", "doi",
      "urls", "url", "language", "file_attachments1", "file_attachments2", "id", "label",
-     "type_of_reference"]
+     "type_of_reference", "ED"]
 )  # fmt: skip
 _KINDS = {"DATA": "dataset", "COMP": "tool"}
 _OWN_WORDS = frozenset(
@@ -99,22 +105,23 @@ def _outside(line: int, text: str) -> Iterator[tuple[int, str]]:
 
 
 def _record(source: str) -> Mapping[str, Any]:
-    """The fields of one record, by the names that rispy gives the tags."""
+    """The fields of one record, by the names that rispy gives the tags, else by the tags."""
     lines: list[str] = []
-    for line in source.splitlines():
+    for line in source.split("\n"):  # a text may hold U+2028, which ends none
         if (tag := _TAG.match(line)) and tag[1] != "ER":
             lines.append(f"{tag[1]}  - {line[tag.end() :]}")
         elif lines and tag is None:
             lines[-1] = f"{lines[-1]} {line.strip()}"  # a text that goes on
     found = rispy.loads("\n".join([*lines, "ER  - \n"]))
-    return found[0] if found else {}
+    fields = found[0] if found else {}
+    unknown = fields.pop("unknown_tag", {})
+    return {**fields, **unknown}
 
 
 def _unread(draft: Draft, record: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
     """The texts of a record that the draft has no room for."""
-    unknown = record.get("unknown_tag") or {}
-    for name, value in [*record.items(), *unknown.items()]:
-        if not name or name in _READ or name in {"unknown_tag", "ED"}:
+    for name, value in record.items():
+        if not name or name in _READ:
             continue
         for text in _texts({name: value}, name):
             if text not in {draft.title, draft.venue, draft.kind} and not is_only_ids(text):
@@ -139,10 +146,12 @@ def _draft(source: str, line: int) -> tuple[Draft, Mapping[str, Any]]:
     record = _record(source)
     draft = Draft(line, next(iter(_texts(record, *_TITLES)), ""))
     draft.key = draft.citation_key = next(iter(_texts(record, "id", "label")), "")
-    draft.kind = _KINDS.get(str(record.get("type_of_reference", "")).upper(), "paper")
-    people = _texts(record, *_AUTHORS) or _texts(record, *_EDITORS) or _unknown(record, "ED")
+    type_ = str(record.get("type_of_reference", "")).upper()
+    draft.kind = _KINDS.get(type_, "paper")
+    people = _texts(record, *_AUTHORS) or _texts(record, *_EDITORS)
     draft.authors = csl_names([_name(name) for name in people])
-    draft.venue = next(iter(_texts(record, *_VENUES)), "")
+    venues = _texts(record, *(("publisher",) if type_ in _WHOLE else ()), *_VENUES)
+    draft.venue = next((venue for venue in venues if venue != draft.title), "")
     draft.date = _date(record)
     draft.year = _year(record) or (int(draft.date[:4]) if draft.date else None)
     draft.abstract = next(iter(_texts(record, "abstract", "notes_abstract")), "")
@@ -197,7 +206,3 @@ def _texts(record: Mapping[str, Any], *keys: str) -> list[str]:
     items = [item for value in values for item in (value if isinstance(value, list) else [value])]
     texts = (collapse_whitespace(item) for item in items if isinstance(item, str))
     return [text for text in texts if text]
-
-
-def _unknown(record: Mapping[str, Any], tag: str) -> list[str]:
-    return _texts(record.get("unknown_tag") or {}, tag)

@@ -30,6 +30,7 @@ from psylist.importing.plan import (
     plan_import,
 )
 from psylist.model import ImportSettings, text_in
+from psylist.text.languages import language_of_text
 
 if TYPE_CHECKING:
     from psylist.importing.corrections import Corrections
@@ -302,7 +303,15 @@ def _match(
 def _languages(inputs: Sequence[InputFile]) -> list[str]:
     """Every language of a new list: those of the files, then those of single texts."""
     own = [file.language for file in inputs]
-    return [*dict.fromkeys([*own, *(code for file in inputs for code in file.languages)])]
+    named = [code for file in inputs for code in file.languages]
+    return [*dict.fromkeys([*own, *named, *(code for file in inputs for code in _spoken(file))])]
+
+
+def _spoken(file: InputFile) -> Iterator[str]:
+    """The languages of summaries and abstracts; a page is one list, in one language."""
+    for draft in () if file.is_page else file.result.drafts:
+        for text in filter(None, ["\n\n".join(draft.paragraphs), draft.abstract]):
+            yield language_of_text(text, file.language)
 
 
 def _check_inputs(inputs: Sequence[InputFile]) -> None:

@@ -1,6 +1,6 @@
 """How long a text is, the same in every language."""
 
-from psylist.linting.languages import count_east_asian
+from psylist.text.languages import count_east_asian
 
 _CHARACTERS_A_WORD = 2  # of Han and kana
 

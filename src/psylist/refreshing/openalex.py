@@ -17,14 +17,13 @@ from psylist.refreshing.records import Record
 from psylist.sources.json_api import JsonApi
 from psylist.text.values import as_dict, as_line, as_list
 from psylist.vocabulary.csl import strip_jats
-from psylist.vocabulary.venues import is_preprint_doi, is_unpublished
+from psylist.vocabulary.open_alex import is_preprint, open_alex_venue
+from psylist.vocabulary.venues import is_preprint_doi
 
 _FIELDS = (
     "id,doi,title,display_name,publication_year,publication_date,is_retracted,authorships,"
     "primary_location,locations"
 )
-_NO_VENUES = {"repository", "metadata", "book series", "ebook platform"}
-"""Kinds of sources whose names are not venues: of a series, the volume is one."""
 ARXIV_DOI = "10.48550/arxiv."
 
 
@@ -149,17 +148,13 @@ def _record(key: str, work: Mapping[str, Any]) -> Record | None:
 
 def _publication(place: Mapping[str, Any]) -> dict[str, str]:
     """The venue and the id or page of a location; nothing for a preprint server."""
-    source = as_dict(place.get("source"))
-    kind, name = as_line(source.get("type")), as_line(source.get("display_name"))
-    raw = as_line(place.get("raw_source_name"))
-    if kind == "repository" or place.get("version") == "submittedVersion":
+    if is_preprint(place):
         return {}
     url = as_line(place.get("landing_page_url"))
     found = _page(url)
     if found is None:
         return {}
-    venue = raw or ("" if kind in _NO_VENUES else name)
-    if venue and not is_unpublished(venue):
+    if venue := open_alex_venue(place):
         found["venue"] = venue
     return found if "venue" in found or "doi" in found or "acl" in found else {}
 

@@ -7,6 +7,7 @@ CSL with its relatives (Zotero, Semantic Scholar, schema.org).
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 from psylist.text.names import MARKS, PARTICLES, display_name, natural_order
 from psylist.text.scripts import CJK, collapse_whitespace, has_han, late_pattern
@@ -31,6 +32,10 @@ COMPOUND_SURNAMES = frozenset(
 )
 """Chinese family names of two characters."""
 _BIBLATEX = re.compile(r"\s*(family|given|prefix|suffix|useprefix|[\w-]+-i)\s*=\s*", re.IGNORECASE)
+# What stands between names where people type them, and never inside one of BibTeX's.
+_TYPED_SIGN = re.compile(r"[;；、]|\s[和与]\s")
+_TYPED_AND = re.compile(r"\s+\\?&\s+")
+_GROUP = re.compile(r"\{(?!\\)([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}")
 _BIBTEX_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 NOBODY = frozenset(["others", "et al", "et al.", "etc", "etc.", "等", "等人"])
 _MAX_NOBODY = 12  # characters of such words with what may stand around them
@@ -64,17 +69,52 @@ def read_bibtex_list(value: str) -> Iterator[str]:
 
     Args:
         value: without its outer quotes or braces. ``and`` in any letter case separates two names
-            (BibTeX's own rule), but not between braces.
+            (BibTeX's own rule), but not between braces. Where that cannot be meant, the list is
+            read as people type one, and its names have no LaTeX.
     """
     for name in split_outside_braces(value.strip(), _BIBTEX_AND):
         if is_nobody(name) or not name.strip():
             continue
         if fields := _biblatex_fields(name):
             yield csl_name({"family": "", **fields})
-        elif len(split_outside_braces(name, _COMMA)) > _MAX_COMMAS + 1 or ";" in name:
-            yield from read_author_list(name)
+        elif _is_typed(name):
+            yield from read_author_list(_without_latex(name))
         else:
             yield natural_name(name)
+
+
+def _is_typed(name: str) -> bool:
+    """Whether what stands between two ``and`` is several names, or has a word for those not named.
+
+    One comma parts family and given names, two have a suffix between or behind them.
+    """
+    if len(split_outside_braces(name, _TYPED_SIGN)) > 1:
+        return True
+    pieces = [piece.strip() for piece in split_outside_braces(name, _COMMA)]
+    if len(pieces) > _MAX_COMMAS + 1 or any(map(_OTHERS.search, pieces[-1:])):
+        return True
+    if len(pieces) > _MAX_COMMAS:
+        return not any(map(SUFFIX.fullmatch, pieces[1:]))
+    around = split_outside_braces(name, _TYPED_AND)
+    if len(around) > 1:  # a company has one word in front of it: Bill & Melinda Gates Foundation
+        return all(len(part.split()) > 1 or _is_cjk(part.strip()) for part in around)
+    return len(pieces) > 1 and _is_cjk(pieces[0]) and not _is_family(pieces[0])
+
+
+def _without_latex(names: str) -> str:
+    """A list of names without LaTeX; what stands between braces as one name still does."""
+    from psylist.text.latex import latex_to_text  # few lists of BibTeX need it
+
+    kept: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        if not re.search(r"[\s,;&]", match[1]):
+            return match[0]  # capitals or an accent
+        kept.append(latex_to_text(match[1]).replace("{", "").replace("}", ""))
+        return f"\ue001{len(kept) - 1}\ue001"
+
+    plain = latex_to_text(_GROUP.sub(keep, names)).replace("{", "").replace("}", "")
+    return re.sub("\ue001(\\d+)\ue001", lambda match: f"{{{kept[int(match[1])]}}}", plain)
 
 
 def natural_name(name: str) -> str:
@@ -97,14 +137,21 @@ def csl_name(person: object, clean: Callable[[str], str] = collapse_whitespace) 
     """A person or an institution as CSL-JSON, Zotero, Semantic Scholar or schema.org write one.
 
     The order is CSL's for display: given name, dropping and non-dropping particle, family name,
-    suffix. A Chinese, Japanese or Korean name has its family name first and no space.
+    suffix. A Chinese, Japanese or Korean name has its family name first and no space. Words for
+    those not named, such as ``et al.``, are not a name.
 
     Args:
         person: an object with the parts of the name, or the whole name.
         clean: what takes mark-up out of each part.
     """
-    if not isinstance(person, Mapping):
-        return clean(person) if isinstance(person, str) else ""
+    if isinstance(person, Mapping):
+        name = _name_of_parts(person, clean)
+    else:
+        name = clean(person) if isinstance(person, str) else ""
+    return "" if is_nobody(name) else name
+
+
+def _name_of_parts(person: Mapping[Any, object], clean: Callable[[str], str]) -> str:
     parts = {key: clean(value) for key, value in person.items() if isinstance(value, str)}
     given = _first(parts, "given", "firstName", "givenName", "first")
     family = _first(parts, "family", "lastName", "familyName", "last").strip('"')
@@ -144,12 +191,14 @@ def _biblatex_fields(name: str) -> dict[str, str]:
 
 def split_outside_braces(text: str, separator: re.Pattern[str]) -> list[str]:
     """The parts of a text between separators that stand outside braces."""
-    parts, start = [], 0
+    parts, start, seen, depth = [], 0, 0, 0
     for match in separator.finditer(text):
-        before = text[start : match.start()]
-        if before.count("{") <= before.count("}"):
-            parts.append(before)
-            start = match.end()
+        depth += text.count("{", seen, match.start()) - text.count("}", seen, match.start())
+        seen = match.start()
+        if depth <= 0:
+            parts.append(text[start:seen])
+            start = seen = match.end()
+            depth = 0
     return [*parts, text[start:]]
 
 

@@ -1,11 +1,12 @@
-"""Characters that act instead of showing something, turned into ones that show.
+"""Characters that act instead of showing something, turned into ones that show, or left out.
 
 A title from a file or a service can hold a terminal escape sequence or a bidirectional override.
 Whoever prints such text prints it through `shown`, so that the reader sees the character and the
-terminal does not obey it.
+terminal does not obey it. What no field needs is left out where the text comes in.
 """
 
 import re
+from collections.abc import Mapping
 
 UNSEEN = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\U000e0000-\U000e007f"
 """Characters that show nothing themselves, as part of a class of `re`.
@@ -17,6 +18,11 @@ them; deprecated format characters and annotations; tags, which hide a text of t
 # C0 and C1 controls and DEL; line and paragraph separators; what shows nothing; lone surrogates,
 # which no stream takes; what stands for no character, which XML cannot hold.
 _ACTING = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029{UNSEEN}\ud800-\udfff\ufffe\uffff]")
+# What says nothing in any script: controls, soft hyphens, spaces of no width, noncharacters.
+_MEANINGLESS = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff]"
+)
+_HALF = re.compile(r"[\ud800-\udfff]")
 _BREAKING = re.compile(r"[\t\n\x0b\x0c\r\x85\u2028\u2029]+")
 
 _AUTOLINK = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%\[\]-]+", re.ASCII)
@@ -31,6 +37,31 @@ def _picture(match: re.Match[str]) -> str:
     if character < " ":
         return chr(0x2400 + ord(character))  # the Control Pictures block: ESC is ␛
     return "␡" if character == "\x7f" else f"⟨U+{ord(character):04X}⟩"
+
+
+def clean_text(text: str) -> str:
+    """A text from a file or a service without what says nothing, half a character as ``?``.
+
+    Line breaks stay, and so do marks that other scripts need: joiners, directions.
+    """
+    if text.isprintable():
+        return text
+    return _HALF.sub("?", _MEANINGLESS.sub("", text))
+
+
+def clean_value(value: object) -> object:
+    """A value as JSON has it, every text in it as of `clean_text`.
+
+    Raises:
+        RecursionError: it nests too deeply.
+    """
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, Mapping):
+        return {clean_value(key): clean_value(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [clean_value(part) for part in value]
+    return value
 
 
 def escape_controls(text: str) -> str:

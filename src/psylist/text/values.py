@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from psylist.text.dates import find_month
+from psylist.text.escape import clean_value
 
 _MIN_YEAR, _MAX_YEAR = 1000, 9999
 _DATE = re.compile(r"\b([12]\d{3})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?")
@@ -32,9 +33,7 @@ def load_json(document: str | bytes, shape: Any = Any) -> Any:
         return msgspec.to_builtins(msgspec.json.decode(document, type=shape))
     except (msgspec.MsgspecError, ValueError):
         pass  # of another shape, or not as strict as JSON is
-    value = json.loads(document, strict=False)
-    whole = json.dumps(value, ensure_ascii=False)
-    return json.loads(whole.encode("utf-8", "replace"), strict=False)
+    return clean_value(json.loads(document, strict=False))
 
 
 def as_dict(value: object) -> Mapping[str, Any]:

@@ -216,8 +216,16 @@ def is_unpublished(text: str) -> bool:
     """Whether a label says only where a preprint lies, or that nothing has taken the paper yet."""
     parts = [part for part in _PARTS.split(text) if re.search(r"[^\W\d_]", part)]
     return bool(parts) and all(
-        _beginning(part, "preprint") or _beginning(part, "unpublished") for part in parts
+        is_pending(part) or _beginning(part, "preprint") or _beginning(part, "unpublished")
+        for part in parts
     )
+
+
+@lru_cache(maxsize=20_000)
+def is_pending(text: str) -> bool:
+    """Whether a text says that a work was only submitted, wherever: ``Submitted to ACL 2024``."""
+    phrases = [phrase for phrase in read_phrases(text[:_MAX_LENGTH]) if phrase.kind != "filler"]
+    return any(phrase.kind == "pending" for phrase in (*phrases[:1], *phrases[-1:]))
 
 
 def is_preprint_doi(doi: str) -> bool:

@@ -77,14 +77,13 @@ def read_page(text: str, language: str, corrections: "Corrections | None" = None
     """Read a page.
 
     Args:
-        text: Markdown; a byte-order mark and Windows line breaks are fine.
+        text: Markdown, its lines ended by line feeds.
         language: of the page.
         corrections: what somebody said about the page.
 
     Raises:
         UsageError: a correction matches nothing on the page.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     meant = _FRONT_MATTER.sub(lambda m: "\n" * m[0].count("\n"), text)
     whole, links = parse_blocks(_BROKEN_LINK.sub(r"](\1) ", meant))
     _look_at(whole, FailureLog())  # whoever needs a text meets its error again, and reports it

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
 from psylist.linting.findings import Fix, Mistake, Rule, Severity
-from psylist.linting.languages import is_chinese
 from psylist.linting.prose import compiled, excerpt, find_outside, replace_all
+from psylist.text.languages import is_chinese
 from psylist.text.scripts import HAN
 
 _MARKS = dict(zip(",;:?!", "，；：？！", strict=True))

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from psylist.linting.context import EntryText, LintContext
 from psylist.linting.findings import Fix, Mistake, Rule, Severity
-from psylist.linting.languages import is_chinese
 from psylist.linting.prose import compiled, excerpt, find_outside, replace_all
 from psylist.model import Entry
+from psylist.text.languages import is_chinese
 from psylist.text.scripts import HAN
 
 # A word has two letters at least: T恤, A4纸 and B站 are words of Chinese.

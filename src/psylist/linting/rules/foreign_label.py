@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from psylist.linting.context import EntryText, LintContext
 from psylist.linting.findings import Mistake, Rule, Severity
-from psylist.linting.languages import count_east_asian, is_east_asian, is_latin, latin_words
+from psylist.text.languages import count_east_asian, is_east_asian, is_latin, latin_words
 from psylist.vocabulary.labels import is_field_key, link_kind
 
 _HEAD = re.compile(r"\s*([^:：\n]{2,30})[:：]\s*(?=\S)(?!//)")

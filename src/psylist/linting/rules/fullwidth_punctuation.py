@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
 from psylist.linting.findings import Fix, Mistake, Rule, Severity
-from psylist.linting.languages import count_east_asian, is_latin
 from psylist.linting.prose import compiled, excerpt, find_outside, replace_all
 from psylist.model import Text
+from psylist.text.languages import count_east_asian, is_latin
 from psylist.text.scripts import CJK_LETTERS, HANGUL
 
 _NARROW = {

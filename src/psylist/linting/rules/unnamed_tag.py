@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from psylist.linting.context import LintContext
 from psylist.linting.findings import THE_LIST, Mistake, Rule, Severity
-from psylist.linting.languages import has_east_asian, is_east_asian, is_latin, latin_words
 from psylist.model import ListSettings, TagGroup, TagSettings
+from psylist.text.languages import has_east_asian, is_east_asian, is_latin, latin_words
 
 _SHOWS_TAGS = frozenset(["badges", "legend"])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from psylist.linting.context import LintContext
 from psylist.linting.findings import Mistake, Rule, Severity
-from psylist.linting.languages import count_east_asian, latin_words
+from psylist.text.languages import count_east_asian, latin_words
 from psylist.text.scripts import collapse_whitespace
 
 _MAX_NAME_WORDS = 3

@@ -11,13 +11,13 @@ from lxml import etree
 from psylist.http.timing import Deadline, DeadlineExceededError
 from psylist.sources.single_work import parse_ids
 from psylist.text.authors import csl_name
+from psylist.text.escape import clean_text
 from psylist.text.names import natural_order
 from psylist.text.values import as_dict, as_line, as_list, load_json, parse_date
 
 _IDS = ("citation_doi", "citation_arxiv_id", "citation_pdf_url")
 """Tags that may hold ids, the surest first."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _COMMA = re.compile("[,，]")
 _MAX_TEXT = 20_000  # characters of a text with entities
 _MAX_ITEMS = 200  # authors, scripts, nodes of JSON-LD: pages of hundreds are broken or hostile
@@ -25,7 +25,7 @@ _MAX_ITEMS = 200  # authors, scripts, nodes of JSON-LD: pages of hundreds are br
 
 def strip_markup(text: str) -> str:
     """A text without tags and invisible characters, its entities decoded, twice where need be."""
-    plain = _INVISIBLE.sub("", text)
+    plain = clean_text(text)
     if "&" in plain:
         plain = html.unescape(html.unescape(plain[:_MAX_TEXT]))
     if "<" in plain:

@@ -1,0 +1,105 @@
+"""In which script each language is written, and in which language a text is."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from psylist.text.scripts import CJK_LETTERS, HANGUL, KANA, count_han, late_pattern
+
+_LATIN = frozenset(
+    re.findall(
+        r"\w+",
+        "en de fr es pt it nl sv da no nb nn fi pl cs sk hu ro tr vi id ms ca hr sl et lv lt is ga"
+        " eu gl sq af cy la",
+    )
+)
+_CHINESE = frozenset(["zh", "yue", "cmn", "wuu", "nan", "lzh"])
+_EAST_ASIAN = _CHINESE | {"ja", "ko"}
+
+_EAST_ASIAN_LETTER = f"[{CJK_LETTERS}{HANGUL}]"
+_LATIN_WORD = r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’-]*"
+_LATIN_RUN = re.compile(r"[A-Za-z]+")
+_CYRILLIC = re.compile(r"[а-яёА-ЯЁ]+")
+_SAMPLE_LENGTH = 200_000  # characters from which a language is detected
+_MAX_WORDS_PER_HAN = 3  # Latin words to each East Asian character of a page in such a language
+_MIN_KANA = 0.1  # of the Han characters and kana of a Japanese page; most have half
+_MIN_WORDS = 6  # in lower case: prose, and not a title or a list of names
+_MIN_CHARACTERS = 8
+
+
+@lru_cache
+def is_latin(language: str) -> bool:
+    """Whether a language is written in Latin letters."""
+    return _base(language) in _LATIN
+
+
+@lru_cache
+def is_chinese(language: str) -> bool:
+    """Whether a language is Chinese."""
+    return _base(language) in _CHINESE
+
+
+@lru_cache
+def is_east_asian(language: str) -> bool:
+    """Whether a language is Chinese, Japanese or Korean."""
+    return _base(language) in _EAST_ASIAN
+
+
+def has_east_asian(text: str) -> bool:
+    """Whether there is a Han character, a kana or a Korean syllable in a text."""
+    return not text.isascii() and late_pattern(_EAST_ASIAN_LETTER).search(text) is not None
+
+
+def count_east_asian(text: str) -> int:
+    """How many Han characters, kana and Korean syllables a text has."""
+    return 0 if text.isascii() else len(late_pattern(_EAST_ASIAN_LETTER).findall(text))
+
+
+def latin_words(text: str) -> list[str]:
+    """The words of a text in Latin letters."""
+    return late_pattern(_LATIN_WORD).findall(text)
+
+
+def is_in_other_script(text: str, language: str) -> bool:
+    """Whether a text is written in another script than a language.
+
+    A Chinese, Japanese or Korean one of several words without any such character is, and an English
+    one that consists of them. Names, terms and short phrases are not, in either.
+    """
+    if text.isascii() if is_latin(language) else has_east_asian(text):
+        return False
+    characters = count_east_asian(text)
+    if is_latin(language):
+        return characters >= _MIN_CHARACTERS and characters > len("".join(latin_words(text)))
+    return is_east_asian(language) and _is_prose(text)
+
+
+def _is_prose(text: str) -> bool:
+    return sum(word.islower() for word in latin_words(text)) >= _MIN_WORDS
+
+
+def detect_language(texts: Sequence[str]) -> str:
+    """The language whose script the sentences are in, else English.
+
+    Titles stay English in other lists too; Chinese is what has Han characters and no kana.
+    """
+    sample = " ".join(texts)[:_SAMPLE_LENGTH]
+    words = len(_LATIN_RUN.findall(sample))
+    if sample.isascii():
+        return "en"
+    han, kana = count_han(sample), len(late_pattern(f"[{KANA}]").findall(sample))
+    hangul = len(late_pattern(f"[{HANGUL}]").findall(sample))
+    if (han + kana + hangul) * _MAX_WORDS_PER_HAN > words:
+        if hangul > han + kana:
+            return "ko"
+        return "ja" if kana > _MIN_KANA * (han + kana) else "zh"
+    return "ru" if len(_CYRILLIC.findall(sample)) > words else "en"
+
+
+def language_of_text(text: str, language: str) -> str:
+    """The language of a text in a file or a list that is in another one: its script tells."""
+    return detect_language([text]) if is_in_other_script(text, language) else language
+
+
+def _base(language: str) -> str:
+    return language.partition("-")[0].lower()

@@ -1,0 +1,31 @@
+"""In which language a text is."""
+
+import pytest
+
+from psylist.text.languages import is_in_other_script, language_of_text
+
+PROSE = "We study the lamps of small towns and their oil."
+HAN = "本文研究小镇上的灯以及它们的油。"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        (PROSE, "zh", "en"),
+        (PROSE, "zh-TW", "en"),
+        (PROSE, "ko", "en"),
+        (PROSE, "en", "en"),
+        (PROSE, "de", "de"),
+        (HAN, "en", "zh"),
+        (HAN, "zh", "zh"),
+        (HAN, "ja", "ja"),
+        ("小さな町のランプとその油についての研究です。", "en", "ja"),
+        ("We study 灯 of small towns and their oil.", "zh", "zh"),
+        ("Brass Lamps and Oil", "zh", "zh"),
+        ("灯", "en", "en"),
+        ("", "zh", "zh"),
+    ],
+)
+def test_a_text_is_in_the_language_of_its_script(text: str, language: str, found: str) -> None:
+    assert language_of_text(text, language) == found
+    assert is_in_other_script(text, language) is (found != language)
