@@ -307,3 +307,11 @@ def test_pages_come_back_whatever_they_show(
                 assert found.note == entry.note
         settings_back = tomllib.loads((sandbox / f"{language}.toml").read_text("utf-8"))["list"]
         assert settings_back.get("description") in {None, "All about cats."}
+
+
+def test_a_legend_counts_in_the_brackets_of_its_language(run: Run, sandbox: Path) -> None:
+    text = TRICKY.format(layout="bullets", settings='show = ["legend", "counts", "badges"]')
+    (sandbox / "entries.toml").write_text(text, "utf-8")
+    assert run("export", "--write").code == 0
+    assert "-6B7280) (2) |" in (sandbox / "README.md").read_text("utf-8")
+    assert "-6B7280)（2） |" in (sandbox / "README_zh.md").read_text("utf-8")
