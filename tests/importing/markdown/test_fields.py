@@ -244,3 +244,18 @@ def test_a_line_may_begin_with_its_year() -> None:
         "- 2015 中文综述：[小镇里的池塘研究](https://arxiv.org/abs/2301.00003)\n"
     )
     assert [draft.date for draft in drafts] == ["2018", "2016", "2015"]
+
+
+def test_one_chinese_author_in_front_of_a_title_is_no_title() -> None:
+    page = (
+        "# 灯\n\n## 论文\n\n"
+        "1. 王小明，李雷. 小屋里的灯与雾研究. 灯学报, 2024. [[论文]](https://a.org/1)\n"
+        "2. 赵六. 深夜里的灯综述. 灯学报, 2023. [论文](https://a.org/2) | [代码](https://b.org/2)\n"
+        "3. 王小明. 《雾中的灯》. 灯学报, 2022. [论文](https://a.org/3)\n"
+    )
+    drafts = read_page(page, "zh").drafts
+    assert [(d.title, [*d.authors], d.date, d.venue) for d in drafts] == [
+        ("小屋里的灯与雾研究", ["王小明", "李雷"], "2024", "灯学报"),
+        ("深夜里的灯综述", ["赵六"], "2023", "灯学报"),
+        ("雾中的灯", ["王小明"], "2022", "灯学报"),
+    ]

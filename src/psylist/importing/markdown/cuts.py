@@ -68,7 +68,8 @@ _COMMA_OR_COLON = re.compile("[,，:：]")
 _NAMES_END = re.compile(r"[,，:：]\s+(?:and\s+)?(?=[^\W\d_])")
 _DASHES = frozenset(["-", "–", "—", "--"])
 _INITIAL_STOP = re.compile(
-    r"(?<=[,&\s][A-Z])\.\s+(?=[^\W\d_]{2}|[\"“])|(?<=[^\W\d_]{2})\.\s+(?=[A-Z])"
+    r"(?<=[,&\s][A-Z])\.\s+(?=[^\W\d_]{2}|[\"“])"
+    rf"|(?<=[^\W\d_]{{2}})\.\s+(?=[A-Z])|(?<=[{HAN}])[.．。]\s*(?=[{HAN}《A-Z])"
 )
 """Behind names whose last one ends in an initial, and behind any other."""
 # An acronym in brackets belongs to the title in front of it.
@@ -313,7 +314,8 @@ def _clause_end(text: str, start: int) -> int:
 def _skip_names(text: str, lead: int) -> int:
     """The offset behind names that commas or a colon separate from the title."""
     for stop in reversed([*_INITIAL_STOP.finditer(text, lead, lead + _MAX_NAMES)]):
-        if parse_names(text[lead : stop.start()]):
+        who = text[lead : stop.start()]
+        if parse_names(who) or (count_han(who) and is_name(who)):
             return stop.end()
     pos = lead
     for stop in _NAMES_END.finditer(text, lead, lead + _MAX_NAMES):

@@ -125,9 +125,9 @@ def _named_title(segment: Segment) -> str:
 
 
 def _are_authors(segment: Segment) -> bool:
-    seen = segment.look
-    is_han_name = seen.person and has_han(segment.text)
-    return "i" in segment.form and (seen.kind == "names" or is_han_name)
+    if segment.look.person and segment.text.isalpha() and has_han(segment.text[:1]):
+        return segment.link is None
+    return "i" in segment.form and segment.look.kind == "names"
 
 
 def is_paper(segment: Segment) -> bool:
