@@ -1,7 +1,7 @@
 """What an import would add: new entries, and where every link of the files ended."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
@@ -24,6 +24,7 @@ from psylist.model import FORMS, Entry, text_in
 
 if TYPE_CHECKING:
     from psylist.duplicates.identity import ExistingWorks
+    from psylist.importing.present import PresentWorks
     from psylist.importing.updates import EntryUpdate
 
 _ID = re.compile(FORMS["id"])
@@ -139,6 +140,8 @@ def plan_import(
     """
     planner = ImportPlanner(catalog, languages, policy, works)
     for index, work in enumerate(works):
+        planner.prepare(index, work)
+    for index, work in enumerate(works):
         planner.add(index, work)
     return planner.finish()
 
@@ -164,7 +167,7 @@ class ImportPlanner:
         self._languages = languages
         self._policy = policy
         self._entries = catalog.entries if catalog else ()
-        self._existing = _existing_works(catalog) if catalog else None
+        self._present = _present_works(catalog) if catalog else None
         self._guard = DuplicateGuard(
             self._entries, languages[0], allow=policy.allow_all, among_new=False
         )
@@ -172,12 +175,22 @@ class ImportPlanner:
         self._keys = {key.casefold() for key in complete_keys(self._entries)}
         self._plan = ImportPlan()
         self._added: list[Work] = []
+        self._prepared: dict[int, tuple[dict[str, object], Entry]] = {}
+
+    def prepare(self, index: int, work: Work) -> None:
+        """Make the fields of a work, and let it claim the entry of the list that is surely it."""
+        self._catch(partial(self._prepare, index, work), work)
 
     def add(self, index: int, work: Work) -> None:
-        """Plan an entry for a work, or record why it is left out."""
+        """Plan an entry for a work that is prepared, or record why it is left out."""
+        if index in self._prepared:
+            self._catch(partial(self._add, index, work), work)
+
+    def _catch(self, step: Callable[[], None], work: Work) -> None:
+        """Plan a work as far as psylist can."""
         log = FailureLog()
         with log.catch(0, partial(self._leave_out, work)):
-            self._add(index, work)
+            step()
         for _, message in log.failures:
             self._plan.issues.append(Issue("bug", *work.locations[0], message))
 
@@ -186,20 +199,23 @@ class ImportPlanner:
         self._plan.issues += _report_similar(self._plan.blocks, self._added, self._languages[0])
         return self._plan
 
+    def _prepare(self, index: int, work: Work) -> None:
+        fields, entry = self._fields(work)
+        if self._present:
+            self._present.claim(index, entry)
+        self._prepared[index] = fields, entry
+
     def _add(self, index: int, work: Work) -> None:
         plan = self._plan
-        fields, entry = self._fields(work)
-        position = self._existing.find(entry) if self._existing else None
+        fields, entry = self._prepared[index]
+        position = self._present.find(index, entry) if self._present else None
         if position is not None:
-            existing = self._entries[position]
-            urls = self._compare(position, entry, work)
-            self._skip(work, existing, ImportStatus.PRESENT, self._present(entry, existing), urls)
-            plan.issues += _report_ids(work, entry, existing)
+            self._keep(index, position, entry, work)
             return
         title = self._title(entry)
         id_ = self._ids.allocate(next(iter(work.drafts.values())).key, title)
         block = entry_block(fields | {"id": id_} | self._key(fields, entry, id_, work))
-        if self._existing:
+        if self._present:
             distinct = self._policy.distinct.get(index, frozenset())
             checked = self._guard.check(entry, block, distinct)
             if isinstance(checked, LikelyDuplicate):
@@ -214,6 +230,14 @@ class ImportPlanner:
         count = account_links(plan, work, links, _REPLACED)
         plan.entries.append(ImportedWork(id_, title, work.locations, count))
         self._added.append(work)
+
+    def _keep(self, index: int, position: int, entry: Entry, work: Work) -> None:
+        """Record that a work is in the list, and what the files know of it besides."""
+        existing = self._entries[position]
+        urls = self._compare(index, position, entry, work)
+        message = self._present_message(entry, existing)
+        self._skip(work, existing, ImportStatus.PRESENT, message, urls)
+        self._plan.issues += _report_ids(work, entry, existing)
 
     def _fields(self, work: Work) -> tuple[dict[str, object], Entry]:
         """The fields of a work's entry, without those that break a rule."""
@@ -252,11 +276,13 @@ class ImportPlanner:
         self._keys.add(key.casefold())
         return {"key": key}
 
-    def _compare(self, position: int, entry: Entry, work: Work) -> set[object]:
+    def _compare(self, index: int, position: int, entry: Entry, work: Work) -> set[object]:
         """Record what the files know of an entry of the list; returns addresses it gets."""
         from psylist.importing.updates import UpdateMode, compare_entry  # a new list has none
 
         update = compare_entry(position, self._entries[position], entry, self._languages)
+        if self._present and not self._present.owns(index, position):
+            update = update.beside(one for one in self._plan.updates if one.index == position)
         if update.fields:
             self._plan.updates.append(update)
         for one in update.fields:
@@ -289,7 +315,7 @@ class ImportPlanner:
     def _leave_out(self, work: Work) -> None:
         account_links(self._plan, work, (), INTERNAL_ERROR)
 
-    def _present(self, entry: Entry, existing: Entry) -> str:
+    def _present_message(self, entry: Entry, existing: Entry) -> str:
         """That an entry is there already, with its title in the file where that is another."""
         title, known = self._title(entry), self._title(existing)
         called = "" if title_key(title) == title_key(known) else f" (in the file: {title!r})"
@@ -333,6 +359,12 @@ def drop_invalid_fields(
             fields.pop(name, None)
         plan.issues.append(Issue("unread", *work.locations[0], message))
     return (fields, to_entry(fields)) if problems else (fields, entry)
+
+
+def _present_works(catalog: Catalog) -> "PresentWorks":
+    from psylist.importing.present import PresentWorks  # a new list has none
+
+    return PresentWorks(catalog)
 
 
 def _existing_works(catalog: Catalog) -> "ExistingWorks":
