@@ -92,7 +92,7 @@ def rename_in_distinct(
         if index not in but and not names.keys().isdisjoint(entry.distinct):
             distinct = dict.fromkeys(names.get(name, name) for name in entry.distinct)
             new: dict[tuple[str, ...], object] = {("distinct",): [*distinct]}
-            text = replace_block(text, index, edit_fields(entry_source(text, index), new))
+            text = replace_block(text, index, edit_fields(entry_source(text, index), new, names))
     return text
 
 
