@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from msgspec.structs import fields
+
 from psylist.model import Entry, page_of
 from psylist.text.authors import csl_names
 from psylist.vocabulary.labels import RECORD_KEYS
@@ -29,7 +31,7 @@ _ZOTERO_VENUES = (
     "proceedingsTitle", "conferenceName", "publicationTitle", "bookTitle", "university",
     "institution",
 )  # fmt: skip
-_DEFAULTS = {"kind": "paper"}
+_DEFAULTS = {field.encode_name: field.default for field in fields(Entry)}
 _COMPUTED = frozenset(["label", "languages", "url", "links"])
 
 

@@ -7,9 +7,12 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from psylist.catalog.read import Catalog
 from psylist.catalog.rules import check_entry
 from psylist.catalog.slugs import citation_key, complete_keys, slug_from_title, unique_key
+from psylist.catalog.toml_edit import edit_fields
 from psylist.catalog.toml_write import entry_block
 from psylist.duplicates.evidence import EvidenceKind
 from psylist.duplicates.finder import DuplicateFinder
@@ -196,6 +199,7 @@ class ImportPlanner:
 
     def finish(self) -> ImportPlan:
         """The plan, with likely duplicates among the new entries reported."""
+        self._name_successors()
         self._plan.issues += _report_similar(self._plan.blocks, self._added, self._languages[0])
         return self._plan
 
@@ -243,15 +247,43 @@ class ImportPlanner:
         """The fields of a work's entry, without those that break a rule."""
         fields = to_fields(work.drafts, self._languages)
         if successor := fields.get("superseded-by"):
-            fields["superseded-by"] = self._named(str(successor))
+            fields["superseded-by"] = self._in_list(str(successor))
         return drop_invalid_fields(fields, self._languages, self._plan, work)
 
-    def _named(self, successor: str) -> str:
-        """What takes the place of a work, by its id where a note has its title."""
+    def _in_list(self, successor: str) -> str:
+        """What takes the place of a work, by its id where a note has the title of an entry."""
         key, first = title_key(successor), self._languages[0]
         for entry in self._entries:
             if any(title_key(text_in(entry.title, code, first)) == key for code in self._languages):
                 return entry.id
+        return successor
+
+    def _name_successors(self) -> None:
+        """Name what takes the place of new entries, which may come behind them, by its id."""
+        blocks = self._plan.blocks
+        named = [index for index, (entry, _) in enumerate(blocks) if entry.superseded_by]
+        ids = self._ids_by_title() if named else {}
+        for index in named:
+            entry, block = blocks[index]
+            said = entry.superseded_by or ""
+            name = ids.get(title_key(said)) or self._in_files(said)
+            if name != said:
+                block = edit_fields(block, {("superseded-by",): name})
+                blocks[index] = replace(entry, superseded_by=name), block
+
+    def _ids_by_title(self) -> dict[str, str]:
+        """The ids of the new entries; of those of one title, that of the first."""
+        added = [work.id for work in self._plan.entries if work.status is ImportStatus.ADDED]
+        titles = (
+            (text_in(entry.title, code, self._languages[0]), id_)
+            for (entry, _), id_ in zip(self._plan.blocks, added, strict=True)
+            for code in self._languages
+        )
+        return {title_key(title): id_ for title, id_ in reversed([*titles])}
+
+    def _in_files(self, successor: str) -> str:
+        """What takes the place of a work, by an identifier where a work of the files has it."""
+        key = title_key(successor)
         drafts = (draft for work in self._works for draft in work.drafts.values())
         same = (draft for draft in drafts if title_key(draft.title) == key)
         names = (name for draft in same for name in identifiers_of_draft(draft))
@@ -280,6 +312,8 @@ class ImportPlanner:
         """Record what the files know of an entry of the list; returns addresses it gets."""
         from psylist.importing.updates import UpdateMode, compare_entry  # a new list has none
 
+        if entry.superseded_by:
+            entry = replace(entry, superseded_by=self._in_files(entry.superseded_by))
         update = compare_entry(position, self._entries[position], entry, self._languages)
         if self._present and not self._present.owns(index, position):
             update = update.beside(one for one in self._plan.updates if one.index == position)
