@@ -1,13 +1,12 @@
 """`psylist set`: some fields of entries, from the command line."""
 
 import re
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from psylist.catalog.lookup import resolve_id
-from psylist.catalog.read import Catalog
+from psylist.catalog.read import Catalog, read_text
 from psylist.catalog.stamps import TRANSLATED_FIELDS
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
 from psylist.catalog.toml_write import FIELDS, date_value
@@ -15,7 +14,7 @@ from psylist.catalog.transaction import update, validate_block
 from psylist.duplicates.guard import IDENTITY_FIELDS, ChangeGuard, duplicate_error
 from psylist.editing.changes import Changes, change_each, follow_renames
 from psylist.editing.stamping import Stamping
-from psylist.errors import PsylistError, UsageError
+from psylist.errors import DataFileError, PsylistError, UsageError
 from psylist.model import NAMES, Entry
 
 _LISTS = {"authors", "tags", "distinct", "locked", "ignore"}
@@ -181,7 +180,8 @@ def read_texts(assignments: Sequence[str]) -> list[str]:
     ``summary.zh=@FILE`` takes the text of a file, ``summary.zh=-`` that of stdin; ``@@`` is an @.
 
     Raises:
-        UsageError: a file cannot be read, or is not UTF-8; stdin is wanted twice.
+        UsageError: stdin is wanted twice, or a text is empty.
+        DataFileError: a file cannot be read, or is not UTF-8.
     """
     stdin = sum(_value_of(assignment) == "-" for assignment in assignments)
     if stdin > 1:
@@ -204,34 +204,22 @@ def _with_text(assignment: str) -> str:
         return assignment
     if value == "@":
         raise UsageError(f"{assignment}: no file is named", hint=_LITERAL_AT)
-    return start + _read_text("" if value == "-" else value[1:])
+    return start + _read_text("-" if value == "-" else value[1:])
 
 
 def _read_text(file: str) -> str:
-    """The text of a file, or of stdin if none is named, without line breaks around it.
+    """The text of a file, or of stdin for ``-``, without line breaks around it.
 
     Raises:
-        UsageError: it cannot be read, is empty or too large, or is not UTF-8.
+        UsageError: it is empty.
+        DataFileError: it cannot be read, is too large, or is not UTF-8.
     """
-    name = file or "stdin"
     try:
-        if not file:
-            data = sys.stdin.buffer.read(MAX_TEXT + 1)
-        else:
-            with Path(file).open("rb") as stream:
-                data = stream.read(MAX_TEXT + 1)
-        text = data.decode("utf-8-sig")
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"{name}: cannot be read: {reason}", hint=_LITERAL_AT) from error
-    except UnicodeDecodeError as error:
-        # A text that is cut at the limit may end inside of a character.
-        if len(data) <= MAX_TEXT:
-            raise UsageError(f"{name} is not UTF-8", hint="Save it as UTF-8.") from error
-        text = ""
-    if len(data) > MAX_TEXT:
-        raise UsageError(f"{name} is larger than {MAX_TEXT // 1_000_000} MB")
+        text = read_text(file, MAX_TEXT)
+    except DataFileError as error:
+        raise DataFileError(error.file, error.problems, hint=error.hint or _LITERAL_AT) from error
     if not text.strip():
+        name = "stdin" if file == "-" else file
         raise UsageError(f"{name} is empty", hint="An empty value removes a field: note=")
     return text.replace("\r\n", "\n").strip("\n")
 
