@@ -228,7 +228,7 @@ BAD = [
     (["year.en=2025"], "'year' has no parts"),
     (["year+=1"], "'year' is not a list"),
     (["title="], "'title' is missing"),
-    (["id=other"], "id 'other' is taken by entry"),
+    (["id=other"], "error: entry 'catch': id 'other' is taken by other: Other\n"),
     (["id=a b"], "'id' must begin with a letter or digit"),
     (["tags=a,a"], "'tags' repeats a value"),
     (["venue=V", "year=x"], "'x' is not a year"),

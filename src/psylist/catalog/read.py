@@ -410,17 +410,22 @@ def complete_ids(
     entries: list[Entry], settings: ListSettings, flaws: list[Flaw]
 ) -> tuple[int, ...]:
     """Gives each entry without an id one made of its title; the indexes of those."""
+
+    def taken_by(index: int) -> str:
+        title = text_in(entries[index].title, settings.first, settings.first)
+        return f"is taken by entry {index + 1}, {title!r}"
+
     unnamed: list[int] = []
     seen: dict[str, int] = {}
     keys: dict[str, int] = {}
     for index, entry in enumerate(entries):
         # BibTeX takes two keys for one that differ only in the case of their letters.
         if entry.key and (other := keys.setdefault(entry.key.casefold(), index)) != index:
-            flaws.append(Flaw(index, "key", f"key {entry.key!r} is taken by entry {other + 1}"))
+            flaws.append(Flaw(index, "key", f"key {entry.key!r} {taken_by(other)}"))
         if not entry.id:
             unnamed.append(index)
         elif (other := seen.setdefault(entry.id, index)) != index:
-            flaws.append(Flaw(index, "id", f"id {entry.id!r} is taken by entry {other + 1}"))
+            flaws.append(Flaw(index, "id", f"id {entry.id!r} {taken_by(other)}"))
     for index in unnamed:
         title = text_in(entries[index].title, settings.first, settings.first)
         name = slug_from_title(title, seen)

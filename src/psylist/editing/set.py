@@ -1,7 +1,7 @@
 """`psylist set`: some fields of entries, from the command line."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from psylist.duplicates.guard import IDENTITY_FIELDS, ChangeGuard, duplicate_err
 from psylist.editing.changes import Changes, change_each, follow_renames
 from psylist.editing.stamping import Stamping
 from psylist.errors import DataFileError, PsylistError, UsageError
-from psylist.model import NAMES, Entry
+from psylist.model import NAMES, Entry, text_in
 
 _LISTS = {"authors", "tags", "distinct", "locked", "ignore"}
 _TEXTS = {"title", "summary", "abstract", "source", "note"}
@@ -121,6 +121,7 @@ class _Setter:
                 _refuse_over_languages(fields, assignment)
             _assign(fields, assignment, catalog.settings.languages)
         changes = field_changes(entry, fields)
+        self._refuse_taken(index, changes)
         body = edit_fields(entry_source(catalog.text, index), changes)
         if body == entry_source(catalog.text, index):
             return False
@@ -132,6 +133,21 @@ class _Setter:
             body = self.stamping.apply(body, entry, self._validate(body))
         self.bodies[index] = body
         return True
+
+    def _refuse_taken(self, index: int, changes: Mapping[tuple[str, ...], object]) -> None:
+        """Refuse the id or key of another entry; only before the change is it clear whose it is."""
+        catalog, first = self._catalog, self._catalog.settings.first
+        for field in ("id", "key"):
+            value = changes.get((field,))
+            owner = _find_owner(catalog, field, value)
+            if owner is None or owner == index:
+                continue
+            title = text_in(catalog.entries[owner].title, first, first)
+            message = f"{field} {value!r} is taken by {catalog.entries[owner].id}: {title}"
+            if self._several:
+                raise UsageError(message)
+            message = f"entry {catalog.entries[index].id!r}: {message}"
+            raise UsageError(message, hint="Nothing was written.")
 
     def _validate(self, body: str) -> Entry:
         try:
@@ -157,6 +173,19 @@ class _Setter:
         if not likely:
             return body
         return edit_fields(body, {("distinct",): [*changed.distinct, *(d.name for d in likely)]})
+
+
+def _find_owner(catalog: Catalog, field: str, value: object) -> int | None:
+    """The index of the entry that has an id or a key."""
+    if not isinstance(value, str):
+        return None
+    for index, entry in enumerate(catalog.entries):
+        own = getattr(entry, field) or ""
+        if field == "key" and own.casefold() == value.casefold():
+            return index
+        if field == "id" and own == value and index not in catalog.unnamed:
+            return index
+    return None
 
 
 def split_arguments(words: Sequence[str]) -> tuple[list[str], list[str]]:
