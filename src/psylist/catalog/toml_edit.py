@@ -137,30 +137,30 @@ def reorder_blocks(text: str, order: Sequence[int]) -> str:
 def edit_fields(
     body: str,
     changes: Mapping[tuple[str, ...], object | None],
-    renamed: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> str:
     """An entry's body with some fields set, or removed where the value is None.
 
     Args:
         body: as `entry_source` gives it.
         changes: the new value by field path: ``("venue",)``, ``("summary", "zh")``.
-        renamed: what items of lists are called in the new values; they keep their comments.
+        names: what items of lists are called in the new values; they keep their comments.
     """
     document = tomlrt.loads(body)
     entry = document.aot(ENTRIES)[0]
     new: dict[str, tuple[list[str], list[str]]] = {}
     texts: dict[str, str] = {}
-    names = (f"\ue000{number}\ue000" for number in count())
+    marks = (f"\ue000{number}\ue000" for number in count())
     for path, value in changes.items():
         if value is None:
             _drop(entry, path)
         elif isinstance(value, list) and _has_inner_comments(body, path[0]):
             items = entry.array(path[0])
-            _rename_items(items, renamed or {})
+            _rename_items(items, names or {})
             _edit_list(items, value)
         elif _stays_in_place(entry, path, value):
             # tomlrt writes an assigned text on one line: a mark holds its place until the end.
-            mark = next(names)
+            mark = next(marks)
             texts[_as_written(mark)] = field_value(path[0], value)
             _assign(entry, path, mark)
         else:
