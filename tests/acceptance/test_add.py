@@ -425,15 +425,15 @@ def test_a_file_of_comments_is_wrong_usage(
     [
         ("missing.txt", "missing.txt: cannot be read: no such file or directory"),
         (".", "cannot be read: is a directory"),
-        ("gbk.txt", "gbk.txt is not UTF-8"),
+        ("gbk.txt", "gbk.txt:1: is not UTF-8 (byte 0xca)"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_wrong_usage(
+def test_a_file_that_cannot_be_read_is_told(
     run: Run, arxiv: ArxivServer, file: Path, sandbox: Path, name: str, reason: str
 ) -> None:
     (sandbox / "gbk.txt").write_bytes("注释".encode("gbk"))
     ended = run("add", "--from", name)
-    assert ended.code == 2
+    assert ended.code == 5
     assert reason in ended.err
     assert file.read_text("utf-8") == LIST
     assert arxiv.requests == []

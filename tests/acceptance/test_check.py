@@ -86,6 +86,7 @@ def test_entries_and_rules_are_chosen(run: Run, words: list[str], code: int, out
     ("words", "code", "message"),
     [
         (["--select", "PSY9"], 2, "error: there is no rule 'PSY9'\n"),
+        (["--explain", ""], 2, "error: there is no rule ''\n"),
         (["--explain", "PSY9"], 2, "error: there is no rule 'PSY9'\n"),
         (["--since", "main"], 2, "error: --since needs the history of entries.toml, and git has"),
         (["gone"], 3, "error: no entry 'gone' in entries.toml\n"),

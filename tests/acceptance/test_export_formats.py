@@ -46,7 +46,10 @@ def test_a_key_is_checked_shown_set_and_unique(run: Run, sandbox: Path) -> None:
     assert "key       Lee:2024\n" in run("show", "a").out
     assert '"key": "Lee:2024"' in run("list", "--json").out
     refused = run("set", "b", "key=lee:2024")
-    assert (refused.code, "key 'lee:2024' is taken by entry 1" in refused.err) == (2, True)
+    assert (refused.code, "entry 'b': key 'lee:2024' is taken by a: A\n" in refused.err) == (
+        2,
+        True,
+    )
     refused = run("set", "b", "key=Lee 2024")
     assert (refused.code, "'key' is not a BibTeX key" in refused.err) == (2, True)
     assert run("set", "a", "key=").code == 0

@@ -265,6 +265,8 @@ def test_other_formats_are_told_by_their_names(
             "error: README.md:1: is not valid JSON: expecting value",
         ),
         (["README.md", "--format", "word"], 2, ""),
+        (["README.md", "--explain", "0"], 2, "error: --explain: must be 1 or more, not 0\n"),
+        (["README.md", "--explain", "99"], 2, "error: --explain: README.md has "),
         ([], 2, ""),
     ],
 )

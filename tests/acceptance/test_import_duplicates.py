@@ -126,7 +126,45 @@ def test_the_same_files_once_more_add_nothing(run: Run, sandbox: Path, name: str
     states = [one["state"] for one in json.loads(ended.out)["entries"]]
     assert (ended.code, set(states)) == (0, {"present"}), ended.err
     assert len(states) == count
+    kinds = {one["kind"] for one in json.loads(ended.out)["findings"]}
+    assert not kinds & {"offered", "updated", "absent"}
+    assert run(*words, "--update-all").code == 0
     assert (sandbox / "entries.toml").read_bytes() == before
+
+
+ROW = "| Telling Lamps Apart | Listeners hear two lamps. | Ash 2009 |\n"
+TABLE = f"| Task | Description | Reference |\n|---|---|---|\n{ROW}"
+
+
+def test_two_rows_of_one_title_are_two_entries_every_time(run: Run, sandbox: Path) -> None:
+    page = f"# P\n\n## Memory\n\n{TABLE}\n## Language\n\n{TABLE}"
+    (sandbox / "README.md").write_text(page, "utf-8")
+    (sandbox / "entries.toml").unlink()
+    assert run("import", "README.md").code == 0
+    before = (sandbox / "entries.toml").read_text("utf-8")
+    ended = run("import", "README.md", "--update-all")
+    assert ended.err.endswith("\n2 works already in the list\nnothing to add\n")
+    assert (sandbox / "entries.toml").read_text("utf-8") == before
+    # The row that is left is the entry with most in common, wherever it stands.
+    (sandbox / "README.md").write_text(f"# P\n\n## Language\n\n{TABLE}", "utf-8")
+    ended = run("import", "README.md", "--update-all", "--json")
+    (entry,) = json.loads(ended.out)["entries"]
+    assert entry["id"] == "telling-lamps-apart-2"
+    assert (sandbox / "entries.toml").read_text("utf-8") == before
+
+
+def test_two_rows_of_one_entry_do_not_replace_each_others_words(run: Run, sandbox: Path) -> None:
+    page = f"# P\n\n## Memory\n\n{TABLE}\n## Language\n\n{TABLE.replace('two', 'many')}"
+    (sandbox / "README.md").write_text(page, "utf-8")
+    (sandbox / "entries.toml").unlink()
+    assert run("import", "README.md").code == 0
+    assert run("remove", "telling-lamps-apart-2", "--yes").code == 0
+    assert "0 entries added, 1 updated\n" in run("import", "README.md", "--update-all").err
+    (entry,) = load_catalog(sandbox / "entries.toml").entries
+    assert (entry.tags, "two lamps" in str(entry.summary)) == (["Memory", "Language"], True)
+    before = (sandbox / "entries.toml").read_text("utf-8")
+    assert run("import", "README.md", "--update-all").err.endswith("nothing to add\n")
+    assert (sandbox / "entries.toml").read_text("utf-8") == before
 
 
 def test_an_entry_without_any_link_is_known_by_its_title_and_year(run: Run, sandbox: Path) -> None:

@@ -2,11 +2,14 @@
 
 import json
 import os
+import tomllib
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from psylist.catalog.read import load_catalog
+from psylist.model import Entry, text_in
 from tests.conftest import REPOSITORY, Run, program
 
 TABLE = 'Title,Authors,Summary (EN),Summary (ZH)\nSmall Boats,"Adler, Nora",On boats.,关于船。\n'
@@ -105,6 +108,62 @@ def test_what_psylist_prints_as_json_comes_back_whole(run: Run, sandbox: Path) -
     after = load_catalog(sandbox / "entries.toml")
     assert after.settings.languages == before.settings.languages
     assert sorted(after.entries, key=lambda e: e.id) == sorted(before.entries, key=lambda e: e.id)
+    plain = {field.encode_name: field.default for field in msgspec.structs.fields(Entry)}
+    written = tomllib.loads((sandbox / "entries.toml").read_text("utf-8"))["entries"]
+    assert not [key for entry in written for key in entry if entry[key] == plain[key]]
+
+
+LAMPS = """\
+[list]
+languages = ["en", "zh"]
+
+[[entries]]
+id = "pier"
+title = "Lanterns on a Pier"
+year = 2023
+status = "withdrawn"
+superseded-by = "shore"
+
+[[entries]]
+id = "boat"
+title = "Lanterns on a Boat"
+year = 2022
+status = "retracted"
+superseded-by = "bay"
+
+[[entries]]
+id = "shore"
+title.en = "Lanterns of the Shore"
+title.zh = "岸上灯笼"
+year = 2021
+url = "https://lamps.example/shore"
+
+[[entries]]
+id = "bay"
+title = "Lanterns without an Address"
+year = 2020
+"""
+
+
+@pytest.mark.parametrize("form", ["bibtex", "biblatex", "ris", "csl", "csv", "tsv"])
+def test_what_takes_the_place_of_a_work_comes_back_by_its_id(
+    run: Run, sandbox: Path, form: str
+) -> None:
+    (sandbox / "lamps.toml").write_text(LAMPS, "utf-8")
+    name = {"bibtex": "x.bib", "biblatex": "x.bib", "csl": "x.json"}.get(form, f"x.{form}")
+    words = ["--file", "lamps.toml", "--format", form, "-o", name]
+    assert run("export", *words).code == 0
+    for _ in range(2):  # what is there already is said to be so
+        ended = run("import", name, "--update-all")
+        assert ended.code == 0, ended.err
+        entries = load_catalog(sandbox / "entries.toml").entries
+        titles = {entry.id: text_in(entry.title, "en", "en") for entry in entries}
+        successors = {titles[e.id]: titles[e.superseded_by] for e in entries if e.superseded_by}
+        assert successors == {
+            "Lanterns on a Pier": "Lanterns of the Shore",
+            "Lanterns on a Boat": "Lanterns without an Address",
+        }
+    assert ended.err.endswith("nothing to add\n")
 
 
 def test_entries_of_another_list_name_each_other_by_the_ids_that_they_get(

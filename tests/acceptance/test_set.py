@@ -122,24 +122,24 @@ def test_a_text_comes_from_a_file_or_from_stdin(run: Run, entries: Path) -> None
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("words", "message"),
+    ("words", "code", "message"),
     [
-        (["note=@gone.txt"], "error: gone.txt: cannot be read: no such file or directory\n"),
-        (["note=@."], "error: .: cannot be read: is a directory\n"),
-        (["note=@latin.txt"], "error: latin.txt is not UTF-8\n"),
-        (["note=@empty.txt"], "error: empty.txt is empty\n"),
-        (["note=-", "summary.zh=-"], "error: only one of the texts can come from stdin\n"),
-        (["note=-"], "error: stdin is empty\n"),
+        (["note=@gone.txt"], 5, "error: gone.txt: cannot be read: no such file or directory\n"),
+        (["note=@."], 5, "error: .: cannot be read: is a directory\n"),
+        (["note=@latin.txt"], 5, "error: latin.txt:1: is not UTF-8 (byte 0xe9)\n"),
+        (["note=@empty.txt"], 2, "error: empty.txt is empty\n"),
+        (["note=-", "summary.zh=-"], 2, "error: only one of the texts can come from stdin\n"),
+        (["note=-"], 2, "error: stdin is empty\n"),
     ],
 )
 def test_a_text_that_cannot_be_read_is_told_and_nothing_is_set(
-    entries: Path, words: list[str], message: str
+    entries: Path, words: list[str], code: int, message: str
 ) -> None:
     (entries.parent / "latin.txt").write_bytes(b"caf\xe9")
     (entries.parent / "empty.txt").write_bytes(b" \n")
     before = entries.read_bytes()
     ended = program("set", "catch", *words)
-    assert (ended.code, ended.err.splitlines(keepends=True)[0]) == (2, message)
+    assert (ended.code, ended.err.splitlines(keepends=True)[0]) == (code, message)
     assert entries.read_bytes() == before
 
 
@@ -229,7 +229,7 @@ BAD = [
     (["year.en=2025"], "'year' has no parts"),
     (["year+=1"], "'year' is not a list"),
     (["title="], "'title' is missing"),
-    (["id=other"], "id 'other' is taken by entry"),
+    (["id=other"], "error: entry 'catch': id 'other' is taken by other: Other\n"),
     (["id=a b"], "'id' must begin with a letter or digit"),
     (["tags=a,a"], "'tags' repeats a value"),
     (["venue=V", "year=x"], "'x' is not a year"),

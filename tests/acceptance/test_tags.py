@@ -86,6 +86,20 @@ def test_a_tag_that_exists_takes_the_other_in_once_an_entry(run: Run, entries: P
     assert "# About birch." in entries.read_text("utf-8")
 
 
+def test_every_comment_stays_where_it_is_when_a_tag_is_renamed(run: Run, entries: Path) -> None:
+    text = (
+        '[[entries]]\nid = "ash"\ntitle = "Ash"\ntags = [\n  # above\n  "cbt", # why\n'
+        '  "b",\n]\n\n[[entries]]\nid = "elm"\ntitle = "Elm"\ntags = [\n  "cbt"\n  # later\n]\n\n'
+        '[tags.cbt] # about it\nname.en = "Therapy"\n'
+    )
+    entries.write_text(text, "utf-8")
+    assert run("tags", "rename", "cbt", "zen").code == 0
+    assert entries.read_text("utf-8") == text.replace("cbt", "zen")
+    assert run("set", "ash", "tags=b,zen").code == 0
+    moved = '  "b",\n  # above\n  "zen", # why\n]'
+    assert moved in entries.read_text("utf-8")
+
+
 RECORDS = """
 [tags."数据"]  # the first
 name.en = "Data"

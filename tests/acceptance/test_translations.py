@@ -210,7 +210,7 @@ def test_stamps_are_told_in_json(stamped: Path, run: Run) -> None:
         (("nowhere",), 3, "error: no entry 'nowhere' in entries.toml"),
         (("po",), 2, "error: name one language"),
         (("apply",), 2, "error: name one file"),
-        (("apply", "missing.po"), 2, "error: missing.po"),
+        (("apply", "missing.po"), 5, "error: missing.po: cannot be read"),
         (("-o", "x"), 2, "error: --output is for `psylist translations po`"),
     ],
 )
@@ -360,20 +360,22 @@ def test_what_is_fuzzy_or_has_changed_since_is_not_taken(stamped: Path, run: Run
 
 
 @pytest.mark.parametrize(
-    ("data", "message"),
+    ("data", "code", "message"),
     [
-        (b"\xff\xfe", "work.po is not UTF-8"),
-        (b"nonsense here\n", "work.po: "),
-        (b'msgid ""\nmsgstr ""\n"Language: fr\\n"\n', "work.po: its Language is 'fr'"),
+        (None, 5, "work.po: cannot be read: no such file or directory\n"),
+        (b'msgid "\xff"\n', 5, "work.po:1: is not UTF-8 (byte 0xff)\n"),
+        (b"nonsense here\n", 5, "work.po: is not a PO file that can be read: "),
+        (b'msgid ""\nmsgstr ""\n"Language: fr\\n"\n', 2, "work.po: its Language is 'fr'"),
     ],
 )
 def test_a_file_that_does_not_fit_is_refused(
-    stamped: Path, run: Run, data: bytes, message: str
+    stamped: Path, run: Run, data: bytes | None, code: int, message: str
 ) -> None:
     before = stamped.read_bytes()
-    (stamped.parent / "work.po").write_bytes(data)
+    if data is not None:
+        (stamped.parent / "work.po").write_bytes(data)
     ended = run("translations", "apply", "work.po")
-    assert ended.code == 2
+    assert ended.code == code
     assert ended.err.startswith(f"error: {message}")
     assert stamped.read_bytes() == before
 

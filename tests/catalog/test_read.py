@@ -297,7 +297,7 @@ def test_one_output_file_for_two_languages_is_refused(second: str) -> None:
         ),
         (
             '[[entries]]\nid = "a"\ntitle = "x"\n\n[[entries]]\ntitle = "y"\nid = "a"\n',
-            ["entries.toml:7: entry 'a': id 'a' is taken by entry 1"],
+            ["entries.toml:7: entry 'a': id 'a' is taken by entry 1, 'x'"],
         ),
     ],
 )
@@ -469,7 +469,7 @@ def test_all_problems_of_a_file_are_told_at_once_with_their_lines() -> None:
         "entries.toml:26: entry 'two': unknown key 'yeer', did you mean 'year'?",
         "entries.toml:30: entry 'two': unknown language in 'summary': 'fr' (known: en, zh)",
         "entries.toml:33: entry 'two': 'note.zh' takes text in quotes, not a number",
-        "entries.toml:38: entry 'one': id 'one' is taken by entry 1",
+        "entries.toml:38: entry 'one': id 'one' is taken by entry 1, 'One'",
         "entries.toml:40: entry 'four': 'title' is missing",
         "entries.toml:42: entry 'four': unknown language in 'summary': 'de' (known: en, zh)",
         "entries.toml:43: entry 'four': 'year' takes a whole number, not text",
@@ -620,7 +620,7 @@ def test_a_text_or_comment_with_hundreds_of_dots_is_no_endless_key(mark: str) ->
 def test_a_device_is_not_a_file(run: Run, sandbox: Path, words: list[str]) -> None:
     (sandbox / "entries.toml").write_text("")
     ended = run(*words)
-    assert ended.code in {2, 5}
+    assert ended.code == 5
     assert ended.err.startswith("error: /dev/zero: is a device, not a file\n")
 
 

@@ -354,7 +354,7 @@ def difference(before: str, after: str) -> list[str]:
         (
             DOTTED,
             {("tags",): ["p", "q"]},
-            ["-tags = [", '-    "x",  # one', '-    "y",', "-]", '+tags = ["p", "q"]'],
+            ['-    "x",  # one', '-    "y",', '+    "p",', '+    "q",'],
         ),
         (DOTTED, {("links", "code"): "https://x.org"}, ['+links.code = "https://x.org"']),
         (
@@ -625,6 +625,47 @@ def test_what_stays_in_a_list_keeps_the_comments_inside_it(wanted: list[str], li
     body = '[[entries]]\nid = "x"\ntags = [\n  "a", # why a\n  "b", # why b\n  # later\n] # end\n'
     edited = edit_fields(body, {("tags",): wanted})
     assert edited == f'[[entries]]\nid = "x"\ntags = [\n{lines}] # end\n'
+
+
+LISTED = """\
+[[entries]]
+id = "x"
+tags = [
+  # above a
+  "a", # why a
+  "b", # why b
+  "c"
+  # later
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "names", "lines"),
+    [
+        (["z", "b", "c"], {"a": "z"}, '# above a|"z", # why a|"b", # why b|"c"|# later'),
+        (["b", "c"], {"a": "b"}, '# above a|"b", # why a; why b|"c"|# later'),
+        (["c", "z", "b"], {"a": "z"}, '"c",|# above a|"z", # why a|"b" # why b|# later'),
+        (["c", "b", "a"], {}, '"c",|"b", # why b|# above a|"a" # why a|# later'),
+        (["c", "n", "a"], {}, '"c",|"n",|# above a|"a" # why a|# later'),
+        (["n"], {}, '# later|"n"'),
+    ],
+)
+def test_an_item_keeps_its_comments_under_another_name_and_in_another_place(
+    wanted: list[str], names: Mapping[str, str], lines: str
+) -> None:
+    edited = edit_fields(LISTED, {("tags",): wanted}, names)
+    head, foot = LISTED[: LISTED.index("  #")], "]\n"
+    assert edited == head + "".join(f"  {line}\n" for line in lines.split("|")) + foot
+    assert tomllib.loads(edited)["entries"][0]["tags"] == wanted
+
+
+def test_a_comment_alone_in_an_empty_list_stays() -> None:
+    edited = edit_fields("[[entries]]\ntags = [ # none yet\n]\n", {("tags",): ["a"]})
+    assert (edited.splitlines()[1], tomllib.loads(edited)["entries"]) == (
+        "tags = [ # none yet",
+        [{"tags": ["a"]}],
+    )
 
 
 def test_a_list_with_a_comment_behind_it_alone_is_written_as_ever() -> None:

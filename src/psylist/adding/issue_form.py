@@ -7,7 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from psylist.adding.pasted import Pasted, read_lines, read_text
+from psylist.adding.pasted import Pasted, read_lines
+from psylist.catalog.read import read_text
 from psylist.errors import UsageError
 from psylist.vocabulary.issue_form import NO_ANSWER, PAPER, TAGS, VENUE, summary_label
 
@@ -36,7 +37,8 @@ def read_form(file: str, languages: Sequence[str]) -> IssueForm:
         languages: of the list.
 
     Raises:
-        UsageError: the file cannot be read, or no paper is named.
+        UsageError: no paper is named.
+        DataFileError: the file cannot be read, or is not UTF-8.
     """
     name = "stdin" if file == "-" else file
     answers = _answers(read_text(file).replace("\r\n", "\n"), languages)

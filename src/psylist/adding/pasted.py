@@ -1,13 +1,11 @@
 """What is pasted to be added: ids and addresses, and lines of references that hold one."""
 
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from psylist.catalog.read import MAX_BYTES, read_bytes
-from psylist.errors import DataFileError, UsageError
+from psylist.catalog.read import read_text
+from psylist.errors import UsageError
 from psylist.identifiers.identifier import Identifier, find_urls, parse, try_parse
 from psylist.text.paste import without_list_marker
 from psylist.text.scripts import CJK, HAN, HANGUL, late_pattern
@@ -56,7 +54,8 @@ def read_identifiers(ids: Sequence[str], from_file: str) -> list[Pasted]:
         from_file: the file's name; ``-`` for stdin, empty for none.
 
     Raises:
-        UsageError: the file cannot be read, is not UTF-8, or nowhere is an identifier.
+        UsageError: nowhere is an identifier.
+        DataFileError: the file cannot be read, or is not UTF-8.
     """
     found = [Pasted(text) for text in ids]
     if not from_file:
@@ -81,31 +80,6 @@ def read_lines(text: str, name: str) -> list[Pasted]:
         for number, line in enumerate(text.splitlines(), 1)
         for part in _split_line(_COMMENT.sub("", line.strip()).strip())
     ]
-
-
-def read_text(from_file: str) -> str:
-    """The text of a file, or of stdin for ``-``.
-
-    Raises:
-        UsageError: it cannot be read, is too large, or is not UTF-8.
-    """
-    try:
-        return _bytes_of(from_file).decode("utf-8-sig")
-    except DataFileError as error:
-        raise UsageError(str(error)) from error
-    except UnicodeDecodeError as error:
-        message = f"{from_file} is not UTF-8"
-        raise UsageError(message) from error
-
-
-def _bytes_of(from_file: str) -> bytes:
-    if from_file != "-":
-        return read_bytes(Path(from_file))
-    data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        message = f"stdin is larger than {MAX_BYTES // 1_000_000} MB"
-        raise UsageError(message)
-    return data
 
 
 def _split_line(line: str) -> Iterator[str]:

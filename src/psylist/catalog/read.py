@@ -3,12 +3,14 @@
 import datetime as dt
 import gc
 import re
+import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 import tomli
@@ -107,8 +109,29 @@ def load_catalog(path: Path) -> Catalog:
     return read_catalog(path, decode_text(path, read_bytes(path)))
 
 
-def read_bytes(path: Path) -> bytes:
+def read_text(name: str, limit: int | None = None) -> str:
+    """The text of a file that somebody names, or of stdin for ``-``.
+
+    Args:
+        name: of the file.
+        limit: how many bytes it may have; `MAX_BYTES` if absent.
+
+    Raises:
+        DataFileError: it cannot be read, is too large, or is not UTF-8.
+    """
+    if name == "-":
+        name, data = "stdin", _read_limited(sys.stdin.buffer, "stdin", limit)
+    else:
+        data = read_bytes(Path(name), limit)
+    return decode_text(Path(name), data.removeprefix(BOM_UTF8))
+
+
+def read_bytes(path: Path, limit: int | None = None) -> bytes:
     """The bytes of a file or a pipe.
+
+    Args:
+        path: of the file.
+        limit: how many it may have; `MAX_BYTES` if absent.
 
     Raises:
         DataFileError: it cannot be read, is a device, or never ends.
@@ -117,13 +140,19 @@ def read_bytes(path: Path) -> bytes:
         if path.exists() and not (path.is_file() or path.is_dir() or path.is_fifo()):
             raise DataFileError(str(path), [Problem(0, "", "is a device, not a file")])
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return _read_limited(file, str(path), limit)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise DataFileError(str(path), [Problem(0, "", f"cannot be read: {reason}")]) from error
-    if len(data) > MAX_BYTES:
-        message = f"is larger than {MAX_BYTES // 1_000_000} MB"
-        raise DataFileError(str(path), [Problem(0, "", message)])
+
+
+def _read_limited(stream: BinaryIO, name: str, limit: int | None) -> bytes:
+    """The bytes of a file that is open."""
+    limit = MAX_BYTES if limit is None else limit
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        message = f"is larger than {limit // 1_000_000} MB"
+        raise DataFileError(name, [Problem(0, "", message)])
     return data
 
 
@@ -135,7 +164,7 @@ def decode_text(path: Path, data: bytes) -> str:
     """
     name = str(path)
     remedy = "Save the file as UTF-8 without a byte-order mark."
-    if data.startswith(b"\xef\xbb\xbf"):
+    if data.startswith(BOM_UTF8):
         raise DataFileError(name, [Problem(1, "", "begins with a byte-order mark")], hint=remedy)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise DataFileError(name, [Problem(1, "", "is UTF-16, not UTF-8")], hint=remedy)
@@ -381,17 +410,22 @@ def complete_ids(
     entries: list[Entry], settings: ListSettings, flaws: list[Flaw]
 ) -> tuple[int, ...]:
     """Gives each entry without an id one made of its title; the indexes of those."""
+
+    def taken_by(index: int) -> str:
+        title = text_in(entries[index].title, settings.first, settings.first)
+        return f"is taken by entry {index + 1}, {title!r}"
+
     unnamed: list[int] = []
     seen: dict[str, int] = {}
     keys: dict[str, int] = {}
     for index, entry in enumerate(entries):
         # BibTeX takes two keys for one that differ only in the case of their letters.
         if entry.key and (other := keys.setdefault(entry.key.casefold(), index)) != index:
-            flaws.append(Flaw(index, "key", f"key {entry.key!r} is taken by entry {other + 1}"))
+            flaws.append(Flaw(index, "key", f"key {entry.key!r} {taken_by(other)}"))
         if not entry.id:
             unnamed.append(index)
         elif (other := seen.setdefault(entry.id, index)) != index:
-            flaws.append(Flaw(index, "id", f"id {entry.id!r} is taken by entry {other + 1}"))
+            flaws.append(Flaw(index, "id", f"id {entry.id!r} {taken_by(other)}"))
     for index in unnamed:
         title = text_in(entries[index].title, settings.first, settings.first)
         name = slug_from_title(title, seen)

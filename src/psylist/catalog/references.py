@@ -76,7 +76,7 @@ def rename_in_body(entry: Entry, body: str, names: Mapping[str, str]) -> str:
         changes["distinct",] = [*dict.fromkeys(names.get(name, name) for name in entry.distinct)]
     if (successor := entry.superseded_by or "") in names:
         changes["superseded-by",] = names[successor]
-    return edit_fields(body, changes) if changes else body
+    return edit_fields(body, changes, names) if changes else body
 
 
 def dangling_references(catalog: Catalog, gone: Sequence[str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ Line breaks stay: a new entry is written with those that the file uses, a change
 """
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Collection, Mapping, Sequence
 from itertools import count, takewhile
 
@@ -134,26 +134,33 @@ def reorder_blocks(text: str, order: Sequence[int]) -> str:
     return _join(result)
 
 
-def edit_fields(body: str, changes: Mapping[tuple[str, ...], object | None]) -> str:
+def edit_fields(
+    body: str,
+    changes: Mapping[tuple[str, ...], object | None],
+    names: Mapping[str, str] | None = None,
+) -> str:
     """An entry's body with some fields set, or removed where the value is None.
 
     Args:
         body: as `entry_source` gives it.
         changes: the new value by field path: ``("venue",)``, ``("summary", "zh")``.
+        names: what items of lists are called in the new values; they keep their comments.
     """
     document = tomlrt.loads(body)
     entry = document.aot(ENTRIES)[0]
     new: dict[str, tuple[list[str], list[str]]] = {}
     texts: dict[str, str] = {}
-    names = (f"\ue000{number}\ue000" for number in count())
+    marks = (f"\ue000{number}\ue000" for number in count())
     for path, value in changes.items():
         if value is None:
             _drop(entry, path)
-        elif isinstance(value, list) and (items := _commented(entry, path[0], value, body)):
+        elif isinstance(value, list) and _has_inner_comments(body, path[0]):
+            items = entry.array(path[0])
+            _rename_items(items, names or {})
             _edit_list(items, value)
         elif _stays_in_place(entry, path, value):
             # tomlrt writes an assigned text on one line: a mark holds its place until the end.
-            mark = next(names)
+            mark = next(marks)
             texts[_as_written(mark)] = field_value(path[0], value)
             _assign(entry, path, mark)
         else:
@@ -176,29 +183,58 @@ def _stays_in_place(entry: tomlrt.Table, path: tuple[str, ...], value: object) -
     return len(path) > 1 or not isinstance(entry[path[0]], Mapping)
 
 
-def _commented(
-    entry: tomlrt.Table, field: str, wanted: Sequence[object], body: str
-) -> tomlrt.Array | None:
-    """A field's list if comments stand between its brackets and some of its items stay."""
-    items = entry.get(field)
-    if not isinstance(items, tomlrt.Array) or not any(item in wanted for item in items):
-        return None
+def _has_inner_comments(body: str, field: str) -> bool:
+    """Whether a field is a list with comments between its brackets."""
     for part in layout.statements(body):
         if part.path[1:] == (field,):
             kinds = [p.lastgroup for p in layout.PIECE.finditer(body, part.start, part.end)]
-            inside = "comment" in kinds and "close" in kinds[kinds.index("comment") :]
-            return items if inside else None
-    return None
+            return "comment" in kinds and "close" in kinds[kinds.index("comment") :]
+    return False
+
+
+def _rename_items(items: tomlrt.Array, names: Mapping[str, str]) -> None:
+    """Call items of a list otherwise; two that are then one keep the comments of both."""
+    first: dict[object, int] = {}
+    for index, item in enumerate([*items]):
+        new = names.get(item, item)
+        if new != item:
+            items[index] = new
+        kept = first.setdefault(new, index)
+        if kept != index:
+            _join_comments(items, kept, index)
+
+
+def _join_comments(items: tomlrt.Array, kept: int, gone: int) -> None:
+    """Give an item of a list the comments of another one, which is going to go."""
+    if above := items.leading_comments.get(gone):
+        items.leading_comments[kept] = (*items.leading_comments.get(kept, ()), *above)
+    if behind := items.comments.get(gone):
+        own = items.comments.get(kept)
+        items.comments[kept] = f"{own}; {behind}" if own else behind
 
 
 def _edit_list(items: tomlrt.Array, wanted: Sequence[object]) -> None:
-    """Add to a list and take from it, so that what stays keeps its comments."""
-    for index, item in enumerate(wanted):
-        while index < len(items) and items[index] not in wanted[index:]:
+    """Add to a list, take from it and sort it, so that what stays keeps its comments."""
+    places = _places(items, wanted)
+    stay = [place for place in places if place is not None]
+    if not stay:  # new items first: a comment that stands by itself does not go with the last one
+        items.extend(wanted)
+    for index in reversed(range(len(places))):
+        if places[index] is None:
             del items[index]
-        if index >= len(items) or items[index] != item:
-            items.insert(index, item)
-    del items[len(wanted) :]
+    if stay != sorted(stay):
+        ranks = iter(stay)
+        items.sort(key=lambda _: next(ranks))
+    for place in sorted({*range(len(wanted))}.difference(stay) if stay else ()):
+        items.insert(place, wanted[place])
+
+
+def _places(items: Sequence[object], wanted: Sequence[object]) -> list[int | None]:
+    """Where each item of a list is to stand, or None for what is to go."""
+    free: dict[object, deque[int]] = defaultdict(deque)
+    for place, item in enumerate(wanted):
+        free[item].append(place)
+    return [free[item].popleft() if free[item] else None for item in items]
 
 
 def _as_written(mark: str) -> str:

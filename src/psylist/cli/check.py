@@ -59,9 +59,13 @@ def command(
         typer.Option(metavar="CODES", help="All but these rules. Repeat for more than one."),
     ] = None,
     explain: Annotated[
-        str,
-        typer.Option(metavar="CODE", help="Print what a rule finds, and why; `all` lists them."),
-    ] = "",
+        str | None,
+        typer.Option(
+            metavar="CODE",
+            show_default=False,
+            help="Print what a rule finds, and why; `all` lists them.",
+        ),
+    ] = None,
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend what is safe to mend, and print the difference.")
     ] = False,
@@ -110,7 +114,7 @@ def command(
     from psylist.linting.findings import Severity
     from psylist.linting.service import LintOptions
 
-    if explain:
+    if explain is not None:
         _explain(explain)
         return
     options = LintOptions(

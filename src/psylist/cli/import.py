@@ -92,14 +92,14 @@ def command(
         ),
     ] = False,
     explain: Annotated[
-        int,
+        int | None,
         typer.Option(
             metavar="LINE",
-            min=0,
+            min=1,
             show_default=False,
             help="Print how a line of FILE is read, and why; import nothing.",
         ),
-    ] = 0,
+    ] = None,
     allow_duplicate: AllowDuplicate = False,
     dry_run: DryRun = False,
     file: File = None,
@@ -142,10 +142,9 @@ def command(
         allow_duplicate=allow_duplicate,
         corrections=corrections,
         update="all" if update_all else "blanks" if update else "",
-        explain=explain,
     )
-    if explain:
-        _explain(options)
+    if explain is not None:
+        _explain(options, explain)
         return
     from psylist.catalog.read import without_collector
 
@@ -156,11 +155,11 @@ def command(
         raise typer.Exit(result.exit_code)
 
 
-def _explain(options: "ImportOptions") -> None:
+def _explain(options: "ImportOptions", line: int) -> None:
     from psylist.console.import_explanation import print_explanation
     from psylist.importing.service import explain_import
 
-    print_explanation(options.file, explain_import(options))
+    print_explanation(options.file, explain_import(options, line))
 
 
 def _confirm() -> "ConfirmDistinct":

@@ -4,8 +4,9 @@ Lists copy an id to the wrong line, and papers are renamed: an id alone proves n
 title beside it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from psylist.catalog.read import Catalog
 from psylist.duplicates.authors import Overlap, author_set, compare_authors
@@ -85,42 +86,58 @@ class ExistingWorks:
     def __init__(self, catalog: Catalog) -> None:
         self._entries = catalog.entries
         self._by_key: dict[tuple[str, str], list[int]] = {}
-        self._by_title: dict[tuple[str, str], dict[str, int]] = {}
-        self._without_id: dict[tuple[str, int | None], int] = {}
+        self._by_title: dict[tuple[str, str], dict[str, list[int]]] = {}
+        self._without_id: dict[tuple[str, int | None], list[int]] = {}
         for index, entry in enumerate(catalog.entries):
             keys = [name.key for name in identifiers_of(entry)]
             for key in keys:
                 self._by_key.setdefault(key, []).append(index)
             if not keys:
-                for title in map(title_key, entry_titles(entry)):
-                    self._without_id.setdefault((title, entry.section), index)
+                for title in _title_keys(entry):
+                    self._without_id.setdefault((title, entry.section), []).append(index)
 
     def find(self, entry: Entry) -> int | None:
         """The index of the entry that is the same work: by id, or by title and address.
 
         What has neither id nor address is found by its title and year.
         """
-        keys = [name.key for name in identifiers_of(entry)]
-        found = next((index for key in keys for index in self._of_key(key, entry)), None)
-        if keys:
-            return found
-        titles = [(title_key(title), entry.section) for title in entry_titles(entry)]
-        return next((self._without_id[t] for t in titles if t in self._without_id), None)
+        return next(iter(self.find_equal(entry)), None)
 
-    def _of_key(self, key: tuple[str, str], entry: Entry) -> Iterator[int]:
-        """Where entries with an identifier stand that are the work of an entry, the best first."""
-        indexes = self._by_key.get(key, [])
+    def find_equal(self, entry: Entry) -> Sequence[int]:
+        """The indexes of all entries that are the same work and equally sure to be."""
+        keys = [name.key for name in identifiers_of(entry)]
+        titles = _title_keys(entry)
+        if not keys:
+            found = (self._without_id.get((title, entry.section), ()) for title in titles)
+            return _unique(found)
+        titled = (self._titles_of(key).get(title, ()) for key in keys for title in titles)
+        return (
+            _unique(titled)
+            or _unique(self._alike(key, entry) for key in keys)
+            or _unique(self._by_key.get(key, ())[:1] for key in keys if key[0] in PAPER_KINDS)
+        )
+
+    def _titles_of(self, key: tuple[str, str]) -> dict[str, list[int]]:
+        """Where the entries with an identifier stand, by their titles."""
         if key not in self._by_title:
-            titles = [
-                (title, index) for index in indexes for title in entry_titles(self._entries[index])
-            ]
-            self._by_title[key] = {title_key(title): index for title, index in reversed(titles)}
-        titled = self._by_title[key]
-        keys = map(title_key, entry_titles(entry))
-        yield from (titled[title] for title in keys if title in titled)
+            by_title = self._by_title[key] = {}
+            for index in self._by_key.get(key, ()):
+                for title in _title_keys(self._entries[index]):
+                    by_title.setdefault(title, []).append(index)
+        return self._by_title[key]
+
+    def _alike(self, key: tuple[str, str], entry: Entry) -> list[int]:
+        """Where the entries with an identifier stand whose titles or authors are an entry's."""
         record = record_of(entry)
-        for index in indexes[-_MAX_CANDIDATES:]:
-            if same_work(record, record_of(self._entries[index])):
-                yield index
-        if key[0] in PAPER_KINDS:
-            yield from indexes[:1]
+        indexes = self._by_key.get(key, [])[-_MAX_CANDIDATES:]
+        return [index for index in indexes if same_work(record, record_of(self._entries[index]))]
+
+
+def _title_keys(entry: Entry) -> Sequence[str]:
+    return [*dict.fromkeys(map(title_key, entry_titles(entry)))]
+
+
+def _unique(groups: Iterable[Sequence[int]]) -> Sequence[int]:
+    """All indexes of several groups, each once."""
+    several = [group for group in groups if group]
+    return several[0] if len(several) == 1 else [*dict.fromkeys(chain.from_iterable(several))]

@@ -1,13 +1,12 @@
 """`psylist set`: some fields of entries, from the command line."""
 
 import re
-import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from psylist.catalog.lookup import resolve_id
-from psylist.catalog.read import Catalog
+from psylist.catalog.read import Catalog, read_text
 from psylist.catalog.references import follow_renames
 from psylist.catalog.stamps import TRANSLATED_FIELDS
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
@@ -16,8 +15,8 @@ from psylist.catalog.transaction import update, validate_block
 from psylist.duplicates.guard import IDENTITY_FIELDS, ChangeGuard, duplicate_error
 from psylist.editing.changes import Changes, change_each
 from psylist.editing.stamping import Stamping
-from psylist.errors import PsylistError, UsageError
-from psylist.model import NAMES, Entry
+from psylist.errors import DataFileError, PsylistError, UsageError
+from psylist.model import NAMES, Entry, text_in
 
 _LISTS = {"authors", "tags", "distinct", "locked", "ignore"}
 _TEXTS = {"title", "summary", "abstract", "source", "note"}
@@ -123,6 +122,7 @@ class _Setter:
                 _refuse_over_languages(fields, assignment)
             _assign(fields, assignment, catalog.settings.languages)
         changes = field_changes(entry, fields)
+        self._refuse_taken(index, changes)
         body = edit_fields(entry_source(catalog.text, index), changes)
         if body == entry_source(catalog.text, index):
             return False
@@ -134,6 +134,21 @@ class _Setter:
             body = self.stamping.apply(body, entry, self._validate(body))
         self.bodies[index] = body
         return True
+
+    def _refuse_taken(self, index: int, changes: Mapping[tuple[str, ...], object]) -> None:
+        """Refuse the id or key of another entry; only before the change is it clear whose it is."""
+        catalog, first = self._catalog, self._catalog.settings.first
+        for field in ("id", "key"):
+            value = changes.get((field,))
+            owner = _find_owner(catalog, field, value)
+            if owner is None or owner == index:
+                continue
+            title = text_in(catalog.entries[owner].title, first, first)
+            message = f"{field} {value!r} is taken by {catalog.entries[owner].id}: {title}"
+            if self._several:
+                raise UsageError(message)
+            message = f"entry {catalog.entries[index].id!r}: {message}"
+            raise UsageError(message, hint="Nothing was written.")
 
     def _validate(self, body: str) -> Entry:
         try:
@@ -161,6 +176,19 @@ class _Setter:
         return edit_fields(body, {("distinct",): [*changed.distinct, *(d.name for d in likely)]})
 
 
+def _find_owner(catalog: Catalog, field: str, value: object) -> int | None:
+    """The index of the entry that has an id or a key."""
+    if not isinstance(value, str):
+        return None
+    for index, entry in enumerate(catalog.entries):
+        own = getattr(entry, field) or ""
+        if field == "key" and own.casefold() == value.casefold():
+            return index
+        if field == "id" and own == value and index not in catalog.unnamed:
+            return index
+    return None
+
+
 def split_arguments(words: Sequence[str]) -> tuple[list[str], list[str]]:
     """The words of a command line as ids and assignments; ids come first.
 
@@ -182,7 +210,8 @@ def read_texts(assignments: Sequence[str]) -> list[str]:
     ``summary.zh=@FILE`` takes the text of a file, ``summary.zh=-`` that of stdin; ``@@`` is an @.
 
     Raises:
-        UsageError: a file cannot be read, or is not UTF-8; stdin is wanted twice.
+        UsageError: stdin is wanted twice, or a text is empty.
+        DataFileError: a file cannot be read, or is not UTF-8.
     """
     stdin = sum(_value_of(assignment) == "-" for assignment in assignments)
     if stdin > 1:
@@ -205,34 +234,22 @@ def _with_text(assignment: str) -> str:
         return assignment
     if value == "@":
         raise UsageError(f"{assignment}: no file is named", hint=_LITERAL_AT)
-    return start + _read_text("" if value == "-" else value[1:])
+    return start + _read_text("-" if value == "-" else value[1:])
 
 
 def _read_text(file: str) -> str:
-    """The text of a file, or of stdin if none is named, without line breaks around it.
+    """The text of a file, or of stdin for ``-``, without line breaks around it.
 
     Raises:
-        UsageError: it cannot be read, is empty or too large, or is not UTF-8.
+        UsageError: it is empty.
+        DataFileError: it cannot be read, is too large, or is not UTF-8.
     """
-    name = file or "stdin"
     try:
-        if not file:
-            data = sys.stdin.buffer.read(MAX_TEXT + 1)
-        else:
-            with Path(file).open("rb") as stream:
-                data = stream.read(MAX_TEXT + 1)
-        text = data.decode("utf-8-sig")
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"{name}: cannot be read: {reason}", hint=_LITERAL_AT) from error
-    except UnicodeDecodeError as error:
-        # A text that is cut at the limit may end inside of a character.
-        if len(data) <= MAX_TEXT:
-            raise UsageError(f"{name} is not UTF-8", hint="Save it as UTF-8.") from error
-        text = ""
-    if len(data) > MAX_TEXT:
-        raise UsageError(f"{name} is larger than {MAX_TEXT // 1_000_000} MB")
+        text = read_text(file, MAX_TEXT)
+    except DataFileError as error:
+        raise DataFileError(error.file, error.problems, hint=error.hint or _LITERAL_AT) from error
     if not text.strip():
+        name = "stdin" if file == "-" else file
         raise UsageError(f"{name} is empty", hint="An empty value removes a field: note=")
     return text.replace("\r\n", "\n").strip("\n")
 

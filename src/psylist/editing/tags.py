@@ -62,7 +62,8 @@ def rename_tag(path: Path, old: str, new: str, *, dry_run: bool) -> RenamedTag:
         for index, entry in enumerate(catalog.entries):
             if (tags := _replace(entry.tags, gone, new)) != entry.tags:
                 source = entry_source(catalog.text, index)
-                bodies[index] = edit_fields(source, {("tags",): tags})
+                names = {tag: _move(tag, gone, new) for tag in entry.tags}
+                bodies[index] = edit_fields(source, {("tags",): tags}, names)
         changed[:] = [catalog.entries[index].id for index in bodies]
         return _rename_records(catalog, replace_blocks(catalog.text, bodies), gone, new)
 

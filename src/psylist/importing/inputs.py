@@ -244,7 +244,6 @@ class ImportOptions:
         allow_duplicate: add likely duplicates too.
         corrections: the file with what is to be read otherwise.
         update: what is taken over of works that are in the list: ``blanks``, ``all`` or nothing.
-        explain: the line of `file` whose reading is to be explained; 0 for none.
     """
 
     file: str
@@ -259,7 +258,6 @@ class ImportOptions:
     allow_duplicate: bool = False
     corrections: Path | None = None
     update: str = ""
-    explain: int = 0
 
     @property
     def to_stdout(self) -> bool:

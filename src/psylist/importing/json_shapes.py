@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from msgspec.structs import fields
+
 from psylist.model import Entry, page_of
 from psylist.text.authors import csl_names
 from psylist.vocabulary.labels import RECORD_KEYS
@@ -37,7 +39,7 @@ _OPEN_ALEX_TYPES = {
     "preprint": "article",
     **dict.fromkeys(["editorial", "erratum", "letter", "retraction", "review"], "article-journal"),
 }
-_DEFAULTS = {"kind": "paper"}
+_DEFAULTS = {field.encode_name: field.default for field in fields(Entry)}
 _COMPUTED = frozenset(["label", "languages", "url", "links"])
 
 

@@ -2,18 +2,20 @@
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from psylist.catalog.read import Catalog
 from psylist.catalog.references import names_in, rename_in_body
 from psylist.catalog.rules import check_entry
 from psylist.catalog.slugs import citation_key, complete_keys, slug_from_title, unique_key
+from psylist.catalog.toml_edit import edit_fields
 from psylist.catalog.toml_write import entry_block
 from psylist.duplicates.evidence import EvidenceKind
 from psylist.duplicates.finder import DuplicateFinder
@@ -28,6 +30,7 @@ from psylist.model import ENTRIES, FORMS, Entry, text_in
 
 if TYPE_CHECKING:
     from psylist.duplicates.identity import ExistingWorks
+    from psylist.importing.present import PresentWorks
     from psylist.importing.updates import EntryUpdate
 
 _ID = re.compile(FORMS["id"])
@@ -143,6 +146,8 @@ def plan_import(
     """
     planner = ImportPlanner(catalog, languages, policy, works)
     for index, work in enumerate(works):
+        planner.prepare(index, work)
+    for index, work in enumerate(works):
         planner.add(index, work)
     return planner.finish()
 
@@ -168,7 +173,7 @@ class ImportPlanner:
         self._languages = languages
         self._policy = policy
         self._entries = catalog.entries if catalog else ()
-        self._existing = _existing_works(catalog) if catalog else None
+        self._present = _present_works(catalog) if catalog else None
         self._guard = DuplicateGuard(
             self._entries, languages[0], allow=policy.allow_all, among_new=False
         )
@@ -176,12 +181,22 @@ class ImportPlanner:
         self._keys = {key.casefold() for key in complete_keys(self._entries)}
         self._plan = ImportPlan()
         self._added: list[Work] = []
+        self._prepared: dict[int, tuple[dict[str, object], Entry]] = {}
+
+    def prepare(self, index: int, work: Work) -> None:
+        """Make the fields of a work, and let it claim the entry of the list that is surely it."""
+        self._catch(partial(self._prepare, index, work), work)
 
     def add(self, index: int, work: Work) -> None:
-        """Plan an entry for a work, or record why it is left out."""
+        """Plan an entry for a work that is prepared, or record why it is left out."""
+        if index in self._prepared:
+            self._catch(partial(self._add, index, work), work)
+
+    def _catch(self, step: Callable[[], None], work: Work) -> None:
+        """Plan a work as far as psylist can."""
         log = FailureLog()
         with log.catch(0, partial(self._leave_out, work)):
-            self._add(index, work)
+            step()
         for _, message in log.failures:
             self._plan.issues.append(Issue("bug", *work.locations[0], message))
 
@@ -193,20 +208,27 @@ class ImportPlanner:
                 (entry, _rename_references(entry, block, names) if _is_record(work) else block)
                 for work, (entry, block) in pairs
             ]
+        self._name_successors()
         self._plan.issues += _report_similar(self._plan.blocks, self._added, self._languages[0])
         return self._plan
 
+    def _prepare(self, index: int, work: Work) -> None:
+        fields, entry = self._fields(work)
+        if self._present:
+            self._present.claim(index, entry)
+        self._prepared[index] = fields, entry
+
     def _add(self, index: int, work: Work) -> None:
         plan = self._plan
-        fields, entry = self._fields(work)
-        position = self._existing.find(entry) if self._existing else None
+        fields, entry = self._prepared[index]
+        position = self._present.find(index, entry) if self._present else None
         if position is not None:
-            self._update(position, entry, work)
+            self._keep(index, position, entry, work)
             return
         title = self._title(entry)
         id_ = self._ids.allocate(next(iter(work.drafts.values())).key, title)
         block = entry_block(fields | {"id": id_} | self._key(fields, entry, id_, work))
-        if self._existing:
+        if self._present:
             distinct = self._policy.distinct.get(index, frozenset())
             checked = self._guard.check(entry, block, distinct)
             if isinstance(checked, LikelyDuplicate):
@@ -232,19 +254,56 @@ class ImportPlanner:
         }
         return {old: new for old, new in names.items() if new not in {"", old}}
 
+    def _keep(self, index: int, position: int, entry: Entry, work: Work) -> None:
+        """Record that a work is in the list, and what the files know of it besides."""
+        existing = self._entries[position]
+        taken = self._compare(index, position, entry, work)
+        urls = {new for field, new in taken if field in {"url", "links"}}
+        message = self._present_message(entry, existing)
+        self._skip(work, existing, ImportStatus.PRESENT, message, urls)
+        self._plan.issues += _report_ids(work, entry, existing, taken)
+
     def _fields(self, work: Work) -> tuple[dict[str, object], Entry]:
         """The fields of a work's entry, without those that break a rule."""
         fields = to_fields(work.drafts, self._languages)
         if successor := fields.get("superseded-by"):
-            fields["superseded-by"] = self._named(str(successor))
+            fields["superseded-by"] = self._in_list(str(successor))
         return drop_invalid_fields(fields, self._languages, self._plan, work)
 
-    def _named(self, successor: str) -> str:
-        """What takes the place of a work, by its id where a note has its title."""
+    def _in_list(self, successor: str) -> str:
+        """What takes the place of a work, by its id where a note has the title of an entry."""
         key, first = title_key(successor), self._languages[0]
         for entry in self._entries:
             if any(title_key(text_in(entry.title, code, first)) == key for code in self._languages):
                 return entry.id
+        return successor
+
+    def _name_successors(self) -> None:
+        """Name what takes the place of new entries, which may come behind them, by its id."""
+        blocks = self._plan.blocks
+        named = [index for index, (entry, _) in enumerate(blocks) if entry.superseded_by]
+        ids = self._ids_by_title() if named else {}
+        for index in named:
+            entry, block = blocks[index]
+            said = entry.superseded_by or ""
+            name = ids.get(title_key(said)) or self._in_files(said)
+            if name != said:
+                block = edit_fields(block, {("superseded-by",): name})
+                blocks[index] = replace(entry, superseded_by=name), block
+
+    def _ids_by_title(self) -> dict[str, str]:
+        """The ids of the new entries; of those of one title, that of the first."""
+        added = [work.id for work in self._plan.entries if work.status is ImportStatus.ADDED]
+        titles = (
+            (text_in(entry.title, code, self._languages[0]), id_)
+            for (entry, _), id_ in zip(self._plan.blocks, added, strict=True)
+            for code in self._languages
+        )
+        return {title_key(title): id_ for title, id_ in reversed([*titles])}
+
+    def _in_files(self, successor: str) -> str:
+        """What takes the place of a work, by an identifier where a work of the files has it."""
+        key = title_key(successor)
         drafts = (draft for work in self._works for draft in work.drafts.values())
         same = (draft for draft in drafts if title_key(draft.title) == key)
         names = (name for draft in same for name in identifiers_of_draft(draft))
@@ -269,19 +328,17 @@ class ImportPlanner:
         self._keys.add(key.casefold())
         return {"key": key}
 
-    def _update(self, position: int, entry: Entry, work: Work) -> None:
-        """Record that a work is in the list, and what its entry there gets."""
-        existing = self._entries[position]
-        taken = self._compare(position, entry, work)
-        urls = {new for field, new in taken if field in {"url", "links"}}
-        self._skip(work, existing, ImportStatus.PRESENT, self._present(entry, existing), urls)
-        self._plan.issues += _report_ids(work, entry, existing, taken)
-
-    def _compare(self, position: int, entry: Entry, work: Work) -> list[tuple[str, object]]:
+    def _compare(
+        self, index: int, position: int, entry: Entry, work: Work
+    ) -> list[tuple[str, object]]:
         """Record what the files know of an entry of the list; returns the fields that it gets."""
         from psylist.importing.updates import UpdateMode, compare_entry  # a new list has none
 
+        if entry.superseded_by:
+            entry = replace(entry, superseded_by=self._in_files(entry.superseded_by))
         update = compare_entry(position, self._entries[position], entry, self._languages)
+        if self._present and not self._present.owns(index, position):
+            update = update.beside(one for one in self._plan.updates if one.index == position)
         if update.fields:
             self._plan.updates.append(update)
         for one in update.fields:
@@ -313,7 +370,7 @@ class ImportPlanner:
     def _leave_out(self, work: Work) -> None:
         account_links(self._plan, work, (), INTERNAL_ERROR)
 
-    def _present(self, entry: Entry, existing: Entry) -> str:
+    def _present_message(self, entry: Entry, existing: Entry) -> str:
         """That an entry is there already, with its title in the file where that is another."""
         title, known = self._title(entry), self._title(existing)
         called = "" if title_key(title) == title_key(known) else f" (in the file: {title!r})"
@@ -375,6 +432,12 @@ def drop_invalid_fields(
             fields.pop(name, None)
         plan.issues.append(Issue("unread", *work.locations[0], message))
     return (fields, to_entry(fields)) if problems else (fields, entry)
+
+
+def _present_works(catalog: Catalog) -> "PresentWorks":
+    from psylist.importing.present import PresentWorks  # a new list has none
+
+    return PresentWorks(catalog)
 
 
 def _existing_works(catalog: Catalog) -> "ExistingWorks":

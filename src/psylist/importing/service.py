@@ -146,8 +146,12 @@ def run_import(options: ImportOptions, confirm: ConfirmDistinct | None) -> Impor
     return import_into(catalog, inputs, policy, confirm, write=options.writes)
 
 
-def explain_import(options: ImportOptions) -> "LineExplanation":
+def explain_import(options: ImportOptions, line: int) -> "LineExplanation":
     """How a line of the first file is read, and why.
+
+    Args:
+        options: of the command.
+        line: of the first file, counted from 1.
 
     Raises:
         UsageError: the file is not a Markdown page, or has no such line.
@@ -164,9 +168,9 @@ def explain_import(options: ImportOptions) -> "LineExplanation":
     if file.result.reading is None:
         raise UsageError(f"--explain: {file.name} is not a Markdown page")
     lines = len(file.result.reading.lines)
-    if options.explain > lines:
+    if line > lines:
         raise UsageError(f"--explain: {file.name} has {lines} lines")
-    return explain_line(file.result.reading, options.explain)
+    return explain_line(file.result.reading, line)
 
 
 def _target(options: ImportOptions) -> tuple[Path, Catalog | None, str]:

@@ -1,6 +1,6 @@
 """What the files of an import know of works that are in the list already."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -83,6 +83,18 @@ class EntryUpdate:
     def taken(self, mode: UpdateMode) -> list[FieldUpdate]:
         """The fields that are taken over."""
         return [one for one in self.fields if one.is_taken(mode)]
+
+    def beside(self, others: Iterable["EntryUpdate"]) -> "EntryUpdate":
+        """What a work adds that is listed again: it fills blanks, and changes nothing.
+
+        Two places of a page that disagree would else replace each other's words with every import.
+
+        Args:
+            others: what was found of the same entry before.
+        """
+        known = {one.path for other in others for one in other.fields}
+        fields = [one for one in self.fields if one.path not in known]
+        return replace(self, fields=[f for f in fields if f.is_blank or f.path == ("tags",)])
 
 
 def compare_entry(index: int, entry: Entry, found: Entry, languages: Sequence[str]) -> EntryUpdate:

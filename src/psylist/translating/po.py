@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polib
 
-from psylist.catalog.read import Catalog
+from psylist.catalog.read import Catalog, read_text
 from psylist.catalog.stamp_history import StampHistory
 from psylist.catalog.stamps import (
     TRANSLATED_FIELDS,
@@ -24,7 +24,7 @@ from psylist.catalog.stamps import (
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
 from psylist.catalog.toml_layout import entry_lines
 from psylist.catalog.transaction import update, validate_block
-from psylist.errors import UsageError
+from psylist.errors import DataFileError, Problem, UsageError
 from psylist.model import Entry
 
 _FUZZY = "fuzzy"
@@ -118,7 +118,8 @@ def apply_po(path: Path, file: Path, *, dry_run: bool = False) -> Applied:
         dry_run: leave the data file alone.
 
     Raises:
-        UsageError: it is not a PO file, or not in a language of the list.
+        UsageError: it is not in a language of the list.
+        DataFileError: it cannot be read, or is not a PO file.
     """
     po = _read(file)
     result: list[_Taking] = []
@@ -137,15 +138,13 @@ def apply_po(path: Path, file: Path, *, dry_run: bool = False) -> Applied:
 
 
 def _read(file: Path) -> polib.POFile:
+    text = read_text(str(file), MAX_FILE).replace("\r\n", "\n")
     try:
-        if file.stat().st_size > MAX_FILE:
-            raise UsageError(f"{file} is larger than {MAX_FILE // 1_000_000} MB")
-        return polib.pofile(file.read_text("utf-8-sig"), check_for_duplicates=False)
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{file} is not UTF-8", hint="Save it as UTF-8.") from error
+        return polib.pofile(text, check_for_duplicates=False)
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
-        raise UsageError(f"{file}: is not a PO file that can be read: {reason}") from error
+        problem = Problem(0, "", f"is not a PO file that can be read: {reason}")
+        raise DataFileError(str(file), [problem]) from error
 
 
 def _language(po: polib.POFile, file: Path, catalog: Catalog) -> str:

@@ -91,6 +91,28 @@ def test_a_text_from_right_to_left_ends_on_the_left(
     assert last < first
 
 
+@pytest.mark.parametrize(("direction", "edge"), [("", "left"), ("rtl", "right")])
+def test_the_lines_of_a_work_begin_at_one_edge_in_whatever_script_they_are(
+    visitor: Visitor, url: str, direction: str, edge: str
+) -> None:
+    page = visitor.open(f"{url}index.html")
+    places = page.evaluate(
+        """([direction, edge]) => {
+          document.documentElement.dir = direction;
+          const lines = [...document.querySelectorAll("#moods :is(.title a, .authors)")];
+          const texts = ["دراسة عن المصابيح", "Lamps at Sea", "海上的灯"];
+          return texts.flatMap(text => lines.map(line => {
+            line.textContent = text;
+            const range = document.createRange();
+            range.selectNodeContents(line);
+            return Math.round(range.getBoundingClientRect()[edge]);
+          }));
+        }""",
+        [direction, edge],
+    )
+    assert (len(places), len(set(places))) == (6, 1)
+
+
 @pytest.mark.parametrize("name", ["index.html", "zh/works/agents.html"])
 def test_on_paper_there_are_works_and_addresses_and_no_controls(
     visitor: Visitor, url: str, name: str

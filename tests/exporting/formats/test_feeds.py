@@ -136,6 +136,14 @@ def test_links_are_addresses_in_ascii_with_labels() -> None:
     assert item.html.count("<a href=") == 3
 
 
+def test_a_text_from_right_to_left_says_so() -> None:
+    settings = ListSettings(languages=["en", "ar"])
+    work = entry(note={"ar": "ملاحظة"}, summary={"en": "Deep.", "ar": "عميق"})
+    english, arabic = (made(work, code, settings).html for code in ("en", "ar"))
+    assert english.startswith('<p lang="ar" dir="rtl">ملاحظة</p><p>Deep.</p>')
+    assert arabic.startswith('<p dir="rtl">ملاحظة</p><p dir="rtl">عميق</p>')
+
+
 def test_tags_have_their_names_and_nobody_is_no_author() -> None:
     item = made(entry(tags=["cbt", "x"], authors=["Ann Lee", "{OpenAI}", "et al."]), "zh")
     assert item.tags == [("cbt", "认知"), ("x", "x")]

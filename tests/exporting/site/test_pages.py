@@ -151,6 +151,15 @@ def test_a_text_in_another_language_says_so() -> None:
     assert "Only in" not in site["index.html"]
 
 
+def test_a_page_from_right_to_left_says_so() -> None:
+    site = make_site(HEAD.replace('"zh"', '"zh", "he"') + entries('id="a"\ntitle="T"'))
+    for name, text in site.items():
+        if name.endswith(".html"):
+            code = name.partition("/")[0]
+            own = {"he": '<html lang="he" dir="rtl" ', "zh": '<html lang="zh" data-root'}
+            assert own.get(code, '<html lang="en" data-root') in text
+
+
 def test_a_text_in_several_other_languages_names_them_all() -> None:
     head = HEAD.replace('"zh"', '"zh", "ja", "fr"')
     site = make_site(head + entries('id="a"\ntitle="T"\nsummary.en="A."\nsummary.ja="甲。"'))

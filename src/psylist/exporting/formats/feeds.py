@@ -13,6 +13,7 @@ from psylist.exporting.status import show_status
 from psylist.identifiers.urls import ascii_url
 from psylist.model import Entry, ListSettings, SiteSettings, TagSettings, Text, text_in
 from psylist.text.authors import is_nobody
+from psylist.vocabulary.directions import is_right_to_left
 from psylist.vocabulary.phrases import phrases_of
 from psylist.vocabulary.statuses import append_status
 
@@ -189,9 +190,10 @@ class FeedMaker:
             if text is None:
                 continue
             code = self._code_of(text)
-            start = f'<p lang="{code}">' if code else "<p>"
+            lang = f' lang="{code}"' if code else ""
+            side = ' dir="rtl"' if is_right_to_left(code or self._language) else ""
             for line in html_paragraphs(self._text(text), has_marks=self._settings.markdown):
-                yield f"{start}{line}</p>"
+                yield f"<p{lang}{side}>{line}</p>"
         source = plain_line(entry.label(self._language, self._settings.first))
         parts = [escape(self._phrases.source + source)] if source else []
         parts += [f'<a href="{escape(link.address)}">{escape(link.label)}</a>' for link in links]

@@ -33,6 +33,7 @@ from psylist.exporting.site.works import (
 from psylist.exporting.successors import find_successors
 from psylist.model import Entry, ListSettings, TagGroup, TagSettings
 from psylist.text.anchors import Anchors
+from psylist.vocabulary.directions import is_right_to_left
 from psylist.vocabulary.phrases import own_name, phrases_of
 from psylist.vocabulary.site_words import SITE_NAMES, SiteWords, site_words
 
@@ -106,6 +107,11 @@ class SitePage:
     description: str
     languages: Sequence[OtherPage]
     metadata: Markup
+
+    @property
+    def is_rtl(self) -> bool:
+        """Whether its language is written from right to left."""
+        return is_right_to_left(self.language)
 
 
 @dataclass(frozen=True, slots=True)
