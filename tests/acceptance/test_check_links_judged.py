@@ -216,6 +216,25 @@ def test_a_script_that_does_nothing_but_lead_on_is_followed(run: Run, sandbox: P
 
 
 @pytest.mark.parametrize(
+    ("script", "verdict"),
+    [
+        ('location.replace("\\/lander")', "soft-404"),
+        ('function leave(){location.href="/lander"}', "ok"),
+        ('if(!window.chrome){location="/lander"}', "ok"),
+        ('// location.href="/lander"\n', "ok"),
+    ],
+)
+@pytest.mark.parametrize("text", ["", "Redirecting…"])
+def test_a_script_leads_on_if_every_browser_comes_to_it(
+    run: Run, sandbox: Path, script: str, verdict: str, text: str
+) -> None:
+    app = f"<title>Care</title><script>{script}</script><div id=root>{text}</div><script src=a.js>"
+    lander = page("care.example", "This domain is for sale.")
+    with Site({"/paper/7": f"{app}</script>".encode(), "/lander": lander}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == [verdict]
+
+
+@pytest.mark.parametrize(
     ("answer", "verdict"),
     [
         ({"code": -101, "message": "账号未登录", "need_login": True}, "blocked"),
