@@ -122,11 +122,19 @@ def test_a_page_that_has_moved_is_not_lost(requested: str, final: str) -> None:
         ("https://lab.example/2019/42", "https://42.example/", "home"),
         ("https://lab.example/paper/42", "https://lab.example/login/42", "login"),
         ("https://lab.example/worry", "https://sso.lab.example/worry", "login"),
-        ("https://lab.example/a/worry", "https://lab.example/Error.aspx?aspxerrorpath=/a/worry", "error"),
-        ("https://lab.example/a/worry", "https://lab.example/error?code=404&path=/a/worry", "error"),
+        (
+            "https://lab.example/a/worry",
+            "https://lab.example/Error.aspx?aspxerrorpath=/a/worry",
+            "error",
+        ),
+        (
+            "https://lab.example/a/worry",
+            "https://lab.example/error?code=404&path=/a/worry",
+            "error",
+        ),
         ("https://lab.example/a/worry", "https://lab.example/login?error=1&next=/a/worry", "login"),
         ("https://lab.example/?p=4217", "https://lab.example/age?return=/%3Fp=4217", "wall"),
     ],
-)  # fmt: skip
+)
 def test_a_page_that_is_lost_has_not_moved(requested: str, final: str, kind: str) -> None:
     assert redirect_kind(requested, final) == kind
