@@ -98,6 +98,8 @@ def test_a_list_of_a_kind_is_a_section(name: str) -> None:
         ("https://conf.example/2023/worry", "https://conf.example/challenge/worry-2023"),
         ("https://lab.example/心理对话", "https://new.example/cas/%E5%BF%83%E7%90%86%E5%AF%B9%E8%AF%9D"),
         ("https://lab.example/worry-corpus.html", "https://data.example/papers/worry_corpus/all"),
+        ("https://lab.example/7", "https://lab.example/data/missing-values"),
+        ("https://lab.example/7", "https://lab.example/missing"),
         # another form of the page
         ("https://kit.example/en/stable/", "https://kit.example/en/latest/"),
         ("https://kit.example/manual", "https://kit.example/docs"),
@@ -115,6 +117,14 @@ def test_a_page_that_has_moved_is_not_lost(requested: str, final: str) -> None:
 @pytest.mark.parametrize(
     ("requested", "final", "kind"),
     [
+        ("https://lab.example/worry", "https://lab.example/seite-nicht-gefunden", "error"),
+        ("https://lab.example/worry", "https://lab.example/page-introuvable.html", "error"),
+        ("https://lab.example/worry", "https://lab.example/link-expired/", "error"),
+        (
+            "https://lab.example/worry",
+            "https://lab.example/%E9%A1%B5%E9%9D%A2-%E4%B8%8D%E5%AD%98%E5%9C%A8",
+            "error",
+        ),
         ("https://lab.example/worry", "https://lab.example/results?topic=1", "search"),
         ("https://lab.example/worry", "https://lab.example/recherche?topic=1", "search"),
         ("https://lab.example/psy/worry", "https://lab.example/", "home"),

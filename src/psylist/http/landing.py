@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from psylist.http.pages import names_gone
 from psylist.http.urls import netloc_of
 
 Landing = Literal["login", "wall", "parked", "error", "home", "search", "section", ""]
@@ -192,7 +193,10 @@ def _is_error(there: str, here: str) -> bool:
     before, after = urlsplit(there).path, urlsplit(here).path
     if _ERROR_PATH.fullmatch(after):
         return not _ERROR_PATH.fullmatch(before)
-    return bool(_ERROR_PAGE.search(after)) and _carries_path(there, here)
+    if _ERROR_PAGE.search(after) and _carries_path(there, here):
+        return True
+    name = _EXTENSION.sub("", unquote(after).rstrip("/").rpartition("/")[2])
+    return names_gone(name) and name not in unquote(before)
 
 
 def _is_lost_at_home(there: str, here: str) -> bool:

@@ -123,6 +123,7 @@ _GONE_TEXT = re.compile(
 _LEADING = 2  # title and first heading
 _GONE_STATUSES = {404, 410}
 _NOT_FOUND = re.compile(r"\bnot[ -]found\b|找不到|不存在")
+_NAME_BREAK = re.compile(r"[-_+.\s]+")
 _MARKS = " \t.,:;!¡¿-–—…'\"“”‘’()[]#"
 _MAX_NOTICE = 300
 """Characters of a page that says nothing but that."""
@@ -436,6 +437,12 @@ def _says_page_gone(heading: str) -> bool:
     return bool(_PAGE_WORDS.search(heading)) and _says_nothing_but_gone(heading)
 
 
+def names_gone(name: str) -> bool:
+    """Whether a part of an address is called as a page is that is gone: "page-not-found"."""
+    words = _NAME_BREAK.sub(" ", name.lower()).strip()
+    return " " in words and _says_nothing_but_gone(words)
+
+
 def _says_nothing_but_gone(words: str) -> bool:
     if not _states_gone(words, 0, 0):
         return False
@@ -555,7 +562,9 @@ def _is_no_statement(part: str, match: re.Match[str]) -> bool:
     if behind.lstrip().startswith(("?", "yet")):
         return True
     begins = not part[: match.start()].strip(_MARKS)
-    return begins and bool(_ATTRIBUTE.match(part, match.start())) and bool(_count_words(behind))
+    if not begins or not _ATTRIBUTE.match(part, match.start()):
+        return False
+    return bool(_count_words(_GONE_PHRASES.sub(" ", behind)))
 
 
 def is_bot_challenge(source: str, headings: Sequence[str], text: str) -> bool:

@@ -16,13 +16,13 @@ _MAX_DOCUMENT = 500
 """Characters of a document that is nothing but an error."""
 _STATUS = re.compile(r"(?<![\w.,-])([45]\d\d)(?![\w%-]|[.,]\d)", re.ASCII)
 _ERROR_WORD = re.compile(
-    r"\b(?:http|error|status|code|fehler|erreur|errore|ошибка)\b|错误|錯誤|エラー|오류",
+    r"\b(?:http(?: status)?|error(?: code)?|fehler|erreur|errore|ошибка)\b|错误|錯誤|エラー|오류",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_SMALL_WORDS = {"a", "an", "the", "is", "or", "time", "out", "temporarily"}
+_SMALL_WORDS = {"a", "an", "the", "is", "or", "time", "out", "temporarily", "proxy"}
 """What servers add to the phrase of a status."""
-_MAX_OTHER_WORDS = 1
+_MAX_OTHER_WORDS = 1  # beside a whole phrase: the name of the server
 _PHRASES = {one.value: one.phrase.lower() for one in HTTPStatus if one.value >= 400}
 _FAILED = (
     (
@@ -64,11 +64,14 @@ def stated_status(words: str) -> int:
     match = _STATUS.search(low)
     if match is None:
         return next((status for status, phrase in _SAID_ALONE.items() if low == phrase), 0)
-    phrase = {*_PHRASES.get(int(match[1]), "").split()}
-    said = {*_WORD.findall(_ERROR_WORD.sub(" ", low))}
-    is_error = bool(said & phrase) or _ERROR_WORD.search(low) is not None
-    others = said - phrase - _SMALL_WORDS
-    return int(match[1]) if phrase and is_error and len(others) <= _MAX_OTHER_WORDS else 0
+    status = int(match[1])
+    phrase = {*_WORD.findall(_PHRASES.get(status, ""))}
+    others = {*_WORD.findall(_ERROR_WORD.sub(" ", low))} - phrase - _SMALL_WORDS
+    is_whole = bool(phrase) and phrase <= {*_WORD.findall(low)}
+    if is_whole and len(others) <= _MAX_OTHER_WORDS:
+        return status
+    is_error = bool(phrase & {*_WORD.findall(low)}) or _ERROR_WORD.search(low) is not None
+    return status if phrase and is_error and not others else 0
 
 
 @dataclass(frozen=True, slots=True)
