@@ -46,7 +46,7 @@ _MESSAGE_KEYS = ("message", "msg", "error", "detail", "errmsg", "error_descripti
 _PROBLEM_KEYS = ("title", *_MESSAGE_KEYS)
 """The same in one that has a status (RFC 9457): elsewhere a title is that of a work."""
 _ERROR_PARTS = {"error", "errors", "detail", "details", "meta"}
-"""What in a document of JSON has parts, and is no data."""
+"""What may have parts of its own in an error in JSON; anything else that has some is data."""
 _ROOT_ERROR = re.compile(r"\s*(?:<\?xml[^<>]{0,200}>\s*)?<(?:\w{1,20}:)?error\b", re.IGNORECASE)
 _XML_FIELD = re.compile(r"<(code|message)>\s*([^<>]{0,300})<", re.IGNORECASE)
 
