@@ -89,6 +89,9 @@ def test_a_list_of_a_kind_is_a_section(name: str) -> None:
         ("https://lab.example/worry.git", "https://git.example/s/worry"),
         ("https://lab.example/2021/leaderboard", "https://lab.example/2021/results"),
         ("https://lab.example/projets/worry", "https://lab.example/recherche/worry"),
+        ("https://t.co/3wOrry", "https://worrykit.example/"),
+        ("https://t.co/3wOrry", "https://lab.example/publications"),
+        ("https://t.co/3wOrry", "https://lab.example/search?q=worry"),
         # the name of the page is in the new address
         ("https://lab.example/worrykit", "https://worrykit.docs.example/en/latest/"),
         ("https://lab.example/worrykit", "https://worrykit.example/"),
@@ -117,6 +120,9 @@ def test_a_page_that_has_moved_is_not_lost(requested: str, final: str) -> None:
 @pytest.mark.parametrize(
     ("requested", "final", "kind"),
     [
+        ("https://t.co/3wOrry", "https://t.co/", "home"),
+        ("https://t.co/3wOrry/more", "https://lab.example/", "home"),
+        ("https://t.co/3wOrry", "https://lab.example/404.html", "error"),
         ("https://lab.example/worry", "https://lab.example/seite-nicht-gefunden", "error"),
         ("https://lab.example/worry", "https://lab.example/page-introuvable.html", "error"),
         ("https://lab.example/worry", "https://lab.example/link-expired/", "error"),

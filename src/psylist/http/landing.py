@@ -98,6 +98,9 @@ _VIEWER_PATH = re.compile(
     r"/(?:[gw]?view(?:er)?|reader|embed|render|preview|display)(?:[/.]|$)", re.IGNORECASE
 )
 """What shows the file that an address carries."""
+_MAX_SHORT_HOST, _MAX_SHORT_NAME = 7, 12  # characters of "bit.ly", and of what stands behind it
+_MAY_BE_MEANT = {"home", "search", "section"}
+"""Pages that a short address may be made for; it names none that could be lost."""
 _MIN_CARRIED_PATH = 6
 """Characters of a path that is known again in a query; "/a" may be anything."""
 
@@ -109,7 +112,17 @@ def redirect_kind(requested: str, final: str) -> Landing:
         requested: the address that was requested.
         final: where the redirects ended, with the fragment, which may name a page of a script.
     """
-    return next((kind for kind, leads_there in _KINDS if leads_there(requested, final)), "")
+    kind: Landing = next(
+        (kind for kind, leads_there in _KINDS if leads_there(requested, final)), ""
+    )
+    return "" if kind in _MAY_BE_MEANT and _stands_for(requested, final) else kind
+
+
+def _stands_for(requested: str, final: str) -> bool:
+    """Whether an address was made to be short, and may stand for any page of another site."""
+    name = urlsplit(requested).path.strip("/")
+    is_short = len(site_of(requested)) <= _MAX_SHORT_HOST and len(name) <= _MAX_SHORT_NAME
+    return is_short and not {*"/."} & {*name} and site_of(requested) != site_of(final)
 
 
 def is_home(url: str) -> bool:
