@@ -202,6 +202,91 @@ def test_what_a_short_page_says_tells_what_it_is(
         assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == [verdict]
 
 
+OWN = f"<h1>{TITLES[0]}</h1><p>Code and data of our paper.</p>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<title>Crisp</title>{OWN}<h2>Missing data</h2><h2>Demo (under construction)</h2>",
+        f"<title>Crisp</title>{OWN}<h2>Code not available</h2><h2>Link expired? Write us</h2>",
+        f"<title>Crisp</title>{OWN}<h2>No results yet</h2>",
+        f"<title>Record 404 | Data Archive</title>{OWN}",
+        f"<title>Crisp</title>{OWN}<p>This repository was removed from a forge; it lives here.</p>",
+        "<title>Unavailable Minds</title><h1>Unavailable Minds</h1><p>A blog on care.</p>",
+        "<title>No results found? Try our corpus</title><h1>Corpus</h1><p>Of talks.</p>",
+        "<title>维护心理健康的对话数据集</title><h1>维护心理健康的对话数据集</h1><p>数据与代码。</p>",
+        "<title>Cookie Notice Corpus</title><h1>Cookie Notice Corpus</h1><p>Data.</p>",
+        "<title>Privacy Settings Study</title><h1>Privacy Settings Study</h1><p>Data.</p>",
+    ],
+)
+def test_a_short_page_may_have_parts_that_are_missing(run: Run, sandbox: Path, body: str) -> None:
+    with Site({"/paper/7": body.encode()}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("text/plain", "Missing values are -99.\n"),
+        ("text/plain", "File was removed. See v2.\n"),
+        ("application/rss+xml", "<rss><channel><title>Not found stories</title></channel></rss>"),
+        ("application/json", '{"title": "Access Denied: Talks on How to Log In", "year": 2024}'),
+        ("application/json", '{"error": null, "code": 0, "rows": []}'),
+        ("application/pdf", "%PDF-1.7 404 Not Found"),
+    ],
+)
+def test_a_file_may_name_what_is_missing(run: Run, sandbox: Path, kind: str, body: str) -> None:
+    with Site({"/data": Reply(body.encode(), 200, {"Content-Type": kind})}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/data"}) == ["ok"]
+
+
+@pytest.mark.parametrize("kind", ["application/pdf", "application/octet-stream", "text/html"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<html><title>Error</title><h1>File not found</h1>",
+        "<Error><Code>NoSuchKey</Code><Message>The key does not exist.</Message></Error>",
+        '{"error": "File not found"}',
+    ],
+)
+def test_an_error_page_is_one_whatever_it_is_called(
+    run: Run, sandbox: Path, kind: str, body: str
+) -> None:
+    with Site({"/a.pdf": Reply(body.encode(), 200, {"Content-Type": kind})}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/a.pdf"}) == ["soft-404"]
+
+
+def test_an_empty_pdf_is_none(run: Run, sandbox: Path) -> None:
+    with Site({"/a.pdf": Reply(b"", 200, {"Content-Type": "application/pdf"})}) as site:
+        found = check(run, sandbox, {TITLES[0]: f"{site.url}/a.pdf"})
+        assert found == {TITLES[0]: ("soft-404", "200, but the file is empty")}
+
+
+@pytest.mark.parametrize(
+    ("title", "verdict"),
+    [
+        ("403 Forbidden", "blocked"),
+        ("429 Too Many Requests", "blocked"),
+        ("400 Bad Request", "soft-404"),
+        ("501 Not Implemented", "down"),
+        ("Error establishing a database connection", "down"),
+    ],
+)
+def test_a_status_that_a_page_states_counts_as_one(
+    run: Run, sandbox: Path, title: str, verdict: str
+) -> None:
+    with Site({"/paper/7": page(title, "nginx")}) as site:
+        [found] = check(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}).values()
+        assert found == (verdict, f"200, but the page says: {title}")
+
+
+def test_a_long_page_about_members_is_no_log_in(run: Run, sandbox: Path) -> None:
+    members = article("Members | Lab of Care", '<input type="password">')
+    with Site({"/people": members}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/people"}) == ["ok"]
+
+
 def test_a_file_of_plain_text_may_speak_of_what_is_not_found(run: Run, sandbox: Path) -> None:
     text = b"# Crisp\n\nCode and data. Not found in the zip: the checkpoints.\n"
     with Site({"/README": Reply(text, 200, {"Content-Type": "text/plain"})}) as site:
@@ -213,6 +298,25 @@ def test_a_script_that_does_nothing_but_lead_on_is_followed(run: Run, sandbox: P
     lander = page("care.example", "This domain is for sale.")
     with Site({"/paper/7": leads, "/lander": lander}) as site:
         assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["soft-404"]
+
+
+@pytest.mark.parametrize(
+    ("script", "verdict"),
+    [
+        ('location.replace("\\/lander")', "soft-404"),
+        ('function leave(){location.href="/lander"}', "ok"),
+        ('if(!window.chrome){location="/lander"}', "ok"),
+        ('// location.href="/lander"\n', "ok"),
+    ],
+)
+@pytest.mark.parametrize("text", ["", "Redirecting…"])
+def test_a_script_leads_on_if_every_browser_comes_to_it(
+    run: Run, sandbox: Path, script: str, verdict: str, text: str
+) -> None:
+    app = f"<title>Care</title><script>{script}</script><div id=root>{text}</div><script src=a.js>"
+    lander = page("care.example", "This domain is for sale.")
+    with Site({"/paper/7": f"{app}</script>".encode(), "/lander": lander}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == [verdict]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from psylist.http.charset import decode_page, is_text
+from psylist.http.charset import decode_page, is_text, sniff_page
 
 CHINESE, FRENCH = "大模型与心理健康", "Thérapie évaluée à l'école"
 
@@ -31,6 +31,13 @@ CHINESE, FRENCH = "大模型与心理健康", "Thérapie évaluée à l'école"
         ("心理諮詢的大型語言模型：評測與綜述", "big5", "text/html"),
         ("心理諮詢的大型語言模型：評測與綜述", "big5", "text/html; charset=utf-8"),
         ("臺灣的憂鬱症", "big5", "text/html; charset=ISO-8859-1"),
+        ("ページが見つかりません", "euc_jp", "text/html"),
+        ("ページが見つかりません", "cp932", "text/html"),
+        ("ページが見つかりません", "iso2022_jp", "text/html"),
+        ("ページが見つかりません", "cp932", "text/html; charset=utf-8"),
+        ("페이지를 찾을 수 없습니다", "cp949", "text/html"),
+        ("Страница не найдена", "cp1251", "text/html"),
+        ("抱歉，页面不存在", "gbk", "text/html"),
         ("", "utf-8", ""),
     ],
 )
@@ -82,3 +89,20 @@ def test_bytes_that_fit_nothing_are_replaced() -> None:
 )
 def test_text_has_hardly_a_control_character(body: bytes, expected: bool) -> None:
     assert is_text(body) is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b"\xef\xbb\xbf\n<!DOCTYPE html><p>", "text/html"),
+        (b"<HTML><body>", "text/html"),
+        (b"<?xml version='1.0'?>\n<Error><Code>", "application/xml"),
+        (b'{"error": "no"}', "application/json"),
+        (b'{"rows": []}', ""),
+        (b"%PDF-1.7 <html>", ""),
+        (b"<?xml version='1.0'?><rss>", ""),
+        (b"", ""),
+    ],
+)
+def test_a_page_is_known_by_its_first_bytes(body: bytes, kind: str) -> None:
+    assert sniff_page(body) == kind

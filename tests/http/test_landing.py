@@ -79,3 +79,78 @@ def test_a_host_for_telephones_is_a_new_device() -> None:
 @pytest.mark.parametrize("name", ["accepted-papers", "all_publications", "latest-news.html"])
 def test_a_list_of_a_kind_is_a_section(name: str) -> None:
     assert redirect_kind("https://lab.example/2017/worry.pdf", f"https://lab.example/{name}")
+
+
+@pytest.mark.parametrize(
+    ("requested", "final"),
+    [
+        # a short address, and what it stands for
+        ("https://t.example/3worry", "https://files.example/s/1AbCdEf"),
+        ("https://lab.example/worry.git", "https://git.example/s/worry"),
+        ("https://lab.example/2021/leaderboard", "https://lab.example/2021/results"),
+        ("https://lab.example/projets/worry", "https://lab.example/recherche/worry"),
+        ("https://t.co/3wOrry", "https://worrykit.example/"),
+        ("https://t.co/3wOrry", "https://lab.example/publications"),
+        ("https://t.co/3wOrry", "https://lab.example/search?q=worry"),
+        # the name of the page is in the new address
+        ("https://lab.example/worrykit", "https://worrykit.docs.example/en/latest/"),
+        ("https://lab.example/worrykit", "https://worrykit.example/"),
+        ("https://lab.example/projects/worrykit/", "https://www.worrykit.example/index.html"),
+        ("https://old.example/psy/worry17", "https://new.example/cas/psy/worry17"),
+        ("https://old.example/NCT0123", "https://old.example/register/NCT0123"),
+        ("https://conf.example/2023/worry", "https://conf.example/challenge/worry-2023"),
+        ("https://lab.example/心理对话", "https://new.example/cas/%E5%BF%83%E7%90%86%E5%AF%B9%E8%AF%9D"),
+        ("https://lab.example/worry-corpus.html", "https://data.example/papers/worry_corpus/all"),
+        ("https://lab.example/7", "https://lab.example/data/missing-values"),
+        ("https://lab.example/7", "https://lab.example/missing"),
+        # another form of the page
+        ("https://kit.example/en/stable/", "https://kit.example/en/latest/"),
+        ("https://kit.example/manual", "https://kit.example/docs"),
+        # what the address carries is what is shown
+        ("https://lab.example/files/1/x.pdf", "https://lab.example/viewer?file=/files/1/x.pdf"),
+        ("https://lab.example/files/1/x.pdf", "https://d.example/viewer?url=https://lab.example/files/1/x.pdf"),
+        ("https://lab.example/en/worry", "https://lab.example/index.php?path=/en/worry"),
+        ("https://lab.example/paper/42", "https://lab.example/en/paper/42?from=/paper/42"),
+    ],
+)  # fmt: skip
+def test_a_page_that_has_moved_is_not_lost(requested: str, final: str) -> None:
+    assert redirect_kind(requested, final) == ""
+
+
+@pytest.mark.parametrize(
+    ("requested", "final", "kind"),
+    [
+        ("https://t.co/3wOrry", "https://t.co/", "home"),
+        ("https://t.co/3wOrry/more", "https://lab.example/", "home"),
+        ("https://t.co/3wOrry", "https://lab.example/404.html", "error"),
+        ("https://lab.example/worry", "https://lab.example/seite-nicht-gefunden", "error"),
+        ("https://lab.example/worry", "https://lab.example/page-introuvable.html", "error"),
+        ("https://lab.example/worry", "https://lab.example/link-expired/", "error"),
+        (
+            "https://lab.example/worry",
+            "https://lab.example/%E9%A1%B5%E9%9D%A2-%E4%B8%8D%E5%AD%98%E5%9C%A8",
+            "error",
+        ),
+        ("https://lab.example/worry", "https://lab.example/results?topic=1", "search"),
+        ("https://lab.example/worry", "https://lab.example/recherche?topic=1", "search"),
+        ("https://lab.example/psy/worry", "https://lab.example/", "home"),
+        ("https://worry.example/worry", "https://worry.example/", "home"),
+        ("https://lab.example/2019/42", "https://42.example/", "home"),
+        ("https://lab.example/paper/42", "https://lab.example/login/42", "login"),
+        ("https://lab.example/worry", "https://sso.lab.example/worry", "login"),
+        (
+            "https://lab.example/a/worry",
+            "https://lab.example/Error.aspx?aspxerrorpath=/a/worry",
+            "error",
+        ),
+        (
+            "https://lab.example/a/worry",
+            "https://lab.example/error?code=404&path=/a/worry",
+            "error",
+        ),
+        ("https://lab.example/a/worry", "https://lab.example/login?error=1&next=/a/worry", "login"),
+        ("https://lab.example/?p=4217", "https://lab.example/age?return=/%3Fp=4217", "wall"),
+    ],
+)
+def test_a_page_that_is_lost_has_not_moved(requested: str, final: str, kind: str) -> None:
+    assert redirect_kind(requested, final) == kind

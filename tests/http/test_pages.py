@@ -114,3 +114,40 @@ def test_a_script_that_watches_a_page_is_no_challenge() -> None:
     assert not is_bot_challenge(script, ["Worry Diaries"], "Paper and code.")
     assert is_bot_challenge(script.replace("scripts/jsd", "orchestrate"), ["Lab"], "Wait.")
     assert is_bot_challenge('<script id="anubis_challenge">{}</script>', ["Lab"], "Wait.")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Page non trouvée - Laboratoire", "La page recherchée n’est plus disponible",
+        "Cette page a été supprimée", "Diese Seite ist leider nicht mehr vorhanden",
+        "Die Seite wurde gelöscht", "Seite nicht verfügbar", "Esta página no está disponible",
+        "La página ha sido eliminada", "La pagina richiesta non è disponibile",
+        "Esta página não está disponível", "お探しのページは移動または削除された可能性があります",
+        "このページの公開は終了しました", "삭제되었거나 존재하지 않는 페이지입니다",
+        "Страница была удалена", "没有查询到该文献", "查无此文", "域名已到期", "该网站未备案",
+        "视频去哪了呢？", "参数错误", "Invalid Identifier", "Not available in our archive",
+    ],
+)  # fmt: skip
+def test_what_sites_of_many_languages_say_of_what_is_gone(title: str) -> None:
+    assert not_found_phrase(title)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Missing Values", "Missing Values in Care Data", "Unavailable Minds", "Not Found Stories",
+        "What is missing?", "Link expired? Write us", "Record 404 | Data Archive",
+        "Code not available yet", "Invalid ID Documents", "Удаленная работа и стресс",
+        "삭제된 게시물 코퍼스", "心理咨询师去哪了", "ページの見やすさに関する研究",
+    ],
+)  # fmt: skip
+def test_a_phrase_that_asks_describes_or_counts_says_nothing_of_its_page(title: str) -> None:
+    assert not not_found_phrase(title)
+
+
+def test_the_kit_of_a_firewall_is_no_challenge_on_a_page_that_shows_something() -> None:
+    kit = "<script src='https://a1.edge.sdk.awswaf.com/b2/challenge.js'></script>"
+    assert not is_bot_challenge(kit, ["Demo"], "Demo. Running.")
+    assert is_bot_challenge(kit, [], "")
+    assert is_bot_challenge(kit + "<script>AwsWafIntegration.x()</script>", ["Demo"], "Wait.")

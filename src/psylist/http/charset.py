@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from psylist.text.encoding import chinese_encoding, decode_strictly
+from psylist.text.encoding import chinese_encoding, decode_strictly, guess_encoding
 
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -34,6 +34,11 @@ _SIGNATURES = (
     (b"\0<", "utf-16-be", 0),
 )
 """What a page begins with that tells its encoding, and how much of it is a mark alone."""
+_ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b$(")
+"""What only Japanese in ISO-2022 has."""
+_MARKUP = re.compile(
+    rb"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>|&#?\w+;", re.IGNORECASE | re.DOTALL
+)
 _MAX_PROLOG = 4096  # bytes in which a page names its encoding; browsers look at a quarter of it
 
 
@@ -50,6 +55,23 @@ def is_text(body: bytes) -> bool:
     sample = body[:_MAX_SAMPLE]
     odd = len(sample) - len(sample.translate(None, _NOT_TEXT))
     return odd <= _MAX_NOT_TEXT * len(sample)
+
+
+_PAGE_STARTS = (
+    (re.compile(rb"<!doctype html\b|<(?:html|head|body|title)\b", re.IGNORECASE), "text/html"),
+    (re.compile(rb"(?:<\?xml[^<>]{0,200}>\s*)?<error\b", re.IGNORECASE), "application/xml"),
+    (re.compile(rb"\{\s*\"(?:error|message|code|status|success)\""), "application/json"),
+)
+"""What a page, and an error of an object store or an API, begin with."""
+
+
+def sniff_page(body: bytes) -> str:
+    """The media type of a body that is a page, or an error, whatever it is called; else "".
+
+    Its first bytes tell (https://mimesniff.spec.whatwg.org).
+    """
+    start = body[:_MAX_SAMPLE].removeprefix(b"\xef\xbb\xbf").lstrip()
+    return next((kind for pattern, kind in _PAGE_STARTS if pattern.match(start)), "")
 
 
 def decode_page(body: bytes, content_type: str) -> str:
@@ -71,15 +93,21 @@ def decode_page(body: bytes, content_type: str) -> str:
     named = _codec_for(inside[1].decode("ascii")) if inside else ""
     if declared == _LATIN:  # a server's default says less than the page itself
         declared = ""
-    for encoding in dict.fromkeys([declared, named, "utf-8"]):
+    labels = [declared, named]
+    if not any(labels) and any(escape in body for escape in _ESCAPES):
+        labels.append("iso2022_jp")
+    for encoding in dict.fromkeys([*labels, "utf-8"]):
         if encoding and (text := decode_strictly(body, encoding)) is not None:
             return text
-    return _as_chinese(body) or body.decode(declared or named or _LATIN, "replace")
+    return _guessed(body) or body.decode(declared or named or _LATIN, "replace")
 
 
-def _as_chinese(body: bytes) -> str:
-    """A text in the encoding, mainland's or Taiwan's, that makes its characters common ones."""
-    encoding, _ = chinese_encoding(body)
+def _guessed(body: bytes) -> str:
+    """A text in the encoding that its words, without the markup, are likely to be in."""
+    words = _MARKUP.sub(b" ", body)
+    encoding = guess_encoding(words)
+    if encoding in {"", _LATIN}:
+        encoding = chinese_encoding(words)[0]
     return (decode_strictly(body, encoding) or "") if encoding else ""
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from psylist.http.address_guard import AddressPolicy
+from psylist.http.charset import sniff_page
 from psylist.http.connect import Connector
 from psylist.http.connection import MAX_HEAD, SHORT, BodyLimit, Connection, Headers
 from psylist.http.decoding import ACCEPT_ENCODING, decode_body, decode_text_body
@@ -185,7 +186,8 @@ async def _exchange(
 async def _read(url: str, connection: Connection, status: int, received: Headers) -> HttpResponse:
     headers = _valid_headers(received)
     body, is_whole = b"", False
-    if _has_relevant_body(status, headers):
+    is_page = _is_page(status, headers)
+    if is_page or _may_be_page(status, headers, connection.limit.size):
         body, is_whole = await connection.body()
     length = headers.get("content-length", "")
     size = len(body) if is_whole else int(length) if _LENGTH.fullmatch(length) else None
@@ -195,6 +197,10 @@ async def _read(url: str, connection: Connection, status: int, received: Headers
     decoded = decode_text_body(body, encodings, limit)
     unreadable = "" if decoded.is_intact else encodings
     is_whole = is_whole and len(decoded.data) < limit
+    if not is_page:
+        if not (kind := sniff_page(decoded.data)):
+            return HttpResponse(url, status, headers, cookies, size=size)
+        headers["content-type"] = kind
     return HttpResponse(url, status, headers, cookies, decoded.data, size, unreadable, is_whole)
 
 
@@ -210,8 +216,20 @@ def _valid_headers(pairs: Headers) -> dict[str, str]:
     return valid_headers((name.decode("latin-1"), value.decode("latin-1")) for name, value in pairs)
 
 
-def _has_relevant_body(status: int, headers: Mapping[str, str]) -> bool:
+_SHOWN_KINDS = ("image/", "audio/", "video/", "font/", "text/")
+"""What is shown as it is called, or not at all."""
+
+
+def _is_page(status: int, headers: Mapping[str, str]) -> bool:
     if 300 <= status < 400:
         return headers.get("content-length") == "0"  # nothing to read, and the connection is kept
     kind = headers.get("content-type", "").lower()
     return not kind or any(word in kind for word in ("html", "xml", "json", "text/plain"))
+
+
+def _may_be_page(status: int, headers: Mapping[str, str], limit: int) -> bool:
+    """Whether what is called a document is so short that it may be an error page instead."""
+    length = headers.get("content-length", "")
+    is_short = int(length) <= limit if _LENGTH.fullmatch(length) else True
+    kind = headers.get("content-type", "").lower()
+    return status < 300 and is_short and not kind.startswith(_SHOWN_KINDS)

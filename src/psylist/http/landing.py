@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from psylist.http.pages import names_gone
 from psylist.http.urls import netloc_of
 
 Landing = Literal["login", "wall", "parked", "error", "home", "search", "section", ""]
@@ -44,9 +45,11 @@ _WALL_PATH = re.compile(
     re.IGNORECASE,
 )
 _WALL_HOST = re.compile(r"(?:consent|captcha|maintenance|gdpr|validate)\.", re.IGNORECASE)
-_SEARCH_PATH = re.compile(
-    r"/(?:search|suche|recherche|buscar|find|s|query|results?)(?:[/.]|$)", re.IGNORECASE
+_SEARCH_PATH = re.compile(r"/(?:search|suche)(?:[/.]|$)", re.IGNORECASE)
+_ASKED_PATH = re.compile(
+    r"/(?:recherche|buscar|find|s|query|results?)(?:\.\w{2,5})?/?$", re.IGNORECASE
 )
+"""Searches if something is asked for: short addresses begin with ``/s/``, contests have results."""
 _SEARCH_KEYS = frozenset(["q", "query", "search", "searchterm", "keyword", "keywords", "kw", "wd"])
 _LANGUAGE_CODES = (
     "ar|bg|ca|cn|cs|da|de|el|en|es|et|eu|fa|fi|fr|gb|he|hi|hk|hu|id|int|it|ja|jp|ko|kr|lt|lv|nl|no"
@@ -67,20 +70,37 @@ _ERROR_PATH = re.compile(
 """Numbers are names of papers too, but not at the root."""
 _SECTION = re.compile(
     r"(?:(?:accepted|all|our|past|latest|recent|selected|list-of)[-_])?(?:papers?|publications?|articles?|posts?|blogs?|news|projects?|research|archives?|index|list"
-    r"|browse|trending|latest|popular|explore|discover|topics?|categor(?:y|ies)|journals?|issues?"
-    r"|proceedings|library|datasets?|models|software|resources|downloads?|docs|documentation"
-    r"|people|team|events?|all)(?:\.\w{2,5})?",
+    r"|browse|trending|popular|explore|discover|topics?|categor(?:y|ies)|journals?|issues?"
+    r"|proceedings|library|datasets?|models|software|resources|people|team|events?|all)(?:\.\w{2,5})?",
     re.IGNORECASE,
 )
-"""What folders of many pages are called."""
+"""What folders of many pages are called; documentation and downloads are one project's too."""
 _TECHNICAL = re.compile(
     rf"|{_INDEX_FILE}|{_LOCALE}|abs(?:tract)?|pdf|e?pdf|full(?:text)?|html?|view|show|overview|about"
-    r"|summary|download|read|tree|blob|main|master|raw|readme(?:\.md)?|v\d{1,2}(?:\.\d+)*|latest",
+    r"|summary|download|read|tree|blob|main|master|raw|readme(?:\.md)?|v\d{1,2}(?:\.\d+)*|latest|stable",
     re.IGNORECASE,
 )
 """Last parts of a path that name a form of a page, not another one."""
 _NAME = re.compile(r"(?!(?:19|20)\d\d$).*\d|[^\W_]+(?:[-_.][^\W_]+){2}")
 """What names a page, not a folder of pages: a number but a year, or a title made into a name."""
+_EXTENSION = re.compile(r"\.\w{2,5}$")
+_NAME_PART = re.compile(r"[^\W_]+")
+_MIN_KEPT_NAME = 4
+"""Characters of a name that is known again elsewhere in an address; "42" may be anything."""
+_ERROR_PAGE = re.compile(r"error[^/]*/?$", re.IGNORECASE)
+_LATER_KEY = re.compile(
+    r"return|continu|next|redir|back|dest|goto|forward|^ref|target|service|from|orig|came|then"
+    r"|follow|jump|^(?:[url]|to|url|uri|link|href|location)$",
+    re.IGNORECASE,
+)
+"""Under what an address is carried to which the visitor goes later: other keys say what to show."""
+_VIEWER_PATH = re.compile(
+    r"/(?:[gw]?view(?:er)?|reader|embed|render|preview|display)(?:[/.]|$)", re.IGNORECASE
+)
+"""What shows the file that an address carries."""
+_MAX_SHORT_HOST, _MAX_SHORT_NAME = 7, 12  # characters of "bit.ly", and of what stands behind it
+_MAY_BE_MEANT = {"home", "search", "section"}
+"""Pages that a short address may be made for; it names none that could be lost."""
 _MIN_CARRIED_PATH = 6
 """Characters of a path that is known again in a query; "/a" may be anything."""
 
@@ -92,7 +112,17 @@ def redirect_kind(requested: str, final: str) -> Landing:
         requested: the address that was requested.
         final: where the redirects ended, with the fragment, which may name a page of a script.
     """
-    return next((kind for kind, leads_there in _KINDS if leads_there(requested, final)), "")
+    kind: Landing = next(
+        (kind for kind, leads_there in _KINDS if leads_there(requested, final)), ""
+    )
+    return "" if kind in _MAY_BE_MEANT and _stands_for(requested, final) else kind
+
+
+def _stands_for(requested: str, final: str) -> bool:
+    """Whether an address was made to be short, and may stand for any page of another site."""
+    name = urlsplit(requested).path.strip("/")
+    is_short = len(site_of(requested)) <= _MAX_SHORT_HOST and len(name) <= _MAX_SHORT_NAME
+    return is_short and not {*"/."} & {*name} and site_of(requested) != site_of(final)
 
 
 def is_home(url: str) -> bool:
@@ -127,12 +157,34 @@ def has_new_device(requested: str, final: str) -> bool:
 
 
 def _is_new(path: re.Pattern[str], host: re.Pattern[str], there: str, here: str) -> bool:
-    """Whether only the address behind a redirect has a path, or is on a host, of a kind."""
+    """Whether only the address behind a redirect has a path, or is on a host, of a kind.
+
+    A path that has the name of the page in it is the page's, whatever else stands there.
+    """
     before, after = urlsplit(there), urlsplit(here)
-    if path.search(after.path) and not path.search(before.path):
+    if path.search(after.path) and not path.search(before.path) and not _keeps_name(there, here):
         return True
     old, new = before.hostname or "", after.hostname or ""
     return old != new and bool(host.match(new)) and not host.match(old)
+
+
+def _keeps_name(there: str, here: str) -> bool:
+    """Whether an address has the name of the page requested in its path, or in its other host."""
+    segments = unquote(urlsplit(there).path).split("/")
+    names = [_EXTENSION.sub("", one).lower() for one in segments if not _TECHNICAL.fullmatch(one)]
+    name = names[-1] if names else ""
+    if len(name) < _MIN_KEPT_NAME:
+        return False
+    found = {*_parts(unquote(urlsplit(here).path)), *(_host_parts(here) - _host_parts(there))}
+    return _parts(name) <= found
+
+
+def _parts(text: str) -> set[str]:
+    return {*_NAME_PART.findall(text.lower())}
+
+
+def _host_parts(url: str) -> set[str]:
+    return _parts(urlsplit(url).hostname or "")
 
 
 def _is_login(there: str, here: str) -> bool:
@@ -142,17 +194,27 @@ def _is_login(there: str, here: str) -> bool:
 
 
 def _is_wall(there: str, here: str) -> bool:
-    return _is_new(_WALL_PATH, _WALL_HOST, there, here) or _carries_path(there, here)
+    if _is_new(_WALL_PATH, _WALL_HOST, there, here):
+        return True
+    own, path = urlsplit(there).path.rstrip("/"), urlsplit(here).path.rstrip("/")
+    if _VIEWER_PATH.search(path) or (own and path.endswith(own)):
+        return False
+    return _carries_path(there, here, _LATER_KEY)
 
 
 def _is_error(there: str, here: str) -> bool:
     before, after = urlsplit(there).path, urlsplit(here).path
-    return bool(_ERROR_PATH.fullmatch(after)) and not _ERROR_PATH.fullmatch(before)
+    if _ERROR_PATH.fullmatch(after):
+        return not _ERROR_PATH.fullmatch(before)
+    if _ERROR_PAGE.search(after) and _carries_path(there, here):
+        return True
+    name = _EXTENSION.sub("", unquote(after).rstrip("/").rpartition("/")[2])
+    return names_gone(name) and name not in unquote(before)
 
 
 def _is_lost_at_home(there: str, here: str) -> bool:
     after = urlsplit(here)
-    if not _HOME_PATH.fullmatch(after.path) or is_home(there):
+    if not _HOME_PATH.fullmatch(after.path) or is_home(there) or _keeps_name(there, here):
         return False
     if len(after.fragment.lstrip("!/")) > 0 and after.fragment.startswith(("/", "!")):
         return bool(_ERROR_WORDS.search(after.fragment))
@@ -169,17 +231,25 @@ def _is_search(there: str, here: str) -> bool:
 def _searches(url: str) -> bool:
     parts = urlsplit(url)
     keys = {key.lower() for key, _ in parse_qsl(parts.query)}
-    return bool(_SEARCH_KEYS & keys) or bool(_SEARCH_PATH.search(parts.path))
+    if _SEARCH_KEYS & keys or _SEARCH_PATH.search(parts.path):
+        return True
+    return bool(keys) and bool(_ASKED_PATH.search(parts.path))
 
 
-def _carries_path(there: str, here: str) -> bool:
-    """Whether an address carries the one requested along, to send its visitor there later."""
+def _carries_path(there: str, here: str, key: re.Pattern[str] | None = None) -> bool:
+    """Whether an address carries the one requested along, to send its visitor there later.
+
+    Args:
+        there: the address requested.
+        here: the other one.
+        key: what it must be called there; any name by default.
+    """
     before = urlsplit(there)
     hosts = {(before.hostname or "").removeprefix("www."), site_of(there)}
     own = (before.path + (f"?{before.query}" if before.query else "")).lower().rstrip("/")
     if len(own) < _MIN_CARRIED_PATH:
         return False
-    values = [value.lower().rstrip("/") for value in _values(urlsplit(here).query)]
+    values = [value.lower().rstrip("/") for value in _values(urlsplit(here).query, key)]
     return any(value == own or any(f"{host}{own}" in value for host in hosts) for value in values)
 
 
@@ -196,9 +266,11 @@ def _is_parked(there: str, here: str) -> bool:
     return any(part.lower().removeprefix("www.") == host for part in parts)
 
 
-def _values(query: str) -> Iterator[str]:
-    """The values of a query, also those that are escaped twice."""
-    for _, value in parse_qsl(query):
+def _values(query: str, key: re.Pattern[str] | None = None) -> Iterator[str]:
+    """The values of a query, or those of some keys, also as they are escaped twice."""
+    for name, value in parse_qsl(query):
+        if key is not None and not key.search(name):
+            continue
         yield value
         if "%" in value:
             yield unquote(value)
@@ -219,7 +291,9 @@ def _is_section(requested: str, final: str) -> bool:
         lost = there[len(here) :]
         names_page = any(not _TECHNICAL.fullmatch(part) for part in lost)
         return names_page and not _NAME.match(here[-1])
-    return bool(_SECTION.fullmatch(here[-1])) and not _SECTION.fullmatch(there[-1])
+    if _SECTION.fullmatch(there[-1]) or _keeps_name(requested, final):
+        return False
+    return bool(_SECTION.fullmatch(here[-1]))
 
 
 _KINDS: tuple[tuple[Landing, Callable[[str, str], bool]], ...] = (

@@ -5,13 +5,13 @@ is judged by the same words and thresholds.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, Protocol
 
+from psylist.http.stated_errors import DataError, read_data_error, stated_status
 from psylist.text.scripts import HAN, HANGUL, KANA
-from psylist.text.values import as_dict, load_json
 
 _GONE_PHRASES = re.compile(
     r"\bnot[ -]?found\b|\bfound nothing\b|\bnothing (?:was )?found\b|\b(?:410|is|was|are) gone\b"
@@ -27,14 +27,25 @@ _GONE_PHRASES = re.compile(
     r"|\b(?:buy|get|acquire) this domain\b"
     r"|\bsteht zum verkauf\b|\bwelcome to nginx\b|\bit works!|\bdefault (?:web ?)?(?:page|site)\b"
     r"|\biis windows(?: server)?\b|\btest page for (?:the )?(?:http server\b.{0,60}|\w+\b)"
-    r"|\bunder construction\b"
+    r"|\bunder construction\b|\binvalid (?:\w+ )?(?:id|identifier|handle)\b"
     r"|\bwelcome to (?:openresty|caddy|centos|lighttpd|tengine)\b"
     r"|不存在(?!的)|找不到|找不着|沒有找到|没有找到|未找到|無法找到|无法找到"
     r"|已被?\w{0,4}(?:删除|刪除|移除|封禁|封停|阻断|屏蔽|注销|停用|冻结|投诉|撤回)"
-    r"|已(?:失效|下架|下线|过期|過期|关闭|迁移|停止(?:访问|服务))|走丢|丢失|不见了|无法(?:访问|查看|打开)|被取消了|正在出售|域名出售"
-    r"|見つかりません|存在しません|削除されました|찾을 수 없|존재하지 않"
-    r"|не найден|не існує|не знайден|не существует|nicht (?:gefunden|mehr verfügbar)"
+    r"|已(?:失效|下架|下线|过期|過期|关闭|迁移|停止(?:访问|服务))|走丢|丢失|不见了|飞走了|无法(?:访问|查看|打开)|被取消了|正在出售|域名出售"
+    r"|查无此|查無此|没有查询到|未查询到|域名(?:已经?)?(?:到期|过期)|未备案|参数错误|站点创建成功"
+    r"|(?:视频|页面|内容|文章|网页)去哪[儿里]?了"
+    r"|見つかりません|存在しません|表示できません|ページはありません|公開(?:は|を|が)?終了"
+    r"|削除され(?:ました|た可能性)|(?:移動|削除)(?:または|もしくは|、|・|か)(?:移動|削除)され"
+    r"|찾을 수 없|존재하지 않|삭제되었|삭제된 페이지"
+    r"|не найден|не існує|не знайден|не существует|\bудален[аоы]?\b"
+    r"|nicht (?:gefunden|(?:mehr )?(?:verfügbar|vorhanden|auffindbar))"
+    r"|(?:wurde|ist) (?:leider )?(?:gelöscht|entfernt)\b"
     r"|existiert nicht|gibt es nicht|introuvable|n.existe (?:pas|plus)|no existe|no encontrad[ao]"
+    r"|non trouvée?\b|n.est (?:plus|pas) (?:disponible|accessible)|\bindisponible\b"
+    r"|(?:a été|est) supprimée?\b|no (?:está|se encuentra) disponible|no pudimos encontrar"
+    r"|(?:ha sido|fue) (?:eliminad|borrad)[ao]\b|non (?:è|sono) (?:più )?disponibil[ei]"
+    r"|não (?:está|se encontra) (?:mais )?disponível|\bindisponível\b"
+    r"|foi (?:removid|excluíd|eliminad)[ao]\b"
     r"|n.a pas (?:pu être|été) trouvée?|no (?:se|fue) (?:ha |pudo )?encontr\w+"
     r"|não (?:foi )?(?:encontrad[ao]|existe)|non (?:è stat[ao] )?(?:trovat[ao]|esiste)"
     r"|no s.ha trobat|niet gevonden"
@@ -48,10 +59,24 @@ _ASCII_HINTS = (
     "removed", "deleted", "taken", "sale", "parked", "parking", "expired", "domain", "verkauf",
     "nginx", "it works", "default", "iis", "test page", "construction", "welcome", "nicht",
     "trouv", "esiste", "encontr", "trovat", "trobat", "niet", "nie ", "nenalez", "bulunamad",
-    "tidak", "inte", "ikke", "negasit", "suspended", "withdrawn",
+    "tidak", "inte", "ikke", "negasit", "suspended", "withdrawn", "invalid", "disponib",
+    "elimin", "borrad", "entfernt", "foi ",
 )  # fmt: skip
 """An ASCII title without any of these has no such phrase; a quick look before the pattern."""
 _NUMBER_404 = re.compile(r"(?<![\w.,-])404(?![A-Za-z0-9%,.-][\w]|[A-Za-z0-9%])", re.ASCII)
+_NUMBERED = re.compile(
+    r"\b(?:abstract|document|record|post|topic|thread|video|file|article|item|resource|room|issue)"
+    r"\s*(?:no\.?|nr\.?|#)?\s*404\b",
+    re.IGNORECASE,
+)
+"""Things that have a number, which may be 404."""
+_ATTRIBUTE = re.compile(
+    r"(?:missing|unavailable|not[ -]?found|(?:not|no longer) (?:available|accessible)"
+    r"|invalid (?:\w+ )?(?:id|identifier|handle))"
+    r"\s+(?!(?:on|in|at|from|for|by|or|and|to|with|under|here|because|due|yet)\b)",
+    re.IGNORECASE,
+)
+"""What describes the words behind it where it begins a title: "Missing Values"."""
 _PAGE_WORDS = re.compile(
     r"\b(?:web)?(?:page|seite|página|pagina|pàgina|strona|strony|stránk\w+|sayfa|sida|sidan|siden"
     r"|sivua?|oldal|trang|halaman|website)s?\b|страниц\w+|сторінк\w+|σελίδα|الصفحة|הדף"
@@ -62,15 +87,21 @@ _FILLER_WORDS = re.compile(
     r"\b(?:the|that|this|these|for|and|are|was|were|has|have|been|can|could|not|our|you|your|it"
     r"|errors?|oops|whoops|sorry|requested|request|url|link|links|site|http|https|status|code"
     r"|abstract|document|record|post|topic|thread|video|looking|right|now|longer|anymore|file|directory|server|content|article|item|resource|gone"
-    r"|désolée?|ops|leider|lamentamos|unfortunately|fehler|erreur|errore|ошибка)\b"
+    r"|désolée?|ops|leider|lamentamos|unfortunately|fehler|erreur|errore|ошибка"
+    r"|die|der|das|diese[rs]?|ist|wird|wurde|werden|konnte|kann|gewünschte|angeforderte|gesuchte"
+    r"|les|des|une|cette|est|été|que|vous|demandée?|recherchée?|recherchez|cherchez|peut|pas|plus"
+    r"|una|las|los|esta|ésta|este|está|que|usted|busca[ns]?|solicitad[ao]|pudo|fue|ser"
+    r"|che|questa|della|richiest[ao]|cercat[ao]|stata|você|procura|foi|запрашиваемая|была|эта)\b"
     r"|主题|帖子|视频|文档|网站|提示|温馨|信息|消息|分享|可能|暂时|由于|因|您|你|我们|要|想|所|的|了|此|该|該|这个|這個|抱歉|很|对不起|對不起|非常|访问|訪問|查询|查詢|请求|请"
     r"|公众号|(?:帐|账)(?:号|户)|用户|作者|发布者|涉嫌\w{0,4}|违反\w{0,8}|侵权|违规|域名|查看"
-    r"|错误|錯誤|出错|啦|返回|首页|链接|内容|內容|文章|或|已|被|エラー|お探し|指定|この|された|です|입니다",
+    r"|错误|錯誤|出错|啦|返回|首页|链接|内容|內容|文章|或|已|被|エラー|お探し|指定|この|された|です|ません"
+    r"|[のがはをにも](?![\u3040-\u309f])|申し訳|ございません|ご|요청하신|입니다",
     re.IGNORECASE,
 )
 _NO_RESULTS = re.compile(
     r"\W*(?:(?:sorry|we (?:found|have)|there (?:are|were)|your search (?:returned|found))\W+){0,2}"
     r"(?:0|no|zero) (?:search )?(?:results?|matches|hits|items|records|documents)\b"
+    r"(?!(?: (?:were |was )?found)?\s*\?| yet\b)"
     r"|\W*(?:0\s*(?:条|個|个|件)?|没有|沒有|未找到)(?:相关|相關|匹配)?(?:的)?(?:搜索)?结果",
     re.IGNORECASE,
 )
@@ -89,6 +120,11 @@ _GONE_TEXT = re.compile(
     re.IGNORECASE,
 )
 """What a page says whose subject is gone, when it says little else."""
+_LEADING = 2  # title and first heading
+_GONE_STATUSES = {404, 410}
+_NOT_FOUND = re.compile(r"\bnot[ -]found\b|找不到|不存在")
+_NAME_BREAK = re.compile(r"[-_+.\s]+")
+_MARKS = " \t.,:;!¡¿-–—…'\"“”‘’()[]#"
 _MAX_NOTICE = 300
 """Characters of a page that says nothing but that."""
 _SENTENCE_END = re.compile(rf"(?<=[.!?])\s+|[。！？，；\n]\s*|(?<=[{HAN}])\s+(?=[{HAN}])")
@@ -97,32 +133,10 @@ _MAX_BODY_NOTICE = 60
 """Characters of a text that is a notice as a whole, and can be read like a title."""
 _MAX_SHORT_PAGE = 1500
 """Characters of an error page; the page of a paper has more."""
-_MAX_JSON_ERROR = 500
-"""Characters of a JSON document that is nothing but an error."""
-_CODE_KEYS = (
-    "code",
-    "status",
-    "statusCode",
-    "status_code",
-    "errno",
-    "errcode",
-    "ret",
-    "error_code",
-)
-_MESSAGE_KEYS = (
-    "message",
-    "msg",
-    "error",
-    "detail",
-    "errmsg",
-    "error_description",
-    "title",
-    "reason",
-)
 _LOGIN_FLAGS = frozenset(
     ["need_login", "needLogin", "login_required", "loginRequired", "require_login"]
 )
-"""Where an error in JSON says what it is."""
+"""What is true in an error in JSON that only a log-in mends."""
 _WORK_MARKUP = re.compile(
     r"\bcitation_|\bname=[\"']?(?:dc\.|prism\.)|\bScholarlyArticle\b|(?:>|^)\s*abstract\b\s*[.:<—]"
     r"|摘\s*要\s*[：:<]|\bdoi:\s*10\.|@(?:article|inproceedings)\{",
@@ -138,8 +152,11 @@ _CHALLENGE_SCRIPTS = (
     "/.safeline/", "eo_bot_ssid", "wsidchk", "anubis_challenge",
 )  # fmt: skip
 """Scripts of bot challenges; pages of papers hardly load them."""
-_WATCHING_SCRIPT = re.compile(r"/cdn-cgi/challenge-platform/[\w/]{0,40}scripts/jsd")
-"""A script that the same service puts into the pages it protects."""
+_WATCHING_SCRIPT = re.compile(
+    r"/cdn-cgi/challenge-platform/[\w/]{0,40}scripts/jsd"
+    r"|\bawswaf\.com/[\w./-]{0,200}challenge(?:\.compact)?\.js"
+)
+"""A script that the same service puts into the pages it protects, which show something."""
 _PARKING_SCRIPTS = re.compile(
     r"<(?:script|iframe)\b[^<>]{0,300}\bsrc=[\"']?[^\"'<>\s]{0,200}"
     r"(?:/adsense/domains/|sedoparking\.com|parkingcrew\.net|bodis\.com|parklogic\.com"
@@ -186,30 +203,38 @@ _LOGIN_TITLE = re.compile(
 """What the title of a log-in page says; the page has a password field too."""
 _SIGN_UP_TITLE = re.compile(
     r"\bsign(?:ing)?[ -]?up\b|\bregist(?:er|ration|rieren)\b"
-    r"|\bcreate (?:an? |your )?(?:\w+ )?account\b"
-    r"|\bjoin\b|\bget started\b|\bmembers?\b|\bsubscribe\b|\bfree account\b|\bnew account\b"
+    r"|\bcreate (?:an? |your )?(?:\w+ )?account\b|\bfree account\b|\bnew account\b"
     r"|\bs.inscrire\b|\binscription\b|\bregistrarse\b|\bcrear cuenta\b|\bcadastr\w+|\bregistrati\b"
-    r"|注册|註冊|创建(?:账|帐)[号户]|加入|新規登録|会員登録|회원가입|регистрация",
+    r"|注册|註冊|创建(?:账|帐)[号户]|新規登録|会員登録|회원가입|регистрация",
     re.IGNORECASE,
 )
 """What the title of a page says that wants its visitor to register; it has such a field too."""
-_WALL_TITLE = re.compile(
+_JOIN_TITLE = re.compile(r"\b(?:join|get started|members?|subscribe)\b|加入", re.IGNORECASE)
+"""The same of a short page; a long one may be about the members of a laboratory."""
+_WALL_SENTENCE = re.compile(
     r"\W*(?:before you continue|we (?:value|respect|care about) your privacy"
-    r"|(?:your )?privacy settings"
-    r"|cookie (?:consent|settings|policy|notice)|(?:please )?(?:accept|enable|allow) cookies"
-    r"|cookies? (?:are |is )?(?:disabled|required|absent)|age (?:verification|gate|check)"
+    r"|(?:please )?(?:accept|enable|allow) cookies"
+    r"|cookies? (?:are |is )?(?:disabled|required|absent)"
     r"|(?:your )?(?:web )?browser (?:is )?(?:not supported|unsupported|out ?dated|out of date)"
-    r"|(?:please )?(?:update|upgrade) your browser|unsupported browser"
+    r"|(?:please )?(?:update|upgrade) your browser"
     r"|(?:please )?enable java ?script|java ?script (?:is )?(?:required|disabled|not available)"
-    r"|(?:scheduled |site |system |under |down for )+maintenance|we.ll be (?:right )?back"
+    r"|we.ll be (?:right )?back"
     r"|(?:content |service )?(?:is )?(?:not|un)\s?available in your (?:country|region|location)"
     r"|you need (?:access|permission)\b|您?需要(?:访问)?权限"
-    r"|subscri(?:be|ption) (?:required|to (?:read|continue))|access restricted|restricted access"
-    r"|(?:系统|網站|网站)?(?:正在)?维护中?|系统维护|网站维护|浏览器版本过低|请(?:升级|更换)浏览器"
-    r"|您所在的(?:地区|国家)|该内容在您所在)",
+    r"|subscri(?:be|ption) (?:required|to (?:read|continue))"
+    r"|浏览器版本过低|请(?:升级|更换)浏览器|您所在的(?:地区|国家)|该内容在您所在)",
     re.IGNORECASE,
 )
 """How the title of a page begins that stands before another: consent, browser, age, region."""
+_WALL_NAME = re.compile(
+    r"(?:your )?privacy settings|cookie (?:consent|settings|policy|notice)(?: required)?"
+    r"|age (?:verification|gate|check)(?: required)?|unsupported browser"
+    r"|(?:(?:scheduled|site|system|website|server|under|down for) )*maintenance(?: mode)?"
+    r"|access restricted|restricted access"
+    r"|(?:系统|網站|网站|服务器)(?:正在)?(?:升级)?(?:维护|維護)(?:升级|更新)?中?|正在维护中?|(?:维护|維護)中",
+    re.IGNORECASE,
+)
+"""What such a page is called, and nothing else: a corpus may be called after it, too."""
 _MAX_TITLE = 500
 """Characters of a title that are read."""
 
@@ -269,12 +294,14 @@ class PageProblem:
 
     Attributes:
         kind: what it is instead: a notice that it is gone, a single sign-on, a log-in, another
-            page that stands before it, an error in JSON.
+            page that stands before it, an error in JSON or XML, a status that was not sent.
         words: by which it says so.
+        status: that it states; 0 for none.
     """
 
-    kind: Literal["gone", "sso", "login", "wall", "error"]
+    kind: Literal["gone", "sso", "login", "wall", "error", "status"]
     words: str = ""
+    status: int = 0
 
 
 def is_marked_challenge(headers: Mapping[str, str]) -> bool:
@@ -311,10 +338,12 @@ def find_problem(page: PageContent, *, names_work: bool | None = None) -> PagePr
     """
     if not is_short(page):
         return _find_problem_of_long(page, is_foreign=names_work is False)
+    if error := read_data_error(page.media_type, page.source):
+        return _judge_data_error(error)
     if "json" in page.media_type:
-        return _find_json_error(page.source)
-    if (words := _gone_words(page)) and not _WORK_MARKUP.search(page.source):
-        return PageProblem("gone", words)
+        return None
+    if problem := _find_notice(page, names_work=bool(names_work)):
+        return problem
     problem = _find_silent(page) if names_work is False else None
     return problem or _find_login(page) or (None if names_work else _find_wall(page))
 
@@ -329,10 +358,24 @@ def _find_login(page: PageContent) -> PageProblem | None:
 
 def _find_wall(page: PageContent) -> PageProblem | None:
     """What a short page wants first that says nothing of the work."""
-    if page.has_password_field and any(map(_SIGN_UP_TITLE.search, page.headings)):
+    asks = (_SIGN_UP_TITLE.search(words) or _JOIN_TITLE.search(words) for words in page.headings)
+    if page.has_password_field and any(asks):
         return PageProblem("login")
-    words = next((words for words in page.headings if _WALL_TITLE.match(words)), "")
+    words = next(filter(_is_wall_title, page.headings), "")
     return PageProblem("wall", words) if words else None
+
+
+def _is_wall_title(title: str) -> bool:
+    if _WALL_SENTENCE.match(title):
+        return True
+    parts = (
+        part for whole in _TITLE_SEPARATORS.split(title) for part in _SENTENCE_END.split(whole)
+    )
+    named = ((part, _WALL_NAME.search(part)) for part in parts)
+    return any(
+        match is not None and not _count_words(f"{part[: match.start()]} {part[match.end() :]}")
+        for part, match in named
+    )
 
 
 def _find_silent(page: PageContent) -> PageProblem | None:
@@ -391,9 +434,25 @@ def _find_problem_of_long(page: PageContent, *, is_foreign: bool) -> PageProblem
 
 def _says_page_gone(heading: str) -> bool:
     """Whether a heading says of its page that it is gone, and nothing else."""
-    if not _states_gone(heading, 0, 0) or not _PAGE_WORDS.search(heading):
+    return bool(_PAGE_WORDS.search(heading)) and _says_nothing_but_gone(heading)
+
+
+def names_gone(name: str) -> bool:
+    """Whether a part of an address is called as a page is that is gone: "page-not-found"."""
+    words = _NAME_BREAK.sub(" ", name.lower()).strip()
+    return " " in words and _says_nothing_but_gone(words)
+
+
+def _says_nothing_but_gone(words: str) -> bool:
+    if not _states_gone(words, 0, 0):
         return False
-    return not _count_words(_GONE_PHRASES.sub(" ", heading))
+    return not _count_words(_GONE_PHRASES.sub(" ", words.replace("404", " ")))
+
+
+def _says_gone_alone(words: str) -> bool:
+    """The same of other words, which name the page or use the phrase of the status."""
+    is_clear = _PAGE_WORDS.search(words) or _NUMBER_404.search(words) or _NOT_FOUND.search(words)
+    return bool(is_clear) and _says_nothing_but_gone(words)
 
 
 def _is_login_title(part: str) -> bool:
@@ -405,40 +464,56 @@ def _is_login_title(part: str) -> bool:
     return _count_words(rest) < _MAX_OTHER_WORDS
 
 
-def _find_json_error(source: str) -> PageProblem | None:
-    """The error that a JSON document consists of."""
-    try:
-        document = as_dict(load_json(source)) if len(source) < _MAX_JSON_ERROR else {}
-    except (ValueError, RecursionError):
+def _judge_data_error(error: DataError) -> PageProblem | None:
+    """What the error that a document consists of means for its reader."""
+    asks = error.said and _LOGIN_WORDS.search(error.said)
+    if error.flags & _LOGIN_FLAGS or error.codes & {"401", "403"} or (error.has_failed and asks):
+        return PageProblem("login", error.said)
+    if error.codes & {"404", "410"} or _GONE_PHRASES.search(error.said):
+        return PageProblem("gone", error.said or "404")
+    return PageProblem("error", error.said) if error.has_failed else None
+
+
+def _find_notice(page: PageContent, *, names_work: bool) -> PageProblem | None:
+    """What a short page says instead of showing a work: a status, or that it is gone."""
+    if _WORK_MARKUP.search(page.source):
         return None
-    error = as_dict(document.get("error")) or document
-    codes = {str(error.get(key, "")).strip() for key in _CODE_KEYS}
-    said = " ".join(str(error.get(key, "")) for key in _MESSAGE_KEYS).strip()
-    flags = {key for key, value in document.items() if value is True}
-    has_failed = document.get("success") is False or document.get("ok") is False
-    has_failed |= "error" in document or bool(codes & {"401", "403", "404", "410"})
-    if flags & _LOGIN_FLAGS or codes & {"401", "403"} or (said and _LOGIN_WORDS.search(said)):
-        return PageProblem("login", said)
-    if codes & {"404", "410"} or _GONE_PHRASES.search(said):
-        return PageProblem("gone", said or "404")
-    return PageProblem("error", said) if has_failed and not document.get("data") else None
+    for words in (*_leading(page), *([] if names_work else [page.lead])):
+        if status := max(map(stated_status, _TITLE_SEPARATORS.split(words[:_MAX_TITLE]))):
+            gone = status in _GONE_STATUSES
+            return PageProblem("gone" if gone else "status", words, status)
+    words = _gone_words(page, names_work=names_work)
+    return PageProblem("gone", words) if words else None
 
 
-def _gone_words(page: PageContent) -> str:
-    """The words by which a page says that it is gone; "" if it does not."""
-    if len(page.text) < _MAX_NOTICE and (match := _GONE_TEXT.search(page.text)):
+def _gone_words(page: PageContent, *, names_work: bool) -> str:
+    """The words by which a page says that it is gone; "" if it does not.
+
+    The title and the first heading speak of the page, the headings below of its parts.
+    """
+    if len(page.text) < _MAX_NOTICE and not names_work and (match := _GONE_TEXT.search(page.text)):
         return match[0]
-    notices = dict.fromkeys(_notices(page))
-    found = (words for words in notices if not_found_phrase(words) or _NO_RESULTS.match(words))
-    return next(found, "")
-
-
-def _notices(page: PageContent) -> Iterator[str]:
-    """What of a page can say that it is gone: titles, and a text that is all there is."""
-    if "plain" not in page.media_type:
-        yield from page.headings
+    leading = dict.fromkeys(_leading(page))
+    found = (words for words in leading if not_found_phrase(words) or _NO_RESULTS.match(words))
+    if words := next(found, ""):
+        return words
+    others = [*page.headings[_LEADING:]] if _has_headings(page) else []
     if len(page.text) < _MAX_NOTICE and len(page.body_text) < _MAX_BODY_NOTICE:
-        yield page.body_text
+        if _has_headings(page) and not_found_phrase(page.body_text):
+            return page.body_text
+        others.append(page.body_text)
+    return next((words for words in others if _says_gone_alone(_lower(words, page))), "")
+
+
+def _has_headings(page: PageContent) -> bool:
+    """Whether what looks like a title is one: that of a feed or a file names what is in it."""
+    is_other = any(kind in page.media_type for kind in ("plain", "xml", "json"))
+    return "html" in page.media_type or not is_other
+
+
+def _leading(page: PageContent) -> Sequence[str]:
+    """The title and the first heading of a page."""
+    return page.headings[:_LEADING] if _has_headings(page) else ()
 
 
 def not_found_phrase(title: str) -> str:
@@ -472,10 +547,24 @@ def _states_gone(
         return False
     if (match := _GONE_PHRASES.search(part)) is None:
         match = _NUMBER_404.search(part)
-        return match is not None and not _count_words(part.replace("404", " "))
+        is_name = match is None or _NUMBERED.search(part) is not None
+        return not is_name and not _count_words(part.replace("404", " "))
+    if _is_no_statement(part, match):
+        return False
     before, behind = part[: match.start()], _GONE_PHRASES.sub(" ", part[match.end() :])
     limit = max_before if _PAGE_WORDS.search(part) else max_other
     return _count_words(before) <= limit and _count_words(behind) <= _MAX_OTHER_WORDS
+
+
+def _is_no_statement(part: str, match: re.Match[str]) -> bool:
+    """Whether a phrase asks, speaks of what is to come, or describes what is named behind it."""
+    behind = part[match.end() :]
+    if behind.lstrip().startswith(("?", "yet")):
+        return True
+    begins = not part[: match.start()].strip(_MARKS)
+    if not begins or not _ATTRIBUTE.match(part, match.start()):
+        return False
+    return bool(_count_words(_GONE_PHRASES.sub(" ", behind)))
 
 
 def is_bot_challenge(source: str, headings: Sequence[str], text: str) -> bool:
@@ -486,7 +575,9 @@ def is_bot_challenge(source: str, headings: Sequence[str], text: str) -> bool:
         headings: its title and first headings.
         text: what a reader sees of it.
     """
-    low = _WATCHING_SCRIPT.sub(" ", source.lower())
+    low = source.lower()
+    if text:
+        low = _WATCHING_SCRIPT.sub(" ", low)
     if any(script in low for script in _CHALLENGE_SCRIPTS):
         return True
     if len(text) < _MAX_BODY_NOTICE and _sets_cookie_and_reloads(low):

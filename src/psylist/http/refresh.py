@@ -4,6 +4,7 @@ import html
 import re
 
 from psylist.http.pages import PageContent
+from psylist.http.scripted import find_target
 
 _MAX_REFRESH_DELAY = 30  # seconds: a page that moves on later is shown
 _META_REFRESH = re.compile(
@@ -50,21 +51,20 @@ def meta_refresh_target(header: str, markup: str) -> str:
 
 
 _MAX_SCRIPTED = 4000  # characters of a page that does nothing but lead on
-_SCRIPTED_TARGET = re.compile(
-    r"\blocation(?:\.href)?\s*=\s*[\"']([^\"'\\<>]{1,500})[\"']"
-    r"|\blocation\.(?:replace|assign)\(\s*[\"']([^\"'\\<>]{1,500})[\"']\s*\)"
-)
+_MAX_FAREWELL = 200  # characters that it says meanwhile: that it has moved, and a link
 
 
 def scripted_target(page: PageContent) -> str:
-    """Where a page that shows nothing sends its visitors by a script, as written, or "".
+    """Where a page that shows next to nothing sends its visitors by a script, as written, or "".
 
-    Parked domains and old home pages do; an application whose pages are made by scripts loads them.
+    Parked domains, link shorteners and old home pages do. What its scripts do only at times, at a
+    click or in an old browser, leads nowhere.
     """
-    if len(page.source) > _MAX_SCRIPTED or "location" not in page.source or page.body_text:
+    if len(page.source) > _MAX_SCRIPTED or "location" not in page.source:
         return ""
-    match = _SCRIPTED_TARGET.search(page.source)
-    return (match[1] or match[2]).strip() if match else ""
+    if len(page.body_text) > _MAX_FAREWELL:
+        return ""
+    return find_target(_COMMENT.sub("", page.source))
 
 
 def _refresh_target(rule: str) -> str:

@@ -51,6 +51,11 @@ def _classify_status(response: HttpResponse) -> Decision | None:
         return None
     if status not in NO_SUCH_PAGE and is_challenge(response.headers, Page(response)):
         return _bot_challenge(status)
+    return _mean(status)
+
+
+def _mean(status: int) -> Decision:
+    """What the status of an error says of a link."""
     if status in BROKEN_STATUSES:
         return Decision(Verdict.BROKEN, str(status))
     if status == 429:
@@ -69,6 +74,8 @@ def _classify_page(page: Page, response: HttpResponse) -> Decision:
         return _bot_challenge(response.status)
     if response.unreadable:
         return _unreadable(response)
+    if response.size == 0 and "pdf" in page.media_type:
+        return Decision(Verdict.SOFT_404, f"{response.status}, but the file is empty")
     if problem := find_problem(page, names_work=page.names_work if page.titles else None):
         return _describe(response.status, problem)
     header = response.headers.get("refresh", "")
@@ -122,6 +129,13 @@ def _describe(status: int, problem: PageProblem) -> Decision:
         case "error":
             said = problem.words[:MAX_EVIDENCE] or "an error in JSON"
             return Decision(Verdict.BLOCKED, f"{status}, but all that comes is an error: {said}")
+        case "status":
+            meant = _mean(problem.status)
+            detail = f"{status}, but the page says: {problem.words[:MAX_EVIDENCE]}"
+            is_gone = meant.verdict is Verdict.BROKEN
+            return replace(
+                meant, verdict=Verdict.SOFT_404 if is_gone else meant.verdict, detail=detail
+            )
         case _:
             return Decision(Verdict.BLOCKED, f"{status}: a log-in page")
 

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from psylist.text.scripts import CJK, FULLWIDTH
+from psylist.text.scripts import CJK, FULLWIDTH, HANGUL
 
 _CJK_RUN = re.compile(f"[{CJK}]+")
 # The rows of either standard that hold the characters in common use.
@@ -12,6 +12,7 @@ _CHINESE = (
     ("big5hkscs", "big5", range(0xA4, 0xC7)),
 )
 _LETTERS = re.compile(rf"[^\x00-\xff\u2000-\u206f\u3000-\u303f{FULLWIDTH}]")
+_EAST_LETTER = re.compile(f"[{CJK}{HANGUL}]+")
 _MAX_LETTERS = 2000  # characters that are looked at
 _MIN_COMMON = 0.9  # of them are common ones in a text that is Chinese for sure
 _MARKS = (
@@ -27,6 +28,12 @@ _MIN_RATIO = 4  # more of them than in the other half: some Chinese characters h
 _OTHER_EAST = ("cp932", "cp949", "euc_jp")
 _CHINESE_CODECS = tuple(encoding for encoding, _, _ in _CHINESE)
 _USUAL = ("cp1252", "cp1251", "cp1253", "koi8_r", *_OTHER_EAST)
+_WIDE_KANA = "\u3041-\u30ff"  # Chinese read as Shift_JIS is full of the narrow ones
+_SIGNS = {"cp932": (_WIDE_KANA, 0.2), "euc_jp": (_WIDE_KANA, 0.2), "cp949": (HANGUL, 0.95)}
+"""What a text in an encoding must have, and for how many of its letters of East Asia."""
+_FOREIGN_WORD = re.compile(r"[\u0370-\u04ff]{3}")
+_FOREIGN = ("cp1251", "cp1253", "koi8_r")
+"""Encodings of other alphabets: one letter of them alone is a broken byte."""
 _NAMES = {
     "gb18030": "GB18030", "big5hkscs": "Big5", "cp1252": "Latin-1 (Windows-1252)",
     "cp932": "Shift_JIS", "cp949": "EUC-KR", "euc_jp": "EUC-JP", "koi8_r": "KOI8-R",
@@ -48,7 +55,7 @@ def decode_any(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8"), ""
     except UnicodeDecodeError as error:
-        encoding = _guess(data)
+        encoding = guess_encoding(data)
         if not encoding:
             raise
         try:
@@ -82,6 +89,16 @@ def decode_strictly(data: bytes, encoding: str) -> str | None:
         return None
 
 
+def _is_credible(text: str, encoding: str) -> bool:
+    """Whether a text has what every text of its language has."""
+    if encoding in _FOREIGN:
+        return _FOREIGN_WORD.search(text) is not None
+    letters, share = _SIGNS.get(encoding, ("", 0.0))
+    east = "".join(_EAST_LETTER.findall(text))
+    found = len(re.findall(f"[{letters}]", east)) if letters else 0
+    return found >= share * len(east)
+
+
 def _is_chinese(text: str) -> bool:
     """Whether Han characters stand together: other texts read as Chinese have them one by one."""
     runs = _CJK_RUN.findall(text)
@@ -103,14 +120,14 @@ def _utf16_without_mark(data: bytes) -> str:
     return ""
 
 
-def _guess(data: bytes) -> str:
+def guess_encoding(data: bytes) -> str:
     """The encoding of bytes that are not UTF-8, or an empty string."""
     from charset_normalizer import from_bytes  # only such files need it
 
     sample = data[:_SAMPLE]
     best = from_bytes(sample, cp_isolation=[*_USUAL, *_CHINESE_CODECS]).best()
-    guess = best.encoding if best is not None else ""
-    # It takes a few Chinese names among Latin titles for anything, but knows Japanese and Korean.
+    guess = best.encoding if best is not None and _is_credible(str(best), best.encoding) else ""
+    # It takes a few Chinese words for anything, but knows much Japanese and Korean.
     name, share = chinese_encoding(sample)
     if share >= _MIN_COMMON and guess not in _OTHER_EAST:
         return name
