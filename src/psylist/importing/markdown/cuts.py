@@ -312,11 +312,7 @@ def _clause_end(text: str, start: int) -> int:
 
 
 def _skip_names(text: str, lead: int) -> int:
-    """The offset behind names that commas or a colon separate from the title."""
-    for stop in reversed([*_INITIAL_STOP.finditer(text, lead, lead + _MAX_NAMES)]):
-        who = text[lead : stop.start()]
-        if parse_names(who) or (count_han(who) and is_name(who)):
-            return stop.end()
+    """The offset behind names that a full stop, commas or a colon separate from the title."""
     pos = lead
     for stop in _NAMES_END.finditer(text, lead, lead + _MAX_NAMES):
         before = text[lead : stop.start()]
@@ -325,6 +321,11 @@ def _skip_names(text: str, lead: int) -> int:
             pos = stop.end()
         elif not names and (pos > lead or not is_name(before)):
             break
+    # The names may end in an initial, which no comma follows then.
+    for stop in reversed([*_INITIAL_STOP.finditer(text, max(lead, pos - 1), lead + _MAX_NAMES)]):
+        who = text[lead : stop.start()]
+        if parse_names(who) or (count_han(who) and is_name(who)):
+            return stop.end()
     rest = text[pos : _clause_end(text, pos)]
     return pos if pos > lead and length_score(rest) >= 1 and not parse_names(rest) else lead
 
@@ -354,8 +355,14 @@ def _ends_title(clause: str, match: re.Match[str], *, whole: bool) -> bool:
         is_dated = is_venue(rest) and find_date(rest) is not None
         is_in = place != rest and (names_and_year(place) or is_venue(place))
         is_open = before.count("(") > before.count(")")
-        return not is_open and (is_in or (is_dated if whole else _begins_metadata(rest)))
+        is_said = is_dated if whole else _begins_metadata(rest) or _is_venue_and_year(rest)
+        return not is_open and (is_in or is_said)
     return True
+
+
+def _is_venue_and_year(text: str) -> bool:
+    """True for an unknown venue and a year with a comma between them: ``Sadhana, 1994``."""
+    return text.count(",") == 1 and names_and_year(text)
 
 
 def _is_translation(inner: str, before: str) -> bool:
