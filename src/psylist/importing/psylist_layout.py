@@ -36,7 +36,8 @@ _SOURCE = re.compile(
     rf"\s*(?P<word>{_ANY_SOURCE_WORD})\s*[:：]\s*",
     re.IGNORECASE,
 )
-_BEFORE_NOTE = " · "
+_BEFORE_NOTE = "\u2002·\u2002"
+"""The dot that parts a source without links from a note: between en spaces nobody types it."""
 _KIND_BY_LABEL = {
     phrases.link_label(kind): kind
     for phrases in PHRASES.values()
@@ -91,9 +92,10 @@ def parse_source_line(spans: Sequence[Span], language: str) -> SourceLine:
         label = label[match.end() :]
     if indexes and not _has_inner_bracket(spans[first]):
         label = label.rstrip().removesuffix("[")
-    source.label = collapse_whitespace(label)
     if not indexes:  # then a dot parts the note from it
-        source.label, _, source.note = source.label.partition(_BEFORE_NOTE)
+        label, _, note = label.partition(_BEFORE_NOTE)
+        source.note = collapse_whitespace(note)
+    source.label = collapse_whitespace(label)
     for index in indexes:
         text = spans[index].text.strip().removeprefix("[").removesuffix("]")
         link_label = collapse_whitespace(text)

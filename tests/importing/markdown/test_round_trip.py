@@ -93,8 +93,11 @@ def exported(catalog: Catalog) -> dict[str, str]:
 def as_catalog(fields: Sequence[Mapping[str, Any]]) -> Catalog:
     """A list of entries, newest year first as it is exported."""
     made = [Entry(id=f"e{at}", **one) for at, one in enumerate(fields)]
-    # Without a link between them nobody can tell a note from a label.
-    made = [one if one.link else msgspec.structs.replace(one, note=None) for one in made]
+    # Without a source or a link in front of it nobody can tell a note from a label.
+    made = [
+        one if one.link or one.source or one.venue else msgspec.structs.replace(one, note=None)
+        for one in made
+    ]
     output = {code: f"{code}.md" for code in LANGUAGES}
     settings = ListSettings(title="A list", languages=LANGUAGES, output=output)
     return Catalog(Path("entries.toml"), "", settings, tuple(made))
@@ -128,6 +131,8 @@ def test_what_is_exported_and_imported_is_exported_the_same(fields: list[dict[st
 @patient
 @given(st.lists(entries, min_size=1, max_size=4))
 @example([{"title": "T", "summary": {"en": "http://-"}}])
+@example([{"title": "0", "summary": {"en": "0):"}}])
+@example([{"title": "T", "source": "A · B", "note": "C · D"}])
 def test_every_field_that_a_page_carries_comes_back(fields: list[dict[str, Any]]) -> None:
     assume(distinct(fields))
     catalog = as_catalog(fields)

@@ -244,12 +244,16 @@ class _Builder:
                 self.siblings += rows_of(block, self._section, next(_runs))
 
     def _add_paragraph(self, spans: list[Span], *, is_alike: bool) -> None:
-        for number, part in enumerate(split_works(spans)):
+        # An item of psylist's is one work.
+        section = self._section
+        is_own = self._kind == "item" and (section.is_psylist_layout or section.is_generated)
+        for number, part in enumerate([spans] if is_own else split_works(spans)):
             lines = [*_lines("b", part)] or [Line("b", part, part[0].line)]
             above = self._open or self._last_without_link(part)
             if above is None and _is_figure(part) and not any(map(links_to_work, part)):
                 continue
-            if above is None or number or is_alike or self._begins_next(above, head_of(part)):
+            if above is None or number or (not is_own and (
+                is_alike or self._begins_next(above, head_of(part)))):  # fmt: skip
                 lines[0].place = "h"
                 self._open = Sibling(self._kind, self._section, self._run, lines)
                 self.siblings.append(self._open)
