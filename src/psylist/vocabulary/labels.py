@@ -195,6 +195,11 @@ def key_role(word: str) -> str:
     return next((_KEY[w] for w in words[::-1] if w in _KEY), "") if len(words) <= 4 else ""
 
 
+def names_language(word: str) -> bool:
+    """Whether a word is the name or the code of a language."""
+    return word.casefold().replace("_", "-") in _LANGUAGES
+
+
 @lru_cache(maxsize=1024)
 def column_role(head: str) -> tuple[str, str]:
     """What a column holds (see `key_role`; also ``abstract``), and in which language it says so.
