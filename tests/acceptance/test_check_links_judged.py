@@ -274,6 +274,56 @@ def test_a_page_that_shows_the_paper_in_its_own_spelling_or_language_is_fine(
         assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
 
 
+def _shown_as(title: str) -> str:
+    return f'<p>A. Author, B. Writer. <a href="/x.pdf">{title}</a>. In Talks of 2020, 1 to 9.</p>'
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("Untitled Document", ""),
+        ("Untitled Document", _shown_as(TITLES[0])),
+        ("Microsoft Word - final_v3.docx", _shown_as(TITLES[0])),
+    ],
+)
+def test_a_tag_that_names_a_file_names_no_other_paper(
+    run: Run, sandbox: Path, name: str, body: str
+) -> None:
+    shown = article("Repository", body, head=f'<meta name="DC.title" content="{name}">')
+    with Site({"/paper/7": shown}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
+
+
+def test_a_page_that_lists_the_paper_under_another_title_shows_it(run: Run, sandbox: Path) -> None:
+    volume = "Workshop on Gardens and Computing"
+    head = f'<meta name="DC.title" content="{volume}">'
+    with Site({"/paper/7": article(volume, _shown_as(TITLES[0]), head=head)}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
+
+
+def test_the_page_of_a_paper_that_names_this_one_shows_another(run: Run, sandbox: Path) -> None:
+    other = "A Different Study of Gardens"
+    head = f'{citation(other)}<meta name="citation_author" content="A. Author">'
+    with Site({"/paper/7": article(other, _shown_as(TITLES[0]), head=head)}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["broken"]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "verdict"),
+    [
+        ("LLMs as Gardeners: A Survey", "Large Language Models as Gardeners: A Survey", "ok"),
+        ("GreenHand: Measuring Patience in Gardens", "Patience in Gardens", "ok"),
+        ("GreenHand: Measuring Patience in Gardens", "Geduld im Garten messen: GreenHand", "ok"),
+        ("Measuring Patience in Gardens II", "Measuring Patience in Gardens I", "broken"),
+    ],
+)
+def test_a_title_that_is_shortened_or_translated_is_no_other(
+    run: Run, sandbox: Path, title: str, shown: str, verdict: str
+) -> None:
+    with Site({"/paper/7": article(shown, head=citation(shown))}) as site:
+        assert verdicts(run, sandbox, {title: f"{site.url}/paper/7"}) == [verdict]
+
+
 def test_a_redirect_to_another_paper_is_a_finding_and_no_move(run: Run, sandbox: Path) -> None:
     other = article("R", head=citation("A Different Study of Gardens"))
     with Site({"/paper/7": to("/paper/8"), "/paper/8": other}) as site:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit, urlunsplit
 
 from psylist.catalog.read import Catalog
-from psylist.duplicates.features import leads_to_work, repository
+from psylist.duplicates.features import leads_to_work, repository, title_features
 from psylist.duplicates.identity import (
     WorkRecord,
     entry_titles,
@@ -66,17 +66,41 @@ def judge_work(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
     if check.verdict not in _FINE or facts is None or facts.says_title:
         return check
     shown = facts.work_title or _headed_work(link, check, facts)
-    if not shown:
+    if not shown or not _is_sure(facts):
         return check
     for use in link.uses:
         entry = catalog.entries[use.index]
-        if not _is_of_work(use.field, entry) or shows_work(entry, shown, facts.work_authors):
+        if not _is_of_work(use.field, entry) or _may_show(entry, shown, facts):
             continue
         detail = f"shows another paper: {shown}"
         if check.redirects:
             detail = f"redirects to another paper: {shown}"
         return replace(check, verdict=Verdict.BROKEN, detail=detail)
     return check
+
+
+def _is_sure(facts: PageFacts) -> bool:
+    """Whether the work that a page tells programs it shows is the one that it shows.
+
+    Tags may name a file, a site or a volume. A page's own work stands in its headings, and its
+    authors are known, where readers see the work that is looked for as well: it may list both.
+    """
+    if not facts.work_title:
+        return True
+    if facts.shows_work:
+        return facts.heads_shown and bool(facts.work_authors)
+    return facts.heads_shown or title_features(facts.work_title).is_distinctive
+
+
+def _may_show(entry: Entry, shown: str, facts: PageFacts) -> bool:
+    """Whether a title may be that of an entry's work, also one that is shortened or translated."""
+    if shows_work(entry, shown, facts.work_authors):
+        return True
+    other = title_features(shown)
+    own = [*map(title_features, entry_titles(entry))]
+    if any(title.is_coined and title.head in other.words for title in own):
+        return True
+    return any(title.numbers == other.numbers and {*other.words} <= {*title.words} for title in own)
 
 
 def _headed_work(link: Link, check: LinkCheck, facts: PageFacts) -> str:

@@ -143,10 +143,15 @@ class Page:
     @cached_property
     def heads_work(self) -> bool:
         """Whether its title or a heading holds them, as words of their own."""
-        if not self.titles or not self.names_work:
-            return False
-        words = {*_NAME_WORD.findall(self._without_host(" ".join(self.headings).lower()))}
-        return any(_holds(_name_words(title), words) for title in self.titles)
+        return bool(self.titles) and self.names_work and any(map(self._heads, self.titles))
+
+    def _heads(self, title: str) -> bool:
+        """Whether its title or a heading holds the words of another title."""
+        return _holds(_name_words(title), self._heading_words)
+
+    @cached_property
+    def _heading_words(self) -> set[str]:
+        return {*_NAME_WORD.findall(self._without_host(" ".join(self.headings).lower()))}
 
     @property
     def shows_work(self) -> bool:
@@ -202,6 +207,8 @@ class Page:
                 canonical=canonical,
                 work_title=work_title,
                 work_authors=work_authors,
+                heads_shown=bool(work_title) and self._heads(work_title),
+                shows_work=bool(work_title) and self.shows_work,
                 says_title=bool(work_title) and self.says_title,
             )
         return PageFacts()

@@ -91,6 +91,9 @@ class PageFacts:
         canonical: its address, as it says itself; "" where it says none.
         work_title: of the work that it tells programs it shows; "" where it tells none.
         work_authors: of that work.
+        heads_shown: whether its title or a heading says that work's title, too.
+        shows_work: whether readers see a name of the work for which it is linked, where it tells
+            programs of one.
         says_title: whether it says a title of its entry in its own words, whatever its tags say.
     """
 
@@ -104,6 +107,8 @@ class PageFacts:
     canonical: str = ""
     work_title: str = ""
     work_authors: tuple[str, ...] = ()
+    heads_shown: bool = False
+    shows_work: bool = False
     says_title: bool = False
 
 
