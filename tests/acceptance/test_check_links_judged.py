@@ -80,10 +80,88 @@ def test_the_work_that_the_common_page_shows_is_not_lost(run: Run, sandbox: Path
 def test_a_short_page_that_several_works_share_is_none_of_theirs(run: Run, sandbox: Path) -> None:
     # In a language of which psylist knows no word.
     notice = page("Bogga lama helin", "Waan ka xunnahay, boggan lama heli karo.")
-    pages: dict[str, Reply | bytes] = dict.fromkeys(("/paper/101", "/paper/102"), notice)
-    with Site(pages) as site:
+    with Site({"/paper/*": notice}) as site:
         links = dict([*deep(site).items()][:2])
         assert verdicts(run, sandbox, links) == ["soft-404", "soft-404"]
+
+
+def test_a_short_page_that_is_no_page_beside_it_may_be_a_gate(run: Run, sandbox: Path) -> None:
+    gate = page("data - Drive", "Name, owner, last modified")
+    pages: dict[str, Reply | bytes] = dict.fromkeys(("/paper/101", "/paper/102"), gate)
+    with Site(pages) as site:
+        links = dict([*deep(site).items()][:2])
+        assert verdicts(run, sandbox, links) == ["ok", "ok"]
+
+
+_FORM = '<form action="/in"><input type="email" name="mail"><button>Go on</button></form>'
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        (_FORM, "blocked"),
+        ("<form><button>I accept</button></form>", "blocked"),
+        ('<div class="g-recaptcha"></div>', "blocked"),
+        ('<form action="/search"><input name="q"><button>Search</button></form>', "soft-404"),
+        ('<form><input type="hidden" name="lang"></form>', "soft-404"),
+        ("Nothing.", "soft-404"),
+    ],
+)
+def test_what_is_behind_a_form_that_always_comes_nobody_knows(
+    run: Run, sandbox: Path, body: str, verdict: str
+) -> None:
+    notice = page("Bogga", f"Waan ka xunnahay. {body}")
+    with Site({}, otherwise=notice) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == [verdict]
+    pages: dict[str, Reply | bytes] = {f"/paper/{101 + n}": to("/terms", 302) for n in range(4)}
+    with Site(pages | {"/terms": notice}) as site:
+        assert verdicts(run, sandbox, deep(site)) == [verdict] * 4
+
+
+@pytest.mark.parametrize("name", ["/paper/7", "/paper/7.pdf"])
+def test_a_long_page_that_an_address_shows_which_cannot_be_is_not_the_one_requested(
+    run: Run, sandbox: Path, name: str
+) -> None:
+    with Site({}, otherwise=article("The Laboratory for Gardens")) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: site.url + name}) == ["soft-404"]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        f"<p>{TITLES[0]}</p>",  # names its work
+        "<div id='app'></div><script src='/a.js'></script>",  # scripts fill it below its menus
+    ],
+)
+def test_a_long_page_that_names_its_work_or_has_yet_to_be_filled_is_fine(
+    run: Run, sandbox: Path, frame: str
+) -> None:
+    with Site({}, otherwise=article("The Laboratory for Gardens", frame)) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
+
+
+def test_a_long_page_that_goes_on_otherwise_is_another(run: Run, sandbox: Path) -> None:
+    own = article("Laboratory", *["Below the menus there is an own text."] * 30)
+    with Site({"/paper/7": own}, otherwise=article("Laboratory")) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
+
+
+@pytest.mark.parametrize("words", ["Loading…", "加载中…", "Bitte warten"])
+def test_a_page_that_is_being_loaded_says_nothing_yet(run: Run, sandbox: Path, words: str) -> None:
+    body = f"<title>App</title><div id=x><p>{words}</p></div><script src=/a.js></script>"
+    with Site({}, otherwise=body.encode()) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
+
+
+def test_a_page_that_is_called_as_its_host_and_has_a_heading_says_more(
+    run: Run, sandbox: Path
+) -> None:
+    with Site({}) as site:
+        host = site.url.removeprefix("http://")
+        site.pages["/demo"] = page(host).replace(b"<h1>" + host.encode(), b"<h1>Try the demo")
+        site.pages["/parked"] = page(host, "Related searches")
+        links = {TITLES[0]: f"{site.url}/demo", TITLES[1]: f"{site.url}/parked"}
+        assert verdicts(run, sandbox, links) == ["ok", "soft-404"]
 
 
 def test_a_page_that_an_address_shows_which_cannot_be_is_not_the_one_requested(

@@ -155,34 +155,33 @@ def judge_together(catalog: Catalog, checks: Sequence[Judged]) -> dict[str, Link
         wanted = MIN_LANDED_ON_REPOSITORY if repository(f"https:{landing}") else MIN_LANDED
         lost = [one for one in group if not _shows_own(catalog, *one)]
         if _count_works(catalog, lost) >= wanted:
-            detail = (
-                f"lands on the same page as {len(lost) - 1} other links: {lost[0][1].final_url}"
+            where = f"as {len(lost) - 1} other links: {lost[0][1].final_url}"
+            revised |= _lost(
+                lost, f"lands on the same page {where}", f"the same form comes {where}"
             )
-            revised |= _soft_404(lost, detail)
     nameless = [one for one in candidates if _shows_host_alone(*one)]
-    revised |= _soft_404(nameless, "shows the name of its site alone")
-    for group in _grouped(candidates, _looks).values():
-        lost = [one for one in group if one[0].url not in revised]
+    revised |= _lost(nameless, "shows the name of its site alone")
+    for alike in _alike(catalog, candidates):
+        lost = [one for one in alike if one[0].url not in revised]
         wanted = MIN_ALIKE if _is_short(lost) else MIN_ALIKE_LONG
-        if _count_works(catalog, lost) >= wanted and (_is_short(lost) or _is_elsewhere(lost)):
-            revised |= _soft_404(lost, _quote_alike(lost))
+        if _is_elsewhere(lost) and _count_works(catalog, lost) >= wanted:
+            revised |= _lost(lost, _quote_alike(lost))
     return revised
 
 
-def find_suspects(checks: Iterable[Judged]) -> dict[str, list[Judged]]:
-    """Links to short pages that do not name their work, by a made-up address on their site.
+def find_suspects(catalog: Catalog, checks: Iterable[Judged]) -> dict[str, list[Judged]]:
+    """Links to pages that do not name their work, by a made-up address on their site.
 
     A site that shows the same page there has not got the one requested (Bar-Yossef et al. 2004,
-    "Sic transit gloria telae").
+    "Sic transit gloria telae"). Where links of several works show one short page, which may also
+    be that of a gate, an address beside one of theirs tells.
     """
-    sites: dict[str, list[Judged]] = defaultdict(list)
-    for link, check in checks:
-        facts = check.facts
-        if check.verdict not in _FINE or facts is None or not facts.is_short:
-            continue
-        if _is_suspect(facts) and is_deep(link.url):
-            sites[site_of(link.url)].append((link, check))
-    return {made_up_address(group[0][0].url): group for group in sites.values()}
+    suspects = [one for one in checks if one[1].verdict in _FINE and _looks(*one)]
+    sites = _grouped(suspects, lambda link, _: site_of(link.url))
+    found = {made_up_address(group[0][0].url): [*group] for group in sites.values()}
+    for group in filter(_is_short, _alike(catalog, suspects)):
+        found[made_up_address(group[0][0].url, beside=True)] = [*group]
+    return found
 
 
 def judge_suspects(suspects: Sequence[Judged], made_up: LinkCheck) -> dict[str, LinkCheck]:
@@ -191,14 +190,33 @@ def judge_suspects(suspects: Sequence[Judged], made_up: LinkCheck) -> dict[str, 
     if made_up.verdict not in _FINE or facts is None:
         return {}
     alike = [one for one in suspects if one[1].facts and _is_alike(one[1].facts, facts)]
-    return _soft_404(alike, "the site shows the same page for an address that does not exist")
+    where = "for an address that does not exist"
+    return _lost(
+        alike, f"the site shows the same page {where}", f"the site shows the same form {where}"
+    )
 
 
-def made_up_address(url: str) -> str:
-    """An address on the site of another one at which no page can be."""
+def made_up_address(url: str, *, beside: bool = False) -> str:
+    """An address on the site of another one at which no page can be.
+
+    Args:
+        url: the other one.
+        beside: whether it is to be in the same folder, and a number where the other one is.
+    """
     parts = urlsplit(url)
     names = ["".join(random.choices(string.ascii_lowercase, k=_MADE_UP_LENGTH)) for _ in range(2)]
-    return urlunsplit((parts.scheme, parts.netloc, "/" + "/".join(names), "", ""))
+    path = "/" + "/".join(names)
+    if beside:
+        folder, _, name = parts.path.rstrip("/").rpartition("/")
+        number = str(random.randrange(10 ** (_MADE_UP_LENGTH - 1), 10**_MADE_UP_LENGTH))
+        path = f"{folder}/{number if name.isdecimal() else names[0]}"
+    return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+
+
+def _alike(catalog: Catalog, checks: Sequence[Judged]) -> list[Sequence[Judged]]:
+    """Links of several works that show one page of a site, which says nothing of them."""
+    groups = _grouped(checks, _looks).values()
+    return [group for group in groups if _count_works(catalog, group) >= MIN_ALIKE]
 
 
 def _is_suspect(facts: PageFacts) -> bool:
@@ -298,7 +316,7 @@ def _shows_host_alone(link: Link, check: LinkCheck) -> bool:
         return False  # a home page may be called as its host is
     hosts = {site_of(link.url), (urlsplit(link.url).hostname or "").removeprefix("www.")}
     names = {name.lower().removeprefix("www.") for name in (facts.title, facts.heading) if name}
-    return bool(names & hosts)
+    return bool(names) and names <= hosts
 
 
 def _quote_alike(checks: Sequence[Judged]) -> str:
@@ -307,7 +325,19 @@ def _quote_alike(checks: Sequence[Judged]) -> str:
     return f"shows the same page as {len(checks) - 1} other links of its site: {title}"
 
 
-def _soft_404(checks: Sequence[Judged], detail: str) -> dict[str, LinkCheck]:
-    return {
-        link.url: replace(check, verdict=Verdict.SOFT_404, detail=detail) for link, check in checks
-    }
+def _lost(checks: Sequence[Judged], detail: str, detail_of_form: str = "") -> dict[str, LinkCheck]:
+    """Checks of pages that are not those requested.
+
+    Args:
+        checks: of them.
+        detail: the reason.
+        detail_of_form: the reason where the page has a form, which tells nothing of what is behind
+            it; "" where it is lost all the same.
+    """
+    revised = {}
+    for link, check in checks:
+        is_form = bool(detail_of_form and check.facts and check.facts.asks)
+        verdict = Verdict.BLOCKED if is_form else Verdict.SOFT_404
+        why = detail_of_form if is_form else detail
+        revised[link.url] = replace(check, verdict=verdict, detail=why)
+    return revised

@@ -154,7 +154,7 @@ def _judge_together(results: Sequence[LinkResult], context: CheckContext) -> lis
 
     checks = [(result.link, result.check) for result in results]
     revised = judge_together(context.catalog, checks)
-    suspects = find_suspects(one for one in checks if one[0].url not in revised)
+    suspects = find_suspects(context.catalog, [one for one in checks if one[0].url not in revised])
     requests = [LinkRequest(url, is_page=False) for url in suspects]
     for check in context.fetch(requests, context.on_progress) if requests else ():
         revised |= judge_suspects(suspects[check.url], check)

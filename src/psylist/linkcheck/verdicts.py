@@ -86,6 +86,7 @@ class PageFacts:
         digest: of what a reader sees, numbers and addresses aside; 0 where nobody needs it.
         is_short: whether it says too little to be the page of a paper.
         is_shell: whether scripts have yet to fill it, so that it says nothing yet.
+        asks: whether it says little and has a form: it may stand before another page.
         names_work: whether it holds the words of a title for which it is linked.
         heads_work: whether its title or a heading does.
         canonical: its address, as it says itself; "" where it says none.
@@ -102,6 +103,7 @@ class PageFacts:
     digest: int = 0
     is_short: bool = False
     is_shell: bool = False
+    asks: bool = False
     names_work: bool = False
     heads_work: bool = False
     canonical: str = ""
