@@ -398,15 +398,18 @@ def test_entries_hosts_and_addresses_can_be_chosen(run: Run, web: WebServer, san
     assert run("check-links", "--only", "example.org").out == "2 links: 2 skipped\n"
 
 
-@pytest.mark.parametrize("field", ['arxiv = "2504.17238"', 'doi = "10.1000/x"'])
+@pytest.mark.parametrize("works", [1, 20])
+@pytest.mark.parametrize("field", ['arxiv = "2504.172"', 'doi = "10.1000/x"'])
 def test_a_dead_network_is_an_error_where_all_links_are_those_of_a_registry(
-    run: Run, sandbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, field: str
+    run: Run, sandbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, field: str, works: int
 ) -> None:
     for name in ("ARXIV", "DOI"):
         monkeypatch.delenv(f"PSYLIST_{name}_URL", raising=False)
     for name in ("http_proxy", "https_proxy"):  # a network that answers nobody
         monkeypatch.setenv(name, "http://127.0.0.1:9")
-    (sandbox / "entries.toml").write_text(f'[[entries]]\ntitle = "A"\n{field}\n')
+    (sandbox / "entries.toml").write_text(
+        "".join(f'[[entries]]\ntitle = "A"\n{field[:-1]}{10 + n}"\n' for n in range(works))
+    )
     ended = run("check-links")
     assert (ended.code, ended.out) == (4, "")
     message = r"error: the network is down: (doi|arxiv)\.org could not be reached \("

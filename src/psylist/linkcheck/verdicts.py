@@ -28,9 +28,10 @@ LOST = frozenset({Verdict.LANDING_GONE, Verdict.SOFT_404, Verdict.BROKEN})
 
 
 class Failure(StrEnum):
-    """How a request failed that got no HTTP response."""
+    """How a request failed that got no HTTP response; without a proxy none gets any."""
 
     NO_CONNECTION = "no connection"
+    NO_PROXY = "no proxy"
     NO_RESPONSE = "no response"
 
 
