@@ -333,6 +333,8 @@ _LINKED_DATA = (
     [
         citation("A Different Study of Gardens"),
         '<meta name="DC.title" content="A Different Study of Gardens">',
+        '<meta name="eprints.title" content="A Different Study of Gardens">',
+        '<meta name="prism.title" content="A Different Study of Gardens">',
         _LINKED_DATA % "A Different Study of Gardens",
     ],
 )
@@ -448,6 +450,29 @@ def test_a_registered_doi_is_told_from_its_page(
         if verdict == "landing-gone":
             assert run(*words).code == 0
             assert run(*words, "--fail-on", "landing-gone").code == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "shown", "verdict"),
+    [
+        ("/", article("Journals of Gardening"), "landing-gone"),
+        ("/", article("Journals of Gardening", f"New: {TITLES[0]}"), "ok"),
+        ("/", b"<title>Journals</title><div id=x></div><script src=/a.js></script>", "ok"),
+        ("/crossref.org/_deleted-doi/", page("Deleted DOI", "It was an error."), "landing-gone"),
+        ("/articles/7", article("Article"), "ok"),
+    ],
+)
+def test_a_doi_that_leads_to_no_page_of_its_own_has_lost_it(
+    run: Run, web: WebServer, sandbox: Path, path: str, shown: bytes, verdict: str
+) -> None:
+    with Site({path: shown}) as publisher:
+        web.doi.known = {"10.1000/known": publisher.url + path}
+        (sandbox / "entries.toml").write_text(
+            f'[[entries]]\ntitle = "{TITLES[0]}"\ndoi = "10.1000/known"\n'
+        )
+        words = ("check-links", "--allow-private", "--max-wait", "0", "--no-cache")
+        [link] = json.loads(run(*words, "--format", "json").out)["links"]
+        assert link["verdict"] == verdict
 
 
 # pages that say little, or say it in other words

@@ -21,7 +21,7 @@ from psylist.duplicates.identity import (
     shows_work,
 )
 from psylist.errors import UsageError
-from psylist.http.landing import is_deep, site_of
+from psylist.http.landing import is_deep, is_home, site_of
 from psylist.identifiers.identifier import parse
 from psylist.identifiers.mentions import PAPER_KINDS
 from psylist.identifiers.urls import canonical_url
@@ -43,6 +43,8 @@ MIN_ALIKE_LONG = 3
 MAX_NAMES = 12
 """Names of the works of one link that a page is searched for."""
 _MADE_UP_LENGTH = 14
+_DELETED_DOI = "crossref.org/_deleted-doi"
+"""Where Crossref lets a DOI lead that was registered in error; nothing is ever unregistered."""
 _PAPER_ENTRIES = {"paper", "survey"}
 _FINE = {Verdict.OK, Verdict.MOVED}
 _GONE = {Verdict.BROKEN, Verdict.SOFT_404}
@@ -125,8 +127,8 @@ def judge_landing(link: Link, registered: LinkCheck, page: LinkCheck) -> LinkChe
         registered: what the registry says.
         page: the check of the page. One that lets no program in says nothing against the DOI.
     """
-    if page.verdict in _GONE:
-        detail = f"registered with doi.org, but its page is gone: {page.url} ({page.detail})"
+    if why := _why_lost(page):
+        detail = f"registered with doi.org, but its page is gone: {page.url} ({why})"
         return replace(page, url=link.url, verdict=Verdict.LANDING_GONE, detail=detail, evidence="")
     facts = page.facts if page.verdict in _FINE else None
     attempts = registered.attempts + page.attempts
@@ -135,16 +137,26 @@ def judge_landing(link: Link, registered: LinkCheck, page: LinkCheck) -> LinkChe
 
 def judge_resolved(link: Link, check: LinkCheck) -> LinkCheck:
     """A check of a DOI's own address: where doi.org led on, the DOI exists; its page is gone."""
-    if (
-        check.verdict not in _GONE
-        or not check.chain
-        or site_of(check.final_url) == site_of(link.url)
-    ):
+    if not check.chain or site_of(check.final_url) == site_of(link.url):
         return check
-    if link.work is not None and link.work.kind == "doi":
-        detail = f"doi.org knows it, but its page is gone: {check.final_url} ({check.detail})"
+    if link.work is not None and link.work.kind == "doi" and (why := _why_lost(check)):
+        detail = f"doi.org knows it, but its page is gone: {check.final_url} ({why})"
         return replace(check, verdict=Verdict.LANDING_GONE, detail=detail, evidence="")
     return check
+
+
+def _why_lost(page: LinkCheck) -> str:
+    """Why the page to which a DOI leads is not that of its work, in words; "" if it may be."""
+    if page.verdict in _GONE:
+        return page.detail
+    facts = page.facts if page.verdict in _FINE else None
+    if facts is None or facts.names_work:
+        return ""
+    if _DELETED_DOI in page.final_url.lower():
+        return "Crossref says that the DOI was deleted"
+    parts = urlsplit(page.final_url)
+    is_lost = is_home(page.final_url) and not parts.query and not parts.fragment
+    return "a home page" if is_lost and facts.title and not facts.is_shell else ""
 
 
 def judge_together(catalog: Catalog, checks: Sequence[Judged]) -> dict[str, LinkCheck]:

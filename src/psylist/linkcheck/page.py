@@ -53,7 +53,10 @@ _TITLE = re.compile(r"<title\b[^<>]*>", re.IGNORECASE)
 _HEADING = re.compile(r"<h[12]\b[^<>]*>", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"</(?:title|h[1-6])\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-_WORK_TAGS = ("citation_title", "dc.title", "dcterms.title", "scholarlyarticle")
+_WORK_TAGS = (
+    "citation_title", "dc.title", "dcterms.title", "eprints.title", "prism.title",
+    "scholarlyarticle",
+)  # fmt: skip
 """What a page has that tells programs of its work; a quick look before it is parsed."""
 _CANONICAL = re.compile(r"<link\b[^<>]{0,300}\brel=[\"']?canonical\b[^<>]{0,300}>", re.IGNORECASE)
 _HREF = re.compile(r"\bhref=[\"']?([^\"'\s<>]+)", re.IGNORECASE)
