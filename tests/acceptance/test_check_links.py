@@ -504,3 +504,30 @@ def test_since_checks_only_the_entries_that_a_change_touches(
     file.write_text(text.replace('id = "plain"\n', 'id = "plain"\nvenue = "New"\n'))
     ended = run("check-links", "--allow-private", "--since", "HEAD")
     assert (ended.code, ended.out) == (0, "1 link: 1 ok\n")
+
+
+@pytest.mark.parametrize("pattern", ["", ".", "^http"])
+def test_a_pattern_that_excludes_every_link_is_pointed_out(
+    run: Run, sandbox: Path, pattern: str
+) -> None:
+    (sandbox / "entries.toml").write_text('[[entries]]\ntitle = "A"\nurl = "https://a.example/x"\n')
+    assert run("check-links", "--exclude", pattern) == (
+        0,
+        "1 link: 1 skipped\n",
+        "warning: all links are excluded; none is checked\n",
+    )
+
+
+def test_options_that_exclude_each_other_or_do_nothing_are_pointed_out(
+    run: Run, sandbox: Path
+) -> None:
+    (sandbox / "entries.toml").write_text('[[entries]]\ntitle = "A"\n')
+    ended = run("check-links", "--fail-on", "never", "--fail-on", "broken")
+    assert (ended.code, ended.err.splitlines()[0]) == (
+        2,
+        "error: --fail-on: 'never' and 'broken' exclude each other",
+    )
+    assert run("check-links", "--fail-on", "never").code == 0
+    idle = "warning: --dry-run changes nothing without --fix\n"
+    assert (run("check-links", "-n").err, run("check", "-n").err.startswith(idle)) == (idle, True)
+    assert idle not in run("check-links", "-n", "--fix").err

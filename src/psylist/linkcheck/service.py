@@ -50,7 +50,7 @@ class LinkCheckRun:
 
     Attributes:
         links: that are checked.
-        warnings: what of the options matches nothing, in sentences.
+        warnings: what of the options matches nothing, or all, in sentences.
 
     Raises:
         DataFileError: the list cannot be read.
@@ -65,6 +65,8 @@ class LinkCheckRun:
         self.links = collect_links(self.catalog.entries, indexes)
         self.warnings = options.find_unmatched(indexes, self.links)
         self._excluded = options.find_excluded(self.catalog, self.links)
+        if self.links and len(self._excluded) == len(self.links):
+            self.warnings.append("all links are excluded; none is checked")
 
     def run(self, services: Services, watcher: Watcher) -> CheckReport:
         """Check the links, and keep what was found out for later runs.
