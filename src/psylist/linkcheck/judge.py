@@ -344,7 +344,7 @@ def _lost(checks: Sequence[Judged], detail: str, detail_of_form: str = "") -> di
         checks: of them.
         detail: the reason.
         detail_of_form: the reason where the page has a form, which tells nothing of what is behind
-            it; "" where it is lost all the same.
+            it; "" where a form is lost, too.
     """
     revised = {}
     for link, check in checks:

@@ -193,12 +193,12 @@ def _raise_if_offline(results: Sequence[LinkResult], *, one_host_is_enough: bool
         return
     # The reason may name the host: all fail alike when they fail alike without it. Links that were
     # not requested failed as those before them.
-    asked = [check for check in checks if not check.unasked] or checks[:1]
-    reasons = {check.detail.replace(urlsplit(check.url).hostname or "", "") for check in asked}
+    requested = [check for check in checks if not check.unasked] or checks[:1]
+    reasons = {check.detail.replace(urlsplit(check.url).hostname or "", "") for check in requested}
     if len(reasons) == 1:
         subject = f"none of {len(hosts)} hosts" if len(hosts) > 1 else hosts[0]
         verb = "could be reached" if len(hosts) > 1 else "could not be reached"
-        reason = asked[0].detail.removeprefix("not requested: ")
+        reason = requested[0].detail.removeprefix("not requested: ")
         raise ServiceError(
             f"the network is down: {subject} {verb} ({reason})",
             hint="Nothing was written. Try again with a network.",

@@ -41,7 +41,7 @@ _BUILD_LABEL = re.compile(r"(?!xn--).*(?:--|-git-).*|(?:deploy-)?preview-.*")
 """The first label of the host of one build: sites are hosted under the names of their branches."""
 _SHORT_HOST = re.compile(r"[a-z0-9-]{1,5}\.[a-z]{2,3}|[a-z-]*url[a-z-]*\.[a-z]{2,3}")
 _SHORT_NAME = re.compile(r"/(?=[^/]*[A-Z0-9])[A-Za-z0-9_-]{3,12}/?")
-"""A path of one part that is no word, as shorteners make them."""
+"""A path of one part that spells nothing, as shorteners make them."""
 
 
 def find_variant(requested: str, final: str) -> str:
