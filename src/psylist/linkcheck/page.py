@@ -37,10 +37,8 @@ _OF_SEARCH = re.compile(
     r"\bname=[\"']?(?:q|s|wd|kw|query|term)\b|search|suche|recherche|keyword|搜索|搜尋|检索|検索",
     re.IGNORECASE,
 )
-_BUTTON = re.compile(
-    r"<form\b(?:[^<]|<(?!/form)){0,4000}?<(?:button\b|input\b[^<>]{0,300}\btype=[\"']?submit\b)",
-    re.IGNORECASE,
-)
+_FORM = re.compile(r"<form\b", re.IGNORECASE)
+_BUTTON = re.compile(r"<(?:button\b|input\b[^<>]{0,300}\btype=[\"']?submit\b)", re.IGNORECASE)
 _CAPTCHA = re.compile(r"\b(?:g-recaptcha|h-captcha|cf-turnstile)\b")
 _SCRIPT_FILE = re.compile(r"<script\b[^<>]{0,500}\bsrc=", re.IGNORECASE)
 _OWN_CONTENT = re.compile(r"<(?:h[1-6]|a)\b", re.IGNORECASE)
@@ -222,7 +220,8 @@ class Page:
         fields = [one for one in _FIELD.findall(self.markup) if not _NO_ANSWER.search(one)]
         if fields:
             return not all(map(_OF_SEARCH.search, fields))
-        return bool(_BUTTON.search(self.markup))
+        form = _FORM.search(self.markup)
+        return bool(form and _BUTTON.search(self.markup, form.end()))
 
     @property
     def _may_be_alike(self) -> bool:
