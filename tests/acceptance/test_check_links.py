@@ -83,7 +83,8 @@ def test_a_second_run_requests_only_what_was_not_well(
     assert {one.path for one in web.requests} == {"/b/status-404/0"}
     web.forget()
     assert run("check-links", "--allow-private", "--no-cache").code == 1
-    assert len(web.requests) == 3  # with a second look at what is missing
+    # With a second look at what is missing, and at a page that cannot be, as none names its work.
+    assert len(web.requests) == 4
 
 
 def test_a_private_address_is_never_requested(run: Run, web: WebServer, sandbox: Path) -> None:
@@ -339,7 +340,7 @@ def test_an_etag_that_cannot_be_sent_back_is_not_kept(
     cache.write_text(json.dumps(known))
     web.forget()
     assert run(*words).out == "2 links: 2 ok\n"
-    assert [one.status for one in web.requests] == [200, 200]
+    assert [one.status for one in web.requests] == [200, 200, 404]  # the last one was made up
     assert not any({"if-none-match", "x-evil"} & {*one.headers} for one in web.requests)
 
 
@@ -397,15 +398,18 @@ def test_entries_hosts_and_addresses_can_be_chosen(run: Run, web: WebServer, san
     assert run("check-links", "--only", "example.org").out == "2 links: 2 skipped\n"
 
 
-@pytest.mark.parametrize("field", ['arxiv = "2504.17238"', 'doi = "10.1000/x"'])
+@pytest.mark.parametrize("works", [1, 20])
+@pytest.mark.parametrize("field", ['arxiv = "2504.172"', 'doi = "10.1000/x"'])
 def test_a_dead_network_is_an_error_where_all_links_are_those_of_a_registry(
-    run: Run, sandbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, field: str
+    run: Run, sandbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, field: str, works: int
 ) -> None:
     for name in ("ARXIV", "DOI"):
         monkeypatch.delenv(f"PSYLIST_{name}_URL", raising=False)
     for name in ("http_proxy", "https_proxy"):  # a network that answers nobody
         monkeypatch.setenv(name, "http://127.0.0.1:9")
-    (sandbox / "entries.toml").write_text(f'[[entries]]\ntitle = "A"\n{field}\n')
+    (sandbox / "entries.toml").write_text(
+        "".join(f'[[entries]]\ntitle = "A"\n{field[:-1]}{10 + n}"\n' for n in range(works))
+    )
     ended = run("check-links")
     assert (ended.code, ended.out) == (4, "")
     message = r"error: the network is down: (doi|arxiv)\.org could not be reached \("
@@ -500,3 +504,30 @@ def test_since_checks_only_the_entries_that_a_change_touches(
     file.write_text(text.replace('id = "plain"\n', 'id = "plain"\nvenue = "New"\n'))
     ended = run("check-links", "--allow-private", "--since", "HEAD")
     assert (ended.code, ended.out) == (0, "1 link: 1 ok\n")
+
+
+@pytest.mark.parametrize("pattern", ["", ".", "^http"])
+def test_a_pattern_that_excludes_every_link_is_pointed_out(
+    run: Run, sandbox: Path, pattern: str
+) -> None:
+    (sandbox / "entries.toml").write_text('[[entries]]\ntitle = "A"\nurl = "https://a.example/x"\n')
+    assert run("check-links", "--exclude", pattern) == (
+        0,
+        "1 link: 1 skipped\n",
+        "warning: all links are excluded; none is checked\n",
+    )
+
+
+def test_options_that_exclude_each_other_or_do_nothing_are_pointed_out(
+    run: Run, sandbox: Path
+) -> None:
+    (sandbox / "entries.toml").write_text('[[entries]]\ntitle = "A"\n')
+    ended = run("check-links", "--fail-on", "never", "--fail-on", "broken")
+    assert (ended.code, ended.err.splitlines()[0]) == (
+        2,
+        "error: --fail-on: 'never' and 'broken' exclude each other",
+    )
+    assert run("check-links", "--fail-on", "never").code == 0
+    idle = "warning: --dry-run changes nothing without --fix\n"
+    assert (run("check-links", "-n").err, run("check", "-n").err.startswith(idle)) == (idle, True)
+    assert idle not in run("check-links", "-n", "--fix").err

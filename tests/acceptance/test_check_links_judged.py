@@ -80,10 +80,88 @@ def test_the_work_that_the_common_page_shows_is_not_lost(run: Run, sandbox: Path
 def test_a_short_page_that_several_works_share_is_none_of_theirs(run: Run, sandbox: Path) -> None:
     # In a language of which psylist knows no word.
     notice = page("Bogga lama helin", "Waan ka xunnahay, boggan lama heli karo.")
-    pages: dict[str, Reply | bytes] = dict.fromkeys(("/paper/101", "/paper/102"), notice)
-    with Site(pages) as site:
+    with Site({"/paper/*": notice}) as site:
         links = dict([*deep(site).items()][:2])
         assert verdicts(run, sandbox, links) == ["soft-404", "soft-404"]
+
+
+def test_a_short_page_that_is_no_page_beside_it_may_be_a_gate(run: Run, sandbox: Path) -> None:
+    gate = page("data - Drive", "Name, owner, last modified")
+    pages: dict[str, Reply | bytes] = dict.fromkeys(("/paper/101", "/paper/102"), gate)
+    with Site(pages) as site:
+        links = dict([*deep(site).items()][:2])
+        assert verdicts(run, sandbox, links) == ["ok", "ok"]
+
+
+_FORM = '<form action="/in"><input type="email" name="mail"><button>Go on</button></form>'
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        (_FORM, "blocked"),
+        ("<form><button>I accept</button></form>", "blocked"),
+        ('<div class="g-recaptcha"></div>', "blocked"),
+        ('<form action="/search"><input name="q"><button>Search</button></form>', "soft-404"),
+        ('<form><input type="hidden" name="lang"></form>', "soft-404"),
+        ("Nothing.", "soft-404"),
+    ],
+)
+def test_what_is_behind_a_form_that_always_comes_nobody_knows(
+    run: Run, sandbox: Path, body: str, verdict: str
+) -> None:
+    notice = page("Bogga", f"Waan ka xunnahay. {body}")
+    with Site({}, otherwise=notice) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == [verdict]
+    pages: dict[str, Reply | bytes] = {f"/paper/{101 + n}": to("/terms", 302) for n in range(4)}
+    with Site(pages | {"/terms": notice}) as site:
+        assert verdicts(run, sandbox, deep(site)) == [verdict] * 4
+
+
+@pytest.mark.parametrize("name", ["/paper/7", "/paper/7.pdf"])
+def test_a_long_page_that_an_address_shows_which_cannot_be_is_not_the_one_requested(
+    run: Run, sandbox: Path, name: str
+) -> None:
+    with Site({}, otherwise=article("The Laboratory for Gardens")) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: site.url + name}) == ["soft-404"]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        f"<p>{TITLES[0]}</p>",  # names its work
+        "<div id='app'></div><script src='/a.js'></script>",  # scripts fill it below its menus
+    ],
+)
+def test_a_long_page_that_names_its_work_or_has_yet_to_be_filled_is_fine(
+    run: Run, sandbox: Path, frame: str
+) -> None:
+    with Site({}, otherwise=article("The Laboratory for Gardens", frame)) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
+
+
+def test_a_long_page_that_goes_on_otherwise_is_another(run: Run, sandbox: Path) -> None:
+    own = article("Laboratory", *["Below the menus there is an own text."] * 30)
+    with Site({"/paper/7": own}, otherwise=article("Laboratory")) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
+
+
+@pytest.mark.parametrize("words", ["Loading…", "加载中…", "Bitte warten"])
+def test_a_page_that_is_being_loaded_says_nothing_yet(run: Run, sandbox: Path, words: str) -> None:
+    body = f"<title>App</title><div id=x><p>{words}</p></div><script src=/a.js></script>"
+    with Site({}, otherwise=body.encode()) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
+
+
+def test_a_page_that_is_called_as_its_host_and_has_a_heading_says_more(
+    run: Run, sandbox: Path
+) -> None:
+    with Site({}) as site:
+        host = site.url.removeprefix("http://")
+        site.pages["/demo"] = page(host).replace(b"<h1>" + host.encode(), b"<h1>Try the demo")
+        site.pages["/parked"] = page(host, "Related searches")
+        links = {TITLES[0]: f"{site.url}/demo", TITLES[1]: f"{site.url}/parked"}
+        assert verdicts(run, sandbox, links) == ["ok", "soft-404"]
 
 
 def test_a_page_that_an_address_shows_which_cannot_be_is_not_the_one_requested(
@@ -359,6 +437,8 @@ _LINKED_DATA = (
     [
         citation("A Different Study of Gardens"),
         '<meta name="DC.title" content="A Different Study of Gardens">',
+        '<meta name="eprints.title" content="A Different Study of Gardens">',
+        '<meta name="prism.title" content="A Different Study of Gardens">',
         _LINKED_DATA % "A Different Study of Gardens",
     ],
 )
@@ -376,6 +456,56 @@ def test_a_page_that_shows_the_paper_in_its_own_spelling_or_language_is_fine(
 ) -> None:
     with Site({"/paper/7": article("Repository", head=citation(title))}) as site:
         assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
+
+
+def _shown_as(title: str) -> str:
+    return f'<p>A. Author, B. Writer. <a href="/x.pdf">{title}</a>. In Talks of 2020, 1 to 9.</p>'
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("Untitled Document", ""),
+        ("Untitled Document", _shown_as(TITLES[0])),
+        ("Microsoft Word - final_v3.docx", _shown_as(TITLES[0])),
+    ],
+)
+def test_a_tag_that_names_a_file_names_no_other_paper(
+    run: Run, sandbox: Path, name: str, body: str
+) -> None:
+    shown = article("Repository", body, head=f'<meta name="DC.title" content="{name}">')
+    with Site({"/paper/7": shown}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
+
+
+def test_a_page_that_lists_the_paper_under_another_title_shows_it(run: Run, sandbox: Path) -> None:
+    volume = "Workshop on Gardens and Computing"
+    head = f'<meta name="DC.title" content="{volume}">'
+    with Site({"/paper/7": article(volume, _shown_as(TITLES[0]), head=head)}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["ok"]
+
+
+def test_the_page_of_a_paper_that_names_this_one_shows_another(run: Run, sandbox: Path) -> None:
+    other = "A Different Study of Gardens"
+    head = f'{citation(other)}<meta name="citation_author" content="A. Author">'
+    with Site({"/paper/7": article(other, _shown_as(TITLES[0]), head=head)}) as site:
+        assert verdicts(run, sandbox, {TITLES[0]: f"{site.url}/paper/7"}) == ["broken"]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown", "verdict"),
+    [
+        ("LLMs as Gardeners: A Survey", "Large Language Models as Gardeners: A Survey", "ok"),
+        ("GreenHand: Measuring Patience in Gardens", "Patience in Gardens", "ok"),
+        ("GreenHand: Measuring Patience in Gardens", "Geduld im Garten messen: GreenHand", "ok"),
+        ("Measuring Patience in Gardens II", "Measuring Patience in Gardens I", "broken"),
+    ],
+)
+def test_a_title_that_is_shortened_or_translated_is_no_other(
+    run: Run, sandbox: Path, title: str, shown: str, verdict: str
+) -> None:
+    with Site({"/paper/7": article(shown, head=citation(shown))}) as site:
+        assert verdicts(run, sandbox, {title: f"{site.url}/paper/7"}) == [verdict]
 
 
 def test_a_redirect_to_another_paper_is_a_finding_and_no_move(run: Run, sandbox: Path) -> None:
@@ -424,6 +554,29 @@ def test_a_registered_doi_is_told_from_its_page(
         if verdict == "landing-gone":
             assert run(*words).code == 0
             assert run(*words, "--fail-on", "landing-gone").code == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "shown", "verdict"),
+    [
+        ("/", article("Journals of Gardening"), "landing-gone"),
+        ("/", article("Journals of Gardening", f"New: {TITLES[0]}"), "ok"),
+        ("/", b"<title>Journals</title><div id=x></div><script src=/a.js></script>", "ok"),
+        ("/crossref.org/_deleted-doi/", page("Deleted DOI", "It was an error."), "landing-gone"),
+        ("/articles/7", article("Article"), "ok"),
+    ],
+)
+def test_a_doi_that_leads_to_no_page_of_its_own_has_lost_it(
+    run: Run, web: WebServer, sandbox: Path, path: str, shown: bytes, verdict: str
+) -> None:
+    with Site({path: shown}) as publisher:
+        web.doi.known = {"10.1000/known": publisher.url + path}
+        (sandbox / "entries.toml").write_text(
+            f'[[entries]]\ntitle = "{TITLES[0]}"\ndoi = "10.1000/known"\n'
+        )
+        words = ("check-links", "--allow-private", "--max-wait", "0", "--no-cache")
+        [link] = json.loads(run(*words, "--format", "json").out)["links"]
+        assert link["verdict"] == verdict
 
 
 # pages that say little, or say it in other words

@@ -396,7 +396,7 @@ def test_a_secure_page_is_requested_through_a_tunnel(
 @pytest.mark.parametrize(
     ("refuses", "password", "message"),
     [(403, "", "the proxy does not let it through (403)"),
-     (0, "a:b", "the proxy wants a name and a password (407)")],
+     (0, "a:b", " wants a name and a password (407)")],
 )  # fmt: skip
 def test_a_proxy_that_refuses_is_named(
     run: Run,
@@ -412,6 +412,33 @@ def test_a_proxy_that_refuses_is_named(
         ended = run("check-links")
     assert ended.code == 4
     assert message in ended.err
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize("links", [1, 40])
+def test_without_the_proxy_there_is_no_network(
+    run: Run, sandbox: Path, monkeypatch: pytest.MonkeyPatch, scheme: str, links: int
+) -> None:
+    written(sandbox, *(f"{scheme}://papers.example/{n}" for n in range(links)))
+    login = "a:b"
+    with ProxyServer({}, password=login) as proxy:
+        address = proxy.url.replace(f"{login}@", "")
+        monkeypatch.setenv(f"{scheme.upper()}_PROXY", address)
+        ended = run("check-links")
+        name = address.removeprefix("http://")
+        assert (ended.code, ended.out) == (4, "")
+        assert f"(the proxy {name} wants a name and a password (407))" in ended.err
+    ended = run("check-links")
+    assert (ended.code, ended.out) == (4, "")
+    assert f"(the proxy {name} could not be reached)" in ended.err
+
+
+def test_a_host_without_a_connection_that_rests_is_told_from_the_network(
+    run: Run, sandbox: Path
+) -> None:
+    written(sandbox, *(f"http://127.0.0.1:9/{n}" for n in range(20)), "http://127.0.0.2:9/1")
+    ended = run("check-links", "--allow-private", "--max-wait", "0")
+    assert (ended.code, ended.out) == (4, "")
 
 
 def test_no_private_address_is_requested_from_a_proxy(

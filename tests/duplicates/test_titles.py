@@ -119,6 +119,8 @@ WORDINGS = [
      "CATCH: High-Fidelity Planning in AI Counselling", True, True),
     ("Erratum: Grief of Farmers in Winter Nights", "Grief of Farmers in Winter Nights",
      False, False),
+    ("LLMs as Farmers", "Large Language Models as Farmers", False, True),
+    ("LLMs as Farmers", "Large Language Models as Sailors", False, False),
     ("🔥", "🔥", True, True),
     ("🔥", "Grief of Farmers", False, False),
 ]  # fmt: skip

@@ -97,6 +97,11 @@ def test_only_permanent_redirects_have_moved() -> None:
     assert classify_response(PAPER, [HttpResponse(PAPER, 302), there]).verdict is Verdict.OK
 
 
+def test_a_redirect_that_comes_back_has_moved_nothing() -> None:
+    chain = [HttpResponse(PAPER, 301), HttpResponse(f"{PAPER}?ck=1", 301), HttpResponse(PAPER, 200)]
+    assert classify_response(PAPER, chain).verdict is Verdict.OK
+
+
 @pytest.mark.parametrize("home", ["/", "", "/index.html", "/en/", "/home"])
 def test_a_deep_link_that_lands_on_the_home_page_is_a_soft_404(home: str) -> None:
     chain = [HttpResponse(PAPER, 301), HttpResponse(f"https://journal.example{home}", 200)]

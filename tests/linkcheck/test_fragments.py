@@ -1,5 +1,6 @@
 """Which places a page has, and where nobody can tell."""
 
+import time
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -87,15 +88,51 @@ def test_only_places_on_the_page_itself_are_looked_for(fragment: str, place: str
         ("install", '<a id="user-content-install" href="#install"></a>'),
         ("Install", '<a id="user-content-install" href="#install"></a>'),
         ("安装-使用", '<h2><a id="user-content-安装-使用"></a>安装 使用</h2>'),
-        ("getting-started", "<h1>Getting <em>Started</em>!</h1>"),
-        ("usage-1", "<h2>Usage</h2><h2>Usage</h2>"),
-        ("入门指南", "<h2>入门指南</h2>"),
+        ("getting-started", f"<h1>Getting <em>Started</em>!</h1>{SCRIPT}"),
+        ("usage-1", f"<h2>Usage</h2><h2>Usage</h2>{SCRIPT}"),
+        ("入门指南", f"<h2>入门指南</h2>{SCRIPT}"),
+        ("install", '<p title="a > b" id="install">Install</p>'),
+        ("install", "<p don't id=install>Install</p>"),
+        ("安装 1", '<h2 id="%E5%AE%89%E8%A3%85%201">安装</h2>'),
         ("install", r'<script type="application/json">{"html": "<a id=\"user-content-install\">"}'),
         ("install:~:text=pip", '<h2 id="install">Install</h2>'),
     ],
 )
 def test_a_place_is_found(fragment: str, page: str) -> None:
     assert missing(PROSE + page, fragment) == set()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<!-- <h2 id="install">Install</h2> -->',
+        '<!-- <h2 id="install">Install</h2>',
+        '<p>Write id="install" there.</p>',
+        '<p title="set id=install here">x</p>',
+        "<p title='<a id=\"install\">'>x</p>",
+        '<p data-id="install">x</p>',
+        '<p name="install">x</p>',
+        '<p id="Install">x</p>',
+        "<h2>Install</h2>",
+    ],
+)
+def test_what_only_looks_like_a_place_is_none(page: str) -> None:
+    assert missing(f"{PROSE}<h2 id='use'>Use</h2>{page}", "install") == {"install"}
+
+
+def test_a_forge_finds_headings_by_their_words() -> None:
+    page = PROSE + "<h2>Install it</h2>"
+    assert missing(Pages(page), "install-it") == {"install-it"}
+    for host in ("github.com", "gitlab.com", "gist.github.com"):
+        pages = Pages(page, final_url=f"https://{host}/lab/kit")
+        assert missing(pages, "install-it", "Install-it") == set()
+
+
+@pytest.mark.parametrize("part", ["<a ", "<a x='", '<a x="', "<script>", "<!--", "<a = ", "<"])
+def test_a_page_that_is_never_closed_is_read_quickly(part: str) -> None:
+    started = time.process_time()
+    missing(PROSE + part * 60_000, "install")
+    assert time.process_time() - started < 3
 
 
 @pytest.mark.parametrize(

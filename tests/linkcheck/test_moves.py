@@ -143,13 +143,58 @@ def test_what_is_made_for_one_visit_is_left_out_if_the_page_stays_the_same(
 
 
 def test_a_parameter_that_names_the_page_stays() -> None:
-    final = "https://journal.example/article.php?id=worry-42&lang=en"
+    final = "https://journal.example/article.php?id=worry-42&part=2"
     assert found(PAPER, f"{final}&utm_source=x") == (final, "")
 
 
 def test_an_address_that_shows_another_page_by_itself_is_refused() -> None:
     final = "https://journal.example/new/worry-42"
     assert "by itself leads to another page" in found(PAPER, final, pages={})[1]
+
+
+@pytest.mark.parametrize("final", ["https://a.example/{}?lang=de", "https://b.example/{}?print=1"])
+def test_what_a_redirect_only_adds_to_an_address_is_left_out(final: str) -> None:
+    page = final.format("p/worry")
+    kept = page.partition("?")[0]
+    assert found("http://a.example/p/worry", page, SAME) == (kept, "")
+    added = page.partition("?")[2].partition("=")[0]
+    assert found("http://a.example/p/worry", page, SAME, pages={}) == (
+        page,
+        f"its new address will not last: {added}",
+    )
+
+
+def test_a_page_that_names_another_address_as_its_own_is_refused() -> None:
+    own = replace(SAME, canonical="https://journal.example/new/worry-42")
+    assert found(PAPER, "https://journal.example/new/worry-42", own)[1] == ""
+    assert "its address is another one" in found(PAPER, "https://journal.example/x/worry", own)[1]
+
+
+@pytest.mark.parametrize(
+    ("url", "final"),
+    [
+        ("https://a.example/emotion", "https://shop.example/emotion-oil"),
+        ("https://a.example/emotion", "https://a.example/emotion-oil"),
+        ("https://a.example/psych", "https://uni.example/psychology/giving"),
+        ("https://a.example/p/emotion", "https://apps.example/app/emotion/id12345"),
+        ("https://a.example/records/12345", "https://b.example/records/12345"),
+    ],
+)
+def test_a_word_of_the_language_names_no_page_that_does_not_name_the_work(
+    url: str, final: str
+) -> None:
+    assert found(url, final)[1] == "the new page does not name the work"
+    assert found(url, final, SAME)[1] == ""
+
+
+def test_a_page_that_keeps_its_name_on_its_site_has_moved() -> None:
+    final = "https://a.example/projects/emotion"
+    assert found("https://a.example/p/emotion", final) == (final, "")
+
+
+def test_a_quote_that_was_escaped_is_no_part_that_was_left_out() -> None:
+    reason = found(PAPER, "https://journal.example/worry-42'", pages={})[1]
+    assert reason == "its new address by itself leads to another page: 404"
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ class Site:
     """A site on a port of its own; entering the context starts it.
 
     Args:
-        pages: by path with query; bytes are a page with status 200.
+        pages: by path with query; bytes are a page with status 200. A path that ends with ``*``
+            stands for all of its folder.
         otherwise: what every other address answers.
     """
 
@@ -49,7 +50,8 @@ class Site:
             def do_GET(self) -> None:
                 site.requests.append(self.path)
                 site.times.append(time.monotonic())
-                reply = site.pages.get(self.path, site.otherwise)
+                folder = self.path.rpartition("/")[0] + "/*"
+                reply = site.pages.get(self.path, site.pages.get(folder, site.otherwise))
                 body, status, headers = reply if isinstance(reply, Reply) else Reply(reply)
                 self.send_response(status)
                 fields = {"Content-Type": HTML, "Content-Length": str(len(body)), **headers}

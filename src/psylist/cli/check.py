@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from psylist.cli import suggestions
-from psylist.cli.options import ChangedSince, File, ReportFile, with_filters
+from psylist.cli.options import (
+    ChangedSince,
+    File,
+    ReportFile,
+    warn_of_idle_dry_run,
+    with_filters,
+)
 
 if TYPE_CHECKING:
     from psylist.catalog.query import Filter
@@ -127,6 +133,7 @@ def command(
         unsafe=unsafe_fixes,
     )
     path = find_data_file(file)
+    warn_of_idle_dry_run(dry_run=dry_run, fix=fix or unsafe_fixes)
     if fix or unsafe_fixes:
         _fix(path, options, dry_run=dry_run, as_data=format is CheckFormat.TEXT and output is None)
     if _report(path, options, format, output):

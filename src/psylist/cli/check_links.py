@@ -16,6 +16,7 @@ from psylist.cli.options import (
     parse_down_after,
     parse_duration,
     require_number,
+    warn_of_idle_dry_run,
     with_filters,
 )
 
@@ -174,6 +175,7 @@ def command(
     from psylist.linkcheck.options import DEFAULT_FINDINGS, CheckOptions
     from psylist.linkcheck.service import LinkCheckRun
 
+    warn_of_idle_dry_run(dry_run=dry_run, fix=fix)
     runs, seconds = parse_down_after("--down-after", down_after or ["2,3d"])
     options = CheckOptions(
         path=find_data_file(file),
@@ -182,7 +184,7 @@ def command(
         since=since,
         exclude=exclude or [],
         hosts=frozenset(only or ()),
-        fail_on=frozenset(fail_on) if fail_on else DEFAULT_FINDINGS,
+        fail_on=_parse_fail_on(fail_on) if fail_on else DEFAULT_FINDINGS,
         down_runs=runs,
         down_seconds=seconds,
         max_age=parse_duration("--max-age", max_age, "d") if max_age else None,
@@ -212,10 +214,29 @@ def command(
         link_report.print_pending(len(check.links) - len(report.results))
         raise KeyboardInterrupt
     if fix:
-        as_data = format is LinkFormat.TEXT and output is None
-        _fix(options.path, report, dry_run=dry_run, as_data=as_data)
+        _fix(options.path, report, dry_run=dry_run, as_data=_is_read(format, output))
     if code := check.exit_code(report):
         raise typer.Exit(code)
+
+
+def _is_read(format: LinkFormat, output: Path | None) -> bool:
+    """Whether a person reads the report, not a program."""
+    return format is LinkFormat.TEXT and output is None
+
+
+def _parse_fail_on(verdicts: list[LinkFailOn]) -> frozenset[str]:
+    """The verdicts that are findings.
+
+    Raises:
+        UsageError: ``never`` stands beside one.
+    """
+    others = sorted({*verdicts} - {LinkFailOn.NEVER})
+    if others and LinkFailOn.NEVER in verdicts:
+        from psylist.errors import UsageError
+
+        message = f"--fail-on: 'never' and {others[0].value!r} exclude each other"
+        raise UsageError(message, hint="Name the verdicts that are findings, or 'never' alone.")
+    return frozenset(verdicts)
 
 
 def _write_report(

@@ -99,6 +99,14 @@ def require_number(value: float) -> float:
     return value
 
 
+def warn_of_idle_dry_run(*, dry_run: bool, fix: bool) -> None:
+    """Say that ``--dry-run`` does nothing where nothing would be written."""
+    if dry_run and not fix:
+        from psylist.console import streams
+
+        streams.warning("--dry-run changes nothing without --fix")
+
+
 Timeout = Annotated[
     float,
     typer.Option(

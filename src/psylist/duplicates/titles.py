@@ -92,7 +92,9 @@ def same_title(one: str, other: str) -> bool:
     similarity = compare_titles(a, b)
     if similarity in {Similarity.REWORDED, Similarity.EXTENDED} and replaces_word(one, other):
         return same_wording(one, other)
-    return similarity is not Similarity.DIFFERENT or same_wording(one, other) or _is_rewording(a, b)
+    if similarity is not Similarity.DIFFERENT or same_wording(one, other):
+        return True
+    return _is_abbreviated(a, b) or _is_rewording(a, b)
 
 
 def comparable_titles(one: str, other: str) -> tuple[str, str] | None:
@@ -124,6 +126,15 @@ def replaces_word(one: str, other: str) -> bool:
     a, b = title_features(one), title_features(other)
     weights = [_weight(words) for words in _lone_words(a, b)]
     return all(MAX_LONE_WEIGHT <= weight <= MAX_REPLACED_WEIGHT for weight in weights)
+
+
+def _is_abbreviated(a: TitleFeatures, b: TitleFeatures) -> bool:
+    """Whether one title spells out what the other abbreviates, however few letters they share."""
+    if (a.numbers, a.tail) != (b.numbers, b.tail) or not a.words or not b.words:
+        return False
+    gaps = list(_gaps(a.words, b.words))
+    has_shared_words = len(gaps) <= _max_gaps(a, b) and bool({*a.words} & {*b.words} - LOW_WORDS)
+    return has_shared_words and all(_is_spelling(*gap) for gap in gaps)
 
 
 def _is_cut(short: TitleFeatures, long: TitleFeatures) -> bool:

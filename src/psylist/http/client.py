@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from psylist.http.address_guard import AddressPolicy
 from psylist.http.charset import sniff_page
-from psylist.http.connect import Connector
+from psylist.http.connect import PROXY_LOGIN, Connector, proxy_wants_login
 from psylist.http.connection import MAX_HEAD, SHORT, BodyLimit, Connection, Headers
 from psylist.http.decoding import ACCEPT_ENCODING, decode_body, decode_text_body
 from psylist.http.errors import NetworkError, RequestTimeoutError
@@ -88,6 +88,8 @@ class Client:
             raise RequestTimeoutError(f"no response within {self._timeout:g} s") from error
         except (OSError, ssl.SSLError) as error:
             raise from_library_error(error, endpoint.host) from error
+        if proxy and not endpoint.secure and response.status == PROXY_LOGIN:
+            raise proxy_wants_login(proxy)
         note = self._tls.note(endpoint) if endpoint.secure else ""
         return replace(response, note=note) if note else response
 

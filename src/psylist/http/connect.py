@@ -10,7 +10,13 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from psylist.http.address_guard import AddressPolicy, look_up, parse_address
-from psylist.http.errors import DnsError, NetworkError, ProxyError, UnknownHostError
+from psylist.http.errors import (
+    DnsError,
+    NetworkError,
+    ProxyDownError,
+    ProxyError,
+    UnknownHostError,
+)
 from psylist.http.proxy import proxy_for, proxy_headers
 from psylist.http.tls import Stream, TlsClient
 from psylist.http.translation import from_library_error
@@ -94,7 +100,7 @@ class Connector:
         try:
             reader, writer = await self._connect(host, port, host, own_tls)
         except OSError as error:
-            raise ProxyError(f"the proxy {host}:{port} could not be reached") from error
+            raise ProxyDownError(f"the proxy {host}:{port} could not be reached") from error
         if tls:
             try:
                 await self._tunnel(reader, writer, endpoint, proxy)
@@ -121,7 +127,7 @@ class Connector:
             raise ProxyError("the proxy closed the connection") from error
         status = head.split(b" ", 2)[1][:3] if head.startswith(b"HTTP/") else b""
         if not status.startswith(b"2"):
-            raise _proxy_refusal(status.decode("ascii", "replace"))
+            raise _proxy_refusal(status.decode("ascii", "replace"), proxy)
 
     async def _addresses(self, host: str) -> list[str]:
         if host not in self._look_ups:
@@ -157,12 +163,19 @@ class Connector:
 
 
 _TRY_AGAIN = socket.EAI_AGAIN
-_PROXY_LOGIN = "407"
+PROXY_LOGIN = 407
 
 
-def _proxy_refusal(status: str) -> NetworkError:
-    if status == _PROXY_LOGIN:
-        return ProxyError("the proxy wants a name and a password (407)")
+def proxy_wants_login(proxy: str) -> ProxyDownError:
+    """What it means that a proxy answers with 407; its address is given without a password."""
+    parts = urlsplit(proxy)
+    name = f"{parts.hostname}:{parts.port or 80}"
+    return ProxyDownError(f"the proxy {name} wants a name and a password (407)")
+
+
+def _proxy_refusal(status: str, proxy: str) -> NetworkError:
+    if status == str(PROXY_LOGIN):
+        return proxy_wants_login(proxy)
     if status.startswith("5"):  # it tried, and did not get there
         return NetworkError(f"the proxy could not reach it ({status})")
     return ProxyError(f"the proxy does not let it through ({status or 'not HTTP'})")

@@ -9,6 +9,7 @@
     ├── UnreachableError        there is no route to the address
     ├── TlsError                no secure connection could be made
     ├── ProxyError              the proxy of the environment did not pass the request on
+    │   └── ProxyDownError      it passes nothing on: it is not there, or wants a password
     ├── ForbiddenAddressError   a private address, where psylist does not go
     ├── RateLimitedError        the host wants a longer pause than the request may wait
     ├── HostRestingError        the host has failed so often that it gets no requests
@@ -86,6 +87,10 @@ class ProxyError(NetworkError):
 
     transient = False
     connected = False
+
+
+class ProxyDownError(ProxyError):
+    """The proxy of the environment passes nothing on: it is not there, or wants a password."""
 
 
 class RateLimitedError(NetworkError):

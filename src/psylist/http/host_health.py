@@ -56,6 +56,8 @@ MAX_SILENT_LOOKS = 8
 MAX_KINDS_NAMED = 3
 """Kinds of trouble that `HostHealth.explain` names."""
 
+NO_CONNECTION = "no connection"
+"""What a request got where nothing could be connected to."""
 NO_RESPONSE = "no response"
 """What a request got that was not answered in time."""
 
@@ -127,6 +129,11 @@ class HostHealth:
     def has_refused(self) -> bool:
         """Whether it said since its last good response that it gets too many requests."""
         return self._troubles["429"] > 0
+
+    @property
+    def is_unconnected(self) -> bool:
+        """Whether there has been no connection to it at all since its last good response."""
+        return self._troubles.keys() == {NO_CONNECTION}
 
     def patience(self) -> float | None:
         """Seconds to wait for an answer, where that is less than usual, or None."""

@@ -140,6 +140,16 @@ def site_of(url: str) -> str:
     return netloc_of(url).removeprefix("www.").removesuffix(":443").removesuffix(":80")
 
 
+def is_locale(word: str) -> bool:
+    """Whether a part of an address is the code of a language or a region."""
+    return bool(_LOCALE_SEGMENT.fullmatch(word))
+
+
+def names_page(part: str) -> bool:
+    """Whether a part of an address names a page, not a folder of pages: no word of the language."""
+    return bool(_NAME.match(part))
+
+
 def has_new_locale(requested: str, final: str) -> bool:
     """Whether an address differs from the one requested by the name of a language or a region.
 

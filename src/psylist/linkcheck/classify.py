@@ -94,6 +94,8 @@ def _classify_redirect(
 
     A page that has the work in its title is that of the work, wherever it is.
     """
+    if final.partition("#")[0] == url:  # by way of a cookie, as some sites want to set one
+        return None
     kind = redirect_kind(url, final)
     if kind and not (page.heads_work and kind in _MAY_SHOW_WORK):
         verdict, words = _LANDINGS[kind]

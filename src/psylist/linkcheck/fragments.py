@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import msgspec
 
 from psylist.http.charset import decode_page
 from psylist.http.refresh import visible_text
+from psylist.identifiers.hosts import CODE_HOSTS
 from psylist.linkcheck.links import Link
 from psylist.linkcheck.page import find_elements, plain_text
 from psylist.linkcheck.results import LinkResult
@@ -33,6 +34,9 @@ _NOT_A_PLACE = re.compile(r"[/!=&?]")
 _TOP = "top"  # HTML, 7.4.6.4: the top of any page
 _LOADED_LATER = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|.*\d{4,}|diff-\w+", re.ASCII)
 """Lines of a file, and comments by their number: scripts bring them when they are needed."""
+_IN_FRAGMENTS = "%!$&'()*+,;=:@/?~"
+"""What browsers do not escape in a fragment, among others."""
+_FORGE = re.compile(rf"https?://(?:[\w-]+\.)*{CODE_HOSTS}(?:[:/]|$)", re.IGNORECASE)
 _GITHUB_PREFIX = "user-content-"  # before the ids of READMEs; GitHub's script finds them without
 _GITHUB_README = re.compile(r"readme(?:-ov-file)?", re.IGNORECASE)
 _LATE_PARTS = re.compile(
@@ -40,7 +44,16 @@ _LATE_PARTS = re.compile(
 )
 """Of a page on GitHub: what is not in it yet, unless a README of it is."""
 
-# Also as it stands in JSON inside a script, with a backslash before each quotation mark.
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_SCRIPT = re.compile(r"<script\b[^<>]*>(.*?)(?:</script|\Z)", re.IGNORECASE | re.DOTALL)
+# A quotation mark is one only behind an equals sign, and what is not closed goes on to the end:
+# so each part of a page is read once.
+_ELEMENT = re.compile(
+    r"""<([a-z][^\s/>]*)((?:=\s*+"[^"]*+(?:"|\Z)|=\s*+'[^']*+(?:'|\Z)|[^>])*+)(?:>|\Z)""",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+(?:"([^"]*+)|'([^']*+)|([^\s>]++)))?""")
+# In a script, also as JSON has it, with a backslash before each quotation mark.
 _ID = re.compile(r"""(?<![\w-])id\s*=\s*(?:\\?["']([^"'<>\\]*)|([^\s"'<>`=\\]+))""", re.IGNORECASE)
 _NAME = re.compile(
     r"""<(?:a|map)\b[^<>]*?\bname\s*=\s*(?:\\?["']([^"'<>\\]*)|([^\s"'<>`=\\]+))""", re.IGNORECASE
@@ -150,28 +163,35 @@ def _find_missing(check: LinkCheck, fragments: Iterable[str]) -> Iterator[str]:
     # Where a redirect leads to a place of its own, browsers go there.
     if not is_page or "#" in check.final_url:
         return
-    page = _Places(decode_page(check.body, check.media_type))
+    is_forge = bool(_FORGE.match(check.final_url))
+    page = _Places(decode_page(check.body, check.media_type), is_forge=is_forge)
     for fragment in fragments:
         if page.lacks(place_of(fragment)):
             yield fragment
 
 
 class _Places:
-    """The places of a page."""
+    """The places of a page.
 
-    def __init__(self, source: str) -> None:
+    Args:
+        source: of the page.
+        is_forge: whether it is one of GitHub's, or of a site like it, whose scripts find a heading
+            by its words and in any case; elsewhere browsers look for an id as it is written.
+    """
+
+    def __init__(self, source: str, *, is_forge: bool = False) -> None:
         self._source = source
         self._has_scripts = "<script" in source.lower()
-        self._exact = {
-            html.unescape(match[1] or match[2] or "")
-            for pattern in (_ID, _NAME)
-            for match in pattern.finditer(source)
-        }
-        self._folded = {name.casefold() for name in (*self._exact, *_slugs(source))}
+        markup = _COMMENT.sub("", source)
+        self._exact = {html.unescape(name) for name in _names(markup)}
+        is_forge |= any(name.startswith(_GITHUB_PREFIX) for name in self._exact)
+        self._folded = {name.casefold() for name in self._exact} if is_forge else set()
+        if is_forge or self._has_scripts:  # which make such ids elsewhere, too
+            self._folded.update(_slugs(markup))
 
     def lacks(self, place: str) -> bool:
         """Whether a place is missing without doubt."""
-        forms = {place, unquote(place)}
+        forms = {place, unquote(place), quote(place, safe=_IN_FRAGMENTS)}
         prefixed = {_GITHUB_PREFIX + form for form in forms}
         if any(form in self._exact or form.casefold() in self._folded for form in forms | prefixed):
             return False
@@ -192,6 +212,18 @@ class _Places:
             return True
         text = plain_text(visible_text(self._source))
         return len(text) < MAX_TEXT_OF_SHELL and not _slugs(self._source)
+
+
+def _names(markup: str) -> Iterator[str]:
+    """The ids of elements and the names of anchors, also of those that scripts hold."""
+    for script in _SCRIPT.finditer(markup):
+        for pattern in (_ID, _NAME):
+            yield from (match[1] or match[2] or "" for match in pattern.finditer(script[1]))
+    for element in _ELEMENT.finditer(_SCRIPT.sub(" ", markup)):
+        is_anchor = element[1].lower() in {"a", "map"}
+        for key, *values in _ATTRIBUTE.findall(element[2]):
+            if key.lower() == "id" or (is_anchor and key.lower() == "name"):
+                yield "".join(values)
 
 
 def _slugs(source: str) -> list[str]:

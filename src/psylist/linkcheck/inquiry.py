@@ -33,6 +33,9 @@ if TYPE_CHECKING:  # what judges takes time to load, and a run may need no reque
     from psylist.linkcheck.registries import ArxivBatch, Registries
 
 
+_UNREACHED = {Failure.NO_CONNECTION, Failure.NO_PROXY}
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """The outside world; each is made when it is needed, as its libraries take time to load.
@@ -178,7 +181,7 @@ def _check_registries(
     for check in context.fetch([*requests.values()], context.on_progress) if requests else ():
         for link, is_of_registry in links_of[check.url]:
             if is_of_registry:
-                context.record_registry(reached=check.failure is not Failure.NO_CONNECTION)
+                context.record_registry(reached=check.failure not in _UNREACHED)
             result = _safely(link, partial(interpret, link, check)) if is_of_registry else check
             if result is None:
                 context.pages.append(link)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit, urlunsplit
 
 from psylist.catalog.read import Catalog
-from psylist.duplicates.features import leads_to_work, repository
+from psylist.duplicates.features import leads_to_work, repository, title_features
 from psylist.duplicates.identity import (
     WorkRecord,
     entry_titles,
@@ -21,7 +21,7 @@ from psylist.duplicates.identity import (
     shows_work,
 )
 from psylist.errors import UsageError
-from psylist.http.landing import is_deep, site_of
+from psylist.http.landing import is_deep, is_home, site_of
 from psylist.identifiers.identifier import parse
 from psylist.identifiers.mentions import PAPER_KINDS
 from psylist.identifiers.urls import canonical_url
@@ -43,6 +43,8 @@ MIN_ALIKE_LONG = 3
 MAX_NAMES = 12
 """Names of the works of one link that a page is searched for."""
 _MADE_UP_LENGTH = 14
+_DELETED_DOI = "crossref.org/_deleted-doi"
+"""Where Crossref lets a DOI lead that was registered in error; nothing is ever unregistered."""
 _PAPER_ENTRIES = {"paper", "survey"}
 _FINE = {Verdict.OK, Verdict.MOVED}
 _GONE = {Verdict.BROKEN, Verdict.SOFT_404}
@@ -66,17 +68,41 @@ def judge_work(catalog: Catalog, link: Link, check: LinkCheck) -> LinkCheck:
     if check.verdict not in _FINE or facts is None or facts.says_title:
         return check
     shown = facts.work_title or _headed_work(link, check, facts)
-    if not shown:
+    if not shown or not _is_sure(facts):
         return check
     for use in link.uses:
         entry = catalog.entries[use.index]
-        if not _is_of_work(use.field, entry) or shows_work(entry, shown, facts.work_authors):
+        if not _is_of_work(use.field, entry) or _may_show(entry, shown, facts):
             continue
         detail = f"shows another paper: {shown}"
         if check.redirects:
             detail = f"redirects to another paper: {shown}"
         return replace(check, verdict=Verdict.BROKEN, detail=detail)
     return check
+
+
+def _is_sure(facts: PageFacts) -> bool:
+    """Whether the work that a page tells programs it shows is the one that it shows.
+
+    Tags may name a file, a site or a volume. A page's own work stands in its headings, and its
+    authors are known, where readers see the work that is looked for as well: it may list both.
+    """
+    if not facts.work_title:
+        return True
+    if facts.shows_work:
+        return facts.heads_shown and bool(facts.work_authors)
+    return facts.heads_shown or title_features(facts.work_title).is_distinctive
+
+
+def _may_show(entry: Entry, shown: str, facts: PageFacts) -> bool:
+    """Whether a title may be that of an entry's work, also one that is shortened or translated."""
+    if shows_work(entry, shown, facts.work_authors):
+        return True
+    other = title_features(shown)
+    own = [*map(title_features, entry_titles(entry))]
+    if any(title.is_coined and title.head in other.words for title in own):
+        return True
+    return any(title.numbers == other.numbers and {*other.words} <= {*title.words} for title in own)
 
 
 def _headed_work(link: Link, check: LinkCheck, facts: PageFacts) -> str:
@@ -101,8 +127,8 @@ def judge_landing(link: Link, registered: LinkCheck, page: LinkCheck) -> LinkChe
         registered: what the registry says.
         page: the check of the page. One that lets no program in says nothing against the DOI.
     """
-    if page.verdict in _GONE:
-        detail = f"registered with doi.org, but its page is gone: {page.url} ({page.detail})"
+    if why := _why_lost(page):
+        detail = f"registered with doi.org, but its page is gone: {page.url} ({why})"
         return replace(page, url=link.url, verdict=Verdict.LANDING_GONE, detail=detail, evidence="")
     facts = page.facts if page.verdict in _FINE else None
     attempts = registered.attempts + page.attempts
@@ -111,16 +137,26 @@ def judge_landing(link: Link, registered: LinkCheck, page: LinkCheck) -> LinkChe
 
 def judge_resolved(link: Link, check: LinkCheck) -> LinkCheck:
     """A check of a DOI's own address: where doi.org led on, the DOI exists; its page is gone."""
-    if (
-        check.verdict not in _GONE
-        or not check.chain
-        or site_of(check.final_url) == site_of(link.url)
-    ):
+    if not check.chain or site_of(check.final_url) == site_of(link.url):
         return check
-    if link.work is not None and link.work.kind == "doi":
-        detail = f"doi.org knows it, but its page is gone: {check.final_url} ({check.detail})"
+    if link.work is not None and link.work.kind == "doi" and (why := _why_lost(check)):
+        detail = f"doi.org knows it, but its page is gone: {check.final_url} ({why})"
         return replace(check, verdict=Verdict.LANDING_GONE, detail=detail, evidence="")
     return check
+
+
+def _why_lost(page: LinkCheck) -> str:
+    """Why the page to which a DOI leads is not that of its work, in words; "" if it may be."""
+    if page.verdict in _GONE:
+        return page.detail
+    facts = page.facts if page.verdict in _FINE else None
+    if facts is None or facts.names_work:
+        return ""
+    if _DELETED_DOI in page.final_url.lower():
+        return "Crossref says that the DOI was deleted"
+    parts = urlsplit(page.final_url)
+    is_lost = is_home(page.final_url) and not parts.query and not parts.fragment
+    return "a home page" if is_lost and facts.title and not facts.is_shell else ""
 
 
 def judge_together(catalog: Catalog, checks: Sequence[Judged]) -> dict[str, LinkCheck]:
@@ -131,34 +167,33 @@ def judge_together(catalog: Catalog, checks: Sequence[Judged]) -> dict[str, Link
         wanted = MIN_LANDED_ON_REPOSITORY if repository(f"https:{landing}") else MIN_LANDED
         lost = [one for one in group if not _shows_own(catalog, *one)]
         if _count_works(catalog, lost) >= wanted:
-            detail = (
-                f"lands on the same page as {len(lost) - 1} other links: {lost[0][1].final_url}"
+            where = f"as {len(lost) - 1} other links: {lost[0][1].final_url}"
+            revised |= _lost(
+                lost, f"lands on the same page {where}", f"the same form comes {where}"
             )
-            revised |= _soft_404(lost, detail)
     nameless = [one for one in candidates if _shows_host_alone(*one)]
-    revised |= _soft_404(nameless, "shows the name of its site alone")
-    for group in _grouped(candidates, _looks).values():
-        lost = [one for one in group if one[0].url not in revised]
+    revised |= _lost(nameless, "shows the name of its site alone")
+    for alike in _alike(catalog, candidates):
+        lost = [one for one in alike if one[0].url not in revised]
         wanted = MIN_ALIKE if _is_short(lost) else MIN_ALIKE_LONG
-        if _count_works(catalog, lost) >= wanted and (_is_short(lost) or _is_elsewhere(lost)):
-            revised |= _soft_404(lost, _quote_alike(lost))
+        if _is_elsewhere(lost) and _count_works(catalog, lost) >= wanted:
+            revised |= _lost(lost, _quote_alike(lost))
     return revised
 
 
-def find_suspects(checks: Iterable[Judged]) -> dict[str, list[Judged]]:
-    """Links to short pages that do not name their work, by a made-up address on their site.
+def find_suspects(catalog: Catalog, checks: Iterable[Judged]) -> dict[str, list[Judged]]:
+    """Links to pages that do not name their work, by a made-up address on their site.
 
     A site that shows the same page there has not got the one requested (Bar-Yossef et al. 2004,
-    "Sic transit gloria telae").
+    "Sic transit gloria telae"). Where links of several works show one short page, which may also
+    be that of a gate, an address beside one of theirs tells.
     """
-    sites: dict[str, list[Judged]] = defaultdict(list)
-    for link, check in checks:
-        facts = check.facts
-        if check.verdict not in _FINE or facts is None or not facts.is_short:
-            continue
-        if _is_suspect(facts) and is_deep(link.url):
-            sites[site_of(link.url)].append((link, check))
-    return {made_up_address(group[0][0].url): group for group in sites.values()}
+    suspects = [one for one in checks if one[1].verdict in _FINE and _looks(*one)]
+    sites = _grouped(suspects, lambda link, _: site_of(link.url))
+    found = {made_up_address(group[0][0].url): [*group] for group in sites.values()}
+    for group in filter(_is_short, _alike(catalog, suspects)):
+        found[made_up_address(group[0][0].url, beside=True)] = [*group]
+    return found
 
 
 def judge_suspects(suspects: Sequence[Judged], made_up: LinkCheck) -> dict[str, LinkCheck]:
@@ -167,14 +202,33 @@ def judge_suspects(suspects: Sequence[Judged], made_up: LinkCheck) -> dict[str, 
     if made_up.verdict not in _FINE or facts is None:
         return {}
     alike = [one for one in suspects if one[1].facts and _is_alike(one[1].facts, facts)]
-    return _soft_404(alike, "the site shows the same page for an address that does not exist")
+    where = "for an address that does not exist"
+    return _lost(
+        alike, f"the site shows the same page {where}", f"the site shows the same form {where}"
+    )
 
 
-def made_up_address(url: str) -> str:
-    """An address on the site of another one at which no page can be."""
+def made_up_address(url: str, *, beside: bool = False) -> str:
+    """An address on the site of another one at which no page can be.
+
+    Args:
+        url: the other one.
+        beside: whether it is to be in the same folder, and a number where the other one is.
+    """
     parts = urlsplit(url)
     names = ["".join(random.choices(string.ascii_lowercase, k=_MADE_UP_LENGTH)) for _ in range(2)]
-    return urlunsplit((parts.scheme, parts.netloc, "/" + "/".join(names), "", ""))
+    path = "/" + "/".join(names)
+    if beside:
+        folder, _, name = parts.path.rstrip("/").rpartition("/")
+        number = str(random.randrange(10 ** (_MADE_UP_LENGTH - 1), 10**_MADE_UP_LENGTH))
+        path = f"{folder}/{number if name.isdecimal() else names[0]}"
+    return urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+
+
+def _alike(catalog: Catalog, checks: Sequence[Judged]) -> list[Sequence[Judged]]:
+    """Links of several works that show one page of a site, which says nothing of them."""
+    groups = _grouped(checks, _looks).values()
+    return [group for group in groups if _count_works(catalog, group) >= MIN_ALIKE]
 
 
 def _is_suspect(facts: PageFacts) -> bool:
@@ -274,7 +328,7 @@ def _shows_host_alone(link: Link, check: LinkCheck) -> bool:
         return False  # a home page may be called as its host is
     hosts = {site_of(link.url), (urlsplit(link.url).hostname or "").removeprefix("www.")}
     names = {name.lower().removeprefix("www.") for name in (facts.title, facts.heading) if name}
-    return bool(names & hosts)
+    return bool(names) and names <= hosts
 
 
 def _quote_alike(checks: Sequence[Judged]) -> str:
@@ -283,7 +337,19 @@ def _quote_alike(checks: Sequence[Judged]) -> str:
     return f"shows the same page as {len(checks) - 1} other links of its site: {title}"
 
 
-def _soft_404(checks: Sequence[Judged], detail: str) -> dict[str, LinkCheck]:
-    return {
-        link.url: replace(check, verdict=Verdict.SOFT_404, detail=detail) for link, check in checks
-    }
+def _lost(checks: Sequence[Judged], detail: str, detail_of_form: str = "") -> dict[str, LinkCheck]:
+    """Checks of pages that are not those requested.
+
+    Args:
+        checks: of them.
+        detail: the reason.
+        detail_of_form: the reason where the page has a form, which tells nothing of what is behind
+            it; "" where a form is lost, too.
+    """
+    revised = {}
+    for link, check in checks:
+        is_form = bool(detail_of_form and check.facts and check.facts.asks)
+        verdict = Verdict.BLOCKED if is_form else Verdict.SOFT_404
+        why = detail_of_form if is_form else detail
+        revised[link.url] = replace(check, verdict=verdict, detail=why)
+    return revised

@@ -28,14 +28,33 @@ MIN_SHOWN_NAME = 6  # letters of a name that no challenge says by chance
 MAX_OWN_MARKUP = 30_000  # characters in which a page says what it shows
 MIN_TITLE_SHARE = 0.7  # of the block of text that says a title
 MIN_TITLE = 12  # letters of a title that texts do not hold by chance; Han characters count twice
-MAX_DIGEST_TEXT = 2000  # characters by which two pages are compared
+MAX_DIGEST_TEXT = 20_000  # characters by which two pages are compared; menus come first
+MAX_LOADING_TEXT = 40  # characters of a page that only says that it is being loaded
 
+_FIELD = re.compile(r"<(?:input|textarea|select)\b[^<>]{0,1000}>", re.IGNORECASE)
+_NO_ANSWER = re.compile(r"\btype=[\"']?(?:hidden|submit|button|image|reset)\b", re.IGNORECASE)
+_OF_SEARCH = re.compile(
+    r"\bname=[\"']?(?:q|s|wd|kw|query|term)\b|search|suche|recherche|keyword|搜索|搜尋|检索|検索",
+    re.IGNORECASE,
+)
+_FORM = re.compile(r"<form\b", re.IGNORECASE)
+_BUTTON = re.compile(r"<(?:button\b|input\b[^<>]{0,300}\btype=[\"']?submit\b)", re.IGNORECASE)
+_CAPTCHA = re.compile(r"\b(?:g-recaptcha|h-captcha|cf-turnstile)\b")
+_SCRIPT_FILE = re.compile(r"<script\b[^<>]{0,500}\bsrc=", re.IGNORECASE)
+_OWN_CONTENT = re.compile(r"<(?:h[1-6]|a)\b", re.IGNORECASE)
+_CONTAINER = re.compile(
+    r"<(div|main|section|article)\b[^<>]{0,300}\bid=[^<>]{1,300}>\s*</\1>", re.IGNORECASE
+)
+"""What scripts have yet to fill, on a page whose menus are there already."""
 _PASSWORD = re.compile(r"<input[^<>]*type=[\"']?password", re.IGNORECASE)
 _TITLE = re.compile(r"<title\b[^<>]*>", re.IGNORECASE)
 _HEADING = re.compile(r"<h[12]\b[^<>]*>", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"</(?:title|h[1-6])\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-_WORK_TAGS = ("citation_title", "dc.title", "dcterms.title", "scholarlyarticle")
+_WORK_TAGS = (
+    "citation_title", "dc.title", "dcterms.title", "eprints.title", "prism.title",
+    "scholarlyarticle",
+)  # fmt: skip
 """What a page has that tells programs of its work; a quick look before it is parsed."""
 _CANONICAL = re.compile(r"<link\b[^<>]{0,300}\brel=[\"']?canonical\b[^<>]{0,300}>", re.IGNORECASE)
 _HREF = re.compile(r"\bhref=[\"']?([^\"'\s<>]+)", re.IGNORECASE)
@@ -143,10 +162,15 @@ class Page:
     @cached_property
     def heads_work(self) -> bool:
         """Whether its title or a heading holds them, as words of their own."""
-        if not self.titles or not self.names_work:
-            return False
-        words = {*_NAME_WORD.findall(self._without_host(" ".join(self.headings).lower()))}
-        return any(_holds(_name_words(title), words) for title in self.titles)
+        return bool(self.titles) and self.names_work and any(map(self._heads, self.titles))
+
+    def _heads(self, title: str) -> bool:
+        """Whether its title or a heading holds the words of another title."""
+        return _holds(_name_words(title), self._heading_words)
+
+    @cached_property
+    def _heading_words(self) -> set[str]:
+        return {*_NAME_WORD.findall(self._without_host(" ".join(self.headings).lower()))}
 
     @property
     def shows_work(self) -> bool:
@@ -180,32 +204,56 @@ class Page:
         """Whether scripts have yet to fill it, as it says where there are none."""
         if "<script" not in self.source or self.length > MAX_SHELL_TEXT:
             return False
-        if len(self.body_text) < MIN_CJK_NAME:
+        said = len(self.body_text)
+        if said < MIN_CJK_NAME:
             return True
+        if said < MAX_LOADING_TEXT and _SCRIPT_FILE.search(self.source):
+            return not _OWN_CONTENT.search(self.markup)
         notices = _NOSCRIPT.finditer(self.source)
         return any("javascript" in notice[1].lower() for notice in notices)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it wants something of its visitor: there is a form, and not that of a search."""
+        if _CAPTCHA.search(self.markup):
+            return True
+        fields = [one for one in _FIELD.findall(self.markup) if not _NO_ANSWER.search(one)]
+        if fields:
+            return not all(map(_OF_SEARCH.search, fields))
+        form = _FORM.search(self.markup)
+        return bool(form and _BUTTON.search(self.markup, form.end()))
+
+    @property
+    def _may_be_alike(self) -> bool:
+        """Whether it may be compared with other pages of its site: none that says what it is."""
+        if self._canonical or self.length < MAX_COUNTED:
+            return True
+        has_frame = _SCRIPT_FILE.search(self.source) and _CONTAINER.search(self.markup)
+        return not has_frame and not (self.titles and self.names_work)
 
     def facts(self) -> PageFacts:
         """What is kept of it."""
         if not self.media_type or "html" in self.media_type:
             work_title, work_authors = self._shown_work()
-            canonical = self._canonical()
-            may_be_alike = canonical or self.length < MAX_COUNTED
             return PageFacts(
                 title=sys.intern((self.title or "")[:MAX_KEPT_TITLE]),
                 heading=sys.intern(next(iter(self._body_headings), "")[:MAX_KEPT_TITLE]),
-                digest=_digest(self.text) if may_be_alike else 0,
+                digest=_digest(self.text) if self._may_be_alike else 0,
                 is_short=is_short(self),
                 is_shell=self.is_shell,
                 names_work=self.names_work,
                 heads_work=self.heads_work,
-                canonical=canonical,
+                canonical=self._canonical,
+                asks=is_short(self) and self.asks,
                 work_title=work_title,
                 work_authors=work_authors,
+                heads_shown=bool(work_title) and self._heads(work_title),
+                shows_work=bool(work_title) and self.shows_work,
                 says_title=bool(work_title) and self.says_title,
             )
         return PageFacts()
 
+    @cached_property
     def _canonical(self) -> str:
         tag = _CANONICAL.search(self.source) if "canonical" in self._low else None
         target = _HREF.search(tag[0]) if tag else None

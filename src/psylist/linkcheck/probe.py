@@ -15,12 +15,14 @@ from psylist.http.errors import (
     ForbiddenAddressError,
     HostRestingError,
     NetworkError,
+    ProxyDownError,
+    ProxyError,
     RateLimitedError,
     RequestTimeoutError,
     TlsError,
     UnknownHostError,
 )
-from psylist.http.host_health import NO_RESPONSE
+from psylist.http.host_health import NO_CONNECTION, NO_RESPONSE
 from psylist.http.messages import BROWSER_HEADERS, HttpResponse
 from psylist.http.pages import is_marked_challenge
 from psylist.http.rate_limit import HostLimiter, HostLimiters
@@ -54,7 +56,7 @@ MAX_QUOTED_LOCATION = 80  # characters
 _TOO_MANY_REQUESTS, _UNAVAILABLE = 429, 503
 _TRANSIENT_CLIENT_ERRORS = {408, 425, _TOO_MANY_REQUESTS}
 
-_SAME_FOR_ALL_LINKS = (ForbiddenAddressError, UnknownHostError, DnsError, TlsError)
+_SAME_FOR_ALL_LINKS = (ForbiddenAddressError, UnknownHostError, DnsError, TlsError, ProxyError)
 """What a host's other links report as well, and at once: no sign that it is in trouble."""
 
 
@@ -148,13 +150,16 @@ class LinkChecker:
             state.resting_host, state.is_held = error.host, True
             is_refusing = self._limiters.host(error.host).health.has_refused
             verdict = Verdict.BLOCKED if is_refusing else Verdict.DOWN
-            return Decision(verdict, state.with_last_redirect(str(error)))
+            is_unconnected = self._limiters.host(error.host).health.is_unconnected
+            failure = Failure.NO_CONNECTION if is_unconnected else None
+            return Decision(verdict, state.with_last_redirect(str(error)), failure=failure)
         except NetworkError as error:
-            failure = Failure.NO_RESPONSE if error.connected else Failure.NO_CONNECTION
             state.is_silent = isinstance(error, RequestTimeoutError)
             state.is_held = isinstance(error, RateLimitedError)
             detail = state.with_last_redirect(str(error))
-            return Decision(_verdict(error, state), detail, error.transient, failure=failure)
+            return Decision(
+                _verdict(error, state), detail, error.transient, failure=_failure(error)
+            )
         except PsylistError:
             raise
         except Exception as error:  # noqa: BLE001  (the link's failure, not the run's)
@@ -203,7 +208,7 @@ class LinkChecker:
         except _SAME_FOR_ALL_LINKS:
             raise
         except NetworkError as error:
-            trouble = "no whole response" if error.connected else "no connection"
+            trouble = "no whole response" if error.connected else NO_CONNECTION
             limiter.health.record_failure(state.url, trouble)
             raise
 
@@ -369,6 +374,12 @@ class ProbeState:
         self.current_url = target
         self.fragment = hash_sign + fragment
         return ""
+
+
+def _failure(error: NetworkError) -> Failure:
+    if isinstance(error, ProxyDownError):
+        return Failure.NO_PROXY
+    return Failure.NO_RESPONSE if error.connected else Failure.NO_CONNECTION
 
 
 def _verdict(error: NetworkError, state: ProbeState) -> Verdict:

@@ -20,7 +20,7 @@ from psylist.linkcheck.inquiry import CheckContext, Services, check_each, to_res
 from psylist.linkcheck.links import collect_links
 from psylist.linkcheck.options import CheckOptions
 from psylist.linkcheck.results import CheckReport, LinkResult
-from psylist.linkcheck.verdicts import LOST, LinkRequest, Progress, Verdict
+from psylist.linkcheck.verdicts import LOST, Failure, LinkRequest, Progress, Verdict
 
 if TYPE_CHECKING:
     from psylist.linkcheck.fragments import Places
@@ -50,7 +50,7 @@ class LinkCheckRun:
 
     Attributes:
         links: that are checked.
-        warnings: what of the options matches nothing, in sentences.
+        warnings: what of the options matches nothing, or all, in sentences.
 
     Raises:
         DataFileError: the list cannot be read.
@@ -65,6 +65,8 @@ class LinkCheckRun:
         self.links = collect_links(self.catalog.entries, indexes)
         self.warnings = options.find_unmatched(indexes, self.links)
         self._excluded = options.find_excluded(self.catalog, self.links)
+        if self.links and len(self._excluded) == len(self.links):
+            self.warnings.append("all links are excluded; none is checked")
 
     def run(self, services: Services, watcher: Watcher) -> CheckReport:
         """Check the links, and keep what was found out for later runs.
@@ -154,7 +156,7 @@ def _judge_together(results: Sequence[LinkResult], context: CheckContext) -> lis
 
     checks = [(result.link, result.check) for result in results]
     revised = judge_together(context.catalog, checks)
-    suspects = find_suspects(one for one in checks if one[0].url not in revised)
+    suspects = find_suspects(context.catalog, [one for one in checks if one[0].url not in revised])
     requests = [LinkRequest(url, is_page=False) for url in suspects]
     for check in context.fetch(requests, context.on_progress) if requests else ():
         revised |= judge_suspects(suspects[check.url], check)
@@ -179,22 +181,26 @@ def _raise_if_offline(results: Sequence[LinkResult], *, one_host_is_enough: bool
     checks = [
         result.check
         for result in results
-        if result.check.attempts
+        if (result.check.attempts or result.check.failure)
         and not result.is_cached
         and result.check.verdict is not Verdict.SKIPPED
     ]
     hosts = sorted({urlsplit(check.url).netloc for check in checks})
     if not checks or any(not check.failure for check in checks):
         return
-    if len(hosts) == 1 and not one_host_is_enough:
+    has_proxy = all(check.failure is not Failure.NO_PROXY for check in checks)
+    if len(hosts) == 1 and not one_host_is_enough and has_proxy:
         return
-    # The reason may name the host: all fail alike when they fail alike without it.
-    reasons = {check.detail.replace(urlsplit(check.url).hostname or "", "") for check in checks}
+    # The reason may name the host: all fail alike when they fail alike without it. Links that were
+    # not requested failed as those before them.
+    requested = [check for check in checks if not check.unasked] or checks[:1]
+    reasons = {check.detail.replace(urlsplit(check.url).hostname or "", "") for check in requested}
     if len(reasons) == 1:
         subject = f"none of {len(hosts)} hosts" if len(hosts) > 1 else hosts[0]
         verb = "could be reached" if len(hosts) > 1 else "could not be reached"
+        reason = requested[0].detail.removeprefix("not requested: ")
         raise ServiceError(
-            f"the network is down: {subject} {verb} ({checks[0].detail})",
+            f"the network is down: {subject} {verb} ({reason})",
             hint="Nothing was written. Try again with a network.",
         )
 

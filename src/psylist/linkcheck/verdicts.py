@@ -28,9 +28,10 @@ LOST = frozenset({Verdict.LANDING_GONE, Verdict.SOFT_404, Verdict.BROKEN})
 
 
 class Failure(StrEnum):
-    """How a request failed that got no HTTP response."""
+    """How a request failed that got no HTTP response; without a proxy none gets any."""
 
     NO_CONNECTION = "no connection"
+    NO_PROXY = "no proxy"
     NO_RESPONSE = "no response"
 
 
@@ -86,11 +87,15 @@ class PageFacts:
         digest: of what a reader sees, numbers and addresses aside; 0 where nobody needs it.
         is_short: whether it says too little to be the page of a paper.
         is_shell: whether scripts have yet to fill it, so that it says nothing yet.
+        asks: whether it says little and has a form: it may stand before another page.
         names_work: whether it holds the words of a title for which it is linked.
         heads_work: whether its title or a heading does.
         canonical: its address, as it says itself; "" where it says none.
         work_title: of the work that it tells programs it shows; "" where it tells none.
         work_authors: of that work.
+        heads_shown: whether its title or a heading says that work's title, too.
+        shows_work: whether readers see a name of the work for which it is linked, where it tells
+            programs of one.
         says_title: whether it says a title of its entry in its own words, whatever its tags say.
     """
 
@@ -99,11 +104,14 @@ class PageFacts:
     digest: int = 0
     is_short: bool = False
     is_shell: bool = False
+    asks: bool = False
     names_work: bool = False
     heads_work: bool = False
     canonical: str = ""
     work_title: str = ""
     work_authors: tuple[str, ...] = ()
+    heads_shown: bool = False
+    shows_work: bool = False
     says_title: bool = False
 
 

@@ -123,3 +123,16 @@ def test_a_doi_of_the_anthology_is_stored_beside_its_id() -> None:
     message = meta("citation_doi", "10.18653/v1/2025.acl-long.77") + meta("citation_title", "T")
     fields = read_metadata(f"<html>{message}<p>x").fields
     assert (fields["acl"], fields["doi"]) == ("2025.acl-long.77", "10.18653/v1/2025.acl-long.77")
+
+
+def test_the_tags_of_eprints_are_read_as_those_of_dublin_core_are() -> None:
+    tags = {
+        "eprints.title": "A Thesis on Patience",
+        "eprints.creators_name": "Invented, Cleo",
+        "eprints.date": "2019-05",
+    }
+    head = "".join(f'<meta name="{name}" content="{value}">' for name, value in tags.items())
+    meta = read_metadata(f"<html><head>{head}</head></html>")
+    assert (meta.title, meta.named) == ("A Thesis on Patience", True)
+    assert meta.fields["authors"] == ["Cleo Invented"]
+    assert meta.fields["date"] == "2019-05"

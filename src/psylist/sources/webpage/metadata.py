@@ -298,13 +298,14 @@ def _read_citation_tags(metas: Mapping[str, list[str]]) -> dict[str, object]:
 
 
 def _read_dublin_core(metas: Mapping[str, list[str]]) -> dict[str, object]:
+    """The fields in the tags of Dublin Core, and in those of EPrints and PRISM, made like them."""
     core: dict[str, list[str]] = {}
     for name, contents in metas.items():
-        if match := re.fullmatch(r"(?:dc|dcterms)[.:](\w+)(?:[.:]\w+)*", name):
+        if match := re.fullmatch(r"(?:dc|dcterms|eprints|prism)[.:](\w+)(?:[.:]\w+)*", name):
             core.setdefault(match[1], []).extend(contents)
     work = {
         "title": _first_text(core, "title"),
-        "authors": parse_people(core.get("creator", [])),
+        "authors": parse_people(core.get("creator") or core.get("creators_name", [])),
         "date": parse_date(_first(core, "issued", "date", "created")),
     }
     return work | parse_ids(core.get("identifier", []))
