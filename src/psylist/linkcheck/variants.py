@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit, urlunsplit
 
 from psylist.http.landing import has_new_device, has_new_locale, is_locale, site_of
 from psylist.identifiers.urls import is_tracking
-from psylist.vocabulary.labels import names_language
+from psylist.vocabulary.columns import names_language
 
 _VOLATILE = re.compile(
     r"(?:php|asp|j)?_?sess(?:ion)?_?(?:id)?|sid|cfid|cftoken|\w*token\w*|auth|sig|\w*signature\w*"

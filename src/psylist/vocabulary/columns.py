@@ -133,6 +133,11 @@ _LANGUAGE_AHEAD = re.compile(
 )
 
 
+def names_language(word: str) -> bool:
+    """Whether a word is the name or the code of a language."""
+    return word.casefold().replace("_", "-") in _LANGUAGES
+
+
 @lru_cache(maxsize=1024)
 def read_head(head: str) -> Meaning:
     """What a head means; ``summary_zh``, ``Summary (ZH)`` and ``中文摘要`` name their language."""

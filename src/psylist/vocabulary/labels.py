@@ -180,11 +180,6 @@ def key_role(word: str) -> str:
     return next((_KEY[w] for w in words[::-1] if w in _KEY), "") if len(words) <= 4 else ""
 
 
-def names_language(word: str) -> bool:
-    """Whether a word is the name or the code of a language."""
-    return word.casefold().replace("_", "-") in _LANGUAGES
-
-
 @lru_cache(maxsize=1024)
 def role_of_head(name: str) -> str:
     """What the head of a column, or a key, says that stands there; ``title`` for names of works."""
