@@ -41,6 +41,19 @@ def test_a_change_that_did_not_happen_is_passed_over() -> None:
     assert [step.summary for step in steps(FILE)] == ["changed b", "changed a"]
 
 
+def test_changes_that_others_are_taking_back_are_passed_over() -> None:
+    for before, after in ("ab", "bc", "cd"):
+        change(before, after, f"changed {before}")
+    assert last_step(FILE, "b").summary == "changed a"  # two are taken back and not yet dropped
+    with pytest.raises(NotFoundError):
+        last_step(FILE, "a")
+    with pytest.raises(DataFileError, match="since psylist changed c"):
+        last_step(FILE, "x")
+    change("x", "y", "changed x")
+    with pytest.raises(DataFileError, match="since psylist changed c"):
+        last_step(FILE, "x")
+
+
 def test_a_change_that_fails_is_not_kept() -> None:
     with pytest.raises(NotFoundError), recorded(FILE, "a", "b", "failed"):
         raise NotFoundError("x")

@@ -100,20 +100,25 @@ def last_step(path: Path, text: str) -> Step:
     """The change that made the text of a data file.
 
     Changes are passed over that the file does not show: they never came about, or somebody has
-    taken them back already.
+    taken them back already, one after the other; who does so drops them only afterwards.
 
     Raises:
         NotFoundError: psylist has not changed it.
         DataFileError: it was changed otherwise since; or nothing can be kept.
     """
     digest = _digest(text)
+    other: Step | None = None  # the last change, as long as nothing shows that it was taken back
+    start = ""  # of the change that was looked at last: there the one before it must have ended
     for step in steps(path):
-        if step.after == digest:
+        if other and step.after != start:
+            break
+        if step.after == digest and not other:
             return step
-        if step.before != digest:
-            message = f"was changed otherwise since psylist {step.summary} ({show_time(step.time)})"
-            hint = "Nothing was written. `psylist undo --list` shows what psylist changed."
-            raise DataFileError(str(path), [Problem(0, "", message)], hint=hint)
+        other, start = (None if step.before == digest else other or step), step.before
+    if other:
+        message = f"was changed otherwise since psylist {other.summary} ({show_time(other.time)})"
+        hint = "Nothing was written. `psylist undo --list` shows what psylist changed."
+        raise DataFileError(str(path), [Problem(0, "", message)], hint=hint)
     message = f"nothing to undo in {path}"
     raise NotFoundError(message, hint="Only changes that psylist made can be taken back.")
 
