@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from psylist.model import ListSettings
@@ -114,6 +115,7 @@ _OWN_NAMES = {
 }
 
 
+@lru_cache(maxsize=64)
 def phrases_for(language: str) -> Phrases:
     """The phrases nearest to a language code: its own, its main language's, else English."""
     return nearest_of(PHRASES, language) or DEFAULT_PHRASES

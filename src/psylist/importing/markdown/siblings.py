@@ -110,10 +110,9 @@ class Head:
 
     def _is_reference(self) -> bool:
         head = self.segment
-        if head is None or begins_reference(spans_text(self._spans[:1])):
-            return head is not None
-        is_named = head.look.kind == "names" or is_name(natural_order(head.text))
-        return is_named and any(one.form in {"t", "q"} for one in self.rest[:2])
+        if head is None or not any(one.form in {"t", "q"} for one in self.rest[:2]):
+            return head is not None and begins_reference(spans_text(self._spans[:1]))
+        return head.look.kind == "names" or is_name(natural_order(head.text))
 
     @property
     def has_link(self) -> bool:
