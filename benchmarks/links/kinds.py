@@ -84,6 +84,11 @@ def plain(_: Asked) -> Reply:
     return FINE
 
 
+def missing(_: Asked) -> Reply:
+    """What a host says where it has no page."""
+    return _GONE
+
+
 def home(_: Asked) -> Reply:
     """The home page of a host."""
     return Reply(body=HOME)

@@ -17,9 +17,10 @@ from functools import cache
 from http import HTTPStatus
 from typing import Any
 
-from benchmarks.links.kinds import Asked, Reply, Script, home, log_in, plain
+from benchmarks.links.kinds import Asked, Reply, Script, home, log_in, missing, plain
 from benchmarks.links.mix import RATE, Link, address, flat, held_up, paper_mix
 from benchmarks.links.watch import Watch
+from tests.servers.pages import GOOD
 
 _BACKLOG = 4096
 _COMMON: Mapping[str, Script] = {"/": home, "/login": log_in}
@@ -29,7 +30,7 @@ SCENARIOS: Mapping[str, Callable[[], Sequence[Link]]] = {
     "mix": paper_mix,
     "patience": held_up,
 }
-"""The links that behave; every other path of their hosts is a plain page."""
+"""The links that behave; redirects land on plain pages, and nothing else is on their hosts."""
 
 
 class Web:
@@ -70,14 +71,16 @@ class Web:
             self._early.append(host + path)
         link, step = self._page(host, path)
         if link is None:
-            return _COMMON.get(path.partition("?")[0], plain)(_NOBODY), 0.0
+            usual = plain if path.startswith("/landing/") else missing
+            reply = _COMMON.get(path.partition("?")[0], usual)(_NOBODY)
+            return _own(reply, path), 0.0
         if link.kind.script is plain:
-            return plain(_NOBODY), link.latency + link.kind.seconds
+            return _own(plain(_NOBODY), path), link.latency + link.kind.seconds
         self._tries[host, path] += 1
         tries = self._tries[host, path]
         there = f"http://{address(link.there)}:{self.port}/landing{link.path}"
         asked = Asked(method.decode("latin-1"), step, tries, head, link.path, there)
-        return link.kind.script(asked), link.latency + link.kind.seconds
+        return _own(link.kind.script(asked), path), link.latency + link.kind.seconds
 
     def _page(self, host: str, path: str) -> tuple[Link | None, str]:
         if (found := self._pages.get((host, path))) is not None:
@@ -136,6 +139,13 @@ def _reset(transport: asyncio.Transport) -> None:
     linger = struct.pack("ii", 1, 0)
     transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
     transport.abort()
+
+
+def _own(reply: Reply, path: str) -> Reply:
+    """An answer in which the page of a paper is that of this one, and not the same everywhere."""
+    if reply.body is not GOOD:
+        return reply
+    return reply._replace(body=GOOD.replace(b"</h1>", f": {path}</h1>".encode(), 1))
 
 
 @cache

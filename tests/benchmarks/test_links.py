@@ -57,6 +57,19 @@ def test_a_link_is_known_again_however_it_is_quoted() -> None:
     assert wrong == {"http://h/100%25": ("ok", None)}
 
 
+def test_every_paper_has_a_page_of_its_own_and_nothing_else_has_one() -> None:
+    links = paper_mix()
+    web = Web(links)
+    one, other = [link for link in links if link.kind.name == "plain"][:2]
+    pages = [
+        web.asked(address(link.host), f"GET {path} HTTP/1.1\r\n\r\n".encode())[0]
+        for link, path in ((one, one.path), (other, other.path), (one, "/qwerty/uiop"))
+    ]
+    assert [page.status for page in pages] == [200, 200, 404]
+    assert pages[0].body != pages[1].body
+    assert one.path.encode() in pages[0].body
+
+
 def test_requests_beyond_the_limit_in_any_second_are_counted() -> None:
     watch = Watch(20)
     for n in range(100):
