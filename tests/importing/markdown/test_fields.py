@@ -143,6 +143,7 @@ def test_references_of_every_type_have_their_fields() -> None:
         "[6] LEE A, XU B. How can lamps inform fog?[C/OL]//MOSS A, OAK B, RAY C, et al. "
         "Proceedings of the 9th Workshop on Lamps (LampPsych 2024). Quito: Fog Press, 2024: 23-40.",
         "[7] 灯具委员会. 灯与雾报告[R]. 北京: 灯塔出版社, 2021.",
+        "[8] 李雷. 雾里看灯记[N]. 灯塔日报, 2021-03-04(5).",
     ) == [
         ("深夜的灯", ["赵六"], "2022", "灯塔大学"),
         ("Wick: Single-flame to multi-flame", ["QIU H", "HE W", "ZHANG S"], "2023-04-30", ""),
@@ -152,6 +153,7 @@ def test_references_of_every_type_have_their_fields() -> None:
         ("How can lamps inform fog?", ["LEE A", "XU B"], "2024",
          "Proceedings of the 9th Workshop on Lamps (LampPsych 2024)"),
         ("灯与雾报告", ["灯具委员会"], "2021", "灯塔出版社"),
+        ("雾里看灯记", ["李雷"], "2021-03-04", "灯塔日报"),
     ]  # fmt: skip
 
 
@@ -185,6 +187,18 @@ STYLES = {
         [("Lamps at Night: A Study", ["Jane Doe", "Richard Roe"], "2023", "Journal of Lamps"),
          ("A Study of Fog", ["Richard Roe"], "2024", "Journal of Fog"),
          ("Three Lamps in Fog", ["Ann Lee"], "2021", "Nature")],
+    ),
+    "harvard": (
+        ["Doe, J. and Roe, R., 2023. Lamps at night in small rooms. Journal of Lamps, 3(2), p.9.",
+         "Moss, A., 2021. Lamps and fog in harbors. Journal of Fog, 5(1), pp.3-12."],
+        [("Lamps at night in small rooms", ["J. Doe", "R. Roe"], "2023", "Journal of Lamps"),
+         ("Lamps and fog in harbors", ["A. Moss"], "2021", "Journal of Fog")],
+    ),
+    "chicago": (
+        ['Doe, Jane, and Richard Roe. 2023. "Lamps at Night." Journal of Lamps 3 (2): 1–9.',
+         'Moss, Ada. 2021. "Lamps and Fog in Harbors." Journal of Fog 5 (1): 3–12.'],
+        [("Lamps at Night", ["Jane Doe", "Richard Roe"], "2023", "Journal of Lamps"),
+         ("Lamps and Fog in Harbors", ["Ada Moss"], "2021", "Journal of Fog")],
     ),
     "vancouver": (
         ["1. Lee A, Xu B. A study of lamps at night. J Lamps. 2023 May;5(2):1-10. doi:10.1000/xyz1",

@@ -293,12 +293,10 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
 
 
 def _is_cited(builder: DraftBuilder, segment: Segment) -> bool:
-    """True for what stands in front of a year in brackets or a title, as names in references."""
+    """True for what stands in front of a year or a title, as names in references."""
     segments = builder.sibling.lines[builder.title.line].segments
     behind = next((b for a, b in pairwise(segments) if a is segment), None)
-    if behind is None:
-        return False
-    return behind.form in {"t", "q"} or (behind.bracket != "" and behind.look.kind == "date")
+    return behind is not None and (behind.form in {"t", "q"} or behind.look.kind == "date")
 
 
 def _read_link(builder: DraftBuilder, span: Span, lead: str, role: str = "") -> str:
