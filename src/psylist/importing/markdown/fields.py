@@ -401,7 +401,9 @@ def _read_value(builder: DraftBuilder, line: Line, role: str, order: str = "") -
         _store_rest(builder, text, line.line)
     elif role == "affiliation":
         builder.ignored += [(line.line, text)] * bool(text)
-    elif role == "date" and (day := day_in_order(text, order, *builder.sibling.section.month)):
+    elif role == "date" and (
+        day := day_in_order(text, order, *builder.sibling.section.year_and_month)
+    ):
         builder.draft.date = builder.draft.date or day
     elif text:
         _set_field(builder, text, role)

@@ -68,7 +68,7 @@ class Section:
         return [*above, section_key(self.text)] if self.text else above
 
     @property
-    def month(self) -> tuple[int | None, str]:
+    def year_and_month(self) -> tuple[int | None, str]:
         """The year that it is about, and the month, as two digits, if its heading names one."""
         date = find_date(self.text) if self.year is not None else None
         return self.year, date.day[5:7] if date else ""
