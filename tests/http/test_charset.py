@@ -106,3 +106,9 @@ def test_text_has_hardly_a_control_character(body: bytes, expected: bool) -> Non
 )
 def test_a_page_is_known_by_its_first_bytes(body: bytes, kind: str) -> None:
     assert sniff_page(body) == kind
+
+
+@pytest.mark.parametrize("opening", [b"<script ", b"<!--", b"<style>"])
+def test_what_is_opened_and_never_closed_is_read_once(opening: bytes) -> None:
+    body = opening * 200_000 + b"\xff\xfe\x81"
+    assert opening.decode() in decode_page(body, "text/html")

@@ -154,3 +154,22 @@ def test_a_page_that_has_moved_is_not_lost(requested: str, final: str) -> None:
 )
 def test_a_page_that_is_lost_has_not_moved(requested: str, final: str, kind: str) -> None:
     assert redirect_kind(requested, final) == kind
+
+
+@pytest.mark.parametrize(
+    ("requested", "final", "kind"),
+    [
+        ("http://mit.edu/corpus", "https://www.stanford.edu/", "home"),
+        ("https://osf.io/abc12", "https://www.cos.io/", "home"),
+        ("http://acl.org/corpus", "https://www.example.com/blog", "section"),
+        ("https://bit.ly/corpus", "https://lab.example/", ""),
+        ("https://ab.link/x7Yz", "https://lab.example/", "home"),
+        ("http://x.example/papers/deep-parsing", "http://x.example/login/papers/deep-parsing",
+         "login"),
+        ("http://x.example/papers/abcd1234", "http://x.example/captcha/papers/abcd1234", "wall"),
+    ],
+)  # fmt: skip
+def test_a_short_host_is_no_shortener_and_a_gate_may_carry_the_name(
+    requested: str, final: str, kind: str
+) -> None:
+    assert redirect_kind(requested, final) == kind

@@ -44,6 +44,9 @@ def test_a_statement_that_every_browser_comes_to_leads_on(script: str) -> None:
         'if(x)\n  location="/a";',
         'if(x){}else{location="/a"}',
         'if(x){}else location="/a"',
+        'if(x)\n  b()\nelse\n  location="/a"\n',
+        'do\nlocation="/a"\nwhile(x)',
+        'return;location="/a"',
         'if(x) setTimeout(function(){location="/a"},1)',
         '// location.href="/a"\n',
         '/* location="/a"; */',
@@ -85,3 +88,13 @@ def test_no_script_is_slow_to_read(script: str) -> None:
     # What backtracks without end would never come back from here.
     find_target(script)
     find_target(f"<script>{script}</script>")
+
+
+def test_a_function_that_has_ended_keeps_nothing_from_running() -> None:
+    script = 'var f=function(){return 1};location="/a"'
+    assert find_target(f"<script>{script}</script>") == "/a"
+
+
+def test_half_a_character_is_no_part_of_an_address() -> None:
+    found = find_target("<script>location='/\\ud83d'</script>")
+    assert found.encode("utf-8") == "/\ufffd".encode()

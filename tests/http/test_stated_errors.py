@@ -29,6 +29,7 @@ from psylist.http.stated_errors import read_data_error, stated_status
         ("404 Not Found", 404),
         ("Error establishing a database connection", 500),
         ("Fatal error: Uncaught PDOException in /srv/db.php:12", 500),
+        ("Parse error: syntax error, unexpected end of file in /srv/x.php on line 3", 500),
         ("Bandwidth Limit Exceeded", 509),
     ],
 )
@@ -53,6 +54,9 @@ def test_a_title_states_a_status(words: str, status: int) -> None:
         "0.500 error rate",
         "Service Unavailable: Mapping Deserts of Care",
         "A Fatal Error: Stories From the Ward",
+        "Fatal error: speech slips at work",
+        "Parse error: reanalysis in garden-path sentences",
+        "Uncaught Error: self-monitoring in speech",
         "Error 599",
         "错误分析：500 段对话",
     ],

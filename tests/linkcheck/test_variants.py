@@ -103,3 +103,16 @@ def test_a_session_in_the_path_is_left_out_and_named() -> None:
     kept = without_volatile("https://a.example/p/worry", full)
     assert kept == "https://a.example/p/worry"
     assert [*cut_names(kept, full)] == ["(S(abcd1234efgh5678))", ";jsessionid"]
+
+
+@pytest.mark.parametrize(
+    "final", ["https://osf.io/abc12/", "https://hal.fr/X123", "https://nyu.edu/CDS"]
+)
+def test_archives_and_universities_have_short_names_too(final: str) -> None:
+    assert find_variant("https://lab.example.org/p/worry", final) == ""
+
+
+def test_a_language_that_a_page_is_about_is_part_of_its_address() -> None:
+    old = "https://lab.example.org/norms"
+    assert without_volatile(old, "https://y.org/new?corpus=chinese").endswith("?corpus=chinese")
+    assert without_volatile(old, "https://y.org/new?lang=de&id=3&output=rss").endswith("new?id=3")

@@ -37,7 +37,8 @@ _SIGNATURES = (
 _ESCAPES = (b"\x1b$B", b"\x1b$@", b"\x1b$(")
 """What only Japanese in ISO-2022 has."""
 _MARKUP = re.compile(
-    rb"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>|&#?\w+;", re.IGNORECASE | re.DOTALL
+    rb"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>|&#?\w+;",
+    re.IGNORECASE | re.DOTALL,
 )
 _MAX_PROLOG = 4096  # bytes in which a page names its encoding; browsers look at a quarter of it
 

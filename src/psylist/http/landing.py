@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from psylist.http.pages import names_gone
 from psylist.http.urls import netloc_of
+from psylist.vocabulary.hosts import classify_url
 
 Landing = Literal["login", "wall", "parked", "error", "home", "search", "section", ""]
 """What a redirect leads to: a log-in; a page that stands before the one requested (consent, region,
@@ -44,6 +45,10 @@ _WALL_PATH = re.compile(
     r"|access-?denied|denied|forbidden|blocked|rate-?limit(?:ed)?|gdpr)(?:[/.?]|$)",
     re.IGNORECASE,
 )
+_SURE_GATE = re.compile(
+    r"/(?:(?:wp-)?log[-_]?(?:in|on)|sign[-_]?(?:in|on|up)|captcha)(?:[/.?]|$)", re.IGNORECASE
+)
+"""What names nothing but a gate."""
 _WALL_HOST = re.compile(r"(?:consent|captcha|maintenance|gdpr|validate)\.", re.IGNORECASE)
 _SEARCH_PATH = re.compile(r"/(?:search|suche)(?:[/.]|$)", re.IGNORECASE)
 _ASKED_PATH = re.compile(
@@ -98,7 +103,14 @@ _VIEWER_PATH = re.compile(
     r"/(?:[gw]?view(?:er)?|reader|embed|render|preview|display)(?:[/.]|$)", re.IGNORECASE
 )
 """What shows the file that an address carries."""
-_MAX_SHORT_HOST, _MAX_SHORT_NAME = 7, 12  # characters of "bit.ly", and of what stands behind it
+_SHORTEST_HOST = re.compile(r"[a-z0-9-]{1,3}\.[a-z]{2}")  # bit.ly: whatever stands behind it
+_SHORT_HOST = re.compile(
+    r"[a-z0-9-]{1,5}\.(?!(?:edu|gov|int|mil|org)$)[a-z]{2,3}|[a-z-]*url[a-z-]*\.[a-z]{2,3}"
+)
+"""Hosts of shorteners; universities and archives have short names as well, but other endings."""
+_SHORT_NAME = re.compile(r"/[\w-]{1,12}/?", re.ASCII)
+_ODD = re.compile(r"[A-Z0-9]")
+"""What a path of one part has that spells nothing, as shorteners make them."""
 _MAY_BE_MEANT = {"home", "search", "section"}
 """Pages that a short address may be made for; it names none that could be lost."""
 _MIN_CARRIED_PATH = 6
@@ -120,9 +132,20 @@ def redirect_kind(requested: str, final: str) -> Landing:
 
 def _stands_for(requested: str, final: str) -> bool:
     """Whether an address was made to be short, and may stand for any page of another site."""
-    name = urlsplit(requested).path.strip("/")
-    is_short = len(site_of(requested)) <= _MAX_SHORT_HOST and len(name) <= _MAX_SHORT_NAME
-    return is_short and not {*"/."} & {*name} and site_of(requested) != site_of(final)
+    if site_of(requested) == site_of(final):
+        return False
+    return is_shortened(requested) or _may_be_short(requested, _SHORTEST_HOST)
+
+
+def is_shortened(url: str) -> bool:
+    """Whether an address is one of those that are made to stand for longer ones."""
+    return _may_be_short(url, _SHORT_HOST) and bool(_ODD.search(urlsplit(url).path))
+
+
+def _may_be_short(url: str, host: re.Pattern[str]) -> bool:
+    parts = urlsplit(url)
+    is_short = host.fullmatch(site_of(url)) and _SHORT_NAME.fullmatch(parts.path)
+    return bool(is_short) and not (parts.query or classify_url(url).is_scholarly)
 
 
 def is_home(url: str) -> bool:
@@ -169,10 +192,12 @@ def has_new_device(requested: str, final: str) -> bool:
 def _is_new(path: re.Pattern[str], host: re.Pattern[str], there: str, here: str) -> bool:
     """Whether only the address behind a redirect has a path, or is on a host, of a kind.
 
-    A path that has the name of the page in it is the page's, whatever else stands there.
+    A path that has the name of the page in it is the page's, unless what else stands there can be
+    nothing but a gate.
     """
     before, after = urlsplit(there), urlsplit(here)
-    if path.search(after.path) and not path.search(before.path) and not _keeps_name(there, here):
+    is_of_page = _keeps_name(there, here) and not _SURE_GATE.search(after.path)
+    if path.search(after.path) and not (path.search(before.path) or is_of_page):
         return True
     old, new = before.hostname or "", after.hostname or ""
     return old != new and bool(host.match(new)) and not host.match(old)

@@ -33,7 +33,9 @@ _TARGET = re.compile(
 _LATER = re.compile(rf"(?<![\w$.])(?:window\s*\.\s*)?setTimeout\s*\(\s*({_QUOTED})\s*[,)]")
 """A script in a string that runs a little later."""
 _BEGINS = re.compile(r"(?:\A|[;{}]|[\w\"'`\]][ \t]*\n)\s*\Z")
-"""What stands before a statement; not the condition of an ``if``, an ``else``, an operator."""
+"""What stands before a statement; not the condition of an ``if``, nor an operator."""
+_DEPENDS = re.compile(r"\b(?:else|do)\s*\Z")
+"""What stands before a statement that not every browser comes to, or not only once."""
 _LOAD_EVENTS = ("load", "DOMContentLoaded", "pageshow")
 _FUNCTION = r"(?:function\s*\w{0,50}\s*\([^()]{0,80}\)|(?:\([^()]{0,80}\)|\w{1,50})\s*=>)"
 _RUNS = re.compile(
@@ -94,15 +96,18 @@ def _cover(match: re.Match[str]) -> str:
 
 def _is_always_reached(code: str, position: int) -> bool:
     """Whether a statement runs in every browser that loads the page."""
-    if not _BEGINS.search(code[max(0, position - _MAX_HEAD) : position]):
+    head = code[max(0, position - _MAX_HEAD) : position]
+    if not _BEGINS.search(head) or _DEPENDS.search(head):
         return False
     opened: list[int] = []
+    top = 0  # where the last block of the script itself ended
     for brace in re.finditer(r"[{}]", code[:position]):
         if brace[0] == "{":
             opened.append(brace.start())
         elif opened:
             opened.pop()
-    if opened and _LEAVES.search(code, opened[0], position):
+            top = top if opened else brace.end()
+    if _LEAVES.search(code, opened[0] if opened else top, position):
         return False
     return all(_RUNS.search(code[max(0, at - _MAX_HEAD) : at]) for at in opened)
 
@@ -114,4 +119,5 @@ def _unquote(literal: str) -> str:
         code = match[1] or match[2]
         return chr(int(code, 16)) if code else match[3]
 
-    return _ESCAPE.sub(unescape, literal[1:-1]).strip()
+    text = _ESCAPE.sub(unescape, literal[1:-1]).strip()
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -28,8 +28,10 @@ _FAILED = (
     (
         500,
         re.compile(
-            r"(?:php )?(?:fatal|parse) error\s*:|error establishing a database connection"
-            r"|uncaught (?:\w+\\)*\w*(?:exception|error)\b|database (?:connection )?error$",
+            r"(?:php )?(?:fatal|parse) error\s*:.{0,300}(?: on line \d|\.php\b|\buncaught )"
+            r"|error establishing a database connection|database (?:connection )?error$"
+            r"|uncaught (?:\w+\\)*\w*(?:exception|error)\b.{0,300}(?: on line \d|\.php\b)"
+            r"|uncaught (?:\w+\\)*\w*(?:exception|error)$",
             re.IGNORECASE,
         ),
     ),

@@ -9,7 +9,13 @@ import time
 from collections.abc import Callable, Iterator
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit, urlunsplit
 
-from psylist.http.landing import has_new_device, has_new_locale, is_locale, site_of
+from psylist.http.landing import (
+    has_new_device,
+    has_new_locale,
+    is_locale,
+    is_shortened,
+    site_of,
+)
 from psylist.identifiers.urls import is_tracking
 from psylist.vocabulary.columns import names_language
 
@@ -34,14 +40,14 @@ _VIEW = re.compile(
     re.IGNORECASE,
 )
 """What sites call the other views of a page."""
+_LANGUAGE_KEY = re.compile(r"(?:ui|set|page)?_?(?:lang(?:uage)?|locale|lng|ln|hl|l)", re.IGNORECASE)
+_VIEW_KEY = re.compile(r"view|format|output|mode|variant|device|display|version", re.IGNORECASE)
+"""Names of parameters under which a language or a view stands: elsewhere it is the page's."""
 _TRIAL_LABEL = re.compile(
     r"(?:staging|stage|beta|alpha|dev|devel|test|testing|preview|pre-?prod|uat|qa|canary)\d*"
 )
 _BUILD_LABEL = re.compile(r"(?!xn--).*(?:--|-git-).*|(?:deploy-)?preview-.*")
 """The first label of the host of one build: sites are hosted under the names of their branches."""
-_SHORT_HOST = re.compile(r"[a-z0-9-]{1,5}\.[a-z]{2,3}|[a-z-]*url[a-z-]*\.[a-z]{2,3}")
-_SHORT_NAME = re.compile(r"/(?=[^/]*[A-Z0-9])[A-Za-z0-9_-]{3,12}/?")
-"""A path of one part that spells nothing, as shorteners make them."""
 
 
 def find_variant(requested: str, final: str) -> str:
@@ -100,7 +106,11 @@ def _lasting_path(there: SplitResult, here: SplitResult) -> str:
 def _is_volatile(name: str, value: str) -> bool:
     if is_tracking(name) or _VOLATILE.fullmatch(name) or _VIEW.fullmatch(name):
         return True
-    if _RANDOM.fullmatch(value) or _VIEW.fullmatch(value) or _is_language(value):
+    if _RANDOM.fullmatch(value):
+        return True
+    if (_LANGUAGE_KEY.fullmatch(name) and _is_language(value)) or (
+        _VIEW_KEY.fullmatch(name) and _VIEW.fullmatch(value)
+    ):
         return True
     return any(_is_moment(int(number[:14])) for number in _DIGITS.findall(value))
 
@@ -152,11 +162,8 @@ def _is_on_trial(requested: str, final: str) -> bool:
 
 
 def _is_shortened(requested: str, final: str) -> bool:
-    """Whether an address is one of those that stand for longer ones."""
-    parts = urlsplit(final)
-    if parts.query or site_of(requested) == site_of(final):
-        return False
-    return bool(_SHORT_HOST.fullmatch(_host(final)) and _SHORT_NAME.fullmatch(parts.path))
+    """Whether the second address is one of those that stand for longer ones."""
+    return site_of(requested) != site_of(final) and is_shortened(final)
 
 
 def _is_copied(requested: str, final: str) -> bool:
