@@ -13,7 +13,7 @@ from psylist.importing.markdown.builder import (
     link_kind_of,
 )
 from psylist.importing.markdown.cuts import reference_title
-from psylist.importing.markdown.grammar import HOSTED, Grammar
+from psylist.importing.markdown.grammar import HOSTED, Grammar, behind_title
 from psylist.importing.markdown.inline import Span, spans_text, split_lines, to_text
 from psylist.importing.markdown.segments import (
     Line,
@@ -23,6 +23,7 @@ from psylist.importing.markdown.segments import (
     slots_of,
     with_bracket,
 )
+from psylist.importing.markdown.titles import Title
 from psylist.text.authors import is_nobody
 from psylist.text.dates import day_in_order, find_date
 from psylist.text.names import is_name, parse_names
@@ -95,8 +96,21 @@ def read_title_line(builder: DraftBuilder, grammar: Grammar) -> None:
     _take_first_date(builder, lead.strip())
     if not (key_role(note) or link_kind(note)):
         builder.draft.note = builder.draft.note or note
-    behind = [*_parts_of(title.after, line.place), *parts[title.end :]]
+    rest = _as_behind_usual_title(parts[title.end :], title, grammar)
+    behind = [*_parts_of(title.after, line.place), *rest]
     _store_rest(builder, _read_parts(builder, behind, grammar), line.line)
+
+
+def _as_behind_usual_title(
+    parts: list[tuple[Segment, Slot | None]], title: Title, grammar: Grammar
+) -> list[tuple[Segment, Slot | None]]:
+    """What stands behind a title that is not set as the others', in the slot behind theirs."""
+    if title.by_run or not (parts and grammar.titles):
+        return parts
+    segment, slot = parts[0]
+    behind = behind_title(grammar.titles[0])
+    is_open = slot is not None and not grammar.role(slot) and slot.form == behind.form
+    return [(segment, behind), *parts[1:]] if is_open else parts
 
 
 def _parts_of(text: str, place: str = "") -> _Parts:

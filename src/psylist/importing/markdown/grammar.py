@@ -201,7 +201,8 @@ def _with_bylines(grammar: Grammar) -> Grammar:
     if not grammar.titles:
         return grammar
     title, roles = grammar.titles[0], {**grammar.roles}
-    byline, venue = (Slot(title.place, "p", title.form, which) for which in (1, 2))
+    byline = behind_title(title)
+    venue = byline._replace(which=2)
     if grammar.role(venue) == "venue" and not grammar.role(byline):
         roles[byline] = Role("authors", (("in front of venues", 1.0),))
     return replace(grammar, roles=roles)
@@ -271,7 +272,7 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     _keep_one_venue(roles)
     has_tags = has_brackets = goes_on = False
     if best is not None:
-        rest = shares.get(Slot(best.place, "p", best.form, 1))
+        rest = shares.get(behind_title(best))
         goes_on = rest is not None and _goes_on(rest) and shares[best]["paper"] >= _GOES_ON
         for slot in (s for s, role in roles.items() if role.name == "venue"):
             if slot.place != best.place and role_of_head(_head_of(slot, header)) == "title":
@@ -291,6 +292,11 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
         )
     orders = {slot.place: date_order(tally.values) for slot, tally in own[1].items()}
     return Grammar(own[0], roles, tuple(order), own[1], orders, has_brackets, has_tags, goes_on)
+
+
+def behind_title(title: Slot) -> Slot:
+    """The slot of the plain text right behind a title."""
+    return Slot(title.place, "p", title.form, 1)
 
 
 def _goes_on(rest: _Shares) -> bool:
@@ -320,7 +326,7 @@ def _add_place_of_publication(
     roles: dict[Slot, Role], title: Slot, shares: Mapping[Slot, _Shares]
 ) -> None:
     """In references the short text right behind the title says where the work was published."""
-    behind = Slot(title.place, "p", title.form, 1)
+    behind = behind_title(title)
     authors = roles.get(Slot(title.place, "p", "", 1))
     is_reference = title.form != "p" and authors is not None and authors.name == "authors"
     is_open = behind in roles and not roles[behind].name
