@@ -66,7 +66,11 @@ def interrupted_on_terminal(
 ) -> tuple[int, str]:
     """Types answers, then Ctrl-C when something is on the screen: how it ended, what was shown."""
     # A terminal of one's own turns the character into the signal only for its own session.
-    leader = "import fcntl, os, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    # A shell that runs the tests in the background ignores the signal, and so would its children.
+    leader = (
+        "import fcntl, os, signal, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+        "signal.signal(signal.SIGINT, signal.SIG_DFL); "
+    )
     runs = f"{leader}os.execv({command_line()[0]!r}, {[*command_line(*words)]!r})"
     ours, theirs = open_terminal()
     process = subprocess.Popen(

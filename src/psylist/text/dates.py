@@ -39,6 +39,8 @@ _DATE = re.compile(
     rf"|(?P<n4>{MONTH_NAME})\s{{0,3}}(?P<d4>{_D})(?:st|nd|rd|th)?,?\s{{0,3}}(?P<y4>{_YEAR})(?!\d)"
     rf"|(?P<d5>{_D})(?:st|nd|rd|th)?\s{{1,3}}(?P<n5>{MONTH_NAME}),?\s{{0,3}}(?P<y5>{_YEAR})(?!\d)"
     rf"|(?P<n6>{MONTH_NAME}),?\s{{0,3}}(?P<y6>{_YEAR})(?!\d)"
+    rf"|(?P<n16>{MONTH_NAME}),?\s?['’‘](?P<y16>[0-4]\d)(?!\d)"
+    rf"|(?P<m17>1[0-2]|0[1-9])[/.](?P<y17>{_YEAR})(?![\d.]*\d)"
     rf"|(?P<y7>{_YEAR})[-/.](?P<m7>1[0-2]|0?[1-9])(?![\d.]*\d)"
     rf"|(?P<y8>[0-3]\d)[.](?P<m8>1[0-2]|0[1-9])(?![\d.]*\d)"
     rf"|(?P<y9>{_YEAR})(?:\s?年)?(?![\w.]*\d)"
@@ -59,6 +61,7 @@ _LONG_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 _YEAR_MONTH = re.compile(r"([0-4]\d)[-/](0[1-9]|1[0-2])(?:[-/](0[1-9]|[12]\d|3[01]))?")
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])[-/.](0[1-9]|[12]\d|3[01])")
 _DAY_FIRST = re.compile(r"(\d{1,2})(\D)(\d{1,2})\D((?:19|20)\d\d)", re.ASCII)
+_MONTH_AND_DAY = re.compile(rf"({MONTH_NAME})\s{{0,3}}({_D})?(?:st|nd|rd|th)?", re.IGNORECASE)
 _MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])[-/.]((?:19|20)\d\d)", re.ASCII)
 _LAST_MONTH = 12
 
@@ -165,6 +168,8 @@ def is_ambiguous(text: str, order: str) -> bool:
 def day_in_order(text: str, order: str, year: int | None = None, month: str = "") -> str:
     """The day that only the order of its parts, or what is said around it, makes one: ``06-23``.
 
+    Under a year ``May`` and ``May 12`` are of it.
+
     Args:
         text: of a cell.
         order: of its column; see `date_order`.
@@ -178,11 +183,22 @@ def day_in_order(text: str, order: str, year: int | None = None, month: str = ""
             return f"{own_year}-{int(own_month):02}-{int(day):02}"
     if match := _MONTH_YEAR.fullmatch(text):
         return f"{match[2]}-{int(match[1]):02}"
-    match = _MONTH_DAY.fullmatch(text) if year is not None else None
-    if match and (order == "md" or month == match[1]):
-        is_there = _is_day(str(year), match[1], match[2])
-        return f"{year}-{match[1]}-{match[2]}" if is_there else ""
+    if year is not None and (day := _day_of_year(text, order, year, month)):
+        return day
     match = _YEAR_MONTH.fullmatch(text)
     if match is None or not _is_day(f"20{match[1]}", match[2], match[3] or "1"):
         return ""
     return "20" + "-".join(filter(None, match.groups()))
+
+
+def _day_of_year(text: str, order: str, year: int, month: str) -> str:
+    """The day of a year that a text names, by the name of its month or by numbers alone."""
+    if match := _MONTH_AND_DAY.fullmatch(text):
+        own_month, day = f"{find_month(text):02}", match[2]
+    elif (match := _MONTH_DAY.fullmatch(text)) and (order == "md" or month == match[1]):
+        own_month, day = match.groups()
+    else:
+        return ""
+    if day is None:
+        return f"{year}-{own_month}"
+    return f"{year}-{own_month}-{day:0>2}" if _is_day(str(year), own_month, day) else ""

@@ -305,7 +305,13 @@ def names_and_year(text: str) -> bool:
     if date is None:
         return False
     match = _NAME_YEAR.fullmatch(f"{stripped[: date.start]}{date.year}{stripped[date.end :]}")
-    return match is not None and not parse_names(match[1])
+    return match is not None and not (parse_names(match[1]) or _ends_in_venue(match[1]))
+
+
+def _ends_in_venue(text: str) -> bool:
+    """True for several words, a full stop and a known venue: ``Moth Light. ICML``."""
+    before, stop, venue = text.rpartition(". ")
+    return bool(stop) and " " in before and find_venue(venue) is not None and is_venue(venue)
 
 
 def states_venue(text: str) -> bool:

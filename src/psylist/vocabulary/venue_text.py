@@ -19,6 +19,8 @@ _WORDS = re.findall(
     "|Magazine|Annual Meeting|Under Review|Accepted|Advances in|Frontiers|Scientific Reports|npj"
     "|Press|University|Institute|大会|会议|期刊|学报|杂志|论文集|预印本|大学|研究院|学院|出版社",
 )
+_INSTITUTIONS = re.compile("University|Institute|大学|研究院|学院")
+"""Words of venues that are institutions: they publish theses and reports, and people work there."""
 # What stands in the place of a venue but is not one: publishers, fields, volumes.
 _BESIDE = ("Findings EMNLP-Findings ACL-Findings ICLR-W ACM IEEE Springer Elsevier Lancet PLOS npj"
            " Psychiatry Arxiv ArXiv arxiv preprint")  # fmt: skip
@@ -89,6 +91,13 @@ def is_venue(text: str) -> bool:
     if named and _is_explained(stripped, named.start(), named.end()):
         return True
     return is_named and _is_exact(stripped)
+
+
+def is_institution(text: str) -> bool:
+    """Whether a venue is where people work and nothing more: ``University of Quito``."""
+    others = _INSTITUTIONS.sub("", text)
+    is_named = others != text and find_date(text) is None
+    return is_named and not _named().search(others) and is_venue(text)
 
 
 def has_venue_word(text: str) -> bool:
@@ -235,5 +244,7 @@ def venue_among(inner: str) -> str:
     """The venue and date between other short words: ``DDPM, NeurIPS 2020``."""
     parts = _PART.split(inner)
     venues = [part for part in parts if is_venue(part)]
+    if any(find_venue(part) and not is_institution(part) for part in venues):
+        venues = [part for part in venues if not is_institution(part)]
     has_others = find_venue(inner) and 0 < len(venues) < len(parts)
     return ", ".join(venues) if has_others else inner

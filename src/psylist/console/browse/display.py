@@ -213,7 +213,9 @@ class Display(App[None]):
     def look_at_file(self) -> None:
         """Read the list anew if somebody else has changed the file."""
         if sys.platform != "win32" and self._has_terminal and not is_terminal(sys.stdin):
-            # It was closed; Textual would go on reading from it, and could not end any more.
+            # It was closed; Textual would go on reading from it, and could not end any more, also
+            # where a parent like nohup ignores the signal.
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
             signal.raise_signal(signal.SIGHUP)
         state = _state_of(self.path)
         if state == self._file_state:

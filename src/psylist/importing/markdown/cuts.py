@@ -20,7 +20,7 @@ from psylist.vocabulary.looks import (
     parse_credit,
     states_venue,
 )
-from psylist.vocabulary.venue_text import is_presentation, is_venue
+from psylist.vocabulary.venue_text import is_institution, is_presentation, is_venue
 from psylist.vocabulary.venues import parse_venue
 
 _CLEAN = re.compile(r"(?:[A-Za-z0-9][!#-Z\\\]_-~]*+(?: (?! )|\Z))++(?<=[A-Za-z0-9?!])")
@@ -133,15 +133,21 @@ def has_final_bracket(text: str) -> bool:
 
 
 def trim(
-    text: str, *, tag: bool = False, bracket: bool = False, is_open: bool = False
+    text: str,
+    *,
+    tag: bool = False,
+    bracket: bool = False,
+    date: bool = True,
+    is_open: bool = False,
 ) -> tuple[int, int]:
     """Where the title is in what is set as one; `is_open` if a venue stands behind it.
 
-    A `tag` or `bracket`, in front or at the end, is cut off where that is so in the whole run.
+    A `tag`, a `bracket` or a `date`, in front or at the end, is cut off where that is so in the
+    whole run.
     """
     if len(text) > MAX_LENGTH:
         return 0, len(text)
-    first, end = _skip_tags(text), len(text)
+    first, end = _skip_tags(text, date=date), len(text)
     while tag and (match := _TAG.match(text, first)) and match.end() < len(text):
         first = match.end()
     if is_open and (match := _OPEN_END.search(text, first)):
@@ -172,7 +178,11 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
     first, last = _find_title(text) if has_title else (0, 0)
     title = [(first, last)] if last else []
     parts = (*_split(text, 0, first), *title, *_split(text, last, len(text)))
-    is_whole = seen.kind == "venue" and not (" · " in text or _are_people(text[slice(*parts[0])]))
+    is_whole = seen.kind == "venue" and not (
+        " · " in text
+        or _are_people(text[slice(*parts[0])])
+        or any(is_institution(text[slice(*part)]) for part in parts[1:])
+    )
     return ((0, len(text)),) if is_whole else parts
 
 
@@ -222,7 +232,12 @@ def reference_title(text: str) -> tuple[int, int] | None:
     return title_in_reference(line, _skip_tags(line)) if may_be_reference(line) else None
 
 
-def _skip_tags(text: str) -> int:
+def begins_with_date(text: str) -> bool:
+    """True for a date in front of other words, apart from them: ``2020: Title``."""
+    return _skip_date(text, 0) > 0
+
+
+def _skip_tags(text: str, *, date: bool = True) -> int:
     """The offset behind a number, dates, venues, topics and a key in front of a title."""
     match = _LIST_MARK.match(text)
     pos = match.end() if match and match.end() < len(text) else 0
@@ -237,6 +252,10 @@ def _skip_tags(text: str) -> int:
     for pattern in (_SQUARE, TITLE_KEY):
         if match := pattern.match(text, pos):
             pos = match.end()
+    return _skip_date(text, pos) if date else pos
+
+
+def _skip_date(text: str, pos: int) -> int:
     start = text[pos : pos + 20]
     date = find_date(to_halfwidth(start)) if _DIGIT.search(start) else None
     if date and not text[pos : pos + date.start].strip(TITLE_EDGES):

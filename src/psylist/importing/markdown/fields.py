@@ -39,8 +39,8 @@ from psylist.vocabulary.looks import (
     parse_credit,
     states_venue,
 )
-from psylist.vocabulary.venue_text import is_venue, venue_among
-from psylist.vocabulary.venues import parse_venue
+from psylist.vocabulary.venue_text import is_institution, is_venue, venue_among
+from psylist.vocabulary.venues import is_unpublished, parse_venue
 
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|see|our|their|this|its|an?)|见|的)\s*$", re.IGNORECASE)
 _KEY = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*")
@@ -167,6 +167,9 @@ def _read_parts(builder: DraftBuilder, parts: _Parts, grammar: Grammar | None) -
         if is_visit:
             continue
         role = grammar.role(slot) if grammar and slot else ""
+        order = grammar.orders.get(slot.place, "") if grammar and slot else ""
+        if _take_day(builder, segment, order):
+            continue
         is_inside = segment.link is not None and segment.link.text.lstrip().startswith("[")
         lead = f"{segment.lead or ' '}{'' if is_inside else segment.bracket}"
         own = _read_part(builder, segment, role, f"{text}{lead}"[-_MAX_LEAD:])
@@ -179,24 +182,26 @@ def _read_parts(builder: DraftBuilder, parts: _Parts, grammar: Grammar | None) -
     return text + tail
 
 
+def _take_day(builder: DraftBuilder, segment: Segment, order: str) -> bool:
+    """Take what is a day by the order of its parts or by the section it is in; False without."""
+    section, text = builder.sibling.section, segment.text
+    if len(text) > _MAX_DATE or segment.link or not (text[:1].isdigit() or section.year):
+        return False
+    day = day_in_order(text, order, *section.year_and_month)
+    builder.draft.date = max(builder.draft.date, day, key=len)
+    return bool(day)
+
+
 def _read_part(builder: DraftBuilder, segment: Segment, role: str, lead: str) -> str:
     """Put a segment into the field of its slot, else by its looks; returns what is left of it."""
     draft, kind, text = builder.draft, segment.look.kind, segment.text
     if role == "authors" and not draft.authors and _may_be_names(segment):
-        people, *places = _NAMES_END.split(text, maxsplit=1)
-        if places and not parse_credit(text)[0] and (is_name(people) or parse_names(people)):
-            builder.set_venue(places[0], whole=True)  # known or not
-            text = people
-        is_one = _is_cited(builder, segment) and _FAMILY_FIRST.fullmatch(text) is not None
-        _take_authors(builder, text, is_one=is_one or is_name(text))
-        links = [span for span in segment.spans if span.kind == "link"]
-        if find_date(segment.text):  # the work is cited: ``[Moss (2020)](…)``
-            for span in filter(builder.is_free, links):
-                builder.add_link("", span)
-        builder.reasons |= {id(s): AUTHOR_PAGE for s in links if builder.is_free(s)}
+        _read_people(builder, segment)
     elif "l" in segment.form or "g" in segment.form:
         is_apart = role != "link" or segment.bracket or segment.lead.strip()
         return _read_spans(builder, segment.spans, lead, role if is_apart else "")
+    elif role == "affiliation" and (is_institution(text) or _may_be_places(segment)):
+        builder.ignored.append((builder.sibling.line, text))
     elif role == "note" and kind in {"", "names", "venue"}:
         draft.note = draft.note or text
     elif role == "venue" and kind in {"", "venue", "date", "names"}:
@@ -204,6 +209,22 @@ def _read_part(builder: DraftBuilder, segment: Segment, role: str, lead: str) ->
     else:
         return _take(builder, text, segment.bracket)
     return ""
+
+
+def _read_people(builder: DraftBuilder, segment: Segment) -> None:
+    """Take the authors where they stand, a venue behind them, and links among them."""
+    text = segment.text
+    people, *places = _NAMES_END.split(text, maxsplit=1)
+    if places and not parse_credit(text)[0] and (is_name(people) or parse_names(people)):
+        builder.set_venue(places[0], whole=True)  # known or not
+        text = people
+    is_one = _is_cited(builder, segment) and _FAMILY_FIRST.fullmatch(text) is not None
+    _take_authors(builder, text, is_one=is_one or is_name(text))
+    links = [span for span in segment.spans if span.kind == "link"]
+    if find_date(segment.text):  # the work is cited: ``[Moss (2020)](…)``
+        for span in filter(builder.is_free, links):
+            builder.add_link("", span)
+    builder.reasons |= {id(s): AUTHOR_PAGE for s in links if builder.is_free(s)}
 
 
 def _read_spans(builder: DraftBuilder, spans: Sequence[Span], lead: str, role: str = "") -> str:
@@ -226,6 +247,7 @@ def _take(builder: DraftBuilder, text: str, bracket: str = "") -> str:
     plain = _BY.sub("", collapse_whitespace(text).strip(FIELD_EDGES + '."“”'))
     is_label = bracket in {"[", "【"} and link_kind(plain)
     if not _WORD.search(plain) or plain.casefold() in _CONNECTIVES or is_label:
+        builder.set_date(plain)
         return ""
     if _is_affiliation(plain):
         builder.ignored.append((builder.sibling.line, plain))
@@ -268,6 +290,10 @@ def _read_venue(builder: DraftBuilder, segment: Segment) -> str:
         rest = text  # the words of a venue may look like names
     first = rest.split(maxsplit=1)[:1]
     is_sentence = any(map(str.islower, first)) or segment.look.sentence
+    among = venue_among(text)
+    if among != text and is_unpublished(among):  # a preprint server, and something beside it
+        builder.set_venue(among)
+        return rest.replace(among, " ")
     if not first or is_sentence or builder.draft.venue:
         return rest
     builder.set_venue(rest, whole=True)
@@ -284,6 +310,12 @@ def _may_be_names(segment: Segment) -> bool:
     return kind == "names" or (
         bool(parts) and all(look(part).words <= _MAX_NAME_WORDS for part in parts)
     )
+
+
+def _may_be_places(segment: Segment) -> bool:
+    """True for words that may be the names of institutions."""
+    is_short = segment.look.words <= 2 * _MAX_NAME_WORDS and not segment.look.sentence
+    return is_short and segment.look.kind in {"", "names"} and segment.text[:1].isupper()
 
 
 def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> None:

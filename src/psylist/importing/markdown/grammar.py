@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
 
-from psylist.importing.markdown.cuts import has_final_bracket
+from psylist.importing.markdown.cuts import begins_with_date, has_final_bracket
 from psylist.importing.markdown.segments import (
     Line,
     Segment,
@@ -20,6 +20,7 @@ from psylist.text.dates import date_order
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import VALUE_ROLES, kind_of_head, role_of_head
 from psylist.vocabulary.looks import BRACKETS, FAMILIES, is_capitalised
+from psylist.vocabulary.venue_text import is_institution
 
 PRIOR_WEIGHT = 5.0
 """Siblings of the same shape elsewhere on the page count as so many of the run."""
@@ -37,6 +38,7 @@ TITLE_WEIGHTS: Mapping[str, float] = {
 """Points for and against a slot as the title's, each times the share of its texts that have it."""
 ROLE_SHARES: Mapping[str, float] = {
     "venue": 0.35, "any venue": 0.1, "date": 0.5, "names": 0.5, "label": 0.5, "hosted": 0.5,
+    "institution": 0.2,
 }  # fmt: skip
 """From which share of its texts on a slot has a role."""
 HOSTED = frozenset(["code", "dataset", "model", "demo", "video", "blog", "twitter"])
@@ -61,6 +63,7 @@ _MIN_SHARE = 0.7  # of the siblings with the name have the title
 _MIN_SIBLINGS = 3  # a run that can decide for itself
 _MIN_COLONS = 0.2  # of what stands behind titles stands behind a colon
 _GOES_ON = 0.5  # of it looks like the rest of a title, and of the titles lead to papers
+_MIN_DATED = 2  # titles with a date in front: in one alone it is a part of the title
 _BRACKETED = 0.5  # of the titles of a run: then what is in brackets behind them is another field
 
 
@@ -102,6 +105,8 @@ def _signs(segment: Segment) -> list[str]:
         ("long", seen.words > _MAX_WORDS),
         ("tagged", text.startswith(("[", "【"))),
         ("bracketed", text.endswith(_CLOSED) and has_final_bracket(text)),
+        ("institution", seen.kind == "venue" and is_institution(text)),
+        ("dated", text[:1].isdigit() and begins_with_date(text)),
         ("cited", text.endswith(")") and _CITED.fullmatch(text)),
         ("linked", info),
         ("paper", info and info.is_scholarly),
@@ -140,6 +145,7 @@ class Grammar:
     orders: Mapping[str, str]
     has_brackets: bool = False  # whether most titles have something in brackets behind them
     has_tags: bool = False  # the same in front of them
+    has_dates: bool = True  # whether several have a date in front of them, or few are known
     # whether most go on behind a link to the paper and a colon: ``[Name](…): Rest of It``
     goes_on: bool = False
 
@@ -271,7 +277,10 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     roles = {slot: _role(slot, share, _head_of(slot, header)) for slot, share in shares.items()}
     _keep_one_venue(roles)
     has_tags = has_brackets = goes_on = False
+    has_dates = True
     if best is not None:
+        tally = own[1].get(best)
+        has_dates = not tally or tally.count < _MIN_SIBLINGS or tally.signs["dated"] >= _MIN_DATED
         rest = shares.get(behind_title(best))
         goes_on = rest is not None and _goes_on(rest) and shares[best]["paper"] >= _GOES_ON
         for slot in (s for s, role in roles.items() if role.name == "venue"):
@@ -290,8 +299,12 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
             and shares[slot].coverage >= _BRACKETED
             for slot in roles
         )
-    orders = {slot.place: date_order(tally.values) for slot, tally in own[1].items()}
-    return Grammar(own[0], roles, tuple(order), own[1], orders, has_brackets, has_tags, goes_on)
+    orders: dict[str, str] = {}
+    for slot, tally in own[1].items():
+        orders[slot.place] = orders.get(slot.place) or date_order(tally.values)
+    return Grammar(
+        own[0], roles, tuple(order), own[1], orders, has_brackets, has_tags, has_dates, goes_on
+    )
 
 
 def behind_title(title: Slot) -> Slot:
@@ -395,21 +408,25 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     is_label = share.differs < 0 or share["label"] >= least["label"]
     is_short = share["words"] <= _SHORT_VENUE and share["label"] < least["any venue"]
     is_bracketed = slot.beside in BRACKETS
+    venues, places = share["venue"] - share["institution"], share["institution"]
+    are_places = places >= max(least["institution"], share["names"]) and venues < least["any venue"]
     venue = "any venue" if is_short and (is_bracketed or set(slot.form) & set("biuc")) else "venue"
-    set_apart = is_bracketed or "i" in slot.form
+    is_note = slot.place == "h" and (is_bracketed or "i" in slot.form)
+    is_note = is_note and share.is_known and venues < least["any venue"]
     is_cited = share.differs > 0 and share["cited"] >= least["venue"]
     cases = (
         (by_head, by_head in VALUE_ROLES, f"head {head}", 1.0),
         ("badge", "g" in slot.form, "badge", 1.0),
         ("authors", is_cited, "family names with years", share["cited"]),
+        ("affiliation", are_places, "institutions", places),
         ("authors", names >= least["names"] and share["names"] >= share["venue"], "names", names),
-        ("venue", share["venue"] >= least[venue], "known venues", share["venue"]),
+        ("venue", venues >= least[venue], "known venues", venues),
         ("date", share["date"] >= least["date"], "dates", share["date"]),
         ("authors", names >= least["names"] and share["names"] > 0, "names", names),
         ("link", is_link and is_label, "repeats", share.differs),
         ("link", is_link and share["hosted"] >= least["hosted"], "hosts of code and data",
          share["hosted"]),
-        ("note", share.is_known and slot.place == "h" and set_apart, "set apart", 1.0),
+        ("note", is_note, "set apart", 1.0),
     )  # fmt: skip
     roles = (Role(name, ((reason, points),)) for name, holds, reason, points in cases if holds)
     return next(roles, Role(""))

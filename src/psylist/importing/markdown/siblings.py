@@ -18,11 +18,12 @@ from psylist.importing.markdown.segments import (
 )
 from psylist.text.dates import find_date
 from psylist.text.names import is_name, natural_order
+from psylist.text.scripts import has_han
 from psylist.vocabulary.badges import is_badge
 from psylist.vocabulary.citations import begins_reference
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
 from psylist.vocabulary.labels import is_field_key, key_role
-from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score
+from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, look
 
 _KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)\s*[:：]\s*")
 _MAX_KEY = 60  # characters in which a key is searched
@@ -93,8 +94,10 @@ class Head:
         if match is None or not is_field_key(match[1]):
             return ""
         head = self.segment
-        own = head.text if head and set(head.form) & set("bl") else ""
-        if own.replace("：", ":").partition(":")[2].strip():
+        rest = head.text.replace("：", ":").partition(":")[2].strip() if head else ""
+        is_set_off = head is not None and bool(set(head.form) & set("bl"))
+        is_title = is_set_off or (_is_title(rest) and any(map(is_paper_link, self._spans)))
+        if rest and is_title:
             return ""  # a colon inside a title: "**Domain: A Survey.** …"
         return "title" if key_role(match[1]) == "title" else "key"
 
@@ -133,6 +136,12 @@ class Head:
         others = (one.look for one in segments_of(self._spans) if one is not head)
         is_said = any(one.kind in _BESIDE_TITLES or one.person for one in others)
         return is_said and length_score(head.text) >= 1
+
+
+def _is_title(text: str) -> bool:
+    """True for words with capitals, or in Chinese, that look like nothing but a title."""
+    is_written = is_capitalised(text) or has_han(text)
+    return is_written and length_score(text) > 0 and not look(text).kind
 
 
 _runs = count(1)
@@ -395,7 +404,8 @@ def _are_titles(items: Sequence[Block]) -> bool:
 
 def _holds_works(item: Block) -> bool:
     """True if an item has works in paragraphs or lists below its first paragraph."""
-    below, plain = walk(item.children[1:]), _announces(_first_paragraph(item))
+    spans = _first_paragraph(item)
+    below, plain = walk(item.children[1:]), _announces(spans) or bool(topic_of(spans))
     return any(head_of(b.spans).begins_work(plain=plain) for b in below if b.kind == "paragraph")
 
 

@@ -26,7 +26,7 @@ from psylist.text.dates import find_date
 from psylist.text.names import parse_names
 from psylist.text.scripts import has_han
 from psylist.vocabulary.hosts import classify_url
-from psylist.vocabulary.labels import is_field_key, is_title_head, key_role
+from psylist.vocabulary.labels import is_field_key, is_title_head, key_role, role_of_head
 from psylist.vocabulary.looks import (
     EDGES,
     WORDS,
@@ -37,7 +37,6 @@ from psylist.vocabulary.looks import (
     parse_credit,
 )
 
-_MAX_KEY_WORDS = 3
 _SHORT_NAME_WORDS = 4
 _CELL_END = re.compile(
     r"(?<=\S)  +(?=\S)(?![a-z])|\.\s+(?=(?:This|In this|We|Our|Introduces?|Presents?) )"
@@ -91,7 +90,8 @@ def _places(sibling: Sibling, only: str = "") -> Iterator[_Place]:
     for number, line in enumerate(sibling.lines):
         is_below = sibling.kind == "heading" and line.place != "h"
         is_other = only not in {"", line.place} or is_below or is_settled(line)
-        if not (is_other or head_of(line.spans).key == "key"):
+        is_keyed = role_of_head(line.key) != "title" and head_of(line.spans).key == "key"
+        if not (is_other or is_keyed):
             for index, (segment, slot) in enumerate(slots_in(line)):
                 yield number, index, segment, slot
 
@@ -141,8 +141,8 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     best, segments = (*grammar.titles, None)[0], sibling.lines[line].segments
     if segment.look.kind in _NO_TITLE:
         return None
-    is_head = index == 0 and not line
-    is_key = is_title_head(segment.text) or _is_field(segment.text, is_head=is_head)
+    # A key in front of a line is known by all that the line says: see `Head`.
+    is_key = is_title_head(segment.text) or (index > 0 and _is_field(segment.text))
     if segment.form == "p" and is_key:
         return None
     if better := _behind_name(segments, line, index) or _below_name(sibling, segment, line):
@@ -153,6 +153,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
         segment.text[: end.start()] if end else segment.text,
         tag=is_usual and grammar.has_tags,
         bracket=is_usual and grammar.has_brackets,
+        date=not is_usual or grammar.has_dates,
         is_open=_has_venue_behind(segments[index + 1 :]),
     )
     if segment.look.kind == "names":
@@ -179,12 +180,10 @@ def _is_run_slot(slot: Slot, best: Slot | None) -> bool:
     return slot == best or (is_column and slot.which == 1)
 
 
-def _is_field(text: str, *, is_head: bool) -> bool:
-    """True for ``Authors: …``; in front of a line only where the key is a word or two."""
+def _is_field(text: str) -> bool:
+    """True for ``Authors: …``."""
     key, colon, _ = text.replace("：", ":").partition(":")
-    if not colon or not is_field_key(key) or key_role(key) == "title":
-        return False
-    return not is_head or len(key.split()) < _MAX_KEY_WORDS
+    return bool(colon) and is_field_key(key) and key_role(key) != "title"
 
 
 def _behind_name(segments: Sequence[Segment], line: int, index: int) -> Title | None:

@@ -1,0 +1,114 @@
+"""Siblings that look like something else by themselves are read as the others of their run are."""
+
+import pytest
+
+from psylist.importing.markdown.page import read_page
+
+_LINK = "https://arxiv.org/abs/2401.0000"
+
+
+def item_page(items: list[str]) -> str:
+    """A page with a list."""
+    return "# Papers\n\n" + "".join(f"- {item}\n" for item in items)
+
+
+def _fields(page: str, language: str = "en") -> list[tuple[str, str, str]]:
+    return [(d.title, d.venue, d.date) for d in read_page(page, language).drafts]
+
+
+@pytest.mark.parametrize(
+    ("titles", "language"),
+    [
+        (["Lamps in the Fog: A Study", "Data: The Fuel of Lamps", "Code: A Study of Symbols",
+          "Authors: Who Writes About Lamps?", "Institution: The Lamp and the State"], "en"),
+        (["Note: On Lamps and Fog", "Demo: Detecting Moths Online", "Video: Learning to Watch"],
+         "en"),
+        (["雾中之灯：一项研究", "数据：灯的燃料", "代码：雾中符号研究", "作者：谁写灯"], "zh"),
+    ],
+)  # fmt: skip
+def test_a_title_may_begin_as_fields_do(titles: list[str], language: str) -> None:
+    items = [f"{title}. ACL 2023. [[paper]({_LINK}{n})]" for n, title in enumerate(titles)]
+    assert [title for title, *_ in _fields(item_page(items), language)] == titles
+
+
+def test_a_list_of_fields_below_a_heading_is_of_one_work() -> None:
+    page = f"## Lamps in the Fog\n\n- Authors: Ada Moss, Ben Oak\n- Paper: [pdf]({_LINK}1)\n"
+    page += "- Summary: Lamps Are Seen\n- Venue: ACL 2023\n"
+    assert _fields(f"# Papers\n\n{page}") == [("Lamps in the Fog", "ACL 2023", "2023")]
+
+
+def test_a_title_in_the_column_of_titles_may_begin_as_fields_and_dates_do() -> None:
+    titles = ["Venue: Finding Where Lamps Are Sold", "Authors: A Survey of Names",
+              "2020: The Year of Lamps", "Lamps: A Review"]  # fmt: skip
+    rows = [f"| 2023 | {title} | ACL | [pdf]({_LINK}{n}) |" for n, title in enumerate(titles)]
+    page = "# Papers\n\n| Year | Title | Venue | Link |\n|---|---|---|---|\n" + "\n".join(rows)
+    assert _fields(page) == [(title, "ACL", "2023") for title in titles]
+
+
+def test_a_year_in_front_of_one_title_alone_is_a_part_of_it() -> None:
+    titles = ["2001: A Lamp Odyssey", "Lamps in the Fog", "Moths at Night"]
+    items = [f"[{title}]({_LINK}{n}), ACL 2023" for n, title in enumerate(titles)]
+    assert [title for title, *_ in _fields(item_page(items))] == titles
+    items = [f"[202{n}: {title[6:]}]({_LINK}{n})" for n, title in enumerate(titles)]
+    assert [date for *_, date in _fields(item_page(items))] == ["2020", "2021", "2022"]
+
+
+def test_topics_inside_topics_hold_plain_titles() -> None:
+    page = f"""# Papers
+
+- Medicine
+  - Question answering
+    - A Study of Lamps and Fog, ACL 2023 [paper]({_LINK}1)
+  - Dialogue
+    - Moths and Light at Night, ICML 2022 [paper]({_LINK}2)
+"""
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.tags) for draft in drafts] == [
+        ("A Study of Lamps and Fog", ["Medicine/Question answering"]),
+        ("Moths and Light at Night", ["Medicine/Dialogue"]),
+    ]
+
+
+def test_a_short_title_in_front_of_its_venue_is_no_journal() -> None:
+    titles = ["Wicks and Oil in Old Houses", "Moth Light", "Why Lamps Fail"]
+    items = [f"{title}. ACL 202{n}. [[paper]({_LINK}{n})]" for n, title in enumerate(titles)]
+    assert [title for title, *_ in _fields(item_page(items))] == titles
+
+
+@pytest.mark.parametrize(
+    ("behind", "venues"),
+    [
+        (["(University of Quito, ACL 2023)", "(Fog Labs, EMNLP 2023)", "(Stanford, arXiv 2023)"],
+         ["ACL 2023", "EMNLP 2023", ""]),
+        (["(Google)", "(Stanford University)", "(Tsinghua)"], ["", "", ""]),
+        (["- ACL 2023 - University of Quito", "- EMNLP 2023 - Fog Labs", "- arXiv 2023 - Stanford"],
+         ["ACL 2023", "EMNLP 2023", ""]),
+    ],
+)  # fmt: skip
+def test_where_people_work_is_neither_a_venue_nor_an_author(
+    behind: list[str], venues: list[str]
+) -> None:
+    titles = ["Lamps in the Fog", "Fog of Lamps", "Moths at Night"]
+    pairs = zip(titles, behind, strict=True)
+    page = item_page([f"[{title}]({_LINK}{n}) {rest}" for n, (title, rest) in enumerate(pairs)])
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.venue, draft.authors) for draft in drafts] == [
+        (title, venue, []) for title, venue in zip(titles, venues, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "texts", "dates"),
+    [
+        ("Papers", ["(01/2023)", "(02/2023)", "(12/2022)"], ["2023-01", "2023-02", "2022-12"]),
+        ("Papers", ["[arXiv, 2023.03]", "[ACL, May 2023]", "[Feb '23]"],
+         ["2023-03", "2023-05", "2023-02"]),
+        ("2023", ["[May]", "[Apr 12]", "[Mar. 3rd]"], ["2023-05", "2023-04-12", "2023-03-03"]),
+    ],
+)  # fmt: skip
+def test_a_month_in_brackets_is_a_date(heading: str, texts: list[str], dates: list[str]) -> None:
+    titles = ["Lamps in the Fog", "Fog of Lamps", "Moths at Night"]
+    items = [f"- [{title}]({_LINK}{n}) {text}\n"
+             for n, (title, text) in enumerate(zip(titles, texts, strict=True))]  # fmt: skip
+    found = _fields(f"# List\n\n## {heading}\n\n{''.join(items)}")
+    assert [date for *_, date in found] == dates
