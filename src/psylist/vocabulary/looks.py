@@ -36,6 +36,7 @@ _ID_PREFIX = re.compile(r"(?:doi|arxiv)\W+", re.IGNORECASE)
 _ID_HINT = re.compile(r"\S*(?:\d{4}\.\w|10\.\d{4}|[A-Z]\d\d-\d|/\d{5})\S*")
 _ADDRESS_OR_FOOTNOTE = re.compile(r"https?://\S+|\^\w+", re.IGNORECASE)
 _AFFILIATION = re.compile(r"\s?[(（][^()（）]{2,80}[)）]")
+_BY = re.compile(r"(?:edited |ed\. )?by (?-i:(?=[^\W\d_a-z]))", re.IGNORECASE)
 _ET_AL = re.compile(r"\bet\.? al\b\.?,?\s*|等(?:人)?[,，.。]?\s*")
 _CREDIT_BREAK = re.compile(r"[.。]\s+(?=\S)")
 _CREDIT_SIGN = re.compile(r"[,，.。等(（]| al")  # without any, a credit is names alone
@@ -152,7 +153,9 @@ def _is_number(text: str) -> bool:
 
 
 def _are_names(text: str) -> bool:
-    """True for several names, or names and a venue or a year."""
+    """True for several names, or names and a venue or a year, or whoever something is by."""
+    if text[:1] in "bBeE" and (by := _BY.match(text)):
+        return bool(parse_names(text[by.end() :])) or is_name(text[by.end() :])
     if "|" in text or " : " in text:  # fields
         return False
     cut = _ET_AL.search(text) if " al" in text or "等" in text else None

@@ -410,7 +410,7 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     is_bracketed = slot.beside in BRACKETS
     venues, places = share["venue"] - share["institution"], share["institution"]
     are_places = places >= max(least["institution"], share["names"]) and venues < least["any venue"]
-    venue = "any venue" if is_short and (is_bracketed or set(slot.form) & set("biuc")) else "venue"
+    venue = "any venue" if is_short and (is_bracketed or set(slot.form) & set("biucl")) else "venue"
     is_note = slot.place == "h" and (is_bracketed or "i" in slot.form)
     is_note = is_note and share.is_known and venues < least["any venue"]
     is_cited = share.differs > 0 and share["cited"] >= least["venue"]

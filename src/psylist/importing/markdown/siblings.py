@@ -336,7 +336,7 @@ def _item_siblings(item: Block, section: Section, run: int) -> list[Sibling]:
         siblings.pop()
         section = refine(section, topic)
     for child in children:
-        if head is None or is_group or _is_nested_work(child):
+        if head is None or is_group or _is_nested_work(child) or _is_like(head, child):
             siblings += _item_siblings(child, section, inner)
         else:
             head.lines += _lines_in("s", child.children)
@@ -422,6 +422,16 @@ def _is_nested_work(item: Block) -> bool:
         for one in head.rest
     )
     return is_said and is_titled and head.begins_work(plain=is_cited)
+
+
+def _is_like(above: Sibling, item: Block) -> bool:
+    """True for an item below a linked title that is a linked title, too, and leads to a paper."""
+    head, own = head_of(above.lines[0].spans), head_of(_first_paragraph(item))
+    if "l" not in head.form or head.form != own.form or own.segment is None:
+        return False
+    link = own.segment.link
+    is_paper = link is not None and is_paper_link(link)
+    return is_paper and length_score(own.segment.text) >= 1 and own.begins_work()
 
 
 def is_paper_link(span: Span) -> bool:

@@ -38,6 +38,8 @@ from psylist.vocabulary.looks import (
 )
 
 _SHORT_NAME_WORDS = 4
+_MIN_SURE = 3  # titles of a slot by which the others in it are known
+_MAX_DOUBTFUL = 0.5  # of them may look like names or venues
 _CELL_END = re.compile(
     r"(?<=\S)  +(?=\S)(?![a-z])|\.\s+(?=(?:This|In this|We|Our|Introduces?|Presents?) )"
 )
@@ -70,7 +72,9 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     if own is None and sibling.kind == "row":  # what stands alone in the column, however set
         alone = [place for place in at_best if best and place[3].place == best.place]
         own = alone[0] if len(alone) == 1 and _is_open(alone[0][2]) else None
-    is_sure = own is not None and (not _is_doubtful(own[2]) or bool(_named_title(own[2])))
+    is_sure = own is not None and (
+        not _is_doubtful(own[2]) or bool(_named_title(own[2])) or _is_settled(own, grammar)
+    )
     if own and is_sure and (title := _title_at(sibling, own, grammar)):
         return title
     places = [*_places(sibling)]
@@ -115,6 +119,15 @@ def _is_doubtful(segment: Segment) -> bool:
         return not is_paper(segment)
     is_dated = segment.look.kind == "venue" and find_date(segment.text) is not None
     return is_dated or _are_authors(segment)
+
+
+def _is_settled(place: _Place, grammar: Grammar) -> bool:
+    """True for a link in a slot of links whose texts are titles, and hardly ever names or venues."""
+    tally, slot = grammar.tallies.get(place[3]), place[3]
+    if tally is None or "l" not in slot.form or tally.count < _MIN_SURE:
+        return False
+    doubtful = sum(tally.signs[sign] for sign in ("names", "venue", "person"))
+    return doubtful <= _MAX_DOUBTFUL * tally.count
 
 
 def _named_title(segment: Segment) -> str:
