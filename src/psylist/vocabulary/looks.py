@@ -154,8 +154,12 @@ def _is_number(text: str) -> bool:
 
 def _are_names(text: str) -> bool:
     """True for several names, or names and a venue or a year, or whoever something is by."""
-    if text[:1] in "bBeE" and (by := _BY.match(text)):
-        return bool(parse_names(text[by.end() :])) or is_name(text[by.end() :])
+    by = _BY.match(text) if text[:1] in "bBeE" else None
+    people = text[by.end() :] if by else ""
+    return bool(parse_names(people)) or is_name(people) if by else _are_several(text)
+
+
+def _are_several(text: str) -> bool:
     if "|" in text or " : " in text:  # fields
         return False
     cut = _ET_AL.search(text) if " al" in text or "等" in text else None

@@ -181,7 +181,7 @@ def clauses(text: str, *, titled: bool) -> tuple[tuple[int, int], ...]:
     is_whole = seen.kind == "venue" and not (
         " · " in text
         or _are_people(text[slice(*parts[0])])
-        or any(is_institution(text[slice(*part)]) for part in parts[1:])
+        or any(_is_beside_venue(text[slice(*part)]) for part in parts[1:])
     )
     return ((0, len(text)),) if is_whole else parts
 
@@ -195,6 +195,11 @@ def _has_title(text: str) -> bool:
 def _are_people(text: str) -> bool:
     seen = look(text)
     return seen.person or seen.kind == "names"
+
+
+def _is_beside_venue(text: str) -> bool:
+    """True for what is a clause of its own behind what looks like a venue."""
+    return look(text).kind == "names" or is_institution(text)
 
 
 def _split(text: str, pos: int, end: int) -> list[tuple[int, int]]:

@@ -406,11 +406,17 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     by_head, least, is_link = role_of_head(head), ROLE_SHARES, "l" in slot.form
     names = share["names"] + share["person"] * (share.differs > 0)
     is_label = share.differs < 0 or share["label"] >= least["label"]
-    is_short = share["words"] <= _SHORT_VENUE and share["label"] < least["any venue"]
+    is_paper = is_link and share["paper"] >= least["hosted"]  # the server's name may be its label
+    labels = least["label"] if is_paper else least["any venue"]
+    is_short = share["words"] <= _SHORT_VENUE and share["label"] < labels
     is_bracketed = slot.beside in BRACKETS
     venues, places = share["venue"] - share["institution"], share["institution"]
     are_places = places >= max(least["institution"], share["names"]) and venues < least["any venue"]
-    venue = "any venue" if is_short and (is_bracketed or set(slot.form) & set("biucl")) else "venue"
+    venue = (
+        "any venue"
+        if is_short and (is_bracketed or is_paper or set(slot.form) & set("biuc"))
+        else "venue"
+    )
     is_note = slot.place == "h" and (is_bracketed or "i" in slot.form)
     is_note = is_note and share.is_known and venues < least["any venue"]
     is_cited = share.differs > 0 and share["cited"] >= least["venue"]

@@ -16,6 +16,7 @@ from psylist.importing.markdown.inline import Span, recall, spans_text, split_li
 from psylist.text.dates import to_halfwidth
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.citations import publication, title_in_citation, without_noise
+from psylist.vocabulary.labels import link_kind
 from psylist.vocabulary.looks import (
     BRACKETS,
     EDGES,
@@ -41,6 +42,8 @@ _ALONE = re.compile(rf"[{re.escape(EDGES)}]*(?:\0|\Z)")
 _FINAL_YEAR = re.compile(r"[,\s]\s*(?=(?:19|20)\d\d[a-z]?\W*\Z)")  # behind names, alone
 _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
 _IN_ANY_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]*)\]|[(（]([^()（）]*)[)）])\s*")
+_LABEL = re.compile(r"(?:\s*[,，;；|.。]|\s*\n)\s*([^\W\d_][\w ]{1,20}?)\s?[:：]\s*\Z")
+"""The label of a link in front of it, behind other words."""
 _PLACE_END = re.compile(r"[.,;(\[\0]")
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
@@ -193,7 +196,13 @@ class _Reader:
         for match in _MARKS.finditer(text):
             if not self._is_set_apart(text, pos, match):
                 continue
-            self._plain(text[pos : match.start()], bracket)
+            before = text[pos : match.start()]
+            if not (match["sign"] or match["quoted"]):
+                before, label = _without_label(before)
+            else:
+                label = ""
+            self._plain(before, bracket)
+            self._lead += label
             if match["sign"]:
                 self._scan(match["inner"], match["sign"])
             elif match["quoted"]:
@@ -302,6 +311,14 @@ class _Reader:
             inner = _IN_ANY_BRACKETS.fullmatch(text)
             text, bracket = (inner[1] or inner[2] or "", "[") if inner else (text, bracket)
             self._emit(text, form, group, bracket)
+
+
+def _without_label(text: str) -> tuple[str, str]:
+    """A text in front of a link, without the label of the link at its end: ``Title, PDF: ``."""
+    match = _LABEL.search(text) if text.rstrip().endswith((":", "：")) else None
+    if match and link_kind(match[1]) and text[: match.start()].strip(EDGES):
+        return text[: match.start()], text[match.start() :]
+    return text, ""
 
 
 def _group(spans: Sequence[Span]) -> list[_Group]:

@@ -73,7 +73,9 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
         alone = [place for place in at_best if best and place[3].place == best.place]
         own = alone[0] if len(alone) == 1 and _is_open(alone[0][2]) else None
     is_sure = own is not None and (
-        not _is_doubtful(own[2]) or bool(_named_title(own[2])) or _is_settled(own, grammar)
+        not _is_doubtful(own[2])
+        or bool(_named_title(own[2]))
+        or ("l" in own[2].form and _is_settled(own[3], grammar))
     )
     if own and is_sure and (title := _title_at(sibling, own, grammar)):
         return title
@@ -121,10 +123,10 @@ def _is_doubtful(segment: Segment) -> bool:
     return is_dated or _are_authors(segment)
 
 
-def _is_settled(place: _Place, grammar: Grammar) -> bool:
-    """True for a link in a slot of links whose texts are titles, and hardly ever names or venues."""
-    tally, slot = grammar.tallies.get(place[3]), place[3]
-    if tally is None or "l" not in slot.form or tally.count < _MIN_SURE:
+def _is_settled(slot: Slot, grammar: Grammar) -> bool:
+    """True for a slot of titles most of which look like no names or venues."""
+    tally = grammar.tallies.get(slot)
+    if tally is None or tally.count < _MIN_SURE:
         return False
     doubtful = sum(tally.signs[sign] for sign in ("names", "venue", "person"))
     return doubtful <= _MAX_DOUBTFUL * tally.count
@@ -172,7 +174,11 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     if segment.look.kind == "names":
         last = len(_named_title(segment)) or last
     text = clean_title(segment.text[first:last])
-    if not re.search(r"\w", text) or (is_link_label(text) and segment.form == "p"):
+    is_label = is_link_label(text) and segment.form == "p"
+    behind = segments[index + 1].look.kind if index + 1 < len(segments) else ""
+    is_said = segment.look.kind == "venue" and behind == "names" and slot == best
+    is_sure = is_said and _is_settled(slot, grammar)
+    if not re.search(r"\w", text) or (is_label and not is_sure):
         return None
     around = segment.text[:first], segment.text[last:]
     title = Title(text, line, index, index + 1, *around, by_run=_is_run_slot(slot, best))

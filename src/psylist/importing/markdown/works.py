@@ -157,6 +157,7 @@ def _signs(
     is_labelled = is_labelled or (segment.link is not None and segment.link in links)
     yield form, 1
     yield sibling.kind, sibling.kind in POINTS
+    yield "item", sibling.kind == "paragraph" and _is_like_item(sibling, title)
     if form == "italic":
         yield "long" if length_score(title.text) > 0 else "short", 1
     yield "scholarly", has_paper(sibling)
@@ -171,6 +172,22 @@ def _signs(
         yield "venue", has_venue
         if not links:
             yield from _signs_without_links(sibling, title, has_venue=has_venue)
+
+
+def _is_like_item(paragraph: Sibling, title: Title) -> bool:
+    """True for a title where the others have theirs, and links and what is said of works."""
+    segments = [
+        segment
+        for number, line in enumerate(paragraph.lines)
+        for index, segment in enumerate(line.segments)
+        if not (number == title.line and title.start <= index < title.end)
+    ]
+    is_said = all(
+        one.link.style != "" or is_link_label(one.text) if one.link else one.look.kind in _SAYS
+        for one in segments
+    )
+    is_titled = title.by_run and length_score(title.text) >= 1 and is_capitalised(title.text)
+    return is_titled and is_said and any(one.link for one in segments)
 
 
 def _other_titles(sibling: Sibling, own: Segment) -> int:
