@@ -273,3 +273,43 @@ def test_one_chinese_author_in_front_of_a_title_is_no_title() -> None:
         ("深夜里的灯综述", ["赵六"], "2023", "灯学报"),
         ("雾中的灯", ["王小明"], "2022", "灯学报"),
     ]
+
+
+def test_short_labels_that_repeat_are_tags() -> None:
+    code = item_lines(["`fog` `light`", "`fog`", "`light` `moths`", "`light`", "`fog` `oil`"])
+    assert [draft.tags for draft in read_page(code, "en").drafts] == [
+        ["fog", "light"], ["fog"], ["light", "moths"], ["light"], ["fog", "oil"]
+    ]  # fmt: skip
+    brackets = item_lines(["[Fog]", "[Fog]", "[Light]", "[Light]"])
+    assert [draft.tags for draft in read_page(brackets, "en").drafts] == [
+        ["Fog"], ["Fog"], ["Light"], ["Light"]
+    ]  # fmt: skip
+    notes = item_lines(["[Best paper]", "[with a demo]", "[in Spanish]"])
+    assert [draft.note for draft in read_page(notes, "en").drafts][1:] == [
+        "with a demo",
+        "in Spanish",
+    ]
+
+
+def test_words_with_a_hash_are_tags() -> None:
+    page = item_lines(["#fog #multi-lamp", "#fog", ""])
+    assert [(draft.tags, draft.note) for draft in read_page(page, "en").drafts] == [
+        (["fog", "multi-lamp"], ""), (["fog"], ""), ([], "")
+    ]  # fmt: skip
+
+
+def test_a_column_of_tags_may_have_them_in_code_and_a_topic_keeps_its_own_spelling() -> None:
+    page = "# Papers\n\n## Fog\n\n| Title | Tags |\n|---|---|\n"
+    page += "| [Lamps in the Fog](https://arxiv.org/abs/2301.00001) | `fog` `oil` |\n"
+    page += "| [Moth Light](https://arxiv.org/abs/2301.00002) | moths; Moths |\n"
+    assert [draft.tags for draft in read_page(page, "en").drafts] == [
+        ["Fog", "oil"], ["Moths", "Fog"]
+    ]  # fmt: skip
+
+
+def item_lines(behind: list[str]) -> str:
+    """A page with linked titles and something behind each."""
+    return "# Papers\n\n" + "".join(
+        f"- [A Study of Lamps {n}](https://arxiv.org/abs/2301.0000{n}) {text}\n"
+        for n, text in enumerate(behind)
+    )

@@ -49,6 +49,7 @@ _TITLE_SIGNS = ("long", "first", "names", "date", "venue", "sentence", "url", "l
                 "empty", "linked", "paper")  # fmt: skip
 _SHORT_VENUE = 4  # words
 _MAX_PLACE_WORDS = 8  # of a place of publication, on average
+_MAX_TAG_WORDS = 3.0  # of tags, on average
 _MAX_LENGTH = 7  # words beyond which a title gains nothing
 _CELL_LENGTH = 0.4  # how much length says in a table
 _COLUMN = re.compile(r"c(\d+)")
@@ -276,6 +277,9 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     best = order[0] if order else None
     roles = {slot: _role(slot, share, _head_of(slot, header)) for slot, share in shares.items()}
     _keep_one_venue(roles)
+    first = [slot for slot, role in roles.items() if role.name == "tags"]
+    for slot in (slot for slot in roles if slot._replace(which=1) in first):
+        roles[slot] = Role("tags", (("behind tags", 1.0),))
     has_tags = has_brackets = goes_on = False
     has_dates = True
     if best is not None:
@@ -419,6 +423,9 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
     )
     is_note = slot.place == "h" and (is_bracketed or "i" in slot.form)
     is_note = is_note and share.is_known and venues < least["any venue"]
+    is_tag = "c" in slot.form or slot.beside in {"[", "【"}
+    are_tags = is_tag and share.is_known and share.differs < 0 and not (is_link or names or venues)
+    are_tags = are_tags and share["words"] <= _MAX_TAG_WORDS and not share["label"] + share["date"]
     is_cited = share.differs > 0 and share["cited"] >= least["venue"]
     cases = (
         (by_head, by_head in VALUE_ROLES, f"head {head}", 1.0),
@@ -432,6 +439,7 @@ def _role(slot: Slot, share: _Shares, head: str) -> Role:
         ("link", is_link and is_label, "repeats", share.differs),
         ("link", is_link and share["hosted"] >= least["hosted"], "hosts of code and data",
          share["hosted"]),
+        ("tags", are_tags and slot.place == "h", "short and repeat", 1.0),
         ("note", is_note, "set apart", 1.0),
     )  # fmt: skip
     roles = (Role(name, ((reason, points),)) for name, holds, reason, points in cases if holds)

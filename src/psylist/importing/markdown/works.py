@@ -52,7 +52,7 @@ _MENTIONED = -3.0  # points of what is only mentioned, whatever stands beside it
 _MAX_PAPERS = 0.1  # of a list of resources link to papers
 _PAGE_OF_PAPERS = 0.85  # of the works of a page link to papers
 _MIN_PAGE = 20  # works
-_MIN_PUBLISHED = 5  # works with a paper or a venue: then a list of names is not of works
+_MIN_PUBLISHED = 2  # works with a paper or a venue: then a list of names is not of works
 _MIN_NAMES = 0.8  # of a list are names of persons or of venues
 _MIN_CARDS = 4  # headings that are titles, where no paper or venue says it
 _MIN_LINKED = 0.8  # of headings that are titles lead to their works: then all that are titles do
@@ -522,7 +522,10 @@ def is_remark(card: Sibling, siblings: Sequence[Sibling], decisions: Decisions) 
         return False
     is_plain = title is None or _segment_of(siblings[0], title).form == "p"
     is_title = is_capitalised(above.text) and length_score(above.text) >= 1
-    return is_plain and is_title and not (title and is_capitalised(title.text))
+    is_other = title is not None and is_capitalised(title.text)
+    seen = look(title.text) if title else None
+    is_said = seen is not None and (seen.kind in _SAYS or seen.person)
+    return is_plain and is_title and (is_said or not is_other)
 
 
 def is_titled_by_link(card: Sibling, decision: WorkDecision) -> bool:
