@@ -38,6 +38,10 @@ _ADDRESS_OR_FOOTNOTE = re.compile(r"https?://\S+|\^\w+", re.IGNORECASE)
 _AFFILIATION = re.compile(r"\s?[(（][^()（）]{2,80}[)）]")
 _BY = re.compile(r"(?:edited |ed\. )?by (?-i:(?=[^\W\d_a-z]))", re.IGNORECASE)
 _ET_AL = re.compile(r"\bet\.? al\b\.?,?\s*|等(?:人)?[,，.。]?\s*")
+_ACRONYM_AT_END = re.compile(
+    r"(?<=[^\s,，.;:：]) ([A-Z][A-Za-z]{0,9}[A-Z][A-Za-z]{0,9}[ -]?(?:['’]\d\d|(?:19|20)\d\d))\Z"
+)
+"""A venue with its year behind names, with nothing between them: ``A. Moss, B. Oak ACL 2023``."""
 _CREDIT_BREAK = re.compile(r"[.。]\s+(?=\S)")
 _CREDIT_SIGN = re.compile(r"[,，.。等(（]| al")  # without any, a credit is names alone
 _COMMA = re.compile(r"[,，]\s*")
@@ -267,6 +271,10 @@ def parse_credit(text: str) -> tuple[tuple[str, ...], str]:
         is_place = is_venue(venue) or _is_unknown_venue(venue)
         if is_place and (names := _parse_authors(stripped[: match.start()])):
             return names, venue
+    if match := _ACRONYM_AT_END.search(stripped):
+        names = _parse_authors(stripped[: match.start()])
+        if names:
+            return names, match[1]
     return _parse_chain([part.strip(" .") for part in _COMMA.split(stripped)], stripped)
 
 

@@ -53,6 +53,7 @@ _NAME_SEPARATOR = re.compile(r"\s*(?:[,，;；、/|&]|\band\b)\s*")
 _NAMES_END = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?=\S+(?: \S+){0,5}\s*$)")
 _NAME_OR_VENUE = re.compile(rf"{_NAMES_END.pattern}|{_NAME_SEPARATOR.pattern}")
 _TAG_SEPARATOR = re.compile(r"\s*[,，;；、/|]\s*")
+_YEAR_BEFORE_NAMES = re.compile(r"\s*[(（](?:19|20)\d\d[)）][,，.:]?\s*(?=\w)")
 _YEAR_AFTER_NAMES = re.compile(r"[.,，]?\s*[(（]((?:19|20)\d\d)[)）]\.?$")
 _HANDLE = re.compile(r"@[\w-]{1,40}")
 _SENTENCE_END = re.compile(r"[.。!?！？|\n]")
@@ -329,6 +330,9 @@ def _take_authors(builder: DraftBuilder, text: str, *, is_one: bool = False) -> 
     `is_one` for ``Moss, Ada``: one name.
     """
     text = _BY.sub("", text)
+    if match := _YEAR_BEFORE_NAMES.match(text):
+        builder.set_date(match[0])
+        text = text[match.end() :]
     if match := _DATED_BRACKET.search(text):
         builder.set_venue(match[1])
         text = text[: match.start()]

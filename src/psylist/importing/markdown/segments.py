@@ -33,7 +33,7 @@ _MARKS = re.compile(
     rf"(?=[\0{re.escape(_OPEN)}“\"「『《])"  # looked at first, it passes over most places
     rf"(?:\0|(?P<sign>[{re.escape(_OPEN)}])\s*"
     rf"(?P<inner>[^{re.escape(_OPEN + _CLOSED)}]{{1,120}}?)\s*[{re.escape(_CLOSED)}]"
-    r"|[“\"「『《](?P<quoted>[^“”\"「」『』《》\0]{6,300}?)"
+    r"|[“\"「『《](?P<quoted>[^“”\"「」『』《》\0]{2,300}?)"
     r"(?:(?P<stop>[,.，。])[”\"」』》]|[」』》]|[”\"](?=\s*(?:[,.;，。；|(（\[\0]|[-–—] |\w|$))))"
 )
 """What is set apart in a line: other mark-up, which is a NUL, brackets and quotes."""
@@ -382,6 +382,8 @@ def _is_field(text: str) -> bool:
 def _stands_alone(before: str, match: re.Match[str]) -> bool:
     """True if a quoted text is set off from what is in front of it."""
     before, behind = before.rstrip(), match.string[match.end() :]
+    if match[0][0] == "《" and look(match["quoted"]).kind == "venue":
+        return False  # a journal
     if match[0].endswith(("”", '"')) and not match["stop"] and behind.lstrip()[:1].isalnum():
         # In a reference the place of publication follows.
         place = _PLACE_END.split(behind.lstrip(), maxsplit=1)[0]

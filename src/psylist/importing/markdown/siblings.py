@@ -22,7 +22,7 @@ from psylist.text.scripts import has_han
 from psylist.vocabulary.badges import is_badge
 from psylist.vocabulary.citations import begins_reference
 from psylist.vocabulary.hosts import classify_url, non_entry_reason
-from psylist.vocabulary.labels import is_field_key, key_role
+from psylist.vocabulary.labels import is_field_key, key_role, link_kind
 from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, look
 
 _KEY = re.compile(r"\s*([^:：\n\[\]()]{1,40}?)\s*[:：]\s*")
@@ -99,7 +99,14 @@ class Head:
         is_title = is_set_off or (_is_title(rest) and any(map(is_paper_link, self._spans)))
         if rest and is_title:
             return ""  # a colon inside a title: "**Domain: A Survey.** …"
-        return "title" if key_role(match[1]) == "title" else "key"
+        is_title = key_role(match[1]) == "title" or (link_kind(match[1]) and self._leads_to_title())
+        return "title" if is_title else "key"
+
+    def _leads_to_title(self) -> bool:
+        """True for a link to a paper that has a title right behind a key: ``arXiv: [Title](…)``."""
+        own = self.rest[0] if self.rest else None
+        is_paper = own is not None and own.link is not None and is_paper_link(own.link)
+        return own is not None and is_paper and length_score(own.text) >= 1 and is_title_like(own)
 
     def _read_form(self) -> str:
         if self._spans and self._spans[0].kind == "text" and _NUMBER.match(self._spans[0].text):
