@@ -1084,3 +1084,19 @@ def test_headings_without_a_space_are_headings() -> None:
     page = "#Lamps and Fog\n\n##Surveys\n**A Study of Lamps**\n[[paper](https://arxiv.org/abs/2301.00001)]\n"
     drafts = read_page(page, "en").drafts
     assert [(draft.title, draft.tags) for draft in drafts] == [("A Study of Lamps", ["Surveys"])]
+
+
+def test_a_sentence_that_announces_a_table_is_not_a_work() -> None:
+    page = "# Papers\n\nThese study moths, see [our survey](https://arxiv.org/abs/2301.00009):\n\n"
+    page += "| Paper | Venue |\n|---|---|\n"
+    page += "| [Moths at Night](https://arxiv.org/abs/2301.00002) | ACL 2022 |\n"
+    assert [draft.title for draft in read_page(page, "en").drafts] == ["Moths at Night"]
+
+
+def test_a_server_in_front_of_a_linked_title_is_its_place() -> None:
+    page = "# Papers\n\n- ACL 2021: [Wicks and Oil](https://arxiv.org/abs/2301.00003)\n"
+    page += "- arXiv: [Tar and Feathers](https://arxiv.org/abs/2301.00004)\n"
+    assert [draft.title for draft in read_page(page, "en").drafts] == [
+        "Wicks and Oil",
+        "Tar and Feathers",
+    ]

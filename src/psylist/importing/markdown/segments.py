@@ -44,6 +44,7 @@ _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
 _IN_ANY_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]*)\]|[(（]([^()（）]*)[)）])\s*")
 _LABEL = re.compile(r"(?:\s*[,，;；|.。]|\s*\n)\s*([^\W\d_][\w ]{1,20}?)\s?[:：]\s*\Z")
 """The label of a link in front of it, behind other words."""
+_PICTURES = re.compile(r"\A(?:[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+\s*)+")
 _PLACE_END = re.compile(r"[.,;(\[\0]")
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
@@ -258,6 +259,10 @@ class _Reader:
         if not _WORD.search(body):
             self._lead += text
             return
+        if not body.isascii() and (match := _PICTURES.match(body)):
+            plain = body[match.end() :]  # a picture may say what follows: people, a place, a day
+            seen = look(plain)
+            body = plain if seen.person or seen.kind in {"names", "venue", "date"} else body
         start = text.index(body)
         body = body if bracket else with_bracket(text, start, body)
         lead, self._lead = self._lead + text[:start], text[start + len(body) :]

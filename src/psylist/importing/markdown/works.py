@@ -13,7 +13,7 @@ from psylist.importing.markdown.grammar import (
 )
 from psylist.importing.markdown.inline import spans_text
 from psylist.importing.markdown.segments import Segment, is_title_like
-from psylist.importing.markdown.siblings import Sibling, head_of
+from psylist.importing.markdown.siblings import Sibling, announces, head_of
 from psylist.importing.markdown.titles import Title, is_paper, pick_title
 from psylist.text.dates import find_date
 from psylist.vocabulary.citations import has_document_type
@@ -166,7 +166,9 @@ def _signs(
     if segment.link is None:
         yield "other linked titles", min(_other_titles(sibling, segment), 2)
     if sibling.kind != "row":  # it is judged by its title and links
-        yield "introduction", opens and (sibling.kind == "paragraph" or not links)
+        is_last = sibling.kind == "paragraph" and form == "plain"
+        is_opening = opens and (sibling.kind == "paragraph" or not links)
+        yield "introduction", is_opening or (is_last and announces(sibling.lines[-1].spans))
         yield "in a sentence", _is_in_sentence(sibling, title)
         has_venue = has_slot or mentions_venue(sibling, title)
         yield "venue", has_venue
