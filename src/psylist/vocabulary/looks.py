@@ -14,7 +14,7 @@ from psylist.vocabulary.venue_text import find_venue, is_venue
 
 WORDS = re.compile(rf"[{CJK}]|[^\W_]+(?:['’.-][^\W_]+)*")
 """Words; each Han character or kana counts as one."""
-SEPARATORS = " \t\n\xa0,;:|.·•–—-/&，。；：、｜\\~*>=+"
+SEPARATORS = " \t\n\xa0,;:|.·•–—-/&，。；：、｜،؛\\~*>=+"
 """What may stand between two segments."""
 BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "{": "}", "［": "］"}
 """Opening brackets with their closing ones."""
@@ -43,9 +43,9 @@ _ACRONYM_AT_END = re.compile(
 )
 """A venue with its year behind names, with nothing between them: ``A. Moss, B. Oak ACL 2023``."""
 _CREDIT_BREAK = re.compile(r"[.。]\s+(?=\S)")
-_CREDIT_SIGN = re.compile(r"[,，.。等(（]| al")  # without any, a credit is names alone
-_COMMA = re.compile(r"[,，]\s*")
-_PART = re.compile(r"[,，;；.]\s*")
+_CREDIT_SIGN = re.compile(r"[,，،.。等(（]| al")  # without any, a credit is names alone
+_COMMA = re.compile(r"[,，،]\s*")
+_PART = re.compile(r"[,，،;；؛.]\s*")
 _YEAR_RANGE = re.compile(r"\d{4}\s*[-–—~]\s*\d{2}")
 _NAME_YEAR = re.compile(
     r"([A-Z][\w&.'’-]*(?: (?:of|on|in|and|for|the|to|&|[A-Z][\w&.'’-]*)){0,7}),? "
