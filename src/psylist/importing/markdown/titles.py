@@ -96,10 +96,10 @@ def _places(sibling: Sibling, only: str = "") -> Iterator[_Place]:
     for number, line in enumerate(sibling.lines):
         is_below = sibling.kind == "heading" and line.place != "h"
         is_other = only not in {"", line.place} or is_below or is_settled(line)
-        is_keyed = role_of_head(line.key) != "title" and head_of(line.spans).key == "key"
-        if not (is_other or is_keyed):
-            for index, (segment, slot) in enumerate(slots_in(line)):
-                yield number, index, segment, slot
+        if is_other or (role_of_head(line.key) != "title" and head_of(line.spans).key == "key"):
+            continue
+        for index, (segment, slot) in enumerate(slots_in(line)):
+            yield number, index, segment, slot
 
 
 def _score(sibling: Sibling, place: _Place) -> float:
