@@ -68,7 +68,8 @@ FORMS = {
     "category": r"^[a-z]+(-[a-z]+)*(\.([A-Z]{2}|[a-z]+(-[a-z]+)*))?$",
     "contact": r"^[!-'*-~]*$",  # it goes into a header, in brackets
     "colour": r"^([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6}|[a-z]{3,20})?$",
-    "stamp": r"^[1-9]\d{0,2}-[0-9a-f]{8}$",
+    "stamp": r"^[1-9]\d{0,2}-((title|note|source)-)?[0-9a-f]{8}"
+    r"(-(title|note|source)-[0-9a-f]{8}){0,3}$",
     "rate": r"^[1-9]\d{0,5} per ([1-9]\d{0,4} ?)?(s|min|h)$",
     # The ASCII of an address (RFC 3986) without user, query and fragment.
     "site": r"^[Hh][Tt][Tt][Pp][Ss]?://([\w.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?"

@@ -16,9 +16,9 @@ from psylist.catalog.stamp_history import StampHistory
 from psylist.catalog.stamps import (
     TRANSLATED_FIELDS,
     State,
-    find_state,
-    make_stamp,
-    source_texts,
+    describe_remaining,
+    text_states,
+    vouch,
     words_of,
 )
 from psylist.catalog.toml_edit import edit_fields, entry_source, replace_blocks
@@ -28,6 +28,7 @@ from psylist.errors import DataFileError, Problem, UsageError
 from psylist.model import Entry
 
 _FUZZY = "fuzzy"
+_OPEN = (State.OUTDATED, State.UNSTAMPED)
 MAX_FILE = 50_000_000  # bytes
 
 
@@ -41,7 +42,7 @@ class Applied:
         language: of the translations.
         changed: ids of the entries with a new text.
         stamped: ids of those whose translation is current now.
-        notes: what was not taken, a sentence each.
+        notes: what was not taken or stamped, a sentence each.
     """
 
     before: Catalog
@@ -83,10 +84,7 @@ def _messages(
     catalog: Catalog, entry: Entry, language: str, history: StampHistory
 ) -> Iterator[polib.POEntry]:
     first = catalog.settings.first
-    state = find_state(entry, language, first)
-    stamp = entry.made_from.get(language, "")
-    is_outdated = state is State.OUTDATED
-    old = (history.find_source(entry.id, language, stamp) or {}) if is_outdated else {}
+    outdated, old = history.outdated_texts(entry, language)
     missing = entry.missing_in(language, first)
     for name in TRANSLATED_FIELDS:
         text = getattr(entry, name)
@@ -97,20 +95,18 @@ def _messages(
         message = polib.POEntry(
             msgctxt=f"{entry.id} {name}", msgid=source, msgstr=translation, flags=[]
         )
-        before = old.get(name)
-        if is_outdated and translation and (before is None or words_of(before) != words_of(source)):
+        if name in outdated:
             message.flags.append(_FUZZY)
-            if before is not None:
-                message.previous_msgid = before
+            message.previous_msgid = old.get(name)
         yield message
 
 
 def apply_po(path: Path, file: Path, *, dry_run: bool = False) -> Applied:
     """Take the translations of a PO file into a list.
 
-    A fuzzy or empty message is not taken, nor one whose source is not the entry's any more. A
-    translation is stamped if every text of it is in the file, not fuzzy, and one of them is new or
-    was out of date: then somebody has looked at it.
+    A fuzzy or empty message is not taken, nor one whose source is not the entry's any more. The
+    texts of an entry that are in the file, not fuzzy, are stamped if one of them is new or was out
+    of date: then somebody has looked at them.
 
     Args:
         path: the data file.
@@ -197,7 +193,7 @@ class _Taking:
 
     def _write(self, index: int, body: str, texts: Mapping[str, str]) -> str:
         entry, first = self._catalog.entries[index], self._catalog.settings.first
-        old_state = find_state(entry, self.language, first)
+        states = text_states(entry, self.language, first)
         new = body
         for name, text in texts.items():
             old = getattr(entry, name)
@@ -207,12 +203,15 @@ class _Taking:
                 new = edit_fields(new, {(name,): {first: old, self.language: text}})
         if new != body:
             self.changed.append(entry.id)
-        changed = validate_block(self._catalog, new)
-        covered = source_texts(changed, self.language, first)
-        was_open = old_state in {State.OUTDATED, State.MISSING}
-        if covered and covered.keys() <= texts.keys() and (new != body or was_open):
-            stamp = make_stamp(changed, self.language, first)
-            new = edit_fields(new, {("made-from", self.language): stamp})
+        if new == body and not any(states.get(name) is State.OUTDATED for name in texts):
+            return body
+        stamp = vouch(validate_block(self._catalog, new), self.language, first, texts)
+        new = edit_fields(new, {("made-from", self.language): stamp})
+        states = text_states(validate_block(self._catalog, new), self.language, first)
+        remaining = [name for name, state in states.items() if state in _OPEN]
+        if remaining:
+            self.notes.append(describe_remaining(entry.id, self.language, first, remaining))
+        else:
             self.stamped.append(entry.id)
         return new
 
