@@ -424,6 +424,7 @@ def test_what_is_fuzzy_or_has_changed_since_is_not_taken(stamped: Path, run: Run
     assert ended.code == 0
     notes = [line for line in ended.err.splitlines() if "not taken" in line]
     assert [note.partition("not taken: ")[2] for note in notes] == [
+        "catch: summary is marked as fuzzy",
         "bee: summary says something else now",
         "there is no entry 'gone'",
         "its context is not an id and a field of psylist",
@@ -433,12 +434,39 @@ def test_what_is_fuzzy_or_has_changed_since_is_not_taken(stamped: Path, run: Run
     assert texts["crisp"]["zh"] == "新。"
 
 
+def test_what_is_empty_or_translated_in_several_ways_is_named(stamped: Path, run: Run) -> None:
+    bee = 'msgctxt "bee summary"\nmsgid "Only English."\nmsgstr "{}"\n\n'
+    crisp = 'msgctxt "crisp summary"\nmsgid "Lists directiory overrides."\nmsgstr ""\n'
+    text = PO + "".join(map(bee.format, "甲乙甲")) + crisp
+    (stamped.parent / "work.po").write_text(text, "utf-8")
+    before = stamped.read_bytes()
+    ended = run("translations", "apply", "work.po")
+    assert ended.code == 0
+    assert ended.err == (
+        "work.po: line 16: not taken: crisp: summary is not translated\n"
+        "work.po: lines 4, 8, 12: not taken: bee: summary is translated in several ways\n"
+        "nothing to change\n"
+    )
+    assert stamped.read_bytes() == before
+
+
+HEAD = PO.encode()
+QUOTES = "a text has to stand between two quotes, to the end of the line"
+
+
 @pytest.mark.parametrize(
     ("data", "code", "message"),
     [
         (None, 5, "work.po: cannot be read: no such file or directory\n"),
         (b'msgid "\xff"\n', 5, "work.po:1: is not UTF-8 (byte 0xff)\n"),
-        (b"nonsense here\n", 5, "work.po: is not a PO file that can be read: "),
+        (b"nonsense here\n", 5, f"work.po:1: {QUOTES}\nhint: Nothing was written."),
+        (HEAD + b'msgid "x"\nmsgstr "y\n', 5, f"work.po:5: {QUOTES}\n"),
+        (HEAD + b'msgid "x"\nmsgstr y\n', 5, f"work.po:5: {QUOTES}\n"),
+        (HEAD + b'msgid "x\nmsgstr "y"\n', 5, f"work.po:4: {QUOTES}\n"),
+        (HEAD + b'msgid "x"\nmsgstr ""\n"y"\n"z\n', 5, f"work.po:7: {QUOTES}\n"),
+        (HEAD + b'msgid "x"\nmsgstr "y\\"\n', 5, f"work.po:5: {QUOTES}\n"),
+        (HEAD + 'msgid "x"\nmsgstr "y\u2028z"\n'.encode(), 5, f"work.po:5: {QUOTES}\n"),
+        (HEAD + b'msgstr "y"\n', 5, "work.po: is not a PO file that can be read: "),
         (b'msgid ""\nmsgstr ""\n"Language: fr\\n"\n', 2, "work.po: its Language is 'fr'"),
     ],
 )

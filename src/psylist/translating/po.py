@@ -5,6 +5,7 @@ what the translation was made from. What is out of date is fuzzy, as gettext mea
 https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,11 @@ from psylist.model import Entry
 _FUZZY = "fuzzy"
 _OPEN = (State.OUTDATED, State.UNSTAMPED)
 MAX_FILE = 50_000_000  # bytes
+_HINT = "Nothing was written. Correct the line in an editor, or save the file with a PO editor."
+_LINE = re.compile(
+    r"""\s*(?:#.*|(?:(?:msg(?:ctxt|id|id_plural|str)|msgstr\[\d+\])\s+)?"(?:[^"\\]|\\.)*"\s*)?"""
+)
+"""A line of a PO file: empty, a comment, or a text in quotes, with its keyword or continued."""
 
 
 @dataclass(slots=True)
@@ -104,7 +110,8 @@ def _messages(
 def apply_po(path: Path, file: Path, *, dry_run: bool = False) -> Applied:
     """Take the translations of a PO file into a list.
 
-    A fuzzy or empty message is not taken, nor one whose source is not the entry's any more. The
+    A fuzzy or empty message is not taken, nor one whose source is not the entry's any more, nor two
+    that say different things of one text. The
     texts of an entry that are in the file, not fuzzy, are stamped if one of them is new or was out
     of date: then somebody has looked at them.
 
@@ -135,6 +142,14 @@ def apply_po(path: Path, file: Path, *, dry_run: bool = False) -> Applied:
 
 def _read(file: Path) -> polib.POFile:
     text = read_text(str(file), MAX_FILE).replace("\r\n", "\n")
+    # polib takes the first and the last character of a text for quotes, whatever they are.
+    problems = [
+        Problem(number, "", "a text has to stand between two quotes, to the end of the line")
+        for number, line in enumerate(text.splitlines(), 1)
+        if not _LINE.fullmatch(line)
+    ]
+    if problems:
+        raise DataFileError(str(file), problems, hint=_HINT)
     try:
         return polib.pofile(text, check_for_duplicates=False)
     except (OSError, ValueError) as error:
@@ -164,7 +179,7 @@ class _Taking:
         self.notes: list[str] = []
         self._catalog = catalog
         self._indexes = {entry.id: index for index, entry in enumerate(catalog.entries)}
-        self._texts: dict[int, dict[str, str]] = {}
+        self._taken: dict[int, dict[str, list[polib.POEntry]]] = {}
 
     def add(self, message: polib.POEntry) -> None:
         """Take a message, or note why it is not taken."""
@@ -174,22 +189,41 @@ class _Taking:
             self._note(message, "its context is not an id and a field of psylist")
         elif index is None:
             self._note(message, f"there is no entry {name!r}")
-        elif not message.msgstr.strip() or _FUZZY in message.flags:
-            return  # not translated yet
+        elif not message.msgstr.strip():
+            self._note(message, f"{name}: {field_name} is not translated")
+        elif _FUZZY in message.flags:
+            self._note(message, f"{name}: {field_name} is marked as fuzzy")
         elif words_of(self._source(index, field_name)) != words_of(message.msgid):
             self._note(message, f"{name}: {field_name} says something else now")
         else:
-            self._texts.setdefault(index, {})[field_name] = message.msgstr
+            fields = self._taken.setdefault(index, {})
+            fields.setdefault(field_name, []).append(message)
 
     def finish(self) -> dict[int, str]:
         """The new body of each entry that changes, by its index."""
         bodies = {}
-        for index, texts in self._texts.items():
+        for index, fields in self._taken.items():
             body = entry_source(self._catalog.text, index)
+            texts = {
+                name: messages[0].msgstr
+                for name, messages in fields.items()
+                if self._agree(messages, index, name)
+            }
             new = self._write(index, body, texts)
             if new != body:
                 bodies[index] = new
         return bodies
+
+    def _agree(self, messages: Sequence[polib.POEntry], index: int, name: str) -> bool:
+        """Whether the messages of one text say the same; else none of them is the right one."""
+        if len({message.msgstr for message in messages}) == 1:
+            return True
+        lines = ", ".join(str(message.linenum) for message in messages)
+        entry = self._catalog.entries[index].id
+        self.notes.append(
+            f"lines {lines}: not taken: {entry}: {name} is translated in several ways"
+        )
+        return False
 
     def _write(self, index: int, body: str, texts: Mapping[str, str]) -> str:
         entry, first = self._catalog.entries[index], self._catalog.settings.first
