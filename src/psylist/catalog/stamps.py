@@ -17,7 +17,7 @@ from enum import StrEnum
 from html import unescape
 from itertools import combinations
 
-from psylist.model import Entry, ListSettings
+from psylist.model import NAMES, Entry, ListSettings
 from psylist.text.scripts import HAN, KANA, has_han
 
 VERSION = "1"
@@ -398,6 +398,8 @@ def describe_remaining(name: str, language: str, first: str, fields: Sequence[st
 
 
 def translation_of(entry: Entry, field: str, language: str) -> str | None:
-    """A text of an entry in a language; None where it does not stand in that one by name."""
+    """A text of an entry in a language; None without one. A plain name is in every language."""
     text = getattr(entry, field)
-    return text.get(language) if isinstance(text, dict) else None
+    if isinstance(text, dict):
+        return text.get(language)
+    return text if field in NAMES else None
