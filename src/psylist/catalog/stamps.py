@@ -36,12 +36,10 @@ _MARKUP = re.compile(
     r"|\{[#.:][\w.:#-]+(?:\s[^{}]*)?\}"  # {#anchor}
     r"|<!--[\s\S]*?-->|</?[A-Za-z][^<>]*>"  # <b>, </b>, <https://…>
     r"|\[\^[^\[\]\s]+\]"  # [^footnote]
-    r"|(?<!\w):[A-Za-z0-9_+-]+:(?!\w)"  # :emoji:
     rf"|\b(?:https?://|www\.)[^{_ENDS}]*[^{_ENDS}.,;:!?)\]']"
 )
-_MAY_HOLD_MARKUP = re.compile(
-    r"[\])}>]|://|www\.|:[\w+-]+:"
-)  # few texts do, and the search above is slow
+# Few texts do, and the search above is slow.
+_MAY_HOLD_MARKUP = re.compile(r"[\])}>]|://|www\.")
 _LINE_MARK = re.compile(  # of headings, quotes, items
     r"^[ \t]{0,3}(?:#{1,6}(?=\s)|>|[-+*](?=\s)|\d{1,3}[.)](?=\s))", re.MULTILINE
 )
@@ -50,12 +48,15 @@ _BASELINE = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 _SPELLED_SIGNS = {"->": "→", "=>": "→", "<-": "←", ">=": "≥", "<=": "≤", "!=": "≠"}
 _SPELLED_SIGN = re.compile("|".join(map(re.escape, _SPELLED_SIGNS)))
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_SIGNS = "<>≤≥=≈≠±×÷^%‰€£¥$→←"
-"""What changes the sense of the words beside it, wherever it stands."""
+_SIGNS = "&@§%٪‰‱"
+"""Marks that stand for a word, and that Unicode counts as punctuation."""
+_NO_SIGNS = "`⁄∕"
+"""Symbols that Unicode does not count as punctuation: of code, and of fractions (as in 1/2)."""
+_APART = "\x1f"  # on both sides of a sign; white space that no text holds by now
 _WORD = re.compile(
-    rf"[{HAN}{KANA}{_SIGNS}]"
-    rf"|[^\s.,+#{HAN}{KANA}{_SIGNS}-]+(?:(?<=\d)\.\d+)*(?:\+\+|#)?"  # 3.5, C++, C#
-    r"|[-+#](?=\.?\d)|\.(?=\d)|(?<=\d)\+"  # -5, #2, .05, 90+
+    rf"[{HAN}{KANA}]"
+    rf"|[^\s.,+#{HAN}{KANA}-]+(?:(?<=\d)\.\d+)*(?:\+\+|#)?"  # 3.5, C++, C#, →
+    rf"|[-+#](?=(?:{_APART}.{_APART})?\.?\d)|\.(?=\d)|(?<=\d)\+"  # -5, -$5, #2, .05, 90+
 )
 
 
@@ -70,8 +71,9 @@ class _Characters(dict[int, str]):
         elif kind == "Pd" or character == "\u2212":
             result = "-"
         else:
-            kept = kind[0] in "LMN" or character in _SIGNS or character in ".,+#"
-            result = character if kept and character != "_" else " "
+            result = character if kind[0] in "LMN" or character in ".,+#" else " "
+            if character in _SIGNS or (kind[0] == "S" and character not in _NO_SIGNS + "+"):
+                result = _APART + character + _APART
         self[code] = result
         return result
 
@@ -85,7 +87,7 @@ class State(StrEnum):
     MISSING = "missing"
     """A text is not there in the language."""
     UNSTAMPED = "unstamped"
-    """Nobody has said which wording it was made from."""
+    """Nobody has said which wording a text of it was made from."""
     CURRENT = "current"
     """The source says what it said when the translation was stamped."""
     OUTDATED = "outdated"
@@ -100,7 +102,7 @@ def words_of(text: str) -> list[str]:
     """The words of a text: what it says, without how it is set.
 
     Letter case, spacing, quotes, emphasis, punctuation and the targets of links are left out. Signs
-    that change what a number or a name says stay: ``3.5``, ``-5``, ``90%``, ``C++``, ``10^6``.
+    stay, and whatever changes what a number or a name says: ``3.5``, ``-5``, ``90%``, ``C++``.
     """
     if "&" in text:
         text = unescape(text)
