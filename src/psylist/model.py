@@ -255,20 +255,26 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         return f"({self.section})" if self.section is not None else ""
 
     def has(self, language: str, first: str) -> bool:
-        """Whether the entry is complete in a language: a summary, and no text untranslated.
+        """Whether the entry is complete in a language: it has texts, and none is untranslated.
+
+        Plain names alone, which are the same everywhere, are in no language.
 
         Args:
             language: one of the list's.
             first: that of the list which plain texts are in.
         """
-        if self.summary is None:
-            return False
+        has_texts = False
         for text in (self.summary, self.note):
-            if text is not None and not _is_in(text, language, first):
-                return False
-        return not any(
-            isinstance(text, dict) and language not in text for text in (self.title, self.source)
-        )
+            if text is not None:
+                if not _is_in(text, language, first):
+                    return False
+                has_texts = True
+        for text in (self.title, self.source):
+            if isinstance(text, dict):
+                if language not in text:
+                    return False
+                has_texts = True
+        return has_texts
 
     def missing_in(self, language: str, first: str) -> list[str]:
         """The fields whose text is there, but not in a language; see `Text`."""
