@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from enum import StrEnum
+from functools import lru_cache
 from html import unescape
 from itertools import combinations
 
@@ -141,6 +142,7 @@ def originals(entry: Entry, first: str) -> dict[str, str]:
     return {field: text for field, text in found.items() if text is not None}
 
 
+@lru_cache(maxsize=64)  # the texts of an entry are asked for several times in a row
 def hash_text(field: str, text: str) -> str:
     """The hash of the words of a source text, as it stands in a stamp."""
     return _hash([_line(field, text)])
@@ -178,7 +180,9 @@ def stamp_parts(stamp: str, texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _shared_parts(joint: str, texts: Mapping[str, str]) -> dict[str, str]:
-    """The hash of each of the texts that have one hash together."""
+    """The hash of each of the texts that have one hash together, mostly the summary alone."""
+    if "summary" in texts and hash_text("summary", texts["summary"]) == joint:
+        return {"summary": joint}
     lines = {field: _line(field, texts[field]) for field in TRANSLATED_FIELDS if field in texts}
     for size in range(1, len(lines) + 1):
         for fields in combinations(lines, size):
