@@ -36,6 +36,10 @@ _LINE = re.compile(
     r"""\s*(?:#.*|(?:(?:msg(?:ctxt|id|id_plural|str)|msgstr\[\d+\])\s+)?"(?:[^"\\]|\\.)*"\s*)?"""
 )
 """A line of a PO file: empty, a comment, or a text in quotes, with its keyword or continued."""
+_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+"""What ends a line for polib, and stands inside of texts: noncharacters take their place."""
+_HIDDEN = {ord(sign): 0xFDD0 + number for number, sign in enumerate(_BREAKS)}
+_SHOWN = {code: chr(sign) for sign, code in _HIDDEN.items()}
 
 
 @dataclass(slots=True)
@@ -141,7 +145,7 @@ def apply_po(path: Path, file: Path, *, dry_run: bool = False) -> Applied:
 
 
 def _read(file: Path) -> polib.POFile:
-    text = read_text(str(file), MAX_FILE).replace("\r\n", "\n")
+    text = read_text(str(file), MAX_FILE).replace("\r\n", "\n").translate(_HIDDEN)
     # polib takes the first and the last character of a text for quotes, whatever they are.
     problems = [
         Problem(number, "", "a text has to stand between two quotes, to the end of the line")
@@ -151,11 +155,15 @@ def _read(file: Path) -> polib.POFile:
     if problems:
         raise DataFileError(str(file), problems, hint=_HINT)
     try:
-        return polib.pofile(text, check_for_duplicates=False)
+        po = polib.pofile(text, check_for_duplicates=False)
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         problem = Problem(0, "", f"is not a PO file that can be read: {reason}")
         raise DataFileError(str(file), [problem]) from error
+    for message in po:
+        message.msgid = message.msgid.translate(_SHOWN)
+        message.msgstr = message.msgstr.translate(_SHOWN)
+    return po
 
 
 def _language(po: polib.POFile, file: Path, catalog: Catalog) -> str:
