@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
 
-from psylist.importing.markdown.cuts import begins_with_date, has_final_bracket
+from psylist.importing.markdown.cuts import begins_with_date, begins_with_name, has_final_bracket
 from psylist.importing.markdown.segments import (
     Line,
     Segment,
@@ -65,7 +65,7 @@ _MIN_SIBLINGS = 3  # a run that can decide for itself
 _MIN_COLONS = 0.2  # of what stands behind titles stands behind a colon
 _GOES_ON = 0.5  # of it looks like the rest of a title, and of the titles lead to papers
 _MIN_DATED = 2  # titles with a date in front: in one alone it is a part of the title
-_BRACKETED = 0.5  # of the titles of a run: then what is in brackets behind them is another field
+_USUAL = 0.5  # of the titles of a run: then what is around them so is another field
 
 
 @dataclass(slots=True)
@@ -108,6 +108,7 @@ def _signs(segment: Segment) -> list[str]:
         ("bracketed", text.endswith(_CLOSED) and has_final_bracket(text)),
         ("institution", seen.kind == "venue" and is_institution(text)),
         ("dated", text[:1].isdigit() and begins_with_date(text)),
+        ("named", (" :" in text or " ：" in text) and begins_with_name(text)),
         ("cited", text.endswith(")") and _CITED.fullmatch(text)),
         ("linked", info),
         ("paper", info and info.is_scholarly),
@@ -144,9 +145,8 @@ class Grammar:
     tallies: Mapping[Slot, Tally]  # of each slot
     # of the places of short dates, the order of their parts: ``md``, ``ym``, ``dmy``
     orders: Mapping[str, str]
-    has_brackets: bool = False  # whether most titles have something in brackets behind them
-    has_tags: bool = False  # the same in front of them
-    has_dates: bool = True  # whether several have a date in front of them, or few are known
+    # what stands around the titles and is another field, see `psylist.importing.markdown.cuts.trim`
+    around: frozenset[str] = frozenset()
     # whether most go on behind a link to the paper and a colon: ``[Name](…): Rest of It``
     goes_on: bool = False
 
@@ -280,11 +280,9 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
     first = [slot for slot, role in roles.items() if role.name == "tags"]
     for slot in (slot for slot in roles if slot._replace(which=1) in first):
         roles[slot] = Role("tags", (("behind tags", 1.0),))
-    has_tags = has_brackets = goes_on = False
-    has_dates = True
+    around: frozenset[str] = frozenset()
+    goes_on = False
     if best is not None:
-        tally = own[1].get(best)
-        has_dates = not tally or tally.count < _MIN_SIBLINGS or tally.signs["dated"] >= _MIN_DATED
         rest = shares.get(behind_title(best))
         goes_on = rest is not None and _goes_on(rest) and shares[best]["paper"] >= _GOES_ON
         for slot in (s for s, role in roles.items() if role.name == "venue"):
@@ -292,23 +290,31 @@ def _decide(own: _Count, shape: _Count, header: tuple[str, ...]) -> Grammar:
                 roles[slot] = Role("note", (("another name of the work", 1.0),))
         roles[best] = titles[best]
         _add_place_of_publication(roles, best, shares)
-        has_tags, has_brackets = (
-            shares[best][sign] >= _BRACKETED for sign in ("tagged", "bracketed")
-        )
-        has_brackets = has_brackets or any(
-            slot.place == best.place
-            and slot.beside in BRACKETS
-            and slot.which == 1
-            and roles[slot].name in {"venue", "date"}
-            and shares[slot].coverage >= _BRACKETED
-            for slot in roles
-        )
+        around = frozenset(_around_titles(best, own[1].get(best), shares, roles))
     orders: dict[str, str] = {}
     for slot, tally in own[1].items():
         orders[slot.place] = orders.get(slot.place) or date_order(tally.values)
-    return Grammar(
-        own[0], roles, tuple(order), own[1], orders, has_brackets, has_tags, has_dates, goes_on
-    )
+    return Grammar(own[0], roles, tuple(order), own[1], orders, around, goes_on)
+
+
+def _around_titles(
+    best: Slot, tally: Tally | None, shares: Mapping[Slot, _Shares], roles: Mapping[Slot, Role]
+) -> Iterator[str]:
+    """What stands in front of the titles of a run, or in brackets behind them, see `trim`."""
+    for name, sign in (("tag", "tagged"), ("bracket", "bracketed"), ("name", "named")):
+        if shares[best][sign] >= _USUAL:
+            yield name
+    if any(
+        slot.place == best.place
+        and slot.beside in BRACKETS
+        and slot.which == 1
+        and roles[slot].name in {"venue", "date"}
+        and shares[slot].coverage >= _USUAL
+        for slot in roles
+    ):
+        yield "bracket"
+    if tally is None or tally.count < _MIN_SIBLINGS or tally.signs["dated"] >= _MIN_DATED:
+        yield "date"
 
 
 def behind_title(title: Slot) -> Slot:

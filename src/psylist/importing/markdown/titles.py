@@ -166,9 +166,7 @@ def _title_at(sibling: Sibling, place: _Place, grammar: Grammar) -> Title | None
     end = _CELL_END.search(segment.text) if sibling.kind == "row" else None
     first, last = trim(
         segment.text[: end.start()] if end else segment.text,
-        tag=is_usual and grammar.has_tags,
-        bracket=is_usual and grammar.has_brackets,
-        date=not is_usual or grammar.has_dates,
+        grammar.around if is_usual else {"date"},
         is_open=_has_venue_behind(segments[index + 1 :]),
     )
     if segment.look.kind == "names":
