@@ -163,3 +163,16 @@ def test_labels_among_links_to_papers_are_venues_known_or_not() -> None:
         "",
         "Lamp Letters",
     ]
+
+
+def test_short_names_in_front_of_colons_between_spaces_are_no_part_of_titles() -> None:
+    titles = ["A Neural Lamp Model", "Efficient Estimation of Lamps", "FogVec: Lamps as Vectors"]
+    names = ["NLM", "Lamp2Vec", "FogVec"]
+    pairs = zip(names, titles, strict=True)
+    page = item_page([f"{name} : {title} ({_LINK}1)" for name, title in pairs])
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.note) for draft in drafts] == [*zip(titles, names, strict=True)]
+    page = item_page(
+        [f"[{title}]({_LINK}{n})" for n, title in enumerate(["Fog : A Study", *titles])]
+    )
+    assert _fields(page)[0][0] == "Fog : A Study"

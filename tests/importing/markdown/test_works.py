@@ -1100,3 +1100,15 @@ def test_a_server_in_front_of_a_linked_title_is_its_place() -> None:
         "Wicks and Oil",
         "Tar and Feathers",
     ]
+
+
+def test_headings_without_links_are_works_where_most_titles_are() -> None:
+    titles = ["Deep Neural Lamps for Harbor Recommendation", "Matrix Methods for Older Lamps",
+              "Item-Based Collaborative Filtering of Lamps", "Fog Is All You Ever Need",
+              "Large Scale Lamp Graph Construction"]  # fmt: skip
+    page = "# Notes\n\n## Classics\n\n" + "".join(
+        f"### {title}\nA classic. [link](https://arxiv.org/abs/2401.0000{n})\n"
+        if n != 1 else f"### {title}\nA classic.\n" for n, title in enumerate(titles)
+    )  # fmt: skip
+    page += "\n## How to read the notes\n\nFrom top to bottom.\n"
+    assert [draft.title for draft in read_page(page, "en").drafts] == titles

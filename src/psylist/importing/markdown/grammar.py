@@ -64,7 +64,7 @@ _MIN_SHARE = 0.7  # of the siblings with the name have the title
 _MIN_SIBLINGS = 3  # a run that can decide for itself
 _MIN_COLONS = 0.2  # of what stands behind titles stands behind a colon
 _GOES_ON = 0.5  # of it looks like the rest of a title, and of the titles lead to papers
-_MIN_DATED = 2  # titles with a date in front: in one alone it is a part of the title
+_MIN_ALIKE = 2  # titles with a date or name in front: in one alone it is a part of the title
 _USUAL = 0.5  # of the titles of a run: then what is around them so is another field
 
 
@@ -302,7 +302,8 @@ def _around_titles(
 ) -> Iterator[str]:
     """What stands in front of the titles of a run, or in brackets behind them, see `trim`."""
     for name, sign in (("tag", "tagged"), ("bracket", "bracketed"), ("name", "named")):
-        if shares[best][sign] >= _USUAL:
+        is_alone = name == "name" and tally is not None and tally.signs[sign] < _MIN_ALIKE
+        if shares[best][sign] >= _USUAL and not is_alone:
             yield name
     if any(
         slot.place == best.place
@@ -313,7 +314,7 @@ def _around_titles(
         for slot in roles
     ):
         yield "bracket"
-    if tally is None or tally.count < _MIN_SIBLINGS or tally.signs["dated"] >= _MIN_DATED:
+    if tally is None or tally.count < _MIN_SIBLINGS or tally.signs["dated"] >= _MIN_ALIKE:
         yield "date"
 
 

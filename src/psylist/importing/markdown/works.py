@@ -99,6 +99,7 @@ def judge(siblings: Sequence[Sibling], grammars: Mapping[GroupKey, Grammar]) -> 
         [_judge_alone(s, grammars[group_key(s)], opens=id(s) in opening) for s in siblings],
     )
     page.leave_out_cards()
+    page.take_cards_alone()
     page.decide_runs()
     page.take_titles_alone()
     page.leave_out_names()
@@ -319,6 +320,20 @@ class _Page:
         plain = [n for n in works if not self._is_linked_title(n)]
         if len(plain) <= (1 - _MIN_LINKED) * len(works):
             self._leave_out([n for n in plain if not _says_of_work(self._siblings[n])], NOT_A_WORK)
+
+    def take_cards_alone(self) -> None:
+        """Take headings without links that are titles, where most that are titles are works."""
+        levels: dict[int, list[int]] = {}
+        for n, sibling in enumerate(self._siblings):
+            title = self.decisions[n].title if sibling.kind == "heading" else None
+            if title and is_capitalised(title.text) and length_score(title.text) > 1:
+                levels.setdefault(sibling.section.depth, []).append(n)
+        for titled in levels.values():
+            works = self._works(titled)
+            if len(works) >= max(_MIN_CARDS, _MIN_SHARE * len(titled)):
+                for n in set(titled).difference(works):
+                    if self.decisions[n].reason == NOT_A_WORK:
+                        self.decisions[n] = replace(self.decisions[n], is_work=True, reason="")
 
     def _is_linked_title(self, n: int) -> bool:
         title = self.decisions[n].title
