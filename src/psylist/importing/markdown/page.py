@@ -48,8 +48,7 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\n(?:(?!\1[ \t]*\n).*\n){0,200}\1[ \t]*(?:\n|\Z)")
 _TIGHT_HEADING = re.compile(
-    r"^(?<![^\n]\n)(#(?=[^#\n]{1,80} [^#\n]{1,80}$)|#{2,6}(?=[^#\n]{1,80}$))(?=[^\W\d_])",
-    re.MULTILINE,
+    r"^(?<![^\n]\n)(#{2,6}|#(?=[^ \n]{1,80} ))(?=[^\W\d_])(?=[^#\n]{1,160}$)", re.MULTILINE
 )
 """The signs of a heading without the space behind them, as older Markdown had it: ``##Survey``."""
 _BROKEN_LINK = re.compile(r"\] \((https?://[^\s()<>]+)\)")

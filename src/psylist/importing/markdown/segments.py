@@ -53,6 +53,7 @@ _STAMP = re.compile(
     r"\s*(?:\[\d{1,4}\]\s*)?(?:20)?(\d\d)([-_])([A-Z][\w&]{0,20}?[A-Z&]\w{0,20}?)\2\s?(?=[^\W\d_])"
 )
 """The year and the venue in front of a title, joined: ``22-NSDI-Title``, ``2022_CIKM_Title``."""
+_MAX_LABEL = 60  # characters in front of a link in which its label is searched
 _MIN_SHARE = 0.7  # of the letters of a wrapper that are a link
 _MAX_EMPHASISED = 5  # words that are set apart inside running text
 _MAX_TAG_WORDS = 4  # in round brackets in front of a title
@@ -320,7 +321,8 @@ class _Reader:
 
 def _without_label(text: str) -> tuple[str, str]:
     """A text in front of a link, without the label of the link at its end: ``Title, PDF: ``."""
-    match = _LABEL.search(text) if text.rstrip().endswith((":", "：")) else None
+    is_open = text.rstrip().endswith((":", "："))
+    match = _LABEL.search(text, max(0, len(text) - _MAX_LABEL)) if is_open else None
     if match and link_kind(match[1]) and text[: match.start()].strip(EDGES):
         return text[: match.start()], text[match.start() :]
     return text, ""
