@@ -14,14 +14,14 @@ from psylist.vocabulary.venue_text import find_venue, is_venue
 
 WORDS = re.compile(rf"[{CJK}]|[^\W_]+(?:['’.-][^\W_]+)*")
 """Words; each Han character or kana counts as one."""
-SEPARATORS = " \t\n\xa0,;:|.·•–—-/&，。；：、｜،؛\\~*>=+"
+SEPARATORS = " \t\n\xa0,;:|.·•–—-/&，。；：、｜،؛→⇒➡\\~*>=+"
 """What may stand between two segments."""
 BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】", "{": "}", "［": "］"}
 """Opening brackets with their closing ones."""
 EDGES = SEPARATORS + "".join(BRACKETS.values())
 """What may stand around a text that says nothing itself."""
 _LOOK_EDGES = EDGES + "[(（【"
-TITLE_EDGES = " \t\n.,;:|*_`~-–—·•/\\，。；：、\ufe0f\u200d"
+TITLE_EDGES = " \t\n.,;:|*_`~-–—·•/\\，。；：、→⇒➡\ufe0f\u200d"
 """What may stand around a title."""
 _LABEL_WORDS = frozenset([
     "new", "news", "note", "notes", "tip", "tips", "important", "hot", "star", "todo", "more",

@@ -348,3 +348,16 @@ def test_a_year_in_front_of_one_author_is_the_year() -> None:
     assert [(draft.date, draft.authors) for draft in read_page(page, "en").drafts] == [
         ("2015", ["R. Girshick"]), ("2016", ["K. Moss"]), ("2016", ["J. Oak"])
     ]  # fmt: skip
+
+
+def test_an_at_sign_and_an_arrow_part_fields() -> None:
+    page = "# Papers\n\n"
+    for n, (who, where) in enumerate([("Ada Moss", "FOGCON 2023"), ("Kay Ray", "ACL 2022")]):
+        page += f"- [A Study of Lamps {n}](https://arxiv.org/abs/2301.0000{n}) by {who} @ {where}\n"
+    assert [(draft.authors, draft.venue) for draft in read_page(page, "en").drafts] == [
+        (["Ada Moss"], "FOGCON 2023"), (["Kay Ray"], "ACL 2022")
+    ]  # fmt: skip
+    page = "# Papers\n\n- Lamps in the Fog → [ACL 2023](https://arxiv.org/abs/2301.00001)\n"
+    assert [(draft.title, draft.venue) for draft in read_page(page, "en").drafts] == [
+        ("Lamps in the Fog", "ACL 2023")
+    ]

@@ -83,7 +83,7 @@ _BREAK = re.compile(
     r"(?=[.?!。；;:：|｜\n]|\s\W)(?:"
     r"\s*[|｜]\s*|\.\s+(?=(?:19|20)\d\d)|\s+[-–—]{1,2}\s+"
     r"|(?<=[^\s.][^\s.A-Z])[.?!]\s+(?=[^a-z\s])|[。；]\s*|;\s+|\n+"
-    r"|\.\s+(?=arXiv|bioRxiv|medRxiv|npj)|(?<=\))[.:]\s*|[:：]\s+|：|\s+/\s+|\s+·\s+)"
+    r"|\.\s+(?=arXiv|bioRxiv|medRxiv|npj)|(?<=\))[.:]\s*|[:：]\s+|：|\s+[/@]\s+|\s+·\s+)"
 )
 """Between the clauses around a title."""
 _LEADING_VENUE = re.compile(
@@ -120,7 +120,7 @@ def clean_title(text: str) -> str:
     if not line.isascii():
         line = _BEFORE_TITLE.sub("", line)
     line = SHORTCODE.sub("", _FOOTNOTE_MARK.sub("", line)).strip().lstrip(" ])）】")
-    line = line.removeprefix(". ").removeprefix("- ").strip(" \t,;:|·，；：、`")
+    line = line.removeprefix(". ").removeprefix("- ").strip(" \t,;:|·，；：、`→⇒➡")
     line = _BRACED.sub(r"\1", line)
     if match := _IN_QUOTES.fullmatch(line):
         line = match[1].strip().rstrip(",，")
