@@ -185,7 +185,7 @@ def day_in_order(text: str, order: str, year: int | None = None, month: str = ""
         return f"{match[2]}-{int(match[1]):02}"
     if year is not None and (day := _day_of_year(text, order, year, month)):
         return day
-    match = _YEAR_MONTH.fullmatch(text)
+    match = _YEAR_MONTH.fullmatch(text) if order != "md" else None
     if match is None or not _is_day(f"20{match[1]}", match[2], match[3] or "1"):
         return ""
     return "20" + "-".join(filter(None, match.groups()))

@@ -48,3 +48,21 @@ def test_a_heading_below_conferences_is_a_venue() -> None:
     )
     drafts = read_page(page, "en").drafts
     assert [(d.venue, d.year) for d in drafts] == [("S&P", 2024), ("CCS", None), ("", None)]
+
+
+def test_a_track_below_a_venue_is_a_part_of_it() -> None:
+    page = (
+        "# Papers\n\n## EMNLP 2022\n\n### Findings\n\n- [Wicks](https://arxiv.org/abs/2301.00003)\n"
+    )
+    page += "\n### Dialogue\n\n- [Lamps in the Fog](https://arxiv.org/abs/2301.00004)\n"
+    assert [(draft.venue, draft.tags) for draft in read_page(page, "en").drafts] == [
+        ("EMNLP 2022 Findings", []), ("EMNLP 2022", ["Dialogue"])
+    ]  # fmt: skip
+
+
+def test_the_first_heading_may_be_a_year_and_days_below_it_are_of_it() -> None:
+    page = "# 2023\n\n- (05/12) [Lamps in the Fog](https://arxiv.org/abs/2301.00001)\n"
+    page += "- (05/30) [Moths at Night](https://arxiv.org/abs/2301.00002)\n"
+    assert [(draft.date, draft.year) for draft in read_page(page, "en").drafts] == [
+        ("2023-05-12", 2023), ("2023-05-30", 2023)
+    ]  # fmt: skip

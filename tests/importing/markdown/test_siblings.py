@@ -138,3 +138,19 @@ def test_paragraphs_with_titles_and_papers_are_works_below_any_heading() -> None
         "Lamps for Small Rooms: A Survey",
         "Wicks and Their Oil: Tasks and Methods",
     ]
+
+
+def test_a_row_of_one_cell_is_the_topic_of_those_below_it() -> None:
+    page = """# Papers
+
+| Paper | Venue |
+|---|---|
+| **Surveys** | |
+| [Lamps in the Fog](https://arxiv.org/abs/2301.00001) | ACL 2023 |
+| **Models** | |
+| [Moths at Night](https://arxiv.org/abs/2301.00002) | EMNLP 2022 |
+"""
+    drafts = read_page(page, "en").drafts
+    assert [(draft.title, draft.tags) for draft in drafts] == [
+        ("Lamps in the Fog", ["Surveys"]), ("Moths at Night", ["Models"])
+    ]  # fmt: skip

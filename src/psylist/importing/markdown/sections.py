@@ -26,6 +26,7 @@ from psylist.vocabulary.headings import (
 )
 from psylist.vocabulary.labels import key_role, link_kind
 from psylist.vocabulary.venue_text import find_venue, is_venue, venue_of_page
+from psylist.vocabulary.venues import parse_venue
 
 IGNORED = "left out, as was said"
 _ACRONYM = re.compile(
@@ -171,7 +172,9 @@ def _enter(parent: Section, block: Block, *, is_title: bool, parting: Collection
     text, is_heading = heading_text(block), block.kind == "heading"
     section = replace(parent, heading=block, depth=block.level or parent.depth, parent=parent)
     if is_title:
-        return replace(section, text=text)
+        return replace(
+            section, text=text, year=find_year(text) if text.isdecimal() else section.year
+        )
     if not is_heading and is_fold_text(text):
         return section
     inherited = "" if parent.skip_reason in _WITHOUT_SECTIONS else parent.skip_reason
@@ -211,6 +214,9 @@ def inline_folds(blocks: Sequence[Block]) -> list[Block]:
 def refine(section: Section, text: str) -> Section:
     """The section with the year, the venue or the topic of a heading."""
     year, topic = year_and_topic(text)
+    # ``Findings`` below ``EMNLP 2022``
+    if section.venue and parse_venue(section.venue) and parse_venue(f"{section.venue} {text}"):
+        return replace(section, venue=f"{section.venue} {text}")
     above = section.parent.text if section.parent else ""
     if names_kind_of_venue(text):
         return section

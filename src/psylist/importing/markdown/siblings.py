@@ -534,7 +534,13 @@ def rows_of(table: Block, section: Section, run: int) -> Iterator[Sibling]:
     texts = (spans_text(cell.spans) for cell in heads.children) if heads else ()
     header = tuple(text.strip(" *\n:：") for text in texts)
     above: dict[int, tuple[Block, int]] = {}  # the cells that go on, and for how many rows
-    for row in (row for row in table.children if not row.level and row.children):
+    rows = [row for row in table.children if not row.level and row.children]
+    topics = _topic_rows(rows, len(header))
+    below = section
+    for row in rows:
+        if topic := topics.get(id(row)):
+            section = refine(below, topic)
+            continue
         own = _with_cells_above(row.children, above)
         keys = [*header, *[""] * len(own)]
         cells = [*zip(keys, own, strict=False)]
@@ -547,6 +553,23 @@ def rows_of(table: Block, section: Section, run: int) -> Iterator[Sibling]:
                 sibling.lines += _cell_lines(f"c{index + 1}", part, key, row.line)
             if sibling.lines:
                 yield sibling
+
+
+def _topic_rows(rows: Sequence[Block], columns: int) -> dict[int, str]:
+    """The rows that name the topic of those below them, by their identities.
+
+    They have one cell with few words, set off or over all columns, and no link; as many rows
+    have more than one.
+    """
+    found, fuller = {}, 0
+    for row in rows:
+        cells = [cell for cell in row.children if spans_text(cell.spans).strip() or cell.spans]
+        is_wide = columns > 1 and len(row.children) == 1
+        fuller += len(cells) > 1
+        topic = topic_of(cells[0].spans) if len(cells) == 1 and columns > 1 else ""
+        if topic and (is_wide or all(span.form for span in cells[0].spans)):
+            found[id(row)] = topic
+    return found if fuller >= len(found) else {}
 
 
 def _with_cells_above(cells: Sequence[Block], above: dict[int, tuple[Block, int]]) -> list[Block]:
