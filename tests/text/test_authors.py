@@ -1,5 +1,7 @@
 """Lists of authors, as people, BibTeX and CSL write them."""
 
+import time
+
 import pytest
 
 from psylist.text.authors import (
@@ -52,6 +54,18 @@ from psylist.text.authors import (
 )
 def test_a_list_in_a_cell(written: str, names: list[str]) -> None:
     assert read_author_list(written) == names
+
+
+@pytest.mark.parametrize("run", [" ", "\t ", "\n", ", ", "; ", "“", " &"])
+def test_long_runs_between_names_take_little_time(run: str) -> None:
+    started = time.process_time()
+    read_author_list(f"Nora Adler; Tom{run * 100_000}Quist")
+    [*read_bibtex_list(f"Nora Adler; Tom{run * 100_000}Quist")]
+    assert time.process_time() - started < 5
+
+
+def test_line_breaks_among_blanks_still_part_names() -> None:
+    assert read_author_list("Nora Adler \t\r\n  Tom \t Quist") == ["Nora Adler", "Tom Quist"]
 
 
 @pytest.mark.parametrize(

@@ -255,11 +255,13 @@ def _cells(
     cells: dict[str, str] = {}
     texts: dict[str, dict[str, str]] = {}
     for column, cell in _by_rank(row, columns):
+        if column.language in texts.get(column.role, {}):
+            continue
         if column.language:
             words = _label(row, cell).text if column.role == "title" else cell
             by_language = texts.setdefault(column.role, {})
             lines = map(collapse_whitespace, paragraphs(words))
-            by_language.setdefault(column.language, "\n\n".join(filter(None, lines)))
+            by_language[column.language] = "\n\n".join(filter(None, lines))
         else:
             cells.setdefault(_place(column), cell.strip())
     places = map(_place, columns)
