@@ -60,10 +60,21 @@ class Column:
 
 def read_heads(heads: Sequence[str]) -> list[Column]:
     """The columns; a Chinese head beside another of its role says that its texts are Chinese."""
-    columns = [_column(head) for head in heads]
+    columns = _with_summaries([_column(head) for head in heads])
     foreign = {c.role for c in columns if c.language or not has_han(c.head)}
     return [
         replace(column, language="zh") if _says_chinese(column, foreign) else column
+        for column in columns
+    ]
+
+
+def _with_summaries(columns: Sequence[Column]) -> Sequence[Column]:
+    """A word for abstracts and for summaries is of those that another column is of: 摘要."""
+    sure = {column.role for column in columns if "summary" not in column.others}
+    if "summary" not in sure or "abstract" in sure:
+        return columns
+    return [
+        replace(column, role="summary", others=()) if "summary" in column.others else column
         for column in columns
     ]
 

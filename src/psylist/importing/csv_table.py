@@ -325,8 +325,9 @@ def _unread_cells(row: _Row, columns: Sequence[Column]) -> Iterator[tuple[int, s
         if not column.role or column.role == "extra":
             yield row.line, f"{column.head}: {words}"
         elif column.role != "kind" and not column.role.startswith("link:"):
-            first = seen.setdefault((column.role, column.language), words)
-            if first != words and column.role != "url":
+            said = str(parse_field_id(words) or words).casefold() if column.role in _IDS else words
+            first = seen.setdefault((column.role, column.language), said)
+            if first != said and column.role != "url":
                 yield row.line, f"{column.head}: {words} (another column is the {column.role})"
 
 

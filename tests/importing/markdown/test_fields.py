@@ -273,3 +273,38 @@ def test_one_chinese_author_in_front_of_a_title_is_no_title() -> None:
         ("深夜里的灯综述", ["赵六"], "2023", "灯学报"),
         ("雾中的灯", ["王小明"], "2022", "灯学报"),
     ]
+
+
+TABLE = """| Title | {head} | Authors | Link |
+|---|---|---|---|
+| Gulls at Dawn and Dusk | Ada Moss | Nora Adler, Ben Finch | <https://arxiv.org/abs/2301.00001> |
+| Small Quiet Ponds | Ben Finch | Tom Quist, Ole Berg | <https://arxiv.org/abs/2301.00002> |
+"""
+
+
+@pytest.mark.parametrize(
+    "head", ["Corresponding Author", "通讯作者", "Reviewed by", "First Author"]
+)
+def test_the_column_of_all_authors_has_them(head: str) -> None:
+    result = read_page(HEAD + TABLE.format(head=head), "en")
+    assert [d.authors[0] for d in result.drafts] == ["Nora Adler", "Tom Quist"]
+    assert [d.note for d in result.drafts] == ["", ""]
+    assert [words for _, words in result.ignored] == [f"{head}: Ada Moss", f"{head}: Ben Finch"]
+
+
+def test_the_first_author_is_read_where_no_column_has_all() -> None:
+    table = TABLE.replace("Authors |", "Colour |").replace("Nora Adler, Ben Finch", "red")
+    drafts = works(table.replace("Tom Quist, Ole Berg", "blue").format(head="First Author"))
+    assert [draft.authors for draft in drafts] == [["Ada Moss"], ["Ben Finch"]]
+
+
+def test_keys_in_other_languages() -> None:
+    first, second = works(
+        '### Moss et al. (2021)\n- **Titre** : "Gulls at Dawn and Dusk"\n- **Revue** : Nature\n'
+        "- **Mots-clés** : gulls, ponds\n- **Lien** : [a](https://arxiv.org/abs/2301.00001)\n\n"
+        '### Finch (2020)\n- **Titre** : "Small Quiet Ponds"\n- **Conférence** : ACL 2020\n'
+        "- **Lien** : [b](https://arxiv.org/abs/2301.00002)\n"
+    )
+    assert (first.title, first.venue) == ("Gulls at Dawn and Dusk", "Nature")
+    assert (first.tags[:2], first.url) == (["gulls", "ponds"], "https://arxiv.org/abs/2301.00001")
+    assert (second.title, second.venue) == ("Small Quiet Ponds", "ACL 2020")
