@@ -22,6 +22,7 @@ _BLANKS = re.compile(r"\s{2,}|[^\S \n]")
 _EACH = re.compile(r"\s*(?:[;；|]|\r?\n)\s*")
 AND = re.compile(r"\s+and\s+|\s*&\s*|\s*、\s*|\s+[和与]\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,，]\s*")
+_NAME_END = re.compile("[,，;；]")
 _LEADING_AND = re.compile(r"\A\s*(?:and\s+|&\s*)+", re.IGNORECASE)
 _PROTECTED = re.compile(r"\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\"([^\"]*)\"|“([^“”]*)”")
 _KEPT = re.compile("\ue000(\\d+)\ue000")
@@ -57,7 +58,7 @@ def read_author_list(text: str) -> list[str]:
         return f"\ue000{len(whole) - 1}\ue000"
 
     kept = _PROTECTED.sub(keep, _single_blanks(text))
-    plain = MARKS.sub("", MARKS.sub("", _OTHERS.sub("", kept)))
+    plain = _without_final_stop(MARKS.sub("", MARKS.sub("", _OTHERS.sub("", kept))))
     parts = [part for part in _EACH.split(plain) if part.strip(" ,，.")]
     names = [name for part in parts for name in _names_in(part, alone=len(parts) > 1)]
     if len(names) > 1 and all(map(is_family_first, names)):
@@ -84,6 +85,17 @@ def read_bibtex_list(value: str) -> Iterator[str]:
             yield from read_author_list(_without_latex(name))
         else:
             yield natural_name(name)
+
+
+def _without_final_stop(names: str) -> str:
+    """A list without the full stop that PubMed puts behind it: ``Moss AB, Finch C.``."""
+    listed = names.rstrip()
+    if listed.find(".") != len(listed) - 1:
+        return names
+    first, *others = _NAME_END.split(listed[:-1])
+    initials = first.rpartition(" ")[2]
+    is_list = is_family_first(first.strip()) and (bool(others) or len(initials) > 1)
+    return listed[:-1] if is_list else names
 
 
 def _single_blanks(text: str) -> str:
@@ -220,7 +232,9 @@ def _names_in(part: str, *, alone: bool) -> Iterator[str]:
     for words in AND.split(_LEADING_AND.sub("", part)):
         stripped = _LEADING_AND.sub("", words).strip(" ,，")
         pieces = _with_suffixes([piece for piece in _COMMA.split(stripped) if piece])
-        if alone and len(pieces) == 2:
+        if alone and len(pieces) > 1 and all(map(is_family_first, pieces)):
+            yield from map(_turn, pieces)
+        elif alone and len(pieces) == 2:
             yield _pair(*pieces)
         elif pieces:
             yield from _at_commas(pieces)
