@@ -307,4 +307,13 @@ def test_keys_in_other_languages() -> None:
     )
     assert (first.title, first.venue) == ("Gulls at Dawn and Dusk", "Nature")
     assert (first.tags[:2], first.url) == (["gulls", "ponds"], "https://arxiv.org/abs/2301.00001")
+    assert (first.year, first.authors) == (2021, ["Moss"])
     assert (second.title, second.venue) == ("Small Quiet Ponds", "ACL 2020")
+    assert (second.year, second.tags) == (2020, ["Finch"])
+
+
+def test_a_year_in_brackets_behind_a_heading_is_not_a_count() -> None:
+    drafts = list(read_page("# A list\n\n## Ponds (2021)\n\n- [Small Quiet Ponds of Bath]"
+                            "(https://a.org/1.pdf)\n\n## Gulls (20)\n\n- [Gulls at Dawn and Dusk]"
+                            "(https://a.org/2.pdf)\n", "en").drafts)  # fmt: skip
+    assert [(d.year, d.tags) for d in drafts] == [(2021, ["Ponds"]), (None, ["Gulls"])]
