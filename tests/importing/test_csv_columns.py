@@ -69,3 +69,20 @@ def test_many_columns_take_little_time() -> None:
     columns = read_heads(["Title", "Abstract", *["中文摘要", "摘要"] * 20_000])
     assert time.process_time() - started < 5
     assert [column.language for column in columns[:4]] == ["", "", "zh", "zh"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "found"),
+    [
+        ("标题,摘要", ["title", "abstract"]),
+        ("标题,摘要,简介", ["title", "abstract", "summary"]),
+        ("Title,Summary,摘要", ["title", "summary", "summary"]),
+        ("Title,Abstract,摘要", ["title", "abstract", "abstract"]),
+        ("Title,summary_zh,摘要", ["title", "summary", "summary"]),
+        ("Titre,Résumé,Description", ["title", "abstract", "summary"]),
+    ],
+)
+def test_a_word_for_abstracts_and_summaries_is_what_it_translates(
+    heads: str, found: list[str]
+) -> None:
+    assert roles(heads) == found

@@ -69,12 +69,15 @@ def read_heads(heads: Sequence[str]) -> list[Column]:
 
 
 def _with_summaries(columns: Sequence[Column]) -> Sequence[Column]:
-    """A word for abstracts and for summaries is of those that another column is of: 摘要."""
-    sure = {column.role for column in columns if "summary" not in column.others}
-    if "summary" not in sure or "abstract" in sure:
+    """A word for abstracts and for summaries, such as 摘要, is of the kind that it translates."""
+    sure = [column for column in columns if "summary" not in column.others]
+    scripts = {c.language or has_han(c.head) for c in sure if c.role == "summary"}
+    if any(column.role == "abstract" for column in sure):
         return columns
     return [
-        replace(column, role="summary", others=()) if "summary" in column.others else column
+        replace(column, role="summary", others=())
+        if "summary" in column.others and scripts - {has_han(column.head)}
+        else column
         for column in columns
     ]
 
