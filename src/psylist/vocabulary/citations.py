@@ -16,7 +16,8 @@ _APA_CITATION = re.compile(
     r"(?P<who>.{3,400}?)[,.]?\s*"
     r"(?:[(（](?:(?:19|20)\d\d[a-z]?(?:,[^()]{1,20})?|in press|forthcoming|n\.d\.)[)）]"
     r"|(?:(?<=\.\s)|(?<=\.,\s))(?:19|20)\d\d(?=\.\s))"
-    r"\s*[-–—.,:：]?\s*(?P<title>[^.?!。]{3,300}(?:[?!](?: [A-Z][^.?!。]{3,200})?)?)"
+    r"\s*[-–—.,:：]?\s*(?P<title>(?![\s,;:，；：.])[^.?!。]{3,300}"
+    r"(?:[?!](?: [A-Z][^.?!。]{3,200})?)?)"
     r"(?=[.。]|$|\s*$)"
 )
 # A reference after GB/T 7714 has the type of the document in brackets behind the title.

@@ -16,6 +16,7 @@ from psylist.importing.markdown.inline import Span, recall, spans_text, split_li
 from psylist.text.dates import to_halfwidth
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.citations import publication, title_in_citation, without_noise
+from psylist.vocabulary.labels import link_kind
 from psylist.vocabulary.looks import (
     BRACKETS,
     EDGES,
@@ -32,7 +33,7 @@ _MARKS = re.compile(
     rf"(?=[\0{re.escape(_OPEN)}“\"「『《])"  # looked at first, it passes over most places
     rf"(?:\0|(?P<sign>[{re.escape(_OPEN)}])\s*"
     rf"(?P<inner>[^{re.escape(_OPEN + _CLOSED)}]{{1,120}}?)\s*[{re.escape(_CLOSED)}]"
-    r"|[“\"「『《](?P<quoted>[^“”\"「」『』《》\0]{6,300}?)"
+    r"|[“\"「『《](?P<quoted>[^“”\"「」『』《》\0]{2,300}?)"
     r"(?:(?P<stop>[,.，。])[”\"」』》]|[」』》]|[”\"](?=\s*(?:[,.;，。；|(（\[\0]|[-–—] |\w|$))))"
 )
 """What is set apart in a line: other mark-up, which is a NUL, brackets and quotes."""
@@ -41,6 +42,9 @@ _ALONE = re.compile(rf"[{re.escape(EDGES)}]*(?:\0|\Z)")
 _FINAL_YEAR = re.compile(r"[,\s]\s*(?=(?:19|20)\d\d[a-z]?\W*\Z)")  # behind names, alone
 _IN_BRACKETS = re.compile(r"\s*\[([^\[\]]*)\]\s*")
 _IN_ANY_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]*)\]|[(（]([^()（）]*)[)）])\s*")
+_LABEL = re.compile(r"(?:\s*[,，;；|.。]|\s*\n)\s*([^\W\d_][\w ]{1,20}?)\s?[:：]\s*\Z")
+"""The label of a link in front of it, behind other words."""
+_PICTURES = re.compile(r"\A(?:[\u2600-\u27bf\ufe0f\u200d\U0001f000-\U0001faff]+\s*)+")
 _PLACE_END = re.compile(r"[.,;(\[\0]")
 _WORD = re.compile(r"\w")
 _DIGIT = re.compile(r"\d")
@@ -49,6 +53,7 @@ _STAMP = re.compile(
     r"\s*(?:\[\d{1,4}\]\s*)?(?:20)?(\d\d)([-_])([A-Z][\w&]{0,20}?[A-Z&]\w{0,20}?)\2\s?(?=[^\W\d_])"
 )
 """The year and the venue in front of a title, joined: ``22-NSDI-Title``, ``2022_CIKM_Title``."""
+_MAX_LABEL = 60  # characters in front of a link in which its label is searched
 _MIN_SHARE = 0.7  # of the letters of a wrapper that are a link
 _MAX_EMPHASISED = 5  # words that are set apart inside running text
 _MAX_TAG_WORDS = 4  # in round brackets in front of a title
@@ -193,7 +198,13 @@ class _Reader:
         for match in _MARKS.finditer(text):
             if not self._is_set_apart(text, pos, match):
                 continue
-            self._plain(text[pos : match.start()], bracket)
+            before = text[pos : match.start()]
+            if not (match["sign"] or match["quoted"]):
+                before, label = _without_label(before)
+            else:
+                label = ""
+            self._plain(before, bracket)
+            self._lead += label
             if match["sign"]:
                 self._scan(match["inner"], match["sign"])
             elif match["quoted"]:
@@ -249,6 +260,10 @@ class _Reader:
         if not _WORD.search(body):
             self._lead += text
             return
+        if not body.isascii() and (match := _PICTURES.match(body)):
+            plain = body[match.end() :]  # a picture may say what follows: people, a place, a day
+            seen = look(plain)
+            body = plain if seen.person or seen.kind in {"names", "venue", "date"} else body
         start = text.index(body)
         body = body if bracket else with_bracket(text, start, body)
         lead, self._lead = self._lead + text[:start], text[start + len(body) :]
@@ -302,6 +317,15 @@ class _Reader:
             inner = _IN_ANY_BRACKETS.fullmatch(text)
             text, bracket = (inner[1] or inner[2] or "", "[") if inner else (text, bracket)
             self._emit(text, form, group, bracket)
+
+
+def _without_label(text: str) -> tuple[str, str]:
+    """A text in front of a link, without the label of the link at its end: ``Title, PDF: ``."""
+    is_open = text.rstrip().endswith((":", "："))
+    match = _LABEL.search(text, max(0, len(text) - _MAX_LABEL)) if is_open else None
+    if match and link_kind(match[1]) and text[: match.start()].strip(EDGES):
+        return text[: match.start()], text[match.start() :]
+    return text, ""
 
 
 def _group(spans: Sequence[Span]) -> list[_Group]:
@@ -365,6 +389,8 @@ def _is_field(text: str) -> bool:
 def _stands_alone(before: str, match: re.Match[str]) -> bool:
     """True if a quoted text is set off from what is in front of it."""
     before, behind = before.rstrip(), match.string[match.end() :]
+    if match[0][0] == "《" and look(match["quoted"]).kind == "venue":
+        return False  # a journal
     if match[0].endswith(("”", '"')) and not match["stop"] and behind.lstrip()[:1].isalnum():
         # In a reference the place of publication follows.
         place = _PLACE_END.split(behind.lstrip(), maxsplit=1)[0]
