@@ -34,6 +34,7 @@ from psylist.vocabulary.columns import Certainty, read_head
         ("Année de publication", "year", Certainty.EXPLAINED),
         ("Mots-clés", "tags", Certainty.NAMED),
         ("Auteur(s)", "authors", Certainty.NAMED),
+        ("Data di pubblicazione", "date", Certainty.NAMED),
         ("Titel", "title", Certainty.NAMED),
         ("Palabras clave", "tags", Certainty.NAMED),
         ("Автор", "authors", Certainty.NAMED),

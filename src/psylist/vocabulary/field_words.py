@@ -23,7 +23,8 @@ _WORDS = {
     " 会議 学会 雑誌 論文誌 掲載誌 ジャーナル 학회 학술지 저널 출판사",
     "date": "date year time published released month 日期 年份 时间 年 時間 发表时间 发布时间"
     " année annee datum jahr erscheinungsjahr erscheinungsdatum fecha año ano anno дата год"
-    " годпубликации датапубликации годиздания 日付 発表日 날짜 연도 발행일",
+    " годпубликации датапубликации годиздания 日付 発表日 날짜 연도 발행일"
+    " datadipubblicazione datadepublicação",
     "abstract": "abstract abstracts abstractnote 摘要 résumé resumen resumo riassunto"
     " zusammenfassung kurzfassung аннотация 要旨 抄録 초록",
     "summary": "tldr summary description about intro introduction notes comment comments"

@@ -26,15 +26,16 @@ _LINK_WORDS = {
     "openreview": "openreview",
     "code": "code codes github git repo repository repositories gitee implementation pytorch"
     " tensorflow tf jax"
-    " keras 代码 源码 仓库 开源 实现 程式碼 源代码 代码库",
-    "data": "data 数据 資料",
+    " keras 代码 源码 仓库 开源 实现 程式碼 源代码 代码库 código codice код コード 코드",
+    "data": "data 数据 資料 données daten datos dados dati данные データ 데이터",
     "dataset": "dataset datasets 数据集 資料集 语料 语料库 corpus",
     "model": "model models weights checkpoint checkpoints ckpt huggingface hf 模型 权重 modelscope",
     "project": "project projectpage homepage page 项目 主页 專案 项目主页 项目页 项目页面 首页",
     "papers with code": "paperswithcode paperwithcode pwc",
     "website": "website site 网站 官网 網站",
     "demo": "demo colab notebook playground space spaces 演示 示範 体验 试用 在线体验 demo演示",
-    "video": "video youtube talk presentation bilibili recording 视频 影片 录像 讲座",
+    "video": "video youtube talk presentation bilibili recording 视频 影片 录像 讲座 vidéo vídeo"
+    " видео 動画 영상",
     "slides": "slides slide ppt 幻灯片 投影片 课件",
     "poster": "poster 海报 海報",
     "blog": "blog blogpost post medium zhihu 博客 部落格 知乎 解读 公众号",
