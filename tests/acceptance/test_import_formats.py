@@ -71,12 +71,13 @@ def test_a_column_a_language_is_a_text_a_language(run: Run, sandbox: Path) -> No
 
 
 def test_a_chinese_table_makes_a_chinese_list(run: Run, sandbox: Path) -> None:
-    text = "标题,作者,摘要\n小船与池塘,王小明、李四,一篇关于小船的论文。\n"
+    text = "标题,作者,摘要,简介\n小船与池塘,王小明、李四,我们研究小船。,一篇关于小船的论文。\n"
     (sandbox / "t.csv").write_text(text, "utf-8")
     assert run("import", "t.csv").code == 0
     catalog = load_catalog(sandbox / "entries.toml")
     assert catalog.settings.languages == ["zh"]
     assert catalog.entries[0].summary == {"zh": "一篇关于小船的论文。"}
+    assert catalog.entries[0].abstract == {"zh": "我们研究小船。"}
 
 
 @pytest.mark.parametrize(

@@ -45,8 +45,9 @@ def test_whatever_separates_the_cells(text: str) -> None:
         ("summary.en,summary.zh", {"summary": {"en": "x", "zh": "y"}}),
         ("Summary (EN),Summary (ZH)", {"summary": {"en": "x", "zh": "y"}}),
         ("English summary,Chinese summary", {"summary": {"en": "x", "zh": "y"}}),
-        ("英文摘要,中文摘要", {"summary": {"en": "x", "zh": "y"}}),
-        ("摘要（英文）,摘要（中文）", {"summary": {"en": "x", "zh": "y"}}),
+        ("英文摘要,中文摘要", {"abstract": {"en": "x", "zh": "y"}}),
+        ("摘要（英文）,摘要（中文）", {"abstract": {"en": "x", "zh": "y"}}),
+        ("英文简介,中文简介", {"summary": {"en": "x", "zh": "y"}}),
         ("Notes EN,Notes (zh)", {"note": {"en": "x", "zh": "y"}}),
         ("note_ja,note zh-TW", {"note": {"ja": "x", "zh-Hant": "y"}}),
         ("Abstract [de],Abstract [fr]", {"abstract": {"de": "x", "fr": "y"}}),
@@ -275,3 +276,50 @@ def test_cells_in_the_notation_of_python() -> None:
     draft = one(f'Title,Authors,externalIds\nA,"{people}","{ids}"\n')
     assert draft.authors == ["Nora Adler"]
     assert draft.ids == {"doi": "10.1000/x", "arxiv": "2201.00003"}
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "expected"),
+    [
+        ("Title,First Author,All Authors", "T,Ada Moss,Ada Moss; Ben Finch", "Ada Moss, Ben Finch"),
+        ("Title,Lead Author,Author List", "T,Ada Moss,Ada Moss; Ben Finch", "Ada Moss, Ben Finch"),
+        ("论文标题,第一作者,全部作者", "T,王小明,王小明；李四", "王小明, 李四"),
+        ("Title,First Author", "T,Ada Moss", "Ada Moss"),
+        (
+            "Title,Authors,Author Full Names",
+            "T,Moss A; Finch B,Moss Ada; Finch Ben",
+            "Moss Ada, Finch Ben",
+        ),
+        (
+            "Title,Authors,Author full names",
+            'T,Moss A.; Finch B.,"Moss, Ada (57193000001); Finch, Ben (57193000002)"',
+            "Ada Moss, Ben Finch",
+        ),
+    ],
+)
+def test_the_column_with_all_names_in_full_wins(heads: str, row: str, expected: str) -> None:
+    assert ", ".join(one(f"{heads}\n{row}\n").authors) == expected
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "date"),
+    [
+        ("Title,Submission date,Published date", "T,2020-01-05,2020-06-07", "2020-06-07"),
+        ("题名,投稿时间,录用时间,出版时间", "T,2020-01-05,2020-03-04,2020-06-07", "2020-06-07"),
+        ("Title,Submission date", "T,2020-01-05", "2020-01-05"),
+    ],
+)
+def test_the_day_of_publication_wins(heads: str, row: str, date: str) -> None:
+    assert one(f"{heads}\n{row}\n").date == date
+
+
+def test_a_publisher_is_the_venue_of_what_has_no_other() -> None:
+    text = "Title,Publisher,Journal\nA,Pond Press,Acts of Ponds\nB,Pond Press,\n"
+    assert [d.venue for d in read_csv(text, "t.csv").drafts] == ["Acts of Ponds", "Pond Press"]
+
+
+def test_an_id_that_is_said_twice_is_told_once() -> None:
+    text = "Title,DOI,DOI Link\nA,10.1000/a,http://dx.doi.org/10.1000/A\n"
+    assert read_csv(text, "t.csv").ignored == []
+    other = "Title,DOI,DOI Link\nA,10.1000/a,http://dx.doi.org/10.1000/b\n"
+    assert len(read_csv(other, "t.csv").ignored) == 1

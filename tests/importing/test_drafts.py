@@ -299,6 +299,29 @@ def test_chinese_names_and_generations_stand_where_they_are_read() -> None:
     assert other.authors == ["王小明"]
 
 
+@pytest.mark.parametrize(
+    ("month", "date"),
+    [
+        ("{JAN 5}", "2024-01-05"),
+        ("5~jan", "2024-01-05"),
+        ("JUL 5-9", "2024-07-05"),
+        ("JAN-FEB", "2024-01"),
+        ("April 2024", "2024-04"),
+        ("FEB 30", "2024-02"),
+    ],
+)
+def test_a_day_beside_the_name_of_its_month(month: str, date: str) -> None:
+    (draft,) = read_bibtex(f"@misc{{k, title={{T}}, year=2024, month={{{month}}}}}").drafts
+    assert draft.date == date
+
+
+@pytest.mark.parametrize(("month", "date"), [("mar", "2023-03"), (3, "2023-03"), ("13", "2023")])
+def test_the_months_of_papis(month: object, date: str) -> None:
+    item = {"title": "T", "ref": "k", "year": 2023, "month": month, "url": "https://a.org"}
+    (draft,) = read_csl(json.dumps([item]), "x.json").drafts
+    assert draft.date == date
+
+
 @pytest.mark.parametrize("month", ["²", "٣", "-3", "0", "13", "x"])
 def test_a_month_that_is_not_one_leaves_the_year(month: str) -> None:
     (draft,) = read_bibtex(f"@misc{{k, title={{T}}, year=2024, month={{{month}}}}}").drafts

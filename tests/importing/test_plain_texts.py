@@ -9,10 +9,13 @@ from psylist.importing.plain_texts import clean_drafts
 def test_mark_up_of_publishers_is_no_part_of_a_text() -> None:
     draft = Draft(1, "Boats: <i>Small</i> &amp; H<sub>2</sub>O")
     draft.venue, draft.abstract = "Acts &amp; Ponds", "<p>On boats.</p>"
-    draft.texts = {"title": {"zh": "<b>小船</b>"}}
+    draft.texts = {"title": {"zh": "<b>小船</b>"}, "note": {"zh": "<p>短</p>"}}
+    draft.note = "<p>My <b>note</b> &amp; more</p>"
     clean_drafts([draft])
+    assert draft.note == "My note & more"
     assert (draft.title, draft.venue) == ("Boats: Small & H2O", "Acts & Ponds")
-    assert (draft.abstract, draft.texts) == ("On boats.", {"title": {"zh": "小船"}})
+    assert draft.abstract == "On boats."
+    assert draft.texts == {"title": {"zh": "小船"}, "note": {"zh": "短"}}
 
 
 def test_signs_are_no_mark_up() -> None:

@@ -136,3 +136,9 @@ def test_a_series_is_told() -> None:
 def test_a_line_separator_inside_a_text_ends_no_line() -> None:
     (draft,) = read_ris("TY  - JOUR\nTI  - A\nAB  - On\u2028AU  - lamps\nER  -\n").drafts
     assert (draft.abstract, draft.authors) == ("On AU - lamps", [])
+
+
+def test_each_record_has_its_line() -> None:
+    result = read_ris("\nTY  - JOUR\nTI  - A\nER  - \nMore\n" * 3)
+    assert [draft.line for draft in result.drafts] == [2, 7, 12]
+    assert [line for line, _ in result.problems] == [5, 10, 15]

@@ -1,4 +1,4 @@
-"""MEDLINE of PubMed and the `%` tags of EndNote and CNKI."""
+"""MEDLINE of PubMed, the `%` tags of EndNote and CNKI, and Web of Science's tagged files."""
 
 import pytest
 
@@ -47,6 +47,45 @@ ENDNOTE = """%0 Journal Article
 %B Proceedings of Ponds
 %8 2023-05-06
 """
+WEB_OF_SCIENCE = """FN Clarivate Analytics Web of Science
+VR 1.0
+PT J
+AU Adler, NB
+   Quist, T
+AF Adler, Nora B.
+   Quist, Tom
+TI Small boats on large ponds: a
+   study of ducks
+SO ACTS OF PONDS
+DE boats; ponds and
+   ducks
+AB On boats.
+C1 [Adler, Nora B.] Univ Pond, Bath.
+NR 1
+J9 ACTS PONDS
+PD MAR 5
+PY 2024
+DI 10.1000/pond.1
+DA 2024-06-01
+ER
+
+PT C
+AU Quist, T
+TI Second
+SO CONFERENCE ON PONDS
+EA JAN 2023
+ER
+
+PT B
+AU Quist, T
+TI Ponds of the North
+SO PONDS OF THE NORTH
+PU Pond Press
+PY 2022
+ER
+
+EF
+"""
 
 
 def test_records_of_pubmed() -> None:
@@ -71,6 +110,20 @@ def test_records_of_cnki() -> None:
     assert (second.line, second.kind, second.authors) == (14, "dataset", ["Nora Adler"])
     assert (second.venue, second.date) == ("Proceedings of Ponds", "2023-05-06")
     assert result.unused_links == []
+
+
+def test_records_of_web_of_science() -> None:
+    result = read_ris(WEB_OF_SCIENCE)
+    first, second, third = result.drafts
+    assert (first.line, first.title) == (3, "Small boats on large ponds: a study of ducks")
+    assert first.authors == ["Nora B. Adler", "Tom Quist"]
+    assert (first.venue, first.date) == ("ACTS OF PONDS", "2024-03-05")
+    assert (first.ids, first.abstract) == ({"doi": "10.1000/pond.1"}, "On boats.")
+    assert first.tags == ["boats", "ponds and ducks"]
+    assert (second.line, second.date, second.venue) == (23, "2023-01", "CONFERENCE ON PONDS")
+    assert (third.title, third.venue) == ("Ponds of the North", "Pond Press")
+    assert result.problems == []
+    assert result.ignored[0] == (3, "C1: [Adler, Nora B.] Univ Pond, Bath.")
 
 
 @pytest.mark.parametrize("text", ["%0 Book\n", "PMID- 1\n", "PMID- 1\nTI  - \n"])

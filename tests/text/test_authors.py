@@ -1,5 +1,7 @@
 """Lists of authors, as people, BibTeX and CSL write them."""
 
+import time
+
 import pytest
 
 from psylist.text.authors import (
@@ -20,6 +22,12 @@ from psylist.text.authors import (
         ("Adler, N.", ["N. Adler"]),
         ("Adler N.B.; Quist T.", ["N.B. Adler", "T. Quist"]),
         ("Adler NB, Quist T", ["NB Adler", "T Quist"]),
+        ("Adler N, Quist T; Lamp Group.", ["N Adler", "T Quist", "Lamp Group"]),
+        ("Adler N, Quist T, Berg O.", ["N Adler", "T Quist", "O Berg"]),
+        ("Adler NB.", ["Adler NB"]),
+        ("Adler N.", ["N. Adler"]),
+        ("Adler N.B., Quist T.", ["N.B. Adler", "T. Quist"]),
+        ("Pond Press Inc.", ["Pond Press Inc."]),
         ("Adler, N., Quist, T., & Berg, O.", ["N. Adler", "T. Quist", "O. Berg"]),
         ("Nora Adler, Tom Quist and Ole Berg", ["Nora Adler", "Tom Quist", "Ole Berg"]),
         ("Nora Adler, Tom Quist, 王芳, Wen Zhao", ["Nora Adler", "Tom Quist", "王芳", "Wen Zhao"]),
@@ -52,6 +60,18 @@ from psylist.text.authors import (
 )
 def test_a_list_in_a_cell(written: str, names: list[str]) -> None:
     assert read_author_list(written) == names
+
+
+@pytest.mark.parametrize("run", [" ", "\t ", "\n", ", ", "; ", "“", " &"])
+def test_long_runs_between_names_take_little_time(run: str) -> None:
+    started = time.process_time()
+    read_author_list(f"Nora Adler; Tom{run * 100_000}Quist")
+    [*read_bibtex_list(f"Nora Adler; Tom{run * 100_000}Quist")]
+    assert time.process_time() - started < 5
+
+
+def test_line_breaks_among_blanks_still_part_names() -> None:
+    assert read_author_list("Nora Adler \t\r\n  Tom \t Quist") == ["Nora Adler", "Tom Quist"]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 
 from psylist.vocabulary.labels import (
+    is_lesser_head,
     is_title_head,
     key_role,
     kind_by_lead,
@@ -26,6 +27,10 @@ from psylist.vocabulary.labels import (
         ("GitHub", "code"),
         ("here", "link"),
         ("代码和数据", "code"),
+        ("Vidéo", "video"),
+        ("Código", "code"),
+        ("論文リンク", "paper"),
+        ("コード", "code"),
         ("SoulChat", ""),
         ("", ""),
         ("心理", ""),
@@ -47,6 +52,26 @@ def test_a_label_gives_the_kind_of_its_link(label: str, kind: str) -> None:
         ("作者", "authors"),
         ("Date", "date"),
         ("SoulChat", ""),
+        ("刊名", "venue"),
+        ("Conf./Journal", "venue"),
+        ("Pub. Date", "date"),
+        ("摘要", "abstract"),
+        ("论文摘要", "abstract"),
+        ("論文作者", "authors"),
+        ("備註", "note"),
+        ("網址", "links"),
+        ("Éditeur", "venue"),
+        ("Thèmes", "tags"),
+        ("Mots-clés", "tags"),
+        ("Schlüsselwörter", "tags"),
+        ("Resumen", "abstract"),
+        ("Ano", "date"),
+        ("Ссылка", "links"),
+        ("発表日", "date"),
+        ("학회/저널", "venue"),
+        ("Corresponding author", ""),
+        ("Transformers in Time Series", ""),
+        ("所有接收论文title", "title"),
     ],
 )
 def test_a_head_gives_the_role_of_its_column(head: str, role: str) -> None:
@@ -83,6 +108,12 @@ def test_a_label_becomes_a_key_of_links() -> None:
         ("Dataset", "links", "thing", "other"),
         ("Venue", "venue", "other", "other"),
         ("Lamps", "", "", ""),
+        ("Corresponding Author", "other", "other", "other"),
+        ("通讯作者", "other", "other", "other"),
+        ("Reviewed by", "other", "other", "other"),
+        ("Titre", "title", "title", "title"),
+        ("Subtitle", "", "", ""),
+        ("★", "", "", ""),
     ],
 )
 def test_the_head_of_a_column_says_what_stands_there(
@@ -94,7 +125,22 @@ def test_the_head_of_a_column_says_what_stands_there(
 
 @pytest.mark.parametrize(
     ("text", "is_head"),
-    [("Title", True), ("论文标题", True), ("Title of a Lamp", False), ("Paper", False)],
-)
+    [
+        ("Title", True),
+        ("Titre", True),
+        ("Título", True),
+        ("论文标题", True),
+        ("Title of a Lamp", False),
+        ("Paper", False),
+    ],
+)  # fmt: skip
 def test_some_words_can_only_be_the_head_of_titles(text: str, is_head: bool) -> None:
     assert is_title_head(text) is is_head
+
+
+@pytest.mark.parametrize(
+    ("head", "is_lesser"),
+    [("First Author", True), ("Éditeur", True), ("Authors", False), ("★", False)],
+)
+def test_a_head_may_say_a_part_of_what_is_wanted(head: str, is_lesser: bool) -> None:
+    assert is_lesser_head(head) is is_lesser

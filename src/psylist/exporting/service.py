@@ -178,25 +178,19 @@ def load_template(catalog: Catalog, options: ExportOptions) -> Template:
     return read_template(file, is_of_list=True)
 
 
-def render(
-    catalog: Catalog,
-    language: str,
-    template: Template,
-    folder: Path | None = None,
-) -> RenderedPage:
+def render(catalog: Catalog, language: str, template: Template) -> RenderedPage:
     """The page in one language.
 
     Args:
         catalog: the list.
         language: one of its languages.
         template: what the page looks like.
-        folder: where the page will lie; the folder that the list names for it when None.
 
     Raises:
         UsageError: the template does not work.
         DataFileError: it does not, and the list names it.
     """
-    place = PagePlace(others=_others(catalog, language, folder))
+    place = PagePlace(others=_others(catalog, language))
     return render_page(content_of(catalog), language, template, place)
 
 
@@ -358,8 +352,8 @@ def _decode(path: Path, data: bytes) -> str:
         raise DataFileError(str(path), [Problem(line, "", "is not UTF-8")]) from error
 
 
-def _others(catalog: Catalog, language: str, folder: Path | None) -> dict[str, str]:
-    """The pages in the other languages, as seen from the folder of this one."""
+def _others(catalog: Catalog, language: str, folder: Path | None = None) -> dict[str, str]:
+    """The pages in the other languages, as seen from a folder, or from that of this page."""
     outputs = _outputs(catalog)
     if folder is None and language not in outputs:
         return {}

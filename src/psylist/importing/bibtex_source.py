@@ -28,7 +28,6 @@ _GAP = re.compile(r"(?:\s+|%[^\n]*)*")
 _WORD = re.compile(r"[^\s,#(){}\"]+")
 _MORE_WORDS = re.compile(r"[ \t]+(?![\w.:+/-]+\s*=)")  # not the name of the next field
 _JOIN = re.compile(r"\s*#\s*")
-_LOST_FIELD = re.compile(r"\s*,|.*=\s*[{\"]", re.DOTALL)
 _ANY = re.compile(r"[^#\s]+")
 # What a work does not have from the volume that it is in: its names, addresses and own texts.
 _OWN = frozenset(

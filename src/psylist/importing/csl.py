@@ -18,6 +18,7 @@ from psylist.importing.drafts import (
     add_named_link,
     add_text_links,
     date_doubt,
+    format_date,
     misfit_links,
     parse_field_id,
     read_tags,
@@ -381,15 +382,13 @@ def _day(date: object) -> str:
 
 
 def _day_of_papis(item: Mapping[str, Any]) -> str:
-    from psylist.text.dates import find_date, find_month
+    from psylist.text.dates import find_date
 
     found = find_date(str(item.get("date") or ""))
     if found is not None:
         return found.day
     year = re.search(r"\d{4}", str(item.get("year") or ""))
-    number = find_month(_text(item, "month")) or _text(item, "month")
-    month = f"-{int(number):02}" if str(number).isdecimal() and 1 <= int(number) <= 12 else ""
-    return f"{year[0]}{month}" if year else ""
+    return format_date(year[0] if year else "", _text(item, "month"))
 
 
 def _text(item: Mapping[str, Any], key: str) -> str:

@@ -16,6 +16,7 @@ from psylist.vocabulary.labels import link_kind
 
 _DIGITS = re.compile(r"\d+")
 _WHOLE = re.compile(r"(\d{4})\.0+")  # pandas writes a year beside empty cells as 2024.0
+_PERSON_ID = re.compile(r"(?<!\s)\s?\(\d{6,}\)")  # Scopus: Moss, Ada (57193000001); Finch, …
 _YEAR_DIGITS = 4
 _MAX_NOTATION = 100_000  # characters of a list in a cell
 
@@ -82,7 +83,9 @@ def read_notation(cell: str) -> object:
 def read_authors(cell: str) -> list[str]:
     """The authors in a cell."""
     people = read_notation(cell)
-    return csl_names(people) if people is not None else read_author_list(html.unescape(cell))
+    if people is not None:
+        return csl_names(people)
+    return read_author_list(_PERSON_ID.sub("", html.unescape(cell)))
 
 
 def read_cell_tags(cell: str) -> list[str]:

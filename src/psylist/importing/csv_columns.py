@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -59,14 +60,32 @@ class Column:
 
 def read_heads(heads: Sequence[str]) -> list[Column]:
     """The columns; a Chinese head beside another of its role says that its texts are Chinese."""
-    columns = [_column(head) for head in heads]
-    for index, column in enumerate(columns):
-        if column.role not in TEXT_FIELDS or column.language or not has_han(column.head):
-            continue
-        others = [c for n, c in enumerate(columns) if n != index and c.role == column.role]
-        if any(other.language or not has_han(other.head) for other in others):
-            columns[index] = replace(column, language="zh")
-    return columns
+    columns = _with_summaries([_column(head) for head in heads])
+    foreign = {c.role for c in columns if c.language or not has_han(c.head)}
+    return [
+        replace(column, language="zh") if _says_chinese(column, foreign) else column
+        for column in columns
+    ]
+
+
+def _with_summaries(columns: Sequence[Column]) -> Sequence[Column]:
+    """A word for abstracts and for summaries, such as 摘要, is of the kind that it translates."""
+    sure = [column for column in columns if "summary" not in column.others]
+    scripts = {c.language or has_han(c.head) for c in sure if c.role == "summary"}
+    if any(column.role == "abstract" for column in sure):
+        return columns
+    return [
+        replace(column, role="summary", others=())
+        if "summary" in column.others and scripts - {has_han(column.head)}
+        else column
+        for column in columns
+    ]
+
+
+def _says_chinese(column: Column, foreign: AbstractSet[str]) -> bool:
+    """Whether the head is Chinese, and another one of its role, in `foreign`, is not."""
+    is_plain = column.role in TEXT_FIELDS and not column.language and has_han(column.head)
+    return is_plain and column.role in foreign
 
 
 def has_titles(heads: Sequence[str]) -> bool:

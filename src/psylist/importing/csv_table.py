@@ -255,11 +255,13 @@ def _cells(
     cells: dict[str, str] = {}
     texts: dict[str, dict[str, str]] = {}
     for column, cell in _by_rank(row, columns):
+        if column.language in texts.get(column.role, {}):
+            continue
         if column.language:
             words = _label(row, cell).text if column.role == "title" else cell
             by_language = texts.setdefault(column.role, {})
             lines = map(collapse_whitespace, paragraphs(words))
-            by_language.setdefault(column.language, "\n\n".join(filter(None, lines)))
+            by_language[column.language] = "\n\n".join(filter(None, lines))
         else:
             cells.setdefault(_place(column), cell.strip())
     places = map(_place, columns)
@@ -323,8 +325,9 @@ def _unread_cells(row: _Row, columns: Sequence[Column]) -> Iterator[tuple[int, s
         if not column.role or column.role == "extra":
             yield row.line, f"{column.head}: {words}"
         elif column.role != "kind" and not column.role.startswith("link:"):
-            first = seen.setdefault((column.role, column.language), words)
-            if first != words and column.role != "url":
+            said = str(parse_field_id(words) or words).casefold() if column.role in _IDS else words
+            first = seen.setdefault((column.role, column.language), said)
+            if first != said and column.role != "url":
                 yield row.line, f"{column.head}: {words} (another column is the {column.role})"
 
 

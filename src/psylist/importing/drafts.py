@@ -452,11 +452,16 @@ def _code_or(kind: str, url: str) -> str:
     return "code" if classify_url(url).kind == "code" else kind
 
 
+_DAY_OF_MONTH = re.compile(r"(?<!\d)(\d\d?)(?!\d)", re.ASCII)
+
+
 def format_date(year: str, month: str = "", day: str = "") -> str:
     """An ISO date as far as it is known, from its parts as they are written."""
     if not re.fullmatch(r"[1-9]\d{3}", year, re.ASCII):
         return ""
     number = find_month(month) or (int(month) if month.isdecimal() else 0)
+    if not day and not month.isdecimal() and (written := _DAY_OF_MONTH.search(month)):
+        day = written[1]  # Web of Science: JAN 5
     return str(date_from_parts([year, number, day] if number else [year]) or "")
 
 

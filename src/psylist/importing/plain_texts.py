@@ -1,7 +1,7 @@
 """The texts of records as plain text: without mark-up, and empty where they say nothing.
 
 Databases put HTML into the titles and abstracts of every format that they export, and words for
-what they do not know.
+what they do not know; reference managers keep their notes in HTML.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from psylist.importing.drafts import Draft
 from psylist.vocabulary.csl import strip_jats
 from psylist.vocabulary.looks import says_nothing
 
-_TEXTS = ("title", "abstract")
+_TEXTS = ("title", "abstract", "note")
 
 
 def clean_drafts(drafts: Iterable[Draft]) -> None:
@@ -24,6 +24,7 @@ def _clean(draft: Draft) -> None:
     draft.title = strip_jats(draft.title) or draft.title
     draft.venue = _plain(draft.venue)
     draft.abstract = _plain(draft.abstract)
+    draft.note = strip_jats(draft.note)
     draft.authors = [name for author in draft.authors if (name := _plain(author))]
     for name in _TEXTS:
         texts = draft.texts.get(name, {})

@@ -5,7 +5,6 @@ A record ends at the next one as well as at its ``ER``: files that were cut and 
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 from typing import Any
 
 import rispy
@@ -25,7 +24,12 @@ from psylist.importing.drafts import (
     parse_field_id,
 )
 from psylist.importing.ids import claim_note_ids, claim_venue_ids
-from psylist.importing.ris_dialects import TaggedRecord, is_dialect, translate_records
+from psylist.importing.ris_dialects import (
+    TaggedRecord,
+    cut_records,
+    is_dialect,
+    translate_records,
+)
 from psylist.model import KINDS
 from psylist.text.authors import csl_names, natural_name
 from psylist.text.scripts import collapse_whitespace
@@ -91,12 +95,11 @@ def _records(text: str, problems: list[tuple[int, str]]) -> Iterator[TaggedRecor
         return
     starts = [match.start() for match in _RECORD.finditer(text)]
     problems += _outside(1, text[: starts[0]] if starts else text)
-    for start, end in pairwise([*starts, len(text)]):
-        line = text.count("\n", 0, start) + 1
-        record_end = _END.search(text, start, end)
-        stop = record_end.end() if record_end else end
-        problems += _outside(text.count("\n", 0, stop) + 1, text[stop:end])
-        yield TaggedRecord(line, text[start:stop])
+    for line, part in cut_records(text, starts):
+        record_end = _END.search(part)
+        stop = record_end.end() if record_end else len(part)
+        problems += _outside(line + part.count("\n", 0, stop), part[stop:])
+        yield TaggedRecord(line, part[:stop])
 
 
 def _outside(line: int, text: str) -> Iterator[tuple[int, str]]:

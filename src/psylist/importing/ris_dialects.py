@@ -1,9 +1,14 @@
-"""What is tagged as RIS is, in other letters: MEDLINE of PubMed, and EndNote's `%` tags of CNKI."""
+"""What is tagged as RIS is, in other letters.
+
+MEDLINE of PubMed, EndNote's `%` tags of CNKI, and the tagged files of Web of Science.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from psylist.importing.drafts import read_tags
 from psylist.text.authors import is_family_first
@@ -14,6 +19,9 @@ _MEDLINE_LINE = re.compile(r"([A-Z]{2,4}) {0,2}-[ \t]?(.*)")
 _MEDLINE_START = re.compile(r"^PMID- ?\d", re.MULTILINE)
 _ENDNOTE_LINE = re.compile(r"%([\w@+>~!#$^&*()\[\]?.<=-])[ \t]+(.*)")
 _ENDNOTE_START = re.compile(r"^%0[ \t]+\S", re.MULTILINE)
+_WOS_LINE = re.compile(r"([A-Z][A-Z0-9])(?: (.*)|\Z)")
+_WOS_START = re.compile(r"^PT [A-Z][ \t]*$(?=\n[A-Z][A-Z0-9] )", re.MULTILINE)
+_WOS_HEAD = re.compile(r"^(?:FN|VR) .*(?:\n|\Z)", re.MULTILINE)
 _DOI = re.compile(r"(10\.\d{4,9}/\S+)(?: \[doi\])?", re.IGNORECASE)
 _MEDLINE = {
     "TI": "TI", "BTI": "T2", "CTI": "T3", "TT": "TT", "AB": "AB", "FAU": "AU", "AU": "AU",
@@ -27,6 +35,16 @@ _ENDNOTE = {
     "C": "CY", "E": "A2", "Y": "A3", "Z": "N1", "F": "ID", "@": "SN", "+": "AD", "G": "LA",
     ">": "L1", "M": "AN", "7": "ET", "W": "DB", "~": "DB", "9": "M3",
 }  # fmt: skip
+_WOS = {
+    "PT": "TY", "AU": "AU", "AF": "AU", "BA": "AU", "BF": "AU", "CA": "AU", "GP": "AU", "BE": "A2",
+    "ED": "A2", "TI": "TI", "SO": "T2", "SE": "T3", "CT": "T3", "DE": "KW", "AB": "AB", "PD": "DA",
+    "EA": "DA", "PY": "PY", "DI": "DO", "VL": "VL", "IS": "IS", "BP": "SP", "EP": "EP", "SN": "SN",
+    "EI": "SN", "BN": "SN", "PU": "PB", "LA": "LA", "DT": "M3",
+}  # fmt: skip
+_WOS_LISTS = frozenset(["AU", "AF", "BA", "BF", "CA", "GP", "BE", "ED"])
+"""Tags of Web of Science of which each line is a value of its own."""
+_WOS_ABOUT_RECORD = frozenset(["FN", "VR", "ER", "EF", "UT", "DA", "GA", "NR", "TC", "Z9", "U1",
+                               "U2", "OA", "PG", "WC", "WE", "SC", "ID", "CR"])  # fmt: skip
 _ABOUT_RECORD = frozenset(
     re.findall(
         r"\w+", "OWN STAT DCOM LR CRDT PHST EDAT MHDA SB JID PST DRDT DEP SO AUID PL PT IRAD LID"
@@ -34,7 +52,9 @@ _ABOUT_RECORD = frozenset(
 )
 """Tags of MEDLINE that speak of the record, or say again what others say."""
 _FULLER = {"AU": "FAU", "ED": "FED", "TA": "JT"}
+_WOS_FULLER = {"AU": "AF", "BA": "BF", "J9": "SO", "JI": "SO", "EA": "PY"}
 """Tags that abbreviate what another one has in full."""
+_WOS_TYPES = {"B": "CHAP", "S": "SER", "C": "CONF", "P": "PAT"}
 _TYPES = {"dataset": "DATA", "computer program": "COMP"}
 
 
@@ -53,37 +73,63 @@ class TaggedRecord:
     left: list[str] = field(default_factory=list)
 
 
+class _Dialect(NamedTuple):
+    """A dialect.
+
+    Attributes:
+        start: what each record begins with.
+        line: a line with a tag.
+        translate: its fields in RIS.
+        lists: tags of which each line is a value.
+    """
+
+    start: re.Pattern[str]
+    line: re.Pattern[str]
+    translate: Callable[[Sequence[tuple[str, str]], TaggedRecord], Iterator[tuple[str, str]]]
+    lists: AbstractSet[str] = frozenset()
+
+
 def is_dialect(text: str) -> bool:
     """Whether a text has records in one of the dialects."""
-    return any(pattern.search(text) for pattern in (_MEDLINE_START, _ENDNOTE_START))
+    return any(dialect.start.search(text) for dialect in _dialects())
 
 
 def translate_records(text: str) -> tuple[list[TaggedRecord], str]:
-    """The records of a text in RIS, and what stands in front of them."""
-    is_medline = _MEDLINE_START.search(text) is not None
-    pattern = _MEDLINE_START if is_medline else _ENDNOTE_START
-    starts = [match.start() for match in pattern.finditer(text)]
-    translate = _from_medline if is_medline else _from_endnote
-    line_pattern = _MEDLINE_LINE if is_medline else _ENDNOTE_LINE
+    """The records of a text in RIS, and what stands in front of them.
+
+    Args:
+        text: in one of the dialects.
+    """
+    dialect = next(one for one in _dialects() if one.start.search(text))
+    starts = [match.start() for match in dialect.start.finditer(text)]
     records: list[TaggedRecord] = []
+    for line, source in cut_records(text, starts):
+        record = TaggedRecord(line)
+        fields = [*_fields(source, dialect)]
+        translated = dialect.translate(fields, record)
+        record.source = "\n".join(f"{tag}  - {value}" for tag, value in translated)
+        records.append(record)
+    return records, _WOS_HEAD.sub("", text[: starts[0]])
+
+
+def cut_records(text: str, starts: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """A text cut where its records begin: the line of each, counted from 1, and its part."""
     line, pos = 1, 0
     for start, end in pairwise([*starts, len(text)]):
         line, pos = line + text.count("\n", pos, start), start
-        record = TaggedRecord(line)
-        fields = [*_fields(text[start:end], line_pattern)]
-        record.source = "\n".join(f"{tag}  - {value}" for tag, value in translate(fields, record))
-        records.append(record)
-    return records, text[: starts[0]]
+        yield line, text[start:end]
 
 
-def _fields(source: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    """The fields of a record by their tags, each on one line."""
+def _fields(source: str, dialect: _Dialect) -> Iterator[tuple[str, str]]:
+    """The fields of a record by their tags, each value on one line."""
     tag, lines = "", [""]
     for text in source.splitlines():
-        if match := pattern.match(text):
-            if tag:
-                yield tag, collapse_whitespace(" ".join(lines))
-            tag, lines = match[1], [match[2]]
+        match = dialect.line.match(text)
+        if tag and (match or tag in dialect.lists):
+            yield tag, collapse_whitespace(" ".join(lines))
+            lines = []
+        if match:
+            tag, lines = match[1], [match[2] or ""]
         else:
             lines.append(text)
     if tag:
@@ -138,6 +184,36 @@ def _from_endnote(
                 yield from (("AU", name) for name in names)
             case ris:
                 yield ris, value
+
+
+def _from_wos(fields: Sequence[tuple[str, str]], record: TaggedRecord) -> Iterator[tuple[str, str]]:
+    present = {tag: value for tag, value in fields if value}
+    title = present.get("TI", "").casefold()
+    for tag, value in fields:
+        is_again = _WOS_FULLER.get(tag) in present or (
+            tag in {"SO", "CT"} and value.casefold() == title
+        )
+        if not value or tag in _WOS_ABOUT_RECORD or is_again:
+            continue
+        match _WOS.get(tag, ""):
+            case "":
+                record.left.append(f"{tag}: {value}")
+            case "TY":
+                yield "TY", _WOS_TYPES.get(value, "JOUR")
+            case "DA":
+                yield "DA", _ris_date(f"{present.get('PY', '')} {value}")
+            case "KW":
+                yield from (("KW", word) for word in map(str.strip, value.split(";")) if word)
+            case ris:
+                yield ris, value
+
+
+def _dialects() -> Sequence[_Dialect]:
+    return (
+        _Dialect(_MEDLINE_START, _MEDLINE_LINE, _from_medline),
+        _Dialect(_ENDNOTE_START, _ENDNOTE_LINE, _from_endnote),
+        _Dialect(_WOS_START, _WOS_LINE, _from_wos, _WOS_LISTS),
+    )
 
 
 def _ris_date(text: str) -> str:

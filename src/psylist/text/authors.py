@@ -13,15 +13,18 @@ from psylist.text.names import MARKS, PARTICLES, display_name, natural_order
 from psylist.text.scripts import CJK, collapse_whitespace, has_han, late_pattern
 
 _OTHERS = re.compile(
-    r"[\s,，;；&]*(?:\b(?:and\s+)?(?:et\.?\s*al(?:ia|ii)?\b\.?|(?<=and )others\b|etc\b\.?)"
+    r"(?<![\s,，;；&])[\s,，;；&]*"
+    r"(?:\b(?:and\s+)?(?:et\.?\s*al(?:ia|ii)?\b\.?|(?<=and )others\b|etc\b\.?)"
     r"|(?<=.)等人?(?=\s*$))",
     re.IGNORECASE,
 )
+_BLANKS = re.compile(r"\s{2,}|[^\S \n]")
 _EACH = re.compile(r"\s*(?:[;；|]|\r?\n)\s*")
 AND = re.compile(r"\s+and\s+|\s*&\s*|\s*、\s*|\s+[和与]\s+", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,，]\s*")
+_NAME_END = re.compile("[,，;；]")
 _LEADING_AND = re.compile(r"\A\s*(?:and\s+|&\s*)+", re.IGNORECASE)
-_PROTECTED = re.compile(r"\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\"([^\"]*)\"|“([^”]*)”")
+_PROTECTED = re.compile(r"\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|\"([^\"]*)\"|“([^“”]*)”")
 _KEPT = re.compile("\ue000(\\d+)\ue000")
 SUFFIX = re.compile(r"(?:jr|sr)\.?|ii|iii|iv|viii?|2nd|3rd|4th", re.IGNORECASE)
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]*)+(?:[^\W\d_]\b)?")  # F. M., F.-M., Yu. A.
@@ -54,7 +57,8 @@ def read_author_list(text: str) -> list[str]:
         whole.append(collapse_whitespace(next(filter(None, match.groups()), "")))
         return f"\ue000{len(whole) - 1}\ue000"
 
-    plain = MARKS.sub("", MARKS.sub("", _OTHERS.sub("", _PROTECTED.sub(keep, text))))
+    kept = _PROTECTED.sub(keep, _single_blanks(text))
+    plain = _without_final_stop(MARKS.sub("", MARKS.sub("", _OTHERS.sub("", kept))))
     parts = [part for part in _EACH.split(plain) if part.strip(" ,，.")]
     names = [name for part in parts for name in _names_in(part, alone=len(parts) > 1)]
     if len(names) > 1 and all(map(is_family_first, names)):
@@ -72,7 +76,7 @@ def read_bibtex_list(value: str) -> Iterator[str]:
             (BibTeX's own rule), but not between braces. Where that cannot be meant, the list is
             read as people type one, and its names have no LaTeX.
     """
-    for name in split_outside_braces(value.strip(), _BIBTEX_AND):
+    for name in split_outside_braces(_single_blanks(value).strip(), _BIBTEX_AND):
         if is_nobody(name) or not name.strip():
             continue
         if fields := _biblatex_fields(name):
@@ -81,6 +85,22 @@ def read_bibtex_list(value: str) -> Iterator[str]:
             yield from read_author_list(_without_latex(name))
         else:
             yield natural_name(name)
+
+
+def _without_final_stop(names: str) -> str:
+    """A list without the full stop that PubMed puts behind it: ``Moss AB, Finch C.``."""
+    listed = names.rstrip()
+    if listed.find(".") != len(listed) - 1:
+        return names
+    first, *others = _NAME_END.split(listed[:-1])
+    initials = first.rpartition(" ")[2]
+    is_list = is_family_first(first.strip()) and (bool(others) or len(initials) > 1)
+    return listed[:-1] if is_list else names
+
+
+def _single_blanks(text: str) -> str:
+    """A text with one blank or line break for several, which many patterns would go over again."""
+    return _BLANKS.sub(lambda match: "\n" if "\n" in match[0] else " ", text)
 
 
 def _is_typed(name: str) -> bool:
@@ -212,7 +232,9 @@ def _names_in(part: str, *, alone: bool) -> Iterator[str]:
     for words in AND.split(_LEADING_AND.sub("", part)):
         stripped = _LEADING_AND.sub("", words).strip(" ,，")
         pieces = _with_suffixes([piece for piece in _COMMA.split(stripped) if piece])
-        if alone and len(pieces) == 2:
+        if alone and len(pieces) > 1 and all(map(is_family_first, pieces)):
+            yield from map(_turn, pieces)
+        elif alone and len(pieces) == 2:
             yield _pair(*pieces)
         elif pieces:
             yield from _at_commas(pieces)

@@ -1,29 +1,26 @@
-"""What the heads of a table's columns mean, and how surely, in English and Chinese.
-
-A head is a noun with words around it. Its role is that of the noun: the last word, or the one in
-front of ``of`` and of a participle. The other words can make it another thing (``Cited by``,
-``Corresponding author``, ``Date added``), so a head is sure only as far as they are known.
-"""
+"""What the heads of a table's columns mean, and how surely."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
-from itertools import chain
 from typing import NamedTuple
 
-from psylist.text.scripts import collapse_whitespace
-from psylist.vocabulary.labels import BESIDE, KEY_ROLES, REMARK, WORDS_FOR_WORKS, words_of
+from psylist.text.scripts import collapse_whitespace, starts_cjk
+from psylist.vocabulary.field_words import EXACT, YEAR_WORDS, is_phrase, read_noun, words_of
+from psylist.vocabulary.labels import BESIDE, REMARK
 
 
 class Certainty(IntEnum):
     """How sure it is what a head means; of several columns with one role the surest has it."""
 
     GUESSED = 0  # beside its noun stand words that nobody knows
-    EXPLAINED = 1  # all words are known
-    NAMED = 2  # it is the very word
-    EXPORTED = 3  # a program or a database calls its column so
+    LESSER = 1  # a part or a stage of what is wanted: the first author, when it was submitted
+    EXPLAINED = 2  # all words are known
+    NAMED = 3  # it is the very word
+    EXPORTED = 4  # a program or a database calls its column so
+    FULL = 5  # it has in full what another column of the same program abbreviates
 
 
 class Meaning(NamedTuple):
@@ -61,50 +58,14 @@ _EXPORTED = {
     "written by": "authors", "authorships.author.display name": "authors",
     "primary location.source.display name": "venue",
     # Columns that say nothing an entry has room for; only their links are read.
-    "key": "", "automatic tags": "", "publisher": "",
+    "key": "", "automatic tags": "",
     "item type": "", "document type": "", "content type": "", "publication type": "",
     "article type": "", "source type": "", "reference type": "", "publicationtypes": "",
     "文献类型": "", "文档类型": "", "资源类型": "", "出版物类型": "",
 }  # fmt: skip
-_NOUNS = {"刊物": ["venue"], "刊名": ["venue"], "关键字": ["tags"]}
-"""Nouns of heads that stand in no line of a page."""
-_NOTES = frozenset(["note", "notes"])  # in prose the word announces a summary
-_ABSTRACTS = frozenset(["abstract", "abstracts", "abstractnote", "论文摘要"])
-_YEARS = frozenset(["year", "年份", "年"])
-_NAME_WORDS = frozenset(
-    re.findall(r"\S+", "name names title titles list listing 姓名 名称 名稱 名单 列表 标题 名")
-)
-"""Nouns that say nothing of what they name: ``Author names`` are authors."""
-_NAMED_ROLES = frozenset(["authors", "venue", "affiliation"])
-_EXACT = frozenset(["authors", "venue", "date", "year"])
-"""Roles for which a wrong column does more harm than none."""
-_QUALIFIERS = frozenset(
-    re.findall(
-        r"\S+",
-        "the and our full short s all main first lead complete original of in on online print"
-        " published publication publish release released issue issued posted submission submitted"
-        " accepted acceptance document item manuscript arxiv"
-        " 的 全部 所有 主要 完整 第一 首次 出版 刊出 发布 在线 见刊 投稿 录用",
-    )
-)
-"""Words beside a noun that leave its meaning."""
-_QUALIFYING_ROLES = frozenset(["title", "venue", "date", "authors"])
-_KNOWN = (
-    _QUALIFIERS
-    | _NAME_WORDS
-    | WORDS_FOR_WORKS
-    | {word for word, roles in KEY_ROLES.items() if not _QUALIFYING_ROLES.isdisjoint(roles)}
-) - {"by"}
-_PREPOSITIONS = frozenset(["of", "to", "in", "on", "for", "from", "with", "by", "at"])
-_HAN_WORDS = re.compile(
-    "|".join(
-        sorted(
-            {word for word in chain(_KNOWN, KEY_ROLES, _NOUNS) if not word.isascii()},
-            key=len,
-            reverse=True,
-        )
-    )
-)
+_FULL = frozenset(["author full names"])
+_NARROWER = {"notes": ("note",), **dict.fromkeys(YEAR_WORDS, ("year",))}
+"""What words say of a column; in front of a line ``Notes`` announce a summary."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAX_HEAD = 60  # characters
 _MAX_WORDS = 6
@@ -159,78 +120,38 @@ def _meaning(plain: str) -> Meaning:
     for name in (key, REMARK.sub("", key)):
         if name in _EXPORTED:
             roles = [_EXPORTED[name]] if _EXPORTED[name] else []
-            return Meaning(roles, Certainty.EXPORTED, is_known=True)
+            certainty = Certainty.FULL if name in _FULL else Certainty.EXPORTED
+            return Meaning(roles, certainty, is_known=True)
     return _meaning_of_words(REMARK.sub("", key))
 
 
 def _meaning_of_words(key: str) -> Meaning:
     words = words_of(key)
-    if roles := _roles("".join(words)):
-        return Meaning(roles, Certainty.NAMED, is_known=True)
+    if (meant := _of_noun(words)).certainty == Certainty.NAMED:
+        return meant
     first, *others = BESIDE.split(key, maxsplit=1)
-    if others and (meant := _meaning(first)).roles:  # "Paper & Links"
-        return meant._replace(certainty=min(meant.certainty, Certainty.EXPLAINED))
-    han = [word for word in words if not word.isascii()]
-    if han and len(han) < len(words):  # "PubTime-发表时间"
-        for part in (han, [word for word in words if word.isascii()]):
-            if (meant := _of_noun(part)).roles:
-                return meant
-        return Meaning()
-    return _of_noun(words)
+    if others and (beside := _meaning(first)).roles:  # "Paper & Links"
+        return beside._replace(certainty=min(beside.certainty, Certainty.EXPLAINED))
+    cjk = [word for word in words if starts_cjk(word)]
+    if not cjk or len(cjk) == len(words):
+        return meant
+    latin = [word for word in words if not starts_cjk(word)]  # "PubTime-发表时间"
+    return next((one for one in map(_of_noun, (cjk, latin)) if one.roles), Meaning())
 
 
 def _of_noun(words: Sequence[str]) -> Meaning:
-    """What the noun of a head makes it, and whether the words around the noun are known."""
+    """What the noun of a head makes it, and how surely the words around it leave its meaning."""
     if not 0 < len(words) <= _MAX_WORDS:
         return Meaning()
-    if roles := _roles("".join(words)):
-        return Meaning(roles, Certainty.NAMED, is_known=True)
-    parts = [part for word in words for part in _parts(word)]
-    *others, noun = _noun_last([part for part in parts if not part.isdigit()] or parts)
-    roles = _roles(noun)
-    if noun in _NAME_WORDS and (named := [r for word in others for r in _named_by(word)]):
-        roles = named[-1:]
-    unknown = [word for word in others if word not in _KNOWN]
-    if not unknown:
-        return Meaning(roles, Certainty.EXPLAINED, is_known=bool(roles))
-    is_compound = len(words) <= _MAX_GUESSED and _PREPOSITIONS.isdisjoint(words)
-    if _EXACT.isdisjoint(roles[:1]) and is_compound:
-        return Meaning(roles, Certainty.GUESSED, is_known=bool(roles))
-    return Meaning()
-
-
-def _named_by(word: str) -> Sequence[str]:
-    """What a word names in front of ``name``: authors or a venue, but no work."""
-    return [
-        role for role in _roles(word)[:1] if role in _NAMED_ROLES and word not in WORDS_FOR_WORKS
-    ]
-
-
-def _noun_last(words: Sequence[str]) -> Sequence[str]:
-    """``year of publication`` as ``publication year``, ``date published`` as ``published date``."""
-    cut = next((n for n, word in enumerate(words) if n and word in _PREPOSITIONS), len(words))
-    words = [*words[cut + 1 :], *words[:cut]]
-    if len(words) > 1 and words[-1].endswith("ed"):
-        words = [*words[:-2], words[-1], words[-2]]
-    return words
-
-
-def _roles(word: str) -> Sequence[str]:
-    if word in _NOTES:
-        return ["note"]
-    if word in _ABSTRACTS:
-        return ["abstract"]
-    if word in _YEARS:
-        return ["year"]
-    return KEY_ROLES.get(word) or _NOUNS.get(word, [])
-
-
-def _parts(word: str) -> Sequence[str]:
-    """A run of Han characters cut into known words and what stands between them."""
-    if word.isascii():
-        return [word]
-    parts, end = [], 0
-    for match in _HAN_WORDS.finditer(word):
-        parts += [word[end : match.start()], match[0]]
-        end = match.end()
-    return [part for part in [*parts, word[end:]] if part]
+    noun = read_noun(words)
+    roles = _NARROWER.get(noun.word, noun.roles)
+    if noun.unknown:
+        is_compound = len(words) <= _MAX_GUESSED and not is_phrase(words)
+        is_open = is_compound and EXACT.isdisjoint(noun.roles[:1])
+        certainty = Certainty.GUESSED
+    else:
+        is_open = True
+        certainty = Certainty.NAMED if noun.is_whole else Certainty.EXPLAINED
+    if noun.is_lesser:
+        certainty = min(certainty, Certainty.LESSER)
+    return Meaning(roles, certainty, is_known=bool(roles)) if is_open else Meaning()

@@ -1,36 +1,41 @@
-"""What labels of links, keys of lines and columns of tables mean, in English and Chinese."""
+"""What labels of links, keys of lines and columns of tables mean."""
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from psylist.identifiers.mentions import is_only_ids
-from psylist.text.scripts import HAN, late_pattern
+from psylist.vocabulary.field_words import (
+    EXACT,
+    WORDS_FOR_WORKS,
+    is_phrase,
+    read_noun,
+    role_inside,
+    role_of_word,
+    words_of,
+)
 
 _LINK_WORDS = {
-    "paper": "paper papers article publication manuscript preprint fulltext proceedings thesis"
-    " dissertation 论文 原文"
-    " 全文 文章 知网 万方 维普 cnki"
-    " 論文 文献",
+    "paper": " ".join(WORDS_FOR_WORKS),
     "pdf": "pdf",
     "arxiv": "arxiv arxive abs abstract axriv arvix",
     "doi": "doi",
     "acl": "anthology aclanthology",
     "link": "link links url here html web source 链接 地址 网址 此处 這裡 连接 連結 点击 查看"
-    " 详情 原始链接",
+    " 详情 原始链接 鏈接 網址 lien liens enlace enlaces collegamento ссылка リンク 링크",
     "openreview": "openreview",
     "code": "code codes github git repo repository repositories gitee implementation pytorch"
     " tensorflow tf jax"
-    " keras 代码 源码 仓库 开源 实现 程式碼 源代码 代码库",
-    "data": "data 数据 資料",
+    " keras 代码 源码 仓库 开源 实现 程式碼 源代码 代码库 código codice код コード 코드",
+    "data": "data 数据 資料 données daten datos dados dati данные データ 데이터",
     "dataset": "dataset datasets 数据集 資料集 语料 语料库 corpus",
     "model": "model models weights checkpoint checkpoints ckpt huggingface hf 模型 权重 modelscope",
     "project": "project projectpage homepage page 项目 主页 專案 项目主页 项目页 项目页面 首页",
     "papers with code": "paperswithcode paperwithcode pwc",
     "website": "website site 网站 官网 網站",
     "demo": "demo colab notebook playground space spaces 演示 示範 体验 试用 在线体验 demo演示",
-    "video": "video youtube talk presentation bilibili recording 视频 影片 录像 讲座",
+    "video": "video youtube talk presentation bilibili recording 视频 影片 录像 讲座 vidéo vídeo"
+    " видео 動画 영상",
     "slides": "slides slide ppt 幻灯片 投影片 课件",
     "poster": "poster 海报 海報",
     "blog": "blog blogpost post medium zhihu 博客 部落格 知乎 解读 公众号",
@@ -58,43 +63,24 @@ _FILLERS = frozenset(
 _HAN_WORDS = re.compile(
     "|".join(sorted((w for w in [*_KIND, *_FILLERS] if not w.isascii()), key=len, reverse=True))
 )
-_WORD = f"[a-z0-9]+|[{HAN}]+"
-_ASCII_WORD = re.compile("[a-z0-9]+")
 _ARXIV_NUMBER = re.compile(r"\W*(?:arxiv\W*)?\d{4}\.\d{4,5}(?:v\d+)?\W*", re.IGNORECASE)
 _ORDER = ("pdf", "arxiv", "paper", "code", "dataset", "data", "demo", "video", "slides", "poster")
 _MAX_LABEL = 40
 BESIDE = re.compile(r"\s*(?:[&+/|、和与]|\band\b)\s*")
 """What stands between two names of one column."""
 
-_KEYS = {
-    "authors": "author authors by autor autores auteurs autoren 作者",
-    "venue": "venue conference journal published publication publisher source where 会议 期刊"
-    " 来源 來源 出处"
-    " 發表 发表 发表于 来源期刊 会议期刊 booktitle 出版 接收 venues",
-    "date": "date year time published released month 日期 年份 时间 年 時間 发表时间 发布时间",
-    "summary": "tldr summary abstract description about intro introduction notes comment comments"
-    " overview highlights contribution contributions idea remarks desc 摘要 简介 介绍 说明 描述"
-    " 概述 总结 要点"
-    " 一句话总结 贡献 内容 备注说明 主要内容",
-    "note": "note remark status 备注 注 状态 說明",
-    "tags": "tags tag keywords keyword topic topics category categories task tasks type domain"
-    " area field"
-    " 关键词 标签 类别 分类 任务 主题 领域 类型 方向",
-    "affiliation": "affiliation affiliations institution institutions institute organization org"
-    " team lab 单位"
-    " 机构 团队 学校",
-    "title": "title paper name papers work works resource project article publication method"
-    " model 标题 题目"
-    " 標題 題目 題名 論文 名稱"
-    " 论文 名称 论文标题 题名 文章 项目 论文名称 论文题目 工作 资源 文献 方法",
-    "links": "link links url urls resource resources materials material 链接 地址 资源 网址 连接"
-    " 材料",
-    "number": "no number id index 序号 编号 #",
-}
-_TITLE_HEAD = re.compile(r"title|标题|题目|題目|题名|題名|タイトル", re.IGNORECASE)
-_PAPER_HEAD = re.compile(r"paper|publication|article|论文|文章|文献|論文", re.IGNORECASE)
+_TITLE_HEAD = re.compile(
+    r"(?<!sub)title|标题|標題|题目|題目|题名|題名|タイトル|제목"
+    r"|\b(?:titre|titel|t[íi]tulo|titolo|название|заглавие|заголовок)\b",
+    re.IGNORECASE,
+)
+_PAPER_HEAD = re.compile(
+    r"paper|publication|article|art[íi]culo|artigo|articolo|artikel|статья|论文|文章|文献|論文|논문",
+    re.IGNORECASE,
+)
 TITLE_KEY = re.compile(
-    r"\s*(?:(?:paper )?title|paper|论文|(?:论文|論文|文章)?(?:标题|標題|题目|題目|题名|名称))"
+    r"\s*(?:(?:paper )?title|paper|论文|(?:论文|論文|文章)?(?:标题|標題|题目|題目|题名|名称)"
+    r"|titre|titel|t[íi]tulo|titolo|название|タイトル|제목)"
     r"\s*[:：]\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -102,21 +88,27 @@ TITLE_KEY = re.compile(
 REMARK = re.compile(r"(?<=\w)\s*[(（][^()（）]*[)）]\s*\Z")
 """What stands in brackets behind the name of a column."""
 VALUE_ROLES = frozenset(
-    ["authors", "venue", "date", "tags", "note", "affiliation", "number", "summary", "links"]
+    [
+        "authors",
+        "venue",
+        "date",
+        "tags",
+        "note",
+        "affiliation",
+        "number",
+        "summary",
+        "abstract",
+        "links",
+        "other",
+    ]
 )
 """What the head of a column, or a key, says that its values are."""
 _OFFERED_KINDS = frozenset(["code", "data", "dataset", "model", "demo", "project"])
 _KEY_BEFORE = re.compile(r"([^\s,;:：，。|\[\](]{1,30})\s*[:：]\s*\[?$")
 _SUBJECT = re.compile(r"(?:the |our )?([A-Za-z]+|代码|数据集?|项目|模型)", re.IGNORECASE)
+_MAX_WORDS = 4  # of a key
 _MAX_CLAUSE = 60  # characters of a clause that says what its link is
 _MAX_KEY = 40  # characters of a key in `links`
-_KEY = {word: key for key, words in reversed(_KEYS.items()) for word in words.split()}
-KEY_ROLES: Mapping[str, Sequence[str]] = {
-    word: [key for key, words in _KEYS.items() if word in words.split()] for word in _KEY
-}
-"""What each word can announce, the likeliest first: ``published`` a venue or a date."""
-WORDS_FOR_WORKS = frozenset(_LINK_WORDS["paper"].split())
-"""What a work is called."""
 
 
 def link_kind(label: str) -> str:
@@ -168,24 +160,51 @@ def key_role(word: str) -> str:
         return ""
     plain = unicodedata.normalize("NFKC", word).casefold()
     words = words_of(plain)
-    joined = "".join(words)
-    if joined in _KEY:
-        return _KEY[joined]
+    if role := role_of_word("".join(words)):
+        return role
     first, *others = BESIDE.split(plain, maxsplit=1)
     if others and (role := key_role(first)):  # "Paper & Links"
         return role
-    if len(words) == 1 and words[0] not in _KIND and not words[0].isascii():
-        return next((_KEY[key] for key in _KEY if not key.isascii() and key in words[0]), "")
-    # "Paper Title", "Conference / Journal", "Paper & Code": the first word that says something.
-    return next((_KEY[w] for w in words[::-1] if w in _KEY), "") if len(words) <= 4 else ""
+    if not 0 < len(words) <= _MAX_WORDS:
+        return ""
+    noun = read_noun(words)
+    if noun.roles and not noun.unknown:  # "Paper Title", "Year of publication"
+        return noun.roles[0]
+    if len(words) == 1 and words[0] not in _KIND:
+        role = role_inside(words[0])
+    else:  # the last word that says something
+        role = next(filter(None, map(role_of_word, words[::-1])), "")
+    return "" if role in EXACT else role  # "Corresponding author"
 
 
 @lru_cache(maxsize=1024)
 def role_of_head(name: str) -> str:
-    """What the head of a column, or a key, says that stands there; ``title`` for names of works."""
+    """What the head of a column, or a key, says that stands there; ``title`` for names of works.
+
+    ``other`` where it names other persons or days than those of the work.
+    """
     name = REMARK.sub("", name)
     role = "title" if _TITLE_HEAD.search(name) else key_role(name) if name else ""
-    return role or ("links" if name and link_kind(name) else "")
+    return role or ("links" if name and link_kind(name) else "other" if _names_other(name) else "")
+
+
+def _names_other(name: str) -> bool:
+    """Whether a head is of persons or days, and not of the authors or the day of publication."""
+    words = words_of(unicodedata.normalize("NFKC", name).casefold())
+    if not 1 < len("".join(words)) <= _MAX_LABEL or len(words) > _MAX_WORDS:
+        return False
+    noun = read_noun(words)
+    is_exact = not {"authors", "date"}.isdisjoint(noun.roles[:1])
+    is_other = is_exact and bool(noun.unknown) and not is_phrase(words)
+    return is_other or (len(words) > 1 and words[-1] == "by")  # "Reviewed by"
+
+
+@lru_cache(maxsize=1024)
+def is_lesser_head(name: str) -> bool:
+    """Whether a head says a part or a stage of its role: the first author, the publisher."""
+    return read_noun(
+        words_of(unicodedata.normalize("NFKC", REMARK.sub("", name)).casefold())
+    ).is_lesser
 
 
 def is_title_head(name: str) -> bool:
@@ -220,17 +239,14 @@ def is_field_key(text: str) -> bool:
     if not (key_role(text) or link_kind(text)):
         return False
     words = words_of(unicodedata.normalize("NFKC", text).casefold())
-    known = (_KEY, _KIND, _FILLERS)
-    unknown = sum(not any(word in table for table in known) for word in words)
+    if role_of_word("".join(words)):  # "Mots-clés"
+        return True
+    known = (_KIND, _FILLERS)
+    unknown = sum(not (role_of_word(w) or any(w in one for one in known)) for w in words)
     return not unknown or (unknown == 1 and len(words) <= _MAX_KEY_WORDS)
 
 
 _MAX_KEY_WORDS = 3  # of a key with a word that no table knows
-
-
-def words_of(plain: str) -> list[str]:
-    """The words of a text in lower case, a run of Han characters as one."""
-    return (_ASCII_WORD if plain.isascii() else late_pattern(_WORD)).findall(plain)
 
 
 def _parts(word: str) -> list[str]:

@@ -361,3 +361,45 @@ def test_an_at_sign_and_an_arrow_part_fields() -> None:
     assert [(draft.title, draft.venue) for draft in read_page(page, "en").drafts] == [
         ("Lamps in the Fog", "ACL 2023")
     ]
+TABLE = """| Title | {head} | Authors | Link |
+|---|---|---|---|
+| Gulls at Dawn and Dusk | Ada Moss | Nora Adler, Ben Finch | <https://arxiv.org/abs/2301.00001> |
+| Small Quiet Ponds | Ben Finch | Tom Quist, Ole Berg | <https://arxiv.org/abs/2301.00002> |
+"""
+
+
+@pytest.mark.parametrize(
+    "head", ["Corresponding Author", "通讯作者", "Reviewed by", "First Author"]
+)
+def test_the_column_of_all_authors_has_them(head: str) -> None:
+    result = read_page(HEAD + TABLE.format(head=head), "en")
+    assert [d.authors[0] for d in result.drafts] == ["Nora Adler", "Tom Quist"]
+    assert [d.note for d in result.drafts] == ["", ""]
+    assert [words for _, words in result.ignored] == [f"{head}: Ada Moss", f"{head}: Ben Finch"]
+
+
+def test_the_first_author_is_read_where_no_column_has_all() -> None:
+    table = TABLE.replace("Authors |", "Colour |").replace("Nora Adler, Ben Finch", "red")
+    drafts = works(table.replace("Tom Quist, Ole Berg", "blue").format(head="First Author"))
+    assert [draft.authors for draft in drafts] == [["Ada Moss"], ["Ben Finch"]]
+
+
+def test_keys_in_other_languages() -> None:
+    first, second = works(
+        '### Moss et al. (2021)\n- **Titre** : "Gulls at Dawn and Dusk"\n- **Revue** : Nature\n'
+        "- **Mots-clés** : gulls, ponds\n- **Lien** : [a](https://arxiv.org/abs/2301.00001)\n\n"
+        '### Finch (2020)\n- **Titre** : "Small Quiet Ponds"\n- **Conférence** : ACL 2020\n'
+        "- **Lien** : [b](https://arxiv.org/abs/2301.00002)\n"
+    )
+    assert (first.title, first.venue) == ("Gulls at Dawn and Dusk", "Nature")
+    assert (first.tags[:2], first.url) == (["gulls", "ponds"], "https://arxiv.org/abs/2301.00001")
+    assert (first.year, first.authors) == (2021, ["Moss"])
+    assert (second.title, second.venue) == ("Small Quiet Ponds", "ACL 2020")
+    assert (second.year, second.tags) == (2020, ["Finch"])
+
+
+def test_a_year_in_brackets_behind_a_heading_is_not_a_count() -> None:
+    drafts = list(read_page("# A list\n\n## Ponds (2021)\n\n- [Small Quiet Ponds of Bath]"
+                            "(https://a.org/1.pdf)\n\n## Gulls (20)\n\n- [Gulls at Dawn and Dusk]"
+                            "(https://a.org/2.pdf)\n", "en").drafts)  # fmt: skip
+    assert [(d.year, d.tags) for d in drafts] == [(2021, ["Ponds"]), (None, ["Gulls"])]

@@ -1112,3 +1112,16 @@ def test_headings_without_links_are_works_where_most_titles_are() -> None:
     )  # fmt: skip
     page += "\n## How to read the notes\n\nFrom top to bottom.\n"
     assert [draft.title for draft in read_page(page, "en").drafts] == titles
+
+
+def test_a_heading_above_the_keys_of_a_book_is_its_title() -> None:
+    result = read_page(
+        "# Reading\n\n## Books\n\n"
+        "### Ponds (2019)\n- **Auteur** : Ada Moss\n- **Éditeur** : Pond Press\n\n"
+        "### Care of Boats\n- **Auteur** : Ben Finch\n- **Année** : 2020\n\n"
+        "### How to Help\n- **Auteur** : Ben Finch\n- **Thèmes** : boats\n",
+        "fr",
+    )
+    assert [(d.title, d.authors) for d in result.drafts] == [
+        ("Ponds", ["Ada Moss"]), ("Care of Boats", ["Ben Finch"])
+    ]  # fmt: skip

@@ -136,7 +136,7 @@ class DraftBuilder:
             draft.venue = draft.venue or section.venue
         elif draft.year is None and not is_undated(section.text):
             draft.year = find_year(draft.source_label)
-        draft.authors = [*map(natural_order, draft.authors)]
+        draft.authors = [*map(natural_order, draft.authors or section.authors)]
         is_own = section.is_psylist_layout or section.is_generated
         kinds = {
             t: _KINDS[t.casefold()] for t in section.topics if is_own and t.casefold() in _KINDS

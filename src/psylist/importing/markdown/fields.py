@@ -44,7 +44,6 @@ from psylist.vocabulary.venues import is_unpublished, parse_venue
 
 _ARTICLE_BEFORE = re.compile(r"(?:\b(?:the|see|our|their|this|its|an?)|见|的)\s*$", re.IGNORECASE)
 _KEY = re.compile(r"\s*([^:：\n]{1,40}?)\s*[:：]\s*")
-_ABSTRACT = re.compile(r"abstract|摘要", re.IGNORECASE)
 _SUMMARY_LABEL = re.compile(r"(?:TL;?\s?DR|Abstract|Summary|摘要|简介)\s*[:：.]?\s+", re.IGNORECASE)
 _FULL_STOP = re.compile(r"^\.+|(?<![^\W\d_a-zß-öø-ÿ])\.+$")  # not that of an initial
 _FAMILY_FIRST = re.compile(r"[A-Z][\w'’-]+, [A-Z][\w'’-]*\.?(?: [A-Z][\w'’-]*\.?){0,2}")
@@ -438,9 +437,9 @@ def _spans_after(line: Sequence[Span], length: int) -> list[Span]:
 
 def _read_value(builder: DraftBuilder, line: Line, role: str, order: str = "") -> None:
     """Read the value of a column, or of a line with a key, by what its head says."""
-    if role == "summary":
+    if role in {"summary", "abstract"}:
         text = _paragraph(builder, line.spans)
-        if _ABSTRACT.fullmatch(line.key):
+        if role == "abstract":
             builder.draft.abstract = text
         else:
             _add_paragraph(builder, text, line.line)

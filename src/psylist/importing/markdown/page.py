@@ -14,6 +14,7 @@ from psylist.importing.markdown.builder import DraftBuilder, category_badges
 from psylist.importing.markdown.document import Block, block_spans, parse_blocks, walk
 from psylist.importing.markdown.fields import read_line, read_title_line
 from psylist.importing.markdown.grammar import Grammar, GroupKey, group_key, learn
+from psylist.importing.markdown.inline import spans_text
 from psylist.importing.markdown.sections import (
     IGNORED,
     Footnotes,
@@ -37,7 +38,7 @@ from psylist.importing.markdown.works import (
 from psylist.text.scripts import collapse_whitespace
 from psylist.vocabulary.headings import CONTENTS
 from psylist.vocabulary.hosts import classify_url
-from psylist.vocabulary.labels import role_of_head
+from psylist.vocabulary.labels import is_lesser_head, role_of_head
 from psylist.vocabulary.looks import EDGES, look
 from psylist.vocabulary.phrases import is_total
 
@@ -264,7 +265,8 @@ def build_draft(
     builder = DraftBuilder(sibling, title, taken)
     own = sibling.lines[title.line]
     done = {id(own)}
-    done.update(map(id, _read_columns(builder, own, grammar)))
+    done.update(map(id, _leave_out_columns(builder, own)))
+    done.update(map(id, _read_columns(builder, own, grammar, done)))
     if source is not None:
         done.update(map(id, read_source_line(builder, source)))
     else:
@@ -277,10 +279,28 @@ def build_draft(
     return builder
 
 
-def _read_columns(builder: DraftBuilder, title: Line, grammar: Grammar) -> Iterator[Line]:
+def _leave_out_columns(builder: DraftBuilder, title: Line) -> Iterator[Line]:
+    """Leave out other persons and days, and a part of what another column has as a whole."""
+    columns = [
+        line
+        for line in builder.sibling.lines
+        if line.place[:1] == "c" and line is not title and spans_text(line.spans).strip()
+    ]
+    whole = {role_of_head(line.key) for line in columns if not is_lesser_head(line.key)}
+    for line in columns:
+        role = role_of_head(line.key)
+        if role == "other" or (is_lesser_head(line.key) and role in whole):
+            builder.ignored.append((line.line, f"{line.key}: {spans_text(line.spans).strip()}"))
+            yield line
+
+
+def _read_columns(
+    builder: DraftBuilder, title: Line, grammar: Grammar, done: Collection[int]
+) -> Iterator[Line]:
     """Read the columns of dates and venues, which say it better than a reference in another."""
+    lines = [line for line in builder.sibling.lines if id(line) not in done]
     for role in ("date", "venue"):
-        for line in builder.sibling.lines:
+        for line in lines:
             if role_of_head(line.key) == role == _role_of(line, title, grammar):
                 read_line(builder, line, grammar, role, exact=False)
                 yield line

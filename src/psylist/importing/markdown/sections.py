@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from psylist.importing.markdown.document import Block, walk
 from psylist.importing.markdown.inline import Span, spans_text
+from psylist.text.authors import read_author_list
 from psylist.text.dates import find_date, find_year
 from psylist.text.topics import SEPARATOR
 from psylist.vocabulary.headings import (
@@ -37,6 +38,7 @@ Footnotes = Mapping[str, list[Span]]
 """The content of each footnote by its label."""
 _WITHOUT_SECTIONS = frozenset([CONTENTS, OPENING, NEWS])
 """Whatever has a heading below one of these only has the wrong level."""
+_NAMES = re.compile(r"\bet\.? al\.?\Z", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*[(（][^()（）]*[)）]\s*\Z")
 _MIN_KNOWN = 0.1  # of headings beside each other are known venues: then their acronyms are, too
 _MIN_ACRONYMS = 0.6  # of them are acronyms
@@ -51,6 +53,7 @@ class Section:
     text: str = ""  # of the heading, without numbers and emoji
     year: int | None = None  # that it is about
     venue: str = ""  # that it is about
+    authors: tuple[str, ...] = ()  # whom its heading names: ``Moss et al. (2021)``
     topics: tuple[str, ...] = ()  # of the headings above and of this one, the broadest first
     skip_reason: str = ""  # why its links are in no entry; empty if it may have entries
     is_preamble: bool = False  # whether it is the introduction of the page
@@ -212,11 +215,15 @@ def inline_folds(blocks: Sequence[Block]) -> list[Block]:
 
 
 def refine(section: Section, text: str) -> Section:
-    """The section with the year, the venue or the topic of a heading."""
+    """The section with the year, the venue, the authors or the topic of a heading."""
     year, topic = year_and_topic(text)
     # ``Findings`` below ``EMNLP 2022``
     if section.venue and parse_venue(section.venue) and parse_venue(f"{section.venue} {text}"):
         return replace(section, venue=f"{section.venue} {text}")
+    names = read_author_list(topic) if _NAMES.search(topic) else ()
+    section = replace(section, authors=(*names,))
+    if names:
+        return replace(section, year=year)
     above = section.parent.text if section.parent else ""
     if names_kind_of_venue(text):
         return section

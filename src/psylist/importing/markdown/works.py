@@ -25,7 +25,7 @@ from psylist.vocabulary.headings import (
     names_kind_of_venue,
 )
 from psylist.vocabulary.hosts import classify_url
-from psylist.vocabulary.labels import is_title_head, role_of_head
+from psylist.vocabulary.labels import is_title_head, key_role, role_of_head
 from psylist.vocabulary.looks import is_capitalised, is_link_label, length_score, look
 from psylist.vocabulary.venue_text import find_venue, has_venue_word, is_venue
 
@@ -213,6 +213,8 @@ def _signs_without_links(
     yield "title key", any(is_title_head(one.text) for one in line.segments[: title.start])
     if "l" in segment.form and not sibling.section.is_preamble and segment.link is None:
         yield "no link, no venue", length <= 1 and not has_venue
+    elif sibling.kind == "heading" and _says_who_and_where(sibling):
+        yield "no link", 1
     elif sibling.kind == "heading" or length < 1 or not has_venue:
         yield "no link, no venue", 1
     else:
@@ -222,6 +224,13 @@ def _signs_without_links(
         yield "key", is_key or any(one.lead.lstrip().startswith((":", "：")) for one in following)
         yield "venue", mentions_venue(sibling, title, named=True)
         yield "citation", has_document_type("".join(s.text for s in line.spans))
+
+
+def _says_who_and_where(card: Sibling) -> bool:
+    """True for a heading above the keys of the authors and of the venue or the date."""
+    keys = (spans_text(line.spans).replace("：", ":").partition(":") for line in card.lines[1:])
+    roles = {key_role(key.strip()) for key, colon, value in keys if colon and value.strip()}
+    return "authors" in roles and not roles.isdisjoint({"venue", "date"})
 
 
 def _is_in_sentence(sibling: Sibling, title: Title) -> bool:
