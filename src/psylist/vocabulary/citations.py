@@ -74,13 +74,15 @@ _NOISE = re.compile(
     r"|(?<=\d); ?\d{1,5}\(\d{1,5}\):\w{1,20}"
     r"|\[(?:Computer software|Data set)[^\[\]\0]{0,40}\]|[(（]n\. ?d\.[)）])"
 )
+_LONG_GAP = re.compile(" {4,}")
 # Every noise has one of these, most lines have none.
 _NOISE_HINT = re.compile(r"[:\[［(;⭐期卷]|\d, \d|p[p.]|pages|[Vv]ol|[Nn]o\.|doi|DOI|Avail")
 
 
 def without_noise(text: str) -> str:
     """A text without what citations add to it."""
-    return _NOISE.sub(" ", text) if _NOISE_HINT.search(text) else text
+    # Patterns behind this one may read each run of blanks again from each of its blanks.
+    return _LONG_GAP.sub("   ", _NOISE.sub(" ", text)) if _NOISE_HINT.search(text) else text
 
 
 def may_be_reference(text: str) -> bool:

@@ -30,8 +30,8 @@ _OPEN, _CLOSED = "".join(BRACKETS), "".join(BRACKETS.values())
 _OPEN_ENDS = _OPEN + SEPARATORS
 _MARKS = re.compile(
     rf"(?=[\0{re.escape(_OPEN)}“\"「『《])"  # looked at first, it passes over most places
-    rf"(?:\0|(?P<sign>[{re.escape(_OPEN)}])\s*"
-    rf"(?P<inner>[^{re.escape(_OPEN + _CLOSED)}]{{1,120}}?)\s*[{re.escape(_CLOSED)}]"
+    rf"(?:\0|(?P<sign>[{re.escape(_OPEN)}])\s*+"  # blanks that are given back are read again
+    rf"(?P<inner>[^{re.escape(_OPEN + _CLOSED)}]{{1,120}}?)\s*+[{re.escape(_CLOSED)}]"
     r"|[“\"「『《](?P<quoted>[^“”\"「」『』《》\0]{6,300}?)"
     r"(?:(?P<stop>[,.，。])[”\"」』》]|[」』》]|[”\"](?=\s*(?:[,.;，。；|(（\[\0]|[-–—] |\w|$))))"
 )

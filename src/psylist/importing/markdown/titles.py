@@ -79,8 +79,10 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
         return title
     places = [*_places(sibling)]
     ranks = {slot: len(grammar.titles) - n for n, slot in enumerate(grammar.titles)}
+    heads = {n: head_index(sibling.lines[n].segments) for n in {place[0] for place in places}}
     scored = [
-        (_score(sibling, place) + ranks.get(place[3], 0), -n) for n, place in enumerate(places)
+        (_score(sibling, place, heads[place[0]]) + ranks.get(place[3], 0), -n)
+        for n, place in enumerate(places)
     ]
     order = [places[-n] for score, n in sorted(scored, reverse=True) if score > MIN_TITLE]
     for place in sorted([*order, *filter(None, [own])], key=lambda place: _is_doubtful(place[2])):
@@ -100,11 +102,10 @@ def _places(sibling: Sibling, only: str = "") -> Iterator[_Place]:
                 yield number, index, segment, slot
 
 
-def _score(sibling: Sibling, place: _Place) -> float:
-    """How likely a place holds a title by itself."""
+def _score(sibling: Sibling, place: _Place, head: int) -> float:
+    """How likely a place holds a title by itself; `head` is the first in its line."""
     number, index, segment, slot = place
-    is_head = not number or slot.place[:1] == "c"
-    first = is_head and index == head_index(sibling.lines[number].segments)
+    first = (not number or slot.place[:1] == "c") and index == head
     return alone_score(segment, slot, sibling.header, first=first)
 
 
