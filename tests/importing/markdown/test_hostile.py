@@ -28,6 +28,8 @@ PAGES = {
     "one line of bold": "- " + "**a b c** " * 5_000,
     "spaces in brackets": "- Moss, A. (" + " " * N + "x [pdf](https://example.org/b)",
     "noise in brackets": "- Moss, A. (" + "[J]" * N + " x [pdf](https://example.org/b)",
+    "names left out": "- Moss, A. (" + "et al. " * N + " (2020). A title of lamps.",
+    "editions": "- Moss, A. (2020). A title of lamps." + " 2nd ed." * N,
     "many brackets": "- " + "(a) " * N + " x [pdf](https://example.org/b)",
     "spaces": f"- {LINK} " + " " * N + "x",
     "digits": f"- {LINK} " + "20" * N,

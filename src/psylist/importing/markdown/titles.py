@@ -69,6 +69,9 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     best = grammar.titles[0] if grammar.titles else None
     at_best = [*_places(sibling, best.place)] if best else []
     own = next((place for place in at_best if place[3] == best), None)
+    if own and own[2].form == "p":  # names and a title behind them are surer
+        forms = {"t", "q"} if own[2].look.person else {"t"}
+        own = next((place for place in at_best if place[2].form in forms), own)
     if own is None and sibling.kind == "row":  # what stands alone in the column, however set
         alone = [place for place in at_best if best and place[3].place == best.place]
         own = alone[0] if len(alone) == 1 and _is_open(alone[0][2]) else None
