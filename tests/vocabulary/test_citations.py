@@ -56,6 +56,7 @@ def test_a_reference_has_its_title_behind_names_and_year(text: str) -> None:
         ("Lee, K. (2018) 'What lamps' keepers know', \0, 3.", "What lamps' keepers know"),
         ("Lee, K. (2018). \0 (2nd ed.). Lamp Press.", "\0"),
         ("Lee, Kim. \0. Lamp Press, 2018.", "\0"),
+        ("Lamp Council. (2018). \0 (2nd ed.). Lamp Press.", "\0"),
         ("Lee, Kim: Lamps. A History, Fog 3 (2018), \0", "Lamps. A History"),
     ],
 )
@@ -75,6 +76,8 @@ def test_a_title_ends_where_its_reference_says(text: str, title: str) -> None:
         ("[3] Moss, Ada; Oak, Bo (Hrsg.): ", "[3] Moss, Ada; Oak, Bo:"),
         ("1. Moss, A. (n.d.). ", "Moss, A. ."),
         ("Moss, A. (2019, March 4). ", "Moss, A. (2019)."),
+        ("García Moss, Ada. ", "Ada García Moss."),
+        ("Moss, Ada, ed. ", "Ada Moss."),
         ("Moss, Oak 2002 : ", "Moss, Oak 2002 :"),
         ("Lamps, Wicks and Moths. ", "Lamps, Wicks and Moths."),
     ],
@@ -97,6 +100,7 @@ def test_names_in_front_of_a_title_are_turned(before: str, turned: str) -> None:
         (". medRxiv [Preprint]. 2021 Mar 4.", ". medRxiv, Mar 4 2021."),
         (". In: Moss A, editor. Lamps. 2nd ed. Quito: Lamp Press; 2016.", "Lamps; 2016."),
         (". Quito: LCQ; 2016.", ". LCQ; 2016."),
+        (". In B. Oak (Ed.), \0 (pp. 1–20). Lamp Press.", "\0 (pp. 1–20). Lamp Press."),
     ],
 )
 def test_a_publication_is_the_venue_and_its_date(text: str, rest: str) -> None:
@@ -152,6 +156,7 @@ def test_other_texts_cite_nothing(text: str) -> None:
     [
         ("Journal of Fog, pp. 12-19", "Journal of Fog"),
         ("Journal of Fog 3(2): 12-19", "Journal of Fog"),
+        ("Journal of Fog 12: 1-20", "Journal of Fog"),
         ("灯学报 第 3 期", "灯学报"),
         ("Journal of Fog [cited by 12]", "Journal of Fog"),
         ("Journal of Fog 2019", "Journal of Fog 2019"),

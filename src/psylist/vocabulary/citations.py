@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from psylist.text.authors import read_author_list
 from psylist.text.dates import MONTH_NAME
-from psylist.text.names import is_name, parse_names
+from psylist.text.names import is_name, natural_order, parse_names
 from psylist.text.scripts import HAN, count_han, late_pattern
 from psylist.vocabulary.looks import FAMILIES
 from psylist.vocabulary.venue_text import is_venue
@@ -68,6 +68,8 @@ _VOLUME = re.compile(
 """Year, volume and pages of a journal after Vancouver: ``. 2023 May;5(2):1-10``."""
 _MEDIUM = re.compile(r" ?\[(?:Internet|Preprint)\]")
 _IN = re.compile(r"[.\s]*[Ii]n: [^\0]{3,200}?, editors?\.\s+")
+_IN_EDITED = re.compile(rf"{_IN.pattern}|[.\s]*In [^\0]{{3,200}}?\([Ee]ds?\.\),?\s*")
+"""The editors of a volume, after Vancouver and APA."""
 _PAGES = re.compile(r"(?<=(?:19|20)\d\d)\s*[:：]\s*[\w–—-]{1,20}(?:,\s*\d{1,6})?")
 _MLA_CITATION = re.compile(
     r"(?P<who>[^\"“”]{3,400}?)[.,]?\s*[\"“](?P<title>[^\"“”]{8,300}?)[,.]?[\"”]"
@@ -79,7 +81,7 @@ _NAMED_CITATION = re.compile(
     rf"(?P<who>{_FAMILY_FIRST}[^\0\"“”(]{{0,300}}?)[.,]\s+(?:{_QUOTED}|(?P<title>\0))"
 )
 """Names, the first turned, in front of a title that is set off, after the MLA and Chicago."""
-_EDITORS = re.compile(r",? \((?:Hrsg|Hg|[Ee]ds?)\.?\)")
+_EDITORS = re.compile(r",? \((?:Hrsg|Hg|[Ee]ds?)\.?\)|, eds?(?=\.\s|\.?\Z)")
 _COLON_CITATION = re.compile(
     r"(?P<who>[^\W\d_][^:：\0]{2,400}?):\s+(?P<title>[^\0]{3,300}?)"
     r"(?:(?:, (?P<town>[^,.\0]{2,90}?)|\. [^,.\0]{2,40}?(?:, [A-Z]{2,3})?)"
@@ -87,9 +89,10 @@ _COLON_CITATION = re.compile(
 )
 """Names or editors, a colon, a title, place and year or a journal, as the humanities in German."""
 _NAMED_HINT = re.compile(
-    rf"\W{{0,3}}{_FAMILY_FIRST}[^\0\"“”]{{0,300}}?(?:[.,] [\0\"“]|: )|.{{3,90}}{_EDITORS.pattern}: "
+    rf"[\W\d]{{0,6}}{_FAMILY_FIRST}[^\0\"“”]{{0,300}}?(?:[.,] [\0\"“]|: )"
+    rf"|.{{3,90}}{_EDITORS.pattern}: "
 )
-_DATED_NAME = re.compile(r"\s*[A-Z][^.()\[\]\0]{2,80}\. \((?:19|20)\d\d[a-z]?\)\. (?=[A-Z])")
+_DATED_NAME = re.compile(r"\s*[A-Z][^.()\[\]\0]{2,80}\. \((?:19|20)\d\d[a-z]?\)\. (?=[A-Z\0])")
 _CITED_HINT = re.compile(r"[\"“\d\[]| et al")  # what the label of a link that cites has
 _SHORT_CITATION = re.compile(
     rf"(?P<who>{FAMILIES.pattern})"
@@ -138,7 +141,7 @@ _NOISE = re.compile(
     r"|(?:, ?)?(?<!-)\b\d{1,5}\(\d{1,5}\)(?:[,:] ?(?!pp?\b)[\w–—-]{1,20})?"
     r"|\b\d{1,5} \((?!(?:19|20)\d\d)\d{1,5}\): ?[\w–—-]{1,20}"
     r"|, \d{1,4}, \d{1,6} ?[–—-] ?\d{1,6}|(?<=[a-z] )\d{1,4}(?= \((?:19|20)\d\d\): ?\d)"
-    r"|Available at (?=[A-Z])|(?<=[a-z] )\d{1,4}: ?\d{1,6}(?=[,.]|$)"
+    r"|Available at (?=[A-Z])|(?<=[a-z] )\d{1,4}: ?\d{1,6}(?:[–-]\d{1,6})?(?=[,.]|$)"
     r"|(?<=\b(?:19|20)\d\d), \d{1,4}(?![\d+])(?: ?[:：] ?[\w–—-]{1,20})?"
     r"|[\[(（](?:cited by|citations?):? ?[\d,.]{1,9} ?k?[\)\]）]"
     r"|第? ?\d{1,4} ?[期卷]|⭐ ?[\d.,]{0,8} ?k?|arXiv:\d{4}\.\d{4,5}(?:v\d)?"
@@ -189,7 +192,8 @@ def _is_cited(match: re.Match[str]) -> bool:
     has_editors = _EDITORS.search(who) is not None
     if match.re is _COLON_CITATION and not has_editors:  # most titles with a colon cite nothing
         return _are_before_colon(who, f"{match['town'] or ''}")
-    is_group = has_editors or bool(match.groupdict().get("place"))
+    is_book = match["title"] == "\0" and _DATED_NAME.match(match.string, match.start()) is not None
+    is_group = has_editors or is_book or bool(match.groupdict().get("place"))
     if is_group and len(who.split()) <= _MAX_GROUP_WORDS and not is_venue(who):
         return True
     return _are_cited(who)
@@ -227,6 +231,8 @@ def _people(who: str) -> list[str]:
         has_names = late_pattern(_HAN_PEOPLE).fullmatch(plain.strip()) is not None
         return read_author_list(plain) if has_names else []
     names = read_author_list(plain) if "," in plain else []
+    if not all(map(is_name, names)) and plain.count(",") == 1:
+        names = [natural_order(plain)]  # ``García Márquez, Gabriel``
     return names if all(map(is_name, names)) else []
 
 
@@ -284,7 +290,7 @@ def _unmarked_publication(text: str, *, is_book: bool) -> str:
     text, media = _MEDIUM.subn("", _MONTH_BEHIND.sub(r"\2 \1", text))
     text = _VOLUME.sub(r", \1", text)
     text = _STOP_OF_DATE.sub(", ", text, count=1) if media else text
-    if match := _IN.match(text):
+    if match := _IN_EDITED.match(text):
         return _PUBLISHER.sub(r"\g<end>", text[match.end() :], count=1)
     if is_book or _PLACE_HINT.match(text):
         return _PUBLISHER.sub(r"\g<stop>\g<name>\g<end>", text, count=1)

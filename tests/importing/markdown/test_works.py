@@ -229,6 +229,8 @@ def test_references_in_mixed_styles_have_their_titles_and_places() -> None:
          "The Oil of Lamps", ["Ada B. Moss", "Bo Finch"], "Journal of Fog", "2019"),
         ("[Moss, Ada. “The Wicks of Lamps.” *Journal of Fog*, 2019]({})",
          "The Wicks of Lamps", ["Ada Moss"], "Journal of Fog", "2019"),
+        ("[12] Moss, Ada. [The Fog of Lamps]({}). *Journal of Fog*, 2019",
+         "The Fog of Lamps", ["Ada Moss"], "Journal of Fog", "2019"),
         ("Wren, Cy. *The Lamps of the World*. Lamp Press, 2017. {}",
          "The Lamps of the World", ["Cy Wren"], "Lamp Press", "2017"),
         ("Wren, C. (2018) *The light of the world*. 2nd edn. Quito: Lamp Press. {}",

@@ -179,22 +179,30 @@ class _Reader:
         self._marked = iter([group for wrapper, group in groups if wrapper])
         text = "".join("\0" if wrapper else spans_text(group) for wrapper, group in groups)
         text = self._take_stamp(text)
-        title = reference_title(text)
-        marked = self._marked_title(groups, text, title) if title else None
-        if title and (marked or "\0" not in text[slice(*title)]):
-            before, behind = to_halfwidth(text[: title[0]]), to_halfwidth(text[title[1] :])
-            self._scan(turned_names(before))
-            if marked:
-                next(self._marked)
-                form = "tl" if marked[0].kind == "link" else "t"
-                self._emit(spans_text(marked), form, marked)
-            else:
-                form = "q" if before.endswith(_QUOTES) and not _YEAR.search(before) else "t"
-                self._emit(text[slice(*title)], form, [])
-            text = publication(behind, before=before, is_book=marked is not None)
-        self._scan(without_noise(text))
+        self._scan(without_noise(self._take_reference(text, groups)))
         if self.segments:
             self.segments[-1].tail = self._lead
+
+    def _take_reference(self, text: str, groups: Sequence[_Group]) -> str:
+        """What stands behind the title of a reference, for all else are segments; or all text."""
+        title = reference_title(text)
+        if title is None:
+            return text
+        before, behind = to_halfwidth(text[: title[0]]), to_halfwidth(text[title[1] :])
+        body = text[slice(*title)]
+        marked = self._marked_title(groups, text, title)
+        if marked:
+            self._scan(turned_names(before))
+            next(self._marked)
+            form = "tl" if marked[0].kind == "link" else "t"
+            self._emit(spans_text(marked), form, marked)
+            return publication(behind, before=before, is_book=True)
+        if "\0" in body:  # a link, say
+            return f"{turned_names(before)} {text[title[0] :]}" if body == "\0" else text
+        self._scan(turned_names(before))
+        form = "q" if before.endswith(_QUOTES) and not _YEAR.search(before) else "t"
+        self._emit(body, form, [])
+        return publication(behind, before=before)
 
     def _marked_title(
         self, groups: Sequence[_Group], text: str, title: tuple[int, int]

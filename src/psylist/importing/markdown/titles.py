@@ -69,9 +69,8 @@ def pick_title(sibling: Sibling, grammar: Grammar) -> Title | None:
     best = grammar.titles[0] if grammar.titles else None
     at_best = [*_places(sibling, best.place)] if best else []
     own = next((place for place in at_best if place[3] == best), None)
-    if own and own[2].form == "p":  # names and a title behind them are surer
-        forms = {"t", "q"} if own[2].look.person else {"t"}
-        own = next((place for place in at_best if place[2].form in forms), own)
+    if own and own[2].form == "p":
+        own = next((place for place in at_best if _is_cited(own[2], place[2])), own)
     if own is None and sibling.kind == "row":  # what stands alone in the column, however set
         alone = [place for place in at_best if best and place[3].place == best.place]
         own = alone[0] if len(alone) == 1 and _is_open(alone[0][2]) else None
@@ -115,6 +114,15 @@ def _score(sibling: Sibling, place: _Place, head: int) -> float:
 def _is_open(segment: Segment) -> bool:
     """True for a text that is set off and looks like nothing but a title."""
     return is_title_like(segment) and not (segment.look.kind or segment.look.person)
+
+
+def _is_cited(first: Segment, other: Segment) -> bool:
+    """True for the title of a reference, whatever slot the others have theirs in.
+
+    Behind a name it is in quotes, or a link behind a full stop.
+    """
+    is_linked = "l" in other.form and other.lead.strip() == "." and not is_link_label(other.text)
+    return other.form == "t" or (first.look.person and (other.form == "q" or is_linked))
 
 
 def _is_doubtful(segment: Segment) -> bool:
